@@ -1,0 +1,112 @@
+/* font.h: fonts, shaped words, outlines, subsets. The only module that sees HarfBuzz; outlines come from
+ * stb_truetype, which font_outline.c alone sees.
+ *
+ * The fonts folder holds fonts.tsv, the one table that says which file serves which role (fonts/README.md).
+ * A face is opened when it is first used. Faces, words and glyphs live until fonts_close. */
+#ifndef FONT_H
+#define FONT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "text.h"
+
+struct arena;
+struct diags;
+struct fonts;
+
+/* Which family: rows of fonts.tsv. */
+enum family { FAMILY_SANS, FAMILY_SERIF, FAMILY_MONO, FAMILY_COUNT };
+/* Bits: which of a family's four faces. */
+enum { FACE_REGULAR = 0, FACE_BOLD = 1, FACE_ITALIC = 2, FACE_BOLD_ITALIC = 3 };
+
+/* What shaping depends on. Equal styles and text give the same word. */
+struct font_style {
+    uint8_t family;       /* enum family */
+    uint8_t face;         /* FACE_ bits */
+    uint8_t features;     /* SHAPE_ bits */
+    uint8_t rtl;          /* the run is right-to-left */
+    const char *language; /* BCP 47, interned by the caller (compared by pointer), or NULL */
+};
+
+enum {
+    SHAPE_NO_LIGATURES = 1 << 0, /* code: no liga, clig, calt */
+    SHAPE_TABULAR = 1 << 1,      /* tnum, lnum: figures in columns */
+    SHAPE_OLDSTYLE = 1 << 2,     /* onum */
+    SHAPE_SMALL_CAPS = 1 << 3,   /* smcp, c2sc where the font has them */
+};
+
+struct glyph {
+    uint32_t id;
+    float advance;    /* em, along the line */
+    float dx, dy;     /* em; dy grows downwards */
+    uint32_t cluster; /* offset of its text in the run's text */
+};
+
+/* One font's share of a word. Glyphs stand in visual order, left to right. */
+struct run {
+    const struct face *face;
+    const struct glyph *glyphs;
+    size_t n;
+    struct str text; /* what the glyphs stand for, in reading order */
+    float width;     /* em */
+    bool rtl;
+    bool missing; /* no font has it: glyphs is empty, width is that of a box for the code point */
+};
+
+struct word {
+    const struct run *runs;
+    size_t n;
+    float width; /* em */
+};
+
+/* What a writer needs to describe a face. All in 1/1000 em, y up. */
+struct face_info {
+    const char *name; /* PostScript name */
+    const char *file; /* where it was opened */
+    unsigned upem;
+    double ascent, descent, cap_height, x_height, italic_angle, stem;
+    double bbox[4];
+    bool fixed_pitch, serif, italic, bold;
+    bool cff; /* outlines are CFF: FontFile3 */
+};
+
+/* Opens the table in `folder`. NULL after a diagnostic. The word cache lives in `arena`. */
+struct fonts *fonts_open(struct arena *arena, const char *folder, struct diags *diags);
+void fonts_close(struct fonts *fonts);
+/* Where the fonts are: $RECTO_FONTS, ../fonts or ../share/recto/fonts beside the program, or the
+ * folder that was compiled in; the first with a fonts.tsv. */
+const char *fonts_folder(struct arena *arena);
+
+/* The family's own face; NULL after a diagnostic (fonts_failed is then true). */
+const struct face *font_face(struct fonts *fonts, enum family family, unsigned face);
+/* True after any font could not be opened: nothing should be written. */
+bool fonts_failed(const struct fonts *fonts);
+
+/* The word shaped, from the cache where it was seen before. `text` holds no line break; white space is
+ * shaped as it stands. Never NULL. */
+const struct word *font_shape(struct fonts *fonts, struct font_style style, struct str text);
+
+const struct face_info *face_info(const struct face *face);
+/* A small number that is unique in these fonts, from 0 in order of opening. */
+unsigned face_index(const struct face *face);
+unsigned faces_count(const struct fonts *fonts);
+const struct face *faces_at(const struct fonts *fonts, unsigned index);
+/* The glyph for a code point, 0 if there is none. */
+uint32_t face_glyph(const struct face *face, uint32_t rune);
+/* Advance of a glyph, em. */
+double face_advance(const struct face *face, uint32_t glyph);
+
+/* The font file reduced to the given glyphs; layout tables dropped. With `new_ids` (an array of n, filled in)
+ * glyphs are renumbered; with NULL the ids stay as they are. malloc'ed, for the caller to free;
+ * NULL if HarfBuzz could not. */
+void *face_subset(const struct face *face, const uint32_t *glyphs, size_t n, uint32_t *new_ids, size_t *size);
+
+/* One glyph as a coverage bitmap (0..255) through the linear part of `m` (em, y down, to pixels) with the
+ * origin at m's e, f. *x, *y: where its top left pixel goes. Lives until the next call or fonts_close.
+ * NULL for an empty glyph. */
+const uint8_t *face_bitmap(const struct face *face, uint32_t glyph, const double m[6], int *x, int *y, int *w,
+                           int *h);
+
+#endif

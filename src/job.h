@@ -1,0 +1,88 @@
+/* job.h: what is to be done, resolved. Made once by opts from the command line, the front matter and the
+ * configuration; const for everybody below. Points. Strings live in the run's arena. */
+#ifndef JOB_H
+#define JOB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "impose.h"
+#include "mem.h"
+#include "paper.h"
+#include "text.h"
+
+enum kind {
+    KIND_CARDS,
+    KIND_BOOKLET,
+    KIND_TOPICS,
+    KIND_CHECK,
+    KIND_CALIBRATE,
+    KIND_FORMAT,
+    KIND_EXPORT,
+    KIND_IMPORT,
+    KIND_LIST
+};
+enum marks { MARKS_AUTO, MARKS_CROP, MARKS_GRID, MARKS_NONE };
+enum fit { FIT_SPLIT, FIT_SHRINK, FIT_ERROR };
+enum book_style { STYLE_STUDY, STYLE_QUIZ, STYLE_OVERLEAF };
+
+/* Inclusive; to = SIZE_MAX for "30-". */
+struct range {
+    size_t from, to;
+};
+
+struct job {
+    enum kind kind;
+    enum kind as; /* topics, check: KIND_CARDS or KIND_BOOKLET; else as kind */
+    VEC(const char *) inputs;
+    const char *what; /* list: papers, stocks, ...; export: anki, csv, json */
+
+    const char *output; /* NULL: named from the deck */
+    const char *report, *dump;
+    double dpi; /* of pictures */
+    bool quiet, verbose, strict;
+
+    const char *theme;
+    const char *font, *code_font;
+    const char *language;
+    const char *title, *author;
+    const char *format;          /* NULL: find out */
+    int card_level, topic_level; /* 0: find out */
+    VEC(const char *) topics;    /* --topic: numbers, slugs or titles; none: all */
+    VEC(struct range) cards;     /* none: all */
+    VEC(const char *) tags;
+    bool drop_unanswered;
+    bool links_none;
+
+    struct paper paper;
+    bool paper_given;
+    bool flip_given;
+    enum flip flip;
+    double printable;
+    double bleed;
+
+    struct stock stock;
+    enum layout layout;
+    enum order order;
+    enum marks marks;
+    int start_at;
+    bool turn_back, leitner, box_label, face_up, dummy;
+    int copies;
+    const char *changed_since;
+    VEC(struct range) sheets;
+    enum fit fit;
+    double min_size; /* 0: the theme's */
+    struct matrix front_correction, back_correction;
+
+    double page_w, page_h; /* booklet; 0: half the paper */
+    enum impose impose;
+    int signature;
+    double creep;
+    bool binding_given;
+    enum binding binding;
+    enum book_style style;
+    bool no_cover, no_toc, index, notes, cover_file;
+    int max_pages;
+};
+
+#endif

@@ -1,0 +1,36 @@
+/* make.h: the product makers' common ground. Each output kind is one file with one function of this shape:
+ * deck + job -> prints. main calls them through one table. */
+#ifndef MAKE_H
+#define MAKE_H
+
+#include "deck.h"
+#include "diag.h"
+#include "font.h"
+#include "job.h"
+#include "print.h"
+#include "report.h"
+
+struct make {
+    struct arena *arena;
+    struct diags *diags;
+    struct fonts *fonts;
+    const struct job *job;
+    const struct deck *deck;
+    const size_t *cards; /* the selected cards: indices into deck->cards, rising (select.h) */
+    size_t n_cards;
+};
+
+struct product {
+    VEC(struct print) prints;
+    struct card_fit *fits; /* one a card of the deck, by index; size 0: not laid out */
+    size_t n_cards;        /* cards on the prints */
+    size_t n_parts;        /* with continuations */
+    size_t n_topics;
+};
+
+/* Problems become diagnostics; after a fatal one (diags_fatal) the product must not be written. */
+void cards_make(const struct make *make, struct product *product);
+void booklet_make(const struct make *make, struct product *product);
+void topics_make(const struct make *make, struct product *product);
+
+#endif

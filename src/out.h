@@ -1,0 +1,17 @@
+/* out.h: output appears whole or not at all. The bytes are complete in memory before a file is touched;
+ * they are written beside the target and renamed. Only regular files are replaced; a symbolic link is
+ * followed; devices and pipes are written directly; "-" is standard output. */
+#ifndef OUT_H
+#define OUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct diags;
+
+/* False after a diagnostic (DIAG_CANNOT_WRITE with the system's reason); the target is then unchanged.
+ * Every write, the fsync, the close and the rename are checked. */
+bool out_write(struct arena *arena, const char *name, const void *data, size_t n, struct diags *diags);
+
+#endif

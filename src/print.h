@@ -1,0 +1,64 @@
+/* print.h: sheets ready to be written. A print is one output file: a list of sheets, each with a front and
+ * perhaps a back; a side is a list of places (a page at a position) and a page of marks.
+ *
+ * Everything lives in the arena. Rectangles are before any correction for the printer. */
+#ifndef PRINT_H
+#define PRINT_H
+
+#include "geom.h"
+#include "mem.h"
+#include "page.h"
+#include "text.h"
+
+enum face_kind { FACE_QUESTION, FACE_ANSWER, FACE_PAGE };
+
+struct place {
+    const struct page *page; /* NULL: an empty place (a blank page) */
+    struct rect trim;        /* on the sheet's side; w and h as seen, after the turn */
+    int turn;                /* clockwise quarter turns */
+    enum face_kind face;
+    size_t card;  /* card number; booklets: 0 */
+    size_t part;  /* from 1 */
+    size_t folio; /* booklets: page number in reading order, from 1; cards: 0 */
+};
+
+struct side {
+    VEC(struct place) places;
+    struct page *marks;       /* crop marks, rulers, slug; NULL: none */
+    struct matrix correction; /* of this printer; identity mostly */
+};
+
+struct sheet {
+    struct side front, back;
+    bool has_back;
+};
+
+struct outline {
+    int level; /* from 0 */
+    struct str title;
+    int dest;
+};
+
+enum duplex { DUPLEX_NONE, DUPLEX_SIMPLEX, DUPLEX_LONG, DUPLEX_SHORT };
+
+struct print {
+    struct str file;  /* the output's name; "-": standard output */
+    const char *kind; /* "cards", "booklet" */
+    struct str title, author, language;
+    double w, h;       /* of the sheet */
+    struct rect trim;  /* TrimBox; w = 0: the whole sheet */
+    struct rect bleed; /* BleedBox; w = 0: as trim */
+    enum duplex duplex;
+    bool two_up_right; /* page layout hint */
+    VEC(struct sheet) sheets;
+    VEC(struct outline) outlines;
+    VEC(struct str) labels; /* page labels, one a side; none: 1, 2, 3 */
+    double printable;       /* the printer's dead margin, points */
+    struct str how;         /* how to print and cut it, in words */
+};
+
+/* Number of sides that are drawn, and the i-th of them (from 0): fronts and backs in turn. */
+size_t print_sides(const struct print *print);
+const struct side *print_side(const struct print *print, size_t index, size_t *sheet, bool *back);
+
+#endif
