@@ -55,6 +55,10 @@ struct run {
     bool missing; /* no font has it: glyphs is empty, width is that of a box for the code point */
 };
 
+/* Size of the hex digits in the box that stands for a missing character, em (page_missing draws it). */
+#define MISSING_DIGIT 0.42
+
+/* Runs stand in visual order too. */
 struct word {
     const struct run *runs;
     size_t n;
@@ -67,12 +71,15 @@ struct face_info {
     const char *file; /* where it was opened */
     unsigned upem;
     double ascent, descent, cap_height, x_height, italic_angle, stem;
-    double bbox[4];
+    double underline_y, underline_size; /* centre and thickness; y up: below the baseline is negative */
+    double strike_y, strike_size;
+    double bbox[4]; /* left, bottom, right, top */
     bool fixed_pitch, serif, italic, bold;
     bool cff; /* outlines are CFF: FontFile3 */
 };
 
-/* Opens the table in `folder`. NULL after a diagnostic. The word cache lives in `arena`. */
+/* Opens the table in `folder`. NULL after a diagnostic. Faces and words have an arena of their own, so trial
+ * layouts may reset theirs. */
 struct fonts *fonts_open(struct arena *arena, const char *folder, struct diags *diags);
 void fonts_close(struct fonts *fonts);
 /* Where the fonts are: $RECTO_FONTS, ../fonts or ../share/recto/fonts beside the program, or the

@@ -15,6 +15,8 @@
 #include "text.h"
 
 struct run;
+struct word;
+struct fonts;
 struct image;
 
 /* A colour. Gray and K stay what they are (never four-colour black). Components 0..255; for gray, 0 is black. */
@@ -90,6 +92,12 @@ struct page {
 struct page *page_new(struct arena *arena, double w, double h);
 void page_run(struct arena *arena, struct page *page, const struct run *run, double x, double y, double size,
               struct ink ink, unsigned flags);
+/* A run that is `missing`: its text, for extraction, and a small frame with the code point in hex digits. */
+void page_missing(struct arena *arena, struct page *page, struct fonts *fonts, const struct run *run,
+                  double x, double y, double size, struct ink ink, unsigned flags);
+/* All runs of a word from x on, missing ones as page_missing does. Returns where the word ends. */
+double page_word(struct arena *arena, struct page *page, struct fonts *fonts, const struct word *word,
+                 double x, double y, double size, struct ink ink, unsigned flags);
 void page_box(struct arena *arena, struct page *page, struct rect r, double radius, struct ink ink,
               unsigned flags);
 void page_frame(struct arena *arena, struct page *page, struct rect r, double radius, double width,

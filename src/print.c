@@ -1,0 +1,25 @@
+#include "print.h"
+
+size_t print_sides(const struct print *print)
+{
+    size_t n = print->sheets.n;
+
+    for (size_t i = 0; i < print->sheets.n; i++) n += print->sheets.v[i].has_back;
+    return n;
+}
+
+const struct side *print_side(const struct print *print, size_t index, size_t *sheet, bool *back)
+{
+    for (size_t i = 0; i < print->sheets.n; i++) {
+        const struct sheet *s = &print->sheets.v[i];
+        size_t sides = s->has_back ? 2 : 1;
+
+        if (index < sides) {
+            if (sheet) *sheet = i;
+            if (back) *back = index == 1;
+            return index == 1 ? &s->back : &s->front;
+        }
+        index -= sides;
+    }
+    return NULL;
+}
