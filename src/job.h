@@ -30,11 +30,19 @@ enum book_style { STYLE_STUDY, STYLE_QUIZ, STYLE_OVERLEAF };
 struct range {
     size_t from, to;
 };
+struct ranges {
+    struct range *v;
+    size_t n, cap;
+};
+struct texts {
+    const char **v;
+    size_t n, cap;
+};
 
 struct job {
     enum kind kind;
     enum kind as; /* topics, check: KIND_CARDS or KIND_BOOKLET; else as kind */
-    VEC(const char *) inputs;
+    struct texts inputs;
     const char *what; /* list: papers, stocks, ...; export: anki, csv, json */
 
     const char *output; /* NULL: named from the deck */
@@ -48,9 +56,9 @@ struct job {
     const char *title, *author;
     const char *format;          /* NULL: find out */
     int card_level, topic_level; /* 0: find out */
-    VEC(const char *) topics;    /* --topic: numbers, slugs or titles; none: all */
-    VEC(struct range) cards;     /* none: all */
-    VEC(const char *) tags;
+    struct texts topics;         /* --topic: numbers, slugs or titles; none: all */
+    struct ranges cards;         /* none: all */
+    struct texts tags;
     bool drop_unanswered;
     bool links_none;
 
@@ -61,7 +69,9 @@ struct job {
     double printable;
     double bleed;
 
-    struct stock stock;
+    struct stock stock;    /* cards: resolved, from --stock, --card or the paper */
+    double card_w, card_h; /* --card; 0: the stock's */
+    double gap, margin;    /* for --card */
     enum layout layout;
     enum order order;
     enum marks marks;
@@ -69,9 +79,12 @@ struct job {
     bool turn_back, leitner, box_label, face_up, dummy;
     int copies;
     const char *changed_since;
-    VEC(struct range) sheets;
+    struct ranges sheets;
     enum fit fit;
     double min_size; /* 0: the theme's */
+    const char *printer;
+    double front_shift[2], front_turn; /* as given; the matrices below are what they come to */
+    double back_shift[2], back_turn, back_scale[2];
     struct matrix front_correction, back_correction;
 
     double page_w, page_h; /* booklet; 0: half the paper */

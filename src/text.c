@@ -282,6 +282,24 @@ size_t text_distance(const char *a, const char *b)
     return row[nb];
 }
 
+const char *text_nearest(const char *word, const char *const *names, size_t n)
+{
+    const char *nearest = NULL;
+    size_t least = SIZE_MAX;
+
+    for (size_t i = 0; i < n; i++) {
+        size_t shorter = strlen(word) < strlen(names[i]) ? strlen(word) : strlen(names[i]);
+        size_t distance = text_distance(word, names[i]);
+
+        if (shorter >= 2 && distance > 1 && !strncmp(word, names[i], shorter)) distance = 1;
+        if (distance < least) {
+            least = distance;
+            nearest = names[i];
+        }
+    }
+    return nearest;
+}
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';

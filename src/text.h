@@ -66,6 +66,9 @@ uint64_t hash_bytes(uint64_t hash, const void *data, size_t n);
 
 /* Edit distance (Levenshtein) of two short words, for "did you mean". */
 size_t text_distance(const char *a, const char *b);
+/* The name that is most like the word; one that begins with the word, or the word with it, is liked best.
+ * NULL if there are no names. */
+const char *text_nearest(const char *word, const char *const *names, size_t n);
 
 /* Compares as people sort file names: runs of digits by value, so that "2-x" < "10-x". */
 int text_natural_cmp(const char *a, const char *b);
