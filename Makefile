@@ -73,16 +73,116 @@ $(BUILD)/.objects: FORCE
 	@mkdir -p $(@D)
 	@echo '$(LIB_OBJ)' | cmp -s - $@ || echo '$(LIB_OBJ)' >$@
 
+##@ Using it
+demo: ## install what is missing, build, and print every deck of content/ into output/
+	@.ci/needs build fonts
+	@$(MAKE) demo-decks
+demo-decks: all
+	@for deck in $(DECKS_OWN); do for kind in cards booklet topics; do \
+	    $(RUN) $$kind -o output/ "$$deck" || exit; done; done
+	@echo "recto: card sheets, booklets and topic PDFs are in output/"
+
+install: all ## into $(DESTDIR)$(PREFIX): program, manual page, fonts, documents
+	@rm -f $(BUILD)/installed/$(FONTS_FILE).o
+	@$(MAKE) $(BUILD)/installed/recto
+	install -d $(DESTDIR)$(PREFIX)/bin $(MAN1) $(SHARE)/fonts $(DOC)
+	install $(BUILD)/installed/recto $(DESTDIR)$(PREFIX)/bin/recto
+	install -m 644 src/recto.1 $(MAN1)/recto.1
+	fonts/fill --copy $(SHARE)/fonts
+	install -m 644 README.md CHANGELOG.md LICENSE $(DOC)
+	install -m 644 content/README.md $(DOC)/deck-format.md
+
+uninstall: ## take away what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/recto $(MAN1)/recto.1
+	rm -rf $(SHARE) $(DOC)
+
+dist: ## recto-VERSION.tar.gz of the last commit
+	@git archive --prefix=recto-$(VERSION)/ HEAD | gzip -n >recto-$(VERSION).tar.gz
+	@echo recto-$(VERSION).tar.gz
+
 fonts: ## fill fonts/ from the installed packages
 	$(Q)fonts/fill
 
--include $(wildcard $(BUILD)/*.d $(BUILD)/unit/*.d $(BUILD)/tests/*/*.d)
+gallery: all ## renew the pictures in output/gallery/ that README.md shows
+	@RECTO=$(abspath $(BUILD))/recto tests/gallery/make output/gallery
+
+##@ Testing
+check: ## install what is missing, build, and run all tests
+	@.ci/needs build fonts test
+	@$(MAKE) tests
+	@$(MAKE) BUILD=$(BUILD)/asan CFLAGS='$(ASAN)' tests
+	@tests/run --build $(abspath $(BUILD)) $(SUITES)
+
+asan: ## the tests under the address and undefined-behaviour sanitizers
+	@.ci/needs build fonts test
+	@$(MAKE) BUILD=$(BUILD)/asan CFLAGS='$(ASAN)' tests
+	@tests/run --build $(abspath $(BUILD))/asan --sanitized $(SUITES)
+
+# Everything that the suites run.
+tests: all $(UNITS) $(HELPERS) $(REPLAYS)
+
+check-decks: ## check a folder of decks: make check-decks DECKS=folder
+	@.ci/needs build fonts test
+	@$(MAKE) all
+	@RECTO=$(abspath $(BUILD))/recto tests/print/decks $(DECKS)
+
+golden-bless: all ## accept the present display lists as right: look at the diff before you commit
+	@RECTO=$(abspath $(BUILD))/recto tests/golden/run --bless
+
+distcheck: dist ## the archive unpacks, builds, and installs
+	@rm -rf $(BUILD)/dist && mkdir -p $(BUILD)/dist && tar -xzf recto-$(VERSION).tar.gz -C $(BUILD)/dist
+	@$(MAKE) -C $(BUILD)/dist/recto-$(VERSION) BUILD=build install DESTDIR=$(abspath $(BUILD))/dist/root PREFIX=/usr
+	@$(abspath $(BUILD))/dist/root/usr/bin/recto --version
+
+lint: ## formatting, static analysis, shell scripts, manual page
+	@.ci/needs build lint
+	@CFLAGS='$(filter-out -O% -g,$(ALL_CFLAGS))' .ci/lint
+
+fmt: ## format the C sources
+	@.ci/needs lint
+	clang-format -i src/*.[ch] $(wildcard tests/*/*.[ch])
+
+fuzz: ## fuzz the readers with libFuzzer for SECONDS (60) each
+	@.ci/needs build fuzz
+	@for name in $(FUZZERS); do $(MAKE) BUILD=build-fuzz CC=clang CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined' build-fuzz/$$name && \
+	    mkdir -p build-fuzz/found && build-fuzz/$$name -max_total_time=$(SECONDS) -timeout=10 -artifact_prefix=build-fuzz/ build-fuzz/found tests/fuzz/corpus || exit; done
+
+build-fuzz/fuzz_%: tests/fuzz/fuzz_%.c build-fuzz/librecto.a
+	$(call say,FUZZ,$<)
+	$(Q)$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -Isrc -o $@ $< build-fuzz/librecto.a $(LIBS)
+
+bench: ## time and memory of the program (DECK=deck.md FLOOR=floor.c)
+	@.ci/needs build fonts bench
+	@$(MAKE) all
+	@RECTO=$(abspath $(BUILD))/recto tests/bench/run $(if $(FLOOR),--floor '$(FLOOR)') $(if $(DECK),'$(DECK)')
+
+##@ Housekeeping
+needs: ## install everything that building, testing and linting need
+	@.ci/needs build fonts test lint fuzz bench
 
 clean: ## remove what was built
-	rm -rf build build-asan build-fuzz $(BUILD)
+	rm -rf build build-fuzz $(BUILD)
 
 help: ## this list
-	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' Makefile
+
+ASAN = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+SECONDS = 60
+DECKS_OWN = $(filter-out content/README.md,$(sort $(wildcard content/*.md)))
+RUN = RECTO_FONTS=$(CURDIR)/fonts $(BUILD)/recto
+VERSION = $(shell sed -n 's/^.define RECTO_VERSION "\(.*\)"/\1/p' src/version.h)
+MAN1 = $(DESTDIR)$(PREFIX)/share/man/man1
+SHARE = $(DESTDIR)$(PREFIX)/share/recto
+DOC = $(DESTDIR)$(PREFIX)/share/doc/recto
+
+# The installed program has the installed fonts' folder compiled in; all else is the same.
+$(BUILD)/installed/recto: $(BUILD)/main.o $(BUILD)/librecto.a
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -DRECTO_FONTS_DIR='"$(PREFIX)/share/recto/fonts"' -c -o $(BUILD)/installed/$(FONTS_FILE).o src/$(FONTS_FILE).c
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(BUILD)/main.o $(BUILD)/installed/$(FONTS_FILE).o $(BUILD)/librecto.a $(LIBS)
+
+-include $(wildcard $(BUILD)/*.d $(BUILD)/unit/*.d $(BUILD)/tests/*/*.d)
 
 FORCE:
-.PHONY: all fonts clean help FORCE
+.PHONY: all demo demo-decks install uninstall dist fonts gallery check asan tests check-decks golden-bless distcheck \
+    lint fmt fuzz bench needs clean help FORCE
