@@ -1,6 +1,13 @@
 /* impose.h: pages onto sheets. Pure arithmetic over rectangles and numbers; it knows nothing of text.
  *
- * The formulas are those of src/README.md, "Imposition". Points; sheets live in the arena of the caller. */
+ * Everything stands on one idea, the leaf: a piece of paper that ends up as one card, or as one leaf of the
+ * booklet, with a rectangle on the front of its sheet and the mirror of that rectangle on the back. A scheme
+ * only says which leaf lies where; the back follows from the front by impose_mirror, about the sheet's
+ * centre and never about the grid's, so that asymmetric stock and partly filled sheets register too.
+ *
+ * The formulas are those of src/README.md, "Imposition". Points; sheets live in the arena of the caller.
+ * Nothing here fails: what the caller must refuse with a diagnostic (fold on perforated stock, creep that
+ * eats the margin, too many pages for a mini booklet) has a function that tells. */
 #ifndef IMPOSE_H
 #define IMPOSE_H
 
@@ -16,7 +23,18 @@ enum order { ORDER_SHEET, ORDER_STACK };
 enum binding { BIND_LEFT, BIND_RIGHT };
 enum impose { IMPOSE_SADDLE, IMPOSE_PERFECT, IMPOSE_MINI, IMPOSE_NONE };
 
-/* One physical card: a card or one part of a continued card. */
+/* True if a flip turns the sheet about its vertical axis: the long edge of a portrait sheet, the short edge
+ * of a landscape one. The back is then upright; else it stands on its head. */
+bool impose_axis_vertical(double sheet_w, double sheet_h, enum flip flip);
+/* Where a rectangle of the front lies on the back when a sheet is flipped; *turn gains the quarter turns. */
+struct rect impose_mirror(struct rect front, double sheet_w, double sheet_h, enum flip flip, int *turn);
+
+/* Appends an empty sheet, without a back, numbered in order; both corrections are the identity. */
+struct sheet *impose_sheet(struct arena *arena, struct print *print);
+
+/* ---- cards ---- */
+
+/* One physical card: a card or one part of a continued card. Parts follow each other. */
 struct slot {
     const struct page *front, *back;
     size_t card, part;
@@ -27,10 +45,47 @@ struct card_plan {
     enum flip flip;
     enum layout layout;
     enum order order;
-    int start_at;   /* from 1 */
+    int start_at;   /* from 1 to the number of cells; others are taken as the nearest */
     bool turn_back; /* backs on their heads: the product, not the printer */
     bool face_up;   /* layout backs: the output tray */
 };
+
+/* How a cell is divided. A duplex cell is one card; a fold cell holds both faces, which meet at the fold. */
+enum cell_fold { CELL_FLAT, CELL_SIDE_BY_SIDE, CELL_HEAD_TO_HEAD };
+
+/* The cells of a sheet in reading order, as the plan's layout needs them. */
+struct card_grid {
+    double sheet_w, sheet_h;
+    double card_w, card_h, cell_w, cell_h;
+    int columns, rows;
+    double left, top, pitch_x, pitch_y;
+    enum cell_fold fold;
+};
+
+/* The grid of a plan. Flat layouts take the stock's own; a fold layout gets the most cells of two cards side
+ * by side or head to head (side by side on a tie), with the stock's gaps and margin. False if the layout
+ * cannot be had: fold on perforated stock, or no room for a double card. */
+bool impose_grid(const struct card_plan *plan, struct card_grid *grid);
+struct rect impose_cell(const struct card_grid *grid, int cell);
+/* Sheets that n slots take. */
+size_t impose_card_sheets(const struct card_plan *plan, size_t n);
+
+/* Appends the sheets to print->sheets and sets print's w, h and duplex. The i-th place of a back belongs to
+ * the i-th place of its front. Layout fold: both faces of a slot follow each other on the front. Layout
+ * backs: sheets with back_only, in the order in which the printer takes them. Appends nothing where
+ * impose_grid refuses. */
+void impose_cards(struct arena *arena, const struct card_plan *plan, const struct slot *slots, size_t n,
+                  struct print *print);
+/* The slots `copies` times over, deck after deck; *n becomes their number. */
+const struct slot *impose_copies(struct arena *arena, const struct slot *slots, size_t *n, int copies);
+
+/* Checks a plan of cards: each slot once, each front matched by its back under the flip within 0.001 pt,
+ * no two places overlapping, all inside the sheet. NULL, or what is wrong. To be called before sheets are
+ * taken away. */
+const char *impose_check_cards(struct arena *arena, const struct card_plan *plan, const struct slot *slots,
+                               size_t n, const struct print *print);
+
+/* ---- booklets ---- */
 
 struct booklet_plan {
     double sheet_w, sheet_h; /* landscape for two pages side by side: as the sheet is fed and seen */
@@ -42,19 +97,43 @@ struct booklet_plan {
     double creep;  /* caliper of the paper */
 };
 
-/* Where a rectangle of the front lies on the back when a sheet is flipped; *turn gains the quarter turns. */
-struct rect impose_mirror(struct rect front, double sheet_w, double sheet_h, enum flip flip, int *turn);
+enum { IMPOSE_MINI_PAGES = 8 };
 
-/* Appends the sheets to print->sheets. */
-void impose_cards(struct arena *arena, const struct card_plan *plan, const struct slot *slots, size_t n,
-                  struct print *print);
-/* pages[0..n-1] in reading order; NULL pages and padding become blank places. */
+/* What a plan comes to for n pages. A folded sheet is a piece of paper with two pages a side; a sheet as
+ * printed holds one of them or, where smaller pages leave room (A6 on A4), several: the strips. */
+struct booklet_facts {
+    size_t pages;      /* with the blank ones at the end */
+    size_t sheets;     /* as printed */
+    size_t folded;     /* saddle: folded sheets after the cut; else 0 */
+    size_t signatures; /* saddle */
+    size_t signature;  /* saddle: folded sheets in each but perhaps the last, which is as short as can be */
+    int columns, rows; /* of strips (saddle), of pages (others) on a sheet */
+    double creep;      /* the largest shift towards the spine: must stay below the inner margin */
+};
+struct booklet_facts impose_booklet_facts(const struct booklet_plan *plan, size_t n);
+/* Saddle: the folded sheet in a strip of a printed sheet (both from 0), counted from the first signature's
+ * outermost on; facts->folded or more: there is none. */
+size_t impose_folded(const struct booklet_facts *facts, size_t sheet, size_t strip);
+
+/* The way the sheet is fed: portrait or landscape, whichever holds more (landscape on a tie). False if the
+ * page, or for saddle the pair of pages, does not fit. */
+bool impose_booklet_sheet(double paper_w, double paper_h, double page_w, double page_h, enum impose impose,
+                          double *sheet_w, double *sheet_h);
+/* The finished page that a paper gives by itself: half of it, an eighth (mini), all of it (none). */
+void impose_booklet_page(double paper_w, double paper_h, enum impose impose, double *page_w, double *page_h);
+
+/* pages[0..n-1] in reading order; NULL pages and padding become blank places. Sets print's w, h, duplex. */
 void impose_booklet(struct arena *arena, const struct booklet_plan *plan, const struct page *const *pages,
                     size_t n, struct print *print);
 
-/* Checks a plan of cards: each slot once, each front matched by its back under the flip within 0.001 pt,
- * no two places overlapping, all inside the sheet. NULL, or what is wrong. */
-const char *impose_check_cards(struct arena *arena, const struct card_plan *plan, size_t n,
-                               const struct print *print);
+/* ---- both ---- */
+
+/* Inclusive; to = SIZE_MAX for "30-". */
+struct range {
+    size_t from, to;
+};
+
+/* Keeps the sheets whose number lies in one of the ranges (none: keeps all). */
+void impose_keep_sheets(struct print *print, const struct range *ranges, size_t n);
 
 #endif

@@ -26,10 +26,7 @@ enum marks { MARKS_AUTO, MARKS_CROP, MARKS_GRID, MARKS_NONE };
 enum fit { FIT_SPLIT, FIT_SHRINK, FIT_ERROR };
 enum book_style { STYLE_STUDY, STYLE_QUIZ, STYLE_OVERLEAF };
 
-/* Inclusive; to = SIZE_MAX for "30-". */
-struct range {
-    size_t from, to;
-};
+/* struct range is impose.h's. */
 struct ranges {
     struct range *v;
     size_t n, cap;

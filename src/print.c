@@ -4,7 +4,8 @@ size_t print_sides(const struct print *print)
 {
     size_t n = print->sheets.n;
 
-    for (size_t i = 0; i < print->sheets.n; i++) n += print->sheets.v[i].has_back;
+    for (size_t i = 0; i < print->sheets.n; i++)
+        n += print->sheets.v[i].has_back && !print->sheets.v[i].back_only;
     return n;
 }
 
@@ -12,12 +13,13 @@ const struct side *print_side(const struct print *print, size_t index, size_t *s
 {
     for (size_t i = 0; i < print->sheets.n; i++) {
         const struct sheet *s = &print->sheets.v[i];
-        size_t sides = s->has_back ? 2 : 1;
+        size_t sides = s->has_back && !s->back_only ? 2 : 1;
 
         if (index < sides) {
+            bool is_back = index == 1 || s->back_only;
             if (sheet) *sheet = i;
-            if (back) *back = index == 1;
-            return index == 1 ? &s->back : &s->front;
+            if (back) *back = is_back;
+            return is_back ? &s->back : &s->front;
         }
         index -= sides;
     }

@@ -31,6 +31,8 @@ struct side {
 struct sheet {
     struct side front, back;
     bool has_back;
+    bool back_only; /* the front is not drawn: it was printed before (layout backs) */
+    size_t number;  /* from 1, kept when sheets are left out or reordered; 0: its place in the list */
 };
 
 struct outline {
