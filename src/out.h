@@ -11,7 +11,9 @@ struct arena;
 struct diags;
 
 /* False after a diagnostic (DIAG_CANNOT_WRITE with the system's reason); the target is then unchanged.
- * Every write, the fsync, the close and the rename are checked. */
+ * Every write, the fsync, the close and the rename are checked. A file that is replaced keeps its
+ * permissions, and one that may not be written is not replaced. A reader that hangs up and a limit on the
+ * size of files are such reasons too, not the end of the program. */
 bool out_write(struct arena *arena, const char *name, const void *data, size_t n, struct diags *diags);
 
 #endif

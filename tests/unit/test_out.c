@@ -1,0 +1,287 @@
+/* out.c against a real file system: each test works in a folder of its own. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "diag.h"
+#include "out.h"
+#include "unit.h"
+
+static char folder[256];
+
+static const char *in_folder(const char *name)
+{
+    return arena_printf(unit_arena(), "%s/%s", folder, name);
+}
+
+static void folder_make(void)
+{
+    const char *tmp = getenv("TMPDIR");
+
+    snprintf(folder, sizeof folder, "%s/recto-out-XXXXXX", tmp ? tmp : "/tmp");
+    if (!mkdtemp(folder)) folder[0] = '\0';
+}
+
+static int folder_count(void)
+{
+    DIR *dir = opendir(folder);
+    int n = 0;
+
+    if (!dir) return -1;
+    for (struct dirent *e; (e = readdir(dir));) n += strcmp(e->d_name, ".") && strcmp(e->d_name, "..");
+    closedir(dir);
+    return n;
+}
+
+static void folder_drop(void)
+{
+    DIR *dir = opendir(folder);
+
+    if (!dir) return;
+    for (struct dirent *e; (e = readdir(dir));) unlink(in_folder(e->d_name));
+    closedir(dir);
+    rmdir(folder);
+}
+
+static struct str slurp(const char *name)
+{
+    static char text[4096];
+    FILE *f = fopen(name, "rb");
+    size_t n = f ? fread(text, 1, sizeof text, f) : 0;
+
+    if (f) fclose(f);
+    return (struct str){text, n};
+}
+
+static void spill(const char *name, const char *text)
+{
+    FILE *f = fopen(name, "wb");
+
+    if (!f) return;
+    fputs(text, f);
+    fclose(f);
+}
+
+static mode_t mode_of(const char *name)
+{
+    struct stat st;
+
+    return stat(name, &st) ? 0 : st.st_mode & 07777;
+}
+
+/* Writes `text` and gives the diagnostic, or "" if there was none. */
+static const char *put(const char *name, const char *text)
+{
+    struct diags *diags = diags_new(unit_arena());
+    bool ok = out_write(unit_arena(), name, text, strlen(text), diags);
+
+    CHECK(ok == (diags->list.n == 0));
+    if (ok) return "";
+    CHECK_EQ_INT(diags->list.v[0].id, DIAG_CANNOT_WRITE);
+    CHECK_EQ_INT(diags_status(diags, false), 3);
+    return diags->list.v[0].text;
+}
+
+TEST(a_new_file_obeys_the_umask)
+{
+    mode_t old = umask(027);
+
+    folder_make();
+    CHECK_STR(put(in_folder("a"), "one"), "");
+    CHECK_STR(slurp(in_folder("a")), "one");
+    CHECK_EQ_INT(mode_of(in_folder("a")), 0640);
+    CHECK_EQ_INT(folder_count(), 1);
+    umask(old);
+    folder_drop();
+}
+
+TEST(an_old_file_is_replaced_and_keeps_its_mode)
+{
+    struct stat before, after;
+
+    folder_make();
+    spill(in_folder("a"), "an old and longer text");
+    chmod(in_folder("a"), 0604);
+    REQUIRE(stat(in_folder("a"), &before) == 0);
+    CHECK_STR(put(in_folder("a"), "new"), "");
+    REQUIRE(stat(in_folder("a"), &after) == 0);
+    CHECK_STR(slurp(in_folder("a")), "new");
+    CHECK_EQ_INT(mode_of(in_folder("a")), 0604);
+    CHECK(before.st_ino != after.st_ino); /* a new file that was renamed, not the old one overwritten */
+    CHECK_EQ_INT(folder_count(), 1);
+    folder_drop();
+}
+
+TEST(a_link_is_followed_and_stays)
+{
+    struct stat st;
+
+    folder_make();
+    spill(in_folder("real"), "old");
+    REQUIRE(symlink("middle", in_folder("link")) == 0);
+    REQUIRE(symlink(in_folder("real"), in_folder("middle")) == 0);
+    CHECK_STR(put(in_folder("link"), "new"), "");
+    CHECK_STR(slurp(in_folder("real")), "new");
+    CHECK(lstat(in_folder("link"), &st) == 0 && S_ISLNK(st.st_mode));
+    CHECK(lstat(in_folder("middle"), &st) == 0 && S_ISLNK(st.st_mode));
+    CHECK_EQ_INT(folder_count(), 3);
+    folder_drop();
+}
+
+TEST(a_link_to_nothing_makes_its_target)
+{
+    folder_make();
+    REQUIRE(symlink("fresh", in_folder("link")) == 0);
+    CHECK_STR(put(in_folder("link"), "new"), "");
+    CHECK_STR(slurp(in_folder("fresh")), "new");
+    folder_drop();
+}
+
+TEST(links_in_a_ring_are_refused)
+{
+    folder_make();
+    REQUIRE(symlink("b", in_folder("a")) == 0);
+    REQUIRE(symlink("a", in_folder("b")) == 0);
+    CHECK_CONTAINS(put(in_folder("a"), "x"), strerror(ELOOP));
+    folder_drop();
+}
+
+TEST(a_full_device_is_said)
+{
+    const char *text;
+
+    if (access("/dev/full", W_OK) != 0) SKIP("no /dev/full");
+    text = put("/dev/full", "x");
+    CHECK_CONTAINS(text, "/dev/full");
+    CHECK_CONTAINS(text, strerror(ENOSPC));
+    CHECK_STR(put("/dev/null", "x"), "");
+}
+
+TEST(a_folder_and_a_missing_folder_are_said)
+{
+    folder_make();
+    CHECK_CONTAINS(put(folder, "x"), strerror(EISDIR));
+    CHECK_CONTAINS(put(in_folder("no/file"), "x"), strerror(ENOENT));
+    spill(in_folder("file"), "x");
+    CHECK_CONTAINS(put(in_folder("file/below"), "x"), strerror(ENOTDIR));
+    folder_drop();
+}
+
+TEST(what_may_not_be_written_stays)
+{
+    const uid_t nobody = 65534;
+    bool root = geteuid() == 0;
+
+    folder_make();
+    if (root)
+        REQUIRE(chown(folder, nobody, nobody) == 0 && seteuid(nobody) == 0); /* root may write everywhere */
+    spill(in_folder("a"), "old");
+    chmod(in_folder("a"), 0444);
+    CHECK_CONTAINS(put(in_folder("a"), "new"), strerror(EACCES));
+    CHECK_STR(slurp(in_folder("a")), "old");
+    chmod(in_folder("a"), 0644);
+    chmod(folder, 0555);
+    CHECK_CONTAINS(put(in_folder("a"), "new"), strerror(EACCES));
+    CHECK_CONTAINS(put(in_folder("b"), "new"), strerror(EACCES));
+    CHECK_STR(slurp(in_folder("a")), "old");
+    chmod(folder, 0755);
+    folder_drop();
+    if (root) CHECK(seteuid(0) == 0);
+}
+
+TEST(a_limit_on_files_leaves_the_old_one)
+{
+    static char large[65536];
+    struct rlimit old, small;
+
+    folder_make();
+    memset(large, 'x', sizeof large - 1);
+    spill(in_folder("a"), "old");
+    REQUIRE(getrlimit(RLIMIT_FSIZE, &old) == 0);
+    small = old;
+    small.rlim_cur = 4096;
+    REQUIRE(setrlimit(RLIMIT_FSIZE, &small) == 0);
+    CHECK_CONTAINS(put(in_folder("a"), large), strerror(EFBIG));
+    setrlimit(RLIMIT_FSIZE, &old);
+    CHECK_STR(slurp(in_folder("a")), "old");
+    CHECK_EQ_INT(folder_count(), 1);
+    folder_drop();
+}
+
+static void *reader(void *from)
+{
+    static char text[300000];
+    static size_t n;
+    int fd = *(int *)from;
+
+    n = 0;
+    for (ssize_t got; (got = read(fd, text + n, sizeof text - n)) > 0;) n += (size_t)got;
+    close(fd);
+    return &n;
+}
+
+TEST(a_pipe_takes_all_of_it)
+{
+    static char large[200000];
+    int ends[2];
+    pthread_t thread;
+    void *n;
+
+    memset(large, 'x', sizeof large - 1);
+    REQUIRE(pipe(ends) == 0);
+    REQUIRE(pthread_create(&thread, NULL, reader, &ends[0]) == 0);
+    CHECK_STR(put(arena_printf(unit_arena(), "/dev/fd/%d", ends[1]), large), "");
+    close(ends[1]);
+    pthread_join(thread, &n);
+    CHECK_EQ_INT(*(size_t *)n, sizeof large - 1);
+}
+
+TEST(a_reader_that_hangs_up_is_said)
+{
+    int ends[2];
+
+    REQUIRE(pipe(ends) == 0);
+    close(ends[0]);
+    CHECK_CONTAINS(put(arena_printf(unit_arena(), "/proc/self/fd/%d", ends[1]), "x"), strerror(EPIPE));
+    close(ends[1]);
+}
+
+TEST(a_descriptor_keeps_its_position)
+{
+    int fd;
+
+    folder_make();
+    fd = open(in_folder("log"), O_WRONLY | O_CREAT, 0644);
+    REQUIRE(fd >= 0);
+    CHECK_EQ_INT(write(fd, "before ", 7), 7);
+    CHECK_STR(put(arena_printf(unit_arena(), "/dev/fd/%d", fd), "after"), "");
+    close(fd);
+    CHECK_STR(slurp(in_folder("log")), "before after");
+    folder_drop();
+}
+
+TEST(standard_output_is_written_directly)
+{
+    int saved, fd;
+
+    folder_make();
+    fd = open(in_folder("log"), O_WRONLY | O_CREAT, 0644);
+    fflush(stdout);
+    saved = dup(STDOUT_FILENO);
+    REQUIRE(fd >= 0 && saved >= 0 && dup2(fd, STDOUT_FILENO) >= 0);
+    CHECK_STR(put("-", "one "), "");
+    CHECK_STR(put("/dev/stdout", "two"), "");
+    dup2(saved, STDOUT_FILENO);
+    close(saved);
+    close(fd);
+    CHECK_STR(slurp(in_folder("log")), "one two");
+    folder_drop();
+}
