@@ -54,7 +54,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_LINE_SPLIT, "line-split", LEVEL_WARNING, SORT_DECK,                                               \
       "a word is wider than the line and is broken")                                                         \
     X(DIAG_NO_GLYPH, "no-glyph", LEVEL_WARNING, SORT_DECK, "no font has the character U+%04X")               \
-    X(DIAG_TABLE_TEXT, "table", LEVEL_NOTE, SORT_DECK, "the table is shown as text")                         \
+    X(DIAG_TABLE_STACKED, "table", LEVEL_NOTE, SORT_DECK, "the table is too wide and is set as a list")          \
     X(DIAG_IMAGE_TEXT, "image", LEVEL_NOTE, SORT_DECK, "the image is shown as its text: %s")                 \
     X(DIAG_NO_ROOM, "no-room", LEVEL_NOTE, SORT_DECK, "no room on the sheet for %s: left out")
 

@@ -1,0 +1,23 @@
+/* breaks.h: where a line may end. Unicode line breaking (UAX #14) by ICU, the only module that sees it; text of
+ * letters, digits and the common European punctuation takes a short path with the same result and no ICU. */
+#ifndef BREAKS_H
+#define BREAKS_H
+
+#include <stdint.h>
+
+#include "text.h"
+
+struct arena;
+
+enum opportunity {
+    OPP_NONE,
+    OPP_ALLOWED,   /* the language breaks here */
+    OPP_EMERGENCY, /* inside a long address or identifier, behind one of / . _ - ( , : at a cost */
+    OPP_FORCED,    /* behind a line feed */
+};
+
+/* Fills opps[0..text.n]: opps[i] tells whether a line may end before byte i. Spaces belong to the line that ends.
+ * `language` (BCP 47 or NULL) tailors ICU's rules. Scratch memory comes from `arena`. */
+void breaks_find(struct arena *arena, struct str text, const char *language, uint8_t *opps);
+
+#endif

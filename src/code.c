@@ -1,0 +1,169 @@
+#include "code.h"
+
+#include <math.h>
+
+/* Room between the tint's edge and the code, times the code's size. */
+static const double INSET = 0.6;
+static const double PAD = 0.45;
+/* A block whose widest line nearly fits is set this much smaller rather than wrapped. */
+static const double LEAST_SCALE = 0.87;
+/* A line is broken at a token only if that leaves at least this part of it filled. */
+static const double LEAST_FILL = 0.55;
+
+enum { HANG = 2 }; /* columns that a continued piece stands in from its line's own indent */
+
+struct coder {
+    struct stick *stick;
+    struct galley *galley;
+    struct font_style font;
+    double size, leading, x, width;
+    struct ink ink, quiet;
+};
+
+static double text_width(const struct coder *c, struct str text)
+{
+    return (double)font_shape(c->stick->fonts, c->font, text)->width * c->size;
+}
+
+/* Where the text that starts a piece of `room` points ends: behind a token if one ends late enough. > 0. */
+static size_t piece_end(const struct coder *c, struct str text, double room)
+{
+    double width = 0;
+    size_t token = 0;
+    double token_width = 0;
+    size_t i = 0;
+
+    while (i < text.n) {
+        size_t start = i;
+        double advance;
+
+        utf8_next(text, &i);
+        advance = text_width(c, str_sub(text, start, i - start));
+        if (width + advance > room + 0.01 && start > 0)
+            return token_width >= LEAST_FILL * room ? token : start;
+        width += advance;
+        /* A token ends before a space and behind a separator. */
+        if ((i < text.n && text.p[i] == ' ' && text.p[start] != ' ') ||
+            (i < text.n && text.p[i] != ' ' &&
+             (text.p[start] == ',' || text.p[start] == '(' || text.p[start] == '/'))) {
+            token = i;
+            token_width = width;
+        }
+    }
+    return text.n;
+}
+
+static void emit(struct coder *c, struct str text, double indent, bool continued, int source)
+{
+    struct page holder = {0};
+    double at = c->x + indent;
+    struct line *line;
+
+    if (continued) {
+        const struct word *mark = font_shape(c->stick->fonts, c->font, str_of(CODE_MARK));
+
+        for (size_t r = 0; r < mark->n; r++) {
+            page_run(c->galley->arena, &holder, &mark->runs[r], at, 0, c->size, c->quiet, ITEM_DECOR);
+            at += (double)mark->runs[r].width * c->size;
+        }
+    }
+    if (text.n) at += para_word(c->stick, c->galley, &holder, &c->font, text, at, c->size, c->ink, source);
+    line = galley_line(c->galley);
+    line_lead(line, c->leading);
+    line->width = (float)(at - c->x);
+    line->items = holder.items.v;
+    line->n = holder.items.n;
+    line->source = source;
+}
+
+static void set_line(struct coder *c, struct str text, int source)
+{
+    double column = text_width(c, str_of(" "));
+    double indent = 0;
+    double room = c->width;
+    size_t spaces = 0;
+
+    if ((double)text.n * column <= c->width || text_width(c, text) <= c->width + 0.01) {
+        emit(c, text, 0, false, source);
+        return;
+    }
+    while (spaces < text.n && text.p[spaces] == ' ') spaces++;
+    for (bool continued = false; text.n; continued = true) {
+        size_t end = piece_end(c, text, room);
+
+        if (continued) galley_break(c->galley, BREAK_WIDOW);
+        emit(c, str_sub(text, 0, end), indent, continued, source);
+        text = str_from(text, end);
+        indent = fmin((double)(spaces + HANG) * column, c->width / 2);
+        room = c->width - indent - text_width(c, str_of(CODE_MARK));
+    }
+}
+
+/* The widest line, in em, stopping where it is hopeless. */
+static double widest(const struct coder *c, struct str text, double enough)
+{
+    double most = 0;
+
+    while (text.n) {
+        size_t n = str_find(text, '\n');
+        struct str line = str_sub(text, 0, n);
+
+        /* Shaping a very long line only to learn that it is too long would cost time. */
+        if ((double)line.n > 8 * enough) return (double)line.n;
+        most = fmax(most, (double)font_shape(c->stick->fonts, c->font, line)->width);
+        text = str_from(text, n + 1);
+    }
+    return most;
+}
+
+void code_set(struct stick *stick, struct galley *galley, const struct block *block, double x, double width,
+              const struct type *type)
+{
+    struct coder c = {
+        .stick = stick,
+        .galley = galley,
+        .font = {FAMILY_MONO, FACE_REGULAR, SHAPE_NO_LIGATURES, 0, NULL},
+        .size = type->code_size,
+        .leading = type->code_leading,
+        .x = x + INSET * type->code_size,
+        .width = width - 2 * INSET * type->code_size,
+        .ink = type->text,
+        .quiet = type->quiet,
+    };
+    struct str text = block->text;
+    struct deco *deco = NEW(galley->arena, struct deco);
+    double em = widest(&c, text, c.width / c.size);
+    size_t first = galley->lines.n;
+    int source = block->line;
+
+    if (em * c.size > c.width) {
+        double scale = c.width / (em * c.size);
+
+        if (scale >= LEAST_SCALE && scale * c.size >= type->least) c.size *= scale * 0.9999;
+    }
+    *deco = (struct deco){.kind = DECO_TINT,
+                          .outer = galley->deco,
+                          .x = x,
+                          .w = width,
+                          .pad = PAD * type->code_size,
+                          .radius = 1.5,
+                          .ink = type->framed ? type->hairline : type->tint,
+                          .frame = type->framed};
+    if (galley->depth < DECO_DEEPEST) galley_open(galley, deco);
+    do {
+        size_t n = str_find(text, '\n');
+
+        if (galley->lines.n > first) galley_break(galley, BREAK_LINE);
+        set_line(&c, str_sub(text, 0, n), source++);
+        text = str_from(text, n + 1);
+    } while (text.n);
+    if (galley->deco == deco) galley_close(galley);
+    /* At least two lines of code on each side of a break. */
+    if (galley->lines.n - first >= 2) {
+        struct line *second = &galley->lines.v[first + 1];
+        struct line *last = &galley->lines.v[galley->lines.n - 1];
+
+        if (second->cost < BREAK_WIDOW) second->cost = BREAK_WIDOW;
+        if (last->cost < BREAK_WIDOW) last->cost = BREAK_WIDOW;
+    }
+}

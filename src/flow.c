@@ -1,0 +1,284 @@
+#include "flow.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "code.h"
+#include "table.h"
+
+/* All lengths are times the text's size, spaces times its leading. */
+static const double BULLET_INDENT = 1.15;
+static const double NUMBER_GAP = 0.45;
+static const double QUOTE_INDENT = 1.1;
+static const double QUOTE_BAR = 0.14;
+static const double TIGHT_SPACE = 0.12;
+static const double HEADING_ABOVE = 0.75;
+static const double HEADING_BELOW = 0.15;
+static const double NOTE_SIZE = 0.82;
+static const double RULED_LEADING = 1.75;
+enum { RULED_LINES = 6 };
+/* However deep the nesting, this part of the measure stays for the text. */
+static const double LEAST_MEASURE = 0.45;
+
+struct flow {
+    struct stick *stick;
+    struct galley *galley;
+    const struct type *type;
+    double least_width;
+};
+
+static void set_blocks(struct flow *f, const struct block *first, double x, double width, double space);
+
+/* Indents as far as the least measure allows. */
+static void indent(const struct flow *f, double by, double *x, double *width)
+{
+    if (*width - by < f->least_width) by = fmax(0, *width - f->least_width);
+    *x += by;
+    *width -= by;
+}
+
+/* Adds items to a line that is already set: a list's marker beside the item's first line. */
+static void line_add(struct galley *galley, size_t index, const struct item *items, size_t n)
+{
+    struct line *line = &galley->lines.v[index];
+    struct item *all = NEW_N(galley->arena, struct item, line->n + n);
+
+    if (n) memcpy(all, items, n * sizeof *all);
+    if (line->n) memcpy(all + n, line->items, line->n * sizeof *all);
+    line->items = all;
+    line->n += n;
+}
+
+/* A check box, ticked or not, instead of a bullet. */
+static void task_box(struct arena *arena, struct page *page, double x, double em, struct ink ink, bool done)
+{
+    struct rect r = {x, -0.66 * em, 0.64 * em, 0.64 * em};
+
+    page_frame(arena, page, r, 0.08 * em, 0.06 * em, ink, ITEM_DECOR);
+    if (done) {
+        page_line(arena, page, x + 0.14 * em, -0.34 * em, x + 0.28 * em, -0.18 * em, 0.09 * em, 0, ink,
+                  ITEM_DECOR);
+        page_line(arena, page, x + 0.28 * em, -0.18 * em, x + 0.52 * em, -0.54 * em, 0.09 * em, 0, ink,
+                  ITEM_DECOR);
+    }
+}
+
+static struct str marker_text(struct flow *f, const struct block *list, int number)
+{
+    char delimiter = list->delimiter ? list->delimiter : '.';
+
+    switch (list->list_style) {
+    case LIST_NUMBER: return str_of(arena_printf(f->galley->arena, "%d%c", number, delimiter));
+    case LIST_LETTER:
+        return str_of(arena_printf(f->galley->arena, "%c%c", 'A' + (number - 1) % 26, delimiter));
+    case LIST_BULLET: break;
+    }
+    return str_of("\xE2\x80\xA2");
+}
+
+static double marker_width(struct flow *f, const struct block *list, const struct para_style *style)
+{
+    double most = 0;
+    int number = list->start;
+
+    if (list->list_style == LIST_BULLET) return BULLET_INDENT * f->type->size;
+    for (const struct block *item = list->child; item; item = item->next, number++)
+        most = fmax(most, para_label_width(f->stick, marker_text(f, list, number), style));
+    return most + NUMBER_GAP * f->type->size;
+}
+
+static void set_list(struct flow *f, const struct block *list, double x, double width)
+{
+    struct para_style style = para_style_of(f->type);
+    double inner_x = x;
+    double inner_width = width;
+    double by;
+    int number = list->start;
+    double between =
+        f->type->leading * (list->tight ? TIGHT_SPACE : 0) + (list->tight ? 0 : f->type->paragraph);
+
+    style.features |= SHAPE_TABULAR;
+    style.ink = f->type->accent;
+    by = marker_width(f, list, &style);
+    indent(f, by, &inner_x, &inner_width);
+    for (const struct block *item = list->child; item; item = item->next, number++) {
+        size_t first = f->galley->lines.n;
+        struct page holder = {0};
+
+        if (item != list->child) {
+            galley_space(f->galley, between);
+            galley_break(f->galley, BREAK_ITEM);
+        }
+        set_blocks(f, item->child, inner_x, inner_width,
+                   list->tight ? f->type->leading * 2 * TIGHT_SPACE : f->type->paragraph);
+        /* An item with nothing in it still has its marker, on a line of its own. */
+        if (f->galley->lines.n == first) {
+            struct line *line = galley_line(f->galley);
+
+            line_lead(line, f->type->leading);
+            line->source = item->line;
+        }
+        if (item->task != TASK_NONE) {
+            task_box(f->galley->arena, &holder, inner_x - BULLET_INDENT * f->type->size, f->type->size,
+                     f->type->accent, item->task == TASK_DONE);
+        } else {
+            struct stick arena_stick = *f->stick;
+            struct str text = marker_text(f, list, number);
+            double at = list->list_style == LIST_BULLET
+                            ? inner_x - by
+                            : inner_x - NUMBER_GAP * f->type->size - para_label_width(f->stick, text, &style);
+
+            arena_stick.arena = f->galley->arena;
+            if (list->list_style == LIST_BULLET) at += 0.2 * f->type->size;
+            para_label(&arena_stick, &holder, text, at, 0, &style, ITEM_DECOR | ITEM_SPACE);
+        }
+        line_add(f->galley, first, holder.items.v, holder.items.n);
+    }
+}
+
+static void set_quote(struct flow *f, const struct block *block, double x, double width)
+{
+    struct deco *deco = NEW(f->galley->arena, struct deco);
+    double inner_x = x;
+    double inner_width = width;
+
+    *deco = (struct deco){.kind = DECO_BAR,
+                          .outer = f->galley->deco,
+                          .x = x,
+                          .w = QUOTE_BAR * f->type->size,
+                          .ink = f->type->hairline};
+    indent(f, QUOTE_INDENT * f->type->size, &inner_x, &inner_width);
+    if (inner_x > x && f->galley->depth < DECO_DEEPEST) galley_open(f->galley, deco);
+    set_blocks(f, block->child, inner_x, inner_width, f->type->paragraph);
+    if (f->galley->deco == deco) galley_close(f->galley);
+}
+
+static void set_heading(struct flow *f, const struct block *block, double x, double width)
+{
+    /* Deeper headings are quieter: large and bold, bold, bold italic. */
+    double scale = block->level <= 2 ? 1.12 : block->level == 3 ? 1.05 : 1;
+    struct para_style style = para_style_of(f->type);
+
+    style.face |= block->level >= 5 ? FACE_BOLD_ITALIC : FACE_BOLD;
+    style.size *= scale;
+    style.code_size *= scale;
+    style.align = PARA_LEFT;
+    style.line_cost = BREAK_FORBIDDEN;
+    if (f->galley->lines.n) galley_space(f->galley, f->type->leading * HEADING_ABOVE);
+    if (para_set(f->stick, f->galley, &block->spans, x, width, &style)) {
+        galley_break(f->galley, BREAK_FORBIDDEN);
+        galley_space(f->galley, f->type->leading * HEADING_BELOW);
+    }
+}
+
+static void set_rule(struct flow *f, const struct block *block, double x, double width)
+{
+    struct page holder = {0};
+    double w = 4 * f->type->size;
+    double half = f->type->leading / 2;
+    struct line *line = galley_line(f->galley);
+
+    page_line(f->galley->arena, &holder, x + (width - w) / 2, 0, x + (width + w) / 2, 0, 0.5, 0,
+              f->type->hairline, 0);
+    line->ascent = (float)half;
+    line->descent = (float)half;
+    line->items = holder.items.v;
+    line->n = holder.items.n;
+    line->source = block->line;
+}
+
+/* Ruled lines to write on. */
+static void set_ruled(struct flow *f, const struct block *block, double x, double width)
+{
+    for (int i = 0; i < RULED_LINES; i++) {
+        struct page holder = {0};
+        struct line *line = galley_line(f->galley);
+
+        page_line(f->galley->arena, &holder, x, 0, x + width, 0, 0.4, 0, f->type->hairline, ITEM_DECOR);
+        line->ascent = (float)(f->type->leading * RULED_LEADING - 1);
+        line->descent = 1;
+        line->items = holder.items.v;
+        line->n = holder.items.n;
+        line->source = block->line;
+    }
+}
+
+static void set_note(struct flow *f, const struct block *block, double x, double width)
+{
+    struct type type = *f->type;
+    struct flow inner = *f;
+    struct para_style style;
+    struct page holder = {0};
+    size_t first = f->galley->lines.n;
+    struct stick arena_stick = *f->stick;
+    double label;
+
+    type.size *= NOTE_SIZE;
+    type.leading *= type.grid > 0 ? 1 : NOTE_SIZE;
+    type.code_size *= NOTE_SIZE;
+    inner.type = &type;
+    style = para_style_of(&type);
+    style.size *= 0.75;
+    arena_stick.arena = f->galley->arena;
+    label = para_label(&arena_stick, &holder, block->text, x, -0.3 * type.size, &style, ITEM_SPACE);
+    indent(f, label + 0.3 * type.size, &x, &width);
+    set_blocks(&inner, block->child, x, width, type.paragraph);
+    if (f->galley->lines.n > first) line_add(f->galley, first, holder.items.v, holder.items.n);
+}
+
+static void set_math(struct flow *f, const struct block *block, double x, double width)
+{
+    struct span span = {.style = STYLE_CODE, .text = block->text, .line = block->line};
+    struct spans spans = {&span, 1, 1};
+    struct para_style style = para_style_of(f->type);
+
+    style.align = PARA_CENTER;
+    para_set(f->stick, f->galley, &spans, x, width, &style);
+}
+
+static void set_para(struct flow *f, const struct block *block, double x, double width)
+{
+    struct para_style style = para_style_of(f->type);
+
+    para_set(f->stick, f->galley, &block->spans, x, width, &style);
+}
+
+static void set_block(struct flow *f, const struct block *block, double x, double width)
+{
+    switch (block->kind) {
+    case BLOCK_CELL:
+    case BLOCK_PARA: set_para(f, block, x, width); break;
+    case BLOCK_HEADING: set_heading(f, block, x, width); break;
+    case BLOCK_LIST: set_list(f, block, x, width); break;
+    case BLOCK_CODE: code_set(f->stick, f->galley, block, x, width, f->type); break;
+    case BLOCK_QUOTE: set_quote(f, block, x, width); break;
+    case BLOCK_RULE: set_rule(f, block, x, width); break;
+    case BLOCK_TABLE: table_set(f->stick, f->galley, block, x, width, f->type); break;
+    case BLOCK_MATH: set_math(f, block, x, width); break;
+    case BLOCK_NOTE: set_note(f, block, x, width); break;
+    case BLOCK_LINES: set_ruled(f, block, x, width); break;
+    case BLOCK_ITEM:
+    case BLOCK_ROW: set_blocks(f, block->child, x, width, f->type->paragraph); break;
+    }
+}
+
+static void set_blocks(struct flow *f, const struct block *first, double x, double width, double space)
+{
+    const struct block *above = NULL;
+
+    for (const struct block *block = first; block; above = block, block = block->next) {
+        if (above) galley_space(f->galley, space);
+        /* What a paragraph introduces ("for example:") should stay with it. */
+        if (above && above->kind == BLOCK_PARA && (block->kind == BLOCK_CODE || block->kind == BLOCK_LIST))
+            galley_break(f->galley, BREAK_LINE);
+        set_block(f, block, x, width);
+    }
+}
+
+void flow_blocks(struct stick *stick, struct galley *galley, const struct block *first, double x,
+                 double width, const struct type *type)
+{
+    struct flow f = {stick, galley, type, width * LEAST_MEASURE};
+
+    set_blocks(&f, first, x, width, type->paragraph);
+}

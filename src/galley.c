@@ -1,0 +1,306 @@
+#include "galley.h"
+
+#include <assert.h>
+
+struct galley *galley_new(struct arena *arena)
+{
+    struct galley *galley = NEW(arena, struct galley);
+
+    galley->arena = arena;
+    galley->tag = -1;
+    return galley;
+}
+
+void galley_space(struct galley *galley, double space)
+{
+    if (space > (double)galley->space) galley->space = (float)space;
+}
+
+void galley_break(struct galley *galley, int cost)
+{
+    if (cost > galley->cost) galley->cost = cost;
+}
+
+void galley_open(struct galley *galley, const struct deco *deco)
+{
+    assert(deco->outer == galley->deco && galley->depth < DECO_DEEPEST);
+    galley->deco = deco;
+    galley->depth++;
+}
+
+void galley_close(struct galley *galley)
+{
+    galley->deco = galley->deco->outer;
+    galley->depth--;
+}
+
+struct line *galley_line(struct galley *galley)
+{
+    struct line *line = VEC_PUSH(galley->arena, &galley->lines);
+
+    line->space = galley->space;
+    line->cost = galley->cost;
+    line->deco = galley->deco;
+    line->tag = galley->tag;
+    galley->space = 0;
+    galley->cost = BREAK_FREE;
+    return line;
+}
+
+void galley_remark(struct galley *galley, enum diag_id id, int line, const char *text, unsigned value)
+{
+    const struct remark *last = galley->remarks.n ? &galley->remarks.v[galley->remarks.n - 1] : NULL;
+
+    if (last && last->id == id && last->line == line && last->value == value && !text) return;
+    *VEC_PUSH(galley->arena, &galley->remarks) = (struct remark){id, line, text, value};
+}
+
+void galley_remarks_move(const struct galley *from, struct galley *to)
+{
+    for (size_t i = 0; i < from->remarks.n; i++) *VEC_PUSH(to->arena, &to->remarks) = from->remarks.v[i];
+}
+
+/* The first baseline of a line lies this part of its leading below its top. */
+static const double BASELINE = 0.74;
+
+void line_lead(struct line *line, double leading)
+{
+    line->ascent = (float)(leading * BASELINE);
+    line->descent = (float)(leading * (1 - BASELINE));
+}
+
+void galley_report(const struct galley *galley, const char *file, struct diags *diags)
+{
+    for (size_t i = 0; i < galley->remarks.n; i++) {
+        const struct remark *r = &galley->remarks.v[i];
+
+        if (r->text)
+            diag(diags, r->id, file, r->line, r->text);
+        else
+            diag(diags, r->id, file, r->line, r->value);
+    }
+}
+
+static bool deco_within(const struct deco *deco, const struct deco *chain)
+{
+    for (; chain; chain = chain->outer)
+        if (chain == deco) return true;
+    return false;
+}
+
+/* Pads of the decorations in `chain` that are not in `other`. */
+static double pads(const struct deco *chain, const struct deco *other)
+{
+    double sum = 0;
+
+    for (; chain && !deco_within(chain, other); chain = chain->outer) sum += chain->pad;
+    return sum;
+}
+
+/* From the bottom of line i - 1 to the top of line i in one column. */
+static double gap(const struct galley *g, size_t i)
+{
+    const struct line *above = &g->lines.v[i - 1];
+    const struct line *below = &g->lines.v[i];
+    double sum = (double)below->space;
+
+    if (above->deco != below->deco) sum += pads(above->deco, below->deco) + pads(below->deco, above->deco);
+    return sum;
+}
+
+static double line_height(const struct line *line)
+{
+    return (double)line->ascent + (double)line->descent;
+}
+
+double galley_height(const struct galley *g, size_t from, size_t to)
+{
+    double sum;
+
+    if (from >= to) return 0;
+    sum = pads(g->lines.v[from].deco, NULL) + pads(g->lines.v[to - 1].deco, NULL);
+    for (size_t i = from; i < to; i++) {
+        if (i > from) sum += gap(g, i);
+        sum += line_height(&g->lines.v[i]);
+    }
+    return sum;
+}
+
+/* The best way to cut the lines before some line into columns. */
+struct cut {
+    size_t forbidden, columns, prev;
+    double cost;
+};
+
+/* What a column costs that is a whole column too short or too long, and what each costs at all. */
+enum { EVENNESS = 1000, COLUMN = 100 };
+
+static bool cut_better(struct cut a, struct cut b, bool even)
+{
+    if (a.forbidden != b.forbidden) return a.forbidden < b.forbidden;
+    if (even && a.columns != b.columns) return a.columns < b.columns;
+    return a.cost < b.cost;
+}
+
+/* How many columns it takes at least. */
+static size_t fewest(const struct galley *g, size_t from, size_t to, double first_depth, double depth)
+{
+    size_t n = 1;
+    double room = first_depth;
+    double sum = 0;
+
+    for (size_t i = from; i < to; i++) {
+        const struct line *line = &g->lines.v[i];
+        double top = pads(line->deco, NULL);
+        double more = line_height(line) + (sum > 0 ? gap(g, i) : top);
+
+        if (sum > 0 && sum + more + top > room) {
+            n++;
+            room = depth;
+            sum = 0;
+            more = line_height(line) + top;
+        }
+        sum += more;
+    }
+    return n;
+}
+
+struct column *galley_cut(struct arena *arena, const struct galley *g, size_t from, size_t to,
+                          double first_depth, double depth, bool even, size_t *n)
+{
+    size_t count = to - from;
+    struct cut *best = NEW_N(arena, struct cut, count + 1);
+    double total = galley_height(g, from, to);
+    size_t least = fewest(g, from, to, first_depth, depth);
+    double target = even ? total / (double)least / depth : 1;
+    struct column *columns;
+
+    /* best[j] is the best way to cut lines [from, from + j) with a break behind the last of them. */
+    for (size_t j = 1; j <= count; j++) {
+        double tail = pads(g->lines.v[from + j - 1].deco, NULL);
+        double height = 0; /* of lines [i, j) without the outer pads */
+
+        for (size_t i = j; i-- > 0;) {
+            const struct line *line = &g->lines.v[from + i];
+            double room = i == 0 ? first_depth : depth;
+            struct cut cut = {best[i].forbidden, best[i].columns + 1, i, best[i].cost};
+            double fill;
+
+            if (i + 1 < j) height += gap(g, from + i + 1);
+            height += line_height(line);
+            fill = (height + tail + pads(line->deco, NULL)) / room;
+            if (fill > 1.0001 && i + 1 < j) break;
+            if (even)
+                cut.cost += (fill - target) * (fill - target) * EVENNESS;
+            else
+                cut.cost += COLUMN + (from + j == to ? 0 : (1 - fill) * (1 - fill) * EVENNESS);
+            if (i > 0 && line->cost >= BREAK_FORBIDDEN)
+                cut.forbidden++;
+            else if (i > 0)
+                cut.cost += line->cost;
+            if (i + 1 == j || cut_better(cut, best[j], even)) best[j] = cut;
+        }
+    }
+    *n = best[count].columns;
+    columns = NEW_N(arena, struct column, *n);
+    for (size_t k = *n, j = count; k-- > 0; j = best[j].prev) {
+        columns[k].from = from + best[j].prev;
+        columns[k].to = from + j;
+        columns[k].height = galley_height(g, columns[k].from, columns[k].to);
+    }
+    return columns;
+}
+
+/* Begins a decoration's rectangle; its depth is known when it is closed. Returns its item's index. */
+static size_t deco_begin(struct arena *arena, struct page *page, const struct deco *deco, double x,
+                         double top)
+{
+    struct rect r = {x + deco->x, top, deco->w, 0};
+
+    if (deco->frame)
+        page_frame(arena, page, r, deco->radius, 0.4, deco->ink, ITEM_TINT);
+    else
+        page_box(arena, page, r, deco->radius, deco->ink, ITEM_TINT);
+    return page->items.n - 1;
+}
+
+static void deco_end(struct page *page, size_t item, double bottom)
+{
+    page->items.v[item].u.box.h = (float)bottom - page->items.v[item].u.box.y;
+}
+
+void item_shift(struct item *item, float dx, float dy)
+{
+    switch ((enum item_kind)item->kind) {
+    case ITEM_TEXT:
+        item->u.text.x += dx;
+        item->u.text.y += dy;
+        break;
+    case ITEM_BOX:
+    case ITEM_FRAME:
+        item->u.box.x += dx;
+        item->u.box.y += dy;
+        break;
+    case ITEM_LINE:
+        item->u.line.x0 += dx;
+        item->u.line.x1 += dx;
+        item->u.line.y0 += dy;
+        item->u.line.y1 += dy;
+        break;
+    case ITEM_IMAGE:
+        item->u.image.x += dx;
+        item->u.image.y += dy;
+        break;
+    case ITEM_LINK:
+        item->u.link.x += dx;
+        item->u.link.y += dy;
+        break;
+    case ITEM_DEST: item->u.dest.y += dy; break;
+    }
+}
+
+double galley_draw(struct arena *arena, const struct galley *g, size_t from, size_t to, struct page *page,
+                   double x, double y)
+{
+    struct {
+        const struct deco *deco;
+        size_t item;
+    } open[DECO_DEEPEST];
+    size_t depth = 0;
+    double at = y;
+
+    for (size_t i = from; i < to; i++) {
+        const struct line *line = &g->lines.v[i];
+        const struct deco *opening[DECO_DEEPEST];
+        size_t opened = 0;
+
+        while (depth && !deco_within(open[depth - 1].deco, line->deco)) {
+            depth--;
+            at += open[depth].deco->pad;
+            deco_end(page, open[depth].item, at);
+        }
+        if (i > from) at += (double)line->space;
+        for (const struct deco *d = line->deco; d && !(depth && open[depth - 1].deco == d); d = d->outer)
+            opening[opened++] = d;
+        while (opened) {
+            open[depth].deco = opening[--opened];
+            open[depth].item = deco_begin(arena, page, open[depth].deco, x, at);
+            at += open[depth].deco->pad;
+            depth++;
+        }
+        at += (double)line->ascent;
+        for (size_t k = 0; k < line->n; k++) {
+            struct item *item = VEC_PUSH(arena, &page->items);
+
+            *item = line->items[k];
+            item_shift(item, (float)x, (float)at);
+        }
+        at += (double)line->descent;
+    }
+    while (depth) {
+        depth--;
+        at += open[depth].deco->pad;
+        deco_end(page, open[depth].item, at);
+    }
+    return at - y;
+}

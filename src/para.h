@@ -1,0 +1,56 @@
+/* para.h: one paragraph: spans -> lines in a galley.
+ *
+ * Lines are broken as a whole (total fit, after Knuth and Plass, "Breaking Paragraphs into Lines", 1981): every
+ * way to break the paragraph has a cost, and the cheapest is taken. Ragged lines cost by the white they leave,
+ * justified ones by how far their spaces are stretched or shrunk. Points. */
+#ifndef PARA_H
+#define PARA_H
+
+#include "deck.h"
+#include "diag.h"
+#include "font.h"
+#include "galley.h"
+#include "theme.h"
+
+enum para_align { PARA_LEFT, PARA_CENTER, PARA_RIGHT, PARA_JUSTIFY };
+
+struct para_style {
+    enum family family;
+    unsigned face;
+    double size, leading;
+    double code_size;
+    struct ink ink, code_ink, accent, quiet;
+    enum para_align align;
+    uint8_t features; /* SHAPE_ bits */
+    const char *language;
+    int line_cost; /* of a break between two of its lines */
+};
+
+/* What setting needs besides the text: a compositor's stick. One for the run; `scratch` is reset by its users. */
+struct stick {
+    struct arena *arena, *scratch;
+    struct fonts *fonts;
+    struct diags *diags;
+    bool footnote_links; /* addresses of links are shown at the foot */
+};
+
+struct para_style para_style_of(const struct type *type);
+
+/* Sets the spans to the measure `width`, x from the column's left, and adds the lines to the galley. Text that fits
+ * in no line is broken inside a word. Returns the number of lines. */
+size_t para_set(struct stick *stick, struct galley *galley, const struct spans *spans, double x, double width,
+                const struct para_style *style);
+/* The measure that the spans need at least (their longest word) and at most (set on one line). */
+void para_extent(struct stick *stick, const struct spans *spans, const struct para_style *style,
+                 double *least, double *most);
+/* One word or line of code as items of `page` (whose items live in the galley's arena), the baseline's left end at
+ * (x, 0); characters without a glyph are boxed and remarked. Returns its width. */
+double para_word(struct stick *stick, struct galley *galley, struct page *page, const struct font_style *font,
+                 struct str text, double x, double size, struct ink ink, int line);
+/* One line of plain text in one style, as items with the baseline's left end at (x, 0): labels, furniture.
+ * Returns its width. */
+double para_label(struct stick *stick, struct page *page, struct str text, double x, double y,
+                  const struct para_style *style, unsigned flags);
+double para_label_width(struct stick *stick, struct str text, const struct para_style *style);
+
+#endif

@@ -1,0 +1,199 @@
+#include "table.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Times the text's size: between columns, around the rows. */
+static const double COLUMN_GAP = 1.1;
+static const double ROW_SPACE = 0.22; /* times the leading */
+enum { BREAK_ROW = 30, BREAK_IN_ROW = 5000, MOST_COLUMNS = 40 };
+
+struct tabler {
+    struct stick *stick;
+    struct galley *galley;
+    const struct type *type;
+    const struct block *table;
+    double x;
+    size_t columns;
+    double *left, *width; /* of each column */
+};
+
+static struct para_style cell_style(const struct type *type, bool header, enum align align)
+{
+    struct para_style style = para_style_of(type);
+
+    if (header) style.face |= FACE_BOLD;
+    style.align = align == ALIGN_CENTER ? PARA_CENTER : align == ALIGN_RIGHT ? PARA_RIGHT : PARA_LEFT;
+    style.features |= SHAPE_TABULAR;
+    return style;
+}
+
+static size_t count_columns(const struct block *table)
+{
+    size_t most = 0;
+
+    for (const struct block *row = table->child; row; row = row->next) {
+        size_t n = 0;
+        for (const struct block *cell = row->child; cell; cell = cell->next) n++;
+        if (n > most) most = n;
+    }
+    return most;
+}
+
+/* Shares the measure among the columns: each gets what its longest cell takes if all can have it, else its longest
+ * word and a part of the rest by need. False if not even the longest words fit side by side. */
+static bool share(struct tabler *t, double measure)
+{
+    double *least = NEW_N(t->stick->scratch, double, t->columns);
+    double *most = NEW_N(t->stick->scratch, double, t->columns);
+    double gaps = COLUMN_GAP * t->type->size * (double)(t->columns - 1);
+    double sum_least = 0;
+    double sum_most = 0;
+    double at = 0;
+
+    for (const struct block *row = t->table->child; row; row = row->next) {
+        size_t c = 0;
+
+        for (const struct block *cell = row->child; cell; cell = cell->next, c++) {
+            struct para_style style = cell_style(t->type, row->header, cell->align);
+            double a, b;
+
+            para_extent(t->stick, &cell->spans, &style, &a, &b);
+            least[c] = fmax(least[c], a);
+            most[c] = fmax(most[c], b);
+        }
+    }
+    for (size_t c = 0; c < t->columns; c++) {
+        sum_least += least[c];
+        sum_most += most[c];
+    }
+    measure -= gaps;
+    if (sum_least > measure) return false;
+    for (size_t c = 0; c < t->columns; c++) {
+        double more = sum_most > measure
+                          ? (measure - sum_least) * (most[c] - least[c]) / (sum_most - sum_least)
+                          : most[c] - least[c];
+        t->width[c] = least[c] + more + 0.01;
+        t->left[c] = at;
+        at += t->width[c] + COLUMN_GAP * t->type->size;
+    }
+    return true;
+}
+
+/* A hairline below the row's last line, from the first column to the end of the last. */
+static void rule_below(struct tabler *t, struct page *holder)
+{
+    size_t last = t->columns - 1;
+    double y = t->type->leading * 0.38;
+
+    page_line(t->galley->arena, holder, t->x, y, t->x + t->left[last] + t->width[last], y, 0.5, 0,
+              t->type->quiet, 0);
+}
+
+/* One row: line k holds the k-th line of every cell, so that a row may be divided if it must be. */
+static void set_row(struct tabler *t, const struct block *row)
+{
+    struct galley **cells = NEW_N(t->stick->scratch, struct galley *, t->columns);
+    size_t most = 1;
+    size_t c = 0;
+
+    for (const struct block *cell = row->child; cell; cell = cell->next, c++) {
+        struct para_style style = cell_style(t->type, row->header, cell->align);
+
+        cells[c] = galley_new(t->galley->arena);
+        para_set(t->stick, cells[c], &cell->spans, t->x + t->left[c], t->width[c], &style);
+        if (cells[c]->lines.n > most) most = cells[c]->lines.n;
+        galley_remarks_move(cells[c], t->galley);
+    }
+    for (size_t k = 0; k < most; k++) {
+        struct page holder = {0};
+        struct line *line;
+
+        for (size_t i = 0; i < c; i++) {
+            const struct line *part = k < cells[i]->lines.n ? &cells[i]->lines.v[k] : NULL;
+
+            for (size_t j = 0; part && j < part->n; j++)
+                *VEC_PUSH(t->galley->arena, &holder.items) = part->items[j];
+        }
+        if (row->header && k + 1 == most) rule_below(t, &holder);
+        if (k > 0) galley_break(t->galley, BREAK_IN_ROW);
+        line = galley_line(t->galley);
+        line_lead(line, t->type->leading);
+        line->items = holder.items.v;
+        line->n = holder.items.n;
+        line->source = row->line;
+    }
+    if (row->header) {
+        galley_break(t->galley, BREAK_FORBIDDEN);
+        galley_space(t->galley, t->type->leading * ROW_SPACE * 2);
+    }
+}
+
+/* The spans of a cell behind "Head: ". */
+static struct spans labelled(struct arena *arena, const struct block *head, const struct block *cell)
+{
+    struct spans spans = {0};
+
+    if (head && head->spans.n) {
+        for (size_t i = 0; i < head->spans.n; i++) {
+            struct span *span = VEC_PUSH(arena, &spans);
+            *span = head->spans.v[i];
+            span->style |= STYLE_BOLD;
+        }
+        *VEC_PUSH(arena, &spans) =
+            (struct span){.text = str_of(": "), .style = STYLE_BOLD, .line = cell->line};
+    }
+    for (size_t i = 0; i < cell->spans.n; i++) *VEC_PUSH(arena, &spans) = cell->spans.v[i];
+    return spans;
+}
+
+static void set_stacked(struct tabler *t, double measure)
+{
+    const struct block *header = t->table->child && t->table->child->header ? t->table->child : NULL;
+    double hang = t->type->size;
+
+    galley_remark(t->galley, DIAG_TABLE_STACKED, t->table->line, NULL, 0);
+    for (const struct block *row = header && header->next ? header->next : t->table->child; row;
+         row = row->next) {
+        const struct block *head = header != row && header ? header->child : NULL;
+        struct para_style style = cell_style(t->type, false, ALIGN_LEFT);
+
+        if (row != t->table->child && row != (header ? header->next : NULL)) {
+            galley_space(t->galley, t->type->paragraph);
+            galley_break(t->galley, BREAK_ROW);
+        }
+        for (const struct block *cell = row->child; cell; cell = cell->next) {
+            struct spans spans = labelled(t->stick->scratch, head, cell);
+            double by = cell == row->child ? 0 : hang;
+
+            if (cell->spans.n || (head && head->spans.n)) {
+                if (cell != row->child) galley_break(t->galley, BREAK_LINE);
+                para_set(t->stick, t->galley, &spans, t->x + by, measure - by, &style);
+            }
+            if (head) head = head->next;
+        }
+    }
+}
+
+void table_set(struct stick *stick, struct galley *galley, const struct block *table, double x, double width,
+               const struct type *type)
+{
+    struct arena_mark mark = arena_mark(stick->scratch);
+    struct tabler t = {stick, galley, type, table, x, count_columns(table), NULL, NULL};
+
+    if (t.columns == 0) return;
+    t.left = NEW_N(stick->scratch, double, t.columns);
+    t.width = NEW_N(stick->scratch, double, t.columns);
+    if (t.columns > MOST_COLUMNS || !share(&t, width)) {
+        set_stacked(&t, width);
+    } else {
+        for (const struct block *row = table->child; row; row = row->next) {
+            if (row != table->child) {
+                galley_space(galley, type->leading * ROW_SPACE);
+                galley_break(galley, BREAK_ROW);
+            }
+            set_row(&t, row);
+        }
+    }
+    arena_reset(stick->scratch, mark);
+}

@@ -1,0 +1,97 @@
+#include "theme.h"
+
+#include <strings.h>
+
+/* Sizes: a card is read at arm's length, where 9.5 pt of a sans with a large x-height is comfortable and
+ * 6.5 pt is the least that a home printer still draws cleanly. The mono is scaled so that its x-height
+ * (0.55 em) matches the text's (0.51 em). Accents are dark enough to read as text and differ in grey by no
+ * more than a tone, so that a deck printed without colour looks even. */
+static const struct theme
+    rows[] =
+        {
+            {
+                .name = "plain",
+                .about = "one accent colour a topic; prints well in grey",
+                .roles =
+                    {
+                        [ROLE_ANSWER] = {FAMILY_SANS, FACE_REGULAR, 9.5, 6.5, 1.32, 0.86, 1.32, 0.50, false},
+                        [ROLE_QUESTION] = {FAMILY_SANS, FACE_BOLD, 16, 9, 1.22, 0.90, 1.25, 0.55, false},
+                        [ROLE_BOOK] = {FAMILY_SERIF, FACE_REGULAR, 10, 8, 1.35, 0.80, 0, 0.50, true},
+                        [ROLE_FURNITURE] = {FAMILY_SANS, FACE_REGULAR, 6.5, 5.5, 1.25, 0.9, 1.25, 0.3, false},
+                    },
+                .text = {INK_GRAY, {20}},
+                .quiet = {INK_GRAY, {105}},
+                .hairline = {INK_GRAY, {175}},
+                .tint = {INK_GRAY, {243}},
+                .accents =
+                    {
+                        {INK_RGB, {0x1F, 0x4E, 0x79}}, /* slate blue */
+                        {INK_RGB, {0x9A, 0x34, 0x1F}}, /* brick */
+                        {INK_RGB, {0x2B, 0x62, 0x4A}}, /* bottle green */
+                        {INK_RGB, {0x6B, 0x3F, 0x7A}}, /* plum */
+                        {INK_RGB, {0x7A, 0x56, 0x0E}}, /* ochre */
+                        {INK_RGB, {0x0F, 0x63, 0x6E}}, /* teal */
+                    },
+                .accents_n = 6,
+            },
+            {
+                .name = "ink",
+                .about = "black only: for photocopiers and one-colour presses",
+                .roles =
+                    {
+                        [ROLE_ANSWER] = {FAMILY_SANS, FACE_REGULAR, 9.5, 6.5, 1.32, 0.86, 1.32, 0.50, false},
+                        [ROLE_QUESTION] = {FAMILY_SANS, FACE_BOLD, 16, 9, 1.22, 0.90, 1.25, 0.55, false},
+                        [ROLE_BOOK] = {FAMILY_SERIF, FACE_REGULAR, 10, 8, 1.35, 0.80, 0, 0.50, true},
+                        [ROLE_FURNITURE] = {FAMILY_SANS, FACE_REGULAR, 6.5, 5.5, 1.25, 0.9, 1.25, 0.3, false},
+                    },
+                .text = {INK_GRAY, {0}},
+                .quiet = {INK_GRAY, {0}},
+                .hairline = {INK_GRAY, {0}},
+                .tint = {INK_GRAY, {255}}, /* no tint: a frame line takes its place */
+                .accents = {{INK_GRAY, {0}}},
+                .accents_n = 1,
+            },
+};
+
+const struct theme *themes(size_t *n)
+{
+    *n = sizeof rows / sizeof *rows;
+    return rows;
+}
+
+const struct theme *theme_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (!strcasecmp(rows[i].name, name)) return &rows[i];
+    return NULL;
+}
+
+struct ink theme_accent(const struct theme *theme, size_t topic)
+{
+    return theme->accents[topic % theme->accents_n];
+}
+
+struct type type_at(const struct theme *theme, enum role role, double size, size_t topic)
+{
+    const struct role_look *look = &theme->roles[role];
+    double leading = size * look->leading;
+    double code_size = size * look->code_size;
+
+    return (struct type){
+        .family = look->family,
+        .face = look->face,
+        .size = size,
+        .leading = leading,
+        .code_size = code_size,
+        .code_leading = look->code_leading > 0 ? code_size * look->code_leading : leading,
+        .least = look->least * look->code_size,
+        .paragraph = leading * look->paragraph,
+        .justify = look->justify,
+        .text = theme->text,
+        .quiet = theme->quiet,
+        .hairline = theme->hairline,
+        .tint = theme->tint,
+        .framed = theme->tint.v[0] == 255,
+        .accent = theme_accent(theme, topic),
+    };
+}

@@ -1,0 +1,41 @@
+/* totalfit.h: the breaking of a paragraph into lines as a whole, over boxes, glue and penalties (Knuth and Plass
+ * 1981). It knows widths and costs only; para.c makes the atoms from text. Any unit of length. */
+#ifndef TOTALFIT_H
+#define TOTALFIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct word;
+
+enum atom_kind {
+    ATOM_BOX,    /* a shaped word or a part of one */
+    ATOM_GLUE,   /* a space; a line may end before it, and it vanishes there */
+    ATOM_TIE,    /* a space where no line may end */
+    ATOM_BREAK,  /* a line may end here, at a cost; `width` is that of the hyphen it then shows */
+    ATOM_FORCED, /* a line must end here */
+};
+
+struct atom {
+    uint8_t kind;
+    uint8_t look; /* para.c's */
+    float width;
+    float stretch, shrink; /* glue */
+    float cost;            /* of a line that ends here */
+    const struct word *word;
+};
+
+/* The named costs of a line; see totalfit.c for what they weigh. */
+enum totalfit_mode { TOTALFIT_RAGGED, TOTALFIT_JUSTIFIED };
+
+/* Breaks atoms[0..n) to the measure. ends[k] is the index of the atom at which line k ends (glue, break or forced: not
+ * part of the line; n at the end). Returns the number of lines; `ends` lives in the arena. A box wider than the measure
+ * gets a line of its own. */
+size_t totalfit(struct arena *arena, const struct atom *atoms, size_t n, double measure,
+                enum totalfit_mode mode, size_t **ends);
+/* Index of the first atom of a line that begins behind the break at `end`. */
+size_t totalfit_resume(const struct atom *atoms, size_t n, size_t end);
+
+#endif
