@@ -1,0 +1,105 @@
+/* font_impl.h: what the font_*.c files share and nobody else sees.
+ *
+ * font.c        the table, the families, the chain of fallbacks
+ * font_face.c   one font file: opening, metrics, coverage (HarfBuzz)
+ * font_shape.c  text to words, and the cache of words (HarfBuzz)
+ * font_subset.c the font file that is embedded (hb-subset)
+ * font_outline.c glyphs as pictures (stb_truetype) */
+#ifndef FONT_IMPL_H
+#define FONT_IMPL_H
+
+#include "font.h"
+#include "mem.h"
+
+struct hb_face_t;
+struct hb_font_t;
+struct hb_buffer_t;
+struct outline;
+
+struct face {
+    struct face_info info;
+    struct hb_face_t *hb;
+    struct hb_font_t *font;    /* scaled to units per em */
+    struct outline *outline;   /* made when the first picture is asked for */
+    const unsigned char *data; /* the whole file */
+    size_t size;
+    unsigned number; /* of the face in a collection */
+    unsigned index;  /* as face_index; UINT_MAX: not handed out yet */
+};
+
+/* Text in shape: one entry of the cache. text == NULL: free. */
+struct cached {
+    uint64_t hash;
+    const char *text;
+    size_t n;
+    struct font_style style;
+    const struct word *word;
+};
+
+/* A stretch of text that one face sets; see font_shape.c. */
+struct piece {
+    size_t start, end;
+    unsigned script; /* hb_script_t */
+    bool own_script; /* the text's own, not inherited from its neighbours */
+    struct face *face;
+};
+
+struct shaper {
+    struct hb_buffer_t *buffer;
+    struct cached *cache;
+    size_t used, cap; /* cap: a power of two */
+    VEC(struct piece) pieces;
+    VEC(struct run) runs;
+};
+
+/* One row of fonts.tsv. */
+struct font_row {
+    const char *file, *package;
+    bool required, tried;
+    struct face *face; /* NULL: not opened yet, or it could not be */
+};
+
+struct face_slot {
+    struct face *face;
+};
+
+/* Rows that are one family: regular, bold, italic, bold italic; -1: no such face. */
+struct font_group {
+    unsigned families; /* bits: fallback for these families */
+    int rows[4];
+};
+
+struct fonts {
+    struct arena *arena; /* their own */
+    struct diags *diags;
+    const char *folder;
+    bool failed;
+    VEC(struct font_row) rows;
+    struct font_group families[FAMILY_COUNT];
+    VEC(struct font_group) fallbacks; /* in order of preference */
+    VEC(struct face_slot) faces;      /* handed out, by index */
+    VEC(struct face_slot) open;       /* all of them */
+    struct shaper shaper;
+};
+
+/* font.c */
+/* The i-th face to try for the style, from its own face on; *end: there are no more. NULL: not installed. */
+struct face *font_candidate(struct fonts *fonts, struct font_style style, size_t i, bool *end);
+/* Gives the face its index when it is first used. */
+void face_use(struct fonts *fonts, struct face *face);
+
+/* font_face.c */
+/* NULL with *why if the file is no font that recto can use. */
+struct face *face_open(struct arena *arena, const char *path, unsigned number, const char **why);
+void face_close(struct face *face);
+/* The face can show the code point, if need be by composing or decomposing it. */
+bool face_covers(const struct face *face, uint32_t rune);
+
+/* font_shape.c */
+void shaper_open(struct shaper *shaper);
+void shaper_close(struct shaper *shaper);
+
+/* font_outline.c */
+void outline_free(struct outline *outline);
+
+#endif

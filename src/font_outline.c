@@ -1,0 +1,6 @@
+#include "font_impl.h"
+
+void outline_free(struct outline *outline)
+{
+    (void)outline;
+}

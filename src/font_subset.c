@@ -1,0 +1,67 @@
+#include "font_impl.h"
+
+#include <hb-subset.h>
+#include <hb.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A PDF needs outlines and advances only: text is written as glyph ids, and names, layout and variations are
+ * the business of the program that shaped it. */
+static const char dropped[][5] = {
+    "BASE", "CPAL", "COLR", "CBDT", "CBLC", "DSIG", "FFTM", "GDEF", "GPOS", "GSUB",
+    "JSTF", "LTSH", "MATH", "MERG", "OS/2", "PCLT", "STAT", "SVG ", "VDMX", "VORG",
+    "avar", "cmap", "cvar", "fvar", "gasp", "gvar", "hdmx", "HVAR", "kern", "kerx",
+    "meta", "morx", "mort", "MVAR", "name", "post", "sbix", "vhea", "vmtx", "VVAR",
+};
+
+/* Copies a blob into memory that the caller frees. */
+static void *blob_copy(hb_blob_t *blob, size_t *size)
+{
+    unsigned n;
+    const char *data = hb_blob_get_data(blob, &n);
+    void *copy;
+
+    *size = n;
+    if (n == 0) return NULL;
+    copy = malloc(n);
+    if (!copy) mem_fail();
+    return memcpy(copy, data, n);
+}
+
+void *face_subset(const struct face *face, const uint32_t *glyphs, size_t n, uint32_t *new_ids, size_t *size)
+{
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+    hb_subset_plan_t *plan;
+    hb_face_t *subset = NULL;
+    hb_blob_t *blob;
+    void *data;
+    unsigned flags = HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE;
+
+    *size = 0;
+    if (!input) return NULL;
+    if (!new_ids) flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
+    hb_subset_input_set_flags(input, flags);
+    for (size_t i = 0; i < n; i++) hb_set_add(hb_subset_input_glyph_set(input), glyphs[i]);
+    for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++) {
+        hb_set_add(hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG),
+                   hb_tag_from_string(dropped[i], 4));
+    }
+    plan = hb_subset_plan_create_or_fail(face->hb, input);
+    if (plan) subset = hb_subset_plan_execute_or_fail(plan);
+    if (subset && new_ids) {
+        const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+
+        for (size_t i = 0; i < n; i++) {
+            hb_codepoint_t id = hb_map_get(map, glyphs[i]);
+            new_ids[i] = id == HB_MAP_VALUE_INVALID ? 0 : id;
+        }
+    }
+    if (plan) hb_subset_plan_destroy(plan);
+    hb_subset_input_destroy(input);
+    if (!subset) return NULL;
+    blob = hb_face_reference_blob(subset);
+    data = blob_copy(blob, size);
+    hb_blob_destroy(blob);
+    hb_face_destroy(subset);
+    return data;
+}

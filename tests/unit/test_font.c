@@ -1,0 +1,413 @@
+/* Fonts: shaping, fallback, the cache, subsets. Needs a filled fonts/ folder. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "diag.h"
+#include "font.h"
+#include "unit.h"
+
+struct setup {
+    struct diags *diags;
+    struct fonts *fonts;
+};
+
+static struct setup setup_open(void)
+{
+    struct setup s;
+
+    s.diags = diags_new(unit_arena());
+    s.fonts = fonts_open(unit_arena(), fonts_folder(unit_arena()), s.diags);
+    return s;
+}
+
+static const struct font_style sans = {.family = FAMILY_SANS};
+static const struct font_style mono = {.family = FAMILY_MONO, .features = SHAPE_NO_LIGATURES};
+
+/* The word's text, put together again from its runs in reading order. */
+static struct str word_text(const struct word *word)
+{
+    struct strbuf b = strbuf_new(unit_arena());
+
+    for (size_t i = 0; i < word->n; i++) {
+        size_t at = word->n && word->runs[0].rtl ? word->n - 1 - i : i;
+        strbuf_add(&b, word->runs[at].text);
+    }
+    return strbuf_str(&b);
+}
+
+static double glyphs_width(const struct run *run)
+{
+    double width = 0;
+
+    for (size_t i = 0; i < run->n; i++) width += (double)run->glyphs[i].advance;
+    return width;
+}
+
+TEST(a_word_is_shaped_once)
+{
+    struct setup s = setup_open();
+    const struct word *a, *b;
+    char text[] = "spine";
+
+    REQUIRE(s.fonts);
+    a = font_shape(s.fonts, sans, str_of(text));
+    CHECK_EQ_INT(a->n, 1);
+    CHECK_EQ_INT(a->runs[0].n, 5);
+    CHECK(!a->runs[0].missing);
+    CHECK_NEAR(glyphs_width(&a->runs[0]), (double)a->width, 1e-5);
+    /* The cache must not lean on the caller's memory. */
+    memset(text, 'x', sizeof text - 1);
+    b = font_shape(s.fonts, sans, str_of("spine"));
+    CHECK(a == b);
+    CHECK_STR(b->runs[0].text, "spine");
+    CHECK(font_shape(s.fonts, mono, str_of("spine")) != a);
+    fonts_close(s.fonts);
+}
+
+TEST(many_words_stay_apart)
+{
+    struct setup s = setup_open();
+    char text[32];
+
+    REQUIRE(s.fonts);
+    for (int round = 0; round < 2; round++) {
+        for (int i = 0; i < 5000; i++) {
+            const struct word *w;
+
+            snprintf(text, sizeof text, "w%d", i);
+            w = font_shape(s.fonts, mono, str_of(text));
+            if (!str_is(w->runs[0].text, text) || w->runs[0].n != strlen(text)) {
+                CHECK_STR(w->runs[0].text, text);
+                break;
+            }
+        }
+    }
+    fonts_close(s.fonts);
+}
+
+TEST(ligatures_and_kerning)
+{
+    struct setup s = setup_open();
+    struct font_style plain = sans;
+    const struct word *word;
+
+    REQUIRE(s.fonts);
+    word = font_shape(s.fonts, sans, str_of("office"));
+    CHECK_EQ_INT(word->runs[0].n, 4);
+    CHECK_EQ_INT(word->runs[0].glyphs[2].cluster, 4);
+    plain.features = SHAPE_NO_LIGATURES;
+    CHECK_EQ_INT(font_shape(s.fonts, plain, str_of("office"))->runs[0].n, 6);
+    word = font_shape(s.fonts, sans, str_of("AV"));
+    CHECK(word->width + 0.01f <
+          font_shape(s.fonts, sans, str_of("A"))->width + font_shape(s.fonts, sans, str_of("V"))->width);
+    /* In code nothing may merge: each character keeps its cell. */
+    word = font_shape(s.fonts, mono, str_of("a->b!=c"));
+    CHECK_EQ_INT(word->runs[0].n, 7);
+    CHECK_NEAR((double)word->width, 7 * 0.6, 1e-4);
+    fonts_close(s.fonts);
+}
+
+TEST(tabular_figures_are_of_one_width)
+{
+    struct setup s = setup_open();
+    struct font_style tabular = {.family = FAMILY_SANS, .features = SHAPE_TABULAR};
+
+    REQUIRE(s.fonts);
+    CHECK_NEAR((double)font_shape(s.fonts, tabular, str_of("1"))->width,
+               (double)font_shape(s.fonts, tabular, str_of("8"))->width, 1e-6);
+    fonts_close(s.fonts);
+}
+
+TEST(fallback_by_coverage)
+{
+    struct setup s = setup_open();
+    const struct word *word;
+
+    REQUIRE(s.fonts);
+    word = font_shape(s.fonts, sans, str_of("שלום"));
+    CHECK_EQ_INT(word->n, 1);
+    CHECK(!word->runs[0].missing);
+    CHECK(word->runs[0].face != font_face(s.fonts, FAMILY_SANS, 0));
+    /* The sign that the own face has stays in it, between letters that it has not. */
+    word = font_shape(s.fonts, mono, str_of("x漢|字"));
+    CHECK_EQ_INT(word->n, 4);
+    CHECK(word->runs[0].face == word->runs[2].face);
+    CHECK(word->runs[1].face == word->runs[3].face);
+    CHECK_NEAR((double)word->runs[1].width, 1.2, 1e-4);
+    CHECK_STR(word_text(word), "x漢|字");
+    /* Base, mark and joiners share one face. */
+    word = font_shape(s.fonts, sans, str_of("👨‍👩‍👧"));
+    CHECK_EQ_INT(word->n, 1);
+    fonts_close(s.fonts);
+}
+
+TEST(marks_compose_or_stay_with_their_base)
+{
+    struct setup s = setup_open();
+    const struct word *word;
+
+    REQUIRE(s.fonts);
+    word = font_shape(s.fonts, sans, str_of("a\xCC\x81"));
+    CHECK_EQ_INT(word->n, 1);
+    CHECK_EQ_INT(word->runs[0].n, 1);
+    CHECK_NEAR((double)word->width, (double)font_shape(s.fonts, sans, str_of("\xC3\xA1"))->width, 1e-6);
+    word = font_shape(s.fonts, sans, str_of("q\xCC\x83"));
+    CHECK_EQ_INT(word->n, 1);
+    CHECK_NEAR((double)word->width, (double)font_shape(s.fonts, sans, str_of("q"))->width, 1e-6);
+    fonts_close(s.fonts);
+}
+
+TEST(no_font_has_it)
+{
+    struct setup s = setup_open();
+    const struct word *word;
+
+    REQUIRE(s.fonts);
+    /* Two private use code points, then a letter. */
+    word = font_shape(s.fonts, sans, str_of("\xF3\xB0\x80\x80\xF3\xB0\x80\x81z"));
+    CHECK_EQ_INT(word->n, 3);
+    CHECK(word->runs[0].missing && word->runs[1].missing && !word->runs[2].missing);
+    CHECK_EQ_INT(word->runs[0].n, 0);
+    CHECK(word->runs[0].width > 0.5f);
+    CHECK_EQ_INT(word->runs[1].text.n, 4);
+    CHECK(font_shape(s.fonts, sans, str_of("\x01"))->runs[0].missing);
+    /* What is not drawn is not missed. */
+    word = font_shape(s.fonts, sans, str_of("a\xE2\x80\x8B\xEF\xB8\x8F"));
+    CHECK_EQ_INT(word->n, 1);
+    CHECK_EQ_INT(word->runs[0].n, 1);
+    fonts_close(s.fonts);
+}
+
+TEST(every_glyph_is_a_glyph)
+{
+    static const char *const texts[] = {"مرحبا",  "हिन्दी",  "สวัสดี", "Ελλάδα", "Привет",
+                                        "日本語", "한국어", "→✓★①", "∑∫√≤",   "\xCC\x81"};
+    struct setup s = setup_open();
+
+    REQUIRE(s.fonts);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        for (unsigned family = 0; family < FAMILY_COUNT; family++) {
+            struct font_style style = {.family = (uint8_t)family, .face = FACE_BOLD, .rtl = i == 0};
+            const struct word *word = font_shape(s.fonts, style, str_of(texts[i]));
+
+            CHECK_STR(word_text(word), texts[i]);
+            for (size_t r = 0; r < word->n; r++) {
+                const struct run *run = &word->runs[r];
+
+                CHECK(!run->missing);
+                for (size_t g = 0; g < run->n; g++) {
+                    CHECK(run->glyphs[g].id != 0);
+                    CHECK(run->glyphs[g].cluster < run->text.n);
+                }
+            }
+        }
+    }
+    fonts_close(s.fonts);
+}
+
+TEST(right_to_left_runs_stand_in_visual_order)
+{
+    struct setup s = setup_open();
+    struct font_style style = {.family = FAMILY_SANS, .rtl = 1};
+    const struct run *run;
+
+    REQUIRE(s.fonts);
+    run = &font_shape(s.fonts, style, str_of("שלום"))->runs[0];
+    CHECK(run->rtl);
+    CHECK(run->glyphs[0].cluster > run->glyphs[run->n - 1].cluster);
+    fonts_close(s.fonts);
+}
+
+TEST(empty_text_is_a_word)
+{
+    struct setup s = setup_open();
+    struct str nothing = {NULL, 0};
+
+    REQUIRE(s.fonts);
+    CHECK_EQ_INT(font_shape(s.fonts, sans, nothing)->n, 0);
+    CHECK(font_shape(s.fonts, sans, nothing) == font_shape(s.fonts, sans, str_of("")));
+    fonts_close(s.fonts);
+}
+
+TEST(face_facts)
+{
+    struct setup s = setup_open();
+    const struct face_info *info;
+
+    REQUIRE(s.fonts);
+    info = face_info(font_face(s.fonts, FAMILY_SANS, FACE_BOLD));
+    CHECK_STR(info->name, "Lato-Bold");
+    CHECK(info->bold && !info->italic && !info->fixed_pitch && !info->cff);
+    CHECK(info->cap_height > info->x_height && info->ascent > info->cap_height && info->descent < 0);
+    CHECK(info->underline_y < 0 && info->underline_size > 0 && info->strike_y > 0);
+    CHECK(info->bbox[0] < info->bbox[2] && info->bbox[1] < info->bbox[3]);
+    info = face_info(font_face(s.fonts, FAMILY_MONO, FACE_ITALIC));
+    CHECK(info->fixed_pitch && info->italic && info->italic_angle < 0);
+    /* Indices count the faces in the order of their first use. */
+    CHECK_EQ_INT(face_index(font_face(s.fonts, FAMILY_SANS, FACE_BOLD)), 0);
+    CHECK_EQ_INT(face_index(font_face(s.fonts, FAMILY_MONO, FACE_ITALIC)), 1);
+    CHECK_EQ_INT(faces_count(s.fonts), 2);
+    CHECK(faces_at(s.fonts, 1) == font_face(s.fonts, FAMILY_MONO, FACE_ITALIC));
+    fonts_close(s.fonts);
+}
+
+/* The offset of a table in a font file, 0 if it has none. */
+static size_t table_at(const unsigned char *font, const char *tag)
+{
+    unsigned n = (unsigned)font[4] << 8 | font[5];
+
+    for (unsigned i = 0; i < n; i++) {
+        const unsigned char *row = font + 12 + 16 * i;
+        if (!memcmp(row, tag, 4)) {
+            return (size_t)row[8] << 24 | (size_t)row[9] << 16 | (size_t)row[10] << 8 | row[11];
+        }
+    }
+    return 0;
+}
+
+static unsigned glyph_count(const unsigned char *font)
+{
+    size_t at = table_at(font, "maxp");
+
+    return at ? (unsigned)font[at + 4] << 8 | font[at + 5] : 0;
+}
+
+TEST(subsets)
+{
+    struct setup s = setup_open();
+    const struct face *face;
+    uint32_t glyphs[3], ids[3];
+    unsigned char *font;
+    size_t size, renumbered;
+
+    REQUIRE(s.fonts);
+    face = font_face(s.fonts, FAMILY_SANS, FACE_REGULAR);
+    /* An accented letter brings the parts that it is made of. */
+    glyphs[0] = face_glyph(face, 'z');
+    glyphs[1] = face_glyph(face, 0xE9);
+    glyphs[2] = face_glyph(face, 'A');
+    font = face_subset(face, glyphs, 3, NULL, &size);
+    REQUIRE(font);
+    CHECK(table_at(font, "glyf") && table_at(font, "hmtx") && !table_at(font, "GPOS") &&
+          !table_at(font, "cmap"));
+    CHECK(glyph_count(font) > glyphs[0]);
+    free(font);
+    font = face_subset(face, glyphs, 3, ids, &renumbered);
+    REQUIRE(font);
+    CHECK(renumbered < size);
+    CHECK(renumbered < 4000);
+    CHECK(ids[0] && ids[1] && ids[2]);
+    CHECK(ids[0] < glyph_count(font) && ids[1] < glyph_count(font) && ids[2] < glyph_count(font));
+    CHECK(ids[0] != ids[1] && ids[1] != ids[2] && ids[0] != ids[2]);
+    free(font);
+    fonts_close(s.fonts);
+}
+
+/* A folder with a table of its own. */
+static const char *folder_with(const char *table)
+{
+    char *folder = arena_printf(unit_arena(), "/tmp/recto-test-XXXXXX");
+    FILE *file;
+
+    if (!mkdtemp(folder)) return NULL;
+    file = fopen(arena_printf(unit_arena(), "%s/fonts.tsv", folder), "w");
+    if (!file) return NULL;
+    fputs(table, file);
+    fclose(file);
+    return folder;
+}
+
+static void folder_remove(const char *folder)
+{
+    unlink(arena_printf(unit_arena(), "%s/fonts.tsv", folder));
+    unlink(arena_printf(unit_arena(), "%s/broken.ttf", folder));
+    rmdir(folder);
+}
+
+static const char rows[] = "# a table\n"
+                           "sans\tregular\tabsent.ttf\tfonts-lato\t/absent.ttf\trequired\n"
+                           "serif\tregular\tbroken.ttf\tfonts-vollkorn\t/broken.ttf\trequired\n"
+                           "mono\tregular\tabsent.ttf\tfonts-jetbrains-mono\t/absent.ttf\trequired\n"
+                           "fallback\tregular\tabsent.ttf\tfonts-noto-core\t/absent.ttf\toptional\n";
+
+TEST(a_missing_font_names_its_package)
+{
+    struct diags *diags = diags_new(unit_arena());
+    const char *folder = folder_with(rows);
+    struct fonts *fonts;
+    const struct word *word;
+
+    REQUIRE(folder);
+    fonts = fonts_open(unit_arena(), folder, diags);
+    REQUIRE(fonts);
+    CHECK(!fonts_failed(fonts));
+    word = font_shape(fonts, sans, str_of("ab"));
+    CHECK(fonts_failed(fonts));
+    CHECK_EQ_INT(word->n, 2);
+    CHECK(word->runs[0].missing);
+    font_shape(fonts, sans, str_of("abc"));
+    REQUIRE(diags->list.n == 1);
+    CHECK_EQ_INT(diags->list.v[0].id, DIAG_FONT_MISSING);
+    CHECK_CONTAINS(diags->list.v[0].text, "fonts-lato");
+    fonts_close(fonts);
+    folder_remove(folder);
+}
+
+TEST(a_broken_font_is_refused)
+{
+    struct diags *diags = diags_new(unit_arena());
+    const char *folder = folder_with(rows);
+    struct fonts *fonts;
+    FILE *file;
+
+    REQUIRE(folder);
+    file = fopen(arena_printf(unit_arena(), "%s/broken.ttf", folder), "w");
+    REQUIRE(file);
+    fputs("this is no font", file);
+    fclose(file);
+    fonts = fonts_open(unit_arena(), folder, diags);
+    REQUIRE(fonts);
+    CHECK(font_face(fonts, FAMILY_SERIF, 0) == NULL);
+    CHECK(fonts_failed(fonts));
+    REQUIRE(diags->list.n == 1);
+    CHECK_EQ_INT(diags->list.v[0].id, DIAG_FONT_BAD);
+    fonts_close(fonts);
+    folder_remove(folder);
+}
+
+TEST(tables_that_are_no_tables)
+{
+    static const struct {
+        const char *table;
+        int id;
+    } cases[] = {
+        {"sans\tregular\ta.ttf\n", DIAG_FONT_BAD},
+        {"sans\tthin\ta.ttf\tp\t/a.ttf\trequired\n", DIAG_FONT_BAD},
+        {"sans\tregular\t../a.ttf\tp\t/a.ttf\trequired\n", DIAG_FONT_BAD},
+        {"fallback-gothic\tregular\ta.ttf\tp\t/a.ttf\trequired\n", DIAG_FONT_BAD},
+        {"sans\tregular\ta.ttf\tp\t/a.ttf\trequired\n", DIAG_FONT_BAD}, /* no serif, no mono */
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct diags *diags = diags_new(unit_arena());
+        const char *folder = folder_with(cases[i].table);
+
+        REQUIRE(folder);
+        CHECK(fonts_open(unit_arena(), folder, diags) == NULL);
+        CHECK_EQ_INT(diags->list.n, 1);
+        if (diags->list.n) CHECK_EQ_INT(diags->list.v[0].id, cases[i].id);
+        folder_remove(folder);
+    }
+}
+
+TEST(a_folder_without_a_table)
+{
+    struct diags *diags = diags_new(unit_arena());
+
+    CHECK(fonts_open(unit_arena(), "/nonexistent", diags) == NULL);
+    REQUIRE(diags->list.n == 1);
+    CHECK_EQ_INT(diags->list.v[0].id, DIAG_FONT_TABLE);
+}
