@@ -139,6 +139,7 @@ struct deck {
     struct str title; /* plain; never empty */
     struct spans title_spans;
     struct str subtitle, author, event, date, language, license, source, blurb;
+    struct strs tags;         /* of the front matter: every card has them, too */
     VEC(struct topic) topics; /* never empty if there are cards */
     VEC(struct card) cards;   /* in reading order, topic by topic */
     VEC(struct omitted) omitted;
@@ -156,5 +157,7 @@ void blocks_plain(const struct block *first, struct strbuf *b);
 struct str deck_slug(struct arena *arena, struct str title);
 /* The deck as indented text, one fact a line: for tests/spec. */
 void deck_dump(const struct deck *deck, struct strbuf *b);
+/* The blocks as they appear in it, `depth` levels in. */
+void blocks_dump(const struct block *first, size_t depth, struct strbuf *b);
 
 #endif

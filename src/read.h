@@ -1,4 +1,4 @@
-/* read.h: Markdown files -> deck. read.c is the only file that sees cmark-gfm. How a deck is recognised is
+/* read.h: Markdown files -> deck. read_tree.c is the only file that sees cmark-gfm. How a deck is recognised is
  * one list of rules, first match wins (read_rules.c; content/README.md explains it to authors). */
 #ifndef READ_H
 #define READ_H

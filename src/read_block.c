@@ -1,0 +1,187 @@
+#include "read_block.h"
+
+/* Scripts that are written without spaces, where a line break in the source is no space. */
+static bool is_cjk(uint32_t r)
+{
+    return (r >= 0x2E80 && r <= 0x30FF) || (r >= 0x3400 && r <= 0x9FFF) || (r >= 0xF900 && r <= 0xFAFF) ||
+           (r >= 0xFE30 && r <= 0xFE4F) || (r >= 0xFF00 && r <= 0xFFEF) || (r >= 0x20000 && r <= 0x3FFFF);
+}
+
+static uint32_t rune_first(struct str s)
+{
+    size_t i = 0;
+
+    return s.n ? utf8_next(s, &i) : 0;
+}
+
+static uint32_t rune_last(struct str s)
+{
+    size_t i = s.n;
+
+    if (!i) return 0;
+    do i--;
+    while (i && ((unsigned char)s.p[i] & 0xC0) == 0x80);
+    return utf8_next(s, &i);
+}
+
+static bool break_is_space(const struct spans *spans, size_t i)
+{
+    const struct span *before = i ? &spans->v[i - 1] : NULL;
+    const struct span *after = i + 1 < spans->n ? &spans->v[i + 1] : NULL;
+
+    if (!before || !after) return false;
+    return !is_cjk(rune_last(before->text)) || !is_cjk(rune_first(after->text));
+}
+
+static void trim_ends(struct spans *spans)
+{
+    while (spans->n && spans->v[0].kind == SPAN_TEXT && !(spans->v[0].style & STYLE_CODE)) {
+        struct str *text = &spans->v[0].text;
+        while (text->n && (text->p[0] == ' ' || text->p[0] == '\n' || text->p[0] == '\t'))
+            *text = str_from(*text, 1);
+        if (text->n) break;
+        spans->v++;
+        spans->n--;
+    }
+    while (spans->n) {
+        struct span *last = &spans->v[spans->n - 1];
+        if (last->kind == SPAN_TEXT && !(last->style & STYLE_CODE)) {
+            struct str *text = &last->text;
+            while (text->n && (text->p[text->n - 1] == ' ' || text->p[text->n - 1] == '\n')) text->n--;
+            if (text->n) break;
+        } else if (last->kind != SPAN_BREAK) {
+            break;
+        }
+        spans->n--;
+    }
+}
+
+/* The last of a row of like spans takes the text of all. */
+static bool same_look(const struct span *a, const struct span *b)
+{
+    return a->kind == SPAN_TEXT && b->kind == SPAN_TEXT && a->style == b->style && a->url == b->url;
+}
+
+struct spans spans_of(struct arena *arena, const struct spans *spans)
+{
+    struct spans out = {0};
+    struct strbuf run = strbuf_new(arena);
+
+    if (spans->n) out.v = NEW_N(arena, struct span, spans->n);
+    for (size_t i = 0; i < spans->n; i++) {
+        struct span span = spans->v[i];
+
+        if (span.style & STYLE_SOFT) {
+            span.style &= ~STYLE_SOFT;
+            if (!break_is_space(spans, i)) continue;
+        }
+        if (span.kind == SPAN_TEXT && !span.text.n) continue;
+        if (out.n && same_look(&out.v[out.n - 1], &span)) {
+            struct span *last = &out.v[out.n - 1];
+            if (run.n == 0) strbuf_add(&run, last->text);
+            strbuf_add(&run, span.text);
+            last->text = strbuf_str(&run);
+            continue;
+        }
+        run = strbuf_new(arena);
+        out.v[out.n++] = span;
+    }
+    out.cap = spans->n;
+    trim_ends(&out);
+    return out;
+}
+
+/* Display math that stands alone in a paragraph is a block. */
+static bool is_display(const struct spans *spans)
+{
+    return spans->n == 1 && spans->v[0].kind == SPAN_TEXT && spans->v[0].style == STYLE_MATH &&
+           str_find(spans->v[0].text, '\n') < spans->v[0].text.n;
+}
+
+static struct block *block_new(const struct doc *doc, const struct node *node, enum block_kind kind)
+{
+    struct block *block = NEW(doc->arena, struct block);
+
+    block->kind = kind;
+    block->file = doc->file;
+    block->line = node->line;
+    block->text = node->text;
+    block->language = node->language;
+    block->level = node->level;
+    block->list_style = node->list_style;
+    block->start = node->start;
+    block->delimiter = node->delimiter;
+    block->tight = node->tight;
+    block->task = node->task;
+    block->columns = node->columns;
+    block->header = node->header;
+    block->align = node->align;
+    block->rtl = node->rtl;
+    return block;
+}
+
+/* A list of blocks; the notes that its text refers to are gathered by whoever makes the side. */
+static struct block *children_of(const struct doc *doc, const struct node *node)
+{
+    struct block *first = NULL;
+    struct block **end = &first;
+
+    for (const struct node *child = node->child; child; child = child->next) {
+        *end = blocks_of(doc, child);
+        while (*end) end = &(*end)->next;
+    }
+    return first;
+}
+
+static struct block *spans_block(const struct doc *doc, const struct node *node, enum block_kind kind)
+{
+    struct block *block = block_new(doc, node, kind);
+
+    block->spans = spans_of(doc->arena, &node->spans);
+    if (!block->spans.n && kind != BLOCK_CELL) return NULL;
+    if (kind == BLOCK_PARA && is_display(&block->spans)) {
+        block->kind = BLOCK_MATH;
+        block->text = block->spans.v[0].text;
+        block->spans.n = 0;
+    }
+    return block;
+}
+
+static struct block *container(const struct doc *doc, const struct node *node, enum block_kind kind)
+{
+    struct block *block = block_new(doc, node, kind);
+
+    block->child = children_of(doc, node);
+    return block;
+}
+
+struct block *blocks_of(const struct doc *doc, const struct node *node)
+{
+    struct block *block;
+
+    switch (node->kind) {
+    case NODE_PARA:
+    case NODE_SUMMARY: return spans_block(doc, node, BLOCK_PARA);
+    case NODE_HEADING: return spans_block(doc, node, BLOCK_HEADING);
+    case NODE_LIST: return container(doc, node, BLOCK_LIST);
+    case NODE_ITEM: return container(doc, node, BLOCK_ITEM);
+    case NODE_CODE: return block_new(doc, node, BLOCK_CODE);
+    case NODE_QUOTE: return container(doc, node, BLOCK_QUOTE);
+    case NODE_RULE: return block_new(doc, node, BLOCK_RULE);
+    case NODE_TABLE: return container(doc, node, BLOCK_TABLE);
+    case NODE_ROW: return container(doc, node, BLOCK_ROW);
+    case NODE_CELL: return spans_block(doc, node, BLOCK_CELL);
+    case NODE_MATH: return block_new(doc, node, BLOCK_MATH);
+    case NODE_NOTE: return container(doc, node, BLOCK_NOTE);
+    case NODE_ROOT:
+    case NODE_DETAILS: return children_of(doc, node);
+    case NODE_MARK:
+        /* A mark that no convention took is what it says. */
+        block = block_new(doc, node, BLOCK_PARA);
+        block->text = (struct str){0};
+        *VEC_PUSH(doc->arena, &block->spans) = (struct span){SPAN_TEXT, 0, node->text, NULL, node->line};
+        return node->text.n ? block : NULL;
+    case NODE_COMMENT: return NULL;
+    }
+    return NULL;
+}

@@ -1,0 +1,13 @@
+/* read_block.h: nodes -> the deck's blocks. */
+#ifndef READ_BLOCK_H
+#define READ_BLOCK_H
+
+#include "read_node.h"
+
+/* The blocks that the node stands for, as a list; NULL if it has nothing to show (a comment, an empty paragraph). */
+struct block *blocks_of(const struct doc *doc, const struct node *node);
+/* The spans as they are set: soft breaks become spaces (none between CJK letters), like neighbours are joined,
+ * white space at both ends goes. */
+struct spans spans_of(struct arena *arena, const struct spans *spans);
+
+#endif

@@ -1,0 +1,61 @@
+#include "read_node.h"
+
+struct node *node_new(struct arena *arena, enum node_kind kind, int line)
+{
+    struct node *node = NEW(arena, struct node);
+
+    node->kind = kind;
+    node->line = line;
+    return node;
+}
+
+void node_append(struct node *parent, struct node *node)
+{
+    node->parent = parent;
+    node->next = NULL;
+    if (parent->last)
+        parent->last->next = node;
+    else
+        parent->child = node;
+    parent->last = node;
+}
+
+void node_remove(struct node *node)
+{
+    struct node *parent = node->parent;
+    struct node *before = NULL;
+
+    for (struct node *n = parent->child; n != node; n = n->next) before = n;
+    if (before)
+        before->next = node->next;
+    else
+        parent->child = node->next;
+    if (parent->last == node) parent->last = before;
+    node->parent = node->next = NULL;
+}
+
+void node_insert_after(struct node *after, struct node *node)
+{
+    node->parent = after->parent;
+    node->next = after->next;
+    after->next = node;
+    if (node->parent->last == after) node->parent->last = node;
+}
+
+void node_plain(const struct node *node, struct strbuf *b)
+{
+    if (node->spans.n || node->text.n) {
+        if (b->n && b->p[b->n - 1] != '\n') strbuf_addc(b, '\n');
+        spans_plain(&node->spans, b);
+        strbuf_add(b, node->text);
+    }
+    for (const struct node *n = node->child; n; n = n->next) node_plain(n, b);
+}
+
+struct str node_text(struct arena *arena, const struct node *node)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    node_plain(node, &b);
+    return strbuf_str(&b);
+}

@@ -1,0 +1,55 @@
+/* deckdump: reads decks as recto does and prints what it found. For tests/spec and for people at work on the reader.
+ *
+ *     deckdump [-f FORMAT] [-c CARD_LEVEL] [-t TOPIC_LEVEL] [-d] [-s] [-q] FILE...
+ *
+ * -d drops unanswered cards, -s prints counts only, -q prints no diagnostics. Diagnostics go to standard output,
+ * behind the dump, with the file's name cut off. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../../src/diag.h"
+#include "../../src/input.h"
+#include "../../src/read.h"
+
+int main(int argc, char **argv)
+{
+    struct arena *arena = arena_new();
+    struct diags *diags = diags_new(arena);
+    struct read_options options = {0};
+    struct source *sources = NEW_N(arena, struct source, (size_t)argc);
+    struct strbuf dump = strbuf_new(arena);
+    bool summary = false, quiet = false;
+    struct deck *deck;
+    size_t n = 0;
+    int option;
+
+    while ((option = getopt(argc, argv, "f:c:t:dsq")) != -1) {
+        switch (option) {
+        case 'f': options.format = optarg; break;
+        case 'c': options.card_level = atoi(optarg); break;
+        case 't': options.topic_level = atoi(optarg); break;
+        case 'd': options.drop_unanswered = true; break;
+        case 's': summary = true; break;
+        case 'q': quiet = true; break;
+        default: return 2;
+        }
+    }
+    for (int i = optind; i < argc; i++)
+        if (input_read(arena, argv[i], &sources[n], diags)) n++;
+    deck = read_front(arena, sources, n, diags);
+    read_deck(arena, deck, sources, n, &options, diags);
+    if (summary) {
+        size_t unanswered = 0;
+        for (size_t i = 0; i < deck->cards.n; i++) unanswered += deck->cards.v[i].unanswered;
+        printf("%zu topics, %zu cards, %zu unanswered: %s %d %d\n", deck->topics.n, deck->cards.n, unanswered,
+               deck->format, deck->card_level, deck->topic_level);
+    } else {
+        deck_dump(deck, &dump);
+        fwrite(dump.p, 1, dump.n, stdout);
+    }
+    if (!quiet) diags_print(diags, LEVEL_NOTE, stdout);
+    arena_free(arena);
+    return 0;
+}
