@@ -1,25 +1,31 @@
-/* opts.h: argv, front matter, configuration -> job. One table of options (opts_table.c) makes parsing, usage, the
- * manual's list, shell completion and "did you mean". Nothing below sees argv or the environment. */
+/* opts.h: argv, front matter, configuration -> job. One table of options (opts_table.c) makes parsing, help,
+ * the manual's list and "did you mean". Nothing below sees argv or the environment.
+ *
+ * A value is taken from the strongest of: the command line, the deck's front matter, the configuration,
+ * the option's default. Wrong usage on the command line is DIAG_USAGE; in a file it is a warning with its line. */
 #ifndef OPTS_H
 #define OPTS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "deck.h"
 #include "job.h"
 
+struct config;
 struct diags;
 struct opts;
 
-/* The command line as given. NULL after a diagnostic (wrong usage). */
+/* The command line taken apart. NULL after a diagnostic. argv must outlive it. */
 struct opts *opts_parse(struct arena *arena, int argc, char **argv, struct diags *diags);
-/* The request was --help or --version: it has been printed and the run is over. */
-bool opts_done(const struct opts *opts);
-/* The job from the command line alone: enough to know which files to read and how. */
-struct job *opts_job(struct arena *arena, struct opts *opts, struct diags *diags);
-/* The job from defaults, configuration, the deck's front matter and the command line, each over the one
- * before. NULL after a diagnostic. */
-struct job *opts_resolve(struct arena *arena, struct opts *opts, const struct deck *deck,
-                         struct diags *diags);
+/* True if the request was --help or --version: then *answer is what to print, and all is done. */
+bool opts_answer(struct arena *arena, const struct opts *opts, struct str *answer);
+/* The job from the command line alone: enough to know which files to read. NULL after a diagnostic. */
+struct job *opts_job(struct arena *arena, const struct opts *opts, struct diags *diags);
+/* The job from defaults, configuration (or NULL), front matter and command line, with everything derived:
+ * paper and stock, flip, binding, language. `deck` has its front matter (read_front). NULL after a
+ * diagnostic of wrong usage. */
+struct job *opts_resolve(struct arena *arena, const struct opts *opts, const struct config *config,
+                         const struct deck *deck, struct diags *diags);
 
 #endif
