@@ -126,6 +126,11 @@ void impose_booklet_page(double paper_w, double paper_h, enum impose impose, dou
 void impose_booklet(struct arena *arena, const struct booklet_plan *plan, const struct page *const *pages,
                     size_t n, struct print *print);
 
+/* As impose_check_cards: each page once, each leaf's two pages back to back, nothing outside or overlapping
+ * but for the creep. */
+const char *impose_check_booklet(struct arena *arena, const struct booklet_plan *plan, size_t n,
+                                 const struct print *print);
+
 /* ---- both ---- */
 
 /* Inclusive; to = SIZE_MAX for "30-". */

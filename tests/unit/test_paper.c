@@ -1,0 +1,74 @@
+/* Papers and lengths as people write them. */
+#include <math.h>
+
+#include "geom.h"
+#include "paper.h"
+#include "unit.h"
+
+TEST(every_paper_is_portrait_and_found_by_its_name)
+{
+    size_t n;
+    const struct paper *all = papers(&n);
+
+    CHECK(n >= 11);
+    for (size_t i = 0; i < n; i++) {
+        struct paper found;
+        CHECK(all[i].w < all[i].h);
+        REQUIRE(paper_parse(all[i].name, &found));
+        CHECK_STR(found.name, all[i].name);
+        CHECK(found.w == all[i].w && found.h == all[i].h);
+        CHECK(paper_parse(all[i].title, &found));
+        for (size_t k = 0; k < i; k++) CHECK(!str_is_nocase(str_of(all[i].name), all[k].name));
+    }
+}
+
+TEST(iso_papers_halve)
+{
+    static const char *const names[] = {"a3", "a4", "a5", "a6", "a7", "a8"};
+    struct paper larger, smaller;
+
+    REQUIRE(paper_parse(names[0], &larger));
+    for (size_t i = 1; i < sizeof names / sizeof *names; i++) {
+        REQUIRE(paper_parse(names[i], &smaller));
+        CHECK_NEAR(smaller.h, larger.w, 1e-9);
+        /* Half, rounded down to the millimetre. */
+        CHECK_NEAR(smaller.w / PT_PER_MM, floor(larger.h / PT_PER_MM / 2 + 1e-9), 1e-9);
+        larger = smaller;
+    }
+}
+
+TEST(american_papers_in_inches)
+{
+    struct paper paper;
+
+    REQUIRE(paper_parse("Letter", &paper));
+    CHECK_NEAR(paper.w, 8.5 * 72, 1e-9);
+    CHECK_NEAR(paper.h, 11 * 72, 1e-9);
+    REQUIRE(paper_parse("HALF-LETTER", &paper));
+    CHECK_NEAR(paper.w, 5.5 * 72, 1e-9);
+    CHECK_NEAR(paper.h, 8.5 * 72, 1e-9);
+    REQUIRE(paper_parse("legal", &paper));
+    CHECK_NEAR(paper.h, 14 * 72, 1e-9);
+    REQUIRE(paper_parse("tabloid", &paper));
+    CHECK_NEAR(paper.w, 11 * 72, 1e-9);
+    CHECK_NEAR(paper.h, 17 * 72, 1e-9);
+}
+
+TEST(a_size_keeps_its_order)
+{
+    struct paper paper;
+
+    REQUIRE(paper_parse("297x210mm", &paper));
+    CHECK_NEAR(paper.w, 297 * PT_PER_MM, 1e-9);
+    CHECK_NEAR(paper.h, 210 * PT_PER_MM, 1e-9);
+    CHECK_STR(paper.name, "297x210mm");
+}
+
+TEST(what_is_no_paper)
+{
+    static const char *const bad[] = {"",      "a",      "a44", "a4 ",  "210x297",
+                                      "0x5mm", "-1x5mm", "5mm", "5mmx", "x5mm"};
+    struct paper paper;
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) CHECK(!paper_parse(bad[i], &paper));
+}
