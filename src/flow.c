@@ -1,7 +1,6 @@
 #include "flow.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "code.h"
 #include "table.h"
@@ -35,18 +34,6 @@ static void indent(const struct flow *f, double by, double *x, double *width)
     if (*width - by < f->least_width) by = fmax(0, *width - f->least_width);
     *x += by;
     *width -= by;
-}
-
-/* Adds items to a line that is already set: a list's marker beside the item's first line. */
-static void line_add(struct galley *galley, size_t index, const struct item *items, size_t n)
-{
-    struct line *line = &galley->lines.v[index];
-    struct item *all = NEW_N(galley->arena, struct item, line->n + n);
-
-    if (n) memcpy(all, items, n * sizeof *all);
-    if (line->n) memcpy(all + n, line->items, line->n * sizeof *all);
-    line->items = all;
-    line->n += n;
 }
 
 /* A check box, ticked or not, instead of a bullet. */
@@ -132,7 +119,7 @@ static void set_list(struct flow *f, const struct block *list, double x, double 
             if (list->list_style == LIST_BULLET) at += 0.2 * f->type->size;
             para_label(&arena_stick, &holder, text, at, 0, &style, ITEM_DECOR | ITEM_SPACE);
         }
-        line_add(f->galley, first, holder.items.v, holder.items.n);
+        galley_add(f->galley, first, holder.items.v, holder.items.n);
     }
 }
 
@@ -223,7 +210,7 @@ static void set_note(struct flow *f, const struct block *block, double x, double
     label = para_label(&arena_stick, &holder, block->text, x, -0.3 * type.size, &style, ITEM_SPACE);
     indent(f, label + 0.3 * type.size, &x, &width);
     set_blocks(&inner, block->child, x, width, type.paragraph);
-    if (f->galley->lines.n > first) line_add(f->galley, first, holder.items.v, holder.items.n);
+    if (f->galley->lines.n > first) galley_add(f->galley, first, holder.items.v, holder.items.n);
 }
 
 static void set_math(struct flow *f, const struct block *block, double x, double width)

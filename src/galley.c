@@ -1,6 +1,7 @@
 #include "galley.h"
 
 #include <assert.h>
+#include <string.h>
 
 struct galley *galley_new(struct arena *arena)
 {
@@ -58,6 +59,17 @@ void galley_remark(struct galley *galley, enum diag_id id, int line, const char 
 void galley_remarks_move(const struct galley *from, struct galley *to)
 {
     for (size_t i = 0; i < from->remarks.n; i++) *VEC_PUSH(to->arena, &to->remarks) = from->remarks.v[i];
+}
+
+void galley_add(struct galley *galley, size_t index, const struct item *items, size_t n)
+{
+    struct line *line = &galley->lines.v[index];
+    struct item *all = NEW_N(galley->arena, struct item, line->n + n);
+
+    if (n) memcpy(all, items, n * sizeof *all);
+    if (line->n) memcpy(all + n, line->items, line->n * sizeof *all);
+    line->items = all;
+    line->n += n;
 }
 
 /* The first baseline of a line lies this part of its leading below its top. */

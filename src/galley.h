@@ -93,6 +93,8 @@ void item_shift(struct item *item, float dx, float dy);
 
 /* Moves what was remembered from one galley to another (a cell's to its table's). */
 void galley_remarks_move(const struct galley *from, struct galley *to);
+/* Adds items to a line that is already set, in front of its own: a list's marker beside the item's first line. */
+void galley_add(struct galley *galley, size_t index, const struct item *items, size_t n);
 /* Gives a line the height of `leading`, its baseline where text of that leading has it. */
 void line_lead(struct line *line, double leading);
 

@@ -1,0 +1,193 @@
+#include "cards.h"
+
+#include <math.h>
+
+#include "card_face.h"
+#include "fit.h"
+#include "impose.h"
+#include "select.h"
+
+/* Text keeps this far from the trim at least: what a knife may miss by, and what a hand expects as a margin. */
+static const double SAFE = 5 * PT_PER_MM;
+/* A deck's common size is never below this part of the theme's. */
+static const double BASE_FLOOR = 0.85;
+
+struct carder {
+    const struct make *make;
+    struct stick stick;
+    struct arena *trial; /* settings that are tried */
+    struct card_form form;
+    struct fit_sizes question_sizes, answer_sizes;
+    VEC(struct slot) slots;
+};
+
+/* The margin inside the trim on opposite sides: the safe distance, or what the printer cannot print of the cell that
+ * lies nearest to the sheet's edge. The same on both sides, since the back is mirrored. */
+static double inset(double printable, double first, double last, double sheet)
+{
+    double edge = fmin(first, sheet - last);
+
+    return fmax(SAFE, printable - edge);
+}
+
+static struct rect safe_area(const struct stock *stock, double printable)
+{
+    double x = inset(printable, stock->left, stock->left + (stock->columns - 1) * stock->pitch_x + stock->w,
+                     stock->sheet_w);
+    double y = inset(printable, stock->top, stock->top + (stock->rows - 1) * stock->pitch_y + stock->h,
+                     stock->sheet_h);
+
+    return (struct rect){x, y, stock->w - 2 * x, stock->h - 2 * y};
+}
+
+static struct fit_text text_of(const struct carder *c, const struct card *card, enum role role,
+                               struct rect room)
+{
+    return (struct fit_text){
+        .theme = c->form.theme,
+        .language = c->make->job->language,
+        .role = role,
+        .topic = card->topic,
+        .blocks = role == ROLE_QUESTION ? card->front : card->back,
+        .width = room.w,
+        .depth = room.h,
+    };
+}
+
+/* One side of a card, set: its galley and its columns. */
+struct side_set {
+    struct galley *galley;
+    struct column *columns;
+    size_t n;
+    double size;
+};
+
+static struct side_set side_fit(struct carder *c, const struct card *card, const struct fit_text *text,
+                                const struct fit_sizes *sizes, size_t base, const char *what)
+{
+    struct side_set set = {0};
+    const struct job *job = c->make->job;
+    size_t i = fit_find(&c->stick, c->trial, text, sizes, base, &set.galley);
+
+    if (set.galley) {
+        set.columns = NEW(c->trial, struct column);
+        *set.columns =
+            (struct column){0, set.galley->lines.n, galley_height(set.galley, 0, set.galley->lines.n)};
+        set.n = 1;
+        if (i > base)
+            diag(c->make->diags, DIAG_SHRUNK, card->file, card->line, what, sizes->size[i],
+                 sizes->size[base]);
+    } else {
+        set.columns = fit_split(&c->stick, c->trial, text, sizes, base, &i, &set.galley, &set.n);
+        if (job->fit != FIT_SPLIT) diag(c->make->diags, DIAG_NO_FIT, card->file, card->line, what);
+        diag(c->make->diags, DIAG_SPLIT, card->file, card->line, what, set.n);
+    }
+    set.size = sizes->size[i];
+    galley_report(set.galley, card->file, c->make->diags);
+    return set;
+}
+
+static void make_card(struct carder *c, const struct card *card, size_t base, struct card_fit *fit)
+{
+    struct arena_mark mark = arena_mark(c->trial);
+    const struct topic *topic = &c->form.deck->topics.v[card->topic];
+    struct fit_text question = text_of(c, card, ROLE_QUESTION, card_front_room(&c->stick, &c->form, topic));
+    struct fit_text answer = text_of(c, card, ROLE_ANSWER, card_back_room(&c->stick, &c->form, topic));
+    struct side_set front = side_fit(c, card, &question, &c->question_sizes, 0, "question");
+    struct side_set back = side_fit(c, card, &answer, &c->answer_sizes, base, "answer");
+    size_t parts = front.n > back.n ? front.n : back.n;
+
+    for (size_t k = 0; k < parts; k++) {
+        struct slot *slot = VEC_PUSH(c->make->arena, &c->slots);
+        size_t f = k < front.n ? k : front.n - 1;
+        size_t b = k < back.n ? k : back.n - 1;
+
+        slot->card = card->number;
+        slot->part = k + 1;
+        slot->front = card_front(&c->stick, &c->form, card, front.galley, front.columns[f], k + 1, parts);
+        slot->back = card_back(&c->stick, &c->form, card, back.galley, back.columns[b], k + 1, parts);
+    }
+    *fit = (struct card_fit){back.size, parts};
+    arena_reset(c->trial, mark);
+}
+
+/* How many answers fit at each size, to choose the deck's. */
+static size_t choose_base(struct carder *c, const size_t *cards, size_t n)
+{
+    size_t counts[FIT_STEPS_MAX] = {0};
+
+    for (size_t i = 0; i < n; i++) {
+        struct arena_mark mark = arena_mark(c->trial);
+        const struct card *card = &c->form.deck->cards.v[cards[i]];
+        const struct topic *topic = &c->form.deck->topics.v[card->topic];
+        struct fit_text answer = text_of(c, card, ROLE_ANSWER, card_back_room(&c->stick, &c->form, topic));
+        struct galley *galley;
+        size_t at = fit_find(&c->stick, c->trial, &answer, &c->answer_sizes, 0, &galley);
+
+        if (at < c->answer_sizes.n) counts[at]++;
+        arena_reset(c->trial, mark);
+    }
+    return fit_base(&c->answer_sizes, counts, BASE_FLOOR);
+}
+
+static struct fit_sizes sizes_for(const struct carder *c, enum role role)
+{
+    const struct role_look *look = &c->form.theme->roles[role];
+    const struct job *job = c->make->job;
+    double least = job->min_size > 0 ? fmin(job->min_size, look->size) : look->least;
+
+    return fit_sizes(look->size, job->fit == FIT_ERROR ? look->size : least);
+}
+
+void cards_one(const struct make *make, struct product *product, const size_t *cards, size_t n,
+               const char *slug)
+{
+    const struct job *job = make->job;
+    struct carder c = {
+        .make = make,
+        .stick = {.arena = make->arena, .scratch = arena_new(), .fonts = make->fonts, .diags = make->diags},
+        .trial = arena_new(),
+        .form = {.theme = theme_find(job->theme),
+                 .deck = make->deck,
+                 .w = job->stock.w,
+                 .h = job->stock.h,
+                 .safe = safe_area(&job->stock, job->printable)},
+    };
+    struct card_plan plan = {
+        .stock = job->stock,
+        .flip = job->flip,
+        .layout = job->layout,
+        .order = job->order,
+        .start_at = job->start_at,
+        .turn_back = job->turn_back,
+        .face_up = job->face_up,
+    };
+    struct print *print = VEC_PUSH(make->arena, &product->prints);
+    size_t base;
+
+    c.question_sizes = sizes_for(&c, ROLE_QUESTION);
+    c.answer_sizes = sizes_for(&c, ROLE_ANSWER);
+    if (!product->fits) product->fits = NEW_N(make->arena, struct card_fit, make->deck->cards.n);
+    base = choose_base(&c, cards, n);
+    for (size_t i = 0; i < n; i++) {
+        const struct card *card = &make->deck->cards.v[cards[i]];
+
+        make_card(&c, card, base, &product->fits[cards[i]]);
+    }
+    print->kind = "cards";
+    print->file = select_output(make->arena, job, make->deck, "cards", slug);
+    print->title = make->deck->title;
+    print->author = make->deck->author;
+    print->language = str_of(job->language ? job->language : "en");
+    print->printable = job->printable;
+    impose_cards(make->arena, &plan, c.slots.v, c.slots.n, print);
+    product->n_cards += n;
+    product->n_parts += c.slots.n;
+    arena_free(c.stick.scratch);
+    arena_free(c.trial);
+}
+
+void cards_make(const struct make *make, struct product *product)
+{
+    cards_one(make, product, make->cards, make->n_cards, NULL);
+}
