@@ -1,0 +1,304 @@
+"""What must hold for any deck that recto prints. Each check takes a Tally and a Print (prints.py)."""
+import collections
+import re
+import unicodedata
+
+import prints
+from prints import MM, Rect, inside, inset
+
+A4 = (210 * MM, 297 * MM)
+SAFE = 5 * MM       # inside the trim
+PRINTABLE = 4.2 * MM  # inside the sheet
+MARK = "\u21aa"     # stands in front of what continues a wrapped line of code
+NEAR = 0.001
+
+
+def check_written(tally, print_, status=(0,)):
+    """recto wrote what the report says, and nothing alarming. False if there is nothing more to look at."""
+    ok = tally.check(print_.run.status in status, f"{print_}: status", print_.run)
+    return ok and tally.check(print_.pdfs, f"{print_}: the report names outputs")
+
+
+def check_readers(tally, print_, most_bytes=None):
+    """qpdf and poppler find nothing wrong; all fonts are embedded subsets with a map to Unicode."""
+    for number, pdf in enumerate(print_.pdfs):
+        what = f"{print_}: {pdf.name}"
+        try:
+            said = prints.tool("qpdf", "--check", pdf).decode()
+            tally.check("No syntax or stream encoding errors" in said, f"{what}: qpdf --check", said)
+            tally.equal(prints.page_count(pdf), print_.report["outputs"][number]["pages"], f"{what}: number of pages")
+            rows = prints.fonts(pdf)
+            tally.check(rows and all(all(row[1:]) for row in rows), f"{what}: fonts are embedded subsets with ToUnicode", rows)
+            prints.text(pdf)
+        except prints.ToolError as error:
+            tally.check(False, f"{what}: readers are silent", error)
+        size = pdf.stat().st_size
+        tally.equal(size, print_.report["outputs"][number]["bytes"], f"{what}: size in the report")
+        if most_bytes:
+            tally.check(size < most_bytes, f"{what}: small enough", f"{size} bytes")
+
+
+def check_words(tally, print_):
+    """Each word of the deck stands on paper, as often as in the deck."""
+    found = collections.Counter()
+    for number, pdf in enumerate(print_.pdfs):
+        if print_.report["outputs"][number]["kind"] == "cards":
+            # Card by card: a line of text must not be joined with the neighbour's.
+            for place in print_.places(number):
+                found += words_on(pdf, place["pdf_page"], place["rect"])
+        else:
+            for page in range(1, prints.page_count(pdf) + 1):
+                found += words_on(pdf, page, None)
+    should = prints.words(prints.deck_text(print_.deck.read_text(encoding="utf-8-sig", errors="replace")))
+    lost = should - found
+    tally.check(not lost, f"{print_}: no word is lost", dict(lost.most_common(12)))
+
+
+def words_on(pdf, page, rect):
+    text = prints.text(pdf, page, rect)
+    text = re.sub(rf"\s*\n\s*{MARK}\s?", "", text)
+    apart = prints.words(text)
+    # "well-" at the end of a line is part of "wellhead" or of "well-known": take both.
+    joined = prints.words(re.sub(r"-\n\s*(?=\w)", "", text))
+    return apart | joined
+
+
+def check_code(tally, print_):
+    """Each code line of the deck stands on its card with its indentation: as pdftotext -layout shows it (upright
+    sides), and by the positions of its glyphs."""
+    source = print_.deck.read_text(encoding="utf-8-sig").splitlines()
+    starts = [card["line"] - 1 for card in print_.report["cards"]] + [len(source)]
+    places = collections.defaultdict(list)
+    for number, pdf in enumerate(print_.pdfs):
+        for place in print_.places(number):
+            places[place["card"]].append((place["part"], place["face"] == "answer", pdf, place))
+    for card, begin, end in zip(print_.report["cards"], starts, starts[1:]):
+        rows_text, rows_glyphs = [], []
+        upright = True
+        for _, _, pdf, place in sorted(places[card["number"]], key=lambda row: row[:2]):
+            upright = upright and place["turn"] == 0
+            if place["turn"] == 0:
+                rows_text += rows_of_text(prints.text(pdf, place["pdf_page"], place["rect"], layout=True))
+            rows_glyphs += rows_of_glyphs(prints.trace(pdf)[place["pdf_page"] - 1], place)
+        for line, block in prints.code_blocks(source[begin:end]):
+            wanted = [(len(row) - len(row.lstrip(" ")), squeeze(row)) for row in block if row.strip()]
+            if not wanted:
+                continue
+            what = f"{print_}: the code in line {begin + line + 1} keeps its indentation"
+            tally.check(stands_in(wanted, rows_glyphs), what + " (glyphs)", f"{wanted} in {rows_glyphs}")
+            if upright:
+                tally.check(stands_in(wanted, rows_text), what + " (pdftotext)", f"{wanted} in {rows_text}")
+
+
+def squeeze(row):
+    """Without white space: where a long line was wrapped, a blank may have been at its end."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", row))
+
+
+def rejoin(rows):
+    """Rows of (indentation, text): what begins with the mark goes on behind the row before it."""
+    joined = []
+    for indent, row in rows:
+        if row.startswith(MARK) and joined:
+            joined[-1] = (joined[-1][0], joined[-1][1] + row[len(MARK):])
+        else:
+            joined.append((indent, row))
+    return joined
+
+
+def rows_of_text(text):
+    return rejoin([(len(row) - len(row.lstrip(" ")), squeeze(row)) for row in text.splitlines() if row.strip()])
+
+
+def rows_of_glyphs(page, place):
+    """The lines in the code face on a card, with their indentation in columns (a fraction, if they are off the grid)."""
+    rect, lines = place["rect"], collections.defaultdict(list)
+    for glyph in page.glyphs:
+        if not inside(glyph.x, glyph.y, rect) or "Mono" not in glyph.font:
+            continue
+        x, y = glyph.x - rect.x, glyph.y - rect.y
+        if place["turn"] == 180:
+            x, y = rect.w - x, rect.h - y
+        lines[round(y, 1)].append((x, glyph))
+    rows = []
+    for y in sorted(lines):
+        row = sorted(((x, glyph) for x, glyph in lines[y] if glyph.text.strip()), key=lambda pair: pair[0])
+        if row:
+            column = row[0][0] / row[0][1].advance if row[0][1].advance else 0
+            rows.append((round(column, 2), squeeze("".join(glyph.text for _, glyph in row))))
+    return rejoin(rows)
+
+
+def stands_in(wanted, rows, slack=0.06):
+    """The wanted lines stand in the rows in this order, each as far to the right of the first as it should."""
+    for start, (column, text) in enumerate(rows):
+        if text != wanted[0][1]:
+            continue
+        at, base = start, column - wanted[0][0]
+        for indent, text in wanted:
+            while at < len(rows) and not (rows[at][1] == text and abs(rows[at][0] - base - indent) <= slack):
+                at += 1
+            if at == len(rows):
+                break
+            at += 1
+        else:
+            return True
+    return False
+
+
+def check_registration(tally, print_, flip, sheet=A4):
+    """Each back is the mirror of its front, and the card's number stands on both, where the report says."""
+    labels = {card["number"]: card["label"] for card in print_.report["cards"]}
+    w, h = sheet
+    for number, pdf in enumerate(print_.pdfs):
+        size = prints.page_size(pdf)
+        tally.check(abs(size[0] - w) < 0.01 and abs(size[1] - h) < 0.01, f"{print_}: size of the sheet", size)
+        faces = collections.defaultdict(dict)
+        for place in print_.places(number):
+            key = (place["card"], place["part"])
+            tally.check(place["face"] not in faces[key], f"{print_}: {key} has one {place['face']}")
+            faces[key][place["face"]] = place
+        # The sheet turns about its long or its short edge.
+        vertical = (flip == "long") == (h >= w)
+        wrong = []
+        for key, face in faces.items():
+            front, back = face.get("question"), face.get("answer")
+            if not front or not back:
+                wrong.append((key, "lacks a side"))
+                continue
+            r = front["rect"]
+            mirror = Rect(w - r.x - r.w, r.y, r.w, r.h) if vertical else Rect(r.x, h - r.y - r.h, r.w, r.h)
+            if front["side"] != "front" or back["side"] != "back" or front["sheet"] != back["sheet"]:
+                wrong.append((key, "sides"))
+            if max(abs(a - b) for a, b in zip(mirror, back["rect"])) > NEAR:
+                wrong.append((key, mirror, back["rect"]))
+            if (front["turn"], back["turn"]) != (0, 0 if vertical else 180):
+                wrong.append((key, "turned", front["turn"], back["turn"]))
+        tally.check(not wrong, f"{print_}: backs mirror their fronts", wrong[:5])
+        tally.check(len(faces) >= len({key[0] for key in faces}) > 0, f"{print_}: there are cards")
+        pages, missing = prints.trace(pdf), []
+        for key, face in faces.items():
+            for place in face.values():
+                if not has_word(pages[place["pdf_page"] - 1], place["rect"], labels[key[0]]):
+                    missing.append((key, place["face"]))
+        tally.check(not missing, f"{print_}: the number is on both sides of each card", missing[:10])
+    shown = {place["card"] for number in range(len(print_.pdfs)) for place in print_.places(number)}
+    tally.equal(shown, set(labels), f"{print_}: every card is printed")
+
+
+def has_word(page, rect, word):
+    rows = collections.defaultdict(list)
+    for glyph in page.glyphs:
+        if inside(glyph.x, glyph.y, rect):
+            rows[round(glyph.y, 1), glyph.angle].append(glyph)
+    for (_, angle), row in rows.items():
+        row.sort(key=lambda glyph: -glyph.x if angle == 180 else glyph.x)
+        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", "".join(glyph.text for glyph in row)):
+            return True
+    return False
+
+
+def safe_area(rect, sheet):
+    """Where text may stand: inside the trim by SAFE and inside the sheet by PRINTABLE."""
+    a, b = inset(rect, SAFE), inset(Rect(0, 0, *sheet), PRINTABLE)
+    x, y = max(a.x, b.x), max(a.y, b.y)
+    return Rect(x, y, min(a.x + a.w, b.x + b.w) - x, min(a.y + a.h, b.y + b.h) - y)
+
+
+def check_glyphs_inside(tally, print_):
+    """No glyph of a page or card leaves its safe area; no glyph 0 is drawn. Marks stand outside all trims."""
+    for number, pdf in enumerate(print_.pdfs):
+        pages, outside, nothing = prints.trace(pdf), [], []
+        places = collections.defaultdict(list)
+        for place in print_.places(number):
+            places[place["pdf_page"]].append(place["rect"])
+        for page_number, page in enumerate(pages, 1):
+            size = prints.page_size(pdf, page_number)
+            rects = [(rect, safe_area(rect, size)) for rect in places[page_number]]
+            for glyph in page.glyphs:
+                if "\ufffd" in glyph.text and ".notdef" in glyph.text:
+                    nothing.append((page_number, glyph))
+                if not glyph.text.strip():
+                    continue
+                for rect, safe in rects:
+                    if inside(glyph.x, glyph.y, rect, -0.5):
+                        end = glyph.x + {0: glyph.advance, 180: -glyph.advance}.get(glyph.angle, 0)
+                        if not (inside(glyph.x, glyph.y, safe, 0.5) and inside(end, glyph.y, safe, 0.5)):
+                            outside.append((page_number, glyph.text, round(glyph.x, 1), round(glyph.y, 1)))
+        tally.check(not outside, f"{print_}: {pdf.name}: text stays in the safe area", outside[:8])
+        tally.check(not nothing, f"{print_}: {pdf.name}: no glyph 0", nothing[:8])
+
+
+def check_ink_inside(tally, print_, dpi=100):
+    """In the picture of a print without marks: nothing darker than a tint between the safe area and the trim."""
+    for number, pdf in enumerate(print_.pdfs):
+        places = collections.defaultdict(list)
+        for place in print_.places(number):
+            places[place["pdf_page"]].append(place["rect"])
+        scale, dark = dpi / 72, []
+        for page, rects in sorted(places.items()):
+            picture, size = prints.raster(pdf, page, dpi), prints.page_size(pdf, page)
+            for rect in rects:
+                safe = safe_area(rect, size)
+                # Half a pixel of an edge is a grey one: stay clear of it.
+                area = picture[round(rect.y * scale) + 1:round((rect.y + rect.h) * scale) - 1,
+                               round(rect.x * scale) + 1:round((rect.x + rect.w) * scale) - 1].copy()
+                y, x = round((safe.y - rect.y) * scale) - 2, round((safe.x - rect.x) * scale) - 2
+                area[max(y, 0):y + round(safe.h * scale) + 3, max(x, 0):x + round(safe.w * scale) + 3] = 255
+                if area.size and area.min() < 190:
+                    dark.append((page, [round(v) for v in rect], int(area.min())))
+        tally.check(not dark, f"{print_}: {pdf.name}: no ink outside the safe area", dark[:8])
+
+
+def check_same_bytes(tally, print_, folder):
+    """The same deck gives the same bytes, whatever the time, the place and the locale."""
+    again = prints.recto(print_.kind, *print_.options, "-q", "-o", f"{folder}/", print_.deck,
+                         env={"TZ": "Asia/Tokyo", "LC_ALL": "C", "HOME": "/nonexistent"})
+    for pdf in print_.pdfs:
+        other = folder / pdf.name
+        tally.check(other.exists() and other.read_bytes() == pdf.read_bytes(), f"{print_}: {pdf.name}: same bytes twice", again)
+
+
+def check_folding(tally, print_, flip):
+    """The saddle-stitched booklet, folded: pages run 1..n, all upright. Paper is turned and nested as a hand would."""
+    pages = print_.report["outputs"][0]["pages"]
+    w, h = prints.page_size(print_.pdfs[0])
+    sheets = collections.defaultdict(dict)
+    for place in print_.places():
+        # Seen through the sheet from its front: where the back's rectangle lies behind it.
+        r = place["rect"]
+        if place["side"] == "back":
+            r = Rect(w - r.x - r.w, r.y, r.w, r.h) if (flip == "long") == (h >= w) else Rect(r.x, h - r.y - r.h, r.w, r.h)
+        half = "left" if r.x + r.w / 2 < w / 2 else "right"
+        upright = 180 if place["side"] == "back" and (flip == "long") != (h >= w) else 0
+        tally.check(place["turn"] == upright, f"{print_}: page {place['page']} is upright", place)
+        sheets[place["sheet"]][half, place["side"]] = place["page"]
+    # Sheet 1 lies outside. Its right half opens the booklet, its left half closes it.
+    first = [sheets[n].get(("right", side)) for n in sorted(sheets) for side in ("front", "back")]
+    second = [sheets[n].get(("left", side)) for n in sorted(sheets, reverse=True) for side in ("back", "front")]
+    order = first + second
+    tally.equal(order, list(range(1, 2 * pages + 1)), f"{print_}: pages in the order of folding")
+
+
+def check_pictures(tally, deck, kind, folder, dpi=100):
+    """The PNG that recto draws is what pdftoppm draws from its PDF."""
+    import numpy
+    import PIL.Image
+    pdf = prints.make(kind, deck).pdfs[0]
+    run = prints.recto(kind, "-q", "--dpi", dpi, "-o", folder / "x.png", deck)
+    pictures = sorted(folder.glob("x*.png"), key=lambda path: [int(n) for n in re.findall(r"\d+", path.name)])
+    if not tally.equal(len(pictures), prints.page_count(pdf), f"{deck.name} as {kind}: one picture a side") or run.status:
+        return
+    for page, path in list(enumerate(pictures, 1))[:4]:
+        ours = numpy.asarray(PIL.Image.open(path).convert("L")).astype(int)
+        theirs = prints.raster(pdf, page, dpi)
+        what = f"{deck.name} as {kind}: picture {page}"
+        if not tally.check(all(abs(a - b) <= 1 for a, b in zip(ours.shape, theirs.shape)), f"{what}: size",
+                           (ours.shape, theirs.shape)):
+            continue
+        height, width = (min(a, b) // 4 * 4 for a, b in zip(ours.shape, theirs.shape))
+        blocks = [image[:height, :width].reshape(height // 4, 4, width // 4, 4).mean((1, 3)) for image in (ours, theirs)]
+        apart = abs(blocks[0] - blocks[1])
+        tally.check(apart.mean() < 1.5 and apart.max() < 90, f"{what}: looks as the PDF does",
+                    f"mean {apart.mean():.2f}, most {apart.max():.0f} of 255")
+        tally.check(theirs.min() < 100, f"{what}: is not empty")

@@ -1,0 +1,36 @@
+"""The decks of content/, printed in each way, under the readers."""
+import deck_checks as checks
+import prints
+from prints import WORK
+
+tally = prints.Tally("decks")
+SMALL = 150 * 1024  # bytes
+
+for deck in prints.content_decks():
+    for flip in ("long", "short"):
+        cards = prints.make("cards", deck, "--flip", flip)
+        if checks.check_written(tally, cards):
+            checks.check_readers(tally, cards, SMALL)
+            checks.check_registration(tally, cards, flip)
+            checks.check_code(tally, cards)
+            checks.check_glyphs_inside(tally, cards)
+        bare = prints.make("cards", deck, "--flip", flip, "--marks", "none")
+        if checks.check_written(tally, bare):
+            checks.check_ink_inside(tally, bare)
+        booklet = prints.make("booklet", deck, "--flip", flip)
+        if checks.check_written(tally, booklet):
+            checks.check_readers(tally, booklet, SMALL)
+            checks.check_folding(tally, booklet, flip)
+            checks.check_glyphs_inside(tally, booklet)
+    for print_ in (prints.make("cards", deck, "--flip", "long"), prints.make("booklet", deck, "--flip", "short"),
+                   prints.make("booklet", deck, "--impose", "none"), prints.make("topics", deck),
+                   prints.make("topics", deck, "--as", "booklet")):
+        if checks.check_written(tally, print_):
+            checks.check_readers(tally, print_, SMALL)
+            checks.check_words(tally, print_)
+            checks.check_same_bytes(tally, print_, WORK / "again")
+    for kind in ("cards", "booklet"):
+        folder = WORK / f"{deck.stem}-{kind}-png"
+        folder.mkdir(exist_ok=True)
+        checks.check_pictures(tally, deck, kind, folder)
+tally.finish()
