@@ -144,6 +144,7 @@ struct deck {
     VEC(struct card) cards;   /* in reading order, topic by topic */
     VEC(struct omitted) omitted;
     VEC(struct setting) settings;
+    VEC(struct setting) fields; /* where title, lang and the like were set: some are options too */
     const char *format; /* name of the convention */
     int card_level, topic_level;
     size_t left_out; /* blocks that are on no card */

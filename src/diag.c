@@ -1,6 +1,7 @@
 #include "diag.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -74,6 +75,12 @@ static int order_cmp(const void *a, const void *b)
 
 void diags_print(const struct diags *diags, enum diag_level least, FILE *to)
 {
+    diags_print_brief(diags, least, SIZE_MAX, to);
+}
+
+void diags_print_brief(const struct diags *diags, enum diag_level least, size_t notes, FILE *to)
+{
+    size_t seen[DIAG_COUNT] = {0};
     size_t n = diags->list.n;
     struct order *order = NEW_N(diags->arena, struct order, n);
     VEC(const char *) files = {0};
@@ -93,6 +100,7 @@ void diags_print(const struct diags *diags, enum diag_level least, FILE *to)
         const struct diag *d = order[i].diag;
 
         if (diag_level(d->id) < least) continue;
+        if (diag_level(d->id) == LEVEL_NOTE && ++seen[d->id] > notes) continue;
         if (!d->file)
             fputs("recto: ", to);
         else if (d->line)
@@ -101,6 +109,10 @@ void diags_print(const struct diags *diags, enum diag_level least, FILE *to)
             fprintf(to, "%s: ", d->file);
         fprintf(to, "%s: %s [%s]\n", diag_level_name(diag_level(d->id)), d->text, diag_name(d->id));
     }
+    for (int id = 0; id < DIAG_COUNT; id++)
+        if (seen[id] > notes)
+            fprintf(to, "recto: note: %zu more like these; --verbose shows them [%s]\n", seen[id] - notes,
+                    rows[id].name);
 }
 
 int diags_status(const struct diags *diags, bool strict)

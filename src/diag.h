@@ -88,6 +88,8 @@ const char *diag_level_name(enum diag_level level);
 
 /* Prints those of at least `least`, sorted by file (in order of first mention) and line. */
 void diags_print(const struct diags *diags, enum diag_level least, FILE *to);
+/* As diags_print, but of each kind of note only the first `notes`; the rest is counted. A large deck has hundreds. */
+void diags_print_brief(const struct diags *diags, enum diag_level least, size_t notes, FILE *to);
 /* Exit status by the worst message: 0, 1 (deck), 2 (usage), 3 (system), 4 (internal). */
 int diags_status(const struct diags *diags, bool strict);
 /* True if there is a message of usage, system or internal sort: nothing may be written. */

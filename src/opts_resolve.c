@@ -344,12 +344,18 @@ static void check_page(struct resolver *r)
     }
 }
 
-static void derive_language(struct resolver *r)
+static void derive_language(struct resolver *r, const struct deck *deck)
 {
     static const char *const rtl[] = {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"};
     struct job *job = r->job;
-    size_t n = strcspn(job->language, "-");
+    size_t n;
 
+    /* The deck may have said it under another key ("language"). */
+    if (deck->language.n && origin_of(r, "lang") < ORIGIN_FRONT) {
+        const char *tag = language_parse(r->arena, str_z(r->arena, deck->language));
+        if (tag) job->language = tag;
+    }
+    n = strcspn(job->language, "-");
     job->binding_given = origin_of(r, "binding") > ORIGIN_PRESET;
     for (size_t i = 0; !job->binding_given && i < sizeof rtl / sizeof *rtl; i++)
         if (str_is((struct str){job->language, n}, rtl[i])) job->binding = BIND_RIGHT;
@@ -368,7 +374,7 @@ static struct matrix correction(const struct job *job, const double shift[2], do
     return matrix_mul(m, matrix_translate(shift[0], shift[1]));
 }
 
-static void derive(struct resolver *r)
+static void derive(struct resolver *r, const struct deck *deck)
 {
     static const double unscaled[2] = {1, 1};
     struct job *job = r->job;
@@ -378,7 +384,7 @@ static void derive(struct resolver *r)
     if (!job->flip_given) job->flip = job->as == KIND_BOOKLET ? FLIP_SHORT : FLIP_LONG;
     if (job->as == KIND_CARDS) derive_stock(r);
     if (job->as == KIND_BOOKLET && job->page_w > 0) check_page(r);
-    derive_language(r);
+    derive_language(r, deck);
     job->front_correction = correction(job, job->front_shift, job->front_turn, unscaled);
     job->back_correction = correction(job, job->back_shift, job->back_turn, job->back_scale);
 }
@@ -406,8 +412,9 @@ struct job *opts_resolve(struct arena *arena, const struct opts *opts, const str
     check_taken(&r, opts, true);
     if (config) assign_settings(&r, config->settings.v, config->settings.n, ORIGIN_CONFIG);
     assign_settings(&r, deck->settings.v, deck->settings.n, ORIGIN_FRONT);
+    assign_settings(&r, deck->fields.v, deck->fields.n, ORIGIN_FRONT);
     for (size_t i = 0; i < opts->arguments.n && !r.wrong; i++) assign_argument(&r, &opts->arguments.v[i]);
-    if (!r.wrong) derive(&r);
+    if (!r.wrong) derive(&r, deck);
     if (!r.wrong) check_outputs(&r);
     return r.wrong ? NULL : r.job;
 }

@@ -102,22 +102,21 @@ static void set(struct arena *arena, struct deck *deck, const char *file, int li
                 struct str value, bool list)
 {
     struct str *to = field(deck, key);
-
     char *copy = arena_copy(arena, value.p, value.n);
 
     value = (struct str){copy, value.n};
-    if (str_is_nocase(key, "tags") || str_is_nocase(key, "tag")) {
+    if (str_is_nocase(key, "tags")) {
         tags_add(arena, deck, value, list);
         return;
     }
     for (size_t i = 0; i < value.n; i++)
         if (copy[i] == '\n') copy[i] = list ? ',' : ' ';
-    if (to) {
-        if (!to->n) *to = str_trim(value);
-    } else {
-        key = (struct str){arena_copy(arena, key.p, key.n), key.n};
+    if (to && !to->n) *to = str_trim(value);
+    key = (struct str){arena_copy(arena, key.p, key.n), key.n};
+    if (to)
+        *VEC_PUSH(arena, &deck->fields) = (struct setting){file, line, key, value};
+    else
         *VEC_PUSH(arena, &deck->settings) = (struct setting){file, line, key, value};
-    }
 }
 
 /* ---- name = "x" ---- */

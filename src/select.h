@@ -2,18 +2,25 @@
 #ifndef SELECT_H
 #define SELECT_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "deck.h"
 #include "job.h"
 
 struct diags;
 
-/* Indices into deck->cards, rising. A topic, card or tag that does not exist is a diagnostic (DIAG_NO_SELECTION,
- * with the nearest topic named). */
+/* Indices into deck->cards, rising: the cards in any of the topics, with any of the tags and in any of the ranges
+ * asked for. A topic, card or tag that does not exist is a diagnostic (DIAG_NO_SELECTION, with the nearest named),
+ * and so is a choice that leaves no card. */
 size_t *select_cards(struct arena *arena, const struct job *job, const struct deck *deck, struct diags *diags,
                      size_t *n);
-/* The name of an output as cli.md says: job->output where given (a name ending in / or an existing folder is a folder),
- * else NAME-cards.pdf, NAME-booklet.pdf, NAME-SLUG-cards.pdf. `slug` is NULL but for topics. */
+/* The name of an output: job->output where given, in it where that is a folder (it exists, or its name ends in /),
+ * else NAME-cards.pdf, NAME-booklet.pdf, NAME-SLUG-cards.pdf. `slug` is NULL but for topics; pictures of topics are
+ * named X-SLUG.png from `-o X.png`. */
 struct str select_output(struct arena *arena, const struct job *job, const struct deck *deck,
                          const char *kind, const char *slug);
+/* True for a name that asks for pictures: X.png. */
+bool select_is_picture(const char *name);
 
 #endif

@@ -1,0 +1,118 @@
+#include "list.h"
+
+#include <string.h>
+
+#include "opts_table.h"
+#include "theme.h"
+
+enum { COLUMNS_MAX = 6 };
+
+struct row {
+    const char *cells[COLUMNS_MAX]; /* NULL ends them */
+};
+
+struct grid {
+    struct arena *arena;
+    VEC(struct row) rows;
+};
+
+static void add_row(struct grid *grid, struct row row)
+{
+    *VEC_PUSH(grid->arena, &grid->rows) = row;
+}
+
+static const char *millimetres(struct arena *arena, double w, double h)
+{
+    return arena_printf(arena, "%.5gx%.5gmm", w / PT_PER_MM, h / PT_PER_MM);
+}
+
+static void add_papers(struct grid *grid)
+{
+    size_t n;
+    const struct paper *all = papers(&n);
+
+    add_row(grid, (struct row){{"name", "size", "title"}});
+    for (size_t i = 0; i < n; i++)
+        add_row(grid,
+                (struct row){{all[i].name, millimetres(grid->arena, all[i].w, all[i].h), all[i].title}});
+}
+
+static void add_stocks(struct grid *grid)
+{
+    size_t n;
+    const struct stock *all = stocks(&n);
+
+    add_row(grid, (struct row){{"name", "card", "sheet", "grid", "what it is", "also"}});
+    for (size_t i = 0; i < n; i++) {
+        const struct stock *s = &all[i];
+        add_row(grid, (struct row){{s->name, millimetres(grid->arena, s->w, s->h), s->paper,
+                                    arena_printf(grid->arena, "%dx%d", s->columns, s->rows), s->about,
+                                    s->aliases}});
+    }
+}
+
+static void add_themes(struct grid *grid)
+{
+    size_t n;
+    const struct theme *all = themes(&n);
+
+    add_row(grid, (struct row){{"name", "what it is"}});
+    for (size_t i = 0; i < n; i++) add_row(grid, (struct row){{all[i].name, all[i].about}});
+}
+
+static void add_kinds(struct grid *grid)
+{
+    add_row(grid, (struct row){{"name", "what it writes"}});
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        const struct kind_row *row = kind_row((enum kind)kind);
+        if (row->ready) add_row(grid, (struct row){{row->name, row->about}});
+    }
+}
+
+/* Printers come from `recto calibrate`. */
+static void add_printers(struct grid *grid)
+{
+    add_row(grid, (struct row){{"name", "paper", "tray", "correction"}});
+}
+
+static size_t width(const char *cell)
+{
+    return utf8_count(str_of(cell));
+}
+
+static struct str grid_text(const struct grid *grid)
+{
+    struct strbuf b = strbuf_new(grid->arena);
+    size_t widths[COLUMNS_MAX] = {0};
+
+    for (size_t i = 0; i < grid->rows.n; i++)
+        for (size_t k = 0; k < COLUMNS_MAX && grid->rows.v[i].cells[k]; k++)
+            if (width(grid->rows.v[i].cells[k]) > widths[k]) widths[k] = width(grid->rows.v[i].cells[k]);
+    for (size_t i = 0; i < grid->rows.n; i++) {
+        size_t gap = 0; /* blanks owed before the next cell that is not empty */
+
+        for (size_t k = 0; k < COLUMNS_MAX && grid->rows.v[i].cells[k]; k++) {
+            const char *cell = grid->rows.v[i].cells[k];
+            if (*cell) {
+                strbuf_printf(&b, "%*s%s", (int)gap, "", cell);
+                gap = 0;
+            }
+            gap += widths[k] - width(cell) + 2;
+        }
+        strbuf_addc(&b, '\n');
+    }
+    return strbuf_str(&b);
+}
+
+struct str list_table(struct arena *arena, const char *what)
+{
+    static void (*const adders[TABLE_COUNT])(struct grid *) = {
+        [TABLE_PAPERS] = add_papers,     [TABLE_STOCKS] = add_stocks, [TABLE_THEMES] = add_themes,
+        [TABLE_PRINTERS] = add_printers, [TABLE_KINDS] = add_kinds,
+    };
+    struct grid grid = {.arena = arena};
+
+    for (int table = 0; table < TABLE_COUNT; table++)
+        if (!strcmp(what, table_name((enum table)table))) adders[table](&grid);
+    return grid_text(&grid);
+}

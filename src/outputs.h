@@ -1,0 +1,41 @@
+/* outputs.h: the files of a run. All of them are complete in memory before the first is touched; then each is
+ * written whole (out.h). */
+#ifndef OUTPUTS_H
+#define OUTPUTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "job.h"
+#include "print.h"
+#include "report.h"
+
+struct diags;
+struct fonts;
+
+struct output {
+    const char *name; /* "-": standard output */
+    const void *data;
+    size_t size;
+    void *owned; /* malloc'ed data, or NULL: in the arena */
+};
+
+struct outputs {
+    struct arena *arena;
+    struct diags *diags;
+    VEC(struct output) list;
+    VEC(struct report_output) reports; /* one a print */
+};
+
+/* Adds the print as a PDF, or, where its file is named X.png, as pictures: X-1.png, X-2.png, ... one a side,
+ * X.png if there is only one. print->file becomes what was made of it, for the summary. False after a
+ * diagnostic. `date`: see pdf.h. */
+bool outputs_add_print(struct outputs *outputs, struct print *print, const struct fonts *fonts, double dpi,
+                       const char *date);
+void outputs_add_text(struct outputs *outputs, const char *name, struct str text);
+/* Writes all of them. False after a diagnostic: two are of one name, one is an input (unless `replace`), or the
+ * system said no. */
+bool outputs_write(const struct outputs *outputs, const struct texts *inputs, bool replace);
+void outputs_free(struct outputs *outputs);
+
+#endif
