@@ -19,7 +19,7 @@ void booklet_one(const struct make *make, struct product *product, const size_t 
     };
     struct book book = {
         .make = make,
-        .stick = {.arena = make->arena, .scratch = arena_new(), .fonts = make->fonts, .diags = make->diags},
+        .stick = stick_open(make->arena, make->fonts, make->diags),
         .theme = theme_find(job->theme),
         .language = job->language,
         .title = title,
@@ -36,7 +36,7 @@ void booklet_one(const struct make *make, struct product *product, const size_t 
     if (!impose_booklet_sheet(job->paper.w, job->paper.h, plan.page_w, plan.page_h, plan.impose,
                               &plan.sheet_w, &plan.sheet_h)) {
         diag(make->diags, DIAG_USAGE, NULL, 0, "the page is too large for the paper");
-        arena_free(book.stick.scratch);
+        stick_close(&book.stick);
         return;
     }
     if (plan.impose == IMPOSE_NONE) {
@@ -58,7 +58,7 @@ void booklet_one(const struct make *make, struct product *product, const size_t 
     print->outlines.n = book.outlines.n;
     print->outlines.cap = book.outlines.cap;
     print->two_up_right = job->impose == IMPOSE_NONE;
-    arena_free(book.stick.scratch);
+    stick_close(&book.stick);
 }
 
 void booklet_make(const struct make *make, struct product *product)

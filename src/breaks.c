@@ -1,5 +1,8 @@
 #include "breaks.h"
 
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
@@ -67,22 +70,53 @@ static bool breaks_simple(struct str text, uint8_t *opps)
     return true;
 }
 
-static void breaks_icu(struct str text, const char *language, uint8_t *opps)
+struct breaker {
+    UBreakIterator *rules; /* NULL until needed */
+    UText *text;
+    char language[32];
+};
+
+struct breaker *breaker_new(void)
+{
+    struct breaker *breaker = calloc(1, sizeof *breaker);
+
+    if (!breaker) mem_fail();
+    return breaker;
+}
+
+void breaker_close(struct breaker *breaker)
+{
+    if (!breaker) return;
+    if (breaker->rules) ubrk_close(breaker->rules);
+    if (breaker->text) utext_close(breaker->text);
+    free(breaker);
+}
+
+/* False if ICU has no rules at all. */
+static bool breaker_open(struct breaker *breaker, const char *language)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UText *utext = utext_openUTF8(NULL, text.p, (int64_t)text.n, &status);
-    UBreakIterator *it = ubrk_open(UBRK_LINE, language ? language : "en", NULL, 0, &status);
 
-    if (U_SUCCESS(status)) {
-        ubrk_setUText(it, utext, &status);
-        for (int32_t at = ubrk_first(it); U_SUCCESS(status) && at != UBRK_DONE; at = ubrk_next(it)) {
-            if (at <= 0 || (size_t)at > text.n) continue;
-            opps[at] =
-                ubrk_getRuleStatus(it) >= UBRK_LINE_HARD && text.p[at - 1] == '\n' ? OPP_FORCED : OPP_ALLOWED;
-        }
+    if (!language) language = "en";
+    if (breaker->rules && !strcmp(breaker->language, language)) return true;
+    if (breaker->rules) ubrk_close(breaker->rules);
+    breaker->rules = ubrk_open(UBRK_LINE, language, NULL, 0, &status);
+    snprintf(breaker->language, sizeof breaker->language, "%s", language);
+    return U_SUCCESS(status);
+}
+
+static void breaks_icu(struct breaker *breaker, struct str text, const char *language, uint8_t *opps)
+{
+    UErrorCode status = U_ZERO_ERROR;
+
+    if (!breaker_open(breaker, language)) return;
+    breaker->text = utext_openUTF8(breaker->text, text.p, (int64_t)text.n, &status);
+    ubrk_setUText(breaker->rules, breaker->text, &status);
+    if (U_FAILURE(status)) return;
+    for (int32_t at = ubrk_first(breaker->rules); at != UBRK_DONE; at = ubrk_next(breaker->rules)) {
+        if (at <= 0 || (size_t)at > text.n) continue;
+        opps[at] = text.p[at - 1] == '\n' ? OPP_FORCED : OPP_ALLOWED;
     }
-    if (it) ubrk_close(it);
-    if (utext) utext_close(utext);
 }
 
 static bool is_word_byte(char c)
@@ -108,13 +142,12 @@ static void breaks_emergency(struct str text, uint8_t *opps)
     }
 }
 
-void breaks_find(struct arena *arena, struct str text, const char *language, uint8_t *opps)
+void breaks_find(struct breaker *breaker, struct str text, const char *language, uint8_t *opps)
 {
-    (void)arena;
     memset(opps, OPP_NONE, text.n + 1);
     if (!breaks_simple(text, opps)) {
         memset(opps, OPP_NONE, text.n + 1);
-        breaks_icu(text, language, opps);
+        breaks_icu(breaker, text, language, opps);
     }
     breaks_emergency(text, opps);
 }

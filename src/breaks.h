@@ -7,7 +7,11 @@
 
 #include "text.h"
 
-struct arena;
+/* Keeps ICU's rules open between paragraphs: opening them costs more than a paragraph. */
+struct breaker;
+
+struct breaker *breaker_new(void);
+void breaker_close(struct breaker *breaker);
 
 enum opportunity {
     OPP_NONE,
@@ -17,7 +21,7 @@ enum opportunity {
 };
 
 /* Fills opps[0..text.n]: opps[i] tells whether a line may end before byte i. Spaces belong to the line that ends.
- * `language` (BCP 47 or NULL) tailors ICU's rules. Scratch memory comes from `arena`. */
-void breaks_find(struct arena *arena, struct str text, const char *language, uint8_t *opps);
+ * `language` (BCP 47, or NULL) tailors ICU's rules. */
+void breaks_find(struct breaker *breaker, struct str text, const char *language, uint8_t *opps);
 
 #endif

@@ -145,7 +145,7 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
     const struct job *job = make->job;
     struct carder c = {
         .make = make,
-        .stick = {.arena = make->arena, .scratch = arena_new(), .fonts = make->fonts, .diags = make->diags},
+        .stick = stick_open(make->arena, make->fonts, make->diags),
         .trial = arena_new(),
         .form = {.theme = theme_find(job->theme),
                  .deck = make->deck,
@@ -183,7 +183,7 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
     impose_cards(make->arena, &plan, c.slots.v, c.slots.n, print);
     product->n_cards += n;
     product->n_parts += c.slots.n;
-    arena_free(c.stick.scratch);
+    stick_close(&c.stick);
     arena_free(c.trial);
 }
 

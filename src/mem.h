@@ -24,9 +24,10 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* The n bytes at `data` and a NUL behind them. */
 char *arena_copy(struct arena *arena, const void *data, size_t n);
 /* printf into the arena. */
-char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *arena_printf(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3), nonnull(2)));
 char *arena_vprintf(struct arena *arena, const char *format, va_list args)
-    __attribute__((format(printf, 2, 0)));
+    __attribute__((format(printf, 2, 0), nonnull(2)));
 
 /* All that was allocated after the mark is given back by the reset. */
 struct arena_mark arena_mark(struct arena *arena);
@@ -34,6 +35,8 @@ void arena_reset(struct arena *arena, struct arena_mark mark);
 
 /* Ends the program: no memory. For the few callers that use malloc because a library asks for it. */
 _Noreturn void mem_fail(void);
+/* malloc'ed zeroed bytes, for the caller to free. Never NULL. */
+void *mem_new(size_t size);
 
 #define NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define NEW_N(arena, type, n) ((type *)arena_array((arena), (n), sizeof(type)))

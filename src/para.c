@@ -1,7 +1,6 @@
 #include "para.h"
 
 #include <math.h>
-#include <stdio.h>
 
 #include "breaks.h"
 #include "totalfit.h"
@@ -19,7 +18,7 @@ struct look {
     struct font_style font;
     double size, shift; /* shift: of the baseline, down */
     struct ink ink;
-    bool strike, underline, mark, key, decor;
+    bool strike, underline, mark, key;
     const char *url;
     int line;
 };
@@ -33,6 +32,18 @@ struct para {
 };
 
 enum { MOST_LOOKS = 250 }; /* atom.look is a byte */
+
+struct stick stick_open(struct arena *arena, struct fonts *fonts, struct diags *diags)
+{
+    return (struct stick){
+        .arena = arena, .scratch = arena_new(), .fonts = fonts, .diags = diags, .breaker = breaker_new()};
+}
+
+void stick_close(struct stick *stick)
+{
+    breaker_close(stick->breaker);
+    arena_free(stick->scratch);
+}
 
 struct para_style para_style_of(const struct type *type)
 {
@@ -192,7 +203,7 @@ static void make_atoms(struct para *p, const struct spans *spans, double measure
     }
     all = strbuf_str(&text);
     opps = arena_alloc(scratch, all.n + 1);
-    breaks_find(scratch, all, p->style->language, opps);
+    breaks_find(p->stick->breaker, all, p->style->language, opps);
     for (size_t s = 0; s < spans->n; s++) {
         bool code = (spans->v[s].style & STYLE_CODE) != 0;
 
@@ -222,120 +233,52 @@ static void make_atoms(struct para *p, const struct spans *spans, double measure
     }
 }
 
-/* The items of one line, collected before they go to the arena. */
-struct sink {
-    struct arena *arena;
-    VEC(struct item) items;
-};
-
-static struct item *sink_add(struct sink *sink, enum item_kind kind, struct ink ink, unsigned flags)
-{
-    struct item *item = VEC_PUSH(sink->arena, &sink->items);
-
-    item->kind = (uint8_t)kind;
-    item->flags = (uint8_t)flags;
-    item->ink = ink;
-    return item;
-}
-
-/* A character that no font has: its code point in a small frame. */
-static void draw_missing(struct para *p, struct sink *sink, const struct look *look, const struct run *run,
-                         double x)
-{
-    char digits[8];
-    size_t i = 0;
-    uint32_t rune = run->text.n ? utf8_next(run->text, &i) : RUNE_BAD;
-    double em = look->size;
-    double w = (double)run->width * em;
-    struct font_style font = {FAMILY_SANS, FACE_REGULAR, SHAPE_TABULAR, 0, NULL};
-    int n = snprintf(digits, sizeof digits, rune > 0xFFFF ? "%06X" : "%04X", (unsigned)rune);
-    struct item *item = sink_add(sink, ITEM_FRAME, look->ink, 0);
-
-    item->u.box.x = (float)(x + 0.06 * em);
-    item->u.box.y = (float)(look->shift - 0.72 * em);
-    item->u.box.w = (float)(w - 0.12 * em);
-    item->u.box.h = (float)(0.86 * em);
-    item->u.box.width = (float)(0.03 * em);
-    for (int row = 0; row < 2; row++) {
-        const struct word *word =
-            font_shape(p->stick->fonts, font, (struct str){digits + row * n / 2, (size_t)n / 2});
-        double size = 0.36 * em;
-
-        if ((double)word->width * size > w - 0.2 * em) size = (w - 0.2 * em) / (double)word->width;
-        item = sink_add(sink, ITEM_TEXT, look->ink, ITEM_DECOR);
-        item->u.text.run = word->runs;
-        item->u.text.size = (float)size;
-        item->u.text.x = (float)(x + (w - (double)word->width * size) / 2);
-        item->u.text.y = (float)(look->shift - 0.34 * em + row * 0.38 * em);
-    }
-    galley_remark(p->galley, DIAG_NO_GLYPH, look->line, NULL, (unsigned)rune);
-}
-
-static void draw_word(struct para *p, struct sink *sink, const struct look *look, const struct word *word,
-                      double x, bool space)
+/* Draws a word into `line`, a page of which only the items count; they live in `arena`. */
+static void draw_word(const struct para *p, struct arena *arena, struct page *line, const struct look *look,
+                      const struct word *word, double x, bool space)
 {
     for (size_t r = 0; r < word->n; r++) {
         const struct run *run = &word->runs[r];
+        unsigned flags = space && r + 1 == word->n ? ITEM_SPACE : 0;
 
         if (run->missing) {
-            draw_missing(p, sink, look, run, x);
-        } else {
-            unsigned flags = (space && r + 1 == word->n ? ITEM_SPACE : 0) | (look->decor ? ITEM_DECOR : 0);
-            struct item *item = sink_add(sink, ITEM_TEXT, look->ink, flags);
+            size_t i = 0;
 
-            item->u.text.run = run;
-            item->u.text.x = (float)x;
-            item->u.text.y = (float)look->shift;
-            item->u.text.size = (float)look->size;
+            page_missing(arena, line, p->stick->fonts, run, x, look->shift, look->size, look->ink, flags);
+            galley_remark(p->galley, DIAG_NO_GLYPH, look->line, NULL,
+                          run->text.n ? utf8_next(run->text, &i) : RUNE_BAD);
+        } else {
+            page_run(arena, line, run, x, look->shift, look->size, look->ink, flags);
         }
         x += (double)run->width * look->size;
     }
 }
 
-static void draw_bar(struct sink *sink, enum item_kind kind, struct ink ink, double x, double y, double w,
-                     double h, double radius, double width)
-{
-    struct item *item = sink_add(sink, kind, ink, 0);
-
-    item->u.box.x = (float)x;
-    item->u.box.y = (float)y;
-    item->u.box.w = (float)w;
-    item->u.box.h = (float)h;
-    item->u.box.radius = (float)radius;
-    item->u.box.width = (float)width;
-}
-
 /* What lies under or over a stretch of one look: tint, key frame, link area, lines. */
-static void draw_stretch(const struct para *p, struct sink *sink, const struct look *look, double x0,
+static void draw_stretch(const struct para *p, struct page *line, const struct look *look, double x0,
                          double x1)
 {
+    struct arena *arena = p->stick->scratch;
     double em = look->size;
+    double w = x1 - x0;
 
-    if (x1 <= x0) return;
+    if (w <= 0) return;
     if (look->mark)
-        draw_bar(sink, ITEM_BOX, INK_GRAY_OF(225), x0 - 0.1 * em, -0.78 * em, x1 - x0 + 0.2 * em, em, 1, 0);
+        page_box(arena, line, (struct rect){x0 - 0.1 * em, -0.78 * em, w + 0.2 * em, em}, 1, INK_GRAY_OF(225),
+                 0);
     if (look->key)
-        draw_bar(sink, ITEM_FRAME, p->style->quiet, x0 - 0.15 * em, -0.82 * em, x1 - x0 + 0.3 * em, 1.1 * em,
-                 1.5, 0.4);
-    if (look->strike) draw_bar(sink, ITEM_BOX, look->ink, x0, -0.3 * em, x1 - x0, 0.06 * em, 0, 0);
-    if (look->underline) draw_bar(sink, ITEM_BOX, look->ink, x0, 0.14 * em, x1 - x0, 0.05 * em, 0, 0);
-    if (look->url) {
-        struct item *item = sink_add(sink, ITEM_LINK, look->ink, 0);
-
-        item->u.link.x = (float)x0;
-        item->u.link.y = (float)(-0.8 * em);
-        item->u.link.w = (float)(x1 - x0);
-        item->u.link.h = (float)(1.1 * em);
-        item->u.link.dest = -1;
-        item->u.link.url = look->url;
-    }
+        page_frame(arena, line, (struct rect){x0 - 0.15 * em, -0.82 * em, w + 0.3 * em, 1.1 * em}, 1.5, 0.4,
+                   p->style->quiet, 0);
+    if (look->strike) page_box(arena, line, (struct rect){x0, -0.3 * em, w, 0.06 * em}, 0, look->ink, 0);
+    if (look->underline) page_box(arena, line, (struct rect){x0, 0.14 * em, w, 0.05 * em}, 0, look->ink, 0);
+    if (look->url) page_link(arena, line, (struct rect){x0, -0.8 * em, w, 1.1 * em}, -1, look->url);
 }
 
 /* Draws atoms [from, to) as one line. `ratio` stretches (> 0) or shrinks (< 0) its glue. */
 static void draw_line(struct para *p, size_t from, size_t to, double x, double ratio, double measure,
                       bool first)
 {
-    struct sink sink = {.arena = p->stick->scratch};
+    struct page holder = {0};
     struct line *line;
     const struct para_style *style = p->style;
     double at = x;
@@ -353,11 +296,11 @@ static void draw_line(struct para *p, size_t from, size_t to, double x, double r
         }
         if (atom->kind != ATOM_BOX) continue;
         if (atom->look != opened) {
-            if (opened != MOST_LOOKS) draw_stretch(p, &sink, &p->looks.v[opened], open_x, at);
+            if (opened != MOST_LOOKS) draw_stretch(p, &holder, &p->looks.v[opened], open_x, at);
             opened = atom->look;
             open_x = at;
         }
-        draw_word(p, &sink, look, atom->word, at,
+        draw_word(p, p->stick->scratch, &holder, look, atom->word, at,
                   i + 1 < to && (p->atoms.v[i + 1].kind == ATOM_GLUE || p->atoms.v[i + 1].kind == ATOM_TIE));
         at += (double)atom->width;
         /* A stretch ends with its last word, not with the space behind it. */
@@ -365,12 +308,12 @@ static void draw_line(struct para *p, size_t from, size_t to, double x, double r
             size_t next = i + 1;
             while (next < to && p->atoms.v[next].kind != ATOM_BOX) next++;
             if (next == to || p->atoms.v[next].look != opened) {
-                draw_stretch(p, &sink, &p->looks.v[opened], open_x, at);
+                draw_stretch(p, &holder, &p->looks.v[opened], open_x, at);
                 opened = MOST_LOOKS;
             }
         }
     }
-    if (opened != MOST_LOOKS) draw_stretch(p, &sink, &p->looks.v[opened], open_x, at);
+    if (opened != MOST_LOOKS) draw_stretch(p, &holder, &p->looks.v[opened], open_x, at);
     if (!first) galley_break(p->galley, style->line_cost);
     line = galley_line(p->galley);
     line_lead(line, style->leading);
@@ -379,11 +322,11 @@ static void draw_line(struct para *p, size_t from, size_t to, double x, double r
     if (style->align == PARA_CENTER || style->align == PARA_RIGHT) {
         double shift = (measure - (at - x)) * (style->align == PARA_CENTER ? 0.5 : 1);
 
-        for (size_t i = 0; i < sink.items.n; i++) item_shift(&sink.items.v[i], (float)shift, 0);
+        for (size_t i = 0; i < holder.items.n; i++) item_shift(&holder.items.v[i], (float)shift, 0);
     }
-    line->n = sink.items.n;
-    line->items = NEW_N(p->galley->arena, struct item, sink.items.n);
-    for (size_t i = 0; i < sink.items.n; i++) ((struct item *)line->items)[i] = sink.items.v[i];
+    line->n = holder.items.n;
+    line->items = NEW_N(p->galley->arena, struct item, holder.items.n);
+    for (size_t i = 0; i < holder.items.n; i++) ((struct item *)line->items)[i] = holder.items.v[i];
 }
 
 /* How far the glue of atoms [from, to) must give so that they fill the measure. */
@@ -480,10 +423,8 @@ double para_word(struct stick *stick, struct galley *galley, struct page *page, 
     const struct word *word = font_shape(stick->fonts, *font, text);
     struct para p = {.stick = stick, .galley = galley};
     struct look look = {.font = *font, .size = size, .ink = ink, .line = line};
-    struct sink sink = {.arena = galley->arena};
 
-    draw_word(&p, &sink, &look, word, x, false);
-    for (size_t i = 0; i < sink.items.n; i++) *VEC_PUSH(galley->arena, &page->items) = sink.items.v[i];
+    draw_word(&p, galley->arena, page, &look, word, x, false);
     return (double)word->width * size;
 }
 

@@ -31,8 +31,12 @@ struct stick {
     struct arena *arena, *scratch;
     struct fonts *fonts;
     struct diags *diags;
-    bool footnote_links; /* addresses of links are shown at the foot */
+    struct breaker *breaker;
 };
+
+/* The arena, fonts and diags are the caller's; the rest is given back by stick_close. */
+struct stick stick_open(struct arena *arena, struct fonts *fonts, struct diags *diags);
+void stick_close(struct stick *stick);
 
 struct para_style para_style_of(const struct type *type);
 

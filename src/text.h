@@ -45,7 +45,8 @@ void strbuf_add(struct strbuf *b, struct str s);
 void strbuf_addz(struct strbuf *b, const char *z);
 void strbuf_addc(struct strbuf *b, char c);
 void strbuf_rune(struct strbuf *b, uint32_t rune); /* as UTF-8 */
-void strbuf_printf(struct strbuf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void strbuf_printf(struct strbuf *b, const char *format, ...)
+    __attribute__((format(printf, 2, 3), nonnull(2)));
 struct str strbuf_str(const struct strbuf *b);
 
 enum { RUNE_BAD = 0xFFFD };

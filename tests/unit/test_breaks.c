@@ -1,0 +1,83 @@
+#include "breaks.h"
+
+#include <stdio.h>
+
+#include "unit.h"
+
+/* The text with | where a line may end, / at a cost, # where it must. */
+static const char *marked(const char *z)
+{
+    static char out[512];
+    uint8_t opps[256];
+    struct str text = str_of(z);
+    struct breaker *breaker = breaker_new();
+    size_t n = 0;
+
+    breaks_find(breaker, text, NULL, opps);
+    breaker_close(breaker);
+    for (size_t i = 0; i < text.n; i++) {
+        static const char sign[] = {[OPP_ALLOWED] = '|', [OPP_EMERGENCY] = '/', [OPP_FORCED] = '#'};
+        if (i && opps[i]) out[n++] = sign[opps[i]];
+        out[n++] = text.p[i];
+    }
+    out[n] = 0;
+    return out;
+}
+
+TEST(lines_end_behind_spaces)
+{
+    CHECK_STR(marked("one two  three"), "one |two  |three");
+}
+
+TEST(lines_end_behind_hyphens_between_letters_and_at_dashes)
+{
+    CHECK_STR(marked("well-kept"), "well-|kept");
+    CHECK_STR(marked("-5 to -7"), "-5 |to |-7");
+    CHECK_STR(marked("1-2"), "1-2");
+    CHECK_STR(marked("this\xE2\x80\x94that"), "this|\xE2\x80\x94|that");
+    CHECK_STR(marked("1\xE2\x80\x93"
+                     "9"),
+              "1\xE2\x80\x93|9");
+}
+
+TEST(a_no_break_space_holds)
+{
+    CHECK_STR(marked("10\xC2\xA0mm"), "10\xC2\xA0mm");
+}
+
+TEST(a_line_feed_forces)
+{
+    CHECK_STR(marked("a\nb"), "a\n#b");
+}
+
+TEST(long_addresses_break_behind_their_joints_at_a_cost)
+{
+    CHECK_CONTAINS(marked("https://example.org/some/path"), "example./org//some//path");
+    CHECK_CONTAINS(marked("collections_abc_iterator"), "collections_/abc_/iterator");
+    CHECK_STR(marked("short.name"), "short.name");
+}
+
+TEST(chinese_breaks_between_ideographs_but_not_before_a_full_stop)
+{
+    CHECK_STR(marked("\xE4\xBD\xA0\xE5\xA5\xBD\xE3\x80\x82"), "\xE4\xBD\xA0|\xE5\xA5\xBD\xE3\x80\x82");
+}
+
+TEST(the_short_path_and_icu_agree_on_plain_text)
+{
+    /* An ideograph at the end sends the whole text to ICU. */
+    static const char *const texts[] = {"some words (in brackets), quoted \"so\".", "a well-kept secret",
+                                        "don't stop; go on: now!", "x = f(a, b) + 3.5"};
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        uint8_t simple[256], icu[256];
+        char with[256];
+        struct breaker *breaker = breaker_new();
+        struct str text = str_of(texts[i]);
+
+        snprintf(with, sizeof with, "%s \xE4\xBD\xA0", texts[i]);
+        breaks_find(breaker, text, NULL, simple);
+        breaks_find(breaker, str_of(with), NULL, icu);
+        breaker_close(breaker);
+        for (size_t k = 1; k < text.n; k++) CHECK_EQ_INT(simple[k], icu[k]);
+    }
+}

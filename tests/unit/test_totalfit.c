@@ -1,0 +1,127 @@
+#include "totalfit.h"
+
+#include "unit.h"
+
+/* "w" a word of that many points, "s" a space of 3. */
+static struct atom box(double width)
+{
+    return (struct atom){.kind = ATOM_BOX, .width = (float)width};
+}
+
+static struct atom glue(void)
+{
+    return (struct atom){.kind = ATOM_GLUE, .width = 3, .stretch = 1.5F, .shrink = 1};
+}
+
+static size_t make(struct atom *atoms, const double *words, size_t n)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (i) atoms[count++] = glue();
+        atoms[count++] = box(words[i]);
+    }
+    return count;
+}
+
+TEST(a_short_text_is_one_line)
+{
+    struct atom atoms[9];
+    size_t n = make(atoms, (double[]){20, 20, 20}, 3);
+    size_t *ends;
+
+    CHECK_EQ_INT(totalfit(unit_arena(), atoms, n, 100, TOTALFIT_RAGGED, &ends), 1);
+    CHECK_EQ_INT(ends[0], n);
+}
+
+TEST(nothing_is_no_line_or_an_empty_one)
+{
+    size_t *ends;
+
+    CHECK(totalfit(unit_arena(), NULL, 0, 100, TOTALFIT_RAGGED, &ends) <= 1);
+}
+
+/* First fit would give 60+33 | 60 | 60...: total fit evens the lines out. */
+TEST(ragged_lines_are_evened_out)
+{
+    struct atom atoms[32];
+    size_t n = make(atoms, (double[]){30, 30, 30, 30, 60, 30, 60}, 7);
+    size_t *ends;
+    size_t lines = totalfit(unit_arena(), atoms, n, 100, TOTALFIT_RAGGED, &ends);
+
+    CHECK_EQ_INT(lines, 3);
+    /* 30 30 30 | 30 60 | 30 60 */
+    CHECK_EQ_INT(ends[0], 5);
+    CHECK_EQ_INT(ends[1], 9);
+}
+
+TEST(no_line_is_wider_than_the_measure)
+{
+    struct atom atoms[400];
+    double words[200];
+    size_t *ends;
+    size_t n, lines, from = 0;
+
+    for (size_t i = 0; i < 200; i++) words[i] = (double)(10 + i * 37 % 55);
+    n = make(atoms, words, 200);
+    lines = totalfit(unit_arena(), atoms, n, 120, TOTALFIT_RAGGED, &ends);
+    for (size_t k = 0; k < lines; k++) {
+        double width = 0;
+        for (size_t i = from; i < ends[k]; i++) width += (double)atoms[i].width;
+        CHECK(width <= 120.001);
+        CHECK(width > 0);
+        from = totalfit_resume(atoms, n, ends[k]);
+    }
+    CHECK_EQ_INT(ends[lines - 1], n);
+}
+
+TEST(justified_lines_may_be_shrunk_into_the_measure)
+{
+    struct atom atoms[32];
+    /* 31 + 3 + 31 + 3 + 33 = 101: fits 100 only with its two spaces shrunk by a half point each. */
+    size_t n = make(atoms, (double[]){31, 31, 33, 50, 40}, 5);
+    size_t *ends;
+
+    totalfit(unit_arena(), atoms, n, 100, TOTALFIT_JUSTIFIED, &ends);
+    CHECK_EQ_INT(ends[0], 5);
+    totalfit(unit_arena(), atoms, n, 100, TOTALFIT_RAGGED, &ends);
+    CHECK_EQ_INT(ends[0], 3);
+}
+
+TEST(a_forced_break_ends_its_line)
+{
+    struct atom atoms[] = {box(20), {.kind = ATOM_FORCED}, box(20), glue(), box(20)};
+    size_t *ends;
+
+    CHECK_EQ_INT(totalfit(unit_arena(), atoms, 5, 100, TOTALFIT_RAGGED, &ends), 2);
+    CHECK_EQ_INT(ends[0], 1);
+    CHECK_EQ_INT(totalfit_resume(atoms, 5, 1), 2);
+}
+
+TEST(a_tie_is_never_broken)
+{
+    struct atom atoms[] = {box(40), {.kind = ATOM_TIE, .width = 3}, box(40), glue(), box(40)};
+    size_t *ends;
+
+    CHECK_EQ_INT(totalfit(unit_arena(), atoms, 5, 60, TOTALFIT_RAGGED, &ends), 2);
+    CHECK_EQ_INT(ends[0], 3);
+}
+
+TEST(a_costly_break_is_avoided_where_another_will_do)
+{
+    /* 60 [break at a cost] 30 glue 20 glue 60: at the measure 100 both ways need two lines. */
+    struct atom atoms[] = {box(60), {.kind = ATOM_BREAK, .cost = 0.5F}, box(30), glue(), box(60)};
+    size_t *ends;
+
+    CHECK_EQ_INT(totalfit(unit_arena(), atoms, 5, 100, TOTALFIT_RAGGED, &ends), 2);
+    CHECK_EQ_INT(ends[0], 3);
+    CHECK_EQ_INT(totalfit(unit_arena(), atoms, 5, 80, TOTALFIT_RAGGED, &ends), 3);
+}
+
+TEST(a_box_wider_than_the_measure_has_a_line_of_its_own)
+{
+    struct atom atoms[] = {box(20), glue(), box(300), glue(), box(20)};
+    size_t *ends;
+
+    CHECK_EQ_INT(totalfit(unit_arena(), atoms, 5, 100, TOTALFIT_RAGGED, &ends), 3);
+}
