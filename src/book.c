@@ -145,6 +145,7 @@ static void set_opener(struct book *book, struct galley *galley, const struct to
     style.code_size = style.size * 0.88;
     style.leading = book->leading * 2;
     style.align = PARA_LEFT;
+    style.balance = true;
     style.ink = style.code_ink = type.accent;
     style.line_cost = BREAK_FORBIDDEN;
     galley_break(galley, BREAK_FORBIDDEN);
@@ -176,6 +177,7 @@ static void set_question(struct book *book, struct galley *galley, const struct 
     style.size = type.size * QUESTION_SIZE;
     style.code_size = style.size * 0.88;
     style.align = PARA_LEFT;
+    style.balance = true;
     style.line_cost = BREAK_FORBIDDEN;
     if (card->front && card->front->kind == BLOCK_PARA) {
         para_set(&book->stick, galley, &card->front->spans, number_width, width - number_width, &style);

@@ -1,112 +1,80 @@
 #include "card_face.h"
 
-/* Furniture stands on two rows of the front (topic and number above, title and count below) and on one of the back. */
-static const double FURNITURE_GAP = 5;     /* points between furniture and text */
-static const double NUMBER_SIZE = 1.45;    /* of the card's number, times the furniture's */
+#include <math.h>
+
+/* Furniture stands on two rows of the front (topic and number above, title and count below) and on one of the back
+ * (topic and number). Points, or times the furniture's size. */
+static const double GAP = 5;               /* points between furniture and text */
+static const double NUMBER_SIZE = 1.45;    /* of the number on the front */
+static const double NUMBER_DROP = 0.18;    /* it is larger than its row and hangs a little */
+static const double SMALL_NUMBER = 1.15;   /* on the back */
+static const double RESERVED = 7.5;        /* kept free on the right of topic and title */
+static const double PART_GAP = 1.6;        /* between "12/35" and "2/2" */
 static const double OPTICAL_CENTRE = 0.44; /* a question looks centred when it stands a little high */
-enum { FRONT_COLUMN_GAP = 14 };
 
-struct furniture {
-    struct para_style quiet, bold, number;
-};
-
-static struct furniture furniture_of(const struct card_form *form, size_t topic)
-{
-    const struct role_look *look = &form->theme->roles[ROLE_FURNITURE];
-    struct type type = type_at(form->theme, ROLE_FURNITURE, look->size, topic);
-    struct furniture f = {para_style_of(&type), para_style_of(&type), para_style_of(&type)};
-
-    f.quiet.ink = type.quiet;
-    f.quiet.code_ink = type.quiet;
-    f.bold.face |= FACE_BOLD;
-    f.bold.ink = type.accent;
-    f.bold.code_ink = type.accent;
-    f.number = f.bold;
-    f.number.features |= SHAPE_TABULAR;
-    f.number.size *= NUMBER_SIZE;
-    f.quiet.features |= SHAPE_TABULAR;
-    return f;
-}
-
-/* "12/35", and the number as it is printed. */
-static struct str count_text(struct arena *arena, const struct deck *deck, const struct card *card)
-{
-    return str_of(arena_printf(arena, "%zu/%zu", card->nth, deck->topics.v[card->topic].n));
-}
-
-static struct str part_text(struct arena *arena, size_t part, size_t parts)
-{
-    return parts > 1 ? str_of(arena_printf(arena, "%zu/%zu", part, parts)) : (struct str){"", 0};
-}
-
-/* Room that the right end of the topic's row keeps for the number, and the count's row for the count. */
-static double reserved(const struct card_form *form)
-{
-    return form->theme->roles[ROLE_FURNITURE].size * 7.5;
-}
-
-static struct galley *topic_lines(struct stick *stick, const struct card_form *form,
-                                  const struct topic *topic, const struct para_style *style)
-{
-    struct galley *galley = galley_new(stick->arena);
-
-    para_set(stick, galley, &topic->title, 0, form->safe.w - reserved(form), style);
-    return galley;
-}
-
-static struct galley *title_lines(struct stick *stick, const struct card_form *form,
-                                  const struct para_style *style)
-{
-    struct galley *galley = galley_new(stick->arena);
-
-    /* A title that is also the name of the only topic stands there already. */
-    if (form->deck->title_spans.n &&
-        !(form->deck->topics.n && str_eq(form->deck->title, form->deck->topics.v[0].plain)))
-        para_set(stick, galley, &form->deck->title_spans, 0, form->safe.w - reserved(form), style);
-    return galley;
-}
-
-static double lines_height(const struct galley *galley)
+static double height_of(const struct galley *galley)
 {
     return galley_height(galley, 0, galley->lines.n);
 }
 
-static double row_height(double a, double least)
+static const struct galley *set_row(struct stick *stick, const struct card_form *form,
+                                    const struct spans *spans, const struct para_style *style)
 {
-    return a > least ? a : least;
+    struct galley *galley = galley_new(stick->arena);
+
+    para_set(stick, galley, spans, 0, form->safe.w - RESERVED * style->size, style);
+    return galley;
 }
 
-static size_t topic_index(const struct card_form *form, const struct topic *topic)
+static const struct galley *set_title(struct stick *stick, const struct card_form *form,
+                                      const struct para_style *style)
 {
-    return (size_t)(topic - form->deck->topics.v);
+    const struct deck *deck = form->deck;
+    /* A file's name is no title, and one that is also the first topic's name stands there already. */
+    bool stated = deck->title_spans.n && !str_eq(deck->title, deck->name) &&
+                  !(deck->topics.n && str_eq(deck->title, deck->topics.v[0].plain));
+
+    return stated ? set_row(stick, form, &deck->title_spans, style) : galley_new(stick->arena);
 }
 
-struct rect card_front_room(struct stick *stick, const struct card_form *form, const struct topic *topic)
+struct card_furniture *card_furniture(struct stick *stick, const struct card_form *form, size_t topic)
 {
-    struct furniture f = furniture_of(form, topic_index(form, topic));
-    double above = row_height(lines_height(topic_lines(stick, form, topic, &f.bold)), f.bold.leading);
-    double below = row_height(lines_height(title_lines(stick, form, &f.quiet)), f.quiet.leading);
-    struct rect r = form->safe;
+    struct card_furniture *f = NEW(stick->arena, struct card_furniture);
+    struct type type = type_at(form->theme, ROLE_FURNITURE, form->theme->roles[ROLE_FURNITURE].size, topic);
+    const struct spans *name = &form->deck->topics.v[topic].title;
+    double above, below;
 
-    r.y += above + FURNITURE_GAP;
-    r.h -= above + below + 2 * FURNITURE_GAP;
-    return r;
+    f->quiet = para_style_of(&type);
+    f->quiet.ink = f->quiet.code_ink = type.quiet;
+    f->quiet.features |= SHAPE_TABULAR;
+    f->bold = f->quiet;
+    f->bold.face |= FACE_BOLD;
+    f->bold.ink = f->bold.code_ink = type.accent;
+    f->number = f->small_number = f->bold;
+    f->number.size *= NUMBER_SIZE;
+    f->small_number.size *= SMALL_NUMBER;
+    f->topic_front = set_row(stick, form, name, &f->bold);
+    f->topic_back = set_row(stick, form, name, &f->quiet);
+    f->title = set_title(stick, form, &f->quiet);
+
+    above = fmax(height_of(f->topic_front), type.leading) + GAP;
+    below = fmax(height_of(f->title), type.leading) + GAP;
+    f->front_room = form->safe;
+    f->front_room.y += above;
+    f->front_room.h -= above + below;
+    f->back_room = form->safe;
+    f->back_room.h -= fmax(height_of(f->topic_back), type.leading) + GAP;
+    return f;
 }
 
-struct rect card_back_room(struct stick *stick, const struct card_form *form, const struct topic *topic)
+/* Sets a label that ends at `right`; returns where it begins. */
+static double label_left_of(struct stick *stick, struct page *page, const char *text, double right, double y,
+                            const struct para_style *style, unsigned flags)
 {
-    struct furniture f = furniture_of(form, topic_index(form, topic));
-    double below = row_height(lines_height(topic_lines(stick, form, topic, &f.quiet)), f.quiet.leading);
-    struct rect r = form->safe;
+    double x = right - para_label_width(stick, str_of(text), style);
 
-    r.h -= below + FURNITURE_GAP;
-    return r;
-}
-
-static void label_right(struct stick *stick, struct page *page, struct str text, double right, double y,
-                        const struct para_style *style, unsigned flags)
-{
-    para_label(stick, page, text, right - para_label_width(stick, text, style), y, style, flags);
+    para_label(stick, page, str_of(text), x, y, style, flags);
+    return x;
 }
 
 static struct page *page_begin(struct stick *stick, const struct card_form *form)
@@ -117,58 +85,59 @@ static struct page *page_begin(struct stick *stick, const struct card_form *form
     return page;
 }
 
-struct page *card_front(struct stick *stick, const struct card_form *form, const struct card *card,
-                        const struct galley *galley, struct column column, size_t part, size_t parts)
+/* Draws rows that end at the foot of the safe area. */
+static void draw_foot(struct stick *stick, const struct card_form *form, const struct galley *rows,
+                      struct page *page)
 {
-    const struct topic *topic = &form->deck->topics.v[card->topic];
-    struct furniture f = furniture_of(form, card->topic);
-    struct page *page = page_begin(stick, form);
-    struct rect room = card_front_room(stick, form, topic);
-    struct rect safe = form->safe;
-    struct galley *lines = topic_lines(stick, form, topic, &f.bold);
-    double right = safe.x + safe.w;
-    double bottom = safe.y + safe.h;
-    double baseline = safe.y + 0.74 * f.bold.leading;
-    double last = bottom - 0.26 * f.quiet.leading;
+    galley_draw(stick->arena, rows, 0, rows->lines.n, page, form->safe.x,
+                form->safe.y + form->safe.h - height_of(rows));
+}
 
-    galley_draw(stick->arena, lines, 0, lines->lines.n, page, safe.x, safe.y);
-    label_right(stick, page, card->label, right, baseline + 0.18 * f.bold.size, &f.number, ITEM_NUMBER);
-    lines = title_lines(stick, form, &f.quiet);
-    galley_draw(stick->arena, lines, 0, lines->lines.n, page, safe.x, bottom - lines_height(lines));
-    label_right(stick, page, count_text(stick->arena, form->deck, card), right, last, &f.quiet, ITEM_DECOR);
-    if (parts > 1) {
-        double x = right - para_label_width(stick, count_text(stick->arena, form->deck, card), &f.quiet) -
-                   FRONT_COLUMN_GAP;
-        label_right(stick, page, part_text(stick->arena, part, parts), x, last, &f.bold, ITEM_DECOR);
-    }
-    if (galley) {
-        double free = room.h - column.height;
-        galley_draw(stick->arena, galley, column.from, column.to, page, room.x,
-                    room.y + (free > 0 ? free * OPTICAL_CENTRE : 0));
-    }
+/* Baseline of the lowest row of furniture. */
+static double foot_baseline(const struct card_form *form, const struct para_style *style)
+{
+    return form->safe.y + form->safe.h - (1 - LINE_BASELINE) * style->leading;
+}
+
+struct page *card_front(struct stick *stick, const struct card_form *form, const struct card_furniture *f,
+                        const struct card *card, struct card_text text, size_t part, size_t parts)
+{
+    struct page *page = page_begin(stick, form);
+    struct rect safe = form->safe;
+    double head = safe.y + LINE_BASELINE * f->bold.leading + NUMBER_DROP * f->bold.size;
+    double foot = foot_baseline(form, &f->quiet);
+    double free = f->front_room.h - text.column.height;
+    double x;
+
+    galley_draw(stick->arena, f->topic_front, 0, f->topic_front->lines.n, page, safe.x, safe.y);
+    label_left_of(stick, page, str_z(stick->scratch, card->label), safe.x + safe.w, head, &f->number,
+                  ITEM_NUMBER);
+    galley_draw(stick->arena, text.galley, text.column.from, text.column.to, page, f->front_room.x,
+                f->front_room.y + fmax(free, 0) * OPTICAL_CENTRE);
+    draw_foot(stick, form, f->title, page);
+    x = label_left_of(stick, page,
+                      arena_printf(stick->scratch, "%zu/%zu", card->nth, form->deck->topics.v[card->topic].n),
+                      safe.x + safe.w, foot, &f->quiet, ITEM_DECOR);
+    if (parts > 1)
+        label_left_of(stick, page, arena_printf(stick->scratch, "%zu/%zu", part, parts),
+                      x - PART_GAP * f->bold.size, foot, &f->bold, ITEM_DECOR);
     return page;
 }
 
-struct page *card_back(struct stick *stick, const struct card_form *form, const struct card *card,
-                       const struct galley *galley, struct column column, size_t part, size_t parts)
+struct page *card_back(struct stick *stick, const struct card_form *form, const struct card_furniture *f,
+                       const struct card *card, struct card_text text, size_t part, size_t parts)
 {
-    const struct topic *topic = &form->deck->topics.v[card->topic];
-    struct furniture f = furniture_of(form, card->topic);
     struct page *page = page_begin(stick, form);
-    struct rect room = card_back_room(stick, form, topic);
-    struct rect safe = form->safe;
-    struct galley *lines = topic_lines(stick, form, topic, &f.quiet);
-    double right = safe.x + safe.w;
-    double bottom = safe.y + safe.h;
-    double last = bottom - 0.26 * f.quiet.leading;
-    double x = right;
+    double foot = foot_baseline(form, &f->quiet);
+    double x;
 
-    if (galley) galley_draw(stick->arena, galley, column.from, column.to, page, room.x, room.y);
-    galley_draw(stick->arena, lines, 0, lines->lines.n, page, safe.x, bottom - lines_height(lines));
-    f.number.size = f.quiet.size * 1.15;
-    label_right(stick, page, card->label, x, last, &f.number, ITEM_NUMBER);
-    x -= para_label_width(stick, card->label, &f.number) + FURNITURE_GAP;
+    galley_draw(stick->arena, text.galley, text.column.from, text.column.to, page, f->back_room.x,
+                f->back_room.y);
+    draw_foot(stick, form, f->topic_back, page);
+    x = label_left_of(stick, page, str_z(stick->scratch, card->label), form->safe.x + form->safe.w, foot,
+                      &f->small_number, ITEM_NUMBER);
     if (parts > 1)
-        label_right(stick, page, part_text(stick->arena, part, parts), x, last, &f.bold, ITEM_DECOR);
+        label_left_of(stick, page, arena_printf(stick->scratch, "%zu/%zu", part, parts),
+                      x - PART_GAP * f->bold.size, foot, &f->bold, ITEM_DECOR);
     return page;
 }

@@ -4,7 +4,6 @@
 
 #include "deck.h"
 #include "fit.h"
-#include "make.h"
 
 /* The measures of a card, the same for every card of a run. Points from the card's top left. */
 struct card_form {
@@ -12,17 +11,30 @@ struct card_form {
     const struct deck *deck;
     double w, h;
     struct rect safe; /* where all text must stay */
-    bool dummy;
 };
 
-/* Room for the text of a question or an answer of this topic: furniture takes the rest of the safe area. */
-struct rect card_front_room(struct stick *stick, const struct card_form *form, const struct topic *topic);
-struct rect card_back_room(struct stick *stick, const struct card_form *form, const struct topic *topic);
+/* What is the same on all cards of a topic: set once. */
+struct card_furniture {
+    struct para_style quiet, bold, number, small_number;
+    const struct galley *topic_front, *topic_back, *title;
+    struct rect front_room, back_room; /* for the text of questions and of answers */
+};
 
-/* One side with the lines of one column of its galley (NULL: none) and the card's furniture. */
-struct page *card_front(struct stick *stick, const struct card_form *form, const struct card *card,
-                        const struct galley *galley, struct column column, size_t part, size_t parts);
-struct page *card_back(struct stick *stick, const struct card_form *form, const struct card *card,
-                       const struct galley *galley, struct column column, size_t part, size_t parts);
+/* The furniture of a topic (an index into the deck's); lives in the stick's arena. */
+struct card_furniture *card_furniture(struct stick *stick, const struct card_form *form, size_t topic);
+
+/* One column of a set text. */
+struct card_text {
+    const struct galley *galley;
+    struct column column;
+};
+
+/* One side with its text and the card's furniture; `part` from 1. The page lives in the stick's arena. */
+struct page *card_front(struct stick *stick, const struct card_form *form,
+                        const struct card_furniture *furniture, const struct card *card,
+                        struct card_text text, size_t part, size_t parts);
+struct page *card_back(struct stick *stick, const struct card_form *form,
+                       const struct card_furniture *furniture, const struct card *card, struct card_text text,
+                       size_t part, size_t parts);
 
 #endif

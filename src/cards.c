@@ -1,6 +1,7 @@
 #include "cards.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "card_face.h"
 #include "fit.h"
@@ -17,6 +18,7 @@ struct carder {
     struct stick stick;
     struct arena *trial; /* settings that are tried */
     struct card_form form;
+    struct card_furniture **furniture; /* one a topic, made when first needed */
     struct fit_sizes question_sizes, answer_sizes;
     VEC(struct slot) slots;
 };
@@ -38,6 +40,13 @@ static struct rect safe_area(const struct stock *stock, double printable)
                      stock->sheet_h);
 
     return (struct rect){x, y, stock->w - 2 * x, stock->h - 2 * y};
+}
+
+static const struct card_furniture *furniture_of(struct carder *c, const struct card *card)
+{
+    if (!c->furniture[card->topic])
+        c->furniture[card->topic] = card_furniture(&c->stick, &c->form, card->topic);
+    return c->furniture[card->topic];
 }
 
 static struct fit_text text_of(const struct carder *c, const struct card *card, enum role role,
@@ -87,27 +96,45 @@ static struct side_set side_fit(struct carder *c, const struct card *card, const
     return set;
 }
 
+/* Keeps a page that was drawn in the trial arena: exactly its items. */
+static const struct page *page_keep(struct arena *arena, const struct page *page)
+{
+    struct page *kept = NEW(arena, struct page);
+
+    *kept = *page;
+    kept->items.cap = page->items.n;
+    kept->items.v = NEW_N(arena, struct item, page->items.n);
+    if (page->items.n) memcpy(kept->items.v, page->items.v, page->items.n * sizeof *page->items.v);
+    return kept;
+}
+
 static void make_card(struct carder *c, const struct card *card, size_t base, struct card_fit *fit)
 {
     struct arena_mark mark = arena_mark(c->trial);
-    const struct topic *topic = &c->form.deck->topics.v[card->topic];
-    struct fit_text question = text_of(c, card, ROLE_QUESTION, card_front_room(&c->stick, &c->form, topic));
-    struct fit_text answer = text_of(c, card, ROLE_ANSWER, card_back_room(&c->stick, &c->form, topic));
+    struct arena_mark scratch = arena_mark(c->stick.scratch);
+    const struct card_furniture *furniture = furniture_of(c, card);
+    struct fit_text question = text_of(c, card, ROLE_QUESTION, furniture->front_room);
+    struct fit_text answer = text_of(c, card, ROLE_ANSWER, furniture->back_room);
     struct side_set front = side_fit(c, card, &question, &c->question_sizes, 0, "question");
     struct side_set back = side_fit(c, card, &answer, &c->answer_sizes, base, "answer");
     size_t parts = front.n > back.n ? front.n : back.n;
+    struct stick stick = c->stick;
 
+    stick.arena = c->trial;
     for (size_t k = 0; k < parts; k++) {
         struct slot *slot = VEC_PUSH(c->make->arena, &c->slots);
-        size_t f = k < front.n ? k : front.n - 1;
-        size_t b = k < back.n ? k : back.n - 1;
+        /* The side that has fewer parts is repeated, so that each card stands for itself. */
+        struct card_text q = {front.galley, front.columns[k < front.n ? k : front.n - 1]};
+        struct card_text a = {back.galley, back.columns[k < back.n ? k : back.n - 1]};
 
         slot->card = card->number;
         slot->part = k + 1;
-        slot->front = card_front(&c->stick, &c->form, card, front.galley, front.columns[f], k + 1, parts);
-        slot->back = card_back(&c->stick, &c->form, card, back.galley, back.columns[b], k + 1, parts);
+        slot->front =
+            page_keep(c->make->arena, card_front(&stick, &c->form, furniture, card, q, k + 1, parts));
+        slot->back = page_keep(c->make->arena, card_back(&stick, &c->form, furniture, card, a, k + 1, parts));
     }
     *fit = (struct card_fit){back.size, parts};
+    arena_reset(c->stick.scratch, scratch);
     arena_reset(c->trial, mark);
 }
 
@@ -119,8 +146,7 @@ static size_t choose_base(struct carder *c, const size_t *cards, size_t n)
     for (size_t i = 0; i < n; i++) {
         struct arena_mark mark = arena_mark(c->trial);
         const struct card *card = &c->form.deck->cards.v[cards[i]];
-        const struct topic *topic = &c->form.deck->topics.v[card->topic];
-        struct fit_text answer = text_of(c, card, ROLE_ANSWER, card_back_room(&c->stick, &c->form, topic));
+        struct fit_text answer = text_of(c, card, ROLE_ANSWER, furniture_of(c, card)->back_room);
         struct galley *galley;
         size_t at = fit_find(&c->stick, c->trial, &answer, &c->answer_sizes, 0, &galley);
 
@@ -165,6 +191,7 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
     struct print *print = VEC_PUSH(make->arena, &product->prints);
     size_t base;
 
+    c.furniture = NEW_N(make->arena, struct card_furniture *, make->deck->topics.n);
     c.question_sizes = sizes_for(&c, ROLE_QUESTION);
     c.answer_sizes = sizes_for(&c, ROLE_ANSWER);
     if (!product->fits) product->fits = NEW_N(make->arena, struct card_fit, make->deck->cards.n);

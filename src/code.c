@@ -6,7 +6,7 @@
 static const double INSET = 0.6;
 static const double PAD = 0.45;
 /* A block whose widest line nearly fits is set this much smaller rather than wrapped. */
-static const double LEAST_SCALE = 0.87;
+static const double LEAST_SCALE = 0.78;
 /* A line is broken at a token only if that leaves at least this part of it filled. */
 static const double LEAST_FILL = 0.55;
 

@@ -150,6 +150,7 @@ static void set_heading(struct flow *f, const struct block *block, double x, dou
     style.size *= scale;
     style.code_size *= scale;
     style.align = PARA_LEFT;
+    style.balance = true;
     style.line_cost = BREAK_FORBIDDEN;
     if (f->galley->lines.n) galley_space(f->galley, f->type->leading * HEADING_ABOVE);
     if (para_set(f->stick, f->galley, &block->spans, x, width, &style)) {

@@ -72,13 +72,10 @@ void galley_add(struct galley *galley, size_t index, const struct item *items, s
     line->n += n;
 }
 
-/* The first baseline of a line lies this part of its leading below its top. */
-static const double BASELINE = 0.74;
-
 void line_lead(struct line *line, double leading)
 {
-    line->ascent = (float)(leading * BASELINE);
-    line->descent = (float)(leading * (1 - BASELINE));
+    line->ascent = (float)(leading * LINE_BASELINE);
+    line->descent = (float)(leading * (1 - LINE_BASELINE));
 }
 
 void galley_report(const struct galley *galley, const char *file, struct diags *diags)

@@ -95,6 +95,8 @@ void item_shift(struct item *item, float dx, float dy);
 void galley_remarks_move(const struct galley *from, struct galley *to);
 /* Adds items to a line that is already set, in front of its own: a list's marker beside the item's first line. */
 void galley_add(struct galley *galley, size_t index, const struct item *items, size_t n);
+/* The baseline of a line of text lies this part of its leading below its top. */
+#define LINE_BASELINE 0.74
 /* Gives a line the height of `leading`, its baseline where text of that leading has it. */
 void line_lead(struct line *line, double leading);
 

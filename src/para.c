@@ -58,6 +58,7 @@ struct para_style para_style_of(const struct type *type)
         .accent = type->accent,
         .quiet = type->quiet,
         .align = type->justify ? PARA_JUSTIFY : PARA_LEFT,
+        .balance = type->balance,
         .language = type->language,
         .line_cost = BREAK_LINE,
     };
@@ -367,7 +368,10 @@ size_t para_set(struct stick *stick, struct galley *galley, const struct spans *
         return 0;
     }
     lines = totalfit(stick->scratch, p.atoms.v, p.atoms.n, width,
-                     style->align == PARA_JUSTIFY ? TOTALFIT_JUSTIFIED : TOTALFIT_RAGGED, &ends);
+                     style->align == PARA_JUSTIFY ? TOTALFIT_JUSTIFIED
+                     : style->balance             ? TOTALFIT_BALANCED
+                                                  : TOTALFIT_RAGGED,
+                     &ends);
     for (size_t k = 0; k < lines; k++) {
         bool last = ends[k] == p.atoms.n || p.atoms.v[ends[k]].kind == ATOM_FORCED;
         double ratio = style->align == PARA_JUSTIFY ? glue_ratio(&p, from, ends[k], width, last) : 0;

@@ -21,6 +21,7 @@ struct para_style {
     double code_size;
     struct ink ink, code_ink, accent, quiet;
     enum para_align align;
+    bool balance;     /* lines of about the same length, the last one too */
     uint8_t features; /* SHAPE_ bits */
     const char *language;
     int line_cost; /* of a break between two of its lines */

@@ -24,6 +24,7 @@ struct role_look {
     double code_leading; /* times the code's size; 0: the text's own leading (keeps the grid) */
     double paragraph;    /* space between blocks, times the leading */
     bool justify;
+    bool balance; /* lines of about the same length: questions */
 };
 
 enum { ACCENTS_MAX = 6 };
@@ -45,7 +46,7 @@ struct type {
     double least; /* points: code is never set smaller */
     double paragraph;
     double grid; /* every line's height and space is a multiple of it; 0: no grid */
-    bool justify;
+    bool justify, balance;
     bool framed; /* a hairline round code instead of a tint */
     struct ink text, quiet, hairline, tint, accent;
     const char *language; /* interned, or NULL */

@@ -8,7 +8,7 @@
  * (justified). */
 static const double COST_LINE = 0.02;      /* each line: of two equal settings the shorter one */
 static const double COST_SHORT_LAST = 0.3; /* a last line of less than SHORT_LAST of the measure */
-static const double SHORT_LAST = 0.12;
+static const double SHORT_LAST = 0.18;
 static const double COST_TIGHT = 4; /* justified: spaces shrunk below their limit */
 static const double COST_LOOSE = 1; /* justified: per cube of the stretch ratio */
 
@@ -39,9 +39,9 @@ static double line_cost(const struct node *from, const struct node *to, bool las
 
     if (last) {
         if (natural < SHORT_LAST * measure && from->prev != (size_t)-1) cost += COST_SHORT_LAST;
-        if (slack >= 0) return cost;
+        if (slack >= 0 && mode != TOTALFIT_BALANCED) return cost;
     }
-    if (mode == TOTALFIT_RAGGED) {
+    if (mode != TOTALFIT_JUSTIFIED) {
         double part = slack / measure;
         return cost + part * part;
     }

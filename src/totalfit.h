@@ -28,7 +28,11 @@ struct atom {
 };
 
 /* The named costs of a line; see totalfit.c for what they weigh. */
-enum totalfit_mode { TOTALFIT_RAGGED, TOTALFIT_JUSTIFIED };
+enum totalfit_mode {
+    TOTALFIT_RAGGED,
+    TOTALFIT_BALANCED, /* ragged, and the last line counts too: titles and questions */
+    TOTALFIT_JUSTIFIED,
+};
 
 /* Breaks atoms[0..n) to the measure. ends[k] is the index of the atom at which line k ends (glue, break or forced: not
  * part of the line; n at the end). Returns the number of lines; `ends` lives in the arena. A box wider than the measure
