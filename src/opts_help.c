@@ -4,7 +4,7 @@
 
 enum {
     WIDTH = 79,
-    NAMES = 31, /* column of the explanations beside options */
+    NAMES = 32, /* column of the explanations beside options */
     KINDS = 12, /* and beside kinds */
 };
 

@@ -13,6 +13,7 @@
 enum form {
     FORM_FLAG,     /* bool; given without a value */
     FORM_CHOICE,   /* one of `choices`: an enum or a bool */
+    FORM_NAME,     /* const char *, one of `choices` by name */
     FORM_TEXT,     /* const char *; made valid UTF-8 */
     FORM_FILE,     /* const char *; bytes as given */
     FORM_TEXTS,    /* struct texts; repeatable */

@@ -53,21 +53,43 @@ static const char *must_be(struct arena *arena, const struct choice *choices)
     return str_z(arena, strbuf_str(&b));
 }
 
+/* The choice of that name, or NULL and *why. */
+static const struct choice *choice_find(struct arena *arena, const struct option *option, const char *name,
+                                        const char **why)
+{
+    for (const struct choice *c = option->choices; c->name; c++) {
+        if (!str_is_nocase(str_of(name), c->name)) continue;
+        *why = "not available in this version";
+        return c->ready ? c : NULL;
+    }
+    *why = must_be(arena, option->choices);
+    return NULL;
+}
+
 static const char *set_choice(struct arena *arena, const struct option *option, void *field,
                               const char *value)
 {
-    for (const struct choice *c = option->choices; c->name; c++) {
-        bool yes = c->value;
+    const char *why;
+    const struct choice *c = choice_find(arena, option, value, &why);
+    bool yes;
 
-        if (!str_is_nocase(str_of(value), c->name)) continue;
-        if (!c->ready) return "is not available in this version";
-        if (option->size == sizeof yes)
-            memcpy(field, &yes, sizeof yes);
-        else
-            memcpy(field, &c->value, sizeof c->value);
-        return NULL;
-    }
-    return must_be(arena, option->choices);
+    if (!c) return why;
+    yes = c->value;
+    if (option->size == sizeof yes)
+        memcpy(field, &yes, sizeof yes);
+    else
+        memcpy(field, &c->value, sizeof c->value);
+    return NULL;
+}
+
+static const char *set_name(struct arena *arena, const struct option *option, void *field, const char *value)
+{
+    const char *why;
+    const struct choice *c = choice_find(arena, option, value, &why);
+
+    if (!c) return why;
+    memcpy(field, &c->name, sizeof c->name);
+    return NULL;
 }
 
 static const char *clean(struct arena *arena, const char *value)
@@ -86,7 +108,7 @@ static const char *set_text(struct arena *arena, const struct option *option, vo
     const char *text = clean(arena, value);
 
     (void)option;
-    if (!*text) return "is empty";
+    if (!*text) return "empty";
     memcpy(field, &text, sizeof text);
     return NULL;
 }
@@ -97,7 +119,7 @@ static const char *set_texts(struct arena *arena, const struct option *option, v
     struct texts *texts = field;
 
     (void)option;
-    if (!*text) return "is empty";
+    if (!*text) return "empty";
     *VEC_PUSH(arena, texts) = text;
     return NULL;
 }
@@ -106,7 +128,7 @@ static const char *set_file(struct arena *arena, const struct option *option, vo
 {
     (void)arena;
     (void)option;
-    if (!*value) return "is empty";
+    if (!*value) return "empty";
     memcpy(field, &value, sizeof value);
     return NULL;
 }
@@ -144,7 +166,7 @@ static const char *set_language(struct arena *arena, const struct option *option
     const char *tag = language_parse(arena, value);
 
     (void)option;
-    if (!tag) return "is not a language tag such as en, de or pt-BR";
+    if (!tag) return "not a language tag such as en, de or pt-BR";
     memcpy(field, &tag, sizeof tag);
     return NULL;
 }
@@ -192,7 +214,7 @@ static const char *set_integer(struct arena *arena, const struct option *option,
     size_t digits = strspn(value, "0123456789");
     int number;
 
-    if (!digits || value[digits]) return "is not a whole number";
+    if (!digits || value[digits]) return "not a whole number";
     number = digits > 8 ? 99999999 : atoi(value);
     if (!is_between(option, number)) return must_be_between(arena, option, 1, "");
     memcpy(field, &number, sizeof number);
@@ -210,7 +232,7 @@ static const char *set_number(struct arena *arena, const struct option *option, 
 {
     double number;
 
-    if (!number_parse(arena, value, &number)) return "is not a number";
+    if (!number_parse(arena, value, &number)) return "not a number";
     if (!is_between(option, number)) return must_be_between(arena, option, 1, "");
     memcpy(field, &number, sizeof number);
     return NULL;
@@ -222,13 +244,13 @@ static const char *set_points(struct arena *arena, const struct option *option, 
     double points;
 
     if (!number_parse(arena, value, &points) && !length_parse(value, &points))
-        return "is not a size in points such as 6.5";
+        return "not a size in points such as 6.5";
     if (!is_between(option, points)) return must_be_between(arena, option, 1, "");
     memcpy(field, &points, sizeof points);
     return NULL;
 }
 
-static const char not_a_length[] = "is not a length such as 3mm, 0.5cm, 1.5in or 12pt";
+static const char not_a_length[] = "not a length such as 3mm, 0.5cm, 1.5in or 12pt";
 
 static const char *set_length(struct arena *arena, const struct option *option, void *field,
                               const char *value)
@@ -260,13 +282,13 @@ static const char *set_two(struct arena *arena, const struct option *option, voi
 static const char *set_lengths(struct arena *arena, const struct option *option, void *field,
                                const char *value)
 {
-    return set_two(arena, option, field, value, set_length, "is not two lengths such as 0.3mm,-0.2mm");
+    return set_two(arena, option, field, value, set_length, "not two lengths such as 0.3mm,-0.2mm");
 }
 
 static const char *set_numbers(struct arena *arena, const struct option *option, void *field,
                                const char *value)
 {
-    return set_two(arena, option, field, value, set_number, "is not two numbers such as 1.001,0.999");
+    return set_two(arena, option, field, value, set_number, "not two numbers such as 1.001,0.999");
 }
 
 static const char *store_size(struct arena *arena, const struct option *option, void *field, double w,
@@ -284,7 +306,7 @@ static const char *set_size(struct arena *arena, const struct option *option, vo
 {
     double w, h;
 
-    if (!size_parse(value, &w, &h)) return "is not a size such as 85x55mm or 3x5in";
+    if (!size_parse(value, &w, &h)) return "not a size such as 85x55mm or 3x5in";
     return store_size(arena, option, field, w, h);
 }
 
@@ -294,7 +316,7 @@ static const char *unknown_paper(struct arena *arena, const char *value)
     const struct paper *all = papers(&n);
     const char **names = NEW_N(arena, const char *, n);
 
-    if (isdigit((unsigned char)*value)) return "is neither a paper nor a size such as 210x297mm";
+    if (isdigit((unsigned char)*value)) return "neither a paper nor a size such as 210x297mm";
     for (size_t i = 0; i < n; i++) names[i] = all[i].name;
     return unknown_name(arena, value, "paper", names, n);
 }
@@ -376,18 +398,19 @@ static const char *set_ranges(struct arena *arena, const struct option *option, 
     struct ranges ranges = {0};
 
     (void)option;
-    if (!ranges_parse(arena, value, &ranges)) return "is not a list of numbers and ranges such as 1-8,12,30-";
+    if (!ranges_parse(arena, value, &ranges)) return "not a list of numbers and ranges such as 1-8,12,30-";
     memcpy(field, &ranges, sizeof ranges);
     return NULL;
 }
 
 static setter *const setters[FORM_COUNT] = {
-    [FORM_FLAG] = set_flag,     [FORM_CHOICE] = set_choice,   [FORM_TEXT] = set_text,
-    [FORM_FILE] = set_file,     [FORM_TEXTS] = set_texts,     [FORM_LANGUAGE] = set_language,
-    [FORM_THEME] = set_theme,   [FORM_INTEGER] = set_integer, [FORM_NUMBER] = set_number,
-    [FORM_POINTS] = set_points, [FORM_LENGTH] = set_length,   [FORM_LENGTHS] = set_lengths,
-    [FORM_SIZE] = set_size,     [FORM_NUMBERS] = set_numbers, [FORM_PAGE] = set_page,
-    [FORM_PAPER] = set_paper,   [FORM_STOCK] = set_stock,     [FORM_RANGES] = set_ranges,
+    [FORM_FLAG] = set_flag,         [FORM_CHOICE] = set_choice, [FORM_NAME] = set_name,
+    [FORM_TEXT] = set_text,         [FORM_FILE] = set_file,     [FORM_TEXTS] = set_texts,
+    [FORM_LANGUAGE] = set_language, [FORM_THEME] = set_theme,   [FORM_INTEGER] = set_integer,
+    [FORM_NUMBER] = set_number,     [FORM_POINTS] = set_points, [FORM_LENGTH] = set_length,
+    [FORM_LENGTHS] = set_lengths,   [FORM_SIZE] = set_size,     [FORM_NUMBERS] = set_numbers,
+    [FORM_PAGE] = set_page,         [FORM_PAPER] = set_paper,   [FORM_STOCK] = set_stock,
+    [FORM_RANGES] = set_ranges,
 };
 
 const char *option_set(struct arena *arena, const struct option *option, struct job *job, const char *value)

@@ -174,14 +174,15 @@ static int temporary_open(struct arena *arena, const struct target *target, cons
     return -1;
 }
 
-static bool file_replace(struct arena *arena, const struct target *target, const void *data, size_t n)
+/* Writes the bytes to a file beside the target. Its name, or NULL with errno. */
+static const char *file_stage(struct arena *arena, const struct target *target, const void *data, size_t n)
 {
     const char *name;
     int fd = temporary_open(arena, target, &name);
     int reason;
     bool ok;
 
-    if (fd < 0) return false;
+    if (fd < 0) return NULL;
     ok = write_all(fd, data, n) && flush(fd);
     /* A file system without permissions refuses this, and needs it not. */
     if (ok && target->exists && fchmod(fd, target->mode) != 0) ok = errno == EPERM || errno == ENOTSUP;
@@ -190,15 +191,10 @@ static bool file_replace(struct arena *arena, const struct target *target, const
         ok = false;
         reason = errno;
     }
-    if (ok && rename(name, target->path) != 0) {
-        ok = false;
-        reason = errno;
-    }
-    if (!ok) {
-        unlink(name);
-        errno = reason;
-    }
-    return ok;
+    if (ok) return name;
+    unlink(name);
+    errno = reason;
+    return NULL;
 }
 
 static bool device_write(const struct target *target, const void *data, size_t n)
@@ -215,22 +211,64 @@ static bool device_write(const struct target *target, const void *data, size_t n
     return ok;
 }
 
+static bool cannot_write(const char *name, int reason, struct diags *diags)
+{
+    diag(diags, DIAG_CANNOT_WRITE, NULL, 0, !strcmp(name, "-") ? "standard output" : name, strerror(reason));
+    return false;
+}
+
+static bool devices_write(const struct out_file *files, const struct target *targets, size_t n,
+                          struct diags *diags)
+{
+    struct quiet quiet;
+    bool ok = true;
+
+    quiet_begin(&quiet, false);
+    for (size_t i = 0; ok && i < n; i++) {
+        if (targets[i].regular || device_write(&targets[i], files[i].data, files[i].size)) continue;
+        ok = cannot_write(files[i].name, errno, diags);
+    }
+    quiet_end(&quiet);
+    return ok;
+}
+
+static bool files_replace(struct arena *arena, const struct out_file *files, const struct target *targets,
+                          size_t n, struct diags *diags)
+{
+    const char **staged = NEW_N(arena, const char *, n);
+    struct quiet quiet;
+    bool ok = true;
+
+    quiet_begin(&quiet, true);
+    for (size_t i = 0; ok && i < n; i++) {
+        if (!targets[i].regular) continue;
+        staged[i] = file_stage(arena, &targets[i], files[i].data, files[i].size);
+        if (!staged[i]) ok = cannot_write(files[i].name, errno, diags);
+    }
+    for (size_t i = 0; ok && i < n; i++) {
+        if (!staged[i]) continue;
+        if (rename(staged[i], targets[i].path) == 0)
+            staged[i] = NULL;
+        else
+            ok = cannot_write(files[i].name, errno, diags);
+    }
+    for (size_t i = 0; i < n; i++)
+        if (staged[i]) unlink(staged[i]);
+    quiet_end(&quiet);
+    return ok;
+}
+
+bool out_write_all(struct arena *arena, const struct out_file *files, size_t n, struct diags *diags)
+{
+    struct target *targets = NEW_N(arena, struct target, n);
+
+    for (size_t i = 0; i < n; i++)
+        if (!target_find(arena, files[i].name, &targets[i])) return cannot_write(files[i].name, errno, diags);
+    /* What cannot be taken back goes first: if it fails, no file has changed. */
+    return devices_write(files, targets, n, diags) && files_replace(arena, files, targets, n, diags);
+}
+
 bool out_write(struct arena *arena, const char *name, const void *data, size_t n, struct diags *diags)
 {
-    struct target target;
-    struct quiet quiet;
-    bool ok = target_find(arena, name, &target);
-    int reason = errno;
-
-    if (ok) {
-        quiet_begin(&quiet, target.regular);
-        ok = target.regular ? file_replace(arena, &target, data, n) : device_write(&target, data, n);
-        reason = errno;
-        quiet_end(&quiet);
-    }
-    if (!ok) {
-        diag(diags, DIAG_CANNOT_WRITE, NULL, 0, !strcmp(name, "-") ? "standard output" : name,
-             strerror(reason));
-    }
-    return ok;
+    return out_write_all(arena, &(struct out_file){name, data, n}, 1, diags);
 }

@@ -16,4 +16,14 @@ struct diags;
  * size of files are such reasons too, not the end of the program. */
 bool out_write(struct arena *arena, const char *name, const void *data, size_t n, struct diags *diags);
 
+struct out_file {
+    const char *name;
+    const void *data;
+    size_t size;
+};
+
+/* Writes several files, or none: all are written beside their targets before the first is renamed. Devices and pipes
+ * come first, since they cannot be taken back. */
+bool out_write_all(struct arena *arena, const struct out_file *files, size_t n, struct diags *diags);
+
 #endif

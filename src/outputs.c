@@ -5,14 +5,14 @@
 #include <sys/stat.h>
 
 #include "diag.h"
-#include "out.h"
 #include "pdf.h"
 #include "png.h"
 #include "select.h"
 
 static void add_owned(struct outputs *outputs, const char *name, void *data, size_t size)
 {
-    *VEC_PUSH(outputs->arena, &outputs->list) = (struct output){name, data, size, data};
+    *VEC_PUSH(outputs->arena, &outputs->files) = (struct out_file){name, data, size};
+    *VEC_PUSH(outputs->arena, &outputs->owned) = data;
 }
 
 static bool add_pdf(struct outputs *outputs, const struct print *print, const struct fonts *fonts,
@@ -61,7 +61,7 @@ bool outputs_add_print(struct outputs *outputs, struct print *print, const struc
 
 void outputs_add_text(struct outputs *outputs, const char *name, struct str text)
 {
-    *VEC_PUSH(outputs->arena, &outputs->list) = (struct output){name, text.p, text.n, NULL};
+    *VEC_PUSH(outputs->arena, &outputs->files) = (struct out_file){name, text.p, text.n};
 }
 
 /* True if both names mean one regular file, or standard output. */
@@ -79,12 +79,12 @@ static bool names_differ(const struct outputs *outputs, const struct texts *inpu
 {
     struct arena *arena = outputs->arena;
 
-    for (size_t i = 0; i < outputs->list.n; i++) {
-        const char *name = outputs->list.v[i].name;
+    for (size_t i = 0; i < outputs->files.n; i++) {
+        const char *name = outputs->files.v[i].name;
         const char *wrong = NULL;
 
         for (size_t k = 0; k < i && !wrong; k++)
-            if (same_file(outputs->list.v[k].name, name))
+            if (same_file(outputs->files.v[k].name, name))
                 wrong =
                     arena_printf(arena, "more than one file is to be written to %s; name a folder: -o DIR/",
                                  !strcmp(name, "-") ? "standard output" : name);
@@ -100,16 +100,12 @@ static bool names_differ(const struct outputs *outputs, const struct texts *inpu
 
 bool outputs_write(const struct outputs *outputs, const struct texts *inputs, bool replace)
 {
-    if (!names_differ(outputs, inputs, replace)) return false;
-    for (size_t i = 0; i < outputs->list.n; i++) {
-        const struct output *o = &outputs->list.v[i];
-        if (!out_write(outputs->arena, o->name, o->data, o->size, outputs->diags)) return false;
-    }
-    return true;
+    return names_differ(outputs, inputs, replace) &&
+           out_write_all(outputs->arena, outputs->files.v, outputs->files.n, outputs->diags);
 }
 
 void outputs_free(struct outputs *outputs)
 {
-    for (size_t i = 0; i < outputs->list.n; i++) free(outputs->list.v[i].owned);
-    outputs->list.n = 0;
+    for (size_t i = 0; i < outputs->owned.n; i++) free(outputs->owned.v[i]);
+    outputs->files.n = outputs->owned.n = 0;
 }

@@ -1,5 +1,4 @@
-/* outputs.h: the files of a run. All of them are complete in memory before the first is touched; then each is
- * written whole (out.h). */
+/* outputs.h: the files of a run. All of them are complete in memory before the first is touched (out.h). */
 #ifndef OUTPUTS_H
 #define OUTPUTS_H
 
@@ -7,23 +6,18 @@
 #include <stddef.h>
 
 #include "job.h"
+#include "out.h"
 #include "print.h"
 #include "report.h"
 
 struct diags;
 struct fonts;
 
-struct output {
-    const char *name; /* "-": standard output */
-    const void *data;
-    size_t size;
-    void *owned; /* malloc'ed data, or NULL: in the arena */
-};
-
 struct outputs {
     struct arena *arena;
     struct diags *diags;
-    VEC(struct output) list;
+    VEC(struct out_file) files;
+    VEC(void *) owned;                 /* malloc'ed data of files; the rest is in the arena */
     VEC(struct report_output) reports; /* one a print */
 };
 

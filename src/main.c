@@ -1,0 +1,224 @@
+/* main.c: the story of the program: command line -> decks -> cards -> prints -> files. Everything that is
+ * outside the process and not a file is read here: argv, the environment, the date. */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "check.h"
+#include "config.h"
+#include "diag.h"
+#include "dump.h"
+#include "font.h"
+#include "input.h"
+#include "list.h"
+#include "make.h"
+#include "opts.h"
+#include "out.h"
+#include "outputs.h"
+#include "read.h"
+#include "report.h"
+#include "select.h"
+
+enum { NOTES_SHOWN = 3 }; /* of each kind, unless more is asked for */
+
+struct session {
+    struct arena *arena;
+    struct diags *diags;
+    const struct job *job;
+    struct source *sources;
+    struct deck *deck;
+    size_t *cards; /* the selected ones */
+    size_t n_cards;
+    struct fonts *fonts;
+    struct product product;
+    struct outputs outputs;
+    struct str summary;
+};
+
+static bool has(const struct session *s, enum diag_id id)
+{
+    for (size_t i = 0; i < s->diags->list.n; i++)
+        if (s->diags->list.v[i].id == id) return true;
+    return false;
+}
+
+static bool read_inputs(struct session *s)
+{
+    const struct texts *inputs = &s->job->inputs;
+    bool ok = true;
+
+    s->sources = NEW_N(s->arena, struct source, inputs->n);
+    for (size_t i = 0; i < inputs->n; i++)
+        if (!input_read(s->arena, inputs->v[i], &s->sources[i], s->diags)) ok = false;
+    return ok;
+}
+
+static bool read_cards(struct session *s, const struct opts *opts)
+{
+    const struct config *config = config_read(s->arena, s->diags);
+    size_t n = s->job->inputs.n;
+    struct deck *deck = s->deck = read_front(s->arena, s->sources, n, s->diags);
+    const struct job *job = opts_resolve(s->arena, opts, config, deck, s->diags);
+    struct read_options how;
+
+    if (!job) return false;
+    s->job = job;
+    how = (struct read_options){job->format, job->card_level, job->topic_level, job->drop_unanswered};
+    read_deck(s->arena, deck, s->sources, n, &how, s->diags);
+    if (job->title) deck->title = str_of(job->title);
+    if (job->author) deck->author = str_of(job->author);
+    s->cards = select_cards(s->arena, job, deck, s->diags, &s->n_cards);
+    return !diags_fatal(s->diags);
+}
+
+static bool make_prints(struct session *s)
+{
+    static void (*const makers[])(const struct make *, struct product *) = {
+        [KIND_CARDS] = cards_make, [KIND_BOOKLET] = booklet_make, [KIND_TOPICS] = topics_make};
+    const struct job *job = s->job;
+    struct make make = {s->arena, s->diags, NULL, job, s->deck, s->cards, s->n_cards};
+
+    if (!s->n_cards) return true;
+    s->fonts = fonts_open(s->arena, fonts_folder(s->arena), s->diags);
+    if (!s->fonts) return false;
+    make.fonts = s->fonts;
+    makers[job->kind == KIND_CHECK ? job->as : job->kind](&make, &s->product);
+    return !diags_fatal(s->diags) && !fonts_failed(s->fonts);
+}
+
+/* The date of PDFs: that of SOURCE_DATE_EPOCH, or none. The clock is never read. False after a diagnostic. */
+static bool date_find(struct session *s, const char **date)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    char text[32];
+    struct tm tm;
+    time_t when;
+    size_t digits;
+
+    *date = NULL;
+    if (!epoch || !*epoch) return true;
+    digits = strspn(epoch, "0123456789");
+    when = (time_t)strtoll(epoch, NULL, 10);
+    if (epoch[digits] || digits > 11 || !gmtime_r(&when, &tm) ||
+        !strftime(text, sizeof text, "D:%Y%m%d%H%M%SZ", &tm)) {
+        diag(s->diags, DIAG_USAGE, NULL, 0, "SOURCE_DATE_EPOCH is not a number of seconds since 1970");
+        return false;
+    }
+    *date = arena_copy(s->arena, text, strlen(text));
+    return true;
+}
+
+/* All outputs in memory. */
+static bool make_outputs(struct session *s)
+{
+    const struct job *job = s->job;
+    struct product *product = &s->product;
+    bool writes = job->kind != KIND_CHECK && !(job->fit == FIT_ERROR && has(s, DIAG_NO_FIT));
+    const char *date;
+
+    if (!date_find(s, &date)) return false;
+    for (size_t i = 0; writes && i < product->prints.n; i++) {
+        if (!outputs_add_print(&s->outputs, &product->prints.v[i], s->fonts, job->dpi, date)) return false;
+    }
+    if (writes && job->dump && product->prints.n) {
+        struct strbuf text = strbuf_new(s->arena);
+        for (size_t i = 0; i < product->prints.n; i++) dump_print(&product->prints.v[i], &text);
+        outputs_add_text(&s->outputs, job->dump, strbuf_str(&text));
+    }
+    if (job->report)
+        outputs_add_text(&s->outputs, job->report,
+                         report_make(s->arena, s->deck, product->fits, s->outputs.reports.v,
+                                     s->outputs.reports.n, s->diags));
+    return true;
+}
+
+static size_t count_topics(const struct session *s)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < s->n_cards; i++)
+        n += i == 0 || s->deck->cards.v[s->cards[i]].topic != s->deck->cards.v[s->cards[i - 1]].topic;
+    return n;
+}
+
+/* What was made, and how to print it. */
+static void summarise(struct session *s)
+{
+    const struct product *product = &s->product;
+    struct report_counts counts = {s->n_cards, product->n_parts, count_topics(s)};
+    struct strbuf b = strbuf_new(s->arena);
+
+    if (s->job->kind == KIND_CHECK)
+        strbuf_add(&b, check_summary(s->arena, s->deck, s->cards, s->n_cards, s->diags));
+    else if (s->outputs.reports.n)
+        strbuf_add(&b, report_summary(s->arena, counts, product->prints.v, product->prints.n));
+    for (size_t i = 0; i < s->outputs.reports.n; i++) {
+        struct str how = product->prints.v[i].how;
+        bool said = i > 0 && str_eq(how, product->prints.v[i - 1].how);
+
+        if (!how.n || said || product->prints.v[i].duplex == DUPLEX_NONE) continue;
+        strbuf_add(&b, how);
+        strbuf_addc(&b, '\n');
+    }
+    s->summary = strbuf_str(&b);
+}
+
+static void run_deck(struct session *s, const struct opts *opts)
+{
+    if (!read_inputs(s)) return;
+    if (!read_cards(s, opts)) return;
+    if (!make_prints(s)) return;
+    if (!make_outputs(s)) return;
+    if (!outputs_write(&s->outputs, &s->job->inputs, false)) return;
+    summarise(s);
+}
+
+static void run_all(struct session *s, int argc, char **argv)
+{
+    const struct opts *opts = opts_parse(s->arena, argc, argv, s->diags);
+    struct str answer;
+
+    if (!opts) return;
+    if (opts_answer(s->arena, opts, &answer)) {
+        out_write(s->arena, "-", answer.p, answer.n, s->diags);
+        return;
+    }
+    s->job = opts_job(s->arena, opts, s->diags);
+    if (!s->job) return;
+    if (s->job->kind == KIND_LIST) {
+        answer = list_table(s->arena, s->job->what);
+        out_write(s->arena, s->job->output ? s->job->output : "-", answer.p, answer.n, s->diags);
+        return;
+    }
+    run_deck(s, opts);
+}
+
+/* Everything said at the end, on standard error: what is wrong, line by line, then what was made. */
+static int say(const struct session *s)
+{
+    const struct job *job = s->job;
+    bool strict = job && job->strict;
+    bool all = !job || job->verbose || job->kind == KIND_CHECK;
+    enum diag_level least = LEVEL_NOTE;
+
+    if (job && job->quiet) least = strict ? LEVEL_WARNING : LEVEL_ERROR;
+    if (diags_fatal(s->diags)) least = LEVEL_ERROR;
+    diags_print_brief(s->diags, least, all ? SIZE_MAX : NOTES_SHOWN, stderr);
+    if (job && !job->quiet && !diags_fatal(s->diags)) fwrite(s->summary.p, 1, s->summary.n, stderr);
+    return diags_status(s->diags, strict);
+}
+
+int main(int argc, char **argv)
+{
+    struct session s = {.arena = arena_new()};
+    int status;
+
+    s.diags = diags_new(s.arena);
+    s.outputs = (struct outputs){.arena = s.arena, .diags = s.diags};
+    run_all(&s, argc, argv);
+    status = say(&s);
+    outputs_free(&s.outputs);
+    fonts_close(s.fonts);
+    arena_free(s.arena);
+    return status;
+}

@@ -1,0 +1,554 @@
+/* The table of options, the values of each form, who wins, and what follows from it. */
+#include "unit.h"
+
+#include <string.h>
+
+#include "config.h"
+#include "diag.h"
+#include "geom.h"
+#include "opts.h"
+#include "opts_args.h"
+#include "opts_table.h"
+#include "opts_value.h"
+
+enum { WORDS_MAX = 24 };
+
+/* A command line, blank between the words; the deck is always d.md. */
+struct line {
+    struct arena *arena;
+    struct diags *diags;
+    struct opts *opts;
+    struct deck deck;
+    struct config config;
+};
+
+static struct line line_of(const char *text)
+{
+    struct line line = {.arena = unit_arena()};
+    char **argv = NEW_N(line.arena, char *, WORDS_MAX);
+    int argc = 0;
+
+    argv[argc++] = "recto";
+    for (char *p = arena_copy(line.arena, text, strlen(text)); *p && argc < WORDS_MAX - 1;) {
+        size_t n = strcspn(p, " ");
+        argv[argc++] = p;
+        p += n;
+        if (*p) *p++ = '\0';
+    }
+    line.diags = diags_new(line.arena);
+    line.opts = opts_parse(line.arena, argc, argv, line.diags);
+    return line;
+}
+
+static void front(struct line *line, const char *key, const char *value)
+{
+    int number = (int)line->deck.settings.n + 2;
+
+    *VEC_PUSH(line->arena, &line->deck.settings) =
+        (struct setting){"d.md", number, str_of(key), str_of(value)};
+}
+
+static void configured(struct line *line, const char *key, const char *value)
+{
+    int number = (int)line->config.settings.n + 1;
+
+    *VEC_PUSH(line->arena, &line->config.settings) =
+        (struct setting){"config.yaml", number, str_of(key), str_of(value)};
+}
+
+static struct job *resolved(struct line *line)
+{
+    if (!line->opts || !opts_job(line->arena, line->opts, line->diags)) return NULL;
+    return opts_resolve(line->arena, line->opts, &line->config, &line->deck, line->diags);
+}
+
+static struct job *job_of(const char *text)
+{
+    struct line line = line_of(text);
+    return resolved(&line);
+}
+
+static const char *said(const struct line *line, size_t i)
+{
+    return i < line->diags->list.n ? line->diags->list.v[i].text : "";
+}
+
+/* What is said of a wrong command line. */
+static const char *wrong(const char *text)
+{
+    struct line line = line_of(text);
+
+    if (resolved(&line)) return "nothing is wrong";
+    CHECK_EQ_INT(line.diags->list.n, 1);
+    CHECK_EQ_INT(diags_status(line.diags, false), 2);
+    return said(&line, 0);
+}
+
+/* ---- the table ---- */
+
+static size_t field_size(enum form form)
+{
+    switch (form) {
+    case FORM_FLAG: return sizeof(bool);
+    case FORM_CHOICE: return 0; /* an enum or a bool */
+    case FORM_NAME:
+    case FORM_TEXT:
+    case FORM_FILE:
+    case FORM_LANGUAGE:
+    case FORM_THEME: return sizeof(const char *);
+    case FORM_TEXTS: return sizeof(struct texts);
+    case FORM_INTEGER: return sizeof(int);
+    case FORM_NUMBER:
+    case FORM_POINTS:
+    case FORM_LENGTH: return sizeof(double);
+    case FORM_LENGTHS:
+    case FORM_NUMBERS:
+    case FORM_SIZE:
+    case FORM_PAGE: return 2 * sizeof(double);
+    case FORM_PAPER: return sizeof(struct paper);
+    case FORM_STOCK: return sizeof(struct stock);
+    case FORM_RANGES: return sizeof(struct ranges);
+    case FORM_COUNT: break;
+    }
+    return 0;
+}
+
+TEST(rows_fit_their_fields)
+{
+    size_t n;
+    const struct option *rows = options(&n);
+
+    for (size_t i = 0; i < n; i++) {
+        const struct option *o = &rows[i];
+        size_t size = field_size(o->form);
+        bool is_choice = o->form == FORM_CHOICE || o->form == FORM_NAME;
+
+        CHECK(o->help && *o->help);
+        CHECK(o->kinds);
+        CHECK(option_find(str_of(o->name)) == o);
+        CHECK(o->offset + o->size <= sizeof(struct job));
+        CHECK(size ? o->size == size : o->size == sizeof(bool) || o->size == sizeof(enum kind));
+        CHECK(is_choice == (o->choices != NULL));
+        /* Help that names a default in parentheses agrees with the preset. */
+        if (o->preset && o->form != FORM_CHOICE)
+            CHECK_CONTAINS(o->help, arena_printf(unit_arena(), "(%s", o->preset));
+    }
+}
+
+TEST(presets_are_good_values)
+{
+    size_t n;
+    const struct option *rows = options(&n);
+    struct job *job = NEW(unit_arena(), struct job);
+
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].preset) CHECK(!option_set(unit_arena(), &rows[i], job, rows[i].preset));
+}
+
+TEST(help_lists_what_is_ready_and_nothing_else)
+{
+    size_t n;
+    const struct option *rows = options(&n);
+
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        struct str help = help_kind(unit_arena(), (enum kind)kind);
+        const char *text = str_z(unit_arena(), help);
+
+        for (size_t i = 0; i < n; i++) {
+            const char *name = arena_printf(unit_arena(), " --%s%s", rows[i].name,
+                                            rows[i].value || rows[i].choices ? " " : "  ");
+            bool taken = option_taken(&rows[i], (enum kind)kind, KIND_CARDS) ||
+                         option_taken(&rows[i], (enum kind)kind, KIND_BOOKLET);
+            bool listed = strstr(text, name);
+            if (listed != (taken && rows[i].flags & OPTION_READY)) CHECK_STR(text, name);
+        }
+        for (size_t i = 0, start = 0; i < help.n; i++) {
+            if (help.p[i] != '\n') continue;
+            CHECK(i - start <= 80);
+            start = i + 1;
+        }
+    }
+}
+
+/* ---- the command line ---- */
+
+TEST(values_stand_behind_in_the_next_word_or_joined)
+{
+    CHECK_STR(job_of("cards -o x.pdf d.md")->output, "x.pdf");
+    CHECK_STR(job_of("cards -ox.pdf d.md")->output, "x.pdf");
+    CHECK_STR(job_of("cards --output x.pdf d.md")->output, "x.pdf");
+    CHECK_STR(job_of("cards --output=x.pdf d.md")->output, "x.pdf");
+    CHECK_STR(job_of("cards d.md --output=a=b")->output, "a=b");
+    CHECK_STR(job_of("cards d.md -o -")->output, "-");
+    CHECK_STR(job_of("cards -qvo x.pdf d.md")->output, "x.pdf");
+    CHECK(job_of("cards -qv d.md")->quiet);
+    CHECK(job_of("cards -qv d.md")->verbose);
+    CHECK(!job_of("cards -v d.md")->quiet);
+}
+
+TEST(two_hyphens_end_the_options)
+{
+    struct job *job = job_of("cards -- --strict - -q");
+
+    REQUIRE(job);
+    CHECK_EQ_INT(job->inputs.n, 3);
+    CHECK_STR(job->inputs.v[0], "--strict");
+    CHECK_STR(job->inputs.v[1], "-");
+    CHECK(!job->strict);
+}
+
+TEST(the_last_of_two_wins_and_lists_grow)
+{
+    struct job *job = job_of("cards --lang de --lang fr --topic 2 --topic gil d.md");
+
+    REQUIRE(job);
+    CHECK_STR(job->language, "fr");
+    CHECK_EQ_INT(job->topics.n, 2);
+    CHECK_STR(job->topics.v[1], "gil");
+}
+
+TEST(flags_may_be_taken_back)
+{
+    CHECK(job_of("cards --strict d.md")->strict);
+    CHECK(job_of("cards --strict=yes d.md")->strict);
+    CHECK(!job_of("cards --strict --strict=no d.md")->strict);
+}
+
+TEST(wrong_usage_is_one_line_that_says_what_is_right)
+{
+    CHECK_STR(wrong("cards --stokc a7 d.md"), "unknown option --stokc; did you mean --stock?");
+    CHECK_STR(wrong("cards --out=x d.md"), "unknown option --out; did you mean --output?");
+    CHECK_STR(wrong("cards -stock a7 d.md"), "unknown option -stock; did you mean --stock?");
+    CHECK_STR(wrong("cards -z d.md"), "unknown option -z");
+    CHECK_STR(wrong("card d.md"), "there is no kind card; did you mean cards?");
+    CHECK_CONTAINS(wrong("d.md"), "recto cards d.md");
+    CHECK_CONTAINS(wrong(""), "say what to make: cards, booklet");
+    CHECK_CONTAINS(wrong("cards"), "no deck given");
+    CHECK_CONTAINS(wrong("cards - -"), "only once");
+    CHECK_STR(wrong("cards d.md --output"), "--output needs a value: FILE|DIR/");
+    CHECK_STR(wrong("cards d.md --output --strict"), "--output needs a value: FILE|DIR/");
+    CHECK_STR(wrong("cards --flip up d.md"), "--flip up: must be long or short");
+    CHECK_STR(wrong("cards --marks all d.md"), "--marks all: must be crop, grid or none");
+    CHECK_CONTAINS(wrong("cards --paper a44 d.md"), "did you mean a4?");
+    CHECK_CONTAINS(wrong("cards --stock c32012 d.md"), "did you mean c32011?");
+    CHECK_CONTAINS(wrong("cards --theme inc d.md"), "did you mean ink?");
+    CHECK_CONTAINS(wrong("list paper"), "did you mean papers?");
+    CHECK_CONTAINS(wrong("list"), "papers, stocks");
+    CHECK_CONTAINS(wrong("cards --help=x d.md"), "takes no value");
+    CHECK_CONTAINS(wrong("cards --strict=perhaps d.md"), "must be yes or no");
+    CHECK_CONTAINS(wrong("cards -o x --report x d.md"), "--output and --report both write to x");
+    CHECK_CONTAINS(wrong("cards --dump - --report - d.md"), "standard output");
+}
+
+TEST(an_option_of_another_kind_is_wrong_and_says_whose_it_is)
+{
+    CHECK_STR(wrong("cards --page a6 d.md"), "--page is no option of cards, but of: booklet");
+    CHECK_STR(wrong("booklet --stock a7 d.md"), "--stock is no option of booklet, but of: cards, topics");
+    CHECK_STR(wrong("topics --page a6 d.md"), "--page does not go with topics --as cards");
+    CHECK_STR(wrong("check --as booklet --stock a7 d.md"), "--stock does not go with check --as booklet");
+    CHECK(job_of("check --as booklet --page a6 d.md"));
+    CHECK(job_of("check --stock a7 d.md"));
+    CHECK(job_of("topics --as booklet --page a6 d.md"));
+}
+
+TEST(what_is_not_built_is_refused_by_name)
+{
+    size_t n;
+    const struct option *rows = options(&n);
+    size_t refused = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        const char *text = arena_printf(unit_arena(), "cards --%s d.md", rows[i].name);
+        if (rows[i].flags & OPTION_READY) continue;
+        CHECK_STR(wrong(text),
+                  arena_printf(unit_arena(), "--%s is not available in this version", rows[i].name));
+        refused++;
+    }
+    CHECK(refused > 0);
+}
+
+TEST(kinds_are_known)
+{
+    CHECK_EQ_INT(job_of("booklet d.md")->kind, KIND_BOOKLET);
+    CHECK_EQ_INT(job_of("booklet d.md")->as, KIND_BOOKLET);
+    CHECK_EQ_INT(job_of("topics d.md")->as, KIND_CARDS);
+    CHECK_EQ_INT(job_of("check --as booklet d.md")->as, KIND_BOOKLET);
+    CHECK_STR(job_of("list stocks")->what, "stocks");
+}
+
+/* ---- values ---- */
+
+/* The value's field as two numbers; for others only whether it was taken. */
+static const char *set(const char *name, const char *value, void *field, size_t size)
+{
+    const struct option *option = option_find(str_of(name));
+    struct job *job = NEW(unit_arena(), struct job);
+    const char *why = option_set(unit_arena(), option, job, value);
+
+    memcpy(field, (char *)job + option->offset, size);
+    return why;
+}
+
+TEST(lengths_and_numbers)
+{
+    double x[2];
+    int i;
+
+    CHECK(!set("printable", "5mm", x, sizeof *x));
+    CHECK_NEAR(x[0], 5 * PT_PER_MM, 1e-9);
+    CHECK_CONTAINS(set("printable", "5", x, sizeof *x), "not a length");
+    CHECK_CONTAINS(set("printable", "-1mm", x, sizeof *x), "must be from 0mm to 50mm");
+    CHECK(!set("min-size", "7.5", x, sizeof *x));
+    CHECK_NEAR(x[0], 7.5, 1e-9);
+    CHECK(!set("min-size", "7.5pt", x, sizeof *x));
+    CHECK_NEAR(x[0], 7.5, 1e-9);
+    CHECK(set("min-size", "nan", x, sizeof *x));
+    CHECK(set("min-size", "", x, sizeof *x));
+    CHECK(!set("back-shift", "0.3mm, -0.2mm", x, sizeof x));
+    CHECK_NEAR(x[1], -0.2 * PT_PER_MM, 1e-9);
+    CHECK(set("back-shift", "0.3mm", x, sizeof x));
+    CHECK(!set("back-scale", "1.001,0.999", x, sizeof x));
+    CHECK_NEAR(x[1], 0.999, 1e-9);
+    CHECK(!set("card", "3x5in", x, sizeof x));
+    CHECK_NEAR(x[1], 360, 1e-9);
+    CHECK(!set("page", "a5", x, sizeof x));
+    CHECK_NEAR(x[0], 148 * PT_PER_MM, 1e-6);
+    CHECK(set("page", "1x1mm", x, sizeof x));
+    CHECK(!set("card-level", "3", &i, sizeof i));
+    CHECK_EQ_INT(i, 3);
+    CHECK(set("card-level", "7", &i, sizeof i));
+    CHECK(set("card-level", "0", &i, sizeof i));
+    CHECK(set("card-level", "99999999999999999999", &i, sizeof i));
+    CHECK(set("card-level", "-1", &i, sizeof i));
+    CHECK(set("card-level", "2x", &i, sizeof i));
+}
+
+TEST(ranges)
+{
+    struct ranges r = {0};
+
+    CHECK(ranges_parse(unit_arena(), "1-8, 12,30-", &r));
+    REQUIRE(r.n == 3);
+    CHECK_EQ_INT(r.v[0].to, 8);
+    CHECK_EQ_INT(r.v[1].from, 12);
+    CHECK_EQ_INT(r.v[1].to, 12);
+    CHECK(r.v[2].to == SIZE_MAX);
+    for (const char *const *bad =
+             (const char *const[]){"", "0", "8-1", "-5", "1,", ",1", "1--2", "a", "1 2", "9999999999", NULL};
+         *bad; bad++)
+        CHECK(!ranges_parse(unit_arena(), *bad, &r));
+}
+
+TEST(languages)
+{
+    struct arena *arena = unit_arena();
+
+    CHECK_STR(language_parse(arena, "en"), "en");
+    CHECK_STR(language_parse(arena, "PT_br"), "pt-BR");
+    CHECK_STR(language_parse(arena, "zh-hant-tw"), "zh-Hant-TW");
+    for (const char *const *bad = (const char *const[]){"", "e", "-en", "en-", "en--GB", "9", "e1",
+                                                        "englishes", "en GB", "d\xC3\xA9", NULL};
+         *bad; bad++)
+        CHECK(!language_parse(arena, *bad));
+}
+
+TEST(text_becomes_clean)
+{
+    const char *text;
+
+    CHECK(!set("title", " a\tb\xFF ", &text, sizeof text));
+    CHECK_STR(text, "a b\xEF\xBF\xBD");
+    CHECK(set("title", "  ", &text, sizeof text));
+}
+
+/* ---- who wins ---- */
+
+TEST(the_command_line_wins_over_front_matter_over_configuration)
+{
+    struct line line = line_of("cards d.md");
+    struct line line2;
+
+    configured(&line, "theme", "ink");
+    configured(&line, "lang", "fr");
+    front(&line, "lang", "de");
+    CHECK_STR(resolved(&line)->theme, "ink");
+    CHECK_STR(resolved(&line)->language, "de");
+    line2 = line_of("cards --lang es --topic 9 d.md");
+    line2.config = line.config;
+    line2.deck = line.deck;
+    front(&line2, "topic", "a,b");
+    CHECK_STR(resolved(&line2)->language, "es");
+    /* A stronger list replaces a weaker one. */
+    CHECK_EQ_INT(resolved(&line2)->topics.n, 1);
+    CHECK_STR(resolved(&line2)->topics.v[0], "9");
+    CHECK_EQ_INT(line2.diags->list.n, 0);
+}
+
+TEST(a_list_in_front_matter_gives_each_item)
+{
+    struct line line = line_of("cards d.md");
+    struct job *job;
+
+    front(&line, "topic", "a,b, c");
+    job = resolved(&line);
+    CHECK_EQ_INT(job->topics.n, 2);
+    CHECK_STR(job->topics.v[1], "b, c");
+}
+
+TEST(a_deck_may_not_choose_where_recto_writes)
+{
+    static const char *const private[] = {"output", "report", "dump", "printer", "changed-since"};
+
+    for (size_t i = 0; i < sizeof private / sizeof *private; i++) {
+        struct line line = line_of("cards d.md");
+        struct job *job;
+
+        front(&line, private[i], "/tmp/x");
+        job = resolved(&line);
+        REQUIRE(job);
+        CHECK(!job->output && !job->report && !job->dump && !job->printer && !job->changed_since);
+        CHECK_EQ_INT(line.diags->list.n, 1);
+        CHECK_EQ_INT(line.diags->list.v[0].id, DIAG_FRONT_KEY);
+        CHECK_CONTAINS(said(&line, 0), "cannot set it");
+    }
+}
+
+TEST(a_configuration_may)
+{
+    struct line line = line_of("cards d.md");
+
+    configured(&line, "output", "cards/");
+    CHECK_STR(resolved(&line)->output, "cards/");
+    CHECK_EQ_INT(line.diags->list.n, 0);
+}
+
+TEST(bad_front_matter_is_a_warning_with_its_line)
+{
+    struct line line = line_of("cards --title T d.md");
+    struct job *job;
+
+    front(&line, "flip", "sideways");
+    front(&line, "stokc", "a7");
+    front(&line, "leitner", "yes");
+    front(&line, "layout", "fold");
+    front(&line, "page", "nonsense"); /* of another kind: ignored */
+    front(&line, "Card_Level", "2");
+    front(&line, "subtitle", "S");
+    front(&line, "strict", "");
+    job = resolved(&line);
+    REQUIRE(job);
+    CHECK_EQ_INT(job->card_level, 2);
+    CHECK_EQ_INT(job->flip, FLIP_LONG);
+    CHECK_EQ_INT(job->layout, LAYOUT_DUPLEX);
+    CHECK(!job->leitner);
+    CHECK(job->strict);
+    CHECK_EQ_INT(line.diags->list.n, 4);
+    CHECK_STR(said(&line, 0), "flip: sideways: must be long or short");
+    CHECK_EQ_INT(line.diags->list.v[0].line, 2);
+    CHECK_STR(said(&line, 1), "unknown setting stokc; the nearest known one is stock");
+    CHECK_CONTAINS(said(&line, 2), "leitner is not available");
+    CHECK_CONTAINS(said(&line, 3), "layout: fold: not available");
+    CHECK_EQ_INT(diags_status(line.diags, false), 0);
+    CHECK_EQ_INT(diags_status(line.diags, true), 1);
+}
+
+TEST(front_matter_may_say_what_topics_become)
+{
+    struct line line = line_of("topics --page a6 d.md");
+    struct job *job;
+
+    front(&line, "as", "booklet");
+    job = resolved(&line);
+    REQUIRE(job);
+    CHECK_EQ_INT(job->as, KIND_BOOKLET);
+    CHECK_NEAR(job->page_w, 105 * PT_PER_MM, 1e-6);
+}
+
+/* ---- what follows ---- */
+
+TEST(defaults)
+{
+    struct job *job = job_of("cards d.md");
+
+    CHECK_STR(job->paper.name, "a4");
+    CHECK_STR(job->stock.name, "a7");
+    CHECK_STR(job->theme, "plain");
+    CHECK_STR(job->language, "en");
+    CHECK_NEAR(job->printable, 4.2 * PT_PER_MM, 1e-9);
+    CHECK_NEAR(job->dpi, 150, 1e-9);
+    CHECK_EQ_INT(job->flip, FLIP_LONG);
+    CHECK_EQ_INT(job->start_at, 1);
+    CHECK_EQ_INT(job->copies, 1);
+    CHECK_EQ_INT(job->marks, MARKS_AUTO);
+    CHECK(!job->paper_given && !job->flip_given && !job->binding_given);
+    CHECK(matrix_is_identity(job->back_correction));
+    CHECK(matrix_is_identity(job->front_correction));
+    CHECK_EQ_INT(job_of("booklet d.md")->flip, FLIP_SHORT);
+    CHECK_EQ_INT(job_of("topics --as booklet d.md")->flip, FLIP_SHORT);
+    CHECK_EQ_INT(job_of("booklet --flip long d.md")->flip, FLIP_LONG);
+}
+
+TEST(the_paper_follows_the_stock_and_the_stock_the_paper)
+{
+    CHECK_STR(job_of("cards --stock 5388 d.md")->paper.name, "letter");
+    CHECK_STR(job_of("cards --stock c32011 --paper a4 d.md")->stock.name, "c32011");
+    CHECK_STR(job_of("cards --stock c32011 --paper 297x210mm d.md")->stock.name, "c32011");
+    CHECK_STR(job_of("cards --paper letter d.md")->stock.paper, "letter");
+    CHECK(!job_of("cards --paper letter d.md")->stock.perforated);
+    CHECK_EQ_INT(job_of("cards --paper a3 d.md")->stock.columns * job_of("cards --paper a3 d.md")->stock.rows,
+                 16);
+    CHECK_CONTAINS(wrong("cards --stock c32011 --paper letter d.md"), "--paper contradicts --stock");
+    CHECK_CONTAINS(wrong("cards --paper 30x30mm d.md"), "no card of a7 fits");
+    /* A booklet has no stock to contradict. */
+    CHECK(job_of("booklet --paper a6 d.md"));
+}
+
+TEST(paper_and_stock_of_different_origin_do_not_quarrel)
+{
+    struct line line = line_of("cards --paper letter d.md");
+    struct job *job;
+
+    front(&line, "stock", "c32011");
+    job = resolved(&line);
+    REQUIRE(job);
+    CHECK_STR(job->paper.name, "letter");
+    CHECK_STR(job->stock.paper, "letter");
+    CHECK_CONTAINS(said(&line, 0), "the stock c32011 is on a4");
+
+    line = line_of("cards --stock c32011 d.md");
+    front(&line, "paper", "letter");
+    job = resolved(&line);
+    REQUIRE(job);
+    CHECK_STR(job->paper.name, "a4");
+    CHECK_EQ_INT(line.diags->list.n, 0);
+
+    line = line_of("cards d.md");
+    front(&line, "paper", "letter");
+    front(&line, "stock", "c32011");
+    job = resolved(&line);
+    REQUIRE(job);
+    CHECK_STR(job->paper.name, "a4");
+    CHECK_EQ_INT(line.diags->list.n, 1);
+    CHECK_EQ_INT(line.diags->list.v[0].line, 2);
+}
+
+TEST(pages_must_go_on_the_paper_two_by_two)
+{
+    CHECK(job_of("booklet --page a5 d.md"));
+    CHECK(job_of("booklet --page a6 d.md"));
+    CHECK_CONTAINS(wrong("booklet --page a4 d.md"), "side by side");
+    CHECK(job_of("booklet --page a4 --impose none d.md"));
+}
+
+TEST(right_to_left_languages_bind_on_the_right)
+{
+    struct line line = line_of("booklet d.md");
+
+    CHECK_EQ_INT(job_of("booklet --lang ar d.md")->binding, BIND_RIGHT);
+    CHECK_EQ_INT(job_of("booklet --lang he-IL d.md")->binding, BIND_RIGHT);
+    CHECK_EQ_INT(job_of("booklet --lang ar --binding left d.md")->binding, BIND_LEFT);
+    CHECK_EQ_INT(job_of("booklet --lang arn d.md")->binding, BIND_LEFT);
+    line.deck.language = str_of("fa");
+    CHECK_EQ_INT(resolved(&line)->binding, BIND_RIGHT);
+    CHECK_STR(resolved(&line)->language, "fa");
+}

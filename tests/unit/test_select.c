@@ -1,0 +1,209 @@
+/* Which cards are chosen, and how outputs are called. */
+#include "unit.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "diag.h"
+#include "select.h"
+
+/* Three topics of three, one and two cards; the second card is tagged. */
+struct fixture {
+    struct arena *arena;
+    struct diags *diags;
+    struct deck deck;
+    struct job job;
+    size_t *chosen;
+    size_t n;
+};
+
+static void add_topic(struct fixture *f, const char *title, const char *slug, size_t cards)
+{
+    struct topic *topic = VEC_PUSH(f->arena, &f->deck.topics);
+
+    topic->plain = str_of(title);
+    topic->slug = str_of(slug);
+    topic->first = f->deck.cards.n;
+    topic->n = cards;
+    for (size_t i = 0; i < cards; i++) {
+        struct card *card = VEC_PUSH(f->arena, &f->deck.cards);
+        card->number = f->deck.cards.n;
+        card->topic = f->deck.topics.n - 1;
+    }
+}
+
+static struct fixture fixture_new(void)
+{
+    struct fixture f = {.arena = unit_arena()};
+
+    f.diags = diags_new(f.arena);
+    f.deck.name = str_of("deck");
+    add_topic(&f, "Lists & tuples", "lists-tuples", 3);
+    add_topic(&f, "GIL", "gil", 1);
+    add_topic(&f, "\xC3\x89tudes", "\xC3\xA9tudes", 2);
+    *VEC_PUSH(f.arena, &f.deck.cards.v[1].tags) = str_of("python/core");
+    *VEC_PUSH(f.arena, &f.deck.cards.v[1].tags) = str_of("Easy");
+    return f;
+}
+
+static void topic(struct fixture *f, const char *name)
+{
+    *VEC_PUSH(f->arena, &f->job.topics) = name;
+}
+
+static void tag(struct fixture *f, const char *name)
+{
+    *VEC_PUSH(f->arena, &f->job.tags) = name;
+}
+
+static void cards(struct fixture *f, size_t from, size_t to)
+{
+    *VEC_PUSH(f->arena, &f->job.cards) = (struct range){from, to};
+}
+
+/* The chosen cards' numbers, as "1 2 4". */
+static const char *chosen(struct fixture *f)
+{
+    struct strbuf b = strbuf_new(f->arena);
+
+    f->chosen = select_cards(f->arena, &f->job, &f->deck, f->diags, &f->n);
+    for (size_t i = 0; i < f->n; i++)
+        strbuf_printf(&b, "%s%zu", i ? " " : "", f->deck.cards.v[f->chosen[i]].number);
+    return str_z(f->arena, strbuf_str(&b));
+}
+
+static const char *said(const struct fixture *f)
+{
+    if (f->diags->list.n != 1) return "not one message";
+    CHECK_EQ_INT(f->diags->list.v[0].id, DIAG_NO_SELECTION);
+    return f->diags->list.v[0].text;
+}
+
+TEST(all_cards_where_nothing_is_asked)
+{
+    struct fixture f = fixture_new();
+
+    CHECK_STR(chosen(&f), "1 2 3 4 5 6");
+    CHECK_EQ_INT(f.diags->list.n, 0);
+}
+
+TEST(topics_by_number_slug_and_title)
+{
+    struct fixture f = fixture_new();
+
+    topic(&f, "3");
+    topic(&f, "GIL");
+    CHECK_STR(chosen(&f), "4 5 6");
+    f = fixture_new();
+    topic(&f, "lists-tuples");
+    CHECK_STR(chosen(&f), "1 2 3");
+    f = fixture_new();
+    topic(&f, "lists & TUPLES");
+    CHECK_STR(chosen(&f), "1 2 3");
+    CHECK_EQ_INT(f.diags->list.n, 0);
+}
+
+TEST(an_unknown_topic_names_the_nearest)
+{
+    struct fixture f = fixture_new();
+
+    topic(&f, "list-tuple");
+    CHECK_STR(chosen(&f), "");
+    CHECK_STR(said(&f), "there is no topic \"list-tuple\"; the nearest is \"Lists & tuples\" (of 3)");
+    f = fixture_new();
+    topic(&f, "4");
+    topic(&f, "2");
+    CHECK_STR(chosen(&f), "4");
+    CHECK_CONTAINS(said(&f), "there is no topic \"4\"");
+}
+
+TEST(cards_by_number)
+{
+    struct fixture f = fixture_new();
+
+    cards(&f, 2, 3);
+    cards(&f, 5, SIZE_MAX);
+    CHECK_STR(chosen(&f), "2 3 5 6");
+    CHECK_EQ_INT(f.diags->list.n, 0);
+    f = fixture_new();
+    cards(&f, 7, 9);
+    CHECK_STR(chosen(&f), "");
+    CHECK_STR(said(&f), "there is no card 7: the deck has 6");
+}
+
+TEST(tags_nest_and_have_no_case)
+{
+    struct fixture f = fixture_new();
+
+    tag(&f, "PYTHON");
+    CHECK_STR(chosen(&f), "2");
+    f = fixture_new();
+    tag(&f, "#easy");
+    CHECK_STR(chosen(&f), "2");
+    f = fixture_new();
+    tag(&f, "pyth");
+    CHECK_STR(chosen(&f), "");
+    CHECK_STR(said(&f), "no card has the tag \"pyth\"; the nearest is \"python/core\"");
+    f = fixture_new();
+    f.deck.cards.v[1].tags.n = 0;
+    tag(&f, "easy");
+    CHECK_STR(chosen(&f), "");
+    CHECK_CONTAINS(said(&f), "the deck has no tags");
+}
+
+TEST(conditions_are_joined_by_and)
+{
+    struct fixture f = fixture_new();
+
+    topic(&f, "1");
+    cards(&f, 2, 9);
+    CHECK_STR(chosen(&f), "2 3");
+    tag(&f, "easy");
+    CHECK_STR(chosen(&f), "2");
+    f.job.cards.v[0].from = 3;
+    CHECK_STR(chosen(&f), "");
+    CHECK_CONTAINS(said(&f), "no card is in all of");
+}
+
+TEST(an_empty_deck_is_not_said_twice)
+{
+    struct fixture f = {.arena = unit_arena()};
+
+    f.diags = diags_new(f.arena);
+    topic(&f, "x");
+    CHECK_STR(chosen(&f), "");
+    CHECK_EQ_INT(f.diags->list.n, 0);
+}
+
+static struct str named(const char *output, const char *kind, const char *slug)
+{
+    struct fixture f = fixture_new();
+
+    f.job.output = output;
+    return select_output(f.arena, &f.job, &f.deck, kind, slug);
+}
+
+TEST(outputs_are_named_from_the_deck)
+{
+    CHECK_STR(named(NULL, "cards", NULL), "deck-cards.pdf");
+    CHECK_STR(named(NULL, "booklet", "gil"), "deck-gil-booklet.pdf");
+    CHECK_STR(named("out/", "cards", NULL), "out/deck-cards.pdf");
+    CHECK_STR(named("x.pdf", "cards", NULL), "x.pdf");
+    CHECK_STR(named("x.pdf", "cards", "gil"), "x.pdf");
+    CHECK_STR(named("-", "cards", NULL), "-");
+    CHECK_STR(named("a/x.png", "cards", NULL), "a/x.png");
+    CHECK_STR(named("a/x.PNG", "cards", "gil"), "a/x-gil.png");
+    CHECK(select_is_picture("x.png"));
+    CHECK(!select_is_picture(".png"));
+    CHECK(!select_is_picture("x.pngx"));
+}
+
+TEST(an_existing_folder_is_a_folder)
+{
+    char folder[] = "/tmp/recto-select-XXXXXX";
+
+    REQUIRE(mkdtemp(folder));
+    CHECK_STR(named(folder, "cards", NULL), arena_printf(unit_arena(), "%s/deck-cards.pdf", folder));
+    rmdir(folder);
+}
