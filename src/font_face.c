@@ -134,6 +134,7 @@ struct face *face_open(struct arena *arena, const char *path, unsigned number, c
     face->data = (const unsigned char *)hb_blob_get_data(blob, &size);
     face->size = size;
     face->number = number;
+    face->picture = NEW(arena, struct picture_slot);
     face->index = UINT_MAX;
     /* The face keeps its own reference. */
     hb_blob_destroy(blob);
@@ -156,7 +157,7 @@ struct face *face_open(struct arena *arena, const char *path, unsigned number, c
 
 void face_close(struct face *face)
 {
-    outline_free(face->outline);
+    outline_free(face->picture->outline);
     hb_font_destroy(face->font);
     hb_face_destroy(face->hb);
 }

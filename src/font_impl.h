@@ -16,11 +16,16 @@ struct hb_font_t;
 struct hb_buffer_t;
 struct outline;
 
+/* Apart from the face, since drawing from a const face fills it. */
+struct picture_slot {
+    struct outline *outline; /* NULL: no picture was asked for yet */
+};
+
 struct face {
     struct face_info info;
     struct hb_face_t *hb;
-    struct hb_font_t *font;    /* scaled to units per em */
-    struct outline *outline;   /* made when the first picture is asked for */
+    struct hb_font_t *font; /* scaled to units per em */
+    struct picture_slot *picture;
     const unsigned char *data; /* the whole file */
     size_t size;
     unsigned number; /* of the face in a collection */

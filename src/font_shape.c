@@ -175,14 +175,12 @@ static void faces_choose(struct fonts *fonts, struct font_style style, struct st
             struct piece *piece = &s->pieces.v[i];
             struct str part = piece_text(text, piece);
 
-            if (piece->own_script && letters) {
-                piece->face = letters;
-            } else if (own && covers_text(own, part)) {
-                piece->face = own;
-            } else if (letters && covers_text(letters, part)) {
+            bool own_sign = !piece->own_script && own && covers_text(own, part);
+
+            if (letters && !own_sign && (piece->own_script || covers_text(letters, part))) {
                 piece->face = letters;
             } else {
-                piece->face = face_for(fonts, style, part);
+                piece->face = own_sign ? own : face_for(fonts, style, part);
             }
         }
     }
@@ -284,6 +282,9 @@ static void pieces_shape(struct fonts *fonts, struct font_style style, struct st
     size_t end = s->pieces.v[to - 1].end;
     bool none;
     struct face *own = font_candidate(fonts, style, 0, &none);
+    /* Letters that are written from right to left are so in any surroundings. */
+    bool rtl = style.rtl || (first->own_script && hb_script_get_horizontal_direction(
+                                                      (hb_script_t)first->script) == HB_DIRECTION_RTL);
     hb_feature_t features[8];
     const hb_glyph_info_t *infos;
     const hb_glyph_position_t *positions;
@@ -294,7 +295,7 @@ static void pieces_shape(struct fonts *fonts, struct font_style style, struct st
 
     hb_buffer_clear_contents(s->buffer);
     hb_buffer_add_utf8(s->buffer, text.p, (int)text.n, (unsigned)start, (int)(end - start));
-    hb_buffer_set_direction(s->buffer, style.rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_direction(s->buffer, rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(s->buffer, (hb_script_t)first->script);
     /* Without a language HarfBuzz would ask the locale. */
     hb_buffer_set_language(s->buffer, hb_language_from_string(style.language ? style.language : "und", -1));
@@ -331,7 +332,7 @@ static void pieces_shape(struct fonts *fonts, struct font_style style, struct st
                         .n = n,
                         .text = str_sub(text, start, end - start),
                         .width = (float)width,
-                        .rtl = style.rtl};
+                        .rtl = rtl};
 }
 
 /* A cluster that no one face has is cut into its code points, each on its own. */

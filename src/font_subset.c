@@ -2,7 +2,6 @@
 
 #include <hb-subset.h>
 #include <hb.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* A PDF needs outlines and advances only: text is written as glyph ids, and names, layout and variations are
@@ -23,9 +22,9 @@ static void *blob_copy(hb_blob_t *blob, size_t *size)
 
     *size = n;
     if (n == 0) return NULL;
-    copy = malloc(n);
-    if (!copy) mem_fail();
-    return memcpy(copy, data, n);
+    copy = mem_new(n);
+    memcpy(copy, data, n);
+    return copy;
 }
 
 void *face_subset(const struct face *face, const uint32_t *glyphs, size_t n, uint32_t *new_ids, size_t *size)

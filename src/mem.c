@@ -25,6 +25,14 @@ void mem_fail(void)
     exit(3);
 }
 
+void *mem_new(size_t size)
+{
+    void *p = calloc(1, size ? size : 1);
+
+    if (!p) mem_fail();
+    return p;
+}
+
 static void block_add(struct arena *arena, size_t need)
 {
     struct block *b = arena->spare;

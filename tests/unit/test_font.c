@@ -260,7 +260,7 @@ static size_t table_at(const unsigned char *font, const char *tag)
     unsigned n = (unsigned)font[4] << 8 | font[5];
 
     for (unsigned i = 0; i < n; i++) {
-        const unsigned char *row = font + 12 + 16 * i;
+        const unsigned char *row = font + 12 + (size_t)16 * i;
         if (!memcmp(row, tag, 4)) {
             return (size_t)row[8] << 24 | (size_t)row[9] << 16 | (size_t)row[10] << 8 | row[11];
         }

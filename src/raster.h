@@ -1,0 +1,54 @@
+/* raster.h: a picture in memory and how shapes get on it: coverage of each pixel by area, blended over what is
+ * there.
+ *
+ * Pixels, origin at the top left, y down. The canvas owns its memory; give it back with canvas_free. */
+#ifndef RASTER_H
+#define RASTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "geom.h"
+#include "mem.h"
+
+struct rgb {
+    uint8_t r, g, b;
+};
+
+struct canvas {
+    int w, h;
+    uint8_t *pixels; /* w * h of 3 bytes */
+    float *cover;    /* for canvas_fill: (w + 2) * h, zero between calls */
+};
+
+/* A white canvas. w and h are above 0. */
+struct canvas *canvas_new(int w, int h);
+void canvas_free(struct canvas *canvas);
+
+/* Lays the colour over the canvas where the w x h bitmap at (x, y) says how much of each pixel is covered. */
+void canvas_cover(struct canvas *canvas, const uint8_t *coverage, int x, int y, int w, int h,
+                  struct rgb colour);
+
+/* Closed contours of straight edges. Where two of them run in opposite directions, one is a hole in the other. */
+struct path {
+    struct arena *arena;
+    struct matrix to_pixels; /* applied to every point that is added */
+    struct path_point {
+        double x, y;
+        bool move; /* begins a contour */
+    } * v;
+    size_t n, cap;
+};
+
+void path_move(struct path *path, double x, double y);
+void path_line(struct path *path, double x, double y);
+/* A rectangle whose corners are rounded; `hole`: run round the other way. */
+void path_rect(struct path *path, struct rect r, double radius, bool hole);
+/* A stroke from end to end, `width` wide, with square ends; dash > 0: cut into dashes with gaps as long. */
+void path_stroke(struct path *path, double x0, double y0, double x1, double y1, double width, double dash);
+
+/* Fills the path. */
+void canvas_fill(struct canvas *canvas, const struct path *path, struct rgb colour);
+
+#endif

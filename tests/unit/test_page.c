@@ -1,0 +1,113 @@
+/* Pages and prints: what the display list holds, the order of sides. */
+#include "page.h"
+
+#include "diag.h"
+#include "font.h"
+#include "print.h"
+#include "unit.h"
+
+TEST(items_keep_what_they_were_given)
+{
+    struct arena *arena = unit_arena();
+    struct page *page = page_new(arena, 210, 148);
+    const struct item *item;
+
+    page_box(arena, page, (struct rect){1, 2, 3, 4}, 0.5, INK_GRAY_OF(200), ITEM_TINT);
+    page_frame(arena, page, (struct rect){1, 2, 3, 4}, 0, 0.25, INK_BLACK, ITEM_MARK);
+    page_line(arena, page, 1, 2, 3, 4, 0.5, 2, INK_RGB_OF(1, 2, 3), 0);
+    page_link(arena, page, (struct rect){5, 6, 7, 8}, -1, "x:y");
+    page_dest(arena, page, 9, 7);
+    CHECK_EQ_INT(page->items.n, 5);
+    item = page->items.v;
+    CHECK_EQ_INT(item[0].kind, ITEM_BOX);
+    CHECK_EQ_INT(item[0].flags, ITEM_TINT);
+    CHECK_EQ_INT(item[0].ink.v[0], 200);
+    CHECK_NEAR((double)item[0].u.box.radius, 0.5, 0);
+    CHECK_EQ_INT(item[1].kind, ITEM_FRAME);
+    CHECK_NEAR((double)item[1].u.box.width, 0.25, 0);
+    CHECK_EQ_INT(item[2].kind, ITEM_LINE);
+    CHECK_NEAR((double)item[2].u.line.y1, 4, 0);
+    CHECK_NEAR((double)item[2].u.line.dash, 2, 0);
+    CHECK_EQ_INT(item[3].u.link.dest, -1);
+    CHECK_STR(item[3].u.link.url, "x:y");
+    CHECK_EQ_INT(item[4].u.dest.id, 7);
+}
+
+TEST(a_word_is_drawn_run_by_run)
+{
+    struct arena *arena = unit_arena();
+    struct fonts *fonts = fonts_open(arena, fonts_folder(arena), diags_new(arena));
+    struct font_style style = {.family = FAMILY_SANS};
+    struct page *page = page_new(arena, 100, 100);
+    const struct word *word;
+    double end;
+
+    REQUIRE(fonts);
+    word = font_shape(fonts, style, str_of("ab漢"));
+    REQUIRE(word->n == 2);
+    end = page_word(arena, page, fonts, word, 10, 20, 12, INK_BLACK, ITEM_SPACE);
+    CHECK_NEAR(end, 10 + 12 * (double)word->width, 1e-4);
+    REQUIRE(page->items.n == 2);
+    /* The space comes behind the word, not within it. */
+    CHECK_EQ_INT(page->items.v[0].flags, 0);
+    CHECK_EQ_INT(page->items.v[1].flags, ITEM_SPACE);
+    CHECK_NEAR((double)page->items.v[1].u.text.x, 10 + 12 * (double)word->runs[0].width, 1e-4);
+    fonts_close(fonts);
+}
+
+TEST(a_missing_character_is_a_box_with_its_number)
+{
+    struct arena *arena = unit_arena();
+    struct fonts *fonts = fonts_open(arena, fonts_folder(arena), diags_new(arena));
+    struct font_style style = {.family = FAMILY_SANS};
+    struct page *page = page_new(arena, 100, 100);
+    struct strbuf digits = strbuf_new(arena);
+    size_t frames = 0;
+    double right;
+
+    REQUIRE(fonts);
+    right = page_word(arena, page, fonts, font_shape(fonts, style, str_of("\xF4\x80\x82\xAB")), 10, 20, 10,
+                      INK_BLACK, 0);
+    REQUIRE(page->items.n > 2);
+    /* First its text, which has no glyphs, for those who copy it. */
+    CHECK(page->items.v[0].u.text.run->missing);
+    CHECK_EQ_INT(page->items.v[0].flags & ITEM_DECOR, 0);
+    for (size_t i = 1; i < page->items.n; i++) {
+        const struct item *item = &page->items.v[i];
+
+        CHECK(item->flags & ITEM_DECOR);
+        if (item->kind == ITEM_FRAME) {
+            frames++;
+            CHECK((double)item->u.box.x >= 10 && (double)(item->u.box.x + item->u.box.w) <= right);
+        } else {
+            REQUIRE(item->kind == ITEM_TEXT);
+            CHECK((double)item->u.text.x > 10);
+            CHECK((double)(item->u.text.x + item->u.text.run->width * item->u.text.size) < right);
+            strbuf_add(&digits, item->u.text.run->text);
+        }
+    }
+    CHECK_EQ_INT(frames, 1);
+    CHECK_STR(strbuf_str(&digits), "1000AB");
+    fonts_close(fonts);
+}
+
+TEST(sides_are_fronts_and_backs_in_turn)
+{
+    struct print print = {.w = 1, .h = 1};
+    size_t sheet;
+    bool back;
+
+    CHECK_EQ_INT(print_sides(&print), 0);
+    CHECK(print_side(&print, 0, NULL, NULL) == NULL);
+    VEC_PUSH(unit_arena(), &print.sheets)->has_back = true;
+    VEC_PUSH(unit_arena(), &print.sheets)->has_back = false;
+    VEC_PUSH(unit_arena(), &print.sheets)->has_back = true;
+    CHECK_EQ_INT(print_sides(&print), 5);
+    CHECK(print_side(&print, 1, &sheet, &back) == &print.sheets.v[0].back);
+    CHECK(sheet == 0 && back);
+    CHECK(print_side(&print, 2, &sheet, &back) == &print.sheets.v[1].front);
+    CHECK(sheet == 1 && !back);
+    CHECK(print_side(&print, 3, &sheet, &back) == &print.sheets.v[2].front);
+    CHECK(print_side(&print, 4, &sheet, &back) == &print.sheets.v[2].back);
+    CHECK(print_side(&print, 5, &sheet, &back) == NULL);
+}

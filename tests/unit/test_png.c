@@ -1,0 +1,337 @@
+/* Pictures: coverage by area, turns, colours, text. Needs a filled fonts/ folder. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* This version of stb_image declares a function that it does not define. */
+#pragma GCC diagnostic ignored "-Wunused-function"
+#define STBI_ONLY_PNG
+#define STBI_NO_STDIO
+#define STB_IMAGE_STATIC
+#define STB_IMAGE_IMPLEMENTATION
+#include <stb/stb_image.h>
+
+#include "diag.h"
+#include "font.h"
+#include "png.h"
+#include "raster.h"
+#include "unit.h"
+
+/* How much darkness is on the canvas, in pixels of black. */
+static double ink_of(const uint8_t *rgb, int w, int h)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < (size_t)w * (size_t)h * 3; i++) sum += 255 - rgb[i];
+    return sum / 765;
+}
+
+static double canvas_ink(const struct canvas *c)
+{
+    return ink_of(c->pixels, c->w, c->h);
+}
+
+static const uint8_t *pixel(const struct canvas *c, int x, int y)
+{
+    return c->pixels + ((size_t)y * (size_t)c->w + (size_t)x) * 3;
+}
+
+static struct path path_in(struct matrix m)
+{
+    return (struct path){.arena = unit_arena(), .to_pixels = m};
+}
+
+static const struct rgb black = {0, 0, 0};
+
+TEST(a_rectangle_covers_its_area)
+{
+    struct canvas *c = canvas_new(40, 30);
+    struct path path = path_in(matrix_identity);
+
+    path_rect(&path, (struct rect){5, 4, 20, 10}, 0, false);
+    canvas_fill(c, &path, black);
+    CHECK_NEAR(canvas_ink(c), 200, 0.01);
+    CHECK_EQ_INT(pixel(c, 5, 4)[0], 0);
+    CHECK_EQ_INT(pixel(c, 24, 13)[0], 0);
+    CHECK_EQ_INT(pixel(c, 4, 4)[0], 255);
+    CHECK_EQ_INT(pixel(c, 25, 4)[0], 255);
+    CHECK_EQ_INT(pixel(c, 5, 14)[0], 255);
+    canvas_free(c);
+}
+
+TEST(a_part_of_a_pixel_is_a_part_of_the_colour)
+{
+    struct canvas *c = canvas_new(4, 4);
+    struct path path = path_in(matrix_identity);
+
+    path_rect(&path, (struct rect){1.2, 1, 1, 0.6}, 0, false);
+    canvas_fill(c, &path, black);
+    CHECK_NEAR(255 - pixel(c, 1, 1)[0], 255 * 0.8 * 0.6, 9);
+    CHECK_NEAR(255 - pixel(c, 2, 1)[0], 255 * 0.2 * 0.6, 9);
+    CHECK_EQ_INT(pixel(c, 1, 2)[0], 255);
+    canvas_free(c);
+}
+
+TEST(turned_shapes_keep_their_area)
+{
+    for (int degrees = 0; degrees < 360; degrees += 15) {
+        struct canvas *c = canvas_new(200, 200);
+        struct path path = path_in(matrix_turn(degrees, 100, 100));
+
+        path_rect(&path, (struct rect){60, 70, 90.5, 40.25}, 0, false);
+        canvas_fill(c, &path, black);
+        CHECK_NEAR(canvas_ink(c), 90.5 * 40.25, 12);
+        canvas_free(c);
+    }
+}
+
+TEST(round_corners_and_holes)
+{
+    struct canvas *c = canvas_new(100, 100);
+    struct path path = path_in(matrix_identity);
+    const double quarter_loss = 1 - acos(-1.0) / 4;
+
+    path_rect(&path, (struct rect){10, 10, 80, 60}, 20, false);
+    path_rect(&path, (struct rect){30, 30, 20, 20}, 0, true);
+    canvas_fill(c, &path, black);
+    CHECK_NEAR(canvas_ink(c), 80 * 60 - 4 * quarter_loss * 400 - 400, 10);
+    CHECK_EQ_INT(pixel(c, 40, 40)[0], 255);
+    CHECK_EQ_INT(pixel(c, 11, 11)[0], 255);
+    CHECK_EQ_INT(pixel(c, 60, 40)[0], 0);
+    canvas_free(c);
+}
+
+TEST(strokes_and_dashes)
+{
+    struct canvas *c = canvas_new(100, 20);
+    struct path path = path_in(matrix_identity);
+
+    path_stroke(&path, 10, 10, 90, 10, 2, 10);
+    canvas_fill(c, &path, black);
+    CHECK_NEAR(canvas_ink(c), 80, 0.5);
+    CHECK_EQ_INT(pixel(c, 15, 10)[0], 0);
+    CHECK_EQ_INT(pixel(c, 25, 10)[0], 255);
+    /* Nothing, or without end, is no stroke. */
+    path_stroke(&path, 5, 5, 5, 5, 2, 0);
+    path_stroke(&path, 0, 0, 1, NAN, 2, 0);
+    canvas_free(c);
+}
+
+TEST(what_lies_outside_is_cut_off)
+{
+    static const struct rect away[] = {{-50, -50, 20, 20}, {200, 5, 10, 10},   {5, 200, 10, 10},
+                                       {-5, -5, 10, 10},   {15, 15, 1e6, 1e6}, {-1e6, 5, 1e6, 1}};
+    static const double inks[] = {0, 0, 0, 25, 25, 0};
+
+    for (size_t i = 0; i < sizeof away / sizeof *away; i++) {
+        struct canvas *c = canvas_new(20, 20);
+        struct path path = path_in(matrix_identity);
+        struct path again = path_in(matrix_identity);
+
+        path_rect(&path, away[i], 0, false);
+        canvas_fill(c, &path, black);
+        CHECK_NEAR(canvas_ink(c), inks[i], 0.1);
+        /* No trace of it is left for the next shape. */
+        path_rect(&again, (struct rect){0, 0, 20, 20}, 0, false);
+        canvas_fill(c, &again, (struct rgb){255, 255, 255});
+        CHECK_NEAR(canvas_ink(c), 0, 0.1);
+        canvas_free(c);
+    }
+}
+
+struct setup {
+    struct diags *diags;
+    struct fonts *fonts;
+    struct page *page;
+    struct print print;
+};
+
+/* A print of one sheet of 200 x 100 pt with one page on it. */
+static struct setup setup_open(void)
+{
+    struct setup s = {.print = {.w = 200, .h = 100}};
+    struct sheet *sheet = VEC_PUSH(unit_arena(), &s.print.sheets);
+    struct place *place = VEC_PUSH(unit_arena(), &sheet->front.places);
+
+    s.diags = diags_new(unit_arena());
+    s.fonts = fonts_open(unit_arena(), fonts_folder(unit_arena()), s.diags);
+    s.page = page_new(unit_arena(), 200, 100);
+    sheet->front.correction = matrix_identity;
+    place->page = s.page;
+    place->trim = (struct rect){0, 0, 200, 100};
+    return s;
+}
+
+/* The print's side as pixels of 3 bytes; *channels as stored. Freed by the caller. */
+static uint8_t *picture(struct setup *s, double dpi, int *w, int *h, int *channels)
+{
+    size_t size;
+    unsigned char *png = png_make(unit_arena(), &s->print, 0, dpi, s->diags, &size);
+    uint8_t *pixels;
+
+    *w = *h = *channels = 0;
+    if (!png) return NULL;
+    pixels = stbi_load_from_memory(png, (int)size, w, h, channels, 3);
+    free(png);
+    return pixels;
+}
+
+TEST(size_of_a_picture)
+{
+    struct setup s = setup_open();
+    int w, h, channels;
+
+    REQUIRE(s.fonts);
+    free(picture(&s, 72, &w, &h, &channels));
+    CHECK_EQ_INT(w, 200);
+    CHECK_EQ_INT(h, 100);
+    free(picture(&s, 110, &w, &h, &channels));
+    CHECK_EQ_INT(w, 306); /* 305.6 */
+    CHECK_EQ_INT(h, 153); /* 152.8 */
+    CHECK_EQ_INT(channels, 1);
+    CHECK(picture(&s, 1e6, &w, &h, &channels) == NULL);
+    CHECK_EQ_INT(s.diags->list.n, 1);
+    fonts_close(s.fonts);
+}
+
+TEST(inks)
+{
+    struct setup s = setup_open();
+    struct arena *arena = unit_arena();
+    uint8_t *p;
+    int w, h, channels;
+
+    REQUIRE(s.fonts);
+    page_box(arena, s.page, (struct rect){0, 0, 50, 100}, 0, INK_GRAY_OF(100), 0);
+    page_box(arena, s.page, (struct rect){50, 0, 50, 100}, 0, INK_RGB_OF(10, 20, 30), 0);
+    page_box(arena, s.page, (struct rect){100, 0, 50, 100}, 0, ((struct ink){INK_CMYK, {255, 0, 51, 0}}), 0);
+    /* The ground does not hide what was listed before it. */
+    page_box(arena, s.page, (struct rect){0, 0, 200, 50}, 0, INK_GRAY_OF(240), ITEM_TINT);
+    p = picture(&s, 72, &w, &h, &channels);
+    REQUIRE(p);
+    CHECK_EQ_INT(channels, 3);
+    CHECK_EQ_INT(p[3 * 10], 100);
+    CHECK_EQ_INT(p[3 * 60], 10);
+    CHECK_EQ_INT(p[3 * 60 + 2], 30);
+    CHECK_EQ_INT(p[3 * 110], 0);
+    CHECK_EQ_INT(p[3 * 110 + 1], 255);
+    CHECK_EQ_INT(p[3 * 110 + 2], 204);
+    CHECK_EQ_INT(p[3 * 190], 240);
+    CHECK_EQ_INT(p[3 * (90 * 200 + 190)], 255);
+    free(p);
+    fonts_close(s.fonts);
+}
+
+/* The box round all that is dark. */
+static void ink_box(const uint8_t *p, int w, int h, int box[4])
+{
+    box[0] = w, box[1] = h, box[2] = box[3] = -1;
+    for (int y = 0; y < h; y++) {
+        for (int x = 0; x < w; x++) {
+            if (p[((size_t)y * (size_t)w + (size_t)x) * 3] > 128) continue;
+            if (x < box[0]) box[0] = x;
+            if (y < box[1]) box[1] = y;
+            if (x > box[2]) box[2] = x;
+            if (y > box[3]) box[3] = y;
+        }
+    }
+}
+
+TEST(a_letter_stands_on_its_baseline)
+{
+    struct setup s = setup_open();
+    struct font_style style = {.family = FAMILY_SANS};
+    const struct word *word;
+    const struct face_info *info;
+    uint8_t *p;
+    int w, h, channels, box[4];
+
+    REQUIRE(s.fonts);
+    word = font_shape(s.fonts, style, str_of("H"));
+    info = face_info(word->runs[0].face);
+    page_word(unit_arena(), s.page, s.fonts, word, 20, 80, 60, INK_BLACK, 0);
+    p = picture(&s, 144, &w, &h, &channels);
+    REQUIRE(p);
+    ink_box(p, w, h, box);
+    CHECK_NEAR(box[3] + 1, 160, 1);
+    CHECK_NEAR(box[1], 160 - info->cap_height * 0.12, 2);
+    CHECK(box[0] > 40 && box[2] < 40 + (double)word->width * 120);
+    free(p);
+    fonts_close(s.fonts);
+}
+
+TEST(text_turns_with_its_place)
+{
+    struct setup s = setup_open();
+    struct font_style style = {.family = FAMILY_SERIF};
+    struct place *place = &s.print.sheets.v[0].front.places.v[0];
+    double upright = 0;
+
+    REQUIRE(s.fonts);
+    s.print.w = s.print.h = 200;
+    page_word(unit_arena(), s.page, s.fonts, font_shape(s.fonts, style, str_of("fold")), 20, 40, 30,
+              INK_BLACK, 0);
+    for (int turn = 0; turn < 4; turn++) {
+        uint8_t *p;
+        int w, h, channels, box[4];
+
+        place->turn = turn;
+        place->trim.w = turn & 1 ? 100 : 200;
+        place->trim.h = turn & 1 ? 200 : 100;
+        p = picture(&s, 144, &w, &h, &channels);
+        REQUIRE(p);
+        ink_box(p, w, h, box);
+        if (turn == 0) upright = ink_of(p, w, h);
+        CHECK(upright > 100);
+        CHECK_NEAR(ink_of(p, w, h) / upright, 1, 0.02);
+        /* The word stands near the top left of the page; where is that after the turn? */
+        switch (turn) {
+        case 0: CHECK(box[0] < 60 && box[3] < 100); break;
+        case 1: CHECK(box[0] > 100 && box[1] < 60); break;
+        case 2: CHECK(box[2] > 340 && box[1] > 100); break;
+        default: CHECK(box[2] < 100 && box[3] > 340); break;
+        }
+        free(p);
+    }
+    fonts_close(s.fonts);
+}
+
+TEST(the_correction_moves_all)
+{
+    struct setup s = setup_open();
+    uint8_t *p;
+    int w, h, channels, box[4];
+
+    REQUIRE(s.fonts);
+    page_box(unit_arena(), s.page, (struct rect){10, 10, 20, 20}, 0, INK_BLACK, 0);
+    s.print.sheets.v[0].front.correction = matrix_translate(5, -3);
+    p = picture(&s, 72, &w, &h, &channels);
+    REQUIRE(p);
+    ink_box(p, w, h, box);
+    CHECK_EQ_INT(box[0], 15);
+    CHECK_EQ_INT(box[1], 7);
+    CHECK_EQ_INT(box[2], 34);
+    CHECK_EQ_INT(box[3], 26);
+    free(p);
+    fonts_close(s.fonts);
+}
+
+TEST(the_same_print_gives_the_same_bytes)
+{
+    struct setup s = setup_open();
+    struct font_style style = {.family = FAMILY_MONO};
+    size_t n, m;
+    void *a, *b;
+
+    REQUIRE(s.fonts);
+    page_word(unit_arena(), s.page, s.fonts, font_shape(s.fonts, style, str_of("x != y")), 20.3, 40.7, 11,
+              INK_BLACK, 0);
+    a = png_make(unit_arena(), &s.print, 0, 150, s.diags, &n);
+    b = png_make(unit_arena(), &s.print, 0, 150, s.diags, &m);
+    REQUIRE(a && b);
+    CHECK_EQ_INT(n, m);
+    CHECK(n == m && memcmp(a, b, n) == 0);
+    free(a);
+    free(b);
+    fonts_close(s.fonts);
+}
