@@ -114,6 +114,10 @@ struct booklet_facts impose_booklet_facts(const struct booklet_plan *plan, size_
 /* Saddle: the folded sheet in a strip of a printed sheet (both from 0), counted from the first signature's
  * outermost on; facts->folded or more: there is none. */
 size_t impose_folded(const struct booklet_facts *facts, size_t sheet, size_t strip);
+/* Where a page (saddle: a pair of pages, before any creep) lies on the front. It stands in the middle of its
+ * share of the sheet, so that cutting the sheet into equal parts and folding a part in the middle is right
+ * however much smaller the page is. */
+struct rect impose_piece(const struct booklet_plan *plan, const struct booklet_facts *facts, size_t index);
 
 /* The way the sheet is fed: portrait or landscape, whichever holds more (landscape on a tie). False if the
  * page, or for saddle the pair of pages, does not fit. */

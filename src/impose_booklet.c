@@ -149,14 +149,14 @@ static void put_leaf(const struct run_of_pages *run, struct sheet *sheet, struct
     put(run, &sheet->back, back, mirror, turn);
 }
 
-/* A piece of w x h in the middle of its share of the sheet, so that cutting the sheet into equal parts and
- * folding a part in the middle is right however much smaller the page is. */
-static struct rect piece(const struct run_of_pages *run, size_t index, double w, double h)
+struct rect impose_piece(const struct booklet_plan *plan, const struct booklet_facts *facts, size_t index)
 {
-    double share_w = run->plan->sheet_w / run->facts.columns;
-    double share_h = run->plan->sheet_h / run->facts.rows;
-    double column = (double)(index % (size_t)run->facts.columns);
-    double row = (double)(index / (size_t)run->facts.columns);
+    double share_w = plan->sheet_w / facts->columns;
+    double share_h = plan->sheet_h / facts->rows;
+    double column = (double)(index % (size_t)facts->columns);
+    double row = (double)(index / (size_t)facts->columns);
+    double w = plan->impose == IMPOSE_SADDLE ? 2 * plan->page_w : plan->page_w;
+    double h = plan->page_h;
 
     return (struct rect){column * share_w + (share_w - w) / 2, row * share_h + (share_h - h) / 2, w, h};
 }
@@ -184,7 +184,7 @@ static void saddle(const struct run_of_pages *run, struct sheet *sheet, size_t s
         last = 4 * (base + (rest < facts->signature ? rest : facts->signature));
         base *= 4;
         shift = (double)depth * plan->creep;
-        left = piece(run, strip, 2 * plan->page_w, plan->page_h);
+        left = impose_piece(plan, facts, strip);
         left.w = plan->page_w;
         right = left;
         left.x += shift;
@@ -208,8 +208,7 @@ static void perfect(const struct run_of_pages *run, struct sheet *sheet, size_t 
     for (size_t pile = 0; pile < piles; pile++) {
         size_t leaf = pile * run->facts.sheets + s;
         if (leaf >= run->facts.pages / 2) return;
-        put_leaf(run, sheet, piece(run, pile, run->plan->page_w, run->plan->page_h), 2 * leaf + 1,
-                 2 * leaf + 2);
+        put_leaf(run, sheet, impose_piece(run->plan, &run->facts, pile), 2 * leaf + 1, 2 * leaf + 2);
     }
 }
 
@@ -224,14 +223,14 @@ static void mini(const struct run_of_pages *run, struct sheet *sheet, size_t s)
         for (size_t column = 0; column < 4; column++) {
             size_t at = run->plan->binding == BIND_RIGHT ? 3 - column : column;
             put(run, &sheet->front, IMPOSE_MINI_PAGES * s + pages[row][at],
-                piece(run, 4 * row + column, run->plan->page_w, run->plan->page_h), row == 0 ? 2 : 0);
+                impose_piece(run->plan, &run->facts, 4 * row + column), row == 0 ? 2 : 0);
         }
     }
 }
 
 static void reading_order(const struct run_of_pages *run, struct sheet *sheet, size_t s)
 {
-    put(run, &sheet->front, s + 1, piece(run, 0, run->plan->page_w, run->plan->page_h), 0);
+    put(run, &sheet->front, s + 1, impose_piece(run->plan, &run->facts, 0), 0);
 }
 
 static const struct scheme {
