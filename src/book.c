@@ -47,10 +47,7 @@ int book_card_dest(const struct book *book, size_t card)
 
 static struct type text_type(const struct book *book, size_t topic)
 {
-    struct type type = type_at(book->theme, ROLE_BOOK, book->theme->roles[ROLE_BOOK].size, topic);
-
-    type.language = book->language;
-    return type;
+    return type_at(book->theme, ROLE_BOOK, book->theme->roles[ROLE_BOOK].size, topic, book->language);
 }
 
 /* Running heads, folios and labels: the sans, small. */

@@ -12,7 +12,7 @@ static const double RULE_WIDTH = 3.2; /* of the accent rule above the title, tim
 static struct para_style sans(const struct book *book, double scale, bool bold, struct ink ink)
 {
     const struct role_look *look = &book->theme->roles[ROLE_BOOK];
-    struct type type = type_at(book->theme, ROLE_BOOK, look->size, 0);
+    struct type type = type_at(book->theme, ROLE_BOOK, look->size, 0, book->language);
     struct para_style style = para_style_of(&type);
 
     style.family = FAMILY_SANS;
@@ -22,7 +22,6 @@ static struct para_style sans(const struct book *book, double scale, bool bold, 
     style.leading = style.size * 1.25;
     style.align = PARA_LEFT;
     style.ink = style.code_ink = ink;
-    style.language = book->language;
     return style;
 }
 

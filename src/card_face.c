@@ -21,8 +21,9 @@ static const struct galley *set_row(struct stick *stick, const struct card_form 
                                     const struct spans *spans, const struct para_style *style)
 {
     struct galley *galley = galley_new(stick->arena);
+    double reserved = RESERVED * style->size;
 
-    para_set(stick, galley, spans, 0, form->safe.w - RESERVED * style->size, style);
+    para_set(stick, galley, spans, style->base == BIDI_RTL ? reserved : 0, form->safe.w - reserved, style);
     return galley;
 }
 
@@ -40,10 +41,12 @@ static const struct galley *set_title(struct stick *stick, const struct card_for
 struct card_furniture *card_furniture(struct stick *stick, const struct card_form *form, size_t topic)
 {
     struct card_furniture *f = NEW(stick->arena, struct card_furniture);
-    struct type type = type_at(form->theme, ROLE_FURNITURE, form->theme->roles[ROLE_FURNITURE].size, topic);
+    struct type type =
+        type_at(form->theme, ROLE_FURNITURE, form->theme->roles[ROLE_FURNITURE].size, topic, form->language);
     const struct spans *name = &form->deck->topics.v[topic].title;
     double above, below;
 
+    f->rtl = type.rtl;
     f->quiet = para_style_of(&type);
     f->quiet.ink = f->quiet.code_ink = type.quiet;
     f->quiet.features |= SHAPE_TABULAR;
@@ -67,14 +70,17 @@ struct card_furniture *card_furniture(struct stick *stick, const struct card_for
     return f;
 }
 
-/* Sets a label that ends at `right`; returns where it begins. */
-static double label_left_of(struct stick *stick, struct page *page, const char *text, double right, double y,
-                            const struct para_style *style, unsigned flags)
+/* Sets a label at the far end of a row, `skip` points from the edge of the safe area; returns what the next one is to
+ * skip. */
+static double label_at_end(struct stick *stick, const struct card_form *form, const struct card_furniture *f,
+                           struct page *page, const char *text, double skip, double y,
+                           const struct para_style *style, unsigned flags)
 {
-    double x = right - para_label_width(stick, str_of(text), style);
+    double w = para_label_width(stick, str_of(text), style);
+    double x = f->rtl ? form->safe.x + skip : form->safe.x + form->safe.w - skip - w;
 
     para_label(stick, page, str_of(text), x, y, style, flags);
-    return x;
+    return skip + w + PART_GAP * f->bold.size;
 }
 
 static struct page *page_begin(struct stick *stick, const struct card_form *form)
@@ -103,24 +109,22 @@ struct page *card_front(struct stick *stick, const struct card_form *form, const
                         const struct card *card, struct card_text text, size_t part, size_t parts)
 {
     struct page *page = page_begin(stick, form);
-    struct rect safe = form->safe;
-    double head = safe.y + LINE_BASELINE * f->bold.leading + NUMBER_DROP * f->bold.size;
+    double head = form->safe.y + LINE_BASELINE * f->bold.leading + NUMBER_DROP * f->bold.size;
     double foot = foot_baseline(form, &f->quiet);
     double free = f->front_room.h - text.column.height;
-    double x;
+    const char *count =
+        arena_printf(stick->scratch, "%zu/%zu", card->nth, form->deck->topics.v[card->topic].n);
+    double skip;
 
-    galley_draw(stick->arena, f->topic_front, 0, f->topic_front->lines.n, page, safe.x, safe.y);
-    label_left_of(stick, page, str_z(stick->scratch, card->label), safe.x + safe.w, head, &f->number,
-                  ITEM_NUMBER);
+    galley_draw(stick->arena, f->topic_front, 0, f->topic_front->lines.n, page, form->safe.x, form->safe.y);
+    label_at_end(stick, form, f, page, str_z(stick->scratch, card->label), 0, head, &f->number, ITEM_NUMBER);
     galley_draw(stick->arena, text.galley, text.column.from, text.column.to, page, f->front_room.x,
                 f->front_room.y + fmax(free, 0) * OPTICAL_CENTRE);
     draw_foot(stick, form, f->title, page);
-    x = label_left_of(stick, page,
-                      arena_printf(stick->scratch, "%zu/%zu", card->nth, form->deck->topics.v[card->topic].n),
-                      safe.x + safe.w, foot, &f->quiet, ITEM_DECOR);
+    skip = label_at_end(stick, form, f, page, count, 0, foot, &f->quiet, ITEM_DECOR);
     if (parts > 1)
-        label_left_of(stick, page, arena_printf(stick->scratch, "%zu/%zu", part, parts),
-                      x - PART_GAP * f->bold.size, foot, &f->bold, ITEM_DECOR);
+        label_at_end(stick, form, f, page, arena_printf(stick->scratch, "%zu/%zu", part, parts), skip, foot,
+                     &f->bold, ITEM_DECOR);
     return page;
 }
 
@@ -129,15 +133,15 @@ struct page *card_back(struct stick *stick, const struct card_form *form, const 
 {
     struct page *page = page_begin(stick, form);
     double foot = foot_baseline(form, &f->quiet);
-    double x;
+    const char *label = str_z(stick->scratch, card->label);
+    double skip;
 
     galley_draw(stick->arena, text.galley, text.column.from, text.column.to, page, f->back_room.x,
                 f->back_room.y);
     draw_foot(stick, form, f->topic_back, page);
-    x = label_left_of(stick, page, str_z(stick->scratch, card->label), form->safe.x + form->safe.w, foot,
-                      &f->small_number, ITEM_NUMBER);
+    skip = label_at_end(stick, form, f, page, label, 0, foot, &f->small_number, ITEM_NUMBER);
     if (parts > 1)
-        label_left_of(stick, page, arena_printf(stick->scratch, "%zu/%zu", part, parts),
-                      x - PART_GAP * f->bold.size, foot, &f->bold, ITEM_DECOR);
+        label_at_end(stick, form, f, page, arena_printf(stick->scratch, "%zu/%zu", part, parts), skip, foot,
+                     &f->bold, ITEM_DECOR);
     return page;
 }

@@ -175,6 +175,7 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
         .trial = arena_new(),
         .form = {.theme = theme_find(job->theme),
                  .deck = make->deck,
+                 .language = job->language,
                  .w = job->stock.w,
                  .h = job->stock.h,
                  .safe = safe_area(&job->stock, job->printable)},

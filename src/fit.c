@@ -19,10 +19,9 @@ struct fit_sizes fit_sizes(double full, double least)
 
 struct galley *fit_set(struct stick *stick, struct arena *arena, const struct fit_text *text, double size)
 {
-    struct type type = type_at(text->theme, text->role, size, text->topic);
+    struct type type = type_at(text->theme, text->role, size, text->topic, text->language);
     struct galley *galley = galley_new(arena);
 
-    type.language = text->language;
     flow_blocks(stick, galley, text->blocks, 0, text->width, &type);
     return galley;
 }

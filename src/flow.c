@@ -7,6 +7,7 @@
 
 /* All lengths are times the text's size, spaces times its leading. */
 static const double BULLET_INDENT = 1.15;
+static const double BULLET_AT = 0.2;
 static const double NUMBER_GAP = 0.45;
 static const double QUOTE_INDENT = 1.1;
 static const double QUOTE_BAR = 0.14;
@@ -28,11 +29,11 @@ struct flow {
 
 static void set_blocks(struct flow *f, const struct block *first, double x, double width, double space);
 
-/* Indents as far as the least measure allows. */
+/* Indents, on the side where lines begin, as far as the least measure allows. */
 static void indent(const struct flow *f, double by, double *x, double *width)
 {
     if (*width - by < f->least_width) by = fmax(0, *width - f->least_width);
-    *x += by;
+    if (!f->type->rtl) *x += by;
     *width -= by;
 }
 
@@ -74,6 +75,20 @@ static double marker_width(struct flow *f, const struct block *list, const struc
     return most + NUMBER_GAP * f->type->size;
 }
 
+/* A bullet stands near the edge of the list, a number near its text; in front of the text on either side. */
+static void draw_marker(struct flow *f, struct page *holder, const struct block *list, struct str text,
+                        double x, double width, double by, const struct para_style *style)
+{
+    struct stick stick = *f->stick;
+    double w = para_label_width(f->stick, text, style);
+    double before =
+        list->list_style == LIST_BULLET ? by - BULLET_AT * f->type->size : NUMBER_GAP * f->type->size + w;
+
+    stick.arena = f->galley->arena;
+    para_label(&stick, holder, text, f->type->rtl ? x + width + before - w : x - before, 0, style,
+               ITEM_DECOR | ITEM_SPACE);
+}
+
 static void set_list(struct flow *f, const struct block *list, double x, double width)
 {
     struct para_style style = para_style_of(f->type);
@@ -106,18 +121,12 @@ static void set_list(struct flow *f, const struct block *list, double x, double 
             line->source = item->line;
         }
         if (item->task != TASK_NONE) {
-            task_box(f->galley->arena, &holder, inner_x - BULLET_INDENT * f->type->size, f->type->size,
-                     f->type->accent, item->task == TASK_DONE);
-        } else {
-            struct stick arena_stick = *f->stick;
-            struct str text = marker_text(f, list, number);
-            double at = list->list_style == LIST_BULLET
-                            ? inner_x - by
-                            : inner_x - NUMBER_GAP * f->type->size - para_label_width(f->stick, text, &style);
+            double at = f->type->rtl ? inner_x + inner_width + (BULLET_INDENT - 0.64) * f->type->size
+                                     : inner_x - BULLET_INDENT * f->type->size;
 
-            arena_stick.arena = f->galley->arena;
-            if (list->list_style == LIST_BULLET) at += 0.2 * f->type->size;
-            para_label(&arena_stick, &holder, text, at, 0, &style, ITEM_DECOR | ITEM_SPACE);
+            task_box(f->galley->arena, &holder, at, f->type->size, f->type->accent, item->task == TASK_DONE);
+        } else {
+            draw_marker(f, &holder, list, marker_text(f, list, number), inner_x, inner_width, by, &style);
         }
         galley_add(f->galley, first, holder.items.v, holder.items.n);
     }
@@ -131,11 +140,11 @@ static void set_quote(struct flow *f, const struct block *block, double x, doubl
 
     *deco = (struct deco){.kind = DECO_BAR,
                           .outer = f->galley->deco,
-                          .x = x,
+                          .x = f->type->rtl ? x + width - QUOTE_BAR * f->type->size : x,
                           .w = QUOTE_BAR * f->type->size,
                           .ink = f->type->hairline};
     indent(f, QUOTE_INDENT * f->type->size, &inner_x, &inner_width);
-    if (inner_x > x && f->galley->depth < DECO_DEEPEST) galley_open(f->galley, deco);
+    if (inner_width < width && f->galley->depth < DECO_DEEPEST) galley_open(f->galley, deco);
     set_blocks(f, block->child, inner_x, inner_width, f->type->paragraph);
     if (f->galley->deco == deco) galley_close(f->galley);
 }
@@ -198,7 +207,7 @@ static void set_note(struct flow *f, const struct block *block, double x, double
     struct para_style style;
     struct page holder = {0};
     size_t first = f->galley->lines.n;
-    struct stick arena_stick = *f->stick;
+    struct stick stick = *f->stick;
     double label;
 
     type.size *= NOTE_SIZE;
@@ -207,8 +216,10 @@ static void set_note(struct flow *f, const struct block *block, double x, double
     inner.type = &type;
     style = para_style_of(&type);
     style.size *= 0.75;
-    arena_stick.arena = f->galley->arena;
-    label = para_label(&arena_stick, &holder, block->text, x, -0.3 * type.size, &style, ITEM_SPACE);
+    stick.arena = f->galley->arena;
+    label = para_label_width(f->stick, block->text, &style);
+    para_label(&stick, &holder, block->text, type.rtl ? x + width - label : x, -0.3 * type.size, &style,
+               ITEM_SPACE);
     indent(f, label + 0.3 * type.size, &x, &width);
     set_blocks(&inner, block->child, x, width, type.paragraph);
     if (f->galley->lines.n > first) galley_add(f->galley, first, holder.items.v, holder.items.n);

@@ -6,6 +6,7 @@
 #ifndef PARA_H
 #define PARA_H
 
+#include "bidi.h"
 #include "deck.h"
 #include "diag.h"
 #include "font.h"
@@ -24,7 +25,8 @@ struct para_style {
     bool balance;     /* lines of about the same length, the last one too */
     uint8_t features; /* SHAPE_ bits */
     const char *language;
-    int line_cost; /* of a break between two of its lines */
+    enum bidi_base base; /* which way it runs */
+    int line_cost;       /* of a break between two of its lines */
 };
 
 /* What setting needs besides the text: a compositor's stick. One for the run; `scratch` is reset by its users. */

@@ -2,6 +2,8 @@
 
 #include <strings.h>
 
+#include "bidi.h"
+
 /* Sizes: a card is read at arm's length, where 9.5 pt of a sans with a large x-height is comfortable and
  * 6.5 pt is the least that a home printer still draws cleanly. The mono is scaled so that its x-height
  * (0.55 em) matches the text's (0.51 em). Accents are dark enough to read as text and differ in grey by no
@@ -79,7 +81,8 @@ struct ink theme_accent(const struct theme *theme, size_t topic)
     return theme->accents[topic % theme->accents_n];
 }
 
-struct type type_at(const struct theme *theme, enum role role, double size, size_t topic)
+struct type type_at(const struct theme *theme, enum role role, double size, size_t topic,
+                    const char *language)
 {
     const struct role_look *look = &theme->roles[role];
     double leading = size * look->leading;
@@ -102,5 +105,7 @@ struct type type_at(const struct theme *theme, enum role role, double size, size
         .tint = theme->tint,
         .framed = theme->tint.v[0] == 255,
         .accent = theme_accent(theme, topic),
+        .language = language,
+        .rtl = bidi_language_rtl(language),
     };
 }

@@ -50,12 +50,15 @@ struct type {
     bool framed; /* a hairline round code instead of a tint */
     struct ink text, quiet, hairline, tint, accent;
     const char *language; /* interned, or NULL */
+    bool rtl;             /* lists, quotes and furniture are mirrored */
 };
 
 const struct theme *themes(size_t *n);
 /* By name, any case; NULL if there is none. */
 const struct theme *theme_find(const char *name);
 struct ink theme_accent(const struct theme *theme, size_t topic);
-struct type type_at(const struct theme *theme, enum role role, double size, size_t topic);
+/* `language` is BCP 47, interned, or NULL; it decides the direction. */
+struct type type_at(const struct theme *theme, enum role role, double size, size_t topic,
+                    const char *language);
 
 #endif

@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "text.h"
+
 struct arena;
 struct word;
 
@@ -20,11 +22,13 @@ enum atom_kind {
 
 struct atom {
     uint8_t kind;
-    uint8_t look; /* para.c's */
+    uint8_t level; /* of bidirectional text: odd runs right to left */
+    uint16_t look; /* para_atoms.c's */
     float width;
     float stretch, shrink; /* glue */
     float cost;            /* of a line that ends here */
     const struct word *word;
+    struct str text; /* that the word was shaped from */
 };
 
 /* The named costs of a line; see totalfit.c for what they weigh. */

@@ -1,0 +1,235 @@
+#include <math.h>
+#include <string.h>
+
+#include "bidi.h"
+#include "breaks.h"
+#include "para_impl.h"
+
+/* Spaces of justified lines: how far they give, times their width. */
+static const float SPACE_STRETCH = 0.5F;
+static const float SPACE_SHRINK = 0.25F;
+
+enum { MOST_LOOKS = 60000 }; /* an atom keeps its look's index in 16 bits */
+
+static struct look look_of(const struct para_style *style, const struct span *span)
+{
+    unsigned bits = span->style;
+    struct look look = {
+        .font = {(uint8_t)style->family, (uint8_t)style->face, style->features, 0, style->language},
+        .size = style->size,
+        .ink = style->ink,
+        .strike = (bits & STYLE_STRIKE) != 0,
+        .underline = (bits & STYLE_UNDERLINE) != 0,
+        .mark = (bits & STYLE_MARK) != 0,
+        .key = (bits & STYLE_KBD) != 0,
+        .url = span->kind == SPAN_IMAGE ? NULL : span->url,
+        .line = span->line,
+        .style = bits,
+    };
+
+    if (bits & STYLE_BOLD) look.font.face |= FACE_BOLD;
+    if (bits & (STYLE_ITALIC | STYLE_MATH)) look.font.face ^= FACE_ITALIC;
+    if (bits & STYLE_CODE) {
+        look.font.family = FAMILY_MONO;
+        look.font.features |= SHAPE_NO_LIGATURES;
+        look.size = style->code_size;
+        look.ink = style->code_ink;
+    }
+    if (look.key) look.size *= 0.88;
+    if (bits & STYLE_SUP || span->kind == SPAN_FOOTNOTE) {
+        look.shift = -0.33 * look.size;
+        look.size *= 0.66;
+    } else if (bits & STYLE_SUB) {
+        look.shift = 0.14 * look.size;
+        look.size *= 0.66;
+    }
+    if (look.url) look.ink = style->accent;
+    if (span->kind == SPAN_IMAGE) look.font.face |= FACE_ITALIC;
+    return look;
+}
+
+static bool look_same(const struct look *a, const struct look *b)
+{
+    return a->style == b->style && a->url == b->url && a->line == b->line && a->size == b->size &&
+           a->shift == b->shift && a->font.rtl == b->font.rtl && a->font.face == b->font.face;
+}
+
+/* The index of a look, one that was seen before or a new one. Spans alternate between few looks. */
+static size_t look_index(struct para *p, const struct look *look)
+{
+    enum { BACK = 4 };
+
+    for (size_t i = p->looks.n; i-- > 0 && i + BACK >= p->looks.n;)
+        if (look_same(&p->looks.v[i], look)) return i;
+    if (p->looks.n < MOST_LOOKS) *VEC_PUSH(p->stick->scratch, &p->looks) = *look;
+    return p->looks.n - 1;
+}
+
+/* The same look for text that runs the other way. */
+static size_t look_turned(struct para *p, size_t look)
+{
+    struct look turned = p->looks.v[look];
+
+    turned.font.rtl = 1;
+    return look_index(p, &turned);
+}
+
+static struct atom *atom_push(struct para *p, enum atom_kind kind, size_t look, uint8_t level)
+{
+    struct atom *atom = VEC_PUSH(p->stick->scratch, &p->atoms);
+
+    atom->kind = (uint8_t)kind;
+    atom->look = (uint16_t)look;
+    atom->level = level;
+    return atom;
+}
+
+static void add_box(struct para *p, size_t look, uint8_t level, struct str text)
+{
+    const struct look *l = &p->looks.v[look];
+    struct atom *atom = atom_push(p, ATOM_BOX, look, level);
+
+    atom->word = font_shape(p->stick->fonts, l->font, text);
+    atom->width = atom->word->width * (float)l->size;
+    atom->text = text;
+}
+
+/* A word that is wider than the line: broken where it must be, between any two characters. */
+static void add_wide_box(struct para *p, size_t look, uint8_t level, struct str text)
+{
+    for (size_t i = 0; i < text.n;) {
+        size_t start = i;
+
+        utf8_next(text, &i);
+        /* Marks and joiners stay with their base. */
+        while (i < text.n) {
+            size_t next = i;
+            uint32_t rune = utf8_next(text, &next);
+            if (!((rune >= 0x300 && rune < 0x370) || rune == 0x200D || (rune >= 0xFE00 && rune < 0xFE10)))
+                break;
+            i = next;
+        }
+        if (start > 0) atom_push(p, ATOM_BREAK, look, level)->cost = COST_INSIDE_WORD;
+        add_box(p, look, level, str_sub(text, start, i - start));
+    }
+}
+
+static void add_word(struct para *p, size_t look, uint8_t level, struct str text, double measure)
+{
+    const struct look *l = &p->looks.v[look];
+
+    /* A word of very many bytes need not be shaped whole only to learn that it is too wide: hardly a glyph is narrower
+     * than a twentieth of its size for each byte. */
+    if ((double)text.n * l->size * 0.05 > measure ||
+        (double)font_shape(p->stick->fonts, l->font, text)->width * l->size > measure)
+        add_wide_box(p, look, level, text);
+    else
+        add_box(p, look, level, text);
+}
+
+static void add_space(struct para *p, size_t look, uint8_t level, size_t count, bool code)
+{
+    const struct look *l = &p->looks.v[look];
+    const struct word *space = font_shape(p->stick->fonts, l->font, str_of(" "));
+    struct atom *atom = atom_push(p, ATOM_GLUE, look, level);
+
+    /* Prose knows one space; code means each of them, and would rather not be broken. */
+    if (code)
+        atom->cost = COST_CODE_SPACE;
+    else
+        count = 1;
+    atom->width = space->width * (float)(l->size * (double)count);
+    if (p->style->align == PARA_JUSTIFY) {
+        atom->stretch = atom->width * SPACE_STRETCH;
+        atom->shrink = atom->width * SPACE_SHRINK;
+    }
+}
+
+/* The paragraph's text in one piece, and of each span where it ends and how it looks. */
+struct joined {
+    struct str text;
+    size_t *ends, *looks;
+};
+
+static struct joined join_spans(struct para *p, const struct spans *spans)
+{
+    struct arena *scratch = p->stick->scratch;
+    struct strbuf text = strbuf_new(scratch);
+    struct joined joined = {.ends = NEW_N(scratch, size_t, spans->n + 1),
+                            .looks = NEW_N(scratch, size_t, spans->n + 1)};
+
+    for (size_t s = 0; s < spans->n; s++) {
+        const struct span *span = &spans->v[s];
+        struct look look = look_of(p->style, span);
+
+        switch (span->kind) {
+        case SPAN_TEXT:
+        case SPAN_FOOTNOTE:
+        case SPAN_GAP: strbuf_add(&text, span->text); break;
+        case SPAN_BREAK: strbuf_addc(&text, '\n'); break;
+        case SPAN_IMAGE:
+            strbuf_add(&text, span->text.n ? span->text : str_of(span->url ? span->url : ""));
+            galley_remark(p->galley, DIAG_IMAGE_TEXT, span->line,
+                          span->text.n ? str_z(p->galley->arena, span->text) : "no text", 0);
+            break;
+        }
+        joined.ends[s] = text.n;
+        joined.looks[s] = look_index(p, &look);
+    }
+    joined.text = strbuf_str(&text);
+    return joined;
+}
+
+/* What a line that ends before byte `at` costs. */
+static float break_cost(struct str text, size_t at, uint8_t opp, bool code)
+{
+    if (opp == OPP_EMERGENCY || code) return COST_EMERGENCY;
+    return text.p[at - 1] == '-' ? COST_AT_HYPHEN : 0;
+}
+
+void para_atoms(struct para *p, const struct spans *spans, double measure)
+{
+    struct arena *scratch = p->stick->scratch;
+    struct joined joined = join_spans(p, spans);
+    struct str all = joined.text;
+    uint8_t *opps = arena_alloc(scratch, all.n + 1);
+    uint8_t *levels = NULL;
+    size_t at = 0;
+
+    breaks_find(p->stick->breaker, all, p->style->language, opps);
+    p->rtl = p->style->base == BIDI_RTL;
+    p->bidi = p->rtl || bidi_needed(all);
+    if (p->bidi) {
+        levels = arena_alloc(scratch, all.n + 1);
+        p->rtl = bidi_levels(scratch, all, p->style->base, levels) == 1;
+    }
+    for (size_t s = 0; s < spans->n; s++) {
+        bool code = (spans->v[s].style & STYLE_CODE) != 0;
+
+        while (at < joined.ends[s]) {
+            size_t start = at;
+            uint8_t level = levels ? levels[at] : 0;
+            size_t look = joined.looks[s];
+
+            if (all.p[at] == '\n') {
+                atom_push(p, ATOM_FORCED, look, level);
+                at++;
+                continue;
+            }
+            if (all.p[at] == ' ') {
+                while (at < joined.ends[s] && all.p[at] == ' ') at++;
+                /* Two spaces that meet from two spans are one. */
+                if (p->atoms.n && p->atoms.v[p->atoms.n - 1].kind != ATOM_GLUE)
+                    add_space(p, look, level, at - start, code);
+                continue;
+            }
+            if (at > 0 && all.p[at - 1] != ' ' && (opps[at] == OPP_ALLOWED || opps[at] == OPP_EMERGENCY))
+                atom_push(p, ATOM_BREAK, look, level)->cost = break_cost(all, at, opps[at], code);
+            do at++;
+            while (at < joined.ends[s] && all.p[at] != ' ' && all.p[at] != '\n' && opps[at] == OPP_NONE &&
+                   (!levels || levels[at] == level));
+            if (level & 1) look = look_turned(p, look);
+            add_word(p, look, level, str_sub(all, start, at - start), measure);
+        }
+    }
+}
