@@ -25,6 +25,18 @@ static double text_width(const struct coder *c, struct str text)
     return (double)font_shape(c->stick->fonts, c->font, text)->width * c->size;
 }
 
+static bool is_name(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           (c & 0x80) != 0;
+}
+
+/* A line may well be broken between these two: before a space, and where a name begins behind a sign. */
+static bool ends_token(char before, char after)
+{
+    return (after == ' ' && before != ' ') || (before != ' ' && !is_name(before) && is_name(after));
+}
+
 /* Where the text that starts a piece of `room` points ends: behind a token if one ends late enough. > 0. */
 static size_t piece_end(const struct coder *c, struct str text, double room)
 {
@@ -42,10 +54,7 @@ static size_t piece_end(const struct coder *c, struct str text, double room)
         if (width + advance > room + 0.01 && start > 0)
             return token_width >= LEAST_FILL * room ? token : start;
         width += advance;
-        /* A token ends before a space and behind a separator. */
-        if ((i < text.n && text.p[i] == ' ' && text.p[start] != ' ') ||
-            (i < text.n && text.p[i] != ' ' &&
-             (text.p[start] == ',' || text.p[start] == '(' || text.p[start] == '/'))) {
+        if (i < text.n && ends_token(text.p[start], text.p[i])) {
             token = i;
             token_width = width;
         }
