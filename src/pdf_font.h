@@ -1,0 +1,16 @@
+/* pdf_font.h: a face as the objects that a PDF needs to show it: a Type0 font over a subset of the font's file, with
+ * the widths and the text of each code in use. */
+#ifndef PDF_FONT_H
+#define PDF_FONT_H
+
+#include "pdf_file.h"
+#include "pdf_flate.h"
+#include "pdf_text.h"
+
+struct diags;
+
+/* The font's dictionary. NULL after a diagnostic: HarfBuzz could not make the subset. */
+struct pdf_obj *pdf_font(struct arena *arena, struct pdf_file *file, struct flate *flate,
+                         const struct pdf_face *face, struct diags *diags);
+
+#endif

@@ -1,0 +1,361 @@
+#include "pdf_text.h"
+
+#include <math.h>
+
+/* Below this a glyph's place is not corrected: 1/1000 em. A hundredth of a point is 0.7 of it at 14 pt. */
+#define ADJUST_LEAST 0.2
+
+struct pdf_run_slot {
+    const struct run *run; /* NULL: free */
+    struct pdf_run out;
+};
+
+enum { CODE_MAX = 0xFFFF };
+
+void pdf_text_open(struct pdf_text *text, struct arena *arena, const struct fonts *fonts)
+{
+    *text = (struct pdf_text){.arena = arena, .n_faces = faces_count(fonts), .n_cache = 1024};
+    text->faces = NEW_N(arena, struct pdf_face, text->n_faces);
+    text->cache = NEW_N(arena, struct pdf_run_slot, text->n_cache);
+}
+
+void pdf_text_close(struct pdf_text *text)
+{
+    pdf_buf_free(&text->scratch);
+}
+
+/* ------------------------------------------------------------------ codes */
+
+static bool needs_escape(unsigned byte)
+{
+    return byte == '(' || byte == ')' || byte == '\\' || byte == '\r' || byte == '\n';
+}
+
+static bool is_clean(uint32_t code)
+{
+    return !needs_escape(code >> 8) && !needs_escape(code & 0xFF);
+}
+
+/* The next code of a TrueType face: clean ones first, the others when those are used up. 0: none is left. */
+static uint16_t code_next(struct pdf_face *face)
+{
+    for (;;) {
+        while (face->next < CODE_MAX) {
+            face->next++;
+            if (is_clean(face->next) != face->scarce) return (uint16_t)face->next;
+        }
+        if (face->scarce) return 0;
+        face->scarce = true;
+        face->next = 0;
+    }
+}
+
+/* Where the code is in the table, or the free slot where it belongs. A CFF face has one code a glyph. */
+static size_t code_slot(const struct pdf_face *face, uint32_t glyph, struct str text)
+{
+    uint64_t hash = hash_bytes(0, &glyph, sizeof glyph);
+    size_t i;
+
+    if (!face->cff) hash = hash_bytes(hash, text.p, text.n);
+    for (i = (size_t)hash & (face->n_slots - 1); face->slots[i]; i = (i + 1) & (face->n_slots - 1)) {
+        const struct pdf_code *code = &face->codes.v[face->slots[i] - 1];
+        if (code->glyph == glyph && (face->cff || str_eq(code->text, text))) break;
+    }
+    return i;
+}
+
+static void codes_grow(struct arena *arena, struct pdf_face *face)
+{
+    face->n_slots = face->n_slots ? face->n_slots * 2 : 256;
+    face->slots = NEW_N(arena, uint32_t, face->n_slots);
+    for (size_t i = 0; i < face->codes.n; i++) {
+        const struct pdf_code *code = &face->codes.v[i];
+        face->slots[code_slot(face, code->glyph, code->text)] = (uint32_t)i + 1;
+    }
+}
+
+static struct pdf_face *face_of(struct pdf_text *text, const struct face *face)
+{
+    struct pdf_face *f = &text->faces[face_index(face)];
+
+    if (!f->face) {
+        f->face = face;
+        f->cff = face_info(face)->cff;
+    }
+    return f;
+}
+
+/* The code for a glyph that means `means`. The code's own text may be another one: in a CFF face, or where a
+ * TrueType face has run out of codes, which takes a deck that shows nearly all glyphs of a very large font. */
+static struct pdf_code code_for(struct pdf_text *text, struct pdf_face *face, uint32_t glyph,
+                                struct str means)
+{
+    struct pdf_code code = {.glyph = glyph, .text = means};
+    size_t slot;
+
+    if (face->codes.n * 2 >= face->n_slots) codes_grow(text->arena, face);
+    slot = code_slot(face, glyph, means);
+    if (face->slots[slot]) return face->codes.v[face->slots[slot] - 1];
+    code.code = face->cff ? (uint16_t)glyph : code_next(face);
+    if (code.code == 0) {
+        for (size_t i = 0; i < face->codes.n; i++)
+            if (face->codes.v[i].glyph == glyph) return face->codes.v[i];
+        return (struct pdf_code){.text = {"", 0}};
+    }
+    code.width = (double)(float)(round(face_advance(face->face, glyph) * 1e6) / 1e3);
+    *VEC_PUSH(text->arena, &face->codes) = code;
+    face->slots[slot] = (uint32_t)face->codes.n;
+    return code;
+}
+
+/* ---------------------------------------------------------------- strings */
+
+static void add_code(struct pdf_buf *b, uint16_t code)
+{
+    const unsigned bytes[2] = {code >> 8u, code & 0xFFu};
+
+    pdf_buf_need(b, 4);
+    for (int i = 0; i < 2; i++) {
+        if (needs_escape(bytes[i])) b->p[b->n++] = '\\';
+        b->p[b->n++] = bytes[i] == '\r' ? 'r' : bytes[i] == '\n' ? 'n' : (char)bytes[i];
+    }
+}
+
+/* True if a string was just opened: in a string a bracket has a backslash before it. */
+static bool is_opened(const struct pdf_buf *b)
+{
+    return b->n > 0 && b->p[b->n - 1] == '(' && (b->n == 1 || b->p[b->n - 2] != '\\');
+}
+
+/* Leaves the string, and no empty one behind; a number may follow. */
+static void leave(struct pdf_buf *b)
+{
+    if (!is_opened(b)) {
+        pdf_buf_addc(b, ')');
+    } else if (b->n > 1 && b->p[b->n - 2] != '[') {
+        b->p[b->n - 1] = ' '; /* behind a number */
+    } else {
+        b->n--;
+    }
+}
+
+double pdf_text_adjust(struct pdf_buf *b, double amount)
+{
+    long tenths = lround(amount * 10);
+
+    leave(b);
+    pdf_buf_fixed(b, tenths, 1);
+    pdf_buf_addc(b, '(');
+    return (double)tenths / 10;
+}
+
+void pdf_text_show(struct pdf_buf *b)
+{
+    leave(b);
+    if (b->p[b->n - 1] == '[')
+        b->n--;
+    else
+        pdf_buf_addz(b, "]TJ\n");
+}
+
+void pdf_text_append(struct pdf_buf *b, const char *bytes, size_t n)
+{
+    static const char show[] = ")]TJ\n";
+    size_t skip = 0;
+
+    if (n > 0 && bytes[0] == ')' && is_opened(b)) {
+        skip = 1;
+        if (n >= sizeof show - 1 && !memcmp(bytes, show, sizeof show - 1)) {
+            skip = sizeof show - 1;
+            pdf_text_show(b);
+        } else {
+            leave(b);
+        }
+    }
+    pdf_buf_add(b, bytes + skip, n - skip);
+}
+
+void pdf_text_actual(struct pdf_buf *b, struct str text)
+{
+    pdf_buf_addz(b, "/Span<</ActualText<FEFF");
+    pdf_buf_utf16(b, text.p, text.n);
+    pdf_buf_addz(b, ">>>BDC\n");
+}
+
+/* ------------------------------------------------------------------- runs */
+
+/* One run on its way to bytes. `pen` is where a reader is, `at` where the glyphs are; em. */
+struct encoding {
+    struct pdf_text *text;
+    struct pdf_face *face;
+    const struct run *run;
+    struct pdf_buf *b;
+    double size, pen, at;
+    long rise; /* of the baseline, 1/1000 pt */
+};
+
+static void add_glyph(struct encoding *e, const struct glyph *glyph, struct pdf_code code)
+{
+    double x = e->at + (double)glyph->dx;
+    double off = (x - e->pen) * 1000;
+    long rise = lround(-(double)glyph->dy * e->size * 1000);
+
+    if (rise != e->rise) {
+        pdf_text_show(e->b);
+        pdf_buf_fixed(e->b, rise, 3);
+        pdf_buf_addz(e->b, " Ts\n[(");
+        e->rise = rise;
+    }
+    if (fabs(off) > ADJUST_LEAST) e->pen -= pdf_text_adjust(e->b, -off) / 1000;
+    add_code(e->b, code.code);
+    e->pen += code.width / 1000;
+    e->at += (double)glyph->advance;
+}
+
+/* Where the text of the cluster that starts at `start` ends: where the next one in reading order starts. `i` is the
+ * first of its glyphs in visual order, `j` is behind the last. */
+static size_t cluster_end(const struct run *run, size_t i, size_t j)
+{
+    size_t start = run->glyphs[i].cluster;
+    size_t end = run->rtl ? (i > 0 ? run->glyphs[i - 1].cluster : run->text.n)
+                          : (j < run->n ? run->glyphs[j].cluster : run->text.n);
+
+    return end > start && end <= run->text.n ? end : run->text.n;
+}
+
+/* The codes of the glyphs [i, j), which together mean `means`; false if they do not say so by themselves. Where there
+ * are no more glyphs than characters each glyph takes a character and the last one the rest: a reader puts them
+ * together again in this order. */
+static bool cluster_codes(struct encoding *e, size_t i, size_t j, struct str means)
+{
+    struct pdf_text *text = e->text;
+    size_t n = j - i;
+    bool exact;
+
+    text->cuts.n = text->chosen.n = 0;
+    for (size_t at = 0; at < means.n && text->cuts.n < n; utf8_next(means, &at))
+        *VEC_PUSH(text->arena, &text->cuts) = at;
+    exact = text->cuts.n == n;
+    for (size_t k = 0; k < n; k++) {
+        /* Readers turn a right-to-left line round, so its last glyph has the first character. */
+        size_t first = e->run->rtl ? n - 1 - k : k;
+        size_t start = text->cuts.n == n ? text->cuts.v[first] : first == 0 ? 0 : means.n;
+        size_t end = text->cuts.n == n && first + 1 < n ? text->cuts.v[first + 1] : means.n;
+        struct str own = str_sub(means, start, end - start);
+        struct pdf_code code = code_for(text, e->face, e->run->glyphs[i + k].id, own);
+
+        *VEC_PUSH(text->arena, &text->chosen) = code;
+        if (!str_eq(code.text, own)) exact = false;
+    }
+    return exact;
+}
+
+static void add_cluster(struct encoding *e, size_t i, size_t j, struct str means)
+{
+    bool exact = cluster_codes(e, i, j, means);
+
+    if (!exact) {
+        pdf_text_show(e->b);
+        pdf_text_actual(e->b, means);
+        pdf_buf_addz(e->b, "[(");
+    }
+    for (size_t k = i; k < j; k++) add_glyph(e, &e->run->glyphs[k], e->text->chosen.v[k - i]);
+    if (!exact) {
+        pdf_text_show(e->b);
+        pdf_buf_addz(e->b, "EMC\n[(");
+    }
+}
+
+/* Adds the run's bytes to b, which stands in an open string and is left in one. Gives the width. */
+static double run_encode(struct pdf_text *text, const struct run *run, double size, struct pdf_buf *b)
+{
+    struct encoding e = {.text = text, .face = face_of(text, run->face), .run = run, .b = b, .size = size};
+    size_t i = 0;
+
+    while (i < run->n) {
+        size_t j = i + 1;
+        size_t start = run->glyphs[i].cluster;
+        struct str means;
+
+        while (j < run->n && run->glyphs[j].cluster == start) j++;
+        means = str_sub(run->text, start, cluster_end(run, i, j) - start);
+        /* What stands before the first cluster in reading order drew nothing, but it is text. */
+        if (run->rtl ? j == run->n : i == 0) means = (struct str){run->text.p, means.n + start};
+        add_cluster(&e, i, j, means);
+        i = j;
+    }
+    if (e.rise != 0) {
+        pdf_text_show(b);
+        pdf_buf_addz(b, "0 Ts\n[(");
+    }
+    return e.pen;
+}
+
+static bool leaves_baseline(const struct run *run)
+{
+    for (size_t i = 0; i < run->n; i++)
+        if (run->glyphs[i].dy != 0) return true;
+    return false;
+}
+
+static size_t run_slot(const struct pdf_text *text, const struct run *run)
+{
+    uint64_t hash = (uint64_t)(uintptr_t)run * 0x9E3779B97F4A7C15u;
+    size_t i = (size_t)(hash >> 32) & (text->n_cache - 1);
+
+    while (text->cache[i].run && text->cache[i].run != run) i = (i + 1) & (text->n_cache - 1);
+    return i;
+}
+
+static void cache_grow(struct pdf_text *text)
+{
+    struct pdf_run_slot *old = text->cache;
+    size_t n = text->n_cache;
+
+    text->n_cache *= 4;
+    text->cache = NEW_N(text->arena, struct pdf_run_slot, text->n_cache);
+    for (size_t i = 0; i < n; i++)
+        if (old[i].run) text->cache[run_slot(text, old[i].run)] = old[i];
+}
+
+struct pdf_run pdf_text_run(struct pdf_text *text, const struct run *run, double size)
+{
+    struct pdf_run_slot *slot = &text->cache[run_slot(text, run)];
+    struct pdf_run out;
+
+    if (slot->run) return slot->out;
+    text->scratch.n = 0;
+    out.width = run_encode(text, run, size, &text->scratch);
+    out.bytes = text->scratch.p;
+    out.n = text->scratch.n;
+    if (leaves_baseline(run)) return out;
+    out.bytes = arena_copy(text->arena, out.bytes, out.n);
+    *slot = (struct pdf_run_slot){run, out};
+    if (++text->n_runs * 2 > text->n_cache) cache_grow(text);
+    return out;
+}
+
+struct pdf_run pdf_text_space(struct pdf_text *text, const struct face *face)
+{
+    struct pdf_face *f = face_of(text, face);
+
+    if (!f->space_known) {
+        uint32_t glyph = face_glyph(face, ' ');
+
+        f->space_known = true;
+        if (glyph) {
+            struct pdf_code code = code_for(text, f, glyph, (struct str){" ", 1});
+            struct pdf_buf b = {0};
+
+            /* A CFF face whose space already means something else goes without. */
+            if (str_is(code.text, " ")) {
+                add_code(&b, code.code);
+                f->space.width = code.width / 1000;
+                f->space.n = b.n;
+                f->space.bytes = arena_copy(text->arena, b.p, b.n);
+            }
+            pdf_buf_free(&b);
+        }
+    }
+    return f->space;
+}
