@@ -2,6 +2,7 @@
 
 #include "book.h"
 #include "impose.h"
+#include "marks.h"
 #include "select.h"
 
 void booklet_one(const struct make *make, struct product *product, const size_t *cards, size_t n,
@@ -27,7 +28,17 @@ void booklet_one(const struct make *make, struct product *product, const size_t 
         .n_cards = n,
         .printable = job->printable,
     };
+    struct marker marker = {
+        .arena = make->arena,
+        .fonts = make->fonts,
+        .guides = job->marks,
+        .printable = job->printable,
+        .bleed = job->bleed,
+        .title = title,
+        .paper = job->paper.name,
+    };
     struct print *print;
+    const char *wrong;
 
     if (plan.page_w <= 0)
         impose_booklet_page(job->paper.w, job->paper.h,
@@ -54,6 +65,9 @@ void booklet_one(const struct make *make, struct product *product, const size_t 
     print->language = str_of(job->language ? job->language : "en");
     print->printable = job->printable;
     impose_booklet(make->arena, &plan, book.pages.v, book.pages.n, print);
+    wrong = impose_check_booklet(make->arena, &plan, book.pages.n, print);
+    if (wrong) diag(make->diags, DIAG_PLAN, NULL, 0, wrong);
+    marks_booklet(&marker, &plan, book.pages.n, print);
     print->outlines.v = book.outlines.v;
     print->outlines.n = book.outlines.n;
     print->outlines.cap = book.outlines.cap;

@@ -6,6 +6,7 @@
 #include "card_face.h"
 #include "fit.h"
 #include "impose.h"
+#include "marks.h"
 #include "select.h"
 
 /* Text keeps this far from the trim at least: what a knife may miss by, and what a hand expects as a margin. */
@@ -189,7 +190,17 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
         .turn_back = job->turn_back,
         .face_up = job->face_up,
     };
+    struct marker marker = {
+        .arena = make->arena,
+        .fonts = make->fonts,
+        .guides = job->marks,
+        .printable = job->printable,
+        .bleed = job->bleed,
+        .title = make->deck->title,
+        .paper = job->stock.name,
+    };
     struct print *print = VEC_PUSH(make->arena, &product->prints);
+    const char *wrong;
     size_t base;
 
     c.furniture = NEW_N(make->arena, struct card_furniture *, make->deck->topics.n);
@@ -209,6 +220,10 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
     print->language = str_of(job->language ? job->language : "en");
     print->printable = job->printable;
     impose_cards(make->arena, &plan, c.slots.v, c.slots.n, print);
+    wrong = impose_check_cards(make->arena, &plan, c.slots.v, c.slots.n, print);
+    if (wrong) diag(make->diags, DIAG_PLAN, NULL, 0, wrong);
+    marks_cards(&marker, &plan, print);
+    if (marks_left_out(&marker)) diag(make->diags, DIAG_NO_ROOM, NULL, 0, marks_left_out(&marker));
     product->n_cards += n;
     product->n_parts += c.slots.n;
     stick_close(&c.stick);

@@ -148,7 +148,10 @@ void code_set(struct stick *stick, struct galley *galley, const struct block *bl
     if (em * c.size > c.width) {
         double scale = c.width / (em * c.size);
 
-        if (scale >= LEAST_SCALE && scale * c.size >= type->least) c.size *= scale * 0.9999;
+        if (scale >= LEAST_SCALE && scale * c.size >= type->least) {
+            c.size *= scale * 0.9999;
+            c.leading *= scale;
+        }
     }
     *deco = (struct deco){.kind = DECO_TINT,
                           .outer = galley->deco,
