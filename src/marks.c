@@ -114,8 +114,9 @@ static struct page *side_page(struct marker *m, const struct look *look, size_t 
     c.page = copy_page(m->arena, look->canvas.page);
     rest = arena_printf(m->arena, "%s %zu/%zu %s \xC2\xB7 %s \xC2\xB7 %s", look->unit, sheet, sheets,
                         look->side, m->paper, look->how);
-    if (!canvas_slug(&c, &look->rooms, short_title(m->title), str_of(rest))) m->left_out[MARK_SLUG] = true;
-    return c.page;
+    if (canvas_slug(&c, &look->rooms, short_title(m->title), str_of(rest))) return c.page;
+    m->left_out[MARK_SLUG] = true;
+    return look->canvas.page;
 }
 
 static struct page *nothing_if_empty(struct page *page)
@@ -242,7 +243,8 @@ void marks_cards(struct marker *m, const struct card_plan *plan, struct print *p
     }
     if (!fold_lines(&front.canvas, &grid)) m->left_out[MARK_FOLD] = true;
     front.rooms = canvas_rooms(&front.canvas, guides != MARKS_NONE);
-    back.rooms = canvas_rooms(&back.canvas, false);
+    /* Behind, only verniers cross the margins. */
+    back.rooms = canvas_rooms(&back.canvas, back.canvas.page->items.n > 0);
     if (plan->layout != LAYOUT_BACKS && !canvas_ruler(&front.canvas, &front.rooms))
         m->left_out[MARK_RULER] = true;
     for (size_t i = 0; i < print->sheets.n; i++) {
