@@ -268,14 +268,14 @@ static const char *set_two(struct arena *arena, const struct option *option, voi
                            setter *set_one, const char *why)
 {
     const char *comma = strchr(value, ',');
-    double both[2];
+    double *both = NEW_N(arena, double, 2);
     const char *wrong;
 
     if (!comma) return why;
     wrong = set_one(arena, option, &both[0],
                     str_z(arena, str_trim((struct str){value, (size_t)(comma - value)})));
     if (!wrong) wrong = set_one(arena, option, &both[1], str_z(arena, str_trim(str_of(comma + 1))));
-    if (!wrong) memcpy(field, both, sizeof both);
+    if (!wrong) memcpy(field, both, 2 * sizeof *both);
     return wrong;
 }
 
