@@ -145,11 +145,13 @@ def _unicode(text):
     return text or ""
 
 
-def text(pdf, page=None, rect=None, layout=False):
-    """pdftotext of the file, of one page (from 1), or of a rectangle on it."""
+def text(pdf, page=None, rect=None, layout=False, raw=False):
+    """pdftotext of the file, of one page (from 1), or of a rectangle on it; `raw` keeps the order of the file."""
     args = ["pdftotext", "-q", "-enc", "UTF-8", "-nopgbrk"]
     if layout:
         args.append("-layout")
+    if raw:
+        args.append("-raw")
     if page:
         args += ["-f", page, "-l", page]
     if rect:
@@ -188,8 +190,7 @@ def fonts(pdf):
 # Words.
 
 def words(string):
-    """The words of a text as a multiset: compatibility forms undone, hyphens at line ends taken out."""
-    string = re.sub(r"[\u00ad\u2010-]\n\s*(?=\w)", "", string)
+    """The words of a text as a multiset, compatibility forms undone."""
     string = unicodedata.normalize("NFKC", string)
     return collections.Counter(re.findall(r"\w+", string))
 
