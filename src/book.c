@@ -264,6 +264,8 @@ static void draw_chapter(struct book *book, struct chapter *chapter)
         struct rect block = book_block(book, folio);
 
         galley_draw(book->stick.arena, galley, columns[k].from, columns[k].to, page, block.x, block.y);
+        galley_draw_notes(book->stick.arena, galley, columns[k].from, columns[k].to, page, block.x,
+                          block.y + block.h, book->theme->quiet);
         for (size_t i = columns[k].from; i < columns[k].to; i++) {
             int tag = galley->lines.v[i].tag;
             if (tag <= last) continue;

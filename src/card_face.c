@@ -91,6 +91,13 @@ static struct page *page_begin(struct stick *stick, const struct card_form *form
     return page;
 }
 
+static void draw_notes(struct stick *stick, struct rect room, struct card_text text, struct page *page,
+                       const struct card_furniture *f)
+{
+    galley_draw_notes(stick->arena, text.galley, text.column.from, text.column.to, page, room.x,
+                      room.y + room.h, f->quiet.ink);
+}
+
 /* Draws rows that end at the foot of the safe area. */
 static void draw_foot(struct stick *stick, const struct card_form *form, const struct galley *rows,
                       struct page *page)
@@ -111,7 +118,7 @@ struct page *card_front(struct stick *stick, const struct card_form *form, const
     struct page *page = page_begin(stick, form);
     double head = form->safe.y + LINE_BASELINE * f->bold.leading + NUMBER_DROP * f->bold.size;
     double foot = foot_baseline(form, &f->quiet);
-    double free = f->front_room.h - text.column.height;
+    double free = f->front_room.h - text.column.depth;
     const char *count =
         arena_printf(stick->scratch, "%zu/%zu", card->nth, form->deck->topics.v[card->topic].n);
     double skip;
@@ -120,6 +127,7 @@ struct page *card_front(struct stick *stick, const struct card_form *form, const
     label_at_end(stick, form, f, page, str_z(stick->scratch, card->label), 0, head, &f->number, ITEM_NUMBER);
     galley_draw(stick->arena, text.galley, text.column.from, text.column.to, page, f->front_room.x,
                 f->front_room.y + fmax(free, 0) * OPTICAL_CENTRE);
+    draw_notes(stick, f->front_room, text, page, f);
     draw_foot(stick, form, f->title, page);
     skip = label_at_end(stick, form, f, page, count, 0, foot, &f->quiet, ITEM_DECOR);
     if (parts > 1)
@@ -138,6 +146,7 @@ struct page *card_back(struct stick *stick, const struct card_form *form, const 
 
     galley_draw(stick->arena, text.galley, text.column.from, text.column.to, page, f->back_room.x,
                 f->back_room.y);
+    draw_notes(stick, f->back_room, text, page, f);
     draw_foot(stick, form, f->topic_back, page);
     skip = label_at_end(stick, form, f, page, label, 0, foot, &f->small_number, ITEM_NUMBER);
     if (parts > 1)

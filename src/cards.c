@@ -81,8 +81,7 @@ static struct side_set side_fit(struct carder *c, const struct card *card, const
 
     if (set.galley) {
         set.columns = NEW(c->trial, struct column);
-        *set.columns =
-            (struct column){0, set.galley->lines.n, galley_height(set.galley, 0, set.galley->lines.n)};
+        *set.columns = galley_whole(set.galley);
         set.n = 1;
         if (i > base)
             diag(c->make->diags, DIAG_SHRUNK, card->file, card->line, what, sizes->size[i],
@@ -202,6 +201,8 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
     struct print *print = VEC_PUSH(make->arena, &product->prints);
     const char *wrong;
     size_t base;
+
+    c.stick.link_notes = !job->links_none;
 
     c.furniture = NEW_N(make->arena, struct card_furniture *, make->deck->topics.n);
     c.question_sizes = sizes_for(&c, ROLE_QUESTION);

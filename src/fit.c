@@ -34,7 +34,7 @@ size_t fit_find(struct stick *stick, struct arena *arena, const struct fit_text 
         double height;
 
         *galley = fit_set(stick, arena, text, sizes->size[i]);
-        height = galley_height(*galley, 0, (*galley)->lines.n);
+        height = galley_depth(*galley, 0, (*galley)->lines.n);
         if (height <= text->depth + 0.01) return i;
         arena_reset(arena, mark);
         /* Set smaller by s, text takes about s * s of the room: what is far too long at this size need not be tried at

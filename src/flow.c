@@ -200,31 +200,6 @@ static void set_ruled(struct flow *f, const struct block *block, double x, doubl
     }
 }
 
-static void set_note(struct flow *f, const struct block *block, double x, double width)
-{
-    struct type type = *f->type;
-    struct flow inner = *f;
-    struct para_style style;
-    struct page holder = {0};
-    size_t first = f->galley->lines.n;
-    struct stick stick = *f->stick;
-    double label;
-
-    type.size *= NOTE_SIZE;
-    type.leading *= type.grid > 0 ? 1 : NOTE_SIZE;
-    type.code_size *= NOTE_SIZE;
-    inner.type = &type;
-    style = para_style_of(&type);
-    style.size *= 0.75;
-    stick.arena = f->galley->arena;
-    label = para_label_width(f->stick, block->text, &style);
-    para_label(&stick, &holder, block->text, type.rtl ? x + width - label : x, -0.3 * type.size, &style,
-               ITEM_SPACE);
-    indent(f, label + 0.3 * type.size, &x, &width);
-    set_blocks(&inner, block->child, x, width, type.paragraph);
-    if (f->galley->lines.n > first) galley_add(f->galley, first, holder.items.v, holder.items.n);
-}
-
 static void set_math(struct flow *f, const struct block *block, double x, double width)
 {
     struct span span = {.style = STYLE_CODE, .text = block->text, .line = block->line};
@@ -254,7 +229,7 @@ static void set_block(struct flow *f, const struct block *block, double x, doubl
     case BLOCK_RULE: set_rule(f, block, x, width); break;
     case BLOCK_TABLE: table_set(f->stick, f->galley, block, x, width, f->type); break;
     case BLOCK_MATH: set_math(f, block, x, width); break;
-    case BLOCK_NOTE: set_note(f, block, x, width); break;
+    case BLOCK_NOTE: break; /* set where it is referred to, see set_notes */
     case BLOCK_LINES: set_ruled(f, block, x, width); break;
     case BLOCK_ITEM:
     case BLOCK_ROW: set_blocks(f, block->child, x, width, f->type->paragraph); break;
@@ -274,10 +249,85 @@ static void set_blocks(struct flow *f, const struct block *first, double x, doub
     }
 }
 
+static const struct block *find_note(const struct block *first, struct str label)
+{
+    for (const struct block *block = first; block; block = block->next)
+        if (block->kind == BLOCK_NOTE && str_eq(block->text, label)) return block;
+    return NULL;
+}
+
+/* The type of notes: smaller, on the text's leading where there is a grid. */
+static struct type note_type(const struct type *type)
+{
+    struct type small = *type;
+
+    small.size *= NOTE_SIZE;
+    small.leading *= NOTE_SIZE;
+    small.code_size *= NOTE_SIZE;
+    small.code_leading *= NOTE_SIZE;
+    small.paragraph *= NOTE_SIZE;
+    small.justify = false;
+    return small;
+}
+
+static void set_note(struct flow *f, struct note *note, size_t number, const struct block *first, double x,
+                     double width)
+{
+    struct type type = note_type(f->type);
+    struct galley *galley = galley_new(f->galley->arena);
+    struct flow inner = {f->stick, galley, &type, f->least_width};
+    struct para_style style = para_style_of(&type);
+    struct page holder = {0};
+    struct stick stick = *f->stick;
+    struct str label = str_of(arena_printf(galley->arena, "%zu", number));
+    double label_width;
+
+    style.size *= 0.8;
+    style.ink = type.accent;
+    stick.arena = galley->arena;
+    label_width = para_label_width(f->stick, label, &style);
+    para_label(&stick, &holder, label, type.rtl ? x + width - label_width : x, -0.22 * type.size, &style,
+               ITEM_SPACE);
+    indent(&inner, label_width + 0.3 * type.size, &x, &width);
+    galley->notes = f->galley->notes;
+    if (note->url) {
+        struct span span = {.text = str_of(note->url), .url = note->url};
+        struct spans spans = {&span, 1, 1};
+
+        style = para_style_of(&type);
+        para_set(f->stick, galley, &spans, x, width, &style);
+    } else {
+        const struct block *block = find_note(first, note->label);
+
+        if (block) set_blocks(&inner, block->child, x, width, type.paragraph);
+    }
+    if (!galley->lines.n) line_lead(galley_line(galley), type.leading);
+    galley_add(galley, 0, holder.items.v, holder.items.n);
+    galley_remarks_move(galley, f->galley);
+    f->galley->notes->list.v[number - 1].galley = galley;
+}
+
+/* Sets the notes that were referred to, and those that nothing refers to, so that nothing is lost. */
+static void set_notes(struct flow *f, const struct block *first, double x, double width)
+{
+    struct notes *notes = f->galley->notes;
+    size_t least = f->galley->lines.n ? f->galley->lines.v[f->galley->lines.n - 1].notes : 0;
+
+    for (const struct block *block = first; block; block = block->next)
+        if (block->kind == BLOCK_NOTE) galley_note(f->galley, NULL, block->text);
+    for (size_t i = 0; i < notes->list.n; i++)
+        if (!notes->list.v[i].galley) set_note(f, &notes->list.v[i], i + 1, first, x, width);
+    notes->referred = notes->list.n;
+    if (notes->list.n == least) return;
+    if (!f->galley->lines.n) line_lead(galley_line(f->galley), f->type->leading);
+    f->galley->lines.v[f->galley->lines.n - 1].notes = notes->list.n;
+}
+
 void flow_blocks(struct stick *stick, struct galley *galley, const struct block *first, double x,
                  double width, const struct type *type)
 {
     struct flow f = {stick, galley, type, width * LEAST_MEASURE};
 
     set_blocks(&f, first, x, width, type->paragraph);
+    set_notes(&f, first, x, width);
 }

@@ -8,6 +8,7 @@ struct galley *galley_new(struct arena *arena)
     struct galley *galley = NEW(arena, struct galley);
 
     galley->arena = arena;
+    galley->notes = NEW(arena, struct notes);
     galley->tag = -1;
     return galley;
 }
@@ -43,6 +44,7 @@ struct line *galley_line(struct galley *galley)
     line->cost = galley->cost;
     line->deco = galley->deco;
     line->tag = galley->tag;
+    line->notes = galley->notes->referred;
     galley->space = 0;
     galley->cost = BREAK_FREE;
     return line;
@@ -135,6 +137,53 @@ double galley_height(const struct galley *g, size_t from, size_t to)
     return sum;
 }
 
+/* Notes stand this far below the text; half-way hangs a rule. */
+static const double NOTES_GAP = 8;
+
+/* The notes that lines [from, to) refer to first: [*first, *end). */
+static void notes_of(const struct galley *g, size_t from, size_t to, size_t *first, size_t *end)
+{
+    *first = from > 0 ? g->lines.v[from - 1].notes : 0;
+    *end = to > from ? g->lines.v[to - 1].notes : *first;
+}
+
+static double notes_height(const struct galley *g, size_t first, size_t end)
+{
+    double sum = 0;
+
+    for (size_t i = first; i < end; i++) {
+        const struct galley *note = g->notes->list.v[i].galley;
+        if (note) sum += galley_height(note, 0, note->lines.n);
+    }
+    return sum > 0 ? sum + NOTES_GAP : 0;
+}
+
+double galley_depth(const struct galley *g, size_t from, size_t to)
+{
+    size_t first, end;
+
+    notes_of(g, from, to, &first, &end);
+    return galley_height(g, from, to) + notes_height(g, first, end);
+}
+
+struct column galley_whole(const struct galley *g)
+{
+    return (struct column){0, g->lines.n, galley_height(g, 0, g->lines.n), galley_depth(g, 0, g->lines.n)};
+}
+
+size_t galley_note(struct galley *g, const char *url, struct str label)
+{
+    struct notes *notes = g->notes;
+
+    for (size_t i = 0; i < notes->list.n; i++) {
+        const struct note *note = &notes->list.v[i];
+        if (url ? note->url && !strcmp(note->url, url) : !note->url && str_eq(note->label, label))
+            return i + 1;
+    }
+    *VEC_PUSH(g->arena, &notes->list) = (struct note){url, label, NULL};
+    return notes->list.n;
+}
+
 /* The best way to cut the lines before some line into columns. */
 struct cut {
     size_t forbidden, columns, prev;
@@ -179,7 +228,8 @@ struct column *galley_cut(struct arena *arena, const struct galley *g, size_t fr
 {
     size_t count = to - from;
     struct cut *best = NEW_N(arena, struct cut, count + 1);
-    double total = galley_height(g, from, to);
+    bool noted = to > from && g->lines.v[to - 1].notes > (from > 0 ? g->lines.v[from - 1].notes : 0);
+    double total = galley_depth(g, from, to);
     size_t least = fewest(g, from, to, first_depth, depth);
     double target = even ? total / (double)least / depth : 1;
     struct column *columns;
@@ -188,6 +238,7 @@ struct column *galley_cut(struct arena *arena, const struct galley *g, size_t fr
     for (size_t j = 1; j <= count; j++) {
         double tail = pads(g->lines.v[from + j - 1].deco, NULL);
         double height = 0; /* of lines [i, j) without the outer pads */
+        double notes = 0;  /* of their notes */
 
         for (size_t i = j; i-- > 0;) {
             const struct line *line = &g->lines.v[from + i];
@@ -197,7 +248,13 @@ struct column *galley_cut(struct arena *arena, const struct galley *g, size_t fr
 
             if (i + 1 < j) height += gap(g, from + i + 1);
             height += line_height(line);
-            fill = (height + tail + pads(line->deco, NULL)) / room;
+            if (noted) {
+                size_t first, end;
+
+                notes_of(g, from + i, from + j, &first, &end);
+                notes = notes_height(g, first, end);
+            }
+            fill = (height + tail + pads(line->deco, NULL) + notes) / room;
             if (fill > 1.0001 && i + 1 < j) break;
             if (even)
                 cut.cost += (fill - target) * (fill - target) * EVENNESS;
@@ -216,6 +273,7 @@ struct column *galley_cut(struct arena *arena, const struct galley *g, size_t fr
         columns[k].from = from + best[j].prev;
         columns[k].to = from + j;
         columns[k].height = galley_height(g, columns[k].from, columns[k].to);
+        columns[k].depth = galley_depth(g, columns[k].from, columns[k].to);
     }
     return columns;
 }
@@ -312,4 +370,25 @@ double galley_draw(struct arena *arena, const struct galley *g, size_t from, siz
         deco_end(page, open[depth].item, at);
     }
     return at - y;
+}
+
+void galley_draw_notes(struct arena *arena, const struct galley *g, size_t from, size_t to, struct page *page,
+                       double x, double bottom, struct ink rule)
+{
+    enum { RULE_LENGTH = 40 };
+    size_t first, end;
+    double height;
+    double at;
+
+    notes_of(g, from, to, &first, &end);
+    height = notes_height(g, first, end);
+    if (height <= 0) return;
+    at = bottom - height;
+    page_line(arena, page, x, at + NOTES_GAP / 2, x + RULE_LENGTH, at + NOTES_GAP / 2, 0.4, 0, rule,
+              ITEM_DECOR);
+    at += NOTES_GAP;
+    for (size_t i = first; i < end; i++) {
+        const struct galley *note = g->notes->list.v[i].galley;
+        if (note) at += galley_draw(arena, note, 0, note->lines.n, page, x, at);
+    }
 }

@@ -45,8 +45,9 @@ struct line {
     const struct deco *deco;
     const struct item *items; /* x from the column's left, y from the baseline */
     size_t n;
-    int source; /* line in the deck's file */
-    int tag;    /* what the caller set while it was made: -1, or an index of its own */
+    int source;   /* line in the deck's file */
+    size_t notes; /* how many of the galley's notes have been referred to by the end of this line */
+    int tag;      /* what the caller set while it was made: -1, or an index of its own */
 };
 
 /* Something to say about the text, kept until the setting that is used is known: most are tried and left. */
@@ -57,8 +58,22 @@ struct remark {
     unsigned value;
 };
 
+/* A note at the foot of the column that first refers to it: a footnote, or the address of a link. */
+struct note {
+    const char *url;             /* of a link, or NULL */
+    struct str label;            /* of a footnote, as the deck writes it */
+    const struct galley *galley; /* the note, set; NULL until it is */
+};
+
+/* Shared by a galley and those that are set for its parts (table cells). */
+struct notes {
+    VEC(struct note) list;
+    size_t referred; /* of them, in the lines so far */
+};
+
 struct galley {
     struct arena *arena;
+    struct notes *notes;
     VEC(struct line) lines;
     const struct deco *deco; /* innermost open */
     int depth;               /* number of open decorations, at most DECO_DEEPEST */
@@ -68,10 +83,10 @@ struct galley {
     VEC(struct remark) remarks;
 };
 
-/* A column: lines [from, to) and how tall they are. */
+/* A column: lines [from, to), how tall they are, and how tall with their notes. */
 struct column {
     size_t from, to;
-    double height;
+    double height, depth;
 };
 
 struct galley *galley_new(struct arena *arena);
@@ -102,6 +117,12 @@ void line_lead(struct line *line, double leading);
 
 /* Height of lines [from, to) as a column, pads of decorations included. */
 double galley_height(const struct galley *galley, size_t from, size_t to);
+/* The same with the notes that the lines refer to first, and the gap above these. */
+double galley_depth(const struct galley *galley, size_t from, size_t to);
+/* The column of all lines. */
+struct column galley_whole(const struct galley *galley);
+/* The number (from 1) of the note with this address or label; a new one if there is none yet. */
+size_t galley_note(struct galley *galley, const char *url, struct str label);
 /* Cuts lines [from, to) into the fewest columns of at most `depth` (the first: `first_depth`), filled evenly and
  * broken where it costs least. A line that is taller than a column gets one of its own. */
 struct column *galley_cut(struct arena *arena, const struct galley *galley, size_t from, size_t to,
@@ -109,5 +130,8 @@ struct column *galley_cut(struct arena *arena, const struct galley *galley, size
 /* Draws lines [from, to) on the page, the column's top left at (x, y). Returns the height. */
 double galley_draw(struct arena *arena, const struct galley *galley, size_t from, size_t to,
                    struct page *page, double x, double y);
+/* Draws the notes of lines [from, to), the last of them ending at y, with a short rule above. */
+void galley_draw_notes(struct arena *arena, const struct galley *galley, size_t from, size_t to,
+                       struct page *page, double x, double bottom, struct ink rule);
 
 #endif

@@ -80,7 +80,8 @@ void para_extent(struct stick *stick, const struct spans *spans, const struct pa
                  double *least, double *most)
 {
     struct arena_mark mark = arena_mark(stick->scratch);
-    struct galley unused = {.arena = stick->scratch};
+    struct notes notes = {0};
+    struct galley unused = {.arena = stick->scratch, .notes = &notes};
     struct para p = {.stick = stick, .galley = &unused, .style = style};
     double word = 0;
     double line = 0;

@@ -35,6 +35,7 @@ struct stick {
     struct fonts *fonts;
     struct diags *diags;
     struct breaker *breaker;
+    bool link_notes; /* addresses of links are notes at the foot */
 };
 
 /* The arena, fonts and diags are the caller's; the rest is given back by stick_close. */

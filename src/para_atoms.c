@@ -51,7 +51,8 @@ static struct look look_of(const struct para_style *style, const struct span *sp
 static bool look_same(const struct look *a, const struct look *b)
 {
     return a->style == b->style && a->url == b->url && a->line == b->line && a->size == b->size &&
-           a->shift == b->shift && a->font.rtl == b->font.rtl && a->font.face == b->font.face;
+           a->shift == b->shift && a->note == b->note && a->font.rtl == b->font.rtl &&
+           a->font.face == b->font.face;
 }
 
 /* The index of a look, one that was seen before or a new one. Spans alternate between few looks. */
@@ -145,36 +146,73 @@ static void add_space(struct para *p, size_t look, uint8_t level, size_t count, 
     }
 }
 
-/* The paragraph's text in one piece, and of each span where it ends and how it looks. */
+/* The paragraph's text in one piece, and of each part of it (spans, notes' numbers) where it ends and how it looks. */
 struct joined {
     struct str text;
     size_t *ends, *looks;
+    size_t n;
 };
+
+/* True if the link's text says the address already. */
+static bool shows_address(const struct spans *spans, size_t first, size_t end, const char *url)
+{
+    const char *bare = strstr(url, "://");
+
+    if (end - first != 1) return false;
+    bare = bare ? bare + 3 : !strncmp(url, "mailto:", 7) ? url + 7 : url;
+    return str_is(spans->v[first].text, url) || str_is(spans->v[first].text, bare);
+}
+
+static void join_add(struct para *p, struct joined *joined, struct strbuf *text, struct str more,
+                     const struct look *look)
+{
+    strbuf_add(text, more);
+    joined->ends[joined->n] = text->n;
+    joined->looks[joined->n++] = look_index(p, look);
+}
+
+/* The raised number of a note, behind a link or in place of a footnote's label. */
+static void join_note(struct para *p, struct joined *joined, struct strbuf *text, size_t number, int line)
+{
+    struct span span = {.kind = SPAN_FOOTNOTE, .line = line};
+    struct look look = look_of(p->style, &span);
+
+    look.note = number;
+    look.ink = p->style->accent;
+    join_add(p, joined, text, str_of(arena_printf(p->stick->scratch, "%zu", number)), &look);
+}
 
 static struct joined join_spans(struct para *p, const struct spans *spans)
 {
     struct arena *scratch = p->stick->scratch;
     struct strbuf text = strbuf_new(scratch);
-    struct joined joined = {.ends = NEW_N(scratch, size_t, spans->n + 1),
-                            .looks = NEW_N(scratch, size_t, spans->n + 1)};
+    struct joined joined = {.ends = NEW_N(scratch, size_t, 2 * spans->n + 1),
+                            .looks = NEW_N(scratch, size_t, 2 * spans->n + 1)};
+    size_t link = 0; /* where the link began that the span belongs to */
 
     for (size_t s = 0; s < spans->n; s++) {
         const struct span *span = &spans->v[s];
+        const char *url = span->kind == SPAN_IMAGE ? NULL : span->url;
         struct look look = look_of(p->style, span);
 
+        if (s > 0 && spans->v[s - 1].url != span->url) link = s;
         switch (span->kind) {
         case SPAN_TEXT:
+        case SPAN_GAP: join_add(p, &joined, &text, span->text, &look); break;
         case SPAN_FOOTNOTE:
-        case SPAN_GAP: strbuf_add(&text, span->text); break;
-        case SPAN_BREAK: strbuf_addc(&text, '\n'); break;
+            join_note(p, &joined, &text, galley_note(p->galley, NULL, span->text), span->line);
+            break;
+        case SPAN_BREAK: join_add(p, &joined, &text, str_of("\n"), &look); break;
         case SPAN_IMAGE:
-            strbuf_add(&text, span->text.n ? span->text : str_of(span->url ? span->url : ""));
+            join_add(p, &joined, &text, span->text.n ? span->text : str_of(span->url ? span->url : ""),
+                     &look);
             galley_remark(p->galley, DIAG_IMAGE_TEXT, span->line,
                           span->text.n ? str_z(p->galley->arena, span->text) : "no text", 0);
             break;
         }
-        joined.ends[s] = text.n;
-        joined.looks[s] = look_index(p, &look);
+        if (url && p->stick->link_notes && *url != '#' && (s + 1 == spans->n || spans->v[s + 1].url != url) &&
+            !shows_address(spans, link, s + 1, url))
+            join_note(p, &joined, &text, galley_note(p->galley, url, (struct str){0}), span->line);
     }
     joined.text = strbuf_str(&text);
     return joined;
@@ -203,8 +241,8 @@ void para_atoms(struct para *p, const struct spans *spans, double measure)
         levels = arena_alloc(scratch, all.n + 1);
         p->rtl = bidi_levels(scratch, all, p->style->base, levels) == 1;
     }
-    for (size_t s = 0; s < spans->n; s++) {
-        bool code = (spans->v[s].style & STYLE_CODE) != 0;
+    for (size_t s = 0; s < joined.n; s++) {
+        bool code = (p->looks.v[joined.looks[s]].style & STYLE_CODE) != 0;
 
         while (at < joined.ends[s]) {
             size_t start = at;

@@ -198,6 +198,9 @@ void para_draw(struct para *p, size_t from, size_t to, double x, double measure,
         if (piece->word)
             para_draw_word(p, p->stick->scratch, &holder, piece->look, piece->word, x + piece->x, space);
     }
+    for (size_t i = 0; i < pieces.n; i++)
+        if (pieces.v[i].look->note > p->galley->notes->referred)
+            p->galley->notes->referred = pieces.v[i].look->note;
     if (!first) galley_break(p->galley, style->line_cost);
     line = galley_line(p->galley);
     /* The next column should not begin with the rest of a word. */

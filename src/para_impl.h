@@ -14,6 +14,7 @@ struct look {
     const char *url;
     int line;
     unsigned style; /* the span's bits */
+    size_t note;    /* the number of the note that this refers to, or 0 */
 };
 
 struct para {

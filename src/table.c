@@ -101,6 +101,7 @@ static void set_row(struct tabler *t, const struct block *row)
         struct para_style style = cell_style(t->type, row->header, cell->align);
 
         cells[c] = galley_new(t->galley->arena);
+        cells[c]->notes = t->galley->notes;
         para_set(t->stick, cells[c], &cell->spans, t->x + t->left[c], t->width[c], &style);
         if (cells[c]->lines.n > most) most = cells[c]->lines.n;
         galley_remarks_move(cells[c], t->galley);
