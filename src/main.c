@@ -53,6 +53,19 @@ static bool read_inputs(struct session *s)
     return ok;
 }
 
+/* --title and --author stand instead of the deck's own. */
+static void rename_deck(struct session *s)
+{
+    struct deck *deck = s->deck;
+    const struct job *job = s->job;
+
+    if (job->author) deck->author = str_of(job->author);
+    if (!job->title || str_is(deck->title, job->title)) return;
+    deck->title = str_of(job->title);
+    deck->title_spans = (struct spans){0};
+    VEC_PUSH(s->arena, &deck->title_spans)->text = deck->title;
+}
+
 static bool read_cards(struct session *s, const struct opts *opts)
 {
     const struct config *config = config_read(s->arena, s->diags);
@@ -65,8 +78,7 @@ static bool read_cards(struct session *s, const struct opts *opts)
     s->job = job;
     how = (struct read_options){job->format, job->card_level, job->topic_level, job->drop_unanswered};
     read_deck(s->arena, deck, s->sources, n, &how, s->diags);
-    if (job->title) deck->title = str_of(job->title);
-    if (job->author) deck->author = str_of(job->author);
+    rename_deck(s);
     s->cards = select_cards(s->arena, job, deck, s->diags, &s->n_cards);
     return !diags_fatal(s->diags);
 }
