@@ -10,6 +10,7 @@ static const double NUMBER_DROP = 0.18;    /* it is larger than its row and hang
 static const double SMALL_NUMBER = 1.15;   /* on the back */
 static const double RESERVED = 7.5;        /* kept free on the right of topic and title */
 static const double PART_GAP = 1.6;        /* between "12/35" and "2/2" */
+static const double BACK_BAND = 0.5;       /* the band on the back, times the margin */
 static const double OPTICAL_CENTRE = 0.44; /* a question looks centred when it stands a little high */
 
 static double height_of(const struct galley *galley)
@@ -53,10 +54,11 @@ struct card_furniture *card_furniture(struct stick *stick, const struct card_for
     f->bold = f->quiet;
     f->bold.face |= FACE_BOLD;
     f->bold.ink = f->bold.code_ink = type.accent;
-    f->number = f->small_number = f->bold;
+    f->bold_front = f->number = f->small_number = f->bold;
     f->number.size *= NUMBER_SIZE;
     f->small_number.size *= SMALL_NUMBER;
-    f->topic_front = set_row(stick, form, name, &f->bold);
+    if (form->theme->band) f->bold_front.ink = f->bold_front.code_ink = f->number.ink = INK_GRAY_OF(255);
+    f->topic_front = set_row(stick, form, name, &f->bold_front);
     f->topic_back = set_row(stick, form, name, &f->quiet);
     f->title = set_title(stick, form, &f->quiet);
 
@@ -112,6 +114,16 @@ static double foot_baseline(const struct card_form *form, const struct para_styl
     return form->safe.y + form->safe.h - (1 - LINE_BASELINE) * style->leading;
 }
 
+/* A band along the top of the card, over the trim as far as the bleed goes; `bottom` is its lower edge. */
+static void draw_band(struct stick *stick, const struct card_form *form, const struct card *card,
+                      struct page *page, double bottom)
+{
+    if (form->theme->band)
+        page_box(stick->arena, page,
+                 (struct rect){-form->bleed, -form->bleed, form->w + 2 * form->bleed, bottom + form->bleed},
+                 0, theme_accent(form->theme, card->topic), ITEM_TINT);
+}
+
 struct page *card_front(struct stick *stick, const struct card_form *form, const struct card_furniture *f,
                         const struct card *card, struct card_text text, size_t part, size_t parts)
 {
@@ -123,6 +135,7 @@ struct page *card_front(struct stick *stick, const struct card_form *form, const
         arena_printf(stick->scratch, "%zu/%zu", card->nth, form->deck->topics.v[card->topic].n);
     double skip;
 
+    draw_band(stick, form, card, page, f->front_room.y - GAP / 2);
     galley_draw(stick->arena, f->topic_front, 0, f->topic_front->lines.n, page, form->safe.x, form->safe.y);
     label_at_end(stick, form, f, page, str_z(stick->scratch, card->label), 0, head, &f->number, ITEM_NUMBER);
     galley_draw(stick->arena, text.galley, text.column.from, text.column.to, page, f->front_room.x,
@@ -144,6 +157,7 @@ struct page *card_back(struct stick *stick, const struct card_form *form, const 
     const char *label = str_z(stick->scratch, card->label);
     double skip;
 
+    draw_band(stick, form, card, page, BACK_BAND * form->safe.y);
     galley_draw(stick->arena, text.galley, text.column.from, text.column.to, page, f->back_room.x,
                 f->back_room.y);
     draw_notes(stick, f->back_room, text, page, f);

@@ -12,12 +12,13 @@ struct card_form {
     const char *language;
     double w, h;
     struct rect safe; /* where all text must stay */
+    double bleed;     /* how far a band may run over the trim */
 };
 
 /* What is the same on all cards of a topic: set once. */
 struct card_furniture {
     bool rtl; /* mirrored: topics on the right, numbers on the left */
-    struct para_style quiet, bold, number, small_number;
+    struct para_style quiet, bold, bold_front, number, small_number;
     const struct galley *topic_front, *topic_back, *title;
     struct rect front_room, back_room; /* for the text of questions and of answers */
 };

@@ -50,6 +50,15 @@ static const struct card_furniture *furniture_of(struct carder *c, const struct 
     return c->furniture[card->topic];
 }
 
+/* Bleed stops half-way to the next card. */
+static double bleed_of(const struct stock *stock, double bleed)
+{
+    double gap_x = stock->columns > 1 ? stock->pitch_x - stock->w : 2 * stock->left;
+    double gap_y = stock->rows > 1 ? stock->pitch_y - stock->h : 2 * stock->top;
+
+    return fmax(0, fmin(bleed, fmin(gap_x, gap_y) / 2));
+}
+
 static struct fit_text text_of(const struct carder *c, const struct card *card, enum role role,
                                struct rect room)
 {
@@ -178,7 +187,8 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
                  .language = job->language,
                  .w = job->stock.w,
                  .h = job->stock.h,
-                 .safe = safe_area(&job->stock, job->printable)},
+                 .safe = safe_area(&job->stock, job->printable),
+                 .bleed = bleed_of(&job->stock, job->bleed)},
     };
     struct card_plan plan = {
         .stock = job->stock,

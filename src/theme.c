@@ -5,62 +5,85 @@
 #include "bidi.h"
 
 /* Sizes: a card is read at arm's length, where 9.5 pt of a sans with a large x-height is comfortable and
- * 6.5 pt is the least that a home printer still draws cleanly. The mono is scaled so that its x-height
- * (0.55 em) matches the text's (0.51 em). Accents are dark enough to read as text and differ in grey by no
- * more than a tone, so that a deck printed without colour looks even. */
-static const struct theme
-    rows[] =
-        {
+ * 6.5 pt is the least that a home printer still draws cleanly. Large print begins at 14 pt by the usual rule for
+ * low vision. The mono is scaled so that its x-height (0.55 em) matches the text's (0.51 em). Accents are dark enough to
+ * read as text and differ in grey by no more than a tone, so that a deck printed without colour looks even. */
+#define SANS(size_, least_)                                                                           \
+    .family = FAMILY_SANS, .face = FACE_REGULAR, .size = (size_), .least = (least_), .leading = 1.32, \
+    .code_size = 0.86, .code_leading = 1.32, .paragraph = 0.50
+#define QUESTION(size_, least_)                                                                    \
+    .family = FAMILY_SANS, .face = FACE_BOLD, .size = (size_), .least = (least_), .leading = 1.22, \
+    .code_size = 0.90, .code_leading = 1.25, .paragraph = 0.55, .balance = true
+#define BOOK(size_, least_)                                                                            \
+    .family = FAMILY_SERIF, .face = FACE_REGULAR, .size = (size_), .least = (least_), .leading = 1.35, \
+    .code_size = 0.80, .code_leading = 1.40, .paragraph = 0.50, .justify = true
+#define FURNITURE(size_, least_)                                                                      \
+    .family = FAMILY_SANS, .face = FACE_REGULAR, .size = (size_), .least = (least_), .leading = 1.25, \
+    .code_size = 0.90, .code_leading = 1.25, .paragraph = 0.30
+
+#define ROLES                                                                                               \
+    {                                                                                                       \
+        [ROLE_ANSWER] = {SANS(9.5, 6.5)}, [ROLE_QUESTION] = {QUESTION(16, 9)}, [ROLE_BOOK] = {BOOK(10, 8)}, \
+        [ROLE_FURNITURE] = {FURNITURE(6.5, 5.5)},                                                           \
+    }
+
+/* Slate blue, brick, bottle green, plum, ochre, teal. */
+#define ACCENTS                                                                                  \
+    {INK_RGB, {0x1F, 0x4E, 0x79}}, {INK_RGB, {0x9A, 0x34, 0x1F}}, {INK_RGB, {0x2B, 0x62, 0x4A}}, \
+        {INK_RGB, {0x6B, 0x3F, 0x7A}}, {INK_RGB, {0x7A, 0x56, 0x0E}}, {INK_RGB, {0x0F, 0x63, 0x6E}},
+
+static const struct theme rows[] = {
+    {
+        .name = "plain",
+        .about = "one accent colour a topic; prints well in grey",
+        .roles = ROLES,
+        .text = {INK_GRAY, {20}},
+        .quiet = {INK_GRAY, {105}},
+        .hairline = {INK_GRAY, {175}},
+        .tint = {INK_GRAY, {243}},
+        .accents = {ACCENTS},
+        .accents_n = 6,
+    },
+    {
+        .name = "ink",
+        .about = "black only: for photocopiers and one-colour presses",
+        .roles = ROLES,
+        .text = {INK_GRAY, {0}},
+        .quiet = {INK_GRAY, {0}},
+        .hairline = {INK_GRAY, {0}},
+        .tint = {INK_GRAY, {255}}, /* no tint: a frame takes its place */
+        .accents = {{INK_GRAY, {0}}},
+        .accents_n = 1,
+    },
+    {
+        .name = "color",
+        .about = "a band of the topic's colour across each card, to the bleed",
+        .roles = ROLES,
+        .text = {INK_GRAY, {20}},
+        .quiet = {INK_GRAY, {95}},
+        .hairline = {INK_GRAY, {165}},
+        .tint = {INK_GRAY, {243}},
+        .accents = {ACCENTS},
+        .accents_n = 6,
+        .band = true,
+    },
+    {
+        .name = "large",
+        .about = "large print, 14 pt and up, for low vision",
+        .roles =
             {
-                .name = "plain",
-                .about = "one accent colour a topic; prints well in grey",
-                .roles =
-                    {
-                        [ROLE_ANSWER] = {FAMILY_SANS, FACE_REGULAR, 9.5, 6.5, 1.32, 0.86, 1.32, 0.50, false,
-                                         false},
-                        [ROLE_QUESTION] = {FAMILY_SANS, FACE_BOLD, 16, 9, 1.22, 0.90, 1.25, 0.55, false,
-                                           true},
-                        [ROLE_BOOK] = {FAMILY_SERIF, FACE_REGULAR, 10, 8, 1.35, 0.80, 1.40, 0.50, true,
-                                       false},
-                        [ROLE_FURNITURE] = {FAMILY_SANS, FACE_REGULAR,
-                                            6.5, 5.5, 1.25, 0.9, 1.25, 0.3, false, false},
-                    },
-                .text = {INK_GRAY, {20}},
-                .quiet = {INK_GRAY, {105}},
-                .hairline = {INK_GRAY, {175}},
-                .tint = {INK_GRAY, {243}},
-                .accents =
-                    {
-                        {INK_RGB, {0x1F, 0x4E, 0x79}}, /* slate blue */
-                        {INK_RGB, {0x9A, 0x34, 0x1F}}, /* brick */
-                        {INK_RGB, {0x2B, 0x62, 0x4A}}, /* bottle green */
-                        {INK_RGB, {0x6B, 0x3F, 0x7A}}, /* plum */
-                        {INK_RGB, {0x7A, 0x56, 0x0E}}, /* ochre */
-                        {INK_RGB, {0x0F, 0x63, 0x6E}}, /* teal */
-                    },
-                .accents_n = 6,
+                [ROLE_ANSWER] = {SANS(16, 14)},
+                [ROLE_QUESTION] = {QUESTION(22, 16)},
+                [ROLE_BOOK] = {BOOK(16, 14)},
+                [ROLE_FURNITURE] = {FURNITURE(10, 10)},
             },
-            {
-                .name = "ink",
-                .about = "black only: for photocopiers and one-colour presses",
-                .roles =
-                    {
-                        [ROLE_ANSWER] = {FAMILY_SANS, FACE_REGULAR, 9.5, 6.5, 1.32, 0.86, 1.32, 0.50, false,
-                                         false},
-                        [ROLE_QUESTION] = {FAMILY_SANS, FACE_BOLD, 16, 9, 1.22, 0.90, 1.25, 0.55,
-                                           false, true},
-                        [ROLE_BOOK] = {FAMILY_SERIF, FACE_REGULAR, 10, 8, 1.35, 0.80, 1.40, 0.50, true,
-                                       false},
-                        [ROLE_FURNITURE] = {FAMILY_SANS, FACE_REGULAR, 6.5, 5.5, 1.25, 0.9, 1.25, 0.3, false,
-                                            false},
-                    },
-                .text = {INK_GRAY, {0}},
-                .quiet = {INK_GRAY, {0}},
-                .hairline = {INK_GRAY, {0}},
-                .tint = {INK_GRAY, {255}}, /* no tint: a frame line takes its place */
-                .accents = {{INK_GRAY, {0}}},
-                .accents_n = 1,
-            },
+        .text = {INK_GRAY, {0}},
+        .quiet = {INK_GRAY, {60}},
+        .hairline = {INK_GRAY, {120}},
+        .tint = {INK_GRAY, {243}},
+        .accents = {ACCENTS},
+        .accents_n = 6,
+    },
 };
 
 const struct theme *themes(size_t *n)

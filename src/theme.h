@@ -35,6 +35,7 @@ struct theme {
     struct ink text, quiet, hairline, tint; /* quiet: furniture; tint: behind code */
     struct ink accents[ACCENTS_MAX];        /* one a topic, in turn */
     size_t accents_n;
+    bool band; /* cards carry a band of their topic's colour */
 };
 
 /* One role at one size, resolved. Lengths in points. */
