@@ -43,6 +43,7 @@ struct line *galley_line(struct galley *galley)
     line->space = galley->space;
     line->cost = galley->cost;
     line->deco = galley->deco;
+    line->repeat = galley->repeat;
     line->tag = galley->tag;
     line->notes = galley->notes->referred;
     galley->space = 0;
@@ -124,12 +125,18 @@ static double line_height(const struct line *line)
     return (double)line->ascent + (double)line->descent;
 }
 
+static double repeat_height(const struct line *line)
+{
+    return line->repeat ? line->repeat->height : 0;
+}
+
 double galley_height(const struct galley *g, size_t from, size_t to)
 {
     double sum;
 
     if (from >= to) return 0;
-    sum = pads(g->lines.v[from].deco, NULL) + pads(g->lines.v[to - 1].deco, NULL);
+    sum = pads(g->lines.v[from].deco, NULL) + pads(g->lines.v[to - 1].deco, NULL) +
+          repeat_height(&g->lines.v[from]);
     for (size_t i = from; i < to; i++) {
         if (i > from) sum += gap(g, i);
         sum += line_height(&g->lines.v[i]);
@@ -254,7 +261,7 @@ struct column *galley_cut(struct arena *arena, const struct galley *g, size_t fr
                 notes_of(g, from + i, from + j, &first, &end);
                 notes = notes_height(g, first, end);
             }
-            fill = (height + tail + pads(line->deco, NULL) + notes) / room;
+            fill = (height + tail + pads(line->deco, NULL) + repeat_height(line) + notes) / room;
             if (fill > 1.0001 && i + 1 < j) break;
             if (even)
                 cut.cost += (fill - target) * (fill - target) * EVENNESS;
@@ -326,6 +333,16 @@ void item_shift(struct item *item, float dx, float dy)
     }
 }
 
+static void line_draw(struct arena *arena, const struct line *line, struct page *page, double x, double top)
+{
+    for (size_t k = 0; k < line->n; k++) {
+        struct item *item = VEC_PUSH(arena, &page->items);
+
+        *item = line->items[k];
+        item_shift(item, (float)x, (float)(top + (double)line->ascent));
+    }
+}
+
 double galley_draw(struct arena *arena, const struct galley *g, size_t from, size_t to, struct page *page,
                    double x, double y)
 {
@@ -355,14 +372,17 @@ double galley_draw(struct arena *arena, const struct galley *g, size_t from, siz
             at += open[depth].deco->pad;
             depth++;
         }
-        at += (double)line->ascent;
-        for (size_t k = 0; k < line->n; k++) {
-            struct item *item = VEC_PUSH(arena, &page->items);
+        if (i == from && line->repeat) {
+            double head = at;
 
-            *item = line->items[k];
-            item_shift(item, (float)x, (float)at);
+            for (size_t k = 0; k < line->repeat->n; k++) {
+                line_draw(arena, &line->repeat->lines[k], page, x, head);
+                head += line_height(&line->repeat->lines[k]);
+            }
+            at += line->repeat->height;
         }
-        at += (double)line->descent;
+        line_draw(arena, line, page, x, at);
+        at += line_height(line);
     }
     while (depth) {
         depth--;

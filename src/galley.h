@@ -37,13 +37,23 @@ enum {
     BREAK_FORBIDDEN = 1000000,
 };
 
+struct line;
+
+/* Lines that stand again at the top of a column that begins inside their table. */
+struct repeat {
+    struct line *lines;
+    size_t n;
+    double height; /* with the space below */
+};
+
 struct line {
     float ascent, descent; /* above and below the baseline; together the line's height */
     float space;           /* above; vanishes at the top of a column */
     float width;           /* of what it holds */
     int cost;              /* of a break before it */
     const struct deco *deco;
-    const struct item *items; /* x from the column's left, y from the baseline */
+    const struct repeat *repeat; /* or NULL */
+    const struct item *items;    /* x from the column's left, y from the baseline */
     size_t n;
     int source;   /* line in the deck's file */
     size_t notes; /* how many of the galley's notes have been referred to by the end of this line */
@@ -75,10 +85,11 @@ struct galley {
     struct arena *arena;
     struct notes *notes;
     VEC(struct line) lines;
-    const struct deco *deco; /* innermost open */
-    int depth;               /* number of open decorations, at most DECO_DEEPEST */
-    float space;             /* owed above the next line */
-    int cost;                /* of a break before the next line */
+    const struct repeat *repeat; /* of the lines to come */
+    const struct deco *deco;     /* innermost open */
+    int depth;                   /* number of open decorations, at most DECO_DEEPEST */
+    float space;                 /* owed above the next line */
+    int cost;                    /* of a break before the next line */
     int tag;
     VEC(struct remark) remarks;
 };

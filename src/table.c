@@ -130,6 +130,42 @@ static void set_row(struct tabler *t, const struct block *row)
     }
 }
 
+static void cost_at_least(struct line *line, int cost)
+{
+    if (line->cost < cost) line->cost = cost;
+}
+
+static void set_rows(struct tabler *t)
+{
+    struct galley *galley = t->galley;
+    size_t first = galley->lines.n;
+    size_t body = first;
+    size_t last = first;
+
+    for (const struct block *row = t->table->child; row; row = row->next) {
+        if (row != t->table->child) {
+            galley_space(galley, t->type->leading * ROW_SPACE);
+            galley_break(galley, BREAK_ROW);
+        }
+        last = galley->lines.n;
+        set_row(t, row);
+        if (row == t->table->child && row->header) {
+            struct repeat *repeat = NEW(galley->arena, struct repeat);
+
+            body = galley->lines.n;
+            repeat->n = body - first;
+            repeat->lines = NEW_N(galley->arena, struct line, repeat->n);
+            memcpy(repeat->lines, galley->lines.v + first, repeat->n * sizeof *repeat->lines);
+            repeat->height = galley_height(galley, first, body) + (double)galley->space;
+            galley->repeat = repeat;
+        }
+    }
+    galley->repeat = NULL;
+    /* Neither one row alone nor the head alone on either side. */
+    if (galley->lines.n > first) cost_at_least(&galley->lines.v[last], BREAK_WIDOW);
+    if (body + 1 < galley->lines.n) cost_at_least(&galley->lines.v[body + 1], BREAK_WIDOW);
+}
+
 /* The spans of a cell behind "Head: ". */
 static struct spans labelled(struct arena *arena, const struct block *head, const struct block *cell)
 {
@@ -188,13 +224,7 @@ void table_set(struct stick *stick, struct galley *galley, const struct block *t
     if (t.columns > MOST_COLUMNS || !share(&t, width)) {
         set_stacked(&t, width);
     } else {
-        for (const struct block *row = table->child; row; row = row->next) {
-            if (row != table->child) {
-                galley_space(galley, type->leading * ROW_SPACE);
-                galley_break(galley, BREAK_ROW);
-            }
-            set_row(&t, row);
-        }
+        set_rows(&t);
     }
     arena_reset(stick->scratch, mark);
 }
