@@ -132,12 +132,13 @@ static bool cards_touch(const struct card_grid *grid)
            (grid->rows > 1 && grid->pitch_y - grid->cell_h < 0.01);
 }
 
-static enum marks guides_for(const struct marker *m, const struct card_plan *plan,
-                             const struct card_grid *grid)
+enum marks marks_guides(enum marks asked, const struct card_plan *plan)
 {
-    if (plan->stock.perforated) return MARKS_NONE;
-    if (m->guides != MARKS_AUTO) return m->guides;
-    return cards_touch(grid) ? MARKS_GRID : MARKS_CROP;
+    struct card_grid grid;
+
+    if (plan->stock.perforated || !impose_grid(plan, &grid)) return MARKS_NONE;
+    if (asked != MARKS_AUTO) return asked;
+    return cards_touch(&grid) ? MARKS_GRID : MARKS_CROP;
 }
 
 static void add_cells(struct canvas *c, const struct card_plan *plan, const struct card_grid *grid, bool back)
@@ -227,7 +228,7 @@ void marks_cards(struct marker *m, const struct card_plan *plan, struct print *p
     struct look front = {.unit = "sheet", .side = "front"}, back = {.unit = "sheet", .side = "back"};
 
     if (!impose_grid(plan, &grid)) return;
-    guides = guides_for(m, plan, &grid);
+    guides = marks_guides(m->guides, plan);
     front.how = back.how = words_for_side(plan);
     front.canvas = canvas_new(m, grid.sheet_w, grid.sheet_h, m->printable);
     back.canvas = canvas_new(m, grid.sheet_w, grid.sheet_h, m->printable);

@@ -38,6 +38,9 @@ const char *mark_name(enum mark mark);
 /* All that was left out, for one message: "the ruler, the slug line and the vernier". NULL: nothing was. */
 const char *marks_left_out(const struct marker *marker);
 
+/* What is printed to cut by: auto resolved, and none on perforated stock. */
+enum marks marks_guides(enum marks asked, const struct card_plan *plan);
+
 /* Gives each side its marks. To be called on all sheets, before any are taken away. */
 void marks_cards(struct marker *marker, const struct card_plan *plan, struct print *print);
 void marks_booklet(struct marker *marker, const struct booklet_plan *plan, size_t n_pages,

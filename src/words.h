@@ -1,0 +1,20 @@
+/* words.h: how to print, cut, fold and pile, in words. One sentence a line, for a person who does it for the
+ * first time; no line break at the end. The text lives in the arena. `paper` is the sheet's name, "A4". */
+#ifndef WORDS_H
+#define WORDS_H
+
+#include <stddef.h>
+
+#include "impose.h"
+#include "job.h"
+#include "text.h"
+
+struct arena;
+
+/* `guides` is what marks_guides says is printed: never MARKS_AUTO. Empty for no slots. */
+struct str words_cards(struct arena *arena, const struct card_plan *plan, enum marks guides,
+                       const char *paper, size_t n_slots);
+struct str words_booklet(struct arena *arena, const struct booklet_plan *plan, const char *paper,
+                         size_t n_pages);
+
+#endif

@@ -1,0 +1,171 @@
+/* The words that tell how to print, cut, fold and pile. */
+#include "words.h"
+
+#include <string.h>
+
+#include "geom.h"
+#include "unit.h"
+
+#define MM PT_PER_MM
+
+static struct str cards(const char *stock, struct card_plan plan, enum marks guides, size_t n)
+{
+    plan.stock = *stock_find(stock);
+    if (plan.start_at == 0) plan.start_at = 1;
+    return words_cards(unit_arena(), &plan, guides, "A4", n);
+}
+
+static bool says(struct str text, const char *part)
+{
+    return memmem(text.p, text.n, part, strlen(part)) != NULL;
+}
+
+TEST(two_sided_sheets)
+{
+    struct str w = cards("a7", (struct card_plan){.flip = FLIP_LONG}, MARKS_GRID, 55);
+
+    CHECK_STR(
+        w, "Print on A4 at 100 % (\"actual size\"), on both sides, and let the printer flip the sheet on its "
+           "long edge.\n"
+           "Print one sheet first and hold it against the light: the backs must lie on their fronts.\n"
+           "Cut with the fronts up.\n"
+           "Cut along the printed lines: the 3 level lines first, then the 1 upright line.\n"
+           "The cards are in order from left to right, row by row, sheet after sheet.");
+    w = cards("a7", (struct card_plan){.flip = FLIP_SHORT}, MARKS_GRID, 55);
+    CHECK_CONTAINS(w, "short edge");
+    CHECK(!says(w, "long edge"));
+}
+
+TEST(stacks)
+{
+    struct str w = cards("poker", (struct card_plan){.order = ORDER_STACK}, MARKS_GRID, 55);
+
+    CHECK_CONTAINS(w, "sheet 1 on top");
+    CHECK_CONTAINS(w, "The top left one goes on top");
+    CHECK_CONTAINS(w, "the 4 level lines first, then the 4 upright lines");
+    /* A single sheet has no stacks. */
+    w = cards("poker", (struct card_plan){.order = ORDER_STACK}, MARKS_GRID, 9);
+    CHECK(!says(w, "stack"));
+    CHECK_CONTAINS(w, "from left to right, row by row.");
+}
+
+TEST(perforated_stock_is_not_cut)
+{
+    struct str w = cards("c32011", (struct card_plan){.start_at = 4}, MARKS_NONE, 20);
+
+    CHECK(!says(w, "Cut"));
+    CHECK_CONTAINS(w, "perforation");
+    CHECK_CONTAINS(w, "cells up to 3 are used up");
+    CHECK_CONTAINS(w, "plain paper first");
+}
+
+TEST(gaps_are_cut_on_both_sides)
+{
+    struct card_plan plan = {.start_at = 1};
+    struct str w;
+
+    REQUIRE(stock_fit(210 * MM, 297 * MM, 80 * MM, 50 * MM, 10 * MM, 4 * MM, &plan.stock));
+    REQUIRE(plan.stock.columns == 2 && plan.stock.rows == 5);
+    w = words_cards(unit_arena(), &plan, MARKS_CROP, "A4", 10);
+    CHECK_CONTAINS(w, "the 10 level lines first, then the 4 upright lines");
+    CHECK_CONTAINS(w, "from mark to mark");
+    CHECK_CONTAINS(words_cards(unit_arena(), &plan, MARKS_NONE, "A4", 10), "No cutting guides");
+}
+
+TEST(folding)
+{
+    struct str w = cards("a7", (struct card_plan){.layout = LAYOUT_FOLD}, MARKS_GRID, 4);
+
+    CHECK_CONTAINS(w, "on one side");
+    CHECK_CONTAINS(w, "dashed lines: fold");
+    CHECK(!says(w, "both sides"));
+}
+
+/* The order of the backs, the way the pile lies, and what is said about both agree: the sheet that the words
+ * call first is the one that the file has first. */
+TEST(manual_duplex)
+{
+    for (int face_up = 0; face_up < 2; face_up++) {
+        struct card_plan plan = {
+            .stock = *stock_find("a7"), .layout = LAYOUT_BACKS, .start_at = 1, .face_up = face_up};
+        struct slot slots[55] = {0};
+        struct print print = {0};
+        struct str w;
+
+        impose_cards(unit_arena(), &plan, slots, 55, &print);
+        REQUIRE(print.sheets.n == 7);
+        w = words_cards(unit_arena(), &plan, MARKS_GRID, "A4", 55);
+        CHECK_CONTAINS(
+            w, arena_printf(unit_arena(), "sheet %zu is fed first, so the backs run from %zu to %zu",
+                            print.sheets.v[0].number, print.sheets.v[0].number, print.sheets.v[6].number));
+        CHECK_CONTAINS(w, face_up ? "--output-tray face-down" : "--output-tray face-up");
+        CHECK_CONTAINS(w, "first again");
+        plan.flip = FLIP_SHORT;
+        CHECK_CONTAINS(words_cards(unit_arena(), &plan, MARKS_GRID, "A4", 55), "last this time");
+        plan.layout = LAYOUT_FRONTS;
+        CHECK_CONTAINS(words_cards(unit_arena(), &plan, MARKS_GRID, "A4", 55), "has the fronts");
+    }
+}
+
+TEST(notepad_backs)
+{
+    CHECK_CONTAINS(cards("a7", (struct card_plan){.turn_back = true}, MARKS_GRID, 4), "notepad");
+}
+
+TEST(nothing_to_say_about_nothing)
+{
+    struct booklet_plan plan = {.sheet_w = 842, .sheet_h = 595, .page_w = 421, .page_h = 595};
+
+    CHECK_EQ_INT(cards("a7", (struct card_plan){0}, MARKS_GRID, 0).n, 0);
+    CHECK_EQ_INT(cards("c32011", (struct card_plan){.layout = LAYOUT_FOLD}, MARKS_NONE, 5).n, 0);
+    CHECK_EQ_INT(words_booklet(unit_arena(), &plan, "A4", 0).n, 0);
+}
+
+static struct str booklet(struct booklet_plan plan, double page_w, double page_h, size_t n)
+{
+    plan.page_w = page_w * MM;
+    plan.page_h = page_h * MM;
+    CHECK(impose_booklet_sheet(210 * MM, 297 * MM, plan.page_w, plan.page_h, plan.impose, &plan.sheet_w,
+                               &plan.sheet_h));
+    return words_booklet(unit_arena(), &plan, "A4", n);
+}
+
+TEST(booklets)
+{
+    struct str w = booklet((struct booklet_plan){.flip = FLIP_SHORT, .creep = 0.3}, 148, 210, 20);
+
+    CHECK_CONTAINS(w, "short edge");
+    CHECK_CONTAINS(w, "page 1 is in front, and staple it twice");
+    CHECK_CONTAINS(w, "Trim the open side");
+    CHECK(!says(w, "signature") && !says(w, "Cut"));
+    w = booklet((struct booklet_plan){.flip = FLIP_SHORT}, 148, 210, 3);
+    CHECK(!says(w, "staple") && !says(w, "Keep"));
+    w = booklet((struct booklet_plan){.flip = FLIP_SHORT, .signature = 4}, 148, 210, 36);
+    CHECK_CONTAINS(w, "count off 4 sheets at a time (the last time 1): that gives 3 signatures");
+    CHECK_CONTAINS(w, "staircase");
+    w = booklet((struct booklet_plan){.flip = FLIP_SHORT}, 105, 148, 20);
+    CHECK_CONTAINS(w, "the upper part on top of the lower one");
+    w = booklet((struct booklet_plan){.impose = IMPOSE_PERFECT}, 148, 210, 20);
+    CHECK_CONTAINS(w, "the left part on top of the right one");
+    CHECK_CONTAINS(w, "glue it along its left edge");
+    w = booklet((struct booklet_plan){.impose = IMPOSE_PERFECT, .binding = BIND_RIGHT}, 105, 148, 40);
+    CHECK_CONTAINS(w, "the top left one on top");
+    CHECK_CONTAINS(w, "its right edge");
+    w = booklet((struct booklet_plan){.impose = IMPOSE_MINI}, 74, 105, 8);
+    CHECK_CONTAINS(w, "cut it along the solid line");
+    CHECK_CONTAINS(booklet((struct booklet_plan){.impose = IMPOSE_NONE}, 148, 210, 8), "reading order");
+}
+
+TEST(every_sentence_ends)
+{
+    for (int layout = LAYOUT_DUPLEX; layout <= LAYOUT_BACKS; layout++) {
+        for (int order = ORDER_SHEET; order <= ORDER_STACK; order++) {
+            struct str w =
+                cards("a7", (struct card_plan){.layout = (enum layout)layout, .order = (enum order)order},
+                      MARKS_GRID, 30);
+            REQUIRE(w.n > 0);
+            for (size_t i = 1; i <= w.n; i++)
+                if (i == w.n || w.p[i] == '\n') CHECK(w.p[i - 1] == '.');
+        }
+    }
+}
