@@ -1,5 +1,10 @@
-/* book.h: the pages of a booklet in reading order: cover, contents, topics with their questions and answers, running
- * heads and folios. Imposition comes afterwards (booklet.c). Points. */
+/* book.h: the pages of a booklet in reading order: cover and imprint, contents, topics with their questions and
+ * answers, index, notes, back cover; running heads and folios. Imposition comes afterwards (booklet.c). Points.
+ *
+ * Folios count all pages from 1; what is printed is a label: i and ii for cover and imprint, then 1, 2, 3, so that
+ * rectos are odd either way. A book is built as often as copyfitting needs, on paper that is thrown away, and once
+ * for good. Files: book.c plans and fits, book_page.c makes empty pages, book_set.c sets topics, book_front.c and
+ * book_back.c what stands before and behind them. */
 #ifndef BOOK_H
 #define BOOK_H
 
@@ -7,7 +12,27 @@
 #include "make.h"
 #include "para.h"
 
-/* Which cards and topics a book is made of, and its measures. */
+/* A run of cards of one topic. */
+struct chapter {
+    size_t topic;
+    size_t first, n; /* in book->cards */
+    size_t folio;    /* of its first page */
+};
+
+/* A term of the index. */
+struct book_term {
+    struct str text;
+    bool code;
+    size_t folio;
+};
+
+/* What copyfitting may change. */
+struct book_fit {
+    double size;    /* of the text, points */
+    double leading; /* times the theme's */
+    double space;   /* times the theme's space between blocks */
+};
+
 struct book {
     const struct make *make;
     struct stick stick;
@@ -17,38 +42,64 @@ struct book {
     const size_t *cards;
     size_t n_cards;
     double w, h;
+    double printable;
+    size_t multiple; /* pages come out as a multiple of this */
+
+    struct book_fit fit;
+    bool trial;                       /* built only to be counted: says nothing */
     double inner, outer, top, bottom; /* margins */
     double leading;                   /* of the text: the grid */
-    double printable;
-    VEC(const struct page *) pages;
+    VEC(struct page *) pages;
+    VEC(struct chapter) chapters;
     VEC(struct outline) outlines;
+    VEC(struct str) labels; /* printed folios, one a page */
+    VEC(struct book_term) terms;
+    /* Folio of each card's question and answer (by index into the deck): of the build before, then of this one. */
+    size_t *question_folio, *answer_folio;
 };
 
-/* A margin's text block on a page of this folio: mirrored on versos (even folios; odd with binding on the right). */
+/* Makes pages, labels and outline, fitted to book->multiple and --pages. False if --pages cannot be kept (diagnosed). */
+bool book_make(struct book *book);
+
+/* book_page.c */
+struct type book_type(const struct book *book, size_t topic);
+/* The sans of headings, contents and furniture at `scale` times the text's size, on the text's leading. */
+struct para_style book_sans(const struct book *book, double scale, bool bold, struct ink ink);
+/* The text block on a page of this folio: margins are mirrored. */
 struct rect book_block(const struct book *book, size_t folio);
-bool book_recto(const struct book *book, size_t folio);
+/* True where the outer margin is on the right. */
+bool book_outer_right(const struct book *book, size_t folio);
+struct str book_label(const struct book *book, size_t folio);
+/* Adds an empty page with its folio and, if `head` is not empty, a running head; returns it. */
+struct page *book_page(struct book *book, struct str head);
+/* The same without any furniture. */
+struct page *book_bare_page(struct book *book);
+/* Adds a page for each column of the galley. `head` as for book_page; the first page has none if `opener`. */
+void book_pour(struct book *book, const struct galley *galley, struct str head, bool opener);
+/* Sets plain text into the galley, `space` below what is there; nothing where there is none. */
+void book_text(struct book *book, struct galley *galley, struct str text, double x, double width,
+               const struct para_style *style, double space);
 
-/* A page of the book with its running head and folio; `topic` may be NULL (no head). */
-struct page *book_page(struct book *book, size_t folio, const struct topic *topic);
-
-/* A run of cards of one topic. */
-struct chapter {
-    size_t topic;
-    size_t first, n;    /* in book->cards */
-    size_t folio;       /* of its first page */
-    size_t *card_folio; /* of each card's question */
-};
-
-/* Dests: topics first, then cards. */
+/* Dests: topics first, then questions, then answers. */
 int book_topic_dest(const struct book *book, size_t topic);
 int book_card_dest(const struct book *book, size_t card);
+int book_answer_dest(const struct book *book, size_t card);
 
-/* Makes all pages and the outline. */
-void book_make(struct book *book);
+/* book_set.c: the chapters, in the job's style. */
+void book_body(struct book *book);
 
-/* book_front.c: the title page, and the contents on pages [folio, folio + their number). Contents are set twice, first
- * to count their pages (chapters without folios: draw = false), then to draw them. Returns the number of pages. */
+/* book_front.c */
 void book_cover(struct book *book);
-size_t book_contents(struct book *book, const struct chapter *chapters, size_t n, size_t folio, bool draw);
+void book_imprint(struct book *book);
+/* Adds the contents' pages; what they say is drawn by the second call, once the folios are known. */
+void book_contents_reserve(struct book *book);
+void book_contents_draw(struct book *book, size_t folio);
+
+/* book_back.c */
+void book_index(struct book *book);
+/* Ruled pages, or a grid of all question numbers to test oneself with. */
+void book_notes(struct book *book);
+void book_self_test(struct book *book);
+void book_back_cover(struct book *book);
 
 #endif

@@ -6,47 +6,34 @@
 static const double TITLE_AT = 0.30;  /* of the page's height */
 static const double TITLE_SIZE = 2.9; /* times the text's size */
 static const double SUBTITLE_SIZE = 1.35;
-static const double DETAIL_SIZE = 0.9;
+static const double AUTHOR_SIZE = 1.05;
+static const double DETAIL_SIZE = 0.86;
 static const double RULE_WIDTH = 3.2; /* of the accent rule above the title, times the text's size */
 
-static struct para_style sans(const struct book *book, double scale, bool bold, struct ink ink)
+static struct para_style display(const struct book *book, double scale, bool bold, struct ink ink)
 {
-    const struct role_look *look = &book->theme->roles[ROLE_BOOK];
-    struct type type = type_at(book->theme, ROLE_BOOK, look->size, 0, book->language);
-    struct para_style style = para_style_of(&type);
+    struct para_style style = book_sans(book, scale, bold, ink);
 
-    style.family = FAMILY_SANS;
-    style.face = bold ? FACE_BOLD : FACE_REGULAR;
-    style.size = look->size * scale;
-    style.code_size = style.size * 0.88;
     style.leading = style.size * 1.25;
-    style.align = PARA_LEFT;
-    style.ink = style.code_ink = ink;
+    style.balance = true;
     return style;
 }
 
-/* Sets plain text into the galley; nothing where there is none. */
-static void set_text(struct book *book, struct galley *galley, struct str text, double width,
-                     const struct para_style *style, double space)
+static struct str author_of(const struct book *book)
 {
-    struct span span = {.text = text};
-    struct spans spans = {&span, 1, 1};
-
-    if (!text.n) return;
-    galley_space(galley, space);
-    para_set(&book->stick, galley, &spans, 0, width, style);
+    return book->make->job->author ? str_of(book->make->job->author) : book->make->deck->author;
 }
 
 void book_cover(struct book *book)
 {
     const struct deck *deck = book->make->deck;
-    struct page *page = page_new(book->stick.arena, book->w, book->h);
+    struct page *page = book_bare_page(book);
     struct galley *head = galley_new(book->stick.arena);
     struct galley *foot = galley_new(book->stick.arena);
     struct rect block = book_block(book, 1);
-    double text = book->theme->roles[ROLE_BOOK].size;
-    struct ink accent = theme_accent(book->theme, 0);
-    struct para_style style = sans(book, TITLE_SIZE, true, accent);
+    double text = book->fit.size;
+    struct ink accent = theme_accent(book->theme, book->chapters.n == 1 ? book->chapters.v[0].topic : 0);
+    struct para_style style = display(book, TITLE_SIZE, true, accent);
     double y = book->h * TITLE_AT;
     double longest, most, height;
     const struct spans *title = &deck->title_spans;
@@ -56,20 +43,15 @@ void book_cover(struct book *book)
     if (!title->n || !str_eq(book->title, deck->title)) title = &plain;
     /* The longest word of a title should not be broken. */
     para_extent(&book->stick, title, &style, &longest, &most);
-    if (longest > block.w) {
-        double scale = fmax(block.w / longest, 0.4);
-        style = sans(book, TITLE_SIZE * scale, true, accent);
-    }
+    if (longest > block.w) style = display(book, TITLE_SIZE * fmax(block.w / longest, 0.4), true, accent);
     para_set(&book->stick, head, title, 0, block.w, &style);
-    style = sans(book, SUBTITLE_SIZE, false, book->theme->text);
-    set_text(book, head, deck->subtitle, block.w, &style, text * 1.2);
-    style = sans(book, 1.05, true, book->theme->text);
-    set_text(book, head, book->make->job->author ? str_of(book->make->job->author) : deck->author, block.w,
-             &style, text * 2.4);
-    style = sans(book, DETAIL_SIZE, false, book->theme->quiet);
-    set_text(book, foot, deck->event, block.w, &style, 0);
-    set_text(book, foot, deck->date, block.w, &style, 0);
-    set_text(book, foot, deck->license, block.w, &style, 0);
+    style = display(book, SUBTITLE_SIZE, false, book->theme->text);
+    book_text(book, head, deck->subtitle, 0, block.w, &style, text * 1.2);
+    style = display(book, AUTHOR_SIZE, true, book->theme->text);
+    book_text(book, head, author_of(book), 0, block.w, &style, text * 2.4);
+    style = display(book, DETAIL_SIZE, false, book->theme->quiet);
+    book_text(book, foot, deck->event, 0, block.w, &style, 0);
+    book_text(book, foot, deck->date, 0, block.w, &style, 0);
     page_box(book->stick.arena, page, (struct rect){block.x, y - text * 1.6, RULE_WIDTH * text, 2.2}, 0,
              accent, 0);
     height = galley_height(head, 0, head->lines.n);
@@ -77,7 +59,33 @@ void book_cover(struct book *book)
     galley_draw(book->stick.arena, head, 0, head->lines.n, page, block.x, y);
     height = galley_height(foot, 0, foot->lines.n);
     galley_draw(book->stick.arena, foot, 0, foot->lines.n, page, block.x, block.y + block.h - height);
-    *VEC_PUSH(book->stick.arena, &book->pages) = page;
+}
+
+/* What the book is, whose, and what may be done with it: small, at the foot of the page behind the cover. */
+void book_imprint(struct book *book)
+{
+    const struct deck *deck = book->make->deck;
+    struct page *page = book_bare_page(book);
+    struct rect block = book_block(book, 2);
+    struct galley *galley = galley_new(book->stick.arena);
+    struct para_style bold = display(book, DETAIL_SIZE, true, book->theme->text);
+    struct para_style quiet = display(book, DETAIL_SIZE, false, book->theme->quiet);
+    double gap = quiet.leading * 0.7;
+    size_t n = book->chapters.n;
+
+    bold.balance = quiet.balance = false;
+    book_text(book, galley, book->title, 0, block.w, &bold, 0);
+    book_text(book, galley, author_of(book), 0, block.w, &quiet, 0);
+    book_text(book, galley, deck->date, 0, block.w, &quiet, 0);
+    book_text(book, galley,
+              str_of(arena_printf(book->stick.arena, "%zu question%s in %zu topic%s", book->n_cards,
+                                  book->n_cards == 1 ? "" : "s", n, n == 1 ? "" : "s")),
+              0, block.w, &quiet, gap);
+    book_text(book, galley, deck->license, 0, block.w, &quiet, gap);
+    book_text(book, galley, deck->source, 0, block.w, &quiet, 0);
+    book_text(book, galley, str_of("Set and imposed with recto."), 0, block.w, &quiet, gap);
+    galley_draw(book->stick.arena, galley, 0, galley->lines.n, page, block.x,
+                block.y + block.h - galley_height(galley, 0, galley->lines.n));
 }
 
 /* Dots from `from` to `to` on a grid of their own, so that those of all lines stand below each other. */
@@ -95,7 +103,7 @@ static void leader(struct book *book, struct page *holder, double from, double t
 
 /* One entry: text, leader, page number; the whole line is a link. */
 static void entry(struct book *book, struct galley *galley, struct str label, double label_width,
-                  const struct spans *spans, size_t folio, int dest, double width,
+                  const struct spans *spans, struct str number, int dest, double width,
                   const struct para_style *style)
 {
     double reserve = style->size * 2.4;
@@ -103,7 +111,6 @@ static void entry(struct book *book, struct galley *galley, struct str label, do
     struct page holder = {0};
     size_t first = galley->lines.n;
     struct line *line;
-    struct str number = str_of(arena_printf(book->stick.arena, "%zu", folio));
     double number_width;
 
     left.line_cost = BREAK_FORBIDDEN;
@@ -124,60 +131,100 @@ static void entry(struct book *book, struct galley *galley, struct str label, do
     }
 }
 
-size_t book_contents(struct book *book, const struct chapter *chapters, size_t n, size_t folio, bool draw)
+static struct galley *set_contents(struct book *book, struct arena *arena, double tight, bool known)
 {
     const struct deck *deck = book->make->deck;
-    struct arena *trial = arena_new();
-    struct galley *galley = galley_new(trial);
-    struct stick stick = book->stick;
+    struct galley *galley = galley_new(arena);
     struct rect block = book_block(book, 1);
-    struct para_style style = sans(book, 1.5, true, theme_accent(book->theme, 0));
-    struct para_style question = sans(book, 0.86, false, book->theme->text);
+    struct para_style style = book_sans(book, 1.5, true, theme_accent(book->theme, 0));
+    struct para_style question = book_sans(book, 0.86, false, book->theme->text);
+    struct str unknown = str_of("0");
     double label_width = 0;
-    struct column *columns;
-    size_t count;
 
-    /* Only what is drawn outlives the trial. */
-    if (!draw) book->stick.arena = trial;
     question.features |= SHAPE_TABULAR;
-    question.leading = book->leading;
+    question.leading *= tight;
     style.leading = 2 * book->leading;
-    set_text(book, galley, str_of("Contents"), block.w, &style, 0);
+    book_text(book, galley, str_of("Contents"), 0, block.w, &style, 0);
     galley_space(galley, book->leading);
     galley_break(galley, BREAK_FORBIDDEN);
     for (size_t i = 0; i < book->n_cards; i++)
         label_width =
             fmax(label_width, para_label_width(&book->stick, deck->cards.v[book->cards[i]].label, &question));
     label_width += 0.6 * question.size;
-    for (size_t c = 0; c < n; c++) {
-        const struct topic *topic = &deck->topics.v[chapters[c].topic];
+    for (size_t c = 0; c < book->chapters.n; c++) {
+        const struct chapter *chapter = &book->chapters.v[c];
 
-        style = sans(book, 1, true, theme_accent(book->theme, chapters[c].topic));
+        style = book_sans(book, 1, true, theme_accent(book->theme, chapter->topic));
         style.features |= SHAPE_TABULAR;
-        style.leading = book->leading;
         if (c) galley_space(galley, book->leading);
-        entry(book, galley, (struct str){"", 0}, 0, &topic->title, draw ? chapters[c].folio : 0,
-              book_topic_dest(book, chapters[c].topic), block.w, &style);
+        entry(book, galley, (struct str){"", 0}, 0, &deck->topics.v[chapter->topic].title,
+              known ? book_label(book, chapter->folio) : unknown, book_topic_dest(book, chapter->topic),
+              block.w, &style);
         galley_break(galley, BREAK_FORBIDDEN);
-        for (size_t i = 0; i < chapters[c].n; i++) {
-            const struct card *card = &deck->cards.v[book->cards[chapters[c].first + i]];
+        for (size_t i = 0; i < chapter->n; i++) {
+            size_t index = book->cards[chapter->first + i];
+            const struct card *card = &deck->cards.v[index];
             struct spans spans = card->front ? card->front->spans : (struct spans){0};
 
-            if (i > 1) galley_break(galley, i + 1 == chapters[c].n ? BREAK_WIDOW : BREAK_ITEM);
+            if (i > 1) galley_break(galley, i + 1 == chapter->n ? BREAK_WIDOW : BREAK_ITEM);
             if (i == 1) galley_break(galley, BREAK_WIDOW);
-            entry(book, galley, card->label, label_width, &spans, draw ? chapters[c].card_folio[i] : 0,
-                  book_card_dest(book, book->cards[chapters[c].first + i]), block.w, &question);
+            entry(book, galley, card->label, label_width, &spans,
+                  known ? book_label(book, book->question_folio[index]) : unknown,
+                  book_card_dest(book, index), block.w, &question);
         }
     }
-    columns = galley_cut(trial, galley, 0, galley->lines.n, block.h, block.h, false, &count);
-    for (size_t k = 0; draw && k < count; k++) {
-        struct page *page = book_page(book, folio + k, NULL);
+    return galley;
+}
 
-        block = book_block(book, folio + k);
-        galley_draw(book->stick.arena, galley, columns[k].from, columns[k].to, page, block.x, block.y);
-        book->pages.v[folio - 1 + k] = page;
+/* The contents' columns. Their number does not depend on the page numbers that they show. Lines are set closer where
+ * that saves a page with next to nothing on it. */
+static struct column *contents_columns(struct book *book, struct arena *arena, bool known,
+                                       struct galley **galley, size_t *n)
+{
+    static const double tight[] = {1, 0.95, 0.9, 0.86};
+    enum { TIGHTEST = sizeof tight / sizeof *tight - 1 };
+    double depth = book_block(book, 1).h;
+    struct column *columns;
+    size_t fewest = 0;
+
+    for (size_t i = TIGHTEST + 1; i-- > 0;) {
+        struct galley *trial = set_contents(book, arena, tight[i], known);
+
+        columns = galley_cut(arena, trial, 0, trial->lines.n, depth, depth, true, n);
+        if (i == TIGHTEST) fewest = *n;
+        if (*n > fewest) break;
+        *galley = trial;
     }
-    book->stick.arena = stick.arena;
+    columns = galley_cut(arena, *galley, 0, (*galley)->lines.n, depth, depth, true, n);
+    return columns;
+}
+
+void book_contents_reserve(struct book *book)
+{
+    struct arena *trial = arena_new();
+    struct arena *keep = book->stick.arena;
+    struct galley *galley;
+    size_t n;
+
+    book->stick.arena = trial;
+    contents_columns(book, trial, false, &galley, &n);
+    book->stick.arena = keep;
     arena_free(trial);
-    return count;
+    for (size_t k = 0; k < n; k++) book_page(book, (struct str){"", 0});
+}
+
+void book_contents_draw(struct book *book, size_t folio)
+{
+    struct arena *trial = arena_new();
+    struct galley *galley;
+    size_t n;
+    struct column *columns = contents_columns(book, trial, true, &galley, &n);
+
+    for (size_t k = 0; k < n; k++) {
+        struct rect block = book_block(book, folio + k);
+
+        galley_draw(book->stick.arena, galley, columns[k].from, columns[k].to, book->pages.v[folio - 1 + k],
+                    block.x, block.y);
+    }
+    arena_free(trial);
 }

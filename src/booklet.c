@@ -5,6 +5,22 @@
 #include "marks.h"
 #include "select.h"
 
+/* What no sheet of paper can do is the user's to change: a diagnostic and false. */
+static bool plan_holds(const struct make *make, const struct book *book, const struct booklet_plan *plan)
+{
+    struct booklet_facts facts = impose_booklet_facts(plan, book->pages.n);
+
+    if (plan->impose == IMPOSE_MINI && book->pages.n > IMPOSE_MINI_PAGES) {
+        diag(make->diags, DIAG_MINI, NULL, 0, book->pages.n);
+        return false;
+    }
+    if (plan->impose == IMPOSE_SADDLE && facts.creep >= book->inner) {
+        diag(make->diags, DIAG_CREEP, NULL, 0, facts.creep / PT_PER_MM, book->inner / PT_PER_MM);
+        return false;
+    }
+    return true;
+}
+
 void booklet_one(const struct make *make, struct product *product, const size_t *cards, size_t n,
                  struct str title, const char *slug)
 {
@@ -57,7 +73,14 @@ void booklet_one(const struct make *make, struct product *product, const size_t 
     }
     book.w = plan.page_w;
     book.h = plan.page_h;
-    book_make(&book);
+    book.multiple = plan.impose == IMPOSE_SADDLE    ? 4
+                    : plan.impose == IMPOSE_MINI    ? IMPOSE_MINI_PAGES
+                    : plan.impose == IMPOSE_PERFECT ? 4
+                                                    : 1;
+    if (!book_make(&book)) {
+        stick_close(&book.stick);
+        return;
+    }
     print = VEC_PUSH(make->arena, &product->prints);
     print->kind = "booklet";
     print->file = select_output(make->arena, job, make->deck, "booklet", slug);
@@ -65,13 +88,23 @@ void booklet_one(const struct make *make, struct product *product, const size_t 
     print->author = job->author ? str_of(job->author) : make->deck->author;
     print->language = str_of(job->language ? job->language : "en");
     print->printable = job->printable;
-    impose_booklet(make->arena, &plan, book.pages.v, book.pages.n, print);
+    if (!plan_holds(make, &book, &plan)) {
+        product->prints.n--;
+        stick_close(&book.stick);
+        return;
+    }
+    impose_booklet(make->arena, &plan, (const struct page *const *)book.pages.v, book.pages.n, print);
     wrong = impose_check_booklet(make->arena, &plan, book.pages.n, print);
     if (wrong) diag(make->diags, DIAG_PLAN, NULL, 0, wrong);
     marks_booklet(&marker, &plan, book.pages.n, print);
     print->outlines.v = book.outlines.v;
     print->outlines.n = book.outlines.n;
     print->outlines.cap = book.outlines.cap;
+    if (plan.impose == IMPOSE_NONE) {
+        print->labels.v = book.labels.v;
+        print->labels.n = book.labels.n;
+        print->labels.cap = book.labels.cap;
+    }
     print->two_up_right = job->impose == IMPOSE_NONE;
     stick_close(&book.stick);
 }

@@ -55,7 +55,14 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
       "a word is wider than the line and is broken")                                                         \
     X(DIAG_NO_GLYPH, "no-glyph", LEVEL_WARNING, SORT_DECK, "no font has the character U+%04X")               \
     X(DIAG_TABLE_STACKED, "table", LEVEL_NOTE, SORT_DECK, "the table is too wide and is set as a list")          \
+    X(DIAG_NO_HYPHENS, "no-hyphens", LEVEL_NOTE, SORT_DECK, "words in the language %s are not hyphenated: %s") \
     X(DIAG_IMAGE_TEXT, "image", LEVEL_NOTE, SORT_DECK, "the image is shown as its text: %s")                 \
+    X(DIAG_COPYFIT, "copyfit", LEVEL_NOTE, SORT_DECK,                                                           \
+      "set at %.4g pt on %.4g pt to make %zu pages instead of %zu")                                        \
+    X(DIAG_PAGES, "pages", LEVEL_ERROR, SORT_USAGE, "the booklet does not fit into %d pages: it takes at least %zu")    \
+    X(DIAG_MINI, "mini", LEVEL_ERROR, SORT_USAGE, "a mini booklet has 8 pages, this one would need %zu")            \
+    X(DIAG_CREEP, "creep", LEVEL_ERROR, SORT_USAGE,                                                          \
+      "creep of %.3g mm eats the inner margin of %.3g mm: use --signature")                                \
     X(DIAG_NO_ROOM, "no-room", LEVEL_NOTE, SORT_DECK, "no room on the sheet for %s: left out")
 
 enum diag_id {

@@ -236,16 +236,28 @@ static void set_block(struct flow *f, const struct block *block, double x, doubl
     }
 }
 
+/* What stands below a block that is not so many lines of text tall stands on the grid again. */
+static void keep_grid(struct flow *f, size_t first)
+{
+    double rest = fmod(galley_height(f->galley, first, f->galley->lines.n), f->type->grid);
+
+    if (f->galley->space_more == 0 && rest > 0.01 && rest < f->type->grid - 0.01)
+        f->galley->space_more += (float)(f->type->grid - rest);
+}
+
 static void set_blocks(struct flow *f, const struct block *first, double x, double width, double space)
 {
     const struct block *above = NULL;
+    size_t lines;
 
     for (const struct block *block = first; block; above = block, block = block->next) {
         if (above) galley_space(f->galley, space);
         /* What a paragraph introduces ("for example:") should stay with it. */
         if (above && above->kind == BLOCK_PARA && (block->kind == BLOCK_CODE || block->kind == BLOCK_LIST))
             galley_break(f->galley, BREAK_LINE);
+        lines = f->galley->lines.n;
         set_block(f, block, x, width);
+        if (f->type->grid > 0 && f->galley->lines.n > lines) keep_grid(f, lines);
     }
 }
 

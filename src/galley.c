@@ -40,11 +40,13 @@ struct line *galley_line(struct galley *galley)
 {
     struct line *line = VEC_PUSH(galley->arena, &galley->lines);
 
-    line->space = galley->space;
+    line->space = galley->space + galley->space_more;
+    galley->space_more = 0;
     line->cost = galley->cost;
     line->deco = galley->deco;
     line->repeat = galley->repeat;
     line->tag = galley->tag;
+    line->answer = galley->answer;
     line->notes = galley->notes->referred;
     galley->space = 0;
     galley->cost = BREAK_FREE;

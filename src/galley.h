@@ -57,6 +57,7 @@ struct line {
     size_t n;
     int source;   /* line in the deck's file */
     size_t notes; /* how many of the galley's notes have been referred to by the end of this line */
+    bool answer;  /* as the caller set it */
     int tag;      /* what the caller set while it was made: -1, or an index of its own */
 };
 
@@ -75,6 +76,13 @@ struct note {
     const struct galley *galley; /* the note, set; NULL until it is */
 };
 
+/* A word for the index: a span in code or bold, and the line it begins in. */
+struct term {
+    size_t line;
+    struct str text;
+    bool code;
+};
+
 /* Shared by a galley and those that are set for its parts (table cells). */
 struct notes {
     VEC(struct note) list;
@@ -89,9 +97,13 @@ struct galley {
     const struct deco *deco;     /* innermost open */
     int depth;                   /* number of open decorations, at most DECO_DEEPEST */
     float space;                 /* owed above the next line */
+    float space_more;            /* and added to it */
     int cost;                    /* of a break before the next line */
     int tag;
+    bool answer;
+    bool collect_terms;
     VEC(struct remark) remarks;
+    VEC(struct term) terms; /* for an index, where they are collected */
 };
 
 /* A column: lines [from, to), how tall they are, and how tall with their notes. */

@@ -51,7 +51,7 @@ static struct look look_of(const struct para_style *style, const struct span *sp
 static bool look_same(const struct look *a, const struct look *b)
 {
     return a->style == b->style && a->url == b->url && a->line == b->line && a->size == b->size &&
-           a->shift == b->shift && a->note == b->note && a->font.rtl == b->font.rtl &&
+           a->shift == b->shift && a->note == b->note && a->term == b->term && a->font.rtl == b->font.rtl &&
            a->font.face == b->font.face;
 }
 
@@ -198,6 +198,13 @@ static struct joined join_spans(struct para *p, const struct spans *spans)
         if (s > 0 && spans->v[s - 1].url != span->url) link = s;
         switch (span->kind) {
         case SPAN_TEXT:
+            if (p->galley->collect_terms && (span->style & (STYLE_CODE | STYLE_BOLD))) {
+                *VEC_PUSH(scratch, &p->terms) =
+                    (struct term){SIZE_MAX, str_trim(span->text), (span->style & STYLE_CODE) != 0};
+                look.term = p->terms.n;
+            }
+            join_add(p, &joined, &text, span->text, &look);
+            break;
         case SPAN_GAP: join_add(p, &joined, &text, span->text, &look); break;
         case SPAN_FOOTNOTE:
             join_note(p, &joined, &text, galley_note(p->galley, NULL, span->text), span->line);

@@ -198,6 +198,13 @@ void para_draw(struct para *p, size_t from, size_t to, double x, double measure,
         if (piece->word)
             para_draw_word(p, p->stick->scratch, &holder, piece->look, piece->word, x + piece->x, space);
     }
+    for (size_t i = 0; i < pieces.n; i++) {
+        struct term *term = pieces.v[i].look->term ? &p->terms.v[pieces.v[i].look->term - 1] : NULL;
+
+        if (!term || term->line != SIZE_MAX) continue;
+        term->line = p->galley->lines.n;
+        *VEC_PUSH(p->galley->arena, &p->galley->terms) = *term;
+    }
     for (size_t i = 0; i < pieces.n; i++)
         if (pieces.v[i].look->note > p->galley->notes->referred)
             p->galley->notes->referred = pieces.v[i].look->note;

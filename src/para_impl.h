@@ -14,6 +14,7 @@ struct look {
     const char *url;
     int line;
     unsigned style; /* the span's bits */
+    size_t term;    /* from 1, the index of its span's term in para.terms, or 0 */
     size_t note;    /* the number of the note that this refers to, or 0 */
 };
 
@@ -24,6 +25,7 @@ struct para {
     bool rtl;  /* the paragraph as a whole runs right to left */
     bool bidi; /* some of it does */
     bool hyphenate;
+    VEC(struct term) terms; /* line = SIZE_MAX until drawn */
     VEC(struct look) looks;
     VEC(struct atom) atoms;
 };

@@ -1,0 +1,177 @@
+#include "book.h"
+
+#include <math.h>
+
+/* Lines of leading between head and text, text and folio. */
+static const double HEAD_ABOVE = 1.7;
+static const double FOLIO_BELOW = 2.1;
+static const double FURNITURE_SIZE = 0.76;
+
+struct type book_type(const struct book *book, size_t topic)
+{
+    struct type type = type_at(book->theme, ROLE_BOOK, book->fit.size, topic, book->language);
+
+    type.leading *= book->fit.leading;
+    type.code_leading *= book->fit.leading;
+    type.paragraph *= book->fit.leading * book->fit.space;
+    type.grid = type.leading / 2;
+    return type;
+}
+
+struct para_style book_sans(const struct book *book, double scale, bool bold, struct ink ink)
+{
+    struct type type = book_type(book, 0);
+    struct para_style style = para_style_of(&type);
+
+    style.family = FAMILY_SANS;
+    style.face = bold ? FACE_BOLD : FACE_REGULAR;
+    style.size = type.size * scale;
+    style.code_size = style.size * 0.88;
+    style.align = PARA_LEFT;
+    style.ink = style.code_ink = ink;
+    return style;
+}
+
+struct rect book_block(const struct book *book, size_t folio)
+{
+    double left = book_outer_right(book, folio) ? book->inner : book->outer;
+
+    return (struct rect){left, book->top, book->w - book->inner - book->outer,
+                         book->h - book->top - book->bottom};
+}
+
+bool book_outer_right(const struct book *book, size_t folio)
+{
+    return (folio % 2 == 1) == (book->make->job->binding == BIND_LEFT);
+}
+
+/* Cover and imprint are counted in roman numerals. */
+static size_t roman_pages(const struct book *book)
+{
+    return book->make->job->no_cover ? 0 : 2;
+}
+
+struct str book_label(const struct book *book, size_t folio)
+{
+    static const char *const roman[] = {"i", "ii"};
+    size_t front = roman_pages(book);
+
+    if (folio <= front) return str_of(roman[folio - 1]);
+    return str_of(arena_printf(book->stick.arena, "%zu", folio - front));
+}
+
+int book_topic_dest(const struct book *book, size_t topic)
+{
+    (void)book;
+    return (int)topic;
+}
+
+int book_card_dest(const struct book *book, size_t card)
+{
+    return (int)(book->make->deck->topics.n + card);
+}
+
+int book_answer_dest(const struct book *book, size_t card)
+{
+    return (int)(book->make->deck->topics.n + book->make->deck->cards.n + card);
+}
+
+/* A head is shortened to fit: it only repeats a title that stands in full elsewhere. */
+static struct str shortened(struct book *book, struct str text, double width, const struct para_style *style)
+{
+    struct str whole = text;
+
+    if (para_label_width(&book->stick, text, style) <= width) return text;
+    while (text.n) {
+        struct strbuf b = strbuf_new(book->stick.arena);
+
+        do text.n--;
+        while (text.n && ((unsigned char)text.p[text.n] & 0xC0) == 0x80);
+        strbuf_add(&b, str_trim(text));
+        strbuf_rune(&b, 0x2026);
+        if (para_label_width(&book->stick, strbuf_str(&b), style) <= width) return strbuf_str(&b);
+    }
+    return whole;
+}
+
+static void label_at(struct book *book, struct page *page, struct str text, struct rect block, bool right,
+                     double y, const struct para_style *style, unsigned flags)
+{
+    double x = right ? block.x + block.w - para_label_width(&book->stick, text, style) : block.x;
+
+    para_label(&book->stick, page, text, x, y, style, flags);
+}
+
+struct page *book_bare_page(struct book *book)
+{
+    struct page *page = page_new(book->stick.arena, book->w, book->h);
+    double safe = 5 * PT_PER_MM;
+
+    page->safe = (struct rect){safe, safe, book->w - 2 * safe, book->h - 2 * safe};
+    *VEC_PUSH(book->stick.arena, &book->pages) = page;
+    *VEC_PUSH(book->stick.arena, &book->labels) = book_label(book, book->pages.n);
+    return page;
+}
+
+struct page *book_page(struct book *book, struct str head)
+{
+    struct page *page = book_bare_page(book);
+    size_t folio = book->pages.n;
+    struct rect block = book_block(book, folio);
+    bool right = book_outer_right(book, folio);
+    struct para_style style = book_sans(book, FURNITURE_SIZE, false, book->theme->quiet);
+
+    style.features = SHAPE_TABULAR;
+    if (head.n)
+        label_at(book, page, shortened(book, head, block.w, &style), block, right,
+                 block.y - HEAD_ABOVE * book->leading, &style, ITEM_DECOR);
+    label_at(book, page, book->labels.v[folio - 1], block, right,
+             block.y + block.h + FOLIO_BELOW * book->leading, &style, ITEM_DECOR | ITEM_NUMBER);
+    return page;
+}
+
+void book_pour(struct book *book, const struct galley *galley, struct str head, bool opener)
+{
+    struct arena *trial = arena_new();
+    double depth = book_block(book, 1).h;
+    size_t n;
+    struct column *columns = galley_cut(trial, galley, 0, galley->lines.n, depth, depth, false, &n);
+
+    for (size_t k = 0; k < n; k++) {
+        size_t folio = book->pages.n + 1;
+        /* The deck stands outside on versos, the topic outside on rectos: what a thumb finds first. */
+        struct str text = folio % 2 == 1 || !book->title.n ? head : book->title;
+        struct page *page = book_page(book, k == 0 && opener ? (struct str){"", 0} : text);
+        struct rect block = book_block(book, folio);
+
+        galley_draw(book->stick.arena, galley, columns[k].from, columns[k].to, page, block.x, block.y);
+        galley_draw_notes(book->stick.arena, galley, columns[k].from, columns[k].to, page, block.x,
+                          block.y + block.h, book->theme->quiet);
+        for (size_t i = 0; i < galley->terms.n; i++) {
+            const struct term *term = &galley->terms.v[i];
+
+            if (term->line >= columns[k].from && term->line < columns[k].to)
+                *VEC_PUSH(book->stick.arena, &book->terms) =
+                    (struct book_term){term->text, term->code, folio};
+        }
+        for (size_t i = columns[k].from; i < columns[k].to; i++) {
+            const struct line *line = &galley->lines.v[i];
+
+            if (line->tag < 0) continue;
+            if (line->answer ? !book->answer_folio[line->tag] : !book->question_folio[line->tag])
+                *(line->answer ? &book->answer_folio[line->tag] : &book->question_folio[line->tag]) = folio;
+        }
+    }
+    arena_free(trial);
+}
+
+void book_text(struct book *book, struct galley *galley, struct str text, double x, double width,
+               const struct para_style *style, double space)
+{
+    struct span span = {.text = text};
+    struct spans spans = {&span, 1, 1};
+
+    if (!text.n) return;
+    galley_space(galley, space);
+    para_set(&book->stick, galley, &spans, x, width, style);
+}
