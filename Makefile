@@ -104,6 +104,7 @@ fonts: ## fill fonts/ from the installed packages
 	$(Q)fonts/fill
 
 gallery: all ## renew the pictures in output/gallery/ that README.md shows
+	@.ci/needs test
 	@RECTO=$(abspath $(BUILD))/recto tests/gallery/make output/gallery
 
 ##@ Testing
