@@ -3,17 +3,27 @@
 #include <math.h>
 
 #include "breaks.h"
+#include "hyphen.h"
 #include "para_impl.h"
+
+/* Lines looser than this are set again with hyphens: times the stretch of the spaces, and of the measure (ragged). */
+static const double LOOSE_SPACES = 0.9;
+static const double LOOSE_EDGE = 0.25;
 
 struct stick stick_open(struct arena *arena, struct fonts *fonts, struct diags *diags)
 {
-    return (struct stick){
-        .arena = arena, .scratch = arena_new(), .fonts = fonts, .diags = diags, .breaker = breaker_new()};
+    return (struct stick){.arena = arena,
+                          .scratch = arena_new(),
+                          .fonts = fonts,
+                          .diags = diags,
+                          .breaker = breaker_new(),
+                          .hyphens = hyphens_new(arena, diags)};
 }
 
 void stick_close(struct stick *stick)
 {
     breaker_close(stick->breaker);
+    hyphens_close(stick->hyphens);
     arena_free(stick->scratch);
 }
 
@@ -37,6 +47,36 @@ struct para_style para_style_of(const struct type *type)
     };
 }
 
+static enum totalfit_mode mode_of(const struct para_style *style)
+{
+    if (style->align == PARA_JUSTIFY) return TOTALFIT_JUSTIFIED;
+    return style->balance ? TOTALFIT_BALANCED : TOTALFIT_RAGGED;
+}
+
+/* True if some line leaves more white than a good one would. */
+static bool too_loose(const struct para *p, const size_t *ends, size_t lines, double measure)
+{
+    size_t from = 0;
+
+    for (size_t k = 0; k + 1 < lines; k++) {
+        double slack = measure;
+        double stretch = 0;
+
+        for (size_t i = from; i < ends[k]; i++) {
+            const struct atom *atom = &p->atoms.v[i];
+
+            if (atom->kind == ATOM_BREAK || atom->kind == ATOM_FORCED) continue;
+            slack -= (double)atom->width;
+            stretch += (double)atom->stretch;
+        }
+        from = totalfit_resume(p->atoms.v, p->atoms.n, ends[k]);
+        if (p->atoms.v[ends[k]].kind == ATOM_FORCED) continue;
+        if (p->style->align == PARA_JUSTIFY ? slack > LOOSE_SPACES * stretch : slack > LOOSE_EDGE * measure)
+            return true;
+    }
+    return false;
+}
+
 size_t para_set(struct stick *stick, struct galley *galley, const struct spans *spans, double x, double width,
                 const struct para_style *style)
 {
@@ -52,11 +92,14 @@ size_t para_set(struct stick *stick, struct galley *galley, const struct spans *
         arena_reset(stick->scratch, mark);
         return 0;
     }
-    lines = totalfit(stick->scratch, p.atoms.v, p.atoms.n, width,
-                     style->align == PARA_JUSTIFY ? TOTALFIT_JUSTIFIED
-                     : style->balance             ? TOTALFIT_BALANCED
-                                                  : TOTALFIT_RAGGED,
-                     &ends);
+    lines = totalfit(stick->scratch, p.atoms.v, p.atoms.n, width, mode_of(style), &ends);
+    /* Words are divided only where the lines are bad without: that costs time, and hyphens are no ornament. */
+    if (!style->balance && stick->hyphens && too_loose(&p, ends, lines, width)) {
+        p.hyphenate = true;
+        p.atoms.n = p.looks.n = p.terms.n = 0;
+        para_atoms(&p, spans, width);
+        lines = totalfit(stick->scratch, p.atoms.v, p.atoms.n, width, mode_of(style), &ends);
+    }
     for (size_t k = 0; k < lines; k++) {
         bool last = ends[k] == p.atoms.n || p.atoms.v[ends[k]].kind == ATOM_FORCED;
 

@@ -35,6 +35,7 @@ struct stick {
     struct fonts *fonts;
     struct diags *diags;
     struct breaker *breaker;
+    struct hyphens *hyphens;
     bool link_notes; /* addresses of links are notes at the foot */
 };
 

@@ -3,13 +3,15 @@
 
 #include "bidi.h"
 #include "breaks.h"
+#include "hyphen.h"
 #include "para_impl.h"
 
 /* Spaces of justified lines: how far they give, times their width. */
 static const float SPACE_STRETCH = 0.5F;
 static const float SPACE_SHRINK = 0.25F;
 
-enum { MOST_LOOKS = 60000 }; /* an atom keeps its look's index in 16 bits */
+enum { MOST_LOOKS = 60000 };    /* an atom keeps its look's index in 16 bits */
+enum { MOST_HYPHENATED = 120 }; /* bytes of a word; what is longer is no word */
 
 static struct look look_of(const struct para_style *style, const struct span *span)
 {
@@ -115,10 +117,37 @@ static void add_wide_box(struct para *p, size_t look, uint8_t level, struct str 
     }
 }
 
+/* A word in its syllables; false if it has no place to be divided. */
+static bool add_syllables(struct para *p, size_t look, uint8_t level, struct str text)
+{
+    const struct look *l = &p->looks.v[look];
+    uint8_t points[MOST_HYPHENATED];
+    float hyphen;
+    size_t start = 0;
+
+    if (!p->hyphenate || (level & 1) || (l->style & STYLE_CODE) || l->url || text.n > sizeof points ||
+        !hyphens_find(p->stick->hyphens, p->style->language, text, points))
+        return false;
+    hyphen = font_shape(p->stick->fonts, l->font, str_of("-"))->width * (float)l->size;
+    for (size_t i = 1; i < text.n; i++) {
+        struct atom *atom;
+
+        if (!points[i]) continue;
+        add_box(p, look, level, str_sub(text, start, i - start));
+        atom = atom_push(p, ATOM_BREAK, look, level);
+        atom->cost = COST_HYPHEN;
+        atom->width = hyphen;
+        start = i;
+    }
+    add_box(p, look, level, str_from(text, start));
+    return true;
+}
+
 static void add_word(struct para *p, size_t look, uint8_t level, struct str text, double measure)
 {
     const struct look *l = &p->looks.v[look];
 
+    if (add_syllables(p, look, level, text)) return;
     /* A word of very many bytes need not be shaped whole only to learn that it is too wide: hardly a glyph is narrower
      * than a twentieth of its size for each byte. */
     if ((double)text.n * l->size * 0.05 > measure ||

@@ -8,6 +8,8 @@
  * (justified). */
 static const double COST_LINE = 0.02;      /* each line: of two equal settings the shorter one */
 static const double COST_SHORT_LAST = 0.3; /* a last line of less than SHORT_LAST of the measure */
+static const double COST_HYPHENS =
+    0.08; /* two lines in a row that end with one; before the last: as a short one */
 static const double SHORT_LAST = 0.18;
 static const double COST_TIGHT = 4; /* justified: spaces shrunk below their limit */
 static const double COST_LOOSE = 1; /* justified: per cube of the stretch ratio */
@@ -37,6 +39,7 @@ static double line_cost(const struct node *from, const struct node *to, bool las
     double slack = measure - natural;
     double cost = COST_LINE + to->penalty;
 
+    if (from->hyphen > 0 && (last || to->hyphen > 0)) cost += last ? COST_SHORT_LAST : COST_HYPHENS;
     if (last) {
         if (natural < SHORT_LAST * measure && from->prev != (size_t)-1) cost += COST_SHORT_LAST;
         if (slack >= 0 && mode != TOTALFIT_BALANCED) return cost;
