@@ -7,6 +7,7 @@
 
 static const double OFF_TRIM = 3 * PT_PER_MM;
 static const double CROP_LENGTH = 5 * PT_PER_MM; /* of press pages */
+static const double PRESS_EDGE = PT_PER_MM; /* a press prints everywhere, but nothing shall touch the edge */
 static const double STAPLE = 12 * PT_PER_MM;
 static const double FOLD_TICK = 6 * PT_PER_MM;
 static const double DASH = 2;
@@ -402,7 +403,7 @@ void marks_booklet(struct marker *m, const struct booklet_plan *plan, size_t n_p
 
     if (m->guides == MARKS_NONE && press) return;
     front.how = back.how = words_for_booklet(plan);
-    front.canvas = canvas_new(m, plan->sheet_w, plan->sheet_h, press ? 0 : m->printable);
+    front.canvas = canvas_new(m, plan->sheet_w, plan->sheet_h, press ? PRESS_EDGE : m->printable);
     back.canvas = canvas_new(m, plan->sheet_w, plan->sheet_h, m->printable);
     for (size_t i = 0; i < parts; i++) {
         struct rect piece = cut_round(plan, &facts, i);

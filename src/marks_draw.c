@@ -283,7 +283,7 @@ bool canvas_ruler(struct canvas *c, struct rooms *rooms)
 void canvas_vernier(struct canvas *c, bool upright, double x, double y, double pitch)
 {
     for (int i = -5; i <= 5; i++) {
-        double half = (i == 0 || i == 5 ? 1.4 : 0.9) * PT_PER_MM;
+        double half = (i == 0 || i == 5 ? 1.0 : 0.6) * PT_PER_MM;
         double at = i * pitch;
         if (upright)
             canvas_line(c, x - half, y + at, x + half, y + at, false, 0);
