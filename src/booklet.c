@@ -4,6 +4,7 @@
 #include "impose.h"
 #include "marks.h"
 #include "select.h"
+#include "words.h"
 
 /* What no sheet of paper can do is the user's to change: a diagnostic and false. */
 static bool plan_holds(const struct make *make, const struct book *book, const struct booklet_plan *plan)
@@ -96,7 +97,9 @@ void booklet_one(const struct make *make, struct product *product, const size_t 
     impose_booklet(make->arena, &plan, (const struct page *const *)book.pages.v, book.pages.n, print);
     wrong = impose_check_booklet(make->arena, &plan, book.pages.n, print);
     if (wrong) diag(make->diags, DIAG_PLAN, NULL, 0, wrong);
+    print->how = words_booklet(make->arena, &plan, job->paper.title, book.pages.n);
     marks_booklet(&marker, &plan, book.pages.n, print);
+    impose_keep_sheets(print, job->sheets.v, job->sheets.n);
     print->outlines.v = book.outlines.v;
     print->outlines.n = book.outlines.n;
     print->outlines.cap = book.outlines.cap;

@@ -8,6 +8,7 @@
 #include "impose.h"
 #include "marks.h"
 #include "select.h"
+#include "words.h"
 
 /* Text keeps this far from the trim at least: what a knife may miss by, and what a hand expects as a margin. */
 static const double SAFE = 5 * PT_PER_MM;
@@ -33,14 +34,23 @@ static double inset(double printable, double first, double last, double sheet)
     return fmax(SAFE, printable - edge);
 }
 
-static struct rect safe_area(const struct stock *stock, double printable)
+static struct rect safe_area(const struct card_grid *grid, double printable)
 {
-    double x = inset(printable, stock->left, stock->left + (stock->columns - 1) * stock->pitch_x + stock->w,
-                     stock->sheet_w);
-    double y = inset(printable, stock->top, stock->top + (stock->rows - 1) * stock->pitch_y + stock->h,
-                     stock->sheet_h);
+    double x = inset(printable, grid->left, grid->left + (grid->columns - 1) * grid->pitch_x + grid->cell_w,
+                     grid->sheet_w);
+    double y = inset(printable, grid->top, grid->top + (grid->rows - 1) * grid->pitch_y + grid->cell_h,
+                     grid->sheet_h);
 
-    return (struct rect){x, y, stock->w - 2 * x, stock->h - 2 * y};
+    return (struct rect){x, y, grid->card_w - 2 * x, grid->card_h - 2 * y};
+}
+
+/* Bleed stops half-way to the next card. */
+static double bleed_of(const struct card_grid *grid, double bleed)
+{
+    double gap_x = grid->columns > 1 ? grid->pitch_x - grid->cell_w : 2 * grid->left;
+    double gap_y = grid->rows > 1 ? grid->pitch_y - grid->cell_h : 2 * grid->top;
+
+    return fmax(0, fmin(bleed, fmin(gap_x, gap_y) / 2));
 }
 
 static const struct card_furniture *furniture_of(struct carder *c, const struct card *card)
@@ -48,15 +58,6 @@ static const struct card_furniture *furniture_of(struct carder *c, const struct 
     if (!c->furniture[card->topic])
         c->furniture[card->topic] = card_furniture(&c->stick, &c->form, card->topic);
     return c->furniture[card->topic];
-}
-
-/* Bleed stops half-way to the next card. */
-static double bleed_of(const struct stock *stock, double bleed)
-{
-    double gap_x = stock->columns > 1 ? stock->pitch_x - stock->w : 2 * stock->left;
-    double gap_y = stock->rows > 1 ? stock->pitch_y - stock->h : 2 * stock->top;
-
-    return fmax(0, fmin(bleed, fmin(gap_x, gap_y) / 2));
 }
 
 static struct fit_text text_of(const struct carder *c, const struct card *card, enum role role,
@@ -174,22 +175,37 @@ static struct fit_sizes sizes_for(const struct carder *c, enum role role)
     return fit_sizes(look->size, job->fit == FIT_ERROR ? look->size : least);
 }
 
+/* Puts the slots on sheets, proves the plan, adds the marks and the words. */
+static void impose_slots(struct carder *c, const struct card_plan *plan, struct print *print)
+{
+    const struct make *make = c->make;
+    const struct job *job = make->job;
+    size_t n = c->slots.n;
+    const struct slot *slots = impose_copies(make->arena, c->slots.v, &n, job->copies > 1 ? job->copies : 1);
+    struct marker marker = {
+        .arena = make->arena,
+        .fonts = make->fonts,
+        .guides = job->marks,
+        .printable = job->printable,
+        .bleed = c->form.bleed,
+        .title = print->title,
+        .paper = job->stock.name,
+    };
+    const char *wrong;
+
+    impose_cards(make->arena, plan, slots, n, print);
+    wrong = impose_check_cards(make->arena, plan, slots, n, print);
+    if (wrong) diag(make->diags, DIAG_PLAN, NULL, 0, wrong);
+    marks_cards(&marker, plan, print);
+    if (marks_left_out(&marker)) diag(make->diags, DIAG_NO_ROOM, NULL, 0, marks_left_out(&marker));
+    print->how = words_cards(make->arena, plan, marks_guides(job->marks, plan), job->paper.title, n);
+    impose_keep_sheets(print, job->sheets.v, job->sheets.n);
+}
+
 void cards_one(const struct make *make, struct product *product, const size_t *cards, size_t n,
                const char *slug)
 {
     const struct job *job = make->job;
-    struct carder c = {
-        .make = make,
-        .stick = stick_open(make->arena, make->fonts, make->diags),
-        .trial = arena_new(),
-        .form = {.theme = theme_find(job->theme),
-                 .deck = make->deck,
-                 .language = job->language,
-                 .w = job->stock.w,
-                 .h = job->stock.h,
-                 .safe = safe_area(&job->stock, job->printable),
-                 .bleed = bleed_of(&job->stock, job->bleed)},
-    };
     struct card_plan plan = {
         .stock = job->stock,
         .flip = job->flip,
@@ -199,42 +215,48 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
         .turn_back = job->turn_back,
         .face_up = job->face_up,
     };
-    struct marker marker = {
-        .arena = make->arena,
-        .fonts = make->fonts,
-        .guides = job->marks,
-        .printable = job->printable,
-        .bleed = job->bleed,
-        .title = make->deck->title,
-        .paper = job->stock.name,
-    };
-    struct print *print = VEC_PUSH(make->arena, &product->prints);
-    const char *wrong;
+    struct carder c = {.make = make};
+    struct card_grid grid;
+    struct print *print;
     size_t base;
 
+    if (!impose_grid(&plan, &grid)) {
+        diag(make->diags, DIAG_USAGE, NULL, 0,
+             job->stock.perforated
+                 ? "perforated stock cannot be folded: use --layout duplex"
+                 : "no double card fits on the sheet: use --layout duplex or a smaller card");
+        return;
+    }
+    c.stick = stick_open(make->arena, make->fonts, make->diags);
     c.stick.link_notes = !job->links_none;
-
+    c.trial = arena_new();
+    c.form = (struct card_form){
+        .theme = theme_find(job->theme),
+        .deck = make->deck,
+        .language = job->language,
+        .w = grid.card_w,
+        .h = grid.card_h,
+        .safe = safe_area(&grid, job->printable),
+        .bleed = bleed_of(&grid, job->bleed),
+    };
     c.furniture = NEW_N(make->arena, struct card_furniture *, make->deck->topics.n);
     c.question_sizes = sizes_for(&c, ROLE_QUESTION);
     c.answer_sizes = sizes_for(&c, ROLE_ANSWER);
     if (!product->fits) product->fits = NEW_N(make->arena, struct card_fit, make->deck->cards.n);
     base = choose_base(&c, cards, n);
-    for (size_t i = 0; i < n; i++) {
-        const struct card *card = &make->deck->cards.v[cards[i]];
+    for (size_t i = 0; i < n; i++)
+        make_card(&c, &make->deck->cards.v[cards[i]], base, &product->fits[cards[i]]);
 
-        make_card(&c, card, base, &product->fits[cards[i]]);
-    }
+    print = VEC_PUSH(make->arena, &product->prints);
     print->kind = "cards";
     print->file = select_output(make->arena, job, make->deck, "cards", slug);
-    print->title = make->deck->title;
-    print->author = make->deck->author;
+    print->title = slug         ? make->deck->topics.v[make->deck->cards.v[cards[0]].topic].plain
+                   : job->title ? str_of(job->title)
+                                : make->deck->title;
+    print->author = job->author ? str_of(job->author) : make->deck->author;
     print->language = str_of(job->language ? job->language : "en");
     print->printable = job->printable;
-    impose_cards(make->arena, &plan, c.slots.v, c.slots.n, print);
-    wrong = impose_check_cards(make->arena, &plan, c.slots.v, c.slots.n, print);
-    if (wrong) diag(make->diags, DIAG_PLAN, NULL, 0, wrong);
-    marks_cards(&marker, &plan, print);
-    if (marks_left_out(&marker)) diag(make->diags, DIAG_NO_ROOM, NULL, 0, marks_left_out(&marker));
+    impose_slots(&c, &plan, print);
     product->n_cards += n;
     product->n_parts += c.slots.n;
     stick_close(&c.stick);
