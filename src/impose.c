@@ -116,7 +116,7 @@ size_t impose_card_sheets(const struct card_plan *plan, size_t n)
     size_t cells;
 
     if (!impose_grid(plan, &grid)) return 0;
-    cells = (size_t)(grid.columns * grid.rows);
+    cells = (size_t)grid.columns * (size_t)grid.rows;
     return sheets_for(n, skipped(plan, cells), cells);
 }
 
@@ -206,7 +206,7 @@ void impose_cards(struct arena *arena, const struct card_plan *plan, const struc
     print->w = grid.sheet_w;
     print->h = grid.sheet_h;
     print->duplex = plan->layout == LAYOUT_DUPLEX ? duplex_of(plan->flip) : DUPLEX_SIMPLEX;
-    cells = (size_t)(grid.columns * grid.rows);
+    cells = (size_t)grid.columns * (size_t)grid.rows;
     skip = skipped(plan, cells);
     sheets = sheets_for(n, skip, cells);
     at = slots_by_cell(arena, plan->order, n, sheets, cells, skip);

@@ -86,7 +86,7 @@ struct booklet_facts impose_booklet_facts(const struct booklet_plan *plan, size_
                  &facts.rows);
     if (facts.columns < 1) facts.columns = 1;
     if (facts.rows < 1) facts.rows = 1;
-    strips = (size_t)(facts.columns * facts.rows);
+    strips = (size_t)facts.columns * (size_t)facts.rows;
     switch (plan->impose) {
     case IMPOSE_SADDLE:
         facts.pages = ceil_div(n, 4) * 4;
@@ -153,12 +153,13 @@ struct rect impose_piece(const struct booklet_plan *plan, const struct booklet_f
 {
     double share_w = plan->sheet_w / facts->columns;
     double share_h = plan->sheet_h / facts->rows;
-    double column = (double)(index % (size_t)facts->columns);
-    double row = (double)(index / (size_t)facts->columns);
+    size_t column = index % (size_t)facts->columns;
+    size_t row = index / (size_t)facts->columns;
     double w = plan->impose == IMPOSE_SADDLE ? 2 * plan->page_w : plan->page_w;
     double h = plan->page_h;
 
-    return (struct rect){column * share_w + (share_w - w) / 2, row * share_h + (share_h - h) / 2, w, h};
+    return (struct rect){(double)column * share_w + (share_w - w) / 2,
+                         (double)row * share_h + (share_h - h) / 2, w, h};
 }
 
 /* Saddle: a signature of c sheets holds the pages base + 1 .. base + 4c. Its sheet at depth d from the
@@ -169,7 +170,7 @@ static void saddle(const struct run_of_pages *run, struct sheet *sheet, size_t s
 {
     const struct booklet_facts *facts = &run->facts;
     const struct booklet_plan *plan = run->plan;
-    size_t strips = (size_t)(facts->columns * facts->rows);
+    size_t strips = (size_t)facts->columns * (size_t)facts->rows;
 
     for (size_t strip = 0; strip < strips; strip++) {
         size_t folded = impose_folded(facts, s, strip);
@@ -203,7 +204,7 @@ static void saddle(const struct run_of_pages *run, struct sheet *sheet, size_t s
  * that is 2s + 1 | n/2 + 2s + 1 in front. */
 static void perfect(const struct run_of_pages *run, struct sheet *sheet, size_t s)
 {
-    size_t piles = (size_t)(run->facts.columns * run->facts.rows);
+    size_t piles = (size_t)run->facts.columns * (size_t)run->facts.rows;
 
     for (size_t pile = 0; pile < piles; pile++) {
         size_t leaf = pile * run->facts.sheets + s;

@@ -193,8 +193,8 @@ static void verniers(struct marker *m, const struct card_plan *plan, struct canv
     struct rect a = front->area, b = front->bounds;
     struct rect spots[2] = {{b.x, (a.y + b.y - front->offset) / 2, 0, 0},
                             {(a.x + b.x - front->offset) / 2, b.y, 0, 0}};
-    double rooms[2] = {b.y - front->offset - a.y, b.x - front->offset - a.x};
-    bool edges[2] = {canvas_at_edge(b.x, front->page->w), canvas_at_edge(b.y, front->page->h)};
+    const double rooms[2] = {b.y - front->offset - a.y, b.x - front->offset - a.x};
+    const bool edges[2] = {canvas_at_edge(b.x, front->page->w), canvas_at_edge(b.y, front->page->h)};
 
     for (int i = 0; i < 2; i++) {
         int turn = 0;
@@ -397,7 +397,7 @@ void marks_booklet(struct marker *m, const struct booklet_plan *plan, size_t n_p
 {
     struct booklet_facts facts = impose_booklet_facts(plan, n_pages);
     bool press = plan->impose == IMPOSE_NONE;
-    size_t parts = (size_t)(facts.columns * facts.rows);
+    size_t parts = (size_t)facts.columns * (size_t)facts.rows;
     struct look front = {.unit = press ? "page" : "sheet", .side = press ? "" : "front"};
     struct look back = {.unit = "sheet", .side = "back"};
 

@@ -10,7 +10,7 @@
 #define SHEET_LETTER "letter", 8.5 * PT_PER_IN, 11 * PT_PER_IN
 /* Card w x h, columns x rows, left and top, pitch. */
 #define GRID(unit, w, h, columns, rows, left, top, px, py) \
-    unit *(w), unit *(h), columns, rows, unit *(left), unit *(top), unit *(px), unit *(py)
+    (unit) * (w), (unit) * (h), columns, rows, (unit) * (left), (unit) * (top), (unit) * (px), (unit) * (py)
 #define MM(...) GRID(PT_PER_MM, __VA_ARGS__)
 #define IN(...) GRID(PT_PER_IN, __VA_ARGS__)
 /* The last columns: perforated, corner radius, margin. */
