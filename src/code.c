@@ -1,6 +1,7 @@
 #include "code.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Room between the tint's edge and the code, times the code's size. */
 static const double INSET = 0.6;
@@ -31,18 +32,19 @@ static bool is_name(char c)
            (c & 0x80) != 0;
 }
 
-/* A line may well be broken between these two: before a space, and where a name begins behind a sign. */
+/* A line may be broken between these two: where a name begins behind a sign, but not behind one that belongs to it. */
 static bool ends_token(char before, char after)
 {
-    return (after == ' ' && before != ' ') || (before != ' ' && !is_name(before) && is_name(after));
+    return is_name(after) && !is_name(before) && !strchr(" -.$@#&'\"", before);
 }
 
-/* Where the text that starts a piece of `room` points ends: behind a token if one ends late enough. > 0. */
+/* Where the text that starts a piece of `room` points ends: before a space, or else behind a token, if there is one late
+ * enough. > 0. */
 static size_t piece_end(const struct coder *c, struct str text, double room)
 {
     double width = 0;
+    size_t space = 0;
     size_t token = 0;
-    double token_width = 0;
     size_t i = 0;
 
     while (i < text.n) {
@@ -51,13 +53,13 @@ static size_t piece_end(const struct coder *c, struct str text, double room)
 
         utf8_next(text, &i);
         advance = text_width(c, str_sub(text, start, i - start));
-        if (width + advance > room + 0.01 && start > 0)
-            return token_width >= LEAST_FILL * room ? token : start;
+        if (width + advance > room + 0.01 && start > 0) return space ? space : token ? token : start;
         width += advance;
-        if (i < text.n && ends_token(text.p[start], text.p[i])) {
+        if (i == text.n || width < LEAST_FILL * room) continue;
+        if (text.p[i] == ' ' && text.p[start] != ' ')
+            space = i;
+        else if (ends_token(text.p[start], text.p[i]))
             token = i;
-            token_width = width;
-        }
     }
     return text.n;
 }

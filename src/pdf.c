@@ -71,7 +71,7 @@ static void pages_make(struct writer *w)
     for (size_t i = 0; i < print->sheets.n && !pdf_file_error(w->file); i++) {
         const struct sheet *sheet = &print->sheets.v[i];
 
-        page_make(w, &sheet->front);
+        if (!sheet->back_only) page_make(w, &sheet->front);
         if (sheet->has_back) page_make(w, &sheet->back);
     }
 }
