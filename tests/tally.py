@@ -1,10 +1,10 @@
 """What the Python suites share: counting, and running recto. See tests/README.md."""
 import os
 import pathlib
-import resource
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
@@ -46,22 +46,30 @@ class Run:
     """One finished run of recto: status (None: it took too long), out, err, seconds, megabytes."""
 
     def __init__(self, args, limit, stdin, cwd, stdout, env):
-        begin = time.monotonic()
-        child = subprocess.Popen([RECTO, *map(str, args)], cwd=cwd, stdin=subprocess.PIPE, stderr=subprocess.PIPE,
-                                 stdout=stdout or subprocess.PIPE, env=dict(os.environ, **env),
-                                 start_new_session=True)
-        try:
-            out, err = child.communicate(stdin, timeout=limit)
-            self.status = child.returncode
-        except subprocess.TimeoutExpired:
-            child.kill()
-            out, err = child.communicate()
-            self.status = None
-        self.seconds = time.monotonic() - begin
-        # Of the largest child so far: enough for a bound.
-        self.megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        self.out = (out or b"").decode("utf-8", "replace")
-        self.err = err.decode("utf-8", "replace")
+        with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            source.write(stdin)
+            source.seek(0)
+            begin = time.monotonic()
+            child = subprocess.Popen([RECTO, *map(str, args)], cwd=cwd, stdin=source, stdout=stdout or out, stderr=err,
+                                     env=dict(os.environ, **env))
+            # wait4 alone tells the memory of this child; it cannot be told to give up, so ask again and again.
+            pid = 0
+            while not pid:
+                pid, status, usage = os.wait4(child.pid, os.WNOHANG)
+                self.seconds = time.monotonic() - begin
+                if not pid and self.seconds > limit:
+                    child.kill()
+                    pid, status, usage = os.wait4(child.pid, 0)
+                    status = None
+                elif not pid:
+                    time.sleep(0.002)
+            self.status = None if status is None else os.waitstatus_to_exitcode(status)
+            child.returncode = self.status or 0  # so that Popen does not wait for it once more
+            self.megabytes = usage.ru_maxrss / 1024
+            out.seek(0)
+            err.seek(0)
+            self.out = out.read().decode("utf-8", "replace")
+            self.err = err.read().decode("utf-8", "replace")
 
     def __str__(self):
         if self.status is None:
