@@ -99,6 +99,7 @@ void booklet_one(const struct make *make, struct product *product, const size_t 
     if (wrong) diag(make->diags, DIAG_PLAN, NULL, 0, wrong);
     print->how = words_booklet(make->arena, &plan, job->paper.title, book.pages.n);
     marks_booklet(&marker, &plan, book.pages.n, print);
+    print_correct(print, job->front_correction, job->back_correction);
     impose_keep_sheets(print, job->sheets.v, job->sheets.n);
     print->outlines.v = book.outlines.v;
     print->outlines.n = book.outlines.n;

@@ -199,6 +199,7 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, struct 
     marks_cards(&marker, plan, print);
     if (marks_left_out(&marker)) diag(make->diags, DIAG_NO_ROOM, NULL, 0, marks_left_out(&marker));
     print->how = words_cards(make->arena, plan, marks_guides(job->marks, plan), job->paper.title, n);
+    print_correct(print, job->front_correction, job->back_correction);
     impose_keep_sheets(print, job->sheets.v, job->sheets.n);
 }
 

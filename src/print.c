@@ -25,3 +25,11 @@ const struct side *print_side(const struct print *print, size_t index, size_t *s
     }
     return NULL;
 }
+
+void print_correct(struct print *print, struct matrix front, struct matrix back)
+{
+    for (size_t i = 0; i < print->sheets.n; i++) {
+        print->sheets.v[i].front.correction = front;
+        print->sheets.v[i].back.correction = back;
+    }
+}

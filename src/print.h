@@ -59,6 +59,9 @@ struct print {
     struct str how;         /* how to print and cut it, in words */
 };
 
+/* Gives all sheets the corrections of the printer. */
+void print_correct(struct print *print, struct matrix front, struct matrix back);
+
 /* Number of sides that are drawn, and the i-th of them (from 0): fronts and backs in turn. */
 size_t print_sides(const struct print *print);
 const struct side *print_side(const struct print *print, size_t index, size_t *sheet, bool *back);
