@@ -76,7 +76,7 @@ $(BUILD)/.objects: FORCE
 ##@ Using it
 demo: ## install what is missing, build, and print every deck of content/ into output/
 	@.ci/needs build fonts
-	@$(MAKE) demo-decks
+	@$(MAKE) $(JOBS) demo-decks
 demo-decks: all
 	@for deck in $(DECKS_OWN); do for kind in cards booklet topics; do \
 	    $(RUN) $$kind -o output/ "$$deck" || exit; done; done
@@ -110,13 +110,13 @@ gallery: all ## renew the pictures in output/gallery/ that README.md shows
 ##@ Testing
 check: ## install what is missing, build, and run all tests
 	@.ci/needs build fonts test
-	@$(MAKE) tests
-	@$(MAKE) BUILD=$(BUILD)/asan CFLAGS='$(ASAN)' tests
+	@$(MAKE) $(JOBS) tests
+	@$(MAKE) $(JOBS) BUILD=$(BUILD)/asan CFLAGS='$(ASAN)' tests
 	@tests/run --build $(abspath $(BUILD)) $(SUITES)
 
 asan: ## the tests under the address and undefined-behaviour sanitizers
 	@.ci/needs build fonts test
-	@$(MAKE) BUILD=$(BUILD)/asan CFLAGS='$(ASAN)' tests
+	@$(MAKE) $(JOBS) BUILD=$(BUILD)/asan CFLAGS='$(ASAN)' tests
 	@tests/run --build $(abspath $(BUILD))/asan --sanitized $(SUITES)
 
 # Everything that the suites run.
@@ -167,6 +167,8 @@ clean: ## remove what was built
 help: ## this list
 	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' Makefile
 
+# As many jobs as there are processors, where make was not told how many.
+JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 ASAN = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 SECONDS = 60
 DECKS_OWN = $(filter-out content/README.md,$(sort $(wildcard content/*.md)))
