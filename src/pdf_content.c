@@ -5,8 +5,8 @@
 
 #include "geom.h"
 
-/* A gap between where a reader is and where a glyph should be is left as it is up to this: points. */
-#define GAP_LEAST 0.006
+/* A gap between where a reader is and where a run should begin is left as it is up to this: points. */
+#define GAP_LEAST 0.003
 /* A circle's quarter as a Bezier curve: how far the handles are from the ends, in radii. */
 #define QUARTER 0.5522847498
 

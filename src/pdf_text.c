@@ -2,8 +2,11 @@
 
 #include <math.h>
 
-/* Below this a glyph's place is not corrected: 1/1000 em. A hundredth of a point is 0.7 of it at 14 pt. */
-#define ADJUST_LEAST 0.2
+/* A glyph's place is corrected where it would be off by more than this, in points. With as much again for where the
+ * run begins (pdf_content.c) and for rounding, it stays below a hundredth. */
+#define OFF_MOST 0.0066
+/* Up to this size runs are corrected as much as this size needs, so that their bytes serve for all; in points. */
+#define SIZE_SMALL 12.0
 
 struct pdf_run_slot {
     const struct run *run; /* NULL: free */
@@ -74,6 +77,19 @@ static void codes_grow(struct arena *arena, struct pdf_face *face)
     }
 }
 
+/* A glyph without width, 0 if there is none. */
+static uint32_t blank_find(const struct face *face)
+{
+    static const uint32_t runes[] = {0x200C, 0x200D, 0x200B, 0x034F, 0x0301, 0x05B0, 0x064E};
+
+    for (size_t i = 0; i < sizeof runes / sizeof *runes; i++) {
+        uint32_t glyph = face_glyph(face, runes[i]);
+
+        if (glyph && face_advance(face, glyph) == 0) return glyph;
+    }
+    return 0;
+}
+
 static struct pdf_face *face_of(struct pdf_text *text, const struct face *face)
 {
     struct pdf_face *f = &text->faces[face_index(face)];
@@ -81,6 +97,7 @@ static struct pdf_face *face_of(struct pdf_text *text, const struct face *face)
     if (!f->face) {
         f->face = face;
         f->cff = face_info(face)->cff;
+        f->blank = blank_find(face);
     }
     return f;
 }
@@ -102,7 +119,8 @@ static struct pdf_code code_for(struct pdf_text *text, struct pdf_face *face, ui
             if (face->codes.v[i].glyph == glyph) return face->codes.v[i];
         return (struct pdf_code){.text = {"", 0}};
     }
-    code.width = (double)(float)(round(face_advance(face->face, glyph) * 1e6) / 1e3);
+    /* Whole numbers: MuPDF cuts them, so the fractions are written as adjustments. */
+    code.width = round(face_advance(face->face, glyph) * 1000);
     *VEC_PUSH(text->arena, &face->codes) = code;
     face->slots[slot] = (uint32_t)face->codes.n;
     return code;
@@ -191,7 +209,8 @@ struct encoding {
     const struct run *run;
     struct pdf_buf *b;
     double size, pen, at;
-    long rise; /* of the baseline, 1/1000 pt */
+    double off_most; /* 1/1000 em */
+    long rise;       /* of the baseline, 1/1000 pt */
 };
 
 static void add_glyph(struct encoding *e, const struct glyph *glyph, struct pdf_code code)
@@ -206,10 +225,9 @@ static void add_glyph(struct encoding *e, const struct glyph *glyph, struct pdf_
         pdf_buf_addz(e->b, " Ts\n[(");
         e->rise = rise;
     }
-    if (fabs(off) > ADJUST_LEAST) e->pen -= pdf_text_adjust(e->b, -off) / 1000;
+    if (fabs(off) > e->off_most) e->pen -= pdf_text_adjust(e->b, -off) / 1000;
     add_code(e->b, code.code);
     e->pen += code.width / 1000;
-    e->at += (double)glyph->advance;
 }
 
 /* Where the text of the cluster that starts at `start` ends: where the next one in reading order starts. `i` is the
@@ -221,6 +239,17 @@ static size_t cluster_end(const struct run *run, size_t i, size_t j)
                           : (j < run->n ? run->glyphs[j].cluster : run->text.n);
 
     return end > start && end <= run->text.n ? end : run->text.n;
+}
+
+/* What a glyph means that shares a character with others: a reader that knows no ActualText would call it unknown. */
+static const struct str nothing = {"\xE2\x80\x8B", 3}; /* U+200B, zero width space */
+
+/* Where the last character before `end` starts. */
+static size_t last_rune(struct str s, size_t end)
+{
+    do end--;
+    while (end > 0 && ((unsigned char)s.p[end] & 0xC0) == 0x80);
+    return end;
 }
 
 /* The codes of the glyphs [i, j), which together mean `means`; false if they do not say so by themselves. Where there
@@ -241,7 +270,7 @@ static bool cluster_codes(struct encoding *e, size_t i, size_t j, struct str mea
         size_t first = e->run->rtl ? n - 1 - k : k;
         size_t start = text->cuts.n == n ? text->cuts.v[first] : first == 0 ? 0 : means.n;
         size_t end = text->cuts.n == n && first + 1 < n ? text->cuts.v[first + 1] : means.n;
-        struct str own = str_sub(means, start, end - start);
+        struct str own = start < end ? str_sub(means, start, end - start) : nothing;
         struct pdf_code code = code_for(text, e->face, e->run->glyphs[i + k].id, own);
 
         *VEC_PUSH(text->arena, &text->chosen) = code;
@@ -250,6 +279,15 @@ static bool cluster_codes(struct encoding *e, size_t i, size_t j, struct str mea
     return exact;
 }
 
+/* Puts an operator between two strings. */
+static void add_operator(struct encoding *e, const char *operator)
+{
+    pdf_text_show(e->b);
+    pdf_buf_addz(e->b, operator);
+    pdf_buf_addz(e->b, "\n[(");
+}
+
+/* A cluster of a left-to-right run. */
 static void add_cluster(struct encoding *e, size_t i, size_t j, struct str means)
 {
     bool exact = cluster_codes(e, i, j, means);
@@ -259,17 +297,64 @@ static void add_cluster(struct encoding *e, size_t i, size_t j, struct str means
         pdf_text_actual(e->b, means);
         pdf_buf_addz(e->b, "[(");
     }
-    for (size_t k = i; k < j; k++) add_glyph(e, &e->run->glyphs[k], e->text->chosen.v[k - i]);
+    for (size_t k = i; k < j; k++) {
+        add_glyph(e, &e->run->glyphs[k], e->text->chosen.v[k - i]);
+        e->at += (double)e->run->glyphs[k].advance;
+    }
+    if (!exact) add_operator(e, "EMC");
+}
+
+/* A cluster of a right-to-left run. Readers take what they see from left to right and turn it round, character by
+ * character, even the characters that one glyph means. So the glyphs mean the last character, and the others
+ * follow on the right, each meant by an invisible glyph without width. */
+static void add_cluster_rtl(struct encoding *e, size_t i, size_t j, struct str means)
+{
+    const double step = 0.02; /* em; between those glyphs, so that their order shows */
+    struct glyph blank = {.id = e->face->blank};
+    size_t last = blank.id ? last_rune(means, means.n) : 0;
+    struct str shown = str_from(means, last);
+    bool exact = cluster_codes(e, i, j, shown);
+    double end = e->at;
+
+    for (size_t k = i; k < j; k++) end += (double)e->run->glyphs[k].advance;
     if (!exact) {
         pdf_text_show(e->b);
-        pdf_buf_addz(e->b, "EMC\n[(");
+        pdf_text_actual(e->b, shown);
+        pdf_buf_addz(e->b, "[(");
     }
+    /* The base first, and at its end a blank: that is where such a reader sees the cluster. */
+    e->at = end;
+    for (size_t k = j; k > i; k--) {
+        e->at -= (double)e->run->glyphs[k - 1].advance;
+        add_glyph(e, &e->run->glyphs[k - 1], e->text->chosen.v[k - 1 - i]);
+    }
+    e->at = end;
+    if (blank.id && (last > 0 || !exact)) add_operator(e, "3 Tr");
+    if (!exact) {
+        if (blank.id) add_glyph(e, &blank, code_for(e->text, e->face, blank.id, nothing));
+        add_operator(e, "EMC");
+    }
+    blank.dx = (float)(-step * (double)utf8_count(str_sub(means, 0, last)));
+    for (size_t at = last; at > 0; blank.dx += (float)step) {
+        size_t behind = at;
+
+        at = last_rune(means, at);
+        add_glyph(e, &blank, code_for(e->text, e->face, blank.id, str_sub(means, at, behind - at)));
+    }
+    if (blank.id && (last > 0 || !exact)) add_operator(e, "0 Tr");
 }
 
 /* Adds the run's bytes to b, which stands in an open string and is left in one. Gives the width. */
 static double run_encode(struct pdf_text *text, const struct run *run, double size, struct pdf_buf *b)
 {
-    struct encoding e = {.text = text, .face = face_of(text, run->face), .run = run, .b = b, .size = size};
+    struct encoding e = {
+        .text = text,
+        .face = face_of(text, run->face),
+        .run = run,
+        .b = b,
+        .size = size,
+        .off_most = OFF_MOST * 1000 / fmax(size, SIZE_SMALL),
+    };
     size_t i = 0;
 
     while (i < run->n) {
@@ -281,13 +366,13 @@ static double run_encode(struct pdf_text *text, const struct run *run, double si
         means = str_sub(run->text, start, cluster_end(run, i, j) - start);
         /* What stands before the first cluster in reading order drew nothing, but it is text. */
         if (run->rtl ? j == run->n : i == 0) means = (struct str){run->text.p, means.n + start};
-        add_cluster(&e, i, j, means);
+        if (run->rtl)
+            add_cluster_rtl(&e, i, j, means);
+        else
+            add_cluster(&e, i, j, means);
         i = j;
     }
-    if (e.rise != 0) {
-        pdf_text_show(b);
-        pdf_buf_addz(b, "0 Ts\n[(");
-    }
+    if (e.rise != 0) add_operator(&e, "0 Ts");
     return e.pen;
 }
 
@@ -323,12 +408,12 @@ struct pdf_run pdf_text_run(struct pdf_text *text, const struct run *run, double
     struct pdf_run_slot *slot = &text->cache[run_slot(text, run)];
     struct pdf_run out;
 
-    if (slot->run) return slot->out;
+    if (slot->run && size <= SIZE_SMALL) return slot->out;
     text->scratch.n = 0;
     out.width = run_encode(text, run, size, &text->scratch);
     out.bytes = text->scratch.p;
     out.n = text->scratch.n;
-    if (leaves_baseline(run)) return out;
+    if (size > SIZE_SMALL || leaves_baseline(run)) return out;
     out.bytes = arena_copy(text->arena, out.bytes, out.n);
     *slot = (struct pdf_run_slot){run, out};
     if (++text->n_runs * 2 > text->n_cache) cache_grow(text);

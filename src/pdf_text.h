@@ -21,7 +21,7 @@
 struct pdf_code {
     uint32_t glyph;
     uint16_t code;
-    double width; /* as the file declares it: 1/1000 em, rounded to a float */
+    double width; /* as the file declares it: 1/1000 em */
     struct str text;
 };
 
@@ -38,8 +38,9 @@ struct pdf_face {
     VEC(struct pdf_code) codes; /* in order of first use */
     uint32_t *slots;            /* hash table over (glyph, text): index into codes + 1; 0: free */
     size_t n_slots;
-    uint32_t next; /* TrueType: the next code to give out */
-    bool scarce;   /* all codes without escapes are taken */
+    uint32_t next;  /* TrueType: the next code to give out */
+    bool scarce;    /* all codes without escapes are taken */
+    uint32_t blank; /* a glyph without width; 0: none */
     bool space_known;
     struct pdf_run space;
 };
