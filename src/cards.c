@@ -199,7 +199,9 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, struct 
     marks_cards(&marker, plan, print);
     if (marks_left_out(&marker)) diag(make->diags, DIAG_NO_ROOM, NULL, 0, marks_left_out(&marker));
     print->how = words_cards(make->arena, plan, marks_guides(job->marks, plan), job->paper.title, n);
-    print_correct(print, job->front_correction, job->back_correction);
+    print_correct(print, (struct correction){job->front_shift[0], job->front_shift[1], job->front_turn, 1, 1},
+                  (struct correction){job->back_shift[0], job->back_shift[1], job->back_turn,
+                                      job->back_scale[0], job->back_scale[1]});
     impose_keep_sheets(print, job->sheets.v, job->sheets.n);
 }
 

@@ -80,9 +80,8 @@ struct job {
     enum fit fit;
     double min_size; /* 0: the theme's */
     const char *printer;
-    double front_shift[2], front_turn; /* as given; the matrices below are what they come to */
+    double front_shift[2], front_turn; /* points, degrees: corrections, see print.h */
     double back_shift[2], back_turn, back_scale[2];
-    struct matrix front_correction, back_correction;
 
     double page_w, page_h; /* booklet; 0: half the paper */
     enum impose impose;

@@ -361,22 +361,8 @@ static void derive_language(struct resolver *r, const struct deck *deck)
         if (str_is((struct str){job->language, n}, rtl[i])) job->binding = BIND_RIGHT;
 }
 
-static struct matrix correction(const struct job *job, const double shift[2], double turn,
-                                const double scale[2])
-{
-    double cx = job->paper.w / 2;
-    double cy = job->paper.h / 2;
-    struct matrix m = matrix_translate(-cx, -cy);
-
-    m = matrix_mul(m, matrix_scale(scale[0], scale[1]));
-    m = matrix_mul(m, matrix_translate(cx, cy));
-    m = matrix_mul(m, matrix_turn(turn, cx, cy));
-    return matrix_mul(m, matrix_translate(shift[0], shift[1]));
-}
-
 static void derive(struct resolver *r, const struct deck *deck)
 {
-    static const double unscaled[2] = {1, 1};
     struct job *job = r->job;
 
     job->paper_given = origin_of(r, "paper") > ORIGIN_PRESET;
@@ -385,8 +371,6 @@ static void derive(struct resolver *r, const struct deck *deck)
     if (job->as == KIND_CARDS) derive_stock(r);
     if (job->as == KIND_BOOKLET && job->page_w > 0) check_page(r);
     derive_language(r, deck);
-    job->front_correction = correction(job, job->front_shift, job->front_turn, unscaled);
-    job->back_correction = correction(job, job->back_shift, job->back_turn, job->back_scale);
 }
 
 /* Two outputs under one name: the second would replace the first. */

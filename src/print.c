@@ -26,10 +26,25 @@ const struct side *print_side(const struct print *print, size_t index, size_t *s
     return NULL;
 }
 
-void print_correct(struct print *print, struct matrix front, struct matrix back)
+static struct matrix correction_matrix(const struct print *print, struct correction c)
 {
+    double cx = print->w / 2;
+    double cy = print->h / 2;
+    struct matrix m = matrix_translate(-cx, -cy);
+
+    m = matrix_mul(m, matrix_scale(c.sx, c.sy));
+    m = matrix_mul(m, matrix_translate(cx, cy));
+    m = matrix_mul(m, matrix_turn(c.turn, cx, cy));
+    return matrix_mul(m, matrix_translate(c.dx, c.dy));
+}
+
+void print_correct(struct print *print, struct correction front, struct correction back)
+{
+    struct matrix front_matrix = correction_matrix(print, front);
+    struct matrix back_matrix = correction_matrix(print, back);
+
     for (size_t i = 0; i < print->sheets.n; i++) {
-        print->sheets.v[i].front.correction = front;
-        print->sheets.v[i].back.correction = back;
+        print->sheets.v[i].front.correction = front_matrix;
+        print->sheets.v[i].back.correction = back_matrix;
     }
 }

@@ -59,8 +59,14 @@ struct print {
     struct str how;         /* how to print and cut it, in words */
 };
 
+/* What one side of a printer's sheets needs: scaled and turned (degrees, clockwise) about the sheet's centre, then
+ * moved right and down, as seen on that side. */
+struct correction {
+    double dx, dy, turn, sx, sy;
+};
+
 /* Gives all sheets the corrections of the printer. */
-void print_correct(struct print *print, struct matrix front, struct matrix back);
+void print_correct(struct print *print, struct correction front, struct correction back);
 
 /* Number of sides that are drawn, and the i-th of them (from 0): fronts and backs in turn. */
 size_t print_sides(const struct print *print);
