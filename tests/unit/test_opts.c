@@ -481,8 +481,8 @@ TEST(defaults)
     CHECK_EQ_INT(job->copies, 1);
     CHECK_EQ_INT(job->marks, MARKS_AUTO);
     CHECK(!job->paper_given && !job->flip_given && !job->binding_given);
-    CHECK(matrix_is_identity(job->back_correction));
-    CHECK(matrix_is_identity(job->front_correction));
+    CHECK(job->back_turn == 0 && job->back_shift[0] == 0 && job->back_shift[1] == 0);
+    CHECK(job->back_scale[0] == 1 && job->back_scale[1] == 1);
     CHECK_EQ_INT(job_of("booklet d.md")->flip, FLIP_SHORT);
     CHECK_EQ_INT(job_of("topics --as booklet d.md")->flip, FLIP_SHORT);
     CHECK_EQ_INT(job_of("booklet --flip long d.md")->flip, FLIP_LONG);
