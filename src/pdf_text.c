@@ -170,6 +170,7 @@ double pdf_text_adjust(struct pdf_buf *b, double amount)
 void pdf_text_show(struct pdf_buf *b)
 {
     leave(b);
+    if (b->p[b->n - 1] == ' ') b->n--;
     if (b->p[b->n - 1] == '[')
         b->n--;
     else
