@@ -82,6 +82,7 @@ static void check_page(const struct page *page, const struct marker *m, const st
 {
     struct rect area = {m->printable, m->printable, page->w - 2 * m->printable, page->h - 2 * m->printable};
 
+    REQUIRE(!fonts_failed(m->fonts)); /* no fonts, no words to place */
     for (size_t i = 0; i < page->items.n; i++) {
         const struct item *item = &page->items.v[i];
         struct rect box = box_of(item);
