@@ -1,6 +1,7 @@
 #include "dump.h"
 
 #include <math.h>
+#include <stdint.h>
 
 #include "font.h"
 #include "geom.h"
@@ -15,7 +16,7 @@ struct pages {
 
 static size_t pages_slot(const struct pages *pages, const struct page *page)
 {
-    size_t i = (size_t)hash_bytes(0, &page, sizeof page) & (pages->n_slots - 1);
+    size_t i = (size_t)((uintptr_t)page * 0x9E3779B97F4A7C15u >> 32) & (pages->n_slots - 1);
 
     while (pages->slots[i] && pages->list.v[pages->slots[i] - 1] != page) i = (i + 1) & (pages->n_slots - 1);
     return i;
@@ -335,10 +336,12 @@ void dump_print(const struct print *print, struct strbuf *b)
         if (sheet->has_back) add_side(b, &sheet->back, i + 1, "back", &pages);
     }
     for (size_t i = 0; i < pages.list.n; i++) {
+        const struct page *page = pages.list.v[i];
+
         strbuf_printf(b, "page %zu", i + 1);
-        add_number(b, pages.list.v[i]->w);
-        add_number(b, pages.list.v[i]->h);
+        add_number(b, page->w);
+        add_number(b, page->h);
         strbuf_addc(b, '\n');
-        dump_page(pages.list.v[i], b);
+        dump_page(page, b);
     }
 }

@@ -378,12 +378,17 @@ static void frame_close(struct drawing *d)
     }
 }
 
+static bool matrix_same(struct matrix p, struct matrix q)
+{
+    return p.a == q.a && p.b == q.b && p.c == q.c && p.d == q.d && p.e == q.e && p.f == q.f;
+}
+
 /* Enters the frame `m`, in which y = 0 is the line where PDF's y is 0 too. */
 static void frame_open(struct drawing *d, struct matrix m, double side_h)
 {
     struct pdf_buf *b = d->b;
 
-    if (!memcmp(&m, &d->frame, sizeof m)) return;
+    if (matrix_same(m, d->frame)) return;
     frame_close(d);
     d->height = side_h;
     if (matrix_is_identity(m)) return;

@@ -8,6 +8,8 @@
 
 #include "mem.h"
 
+enum { ROOM = 65536 };
+
 struct flate {
     z_stream z;
     struct pdf_buf out;
@@ -42,7 +44,7 @@ const struct pdf_buf *flate_run(struct flate *flate, const void *data, size_t n)
         unsigned part = n < UINT_MAX / 2 ? (unsigned)n : UINT_MAX / 2;
         unsigned room;
 
-        pdf_buf_need(out, 64 * 1024);
+        pdf_buf_need(out, ROOM);
         room = out->cap - out->n < UINT_MAX / 2 ? (unsigned)(out->cap - out->n) : UINT_MAX / 2;
         z->next_in = from;
         z->avail_in = part;

@@ -58,8 +58,10 @@ static struct pdf_obj *glyph_map(struct arena *arena, struct pdf_file *file, str
     unsigned char *map = NEW_N(arena, unsigned char, size);
 
     for (size_t i = 0; i < n; i++) {
-        map[2 * codes[i].code] = (unsigned char)(ids[i] >> 8);
-        map[2 * codes[i].code + 1] = (unsigned char)ids[i];
+        size_t at = 2 * (size_t)codes[i].code;
+
+        map[at] = (unsigned char)(ids[i] >> 8);
+        map[at + 1] = (unsigned char)ids[i];
     }
     return stream_flate(file, flate, map, size);
 }

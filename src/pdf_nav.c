@@ -149,9 +149,11 @@ static struct label label_parse(struct str text)
     while (i < text.n && text.p[i] >= '0' && text.p[i] <= '9' && number < 100000)
         number = number * 10 + (text.p[i++] - '0');
     if (i == text.n && number > 0 && text.p[0] != '0') return (struct label){LABEL_DECIMAL, number};
-    for (number = 1; number < 200; number++)
-        if (str_eq((struct str){roman, roman_write(number, roman)}, text))
-            return (struct label){LABEL_ROMAN, number};
+    for (number = 1; number < 200; number++) {
+        size_t n = roman_write(number, roman);
+
+        if (str_eq((struct str){roman, n}, text)) return (struct label){LABEL_ROMAN, number};
+    }
     return (struct label){LABEL_TEXT, 0};
 }
 

@@ -161,7 +161,7 @@ static json_t *place_json(const struct place *place, size_t sheet, bool back)
     push(trim, json_real(place->trim.w));
     push(trim, json_real(place->trim.h));
     set(json, "trim", trim);
-    set(json, "turn", json_integer((place->turn % 4 + 4) % 4 * 90));
+    set(json, "turn", json_integer((json_int_t)90 * ((place->turn % 4 + 4) % 4)));
     return json;
 }
 
