@@ -91,7 +91,7 @@ struct look {
     struct canvas canvas;    /* what every such side has */
     struct rooms rooms;      /* for the slug */
     const char *unit, *side; /* "sheet", "front" */
-    const char *how;         /* how it is printed */
+    const char *how, *brief; /* how it is printed */
 };
 
 static struct page *copy_page(struct arena *arena, const struct page *page)
@@ -113,11 +113,23 @@ static struct page *side_page(struct marker *m, const struct look *look, size_t 
 
     if (m->left_out[MARK_SLUG]) return look->canvas.page;
     c.page = copy_page(m->arena, look->canvas.page);
-    rest = arena_printf(m->arena, "%s %zu/%zu %s \xC2\xB7 %s \xC2\xB7 %s", look->unit, sheet, sheets,
-                        look->side, m->paper, look->how);
-    if (canvas_slug(&c, &look->rooms, short_title(m->title), str_of(rest))) return c.page;
+    rest = arena_printf(m->arena, "%s %zu/%zu %s \xC2\xB7 %s \xC2\xB7 ", look->unit, sheet, sheets,
+                        look->side, m->paper);
+    if (canvas_slug(&c, &look->rooms, short_title(m->title),
+                    str_of(arena_printf(m->arena, "%s%s", rest, look->how))) ||
+        canvas_slug(&c, &look->rooms, short_title(m->title),
+                    str_of(arena_printf(m->arena, "%s%s", rest, look->brief))))
+        return c.page;
     m->left_out[MARK_SLUG] = true;
     return look->canvas.page;
+}
+
+/* How a side is printed: in full, and for a narrow margin. */
+static void say_how(struct look *look, const char *how, bool two_sided, enum flip flip)
+{
+    look->how = how;
+    look->brief = how;
+    if (two_sided) look->brief = flip == FLIP_LONG ? "100 %, long edge" : "100 %, short edge";
 }
 
 static struct page *nothing_if_empty(struct page *page)
@@ -230,7 +242,8 @@ void marks_cards(struct marker *m, const struct card_plan *plan, struct print *p
 
     if (!impose_grid(plan, &grid)) return;
     guides = marks_guides(m->guides, plan);
-    front.how = back.how = words_for_side(plan);
+    say_how(&front, words_for_side(plan), plan->layout == LAYOUT_DUPLEX, plan->flip);
+    say_how(&back, words_for_side(plan), plan->layout == LAYOUT_DUPLEX, plan->flip);
     front.canvas = canvas_new(m, grid.sheet_w, grid.sheet_h, m->printable);
     back.canvas = canvas_new(m, grid.sheet_w, grid.sheet_h, m->printable);
     add_cells(&front.canvas, plan, &grid, false);
@@ -400,9 +413,12 @@ void marks_booklet(struct marker *m, const struct booklet_plan *plan, size_t n_p
     size_t parts = (size_t)facts.columns * (size_t)facts.rows;
     struct look front = {.unit = press ? "page" : "sheet", .side = press ? "" : "front"};
     struct look back = {.unit = "sheet", .side = "back"};
+    bool two_sided;
 
     if (m->guides == MARKS_NONE && press) return;
-    front.how = back.how = words_for_booklet(plan);
+    two_sided = plan->impose == IMPOSE_SADDLE || plan->impose == IMPOSE_PERFECT;
+    say_how(&front, words_for_booklet(plan), two_sided, plan->flip);
+    say_how(&back, words_for_booklet(plan), two_sided, plan->flip);
     front.canvas = canvas_new(m, plan->sheet_w, plan->sheet_h, press ? PRESS_EDGE : m->printable);
     back.canvas = canvas_new(m, plan->sheet_w, plan->sheet_h, m->printable);
     for (size_t i = 0; i < parts; i++) {

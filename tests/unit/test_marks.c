@@ -320,6 +320,21 @@ TEST(the_slug_keeps_what_matters)
     }
 }
 
+TEST(a_narrow_margin_has_a_brief_slug)
+{
+    struct marker m = marker_of("custom");
+    struct card_plan plan = {.flip = FLIP_LONG, .start_at = 1};
+    struct print print = {0};
+
+    REQUIRE(stock_fit(210 * MM, 297 * MM, 60 * MM, 40 * MM, 8 * MM, 3 * MM, &plan.stock));
+    impose_cards(m.arena, &plan, slots_of(), CARDS, &print);
+    marks_cards(&m, &plan, &print);
+    CHECK(!m.left_out[MARK_SLUG]);
+    CHECK_CONTAINS(words_of(print.sheets.v[1].front.marks),
+                   "sheet 2/2 front \xC2\xB7 custom \xC2\xB7 100 %, long edge");
+    fonts_close(m.fonts);
+}
+
 /* The strokes across one spot, as offsets along the cut. */
 static size_t strokes_at(const struct page *page, bool upright, double across, double middle, double *at)
 {
