@@ -3,85 +3,23 @@
 #include <string.h>
 
 #include "diag.h"
+#include "read_block.h"
+#include "read_cards.h"
 #include "read_front.h"
-#include "read_make.h"
+#include "read_prepare.h"
 #include "read_tree.h"
 
-/* ---- stage one: cards are the headings of one level ---- */
+/* A file, from its bytes to how it will be read. */
+struct file {
+    struct doc doc;
+    struct str front; /* its front matter, as it stands */
+    struct facts facts;
+    struct way way;
+    struct spans title;
+    struct strs tags;
+};
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* Takes "12. " off the first span and returns "12". */
-static struct str number_take(struct spans *spans)
-{
-    struct str text;
-    size_t n = 0;
-    size_t end;
-
-    if (!spans->n || spans->v[0].kind != SPAN_TEXT || (spans->v[0].style & STYLE_CODE))
-        return (struct str){0};
-    text = spans->v[0].text;
-    while (n < text.n && is_digit(text.p[n])) n++;
-    end = n;
-    if (!n || end >= text.n || (text.p[end] != '.' && text.p[end] != ')')) return (struct str){0};
-    end++;
-    if (end < text.n && text.p[end] != ' ') return (struct str){0};
-    while (end < text.n && text.p[end] == ' ') end++;
-    spans->v[0].text = str_from(text, end);
-    return str_sub(text, 0, n);
-}
-
-static void levels_find(const struct doc *doc, int *card, int *topic)
-{
-    int count[HEADING_LEVELS + 1] = {0};
-    int best = 0;
-
-    for (const struct node *n = doc->root->child; n; n = n->next) {
-        if (n->kind != NODE_HEADING) continue;
-        if (n->next && n->next->kind != NODE_HEADING) count[n->level]++;
-    }
-    for (int i = 1; i <= HEADING_LEVELS; i++)
-        if (count[i] > (best ? count[best] : 0)) best = i;
-    *card = best;
-    for (int i = 1; i < best && !*topic; i++)
-        for (const struct node *n = doc->root->child; n; n = n->next)
-            if (n->kind == NODE_HEADING && n->level == i) *topic = i;
-}
-
-static void read_headings(struct maker *m, struct doc *doc, int card_level)
-{
-    for (struct node *n = doc->root->child; n; n = n->next) {
-        if (n->kind == NODE_HEADING && n->level == card_level) {
-            struct str label = number_take(&n->spans);
-            make_card(m, &n->spans, label, n->line);
-        } else if (n->kind == NODE_HEADING && n->level < card_level) {
-            make_topic(m, n, n->level);
-        } else if (m->in_card) {
-            make_back(m, n);
-        } else {
-            make_omit_node(m, "text", n);
-        }
-    }
-}
-
-/* A first-level heading that stands alone above everything is the deck's title. */
-static void title_find(struct deck *deck, const struct doc *doc)
-{
-    const struct node *only = NULL;
-
-    for (const struct node *n = doc->root->child; n; n = n->next) {
-        if (n->kind != NODE_HEADING || n->level != 1) continue;
-        if (only) return;
-        only = n;
-    }
-    if (only && !deck->title.n) deck->title = node_text(doc->arena, only);
-}
-
-/* ---- the story ---- */
-
+/* "path/name.md": "name". */
 static struct str name_of(struct arena *arena, const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -108,51 +46,213 @@ struct deck *read_front(struct arena *arena, const struct source *sources, size_
     return deck;
 }
 
-static void doc_read(struct doc *doc, struct arena *arena, const struct source *source, struct diags *diags)
+/* The noncharacters that the reader uses as signs must not come from outside. */
+static void signs_replace(char *p, size_t n)
 {
-    struct str text;
+    for (char *end = p + n; (p = memchr(p, LINE_MATH[0], (size_t)(end - p))) && end - p > 2; p++) {
+        if (p[1] != LINE_MATH[1] || (unsigned char)p[2] < 0x90 || (unsigned char)p[2] > 0x9F) continue;
+        memcpy(p, "\xEF\xBF\xBD", 3);
+    }
+}
+
+/* Which lines are marks has to be known before the text is Markdown. */
+static struct prepare_use marks_use(const struct lines_facts *facts, enum format forced)
+{
+    struct prepare_use use = {false, false};
+    bool pairs =
+        facts->pairs * 2 >= facts->questions && facts->pairs * 2 >= facts->headings && facts->pairs > 1;
+    bool single = facts->pairs == 1 && facts->headings < 2;
+
+    use.questions = forced == FORMAT_NONE ? pairs || single || facts->clozes > 1 : forced == FORMAT_QA_LINES;
+    use.dividers = use.questions || facts->splits > 1 || forced == FORMAT_SEPARATORS;
+    return use;
+}
+
+static void file_read(struct file *file, struct arena *arena, const struct source *source,
+                      const struct read_options *options, enum format forced, struct diags *diags)
+{
+    struct doc *doc = &file->doc;
+    struct lines_facts facts;
+    struct prepare_use use;
+    struct lines *lines;
     struct front front;
+    struct str text;
     int bad_line;
     size_t bad;
 
     text = text_clean(arena, source->text, &bad_line, &bad);
     if (bad) diag(diags, DIAG_BAD_BYTES, source->name, bad_line, bad, bad == 1 ? "" : "s");
+    text.p = arena_copy(arena, text.p, text.n);
+    signs_replace((char *)(uintptr_t)text.p, text.n);
     front = front_find(text);
+    file->front = front.body;
     *doc = (struct doc){.arena = arena, .diags = diags, .file = source->name, .first_line = 1 + front.lines};
     doc->text = str_from(text, front.whole.n);
+    lines = lines_scan(doc, &facts);
+    use = marks_use(&facts, forced);
+    prepare_text(doc, lines, &use);
     tree_parse(doc);
+    if (!use.questions) facts.pairs = facts.questions = facts.clozes = 0;
+    facts_make(doc, &facts, options->card_level, &file->facts);
+    file->way = rules_choose(arena, &file->facts, forced);
 }
+
+/* ---- titles ---- */
+
+static struct spans spans_from(struct arena *arena, struct str text)
+{
+    struct spans spans = {0};
+
+    *VEC_PUSH(arena, &spans) = (struct span){SPAN_TEXT, 0, text, NULL, 1};
+    return spans;
+}
+
+/* What the file calls itself: its front matter, its only first-level heading, its name. */
+static void file_title(struct arena *arena, struct file *file, struct str front_title, const char *path)
+{
+    const struct outline *outline = &file->facts.outline;
+
+    if (front_title.n) {
+        file->title = spans_from(arena, front_title);
+        return;
+    }
+    if (outline->v.n && outline->v.v[0].is_title && outline->v.v[0].title.plain.n)
+        file->title = spans_of(arena, &outline->v.v[0].title.spans);
+    else
+        file->title = spans_from(arena, name_of(arena, path));
+}
+
+/* Only the first file's front matter counts; of the others, the title and the tags. */
+static struct str front_title(struct arena *arena, const struct source *source, struct strs *tags)
+{
+    struct deck scratch = {0};
+    struct diags *silent = diags_new(arena);
+    int bad_line;
+    size_t bad;
+    struct front front = front_find(text_clean(arena, source->text, &bad_line, &bad));
+
+    if (front.whole.n) front_read(arena, &scratch, &front, source->name, silent);
+    *tags = scratch.tags;
+    return scratch.title;
+}
+
+static void deck_title(struct arena *arena, struct deck *deck, const struct file *files, size_t n)
+{
+    struct strbuf plain = strbuf_new(arena);
+
+    if (!deck->title.n && n == 1) {
+        deck->title_spans = files[0].title;
+        spans_plain(&deck->title_spans, &plain);
+        deck->title = str_trim(strbuf_str(&plain));
+    }
+    if (!deck->title.n) deck->title = deck->name.n ? deck->name : str_of("deck");
+    if (!deck->title_spans.n) deck->title_spans = spans_from(arena, deck->title);
+}
+
+/* ---- what to say about it ---- */
+
+/* "3 contents, 55 back-link": what of the file is on no card. */
+static struct str left_out(struct arena *arena, const struct deck *deck, const char *file)
+{
+    struct strbuf b = strbuf_new(arena);
+    VEC(struct {
+        const char *kind;
+        size_t n;
+    })
+    kinds = {0};
+
+    for (size_t i = 0; i < deck->omitted.n; i++) {
+        size_t k = 0;
+
+        if (deck->omitted.v[i].file != file) continue;
+        while (k < kinds.n && strcmp(kinds.v[k].kind, deck->omitted.v[i].kind) != 0) k++;
+        if (k == kinds.n) VEC_PUSH(arena, &kinds)->kind = deck->omitted.v[i].kind;
+        kinds.v[k].n++;
+    }
+    for (size_t k = 0; k < kinds.n; k++)
+        strbuf_printf(&b, "%s%zu %s", k ? ", " : "", kinds.v[k].n, kinds.v[k].kind);
+    return strbuf_str(&b);
+}
+
+static void explain(struct arena *arena, const struct deck *deck, const struct file *file,
+                    struct diags *diags)
+{
+    struct strbuf b = strbuf_new(arena);
+    struct str left = left_out(arena, deck, file->doc.file);
+    const char *rival;
+    size_t count;
+
+    if (file->way.format == FORMAT_NONE) return;
+    strbuf_printf(&b, "read as %s: %s", format_name(file->way.format), file->way.why);
+    if (cards_are_headings(&file->facts, file->way.format))
+        strbuf_printf(&b, "; cards at level %d", file->facts.outline.card_level);
+    if (file->way.others.n) strbuf_printf(&b, "; also considered: %.*s", STR(file->way.others));
+    if (left.n) strbuf_printf(&b, "; left out: %.*s", STR(left));
+    diag(diags, DIAG_FORMAT, file->doc.file, 0, str_z(arena, strbuf_str(&b)));
+    rival = rules_rival(&file->facts, file->way.format, &count);
+    if (!rival) return;
+    diag(diags, DIAG_MIXED, file->doc.file, 0,
+         arena_printf(arena,
+                      "read as %s, but %zu questions are marked as %s: split the file, or say format: %s",
+                      format_name(file->way.format), count, rival, rival));
+}
+
+static void no_cards(struct arena *arena, const struct file *files, size_t n, struct diags *diags)
+{
+    struct strbuf b = strbuf_new(arena);
+    const struct outline *outline = n ? &files[0].facts.outline : NULL;
+    bool blank = true;
+
+    for (size_t i = 0; i < n; i++) blank = blank && !files[i].doc.root->child;
+    if (blank) {
+        diag(diags, DIAG_EMPTY, n ? files[0].doc.file : NULL, 0);
+        return;
+    }
+    strbuf_addz(&b, "write each as a heading with its answer below");
+    for (size_t i = 0; outline && i < outline->v.n && i < 5; i++)
+        strbuf_printf(&b, "%s%.*s", i ? ", " : "; its headings are: ", STR(outline->v.v[i].title.plain));
+    if (outline && outline->v.n > 5) strbuf_addz(&b, ", ...");
+    diag(diags, DIAG_NO_CARDS, files[0].doc.file, 0, str_z(arena, strbuf_str(&b)));
+}
+
+/* ---- the story ---- */
 
 void read_deck(struct arena *arena, struct deck *deck, const struct source *sources, size_t n,
                const struct read_options *options, struct diags *diags)
 {
-    struct doc *docs = NEW_N(arena, struct doc, n);
+    enum format forced = options->format ? format_find(options->format) : FORMAT_NONE;
+    struct file *files = NEW_N(arena, struct file, n);
     struct maker maker;
-    bool blank = true;
 
+    if (options->format && forced == FORMAT_NONE)
+        diag(diags, DIAG_FRONT_VALUE, n ? sources[0].name : NULL, 0,
+             arena_printf(arena, "format: there is no %s", options->format));
+    for (size_t i = 0; i < n; i++) {
+        struct strs tags = {0};
+        struct str title = i ? front_title(arena, &sources[i], &tags) : deck->title;
+
+        file_read(&files[i], arena, &sources[i], options, forced, diags);
+        file_title(arena, &files[i], title, sources[i].name);
+        files[i].tags = tags;
+    }
+    deck_title(arena, deck, files, n);
     make_start(&maker, arena, deck, options, diags);
-    deck->format = "headings";
     for (size_t i = 0; i < n; i++) {
-        doc_read(&docs[i], arena, &sources[i], diags);
-        if (docs[i].root->child) blank = false;
-        if (i == 0) title_find(deck, &docs[i]);
+        make_file(&maker, &files[i].doc, files[i].title, &files[i].tags);
+        make_omit(&maker, "front-matter", 1, files[i].front);
+        cards_read(&maker, &files[i].doc, &files[i].facts, files[i].way.format);
     }
-    if (!deck->title.n) deck->title = deck->name.n ? deck->name : str_of("deck");
-    *VEC_PUSH(arena, &deck->title_spans) = (struct span){SPAN_TEXT, 0, deck->title, NULL, 1};
-    for (size_t i = 0; i < n; i++) {
-        int card_level = options->card_level;
-        int topic_level = options->topic_level;
+    make_end(&maker);
+    if (n) {
+        deck->format = format_name(files[0].way.format);
+        if (cards_are_headings(&files[0].facts, files[0].way.format))
+            deck->card_level = files[0].facts.outline.card_level;
+    }
+    for (size_t i = 0; i < n; i++) explain(arena, deck, &files[i], diags);
+    if (!deck->cards.n) no_cards(arena, files, n, diags);
+}
 
-        make_file(&maker, &docs[i]);
-        if (!card_level) levels_find(&docs[i], &card_level, &topic_level);
-        if (i == 0) deck->card_level = card_level;
-        if (i == 0) deck->topic_level = topic_level;
-        read_headings(&maker, &docs[i], card_level);
-    }
-    if (n) make_end(&maker);
-    if (deck->cards.n) return;
-    if (blank)
-        diag(diags, DIAG_EMPTY, n ? sources[0].name : NULL, 0);
-    else
-        diag(diags, DIAG_NO_CARDS, sources[0].name, 0, "write each as a heading with its answer below");
+const char *const *read_formats(size_t *n)
+{
+    return format_names(n);
 }

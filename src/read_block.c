@@ -160,8 +160,7 @@ struct block *blocks_of(const struct doc *doc, const struct node *node)
     struct block *block;
 
     switch (node->kind) {
-    case NODE_PARA:
-    case NODE_SUMMARY: return spans_block(doc, node, BLOCK_PARA);
+    case NODE_PARA: return spans_block(doc, node, BLOCK_PARA);
     case NODE_HEADING: return spans_block(doc, node, BLOCK_HEADING);
     case NODE_LIST: return container(doc, node, BLOCK_LIST);
     case NODE_ITEM: return container(doc, node, BLOCK_ITEM);
@@ -174,14 +173,14 @@ struct block *blocks_of(const struct doc *doc, const struct node *node)
     case NODE_MATH: return block_new(doc, node, BLOCK_MATH);
     case NODE_NOTE: return container(doc, node, BLOCK_NOTE);
     case NODE_ROOT:
-    case NODE_DETAILS: return children_of(doc, node);
+    case NODE_DETAILS:
+    case NODE_SUMMARY: return children_of(doc, node);
     case NODE_MARK:
         /* A mark that no convention took is what it says. */
         block = block_new(doc, node, BLOCK_PARA);
         block->text = (struct str){0};
         *VEC_PUSH(doc->arena, &block->spans) = (struct span){SPAN_TEXT, 0, node->text, NULL, node->line};
         return node->text.n ? block : NULL;
-    case NODE_COMMENT: return NULL;
     }
     return NULL;
 }

@@ -1,10 +1,16 @@
 #include "read_build.h"
 
+#include <string.h>
+
 #include "diag.h"
+#include "read_lines.h"
+
+/* How wide a tab in code is. */
+enum { TAB = 4 };
 
 void build_start(struct build *b, struct doc *doc)
 {
-    *b = (struct build){.doc = doc, .run = strbuf_new(doc->arena)};
+    *b = (struct build){.doc = doc, .run = strbuf_new(doc->arena), .pre_text = strbuf_new(doc->arena)};
     doc->root = node_new(doc->arena, NODE_ROOT, doc->first_line);
     b->at = doc->root;
     b->line = doc->first_line;
@@ -12,8 +18,31 @@ void build_start(struct build *b, struct doc *doc)
 
 void build_end(struct build *b)
 {
+    build_cell_end(b);
     build_inlines_end(b);
     b->at = NULL;
+}
+
+/* Where a node of that kind may stand: a list holds items, a table rows, a row cells. */
+static struct node *place(struct build *b, enum node_kind kind)
+{
+    struct node *at = b->at;
+
+    if (kind != NODE_ROW && kind != NODE_CELL)
+        while (at->kind == NODE_TABLE || at->kind == NODE_ROW) at = at->parent;
+    if (at->kind != NODE_LIST || kind == NODE_ITEM) return at;
+    if (!at->last || at->last->kind != NODE_ITEM)
+        node_append(at, node_new(b->doc->arena, NODE_ITEM, b->line));
+    return at->last;
+}
+
+static struct node *add(struct build *b, enum node_kind kind)
+{
+    struct node *node = node_new(b->doc->arena, kind, b->line);
+
+    node->rtl = b->rtl;
+    node_append(place(b, kind), node);
+    return node;
 }
 
 struct node *build_open(struct build *b, enum node_kind kind)
@@ -21,16 +50,19 @@ struct node *build_open(struct build *b, enum node_kind kind)
     struct node *node;
 
     build_inlines_end(b);
+    if (b->cell) {
+        b->over++;
+        return NULL;
+    }
     if (b->depth >= NODE_DEPTH) {
         if (!b->told_too_deep) diag(b->doc->diags, DIAG_TOO_DEEP, b->doc->file, b->line, (int)NODE_DEPTH);
         b->told_too_deep = true;
         b->over++;
         return NULL;
     }
-    node = node_new(b->doc->arena, kind, b->line);
-    node_append(b->at, node);
+    node = add(b, kind);
+    b->around[b->depth++] = b->at;
     b->at = node;
-    b->depth++;
     return node;
 }
 
@@ -41,25 +73,11 @@ void build_close(struct build *b)
         b->over--;
         return;
     }
-    b->at = b->at->parent;
-    b->depth--;
+    if (!b->depth) return;
+    b->at = b->around[--b->depth];
 }
 
-struct node *build_leaf(struct build *b, enum node_kind kind)
-{
-    struct node *node;
-
-    build_inlines_end(b);
-    node = node_new(b->doc->arena, kind, b->line);
-    node_append(b->at, node);
-    return node;
-}
-
-struct node *build_inlines(struct build *b, enum node_kind kind)
-{
-    b->inlines = build_leaf(b, kind);
-    return b->inlines;
-}
+/* ---- spans ---- */
 
 static void run_end(struct build *b)
 {
@@ -75,29 +93,88 @@ static void run_end(struct build *b)
     b->run.n = 0;
 }
 
+/* Turns the paragraph into the mark that it is, if it is one (see read_lines.h). */
+static void mark_make(struct node *node)
+{
+    struct str text = node->spans.n ? node->spans.v[0].text : (struct str){0};
+    size_t n = strlen(LINE_MARK);
+
+    if (!str_starts(text, LINE_MARK) || text.n <= n) return;
+    node->kind = NODE_MARK;
+    node->mark = (enum mark)(text.p[n] - 'a');
+    node->text = str_from(text, n + 1);
+    node->spans.n = 0;
+}
+
+static void pre_end(struct build *b)
+{
+    struct str text = strbuf_str(&b->pre_text);
+
+    b->pre = false;
+    /* HTML drops a line break right behind <pre>. */
+    if (str_starts(text, "\n")) text = str_from(text, 1);
+    if (str_trim(text).n) build_code(b, text, (struct str){"", 0});
+    b->pre_text = strbuf_new(b->doc->arena);
+}
+
 void build_inlines_end(struct build *b)
 {
     struct node *node = b->inlines;
 
+    if (b->pre) pre_end(b);
     if (!node) return;
     run_end(b);
+    if (node == b->cell) {
+        b->cell_gap = true;
+        return;
+    }
     b->inlines = NULL;
     if (node->kind != NODE_PARA) return;
-    for (size_t i = 0; i < node->spans.n; i++)
-        if (node->spans.v[i].kind != SPAN_TEXT || str_trim(node->spans.v[i].text).n) return;
+    mark_make(node);
+    if (node->kind == NODE_MARK) return;
+    for (size_t i = 0; i < node->spans.n; i++) {
+        const struct span *span = &node->spans.v[i];
+        if (span->kind != SPAN_BREAK && (span->kind != SPAN_TEXT || str_trim(span->text).n)) return;
+    }
     node_remove(node);
 }
 
-static void inlines_need(struct build *b)
+struct node *build_inlines(struct build *b, enum node_kind kind)
 {
-    if (!b->inlines) build_inlines(b, NODE_PARA);
+    build_inlines_end(b);
+    b->inlines = b->cell ? b->cell : add(b, kind);
+    return b->inlines;
 }
 
-void build_text(struct build *b, struct str text)
+void build_cell(struct build *b, enum align align)
+{
+    build_inlines_end(b);
+    b->cell = b->inlines = add(b, NODE_CELL);
+    b->cell->align = align;
+    b->cell_gap = false;
+}
+
+void build_cell_end(struct build *b)
+{
+    if (!b->cell) return;
+    build_inlines_end(b);
+    b->cell = b->inlines = NULL;
+    b->over = 0;
+}
+
+static void ready(struct build *b)
+{
+    if (!b->inlines) build_inlines(b, NODE_PARA);
+    if (b->inlines == b->cell && b->cell_gap && b->cell->spans.n)
+        *VEC_PUSH(b->doc->arena, &b->cell->spans) = (struct span){SPAN_BREAK, 0, {"", 0}, NULL, b->line};
+    b->cell_gap = false;
+}
+
+static void add_run(struct build *b, struct str text)
 {
     if (!text.n) return;
-    if (!b->inlines && !str_trim(text).n) return;
-    inlines_need(b);
+    if ((!b->inlines || b->cell_gap) && !str_trim(text).n) return;
+    ready(b);
     if (b->run.n && (b->run_style != b->style || b->run_url != b->url)) run_end(b);
     if (!b->run.n) {
         b->run_style = b->style;
@@ -107,17 +184,127 @@ void build_text(struct build *b, struct str text)
     strbuf_add(&b->run, text);
 }
 
+void build_text(struct build *b, struct str text)
+{
+    const size_t sentinel = strlen(LINE_MATH);
+
+    if (b->pre) {
+        strbuf_add(&b->pre_text, text);
+        return;
+    }
+    for (;;) {
+        const char *math = memmem(text.p, text.n, LINE_MATH, sentinel - 1);
+        size_t n = math ? (size_t)(math - text.p) : text.n;
+        struct str rest = str_from(text, n);
+        bool begins = str_starts(rest, LINE_MATH);
+
+        if (n < text.n && !begins && !str_starts(rest, LINE_MATH_END)) n += sentinel;
+        add_run(b, str_sub(text, 0, n));
+        if (n >= text.n) return;
+        text = str_from(text, n);
+        if (!begins && !str_starts(text, LINE_MATH_END)) continue;
+        if (begins)
+            b->style |= STYLE_MATH;
+        else
+            b->style &= ~(unsigned)STYLE_MATH;
+        text = str_from(text, sentinel);
+    }
+}
+
 void build_span(struct build *b, enum span_kind kind, struct str text, const char *url)
 {
-    inlines_need(b);
+    if (b->pre) {
+        strbuf_addz(&b->pre_text, kind == SPAN_BREAK ? "\n" : "");
+        strbuf_add(&b->pre_text, text);
+        return;
+    }
+    if (!b->inlines && kind == SPAN_BREAK) return;
+    ready(b);
     run_end(b);
     *VEC_PUSH(b->doc->arena, &b->inlines->spans) = (struct span){kind, b->style, text, url, b->line};
 }
 
 void build_soft_break(struct build *b)
 {
+    if (b->pre) {
+        strbuf_addc(&b->pre_text, '\n');
+        return;
+    }
     if (!b->inlines) return;
+    if (b->style & STYLE_MATH) {
+        add_run(b, str_of(" "));
+        return;
+    }
     run_end(b);
     *VEC_PUSH(b->doc->arena, &b->inlines->spans) =
         (struct span){SPAN_TEXT, (b->style & ~(unsigned)STYLE_CODE) | STYLE_SOFT, {" ", 1}, b->url, b->line};
+}
+
+/* ---- blocks ---- */
+
+void build_rule(struct build *b)
+{
+    build_inlines_end(b);
+    if (!b->cell) add(b, NODE_RULE);
+}
+
+/* Tabs are expanded: columns count from the start of each line. The last line ends, too. */
+static struct str code_text(struct arena *arena, struct str text)
+{
+    struct strbuf b = strbuf_new(arena);
+    size_t column = 0;
+
+    for (size_t i = 0; i < text.n;) {
+        size_t start = i;
+
+        if (text.p[i] == '\t') {
+            do strbuf_addc(&b, ' ');
+            while (++column % TAB);
+            i++;
+            continue;
+        }
+        if (text.p[i] == '\n') {
+            column = 0;
+            i++;
+        } else {
+            utf8_next(text, &i);
+            column++;
+        }
+        strbuf_add(&b, str_sub(text, start, i - start));
+    }
+    if (b.n && b.p[b.n - 1] != '\n') strbuf_addc(&b, '\n');
+    return strbuf_str(&b);
+}
+
+void build_code(struct build *b, struct str text, struct str language)
+{
+    struct node *node;
+    unsigned style = b->style;
+
+    build_inlines_end(b);
+    text = code_text(b->doc->arena, text);
+    if (b->cell) {
+        b->style = STYLE_CODE;
+        for (size_t i = 0; i < text.n;) {
+            size_t n = str_find(str_from(text, i), '\n');
+            b->cell_gap = true;
+            add_run(b, str_sub(text, i, n));
+            run_end(b);
+            i += n + 1;
+        }
+        b->cell_gap = true;
+        b->style = style;
+        return;
+    }
+    node = add(b, str_is(language, LINE_MATH) || str_is(language, "math") ? NODE_MATH : NODE_CODE);
+    node->text = text;
+    if (node->kind == NODE_CODE) node->language = language;
+}
+
+void build_unseen(struct build *b, const char *kind, struct str text)
+{
+    text = str_trim(text);
+    if (!text.n) return;
+    text.p = arena_copy(b->doc->arena, text.p, text.n);
+    *VEC_PUSH(b->doc->arena, &b->doc->unseen) = (struct unseen){kind, b->line, text};
 }

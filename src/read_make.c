@@ -1,14 +1,21 @@
 #include "read_make.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "diag.h"
 #include "read_block.h"
+#include "read_junk.h"
+#include "read_options.h"
+
+static const char text_kind[] = "text";
 
 void make_start(struct maker *m, struct arena *arena, struct deck *deck, const struct read_options *options,
                 struct diags *diags)
 {
-    *m = (struct maker){.arena = arena, .deck = deck, .diags = diags, .options = options, .topic = SIZE_MAX};
+    *m = (struct maker){.arena = arena, .deck = deck, .diags = diags, .options = options};
+    m->topic = m->sharing = SIZE_MAX;
+    m->outside = text_kind;
 }
 
 void make_omit(struct maker *m, const char *kind, int line, struct str text)
@@ -20,8 +27,15 @@ void make_omit(struct maker *m, const char *kind, int line, struct str text)
 
 void make_omit_node(struct maker *m, const char *kind, const struct node *node)
 {
-    make_omit(m, kind, node->line, node_text(m->arena, node));
-    if (node->kind != NODE_RULE) m->deck->left_out++;
+    struct str text = node_text(m->arena, node);
+
+    make_omit(m, kind, node->line, text);
+    if (str_trim(text).n) m->deck->left_out++;
+}
+
+static void omit_all(struct maker *m, const struct unseen *v, size_t n)
+{
+    for (size_t i = 0; i < n; i++) make_omit(m, v[i].kind, v[i].line, v[i].text);
 }
 
 /* ---- topics ---- */
@@ -38,22 +52,6 @@ static void title_add(struct maker *m, struct spans *title, const struct spans *
     }
 }
 
-/* Two topics of one name must not become one file. */
-static struct str slug_unique(struct maker *m, struct str title)
-{
-    struct str slug = deck_slug(m->arena, title);
-    struct str want = slug;
-
-    if (!slug.n) slug = want = str_of("topic");
-    for (size_t n = 2;; n++) {
-        size_t t = 0;
-
-        while (t < m->deck->topics.n && !str_eq(m->deck->topics.v[t].slug, slug)) t++;
-        if (t == m->deck->topics.n) return slug;
-        slug = str_of(arena_printf(m->arena, "%.*s-%zu", STR(want), n));
-    }
-}
-
 /* The topic of the headings above, made when its first card comes. */
 static void topic_need(struct maker *m)
 {
@@ -67,15 +65,41 @@ static void topic_need(struct maker *m)
     topic->line = m->doc->first_line;
     topic->first = m->deck->cards.n;
     for (int i = 1; i <= HEADING_LEVELS; i++) {
-        if (!m->path[i].line) continue;
-        title_add(m, &topic->title, &m->path[i].spans);
-        topic->line = m->path[i].line;
+        if (!m->path_lines[i]) continue;
+        title_add(m, &topic->title, &m->path[i]);
+        topic->line = m->path_lines[i];
+        if (!m->deck->topic_level || i < m->deck->topic_level) m->deck->topic_level = i;
     }
+    if (!topic->title.n) title_add(m, &topic->title, &m->file_title);
     if (!topic->title.n)
         *VEC_PUSH(m->arena, &topic->title) = (struct span){SPAN_TEXT, 0, m->deck->title, NULL, 0};
     spans_plain(&topic->title, &plain);
     topic->plain = strbuf_str(&plain);
-    topic->slug = slug_unique(m, topic->plain);
+}
+
+static void path_clear(struct maker *m, int level)
+{
+    for (int i = level < 1 ? 1 : level; i <= HEADING_LEVELS; i++) m->path_lines[i] = 0;
+    m->topic = SIZE_MAX;
+}
+
+void make_topic(struct maker *m, const struct title *title, int level, int line)
+{
+    make_card_end(m);
+    path_clear(m, level);
+    m->outside = text_kind;
+    make_omit(m, "topic", line, title->plain);
+    omit_all(m, title->removed.v, title->removed.n);
+    if (m->options->topic_level && level != m->options->topic_level) return;
+    m->path[level] = spans_of(m->arena, &title->spans);
+    m->path_lines[level] = line;
+}
+
+void make_outside(struct maker *m, int level, const char *kind)
+{
+    make_card_end(m);
+    path_clear(m, level);
+    m->outside = kind;
 }
 
 /* ---- cards ---- */
@@ -91,6 +115,92 @@ static void chain(struct block **first, struct block **last, struct block *more)
     *last = more;
 }
 
+void make_tags(struct maker *m, const struct strs *tags)
+{
+    for (size_t i = 0; i < tags->n; i++) {
+        bool there = false;
+        for (size_t k = 0; k < m->card.tags.n; k++) there = there || str_eq(m->card.tags.v[k], tags->v[i]);
+        if (!there) *VEC_PUSH(m->arena, &m->card.tags) = tags->v[i];
+    }
+}
+
+void make_card(struct maker *m, const struct title *title, int line)
+{
+    struct block *block;
+
+    make_card_end(m);
+    m->card = (struct card){.label = title->label, .id = title->id, .file = m->doc->file, .line = line};
+    m->front_last = m->back_last = NULL;
+    m->in_card = true;
+    m->to_front = m->two_way = m->share_next = false;
+    m->outside = text_kind;
+    omit_all(m, title->removed.v, title->removed.n);
+    make_tags(m, &m->deck->tags);
+    make_tags(m, &m->file_tags);
+    make_tags(m, &title->tags);
+    block = NEW(m->arena, struct block);
+    block->kind = BLOCK_PARA;
+    block->file = m->doc->file;
+    block->line = line;
+    block->spans = spans_of(m->arena, &title->spans);
+    if (block->spans.n) chain(&m->card.front, &m->front_last, block);
+}
+
+void make_split(struct maker *m)
+{
+    if (!m->in_card) return;
+    chain(&m->card.front, &m->front_last, m->card.back);
+    m->card.back = m->back_last = NULL;
+    m->to_front = false;
+}
+
+static void add_blocks(struct maker *m, struct block *blocks)
+{
+    if (m->to_front)
+        chain(&m->card.front, &m->front_last, blocks);
+    else
+        chain(&m->card.back, &m->back_last, blocks);
+}
+
+void make_node(struct maker *m, struct node *node)
+{
+    struct strs tags = {0};
+    const char *kind = junk_kind(node);
+    struct str id;
+
+    if (kind) {
+        make_omit_node(m, kind, node);
+        return;
+    }
+    if (node->kind == NODE_MARK && node->mark == MARK_SPLIT && m->in_card) {
+        make_omit(m, "mark", node->line, node->text);
+        make_split(m);
+        return;
+    }
+    if (junk_tags(m->arena, node, &tags)) {
+        make_omit_node(m, "tag", node);
+        if (m->in_card)
+            make_tags(m, &tags);
+        else
+            for (size_t i = 0; i < tags.n; i++) *VEC_PUSH(m->arena, &m->file_tags) = tags.v[i];
+        return;
+    }
+    if (!m->in_card) {
+        make_omit_node(m, m->outside, node);
+        return;
+    }
+    id = junk_block_id(node);
+    make_omit(m, "block-id", node->line, id);
+    add_blocks(m, blocks_of(m->doc, node));
+}
+
+void make_nodes(struct maker *m, struct node *first)
+{
+    for (struct node *n = first; n; n = n->next) make_node(m, n);
+}
+
+/* ---- the end of a card ---- */
+
 /* Footnotes that the side's text refers to stand at its foot. */
 static void notes_find(struct maker *m, const struct block *first, bool *wanted)
 {
@@ -100,11 +210,22 @@ static void notes_find(struct maker *m, const struct block *first, bool *wanted)
             size_t number = 0;
 
             if (span->kind != SPAN_FOOTNOTE) continue;
-            for (size_t k = 0; k < span->text.n; k++) number = number * 10 + (size_t)(span->text.p[k] - '0');
+            for (size_t k = 0; k < span->text.n && k < 9; k++)
+                number = number * 10 + (size_t)(span->text.p[k] - '0');
             if (number >= 1 && number <= m->doc->n_notes) wanted[number - 1] = true;
         }
         notes_find(m, block->child, wanted);
     }
+}
+
+static bool has_footnote(const struct block *first)
+{
+    for (const struct block *block = first; block; block = block->next) {
+        for (size_t i = 0; i < block->spans.n; i++)
+            if (block->spans.v[i].kind == SPAN_FOOTNOTE) return true;
+        if (has_footnote(block->child)) return true;
+    }
+    return false;
 }
 
 static void notes_add(struct maker *m, struct block **first, struct block **last)
@@ -112,7 +233,7 @@ static void notes_add(struct maker *m, struct block **first, struct block **last
     bool *wanted, *added;
     bool more = true;
 
-    if (!m->doc->n_notes || !*first) return;
+    if (!m->doc->n_notes || !has_footnote(*first)) return;
     wanted = NEW_N(m->arena, bool, m->doc->n_notes);
     added = NEW_N(m->arena, bool, m->doc->n_notes);
     notes_find(m, *first, wanted);
@@ -131,108 +252,146 @@ static void notes_add(struct maker *m, struct block **first, struct block **last
     }
 }
 
-static void card_end(struct maker *m)
+/* Dividing lines at the ends of a side divide nothing. */
+static void rules_trim(struct block **first, struct block **last)
 {
-    struct card *card = &m->card;
+    struct block *end = NULL;
+
+    while (*first && (*first)->kind == BLOCK_RULE) *first = (*first)->next;
+    for (struct block *b = *first; b; b = b->next)
+        if (b->kind != BLOCK_RULE) end = b;
+    if (end) end->next = NULL;
+    *last = end;
+}
+
+static struct block *lines_new(struct maker *m, const struct card *card)
+{
+    struct block *block = NEW(m->arena, struct block);
+
+    block->kind = BLOCK_LINES;
+    block->file = card->file;
+    block->line = card->line;
+    (void)m;
+    return block;
+}
+
+static void hash_set(struct maker *m, struct card *card)
+{
     struct strbuf all = strbuf_new(m->arena);
 
-    if (!m->in_card) return;
-    m->in_card = false;
-    notes_add(m, &card->front, &m->front_last);
-    notes_add(m, &card->back, &m->back_last);
-    card->unanswered = !card->back;
-    if (card->unanswered) {
-        if (m->options->drop_unanswered) {
-            blocks_plain(card->front, &all);
-            make_omit(m, "unanswered", card->line, strbuf_str(&all));
-            return;
-        }
-        *VEC_PUSH(m->arena, &m->lines) = card->line;
-        card->back = NEW(m->arena, struct block);
-        card->back->kind = BLOCK_LINES;
-        card->back->file = card->file;
-        card->back->line = card->line;
-    }
-    topic_need(m);
-    card->topic = m->topic;
     blocks_dump(card->front, 0, &all);
     strbuf_addc(&all, '\f');
     blocks_dump(card->back, 0, &all);
     card->hash = hash_bytes(0, all.p, all.n);
+}
+
+static void card_push(struct maker *m, struct card *card)
+{
+    struct strbuf plain = strbuf_new(m->arena);
+
+    topic_need(m);
+    card->topic = m->topic;
+    if (card->front->kind == BLOCK_PARA || card->front->kind == BLOCK_HEADING) {
+        spans_plain(&card->front->spans, &plain);
+    } else {
+        struct block alone = *card->front;
+        alone.next = NULL;
+        blocks_plain(&alone, &plain);
+    }
+    card->question = str_trim(strbuf_str(&plain));
+    hash_set(m, card);
     *VEC_PUSH(m->arena, &m->deck->cards) = *card;
     m->deck->topics.v[m->topic].n++;
 }
 
-void make_topic(struct maker *m, const struct node *heading, int level)
+/* The card before this one has no answer of its own and takes this one's. */
+static void share(struct maker *m, const struct card *card)
 {
-    struct make_heading *h = &m->path[level];
+    struct card *waiting;
 
-    card_end(m);
-    for (int i = level; i <= HEADING_LEVELS; i++) m->path[i] = (struct make_heading){0};
-    h->spans = spans_of(m->arena, &heading->spans);
-    h->line = heading->line;
-    m->topic = SIZE_MAX;
+    if (m->sharing == SIZE_MAX) return;
+    waiting = &m->deck->cards.v[m->sharing];
+    diag(m->diags, DIAG_SHARED, waiting->file, waiting->line, card->line);
+    waiting->back = card->back;
+    waiting->unanswered = card->unanswered;
+    hash_set(m, waiting);
+    m->sharing = SIZE_MAX;
 }
 
-void make_card(struct maker *m, const struct spans *question, struct str label, int line)
+static void unanswered(struct maker *m, struct card *card)
 {
-    struct block *block;
-    struct strbuf plain = strbuf_new(m->arena);
-
-    card_end(m);
-    topic_need(m);
-    m->card = (struct card){.label = label, .file = m->doc->file, .line = line};
-    m->front_last = m->back_last = NULL;
-    m->in_card = true;
-    block = NEW(m->arena, struct block);
-    block->kind = BLOCK_PARA;
-    block->file = m->doc->file;
-    block->line = line;
-    block->spans = spans_of(m->arena, question);
-    chain(&m->card.front, &m->front_last, block);
-    spans_plain(&block->spans, &plain);
-    m->card.question = strbuf_str(&plain);
-    for (size_t i = 0; i < m->deck->tags.n; i++) make_tag(m, m->deck->tags.v[i]);
+    card->unanswered = true;
+    card->back = lines_new(m, card);
+    if (!m->unanswered.n) m->unanswered_file = card->file;
+    *VEC_PUSH(m->arena, &m->unanswered) = card->line;
 }
 
-void make_front(struct maker *m, const struct node *node)
+void make_card_end(struct maker *m)
 {
-    chain(&m->card.front, &m->front_last, blocks_of(m->doc, node));
-}
+    struct card *card = &m->card;
 
-void make_back(struct maker *m, const struct node *node)
-{
-    chain(&m->card.back, &m->back_last, blocks_of(m->doc, node));
-}
-
-void make_tag(struct maker *m, struct str tag)
-{
-    for (size_t i = 0; i < m->card.tags.n; i++)
-        if (str_eq(m->card.tags.v[i], tag)) return;
-    *VEC_PUSH(m->arena, &m->card.tags) = tag;
-}
-
-void make_id(struct maker *m, struct str id)
-{
-    m->card.id = id;
+    if (!m->in_card) return;
+    m->in_card = false;
+    if (m->options_seen) {
+        struct str ticks = options_apply(m->arena, &card->front, &card->back);
+        make_omit(m, "tick", card->line, ticks);
+    }
+    rules_trim(&card->front, &m->front_last);
+    rules_trim(&card->back, &m->back_last);
+    notes_add(m, &card->front, &m->front_last);
+    notes_add(m, &card->back, &m->back_last);
+    if (!card->front) {
+        /* Something has to be asked: the first block of the back, or nothing was there at all. */
+        if (!card->back) return;
+        card->front = card->back;
+        card->back = card->back->next;
+        card->front->next = NULL;
+    }
+    if (!card->back && m->options->drop_unanswered && !m->share_next) {
+        struct strbuf all = strbuf_new(m->arena);
+        blocks_plain(card->front, &all);
+        make_omit(m, "unanswered", card->line, strbuf_str(&all));
+        m->deck->left_out++;
+        return;
+    }
+    if (m->share_next) {
+        card_push(m, card);
+        m->sharing = m->deck->cards.n - 1;
+        return;
+    }
+    if (!card->back) unanswered(m, card);
+    share(m, card);
+    card_push(m, card);
+    if (m->two_way && !card->unanswered) {
+        struct card other = *card;
+        other.front = card->back;
+        other.back = card->front;
+        other.label = (struct str){0};
+        other.id = (struct str){0};
+        card_push(m, &other);
+    }
 }
 
 /* ---- files and the end ---- */
 
 static void file_end(struct maker *m)
 {
-    card_end(m);
     if (!m->doc) return;
+    make_card_end(m);
+    m->sharing = SIZE_MAX;
     for (size_t i = 0; i < m->doc->n_notes; i++)
         if (!m->doc->note_used[i]) make_omit_node(m, "footnote", m->doc->notes[i]);
 }
 
-void make_file(struct maker *m, struct doc *doc)
+void make_file(struct maker *m, struct doc *doc, struct spans title, const struct strs *tags)
 {
     file_end(m);
     m->doc = doc;
-    memset(m->path, 0, sizeof m->path);
-    m->topic = SIZE_MAX;
+    m->file_title = title;
+    m->file_tags = *tags;
+    m->outside = text_kind;
+    path_clear(m, 1);
+    omit_all(m, doc->unseen.v, doc->unseen.n);
 }
 
 /* The deck's numbers are kept where they rise within a topic; else a card's number is its place there. */
@@ -243,11 +402,13 @@ static void labels_set(struct maker *m)
         struct card *cards = m->deck->cards.v + topic->first;
         bool rising = true;
 
-        for (size_t i = 0; i < topic->n; i++) {
+        for (size_t i = 0; rising && i < topic->n; i++) {
+            struct arena_mark mark = arena_mark(m->arena);
             if (!cards[i].label.n) rising = false;
-            if (i &&
-                text_natural_cmp(str_z(m->arena, cards[i - 1].label), str_z(m->arena, cards[i].label)) >= 0)
-                rising = false;
+            if (rising && i)
+                rising = text_natural_cmp(str_z(m->arena, cards[i - 1].label),
+                                          str_z(m->arena, cards[i].label)) < 0;
+            arena_reset(m->arena, mark);
         }
         for (size_t i = 0; i < topic->n; i++) {
             cards[i].nth = i + 1;
@@ -256,33 +417,60 @@ static void labels_set(struct maker *m)
     }
 }
 
-/* Duplicate questions are kept, told, and given different ids. */
-static void ids_set(struct maker *m)
+/* Two topics of one name must not become one file. */
+static void slugs_set(struct maker *m)
 {
-    size_t n = m->deck->cards.n;
-    size_t slots = 16;
+    size_t n = m->deck->topics.n, slots = 16;
     size_t *table;
 
     while (slots < n * 2) slots *= 2;
     table = NEW_N(m->arena, size_t, slots);
+    for (size_t t = 0; t < n; t++) {
+        struct topic *topic = &m->deck->topics.v[t];
+        struct str want = deck_slug(m->arena, topic->plain);
+
+        if (!want.n) want = str_of("topic");
+        topic->slug = want;
+        for (size_t k = 2;; k++) {
+            size_t slot = (size_t)hash_bytes(0, topic->slug.p, topic->slug.n) & (slots - 1);
+
+            while (table[slot] && !str_eq(m->deck->topics.v[table[slot] - 1].slug, topic->slug))
+                slot = (slot + 1) & (slots - 1);
+            if (!table[slot]) {
+                table[slot] = t + 1;
+                break;
+            }
+            topic->slug = str_of(arena_printf(m->arena, "%.*s-%zu", STR(want), k));
+        }
+    }
+}
+
+/* Duplicate questions are kept, told, and given different ids. */
+static void ids_set(struct maker *m)
+{
+    size_t n = m->deck->cards.n, slots = 16;
+    struct {
+        size_t first, count;
+    } * table;
+
+    while (slots < n * 2) slots *= 2;
+    table = arena_array(m->arena, slots, sizeof *table);
     for (size_t i = 0; i < n; i++) {
         struct card *card = &m->deck->cards.v[i];
         uint64_t hash = hash_bytes(0, card->question.p, card->question.n);
         size_t slot = (size_t)hash & (slots - 1);
-        size_t same = 0;
-        int first = 0;
 
-        for (; table[slot]; slot = (slot + 1) & (slots - 1)) {
-            const struct card *other = &m->deck->cards.v[table[slot] - 1];
-            if (!str_eq(other->question, card->question)) continue;
-            if (!same) first = other->line;
-            same++;
-        }
-        table[slot] = i + 1;
         card->number = i + 1;
-        if (same)
-            diag(m->diags, DIAG_DUPLICATE, card->file, card->line, first, str_z(m->arena, card->question));
-        for (size_t k = 0; k < same; k++) hash = hash_bytes(hash, "\n", 1);
+        while (table[slot].count && !str_eq(m->deck->cards.v[table[slot].first].question, card->question))
+            slot = (slot + 1) & (slots - 1);
+        if (!table[slot].count++) {
+            table[slot].first = i;
+        } else {
+            diag(m->diags, DIAG_DUPLICATE, card->file, card->line, m->deck->cards.v[table[slot].first].line,
+                 str_z(m->arena, card->question));
+            hash = hash_bytes(hash, &(unsigned char){'\n'}, 1);
+            hash ^= table[slot].count * 0x9E3779B97F4A7C15u;
+        }
         if (!card->id.n) card->id = str_of(arena_printf(m->arena, "%016llx", (unsigned long long)hash));
     }
 }
@@ -290,20 +478,46 @@ static void ids_set(struct maker *m)
 static void tell_unanswered(struct maker *m)
 {
     struct strbuf b = strbuf_new(m->arena);
-    size_t n = m->lines.n;
+    size_t n = m->unanswered.n;
 
     if (!n) return;
-    strbuf_addz(&b, n == 1 ? "" : ", in lines ");
-    for (size_t i = 0; n > 1 && i < n && i < 5; i++) strbuf_printf(&b, "%s%d", i ? ", " : "", m->lines.v[i]);
+    if (n > 1) strbuf_addz(&b, ", in lines ");
+    for (size_t i = 0; n > 1 && i < n && i < 5; i++)
+        strbuf_printf(&b, "%s%d", i ? ", " : "", m->unanswered.v[i]);
     if (n > 5) strbuf_addz(&b, ", ...");
-    diag(m->diags, DIAG_UNANSWERED, m->doc->file, m->lines.v[0], n, n == 1 ? "" : "s",
+    diag(m->diags, DIAG_UNANSWERED, m->unanswered_file, m->unanswered.v[0], n, n == 1 ? "" : "s",
          str_z(m->arena, strbuf_str(&b)));
+}
+
+static int omitted_cmp(const void *a, const void *b)
+{
+    const struct omitted *p = a;
+    const struct omitted *q = b;
+
+    if (p->line != q->line) return p->line < q->line ? -1 : 1;
+    if (p->kind != q->kind) return strcmp(p->kind, q->kind);
+    if (p->text.n != q->text.n) return p->text.n < q->text.n ? -1 : 1;
+    return memcmp(p->text.p, q->text.p, p->text.n);
+}
+
+/* In the order of the lines, file by file. */
+static void omitted_sort(struct deck *deck)
+{
+    for (size_t i = 0; i < deck->omitted.n;) {
+        size_t n = 1;
+
+        while (i + n < deck->omitted.n && deck->omitted.v[i + n].file == deck->omitted.v[i].file) n++;
+        qsort(deck->omitted.v + i, n, sizeof *deck->omitted.v, omitted_cmp);
+        i += n;
+    }
 }
 
 void make_end(struct maker *m)
 {
     file_end(m);
     labels_set(m);
+    slugs_set(m);
     ids_set(m);
     tell_unanswered(m);
+    omitted_sort(m->deck);
 }

@@ -1,18 +1,11 @@
-/* read_make.h: from nodes to topics and cards. A convention (read_cards.c) says what each node is, in reading order;
- * this module keeps the books: topics, numbers, ids, what is on no card. */
+/* read_make.h: from nodes to topics and cards. A convention (read_cards.h) says what each node is, in reading order; this
+ * module keeps the books: topics, numbers, ids, and what is on no card. */
 #ifndef READ_MAKE_H
 #define READ_MAKE_H
 
 #include "read.h"
-#include "read_node.h"
-
-enum { HEADING_LEVELS = 6 };
-
-struct make_heading {
-    struct spans spans;
-    int line;
-    bool used; /* some card stands under it */
-};
+#include "read_outline.h"
+#include "read_title.h"
 
 struct maker {
     struct arena *arena;
@@ -20,31 +13,47 @@ struct maker {
     struct diags *diags;
     const struct read_options *options;
     struct doc *doc; /* the file at work */
+    struct spans file_title;
+    struct strs file_tags; /* for the file's cards that come */
+    const char *outside;   /* what text outside cards is called now */
 
-    struct make_heading path[HEADING_LEVELS + 1]; /* the topic headings above, by level; line 0: none */
-    int path_changed;
-    size_t topic; /* of the cards that come; deck->topics.n: not made yet */
-    bool in_card;
+    struct spans path[HEADING_LEVELS + 1]; /* the topic headings above, by level */
+    int path_lines[HEADING_LEVELS + 1];    /* 0: none */
+    size_t topic;                          /* of the cards that come; SIZE_MAX: not made yet */
+
+    bool in_card, to_front, two_way;
     struct card card; /* the card at work */
     struct block *front_last, *back_last;
-    VEC(int) lines; /* where unanswered questions stand */
+    bool share_next;     /* the card at work takes the next one's answer */
+    size_t sharing;      /* the card that waits for an answer; SIZE_MAX: none */
+    bool options_seen;   /* ticked options are the answer */
+    VEC(int) unanswered; /* lines */
+    const char *unanswered_file;
 };
 
 void make_start(struct maker *m, struct arena *arena, struct deck *deck, const struct read_options *options,
                 struct diags *diags);
-/* What follows comes from this file. */
-void make_file(struct maker *m, struct doc *doc);
-/* A heading above cards. Headings of that level and deeper no longer count. */
-void make_topic(struct maker *m, const struct node *heading, int level);
-/* Begins a card. `question` gives its first block; `label` may be empty. */
-void make_card(struct maker *m, const struct spans *question, struct str label, int line);
-void make_front(struct maker *m, const struct node *node);
-void make_back(struct maker *m, const struct node *node);
-void make_tag(struct maker *m, struct str tag);
-void make_id(struct maker *m, struct str id);
+/* What follows comes from this file: its cards have those tags and, without topics of their own, stand under `title`. */
+void make_file(struct maker *m, struct doc *doc, struct spans title, const struct strs *tags);
+/* Ends the last card and the deck: numbers, ids, diagnostics. */
+void make_end(struct maker *m);
+
+/* A heading above cards; headings of that level and deeper no longer count. */
+void make_topic(struct maker *m, const struct title *title, int level, int line);
+/* Headings of that level and deeper no longer count, and no card is open; text that follows is omitted as `kind`. */
+void make_outside(struct maker *m, int level, const char *kind);
+
+/* Begins a card; what comes goes to its back. The title may be empty: then the first block is the question. */
+void make_card(struct maker *m, const struct title *title, int line);
+void make_card_end(struct maker *m);
+/* A block of the file: onto the card, or omitted. */
+void make_node(struct maker *m, struct node *node);
+void make_nodes(struct maker *m, struct node *first);
+/* All that is on the back so far is part of the question. */
+void make_split(struct maker *m);
+void make_tags(struct maker *m, const struct strs *tags);
+
 void make_omit(struct maker *m, const char *kind, int line, struct str text);
 void make_omit_node(struct maker *m, const char *kind, const struct node *node);
-/* Ends the last card and the deck: numbers, slugs, ids, diagnostics. */
-void make_end(struct maker *m);
 
 #endif

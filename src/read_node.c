@@ -1,5 +1,12 @@
 #include "read_node.h"
 
+int doc_line(const struct doc *doc, int line)
+{
+    if (!doc->n_map) return doc->first_line;
+    if (line < 1) line = 1;
+    return doc->map[(size_t)line > doc->n_map ? doc->n_map - 1 : (size_t)line - 1];
+}
+
 struct node *node_new(struct arena *arena, enum node_kind kind, int line)
 {
     struct node *node = NEW(arena, struct node);

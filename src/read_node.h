@@ -33,19 +33,17 @@ enum node_kind {
     NODE_MATH,
     NODE_NOTE,
     NODE_DETAILS,
-    NODE_SUMMARY, /* first child of a details: spans */
-    NODE_COMMENT, /* text */
+    NODE_SUMMARY, /* in a details: children */
     NODE_MARK,    /* a line that divides: see `mark` */
 };
 
 /* What a NODE_MARK says. */
 enum mark {
     MARK_NONE,
-    MARK_SPLIT,     /* "?", "%", <!-- split -->: the front ends here */
-    MARK_SPLIT_TWO, /* "??": the same, both ways */
-    MARK_QUESTION,  /* "Q:" */
-    MARK_ANSWER,    /* "A:" */
-    MARK_CLOZE,     /* "C:" */
+    MARK_SPLIT,    /* "?", "??", "%", <!-- split -->: the front ends here */
+    MARK_QUESTION, /* "Q:" */
+    MARK_ANSWER,   /* "A:" */
+    MARK_CLOZE,    /* "C:" */
 };
 
 struct node {
@@ -64,10 +62,16 @@ struct node {
     bool header;
     enum align align;
     bool rtl;
-    bool html;         /* from raw HTML */
-    bool setext;       /* heading: underlined */
-    enum mark mark;    /* NODE_MARK */
-    struct str anchor; /* name or id of an <a> in it */
+    bool html;      /* from raw HTML */
+    bool term;      /* item: begins with a <dt> */
+    enum mark mark; /* NODE_MARK */
+};
+
+/* Text of the file that no reader of it sees: a comment, a script. */
+struct unseen {
+    const char *kind;
+    int line;
+    struct str text;
 };
 
 /* One file. */
@@ -75,14 +79,19 @@ struct doc {
     struct arena *arena;
     struct diags *diags;
     const char *file;
-    struct str text;     /* cleaned, without the front matter */
-    int first_line;      /* of `text` in the file */
+    struct str text; /* cleaned, without the front matter; then as CommonMark is to read it */
+    int first_line;  /* of the cleaned text in the file */
+    const int *map;  /* of each line of `text`: its line in the file */
+    size_t n_map;
     struct node *root;   /* its children are the file's blocks */
     struct node **notes; /* footnotes: notes[i] is the one printed as i + 1 */
     size_t n_notes;
     bool *note_used; /* it stands on a card */
+    VEC(struct unseen) unseen;
 };
 
+/* The line in the file of line `line` (from 1) of doc->text. */
+int doc_line(const struct doc *doc, int line);
 struct node *node_new(struct arena *arena, enum node_kind kind, int line);
 void node_append(struct node *parent, struct node *node);
 /* Takes the node out of its parent. */

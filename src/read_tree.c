@@ -7,18 +7,16 @@
 #include <cmark-gfm.h>
 
 #include "read_build.h"
+#include "read_html.h"
 
 /* Exported by the extensions' library, but declared in no installed header. */
 extern cmark_node_type CMARK_NODE_TABLE, CMARK_NODE_TABLE_ROW, CMARK_NODE_TABLE_CELL,
     CMARK_NODE_STRIKETHROUGH;
 
-/* How wide a tab in code is. */
-enum { TAB = 4 };
-
 struct walk {
     struct build build;
+    struct html *html;
     struct doc *doc;
-    cmark_node_type table, row, cell, strike;
     unsigned styles[NODE_DEPTH * 2]; /* of the inline nodes around; the rest nests without effect */
     const char *urls[NODE_DEPTH * 2];
     size_t n_styles;
@@ -26,48 +24,18 @@ struct walk {
 
 static int line_of(const struct walk *w, cmark_node *node)
 {
-    return cmark_node_get_start_line(node) + w->doc->first_line - 1;
-}
-
-/* A copy of the text with tabs expanded: columns count from the start of each line. */
-static struct str code_text(struct arena *arena, const char *z)
-{
-    struct strbuf b = strbuf_new(arena);
-    size_t column = 0;
-    struct str text = str_of(z);
-
-    for (size_t i = 0; i < text.n;) {
-        size_t start = i;
-
-        if (text.p[i] == '\t') {
-            do strbuf_addc(&b, ' ');
-            while (++column % TAB);
-            i++;
-            continue;
-        }
-        if (text.p[i] == '\n') {
-            column = 0;
-            i++;
-        } else {
-            utf8_next(text, &i);
-            column++;
-        }
-        strbuf_add(&b, str_sub(text, start, i - start));
-    }
-    if (b.n && b.p[b.n - 1] != '\n') strbuf_addc(&b, '\n');
-    return strbuf_str(&b);
+    return doc_line(w->doc, cmark_node_get_start_line(node));
 }
 
 static void code_add(struct walk *w, cmark_node *node)
 {
-    struct node *code = build_leaf(&w->build, NODE_CODE);
     const char *info = cmark_node_get_fence_info(node);
     struct str language = str_trim(str_of(info ? info : ""));
     size_t n = 0;
 
     while (n < language.n && language.p[n] != ' ' && language.p[n] != '\t') n++;
-    code->language = (struct str){arena_copy(w->doc->arena, language.p, n), n};
-    code->text = code_text(w->doc->arena, cmark_node_get_literal(node));
+    language = (struct str){arena_copy(w->doc->arena, language.p, n), n};
+    build_code(&w->build, str_of(cmark_node_get_literal(node)), language);
 }
 
 static void list_open(struct walk *w, cmark_node *node)
@@ -156,96 +124,129 @@ static const char *url_copy(struct walk *w, cmark_node *node)
     return arena_copy(w->doc->arena, url ? url : "", url ? strlen(url) : 0);
 }
 
-static unsigned style_of(const struct walk *w, cmark_node_type type)
+static struct str literal(cmark_node *node)
 {
-    if (type == CMARK_NODE_STRONG) return STYLE_BOLD;
-    if (type == CMARK_NODE_EMPH) return STYLE_ITALIC;
-    return type == w->strike ? STYLE_STRIKE : 0;
+    const char *text = cmark_node_get_literal(node);
+
+    return str_of(text ? text : "");
 }
 
-/* True if the node and what is in it is done, and the iterator must leave it. */
-static bool enter(struct walk *w, cmark_node *node)
+/* True if what is in the node is done with, and the walk must not enter it. */
+static bool enter_inline(struct walk *w, cmark_node *node, cmark_node_type type)
 {
     struct build *b = &w->build;
-    cmark_node_type type = cmark_node_get_type(node);
+    struct str label;
+
+    if (cmark_node_get_start_line(node) > 0) b->line = line_of(w, node);
+    switch (type) {
+    case CMARK_NODE_TEXT: build_text(b, literal(node)); return false;
+    case CMARK_NODE_SOFTBREAK: build_soft_break(b); return false;
+    case CMARK_NODE_LINEBREAK: build_span(b, SPAN_BREAK, (struct str){"", 0}, NULL); return false;
+    case CMARK_NODE_CODE:
+        b->style |= STYLE_CODE;
+        build_text(b, literal(node));
+        b->style &= ~(unsigned)STYLE_CODE;
+        return false;
+    case CMARK_NODE_HTML_INLINE:
+        html_piece(w->html, literal(node), cmark_node_get_start_line(node), false);
+        return false;
+    case CMARK_NODE_FOOTNOTE_REFERENCE:
+        label = literal(node);
+        label.p = arena_copy(w->doc->arena, label.p, label.n);
+        build_span(b, SPAN_FOOTNOTE, label, NULL);
+        return false;
+    case CMARK_NODE_IMAGE: build_span(b, SPAN_IMAGE, image_alt(w, node), url_copy(w, node)); return true;
+    case CMARK_NODE_LINK: style_push(w, 0, url_copy(w, node)); return false;
+    case CMARK_NODE_STRONG: style_push(w, STYLE_BOLD, NULL); return false;
+    case CMARK_NODE_EMPH: style_push(w, STYLE_ITALIC, NULL); return false;
+    default:
+        if (type == CMARK_NODE_STRIKETHROUGH) style_push(w, STYLE_STRIKE, NULL);
+        return false;
+    }
+}
+
+static void leave_inline(struct walk *w, cmark_node_type type)
+{
+    if (type == CMARK_NODE_LINK || type == CMARK_NODE_STRONG || type == CMARK_NODE_EMPH ||
+        type == CMARK_NODE_STRIKETHROUGH)
+        style_pop(w);
+}
+
+/* A container of Markdown's: HTML that is open in it ends with it. */
+static bool is_container(cmark_node_type type)
+{
+    return type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM ||
+           type == CMARK_NODE_TABLE || type == CMARK_NODE_TABLE_ROW || type == CMARK_NODE_FOOTNOTE_DEFINITION;
+}
+
+static void container_open(struct walk *w, cmark_node *node, cmark_node_type type)
+{
+    struct build *b = &w->build;
     struct node *added;
 
-    if ((type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK || cmark_node_get_start_line(node) > 0)
-        b->line = line_of(w, node);
-    if (type == CMARK_NODE_TEXT) {
-        build_text(b, str_of(cmark_node_get_literal(node)));
-    } else if (type == CMARK_NODE_SOFTBREAK) {
-        build_soft_break(b);
-        b->line++;
-    } else if (type == CMARK_NODE_LINEBREAK) {
-        build_span(b, SPAN_BREAK, (struct str){"", 0}, NULL);
-        b->line++;
-    } else if (type == CMARK_NODE_CODE) {
-        b->style |= STYLE_CODE;
-        build_text(b, str_of(cmark_node_get_literal(node)));
-        b->style &= ~(unsigned)STYLE_CODE;
-    } else if (type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_HTML_BLOCK) {
-        if (type == CMARK_NODE_HTML_BLOCK) build_inlines_end(b);
-        build_text(b, str_trim(str_of(cmark_node_get_literal(node))));
-        if (type == CMARK_NODE_HTML_BLOCK) build_inlines_end(b);
-    } else if (type == CMARK_NODE_FOOTNOTE_REFERENCE) {
-        const char *label = cmark_node_get_literal(node);
-        build_span(b, SPAN_FOOTNOTE,
-                   (struct str){arena_copy(w->doc->arena, label, strlen(label)), strlen(label)}, NULL);
-    } else if (type == CMARK_NODE_IMAGE) {
-        build_span(b, SPAN_IMAGE, image_alt(w, node), url_copy(w, node));
-        return true;
-    } else if (type == CMARK_NODE_LINK) {
-        style_push(w, 0, url_copy(w, node));
-    } else if (type == CMARK_NODE_STRONG || type == CMARK_NODE_EMPH || type == w->strike) {
-        style_push(w, style_of(w, type), NULL);
-    } else if (type == CMARK_NODE_PARAGRAPH) {
-        build_inlines(b, NODE_PARA);
-    } else if (type == CMARK_NODE_HEADING) {
-        added = build_inlines(b, NODE_HEADING);
-        added->level = cmark_node_get_heading_level(node);
-    } else if (type == CMARK_NODE_CODE_BLOCK) {
-        code_add(w, node);
-    } else if (type == CMARK_NODE_THEMATIC_BREAK) {
-        build_leaf(b, NODE_RULE);
-    } else if (type == CMARK_NODE_BLOCK_QUOTE) {
-        build_open(b, NODE_QUOTE);
-    } else if (type == CMARK_NODE_LIST) {
+    html_enter(w->html);
+    if (type == CMARK_NODE_LIST) {
         list_open(w, node);
     } else if (type == CMARK_NODE_ITEM) {
         item_open(w, node);
-    } else if (type == w->table) {
+    } else if (type == CMARK_NODE_TABLE) {
         added = build_open(b, NODE_TABLE);
         if (added) added->columns = cmark_gfm_extensions_get_table_columns(node);
-    } else if (type == w->row) {
+    } else if (type == CMARK_NODE_TABLE_ROW) {
         added = build_open(b, NODE_ROW);
         if (added) added->header = cmark_gfm_extensions_get_table_row_is_header(node) != 0;
-    } else if (type == w->cell) {
-        added = build_inlines(b, NODE_CELL);
-        added->align = column_align(node);
-    } else if (type == CMARK_NODE_FOOTNOTE_DEFINITION) {
-        build_open(b, NODE_NOTE);
+    } else {
+        build_open(b, type == CMARK_NODE_BLOCK_QUOTE ? NODE_QUOTE : NODE_NOTE);
     }
-    return false;
 }
 
-static void leave(struct walk *w, cmark_node *node)
+static void enter_block(struct walk *w, cmark_node *node, cmark_node_type type)
 {
     struct build *b = &w->build;
-    cmark_node_type type = cmark_node_get_type(node);
 
-    if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || type == w->cell) {
-        build_inlines_end(b);
-        w->n_styles = 0;
-        b->style = 0;
-        b->url = NULL;
-    } else if (type == CMARK_NODE_LINK || type == CMARK_NODE_STRONG || type == CMARK_NODE_EMPH ||
-               type == w->strike) {
-        style_pop(w);
-    } else if (type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM ||
-               type == w->table || type == w->row || type == CMARK_NODE_FOOTNOTE_DEFINITION) {
-        build_close(b);
+    b->line = line_of(w, node);
+    if (type == CMARK_NODE_DOCUMENT) return;
+    if (is_container(type)) {
+        container_open(w, node, type);
+        return;
     }
+    if (type == CMARK_NODE_HTML_BLOCK) {
+        build_inlines_end(b);
+        html_piece(w->html, literal(node), cmark_node_get_start_line(node), true);
+        build_text(b, str_of(" "));
+        return;
+    }
+    html_block_begins(w->html);
+    if (type == CMARK_NODE_CODE_BLOCK)
+        code_add(w, node);
+    else if (type == CMARK_NODE_THEMATIC_BREAK)
+        build_rule(b);
+    else if (type == CMARK_NODE_PARAGRAPH)
+        build_inlines(b, NODE_PARA);
+    else if (type == CMARK_NODE_HEADING)
+        build_inlines(b, NODE_HEADING)->level = cmark_node_get_heading_level(node);
+    else if (type == CMARK_NODE_TABLE_CELL)
+        build_cell(b, column_align(node));
+}
+
+static void leave_block(struct walk *w, cmark_node_type type)
+{
+    struct build *b = &w->build;
+
+    if (is_container(type)) {
+        html_leave(w->html);
+        build_close(b);
+        return;
+    }
+    if (type != CMARK_NODE_PARAGRAPH && type != CMARK_NODE_HEADING && type != CMARK_NODE_TABLE_CELL) return;
+    html_block_begins(w->html);
+    if (type == CMARK_NODE_TABLE_CELL)
+        build_cell_end(b);
+    else
+        build_inlines_end(b);
+    w->n_styles = 0;
+    b->style = 0;
+    b->url = NULL;
 }
 
 /* Footnotes stand behind everything else, in the order of their numbers. */
@@ -299,20 +300,24 @@ void tree_parse(struct doc *doc)
 
     cmark_parser_feed(parser, doc->text.p, doc->text.n);
     root = cmark_parser_finish(parser);
-    w.table = CMARK_NODE_TABLE;
-    w.row = CMARK_NODE_TABLE_ROW;
-    w.cell = CMARK_NODE_TABLE_CELL;
-    w.strike = CMARK_NODE_STRIKETHROUGH;
     build_start(&w.build, doc);
+    w.html = html_open(&w.build);
     iter = cmark_iter_new(root);
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
+        cmark_node_type type = cmark_node_get_type(node);
+        bool is_block = (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
 
-        if (event == CMARK_EVENT_EXIT)
-            leave(&w, node);
-        else if (enter(&w, node))
+        if (event == CMARK_EVENT_ENTER && is_block)
+            enter_block(&w, node, type);
+        else if (event == CMARK_EVENT_ENTER && enter_inline(&w, node, type))
             cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+        else if (event == CMARK_EVENT_EXIT && is_block)
+            leave_block(&w, type);
+        else if (event == CMARK_EVENT_EXIT)
+            leave_inline(&w, type);
     }
+    html_close(w.html);
     build_end(&w.build);
     cmark_arena_reset();
     notes_take(doc);

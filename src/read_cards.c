@@ -1,0 +1,291 @@
+#include "read_cards.h"
+
+#include <string.h>
+
+#include "diag.h"
+#include "read_junk.h"
+#include "read_words.h"
+
+/* ---- what all conventions share ---- */
+
+static void title_use(struct reading *r, const struct heading *h)
+{
+    struct deck *deck = r->m->deck;
+
+    make_outside(r->m, 1, "text");
+    make_omit(r->m, "title", h->node->line, node_text(r->m->arena, h->node));
+    if (!deck->tags.n) r->m->file_tags = h->title.tags;
+}
+
+struct str cards_item_number(struct arena *arena, const struct node *list, size_t index)
+{
+    if (list->list_style != LIST_NUMBER) return (struct str){"", 0};
+    return str_of(arena_printf(arena, "%zu", (size_t)(list->start < 0 ? 0 : list->start) + index));
+}
+
+struct node *cards_item_alone(struct arena *arena, const struct node *list, size_t index,
+                              const struct node *item)
+{
+    struct node *alone = NEW(arena, struct node);
+    struct node *copy = NEW(arena, struct node);
+
+    *alone = *list;
+    *copy = *item;
+    alone->next = copy->next = NULL;
+    alone->child = alone->last = copy;
+    alone->line = item->line;
+    if (list->list_style == LIST_NUMBER) alone->start = list->start + (int)index;
+    return alone;
+}
+
+static bool no_card(const struct outline *outline, const struct heading *h)
+{
+    (void)outline;
+    return (h->asks || h->marked) && h->body && !h->contents && !h->meta && !h->is_title;
+}
+
+void cards_below(struct reading *r, bool (*holds)(struct arena *, const struct node *))
+{
+    outline_below(r->doc, &r->facts->outline, holds, no_card);
+    /* A heading that asks and has cards below is a topic, not a card of its own. */
+    r->heading = 0;
+}
+
+void cards_heading(struct reading *r, struct node *node)
+{
+    const struct heading *h = &r->facts->outline.v.v[r->heading++];
+    struct maker *m = r->m;
+
+    if (h->is_title) {
+        title_use(r, h);
+    } else if (h->contents && !h->cards_below) {
+        make_outside(m, node->level, "contents");
+        make_omit_node(m, "contents", node);
+    } else if (h->contents) {
+        make_outside(m, node->level, "contents");
+        make_omit_node(m, "contents", node);
+    } else if (h->cards_below) {
+        make_topic(m, &h->title, node->level, node->line);
+    } else if (no_card(&r->facts->outline, h)) {
+        make_card(m, &h->title, node->line);
+    } else {
+        make_outside(m, node->level, "section");
+        make_omit_node(m, "section", node);
+    }
+}
+
+void cards_reveal(struct reading *r, struct node *details)
+{
+    struct node *n = details->child;
+
+    r->m->to_front = false;
+    if (n && n->kind == NODE_SUMMARY) {
+        make_omit(r->m, "mark", n->line, node_text(r->m->arena, n));
+        n = n->next;
+    }
+    make_nodes(r->m, n);
+}
+
+/* ---- cards are headings ---- */
+
+static bool is_card_heading(const struct outline *outline, const struct heading *h)
+{
+    bool strong = h->marked || h->asks;
+
+    if (h->is_title || h->contents || h->meta || h->answer || h->title.topic_mark) return false;
+    if (h->node->level != outline->card_level) return strong && h->body;
+    /* Among numbered headings one without a number and a text is a topic. */
+    return strong || h->body || !outline->strong || outline->cards < 3;
+}
+
+/* Nothing in the blocks between headings is a card here. */
+static bool holds_nothing(struct arena *arena, const struct node *node)
+{
+    (void)arena;
+    (void)node;
+    return false;
+}
+
+/* Headings deeper than the cards', in a numbered or asking deck: no body, but deeper headings below. */
+static bool has_deeper_below(const struct outline *outline, size_t index)
+{
+    return index + 1 < outline->v.n && outline->v.v[index + 1].node->level > outline->v.v[index].node->level;
+}
+
+/* Two wordings of one question: neither is numbered, the first has nothing below it, and it is not one of a row of questions
+ * without answers. */
+static bool shares(const struct outline *outline, size_t index)
+{
+    const struct heading *h = &outline->v.v[index];
+    const struct heading *next = index + 1 < outline->v.n ? h + 1 : NULL;
+    const struct heading *before = index ? h - 1 : NULL;
+
+    if (!next || h->body || !next->body || h->marked || next->marked) return false;
+    if (next->node->level != h->node->level || !is_card_heading(outline, next)) return false;
+    return !before || before->body || before->node->level != h->node->level;
+}
+
+static void card_heading(struct reading *r, size_t index)
+{
+    const struct outline *outline = &r->facts->outline;
+    const struct heading *h = &outline->v.v[index];
+
+    make_card(r->m, &h->title, h->node->line);
+    r->m->share_next = shares(outline, index);
+    r->m->to_front = r->format == FORMAT_DETAILS_ANSWER && h->body;
+}
+
+static void heading(struct reading *r, struct node *node)
+{
+    struct outline *outline = &r->facts->outline;
+    size_t index = r->heading++;
+    const struct heading *h = &outline->v.v[index];
+    struct maker *m = r->m;
+    int level = node->level;
+
+    if (h->is_title) {
+        title_use(r, h);
+    } else if (h->contents && (level <= outline->card_level || !m->in_card)) {
+        make_outside(m, level, "contents");
+        make_omit_node(m, "contents", node);
+    } else if (h->answer && m->in_card && (outline->answers || level > outline->card_level) &&
+               outline->answers) {
+        make_omit(m, "mark", node->line, node_text(m->arena, node));
+        make_split(m);
+    } else if (level > outline->card_level && m->in_card) {
+        make_node(m, node);
+    } else if (h->meta && level <= outline->card_level) {
+        make_outside(m, level, "section");
+        make_omit_node(m, "section", node);
+    } else if (level == outline->card_level &&
+               (is_card_heading(outline, h) || has_deeper_below(outline, index)) && !h->title.topic_mark) {
+        card_heading(r, index);
+    } else if (level == outline->card_level) {
+        make_topic(m, &h->title, level, node->line);
+    } else if (level < outline->card_level && h->cards_below) {
+        make_topic(m, &h->title, level, node->line);
+    } else if (is_card_heading(outline, h)) {
+        make_outside(m, level, "text");
+        card_heading(r, index);
+    } else {
+        make_outside(m, level, "section");
+        make_omit_node(m, "section", node);
+    }
+}
+
+/* "Answer: B" below the options: what stands above it belongs to the question. */
+static bool is_answer_line(struct arena *arena, const struct node *node)
+{
+    struct str lead;
+
+    if (node->kind != NODE_PARA || !node->spans.n) return false;
+    lead = spans_lead(arena, &node->spans);
+    return words_answer_prefix(lead) > 0;
+}
+
+static bool is_options_list(const struct node *node)
+{
+    size_t items = 0;
+
+    if (node->kind != NODE_LIST) return false;
+    for (const struct node *item = node->child; item; item = item->next) items++;
+    return items >= 2 && items <= 10;
+}
+
+/* From the heading to the next: options, then a line that says which is right. */
+static bool has_answer_line(struct arena *arena, const struct node *heading)
+{
+    bool options = false;
+
+    for (const struct node *n = heading->next; n && n->kind != NODE_HEADING; n = n->next) {
+        if (is_answer_line(arena, n)) return options;
+        options = options || is_options_list(n);
+    }
+    return false;
+}
+
+static bool is_reveal(const struct reading *r, const struct node *node)
+{
+    return node->kind == NODE_DETAILS && r->format == FORMAT_DETAILS_ANSWER;
+}
+
+void cards_headings(struct reading *r)
+{
+    struct maker *m = r->m;
+    bool answer_line = false;
+
+    outline_below(r->doc, &r->facts->outline, holds_nothing, is_card_heading);
+    m->options_seen = r->facts->tasks > 0;
+    for (struct node *n = r->doc->root->child; n; n = n->next) {
+        if (n->kind == NODE_HEADING) {
+            bool was_in = m->in_card;
+            heading(r, n);
+            answer_line = m->in_card && has_answer_line(m->arena, n);
+            if (answer_line && !was_in) m->to_front = true;
+            if (answer_line) m->to_front = true;
+        } else if (m->in_card && is_reveal(r, n)) {
+            cards_reveal(r, n);
+        } else {
+            if (answer_line && is_answer_line(m->arena, n)) {
+                m->to_front = false;
+                answer_line = false;
+            }
+            make_node(m, n);
+        }
+    }
+    make_card_end(m);
+    m->options_seen = false;
+}
+
+/* ---- a file is a card ---- */
+
+void cards_file(struct reading *r)
+{
+    struct title title = title_of(r->m->arena, &r->m->file_title, r->doc->first_line);
+    struct node *first = r->doc->root->child;
+
+    /* The file's name or title is the question; a heading that says it is not said twice. */
+    if (r->facts->outline.v.n && r->facts->outline.v.v[0].node == first &&
+        str_eq(r->facts->outline.v.v[0].title.plain, title.plain)) {
+        make_omit(r->m, "title", first->line, node_text(r->m->arena, first));
+        first = first->next;
+    }
+    make_card(r->m, &title, r->doc->first_line);
+    make_nodes(r->m, first);
+    make_card_end(r->m);
+}
+
+/* ---- dispatch ---- */
+
+bool cards_are_headings(const struct facts *facts, enum format format)
+{
+    if (format == FORMAT_DETAILS_ANSWER) return facts->outline.cards * 2 >= facts->details_answers;
+    return format == FORMAT_HEADINGS || format == FORMAT_OPTIONS;
+}
+
+void cards_read(struct maker *m, struct doc *doc, struct facts *facts, enum format format)
+{
+    struct reading r = {m, doc, facts, format, 0};
+
+    switch (format) {
+    case FORMAT_HEADINGS:
+    case FORMAT_OPTIONS: cards_headings(&r); break;
+    case FORMAT_DETAILS_ANSWER:
+        if (cards_are_headings(facts, format))
+            cards_headings(&r);
+        else
+            cards_details_answers(&r);
+        break;
+    case FORMAT_LIST_HEADINGS: cards_list_headings(&r); break;
+    case FORMAT_DETAILS_QUESTION: cards_details(&r); break;
+    case FORMAT_BOLD: cards_bold(&r); break;
+    case FORMAT_QA_LINES: cards_qa(&r); break;
+    case FORMAT_SEPARATORS: cards_separators(&r); break;
+    case FORMAT_TABLE: cards_table(&r); break;
+    case FORMAT_LIST: cards_list(&r); break;
+    case FORMAT_DEFINITION: cards_definition(&r); break;
+    case FORMAT_FILE: cards_file(&r); break;
+    case FORMAT_NONE:
+    case FORMAT_COUNT: make_nodes(m, doc->root->child); break;
+    }
+}

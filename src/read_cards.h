@@ -1,0 +1,49 @@
+/* read_cards.h: one function a convention, from the file's tree to the maker's calls. */
+#ifndef READ_CARDS_H
+#define READ_CARDS_H
+
+#include "read_make.h"
+#include "read_rules.h"
+
+/* A file being read. */
+struct reading {
+    struct maker *m;
+    struct doc *doc;
+    struct facts *facts;
+    enum format format;
+    size_t heading; /* index of the next heading in the outline */
+};
+
+/* Reads the file into cards by that convention. */
+void cards_read(struct maker *m, struct doc *doc, struct facts *facts, enum format format);
+
+/* True if the cards are headings of facts->outline.card_level. */
+bool cards_are_headings(const struct facts *facts, enum format format);
+
+/* The conventions, by files. */
+void cards_headings(struct reading *r);        /* read_cards.c: headings, options, details-answer */
+void cards_details(struct reading *r);         /* read_details.c */
+void cards_details_answers(struct reading *r); /* read_details.c: where no headings ask */
+void cards_list_headings(struct reading *r);   /* read_items.c */
+void cards_bold(struct reading *r);            /* read_items.c */
+void cards_list(struct reading *r);            /* read_items.c */
+void cards_qa(struct reading *r);              /* read_marked.c */
+void cards_separators(struct reading *r);      /* read_marked.c */
+void cards_table(struct reading *r);           /* read_rows.c */
+void cards_definition(struct reading *r);      /* read_rows.c */
+void cards_file(struct reading *r);            /* read_cards.c */
+
+/* What a heading is to a convention whose cards are no headings: the title, a topic if there are cards below it, a card if
+ * it asks, else a section without cards. `node` is the next heading of the walk. */
+void cards_heading(struct reading *r, struct node *node);
+/* As outline_below, for those conventions. */
+void cards_below(struct reading *r, bool (*holds)(struct arena *, const struct node *));
+/* A details whose summary says "Answer": its contents are the back. */
+void cards_reveal(struct reading *r, struct node *details);
+/* The deck's number of an item in its list, or "". */
+struct str cards_item_number(struct arena *arena, const struct node *list, size_t index);
+/* The list with nothing in it but a copy of that item. */
+struct node *cards_item_alone(struct arena *arena, const struct node *list, size_t index,
+                              const struct node *item);
+
+#endif

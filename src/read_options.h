@@ -1,0 +1,11 @@
+/* read_options.h: multiple choice. Options that are ticked in the source must not show it in front. */
+#ifndef READ_OPTIONS_H
+#define READ_OPTIONS_H
+
+#include "deck.h"
+
+/* If the card has a list with ticks, what comes up to it goes to the front, the options become a lettered list, and the back
+ * begins with the ticked ones. Returns the ticks as they stood ("[ ] [x]"), or "". */
+struct str options_apply(struct arena *arena, struct block **front, struct block **back);
+
+#endif

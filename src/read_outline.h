@@ -1,0 +1,39 @@
+/* read_outline.h: the file's headings, and which level of them might be the cards'. */
+#ifndef READ_OUTLINE_H
+#define READ_OUTLINE_H
+
+#include "read_node.h"
+#include "read_title.h"
+
+enum { HEADING_LEVELS = 6 };
+
+struct heading {
+    struct node *node;
+    struct title title;
+    bool body;        /* something to read stands between it and the next heading */
+    bool asks;        /* put as a question or a demand */
+    bool marked;      /* numbered */
+    bool contents;    /* what stands below it is a table of contents */
+    bool meta;        /* licence, references */
+    bool answer;      /* says "Answer" */
+    bool is_title;    /* the deck's: a single first level above everything */
+    bool cards_below; /* there are cards between it and the next heading of its level or above */
+};
+
+struct outline {
+    VEC(struct heading) v;
+    int card_level; /* the likely one; 0: none */
+    size_t cards;   /* headings of that level that may be cards */
+    bool strong;    /* they are numbered or ask; else the level is all that tells them */
+    bool answers;   /* half of them have a heading "Answer" below */
+};
+
+/* Fills `cards_below`; `holds` says of a block between headings, `is_card` of a heading whether it has a card in it. */
+void outline_below(struct doc *doc, struct outline *outline,
+                   bool (*holds)(struct arena *, const struct node *),
+                   bool (*is_card)(const struct outline *, const struct heading *));
+
+/* Only headings that stand in no list or quote count. `card_level`: 0, or what the author says. */
+void outline_make(struct doc *doc, int card_level, struct outline *outline);
+
+#endif

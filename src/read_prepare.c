@@ -1,0 +1,342 @@
+#include "read_prepare.h"
+
+#include <string.h>
+
+struct prepare {
+    struct doc *doc;
+    const struct lines *lines;
+    const struct prepare_use *use;
+    struct strbuf out;
+    VEC(int) map;
+    bool blank; /* the last line that was put out is blank */
+};
+
+static bool is_punct(char c)
+{
+    return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
+           (c >= '{' && c <= '~');
+}
+
+/* "**Q:" without the "**" that closes it. */
+static bool emphasis_is_open(struct str words)
+{
+    const char *mark = words.n > 1 && words.p[0] == '_' ? "__" : "**";
+
+    return str_starts(words, mark) && !line_has(str_from(words, 2), mark);
+}
+
+/* So that CommonMark takes it as it stands. */
+static void add_escaped(struct strbuf *b, struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (is_punct(s.p[i])) strbuf_addc(b, '\\');
+        strbuf_addc(b, s.p[i]);
+    }
+}
+
+static int file_line(const struct prepare *p, size_t index)
+{
+    return (int)index + p->doc->first_line;
+}
+
+static void line_end(struct prepare *p, size_t index)
+{
+    strbuf_addc(&p->out, '\n');
+    *VEC_PUSH(p->doc->arena, &p->map) = file_line(p, index);
+}
+
+static struct str whole(const struct prepare *p, const struct line *line)
+{
+    return str_sub(p->doc->text, line->start, line->n);
+}
+
+/* The containers' marks as a line that goes on in them has them: list marks become blanks. With `first`, as they
+ * stand. */
+static void add_prefix(struct prepare *p, const struct line *line, bool first)
+{
+    struct str s = whole(p, line);
+    size_t keep = line->content;
+
+    for (size_t n = 0; n < line->trim && keep && line_is_blank(s.p[keep - 1]); n++) keep--;
+    for (size_t i = 0; i < keep; i++)
+        strbuf_addc(&p->out, first || s.p[i] == '>' || s.p[i] == '\t' ? s.p[i] : ' ');
+}
+
+static void add_blank(struct prepare *p, size_t index)
+{
+    const struct line *line = &p->lines->v.v[index];
+    struct str s = whole(p, line);
+    size_t quotes = 0;
+
+    if (p->blank) return;
+    for (size_t i = 0; i < line->content; i++)
+        if (s.p[i] == '>') quotes = i + 1;
+    if (quotes) {
+        struct line bare = *line;
+        bare.content = quotes;
+        bare.trim = 0;
+        add_prefix(p, &bare, false);
+    }
+    line_end(p, index);
+    p->blank = true;
+}
+
+static void add_mark(struct prepare *p, size_t index, bool first, enum mark mark, struct str words)
+{
+    add_prefix(p, &p->lines->v.v[index], first);
+    strbuf_addz(&p->out, LINE_MARK);
+    strbuf_addc(&p->out, (char)('a' + mark));
+    add_escaped(&p->out, str_trim(words));
+    line_end(p, index);
+    p->blank = false;
+}
+
+static bool is_word(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           ((unsigned char)c & 0x80);
+}
+
+enum { TEX_MAX = 4000 };
+
+/* Where inline TeX that begins at i ends (at its closing dollar sign), or 0. As pandoc has it: no blank inside either
+ * dollar sign, and no letter or digit outside. */
+static size_t tex_end(struct str s, size_t i, size_t dollars)
+{
+    size_t limit = i + TEX_MAX < s.n ? i + TEX_MAX : s.n;
+
+    if (i + dollars >= s.n || strchr(" \t\n$", s.p[i + dollars])) return 0;
+    if (i && (is_word(s.p[i - 1]) || s.p[i - 1] == '$')) return 0;
+    for (size_t k = i + dollars; k < limit; k++) {
+        char c = s.p[k];
+
+        if (c == '`') return 0;
+        if (c == '\\') k++;
+        if (c != '$' || line_run(str_from(s, k), '$') < dollars) continue;
+        if (dollars == 1 && strchr(" \t\n", s.p[k - 1])) return 0;
+        return k + dollars < s.n && is_word(s.p[k + dollars]) ? 0 : k;
+    }
+    return 0;
+}
+
+/* Puts out the paragraph's text `s` with its TeX shielded; *index is the line it begins in and then the one after. */
+static void add_text(struct prepare *p, struct str s, size_t *index)
+{
+    for (size_t i = 0; i < s.n;) {
+        size_t n = 1;
+        size_t end = 0;
+
+        if (s.p[i] == '\\' && i + 1 < s.n && s.p[i + 1] != '\n') n = 2;
+        if (s.p[i] == '`') n = line_code(s, i);
+        if (s.p[i] == '$') {
+            n = line_run(str_from(s, i), '$');
+            end = n > 2 ? 0 : tex_end(s, i, n);
+        }
+        if (end) strbuf_addz(&p->out, LINE_MATH);
+        for (size_t k = end ? i + n : i; k < (end ? end : i + n); k++) {
+            if (s.p[k] == '\n')
+                line_end(p, (*index)++);
+            else if (end)
+                add_escaped(&p->out, str_sub(s, k, 1));
+            else
+                strbuf_addc(&p->out, s.p[k]);
+        }
+        if (end) strbuf_addz(&p->out, LINE_MATH_END);
+        i = end ? end + n : i + n;
+    }
+    line_end(p, (*index)++);
+    p->blank = false;
+}
+
+/* A paragraph goes on in the next line if that is plain text with nothing but blanks before it. */
+static bool goes_on(const struct prepare *p, size_t index)
+{
+    const struct line *line = &p->lines->v.v[index];
+
+    if (line->kind != LINE_TEXT || line->trim || line->escape) return false;
+    for (size_t i = 0; i < line->content; i++)
+        if (!line_is_blank(p->doc->text.p[line->start + i])) return false;
+    return true;
+}
+
+/* Line `index` from offset `from`, with all lines of its paragraph behind it if there may be TeX. Returns the line
+ * after. */
+static size_t add_paragraph(struct prepare *p, size_t index, size_t from)
+{
+    const struct line *line = &p->lines->v.v[index];
+    size_t next = index + 1;
+    size_t end = line->start + line->n;
+
+    if (line->escape) strbuf_addc(&p->out, '\\');
+    if (!p->lines->dollars) {
+        strbuf_add(&p->out, str_from(whole(p, line), from));
+        line_end(p, index);
+        p->blank = false;
+        return next;
+    }
+    for (; line->kind != LINE_HEADING && next < p->lines->v.n && goes_on(p, next); next++)
+        end = p->lines->v.v[next].start + p->lines->v.v[next].n;
+    add_text(p, str_sub(p->doc->text, line->start + from, end - line->start - from), &index);
+    return next;
+}
+
+/* "<br><b>" behind a summary: what follows is a paragraph of its own. */
+static bool only_tags(struct str s)
+{
+    while (s.n && s.p[0] == '<') s = str_trim(str_from(s, str_find(s, '>') + 1));
+    return !s.n;
+}
+
+/* A line with <details> or <summary> tags: each on a line of its own, so that what is between them is Markdown. */
+static void add_tags(struct prepare *p, size_t index)
+{
+    const struct line *line = &p->lines->v.v[index];
+    struct str text = str_from(whole(p, line), line->content);
+    bool first = true;
+
+    for (size_t i = 0; i < text.n;) {
+        size_t n = 0;
+        size_t at = line_tag(text, i, &n);
+        struct str before = str_trim(str_sub(text, i, at - i));
+
+        if (before.n) {
+            size_t k = index;
+            if (!first || i) add_blank(p, index);
+            add_prefix(p, line, first);
+            add_text(p, before, &k);
+            if (only_tags(before)) add_blank(p, index);
+            first = false;
+        }
+        if (at < text.n) {
+            add_blank(p, index);
+            add_prefix(p, line, first);
+            strbuf_add(&p->out, str_sub(text, at, n));
+            line_end(p, index);
+            p->blank = false;
+            add_blank(p, index);
+            first = false;
+        }
+        i = at + n;
+    }
+}
+
+/* Display math as a fenced block whose language says so; returns the line after, or `index` if it is none. */
+static size_t add_display(struct prepare *p, size_t index)
+{
+    const struct line *line = &p->lines->v.v[index];
+    struct str text = str_from(whole(p, line), line->content + 2);
+    size_t close = 0, last = index;
+    struct str rest;
+
+    for (;; last++) {
+        const struct line *l = &p->lines->v.v[last];
+        const char *hit;
+
+        if (last >= p->lines->v.n || last > index + 200) return index;
+        if (last > index) {
+            if (l->kind == LINE_CODE || l->kind == LINE_BLANK) return index;
+            text = whole(p, l);
+        }
+        hit = memmem(text.p, text.n, "$$", 2);
+        if (!hit) continue;
+        close = (size_t)(hit - p->doc->text.p);
+        break;
+    }
+    /* One line with more than the formula is a paragraph with math in it. */
+    rest = str_trim(
+        str_sub(p->doc->text, close + 2, p->lines->v.v[last].start + p->lines->v.v[last].n - close - 2));
+    if (last == index && rest.n) return index;
+    add_blank(p, index);
+    add_prefix(p, line, true);
+    strbuf_addz(&p->out, "~~~~~~~~ " LINE_MATH);
+    line_end(p, index);
+    for (size_t i = index; i <= last; i++) {
+        const struct line *l = &p->lines->v.v[i];
+        size_t from = i == index ? l->start + line->content + 2 : l->start;
+        size_t to = i == last ? close : l->start + l->n;
+        struct str part = str_trim(str_sub(p->doc->text, from, to - from));
+
+        if (!part.n) continue;
+        add_prefix(p, line, false);
+        strbuf_add(&p->out, part);
+        line_end(p, i);
+    }
+    add_prefix(p, line, false);
+    strbuf_addz(&p->out, "~~~~~~~~");
+    line_end(p, last);
+    if (rest.n) {
+        size_t k = last;
+        add_prefix(p, line, false);
+        add_text(p, rest, &k);
+    }
+    p->blank = false;
+    return last + 1;
+}
+
+static bool is_setext(const struct prepare *p, size_t index)
+{
+    const struct line *line = &p->lines->v.v[index];
+
+    return line->kind == LINE_RULE && line->n > line->content &&
+           p->doc->text.p[line->start + line->content] == '-';
+}
+
+/* Puts line `index` out; returns the next one to put out. */
+static size_t add_line(struct prepare *p, size_t index)
+{
+    const struct line *line = &p->lines->v.v[index];
+    struct str s = whole(p, line);
+    size_t next;
+
+    switch ((enum line_kind)line->kind) {
+    case LINE_IS_MARK:
+        if (line->mark == MARK_QUESTION || line->mark == MARK_ANSWER || line->mark == MARK_CLOZE) {
+            struct str words = str_sub(s, line->content, line->mark_n);
+            if (!p->use->questions) break;
+            add_blank(p, index);
+            add_mark(p, index, true, (enum mark)line->mark, words);
+            add_blank(p, index);
+            add_prefix(p, line, false);
+            /* Bold that the mark opened goes on. */
+            if (emphasis_is_open(words)) strbuf_add(&p->out, str_sub(words, 0, 2));
+            return add_paragraph(p, index, line->content + line->mark_n);
+        }
+        add_blank(p, index);
+        add_mark(p, index, true, (enum mark)line->mark, str_from(s, line->content));
+        add_blank(p, index);
+        return index + 1;
+    case LINE_HTML: add_tags(p, index); return index + 1;
+    case LINE_DISPLAY:
+        next = add_display(p, index);
+        if (next > index) return next;
+        break;
+    case LINE_RULE:
+        if (p->use->dividers && is_setext(p, index)) add_blank(p, index);
+        strbuf_add(&p->out, s);
+        line_end(p, index);
+        p->blank = false;
+        return index + 1;
+    case LINE_BLANK:
+    case LINE_CODE:
+    case LINE_COMMENT:
+        for (size_t n = 0; n < line->trim && s.n && line_is_blank(s.p[0]); n++) s = str_from(s, 1);
+        strbuf_add(&p->out, s);
+        line_end(p, index);
+        p->blank = line->kind == LINE_BLANK;
+        return index + 1;
+    case LINE_TEXT:
+    case LINE_HEADING: break;
+    }
+    add_prefix(p, line, true);
+    return add_paragraph(p, index, line->content);
+}
+
+void prepare_text(struct doc *doc, const struct lines *lines, const struct prepare_use *use)
+{
+    struct prepare p = {.doc = doc, .lines = lines, .use = use, .out = strbuf_new(doc->arena), .blank = true};
+
+    for (size_t i = 0; i < lines->v.n;) i = add_line(&p, i);
+    doc->text = strbuf_str(&p.out);
+    doc->map = p.map.v;
+    doc->n_map = p.map.n;
+}
