@@ -26,26 +26,28 @@ struct galley *fit_set(struct stick *stick, struct arena *arena, const struct fi
     return galley;
 }
 
+/* Set smaller by s, text takes between s^MILD and s^STEEP of its room: shorter lines of code and narrow columns gain
+ * more, pictures and space less. */
+static const double MILD = 1.6;
+static const double STEEP = 2.6;
+
 size_t fit_find(struct stick *stick, struct arena *arena, const struct fit_text *text,
                 const struct fit_sizes *sizes, size_t from, struct galley **galley)
 {
-    for (size_t i = from; i < sizes->n; i++) {
+    size_t i = from;
+
+    while (i < sizes->n) {
         struct arena_mark mark = arena_mark(arena);
         double height;
+        size_t tried = i;
 
         *galley = fit_set(stick, arena, text, sizes->size[i]);
         height = galley_depth(*galley, 0, (*galley)->lines.n);
         if (height <= text->depth + 0.01) return i;
         arena_reset(arena, mark);
-        /* Set smaller by s, text takes about s * s of the room: what is far too long at this size need not be tried at
-         * the next. */
-        while (i + 1 < sizes->n) {
-            double s = sizes->size[i + 1] / sizes->size[0];
-            double now = sizes->size[from] / sizes->size[0];
-
-            if (height * pow(s / now, 2.6) <= text->depth || i + 2 == sizes->n) break;
-            i++;
-        }
+        /* Sizes at which it cannot fit are not tried. */
+        do i++;
+        while (i < sizes->n && height * pow(sizes->size[i] / sizes->size[tried], STEEP) > text->depth);
     }
     *galley = NULL;
     return sizes->n;
@@ -56,26 +58,31 @@ struct column *fit_split(struct stick *stick, struct arena *arena, const struct 
                          size_t *n)
 {
     struct arena_mark mark = arena_mark(arena);
+    size_t last = sizes->n - 1;
     struct column *columns;
+    double total;
+    bool tried = false;
     size_t least;
 
-    *galley = fit_set(stick, arena, text, sizes->size[sizes->n - 1]);
+    *galley = fit_set(stick, arena, text, sizes->size[last]);
+    total = galley_depth(*galley, 0, (*galley)->lines.n);
     columns = galley_cut(arena, *galley, 0, (*galley)->lines.n, text->depth, text->depth, true, &least);
-    *n = least;
-    *index = sizes->n - 1;
-    for (size_t i = from; i + 1 < sizes->n; i++) {
+    for (size_t i = from; i < last; i++) {
+        if (total * pow(sizes->size[i] / sizes->size[last], MILD) > (double)least * text->depth) continue;
+        tried = true;
         arena_reset(arena, mark);
         *galley = fit_set(stick, arena, text, sizes->size[i]);
         columns = galley_cut(arena, *galley, 0, (*galley)->lines.n, text->depth, text->depth, true, n);
         *index = i;
         if (*n <= least) return columns;
     }
-    if (from + 1 < sizes->n) {
+    if (tried) {
         arena_reset(arena, mark);
-        *index = sizes->n - 1;
-        *galley = fit_set(stick, arena, text, sizes->size[*index]);
-        columns = galley_cut(arena, *galley, 0, (*galley)->lines.n, text->depth, text->depth, true, n);
+        *galley = fit_set(stick, arena, text, sizes->size[last]);
+        columns = galley_cut(arena, *galley, 0, (*galley)->lines.n, text->depth, text->depth, true, &least);
     }
+    *n = least;
+    *index = last;
     return columns;
 }
 
