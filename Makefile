@@ -71,7 +71,7 @@ $(BUILD)/.flags: FORCE
 	@if cmp -s $@.new $@; then rm $@.new; else .ci/needs --quick build && mv $@.new $@; fi
 $(BUILD)/.objects: FORCE
 	@mkdir -p $(@D)
-	@echo '$(LIB_OBJ)' | cmp -s - $@ || echo '$(LIB_OBJ)' >$@
+	@echo '$(SRC)' | cmp -s - $@ || echo '$(SRC)' >$@
 
 ##@ Using it
 demo: ## install what is missing, build, and print every deck of content/ into output/
