@@ -1,6 +1,7 @@
 #include "booklet.h"
 
 #include "book.h"
+#include "dummy.h"
 #include "impose.h"
 #include "marks.h"
 #include "select.h"
@@ -82,6 +83,10 @@ void booklet_one(const struct make *make, struct product *product, const size_t 
         stick_close(&book.stick);
         return;
     }
+    for (size_t i = 0; job->dummy && i < book.pages.n; i++)
+        book.pages.v[i] =
+            dummy_page(&book.stick, book.theme, book.w, book.h,
+                       str_of(arena_printf(make->arena, "%zu", i + 1)), i % 2 ? "verso" : "recto", 0);
     print = VEC_PUSH(make->arena, &product->prints);
     print->kind = "booklet";
     print->file = select_output(make->arena, job, make->deck, "booklet", slug);

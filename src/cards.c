@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "card_face.h"
+#include "dummy.h"
 #include "fit.h"
 #include "impose.h"
 #include "marks.h"
@@ -116,6 +117,16 @@ static const struct page *page_keep(struct arena *arena, const struct page *page
     kept->items.v = NEW_N(arena, struct item, page->items.n);
     if (page->items.n) memcpy(kept->items.v, page->items.v, page->items.n * sizeof *page->items.v);
     return kept;
+}
+
+static const struct page *dummy_side(struct carder *c, const struct card *card, size_t part, size_t parts,
+                                     const char *what)
+{
+    struct arena *arena = c->make->arena;
+
+    if (parts > 1) what = arena_printf(arena, "%s, %zu/%zu", what, part, parts);
+    return dummy_page(&c->stick, c->form.theme, c->form.w, c->form.h,
+                      str_of(arena_printf(arena, "%zu", card->number)), what, card->topic);
 }
 
 static void make_card(struct carder *c, const struct card *card, size_t base, struct card_fit *fit)

@@ -178,7 +178,7 @@ static const struct option rows[] = {
     {"links", 0, FORM_CHOICE, NULL, EVERY, READY, FIELD(links_none),
      CHOICES({"footnote", false, true}, {"none", true, true}),
      .help = "print the address of a link as a footnote (footnote)"},
-    {"dummy", 0, FORM_FLAG, NULL, PRINTS, 0, FIELD(dummy),
+    {"dummy", 0, FORM_FLAG, NULL, PRINTS, READY, FIELD(dummy),
      .help = "numbers and arrows instead of text, to fold and check"},
     {"report", 0, FORM_FILE, "FILE", EVERY, READY | PRIVATE, FIELD(report),
      .help = "what was made, as JSON; - is standard output"},
