@@ -150,6 +150,11 @@ static void make_card(struct carder *c, const struct card *card, size_t base, st
 
         slot->card = card->number;
         slot->part = k + 1;
+        if (c->make->job->dummy) {
+            slot->front = dummy_side(c, card, k + 1, parts, "question");
+            slot->back = dummy_side(c, card, k + 1, parts, "answer");
+            continue;
+        }
         slot->front =
             page_keep(c->make->arena, card_front(&stick, &c->form, furniture, card, q, k + 1, parts));
         slot->back = page_keep(c->make->arena, card_back(&stick, &c->form, furniture, card, a, k + 1, parts));
