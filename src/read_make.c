@@ -7,6 +7,7 @@
 #include "read_block.h"
 #include "read_junk.h"
 #include "read_options.h"
+#include "read_words.h"
 
 static const char text_kind[] = "text";
 
@@ -162,6 +163,21 @@ static void add_blocks(struct maker *m, struct block *blocks)
         chain(&m->card.back, &m->back_last, blocks);
 }
 
+/* "Answer:" at the head of an answer says nothing on the back of a card. */
+static void answer_mark_take(struct maker *m, struct node *node)
+{
+    struct str lead;
+    size_t n;
+
+    if (node->kind != NODE_PARA || !node->spans.n) return;
+    lead = spans_lead(m->arena, &node->spans);
+    n = words_answer_prefix(lead);
+    if (!n) return;
+    make_omit(m, "mark", node->line, str_sub(lead, 0, n));
+    node->spans = spans_copy(m->arena, &node->spans);
+    spans_drop(&node->spans, n);
+}
+
 void make_node(struct maker *m, struct node *node)
 {
     struct strs tags = {0};
@@ -189,6 +205,7 @@ void make_node(struct maker *m, struct node *node)
         make_omit_node(m, m->outside, node);
         return;
     }
+    if (!m->to_front && !m->card.back) answer_mark_take(m, node);
     id = junk_block_id(node);
     make_omit(m, "block-id", node->line, id);
     add_blocks(m, blocks_of(m->doc, node));
@@ -452,16 +469,23 @@ static void ids_set(struct maker *m)
     struct {
         size_t first, count;
     } * table;
+    struct str *fronts = NEW_N(m->arena, struct str, n);
 
     while (slots < n * 2) slots *= 2;
     table = arena_array(m->arena, slots, sizeof *table);
     for (size_t i = 0; i < n; i++) {
         struct card *card = &m->deck->cards.v[i];
-        uint64_t hash = hash_bytes(0, card->question.p, card->question.n);
-        size_t slot = (size_t)hash & (slots - 1);
+        struct strbuf plain = strbuf_new(m->arena);
+        uint64_t hash;
+        size_t slot;
 
+        /* "What does this print?" is another question with other code. */
+        blocks_plain(card->front, &plain);
+        fronts[i] = str_trim(strbuf_str(&plain));
+        hash = hash_bytes(0, fronts[i].p, fronts[i].n);
+        slot = (size_t)hash & (slots - 1);
         card->number = i + 1;
-        while (table[slot].count && !str_eq(m->deck->cards.v[table[slot].first].question, card->question))
+        while (table[slot].count && !str_eq(fronts[table[slot].first], fronts[i]))
             slot = (slot + 1) & (slots - 1);
         if (!table[slot].count++) {
             table[slot].first = i;
