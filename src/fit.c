@@ -17,12 +17,27 @@ struct fit_sizes fit_sizes(double full, double least)
     return sizes;
 }
 
+/* What stands below a question (options, code) is set as answers are, this much smaller than the question. */
+static const double BELOW_QUESTION = 0.64;
+
 struct galley *fit_set(struct stick *stick, struct arena *arena, const struct fit_text *text, double size)
 {
     struct type type = type_at(text->theme, text->role, size, text->topic, text->language);
     struct galley *galley = galley_new(arena);
+    const struct block *rest = text->blocks;
 
-    flow_blocks(stick, galley, text->blocks, 0, text->width, &type);
+    if (text->role == ROLE_QUESTION && rest && rest->kind == BLOCK_PARA && rest->next) {
+        struct para_style style = para_style_of(&type);
+        const struct role_look *look = &text->theme->roles[ROLE_ANSWER];
+
+        para_set(stick, galley, &rest->spans, 0, text->width, &style);
+        galley_space(galley, type.paragraph);
+        galley_break(galley, BREAK_LINE);
+        rest = rest->next;
+        type = type_at(text->theme, ROLE_ANSWER, fmax(size * BELOW_QUESTION, look->least), text->topic,
+                       text->language);
+    }
+    flow_blocks(stick, galley, rest, 0, text->width, &type);
     return galley;
 }
 

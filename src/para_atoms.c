@@ -21,7 +21,7 @@ static struct look look_of(const struct para_style *style, const struct span *sp
         .size = style->size,
         .ink = style->ink,
         .strike = (bits & STYLE_STRIKE) != 0,
-        .underline = (bits & STYLE_UNDERLINE) != 0,
+        .underline = (bits & STYLE_UNDERLINE) != 0 || span->kind == SPAN_GAP,
         .mark = (bits & STYLE_MARK) != 0,
         .key = (bits & STYLE_KBD) != 0,
         .url = span->kind == SPAN_IMAGE ? NULL : span->url,
@@ -52,9 +52,9 @@ static struct look look_of(const struct para_style *style, const struct span *sp
 
 static bool look_same(const struct look *a, const struct look *b)
 {
-    return a->style == b->style && a->url == b->url && a->line == b->line && a->size == b->size &&
-           a->shift == b->shift && a->note == b->note && a->term == b->term && a->font.rtl == b->font.rtl &&
-           a->font.face == b->font.face;
+    return a->style == b->style && a->underline == b->underline && a->url == b->url && a->line == b->line &&
+           a->size == b->size && a->shift == b->shift && a->note == b->note && a->term == b->term &&
+           a->font.rtl == b->font.rtl && a->font.face == b->font.face;
 }
 
 /* The index of a look, one that was seen before or a new one. Spans alternate between few looks. */
@@ -211,6 +211,10 @@ static void join_note(struct para *p, struct joined *joined, struct strbuf *text
     join_add(p, joined, text, str_of(arena_printf(p->stick->scratch, "%zu", number)), &look);
 }
 
+/* A gap to fill in: no-break spaces on a line, always as many, since its length must not tell the word. */
+#define NBSP "\xC2\xA0"
+#define GAP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP
+
 static struct joined join_spans(struct para *p, const struct spans *spans)
 {
     struct arena *scratch = p->stick->scratch;
@@ -234,7 +238,7 @@ static struct joined join_spans(struct para *p, const struct spans *spans)
             }
             join_add(p, &joined, &text, span->text, &look);
             break;
-        case SPAN_GAP: join_add(p, &joined, &text, span->text, &look); break;
+        case SPAN_GAP: join_add(p, &joined, &text, str_of(GAP), &look); break;
         case SPAN_FOOTNOTE:
             join_note(p, &joined, &text, galley_note(p->galley, NULL, span->text), span->line);
             break;
