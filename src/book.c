@@ -15,6 +15,8 @@ static const struct {
     double leading, space, smaller;
 } tries[] = {{0.985, 0.9, 0},  {0.97, 0.8, 0}, {0.96, 0.7, 0},   {0.96, 0.7, 0.5}, {0.95, 0.6, 1},
              {0.94, 0.6, 1.5}, {0.94, 0.6, 2}, {0.94, 0.6, 2.5}, {0.94, 0.6, 3}};
+/* A book of more pages is not fitted to whole sheets: it takes long, and two pages in hundreds are no waste. */
+enum { MOST_FITTED = 200 };
 enum { TRIES = sizeof tries / sizeof *tries, TRIES_FOR_MULTIPLE = 3 };
 
 static void measures(struct book *book)
@@ -49,7 +51,11 @@ static void build(struct book *book)
     const struct job *job = book->make->job;
     size_t contents_at = 0;
 
-    book->pages.n = book->labels.n = book->outlines.n = book->terms.n = 0;
+    /* What the build before made is on paper that was thrown away, or is not asked for again. */
+    memset(&book->pages, 0, sizeof book->pages);
+    memset(&book->labels, 0, sizeof book->labels);
+    memset(&book->outlines, 0, sizeof book->outlines);
+    memset(&book->terms, 0, sizeof book->terms);
     measures(book);
     if (!job->no_cover) {
         book_cover(book);
@@ -58,9 +64,26 @@ static void build(struct book *book)
     contents_at = book->pages.n + 1;
     if (!job->no_toc) book_contents_reserve(book);
     book_body(book);
-    if (!job->no_toc) book_contents_draw(book, contents_at);
+    if (!job->no_toc && !book->trial) book_contents_draw(book, contents_at);
     if (job->index) book_index(book);
     if (job->notes) book_notes(book);
+}
+
+/* A build to be counted: its pages are gone when it returns, their number stays. */
+static void build_trial(struct book *book)
+{
+    struct arena *keep = book->stick.arena;
+    size_t pages;
+
+    book->stick.arena = arena_new();
+    book->trial = true;
+    build(book);
+    pages = book->pages.n;
+    arena_free(book->stick.arena);
+    book->stick.arena = keep;
+    book->trial = false;
+    memset(&book->pages, 0, sizeof book->pages);
+    book->pages.n = pages;
 }
 
 /* Numbers that point forwards are those of the build before: the pages do not depend on what they say. */
@@ -68,15 +91,14 @@ static void build_again(struct book *book, bool for_good)
 {
     size_t n = book->make->deck->cards.n;
 
-    if (book->make->job->style == STYLE_QUIZ) {
-        book->trial = true;
-        build(book);
-    } else {
-        memset(book->answer_folio, 0, n * sizeof *book->answer_folio);
-    }
+    memset(book->answer_folio, 0, n * sizeof *book->answer_folio);
     memset(book->question_folio, 0, n * sizeof *book->question_folio);
-    book->trial = !for_good;
-    build(book);
+    if (book->make->job->style == STYLE_QUIZ) build_trial(book);
+    memset(book->question_folio, 0, n * sizeof *book->question_folio);
+    if (for_good)
+        build(book);
+    else
+        build_trial(book);
 }
 
 static size_t with_cover(const struct book *book)
@@ -137,7 +159,7 @@ bool book_make(struct book *book)
             diag(book->make->diags, DIAG_PAGES, NULL, 0, job->max_pages, fewest);
             return false;
         }
-    } else if (over && over <= book->multiple / 2 && pages > book->multiple) {
+    } else if (over && over <= book->multiple / 2 && pages > book->multiple && pages <= MOST_FITTED) {
         fit_to(book, pages - over, TRIES_FOR_MULTIPLE);
     }
     build_again(book, true);

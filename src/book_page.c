@@ -144,9 +144,11 @@ void book_pour(struct book *book, const struct galley *galley, struct str head, 
         struct page *page = book_page(book, k == 0 && opener ? (struct str){"", 0} : text);
         struct rect block = book_block(book, folio);
 
-        galley_draw(book->stick.arena, galley, columns[k].from, columns[k].to, page, block.x, block.y);
-        galley_draw_notes(book->stick.arena, galley, columns[k].from, columns[k].to, page, block.x,
-                          block.y + block.h, book->theme->quiet);
+        if (!book->trial) {
+            galley_draw(book->stick.arena, galley, columns[k].from, columns[k].to, page, block.x, block.y);
+            galley_draw_notes(book->stick.arena, galley, columns[k].from, columns[k].to, page, block.x,
+                              block.y + block.h, book->theme->quiet);
+        }
         for (size_t i = 0; i < galley->terms.n; i++) {
             const struct term *term = &galley->terms.v[i];
 
