@@ -285,3 +285,39 @@ TEST(standard_output_is_written_directly)
     CHECK_STR(slurp(in_folder("log")), "one two");
     folder_drop();
 }
+
+TEST(several_files_are_written_or_none)
+{
+    struct diags *diags = diags_new(unit_arena());
+    static const char *const names[3] = {"a", "b", "no/file"};
+    struct out_file files[3];
+
+    folder_make();
+    for (int i = 0; i < 3; i++) files[i] = (struct out_file){in_folder(names[i]), "new", 3};
+    spill(in_folder("a"), "old");
+    CHECK(!out_write_all(unit_arena(), files, 3, diags));
+    CHECK_EQ_INT(diags->list.n, 1);
+    CHECK_STR(slurp(in_folder("a")), "old");
+    CHECK_EQ_INT(folder_count(), 1);
+    CHECK(out_write_all(unit_arena(), files, 2, diags));
+    CHECK_STR(slurp(in_folder("a")), "new");
+    CHECK_STR(slurp(in_folder("b")), "new");
+    CHECK_EQ_INT(folder_count(), 2);
+    folder_drop();
+}
+
+TEST(a_device_that_fails_leaves_the_files)
+{
+    struct diags *diags = diags_new(unit_arena());
+    struct out_file files[2];
+
+    if (access("/dev/full", W_OK) != 0) SKIP("no /dev/full");
+    folder_make();
+    files[0] = (struct out_file){in_folder("a"), "new", 3};
+    files[1] = (struct out_file){"/dev/full", "new", 3};
+    spill(in_folder("a"), "old");
+    CHECK(!out_write_all(unit_arena(), files, 2, diags));
+    CHECK_STR(slurp(in_folder("a")), "old");
+    CHECK_EQ_INT(folder_count(), 1);
+    folder_drop();
+}
