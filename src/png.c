@@ -110,17 +110,15 @@ static void draw_item(struct drawing *d, const struct item *item, struct matrix 
     }
 }
 
-static void draw_page(struct drawing *d, const struct page *page, struct matrix to_pixels)
+/* The tints of the page, or all the rest of it. */
+static void draw_page(struct drawing *d, const struct page *page, struct matrix to_pixels, bool tints)
 {
-    /* Tints are the ground: first, wherever they stand in the list. */
-    for (int ground = 1; ground >= 0; ground--) {
-        for (size_t i = 0; i < page->items.n; i++) {
-            const struct item *item = &page->items.v[i];
-            struct arena_mark mark = arena_mark(d->arena);
+    for (size_t i = 0; i < page->items.n; i++) {
+        const struct item *item = &page->items.v[i];
+        struct arena_mark mark = arena_mark(d->arena);
 
-            if (((item->flags & ITEM_TINT) != 0) == (ground != 0)) draw_item(d, item, to_pixels);
-            arena_reset(d->arena, mark);
-        }
+        if (((item->flags & ITEM_TINT) != 0) == tints) draw_item(d, item, to_pixels);
+        arena_reset(d->arena, mark);
     }
 }
 
@@ -128,16 +126,19 @@ static void draw_side(struct drawing *d, const struct side *side, double scale)
 {
     struct matrix to_pixels = matrix_mul(side->correction, matrix_scale(scale, scale));
 
-    for (size_t i = 0; i < side->places.n; i++) {
-        const struct place *place = &side->places.v[i];
-        const struct page *page = place->page;
+    /* Tints are the ground: first, wherever they stand. */
+    for (int tints = 1; tints >= 0; tints--) {
+        for (size_t i = 0; i < side->places.n; i++) {
+            const struct place *place = &side->places.v[i];
+            const struct page *page = place->page;
+            struct matrix m;
 
-        if (!page) continue;
-        draw_page(
-            d, page,
-            matrix_mul(matrix_place(place->trim.x, place->trim.y, page->w, page->h, place->turn), to_pixels));
+            if (!page) continue;
+            m = matrix_place(place->trim.x, place->trim.y, page->w, page->h, place->turn);
+            draw_page(d, page, matrix_mul(m, to_pixels), tints);
+        }
+        if (side->marks) draw_page(d, side->marks, to_pixels, tints);
     }
-    if (side->marks) draw_page(d, side->marks, to_pixels);
 }
 
 void *png_make(struct arena *arena, const struct print *print, size_t side, double dpi, struct diags *diags,
