@@ -10,8 +10,8 @@ void spans_plain(const struct spans *spans, struct strbuf *b)
         switch (span->kind) {
         case SPAN_TEXT:
         case SPAN_IMAGE:
-        case SPAN_GAP:
         case SPAN_FOOTNOTE: strbuf_add(b, span->text); break;
+        case SPAN_GAP: strbuf_addz(b, "___"); break;
         case SPAN_BREAK: strbuf_addc(b, ' '); break;
         }
     }
@@ -227,7 +227,7 @@ static void dump_block(const struct block *block, size_t depth, struct strbuf *b
     case BLOCK_HEADING: strbuf_printf(b, "heading %d", block->level); break;
     case BLOCK_LIST:
         strbuf_printf(b, "list %s", list_styles[block->list_style]);
-        if (block->list_style == LIST_NUMBER && block->start != 1) strbuf_printf(b, " from %d", block->start);
+        if (block->list_style != LIST_BULLET && block->start != 1) strbuf_printf(b, " from %d", block->start);
         if (!block->tight) strbuf_addz(b, " loose");
         break;
     case BLOCK_ITEM: strbuf_printf(b, "item%s", tasks[block->task]); break;

@@ -97,7 +97,7 @@ struct card {
     size_t number; /* from 1, over the whole deck, unchanged by any selection */
     struct str
         label;     /* what is printed: the deck's own number where it has one, else its place in the topic */
-    struct str id; /* {#id}, or a hash of the question (16 hex digits) */
+    struct str id; /* {#id}, or a hash of the front (16 hex digits) */
     uint64_t hash; /* of everything that reaches the page */
     size_t topic;  /* index into topics */
     size_t nth;    /* from 1, within its topic */
@@ -145,12 +145,12 @@ struct deck {
     VEC(struct omitted) omitted;
     VEC(struct setting) settings;
     VEC(struct setting) fields; /* where title, lang and the like were set: some are options too */
-    const char *format; /* name of the convention */
+    const char *format;         /* name of the convention */
     int card_level, topic_level;
     size_t left_out; /* blocks that are on no card */
 };
 
-/* Adds the plain text of the spans to b; a hard break is a space. */
+/* Adds the plain text of the spans to b; a hard break is a space, a gap is "___". */
 void spans_plain(const struct spans *spans, struct strbuf *b);
 /* Adds the plain text of all blocks in the list, a line a block. */
 void blocks_plain(const struct block *first, struct strbuf *b);

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -10,32 +9,23 @@
 
 enum { MEGABYTE = 1024 * 1024, INPUT_MAX = 64 };
 
-/* Reads to the end, whatever the size says: pipes have none. False: larger than INPUT_MAX, or errno is set. */
-static bool slurp(FILE *file, char **data, size_t *n, bool *too_large)
+/* Reads to the end, whatever the size says: pipes have none, files may grow. `expect` is what it probably is. False:
+ * larger than INPUT_MAX, or errno is set. */
+static bool slurp(struct arena *arena, FILE *file, size_t expect, struct str *text, bool *too_large)
 {
-    size_t cap = 64 * 1024;
-    char *p = malloc(cap);
+    size_t cap = expect + 1;
+    char *p = arena_alloc(arena, cap);
+    size_t n = 0;
 
-    if (!p) mem_fail();
-    *n = 0;
-    *too_large = false;
     for (;;) {
-        size_t got = fread(p + *n, 1, cap - *n, file);
+        size_t got = fread(p + n, 1, cap - n, file);
 
-        *n += got;
-        if (*n > (size_t)INPUT_MAX * MEGABYTE) {
-            *too_large = true;
-            break;
-        }
-        if (got == 0) break;
-        if (*n == cap) {
-            char *grown = realloc(p, cap * 2);
-            if (!grown) mem_fail();
-            p = grown;
-            cap *= 2;
-        }
+        n += got;
+        *too_large = n > (size_t)INPUT_MAX * MEGABYTE;
+        if (got == 0 || *too_large) break;
+        if (n == cap) p = vec_grow(arena, p, n, &cap, 1);
     }
-    *data = p;
+    *text = (struct str){p, n};
     return !*too_large && !ferror(file);
 }
 
@@ -45,8 +35,7 @@ bool input_read(struct arena *arena, const char *name, struct source *source, st
     bool too_large = false;
     struct stat status;
     FILE *file = stdin;
-    char *data = NULL;
-    size_t n = 0;
+    size_t expect = 64 * 1024 - 1;
     bool ok;
 
     *source = (struct source){.name = name, .text = {"", 0}};
@@ -56,21 +45,24 @@ bool input_read(struct arena *arena, const char *name, struct source *source, st
             diag(diags, DIAG_CANNOT_READ, name, 0, strerror(errno));
             return false;
         }
-        if (fstat(fileno(file), &status) == 0 && S_ISDIR(status.st_mode)) {
-            diag(diags, DIAG_CANNOT_READ, name, 0, strerror(EISDIR));
-            fclose(file);
-            return false;
+        if (fstat(fileno(file), &status) == 0) {
+            if (S_ISDIR(status.st_mode)) {
+                diag(diags, DIAG_CANNOT_READ, name, 0, strerror(EISDIR));
+                fclose(file);
+                return false;
+            }
+            if (S_ISREG(status.st_mode) && status.st_size > 0 &&
+                status.st_size <= (off_t)INPUT_MAX * MEGABYTE)
+                expect = (size_t)status.st_size;
         }
     }
     errno = 0;
-    ok = slurp(file, &data, &n, &too_large);
+    ok = slurp(arena, file, expect, &source->text, &too_large);
     if (too_large)
         diag(diags, DIAG_TOO_LARGE, name, 0, (int)INPUT_MAX);
     else if (!ok)
         diag(diags, DIAG_CANNOT_READ, name, 0, strerror(errno ? errno : EIO));
-    else
-        source->text = (struct str){arena_copy(arena, data, n), n};
-    free(data);
+    if (!ok) source->text = (struct str){"", 0};
     if (!standard) fclose(file);
     return ok;
 }

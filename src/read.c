@@ -32,27 +32,59 @@ static struct str name_of(struct arena *arena, const char *path)
     return (struct str){arena_copy(arena, name.p, name.n), name.n};
 }
 
+/* The front matter of a file; only its beginning is looked at. */
+static struct front front_of(struct arena *arena, const struct source *source)
+{
+    enum { LONGEST = 64 * 1024 };
+    struct str head = str_sub(source->text, 0, LONGEST);
+    struct str bare = str_starts(head, "\xEF\xBB\xBF") ? str_from(head, 3) : head;
+    int bad_line;
+    size_t bad;
+
+    if (!str_starts(bare, "---") && !str_starts(bare, "+++")) return (struct front){0};
+    return front_find(text_clean(arena, head, &bad_line, &bad));
+}
+
 struct deck *read_front(struct arena *arena, const struct source *sources, size_t n, struct diags *diags)
 {
     struct deck *deck = NEW(arena, struct deck);
     struct front front;
-    int bad_line;
-    size_t bad;
 
     deck->name = n ? name_of(arena, sources[0].name) : str_of("deck");
     if (!n) return deck;
-    front = front_find(text_clean(arena, sources[0].text, &bad_line, &bad));
+    front = front_of(arena, &sources[0]);
     if (front.whole.n) front_read(arena, deck, &front, sources[0].name, diags);
     return deck;
 }
 
-/* The noncharacters that the reader uses as signs must not come from outside. */
-static void signs_replace(char *p, size_t n)
+/* True if text_clean would change nothing; most files are so, and need no copy. */
+static bool is_clean(struct str raw)
 {
-    for (char *end = p + n; (p = memchr(p, LINE_MATH[0], (size_t)(end - p))) && end - p > 2; p++) {
-        if (p[1] != LINE_MATH[1] || (unsigned char)p[2] < 0x90 || (unsigned char)p[2] > 0x9F) continue;
-        memcpy(p, "\xEF\xBF\xBD", 3);
+    if (str_starts(raw, "\xEF\xBB\xBF") || memchr(raw.p, '\r', raw.n) || memchr(raw.p, '\0', raw.n))
+        return false;
+    for (size_t i = 0; i < raw.n;) {
+        size_t start = i;
+
+        if (!((unsigned char)raw.p[i] & 0x80))
+            i++;
+        else if (utf8_next(raw, &i) == RUNE_BAD && i == start + 1)
+            return false;
     }
+    return true;
+}
+
+/* The noncharacters that the reader uses as signs must not come from outside. */
+static struct str signs_replace(struct arena *arena, struct str text)
+{
+    char *copy;
+
+    if (!memmem(text.p, text.n, LINE_MATH, strlen(LINE_MATH) - 1)) return text;
+    copy = arena_copy(arena, text.p, text.n);
+    for (size_t i = 0; i + 2 < text.n; i++)
+        if (!memcmp(copy + i, LINE_MATH, strlen(LINE_MATH) - 1) &&
+            ((unsigned char)copy[i + 2] & 0xF0) == 0x90)
+            memcpy(copy + i, "\xEF\xBF\xBD", 3);
+    return (struct str){copy, text.n};
 }
 
 /* Which lines are marks has to be known before the text is Markdown. */
@@ -76,15 +108,14 @@ static void file_read(struct file *file, struct arena *arena, const struct sourc
     struct prepare_use use;
     struct lines *lines;
     struct front front;
-    struct str text;
-    int bad_line;
-    size_t bad;
+    struct str text = source->text;
+    int bad_line = 0;
+    size_t bad = 0;
 
-    text = text_clean(arena, source->text, &bad_line, &bad);
+    if (!is_clean(text)) text = text_clean(arena, text, &bad_line, &bad);
     if (bad) diag(diags, DIAG_BAD_BYTES, source->name, bad_line, bad, bad == 1 ? "" : "s");
-    text.p = arena_copy(arena, text.p, text.n);
-    signs_replace((char *)(uintptr_t)text.p, text.n);
-    front = front_find(text);
+    text = signs_replace(arena, text);
+    front = front_of(arena, source);
     file->front = front.body;
     *doc = (struct doc){.arena = arena, .diags = diags, .file = source->name, .first_line = 1 + front.lines};
     doc->text = str_from(text, front.whole.n);
@@ -127,9 +158,7 @@ static struct str front_title(struct arena *arena, const struct source *source, 
 {
     struct deck scratch = {0};
     struct diags *silent = diags_new(arena);
-    int bad_line;
-    size_t bad;
-    struct front front = front_find(text_clean(arena, source->text, &bad_line, &bad));
+    struct front front = front_of(arena, source);
 
     if (front.whole.n) front_read(arena, &scratch, &front, source->name, silent);
     *tags = scratch.tags;

@@ -84,7 +84,7 @@ static void run_end(struct build *b)
     struct span *span;
 
     if (!b->run.n) return;
-    span = VEC_PUSH(b->doc->arena, &b->inlines->spans);
+    span = VEC_PUSH(b->doc->arena, &b->spans);
     span->kind = SPAN_TEXT;
     span->style = b->run_style;
     span->url = b->run_url;
@@ -117,6 +117,15 @@ static void pre_end(struct build *b)
     b->pre_text = strbuf_new(b->doc->arena);
 }
 
+/* The open line's spans, gathered in one place for all lines, become the node's. */
+static void spans_keep(struct build *b, struct node *node)
+{
+    node->spans.n = node->spans.cap = b->spans.n;
+    node->spans.v = NEW_N(b->doc->arena, struct span, b->spans.n);
+    if (b->spans.n) memcpy(node->spans.v, b->spans.v, b->spans.n * sizeof *node->spans.v);
+    b->spans.n = 0;
+}
+
 void build_inlines_end(struct build *b)
 {
     struct node *node = b->inlines;
@@ -129,6 +138,7 @@ void build_inlines_end(struct build *b)
         return;
     }
     b->inlines = NULL;
+    spans_keep(b, node);
     if (node->kind != NODE_PARA) return;
     mark_make(node);
     if (node->kind == NODE_MARK) return;
@@ -158,6 +168,7 @@ void build_cell_end(struct build *b)
 {
     if (!b->cell) return;
     build_inlines_end(b);
+    spans_keep(b, b->cell);
     b->cell = b->inlines = NULL;
     b->over = 0;
 }
@@ -165,8 +176,8 @@ void build_cell_end(struct build *b)
 static void ready(struct build *b)
 {
     if (!b->inlines) build_inlines(b, NODE_PARA);
-    if (b->inlines == b->cell && b->cell_gap && b->cell->spans.n)
-        *VEC_PUSH(b->doc->arena, &b->cell->spans) = (struct span){SPAN_BREAK, 0, {"", 0}, NULL, b->line};
+    if (b->inlines == b->cell && b->cell_gap && b->spans.n)
+        *VEC_PUSH(b->doc->arena, &b->spans) = (struct span){SPAN_BREAK, 0, {"", 0}, NULL, b->line};
     b->cell_gap = false;
 }
 
@@ -193,7 +204,7 @@ void build_text(struct build *b, struct str text)
         return;
     }
     for (;;) {
-        const char *math = memmem(text.p, text.n, LINE_MATH, sentinel - 1);
+        const char *math = b->doc->signs ? memmem(text.p, text.n, LINE_MATH, sentinel - 1) : NULL;
         size_t n = math ? (size_t)(math - text.p) : text.n;
         struct str rest = str_from(text, n);
         bool begins = str_starts(rest, LINE_MATH);
@@ -221,7 +232,7 @@ void build_span(struct build *b, enum span_kind kind, struct str text, const cha
     if (!b->inlines && kind == SPAN_BREAK) return;
     ready(b);
     run_end(b);
-    *VEC_PUSH(b->doc->arena, &b->inlines->spans) = (struct span){kind, b->style, text, url, b->line};
+    *VEC_PUSH(b->doc->arena, &b->spans) = (struct span){kind, b->style, text, url, b->line};
 }
 
 void build_soft_break(struct build *b)
@@ -236,7 +247,7 @@ void build_soft_break(struct build *b)
         return;
     }
     run_end(b);
-    *VEC_PUSH(b->doc->arena, &b->inlines->spans) =
+    *VEC_PUSH(b->doc->arena, &b->spans) =
         (struct span){SPAN_TEXT, (b->style & ~(unsigned)STYLE_CODE) | STYLE_SOFT, {" ", 1}, b->url, b->line};
 }
 
@@ -254,7 +265,8 @@ static struct str code_text(struct arena *arena, struct str text)
     struct strbuf b = strbuf_new(arena);
     size_t column = 0;
 
-    for (size_t i = 0; i < text.n;) {
+    if (!memchr(text.p, '\t', text.n)) strbuf_add(&b, text);
+    for (size_t i = b.n; i < text.n;) {
         size_t start = i;
 
         if (text.p[i] == '\t') {

@@ -23,7 +23,8 @@ struct build {
     bool rtl; /* of the blocks that come */
     bool pre; /* text is gathered for a code block */
     struct strbuf pre_text;
-    struct strbuf run; /* text that is not yet a span */
+    struct spans spans; /* of the open line */
+    struct strbuf run;  /* text that is not yet a span */
     unsigned run_style;
     const char *run_url;
     int run_line;

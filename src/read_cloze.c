@@ -150,7 +150,7 @@ bool cloze_has(const struct node *para)
         size_t end = i;
 
         if (!is_text(&para->spans.v[i])) continue;
-        if (!memmem(text.p, text.n, "==", 2) && !memmem(text.p, text.n, "{{c", 3)) continue;
+        if (!text.n || (!memchr(text.p, '=', text.n) && !memchr(text.p, '{', text.n))) continue;
         for (size_t k = 0; k < text.n; k++) {
             size_t open = opens(str_from(text, k), (CLOZE_EQUALS | CLOZE_BRACES) & ~dead, &which);
             if (open && close_find(&para->spans, i, k + open, which, &end, &dead) != SIZE_MAX) return true;

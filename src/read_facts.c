@@ -130,8 +130,12 @@ void facts_make(struct doc *doc, const struct lines_facts *lines, int card_level
 {
     struct gather g = {.doc = doc, .facts = facts};
 
+    struct arena_mark mark;
+
     *facts = (struct facts){.lines = *lines};
     outline_make(doc, card_level, &facts->outline);
+    mark = arena_mark(doc->arena);
     gather(&g, doc->root, true);
     facts->details_answers = answers_count(&g);
+    arena_reset(doc->arena, mark);
 }

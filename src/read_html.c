@@ -155,6 +155,7 @@ struct event {
 struct html {
     struct build *build;
     htmlParserCtxtPtr parser;
+    struct arena *scratch; /* for one piece */
     htmlSAXHandler handler;
     struct element elements[ELEMENTS];
     size_t n, barrier;
@@ -337,7 +338,7 @@ static void unknown(struct html *html, const struct event *event)
     }
     for (size_t i = 0; i < html->told.n; i++)
         if (!strcmp(html->told.v[i], event->name)) return;
-    *VEC_PUSH(b->doc->arena, &html->told) = event->name;
+    *VEC_PUSH(b->doc->arena, &html->told) = copy(html, event->name).p;
     diag(b->doc->diags, DIAG_HTML, b->doc->file, b->line, event->name);
 }
 
@@ -446,7 +447,7 @@ static struct str unshield(struct html *html, struct str text)
     bool math = false;
 
     if (!memmem(text.p, text.n, LINE_MATH, strlen(LINE_MATH) - 1)) return text;
-    b = strbuf_new(html->build->doc->arena);
+    b = strbuf_new(html->scratch);
     for (size_t i = 0; i < text.n; i++) {
         if (str_starts(str_from(text, i), LINE_MATH)) math = true;
         if (str_starts(str_from(text, i), LINE_MATH_END)) math = false;
@@ -471,7 +472,7 @@ static void characters(struct html *html, struct str text)
         build_text(b, text);
         return;
     }
-    flat = strbuf_new(b->doc->arena);
+    flat = strbuf_new(html->scratch);
     for (size_t i = 0; i < text.n; i++) {
         bool space = text.p[i] == ' ' || text.p[i] == '\n' || text.p[i] == '\t' || text.p[i] == '\r';
         bool after = flat.n ? flat.p[flat.n - 1] == ' ' : !b->inlines;
@@ -506,10 +507,18 @@ static struct event *event_new(struct html *html, enum event_kind kind)
     int line = html->piece_line + xmlSAX2GetLineNumber(html->parser) - 1;
 
     if (html->seen != 1) return NULL;
-    event = VEC_PUSH(html->build->doc->arena, &html->events);
+    event = VEC_PUSH(html->scratch, &html->events);
     event->kind = kind;
     event->line = doc_line(html->build->doc, line);
     return event;
+}
+
+/* A copy that lives as long as the piece. */
+static struct str note(struct html *html, const xmlChar *z)
+{
+    size_t n = strlen((const char *)z);
+
+    return (struct str){arena_copy(html->scratch, z, n), n};
 }
 
 static void on_start(void *user, const xmlChar *name, const xmlChar **attributes)
@@ -520,11 +529,10 @@ static void on_start(void *user, const xmlChar *name, const xmlChar **attributes
 
     if (++html->piece_depth > PIECE_DEPTH) xmlStopParser(html->parser);
     if (!event) return;
-    event->name = copy(html, (const char *)name).p;
+    event->name = note(html, name).p;
     while (attributes && attributes[n]) n += 2;
-    event->attributes = NEW_N(html->build->doc->arena, const char *, n + 1);
-    for (size_t i = 0; i < n; i++)
-        event->attributes[i] = attributes[i] ? copy(html, (const char *)attributes[i]).p : "";
+    event->attributes = NEW_N(html->scratch, const char *, n + 1);
+    for (size_t i = 0; i < n; i++) event->attributes[i] = attributes[i] ? note(html, attributes[i]).p : "";
 }
 
 static void on_end(void *user, const xmlChar *name)
@@ -533,16 +541,15 @@ static void on_end(void *user, const xmlChar *name)
     struct event *event = event_new(html, EVENT_END);
 
     if (html->piece_depth) html->piece_depth--;
-    if (event) event->name = copy(html, (const char *)name).p;
+    if (event) event->name = note(html, name).p;
 }
 
 static void on_text(void *user, const xmlChar *text, int n)
 {
     struct html *html = user;
     struct event *event = event_new(html, EVENT_TEXT);
-    struct build *b = html->build;
 
-    if (event) event->text = (struct str){arena_copy(b->doc->arena, text, (size_t)n), (size_t)n};
+    if (event) event->text = (struct str){arena_copy(html->scratch, text, (size_t)n), (size_t)n};
 }
 
 static void on_comment(void *user, const xmlChar *text)
@@ -555,7 +562,7 @@ static void on_comment(void *user, const xmlChar *text)
         return;
     }
     event = event_new(html, EVENT_COMMENT);
-    if (event) event->text = copy(html, (const char *)text);
+    if (event) event->text = note(html, text);
 }
 
 static void on_error(void *user, const char *format, ...)
@@ -584,7 +591,9 @@ void html_close(struct html *html)
 {
     while (html->n) pop(html);
     if (html->parser) htmlFreeParserCtxt(html->parser);
+    arena_free(html->scratch);
     html->parser = NULL;
+    html->scratch = NULL;
 }
 
 /* One parser serves all pieces: making one costs more than most pieces do. */
@@ -593,6 +602,7 @@ static void parser_need(struct html *html)
     if (html->parser) return;
     html->parser = htmlNewParserCtxt();
     if (!html->parser) mem_fail();
+    html->scratch = arena_new();
     *html->parser->sax = html->handler;
     html->parser->userData = html;
 }
@@ -617,9 +627,12 @@ void html_piece(struct html *html, struct str text, int line, bool block)
 {
     const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                         HTML_PARSE_NOIMPLIED | HTML_PARSE_NODEFDTD;
-    struct strbuf b = strbuf_new(html->build->doc->arena);
+    struct arena_mark mark;
+    struct strbuf b;
 
     parser_need(html);
+    mark = arena_mark(html->scratch);
+    b = strbuf_new(html->scratch);
     strbuf_addz(&b, "<recto>");
     for (size_t i = html->barrier; i < html->n; i++) strbuf_printf(&b, "<%s>", html->elements[i].name);
     strbuf_printf(&b, "<!--%s-->", around);
@@ -638,4 +651,7 @@ void html_piece(struct html *html, struct str text, int line, bool block)
         play(html);
     else
         build_text(html->build, str_trim(text));
+    html->events.v = NULL;
+    html->events.n = html->events.cap = 0;
+    arena_reset(html->scratch, mark);
 }

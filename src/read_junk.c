@@ -120,8 +120,10 @@ static const char *para_kind(const struct node *node)
 {
     struct makeup m = {0};
     struct str first = node->spans.n ? str_trim(node->spans.v[0].text) : (struct str){0};
+    bool links = false;
 
-    spans_makeup(&node->spans, &m);
+    for (size_t i = 0; i < node->spans.n && !links; i++) links = node->spans.v[i].url != NULL;
+    if (links) spans_makeup(&node->spans, &m);
     if (m.links && !m.text && !m.outside && !m.images) return m.links > 3 ? "contents" : "back-link";
     if (m.images && m.badges == m.images && !m.text) return "badge";
     if (node->spans.n == 1 && !(node->spans.v[0].style & STYLE_CODE) && is_placeholder(first))

@@ -328,6 +328,11 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
 
     *facts = (struct lines_facts){0};
     scan.lines = lines;
+    for (const char *p = doc->text.p, *end = p + doc->text.n; p && p < end; lines->v.cap++) {
+        p = memchr(p, '\n', (size_t)(end - p));
+        if (p) p++;
+    }
+    lines->v.v = NEW_N(doc->arena, struct line, lines->v.cap);
     lines->dollars = memchr(doc->text.p, '$', doc->text.n) != NULL;
     lines->tags =
         line_has(doc->text, "<details") || line_has(doc->text, "<DETAILS") || line_has(doc->text, "<summary");

@@ -292,14 +292,40 @@ static struct block *lines_new(struct maker *m, const struct card *card)
     return block;
 }
 
-static void hash_set(struct maker *m, struct card *card)
+static uint64_t hash_str(uint64_t hash, struct str s)
 {
-    struct strbuf all = strbuf_new(m->arena);
+    hash = hash_bytes(hash, s.p, s.n);
+    return hash_bytes(hash, "", 1);
+}
 
-    blocks_dump(card->front, 0, &all);
-    strbuf_addc(&all, '\f');
-    blocks_dump(card->back, 0, &all);
-    card->hash = hash_bytes(0, all.p, all.n);
+static uint64_t hash_blocks(uint64_t hash, const struct block *first)
+{
+    for (const struct block *block = first; block; block = block->next) {
+        const int facts[] = {(int)block->kind, block->level,     (int)block->list_style,
+                             block->start,     (int)block->task, (int)block->align,
+                             block->rtl,       block->header};
+
+        for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+            hash = hash_bytes(hash, &(unsigned char){(unsigned char)facts[i]}, 1);
+        hash = hash_str(hash, block->text);
+        hash = hash_str(hash, block->language);
+        for (size_t i = 0; i < block->spans.n; i++) {
+            const struct span *span = &block->spans.v[i];
+            const unsigned char marks[] = {(unsigned char)span->kind, (unsigned char)span->style,
+                                           (unsigned char)(span->style >> 8)};
+
+            hash = hash_bytes(hash, marks, sizeof marks);
+            hash = hash_str(hash, span->text);
+            if (span->url) hash = hash_str(hash, str_of(span->url));
+        }
+        hash = hash_blocks(hash, block->child);
+    }
+    return hash_bytes(hash, "\f", 1);
+}
+
+static void hash_set(struct card *card)
+{
+    card->hash = hash_blocks(hash_blocks(0, card->front), card->back);
 }
 
 static void card_push(struct maker *m, struct card *card)
@@ -316,7 +342,7 @@ static void card_push(struct maker *m, struct card *card)
         blocks_plain(&alone, &plain);
     }
     card->question = str_trim(strbuf_str(&plain));
-    hash_set(m, card);
+    hash_set(card);
     *VEC_PUSH(m->arena, &m->deck->cards) = *card;
     m->deck->topics.v[m->topic].n++;
 }
@@ -331,7 +357,7 @@ static void share(struct maker *m, const struct card *card)
     diag(m->diags, DIAG_SHARED, waiting->file, waiting->line, card->line);
     waiting->back = card->back;
     waiting->unanswered = card->unanswered;
-    hash_set(m, waiting);
+    hash_set(waiting);
     m->sharing = SIZE_MAX;
 }
 

@@ -154,6 +154,15 @@ bool pair_inline(struct arena *arena, const struct spans *line, struct cut *cut)
     return has_words(&cut->front) && has_words(&cut->back);
 }
 
+static bool twice(struct str text, char c)
+{
+    const char *end = text.p + text.n;
+    const char *hit = text.n ? memchr(text.p, c, text.n) : NULL;
+
+    while (hit && hit + 1 < end && hit[1] != c) hit = memchr(hit + 1, c, (size_t)(end - hit - 1));
+    return hit && hit + 1 < end;
+}
+
 size_t pair_inline_count(struct arena *arena, const struct node *para)
 {
     size_t count = 0;
@@ -165,8 +174,7 @@ size_t pair_inline_count(struct arena *arena, const struct node *para)
 
         i = pair_line(para, i, &line);
         for (size_t k = 0; k < line.n && !maybe; k++)
-            maybe = memmem(line.v[k].text.p, line.v[k].text.n, "::", 2) ||
-                    memmem(line.v[k].text.p, line.v[k].text.n, ";;", 2);
+            maybe = twice(line.v[k].text, ':') || twice(line.v[k].text, ';');
         count += maybe && pair_inline(arena, &line, &cut);
     }
     return count;

@@ -58,8 +58,11 @@ static void add_prefix(struct prepare *p, const struct line *line, bool first)
     size_t keep = line->content;
 
     for (size_t n = 0; n < line->trim && keep && line_is_blank(s.p[keep - 1]); n++) keep--;
-    for (size_t i = 0; i < keep; i++)
-        strbuf_addc(&p->out, first || s.p[i] == '>' || s.p[i] == '\t' ? s.p[i] : ' ');
+    if (first) {
+        strbuf_add(&p->out, str_sub(s, 0, keep));
+        return;
+    }
+    for (size_t i = 0; i < keep; i++) strbuf_addc(&p->out, s.p[i] == '>' || s.p[i] == '\t' ? s.p[i] : ' ');
 }
 
 static void add_blank(struct prepare *p, size_t index)
@@ -123,10 +126,13 @@ static size_t tex_end(struct str s, size_t i, size_t dollars)
 static void add_text(struct prepare *p, struct str s, size_t *index)
 {
     for (size_t i = 0; i < s.n;) {
-        size_t n = 1;
-        size_t end = 0;
+        size_t n = 0, end = 0;
 
-        if (s.p[i] == '\\' && i + 1 < s.n && s.p[i + 1] != '\n') n = 2;
+        while (i + n < s.n && !strchr("\\`$\n", s.p[i + n])) n++;
+        strbuf_add(&p->out, str_sub(s, i, n));
+        i += n;
+        if (i == s.n) break;
+        n = s.p[i] == '\\' && i + 1 < s.n && s.p[i + 1] != '\n' ? 2 : 1;
         if (s.p[i] == '`') n = line_code(s, i);
         if (s.p[i] == '$') {
             n = line_run(str_from(s, i), '$');
@@ -333,10 +339,17 @@ static size_t add_line(struct prepare *p, size_t index)
 
 void prepare_text(struct doc *doc, const struct lines *lines, const struct prepare_use *use)
 {
-    struct prepare p = {.doc = doc, .lines = lines, .use = use, .out = strbuf_new(doc->arena), .blank = true};
+    struct prepare p = {.doc = doc, .lines = lines, .use = use, .blank = true};
+    size_t room = doc->text.n + doc->text.n / 16 + 64;
+
+    /* The text hardly grows: one allocation instead of many. */
+    p.out = (struct strbuf){doc->arena, arena_alloc(doc->arena, room), 0, room};
+    p.map.cap = lines->v.n + lines->v.n / 16 + 16;
+    p.map.v = NEW_N(doc->arena, int, p.map.cap);
 
     for (size_t i = 0; i < lines->v.n;) i = add_line(&p, i);
     doc->text = strbuf_str(&p.out);
     doc->map = p.map.v;
     doc->n_map = p.map.n;
+    doc->signs = lines->dollars;
 }

@@ -284,7 +284,7 @@ static cmark_parser *parser_new(void)
 
     cmark_gfm_core_extensions_ensure_registered();
     parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE,
-                                       cmark_get_arena_mem_allocator());
+                                       cmark_get_default_mem_allocator());
     for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
     return parser;
@@ -319,6 +319,8 @@ void tree_parse(struct doc *doc)
     }
     html_close(w.html);
     build_end(&w.build);
-    cmark_arena_reset();
+    cmark_iter_free(iter);
+    cmark_node_free(root);
+    cmark_parser_free(parser);
     notes_take(doc);
 }

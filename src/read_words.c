@@ -12,53 +12,47 @@ static uint32_t fold(uint32_t r)
     return r;
 }
 
-/* Length of `word` (in lower case) at the start of the text, or 0. */
-static size_t starts(struct str text, const char *word)
-{
-    struct str w = str_of(word);
-    size_t i = 0, k = 0;
+/* No word of any row is longer, in bytes. */
+enum { WORD_MAX = 64 };
 
-    while (k < w.n) {
-        if (i >= text.n || fold(utf8_next(text, &i)) != utf8_next(w, &k)) return 0;
-    }
-    return i;
+/* The beginning of the text in lower case, in `out`; as long as it was. */
+static struct str folded(struct str text, char out[WORD_MAX + 4])
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < text.n && n < WORD_MAX;) n += utf8_put(out + n, fold(utf8_next(text, &i)));
+    return (struct str){out, n};
 }
 
-/* Rows are words with '|' between. */
-static bool in_row(struct str text, const char *row)
+/* Rows are words in lower case with '|' between. The longest that the text begins with, in bytes; with `whole`, only the
+ * text itself counts. */
+static size_t row_find(struct str text, const char *row, bool whole)
 {
-    while (*row) {
-        size_t n = strcspn(row, "|");
-        struct str word = {row, n};
-        size_t i = 0, k = 0;
-        bool same = true;
-
-        while (same && i < text.n && k < word.n) same = fold(utf8_next(text, &i)) == utf8_next(word, &k);
-        if (same && i == text.n && k == word.n) return true;
-        row += n + (row[n] == '|');
-    }
-    return false;
-}
-
-/* Length of the longest word of the row at the start of the text. */
-static size_t row_prefix(struct str text, const char *row)
-{
+    char buffer[WORD_MAX + 4];
+    struct str low;
     size_t best = 0;
 
-    while (*row) {
-        char word[64];
-        size_t n = strcspn(row, "|");
+    if (!text.n || (whole && text.n > WORD_MAX)) return 0;
+    low = folded(text, buffer);
+    for (const char *word = row;; word++) {
+        const char *end = strchrnul(word, '|');
+        size_t n = (size_t)(end - word);
 
-        if (n < sizeof word) {
-            memcpy(word, row, n);
-            word[n] = '\0';
-            n = starts(text, word);
-            if (n > best) best = n;
-            n = strcspn(row, "|");
-        }
-        row += n + (row[n] == '|');
+        if (*word == *low.p && n > best && (whole ? n == low.n : n <= low.n) && !memcmp(word, low.p, n))
+            best = n;
+        if (!*end) return best;
+        word = end;
     }
-    return best;
+}
+
+static bool in_row(struct str text, const char *row)
+{
+    return row_find(text, row, true) > 0;
+}
+
+static size_t row_prefix(struct str text, const char *row)
+{
+    return row_find(text, row, false);
 }
 
 static bool is_letter(uint32_t r)
@@ -255,14 +249,22 @@ static size_t emphasis(struct str s)
     return str_starts(s, "**") || str_starts(s, "__") ? 2 : 0;
 }
 
+/* Most lines are ruled out by having neither a colon nor a number soon. */
+static bool may_be_labelled(struct str line)
+{
+    for (size_t i = 0; i < line.n && i < WORD_MAX; i++)
+        if (line.p[i] == ':' || line.p[i] == '\xEF' || (line.p[i] >= '0' && line.p[i] <= '9')) return true;
+    return false;
+}
+
 /* "WORD:", "WORD 12:", bold or not; one letter with a number may have a point or a parenthesis. */
 static size_t labelled(struct str line, const char *words)
 {
     size_t bold = emphasis(line);
     size_t i = bold;
-    size_t word = row_prefix(str_from(line, i), words);
-    size_t number, end;
+    size_t word, number, end;
 
+    word = row_prefix(str_from(line, i), words);
     if (!word) return 0;
     i += word;
     if (i + 1 < line.n && line.p[i] == ' ' && digits(str_from(line, i + 1))) i++;
@@ -285,6 +287,7 @@ static size_t labelled(struct str line, const char *words)
 enum mark words_mark(struct str line, size_t *n)
 {
     *n = 0;
+    if (!may_be_labelled(line)) return MARK_NONE;
     for (size_t k = 0; k < sizeof line_marks / sizeof *line_marks; k++) {
         *n = labelled(line, line_marks[k].words);
         if (*n) return line_marks[k].mark;
@@ -294,6 +297,7 @@ enum mark words_mark(struct str line, size_t *n)
 
 size_t words_answer_prefix(struct str text)
 {
+    if (!may_be_labelled(text)) return 0;
     return labelled(
         text,
         "answer|correct answer|the answer|ans|answers|antwort|richtige antwort|lösung|respuesta|respuesta "

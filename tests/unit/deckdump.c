@@ -1,8 +1,8 @@
 /* deckdump: reads decks as recto does and prints what it found. For tests/spec and for people at work on the reader.
  *
- *     deckdump [-f FORMAT] [-c CARD_LEVEL] [-t TOPIC_LEVEL] [-d] [-s] [-q] FILE...
+ *     deckdump [-f FORMAT] [-c CARD_LEVEL] [-t TOPIC_LEVEL] [-d] [-s] [-p] [-q] FILE...
  *
- * -d drops unanswered cards, -s prints counts only, -q prints no diagnostics. Diagnostics go to standard output,
+ * -d drops unanswered cards, -s prints counts only, -p all text that there is, -q prints no diagnostics. Diagnostics go to standard output,
  * behind the dump, with the file's name cut off. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,18 +20,19 @@ int main(int argc, char **argv)
     struct read_options options = {0};
     struct source *sources = NEW_N(arena, struct source, (size_t)argc);
     struct strbuf dump = strbuf_new(arena);
-    bool summary = false, quiet = false;
+    bool summary = false, quiet = false, plain = false;
     struct deck *deck;
     size_t n = 0;
     int option;
 
-    while ((option = getopt(argc, argv, "f:c:t:dsq")) != -1) {
+    while ((option = getopt(argc, argv, "f:c:t:dspq")) != -1) {
         switch (option) {
         case 'f': options.format = optarg; break;
         case 'c': options.card_level = atoi(optarg); break;
         case 't': options.topic_level = atoi(optarg); break;
         case 'd': options.drop_unanswered = true; break;
         case 's': summary = true; break;
+        case 'p': plain = true; break;
         case 'q': quiet = true; break;
         default: return 2;
         }
@@ -45,6 +46,14 @@ int main(int argc, char **argv)
         for (size_t i = 0; i < deck->cards.n; i++) unanswered += deck->cards.v[i].unanswered;
         printf("%zu topics, %zu cards, %zu unanswered: %s %d %d\n", deck->topics.n, deck->cards.n, unanswered,
                deck->format, deck->card_level, deck->topic_level);
+    } else if (plain) {
+        for (size_t i = 0; i < deck->cards.n; i++) {
+            blocks_plain(deck->cards.v[i].front, &dump);
+            blocks_plain(deck->cards.v[i].back, &dump);
+        }
+        for (size_t i = 0; i < deck->omitted.n; i++)
+            strbuf_printf(&dump, "%.*s\n", STR(deck->omitted.v[i].text));
+        fwrite(dump.p, 1, dump.n, stdout);
     } else {
         deck_dump(deck, &dump);
         fwrite(dump.p, 1, dump.n, stdout);
