@@ -83,6 +83,15 @@ static bool read_cards(struct session *s, const struct opts *opts)
     return !diags_fatal(s->diags);
 }
 
+/* --sheets may have left nothing of a print. */
+static bool sheets_left(const struct session *s)
+{
+    for (size_t i = 0; i < s->product.prints.n; i++)
+        if (s->product.prints.v[i].sheets.n || !s->job->sheets.n) return true;
+    diag(s->diags, DIAG_NO_SELECTION, NULL, 0, "there is no such sheet as --sheets asks for");
+    return false;
+}
+
 static bool make_prints(struct session *s)
 {
     static void (*const makers[])(const struct make *, struct product *) = {
@@ -95,7 +104,9 @@ static bool make_prints(struct session *s)
     if (!s->fonts) return false;
     make.fonts = s->fonts;
     makers[job->kind == KIND_CHECK ? job->as : job->kind](&make, &s->product);
-    return !diags_fatal(s->diags) && !fonts_failed(s->fonts);
+    if (diags_fatal(s->diags) || fonts_failed(s->fonts)) return false;
+    if (!sheets_left(s)) s->product.prints.n = 0;
+    return true;
 }
 
 /* The date of PDFs: that of SOURCE_DATE_EPOCH, or none. The clock is never read. False after a diagnostic. */

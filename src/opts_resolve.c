@@ -298,6 +298,10 @@ static void derive_stock(struct resolver *r)
     const char *text;
 
     if (card > ORIGIN_PRESET && card >= stock) {
+        if (stock == ORIGIN_COMMAND)
+            wrong_usage(r, "--card and --stock contradict each other: give one of them");
+        else if (stock == card)
+            setting_warn(r, setting_of(r, "stock"), "card is set too, and wins");
         take_card(r);
         return;
     }
@@ -321,6 +325,25 @@ static void derive_stock(struct resolver *r)
         setting_warn(r, setting_of(r, "stock"), text);
         take_stock_of_paper(r);
     }
+}
+
+/* What holds for the grid, whichever way it was found. */
+static void check_grid(struct resolver *r)
+{
+    struct job *job = r->job;
+    int cells = job->stock.columns * job->stock.rows;
+    const char *text;
+
+    if (job->card_w <= 0 &&
+        (origin_of(r, "gap") == ORIGIN_COMMAND || origin_of(r, "margin") == ORIGIN_COMMAND))
+        wrong_usage(r, "--gap and --margin go with --card: a stock has its own");
+    if (job->start_at <= cells) return;
+    text = arena_printf(r->arena, "a sheet has %d cells", cells);
+    if (origin_of(r, "start-at") == ORIGIN_COMMAND)
+        wrong_usage(r, arena_printf(r->arena, "--start-at %d: %s", job->start_at, text));
+    else
+        setting_warn(r, setting_of(r, "start-at"), text);
+    job->start_at = 1;
 }
 
 /* Two pages side by side must go on the sheet, whichever way it lies. */
@@ -368,7 +391,10 @@ static void derive(struct resolver *r, const struct deck *deck)
     job->paper_given = origin_of(r, "paper") > ORIGIN_PRESET;
     job->flip_given = origin_of(r, "flip") > ORIGIN_PRESET;
     if (!job->flip_given) job->flip = job->as == KIND_BOOKLET ? FLIP_SHORT : FLIP_LONG;
-    if (job->as == KIND_CARDS) derive_stock(r);
+    if (job->as == KIND_CARDS) {
+        derive_stock(r);
+        if (!r->wrong) check_grid(r);
+    }
     if (job->as == KIND_BOOKLET && job->page_w > 0) check_page(r);
     derive_language(r, deck);
 }
