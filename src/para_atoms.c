@@ -3,12 +3,15 @@
 
 #include "bidi.h"
 #include "breaks.h"
+#include "formula.h"
 #include "hyphen.h"
 #include "para_impl.h"
 
 /* Spaces of justified lines: how far they give, times their width. */
 static const float SPACE_STRETCH = 0.5F;
 static const float SPACE_SHRINK = 0.25F;
+/* No space becomes narrower than this, in em: readers of PDF see one word in what is nearer (poppler: 0.15). */
+static const float SPACE_LEAST = 0.165F;
 
 enum { MOST_LOOKS = 60000 };    /* an atom keeps its look's index in 16 bits */
 enum { MOST_HYPHENATED = 120 }; /* bytes of a word; what is longer is no word */
@@ -171,7 +174,8 @@ static void add_space(struct para *p, size_t look, uint8_t level, size_t count, 
     atom->width = space->width * (float)(l->size * (double)count);
     if (p->style->align == PARA_JUSTIFY) {
         atom->stretch = atom->width * SPACE_STRETCH;
-        atom->shrink = atom->width * SPACE_SHRINK;
+        atom->shrink =
+            fminf(atom->width * SPACE_SHRINK, fmaxf(0, atom->width - SPACE_LEAST * (float)l->size));
     }
 }
 
@@ -179,6 +183,7 @@ static void add_space(struct para *p, size_t look, uint8_t level, size_t count, 
 struct joined {
     struct str text;
     size_t *ends, *looks;
+    const struct inset **insets; /* the part is this, and its text only stands for it */
     size_t n;
 };
 
@@ -211,6 +216,35 @@ static void join_note(struct para *p, struct joined *joined, struct strbuf *text
     join_add(p, joined, text, str_of(arena_printf(p->stick->scratch, "%zu", number)), &look);
 }
 
+/* A formula; false if it is beyond what can be set: then its source is shown as code. */
+static bool join_math(struct para *p, struct joined *joined, struct strbuf *text, const struct span *span,
+                      struct look *look)
+{
+    struct para_style style = *p->style;
+    const char *unknown;
+    struct inset *inset;
+
+    style.face = look->font.face & FACE_BOLD;
+    style.ink = look->ink;
+    inset = formula_set(p->stick, p->stick->scratch, span->text, &style, false, &unknown);
+    if (!inset || inset->w > p->measure) {
+        struct span code = *span;
+
+        galley_remark(p->galley, DIAG_MATH, span->line,
+                      inset     ? "it is too wide"
+                      : unknown ? str_z(p->galley->arena, str_of(unknown))
+                                : "nothing",
+                      0);
+        code.style = (code.style & ~(unsigned)STYLE_MATH) | STYLE_CODE;
+        *look = look_of(p->style, &code);
+        return false;
+    }
+    joined->insets[joined->n] = inset;
+    /* An object replacement character: a line may end on either side of it where there is a space. */
+    join_add(p, joined, text, str_of("\xEF\xBF\xBC"), look);
+    return true;
+}
+
 /* A gap to fill in: no-break spaces on a line, always as many, since its length must not tell the word. */
 #define NBSP "\xC2\xA0"
 #define GAP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP
@@ -220,7 +254,8 @@ static struct joined join_spans(struct para *p, const struct spans *spans)
     struct arena *scratch = p->stick->scratch;
     struct strbuf text = strbuf_new(scratch);
     struct joined joined = {.ends = NEW_N(scratch, size_t, 2 * spans->n + 1),
-                            .looks = NEW_N(scratch, size_t, 2 * spans->n + 1)};
+                            .looks = NEW_N(scratch, size_t, 2 * spans->n + 1),
+                            .insets = NEW_N(scratch, const struct inset *, 2 * spans->n + 1)};
     size_t link = 0; /* where the link began that the span belongs to */
 
     for (size_t s = 0; s < spans->n; s++) {
@@ -231,6 +266,7 @@ static struct joined join_spans(struct para *p, const struct spans *spans)
         if (s > 0 && spans->v[s - 1].url != span->url) link = s;
         switch (span->kind) {
         case SPAN_TEXT:
+            if ((span->style & STYLE_MATH) && join_math(p, &joined, &text, span, &look)) break;
             if (p->galley->collect_terms && (span->style & (STYLE_CODE | STYLE_BOLD))) {
                 *VEC_PUSH(scratch, &p->terms) =
                     (struct term){SIZE_MAX, str_trim(span->text), (span->style & STYLE_CODE) != 0};
@@ -268,7 +304,7 @@ static float break_cost(struct str text, size_t at, uint8_t opp, bool code)
 void para_atoms(struct para *p, const struct spans *spans, double measure)
 {
     struct arena *scratch = p->stick->scratch;
-    struct joined joined = join_spans(p, spans);
+    struct joined joined = (p->measure = measure, join_spans(p, spans));
     struct str all = joined.text;
     uint8_t *opps = arena_alloc(scratch, all.n + 1);
     uint8_t *levels = NULL;
@@ -283,6 +319,15 @@ void para_atoms(struct para *p, const struct spans *spans, double measure)
     }
     for (size_t s = 0; s < joined.n; s++) {
         bool code = (p->looks.v[joined.looks[s]].style & STYLE_CODE) != 0;
+
+        if (joined.insets[s]) {
+            struct atom *atom = atom_push(p, ATOM_BOX, joined.looks[s], p->rtl ? 1 : 0);
+
+            atom->inset = joined.insets[s];
+            atom->width = (float)atom->inset->w;
+            at = joined.ends[s];
+            continue;
+        }
 
         while (at < joined.ends[s]) {
             size_t start = at;
