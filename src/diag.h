@@ -65,6 +65,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_MINI, "mini", LEVEL_ERROR, SORT_USAGE, "a mini booklet has 8 pages, this one would need %zu")            \
     X(DIAG_CREEP, "creep", LEVEL_ERROR, SORT_USAGE,                                                          \
       "creep of %.3g mm eats the inner margin of %.3g mm: use --signature")                                \
+    X(DIAG_MATH, "math", LEVEL_NOTE, SORT_DECK, "the formula is shown as its source; not known: %s")                  \
     X(DIAG_NO_ROOM, "no-room", LEVEL_NOTE, SORT_DECK, "no room on the sheet for %s: left out")
 
 enum diag_id {

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "code.h"
+#include "formula.h"
 #include "table.h"
 
 /* All lengths are times the text's size, spaces times its leading. */
@@ -202,12 +203,38 @@ static void set_ruled(struct flow *f, const struct block *block, double x, doubl
 
 static void set_math(struct flow *f, const struct block *block, double x, double width)
 {
-    struct span span = {.style = STYLE_CODE, .text = block->text, .line = block->line};
-    struct spans spans = {&span, 1, 1};
     struct para_style style = para_style_of(f->type);
+    const char *unknown;
+    struct inset *inset = formula_set(f->stick, f->galley->arena, block->text, &style, true, &unknown);
 
-    style.align = PARA_CENTER;
-    para_set(f->stick, f->galley, &spans, x, width, &style);
+    /* Too wide a formula is set smaller, within reason. */
+    if (inset && inset->w > width && inset->w * 0.7 <= width) {
+        style.size *= width / inset->w * 0.999;
+        inset = formula_set(f->stick, f->galley->arena, block->text, &style, true, &unknown);
+    }
+    if (inset && inset->w <= width) {
+        struct line *line = galley_line(f->galley);
+        struct item *items = NEW_N(f->galley->arena, struct item, inset->n);
+
+        for (size_t i = 0; i < inset->n; i++) {
+            items[i] = inset->items[i];
+            item_shift(&items[i], (float)(x + (width - inset->w) / 2), 0);
+        }
+        line->ascent = (float)inset->ascent;
+        line->descent = (float)inset->descent;
+        line->items = items;
+        line->n = inset->n;
+        line->source = block->line;
+    } else {
+        struct block code = *block;
+
+        galley_remark(f->galley, DIAG_MATH, block->line,
+                      inset     ? "it is too wide"
+                      : unknown ? str_z(f->galley->arena, str_of(unknown))
+                                : "nothing",
+                      0);
+        code_set(f->stick, f->galley, &code, x, width, f->type);
+    }
 }
 
 static void set_para(struct flow *f, const struct block *block, double x, double width)

@@ -1,6 +1,7 @@
 #include "para.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "breaks.h"
 #include "hyphen.h"
@@ -81,13 +82,13 @@ size_t para_set(struct stick *stick, struct galley *galley, const struct spans *
                 const struct para_style *style)
 {
     struct arena_mark mark = arena_mark(stick->scratch);
-    struct para p = {.stick = stick, .galley = galley, .style = style};
+    struct para p = {.stick = stick, .galley = galley, .style = style, .measure = width};
     size_t first_line = galley->lines.n;
     size_t *ends;
     size_t lines;
     size_t from = 0;
 
-    para_atoms(&p, spans, width);
+    para_atoms(&p, spans);
     if (p.atoms.n == 0) {
         arena_reset(stick->scratch, mark);
         return 0;
@@ -96,8 +97,10 @@ size_t para_set(struct stick *stick, struct galley *galley, const struct spans *
     /* Words are divided only where the lines are bad without: that costs time, and hyphens are no ornament. */
     if (!style->balance && stick->hyphens && too_loose(&p, ends, lines, width)) {
         p.hyphenate = true;
-        p.atoms.n = p.looks.n = p.terms.n = 0;
-        para_atoms(&p, spans, width);
+        memset(&p.atoms, 0, sizeof p.atoms);
+        memset(&p.looks, 0, sizeof p.looks);
+        memset(&p.terms, 0, sizeof p.terms);
+        para_atoms(&p, spans);
         lines = totalfit(stick->scratch, p.atoms.v, p.atoms.n, width, mode_of(style), &ends);
     }
     for (size_t k = 0; k < lines; k++) {
@@ -125,13 +128,13 @@ void para_extent(struct stick *stick, const struct spans *spans, const struct pa
     struct arena_mark mark = arena_mark(stick->scratch);
     struct notes notes = {0};
     struct galley unused = {.arena = stick->scratch, .notes = &notes};
-    struct para p = {.stick = stick, .galley = &unused, .style = style};
+    struct para p = {.stick = stick, .galley = &unused, .style = style, .measure = INFINITY};
     double word = 0;
     double line = 0;
 
     *least = 0;
     *most = 0;
-    para_atoms(&p, spans, INFINITY);
+    para_atoms(&p, spans);
     for (size_t i = 0; i < p.atoms.n; i++) {
         const struct atom *atom = &p.atoms.v[i];
 

@@ -43,6 +43,14 @@ struct stick {
 struct stick stick_open(struct arena *arena, struct fonts *fonts, struct diags *diags);
 void stick_close(struct stick *stick);
 
+/* What stands in a line like a word and is none: a formula, a small picture. Items with the baseline's left end at
+ * (0, 0); a tall one makes its line taller. */
+struct inset {
+    const struct item *items;
+    size_t n;
+    double w, ascent, descent;
+};
+
 struct para_style para_style_of(const struct type *type);
 
 /* Sets the spans to the measure `width`, x from the column's left, and adds the lines to the galley. Text that fits

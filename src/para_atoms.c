@@ -301,10 +301,10 @@ static float break_cost(struct str text, size_t at, uint8_t opp, bool code)
     return text.p[at - 1] == '-' ? COST_AT_HYPHEN : 0;
 }
 
-void para_atoms(struct para *p, const struct spans *spans, double measure)
+void para_atoms(struct para *p, const struct spans *spans)
 {
     struct arena *scratch = p->stick->scratch;
-    struct joined joined = (p->measure = measure, join_spans(p, spans));
+    struct joined joined = join_spans(p, spans);
     struct str all = joined.text;
     uint8_t *opps = arena_alloc(scratch, all.n + 1);
     uint8_t *levels = NULL;
@@ -352,7 +352,7 @@ void para_atoms(struct para *p, const struct spans *spans, double measure)
             while (at < joined.ends[s] && all.p[at] != ' ' && all.p[at] != '\n' && opps[at] == OPP_NONE &&
                    (!levels || levels[at] == level));
             if (level & 1) look = look_turned(p, look);
-            add_word(p, look, level, str_sub(all, start, at - start), measure);
+            add_word(p, look, level, str_sub(all, start, at - start), p->measure);
         }
     }
 }

@@ -8,9 +8,13 @@
  * longer read as a line. */
 static const double LOOSEST = 4;
 
+/* Kept free above and below what makes a line taller, times the size. */
+static const double INSET_ROOM = 0.08;
+
 /* A part of a line: a word, or a space (word is NULL). */
 struct piece {
     const struct word *word;
+    const struct inset *inset;
     const struct look *look;
     double width, stretch, shrink, x;
     uint8_t level;
@@ -81,6 +85,10 @@ static struct pieces pieces_of(struct para *p, size_t from, size_t to)
                                     .stretch = (double)atom->stretch,
                                     .shrink = (double)atom->shrink,
                                     .level = atom->level};
+        } else if (atom->inset) {
+            piece = VEC_PUSH(scratch, &pieces);
+            *piece = (struct piece){
+                .inset = atom->inset, .look = look, .width = atom->inset->w, .level = atom->level};
         } else if (atom->kind == ATOM_BOX) {
             struct str text = atom->text;
             const struct word *word = atom->word;
@@ -173,6 +181,16 @@ static void draw_stretches(struct para *p, struct page *line, const struct piece
     }
 }
 
+static void draw_inset(const struct para *p, struct page *line, const struct inset *inset, double x)
+{
+    for (size_t i = 0; i < inset->n; i++) {
+        struct item *item = VEC_PUSH(p->stick->scratch, &line->items);
+
+        *item = inset->items[i];
+        item_shift(item, (float)x, 0);
+    }
+}
+
 void para_draw(struct para *p, size_t from, size_t to, double x, double measure, bool first, bool last)
 {
     const struct para_style *style = p->style;
@@ -195,6 +213,7 @@ void para_draw(struct para *p, size_t from, size_t to, double x, double measure,
         const struct piece *piece = &pieces.v[i];
         bool space = piece->space && i + 1 < pieces.n;
 
+        if (piece->inset) draw_inset(p, &holder, piece->inset, x + piece->x);
         if (piece->word)
             para_draw_word(p, p->stick->scratch, &holder, piece->look, piece->word, x + piece->x, space);
     }
@@ -213,6 +232,14 @@ void para_draw(struct para *p, size_t from, size_t to, double x, double measure,
     /* The next column should not begin with the rest of a word. */
     if (hyphen) galley_break(p->galley, BREAK_WIDOW);
     line_lead(line, style->leading);
+    for (size_t i = 0; i < pieces.n; i++) {
+        const struct inset *inset = pieces.v[i].inset;
+
+        if (inset && inset->ascent + INSET_ROOM * style->size > (double)line->ascent)
+            line->ascent = (float)(inset->ascent + INSET_ROOM * style->size);
+        if (inset && inset->descent + INSET_ROOM * style->size > (double)line->descent)
+            line->descent = (float)(inset->descent + INSET_ROOM * style->size);
+    }
     line->width = (float)width;
     line->source = p->looks.n ? p->looks.v[0].line : 0;
     line->n = holder.items.n;

@@ -25,6 +25,7 @@ struct para {
     bool rtl;  /* the paragraph as a whole runs right to left */
     bool bidi; /* some of it does */
     bool hyphenate;
+    double measure;
     VEC(struct term) terms; /* line = SIZE_MAX until drawn */
     VEC(struct look) looks;
     VEC(struct atom) atoms;
@@ -38,7 +39,7 @@ struct para {
 #define COST_INSIDE_WORD 0.5F
 
 /* Cuts the spans' text into atoms: at spaces, at the ends of spans and where a line may end. */
-void para_atoms(struct para *para, const struct spans *spans, double measure);
+void para_atoms(struct para *para, const struct spans *spans);
 /* Draws atoms [from, to), of which the one at `to` ends the line, and adds the line to the galley. */
 void para_draw(struct para *para, size_t from, size_t to, double x, double measure, bool first, bool last);
 /* Draws one word into `line`, a page of which only the items count; they live in `arena`. */

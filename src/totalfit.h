@@ -10,6 +10,7 @@
 #include "text.h"
 
 struct arena;
+struct inset;
 struct word;
 
 enum atom_kind {
@@ -25,10 +26,11 @@ struct atom {
     uint8_t level; /* of bidirectional text: odd runs right to left */
     uint16_t look; /* para_atoms.c's */
     float width;
-    float stretch, shrink; /* glue */
-    float cost;            /* of a line that ends here */
-    const struct word *word;
-    struct str text; /* that the word was shaped from */
+    float stretch, shrink;     /* glue */
+    float cost;                /* of a line that ends here */
+    const struct word *word;   /* or NULL: */
+    const struct inset *inset; /* something that stands in the line like a word */
+    struct str text;           /* that the word was shaped from */
 };
 
 /* The named costs of a line; see totalfit.c for what they weigh. */
