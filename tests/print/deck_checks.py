@@ -39,7 +39,8 @@ def check_readers(tally, print_, most_bytes=None):
 
 
 def check_words(tally, print_):
-    """Each word of the deck stands on paper, as often as in the deck."""
+    """Each word of the deck stands on paper, as often as in the deck, but for those of which the report says that they are
+    on no card."""
     found = collections.Counter()
     for number, pdf in enumerate(print_.pdfs):
         if print_.report["outputs"][number]["kind"] == "cards":
@@ -50,6 +51,10 @@ def check_words(tally, print_):
             for page in range(1, prints.page_count(pdf) + 1):
                 found += words_on(pdf, page, None)
     should = prints.words(prints.deck_text(print_.deck.read_text(encoding="utf-8-sig", errors="replace")))
+    for omitted in print_.report["omitted"]:
+        # Front matter, numbers and marks are not in `should`.
+        if omitted["kind"] not in ("front-matter", "number", "marker", "tick", "comment", "html"):
+            should -= prints.words(omitted["text"])
     lost = should - found
     tally.check(not lost, f"{print_}: no word is lost", dict(lost.most_common(12)))
 
