@@ -1,0 +1,45 @@
+#include "bidi.h"
+
+#include "unit.h"
+
+TEST(plain_text_does_not_need_it)
+{
+    CHECK(!bidi_needed(str_of("plain, naïve, 日本語, Ελληνικά, русский, हिन्दी")));
+    CHECK(bidi_needed(str_of("שלום")));
+    CHECK(bidi_needed(str_of("abc سلام")));
+}
+
+TEST(levels_and_base)
+{
+    uint8_t levels[64];
+    struct str text = str_of("ab \xD7\xA9\xD7\x9C");
+
+    CHECK_EQ_INT(bidi_levels(unit_arena(), text, BIDI_AUTO, levels), 0);
+    CHECK_EQ_INT(levels[0], 0);
+    CHECK_EQ_INT(levels[3], 1);
+    CHECK_EQ_INT(levels[4], 1);
+    CHECK_EQ_INT(bidi_levels(unit_arena(), text, BIDI_RTL, levels), 1);
+    CHECK_EQ_INT(levels[0], 2);
+    CHECK_EQ_INT(bidi_levels(unit_arena(), str_of("\xD7\xA9 a"), BIDI_AUTO, levels), 1);
+}
+
+TEST(runs_are_seen_in_visual_order)
+{
+    static const uint8_t levels[] = {0, 1, 1, 0};
+    int32_t order[4];
+
+    bidi_order(levels, 4, order);
+    CHECK_EQ_INT(order[0], 0);
+    CHECK_EQ_INT(order[1], 2);
+    CHECK_EQ_INT(order[2], 1);
+    CHECK_EQ_INT(order[3], 3);
+}
+
+TEST(languages)
+{
+    CHECK(bidi_language_rtl("ar"));
+    CHECK(bidi_language_rtl("he-IL"));
+    CHECK(!bidi_language_rtl("en"));
+    CHECK(!bidi_language_rtl("art"));
+    CHECK(!bidi_language_rtl(NULL));
+}

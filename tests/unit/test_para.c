@@ -1,0 +1,193 @@
+#include "para.h"
+
+#include <string.h>
+
+#include "flow.h"
+#include "unit.h"
+
+struct bench {
+    struct stick stick;
+    struct fonts *fonts;
+    struct type type;
+    struct galley *galley;
+};
+
+static struct bench bench_open(enum role role)
+{
+    struct bench b = {0};
+    struct diags *diags = diags_new(unit_arena());
+    size_t n;
+
+    b.fonts = fonts_open(unit_arena(), fonts_folder(unit_arena()), diags);
+    b.stick = stick_open(unit_arena(), b.fonts, diags);
+    b.type = type_at(themes(&n), role, 10, 0, "en");
+    b.galley = galley_new(unit_arena());
+    return b;
+}
+
+static void bench_close(struct bench *b)
+{
+    stick_close(&b->stick);
+    fonts_close(b->fonts);
+}
+
+static size_t set(struct bench *b, struct span *spans, size_t n, double width)
+{
+    struct spans all = {spans, n, n};
+    struct para_style style = para_style_of(&b->type);
+
+    return para_set(&b->stick, b->galley, &all, 0, width, &style);
+}
+
+/* The text of a line as it is drawn from left to right, with its spaces. */
+static const char *line_text(const struct galley *galley, size_t line)
+{
+    struct strbuf out = strbuf_new(unit_arena());
+
+    for (size_t i = 0; i < galley->lines.v[line].n; i++) {
+        const struct item *item = &galley->lines.v[line].items[i];
+
+        if (item->kind != ITEM_TEXT) continue;
+        strbuf_add(&out, item->u.text.run->text);
+        if (item->flags & ITEM_SPACE) strbuf_addc(&out, ' ');
+    }
+    return str_z(unit_arena(), strbuf_str(&out));
+}
+
+TEST(a_paragraph_keeps_all_its_words_in_order)
+{
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct span span = {.text = str_of("one two three four five six seven eight nine ten")};
+    struct strbuf all = strbuf_new(unit_arena());
+    size_t lines = set(&b, &span, 1, 80);
+
+    CHECK(lines > 2);
+    for (size_t i = 0; i < lines; i++) {
+        if (i) strbuf_addc(&all, ' ');
+        strbuf_addz(&all, line_text(b.galley, i));
+        CHECK(b.galley->lines.v[i].width <= 80.01F);
+    }
+    CHECK_STR(strbuf_str(&all), span.text);
+    bench_close(&b);
+}
+
+TEST(spans_that_touch_are_not_parted)
+{
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct span spans[] = {
+        {.text = str_of("call ")}, {.text = str_of("f()"), .style = STYLE_CODE}, {.text = str_of(", then")}};
+
+    CHECK_EQ_INT(set(&b, spans, 3, 300), 1);
+    CHECK_STR(line_text(b.galley, 0), "call f(), then");
+    bench_close(&b);
+}
+
+TEST(a_word_wider_than_the_line_is_broken_and_kept)
+{
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct span span = {.text = str_of("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")};
+    size_t lines = set(&b, &span, 1, 60);
+    size_t n = 0;
+
+    CHECK(lines > 3);
+    for (size_t i = 0; i < lines; i++) {
+        CHECK(b.galley->lines.v[i].width <= 60.01F);
+        n += strlen(line_text(b.galley, i));
+    }
+    CHECK_EQ_INT(n, span.text.n);
+    bench_close(&b);
+}
+
+TEST(justified_lines_fill_the_measure)
+{
+    struct bench b = bench_open(ROLE_BOOK);
+    struct span span = {
+        .text = str_of("Justified text has both its edges straight, which takes spaces that give a little "
+                       "and now and then a hyphen in a longer word, unfortunately or otherwise.")};
+    size_t lines = set(&b, &span, 1, 180);
+
+    REQUIRE(lines > 3);
+    for (size_t i = 0; i + 1 < lines; i++) CHECK_NEAR((double)b.galley->lines.v[i].width, 180, 0.5);
+    CHECK(b.galley->lines.v[lines - 1].width < 180);
+    bench_close(&b);
+}
+
+TEST(right_to_left_words_run_from_the_right)
+{
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct span span = {.text = str_of("\xD7\x90\xD7\x91 \xD7\x92\xD7\x93")};
+    const struct line *line;
+
+    CHECK_EQ_INT(set(&b, &span, 1, 200), 1);
+    line = &b.galley->lines.v[0];
+    REQUIRE(line->n == 2);
+    /* The first word stands at the right edge of the measure, the second to its left. */
+    CHECK(line->items[0].u.text.x > line->items[1].u.text.x);
+    CHECK_NEAR(
+        (double)(line->items[0].u.text.x + line->items[0].u.text.run->width * line->items[0].u.text.size),
+        200, 0.1);
+    bench_close(&b);
+}
+
+TEST(addresses_of_links_become_notes_once)
+{
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct span spans[] = {{.text = str_of("here"), .url = "http://a.example"},
+                           {.text = str_of(" and ")},
+                           {.text = str_of("there"), .url = "http://a.example"}};
+    struct block para = {.kind = BLOCK_PARA, .spans = {spans, 3, 3}};
+
+    b.stick.link_notes = true;
+    flow_blocks(&b.stick, b.galley, &para, 0, 200, &b.type);
+    CHECK_STR(line_text(b.galley, 0), "here1 and there1");
+    CHECK_EQ_INT(b.galley->notes->list.n, 1);
+    CHECK(galley_depth(b.galley, 0, 1) > galley_height(b.galley, 0, 1) + 5);
+    CHECK_CONTAINS(line_text(b.galley->notes->list.v[0].galley, 0), "http://a.example");
+    bench_close(&b);
+}
+
+TEST(a_gap_does_not_show_what_it_hides)
+{
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct span spans[] = {{.text = str_of("The ")}, {.kind = SPAN_GAP, .text = str_of("secret")}};
+
+    set(&b, spans, 2, 200);
+    CHECK(!strstr(line_text(b.galley, 0), "secret"));
+    bench_close(&b);
+}
+
+TEST(code_keeps_its_columns_and_marks_what_continues)
+{
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct block code = {.kind = BLOCK_CODE,
+                         .text = str_of("if x:\n        call(alpha, beta, gamma, delta, epsilon, zeta)\n")};
+
+    flow_blocks(&b.stick, b.galley, &code, 0, 150, &b.type);
+    REQUIRE(b.galley->lines.n >= 3);
+    CHECK_STR(line_text(b.galley, 0), "if x:");
+    CHECK(!strncmp(line_text(b.galley, 1), "        call(", 13));
+    CHECK(!strncmp(line_text(b.galley, 2), "\xE2\x86\xAA", 3));
+    bench_close(&b);
+}
+
+TEST(a_wide_table_becomes_a_list)
+{
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct span text[] = {{.text = str_of("Head")}, {.text = str_of("Incomprehensibilities")}};
+    struct block head_cells[2] = {{.kind = BLOCK_CELL, .spans = {&text[0], 1, 1}, .next = &head_cells[1]},
+                                  {.kind = BLOCK_CELL, .spans = {&text[0], 1, 1}}};
+    struct block body_cells[2] = {{.kind = BLOCK_CELL, .spans = {&text[1], 1, 1}, .next = &body_cells[1]},
+                                  {.kind = BLOCK_CELL, .spans = {&text[1], 1, 1}}};
+    struct block body = {.kind = BLOCK_ROW, .child = body_cells};
+    struct block head = {.kind = BLOCK_ROW, .child = head_cells, .header = true, .next = &body};
+    struct block table = {.kind = BLOCK_TABLE, .child = &head};
+
+    flow_blocks(&b.stick, b.galley, &table, 0, 300, &b.type);
+    CHECK_EQ_INT(b.galley->lines.n, 2);
+    b.galley = galley_new(unit_arena());
+    flow_blocks(&b.stick, b.galley, &table, 0, 130, &b.type);
+    CHECK_CONTAINS(line_text(b.galley, 0), "Head:");
+    REQUIRE(b.galley->remarks.n == 1);
+    CHECK_EQ_INT(b.galley->remarks.v[0].id, DIAG_TABLE_STACKED);
+    bench_close(&b);
+}
