@@ -44,6 +44,8 @@ struct galley *fit_set(struct stick *stick, struct arena *arena, const struct fi
 /* Set smaller by s, text takes between s^MILD and s^STEEP of its room: shorter lines of code and narrow columns gain
  * more, pictures and space less. */
 static const double MILD = 1.6;
+/* What has to be split anyway may take a part more for each so many, if it can be larger for it. */
+enum { MORE_PARTS = 3 };
 static const double STEEP = 2.6;
 
 size_t fit_find(struct stick *stick, struct arena *arena, const struct fit_text *text,
@@ -83,13 +85,15 @@ struct column *fit_split(struct stick *stick, struct arena *arena, const struct 
     total = galley_depth(*galley, 0, (*galley)->lines.n);
     columns = galley_cut(arena, *galley, 0, (*galley)->lines.n, text->depth, text->depth, true, &least);
     for (size_t i = from; i < last; i++) {
-        if (total * pow(sizes->size[i] / sizes->size[last], MILD) > (double)least * text->depth) continue;
+        if (total * pow(sizes->size[i] / sizes->size[last], MILD) >
+            (double)(least + least / MORE_PARTS) * text->depth)
+            continue;
         tried = true;
         arena_reset(arena, mark);
         *galley = fit_set(stick, arena, text, sizes->size[i]);
         columns = galley_cut(arena, *galley, 0, (*galley)->lines.n, text->depth, text->depth, true, n);
         *index = i;
-        if (*n <= least) return columns;
+        if (*n <= least + least / MORE_PARTS) return columns;
     }
     if (tried) {
         arena_reset(arena, mark);

@@ -35,8 +35,8 @@ struct galley *fit_set(struct stick *stick, struct arena *arena, const struct fi
  * setting at that size (NULL if none), in `arena`. */
 size_t fit_find(struct stick *stick, struct arena *arena, const struct fit_text *text,
                 const struct fit_sizes *sizes, size_t from, struct galley **galley);
-/* For a text that fits at no size: the largest size from index `from` on that needs no more parts than the least size
- * does, its setting and its columns. */
+/* For a text that fits at no size: the largest size from index `from` on that needs hardly more parts than the least
+ * size does, its setting and its columns. */
 struct column *fit_split(struct stick *stick, struct arena *arena, const struct fit_text *text,
                          const struct fit_sizes *sizes, size_t from, size_t *index, struct galley **galley,
                          size_t *n);

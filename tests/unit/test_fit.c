@@ -1,0 +1,105 @@
+#include "fit.h"
+
+#include "unit.h"
+
+TEST(sizes_fall_in_half_points_to_the_least)
+{
+    struct fit_sizes s = fit_sizes(9.5, 8.2);
+
+    REQUIRE(s.n == 4);
+    CHECK_NEAR(s.size[0], 9.5, 1e-9);
+    CHECK_NEAR(s.size[1], 9, 1e-9);
+    CHECK_NEAR(s.size[2], 8.5, 1e-9);
+    CHECK_NEAR(s.size[3], 8.2, 1e-9);
+    CHECK_EQ_INT(fit_sizes(9, 9).n, 1);
+}
+
+TEST(a_smaller_common_size_must_be_worth_it)
+{
+    struct fit_sizes s = fit_sizes(10, 7);
+    size_t few[FIT_STEPS_MAX] = {99, 1};
+    size_t many[FIT_STEPS_MAX] = {60, 10, 30};
+    size_t low[FIT_STEPS_MAX] = {10, 0, 0, 0, 0, 90};
+
+    CHECK_EQ_INT(fit_base(&s, few, 0.85), 0);
+    CHECK_EQ_INT(fit_base(&s, many, 0.85), 2);
+    /* Never below the floor: 7.5 of 10 is. */
+    CHECK_EQ_INT(fit_base(&s, low, 0.85), 0);
+}
+
+struct bench {
+    struct stick stick;
+    struct fonts *fonts;
+    struct fit_text text;
+    struct fit_sizes sizes;
+};
+
+static struct bench bench_open(const char *words, size_t times)
+{
+    struct bench b = {0};
+    struct diags *diags = diags_new(unit_arena());
+    struct strbuf text = strbuf_new(unit_arena());
+    struct span *span = NEW(unit_arena(), struct span);
+    struct block *block = NEW(unit_arena(), struct block);
+    size_t n;
+
+    for (size_t i = 0; i < times; i++) strbuf_addz(&text, words);
+    span->text = strbuf_str(&text);
+    block->kind = BLOCK_PARA;
+    block->spans = (struct spans){span, 1, 1};
+    b.fonts = fonts_open(unit_arena(), fonts_folder(unit_arena()), diags);
+    b.stick = stick_open(unit_arena(), b.fonts, diags);
+    b.text = (struct fit_text){
+        .theme = themes(&n), .role = ROLE_ANSWER, .blocks = block, .width = 200, .depth = 100};
+    b.sizes = fit_sizes(9.5, 6.5);
+    return b;
+}
+
+static void bench_close(struct bench *b)
+{
+    stick_close(&b->stick);
+    fonts_close(b->fonts);
+}
+
+TEST(a_short_text_keeps_full_size)
+{
+    struct bench b = bench_open("word ", 10);
+    struct galley *galley;
+
+    CHECK_EQ_INT(fit_find(&b.stick, unit_arena(), &b.text, &b.sizes, 0, &galley), 0);
+    CHECK(galley != NULL);
+    bench_close(&b);
+}
+
+TEST(a_longer_text_gets_the_largest_size_that_fits)
+{
+    struct bench b = bench_open("word ", 80);
+    struct galley *galley;
+    size_t i = fit_find(&b.stick, unit_arena(), &b.text, &b.sizes, 0, &galley);
+
+    REQUIRE(i > 0 && i < b.sizes.n);
+    CHECK(galley_depth(galley, 0, galley->lines.n) <= b.text.depth + 0.02);
+    galley = fit_set(&b.stick, unit_arena(), &b.text, b.sizes.size[i - 1]);
+    CHECK(galley_depth(galley, 0, galley->lines.n) > b.text.depth);
+    bench_close(&b);
+}
+
+TEST(a_text_that_never_fits_is_cut_into_parts_that_do)
+{
+    struct bench b = bench_open("word ", 900);
+    struct galley *galley;
+    struct column *columns;
+    size_t i, n, at = 0;
+
+    CHECK_EQ_INT(fit_find(&b.stick, unit_arena(), &b.text, &b.sizes, 0, &galley), b.sizes.n);
+    CHECK(galley == NULL);
+    columns = fit_split(&b.stick, unit_arena(), &b.text, &b.sizes, 0, &i, &galley, &n);
+    REQUIRE(n > 2);
+    for (size_t k = 0; k < n; k++) {
+        CHECK_EQ_INT(columns[k].from, at);
+        CHECK(columns[k].depth <= b.text.depth + 0.02);
+        at = columns[k].to;
+    }
+    CHECK_EQ_INT(at, galley->lines.n);
+    bench_close(&b);
+}
