@@ -1,8 +1,11 @@
 #include "input.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "diag.h"
@@ -64,5 +67,107 @@ bool input_read(struct arena *arena, const char *name, struct source *source, st
         diag(diags, DIAG_CANNOT_READ, name, 0, strerror(errno ? errno : EIO));
     if (!ok) source->text = (struct str){"", 0};
     if (!standard) fclose(file);
+    return ok;
+}
+
+/* ---- folders ---- */
+
+enum { FOLDERS_DEEP = 32 };
+
+struct names {
+    struct arena *arena;
+    struct diags *diags;
+    VEC(const char *) v;
+};
+
+static bool ends(const char *name, const char *ending)
+{
+    size_t n = strlen(name), e = strlen(ending);
+
+    return n > e && !strcasecmp(name + n - e, ending);
+}
+
+static bool is_deck(const char *name)
+{
+    static const char *const others[] = {"license",   "licence",  "contributing",          "code_of_conduct",
+                                         "changelog", "security", "pull_request_template", "issue_template"};
+    size_t n = strcspn(name, ".");
+
+    if (!ends(name, ".md") && !ends(name, ".markdown") && !ends(name, ".mdown") && !ends(name, ".mdx"))
+        return false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strlen(others[i]) == n && !strncasecmp(name, others[i], n)) return false;
+    return true;
+}
+
+static int name_cmp(const void *a, const void *b)
+{
+    int order = text_natural_cmp(*(const char *const *)a, *(const char *const *)b);
+
+    return order ? order : strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Files and folders side by side, in natural order; links to folders are not followed, since they may lead back. */
+static void folder_read(struct names *names, const char *folder, int depth)
+{
+    VEC(const char *) entries = {0};
+    DIR *dir = opendir(folder);
+
+    if (!dir) {
+        diag(names->diags, DIAG_CANNOT_READ, folder, 0, strerror(errno));
+        return;
+    }
+    for (struct dirent *entry; (entry = readdir(dir));)
+        if (entry->d_name[0] != '.')
+            *VEC_PUSH(names->arena, &entries) =
+                arena_copy(names->arena, entry->d_name, strlen(entry->d_name));
+    closedir(dir);
+    if (entries.n) qsort(entries.v, entries.n, sizeof *entries.v, name_cmp);
+    for (size_t i = 0; i < entries.n; i++) {
+        size_t n = strlen(folder);
+        const char *path =
+            arena_printf(names->arena, "%s%s%s", folder, n && folder[n - 1] == '/' ? "" : "/", entries.v[i]);
+        struct stat status;
+
+        if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
+            if (depth < FOLDERS_DEEP) folder_read(names, path, depth + 1);
+        } else if (is_deck(entries.v[i])) {
+            *VEC_PUSH(names->arena, &names->v) = path;
+        }
+    }
+}
+
+bool inputs_read(struct arena *arena, const char *const *names, size_t n_names, struct source **sources,
+                 size_t *n, struct diags *diags)
+{
+    VEC(struct source) read = {0};
+    bool ok = true;
+
+    for (size_t i = 0; i < n_names; i++) {
+        struct names files = {.arena = arena, .diags = diags};
+        struct stat status;
+        bool folder = strcmp(names[i], "-") != 0 && stat(names[i], &status) == 0 && S_ISDIR(status.st_mode);
+
+        if (folder)
+            folder_read(&files, names[i], 0);
+        else
+            *VEC_PUSH(arena, &files.v) = names[i];
+        if (!files.v.n) {
+            diag(diags, DIAG_CANNOT_READ, names[i], 0, "no Markdown files in this folder");
+            ok = false;
+        }
+        for (size_t k = 0; k < files.v.n; k++) {
+            struct source *source = VEC_PUSH(arena, &read);
+
+            if (!input_read(arena, files.v.v[k], source, diags)) {
+                read.n--;
+                ok = false;
+                continue;
+            }
+            if (folder) source->folder = names[i];
+        }
+    }
+    *sources = read.v;
+    *n = read.n;
     return ok;
 }

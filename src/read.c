@@ -32,6 +32,17 @@ static struct str name_of(struct arena *arena, const char *path)
     return (struct str){arena_copy(arena, name.p, name.n), name.n};
 }
 
+/* A folder's deck is called as the folder. */
+static struct str deck_name(struct arena *arena, const struct source *source)
+{
+    struct str folder = str_of(source->folder ? source->folder : "");
+
+    while (folder.n && folder.p[folder.n - 1] == '/') folder.n--;
+    for (size_t i = folder.n; i > 0; i--)
+        if (folder.p[i - 1] == '/') folder = str_from(folder, i);
+    return folder.n && !str_is(folder, ".") && !str_is(folder, "..") ? folder : name_of(arena, source->name);
+}
+
 /* The front matter of a file; only its beginning is looked at. */
 static struct front front_of(struct arena *arena, const struct source *source)
 {
@@ -50,7 +61,7 @@ struct deck *read_front(struct arena *arena, const struct source *sources, size_
     struct deck *deck = NEW(arena, struct deck);
     struct front front;
 
-    deck->name = n ? name_of(arena, sources[0].name) : str_of("deck");
+    deck->name = n ? deck_name(arena, &sources[0]) : str_of("deck");
     if (!n) return deck;
     front = front_of(arena, &sources[0]);
     if (front.whole.n) front_read(arena, deck, &front, sources[0].name, diags);
@@ -96,7 +107,9 @@ static struct prepare_use marks_use(const struct lines_facts *facts, enum format
     bool single = facts->pairs == 1 && facts->headings < 2;
 
     use.questions = forced == FORMAT_NONE ? pairs || single || facts->clozes > 1 : forced == FORMAT_QA_LINES;
-    use.dividers = use.questions || facts->splits > 1 || forced == FORMAT_SEPARATORS;
+    /* Who writes "## " does not underline headings of that level as well. */
+    use.dividers =
+        use.questions || facts->splits > 1 || forced == FORMAT_SEPARATORS || facts->second_headings > 1;
     return use;
 }
 
@@ -126,6 +139,10 @@ static void file_read(struct file *file, struct arena *arena, const struct sourc
     if (!use.questions) facts.pairs = facts.questions = facts.clozes = 0;
     facts_make(doc, &facts, options->card_level, &file->facts);
     file->way = rules_choose(arena, &file->facts, forced);
+    /* A heading that is all alone is the title, if it is not the card. */
+    if (file->facts.outline.v.n == 1 && file->facts.outline.v.v[0].node->level == 1 &&
+        !cards_are_headings(&file->facts, file->way.format))
+        file->facts.outline.v.v[0].is_title = true;
 }
 
 /* ---- titles ---- */

@@ -12,8 +12,9 @@ struct diags;
 
 /* One input, whole in memory. */
 struct source {
-    const char *name; /* as given, for messages; "-" is standard input */
-    struct str text;  /* raw bytes */
+    const char *name;   /* as given, for messages; "-" is standard input */
+    struct str text;    /* raw bytes */
+    const char *folder; /* that was asked for and has the file in it; NULL: the file itself was */
 };
 
 struct read_options {

@@ -1,5 +1,7 @@
 #include "read_block.h"
 
+#include "read_cloze.h"
+
 /* Scripts that are written without spaces, where a line break in the source is no space. */
 static bool is_cjk(uint32_t r)
 {
@@ -88,6 +90,7 @@ struct spans spans_of(struct arena *arena, const struct spans *spans)
     }
     out.cap = spans->n;
     trim_ends(&out);
+    cloze_highlight(arena, &out);
     return out;
 }
 
@@ -172,9 +175,12 @@ struct block *blocks_of(const struct doc *doc, const struct node *node)
     case NODE_CELL: return spans_block(doc, node, BLOCK_CELL);
     case NODE_MATH: return block_new(doc, node, BLOCK_MATH);
     case NODE_NOTE: return container(doc, node, BLOCK_NOTE);
+    case NODE_SUMMARY:
+        block = children_of(doc, node);
+        for (size_t i = 0; block && i < block->spans.n; i++) block->spans.v[i].style |= STYLE_BOLD;
+        return block;
     case NODE_ROOT:
-    case NODE_DETAILS:
-    case NODE_SUMMARY: return children_of(doc, node);
+    case NODE_DETAILS: return children_of(doc, node);
     case NODE_MARK:
         /* A mark that no convention took is what it says. */
         block = block_new(doc, node, BLOCK_PARA);

@@ -193,6 +193,9 @@ static void add_run(struct build *b, struct str text)
         b->run_line = b->line;
     }
     strbuf_add(&b->run, text);
+    /* A tab between words is a blank. */
+    for (char *p = b->run.p + b->run.n - text.n; (p = memchr(p, '\t', (size_t)(b->run.p + b->run.n - p)));)
+        *p = ' ';
 }
 
 void build_text(struct build *b, struct str text)

@@ -215,13 +215,11 @@ void cards_headings(struct reading *r)
     bool answer_line = false;
 
     outline_below(r->doc, &r->facts->outline, holds_nothing, is_card_heading);
-    m->options_seen = r->facts->tasks > 0;
+    m->options_seen = r->facts->tasks >= 2 && r->facts->tasks * 2 >= r->facts->outline.cards;
     for (struct node *n = r->doc->root->child; n; n = n->next) {
         if (n->kind == NODE_HEADING) {
-            bool was_in = m->in_card;
             heading(r, n);
             answer_line = m->in_card && has_answer_line(m->arena, n);
-            if (answer_line && !was_in) m->to_front = true;
             if (answer_line) m->to_front = true;
         } else if (m->in_card && is_reveal(r, n)) {
             cards_reveal(r, n);

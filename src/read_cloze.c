@@ -165,7 +165,7 @@ void cloze_highlight(struct arena *arena, struct spans *spans)
     struct spans front, back;
 
     for (size_t i = 0; i < spans->n; i++) {
-        if (!is_text(&spans->v[i]) || !memmem(spans->v[i].text.p, spans->v[i].text.n, "==", 2)) continue;
+        if (!is_text(&spans->v[i]) || !memchr(spans->v[i].text.p, '=', spans->v[i].text.n)) continue;
         if (cloze_cut(arena, spans, CLOZE_EQUALS, &front, &back, &removed)) *spans = back;
         return;
     }

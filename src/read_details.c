@@ -35,7 +35,7 @@ static void walk(struct reading *r, struct node *parent, int level)
         if (n->kind == NODE_HEADING && parent->kind == NODE_ROOT) {
             cards_heading(r, n);
             level = n->level < HEADING_LEVELS ? n->level + 1 : HEADING_LEVELS;
-        } else if (n->kind == NODE_DETAILS && pair_is_group(n)) {
+        } else if (n->kind == NODE_DETAILS && pair_is_group(r->m->arena, n)) {
             struct node *summary = n->child->kind == NODE_SUMMARY ? n->child : NULL;
             struct title title = {0};
 

@@ -49,7 +49,7 @@ static void gather_details(struct gather *g, const struct node *details)
 {
     struct str text = {"", 0};
 
-    if (pair_is_group(details)) {
+    if (pair_is_group(g->doc->arena, details)) {
         for (const struct node *n = details->child; n; n = n->next)
             if (n->kind == NODE_DETAILS) gather_details(g, n);
         return;

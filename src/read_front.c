@@ -97,6 +97,18 @@ static void tags_add(struct arena *arena, struct deck *deck, struct str value, b
     }
 }
 
+/* "Ann,Bob" as people write it. */
+static struct str with_blanks(struct arena *arena, struct str list)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    for (size_t i = 0; i < list.n; i++) {
+        strbuf_addc(&b, list.p[i]);
+        if (list.p[i] == ',') strbuf_addc(&b, ' ');
+    }
+    return strbuf_str(&b);
+}
+
 /* `list`: the value is a list's items, a line each. */
 static void set(struct arena *arena, struct deck *deck, const char *file, int line, struct str key,
                 struct str value, bool list)
@@ -111,6 +123,7 @@ static void set(struct arena *arena, struct deck *deck, const char *file, int li
     }
     for (size_t i = 0; i < value.n; i++)
         if (copy[i] == '\n') copy[i] = list ? ',' : ' ';
+    if (to && list) value = with_blanks(arena, value);
     if (to && !to->n) *to = str_trim(value);
     key = (struct str){arena_copy(arena, key.p, key.n), key.n};
     if (to)

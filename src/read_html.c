@@ -349,6 +349,39 @@ static bool is_rtl(const struct event *event, bool before)
     return dir ? !strcmp(dir, "rtl") : before;
 }
 
+/* HTML lets authors leave out end tags: an item ends where the next begins, whatever is still open in it. */
+static const struct {
+    const char *name, *ends, *within; /* names with a blank on both sides */
+} implied[] = {{"li", " li ", " ul ol "},
+               {"dt", " dt dd ", " dl "},
+               {"dd", " dt dd ", " dl "},
+               {"tr", " tr ", " table "},
+               {"td", " td th ", " tr table "},
+               {"th", " td th ", " tr table "},
+               {"summary", " summary ", " details "}};
+
+static bool in_names(const char *names, const char *name)
+{
+    size_t n = strlen(name);
+
+    for (const char *p = names; (p = strstr(p, name)); p++)
+        if (p[-1] == ' ' && p[n] == ' ') return true;
+    return false;
+}
+
+static void implied_end(struct html *html, const char *name)
+{
+    for (size_t k = 0; k < sizeof implied / sizeof *implied; k++) {
+        if (strcmp(implied[k].name, name) != 0) continue;
+        for (size_t i = html->n;
+             i > html->barrier && !in_names(implied[k].within, html->elements[i - 1].name); i--) {
+            if (!in_names(implied[k].ends, html->elements[i - 1].name)) continue;
+            while (html->n >= i) pop(html);
+            return;
+        }
+    }
+}
+
 static void start(struct html *html, const struct event *event)
 {
     const struct tag *tag = tag_find(event->name);
@@ -382,6 +415,7 @@ static void start(struct html *html, const struct event *event)
     case SORT_PRE:
     case SORT_HIDDEN: break;
     }
+    implied_end(html, tag->name);
     if (!is_inline(tag->sort)) html_block_begins(html);
     if (html->n == ELEMENTS) return;
     e = &html->elements[html->n++];

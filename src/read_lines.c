@@ -344,6 +344,9 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
         scan_line(&scan, line, str_sub(doc->text, i, line->n));
         i += line->n + 1;
         if (line->kind == LINE_HEADING) facts->headings++;
+        if (line->kind == LINE_HEADING &&
+            line_run(str_from(doc->text, line->start + line->content), '#') == 2)
+            facts->second_headings++;
         if (line->kind == LINE_RULE && blank) facts->rules++;
         if (line->kind != LINE_BLANK && line->kind != LINE_CODE && line->kind != LINE_COMMENT) facts->text++;
         blank = line->kind == LINE_BLANK;

@@ -47,9 +47,10 @@ struct lines_facts {
     size_t extends; /* "%", <!-- split --> */
     size_t pairs;   /* "Q:" with an "A:" before the next */
     size_t questions;
-    size_t clozes;   /* "C:" with [something] in it */
-    size_t headings; /* "# ..." */
-    size_t rules;    /* "---", "____" with nothing but blank before */
+    size_t clozes;          /* "C:" with [something] in it */
+    size_t headings;        /* "# ..." */
+    size_t second_headings; /* "## ..." */
+    size_t rules;           /* "---", "____" with nothing but blank before */
 };
 
 struct lines *lines_scan(struct doc *doc, struct lines_facts *facts);

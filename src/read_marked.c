@@ -180,12 +180,18 @@ static void inline_cards(struct reading *r, struct node *para)
 
 static void inline_walk(struct reading *r, struct node *node)
 {
-    if (node->kind == NODE_PARA && has_inline(r->m->arena, node)) {
-        inline_cards(r, node);
-    } else if (has_inline(r->m->arena, node)) {
-        for (struct node *n = node->child; n; n = n->next) inline_walk(r, n);
-    } else {
+    size_t index = 0;
+
+    if (!has_inline(r->m->arena, node)) {
         make_node(r->m, node);
+        return;
+    }
+    if (node->kind == NODE_PARA) inline_cards(r, node);
+    for (struct node *n = node->child; n; n = n->next, index++) {
+        if (n->kind == NODE_ITEM && !has_inline(r->m->arena, n))
+            make_node(r->m, cards_item_alone(r->m->arena, node, index, n));
+        else
+            inline_walk(r, n);
     }
 }
 

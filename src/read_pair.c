@@ -105,6 +105,8 @@ static size_t separator_find(struct str text, size_t *which)
     size_t at = text.n;
 
     for (size_t i = 0; i < text.n; i++) {
+        /* "{{c1::gap}}" is no pair. */
+        if (str_starts(str_from(text, i), "{{")) return SIZE_MAX;
         for (size_t k = 0; k < sizeof separators / sizeof *separators; k++) {
             size_t n = strlen(separators[k].text);
             if (!str_starts(str_from(text, i), separators[k].text)) continue;
@@ -197,11 +199,20 @@ bool pair_is_definition(const struct node *para)
     return false;
 }
 
-bool pair_is_group(const struct node *details)
+static struct str summary_text(struct arena *arena, const struct node *details)
+{
+    const struct node *first = details->child;
+
+    return first && first->kind == NODE_SUMMARY ? str_trim(node_text(arena, first)) : (struct str){"", 0};
+}
+
+bool pair_is_group(struct arena *arena, const struct node *details)
 {
     size_t inner = 0, other = 0;
 
+    if (words_asks(summary_text(arena, details))) return false;
     for (const struct node *n = details->child; n; n = n->next) {
+        if (n->kind == NODE_DETAILS && words_is_answer(summary_text(arena, n))) return false;
         if (n->kind == NODE_DETAILS)
             inner++;
         else if (n->kind != NODE_SUMMARY && n->kind != NODE_RULE)

@@ -32,7 +32,7 @@ size_t pair_inline_count(struct arena *arena, const struct node *para);
 bool pair_is_definition(const struct node *para);
 
 /* A details that holds others side by side, each a question. */
-bool pair_is_group(const struct node *details);
+bool pair_is_group(struct arena *arena, const struct node *details);
 
 /* Which columns of a table are what; -1: none. */
 struct columns {

@@ -50,6 +50,32 @@ static struct str whole(const struct prepare *p, const struct line *line)
     return str_sub(p->doc->text, line->start, line->n);
 }
 
+enum { TAB = 4 };
+
+/* Tabs become blanks up to the next of the columns that an editor shows; the text begins in column 0. */
+static void add_expanded(struct strbuf *b, struct str s)
+{
+    size_t column = 0;
+
+    if (!s.n || !memchr(s.p, '\t', s.n)) {
+        strbuf_add(b, s);
+        return;
+    }
+    for (size_t i = 0; i < s.n;) {
+        size_t start = i;
+
+        if (s.p[i] == '\t') {
+            do strbuf_addc(b, ' ');
+            while (++column % TAB);
+            i++;
+            continue;
+        }
+        utf8_next(s, &i);
+        column++;
+        strbuf_add(b, str_sub(s, start, i - start));
+    }
+}
+
 /* The containers' marks as a line that goes on in them has them: list marks become blanks. With `first`, as they
  * stand. */
 static void add_prefix(struct prepare *p, const struct line *line, bool first)
@@ -59,7 +85,7 @@ static void add_prefix(struct prepare *p, const struct line *line, bool first)
 
     for (size_t n = 0; n < line->trim && keep && line_is_blank(s.p[keep - 1]); n++) keep--;
     if (first) {
-        strbuf_add(&p->out, str_sub(s, 0, keep));
+        add_expanded(&p->out, str_sub(s, 0, keep));
         return;
     }
     for (size_t i = 0; i < keep; i++) strbuf_addc(&p->out, s.p[i] == '>' || s.p[i] == '\t' ? s.p[i] : ' ');
@@ -279,12 +305,20 @@ static size_t add_display(struct prepare *p, size_t index)
     return last + 1;
 }
 
-static bool is_setext(const struct prepare *p, size_t index)
+/* A line of dashes right below text. CommonMark makes the text a heading; an author who divides cards with dashes, or ends a
+ * sentence above them, did not mean one. */
+static bool divides(const struct prepare *p, size_t index)
 {
     const struct line *line = &p->lines->v.v[index];
+    struct str dashes = str_trim(str_from(whole(p, line), line->content));
+    struct str above;
 
-    return line->kind == LINE_RULE && line->n > line->content &&
-           p->doc->text.p[line->start + line->content] == '-';
+    if (!index || !dashes.n || dashes.p[0] != '-') return false;
+    if (p->use->dividers) return true;
+    above = str_trim(whole(p, &p->lines->v.v[index - 1]));
+    if (dashes.n != 3 || !above.n) return false;
+    return above.n > 100 || strchr(".!;,:)", above.p[above.n - 1]) || str_starts(above, "- ") ||
+           str_starts(above, "* ") || (above.n > 3 && str_is(str_from(above, above.n - 3), "\xE3\x80\x82"));
 }
 
 /* Puts line `index` out; returns the next one to put out. */
@@ -317,7 +351,7 @@ static size_t add_line(struct prepare *p, size_t index)
         if (next > index) return next;
         break;
     case LINE_RULE:
-        if (p->use->dividers && is_setext(p, index)) add_blank(p, index);
+        if (divides(p, index)) add_blank(p, index);
         strbuf_add(&p->out, s);
         line_end(p, index);
         p->blank = false;
@@ -326,7 +360,7 @@ static size_t add_line(struct prepare *p, size_t index)
     case LINE_CODE:
     case LINE_COMMENT:
         for (size_t n = 0; n < line->trim && s.n && line_is_blank(s.p[0]); n++) s = str_from(s, 1);
-        strbuf_add(&p->out, s);
+        add_expanded(&p->out, s);
         line_end(p, index);
         p->blank = line->kind == LINE_BLANK;
         return index + 1;
@@ -337,12 +371,79 @@ static size_t add_line(struct prepare *p, size_t index)
     return add_paragraph(p, index, line->content);
 }
 
+/* ---- footnotes that nothing refers to ---- */
+
+/* A set of labels, open addressing. */
+struct labels {
+    struct str *v;
+    size_t slots, n;
+};
+
+static struct str *label_slot(const struct labels *labels, struct str label)
+{
+    size_t slot = (size_t)hash_bytes(0, label.p, label.n) & (labels->slots - 1);
+
+    while (labels->v[slot].n && !str_eq(labels->v[slot], label)) slot = (slot + 1) & (labels->slots - 1);
+    return &labels->v[slot];
+}
+
+static void label_add(struct arena *arena, struct labels *labels, struct str label)
+{
+    struct str *slot;
+
+    if (labels->n * 2 >= labels->slots) {
+        struct labels old = *labels;
+
+        labels->slots = old.slots ? old.slots * 2 : 64;
+        labels->v = NEW_N(arena, struct str, labels->slots);
+        for (size_t i = 0; i < old.slots; i++)
+            if (old.v[i].n) *label_slot(labels, old.v[i]) = old.v[i];
+    }
+    slot = label_slot(labels, label);
+    if (!slot->n) labels->n++;
+    *slot = label;
+}
+
+/* The label of "[^label]" at i, or an empty one. */
+static struct str label_at(struct str s, size_t i)
+{
+    size_t n = 0;
+
+    if (!str_starts(str_from(s, i), "[^")) return (struct str){0};
+    while (i + 2 + n < s.n && n < 100 && !strchr("] \n", s.p[i + 2 + n])) n++;
+    return i + 2 + n < s.n && s.p[i + 2 + n] == ']' ? str_sub(s, i + 2, n) : (struct str){0};
+}
+
+/* CommonMark drops them without a word: they are made plain text. */
+static void notes_keep(struct doc *doc, const struct lines *lines)
+{
+    struct labels used = {0};
+    const char *p = doc->text.p, *end = p + doc->text.n;
+
+    while (p && (p = memmem(p, (size_t)(end - p), "[^", 2))) {
+        struct str label = label_at(doc->text, (size_t)(p - doc->text.p));
+
+        p += 2;
+        if (label.n && !str_starts(str_from(doc->text, (size_t)(label.p - doc->text.p) + label.n), "]:"))
+            label_add(doc->arena, &used, label);
+    }
+    for (size_t i = 0; i < lines->v.n; i++) {
+        struct line *line = &lines->v.v[i];
+        struct str text = str_sub(doc->text, line->start + line->content, line->n - line->content);
+        struct str label = label_at(text, 0);
+
+        if (line->kind != LINE_TEXT || !label.n || !str_starts(str_from(text, label.n + 2), "]:")) continue;
+        line->escape = !used.slots || !label_slot(&used, label)->n;
+    }
+}
+
 void prepare_text(struct doc *doc, const struct lines *lines, const struct prepare_use *use)
 {
     struct prepare p = {.doc = doc, .lines = lines, .use = use, .blank = true};
     size_t room = doc->text.n + doc->text.n / 16 + 64;
 
     /* The text hardly grows: one allocation instead of many. */
+    if (memmem(doc->text.p, doc->text.n, "[^", 2)) notes_keep(doc, lines);
     p.out = (struct strbuf){doc->arena, arena_alloc(doc->arena, room), 0, room};
     p.map.cap = lines->v.n + lines->v.n / 16 + 16;
     p.map.v = NEW_N(doc->arena, int, p.map.cap);

@@ -1,9 +1,9 @@
 /* deckdump: reads decks as recto does and prints what it found. For tests/spec and for people at work on the reader.
  *
- *     deckdump [-f FORMAT] [-c CARD_LEVEL] [-t TOPIC_LEVEL] [-d] [-s] [-p] [-q] FILE...
+ *     deckdump [-f FORMAT] [-c CARD_LEVEL] [-t TOPIC_LEVEL] [-d] [-s] [-p] [-q] [-v] FILE...
  *
- * -d drops unanswered cards, -s prints counts only, -p all text that there is, -q prints no diagnostics. Diagnostics go to standard output,
- * behind the dump, with the file's name cut off. */
+ * -d drops unanswered cards, -s prints counts only, -p all text that there is, -q prints no diagnostics, -v prints the note
+ * on how the deck was read, too. Diagnostics go to standard output, behind the dump. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,14 +18,14 @@ int main(int argc, char **argv)
     struct arena *arena = arena_new();
     struct diags *diags = diags_new(arena);
     struct read_options options = {0};
-    struct source *sources = NEW_N(arena, struct source, (size_t)argc);
+    struct source *sources;
     struct strbuf dump = strbuf_new(arena);
-    bool summary = false, quiet = false, plain = false;
+    bool summary = false, quiet = false, plain = false, verbose = false;
     struct deck *deck;
     size_t n = 0;
     int option;
 
-    while ((option = getopt(argc, argv, "f:c:t:dspq")) != -1) {
+    while ((option = getopt(argc, argv, "f:c:t:dspqv")) != -1) {
         switch (option) {
         case 'f': options.format = optarg; break;
         case 'c': options.card_level = atoi(optarg); break;
@@ -33,12 +33,12 @@ int main(int argc, char **argv)
         case 'd': options.drop_unanswered = true; break;
         case 's': summary = true; break;
         case 'p': plain = true; break;
+        case 'v': verbose = true; break;
         case 'q': quiet = true; break;
         default: return 2;
         }
     }
-    for (int i = optind; i < argc; i++)
-        if (input_read(arena, argv[i], &sources[n], diags)) n++;
+    inputs_read(arena, (const char *const *)argv + optind, (size_t)(argc - optind), &sources, &n, diags);
     deck = read_front(arena, sources, n, diags);
     read_deck(arena, deck, sources, n, &options, diags);
     if (summary) {
@@ -58,6 +58,8 @@ int main(int argc, char **argv)
         deck_dump(deck, &dump);
         fwrite(dump.p, 1, dump.n, stdout);
     }
+    for (size_t i = 0; i < diags->list.n && !verbose; i++)
+        if (diags->list.v[i].id == DIAG_FORMAT) diags->list.v[i] = diags->list.v[--diags->list.n];
     if (!quiet) diags_print(diags, LEVEL_NOTE, stdout);
     arena_free(arena);
     return 0;
