@@ -163,7 +163,7 @@ bool book_make(struct book *book)
         fit_to(book, pages - over, TRIES_FOR_MULTIPLE);
     }
     build_again(book, true);
-    if (memcmp(&book->fit, &natural, sizeof natural) != 0)
+    if (book->fit.size < natural.size || book->fit.leading < natural.leading)
         diag(book->make->diags, DIAG_COPYFIT, NULL, 0, book->fit.size, book->leading,
              rounded(book, with_cover(book)), rounded(book, pages));
     /* What is left is not left blank. */

@@ -137,9 +137,9 @@ void book_notes(struct book *book)
     struct rect block = draw_heading(book, page, "Notes");
     double step = NOTES_LEADING * book->leading;
 
-    for (double y = block.y + step; y <= block.y + block.h + 0.01; y += step)
-        page_line(book->stick.arena, page, block.x, y, block.x + block.w, y, 0.4, 0, book->theme->hairline,
-                  ITEM_DECOR);
+    for (int i = 1; i <= (int)(block.h / step); i++)
+        page_line(book->stick.arena, page, block.x, block.y + i * step, block.x + block.w, block.y + i * step,
+                  0.4, 0, book->theme->hairline, ITEM_DECOR);
 }
 
 void book_self_test(struct book *book)
@@ -149,13 +149,13 @@ void book_self_test(struct book *book)
     struct para_style style = book_sans(book, INDEX_SIZE, false, book->theme->text);
     struct para_style topic = book_sans(book, INDEX_SIZE, true, book->theme->text);
     double cell = SELF_TEST_CELL * book->fit.size;
-    int columns = (int)(block.w / cell);
+    size_t columns = (size_t)(block.w / cell);
     double y = block.y;
 
     style.features |= SHAPE_TABULAR;
     for (size_t c = 0; c < book->chapters.n; c++) {
         const struct chapter *chapter = &book->chapters.v[c];
-        double rows = ceil((double)chapter->n / columns);
+        double rows = ceil((double)chapter->n / (double)columns);
 
         /* What finds no room is left out whole: the grid is an extra. */
         if (y + book->leading + rows * cell > block.y + block.h) break;
@@ -165,8 +165,9 @@ void book_self_test(struct book *book)
         y += 1.3 * book->leading;
         for (size_t i = 0; i < chapter->n; i++) {
             const struct card *card = &book->make->deck->cards.v[book->cards[chapter->first + i]];
-            double x = block.x + (double)(i % (size_t)columns) * cell;
-            double top = y + (double)(i / (size_t)columns) * cell;
+            size_t row = i / columns;
+            double x = block.x + (double)(i % columns) * cell;
+            double top = y + (double)row * cell;
             double w = para_label_width(&book->stick, card->label, &style);
 
             page_frame(book->stick.arena, page, (struct rect){x, top, cell - 4, cell - 4}, 1.5, 0.4,

@@ -184,19 +184,17 @@ static struct column *contents_columns(struct book *book, struct arena *arena, b
     static const double tight[] = {1, 0.95, 0.9, 0.86};
     enum { TIGHTEST = sizeof tight / sizeof *tight - 1 };
     double depth = book_block(book, 1).h;
-    struct column *columns;
     size_t fewest = 0;
 
     for (size_t i = TIGHTEST + 1; i-- > 0;) {
         struct galley *trial = set_contents(book, arena, tight[i], known);
 
-        columns = galley_cut(arena, trial, 0, trial->lines.n, depth, depth, true, n);
+        galley_cut(arena, trial, 0, trial->lines.n, depth, depth, true, n);
         if (i == TIGHTEST) fewest = *n;
         if (*n > fewest) break;
         *galley = trial;
     }
-    columns = galley_cut(arena, *galley, 0, (*galley)->lines.n, depth, depth, true, n);
-    return columns;
+    return galley_cut(arena, *galley, 0, (*galley)->lines.n, depth, depth, true, n);
 }
 
 void book_contents_reserve(struct book *book)

@@ -56,7 +56,7 @@ struct str book_label(const struct book *book, size_t folio)
     static const char *const roman[] = {"i", "ii"};
     size_t front = roman_pages(book);
 
-    if (folio <= front) return str_of(roman[folio - 1]);
+    if (folio > 0 && folio <= front) return str_of(roman[folio - 1]);
     return str_of(arena_printf(book->stick.arena, "%zu", folio - front));
 }
 

@@ -50,19 +50,16 @@ static bool breaks_simple(struct str text, uint8_t *opps)
         enum class now = class_of(utf8_next(text, &i));
 
         if (now == CLASS_COMPLEX) return false;
-        if (start > 0) {
-            if (last == CLASS_FEED)
-                opps[start] = OPP_FORCED;
-            else if (now == CLASS_SPACE || now == CLASS_FEED)
-                opps[start] = OPP_NONE;
-            else if (last == CLASS_SPACE)
-                opps[start] = OPP_ALLOWED;
-            else if (last == CLASS_HYPHEN && now == CLASS_LETTER && before == CLASS_LETTER)
-                opps[start] = OPP_ALLOWED;
-            else if (last == CLASS_DASH || last == CLASS_EM_DASH)
-                opps[start] = now == CLASS_EM_DASH ? OPP_NONE : OPP_ALLOWED;
-            else if (now == CLASS_EM_DASH)
-                opps[start] = OPP_ALLOWED;
+        if (start == 0) {
+            opps[start] = OPP_NONE;
+        } else if (last == CLASS_FEED) {
+            opps[start] = OPP_FORCED;
+        } else if (now != CLASS_SPACE && now != CLASS_FEED) {
+            bool behind_dash = (last == CLASS_DASH || last == CLASS_EM_DASH) && now != CLASS_EM_DASH;
+            bool before_dash = now == CLASS_EM_DASH && last != CLASS_DASH && last != CLASS_EM_DASH;
+            bool behind_hyphen = last == CLASS_HYPHEN && now == CLASS_LETTER && before == CLASS_LETTER;
+
+            if (last == CLASS_SPACE || behind_hyphen || behind_dash || before_dash) opps[start] = OPP_ALLOWED;
         }
         before = last;
         last = now;

@@ -29,6 +29,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
       "font %s is missing: install the Debian package %s and run make fonts")                                \
     X(DIAG_FONT_BAD, "font-bad", LEVEL_ERROR, SORT_SYSTEM, "font %s cannot be used: %s")                     \
     X(DIAG_FONT_TABLE, "font-table", LEVEL_ERROR, SORT_SYSTEM, "no font table in %s: run make fonts")        \
+    X(DIAG_FONT_FAMILY, "font-family", LEVEL_ERROR, SORT_USAGE, "no font family is called %s%s%s")           \
     X(DIAG_PDF_FAILED, "pdf-failed", LEVEL_ERROR, SORT_SYSTEM, "libharu failed while writing %s: code %lX")  \
     X(DIAG_PLAN, "plan", LEVEL_ERROR, SORT_INTERNAL, "internal check failed: %s")                            \
     /* the command line and the front matter */                                                              \
@@ -42,7 +43,8 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_NO_CARDS, "no-cards", LEVEL_ERROR, SORT_DECK, "no questions found; %s")                           \
     X(DIAG_FORMAT, "format", LEVEL_NOTE, SORT_DECK, "%s")                                                    \
     X(DIAG_UNANSWERED, "unanswered", LEVEL_WARNING, SORT_DECK, "%zu question%s without an answer%s")         \
-    X(DIAG_SHARED, "shared-answer", LEVEL_WARNING, SORT_DECK, "no answer of its own: takes the one of line %d")  \
+    X(DIAG_SHARED, "shared-answer", LEVEL_WARNING, SORT_DECK,                                                \
+      "no answer of its own: takes the one of line %d")                                                      \
     X(DIAG_MIXED, "mixed", LEVEL_WARNING, SORT_DECK, "%s")                                                   \
     X(DIAG_DUPLICATE, "duplicate", LEVEL_NOTE, SORT_DECK, "same question as in line %d: %s")                 \
     X(DIAG_HTML, "html", LEVEL_NOTE, SORT_DECK, "HTML <%s> is shown without its tags")                       \
@@ -56,16 +58,19 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_LINE_SPLIT, "line-split", LEVEL_WARNING, SORT_DECK,                                               \
       "a word is wider than the line and is broken")                                                         \
     X(DIAG_NO_GLYPH, "no-glyph", LEVEL_WARNING, SORT_DECK, "no font has the character U+%04X")               \
-    X(DIAG_TABLE_STACKED, "table", LEVEL_NOTE, SORT_DECK, "the table is too wide and is set as a list")          \
-    X(DIAG_NO_HYPHENS, "no-hyphens", LEVEL_NOTE, SORT_DECK, "words in the language %s are not hyphenated: %s") \
+    X(DIAG_FONT_FALLBACK, "font-fallback", LEVEL_NOTE, SORT_DECK, "the font lacks U+%04X: set in %s")        \
+    X(DIAG_TABLE_STACKED, "table", LEVEL_NOTE, SORT_DECK, "the table is too wide and is set as a list")      \
+    X(DIAG_NO_HYPHENS, "no-hyphens", LEVEL_NOTE, SORT_DECK,                                                  \
+      "words in the language %s are not hyphenated: %s")                                                     \
     X(DIAG_IMAGE_TEXT, "image", LEVEL_NOTE, SORT_DECK, "the image is shown as its text: %s")                 \
-    X(DIAG_COPYFIT, "copyfit", LEVEL_NOTE, SORT_DECK,                                                           \
-      "set at %.4g pt on %.4g pt to make %zu pages instead of %zu")                                        \
-    X(DIAG_PAGES, "pages", LEVEL_ERROR, SORT_USAGE, "the booklet does not fit into %d pages: it takes at least %zu")    \
-    X(DIAG_MINI, "mini", LEVEL_ERROR, SORT_USAGE, "a mini booklet has 8 pages, this one would need %zu")            \
+    X(DIAG_COPYFIT, "copyfit", LEVEL_NOTE, SORT_DECK,                                                        \
+      "set at %.4g pt on %.4g pt to make %zu pages instead of %zu")                                          \
+    X(DIAG_PAGES, "pages", LEVEL_ERROR, SORT_USAGE,                                                          \
+      "the booklet does not fit into %d pages: it takes at least %zu")                                       \
+    X(DIAG_MINI, "mini", LEVEL_ERROR, SORT_USAGE, "a mini booklet has 8 pages, this one would need %zu")     \
     X(DIAG_CREEP, "creep", LEVEL_ERROR, SORT_USAGE,                                                          \
-      "creep of %.3g mm eats the inner margin of %.3g mm: use --signature")                                \
-    X(DIAG_MATH, "math", LEVEL_NOTE, SORT_DECK, "the formula is shown as its source; not known: %s")                  \
+      "creep of %.3g mm eats the inner margin of %.3g mm: use --signature")                                  \
+    X(DIAG_MATH, "math", LEVEL_NOTE, SORT_DECK, "the formula is shown as its source; not known: %s")         \
     X(DIAG_NO_ROOM, "no-room", LEVEL_NOTE, SORT_DECK, "no room on the sheet for %s: left out")
 
 enum diag_id {

@@ -79,21 +79,20 @@ struct column *fit_split(struct stick *stick, struct arena *arena, const struct 
     struct column *columns;
     double total;
     bool tried = false;
-    size_t least;
+    size_t least, allowed;
 
     *galley = fit_set(stick, arena, text, sizes->size[last]);
     total = galley_depth(*galley, 0, (*galley)->lines.n);
     columns = galley_cut(arena, *galley, 0, (*galley)->lines.n, text->depth, text->depth, true, &least);
+    allowed = least + least / MORE_PARTS;
     for (size_t i = from; i < last; i++) {
-        if (total * pow(sizes->size[i] / sizes->size[last], MILD) >
-            (double)(least + least / MORE_PARTS) * text->depth)
-            continue;
+        if (total * pow(sizes->size[i] / sizes->size[last], MILD) > (double)allowed * text->depth) continue;
         tried = true;
         arena_reset(arena, mark);
         *galley = fit_set(stick, arena, text, sizes->size[i]);
         columns = galley_cut(arena, *galley, 0, (*galley)->lines.n, text->depth, text->depth, true, n);
         *index = i;
-        if (*n <= least + least / MORE_PARTS) return columns;
+        if (*n <= allowed) return columns;
     }
     if (tried) {
         arena_reset(arena, mark);

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "code.h"
-#include "formula.h"
+#include "para_formula.h"
 #include "table.h"
 
 /* All lengths are times the text's size, spaces times its leading. */

@@ -32,6 +32,7 @@ void galley_open(struct galley *galley, const struct deco *deco)
 
 void galley_close(struct galley *galley)
 {
+    assert(galley->deco);
     galley->deco = galley->deco->outer;
     galley->depth--;
 }
@@ -55,7 +56,8 @@ struct line *galley_line(struct galley *galley)
 
 void galley_remark(struct galley *galley, enum diag_id id, int line, const char *text, unsigned value)
 {
-    const struct remark *last = galley->remarks.n ? &galley->remarks.v[galley->remarks.n - 1] : NULL;
+    const struct remark *all = galley->remarks.v;
+    const struct remark *last = all && galley->remarks.n ? &all[galley->remarks.n - 1] : NULL;
 
     if (last && last->id == id && last->line == line && last->value == value && !text) return;
     *VEC_PUSH(galley->arena, &galley->remarks) = (struct remark){id, line, text, value};
@@ -357,7 +359,7 @@ double galley_draw(struct arena *arena, const struct galley *g, size_t from, siz
 
     for (size_t i = from; i < to; i++) {
         const struct line *line = &g->lines.v[i];
-        const struct deco *opening[DECO_DEEPEST];
+        const struct deco *opening[DECO_DEEPEST] = {0};
         size_t opened = 0;
 
         while (depth && !deco_within(open[depth - 1].deco, line->deco)) {

@@ -3,8 +3,8 @@
 
 #include "bidi.h"
 #include "breaks.h"
-#include "formula.h"
 #include "hyphen.h"
+#include "para_formula.h"
 #include "para_impl.h"
 
 /* Spaces of justified lines: how far they give, times their width. */

@@ -32,10 +32,10 @@ enum { ACCENTS_MAX = 6 };
 struct theme {
     const char *name, *about;
     struct role_look roles[ROLE_COUNT];
+    size_t accents_n;
     struct ink text, quiet, hairline, tint; /* quiet: furniture; tint: behind code */
     struct ink accents[ACCENTS_MAX];        /* one a topic, in turn */
-    size_t accents_n;
-    bool band; /* cards carry a band of their topic's colour */
+    bool band;                              /* cards carry a band of their topic's colour */
 };
 
 /* One role at one size, resolved. Lengths in points. */
