@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "figure.h"
 #include "flow.h"
 
 /* Lines of leading: above a question, below it, above and below a topic's title. */
@@ -13,6 +14,7 @@ static const double OPENER_SIZE = 2.1; /* times the text's size */
 static const double QUESTION_SIZE = 1.08;
 static const double LARGE_QUESTION = 1.7; /* alone on its page */
 static const double REFERENCE_SIZE = 0.76;
+static const double IMAGE_DEPTH = 0.5; /* of the text block, for a picture */
 enum { QUIZ_LINES = 3 };
 
 /* One topic while it is set. */
@@ -79,7 +81,8 @@ static void set_question(struct setter *s, const struct card *card, double scale
 
     if (rest && rest->kind == BLOCK_PARA) {
         style.leading *= ceil(scale / 1.2);
-        para_set(&book->stick, galley, &rest->spans, x, s->width - s->number, &style);
+        book->stick.file = rest->file;
+        figure_set(&book->stick, galley, &rest->spans, x, s->width - s->number, &style);
         rest = rest->next;
         if (rest) {
             galley_break(galley, BREAK_FORBIDDEN);
@@ -184,6 +187,7 @@ static struct setter setter_open(struct book *book, struct arena *arena, const s
                        .width = book_block(book, 1).w};
 
     s.galley->collect_terms = book->make->job->index;
+    book->stick.image_depth = IMAGE_DEPTH * book_block(book, 1).h;
     s.number = number_column(&s);
     return s;
 }

@@ -248,6 +248,7 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
     }
     c.stick = stick_open(make->arena, make->fonts, make->diags);
     c.stick.link_notes = !job->links_none;
+    c.stick.images = make->images;
     c.trial = arena_new();
     c.form = (struct card_form){
         .theme = theme_find(job->theme),

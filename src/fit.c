@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "figure.h"
+
 static const double STEP = 0.5;
 /* A smaller size for the whole deck has to save this part of its cards from being shrunk alone. */
 static const double WORTH = 0.08;
@@ -20,7 +22,12 @@ struct fit_sizes fit_sizes(double full, double least)
 /* What stands below a question (options, code) is set as answers are, this much smaller than the question. */
 static const double BELOW_QUESTION = 0.64;
 
-struct galley *fit_set(struct stick *stick, struct arena *arena, const struct fit_text *text, double size)
+/* A picture may take this part of the room: the first at which the text fits, else the last. */
+static const double PICTURE[] = {1, 0.85, 0.7, 0.55, 0.42};
+enum { PICTURES = sizeof PICTURE / sizeof *PICTURE };
+
+static struct galley *set_once(struct stick *stick, struct arena *arena, const struct fit_text *text,
+                               double size)
 {
     struct type type = type_at(text->theme, text->role, size, text->topic, text->language);
     struct galley *galley = galley_new(arena);
@@ -30,7 +37,8 @@ struct galley *fit_set(struct stick *stick, struct arena *arena, const struct fi
         struct para_style style = para_style_of(&type);
         const struct role_look *look = &text->theme->roles[ROLE_ANSWER];
 
-        para_set(stick, galley, &rest->spans, 0, text->width, &style);
+        stick->file = rest->file;
+        figure_set(stick, galley, &rest->spans, 0, text->width, &style);
         galley_space(galley, type.paragraph);
         galley_break(galley, BREAK_LINE);
         rest = rest->next;
@@ -39,6 +47,21 @@ struct galley *fit_set(struct stick *stick, struct arena *arena, const struct fi
     }
     flow_blocks(stick, galley, rest, 0, text->width, &type);
     return galley;
+}
+
+struct galley *fit_set(struct stick *stick, struct arena *arena, const struct fit_text *text, double size)
+{
+    for (size_t i = 0;; i++) {
+        struct arena_mark mark = arena_mark(arena);
+        struct galley *galley;
+
+        stick->image_depth = PICTURE[i] * text->depth;
+        galley = set_once(stick, arena, text, size);
+        while (i + 1 < PICTURES && (double)galley->picture <= PICTURE[i + 1] * text->depth) i++;
+        if (i + 1 == PICTURES || galley_depth(galley, 0, galley->lines.n) <= text->depth + 0.01)
+            return galley;
+        arena_reset(arena, mark);
+    }
 }
 
 /* Set smaller by s, text takes between s^MILD and s^STEEP of its room: shorter lines of code and narrow columns gain

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "code.h"
+#include "figure.h"
 #include "para_formula.h"
 #include "table.h"
 
@@ -241,11 +242,12 @@ static void set_para(struct flow *f, const struct block *block, double x, double
 {
     struct para_style style = para_style_of(f->type);
 
-    para_set(f->stick, f->galley, &block->spans, x, width, &style);
+    figure_set(f->stick, f->galley, &block->spans, x, width, &style);
 }
 
 static void set_block(struct flow *f, const struct block *block, double x, double width)
 {
+    f->stick->file = block->file;
     switch (block->kind) {
     case BLOCK_CELL:
     case BLOCK_PARA: set_para(f, block, x, width); break;

@@ -56,10 +56,13 @@ struct line *galley_line(struct galley *galley)
 
 void galley_remark(struct galley *galley, enum diag_id id, int line, const char *text, unsigned value)
 {
-    const struct remark *all = galley->remarks.v;
-    const struct remark *last = all && galley->remarks.n ? &all[galley->remarks.n - 1] : NULL;
+    if (galley->remarks.n) {
+        const struct remark *last = &galley->remarks.v[galley->remarks.n - 1];
 
-    if (last && last->id == id && last->line == line && last->value == value && !text) return;
+        if (last->id == id && last->line == line && last->value == value &&
+            (text ? last->text && !strcmp(last->text, text) : !last->text))
+            return;
+    }
     *VEC_PUSH(galley->arena, &galley->remarks) = (struct remark){id, line, text, value};
 }
 

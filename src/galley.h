@@ -102,6 +102,7 @@ struct galley {
     int tag;
     bool answer;
     bool collect_terms;
+    float picture; /* how tall the tallest picture is, with its caption */
     VEC(struct remark) remarks;
     VEC(struct term) terms; /* for an index, where they are collected */
 };

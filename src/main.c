@@ -9,6 +9,7 @@
 #include "diag.h"
 #include "dump.h"
 #include "font.h"
+#include "image.h"
 #include "input.h"
 #include "list.h"
 #include "make.h"
@@ -30,6 +31,7 @@ struct session {
     size_t *cards; /* the selected ones */
     size_t n_cards;
     struct fonts *fonts;
+    struct images *images;
     struct product product;
     struct outputs outputs;
     struct str summary;
@@ -97,12 +99,13 @@ static bool make_prints(struct session *s)
     static void (*const makers[])(const struct make *, struct product *) = {
         [KIND_CARDS] = cards_make, [KIND_BOOKLET] = booklet_make, [KIND_TOPICS] = topics_make};
     const struct job *job = s->job;
-    struct make make = {s->arena, s->diags, NULL, job, s->deck, s->cards, s->n_cards};
+    struct make make = {s->arena, s->diags, NULL, job, s->deck, s->cards, s->n_cards, NULL};
 
     if (!s->n_cards) return true;
     s->fonts = fonts_open(s->arena, fonts_folder(s->arena), s->diags);
     if (!s->fonts) return false;
     make.fonts = s->fonts;
+    make.images = s->images = images_open(s->arena);
     makers[job->kind == KIND_CHECK ? job->as : job->kind](&make, &s->product);
     if (diags_fatal(s->diags) || fonts_failed(s->fonts)) return false;
     if (!sheets_left(s)) s->product.prints.n = 0;
@@ -242,6 +245,7 @@ int main(int argc, char **argv)
     status = say(&s);
     outputs_free(&s.outputs);
     fonts_close(s.fonts);
+    images_close(s.images);
     arena_free(s.arena);
     return status;
 }

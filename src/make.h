@@ -10,6 +10,8 @@
 #include "print.h"
 #include "report.h"
 
+struct images;
+
 struct make {
     struct arena *arena;
     struct diags *diags;
@@ -18,6 +20,7 @@ struct make {
     const struct deck *deck;
     const size_t *cards; /* the selected cards: indices into deck->cards, rising (select.h) */
     size_t n_cards;
+    struct images *images;
 };
 
 struct product {

@@ -13,6 +13,9 @@
 #include "galley.h"
 #include "theme.h"
 
+struct image;
+struct images;
+
 enum para_align { PARA_LEFT, PARA_CENTER, PARA_RIGHT, PARA_JUSTIFY };
 
 struct para_style {
@@ -36,7 +39,10 @@ struct stick {
     struct diags *diags;
     struct breaker *breaker;
     struct hyphens *hyphens;
-    bool link_notes; /* addresses of links are notes at the foot */
+    bool link_notes;       /* addresses of links are notes at the foot */
+    struct images *images; /* NULL: pictures are shown as their text */
+    const char *file;      /* of the block that is being set: pictures stand beside it */
+    double image_depth;    /* a picture with its caption is at most so tall; 0: no limit */
 };
 
 /* The arena, fonts and diags are the caller's; the rest is given back by stick_close. */
@@ -69,5 +75,13 @@ double para_word(struct stick *stick, struct galley *galley, struct page *page, 
 double para_label(struct stick *stick, struct page *page, struct str text, double x, double y,
                   const struct para_style *style, unsigned flags);
 double para_label_width(struct stick *stick, struct str text, const struct para_style *style);
+
+/* The picture that a SPAN_IMAGE shows, which may be wrong; NULL: none can be. */
+const struct image *stick_image(const struct stick *stick, const struct span *span);
+/* True if a picture may stand among words. */
+bool para_image_small(const struct image *image, const struct para_style *style);
+/* What is shown in its place, and the remark on that. `image` may be NULL. */
+struct str para_image_text(const struct span *span, const struct image *image);
+void para_image_remark(struct galley *galley, const struct span *span, const struct image *image);
 
 #endif

@@ -4,6 +4,7 @@
 #include "bidi.h"
 #include "breaks.h"
 #include "hyphen.h"
+#include "image.h"
 #include "para_formula.h"
 #include "para_impl.h"
 
@@ -216,6 +217,14 @@ static void join_note(struct para *p, struct joined *joined, struct strbuf *text
     join_add(p, joined, text, str_of(arena_printf(p->stick->scratch, "%zu", number)), &look);
 }
 
+/* An object replacement character stands for it: a line may end on either side of it where there is a space. */
+static void join_inset(struct para *p, struct joined *joined, struct strbuf *text, const struct inset *inset,
+                       const struct look *look)
+{
+    joined->insets[joined->n] = inset;
+    join_add(p, joined, text, str_of("\xEF\xBF\xBC"), look);
+}
+
 /* A formula; false if it is beyond what can be set: then its source is shown as code. */
 static bool join_math(struct para *p, struct joined *joined, struct strbuf *text, const struct span *span,
                       struct look *look)
@@ -239,10 +248,22 @@ static bool join_math(struct para *p, struct joined *joined, struct strbuf *text
         *look = look_of(p->style, &code);
         return false;
     }
-    joined->insets[joined->n] = inset;
-    /* An object replacement character: a line may end on either side of it where there is a space. */
-    join_add(p, joined, text, str_of("\xEF\xBF\xBC"), look);
+    join_inset(p, joined, text, inset, look);
     return true;
+}
+
+/* A picture among words, or its text. */
+static void join_image(struct para *p, struct joined *joined, struct strbuf *text, const struct span *span,
+                       const struct look *look)
+{
+    const struct image *image = stick_image(p->stick, span);
+
+    if (image && !image->wrong && para_image_small(image, p->style)) {
+        join_inset(p, joined, text, para_image_inset(p, image), look);
+        return;
+    }
+    para_image_remark(p->galley, span, image);
+    join_add(p, joined, text, para_image_text(span, image), look);
 }
 
 /* A gap to fill in: no-break spaces on a line, always as many, since its length must not tell the word. */
@@ -279,12 +300,7 @@ static struct joined join_spans(struct para *p, const struct spans *spans)
             join_note(p, &joined, &text, galley_note(p->galley, NULL, span->text), span->line);
             break;
         case SPAN_BREAK: join_add(p, &joined, &text, str_of("\n"), &look); break;
-        case SPAN_IMAGE:
-            join_add(p, &joined, &text, span->text.n ? span->text : str_of(span->url ? span->url : ""),
-                     &look);
-            galley_remark(p->galley, DIAG_IMAGE_TEXT, span->line,
-                          span->text.n ? str_z(p->galley->arena, span->text) : "no text", 0);
-            break;
+        case SPAN_IMAGE: join_image(p, &joined, &text, span, &look); break;
         }
         if (url && p->stick->link_notes && *url != '#' && (s + 1 == spans->n || spans->v[s + 1].url != url) &&
             !shows_address(spans, link, s + 1, url))

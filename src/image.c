@@ -1,0 +1,205 @@
+#include "image.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "geom.h"
+#include "image_impl.h"
+
+static const double DPI = 96;
+/* What is beyond these says nothing about the size of a picture. */
+static const double DPI_LEAST = 30;
+static const double DPI_MOST = 4800;
+
+enum {
+    KEPT_MAX = 256 << 20, /* bytes of decoded pictures; what is more is decoded again */
+    HASHED = 128,         /* bytes of each end of an address: data: may be long */
+    LYING = 5,            /* EXIF's orientations from here on exchange width and height */
+};
+
+struct entry {
+    struct image image;
+    struct images *images;
+    struct image_facts facts;
+    char *file;
+    size_t size;
+    struct bitmap bitmap;
+    bool failed; /* to be decoded */
+};
+
+/* What an address in a deck means: an open hash table, the number of addresses below half its size. */
+struct name {
+    const char *deck, *url;
+    const struct image *image;
+};
+
+struct images {
+    struct arena *arena;
+    VEC(struct entry *) entries;
+    struct name *names;
+    size_t n_names, cap;
+    size_t kept; /* bytes of all bitmaps */
+};
+
+struct images *images_open(struct arena *arena)
+{
+    struct images *images = NEW(arena, struct images);
+
+    images->arena = arena;
+    return images;
+}
+
+static void entry_forget(struct entry *entry)
+{
+    const struct bitmap *b = &entry->bitmap;
+
+    entry->images->kept -= (size_t)b->w * (size_t)b->h * (size_t)b->channels;
+    bitmap_free(&entry->bitmap);
+}
+
+void images_close(struct images *images)
+{
+    if (!images) return;
+    for (size_t i = 0; i < images->entries.n; i++) {
+        entry_forget(images->entries.v[i]);
+        free(images->entries.v[i]->file);
+    }
+}
+
+static const struct bitmap *entry_bitmap(struct entry *entry)
+{
+    struct images *images = entry->images;
+    const struct bitmap *b = &entry->bitmap;
+
+    if (b->v || entry->failed || !entry->file) return b->v ? b : NULL;
+    if (images->kept > KEPT_MAX)
+        for (size_t i = 0; i < images->entries.n; i++) entry_forget(images->entries.v[i]);
+    entry->bitmap = image_pixels((struct str){entry->file, entry->size}, &entry->facts);
+    entry->failed = !b->v;
+    images->kept += (size_t)b->w * (size_t)b->h * (size_t)b->channels;
+    return b->v ? b : NULL;
+}
+
+const struct bitmap *image_bitmap(const struct image *image)
+{
+    return entry_bitmap((struct entry *)(void *)image);
+}
+
+/* Size and resolution, as they are upright. */
+static void measure(struct image *image, const struct image_facts *facts)
+{
+    bool stated = facts->dpi_x >= DPI_LEAST && facts->dpi_x <= DPI_MOST && facts->dpi_y >= DPI_LEAST &&
+                  facts->dpi_y <= DPI_MOST;
+    double width = facts->w * PT_PER_IN / (stated ? facts->dpi_x : DPI);
+    double height = facts->h * PT_PER_IN / (stated ? facts->dpi_y : DPI);
+    bool lies = facts->orientation >= LYING;
+
+    image->w = lies ? facts->h : facts->w;
+    image->h = lies ? facts->w : facts->h;
+    image->width = lies ? height : width;
+    image->height = lies ? width : height;
+}
+
+/* Takes the file and finds out what it holds; the entry that holds the same already is returned instead. */
+static struct entry *entry_fill(struct entry *entry, char *file, size_t size)
+{
+    struct images *images = entry->images;
+    struct image *image = &entry->image;
+
+    for (size_t i = 0; i < images->entries.n; i++) {
+        struct entry *other = images->entries.v[i];
+
+        if (!other->file || other->size != size || memcmp(other->file, file, size) != 0) continue;
+        free(file);
+        return other;
+    }
+    entry->file = file;
+    entry->size = size;
+    image->wrong = image_probe((struct str){file, size}, &entry->facts);
+    if (!image->wrong) measure(image, &entry->facts);
+    /* The outer form of a JPEG says enough, and decoding takes its time. */
+    if (!image->wrong && entry->facts.format != IMAGE_JPEG && !entry_bitmap(entry))
+        image->wrong = "the file is broken";
+    return entry;
+}
+
+static struct entry *entry_make(struct images *images, const char *deck, const char *url)
+{
+    struct entry *entry = NEW(images->arena, struct entry);
+    struct entry *found = entry;
+    struct image *image = &entry->image;
+    char *file = NULL;
+    size_t size = 0;
+
+    entry->images = images;
+    image->name = image_name(images->arena, url);
+    switch (image_place(url)) {
+    case IMAGE_FILE: file = image_read(image_path(images->arena, deck, url), &size, &image->wrong); break;
+    case IMAGE_DATA:
+        file = image_data(url, &size);
+        if (!file) image->wrong = "it has no data";
+        break;
+    case IMAGE_REMOTE:
+        image->remote = true;
+        image->wrong = "nothing is fetched from a network";
+        break;
+    }
+    if (image->wrong)
+        free(file);
+    else
+        found = entry_fill(entry, file, size);
+    if (found == entry) {
+        image->index = images->entries.n;
+        *VEC_PUSH(images->arena, &images->entries) = entry;
+    }
+    return found;
+}
+
+static struct name *name_slot(const struct images *images, const char *deck, const char *url)
+{
+    size_t n = strlen(url);
+    uint64_t hash = hash_bytes(0, deck, strlen(deck));
+    size_t i;
+
+    hash = hash_bytes(hash, url, n < HASHED ? n : HASHED);
+    if (n > HASHED) hash = hash_bytes(hash, url + n - HASHED, HASHED);
+    for (i = hash & (images->cap - 1); images->names[i].image; i = (i + 1) & (images->cap - 1))
+        if (!strcmp(images->names[i].url, url) && !strcmp(images->names[i].deck, deck)) break;
+    return &images->names[i];
+}
+
+static void names_grow(struct images *images)
+{
+    const struct name *old = images->names;
+    size_t cap = images->cap;
+
+    images->cap = cap ? cap * 2 : 64;
+    images->names = NEW_N(images->arena, struct name, images->cap);
+    for (size_t i = 0; i < cap; i++)
+        if (old[i].image) *name_slot(images, old[i].deck, old[i].url) = old[i];
+}
+
+const struct image *images_find(struct images *images, const char *deck, const char *url)
+{
+    struct name *name;
+
+    if (images->n_names * 2 >= images->cap) names_grow(images);
+    name = name_slot(images, deck, url);
+    if (!name->image) {
+        *name = (struct name){deck, url, &entry_make(images, deck, url)->image};
+        images->n_names++;
+    }
+    return name->image;
+}
+
+struct image_jpeg image_jpeg(struct arena *arena, const struct image *image)
+{
+    const struct entry *entry = (const struct entry *)(const void *)image;
+    const struct image_facts *facts = &entry->facts;
+    struct image_jpeg jpeg = {
+        .w = facts->w, .h = facts->h, .channels = facts->components, .orientation = facts->orientation};
+
+    if (!image->wrong && facts->format == IMAGE_JPEG && facts->plain)
+        jpeg.bytes = image_probe_strip(arena, (struct str){entry->file, entry->size}, facts);
+    return jpeg;
+}
