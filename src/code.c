@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "highlight.h"
+
 /* Room between the tint's edge and the code, times the code's size. */
 static const double INSET = 0.6;
 static const double PAD = 0.45;
@@ -18,7 +20,21 @@ struct coder {
     struct galley *galley;
     struct font_style font;
     double size, leading, x, width;
-    struct ink ink, quiet;
+    struct ink ink, quiet, accent;
+    const char *base; /* the block's text, and what its bytes are; NULL: all plain */
+    const uint8_t *tokens;
+};
+
+/* How each token looks. Weight and slant carry it, so that it reads in grey; colour helps where the theme has one. */
+static const struct {
+    unsigned face;
+    enum { INK_TEXT, INK_QUIET, INK_ACCENT } ink;
+} looks[] = {
+    [TOKEN_PLAIN] = {FACE_REGULAR, INK_TEXT},    [TOKEN_KEYWORD] = {FACE_BOLD, INK_TEXT},
+    [TOKEN_TYPE] = {FACE_REGULAR, INK_ACCENT},   [TOKEN_STRING] = {FACE_REGULAR, INK_ACCENT},
+    [TOKEN_NUMBER] = {FACE_REGULAR, INK_ACCENT}, [TOKEN_COMMENT] = {FACE_ITALIC, INK_QUIET},
+    [TOKEN_NAME] = {FACE_BOLD, INK_ACCENT},      [TOKEN_META] = {FACE_BOLD, INK_QUIET},
+    [TOKEN_ADDED] = {FACE_BOLD, INK_TEXT},       [TOKEN_REMOVED] = {FACE_ITALIC, INK_QUIET},
 };
 
 static double text_width(const struct coder *c, struct str text)
@@ -78,7 +94,23 @@ static void emit(struct coder *c, struct str text, double indent, bool continued
             at += (double)mark->runs[r].width * c->size;
         }
     }
-    if (text.n) at += para_word(c->stick, c->galley, &holder, &c->font, text, at, c->size, c->ink, source);
+    while (text.n) {
+        struct font_style font = c->font;
+        struct ink ink = c->ink;
+        size_t n = text.n;
+
+        if (c->tokens) {
+            const uint8_t *tokens = c->tokens + (text.p - c->base);
+
+            for (n = 1; n < text.n && (tokens[n] == tokens[0] || text.p[n] == ' ');) n++;
+            font.face = (uint8_t)looks[tokens[0]].face;
+            ink = looks[tokens[0]].ink == INK_QUIET    ? c->quiet
+                  : looks[tokens[0]].ink == INK_ACCENT ? c->accent
+                                                       : c->ink;
+        }
+        at += para_word(c->stick, c->galley, &holder, &font, str_sub(text, 0, n), at, c->size, ink, source);
+        text = str_from(text, n);
+    }
     line = galley_line(c->galley);
     line_lead(line, c->leading);
     line->width = (float)(at - c->x);
@@ -140,8 +172,11 @@ void code_set(struct stick *stick, struct galley *galley, const struct block *bl
         .width = width - 2 * INSET * type->code_size,
         .ink = type->text,
         .quiet = type->quiet,
+        .accent = type->accent,
+        .base = block->text.p,
     };
     struct str text = block->text;
+    struct arena_mark mark = arena_mark(stick->scratch);
     struct deco *deco = NEW(galley->arena, struct deco);
     double em = widest(&c, text, c.width / c.size);
     size_t first = galley->lines.n;
@@ -154,6 +189,11 @@ void code_set(struct stick *stick, struct galley *galley, const struct block *bl
             c.size *= scale * 0.9999;
             c.leading *= scale;
         }
+    }
+    if (block->language.n && text.n) {
+        uint8_t *tokens = arena_alloc(stick->scratch, text.n);
+
+        if (highlight(block->language, text, tokens)) c.tokens = tokens;
     }
     *deco = (struct deco){.kind = DECO_TINT,
                           .outer = galley->deco,
@@ -180,4 +220,5 @@ void code_set(struct stick *stick, struct galley *galley, const struct block *bl
         if (second->cost < BREAK_WIDOW) second->cost = BREAK_WIDOW;
         if (last->cost < BREAK_WIDOW) last->cost = BREAK_WIDOW;
     }
+    arena_reset(stick->scratch, mark);
 }

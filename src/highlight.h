@@ -1,0 +1,30 @@
+/* highlight.h: what the parts of a piece of code are, so that weight and slant can show it. One table of languages
+ * (highlight_table.c) drives one scanner; few languages need a scanner of their own. A piece may be a fragment: nothing is
+ * assumed of a whole program, and a string that is not closed ends with its line unless its language lets it go on.
+ * Linear time, no memory. */
+#ifndef HIGHLIGHT_H
+#define HIGHLIGHT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "text.h"
+
+enum token {
+    TOKEN_PLAIN,
+    TOKEN_KEYWORD,
+    TOKEN_TYPE, /* types, constants, what a language brings along */
+    TOKEN_STRING,
+    TOKEN_NUMBER,
+    TOKEN_COMMENT,
+    TOKEN_NAME, /* what is defined here: a function, a class; a key; a tag */
+    TOKEN_META, /* decorators, directives, prompts */
+    TOKEN_ADDED,
+    TOKEN_REMOVED,
+};
+
+/* Fills tokens[0..text.n) with an enum token for each byte; a character is never divided. False, with all plain, if the
+ * language (the first word of a fence, as GitHub spells it, any case) is not known. */
+bool highlight(struct str language, struct str text, uint8_t *tokens);
+
+#endif
