@@ -20,8 +20,7 @@ static const char *shown(const char *language, const char *text)
 
 TEST(python)
 {
-    CHECK_STR(shown("python", "def f(x): return 1 # go"), "kkk.d....kkkkkk.n.cccc"
-                                                          "c");
+    CHECK_STR(shown("python", "def f(x): return 1 # go"), "kkk.d.....kkkkkk.n.cccc");
     CHECK_STR(shown("py", "@cached\nx = f'{a}'"), "mmmmmmm\n....ssssss");
     CHECK_STR(shown("Python3", "'''a\nb''' None"), "ssss\nssss.tttt");
     CHECK_STR(shown("python", "'open\nx"), "sssss\n.");
