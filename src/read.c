@@ -101,12 +101,12 @@ static struct str signs_replace(struct arena *arena, struct str text)
 /* Which lines are marks has to be known before the text is Markdown. */
 static struct prepare_use marks_use(const struct lines_facts *facts, enum format forced)
 {
-    struct prepare_use use = {false, false};
-    bool pairs =
-        facts->pairs * 2 >= facts->questions && facts->pairs * 2 >= facts->headings && facts->pairs > 1;
+    struct prepare_use use = {false, false, false};
     bool single = facts->pairs == 1 && facts->headings < 2;
 
-    use.questions = forced == FORMAT_NONE ? pairs || single || facts->clozes > 1 : forced == FORMAT_QA_LINES;
+    use.questions =
+        forced == FORMAT_NONE ? facts->pairs > 1 || single || facts->clozes > 1 : forced == FORMAT_QA_LINES;
+    use.answers = facts->answers > 1;
     /* Who writes "## " does not underline headings of that level as well. */
     use.dividers =
         use.questions || facts->splits > 1 || forced == FORMAT_SEPARATORS || facts->second_headings > 1;
@@ -139,9 +139,7 @@ static void file_read(struct file *file, struct arena *arena, const struct sourc
     if (!use.questions) facts.pairs = facts.questions = facts.clozes = 0;
     facts_make(doc, &facts, options->card_level, &file->facts);
     file->way = rules_choose(arena, &file->facts, forced);
-    /* A heading that is all alone is the title, if it is not the card. */
-    if (file->facts.outline.v.n == 1 && file->facts.outline.v.v[0].node->level == 1 &&
-        !cards_are_headings(&file->facts, file->way.format))
+    if (file->facts.outline.lone_title && !cards_are_headings(&file->facts, file->way.format))
         file->facts.outline.v.v[0].is_title = true;
 }
 
@@ -226,7 +224,7 @@ static void explain(struct arena *arena, const struct deck *deck, const struct f
     struct strbuf b = strbuf_new(arena);
     struct str left = left_out(arena, deck, file->doc.file);
     const char *rival;
-    size_t count;
+    size_t count, cards = 0;
 
     if (file->way.format == FORMAT_NONE) return;
     strbuf_printf(&b, "read as %s: %s", format_name(file->way.format), file->way.why);
@@ -236,7 +234,9 @@ static void explain(struct arena *arena, const struct deck *deck, const struct f
     if (left.n) strbuf_printf(&b, "; left out: %.*s", STR(left));
     diag(diags, DIAG_FORMAT, file->doc.file, 0, str_z(arena, strbuf_str(&b)));
     rival = rules_rival(&file->facts, file->way.format, &count);
-    if (!rival) return;
+    for (size_t i = 0; i < deck->cards.n; i++) cards += deck->cards.v[i].file == file->doc.file;
+    /* Sections of another convention have been read already. */
+    if (!rival || cards >= file->way.cards + count) return;
     diag(diags, DIAG_MIXED, file->doc.file, 0,
          arena_printf(arena,
                       "read as %s, but %zu questions are marked as %s: split the file, or say format: %s",

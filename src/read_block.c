@@ -1,6 +1,7 @@
 #include "read_block.h"
 
 #include "read_cloze.h"
+#include "read_title.h"
 
 /* Scripts that are written without spaces, where a line break in the source is no space. */
 static bool is_cjk(uint32_t r)
@@ -62,6 +63,44 @@ static void trim_ends(struct spans *spans)
 static bool same_look(const struct span *a, const struct span *b)
 {
     return a->kind == SPAN_TEXT && b->kind == SPAN_TEXT && a->style == b->style && a->url == b->url;
+}
+
+/* "B) ..." or "b. ..." begins an option; which, from 0, or -1. */
+static int option_letter(struct str text)
+{
+    char c = text.n > 2 ? (char)(text.p[0] | 32) : ' ';
+
+    if (c < 'a' || c > 'h' || (text.p[1] != ')' && text.p[1] != '.') || text.p[2] != ' ') return -1;
+    return c - 'a';
+}
+
+/* Whether the line that begins at span i is an option. */
+static int option_at(const struct spans *spans, size_t i)
+{
+    bool starts = i == 0 || (spans->v[i - 1].style & STYLE_SOFT) || spans->v[i - 1].kind == SPAN_BREAK;
+
+    return starts && spans->v[i].kind == SPAN_TEXT ? option_letter(spans->v[i].text) : -1;
+}
+
+bool block_has_options(const struct spans *spans)
+{
+    int next = 0;
+
+    for (size_t i = 0; i < spans->n; i++)
+        if (option_at(spans, i) == next) next++;
+    return next > 1;
+}
+
+/* Such options keep their lines. */
+static void options_break(struct spans *spans)
+{
+    int next = 0;
+
+    for (size_t i = 0; i < spans->n; i++) {
+        if (option_at(spans, i) != next) continue;
+        next++;
+        if (i) spans->v[i - 1] = (struct span){SPAN_BREAK, 0, {"", 0}, NULL, spans->v[i - 1].line};
+    }
 }
 
 struct spans spans_of(struct arena *arena, const struct spans *spans)
@@ -139,8 +178,13 @@ static struct block *children_of(const struct doc *doc, const struct node *node)
 static struct block *spans_block(const struct doc *doc, const struct node *node, enum block_kind kind)
 {
     struct block *block = block_new(doc, node, kind);
+    struct spans spans = node->spans;
 
-    block->spans = spans_of(doc->arena, &node->spans);
+    if (kind == BLOCK_PARA && block_has_options(&spans)) {
+        spans = spans_copy(doc->arena, &spans);
+        options_break(&spans);
+    }
+    block->spans = spans_of(doc->arena, &spans);
     if (!block->spans.n && kind != BLOCK_CELL) return NULL;
     if (kind == BLOCK_PARA && is_display(&block->spans)) {
         block->kind = BLOCK_MATH;
@@ -182,7 +226,6 @@ struct block *blocks_of(const struct doc *doc, const struct node *node)
     case NODE_ROOT:
     case NODE_DETAILS: return children_of(doc, node);
     case NODE_MARK:
-        /* A mark that no convention took is what it says. */
         block = block_new(doc, node, BLOCK_PARA);
         block->text = (struct str){0};
         *VEC_PUSH(doc->arena, &block->spans) = (struct span){SPAN_TEXT, 0, node->text, NULL, node->line};

@@ -10,4 +10,7 @@ struct block *blocks_of(const struct doc *doc, const struct node *node);
  * white space at both ends goes. */
 struct spans spans_of(struct arena *arena, const struct spans *spans);
 
+/* Two lines or more that begin with A. B. C. or A) B) C). */
+bool block_has_options(const struct spans *spans);
+
 #endif

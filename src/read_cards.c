@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "diag.h"
+#include "read_block.h"
 #include "read_junk.h"
 #include "read_words.h"
 
@@ -46,9 +47,17 @@ static bool no_card(const struct outline *outline, const struct heading *h)
 
 void cards_below(struct reading *r, bool (*holds)(struct arena *, const struct node *))
 {
-    outline_below(r->doc, &r->facts->outline, holds, no_card);
-    /* A heading that asks and has cards below is a topic, not a card of its own. */
-    r->heading = 0;
+    struct outline *outline = &r->facts->outline;
+
+    for (size_t i = 0; i < outline->v.n; i++) {
+        struct heading *h = &outline->v.v[i];
+        bool holds_some = false;
+
+        for (const struct node *n = h->node->next; n && n->kind != NODE_HEADING && !holds_some; n = n->next)
+            holds_some = holds(r->m->arena, n);
+        h->section = !holds_some && section_format(r->m->arena, h) != FORMAT_NONE;
+    }
+    outline_below(r->doc, outline, holds, no_card);
 }
 
 void cards_heading(struct reading *r, struct node *node)
@@ -56,22 +65,37 @@ void cards_heading(struct reading *r, struct node *node)
     const struct heading *h = &r->facts->outline.v.v[r->heading++];
     struct maker *m = r->m;
 
+    r->section = FORMAT_NONE;
     if (h->is_title) {
         title_use(r, h);
-    } else if (h->contents && !h->cards_below) {
-        make_outside(m, node->level, "contents");
-        make_omit_node(m, "contents", node);
     } else if (h->contents) {
         make_outside(m, node->level, "contents");
         make_omit_node(m, "contents", node);
     } else if (h->cards_below) {
         make_topic(m, &h->title, node->level, node->line);
+        if (h->section) r->section = section_format(m->arena, h);
     } else if (no_card(&r->facts->outline, h)) {
+        make_outside(m, node->level, "text");
         make_card(m, &h->title, node->line);
     } else {
         make_outside(m, node->level, "section");
         make_omit_node(m, "section", node);
     }
+}
+
+void cards_each(struct reading *r, bool (*node)(struct reading *, struct node *))
+{
+    for (struct node *n = r->doc->root->child; n; n = n->next) {
+        if (n->kind == NODE_HEADING) {
+            r->expect = MARK_NONE;
+            cards_heading(r, n);
+        } else if (r->section != FORMAT_NONE && r->section != r->format) {
+            if (!section_node(r, n)) make_node(r->m, n);
+        } else if (!node(r, n)) {
+            make_node(r->m, n);
+        }
+    }
+    make_card_end(r->m);
 }
 
 void cards_reveal(struct reading *r, struct node *details)
@@ -92,7 +116,7 @@ static bool is_card_heading(const struct outline *outline, const struct heading 
 {
     bool strong = h->marked || h->asks;
 
-    if (h->is_title || h->contents || h->meta || h->answer || h->title.topic_mark) return false;
+    if (h->is_title || h->contents || h->meta || h->answer || h->title.topic_mark || h->section) return false;
     if (h->node->level != outline->card_level) return strong && h->body;
     /* Among numbered headings one without a number and a text is a topic. */
     return strong || h->body || !outline->strong || outline->cards < 3;
@@ -130,6 +154,11 @@ static void card_heading(struct reading *r, size_t index)
     const struct outline *outline = &r->facts->outline;
     const struct heading *h = &outline->v.v[index];
 
+    /* A section with cards of its own ends where its level comes again. */
+    if (r->section_level && h->node->level <= r->section_level) {
+        make_outside(r->m, r->section_level, "text");
+        r->section_level = 0;
+    }
     make_card(r->m, &h->title, h->node->line);
     r->m->share_next = shares(outline, index);
     r->m->to_front = r->format == FORMAT_DETAILS_ANSWER && h->body;
@@ -143,13 +172,14 @@ static void heading(struct reading *r, struct node *node)
     struct maker *m = r->m;
     int level = node->level;
 
+    r->section = FORMAT_NONE;
+    r->expect = MARK_NONE;
     if (h->is_title) {
         title_use(r, h);
     } else if (h->contents && (level <= outline->card_level || !m->in_card)) {
         make_outside(m, level, "contents");
         make_omit_node(m, "contents", node);
-    } else if (h->answer && m->in_card && (outline->answers || level > outline->card_level) &&
-               outline->answers) {
+    } else if (h->answer && m->in_card && outline->answers) {
         make_omit(m, "mark", node->line, node_text(m->arena, node));
         make_split(m);
     } else if (level > outline->card_level && m->in_card) {
@@ -157,13 +187,13 @@ static void heading(struct reading *r, struct node *node)
     } else if (h->meta && level <= outline->card_level) {
         make_outside(m, level, "section");
         make_omit_node(m, "section", node);
-    } else if (level == outline->card_level &&
-               (is_card_heading(outline, h) || has_deeper_below(outline, index)) && !h->title.topic_mark) {
+    } else if (level == outline->card_level && !h->title.topic_mark && !h->section &&
+               (is_card_heading(outline, h) || has_deeper_below(outline, index))) {
         card_heading(r, index);
-    } else if (level == outline->card_level) {
+    } else if (level == outline->card_level || h->cards_below) {
         make_topic(m, &h->title, level, node->line);
-    } else if (level < outline->card_level && h->cards_below) {
-        make_topic(m, &h->title, level, node->line);
+        if (h->section) r->section = section_format(m->arena, h);
+        r->section_level = h->section ? level : 0;
     } else if (is_card_heading(outline, h)) {
         make_outside(m, level, "text");
         card_heading(r, index);
@@ -176,32 +206,48 @@ static void heading(struct reading *r, struct node *node)
 /* "Answer: B" below the options: what stands above it belongs to the question. */
 static bool is_answer_line(struct arena *arena, const struct node *node)
 {
-    struct str lead;
-
-    if (node->kind != NODE_PARA || !node->spans.n) return false;
-    lead = spans_lead(arena, &node->spans);
-    return words_answer_prefix(lead) > 0;
+    if (node->kind == NODE_MARK) return node->mark == MARK_ANSWER;
+    return node->kind == NODE_PARA && node->spans.n &&
+           words_answer_prefix(spans_lead(arena, &node->spans)) > 0;
 }
 
 static bool is_options_list(const struct node *node)
 {
     size_t items = 0;
 
+    if (node->kind == NODE_PARA) return block_has_options(&node->spans);
     if (node->kind != NODE_LIST) return false;
     for (const struct node *item = node->child; item; item = item->next) items++;
     return items >= 2 && items <= 10;
 }
 
-/* From the heading to the next: options, then a line that says which is right. */
-static bool has_answer_line(struct arena *arena, const struct node *heading)
+enum answer_line { NO_ANSWER_LINE, ANSWER_BELOW_TEXT, ANSWER_BELOW_OPTIONS };
+
+/* From the heading to the next: a line that says the answer, with something above it. */
+static enum answer_line answer_line_of(struct arena *arena, const struct node *heading)
 {
     bool options = false;
 
     for (const struct node *n = heading->next; n && n->kind != NODE_HEADING; n = n->next) {
-        if (is_answer_line(arena, n)) return options;
+        if (is_answer_line(arena, n))
+            return options ? ANSWER_BELOW_OPTIONS : n == heading->next ? NO_ANSWER_LINE : ANSWER_BELOW_TEXT;
         options = options || is_options_list(n);
     }
-    return false;
+    return NO_ANSWER_LINE;
+}
+
+/* Half of the cards have text, then a line with the answer: then the text is the question. */
+static bool answer_lines_rule(struct reading *r)
+{
+    const struct outline *outline = &r->facts->outline;
+    size_t count = 0;
+
+    for (size_t i = 0; i < outline->v.n; i++) {
+        const struct heading *h = &outline->v.v[i];
+        if (h->node->level == outline->card_level)
+            count += answer_line_of(r->m->arena, h->node) != NO_ANSWER_LINE;
+    }
+    return count >= 2 && count * 2 >= outline->cards;
 }
 
 static bool is_reveal(const struct reading *r, const struct node *node)
@@ -212,15 +258,23 @@ static bool is_reveal(const struct reading *r, const struct node *node)
 void cards_headings(struct reading *r)
 {
     struct maker *m = r->m;
+    enum answer_line least = answer_lines_rule(r) ? ANSWER_BELOW_TEXT : ANSWER_BELOW_OPTIONS;
     bool answer_line = false;
 
+    /* What the author says is the card's level has cards, whatever stands below. */
+    for (size_t i = 0; i < r->facts->outline.v.n && !m->options->card_level; i++) {
+        struct heading *h = &r->facts->outline.v.v[i];
+        h->section = section_format(m->arena, h) != FORMAT_NONE;
+    }
     outline_below(r->doc, &r->facts->outline, holds_nothing, is_card_heading);
     m->options_seen = r->facts->tasks >= 2 && r->facts->tasks * 2 >= r->facts->outline.cards;
     for (struct node *n = r->doc->root->child; n; n = n->next) {
         if (n->kind == NODE_HEADING) {
             heading(r, n);
-            answer_line = m->in_card && has_answer_line(m->arena, n);
+            answer_line = m->in_card && answer_line_of(m->arena, n) >= least;
             if (answer_line) m->to_front = true;
+        } else if (r->section != FORMAT_NONE) {
+            if (!section_node(r, n)) make_node(m, n);
         } else if (m->in_card && is_reveal(r, n)) {
             cards_reveal(r, n);
         } else {
@@ -261,10 +315,22 @@ bool cards_are_headings(const struct facts *facts, enum format format)
     return format == FORMAT_HEADINGS || format == FORMAT_OPTIONS;
 }
 
+/* In lists and the like, Q: and A: that are no marks after all. */
+static void unmark(struct arena *arena, struct node *parent)
+{
+    for (struct node *n = parent->child; n; n = n->next) {
+        if (n->kind == NODE_MARK && n->mark != MARK_SPLIT && parent->kind != NODE_ROOT &&
+            parent->kind != NODE_DETAILS)
+            node_unmark(arena, n);
+        unmark(arena, n);
+    }
+}
+
 void cards_read(struct maker *m, struct doc *doc, struct facts *facts, enum format format)
 {
-    struct reading r = {m, doc, facts, format, 0};
+    struct reading r = {.m = m, .doc = doc, .facts = facts, .format = format};
 
+    if (format != FORMAT_QA_LINES) unmark(m->arena, doc->root);
     switch (format) {
     case FORMAT_HEADINGS:
     case FORMAT_OPTIONS: cards_headings(&r); break;

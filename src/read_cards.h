@@ -12,6 +12,11 @@ struct reading {
     struct facts *facts;
     enum format format;
     size_t heading; /* index of the next heading in the outline */
+
+    enum format section; /* of the section at work, where that is another */
+    int section_level;   /* its heading's, while its topic counts; 0: none */
+    enum mark expect;    /* Q: or C: that the next block belongs to */
+    struct str number;   /* of that Q: */
 };
 
 /* Reads the file into cards by that convention. */
@@ -33,6 +38,21 @@ void cards_table(struct reading *r);           /* read_rows.c */
 void cards_definition(struct reading *r);      /* read_rows.c */
 void cards_file(struct reading *r);            /* read_cards.c */
 
+/* Single blocks between headings; false: the block is nothing to the convention. */
+bool cards_details_node(struct reading *r, struct node *node);
+bool cards_bold_node(struct reading *r, struct node *node);
+bool cards_qa_node(struct reading *r, struct node *node);
+bool cards_table_node(struct reading *r, struct node *node);
+bool cards_definition_node(struct reading *r, struct node *node);
+
+/* The convention that the blocks below a heading follow on their own, if that is beyond doubt and the heading itself neither
+ * asks nor is numbered; else FORMAT_NONE. */
+enum format section_format(struct arena *arena, const struct heading *heading);
+/* Reads a block of such a section. */
+bool section_node(struct reading *r, struct node *node);
+
+/* Goes through the file: headings by cards_heading, blocks by `node`, or else onto the card at work. */
+void cards_each(struct reading *r, bool (*node)(struct reading *, struct node *));
 /* What a heading is to a convention whose cards are no headings: the title, a topic if there are cards below it, a card if
  * it asks, else a section without cards. `node` is the next heading of the walk. */
 void cards_heading(struct reading *r, struct node *node);

@@ -28,43 +28,62 @@ static void question_of(struct reading *r, struct node *details)
     r->m->to_front = false;
 }
 
+static void walk(struct reading *r, struct node *parent, int level);
+
 /* `level`: of the topic that details of details would be. */
+static void details(struct reading *r, struct node *n, int level)
+{
+    struct node *body = n->child;
+
+    if (pair_is_group(r->m->arena, n)) {
+        struct node *summary = body->kind == NODE_SUMMARY ? body : NULL;
+        struct title title = {0};
+
+        if (summary && summary->child) title = title_of(r->m->arena, &summary->child->spans, summary->line);
+        make_topic(r->m, &title, level, n->line);
+        walk(r, n, level < HEADING_LEVELS ? level + 1 : level);
+        make_outside(r->m, level, "text");
+        return;
+    }
+    question_of(r, n);
+    if (body && body->kind == NODE_SUMMARY) body = body->next;
+    make_nodes(r->m, body);
+    /* A details that its author forgot to fill, or to close: what follows is its answer. */
+    if (body) make_card_end(r->m);
+}
+
 static void walk(struct reading *r, struct node *parent, int level)
 {
     for (struct node *n = parent->child; n; n = n->next) {
-        if (n->kind == NODE_HEADING && parent->kind == NODE_ROOT) {
-            cards_heading(r, n);
-            level = n->level < HEADING_LEVELS ? n->level + 1 : HEADING_LEVELS;
-        } else if (n->kind == NODE_DETAILS && pair_is_group(r->m->arena, n)) {
-            struct node *summary = n->child->kind == NODE_SUMMARY ? n->child : NULL;
-            struct title title = {0};
-
-            if (summary && summary->child)
-                title = title_of(r->m->arena, &summary->child->spans, summary->line);
-            make_topic(r->m, &title, level, n->line);
-            walk(r, n, level < HEADING_LEVELS ? level + 1 : level);
-            make_outside(r->m, level, "text");
-        } else if (n->kind == NODE_DETAILS) {
-            struct node *body = n->child;
-
-            question_of(r, n);
-            if (body && body->kind == NODE_SUMMARY) body = body->next;
-            make_nodes(r->m, body);
-            /* A details that its author forgot to fill, or to close: what follows is its answer. */
-            if (body) make_card_end(r->m);
-        } else if (n->kind != NODE_SUMMARY && holds_details(r->m->arena, n)) {
+        if (n->kind == NODE_DETAILS)
+            details(r, n, level);
+        else if (n->kind == NODE_SUMMARY)
+            continue;
+        else if (holds_details(r->m->arena, n))
             walk(r, n, level);
-        } else if (n->kind != NODE_SUMMARY) {
+        else
             make_node(r->m, n);
-        }
     }
+}
+
+bool cards_details_node(struct reading *r, struct node *n)
+{
+    int level = 1;
+
+    if (!holds_details(r->m->arena, n)) return false;
+    for (int i = 1; i < HEADING_LEVELS; i++)
+        if (r->m->path_lines[i]) level = i + 1;
+    if (n->kind == NODE_DETAILS)
+        details(r, n, level);
+    else
+        walk(r, n, level);
+    return true;
 }
 
 void cards_details(struct reading *r)
 {
     cards_below(r, holds_details);
-    walk(r, r->doc->root, 1);
-    make_card_end(r->m);
+    cards_each(r, cards_details_node);
 }
 
 /* ---- answers in details, questions in list items or paragraphs ---- */

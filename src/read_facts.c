@@ -24,7 +24,10 @@ static void gather_item(struct gather *g, const struct node *item)
 
     g->facts->items++;
     if (!first) return;
-    if (first->kind == NODE_PARA) g->facts->items_ask += words_asks(pair_first_line(g->doc->arena, first));
+    if (first->kind != NODE_PARA) return;
+    g->facts->items_ask += words_asks(pair_first_line(g->doc->arena, first));
+    g->facts->items_tagged += pair_is_tagged(first);
+    g->facts->items_bold += pair_is_term(first);
 }
 
 static void gather_table(struct gather *g, const struct node *table)

@@ -1,4 +1,6 @@
 /* Cards in list items, and bold ones. */
+#include <string.h>
+
 #include "read_cards.h"
 #include "read_junk.h"
 #include "read_pair.h"
@@ -15,12 +17,6 @@ static bool holds_item_headings(struct arena *arena, const struct node *node)
     return false;
 }
 
-/* The rest of an item that is a card. */
-static void rest_of(struct reading *r, struct node *first)
-{
-    make_nodes(r->m, first);
-}
-
 static void heading_items(struct reading *r, struct node *list)
 {
     size_t index = 0;
@@ -32,25 +28,24 @@ static void heading_items(struct reading *r, struct node *list)
             struct title title = title_of(r->m->arena, &first->spans, first->line);
             if (!title.label.n) title.label = cards_item_number(r->m->arena, list, index);
             make_card(r->m, &title, first->line);
-            rest_of(r, first->next);
+            make_nodes(r->m, first->next);
         } else {
             make_node(r->m, cards_item_alone(r->m->arena, list, index, item));
         }
     }
 }
 
+static bool heading_items_node(struct reading *r, struct node *n)
+{
+    if (!holds_item_headings(r->m->arena, n)) return false;
+    heading_items(r, n);
+    return true;
+}
+
 void cards_list_headings(struct reading *r)
 {
     cards_below(r, holds_item_headings);
-    for (struct node *n = r->doc->root->child; n; n = n->next) {
-        if (n->kind == NODE_HEADING)
-            cards_heading(r, n);
-        else if (holds_item_headings(r->m->arena, n))
-            heading_items(r, n);
-        else
-            make_node(r->m, n);
-    }
-    make_card_end(r->m);
+    cards_each(r, heading_items_node);
 }
 
 /* ---- bold ---- */
@@ -58,6 +53,11 @@ void cards_list_headings(struct reading *r)
 static bool is_bold_item(struct arena *arena, const struct node *item)
 {
     return item->child && item->child->kind == NODE_PARA && pair_is_bold(arena, item->child);
+}
+
+static bool is_term_item(const struct node *item)
+{
+    return item->child && item->child->kind == NODE_PARA && pair_is_term(item->child);
 }
 
 static bool holds_bold(struct arena *arena, const struct node *node)
@@ -81,6 +81,16 @@ static bool has_letters(const struct span *span)
     return false;
 }
 
+/* ":" or a dash between a term and what it means; in bytes. */
+static size_t term_mark(const struct span *span)
+{
+    static const char *const marks[] = {": ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\xEF\xBC\x9A"};
+
+    for (size_t k = 0; span->kind == SPAN_TEXT && k < sizeof marks / sizeof *marks; k++)
+        if (str_starts(span->text, marks[k])) return strlen(marks[k]);
+    return 0;
+}
+
 /* The bold beginning is the question, with the emoji behind it; the rest of the paragraph begins the answer. */
 static void bold_card(struct reading *r, struct node *para, struct str number)
 {
@@ -88,6 +98,7 @@ static void bold_card(struct reading *r, struct node *para, struct str number)
     struct spans bold;
     struct title title;
     struct node *rest;
+    size_t n_mark;
 
     while (n < para->spans.n && !(para->spans.v[n].style & STYLE_SOFT) && !has_letters(&para->spans.v[n]) &&
            para->spans.v[n].kind == SPAN_TEXT && str_trim(para->spans.v[n].text).n > 1)
@@ -100,44 +111,61 @@ static void bold_card(struct reading *r, struct node *para, struct str number)
            ((para->spans.v[n].style & STYLE_SOFT) || para->spans.v[n].kind == SPAN_BREAK))
         n++;
     if (n == para->spans.n) return;
+    n_mark = term_mark(&para->spans.v[n]);
     rest = node_new(r->m->arena, NODE_PARA, para->spans.v[n].line);
     rest->rtl = para->rtl;
     rest->spans = (struct spans){para->spans.v + n, para->spans.n - n, para->spans.n - n};
+    if (n_mark) {
+        rest->spans = spans_copy(r->m->arena, &rest->spans);
+        spans_drop(&rest->spans, n_mark);
+    }
     make_node(r->m, rest);
 }
 
 static void bold_items(struct reading *r, struct node *list)
 {
+    bool terms = r->facts->bolds == 0;
     size_t index = 0;
 
     for (struct node *item = list->child; item; item = item->next, index++) {
-        if (!is_bold_item(r->m->arena, item)) {
+        if (!is_bold_item(r->m->arena, item) && !(terms && is_term_item(item))) {
             make_node(r->m, cards_item_alone(r->m->arena, list, index, item));
             continue;
         }
         bold_card(r, item->child, cards_item_number(r->m->arena, list, index));
-        rest_of(r, item->child->next);
+        make_nodes(r->m, item->child->next);
     }
 }
 
-void cards_bold(struct reading *r)
+static bool holds_terms(struct arena *arena, const struct node *node)
+{
+    (void)arena;
+    if (node->kind != NODE_LIST) return false;
+    for (const struct node *item = node->child; item; item = item->next)
+        if (is_term_item(item)) return true;
+    return false;
+}
+
+bool cards_bold_node(struct reading *r, struct node *n)
 {
     /* Where nearly all bold paragraphs ask, the others are questions, too. */
     bool all = r->facts->all_bolds * 5 <= r->facts->bolds;
 
-    cards_below(r, holds_bold);
-    for (struct node *n = r->doc->root->child; n; n = n->next) {
-        if (n->kind == NODE_HEADING)
-            cards_heading(r, n);
-        else if (n->kind == NODE_PARA &&
-                 (pair_is_bold(r->m->arena, n) || (all && pair_is_all_bold(r->m->arena, n))))
-            bold_card(r, n, (struct str){"", 0});
-        else if (holds_bold(r->m->arena, n))
-            bold_items(r, n);
-        else
-            make_node(r->m, n);
+    if (n->kind == NODE_PARA && (pair_is_bold(r->m->arena, n) || (all && pair_is_all_bold(r->m->arena, n)))) {
+        bold_card(r, n, (struct str){"", 0});
+        return true;
     }
-    make_card_end(r->m);
+    if (n->kind != NODE_LIST ||
+        !(holds_bold(r->m->arena, n) || (!r->facts->bolds && holds_terms(r->m->arena, n))))
+        return false;
+    bold_items(r, n);
+    return true;
+}
+
+void cards_bold(struct reading *r)
+{
+    cards_below(r, r->facts->bolds ? holds_bold : holds_terms);
+    cards_each(r, cards_bold_node);
 }
 
 /* ---- items that ask ---- */
@@ -163,11 +191,19 @@ static bool section_asks(struct arena *arena, const struct node *first)
 
 static void question_items(struct reading *r, struct node *list)
 {
+    bool tagged = r->facts->items_tagged >= 2;
     size_t index = 0;
 
     for (struct node *item = list->child; item; item = item->next, index++) {
         struct node *first = item->child;
         struct title title = {0};
+
+        /* Where cards carry a tag, what has none is a note. */
+        if (tagged && !(first && first->kind == NODE_PARA && pair_is_tagged(first))) {
+            make_card_end(r->m);
+            make_node(r->m, cards_item_alone(r->m->arena, list, index, item));
+            continue;
+        }
 
         if (first && (first->kind == NODE_PARA || first->kind == NODE_HEADING)) {
             title = title_of(r->m->arena, &first->spans, first->line);
@@ -175,7 +211,7 @@ static void question_items(struct reading *r, struct node *list)
         }
         if (!title.label.n) title.label = cards_item_number(r->m->arena, list, index);
         make_card(r->m, &title, item->line);
-        rest_of(r, first);
+        make_nodes(r->m, first);
     }
 }
 

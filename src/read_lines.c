@@ -141,7 +141,7 @@ static size_t list_marker(struct str s)
 
 /* Takes quote and list marks off the line; *i is where the text starts, *column its column. Returns the number of
  * quote marks. */
-static size_t containers(struct scan *scan, struct str s, size_t *i, size_t *column, size_t *base)
+static size_t containers(struct scan *scan, struct str s, size_t *i, size_t *column, size_t *base, bool *item)
 {
     size_t quotes = 0;
 
@@ -168,6 +168,7 @@ static size_t containers(struct scan *scan, struct str s, size_t *i, size_t *col
         *column = skip_blanks(s, i, *column + n);
         if (*column > *base && *column < *base + 4) *base = *column;
         if (scan->n_offsets < OFFSETS) scan->offsets[scan->n_offsets++] = *base;
+        *item = true;
     }
     return quotes;
 }
@@ -280,7 +281,7 @@ static void scan_line(struct scan *scan, struct line *line, struct str s)
         if (line_has(s, scan->until)) scan->until = NULL;
         return;
     }
-    quotes = containers(scan, s, &i, &column, &base);
+    quotes = containers(scan, s, &i, &column, &base, &line->item);
     text = str_from(s, i);
     line->content = i;
     if (!text.n) {
@@ -318,6 +319,16 @@ static void scan_line(struct scan *scan, struct line *line, struct str s)
         scan->trim = 0;
     }
     scan->after_blank = false;
+}
+
+bool line_is_word(const struct line *line, const struct doc *doc)
+{
+    struct str words = str_sub(doc->text, line->start + line->content, line->mark_n);
+    size_t n = 0;
+
+    while (words.n && (words.p[0] == '*' || words.p[0] == '_')) words = str_from(words, 1);
+    while (n < words.n && !strchr(" :*_.)0123456789\xEF", words.p[n])) n++;
+    return n > 2;
 }
 
 struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
@@ -363,6 +374,7 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
             asked = true;
             break;
         case MARK_ANSWER:
+            facts->answers += line_is_word(line, doc);
             if (asked) facts->pairs++;
             asked = false;
             break;

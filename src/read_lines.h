@@ -32,6 +32,7 @@ struct line {
     unsigned char mark; /* enum mark */
     unsigned char mark_n;
     unsigned char trim; /* blanks at its start that are indented HTML, not code */
+    bool item;          /* begins a list item */
     bool escape;        /* begins a comment or the like that never ends: it is text */
 };
 
@@ -47,6 +48,7 @@ struct lines_facts {
     size_t extends; /* "%", <!-- split --> */
     size_t pairs;   /* "Q:" with an "A:" before the next */
     size_t questions;
+    size_t answers;         /* "Answer:", written out */
     size_t clozes;          /* "C:" with [something] in it */
     size_t headings;        /* "# ..." */
     size_t second_headings; /* "## ..." */
@@ -55,6 +57,8 @@ struct lines_facts {
 
 struct lines *lines_scan(struct doc *doc, struct lines_facts *facts);
 /* Shared with read_prepare.c. */
+/* True if a mark is a word, not just "A:", which may as well be the first of the options A, B and C. */
+bool line_is_word(const struct line *line, const struct doc *doc);
 bool line_is_blank(char c);
 /* How many `c` the text begins with. */
 size_t line_run(struct str s, char c);

@@ -80,8 +80,10 @@ static void topic_need(struct maker *m)
 
 static void path_clear(struct maker *m, int level)
 {
-    for (int i = level < 1 ? 1 : level; i <= HEADING_LEVELS; i++) m->path_lines[i] = 0;
-    m->topic = SIZE_MAX;
+    for (int i = level < 1 ? 1 : level; i <= HEADING_LEVELS; i++) {
+        if (m->path_lines[i]) m->topic = SIZE_MAX;
+        m->path_lines[i] = 0;
+    }
 }
 
 void make_topic(struct maker *m, const struct title *title, int level, int line)
@@ -94,6 +96,7 @@ void make_topic(struct maker *m, const struct title *title, int level, int line)
     if (m->options->topic_level && level != m->options->topic_level) return;
     m->path[level] = spans_of(m->arena, &title->spans);
     m->path_lines[level] = line;
+    m->topic = SIZE_MAX;
 }
 
 void make_outside(struct maker *m, int level, const char *kind)
@@ -172,6 +175,10 @@ static void answer_mark_take(struct maker *m, struct node *node)
     if (node->kind != NODE_PARA || !node->spans.n) return;
     lead = spans_lead(m->arena, &node->spans);
     n = words_answer_prefix(lead);
+    /* "**A:**" is a mark, "A:" may be an option. */
+    if (!n && node->spans.n > 1 && (node->spans.v[0].style & STYLE_BOLD) &&
+        str_is(node->spans.v[0].text, "A:"))
+        n = 2;
     if (!n) return;
     make_omit(m, "mark", node->line, str_sub(lead, 0, n));
     node->spans = spans_copy(m->arena, &node->spans);
@@ -192,6 +199,16 @@ void make_node(struct maker *m, struct node *node)
         make_omit(m, "mark", node->line, node->text);
         make_split(m);
         return;
+    }
+    if (node->kind == NODE_MARK && node->mark == MARK_ANSWER && m->in_card &&
+        (m->to_front || !m->card.back)) {
+        make_omit(m, "mark", node->line, node->text);
+        m->to_front = false;
+        return;
+    }
+    if (node->kind == NODE_MARK && node->mark != MARK_SPLIT) {
+        node_unmark(m->arena, node);
+        if (!node->spans.n) return;
     }
     if (junk_tags(m->arena, node, &tags)) {
         make_omit_node(m, "tag", node);
@@ -375,7 +392,7 @@ void make_card_end(struct maker *m)
 
     if (!m->in_card) return;
     m->in_card = false;
-    if (m->options_seen) {
+    if (m->options_seen || options_ticked(card->front)) {
         struct str ticks = options_apply(m->arena, &card->front, &card->back);
         make_omit(m, "tick", card->line, ticks);
     }
@@ -434,6 +451,7 @@ void make_file(struct maker *m, struct doc *doc, struct spans title, const struc
     m->file_tags = *tags;
     m->outside = text_kind;
     path_clear(m, 1);
+    m->topic = SIZE_MAX;
     omit_all(m, doc->unseen.v, doc->unseen.n);
 }
 

@@ -45,13 +45,6 @@ static bool holds_mark(const struct node *node)
     return false;
 }
 
-struct qa {
-    struct reading *r;
-    enum mark expect; /* the mark that the next block belongs to */
-    struct str number;
-    bool lines; /* there are Q: and A: lines; then only they and C: make cards of gaps */
-};
-
 /* "Q12:" has a number. */
 static struct str mark_number(struct str words)
 {
@@ -62,75 +55,80 @@ static struct str mark_number(struct str words)
     return str_sub(words, from, n);
 }
 
-static void qa_mark(struct qa *qa, struct node *mark)
+/* There are Q: and A: lines; then gaps make cards only behind C:. */
+static bool qa_lines(const struct reading *r)
 {
-    struct maker *m = qa->r->m;
+    return r->facts->lines.pairs + r->facts->lines.clozes > 0;
+}
 
-    if (mark->mark == MARK_ANSWER && !m->in_card && qa->expect == MARK_NONE) {
+static void qa_mark(struct reading *r, struct node *mark)
+{
+    struct maker *m = r->m;
+
+    if (mark->mark == MARK_ANSWER && !m->in_card && r->expect == MARK_NONE) {
         make_omit_node(m, m->outside, mark);
         return;
     }
     make_omit(m, "mark", mark->line, mark->text);
     if (mark->mark == MARK_ANSWER) {
         m->to_front = false;
-        qa->expect = MARK_NONE;
+        r->expect = MARK_NONE;
         return;
     }
     make_card_end(m);
-    qa->expect = mark->mark;
-    qa->number = mark_number(mark->text);
+    r->expect = mark->mark;
+    r->number = mark_number(mark->text);
 }
 
-static void qa_block(struct qa *qa, struct node *n)
+static void qa_block(struct reading *r, struct node *n)
 {
-    struct maker *m = qa->r->m;
+    struct maker *m = r->m;
     struct title title = {0};
 
-    if (qa->expect == MARK_CLOZE && n->kind == NODE_PARA) {
-        cloze_card(qa->r, n, CLOZE_BRACKETS | CLOZE_EQUALS | CLOZE_BRACES);
-    } else if (qa->expect != MARK_NONE) {
+    if (r->expect == MARK_CLOZE && n->kind == NODE_PARA) {
+        cloze_card(r, n, CLOZE_BRACKETS | CLOZE_EQUALS | CLOZE_BRACES);
+    } else if (r->expect != MARK_NONE) {
         if (n->kind == NODE_PARA || n->kind == NODE_HEADING) title = title_of(m->arena, &n->spans, n->line);
-        if (!title.label.n) title.label = qa->number;
+        if (!title.label.n) title.label = r->number;
         make_card(m, &title, n->line);
         m->to_front = true;
         if (!title.spans.n) make_node(m, n);
-    } else if (!qa->lines && is_asked(n)) {
-        cloze_card(qa->r, n, CLOZE_EQUALS | CLOZE_BRACES);
+    } else if (!qa_lines(r) && is_asked(n)) {
+        cloze_card(r, n, CLOZE_EQUALS | CLOZE_BRACES);
     } else {
         make_node(m, n);
     }
-    qa->expect = MARK_NONE;
+    r->expect = MARK_NONE;
 }
 
-static void qa_walk(struct qa *qa, struct node *parent)
+bool cards_qa_node(struct reading *r, struct node *n)
 {
     size_t index = 0;
 
-    for (struct node *n = parent->child; n; n = n->next, index++) {
-        bool holds = qa->lines ? holds_mark(n) : holds_asked(qa->r->m->arena, n);
-
-        if (n->kind == NODE_HEADING && parent->kind == NODE_ROOT) {
-            qa->expect = MARK_NONE;
-            cards_heading(qa->r, n);
-        } else if (n->kind == NODE_MARK && n->mark != MARK_SPLIT) {
-            qa_mark(qa, n);
-        } else if (holds && n->kind != NODE_PARA) {
-            qa_walk(qa, n);
-        } else if (n->kind == NODE_ITEM) {
-            make_node(qa->r->m, cards_item_alone(qa->r->m->arena, parent, index, n));
-        } else {
-            qa_block(qa, n);
-        }
+    if (n->kind == NODE_MARK && n->mark != MARK_SPLIT) {
+        qa_mark(r, n);
+        return true;
     }
+    if (n->kind == NODE_PARA || !(qa_lines(r) ? holds_mark(n) : holds_asked(r->m->arena, n))) {
+        qa_block(r, n);
+        return true;
+    }
+    for (struct node *child = n->child; child; child = child->next, index++) {
+        bool plain =
+            child->kind == NODE_ITEM && !(qa_lines(r) ? holds_mark(child) : holds_asked(r->m->arena, child));
+
+        if (plain)
+            make_node(r->m, cards_item_alone(r->m->arena, n, index, child));
+        else
+            cards_qa_node(r, child);
+    }
+    return true;
 }
 
 void cards_qa(struct reading *r)
 {
-    struct qa qa = {.r = r, .lines = r->facts->lines.pairs + r->facts->lines.clozes > 0};
-
     cards_below(r, holds_asked);
-    qa_walk(&qa, r->doc->root);
-    make_card_end(r->m);
+    cards_each(r, cards_qa_node);
 }
 
 /* ---- "?" between front and back ---- */

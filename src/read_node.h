@@ -99,6 +99,8 @@ void node_append(struct node *parent, struct node *node);
 void node_remove(struct node *node);
 /* Puts the node behind `after`, in the same parent. */
 void node_insert_after(struct node *after, struct node *node);
+/* A mark that is none after all is the beginning of the paragraph behind it. */
+void node_unmark(struct arena *arena, struct node *mark);
 /* Plain text of everything in the node, words apart. */
 void node_plain(const struct node *node, struct strbuf *b);
 struct str node_text(struct arena *arena, const struct node *node);

@@ -164,3 +164,13 @@ struct str options_apply(struct arena *arena, struct block **front, struct block
     }
     return strbuf_str(&l.ticks);
 }
+
+bool options_ticked(const struct block *first)
+{
+    for (const struct block *b = first; b; b = b->next) {
+        if (!is_options(b)) continue;
+        for (const struct block *item = b->child; item; item = item->next)
+            if (item->task == TASK_DONE) return true;
+    }
+    return false;
+}

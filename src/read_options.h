@@ -8,4 +8,7 @@
  * begins with the ticked ones. Returns the ticks as they stood ("[ ] [x]"), or "". */
 struct str options_apply(struct arena *arena, struct block **front, struct block **back);
 
+/* The side shows which options are ticked. */
+bool options_ticked(const struct block *first);
+
 #endif

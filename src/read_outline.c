@@ -48,14 +48,24 @@ static void collect(struct doc *doc, struct outline *outline)
     }
 }
 
-/* One first level above all other headings is the deck's title; where it is all there is, it may be a card. */
-static void title_find(struct outline *outline)
+/* Nothing stands above it but what may introduce a file. */
+static bool is_above_all(const struct doc *doc, const struct node *heading)
+{
+    for (const struct node *n = doc->root->child; n != heading; n = n->next)
+        if (n->kind != NODE_PARA && n->kind != NODE_QUOTE && n->kind != NODE_RULE && !junk_kind(n))
+            return false;
+    return true;
+}
+
+/* One first level above everything is the deck's title; where it is the only heading, it may be the card. */
+static void title_find(const struct doc *doc, struct outline *outline)
 {
     size_t firsts = 0;
 
     for (size_t i = 0; i < outline->v.n; i++) firsts += outline->v.v[i].node->level == 1;
-    if (firsts != 1 || outline->v.n < 2 || outline->v.v[0].node->level != 1) return;
-    outline->v.v[0].is_title = true;
+    if (firsts != 1 || outline->v.v[0].node->level != 1 || !is_above_all(doc, outline->v.v[0].node)) return;
+    outline->v.v[0].is_title = outline->v.n > 1;
+    outline->lone_title = outline->v.n == 1;
 }
 
 static bool may_be_card(const struct heading *h)
@@ -182,7 +192,7 @@ void outline_make(struct doc *doc, int card_level, struct outline *outline)
 
     *outline = (struct outline){0};
     collect(doc, outline);
-    title_find(outline);
+    title_find(doc, outline);
     levels_count(outline, levels);
     if (card_level > HEADING_LEVELS) card_level = HEADING_LEVELS;
     outline->card_level = card_level;
@@ -217,7 +227,7 @@ void outline_below(struct doc *doc, struct outline *outline,
 
     for (size_t i = outline->v.n; i-- > 0;) {
         struct heading *h = &outline->v.v[i];
-        bool card = false;
+        bool card = h->section;
 
         for (const struct node *n = h->node->next; n && n->kind != NODE_HEADING && !card; n = n->next)
             card = holds(doc->arena, n);

@@ -17,15 +17,17 @@ struct heading {
     bool meta;        /* licence, references */
     bool answer;      /* says "Answer" */
     bool is_title;    /* the deck's: a single first level above everything */
+    bool section;     /* the blocks below follow a convention of their own */
     bool cards_below; /* there are cards between it and the next heading of its level or above */
 };
 
 struct outline {
     VEC(struct heading) v;
-    int card_level; /* the likely one; 0: none */
-    size_t cards;   /* headings of that level that may be cards */
-    bool strong;    /* they are numbered or ask; else the level is all that tells them */
-    bool answers;   /* half of them have a heading "Answer" below */
+    int card_level;  /* the likely one; 0: none */
+    size_t cards;    /* headings of that level that may be cards */
+    bool strong;     /* they are numbered or ask; else the level is all that tells them */
+    bool lone_title; /* the only heading would be the title, if it is not the card */
+    bool answers;    /* half of them have a heading "Answer" below */
 };
 
 /* Fills `cards_below`; `holds` says of a block between headings, `is_card` of a heading whether it has a card in it. */

@@ -79,6 +79,29 @@ bool pair_is_all_bold(struct arena *arena, const struct node *para)
            !str_is(str_from(text, text.n < 3 ? 0 : text.n - 3), "\xEF\xBC\x9A");
 }
 
+bool pair_is_tagged(const struct node *para)
+{
+    const struct span *last = para->spans.n ? &para->spans.v[para->spans.n - 1] : NULL;
+    size_t word = last ? last->text.n : 0;
+
+    if (!last || last->kind != SPAN_TEXT || (last->style & STYLE_CODE)) return false;
+    while (word && last->text.p[word - 1] != ' ') word--;
+    return str_starts(str_from(last->text, word), "#card") ||
+           str_starts(str_from(last->text, word), "#flashcard");
+}
+
+bool pair_is_term(const struct node *para)
+{
+    size_t n = pair_bold_length(para);
+    struct str rest = n && n < para->spans.n ? para->spans.v[n].text : (struct str){"", 0};
+
+    if (n && para->spans.v[n - 1].text.n &&
+        para->spans.v[n - 1].text.p[para->spans.v[n - 1].text.n - 1] == ':')
+        return n < para->spans.n;
+    return rest.n > 1 && (rest.p[0] == ':' || str_starts(rest, " - ") || str_starts(rest, " \xE2\x80\x93 ") ||
+                          str_starts(rest, " \xE2\x80\x94 ") || str_starts(rest, "\xEF\xBC\x9A"));
+}
+
 /* ---- Q::A ---- */
 
 static const struct {

@@ -17,6 +17,11 @@ bool pair_is_all_bold(struct arena *arena, const struct node *para);
 /* Number of spans that the bold beginning takes; 0: the paragraph does not begin bold. */
 size_t pair_bold_length(const struct node *para);
 
+/* "... #card" */
+bool pair_is_tagged(const struct node *para);
+/* "**Term**: text", "**Term** - text". */
+bool pair_is_term(const struct node *para);
+
 /* One line "Q::A" cut in two. */
 struct cut {
     struct spans front, back;

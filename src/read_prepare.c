@@ -8,7 +8,8 @@ struct prepare {
     const struct prepare_use *use;
     struct strbuf out;
     VEC(int) map;
-    bool blank; /* the last line that was put out is blank */
+    bool blank;      /* the last line that was put out is blank */
+    bool after_mark; /* no blank line in the source since the last mark */
 };
 
 static bool is_punct(char c)
@@ -115,7 +116,13 @@ static void add_mark(struct prepare *p, size_t index, bool first, enum mark mark
     add_prefix(p, &p->lines->v.v[index], first);
     strbuf_addz(&p->out, LINE_MARK);
     strbuf_addc(&p->out, (char)('a' + mark));
-    add_escaped(&p->out, str_trim(words));
+    words = str_trim(words);
+    while (str_starts(words, "**") || str_starts(words, "__")) words = str_from(words, 2);
+    while (words.n > 2 &&
+           (str_is(str_from(words, words.n - 2), "**") || str_is(str_from(words, words.n - 2), "__")))
+        words.n -= 2;
+    p->after_mark = true;
+    add_escaped(&p->out, words);
     line_end(p, index);
     p->blank = false;
 }
@@ -328,11 +335,15 @@ static size_t add_line(struct prepare *p, size_t index)
     struct str s = whole(p, line);
     size_t next;
 
+    /* A list after a mark is a list, whatever its first number. */
+    if (p->after_mark && line->item) add_blank(p, index);
+    if (line->kind == LINE_BLANK) p->after_mark = false;
     switch ((enum line_kind)line->kind) {
     case LINE_IS_MARK:
         if (line->mark == MARK_QUESTION || line->mark == MARK_ANSWER || line->mark == MARK_CLOZE) {
             struct str words = str_sub(s, line->content, line->mark_n);
-            if (!p->use->questions) break;
+            bool answer = p->use->answers && line->mark == MARK_ANSWER && line_is_word(line, p->doc);
+            if (!p->use->questions && !answer) break;
             add_blank(p, index);
             add_mark(p, index, true, (enum mark)line->mark, words);
             add_blank(p, index);

@@ -69,31 +69,27 @@ static void row_card(struct reading *r, const struct node *row, const struct col
     }
 }
 
-void cards_table(struct reading *r)
+bool cards_table_node(struct reading *r, struct node *n)
 {
-    bool named = r->facts->named_rows > 0;
+    struct columns columns;
 
-    cards_below(r, holds_table);
-    for (struct node *n = r->doc->root->child; n; n = n->next) {
-        struct columns columns;
-
-        if (n->kind == NODE_HEADING) {
-            cards_heading(r, n);
-        } else if (n->kind == NODE_TABLE && pair_columns(r->m->arena, n, &columns) &&
-                   (columns.named || !named)) {
-            make_card_end(r->m);
-            for (struct node *row = n->child; row; row = row->next) {
-                if (row->header)
-                    make_omit_node(r->m, "table-header", row);
-                else
-                    row_card(r, row, &columns);
-            }
-            make_card_end(r->m);
-        } else {
-            make_node(r->m, n);
-        }
+    if (n->kind != NODE_TABLE || !pair_columns(r->m->arena, n, &columns)) return false;
+    if (!columns.named && r->facts->named_rows) return false;
+    make_card_end(r->m);
+    for (struct node *row = n->child; row; row = row->next) {
+        if (row->header)
+            make_omit_node(r->m, "table-header", row);
+        else
+            row_card(r, row, &columns);
     }
     make_card_end(r->m);
+    return true;
+}
+
+void cards_table(struct reading *r)
+{
+    cards_below(r, holds_table);
+    cards_each(r, cards_table_node);
 }
 
 /* ---- definitions ---- */
@@ -186,18 +182,19 @@ static void term_items(struct reading *r, struct node *list)
     }
 }
 
+bool cards_definition_node(struct reading *r, struct node *n)
+{
+    if (has_term(n)) {
+        term_items(r, n);
+        return true;
+    }
+    if (n->kind != NODE_PARA || !(pair_is_definition(n) || begins_definition(n->next))) return false;
+    definition_para(r, n, begins_definition(n->next));
+    return true;
+}
+
 void cards_definition(struct reading *r)
 {
     cards_below(r, holds_definition);
-    for (struct node *n = r->doc->root->child; n; n = n->next) {
-        if (n->kind == NODE_HEADING)
-            cards_heading(r, n);
-        else if (has_term(n))
-            term_items(r, n);
-        else if (n->kind == NODE_PARA && (pair_is_definition(n) || begins_definition(n->next)))
-            definition_para(r, n, begins_definition(n->next));
-        else
-            make_node(r->m, n);
-    }
-    make_card_end(r->m);
+    cards_each(r, cards_definition_node);
 }

@@ -157,12 +157,23 @@ static bool bold_fits(const struct facts *f)
 
 static size_t list_count(const struct facts *f)
 {
-    return f->items_ask;
+    return f->items_tagged ? f->items_tagged : f->items_ask;
 }
 
 static bool list_fits(const struct facts *f)
 {
+    if (f->items_tagged >= 2 && against_headings(f, f->items_tagged)) return true;
     return f->items_ask >= 3 && half(f->items_ask, f->items) && beyond_headings(f, f->items_ask, 2);
+}
+
+static size_t terms_count(const struct facts *f)
+{
+    return f->items_bold;
+}
+
+static bool terms_fit(const struct facts *f)
+{
+    return f->items_bold >= 3 && half(f->items_bold, f->items) && f->outline.cards < 2;
 }
 
 static size_t options_count(const struct facts *f)
@@ -204,6 +215,7 @@ static const struct rule {
     {FORMAT_TABLE, table_count, table_fits, "tables have two columns"},
     {FORMAT_LIST, list_count, list_fits, "list items ask"},
     {FORMAT_OPTIONS, options_count, options_fit, "headings have options to tick below"},
+    {FORMAT_BOLD, terms_count, terms_fit, "list items begin with bold terms"},
     {FORMAT_HEADINGS, headings_count, headings_fit, "headings of one level"},
 };
 

@@ -38,6 +38,8 @@ struct facts {
     size_t tasks;                    /* lists with an item ticked */
     size_t named_rows, rows;         /* of tables with two columns; named: "Front | Back" */
     size_t items, items_ask;         /* of lists that are in nothing else */
+    size_t items_tagged;             /* "#card" */
+    size_t items_bold;               /* "**Term**: text" */
     size_t definitions;
 };
 

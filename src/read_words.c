@@ -304,7 +304,8 @@ size_t words_answer_prefix(struct str text)
         "correcta|"
         "resposta|resposta correta|réponse|bonne réponse|risposta|risposta corretta|ответ|правильный "
         "ответ|решение|"
-        "відповідь|odpowiedź|答案|正确答案|参考答案|正解|答え|回答|정답|답|الإجابة|الإجابة الصحيحة|الجواب");
+        "відповідь|odpowiedź|答|答案|正确答案|参考答案|正解|答え|回答|정답|답|الإجابة|الإجابة "
+        "الصحيحة|الجواب");
 }
 
 size_t words_question_prefix(struct str text)
