@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "diag.h"
@@ -107,6 +108,7 @@ static bool row_parse(struct fonts *fonts, char *line)
     *slot = (int)fonts->rows.n;
     row = VEC_PUSH(fonts->arena, &fonts->rows);
     row->file = arena_copy(fonts->arena, column[FILE_NAME], strlen(column[FILE_NAME]));
+    row->path = path_join(fonts->arena, fonts->folder, row->file);
     row->package = arena_copy(fonts->arena, column[PACKAGE], strlen(column[PACKAGE]));
     row->required = strcmp(column[NEED], "required") == 0;
     return true;
@@ -162,6 +164,7 @@ void fonts_close(struct fonts *fonts)
 {
     if (!fonts) return;
     shaper_close(&fonts->shaper);
+    system_close(fonts->system);
     for (size_t i = 0; i < fonts->open.n; i++) face_close(fonts->open.v[i].face);
     arena_free(fonts->arena);
 }
@@ -174,22 +177,21 @@ bool fonts_failed(const struct fonts *fonts)
 /* The row's face, opened at the first call; NULL if it is not there or no font. */
 static struct face *row_face(struct fonts *fonts, struct font_row *row)
 {
-    const char *path, *why;
+    const char *why;
 
     if (row->tried) return row->face;
     row->tried = true;
-    path = path_join(fonts->arena, fonts->folder, row->file);
-    if (access(path, R_OK) != 0) {
+    if (row->package && access(row->path, R_OK) != 0) {
         if (row->required) {
             diag(fonts->diags, DIAG_FONT_MISSING, NULL, 0, row->file, row->package);
             fonts->failed = true;
         }
         return NULL;
     }
-    row->face = face_open(fonts->arena, path, 0, &why);
+    row->face = face_open(fonts->arena, row->path, row->number, &why);
     if (row->face) {
         VEC_PUSH(fonts->arena, &fonts->open)->face = row->face;
-    } else {
+    } else if (row->package || row->required) {
         diag(fonts->diags, DIAG_FONT_BAD, NULL, 0, row->file, why);
         fonts->failed = true;
     }
@@ -222,6 +224,81 @@ struct face *font_candidate(struct fonts *fonts, struct font_style style, size_t
     }
     group = &fonts->fallbacks.v[i - 1];
     return group->families & 1u << style.family ? group_face(fonts, group, style.face) : NULL;
+}
+
+/* The row of a font of the system, made at the first call. */
+static struct font_row *row_of(struct fonts *fonts, struct system_font font)
+{
+    struct font_row *row;
+
+    for (size_t i = 0; i < fonts->rows.n; i++) {
+        row = &fonts->rows.v[i];
+        if (row->number == font.number && strcmp(row->path, font.path) == 0) return row;
+    }
+    row = VEC_PUSH(fonts->arena, &fonts->rows);
+    row->path = row->file = font.path;
+    row->number = font.number;
+    return row;
+}
+
+static struct system *system_of(struct fonts *fonts)
+{
+    if (!fonts->system) fonts->system = system_open(fonts->arena);
+    return fonts->system;
+}
+
+struct face *font_elsewhere(struct fonts *fonts, struct font_style style, const uint32_t *runes, size_t n,
+                            size_t *i, bool *end)
+{
+    struct system_font font;
+    struct face *face;
+
+    *end = !system_covering(system_of(fonts), style, runes, n, i, &font);
+    if (*end) return NULL;
+    face = row_face(fonts, row_of(fonts, font));
+    if (face) face->elsewhere = true;
+    return face;
+}
+
+/* What looks like a path or the name of a font file. */
+static bool names_file(const char *name)
+{
+    static const char *const endings[] = {".ttf", ".otf", ".ttc", ".otc"};
+    size_t n = strlen(name);
+
+    if (strchr(name, '/')) return true;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (n > 4 && strcasecmp(name + n - 4, endings[i]) == 0) return true;
+    }
+    return false;
+}
+
+bool fonts_use(struct fonts *fonts, enum family family, const char *name)
+{
+    struct font_group own = fonts->families[family];
+    struct system_font faces[4];
+    const char *nearest = NULL;
+
+    if (names_file(name)) {
+        system_siblings(fonts->arena, arena_copy(fonts->arena, name, strlen(name)), faces);
+    } else if (!system_family(system_of(fonts), name, faces, &nearest)) {
+        diag(fonts->diags, DIAG_FONT_FAMILY, NULL, 0, name, nearest ? "; did you mean " : "",
+             nearest ? nearest : "", nearest ? "?" : "");
+        fonts->failed = true;
+        return false;
+    }
+    for (size_t face = 0; face < 4; face++) {
+        struct font_row *row = faces[face].path ? row_of(fonts, faces[face]) : NULL;
+
+        if (row && face == FACE_REGULAR) row->required = true;
+        fonts->families[family].rows[face] = row ? (int)(row - fonts->rows.v) : -1;
+    }
+    /* What the new font lacks is taken from the old one first. */
+    VEC_PUSH(fonts->arena, &fonts->fallbacks);
+    memmove(fonts->fallbacks.v + 1, fonts->fallbacks.v,
+            (fonts->fallbacks.n - 1) * sizeof *fonts->fallbacks.v);
+    fonts->fallbacks.v[0] = own;
+    return font_face(fonts, family, FACE_REGULAR) != NULL;
 }
 
 void face_use(struct fonts *fonts, struct face *face)

@@ -1,5 +1,7 @@
 /* font.h: fonts, shaped words, outlines, subsets. The only module that sees HarfBuzz; outlines come from
- * stb_truetype, which font_outline.c alone sees.
+ * stb_truetype, which font_outline.c alone sees, installed fonts from fontconfig (font_system.c).
+ * A character is set in the first that has it: the family's own face, the table's fallbacks in their order, a font
+ * of the system. A fallback is noted once, at its first letter.
  *
  * The fonts folder holds fonts.tsv, the one table that says which file serves which role (fonts/README.md).
  * A face is opened when it is first used. Faces, words and glyphs live until fonts_close. */
@@ -86,6 +88,11 @@ void fonts_close(struct fonts *fonts);
  * folder that was compiled in; the first with a fonts.tsv. */
 const char *fonts_folder(struct arena *arena);
 
+/* Sets the family in another font from now on: an installed family, or a font file (what holds a '/' or ends as
+ * font files do) with its bold and italic files beside it. What it lacks comes from the table. Before the first
+ * word is shaped. False after a diagnostic (fonts_failed is then true). */
+bool fonts_use(struct fonts *fonts, enum family family, const char *name);
+
 /* The family's own face; NULL after a diagnostic (fonts_failed is then true). */
 const struct face *font_face(struct fonts *fonts, enum family family, unsigned face);
 /* True after any font could not be opened: nothing should be written. */
@@ -105,7 +112,8 @@ uint32_t face_glyph(const struct face *face, uint32_t rune);
 /* Advance of a glyph, em. */
 double face_advance(const struct face *face, uint32_t glyph);
 
-/* The font file reduced to the given glyphs; layout tables dropped. With `new_ids` (an array of n, filled in)
+/* The font file reduced to the given glyphs; layout tables dropped. Of a CFF font the bare CFF table, in which the
+ * ids that stay are those by which a PDF asks for a glyph. With `new_ids` (an array of n, filled in)
  * glyphs are renumbered; with NULL the ids stay as they are. malloc'ed, for the caller to free;
  * NULL if HarfBuzz could not. */
 void *face_subset(const struct face *face, const uint32_t *glyphs, size_t n, uint32_t *new_ids, size_t *size);

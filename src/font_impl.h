@@ -4,7 +4,9 @@
  * font_face.c   one font file: opening, metrics, coverage (HarfBuzz)
  * font_shape.c  text to words, and the cache of words (HarfBuzz)
  * font_subset.c the font file that is embedded (hb-subset)
- * font_outline.c glyphs as pictures (stb_truetype) */
+ * font_cff.c    the numbers of the glyphs in a CFF font
+ * font_outline.c glyphs as pictures (stb_truetype)
+ * font_system.c the fonts that are installed (fontconfig) */
 #ifndef FONT_IMPL_H
 #define FONT_IMPL_H
 
@@ -15,6 +17,7 @@ struct hb_face_t;
 struct hb_font_t;
 struct hb_buffer_t;
 struct outline;
+struct system;
 
 /* Apart from the face, since drawing from a const face fills it. */
 struct picture_slot {
@@ -30,6 +33,8 @@ struct face {
     size_t size;
     unsigned number; /* of the face in a collection */
     unsigned index;  /* as face_index; UINT_MAX: not handed out yet */
+    bool elsewhere;  /* no file of the table or of the user: fontconfig found it */
+    bool noted;      /* as a fallback */
 };
 
 /* Text in shape: one entry of the cache. text == NULL: free. */
@@ -57,9 +62,11 @@ struct shaper {
     VEC(struct run) runs;
 };
 
-/* One row of fonts.tsv. */
+/* One row of fonts.tsv, or a font of the system. */
 struct font_row {
-    const char *file, *package;
+    const char *path;
+    const char *file, *package; /* for messages; no package: the user named the file */
+    unsigned number;            /* of the face in a collection */
     bool required, tried;
     struct face *face; /* NULL: not opened yet, or it could not be */
 };
@@ -84,12 +91,23 @@ struct fonts {
     VEC(struct font_group) fallbacks; /* in order of preference */
     VEC(struct face_slot) faces;      /* handed out, by index */
     VEC(struct face_slot) open;       /* all of them */
+    struct system *system;            /* NULL: not asked yet */
     struct shaper shaper;
+};
+
+/* A font that fontconfig knows. path NULL: there is none. */
+struct system_font {
+    const char *path;
+    unsigned number;
 };
 
 /* font.c */
 /* The i-th face to try for the style, from its own face on; *end: there are no more. NULL: not installed. */
 struct face *font_candidate(struct fonts *fonts, struct font_style style, size_t i, bool *end);
+/* The i-th font of the system, from 0 on, that has all of the code points; *end: there are no more. NULL: it
+ * cannot be used after all. */
+struct face *font_elsewhere(struct fonts *fonts, struct font_style style, const uint32_t *runes, size_t n,
+                            size_t *i, bool *end);
 /* Gives the face its index when it is first used. */
 void face_use(struct fonts *fonts, struct face *face);
 
@@ -103,6 +121,26 @@ bool face_covers(const struct face *face, uint32_t rune);
 /* font_shape.c */
 void shaper_open(struct shaper *shaper);
 void shaper_close(struct shaper *shaper);
+
+/* font_cff.c: `cff` is the table of that name */
+/* Its glyphs are numbered by CIDs that may differ from the glyph ids, not named. */
+bool cff_has_cids(const void *cff, size_t n);
+/* A copy in which glyph i has the CID cids[i]; malloc'ed, *size is changed. NULL if that cannot be done. */
+void *cff_set_cids(const void *cff, size_t *size, const uint32_t *cids, size_t n);
+
+/* font_system.c */
+struct system *system_open(struct arena *arena);
+void system_close(struct system *system);
+/* The faces of the installed family, by FACE_ bits. False if there is no such family; *nearest is then one
+ * whose name is much like it, or NULL. */
+bool system_family(struct system *system, const char *name, struct system_font faces[4],
+                   const char **nearest);
+/* The file itself as the regular face, and beside it the files of the same family that are its other faces. */
+void system_siblings(struct arena *arena, const char *path, struct system_font faces[4]);
+/* The first installed font from number *from on, best for the style first, that has all of the code points; *from
+ * moves behind it. False if there is none. */
+bool system_covering(struct system *system, struct font_style style, const uint32_t *runes, size_t n,
+                     size_t *from, struct system_font *font);
 
 /* font_outline.c */
 void outline_free(struct outline *outline);

@@ -124,16 +124,65 @@ static bool covers_text(const struct face *face, struct str text)
     return true;
 }
 
+static bool is_control(uint32_t rune)
+{
+    return rune < 0x20 || (rune >= 0x7F && rune < 0xA0);
+}
+
+static bool is_private(uint32_t rune)
+{
+    return (rune >= 0xE000 && rune <= 0xF8FF) || rune >= 0xF0000;
+}
+
+/* Nobody hangs more on one letter. */
+enum { CLUSTER_MOST = 32 };
+
+/* The code points of a cluster that a font must have, the first `most` of them. */
+static size_t cluster_runes(struct str text, uint32_t *runes, size_t most)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < text.n && n < most;) {
+        uint32_t rune = utf8_next(text, &i);
+        if (!is_ignorable(rune)) runes[n++] = rune;
+    }
+    return n;
+}
+
+/* A font of the system that has the text; NULL if none has. */
+static struct face *face_elsewhere(struct fonts *fonts, struct font_style style, struct str text)
+{
+    uint32_t runes[CLUSTER_MOST];
+    size_t n = cluster_runes(text, runes, CLUSTER_MOST);
+    size_t i = 0;
+    bool end;
+
+    for (size_t k = 0; k < n; k++) {
+        if (is_control(runes[k])) return NULL;
+    }
+    if (n == 0 || fonts->failed) return NULL;
+    for (;;) {
+        struct face *face = font_elsewhere(fonts, style, runes, n, &i, &end);
+
+        if (end) return NULL;
+        if (face && covers_text(face, text)) return face;
+    }
+}
+
 /* The first face of the style's chain that has the text; NULL if none has. */
 static struct face *face_for(struct fonts *fonts, struct font_style style, struct str text)
 {
+    size_t at = 0;
+    bool own_only = text.n > 0 && is_private(utf8_next(text, &at));
     bool end;
 
     for (size_t i = 0;; i++) {
         struct face *face = font_candidate(fonts, style, i, &end);
 
-        if (end) return NULL;
+        if (end) return face_elsewhere(fonts, style, text);
         if (face && covers_text(face, text)) return face;
+        /* What a private code point means, only the font knows that was chosen. */
+        if (own_only) return NULL;
     }
 }
 
@@ -271,6 +320,18 @@ static void pieces_split(struct fonts *fonts, struct font_style style, struct st
     }
 }
 
+/* Notes the first use of another font for letters. For signs only if the font is not one of the table's: those
+ * are there for signs. */
+static void fallback_note(struct fonts *fonts, struct face *face, const struct piece *piece, struct str text)
+{
+    uint32_t rune;
+
+    if (face->noted || !(face->elsewhere || piece->own_script)) return;
+    if (cluster_runes(piece_text(text, piece), &rune, 1) == 0) return;
+    face->noted = true;
+    diag(fonts->diags, DIAG_FONT_FALLBACK, NULL, 0, (unsigned)rune, face->info.name);
+}
+
 /* Pieces [from, to) are of one face and script: makes the run. */
 static void pieces_shape(struct fonts *fonts, struct font_style style, struct str text, size_t from,
                          size_t to)
@@ -326,6 +387,7 @@ static void pieces_shape(struct fonts *fonts, struct font_style style, struct st
     }
     for (unsigned i = 0; i < n; i++) width += (double)glyphs[i].advance;
     face_use(fonts, face);
+    if (face != own) fallback_note(fonts, face, first, text);
     run = VEC_PUSH(fonts->arena, &s->runs);
     *run = (struct run){.face = face,
                         .glyphs = glyphs,

@@ -7,6 +7,7 @@
 
 #include "diag.h"
 #include "font.h"
+#include "font_impl.h"
 #include "unit.h"
 
 struct setup {
@@ -410,4 +411,148 @@ TEST(a_folder_without_a_table)
     CHECK(fonts_open(unit_arena(), "/nonexistent", diags) == NULL);
     REQUIRE(diags->list.n == 1);
     CHECK_EQ_INT(diags->list.v[0].id, DIAG_FONT_TABLE);
+}
+
+static const char *font_path(const char *file)
+{
+    return arena_printf(unit_arena(), "%s/%s", fonts_folder(unit_arena()), file);
+}
+
+static const char *face_name(struct fonts *fonts, enum family family, unsigned face)
+{
+    const struct face *f = font_face(fonts, family, face);
+
+    return f ? face_info(f)->name : "none";
+}
+
+TEST(another_font_from_a_file_brings_its_sisters)
+{
+    struct setup s = setup_open();
+    const struct word *word;
+
+    REQUIRE(s.fonts);
+    REQUIRE(fonts_use(s.fonts, FAMILY_SANS, font_path("Vollkorn-Regular.ttf")));
+    CHECK_STR(face_name(s.fonts, FAMILY_SANS, FACE_REGULAR), "Vollkorn-Regular");
+    CHECK_STR(face_name(s.fonts, FAMILY_SANS, FACE_BOLD), "Vollkorn-Bold");
+    CHECK_STR(face_name(s.fonts, FAMILY_SANS, FACE_BOLD_ITALIC), "Vollkorn-BoldItalic");
+    CHECK_STR(face_name(s.fonts, FAMILY_MONO, FACE_REGULAR), "JetBrainsMono-Regular");
+    /* What it lacks comes from the family in whose place it is. */
+    word = font_shape(s.fonts, sans, str_of("a①"));
+    REQUIRE(word->n == 2);
+    CHECK_STR(face_info(word->runs[0].face)->name, "Vollkorn-Regular");
+    CHECK_STR(face_info(word->runs[1].face)->name, "Lato-Regular");
+    CHECK(!fonts_failed(s.fonts));
+    CHECK_EQ_INT(s.diags->list.n, 0);
+    fonts_close(s.fonts);
+}
+
+TEST(the_file_that_is_named_is_the_regular_face)
+{
+    struct setup s = setup_open();
+
+    REQUIRE(s.fonts);
+    REQUIRE(fonts_use(s.fonts, FAMILY_SERIF, font_path("Lato-Bold.ttf")));
+    CHECK_STR(face_name(s.fonts, FAMILY_SERIF, FACE_REGULAR), "Lato-Bold");
+    CHECK_STR(face_name(s.fonts, FAMILY_SERIF, FACE_BOLD), "Lato-Bold");
+    CHECK_STR(face_name(s.fonts, FAMILY_SERIF, FACE_BOLD_ITALIC), "Lato-BoldItalic");
+    fonts_close(s.fonts);
+}
+
+TEST(fonts_that_cannot_be_used)
+{
+    static const struct {
+        const char *name;
+        int id;
+    } cases[] = {
+        {"recto-no-such-family", DIAG_FONT_FAMILY},
+        {"no-such-file.ttf", DIAG_FONT_BAD},
+        {"/dev/null", DIAG_FONT_BAD},
+        {"/proc/self/cmdline", DIAG_FONT_BAD},
+        {"/", DIAG_FONT_BAD},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct setup s = setup_open();
+
+        REQUIRE(s.fonts);
+        CHECK(!fonts_use(s.fonts, FAMILY_SANS, cases[i].name));
+        CHECK(fonts_failed(s.fonts));
+        REQUIRE(s.diags->list.n == 1);
+        CHECK_EQ_INT(s.diags->list.v[0].id, cases[i].id);
+        fonts_close(s.fonts);
+    }
+}
+
+TEST(a_fallback_is_noted_once_and_for_letters)
+{
+    struct setup s = setup_open();
+
+    REQUIRE(s.fonts);
+    font_shape(s.fonts, sans, str_of("★"));
+    CHECK_EQ_INT(s.diags->list.n, 0);
+    font_shape(s.fonts, sans, str_of("漢字"));
+    font_shape(s.fonts, sans, str_of("文字"));
+    REQUIRE(s.diags->list.n == 1);
+    CHECK_EQ_INT(s.diags->list.v[0].id, DIAG_FONT_FALLBACK);
+    CHECK_CONTAINS(s.diags->list.v[0].text, "U+6F22");
+    fonts_close(s.fonts);
+}
+
+TEST(private_code_points_have_no_fallback)
+{
+    struct setup s = setup_open();
+    struct font_style serif = {.family = FAMILY_SERIF};
+    const struct face *face;
+    uint32_t rune = 0xE000;
+    char text[5] = {0};
+
+    REQUIRE(s.fonts);
+    face = font_face(s.fonts, FAMILY_SERIF, 0);
+    REQUIRE(face);
+    while (face_glyph(face, rune)) rune++;
+    utf8_put(text, rune);
+    CHECK(font_shape(s.fonts, serif, str_of(text))->runs[0].missing);
+    fonts_close(s.fonts);
+}
+
+/* A CFF font that has nothing but names, a top DICT and an empty string INDEX. */
+static const unsigned char small_cff[] = {
+    1,   0,    4,    2,           /* header */
+    0,   1,    1,    1,  2,  'A', /* the font's name */
+    0,   1,    1,    1,  15,      /* one top DICT of 14 bytes */
+    139, 139,  139,  12, 30,      /* ROS */
+    30,  0x1A, 0x5F,              /* a real number: of no operator */
+    29,  0,    0,    0,  99, 15,  /* the charset, at 99 */
+    0,   0,                       /* no strings */
+};
+
+TEST(cids_of_a_cff_font)
+{
+    const uint32_t cids[] = {0, 7, 0x1234};
+    const size_t operand = 15 + 5 + 3 + 1;
+    unsigned char names[sizeof small_cff];
+    size_t size = sizeof small_cff;
+    unsigned char *cff;
+
+    CHECK(cff_has_cids(small_cff, sizeof small_cff));
+    cff = cff_set_cids(small_cff, &size, cids, 3);
+    REQUIRE(cff);
+    CHECK_EQ_INT(size, sizeof small_cff + 5);
+    CHECK_EQ_INT(cff[operand + 3], sizeof small_cff);
+    CHECK(memcmp(cff + sizeof small_cff, "\0\0\7\x12\x34", 5) == 0);
+    free(cff);
+    /* Without ROS glyphs have names. */
+    memcpy(names, small_cff, sizeof names);
+    names[19] = 31;
+    CHECK(!cff_has_cids(names, sizeof names));
+    size = sizeof names;
+    CHECK(cff_set_cids(names, &size, cids, 3) == NULL);
+    /* Cut short anywhere, it is refused or read, but never beyond its end. */
+    for (size_t n = 0; n < sizeof small_cff; n++) {
+        unsigned char *part = mem_new(n);
+
+        memcpy(part, small_cff, n);
+        cff_has_cids(part, n);
+        free(part);
+    }
 }
