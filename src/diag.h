@@ -29,7 +29,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
       "font %s is missing: install the Debian package %s and run make fonts")                                \
     X(DIAG_FONT_BAD, "font-bad", LEVEL_ERROR, SORT_SYSTEM, "font %s cannot be used: %s")                     \
     X(DIAG_FONT_TABLE, "font-table", LEVEL_ERROR, SORT_SYSTEM, "no font table in %s: run make fonts")        \
-    X(DIAG_FONT_FAMILY, "font-family", LEVEL_ERROR, SORT_USAGE, "no font family is called %s%s%s")           \
+    X(DIAG_FONT_FAMILY, "font-family", LEVEL_ERROR, SORT_USAGE, "there is no font family %s%s%s%s")          \
     X(DIAG_PDF_FAILED, "pdf-failed", LEVEL_ERROR, SORT_SYSTEM, "libharu failed while writing %s: code %lX")  \
     X(DIAG_PLAN, "plan", LEVEL_ERROR, SORT_INTERNAL, "internal check failed: %s")                            \
     /* the command line and the front matter */                                                              \
@@ -45,7 +45,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_UNANSWERED, "unanswered", LEVEL_WARNING, SORT_DECK, "%zu question%s without an answer%s")         \
     X(DIAG_SHARED, "shared-answer", LEVEL_WARNING, SORT_DECK,                                                \
       "no answer of its own: takes the one of line %d")                                                      \
-    X(DIAG_MIXED, "mixed", LEVEL_WARNING, SORT_DECK, "%s")                                                   \
+    X(DIAG_MIXED, "mixed", LEVEL_NOTE, SORT_DECK, "%s")                                                   \
     X(DIAG_DUPLICATE, "duplicate", LEVEL_NOTE, SORT_DECK, "same question as in line %d: %s")                 \
     X(DIAG_HTML, "html", LEVEL_NOTE, SORT_DECK, "HTML <%s> is shown without its tags")                       \
     X(DIAG_TOO_DEEP, "too-deep", LEVEL_WARNING, SORT_DECK,                                                   \
@@ -72,6 +72,8 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_CREEP, "creep", LEVEL_ERROR, SORT_USAGE,                                                          \
       "creep of %.3g mm eats the inner margin of %.3g mm: use --signature")                                  \
     X(DIAG_MATH, "math", LEVEL_NOTE, SORT_DECK, "the formula is shown as its source; not known: %s")         \
+    X(DIAG_READINGS, "readings", LEVEL_WARNING, SORT_DECK,                                                   \
+      "the readings contradict each other by up to %.2g mm: look at the scales again")                       \
     X(DIAG_NO_ROOM, "no-room", LEVEL_NOTE, SORT_DECK, "no room on the sheet for %s: left out")
 
 enum diag_id {
