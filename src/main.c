@@ -94,6 +94,16 @@ static bool sheets_left(const struct session *s)
     return false;
 }
 
+/* --font is for all text that is no code. */
+static bool choose_fonts(struct session *s)
+{
+    const char *text = s->job->font, *code = s->job->code_font;
+
+    if (text && !(fonts_use(s->fonts, FAMILY_SANS, text) && fonts_use(s->fonts, FAMILY_SERIF, text)))
+        return false;
+    return !code || fonts_use(s->fonts, FAMILY_MONO, code);
+}
+
 static bool make_prints(struct session *s)
 {
     static void (*const makers[])(const struct make *, struct product *) = {
@@ -103,7 +113,7 @@ static bool make_prints(struct session *s)
 
     if (!s->n_cards) return true;
     s->fonts = fonts_open(s->arena, fonts_folder(s->arena), s->diags);
-    if (!s->fonts) return false;
+    if (!s->fonts || !choose_fonts(s)) return false;
     make.fonts = s->fonts;
     make.images = s->images = images_open(s->arena);
     makers[job->kind == KIND_CHECK ? job->as : job->kind](&make, &s->product);
