@@ -4,6 +4,7 @@
 #include "dummy.h"
 #include "impose.h"
 #include "marks.h"
+#include "printer.h"
 #include "select.h"
 #include "words.h"
 
@@ -106,9 +107,7 @@ void booklet_one(const struct make *make, struct product *product, const size_t 
     print->how = words_booklet(make->arena, &plan, job->paper.title, book.pages.n);
     marks_booklet(&marker, &plan, book.pages.n, print);
     if (marks_left_out(&marker)) diag(make->diags, DIAG_NO_ROOM, NULL, 0, marks_left_out(&marker));
-    print_correct(print, (struct correction){job->front_shift[0], job->front_shift[1], job->front_turn, 1, 1},
-                  (struct correction){job->back_shift[0], job->back_shift[1], job->back_turn,
-                                      job->back_scale[0], job->back_scale[1]});
+    printer_correct(make->arena, job, make->diags, print);
     impose_keep_sheets(print, job->sheets.v, job->sheets.n);
     print->outlines.v = book.outlines.v;
     print->outlines.n = book.outlines.n;

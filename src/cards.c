@@ -8,6 +8,7 @@
 #include "fit.h"
 #include "impose.h"
 #include "marks.h"
+#include "printer.h"
 #include "select.h"
 #include "words.h"
 
@@ -215,9 +216,7 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, struct 
     marks_cards(&marker, plan, print);
     if (marks_left_out(&marker)) diag(make->diags, DIAG_NO_ROOM, NULL, 0, marks_left_out(&marker));
     print->how = words_cards(make->arena, plan, marks_guides(job->marks, plan), job->paper.title, n);
-    print_correct(print, (struct correction){job->front_shift[0], job->front_shift[1], job->front_turn, 1, 1},
-                  (struct correction){job->back_shift[0], job->back_shift[1], job->back_turn,
-                                      job->back_scale[0], job->back_scale[1]});
+    printer_correct(make->arena, job, make->diags, print);
     impose_keep_sheets(print, job->sheets.v, job->sheets.n);
 }
 

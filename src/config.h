@@ -1,18 +1,26 @@
 /* config.h: the user's own defaults, $XDG_CONFIG_HOME/recto/config.yaml (~/.config where that is not set):
- * every long option may stand there, as in a deck's front matter. */
+ * every long option may stand there, as in a deck's front matter; and the list of calibrated printers:
+ *
+ *     printers:
+ *       - {name: "office", paper: "a4", flip: long, back-shift: "0.3mm,-0.2mm", back-turn: 0.05} */
 #ifndef CONFIG_H
 #define CONFIG_H
 
 #include "deck.h"
+#include "job.h"
 
 struct diags;
 
 struct config {
     const char *file;
     VEC(struct setting) settings;
+    struct printers printers;
 };
 
 /* NULL if there is no such file, or after a diagnostic: it is there and cannot be read. */
 struct config *config_read(struct arena *arena, struct diags *diags);
+/* Writes the printer's row into the file, in place of the one for the same printer, paper, tray and flip; all else in
+ * the file stays as it is. File and folders are made where missing. False after a diagnostic. */
+bool config_save_printer(struct arena *arena, const struct printer *printer, struct diags *diags);
 
 #endif

@@ -31,6 +31,26 @@ struct ranges {
     struct range *v;
     size_t n, cap;
 };
+/* A calibrated printer: see printer.h. */
+struct printer {
+    const char *name, *paper, *tray; /* tray: "" is the usual one */
+    double w, h;                     /* of the sheet */
+    enum flip flip;
+    struct correction front, back;
+};
+struct printers {
+    struct printer *v;
+    size_t n, cap;
+};
+/* Corrections that were asked for by themselves. */
+enum {
+    GIVEN_FRONT_SHIFT = 1 << 0,
+    GIVEN_FRONT_TURN = 1 << 1,
+    GIVEN_FRONT_SCALE = 1 << 2,
+    GIVEN_BACK_SHIFT = 1 << 3,
+    GIVEN_BACK_TURN = 1 << 4,
+    GIVEN_BACK_SCALE = 1 << 5,
+};
 struct texts {
     const char **v;
     size_t n, cap;
@@ -79,8 +99,12 @@ struct job {
     struct ranges sheets;
     enum fit fit;
     double min_size; /* 0: the theme's */
-    const char *printer;
-    double front_shift[2], front_turn; /* points, degrees: corrections, see print.h */
+    const char *printer;                               /* NULL: none */
+    const char *tray;                                  /* "": the usual one */
+    const char *read;                                  /* calibrate: what was read */
+    struct printers printers;                          /* of the configuration */
+    unsigned given;                                    /* which of the next were given: GIVEN_ bits */
+    double front_shift[2], front_turn, front_scale[2]; /* points, degrees: corrections, see print.h */
     double back_shift[2], back_turn, back_scale[2];
 
     double page_w, page_h; /* booklet; 0: half the paper */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "opts_table.h"
+#include "printer.h"
 #include "theme.h"
 
 enum { COLUMNS_MAX = 6 };
@@ -13,6 +14,7 @@ struct row {
 
 struct grid {
     struct arena *arena;
+    const struct printers *printers;
     VEC(struct row) rows;
 };
 
@@ -72,7 +74,12 @@ static void add_kinds(struct grid *grid)
 /* Printers come from `recto calibrate`. */
 static void add_printers(struct grid *grid)
 {
-    add_row(grid, (struct row){{"name", "paper", "tray", "correction"}});
+    add_row(grid, (struct row){{"name", "paper", "tray", "flip", "correction"}});
+    for (size_t i = 0; i < grid->printers->n; i++) {
+        const struct printer *p = &grid->printers->v[i];
+        add_row(grid, (struct row){{p->name, p->paper, p->tray, p->flip == FLIP_LONG ? "long" : "short",
+                                    printer_text(grid->arena, p)}});
+    }
 }
 
 static size_t width(const char *cell)
@@ -104,13 +111,13 @@ static struct str grid_text(const struct grid *grid)
     return strbuf_str(&b);
 }
 
-struct str list_table(struct arena *arena, const char *what)
+struct str list_table(struct arena *arena, const char *what, const struct printers *printers)
 {
     static void (*const adders[TABLE_COUNT])(struct grid *) = {
         [TABLE_PAPERS] = add_papers,     [TABLE_STOCKS] = add_stocks, [TABLE_THEMES] = add_themes,
         [TABLE_PRINTERS] = add_printers, [TABLE_KINDS] = add_kinds,
     };
-    struct grid grid = {.arena = arena};
+    struct grid grid = {.arena = arena, .printers = printers};
 
     for (int table = 0; table < TABLE_COUNT; table++)
         if (!strcmp(what, table_name((enum table)table))) adders[table](&grid);

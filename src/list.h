@@ -5,6 +5,6 @@
 #include "opts.h"
 
 /* The table of that name (papers, stocks, themes, printers, kinds): a line of headings, then a row a line. */
-struct str list_table(struct arena *arena, const char *what);
+struct str list_table(struct arena *arena, const char *what, const struct printers *printers);
 
 #endif

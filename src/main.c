@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "calibrate_page.h"
 #include "check.h"
 #include "config.h"
 #include "diag.h"
@@ -107,11 +108,14 @@ static bool choose_fonts(struct session *s)
 static bool make_prints(struct session *s)
 {
     static void (*const makers[])(const struct make *, struct product *) = {
-        [KIND_CARDS] = cards_make, [KIND_BOOKLET] = booklet_make, [KIND_TOPICS] = topics_make};
+        [KIND_CARDS] = cards_make,
+        [KIND_BOOKLET] = booklet_make,
+        [KIND_TOPICS] = topics_make,
+        [KIND_CALIBRATE] = calibrate_make};
     const struct job *job = s->job;
     struct make make = {s->arena, s->diags, NULL, job, s->deck, s->cards, s->n_cards, NULL};
 
-    if (!s->n_cards) return true;
+    if (!s->n_cards && job->kind != KIND_CALIBRATE) return true;
     s->fonts = fonts_open(s->arena, fonts_folder(s->arena), s->diags);
     if (!s->fonts || !choose_fonts(s)) return false;
     make.fonts = s->fonts;
@@ -186,6 +190,9 @@ static void summarise(struct session *s)
 
     if (s->job->kind == KIND_CHECK)
         strbuf_add(&b, check_summary(s->arena, s->deck, s->cards, s->n_cards, s->diags));
+    else if (s->job->kind == KIND_CALIBRATE)
+        strbuf_printf(&b, "calibration sheet -> %.*s; print at 100 %%, two-sided, flip on the %s edge\n",
+                      STR(product->prints.v[0].file), s->job->flip == FLIP_LONG ? "long" : "short");
     else if (s->outputs.reports.n)
         strbuf_add(&b, report_summary(s->arena, counts, product->prints.v, product->prints.n));
     for (size_t i = 0; i < s->outputs.reports.n; i++) {
@@ -209,6 +216,38 @@ static void run_deck(struct session *s, const struct opts *opts)
     summarise(s);
 }
 
+/* Makes the sheet that measures a printer, or takes what was read from it: prints the correction and saves it under the
+ * printer's name. */
+static void run_calibrate(struct session *s, const struct opts *opts)
+{
+    const struct config *config = config_read(s->arena, s->diags);
+    struct deck *deck = s->deck = NEW(s->arena, struct deck);
+    const struct job *job = opts_resolve(s->arena, opts, config, deck, s->diags);
+    struct printer printer;
+    struct str answer;
+
+    if (!job) return;
+    s->job = job;
+    if (job->read) {
+        if (!calibrate_answer(s->arena, job, s->diags, &printer, &answer)) return;
+        if (job->printer && !config_save_printer(s->arena, &printer, s->diags)) return;
+        out_write(s->arena, "-", answer.p, answer.n, s->diags);
+        return;
+    }
+    deck->name = str_of(job->paper.name);
+    if (!make_prints(s) || !make_outputs(s)) return;
+    if (outputs_write(&s->outputs, &job->inputs, false)) summarise(s);
+}
+
+static void list(struct session *s)
+{
+    const struct config *config = config_read(s->arena, s->diags);
+    struct printers none = {0};
+    struct str table = list_table(s->arena, s->job->what, config ? &config->printers : &none);
+
+    out_write(s->arena, s->job->output ? s->job->output : "-", table.p, table.n, s->diags);
+}
+
 static void run_all(struct session *s, int argc, char **argv)
 {
     const struct opts *opts = opts_parse(s->arena, argc, argv, s->diags);
@@ -222,11 +261,13 @@ static void run_all(struct session *s, int argc, char **argv)
     s->job = opts_job(s->arena, opts, s->diags);
     if (!s->job) return;
     if (s->job->kind == KIND_LIST) {
-        answer = list_table(s->arena, s->job->what);
-        out_write(s->arena, s->job->output ? s->job->output : "-", answer.p, answer.n, s->diags);
+        list(s);
         return;
     }
-    run_deck(s, opts);
+    if (s->job->kind == KIND_CALIBRATE)
+        run_calibrate(s, opts);
+    else
+        run_deck(s, opts);
 }
 
 /* Everything said at the end, on standard error: what is wrong, line by line, then what was made. */

@@ -6,6 +6,7 @@
 #include "config.h"
 #include "diag.h"
 #include "opts_value.h"
+#include "printer.h"
 
 /* Who set an option; a later one wins over an earlier one. */
 enum origin { ORIGIN_PRESET, ORIGIN_CONFIG, ORIGIN_FRONT, ORIGIN_COMMAND };
@@ -384,7 +385,38 @@ static void derive_language(struct resolver *r, const struct deck *deck)
         if (str_is((struct str){job->language, n}, rtl[i])) job->binding = BIND_RIGHT;
 }
 
-static void derive(struct resolver *r, const struct deck *deck)
+static void derive_printer(struct resolver *r, const struct config *config)
+{
+    static const struct {
+        const char *name;
+        unsigned bit;
+    } corrections[] = {{"front-shift", GIVEN_FRONT_SHIFT}, {"front-turn", GIVEN_FRONT_TURN},
+                       {"front-scale", GIVEN_FRONT_SCALE}, {"back-shift", GIVEN_BACK_SHIFT},
+                       {"back-turn", GIVEN_BACK_TURN},     {"back-scale", GIVEN_BACK_SCALE}};
+    struct job *job = r->job;
+    const char **names;
+    const char *why;
+    size_t n;
+
+    if (!job->tray) job->tray = "";
+    if (config) job->printers = config->printers;
+    for (size_t i = 0; i < sizeof corrections / sizeof *corrections; i++)
+        if (origin_of(r, corrections[i].name) > ORIGIN_PRESET) job->given |= corrections[i].bit;
+    if (!job->printer || job->read) return;
+    names = printer_names(r->arena, &job->printers, &n);
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(names[i], job->printer)) return;
+    why = n ? arena_printf(r->arena, "there is no printer \"%s\"; did you mean %s? (recto list printers)",
+                           job->printer, text_nearest(job->printer, names, n))
+            : "no printer is set up yet: recto calibrate makes a sheet to measure one with";
+    if (origin_of(r, "printer") == ORIGIN_COMMAND)
+        wrong_usage(r, arena_printf(r->arena, "--printer: %s", why));
+    else
+        setting_warn(r, setting_of(r, "printer"), why);
+    job->printer = NULL;
+}
+
+static void derive(struct resolver *r, const struct deck *deck, const struct config *config)
 {
     struct job *job = r->job;
 
@@ -397,6 +429,7 @@ static void derive(struct resolver *r, const struct deck *deck)
     }
     if (job->as == KIND_BOOKLET && job->page_w > 0) check_page(r);
     derive_language(r, deck);
+    derive_printer(r, config);
 }
 
 /* Two outputs under one name: the second would replace the first. */
@@ -424,7 +457,7 @@ struct job *opts_resolve(struct arena *arena, const struct opts *opts, const str
     assign_settings(&r, deck->settings.v, deck->settings.n, ORIGIN_FRONT);
     assign_settings(&r, deck->fields.v, deck->fields.n, ORIGIN_FRONT);
     for (size_t i = 0; i < opts->arguments.n && !r.wrong; i++) assign_argument(&r, &opts->arguments.v[i]);
-    if (!r.wrong) derive(&r, deck);
+    if (!r.wrong) derive(&r, deck, config);
     if (!r.wrong) check_outputs(&r);
     return r.wrong ? NULL : r.job;
 }

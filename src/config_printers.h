@@ -1,0 +1,20 @@
+/* config_printers.h: the list of printers in the text of a configuration. The only module but read_front that sees
+ * libyaml. Private to config. */
+#ifndef CONFIG_PRINTERS_H
+#define CONFIG_PRINTERS_H
+
+#include "job.h"
+
+struct diags;
+
+/* The lines of the key `printers` with all that is indented below it; empty if it is not there. *line is its first
+ * line, from 1. */
+struct str config_printers_find(struct str text, int *line);
+/* Its rows. What is wrong with one is a warning, and the row is left out. */
+struct printers config_printers_read(struct arena *arena, struct str block, const char *file, int line,
+                                     struct diags *diags);
+/* The text of the whole file with this printer's row in it; p is NULL where the list is not written as one row a line
+ * or the block is no YAML. */
+struct str config_printers_put(struct arena *arena, struct str text, const struct printer *printer);
+
+#endif
