@@ -8,8 +8,8 @@
 #include "mem.h"
 
 enum {
-    WORD_LONGEST = 250,   /* bytes; a longer word is not hyphenated */
-    PART_LEAST = 5,       /* letters */
+    WORD_LONGEST = 250, /* bytes; a longer word is not hyphenated */
+    PART_LEAST = 5,     /* letters */
     CACHE_START = 1024,
     TAG_LONGEST = 36,
 };
@@ -19,8 +19,8 @@ static const char FOLDER[] = "/usr/share/hyphen";
 /* A word that was looked up. */
 struct entry {
     uint64_t hash;
-    const char *word;   /* n bytes */
-    const uint8_t *at;  /* the offsets of its points */
+    const char *word;  /* n bytes */
+    const uint8_t *at; /* the offsets of its points */
     uint8_t n, count;
     uint8_t language;
 };
@@ -34,10 +34,11 @@ struct hyphens {
     struct arena *arena; /* its own */
     struct diags *diags;
     const char *folder;
-    struct loaded *languages; /* by row of the table */
-    char tag[TAG_LONGEST];    /* of the last search */
-    size_t language;          /* its row */
-    struct entry *cache;      /* open addressing; word == NULL: free */
+    struct loaded *languages;  /* by row of the table */
+    char tag[TAG_LONGEST];     /* of the last search */
+    size_t language;           /* its row */
+    VEC(const char *) unknown; /* tags that were diagnosed */
+    struct entry *cache;       /* open addressing; word == NULL: free */
     size_t cache_n, cache_cap;
 };
 
@@ -87,6 +88,15 @@ static const struct hyphen_dict *load(struct hyphens *hyphens, size_t row)
     return loaded->dict;
 }
 
+static void remark_unknown(struct hyphens *hyphens, const char *tag)
+{
+    for (size_t i = 0; i < hyphens->unknown.n; i++) {
+        if (strcmp(hyphens->unknown.v[i], tag) == 0) return;
+    }
+    *VEC_PUSH(hyphens->arena, &hyphens->unknown) = arena_copy(hyphens->arena, tag, strlen(tag));
+    diag(hyphens->diags, DIAG_NO_HYPHENS, NULL, 0, tag, "there are no patterns for it");
+}
+
 /* The dictionary for the tag, or NULL; the first time that it is NULL for a language, diagnosed. */
 static const struct hyphen_dict *dict_of(struct hyphens *hyphens, const char *tag)
 {
@@ -94,8 +104,7 @@ static const struct hyphen_dict *dict_of(struct hyphens *hyphens, const char *ta
     if (strcmp(tag, hyphens->tag) != 0) {
         memcpy(hyphens->tag, tag, strlen(tag) + 1);
         hyphens->language = hyphen_language(tag);
-        if (hyphens->language == hyphen_languages_n)
-            diag(hyphens->diags, DIAG_NO_HYPHENS, NULL, 0, hyphens->tag, "no patterns are known for it");
+        if (hyphens->language == hyphen_languages_n) remark_unknown(hyphens, tag);
     }
     return hyphens->language < hyphen_languages_n ? load(hyphens, hyphens->language) : NULL;
 }
@@ -111,11 +120,11 @@ static bool is_one_of(uint32_t rune, const uint32_t *runes)
 /* Without the punctuation of prose around it. What else is there, as in f(), counts as the word's own. */
 static struct str word_trim(struct str word)
 {
-    static const uint32_t opening[] = {'(',    '[',    '"',    '\'',   0xA1,   0xAB,   0xBF,   0x2018,
-                                       0x201A, 0x201B, 0x201C, 0x201E, 0x2039, 0x203A, 0xBB,   0};
-    static const uint32_t closing[] = {')',    ']',    '"',    '\'', '.',    ',',    ';',    ':',    '!',
-                                       '?',    0xAB,   0xBB,   0x2018, 0x2019, 0x201C, 0x201D, 0x2026, 0x2039,
-                                       0x203A, 0};
+    static const uint32_t opening[] = {'(',    '[',    '"',    '\'',   0xA1,   0xAB,   0xBF, 0x2018,
+                                       0x201A, 0x201B, 0x201C, 0x201E, 0x2039, 0x203A, 0xBB, 0};
+    static const uint32_t closing[] = {')',    ']',    '"',    '\'',   '.',    ',',    ';',
+                                       ':',    '!',    '?',    0xAB,   0xBB,   0x2018, 0x2019,
+                                       0x201C, 0x201D, 0x2026, 0x2039, 0x203A, 0};
 
     while (word.n) {
         size_t i = 0;
@@ -139,9 +148,9 @@ static size_t soft_hyphens(struct str word, uint8_t *points)
 {
     size_t count = 0;
 
-    for (size_t i = 2; i < word.n; i++) {
+    /* Not one in front of the word, nor one behind it. */
+    for (size_t i = 3; i < word.n; i++) {
         if (word.p[i - 2] != '\xC2' || word.p[i - 1] != '\xAD') continue;
-        if (i == 2) continue;
         points[i] = 1;
         count++;
     }
@@ -193,7 +202,8 @@ static size_t word_find(const struct hyphen_dict *dict, struct str word, uint8_t
                 part.plain = false;
                 break;
             }
-            if (letter == LETTER_UPPER && before != LETTER_JOINT && before != LETTER_APOSTROPHE) part.plain = false;
+            if (letter == LETTER_UPPER && before != LETTER_JOINT && before != LETTER_APOSTROPHE)
+                part.plain = false;
             part.apostrophes += letter == LETTER_APOSTROPHE;
             part.letters[part.n] = (uint16_t)folded;
             part.offsets[part.n++] = (uint8_t)start;
@@ -206,7 +216,8 @@ static size_t word_find(const struct hyphen_dict *dict, struct str word, uint8_t
 
 /* ---- the cache ---- */
 
-static struct entry *cache_slot(struct entry *cache, size_t cap, uint64_t hash, struct str word, size_t language)
+static struct entry *cache_slot(struct entry *cache, size_t cap, uint64_t hash, struct str word,
+                                size_t language)
 {
     size_t i = (size_t)hash & (cap - 1);
 
@@ -265,15 +276,12 @@ size_t hyphens_find(struct hyphens *hyphens, const char *language, struct str wo
     const struct hyphen_dict *dict;
     const struct entry *entry;
     struct str trimmed;
-    size_t lead;
+    size_t lead, soft;
 
     if (!word.n) return 0;
     memset(points, 0, word.n);
-    if (memchr(word.p, '\xAD', word.n)) {
-        size_t count = soft_hyphens(word, points);
-
-        if (count) return count;
-    }
+    soft = soft_hyphens(word, points);
+    if (soft) return soft;
     if (word.n < PART_LEAST) return 0;
     dict = dict_of(hyphens, language);
     if (!dict) return 0;

@@ -15,6 +15,7 @@ struct hyphen_language {
     const char *package; /* Debian's; NULL: the language is written without hyphens */
     const char *file;    /* in the folder of dictionaries */
     uint8_t left, right; /* the least letters before and behind a hyphen; a dictionary may ask for more */
+    bool longest;        /* made by libhyphen's rule: see hyphen_dict.c */
 };
 
 extern const struct hyphen_language hyphen_languages[];
@@ -42,7 +43,8 @@ enum { HYPHEN_LONGEST = 96 };
 struct hyphen_dict;
 
 /* NULL if the file cannot be read or its encoding is unknown. */
-struct hyphen_dict *hyphen_dict_load(struct arena *arena, const char *path, const struct hyphen_language *language);
+struct hyphen_dict *hyphen_dict_load(struct arena *arena, const char *path,
+                                     const struct hyphen_language *language);
 /* Sets breaks[i], 0 < i < n, to 1 where the word of n <= HYPHEN_LONGEST folded letters may be divided before letter
  * i, and all others to 0. */
 void hyphen_dict_find(const struct hyphen_dict *dict, const uint16_t *letters, size_t n, uint8_t *breaks);
