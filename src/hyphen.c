@@ -94,7 +94,7 @@ static void remark_unknown(struct hyphens *hyphens, const char *tag)
         if (strcmp(hyphens->unknown.v[i], tag) == 0) return;
     }
     *VEC_PUSH(hyphens->arena, &hyphens->unknown) = arena_copy(hyphens->arena, tag, strlen(tag));
-    diag(hyphens->diags, DIAG_NO_HYPHENS, NULL, 0, tag, "there are no patterns for it");
+    diag(hyphens->diags, DIAG_NO_HYPHENS, NULL, 0, tag, "no patterns are known for it");
 }
 
 /* The dictionary for the tag, or NULL; the first time that it is NULL for a language, diagnosed. */
