@@ -104,6 +104,7 @@ static void add_box(struct para *p, size_t look, uint8_t level, struct str text)
 /* A word that is wider than the line: broken where it must be, between any two characters. */
 static void add_wide_box(struct para *p, size_t look, uint8_t level, struct str text)
 {
+    galley_remark(p->galley, DIAG_LINE_SPLIT, p->looks.v[look].line, NULL, 0);
     for (size_t i = 0; i < text.n;) {
         size_t start = i;
 
