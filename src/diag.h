@@ -45,7 +45,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_UNANSWERED, "unanswered", LEVEL_WARNING, SORT_DECK, "%zu question%s without an answer%s")         \
     X(DIAG_SHARED, "shared-answer", LEVEL_WARNING, SORT_DECK,                                                \
       "no answer of its own: takes the one of line %d")                                                      \
-    X(DIAG_MIXED, "mixed", LEVEL_NOTE, SORT_DECK, "%s")                                                   \
+    X(DIAG_MIXED, "mixed", LEVEL_NOTE, SORT_DECK, "%s")                                                      \
     X(DIAG_DUPLICATE, "duplicate", LEVEL_NOTE, SORT_DECK, "same question as in line %d: %s")                 \
     X(DIAG_HTML, "html", LEVEL_NOTE, SORT_DECK, "HTML <%s> is shown without its tags")                       \
     X(DIAG_TOO_DEEP, "too-deep", LEVEL_WARNING, SORT_DECK,                                                   \
@@ -55,8 +55,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_SHRUNK, "shrunk", LEVEL_NOTE, SORT_DECK, "%s set at %.4g pt instead of %.4g to fit")              \
     X(DIAG_SPLIT, "split", LEVEL_WARNING, SORT_DECK, "%s does not fit; split into %zu cards")                \
     X(DIAG_NO_FIT, "no-fit", LEVEL_ERROR, SORT_DECK, "%s does not fit")                                      \
-    X(DIAG_LINE_SPLIT, "line-split", LEVEL_WARNING, SORT_DECK,                                               \
-      "a word is wider than the line and is broken")                                                         \
+    X(DIAG_LINE_SPLIT, "line-split", LEVEL_NOTE, SORT_DECK, "a word is wider than the line and is broken")   \
     X(DIAG_NO_GLYPH, "no-glyph", LEVEL_WARNING, SORT_DECK, "no font has the character U+%04X")               \
     X(DIAG_FONT_FALLBACK, "font-fallback", LEVEL_NOTE, SORT_DECK, "the font lacks U+%04X: set in %s")        \
     X(DIAG_TABLE_STACKED, "table", LEVEL_NOTE, SORT_DECK, "the table is too wide and is set as a list")      \
