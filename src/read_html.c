@@ -139,7 +139,7 @@ struct element {
 };
 
 /* More elements inside each other than this are left out; in one piece, it is then taken as text. */
-enum { ELEMENTS = 64, PIECE_DEPTH = 300 };
+enum { ELEMENTS = 32, PIECE_DEPTH = 300 };
 
 enum event_kind { EVENT_START, EVENT_END, EVENT_TEXT, EVENT_COMMENT };
 
@@ -657,6 +657,14 @@ static bool is_stray_end(const struct html *html)
     return !tag_find(name);
 }
 
+static bool ends_element(struct str tag, const char *name)
+{
+    size_t n = strlen(name);
+
+    return str_starts(tag, "</") && str_is_nocase(str_sub(tag, 2, n), name) && tag.n > n + 2 &&
+           strchr("> \t\n", tag.p[n + 2]);
+}
+
 void html_piece(struct html *html, struct str text, int line, bool block)
 {
     const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
@@ -668,7 +676,10 @@ void html_piece(struct html *html, struct str text, int line, bool block)
     mark = arena_mark(html->scratch);
     b = strbuf_new(html->scratch);
     strbuf_addz(&b, "<recto>");
-    for (size_t i = html->barrier; i < html->n; i++) strbuf_printf(&b, "<%s>", html->elements[i].name);
+    /* A tag in a line needs to know of an element only to end it. */
+    for (size_t i = html->barrier; i < html->n; i++)
+        if (block || ends_element(text, html->elements[i].name))
+            strbuf_printf(&b, "<%s>", html->elements[i].name);
     strbuf_printf(&b, "<!--%s-->", around);
     strbuf_add(&b, text);
     strbuf_printf(&b, "<!--%s-->", around);

@@ -143,14 +143,14 @@ static size_t list_marker(struct str s)
  * quote marks. */
 static size_t containers(struct scan *scan, struct str s, size_t *i, size_t *column, size_t *base, bool *item)
 {
-    size_t quotes = 0;
+    size_t quotes = 0, depth = 0;
 
     *base = 0;
     *column = skip_blanks(s, i, 0);
     if (*i == s.n) return 0;
     while (scan->n_offsets && scan->offsets[scan->n_offsets - 1] > *column) scan->n_offsets--;
     if (scan->n_offsets) *base = scan->offsets[scan->n_offsets - 1];
-    while (*i < s.n && *column < *base + 4) {
+    while (*i < s.n && *column < *base + 4 && depth++ < OFFSETS) {
         size_t n;
 
         if (s.p[*i] == '>') {
@@ -321,6 +321,34 @@ static void scan_line(struct scan *scan, struct line *line, struct str s)
     scan->after_blank = false;
 }
 
+/* Columns of the line below a table's head, or 0. */
+static size_t table_columns(struct str text)
+{
+    size_t columns = 0;
+
+    if (!text.n || !strchr("|-:", text.p[0])) return 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (!strchr("|-: \t", text.p[i])) return 0;
+        columns += text.p[i] == '|';
+    }
+    return columns;
+}
+
+/* CommonMark fills short rows up. A table that would so become larger than the file that holds it is left as text. */
+static void tables_bound(struct doc *doc, struct lines *lines)
+{
+    for (size_t i = 0; i < lines->v.n;) {
+        struct line *line = &lines->v.v[i++];
+        size_t columns, bytes = line->n, rows = 1;
+
+        if (line->kind != LINE_TEXT) continue;
+        columns = table_columns(str_sub(doc->text, line->start + line->content, line->n - line->content));
+        if (columns <= 16) continue;
+        for (; i < lines->v.n && lines->v.v[i].kind != LINE_BLANK; i++, rows++) bytes += lines->v.v[i].n;
+        line->escape = columns * rows > bytes;
+    }
+}
+
 bool line_is_word(const struct line *line, const struct doc *doc)
 {
     struct str words = str_sub(doc->text, line->start + line->content, line->mark_n);
@@ -382,5 +410,6 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
         case MARK_NONE: break;
         }
     }
+    tables_bound(doc, lines);
     return lines;
 }

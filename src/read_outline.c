@@ -129,10 +129,15 @@ static bool half(size_t part, size_t whole)
     return whole && part * 2 >= whole;
 }
 
+/* "References" below each card: headings of one text are no cards, as long as there are others. */
+static bool is_repeated(const struct level *l)
+{
+    return l->same > 2 && half(l->same, l->n);
+}
+
 static bool is_strong(const struct level *l)
 {
-    return l->n >= 3 && (half(l->marked, l->n) || half(l->asks, l->n)) &&
-           !(l->same > 2 && half(l->same, l->n));
+    return l->n >= 3 && (half(l->marked, l->n) || half(l->asks, l->n)) && !is_repeated(l);
 }
 
 /* A deeper level has the cards if the shallower one's headings have nothing below them, or do not ask where the deeper
@@ -168,7 +173,7 @@ static int plain_level(const struct level levels[HEADING_LEVELS + 1])
         const struct level *l = &levels[k];
         const struct level *b = &levels[best];
 
-        if (!l->n || (l->same > 2 && half(l->same, l->n))) continue;
+        if (!l->n || is_repeated(l)) continue;
         if (best && b->n > 2 && b->body * 5 >= b->n * 4 && l->body < b->body * 3) continue;
         if (!best || l->body > most) {
             best = k;
@@ -199,6 +204,8 @@ void outline_make(struct doc *doc, int card_level, struct outline *outline)
     if (card_level == 1 && outline->v.n) outline->v.v[0].is_title = false;
     if (!outline->card_level) outline->card_level = strong_level(levels);
     if (!outline->card_level) outline->card_level = plain_level(levels);
+    for (int k = 1; k <= HEADING_LEVELS && !outline->card_level; k++)
+        if (levels[k].n) outline->card_level = k;
     /* A single heading, or titles only. */
     if (!outline->card_level && outline->v.n == 1 && may_be_card(&outline->v.v[0]))
         outline->card_level = outline->v.v[0].node->level;

@@ -17,6 +17,7 @@ struct walk {
     struct build build;
     struct html *html;
     struct doc *doc;
+    int column;                      /* of the next cell in its row */
     unsigned styles[NODE_DEPTH * 2]; /* of the inline nodes around; the rest nests without effect */
     const char *urls[NODE_DEPTH * 2];
     size_t n_styles;
@@ -57,13 +58,12 @@ static void item_open(struct walk *w, cmark_node *node)
         item->task = cmark_gfm_extensions_get_tasklist_item_checked(node) ? TASK_DONE : TASK_OPEN;
 }
 
-static enum align column_align(cmark_node *cell)
+static enum align column_align(struct walk *w, cmark_node *cell)
 {
     cmark_node *table = cmark_node_parent(cmark_node_parent(cell));
     const uint8_t *aligns = cmark_gfm_extensions_get_table_alignments(table);
-    int column = 0;
+    int column = w->column++;
 
-    for (cmark_node *c = cmark_node_previous(cell); c; c = cmark_node_previous(c)) column++;
     if (!aligns || column >= cmark_gfm_extensions_get_table_columns(table)) return ALIGN_NONE;
     switch (aligns[column]) {
     case 'l': return ALIGN_LEFT;
@@ -194,6 +194,7 @@ static void container_open(struct walk *w, cmark_node *node, cmark_node_type typ
         if (added) added->columns = cmark_gfm_extensions_get_table_columns(node);
     } else if (type == CMARK_NODE_TABLE_ROW) {
         added = build_open(b, NODE_ROW);
+        w->column = 0;
         if (added) added->header = cmark_gfm_extensions_get_table_row_is_header(node) != 0;
     } else {
         build_open(b, type == CMARK_NODE_BLOCK_QUOTE ? NODE_QUOTE : NODE_NOTE);
@@ -226,7 +227,7 @@ static void enter_block(struct walk *w, cmark_node *node, cmark_node_type type)
     else if (type == CMARK_NODE_HEADING)
         build_inlines(b, NODE_HEADING)->level = cmark_node_get_heading_level(node);
     else if (type == CMARK_NODE_TABLE_CELL)
-        build_cell(b, column_align(node));
+        build_cell(b, column_align(w, node));
 }
 
 static void leave_block(struct walk *w, cmark_node_type type)
