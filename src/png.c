@@ -4,6 +4,7 @@
 
 #include "diag.h"
 #include "font.h"
+#include "image.h"
 #include "png_write.h"
 #include "raster.h"
 
@@ -97,6 +98,27 @@ static void draw_line(struct drawing *d, const struct item *item, struct matrix 
     canvas_fill(d->canvas, &path, ink_rgb(item->ink));
 }
 
+/* At most one pixel of the image to a pixel of the canvas; layout draws what stands for an image that is wrong. */
+static void draw_image(struct drawing *d, const struct item *item, struct matrix to_pixels)
+{
+    const struct bitmap *bitmap = image_bitmap(item->u.image.image);
+    struct matrix unit = {(double)item->u.image.w, 0, 0, (double)item->u.image.h, (double)item->u.image.x,
+                          (double)item->u.image.y};
+    struct bitmap scaled = {0};
+    double w, h;
+
+    if (!bitmap) return;
+    unit = matrix_mul(unit, to_pixels);
+    w = fmin(fmax(ceil(hypot(unit.a, unit.b)), 1), bitmap->w);
+    h = fmin(fmax(ceil(hypot(unit.c, unit.d)), 1), bitmap->h);
+    if ((int)w < bitmap->w || (int)h < bitmap->h) {
+        scaled = bitmap_scale(bitmap, (int)w, (int)h);
+        bitmap = &scaled;
+    }
+    canvas_picture(d->canvas, bitmap->v, bitmap->w, bitmap->h, bitmap->channels, unit);
+    bitmap_free(&scaled);
+}
+
 static void draw_item(struct drawing *d, const struct item *item, struct matrix to_pixels)
 {
     switch ((enum item_kind)item->kind) {
@@ -104,7 +126,7 @@ static void draw_item(struct drawing *d, const struct item *item, struct matrix 
     case ITEM_BOX: draw_box(d, item, to_pixels); break;
     case ITEM_FRAME: draw_frame(d, item, to_pixels); break;
     case ITEM_LINE: draw_line(d, item, to_pixels); break;
-    case ITEM_IMAGE:
+    case ITEM_IMAGE: draw_image(d, item, to_pixels); break;
     case ITEM_LINK:
     case ITEM_DEST: break;
     }

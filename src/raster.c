@@ -226,3 +226,67 @@ void canvas_fill(struct canvas *canvas, const struct path *path, struct rgb colo
         memset(cover + left, 0, (size_t)(right + 2 - left) * sizeof *cover);
     }
 }
+
+/* How much of a pixel lies in the picture, whose side of `length` pixels begins `at` (0 to 1) before it. */
+static double edge_share(double at, double length)
+{
+    double before = fmin(fmax(at * length + 0.5, 0), 1);
+    double behind = fmin(fmax((1 - at) * length + 0.5, 0), 1);
+
+    return before * behind;
+}
+
+/* A place between two neighbours of a row of n: the first, and how far it is on the way to the second. */
+struct between {
+    int first, second;
+    double part;
+};
+
+static struct between between(double at, int n)
+{
+    double place = fmin(fmax(at * n - 0.5, 0), n - 1);
+    int first = (int)place;
+
+    return (struct between){first, first + 1 < n ? first + 1 : first, place - first};
+}
+
+static uint8_t sample(const uint8_t *pixels, int w, int channels, int channel, struct between x,
+                      struct between y)
+{
+    const uint8_t *upper = pixels + (size_t)y.first * (size_t)w * (size_t)channels + channel;
+    const uint8_t *lower = pixels + (size_t)y.second * (size_t)w * (size_t)channels + channel;
+    const size_t left = (size_t)x.first * (size_t)channels, right = (size_t)x.second * (size_t)channels;
+    double above = upper[left] + (upper[right] - upper[left]) * x.part;
+    double below = lower[left] + (lower[right] - lower[left]) * x.part;
+
+    return (uint8_t)(above + (below - above) * y.part + 0.5);
+}
+
+void canvas_picture(struct canvas *canvas, const uint8_t *pixels, int w, int h, int channels,
+                    struct matrix to_pixels)
+{
+    const struct matrix m = to_pixels;
+    const double det = m.a * m.d - m.b * m.c;
+    const double width = hypot(m.a, m.b), height = hypot(m.c, m.d);
+    const double left = m.e + fmin(m.a, 0) + fmin(m.c, 0), right = m.e + fmax(m.a, 0) + fmax(m.c, 0);
+    const double top = m.f + fmin(m.b, 0) + fmin(m.d, 0), bottom = m.f + fmax(m.b, 0) + fmax(m.d, 0);
+    const int x_end = (int)fmin(ceil(right), canvas->w), y_end = (int)fmin(ceil(bottom), canvas->h);
+
+    if (!(fabs(det) > 0)) return;
+    for (int y = (int)fmax(floor(top), 0); y < y_end; y++) {
+        for (int x = (int)fmax(floor(left), 0); x < x_end; x++) {
+            double dx = x + 0.5 - m.e, dy = y + 0.5 - m.f;
+            double u = (m.d * dx - m.c * dy) / det, v = (m.a * dy - m.b * dx) / det;
+            double share = edge_share(u, width) * edge_share(v, height);
+            struct between column = between(u, w), row = between(v, h);
+            struct rgb colour;
+
+            if (share <= 0) continue;
+            colour.r = sample(pixels, w, channels, 0, column, row);
+            colour.g = channels == 3 ? sample(pixels, w, channels, 1, column, row) : colour.r;
+            colour.b = channels == 3 ? sample(pixels, w, channels, 2, column, row) : colour.r;
+            pixel_mix(canvas->pixels + ((size_t)y * (size_t)canvas->w + (size_t)x) * 3, colour,
+                      (int)(share * 255 + 0.5));
+        }
+    }
+}

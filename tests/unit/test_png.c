@@ -139,6 +139,45 @@ TEST(what_lies_outside_is_cut_off)
     }
 }
 
+TEST(a_picture_fills_its_place)
+{
+    /* Upper left black, upper right red, lower left green, lower right blue. */
+    static const uint8_t four[] = {0, 0, 0, 255, 0, 0, 0, 255, 0, 0, 0, 255};
+    struct canvas *c = canvas_new(60, 60);
+
+    canvas_picture(c, four, 2, 2, 3, (struct matrix){40, 0, 0, 20, 10.5, 5});
+    CHECK_EQ_INT(pixel(c, 15, 8)[0], 0);
+    CHECK_EQ_INT(pixel(c, 45, 8)[0], 255);
+    CHECK_EQ_INT(pixel(c, 45, 8)[1], 0);
+    CHECK_EQ_INT(pixel(c, 15, 22)[1], 255);
+    CHECK_EQ_INT(pixel(c, 45, 22)[2], 255);
+    CHECK_EQ_INT(pixel(c, 9, 15)[0], 255);
+    CHECK_EQ_INT(pixel(c, 51, 15)[1], 255);
+    CHECK_EQ_INT(pixel(c, 30, 4)[1], 255);
+    CHECK_EQ_INT(pixel(c, 30, 25)[0], 255);
+    /* Half of the pixel at the left edge. */
+    CHECK_NEAR(pixel(c, 10, 8)[0], 128, 9);
+    canvas_free(c);
+}
+
+TEST(a_picture_turns)
+{
+    static const uint8_t two[] = {0, 200}; /* grey: dark at the left */
+    struct canvas *c = canvas_new(40, 40);
+
+    /* Clockwise: what was left is now at the top. */
+    canvas_picture(c, two, 2, 1, 1, (struct matrix){0, 30, -10, 0, 25, 5});
+    CHECK_EQ_INT(pixel(c, 20, 7)[0], 0);
+    CHECK_EQ_INT(pixel(c, 20, 32)[2], 200);
+    CHECK_EQ_INT(pixel(c, 14, 20)[0], 255);
+    CHECK_EQ_INT(pixel(c, 25, 20)[0], 255);
+    /* Without extent, or outside, there is nothing. */
+    canvas_picture(c, two, 2, 1, 1, (struct matrix){0, 0, 0, 0, 5, 5});
+    canvas_picture(c, two, 2, 1, 1, (struct matrix){30, 0, 0, 30, -100, 400});
+    CHECK_EQ_INT(pixel(c, 5, 5)[0], 255);
+    canvas_free(c);
+}
+
 struct setup {
     struct diags *diags;
     struct fonts *fonts;
