@@ -157,6 +157,7 @@ static struct galley *set_contents(struct book *book, struct arena *arena, doubl
         style = book_sans(book, 1, true, theme_accent(book->theme, chapter->topic));
         style.features |= SHAPE_TABULAR;
         if (c) galley_space(galley, book->leading);
+        book->stick.file = deck->topics.v[chapter->topic].file;
         entry(book, galley, (struct str){"", 0}, 0, &deck->topics.v[chapter->topic].title,
               known ? book_label(book, chapter->folio) : unknown, book_topic_dest(book, chapter->topic),
               block.w, &style);
@@ -166,6 +167,7 @@ static struct galley *set_contents(struct book *book, struct arena *arena, doubl
             const struct card *card = &deck->cards.v[index];
             struct spans spans = card->front ? card->front->spans : (struct spans){0};
 
+            book->stick.file = card->file;
             if (i > 1) galley_break(galley, i + 1 == chapter->n ? BREAK_WIDOW : BREAK_ITEM);
             if (i == 1) galley_break(galley, BREAK_WIDOW);
             entry(book, galley, card->label, label_width, &spans,

@@ -46,6 +46,7 @@ static void set_opener(struct setter *s, struct str count)
     /* An empty line, which no page break takes away, pushes the title down from the head of the page. */
     line = galley_line(s->galley);
     line->ascent = (float)(OPENER_ABOVE * book->leading);
+    book->stick.file = topic->file;
     style.leading = book->leading * 2;
     style.balance = true;
     style.line_cost = BREAK_FORBIDDEN;

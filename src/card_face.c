@@ -47,6 +47,7 @@ struct card_furniture *card_furniture(struct stick *stick, const struct card_for
     const struct spans *name = &form->deck->topics.v[topic].title;
     double above, below;
 
+    stick->file = form->deck->topics.v[topic].file;
     f->rtl = type.rtl;
     f->quiet = para_style_of(&type);
     f->quiet.ink = f->quiet.code_ink = type.quiet;

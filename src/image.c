@@ -94,6 +94,7 @@ static void measure(struct image *image, const struct image_facts *facts)
     double height = facts->h * PT_PER_IN / (stated ? facts->dpi_y : DPI);
     bool lies = facts->orientation >= LYING;
 
+    image->lossy = facts->lossy;
     image->w = lies ? facts->h : facts->w;
     image->h = lies ? facts->w : facts->h;
     image->width = lies ? height : width;

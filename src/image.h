@@ -19,10 +19,11 @@ struct image {
     const char *name;  /* as the deck writes it, short: for messages */
     const char *wrong; /* why it cannot be shown, or NULL */
     bool remote;       /* wrong because it is elsewhere */
+    bool lossy;        /* a photograph, or stored like one */
     size_t index;      /* from 0, in the order in which they were first asked for */
     int w, h;          /* pixels, upright */
-    double width,
-        height; /* natural size in points, upright: at the file's own resolution, or 96 to the inch */
+    /* Natural size in points, upright: at the file's own resolution, or 96 to the inch. */
+    double width, height;
 };
 
 /* Pixels, upright, row by row from the top; what was transparent lies on white. One channel: all of it is gray. */
@@ -43,6 +44,8 @@ const struct bitmap *image_bitmap(const struct image *image);
 /* Scaled, malloc'ed: bitmap_free. */
 struct bitmap bitmap_scale(const struct bitmap *bitmap, int w, int h);
 void bitmap_free(struct bitmap *bitmap);
+/* As a JPEG file, malloc'ed; `quality` from 1 to 100. */
+uint8_t *bitmap_jpeg(const struct bitmap *bitmap, int quality, size_t *n);
 
 /* A JPEG file that every reader of PDF decodes alike. */
 struct image_jpeg {

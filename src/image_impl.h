@@ -20,6 +20,7 @@ struct image_facts {
     double dpi_x, dpi_y; /* 0: not said */
     int orientation;     /* EXIF's, 1: upright */
     int components;      /* JPEG */
+    bool lossy;          /* the pixels are not stored exactly */
     bool plain;          /* JPEG: its colours are gray or YCbCr beyond doubt */
     size_t end;          /* of the picture in the file */
 };
@@ -43,7 +44,7 @@ char *image_read(const char *path, size_t *n, const char **wrong);
 
 /* image_pixels.c: decodes; v is NULL if that fails. Upright, on white, gray where all of it is. */
 struct bitmap image_pixels(struct str file, const struct image_facts *facts);
-/* The size of a WebP picture; NULL, or what is wrong. */
-const char *image_webp_size(struct str file, int *w, int *h);
+/* Size and kind of a WebP picture; NULL, or what is wrong. */
+const char *image_webp_facts(struct str file, struct image_facts *facts);
 
 #endif

@@ -43,15 +43,17 @@ static void *piece_grow(void *old, size_t old_size, size_t size)
 #define STB_IMAGE_RESIZE_IMPLEMENTATION
 #include <stb/stb_image_resize.h>
 
-const char *image_webp_size(struct str file, int *w, int *h)
+const char *image_webp_facts(struct str file, struct image_facts *facts)
 {
+    enum { LOSSY = 1 };
     WebPBitstreamFeatures features;
 
     if (WebPGetFeatures((const uint8_t *)file.p, file.n, &features) != VP8_STATUS_OK)
         return "the file is broken";
     if (features.has_animation) return "animated WebP is not supported";
-    *w = features.width;
-    *h = features.height;
+    facts->w = features.width;
+    facts->h = features.height;
+    facts->lossy = features.format == LOSSY;
     return NULL;
 }
 

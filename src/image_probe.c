@@ -225,6 +225,7 @@ static const char *probe_jpeg(struct str file, struct image_facts *facts)
         at = scan_end(file, at);
     }
     if (!jpeg.scan) return BROKEN;
+    facts->lossy = true;
     facts->end = at;
     facts->plain = facts->components == 1 ||
                    (facts->components == 3 &&
@@ -323,7 +324,7 @@ const char *image_probe(struct str file, struct image_facts *facts)
             continue;
         facts->format = formats[i].format;
         wrong = formats[i].probe(file, facts);
-        if (!wrong && facts->format == IMAGE_WEBP) wrong = image_webp_size(file, &facts->w, &facts->h);
+        if (!wrong && facts->format == IMAGE_WEBP) wrong = image_webp_facts(file, facts);
         return wrong ? wrong : check_size(facts);
     }
     return file.n ? UNKNOWN : "the file is empty";

@@ -11,8 +11,8 @@ static const double DESCENT = 0.2;
 
 const struct image *stick_image(const struct stick *stick, const struct span *span)
 {
-    return stick->images && span->url && *span->url ? images_find(stick->images, stick->file, span->url)
-                                                    : NULL;
+    if (!stick->images || !span->url || !*span->url) return NULL;
+    return images_find(stick->images, stick->file ? stick->file : "", span->url);
 }
 
 bool para_image_small(const struct image *image, const struct para_style *style)

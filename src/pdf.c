@@ -175,6 +175,7 @@ void *pdf_make(struct arena *arena, const struct print *print, const struct font
     pages_make(&w);
     resources = pdf_dict(w.file, true);
     tree_make(&w, resources);
+    pdf_images_make(arena, w.file, w.flate, &w.content.images, resources);
     if (fonts_make(&w, resources, diags)) {
         pdf_nav_links(w.file, &w.content, w.pages);
         pdf_nav_outlines(arena, w.file, print, &w.content, w.pages);

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "geom.h"
+#include "image.h"
 
 /* A gap between where a reader is and where a run should begin is left as it is up to this: points. */
 #define GAP_LEAST 0.003
@@ -325,6 +326,25 @@ static void line_draw(struct drawing *d, const struct item *item, double dx, dou
     pdf_buf_addz(d->b, "l\n");
 }
 
+/* --------------------------------------------------------------- pictures */
+
+static void image_draw(struct drawing *d, const struct item *item, double dx, double dy)
+{
+    double w = (double)item->u.image.w, h = (double)item->u.image.h;
+
+    text_end(d);
+    path_end(d);
+    pdf_buf_addz(d->b, "q ");
+    pdf_buf_real(d->b, w, 3);
+    pdf_buf_addz(d->b, "0 0 ");
+    pdf_buf_real(d->b, h, 3);
+    add_point(d, (double)item->u.image.x + dx, (double)item->u.image.y + dy + h);
+    pdf_buf_addz(d->b, "cm /I");
+    pdf_buf_fixed(d->b, (long)item->u.image.image->index, 0);
+    pdf_buf_addz(d->b, " Do Q\n");
+    pdf_images_place(d->content->arena, &d->content->images, item->u.image.image, w, h);
+}
+
 /* ------------------------------------------------------------- navigation */
 
 /* From a place's frame to the side in PDF coordinates. */
@@ -418,7 +438,7 @@ static void page_draw(struct drawing *d, const struct page *page, double dx, dou
         case ITEM_BOX:
         case ITEM_FRAME: box_draw(d, item, dx, dy); break;
         case ITEM_LINE: line_draw(d, item, dx, dy); break;
-        case ITEM_IMAGE: break;
+        case ITEM_IMAGE: image_draw(d, item, dx, dy); break;
         case ITEM_LINK: link_add(d, item, dx, dy, side_h); break;
         case ITEM_DEST: dest_add(d, item, dx, dy, side_h); break;
         }

@@ -11,6 +11,7 @@
 
 #include "mem.h"
 #include "pdf_buf.h"
+#include "pdf_image.h"
 #include "pdf_text.h"
 #include "print.h"
 
@@ -35,6 +36,7 @@ struct pdf_content {
     struct pdf_buf out;         /* the stream of the side that was drawn last */
     VEC(struct pdf_link) links; /* of all sides, side by side */
     VEC(struct pdf_dest) dests; /* by id */
+    struct pdf_images images;
 };
 
 void pdf_content_open(struct pdf_content *content, struct arena *arena, struct pdf_text *text);

@@ -132,13 +132,20 @@ struct pdf_obj *pdf_array(struct pdf_file *file, bool indirect)
 }
 
 /* Streams without a filter of libharu's lose a /Filter that was set, but may add one while they are written. */
-static HPDF_STATUS filter_write(HPDF_Dict dict, HPDF_Stream stream)
+static HPDF_STATUS flate_write(HPDF_Dict dict, HPDF_Stream stream)
 {
     (void)dict;
     return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\n");
 }
 
-struct pdf_obj *pdf_stream(struct pdf_file *file, const void *data, size_t n, bool flate)
+static HPDF_STATUS jpeg_write(HPDF_Dict dict, HPDF_Stream stream)
+{
+    (void)dict;
+    return HPDF_Stream_WriteStr(stream, "/Filter /DCTDecode\n");
+}
+
+static struct pdf_obj *stream_new(struct pdf_file *file, const void *data, size_t n,
+                                  HPDF_Dict_OnWriteFunc filter)
 {
     HPDF_Dict dict;
 
@@ -148,7 +155,7 @@ struct pdf_obj *pdf_stream(struct pdf_file *file, const void *data, size_t n, bo
     }
     dict = HPDF_DictStream_New(file->doc->mmgr, file->doc->xref);
     if (!dict) return NULL;
-    if (flate) dict->write_fn = filter_write;
+    dict->write_fn = filter;
     if (n > 0) {
         /* One block of the right size, counted as full so that the first write makes it. */
         HPDF_MemStreamAttr attr = dict->stream->attr;
@@ -157,6 +164,16 @@ struct pdf_obj *pdf_stream(struct pdf_file *file, const void *data, size_t n, bo
     }
     HPDF_Stream_Write(dict->stream, data, (HPDF_UINT)n);
     return obj_of(dict);
+}
+
+struct pdf_obj *pdf_stream(struct pdf_file *file, const void *data, size_t n, bool flate)
+{
+    return stream_new(file, data, n, flate ? flate_write : NULL);
+}
+
+struct pdf_obj *pdf_stream_jpeg(struct pdf_file *file, const void *data, size_t n)
+{
+    return stream_new(file, data, n, jpeg_write);
 }
 
 void pdf_set(struct pdf_obj *dict, const char *key, struct pdf_obj *value)

@@ -33,6 +33,8 @@ struct pdf_obj *pdf_dict(struct pdf_file *file, bool indirect);
 struct pdf_obj *pdf_array(struct pdf_file *file, bool indirect);
 /* A stream, always indirect; its dictionary may be added to. `data` is compressed already (flate) or as it is. */
 struct pdf_obj *pdf_stream(struct pdf_file *file, const void *data, size_t n, bool flate);
+/* The same of a JPEG file. */
+struct pdf_obj *pdf_stream_jpeg(struct pdf_file *file, const void *data, size_t n);
 
 void pdf_set(struct pdf_obj *dict, const char *key, struct pdf_obj *value);
 void pdf_set_name(struct pdf_obj *dict, const char *key, const char *name);
