@@ -37,13 +37,17 @@ struct face {
     bool noted;      /* as a fallback */
 };
 
-/* Text in shape: one entry of the cache. text == NULL: free. */
+/* A word and what it was made from. */
+struct shaped {
+    struct word word;
+    struct font_style style;
+    struct str text;
+};
+
+/* One entry of the cache; shaped == NULL: free. */
 struct cached {
     uint64_t hash;
-    const char *text;
-    size_t n;
-    struct font_style style;
-    const struct word *word;
+    const struct shaped *shaped;
 };
 
 /* A stretch of text that one face sets; see font_shape.c. */

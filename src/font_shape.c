@@ -421,10 +421,9 @@ static void cluster_break(struct fonts *fonts, struct font_style style, struct s
     }
 }
 
-static const struct word *word_shape(struct fonts *fonts, struct font_style style, struct str text)
+static struct word word_shape(struct fonts *fonts, struct font_style style, struct str text)
 {
     struct shaper *s = &fonts->shaper;
-    struct word *word = NEW(fonts->arena, struct word);
     struct run *runs;
     double width = 0;
 
@@ -449,10 +448,7 @@ static const struct word *word_shape(struct fonts *fonts, struct font_style styl
         runs[style.rtl ? s->runs.n - 1 - i : i] = s->runs.v[i];
         width += (double)s->runs.v[i].width;
     }
-    word->runs = runs;
-    word->n = s->runs.n;
-    word->width = (float)width;
-    return word;
+    return (struct word){runs, s->runs.n, (float)width};
 }
 
 static uint64_t word_hash(struct font_style style, struct str text)
@@ -462,12 +458,11 @@ static uint64_t word_hash(struct font_style style, struct str text)
     return hash_bytes(hash_bytes(0, bits, sizeof bits), text.p, text.n);
 }
 
-static bool word_is(const struct cached *c, uint64_t hash, struct font_style style, struct str text)
+static bool word_is(const struct shaped *s, struct font_style style, struct str text)
 {
-    return c->hash == hash && c->n == text.n && c->style.language == style.language &&
-           c->style.family == style.family && c->style.face == style.face &&
-           c->style.features == style.features && c->style.rtl == style.rtl &&
-           (text.n == 0 || memcmp(c->text, text.p, text.n) == 0);
+    return s->text.n == text.n && s->style.language == style.language && s->style.family == style.family &&
+           s->style.face == style.face && s->style.features == style.features && s->style.rtl == style.rtl &&
+           (text.n == 0 || memcmp(s->text.p, text.p, text.n) == 0);
 }
 
 static void cache_grow(struct fonts *fonts)
@@ -479,8 +474,8 @@ static void cache_grow(struct fonts *fonts)
     for (size_t i = 0; i < s->cap; i++) {
         size_t at = s->cache[i].hash & (cap - 1);
 
-        if (!s->cache[i].text) continue;
-        while (grown[at].text) at = (at + 1) & (cap - 1);
+        if (!s->cache[i].shaped) continue;
+        while (grown[at].shaped) at = (at + 1) & (cap - 1);
         grown[at] = s->cache[i];
     }
     s->cache = grown;
@@ -491,15 +486,19 @@ const struct word *font_shape(struct fonts *fonts, struct font_style style, stru
 {
     struct shaper *s = &fonts->shaper;
     uint64_t hash = word_hash(style, text);
-    struct str copy;
+    struct shaped *shaped;
     size_t at;
 
     if (s->used * 2 >= s->cap) cache_grow(fonts);
-    for (at = hash & (s->cap - 1); s->cache[at].text; at = (at + 1) & (s->cap - 1)) {
-        if (word_is(&s->cache[at], hash, style, text)) return s->cache[at].word;
+    for (at = hash & (s->cap - 1); s->cache[at].shaped; at = (at + 1) & (s->cap - 1)) {
+        const struct cached *c = &s->cache[at];
+        if (c->hash == hash && word_is(c->shaped, style, text)) return &c->shaped->word;
     }
-    copy = (struct str){arena_copy(fonts->arena, text.p, text.n), text.n};
-    s->cache[at] = (struct cached){hash, copy.p, copy.n, style, word_shape(fonts, style, copy)};
+    shaped = NEW(fonts->arena, struct shaped);
+    shaped->style = style;
+    shaped->text = (struct str){arena_copy(fonts->arena, text.p, text.n), text.n};
+    shaped->word = word_shape(fonts, style, shaped->text);
+    s->cache[at] = (struct cached){hash, shaped};
     s->used++;
-    return s->cache[at].word;
+    return &shaped->word;
 }
