@@ -10,6 +10,7 @@
 struct sorted {
     struct font_style style;
     FcFontSet *fonts;
+    FcCharSet *all; /* what they have together */
 };
 
 struct system {
@@ -32,6 +33,7 @@ void system_close(struct system *system)
     if (!system) return;
     for (size_t i = 0; i < system->sorted.n; i++) {
         if (system->sorted.v[i].fonts) FcFontSetDestroy(system->sorted.v[i].fonts);
+        if (system->sorted.v[i].all) FcCharSetDestroy(system->sorted.v[i].all);
     }
     if (system->config) FcConfigDestroy(system->config);
     FcFini();
@@ -228,7 +230,7 @@ void system_siblings(struct arena *arena, const char *path, struct system_font f
     FcConfigDestroy(config);
 }
 
-static FcFontSet *sort_for(struct system *system, struct font_style style)
+static const struct sorted *sort_for(struct system *system, struct font_style style)
 {
     static const char *const families[FAMILY_COUNT] = {"sans-serif", "serif", "monospace"};
     FcPattern *pattern;
@@ -238,18 +240,26 @@ static FcFontSet *sort_for(struct system *system, struct font_style style)
     for (size_t i = 0; i < system->sorted.n; i++) {
         const struct font_style *s = &system->sorted.v[i].style;
         if (s->family == style.family && s->face == style.face && s->language == style.language) {
-            return system->sorted.v[i].fonts;
+            return &system->sorted.v[i];
         }
     }
     sorted = VEC_PUSH(system->arena, &system->sorted);
     sorted->style = style;
-    if (!system->config) return NULL;
+    if (!system->config) return sorted;
     pattern = pattern_new(families[style.family], style.face);
     if (style.language) FcPatternAddString(pattern, FC_LANG, (const FcChar8 *)style.language);
     pattern_complete(system, pattern);
-    sorted->fonts = FcFontSort(system->config, pattern, FcTrue, NULL, &result);
+    sorted->fonts = FcFontSort(system->config, pattern, FcTrue, &sorted->all, &result);
     FcPatternDestroy(pattern);
-    return sorted->fonts;
+    return sorted;
+}
+
+static bool has_all(const FcCharSet *set, const uint32_t *runes, size_t n)
+{
+    size_t i = 0;
+
+    while (i < n && FcCharSetHasChar(set, runes[i])) i++;
+    return i == n;
 }
 
 static bool covers(FcPattern *pattern, const uint32_t *runes, size_t n)
@@ -260,18 +270,16 @@ static bool covers(FcPattern *pattern, const uint32_t *runes, size_t n)
     FcPatternGetBool(pattern, FC_SCALABLE, 0, &scalable);
     FcPatternGetBool(pattern, FC_COLOR, 0, &colour);
     if (!scalable || colour) return false;
-    if (FcPatternGetCharSet(pattern, FC_CHARSET, 0, &set) != FcResultMatch) return false;
-    for (size_t i = 0; i < n; i++) {
-        if (!FcCharSetHasChar(set, runes[i])) return false;
-    }
-    return true;
+    return FcPatternGetCharSet(pattern, FC_CHARSET, 0, &set) == FcResultMatch && has_all(set, runes, n);
 }
 
 bool system_covering(struct system *system, struct font_style style, const uint32_t *runes, size_t n,
                      size_t *from, struct system_font *font)
 {
-    FcFontSet *set = sort_for(system, style);
+    const struct sorted *sorted = sort_for(system, style);
+    FcFontSet *set = sorted->fonts;
 
+    if (!sorted->all || !has_all(sorted->all, runes, n)) return false;
     for (; set && *from < (size_t)set->nfont; ++*from) {
         FcPattern *pattern = set->fonts[*from];
 
