@@ -11,9 +11,10 @@ static const double MM = PT_PER_MM;
 /* The cuts lie so far from the sheet's edges: outside them is room for the scales at the edges. */
 static const double INSET = 20 * PT_PER_MM;
 static const double STROKE = 0.3, ZERO_STROKE = 0.6;
-static const double SMALL = 6.5;      /* points: of figures */
-static const double CAP = 0.36;       /* half the height of figures, times their size */
-static const double ACROSS = 3;       /* mm: strokes run so far over the cut into the strip */
+static const double SMALL = 6.5; /* points: of figures */
+static const double CAP = 0.36;  /* half the height of figures, times their size */
+static const double ACROSS = 3;  /* mm: strokes run so far over the cut into the strip */
+static const double STRAY = 4;   /* mm: and those of the back so much further, since the cut may miss them */
 static const double FRONT_PITCH = 1;  /* mm */
 static const double BACK_PITCH = 0.9; /* mm: ten of these and nine of those are a caliper */
 enum { COARSE = 5, FRONT_STROKES = 10, FINE = 5 };
@@ -90,23 +91,24 @@ static const char *signed_figure(const struct sheet_side *s, int k)
 
 /* How far a stroke runs towards the figures, and where its figure stands: mm. Upright strokes stand too close for
  * figures in one row. */
-static void reach(const struct scale *c, int k, double *to, double *figure)
+static void reach(const struct scale *c, int k, double more, double *to, double *figure)
 {
     bool level = c->uy == 0;
 
-    *to = k % 2 ? 2 : level && k % 4 ? 5.6 : 3;
+    *to = k % 2 ? 2.2 : level && k % 4 ? 5.6 : 3;
     if (k == 0) *to = level ? 8.2 : 6.6;
+    *to += more;
     *figure = *to + (level ? 1.4 : 1.7);
 }
 
 /* Strokes from -n to n; figures stand at the even ones. */
 static void scale_draw(struct sheet_side *s, const struct scale *c, int n, double pitch, double from,
-                       double grow)
+                       double more, double grow)
 {
     for (int k = -n; k <= n; k++) {
         double at = k * pitch * grow, to, figure;
 
-        reach(c, k, &to, &figure);
+        reach(c, k, more, &to, &figure);
         scale_stroke(s, c, at, from, to, k == 0 ? ZERO_STROKE : STROKE);
         if (k % 2 || k > COARSE + 1 || k < -COARSE - 1) continue;
         scale_figure(s, c, at, figure, signed_figure(s, k), k == 0 ? &s->name : &s->figure);
@@ -135,15 +137,17 @@ static void draw_cut_scale(struct sheet_side *s, const struct calibrate_mark *ma
     struct scale c = {mark->x, mark->y, !mark->upright, mark->upright, 0, 0};
     char name[2] = {mark->label, 0};
     struct para_style style = s->head;
+    double more = s->back ? STRAY : 0;
 
     if (mark->upright)
         c.vx = mark->x < s->page->w / 2 ? 1 : -1;
     else
         c.vy = mark->y < s->page->h / 2 ? 1 : -1;
     c = seen(s, c);
-    scale_draw(s, &c, s->back ? FINE : FRONT_STROKES, s->back ? BACK_PITCH : FRONT_PITCH, -ACROSS, 1);
+    scale_draw(s, &c, s->back ? FINE : FRONT_STROKES, s->back ? BACK_PITCH : FRONT_PITCH, -ACROSS - more,
+               more, 1);
     style.size = 16;
-    scale_figure(s, &c, 0, mark->upright ? 12 : 13.8, name, &style);
+    scale_figure(s, &c, 0, more + (mark->upright ? 12 : 13.8), name, &style);
 }
 
 /* A scale that a ruler is laid to: along a line, from the paper's edge. On the front only. */
@@ -164,7 +168,7 @@ static void draw_edge_scale(struct sheet_side *s, const struct calibrate_mark *m
         c.vy = mark->y < h / 2 ? 1 : -1;
         stroke(s, near ? 0 : c.x - 5.5 * MM, c.y, near ? c.x + 5.5 * MM : w, c.y, STROKE);
     }
-    scale_draw(s, &c, FINE, BACK_PITCH, 0, 1);
+    scale_draw(s, &c, FINE, BACK_PITCH, 0, 0, 1);
     style.size = 12;
     scale_figure(s, &c, 0, mark->upright ? 11.3 : 12.6, name, &style);
     scale_figure(s, &c, 0, mark->upright ? -5.8 : -2.2,
@@ -347,8 +351,8 @@ static double draw_example(struct sheet_side *s, double x, double y, double widt
     double met = front.x - 1 * MM * grow;
 
     if (!draw) return height;
-    scale_draw(s, &front, 6, FRONT_PITCH, 0, grow);
-    scale_draw(s, &back, FINE, BACK_PITCH, 0, grow);
+    scale_draw(s, &front, 6, FRONT_PITCH, 0, 0, grow);
+    scale_draw(s, &back, FINE, BACK_PITCH, 0, 0, grow);
     page_line(s->arena, s->page, x, front.y, x + 15 * MM * grow, front.y, 0.4, 0, INK_GRAY_OF(120),
               ITEM_MARK);
     page_frame(s->arena, s->page, (struct rect){met - 1.3 * MM, front.y - 3.1 * MM, 2.6 * MM, 6.2 * MM},
@@ -518,15 +522,16 @@ void calibrate_make(const struct make *make, struct product *product)
 
 /* ---- reading ---- */
 
-/* What is far below what can be read is nothing. */
+static double to_steps(double value, double step)
+{
+    return round(value / step) * step + 0; /* no negative zero */
+}
+
+/* To what is far below what can be read, so that what is printed and what is kept are the same. */
 static struct correction rounded(struct correction c)
 {
-    if (fabs(c.dx) < 0.005 * MM) c.dx = 0;
-    if (fabs(c.dy) < 0.005 * MM) c.dy = 0;
-    if (fabs(c.turn) < 0.001) c.turn = 0;
-    if (fabs(c.sx - 1) < 0.00005) c.sx = 1;
-    if (fabs(c.sy - 1) < 0.00005) c.sy = 1;
-    return c;
+    return (struct correction){to_steps(c.dx, 0.001 * MM), to_steps(c.dy, 0.001 * MM),
+                               to_steps(c.turn, 0.001), to_steps(c.sx, 0.0001), to_steps(c.sy, 0.0001)};
 }
 
 bool calibrate_answer(struct arena *arena, const struct job *job, struct diags *diags,

@@ -283,9 +283,8 @@ static void add_quoted(struct strbuf *b, const char *text)
 
 static void add_side(struct strbuf *b, const char *side, struct correction c)
 {
-    /* Added to zero, a negative one loses its sign. */
-    strbuf_printf(b, ", %s-shift: \"%.3fmm,%.3fmm\", %s-turn: %.4f, %s-scale: \"%.6g,%.6g\"", side,
-                  c.dx / PT_PER_MM + 0, c.dy / PT_PER_MM + 0, side, c.turn + 0, side, c.sx, c.sy);
+    strbuf_printf(b, ", %s-shift: \"%.6gmm,%.6gmm\", %s-turn: %.6g, %s-scale: \"%.6g,%.6g\"", side,
+                  c.dx / PT_PER_MM, c.dy / PT_PER_MM, side, c.turn, side, c.sx, c.sy);
 }
 
 static struct str row_text(struct arena *arena, const struct printer *p)

@@ -80,10 +80,10 @@ void printer_correct(struct arena *arena, const struct job *job, struct diags *d
 static void add_side(struct strbuf *b, const char *side, struct correction c)
 {
     if (fabs(c.dx) > 0.0005 || fabs(c.dy) > 0.0005)
-        strbuf_printf(b, " --%s-shift %.3gmm,%.3gmm", side, c.dx / PT_PER_MM, c.dy / PT_PER_MM);
-    if (fabs(c.turn) > 0.0005) strbuf_printf(b, " --%s-turn %.3g", side, c.turn);
+        strbuf_printf(b, " --%s-shift %.6gmm,%.6gmm", side, c.dx / PT_PER_MM, c.dy / PT_PER_MM);
+    if (fabs(c.turn) > 0.0005) strbuf_printf(b, " --%s-turn %.6g", side, c.turn);
     if (fabs(c.sx - 1) > 0.000005 || fabs(c.sy - 1) > 0.000005)
-        strbuf_printf(b, " --%s-scale %.5g,%.5g", side, c.sx, c.sy);
+        strbuf_printf(b, " --%s-scale %.6g,%.6g", side, c.sx, c.sy);
 }
 
 const char *printer_text(struct arena *arena, const struct printer *printer)

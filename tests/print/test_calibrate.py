@@ -1,0 +1,229 @@
+"""The calibration sheet, as a person uses it: a printer that lays the back (or the front) off its place, the scales
+read from the pictures where the strokes meet at the cut, the readings given back, and a deck printed with the result.
+"""
+import math
+import os
+import pathlib
+import re
+
+import numpy
+import PIL.Image
+
+import prints
+from prints import TOP, WORK, recto
+
+tally = prints.Tally("calibrate")
+os.environ["XDG_CONFIG_HOME"] = str(WORK / "config")
+DPI = 600
+PX = DPI / 25.4
+INSET, BASE = 20, 10  # mm: the cuts from the edges, the long stroke of an edge scale from its edge
+CUTS = "ABCDEFGH"
+
+
+def sheet(*options, dpi=DPI, kind="calibrate", deck=()):
+    """The sides as pictures, made by recto's own rasteriser."""
+    folder = WORK / re.sub(r"\W+", "-", "-".join(map(str, (kind, *options))))
+    folder.mkdir(parents=True, exist_ok=True)
+    run = recto(kind, *options, "-q", "--dpi", dpi, "-o", folder / "x.png", *deck)
+    if not tally.check(run.status == 0, f"{kind} {options}", run):
+        tally.finish()
+    return [PIL.Image.open(folder / f"x-{side}.png").convert("L") for side in (1, 2)]
+
+
+def lay(image, dx, dy, degrees):
+    """What a printer makes of a side: turned clockwise about the sheet's centre, then moved right and down (mm)."""
+    w, h = image.size
+    t = math.radians(degrees)
+    cos, sin = math.cos(t), math.sin(t)
+    # PIL asks where each pixel of the result comes from.
+    cx, cy = w / 2, h / 2
+    ex, ey = cx + dx * PX, cy + dy * PX
+    return image.transform(image.size, PIL.Image.Transform.AFFINE,
+                           (cos, sin, cx - cos * ex - sin * ey, -sin, cos, cy + sin * ex - cos * ey),
+                           PIL.Image.Resampling.BILINEAR, fillcolor=255)
+
+
+def through(image, vertical):
+    """The back as it lies behind the front."""
+    flip = PIL.Image.Transpose.FLIP_LEFT_RIGHT if vertical else PIL.Image.Transpose.FLIP_TOP_BOTTOM
+    return image.transpose(flip)
+
+
+def scales(w, h):
+    """label: (reads y, x, y) in mm, as the sheet's words have it: A B left, C D right, E F above, G H below."""
+    found = {}
+    for i, label in enumerate(CUTS):
+        edge, along = i // 2, 0.75 if i % 2 else 0.25
+        found[label] = (edge < 2, [INSET, w - INSET, along * w, along * w][edge],
+                        [along * h, along * h, INSET, h - INSET][edge])
+    return found
+
+
+def strokes(image, upright, x, y, reach):
+    """[(mm from (x, y) along the scale, thickness)] of the strokes that end at the cut at (x, y)."""
+    pixels = numpy.asarray(image)
+    cx, cy, r = round(x * PX), round(y * PX), round(reach * PX)
+    line = pixels[cy - r:cy + r + 1, cx] if upright else pixels[cy, cx - r:cx + r + 1]
+    ink = 255 - line.astype(float)
+    found, i = [], 0
+    while i < len(ink):
+        k = i
+        while k < len(ink) and ink[k] > 40:
+            k += 1
+        if k > i:
+            weight = ink[i:k]
+            at = (weight * numpy.arange(i, k)).sum() / weight.sum()
+            # The middle of a pixel is half a pixel on; cx is a rounded place.
+            origin = (cy if upright else cx) - r + 0.5 - (y if upright else x) * PX
+            found.append(((at + origin) / PX, weight.sum()))
+        i = k + 1
+    return found
+
+
+def read_cut(front, back, scale):
+    """The reading of a scale, as the sheet says: whole millimetres at the long stroke, tenths where strokes meet."""
+    upright, x, y = scale
+    # Along the cut, a hair's breadth beside the printed line.
+    x, y = (x + 0.5, y) if upright else (x, y + 0.5)
+    fronts = strokes(front, upright, x, y, 14)
+    backs = strokes(back, upright, x, y, 14)
+    if len(fronts) != 21 or len(backs) != 11:
+        return None
+    zero = max(range(len(fronts)), key=lambda i: fronts[i][1])
+    long = max(range(len(backs)), key=lambda i: backs[i][1])
+    if long != 5 or zero != 10:
+        return None
+    whole = min(range(21), key=lambda i: abs(fronts[i][0] - backs[long][0])) - zero
+    tenth = min(range(11), key=lambda k: min(abs(backs[k][0] - f) for f, _ in fronts)) - long
+    return whole + tenth / 10
+
+
+def read_edge(front, label, w, h, moved):
+    """A scale at the paper's edge against the millimetres of a ruler that is laid to its line, wherever that is now."""
+    i = int(label) - 1
+    edge, along = i // 2, 0.85 if i % 2 else 0.15
+    upright = edge >= 2  # it reads y
+    far = edge % 2 == 1
+    x, y = [(BASE, along * h), (w - BASE, along * h), (along * w, BASE), (along * w, h - BASE)][edge]
+    # Across the strokes, a millimetre from the line that the ruler lies at.
+    side = (1 if y < h / 2 else -1) if not upright else (1 if x < w / 2 else -1)
+    off_x, off_y = moved(x - w / 2, y - h / 2)
+    found = strokes(front, upright, x + (side + off_x) * upright, y + (side + off_y) * (not upright), 7.5)
+    long = max(range(len(found)), key=lambda k: found[k][1], default=0)
+    if len(found) != 11 or long != 5:
+        return None
+    sign = -1 if far else 1
+    ruler = [BASE + sign * at for at, _ in found]
+    whole = sign * (round(ruler[long]) - BASE)
+    tenth = min(range(11), key=lambda k: abs(ruler[k] - round(ruler[k]))) - long
+    return whole + tenth / 10
+
+
+def corrections(text):
+    """{"back-shift": (dx, dy), ...} of what recto printed, in mm, degrees, factors."""
+    found = {"shift": (0, 0), "turn": (0,), "scale": (1, 1)}
+    sides = {side: dict(found) for side in ("front", "back")}
+    for side, what, values in re.findall(r"--(front|back)-(shift|turn|scale) (\S+)", text):
+        sides[side][what] = tuple(float(v.removesuffix("mm")) for v in values.split(","))
+    return sides
+
+
+def way_back(dx, dy, degrees):
+    """The correction that undoes lay(dx, dy, degrees): turned by -degrees, then moved."""
+    t = math.radians(-degrees)
+    return -dx * math.cos(t) + dy * math.sin(t), -dx * math.sin(t) - dy * math.cos(t)
+
+
+def check_back(paper, w, h, flip, dx, dy, degrees, blank):
+    vertical = (flip == "long") == (h >= w)
+    name = f"{paper} {flip} {dx} {dy} {degrees}"
+    front, back = blank
+    behind = through(lay(back, dx, dy, degrees), vertical)
+    readings = {label: read_cut(front, behind, scale) for label, scale in scales(w, h).items()}
+    if not tally.check(None not in readings.values(), f"{name}: all scales can be read", readings):
+        return
+    text = " ".join(f"{label}={value:g}" for label, value in readings.items())
+    run = recto("calibrate", "--paper", paper, "--flip", flip, "--read", text, "--printer", f"p {name}")
+    tally.check(run.status == 0, f"{name}: {text}", run)
+    got = corrections(run.out)["back"]
+    want = way_back(dx, dy, degrees)
+    off = max(abs(a - b) for a, b in zip(got["shift"], want))
+    tally.check(off < 0.1, f"{name}: shift", (got, want, text))
+    tally.check(abs(got["turn"][0] + degrees) < 0.05, f"{name}: turn", (got, text))
+    tally.check(max(abs(s - 1) for s in got["scale"]) < 0.001, f"{name}: scale", (got, text))
+
+
+def check_front(blank, w, h, dx, dy, degrees):
+    name = f"front {dx} {dy} {degrees}"
+    front = lay(blank[0], dx, dy, degrees)
+    t = math.radians(degrees)
+
+    def moved(x, y):
+        return x * math.cos(t) - y * math.sin(t) + dx - x, x * math.sin(t) + y * math.cos(t) + dy - y
+
+    readings = {label: read_edge(front, label, w, h, moved) for label in "12345678"}
+    if not tally.check(None not in readings.values(), f"{name}: all scales can be read", readings):
+        return
+    text = " ".join(f"{label}={value:g}" for label, value in readings.items())
+    run = recto("calibrate", "--read", text)
+    got = corrections(run.out)["front"]
+    want = way_back(dx, dy, degrees)
+    tally.check(max(abs(a - b) for a, b in zip(got["shift"], want)) < 0.1, f"{name}: shift", (got, want, text))
+    tally.check(abs(got["turn"][0] + degrees) < 0.05, f"{name}: turn", (got, text))
+
+
+def corners(image, dpi):
+    """The middles of the dummy's arrows and numbers in four far cells: ink centroids of the sheet's quarters."""
+    ink = 255 - numpy.asarray(image).astype(float)
+    h, w = ink.shape
+    found = []
+    for rows in (slice(0, h // 2), slice(h // 2, h)):
+        for columns in (slice(0, w // 2), slice(w // 2, w)):
+            part = ink[rows, columns]
+            ys, xs = numpy.mgrid[rows, columns]
+            total = part.sum()
+            found.append(numpy.array([(part * xs).sum() / total, (part * ys).sum() / total]) * 25.4 / dpi)
+    return found
+
+
+def check_deck(dx, dy, degrees):
+    """The profile that was saved brings the backs of a real deck where they belong: a printer that lays them off by as
+    much as it was measured to, prints the corrected file as one that is right prints the plain one."""
+    printer = f"p a4 long {dx} {dy} {degrees}"
+    deck = [TOP / "content" / "bookbinding.md"]
+    plain = sheet("--marks", "none", "--sheets", "1", kind="cards", deck=deck)
+    put_right = sheet("--marks", "none", "--sheets", "1", "--printer", printer, kind="cards", deck=deck)
+    printed = lay(put_right[1], dx, dy, degrees)
+    off = max(numpy.abs(a - b).max() for a, b in zip(corners(printed, DPI), corners(plain[1], DPI)))
+    tally.check(off < 0.1, f"{printer}: the backs of a deck lie within 0.1 mm", off)
+    wrong = lay(plain[1], dx, dy, degrees)
+    off = max(numpy.abs(a - b).max() for a, b in zip(corners(wrong, DPI), corners(plain[1], DPI)))
+    tally.check(off > 0.1, f"{printer}: without it they do not", off)
+    tally.check(numpy.array_equal(plain[0], put_right[0]), f"{printer}: the fronts stay")
+
+
+def main():
+    a4 = {flip: sheet("--flip", flip) for flip in ("long", "short")}
+    # Nothing is off.
+    check_back("a4", 210, 297, "long", 0, 0, 0, a4["long"])
+    for dx, dy, degrees in ((0.1, -0.1, 0), (4, -4, 0), (1.25, -0.6, 0.5), (-2.3, 3.1, -0.35)):
+        check_back("a4", 210, 297, "long", dx, dy, degrees, a4["long"])
+    check_back("a4", 210, 297, "short", 1.7, 0.4, 0.2, a4["short"])
+    check_back("a5", 148, 210, "long", -0.8, 1.2, -0.5, sheet("--paper", "a5", "--flip", "long"))
+    check_back("297x210mm", 297, 210, "short", 0.9, -1.4, 0.3, sheet("--paper", "297x210mm", "--flip", "short"))
+    check_front(a4["long"], 210, 297, 0, 0, 0)
+    check_front(a4["long"], 210, 297, 0.7, -1.3, 0.3)
+    check_deck(1.25, -0.6, 0.5)
+    run = recto("list", "printers")
+    tally.equal(len(run.out.splitlines()), 9, "list printers shows each")
+    pdf = WORK / "sheet.pdf"
+    recto("calibrate", "-q", "-o", pdf)
+    sizes = {round(glyph.size, 1) for page in prints.trace(pdf) for glyph in page.glyphs}
+    tally.check(min(sizes) >= 6, "all is printed at 6 pt or more", sorted(sizes))
+    for page in prints.trace(pdf):
+        outside = [s for s in page.shapes if min(s.x0, s.y0, page.w - s.x1, page.h - s.y1) < 4.2 * prints.MM - 0.5]
+        tally.check(not outside, "all lies within the printable area", outside[:3])
+    tally.finish()
+
+
+main()
