@@ -21,7 +21,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         data++;
         size--;
     }
-    struct source source = {"fuzz.md", {(const char *)data, size}};
+    struct source source = {.name = "fuzz.md", .text = {(const char *)data, size}};
     struct deck *deck = read_front(arena, &source, 1, diags);
     read_deck(arena, deck, &source, 1, &options, diags);
 
