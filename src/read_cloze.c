@@ -128,6 +128,10 @@ size_t cloze_cut(struct arena *arena, const struct spans *spans, unsigned marks,
             }
             push(arena, front, *span, done, k - done);
             push(arena, back, *span, done, k - done);
+            if (which == CLOZE_BRACES) {
+                strbuf_addc(removed, ' ');
+                strbuf_add(removed, str_sub(span->text, k + 2, open - 4));
+            }
             gap_add(arena, spans, i, k + open, end, close, which, front, back, removed);
             count++;
             done = k = close + closes(str_from(spans->v[end].text, close), which);

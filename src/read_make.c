@@ -506,6 +506,19 @@ static void slugs_set(struct maker *m)
     }
 }
 
+/* What gaps hide tells "The ___ is ___." from its like. */
+static void gaps_add(const struct block *first, struct strbuf *b)
+{
+    for (const struct block *block = first; block; block = block->next) {
+        for (size_t i = 0; i < block->spans.n; i++) {
+            if (block->spans.v[i].kind != SPAN_GAP) continue;
+            strbuf_add(b, block->spans.v[i].text);
+            strbuf_addc(b, '\n');
+        }
+        gaps_add(block->child, b);
+    }
+}
+
 /* Duplicate questions are kept, told, and given different ids. */
 static void ids_set(struct maker *m)
 {
@@ -525,6 +538,7 @@ static void ids_set(struct maker *m)
 
         /* "What does this print?" is another question with other code. */
         blocks_plain(card->front, &plain);
+        gaps_add(card->front, &plain);
         fronts[i] = str_trim(strbuf_str(&plain));
         hash = hash_bytes(0, fronts[i].p, fronts[i].n);
         slot = (size_t)hash & (slots - 1);

@@ -15,7 +15,7 @@ static void cloze_card(struct reading *r, struct node *para, unsigned marks)
 
     cloze_cut(m->arena, &spans, marks, &title.spans, &filled->spans, &removed);
     make_card(m, &title, para->line);
-    make_omit(m, "hint", para->line, strbuf_str(&removed));
+    make_omit(m, "gap", para->line, strbuf_str(&removed));
     filled->rtl = para->rtl;
     make_node(m, filled);
 }

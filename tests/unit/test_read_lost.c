@@ -1,0 +1,174 @@
+/* Nothing is lost: every word of a file is on a card or among what is omitted. The file's words are taken from its tree, before
+ * anything is known of cards. */
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "diag.h"
+#include "input.h"
+#include "read.h"
+#include "read_front.h"
+#include "read_prepare.h"
+#include "read_tree.h"
+#include "unit.h"
+
+struct words {
+    struct str *v;
+    size_t n, cap;
+};
+
+/* Letters and digits of alphabets make words; of the scripts that are written without spaces, each letter is one. */
+static bool is_letter(uint32_t r)
+{
+    return (r >= '0' && r <= '9') || ((r | 32) >= 'a' && (r | 32) <= 'z') || (r >= 0xC0 && r < 0x800);
+}
+
+static bool is_sign(uint32_t r)
+{
+    return r >= 0x800 && !(r >= 0x2000 && r < 0x2C00) && !(r >= 0x3000 && r < 0x3040) &&
+           !(r >= 0xFE00 && r < 0xFF10) && r < 0x1F000;
+}
+
+static void words_add(struct words *words, struct str text)
+{
+    size_t start = 0;
+
+    for (size_t i = 0; i < text.n;) {
+        size_t at = i;
+        uint32_t rune = utf8_next(text, &i);
+        bool letter = is_letter(rune);
+
+        if (!letter && at > start) *VEC_PUSH(unit_arena(), words) = str_sub(text, start, at - start);
+        if (is_sign(rune)) *VEC_PUSH(unit_arena(), words) = str_sub(text, at, i - at);
+        if (!letter) start = i;
+    }
+    if (text.n > start) *VEC_PUSH(unit_arena(), words) = str_from(text, start);
+}
+
+static int word_cmp(const void *a, const void *b)
+{
+    const struct str *p = a, *q = b;
+    size_t n = p->n < q->n ? p->n : q->n;
+    int order = memcmp(p->p, q->p, n);
+
+    return order ? order : p->n < q->n ? -1 : p->n > q->n;
+}
+
+static struct words tree_words(const struct source *source, bool questions)
+{
+    struct words words = {0};
+    struct doc doc = {.arena = unit_arena(), .diags = diags_new(unit_arena()), .file = source->name};
+    struct front front = front_find(source->text);
+    struct lines_facts facts;
+    struct lines *lines;
+
+    doc.first_line = 1 + front.lines;
+    doc.text = str_from(source->text, front.whole.n);
+    lines = lines_scan(&doc, &facts);
+    prepare_text(&doc, lines, &(struct prepare_use){.questions = questions});
+    tree_parse(&doc);
+    words_add(&words, front.body);
+    words_add(&words, node_text(unit_arena(), doc.root));
+    for (size_t i = 0; i < doc.n_notes; i++)
+        for (const struct node *n = doc.notes[i]->child; n; n = n->next)
+            words_add(&words, node_text(unit_arena(), n));
+    for (size_t i = 0; i < doc.unseen.n; i++) words_add(&words, doc.unseen.v[i].text);
+    return words;
+}
+
+static struct words deck_words(const struct deck *deck)
+{
+    struct words words = {0};
+    struct strbuf all = strbuf_new(unit_arena());
+
+    for (size_t i = 0; i < deck->cards.n; i++) {
+        blocks_plain(deck->cards.v[i].front, &all);
+        strbuf_addc(&all, '\n');
+        blocks_plain(deck->cards.v[i].back, &all);
+        strbuf_addc(&all, '\n');
+    }
+    for (size_t i = 0; i < deck->omitted.n; i++) {
+        strbuf_add(&all, deck->omitted.v[i].text);
+        strbuf_addc(&all, '\n');
+    }
+    words_add(&words, strbuf_str(&all));
+    return words;
+}
+
+/* The first word that `has` has fewer times than `should`, or "". */
+static struct str missing(struct words *should, struct words *has)
+{
+    size_t k = 0;
+
+    if (should->n) qsort(should->v, should->n, sizeof *should->v, word_cmp);
+    if (has->n) qsort(has->v, has->n, sizeof *has->v, word_cmp);
+    for (size_t i = 0; i < should->n; i++) {
+        while (k < has->n && word_cmp(&has->v[k], &should->v[i]) < 0) k++;
+        if (k == has->n || word_cmp(&has->v[k], &should->v[i]) > 0) return should->v[i];
+        k++;
+    }
+    return (struct str){"", 0};
+}
+
+static void check_file(const char *path)
+{
+    size_t n_formats;
+    const char *const *formats = read_formats(&n_formats);
+    struct diags *diags = diags_new(unit_arena());
+    struct source source;
+
+    if (!input_read(unit_arena(), path, &source, diags)) {
+        CHECK_STR(path, "a file that can be read");
+        return;
+    }
+    /* However it is read, and with unanswered cards or without. */
+    for (size_t i = 0; i <= 2 * n_formats + 1; i++) {
+        struct read_options options = {.format = i / 2 ? formats[i / 2 - 1] : NULL, .drop_unanswered = i % 2};
+        struct deck *deck = read_front(unit_arena(), &source, 1, diags);
+        struct words should, has;
+        struct str lost;
+
+        read_deck(unit_arena(), deck, &source, 1, &options, diags);
+        has = deck_words(deck);
+        should = tree_words(&source, false);
+        lost = missing(&should, &has);
+        /* Behind "A:" a number may begin a list, and is no text then. */
+        if (lost.n) should = tree_words(&source, true);
+        if (lost.n) lost = missing(&should, &has);
+        if (lost.n)
+            CHECK_STR(arena_printf(unit_arena(), "%s as %s: %.*s", path,
+                                   options.format ? options.format : "found out", STR(lost)),
+                      "");
+    }
+}
+
+static void check_folder(const char *folder)
+{
+    const char *names[] = {folder};
+    struct source *sources;
+    size_t n = 0;
+
+    if (!inputs_read(unit_arena(), names, 1, &sources, &n, diags_new(unit_arena())))
+        CHECK_STR(folder, "readable");
+    CHECK(n > 2);
+    for (size_t i = 0; i < n; i++) check_file(sources[i].name);
+}
+
+TEST(nothing_of_a_spec_deck_is_lost)
+{
+    check_folder("tests/spec");
+}
+
+TEST(nothing_of_our_decks_is_lost)
+{
+    check_folder("content");
+}
+
+/* For people at work on the reader: RECTO_DECKS=folder. */
+TEST(nothing_of_other_decks_is_lost)
+{
+    const char *folder = getenv("RECTO_DECKS");
+
+    if (!folder) SKIP("RECTO_DECKS is not set");
+    check_folder(folder);
+}
