@@ -4,13 +4,16 @@
 
 /* Furniture stands on two rows of the front (topic and number above, title and count below) and on one of the back
  * (topic and number). Points, or times the furniture's size. */
-static const double GAP = 5;               /* points between furniture and text */
-static const double NUMBER_SIZE = 1.45;    /* of the number on the front */
-static const double NUMBER_DROP = 0.18;    /* it is larger than its row and hangs a little */
-static const double SMALL_NUMBER = 1.15;   /* on the back */
-static const double RESERVED = 7.5;        /* kept free on the right of topic and title */
-static const double PART_GAP = 1.6;        /* between "12/35" and "2/2" */
-static const double BACK_BAND = 0.5;       /* the band on the back, times the margin */
+static const double GAP = 5;             /* points between furniture and text */
+static const double NUMBER_SIZE = 1.45;  /* of the number on the front */
+static const double NUMBER_DROP = 0.18;  /* it is larger than its row and hangs a little */
+static const double SMALL_NUMBER = 1.15; /* on the back */
+static const double RESERVED = 7.5;      /* kept free on the right of topic and title */
+static const double PART_GAP = 1.6;      /* between "12/35" and "2/2" */
+static const double BACK_BAND = 0.5;     /* the band on the back, times the margin */
+/* Leitner's five boxes, times the furniture's size: side, distance from one to the next, the line in points. */
+enum { LEITNER_BOXES = 5 };
+static const double LEITNER_BOX = 0.85, LEITNER_PITCH = 1.2, LEITNER_LINE = 0.4;
 static const double OPTICAL_CENTRE = 0.44; /* a question looks centred when it stands a little high */
 
 static double height_of(const struct galley *galley)
@@ -19,10 +22,10 @@ static double height_of(const struct galley *galley)
 }
 
 static const struct galley *set_row(struct stick *stick, const struct card_form *form,
-                                    const struct spans *spans, const struct para_style *style)
+                                    const struct spans *spans, const struct para_style *style, double more)
 {
     struct galley *galley = galley_new(stick->arena);
-    double reserved = RESERVED * style->size;
+    double reserved = RESERVED * style->size + more;
 
     para_set(stick, galley, spans, style->base == BIDI_RTL ? reserved : 0, form->safe.w - reserved, style);
     return galley;
@@ -36,7 +39,18 @@ static const struct galley *set_title(struct stick *stick, const struct card_for
     bool stated = deck->title_spans.n && !str_eq(deck->title, deck->name) &&
                   !(deck->topics.n && str_eq(deck->title, deck->topics.v[0].plain));
 
-    return stated ? set_row(stick, form, &deck->title_spans, style) : galley_new(stick->arena);
+    return stated ? set_row(stick, form, &deck->title_spans, style, 0) : galley_new(stick->arena);
+}
+
+/* What the deck's title takes of the lowest row; all of it where it has several lines. */
+static double title_end(struct stick *stick, const struct card_form *form, const struct card_furniture *f)
+{
+    double least = 0, most = 0;
+
+    if (!f->title->lines.n) return 0;
+    if (f->title->lines.n > 1) return form->safe.w;
+    para_extent(stick, &form->deck->title_spans, &f->quiet, &least, &most);
+    return most + PART_GAP * f->quiet.size;
 }
 
 struct card_furniture *card_furniture(struct stick *stick, const struct card_form *form, size_t topic)
@@ -59,9 +73,11 @@ struct card_furniture *card_furniture(struct stick *stick, const struct card_for
     f->number.size *= NUMBER_SIZE;
     f->small_number.size *= SMALL_NUMBER;
     if (form->theme->band) f->bold_front.ink = f->bold_front.code_ink = f->number.ink = INK_GRAY_OF(255);
-    f->topic_front = set_row(stick, form, name, &f->bold_front);
-    f->topic_back = set_row(stick, form, name, &f->quiet);
+    f->topic_front = set_row(stick, form, name, &f->bold_front, 0);
+    f->topic_back = set_row(stick, form, name, &f->quiet,
+                            form->leitner ? LEITNER_BOXES * LEITNER_PITCH * f->quiet.size : 0);
     f->title = set_title(stick, form, &f->quiet);
+    f->title_end = title_end(stick, form, f);
 
     above = fmax(height_of(f->topic_front), type.leading) + GAP;
     below = fmax(height_of(f->title), type.leading) + GAP;
@@ -125,6 +141,41 @@ static void draw_band(struct stick *stick, const struct card_form *form, const s
                  0, theme_accent(form->theme, card->topic), ITEM_TINT);
 }
 
+static bool tag_of_deck(const struct deck *deck, struct str tag)
+{
+    for (size_t i = 0; i < deck->tags.n; i++)
+        if (str_eq(deck->tags.v[i], tag)) return true;
+    return false;
+}
+
+/* The card's own tags, as many as the row has room for: those of the whole deck tell nothing. */
+static void draw_tags(struct stick *stick, const struct card_form *form, const struct card_furniture *f,
+                      const struct card *card, struct page *page, double skip, double y)
+{
+    for (size_t i = 0; i < card->tags.n; i++) {
+        const char *tag = arena_printf(stick->scratch, "#%.*s", STR(card->tags.v[i]));
+        double w = para_label_width(stick, str_of(tag), &f->quiet);
+
+        if (tag_of_deck(form->deck, card->tags.v[i])) continue;
+        if (skip + w > form->safe.w - f->title_end) return;
+        skip = label_at_end(stick, form, f, page, tag, skip, y, &f->quiet, ITEM_DECOR) - f->quiet.size;
+    }
+}
+
+/* Five boxes to tick, `skip` points from the end of the row. */
+static void draw_leitner(struct stick *stick, const struct card_form *form, const struct card_furniture *f,
+                         struct page *page, double skip, double baseline)
+{
+    double size = f->quiet.size;
+    double side = LEITNER_BOX * size, pitch = LEITNER_PITCH * size;
+    double width = (LEITNER_BOXES - 1) * pitch + side;
+    double x = f->rtl ? form->safe.x + skip : form->safe.x + form->safe.w - skip - width;
+
+    for (int i = 0; i < LEITNER_BOXES; i++)
+        page_frame(stick->arena, page, (struct rect){x + i * pitch, baseline - side, side, side}, 0.1 * side,
+                   LEITNER_LINE, f->quiet.ink, ITEM_DECOR);
+}
+
 struct page *card_front(struct stick *stick, const struct card_form *form, const struct card_furniture *f,
                         const struct card *card, struct card_text text, size_t part, size_t parts)
 {
@@ -145,8 +196,9 @@ struct page *card_front(struct stick *stick, const struct card_form *form, const
     draw_foot(stick, form, f->title, page);
     skip = label_at_end(stick, form, f, page, count, 0, foot, &f->quiet, ITEM_DECOR);
     if (parts > 1)
-        label_at_end(stick, form, f, page, arena_printf(stick->scratch, "%zu/%zu", part, parts), skip, foot,
-                     &f->bold, ITEM_DECOR);
+        skip = label_at_end(stick, form, f, page, arena_printf(stick->scratch, "%zu/%zu", part, parts), skip,
+                            foot, &f->bold, ITEM_DECOR);
+    draw_tags(stick, form, f, card, page, skip, foot);
     return page;
 }
 
@@ -165,7 +217,8 @@ struct page *card_back(struct stick *stick, const struct card_form *form, const 
     draw_foot(stick, form, f->topic_back, page);
     skip = label_at_end(stick, form, f, page, label, 0, foot, &f->small_number, ITEM_NUMBER);
     if (parts > 1)
-        label_at_end(stick, form, f, page, arena_printf(stick->scratch, "%zu/%zu", part, parts), skip, foot,
-                     &f->bold, ITEM_DECOR);
+        skip = label_at_end(stick, form, f, page, arena_printf(stick->scratch, "%zu/%zu", part, parts), skip,
+                            foot, &f->bold, ITEM_DECOR);
+    if (form->leitner) draw_leitner(stick, form, f, page, skip, foot);
     return page;
 }

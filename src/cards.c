@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "box_label.h"
 #include "card_face.h"
 #include "dummy.h"
 #include "fit.h"
@@ -192,13 +193,35 @@ static struct fit_sizes sizes_for(const struct carder *c, enum role role)
     return fit_sizes(look->size, job->fit == FIT_ERROR ? look->size : least);
 }
 
+/* The slots `copies` times over, and the label of the box before the first. */
+static const struct slot *all_slots(struct carder *c, struct str title, const size_t *cards, size_t n_cards,
+                                    size_t *n)
+{
+    const struct job *job = c->make->job;
+    struct arena *arena = c->make->arena;
+    const struct slot *slots;
+    struct slot *labelled;
+
+    *n = c->slots.n;
+    slots = impose_copies(arena, c->slots.v, n, job->copies > 1 ? job->copies : 1);
+    if (!job->box_label) return slots;
+    labelled = NEW_N(arena, struct slot, *n + 1);
+    labelled[0].front = box_label(c->make, &c->stick, &c->form, title, cards, n_cards);
+    labelled[0].back = page_new(arena, c->form.w, c->form.h);
+    labelled[0].part = 1;
+    if (*n) memcpy(labelled + 1, slots, *n * sizeof *slots);
+    (*n)++;
+    return labelled;
+}
+
 /* Puts the slots on sheets, proves the plan, adds the marks and the words. */
-static void impose_slots(struct carder *c, const struct card_plan *plan, struct print *print)
+static void impose_slots(struct carder *c, const struct card_plan *plan, struct print *print,
+                         const size_t *cards, size_t n_cards)
 {
     const struct make *make = c->make;
     const struct job *job = make->job;
-    size_t n = c->slots.n;
-    const struct slot *slots = impose_copies(make->arena, c->slots.v, &n, job->copies > 1 ? job->copies : 1);
+    size_t n;
+    const struct slot *slots = all_slots(c, print->title, cards, n_cards, &n);
     struct marker marker = {
         .arena = make->arena,
         .fonts = make->fonts,
@@ -257,6 +280,7 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
         .h = grid.card_h,
         .safe = safe_area(&grid, job->printable),
         .bleed = bleed_of(&grid, job->bleed),
+        .leitner = job->leitner,
     };
     c.furniture = NEW_N(make->arena, struct card_furniture *, make->deck->topics.n);
     c.question_sizes = sizes_for(&c, ROLE_QUESTION);
@@ -275,7 +299,7 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
     print->author = job->author ? str_of(job->author) : make->deck->author;
     print->language = str_of(job->language ? job->language : "en");
     print->printable = job->printable;
-    impose_slots(&c, &plan, print);
+    impose_slots(&c, &plan, print, cards, n);
     product->n_cards += n;
     product->n_parts += c.slots.n;
     stick_close(&c.stick);

@@ -35,6 +35,7 @@ struct session {
     struct images *images;
     struct product product;
     struct outputs outputs;
+    const char *date; /* of SOURCE_DATE_EPOCH, as PDFs have it; NULL: none */
     struct str summary;
 };
 
@@ -105,29 +106,8 @@ static bool choose_fonts(struct session *s)
     return !code || fonts_use(s->fonts, FAMILY_MONO, code);
 }
 
-static bool make_prints(struct session *s)
-{
-    static void (*const makers[])(const struct make *, struct product *) = {
-        [KIND_CARDS] = cards_make,
-        [KIND_BOOKLET] = booklet_make,
-        [KIND_TOPICS] = topics_make,
-        [KIND_CALIBRATE] = calibrate_make};
-    const struct job *job = s->job;
-    struct make make = {s->arena, s->diags, NULL, job, s->deck, s->cards, s->n_cards, NULL};
-
-    if (!s->n_cards && job->kind != KIND_CALIBRATE) return true;
-    s->fonts = fonts_open(s->arena, fonts_folder(s->arena), s->diags);
-    if (!s->fonts || !choose_fonts(s)) return false;
-    make.fonts = s->fonts;
-    make.images = s->images = images_open(s->arena);
-    makers[job->kind == KIND_CHECK ? job->as : job->kind](&make, &s->product);
-    if (diags_fatal(s->diags) || fonts_failed(s->fonts)) return false;
-    if (!sheets_left(s)) s->product.prints.n = 0;
-    return true;
-}
-
 /* The date of PDFs: that of SOURCE_DATE_EPOCH, or none. The clock is never read. False after a diagnostic. */
-static bool date_find(struct session *s, const char **date)
+static bool date_find(struct session *s)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     char text[32];
@@ -135,7 +115,6 @@ static bool date_find(struct session *s, const char **date)
     time_t when;
     size_t digits;
 
-    *date = NULL;
     if (!epoch || !*epoch) return true;
     digits = strspn(epoch, "0123456789");
     when = (time_t)strtoll(epoch, NULL, 10);
@@ -144,7 +123,35 @@ static bool date_find(struct session *s, const char **date)
         diag(s->diags, DIAG_USAGE, NULL, 0, "SOURCE_DATE_EPOCH is not a number of seconds since 1970");
         return false;
     }
-    *date = arena_copy(s->arena, text, strlen(text));
+    s->date = arena_copy(s->arena, text, strlen(text));
+    return true;
+}
+
+static bool make_prints(struct session *s)
+{
+    static void (*const makers[])(const struct make *,
+                                  struct product *) = {[KIND_CARDS] = cards_make,
+                                                       [KIND_BOOKLET] = booklet_make,
+                                                       [KIND_TOPICS] = topics_make,
+                                                       [KIND_CALIBRATE] = calibrate_make};
+    const struct job *job = s->job;
+    struct make make = {.arena = s->arena,
+                        .diags = s->diags,
+                        .job = job,
+                        .deck = s->deck,
+                        .cards = s->cards,
+                        .n_cards = s->n_cards};
+
+    if (!date_find(s)) return false;
+    if (!s->n_cards && job->kind != KIND_CALIBRATE) return true;
+    s->fonts = fonts_open(s->arena, fonts_folder(s->arena), s->diags);
+    if (!s->fonts || !choose_fonts(s)) return false;
+    make.fonts = s->fonts;
+    if (s->date) make.date = arena_printf(s->arena, "%.4s-%.2s-%.2s", s->date + 2, s->date + 6, s->date + 8);
+    make.images = s->images = images_open(s->arena);
+    makers[job->kind == KIND_CHECK ? job->as : job->kind](&make, &s->product);
+    if (diags_fatal(s->diags) || fonts_failed(s->fonts)) return false;
+    if (!sheets_left(s)) s->product.prints.n = 0;
     return true;
 }
 
@@ -154,11 +161,9 @@ static bool make_outputs(struct session *s)
     const struct job *job = s->job;
     struct product *product = &s->product;
     bool writes = job->kind != KIND_CHECK && !(job->fit == FIT_ERROR && has(s, DIAG_NO_FIT));
-    const char *date;
 
-    if (!date_find(s, &date)) return false;
     for (size_t i = 0; writes && i < product->prints.n; i++) {
-        if (!outputs_add_print(&s->outputs, &product->prints.v[i], s->fonts, job->dpi, date)) return false;
+        if (!outputs_add_print(&s->outputs, &product->prints.v[i], s->fonts, job->dpi, s->date)) return false;
     }
     if (writes && job->dump && product->prints.n) {
         struct strbuf text = strbuf_new(s->arena);

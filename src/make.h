@@ -21,6 +21,7 @@ struct make {
     const size_t *cards; /* the selected cards: indices into deck->cards, rising (select.h) */
     size_t n_cards;
     struct images *images;
+    const char *date; /* of SOURCE_DATE_EPOCH, as 2026-01-31; NULL: none */
 };
 
 struct product {

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "changed.h"
 #include "diag.h"
 
 struct selector {
@@ -145,19 +146,26 @@ size_t *select_cards(struct arena *arena, const struct job *job, const struct de
     struct selector s = {arena, job, deck, diags, NULL};
     size_t *chosen = NEW_N(arena, size_t, deck->cards.n);
     size_t said = diags->list.n;
+    const bool *changed = NULL;
 
     *n = 0;
     if (!deck->cards.n) return chosen;
     choose_topics(&s);
     check_tags(&s);
     check_ranges(&s);
+    if (job->changed_since) {
+        changed = changed_since(arena, job->changed_since, deck, diags);
+        if (!changed) return chosen;
+    }
     for (size_t i = 0; i < deck->cards.n; i++) {
         const struct card *card = &deck->cards.v[i];
+        if (changed && !changed[i]) continue;
         if (s.topics[card->topic] && has_any_tag(card, &job->tags) && in_ranges(card->number, &job->cards))
             chosen[(*n)++] = i;
     }
     if (!*n && diags->list.n == said)
-        missing(&s, "no card is in all of what --topic, --cards and --tag choose");
+        missing(&s, changed ? arena_printf(arena, "no card is new or edited since %s", job->changed_since)
+                            : "no card is in all of what --topic, --cards and --tag choose");
     return chosen;
 }
 

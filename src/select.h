@@ -1,4 +1,4 @@
-/* select.h: which cards a run prints: --topic, --cards, --tag; and how its files are called. */
+/* select.h: which cards a run prints: --topic, --cards, --tag, --changed-since; and how its files are called. */
 #ifndef SELECT_H
 #define SELECT_H
 
