@@ -10,6 +10,7 @@
 #include "diag.h"
 #include "dump.h"
 #include "font.h"
+#include "format.h"
 #include "image.h"
 #include "input.h"
 #include "list.h"
@@ -143,7 +144,7 @@ static bool make_prints(struct session *s)
                         .n_cards = s->n_cards};
 
     if (!date_find(s)) return false;
-    if (!s->n_cards && job->kind != KIND_CALIBRATE) return true;
+    if ((!s->n_cards && job->kind != KIND_CALIBRATE) || job->kind == KIND_FORMAT) return true;
     s->fonts = fonts_open(s->arena, fonts_folder(s->arena), s->diags);
     if (!s->fonts || !choose_fonts(s)) return false;
     make.fonts = s->fonts;
@@ -169,6 +170,11 @@ static bool make_outputs(struct session *s)
         struct strbuf text = strbuf_new(s->arena);
         for (size_t i = 0; i < product->prints.n; i++) dump_print(&product->prints.v[i], &text);
         outputs_add_text(&s->outputs, job->dump, strbuf_str(&text));
+    }
+    if (job->kind == KIND_FORMAT && s->n_cards) {
+        struct strbuf text = strbuf_new(s->arena);
+        format_deck(s->deck, s->cards, s->n_cards, &text);
+        outputs_add_text(&s->outputs, job->output ? job->output : "-", strbuf_str(&text));
     }
     if (job->report)
         outputs_add_text(&s->outputs, job->report,

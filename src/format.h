@@ -1,0 +1,14 @@
+/* format.h: a deck as Markdown in recto's plain convention.
+ *
+ * Front matter, `# Topic`, `## 1. Question`, then the answer; a front of several blocks ends at `<!-- split -->`. The front
+ * matter says how to read it, so that nothing has to be found out: reading it gives the same topics and cards. Headings
+ * inside answers move below the cards' level. */
+#ifndef FORMAT_H
+#define FORMAT_H
+
+#include "deck.h"
+
+/* The cards of these indices, rising. */
+void format_deck(const struct deck *deck, const size_t *cards, size_t n, struct strbuf *out);
+
+#endif
