@@ -5,6 +5,7 @@
 
 #include "font.h"
 #include "geom.h"
+#include "image.h"
 
 /* Which number each page has: an open hash table from page to number, which is the page's place in `v`. */
 struct pages {
@@ -208,6 +209,19 @@ static void add_line(struct strbuf *b, const struct item *item)
     add_flags(b, item->flags);
 }
 
+static void add_image(struct strbuf *b, const struct item *item)
+{
+    const struct image *image = item->u.image.image;
+
+    strbuf_addz(b, "image");
+    add_numbers(b, (double)item->u.image.x, (double)item->u.image.y, (double)item->u.image.w,
+                (double)item->u.image.h);
+    strbuf_addz(b, " \"");
+    add_text(b, str_of(image->name));
+    strbuf_printf(b, "\" %dx%d", image->w, image->h);
+    add_flags(b, item->flags);
+}
+
 static void add_link(struct strbuf *b, const struct item *item)
 {
     strbuf_addz(b, "link");
@@ -237,12 +251,7 @@ void dump_page(const struct page *page, struct strbuf *b)
         case ITEM_BOX:
         case ITEM_FRAME: add_box(b, item); break;
         case ITEM_LINE: add_line(b, item); break;
-        case ITEM_IMAGE:
-            strbuf_addz(b, "image");
-            add_numbers(b, (double)item->u.image.x, (double)item->u.image.y, (double)item->u.image.w,
-                        (double)item->u.image.h);
-            add_flags(b, item->flags);
-            break;
+        case ITEM_IMAGE: add_image(b, item); break;
         case ITEM_LINK: add_link(b, item); break;
         case ITEM_DEST:
             strbuf_printf(b, "dest %d", item->u.dest.id);

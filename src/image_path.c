@@ -45,7 +45,8 @@ static char decoded(const char **url)
     int low = high >= 0 ? hex_digit(p[2]) : -1;
 
     *url += low >= 0 ? 3 : 1;
-    return low >= 0 ? (char)(high << 4 | low) : *p;
+    if (low < 0) return *p;
+    return (char)(high << 4 | low);
 }
 
 const char *image_path(struct arena *arena, const char *deck, const char *url)

@@ -36,7 +36,7 @@ static uint32_t le32(struct str s, size_t at)
 
 static bool begins(struct str s, size_t at, const char *with, size_t n)
 {
-    return at <= s.n && s.n - at >= n && !memcmp(s.p + at, with, n);
+    return n == 0 || (at <= s.n && s.n - at >= n && !memcmp(s.p + at, with, n));
 }
 
 static void set_size(struct image_facts *facts, uint32_t w, uint32_t h)
@@ -166,14 +166,30 @@ static const char *jpeg_frame(struct str file, size_t data, size_t n, struct ima
     return NULL;
 }
 
+/* Tables of Huffman codes: how many there are of each length, and what they stand for. stb_image trusts the counts. */
+static const char *jpeg_codes(struct str file, size_t data, size_t n)
+{
+    enum { LENGTHS = 16, CODES_MAX = 256 };
+
+    while (n > LENGTHS) {
+        size_t codes = 0;
+
+        for (size_t i = 1; i <= LENGTHS; i++) codes += byte_at(file, data + i);
+        if (codes > CODES_MAX || codes > n - 1 - LENGTHS) return BROKEN;
+        data += 1 + LENGTHS + codes;
+        n -= 1 + LENGTHS + codes;
+    }
+    return n ? BROKEN : NULL;
+}
+
 static const char *jpeg_segment(struct str file, unsigned marker, size_t data, size_t n,
                                 struct image_facts *facts, struct jpeg *jpeg)
 {
     const double units[] = {0, 1, 2.54};
 
     if (marker >= MARKER_SOF0 && marker <= MARKER_SOF2) return jpeg_frame(file, data, n, facts, jpeg);
-    if (marker > MARKER_SOF2 && marker <= MARKER_SOF15 && marker != MARKER_DHT)
-        return marker == MARKER_JPG ? BROKEN : UNUSUAL;
+    if (marker == MARKER_DHT) return jpeg_codes(file, data, n);
+    if (marker > MARKER_SOF2 && marker <= MARKER_SOF15) return marker == MARKER_JPG ? BROKEN : UNUSUAL;
     if (marker == MARKER_APP0 && n >= 12 && begins(file, data, "JFIF\0", 5)) {
         unsigned unit = byte_at(file, data + 7);
 
