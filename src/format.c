@@ -9,7 +9,7 @@ struct writer {
     struct arena *arena;
     struct strbuf *out;
     struct strbuf prefix; /* in front of each line: indents and > */
-    bool tight;           /* no blank line before the next block */
+    bool tight;           /* the blocks to come are an item of a tight list */
 };
 
 static void write_blocks(struct writer *w, const struct block *first);
@@ -256,7 +256,9 @@ static void write_list(struct writer *w, const struct block *list)
         start = w->out->n;
         for (size_t i = 0; i < (list->list_style == LIST_NUMBER ? marker.n : 2); i++)
             strbuf_addc(&w->prefix, ' ');
+        w->tight = list->tight;
         if (item->child) write_blocks(w, item->child);
+        w->tight = false;
         /* The marker takes the place of the first line's indent. */
         if (w->out->n == start) {
             line_begin(w);
@@ -379,12 +381,23 @@ static void write_block(struct writer *w, const struct block *block)
     }
 }
 
+/* In a tight list a blank line would make it loose; these blocks need none in front. */
+static bool interrupts(const struct block *block)
+{
+    return block->kind == BLOCK_CODE || block->kind == BLOCK_QUOTE ||
+           (block->kind == BLOCK_LIST && (block->list_style == LIST_BULLET || block->start == 1));
+}
+
 static void write_blocks(struct writer *w, const struct block *first)
 {
-    for (const struct block *block = first; block; block = block->next) {
-        if (block != first) blank(w);
+    bool tight = w->tight;
+    const struct block *above = NULL;
+
+    w->tight = false;
+    for (const struct block *block = first; block; above = block, block = block->next) {
+        if (above && !(tight && interrupts(block))) blank(w);
         /* Two lists in a row would be one. */
-        if (block != first && block->kind == BLOCK_LIST && first->kind == BLOCK_LIST) {
+        if (above && block->kind == BLOCK_LIST && above->kind == BLOCK_LIST) {
             add_lines(w, str_of("<!-- -->"));
             blank(w);
         }
