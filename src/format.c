@@ -458,7 +458,8 @@ void format_deck(const struct deck *deck, const size_t *cards, size_t n, struct 
     size_t topic = (size_t)-1;
 
     strbuf_addz(b, "---\n");
-    write_key(&w, "title", deck->title);
+    /* A file's name is no title. */
+    if (!str_eq(deck->title, deck->name)) write_key(&w, "title", deck->title);
     write_key(&w, "subtitle", deck->subtitle);
     write_key(&w, "author", deck->author);
     write_key(&w, "event", deck->event);
