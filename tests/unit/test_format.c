@@ -1,0 +1,108 @@
+#include "format.h"
+
+#include <glob.h>
+#include <string.h>
+
+#include "diag.h"
+#include "input.h"
+#include "read.h"
+#include "unit.h"
+
+static struct deck *read_text(struct str text)
+{
+    struct diags *diags = diags_new(unit_arena());
+    struct source source = {.name = "deck.md", .text = text};
+    struct deck *deck = read_front(unit_arena(), &source, 1, diags);
+    struct read_options how = {0};
+
+    /* What the front matter says, as opts would resolve it. */
+    for (size_t i = 0; i < deck->settings.n; i++) {
+        struct setting *s = &deck->settings.v[i];
+        if (str_is(s->key, "format")) how.format = str_z(unit_arena(), s->value);
+        if (str_is(s->key, "card-level")) how.card_level = s->value.p[0] - '0';
+        if (str_is(s->key, "topic-level")) how.topic_level = s->value.p[0] - '0';
+    }
+    read_deck(unit_arena(), deck, &source, 1, &how, diags);
+    return deck;
+}
+
+static struct str formatted(const struct deck *deck)
+{
+    struct strbuf out = strbuf_new(unit_arena());
+    size_t *all = NEW_N(unit_arena(), size_t, deck->cards.n + 1);
+
+    for (size_t i = 0; i < deck->cards.n; i++) all[i] = i;
+    format_deck(deck, all, deck->cards.n, &out);
+    return strbuf_str(&out);
+}
+
+static struct str plain(const struct block *blocks)
+{
+    struct strbuf out = strbuf_new(unit_arena());
+
+    blocks_plain(blocks, &out);
+    return strbuf_str(&out);
+}
+
+static void same_again(struct str text)
+{
+    struct deck *a = read_text(text);
+    struct str written = formatted(a);
+    struct deck *b = read_text(written);
+
+    REQUIRE(a->cards.n > 0);
+    CHECK_EQ_INT(a->cards.n, b->cards.n);
+    CHECK_EQ_INT(a->topics.n, b->topics.n);
+    for (size_t i = 0; i < a->cards.n && i < b->cards.n; i++) {
+        CHECK_STR(a->cards.v[i].question, b->cards.v[i].question);
+        CHECK_STR(plain(a->cards.v[i].front), plain(b->cards.v[i].front));
+        CHECK_STR(plain(a->cards.v[i].back), plain(b->cards.v[i].back));
+    }
+    /* What is plain already stays as it is. */
+    CHECK_STR(written, formatted(b));
+}
+
+TEST(every_deck_of_the_project_is_the_same_again)
+{
+    static const char *const folders[] = {"content/*.md", "tests/spec/decks/*.md"};
+
+    for (size_t k = 0; k < 2; k++) {
+        glob_t found;
+
+        if (glob(folders[k], 0, NULL, &found)) continue;
+        for (size_t i = 0; i < found.gl_pathc; i++) {
+            struct source source;
+
+            if (strstr(found.gl_pathv[i], "README")) continue;
+            REQUIRE(input_read(unit_arena(), found.gl_pathv[i], &source, diags_new(unit_arena())));
+            same_again(source.text);
+        }
+        globfree(&found);
+    }
+}
+
+TEST(marks_nest)
+{
+    same_again(str_of("# T\n## Q\n*a **b**. c* **d *e* f** ~~g `h`~~ [i *j*](http://k) <sub>l</sub>\n"));
+}
+
+TEST(what_looks_like_markdown_is_text)
+{
+    same_again(str_of("# T\n## Q\n\\*no\\* \\# 1\\. a\\_b \\<c> \\$5 \\[x\\]\n\n\\- no list\n\n\\1. "
+                      "none\n\n2024\\. A year.\n"));
+}
+
+TEST(blocks)
+{
+    same_again(
+        str_of("# T\n## Q\n- a\n  - b\n\n    c\n- d\n\n3) e\n4) f\n\n> g\n> > h\n\n```py\ni = '```'\n```\n\n"
+               "| j | k |\n|:-:|--:|\n| l\\|m | `n` |\n\n***\n\n$$o$$\n\nx[^1]\n\n[^1]: y\n\n### p\n\n- [x] "
+               "q\n- [ ] r\n"));
+}
+
+TEST(options_and_long_questions)
+{
+    same_again(str_of(
+        "# T\n#### Q1. Which?\n- [ ] a\n- [x] b\n\nwhy\n#### Q2. What?\n```c\nint x;\n```\n- [x] c\n- [ ] d\n"
+        "#### Q3. Who?\n- [x] e\n- [ ] f\n"));
+}
