@@ -115,8 +115,9 @@ static struct pdf_obj *from_pixels(struct pdf_file *file, struct flate *flate, c
     pdf_set_int(parameters, "Predictor", 15);
     pdf_set_int(parameters, "Colors", bitmap->channels);
     pdf_set_int(parameters, "Columns", bitmap->w);
+    image_finish(stream, bitmap->w, bitmap->h, bitmap->channels);
     pdf_set(stream, "DecodeParms", parameters);
-    return image_finish(stream, bitmap->w, bitmap->h, bitmap->channels);
+    return stream;
 }
 
 /* A JPEG that is stored lying or mirrored is stood up by a form round it. */

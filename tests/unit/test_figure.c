@@ -1,0 +1,352 @@
+/* Pictures in a galley: where they stand, how large they get, what stands for those that cannot be shown. */
+#include "figure.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "fit.h"
+#include "flow.h"
+#include "image.h"
+#include "pictures.h"
+#include "unit.h"
+
+struct bench {
+    struct stick stick;
+    struct fonts *fonts;
+    struct images *images;
+    struct type type;
+    struct galley *galley;
+};
+
+static struct bench bench_open(void)
+{
+    struct bench b = {0};
+    struct diags *diags = diags_new(unit_arena());
+    size_t n;
+
+    b.fonts = fonts_open(unit_arena(), fonts_folder(unit_arena()), diags);
+    b.images = images_open(unit_arena());
+    b.stick = stick_open(unit_arena(), b.fonts, diags);
+    b.stick.images = b.images;
+    b.stick.file = "deck.md";
+    b.type = type_at(themes(&n), ROLE_ANSWER, 10, 0, "en");
+    b.galley = galley_new(unit_arena());
+    return b;
+}
+
+static void bench_close(struct bench *b)
+{
+    images_close(b->images);
+    stick_close(&b->stick);
+    fonts_close(b->fonts);
+}
+
+static size_t set(struct bench *b, struct span *spans, size_t n, double width)
+{
+    struct spans all = {spans, n, n};
+    struct para_style style = para_style_of(&b->type);
+
+    return figure_set(&b->stick, b->galley, &all, 5, width, &style);
+}
+
+/* A picture of that size at 96 dpi: 4 pixels are 3 points. */
+static struct span picture(uint32_t w, uint32_t h, const char *alt)
+{
+    return (struct span){.kind = SPAN_IMAGE,
+                         .text = str_of(alt),
+                         .url = data_address(unit_arena(), png_flat(unit_arena(), w, h, 100)),
+                         .line = 7};
+}
+
+static struct span words(const char *text)
+{
+    return (struct span){.text = str_of(text), .line = 7};
+}
+
+/* The first item of that kind in a line, or NULL. */
+static const struct item *item_of(const struct bench *b, size_t line, enum item_kind kind)
+{
+    for (size_t i = 0; line < b->galley->lines.n && i < b->galley->lines.v[line].n; i++)
+        if (b->galley->lines.v[line].items[i].kind == kind) return &b->galley->lines.v[line].items[i];
+    return NULL;
+}
+
+static const char *line_text(const struct bench *b, size_t line)
+{
+    struct strbuf out = strbuf_new(unit_arena());
+
+    for (size_t i = 0; i < b->galley->lines.v[line].n; i++) {
+        const struct item *item = &b->galley->lines.v[line].items[i];
+
+        if (item->kind != ITEM_TEXT) continue;
+        strbuf_add(&out, item->u.text.run->text);
+        if (item->flags & ITEM_SPACE) strbuf_addc(&out, ' ');
+    }
+    return str_z(unit_arena(), strbuf_str(&out));
+}
+
+static double height(const struct line *line)
+{
+    return (double)line->ascent + (double)line->descent;
+}
+
+TEST(a_picture_alone_is_one_line_at_its_natural_size)
+{
+    struct bench b = bench_open();
+    struct span span = picture(160, 80, "");
+    const struct item *item;
+
+    REQUIRE(set(&b, &span, 1, 300) == 1);
+    item = item_of(&b, 0, ITEM_IMAGE);
+    REQUIRE(item);
+    CHECK_NEAR((double)item->u.image.x, 5, 1e-4);
+    CHECK_NEAR((double)item->u.image.w, 120, 1e-3);
+    CHECK_NEAR((double)item->u.image.h, 60, 1e-3);
+    CHECK_NEAR(height(&b.galley->lines.v[0]), 60, 1e-3);
+    /* Its top is the line's. */
+    CHECK_NEAR((double)item->u.image.y, -(double)b.galley->lines.v[0].ascent, 1e-4);
+    CHECK_NEAR((double)b.galley->picture, 60, 1e-3);
+    CHECK_EQ_INT(b.galley->lines.v[0].source, 7);
+    CHECK_EQ_INT(b.galley->remarks.n, 0);
+    bench_close(&b);
+}
+
+TEST(a_picture_is_no_wider_than_the_measure_and_no_taller_than_allowed)
+{
+    struct bench b = bench_open();
+    struct span wide = picture(400, 100, "");
+    struct span tall = picture(100, 400, "");
+
+    set(&b, &wide, 1, 150);
+    CHECK_NEAR((double)item_of(&b, 0, ITEM_IMAGE)->u.image.w, 150, 1e-3);
+    CHECK_NEAR((double)item_of(&b, 0, ITEM_IMAGE)->u.image.h, 37.5, 1e-3);
+    b.stick.image_depth = 90;
+    set(&b, &tall, 1, 150);
+    CHECK_NEAR((double)item_of(&b, 1, ITEM_IMAGE)->u.image.w, 22.5, 1e-3);
+    CHECK_NEAR((double)item_of(&b, 1, ITEM_IMAGE)->u.image.h, 90, 1e-3);
+    bench_close(&b);
+}
+
+TEST(alt_text_that_says_something_is_a_caption)
+{
+    static const struct {
+        const char *alt;
+        bool caption;
+    } cases[] = {{"A loop of thread", true}, {"Loop", true},      {"", false},      {"IMG_2041.jpeg", false},
+                 {"loop.png", false},        {"Alt text", false}, {"image", false}, {"e.g. a loop", true}};
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bench b = bench_open();
+        struct span span = picture(160, 80, cases[i].alt);
+        size_t lines = set(&b, &span, 1, 300);
+
+        CHECK_EQ_INT(lines, cases[i].caption ? 2 : 1);
+        if (lines == 2) {
+            CHECK_STR(line_text(&b, 1), cases[i].alt);
+            CHECK_EQ_INT(b.galley->lines.v[1].cost, BREAK_FORBIDDEN);
+            CHECK(height(&b.galley->lines.v[1]) < b.type.leading);
+        }
+        bench_close(&b);
+    }
+}
+
+TEST(the_name_of_its_own_file_is_no_caption)
+{
+    static const struct {
+        const char *alt;
+        size_t lines;
+    } cases[] = {{"loop.v2.png", 1}, {"loop", 1}, {"loops", 2}};
+    struct bench b = bench_open();
+    struct str file = png_flat(unit_arena(), 99, 99, 9);
+    const char *tmp = getenv("TMPDIR");
+    char *folder = arena_printf(unit_arena(), "%s/recto-figure-XXXXXX", tmp ? tmp : "/tmp");
+    const char *path;
+    FILE *f;
+
+    REQUIRE(mkdtemp(folder));
+    path = arena_printf(unit_arena(), "%s/loop.v2.png", folder);
+    f = fopen(path, "wb");
+    REQUIRE(f);
+    fwrite(file.p, 1, file.n, f);
+    fclose(f);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct span span = {.kind = SPAN_IMAGE,
+                            .text = str_of(cases[i].alt),
+                            .url = arena_printf(unit_arena(), "%s?raw=1", path)};
+
+        CHECK_EQ_INT(set(&b, &span, 1, 300), cases[i].lines);
+    }
+    CHECK_EQ_INT(b.galley->remarks.n, 0);
+    unlink(path);
+    rmdir(folder);
+    bench_close(&b);
+}
+
+TEST(a_picture_and_its_caption_share_the_depth)
+{
+    struct bench b = bench_open();
+    struct span span = picture(400, 400, "A caption of one line");
+
+    b.stick.image_depth = 100;
+    REQUIRE(set(&b, &span, 1, 300) == 2);
+    CHECK_NEAR(galley_height(b.galley, 0, 2), 100, 0.01);
+    CHECK_NEAR((double)b.galley->picture, 100, 0.01);
+    bench_close(&b);
+}
+
+TEST(a_caption_without_room_is_left_out)
+{
+    struct bench b = bench_open();
+    struct span small = picture(400, 400, "A caption of one line");
+    struct span narrow =
+        picture(400, 400, "A caption that goes on and on and on and on, far beyond three lines");
+
+    b.stick.image_depth = 25;
+    CHECK_EQ_INT(set(&b, &small, 1, 300), 1);
+    b.stick.image_depth = 0;
+    CHECK_EQ_INT(set(&b, &narrow, 1, 50), 1);
+    bench_close(&b);
+}
+
+TEST(a_missing_picture_leaves_a_frame_with_its_text)
+{
+    struct bench b = bench_open();
+    struct span span = {.kind = SPAN_IMAGE, .text = str_of("The lost one"), .url = "no/such.png", .line = 9};
+    struct page *page = page_new(unit_arena(), 400, 400);
+    size_t frames = 0;
+
+    REQUIRE(set(&b, &span, 1, 300) == 1);
+    CHECK_STR(line_text(&b, 0), "The lost one");
+    REQUIRE(b.galley->remarks.n == 1);
+    CHECK_EQ_INT(b.galley->remarks.v[0].id, DIAG_IMAGE_FILE);
+    CHECK_EQ_INT(b.galley->remarks.v[0].line, 9);
+    CHECK_STR(b.galley->remarks.v[0].text, "no/such.png: no such file");
+    galley_draw(unit_arena(), b.galley, 0, 1, page, 0, 0);
+    for (size_t i = 0; i < page->items.n; i++) frames += page->items.v[i].kind == ITEM_FRAME;
+    CHECK_EQ_INT(frames, 1);
+    bench_close(&b);
+}
+
+TEST(a_missing_picture_without_text_shows_its_name)
+{
+    struct bench b = bench_open();
+    struct span missing = {.kind = SPAN_IMAGE, .url = "no/such.png"};
+    struct span nowhere = {.kind = SPAN_IMAGE, .url = ""};
+
+    REQUIRE(set(&b, &missing, 1, 300) == 1);
+    CHECK_STR(line_text(&b, 0), "no/such.png");
+    REQUIRE(set(&b, &nowhere, 1, 300) == 1);
+    CHECK_STR(line_text(&b, 1), "?");
+    bench_close(&b);
+}
+
+TEST(a_remote_picture_is_only_a_note)
+{
+    struct bench b = bench_open();
+    struct span span = {.kind = SPAN_IMAGE, .text = str_of("badge"), .url = "https://example.com/badge.svg"};
+
+    set(&b, &span, 1, 300);
+    REQUIRE(b.galley->remarks.n == 1);
+    CHECK_EQ_INT(b.galley->remarks.v[0].id, DIAG_IMAGE_TEXT);
+    bench_close(&b);
+}
+
+TEST(a_small_picture_stands_among_words)
+{
+    struct bench b = bench_open();
+    struct span spans[] = {words("Press "), picture(24, 24, "stop"), words(" now.")};
+    const struct item *item;
+
+    REQUIRE(set(&b, spans, 3, 300) == 1);
+    CHECK_STR(line_text(&b, 0), "Press now.");
+    item = item_of(&b, 0, ITEM_IMAGE);
+    REQUIRE(item);
+    CHECK_NEAR((double)item->u.image.h, fmin(18, 1.2 * b.type.leading), 0.01);
+    CHECK_NEAR((double)item->u.image.w, (double)item->u.image.h, 0.01);
+    CHECK_EQ_INT(b.galley->remarks.n, 0);
+    bench_close(&b);
+}
+
+TEST(small_pictures_alone_stand_side_by_side)
+{
+    struct bench b = bench_open();
+    struct span spans[] = {picture(24, 24, "a"), words(" "), picture(24, 24, "b")};
+    size_t n = 0;
+
+    REQUIRE(set(&b, spans, 3, 300) == 1);
+    for (size_t i = 0; i < b.galley->lines.v[0].n; i++) n += b.galley->lines.v[0].items[i].kind == ITEM_IMAGE;
+    CHECK_EQ_INT(n, 2);
+    bench_close(&b);
+}
+
+TEST(a_large_picture_divides_its_paragraph)
+{
+    struct bench b = bench_open();
+    struct span spans[] = {words("Above "), picture(160, 80, ""), {.kind = SPAN_BREAK}, words(" below")};
+
+    REQUIRE(set(&b, spans, 4, 300) == 3);
+    CHECK_STR(line_text(&b, 0), "Above");
+    CHECK(item_of(&b, 1, ITEM_IMAGE));
+    CHECK_STR(line_text(&b, 2), "below");
+    CHECK(b.galley->lines.v[1].cost >= BREAK_WIDOW);
+    CHECK(b.galley->lines.v[1].space > 0 && b.galley->lines.v[2].space > 0);
+    bench_close(&b);
+}
+
+TEST(a_missing_picture_among_words_is_its_text)
+{
+    struct bench b = bench_open();
+    struct span spans[] = {
+        words("See "), {.kind = SPAN_IMAGE, .text = str_of("this"), .url = "no.png"}, words(".")};
+
+    REQUIRE(set(&b, spans, 3, 300) == 1);
+    CHECK_STR(line_text(&b, 0), "See this.");
+    CHECK_EQ_INT(b.galley->remarks.n, 1);
+    bench_close(&b);
+}
+
+TEST(right_to_left_pictures_stand_on_the_right)
+{
+    struct bench b = bench_open();
+    struct span span = picture(160, 80, "");
+    struct spans all = {&span, 1, 1};
+    struct para_style style = para_style_of(&b.type);
+
+    style.base = BIDI_RTL;
+    figure_set(&b.stick, b.galley, &all, 5, 300, &style);
+    CHECK_NEAR((double)item_of(&b, 0, ITEM_IMAGE)->u.image.x, 185, 1e-3);
+    bench_close(&b);
+}
+
+/* A card's side of 200 x 100 pt that holds these. */
+static struct galley *fitted(struct bench *b, struct block *blocks, size_t n)
+{
+    size_t themes_n;
+    struct fit_text text = {
+        .theme = themes(&themes_n), .role = ROLE_ANSWER, .blocks = blocks, .width = 200, .depth = 100};
+
+    for (size_t i = 0; i + 1 < n; i++) blocks[i].next = &blocks[i + 1];
+    return fit_set(&b->stick, unit_arena(), &text, 10);
+}
+
+TEST(a_picture_gives_way_to_the_text_beside_it)
+{
+    struct bench b = bench_open();
+    struct span image = picture(800, 800, "");
+    struct span line = words("A line.");
+    struct block alone = {.kind = BLOCK_PARA, .file = "deck.md", .spans = {&image, 1, 1}};
+    struct block both[] = {{.kind = BLOCK_PARA, .file = "deck.md", .spans = {&line, 1, 1}}, alone};
+    struct block many[] = {both[0], both[0], both[0], both[0], both[0], both[0], both[0], both[0], alone};
+    struct galley *galley = fitted(&b, &alone, 1);
+
+    CHECK_NEAR((double)galley->picture, 100, 0.01);
+    galley = fitted(&b, both, 2);
+    CHECK_NEAR((double)galley->picture, 70, 0.01);
+    CHECK(galley_depth(galley, 0, galley->lines.n) <= 100);
+    /* Even the smallest picture does not fit. */
+    galley = fitted(&b, many, 9);
+    CHECK_NEAR((double)galley->picture, 42, 0.01);
+    CHECK(galley_depth(galley, 0, galley->lines.n) > 100);
+    bench_close(&b);
+}
