@@ -99,14 +99,15 @@ static struct str signs_replace(struct arena *arena, struct str text)
 }
 
 /* Which lines are marks has to be known before the text is Markdown. */
-static struct prepare_use marks_use(const struct lines_facts *facts, enum format forced)
+static struct prepare_use marks_use(const struct lines_facts *facts, const struct read_options *options,
+                                    enum format forced)
 {
     struct prepare_use use = {false, false, false};
     bool single = facts->pairs == 1 && facts->headings < 2;
 
     use.questions =
         forced == FORMAT_NONE ? facts->pairs > 1 || single || facts->clozes > 1 : forced == FORMAT_QA_LINES;
-    use.answers = facts->answers > 1;
+    use.answers = facts->answers > 1 && !(options->card_level && options->topic_level);
     /* Who writes "## " does not underline headings of that level as well. */
     use.dividers =
         use.questions || facts->splits > 1 || forced == FORMAT_SEPARATORS || facts->second_headings > 1;
@@ -133,11 +134,11 @@ static void file_read(struct file *file, struct arena *arena, const struct sourc
     *doc = (struct doc){.arena = arena, .diags = diags, .file = source->name, .first_line = 1 + front.lines};
     doc->text = str_from(text, front.whole.n);
     lines = lines_scan(doc, &facts);
-    use = marks_use(&facts, forced);
+    use = marks_use(&facts, options, forced);
     prepare_text(doc, lines, &use);
     tree_parse(doc);
     if (!use.questions) facts.pairs = facts.questions = facts.clozes = 0;
-    facts_make(doc, &facts, options->card_level, &file->facts);
+    facts_make(doc, &facts, options, &file->facts);
     file->way = rules_choose(arena, &file->facts, forced);
     if (file->facts.outline.lone_title && !cards_are_headings(&file->facts, file->way.format))
         file->facts.outline.v.v[0].is_title = true;

@@ -36,27 +36,52 @@ static bool break_is_space(const struct spans *spans, size_t i)
     return !is_cjk(rune_last(before->text)) || !is_cjk(rune_first(after->text));
 }
 
-static void trim_ends(struct spans *spans)
+static size_t blank_first(struct str s)
 {
-    while (spans->n && spans->v[0].kind == SPAN_TEXT && !(spans->v[0].style & STYLE_CODE)) {
-        struct str *text = &spans->v[0].text;
-        while (text->n && (text->p[0] == ' ' || text->p[0] == '\n' || text->p[0] == '\t'))
-            *text = str_from(*text, 1);
-        if (text->n) break;
-        spans->v++;
-        spans->n--;
-    }
-    while (spans->n) {
-        struct span *last = &spans->v[spans->n - 1];
-        if (last->kind == SPAN_TEXT && !(last->style & STYLE_CODE)) {
-            struct str *text = &last->text;
-            while (text->n && (text->p[text->n - 1] == ' ' || text->p[text->n - 1] == '\n')) text->n--;
+    if (s.n && (s.p[0] == ' ' || s.p[0] == '\n' || s.p[0] == '\t')) return 1;
+    return str_starts(s, "\xC2\xA0") ? 2 : 0;
+}
+
+static size_t blank_last(struct str s)
+{
+    if (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\n' || s.p[s.n - 1] == '\t')) return 1;
+    return s.n > 1 && str_is(str_from(s, s.n - 2), "\xC2\xA0") ? 2 : 0;
+}
+
+/* White space at the start and the end of each line says nothing; a line break at the end does not, either. */
+static void trim_lines(struct spans *spans)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < spans->n; i++) {
+        struct span span = spans->v[i];
+        bool plain = span.kind == SPAN_TEXT && !(span.style & (STYLE_CODE | STYLE_MATH));
+        bool start = !n || spans->v[n - 1].kind == SPAN_BREAK;
+
+        while (plain && start && blank_first(span.text))
+            span.text = str_from(span.text, blank_first(span.text));
+        if (plain && !span.text.n) continue;
+        while (span.kind == SPAN_BREAK && n && spans->v[n - 1].kind == SPAN_TEXT &&
+               !(spans->v[n - 1].style & (STYLE_CODE | STYLE_MATH))) {
+            struct str *text = &spans->v[n - 1].text;
+            while (blank_last(*text)) text->n -= blank_last(*text);
             if (text->n) break;
+            n--;
+        }
+        spans->v[n++] = span;
+    }
+    while (n) {
+        struct span *last = &spans->v[n - 1];
+
+        if (last->kind == SPAN_TEXT && !(last->style & (STYLE_CODE | STYLE_MATH))) {
+            while (blank_last(last->text)) last->text.n -= blank_last(last->text);
+            if (last->text.n) break;
         } else if (last->kind != SPAN_BREAK) {
             break;
         }
-        spans->n--;
+        n--;
     }
+    spans->n = n;
 }
 
 /* The last of a row of like spans takes the text of all. */
@@ -128,7 +153,7 @@ struct spans spans_of(struct arena *arena, const struct spans *spans)
         out.v[out.n++] = span;
     }
     out.cap = spans->n;
-    trim_ends(&out);
+    trim_lines(&out);
     cloze_highlight(arena, &out);
     return out;
 }
@@ -199,7 +224,7 @@ static struct block *container(const struct doc *doc, const struct node *node, e
     struct block *block = block_new(doc, node, kind);
 
     block->child = children_of(doc, node);
-    return block;
+    return block->child || kind == BLOCK_ITEM || kind == BLOCK_ROW ? block : NULL;
 }
 
 struct block *blocks_of(const struct doc *doc, const struct node *node)

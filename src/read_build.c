@@ -291,6 +291,15 @@ static struct str code_text(struct arena *arena, struct str text)
     return strbuf_str(&b);
 }
 
+/* Where the last line of a text that ends in a newline begins. */
+static size_t last_line(struct str text)
+{
+    size_t at = text.n - 1;
+
+    while (at && text.p[at - 1] != '\n') at--;
+    return at;
+}
+
 void build_code(struct build *b, struct str text, struct str language)
 {
     struct node *node;
@@ -298,6 +307,8 @@ void build_code(struct build *b, struct str text, struct str language)
 
     build_inlines_end(b);
     text = code_text(b->doc->arena, text);
+    /* Blank lines at the end are nothing to print. */
+    while (text.n > 1 && str_trim(str_sub(text, last_line(text), text.n)).n == 0) text.n = last_line(text);
     if (b->cell) {
         b->style = STYLE_CODE;
         for (size_t i = 0; i < text.n;) {

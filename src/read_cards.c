@@ -4,6 +4,7 @@
 
 #include "diag.h"
 #include "read_block.h"
+#include "read_cloze.h"
 #include "read_junk.h"
 #include "read_words.h"
 
@@ -149,6 +150,26 @@ static bool shares(const struct outline *outline, size_t index)
     return !before || before->body || before->node->level != h->node->level;
 }
 
+/* A heading may have gaps: {{c1::so}}. What fills them is the back, if there is no other. */
+static void gap_heading(struct reading *r, const struct heading *h)
+{
+    struct title title = h->title;
+    struct strbuf removed = strbuf_new(r->m->arena);
+    struct spans filled;
+    struct node *back;
+
+    if (!cloze_cut(r->m->arena, &h->title.spans, CLOZE_BRACES, &title.spans, &filled, &removed)) {
+        make_card(r->m, &h->title, h->node->line);
+        return;
+    }
+    make_card(r->m, &title, h->node->line);
+    make_omit(r->m, "gap", h->node->line, strbuf_str(&removed));
+    if (h->body) return;
+    back = node_new(r->m->arena, NODE_PARA, h->node->line);
+    back->spans = filled;
+    make_node(r->m, back);
+}
+
 static void card_heading(struct reading *r, size_t index)
 {
     const struct outline *outline = &r->facts->outline;
@@ -159,7 +180,7 @@ static void card_heading(struct reading *r, size_t index)
         make_outside(r->m, r->section_level, "text");
         r->section_level = 0;
     }
-    make_card(r->m, &h->title, h->node->line);
+    gap_heading(r, h);
     r->m->share_next = shares(outline, index);
     r->m->to_front = r->format == FORMAT_DETAILS_ANSWER && h->body;
 }
@@ -242,6 +263,7 @@ static bool answer_lines_rule(struct reading *r)
     const struct outline *outline = &r->facts->outline;
     size_t count = 0;
 
+    if (outline->plain) return false;
     for (size_t i = 0; i < outline->v.n; i++) {
         const struct heading *h = &outline->v.v[i];
         if (h->node->level == outline->card_level)
@@ -259,6 +281,7 @@ void cards_headings(struct reading *r)
 {
     struct maker *m = r->m;
     enum answer_line least = answer_lines_rule(r) ? ANSWER_BELOW_TEXT : ANSWER_BELOW_OPTIONS;
+    bool plain = r->facts->outline.plain;
     bool answer_line = false;
 
     /* What the author says is the card's level has cards, whatever stands below. */
@@ -271,7 +294,7 @@ void cards_headings(struct reading *r)
     for (struct node *n = r->doc->root->child; n; n = n->next) {
         if (n->kind == NODE_HEADING) {
             heading(r, n);
-            answer_line = m->in_card && answer_line_of(m->arena, n) >= least;
+            answer_line = !plain && m->in_card && answer_line_of(m->arena, n) >= least;
             if (answer_line) m->to_front = true;
         } else if (r->section != FORMAT_NONE) {
             if (!section_node(r, n)) make_node(m, n);

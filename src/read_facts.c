@@ -129,14 +129,15 @@ static size_t answers_count(const struct gather *g)
     return same > answers ? same : answers;
 }
 
-void facts_make(struct doc *doc, const struct lines_facts *lines, int card_level, struct facts *facts)
+void facts_make(struct doc *doc, const struct lines_facts *lines, const struct read_options *options,
+                struct facts *facts)
 {
     struct gather g = {.doc = doc, .facts = facts};
 
     struct arena_mark mark;
 
     *facts = (struct facts){.lines = *lines};
-    outline_make(doc, card_level, &facts->outline);
+    outline_make(doc, options, &facts->outline);
     mark = arena_mark(doc->arena);
     gather(&g, doc->root, true);
     facts->details_answers = answers_count(&g);

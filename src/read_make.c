@@ -137,6 +137,7 @@ void make_card(struct maker *m, const struct title *title, int line)
     m->front_last = m->back_last = NULL;
     m->in_card = true;
     m->to_front = m->two_way = m->share_next = false;
+    m->bare = title->bare;
     m->outside = text_kind;
     omit_all(m, title->removed.v, title->removed.n);
     make_tags(m, &m->deck->tags);
@@ -386,12 +387,32 @@ static void unanswered(struct maker *m, struct card *card)
     *VEC_PUSH(m->arena, &m->unanswered) = card->line;
 }
 
+/* A front that was written as a back. */
+static struct block *front_clean(struct maker *m, struct block *first)
+{
+    struct title title;
+    struct block *clean = NEW(m->arena, struct block);
+
+    if (first->kind != BLOCK_PARA) return first;
+    title = title_of(m->arena, &first->spans, first->line);
+    if (!title.spans.n) return first;
+    *clean = *first;
+    clean->spans = spans_of(m->arena, &title.spans);
+    return clean;
+}
+
 void make_card_end(struct maker *m)
 {
     struct card *card = &m->card;
 
     if (!m->in_card) return;
     m->in_card = false;
+    if (m->bare && card->front && card->front->next) {
+        struct strbuf number = strbuf_new(m->arena);
+        spans_plain(&card->front->spans, &number);
+        make_omit(m, "number", card->line, strbuf_str(&number));
+        card->front = card->front->next;
+    }
     if (m->options_seen || options_ticked(card->front)) {
         struct str ticks = options_apply(m->arena, &card->front, &card->back);
         make_omit(m, "tick", card->line, ticks);
@@ -406,6 +427,7 @@ void make_card_end(struct maker *m)
         card->front = card->back;
         card->back = card->back->next;
         card->front->next = NULL;
+        card->front = front_clean(m, card->front);
     }
     if (!card->back && m->options->drop_unanswered && !m->share_next) {
         struct strbuf all = strbuf_new(m->arena);
@@ -424,7 +446,7 @@ void make_card_end(struct maker *m)
     card_push(m, card);
     if (m->two_way && !card->unanswered) {
         struct card other = *card;
-        other.front = card->back;
+        other.front = front_clean(m, card->back);
         other.back = card->front;
         other.label = (struct str){0};
         other.id = (struct str){0};

@@ -22,6 +22,7 @@ struct maker {
     size_t topic;                          /* of the cards that come; SIZE_MAX: not made yet */
 
     bool in_card, to_front, two_way;
+    bool bare;        /* the question's first block is just a number */
     struct card card; /* the card at work */
     struct block *front_last, *back_last;
     bool share_next;     /* the card at work takes the next one's answer */

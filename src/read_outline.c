@@ -1,5 +1,7 @@
 #include "read_outline.h"
 
+#include <string.h>
+
 #include "read_junk.h"
 #include "read_words.h"
 
@@ -42,9 +44,10 @@ static void collect(struct doc *doc, struct outline *outline)
         h->title = title_of(doc->arena, &n->spans, n->line);
         h->asks = words_asks(h->title.plain) || h->title.numbering == NUMBER_QUESTION;
         h->marked = h->title.numbering >= NUMBER_PLAIN && !h->title.topic_mark;
-        h->meta = words_is_meta(h->title.plain);
-        h->answer = words_is_answer(h->title.plain);
+        if (!outline->plain) h->meta = words_is_meta(h->title.plain);
+        if (!outline->plain) h->answer = words_is_answer(h->title.plain);
         below_set(doc->arena, h);
+        if (outline->plain) h->contents = false;
     }
 }
 
@@ -191,13 +194,17 @@ static void answers_find(struct outline *outline)
     outline->answers = answers > 0 && half(answers, outline->cards);
 }
 
-void outline_make(struct doc *doc, int card_level, struct outline *outline)
+void outline_make(struct doc *doc, const struct read_options *options, struct outline *outline)
 {
     struct level levels[HEADING_LEVELS + 1] = {0};
+    int card_level = options->card_level;
 
     *outline = (struct outline){0};
+    outline->plain =
+        options->format && !strcmp(options->format, "headings") && card_level && options->topic_level;
     collect(doc, outline);
-    title_find(doc, outline);
+    /* A first level that is said to be the topics' is no title. */
+    if (options->topic_level != 1) title_find(doc, outline);
     levels_count(outline, levels);
     if (card_level > HEADING_LEVELS) card_level = HEADING_LEVELS;
     outline->card_level = card_level;

@@ -2,6 +2,7 @@
 #ifndef READ_OUTLINE_H
 #define READ_OUTLINE_H
 
+#include "read.h"
 #include "read_node.h"
 #include "read_title.h"
 
@@ -27,6 +28,7 @@ struct outline {
     size_t cards;    /* headings of that level that may be cards */
     bool strong;     /* they are numbered or ask; else the level is all that tells them */
     bool lone_title; /* the only heading would be the title, if it is not the card */
+    bool plain;      /* the author says all levels: nothing is guessed from what headings say */
     bool answers;    /* half of them have a heading "Answer" below */
 };
 
@@ -35,7 +37,7 @@ void outline_below(struct doc *doc, struct outline *outline,
                    bool (*holds)(struct arena *, const struct node *),
                    bool (*is_card)(const struct outline *, const struct heading *));
 
-/* Only headings that stand in no list or quote count. `card_level`: 0, or what the author says. */
-void outline_make(struct doc *doc, int card_level, struct outline *outline);
+/* Only headings that stand in no list or quote count. */
+void outline_make(struct doc *doc, const struct read_options *options, struct outline *outline);
 
 #endif

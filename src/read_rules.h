@@ -58,7 +58,8 @@ enum format format_find(const char *name);
 /* All names but "none". */
 const char *const *format_names(size_t *n);
 
-void facts_make(struct doc *doc, const struct lines_facts *lines, int card_level, struct facts *facts);
+void facts_make(struct doc *doc, const struct lines_facts *lines, const struct read_options *options,
+                struct facts *facts);
 /* `forced`: what the author says, or FORMAT_NONE. */
 struct way rules_choose(struct arena *arena, const struct facts *facts, enum format forced);
 

@@ -225,7 +225,8 @@ static void number_take(struct arena *arena, struct title *t, int line, bool any
     t->label = number.label;
     /* A heading that is nothing but its number keeps it: there is nothing else to show. */
     spans_plain(&t->spans, &rest);
-    if (!str_trim(str_from(strbuf_str(&rest), skip + number.n)).n) return;
+    t->bare = !str_trim(str_from(strbuf_str(&rest), skip + number.n)).n;
+    if (t->bare) return;
     removed(arena, t, "number", line, str_sub(lead, skip, number.n));
     spans_drop(&t->spans, skip + number.n);
 }
@@ -249,6 +250,7 @@ static bool attributes_take(struct arena *arena, struct title *t, int line)
     struct str text = last ? last->text : (struct str){0};
     size_t open = text.n;
     struct str inside;
+    struct strs later;
 
     if (!last || last->kind != SPAN_TEXT || (last->style & STYLE_CODE) || !text.n ||
         text.p[text.n - 1] != '}')
@@ -260,6 +262,9 @@ static bool attributes_take(struct arena *arena, struct title *t, int line)
     if (!inside.n || !strchr("#.", inside.p[0]) || inside.n < 2 || inside.p[1] == ' ') return false;
     removed(arena, t, "attributes", line, str_from(text, open - 1));
     last->text.n = open - 1;
+    /* What is taken later stands before it. */
+    later = t->tags;
+    t->tags = (struct strs){0};
     for (size_t i = 0; i < inside.n;) {
         size_t n = 0;
         while (i + n < inside.n && inside.p[i + n] != ' ') n++;
@@ -267,6 +272,7 @@ static bool attributes_take(struct arena *arena, struct title *t, int line)
         if (n > 1 && inside.p[i] == '.') *VEC_PUSH(arena, &t->tags) = str_sub(inside, i + 1, n - 1);
         i += n + 1;
     }
+    for (size_t i = 0; i < later.n; i++) *VEC_PUSH(arena, &t->tags) = later.v[i];
     return true;
 }
 

@@ -18,6 +18,7 @@ struct title {
     struct str plain;   /* of it */
     struct str label;   /* the number: "12"; "" if there is none */
     enum numbering numbering;
+    bool bare;       /* there is nothing but the number, which then stays */
     bool topic_mark; /* "# 1. Topic" inside a heading */
     struct str id;   /* {#id} */
     struct strs tags;
