@@ -168,7 +168,11 @@ static struct str spans_text(struct writer *w, const struct spans *spans, bool c
                 add_escaped(&b, text, b.n == 0);
             }
             break;
-        case SPAN_GAP: strbuf_addz(&b, "\\_\\_\\_"); break;
+        case SPAN_GAP:
+            strbuf_addz(&b, "{{c1::");
+            add_escaped(&b, text, false);
+            strbuf_addz(&b, "}}");
+            break;
         case SPAN_BREAK: strbuf_addz(&b, cell ? "<br>" : "\\\n"); break;
         case SPAN_IMAGE:
             strbuf_addz(&b, "![");
