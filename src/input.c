@@ -87,6 +87,11 @@ static bool ends(const char *name, const char *ending)
     return n > e && !strcasecmp(name + n - e, ending);
 }
 
+static bool is_readme(const char *name)
+{
+    return strcspn(name, ".") == strlen("readme") && !strncasecmp(name, "readme", strlen("readme"));
+}
+
 static bool is_deck(const char *name)
 {
     static const char *const others[] = {"license",   "licence",  "contributing",          "code_of_conduct",
@@ -111,6 +116,7 @@ static int name_cmp(const void *a, const void *b)
 static void folder_read(struct names *names, const char *folder, int depth)
 {
     VEC(const char *) entries = {0};
+    size_t decks = 0;
     DIR *dir = opendir(folder);
 
     if (!dir) {
@@ -122,6 +128,7 @@ static void folder_read(struct names *names, const char *folder, int depth)
             *VEC_PUSH(names->arena, &entries) =
                 arena_copy(names->arena, entry->d_name, strlen(entry->d_name));
     closedir(dir);
+    for (size_t i = 0; i < entries.n; i++) decks += is_deck(entries.v[i]) && !is_readme(entries.v[i]);
     if (entries.n) qsort(entries.v, entries.n, sizeof *entries.v, name_cmp);
     for (size_t i = 0; i < entries.n; i++) {
         size_t n = strlen(folder);
@@ -131,7 +138,8 @@ static void folder_read(struct names *names, const char *folder, int depth)
 
         if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
             if (depth < FOLDERS_DEEP) folder_read(names, path, depth + 1);
-        } else if (is_deck(entries.v[i])) {
+        } else if (is_deck(entries.v[i]) && !(decks && is_readme(entries.v[i]))) {
+            /* Beside decks a README tells about them; alone it is the deck. */
             *VEC_PUSH(names->arena, &names->v) = path;
         }
     }

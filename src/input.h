@@ -11,7 +11,7 @@
 bool input_read(struct arena *arena, const char *name, struct source *source, struct diags *diags);
 
 /* As input_read for each name; a folder stands for the Markdown files in it and in its folders, in natural order. Files that
- * every repository has and no deck is (LICENSE.md, CONTRIBUTING.md, ...) are left out. *sources and *n are what was read. */
+ * every repository has and no deck is (LICENSE.md, CONTRIBUTING.md, ...; README.md beside others) are left out. *sources and *n are what was read. */
 bool inputs_read(struct arena *arena, const char *const *names, size_t n_names, struct source **sources,
                  size_t *n, struct diags *diags);
 

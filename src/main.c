@@ -29,6 +29,8 @@ struct session {
     struct diags *diags;
     const struct job *job;
     struct source *sources;
+    size_t n_sources;
+    struct texts files; /* their names: what was given, and what is in folders that were */
     struct deck *deck;
     size_t *cards; /* the selected ones */
     size_t n_cards;
@@ -50,11 +52,9 @@ static bool has(const struct session *s, enum diag_id id)
 static bool read_inputs(struct session *s)
 {
     const struct texts *inputs = &s->job->inputs;
-    bool ok = true;
+    bool ok = inputs_read(s->arena, inputs->v, inputs->n, &s->sources, &s->n_sources, s->diags);
 
-    s->sources = NEW_N(s->arena, struct source, inputs->n);
-    for (size_t i = 0; i < inputs->n; i++)
-        if (!input_read(s->arena, inputs->v[i], &s->sources[i], s->diags)) ok = false;
+    for (size_t i = 0; i < s->n_sources; i++) *VEC_PUSH(s->arena, &s->files) = s->sources[i].name;
     return ok;
 }
 
@@ -74,7 +74,7 @@ static void rename_deck(struct session *s)
 static bool read_cards(struct session *s, const struct opts *opts)
 {
     const struct config *config = config_read(s->arena, s->diags);
-    size_t n = s->job->inputs.n;
+    size_t n = s->n_sources;
     struct deck *deck = s->deck = read_front(s->arena, s->sources, n, s->diags);
     const struct job *job = opts_resolve(s->arena, opts, config, deck, s->diags);
     struct read_options how;
@@ -223,7 +223,7 @@ static void run_deck(struct session *s, const struct opts *opts)
     if (!read_cards(s, opts)) return;
     if (!make_prints(s)) return;
     if (!make_outputs(s)) return;
-    if (!outputs_write(&s->outputs, &s->job->inputs, false)) return;
+    if (!outputs_write(&s->outputs, &s->files, false)) return;
     summarise(s);
 }
 
@@ -247,7 +247,7 @@ static void run_calibrate(struct session *s, const struct opts *opts)
     }
     deck->name = str_of(job->paper.name);
     if (!make_prints(s) || !make_outputs(s)) return;
-    if (outputs_write(&s->outputs, &job->inputs, false)) summarise(s);
+    if (outputs_write(&s->outputs, &s->files, false)) summarise(s);
 }
 
 static void list(struct session *s)
