@@ -312,6 +312,7 @@ static struct str row_lead(struct str block, const struct row *row)
     size_t start = row->from;
     struct str lead;
 
+    if (!block.p) return (struct str){0};
     while (start > 0 && block.p[start - 1] != '\n') start--;
     lead = str_sub(block, start, row->from - start);
     return str_is(str_trim(lead), "-") ? lead : (struct str){0};

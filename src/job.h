@@ -98,7 +98,7 @@ struct job {
     const char *changed_since;
     struct ranges sheets;
     enum fit fit;
-    double min_size; /* 0: the theme's */
+    double min_size;                                   /* 0: the theme's */
     const char *printer;                               /* NULL: none */
     const char *tray;                                  /* "": the usual one */
     const char *read;                                  /* calibrate: what was read */

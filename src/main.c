@@ -201,7 +201,7 @@ static void summarise(struct session *s)
 
     if (s->job->kind == KIND_CHECK)
         strbuf_add(&b, check_summary(s->arena, s->deck, s->cards, s->n_cards, s->diags));
-    else if (s->job->kind == KIND_CALIBRATE)
+    else if (s->job->kind == KIND_CALIBRATE && product->prints.n)
         strbuf_printf(&b, "calibration sheet -> %.*s; print at 100 %%, two-sided, flip on the %s edge\n",
                       STR(product->prints.v[0].file), s->job->flip == FLIP_LONG ? "long" : "short");
     else if (s->outputs.reports.n)
@@ -292,7 +292,8 @@ static int say(const struct session *s)
     if (job && job->quiet) least = strict ? LEVEL_WARNING : LEVEL_ERROR;
     if (diags_fatal(s->diags)) least = LEVEL_ERROR;
     diags_print_brief(s->diags, least, all ? SIZE_MAX : NOTES_SHOWN, stderr);
-    if (job && !job->quiet && !diags_fatal(s->diags)) fwrite(s->summary.p, 1, s->summary.n, stderr);
+    if (job && !job->quiet && !diags_fatal(s->diags) && s->summary.n)
+        fwrite(s->summary.p, 1, s->summary.n, stderr);
     return diags_status(s->diags, strict);
 }
 
