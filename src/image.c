@@ -124,6 +124,25 @@ static struct entry *entry_fill(struct entry *entry, char *file, size_t size)
     return entry;
 }
 
+/* The file that an address means; on a web site "/" is its top, which may be the deck's own folder. */
+static char *file_read(struct arena *arena, const char *deck, const char *url, size_t *size,
+                       const char **wrong)
+{
+    char *file = image_read(image_path(arena, deck, url), size, wrong);
+    const char *also_wrong;
+    char *beside;
+
+    if (!*wrong || *url != '/') return file;
+    beside = image_read(image_path(arena, deck, url + 1), size, &also_wrong);
+    if (also_wrong) {
+        free(beside);
+        return file;
+    }
+    free(file);
+    *wrong = NULL;
+    return beside;
+}
+
 static struct entry *entry_make(struct images *images, const char *deck, const char *url)
 {
     struct entry *entry = NEW(images->arena, struct entry);
@@ -135,7 +154,7 @@ static struct entry *entry_make(struct images *images, const char *deck, const c
     entry->images = images;
     image->name = image_name(images->arena, url);
     switch (image_place(url)) {
-    case IMAGE_FILE: file = image_read(image_path(images->arena, deck, url), &size, &image->wrong); break;
+    case IMAGE_FILE: file = file_read(images->arena, deck, url, &size, &image->wrong); break;
     case IMAGE_DATA:
         file = image_data(url, &size);
         if (!file) image->wrong = "it has no data";

@@ -344,6 +344,7 @@ TEST(paths_are_relative_to_the_deck)
     CHECK_EQ_INT(images_find(images, deck, "100%.png")->w, 6);
     CHECK_EQ_INT(images_find(images, deck, "100%25.png")->w, 6);
     CHECK_EQ_INT(images_find(images, "elsewhere/deck.md", in_folder("a b.png"))->w, 5);
+    CHECK_EQ_INT(images_find(images, deck, "/a%20b.png")->w, 5);
     /* The same file, the same bytes: one image. */
     CHECK(images_find(images, deck, "a b.png") == images_find(images, deck, "a%20b.png"));
     CHECK(images_find(images, deck, "a b.png") == images_find(images, deck, "copy.png"));
