@@ -1,10 +1,10 @@
 #include "read_make.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "diag.h"
 #include "read_block.h"
+#include "read_finish.h"
 #include "read_junk.h"
 #include "read_options.h"
 #include "read_words.h"
@@ -477,108 +477,6 @@ void make_file(struct maker *m, struct doc *doc, struct spans title, const struc
     omit_all(m, doc->unseen.v, doc->unseen.n);
 }
 
-/* The deck's numbers are kept where they rise within a topic; else a card's number is its place there. */
-static void labels_set(struct maker *m)
-{
-    for (size_t t = 0; t < m->deck->topics.n; t++) {
-        const struct topic *topic = &m->deck->topics.v[t];
-        struct card *cards = m->deck->cards.v + topic->first;
-        bool rising = true;
-
-        for (size_t i = 0; rising && i < topic->n; i++) {
-            struct arena_mark mark = arena_mark(m->arena);
-            if (!cards[i].label.n) rising = false;
-            if (rising && i)
-                rising = text_natural_cmp(str_z(m->arena, cards[i - 1].label),
-                                          str_z(m->arena, cards[i].label)) < 0;
-            arena_reset(m->arena, mark);
-        }
-        for (size_t i = 0; i < topic->n; i++) {
-            cards[i].nth = i + 1;
-            if (!rising) cards[i].label = str_of(arena_printf(m->arena, "%zu", i + 1));
-        }
-    }
-}
-
-/* Two topics of one name must not become one file. */
-static void slugs_set(struct maker *m)
-{
-    size_t n = m->deck->topics.n, slots = 16;
-    size_t *table;
-
-    while (slots < n * 2) slots *= 2;
-    table = NEW_N(m->arena, size_t, slots);
-    for (size_t t = 0; t < n; t++) {
-        struct topic *topic = &m->deck->topics.v[t];
-        struct str want = deck_slug(m->arena, topic->plain);
-
-        if (!want.n) want = str_of("topic");
-        topic->slug = want;
-        for (size_t k = 2;; k++) {
-            size_t slot = (size_t)hash_bytes(0, topic->slug.p, topic->slug.n) & (slots - 1);
-
-            while (table[slot] && !str_eq(m->deck->topics.v[table[slot] - 1].slug, topic->slug))
-                slot = (slot + 1) & (slots - 1);
-            if (!table[slot]) {
-                table[slot] = t + 1;
-                break;
-            }
-            topic->slug = str_of(arena_printf(m->arena, "%.*s-%zu", STR(want), k));
-        }
-    }
-}
-
-/* What gaps hide tells "The ___ is ___." from its like. */
-static void gaps_add(const struct block *first, struct strbuf *b)
-{
-    for (const struct block *block = first; block; block = block->next) {
-        for (size_t i = 0; i < block->spans.n; i++) {
-            if (block->spans.v[i].kind != SPAN_GAP) continue;
-            strbuf_add(b, block->spans.v[i].text);
-            strbuf_addc(b, '\n');
-        }
-        gaps_add(block->child, b);
-    }
-}
-
-/* Duplicate questions are kept, told, and given different ids. */
-static void ids_set(struct maker *m)
-{
-    size_t n = m->deck->cards.n, slots = 16;
-    struct {
-        size_t first, count;
-    } * table;
-    struct str *fronts = NEW_N(m->arena, struct str, n);
-
-    while (slots < n * 2) slots *= 2;
-    table = arena_array(m->arena, slots, sizeof *table);
-    for (size_t i = 0; i < n; i++) {
-        struct card *card = &m->deck->cards.v[i];
-        struct strbuf plain = strbuf_new(m->arena);
-        uint64_t hash;
-        size_t slot;
-
-        /* "What does this print?" is another question with other code. */
-        blocks_plain(card->front, &plain);
-        gaps_add(card->front, &plain);
-        fronts[i] = str_trim(strbuf_str(&plain));
-        hash = hash_bytes(0, fronts[i].p, fronts[i].n);
-        slot = (size_t)hash & (slots - 1);
-        card->number = i + 1;
-        while (table[slot].count && !str_eq(fronts[table[slot].first], fronts[i]))
-            slot = (slot + 1) & (slots - 1);
-        if (!table[slot].count++) {
-            table[slot].first = i;
-        } else {
-            diag(m->diags, DIAG_DUPLICATE, card->file, card->line, m->deck->cards.v[table[slot].first].line,
-                 str_z(m->arena, card->question));
-            hash = hash_bytes(hash, &(unsigned char){'\n'}, 1);
-            hash ^= table[slot].count * 0x9E3779B97F4A7C15u;
-        }
-        if (!card->id.n) card->id = str_of(arena_printf(m->arena, "%016llx", (unsigned long long)hash));
-    }
-}
-
 static void tell_unanswered(struct maker *m)
 {
     struct strbuf b = strbuf_new(m->arena);
@@ -593,35 +491,9 @@ static void tell_unanswered(struct maker *m)
          str_z(m->arena, strbuf_str(&b)));
 }
 
-static int omitted_cmp(const void *a, const void *b)
-{
-    const struct omitted *p = a;
-    const struct omitted *q = b;
-
-    if (p->line != q->line) return p->line < q->line ? -1 : 1;
-    if (p->kind != q->kind) return strcmp(p->kind, q->kind);
-    if (p->text.n != q->text.n) return p->text.n < q->text.n ? -1 : 1;
-    return memcmp(p->text.p, q->text.p, p->text.n);
-}
-
-/* In the order of the lines, file by file. */
-static void omitted_sort(struct deck *deck)
-{
-    for (size_t i = 0; i < deck->omitted.n;) {
-        size_t n = 1;
-
-        while (i + n < deck->omitted.n && deck->omitted.v[i + n].file == deck->omitted.v[i].file) n++;
-        qsort(deck->omitted.v + i, n, sizeof *deck->omitted.v, omitted_cmp);
-        i += n;
-    }
-}
-
 void make_end(struct maker *m)
 {
     file_end(m);
-    labels_set(m);
-    slugs_set(m);
-    ids_set(m);
     tell_unanswered(m);
-    omitted_sort(m->deck);
+    finish_deck(m->arena, m->deck, m->diags);
 }
