@@ -1,349 +1,149 @@
-#include "highlight.h"
-
-#include <ctype.h>
 #include <string.h>
 
-#include "highlight_table.h"
+#include "highlight_impl.h"
 
-struct scanner {
-    const struct language *language;
-    struct str text;
-    uint8_t *tokens;
-    size_t at, end; /* what is scanned now: the text, or one line of a transcript */
-    bool define;    /* the last word was one that a new name follows */
-};
+/* ---- helpers ---- */
 
-static bool has(const struct scanner *s, unsigned flag)
+size_t line_end(struct str text, size_t at)
 {
-    return (s->language->flags & flag) != 0;
+    const char *feed = at < text.n ? memchr(text.p + at, '\n', text.n - at) : NULL;
+
+    return feed ? (size_t)(feed - text.p) : text.n;
 }
 
-static bool starts(const struct scanner *s, size_t at, const char *what)
+size_t skip_blanks(struct str text, size_t at)
 {
-    size_t n = what ? strlen(what) : 0;
-
-    return n && s->end - at >= n && !memcmp(s->text.p + at, what, n);
+    while (at < text.n && is_blank(text.p[at])) at++;
+    return at;
 }
 
-static char char_at(const struct scanner *s, size_t at)
+bool stands(struct str text, size_t at, const char *z)
 {
-    return at < s->end ? s->text.p[at] : '\0';
+    size_t i = 0;
+
+    if (!z || !*z) return false;
+    while (z[i] && at + i < text.n && text.p[at + i] == z[i]) i++;
+    return !z[i];
 }
 
-static bool is_name(char c)
+size_t find_text(struct str text, size_t at, const char *z)
 {
-    return isalnum((unsigned char)c) || c == '_' || (c & 0x80);
+    const char *hit = at < text.n ? memmem(text.p + at, text.n - at, z, strlen(z)) : NULL;
+
+    return hit ? (size_t)(hit - text.p) : text.n;
 }
 
-static void mark(struct scanner *s, size_t to, enum token token)
+void paint(struct piece piece, size_t from, size_t to, enum token token)
 {
-    if (to > s->end) to = s->end;
-    memset(s->tokens + s->at, (int)token, to - s->at);
-    s->at = to;
+    if (to > piece.text.n) to = piece.text.n;
+    if (from < to) memset(piece.tokens + from, (int)token, to - from);
 }
 
-static size_t line_end(const struct scanner *s, size_t from)
+struct piece piece_of(struct piece piece, size_t from, size_t to)
 {
-    const char *feed = from < s->end ? memchr(s->text.p + from, '\n', s->end - from) : NULL;
-
-    return feed ? (size_t)(feed - s->text.p) : s->end;
+    return (struct piece){str_sub(piece.text, from, to - from), piece.tokens + from};
 }
 
-/* Where the word `z` begins at or behind `from`; the end if nowhere. */
-static size_t find(const struct scanner *s, size_t from, const char *z)
+bool word_in(const char *list, struct str word)
 {
-    const void *hit = from < s->end ? memmem(s->text.p + from, s->end - from, z, strlen(z)) : NULL;
+    size_t low = 0;
+    size_t high = list ? strlen(list) : 0;
 
-    return hit ? (size_t)((const char *)hit - s->text.p) : s->end;
-}
+    while (low < high) {
+        size_t start = low + (high - low) / 2;
+        size_t end = start;
+        size_t n;
+        int order;
 
-/* True if the list " a b c " holds the word. */
-static bool listed(const struct scanner *s, const char *list, struct str word)
-{
-    char lower[32];
-
-    if (word.n + 2 > sizeof lower || !list) return false;
-    lower[0] = ' ';
-    for (size_t i = 0; i < word.n; i++)
-        lower[i + 1] = has(s, LANG_CASELESS) ? (char)tolower((unsigned char)word.p[i]) : word.p[i];
-    lower[word.n + 1] = ' ';
-    return memmem(list, strlen(list), lower, word.n + 2) != NULL;
-}
-
-static bool scan_comment(struct scanner *s)
-{
-    const struct language *l = s->language;
-
-    if (starts(s, s->at, l->open)) {
-        size_t to = s->at + strlen(l->open);
-        size_t depth = 1;
-
-        while (to < s->end && depth) {
-            if (starts(s, to, l->close)) {
-                depth--;
-                to += strlen(l->close);
-            } else if (has(s, LANG_NESTED) && starts(s, to, l->open)) {
-                depth++;
-                to += strlen(l->open);
-            } else {
-                to++;
-            }
-        }
-        mark(s, to, TOKEN_COMMENT);
-        return true;
-    }
-    for (int i = 0; i < 2; i++) {
-        bool word = s->at > 0 && !isspace((unsigned char)s->text.p[s->at - 1]);
-
-        if (!starts(s, s->at, l->line[i])) continue;
-        /* $# and a#b in a shell, url(http://...) in a style sheet: no comments. */
-        if (word && (l->line[i][0] == '#' || (l->line[i][0] == '/' && char_at(s, s->at - 1) == ':')))
-            continue;
-        mark(s, line_end(s, s->at), TOKEN_COMMENT);
-        return true;
+        while (start > low && list[start - 1] != ' ') start--;
+        while (end < high && list[end] != ' ') end++;
+        n = end - start;
+        order = memcmp(word.p, list + start, word.n < n ? word.n : n);
+        if (order == 0 && word.n == n) return true;
+        if (order < 0 || (order == 0 && word.n < n))
+            high = start;
+        else
+            low = end + 1;
     }
     return false;
 }
 
-/* The end of a string that began with `quote` at s->at: behind the closing one. */
-static size_t string_end(const struct scanner *s, size_t from, char quote, bool lines)
+bool word_in_nocase(const char *list, struct str word)
 {
-    size_t i = from;
+    char lower[32];
 
-    while (i < s->end && s->text.p[i] != quote && (lines || s->text.p[i] != '\n'))
-        i += s->text.p[i] == '\\' && i + 1 < s->end && s->text.p[i + 1] != '\n' ? 2 : 1;
-    return i < s->end && s->text.p[i] == quote ? i + 1 : i;
-}
+    if (word.n > sizeof lower) return false;
+    for (size_t i = 0; i < word.n; i++) {
+        char c = word.p[i];
 
-static bool is_key(const struct scanner *s, size_t after)
-{
-    while (char_at(s, after) == ' ') after++;
-    return has(s, LANG_KEYS) &&
-           (char_at(s, after) == ':' || (char_at(s, after) == '=' && char_at(s, after + 1) != '='));
-}
-
-static bool scan_string(struct scanner *s)
-{
-    char c = char_at(s, s->at);
-    size_t to;
-
-    if (has(s, LANG_TRIPLE) && (starts(s, s->at, "\"\"\"") || starts(s, s->at, "'''"))) {
-        to = find(s, s->at + 3, c == '"' ? "\"\"\"" : "'''");
-        mark(s, to + 3, TOKEN_STRING);
-        return true;
+        lower[i] = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
     }
-    if (c == '`' && has(s, LANG_BACKTICK)) {
-        mark(s, string_end(s, s->at + 1, '`', true), TOKEN_STRING);
-        return true;
+    return word_in(list, (struct str){lower, word.n});
+}
+
+/* ---- languages ---- */
+
+/* True if the blank-separated names, which are in lower case, hold the name in any case. */
+static bool has_name(const char *names, struct str name)
+{
+    while (*names) {
+        size_t n = strcspn(names, " ");
+
+        if (n == name.n && strncasecmp(names, name.p, n) == 0) return true;
+        names += n;
+        names += *names == ' ';
     }
-    if (!c || !strchr(s->language->quotes, c)) return false;
-    if (c == '\'' && has(s, LANG_LIFETIME) && is_name(char_at(s, s->at + 1)) &&
-        char_at(s, s->at + 2) != '\'') {
-        s->at++;
-        return true;
+    return false;
+}
+
+static const struct language *find_exactly(struct str name)
+{
+    for (size_t i = 0; i < highlight_languages_n; i++) {
+        if (has_name(highlight_languages[i].names, name)) return &highlight_languages[i];
     }
-    to = string_end(s, s->at + 1, c, false);
-    mark(s, to, is_key(s, to) ? TOKEN_NAME : TOKEN_STRING);
-    return true;
+    return NULL;
 }
 
-/* r"..." and r#"..."#. */
-static bool scan_raw(struct scanner *s)
+const struct language *highlight_find(struct str name)
 {
-    size_t i = s->at + 1;
-    size_t hashes = 0;
-    char close[16] = "\"";
+    const struct language *language;
+    size_t n = 0;
 
-    if (!has(s, LANG_RAW) || char_at(s, s->at) != 'r') return false;
-    while (char_at(s, i) == '#') {
-        i++;
-        hashes++;
+    /* {.python} and language-python, as other tools have it. */
+    if (str_starts(name, "{.")) name = str_from(name, 2);
+    if (str_starts(name, "language-")) name = str_from(name, 9);
+    while (n < name.n && !strchr(",:;{}[]()=", name.p[n])) n++;
+    name = str_sub(name, 0, n);
+    language = find_exactly(name);
+    while (!language && name.n && (is_digit(name.p[name.n - 1]) || name.p[name.n - 1] == '.')) {
+        name = str_sub(name, 0, name.n - 1);
+        language = find_exactly(name);
     }
-    if (char_at(s, i) != '"' || hashes + 2 > sizeof close) return false;
-    memset(close + 1, '#', hashes);
-    close[hashes + 1] = 0;
-    mark(s, find(s, i + 1, close) + hashes + 1, TOKEN_STRING);
-    return true;
+    return language;
 }
 
-static void scan_number(struct scanner *s)
+/* True if one of the lines begins so. */
+static bool has_line(struct str text, const char *start)
 {
-    size_t to = s->at;
-
-    while (is_name(char_at(s, to)) || (char_at(s, to) == '.' && isdigit((unsigned char)char_at(s, to + 1))) ||
-           ((char_at(s, to) == '+' || char_at(s, to) == '-') && strchr("eE", char_at(s, to - 1)) &&
-            isdigit((unsigned char)char_at(s, to + 1)) && char_at(s, s->at + 1) != 'x'))
-        to++;
-    mark(s, to, TOKEN_NUMBER);
-}
-
-static bool is_string_prefix(struct str word)
-{
-    return word.n <= 2 && strspn(word.p, "rRbBfFuU") >= word.n;
-}
-
-static void scan_word(struct scanner *s)
-{
-    size_t to = s->at;
-    struct str word;
-    enum token token = TOKEN_PLAIN;
-
-    while (is_name(char_at(s, to)) ||
-           (has(s, LANG_DASHED) && to > s->at && char_at(s, to) == '-' && is_name(char_at(s, to + 1))))
-        to++;
-    word = str_sub(s->text, s->at, to - s->at);
-    if (has(s, LANG_TRIPLE) && (char_at(s, to) == '"' || char_at(s, to) == '\'') && is_string_prefix(word))
-        token = TOKEN_STRING;
-    else if (listed(s, s->language->keywords, word) && !is_key(s, to))
-        token = TOKEN_KEYWORD;
-    else if (s->define || is_key(s, to))
-        token = TOKEN_NAME;
-    else if (listed(s, s->language->types, word))
-        token = TOKEN_TYPE;
-    s->define = token == TOKEN_KEYWORD && listed(s, s->language->defines, word);
-    mark(s, to, token);
-}
-
-static bool at_line_start(const struct scanner *s)
-{
-    size_t i = s->at;
-
-    while (i > 0 && s->text.p[i - 1] == ' ') i--;
-    return i == 0 || s->text.p[i - 1] == '\n';
-}
-
-static void scan_code(struct scanner *s)
-{
-    while (s->at < s->end) {
-        char c = s->text.p[s->at];
-
-        if (c == '#' && has(s, LANG_DIRECTIVE) && at_line_start(s)) {
-            size_t to = s->at + 1;
-
-            while (char_at(s, to) == ' ') to++;
-            while (is_name(char_at(s, to))) to++;
-            mark(s, to, TOKEN_META);
-        } else if (scan_comment(s) || scan_raw(s) || scan_string(s)) {
-            s->define = false;
-        } else if (c == '@' && has(s, LANG_AT) && is_name(char_at(s, s->at + 1))) {
-            size_t to = s->at + 1;
-
-            while (is_name(char_at(s, to)) || char_at(s, to) == '.') to++;
-            mark(s, to, TOKEN_META);
-        } else if (c == '$' && has(s, LANG_DOLLAR) && is_name(char_at(s, s->at + 1))) {
-            size_t to = s->at + 1;
-
-            while (is_name(char_at(s, to))) to++;
-            mark(s, to, TOKEN_TYPE);
-        } else if (isdigit((unsigned char)c)) {
-            scan_number(s);
-        } else if (is_name(c)) {
-            scan_word(s);
-        } else {
-            if (c != ' ' && c != '*' && c != '&') s->define = false;
-            mark(s, s->at + 1, TOKEN_PLAIN);
-        }
+    if (!start) return false;
+    for (size_t at = 0; at < text.n; at = line_end(text, at) + 1) {
+        if (stands(text, at, start)) return true;
     }
-}
-
-/* <name attribute="value">, comments and entities; what is between is plain. */
-static void scan_markup(struct scanner *s)
-{
-    while (s->at < s->end) {
-        char c = s->text.p[s->at];
-
-        if (scan_comment(s)) continue;
-        if (c == '<') {
-            size_t to = s->at + 1;
-
-            while (to < s->end && strchr("/!?", s->text.p[to]) && s->text.p[to]) to++;
-            while (is_name(char_at(s, to)) || char_at(s, to) == '-' || char_at(s, to) == ':') to++;
-            mark(s, to, TOKEN_KEYWORD);
-            while (s->at < s->end && s->text.p[s->at] != '>') {
-                char d = s->text.p[s->at];
-
-                if (d == '"' || d == '\'') {
-                    mark(s, string_end(s, s->at + 1, d, true), TOKEN_STRING);
-                } else if (is_name(d)) {
-                    to = s->at;
-                    while (is_name(char_at(s, to)) || char_at(s, to) == '-' || char_at(s, to) == ':') to++;
-                    mark(s, to, TOKEN_NAME);
-                } else {
-                    mark(s, s->at + 1, TOKEN_PLAIN);
-                }
-            }
-            if (s->at < s->end) mark(s, s->at + 1, TOKEN_KEYWORD);
-        } else {
-            mark(s, s->at + 1, TOKEN_PLAIN);
-        }
-    }
-}
-
-static void scan_diff(struct scanner *s)
-{
-    while (s->at < s->end) {
-        size_t to = line_end(s, s->at);
-        char c = s->text.p[s->at];
-        bool file = starts(s, s->at, "+++") || starts(s, s->at, "---") || starts(s, s->at, "diff ") ||
-                    starts(s, s->at, "index ");
-
-        mark(s, to < s->end ? to + 1 : to,
-             file || c == '@' ? TOKEN_META
-             : c == '+'       ? TOKEN_ADDED
-             : c == '-'       ? TOKEN_REMOVED
-                              : TOKEN_PLAIN);
-    }
-}
-
-/* Length of the prompt that a line begins with, or 0. */
-static size_t prompt_length(const struct scanner *s, size_t from, size_t to)
-{
-    static const char *const prompts[] = {">>> ", "... ", ">>>", "...", "$ ", "# ", "% ", "> "};
-    size_t i = from;
-
-    for (size_t k = 0; k < sizeof prompts / sizeof *prompts; k++)
-        if (starts(s, from, prompts[k]) && from + strlen(prompts[k]) <= to) return strlen(prompts[k]);
-    /* user@host:~$ */
-    while (i < to && !isspace((unsigned char)s->text.p[i])) i++;
-    return i < to && i > from && (s->text.p[i - 1] == '$' || s->text.p[i - 1] == '#') && i - from > 1
-               ? i + 1 - from
-               : 0;
-}
-
-static void scan_transcript(struct scanner *s)
-{
-    size_t end = s->end;
-
-    while (s->at < end) {
-        size_t to;
-        size_t prompt;
-
-        s->end = end;
-        to = line_end(s, s->at);
-        prompt = prompt_length(s, s->at, to);
-        if (prompt) {
-            mark(s, s->at + prompt, TOKEN_META);
-            s->end = to;
-            scan_code(s);
-            s->end = end;
-        }
-        mark(s, to < end ? to + 1 : to, TOKEN_PLAIN);
-    }
+    return false;
 }
 
 bool highlight(struct str language, struct str text, uint8_t *tokens)
 {
-    struct scanner s = {.language = language_find(language), .text = text, .tokens = tokens, .end = text.n};
+    const struct language *row = highlight_find(language);
+    struct piece piece = {text, tokens};
 
-    memset(tokens, TOKEN_PLAIN, text.n);
-    if (!s.language) return false;
-    if (has(&s, LANG_DIFF))
-        scan_diff(&s);
-    else if (has(&s, LANG_MARKUP))
-        scan_markup(&s);
-    else if (has(&s, LANG_PROMPT))
-        scan_transcript(&s);
+    if (text.n) memset(tokens, TOKEN_PLAIN, text.n);
+    if (!row) return false;
+    if (has_line(text, row->prompt))
+        highlight_transcript(row, piece);
+    else if (row->scan)
+        row->scan(row, piece);
     else
-        scan_code(&s);
+        highlight_code(row, piece);
     return true;
 }
