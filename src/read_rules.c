@@ -186,14 +186,22 @@ static bool options_fit(const struct facts *f)
     return f->tasks >= 2 && half(f->tasks, f->outline.cards);
 }
 
+/* A title with nothing below it is no question, unless it asks or is numbered. */
+static bool bare_title(const struct outline *o)
+{
+    const struct heading *first = o->v.n == 1 ? o->v.v : NULL;
+
+    return first && first->node->level == 1 && !first->body && !first->asks && !first->marked && !o->plain;
+}
+
 static size_t headings_count(const struct facts *f)
 {
-    return f->outline.cards;
+    return bare_title(&f->outline) ? 0 : f->outline.cards;
 }
 
 static bool headings_fit(const struct facts *f)
 {
-    return f->outline.cards > 0;
+    return headings_count(f) > 0;
 }
 
 /* The order is part of the format: first what is marked without doubt, then what may stand in answers as well. */
