@@ -313,18 +313,16 @@ const struct language highlight_languages[] = {
         .keywords =
             "add after all alter analyze and any as asc auto_increment autoincrement before begin between "
             "by call cascade case cast check collate column commit concurrently constraint create cross "
-            "cube current cursor database deallocate declare default deferrable deferred delete desc "
-            "describe distinct do drop each else elsif end escape except execute exists explain fetch "
-            "filter first following for foreign from full function generated grant group grouping having "
-            "identity if ilike immediate in index inner insert intersect into is isolation join key "
-            "language last lateral left level like limit lock loop match materialized merge minus natural "
-            "next no not nothing nulls of offset on only open or order outer over partition pivot plan "
-            "preceding primary privileges procedure public range recursive references release rename "
-            "repeatable replace restrict return returning returns revoke right role rollback rollup row "
-            "rows savepoint schema select serializable session set sets show similar some start table "
-            "tablesample temp temporary then to top transaction trigger truncate unbounded union unique "
-            "unlogged until update use user using vacuum values view when where while window with within "
-            "without work write",
+            "cursor database deallocate declare default deferrable deferred delete desc describe distinct "
+            "do drop each else elsif end except execute exists explain fetch filter first following for "
+            "foreign from full function generated grant group grouping having identity if ilike immediate "
+            "in index inner insert intersect into is isolation join key last lateral left like limit lock "
+            "loop materialized merge minus natural next no not nothing nulls of offset on only or order "
+            "outer over partition pivot preceding primary privileges procedure recursive references release "
+            "rename repeatable replace restrict return returning returns revoke right rollback rollup row "
+            "rows savepoint schema select serializable set sets show table tablesample temp temporary then "
+            "to top transaction trigger truncate unbounded union unique unlogged until update use user "
+            "using vacuum values view when where while window with within without write",
         .types =
             "abs array avg bigint bigserial binary bit blob bool boolean bytea ceil char character clob "
             "coalesce concat count cume_dist current_date current_time current_timestamp date dateadd "
