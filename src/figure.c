@@ -12,6 +12,7 @@ static const double FRAME_PAD = 0.45;
 static const double FRAME_RADIUS = 1.5; /* points */
 static const double APART = 0.4;        /* pictures and text of one paragraph */
 enum { CAPTION_LINES = 3 };
+static const double HAIR = 0.25; /* points: no picture is narrower, however long it is */
 /* A caption may take this part of what a picture has, no more. */
 static const double CAPTION_MOST = 0.35;
 
@@ -135,8 +136,9 @@ static void set_picture(struct figure *f, const struct span *span, const struct 
     struct line *line;
 
     if (f->stick->image_depth > 0) scale = fmin(scale, (f->stick->image_depth - caption) / image->height);
-    w = image->width * scale;
-    h = image->height * scale;
+    w = fmax(image->width * scale, HAIR);
+    h = fmax(image->height * scale, HAIR);
+    f->galley->pictures++;
     f->galley->picture = fmaxf(f->galley->picture, (float)(h + caption));
 
     line = galley_line(f->galley);

@@ -23,8 +23,10 @@ struct fit_sizes fit_sizes(double full, double least)
 static const double BELOW_QUESTION = 0.64;
 
 /* A picture may take this part of the room: the first at which the text fits, else the last. */
-static const double PICTURE[] = {1, 0.85, 0.7, 0.55, 0.42};
+static const double PICTURE[] = {1, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55, 0.48, 0.42};
 enum { PICTURES = sizeof PICTURE / sizeof *PICTURE };
+/* The same for each of several, times that. */
+static const double PICTURE_SHARE = 0.67;
 
 static struct galley *set_once(struct stick *stick, struct arena *arena, const struct fit_text *text,
                                double size)
@@ -51,13 +53,16 @@ static struct galley *set_once(struct stick *stick, struct arena *arena, const s
 
 struct galley *fit_set(struct stick *stick, struct arena *arena, const struct fit_text *text, double size)
 {
+    double depth = text->depth;
+
     for (size_t i = 0;; i++) {
         struct arena_mark mark = arena_mark(arena);
         struct galley *galley;
 
-        stick->image_depth = PICTURE[i] * text->depth;
+        stick->image_depth = PICTURE[i] * depth;
         galley = set_once(stick, arena, text, size);
-        while (i + 1 < PICTURES && (double)galley->picture <= PICTURE[i + 1] * text->depth) i++;
+        if (galley->pictures > 1) depth = PICTURE_SHARE * text->depth;
+        while (i + 1 < PICTURES && (double)galley->picture <= PICTURE[i + 1] * depth) i++;
         if (i + 1 == PICTURES || galley_depth(galley, 0, galley->lines.n) <= text->depth + 0.01)
             return galley;
         arena_reset(arena, mark);

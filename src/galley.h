@@ -102,7 +102,8 @@ struct galley {
     int tag;
     bool answer;
     bool collect_terms;
-    float picture; /* how tall the tallest picture is, with its caption */
+    size_t pictures; /* that stand by themselves */
+    float picture;   /* how tall the tallest picture is, with its caption */
     VEC(struct remark) remarks;
     VEC(struct term) terms; /* for an index, where they are collected */
 };

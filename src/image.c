@@ -27,11 +27,14 @@ struct entry {
     bool failed; /* to be decoded */
 };
 
-/* What an address in a deck means: an open hash table, the number of addresses below half its size. */
+/* What an address in a deck means: an open hash table, the number of addresses below half its size. What a file holds is
+ * an address, too, in no deck. */
 struct name {
     const char *deck, *url;
-    const struct image *image;
+    struct entry *entry;
 };
+
+#define CONTENT "\n"
 
 struct images {
     struct arena *arena;
@@ -71,7 +74,8 @@ static const struct bitmap *entry_bitmap(struct entry *entry)
     struct images *images = entry->images;
     const struct bitmap *b = &entry->bitmap;
 
-    if (b->v || entry->failed || !entry->file) return b->v ? b : NULL;
+    if (b->v) return b;
+    if (entry->image.wrong || entry->failed) return NULL;
     if (images->kept > KEPT_MAX)
         for (size_t i = 0; i < images->entries.n; i++) entry_forget(images->entries.v[i]);
     entry->bitmap = image_pixels((struct str){entry->file, entry->size}, &entry->facts);
@@ -101,27 +105,70 @@ static void measure(struct image *image, const struct image_facts *facts)
     image->height = lies ? width : height;
 }
 
-/* Takes the file and finds out what it holds; the entry that holds the same already is returned instead. */
-static struct entry *entry_fill(struct entry *entry, char *file, size_t size)
+static struct name *name_slot(const struct images *images, const char *deck, const char *url)
+{
+    size_t n = strlen(url);
+    uint64_t hash = hash_bytes(0, deck, strlen(deck));
+    size_t i;
+
+    hash = hash_bytes(hash, url, n < HASHED ? n : HASHED);
+    if (n > HASHED) hash = hash_bytes(hash, url + n - HASHED, HASHED);
+    for (i = hash & (images->cap - 1); images->names[i].entry; i = (i + 1) & (images->cap - 1))
+        if (!strcmp(images->names[i].url, url) && !strcmp(images->names[i].deck, deck)) break;
+    return &images->names[i];
+}
+
+static void names_grow(struct images *images)
+{
+    const struct name *old = images->names;
+    size_t cap = images->cap;
+
+    images->cap = cap ? cap * 2 : 64;
+    images->names = NEW_N(images->arena, struct name, images->cap);
+    for (size_t i = 0; i < cap; i++)
+        if (old[i].entry) *name_slot(images, old[i].deck, old[i].url) = old[i];
+}
+
+/* The place of an address, which is free (no entry) if it was never set. */
+static struct name *name_find(struct images *images, const char *deck, const char *url)
+{
+    struct name *name;
+
+    if (images->n_names * 2 >= images->cap) names_grow(images);
+    name = name_slot(images, deck, url);
+    name->deck = deck;
+    name->url = url;
+    return name;
+}
+
+static void name_set(struct images *images, struct name *name, struct entry *entry)
+{
+    name->entry = entry;
+    images->n_names++;
+}
+
+/* The entry that holds the same file already, or `entry`. */
+static struct entry *entry_same(struct entry *entry)
 {
     struct images *images = entry->images;
+    uint64_t hash = hash_bytes(0, entry->file, entry->size);
+    struct name *name = name_find(
+        images, CONTENT, arena_printf(images->arena, "%zu %llx", entry->size, (unsigned long long)hash));
+
+    if (!name->entry) name_set(images, name, entry);
+    return memcmp(name->entry->file, entry->file, entry->size) == 0 ? name->entry : entry;
+}
+
+/* Finds out what the file holds. */
+static void entry_look(struct entry *entry)
+{
     struct image *image = &entry->image;
 
-    for (size_t i = 0; i < images->entries.n; i++) {
-        struct entry *other = images->entries.v[i];
-
-        if (!other->file || other->size != size || memcmp(other->file, file, size) != 0) continue;
-        free(file);
-        return other;
-    }
-    entry->file = file;
-    entry->size = size;
-    image->wrong = image_probe((struct str){file, size}, &entry->facts);
+    image->wrong = image_probe((struct str){entry->file, entry->size}, &entry->facts);
     if (!image->wrong) measure(image, &entry->facts);
     /* The outer form of a JPEG says enough, and decoding takes its time. */
     if (!image->wrong && entry->facts.format != IMAGE_JPEG && !entry_bitmap(entry))
         image->wrong = "the file is broken";
-    return entry;
 }
 
 /* The file that an address means; on a web site "/" is its top, which may be the deck's own folder. */
@@ -146,70 +193,45 @@ static char *file_read(struct arena *arena, const char *deck, const char *url, s
 static struct entry *entry_make(struct images *images, const char *deck, const char *url)
 {
     struct entry *entry = NEW(images->arena, struct entry);
-    struct entry *found = entry;
     struct image *image = &entry->image;
-    char *file = NULL;
-    size_t size = 0;
 
     entry->images = images;
     image->name = image_name(images->arena, url);
     switch (image_place(url)) {
-    case IMAGE_FILE: file = file_read(images->arena, deck, url, &size, &image->wrong); break;
+    case IMAGE_FILE: entry->file = file_read(images->arena, deck, url, &entry->size, &image->wrong); break;
     case IMAGE_DATA:
-        file = image_data(url, &size);
-        if (!file) image->wrong = "it has no data";
+        entry->file = image_data(url, &entry->size);
+        if (!entry->file) image->wrong = "it has no data";
         break;
     case IMAGE_REMOTE:
         image->remote = true;
         image->wrong = "nothing is fetched from a network";
         break;
     }
-    if (image->wrong)
-        free(file);
-    else
-        found = entry_fill(entry, file, size);
-    if (found == entry) {
-        image->index = images->entries.n;
-        *VEC_PUSH(images->arena, &images->entries) = entry;
+    if (!image->wrong) {
+        struct entry *same = entry_same(entry);
+
+        if (same != entry) {
+            free(entry->file);
+            return same;
+        }
+        entry_look(entry);
     }
-    return found;
-}
-
-static struct name *name_slot(const struct images *images, const char *deck, const char *url)
-{
-    size_t n = strlen(url);
-    uint64_t hash = hash_bytes(0, deck, strlen(deck));
-    size_t i;
-
-    hash = hash_bytes(hash, url, n < HASHED ? n : HASHED);
-    if (n > HASHED) hash = hash_bytes(hash, url + n - HASHED, HASHED);
-    for (i = hash & (images->cap - 1); images->names[i].image; i = (i + 1) & (images->cap - 1))
-        if (!strcmp(images->names[i].url, url) && !strcmp(images->names[i].deck, deck)) break;
-    return &images->names[i];
-}
-
-static void names_grow(struct images *images)
-{
-    const struct name *old = images->names;
-    size_t cap = images->cap;
-
-    images->cap = cap ? cap * 2 : 64;
-    images->names = NEW_N(images->arena, struct name, images->cap);
-    for (size_t i = 0; i < cap; i++)
-        if (old[i].image) *name_slot(images, old[i].deck, old[i].url) = old[i];
+    image->index = images->entries.n;
+    *VEC_PUSH(images->arena, &images->entries) = entry;
+    return entry;
 }
 
 const struct image *images_find(struct images *images, const char *deck, const char *url)
 {
-    struct name *name;
+    struct entry *entry = name_find(images, deck, url)->entry;
 
-    if (images->n_names * 2 >= images->cap) names_grow(images);
-    name = name_slot(images, deck, url);
-    if (!name->image) {
-        *name = (struct name){deck, url, &entry_make(images, deck, url)->image};
-        images->n_names++;
+    if (!entry) {
+        entry = entry_make(images, deck, url);
+        /* That may have moved the names. */
+        name_set(images, name_find(images, deck, url), entry);
     }
-    return name->image;
+    return &entry->image;
 }
 
 struct image_jpeg image_jpeg(struct arena *arena, const struct image *image)

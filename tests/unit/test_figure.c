@@ -342,11 +342,25 @@ TEST(a_picture_gives_way_to_the_text_beside_it)
 
     CHECK_NEAR((double)galley->picture, 100, 0.01);
     galley = fitted(&b, both, 2);
-    CHECK_NEAR((double)galley->picture, 70, 0.01);
+    CHECK_NEAR((double)galley->picture, 78, 0.01);
     CHECK(galley_depth(galley, 0, galley->lines.n) <= 100);
     /* Even the smallest picture does not fit. */
     galley = fitted(&b, many, 9);
     CHECK_NEAR((double)galley->picture, 42, 0.01);
     CHECK(galley_depth(galley, 0, galley->lines.n) > 100);
+    bench_close(&b);
+}
+
+TEST(several_pictures_share_a_side)
+{
+    struct bench b = bench_open();
+    struct span image = picture(800, 800, "");
+    struct block two[] = {{.kind = BLOCK_PARA, .file = "deck.md", .spans = {&image, 1, 1}},
+                          {.kind = BLOCK_PARA, .file = "deck.md", .spans = {&image, 1, 1}}};
+    struct galley *galley = fitted(&b, two, 2);
+
+    CHECK_EQ_INT(galley->pictures, 2);
+    CHECK(galley_depth(galley, 0, galley->lines.n) <= 100);
+    CHECK_NEAR((double)galley->picture, 41.54, 0.01);
     bench_close(&b);
 }

@@ -466,6 +466,7 @@ TEST(huge_claims_are_refused)
 {
     static const uint32_t sizes[][2] = {
         {0x7FFFFFFF, 0x7FFFFFFF}, {0xFFFFFFFF, 1}, {32768, 1}, {1, 32768}, {16384, 16384}};
+    struct images *images = images_open(unit_arena());
     char gif[13] = "GIF89a\xFF\xFF\xFF\xFF";
 
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
@@ -475,6 +476,26 @@ TEST(huge_claims_are_refused)
     CHECK_STR(wrong(png_claiming(unit_arena(), 0, 2, 3, 2, 1, GRAY, NULL, (struct str){0})),
               "the file is broken");
     CHECK_STR(wrong((struct str){gif, sizeof gif}), "it has too many pixels");
+    CHECK(!image_bitmap(find(images, (struct str){gif, sizeof gif})));
+    images_close(images);
+}
+
+TEST(many_pictures_are_kept_apart)
+{
+    enum { MANY = 3000 };
+    struct images *images = images_open(unit_arena());
+    const struct image *first = NULL;
+
+    for (uint32_t i = 0; i < 2 * MANY; i++) {
+        const uint8_t pixels[] = {(uint8_t)(i % MANY), (uint8_t)(i % MANY >> 8)};
+        const struct image *image = find(images, png_of(unit_arena(), 2, 1, 1, pixels));
+
+        CHECK_EQ_INT(image->index, i % MANY);
+        CHECK_EQ_INT(image_bitmap(image)->v[0], pixels[0]);
+        if (!first) first = image;
+    }
+    CHECK_EQ_INT(image_bitmap(first)->v[0], 0);
+    images_close(images);
 }
 
 /* Every file of each kind cut at every byte, and with every byte changed: whatever is said of it, nothing crashes. */
