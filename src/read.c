@@ -94,7 +94,7 @@ static struct str signs_replace(struct arena *arena, struct str text)
     for (size_t i = 0; i + 2 < text.n; i++)
         if (!memcmp(copy + i, LINE_MATH, strlen(LINE_MATH) - 1) &&
             ((unsigned char)copy[i + 2] & 0xF0) == 0x90)
-            memcpy(copy + i, "\xEF\xBF\xBD", 3);
+            for (size_t k = 0; k < 3; k++) copy[i + k] = "\xEF\xBF\xBD"[k];
     return (struct str){copy, text.n};
 }
 

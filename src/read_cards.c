@@ -192,6 +192,7 @@ static void heading(struct reading *r, struct node *node)
     const struct heading *h = &outline->v.v[index];
     struct maker *m = r->m;
     int level = node->level;
+    bool meta = h->meta && level <= outline->card_level;
 
     r->section = FORMAT_NONE;
     r->expect = MARK_NONE;
@@ -205,17 +206,14 @@ static void heading(struct reading *r, struct node *node)
         make_split(m);
     } else if (level > outline->card_level && m->in_card) {
         make_node(m, node);
-    } else if (h->meta && level <= outline->card_level) {
-        make_outside(m, level, "section");
-        make_omit_node(m, "section", node);
-    } else if (level == outline->card_level && !h->title.topic_mark && !h->section &&
+    } else if (!meta && level == outline->card_level && !h->title.topic_mark && !h->section &&
                (is_card_heading(outline, h) || has_deeper_below(outline, index))) {
         card_heading(r, index);
-    } else if (level == outline->card_level || h->cards_below) {
+    } else if (!meta && (level == outline->card_level || h->cards_below)) {
         make_topic(m, &h->title, level, node->line);
         if (h->section) r->section = section_format(m->arena, h);
         r->section_level = h->section ? level : 0;
-    } else if (is_card_heading(outline, h)) {
+    } else if (!meta && is_card_heading(outline, h)) {
         make_outside(m, level, "text");
         card_heading(r, index);
     } else {

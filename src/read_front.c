@@ -1,7 +1,7 @@
 #include "read_front.h"
 
+#include <assert.h>
 #include <string.h>
-
 #include <yaml.h>
 
 #include "diag.h"
@@ -121,6 +121,7 @@ static void set(struct arena *arena, struct deck *deck, const char *file, int li
         tags_add(arena, deck, value, list);
         return;
     }
+    assert(deck);
     for (size_t i = 0; i < value.n; i++)
         if (copy[i] == '\n') copy[i] = list ? ',' : ' ';
     if (to && list) value = with_blanks(arena, value);

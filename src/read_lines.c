@@ -48,7 +48,7 @@ size_t line_run(struct str s, char c)
 
 bool line_has(struct str s, const char *z)
 {
-    return memmem(s.p, s.n, z, strlen(z)) != NULL;
+    return s.n && s.p && memmem(s.p, s.n, z, strlen(z)) != NULL;
 }
 
 size_t line_code(struct str s, size_t i)
@@ -372,7 +372,7 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
         if (p) p++;
     }
     lines->v.v = NEW_N(doc->arena, struct line, lines->v.cap);
-    lines->dollars = memchr(doc->text.p, '$', doc->text.n) != NULL;
+    lines->dollars = str_find(doc->text, '$') < doc->text.n;
     lines->tags =
         line_has(doc->text, "<details") || line_has(doc->text, "<DETAILS") || line_has(doc->text, "<summary");
     for (size_t i = 0; i < doc->text.n;) {

@@ -97,7 +97,7 @@ static struct page *busy_page(struct maker *m, double w, double h, int number)
     page_link(m->arena, page, (struct rect){10, 34, 60, 14}, 1 - number, NULL);
     page_link(m->arena, page, (struct rect){10, 80, 60, 14}, -1, "https://example.org/a(b)?q=\xC3\xA9 x");
     page_link(m->arena, page, (struct rect){10, 90, 60, 14}, 77, NULL); /* leads nowhere */
-    x = words_set(m, page, bold, "SPACED", 60.1, 24.2, 8, ITEM_DECOR);
+    words_set(m, page, bold, "SPACED", 60.1, 24.2, 8, ITEM_DECOR);
     page->items.v[page->items.n - 1].u.text.tracking = 0.75f;
     return page;
 }
@@ -123,12 +123,13 @@ static void sheet_of_places(struct maker *m)
         side = side_new(m, back);
         for (int i = 0; i < 8; i++) {
             int turn = back ? i % 4 : 0;
+            int row = i / 3;
             struct place *place = VEC_PUSH(m->arena, &side->places);
 
             place->page = i == 5 ? NULL : pages[i % 2];
             place->turn = turn;
-            place->trim = (struct rect){20.01 + 190.7 * (i % 3), 30.03 + 200.9 * (i / 3),
-                                        turn % 2 ? 120 : 180, turn % 2 ? 180 : 120};
+            place->trim = (struct rect){20.01 + 190.7 * (i % 3), 30.03 + 200.9 * row, turn % 2 ? 120 : 180,
+                                        turn % 2 ? 180 : 120};
         }
         side->marks = page_new(m->arena, SHEET_W, SHEET_H);
         page_line(m->arena, side->marks, 0, 700.5, 14.2, 700.5, 0.25, 0,
