@@ -1,5 +1,6 @@
 #include "read_lines.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "read_words.h"
@@ -48,7 +49,7 @@ size_t line_run(struct str s, char c)
 
 bool line_has(struct str s, const char *z)
 {
-    return s.n && s.p && memmem(s.p, s.n, z, strlen(z)) != NULL;
+    return s.n && memmem(s.p, s.n, z, strlen(z)) != NULL;
 }
 
 size_t line_code(struct str s, size_t i)
@@ -365,6 +366,7 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
     struct lines *lines = NEW(doc->arena, struct lines);
     bool asked = false, blank = true;
 
+    assert(doc->text.p);
     *facts = (struct lines_facts){0};
     scan.lines = lines;
     for (const char *p = doc->text.p, *end = p + doc->text.n; p && p < end; lines->v.cap++) {
