@@ -6,6 +6,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "vocab.h"
+
 static const double HEADING_SIZE = 1.5; /* times the text's size */
 static const double INDEX_SIZE = 0.86;
 static const double COLUMN_GAP = 2; /* times the text's size */
@@ -13,21 +15,21 @@ static const double NOTES_LEADING = 1.6;
 static const double SELF_TEST_CELL = 2.5; /* times the text's size */
 enum { INDEX_COLUMNS = 2 };
 
-static struct galley *heading(struct book *book, struct arena *arena, const char *text)
+static struct galley *heading(struct book *book, struct arena *arena, enum vocab word)
 {
     struct galley *galley = galley_new(arena);
     struct para_style style = book_sans(book, HEADING_SIZE, true, theme_accent(book->theme, 0));
 
     style.leading = 2 * book->leading;
-    book_text(book, galley, str_of(text), 0, book_block(book, 1).w, &style, 0);
+    book_text(book, galley, vocab(book->language, word), 0, book_block(book, 1).w, &style, 0);
     return galley;
 }
 
 /* Draws a heading at the top of the page; returns what is left of the block. */
-static struct rect draw_heading(struct book *book, struct page *page, const char *text)
+static struct rect draw_heading(struct book *book, struct page *page, enum vocab word)
 {
     struct rect block = book_block(book, book->pages.n);
-    struct galley *galley = heading(book, book->stick.arena, text);
+    struct galley *galley = heading(book, book->stick.arena, word);
     double height =
         galley_draw(book->stick.arena, galley, 0, galley->lines.n, page, block.x, block.y) + book->leading;
 
@@ -121,8 +123,8 @@ void book_index(struct book *book)
         struct page *page;
 
         if (k % INDEX_COLUMNS == 0) {
-            page = book_page(book, str_of("Index"));
-            block = k == 0 ? draw_heading(book, page, "Index") : book_block(book, book->pages.n);
+            page = book_page(book, vocab(book->language, VOCAB_INDEX));
+            block = k == 0 ? draw_heading(book, page, VOCAB_INDEX) : book_block(book, book->pages.n);
         }
         page = book->pages.v[book->pages.n - 1];
         galley_draw(book->stick.arena, galley, columns[k].from, columns[k].to, page,
@@ -134,7 +136,7 @@ void book_index(struct book *book)
 void book_notes(struct book *book)
 {
     struct page *page = book_page(book, (struct str){"", 0});
-    struct rect block = draw_heading(book, page, "Notes");
+    struct rect block = draw_heading(book, page, VOCAB_NOTES);
     double step = NOTES_LEADING * book->leading;
 
     for (int i = 1; i <= (int)(block.h / step); i++)
@@ -145,7 +147,7 @@ void book_notes(struct book *book)
 void book_self_test(struct book *book)
 {
     struct page *page = book_page(book, (struct str){"", 0});
-    struct rect block = draw_heading(book, page, "Test yourself");
+    struct rect block = draw_heading(book, page, VOCAB_TEST);
     struct para_style style = book_sans(book, INDEX_SIZE, false, book->theme->text);
     struct para_style topic = book_sans(book, INDEX_SIZE, true, book->theme->text);
     double cell = SELF_TEST_CELL * book->fit.size;

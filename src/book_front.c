@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "vocab.h"
+
 /* The title page: the title stands at the height where the eye rests, the author under it, details at the foot. */
 static const double TITLE_AT = 0.30;  /* of the page's height */
 static const double TITLE_SIZE = 2.9; /* times the text's size */
@@ -71,6 +73,7 @@ void book_imprint(struct book *book)
     struct para_style bold = display(book, DETAIL_SIZE, true, book->theme->text);
     struct para_style quiet = display(book, DETAIL_SIZE, false, book->theme->quiet);
     double gap = quiet.leading * 0.7;
+    struct arena *arena = book->stick.arena;
     size_t n = book->chapters.n;
 
     bold.balance = quiet.balance = false;
@@ -78,12 +81,13 @@ void book_imprint(struct book *book)
     book_text(book, galley, author_of(book), 0, block.w, &quiet, 0);
     book_text(book, galley, deck->date, 0, block.w, &quiet, 0);
     book_text(book, galley,
-              str_of(arena_printf(book->stick.arena, "%zu question%s in %zu topic%s", book->n_cards,
-                                  book->n_cards == 1 ? "" : "s", n, n == 1 ? "" : "s")),
+              str_of(arena_printf(arena, "%.*s \xC2\xB7 %.*s",
+                                  STR(vocab_count(arena, book->language, VOCAB_QUESTIONS, book->n_cards)),
+                                  STR(vocab_count(arena, book->language, VOCAB_TOPICS, n)))),
               0, block.w, &quiet, gap);
     book_text(book, galley, deck->license, 0, block.w, &quiet, gap);
     book_text(book, galley, deck->source, 0, block.w, &quiet, 0);
-    book_text(book, galley, str_of("Set and imposed with recto."), 0, block.w, &quiet, gap);
+    book_text(book, galley, vocab(book->language, VOCAB_COLOPHON), 0, block.w, &quiet, gap);
     galley_draw(book->stick.arena, galley, 0, galley->lines.n, page, block.x,
                 block.y + block.h - galley_height(galley, 0, galley->lines.n));
 }
@@ -144,7 +148,7 @@ static struct galley *set_contents(struct book *book, struct arena *arena, doubl
     question.features |= SHAPE_TABULAR;
     question.leading *= tight;
     style.leading = 2 * book->leading;
-    book_text(book, galley, str_of("Contents"), 0, block.w, &style, 0);
+    book_text(book, galley, vocab(book->language, VOCAB_CONTENTS), 0, block.w, &style, 0);
     galley_space(galley, book->leading);
     galley_break(galley, BREAK_FORBIDDEN);
     for (size_t i = 0; i < book->n_cards; i++)

@@ -4,6 +4,7 @@
 
 #include "figure.h"
 #include "flow.h"
+#include "vocab.h"
 
 /* Lines of leading: above a question, below it, above and below a topic's title. */
 static const double QUESTION_ABOVE = 1.5;
@@ -117,13 +118,13 @@ static void set_answer(struct setter *s, const struct card *card)
 }
 
 /* "Answer: page 12", a link. */
-static void set_reference(struct setter *s, const char *what, size_t folio, int dest)
+static void set_reference(struct setter *s, enum vocab what, size_t folio, int dest)
 {
     struct book *book = s->book;
     struct para_style style = book_sans(book, REFERENCE_SIZE, false, s->type.quiet);
     struct page holder = {0};
     struct str label = folio ? book_label(book, folio) : str_of("0");
-    struct str text = str_of(arena_printf(book->stick.arena, "%s: page %.*s", what, STR(label)));
+    struct str text = vocab_with(book->stick.arena, book->language, what, label);
     double w = para_label_width(&book->stick, text, &style);
     double x = s->type.rtl ? 0 : s->width - w;
     struct line *line;
@@ -201,7 +202,7 @@ static const struct card *card_at(const struct setter *s, size_t i, size_t *inde
 
 static struct str question_count(struct book *book, size_t n)
 {
-    return str_of(arena_printf(book->stick.arena, n == 1 ? "%zu question" : "%zu questions", n));
+    return vocab_count(book->stick.arena, book->language, VOCAB_QUESTIONS, n);
 }
 
 static void report(const struct setter *s)
@@ -239,7 +240,7 @@ static void quiz_questions(struct setter *s)
         s->galley->tag = (int)index;
         set_question(s, card, QUESTION_SIZE, book_card_dest(s->book, index));
         set_ruled(s);
-        set_reference(s, "Answer", s->book->answer_folio[index], book_answer_dest(s->book, index));
+        set_reference(s, VOCAB_ANSWER_PAGE, s->book->answer_folio[index], book_answer_dest(s->book, index));
         space_after(s, first);
     }
 }
@@ -252,7 +253,7 @@ static void quiz_answers(struct setter *s, bool first_of_all)
     if (first_of_all) {
         style = book_sans(book, OPENER_SIZE, true, book->theme->text);
         style.leading = 2 * book->leading;
-        book_text(book, s->galley, str_of("Answers"), 0, s->width, &style, 0);
+        book_text(book, s->galley, vocab(book->language, VOCAB_ANSWERS), 0, s->width, &style, 0);
         galley_break(s->galley, BREAK_FORBIDDEN);
         style = book_sans(book, 1.3, true, s->type.accent);
     }
@@ -271,7 +272,7 @@ static void quiz_answers(struct setter *s, bool first_of_all)
         s->galley->answer = true;
         set_question(s, card, 0.92, book_answer_dest(book, index));
         set_answer(s, card);
-        set_reference(s, "Question", book->question_folio[index], book_card_dest(book, index));
+        set_reference(s, VOCAB_QUESTION_PAGE, book->question_folio[index], book_card_dest(book, index));
         space_after(s, first);
     }
 }

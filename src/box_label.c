@@ -1,5 +1,7 @@
 #include "box_label.h"
 
+#include "vocab.h"
+
 static const double TITLE_SIZE = 1.5;   /* times the size of an answer */
 static const double LEAST = 6;          /* points: topics are set smaller down to this, then counted */
 static const double STEP = 0.5;         /* points */
@@ -26,11 +28,6 @@ static void add_text(const struct label *l, struct galley *galley, const char *t
 
     VEC_PUSH(l->stick->arena, &spans)->text = str_of(text);
     add_line(l, galley, &spans, style);
-}
-
-static const char *cards_of(struct arena *arena, size_t n)
-{
-    return arena_printf(arena, "%zu card%s", n, n == 1 ? "" : "s");
 }
 
 /* One topic under the deck's name is no news. */
@@ -62,7 +59,11 @@ static size_t add_topics(const struct label *l, struct galley *galley, size_t mo
         VEC_PUSH(arena, &spans)->text = str_of(arena_printf(arena, " \xC2\xB7 %zu", k - i));
         add_line(l, galley, &spans, style);
     }
-    if (topics > most) add_text(l, galley, arena_printf(arena, "and %zu more topics", topics - most), style);
+    if (topics > most)
+        add_text(l, galley,
+                 str_z(arena, vocab_with(arena, l->form->language, VOCAB_MORE_TOPICS,
+                                         str_of(arena_printf(arena, "%zu", topics - most)))),
+                 style);
     return topics;
 }
 
@@ -86,7 +87,8 @@ static struct galley *set(const struct label *l, struct str title, double size, 
     bold.face |= FACE_BOLD;
     add_text(l, galley, str_z(l->stick->arena, title), &bold);
     add_text(l, galley,
-             arena_printf(l->stick->arena, "%s%s%s", cards_of(l->stick->arena, l->n),
+             arena_printf(l->stick->arena, "%.*s%s%s",
+                          STR(vocab_count(l->stick->arena, l->form->language, VOCAB_CARDS, l->n)),
                           *date ? " \xC2\xB7 " : "", date),
              &quiet);
     galley_space(galley, TOPICS_SPACE * bold.leading);
