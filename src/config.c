@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include "config_printers.h"
+#include "config_rows.h"
+#include "config_stocks.h"
 #include "diag.h"
 #include "input.h"
 #include "out.h"
@@ -26,8 +28,10 @@ static const char *config_file(struct arena *arena)
 /* Takes the lines away and leaves their numbers. */
 static struct str blanked(struct arena *arena, struct str text, struct str block)
 {
-    char *copy = arena_copy(arena, text.p, text.n);
+    char *copy;
 
+    if (!block.n) return text;
+    copy = arena_copy(arena, text.p, text.n);
     for (size_t i = 0; i < block.n; i++) {
         char *c = copy + (block.p - text.p) + i;
         if (*c != '\n') *c = ' ';
@@ -50,9 +54,12 @@ struct config *config_read(struct arena *arena, struct diags *diags)
     if (!input_read(arena, config->file, &source, diags)) return NULL;
     /* The same notation as front matter, without its fences. */
     text = text_clean(arena, source.text, &bad_line, &bad);
-    block = config_printers_find(text, &line);
-    if (block.n) config->printers = config_printers_read(arena, block, config->file, line, diags);
-    front.body = block.n ? blanked(arena, text, block) : text;
+    block = config_rows_find(text, CONFIG_PRINTERS, &line);
+    config->printers = config_printers_read(arena, block, config->file, line, diags);
+    text = blanked(arena, text, block);
+    block = config_rows_find(text, CONFIG_STOCKS, &line);
+    config->stocks = config_stocks_read(arena, block, config->file, line, diags);
+    front.body = blanked(arena, text, block);
     front_read(arena, deck, &front, config->file, diags);
     for (size_t i = 0; i < deck->settings.n; i++) *VEC_PUSH(arena, &config->settings) = deck->settings.v[i];
     return config;

@@ -1,8 +1,11 @@
 /* config.h: the user's own defaults, $XDG_CONFIG_HOME/recto/config.yaml (~/.config where that is not set):
- * every long option may stand there, as in a deck's front matter; and the list of calibrated printers:
+ * every long option may stand there, as in a deck's front matter; and two lists, of calibrated printers and of
+ * one's own card stocks:
  *
  *     printers:
- *       - {name: "office", paper: "a4", flip: long, back-shift: "0.3mm,-0.2mm", back-turn: 0.05} */
+ *       - {name: "office", paper: "a4", flip: long, back-shift: "0.3mm,-0.2mm", back-turn: 0.05}
+ *     stocks:
+ *       - {name: mine, paper: a4, card: 85x54mm, columns: 2, left: 15mm} */
 #ifndef CONFIG_H
 #define CONFIG_H
 
@@ -15,6 +18,7 @@ struct config {
     const char *file;
     VEC(struct setting) settings;
     struct printers printers;
+    struct stock_list stocks;
 };
 
 /* NULL if there is no such file, or after a diagnostic: it is there and cannot be read. */

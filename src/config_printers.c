@@ -4,158 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <yaml.h>
-
+#include "config_rows.h"
 #include "diag.h"
 #include "printer.h"
-
-struct pair {
-    struct str key, value;
-};
-
-/* A row of the list: a mapping. `from` and `to` are its bytes in the block. */
-struct row {
-    VEC(struct pair) pairs;
-    size_t from, to;
-    int line; /* in the block, from 0 */
-    bool odd; /* it has something in it that is no plain value */
-};
-
-struct rows {
-    struct arena *arena;
-    struct str block;
-    VEC(struct row) rows;
-    size_t depth, closed; /* `closed`: bytes up to the end of the last token */
-    struct str key;
-    size_t byte, character; /* libyaml counts characters */
-    bool wrong;             /* not a list of mappings */
-};
-
-struct str config_printers_find(struct str text, int *line)
-{
-    struct str found = {0};
-    int number = 1;
-
-    for (size_t i = 0; i < text.n; number++) {
-        size_t n = str_find(str_from(text, i), '\n');
-        struct str row = str_sub(text, i, n);
-        bool mine = str_starts(row, "printers:");
-        bool inside = !str_trim(row).n || row.p[0] == ' ' || row.p[0] == '-' || row.p[0] == '#';
-
-        if (found.p && !inside) break;
-        i += n + (i + n < text.n);
-        if (mine && !found.p) {
-            found.p = row.p;
-            *line = number;
-        }
-        /* Blank lines and comments behind the last row are not its own. */
-        if (found.p && (mine || (str_trim(row).n && row.p[0] != '#')))
-            found.n = (size_t)(text.p + i - found.p);
-    }
-    return found;
-}
-
-/* ---- reading ---- */
-
-static size_t byte_of(struct rows *r, size_t character)
-{
-    while (r->character < character && r->byte < r->block.n) {
-        utf8_next(r->block, &r->byte);
-        r->character++;
-    }
-    return r->byte;
-}
-
-static void row_scalar(struct rows *r, const yaml_event_t *event)
-{
-    struct str value = {(const char *)event->data.scalar.value, event->data.scalar.length};
-    struct row *row = r->rows.n ? &r->rows.v[r->rows.n - 1] : NULL;
-
-    value = (struct str){arena_copy(r->arena, value.p, value.n), value.n};
-    if (r->depth == 3 && row) {
-        if (!r->key.p) {
-            r->key = value;
-        } else {
-            *VEC_PUSH(r->arena, &row->pairs) = (struct pair){r->key, value};
-            r->key.p = NULL;
-        }
-    } else if (r->depth > 3 && row) {
-        row->odd = true;
-    } else if (r->depth == 2) {
-        r->wrong = true;
-    }
-}
-
-/* Depth 1 is the mapping whose key is `printers`, 2 the list, 3 a row. */
-static void row_open(struct rows *r, const yaml_event_t *event)
-{
-    bool list = event->type == YAML_SEQUENCE_START_EVENT;
-
-    r->depth++;
-    if ((r->depth == 2 && !list) || (r->depth == 3 && list)) r->wrong = true;
-    if (r->depth == 3) {
-        struct row *row = VEC_PUSH(r->arena, &r->rows);
-        row->from = byte_of(r, event->start_mark.index);
-        row->line = (int)event->start_mark.line;
-        r->key.p = NULL;
-    } else if (r->depth > 3 && r->rows.n) {
-        r->rows.v[r->rows.n - 1].odd = true;
-    }
-}
-
-static void row_event(struct rows *r, const yaml_event_t *event)
-{
-    bool flow_end;
-
-    switch (event->type) {
-    case YAML_SCALAR_EVENT:
-        row_scalar(r, event);
-        r->closed = byte_of(r, event->end_mark.index);
-        return;
-    case YAML_SEQUENCE_START_EVENT:
-    case YAML_MAPPING_START_EVENT: row_open(r, event); return;
-    case YAML_SEQUENCE_END_EVENT:
-    case YAML_MAPPING_END_EVENT:
-        /* One in braces ends behind its brace, one of indented lines behind its last value. */
-        flow_end = event->end_mark.index > event->start_mark.index;
-        if (flow_end) r->closed = byte_of(r, event->end_mark.index);
-        if (r->depth == 3 && r->rows.n) r->rows.v[r->rows.n - 1].to = r->closed;
-        r->depth--;
-        return;
-    case YAML_ALIAS_EVENT: r->wrong = true; return;
-    case YAML_NO_EVENT:
-    case YAML_STREAM_START_EVENT:
-    case YAML_STREAM_END_EVENT:
-    case YAML_DOCUMENT_START_EVENT:
-    case YAML_DOCUMENT_END_EVENT: return;
-    }
-}
-
-static struct rows rows_read(struct arena *arena, struct str block)
-{
-    struct rows r = {.arena = arena, .block = block};
-    yaml_parser_t parser;
-    bool more = true;
-
-    if (!block.n) return r;
-    if (!yaml_parser_initialize(&parser)) mem_fail();
-    yaml_parser_set_input_string(&parser, (const unsigned char *)block.p, block.n);
-    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-    while (more) {
-        yaml_event_t event;
-
-        if (!yaml_parser_parse(&parser, &event)) {
-            if (parser.error == YAML_MEMORY_ERROR) mem_fail();
-            r.wrong = true;
-            break;
-        }
-        row_event(&r, &event);
-        more = event.type != YAML_STREAM_END_EVENT;
-        yaml_event_delete(&event);
-    }
-    yaml_parser_delete(&parser);
-    return r;
-}
 
 /* Reads "1.5", or two of them with a comma between; with `length`, lengths. */
 static bool read_numbers(struct arena *arena, struct str text, bool length, double *v, size_t n)
@@ -218,47 +69,48 @@ static bool read_value(struct arena *arena, struct printer *p, struct str key, s
     return read_correction(arena, &p->back, str_from(key, 5), value);
 }
 
-/* NULL, or what is wrong with the row. */
-static const char *printer_of(struct arena *arena, const struct row *row, struct printer *printer)
+/* NULL, or what is wrong with the row, and the line of it. */
+static const char *printer_of(struct arena *arena, const struct config_row *row, struct printer *printer,
+                              int *line)
 {
     static const char *const keys[] = {"name",       "paper",       "tray",       "flip",      "front-shift",
                                        "front-turn", "front-scale", "back-shift", "back-turn", "back-scale"};
     const size_t n = sizeof keys / sizeof *keys;
+    const char *why;
 
     *printer = (struct printer){.tray = "", .front = {0, 0, 0, 1, 1}, .back = {0, 0, 0, 1, 1}};
+    *line = row->line;
     if (row->odd) return "a printer's values are plain ones";
     for (size_t i = 0; i < row->pairs.n; i++) {
-        const struct pair *pair = &row->pairs.v[i];
-        size_t k = 0;
+        const struct config_pair *pair = &row->pairs.v[i];
 
-        while (k < n && !str_is(pair->key, keys[k])) k++;
-        if (k == n)
-            return arena_printf(arena, "unknown setting %.*s; the nearest known one is %s", STR(pair->key),
-                                text_nearest(str_z(arena, pair->key), keys, n));
+        *line = pair->line;
+        if (config_key(arena, pair, keys, n, &why) == n) return why;
         if (!read_value(arena, printer, pair->key, pair->value))
-            return arena_printf(arena, "%s: %.*s is no such value", keys[k], STR(pair->value));
+            return arena_printf(arena, "%.*s: %.*s is no such value", STR(pair->key), STR(pair->value));
     }
+    *line = row->line;
     return printer->name && printer->paper ? NULL : "a printer has a name and a paper";
 }
 
 struct printers config_printers_read(struct arena *arena, struct str block, const char *file, int line,
                                      struct diags *diags)
 {
-    struct rows r = rows_read(arena, block);
+    struct config_rows rows = config_rows_read(arena, block);
     struct printers printers = {0};
 
-    if (r.wrong) {
+    if (rows.wrong) {
         diag(diags, DIAG_FRONT_VALUE, file, line,
              "printers: expected a list of mappings, as recto calibrate writes it; ignored");
         return printers;
     }
-    for (size_t i = 0; i < r.rows.n; i++) {
+    for (size_t i = 0; i < rows.n; i++) {
         struct printer printer;
-        const char *why = printer_of(arena, &r.rows.v[i], &printer);
+        int at;
+        const char *why = printer_of(arena, &rows.v[i], &printer, &at);
 
         if (why)
-            diag(diags, DIAG_FRONT_VALUE, file, line + r.rows.v[i].line,
-                 arena_printf(arena, "printers: %s", why));
+            diag(diags, DIAG_FRONT_VALUE, file, line + at, arena_printf(arena, "printers: %s", why));
         else
             *VEC_PUSH(arena, &printers) = printer;
     }
@@ -307,7 +159,7 @@ static struct str row_text(struct arena *arena, const struct printer *p)
 }
 
 /* What stands before a row on its line, "  - "; p is NULL if that is anything else. */
-static struct str row_lead(struct str block, const struct row *row)
+static struct str row_lead(struct str block, const struct config_row *row)
 {
     size_t start = row->from;
     struct str lead;
@@ -326,24 +178,24 @@ static size_t line_end(struct str text, size_t i)
 struct str config_printers_put(struct arena *arena, struct str text, const struct printer *printer)
 {
     int line;
-    struct str block = config_printers_find(text, &line);
+    struct str block = config_rows_find(text, CONFIG_PRINTERS, &line);
     struct str row = row_text(arena, printer), lead = {0}, none = {0};
-    struct rows r = rows_read(arena, block);
+    struct config_rows rows = config_rows_read(arena, block);
     struct strbuf b = strbuf_new(arena);
     size_t at = block.p ? (size_t)(block.p - text.p) : text.n;
 
-    if (block.p && (r.wrong || (r.rows.n && !row_lead(block, &r.rows.v[0]).p))) return none;
-    for (size_t i = 0; i < r.rows.n; i++) {
+    if (block.p && (rows.wrong || (rows.n && !row_lead(block, &rows.v[0]).p))) return none;
+    for (size_t i = 0; i < rows.n; i++) {
         struct printer other;
-        if (printer_of(arena, &r.rows.v[i], &other) || !printer_same(&other, printer)) continue;
-        strbuf_add(&b, str_sub(text, 0, at + r.rows.v[i].from));
+        if (printer_of(arena, &rows.v[i], &other, &line) || !printer_same(&other, printer)) continue;
+        strbuf_add(&b, str_sub(text, 0, at + rows.v[i].from));
         strbuf_add(&b, row);
-        strbuf_add(&b, str_from(text, at + r.rows.v[i].to));
+        strbuf_add(&b, str_from(text, at + rows.v[i].to));
         return strbuf_str(&b);
     }
-    if (r.rows.n) {
-        at = line_end(text, at + r.rows.v[r.rows.n - 1].to);
-        lead = row_lead(block, &r.rows.v[0]);
+    if (rows.n) {
+        at = line_end(text, at + rows.v[rows.n - 1].to);
+        lead = row_lead(block, &rows.v[0]);
     } else if (block.p) {
         at = line_end(text, at);
     }

@@ -1,5 +1,4 @@
-/* config_printers.h: the list of printers in the text of a configuration. The only module but read_front that sees
- * libyaml. Private to config. */
+/* config_printers.h: the list of printers in the text of a configuration. Private to config. */
 #ifndef CONFIG_PRINTERS_H
 #define CONFIG_PRINTERS_H
 
@@ -7,10 +6,9 @@
 
 struct diags;
 
-/* The lines of the key `printers` with all that is indented below it; empty if it is not there. *line is its first
- * line, from 1. */
-struct str config_printers_find(struct str text, int *line);
-/* Its rows. What is wrong with one is a warning, and the row is left out. */
+#define CONFIG_PRINTERS "printers" /* the key */
+
+/* The rows of the block that config_rows_find gave. What is wrong with one is a warning, and the row is left out. */
 struct printers config_printers_read(struct arena *arena, struct str block, const char *file, int line,
                                      struct diags *diags);
 /* The text of the whole file with this printer's row in it; p is NULL where the list is not written as one row a line

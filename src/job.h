@@ -86,9 +86,10 @@ struct job {
     double printable;
     double bleed;
 
-    struct stock stock;    /* cards: resolved, from --stock, --card or the paper */
-    double card_w, card_h; /* --card; 0: the stock's */
-    double gap, margin;    /* for --card */
+    struct stock_list stocks; /* of the configuration */
+    struct stock stock;       /* cards: resolved, from --stock, --card or the paper */
+    double card_w, card_h;    /* --card; 0: the stock's */
+    double gap, margin;       /* for --card */
     enum layout layout;
     enum order order;
     enum marks marks;

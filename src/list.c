@@ -1,7 +1,9 @@
 #include "list.h"
 
+#include <math.h>
 #include <string.h>
 
+#include "geom.h"
 #include "opts_table.h"
 #include "printer.h"
 #include "theme.h"
@@ -14,7 +16,7 @@ struct row {
 
 struct grid {
     struct arena *arena;
-    const struct printers *printers;
+    const struct job *job;
     VEC(struct row) rows;
 };
 
@@ -23,8 +25,18 @@ static void add_row(struct grid *grid, struct row row)
     *VEC_PUSH(grid->arena, &grid->rows) = row;
 }
 
-static const char *millimetres(struct arena *arena, double w, double h)
+static bool in_quarters(double points)
 {
+    double quarters = 4 * points / PT_PER_IN;
+
+    return fabs(quarters - round(quarters)) < 1e-6;
+}
+
+/* In inches where it was thought of in inches, else in millimetres. */
+static const char *size_text(struct arena *arena, double w, double h)
+{
+    if (in_quarters(w) && in_quarters(h))
+        return arena_printf(arena, "%.6gx%.6gin", w / PT_PER_IN, h / PT_PER_IN);
     return arena_printf(arena, "%.5gx%.5gmm", w / PT_PER_MM, h / PT_PER_MM);
 }
 
@@ -35,22 +47,32 @@ static void add_papers(struct grid *grid)
 
     add_row(grid, (struct row){{"name", "size", "title"}});
     for (size_t i = 0; i < n; i++)
-        add_row(grid,
-                (struct row){{all[i].name, millimetres(grid->arena, all[i].w, all[i].h), all[i].title}});
+        add_row(grid, (struct row){{all[i].name, size_text(grid->arena, all[i].w, all[i].h), all[i].title}});
 }
 
+static void add_stock(struct grid *grid, const struct stock *s, const char *about, const char *also)
+{
+    struct paper paper;
+    bool lying = paper_parse(s->paper, &paper) && paper.w < paper.h && s->sheet_w > s->sheet_h;
+    const char *sheet = lying ? arena_printf(grid->arena, "%s on its side", s->paper) : s->paper;
+
+    add_row(grid, (struct row){{s->name, size_text(grid->arena, s->w, s->h), sheet,
+                                arena_printf(grid->arena, "%dx%d", s->columns, s->rows), about, also}});
+}
+
+/* The table's, then one's own. One that has the name of a table's takes its place. */
 static void add_stocks(struct grid *grid)
 {
+    const struct stock_list *own = &grid->job->stocks;
     size_t n;
     const struct stock *all = stocks(&n);
 
     add_row(grid, (struct row){{"name", "card", "sheet", "grid", "what it is", "also"}});
-    for (size_t i = 0; i < n; i++) {
-        const struct stock *s = &all[i];
-        add_row(grid, (struct row){{s->name, millimetres(grid->arena, s->w, s->h), s->paper,
-                                    arena_printf(grid->arena, "%dx%d", s->columns, s->rows), s->about,
-                                    s->aliases}});
-    }
+    for (size_t i = 0; i < n; i++)
+        if (!stock_find_own(own, all[i].name)) add_stock(grid, &all[i], all[i].about, all[i].aliases);
+    for (size_t i = 0; i < own->n; i++)
+        if (!own->v[i].wrong)
+            add_stock(grid, &own->v[i], arena_printf(grid->arena, "your own: %s", own->v[i].about), "");
 }
 
 static void add_themes(struct grid *grid)
@@ -75,8 +97,8 @@ static void add_kinds(struct grid *grid)
 static void add_printers(struct grid *grid)
 {
     add_row(grid, (struct row){{"name", "paper", "tray", "flip", "correction"}});
-    for (size_t i = 0; i < grid->printers->n; i++) {
-        const struct printer *p = &grid->printers->v[i];
+    for (size_t i = 0; i < grid->job->printers.n; i++) {
+        const struct printer *p = &grid->job->printers.v[i];
         add_row(grid, (struct row){{p->name, p->paper, p->tray, p->flip == FLIP_LONG ? "long" : "short",
                                     printer_text(grid->arena, p)}});
     }
@@ -111,15 +133,15 @@ static struct str grid_text(const struct grid *grid)
     return strbuf_str(&b);
 }
 
-struct str list_table(struct arena *arena, const char *what, const struct printers *printers)
+struct str list_table(struct arena *arena, const struct job *job)
 {
     static void (*const adders[TABLE_COUNT])(struct grid *) = {
         [TABLE_PAPERS] = add_papers,     [TABLE_STOCKS] = add_stocks, [TABLE_THEMES] = add_themes,
         [TABLE_PRINTERS] = add_printers, [TABLE_KINDS] = add_kinds,
     };
-    struct grid grid = {.arena = arena, .printers = printers};
+    struct grid grid = {.arena = arena, .job = job};
 
     for (int table = 0; table < TABLE_COUNT; table++)
-        if (!strcmp(what, table_name((enum table)table))) adders[table](&grid);
+        if (!strcmp(job->what, table_name((enum table)table))) adders[table](&grid);
     return grid_text(&grid);
 }

@@ -4,7 +4,7 @@
 
 #include "opts.h"
 
-/* The table of that name (papers, stocks, themes, printers, kinds): a line of headings, then a row a line. */
-struct str list_table(struct arena *arena, const char *what, const struct printers *printers);
+/* The table that job->what names (papers, stocks, themes, printers, kinds): a line of headings, then a row a line. */
+struct str list_table(struct arena *arena, const struct job *job);
 
 #endif

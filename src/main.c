@@ -27,6 +27,7 @@ enum { NOTES_SHOWN = 3 }; /* of each kind, unless more is asked for */
 struct session {
     struct arena *arena;
     struct diags *diags;
+    const struct config *config; /* NULL: there is none */
     const struct job *job;
     struct source *sources;
     size_t n_sources;
@@ -73,10 +74,9 @@ static void rename_deck(struct session *s)
 
 static bool read_cards(struct session *s, const struct opts *opts)
 {
-    const struct config *config = config_read(s->arena, s->diags);
     size_t n = s->n_sources;
     struct deck *deck = s->deck = read_front(s->arena, s->sources, n, s->diags);
-    const struct job *job = opts_resolve(s->arena, opts, config, deck, s->diags);
+    const struct job *job = opts_resolve(s->arena, opts, s->config, deck, s->diags);
     struct read_options how;
 
     if (!job) return false;
@@ -231,9 +231,8 @@ static void run_deck(struct session *s, const struct opts *opts)
  * printer's name. */
 static void run_calibrate(struct session *s, const struct opts *opts)
 {
-    const struct config *config = config_read(s->arena, s->diags);
     struct deck *deck = s->deck = NEW(s->arena, struct deck);
-    const struct job *job = opts_resolve(s->arena, opts, config, deck, s->diags);
+    const struct job *job = opts_resolve(s->arena, opts, s->config, deck, s->diags);
     struct printer printer;
     struct str answer;
 
@@ -252,9 +251,7 @@ static void run_calibrate(struct session *s, const struct opts *opts)
 
 static void list(struct session *s)
 {
-    const struct config *config = config_read(s->arena, s->diags);
-    struct printers none = {0};
-    struct str table = list_table(s->arena, s->job->what, config ? &config->printers : &none);
+    struct str table = list_table(s->arena, s->job);
 
     out_write(s->arena, s->job->output ? s->job->output : "-", table.p, table.n, s->diags);
 }
@@ -269,7 +266,8 @@ static void run_all(struct session *s, int argc, char **argv)
         out_write(s->arena, "-", answer.p, answer.n, s->diags);
         return;
     }
-    s->job = opts_job(s->arena, opts, s->diags);
+    s->config = config_read(s->arena, s->diags);
+    s->job = opts_job(s->arena, opts, s->config, s->diags);
     if (!s->job) return;
     if (s->job->kind == KIND_LIST) {
         list(s);

@@ -20,8 +20,10 @@ struct opts;
 struct opts *opts_parse(struct arena *arena, int argc, char **argv, struct diags *diags);
 /* True if the request was --help or --version: then *answer is what to print, and all is done. */
 bool opts_answer(struct arena *arena, const struct opts *opts, struct str *answer);
-/* The job from the command line alone: enough to know which files to read. NULL after a diagnostic. */
-struct job *opts_job(struct arena *arena, const struct opts *opts, struct diags *diags);
+/* The job from the command line alone, with the printers and stocks of the configuration (or NULL): enough to know which
+ * files to read. NULL after a diagnostic. */
+struct job *opts_job(struct arena *arena, const struct opts *opts, const struct config *config,
+                     struct diags *diags);
 /* The job from defaults, configuration (or NULL), front matter and command line, with everything derived:
  * paper and stock, flip, binding, language. `deck` has its front matter (read_front). NULL after a
  * diagnostic of wrong usage. */

@@ -223,10 +223,15 @@ static bool given(const struct opts *opts, const char *name)
     return false;
 }
 
-static struct resolver resolver_new(struct arena *arena, const struct opts *opts, struct diags *diags)
+static struct resolver resolver_new(struct arena *arena, const struct opts *opts, const struct config *config,
+                                    struct diags *diags)
 {
     struct resolver r = {.arena = arena, .diags = diags, .job = NEW(arena, struct job)};
 
+    if (config) {
+        r.job->printers = config->printers;
+        r.job->stocks = config->stocks;
+    }
     assign_presets(&r);
     r.job->kind = opts->kind;
     r.job->what = opts->what;
@@ -234,9 +239,10 @@ static struct resolver resolver_new(struct arena *arena, const struct opts *opts
     return r;
 }
 
-struct job *opts_job(struct arena *arena, const struct opts *opts, struct diags *diags)
+struct job *opts_job(struct arena *arena, const struct opts *opts, const struct config *config,
+                     struct diags *diags)
 {
-    struct resolver r = resolver_new(arena, opts, diags);
+    struct resolver r = resolver_new(arena, opts, config, diags);
 
     find_as(&r, opts, NULL, NULL);
     check_taken(&r, opts, given(opts, "as"));
@@ -385,7 +391,7 @@ static void derive_language(struct resolver *r, const struct deck *deck)
         if (str_is((struct str){job->language, n}, rtl[i])) job->binding = BIND_RIGHT;
 }
 
-static void derive_printer(struct resolver *r, const struct config *config)
+static void derive_printer(struct resolver *r)
 {
     static const struct {
         const char *name;
@@ -399,7 +405,6 @@ static void derive_printer(struct resolver *r, const struct config *config)
     size_t n;
 
     if (!job->tray) job->tray = "";
-    if (config) job->printers = config->printers;
     for (size_t i = 0; i < sizeof corrections / sizeof *corrections; i++)
         if (origin_of(r, corrections[i].name) > ORIGIN_PRESET) job->given |= corrections[i].bit;
     if (!job->printer || job->read) return;
@@ -416,7 +421,7 @@ static void derive_printer(struct resolver *r, const struct config *config)
     job->printer = NULL;
 }
 
-static void derive(struct resolver *r, const struct deck *deck, const struct config *config)
+static void derive(struct resolver *r, const struct deck *deck)
 {
     struct job *job = r->job;
 
@@ -429,7 +434,7 @@ static void derive(struct resolver *r, const struct deck *deck, const struct con
     }
     if (job->as == KIND_BOOKLET && job->page_w > 0) check_page(r);
     derive_language(r, deck);
-    derive_printer(r, config);
+    derive_printer(r);
 }
 
 /* Two outputs under one name: the second would replace the first. */
@@ -449,7 +454,7 @@ static void check_outputs(struct resolver *r)
 struct job *opts_resolve(struct arena *arena, const struct opts *opts, const struct config *config,
                          const struct deck *deck, struct diags *diags)
 {
-    struct resolver r = resolver_new(arena, opts, diags);
+    struct resolver r = resolver_new(arena, opts, config, diags);
 
     find_as(&r, opts, config, deck);
     check_taken(&r, opts, true);
@@ -457,7 +462,7 @@ struct job *opts_resolve(struct arena *arena, const struct opts *opts, const str
     assign_settings(&r, deck->settings.v, deck->settings.n, ORIGIN_FRONT);
     assign_settings(&r, deck->fields.v, deck->fields.n, ORIGIN_FRONT);
     for (size_t i = 0; i < opts->arguments.n && !r.wrong; i++) assign_argument(&r, &opts->arguments.v[i]);
-    if (!r.wrong) derive(&r, deck, config);
+    if (!r.wrong) derive(&r, deck);
     if (!r.wrong) check_outputs(&r);
     return r.wrong ? NULL : r.job;
 }

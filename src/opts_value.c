@@ -341,21 +341,25 @@ static const char *set_paper(struct arena *arena, const struct option *option, v
     return wrong;
 }
 
-static const char *set_stock(struct arena *arena, const struct option *option, void *field, const char *value)
+/* One's own stocks are no table of names that stands fast: they come with the job. */
+static const char *set_stock(struct arena *arena, const struct stock_list *own, void *field,
+                             const char *value)
 {
-    const struct stock *stock = stock_find(value);
+    const struct stock *stock = stock_find_own(own, value);
     size_t n;
     const struct stock *all = stocks(&n);
     const char **names;
 
-    (void)option;
+    if (stock && stock->wrong) return arena_printf(arena, "it cannot be used: %s", stock->wrong);
+    if (!stock) stock = stock_find(value);
     if (stock) {
         memcpy(field, stock, sizeof *stock);
         return NULL;
     }
-    names = NEW_N(arena, const char *, n);
+    names = NEW_N(arena, const char *, n + own->n);
     for (size_t i = 0; i < n; i++) names[i] = all[i].name;
-    return unknown_name(arena, value, "stock", names, n);
+    for (size_t i = 0; i < own->n; i++) names[n + i] = own->v[i].name;
+    return unknown_name(arena, value, "stock", names, n + own->n);
 }
 
 /* A whole number from 1 at **s, which moves behind it. */
@@ -409,11 +413,13 @@ static setter *const setters[FORM_COUNT] = {
     [FORM_LANGUAGE] = set_language, [FORM_THEME] = set_theme,   [FORM_INTEGER] = set_integer,
     [FORM_NUMBER] = set_number,     [FORM_POINTS] = set_points, [FORM_LENGTH] = set_length,
     [FORM_LENGTHS] = set_lengths,   [FORM_SIZE] = set_size,     [FORM_NUMBERS] = set_numbers,
-    [FORM_PAGE] = set_page,         [FORM_PAPER] = set_paper,   [FORM_STOCK] = set_stock,
-    [FORM_RANGES] = set_ranges,
+    [FORM_PAGE] = set_page,         [FORM_PAPER] = set_paper,   [FORM_RANGES] = set_ranges,
 };
 
 const char *option_set(struct arena *arena, const struct option *option, struct job *job, const char *value)
 {
-    return setters[option->form](arena, option, (char *)job + option->offset, value);
+    void *field = (char *)job + option->offset;
+
+    if (option->form == FORM_STOCK) return set_stock(arena, &job->stocks, field, value);
+    return setters[option->form](arena, option, field, value);
 }

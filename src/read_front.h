@@ -1,4 +1,4 @@
-/* read_front.h: front matter, the block of settings at the head of a file. The only module that sees libyaml.
+/* read_front.h: front matter, the block of settings at the head of a file. With config_rows, all that sees libyaml.
  *
  * Between two lines `---`: YAML, or lines `name = "x"`; between two lines `+++`: lines `name = "x"`. */
 #ifndef READ_FRONT_H

@@ -13,10 +13,10 @@
     (unit) * (w), (unit) * (h), columns, rows, (unit) * (left), (unit) * (top), (unit) * (px), (unit) * (py)
 #define MM(...) GRID(PT_PER_MM, __VA_ARGS__)
 #define IN(...) GRID(PT_PER_IN, __VA_ARGS__)
-/* The last columns: perforated, corner radius, margin. */
-#define PERFORATED true, 0, 0
-#define PLAIN false, 0, 0
-#define ROUNDED false, 3.5 * PT_PER_MM, 0
+/* The last columns: perforated, corner radius, margin; nobody's own. */
+#define PERFORATED true, 0, 0, NULL, NULL
+#define PLAIN false, 0, 0, NULL, NULL
+#define ROUNDED false, 3.5 * PT_PER_MM, 0, NULL, NULL
 
 /* X(name, aliases, about, sheet, grid, kind). The figures of perforated sheets were measured by their users
  * and published with label templates; the makers print their own with a tolerance. Sigel's two and the
@@ -118,9 +118,15 @@ const struct stock *stock_find(const char *name)
     return NULL;
 }
 
-/* How many pieces of length `size` with `gap` between them fit into `room`. The tolerance lets 105 mm fit
- * twice into 210 mm in spite of rounding. */
-static int pieces(double room, double size, double gap)
+const struct stock *stock_find_own(const struct stock_list *own, const char *name)
+{
+    for (size_t i = 0; i < own->n; i++)
+        if (is_name(name, own->v[i].name)) return &own->v[i];
+    return NULL;
+}
+
+/* The tolerance lets 105 mm fit twice into 210 mm in spite of rounding. */
+int stock_pieces(double room, double size, double gap)
 {
     enum { MOST = 1000 };
     double n = floor((room + gap) / (size + gap) + 1e-6);
@@ -146,8 +152,8 @@ bool stock_grid(double sheet_w, double sheet_h, double w, double h, double margi
     for (int landscape = 0; landscape < 2; landscape++) {
         double sw = landscape ? longer : shorter;
         double sh = landscape ? shorter : longer;
-        int columns = pieces(sw - 2 * margin, w, gap_x);
-        int rows = pieces(sh - 2 * margin, h, gap_y);
+        int columns = stock_pieces(sw - 2 * margin, w, gap_x);
+        int rows = stock_pieces(sh - 2 * margin, h, gap_y);
         if (columns * rows <= most) continue;
         most = columns * rows;
         *stock = (struct stock){

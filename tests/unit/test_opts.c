@@ -58,7 +58,7 @@ static void configured(struct line *line, const char *key, const char *value)
 
 static struct job *resolved(struct line *line)
 {
-    if (!line->opts || !opts_job(line->arena, line->opts, line->diags)) return NULL;
+    if (!line->opts || !opts_job(line->arena, line->opts, &line->config, line->diags)) return NULL;
     return opts_resolve(line->arena, line->opts, &line->config, &line->deck, line->diags);
 }
 

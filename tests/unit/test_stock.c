@@ -174,3 +174,109 @@ TEST(nothing_fits)
     CHECK(!stock_fit(210 * MM, 297 * MM, (double)NAN, 10, 0, 0, &s));
     CHECK(!stock_fit(210 * MM, 297 * MM, 10, 10, -5, 0, &s));
 }
+
+/* ---- a stock that somebody describes ---- */
+
+static struct stock_facts card(double w, double h)
+{
+    return (struct stock_facts){
+        .w = w * MM, .h = h * MM, .left = NAN, .top = NAN, .gap_x = NAN, .gap_y = NAN};
+}
+
+static void check_grid(struct stock_facts facts, double sheet_w, double sheet_h, int columns, int rows,
+                       double left, double top, double pitch_x, double pitch_y)
+{
+    struct stock s = {0};
+
+    CHECK(stock_derive(unit_arena(), sheet_w * MM, sheet_h * MM, &facts, &s) == NULL);
+    CHECK_EQ_INT(s.columns, columns);
+    CHECK_EQ_INT(s.rows, rows);
+    CHECK_NEAR(s.left / MM, left, 1e-6);
+    CHECK_NEAR(s.top / MM, top, 1e-6);
+    CHECK_NEAR(s.pitch_x / MM, pitch_x, 1e-6);
+    CHECK_NEAR(s.pitch_y / MM, pitch_y, 1e-6);
+    CHECK_NEAR(s.w, facts.w, 1e-9);
+    CHECK_NEAR(s.h, facts.h, 1e-9);
+    CHECK_NEAR(s.sheet_w + s.sheet_h, (sheet_w + sheet_h) * MM, 1e-6);
+}
+
+TEST(what_is_not_said_follows_by_arithmetic)
+{
+    struct stock_facts f = card(85, 54);
+
+    check_grid(f, 210, 297, 2, 5, 20, 13.5, 85, 54);
+    f.left = 15 * MM; /* the gap that makes the margins equal */
+    check_grid(f, 210, 297, 2, 5, 15, 13.5, 95, 54);
+    f.rows = 4; /* in the middle, touching */
+    check_grid(f, 210, 297, 2, 4, 15, 40.5, 95, 54);
+    f.gap_y = 6 * MM;
+    check_grid(f, 210, 297, 2, 4, 15, 31.5, 95, 60);
+    f.gap_x = 0; /* said, so the margins differ */
+    check_grid(f, 210, 297, 2, 4, 15, 31.5, 85, 60);
+    f = card(87, 50.8);
+    f.columns = 2, f.left = 14.8 * MM, f.gap_x = 6.1 * MM;
+    f.rows = 5, f.top = 20.4 * MM, f.gap_y = 0;
+    check_grid(f, 210, 297, 2, 5, 14.8, 20.4, 93.1, 50.8);
+    f = card(90, 60);
+    f.columns = 2, f.left = 20 * MM; /* equal margins cannot be: touching */
+    check_grid(f, 210, 297, 2, 4, 20, 28.5, 90, 60);
+    f = card(105, 74);
+    f.left = 0;
+    check_grid(f, 210, 297, 2, 4, 0, 0.5, 105, 74);
+    f = card(200, 90); /* one, from the left */
+    f.left = 8 * MM;
+    check_grid(f, 210, 297, 1, 3, 8, 13.5, 200, 90);
+}
+
+TEST(a_described_sheet_lies_as_it_holds_more)
+{
+    struct stock_facts f = card(140, 90);
+    struct stock s = {0};
+
+    check_grid(f, 210, 297, 2, 2, 8.5, 15, 140, 90);
+    CHECK(stock_derive(unit_arena(), 210 * MM, 297 * MM, &f, &s) == NULL);
+    CHECK(s.sheet_w > s.sheet_h);
+    f.rows = 3; /* measured: as it is given */
+    check_grid(f, 210, 297, 1, 3, 35, 13.5, 140, 90);
+}
+
+TEST(what_does_not_fit_is_said)
+{
+    static const struct {
+        struct stock_facts facts;
+        const char *why;
+    } cases[] = {
+        {{300, 40, 0, 0, NAN, NAN, NAN, NAN},
+         "a card of 300mm is larger than the sheet, which has 210mm there"},
+        {{60, 40, 4, 0, NAN, NAN, NAN, NAN},
+         "4 cards of 60mm, from 0mm on, do not fit side by side on a sheet of 210mm"},
+        {{60, 40, 0, 6, NAN, NAN, NAN, 20},
+         "6 cards of 40mm and gaps of 20mm, from 0mm on, do not fit one below the other on a sheet of 297mm"},
+        {{60, 40, 1, 0, 160, NAN, NAN, NAN},
+         "1 card of 60mm, from 160mm on, does not fit side by side on a sheet of 210mm"},
+        {{60, 40, 2, 0, 50, NAN, 60, NAN},
+         "2 cards of 60mm and gaps of 60mm, from 50mm on, do not fit side by side on a sheet of 210mm"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct stock_facts f = cases[i].facts;
+        struct stock s = {0};
+        const char *why;
+
+        f.w *= MM, f.h *= MM, f.left *= MM, f.top *= MM, f.gap_x *= MM, f.gap_y *= MM;
+        why = stock_derive(unit_arena(), 210 * MM, 297 * MM, &f, &s);
+        REQUIRE(why != NULL);
+        CHECK_STR(str_of(why), cases[i].why);
+    }
+}
+
+TEST(own_stocks_win)
+{
+    struct stock rows[] = {{.name = "C32011"}, {.name = "my-cards"}};
+    struct stock_list own = {rows, 2, 2};
+
+    CHECK(stock_find_own(&own, "c32011") == &rows[0]);
+    CHECK(stock_find_own(&own, "My cards") == &rows[1]);
+    CHECK(stock_find_own(&own, "my") == NULL);
+    CHECK(stock_find_own(&own, "a7") == NULL);
+}
