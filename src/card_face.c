@@ -141,13 +141,6 @@ static void draw_band(struct stick *stick, const struct card_form *form, const s
                  0, theme_accent(form->theme, card->topic), ITEM_TINT);
 }
 
-static bool tag_of_deck(const struct deck *deck, struct str tag)
-{
-    for (size_t i = 0; i < deck->tags.n; i++)
-        if (str_eq(deck->tags.v[i], tag)) return true;
-    return false;
-}
-
 /* The card's own tags, as many as the row has room for: those of the whole deck tell nothing. */
 static void draw_tags(struct stick *stick, const struct card_form *form, const struct card_furniture *f,
                       const struct card *card, struct page *page, double skip, double y)
@@ -156,7 +149,7 @@ static void draw_tags(struct stick *stick, const struct card_form *form, const s
         const char *tag = arena_printf(stick->scratch, "#%.*s", STR(card->tags.v[i]));
         double w = para_label_width(stick, str_of(tag), &f->quiet);
 
-        if (tag_of_deck(form->deck, card->tags.v[i])) continue;
+        if (deck_has_tag(form->deck, card->tags.v[i])) continue;
         if (skip + w > form->safe.w - f->title_end) return;
         skip = label_at_end(stick, form, f, page, tag, skip, y, &f->quiet, ITEM_DECOR) - f->quiet.size;
     }

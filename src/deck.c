@@ -107,6 +107,13 @@ static uint32_t lower(uint32_t r)
     return r;
 }
 
+bool deck_has_tag(const struct deck *deck, struct str tag)
+{
+    for (size_t i = 0; i < deck->tags.n; i++)
+        if (str_eq(deck->tags.v[i], tag)) return true;
+    return false;
+}
+
 /* File systems take names of 255 bytes; the deck's name, the slug, the kind and the ending share them. */
 enum { SLUG_MAX = 80 };
 

@@ -98,7 +98,7 @@ struct card {
     struct str
         label;     /* what is printed: the deck's own number where it has one, else its place in the topic */
     struct str id; /* {#id}, or a hash of the front (16 hex digits) */
-    uint64_t hash; /* of everything that reaches the page */
+    uint64_t hash; /* of its text; digest_deck makes it one of everything that reaches the page */
     size_t topic;  /* index into topics */
     size_t nth;    /* from 1, within its topic */
     struct block *front; /* the question: the first block is a PARA with the question itself */
@@ -154,6 +154,8 @@ struct deck {
 void spans_plain(const struct spans *spans, struct strbuf *b);
 /* Adds the plain text of all blocks in the list, a line a block. */
 void blocks_plain(const struct block *first, struct strbuf *b);
+/* True if the whole deck has the tag, by its front matter: then it tells nothing of a card. */
+bool deck_has_tag(const struct deck *deck, struct str tag);
 /* A name for files from a title: letters of any script and digits in lower case, everything else a single '-'. */
 struct str deck_slug(struct arena *arena, struct str title);
 /* The deck as indented text, one fact a line: for tests/spec. */

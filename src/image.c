@@ -190,6 +190,19 @@ static char *file_read(struct arena *arena, const char *deck, const char *url, s
     return beside;
 }
 
+uint64_t image_hash(struct arena *arena, uint64_t hash, const char *deck, const char *url)
+{
+    const char *wrong;
+    size_t size;
+    char *file;
+
+    if (image_place(url) != IMAGE_FILE) return hash;
+    file = file_read(arena, deck, url, &size, &wrong);
+    if (!wrong) hash = hash_bytes(hash, file, size);
+    free(file);
+    return hash;
+}
+
 static struct entry *entry_make(struct images *images, const char *deck, const char *url)
 {
     struct entry *entry = NEW(images->arena, struct entry);

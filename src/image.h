@@ -38,6 +38,10 @@ void images_close(struct images *images);
  * are one image. */
 const struct image *images_find(struct images *images, const char *deck, const char *url);
 
+/* Folds the file that the address means into the hash: its bytes, undecoded. The hash itself where there is no such file
+ * or the address holds the picture. */
+uint64_t image_hash(struct arena *arena, uint64_t hash, const char *deck, const char *url);
+
 /* Its pixels; they belong to the images and live until the next call. NULL: it is wrong, or not even a decoder that
  * was content with its outer form can read it. */
 const struct bitmap *image_bitmap(const struct image *image);

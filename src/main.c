@@ -8,6 +8,7 @@
 #include "check.h"
 #include "config.h"
 #include "diag.h"
+#include "digest.h"
 #include "dump.h"
 #include "font.h"
 #include "format.h"
@@ -84,6 +85,7 @@ static bool read_cards(struct session *s, const struct opts *opts)
     how = (struct read_options){job->format, job->card_level, job->topic_level, job->drop_unanswered};
     read_deck(s->arena, deck, s->sources, n, &how, s->diags);
     rename_deck(s);
+    if (job->report || job->changed_since) digest_deck(s->arena, deck);
     s->cards = select_cards(s->arena, job, deck, s->diags, &s->n_cards);
     return !diags_fatal(s->diags);
 }
