@@ -17,6 +17,7 @@ static const struct {
              {0.94, 0.6, 1.5}, {0.94, 0.6, 2}, {0.94, 0.6, 2.5}, {0.94, 0.6, 3}};
 /* A book of more pages is not fitted to whole sheets: it takes long, and two pages in hundreds are no waste. */
 enum { MOST_FITTED = 200 };
+enum { MOST_SETTLED = 4 }; /* builds until links name their pages rightly */
 enum { TRIES = sizeof tries / sizeof *tries, TRIES_FOR_MULTIPLE = 3 };
 
 static void measures(struct book *book)
@@ -89,12 +90,20 @@ static void build_trial(struct book *book)
 /* Numbers that point forwards are those of the build before: the pages do not depend on what they say. */
 static void build_again(struct book *book, bool for_good)
 {
-    size_t n = book->make->deck->cards.n;
+    const struct deck *deck = book->make->deck;
+    size_t size = deck->cards.n * sizeof *book->question_folio;
 
-    memset(book->answer_folio, 0, n * sizeof *book->answer_folio);
-    memset(book->question_folio, 0, n * sizeof *book->question_folio);
-    if (book->make->job->style == STYLE_QUIZ) build_trial(book);
-    memset(book->question_folio, 0, n * sizeof *book->question_folio);
+    memset(book->answer_folio, 0, size);
+    memset(book->question_folio, 0, size);
+    if (book->make->job->style == STYLE_QUIZ || deck->inner_links) build_trial(book);
+    /* A link's "page 9" that has become "page 10" may move a line, and that another page: seldom, and hardly twice. */
+    for (int i = 0; deck->inner_links && i < MOST_SETTLED; i++) {
+        if (!memcmp(book->known_folio, book->question_folio, size)) break;
+        memcpy(book->known_folio, book->question_folio, size);
+        memset(book->question_folio, 0, size);
+        build_trial(book);
+    }
+    memset(book->question_folio, 0, size);
     if (for_good)
         build(book);
     else
@@ -143,6 +152,7 @@ bool book_make(struct book *book)
     book->fit = natural;
     book->question_folio = NEW_N(book->stick.arena, size_t, n);
     book->answer_folio = NEW_N(book->stick.arena, size_t, n);
+    book->known_folio = NEW_N(book->stick.arena, size_t, n);
     find_chapters(book);
     build_again(book, false);
     pages = with_cover(book);

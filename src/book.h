@@ -56,6 +56,7 @@ struct book {
     VEC(struct book_term) terms;
     /* Folio of each card's question and answer (by index into the deck): of the build before, then of this one. */
     size_t *question_folio, *answer_folio;
+    size_t *known_folio; /* question_folio of the build before: what links into the deck say */
 };
 
 /* Makes pages, labels and outline, fitted to book->multiple and --pages. False if --pages cannot be kept (diagnosed). */
@@ -84,6 +85,9 @@ void book_text(struct book *book, struct galley *galley, struct str text, double
 int book_topic_dest(const struct book *book, size_t topic);
 int book_card_dest(const struct book *book, size_t card);
 int book_answer_dest(const struct book *book, size_t card);
+
+/* book_refer.c: "page 7"; what is not in this book is named by its topic and number. For stick.refer. */
+struct reference book_refer(const struct stick *stick, const struct span *span);
 
 /* book_set.c: the chapters, in the job's style. */
 void book_body(struct book *book);

@@ -61,6 +61,8 @@ void booklet_one(const struct make *make, struct product *product, const size_t 
 
     book.stick.link_notes = !job->links_none;
     book.stick.images = make->images;
+    book.stick.refer = book_refer;
+    book.stick.refers_to = &book;
     if (plan.page_w <= 0)
         impose_booklet_page(job->paper.w, job->paper.h,
                             plan.impose == IMPOSE_NONE ? IMPOSE_SADDLE : plan.impose, &plan.page_w,

@@ -180,6 +180,7 @@ struct page *card_front(struct stick *stick, const struct card_form *form, const
         arena_printf(stick->scratch, "%zu/%zu", card->nth, form->deck->topics.v[card->topic].n);
     double skip;
 
+    if (form->deck->inner_links && part == 1) page_dest(stick->arena, page, 0, (int)card->number - 1);
     draw_band(stick, form, card, page, f->front_room.y - GAP / 2);
     galley_draw(stick->arena, f->topic_front, 0, f->topic_front->lines.n, page, form->safe.x, form->safe.y);
     label_at_end(stick, form, f, page, str_z(stick->scratch, card->label), 0, head, &f->number, ITEM_NUMBER);

@@ -11,6 +11,7 @@
 #include "marks.h"
 #include "printer.h"
 #include "select.h"
+#include "vocab.h"
 #include "words.h"
 
 /* Text keeps this far from the trim at least: what a knife may miss by, and what a hand expects as a margin. */
@@ -56,6 +57,28 @@ static double bleed_of(const struct card_grid *grid, double bleed)
     return fmax(0, fmin(bleed, fmin(gap_x, gap_y) / 2));
 }
 
+/* "card 12", of another topic with its name in front. The dest of a card is its index in the deck. */
+static struct reference refer(const struct stick *stick, const struct span *span)
+{
+    const struct make *make = stick->refers_to;
+    const char *language = make->job->language;
+    const struct deck *deck = make->deck;
+    const struct card *card;
+    struct str text;
+
+    if (span->target < 0) {
+        const struct topic *topic = &deck->topics.v[-span->target - 1];
+
+        return (struct reference){topic->plain, topic->n ? (int)topic->first : -1};
+    }
+    card = &deck->cards.v[span->target - 1];
+    text = vocab_with(stick->scratch, language, VOCAB_CARD, card->label);
+    if (card->topic != stick->topic)
+        text = str_of(
+            arena_printf(stick->scratch, "%.*s, %.*s", STR(deck->topics.v[card->topic].plain), STR(text)));
+    return (struct reference){text, span->target - 1};
+}
+
 static const struct card_furniture *furniture_of(struct carder *c, const struct card *card)
 {
     if (!c->furniture[card->topic])
@@ -63,9 +86,10 @@ static const struct card_furniture *furniture_of(struct carder *c, const struct 
     return c->furniture[card->topic];
 }
 
-static struct fit_text text_of(const struct carder *c, const struct card *card, enum role role,
-                               struct rect room)
+/* What is to be fitted of a card; it is what the stick sets from now on. */
+static struct fit_text text_of(struct carder *c, const struct card *card, enum role role, struct rect room)
 {
+    c->stick.topic = card->topic;
     return (struct fit_text){
         .theme = c->form.theme,
         .language = c->make->job->language,
@@ -271,6 +295,8 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
     c.stick = stick_open(make->arena, make->fonts, make->diags);
     c.stick.link_notes = !job->links_none;
     c.stick.images = make->images;
+    c.stick.refer = refer;
+    c.stick.refers_to = make;
     c.trial = arena_new();
     c.form = (struct card_form){
         .theme = theme_find(job->theme),

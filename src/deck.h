@@ -40,6 +40,7 @@ struct span {
     struct str text; /* soft line breaks are already spaces (none between CJK letters) */
     const char *url; /* of a link or image; NULL: none */
     int line;
+    int target; /* of a link into the deck: a card's number, or minus a topic's (from 1); 0: none */
 };
 
 enum block_kind {
@@ -147,7 +148,8 @@ struct deck {
     VEC(struct setting) fields; /* where title, lang and the like were set: some are options too */
     const char *format;         /* name of the convention */
     int card_level, topic_level;
-    size_t left_out; /* blocks that are on no card */
+    size_t left_out;    /* blocks that are on no card */
+    size_t inner_links; /* spans that have a target */
 };
 
 /* Adds the plain text of the spans to b; a hard break is a space, a gap is "___". */
@@ -158,6 +160,8 @@ void blocks_plain(const struct block *first, struct strbuf *b);
 bool deck_has_tag(const struct deck *deck, struct str tag);
 /* A name for files from a title: letters of any script and digits in lower case, everything else a single '-'. */
 struct str deck_slug(struct arena *arena, struct str title);
+/* The name by which links find a heading of this plain text, as GitHub makes it: lower case, blanks as '-', no signs. */
+struct str deck_anchor(struct arena *arena, struct str heading);
 /* The deck as indented text, one fact a line: for tests/spec. */
 void deck_dump(const struct deck *deck, struct strbuf *b);
 /* The blocks as they appear in it, `depth` levels in. */

@@ -32,6 +32,13 @@ struct para_style {
     int line_cost;       /* of a break between two of its lines */
 };
 
+/* Where a link into the deck leads on this product: what to say behind the link (may be empty), and the dest (-1: it is
+ * not there). */
+struct reference {
+    struct str text;
+    int dest;
+};
+
 /* What setting needs besides the text: a compositor's stick. One for the run; `scratch` is reset by its users. */
 struct stick {
     struct arena *arena, *scratch;
@@ -43,6 +50,10 @@ struct stick {
     struct images *images; /* NULL: pictures are shown as their text */
     const char *file;      /* of the block that is being set: pictures stand beside it */
     double image_depth;    /* a picture with its caption is at most so tall; 0: no limit */
+    /* Asked for spans that have a target; NULL: such links are plain text. `refers_to` is the product's own. */
+    struct reference (*refer)(const struct stick *stick, const struct span *span);
+    const void *refers_to;
+    size_t topic; /* of what is being set: a reference to another one names it */
 };
 
 /* The arena, fonts and diags are the caller's; the rest is given back by stick_close. */

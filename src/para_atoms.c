@@ -14,8 +14,16 @@ static const float SPACE_SHRINK = 0.25F;
 /* No space becomes narrower than this, in em: readers of PDF see one word in what is nearer (poppler: 0.15). */
 static const float SPACE_LEAST = 0.165F;
 
+#define NBSP "\xC2\xA0"
+
 enum { MOST_LOOKS = 60000 };    /* an atom keeps its look's index in 16 bits */
 enum { MOST_HYPHENATED = 120 }; /* bytes of a word; what is longer is no word */
+
+/* The address that a span leads to, outside the deck. What begins with '#' is inside, or nowhere. */
+static const char *link_out(const struct span *span)
+{
+    return span->kind == SPAN_IMAGE || span->target || !span->url || *span->url == '#' ? NULL : span->url;
+}
 
 static struct look look_of(const struct para_style *style, const struct span *span)
 {
@@ -28,7 +36,8 @@ static struct look look_of(const struct para_style *style, const struct span *sp
         .underline = (bits & STYLE_UNDERLINE) != 0 || span->kind == SPAN_GAP,
         .mark = (bits & STYLE_MARK) != 0,
         .key = (bits & STYLE_KBD) != 0,
-        .url = span->kind == SPAN_IMAGE ? NULL : span->url,
+        .url = link_out(span),
+        .dest = -1,
         .line = span->line,
         .style = bits,
     };
@@ -57,8 +66,9 @@ static struct look look_of(const struct para_style *style, const struct span *sp
 static bool look_same(const struct look *a, const struct look *b)
 {
     return a->style == b->style && a->underline == b->underline && a->url == b->url && a->line == b->line &&
-           a->size == b->size && a->shift == b->shift && a->note == b->note && a->term == b->term &&
-           a->font.rtl == b->font.rtl && a->font.face == b->font.face;
+           a->dest == b->dest && a->own == b->own && a->size == b->size && a->shift == b->shift &&
+           a->note == b->note && a->term == b->term && a->font.rtl == b->font.rtl &&
+           a->font.face == b->font.face;
 }
 
 /* The index of a look, one that was seen before or a new one. Spans alternate between few looks. */
@@ -199,6 +209,12 @@ static bool shows_address(const struct spans *spans, size_t first, size_t end, c
     return str_is(spans->v[first].text, url) || str_is(spans->v[first].text, bare);
 }
 
+/* True if the link ends with what would be said behind it: "see card 12". */
+static bool says(struct str link, struct str what)
+{
+    return link.n >= what.n && str_eq(str_from(link, link.n - what.n), what);
+}
+
 static void join_add(struct para *p, struct joined *joined, struct strbuf *text, struct str more,
                      const struct look *look)
 {
@@ -267,14 +283,35 @@ static void join_image(struct para *p, struct joined *joined, struct strbuf *tex
     join_add(p, joined, text, para_image_text(span, image), look);
 }
 
+/* What is said behind a link into the deck, "(page 7)"; its last word stays with what is before it. */
+static void join_reference(struct para *p, struct joined *joined, struct strbuf *text,
+                           const struct span *span, const struct reference *reference)
+{
+    struct span plain = {.line = span->line, .style = span->style & STYLE_BOLD};
+    struct look look = look_of(p->style, &plain);
+    struct strbuf words = strbuf_new(p->stick->scratch);
+    size_t last = reference->text.n;
+
+    while (last && reference->text.p[last - 1] != ' ') last--;
+    strbuf_addz(&words, " (");
+    strbuf_add(&words, str_sub(reference->text, 0, last ? last - 1 : 0));
+    if (last) strbuf_addz(&words, NBSP);
+    strbuf_add(&words, str_from(reference->text, last));
+    strbuf_addc(&words, ')');
+    look.ink = p->style->quiet;
+    look.dest = reference->dest;
+    look.own = true;
+    join_add(p, joined, text, strbuf_str(&words), &look);
+}
+
 /* A gap to fill in: no-break spaces on a line, always as many, since its length must not tell the word. */
-#define NBSP "\xC2\xA0"
 #define GAP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP
 
 static struct joined join_spans(struct para *p, const struct spans *spans)
 {
     struct arena *scratch = p->stick->scratch;
     struct strbuf text = strbuf_new(scratch);
+    struct reference reference = {.dest = -1};
     struct joined joined = {.ends = NEW_N(scratch, size_t, 2 * spans->n + 1),
                             .looks = NEW_N(scratch, size_t, 2 * spans->n + 1),
                             .insets = NEW_N(scratch, const struct inset *, 2 * spans->n + 1)};
@@ -282,10 +319,16 @@ static struct joined join_spans(struct para *p, const struct spans *spans)
 
     for (size_t s = 0; s < spans->n; s++) {
         const struct span *span = &spans->v[s];
-        const char *url = span->kind == SPAN_IMAGE ? NULL : span->url;
+        const char *url = link_out(span);
         struct look look = look_of(p->style, span);
+        bool ends = s + 1 == spans->n || spans->v[s + 1].url != span->url;
 
         if (s > 0 && spans->v[s - 1].url != span->url) link = s;
+        if (span->target && p->stick->refer) {
+            if (link == s) reference = p->stick->refer(p->stick, span);
+            look.dest = reference.dest;
+            if (look.dest >= 0) look.ink = p->style->accent;
+        }
         switch (span->kind) {
         case SPAN_TEXT:
             if ((span->style & STYLE_MATH) && join_math(p, &joined, &text, span, &look)) break;
@@ -303,8 +346,10 @@ static struct joined join_spans(struct para *p, const struct spans *spans)
         case SPAN_BREAK: join_add(p, &joined, &text, str_of("\n"), &look); break;
         case SPAN_IMAGE: join_image(p, &joined, &text, span, &look); break;
         }
-        if (url && p->stick->link_notes && *url != '#' && (s + 1 == spans->n || spans->v[s + 1].url != url) &&
-            !shows_address(spans, link, s + 1, url))
+        if (span->target && ends && p->stick->refer && p->stick->link_notes && reference.text.n &&
+            !says(span->text, reference.text))
+            join_reference(p, &joined, &text, span, &reference);
+        if (url && p->stick->link_notes && ends && !shows_address(spans, link, s + 1, url))
             join_note(p, &joined, &text, galley_note(p->galley, url, (struct str){0}), span->line);
     }
     joined.text = strbuf_str(&text);

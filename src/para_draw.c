@@ -31,7 +31,8 @@ void para_draw_word(const struct para *p, struct arena *arena, struct page *line
 {
     for (size_t r = 0; r < word->n; r++) {
         const struct run *run = &word->runs[r];
-        unsigned flags = space && r + 1 == word->n ? ITEM_SPACE : 0;
+        unsigned flags =
+            (space && r + 1 == word->n ? ITEM_SPACE : 0) | (look->own ? (unsigned)ITEM_DECOR : 0);
 
         if (run->missing) {
             size_t i = 0;
@@ -63,7 +64,8 @@ static void draw_stretch(const struct para *p, struct page *line, const struct l
                    p->style->quiet, 0);
     if (look->strike) page_box(arena, line, (struct rect){x0, -0.3 * em, w, 0.06 * em}, 0, look->ink, 0);
     if (look->underline) page_box(arena, line, (struct rect){x0, 0.14 * em, w, 0.05 * em}, 0, look->ink, 0);
-    if (look->url) page_link(arena, line, (struct rect){x0, -0.8 * em, w, 1.1 * em}, -1, look->url);
+    if (look->url || look->dest >= 0)
+        page_link(arena, line, (struct rect){x0, -0.8 * em, w, 1.1 * em}, look->dest, look->url);
 }
 
 /* The atoms of a line as pieces. Boxes that are only parted by a hyphen that is not shown are one word again. */

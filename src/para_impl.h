@@ -11,7 +11,9 @@ struct look {
     double size, shift; /* shift: of the baseline, down */
     struct ink ink;
     bool strike, underline, mark, key;
-    const char *url;
+    const char *url; /* of a link to elsewhere */
+    int dest;        /* of a link into the deck, or -1 */
+    bool own;        /* recto's words, not the deck's */
     int line;
     unsigned style; /* the span's bits */
     size_t term;    /* from 1, the index of its span's term in para.terms, or 0 */

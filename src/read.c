@@ -6,6 +6,7 @@
 #include "read_block.h"
 #include "read_cards.h"
 #include "read_front.h"
+#include "read_links.h"
 #include "read_prepare.h"
 #include "read_tree.h"
 
@@ -150,7 +151,7 @@ static struct spans spans_from(struct arena *arena, struct str text)
 {
     struct spans spans = {0};
 
-    *VEC_PUSH(arena, &spans) = (struct span){SPAN_TEXT, 0, text, NULL, 1};
+    *VEC_PUSH(arena, &spans) = (struct span){.text = text, .line = 1};
     return spans;
 }
 
@@ -269,6 +270,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
 {
     enum format forced = options->format ? format_find(options->format) : FORMAT_NONE;
     struct file *files = NEW_N(arena, struct file, n);
+    const struct doc **docs = NEW_N(arena, const struct doc *, n);
     struct maker maker;
 
     if (options->format && forced == FORMAT_NONE)
@@ -290,6 +292,8 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
         cards_read(&maker, &files[i].doc, &files[i].facts, files[i].way.format);
     }
     make_end(&maker);
+    for (size_t i = 0; i < n; i++) docs[i] = &files[i].doc;
+    links_resolve(arena, deck, docs, n, diags);
     if (n) {
         deck->format = format_name(files[0].way.format);
         if (cards_are_headings(&files[0].facts, files[0].way.format))

@@ -124,7 +124,9 @@ static void options_break(struct spans *spans)
     for (size_t i = 0; i < spans->n; i++) {
         if (option_at(spans, i) != next) continue;
         next++;
-        if (i) spans->v[i - 1] = (struct span){SPAN_BREAK, 0, {"", 0}, NULL, spans->v[i - 1].line};
+        if (i)
+            spans->v[i - 1] =
+                (struct span){.kind = SPAN_BREAK, .text = {"", 0}, .line = spans->v[i - 1].line};
     }
 }
 
@@ -253,7 +255,7 @@ struct block *blocks_of(const struct doc *doc, const struct node *node)
     case NODE_MARK:
         block = block_new(doc, node, BLOCK_PARA);
         block->text = (struct str){0};
-        *VEC_PUSH(doc->arena, &block->spans) = (struct span){SPAN_TEXT, 0, node->text, NULL, node->line};
+        *VEC_PUSH(doc->arena, &block->spans) = (struct span){.text = node->text, .line = node->line};
         return node->text.n ? block : NULL;
     }
     return NULL;

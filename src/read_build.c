@@ -153,6 +153,7 @@ struct node *build_inlines(struct build *b, enum node_kind kind)
 {
     build_inlines_end(b);
     b->inlines = b->cell ? b->cell : add(b, kind);
+    if (b->inlines->kind == NODE_HEADING) *VEC_PUSH(b->doc->arena, &b->doc->headings) = b->inlines;
     return b->inlines;
 }
 
@@ -177,7 +178,8 @@ static void ready(struct build *b)
 {
     if (!b->inlines) build_inlines(b, NODE_PARA);
     if (b->inlines == b->cell && b->cell_gap && b->spans.n)
-        *VEC_PUSH(b->doc->arena, &b->spans) = (struct span){SPAN_BREAK, 0, {"", 0}, NULL, b->line};
+        *VEC_PUSH(b->doc->arena, &b->spans) =
+            (struct span){.kind = SPAN_BREAK, .text = {"", 0}, .line = b->line};
     b->cell_gap = false;
 }
 
@@ -235,7 +237,8 @@ void build_span(struct build *b, enum span_kind kind, struct str text, const cha
     if (!b->inlines && kind == SPAN_BREAK) return;
     ready(b);
     run_end(b);
-    *VEC_PUSH(b->doc->arena, &b->spans) = (struct span){kind, b->style, text, url, b->line};
+    *VEC_PUSH(b->doc->arena, &b->spans) =
+        (struct span){.kind = kind, .style = b->style, .text = text, .url = url, .line = b->line};
 }
 
 void build_soft_break(struct build *b)
@@ -251,7 +254,10 @@ void build_soft_break(struct build *b)
     }
     run_end(b);
     *VEC_PUSH(b->doc->arena, &b->spans) =
-        (struct span){SPAN_TEXT, (b->style & ~(unsigned)STYLE_CODE) | STYLE_SOFT, {" ", 1}, b->url, b->line};
+        (struct span){.style = (b->style & ~(unsigned)STYLE_CODE) | STYLE_SOFT,
+                      .text = {" ", 1},
+                      .url = b->url,
+                      .line = b->line};
 }
 
 /* ---- blocks ---- */

@@ -333,6 +333,17 @@ static void implied_end(struct elements *open, const char *name)
     }
 }
 
+/* Any element may be what a link leads to. */
+static void anchor_keep(struct elements *open, const struct event *event)
+{
+    struct doc *doc = open->build->doc;
+    const char *name = attribute(event, "id");
+
+    if (!name && !strcmp(event->name, "a")) name = attribute(event, "name");
+    if (name && *name)
+        *VEC_PUSH(doc->arena, &doc->anchors) = (struct anchor){copy(open, name), open->build->line};
+}
+
 void elements_start(struct elements *open, const struct event *event, struct str inline_tag)
 {
     const struct tag *tag = tag_find(event->name);
@@ -345,6 +356,7 @@ void elements_start(struct elements *open, const struct event *event, struct str
         unknown(open, event, inline_tag);
         return;
     }
+    anchor_keep(open, event);
     switch (tag->sort) {
     case SORT_BREAK: build_span(b, SPAN_BREAK, (struct str){"", 0}, NULL); return;
     case SORT_IMAGE:

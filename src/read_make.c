@@ -43,7 +43,7 @@ static void omit_all(struct maker *m, const struct unseen *v, size_t n)
 
 static void title_add(struct maker *m, struct spans *title, const struct spans *more)
 {
-    if (title->n) *VEC_PUSH(m->arena, title) = (struct span){SPAN_TEXT, 0, str_of(" \xC2\xB7 "), NULL, 0};
+    if (title->n) *VEC_PUSH(m->arena, title) = (struct span){.text = str_of(" \xC2\xB7 ")};
     for (size_t i = 0; i < more->n; i++) {
         struct span span = more->v[i];
 
@@ -72,8 +72,7 @@ static void topic_need(struct maker *m)
         if (!m->deck->topic_level || i < m->deck->topic_level) m->deck->topic_level = i;
     }
     if (!topic->title.n) title_add(m, &topic->title, &m->file_title);
-    if (!topic->title.n)
-        *VEC_PUSH(m->arena, &topic->title) = (struct span){SPAN_TEXT, 0, m->deck->title, NULL, 0};
+    if (!topic->title.n) *VEC_PUSH(m->arena, &topic->title) = (struct span){.text = m->deck->title};
     spans_plain(&topic->title, &plain);
     topic->plain = strbuf_str(&plain);
 }

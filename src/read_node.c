@@ -54,8 +54,8 @@ void node_unmark(struct arena *arena, struct node *mark)
     struct node *to = mark->next && mark->next->kind == NODE_PARA ? mark->next : mark;
     struct spans spans = {0};
 
-    *VEC_PUSH(arena, &spans) = (struct span){SPAN_TEXT, 0, mark->text, NULL, mark->line};
-    if (to != mark) *VEC_PUSH(arena, &spans) = (struct span){SPAN_TEXT, 0, {" ", 1}, NULL, mark->line};
+    *VEC_PUSH(arena, &spans) = (struct span){.text = mark->text, .line = mark->line};
+    if (to != mark) *VEC_PUSH(arena, &spans) = (struct span){.text = {" ", 1}, .line = mark->line};
     for (size_t i = 0; to != mark && i < to->spans.n; i++) *VEC_PUSH(arena, &spans) = to->spans.v[i];
     mark->kind = NODE_PARA;
     mark->text = (struct str){"", 0};

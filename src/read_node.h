@@ -74,6 +74,12 @@ struct unseen {
     struct str text;
 };
 
+/* A place that links may name: <a name="x">, id="x". */
+struct anchor {
+    struct str name;
+    int line;
+};
+
 /* One file. */
 struct doc {
     struct arena *arena;
@@ -89,6 +95,8 @@ struct doc {
     size_t n_notes;
     bool *note_used; /* it stands on a card */
     VEC(struct unseen) unseen;
+    VEC(const struct node *) headings; /* all of them, as they were read */
+    VEC(struct anchor) anchors;
 };
 
 /* The line in the file of line `line` (from 1) of doc->text. */

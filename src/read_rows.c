@@ -161,7 +161,7 @@ static void definition_para(struct reading *r, struct node *para, bool term_foll
             if (!open) open = node_new(m->arena, NODE_PARA, line.n ? line.v[0].line : para->line);
             if (open->spans.n)
                 *VEC_PUSH(m->arena, &open->spans) =
-                    (struct span){SPAN_TEXT, STYLE_SOFT, {" ", 1}, NULL, para->line};
+                    (struct span){.style = STYLE_SOFT, .text = {" ", 1}, .line = para->line};
             for (size_t k = 0; k < line.n; k++) *VEC_PUSH(m->arena, &open->spans) = line.v[k];
         }
         i = next;

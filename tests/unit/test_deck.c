@@ -43,7 +43,8 @@ TEST(a_slug_is_short_and_ends_with_a_whole_letter)
 
 static void span(struct spans *spans, enum span_kind kind, unsigned style, const char *text, const char *url)
 {
-    *VEC_PUSH(unit_arena(), spans) = (struct span){kind, style, str_of(text), url, 1};
+    *VEC_PUSH(unit_arena(), spans) =
+        (struct span){.kind = kind, .style = style, .text = str_of(text), .url = url, .line = 1};
 }
 
 static struct block *block(enum block_kind kind, struct block *child)
