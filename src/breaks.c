@@ -9,62 +9,174 @@
 
 #include "mem.h"
 
-/* What the short path knows of a character. */
-enum class {
-    CLASS_SPACE,
-    CLASS_LETTER, /* no break on either side of its own accord */
-    CLASS_DIGIT,
-    CLASS_HYPHEN, /* - and the Unicode hyphen */
-    CLASS_DASH,   /* en dash: behind it; em dash: on both sides */
-    CLASS_EM_DASH,
-    CLASS_FEED,
-    CLASS_COMPLEX, /* ICU's affair */
+/* What is known here of a character, without ICU. */
+enum lb_class {
+    LB_NONE, /* none: the text or a line of it begins or ends */
+    LB_SPACE,
+    LB_FEED,
+    LB_LETTER,
+    LB_DIGIT,
+    LB_SIGN,  /* what holds to its neighbours: the rest of ASCII, no-break spaces, formulas and pictures */
+    LB_OPEN,  /* no line ends behind it, not even where spaces follow */
+    LB_CLOSE, /* none ends before it, not even where spaces stand in between */
+    LB_STOP,  /* nor before this, but where it begins a word: .NET, /etc */
+    LB_QUOTE, /* either; spaces part it from its neighbours, but not from what opens */
+    LB_QUOTE_OPEN,  /* one that may open only (or closes, in German) */
+    LB_QUOTE_CLOSE, /* and one that closes */
+    LB_HYPHEN,      /* - and the Unicode hyphen */
+    LB_DASH,        /* en dash: a line may end behind it; em dash: on both sides */
+    LB_EM_DASH,
+    LB_ELLIPSIS,
+    LB_SHY,     /* a soft hyphen is the hyphenator's affair */
+    LB_COMPLEX, /* ICU's affair */
 };
 
-static enum class class_of(uint32_t rune) {
-    switch (rune){
-        case ' ' : return CLASS_SPACE; case '\n' : return CLASS_FEED;
-        case '-' : case 0x2010 : return CLASS_HYPHEN;
-        case 0x2013 : return CLASS_DASH;
-        case 0x2014 : return CLASS_EM_DASH;
-        case 0xA0 : case 0x2011 : return CLASS_LETTER;
-        default : break;
+static enum lb_class class_of(uint32_t rune)
+{
+    switch (rune) {
+    case ' ': return LB_SPACE;
+    case '\n': return LB_FEED;
+    case '-':
+    case 0x2010: return LB_HYPHEN;
+    case 0x2013: return LB_DASH;
+    case 0x2014: return LB_EM_DASH;
+    case 0x2026: return LB_ELLIPSIS;
+    case 0xAD: return LB_SHY;
+    case '(':
+    case '[':
+    case '{':
+    case 0x201A:
+    case 0x201E: return LB_OPEN;
+    case ')':
+    case ']':
+    case '}': return LB_CLOSE;
+    case '!':
+    case '?':
+    case '.':
+    case ',':
+    case ':':
+    case ';':
+    case '/': return LB_STOP;
+    case '"':
+    case '\'':
+    case 0x201B:
+    case 0x201F: return LB_QUOTE;
+    case 0xAB:
+    case 0x2018:
+    case 0x201C: return LB_QUOTE_OPEN;
+    case 0xBB:
+    case 0x2019:
+    case 0x201D: return LB_QUOTE_CLOSE;
+    case 0xA0:
+    case 0xA7:
+    case 0x2011:
+    case 0xFFFC: return LB_SIGN;
+    default: break;
     }
-if (rune >= '0' && rune <= '9') return CLASS_DIGIT;
-if (rune > ' ' && rune < 0x7F) return CLASS_LETTER;
-if (rune >= 0xC0 && rune < 0x300) return CLASS_LETTER;                 /* Latin */
-if (rune == 0xAB || rune == 0xBB || rune == 0xA7) return CLASS_LETTER; /* guillemets, section */
-if (rune >= 0x2018 && rune <= 0x201F) return CLASS_LETTER;             /* quotes */
-if (rune == 0x2026) return CLASS_LETTER;
-return CLASS_COMPLEX;
+    if (rune >= '0' && rune <= '9') return LB_DIGIT;
+    if ((rune >= 'a' && rune <= 'z') || (rune >= 'A' && rune <= 'Z')) return LB_LETTER;
+    if (rune > ' ' && rune < 0x7F) return LB_SIGN;
+    if (rune >= 0xC0 && rune < 0x2C8) return LB_LETTER; /* Latin */
+    /* Greek and Cyrillic */
+    if ((rune >= 0x388 && rune < 0x483) || (rune >= 0x48A && rune < 0x530)) return LB_LETTER;
+    return LB_COMPLEX;
 }
 
-/* The short path. False when it met a character that it does not know. */
-static bool breaks_simple(struct str text, uint8_t *opps)
+/* A place between two characters. */
+struct place {
+    enum lb_class before, last; /* what stands in front of it: spaces are passed over */
+    enum lb_class now, after;   /* what stands behind it; `after` may be a space */
+    bool spaced;                /* spaces stand between last and now */
+    bool apart;                 /* and between before and last */
+    struct str rest;            /* of the text, from now on */
+};
+
+/* True if what stands up to the next space has a letter or a digit. */
+static bool begins_word(struct str rest)
 {
-    enum class before = CLASS_SPACE;
-    enum class last = CLASS_SPACE; /* the character in front of this one */
+    for (size_t i = 0; i < rest.n;) {
+        enum lb_class lb = class_of(utf8_next(rest, &i));
 
-    for (size_t i = 0; i < text.n;) {
-        size_t start = i;
-        enum class now = class_of(utf8_next(text, &i));
-
-        if (now == CLASS_COMPLEX) return false;
-        if (start == 0) {
-            opps[start] = OPP_NONE;
-        } else if (last == CLASS_FEED) {
-            opps[start] = OPP_FORCED;
-        } else if (now != CLASS_SPACE && now != CLASS_FEED) {
-            bool behind_dash = (last == CLASS_DASH || last == CLASS_EM_DASH) && now != CLASS_EM_DASH;
-            bool before_dash = now == CLASS_EM_DASH && last != CLASS_DASH && last != CLASS_EM_DASH;
-            bool behind_hyphen = last == CLASS_HYPHEN && now == CLASS_LETTER && before == CLASS_LETTER;
-
-            if (last == CLASS_SPACE || behind_hyphen || behind_dash || before_dash) opps[start] = OPP_ALLOWED;
-        }
-        before = last;
-        last = now;
+        if (lb == LB_LETTER || lb == LB_DIGIT) return true;
+        if (lb == LB_SPACE || lb == LB_FEED || lb == LB_COMPLEX) return false;
     }
-    return true;
+    return false;
+}
+
+/* Behind spaces: UAX #14, and of its later versions (rules 15a and 15b) that a quote keeps the word that it opens or
+ * closes, though spaces stand between, as in French. */
+static bool breaks_at_space(const struct place *at)
+{
+    bool quote = at->last >= LB_QUOTE && at->last <= LB_QUOTE_CLOSE;
+
+    if (at->now == LB_CLOSE || at->last == LB_OPEN) return false;
+    if (at->now == LB_STOP && !begins_word(at->rest)) return false;
+    if (quote && at->now == LB_OPEN) return false;
+    if (at->last == LB_EM_DASH && at->now == LB_EM_DASH) return false;
+    if (at->last == LB_QUOTE_OPEN && (at->apart || at->before == LB_NONE || at->before == LB_OPEN))
+        return false;
+    return !(at->now == LB_QUOTE_CLOSE &&
+             (at->after == LB_NONE || at->after == LB_SPACE || at->after == LB_FEED ||
+              at->after == LB_CLOSE || at->after == LB_STOP));
+}
+
+/* Where no space is. UAX #14 would end lines in "x/y", "a!=b", "{x}y" and behind "..." as well, and behind a hyphen that
+ * begins a word: in decks that is code, or torn from the word that it belongs to. */
+static bool breaks_at_dash(const struct place *at)
+{
+    bool word_before =
+        at->last == LB_LETTER || at->last == LB_DIGIT || at->last == LB_CLOSE || at->last == LB_STOP;
+    bool word_behind = at->now == LB_LETTER || at->now == LB_DIGIT || at->now == LB_OPEN;
+
+    switch (at->last) {
+    case LB_HYPHEN:
+        return at->now == LB_LETTER && !at->apart && (at->before == LB_LETTER || at->before == LB_DIGIT);
+    case LB_DASH:
+    case LB_EM_DASH: return word_behind;
+    default: return at->now == LB_EM_DASH && word_before;
+    }
+}
+
+/* Decides wherever the characters on both sides are known. False if some are not: these places are left. */
+static bool breaks_known(struct str text, uint8_t *opps)
+{
+    struct place at = {.before = LB_NONE, .last = LB_NONE};
+    bool all = true;
+    size_t i = 0;
+
+    at.now = text.n ? class_of(utf8_next(text, &i)) : LB_NONE;
+    for (size_t start = 0; start < text.n;) {
+        size_t next = i;
+
+        at.rest = str_from(text, start);
+        at.after = i < text.n ? class_of(utf8_next(text, &i)) : LB_NONE;
+        if (at.now == LB_COMPLEX) all = false;
+        if (at.now == LB_SPACE) {
+            if (start > 0 && text.p[start - 1] == '\n')
+                opps[start] = OPP_FORCED;
+            else if (at.spaced || at.last != LB_COMPLEX)
+                opps[start] = OPP_NONE;
+            at.spaced = true;
+        } else {
+            bool known = at.now != LB_COMPLEX && at.last != LB_COMPLEX &&
+                         !(at.last == LB_HYPHEN && at.before == LB_COMPLEX);
+
+            if (start > 0 && text.p[start - 1] == '\n')
+                opps[start] = OPP_FORCED;
+            else if (known && at.now != LB_FEED)
+                opps[start] = start > 0 && (at.spaced ? breaks_at_space(&at) : breaks_at_dash(&at));
+            else if ((at.now == LB_FEED && at.last != LB_COMPLEX) || (at.last == LB_SHY && !at.spaced))
+                opps[start] = OPP_NONE;
+            at.before = at.last;
+            at.apart = at.spaced;
+            at.last = at.now;
+            at.spaced = false;
+            if (at.now == LB_FEED) at.before = at.last = LB_NONE;
+        }
+        at.now = at.after;
+        start = next;
+    }
+    return all;
 }
 
 struct breaker {
@@ -142,9 +254,9 @@ static void breaks_emergency(struct str text, uint8_t *opps)
 void breaks_find(struct breaker *breaker, struct str text, const char *language, uint8_t *opps)
 {
     memset(opps, OPP_NONE, text.n + 1);
-    if (!breaks_simple(text, opps)) {
-        memset(opps, OPP_NONE, text.n + 1);
+    if (!breaks_known(text, opps)) {
         breaks_icu(breaker, text, language, opps);
+        breaks_known(text, opps);
     }
     breaks_emergency(text, opps);
 }

@@ -1,5 +1,6 @@
-/* breaks.h: where a line may end. Unicode line breaking (UAX #14) by ICU, the only module that sees it; text of
- * letters, digits and the common European punctuation takes a short path with the same result and no ICU. */
+/* breaks.h: where a line may end, by Unicode line breaking (UAX #14). Letters of Latin, Greek and Cyrillic, digits and the
+ * common punctuation are known here; ICU, which no other module sees, is asked about the rest only. Where lines end less
+ * often than UAX #14 would have it, that is meant: tests/unit/test_breaks_uax14.c lists the reasons. */
 #ifndef BREAKS_H
 #define BREAKS_H
 

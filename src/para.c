@@ -142,10 +142,10 @@ void para_extent(struct stick *stick, const struct spans *spans, const struct pa
             word = line = 0;
             continue;
         }
-        if (atom->kind == ATOM_GLUE || (atom->kind == ATOM_BREAK && atom->cost < COST_EMERGENCY)) word = 0;
+        if (atom->kind != ATOM_BOX && atom->cost < COST_EMERGENCY) word = 0;
         if (atom->kind == ATOM_BREAK) continue;
         line += (double)atom->width;
-        if (atom->kind == ATOM_BOX) word += (double)atom->width;
+        if (atom->kind == ATOM_BOX || word > 0) word += (double)atom->width;
         *least = fmax(*least, word);
         *most = fmax(*most, line);
     }

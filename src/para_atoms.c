@@ -172,7 +172,8 @@ static void add_word(struct para *p, size_t look, uint8_t level, struct str text
         add_box(p, look, level, text);
 }
 
-static void add_space(struct para *p, size_t look, uint8_t level, size_t count, bool code)
+/* `held`: a line should not end here. */
+static void add_space(struct para *p, size_t look, uint8_t level, size_t count, bool code, bool held)
 {
     const struct look *l = &p->looks.v[look];
     const struct word *space = font_shape(p->stick->fonts, l->font, str_of(" "));
@@ -183,6 +184,7 @@ static void add_space(struct para *p, size_t look, uint8_t level, size_t count, 
         atom->cost = COST_CODE_SPACE;
     else
         count = 1;
+    if (held) atom->cost = COST_HELD_SPACE;
     atom->width = space->width * (float)(l->size * (double)count);
     if (p->style->align == PARA_JUSTIFY) {
         atom->stretch = atom->width * SPACE_STRETCH;
@@ -405,7 +407,7 @@ void para_atoms(struct para *p, const struct spans *spans)
                 while (at < joined.ends[s] && all.p[at] == ' ') at++;
                 /* Two spaces that meet from two spans are one. */
                 if (p->atoms.n && p->atoms.v[p->atoms.n - 1].kind != ATOM_GLUE)
-                    add_space(p, look, level, at - start, code);
+                    add_space(p, look, level, at - start, code, at < all.n && opps[at] == OPP_NONE);
                 continue;
             }
             if (at > 0 && all.p[at - 1] != ' ' && (opps[at] == OPP_ALLOWED || opps[at] == OPP_EMERGENCY))

@@ -38,6 +38,7 @@ struct para {
 #define COST_AT_HYPHEN 0.02F /* behind a hyphen that is written */
 #define COST_EMERGENCY 0.12F
 #define COST_CODE_SPACE 0.03F
+#define COST_HELD_SPACE 0.4F /* at a space where the language ends no line: "quoi ?" */
 #define COST_INSIDE_WORD 0.5F
 
 /* Cuts the spans' text into atoms: at spaces, at the ends of spans and where a line may end. */

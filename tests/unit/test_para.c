@@ -98,6 +98,24 @@ TEST(a_word_wider_than_the_line_is_broken_and_kept)
     bench_close(&b);
 }
 
+TEST(a_line_does_not_end_where_the_language_ends_none_but_for_want_of_room)
+{
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct span span = {.text = str_of("on dit quoi ? et rien")};
+    struct para_style style = para_style_of(&b.type);
+
+    /* Each measure but those that hold no more than the word. */
+    for (double width = 32; width < 100; width += 2) {
+        b.galley = galley_new(unit_arena());
+        set(&b, &span, 1, width);
+        for (size_t i = 0; i < b.galley->lines.n; i++) CHECK(line_text(b.galley, i)[0] != '?');
+    }
+    b.galley = galley_new(unit_arena());
+    set(&b, &span, 1, para_label_width(&b.stick, str_of("quoi "), &style));
+    CHECK_STR(line_text(b.galley, b.galley->lines.n - 1), "rien");
+    bench_close(&b);
+}
+
 TEST(justified_lines_fill_the_measure)
 {
     struct bench b = bench_open(ROLE_BOOK);
