@@ -18,6 +18,9 @@
 static const double SAFE = 5 * PT_PER_MM;
 /* A deck's common size is never below this part of the theme's. */
 static const double BASE_FLOOR = 0.85;
+/* An answer that fits only below this part of it is split instead: two cards like their neighbours are read sooner than
+ * one in fine print. */
+static const double SUNK = 0.75;
 
 struct carder {
     const struct make *make;
@@ -109,6 +112,16 @@ struct side_set {
     double size;
 };
 
+/* The sizes that an answer may have: --min-size and the other ways to fit have the last word. */
+static struct fit_sizes sizes_near(const struct carder *c, const struct fit_sizes *sizes, size_t base)
+{
+    struct fit_sizes near = *sizes;
+
+    if (c->make->job->fit != FIT_SPLIT || c->make->job->min_size > 0) return near;
+    while (near.n > base + 1 && near.size[near.n - 1] < SUNK * near.size[base] - 0.01) near.n--;
+    return near;
+}
+
 static struct side_set side_fit(struct carder *c, const struct card *card, const struct fit_text *text,
                                 const struct fit_sizes *sizes, size_t base, const char *what)
 {
@@ -163,7 +176,8 @@ static void make_card(struct carder *c, const struct card *card, size_t base, st
     struct fit_text question = text_of(c, card, ROLE_QUESTION, furniture->front_room);
     struct fit_text answer = text_of(c, card, ROLE_ANSWER, furniture->back_room);
     struct side_set front = side_fit(c, card, &question, &c->question_sizes, 0, "question");
-    struct side_set back = side_fit(c, card, &answer, &c->answer_sizes, base, "answer");
+    struct fit_sizes sizes = sizes_near(c, &c->answer_sizes, base);
+    struct side_set back = side_fit(c, card, &answer, &sizes, base, "answer");
     size_t parts = front.n > back.n ? front.n : back.n;
     struct stick stick = c->stick;
 

@@ -73,7 +73,7 @@ struct galley *fit_set(struct stick *stick, struct arena *arena, const struct fi
  * more, pictures and space less. */
 static const double MILD = 1.6;
 /* What has to be split anyway may take a part more for each so many, if it can be larger for it. */
-enum { MORE_PARTS = 3 };
+enum { MORE_PARTS = 4 };
 static const double STEEP = 2.6;
 
 size_t fit_find(struct stick *stick, struct arena *arena, const struct fit_text *text,
