@@ -3,6 +3,9 @@ import collections
 import re
 import unicodedata
 
+import numpy
+
+import ink
 import prints
 from prints import MM, Rect, inside, inset
 
@@ -231,28 +234,94 @@ def safe_area(rect, sheet):
     return Rect(x, y, min(a.x + a.w, b.x + b.w) - x, min(a.y + a.h, b.y + b.h) - y)
 
 
-def check_glyphs_inside(tally, print_):
-    """No glyph of a page or card leaves its safe area; no glyph 0 is drawn. Marks stand outside all trims."""
+Inks = collections.namedtuple("Inks", "x y boxes base size mark glyphs")
+
+
+def inks(page):
+    """The boxes of the page's glyphs as arrays, by the direction in which they are written: where they stand on the page,
+    and their edges and baselines seen upright."""
+    found = collections.defaultdict(list)
+    for at, glyph in enumerate(page.glyphs):
+        box = ink.box(glyph.font, glyph.text, round(glyph.advance / glyph.size, 3)) if glyph.seen and glyph.size else None
+        if box and not in_fraction(page.glyphs, at):
+            x, y = upright(glyph.x, glyph.y, glyph.angle)
+            left, top, right, bottom = (value * glyph.size for value in box)
+            found[glyph.angle].append((glyph.x, glyph.y, x + left, y + top, x + right, y + bottom, y, glyph.size,
+                                       is_mark(glyph), glyph))
+    rows = {angle: (numpy.array([row[:-1] for row in rows]).T, [row[-1] for row in rows]) for angle, rows in found.items()}
+    return {angle: Inks(table[0], table[1], table[2:6].T, table[6], table[7], table[8].astype(bool), glyphs)
+            for angle, (table, glyphs) in rows.items()}
+
+
+def in_fraction(glyphs, at):
+    """Fonts make the digits beside a fraction slash small: what the font file shows for them is not what is drawn."""
+    return glyphs[at].text in "0123456789\u2044" and any(glyph.text == "\u2044" for glyph in glyphs[max(at - 3, 0):at + 4])
+
+
+def is_mark(glyph):
+    """What is there to touch its neighbours: accents, lines and blocks that join, signs that formulas are built from."""
+    return glyph.advance == 0 or "\u2500" <= glyph.text[0] <= "\u259f" or glyph.text[0] in "~^\u220f\u2211\u221a\u222b" or unicodedata.category(glyph.text[0]) in ("Mn", "Me", "Mc", "Sk", "Lm")
+
+
+def upright(x, y, angle):
+    """The place where (x, y) is, if the page is turned so that what was written in this direction is upright."""
+    return {90: (y, -x), 180: (-x, -y), 270: (-y, x)}.get(angle, (x, y))
+
+
+def upright_rect(rect, angle):
+    xs, ys = zip(upright(rect.x, rect.y, angle), upright(rect.x + rect.w, rect.y + rect.h, angle))
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+OUT = 1.0     # points: italics and marks lean out of their advance
+DEEP = 0.09   # em: ink that goes so far into other ink, both ways, is a mistake
+KERNED = 0.3  # em: but so far are neighbours on a line kerned
+
+
+def check_glyphs(tally, print_):
+    """On each card or page: no ink of a glyph leaves the safe area by more than a serif, no line of text runs into another
+    or into the next column. No glyph 0 is drawn anywhere."""
     for number, pdf in enumerate(print_.pdfs):
-        pages, outside, nothing = prints.trace(pdf), [], []
+        touching, outside, nothing = [], [], []
         places = collections.defaultdict(list)
         for place in print_.places(number):
             places[place["pdf_page"]].append(place["rect"])
-        for page_number, page in enumerate(pages, 1):
-            size = prints.page_size(pdf, page_number)
-            rects = [(rect, safe_area(rect, size)) for rect in places[page_number]]
-            for glyph in page.glyphs:
-                if "\ufffd" in glyph.text and ".notdef" in glyph.text:
-                    nothing.append((page_number, glyph))
-                if not glyph.text.strip():
-                    continue
-                for rect, safe in rects:
-                    if inside(glyph.x, glyph.y, rect, -0.5):
-                        end = glyph.x + {0: glyph.advance, 180: -glyph.advance}.get(glyph.angle, 0)
-                        if not (inside(glyph.x, glyph.y, safe, 0.5) and inside(end, glyph.y, safe, 0.5)):
-                            outside.append((page_number, glyph.text, round(glyph.x, 1), round(glyph.y, 1)))
-        tally.check(not outside, f"{print_}: {pdf.name}: text stays in the safe area", outside[:8])
+        for page_number, page in enumerate(prints.trace(pdf), 1):
+            nothing += [(page_number, glyph) for glyph in page.glyphs if "\ufffd" in glyph.text and ".notdef" in glyph.text]
+            for angle, found in inks(page).items():
+                for rect in places[page_number]:
+                    here = numpy.flatnonzero((found.x >= rect.x) & (found.x <= rect.x + rect.w) &
+                                             (found.y >= rect.y) & (found.y <= rect.y + rect.h))
+                    x0, y0, x1, y1 = upright_rect(safe_area(rect, (page.w, page.h)), angle)
+                    left, top, right, bottom = found.boxes[here].T
+                    wrong = (left < x0 - OUT) | (right > x1 + OUT) | (top < y0 - OUT) | (bottom > y1 + OUT)
+                    outside += [(page_number, found.glyphs[at].text, found.boxes[at].round(1).tolist())
+                                for at in here[wrong] if not found.mark[at]]
+                    touching += [(page_number, f"{a.text}|{b.text}", round(a.x), round(a.y)) for a, b in overlaps(found, here)]
+        tally.check(not touching, f"{print_}: {pdf.name}: lines are apart", f"{len(touching)}: {touching[:8]}")
+        tally.check(not outside, f"{print_}: {pdf.name}: text stays in the safe area", f"{len(outside)}: {outside[:8]}")
         tally.check(not nothing, f"{print_}: {pdf.name}: no glyph 0", nothing[:8])
+
+
+def overlaps(found, here):
+    """Pairs of glyphs that lie on each other, but for marks and neighbours on a line."""
+    here = here[numpy.argsort(found.boxes[here, 1], kind="stable")]
+    here = here[~found.mark[here]]
+    left, top, right, bottom = found.boxes[here].T
+    size, base = found.size[here], found.base[here]
+    # From the top down a glyph can only touch those up to here.
+    last = numpy.searchsorted(top, bottom - DEEP * size)
+    pairs = []
+    for apart in range(1, int((last - numpy.arange(len(here))).max(initial=0))):
+        a = numpy.flatnonzero(last[:-apart] > numpy.arange(len(here) - apart) + apart)
+        b = a + apart
+        em = numpy.minimum(size[a], size[b])
+        deep_y = numpy.minimum(bottom[a], bottom[b]) - top[b]
+        deep_x = numpy.minimum(right[a], right[b]) - numpy.maximum(left[a], left[b])
+        beside = numpy.abs(base[a] - base[b]) < 0.01
+        wrong = (deep_y > DEEP * em) & (deep_x > numpy.where(beside, KERNED, DEEP) * em)
+        pairs += zip(a[wrong], b[wrong])
+    return [(found.glyphs[here[a]], found.glyphs[here[b]]) for a, b in pairs]
 
 
 def check_ink_inside(tally, print_, dpi=100):

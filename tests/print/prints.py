@@ -91,7 +91,8 @@ def _make(kind, deck, options):
 
 # What the readers see.
 
-Glyph = collections.namedtuple("Glyph", "text x y size font angle advance")
+# `seen` is false for what is there for extraction only.
+Glyph = collections.namedtuple("Glyph", "text x y size font angle advance seen")
 Shape = collections.namedtuple("Shape", "kind x0 y0 x1 y1 color width")
 
 
@@ -141,7 +142,8 @@ def _glyphs(element, matrix):
         size = math.hypot(dx, dy)
         for g in span.iter("g"):
             x, y = _apply(matrix, float(g.get("x")), float(g.get("y")))
-            yield Glyph(_unicode(g.get("unicode")), x, y, size, span.get("font"), angle, float(g.get("adv")) * size)
+            yield Glyph(_unicode(g.get("unicode")), x, y, size, span.get("font"), angle, float(g.get("adv")) * size,
+                        element.tag != "ignore_text")
 
 
 def _unicode(text):

@@ -13,7 +13,7 @@ for deck in prints.content_decks():
             checks.check_readers(tally, cards, SMALL)
             checks.check_registration(tally, cards, flip)
             checks.check_code(tally, cards)
-            checks.check_glyphs_inside(tally, cards)
+            checks.check_glyphs(tally, cards)
         bare = prints.make("cards", deck, "--flip", flip, "--marks", "none")
         if checks.check_written(tally, bare):
             checks.check_ink_inside(tally, bare)
@@ -21,7 +21,7 @@ for deck in prints.content_decks():
         if checks.check_written(tally, booklet):
             checks.check_readers(tally, booklet, SMALL)
             checks.check_folding(tally, booklet, flip)
-            checks.check_glyphs_inside(tally, booklet)
+            checks.check_glyphs(tally, booklet)
     for print_ in (prints.make("cards", deck, "--flip", "long"), prints.make("booklet", deck, "--flip", "short"),
                    prints.make("booklet", deck, "--impose", "none"), prints.make("topics", deck),
                    prints.make("topics", deck, "--as", "booklet")):

@@ -119,7 +119,7 @@ if checks.check_written(tally, cards):
     checks.check_readers(tally, cards)
     checks.check_words(tally, cards)
     checks.check_same_bytes(tally, cards, WORK / "again-images")
-    checks.check_glyphs_inside(tally, cards)
+    checks.check_glyphs(tally, cards)
     check_pdf(cards)
     check_listed(cards)
 book = prints.make("booklet", deck, "--impose", "none")
