@@ -268,8 +268,16 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, struct 
         .bleed = c->form.bleed,
         .title = print->title,
         .paper = job->stock.name,
+        .cut = words_brief(make->arena, plan, marks_guides(job->marks, plan), n),
     };
+    char size[SIZE_TEXT_MAX];
     const char *wrong;
+
+    /* A grid by arithmetic has no name of its own. */
+    if (!*job->stock.paper) {
+        size_text(size, job->stock.w, job->stock.h);
+        marker.paper = size;
+    }
 
     impose_cards(make->arena, plan, slots, n, print);
     wrong = impose_check_cards(make->arena, plan, slots, n, print);

@@ -1,6 +1,7 @@
 #include "geom.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -136,4 +137,19 @@ bool size_parse(const char *text, double *w, double *h)
     *w = a * (ua > 0 ? ua : ub);
     *h = b * ub;
     return *w > 0 && *h > 0;
+}
+
+static bool in_quarters(double points)
+{
+    double quarters = 4 * points / PT_PER_IN;
+
+    return fabs(quarters - round(quarters)) < 1e-6;
+}
+
+void size_text(char text[SIZE_TEXT_MAX], double w, double h)
+{
+    if (in_quarters(w) && in_quarters(h))
+        snprintf(text, SIZE_TEXT_MAX, "%.6gx%.6gin", w / PT_PER_IN, h / PT_PER_IN);
+    else
+        snprintf(text, SIZE_TEXT_MAX, "%.5gx%.5gmm", w / PT_PER_MM, h / PT_PER_MM);
 }

@@ -44,4 +44,8 @@ bool length_parse(const char *text, double *points);
 /* Parses "WxH" with the unit once ("85x55mm") or twice ("85mmx2in"). Both must be above zero. */
 bool size_parse(const char *text, double *w, double *h);
 
+/* The size in the notation of size_parse: in inches where both sides are whole quarters of one, else in millimetres. */
+enum { SIZE_TEXT_MAX = 48 };
+void size_text(char text[SIZE_TEXT_MAX], double w, double h);
+
 #endif

@@ -1,6 +1,5 @@
 #include "list.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "geom.h"
@@ -25,19 +24,12 @@ static void add_row(struct grid *grid, struct row row)
     *VEC_PUSH(grid->arena, &grid->rows) = row;
 }
 
-static bool in_quarters(double points)
+static const char *size_cell(struct arena *arena, double w, double h)
 {
-    double quarters = 4 * points / PT_PER_IN;
+    char text[SIZE_TEXT_MAX];
 
-    return fabs(quarters - round(quarters)) < 1e-6;
-}
-
-/* In inches where it was thought of in inches, else in millimetres. */
-static const char *size_text(struct arena *arena, double w, double h)
-{
-    if (in_quarters(w) && in_quarters(h))
-        return arena_printf(arena, "%.6gx%.6gin", w / PT_PER_IN, h / PT_PER_IN);
-    return arena_printf(arena, "%.5gx%.5gmm", w / PT_PER_MM, h / PT_PER_MM);
+    size_text(text, w, h);
+    return arena_copy(arena, text, strlen(text));
 }
 
 static void add_papers(struct grid *grid)
@@ -47,7 +39,7 @@ static void add_papers(struct grid *grid)
 
     add_row(grid, (struct row){{"name", "size", "title"}});
     for (size_t i = 0; i < n; i++)
-        add_row(grid, (struct row){{all[i].name, size_text(grid->arena, all[i].w, all[i].h), all[i].title}});
+        add_row(grid, (struct row){{all[i].name, size_cell(grid->arena, all[i].w, all[i].h), all[i].title}});
 }
 
 static void add_stock(struct grid *grid, const struct stock *s, const char *about, const char *also)
@@ -56,7 +48,7 @@ static void add_stock(struct grid *grid, const struct stock *s, const char *abou
     bool lying = paper_parse(s->paper, &paper) && paper.w < paper.h && s->sheet_w > s->sheet_h;
     const char *sheet = lying ? arena_printf(grid->arena, "%s on its side", s->paper) : s->paper;
 
-    add_row(grid, (struct row){{s->name, size_text(grid->arena, s->w, s->h), sheet,
+    add_row(grid, (struct row){{s->name, size_cell(grid->arena, s->w, s->h), sheet,
                                 arena_printf(grid->arena, "%dx%d", s->columns, s->rows), about, also}});
 }
 

@@ -92,6 +92,7 @@ struct look {
     struct rooms rooms;      /* for the slug */
     const char *unit, *side; /* "sheet", "front" */
     const char *how, *brief; /* how it is printed */
+    struct str cut;          /* and cut */
 };
 
 static struct page *copy_page(struct arena *arena, const struct page *page)
@@ -116,9 +117,9 @@ static struct page *side_page(struct marker *m, const struct look *look, size_t 
     rest = arena_printf(m->arena, "%s %zu/%zu %s \xC2\xB7 %s \xC2\xB7 ", look->unit, sheet, sheets,
                         look->side, m->paper);
     if (canvas_slug(&c, &look->rooms, short_title(m->title),
-                    str_of(arena_printf(m->arena, "%s%s", rest, look->how))) ||
+                    str_of(arena_printf(m->arena, "%s%s", rest, look->how)), look->cut) ||
         canvas_slug(&c, &look->rooms, short_title(m->title),
-                    str_of(arena_printf(m->arena, "%s%s", rest, look->brief))))
+                    str_of(arena_printf(m->arena, "%s%s", rest, look->brief)), look->cut))
         return c.page;
     m->left_out[MARK_SLUG] = true;
     return look->canvas.page;
@@ -238,7 +239,8 @@ void marks_cards(struct marker *m, const struct card_plan *plan, struct print *p
 {
     struct card_grid grid;
     enum marks guides;
-    struct look front = {.unit = "sheet", .side = "front"}, back = {.unit = "sheet", .side = "back"};
+    struct look front = {.unit = "sheet", .side = "front", .cut = m->cut};
+    struct look back = {.unit = "sheet", .side = "back"};
 
     if (!impose_grid(plan, &grid)) return;
     guides = marks_guides(m->guides, plan);

@@ -29,7 +29,8 @@ struct marker {
     enum marks guides; /* auto: grid where cards touch, crop marks otherwise; none ever on perforated stock */
     double printable, bleed;
     struct str title;
-    const char *paper; /* for the slug: "a7", "Avery C32011", "A5 on A4" */
+    const char *paper; /* for the slug: "c32011", "85x54mm", "A5 on A4" */
+    struct str cut;    /* how to cut and pile, in a line beside the slug of fronts; empty: nothing */
     bool left_out[MARK_COUNT];
 };
 

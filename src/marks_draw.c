@@ -11,6 +11,7 @@ static const double SHEET_EDGE = 1.01 * PT_PER_MM; /* a cut so near to the sheet
 static const double TEXT = 6;
 static const double TEXT_ABOVE = 4.6, TEXT_BELOW = 1.5; /* of the baseline */
 static const double GAP = 1.5 * PT_PER_MM;
+static const double VERNIER_GAP = 3 * PT_PER_MM; /* behind the first cut, where a vernier may stand */
 
 void cuts_add(struct arena *arena, struct cuts *cuts, double at)
 {
@@ -121,7 +122,7 @@ static void strip_rooms(struct canvas *c, bool crossed, double top, double botto
             end -= GAP;
         }
         if (end > left) *VEC_PUSH(c->arena, rooms) = (struct rect){left, top, end - left, bottom - top};
-        left = end + 2 * GAP;
+        left = end + GAP + (i == 0 ? VERNIER_GAP : GAP);
     }
 }
 
@@ -224,22 +225,43 @@ static struct str joined(const struct canvas *c, struct str title, const char *b
     return strbuf_str(&line);
 }
 
-bool canvas_slug(struct canvas *c, const struct rooms *rooms, struct str title, struct str rest)
+/* The line without `more`, in what is left of the rooms. */
+static bool slug_line(struct canvas *c, struct rooms *left, struct str title, struct str rest)
 {
-    struct rooms left = copy_rooms(c, rooms), trial = copy_rooms(c, rooms);
+    struct rooms trial = copy_rooms(c, left);
+    struct rect r;
+
+    if (title.n == 0) return write_in(c, left, rest);
+    if (write_in(c, left, joined(c, title, " \xC2\xB7 ", rest))) return true;
+    if (take(&trial, measure(c, rest), TEXT_ABOVE + TEXT_BELOW, true, &r) &&
+        take(&trial, measure(c, title), TEXT_ABOVE + TEXT_BELOW, true, &r))
+        return write_in(c, left, rest) && write_in(c, left, title);
+    while (title.n) {
+        title = str_trim(str_sub(title, 0, last_word(title)));
+        if (title.n && write_in(c, left, joined(c, title, "\xE2\x80\xA6 \xC2\xB7 ", rest))) return true;
+    }
+    return write_in(c, left, rest);
+}
+
+bool canvas_slug(struct canvas *c, const struct rooms *rooms, struct str title, struct str rest,
+                 struct str more)
+{
+    const double line = TEXT_ABOVE + TEXT_BELOW, apart = line + 1.5;
+    struct rooms left = copy_rooms(c, rooms);
     struct rect r;
 
     title = str_trim(title);
-    if (title.n == 0) return write_in(c, &left, rest);
-    if (write_in(c, &left, joined(c, title, " \xC2\xB7 ", rest))) return true;
-    if (take(&trial, measure(c, rest), TEXT_ABOVE + TEXT_BELOW, true, &r) &&
-        take(&trial, measure(c, title), TEXT_ABOVE + TEXT_BELOW, true, &r))
-        return write_in(c, &left, rest) && write_in(c, &left, title);
-    while (title.n) {
-        title = str_trim(str_sub(title, 0, last_word(title)));
-        if (title.n && write_in(c, &left, joined(c, title, "\xE2\x80\xA6 \xC2\xB7 ", rest))) return true;
+    if (more.n) {
+        struct str first = title.n ? joined(c, title, " \xC2\xB7 ", rest) : rest;
+        if (take(&left, fmax(measure(c, first), measure(c, more)), line + apart, true, &r)) {
+            write(c, first, r.x, r.y + TEXT_ABOVE);
+            write(c, more, r.x, r.y + TEXT_ABOVE + apart);
+            return true;
+        }
     }
-    return write_in(c, &left, rest);
+    if (!slug_line(c, &left, title, rest)) return false;
+    if (more.n) write_in(c, &left, more);
+    return true;
 }
 
 /* ---- the ruler ---- */

@@ -50,8 +50,10 @@ struct rooms canvas_rooms(struct canvas *c, bool crossed);
 /* 50 mm and 2 in. False if there is no room. */
 bool canvas_ruler(struct canvas *c, struct rooms *rooms);
 /* Title and rest in one line; else each on its own; else the title loses words at its end; else the rest
- * stands alone. False if there is no room even for that. */
-bool canvas_slug(struct canvas *c, const struct rooms *rooms, struct str title, struct str rest);
+ * stands alone. False if there is no room even for that. `more` goes below the line where the margin is high enough, else
+ * beside it, else it is left out. */
+bool canvas_slug(struct canvas *c, const struct rooms *rooms, struct str title, struct str rest,
+                 struct str more);
 
 /* A row of eleven strokes, `pitch` apart, that run along a cut and cross it, round (x, y). The middle stroke
  * and the last one (to the right, downwards) are longer. */

@@ -289,11 +289,14 @@ static void take_stock_of_paper(struct resolver *r)
 static void take_card(struct resolver *r)
 {
     struct job *job = r->job;
+    char card[SIZE_TEXT_MAX], paper[SIZE_TEXT_MAX];
 
-    if (!stock_fit(job->paper.w, job->paper.h, job->card_w, job->card_h, job->margin, job->gap, &job->stock))
-        wrong_usage(r, arena_printf(r->arena, "--card: no card of %gx%gmm fits on %gx%gmm",
-                                    job->card_w / PT_PER_MM, job->card_h / PT_PER_MM,
-                                    job->paper.w / PT_PER_MM, job->paper.h / PT_PER_MM));
+    if (stock_fit(job->paper.w, job->paper.h, job->card_w, job->card_h, job->margin, job->gap, &job->stock))
+        return;
+    size_text(card, job->card_w, job->card_h);
+    size_text(paper, job->paper.w, job->paper.h);
+    wrong_usage(r, arena_printf(r->arena, "--card: no card of %s fits on %s%s", card, paper,
+                                job->margin > 0 ? " with this --margin" : ""));
 }
 
 static void derive_stock(struct resolver *r)

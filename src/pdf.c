@@ -131,6 +131,8 @@ static void info_make(struct writer *w, const char *date)
     struct pdf_obj *info = pdf_info(w->file);
 
     if (w->print->title.n) pdf_set_text(info, "Title", w->print->title);
+    /* Who gets the file without recto's words finds them here. */
+    if (w->print->how.n && w->print->duplex != DUPLEX_NONE) pdf_set_text(info, "Subject", w->print->how);
     if (w->print->author.n) pdf_set_text(info, "Author", w->print->author);
     pdf_set_text(info, "Creator", str_of("recto " RECTO_VERSION));
     if (date) pdf_set_text(info, "CreationDate", str_of(date));

@@ -40,10 +40,11 @@ static const struct printer *find(const struct job *job, const struct print *pri
 
 static const char *not_calibrated(struct arena *arena, const struct job *job, const struct print *print)
 {
-    const char *paper = arena_printf(arena, "%.5gx%.5gmm", print->w / PT_PER_MM, print->h / PT_PER_MM);
+    char paper[SIZE_TEXT_MAX];
     const char *flip = job->flip == FLIP_LONG ? "long" : "short";
     const char *tray = *job->tray ? arena_printf(arena, " --tray \"%s\"", job->tray) : "";
 
+    size_text(paper, print->w, print->h);
     return arena_printf(
         arena,
         "printer \"%s\" is not calibrated for this sheet, paper and flip: recto calibrate --paper %s --flip "

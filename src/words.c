@@ -1,6 +1,7 @@
 #include "words.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "mem.h"
 
@@ -59,9 +60,10 @@ static void backs(struct strbuf *b, const struct card_plan *plan, size_t sheets)
                   plan->flip == FLIP_LONG ? "first again" : "last this time");
     strbuf_printf(b,
                   "Does your printer print the upper side of what lies in its paper tray? Then use "
-                  "--output-tray %s, and turn the pile over %s.\n",
+                  "--output-tray %s, and %s.\n",
                   plan->face_up ? "face-down" : "face-up",
-                  plan->face_up ? "before you put it back" : "not at all");
+                  plan->face_up ? "turn the pile over before you put it back" : "do not turn the pile over");
+    strbuf_addz(b, "Try it with a sheet or two first.\n");
 }
 
 static void how_to_print(struct strbuf *b, const struct card_plan *plan, const char *paper, size_t sheets)
@@ -86,7 +88,10 @@ static void how_to_print(struct strbuf *b, const struct card_plan *plan, const c
 
 static void lines(struct strbuf *b, int n, const char *which)
 {
-    if (n > 0) strbuf_printf(b, "the %d %s line%s", n, which, n == 1 ? "" : "s");
+    if (n == 1)
+        strbuf_printf(b, "the %s line", which);
+    else if (n > 1)
+        strbuf_printf(b, "the %d %s lines", n, which);
 }
 
 /* Lines that a knife follows in one direction: two for each row or column, one where cards touch, none along
@@ -99,25 +104,48 @@ static int cuts(double first, double size, double pitch, int n, double sheet)
     return inner + (first > 1.01 * PT_PER_MM) + (last < sheet - 1.01 * PT_PER_MM);
 }
 
+/* What is cut, in which order: lines of both directions. */
+struct knife {
+    int level, upright;
+    bool pile; /* all sheets at once */
+};
+
+static struct knife knife_of(const struct card_plan *plan, const struct card_grid *grid, size_t sheets)
+{
+    return (struct knife){
+        .level = cuts(grid->top, grid->cell_h, grid->pitch_y, grid->rows, grid->sheet_h),
+        .upright = cuts(grid->left, grid->cell_w, grid->pitch_x, grid->columns, grid->sheet_w),
+        .pile = plan->order == ORDER_STACK && sheets > 1,
+    };
+}
+
+static void all_lines(struct strbuf *b, struct knife knife)
+{
+    lines(b, knife.level, "level");
+    if (knife.level && knife.upright) strbuf_addz(b, " first, then ");
+    lines(b, knife.upright, "upright");
+}
+
 static void how_to_cut(struct strbuf *b, const struct card_plan *plan, const struct card_grid *grid,
                        enum marks guides, size_t sheets)
 {
-    int level = cuts(grid->top, grid->cell_h, grid->pitch_y, grid->rows, grid->sheet_h);
-    int upright = cuts(grid->left, grid->cell_w, grid->pitch_x, grid->columns, grid->sheet_w);
-    bool pile = plan->order == ORDER_STACK && sheets > 1;
+    struct knife knife = knife_of(plan, grid, sheets);
+    const char *up = plan->layout == LAYOUT_FOLD ? "the print" : "the fronts";
 
-    if (level + upright == 0) return;
+    if (knife.level + knife.upright == 0) return;
     if (plan->stock.perforated) {
-        strbuf_addz(b, pile ? "Keep the sheets in their order and break all of them apart in the same way.\n"
-                            : "Break the cards apart along the perforation.\n");
+        strbuf_addz(b, knife.pile
+                           ? "Keep the sheets in their order and break all of them apart in the same way.\n"
+                           : "Break the cards apart along the perforation.\n");
         return;
     }
-    if (pile)
-        strbuf_addz(b,
-                    "Keep the sheets in their order, sheet 1 on top, fronts up, and cut them as one pile, or "
-                    "a few at a time.\n");
+    if (knife.pile)
+        strbuf_printf(b,
+                      "Keep the sheets in their order, sheet 1 on top, %s up, and cut them as one pile, or "
+                      "a few at a time.\n",
+                      up + strlen("the "));
     else
-        strbuf_addz(b, "Cut with the fronts up.\n");
+        strbuf_printf(b, "Cut with %s up.\n", up);
     switch (guides) {
     case MARKS_AUTO:
     case MARKS_GRID: strbuf_addz(b, "Cut along the printed lines: "); break;
@@ -127,18 +155,44 @@ static void how_to_cut(struct strbuf *b, const struct card_plan *plan, const str
         break;
     case MARKS_NONE: strbuf_addz(b, "No cutting guides are printed. Cut "); break;
     }
-    lines(b, level, "level");
-    if (level && upright) strbuf_addz(b, " first, then ");
-    lines(b, upright, "upright");
+    all_lines(b, knife);
     strbuf_addz(b, ".\n");
     if (grid->fold != CELL_FLAT)
         strbuf_addz(b, "Do not cut the dashed lines: fold each piece there, print outside, and glue it.\n");
 }
 
+struct str words_brief(struct arena *arena, const struct card_plan *plan, enum marks guides, size_t n_slots)
+{
+    struct strbuf b = strbuf_new(arena);
+    size_t sheets = impose_card_sheets(plan, n_slots);
+    bool one_side = plan->layout == LAYOUT_FRONTS || plan->layout == LAYOUT_BACKS;
+    struct card_grid grid;
+    struct knife knife;
+
+    if (sheets == 0 || one_side || !impose_grid(plan, &grid)) return strbuf_str(&b);
+    knife = knife_of(plan, &grid, sheets);
+    if (knife.level + knife.upright == 0) return strbuf_str(&b);
+    if (plan->stock.perforated) {
+        strbuf_addz(&b, "break apart along the perforation");
+    } else {
+        if (plan->layout != LAYOUT_FOLD) strbuf_addz(&b, "fronts up: ");
+        strbuf_addz(&b, guides == MARKS_CROP ? "cut from mark to mark, " : "cut ");
+        all_lines(&b, knife);
+        if (grid.fold != CELL_FLAT) strbuf_addz(&b, " \xC2\xB7 fold at the dashed lines");
+    }
+    if (knife.pile)
+        strbuf_addz(&b, " \xC2\xB7 lay the stacks on each other, row by row, the top left one on top");
+    return strbuf_str(&b);
+}
+
 static void how_to_pile(struct strbuf *b, const struct card_plan *plan, const struct card_grid *grid,
                         size_t sheets)
 {
-    if (grid->columns * grid->rows == 1 || (plan->order == ORDER_STACK && sheets == 1)) {
+    if (grid->columns * grid->rows == 1) {
+        strbuf_addz(b, sheets == 1 ? "" : "The cards are in order, sheet after sheet.\n");
+        return;
+    }
+    if (sheets == 1) {
         strbuf_addz(b, "The cards are in order from left to right, row by row.\n");
         return;
     }

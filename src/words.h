@@ -14,6 +14,9 @@ struct arena;
 /* `guides` is what marks_guides says is printed: never MARKS_AUTO. Empty for no slots. */
 struct str words_cards(struct arena *arena, const struct card_plan *plan, enum marks guides,
                        const char *paper, size_t n_slots);
+/* How to cut and pile, in a line for the sheet's margin: "fronts up: cut the 3 level lines first, then the upright line".
+ * Empty where nothing is cut, and for files of one side. */
+struct str words_brief(struct arena *arena, const struct card_plan *plan, enum marks guides, size_t n_slots);
 struct str words_booklet(struct arena *arena, const struct booklet_plan *plan, const char *paper,
                          size_t n_pages);
 

@@ -110,3 +110,17 @@ TEST(sizes)
     REQUIRE(size_parse("85X55mm", &w, &h));
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) CHECK(!size_parse(bad[i], &w, &h));
 }
+
+TEST(sizes_are_written_as_they_are_read)
+{
+    static const char *const sizes[] = {"85x54mm",    "3x5in",     "8.5x11in",
+                                        "4.25x5.5in", "90x50.8mm", "210x297mm"};
+
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        char text[SIZE_TEXT_MAX];
+        double w, h;
+        REQUIRE(size_parse(sizes[i], &w, &h));
+        size_text(text, w, h);
+        CHECK_STR(str_of(text), sizes[i]);
+    }
+}

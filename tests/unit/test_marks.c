@@ -320,6 +320,43 @@ TEST(the_slug_keeps_what_matters)
     }
 }
 
+/* The baseline on which a word stands; NAN: nowhere. */
+static double baseline_of(const struct page *page, const char *word)
+{
+    for (size_t i = 0; i < page->items.n; i++) {
+        const struct item *item = &page->items.v[i];
+        if (item->kind == ITEM_TEXT && str_is(str_trim(item->u.text.run->text), word)) return item->u.text.y;
+    }
+    return (double)NAN;
+}
+
+TEST(fronts_say_how_to_cut)
+{
+    static const char *const margins[] = {"3x5in", "lp800", "a7"};
+
+    for (int i = 0; i < 3; i++) {
+        struct marker m = marker_of(margins[i]);
+        struct print print;
+        double line, more;
+
+        m.title = str_of("Short");
+        m.cut = str_of("knife first");
+        print = print_of(&m, margins[i], LAYOUT_DUPLEX, 12);
+        if (i == 2) {
+            CHECK(m.left_out[MARK_SLUG]);
+            fonts_close(m.fonts);
+            continue;
+        }
+        CHECK(!m.left_out[MARK_SLUG]);
+        line = baseline_of(print.sheets.v[0].front.marks, "sheet");
+        more = baseline_of(print.sheets.v[0].front.marks, "knife");
+        /* Below it in a high margin, beside it in a low one. */
+        CHECK(i == 0 ? more > line + 6 && more < line + 9 : fabs(more - line) < 0.01);
+        CHECK(isnan(baseline_of(print.sheets.v[0].back.marks, "knife")));
+        fonts_close(m.fonts);
+    }
+}
+
 TEST(a_narrow_margin_has_a_brief_slug)
 {
     struct marker m = marker_of("custom");

@@ -29,7 +29,7 @@ TEST(two_sided_sheets)
            "long edge.\n"
            "Print one sheet first and hold it against the light: the backs must lie on their fronts.\n"
            "Cut with the fronts up.\n"
-           "Cut along the printed lines: the 3 level lines first, then the 1 upright line.\n"
+           "Cut along the printed lines: the 3 level lines first, then the upright line.\n"
            "The cards are in order from left to right, row by row, sheet after sheet.");
     w = cards("a7", (struct card_plan){.flip = FLIP_SHORT}, MARKS_GRID, 55);
     CHECK_CONTAINS(w, "short edge");
@@ -100,11 +100,44 @@ TEST(manual_duplex)
                             print.sheets.v[0].number, print.sheets.v[0].number, print.sheets.v[6].number));
         CHECK_CONTAINS(w, face_up ? "--output-tray face-down" : "--output-tray face-up");
         CHECK_CONTAINS(w, "first again");
+        CHECK_CONTAINS(w, face_up ? "and turn the pile over before" : "and do not turn the pile over");
         plan.flip = FLIP_SHORT;
         CHECK_CONTAINS(words_cards(unit_arena(), &plan, MARKS_GRID, "A4", 55), "last this time");
         plan.layout = LAYOUT_FRONTS;
         CHECK_CONTAINS(words_cards(unit_arena(), &plan, MARKS_GRID, "A4", 55), "has the fronts");
     }
+}
+
+TEST(one_card_a_sheet)
+{
+    struct card_plan plan = {.start_at = 1};
+
+    REQUIRE(stock_fit(210 * MM, 297 * MM, 190 * MM, 270 * MM, 0, 0, &plan.stock));
+    CHECK_CONTAINS(words_cards(unit_arena(), &plan, MARKS_CROP, "A4", 3), "in order, sheet after sheet.");
+    CHECK(!says(words_cards(unit_arena(), &plan, MARKS_CROP, "A4", 1), "order"));
+}
+
+static struct str brief(const char *stock, struct card_plan plan, enum marks guides, size_t n)
+{
+    plan.stock = *stock_find(stock);
+    plan.start_at = 1;
+    return words_brief(unit_arena(), &plan, guides, n);
+}
+
+TEST(the_margin_says_how_to_cut)
+{
+    struct card_plan none = {0}, stack = {.order = ORDER_STACK}, fold = {.layout = LAYOUT_FOLD};
+    struct card_plan backs = {.layout = LAYOUT_BACKS};
+
+    CHECK_STR(brief("a7", none, MARKS_GRID, 55),
+              "fronts up: cut the 3 level lines first, then the upright line");
+    CHECK_STR(brief("poker", stack, MARKS_CROP, 55),
+              "fronts up: cut from mark to mark, the 4 level lines first, then the 4 upright lines \xC2\xB7 "
+              "lay the stacks on each other, row by row, the top left one on top");
+    CHECK(!says(brief("poker", stack, MARKS_CROP, 9), "stacks"));
+    CHECK_STR(brief("a7", fold, MARKS_GRID, 4), "cut the 3 level lines \xC2\xB7 fold at the dashed lines");
+    CHECK_STR(brief("c32011", none, MARKS_NONE, 4), "break apart along the perforation");
+    CHECK_EQ_INT(brief("a7", backs, MARKS_GRID, 55).n, 0);
 }
 
 TEST(notepad_backs)
