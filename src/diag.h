@@ -39,6 +39,11 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_FRONT_BROKEN, "front-broken", LEVEL_ERROR, SORT_DECK, "broken front matter: %s")                  \
     /* reading */                                                                                            \
     X(DIAG_BAD_BYTES, "bad-bytes", LEVEL_WARNING, SORT_DECK, "%zu byte%s not UTF-8 or NUL, shown as U+FFFD") \
+    X(DIAG_NOT_UTF8, "not-utf8", LEVEL_NOTE, SORT_DECK, "not UTF-8: read as Windows-1252")                   \
+    X(DIAG_CSV_QUOTE, "csv-quote", LEVEL_WARNING, SORT_DECK,                                                 \
+      "a quotation mark is never closed: taken as text")                                                     \
+    X(DIAG_CSV_ROW, "csv-row", LEVEL_WARNING, SORT_DECK, "%s")                                               \
+    X(DIAG_CSV_HTML, "csv-html", LEVEL_NOTE, SORT_DECK, "%s")                                                \
     X(DIAG_EMPTY, "empty", LEVEL_ERROR, SORT_DECK, "the deck is empty")                                      \
     X(DIAG_NO_CARDS, "no-cards", LEVEL_ERROR, SORT_DECK, "no questions found; %s")                           \
     X(DIAG_FORMAT, "format", LEVEL_NOTE, SORT_DECK, "%s")                                                    \

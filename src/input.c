@@ -65,7 +65,7 @@ bool input_read(struct arena *arena, const char *name, struct source *source, st
         diag(diags, DIAG_TOO_LARGE, name, 0, (int)INPUT_MAX);
     else if (!ok)
         diag(diags, DIAG_CANNOT_READ, name, 0, strerror(errno ? errno : EIO));
-    if (!ok) source->text = (struct str){"", 0};
+    source->text = ok ? text_from_utf16(arena, source->text) : (struct str){"", 0};
     if (!standard) fclose(file);
     return ok;
 }
@@ -94,12 +94,14 @@ static bool is_readme(const char *name)
 
 static bool is_deck(const char *name)
 {
+    static const char *const endings[] = {".md", ".markdown", ".mdown", ".mdx", ".csv", ".tsv"};
     static const char *const others[] = {"license",   "licence",  "contributing",          "code_of_conduct",
                                          "changelog", "security", "pull_request_template", "issue_template"};
     size_t n = strcspn(name, ".");
+    bool deck = false;
 
-    if (!ends(name, ".md") && !ends(name, ".markdown") && !ends(name, ".mdown") && !ends(name, ".mdx"))
-        return false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) deck = deck || ends(name, endings[i]);
+    if (!deck) return false;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (strlen(others[i]) == n && !strncasecmp(name, others[i], n)) return false;
     return true;
@@ -161,7 +163,7 @@ bool inputs_read(struct arena *arena, const char *const *names, size_t n_names, 
         else
             *VEC_PUSH(arena, &files.v) = names[i];
         if (!files.v.n) {
-            diag(diags, DIAG_CANNOT_READ, names[i], 0, "no Markdown files in this folder");
+            diag(diags, DIAG_CANNOT_READ, names[i], 0, "no decks in this folder");
             ok = false;
         }
         for (size_t k = 0; k < files.v.n; k++) {

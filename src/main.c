@@ -82,7 +82,11 @@ static bool read_cards(struct session *s, const struct opts *opts)
 
     if (!job) return false;
     s->job = job;
-    how = (struct read_options){job->format, job->card_level, job->topic_level, job->drop_unanswered};
+    how = (struct read_options){.format = job->format,
+                                .card_level = job->card_level,
+                                .topic_level = job->topic_level,
+                                .drop_unanswered = job->drop_unanswered,
+                                .values = job->kind == KIND_IMPORT};
     read_deck(s->arena, deck, s->sources, n, &how, s->diags);
     rename_deck(s);
     if (job->report || job->changed_since) digest_deck(s->arena, deck);

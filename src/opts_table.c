@@ -76,9 +76,10 @@ static const struct option rows[] = {
      CHOICES({"headings", 0, true}, {"list-headings", 0, true}, {"details-answer", 0, true},
              {"details-question", 0, true}, {"bold", 0, true}, {"options", 0, true}, {"qa-lines", 0, true},
              {"separators", 0, true}, {"table", 0, true}, {"list", 0, true}, {"definition", 0, true},
-             {"file", 0, true}),
-     .help = "how to read the deck, instead of finding out: headings, list-headings, details-answer, "
-             "details-question, bold, options, qa-lines, separators, table, list, definition, file"},
+             {"file", 0, true}, {"csv", 0, true}, {"tsv", 0, true}),
+     .help =
+         "how to read the deck, instead of finding out: headings, list-headings, details-answer, "
+         "details-question, bold, options, qa-lines, separators, table, list, definition, file, csv, tsv"},
     {"card-level", 0, FORM_INTEGER, "N", EVERY, READY, FIELD(card_level), BETWEEN(1, 6),
      .help = "the heading level of questions, instead of finding out"},
     {"topic-level", 0, FORM_INTEGER, "N", EVERY, READY, FIELD(topic_level), BETWEEN(1, 6),

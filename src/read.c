@@ -9,11 +9,13 @@
 #include "read_links.h"
 #include "read_prepare.h"
 #include "read_tree.h"
+#include "read_values.h"
 
 /* A file, from its bytes to how it will be read. */
 struct file {
     struct doc doc;
-    struct str front; /* its front matter, as it stands */
+    struct values *values; /* separated values; NULL: Markdown */
+    struct str front;      /* its front matter, as it stands */
     struct facts facts;
     struct way way;
     struct spans title;
@@ -53,6 +55,7 @@ static struct front front_of(struct arena *arena, const struct source *source)
     int bad_line;
     size_t bad;
 
+    if (values_is(source, false)) return (struct front){0};
     if (!str_starts(bare, "---") && !str_starts(bare, "+++")) return (struct front){0};
     return front_find(text_clean(arena, head, &bad_line, &bad));
 }
@@ -145,6 +148,26 @@ static void file_read(struct file *file, struct arena *arena, const struct sourc
         file->facts.outline.v.v[0].is_title = true;
 }
 
+/* Separated values: their name says so, or the author, or what is in them. */
+static bool file_is_values(const struct source *source, const struct read_options *options,
+                           enum format forced)
+{
+    bool said = forced == FORMAT_CSV || forced == FORMAT_TSV;
+
+    return values_is(source, options->values) || said;
+}
+
+static void values_file(struct file *file, struct arena *arena, const struct source *source,
+                        enum format forced, struct diags *diags)
+{
+    file->doc = (struct doc){.arena = arena, .diags = diags, .file = source->name};
+    file->values =
+        values_open(&file->doc, signs_replace(arena, source->text), forced == FORMAT_TSV ? '\t' : '\0');
+    file->way = (struct way){.format = values_has_tabs(file->values) ? FORMAT_TSV : FORMAT_CSV,
+                             .why = "rows of separated values",
+                             .cards = values_count(file->values)};
+}
+
 /* ---- titles ---- */
 
 static struct spans spans_from(struct arena *arena, struct str text)
@@ -160,6 +183,7 @@ static void file_title(struct arena *arena, struct file *file, struct str front_
 {
     const struct outline *outline = &file->facts.outline;
 
+    if (!front_title.n && file->values) front_title = values_title(file->values);
     if (front_title.n) {
         file->title = spans_from(arena, front_title);
         return;
@@ -280,7 +304,10 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
         struct strs tags = {0};
         struct str title = i ? front_title(arena, &sources[i], &tags) : deck->title;
 
-        file_read(&files[i], arena, &sources[i], options, forced, diags);
+        if (file_is_values(&sources[i], options, forced))
+            values_file(&files[i], arena, &sources[i], forced, diags);
+        else
+            file_read(&files[i], arena, &sources[i], options, forced, diags);
         file_title(arena, &files[i], title, sources[i].name);
         files[i].tags = tags;
     }
@@ -289,7 +316,10 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
     for (size_t i = 0; i < n; i++) {
         make_file(&maker, &files[i].doc, files[i].title, &files[i].tags);
         make_omit(&maker, "front-matter", 1, files[i].front);
-        cards_read(&maker, &files[i].doc, &files[i].facts, files[i].way.format);
+        if (files[i].values)
+            values_read(&maker, files[i].values);
+        else
+            cards_read(&maker, &files[i].doc, &files[i].facts, files[i].way.format);
     }
     make_end(&maker);
     for (size_t i = 0; i < n; i++) docs[i] = &files[i].doc;

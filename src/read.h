@@ -1,4 +1,4 @@
-/* read.h: Markdown files -> deck. read_tree.c is the only file that sees cmark-gfm. How a deck is recognised is
+/* read.h: Markdown files and separated values -> deck. read_tree.c is the only file that sees cmark-gfm. How a deck is recognised is
  * one list of rules, first match wins (read_rules.c; content/README.md explains it to authors). */
 #ifndef READ_H
 #define READ_H
@@ -21,6 +21,7 @@ struct read_options {
     const char *format;          /* NULL: find out */
     int card_level, topic_level; /* 0: find out */
     bool drop_unanswered;
+    bool values; /* files that are not Markdown by their names are separated values */
 };
 
 /* Reads the front matter of the first source only: settings and the deck's own fields. The deck that is

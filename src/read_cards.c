@@ -370,6 +370,8 @@ void cards_read(struct maker *m, struct doc *doc, struct facts *facts, enum form
     case FORMAT_LIST: cards_list(&r); break;
     case FORMAT_DEFINITION: cards_definition(&r); break;
     case FORMAT_FILE: cards_file(&r); break;
+    case FORMAT_CSV: /* read_values.h */
+    case FORMAT_TSV:
     case FORMAT_NONE:
     case FORMAT_COUNT: make_nodes(m, doc->root->child); break;
     }

@@ -5,6 +5,7 @@
 #include "diag.h"
 #include "read_block.h"
 #include "read_finish.h"
+#include "read_hash.h"
 #include "read_junk.h"
 #include "read_options.h"
 #include "read_words.h"
@@ -63,7 +64,7 @@ static void topic_need(struct maker *m)
     m->topic = m->deck->topics.n;
     topic = VEC_PUSH(m->arena, &m->deck->topics);
     topic->file = m->doc->file;
-    topic->line = m->doc->first_line;
+    topic->line = m->file_line;
     topic->first = m->deck->cards.n;
     for (int i = 1; i <= HEADING_LEVELS; i++) {
         if (!m->path_lines[i]) continue;
@@ -95,6 +96,16 @@ void make_topic(struct maker *m, const struct title *title, int level, int line)
     if (m->options->topic_level && level != m->options->topic_level) return;
     m->path[level] = spans_of(m->arena, &title->spans);
     m->path_lines[level] = line;
+    m->topic = SIZE_MAX;
+}
+
+void make_under(struct maker *m, struct spans title, int line)
+{
+    make_card_end(m);
+    path_clear(m, 1);
+    m->outside = text_kind;
+    m->file_title = title;
+    m->file_line = line;
     m->topic = SIZE_MAX;
 }
 
@@ -228,6 +239,13 @@ void make_node(struct maker *m, struct node *node)
     add_blocks(m, blocks_of(m->doc, node));
 }
 
+void make_blocks(struct maker *m, struct block *first, bool front)
+{
+    m->to_front = front;
+    add_blocks(m, first);
+    m->to_front = false;
+}
+
 void make_nodes(struct maker *m, struct node *first)
 {
     for (struct node *n = first; n; n = n->next) make_node(m, n);
@@ -309,42 +327,6 @@ static struct block *lines_new(struct maker *m, const struct card *card)
     return block;
 }
 
-static uint64_t hash_str(uint64_t hash, struct str s)
-{
-    hash = hash_bytes(hash, s.p, s.n);
-    return hash_bytes(hash, "", 1);
-}
-
-static uint64_t hash_blocks(uint64_t hash, const struct block *first)
-{
-    for (const struct block *block = first; block; block = block->next) {
-        const int facts[] = {(int)block->kind, block->level,     (int)block->list_style,
-                             block->start,     (int)block->task, (int)block->align,
-                             block->rtl,       block->header};
-
-        for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-            hash = hash_bytes(hash, &(unsigned char){(unsigned char)facts[i]}, 1);
-        hash = hash_str(hash, block->text);
-        hash = hash_str(hash, block->language);
-        for (size_t i = 0; i < block->spans.n; i++) {
-            const struct span *span = &block->spans.v[i];
-            const unsigned char marks[] = {(unsigned char)span->kind, (unsigned char)span->style,
-                                           (unsigned char)(span->style >> 8)};
-
-            hash = hash_bytes(hash, marks, sizeof marks);
-            hash = hash_str(hash, span->text);
-            if (span->url) hash = hash_str(hash, str_of(span->url));
-        }
-        hash = hash_blocks(hash, block->child);
-    }
-    return hash_bytes(hash, "\f", 1);
-}
-
-static void hash_set(struct card *card)
-{
-    card->hash = hash_blocks(hash_blocks(0, card->front), card->back);
-}
-
 static void card_push(struct maker *m, struct card *card)
 {
     struct strbuf plain = strbuf_new(m->arena);
@@ -359,7 +341,7 @@ static void card_push(struct maker *m, struct card *card)
         blocks_plain(&alone, &plain);
     }
     card->question = str_trim(strbuf_str(&plain));
-    hash_set(card);
+    card_hash(card);
     *VEC_PUSH(m->arena, &m->deck->cards) = *card;
     m->deck->topics.v[m->topic].n++;
 }
@@ -374,7 +356,7 @@ static void share(struct maker *m, const struct card *card)
     diag(m->diags, DIAG_SHARED, waiting->file, waiting->line, card->line);
     waiting->back = card->back;
     waiting->unanswered = card->unanswered;
-    hash_set(waiting);
+    card_hash(waiting);
     m->sharing = SIZE_MAX;
 }
 
@@ -469,6 +451,7 @@ void make_file(struct maker *m, struct doc *doc, struct spans title, const struc
     file_end(m);
     m->doc = doc;
     m->file_title = title;
+    m->file_line = doc->first_line;
     m->file_tags = *tags;
     m->outside = text_kind;
     path_clear(m, 1);

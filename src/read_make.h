@@ -12,10 +12,11 @@ struct maker {
     struct deck *deck;
     struct diags *diags;
     const struct read_options *options;
-    struct doc *doc; /* the file at work */
-    struct spans file_title;
-    struct strs file_tags; /* for the file's cards that come */
-    const char *outside;   /* what text outside cards is called now */
+    struct doc *doc;         /* the file at work */
+    struct spans file_title; /* for topics without headings above */
+    int file_line;           /* where it stands */
+    struct strs file_tags;   /* for the file's cards that come */
+    const char *outside;     /* what text outside cards is called now */
 
     struct spans path[HEADING_LEVELS + 1]; /* the topic headings above, by level */
     int path_lines[HEADING_LEVELS + 1];    /* 0: none */
@@ -41,6 +42,8 @@ void make_end(struct maker *m);
 
 /* A heading above cards; headings of that level and deeper no longer count. */
 void make_topic(struct maker *m, const struct title *title, int level, int line);
+/* What comes stands under that title, whatever headings are above. */
+void make_under(struct maker *m, struct spans title, int line);
 /* Headings of that level and deeper no longer count, and no card is open; text that follows is omitted as `kind`. */
 void make_outside(struct maker *m, int level, const char *kind);
 
@@ -50,6 +53,8 @@ void make_card_end(struct maker *m);
 /* A block of the file: onto the card, or omitted. */
 void make_node(struct maker *m, struct node *node);
 void make_nodes(struct maker *m, struct node *first);
+/* Blocks that are what they seem: onto the card at work, at the end of that side. */
+void make_blocks(struct maker *m, struct block *first, bool front);
 /* All that is on the back so far is part of the question. */
 void make_split(struct maker *m);
 void make_tags(struct maker *m, const struct strs *tags);

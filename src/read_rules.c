@@ -14,7 +14,9 @@ static const char *const names[FORMAT_COUNT] = {[FORMAT_NONE] = "none",
                                                 [FORMAT_TABLE] = "table",
                                                 [FORMAT_LIST] = "list",
                                                 [FORMAT_DEFINITION] = "definition",
-                                                [FORMAT_FILE] = "file"};
+                                                [FORMAT_FILE] = "file",
+                                                [FORMAT_CSV] = "csv",
+                                                [FORMAT_TSV] = "tsv"};
 
 const char *format_name(enum format format)
 {
@@ -282,6 +284,8 @@ static size_t certain(const struct facts *f, enum format format)
     case FORMAT_OPTIONS:
     case FORMAT_LIST:
     case FORMAT_FILE:
+    case FORMAT_CSV:
+    case FORMAT_TSV:
     case FORMAT_COUNT: return 0;
     }
     return 0;

@@ -21,6 +21,8 @@ enum format {
     FORMAT_LIST,
     FORMAT_DEFINITION,
     FORMAT_FILE,
+    FORMAT_CSV, /* separated values: a row a card */
+    FORMAT_TSV,
     FORMAT_COUNT
 };
 

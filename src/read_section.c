@@ -73,6 +73,8 @@ bool section_node(struct reading *r, struct node *node)
     case FORMAT_SEPARATORS:
     case FORMAT_LIST:
     case FORMAT_FILE:
+    case FORMAT_CSV:
+    case FORMAT_TSV:
     case FORMAT_COUNT: return false;
     }
     return false;

@@ -150,6 +150,18 @@ static const char numbers[] = "no|no.|nr|nr.|n°|nº|#|number|num|id|index|№|�
 static const char tag_words[] = "tag|tags|topic|topics|category|label|labels|deck|schlagwort|schlagworte|"
                                 "étiquettes|etiquetas|теги|标签|タグ|태그";
 
+static const char topics[] = "topic|topics|deck|decks|category|chapter|section|lesson|unit|subject|theme|"
+                             "module|thema|themen|kategorie|"
+                             "kapitel|lektion|stapel|abschnitt|sujet|thème|chapitre|leçon|paquet|catégorie|"
+                             "tema|temas|capítulo|lección|"
+                             "mazo|categoría|lição|baralho|categoria|argomento|capitolo|lezione|mazzo|тема|"
+                             "раздел|глава|колода|категория|"
+                             "урок|temat|talia|kategoria|konu|deste|kategori|ders|onderwerp|hoofdstuk|主题|"
+                             "主題|章节|章|单元|牌组|分类|"
+                             "トピック|デッキ|カテゴリ|単元|주제|단원|덱|카테고리|الموضوع|الفصل";
+
+static const char ids[] = "id|guid|uuid|key|note id|card id";
+
 static const char sources[] = "source|src|link|ref|reference|permalink|anchor|top|back to top|edit|edit "
                               "this|answer|see answer|go to answer|docs|more|read more|"
                               "quelle|fuente|fonte|источник|来源|出典|참고";
@@ -207,6 +219,16 @@ bool words_is_number(struct str text)
 bool words_is_tags(struct str text)
 {
     return in_row(bare(text), tag_words);
+}
+
+bool words_is_topic(struct str text)
+{
+    return in_row(bare(text), topics);
+}
+
+bool words_is_id(struct str text)
+{
+    return in_row(bare(text), ids);
 }
 
 bool words_is_source(struct str text)

@@ -16,6 +16,8 @@ bool words_is_front(struct str text);    /* of a table's column: "Front", "Quest
 bool words_is_back(struct str text);     /* "Back", "Answer", "Definition" */
 bool words_is_number(struct str text);   /* "No.", "#" */
 bool words_is_tags(struct str text);     /* "Tags" */
+bool words_is_topic(struct str text);    /* of a column in separated values: "Topic", "Deck", "Chapter" */
+bool words_is_id(struct str text);       /* "ID", "GUID" */
 bool words_is_source(struct str text);   /* of a link: "source", "permalink" */
 
 /* "Answer: ..." or "**Answer:**": length of that, or 0. */

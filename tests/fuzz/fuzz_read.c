@@ -1,4 +1,5 @@
-/* fuzz_read.c: any bytes through the reader. The first byte chooses the options, the rest is the file. */
+/* fuzz_read.c: any bytes through the reader. The first byte chooses the options and whether the rest is Markdown or
+ * separated values. */
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -14,14 +15,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct arena *arena = arena_new();
     struct diags *diags = diags_new(arena);
     struct read_options options = {0};
+    const char *name = "fuzz.md";
+
     if (size > 0) {
         options.card_level = data[0] % 7; /* 0: find out */
         options.topic_level = data[0] / 7 % 7;
         options.drop_unanswered = data[0] >= 128;
+        if (data[0] % 128 >= 98) name = "fuzz.csv";
         data++;
         size--;
     }
-    struct source source = {.name = "fuzz.md", .text = {(const char *)data, size}};
+    struct source source = {.name = name, .text = {(const char *)data, size}};
     struct deck *deck = read_front(arena, &source, 1, diags);
     read_deck(arena, deck, &source, 1, &options, diags);
 

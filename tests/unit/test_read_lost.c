@@ -110,10 +110,20 @@ static struct str missing(struct words *should, struct words *has)
     return (struct str){"", 0};
 }
 
+/* Those that take the file as Markdown: the last two do not. */
+static const char *const *markdown_formats(size_t *n)
+{
+    const char *const *formats = read_formats(n);
+
+    *n -= 2;
+    CHECK_STR(formats[*n], "csv");
+    return formats;
+}
+
 static void check_file(const char *path)
 {
     size_t n_formats;
-    const char *const *formats = read_formats(&n_formats);
+    const char *const *formats = markdown_formats(&n_formats);
     struct diags *diags = diags_new(unit_arena());
     struct source source;
 
@@ -162,6 +172,30 @@ TEST(nothing_of_a_spec_deck_is_lost)
 TEST(nothing_of_our_decks_is_lost)
 {
     check_folder("content");
+}
+
+/* Cells that are text: what stands in the file is what should be in the deck. */
+TEST(nothing_of_separated_values_is_lost)
+{
+    static const char *const texts[] = {
+        "a,b c\n\"d\n\ne\",\"f \"\"g\"\"\"\n\"h,i\n\"j\" k,l\n,m\nn\no,p,q,r\n{{c1::s::t}},u\nv,w {{c2::x}} "
+        "y\n",
+        "Nr.;id;Topic;Question;Answer;label;tags;Other\n1;a1;b;c;d;2;e, f;g\n3;a2;h::i;j;k;4;l m;n\n5;a2\n",
+        "#separator:tab\n#deck:a\n#tags:b c\n#columns:d\te\n#f\ng\th\ti\n#j\tk\nl\n",
+        "sep=|\na|b\n##|<br>\n<b>|</b>\n*|[c](d)\n"};
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct source source = {.name = "x.csv", .text = str_of(texts[i])};
+        struct deck *deck = read_front(unit_arena(), &source, 1, diags_new(unit_arena()));
+        const struct read_options none = {0};
+        struct words should = {0}, has;
+
+        read_deck(unit_arena(), deck, &source, 1, &none, diags_new(unit_arena()));
+        words_add(&should, source.text);
+        has = deck_words(deck);
+        CHECK_STR(missing(&should, &has), "");
+        CHECK(deck->cards.n > 1);
+    }
 }
 
 /* For people at work on the reader: RECTO_DECKS=folder. */

@@ -1,0 +1,176 @@
+#include "read_csv.h"
+
+#include <string.h>
+
+#include "diag.h"
+#include "read_cell.h"
+#include "unit.h"
+
+/* The rows as text: cells in brackets, each row behind its line. */
+static struct str parsed_as(const char *text, char separator, struct csv *csv, struct diags *diags)
+{
+    struct strbuf b = strbuf_new(unit_arena());
+
+    csv_parse(unit_arena(), str_of(text), separator, "x.csv", csv, diags);
+    for (size_t i = 0; i < csv->rows.n; i++) {
+        strbuf_printf(&b, "%d", csv->rows.v[i].line);
+        for (size_t k = 0; k < csv->rows.v[i].n; k++)
+            strbuf_printf(&b, "[%.*s]", STR(csv->rows.v[i].cells[k].text));
+        strbuf_addc(&b, ' ');
+    }
+    return strbuf_str(&b);
+}
+
+static struct str parsed(const char *text)
+{
+    struct csv csv;
+
+    return parsed_as(text, ',', &csv, diags_new(unit_arena()));
+}
+
+TEST(cells_and_rows)
+{
+    CHECK_STR(parsed("a,b\nc,d"), "1[a][b] 2[c][d] ");
+    CHECK_STR(parsed("a,b\n\n , \nc,\n"), "1[a][b] 4[c][] ");
+    CHECK_STR(parsed(""), "");
+}
+
+TEST(quotes)
+{
+    CHECK_STR(parsed("\"a, b\",\"c\n\nd\"\ne"), "1[a, b][c\n\nd] 4[e] ");
+    CHECK_STR(parsed("\"say \"\"a\"\"\",\"\"\n"), "1[say \"a\"][] ");
+    CHECK_STR(parsed("\"\"\"\",\"\"\"a\"\n"), "1[\"][\"a] ");
+}
+
+TEST(quotes_that_are_text)
+{
+    CHECK_STR(parsed("a \"b\" c,d\n"), "1[a \"b\" c][d] ");
+    CHECK_STR(parsed("\"a\" b,c\nd,e\n"), "1[\"a\" b][c] 2[d][e] ");
+    CHECK_STR(parsed("\"a \"b\" c\",d\n"), "1[\"a \"b\" c\"][d] ");
+}
+
+TEST(a_quote_that_never_closes_is_told_and_swallows_nothing)
+{
+    struct diags *diags = diags_new(unit_arena());
+    struct csv csv;
+
+    CHECK_STR(parsed_as("a,b\n\"c,d\ne,f\n", ',', &csv, diags), "1[a][b] 2[\"c][d] 3[e][f] ");
+    CHECK_EQ_INT(diags->list.n, 1);
+    CHECK_EQ_INT(diags->list.v[0].id, DIAG_CSV_QUOTE);
+    CHECK_EQ_INT(diags->list.v[0].line, 2);
+}
+
+TEST(a_cell_knows_its_line)
+{
+    struct csv csv;
+
+    parsed_as("a,\"b\nc\",\"d\ne\",f\n", ',', &csv, diags_new(unit_arena()));
+    REQUIRE(csv.rows.n == 1 && csv.rows.v[0].n == 4);
+    CHECK_EQ_INT(csv.rows.v[0].cells[1].line, 1);
+    CHECK_EQ_INT(csv.rows.v[0].cells[2].line, 2);
+    CHECK_EQ_INT(csv.rows.v[0].cells[3].line, 3);
+}
+
+static char separator_of(const char *text)
+{
+    struct csv csv;
+
+    parsed_as(text, '\0', &csv, diags_new(unit_arena()));
+    return csv.separator;
+}
+
+TEST(the_separator_is_what_rows_agree_on)
+{
+    CHECK_EQ_INT(separator_of("a,b\nc,d\n"), ',');
+    CHECK_EQ_INT(separator_of("a;b, c\nd;e\nf;g, h, i\n"), ';');
+    CHECK_EQ_INT(separator_of("a\tb, c; d\ne\tf, g; h\n"), '\t');
+    CHECK_EQ_INT(separator_of("a,\"b; c\"\nd,\"e; f\"\n"), ',');
+    CHECK_EQ_INT(separator_of("a|b\nc|d\n"), '|');
+    CHECK_EQ_INT(separator_of("no separator at all\n"), ',');
+    CHECK_EQ_INT(separator_of("sep=;\na,b;c\n"), ';');
+    CHECK_EQ_INT(separator_of("#separator:Pipe\na,b\n"), '|');
+}
+
+TEST(the_head_of_anki)
+{
+    struct csv csv;
+
+    CHECK_STR(
+        parsed_as("#separator:tab\n#html:true\n#Deck: A\n#guid column:1\n#tags column:3\n#columns:x\ty\n# c\n"
+                  "1\t2\n#3\t4\n",
+                  '\0', &csv, diags_new(unit_arena())),
+        "8[1][2] 9[#3\t4] ");
+    CHECK(csv.head.there && csv.head.html && csv.head.html_said && csv.rows.v[1].comment);
+    CHECK_STR(csv.head.deck, "A");
+    CHECK_EQ_INT(csv.head.guid_column, 1);
+    CHECK_EQ_INT(csv.head.tags_column, 3);
+    REQUIRE(csv.head.columns.n == 2);
+    CHECK_STR(csv.head.columns.cells[1].text, "y");
+    /* Without a head # is a sign like others. */
+    CHECK_STR(parsed("#a,b\n# of items,c\n"), "1[#a][b] 2[# of items][c] ");
+}
+
+TEST(what_is_taken_for_separated_values)
+{
+    CHECK(csv_is(str_of("#separator:tab\nx\n")));
+    CHECK(csv_is(str_of("a\tb\n\nc\td\n")));
+    CHECK(!csv_is(str_of("a\tb\n")));
+    CHECK(!csv_is(str_of("a\tb\nc\n")));
+    CHECK(!csv_is(str_of("# Deck\n\n\tcode\n\tcode\n")));
+    CHECK(!csv_is(str_of("a,b\nc,d\n")));
+    CHECK(!csv_is(str_of("")));
+}
+
+static int html(const char *text)
+{
+    bool talks;
+    bool is = cell_is_html(str_of(text), &talks);
+
+    return is ? 1 : talks ? -1 : 0;
+}
+
+TEST(what_is_taken_for_html)
+{
+    CHECK_EQ_INT(html("a <b>c</b>"), 1);
+    CHECK_EQ_INT(html("a<br>b"), 1);
+    CHECK_EQ_INT(html("<img src=\"a.png\">"), 1);
+    CHECK_EQ_INT(html("a&nbsp;b &lt;"), 1);
+    CHECK_EQ_INT(html("a < b > c & d"), 0);
+    CHECK_EQ_INT(html("vector<int>"), 0);
+    CHECK_EQ_INT(html("<br>"), -1);
+    CHECK_EQ_INT(html("the element <p> begins"), -1);
+    CHECK_EQ_INT(html("&nbsp;"), 0);
+}
+
+TEST(utf16_and_windows)
+{
+    struct str utf16 = {"\xFF\xFE\x61\x00\xFC\x00\x3D\xD8\x00\xDE", 10};
+    struct str big = {"\xFE\xFF\x00\x61\x20\xAC\x00", 7};
+
+    CHECK_STR(text_from_utf16(unit_arena(), utf16), "a\xC3\xBC\xF0\x9F\x98\x80");
+    CHECK_STR(text_from_utf16(unit_arena(), big), "a\xE2\x82\xAC\xEF\xBF\xBD");
+    CHECK_STR(text_from_utf16(unit_arena(), str_of("plain")), "plain");
+    CHECK(text_is_windows(str_of("Gr\xF6\xDF"
+                                 "e \x80")));
+    CHECK_STR(text_from_windows(unit_arena(), str_of("Gr\xF6\xDF"
+                                                     "e \x80")),
+              "Gr\xC3\xB6\xC3\x9F"
+              "e \xE2\x82\xAC");
+    CHECK(!text_is_windows(str_of("Gr\xC3\xB6\xC3\x9F"
+                                  "e \x80")));
+    CHECK(!text_is_windows(str_of("plain")));
+    CHECK(!text_is_windows(str_of("a\x81")));
+}
+
+/* Each row begins a quote that only the next one seems to end: looking for ends again and again would take minutes. */
+TEST(hostile_quotes_take_linear_time)
+{
+    struct strbuf b = strbuf_new(unit_arena());
+    struct csv csv;
+
+    for (int i = 0; i < 200000; i++) strbuf_addz(&b, i % 2 ? "\"\"\"a\n" : "\"\"\n\"\"\"\"\"x\n");
+    strbuf_addz(&b, "\"");
+    strbuf_addc(&b, '\0');
+    parsed_as(b.p, ',', &csv, diags_new(unit_arena()));
+    CHECK(csv.rows.n > 1000);
+}
