@@ -73,12 +73,13 @@ static struct block *text_blocks(const struct cells *cells, struct str text, int
             continue;
         }
         if (para) {
-            *VEC_PUSH(cells->arena, &para->spans) = (struct span){SPAN_BREAK, 0, {"", 0}, NULL, line};
+            *VEC_PUSH(cells->arena, &para->spans) =
+                (struct span){.kind = SPAN_BREAK, .text = {"", 0}, .line = line};
         } else {
             *end = para = para_new(cells, line);
             end = &para->next;
         }
-        *VEC_PUSH(cells->arena, &para->spans) = (struct span){SPAN_TEXT, 0, words, NULL, line};
+        *VEC_PUSH(cells->arena, &para->spans) = (struct span){.kind = SPAN_TEXT, .text = words, .line = line};
     }
     return first;
 }
@@ -128,7 +129,8 @@ static void text_add(struct arena *arena, struct spans *to, const struct span *l
 
         span.text = str_sub(text, 0, n);
         if (n) *VEC_PUSH(arena, to) = span;
-        if (n < text.n) *VEC_PUSH(arena, to) = (struct span){SPAN_BREAK, 0, {"", 0}, NULL, like->line};
+        if (n < text.n)
+            *VEC_PUSH(arena, to) = (struct span){.kind = SPAN_BREAK, .text = {"", 0}, .line = like->line};
         text = str_from(text, n + 1);
     }
 }
