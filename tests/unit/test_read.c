@@ -183,7 +183,7 @@ TEST(every_format_has_a_name)
     size_t n;
     const char *const *names = read_formats(&n);
 
-    CHECK_EQ_INT(n, 12);
+    CHECK_EQ_INT(n, 14);
     for (size_t i = 0; i < n; i++) CHECK(names[i] && *names[i]);
 }
 
