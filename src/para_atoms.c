@@ -193,6 +193,12 @@ static void add_space(struct para *p, size_t look, uint8_t level, size_t count, 
     }
 }
 
+/* Room for the frame on either side of a key's text. */
+static void add_key_edge(struct para *p, size_t look)
+{
+    atom_push(p, ATOM_KERN, look, p->rtl ? 1 : 0)->width = (float)(2 * KEY_PAD * p->looks.v[look].size);
+}
+
 /* The paragraph's text in one piece, and of each part of it (spans, notes' numbers) where it ends and how it looks. */
 struct joined {
     struct str text;
@@ -393,6 +399,7 @@ void para_atoms(struct para *p, const struct spans *spans)
             continue;
         }
 
+        if (p->looks.v[joined.looks[s]].key) add_key_edge(p, joined.looks[s]);
         while (at < joined.ends[s]) {
             size_t start = at;
             uint8_t level = levels ? levels[at] : 0;
@@ -418,5 +425,6 @@ void para_atoms(struct para *p, const struct spans *spans)
             if (level & 1) look = look_turned(p, look);
             add_word(p, look, level, str_sub(all, start, at - start), p->measure);
         }
+        if (p->looks.v[joined.looks[s]].key) add_key_edge(p, joined.looks[s]);
     }
 }

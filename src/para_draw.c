@@ -60,8 +60,8 @@ static void draw_stretch(const struct para *p, struct page *line, const struct l
         page_box(arena, line, (struct rect){x0 - 0.1 * em, -0.78 * em, w + 0.2 * em, em}, 1, INK_GRAY_OF(225),
                  0);
     if (look->key)
-        page_frame(arena, line, (struct rect){x0 - 0.15 * em, -0.82 * em, w + 0.3 * em, 1.1 * em}, 1.5, 0.4,
-                   p->style->quiet, 0);
+        page_frame(arena, line, (struct rect){x0 - KEY_PAD * em, -0.82 * em, w + 2 * KEY_PAD * em, 1.1 * em},
+                   1.5, 0.4, p->style->quiet, 0);
     if (look->strike) page_box(arena, line, (struct rect){x0, -0.3 * em, w, 0.06 * em}, 0, look->ink, 0);
     if (look->underline) page_box(arena, line, (struct rect){x0, 0.14 * em, w, 0.05 * em}, 0, look->ink, 0);
     if (look->url || look->dest >= 0)
@@ -79,8 +79,8 @@ static struct pieces pieces_of(struct para *p, size_t from, size_t to)
         const struct look *look = &p->looks.v[atom->look];
         struct piece *piece;
 
-        if (atom->kind == ATOM_GLUE || atom->kind == ATOM_TIE) {
-            if (pieces.n) pieces.v[pieces.n - 1].space = true;
+        if (atom->kind == ATOM_GLUE || atom->kind == ATOM_KERN) {
+            if (pieces.n && atom->kind == ATOM_GLUE) pieces.v[pieces.n - 1].space = true;
             piece = VEC_PUSH(scratch, &pieces);
             *piece = (struct piece){.look = look,
                                     .width = (double)atom->width,

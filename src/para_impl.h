@@ -33,6 +33,9 @@ struct para {
     VEC(struct atom) atoms;
 };
 
+/* Between a key's text and its frame; times the size. Its neighbours stand as far from the frame. */
+#define KEY_PAD 0.16
+
 /* What a break costs that is not at a space, in totalfit's units. */
 #define COST_HYPHEN 0.06F
 #define COST_AT_HYPHEN 0.02F /* behind a hyphen that is written */

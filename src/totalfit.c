@@ -28,7 +28,7 @@ struct node {
 size_t totalfit_resume(const struct atom *atoms, size_t n, size_t end)
 {
     if (end < n && atoms[end].kind != ATOM_BOX) end++;
-    while (end < n && (atoms[end].kind == ATOM_GLUE || atoms[end].kind == ATOM_TIE)) end++;
+    while (end < n && (atoms[end].kind == ATOM_GLUE || atoms[end].kind == ATOM_KERN)) end++;
     return end;
 }
 
@@ -87,7 +87,7 @@ size_t totalfit(struct arena *arena, const struct atom *atoms, size_t n, double 
             if (i < n && atoms[i].kind == ATOM_BREAK) node->hyphen = (double)atoms[i].width;
             node->forced = i == n || atoms[i].kind == ATOM_FORCED;
         }
-        if (i < n && (atoms[i].kind == ATOM_BOX || atoms[i].kind == ATOM_GLUE || atoms[i].kind == ATOM_TIE)) {
+        if (i < n && (atoms[i].kind == ATOM_BOX || atoms[i].kind == ATOM_GLUE || atoms[i].kind == ATOM_KERN)) {
             width += (double)atoms[i].width;
             stretch += (double)atoms[i].stretch;
             shrink += (double)atoms[i].shrink;
@@ -100,7 +100,7 @@ size_t totalfit(struct arena *arena, const struct atom *atoms, size_t n, double 
         node->start_stretch = node->stretch;
         node->start_shrink = node->shrink;
         for (size_t i = node->atom; i < node->start; i++) {
-            if (atoms[i].kind != ATOM_GLUE && atoms[i].kind != ATOM_TIE) continue;
+            if (atoms[i].kind != ATOM_GLUE && atoms[i].kind != ATOM_KERN) continue;
             node->start_width += (double)atoms[i].width;
             node->start_stretch += (double)atoms[i].stretch;
             node->start_shrink += (double)atoms[i].shrink;

@@ -16,7 +16,7 @@ struct word;
 enum atom_kind {
     ATOM_BOX,    /* a shaped word or a part of one */
     ATOM_GLUE,   /* a space; a line may end before it, and it vanishes there */
-    ATOM_TIE,    /* a space where no line may end */
+    ATOM_KERN,   /* a distance between boxes, where no line may end */
     ATOM_BREAK,  /* a line may end here, at a cost; `width` is that of the hyphen it then shows */
     ATOM_FORCED, /* a line must end here */
 };

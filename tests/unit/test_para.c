@@ -174,6 +174,36 @@ TEST(a_gap_does_not_show_what_it_hides)
     bench_close(&b);
 }
 
+TEST(the_frames_of_keys_touch_nothing)
+{
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct span spans[] = {{.text = str_of("Ctrl"), .style = STYLE_KBD},
+                           {.text = str_of("+")},
+                           {.text = str_of("P"), .style = STYLE_KBD}};
+    double frames[2][2], plus[2] = {0, 0};
+    size_t n = 0;
+
+    REQUIRE(set(&b, spans, 3, 200) == 1);
+    for (size_t i = 0; i < b.galley->lines.v[0].n; i++) {
+        const struct item *item = &b.galley->lines.v[0].items[i];
+
+        if (item->kind == ITEM_FRAME && n < 2) {
+            frames[n][0] = (double)item->u.box.x;
+            frames[n++][1] = (double)(item->u.box.x + item->u.box.w);
+        }
+        if (item->kind == ITEM_TEXT && str_is(item->u.text.run->text, "+")) {
+            plus[0] = (double)item->u.text.x;
+            plus[1] = plus[0] + (double)(item->u.text.run->width * item->u.text.size);
+        }
+    }
+    REQUIRE(n == 2);
+    CHECK(frames[0][0] >= 0);
+    CHECK(frames[0][1] < plus[0]);
+    CHECK(plus[1] < frames[1][0]);
+    CHECK_STR(line_text(b.galley, 0), "Ctrl+P");
+    bench_close(&b);
+}
+
 TEST(code_keeps_its_columns_and_marks_what_continues)
 {
     struct bench b = bench_open(ROLE_ANSWER);

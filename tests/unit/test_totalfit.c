@@ -100,7 +100,7 @@ TEST(a_forced_break_ends_its_line)
 
 TEST(a_tie_is_never_broken)
 {
-    struct atom atoms[] = {box(40), {.kind = ATOM_TIE, .width = 3}, box(40), glue(), box(40)};
+    struct atom atoms[] = {box(40), {.kind = ATOM_KERN, .width = 3}, box(40), glue(), box(40)};
     size_t *ends;
 
     CHECK_EQ_INT(totalfit(unit_arena(), atoms, 5, 60, TOTALFIT_RAGGED, &ends), 2);
