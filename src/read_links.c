@@ -53,29 +53,32 @@ static bool place_add(struct resolver *r, size_t doc, struct str name, int line)
     return true;
 }
 
-/* A heading's own "{#name}" names it; its text does too, numbered where an earlier one has it. */
-static void heading_add(struct resolver *r, size_t doc, const struct node *heading)
+/* A heading's plain text; what it says before a "{#name}", and that name (empty: none). */
+static struct str heading_text(const struct resolver *r, const struct node *heading, struct str *own)
 {
     struct strbuf plain = strbuf_new(r->arena);
-    struct str text, anchor;
-    size_t brace;
+    struct str text;
+    size_t brace, n = 0;
 
     spans_plain(&heading->spans, &plain);
     text = str_trim(strbuf_str(&plain));
     brace = str_find(text, '{');
-    if (str_starts(str_from(text, brace), "{#")) {
-        struct str own = str_from(text, brace + 2);
-        size_t n = 0;
+    *own = (struct str){0};
+    if (!str_starts(str_from(text, brace), "{#")) return text;
+    *own = str_from(text, brace + 2);
+    while (n < own->n && own->p[n] != ' ' && own->p[n] != '}') n++;
+    own->n = n;
+    return str_trim(str_sub(text, 0, brace));
+}
 
-        while (n < own.n && own.p[n] != ' ' && own.p[n] != '}') n++;
-        place_add(r, doc, str_sub(own, 0, n), heading->line);
-        text = str_trim(str_sub(text, 0, brace));
-    }
-    anchor = deck_anchor(r->arena, text);
-    if (!anchor.n || place_add(r, doc, anchor, heading->line)) return;
+/* What GitHub calls the heading: numbered where an earlier one is called so. */
+static void heading_add(struct resolver *r, size_t doc, struct str text, int line)
+{
+    struct str anchor = deck_anchor(r->arena, text);
+
+    if (!anchor.n || place_add(r, doc, anchor, line)) return;
     for (unsigned k = 1; k < 1000; k++)
-        if (place_add(r, doc, str_of(arena_printf(r->arena, "%.*s-%u", STR(anchor), k)), heading->line))
-            return;
+        if (place_add(r, doc, str_of(arena_printf(r->arena, "%.*s-%u", STR(anchor), k)), line)) return;
 }
 
 /* The first heading at or behind the line; headings stand in the order of their lines. */
@@ -116,7 +119,19 @@ static void places_make(struct resolver *r)
 
         for (size_t i = 0; i < doc->anchors.n; i++)
             place_add(r, d, doc->anchors.v[i].name, anchor_line(doc, doc->anchors.v[i].line));
-        for (size_t i = 0; i < doc->headings.n; i++) heading_add(r, d, doc->headings.v[i]);
+        /* Names that an author gave come before those that follow from a text. */
+        for (size_t i = 0; i < doc->headings.n; i++) {
+            struct str own;
+
+            heading_text(r, doc->headings.v[i], &own);
+            place_add(r, d, own, doc->headings.v[i]->line);
+        }
+        for (size_t i = 0; i < doc->headings.n; i++) {
+            struct str own;
+            struct str text = heading_text(r, doc->headings.v[i], &own);
+
+            heading_add(r, d, text, doc->headings.v[i]->line);
+        }
     }
 }
 
