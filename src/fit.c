@@ -74,6 +74,8 @@ struct galley *fit_set(struct stick *stick, struct arena *arena, const struct fi
 static const double MILD = 1.6;
 /* What has to be split anyway may take a part more for each so many, if it can be larger for it. */
 enum { MORE_PARTS = 4 };
+/* So many steps down are tried to be rid of a line that stands alone at the head or foot of a part. */
+enum { GENTLER = 2 };
 static const double STEEP = 2.6;
 
 size_t fit_find(struct stick *stick, struct arena *arena, const struct fit_text *text,
@@ -98,6 +100,16 @@ size_t fit_find(struct stick *stick, struct arena *arena, const struct fit_text 
     return sizes->n;
 }
 
+/* The cost of the costliest break between the columns. */
+static int worst_break(const struct galley *galley, const struct column *columns, size_t n)
+{
+    int worst = 0;
+
+    for (size_t k = 1; k < n; k++)
+        if (galley->lines.v[columns[k].from].cost > worst) worst = galley->lines.v[columns[k].from].cost;
+    return worst;
+}
+
 struct column *fit_split(struct stick *stick, struct arena *arena, const struct fit_text *text,
                          const struct fit_sizes *sizes, size_t from, size_t *index, struct galley **galley,
                          size_t *n)
@@ -106,29 +118,33 @@ struct column *fit_split(struct stick *stick, struct arena *arena, const struct 
     size_t last = sizes->n - 1;
     struct column *columns;
     double total;
-    bool tried = false;
     size_t least, allowed;
+    size_t at = last;       /* the size that is set now */
+    size_t best = SIZE_MAX; /* the largest that will do */
 
     *galley = fit_set(stick, arena, text, sizes->size[last]);
     total = galley_depth(*galley, 0, (*galley)->lines.n);
     columns = galley_cut(arena, *galley, 0, (*galley)->lines.n, text->depth, text->depth, true, &least);
+    *n = least;
     allowed = least + least / MORE_PARTS;
-    for (size_t i = from; i < last; i++) {
+    for (size_t i = from; i < last && (best > last || i <= best + GENTLER); i++) {
         if (total * pow(sizes->size[i] / sizes->size[last], MILD) > (double)allowed * text->depth) continue;
-        tried = true;
+        at = i;
         arena_reset(arena, mark);
         *galley = fit_set(stick, arena, text, sizes->size[i]);
         columns = galley_cut(arena, *galley, 0, (*galley)->lines.n, text->depth, text->depth, true, n);
         *index = i;
-        if (*n <= allowed) return columns;
+        if (*n > allowed) continue;
+        if (worst_break(*galley, columns, *n) < BREAK_WIDOW) return columns;
+        if (best > last) best = i;
     }
-    if (tried) {
+    if (best > last) best = last;
+    if (at != best) {
         arena_reset(arena, mark);
-        *galley = fit_set(stick, arena, text, sizes->size[last]);
-        columns = galley_cut(arena, *galley, 0, (*galley)->lines.n, text->depth, text->depth, true, &least);
+        *galley = fit_set(stick, arena, text, sizes->size[best]);
+        columns = galley_cut(arena, *galley, 0, (*galley)->lines.n, text->depth, text->depth, true, n);
     }
-    *n = least;
-    *index = last;
+    *index = best;
     return columns;
 }
 

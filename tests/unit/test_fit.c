@@ -103,3 +103,48 @@ TEST(a_text_that_never_fits_is_cut_into_parts_that_do)
     CHECK_EQ_INT(at, galley->lines.n);
     bench_close(&b);
 }
+
+static bool breaks_badly(const struct galley *galley, const struct column *columns, size_t n)
+{
+    for (size_t k = 1; k < n; k++)
+        if (galley->lines.v[columns[k].from].cost >= BREAK_WIDOW) return true;
+    return false;
+}
+
+/* Short paragraphs at many depths: where a line stands alone at the head or foot of a part, the next two sizes would
+ * not have helped either. */
+TEST(a_step_smaller_is_better_than_a_lonely_line)
+{
+    struct bench b = bench_open("a word or two ", 12);
+    size_t lonely = 0, all = 0;
+
+    for (size_t i = 1; i < 12; i++) {
+        struct block *more = NEW(unit_arena(), struct block);
+
+        *more = *b.text.blocks;
+        more->next = (struct block *)b.text.blocks;
+        b.text.blocks = more;
+    }
+    for (b.text.depth = 90; b.text.depth < 190; b.text.depth += 2) {
+        struct galley *galley;
+        struct column *columns;
+        size_t i, n;
+
+        if (fit_find(&b.stick, unit_arena(), &b.text, &b.sizes, 0, &galley) < b.sizes.n) continue;
+        columns = fit_split(&b.stick, unit_arena(), &b.text, &b.sizes, 0, &i, &galley, &n);
+        all++;
+        if (!breaks_badly(galley, columns, n)) continue;
+        lonely++;
+        for (size_t k = i + 1; k <= i + 2 && k + 1 < b.sizes.n; k++) {
+            size_t parts;
+
+            galley = fit_set(&b.stick, unit_arena(), &b.text, b.sizes.size[k]);
+            columns = galley_cut(unit_arena(), galley, 0, galley->lines.n, b.text.depth, b.text.depth, true,
+                                 &parts);
+            CHECK(parts > n || breaks_badly(galley, columns, parts));
+        }
+    }
+    CHECK(all > 20);
+    CHECK(lonely < all / 4);
+    bench_close(&b);
+}
