@@ -24,6 +24,7 @@ enum {
     STYLE_MARK = 1 << 7,
     STYLE_MATH = 1 << 8, /* TeX source between dollar signs */
     STYLE_UNDERLINE = 1 << 9,
+    STYLE_LABEL = 1 << 10, /* added in setting, no emphasis of the author's: not for the index */
 };
 
 enum span_kind {

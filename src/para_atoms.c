@@ -186,7 +186,8 @@ static void add_space(struct para *p, size_t look, uint8_t level, size_t count, 
         count = 1;
     if (held) atom->cost = COST_HELD_SPACE;
     atom->width = space->width * (float)(l->size * (double)count);
-    if (p->style->align == PARA_JUSTIFY) {
+    /* Columns of code do not stretch. */
+    if (p->style->align == PARA_JUSTIFY && !code) {
         atom->stretch = atom->width * SPACE_STRETCH;
         atom->shrink =
             fminf(atom->width * SPACE_SHRINK, fmaxf(0, atom->width - SPACE_LEAST * (float)l->size));
@@ -340,7 +341,8 @@ static struct joined join_spans(struct para *p, const struct spans *spans)
         switch (span->kind) {
         case SPAN_TEXT:
             if ((span->style & STYLE_MATH) && join_math(p, &joined, &text, span, &look)) break;
-            if (p->galley->collect_terms && (span->style & (STYLE_CODE | STYLE_BOLD))) {
+            if (p->galley->collect_terms && (span->style & (STYLE_CODE | STYLE_BOLD)) &&
+                !(span->style & STYLE_LABEL)) {
                 *VEC_PUSH(scratch, &p->terms) =
                     (struct term){SIZE_MAX, str_trim(span->text), (span->style & STYLE_CODE) != 0};
                 look.term = p->terms.n;

@@ -175,10 +175,10 @@ static struct spans labelled(struct arena *arena, const struct block *head, cons
         for (size_t i = 0; i < head->spans.n; i++) {
             struct span *span = VEC_PUSH(arena, &spans);
             *span = head->spans.v[i];
-            span->style |= STYLE_BOLD;
+            span->style |= STYLE_BOLD | STYLE_LABEL;
         }
         *VEC_PUSH(arena, &spans) =
-            (struct span){.text = str_of(": "), .style = STYLE_BOLD, .line = cell->line};
+            (struct span){.text = str_of(": "), .style = STYLE_BOLD | STYLE_LABEL, .line = cell->line};
     }
     for (size_t i = 0; i < cell->spans.n; i++) *VEC_PUSH(arena, &spans) = cell->spans.v[i];
     return spans;
