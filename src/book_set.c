@@ -92,6 +92,8 @@ static void set_question(struct setter *s, const struct card *card, double scale
         }
     }
     if (rest) flow_blocks(&book->stick, galley, rest, x, s->width - s->number, &s->type);
+    /* Options and code that belong to the question stay with it. */
+    for (size_t i = first + 1; i < galley->lines.n; i++) galley->lines.v[i].cost = BREAK_FORBIDDEN;
     if (galley->lines.n == first) line_lead(galley_line(galley), s->type.leading);
     style.ink = s->type.accent;
     style.features |= SHAPE_TABULAR;

@@ -1,6 +1,7 @@
 #include "flow.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "code.h"
 #include "figure.h"
@@ -274,6 +275,22 @@ static void keep_grid(struct flow *f, size_t first)
         f->galley->space_more += (float)(f->type->grid - rest);
 }
 
+/* True for a paragraph that ends in a colon, of whatever script. */
+static bool introduces(const struct block *block)
+{
+    static const char *const colons[] = {":", "\xEF\xBC\x9A", "\xEF\xB8\x93"};
+    struct str text;
+
+    if (block->kind != BLOCK_PARA || !block->spans.n) return false;
+    text = str_trim(block->spans.v[block->spans.n - 1].text);
+    for (size_t i = 0; i < sizeof colons / sizeof *colons; i++) {
+        size_t n = strlen(colons[i]);
+
+        if (text.n >= n && str_is(str_from(text, text.n - n), colons[i])) return true;
+    }
+    return false;
+}
+
 static void set_blocks(struct flow *f, const struct block *first, double x, double width, double space)
 {
     const struct block *above = NULL;
@@ -282,7 +299,10 @@ static void set_blocks(struct flow *f, const struct block *first, double x, doub
     for (const struct block *block = first; block; above = block, block = block->next) {
         if (above) galley_space(f->galley, space);
         /* What a paragraph introduces ("for example:") should stay with it. */
-        if (above && above->kind == BLOCK_PARA && (block->kind == BLOCK_CODE || block->kind == BLOCK_LIST))
+        if (above && introduces(above))
+            galley_break(f->galley, BREAK_WIDOW);
+        else if (above && above->kind == BLOCK_PARA &&
+                 (block->kind == BLOCK_CODE || block->kind == BLOCK_LIST))
             galley_break(f->galley, BREAK_LINE);
         lines = f->galley->lines.n;
         set_block(f, block, x, width);

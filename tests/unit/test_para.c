@@ -174,6 +174,24 @@ TEST(a_gap_does_not_show_what_it_hides)
     bench_close(&b);
 }
 
+TEST(what_a_colon_announces_stays_with_it)
+{
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct span text[] = {
+        {.text = str_of("As follows:")}, {.text = str_of("Or not.")}, {.text = str_of("\u4F8B\u5982\uFF1A")}};
+    struct block last = {.kind = BLOCK_PARA, .spans = {&text[0], 1, 1}};
+    struct block third = {.kind = BLOCK_PARA, .spans = {&text[2], 1, 1}, .next = &last};
+    struct block second = {.kind = BLOCK_PARA, .spans = {&text[1], 1, 1}, .next = &third};
+    struct block first = {.kind = BLOCK_PARA, .spans = {&text[0], 1, 1}, .next = &second};
+
+    flow_blocks(&b.stick, b.galley, &first, 0, 200, &b.type);
+    REQUIRE(b.galley->lines.n == 4);
+    CHECK_EQ_INT(b.galley->lines.v[1].cost, BREAK_WIDOW);
+    CHECK_EQ_INT(b.galley->lines.v[2].cost, BREAK_FREE);
+    CHECK_EQ_INT(b.galley->lines.v[3].cost, BREAK_WIDOW);
+    bench_close(&b);
+}
+
 TEST(the_frames_of_keys_touch_nothing)
 {
     struct bench b = bench_open(ROLE_ANSWER);
@@ -233,7 +251,9 @@ TEST(a_wide_table_becomes_a_list)
     flow_blocks(&b.stick, b.galley, &table, 0, 300, &b.type);
     CHECK_EQ_INT(b.galley->lines.n, 2);
     b.galley = galley_new(unit_arena());
+    b.galley->collect_terms = true;
     flow_blocks(&b.stick, b.galley, &table, 0, 130, &b.type);
+    CHECK_EQ_INT(b.galley->terms.n, 0);
     CHECK_CONTAINS(line_text(b.galley, 0), "Head:");
     REQUIRE(b.galley->remarks.n == 1);
     CHECK_EQ_INT(b.galley->remarks.v[0].id, DIAG_TABLE_STACKED);
