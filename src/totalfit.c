@@ -87,7 +87,8 @@ size_t totalfit(struct arena *arena, const struct atom *atoms, size_t n, double 
             if (i < n && atoms[i].kind == ATOM_BREAK) node->hyphen = (double)atoms[i].width;
             node->forced = i == n || atoms[i].kind == ATOM_FORCED;
         }
-        if (i < n && (atoms[i].kind == ATOM_BOX || atoms[i].kind == ATOM_GLUE || atoms[i].kind == ATOM_KERN)) {
+        if (i < n &&
+            (atoms[i].kind == ATOM_BOX || atoms[i].kind == ATOM_GLUE || atoms[i].kind == ATOM_KERN)) {
             width += (double)atoms[i].width;
             stretch += (double)atoms[i].stretch;
             shrink += (double)atoms[i].shrink;
