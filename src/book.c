@@ -112,7 +112,7 @@ static void build_again(struct book *book, bool for_good)
 
 static size_t with_cover(const struct book *book)
 {
-    return book->pages.n + (book->make->job->no_cover ? 0 : 1);
+    return book->pages.n + (book->make->job->no_cover ? 0 : book->cover_apart ? BOOK_COVER_PAGES : 1);
 }
 
 static size_t rounded(const struct book *book, size_t pages)
@@ -179,6 +179,7 @@ bool book_make(struct book *book)
     /* What is left is not left blank. */
     if (with_cover(book) % book->multiple) book_self_test(book);
     while (with_cover(book) % book->multiple) book_notes(book);
+    if (book->cover_apart) book_bare_page(book);
     if (!job->no_cover) book_back_cover(book);
     return true;
 }

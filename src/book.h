@@ -33,6 +33,9 @@ struct book_fit {
     double space;   /* times the theme's space between blocks */
 };
 
+/* Cover and imprint in front, and as many behind where covers are set apart. */
+enum { BOOK_COVER_PAGES = 2 };
+
 struct book {
     const struct make *make;
     struct stick stick;
@@ -43,7 +46,11 @@ struct book {
     size_t n_cards;
     double w, h;
     double printable;
-    size_t multiple; /* pages come out as a multiple of this */
+    size_t multiple;           /* pages come out as a multiple of this */
+    double bleed, cover_bleed; /* colour over the trim */
+    bool bleed_spine;          /* at the spine too: pages are printed one by one */
+    bool
+        cover_apart; /* the covers become a file of their own: the book ends in the back cover and its inside */
 
     struct book_fit fit;
     bool trial;                       /* built only to be counted: says nothing */
@@ -75,16 +82,26 @@ struct str book_label(const struct book *book, size_t folio);
 struct page *book_page(struct book *book, struct str head);
 /* The same without any furniture. */
 struct page *book_bare_page(struct book *book);
-/* Adds a page for each column of the galley. `head` as for book_page; the first page has none if `opener`. */
-void book_pour(struct book *book, const struct galley *galley, struct str head, bool opener);
+/* Adds a page for each column of the galley. `head` as for book_page; the first page has none if `opener`, but, in
+ * themes with bands, one of the ink `band`. */
+void book_pour(struct book *book, const struct galley *galley, struct str head, bool opener, struct ink band);
 /* Sets plain text into the galley, `space` below what is there; nothing where there is none. */
 void book_text(struct book *book, struct galley *galley, struct str text, double x, double width,
                const struct para_style *style, double space);
 
-/* Dests: topics first, then questions, then answers. */
+/* The rectangle, carried on over those edges of the page that it touches by
+ * `bleed`: not over the spine, unless pages are printed one by one. */
+struct rect book_to_bleed(const struct book *book, size_t folio, double bleed, struct rect r);
+/* Colour of the covers: the topic's, where there is only one. */
+struct ink book_accent(const struct book *book);
+/* How deep the covers' coloured panel hangs from the head; 0 in themes without bands. */
+double book_panel(const struct book *book);
+
+/* Dests: topics first, then questions, then answers, then pages, for the index. */
 int book_topic_dest(const struct book *book, size_t topic);
 int book_card_dest(const struct book *book, size_t card);
 int book_answer_dest(const struct book *book, size_t card);
+int book_page_dest(const struct book *book, size_t folio);
 
 /* book_refer.c: "page 7"; what is not in this book is named by its topic and number. For stick.refer. */
 struct reference book_refer(const struct stick *stick, const struct span *span);
@@ -95,6 +112,8 @@ void book_body(struct book *book);
 /* book_front.c */
 void book_cover(struct book *book);
 void book_imprint(struct book *book);
+/* A short rule in front of a text that begins at y. */
+void book_rule(struct book *book, struct page *page, double y, struct ink ink);
 /* Adds the contents' pages; what they say is drawn by the second call, once the folios are known. */
 void book_contents_reserve(struct book *book);
 void book_contents_draw(struct book *book, size_t folio);

@@ -10,7 +10,12 @@ static const double TITLE_SIZE = 2.9; /* times the text's size */
 static const double SUBTITLE_SIZE = 1.35;
 static const double AUTHOR_SIZE = 1.05;
 static const double DETAIL_SIZE = 0.86;
-static const double RULE_WIDTH = 3.2; /* of the accent rule above the title, times the text's size */
+/* Times the text's size: the accent rule above the title, the space above the author, that above the foot. */
+static const double RULE_WIDTH = 3.2;
+static const double AUTHOR_GAP = 2.2;
+static const double FOOT_GAP = 2;
+static const double LONG_TITLE = 0.45;     /* of the page's height: a title that is taller is set smaller */
+static const double SMALLEST_TITLE = 0.45; /* times its usual size */
 
 static struct para_style display(const struct book *book, double scale, bool bold, struct ink ink)
 {
@@ -26,18 +31,14 @@ static struct str author_of(const struct book *book)
     return book->make->job->author ? str_of(book->make->job->author) : book->make->deck->author;
 }
 
-void book_cover(struct book *book)
+/* Title and subtitle, at `scale` times the title's size. */
+static struct galley *set_title(struct book *book, double scale, struct ink ink, double width)
 {
     const struct deck *deck = book->make->deck;
-    struct page *page = book_bare_page(book);
-    struct galley *head = galley_new(book->stick.arena);
-    struct galley *foot = galley_new(book->stick.arena);
-    struct rect block = book_block(book, 1);
-    double text = book->fit.size;
-    struct ink accent = theme_accent(book->theme, book->chapters.n == 1 ? book->chapters.v[0].topic : 0);
-    struct para_style style = display(book, TITLE_SIZE, true, accent);
-    double y = book->h * TITLE_AT;
-    double longest, most, height;
+    struct galley *galley = galley_new(book->stick.arena);
+    struct para_style style = display(book, TITLE_SIZE * scale, true, ink);
+    bool panel = book_panel(book) > 0;
+    double longest, most;
     const struct spans *title = &deck->title_spans;
     struct span whole = {.text = book->title};
     struct spans plain = {&whole, 1, 1};
@@ -45,22 +46,70 @@ void book_cover(struct book *book)
     if (!title->n || !str_eq(book->title, deck->title)) title = &plain;
     /* The longest word of a title should not be broken. */
     para_extent(&book->stick, title, &style, &longest, &most);
-    if (longest > block.w) style = display(book, TITLE_SIZE * fmax(block.w / longest, 0.4), true, accent);
-    para_set(&book->stick, head, title, 0, block.w, &style);
-    style = display(book, SUBTITLE_SIZE, false, book->theme->text);
-    book_text(book, head, deck->subtitle, 0, block.w, &style, text * 1.2);
-    style = display(book, AUTHOR_SIZE, true, book->theme->text);
-    book_text(book, head, author_of(book), 0, block.w, &style, text * 2.4);
+    if (longest > width) style = display(book, TITLE_SIZE * scale * fmax(width / longest, 0.4), true, ink);
+    para_set(&book->stick, galley, title, 0, width, &style);
+    style = display(book, SUBTITLE_SIZE, false, panel ? ink : book->theme->text);
+    book_text(book, galley, deck->subtitle, 0, width, &style, book->fit.size * 1.2);
+    return galley;
+}
+
+static double height_of(const struct galley *galley)
+{
+    return galley_height(galley, 0, galley->lines.n);
+}
+
+static void draw(struct book *book, struct page *page, const struct galley *galley, double y)
+{
+    galley_draw(book->stick.arena, galley, 0, galley->lines.n, page, book_block(book, book->pages.n).x, y);
+}
+
+void book_rule(struct book *book, struct page *page, double y, struct ink ink)
+{
+    struct rect block = book_block(book, book->pages.n);
+    double w = RULE_WIDTH * book->fit.size;
+
+    page_box(book->stick.arena, page,
+             (struct rect){book_type(book, 0).rtl ? block.x + block.w - w : block.x, y - 1.6 * book->fit.size,
+                           w, 2.2},
+             0, ink, 0);
+}
+
+/* In themes with bands the title stands at the foot of a panel that runs over the trim; else under a short rule, at the
+ * height where the eye rests. Author below, event and date at the foot. */
+void book_cover(struct book *book)
+{
+    const struct deck *deck = book->make->deck;
+    struct page *page = book_bare_page(book);
+    struct galley *title, *author = galley_new(book->stick.arena), *foot = galley_new(book->stick.arena);
+    struct rect block = book_block(book, 1);
+    double text = book->fit.size, panel = book_panel(book), scale = 1, room, y;
+    struct ink accent = book_accent(book);
+    struct para_style style = display(book, AUTHOR_SIZE, true, book->theme->text);
+
+    book_text(book, author, author_of(book), 0, block.w, &style, 0);
     style = display(book, DETAIL_SIZE, false, book->theme->quiet);
     book_text(book, foot, deck->event, 0, block.w, &style, 0);
     book_text(book, foot, deck->date, 0, block.w, &style, 0);
-    page_box(book->stick.arena, page, (struct rect){block.x, y - text * 1.6, RULE_WIDTH * text, 2.2}, 0,
-             accent, 0);
-    height = galley_height(head, 0, head->lines.n);
-    if (y + height > block.y + block.h) y = fmax(block.y, block.y + block.h - height);
-    galley_draw(book->stick.arena, head, 0, head->lines.n, page, block.x, y);
-    height = galley_height(foot, 0, foot->lines.n);
-    galley_draw(book->stick.arena, foot, 0, foot->lines.n, page, block.x, block.y + block.h - height);
+    /* What is left for the title; a long one is set smaller. */
+    room = block.h - height_of(author) - height_of(foot) - AUTHOR_GAP * text - FOOT_GAP * text;
+    title = set_title(book, scale, panel > 0 ? INK_GRAY_OF(255) : accent, block.w);
+    while (height_of(title) > fmin(room, LONG_TITLE * book->h) && scale > SMALLEST_TITLE) {
+        scale *= 0.9;
+        title = set_title(book, scale, panel > 0 ? INK_GRAY_OF(255) : accent, block.w);
+    }
+    if (panel > 0) {
+        panel = fmax(panel, block.y + height_of(title) + AUTHOR_GAP * text);
+        y = panel - AUTHOR_GAP * text - height_of(title);
+        page_box(book->stick.arena, page,
+                 book_to_bleed(book, 1, book->cover_bleed, (struct rect){0, 0, book->w, panel}), 0, accent,
+                 ITEM_TINT);
+    } else {
+        y = fmax(block.y, fmin(book->h * TITLE_AT, block.y + room - height_of(title)));
+        book_rule(book, page, y, accent);
+    }
+    draw(book, page, title, y);
+    draw(book, page, author, y + height_of(title) + (panel > 0 ? 2 : 1) * AUTHOR_GAP * text);
+    draw(book, page, foot, block.y + block.h - height_of(foot));
 }
 
 /* What the book is, whose, and what may be done with it: small, at the foot of the page behind the cover. */

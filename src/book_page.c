@@ -6,6 +6,8 @@
 static const double HEAD_ABOVE = 1.7;
 static const double FOLIO_BELOW = 2.1;
 static const double FURNITURE_SIZE = 0.76;
+static const double PANEL = 0.58;       /* of the covers, times the height */
+static const double OPENER_BAND = 0.42; /* times the top margin */
 
 struct type book_type(const struct book *book, size_t topic)
 {
@@ -76,6 +78,11 @@ int book_answer_dest(const struct book *book, size_t card)
     return (int)(book->make->deck->topics.n + book->make->deck->cards.n + card);
 }
 
+int book_page_dest(const struct book *book, size_t folio)
+{
+    return (int)(book->make->deck->topics.n + 2 * book->make->deck->cards.n + folio);
+}
+
 /* A head is shortened to fit: it only repeats a title that stands in full elsewhere. */
 static struct str shortened(struct book *book, struct str text, double width, const struct para_style *style)
 {
@@ -92,6 +99,28 @@ static struct str shortened(struct book *book, struct str text, double width, co
         if (para_label_width(&book->stick, strbuf_str(&b), style) <= width) return strbuf_str(&b);
     }
     return whole;
+}
+
+struct rect book_to_bleed(const struct book *book, size_t folio, double bleed, struct rect r)
+{
+    bool outer_right = book_outer_right(book, folio);
+    double left = outer_right && !book->bleed_spine ? 0 : bleed;
+    double right = !outer_right && !book->bleed_spine ? 0 : bleed;
+    double x = r.x <= 0 ? -left : r.x, y = r.y <= 0 ? -bleed : r.y;
+    double end = r.x + r.w >= book->w ? book->w + right : r.x + r.w;
+    double foot = r.y + r.h >= book->h ? book->h + bleed : r.y + r.h;
+
+    return (struct rect){x, y, end - x, foot - y};
+}
+
+struct ink book_accent(const struct book *book)
+{
+    return theme_accent(book->theme, book->chapters.n == 1 ? book->chapters.v[0].topic : 0);
+}
+
+double book_panel(const struct book *book)
+{
+    return book->theme->band ? PANEL * book->h : 0;
 }
 
 static void label_at(struct book *book, struct page *page, struct str text, struct rect block, bool right,
@@ -130,7 +159,22 @@ struct page *book_page(struct book *book, struct str head)
     return page;
 }
 
-void book_pour(struct book *book, const struct galley *galley, struct str head, bool opener)
+/* A band at the head of a topic's first page, from the text's inner edge to the outer bleed: never over the spine,
+ * where creep would carry it onto the page on the left. */
+static void draw_band(struct book *book, struct page *page, struct rect block, struct ink ink)
+{
+    size_t folio = book->pages.n;
+    double from = book_outer_right(book, folio) ? block.x : 0;
+    double to = book_outer_right(book, folio) ? book->w : block.x + block.w;
+
+    if (book->theme->band)
+        page_box(book->stick.arena, page,
+                 book_to_bleed(book, folio, book->bleed,
+                               (struct rect){from, 0, to - from, OPENER_BAND * book->top}),
+                 0, ink, ITEM_TINT);
+}
+
+void book_pour(struct book *book, const struct galley *galley, struct str head, bool opener, struct ink band)
 {
     struct arena *trial = arena_new();
     double depth = book_block(book, 1).h;
@@ -144,11 +188,13 @@ void book_pour(struct book *book, const struct galley *galley, struct str head, 
         struct page *page = book_page(book, k == 0 && opener ? (struct str){"", 0} : text);
         struct rect block = book_block(book, folio);
 
+        if (k == 0 && opener) draw_band(book, page, block, band);
         if (!book->trial) {
             galley_draw(book->stick.arena, galley, columns[k].from, columns[k].to, page, block.x, block.y);
             galley_draw_notes(book->stick.arena, galley, columns[k].from, columns[k].to, page, block.x,
                               block.y + block.h, book->theme->quiet);
         }
+        if (galley->collect_terms) page_dest(book->stick.arena, page, 0, book_page_dest(book, folio));
         for (size_t i = 0; i < galley->terms.n; i++) {
             const struct term *term = &galley->terms.v[i];
 

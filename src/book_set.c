@@ -13,7 +13,8 @@ static const double OPENER_ABOVE = 3;
 static const double OPENER_BELOW = 3;
 static const double OPENER_SIZE = 2.1; /* times the text's size */
 static const double QUESTION_SIZE = 1.08;
-static const double LARGE_QUESTION = 1.7; /* alone on its page */
+static const double LARGE_QUESTION = 1.7;    /* alone on its page */
+static const double LARGE_QUESTION_AT = 0.3; /* of the text block's height */
 static const double REFERENCE_SIZE = 0.76;
 static const double IMAGE_DEPTH = 0.5; /* of the text block, for a picture */
 enum { QUIZ_LINES = 3 };
@@ -284,6 +285,16 @@ static struct str topic_head(const struct book *book, const struct chapter *chap
     return book->make->deck->topics.v[chapter->topic].plain;
 }
 
+/* An empty line, which no page break takes away: what follows begins at this depth, or where there is room. */
+static void drop_to(struct setter *s, double depth)
+{
+    double above = galley_height(s->galley, 0, s->galley->lines.n);
+    struct line *line = galley_line(s->galley);
+
+    line->ascent = (float)fmax(depth - above - (double)line->space, 0);
+    galley_break(s->galley, BREAK_FORBIDDEN);
+}
+
 /* One question on a recto, its answer over the leaf. A page that would be empty in between is ruled for notes. */
 static void overleaf_chapter(struct book *book, const struct chapter *chapter)
 {
@@ -292,17 +303,14 @@ static void overleaf_chapter(struct book *book, const struct chapter *chapter)
         struct setter s = setter_open(book, arena, chapter);
         size_t index;
         const struct card *card = card_at(&s, i, &index);
-        struct line *line;
 
         if (book->pages.n % 2 == 1) book_notes(book);
-        line = galley_line(s.galley);
-        line->ascent = (float)(book_block(book, 1).h * 0.3);
-        galley_break(s.galley, BREAK_FORBIDDEN);
-        if (i == 0) line_dest(s.galley, 0, book_topic_dest(book, chapter->topic), 0);
+        if (i == 0) set_opener(&s, question_count(book, chapter->n));
+        drop_to(&s, LARGE_QUESTION_AT * book_block(book, 1).h);
         s.galley->tag = (int)index;
         s.number *= LARGE_QUESTION / QUESTION_SIZE;
         set_question(&s, card, LARGE_QUESTION, book_card_dest(book, index));
-        book_pour(book, s.galley, topic_head(book, chapter), false);
+        book_pour(book, s.galley, topic_head(book, chapter), i == 0, s.type.accent);
         if (book->pages.n % 2 == 0) book_notes(book);
         report(&s);
         s = setter_open(book, arena, chapter);
@@ -311,7 +319,7 @@ static void overleaf_chapter(struct book *book, const struct chapter *chapter)
         set_question(&s, card, QUESTION_SIZE, book_answer_dest(book, index));
         set_answer(&s, card);
         report(&s);
-        book_pour(book, s.galley, topic_head(book, chapter), false);
+        book_pour(book, s.galley, topic_head(book, chapter), false, s.type.accent);
         arena_free(arena);
     }
 }
@@ -353,7 +361,7 @@ void book_body(struct book *book)
             else
                 study_chapter(&s);
             report(&s);
-            book_pour(book, s.galley, topic_head(book, chapter), true);
+            book_pour(book, s.galley, topic_head(book, chapter), true, s.type.accent);
         }
         outline_chapter(book, chapter);
         arena_free(arena);
@@ -364,7 +372,7 @@ void book_body(struct book *book)
 
         quiz_answers(&s, c == 0);
         report(&s);
-        book_pour(book, s.galley, topic_head(book, &book->chapters.v[c]), c == 0);
+        book_pour(book, s.galley, topic_head(book, &book->chapters.v[c]), c == 0, s.type.accent);
         arena_free(arena);
     }
 }

@@ -135,6 +135,28 @@ void impose_booklet(struct arena *arena, const struct booklet_plan *plan, const 
 const char *impose_check_booklet(struct arena *arena, const struct booklet_plan *plan, size_t n,
                                  const struct print *print);
 
+/* ---- the cover of a glued block ---- */
+
+/* One sheet with back cover, spine and front cover side by side (bound right: the other way round). */
+struct cover_plan {
+    double sheet_w, sheet_h;
+    double page_w, page_h, spine;
+    enum flip flip;
+    enum binding binding;
+    bool own_sheet; /* not one of paper: impose_cover_sheet says */
+};
+
+/* Chooses the sheet: the paper, whichever way it holds the spread; else, and then false, one as large as the spread
+ * with `margin` round it. */
+bool impose_cover_sheet(struct cover_plan *plan, double paper_w, double paper_h, double margin);
+/* Covers and spine together, in the middle of the sheet; and the spine. */
+struct rect impose_cover_spread(const struct cover_plan *plan);
+struct rect impose_cover_spine(const struct cover_plan *plan);
+/* pages: the front cover, its inside, the back cover's inside, the back cover; they have the folios 1 to 4. `spine` is
+ * a page that is as wide as the book is high, read from head to foot, or NULL. Sets print's w, h and duplex. */
+void impose_cover(struct arena *arena, const struct cover_plan *plan, const struct page *const pages[4],
+                  const struct page *spine, struct print *print);
+
 /* ---- both ---- */
 
 /* Inclusive; to = SIZE_MAX for "30-". */

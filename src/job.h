@@ -115,7 +115,8 @@ struct job {
     bool binding_given;
     enum binding binding;
     enum book_style style;
-    bool no_cover, no_toc, index, notes, cover_file;
+    bool no_cover, no_toc, index, notes;
+    const char *cover_file; /* NULL: none; "": named from the output */
     int max_pages;
 };
 

@@ -340,6 +340,15 @@ static bool spine_ticks(struct canvas *c, struct rect pair)
            canvas_line(c, x, foot - FOLD_TICK, x, foot, true, DASH);
 }
 
+/* Dashed strokes above and below the trims. */
+static bool fold_ticks(struct canvas *c, double x)
+{
+    double above = c->bounds.y - c->offset, below = c->bounds.y + c->bounds.h + c->offset;
+
+    return canvas_line(c, x, above - FOLD_TICK, x, above, false, DASH) &&
+           canvas_line(c, x, below, x, below + FOLD_TICK, false, DASH);
+}
+
 /* Two staples, a quarter of the height from head and foot. */
 static bool staples(struct canvas *c, struct rect pair)
 {
@@ -431,10 +440,12 @@ void marks_booklet(struct marker *m, const struct booklet_plan *plan, size_t n_p
     }
     if (m->guides != MARKS_NONE) {
         bool crops = canvas_crops(&front.canvas, press ? CROP_LENGTH : INFINITY);
+
+        if (m->guides == MARKS_GRID && !press) crops = canvas_grid(&front.canvas) || crops;
         if (plan->impose == IMPOSE_MINI) {
             mini_guides(m, &front.canvas);
         } else {
-            bool lines = part_lines(&front.canvas, &facts);
+            bool lines = m->guides != MARKS_CROP && part_lines(&front.canvas, &facts);
             m->left_out[MARK_CUT] |= !(crops || (lines && parts_suffice(&front.canvas, &facts)));
         }
     }
@@ -456,4 +467,31 @@ void marks_booklet(struct marker *m, const struct booklet_plan *plan, size_t n_p
         if (sheet->has_back)
             sheet->back.marks = nothing_if_empty(side_page(m, &back, sheet->number, print->sheets.n));
     }
+}
+
+void marks_cover(struct marker *m, const struct cover_plan *plan, struct print *print)
+{
+    struct look front = {.unit = "cover", .side = "outside"}, back = {.unit = "cover", .side = "inside"};
+    struct rect spread = impose_cover_spread(plan), spine = impose_cover_spine(plan);
+    int turn = 0;
+    double edge = plan->own_sheet ? PRESS_EDGE : m->printable;
+
+    front.canvas = canvas_new(m, plan->sheet_w, plan->sheet_h, edge);
+    back.canvas = canvas_new(m, plan->sheet_w, plan->sheet_h, edge);
+    add_trim(&front.canvas, spread);
+    add_trim(&back.canvas, impose_mirror(spread, plan->sheet_w, plan->sheet_h, plan->flip, &turn));
+    say_how(&front, "100 %, both sides", true, plan->flip);
+    say_how(&back, "100 %, both sides", true, plan->flip);
+    if (m->guides != MARKS_NONE) {
+        m->left_out[MARK_CUT] |= !canvas_crops(&front.canvas, INFINITY);
+        /* Both edges of the spine, in the margins: nothing stays on the product. */
+        for (int i = 0; i < 2; i++)
+            m->left_out[MARK_FOLD] |= !fold_ticks(&front.canvas, spine.x + i * spine.w);
+        /* The slug keeps off them as off the crop marks. */
+        for (int i = 0; i < 2; i++) cuts_add(m->arena, &front.canvas.x, spine.x + i * spine.w);
+    }
+    front.rooms = canvas_rooms(&front.canvas, m->guides != MARKS_NONE);
+    back.rooms = canvas_rooms(&back.canvas, false);
+    print->sheets.v[0].front.marks = nothing_if_empty(side_page(m, &front, 1, 1));
+    print->sheets.v[0].back.marks = nothing_if_empty(side_page(m, &back, 1, 1));
 }

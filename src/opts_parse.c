@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "diag.h"
+#include "opts_value.h"
 #include "version.h"
 
 /* What is left to read. */
@@ -47,6 +48,8 @@ static bool take(struct reader *r, const struct option *option, const char *join
     if (!(option->flags & OPTION_READY))
         return WRONG(r, "--%s is not available in this version", option->name);
     if (!value && option->form == FORM_FLAG) value = "";
+    if (!value && option->form == FORM_OUTPUT)
+        value = *r->next && **r->next != '-' && output_named(*r->next) ? *r->next++ : "";
     if (!value) {
         /* A value may begin with one hyphen (-0.5mm, - for standard output), but two are the next option. */
         if (!*r->next || (!strncmp(*r->next, "--", 2)))

@@ -377,6 +377,26 @@ static void check_page(struct resolver *r)
     }
 }
 
+/* What has no covers has none to set apart. */
+static void check_cover(struct resolver *r)
+{
+    struct job *job = r->job;
+    enum origin cover = origin_of(r, "cover-file");
+
+    if (!job->cover_file) return;
+    if (job->impose == IMPOSE_MINI) {
+        if (cover == ORIGIN_COMMAND)
+            wrong_usage(r, "--cover-file does not go with --impose mini: it is all one sheet");
+        job->cover_file = NULL;
+    } else if (job->no_cover && cover == ORIGIN_COMMAND && origin_of(r, "no-cover") == ORIGIN_COMMAND) {
+        wrong_usage(r, "--cover-file and --no-cover contradict each other: give one of them");
+    } else if (job->no_cover && cover > origin_of(r, "no-cover")) {
+        job->no_cover = false;
+    } else if (job->no_cover) {
+        job->cover_file = NULL;
+    }
+}
+
 static void derive_language(struct resolver *r, const struct deck *deck)
 {
     static const char *const rtl[] = {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"};
@@ -436,6 +456,7 @@ static void derive(struct resolver *r, const struct deck *deck)
         if (!r->wrong) check_grid(r);
     }
     if (job->as == KIND_BOOKLET && job->page_w > 0) check_page(r);
+    if (job->as == KIND_BOOKLET) check_cover(r);
     derive_language(r, deck);
     derive_printer(r);
 }
@@ -443,11 +464,13 @@ static void derive(struct resolver *r, const struct deck *deck)
 /* Two outputs under one name: the second would replace the first. */
 static void check_outputs(struct resolver *r)
 {
-    const char *names[] = {r->job->output, r->job->report, r->job->dump};
-    static const char *const options_of[] = {"output", "report", "dump"};
+    const char *cover = r->job->cover_file && *r->job->cover_file ? r->job->cover_file : NULL;
+    const char *names[] = {r->job->output, r->job->report, r->job->dump, cover};
+    static const char *const options_of[] = {"output", "report", "dump", "cover-file"};
+    enum { OUTPUTS = sizeof names / sizeof *names };
 
-    for (int i = 0; i < 3; i++)
-        for (int k = i + 1; k < 3; k++)
+    for (int i = 0; i < OUTPUTS; i++)
+        for (int k = i + 1; k < OUTPUTS; k++)
             if (names[i] && names[k] && !strcmp(names[i], names[k]) && strcmp(names[i], "/dev/null") != 0)
                 wrong_usage(r, arena_printf(r->arena, "--%s and --%s both write to %s", options_of[i],
                                             options_of[k],

@@ -133,6 +133,30 @@ static const char *set_file(struct arena *arena, const struct option *option, vo
     return NULL;
 }
 
+bool output_named(const char *word)
+{
+    struct str name = str_of(word);
+    struct str end = name.n > 4 ? str_from(name, name.n - 4) : name;
+
+    return str_is_nocase(end, ".pdf") || str_is_nocase(end, ".png");
+}
+
+/* Its name, or as a flag: then the output is named from others. */
+static const char *set_output(struct arena *arena, const struct option *option, void *field,
+                              const char *value)
+{
+    (void)arena;
+    (void)option;
+    if (is_no(value))
+        value = NULL;
+    else if (is_yes(value))
+        value = "";
+    else if (!output_named(value))
+        return "must end in .pdf or .png";
+    memcpy(field, &value, sizeof value);
+    return NULL;
+}
+
 const char *language_parse(struct arena *arena, const char *text)
 {
     char *tag = arena_copy(arena, text, strlen(text));
@@ -414,6 +438,7 @@ static setter *const setters[FORM_COUNT] = {
     [FORM_NUMBER] = set_number,     [FORM_POINTS] = set_points, [FORM_LENGTH] = set_length,
     [FORM_LENGTHS] = set_lengths,   [FORM_SIZE] = set_size,     [FORM_NUMBERS] = set_numbers,
     [FORM_PAGE] = set_page,         [FORM_PAPER] = set_paper,   [FORM_RANGES] = set_ranges,
+    [FORM_OUTPUT] = set_output,
 };
 
 const char *option_set(struct arena *arena, const struct option *option, struct job *job, const char *value)

@@ -101,6 +101,7 @@ static void tree_make(struct writer *w, struct pdf_obj *resources)
     pdf_set(root, "Kids", nodes);
     pdf_set_int(root, "Count", (long)w->n_pages);
     pdf_set_numbers(root, "MediaBox", media, 4);
+    if (w->print->press) pdf_set_numbers(root, "CropBox", media, 4);
     pdf_set(root, "Resources", resources);
 }
 
@@ -136,6 +137,8 @@ static void info_make(struct writer *w, const char *date)
     if (w->print->author.n) pdf_set_text(info, "Author", w->print->author);
     pdf_set_text(info, "Creator", str_of("recto " RECTO_VERSION));
     if (date) pdf_set_text(info, "CreationDate", str_of(date));
+    /* No trap has been made: the press may. */
+    if (w->print->press) pdf_set_name(info, "Trapped", "False");
 }
 
 /* What a viewer should do with the file. */
@@ -179,7 +182,7 @@ void *pdf_make(struct arena *arena, const struct print *print, const struct font
     tree_make(&w, resources);
     pdf_images_make(arena, w.file, w.flate, &w.content.images, resources);
     if (fonts_make(&w, resources, diags)) {
-        pdf_nav_links(w.file, &w.content, w.pages);
+        if (!print->press) pdf_nav_links(w.file, &w.content, w.pages);
         pdf_nav_outlines(arena, w.file, print, &w.content, w.pages);
         pdf_nav_labels(w.file, print);
         info_make(&w, date);

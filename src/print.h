@@ -45,13 +45,14 @@ enum duplex { DUPLEX_NONE, DUPLEX_SIMPLEX, DUPLEX_LONG, DUPLEX_SHORT };
 
 struct print {
     struct str file;  /* the output's name; "-": standard output */
-    const char *kind; /* "cards", "booklet" */
+    const char *kind; /* "cards", "booklet", "cover" */
     struct str title, author, language;
     double w, h;       /* of the sheet */
     struct rect trim;  /* TrimBox; w = 0: the whole sheet */
     struct rect bleed; /* BleedBox; w = 0: as trim */
     enum duplex duplex;
     bool two_up_right; /* page layout hint */
+    bool press;        /* for a print shop: nothing to click on, all boxes */
     VEC(struct sheet) sheets;
     VEC(struct outline) outlines;
     VEC(struct str) labels; /* page labels, one a side; none: 1, 2, 3 */

@@ -178,20 +178,46 @@ static bool is_folder(const char *name)
     return name[strlen(name) - 1] == '/' || (stat(name, &st) == 0 && S_ISDIR(st.st_mode));
 }
 
+/* NAME-KIND.pdf or NAME-SLUG-KIND.pdf in the folder, or where no folder is given. */
+static struct str output_named(struct arena *arena, const char *folder, const struct deck *deck,
+                               const char *kind, const char *slug)
+{
+    const char *end = folder && folder[strlen(folder) - 1] != '/' ? "/" : "";
+
+    return str_of(arena_printf(arena, "%s%s%.*s%s%s-%s.pdf", folder ? folder : "", end, STR(deck->name),
+                               slug ? "-" : "", slug ? slug : "", kind));
+}
+
+/* X-SLUG.pdf from X.pdf: for one of several files that were given one name. */
+static struct str insert(struct arena *arena, const char *output, const char *slug)
+{
+    const char *dot = strrchr(output, '.');
+    int n = (int)(dot && !strchr(dot, '/') ? (size_t)(dot - output) : strlen(output));
+
+    return str_of(arena_printf(arena, "%.*s-%s%s", n, output, slug, output + n));
+}
+
+struct str select_cover(struct arena *arena, const struct job *job, const struct deck *deck, const char *slug)
+{
+    const char *output = job->output;
+
+    if (job->cover_file && *job->cover_file)
+        return slug ? insert(arena, job->cover_file, slug) : str_of(job->cover_file);
+    if (output && strcmp(output, "-") != 0 && !is_folder(output)) {
+        output = str_z(arena, insert(arena, output, "cover"));
+        return slug ? insert(arena, output, slug) : str_of(output);
+    }
+    return output_named(arena, output && is_folder(output) ? output : NULL, deck, "cover", slug);
+}
+
 struct str select_output(struct arena *arena, const struct job *job, const struct deck *deck,
                          const char *kind, const char *slug)
 {
     const char *output = job->output;
-    const char *name =
-        arena_printf(arena, "%.*s%s%s-%s.pdf", STR(deck->name), slug ? "-" : "", slug ? slug : "", kind);
-    size_t n;
 
-    if (!output) return str_of(name);
-    n = strlen(output);
-    if (is_folder(output))
-        return str_of(arena_printf(arena, "%s%s%s", output, output[n - 1] == '/' ? "" : "/", name));
+    if (!output || is_folder(output)) return output_named(arena, output, deck, kind, slug);
     if (slug && select_is_picture(output))
-        return str_of(arena_printf(arena, "%.*s-%s.png", (int)(n - 4), output, slug));
+        return str_of(arena_printf(arena, "%.*s-%s.png", (int)strlen(output) - 4, output, slug));
     return str_of(output);
 }
 

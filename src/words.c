@@ -316,3 +316,33 @@ struct str words_booklet(struct arena *arena, const struct booklet_plan *plan, c
     }
     return finished(&b);
 }
+
+struct str words_saddle_cover(struct arena *arena, const struct booklet_plan *plan, const char *paper)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    strbuf_printf(
+        &b,
+        "The cover is one sheet: print it on %s of stouter paper in the same way, flipped on its %s "
+        "edge, fold it, and lay it round the other sheets before they are stapled.\n",
+        paper, edge(plan->flip));
+    return finished(&b);
+}
+
+struct str words_glued_cover(struct arena *arena, const struct cover_plan *plan, const char *paper,
+                             size_t leaves, double caliper)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    if (paper)
+        strbuf_printf(&b, "The cover is one sheet: print it on %s, flipped on its %s edge.\n", paper,
+                      edge(plan->flip));
+    else
+        strbuf_printf(&b,
+                      "The cover is one sheet of %.1f x %.1f mm, larger than the paper: for a print shop.\n",
+                      plan->sheet_w / PT_PER_MM, plan->sheet_h / PT_PER_MM);
+    strbuf_printf(
+        &b, "Its spine is %.1f mm wide, for %zu leaves of %.3g mm; --creep says how thick your paper is.\n",
+        plan->spine / PT_PER_MM, leaves, caliper / PT_PER_MM);
+    return finished(&b);
+}

@@ -20,4 +20,10 @@ struct str words_brief(struct arena *arena, const struct card_plan *plan, enum m
 struct str words_booklet(struct arena *arena, const struct booklet_plan *plan, const char *paper,
                          size_t n_pages);
 
+/* The cover of a folded booklet, on a sheet of its own. */
+struct str words_saddle_cover(struct arena *arena, const struct booklet_plan *plan, const char *paper);
+/* The flat cover of a glued block of so many leaves; `paper` is NULL where it needs a sheet of its own size. */
+struct str words_glued_cover(struct arena *arena, const struct cover_plan *plan, const char *paper,
+                             size_t leaves, double caliper);
+
 #endif

@@ -509,6 +509,59 @@ TEST(what_does_not_fit)
     CHECK(impose_booklet_sheet(210, 297, 297, 10, IMPOSE_NONE, &w, &h));
 }
 
+/* ---- the cover of a glued block ---- */
+
+/* Folds it round a block that lies before the reader, spine on the bound side, and looks at each face. */
+static void check_cover(enum binding binding, enum flip flip, double paper_w, double paper_h)
+{
+    const double w = 148, h = 210, spine = 7;
+    struct cover_plan plan = {.page_w = w, .page_h = h, .spine = spine, .flip = flip, .binding = binding};
+    struct print print = {0};
+    bool fits = impose_cover_sheet(&plan, paper_w, paper_h, 11);
+    struct rect spread = impose_cover_spread(&plan), middle = impose_cover_spine(&plan);
+    const struct page *pages[4] = {&printed[0], &printed[1], &printed[2], &printed[3]};
+    struct face front, back;
+    const struct print_of *faces[5] = {0};
+
+    CHECK_NEAR(spread.w, 2 * w + spine, 1e-9);
+    CHECK_NEAR(spread.x * 2 + spread.w, plan.sheet_w, 1e-9);
+    CHECK_NEAR(middle.x + middle.w / 2, plan.sheet_w / 2, 1e-9);
+    CHECK(rect_contains((struct rect){0, 0, plan.sheet_w, plan.sheet_h}, spread, 1e-9));
+    CHECK(fits == !plan.own_sheet);
+    impose_cover(unit_arena(), &plan, pages, &printed[4], &print);
+    REQUIRE(print.sheets.n == 1);
+    CHECK_EQ_INT(print.duplex, flip == FLIP_LONG ? DUPLEX_LONG : DUPLEX_SHORT);
+    front = front_of(&print.sheets.v[0]);
+    back = back_of(&print.sheets.v[0], plan.sheet_w, plan.sheet_h, flip);
+    REQUIRE(front.n == 3 && back.n == 2);
+    for (size_t i = 0; i < front.n; i++)
+        if (front.pages[i].number <= 5) faces[front.pages[i].number - 1] = &front.pages[i];
+    for (size_t i = 0; i < back.n; i++) faces[back.pages[i].number - 1] = &back.pages[i];
+    for (size_t i = 0; i < 5; i++) REQUIRE(faces[i] != NULL);
+    /* The front cover opens away from the spine; its inside lies behind it, all heads up. */
+    CHECK((faces[0]->rect.x > middle.x) == (binding == BIND_LEFT));
+    CHECK_NEAR(faces[0]->rect.x, faces[1]->rect.x, 1e-9);
+    CHECK_NEAR(faces[3]->rect.x, faces[2]->rect.x, 1e-9);
+    CHECK_NEAR(fabs(faces[0]->rect.x - faces[3]->rect.x), w + spine, 1e-9);
+    for (size_t i = 0; i < 4; i++) {
+        CHECK_NEAR(faces[i]->head_y, -1, 1e-9);
+        CHECK_NEAR(faces[i]->rect.y, spread.y, 1e-9);
+    }
+    /* The spine is read from head to foot when the book stands: its text's own head points right. */
+    CHECK_NEAR(faces[4]->head_x, 1, 1e-9);
+    CHECK_NEAR(faces[4]->rect.h, h, 1e-9);
+}
+
+TEST(a_glued_cover_wraps_its_block)
+{
+    const double papers[][2] = {{210, 297}, {297, 420}, {420, 297}};
+
+    for (size_t i = 0; i < 3; i++)
+        for (int binding = 0; binding < 2; binding++)
+            for (int flip = 0; flip < 2; flip++)
+                check_cover((enum binding)binding, (enum flip)flip, papers[i][0], papers[i][1]);
+}
+
 TEST(a_spoilt_booklet_is_refused)
 {
     struct booklet_plan plan = plan_of("210x297mm", "148x210mm", IMPOSE_SADDLE);

@@ -94,6 +94,7 @@ static size_t field_size(enum form form)
     case FORM_NAME:
     case FORM_TEXT:
     case FORM_FILE:
+    case FORM_OUTPUT:
     case FORM_LANGUAGE:
     case FORM_THEME: return sizeof(const char *);
     case FORM_TEXTS: return sizeof(struct texts);
@@ -590,4 +591,31 @@ TEST(right_to_left_languages_bind_on_the_right)
     line.deck.language = str_of("fa");
     CHECK_EQ_INT(resolved(&line)->binding, BIND_RIGHT);
     CHECK_STR(resolved(&line)->language, "fa");
+}
+
+TEST(covers_may_be_named)
+{
+    struct line line = line_of("booklet --cover-file d.md");
+
+    CHECK(!strcmp(job_of("booklet --cover-file d.md")->cover_file, ""));
+    CHECK(!strcmp(job_of("booklet --cover-file c.pdf d.md")->cover_file, "c.pdf"));
+    CHECK(!strcmp(job_of("booklet --cover-file=c.PNG d.md")->cover_file, "c.PNG"));
+    CHECK(!strcmp(job_of("booklet d.md --cover-file")->cover_file, ""));
+    CHECK(job_of("booklet d.md")->cover_file == NULL);
+    CHECK(job_of("booklet --cover-file=no d.md")->cover_file == NULL);
+    CHECK_CONTAINS(wrong("booklet --cover-file=c.txt d.md"), "must end in .pdf or .png");
+    CHECK_CONTAINS(wrong("booklet --cover-file --no-cover d.md"), "contradict");
+    CHECK_CONTAINS(wrong("booklet --cover-file --impose mini d.md"), "does not go with");
+    CHECK_CONTAINS(wrong("booklet --cover-file c.pdf -o c.pdf d.md"), "both write to c.pdf");
+    CHECK_CONTAINS(wrong("cards --cover-file d.md"), "no option of cards");
+    front(&line, "no-cover", "yes");
+    CHECK(!resolved(&line)->no_cover);
+    line = line_of("booklet --no-cover d.md");
+    configured(&line, "cover-file", "yes");
+    CHECK(resolved(&line)->cover_file == NULL);
+    line = line_of("booklet d.md");
+    front(&line, "cover-file", "yes");
+    CHECK(resolved(&line)->cover_file == NULL);
+    REQUIRE(line.diags->list.n == 1);
+    CHECK_CONTAINS(str_of(line.diags->list.v[0].text), "a deck cannot set it");
 }

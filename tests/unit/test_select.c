@@ -199,6 +199,28 @@ TEST(outputs_are_named_from_the_deck)
     CHECK(!select_is_picture("x.pngx"));
 }
 
+static struct str cover_named(const char *output, const char *cover, const char *slug)
+{
+    struct fixture f = fixture_new();
+
+    f.job.output = output;
+    f.job.cover_file = cover;
+    return select_cover(f.arena, &f.job, &f.deck, slug);
+}
+
+TEST(covers_are_named_beside_their_booklet)
+{
+    CHECK_STR(cover_named(NULL, "", NULL), "deck-cover.pdf");
+    CHECK_STR(cover_named(NULL, "", "gil"), "deck-gil-cover.pdf");
+    CHECK_STR(cover_named("-", "", NULL), "deck-cover.pdf");
+    CHECK_STR(cover_named("out/", "", "gil"), "out/deck-gil-cover.pdf");
+    CHECK_STR(cover_named("a.b/x.pdf", "", NULL), "a.b/x-cover.pdf");
+    CHECK_STR(cover_named("a.b/x", "", NULL), "a.b/x-cover");
+    CHECK_STR(cover_named("x.png", "", NULL), "x-cover.png");
+    CHECK_STR(cover_named("x.pdf", "c.pdf", NULL), "c.pdf");
+    CHECK_STR(cover_named(NULL, "c.pdf", "gil"), "c-gil.pdf");
+}
+
 TEST(an_existing_folder_is_a_folder)
 {
     char folder[] = "/tmp/recto-select-XXXXXX";
