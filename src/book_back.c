@@ -13,6 +13,7 @@ static const double INDEX_SIZE = 0.86;
 static const double COLUMN_GAP = 2; /* times the text's size */
 static const double NOTES_LEADING = 1.6;
 static const double SELF_TEST_CELL = 2.5; /* times the text's size */
+static const double BLURB_GAP = 2.4;      /* below the panel, times the text's size */
 enum { INDEX_COLUMNS = 2 };
 
 static struct galley *heading(struct book *book, struct arena *arena, enum vocab word)
@@ -56,22 +57,43 @@ static bool same_term(const struct book_term *a, const struct book_term *b)
     return a->code == b->code && str_eq(a->text, b->text);
 }
 
-/* " 4, 7-9": the pages of terms [from, to), runs joined. */
-static struct str page_list(struct book *book, size_t from, size_t to)
+/* The number of a page is a link to it. */
+static struct reference page_refer(const struct stick *stick, const struct span *span)
 {
-    struct strbuf b = strbuf_new(book->stick.arena);
+    return (struct reference){.dest = book_page_dest(stick->refers_to, (size_t)span->target)};
+}
+
+static void add_text(struct book *book, struct spans *spans, const char *text)
+{
+    VEC_PUSH(book->stick.arena, spans)->text = str_of(text);
+}
+
+static void add_page(struct book *book, struct spans *spans, size_t folio)
+{
+    struct span *span = VEC_PUSH(book->stick.arena, spans);
+
+    span->text = book_label(book, folio);
+    span->url = "#";
+    span->target = (int)folio;
+}
+
+/* " 4, 7-9": the pages of terms [from, to), runs joined; each number is a link. */
+static void add_pages(struct book *book, struct spans *spans, size_t from, size_t to)
+{
+    const char *before = "  ";
 
     for (size_t i = from; i < to; i++) {
         size_t first = book->terms.v[i].folio;
         size_t last = first;
 
         while (i + 1 < to && book->terms.v[i + 1].folio <= last + 1) last = book->terms.v[++i].folio;
-        strbuf_printf(&b, "%s%.*s", b.n ? ", " : "  ", STR(book_label(book, first)));
-        if (last > first)
-            strbuf_printf(&b, "%s%.*s", last == first + 1 ? ", " : "\xE2\x80\x93",
-                          STR(book_label(book, last)));
+        add_text(book, spans, before);
+        add_page(book, spans, first);
+        before = ", ";
+        if (last == first) continue;
+        add_text(book, spans, last == first + 1 ? before : "\xE2\x80\x93");
+        add_page(book, spans, last);
     }
-    return strbuf_str(&b);
 }
 
 /* Terms that a reader would look up: of some length, with a letter in them, and not a whole sentence. */
@@ -92,6 +114,7 @@ void book_index(struct book *book)
     struct rect block = book_block(book, 1);
     double width = (block.w - COLUMN_GAP * book->fit.size) / INDEX_COLUMNS;
     struct para_style style = book_sans(book, INDEX_SIZE, false, book->theme->text);
+    struct stick stick = book->stick;
     size_t n = book->terms.n;
     double first_depth, depth;
     struct column *columns;
@@ -103,17 +126,19 @@ void book_index(struct book *book)
     }
     style.features |= SHAPE_TABULAR;
     style.line_cost = BREAK_WIDOW;
+    stick.refer = page_refer;
+    style.accent = style.ink; /* numbers are links, and look like numbers */
     qsort(book->terms.v, n, sizeof *book->terms.v, term_cmp);
     for (size_t i = 0, end; i < n; i = end) {
-        struct span spans[2] = {
-            {.text = book->terms.v[i].text, .style = book->terms.v[i].code ? STYLE_CODE : 0}};
-        struct spans all = {spans, 2, 2};
+        struct spans spans = {0};
 
         for (end = i + 1; end < n && same_term(&book->terms.v[i], &book->terms.v[end]);) end++;
         if (!worth_listing(book->terms.v[i].text)) continue;
-        spans[1].text = page_list(book, i, end);
+        *VEC_PUSH(book->stick.arena, &spans) =
+            (struct span){.text = book->terms.v[i].text, .style = book->terms.v[i].code ? STYLE_CODE : 0};
+        add_pages(book, &spans, i, end);
         galley_break(galley, BREAK_ITEM);
-        para_set(&book->stick, galley, &all, 0, width, &style);
+        para_set(&stick, galley, &spans, 0, width, &style);
     }
     depth = block.h;
     first_depth = depth - 3 * book->leading;
@@ -181,19 +206,27 @@ void book_self_test(struct book *book)
     }
 }
 
+/* The front cover's panel runs on round the back, as deep as the text below it allows. */
 void book_back_cover(struct book *book)
 {
     struct page *page = book_bare_page(book);
-    struct rect block = book_block(book, book->pages.n);
+    size_t folio = book->pages.n;
+    struct rect block = book_block(book, folio);
     struct galley *galley = galley_new(book->stick.arena);
-    struct ink accent = theme_accent(book->theme, book->chapters.n == 1 ? book->chapters.v[0].topic : 0);
     struct para_style style = book_sans(book, 1.05, false, book->theme->text);
-    double y = block.y + block.h * 0.25;
+    double gap = BLURB_GAP * book->fit.size, panel = book_panel(book), y, height;
 
-    if (!book->make->deck->blurb.n) return;
     style.leading = style.size * 1.5;
     book_text(book, galley, book->make->deck->blurb, 0, block.w, &style, 0);
-    page_box(book->stick.arena, page,
-             (struct rect){block.x, y - book->fit.size * 1.6, 3.2 * book->fit.size, 2.2}, 0, accent, 0);
+    height = galley_height(galley, 0, galley->lines.n);
+    if (panel > 0) {
+        panel = fmax(fmin(panel, block.y + block.h - height - gap), 0);
+        page_box(book->stick.arena, page,
+                 book_to_bleed(book, folio, book->cover_bleed, (struct rect){0, 0, book->w, panel}), 0,
+                 book_accent(book), ITEM_TINT);
+    }
+    if (!galley->lines.n) return;
+    y = panel > 0 ? panel + gap : fmax(block.y, fmin(block.y + block.h * 0.25, block.y + block.h - height));
+    if (panel <= 0) book_rule(book, page, y, book_accent(book));
     galley_draw(book->stick.arena, galley, 0, galley->lines.n, page, block.x, y);
 }
