@@ -4,6 +4,7 @@
 #include <unicode/ubidi.h>
 #include <unicode/ustring.h>
 
+#include "emoji.h"
 #include "mem.h"
 
 bool bidi_needed(struct str text)
@@ -53,6 +54,9 @@ int bidi_levels(struct arena *arena, struct str text, enum bidi_base base, uint8
         uint32_t rune = utf8_next(text, &i);
 
         byte_at[n] = start;
+        /* To UAX #9 the letters of flags are letters. But a flag is a picture as others are, and readers of PDF, who
+         * take all pictures alike, would turn it round between words that run to the left. */
+        if (emoji_regional(rune)) rune = 0x1F600;
         if (rune > 0xFFFF) {
             units[n++] = (UChar)(0xD7C0 + (rune >> 10));
             byte_at[n] = start;

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "emoji.h"
 #include "highlight.h"
 
 /* Room between the tint's edge and the code, times the code's size. */
@@ -67,7 +68,7 @@ static size_t piece_end(const struct coder *c, struct str text, double room)
         size_t start = i;
         double advance;
 
-        utf8_next(text, &i);
+        i = emoji_cluster_end(text, start);
         advance = text_width(c, str_sub(text, start, i - start));
         if (width + advance > room + 0.01 && start > 0) return space ? space : token ? token : start;
         width += advance;

@@ -63,6 +63,8 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_NO_FIT, "no-fit", LEVEL_ERROR, SORT_DECK, "%s does not fit")                                      \
     X(DIAG_LINE_SPLIT, "line-split", LEVEL_NOTE, SORT_DECK, "a word is wider than the line and is broken")   \
     X(DIAG_NO_GLYPH, "no-glyph", LEVEL_WARNING, SORT_DECK, "no font has the character U+%04X")               \
+    X(DIAG_EMOJI, "emoji", LEVEL_NOTE, SORT_DECK,                                                            \
+      "no font has the emoji that begins with U+%04X as one picture: set as its parts")                      \
     X(DIAG_FONT_FALLBACK, "font-fallback", LEVEL_NOTE, SORT_DECK, "the font lacks U+%04X: set in %s")        \
     X(DIAG_TABLE_STACKED, "table", LEVEL_NOTE, SORT_DECK, "the table is too wide and is set as a list")      \
     X(DIAG_NO_HYPHENS, "no-hyphens", LEVEL_NOTE, SORT_DECK,                                                  \

@@ -68,6 +68,7 @@ static int *row_slot(struct fonts *fonts, const char *role, size_t face)
     struct font_group *group;
 
     if (family < FAMILY_COUNT) return &fonts->families[family].rows[face];
+    if (strcmp(role, "emoji") == 0) return &fonts->emoji.rows[face];
     if (strncmp(role, fallback, sizeof fallback - 1) != 0) return NULL;
     role += sizeof fallback - 1;
     if (*role == '-') {
@@ -111,6 +112,7 @@ static bool row_parse(struct fonts *fonts, char *line)
     row->path = path_join(fonts->arena, fonts->folder, row->file);
     row->package = arena_copy(fonts->arena, column[PACKAGE], strlen(column[PACKAGE]));
     row->required = strcmp(column[NEED], "required") == 0;
+    row->pictures = strcmp(column[ROLE], "emoji") == 0;
     return true;
 }
 
@@ -152,6 +154,7 @@ struct fonts *fonts_open(struct arena *arena, const char *folder, struct diags *
     for (size_t i = 0; i < FAMILY_COUNT; i++) {
         fonts->families[i] = (struct font_group){1u << i, {-1, -1, -1, -1}};
     }
+    fonts->emoji = (struct font_group){0, {-1, -1, -1, -1}};
     shaper_open(&fonts->shaper);
     if (!table_read(fonts)) {
         fonts_close(fonts);
@@ -188,10 +191,11 @@ static struct face *row_face(struct fonts *fonts, struct font_row *row)
         }
         return NULL;
     }
-    row->face = face_open(fonts->arena, row->path, row->number, &why);
+    row->face = face_open(fonts->arena, row->path, row->number, row->pictures, &why);
     if (row->face) {
         VEC_PUSH(fonts->arena, &fonts->open)->face = row->face;
-    } else if (row->package || row->required) {
+    } else if (row->required || (row->package && !row->pictures)) {
+        /* Emoji fonts come in more kinds than one; without pictures there are still outlines. */
         diag(fonts->diags, DIAG_FONT_BAD, NULL, 0, row->file, why);
         fonts->failed = true;
     }
@@ -210,6 +214,16 @@ static struct face *group_face(struct fonts *fonts, const struct font_group *gro
         if (found || (row >= 0 && fonts->rows.v[row].required)) return found;
     }
     return NULL;
+}
+
+void fonts_colour(struct fonts *fonts, bool colour)
+{
+    fonts->colour = colour;
+}
+
+struct face *font_emoji(struct fonts *fonts)
+{
+    return fonts->colour ? group_face(fonts, &fonts->emoji, FACE_REGULAR) : NULL;
 }
 
 struct face *font_candidate(struct fonts *fonts, struct font_style style, size_t i, bool *end)
@@ -233,7 +247,7 @@ static struct font_row *row_of(struct fonts *fonts, struct system_font font)
 
     for (size_t i = 0; i < fonts->rows.n; i++) {
         row = &fonts->rows.v[i];
-        if (row->number == font.number && strcmp(row->path, font.path) == 0) return row;
+        if (row->number == font.number && !row->pictures && strcmp(row->path, font.path) == 0) return row;
     }
     row = VEC_PUSH(fonts->arena, &fonts->rows);
     row->path = row->file = font.path;

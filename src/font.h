@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "geom.h"
 #include "text.h"
 
 struct arena;
@@ -55,6 +56,8 @@ struct run {
     float width;     /* em */
     bool rtl;
     bool missing; /* no font has it: glyphs is empty, width is that of a box for the code point */
+    /* 0, or where an emoji in it begins that is one picture elsewhere and is set as several here: no font has it whole. */
+    uint32_t parts;
 };
 
 /* Size of the hex digits in the box that stands for a missing character, em (page_missing draws it). */
@@ -77,7 +80,8 @@ struct face_info {
     double strike_y, strike_size;
     double bbox[4]; /* left, bottom, right, top */
     bool fixed_pitch, serif, italic, bold;
-    bool cff; /* outlines are CFF: FontFile3 */
+    bool cff;      /* outlines are CFF: FontFile3 */
+    bool pictures; /* no outlines: each glyph is a picture in colour (face_picture) */
 };
 
 /* Opens the table in `folder`. NULL after a diagnostic. Faces and words have an arena of their own, so trial
@@ -92,6 +96,10 @@ const char *fonts_folder(struct arena *arena);
  * font files do) with its bold and italic files beside it. What it lacks comes from the table. Before the first
  * word is shaped. False after a diagnostic (fonts_failed is then true). */
 bool fonts_use(struct fonts *fonts, enum family family, const char *name);
+
+/* Whether emoji are pictures in colour, where the table has such a font and it is installed, or outlines (the default).
+ * Before the first word is shaped. */
+void fonts_colour(struct fonts *fonts, bool colour);
 
 /* The family's own face; NULL after a diagnostic (fonts_failed is then true). */
 const struct face *font_face(struct fonts *fonts, enum family family, unsigned face);
@@ -118,9 +126,14 @@ double face_advance(const struct face *face, uint32_t glyph);
  * NULL if HarfBuzz could not. */
 void *face_subset(const struct face *face, const uint32_t *glyphs, size_t n, uint32_t *new_ids, size_t *size);
 
+/* Of a face of pictures: where the glyph's picture lies, in em from its origin, y down; empty if it has none. */
+struct rect face_picture_box(const struct face *face, uint32_t glyph);
+/* And the picture, a PNG file; it lives until fonts_close. n = 0: there is none. */
+struct str face_picture(const struct face *face, uint32_t glyph);
+
 /* One glyph as a coverage bitmap (0..255) through the linear part of `m` (em, y down, to pixels) with the
  * origin at m's e, f. *x, *y: where its top left pixel goes. Lives until the next call or fonts_close.
- * NULL for an empty glyph. */
+ * NULL for an empty glyph, and in a face of pictures. */
 const uint8_t *face_bitmap(const struct face *face, uint32_t glyph, const double m[6], int *x, int *y, int *w,
                            int *h);
 

@@ -116,7 +116,19 @@ static void info_fill(struct arena *arena, struct face *face, const char *path)
     hb_blob_destroy(post);
 }
 
-struct face *face_open(struct arena *arena, const char *path, unsigned number, const char **why)
+/* Why the face cannot be used; NULL if it can. */
+static const char *face_wrong(hb_face_t *face, bool pictures)
+{
+    if (hb_face_get_glyph_count(face) == 0 || !table_present(face, HB_TAG('c', 'm', 'a', 'p')))
+        return "it is no OpenType font";
+    if (pictures) return pictures_present(face) ? NULL : "it has no pictures that are PNG files";
+    if (!table_present(face, HB_TAG('g', 'l', 'y', 'f')) && !table_present(face, HB_TAG('C', 'F', 'F', ' ')))
+        return "it has no TrueType or CFF outlines";
+    return NULL;
+}
+
+struct face *face_open(struct arena *arena, const char *path, unsigned number, bool pictures,
+                       const char **why)
 {
     struct stat st;
     hb_blob_t *blob;
@@ -138,13 +150,7 @@ struct face *face_open(struct arena *arena, const char *path, unsigned number, c
     face->index = UINT_MAX;
     /* The face keeps its own reference. */
     hb_blob_destroy(blob);
-    *why = NULL;
-    if (hb_face_get_glyph_count(face->hb) == 0 || !table_present(face->hb, HB_TAG('c', 'm', 'a', 'p'))) {
-        *why = "it is no OpenType font";
-    } else if (!table_present(face->hb, HB_TAG('g', 'l', 'y', 'f')) &&
-               !table_present(face->hb, HB_TAG('C', 'F', 'F', ' '))) {
-        *why = "it has no TrueType or CFF outlines";
-    }
+    *why = face_wrong(face->hb, pictures);
     if (*why) {
         hb_face_destroy(face->hb);
         return NULL;
@@ -152,6 +158,7 @@ struct face *face_open(struct arena *arena, const char *path, unsigned number, c
     face->info.upem = hb_face_get_upem(face->hb);
     face->font = hb_font_create(face->hb);
     info_fill(arena, face, path);
+    face->info.pictures = pictures;
     return face;
 }
 

@@ -5,7 +5,8 @@
  * font_shape.c  text to words, and the cache of words (HarfBuzz)
  * font_subset.c the font file that is embedded (hb-subset)
  * font_cff.c    the numbers of the glyphs in a CFF font
- * font_outline.c glyphs as pictures (stb_truetype)
+ * font_outline.c glyphs as bitmaps (stb_truetype)
+ * font_picture.c glyphs that are pictures (HarfBuzz)
  * font_system.c the fonts that are installed (fontconfig) */
 #ifndef FONT_IMPL_H
 #define FONT_IMPL_H
@@ -55,6 +56,7 @@ struct piece {
     size_t start, end;
     unsigned script; /* hb_script_t */
     bool own_script; /* the text's own, not inherited from its neighbours */
+    bool emoji;      /* to be shown as a picture */
     struct face *face;
 };
 
@@ -72,6 +74,7 @@ struct font_row {
     const char *file, *package; /* for messages; no package: the user named the file */
     unsigned number;            /* of the face in a collection */
     bool required, tried;
+    bool pictures;     /* a face of pictures is wanted */
     struct face *face; /* NULL: not opened yet, or it could not be */
 };
 
@@ -92,6 +95,8 @@ struct fonts {
     bool failed;
     VEC(struct font_row) rows;
     struct font_group families[FAMILY_COUNT];
+    struct font_group emoji;          /* pictures in colour */
+    bool colour;                      /* which are asked for */
     VEC(struct font_group) fallbacks; /* in order of preference */
     VEC(struct face_slot) faces;      /* handed out, by index */
     VEC(struct face_slot) open;       /* all of them */
@@ -108,6 +113,8 @@ struct system_font {
 /* font.c */
 /* The i-th face to try for the style, from its own face on; *end: there are no more. NULL: not installed. */
 struct face *font_candidate(struct fonts *fonts, struct font_style style, size_t i, bool *end);
+/* The face of pictures in colour; NULL if there is none or outlines are asked for. */
+struct face *font_emoji(struct fonts *fonts);
 /* The i-th font of the system, from 0 on, that has all of the code points; *end: there are no more. NULL: it
  * cannot be used after all. */
 struct face *font_elsewhere(struct fonts *fonts, struct font_style style, const uint32_t *runes, size_t n,
@@ -116,8 +123,9 @@ struct face *font_elsewhere(struct fonts *fonts, struct font_style style, const 
 void face_use(struct fonts *fonts, struct face *face);
 
 /* font_face.c */
-/* NULL with *why if the file is no font that recto can use. */
-struct face *face_open(struct arena *arena, const char *path, unsigned number, const char **why);
+/* NULL with *why if the file is no font that recto can use: one of outlines or, if `pictures`, of pictures in colour. */
+struct face *face_open(struct arena *arena, const char *path, unsigned number, bool pictures,
+                       const char **why);
 void face_close(struct face *face);
 /* The face can show the code point, if need be by composing or decomposing it. */
 bool face_covers(const struct face *face, uint32_t rune);
@@ -145,6 +153,11 @@ void system_siblings(struct arena *arena, const char *path, struct system_font f
  * moves behind it. False if there is none. */
 bool system_covering(struct system *system, struct font_style style, const uint32_t *runes, size_t n,
                      size_t *from, struct system_font *font);
+
+/* font_picture.c */
+/* Pictures are drawn at this size: as they come they are a quarter wider and taller than the text's em. */
+#define PICTURE_SCALE 0.9
+bool pictures_present(struct hb_face_t *face);
 
 /* font_outline.c */
 void outline_free(struct outline *outline);

@@ -182,6 +182,7 @@ const uint8_t *face_bitmap(const struct face *face, uint32_t glyph, const double
     *x = *y = *w = *h = 0;
     /* Far outside of any picture; this also keeps the numbers below within int. */
     if (!(fabs(m[4]) < 1e8) || !(fabs(m[5]) < 1e8)) return NULL;
+    if (face->info.pictures) return NULL;
     if (!slot->outline) slot->outline = outline_new(face);
     want.step_x = (uint8_t)(steps_x - whole_x * STEPS);
     want.step_y = (uint8_t)(steps_y - whole_y * STEPS);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "diag.h"
+#include "emoji.h"
 
 /* A word is cut into pieces, a cluster each at first: a base with what hangs on it, which one face must show
  * together. Each piece gets a face: the letters of a stretch of one script share one, so that a word does not
@@ -39,21 +40,14 @@ static bool is_ignorable(uint32_t rune)
     return false;
 }
 
-static bool is_regional(uint32_t rune)
-{
-    return rune >= 0x1F1E6 && rune <= 0x1F1FF;
-}
-
 /* True if `rune` belongs to the cluster that ends with `before`. */
 static bool joins(uint32_t before, uint32_t rune, bool half_flag)
 {
-    enum { ZWJ = 0x200D };
     hb_unicode_general_category_t category;
 
     if (rune < 0xAD) return false;
-    if (before == ZWJ || is_ignorable(rune)) return true;
-    if (rune >= 0x1F3FB && rune <= 0x1F3FF) return true; /* skin tones */
-    if (half_flag && is_regional(rune)) return true;
+    if (before == RUNE_ZWJ || is_ignorable(rune) || emoji_modifier(rune)) return true;
+    if (half_flag && emoji_regional(rune)) return true;
     category = hb_unicode_general_category(hb_unicode_funcs_get_default(), rune);
     return category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK ||
            category == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK ||
@@ -88,7 +82,7 @@ static void clusters_cut(struct fonts *fonts, struct str text)
         } else {
             piece = VEC_PUSH(fonts->arena, &s->pieces);
             *piece = (struct piece){.start = start};
-            half_flag = is_regional(rune);
+            half_flag = emoji_regional(rune);
         }
         piece->end = i;
         if (is_real_script(own) && !piece->own_script) {
@@ -97,6 +91,10 @@ static void clusters_cut(struct fonts *fonts, struct str text)
         }
         piece->script = script;
         before = rune;
+    }
+    for (size_t i = 0; i < s->pieces.n; i++) {
+        struct piece *piece = &s->pieces.v[i];
+        piece->emoji = emoji_is(str_sub(text, piece->start, piece->end - piece->start));
     }
     /* Signs before the first letter go with it; a word of signs alone goes with Latin. */
     while (leading < s->pieces.n && !s->pieces.v[leading].own_script) leading++;
@@ -191,6 +189,14 @@ static struct str piece_text(struct str text, const struct piece *piece)
     return str_sub(text, piece->start, piece->end - piece->start);
 }
 
+/* The face for an emoji: pictures where they are asked for and there are some. */
+static struct face *face_for_emoji(struct fonts *fonts, struct font_style style, struct str text)
+{
+    struct face *face = font_emoji(fonts);
+
+    return face && covers_text(face, text) ? face : face_for(fonts, style, text);
+}
+
 /* The first face that has all letters of the script in pieces [from, to); NULL if none has. */
 static struct face *face_for_letters(struct fonts *fonts, struct font_style style, struct str text,
                                      size_t from, size_t to)
@@ -226,7 +232,9 @@ static void faces_choose(struct fonts *fonts, struct font_style style, struct st
 
             bool own_sign = !piece->own_script && own && covers_text(own, part);
 
-            if (letters && !own_sign && (piece->own_script || covers_text(letters, part))) {
+            if (piece->emoji) {
+                piece->face = face_for_emoji(fonts, style, part);
+            } else if (letters && !own_sign && (piece->own_script || covers_text(letters, part))) {
                 piece->face = letters;
             } else {
                 piece->face = own_sign ? own : face_for(fonts, style, part);
@@ -307,6 +315,19 @@ static bool is_joined_script(hb_script_t script)
 static void pieces_shape(struct fonts *fonts, struct font_style style, struct str text, size_t from,
                          size_t to);
 
+/* True if an emoji came out as several glyphs side by side. */
+static bool has_parts(const struct piece *piece, const struct glyph *glyphs, size_t n, size_t start)
+{
+    size_t wide = 0;
+
+    if (!piece->emoji) return false;
+    for (size_t i = 0; i < n; i++) {
+        size_t at = start + glyphs[i].cluster;
+        if (at >= piece->start && at < piece->end && glyphs[i].advance > 0.01f) wide++;
+    }
+    return wide > 1;
+}
+
 /* The font has the characters but not what it makes of them: smaller pieces, in the end a box. */
 static void pieces_split(struct fonts *fonts, struct font_style style, struct str text, size_t from,
                          size_t to)
@@ -353,6 +374,7 @@ static void pieces_shape(struct fonts *fonts, struct font_style style, struct st
     struct glyph *glyphs;
     struct run *run;
     double width = 0, em;
+    uint32_t parts = 0;
 
     hb_buffer_clear_contents(s->buffer);
     hb_buffer_add_utf8(s->buffer, text.p, (int)text.n, (unsigned)start, (int)(end - start));
@@ -371,7 +393,7 @@ static void pieces_shape(struct fonts *fonts, struct font_style style, struct st
         }
     }
 
-    em = 1.0 / face->info.upem;
+    em = (face->info.pictures ? PICTURE_SCALE : 1.0) / face->info.upem;
     glyphs = NEW_N(fonts->arena, struct glyph, n);
     for (unsigned i = 0; i < n; i++) {
         glyphs[i] = (struct glyph){
@@ -382,11 +404,18 @@ static void pieces_shape(struct fonts *fonts, struct font_style style, struct st
             .cluster = infos[i].cluster - (uint32_t)start,
         };
     }
-    if (style.family == FAMILY_MONO && own && face != own && !is_joined_script((hb_script_t)first->script)) {
+    if (style.family == FAMILY_MONO && own && face != own &&
+        (first->emoji || !is_joined_script((hb_script_t)first->script))) {
         cells_snap(glyphs, n, (float)face_advance(own, face_glyph(own, ' ')));
     }
     for (unsigned i = 0; i < n; i++) width += (double)glyphs[i].advance;
+    for (size_t i = from; i < to && !parts; i++) {
+        size_t at = s->pieces.v[i].start;
+        if (has_parts(&s->pieces.v[i], glyphs, n, start)) parts = utf8_next(text, &at);
+    }
     face_use(fonts, face);
+    /* A writer may need a face whose glyphs can stand for the pictures as text. */
+    if (face->info.pictures && own) face_use(fonts, own);
     if (face != own) fallback_note(fonts, face, first, text);
     run = VEC_PUSH(fonts->arena, &s->runs);
     *run = (struct run){.face = face,
@@ -394,7 +423,8 @@ static void pieces_shape(struct fonts *fonts, struct font_style style, struct st
                         .n = n,
                         .text = str_sub(text, start, end - start),
                         .width = (float)width,
-                        .rtl = rtl};
+                        .rtl = rtl,
+                        .parts = parts};
 }
 
 /* A cluster that no one face has is cut into its code points, each on its own. */
@@ -403,6 +433,7 @@ static void cluster_break(struct fonts *fonts, struct font_style style, struct s
 {
     struct shaper *s = &fonts->shaper;
     size_t at = s->pieces.n;
+    size_t first = s->runs.n;
 
     for (size_t i = whole->start; i < whole->end;) {
         struct piece *piece = VEC_PUSH(fonts->arena, &s->pieces);
@@ -411,7 +442,9 @@ static void cluster_break(struct fonts *fonts, struct font_style style, struct s
         piece->start = i;
         utf8_next(text, &i);
         piece->end = i;
-        piece->face = face_for(fonts, style, piece_text(text, piece));
+        piece->emoji = emoji_is(piece_text(text, piece));
+        piece->face = piece->emoji ? face_for_emoji(fonts, style, piece_text(text, piece))
+                                   : face_for(fonts, style, piece_text(text, piece));
         if (piece->face) {
             pieces_shape(fonts, style, text, at, at + 1);
         } else {
@@ -419,6 +452,8 @@ static void cluster_break(struct fonts *fonts, struct font_style style, struct s
         }
         s->pieces.n = at;
     }
+    at = whole->start;
+    if (whole->emoji && s->runs.n > first) s->runs.v[first].parts = utf8_next(text, &at);
 }
 
 static struct word word_shape(struct fonts *fonts, struct font_style style, struct str text)

@@ -48,6 +48,9 @@ const struct bitmap *image_bitmap(const struct image *image);
 /* Scaled, malloc'ed: bitmap_free. */
 struct bitmap bitmap_scale(const struct bitmap *bitmap, int w, int h);
 void bitmap_free(struct bitmap *bitmap);
+/* The pixels of a PNG file that is no image of a deck: red, green, blue, each times alpha, and alpha. malloc'ed; v is
+ * NULL if the file is broken. */
+struct bitmap bitmap_of_png(struct str file);
 /* As a JPEG file, malloc'ed; `quality` from 1 to 100. */
 uint8_t *bitmap_jpeg(const struct bitmap *bitmap, int quality, size_t *n);
 

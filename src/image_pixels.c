@@ -181,6 +181,21 @@ struct bitmap bitmap_scale(const struct bitmap *bitmap, int w, int h)
     return to;
 }
 
+struct bitmap bitmap_of_png(struct str file)
+{
+    struct bitmap b = {.channels = 4};
+    int stored;
+
+    if (file.n > IMAGE_FILE_MAX) return b;
+    b.v = stbi_load_from_memory((const uint8_t *)file.p, (int)file.n, &b.w, &b.h, &stored, b.channels);
+    if (!b.v) return (struct bitmap){0};
+    for (size_t i = 0; i < (size_t)b.w * (size_t)b.h; i++) {
+        uint8_t *pixel = b.v + 4 * i;
+        for (int c = 0; c < 3; c++) pixel[c] = (uint8_t)((pixel[c] * pixel[3] + 127) / 255);
+    }
+    return b;
+}
+
 void bitmap_free(struct bitmap *bitmap)
 {
     free(bitmap->v);

@@ -22,6 +22,7 @@
 #include "read.h"
 #include "report.h"
 #include "select.h"
+#include "theme.h"
 
 enum { NOTES_SHOWN = 3 }; /* of each kind, unless more is asked for */
 
@@ -153,6 +154,7 @@ static bool make_prints(struct session *s)
     if ((!s->n_cards && job->kind != KIND_CALIBRATE) || job->kind == KIND_FORMAT) return true;
     s->fonts = fonts_open(s->arena, fonts_folder(s->arena), s->diags);
     if (!s->fonts || !choose_fonts(s)) return false;
+    fonts_colour(s->fonts, !theme_find(job->theme)->outlines);
     make.fonts = s->fonts;
     if (s->date) make.date = arena_printf(s->arena, "%.4s-%.2s-%.2s", s->date + 2, s->date + 6, s->date + 8);
     make.images = s->images = images_open(s->arena);

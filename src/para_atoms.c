@@ -3,6 +3,7 @@
 
 #include "bidi.h"
 #include "breaks.h"
+#include "emoji.h"
 #include "hyphen.h"
 #include "image.h"
 #include "para_formula.h"
@@ -118,15 +119,7 @@ static void add_wide_box(struct para *p, size_t look, uint8_t level, struct str 
     for (size_t i = 0; i < text.n;) {
         size_t start = i;
 
-        utf8_next(text, &i);
-        /* Marks and joiners stay with their base. */
-        while (i < text.n) {
-            size_t next = i;
-            uint32_t rune = utf8_next(text, &next);
-            if (!((rune >= 0x300 && rune < 0x370) || rune == 0x200D || (rune >= 0xFE00 && rune < 0xFE10)))
-                break;
-            i = next;
-        }
+        i = emoji_cluster_end(text, start);
         if (start > 0) atom_push(p, ATOM_BREAK, look, level)->cost = COST_INSIDE_WORD;
         add_box(p, look, level, str_sub(text, start, i - start));
     }

@@ -42,6 +42,7 @@ void para_draw_word(const struct para *p, struct arena *arena, struct page *line
                           run->text.n ? utf8_next(run->text, &i) : RUNE_BAD);
         } else {
             page_run(arena, line, run, x, look->shift, look->size, look->ink, flags);
+            if (run->parts) galley_remark(p->galley, DIAG_EMOJI, look->line, NULL, run->parts);
         }
         x += (double)run->width * look->size;
     }

@@ -105,6 +105,18 @@ static void tree_make(struct writer *w, struct pdf_obj *resources)
     pdf_set(root, "Resources", resources);
 }
 
+static void pictures_make(struct writer *w, struct pdf_obj *resources)
+{
+    const struct pdf_content *c = &w->content;
+    struct pdf_obj *xobjects;
+
+    if (!c->images.list.n && !c->emojis.list.n) return;
+    xobjects = pdf_dict(w->file, false);
+    pdf_images_make(w->arena, w->file, w->flate, &c->images, xobjects);
+    pdf_emojis_make(w->arena, w->file, w->flate, &c->emojis, xobjects);
+    pdf_set(resources, "XObject", xobjects);
+}
+
 /* False after a diagnostic. */
 static bool fonts_make(struct writer *w, struct pdf_obj *resources, struct diags *diags)
 {
@@ -180,7 +192,7 @@ void *pdf_make(struct arena *arena, const struct print *print, const struct font
     pages_make(&w);
     resources = pdf_dict(w.file, true);
     tree_make(&w, resources);
-    pdf_images_make(arena, w.file, w.flate, &w.content.images, resources);
+    pictures_make(&w, resources);
     if (fonts_make(&w, resources, diags)) {
         if (!print->press) pdf_nav_links(w.file, &w.content, w.pages);
         pdf_nav_outlines(arena, w.file, print, &w.content, w.pages);

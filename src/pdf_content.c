@@ -37,6 +37,9 @@ struct drawing {
     /* The text item before, if a word space follows it. */
     const struct item *spaced;
     double spaced_x, spaced_y;
+    /* Where the words begin that were drawn last, if they run to the right. */
+    bool ltr;
+    double ltr_x, ltr_y;
     unsigned missing; /* items still to come that draw a missing character */
 };
 
@@ -215,6 +218,27 @@ static void space_show(struct drawing *d, const struct item *next, double x, dou
     pen_show(d, space, 1);
 }
 
+/* Readers turn a line that runs to the left round. Signs between a word of it that runs to the right and one that runs to
+ * the left they take for a part of the former, unless a mark between them says otherwise. */
+static void mark_show(struct drawing *d, const struct item *item, double x, double y)
+{
+    double size = (double)item->u.text.size;
+    bool behind = d->ltr && fabs(y - d->ltr_y) < 0.6 * size;
+    struct pdf_run mark;
+
+    d->ltr = !item->u.text.run->rtl;
+    if (d->ltr) {
+        d->ltr_x = behind ? fmin(x, d->ltr_x) : x;
+        d->ltr_y = y;
+        return;
+    }
+    if (!behind || x >= d->ltr_x) return;
+    mark = pdf_text_rtl_mark(d->content->text, item->u.text.run->face);
+    if (!mark.n) return;
+    pen_to(d, d->ltr_x - 0.02 * size, y);
+    pen_show(d, mark, 1);
+}
+
 /* A character that no font has: what the next items draw, a frame and its hex digits (page_missing), stands for it. */
 static void missing_begin(struct drawing *d, const struct run *run)
 {
@@ -245,8 +269,14 @@ static void text_draw(struct drawing *d, const struct item *item, double dx, dou
     if (run->missing && !d->missing) missing_begin(d, run);
     if (!run->n) return;
     path_end(d);
+    if (face_info(run->face)->pictures) {
+        text_end(d);
+        pdf_emoji_run(d->content->arena, &d->content->emojis, d->content->text, d->b, item, x, d->height - y);
+        return;
+    }
     fill_set(d, item->ink);
     font_set(d, item);
+    mark_show(d, item, x, y);
     pen_to(d, x, y);
     pen_show(d, pdf_text_run(d->content->text, run, (double)item->u.text.size), run->n);
     if (item->flags & ITEM_SPACE) {
@@ -447,6 +477,7 @@ static void page_draw(struct drawing *d, const struct page *page, double dx, dou
     }
     if (d->missing) missing_end(d);
     d->spaced = NULL;
+    d->ltr = false;
 }
 
 /* A place of a page: `m` takes the page to the side. Its shift goes into the numbers, so that all places that are

@@ -11,6 +11,7 @@
 
 #include "mem.h"
 #include "pdf_buf.h"
+#include "pdf_emoji.h"
 #include "pdf_image.h"
 #include "pdf_text.h"
 #include "print.h"
@@ -37,6 +38,7 @@ struct pdf_content {
     VEC(struct pdf_link) links; /* of all sides, side by side */
     VEC(struct pdf_dest) dests; /* by id */
     struct pdf_images images;
+    struct pdf_emojis emojis;
 };
 
 void pdf_content_open(struct pdf_content *content, struct arena *arena, struct pdf_text *text);

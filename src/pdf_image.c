@@ -103,7 +103,7 @@ static struct pdf_obj *image_finish(struct pdf_obj *stream, int w, int h, int ch
     return stream;
 }
 
-static struct pdf_obj *from_pixels(struct pdf_file *file, struct flate *flate, const struct bitmap *bitmap)
+struct pdf_obj *pdf_image_pixels(struct pdf_file *file, struct flate *flate, const struct bitmap *bitmap)
 {
     struct pdf_obj *parameters = pdf_dict(file, false);
     size_t n;
@@ -169,7 +169,7 @@ static struct pdf_obj *from_scaled(struct pdf_file *file, struct flate *flate, c
         stream = image_finish(pdf_stream_jpeg(file, bytes, n), w, h, scaled.channels);
         free(bytes);
     } else {
-        stream = from_pixels(file, flate, &scaled);
+        stream = pdf_image_pixels(file, flate, &scaled);
     }
     bitmap_free(&scaled);
     return stream;
@@ -193,24 +193,20 @@ static struct pdf_obj *image_make(struct arena *arena, struct pdf_file *file, st
         return from_scaled(file, flate, image, bitmap, (int)fmin(w, bitmap->w), (int)fmin(h, bitmap->h));
     }
     if (jpeg.bytes.n) return from_jpeg(arena, file, &jpeg);
-    return from_pixels(file, flate, bitmap ? bitmap : &nothing);
+    return pdf_image_pixels(file, flate, bitmap ? bitmap : &nothing);
 }
 
 void pdf_images_make(struct arena *arena, struct pdf_file *file, struct flate *flate,
-                     const struct pdf_images *images, struct pdf_obj *resources)
+                     const struct pdf_images *images, struct pdf_obj *xobjects)
 {
-    struct pdf_obj *xobjects = NULL;
-
     for (size_t i = 0; i < images->list.n && !pdf_file_error(file); i++) {
         const struct pdf_placed *placed = &images->list.v[i];
         struct arena_mark mark = arena_mark(arena);
         char name[24];
 
         if (!placed->image) continue;
-        if (!xobjects) xobjects = pdf_dict(file, false);
         snprintf(name, sizeof name, "I%zu", i);
         pdf_set(xobjects, name, image_make(arena, file, flate, placed));
         arena_reset(arena, mark);
     }
-    if (xobjects) pdf_set(resources, "XObject", xobjects);
 }

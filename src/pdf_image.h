@@ -9,6 +9,7 @@
 #include "pdf_file.h"
 #include "pdf_flate.h"
 
+struct bitmap;
 struct image;
 
 /* A picture and the largest size it is placed at, points; by the picture's index. */
@@ -23,8 +24,10 @@ struct pdf_images {
 /* Takes down that the picture is placed. A content stream draws it as "/In Do", n being its index, in the unit square. */
 void pdf_images_place(struct arena *arena, struct pdf_images *images, const struct image *image, double w,
                       double h);
-/* Adds all that were placed to the resources. */
+/* Adds all that were placed to the XObjects of the resources. */
 void pdf_images_make(struct arena *arena, struct pdf_file *file, struct flate *flate,
-                     const struct pdf_images *images, struct pdf_obj *resources);
+                     const struct pdf_images *images, struct pdf_obj *xobjects);
+/* Pixels of one or three channels as an image. */
+struct pdf_obj *pdf_image_pixels(struct pdf_file *file, struct flate *flate, const struct bitmap *bitmap);
 
 #endif

@@ -1,4 +1,4 @@
-#include "pdf_text.h"
+#include "pdf_text_impl.h"
 
 #include <math.h>
 
@@ -17,7 +17,7 @@ enum { CODE_MAX = 0xFFFF };
 
 void pdf_text_open(struct pdf_text *text, struct arena *arena, const struct fonts *fonts)
 {
-    *text = (struct pdf_text){.arena = arena, .n_faces = faces_count(fonts), .n_cache = 1024};
+    *text = (struct pdf_text){.arena = arena, .fonts = fonts, .n_faces = faces_count(fonts), .n_cache = 1024};
     text->faces = NEW_N(arena, struct pdf_face, text->n_faces);
     text->cache = NEW_N(arena, struct pdf_run_slot, text->n_cache);
 }
@@ -90,7 +90,7 @@ static uint32_t blank_find(const struct face *face)
     return 0;
 }
 
-static struct pdf_face *face_of(struct pdf_text *text, const struct face *face)
+struct pdf_face *pdf_text_face(struct pdf_text *text, const struct face *face)
 {
     struct pdf_face *f = &text->faces[face_index(face)];
 
@@ -102,10 +102,7 @@ static struct pdf_face *face_of(struct pdf_text *text, const struct face *face)
     return f;
 }
 
-/* The code for a glyph that means `means`. The code's own text may be another one: in a CFF face, or where a
- * TrueType face has run out of codes, which takes a deck that shows nearly all glyphs of a very large font. */
-static struct pdf_code code_for(struct pdf_text *text, struct pdf_face *face, uint32_t glyph,
-                                struct str means)
+struct pdf_code pdf_text_code(struct pdf_text *text, struct pdf_face *face, uint32_t glyph, struct str means)
 {
     struct pdf_code code = {.glyph = glyph, .text = means};
     size_t slot;
@@ -128,7 +125,7 @@ static struct pdf_code code_for(struct pdf_text *text, struct pdf_face *face, ui
 
 /* ---------------------------------------------------------------- strings */
 
-static void add_code(struct pdf_buf *b, uint16_t code)
+void pdf_text_add_code(struct pdf_buf *b, uint16_t code)
 {
     const unsigned bytes[2] = {code >> 8u, code & 0xFFu};
 
@@ -227,7 +224,7 @@ static void add_glyph(struct encoding *e, const struct glyph *glyph, struct pdf_
         e->rise = rise;
     }
     if (fabs(off) > e->off_most) e->pen -= pdf_text_adjust(e->b, -off) / 1000;
-    add_code(e->b, code.code);
+    pdf_text_add_code(e->b, code.code);
     e->pen += code.width / 1000;
 }
 
@@ -240,6 +237,16 @@ static size_t cluster_end(const struct run *run, size_t i, size_t j)
                           : (j < run->n ? run->glyphs[j].cluster : run->text.n);
 
     return end > start && end <= run->text.n ? end : run->text.n;
+}
+
+struct str pdf_text_cluster(const struct run *run, size_t i, size_t j)
+{
+    size_t start = run->glyphs[i].cluster;
+    size_t end = cluster_end(run, i, j);
+
+    /* What stands before the first cluster in reading order drew nothing, but it is text. */
+    if (run->rtl ? j == run->n : i == 0) start = 0;
+    return str_sub(run->text, start, end - start);
 }
 
 /* What a glyph means that shares a character with others: a reader that knows no ActualText would call it unknown. */
@@ -272,7 +279,7 @@ static bool cluster_codes(struct encoding *e, size_t i, size_t j, struct str mea
         size_t start = text->cuts.n == n ? text->cuts.v[first] : first == 0 ? 0 : means.n;
         size_t end = text->cuts.n == n && first + 1 < n ? text->cuts.v[first + 1] : means.n;
         struct str own = start < end ? str_sub(means, start, end - start) : nothing;
-        struct pdf_code code = code_for(text, e->face, e->run->glyphs[i + k].id, own);
+        struct pdf_code code = pdf_text_code(text, e->face, e->run->glyphs[i + k].id, own);
 
         *VEC_PUSH(text->arena, &text->chosen) = code;
         if (!str_eq(code.text, own)) exact = false;
@@ -288,14 +295,30 @@ static void add_operator(struct encoding *e, const char *operator)
     pdf_buf_addz(e->b, "\n[(");
 }
 
-/* A cluster of a left-to-right run. */
+/* How much of the text the n glyphs of a cluster may mean: all of it, but that some readers (MuPDF) know no characters
+ * beyond U+FFFF where a glyph means several. */
+static size_t meaning_end(const struct encoding *e, struct str means, size_t n)
+{
+    size_t end = 0;
+    bool beyond = false;
+
+    for (size_t i = 0, k = 0; i < means.n; k++) {
+        if (utf8_next(means, &i) > 0xFFFF) beyond = true;
+        if (k < n) end = i;
+    }
+    return beyond && e->face->blank ? end : means.n;
+}
+
+/* A cluster of a left-to-right run. What its glyphs cannot mean is meant by invisible ones behind it. */
 static void add_cluster(struct encoding *e, size_t i, size_t j, struct str means)
 {
-    bool exact = cluster_codes(e, i, j, means);
+    size_t end = meaning_end(e, means, j - i);
+    struct str shown = str_sub(means, 0, end);
+    bool exact = cluster_codes(e, i, j, shown);
 
     if (!exact) {
         pdf_text_show(e->b);
-        pdf_text_actual(e->b, means);
+        pdf_text_actual(e->b, shown);
         pdf_buf_addz(e->b, "[(");
     }
     for (size_t k = i; k < j; k++) {
@@ -303,6 +326,16 @@ static void add_cluster(struct encoding *e, size_t i, size_t j, struct str means
         e->at += (double)e->run->glyphs[k].advance;
     }
     if (!exact) add_operator(e, "EMC");
+    if (end == means.n) return;
+    add_operator(e, "3 Tr");
+    while (end < means.n) {
+        struct glyph blank = {.id = e->face->blank};
+        size_t start = end;
+
+        utf8_next(means, &end);
+        add_glyph(e, &blank, pdf_text_code(e->text, e->face, blank.id, str_sub(means, start, end - start)));
+    }
+    add_operator(e, "0 Tr");
 }
 
 /* A cluster of a right-to-left run. Readers take what they see from left to right and turn it round, character by
@@ -332,7 +365,7 @@ static void add_cluster_rtl(struct encoding *e, size_t i, size_t j, struct str m
     e->at = end;
     if (blank.id && (last > 0 || !exact)) add_operator(e, "3 Tr");
     if (!exact) {
-        if (blank.id) add_glyph(e, &blank, code_for(e->text, e->face, blank.id, nothing));
+        if (blank.id) add_glyph(e, &blank, pdf_text_code(e->text, e->face, blank.id, nothing));
         add_operator(e, "EMC");
     }
     blank.dx = (float)(-step * (double)utf8_count(str_sub(means, 0, last)));
@@ -340,7 +373,7 @@ static void add_cluster_rtl(struct encoding *e, size_t i, size_t j, struct str m
         size_t behind = at;
 
         at = last_rune(means, at);
-        add_glyph(e, &blank, code_for(e->text, e->face, blank.id, str_sub(means, at, behind - at)));
+        add_glyph(e, &blank, pdf_text_code(e->text, e->face, blank.id, str_sub(means, at, behind - at)));
     }
     if (blank.id && (last > 0 || !exact)) add_operator(e, "0 Tr");
 }
@@ -350,7 +383,7 @@ static double run_encode(struct pdf_text *text, const struct run *run, double si
 {
     struct encoding e = {
         .text = text,
-        .face = face_of(text, run->face),
+        .face = pdf_text_face(text, run->face),
         .run = run,
         .b = b,
         .size = size,
@@ -360,13 +393,10 @@ static double run_encode(struct pdf_text *text, const struct run *run, double si
 
     while (i < run->n) {
         size_t j = i + 1;
-        size_t start = run->glyphs[i].cluster;
         struct str means;
 
-        while (j < run->n && run->glyphs[j].cluster == start) j++;
-        means = str_sub(run->text, start, cluster_end(run, i, j) - start);
-        /* What stands before the first cluster in reading order drew nothing, but it is text. */
-        if (run->rtl ? j == run->n : i == 0) means = (struct str){run->text.p, means.n + start};
+        while (j < run->n && run->glyphs[j].cluster == run->glyphs[i].cluster) j++;
+        means = pdf_text_cluster(run, i, j);
         if (run->rtl)
             add_cluster_rtl(&e, i, j, means);
         else
@@ -419,29 +449,4 @@ struct pdf_run pdf_text_run(struct pdf_text *text, const struct run *run, double
     *slot = (struct pdf_run_slot){run, out};
     if (++text->n_runs * 2 > text->n_cache) cache_grow(text);
     return out;
-}
-
-struct pdf_run pdf_text_space(struct pdf_text *text, const struct face *face)
-{
-    struct pdf_face *f = face_of(text, face);
-
-    if (!f->space_known) {
-        uint32_t glyph = face_glyph(face, ' ');
-
-        f->space_known = true;
-        if (glyph) {
-            struct pdf_code code = code_for(text, f, glyph, (struct str){" ", 1});
-            struct pdf_buf b = {0};
-
-            /* A CFF face whose space already means something else goes without. */
-            if (str_is(code.text, " ")) {
-                add_code(&b, code.code);
-                f->space.width = code.width / 1000;
-                f->space.n = b.n;
-                f->space.bytes = arena_copy(text->arena, b.p, b.n);
-            }
-            pdf_buf_free(&b);
-        }
-    }
-    return f->space;
 }

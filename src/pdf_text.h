@@ -41,14 +41,15 @@ struct pdf_face {
     uint32_t next;  /* TrueType: the next code to give out */
     bool scarce;    /* all codes without escapes are taken */
     uint32_t blank; /* a glyph without width; 0: none */
-    bool space_known;
-    struct pdf_run space;
+    bool space_known, mark_known;
+    struct pdf_run space, mark;
 };
 
 struct pdf_run_slot;
 
 struct pdf_text {
     struct arena *arena;
+    const struct fonts *fonts;
     struct pdf_face *faces; /* by face_index */
     size_t n_faces;
     struct pdf_run_slot *cache; /* runs that do not depend on the size */
@@ -65,6 +66,16 @@ void pdf_text_close(struct pdf_text *text);
 struct pdf_run pdf_text_run(struct pdf_text *text, const struct run *run, double size);
 /* The bytes of a word space in that face, with the space's advance; n is 0 where the face has none. */
 struct pdf_run pdf_text_space(struct pdf_text *text, const struct face *face);
+
+/* The text that glyphs [i, j) of the run mean, which are a cluster: the first and all others in visual order. */
+struct str pdf_text_cluster(const struct run *run, size_t i, size_t j);
+/* The bytes of an invisible right-to-left mark in that face; n is 0 where the face has no glyph for it. */
+struct pdf_run pdf_text_rtl_mark(struct pdf_text *text, const struct face *face);
+/* Adds a whole text object for what is drawn as a picture `w` wide: invisible glyphs, one for each character that it
+ * means, since some readers know no characters beyond U+FFFF where a glyph means several, and a word space if `space`.
+ * No string is open; the graphics state is left as it was. */
+void pdf_text_stand_in(struct pdf_text *text, struct pdf_buf *b, struct str means, bool rtl, double size,
+                       double x, double y, double w, bool space);
 
 /* Within an open string: closes it, moves by -amount/1000 em (rounded to 0.1, which is returned), opens it again. */
 double pdf_text_adjust(struct pdf_buf *b, double amount);

@@ -33,6 +33,45 @@ static struct rgb ink_rgb(struct ink ink)
     return (struct rgb){0, 0, 0};
 }
 
+/* At most one pixel of the picture to a pixel of the canvas; `unit` takes the unit square to its place there. */
+static void draw_pixels(struct drawing *d, const struct bitmap *bitmap, struct matrix unit)
+{
+    struct bitmap scaled = {0};
+    int w = (int)fmin(fmax(ceil(hypot(unit.a, unit.b)), 1), bitmap->w);
+    int h = (int)fmin(fmax(ceil(hypot(unit.c, unit.d)), 1), bitmap->h);
+
+    if (w < bitmap->w || h < bitmap->h) {
+        scaled = bitmap_scale(bitmap, w, h);
+        bitmap = &scaled;
+    }
+    canvas_picture(d->canvas, bitmap->v, bitmap->w, bitmap->h, bitmap->channels, unit);
+    bitmap_free(&scaled);
+}
+
+/* A run of pictures: emoji. */
+static void draw_pictures(struct drawing *d, const struct item *item, struct matrix to_pixels)
+{
+    const struct run *run = item->u.text.run;
+    double size = (double)item->u.text.size;
+    double x = (double)item->u.text.x;
+
+    for (size_t i = 0; i < run->n; i++) {
+        const struct glyph *g = &run->glyphs[i];
+        struct rect box = face_picture_box(run->face, g->id);
+        struct bitmap bitmap = bitmap_of_png(face_picture(run->face, g->id));
+        struct matrix unit = {box.w * size,
+                              0,
+                              0,
+                              box.h * size,
+                              x + ((double)g->dx + box.x) * size,
+                              (double)item->u.text.y + ((double)g->dy + box.y) * size};
+
+        if (bitmap.v && box.w > 0) draw_pixels(d, &bitmap, matrix_mul(unit, to_pixels));
+        bitmap_free(&bitmap);
+        x += (double)g->advance * size + (double)item->u.text.tracking;
+    }
+}
+
 static void draw_text(struct drawing *d, const struct item *item, struct matrix to_pixels)
 {
     const struct run *run = item->u.text.run;
@@ -40,6 +79,10 @@ static void draw_text(struct drawing *d, const struct item *item, struct matrix 
     double x = (double)item->u.text.x;
     struct rgb colour = ink_rgb(item->ink);
 
+    if (run->face && face_info(run->face)->pictures) {
+        draw_pictures(d, item, to_pixels);
+        return;
+    }
     /* A missing run has no glyphs; layout draws its box. */
     for (size_t i = 0; i < run->n; i++) {
         const struct glyph *g = &run->glyphs[i];
@@ -98,25 +141,14 @@ static void draw_line(struct drawing *d, const struct item *item, struct matrix 
     canvas_fill(d->canvas, &path, ink_rgb(item->ink));
 }
 
-/* At most one pixel of the image to a pixel of the canvas; layout draws what stands for an image that is wrong. */
+/* Layout draws what stands for an image that is wrong. */
 static void draw_image(struct drawing *d, const struct item *item, struct matrix to_pixels)
 {
     const struct bitmap *bitmap = image_bitmap(item->u.image.image);
     struct matrix unit = {(double)item->u.image.w, 0, 0, (double)item->u.image.h, (double)item->u.image.x,
                           (double)item->u.image.y};
-    struct bitmap scaled = {0};
-    double w, h;
 
-    if (!bitmap) return;
-    unit = matrix_mul(unit, to_pixels);
-    w = fmin(fmax(ceil(hypot(unit.a, unit.b)), 1), bitmap->w);
-    h = fmin(fmax(ceil(hypot(unit.c, unit.d)), 1), bitmap->h);
-    if ((int)w < bitmap->w || (int)h < bitmap->h) {
-        scaled = bitmap_scale(bitmap, (int)w, (int)h);
-        bitmap = &scaled;
-    }
-    canvas_picture(d->canvas, bitmap->v, bitmap->w, bitmap->h, bitmap->channels, unit);
-    bitmap_free(&scaled);
+    if (bitmap) draw_pixels(d, bitmap, matrix_mul(unit, to_pixels));
 }
 
 static void draw_item(struct drawing *d, const struct item *item, struct matrix to_pixels)

@@ -262,6 +262,15 @@ static uint8_t sample(const uint8_t *pixels, int w, int channels, int channel, s
     return (uint8_t)(above + (below - above) * y.part + 0.5);
 }
 
+/* Lays a pixel whose colours are times alpha over another; `share` of it counts. */
+static void pixel_over(uint8_t *pixel, const uint8_t over[4], double share)
+{
+    for (int c = 0; c < 3; c++) {
+        double value = pixel[c] * (1 - over[3] / 255.0 * share) + over[c] * share;
+        pixel[c] = (uint8_t)(fmin(value, 255) + 0.5);
+    }
+}
+
 void canvas_picture(struct canvas *canvas, const uint8_t *pixels, int w, int h, int channels,
                     struct matrix to_pixels)
 {
@@ -279,14 +288,16 @@ void canvas_picture(struct canvas *canvas, const uint8_t *pixels, int w, int h, 
             double u = (m.d * dx - m.c * dy) / det, v = (m.a * dy - m.b * dx) / det;
             double share = edge_share(u, width) * edge_share(v, height);
             struct between column = between(u, w), row = between(v, h);
-            struct rgb colour;
+            uint8_t *to = canvas->pixels + ((size_t)y * (size_t)canvas->w + (size_t)x) * 3;
+            uint8_t p[4] = {0};
 
             if (share <= 0) continue;
-            colour.r = sample(pixels, w, channels, 0, column, row);
-            colour.g = channels == 3 ? sample(pixels, w, channels, 1, column, row) : colour.r;
-            colour.b = channels == 3 ? sample(pixels, w, channels, 2, column, row) : colour.r;
-            pixel_mix(canvas->pixels + ((size_t)y * (size_t)canvas->w + (size_t)x) * 3, colour,
-                      (int)(share * 255 + 0.5));
+            for (int c = 0; c < 4; c++)
+                p[c] = c < channels ? sample(pixels, w, channels, c, column, row) : p[0];
+            if (channels == 4)
+                pixel_over(to, p, share);
+            else
+                pixel_mix(to, (struct rgb){p[0], p[1], p[2]}, (int)(share * 255 + 0.5));
         }
     }
 }

@@ -30,8 +30,8 @@ void canvas_free(struct canvas *canvas);
 void canvas_cover(struct canvas *canvas, const uint8_t *coverage, int x, int y, int w, int h,
                   struct rgb colour);
 
-/* Lays a picture of w x h pixels, of 1 (grey) or 3 bytes each, over the canvas: `to_pixels` takes the unit square to
- * its place. Between its pixels it is interpolated, so it should not be much larger than its place. */
+/* Lays a picture of w x h pixels, of 1 (grey), 3 or 4 bytes each (colours times alpha, and alpha), over the canvas:
+ * `to_pixels` takes the unit square to its place. Between its pixels it is interpolated, so it should not be much larger than its place. */
 void canvas_picture(struct canvas *canvas, const uint8_t *pixels, int w, int h, int channels,
                     struct matrix to_pixels);
 

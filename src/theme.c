@@ -54,6 +54,7 @@ static const struct theme rows[] = {
         .tint = {INK_GRAY, {255}}, /* no tint: a frame takes its place */
         .accents = {{INK_GRAY, {0}}},
         .accents_n = 1,
+        .outlines = true,
     },
     {
         .name = "color",

@@ -43,3 +43,13 @@ TEST(languages)
     CHECK(!bidi_language_rtl("art"));
     CHECK(!bidi_language_rtl(NULL));
 }
+
+/* Between Hebrew words a flag runs as they do, and so do other pictures. */
+TEST(flags_are_signs)
+{
+    struct str text = str_of("\xD7\xA9 🇩🇪 \xD7\xA9");
+    uint8_t levels[32];
+
+    CHECK_EQ_INT(bidi_levels(unit_arena(), text, BIDI_RTL, levels), 1);
+    for (size_t i = 0; i < text.n; i++) CHECK_EQ_INT(levels[i], 1);
+}

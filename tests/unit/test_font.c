@@ -556,3 +556,136 @@ TEST(cids_of_a_cff_font)
         free(part);
     }
 }
+
+static const char family[] = "\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7";
+
+TEST(emoji_are_pictures_where_they_are_asked_for)
+{
+    const char *const pictures[] = {
+        "😀", "🇩🇪", "👍🏽", family, "1\xEF\xB8\x8F\xE2\x83\xA3", "❤\xEF\xB8\x8F"};
+    const char *const signs[] = {"1#*", "✓", "★", "☎", "©", "™", "❤", "😀\xEF\xB8\x8E"};
+    struct setup s = setup_open();
+
+    REQUIRE(s.fonts);
+    fonts_colour(s.fonts, true);
+    for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++) {
+        const struct word *word = font_shape(s.fonts, sans, str_of(pictures[i]));
+        struct rect box;
+
+        CHECK_EQ_INT(word->n, 1);
+        REQUIRE(word->runs[0].n == 1);
+        CHECK(face_info(word->runs[0].face)->pictures);
+        CHECK_EQ_INT(word->runs[0].parts, 0);
+        CHECK_STR(word->runs[0].text, pictures[i]);
+        box = face_picture_box(word->runs[0].face, word->runs[0].glyphs[0].id);
+        /* About as tall as a line, and standing a little below the baseline, as letters do. */
+        CHECK(box.h > 0.9 && box.h < 1.2 && box.y + box.h > 0.1 && box.y + box.h < 0.3);
+        CHECK_NEAR(box.w, (double)word->width, 0.1);
+        CHECK(str_starts(face_picture(word->runs[0].face, word->runs[0].glyphs[0].id), "\x89PNG"));
+    }
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        const struct word *word = font_shape(s.fonts, sans, str_of(signs[i]));
+
+        REQUIRE(word->n == 1 && !word->runs[0].missing);
+        if (face_info(word->runs[0].face)->pictures) CHECK_STR(signs[i], "is a sign");
+    }
+    CHECK_EQ_INT(s.diags->list.n, 0);
+    fonts_close(s.fonts);
+}
+
+TEST(emoji_are_outlines_otherwise)
+{
+    struct setup s = setup_open();
+    const struct word *word;
+
+    REQUIRE(s.fonts);
+    word = font_shape(s.fonts, sans, str_of("😀"));
+    CHECK(!word->runs[0].missing && !face_info(word->runs[0].face)->pictures);
+    CHECK_EQ_INT(word->runs[0].parts, 0);
+    /* Outlines of sequences are those of their parts, and that is told. */
+    word = font_shape(s.fonts, sans, str_of(family));
+    CHECK_STR(word_text(word), family);
+    CHECK_EQ_INT(word->runs[0].parts, 0x1F468);
+    CHECK(word->width > 2);
+    fonts_close(s.fonts);
+}
+
+TEST(a_sequence_that_no_font_has_is_its_parts)
+{
+    struct setup s = setup_open();
+    const struct word *word;
+
+    REQUIRE(s.fonts);
+    fonts_colour(s.fonts, true);
+    word = font_shape(s.fonts, sans, str_of("x😀\xE2\x80\x8D🚀"));
+    CHECK_STR(word_text(word), "x😀\xE2\x80\x8D🚀");
+    REQUIRE(word->n == 2);
+    CHECK_EQ_INT(word->runs[0].parts, 0);
+    CHECK_EQ_INT(word->runs[1].parts, 0x1F600);
+    CHECK_EQ_INT(word->runs[1].n, 2);
+    fonts_close(s.fonts);
+}
+
+TEST(emoji_take_two_columns_in_code)
+{
+    struct setup s = setup_open();
+    const struct word *word;
+
+    REQUIRE(s.fonts);
+    CHECK_NEAR((double)font_shape(s.fonts, mono, str_of("a😀b"))->width, 4 * 0.6, 1e-4);
+    fonts_colour(s.fonts, true);
+    CHECK_NEAR((double)font_shape(s.fonts, mono, str_of("a🚀b"))->width, 4 * 0.6, 1e-4);
+    /* Behind letters that are no columns, too. */
+    word = font_shape(s.fonts, mono, str_of("م🎉"));
+    REQUIRE(word->n == 2);
+    CHECK_NEAR((double)word->runs[1].width, 2 * 0.6, 1e-4);
+    fonts_close(s.fonts);
+}
+
+TEST(an_emoji_font_without_pictures_is_passed_over)
+{
+    char folder[] = "/tmp/recto-test-XXXXXX";
+    struct diags *diags = diags_new(unit_arena());
+    const char *fonts_dir = fonts_folder(unit_arena());
+    const char *const faces[] = {"Lato-Regular.ttf", "Vollkorn-Regular.ttf", "JetBrainsMono-Regular.ttf",
+                                 "Symbola_hint.ttf"};
+    struct fonts *fonts;
+    FILE *table;
+
+    REQUIRE(mkdtemp(folder));
+    table = fopen(arena_printf(unit_arena(), "%s/fonts.tsv", folder), "w");
+    REQUIRE(table);
+    for (size_t i = 0; i < 4; i++) {
+        static const char *const roles[] = {"sans", "serif", "mono", "fallback"};
+
+        fprintf(table, "%s\tregular\t%s\tp\t/x\trequired\n", roles[i], faces[i]);
+        CHECK_EQ_INT(symlink(arena_printf(unit_arena(), "%s/%s", fonts_dir, faces[i]),
+                             arena_printf(unit_arena(), "%s/%s", folder, faces[i])),
+                     0);
+    }
+    /* A font of outlines in its place. */
+    fprintf(table, "emoji\tregular\tSymbola_hint.ttf\tp\t/x\toptional\n");
+    fclose(table);
+    fonts = fonts_open(unit_arena(), folder, diags);
+    REQUIRE(fonts);
+    fonts_colour(fonts, true);
+    CHECK(!font_shape(fonts, sans, str_of("😀"))->runs[0].missing);
+    CHECK(!face_info(font_shape(fonts, sans, str_of("😀"))->runs[0].face)->pictures);
+    CHECK(!fonts_failed(fonts));
+    CHECK_EQ_INT(diags->list.n, 0);
+    fonts_close(fonts);
+    for (size_t i = 0; i < 4; i++) unlink(arena_printf(unit_arena(), "%s/%s", folder, faces[i]));
+    unlink(arena_printf(unit_arena(), "%s/fonts.tsv", folder));
+    rmdir(folder);
+}
+
+TEST(a_colour_font_is_no_family)
+{
+    struct setup s = setup_open();
+
+    REQUIRE(s.fonts);
+    CHECK(!fonts_use(s.fonts, FAMILY_SANS,
+                     arena_printf(unit_arena(), "%s/NotoColorEmoji.ttf", fonts_folder(unit_arena()))));
+    CHECK(fonts_failed(s.fonts));
+    fonts_close(s.fonts);
+}
