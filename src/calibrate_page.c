@@ -171,7 +171,8 @@ static void draw_edge_scale(struct sheet_side *s, const struct calibrate_mark *m
     scale_draw(s, &c, FINE, BACK_PITCH, 0, 0, 1);
     style.size = 12;
     scale_figure(s, &c, 0, mark->upright ? 11.3 : 12.6, name, &style);
-    scale_figure(s, &c, 0, mark->upright ? -5.8 : -2.2,
+    /* Behind the name, or off the strokes: a cutting line may run on the other side of an upright scale. */
+    scale_figure(s, &c, 0, mark->upright ? 20 : -2.2,
                  arena_printf(s->arena, near ? "ruler \xE2\x88\x92 %g" : "%g \xE2\x88\x92 ruler", base),
                  &s->figure);
 }
@@ -257,14 +258,22 @@ static void draw_steps(const struct flow_text *f, double x, double y)
     }
 }
 
+/* As it is typed: " --tray \"manual\"", or nothing for the usual tray. */
+static const char *tray_option(const struct make *make)
+{
+    const char *tray = make->job->tray;
+
+    return *tray ? arena_printf(make->arena, " --tray \"%s\"", tray) : "";
+}
+
 static const char *command(const struct make *make)
 {
     const struct job *job = make->job;
     const char *flip = job->flip == FLIP_LONG ? "long" : "short";
 
     return arena_printf(make->arena,
-                        "recto calibrate --paper %s --flip %s --read \"A=0.3 B=-0.2 ...\" --printer office",
-                        job->paper.name, flip);
+                        "recto calibrate --paper %s --flip %s%s --read \"A=0.3 B=-0.2 ...\" --printer office",
+                        job->paper.name, flip, tray_option(make));
 }
 
 static void front_words(struct flow_text *f)
@@ -314,14 +323,17 @@ static void front_words(struct flow_text *f)
              "the back on the other. The figure of the front that is nearest to the *long stroke of the "
              "back* gives "
              "whole millimetres. The stroke of the back that *meets a stroke of the front* gives tenths. Add "
-             "the two. "
-             "Even strokes have figures, the odd ones stand between them.");
+             "the two. Even strokes have figures, the odd ones stand between them. If both end strokes, "
+             "\xE2\x88\x92"
+             "5 and 5, meet one, the long stroke stands half-way between two figures: take that, as 1.5.");
     add_para(f, "6", 0.7,
              arena_printf(arena,
                           "Type in what you read, in millimetres, under any name for the printer. Scales "
                           "that you could not read are left out; *A, C and E* are the least."));
     add_para(f, NULL, 0.35, arena_printf(arena, "`%s`", command(make)));
-    add_para(f, NULL, 0.35, "From then on `--printer office` puts the backs where the fronts are.");
+    add_para(f, NULL, 0.35,
+             arena_printf(arena, "From then on `--printer office%s` puts the backs where the fronts are.",
+                          tray_option(make)));
     add_para(
         f, NULL, 1.2,
         "An example of a cut edge: the long stroke of the back is nearest to 2, and its stroke \xE2\x88\x92"
@@ -410,7 +422,8 @@ static void draw_body(struct sheet_side *s)
     static const double sizes[] = {9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6};
     const struct job *job = s->make->job;
     double side = INSET + 16 * MM;
-    struct rect room = {side, side, s->page->w - 2 * side, s->page->h - 2 * side};
+    double below = 3 * MM; /* the letters of E and F */
+    struct rect room = {side, side + below, s->page->w - 2 * side, s->page->h - 2 * side - below};
     struct flow_text f = {.side = s, .width = room.w};
     double head = 17 * MM, example = s->back ? 0 : draw_example(s, 0, 0, room.w, false);
     double depth = 0;
@@ -429,8 +442,8 @@ static void draw_body(struct sheet_side *s)
                &s->head, ITEM_MARK);
     para_label(
         s->stick, s->page,
-        str_of(arena_printf(s->arena, "of the calibration sheet \xC2\xB7 %s \xC2\xB7 flip on the %s edge",
-                            job->paper.title, flip)),
+        str_of(arena_printf(s->arena, "of the calibration sheet \xC2\xB7 %s%s%s \xC2\xB7 flip on the %s edge",
+                            job->paper.title, *job->tray ? " \xC2\xB7 tray " : "", job->tray, flip)),
         room.x + 8 * MM, room.y + 9.6 * MM, &s->figure, ITEM_MARK);
     draw_steps(&f, room.x, room.y + head - 4 * MM);
     if (!s->back) draw_example(s, room.x, room.y + head + depth + 1 * MM, room.w, true);
