@@ -45,7 +45,7 @@ static struct galley *set_title(struct book *book, double scale, struct ink ink,
 
     if (!title->n || !str_eq(book->title, deck->title)) title = &plain;
     /* The longest word of a title should not be broken. */
-    para_extent(&book->stick, title, &style, &longest, &most);
+    para_extent(&book->stick, title, &style, false, &longest, &most);
     if (longest > width) style = display(book, TITLE_SIZE * scale * fmax(width / longest, 0.4), true, ink);
     para_set(&book->stick, galley, title, 0, width, &style);
     style = display(book, SUBTITLE_SIZE, false, panel ? ink : book->theme->text);

@@ -49,7 +49,7 @@ static double title_end(struct stick *stick, const struct card_form *form, const
 
     if (!f->title->lines.n) return 0;
     if (f->title->lines.n > 1) return form->safe.w;
-    para_extent(stick, &form->deck->title_spans, &f->quiet, &least, &most);
+    para_extent(stick, &form->deck->title_spans, &f->quiet, false, &least, &most);
     return most + PART_GAP * f->quiet.size;
 }
 

@@ -93,7 +93,7 @@ static void set_frame(struct figure *f, const struct span *span, const struct im
 
     para_image_remark(f->galley, span, image);
     if (!str_trim(text.text).n) text.text = str_of("?");
-    para_extent(f->stick, &spans, &style, &least, &most);
+    para_extent(f->stick, &spans, &style, false, &least, &most);
     w = fmin(f->width, most + 2 * pad + 0.1);
     *deco = (struct deco){.kind = DECO_TINT,
                           .outer = f->galley->deco,
@@ -115,7 +115,7 @@ static double caption_depth(struct figure *f, const struct spans *caption, const
     double least, most, lines, depth;
 
     if (!is_caption(str_trim(caption->v->text), url)) return 0;
-    para_extent(f->stick, caption, style, &least, &most);
+    para_extent(f->stick, caption, style, false, &least, &most);
     lines = ceil(most / f->width);
     depth = lines * style->leading + CAPTION_ABOVE * f->style->leading;
     if (lines > CAPTION_LINES) return 0;

@@ -122,13 +122,14 @@ size_t para_set(struct stick *stick, struct galley *galley, const struct spans *
     return lines;
 }
 
-void para_extent(struct stick *stick, const struct spans *spans, const struct para_style *style,
+void para_extent(struct stick *stick, const struct spans *spans, const struct para_style *style, bool divided,
                  double *least, double *most)
 {
     struct arena_mark mark = arena_mark(stick->scratch);
     struct notes notes = {0};
     struct galley unused = {.arena = stick->scratch, .notes = &notes};
-    struct para p = {.stick = stick, .galley = &unused, .style = style, .measure = INFINITY};
+    struct para p = {
+        .stick = stick, .galley = &unused, .style = style, .measure = INFINITY, .hyphenate = divided};
     double word = 0;
     double line = 0;
 
@@ -142,6 +143,7 @@ void para_extent(struct stick *stick, const struct spans *spans, const struct pa
             word = line = 0;
             continue;
         }
+        if (atom->kind == ATOM_BREAK) *least = fmax(*least, word + (double)atom->width);
         if (atom->kind != ATOM_BOX && atom->cost < COST_EMERGENCY) word = 0;
         if (atom->kind == ATOM_BREAK) continue;
         line += (double)atom->width;

@@ -74,8 +74,9 @@ struct para_style para_style_of(const struct type *type);
  * in no line is broken inside a word. Returns the number of lines. */
 size_t para_set(struct stick *stick, struct galley *galley, const struct spans *spans, double x, double width,
                 const struct para_style *style);
-/* The measure that the spans need at least (their longest word) and at most (set on one line). */
-void para_extent(struct stick *stick, const struct spans *spans, const struct para_style *style,
+/* The measure that the spans need at least (their longest word; their longest syllable, if words may be divided) and at
+ * most (set on one line). */
+void para_extent(struct stick *stick, const struct spans *spans, const struct para_style *style, bool divided,
                  double *least, double *most);
 /* One word or line of code as items of `page` (whose items live in the galley's arena), the baseline's left end at
  * (x, 0); characters without a glyph are boxed and remarked. Returns its width. */

@@ -125,15 +125,34 @@ static void add_wide_box(struct para *p, size_t look, uint8_t level, struct str 
     }
 }
 
-/* A word in its syllables; false if it has no place to be divided. */
-static bool add_syllables(struct para *p, size_t look, uint8_t level, struct str text)
+static bool too_wide(struct para *p, size_t look, struct str text)
+{
+    const struct look *l = &p->looks.v[look];
+
+    /* A word of very many bytes need not be shaped whole only to learn that: hardly a glyph is narrower than a twentieth
+     * of its size for each byte. */
+    return (double)text.n * l->size * 0.05 > p->measure ||
+           (double)font_shape(p->stick->fonts, l->font, text)->width * l->size > p->measure;
+}
+
+static void add_part(struct para *p, size_t look, uint8_t level, struct str text, bool wide)
+{
+    if (wide && too_wide(p, look, text))
+        add_wide_box(p, look, level, text);
+    else
+        add_box(p, look, level, text);
+}
+
+/* A word in its syllables; false if it has no place to be divided. `wide`: it fits no line, as perhaps a syllable does not
+ * either. */
+static bool add_syllables(struct para *p, size_t look, uint8_t level, struct str text, bool wide)
 {
     const struct look *l = &p->looks.v[look];
     uint8_t points[MOST_HYPHENATED];
     float hyphen;
     size_t start = 0;
 
-    if (!p->hyphenate || (level & 1) || (l->style & STYLE_CODE) || l->url || text.n > sizeof points ||
+    if (!p->stick->hyphens || (level & 1) || (l->style & STYLE_CODE) || text.n > sizeof points ||
         !hyphens_find(p->stick->hyphens, p->style->language, text, points))
         return false;
     hyphen = font_shape(p->stick->fonts, l->font, str_of("-"))->width * (float)l->size;
@@ -141,28 +160,22 @@ static bool add_syllables(struct para *p, size_t look, uint8_t level, struct str
         struct atom *atom;
 
         if (!points[i]) continue;
-        add_box(p, look, level, str_sub(text, start, i - start));
+        add_part(p, look, level, str_sub(text, start, i - start), wide);
         atom = atom_push(p, ATOM_BREAK, look, level);
         atom->cost = COST_HYPHEN;
         atom->width = hyphen;
         start = i;
     }
-    add_box(p, look, level, str_from(text, start));
+    add_part(p, look, level, str_from(text, start), wide);
     return true;
 }
 
-static void add_word(struct para *p, size_t look, uint8_t level, struct str text, double measure)
+static void add_word(struct para *p, size_t look, uint8_t level, struct str text)
 {
-    const struct look *l = &p->looks.v[look];
+    bool wide = too_wide(p, look, text);
 
-    if (add_syllables(p, look, level, text)) return;
-    /* A word of very many bytes need not be shaped whole only to learn that it is too wide: hardly a glyph is narrower
-     * than a twentieth of its size for each byte. */
-    if ((double)text.n * l->size * 0.05 > measure ||
-        (double)font_shape(p->stick->fonts, l->font, text)->width * l->size > measure)
-        add_wide_box(p, look, level, text);
-    else
-        add_box(p, look, level, text);
+    if ((wide || p->hyphenate) && add_syllables(p, look, level, text, wide)) return;
+    add_part(p, look, level, text, wide);
 }
 
 /* `held`: a line should not end here. */
@@ -418,7 +431,7 @@ void para_atoms(struct para *p, const struct spans *spans)
             while (at < joined.ends[s] && all.p[at] != ' ' && all.p[at] != '\n' && opps[at] == OPP_NONE &&
                    (!levels || levels[at] == level));
             if (level & 1) look = look_turned(p, look);
-            add_word(p, look, level, str_sub(all, start, at - start), p->measure);
+            add_word(p, look, level, str_sub(all, start, at - start));
         }
         if (p->looks.v[joined.looks[s]].key) add_key_edge(p, joined.looks[s]);
     }

@@ -5,6 +5,8 @@
 
 /* Times the text's size: between columns, around the rows. */
 static const double COLUMN_GAP = 1.1;
+/* No column is made narrower than this to divide words, times the text's size: it would hold two syllables a line. */
+static const double NARROWEST = 5;
 static const double ROW_SPACE = 0.22; /* times the leading */
 enum { BREAK_ROW = 30, BREAK_IN_ROW = 5000, MOST_COLUMNS = 40 };
 
@@ -40,17 +42,10 @@ static size_t count_columns(const struct block *table)
     return most;
 }
 
-/* Shares the measure among the columns: each gets what its longest cell takes if all can have it, else its longest
- * word and a part of the rest by need. False if not even the longest words fit side by side. */
-static bool share(struct tabler *t, double measure)
+/* What the columns take: at least, so that no word is divided, or none but where a column becomes too wide by it
+ * (`divided`), and at most. */
+static void columns_extent(struct tabler *t, bool divided, double *least, double *most)
 {
-    double *least = NEW_N(t->stick->scratch, double, t->columns);
-    double *most = NEW_N(t->stick->scratch, double, t->columns);
-    double gaps = COLUMN_GAP * t->type->size * (double)(t->columns - 1);
-    double sum_least = 0;
-    double sum_most = 0;
-    double at = 0;
-
     for (const struct block *row = t->table->child; row; row = row->next) {
         size_t c = 0;
 
@@ -58,16 +53,46 @@ static bool share(struct tabler *t, double measure)
             struct para_style style = cell_style(t->type, row->header, cell->align);
             double a, b;
 
-            para_extent(t->stick, &cell->spans, &style, &a, &b);
+            para_extent(t->stick, &cell->spans, &style, false, &a, &b);
+            if (divided && a > NARROWEST * t->type->size) {
+                double syllable;
+
+                para_extent(t->stick, &cell->spans, &style, true, &syllable, &b);
+                a = fmax(syllable, NARROWEST * t->type->size);
+            }
             least[c] = fmax(least[c], a);
             most[c] = fmax(most[c], b);
         }
     }
-    for (size_t c = 0; c < t->columns; c++) {
-        sum_least += least[c];
-        sum_most += most[c];
-    }
+}
+
+static double sum(const double *v, size_t n)
+{
+    double all = 0;
+
+    for (size_t i = 0; i < n; i++) all += v[i];
+    return all;
+}
+
+/* Shares the measure among the columns: each gets what its longest cell takes if all can have it, else its longest
+ * word and a part of the rest by need; where the longest words do not fit side by side they are divided. False if
+ * not even then. */
+static bool share(struct tabler *t, double measure)
+{
+    double *least = NEW_N(t->stick->scratch, double, t->columns);
+    double *most = NEW_N(t->stick->scratch, double, t->columns);
+    double gaps = COLUMN_GAP * t->type->size * (double)(t->columns - 1);
+    double sum_least, sum_most;
+    double at = 0;
+
     measure -= gaps;
+    columns_extent(t, false, least, most);
+    if (sum(least, t->columns) > measure) {
+        memset(least, 0, t->columns * sizeof *least);
+        columns_extent(t, true, least, most);
+    }
+    sum_least = sum(least, t->columns);
+    sum_most = sum(most, t->columns);
     if (sum_least > measure) return false;
     for (size_t c = 0; c < t->columns; c++) {
         double more = sum_most > measure

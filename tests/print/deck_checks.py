@@ -234,7 +234,7 @@ def safe_area(rect, sheet):
     return Rect(x, y, min(a.x + a.w, b.x + b.w) - x, min(a.y + a.h, b.y + b.h) - y)
 
 
-Inks = collections.namedtuple("Inks", "x y boxes base size mark glyphs")
+Inks = collections.namedtuple("Inks", "x y boxes base size mark joins glyphs")
 
 
 def inks(page):
@@ -247,9 +247,9 @@ def inks(page):
             x, y = upright(glyph.x, glyph.y, glyph.angle)
             left, top, right, bottom = (value * glyph.size for value in box)
             found[glyph.angle].append((glyph.x, glyph.y, x + left, y + top, x + right, y + bottom, y, glyph.size,
-                                       is_mark(glyph), glyph))
+                                       is_mark(glyph), ink.joins(glyph.text), glyph))
     rows = {angle: (numpy.array([row[:-1] for row in rows]).T, [row[-1] for row in rows]) for angle, rows in found.items()}
-    return {angle: Inks(table[0], table[1], table[2:6].T, table[6], table[7], table[8].astype(bool), glyphs)
+    return {angle: Inks(table[0], table[1], table[2:6].T, table[6], table[7], table[8].astype(bool), table[9].astype(bool), glyphs)
             for angle, (table, glyphs) in rows.items()}
 
 
@@ -319,7 +319,8 @@ def overlaps(found, here):
         deep_y = numpy.minimum(bottom[a], bottom[b]) - top[b]
         deep_x = numpy.minimum(right[a], right[b]) - numpy.maximum(left[a], left[b])
         beside = numpy.abs(base[a] - base[b]) < 0.01
-        wrong = (deep_y > DEEP * em) & (deep_x > numpy.where(beside, KERNED, DEEP) * em)
+        allowed = numpy.where(found.joins[here[a]] | found.joins[here[b]], numpy.inf, KERNED)
+        wrong = (deep_y > DEEP * em) & (deep_x > numpy.where(beside, allowed, DEEP) * em)
         pairs += zip(a[wrong], b[wrong])
     return [(found.glyphs[here[a]], found.glyphs[here[b]]) for a, b in pairs]
 

@@ -98,6 +98,23 @@ TEST(a_word_wider_than_the_line_is_broken_and_kept)
     bench_close(&b);
 }
 
+TEST(a_word_wider_than_the_line_is_broken_at_its_syllables_first)
+{
+    struct bench b = bench_open(ROLE_QUESTION);
+    struct span span = {.text = str_of("internationalization")};
+    struct para_style style = para_style_of(&b.type);
+    double width = para_label_width(&b.stick, str_of("internationaliz"), &style);
+    size_t lines = set(&b, &span, 1, width);
+    const char *first = line_text(b.galley, 0);
+    size_t n = strlen(first);
+
+    CHECK_EQ_INT(lines, 2);
+    CHECK(n > 5 && first[n - 1] == '-');
+    CHECK_STR(str_from(span.text, n - 1), line_text(b.galley, 1));
+    CHECK_EQ_INT(b.galley->remarks.n, 0);
+    bench_close(&b);
+}
+
 TEST(a_line_does_not_end_where_the_language_ends_none_but_for_want_of_room)
 {
     struct bench b = bench_open(ROLE_ANSWER);
@@ -253,6 +270,13 @@ TEST(a_wide_table_becomes_a_list)
     b.galley = galley_new(unit_arena());
     b.galley->collect_terms = true;
     flow_blocks(&b.stick, b.galley, &table, 0, 130, &b.type);
+    /* Its words are divided first. */
+    CHECK_STR(line_text(b.galley, 0), "HeadHead");
+    CHECK_CONTAINS(line_text(b.galley, 1), "-");
+    CHECK_EQ_INT(b.galley->remarks.n, 0);
+    b.galley = galley_new(unit_arena());
+    b.galley->collect_terms = true;
+    flow_blocks(&b.stick, b.galley, &table, 0, 100, &b.type);
     CHECK_EQ_INT(b.galley->terms.n, 0);
     CHECK_CONTAINS(line_text(b.galley, 0), "Head:");
     REQUIRE(b.galley->remarks.n == 1);
