@@ -199,6 +199,13 @@ static bool ends_element(struct str tag, const char *name)
            strchr("> \t\n", tag.p[n + 2]);
 }
 
+bool html_ends(const struct html *html, struct str piece)
+{
+    for (size_t i = html->open.barrier; i < html->open.n; i++)
+        if (ends_element(piece, html->open.v[i].name)) return true;
+    return false;
+}
+
 void html_piece(struct html *html, struct str text, int line, bool block)
 {
     const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |

@@ -15,6 +15,9 @@ void html_close(struct html *html);
  * is text. */
 void html_piece(struct html *html, struct str text, int line, bool block);
 
+/* True if the piece is an end tag of an element that is open. */
+bool html_ends(const struct html *html, struct str piece);
+
 /* Markdown's own containers hold the HTML that begins in them: an element that is open at their end is closed. */
 void html_enter(struct html *html);
 void html_leave(struct html *html);

@@ -7,6 +7,7 @@
 #include <cmark-gfm.h>
 
 #include "read_build.h"
+#include "read_element.h"
 #include "read_html.h"
 
 /* Exported by the extensions' library, but declared in no installed header. */
@@ -131,6 +132,47 @@ static struct str literal(cmark_node *node)
     return str_of(text ? text : "");
 }
 
+/* Pieces of a line in which the other half of a tag is looked for: a line of nothing but tags must not take for ever. */
+enum { FARTHEST_HALF = 400 };
+
+/* True if the tag's other half stands in the same line of text: behind a start tag, before an end tag. */
+static bool has_other_half(cmark_node *node)
+{
+    struct str tag = literal(node);
+    bool end = str_starts(tag, "</"), bare;
+    int left = FARTHEST_HALF;
+
+    for (cmark_node *n = end ? cmark_node_previous(node) : cmark_node_next(node); n && left--;
+         n = end ? cmark_node_previous(n) : cmark_node_next(n))
+        if (cmark_node_get_type(n) == CMARK_NODE_HTML_INLINE && str_starts(literal(n), "</") != end &&
+            str_eq(element_name(literal(n), &bare), element_name(tag, &bare)))
+            return true;
+    return false;
+}
+
+static enum set_off set_off(cmark_node *node)
+{
+    cmark_node *before = cmark_node_previous(node), *after = cmark_node_next(node);
+    struct str left =
+        before && cmark_node_get_type(before) == CMARK_NODE_TEXT ? literal(before) : (struct str){0};
+    struct str right =
+        after && cmark_node_get_type(after) == CMARK_NODE_TEXT ? literal(after) : (struct str){0};
+    struct str said = str_trim(left);
+
+    if (before && !left.n && cmark_node_get_type(before) != CMARK_NODE_SOFTBREAK) return SET_OFF_NOT;
+    if (after && !right.n && cmark_node_get_type(after) != CMARK_NODE_SOFTBREAK) return SET_OFF_NOT;
+    if ((left.n && !strchr(" \"'(", left.p[left.n - 1])) || (right.n && !strchr(" \"').,:;!?", right.p[0])))
+        return SET_OFF_NOT;
+    return said.n && !strchr(".:;!?", said.p[said.n - 1]) && str_trim(right).n ? SET_OFF_IN_SENTENCE
+                                                                               : SET_OFF;
+}
+
+static bool is_mention(const struct walk *w, cmark_node *node)
+{
+    return element_is_mention(literal(node), has_other_half(node) || html_ends(w->html, literal(node)),
+                              set_off(node));
+}
+
 /* True if what is in the node is done with, and the walk must not enter it. */
 static bool enter_inline(struct walk *w, cmark_node *node, cmark_node_type type)
 {
@@ -148,7 +190,10 @@ static bool enter_inline(struct walk *w, cmark_node *node, cmark_node_type type)
         b->style &= ~(unsigned)STYLE_CODE;
         return false;
     case CMARK_NODE_HTML_INLINE:
-        html_piece(w->html, literal(node), cmark_node_get_start_line(node), false);
+        if (is_mention(w, node))
+            build_text(b, literal(node));
+        else
+            html_piece(w->html, literal(node), cmark_node_get_start_line(node), false);
         return false;
     case CMARK_NODE_FOOTNOTE_REFERENCE:
         label = literal(node);
