@@ -289,6 +289,16 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, struct 
     impose_keep_sheets(print, job->sheets.v, job->sheets.n);
 }
 
+/* A bleed that stops short is told, if the theme has anything that bleeds. */
+static void report_bleed(const struct make *make, const struct theme *theme, double bleed)
+{
+    double asked = make->job->bleed / PT_PER_MM, left_out = asked - bleed / PT_PER_MM;
+
+    if (theme->band && left_out > 0.01)
+        diag(make->diags, DIAG_NO_ROOM, NULL, 0,
+             arena_printf(make->arena, "%.2gmm of the bleed of %.3gmm", left_out, asked));
+}
+
 void cards_one(const struct make *make, struct product *product, const size_t *cards, size_t n,
                const char *slug)
 {
@@ -330,6 +340,7 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
         .bleed = bleed_of(&grid, job->bleed),
         .leitner = job->leitner,
     };
+    report_bleed(make, c.form.theme, c.form.bleed);
     c.furniture = NEW_N(make->arena, struct card_furniture *, make->deck->topics.n);
     c.question_sizes = sizes_for(&c, ROLE_QUESTION);
     c.answer_sizes = sizes_for(&c, ROLE_ANSWER);

@@ -16,6 +16,7 @@ const char *mark_name(enum mark mark)
 {
     switch (mark) {
     case MARK_CUT: return "all cutting guides";
+    case MARK_CORNERS: return "all round corners";
     case MARK_FOLD: return "the fold lines";
     case MARK_STAPLE: return "the staple guides";
     case MARK_COLLATE: return "the collating marks";
@@ -187,14 +188,19 @@ static bool fold_lines(struct canvas *c, const struct card_grid *grid)
     return all;
 }
 
-/* Round corners to cut along, where the stock has them. */
-static void corners(struct canvas *c, const struct card_plan *plan, const struct card_grid *grid)
+/* Round corners to cut along, where the stock has them. False if one cannot be printed. */
+static bool corners(struct canvas *c, const struct card_plan *plan, const struct card_grid *grid)
 {
-    if (plan->stock.radius <= 0 || grid->fold != CELL_FLAT) return;
+    bool all = true;
+
+    if (plan->stock.radius <= 0 || grid->fold != CELL_FLAT) return true;
     for (int i = 0; i < grid->columns * grid->rows; i++) {
         struct rect cell = impose_cell(grid, i);
-        if (rect_contains(c->area, cell, 0)) canvas_frame(c, cell, plan->stock.radius);
+        bool inside = rect_contains(c->area, cell, 0);
+        if (inside) canvas_frame(c, cell, plan->stock.radius);
+        all = all && inside;
     }
+    return all;
 }
 
 /* Verniers on the first cut of each direction: the upright one above the cards, the level one beside them.
@@ -255,7 +261,7 @@ void marks_cards(struct marker *m, const struct card_plan *plan, struct print *p
         /* Across the cards a line needs no mark in the margin as well. */
         if (guides == MARKS_GRID) crops = canvas_grid(&front.canvas) || crops;
         m->left_out[MARK_CUT] |= !crops;
-        corners(&front.canvas, plan, &grid);
+        m->left_out[MARK_CORNERS] = !corners(&front.canvas, plan, &grid);
         if (plan->layout == LAYOUT_DUPLEX) verniers(m, plan, &front.canvas, &back.canvas);
     }
     if (!fold_lines(&front.canvas, &grid)) m->left_out[MARK_FOLD] = true;

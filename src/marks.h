@@ -21,7 +21,17 @@
 #include "impose.h"
 #include "job.h"
 
-enum mark { MARK_CUT, MARK_FOLD, MARK_STAPLE, MARK_COLLATE, MARK_RULER, MARK_SLUG, MARK_VERNIER, MARK_COUNT };
+enum mark {
+    MARK_CUT,
+    MARK_CORNERS,
+    MARK_FOLD,
+    MARK_STAPLE,
+    MARK_COLLATE,
+    MARK_RULER,
+    MARK_SLUG,
+    MARK_VERNIER,
+    MARK_COUNT
+};
 
 struct marker {
     struct arena *arena;

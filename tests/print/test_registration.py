@@ -3,6 +3,7 @@ says, where it lies on the front, in the middle of the trim that the report name
 """
 import collections
 import itertools
+import os
 
 import numpy
 
@@ -18,24 +19,34 @@ WORK.mkdir(parents=True, exist_ok=True)
 DECK.write_text("# Numbers\n\n" + "".join(f"## Question {i}?\n\nAnswer {i}.\n\n" for i in range(1, CARDS + 1)),
                 encoding="utf-8")
 
+# A lopsided sheet of one's own.
+os.environ["XDG_CONFIG_HOME"] = str(WORK / "config")
+(WORK / "config" / "recto").mkdir(parents=True, exist_ok=True)
+(WORK / "config" / "recto" / "config.yaml").write_text(
+    'stocks:\n  - {name: mine, paper: 297x210mm, card: 60x88mm, columns: 3, rows: 2, left: 14mm, top: 9mm, gap: "12mm,2mm"}\n',
+    encoding="utf-8")
+
 Case = collections.namedtuple("Case", "stock flip layout order more")
 
 
 def sample():
     """Every stock, flip, layout and order meets every other one at least in some row."""
     stocks = [("a7",), ("a8",), ("a6",), ("c32011",), ("j8414",), ("lp795",), ("5388",), ("5371",), ("8373",), ("poker",),
-              ("--card", "90x60mm", "--gap", "3mm"), ("--card", "140x90mm"), ("--card", "63x100mm", "--paper", "letter")]
+              ("mine",), ("lp800",), ("5389",), ("quarter-letter",), ("--card", "90x60mm", "--gap", "3mm"), ("--card", "140x90mm"), ("--card", "63x100mm", "--paper", "letter")]
     layouts = itertools.cycle(["duplex", "fold", "apart"])
     flips = itertools.cycle(["long", "short"])
     orders = itertools.cycle(["sheet", "sheet", "stack", "stack"])
     mores = itertools.cycle([(), ("--start-at", "2"), ("--turn-back",), ("--cards", "1-3"), ("--start-at", "3", "--turn-back")])
     for stock in stocks:
-        perforated = stock[0] in ("c32011", "j8414", "lp795", "5388", "5371", "8373")
+        perforated = stock[0] in ("c32011", "j8414", "lp795", "lp800", "5388", "5371", "5389", "8373")
         for _ in range(2):
             layout = next(layouts)
             if perforated and layout == "fold":
                 layout = "duplex"
-            yield Case(stock, next(flips), layout, next(orders), next(mores))
+            more = next(mores)
+            if stock[0] == "5389":  # it has two cells
+                more = tuple("2" if word == "3" else word for word in more)
+            yield Case(stock, next(flips), layout, next(orders), more)
 
 
 def made(case, layout, name):

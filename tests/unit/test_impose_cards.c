@@ -198,7 +198,29 @@ static const char *const custom_sizes[][3] = {
 };
 enum { CUSTOM = sizeof custom_sizes / sizeof *custom_sizes };
 
-/* The i-th of all stocks to try: the table, then grids by arithmetic. */
+/* Stocks of one's own: lopsided, with gaps, on a sheet that lies. */
+static const struct {
+    double sheet_w, sheet_h;
+    struct stock_facts facts;
+} own[] = {
+    {210, 297, {85, 54, 2, 4, 11, 21, 7.5, 3}},
+    {297, 210, {60, 88, 3, 2, 14, 9, 12, 2}},
+    {200, 250, {90, 70, 0, 0, 5, 8, (double)NAN, (double)NAN}},
+};
+enum { OWN = sizeof own / sizeof *own };
+
+static bool own_stock(size_t i, struct stock *stock)
+{
+    struct stock_facts f = own[i].facts;
+
+    f.w *= PT_PER_MM, f.h *= PT_PER_MM, f.left *= PT_PER_MM, f.top *= PT_PER_MM;
+    f.gap_x *= PT_PER_MM, f.gap_y *= PT_PER_MM;
+    *stock = (struct stock){.name = "own"};
+    CHECK(!stock_derive(unit_arena(), own[i].sheet_w * PT_PER_MM, own[i].sheet_h * PT_PER_MM, &f, stock));
+    return true;
+}
+
+/* The i-th of all stocks to try: the table, then grids by arithmetic, then those of one's own. */
 static bool stock_at(size_t i, struct stock *stock)
 {
     size_t n;
@@ -209,8 +231,9 @@ static bool stock_at(size_t i, struct stock *stock)
         *stock = all[i];
         return true;
     }
-    if (i - n >= CUSTOM) return false;
     i -= n;
+    if (i >= CUSTOM + OWN) return false;
+    if (i >= CUSTOM) return own_stock(i - CUSTOM, stock);
     CHECK(size_parse(custom_sizes[i][0], &sw, &sh) && size_parse(custom_sizes[i][1], &w, &h));
     CHECK(stock_fit(sw, sh, w, h, 0, (custom_sizes[i][2][0] - '0') * PT_PER_MM, stock));
     return true;
@@ -296,14 +319,16 @@ TEST(fronts_and_backs_meet_through_a_manual_duplexer)
     struct stock stock;
 
     for (size_t i = 0; stock_at(i, &stock); i++) {
-        for (int variant = 0; variant < 16; variant++) {
-            size_t n = 3 * (size_t)(stock.columns * stock.rows) + 2;
+        /* Full sheets, a partly filled one, a partly used one. */
+        for (int variant = 0; variant < 48; variant++) {
+            size_t cells = (size_t)(stock.columns * stock.rows);
+            size_t n = variant / 16 == 0 ? 2 * cells : 3 * cells + 2;
             struct card_plan plan = {.stock = stock,
                                      .flip = variant & 1 ? FLIP_SHORT : FLIP_LONG,
                                      .order = variant & 2 ? ORDER_STACK : ORDER_SHEET,
                                      .turn_back = variant & 4,
                                      .face_up = variant & 8,
-                                     .start_at = 2 <= stock.columns * stock.rows ? 2 : 1};
+                                     .start_at = variant / 16 == 2 && cells > 1 ? 2 : 1};
             struct print front = {0}, back = {0}, both = {0};
             size_t pile[MOST], in_tray = 0;
 
@@ -378,9 +403,10 @@ TEST(folded_cards_have_their_backs_behind_them)
     int beside = 0, above = 0;
 
     for (size_t i = 0; stock_at(i, &stock); i++) {
-        for (int variant = 0; variant < 8; variant++) {
+        for (int variant = 0; variant < 16; variant++) {
             struct card_plan plan = {.stock = stock,
                                      .layout = LAYOUT_FOLD,
+                                     .flip = variant & 8 ? FLIP_SHORT : FLIP_LONG,
                                      .order = variant & 1 ? ORDER_STACK : ORDER_SHEET,
                                      .turn_back = variant & 2,
                                      .start_at = variant & 4 ? 2 : 1};

@@ -448,6 +448,10 @@ TEST(round_corners_are_guides)
     for (size_t i = 0; i < print.sheets.v[0].front.marks->items.n; i++)
         frames += print.sheets.v[0].front.marks->items.v[i].kind == ITEM_FRAME;
     CHECK_EQ_INT(frames, 9);
+    CHECK(!m.left_out[MARK_CORNERS]);
+    m.printable = 20 * MM; /* which the cards at the sheet's edges reach into */
+    print_of(&m, "poker", LAYOUT_DUPLEX, 9);
+    CHECK(m.left_out[MARK_CORNERS]);
     fonts_close(m.fonts);
 }
 

@@ -56,6 +56,56 @@ TEST(symmetry_is_as_measured)
     CHECK_NEAR(right_margin(stock_find("j8414")) - stock_find("j8414")->left, 0.3 * MM, 1e-6);
 }
 
+/* The figures as their users publish them: card, columns and rows, left and top, from card to card. */
+TEST(figures_are_as_published)
+{
+    static const struct {
+        const char *name, *paper;
+        double unit, w, h;
+        int columns, rows;
+        double left, top, right, down;
+    } known[] = {
+        {"5388", "letter", 72, 5, 3, 1, 3, 1.75, 1, 0, 3},
+        {"5371", "letter", 72, 3.5, 2, 2, 5, 0.75, 0.5, 3.5, 2},
+        {"8373", "letter", 72, 3.5, 2, 2, 4, 0.5, 0.75, 4, 2.5},
+        {"5389", "letter", 72, 6, 4, 1, 2, 1.25, 1.25, 0, 4.5},
+        {"c32011", "a4", MM, 85, 54, 2, 5, 15, 13.5, 95, 54},
+        {"c32015", "a4", MM, 85, 54, 2, 4, 17, 31.5, 91, 60},
+        {"l7414", "a4", MM, 90, 52, 2, 5, 15, 18.5, 90, 52},
+        {"j8414", "a4", MM, 87, 50.8, 2, 5, 14.8, 20.4, 93.1, 50.8},
+        {"lp800", "a4", MM, 85, 55, 2, 5, 15, 10, 95, 55},
+        {"lp795", "a4", MM, 85, 55, 2, 5, 14, 10.5, 95, 55},
+        {"occ-3342", "a4", MM, 85, 54, 2, 5, 15, 13.5, 95, 54},
+        {"a7", "a4", MM, 105, 74, 2, 4, 0, 0.5, 105, 74},
+        {"a6", "a4", MM, 105, 148, 2, 2, 0, 0.5, 105, 148},
+        {"a8", "a4", MM, 52, 74, 4, 4, 1, 0.5, 52, 74},
+        {"poker", "a4", MM, 63, 88, 3, 3, 10.5, 16.5, 63, 88},
+        {"3x5in", "letter", 72, 5, 3, 1, 3, 1.75, 1, 0, 3},
+        {"4x6in", "letter", 72, 6, 4, 1, 2, 1.25, 1.5, 0, 4},
+        {"quarter-letter", "letter", 72, 4.25, 5.5, 2, 2, 0, 0, 4.25, 5.5},
+    };
+    size_t n;
+
+    stocks(&n);
+    CHECK_EQ_INT(n, sizeof known / sizeof *known);
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        const struct stock *s = stock_find(known[i].name);
+        double unit = known[i].unit;
+
+        REQUIRE(s != NULL);
+        CHECK_STR(str_of(s->paper), known[i].paper);
+        CHECK_NEAR(s->w, known[i].w * unit, 1e-6);
+        CHECK_NEAR(s->h, known[i].h * unit, 1e-6);
+        CHECK_EQ_INT(s->columns, known[i].columns);
+        CHECK_EQ_INT(s->rows, known[i].rows);
+        CHECK_NEAR(s->left, known[i].left * unit, 1e-6);
+        CHECK_NEAR(s->top, known[i].top * unit, 1e-6);
+        if (s->columns > 1) CHECK_NEAR(s->pitch_x, known[i].right * unit, 1e-6);
+        if (s->rows > 1) CHECK_NEAR(s->pitch_y, known[i].down * unit, 1e-6);
+        CHECK(s->perforated == (*s->about != 'p')); /* "plain paper" */
+    }
+}
+
 TEST(names_and_aliases)
 {
     static const char *const found[][2] = {
