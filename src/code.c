@@ -160,6 +160,20 @@ static double widest(const struct coder *c, struct str text, double enough)
     return most;
 }
 
+/* What a break between two lines costs (trimmed): least behind a blank line, most before one that only closes what was
+ * open. */
+static int break_cost(struct str above, struct str below)
+{
+    static const char *const closers[] = {"end", "end.", "end;", "fi", "done", "esac"};
+    bool closes = below.n > 0;
+
+    for (size_t i = 0; i < below.n; i++) closes = closes && strchr("})];,", below.p[i]);
+    for (size_t i = 0; i < sizeof closers / sizeof *closers; i++)
+        closes = closes || str_is(below, closers[i]);
+    if (closes) return BREAK_WIDOW;
+    return above.n ? BREAK_LINE : BREAK_ITEM;
+}
+
 void code_set(struct stick *stick, struct galley *galley, const struct block *block, double x, double width,
               const struct type *type)
 {
@@ -176,7 +190,7 @@ void code_set(struct stick *stick, struct galley *galley, const struct block *bl
         .accent = type->accent,
         .base = block->text.p,
     };
-    struct str text = block->text;
+    struct str text = block->text, before = {"", 0};
     struct arena_mark mark = arena_mark(stick->scratch);
     struct deco *deco = NEW(galley->arena, struct deco);
     double em = widest(&c, text, c.width / c.size);
@@ -208,7 +222,8 @@ void code_set(struct stick *stick, struct galley *galley, const struct block *bl
     do {
         size_t n = str_find(text, '\n');
 
-        if (galley->lines.n > first) galley_break(galley, BREAK_LINE);
+        if (galley->lines.n > first) galley_break(galley, break_cost(before, str_trim(str_sub(text, 0, n))));
+        before = str_trim(str_sub(text, 0, n));
         set_line(&c, str_sub(text, 0, n), source++);
         text = str_from(text, n + 1);
     } while (text.n);

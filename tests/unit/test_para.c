@@ -253,6 +253,24 @@ TEST(code_keeps_its_columns_and_marks_what_continues)
     bench_close(&b);
 }
 
+TEST(code_is_divided_at_blank_lines_and_not_before_its_closing_bracket)
+{
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct block code = {.kind = BLOCK_CODE,
+                         .text = str_of("int a;\n\nf() {\n  g();\n  h();\n}\n\nint b;\nint c;\n")};
+    const struct line *lines;
+
+    flow_blocks(&b.stick, b.galley, &code, 0, 150, &b.type);
+    REQUIRE(b.galley->lines.n == 9);
+    lines = b.galley->lines.v;
+    CHECK_EQ_INT(lines[2].cost, BREAK_ITEM);
+    CHECK_EQ_INT(lines[4].cost, BREAK_LINE);
+    CHECK_EQ_INT(lines[5].cost, BREAK_WIDOW);
+    CHECK_EQ_INT(lines[7].cost, BREAK_ITEM);
+    CHECK_EQ_INT(lines[8].cost, BREAK_WIDOW);
+    bench_close(&b);
+}
+
 TEST(a_wide_table_becomes_a_list)
 {
     struct bench b = bench_open(ROLE_ANSWER);
