@@ -84,7 +84,11 @@ struct page *book_page(struct book *book, struct str head);
 struct page *book_bare_page(struct book *book);
 /* Adds a page for each column of the galley. `head` as for book_page; the first page has none if `opener`, but, in
  * themes with bands, one of the ink `band`. */
-void book_pour(struct book *book, const struct galley *galley, struct str head, bool opener, struct ink band);
+void book_pour(struct book *book, struct galley *galley, struct str head, bool opener, struct ink band);
+/* book_depth.c: brings the lines of columns on pages from `folio` on back to the grid, and facing pages to one depth
+ * where the white between their questions gives enough. */
+void book_settle(const struct book *book, struct galley *galley, const struct column *columns, size_t n,
+                 size_t folio);
 /* Sets plain text into the galley, `space` below what is there; nothing where there is none. */
 void book_text(struct book *book, struct galley *galley, struct str text, double x, double width,
                const struct para_style *style, double space);

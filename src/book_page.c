@@ -174,13 +174,14 @@ static void draw_band(struct book *book, struct page *page, struct rect block, s
                  0, ink, ITEM_TINT);
 }
 
-void book_pour(struct book *book, const struct galley *galley, struct str head, bool opener, struct ink band)
+void book_pour(struct book *book, struct galley *galley, struct str head, bool opener, struct ink band)
 {
     struct arena *trial = arena_new();
     double depth = book_block(book, 1).h;
     size_t n;
     struct column *columns = galley_cut(trial, galley, 0, galley->lines.n, depth, depth, false, &n);
 
+    if (!book->trial) book_settle(book, galley, columns, n, book->pages.n + 1);
     for (size_t k = 0; k < n; k++) {
         size_t folio = book->pages.n + 1;
         /* The deck stands outside on versos, the topic outside on rectos: what a thumb finds first. */

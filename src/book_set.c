@@ -163,7 +163,8 @@ static void set_ruled(struct setter *s)
 /* The next question stands on the grid of lines again. */
 static void space_after(struct setter *s, size_t first)
 {
-    double rest = fmod(galley_height(s->galley, first, s->galley->lines.n), s->book->leading);
+    double end = galley_height(s->galley, first, s->galley->lines.n) + QUESTION_ABOVE * s->book->leading;
+    double rest = fmod(end, s->book->leading);
 
     s->galley->space_more = 0;
     galley_space(s->galley, QUESTION_ABOVE * s->book->leading + (rest > 0.01 ? s->book->leading - rest : 0));

@@ -206,3 +206,42 @@ def check_index(tally, what, book, least):
                 and prints.inside(link.rect.x, word.y + word.h / 2, link.rect)]
         tally.check(over and book.labels[link.target - 1] in re.findall(r"\d+", " ".join(over)),
                     f"{what}: a link of the index", (over, link))
+
+
+
+LEADING = 13.5  # of the theme's text on the page
+
+
+def pages_of_dump(print_):
+    """Each page's text as (baseline, size, flags)."""
+    pages = []
+    for line in print_.dump.splitlines():
+        if line.startswith("page "):
+            pages.append([])
+        found = re.match(r"text [\d.]+ ([\d.]+) [\d.]+ ([\d.]+) (.*)$", line)
+        if found and pages:
+            pages[-1].append((float(found[1]), float(found[2]), found[3].rpartition('"')[2].split()))
+    return pages
+
+
+def check_grid(tally, what, print_):
+    """On every page the questions stand on the same lines, whatever is between them."""
+    pages = [[y for y, size, flags in page if "number" in flags and "decor" not in flags]
+             for page in pages_of_dump(print_)]
+    tally.check(sum(map(len, pages)) >= len(print_.report["cards"]), f"{what}: questions have numbers")
+    top = min(y for page in pages for y in page)
+    off = [(number, y) for number, page in enumerate(pages, 1) for y in page
+           if abs((y - top) / LEADING - round((y - top) / LEADING)) > 0.01]
+    tally.check(not off, f"{what}: questions stand on the grid", off)
+
+
+def check_depth(tally, what, print_, book):
+    """Facing pages inside a topic end at the same line. (What is left of a line is no whole one.)"""
+    bottoms = [max((y for y, size, flags in page if "decor" not in flags), default=0) for page in pages_of_dump(print_)]
+    topics = {entry["destpageposfrom1"] for entry in book.outline if entry["kids"]}
+    end = len(bottoms) - 1
+    inner = [verso for verso in range(min(topics) + min(topics) % 2, end - 2, 2)
+             if not topics & {verso + 1, verso + 2}]
+    uneven = [(book.labels[verso - 1], bottoms[verso - 1:verso + 1]) for verso in inner
+              if abs(bottoms[verso - 1] - bottoms[verso]) > 0.51 * LEADING]
+    tally.check(inner and not uneven, f"{what}: facing pages are of equal depth", (uneven, inner))

@@ -3,7 +3,7 @@ import book_checks as checks
 import deck_checks
 import press_checks as press
 import prints
-from prints import MM
+from prints import MM, WORK
 
 tally = prints.Tally("book")
 DECKS = prints.content_decks()
@@ -15,13 +15,23 @@ for deck in DECKS:
             continue
         book = checks.Book(print_.pdfs[0])
         checks.check_labels(tally, print_, book)
+        if style != "overleaf":
+            checks.check_grid(tally, print_, print_)
         checks.check_outline(tally, print_, book, print_.report)
         checks.check_contents(tally, print_, book, print_.report)
-        checks.check_index(tally, print_, book, 10)
+        checks.check_index(tally, print_, book, 6)
         if style == "quiz":
             checks.check_references(tally, print_, book, print_.report)
 
+# Short answers leave enough white between them to make all facing pages equal.
+deck = WORK / "short.md"
+deck.write_text("# Short\n" + "\n".join(f"## Number {n}?\n\n{'It is said in so many words. ' * (1 + n * n % 11)}\n"
+                                         for n in range(120)), encoding="utf-8")
+print_ = prints.make("booklet", deck, "--impose", "none")
+checks.check_depth(tally, print_, print_, checks.Book(print_.pdfs[0]))
+
 A5 = (148.5 * MM, 210 * MM)
+
 deck = DECKS[0]
 
 # Pages for a press.
