@@ -24,6 +24,9 @@ bool bidi_needed(struct str text);
 int bidi_levels(struct arena *arena, struct str text, enum bidi_base base, uint8_t *levels);
 /* Order in which pieces of a line with these levels stand from left to right: order[visual] = logical. */
 void bidi_order(const uint8_t *levels, size_t n, int32_t *order);
+/* True if the text is of Latin letters and the like and runs to the right of its own accord: it begins with one, and few
+ * or none run to the left. */
+bool bidi_mostly_ltr(struct str text);
 /* True if a language (BCP 47) is written from right to left. */
 bool bidi_language_rtl(const char *language);
 

@@ -160,26 +160,34 @@ static void entry(struct book *book, struct galley *galley, struct str label, do
                   const struct para_style *style)
 {
     double reserve = style->size * 2.4;
+    bool rtl = book_type(book, 0).rtl;
     struct para_style left = *style;
     struct page holder = {0};
     size_t first = galley->lines.n;
     struct line *line;
-    double number_width;
+    double number_width, text_end, leader_end;
 
     left.line_cost = BREAK_FORBIDDEN;
-    if (!para_set(&book->stick, galley, spans, label_width, width - label_width - reserve, &left)) return;
+    if (!para_set(&book->stick, galley, spans, rtl ? reserve : label_width, width - label_width - reserve,
+                  &left))
+        return;
     line = &galley->lines.v[galley->lines.n - 1];
     number_width = para_label_width(&book->stick, number, style);
-    leader(book, &holder, label_width + (double)line->width, width - fmax(number_width, style->size * 1.2),
-           style);
-    para_label(&book->stick, &holder, number, width - number_width, 0, style, ITEM_DECOR);
+    text_end = label_width + (double)line->width;
+    leader_end = width - fmax(number_width, style->size * 1.2);
+    if (rtl)
+        leader(book, &holder, width - leader_end, width - text_end, style);
+    else
+        leader(book, &holder, text_end, leader_end, style);
+    para_label(&book->stick, &holder, number, rtl ? 0 : width - number_width, 0, style, ITEM_DECOR);
     page_link(book->stick.arena, &holder,
               (struct rect){0, -(double)line->ascent, width, (double)line->ascent + (double)line->descent},
               dest, NULL);
     galley_add(galley, galley->lines.n - 1, holder.items.v, holder.items.n);
     if (label.n) {
         struct page marker = {0};
-        para_label(&book->stick, &marker, label, 0, 0, style, ITEM_SPACE);
+        para_label(&book->stick, &marker, label,
+                   rtl ? width - para_label_width(&book->stick, label, style) : 0, 0, style, ITEM_SPACE);
         galley_add(galley, first, marker.items.v, marker.items.n);
     }
 }

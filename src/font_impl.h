@@ -56,6 +56,7 @@ struct piece {
     size_t start, end;
     unsigned script; /* hb_script_t */
     bool own_script; /* the text's own, not inherited from its neighbours */
+    bool letter;     /* it begins with one: no sign, no digit */
     bool emoji;      /* to be shown as a picture */
     struct face *face;
 };

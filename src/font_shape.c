@@ -59,6 +59,18 @@ static bool is_real_script(hb_script_t script)
     return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED && script != HB_SCRIPT_UNKNOWN;
 }
 
+static bool is_letter(uint32_t rune)
+{
+    switch (hb_unicode_general_category(hb_unicode_funcs_get_default(), rune)) {
+    case HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER:
+    case HB_UNICODE_GENERAL_CATEGORY_MODIFIER_LETTER:
+    case HB_UNICODE_GENERAL_CATEGORY_OTHER_LETTER:
+    case HB_UNICODE_GENERAL_CATEGORY_TITLECASE_LETTER:
+    case HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER: return true;
+    default: return false;
+    }
+}
+
 /* Cuts the text into clusters and gives each its script. */
 static void clusters_cut(struct fonts *fonts, struct str text)
 {
@@ -81,7 +93,7 @@ static void clusters_cut(struct fonts *fonts, struct str text)
             half_flag = false;
         } else {
             piece = VEC_PUSH(fonts->arena, &s->pieces);
-            *piece = (struct piece){.start = start};
+            *piece = (struct piece){.start = start, .letter = is_letter(rune)};
             half_flag = emoji_regional(rune);
         }
         piece->end = i;
@@ -197,6 +209,17 @@ static struct face *face_for_emoji(struct fonts *fonts, struct font_style style,
     return face && covers_text(face, text) ? face : face_for(fonts, style, text);
 }
 
+/* Dashes and dots of Chinese and Japanese are as wide as their letters and join; those of Latin fonts are not. */
+static bool is_wide_sign(struct font_style style, struct str text)
+{
+    const char *language = style.language ? style.language : "";
+    size_t at = 0;
+    uint32_t rune = utf8_next(text, &at);
+
+    if (rune != 0x2014 && rune != 0x2015 && rune != 0x2026) return false;
+    return strncmp(language, "zh", 2) == 0 || strncmp(language, "ja", 2) == 0;
+}
+
 /* The first face that has all letters of the script in pieces [from, to); NULL if none has. */
 static struct face *face_for_letters(struct fonts *fonts, struct font_style style, struct str text,
                                      size_t from, size_t to)
@@ -234,6 +257,10 @@ static void faces_choose(struct fonts *fonts, struct font_style style, struct st
 
             if (piece->emoji) {
                 piece->face = face_for_emoji(fonts, style, part);
+            } else if (style.family != FAMILY_MONO && is_wide_sign(style, part)) {
+                struct face *ideographs = face_for(fonts, style, str_of("\xE4\xB8\x80")); /* U+4E00 */
+                piece->face =
+                    ideographs && covers_text(ideographs, part) ? ideographs : face_for(fonts, style, part);
             } else if (letters && !own_sign && (piece->own_script || covers_text(letters, part))) {
                 piece->face = letters;
             } else {
@@ -353,6 +380,17 @@ static void fallback_note(struct fonts *fonts, struct face *face, const struct p
     diag(fonts->diags, DIAG_FONT_FALLBACK, NULL, 0, (unsigned)rune, face->info.name);
 }
 
+/* Letters that are written from right to left are so in any surroundings; digits of their script are not. */
+static bool runs_left(const struct shaper *s, size_t from, size_t to)
+{
+    hb_script_t script = (hb_script_t)s->pieces.v[from].script;
+    size_t i = from;
+
+    if (hb_script_get_horizontal_direction(script) != HB_DIRECTION_RTL) return false;
+    while (i < to && !(s->pieces.v[i].own_script && s->pieces.v[i].letter)) i++;
+    return i < to;
+}
+
 /* Pieces [from, to) are of one face and script: makes the run. */
 static void pieces_shape(struct fonts *fonts, struct font_style style, struct str text, size_t from,
                          size_t to)
@@ -364,9 +402,7 @@ static void pieces_shape(struct fonts *fonts, struct font_style style, struct st
     size_t end = s->pieces.v[to - 1].end;
     bool none;
     struct face *own = font_candidate(fonts, style, 0, &none);
-    /* Letters that are written from right to left are so in any surroundings. */
-    bool rtl = style.rtl || (first->own_script && hb_script_get_horizontal_direction(
-                                                      (hb_script_t)first->script) == HB_DIRECTION_RTL);
+    bool rtl = style.rtl || runs_left(s, from, to);
     hb_feature_t features[8];
     const hb_glyph_info_t *infos;
     const hb_glyph_position_t *positions;

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "bidi.h"
 #include "breaks.h"
 #include "hyphen.h"
 #include "para_impl.h"
@@ -171,20 +172,78 @@ static struct font_style label_font(const struct para_style *style)
                                style->language};
 }
 
+/* A stretch of a label that runs one way. */
+struct stretch {
+    const struct word *word;
+    double x;
+};
+
+/* The label's stretches, in reading order, and its width. They live in the scratch arena. */
+static double label_set(struct stick *stick, struct str text, const struct para_style *style,
+                        struct stretch **stretches, size_t *n)
+{
+    struct font_style font = label_font(style);
+    uint8_t *levels, *of; /* of the bytes, and of the stretches */
+    int32_t *order;
+    double width = 0;
+
+    if (!bidi_needed(text)) {
+        *n = 1;
+        *stretches = NEW(stick->scratch, struct stretch);
+        (*stretches)->word = font_shape(stick->fonts, font, text);
+        return (double)(*stretches)->word->width * style->size;
+    }
+    levels = arena_alloc(stick->scratch, text.n + 1);
+    of = arena_alloc(stick->scratch, text.n + 1);
+    bidi_levels(stick->scratch, text, style->base, levels);
+    *n = 0;
+    *stretches = NEW_N(stick->scratch, struct stretch, text.n + 1);
+    for (size_t i = 0, end; i < text.n; i = end) {
+        for (end = i + 1; end < text.n && levels[end] == levels[i];) end++;
+        font.rtl = levels[i] & 1;
+        of[*n] = levels[i];
+        (*stretches)[(*n)++].word = font_shape(stick->fonts, font, str_sub(text, i, end - i));
+    }
+    order = NEW_N(stick->scratch, int32_t, *n + 1);
+    bidi_order(of, *n, order);
+    for (size_t k = 0; k < *n; k++) {
+        struct stretch *stretch = &(*stretches)[order[k]];
+
+        stretch->x = width;
+        width += (double)stretch->word->width * style->size;
+    }
+    return width;
+}
+
 double para_label(struct stick *stick, struct page *page, struct str text, double x, double y,
                   const struct para_style *style, unsigned flags)
 {
-    const struct word *word = font_shape(stick->fonts, label_font(style), text);
-    double at = x;
+    struct arena_mark mark = arena_mark(stick->scratch);
+    struct stretch *stretches;
+    size_t n;
+    double width = label_set(stick, text, style, &stretches, &n);
 
-    for (size_t r = 0; r < word->n; r++) {
-        page_run(stick->arena, page, &word->runs[r], at, y, style->size, style->ink, flags);
-        at += (double)word->runs[r].width * style->size;
+    for (size_t i = 0; i < n; i++) {
+        double at = x + stretches[i].x;
+        const struct word *word = stretches[i].word;
+
+        for (size_t r = 0; r < word->n; r++) {
+            page_run(stick->arena, page, &word->runs[r], at, y, style->size, style->ink, flags);
+            at += (double)word->runs[r].width * style->size;
+        }
     }
-    return at - x;
+    /* The page's items live elsewhere, unless the stick's arena is the scratch itself. */
+    if (stick->arena != stick->scratch) arena_reset(stick->scratch, mark);
+    return width;
 }
 
 double para_label_width(struct stick *stick, struct str text, const struct para_style *style)
 {
-    return (double)font_shape(stick->fonts, label_font(style), text)->width * style->size;
+    struct arena_mark mark = arena_mark(stick->scratch);
+    struct stretch *stretches;
+    size_t n;
+    double width = label_set(stick, text, style, &stretches, &n);
+
+    arena_reset(stick->scratch, mark);
+    return width;
 }

@@ -386,20 +386,24 @@ void para_atoms(struct para *p, const struct spans *spans)
     struct str all = joined.text;
     uint8_t *opps = arena_alloc(scratch, all.n + 1);
     uint8_t *levels = NULL;
+    enum bidi_base base = p->style->base;
     size_t at = 0;
 
     breaks_find(p->stick->breaker, all, p->style->language, opps);
     p->rtl = p->style->base == BIDI_RTL;
     p->bidi = p->rtl || bidi_needed(all);
     if (p->bidi) {
+        /* A sentence in Latin letters keeps its order, and its full stop at its end, among others that run to the left; but
+         * it stands where they stand. */
+        if (base == BIDI_RTL && bidi_mostly_ltr(all)) base = BIDI_LTR;
         levels = arena_alloc(scratch, all.n + 1);
-        p->rtl = bidi_levels(scratch, all, p->style->base, levels) == 1;
+        p->rtl = bidi_levels(scratch, all, base, levels) == 1 || p->style->base == BIDI_RTL;
     }
     for (size_t s = 0; s < joined.n; s++) {
         bool code = (p->looks.v[joined.looks[s]].style & STYLE_CODE) != 0;
 
         if (joined.insets[s]) {
-            struct atom *atom = atom_push(p, ATOM_BOX, joined.looks[s], p->rtl ? 1 : 0);
+            struct atom *atom = atom_push(p, ATOM_BOX, joined.looks[s], levels ? levels[at] : 0);
 
             atom->inset = joined.insets[s];
             atom->width = (float)atom->inset->w;

@@ -53,3 +53,13 @@ TEST(flags_are_signs)
     CHECK_EQ_INT(bidi_levels(unit_arena(), text, BIDI_RTL, levels), 1);
     for (size_t i = 0; i < text.n; i++) CHECK_EQ_INT(levels[i], 1);
 }
+
+TEST(sentences_of_latin_letters_are_told)
+{
+    CHECK(bidi_mostly_ltr(str_of("The end.")));
+    CHECK(bidi_mostly_ltr(str_of("(The word \xD7\xA9\xD7\xA9 means six.)")));
+    CHECK(!bidi_mostly_ltr(str_of("HTML \xD7\xA9\xD7\xA9\xD7\xA9")));
+    CHECK(!bidi_mostly_ltr(str_of("\xD7\xA9 is a letter of Hebrew")));
+    CHECK(!bidi_mostly_ltr(str_of("123 + 4")));
+    CHECK(!bidi_mostly_ltr(str_of("")));
+}

@@ -689,3 +689,44 @@ TEST(a_colour_font_is_no_family)
     CHECK(fonts_failed(s.fonts));
     fonts_close(s.fonts);
 }
+
+/* Of the same script, letters run to the left and digits to the right. */
+TEST(arabic_digits_run_to_the_right)
+{
+    struct setup s = setup_open();
+    const struct word *word;
+
+    REQUIRE(s.fonts);
+    word = font_shape(s.fonts, sans, str_of("٨٠"));
+    REQUIRE(word->n == 1 && word->runs[0].n == 2);
+    CHECK(!word->runs[0].rtl);
+    CHECK_EQ_INT(word->runs[0].glyphs[0].cluster, 0);
+    CHECK(font_shape(s.fonts, sans, str_of("كم"))->runs[0].rtl);
+    fonts_close(s.fonts);
+}
+
+/* One font for all syllables of a Korean word, whatever some Chinese font has of them, and a bold one. */
+TEST(korean_words_are_of_one_font)
+{
+    struct setup s = setup_open();
+    struct font_style bold = {.family = FAMILY_SANS, .face = FACE_BOLD};
+    const struct word *word;
+
+    REQUIRE(s.fonts);
+    word = font_shape(s.fonts, bold, str_of("무거운가"));
+    CHECK_EQ_INT(word->n, 1);
+    CHECK(face_info(word->runs[0].face)->bold);
+    CHECK(font_shape(s.fonts, bold, str_of("가"))->runs[0].face == word->runs[0].face);
+    fonts_close(s.fonts);
+}
+
+TEST(dashes_of_chinese_are_as_wide_as_its_letters)
+{
+    struct setup s = setup_open();
+    struct font_style chinese = {.family = FAMILY_SANS, .language = "zh"};
+
+    REQUIRE(s.fonts);
+    CHECK_NEAR((double)font_shape(s.fonts, chinese, str_of("——"))->width, 2.0, 1e-3);
+    CHECK((double)font_shape(s.fonts, sans, str_of("——"))->width < 1.9);
+    fonts_close(s.fonts);
+}

@@ -164,6 +164,52 @@ TEST(right_to_left_words_run_from_the_right)
     bench_close(&b);
 }
 
+/* Where the text that begins with `text` stands on the page; -1: nowhere. */
+static double place_of(const struct item *items, size_t n, const char *text)
+{
+    for (size_t i = 0; i < n; i++)
+        if (items[i].kind == ITEM_TEXT && str_starts(items[i].u.text.run->text, text))
+            return (double)items[i].u.text.x;
+    return -1;
+}
+
+TEST(a_latin_sentence_keeps_its_order_among_hebrew_ones)
+{
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct span spans[] = {{.text = str_of("The end.")},
+                           {.text = str_of("HTML \xD7\xA9\xD7\xA9\xD7\xA9\xD7\xA9\xD7\xA9")}};
+    const struct line *line;
+
+    b.type.rtl = true;
+    set(&b, &spans[0], 1, 200);
+    line = &b.galley->lines.v[0];
+    CHECK(place_of(line->items, line->n, "The") < place_of(line->items, line->n, "end."));
+    /* It ends where the others begin. */
+    CHECK_NEAR(place_of(line->items, line->n, "The") + (double)line->width, 200, 0.01);
+    /* A Hebrew one that begins with a Latin word does not become one. */
+    set(&b, &spans[1], 1, 200);
+    line = &b.galley->lines.v[1];
+    CHECK(place_of(line->items, line->n, "HTML") > place_of(line->items, line->n, "\xD7\xA9"));
+    bench_close(&b);
+}
+
+TEST(labels_run_both_ways)
+{
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct para_style style = para_style_of(&b.type);
+    struct page page = {0};
+    struct str text = str_of("abc \xD7\x90\xD7\x91 12 \xD7\x92\xD7\x93");
+    double width = para_label(&b.stick, &page, text, 0, 0, &style, 0);
+
+    /* abc, then from the right: alef bet, 12, gimel dalet. */
+    CHECK_NEAR(width, para_label_width(&b.stick, text, &style), 1e-6);
+    CHECK_NEAR(place_of(page.items.v, page.items.n, "abc"), 0, 1e-6);
+    CHECK(place_of(page.items.v, page.items.n, "\xD7\x92") < place_of(page.items.v, page.items.n, "12"));
+    CHECK(place_of(page.items.v, page.items.n, "12") < place_of(page.items.v, page.items.n, "\xD7\x90"));
+    CHECK(place_of(page.items.v, page.items.n, "\xD7\x92") > 0);
+    bench_close(&b);
+}
+
 TEST(addresses_of_links_become_notes_once)
 {
     struct bench b = bench_open(ROLE_ANSWER);
