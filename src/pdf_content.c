@@ -38,8 +38,8 @@ struct drawing {
     const struct item *spaced;
     double spaced_x, spaced_y;
     /* Where the words begin that were drawn last, if they run to the right. */
-    bool ltr;
-    double ltr_x, ltr_y;
+    bool ltr, ltr_sign; /* ltr_sign: they end with a sign */
+    double ltr_x, ltr_y, ltr_end;
     unsigned missing; /* items still to come that draw a missing character */
 };
 
@@ -218,25 +218,75 @@ static void space_show(struct drawing *d, const struct item *next, double x, dou
     pen_show(d, space, 1);
 }
 
-/* Readers turn a line that runs to the left round. Signs between a word of it that runs to the right and one that runs to
- * the left they take for a part of the former, unless a mark between them says otherwise. */
-static void mark_show(struct drawing *d, const struct item *item, double x, double y)
+/* An invisible mark of direction, in the item's face, which is set. */
+static void mark_show(struct drawing *d, const struct item *item, bool rtl, double x, double y)
 {
+    struct pdf_run mark = pdf_text_mark(d->content->text, item->u.text.run->face, rtl);
+
+    if (!mark.n) return;
+    pen_to(d, x, y);
+    pen_show(d, mark, 1);
+}
+
+/* The last character of the text. */
+static uint32_t last_rune(struct str text)
+{
+    size_t i = text.n;
+
+    while (i > 0 && ((unsigned char)text.p[--i] & 0xC0) == 0x80) {
+    }
+    return text.n ? utf8_next(text, &i) : 0;
+}
+
+/* No letter and no digit. */
+static bool is_sign(uint32_t rune)
+{
+    if (rune < 0x80) return !((rune | 0x20) >= 'a' && (rune | 0x20) <= 'z') && !(rune >= '0' && rune <= '9');
+    return (rune >= 0x2010 && rune <= 0x205E) || rune == 0xAB || rune == 0xBB;
+}
+
+/* Those that readers take for a part of a number, wherever they stand. */
+static bool is_number_sign(uint32_t rune)
+{
+    return rune == ':' || rune == ',' || rune == '.' || rune == '/' || rune == '-' || rune == '+';
+}
+
+/* Readers turn a line that runs to the left round, but for words in it that run to the right, with which they take the
+ * signs that follow; and they take signs for letters of theirs. Marks at the ends of such words say what belongs where. */
+static void marks_before(struct drawing *d, const struct item *item, double x, double y)
+{
+    const struct run *run = item->u.text.run;
     double size = (double)item->u.text.size;
     bool behind = d->ltr && fabs(y - d->ltr_y) < 0.6 * size;
-    struct pdf_run mark;
 
-    d->ltr = !item->u.text.run->rtl;
+    d->ltr = !run->rtl;
     if (d->ltr) {
+        double end = x + (double)run->width * size;
+
+        /* The second of two such words in a line that runs to the left stands on the left of the first. */
+        if (behind && end <= d->ltr_x + GAP_LEAST) {
+            mark_show(d, item, true, d->ltr_x - 0.02 * size, y);
+            behind = false;
+        }
+        if (!behind || end > d->ltr_end) {
+            d->ltr_end = end;
+            d->ltr_sign = is_sign(last_rune(run->text));
+        }
         d->ltr_x = behind ? fmin(x, d->ltr_x) : x;
         d->ltr_y = y;
         return;
     }
     if (!behind || x >= d->ltr_x) return;
-    mark = pdf_text_rtl_mark(d->content->text, item->u.text.run->face);
-    if (!mark.n) return;
-    pen_to(d, d->ltr_x - 0.02 * size, y);
-    pen_show(d, mark, 1);
+    if (d->ltr_sign) mark_show(d, item, false, d->ltr_end + 0.02 * size, y);
+    mark_show(d, item, true, d->ltr_x - 0.02 * size, y);
+}
+
+static void mark_behind(struct drawing *d, const struct item *item, double x, double y)
+{
+    const struct run *run = item->u.text.run;
+
+    if (run->rtl && is_number_sign(last_rune(run->text)))
+        mark_show(d, item, true, x - 0.02 * (double)item->u.text.size, y);
 }
 
 /* A character that no font has: what the next items draw, a frame and its hex digits (page_missing), stands for it. */
@@ -276,9 +326,10 @@ static void text_draw(struct drawing *d, const struct item *item, double dx, dou
     }
     fill_set(d, item->ink);
     font_set(d, item);
-    mark_show(d, item, x, y);
+    marks_before(d, item, x, y);
     pen_to(d, x, y);
     pen_show(d, pdf_text_run(d->content->text, run, (double)item->u.text.size), run->n);
+    mark_behind(d, item, x, y);
     if (item->flags & ITEM_SPACE) {
         d->spaced = item;
         d->spaced_x = x;

@@ -41,8 +41,8 @@ struct pdf_face {
     uint32_t next;  /* TrueType: the next code to give out */
     bool scarce;    /* all codes without escapes are taken */
     uint32_t blank; /* a glyph without width; 0: none */
-    bool space_known, mark_known;
-    struct pdf_run space, mark;
+    bool space_known, marks_known[2];
+    struct pdf_run space, marks[2]; /* marks: left-to-right, right-to-left */
 };
 
 struct pdf_run_slot;
@@ -69,8 +69,9 @@ struct pdf_run pdf_text_space(struct pdf_text *text, const struct face *face);
 
 /* The text that glyphs [i, j) of the run mean, which are a cluster: the first and all others in visual order. */
 struct str pdf_text_cluster(const struct run *run, size_t i, size_t j);
-/* The bytes of an invisible right-to-left mark in that face; n is 0 where the face has no glyph for it. */
-struct pdf_run pdf_text_rtl_mark(struct pdf_text *text, const struct face *face);
+/* The bytes of an invisible mark of direction in that face, a right-to-left or a left-to-right one; n is 0 where the
+ * face has no glyph for it. */
+struct pdf_run pdf_text_mark(struct pdf_text *text, const struct face *face, bool rtl);
 /* Adds a whole text object for what is drawn as a picture `w` wide: invisible glyphs, one for each character that it
  * means, since some readers know no characters beyond U+FFFF where a glyph means several, and a word space if `space`.
  * No string is open; the graphics state is left as it was. */

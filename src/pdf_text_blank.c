@@ -25,39 +25,57 @@ struct pdf_run pdf_text_space(struct pdf_text *text, const struct face *face)
     return f->space;
 }
 
-struct pdf_run pdf_text_rtl_mark(struct pdf_text *text, const struct face *face)
+struct pdf_run pdf_text_mark(struct pdf_text *text, const struct face *face, bool rtl)
 {
-    static const struct str mark = {"\xE2\x80\x8F", 3}; /* U+200F */
+    static const struct str marks[2] = {{"\xE2\x80\x8E", 3}, {"\xE2\x80\x8F", 3}}; /* U+200E, U+200F */
     struct pdf_face *f = pdf_text_face(text, face);
 
-    if (!f->mark_known && f->blank) {
-        struct pdf_code code = pdf_text_code(text, f, f->blank, mark);
+    if (!f->marks_known[rtl] && f->blank) {
+        struct pdf_code code = pdf_text_code(text, f, f->blank, marks[rtl]);
         struct pdf_buf b = {0};
 
-        if (str_eq(code.text, mark)) {
+        if (str_eq(code.text, marks[rtl])) {
             pdf_buf_addz(&b, ")]TJ\n3 Tr\n[(");
             pdf_text_add_code(&b, code.code);
             pdf_buf_addz(&b, ")]TJ\n0 Tr\n[(");
-            f->mark = (struct pdf_run){arena_copy(text->arena, b.p, b.n), b.n, 0};
+            f->marks[rtl] = (struct pdf_run){arena_copy(text->arena, b.p, b.n), b.n, 0};
         }
         pdf_buf_free(&b);
     }
-    f->mark_known = true;
-    return f->mark;
+    f->marks_known[rtl] = true;
+    return f->marks[rtl];
 }
 
-/* A face with a space, TrueType if there is one: there a glyph may mean any number of texts. */
+/* A glyph that draws nothing, about as wide as a picture if there is one: an em space, else a word space. Some readers
+ * drop what is drawn invisibly. */
+static uint32_t wide_blank(const struct face *face)
+{
+    uint32_t glyph = face_glyph(face, 0x2003);
+
+    return glyph && face_advance(face, glyph) > 0.5 ? glyph : 0;
+}
+
+static uint32_t any_blank(const struct face *face)
+{
+    uint32_t wide = wide_blank(face), space = face_glyph(face, ' ');
+
+    return wide ? wide : space && face_advance(face, space) > 0 ? space : 0;
+}
+
+/* The face with the best blank. TrueType is better: there a glyph may mean any number of texts. */
 static const struct face *stand_in_face(const struct pdf_text *text)
 {
     const struct face *found = NULL;
+    int best = 0;
 
     for (size_t i = 0; i < text->n_faces; i++) {
         const struct face *face = faces_at(text->fonts, (unsigned)i);
         const struct face_info *info = face_info(face);
+        int good = info->pictures || !any_blank(face) ? 0 : info->cff ? 1 : wide_blank(face) ? 3 : 2;
 
-        if (info->pictures || !(face_advance(face, face_glyph(face, ' ')) > 0)) continue;
-        if (!info->cff) return face;
-        if (!found) found = face;
+        if (good <= best) continue;
+        found = face;
+        best = good;
     }
     return found;
 }
@@ -67,7 +85,7 @@ void pdf_text_stand_in(struct pdf_text *text, struct pdf_buf *b, struct str mean
 {
     const struct face *chosen = stand_in_face(text);
     struct pdf_face *face = chosen ? pdf_text_face(text, chosen) : NULL;
-    uint32_t blank = chosen ? face_glyph(chosen, ' ') : 0;
+    uint32_t blank = chosen ? any_blank(chosen) : 0;
     struct pdf_run between;
     bool exact = true;
 

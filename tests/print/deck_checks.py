@@ -243,7 +243,7 @@ def inks(page):
     found = collections.defaultdict(list)
     for at, glyph in enumerate(page.glyphs):
         box = ink.box(glyph.font, glyph.text, round(glyph.advance / glyph.size, 3)) if glyph.seen and glyph.size else None
-        if box and not in_fraction(page.glyphs, at):
+        if box and not is_stand_in(glyph) and not in_fraction(page.glyphs, at):
             x, y = upright(glyph.x, glyph.y, glyph.angle)
             left, top, right, bottom = (value * glyph.size for value in box)
             found[glyph.angle].append((glyph.x, glyph.y, x + left, y + top, x + right, y + bottom, y, glyph.size,
@@ -251,6 +251,11 @@ def inks(page):
     rows = {angle: (numpy.array([row[:-1] for row in rows]).T, [row[-1] for row in rows]) for angle, rows in found.items()}
     return {angle: Inks(table[0], table[1], table[2:6].T, table[6], table[7], table[8].astype(bool), table[9].astype(bool), glyphs)
             for angle, (table, glyphs) in rows.items()}
+
+
+def is_stand_in(glyph):
+    """What means an emoji but draws nothing: the emoji is a picture. Outlines come from Symbola."""
+    return glyph.text > "\U0001f000" and "Symbola" not in glyph.font
 
 
 def in_fraction(glyphs, at):

@@ -77,7 +77,7 @@ def squeeze(text):
 def check_print(print_):
     checks.check_readers(tally, print_)
     checks.check_words(tally, print_)
-    checks.check_glyphs_inside(tally, print_)
+    checks.check_glyphs(tally, print_)
     pdf = print_.pdfs[0]
     rows = [line.split() for line in prints.tool("pdfimages", "-list", pdf).decode().splitlines()[2:]]
     images = {row[10] for row in rows if row[2] == "image"}

@@ -192,13 +192,44 @@ TEST(right_to_left_spaces_lie_between_the_words)
 {
     struct bench b;
     struct page *page = page_new(unit_arena(), 100, 50);
+    struct run first, second;
     struct str is;
 
     REQUIRE(bench_open(&b));
-    page_run(unit_arena(), page, run_of(&b, FAMILY_MONO, "a"), 13, 10, 10, INK_BLACK, ITEM_SPACE);
-    page_run(unit_arena(), page, run_of(&b, FAMILY_MONO, "b"), 1, 10, 10, INK_BLACK, 0);
+    first = *run_of(&b, FAMILY_MONO, "a");
+    second = *run_of(&b, FAMILY_MONO, "b");
+    first.rtl = second.rtl = true;
+    page_run(unit_arena(), page, &first, 13, 10, 10, INK_BLACK, ITEM_SPACE);
+    page_run(unit_arena(), page, &second, 1, 10, 10, INK_BLACK, 0);
     is = drawn(&b, page, 0, matrix_identity);
     CHECK_STR(str_from(is, str_find(is, '[')), BYTES("[(\0\1)1200(\0\2)1200(\0\3)]TJ\nET\n"));
+    bench_close(&b);
+}
+
+/* Words that run to the right in a line that runs to the left are parted for readers by an invisible mark. */
+TEST(marks_part_words_of_both_directions)
+{
+    struct bench b;
+    struct page *page = page_new(unit_arena(), 100, 50);
+    struct pdf_run mark;
+    struct run second;
+    struct str is;
+
+    REQUIRE(bench_open(&b));
+    second = *run_of(&b, FAMILY_SANS, "b");
+    second.rtl = true;
+    mark = pdf_text_mark(&b.text, second.face, true);
+    REQUIRE(mark.n > 0);
+    CHECK_CONTAINS(((struct str){mark.bytes, mark.n}), "3 Tr");
+    page_run(unit_arena(), page, run_of(&b, FAMILY_SANS, "a"), 1, 10, 10, INK_BLACK, 0);
+    page_run(unit_arena(), page, &second, 13, 10, 10, INK_BLACK, 0);
+    is = drawn(&b, page, 0, matrix_identity);
+    CHECK(!memmem(is.p, is.n, "3 Tr", 4));
+    page = page_new(unit_arena(), 100, 50);
+    page_run(unit_arena(), page, run_of(&b, FAMILY_SANS, "a"), 13, 10, 10, INK_BLACK, 0);
+    page_run(unit_arena(), page, &second, 1, 10, 10, INK_BLACK, 0);
+    is = drawn(&b, page, 0, matrix_identity);
+    CHECK(memmem(is.p, is.n, "3 Tr", 4));
     bench_close(&b);
 }
 
