@@ -34,15 +34,6 @@ struct event {
 
 /* HTML has an element of that name (in lower case). */
 bool element_is_known(const char *name);
-/* How a tag stands in its line: touched by a letter; by itself; by itself in the midst of a sentence. */
-enum set_off { SET_OFF_NOT, SET_OFF, SET_OFF_IN_SENTENCE };
-
-/* True if a tag in a line of Markdown is spoken about ("the <head> of a page") and was only not escaped: a bare one of an
- * element that makes no sense in a line, or one by itself like a word that has no other half, or that would end the
- * paragraph in the midst of a sentence. */
-bool element_is_mention(struct str tag, bool matched, enum set_off set_off);
-/* The name of the element in "<name ...>" or "</name>"; *bare: there is nothing else in the tag. */
-struct str element_name(struct str tag, bool *bare);
 /* `inline_tag`: the tag as it stands, if it is inside a paragraph; else empty. */
 void elements_start(struct elements *open, const struct event *event, struct str inline_tag);
 /* Ends the innermost open element of that name, and what is open inside it; none: nothing happens. */

@@ -7,8 +7,8 @@
 #include <cmark-gfm.h>
 
 #include "read_build.h"
-#include "read_element.h"
 #include "read_html.h"
+#include "read_mention.h"
 
 /* Exported by the extensions' library, but declared in no installed header. */
 extern cmark_node_type CMARK_NODE_TABLE, CMARK_NODE_TABLE_ROW, CMARK_NODE_TABLE_CELL,
@@ -145,7 +145,7 @@ static bool has_other_half(cmark_node *node)
     for (cmark_node *n = end ? cmark_node_previous(node) : cmark_node_next(node); n && left--;
          n = end ? cmark_node_previous(n) : cmark_node_next(n))
         if (cmark_node_get_type(n) == CMARK_NODE_HTML_INLINE && str_starts(literal(n), "</") != end &&
-            str_eq(element_name(literal(n), &bare), element_name(tag, &bare)))
+            str_eq(mention_name(literal(n), &bare), mention_name(tag, &bare)))
             return true;
     return false;
 }
@@ -169,8 +169,8 @@ static enum set_off set_off(cmark_node *node)
 
 static bool is_mention(const struct walk *w, cmark_node *node)
 {
-    return element_is_mention(literal(node), has_other_half(node) || html_ends(w->html, literal(node)),
-                              set_off(node));
+    return mention_is(literal(node), has_other_half(node) || html_ends(w->html, literal(node)),
+                      set_off(node));
 }
 
 /* True if what is in the node is done with, and the walk must not enter it. */
