@@ -208,7 +208,10 @@ void code_set(struct stick *stick, struct galley *galley, const struct block *bl
     if (block->language.n && text.n) {
         uint8_t *tokens = arena_alloc(stick->scratch, text.n);
 
-        if (highlight(block->language, text, tokens)) c.tokens = tokens;
+        if (highlight(block->language, text, tokens))
+            c.tokens = tokens;
+        else if (!highlight_plain(block->language))
+            galley_remark(galley, DIAG_CODE_LANGUAGE, block->line, str_z(galley->arena, block->language), 0);
     }
     *deco = (struct deco){.kind = DECO_TINT,
                           .outer = galley->deco,

@@ -104,16 +104,31 @@ static const struct language *find_exactly(struct str name)
     return NULL;
 }
 
-const struct language *highlight_find(struct str name)
+/* The name alone: {.python}, language-python and python,ignore are python, as other tools have it. */
+static struct str bare_name(struct str name)
 {
-    const struct language *language;
     size_t n = 0;
 
-    /* {.python} and language-python, as other tools have it. */
     if (str_starts(name, "{.")) name = str_from(name, 2);
     if (str_starts(name, "language-")) name = str_from(name, 9);
     while (n < name.n && !strchr(",:;{}[]()=", name.p[n])) n++;
-    name = str_sub(name, 0, n);
+    return str_sub(name, 0, n);
+}
+
+bool highlight_plain(struct str language)
+{
+    struct str name = bare_name(language);
+
+    return !name.n || has_name("text txt plain plaintext plain-text none raw output out stdout result ascii "
+                               "ascii-art nohighlight no-highlight log logs tree",
+                               name);
+}
+
+const struct language *highlight_find(struct str name)
+{
+    const struct language *language;
+
+    name = bare_name(name);
     language = find_exactly(name);
     while (!language && name.n && (is_digit(name.p[name.n - 1]) || name.p[name.n - 1] == '.')) {
         name = str_sub(name, 0, name.n - 1);

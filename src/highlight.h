@@ -28,5 +28,7 @@ enum token {
  * the language is not known. It is the first word of a fence, as GitHub spells it, in any case; what follows a comma,
  * brace or colon is passed over (`rust,ignore`), and so is a version (`python3.14`, `c++20`). */
 bool highlight(struct str language, struct str text, uint8_t *tokens);
+/* True if the name says that there is nothing to highlight: text, output, none and the like, or no name at all. */
+bool highlight_plain(struct str language);
 
 #endif

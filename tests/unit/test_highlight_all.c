@@ -82,6 +82,16 @@ TEST(names_as_fences_have_them)
     }
 }
 
+TEST(some_names_say_that_there_is_nothing_to_highlight)
+{
+    CHECK(highlight_plain(str_of("text")));
+    CHECK(highlight_plain(str_of("Plaintext")));
+    CHECK(highlight_plain(str_of("{.none}")));
+    CHECK(highlight_plain(str_of("{}")));
+    CHECK(!highlight_plain(str_of("intercal")));
+    CHECK(!highlight_plain(str_of("python")));
+}
+
 TEST(unknown_languages_are_plain)
 {
     static const char *const names[] = {"klingon", "", "text", "9", "...", "{", "pythonic"};
