@@ -17,6 +17,11 @@ static const float SPACE_LEAST = 0.165F;
 
 #define NBSP "\xC2\xA0"
 
+/* Between ideographs, in em. Four times as much is still no word space to readers. */
+static const float IDEOGRAPH_STRETCH = 0.02F;
+/* Of a break inside a Korean word: those who set ragged lines keep words whole where they can. */
+static const float COST_SYLLABLE = 0.1F;
+
 enum { MOST_LOOKS = 60000 };    /* an atom keeps its look's index in 16 bits */
 enum { MOST_HYPHENATED = 120 }; /* bytes of a word; what is longer is no word */
 
@@ -372,11 +377,50 @@ static struct joined join_spans(struct para *p, const struct spans *spans)
     return joined;
 }
 
-/* What a line that ends before byte `at` costs. */
-static float break_cost(struct str text, size_t at, uint8_t opp, bool code)
+/* The code points before and behind byte `at`, which is neither the text's begin nor its end. */
+static void neighbours(struct str text, size_t at, uint32_t *before, uint32_t *behind)
 {
-    if (opp == OPP_EMERGENCY || code) return COST_EMERGENCY;
-    return text.p[at - 1] == '-' ? COST_AT_HYPHEN : 0;
+    size_t i = at;
+
+    do i--;
+    while (i > 0 && ((unsigned char)text.p[i] & 0xC0) == 0x80);
+    *before = utf8_next(text, &i);
+    i = at;
+    *behind = utf8_next(text, &i);
+}
+
+/* Letters and signs of Chinese and Japanese, each as wide as it is high. */
+static bool is_ideographic(uint32_t rune)
+{
+    return (rune >= 0x2E80 && rune <= 0xA4CF) || (rune >= 0xF900 && rune <= 0xFAFF) ||
+           (rune >= 0xFE30 && rune <= 0xFE4F) || (rune >= 0xFF00 && rune <= 0xFF60) ||
+           (rune >= 0x20000 && rune <= 0x3FFFF);
+}
+
+static bool is_hangul(uint32_t rune)
+{
+    return rune >= 0xAC00 && rune <= 0xD7A3;
+}
+
+/* A line may end before byte `at`. */
+static void add_break(struct para *p, size_t look, uint8_t level, struct str text, size_t at, uint8_t opp)
+{
+    const struct look *l = &p->looks.v[look];
+    struct atom *atom = atom_push(p, ATOM_BREAK, look, level);
+    uint32_t before, behind;
+
+    neighbours(text, at, &before, &behind);
+    if (opp == OPP_EMERGENCY || (l->style & STYLE_CODE)) {
+        atom->cost = COST_EMERGENCY;
+    } else if (before == '-') {
+        atom->cost = COST_AT_HYPHEN;
+    } else if (p->style->align == PARA_JUSTIFY) {
+        /* Without spaces the lines can only be filled between the letters. */
+        if (is_ideographic(before) && is_ideographic(behind))
+            atom_push(p, ATOM_KERN, look, level)->stretch = IDEOGRAPH_STRETCH * (float)l->size;
+    } else if (is_hangul(before) && is_hangul(behind)) {
+        atom->cost = COST_SYLLABLE;
+    }
 }
 
 void para_atoms(struct para *p, const struct spans *spans)
@@ -430,7 +474,7 @@ void para_atoms(struct para *p, const struct spans *spans)
                 continue;
             }
             if (at > 0 && all.p[at - 1] != ' ' && (opps[at] == OPP_ALLOWED || opps[at] == OPP_EMERGENCY))
-                atom_push(p, ATOM_BREAK, look, level)->cost = break_cost(all, at, opps[at], code);
+                add_break(p, look, level, all, at, opps[at]);
             do at++;
             while (at < joined.ends[s] && all.p[at] != ' ' && all.p[at] != '\n' && opps[at] == OPP_NONE &&
                    (!levels || levels[at] == level));

@@ -210,6 +210,41 @@ TEST(labels_run_both_ways)
     bench_close(&b);
 }
 
+TEST(ideographs_fill_the_measure)
+{
+    struct bench b = bench_open(ROLE_BOOK);
+    struct span span = {.text =
+                            str_of("紙の繊維は抄紙機の流れる方向にそろう。目に沿って折るときれいに折れる。")};
+
+    /* Sixteen letters of 10 points, and a little. */
+    set(&b, &span, 1, 163);
+    REQUIRE(b.galley->lines.n >= 2);
+    CHECK_NEAR((double)b.galley->lines.v[0].width, 163, 0.01);
+    b.galley = galley_new(unit_arena());
+    b.type.justify = false;
+    set(&b, &span, 1, 163);
+    CHECK((double)b.galley->lines.v[0].width < 162);
+    bench_close(&b);
+}
+
+TEST(ragged_korean_words_stay_whole)
+{
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct span span = {
+        .text = str_of("섬유는 종이 기계가 움직이는 방향으로 놓인다. 결을 따라 접으면 깨끗하게 접힌다.")};
+
+    set(&b, &span, 1, 120);
+    REQUIRE(b.galley->lines.n > 2);
+    for (size_t i = 0; i + 1 < b.galley->lines.n; i++) {
+        const char *text = line_text(b.galley, i);
+        const char *in = strstr(span.text.p, text);
+
+        REQUIRE(in);
+        CHECK(in[strlen(text)] == ' ');
+    }
+    bench_close(&b);
+}
+
 TEST(addresses_of_links_become_notes_once)
 {
     struct bench b = bench_open(ROLE_ANSWER);
