@@ -56,6 +56,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_HTML, "html", LEVEL_NOTE, SORT_DECK, "HTML <%s> is shown without its tags")                       \
     X(DIAG_TOO_DEEP, "too-deep", LEVEL_WARNING, SORT_DECK,                                                   \
       "nested more than %d deep; the rest is set at that depth")                                             \
+    X(DIAG_EXPORT, "export", LEVEL_NOTE, SORT_DECK, "%s")                                                    \
     X(DIAG_NO_SELECTION, "no-selection", LEVEL_ERROR, SORT_DECK, "%s")                                       \
     /* setting */                                                                                            \
     X(DIAG_SHRUNK, "shrunk", LEVEL_NOTE, SORT_DECK, "%s set at %.4g pt instead of %.4g to fit")              \

@@ -409,6 +409,13 @@ static void write_blocks(struct writer *w, const struct block *first)
     }
 }
 
+void format_blocks(const struct block *first, struct strbuf *out)
+{
+    struct writer w = {out->arena, out, strbuf_new(out->arena), false};
+
+    write_blocks(&w, first);
+}
+
 /* ---- the deck ---- */
 
 static void write_key(struct writer *w, const char *key, struct str value)

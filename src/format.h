@@ -8,6 +8,8 @@
 
 #include "deck.h"
 
+/* The blocks as Markdown, as they stand on a side. */
+void format_blocks(const struct block *first, struct strbuf *out);
 /* The cards of these indices, rising. */
 void format_deck(const struct deck *deck, const size_t *cards, size_t n, struct strbuf *out);
 

@@ -10,6 +10,7 @@
 #include "diag.h"
 #include "digest.h"
 #include "dump.h"
+#include "export.h"
 #include "font.h"
 #include "format.h"
 #include "image.h"
@@ -135,6 +136,12 @@ static bool date_find(struct session *s)
     return true;
 }
 
+/* Kinds that write text and print nothing. */
+static bool is_text(enum kind kind)
+{
+    return kind == KIND_FORMAT || kind == KIND_IMPORT || kind == KIND_EXPORT;
+}
+
 static bool make_prints(struct session *s)
 {
     static void (*const makers[])(const struct make *,
@@ -151,7 +158,7 @@ static bool make_prints(struct session *s)
                         .n_cards = s->n_cards};
 
     if (!date_find(s)) return false;
-    if ((!s->n_cards && job->kind != KIND_CALIBRATE) || job->kind == KIND_FORMAT) return true;
+    if ((!s->n_cards && job->kind != KIND_CALIBRATE) || is_text(job->kind)) return true;
     s->fonts = fonts_open(s->arena, fonts_folder(s->arena), s->diags);
     if (!s->fonts || !choose_fonts(s)) return false;
     fonts_colour(s->fonts, !theme_find(job->theme)->outlines);
@@ -162,6 +169,27 @@ static bool make_prints(struct session *s)
     if (diags_fatal(s->diags) || fonts_failed(s->fonts)) return false;
     if (!sheets_left(s)) s->product.prints.n = 0;
     return true;
+}
+
+/* The deck as Markdown goes to standard output, since a deck is there already; what is exported has a name of its own. */
+static void make_text(struct session *s)
+{
+    const struct job *job = s->job;
+    struct strbuf text = strbuf_new(s->arena);
+    struct str name = str_of("-");
+
+    if (job->kind == KIND_EXPORT) {
+        const struct export_target *target = export_find(job->what);
+
+        target->write(s->deck, s->cards, s->n_cards, &text, s->diags);
+        name =
+            select_file(s->arena, job, arena_printf(s->arena, "%.*s%s", STR(s->deck->name), target->ending));
+    } else {
+        format_deck(s->deck, s->cards, s->n_cards, &text);
+        if (job->output)
+            name = select_file(s->arena, job, arena_printf(s->arena, "%.*s.md", STR(s->deck->name)));
+    }
+    outputs_add_text(&s->outputs, str_z(s->arena, name), strbuf_str(&text));
 }
 
 /* All outputs in memory. */
@@ -179,11 +207,7 @@ static bool make_outputs(struct session *s)
         for (size_t i = 0; i < product->prints.n; i++) dump_print(&product->prints.v[i], &text);
         outputs_add_text(&s->outputs, job->dump, strbuf_str(&text));
     }
-    if (job->kind == KIND_FORMAT && s->n_cards) {
-        struct strbuf text = strbuf_new(s->arena);
-        format_deck(s->deck, s->cards, s->n_cards, &text);
-        outputs_add_text(&s->outputs, job->output ? job->output : "-", strbuf_str(&text));
-    }
+    if (is_text(job->kind) && s->n_cards) make_text(s);
     if (job->report)
         outputs_add_text(&s->outputs, job->report,
                          report_make(s->arena, s->deck, product->fits, s->outputs.reports.v,
@@ -212,6 +236,9 @@ static void summarise(struct session *s)
     else if (s->job->kind == KIND_CALIBRATE && product->prints.n)
         strbuf_printf(&b, "calibration sheet -> %.*s; print at 100 %%, two-sided, flip on the %s edge\n",
                       STR(product->prints.v[0].file), s->job->flip == FLIP_LONG ? "long" : "short");
+    else if (is_text(s->job->kind) && s->n_cards && strcmp(s->outputs.files.v[0].name, "-") != 0)
+        strbuf_printf(&b, "%zu card%s in %zu topic%s -> %s\n", counts.cards, counts.cards == 1 ? "" : "s",
+                      counts.topics, counts.topics == 1 ? "" : "s", s->outputs.files.v[0].name);
     else if (s->outputs.reports.n)
         strbuf_add(&b, report_summary(s->arena, counts, product->prints.v, product->prints.n));
     for (size_t i = 0; i < s->outputs.reports.n; i++) {

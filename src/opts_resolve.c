@@ -461,6 +461,12 @@ static void derive(struct resolver *r, const struct deck *deck)
     derive_printer(r);
 }
 
+static void check_target(struct resolver *r)
+{
+    if (r->job->kind == KIND_EXPORT && !r->job->what)
+        wrong_usage(r, "say for what to export: --to anki, --to csv or --to json");
+}
+
 /* Two outputs under one name: the second would replace the first. */
 static void check_outputs(struct resolver *r)
 {
@@ -489,6 +495,7 @@ struct job *opts_resolve(struct arena *arena, const struct opts *opts, const str
     assign_settings(&r, deck->fields.v, deck->fields.n, ORIGIN_FRONT);
     for (size_t i = 0; i < opts->arguments.n && !r.wrong; i++) assign_argument(&r, &opts->arguments.v[i]);
     if (!r.wrong) derive(&r, deck);
+    if (!r.wrong) check_target(&r);
     if (!r.wrong) check_outputs(&r);
     return r.wrong ? NULL : r.job;
 }

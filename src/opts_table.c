@@ -9,6 +9,7 @@
 #define TOPICS KIND_BIT(KIND_TOPICS)
 #define CHECK KIND_BIT(KIND_CHECK)
 #define CALIBRATE KIND_BIT(KIND_CALIBRATE)
+#define EXPORT KIND_BIT(KIND_EXPORT)
 #define EVERY (KIND_BIT(KIND_COUNT) - 1)
 #define PRINTS (CARDS | BOOKLET | TOPICS)
 #define DOUBLE_SIDED (PRINTS | CALIBRATE)
@@ -43,8 +44,11 @@ static const struct kind_row kinds[KIND_COUNT] = {
     [KIND_CALIBRATE] = {"calibrate", "", "a test sheet that measures the printer's front-to-back offset",
                         true},
     [KIND_FORMAT] = {"format", "DECK.md [DECK.md ...]", "the deck itself, in recto's plain convention", true},
-    [KIND_EXPORT] = {"export", "DECK.md [DECK.md ...]", "text files for Anki and spreadsheets", false},
-    [KIND_IMPORT] = {"import", "FILE [FILE ...]", "decks from such text files", false},
+    [KIND_EXPORT] = {"export", "DECK.md [DECK.md ...]", "a text file for Anki, a spreadsheet or a program",
+                     true},
+    [KIND_IMPORT] = {"import", "FILE [FILE ...]",
+                     "a Markdown deck from files of Anki, Quizlet or a spreadsheet",
+                     true},
     [KIND_LIST] = {"list", "papers|stocks|themes|printers|kinds", "a table on standard output", true},
 };
 
@@ -59,6 +63,10 @@ static const struct option rows[] = {
     {"output", 'o', FORM_FILE, "FILE|DIR/", EVERY, READY | PRIVATE, FIELD(output),
      .help = "where to write; - is standard output; a name in .png gives pictures, one a side "
              "(NAME-cards.pdf, NAME-booklet.pdf, topics: NAME-SLUG-cards.pdf)"},
+    {"to", 0, FORM_NAME, NULL, EXPORT, READY, FIELD(what),
+     CHOICES({"anki", 0, true}, {"csv", 0, true}, {"json", 0, true}),
+     .help = "notes for Anki's importer; rows for a spreadsheet, which recto reads again; everything as JSON "
+             "(NAME-anki.txt, NAME.csv, NAME.json)"},
     {"dpi", 0, FORM_NUMBER, "N", EVERY, READY, FIELD(dpi), .preset = "150", BETWEEN(10, 1200),
      .help = "dots per inch of pictures (150)"},
     {"paper", 0, FORM_PAPER, "NAME|WxH", EVERY, READY, FIELD(paper), .preset = "a4",

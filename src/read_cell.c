@@ -217,6 +217,33 @@ static void tex_find(struct arena *arena, struct node *parent)
     }
 }
 
+/* In code a blank that does not break stands there to be seen, and is a blank. */
+static void code_blanks(struct arena *arena, struct spans *spans)
+{
+    for (size_t i = 0; i < spans->n; i++) {
+        struct str text = spans->v[i].text;
+        struct strbuf b;
+
+        if (!(spans->v[i].style & STYLE_CODE) || !memmem(text.p, text.n, "\xC2\xA0", 2)) continue;
+        b = strbuf_new(arena);
+        for (size_t k = 0; k < text.n; k++) {
+            bool blank = str_starts(str_from(text, k), "\xC2\xA0");
+
+            strbuf_addc(&b, blank ? ' ' : text.p[k]);
+            k += blank;
+        }
+        spans->v[i].text = strbuf_str(&b);
+    }
+}
+
+static void blanks_find(struct arena *arena, struct node *parent)
+{
+    for (struct node *n = parent->child; n; n = n->next) {
+        code_blanks(arena, &n->spans);
+        blanks_find(arena, n);
+    }
+}
+
 static void html_read(struct cells *cells, struct str text)
 {
     build_start(&cells->build, &cells->doc);
@@ -226,6 +253,7 @@ static void html_read(struct cells *cells, struct str text)
     html_leave(cells->html);
     build_end(&cells->build);
     if (memchr(text.p, '\\', text.n)) tex_find(cells->arena, cells->doc.root);
+    blanks_find(cells->arena, cells->doc.root);
 }
 
 /* ---- Markdown ---- */

@@ -53,6 +53,7 @@ static void title_find(struct values *values)
     bool below = false;
 
     values->title = values->csv.head.deck;
+    if (values->own) return;
     for (size_t i = values->first; i < values->csv.rows.n; i++) {
         struct str deck = values_cell(values, &values->csv.rows.v[i], ROLE_TOPIC);
         const char *colons = memmem(deck.p, deck.n, "::", 2);
@@ -109,7 +110,7 @@ static struct str topic_of(const struct values *values, const struct csv_row *ro
     struct strbuf b;
 
     if (values->strip) deck = str_from(deck, deck.n > values->strip ? values->strip + 2 : deck.n);
-    if (!deck.n || !memmem(deck.p, deck.n, "::", 2)) return deck;
+    if (values->own || !memmem(deck.p, deck.n, "::", 2)) return deck;
     b = strbuf_new(values->doc->arena);
     for (size_t i = 0; i < deck.n; i++) {
         bool colons = str_starts(str_from(deck, i), "::");
@@ -143,40 +144,53 @@ static size_t slot_find(const struct slot *table, size_t slots, struct str topic
     return at;
 }
 
+/* Each row's slot. */
+static size_t *slots_fill(const struct values *values, const struct order *order, struct slot *table,
+                          size_t slots, size_t *topics)
+{
+    size_t *slot_of = NEW_N(values->doc->arena, size_t, order->n);
+
+    *topics = 0;
+    for (size_t i = 0; i < order->n; i++) {
+        struct slot *slot;
+
+        slot_of[i] = slot_find(table, slots, order->topics[i]);
+        slot = &table[slot_of[i]];
+        if (slot->n++) continue;
+        slot->topic = order->topics[i];
+        slot->index = (*topics)++;
+    }
+    return slot_of;
+}
+
 static struct order order_of(const struct values *values)
 {
     struct arena *arena = values->doc->arena;
-    size_t n = values_count(values), slots = 16, topics = 0;
-    struct order order = {NEW_N(arena, const struct csv_row *, n), NEW_N(arena, struct str, n), n};
-    size_t *slot_of = NEW_N(arena, size_t, n);
-    size_t *starts;
+    size_t n = values_count(values), slots = 16, topics;
+    struct order file = {NEW_N(arena, const struct csv_row *, n), NEW_N(arena, struct str, n), n};
+    struct order sorted = {NEW_N(arena, const struct csv_row *, n), NEW_N(arena, struct str, n), n};
+    size_t *slot_of, *starts;
     struct slot *table;
 
+    for (size_t i = 0; i < n; i++) {
+        file.rows[i] = &values->csv.rows.v[values->first + i];
+        file.topics[i] = topic_of(values, file.rows[i]);
+    }
+    if (values->own) return file;
     while (slots < n * 2) slots *= 2;
     table = NEW_N(arena, struct slot, slots);
-    for (size_t i = 0; i < n; i++) {
-        struct str topic = topic_of(values, &values->csv.rows.v[values->first + i]);
-        struct slot *slot;
-
-        slot_of[i] = slot_find(table, slots, topic);
-        slot = &table[slot_of[i]];
-        if (!slot->n++) {
-            slot->topic = topic;
-            slot->index = topics++;
-        }
-    }
+    slot_of = slots_fill(values, &file, table, slots, &topics);
     starts = NEW_N(arena, size_t, topics + 1);
     for (size_t s = 0; s < slots; s++)
         if (table[s].n) starts[table[s].index + 1] = table[s].n;
     for (size_t t = 0; t < topics; t++) starts[t + 1] += starts[t];
     for (size_t i = 0; i < n; i++) {
-        const struct slot *slot = &table[slot_of[i]];
-        size_t to = starts[slot->index]++;
+        size_t to = starts[table[slot_of[i]].index]++;
 
-        order.rows[to] = &values->csv.rows.v[values->first + i];
-        order.topics[to] = slot->topic;
+        sorted.rows[to] = file.rows[i];
+        sorted.topics[to] = file.topics[i];
     }
-    return order;
+    return sorted;
 }
 
 /* ---- cards ---- */

@@ -169,6 +169,7 @@ void values_columns(struct values *values)
 {
     const struct csv_head *head = &values->csv.head;
     size_t n = values->csv.columns;
+    bool said = false;
 
     tags_of_head(values);
     if (head->columns.n) {
@@ -190,9 +191,9 @@ void values_columns(struct values *values)
     values->answer = role_at(values, ROLE_ANSWER, values->question + 1);
     if (values->answer == values->columns.n) values->answer = role_at(values, ROLE_ANSWER, 0);
     for (size_t i = 0; i < values->columns.n; i++) {
-        bool said = values->columns.v[i].kind != CELL_TEXT;
-        if (said) return;
+        said = said || values->columns.v[i].kind != CELL_TEXT;
+        values->own = values->own || values->columns.v[i].kind == CELL_MARKDOWN;
     }
-    if (!is_html(values)) return;
+    if (said || !is_html(values)) return;
     for (size_t i = 0; i < values->columns.n; i++) values->columns.v[i].kind = CELL_HTML;
 }

@@ -32,6 +32,7 @@ struct values {
     struct str title;
     size_t strip; /* length of the title in front of each deck's name; 0: none */
     struct strs tags;
+    bool own; /* its cells are Markdown: recto wrote it, topic by topic */
 };
 
 /* Finds out what the columns are: fills columns, question, answer, first and tags. */

@@ -210,6 +210,15 @@ struct str select_cover(struct arena *arena, const struct job *job, const struct
     return output_named(arena, output && is_folder(output) ? output : NULL, deck, "cover", slug);
 }
 
+struct str select_file(struct arena *arena, const struct job *job, const char *name)
+{
+    const char *output = job->output;
+
+    if (!output) return str_of(name);
+    if (!is_folder(output)) return str_of(output);
+    return str_of(arena_printf(arena, "%s%s%s", output, output[strlen(output) - 1] == '/' ? "" : "/", name));
+}
+
 struct str select_output(struct arena *arena, const struct job *job, const struct deck *deck,
                          const char *kind, const char *slug)
 {

@@ -24,6 +24,8 @@ struct str select_output(struct arena *arena, const struct job *job, const struc
  * NAME-cover.pdf where the booklet goes. */
 struct str select_cover(struct arena *arena, const struct job *job, const struct deck *deck,
                         const char *slug);
+/* The name of an output that is no print: job->output where given, in it where that is a folder, else `name`. */
+struct str select_file(struct arena *arena, const struct job *job, const char *name);
 /* True for a name that asks for pictures: X.png. */
 bool select_is_picture(const char *name);
 

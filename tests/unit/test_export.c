@@ -1,0 +1,270 @@
+/* What is exported is read as the same cards. */
+#include "export.h"
+
+#include <glob.h>
+#include <jansson.h>
+#include <string.h>
+
+#include "diag.h"
+#include "export_html.h"
+#include "input.h"
+#include "read.h"
+#include "unit.h"
+
+static struct diags *told;
+
+static struct deck *read_as(const char *name, struct str text)
+{
+    const struct read_options how = {0};
+    struct source source = {.name = name, .text = text};
+    struct deck *deck;
+
+    told = diags_new(unit_arena());
+    deck = read_front(unit_arena(), &source, 1, told);
+    read_deck(unit_arena(), deck, &source, 1, &how, told);
+    return deck;
+}
+
+static struct deck *read_text(const char *text)
+{
+    return read_as("deck.md", str_of(text));
+}
+
+static struct str exported(const struct deck *deck, const char *to)
+{
+    struct strbuf out = strbuf_new(unit_arena());
+    size_t *all = NEW_N(unit_arena(), size_t, deck->cards.n + 1);
+
+    told = diags_new(unit_arena());
+    for (size_t i = 0; i < deck->cards.n; i++) all[i] = i;
+    export_find(to)->write(deck, all, deck->cards.n, &out, told);
+    return strbuf_str(&out);
+}
+
+/* In HTML several blanks within a line are one, but in code. */
+static struct str plain(const struct block *blocks, bool html)
+{
+    struct strbuf out = strbuf_new(unit_arena());
+    struct strbuf flat = strbuf_new(unit_arena());
+
+    blocks_plain(blocks, &out);
+    for (size_t i = 0; i < out.n; i++) {
+        bool again = flat.n > 1 && out.p[i] == ' ' && flat.p[flat.n - 1] == ' ' &&
+                     flat.p[flat.n - 2] != '\n' && flat.p[flat.n - 2] != ' ';
+        bool empty = flat.n && out.p[i] == '\n' && flat.p[flat.n - 1] == '\n';
+        if (!html || !(again || empty)) strbuf_addc(&flat, out.p[i]);
+    }
+    return strbuf_str(&flat);
+}
+
+static struct str tags_of(const struct card *card, bool anki)
+{
+    struct strbuf b = strbuf_new(unit_arena());
+
+    for (size_t i = 0; i < card->tags.n; i++) {
+        strbuf_addc(&b, ' ');
+        for (size_t k = 0; k < card->tags.v[i].n; k++)
+            strbuf_addc(&b, anki && card->tags.v[i].p[k] == ' ' ? '_' : card->tags.v[i].p[k]);
+    }
+    return strbuf_str(&b);
+}
+
+/* Anki brings the cards of one deck together. */
+static const struct card *card_of(const struct deck *deck, const struct card *like, size_t i, bool anki)
+{
+    if (!anki) return i < deck->cards.n ? &deck->cards.v[i] : NULL;
+    for (size_t k = 0; k < deck->cards.n; k++)
+        if (str_eq(deck->cards.v[k].id, like->id)) return &deck->cards.v[k];
+    return NULL;
+}
+
+static void same_cards(const char *name, const struct deck *a, const struct deck *b, bool anki)
+{
+    bool same = true;
+
+    if (a->cards.n != b->cards.n) CHECK_STR(name, "a deck with as many cards");
+    CHECK_EQ_INT(a->cards.n, b->cards.n);
+    if (!anki) CHECK_EQ_INT(a->topics.n, b->topics.n);
+    for (size_t i = 0; i < a->cards.n && same; i++) {
+        const struct card *x = &a->cards.v[i], *y = card_of(b, x, i, anki);
+
+        REQUIRE(y != NULL);
+        same = unit_eq_str(plain(x->front, anki), plain(y->front, anki), name, __FILE__, __LINE__) &&
+               unit_eq_str(plain(x->back, anki), plain(y->back, anki), name, __FILE__, __LINE__);
+        CHECK_STR(x->id, y->id);
+        CHECK_STR(tags_of(x, anki), tags_of(y, anki));
+        CHECK_STR(a->topics.v[x->topic].plain, b->topics.v[y->topic].plain);
+        if (!anki) CHECK_STR(x->label, y->label);
+        CHECK(x->unanswered == y->unanswered);
+    }
+}
+
+static void same_again(const char *name, struct str text)
+{
+    const struct deck *deck = read_as(name, text);
+    struct str csv = exported(deck, "csv"), anki = exported(deck, "anki");
+    const struct deck *again;
+
+    if (!deck->cards.n) return;
+    same_cards(name, deck, read_as("again.csv", csv), false);
+    again = read_as("again.txt", anki);
+    CHECK_STR(again->format, "tsv");
+    same_cards(name, deck, again, true);
+}
+
+TEST(every_deck_of_the_project_is_the_same_again)
+{
+    static const char *const folders[] = {"content/*.md", "tests/spec/decks/*.md", "tests/golden/*.md"};
+    size_t n = 0;
+
+    for (size_t k = 0; k < sizeof folders / sizeof *folders; k++) {
+        glob_t found;
+
+        if (glob(folders[k], 0, NULL, &found)) continue;
+        for (size_t i = 0; i < found.gl_pathc; i++) {
+            struct source source;
+
+            if (strstr(found.gl_pathv[i], "README")) continue;
+            REQUIRE(input_read(unit_arena(), found.gl_pathv[i], &source, diags_new(unit_arena())));
+            same_again(found.gl_pathv[i], source.text);
+            n++;
+        }
+        globfree(&found);
+    }
+    CHECK(n > 10);
+}
+
+/* For people at work on the exchange: RECTO_DECKS=folder. */
+TEST(other_decks_are_the_same_again)
+{
+    const char *folder = getenv("RECTO_DECKS");
+    struct source *sources;
+    size_t n;
+
+    if (!folder) SKIP("RECTO_DECKS is not set");
+    REQUIRE(inputs_read(unit_arena(), &folder, 1, &sources, &n, diags_new(unit_arena())));
+    for (size_t i = 0; i < n; i++) same_again(sources[i].name, sources[i].text);
+}
+
+TEST(signs_of_both_formats_are_text)
+{
+    same_again(
+        "signs.md",
+        str_of("# A, \"b\"; c:d\n\n## Which \\<b> & \\&lt; \\\"?\n\n\\*a\\* \\# `\\(x\\)` \\(y \\[z "
+               "`a, \"b\"` \\|\\$5\n\n## # of items?\n\n#### =1+1\n\n1\\. a\n\n\\- b\n\n## Q\n\n<!-- none "
+               "-->\n\n    \tcode\n      \"x\"\n\n## Last\n"));
+}
+
+static struct str html(const char *markdown)
+{
+    const struct deck *deck = read_text(markdown);
+    const struct html_options options = {.bare_pictures = true};
+    struct strbuf out = strbuf_new(unit_arena());
+
+    if (!deck->cards.n) return str_of("no card");
+    html_blocks(deck->cards.v[0].back, &options, &out);
+    return strbuf_str(&out);
+}
+
+TEST(text_as_html)
+{
+    CHECK_STR(html("## Q\na *b **c** d* `<e>` & ~~f~~\n"),
+              "a <i>b </i><b><i>c</i></b><i> d</i> <code>&lt;e&gt;</code> &amp; <s>f</s>");
+    CHECK_STR(html("## Q\n[a *b*](http://c/?d&e)\\\nf\n"),
+              "<a href=\"http://c/?d&amp;e\">a <i>b</i></a><br>f");
+    CHECK_STR(html("## Q\n$a<b$ and \\\\(c\n\n$$\nd\ne\n$$\n"),
+              "\\(a&lt;b\\) and \\<span></span>(c\\[d<br>e\\]");
+    CHECK_STR(html("## Q\nsee ![p](img/p.png)\n"), "see <img src=\"p.png\" alt=\"p\">");
+}
+
+TEST(blanks_in_code_stay)
+{
+    const struct deck *deck = read_text("## Q\n`a  b` ` c`\n"), *again;
+
+    CHECK_STR(html("## Q\n`a  b` ` c`\n"), "<code>a &nbsp;b</code> <code>&nbsp;c</code>");
+    again = read_as("x.txt", exported(deck, "anki"));
+    CHECK_STR(again->cards.v[0].back->spans.v[0].text, "a  b");
+    CHECK_STR(again->cards.v[0].back->spans.v[2].text, " c");
+}
+
+TEST(blocks_as_html)
+{
+    CHECK_STR(html("## Q\na\n\nb\n"), "<p>a</p><p>b</p>");
+    CHECK_STR(html("## Q\n- a\n  - b\n- [x] c\n\n3. d\n4. e\n"),
+              "<ul><li>a<ul><li>b</li></ul></li><li><input type=\"checkbox\" disabled checked> c</li></ul>"
+              "<ol start=\"3\"><li>d</li><li>e</li></ol>");
+    CHECK_STR(html("## Q\n```py\nif a < b:\n    c\n\n```\n"),
+              "<pre><code class=\"language-py\">if a &lt; b:\n    c</code></pre>");
+    CHECK_STR(
+        html("## Q\n| a | b |\n|---|--:|\n| c | d |\n"),
+        "<table><tr><th>a</th><th align=\"right\">b</th></tr><tr><td>c</td><td align=\"right\">d</td></tr>"
+        "</table>");
+    CHECK_STR(
+        html("## Q\n> a\n\n***\n\n### b\n\nc[^1]\n\n[^1]: d\n"),
+        "<blockquote><p>a</p></blockquote><hr><h3>b</h3><p>c<sup>1</sup></p><ol start=\"1\"><li>d</li></ol>");
+    CHECK_STR(html("## Q\n\n## R\n"), "");
+}
+
+TEST(what_anki_reads)
+{
+    const struct deck *deck =
+        read_text("---\ntitle: Ropes::2\ntags: [two words, sea]\n---\n# Knots\n\n## Q1 {#k1}\n\n"
+                  "a \"b\"\n\n# std::x\n\n## Q2 {#k1}\n\n![](a/p.png) ![](b/p.png)\n\n```\nx\n```\n");
+
+    CHECK_STR(exported(deck, "anki"),
+              "#separator:tab\n#html:true\n#notetype:Basic\n#guid column:1\n#deck column:2\n#tags column:5\n"
+              "k1\tRopes:2::Knots\tQ1\ta &quot;b&quot;\ttwo_words sea\n"
+              "k1-2\tRopes:2::std:x\tQ2\t\"<img src=\"\"p.png\"\" alt=\"\"\"\"> <img src=\"\"p.png\"\" "
+              "alt=\"\"\"\">"
+              "<pre><code>x</code></pre>\"\ttwo_words sea\n");
+    REQUIRE(told->list.n == 4);
+    CHECK_CONTAINS(told->list.v[0].text, "the note's is k1-2");
+    CHECK_EQ_INT(told->list.v[0].line, 13);
+    CHECK_CONTAINS(told->list.v[1].text, "std::x is written with one colon");
+    CHECK_EQ_INT(told->list.v[1].line, 11);
+    CHECK_CONTAINS(told->list.v[2].text,
+                   "copy 2 pictures into Anki's folder collection.media: a/p.png, b/p.png");
+    CHECK_CONTAINS(told->list.v[3].text, "two pictures are called p.png");
+}
+
+TEST(what_spreadsheets_read)
+{
+    const struct deck *deck =
+        read_text("---\ntags: [two words]\n---\n# A\n\n## 7. B, c? {#k}\n\n- d\n- e\n\n## 8. \"f\" {#x}\n");
+
+    CHECK_STR(exported(deck, "csv"),
+              "number,label,topic,question_markdown,answer_markdown,tags,id\r\n"
+              "1,7,A,\"B, c?\",\"- d\n- e\",\"two words,\",k\r\n2,8,A,\"\"\"f\"\"\",,\"two words,\",x\r\n");
+}
+
+TEST(what_programs_read)
+{
+    const struct deck *deck =
+        read_text("---\nauthor: X\n---\n# A\n\n## 7. B `c`? {#k .t}\n\n- d\n\n## 9. E\n");
+    json_t *json = json_loads(str_z(unit_arena(), exported(deck, "json")), 0, NULL);
+    json_t *card = json_array_get(json_object_get(json, "cards"), 0);
+    json_t *bare = json_array_get(json_object_get(json, "cards"), 1);
+    static const struct {
+        const char *key, *value;
+    } facts[] = {{"label", "7"},
+                 {"id", "k"},
+                 {"topic", "A"},
+                 {"question", "B c?"},
+                 {"question_markdown", "B `c`?"},
+                 {"question_html", "B <code>c</code>?"},
+                 {"answer", "d"},
+                 {"answer_markdown", "- d"},
+                 {"answer_html", "<ul><li>d</li></ul>"},
+                 {"file", "deck.md"}};
+
+    REQUIRE(card && bare);
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+        CHECK_STR(json_string_value(json_object_get(card, facts[i].key)), facts[i].value);
+    CHECK_EQ_INT(json_integer_value(json_object_get(card, "line")), 6);
+    CHECK_STR(json_string_value(json_array_get(json_object_get(card, "tags"), 0)), "t");
+    CHECK_STR(json_string_value(json_object_get(bare, "answer_html")), "");
+    CHECK_STR(json_string_value(json_object_get(json, "author")), "X");
+    CHECK_STR(json_string_value(json_object_get(json_array_get(json_object_get(json, "topics"), 0), "title")),
+              "A");
+    json_decref(json);
+}
