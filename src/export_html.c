@@ -22,16 +22,18 @@ static void add_escaped(struct strbuf *b, struct str text)
     }
 }
 
-/* As add_escaped; \( and \[ that are no formula must not become one: a formula ends at a tag. */
+/* As add_escaped; \( and \[ that are no formula must not become one, nor == and {{ a gap: all of them end at a tag. */
 static void add_text(struct strbuf *b, struct str text)
 {
-    while (text.n) {
-        size_t n = 0;
+    static const char *const signs[] = {"\\(", "\\[", "==", "{{"};
 
-        while (n < text.n && !(text.p[n] == '\\' && n + 1 < text.n && strchr("([", text.p[n + 1]))) n++;
-        add_escaped(b, str_sub(text, 0, n + (n < text.n)));
-        if (n < text.n) strbuf_addz(b, "<span></span>");
-        text = str_from(text, n + 1);
+    for (size_t i = 0; i < text.n; i++) {
+        bool sign = false;
+
+        for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+            sign = sign || str_starts(str_from(text, i), signs[k]);
+        add_escaped(b, str_sub(text, i, 1));
+        if (sign) strbuf_addz(b, "<span></span>");
     }
 }
 

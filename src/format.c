@@ -25,26 +25,46 @@ static const struct {
              {STYLE_SUP, "<sup>", "</sup>"},   {STYLE_KBD, "<kbd>", "</kbd>"}};
 enum { MARKS = sizeof marks / sizeof *marks };
 
-/* Text with a backslash before each sign that Markdown would take for its own. */
+/* What recto would take for its own behind Markdown's back: gaps, attributes, tags. A backslash is gone by then, but no such
+ * sign reaches over an element. */
+static bool own_sign(struct str text, size_t i)
+{
+    static const char *const signs[] = {"==", "{{c", "{#", "{.", "{: ", "#card", "#flashcard"};
+
+    for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+        if (str_starts(str_from(text, i), signs[k])) return true;
+    return false;
+}
+
+/* True if the sign at i has to have a backslash. */
+static bool is_sign(struct str text, size_t i, bool line_start)
+{
+    char c = text.p[i];
+    bool first = line_start && i == 0;
+    bool twice = i + 1 < text.n && text.p[i + 1] == c;
+
+    if (strchr("\\`*_[]<>~$|&{", c) || (first && strchr("#+-=:?%", c))) return true;
+    if (twice && (c == '=' || c == ':' || c == ';')) return true;
+    /* "# Title #" is "Title". */
+    if (c == '#') return i == 0 || text.p[i - 1] == ' ' || text.p[i - 1] == '#';
+    /* Addresses become links by themselves, and what is in them is no Markdown. */
+    if (c == ':') return str_starts(str_from(text, i), "://");
+    return c == '.' && i >= 3 && str_starts(str_from(text, i - 3), "www.");
+}
+
+/* Text in which no sign is Markdown's, or recto's. */
 static void add_escaped(struct strbuf *b, struct str text, bool line_start)
 {
-    for (size_t i = 0; i < text.n; i++) {
-        char c = text.p[i];
-        bool first = line_start && i == 0;
-        size_t digits = first ? strspn(text.p, "0123456789") : 0;
+    size_t digits = line_start ? strspn(text.p, "0123456789") : 0;
 
-        if (digits && digits < text.n && (text.p[digits] == '.' || text.p[digits] == ')')) {
-            strbuf_add(b, str_sub(text, 0, digits));
-            strbuf_addc(b, '\\');
-            i = digits;
-            c = text.p[i];
-        } else if (strchr("\\`*_[]<>~$|&", c) || (first && strchr("#+-=:?%", c)) ||
-                   ((c == '=' || c == ':' || c == ';' || c == '{' || c == '#') && i + 1 < text.n &&
-                    text.p[i + 1] == c) ||
-                   c == '{') {
-            strbuf_addc(b, '\\');
+    if (digits >= text.n || (text.p[digits] != '.' && text.p[digits] != ')')) digits = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (own_sign(text, i)) {
+            strbuf_printf(b, "<span>%s%c</span>", text.p[i] == '=' ? "" : "\\", text.p[i]);
+            continue;
         }
-        strbuf_addc(b, c);
+        if ((digits && i == digits) || is_sign(text, i, line_start)) strbuf_addc(b, '\\');
+        strbuf_addc(b, text.p[i]);
     }
 }
 

@@ -130,10 +130,31 @@ static void options_break(struct spans *spans)
     }
 }
 
+/* Like neighbours are one span. */
+static void join(struct arena *arena, struct spans *spans)
+{
+    struct strbuf run = strbuf_new(arena);
+    size_t n = 0;
+
+    for (size_t i = 0; i < spans->n; i++) {
+        struct span span = spans->v[i];
+
+        if (n && same_look(&spans->v[n - 1], &span)) {
+            struct span *last = &spans->v[n - 1];
+            if (run.n == 0) strbuf_add(&run, last->text);
+            strbuf_add(&run, span.text);
+            last->text = strbuf_str(&run);
+            continue;
+        }
+        run = strbuf_new(arena);
+        spans->v[n++] = span;
+    }
+    spans->n = n;
+}
+
 struct spans spans_of(struct arena *arena, const struct spans *spans)
 {
     struct spans out = {0};
-    struct strbuf run = strbuf_new(arena);
 
     if (spans->n) out.v = NEW_N(arena, struct span, spans->n);
     for (size_t i = 0; i < spans->n; i++) {
@@ -144,19 +165,12 @@ struct spans spans_of(struct arena *arena, const struct spans *spans)
             if (!break_is_space(spans, i)) continue;
         }
         if (span.kind == SPAN_TEXT && !span.text.n) continue;
-        if (out.n && same_look(&out.v[out.n - 1], &span)) {
-            struct span *last = &out.v[out.n - 1];
-            if (run.n == 0) strbuf_add(&run, last->text);
-            strbuf_add(&run, span.text);
-            last->text = strbuf_str(&run);
-            continue;
-        }
-        run = strbuf_new(arena);
         out.v[out.n++] = span;
     }
     out.cap = spans->n;
-    trim_lines(&out);
     cloze_highlight(arena, &out);
+    join(arena, &out);
+    trim_lines(&out);
     return out;
 }
 

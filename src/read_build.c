@@ -79,7 +79,7 @@ void build_close(struct build *b)
 
 /* ---- spans ---- */
 
-static void run_end(struct build *b)
+void build_run_end(struct build *b)
 {
     struct span *span;
 
@@ -132,7 +132,7 @@ void build_inlines_end(struct build *b)
 
     if (b->pre) pre_end(b);
     if (!node) return;
-    run_end(b);
+    build_run_end(b);
     if (node == b->cell) {
         b->cell_gap = true;
         return;
@@ -188,7 +188,7 @@ static void add_run(struct build *b, struct str text)
     if (!text.n) return;
     if ((!b->inlines || b->cell_gap) && !str_trim(text).n) return;
     ready(b);
-    if (b->run.n && (b->run_style != b->style || b->run_url != b->url)) run_end(b);
+    if (b->run.n && (b->run_style != b->style || b->run_url != b->url)) build_run_end(b);
     if (!b->run.n) {
         b->run_style = b->style;
         b->run_url = b->url;
@@ -236,7 +236,7 @@ void build_span(struct build *b, enum span_kind kind, struct str text, const cha
     }
     if (!b->inlines && kind == SPAN_BREAK) return;
     ready(b);
-    run_end(b);
+    build_run_end(b);
     *VEC_PUSH(b->doc->arena, &b->spans) =
         (struct span){.kind = kind, .style = b->style, .text = text, .url = url, .line = b->line};
 }
@@ -252,7 +252,7 @@ void build_soft_break(struct build *b)
         add_run(b, str_of(" "));
         return;
     }
-    run_end(b);
+    build_run_end(b);
     *VEC_PUSH(b->doc->arena, &b->spans) =
         (struct span){.style = (b->style & ~(unsigned)STYLE_CODE) | STYLE_SOFT,
                       .text = {" ", 1},
@@ -321,7 +321,7 @@ void build_code(struct build *b, struct str text, struct str language)
             size_t n = str_find(str_from(text, i), '\n');
             b->cell_gap = true;
             add_run(b, str_sub(text, i, n));
-            run_end(b);
+            build_run_end(b);
             i += n + 1;
         }
         b->cell_gap = true;

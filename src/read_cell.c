@@ -101,7 +101,8 @@ static size_t tex_end(struct str text, size_t i, bool *display, bool never[2])
     return close ? (size_t)(close - text.p) : SIZE_MAX;
 }
 
-/* A formula may run over line breaks, which are spans of their own: text in which they are '\n', from span i on. */
+/* A formula may run over line breaks, which are spans of their own: text in which they are '\n', from span i on. It does
+ * not run over tags. */
 static struct str tex_text(struct arena *arena, const struct spans *spans, size_t i, size_t *n)
 {
     struct strbuf b = strbuf_new(arena);
@@ -112,7 +113,8 @@ static struct str tex_text(struct arena *arena, const struct spans *spans, size_
 
         if (span->kind == SPAN_BREAK)
             strbuf_addc(&b, '\n');
-        else if (span->kind == SPAN_TEXT && span->style == spans->v[i].style && span->url == spans->v[i].url)
+        else if (span->kind == SPAN_TEXT && span->style == spans->v[i].style &&
+                 span->url == spans->v[i].url && (k == i || span[-1].kind == SPAN_BREAK))
             strbuf_add(&b, span->text);
         else
             break;

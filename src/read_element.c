@@ -181,7 +181,7 @@ static void pop(struct elements *open)
     case SORT_CELL: build_cell_end(b); break;
     case SORT_OPEN: break;
     case SORT_HIDDEN: open->hidden--; break;
-    case SORT_SPAN:
+    case SORT_SPAN: build_run_end(b); break;
     case SORT_BREAK:
     case SORT_IMAGE:
     case SORT_TASK:
@@ -391,6 +391,7 @@ void elements_start(struct elements *open, const struct event *event, struct str
         value = attribute(event, "href");
         if (value) b->url = copy(open, value).p;
         break;
+    case SORT_SPAN: build_run_end(b); break;
     case SORT_BLOCK: build_inlines_end(b); break;
     case SORT_PARA: build_inlines(b, NODE_PARA); break;
     case SORT_HEADING:
@@ -420,7 +421,6 @@ void elements_start(struct elements *open, const struct event *event, struct str
         build_inlines_end(b);
         open->hidden++;
         break;
-    case SORT_SPAN:
     case SORT_BREAK:
     case SORT_IMAGE:
     case SORT_TASK:

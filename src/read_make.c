@@ -18,6 +18,7 @@ void make_start(struct maker *m, struct arena *arena, struct deck *deck, const s
     *m = (struct maker){.arena = arena, .deck = deck, .diags = diags, .options = options};
     m->topic = m->sharing = SIZE_MAX;
     m->outside = text_kind;
+    m->plain = options->format && options->card_level && options->topic_level;
 }
 
 void make_omit(struct maker *m, const char *kind, int line, struct str text)
@@ -199,8 +200,7 @@ static void answer_mark_take(struct maker *m, struct node *node)
 void make_node(struct maker *m, struct node *node)
 {
     struct strs tags = {0};
-    const char *kind = junk_kind(node);
-    struct str id;
+    const char *kind = m->plain ? NULL : junk_kind(node);
 
     if (kind) {
         make_omit_node(m, kind, node);
@@ -221,7 +221,7 @@ void make_node(struct maker *m, struct node *node)
         node_unmark(m->arena, node);
         if (!node->spans.n) return;
     }
-    if (junk_tags(m->arena, node, &tags)) {
+    if (!m->plain && junk_tags(m->arena, node, &tags)) {
         make_omit_node(m, "tag", node);
         if (m->in_card)
             make_tags(m, &tags);
@@ -233,9 +233,13 @@ void make_node(struct maker *m, struct node *node)
         make_omit_node(m, m->outside, node);
         return;
     }
-    if (!m->to_front && !m->card.back) answer_mark_take(m, node);
-    id = junk_block_id(node);
-    make_omit(m, "block-id", node->line, id);
+    if (!m->plain) {
+        struct str id;
+
+        if (!m->to_front && !m->card.back) answer_mark_take(m, node);
+        id = junk_block_id(node);
+        make_omit(m, "block-id", node->line, id);
+    }
     add_blocks(m, blocks_of(m->doc, node));
 }
 

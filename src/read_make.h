@@ -23,6 +23,7 @@ struct maker {
     size_t topic;                          /* of the cards that come; SIZE_MAX: not made yet */
 
     bool in_card, to_front, two_way;
+    bool plain;       /* the author says all: no block is guessed to be something else */
     bool bare;        /* the question's first block is just a number */
     struct card card; /* the card at work */
     struct block *front_last, *back_last;

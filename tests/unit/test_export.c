@@ -3,10 +3,12 @@
 
 #include <glob.h>
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "diag.h"
 #include "export_html.h"
+#include "format.h"
 #include "input.h"
 #include "read.h"
 #include "unit.h"
@@ -30,14 +32,33 @@ static struct deck *read_text(const char *text)
     return read_as("deck.md", str_of(text));
 }
 
+/* As the front matter that recto format writes asks for. */
+static struct deck *read_plain(struct str text)
+{
+    const struct read_options how = {.format = "headings", .card_level = 2, .topic_level = 1};
+    struct source source = {.name = "plain.md", .text = text};
+    struct deck *deck;
+
+    told = diags_new(unit_arena());
+    deck = read_front(unit_arena(), &source, 1, told);
+    read_deck(unit_arena(), deck, &source, 1, &how, told);
+    return deck;
+}
+
+static const size_t *indices(const struct deck *deck)
+{
+    size_t *all = NEW_N(unit_arena(), size_t, deck->cards.n + 1);
+
+    for (size_t i = 0; i < deck->cards.n; i++) all[i] = i;
+    return all;
+}
+
 static struct str exported(const struct deck *deck, const char *to)
 {
     struct strbuf out = strbuf_new(unit_arena());
-    size_t *all = NEW_N(unit_arena(), size_t, deck->cards.n + 1);
 
     told = diags_new(unit_arena());
-    for (size_t i = 0; i < deck->cards.n; i++) all[i] = i;
-    export_find(to)->write(deck, all, deck->cards.n, &out, told);
+    export_find(to)->write(deck, indices(deck), deck->cards.n, &out, told);
     return strbuf_str(&out);
 }
 
@@ -153,6 +174,168 @@ TEST(signs_of_both_formats_are_text)
         str_of("# A, \"b\"; c:d\n\n## Which \\<b> & \\&lt; \\\"?\n\n\\*a\\* \\# `\\(x\\)` \\(y \\[z "
                "`a, \"b\"` \\|\\$5\n\n## # of items?\n\n#### =1+1\n\n1\\. a\n\n\\- b\n\n## Q\n\n<!-- none "
                "-->\n\n    \tcode\n      \"x\"\n\n## Last\n"));
+}
+
+/* What looks like something of Markdown's or recto's, and is text in a cell. */
+static const char *const signs[] = {"#include",
+                                    "#foo #bar",
+                                    "# of items",
+                                    "## x",
+                                    "#",
+                                    "C #",
+                                    "number #",
+                                    "#card",
+                                    "x #card",
+                                    "1. foo",
+                                    "12) x",
+                                    "1.",
+                                    "1986\\. A",
+                                    "3.1 Foo",
+                                    "(12) x",
+                                    "Q12. x",
+                                    "Question 5: y",
+                                    "Q: a",
+                                    "A: b",
+                                    "Answer: c",
+                                    "**Answer:** x",
+                                    "* star",
+                                    "- dash",
+                                    "+1",
+                                    "-1",
+                                    "> quote",
+                                    "*",
+                                    "*a*",
+                                    "a*b*c",
+                                    "_u_ __v__",
+                                    "snake_case_x",
+                                    "==x==",
+                                    "a ==b== c",
+                                    "a == b",
+                                    "===",
+                                    "---",
+                                    "***",
+                                    "~~~",
+                                    "```",
+                                    "`code`",
+                                    "`a",
+                                    "``",
+                                    "~~s~~",
+                                    "{2}",
+                                    "{",
+                                    "{}",
+                                    "Regex {.x}",
+                                    "foo {#id}",
+                                    "foo {.tag}",
+                                    "{{x}}",
+                                    "[a](#b)",
+                                    "[top](#top)",
+                                    "![i](x.png)",
+                                    "![]()",
+                                    "[x] task",
+                                    "- [ ] t",
+                                    "[^1]",
+                                    "[^1]: note",
+                                    "[TOC]",
+                                    "[]",
+                                    "<br>",
+                                    "<b>x</b>",
+                                    "a<b>c",
+                                    "</div>",
+                                    "<details>",
+                                    "<!-- c -->",
+                                    "<!--SR:!2023-->",
+                                    "<http://x>",
+                                    "&amp; &lt;",
+                                    "&nbsp;",
+                                    "&#35;",
+                                    "a&b",
+                                    "$5 and $6",
+                                    "$x$",
+                                    "$$y$$",
+                                    "\\(x\\)",
+                                    "\\[y\\]",
+                                    "\\",
+                                    "a\\",
+                                    "\\#x",
+                                    "?",
+                                    "%",
+                                    "???",
+                                    "a::b",
+                                    "a;;b",
+                                    "a:::b",
+                                    ": def",
+                                    "Term\n: def",
+                                    "line1\nline2",
+                                    "x ^block-id",
+                                    "^abcd",
+                                    "| a | b |",
+                                    "|",
+                                    "import x from 'y'",
+                                    "{% raw %}",
+                                    "http://x.y/z_a_b",
+                                    "www.example.com/a_b",
+                                    "a@b.com",
+                                    "[source](http://a)",
+                                    "Why? [source](http://a)",
+                                    "=SUM(A1)",
+                                    "'quote'",
+                                    "\"dq\"",
+                                    "A. x\nB. y",
+                                    "a) x\nb) y",
+                                    "!",
+                                    "License"};
+enum { SIGNS = sizeof signs / sizeof *signs };
+
+/* A hard line break is a blank in plain text. */
+static struct str one_line(const char *text)
+{
+    char *line = arena_copy(unit_arena(), text, strlen(text));
+
+    for (char *p = line; *p; p++)
+        if (*p == '\n') *p = ' ';
+    return str_of(line);
+}
+
+static const struct card *card_with(const struct deck *deck, size_t i)
+{
+    return i < deck->cards.n ? &deck->cards.v[i] : NULL;
+}
+
+static void same_signs(const struct deck *deck, const char *as, bool in_front)
+{
+    for (size_t i = 0; i < SIGNS; i++) {
+        const struct card *card = card_with(deck, i);
+        struct str text;
+
+        REQUIRE(card != NULL);
+        text = str_trim(plain(in_front ? card->front : card->back, false));
+        unit_eq_str(text, one_line(signs[i]), as, __FILE__, __LINE__);
+        text = str_trim(plain(in_front ? card->back : card->front, false));
+        unit_eq_str(text, str_of(arena_printf(unit_arena(), "other %zu", i)), as, __FILE__, __LINE__);
+    }
+}
+
+TEST(signs_in_a_cell_stay_text_in_every_format)
+{
+    for (int in_front = 0; in_front < 2; in_front++) {
+        struct strbuf csv = strbuf_new(unit_arena()), markdown = strbuf_new(unit_arena());
+        const size_t *all;
+        struct deck *deck;
+
+        strbuf_addz(&csv, in_front ? "question,answer\n" : "answer,question\n");
+        for (size_t i = 0; i < SIGNS; i++) {
+            strbuf_addc(&csv, '"');
+            for (const char *p = signs[i]; *p; p++) strbuf_printf(&csv, "%s%c", *p == '"' ? "\"" : "", *p);
+            strbuf_printf(&csv, "\",other %zu\n", i);
+        }
+        deck = read_as("a.csv", strbuf_str(&csv));
+        same_signs(deck, "csv", in_front);
+        same_signs(read_as("b.csv", exported(deck, "csv")), "csv, exported", in_front);
+        same_signs(read_as("b.txt", exported(deck, "anki")), "anki", in_front);
+        all = indices(deck);
+        format_deck(deck, all, deck->cards.n, &markdown);
+        same_signs(read_plain(strbuf_str(&markdown)), "Markdown", in_front);
+    }
 }
 
 static struct str html(const char *markdown)
