@@ -189,6 +189,23 @@ static bool section_asks(struct arena *arena, const struct node *first)
     return false;
 }
 
+/* "What is it?" and the answer on the next line: what the item's first paragraph says behind its first line, if that asks and
+ * there is no other answer; else NULL. `*question` is the paragraph, or its first line. */
+static struct node *answer_lines(struct arena *arena, const struct node *item, struct spans *question)
+{
+    struct node *para = item->child, *answer;
+    struct spans line;
+    size_t next = pair_line(para, 0, &line);
+    struct str first = pair_first_line(arena, para);
+
+    *question = para->spans;
+    if (para->next || next >= para->spans.n || !first.n || first.p[first.n - 1] != '?') return NULL;
+    answer = node_new(arena, NODE_PARA, para->spans.v[next].line);
+    answer->spans = (struct spans){para->spans.v + next, para->spans.n - next, para->spans.n - next};
+    *question = line;
+    return answer;
+}
+
 static void question_items(struct reading *r, struct node *list)
 {
     bool tagged = r->facts->items_tagged >= 2;
@@ -205,7 +222,13 @@ static void question_items(struct reading *r, struct node *list)
             continue;
         }
 
-        if (first && (first->kind == NODE_PARA || first->kind == NODE_HEADING)) {
+        if (first && first->kind == NODE_PARA) {
+            struct spans question;
+            struct node *answer = answer_lines(r->m->arena, item, &question);
+
+            title = title_of(r->m->arena, &question, first->line);
+            first = answer ? answer : first->next;
+        } else if (first && first->kind == NODE_HEADING) {
             title = title_of(r->m->arena, &first->spans, first->line);
             first = first->next;
         }

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "diag.h"
 #include "read_words.h"
 
 enum { OFFSETS = 24 };
@@ -14,6 +15,7 @@ struct scan {
     bool in_fence;
     char fence;
     size_t fence_n, fence_column, fence_quotes;
+    int fence_line;          /* from 1 */
     size_t offsets[OFFSETS]; /* content columns of the list items that are open */
     size_t n_offsets;
     bool after_blank, in_indented, after_html;
@@ -184,6 +186,7 @@ static bool fence_opens(struct scan *scan, struct str text)
     if (text.p[0] == '`' && str_find(str_from(text, n), '`') < text.n - n) return false;
     scan->fence = text.p[0];
     scan->fence_n = n;
+    scan->fence_line = (int)scan->lines->v.n;
     return true;
 }
 
@@ -228,6 +231,18 @@ static bool raw_begins(struct scan *scan, struct line *line, struct str text)
     return false;
 }
 
+/* "## Heading", or "##Heading", which CommonMark does not take for one, but its author does; "#tag" is none. */
+static bool is_heading(struct str text, bool *glued)
+{
+    size_t n = line_run(text, '#');
+    unsigned char c = n < text.n ? (unsigned char)text.p[n] : ' ';
+
+    if (!n || n > 6) return false;
+    *glued =
+        n > 1 && ((c | 32) >= 'a' ? (c | 32) <= 'z' || c >= 0x80 : is_digit((char)c) || c == '*' || c == '`');
+    return *glued || str_starts(str_from(text, n), " ");
+}
+
 /* The kind of a line that is neither blank nor in code; `text` is its text. */
 static void classify(struct scan *scan, struct line *line, struct str text)
 {
@@ -241,8 +256,7 @@ static void classify(struct scan *scan, struct line *line, struct str text)
         line->kind = LINE_RULE;
     } else if (raw_begins(scan, line, text)) {
         return;
-    } else if (line_run(text, '#') && line_run(text, '#') <= 6 &&
-               str_starts(str_from(text, line_run(text, '#')), " ")) {
+    } else if (is_heading(text, &line->glued)) {
         line->kind = LINE_HEADING;
     } else if (str_starts(text, "$$")) {
         line->kind = LINE_DISPLAY;
@@ -412,6 +426,7 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
         case MARK_NONE: break;
         }
     }
+    if (scan.in_fence) diag(doc->diags, DIAG_OPEN_FENCE, doc->file, doc->first_line + scan.fence_line - 1);
     tables_bound(doc, lines);
     return lines;
 }

@@ -33,6 +33,7 @@ struct line {
     unsigned char mark_n;
     unsigned char trim; /* blanks at its start that are indented HTML, not code */
     bool item;          /* begins a list item */
+    bool glued;         /* "##Heading", without a blank */
     bool escape;        /* begins a comment or the like that never ends: it is text */
 };
 

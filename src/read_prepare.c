@@ -379,6 +379,13 @@ static size_t add_line(struct prepare *p, size_t index)
     case LINE_HEADING: break;
     }
     add_prefix(p, line, true);
+    if (line->glued) {
+        size_t n = line_run(str_from(s, line->content), '#');
+
+        strbuf_add(&p->out, str_sub(s, line->content, n));
+        strbuf_addc(&p->out, ' ');
+        return add_paragraph(p, index, line->content + n);
+    }
     return add_paragraph(p, index, line->content);
 }
 

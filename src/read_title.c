@@ -179,6 +179,8 @@ static struct number number_plain(struct str s)
         if (mark == 1 && s.p[end - 1] == '.' && end < s.n && s.p[end] == '.') return (struct number){0};
         return (struct number){end + blanks(str_from(s, end)), str_sub(s, i, n), NUMBER_PLAIN};
     }
+    /* "7" and nothing else; a year says something. */
+    if (end == s.n && n <= 3) return (struct number){end, str_sub(s, i, n), NUMBER_PLAIN};
     if (!blanks(str_from(s, end))) return (struct number){0};
     return (struct number){end + blanks(str_from(s, end)), str_sub(s, i, n),
                            paren ? NUMBER_PLAIN : NUMBER_LOOSE};

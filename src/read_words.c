@@ -296,6 +296,11 @@ static size_t labelled(struct str line, const char *words)
     if (bold && emphasis(str_from(line, i))) {
         i += 2;
         bold = 0;
+        /* "**Q1** What" */
+        if (number && i < line.n && line.p[i] == ' ') {
+            while (i < line.n && line.p[i] == ' ') i++;
+            return i;
+        }
     }
     end = colon(str_from(line, i));
     if (!end && number && i < line.n && (line.p[i] == '.' || line.p[i] == ')')) end = 1;
