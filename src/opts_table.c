@@ -47,8 +47,7 @@ static const struct kind_row kinds[KIND_COUNT] = {
     [KIND_EXPORT] = {"export", "DECK.md [DECK.md ...]", "a text file for Anki, a spreadsheet or a program",
                      true},
     [KIND_IMPORT] = {"import", "FILE [FILE ...]",
-                     "a Markdown deck from files of Anki, Quizlet or a spreadsheet",
-                     true},
+                     "a Markdown deck from files of Anki, Quizlet or a spreadsheet", true},
     [KIND_LIST] = {"list", "papers|stocks|themes|printers|kinds", "a table on standard output", true},
 };
 
