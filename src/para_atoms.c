@@ -12,6 +12,8 @@
 /* Spaces of justified lines: how far they give, times their width. */
 static const float SPACE_STRETCH = 0.5F;
 static const float SPACE_SHRINK = 0.25F;
+/* Where there are no spaces, the distance behind each character, in em. */
+static const float CJK_STRETCH = 0.05F;
 /* No space becomes narrower than this, in em: readers of PDF see one word in what is nearer (poppler: 0.15). */
 static const float SPACE_LEAST = 0.165F;
 
@@ -115,6 +117,8 @@ static void add_box(struct para *p, size_t look, uint8_t level, struct str text)
     atom->word = font_shape(p->stick->fonts, l->font, text);
     atom->width = atom->word->width * (float)l->size;
     atom->text = text;
+    if (p->style->align == PARA_JUSTIFY && !(l->style & STYLE_CODE) && rune_is_cjk(utf8_last(text)))
+        atom->stretch = CJK_STRETCH * (float)l->size;
 }
 
 /* A word that is wider than the line: broken where it must be, between any two characters. */

@@ -104,10 +104,15 @@ static struct pieces pieces_of(struct para *p, size_t from, size_t to)
             }
             if (!word) word = font_shape(p->stick->fonts, look->font, text);
             piece = VEC_PUSH(scratch, &pieces);
-            *piece = (struct piece){
-                .word = word, .look = look, .width = (double)word->width * look->size, .level = atom->level};
+            *piece = (struct piece){.word = word,
+                                    .look = look,
+                                    .width = (double)word->width * look->size,
+                                    .stretch = (double)atom->stretch,
+                                    .level = atom->level};
         }
     }
+    /* Nothing is added behind the last character. */
+    if (pieces.n) pieces.v[pieces.n - 1].stretch = 0;
     /* A line that ends inside a word shows it. */
     if (to < p->atoms.n && p->atoms.v[to].kind == ATOM_BREAK && p->atoms.v[to].width > 0) {
         const struct look *look = &p->looks.v[p->atoms.v[to].look];

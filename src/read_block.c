@@ -3,13 +3,6 @@
 #include "read_cloze.h"
 #include "read_title.h"
 
-/* Scripts that are written without spaces, where a line break in the source is no space. */
-static bool is_cjk(uint32_t r)
-{
-    return (r >= 0x2E80 && r <= 0x30FF) || (r >= 0x3400 && r <= 0x9FFF) || (r >= 0xF900 && r <= 0xFAFF) ||
-           (r >= 0xFE30 && r <= 0xFE4F) || (r >= 0xFF00 && r <= 0xFFEF) || (r >= 0x20000 && r <= 0x3FFFF);
-}
-
 static uint32_t rune_first(struct str s)
 {
     size_t i = 0;
@@ -17,23 +10,14 @@ static uint32_t rune_first(struct str s)
     return s.n ? utf8_next(s, &i) : 0;
 }
 
-static uint32_t rune_last(struct str s)
-{
-    size_t i = s.n;
-
-    if (!i) return 0;
-    do i--;
-    while (i && ((unsigned char)s.p[i] & 0xC0) == 0x80);
-    return utf8_next(s, &i);
-}
-
+/* Where scripts without spaces meet, a line break in the source is none. */
 static bool break_is_space(const struct spans *spans, size_t i)
 {
     const struct span *before = i ? &spans->v[i - 1] : NULL;
     const struct span *after = i + 1 < spans->n ? &spans->v[i + 1] : NULL;
 
     if (!before || !after) return false;
-    return !is_cjk(rune_last(before->text)) || !is_cjk(rune_first(after->text));
+    return !rune_is_cjk(utf8_last(before->text)) || !rune_is_cjk(rune_first(after->text));
 }
 
 static size_t blank_first(struct str s)

@@ -183,6 +183,22 @@ uint32_t utf8_next(struct str s, size_t *i)
     return rune;
 }
 
+uint32_t utf8_last(struct str s)
+{
+    size_t i = s.n;
+
+    if (!i) return 0;
+    do i--;
+    while (i && ((unsigned char)s.p[i] & 0xC0) == 0x80);
+    return utf8_next(s, &i);
+}
+
+bool rune_is_cjk(uint32_t r)
+{
+    return (r >= 0x2E80 && r <= 0x30FF) || (r >= 0x3400 && r <= 0x9FFF) || (r >= 0xF900 && r <= 0xFAFF) ||
+           (r >= 0xFE30 && r <= 0xFE4F) || (r >= 0xFF00 && r <= 0xFFEF) || (r >= 0x20000 && r <= 0x3FFFF);
+}
+
 size_t utf8_put(char out[4], uint32_t rune)
 {
     if (rune > 0x10FFFF || (rune >= 0xD800 && rune < 0xE000)) rune = RUNE_BAD;

@@ -290,6 +290,25 @@ TEST(what_a_colon_announces_stays_with_it)
     bench_close(&b);
 }
 
+TEST(lines_without_spaces_are_justified_too)
+{
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct strbuf text = strbuf_new(unit_arena());
+    struct para_style style = para_style_of(&b.type);
+    struct span span = {0};
+    struct spans all = {&span, 1, 1};
+    size_t lines;
+
+    for (int i = 0; i < 24; i++) strbuf_addz(&text, "\u672C\u306E\u8868");
+    span.text = strbuf_str(&text);
+    style.align = PARA_JUSTIFY;
+    lines = para_set(&b.stick, b.galley, &all, 0, 156, &style);
+    REQUIRE(lines > 3);
+    for (size_t i = 0; i + 1 < lines; i++) CHECK_NEAR((double)b.galley->lines.v[i].width, 156, 0.02);
+    CHECK((double)b.galley->lines.v[lines - 1].width <= 156.02);
+    bench_close(&b);
+}
+
 TEST(the_frames_of_keys_touch_nothing)
 {
     struct bench b = bench_open(ROLE_ANSWER);
