@@ -300,7 +300,7 @@ static unsigned features_of(struct font_style style, hb_feature_t *features)
     } table[] = {
         {SHAPE_NO_LIGATURES, "liga", 0}, {SHAPE_NO_LIGATURES, "clig", 0}, {SHAPE_NO_LIGATURES, "calt", 0},
         {SHAPE_TABULAR, "tnum", 1},      {SHAPE_TABULAR, "lnum", 1},      {SHAPE_OLDSTYLE, "onum", 1},
-        {SHAPE_SMALL_CAPS, "smcp", 1},   {SHAPE_SMALL_CAPS, "c2sc", 1},
+        {SHAPE_LINING, "lnum", 1},       {SHAPE_SMALL_CAPS, "smcp", 1},   {SHAPE_SMALL_CAPS, "c2sc", 1},
     };
     unsigned n = 0;
 
@@ -368,7 +368,15 @@ static void pieces_split(struct fonts *fonts, struct font_style style, struct st
     }
 }
 
-/* Notes the first use of another font for letters. For signs only if the font is not one of the table's: those
+/* As far as PostScript names tell: up to the hyphen before the style. */
+static bool same_family(const char *a, const char *b)
+{
+    size_t n = strcspn(a, "-");
+
+    return n == strcspn(b, "-") && strncmp(a, b, n) == 0;
+}
+
+/* Notes the first use of another family for letters. For signs only if the font is not one of the table's: those
  * are there for signs. */
 static void fallback_note(struct fonts *fonts, struct face *face, const struct piece *piece, struct str text)
 {
@@ -377,6 +385,10 @@ static void fallback_note(struct fonts *fonts, struct face *face, const struct p
     if (face->noted || !(face->elsewhere || piece->own_script)) return;
     if (cluster_runes(piece_text(text, piece), &rune, 1) == 0) return;
     face->noted = true;
+    for (size_t i = 0; i < fonts->open.n; i++) {
+        const struct face *other = fonts->open.v[i].face;
+        if (other != face && other->noted && same_family(other->info.name, face->info.name)) return;
+    }
     diag(fonts->diags, DIAG_FONT_FALLBACK, NULL, 0, (unsigned)rune, face->info.name);
 }
 

@@ -43,6 +43,7 @@ struct para_style para_style_of(const struct type *type)
         .quiet = type->quiet,
         .align = type->justify ? PARA_JUSTIFY : PARA_LEFT,
         .balance = type->balance,
+        .features = type->lining ? SHAPE_LINING : 0,
         .language = type->language,
         .base = type->rtl ? BIDI_RTL : BIDI_AUTO,
         .line_cost = BREAK_LINE,

@@ -1,5 +1,6 @@
 #include "theme.h"
 
+#include <string.h>
 #include <strings.h>
 
 #include "bidi.h"
@@ -105,6 +106,19 @@ struct ink theme_accent(const struct theme *theme, size_t topic)
     return theme->accents[topic % theme->accents_n];
 }
 
+/* Old-style figures go with small letters; among letters that are all of one height they look like a mistake. */
+static bool is_caseless(const char *language)
+{
+    static const char *const table[] = {"am", "ar", "bn", "fa", "gu", "he", "hi", "ja",
+                                        "km", "kn", "ko", "lo", "ml", "mr", "my", "ne",
+                                        "pa", "ta", "te", "th", "ur", "yi", "zh"};
+    size_t n = language ? strcspn(language, "-_") : 0;
+
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (n == 2 && !strncasecmp(table[i], language, n)) return true;
+    return false;
+}
+
 struct type type_at(const struct theme *theme, enum role role, double size, size_t topic,
                     const char *language)
 {
@@ -123,6 +137,7 @@ struct type type_at(const struct theme *theme, enum role role, double size, size
         .paragraph = leading * look->paragraph,
         .justify = look->justify,
         .balance = look->balance,
+        .lining = is_caseless(language),
         .text = theme->text,
         .quiet = theme->quiet,
         .hairline = theme->hairline,

@@ -49,6 +49,7 @@ struct type {
     double paragraph;
     double grid; /* every line's height and space is a multiple of it; 0: no grid */
     bool justify, balance;
+    bool lining; /* figures as tall as capitals: for scripts that have no small letters */
     bool framed; /* a hairline round code instead of a tint */
     struct ink text, quiet, hairline, tint, accent;
     const char *language; /* interned, or NULL */

@@ -495,6 +495,11 @@ TEST(a_fallback_is_noted_once_and_for_letters)
     REQUIRE(s.diags->list.n == 1);
     CHECK_EQ_INT(s.diags->list.v[0].id, DIAG_FONT_FALLBACK);
     CHECK_CONTAINS(s.diags->list.v[0].text, "U+6F22");
+    /* Its bold face is no other font. */
+    font_shape(s.fonts, (struct font_style){.family = FAMILY_SANS, .face = FACE_BOLD}, str_of("漢字"));
+    CHECK_EQ_INT(s.diags->list.n, 1);
+    font_shape(s.fonts, sans, str_of("ש"));
+    CHECK_EQ_INT(s.diags->list.n, 2);
     fonts_close(s.fonts);
 }
 
@@ -728,5 +733,18 @@ TEST(dashes_of_chinese_are_as_wide_as_its_letters)
     REQUIRE(s.fonts);
     CHECK_NEAR((double)font_shape(s.fonts, chinese, str_of("——"))->width, 2.0, 1e-3);
     CHECK((double)font_shape(s.fonts, sans, str_of("——"))->width < 1.9);
+    fonts_close(s.fonts);
+}
+
+TEST(figures_of_books_are_lining_where_they_must)
+{
+    struct setup s = setup_open();
+    struct font_style serif = {.family = FAMILY_SERIF};
+    uint32_t old;
+
+    REQUIRE(s.fonts);
+    old = font_shape(s.fonts, serif, str_of("5"))->runs[0].glyphs[0].id;
+    serif.features = SHAPE_LINING;
+    CHECK(font_shape(s.fonts, serif, str_of("5"))->runs[0].glyphs[0].id != old);
     fonts_close(s.fonts);
 }

@@ -210,6 +210,17 @@ TEST(labels_run_both_ways)
     bench_close(&b);
 }
 
+TEST(figures_go_with_the_letters)
+{
+    size_t n;
+
+    CHECK(type_at(themes(&n), ROLE_BOOK, 10, 0, "zh-TW").lining);
+    CHECK(type_at(themes(&n), ROLE_BOOK, 10, 0, "he").lining);
+    CHECK(!type_at(themes(&n), ROLE_BOOK, 10, 0, "en").lining);
+    CHECK(!type_at(themes(&n), ROLE_BOOK, 10, 0, "art").lining);
+    CHECK(!type_at(themes(&n), ROLE_BOOK, 10, 0, NULL).lining);
+}
+
 TEST(ideographs_fill_the_measure)
 {
     struct bench b = bench_open(ROLE_BOOK);
