@@ -252,6 +252,22 @@ static const struct slot *all_slots(struct carder *c, struct str title, const si
     return labelled;
 }
 
+/* What hangs over by less than this is as good as inside: a serif, the box round a word of code. */
+static const double OVERHANG = 3;
+
+/* NULL, or what of a card lies outside its safe area. */
+static const char *check_inside(struct arena *arena, const struct slot *slots, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        bool front = page_stray(slots[i].front, OVERHANG);
+
+        if (front || page_stray(slots[i].back, OVERHANG))
+            return arena_printf(arena, "the %s of card %zu, part %zu, leaves the card's safe area",
+                                front ? "front" : "back", slots[i].card, slots[i].part);
+    }
+    return NULL;
+}
+
 /* Puts the slots on sheets, proves the plan, adds the marks and the words. */
 static void impose_slots(struct carder *c, const struct card_plan *plan, struct print *print,
                          const size_t *cards, size_t n_cards)
@@ -281,12 +297,44 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, struct 
 
     impose_cards(make->arena, plan, slots, n, print);
     wrong = impose_check_cards(make->arena, plan, slots, n, print);
+    if (!wrong) wrong = check_inside(make->arena, slots, n);
     if (wrong) diag(make->diags, DIAG_PLAN, NULL, 0, wrong);
     marks_cards(&marker, plan, print);
     if (marks_left_out(&marker)) diag(make->diags, DIAG_NO_ROOM, NULL, 0, marks_left_out(&marker));
     print->how = words_cards(make->arena, plan, marks_guides(job->marks, plan), job->paper.title, n);
     printer_correct(make->arena, job, make->diags, print);
     impose_keep_sheets(print, job->sheets.v, job->sheets.n);
+}
+
+/* A line of ten letters, or so, at the smallest size: with less there is no card. */
+static bool is_room(struct rect room, const struct fit_sizes *sizes)
+{
+    double least = sizes->size[sizes->n - 1];
+
+    return room.w >= 5 * least && room.h >= 1.4 * least;
+}
+
+/* False after a diagnostic: topic and title leave no room for text on a card of this size. */
+static bool check_rooms(struct carder *c, const size_t *cards, size_t n)
+{
+    const struct job *job = c->make->job;
+    char size[SIZE_TEXT_MAX];
+
+    for (size_t i = 0; i < n; i++) {
+        const struct card *card = &c->form.deck->cards.v[cards[i]];
+        const struct card_furniture *furniture = furniture_of(c, card);
+
+        if (job->dummy || (is_room(furniture->front_room, &c->question_sizes) &&
+                           is_room(furniture->back_room, &c->answer_sizes)))
+            continue;
+        size_text(size, c->form.w, c->form.h);
+        diag(c->make->diags, DIAG_USAGE, NULL, 0,
+             arena_printf(c->make->arena,
+                          "a card of %s has no room for text beside its topic \"%.*s\": use a larger card",
+                          size, STR(c->form.deck->topics.v[card->topic].plain)));
+        return false;
+    }
+    return true;
 }
 
 /* A bleed that stops short is told, if the theme has anything that bleeds. */
@@ -345,6 +393,11 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
     c.question_sizes = sizes_for(&c, ROLE_QUESTION);
     c.answer_sizes = sizes_for(&c, ROLE_ANSWER);
     if (!product->fits) product->fits = NEW_N(make->arena, struct card_fit, make->deck->cards.n);
+    if (!check_rooms(&c, cards, n)) {
+        stick_close(&c.stick);
+        arena_free(c.trial);
+        return;
+    }
     base = choose_base(&c, cards, n);
     for (size_t i = 0; i < n; i++)
         make_card(&c, &make->deck->cards.v[cards[i]], base, &product->fits[cards[i]]);

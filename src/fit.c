@@ -55,6 +55,7 @@ struct galley *fit_set(struct stick *stick, struct arena *arena, const struct fi
 {
     double depth = text->depth;
 
+    stick->column_depth = text->depth;
     for (size_t i = 0;; i++) {
         struct arena_mark mark = arena_mark(arena);
         struct galley *galley;

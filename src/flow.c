@@ -368,6 +368,43 @@ static void set_note(struct flow *f, struct note *note, size_t number, const str
     f->galley->notes->list.v[number - 1].galley = galley;
 }
 
+/* The note's lines, behind the text. */
+static void append_note(struct galley *galley, struct note *note)
+{
+    const struct galley *set = note->galley;
+
+    galley_space(galley, set->lines.v[0].ascent);
+    for (size_t i = 0; i < set->lines.n; i++) {
+        struct line from = set->lines.v[i], *line;
+
+        galley_space(galley, (double)from.space);
+        galley_break(galley, from.cost);
+        line = galley_line(galley);
+        from.space = line->space;
+        from.notes = line->notes;
+        from.answer = line->answer;
+        from.tag = line->tag;
+        *line = from;
+    }
+    note->galley = NULL;
+}
+
+/* A line that no column holds with the notes that it refers to, as long addresses may do, gives them away: they
+ * follow the text and are broken as text is. */
+static void move_notes(struct flow *f)
+{
+    struct galley *g = f->galley;
+    size_t lines = g->lines.n, first = 0;
+
+    for (size_t i = 0; i < lines; i++) {
+        size_t end = g->lines.v[i].notes;
+
+        if (end > first && galley_depth(g, i, i + 1) > f->stick->column_depth)
+            for (size_t k = first; k < end; k++) append_note(g, &g->notes->list.v[k]);
+        first = end;
+    }
+}
+
 /* Sets the notes that were referred to, and those that nothing refers to, so that nothing is lost. */
 static void set_notes(struct flow *f, const struct block *first, double x, double width)
 {
@@ -391,4 +428,5 @@ void flow_blocks(struct stick *stick, struct galley *galley, const struct block 
 
     set_blocks(&f, first, x, width, type->paragraph);
     set_notes(&f, first, x, width);
+    if (stick->column_depth > 0) move_notes(&f);
 }

@@ -1,5 +1,6 @@
 #include "page.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #include "font.h"
@@ -145,4 +146,49 @@ void page_image(struct arena *arena, struct page *page, struct rect r, const str
     item->u.image.y = (float)r.y;
     item->u.image.w = (float)r.w;
     item->u.image.h = (float)r.h;
+}
+
+static struct rect between(double x0, double y0, double x1, double y1)
+{
+    return (struct rect){fmin(x0, x1), fmin(y0, y1), fabs(x1 - x0), fabs(y1 - y0)};
+}
+
+/* What the item covers; links and places cover nothing. */
+static struct rect extent(const struct item *item)
+{
+    const double capitals = 0.7; /* em */
+    double size = (double)item->u.text.size;
+
+    switch ((enum item_kind)item->kind) {
+    case ITEM_TEXT:
+        return (struct rect){(double)item->u.text.x, (double)item->u.text.y - capitals * size,
+                             (double)item->u.text.run->width * size +
+                                 (double)item->u.text.tracking * (double)item->u.text.run->n,
+                             capitals * size};
+    case ITEM_BOX:
+    case ITEM_FRAME:
+        return (struct rect){(double)item->u.box.x, (double)item->u.box.y, (double)item->u.box.w,
+                             (double)item->u.box.h};
+    case ITEM_LINE:
+        return between((double)item->u.line.x0, (double)item->u.line.y0, (double)item->u.line.x1,
+                       (double)item->u.line.y1);
+    case ITEM_IMAGE:
+        return (struct rect){(double)item->u.image.x, (double)item->u.image.y, (double)item->u.image.w,
+                             (double)item->u.image.h};
+    case ITEM_LINK:
+    case ITEM_DEST: break;
+    }
+    return (struct rect){0};
+}
+
+const struct item *page_stray(const struct page *page, double tolerance)
+{
+    for (size_t i = 0; page->safe.w > 0 && i < page->items.n; i++) {
+        const struct item *item = &page->items.v[i];
+        bool free =
+            item->flags & (ITEM_TINT | ITEM_MARK) || item->kind == ITEM_LINK || item->kind == ITEM_DEST;
+
+        if (!free && !rect_contains(page->safe, extent(item), tolerance)) return item;
+    }
+    return NULL;
 }

@@ -89,6 +89,10 @@ struct page {
     VEC(struct item) items;
 };
 
+/* The first item that is no tint and no mark and does not lie in the page's safe area, or NULL. Text lies where its
+ * advance widths and the height of its capitals do; `tolerance` is in points. */
+const struct item *page_stray(const struct page *page, double tolerance);
+
 struct page *page_new(struct arena *arena, double w, double h);
 void page_run(struct arena *arena, struct page *page, const struct run *run, double x, double y, double size,
               struct ink ink, unsigned flags);

@@ -111,3 +111,21 @@ TEST(sides_are_fronts_and_backs_in_turn)
     CHECK(print_side(&print, 4, &sheet, &back) == &print.sheets.v[2].back);
     CHECK(print_side(&print, 5, &sheet, &back) == NULL);
 }
+
+TEST(what_strays_from_the_safe_area_is_found)
+{
+    struct page *page = page_new(unit_arena(), 100, 60);
+
+    page_box(unit_arena(), page, (struct rect){-3, -3, 106, 20}, 0, INK_BLACK, ITEM_TINT);
+    page_line(unit_arena(), page, 0, 30, 100, 30, 1, 0, INK_BLACK, ITEM_MARK);
+    page_link(unit_arena(), page, (struct rect){0, 0, 100, 60}, 0, NULL);
+    page_box(unit_arena(), page, (struct rect){10, 10, 80, 40}, 0, INK_BLACK, 0);
+    CHECK(page_stray(page, 0) == NULL); /* there is no safe area */
+    page->safe = (struct rect){10, 10, 80, 40};
+    CHECK(page_stray(page, 0) == NULL);
+    page_box(unit_arena(), page, (struct rect){8, 10, 5, 5}, 0, INK_BLACK, 0);
+    CHECK(page_stray(page, 1) == &page->items.v[4]);
+    CHECK(page_stray(page, 3) == NULL);
+    page_line(unit_arena(), page, 20, 40, 20, 56, 1, 0, INK_BLACK, 0);
+    CHECK(page_stray(page, 3) == &page->items.v[5]);
+}
