@@ -50,7 +50,8 @@ struct stick {
     struct images *images; /* NULL: pictures are shown as their text */
     const char *file;      /* of the block that is being set: pictures stand beside it */
     double image_depth;    /* a picture with its caption is at most so tall; 0: no limit */
-    double column_depth;   /* notes of a line that would be taller than this with them follow the text; 0: no limit */
+    double
+        column_depth; /* notes of a line that would be taller than this with them follow the text; 0: no limit */
     /* Asked for spans that have a target; NULL: such links are plain text. `refers_to` is the product's own. */
     struct reference (*refer)(const struct stick *stick, const struct span *span);
     const void *refers_to;
