@@ -78,6 +78,9 @@ static struct block *text_blocks(const struct cells *cells, struct str text, int
         } else {
             *end = para = para_new(cells, line);
             end = &para->next;
+            /* Most are one line, and a list of words has thousands. */
+            para->spans.v = NEW(cells->arena, struct span);
+            para->spans.cap = 1;
         }
         *VEC_PUSH(cells->arena, &para->spans) = (struct span){.kind = SPAN_TEXT, .text = words, .line = line};
     }

@@ -234,36 +234,34 @@ size_t utf8_count(struct str s)
 
 struct str text_clean(struct arena *arena, struct str raw, int *bad_line, size_t *bad)
 {
-    /* A replaced byte takes three bytes of output; everything else at most its own length. */
-    char *out = arena_alloc(arena, raw.n * 3 + 1);
-    size_t n = 0;
-    size_t i = raw.n >= 3 && !memcmp(raw.p, "\xEF\xBB\xBF", 3) ? 3 : 0;
+    /* Only a replaced byte takes more room than it had: few files have one. */
+    size_t room = raw.n + 64;
+    struct strbuf b = {arena, arena_alloc(arena, room), 0, room};
+    size_t i = str_starts(raw, "\xEF\xBB\xBF") ? 3 : 0;
+    size_t clean = i; /* from here to i nothing has to be changed */
     int line = 1;
 
     *bad_line = 0;
     *bad = 0;
     while (i < raw.n) {
-        char c = raw.p[i];
         size_t start = i;
-        uint32_t rune;
+        uint32_t rune = utf8_next(raw, &i);
 
-        if (c == '\r') {
-            out[n++] = '\n';
-            line++;
-            i += i + 1 < raw.n && raw.p[i + 1] == '\n' ? 2 : 1;
-            continue;
-        }
-        rune = utf8_next(raw, &i);
         if (rune == '\n') line++;
-        if (rune == 0 || (rune == RUNE_BAD && i == start + 1)) {
+        if (rune != '\r' && rune != 0 && (rune != RUNE_BAD || i > start + 1)) continue;
+        strbuf_add(&b, str_sub(raw, clean, start - clean));
+        if (rune == '\r') {
+            strbuf_addc(&b, '\n');
+            line++;
+            i += i < raw.n && raw.p[i] == '\n';
+        } else {
             if (!(*bad)++) *bad_line = line;
-            n += utf8_put(out + n, RUNE_BAD);
-            continue;
+            strbuf_rune(&b, RUNE_BAD);
         }
-        memcpy(out + n, raw.p + start, i - start);
-        n += i - start;
+        clean = i;
     }
-    return (struct str){out, n};
+    strbuf_add(&b, str_sub(raw, clean, i - clean));
+    return strbuf_str(&b);
 }
 
 uint64_t hash_bytes(uint64_t hash, const void *data, size_t n)

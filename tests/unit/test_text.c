@@ -1,0 +1,46 @@
+#include "text.h"
+
+#include "unit.h"
+
+static int bad_line;
+static size_t bad;
+
+static struct str cleaned(struct str raw)
+{
+    return text_clean(unit_arena(), raw, &bad_line, &bad);
+}
+
+TEST(clean_text_is_as_it_was)
+{
+    CHECK_STR(cleaned(str_of("a\n\xC3\xBC \xEF\xBF\xBD\n")), "a\n\xC3\xBC \xEF\xBF\xBD\n");
+    CHECK_EQ_INT(bad, 0);
+    CHECK_EQ_INT(bad_line, 0);
+    CHECK_STR(cleaned(str_of("")), "");
+}
+
+TEST(line_ends_become_one)
+{
+    CHECK_STR(cleaned(str_of("\xEF\xBB\xBF"
+                             "a\r\nb\rc\r\r\n\nd\r")),
+              "a\nb\nc\n\n\nd\n");
+    CHECK_STR(cleaned(str_of("a\xEF\xBB\xBF")), "a\xEF\xBB\xBF");
+}
+
+TEST(bytes_that_are_no_text_are_replaced_and_counted)
+{
+    struct str raw = {"a\r\nb\0\xFF\xC3\nc", 9};
+
+    CHECK_STR(cleaned(raw), "a\nb\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\nc");
+    CHECK_EQ_INT(bad, 3);
+    CHECK_EQ_INT(bad_line, 2);
+}
+
+TEST(text_that_is_all_bad_grows)
+{
+    struct strbuf raw = strbuf_new(unit_arena());
+
+    for (int i = 0; i < 1000; i++) strbuf_addc(&raw, '\xFF');
+    CHECK_EQ_INT(cleaned(strbuf_str(&raw)).n, 3000);
+    CHECK_EQ_INT(bad, 1000);
+    CHECK_EQ_INT(bad_line, 1);
+}
