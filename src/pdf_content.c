@@ -255,9 +255,17 @@ static void frame_open(struct drawing *d, struct matrix m, double side_h)
     d->outer = d->state;
 }
 
+static bool has_rtl(const struct page *page)
+{
+    for (size_t i = 0; i < page->items.n; i++)
+        if (page->items.v[i].kind == ITEM_TEXT && page->items.v[i].u.text.run->rtl) return true;
+    return false;
+}
+
 static void page_draw(struct drawing *d, const struct page *page, double dx, double dy, double side_h,
                       bool tints)
 {
+    d->bidi = has_rtl(page);
     for (size_t i = 0; i < page->items.n; i++) {
         const struct item *item = &page->items.v[i];
 

@@ -34,6 +34,7 @@ struct drawing {
     /* The text item before, if a word space follows it. */
     const struct item *spaced;
     double spaced_x, spaced_y;
+    bool bidi; /* some text of the page runs to the left */
     /* Where the words begin that were drawn last, if they run to the right. */
     bool ltr, ltr_sign; /* ltr_sign: they end with a sign */
     double ltr_x, ltr_y, ltr_end;

@@ -209,10 +209,10 @@ void pdf_content_text(struct drawing *d, const struct item *item, double dx, dou
     }
     pdf_content_fill(d, item->ink);
     font_set(d, item);
-    marks_before(d, item, x, y);
+    if (d->bidi) marks_before(d, item, x, y);
     pen_to(d, x, y);
     pen_show(d, pdf_text_run(d->content->text, run, (double)item->u.text.size), run->n);
-    mark_behind(d, item, x, y);
+    if (d->bidi) mark_behind(d, item, x, y);
     if (item->flags & ITEM_SPACE) {
         d->spaced = item;
         d->spaced_x = x;

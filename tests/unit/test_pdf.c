@@ -230,6 +230,10 @@ TEST(marks_part_words_of_both_directions)
     page_run(unit_arena(), page, &second, 1, 10, 10, INK_BLACK, 0);
     is = drawn(&b, page, 0, matrix_identity);
     CHECK(memmem(is.p, is.n, "3 Tr", 4));
+    /* Where nothing runs to the left there is no such line. */
+    second.rtl = false;
+    is = drawn(&b, page, 0, matrix_identity);
+    CHECK(!memmem(is.p, is.n, "3 Tr", 4));
     bench_close(&b);
 }
 
