@@ -121,6 +121,11 @@ static void dump_spans(const struct spans *spans, struct strbuf *b)
             strbuf_addz(b, between);
             if (span->kind == SPAN_TEXT) strbuf_addz(b, "link ");
             dump_text(str_of(span->url), b);
+            if (span->width > 0) strbuf_printf(b, " width %g", (double)span->width);
+            if (span->width < 0) strbuf_printf(b, " width %g%%", -100 * (double)span->width);
+            if (span->height > 0) strbuf_printf(b, " height %g", (double)span->height);
+            if (span->link) strbuf_addz(b, " link ");
+            if (span->link) dump_text(str_of(span->link), b);
             if (span->target > 0) strbuf_printf(b, " to card %d", span->target);
             if (span->target < 0) strbuf_printf(b, " to topic %d", -span->target);
         }

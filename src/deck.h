@@ -41,6 +41,9 @@ struct span {
     struct str text; /* soft line breaks are already spaces (none between CJK letters) */
     const char *url; /* of a link or image; NULL: none */
     int line;
+    const char *link; /* of a picture: the address that it leads to; NULL: none */
+    float width,
+        height; /* of a picture, as the deck says: points; 0: its own; width < 0: a part of the measure */
     int target; /* of a link into the deck: a card's number, or minus a topic's (from 1); 0: none */
 };
 

@@ -13,6 +13,8 @@ static const double FRAME_RADIUS = 1.5; /* points */
 static const double APART = 0.4;        /* pictures and text of one paragraph */
 enum { CAPTION_LINES = 3 };
 static const double HAIR = 0.25; /* points: no picture is narrower, however long it is */
+/* In a table a picture has at least this measure, if it is as wide; times the text's size. */
+static const double NARROWEST = 5;
 /* A caption may take this part of what a picture has, no more. */
 static const double CAPTION_MOST = 0.35;
 
@@ -38,7 +40,7 @@ static bool stands(const struct figure *f, const struct span *span)
     if (span->kind != SPAN_IMAGE) return false;
     image = stick_image(f->stick, span);
     if (f->alone) return !f->row;
-    return image && !image->wrong && !para_image_small(image, f->style);
+    return image && !image->wrong && !para_image_small(span, image, f->style);
 }
 
 /* A file's name, with or without its ending, or what editors write when nobody does: it tells a reader nothing. */
@@ -70,7 +72,7 @@ static struct para_style caption_style(const struct para_style *style)
     small.leading *= CAPTION_SIZE;
     small.code_size *= CAPTION_SIZE;
     small.ink = small.code_ink = style->quiet;
-    small.align = PARA_LEFT;
+    if (small.align == PARA_JUSTIFY) small.align = PARA_LEFT;
     small.balance = false;
     small.line_cost = BREAK_FORBIDDEN;
     return small;
@@ -78,7 +80,8 @@ static struct para_style caption_style(const struct para_style *style)
 
 static struct span text_span(const struct span *span, struct str text, unsigned bits)
 {
-    return (struct span){.kind = SPAN_TEXT, .style = bits, .text = text, .line = span->line};
+    return (struct span){
+        .kind = SPAN_TEXT, .style = bits, .text = text, .url = span->link, .line = span->line};
 }
 
 /* A frame with the picture's text. */
@@ -108,13 +111,18 @@ static void set_frame(struct figure *f, const struct span *span, const struct im
     if (f->galley->deco == deco) galley_close(f->galley);
 }
 
-/* The height of the caption with the space above it; 0: there is none, or no room for it. */
+/* The height of the caption with the space above it; 0: there is none, or no room for it. Of a picture that is a link the
+ * note's number is a caption. */
 static double caption_depth(struct figure *f, const struct spans *caption, const char *url,
                             const struct para_style *style)
 {
+    bool link = caption->v->url && *caption->v->url != '#' && f->stick->link_notes;
     double least, most, lines, depth;
 
-    if (!is_caption(str_trim(caption->v->text), url)) return 0;
+    if (!is_caption(str_trim(caption->v->text), url)) {
+        if (!link) return 0;
+        caption->v->text.n = 0;
+    }
     para_extent(f->stick, caption, style, false, &least, &most);
     lines = ceil(most / f->width);
     depth = lines * style->leading + CAPTION_ABOVE * f->style->leading;
@@ -130,14 +138,20 @@ static void set_picture(struct figure *f, const struct span *span, const struct 
     struct spans spans = {&text, 1, 1};
     struct para_style style = caption_style(f->style);
     struct page holder = {0};
-    double scale = fmin(1, f->width / image->width);
     double caption = caption_depth(f, &spans, span->url, &style);
-    double w, h;
+    double scale = 1;
+    double w, h, x;
     struct line *line;
 
-    if (f->stick->image_depth > 0) scale = fmin(scale, (f->stick->image_depth - caption) / image->height);
-    w = fmax(image->width * scale, HAIR);
-    h = fmax(image->height * scale, HAIR);
+    para_image_size(span, image, f->width, &w, &h);
+    if (f->stick->image_depth > 0) scale = fmin(scale, (f->stick->image_depth - caption) / h);
+    w = fmax(w * scale, HAIR);
+    h = fmax(h * scale, HAIR);
+    x = f->x;
+    if (f->style->align == PARA_CENTER)
+        x += (f->width - w) / 2;
+    else if (f->style->align == PARA_RIGHT || f->style->base == BIDI_RTL)
+        x += f->width - w;
     f->galley->pictures++;
     f->galley->picture = fmaxf(f->galley->picture, (float)(h + caption));
 
@@ -146,10 +160,9 @@ static void set_picture(struct figure *f, const struct span *span, const struct 
     line->descent = (float)h - line->ascent;
     line->width = (float)w;
     line->source = span->line;
-    page_image(
-        f->galley->arena, &holder,
-        (struct rect){f->style->base == BIDI_RTL ? f->x + f->width - w : f->x, -(double)line->ascent, w, h},
-        image);
+    page_image(f->galley->arena, &holder, (struct rect){x, -(double)line->ascent, w, h}, image);
+    if (span->link && *span->link != '#')
+        page_link(f->galley->arena, &holder, (struct rect){x, -(double)line->ascent, w, h}, -1, span->link);
     line->items = holder.items.v;
     line->n = holder.items.n;
     if (caption <= 0) return;
@@ -186,10 +199,32 @@ static bool survey(struct figure *f, const struct spans *spans)
         if (span->kind != SPAN_IMAGE) continue;
         n++;
         image = stick_image(f->stick, span);
-        f->row = f->row && image && !image->wrong && para_image_small(image, f->style);
+        f->row = f->row && image && !image->wrong && para_image_small(span, image, f->style);
     }
     f->row = f->row && n > 1;
     return n > 0;
+}
+
+/* A picture may be made smaller, but not to nothing; what stands for one that is not there is text. */
+static void picture_extent(const struct figure *f, const struct span *span, double *least, double *most)
+{
+    const struct image *image = stick_image(f->stick, span);
+    double h;
+
+    if (image && !image->wrong) {
+        para_image_size(span, image, INFINITY, most, &h);
+        if (span->width < 0) *most = image->width;
+        *least = fmin(*most, NARROWEST * f->style->size);
+    } else {
+        struct span text = text_span(span, para_image_text(span, image), STYLE_ITALIC);
+        struct spans spans = {&text, 1, 1};
+        struct para_style style = caption_style(f->style);
+        double pads = 2 * FRAME_PAD * f->style->size + 0.1;
+
+        para_extent(f->stick, &spans, &style, false, least, most);
+        *least += pads;
+        *most += pads;
+    }
 }
 
 size_t figure_set(struct stick *stick, struct galley *galley, const struct spans *spans, double x,
@@ -221,4 +256,32 @@ size_t figure_set(struct stick *stick, struct galley *galley, const struct spans
         above = true;
     }
     return galley->lines.n - lines;
+}
+
+void figure_extent(struct stick *stick, const struct spans *spans, const struct para_style *style,
+                   bool divided, double *least, double *most)
+{
+    struct figure f = {stick, NULL, style, 0, INFINITY, false, false};
+    size_t from = 0;
+
+    *least = *most = 0;
+    if (!stick->images || !survey(&f, spans)) {
+        para_extent(stick, spans, style, divided, least, most);
+        return;
+    }
+    for (size_t i = 0; i <= spans->n; i++) {
+        const struct span *span = i < spans->n ? &spans->v[i] : NULL;
+        struct spans part = {spans->v + from, i - from, i - from};
+        double a, b;
+
+        if (span && !stands(&f, span)) continue;
+        para_extent(stick, &part, style, divided, &a, &b);
+        *least = fmax(*least, a);
+        *most = fmax(*most, b);
+        from = i + 1;
+        if (!span) break;
+        picture_extent(&f, span, &a, &b);
+        *least = fmax(*least, a);
+        *most = fmax(*most, b);
+    }
 }

@@ -10,4 +10,8 @@
 size_t figure_set(struct stick *stick, struct galley *galley, const struct spans *spans, double x,
                   double width, const struct para_style *style);
 
+/* As para_extent, with pictures. */
+void figure_extent(struct stick *stick, const struct spans *spans, const struct para_style *style,
+                   bool divided, double *least, double *most);
+
 #endif

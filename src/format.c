@@ -1,6 +1,7 @@
 #include "format.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <string.h>
 
 enum { CARD_LEVEL = 2 };
@@ -146,6 +147,44 @@ static void add_url(struct strbuf *b, const char *url)
     strbuf_addz(b, strpbrk(url, " ()<>") ? ">)" : ")");
 }
 
+static void add_html(struct strbuf *b, struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        switch (text.p[i]) {
+        case '&': strbuf_addz(b, "&amp;"); break;
+        case '<': strbuf_addz(b, "&lt;"); break;
+        case '"': strbuf_addz(b, "&quot;"); break;
+        default: strbuf_addc(b, text.p[i]);
+        }
+    }
+}
+
+static void add_picture(struct strbuf *b, const struct span *span, bool cell)
+{
+    static const double PIXELS = 1 / 0.75; /* in a point */
+    double width = PIXELS * (double)span->width;
+    double height = PIXELS * (double)span->height;
+
+    /* Only HTML can say a part of the measure, a height alone, or a part of a pixel. */
+    if (span->width < 0 || (height > 0 && width <= 0) || width != floor(width) || height != floor(height)) {
+        strbuf_addz(b, "<img src=\"");
+        add_html(b, str_of(span->url ? span->url : ""));
+        strbuf_addz(b, "\" alt=\"");
+        add_html(b, span->text);
+        strbuf_addc(b, '"');
+        if (span->width < 0) strbuf_printf(b, " width=\"%g%%\"", -100 * (double)span->width);
+        if (span->width > 0) strbuf_printf(b, " width=\"%g\"", width);
+        if (span->height > 0) strbuf_printf(b, " height=\"%g\"", height);
+        strbuf_addz(b, ">");
+        return;
+    }
+    strbuf_addz(b, "![");
+    add_escaped(b, span->text, false);
+    if (width > 0) strbuf_printf(b, "%s|%g", cell ? "\\" : "", width);
+    if (height > 0) strbuf_printf(b, "x%g", height);
+    add_url(b, span->url ? span->url : "");
+}
+
 static struct str spans_text(struct writer *w, const struct spans *spans, bool cell)
 {
     struct strbuf b = strbuf_new(w->arena);
@@ -154,7 +193,7 @@ static struct str spans_text(struct writer *w, const struct spans *spans, bool c
 
     for (size_t s = 0; s < spans->n; s++) {
         const struct span *span = &spans->v[s];
-        const char *to = span->kind == SPAN_IMAGE ? url : span->url;
+        const char *to = span->kind == SPAN_IMAGE ? span->link : span->url;
         struct str text = span->text;
         size_t lead = 0, tail = 0;
         unsigned style = span->style & ~(unsigned)(STYLE_CODE | STYLE_MATH);
@@ -195,11 +234,7 @@ static struct str spans_text(struct writer *w, const struct spans *spans, bool c
             strbuf_addz(&b, "}}");
             break;
         case SPAN_BREAK: strbuf_addz(&b, cell ? "<br>" : "\\\n"); break;
-        case SPAN_IMAGE:
-            strbuf_addz(&b, "![");
-            add_escaped(&b, text, false);
-            add_url(&b, span->url ? span->url : "");
-            break;
+        case SPAN_IMAGE: add_picture(&b, span, cell); break;
         case SPAN_FOOTNOTE:
             strbuf_addz(&b, "[^");
             strbuf_add(&b, text);

@@ -92,8 +92,11 @@ double para_label_width(struct stick *stick, struct str text, const struct para_
 
 /* The picture that a SPAN_IMAGE shows, which may be wrong; NULL: none can be. */
 const struct image *stick_image(const struct stick *stick, const struct span *span);
+/* How large it should be: as the deck says, or else its own size; no wider than the measure. */
+void para_image_size(const struct span *span, const struct image *image, double measure, double *w,
+                     double *h);
 /* True if a picture may stand among words. */
-bool para_image_small(const struct image *image, const struct para_style *style);
+bool para_image_small(const struct span *span, const struct image *image, const struct para_style *style);
 /* What is shown in its place, and the remark on that. `image` may be NULL. */
 struct str para_image_text(const struct span *span, const struct image *image);
 void para_image_remark(struct galley *galley, const struct span *span, const struct image *image);

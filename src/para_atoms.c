@@ -27,10 +27,17 @@ static const float COST_SYLLABLE = 0.1F;
 enum { MOST_LOOKS = 60000 };    /* an atom keeps its look's index in 16 bits */
 enum { MOST_HYPHENATED = 120 }; /* bytes of a word; what is longer is no word */
 
+static const char *address_of(const struct span *span)
+{
+    return span->kind == SPAN_IMAGE ? span->link : span->url;
+}
+
 /* The address that a span leads to, outside the deck. What begins with '#' is inside, or nowhere. */
 static const char *link_out(const struct span *span)
 {
-    return span->kind == SPAN_IMAGE || span->target || !span->url || *span->url == '#' ? NULL : span->url;
+    const char *url = address_of(span);
+
+    return span->target || !url || *url == '#' ? NULL : url;
 }
 
 static struct look look_of(const struct para_style *style, const struct span *span)
@@ -299,8 +306,8 @@ static void join_image(struct para *p, struct joined *joined, struct strbuf *tex
 {
     const struct image *image = stick_image(p->stick, span);
 
-    if (image && !image->wrong && para_image_small(image, p->style)) {
-        join_inset(p, joined, text, para_image_inset(p, image), look);
+    if (image && !image->wrong && para_image_small(span, image, p->style)) {
+        join_inset(p, joined, text, para_image_inset(p, span, image), look);
         return;
     }
     para_image_remark(p->galley, span, image);
@@ -345,9 +352,9 @@ static struct joined join_spans(struct para *p, const struct spans *spans)
         const struct span *span = &spans->v[s];
         const char *url = link_out(span);
         struct look look = look_of(p->style, span);
-        bool ends = s + 1 == spans->n || spans->v[s + 1].url != span->url;
+        bool ends = s + 1 == spans->n || address_of(&spans->v[s + 1]) != address_of(span);
 
-        if (s > 0 && spans->v[s - 1].url != span->url) link = s;
+        if (s > 0 && address_of(&spans->v[s - 1]) != address_of(span)) link = s;
         if (span->target && p->stick->refer) {
             if (link == s) reference = p->stick->refer(p->stick, span);
             look.dest = reference.dest;

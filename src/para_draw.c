@@ -174,6 +174,11 @@ static void draw_stretches(struct para *p, struct page *line, const struct piece
         double x1 = first->x + first->width;
         size_t end = i + 1;
 
+        if (first->inset && first->look->url)
+            page_link(p->stick->scratch, line,
+                      (struct rect){x + x0, -first->inset->ascent, x1 - x0,
+                                    first->inset->ascent + first->inset->descent},
+                      -1, first->look->url);
         if (!first->word) {
             i++;
             continue;

@@ -15,9 +15,28 @@ const struct image *stick_image(const struct stick *stick, const struct span *sp
     return images_find(stick->images, stick->file ? stick->file : "", span->url);
 }
 
-bool para_image_small(const struct image *image, const struct para_style *style)
+void para_image_size(const struct span *span, const struct image *image, double measure, double *w, double *h)
 {
-    return image->height <= SMALL * style->leading;
+    double width = span->width < 0 ? -(double)span->width * measure : (double)span->width;
+    double scale = 1;
+
+    /* With both given it keeps its shape and fits into them. */
+    if (width > 0) scale = width / image->width;
+    if (span->height > 0 && (width <= 0 || (double)span->height / image->height < scale))
+        scale = (double)span->height / image->height;
+    scale = fmin(scale, measure / image->width);
+    *w = scale * image->width;
+    *h = scale * image->height;
+}
+
+bool para_image_small(const struct span *span, const struct image *image, const struct para_style *style)
+{
+    double w, h;
+
+    /* What is given as a part of the measure stands by itself. */
+    if (span->width < 0) return false;
+    para_image_size(span, image, INFINITY, &w, &h);
+    return h <= SMALL * style->leading;
 }
 
 struct str para_image_text(const struct span *span, const struct image *image)
@@ -37,17 +56,16 @@ void para_image_remark(struct galley *galley, const struct span *span, const str
                   image ? arena_printf(galley->arena, "%s: %s", image->name, why) : why, 0);
 }
 
-struct inset *para_image_inset(const struct para *p, const struct image *image)
+struct inset *para_image_inset(const struct para *p, const struct span *span, const struct image *image)
 {
-    double scale = fmin(1, LINE_MOST * p->style->leading / image->height);
-    struct inset *inset;
+    struct inset *inset = NEW(p->stick->scratch, struct inset);
     struct page holder = {0};
-    double h;
+    double h, scale;
 
-    scale = fmin(scale, p->measure / image->width);
-    h = image->height * scale;
-    inset = NEW(p->stick->scratch, struct inset);
-    inset->w = image->width * scale;
+    para_image_size(span, image, p->measure, &inset->w, &h);
+    scale = fmin(1, LINE_MOST * p->style->leading / h);
+    inset->w *= scale;
+    h *= scale;
     inset->descent = DESCENT * h;
     inset->ascent = h - inset->descent;
     page_image(p->stick->scratch, &holder, (struct rect){0, -inset->ascent, inset->w, h}, image);

@@ -47,7 +47,7 @@ struct para {
 /* Cuts the spans' text into atoms: at spaces, at the ends of spans and where a line may end. */
 void para_atoms(struct para *para, const struct spans *spans);
 /* A picture as it stands among words; lives in the scratch arena. */
-struct inset *para_image_inset(const struct para *para, const struct image *image);
+struct inset *para_image_inset(const struct para *para, const struct span *span, const struct image *image);
 /* Draws atoms [from, to), of which the one at `to` ends the line, and adds the line to the galley. */
 void para_draw(struct para *para, size_t from, size_t to, double x, double measure, bool first, bool last);
 /* Draws one word into `line`, a page of which only the items count; they live in `arena`. */

@@ -227,18 +227,22 @@ void build_text(struct build *b, struct str text)
     }
 }
 
-void build_span(struct build *b, enum span_kind kind, struct str text, const char *url)
+struct span *build_span(struct build *b, enum span_kind kind, struct str text, const char *url)
 {
+    struct span *span;
+
     if (b->pre) {
         strbuf_addz(&b->pre_text, kind == SPAN_BREAK ? "\n" : "");
         strbuf_add(&b->pre_text, text);
-        return;
+        return NULL;
     }
-    if (!b->inlines && kind == SPAN_BREAK) return;
+    if (!b->inlines && kind == SPAN_BREAK) return NULL;
     ready(b);
     build_run_end(b);
-    *VEC_PUSH(b->doc->arena, &b->spans) =
-        (struct span){.kind = kind, .style = b->style, .text = text, .url = url, .line = b->line};
+    span = VEC_PUSH(b->doc->arena, &b->spans);
+    *span = (struct span){.kind = kind, .style = b->style, .text = text, .url = url, .line = b->line};
+    if (kind == SPAN_IMAGE) span->link = b->url;
+    return span;
 }
 
 void build_soft_break(struct build *b)

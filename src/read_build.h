@@ -52,8 +52,9 @@ void build_cell_end(struct build *b);
 void build_text(struct build *b, struct str text);
 /* What comes is a span of its own, though it look the same: no mark of the deck's reaches over. */
 void build_run_end(struct build *b);
-/* Adds a span that is not text; `text` and `url` as in struct span. */
-void build_span(struct build *b, enum span_kind kind, struct str text, const char *url);
+/* Adds a span that is not text; `text` and `url` as in struct span. Returns it, until the next is added; NULL: it became
+ * text. */
+struct span *build_span(struct build *b, enum span_kind kind, struct str text, const char *url);
 void build_soft_break(struct build *b);
 /* Records text that no reader sees. */
 void build_unseen(struct build *b, const char *kind, struct str text);

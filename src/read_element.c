@@ -5,6 +5,7 @@
 
 #include "diag.h"
 #include "read_lines.h"
+#include "read_picture.h"
 
 /* What an element does. */
 enum sort {
@@ -350,6 +351,7 @@ void elements_start(struct elements *open, const struct event *event, struct str
     struct build *b = open->build;
     struct element *e;
     struct node *node;
+    struct span *picture;
     const char *value;
 
     if (!tag) {
@@ -361,8 +363,9 @@ void elements_start(struct elements *open, const struct event *event, struct str
     case SORT_BREAK: build_span(b, SPAN_BREAK, (struct str){"", 0}, NULL); return;
     case SORT_IMAGE:
         value = attribute(event, "alt");
-        build_span(b, SPAN_IMAGE, copy(open, value ? value : ""),
-                   copy(open, attribute(event, "src") ? attribute(event, "src") : "").p);
+        picture = build_span(b, SPAN_IMAGE, copy(open, value ? value : ""),
+                             copy(open, attribute(event, "src") ? attribute(event, "src") : "").p);
+        if (picture) picture_size(picture, attribute(event, "width"), attribute(event, "height"));
         return;
     case SORT_TASK: task_set(b, event); return;
     case SORT_RULE: build_rule(b); return;

@@ -9,6 +9,7 @@
 #include "read_build.h"
 #include "read_html.h"
 #include "read_mention.h"
+#include "read_picture.h"
 
 /* Exported by the extensions' library, but declared in no installed header. */
 extern cmark_node_type CMARK_NODE_TABLE, CMARK_NODE_TABLE_ROW, CMARK_NODE_TABLE_CELL,
@@ -177,6 +178,7 @@ static bool is_mention(const struct walk *w, cmark_node *node)
 static bool enter_inline(struct walk *w, cmark_node *node, cmark_node_type type)
 {
     struct build *b = &w->build;
+    struct span *picture;
     struct str label;
 
     if (cmark_node_get_start_line(node) > 0) b->line = line_of(w, node);
@@ -200,7 +202,10 @@ static bool enter_inline(struct walk *w, cmark_node *node, cmark_node_type type)
         label.p = arena_copy(w->doc->arena, label.p, label.n);
         build_span(b, SPAN_FOOTNOTE, label, NULL);
         return false;
-    case CMARK_NODE_IMAGE: build_span(b, SPAN_IMAGE, image_alt(w, node), url_copy(w, node)); return true;
+    case CMARK_NODE_IMAGE:
+        picture = build_span(b, SPAN_IMAGE, image_alt(w, node), url_copy(w, node));
+        if (picture) picture_size_in_alt(picture);
+        return true;
     case CMARK_NODE_LINK: style_push(w, 0, url_copy(w, node)); return false;
     case CMARK_NODE_STRONG: style_push(w, STYLE_BOLD, NULL); return false;
     case CMARK_NODE_EMPH: style_push(w, STYLE_ITALIC, NULL); return false;

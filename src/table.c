@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "figure.h"
+
 /* Times the text's size: between columns, around the rows. */
 static const double COLUMN_GAP = 1.1;
 /* No column is made narrower than this to divide words, times the text's size: it would hold two syllables a line. */
@@ -53,11 +55,11 @@ static void columns_extent(struct tabler *t, bool divided, double *least, double
             struct para_style style = cell_style(t->type, row->header, cell->align);
             double a, b;
 
-            para_extent(t->stick, &cell->spans, &style, false, &a, &b);
+            figure_extent(t->stick, &cell->spans, &style, false, &a, &b);
             if (divided && a > NARROWEST * t->type->size) {
                 double syllable;
 
-                para_extent(t->stick, &cell->spans, &style, true, &syllable, &b);
+                figure_extent(t->stick, &cell->spans, &style, true, &syllable, &b);
                 a = fmax(syllable, NARROWEST * t->type->size);
             }
             least[c] = fmax(least[c], a);
@@ -105,21 +107,92 @@ static bool share(struct tabler *t, double measure)
     return true;
 }
 
-/* A hairline below the row's last line, from the first column to the end of the last. */
-static void rule_below(struct tabler *t, struct page *holder)
+/* A hairline below the row, from the first column to the end of the last; y from the row's last baseline. */
+static void rule_below(struct tabler *t, struct page *holder, double y)
 {
     size_t last = t->columns - 1;
-    double y = t->type->leading * 0.38;
 
     page_line(t->galley->arena, holder, t->x, y, t->x + t->left[last] + t->width[last], y, 0.5, 0,
               t->type->quiet, 0);
 }
 
-/* One row: line k holds the k-th line of every cell, so that a row may be divided if it must be. */
+static struct line *row_line(struct tabler *t, const struct page *holder, int source)
+{
+    struct line *line = galley_line(t->galley);
+
+    line_lead(line, t->type->leading);
+    line->items = holder->items.v;
+    line->n = holder->items.n;
+    line->source = source;
+    return line;
+}
+
+/* Line k holds the k-th line of every cell, so that a row may be divided if it must be. */
+static void row_of_lines(struct tabler *t, struct galley **cells, size_t n, const struct block *row)
+{
+    size_t most = 1;
+
+    for (size_t i = 0; i < n; i++)
+        if (cells[i]->lines.n > most) most = cells[i]->lines.n;
+    for (size_t k = 0; k < most; k++) {
+        struct page holder = {0};
+        float ascent = 0;
+        float descent = 0;
+        struct line *line;
+
+        for (size_t i = 0; i < n; i++) {
+            const struct line *part = k < cells[i]->lines.n ? &cells[i]->lines.v[k] : NULL;
+
+            if (!part) continue;
+            for (size_t j = 0; j < part->n; j++) *VEC_PUSH(t->galley->arena, &holder.items) = part->items[j];
+            ascent = fmaxf(ascent, part->ascent);
+            descent = fmaxf(descent, part->descent);
+        }
+        if (row->header && k + 1 == most) rule_below(t, &holder, t->type->leading * 0.38);
+        if (k > 0) galley_break(t->galley, BREAK_IN_ROW);
+        line = row_line(t, &holder, row->line);
+        line->ascent = fmaxf(line->ascent, ascent);
+        line->descent = fmaxf(line->descent, descent);
+    }
+}
+
+/* A row with pictures is one line: what stands beside a picture runs on there. */
+static void row_in_one(struct tabler *t, struct galley **cells, size_t n, const struct block *row)
+{
+    struct page holder = {0};
+    double descent = 0;
+    float ascent = 0;
+    float picture = 0;
+    struct line *line;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct galley *cell = cells[i];
+        double top = cell->lines.n ? -(double)cell->lines.v[0].ascent : 0;
+
+        descent = fmax(descent, top + galley_draw(t->galley->arena, cell, 0, cell->lines.n, &holder, 0, top));
+        ascent = fmaxf(ascent, (float)-top);
+        picture = fmaxf(picture, cell->picture);
+    }
+    if (row->header) rule_below(t, &holder, descent + t->type->leading * 0.12);
+    line = row_line(t, &holder, row->line);
+    line->ascent = fmaxf(line->ascent, ascent);
+    line->descent = fmaxf(line->descent, (float)descent);
+    t->galley->pictures++;
+    t->galley->picture = fmaxf(t->galley->picture, picture);
+    if (row->header) galley_space(t->galley, t->type->leading * ROW_SPACE);
+}
+
+static bool has_pictures(const struct galley *cell)
+{
+    for (size_t i = 0; i < cell->lines.n; i++)
+        if (cell->lines.v[i].deco) return true;
+    return cell->pictures > 0;
+}
+
 static void set_row(struct tabler *t, const struct block *row)
 {
     struct galley **cells = NEW_N(t->stick->scratch, struct galley *, t->columns);
-    size_t most = 1;
+    bool pictures = false;
     size_t c = 0;
 
     for (const struct block *cell = row->child; cell; cell = cell->next, c++) {
@@ -127,28 +200,14 @@ static void set_row(struct tabler *t, const struct block *row)
 
         cells[c] = galley_new(t->galley->arena);
         cells[c]->notes = t->galley->notes;
-        para_set(t->stick, cells[c], &cell->spans, t->x + t->left[c], t->width[c], &style);
-        if (cells[c]->lines.n > most) most = cells[c]->lines.n;
+        figure_set(t->stick, cells[c], &cell->spans, t->x + t->left[c], t->width[c], &style);
+        pictures = pictures || has_pictures(cells[c]);
         galley_remarks_move(cells[c], t->galley);
     }
-    for (size_t k = 0; k < most; k++) {
-        struct page holder = {0};
-        struct line *line;
-
-        for (size_t i = 0; i < c; i++) {
-            const struct line *part = k < cells[i]->lines.n ? &cells[i]->lines.v[k] : NULL;
-
-            for (size_t j = 0; part && j < part->n; j++)
-                *VEC_PUSH(t->galley->arena, &holder.items) = part->items[j];
-        }
-        if (row->header && k + 1 == most) rule_below(t, &holder);
-        if (k > 0) galley_break(t->galley, BREAK_IN_ROW);
-        line = galley_line(t->galley);
-        line_lead(line, t->type->leading);
-        line->items = holder.items.v;
-        line->n = holder.items.n;
-        line->source = row->line;
-    }
+    if (pictures)
+        row_in_one(t, cells, c, row);
+    else
+        row_of_lines(t, cells, c, row);
     if (row->header) {
         galley_break(t->galley, BREAK_FORBIDDEN);
         galley_space(t->galley, t->type->leading * ROW_SPACE * 2);
@@ -230,7 +289,7 @@ static void set_stacked(struct tabler *t, double measure)
 
             if (cell->spans.n || (head && head->spans.n)) {
                 if (cell != row->child) galley_break(t->galley, BREAK_LINE);
-                para_set(t->stick, t->galley, &spans, t->x + by, measure - by, &style);
+                figure_set(t->stick, t->galley, &spans, t->x + by, measure - by, &style);
             }
             if (head) head = head->next;
         }

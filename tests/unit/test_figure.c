@@ -128,6 +128,114 @@ TEST(a_picture_is_no_wider_than_the_measure_and_no_taller_than_allowed)
     bench_close(&b);
 }
 
+static void check_size(struct bench *b, struct span span, double width, double w, double h)
+{
+    const struct item *item;
+
+    b->galley = galley_new(unit_arena());
+    set(b, &span, 1, width);
+    item = item_of(b, 0, ITEM_IMAGE);
+    REQUIRE(item);
+    CHECK_NEAR((double)item->u.image.w, w, 0.01);
+    CHECK_NEAR((double)item->u.image.h, h, 0.01);
+}
+
+TEST(a_picture_has_the_size_that_the_deck_says)
+{
+    struct bench b = bench_open();
+    struct span span = picture(400, 200, ""); /* 300 by 150 points */
+
+    span.width = 90;
+    check_size(&b, span, 400, 90, 45);
+    check_size(&b, span, 60, 60, 30);
+    span.height = 30;
+    check_size(&b, span, 400, 60, 30);
+    span.width = 0;
+    check_size(&b, span, 400, 60, 30);
+    span.width = -0.5F;
+    span.height = 0;
+    check_size(&b, span, 200, 100, 50);
+    /* Larger than it is, too. */
+    span.width = 360;
+    check_size(&b, span, 400, 360, 180);
+    b.stick.image_depth = 90;
+    check_size(&b, span, 400, 180, 90);
+    bench_close(&b);
+}
+
+TEST(a_picture_that_is_a_link_leads_there_and_has_a_note)
+{
+    struct bench b = bench_open();
+    struct span spans[3] = {picture(400, 200, ""), words("see "), picture(16, 16, "")};
+    const struct item *link;
+
+    b.stick.link_notes = true;
+    spans[0].link = "https://example.org/one";
+    CHECK_EQ_INT(set(&b, spans, 1, 400), 2);
+    link = item_of(&b, 0, ITEM_LINK);
+    REQUIRE(link);
+    CHECK_STR(link->u.link.url, "https://example.org/one");
+    CHECK_NEAR((double)link->u.link.w, 300, 0.01);
+    CHECK_STR(line_text(&b, 1), "1");
+
+    b.galley = galley_new(unit_arena());
+    spans[2].link = "https://example.org/two";
+    CHECK_EQ_INT(set(&b, spans + 1, 2, 400), 1);
+    link = item_of(&b, 0, ITEM_LINK);
+    REQUIRE(link && item_of(&b, 0, ITEM_IMAGE));
+    CHECK_STR(link->u.link.url, "https://example.org/two");
+    CHECK_STR(line_text(&b, 0), "see 1");
+    CHECK_EQ_INT(b.galley->notes->list.n, 1);
+    bench_close(&b);
+}
+
+/* A table of one row with these two cells; returns its line. */
+static const struct line *row_of(struct bench *b, struct span *left, struct span *right, double width)
+{
+    struct block cells[2] = {{.kind = BLOCK_CELL, .spans = {left, 1, 1}, .next = &cells[1]},
+                             {.kind = BLOCK_CELL, .spans = {right, 1, 1}}};
+    struct block row = {.kind = BLOCK_ROW, .child = cells};
+    struct block table = {.kind = BLOCK_TABLE, .child = &row};
+
+    b->galley = galley_new(unit_arena());
+    flow_blocks(&b->stick, b->galley, &table, 0, width, &b->type);
+    return b->galley->lines.n == 1 ? b->galley->lines.v : NULL;
+}
+
+TEST(a_table_has_pictures)
+{
+    struct bench b = bench_open();
+    struct span left = picture(400, 200, "");
+    struct span right =
+        words("what stands beside a picture runs on beside it, line by line, as it would alone");
+    const struct line *line = row_of(&b, &left, &right, 250);
+    const struct item *image = item_of(&b, 0, ITEM_IMAGE);
+    float lowest = 0;
+
+    REQUIRE(line && image);
+    CHECK(image->u.image.w >= 50 && image->u.image.w < 200);
+    CHECK(line->ascent + line->descent >= image->u.image.h - 0.01F);
+    for (size_t i = 0; i < line->n; i++)
+        if (line->items[i].kind == ITEM_TEXT) lowest = fmaxf(lowest, line->items[i].u.text.y);
+    CHECK(lowest > 13);
+    CHECK(lowest < line->descent);
+    CHECK_EQ_INT(b.galley->remarks.n, 0);
+    CHECK_EQ_INT(b.galley->pictures, 1);
+    bench_close(&b);
+}
+
+TEST(a_tall_formula_in_a_table_has_room)
+{
+    struct bench b = bench_open();
+    struct span left = {.text = str_of("\\frac{a}{b}"), .style = STYLE_MATH, .line = 7};
+    struct span right = words("one");
+    const struct line *line = row_of(&b, &left, &right, 250);
+
+    REQUIRE(line);
+    CHECK(line->ascent + line->descent > (float)b.type.leading + 1);
+    bench_close(&b);
+}
+
 TEST(alt_text_that_says_something_is_a_caption)
 {
     static const struct {

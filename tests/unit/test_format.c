@@ -90,6 +90,32 @@ TEST(what_looks_like_markdown_is_text)
                       "none\n\n2024\\. A year.\n"));
 }
 
+static struct str dump_of(const struct block *blocks)
+{
+    struct strbuf out = strbuf_new(unit_arena());
+
+    blocks_dump(blocks, 0, &out);
+    return strbuf_str(&out);
+}
+
+TEST(pictures_keep_their_size_and_their_link)
+{
+    struct deck *a = read_text(
+        str_of("# T\n## Q\n![a|200](b.png) ![c|20x30](d.png) [![e](f.png)](https://g.org/) "
+               "<img src=\"h&amp;i.png\" alt=\"'j'\" width=\"50%\"> <img src=\"k.png\" height=\"9\">\n\n"
+               "| l |\n|---|\n| ![m\\|40](n.png) |\n"));
+    struct deck *b = read_text(formatted(a));
+
+    REQUIRE(a->cards.n == 1 && b->cards.n == 1);
+    CHECK_CONTAINS(dump_of(a->cards.v[0].back), "[image b.png width 150: a]");
+    CHECK_CONTAINS(dump_of(a->cards.v[0].back), "[image d.png width 15 height 22.5: c]");
+    CHECK_CONTAINS(dump_of(a->cards.v[0].back), "[image f.png link https://g.org/: e]");
+    CHECK_CONTAINS(dump_of(a->cards.v[0].back), "[image h&i.png width 50%: 'j']");
+    CHECK_CONTAINS(dump_of(a->cards.v[0].back), "[image k.png height 6.75]");
+    CHECK_CONTAINS(dump_of(a->cards.v[0].back), "[image n.png width 30: m]");
+    CHECK_STR(dump_of(a->cards.v[0].back), dump_of(b->cards.v[0].back));
+}
+
 TEST(blocks)
 {
     same_again(
