@@ -124,7 +124,11 @@ void binder_impose(struct binder *b, const struct page *const *pages, size_t n, 
 static void say_left_out(const struct binder *b)
 {
     const char *what = marks_left_out(&b->marker);
+    const struct diags *diags = b->make->diags;
 
+    /* Of topics that are all on the same paper this need not be said more than once. */
+    for (size_t i = 0; what && b->slug && i < diags->list.n; i++)
+        if (diags->list.v[i].id == DIAG_NO_ROOM) return;
     if (what) diag(b->make->diags, DIAG_NO_ROOM, NULL, 0, what);
 }
 
@@ -168,7 +172,7 @@ void booklet_one(const struct make *make, struct product *product, const size_t 
         .book =
             {
                 .make = make,
-                .stick = stick_open(make->arena, make->fonts, make->diags),
+                .stick = make->stick ? *make->stick : stick_open(make->arena, make->fonts, make->diags),
                 .theme = theme_find(job->theme),
                 .language = job->language,
                 .title = title,
@@ -219,7 +223,7 @@ void booklet_one(const struct make *make, struct product *product, const size_t 
             bind_pages(&b);
         }
     }
-    stick_close(&book->stick);
+    if (!make->stick) stick_close(&book->stick);
 }
 
 void booklet_make(const struct make *make, struct product *product)

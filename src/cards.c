@@ -372,7 +372,7 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
                  : "no double card fits on the sheet: use --layout duplex or a smaller card");
         return;
     }
-    c.stick = stick_open(make->arena, make->fonts, make->diags);
+    c.stick = make->stick ? *make->stick : stick_open(make->arena, make->fonts, make->diags);
     c.stick.link_notes = !job->links_none;
     c.stick.images = make->images;
     c.stick.refer = refer;
@@ -414,7 +414,7 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
     impose_slots(&c, &plan, print, cards, n);
     product->n_cards += n;
     product->n_parts += c.slots.n;
-    stick_close(&c.stick);
+    if (!make->stick) stick_close(&c.stick);
     arena_free(c.trial);
 }
 

@@ -228,7 +228,9 @@ static size_t count_topics(const struct session *s)
 static void summarise(struct session *s)
 {
     const struct product *product = &s->product;
-    struct report_counts counts = {s->n_cards, product->n_parts, count_topics(s)};
+    bool topics = s->job->kind == KIND_TOPICS;
+    struct report_counts counts = {topics ? product->n_cards : s->n_cards, product->n_parts,
+                                   topics ? product->n_topics : count_topics(s)};
     struct strbuf b = strbuf_new(s->arena);
 
     if (s->job->kind == KIND_CHECK)
@@ -240,7 +242,7 @@ static void summarise(struct session *s)
         strbuf_printf(&b, "%zu card%s in %zu topic%s -> %s\n", counts.cards, counts.cards == 1 ? "" : "s",
                       counts.topics, counts.topics == 1 ? "" : "s", s->outputs.files.v[0].name);
     else if (s->outputs.reports.n)
-        strbuf_add(&b, report_summary(s->arena, counts, product->prints.v, product->prints.n));
+        strbuf_add(&b, report_summary(s->arena, counts, s->deck, product->prints.v, product->prints.n));
     for (size_t i = 0; i < s->outputs.reports.n; i++) {
         struct str how = product->prints.v[i].how;
         bool said = i > 0 && str_eq(how, product->prints.v[i - 1].how);

@@ -11,6 +11,7 @@
 #include "report.h"
 
 struct images;
+struct stick;
 
 struct make {
     struct arena *arena;
@@ -21,7 +22,8 @@ struct make {
     const size_t *cards; /* the selected cards: indices into deck->cards, rising (select.h) */
     size_t n_cards;
     struct images *images;
-    const char *date; /* of SOURCE_DATE_EPOCH, as 2026-01-31; NULL: none */
+    const struct stick *stick; /* what all prints of a run are set with; NULL: each has its own */
+    const char *date;          /* of SOURCE_DATE_EPOCH, as 2026-01-31; NULL: none */
 };
 
 struct product {

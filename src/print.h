@@ -47,6 +47,8 @@ struct print {
     struct str file;  /* the output's name; "-": standard output */
     const char *kind; /* "cards", "booklet", "cover" */
     struct str title, author, language;
+    size_t topic;      /* that it is of, from 1; 0: of all */
+    size_t cards;      /* on it, where it is of a topic */
     double w, h;       /* of the sheet */
     struct rect trim;  /* TrimBox; w = 0: the whole sheet */
     struct rect bleed; /* BleedBox; w = 0: as trim */

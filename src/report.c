@@ -189,6 +189,7 @@ static json_t *output_json(struct arena *arena, const struct report_output *outp
     }
     set(json, "file", text_json(arena, print->file));
     set(json, "kind", text_json(arena, str_of(print->kind)));
+    if (print->topic) set_count(json, "topic", print->topic);
     set_count(json, "pages", print_sides(print));
     set_count(json, "sheets", print->sheets.n);
     set_count(json, "bytes", output->bytes);
@@ -305,8 +306,49 @@ static void add_extent(struct strbuf *b, size_t sheets, size_t pages, enum duple
     }
 }
 
-struct str report_summary(struct arena *arena, struct report_counts counts, const struct print *prints,
-                          size_t n_prints)
+/* Cells of a terminal that a text takes, nearly: East Asian letters and emoji take two, marks that combine none. */
+static int cells(struct str text)
+{
+    static const struct {
+        uint32_t first, last;
+        int width;
+    } ranges[] = {{0x300, 0x36F, 0},     {0x1100, 0x115F, 2},  {0x2E80, 0xA4CF, 2}, {0xAC00, 0xD7A3, 2},
+                  {0xF900, 0xFAFF, 2},   {0xFE00, 0xFE0F, 0},  {0xFE30, 0xFE6F, 2}, {0xFF00, 0xFF60, 2},
+                  {0x1F300, 0x1FAFF, 2}, {0x20000, 0x3FFFD, 2}};
+    int sum = 0;
+
+    for (size_t i = 0; i < text.n;) {
+        uint32_t rune = utf8_next(text, &i);
+        int width = 1;
+
+        for (size_t k = 0; k < sizeof ranges / sizeof *ranges; k++)
+            if (rune >= ranges[k].first && rune <= ranges[k].last) width = ranges[k].width;
+        sum += width;
+    }
+    return sum;
+}
+
+/* What was made of each topic. */
+static void add_table(struct strbuf *b, const struct deck *deck, const struct print *prints, size_t n)
+{
+    int widest = cells(str_of("file"));
+
+    for (size_t i = 0; i < n; i++)
+        if (cells(prints[i].file) > widest) widest = cells(prints[i].file);
+    strbuf_printf(b, "cards  sheets  pages  %-*s  topic\n", widest, "file");
+    for (size_t i = 0; i < n; i++) {
+        const struct print *print = &prints[i];
+
+        strbuf_printf(b, "%5zu  %6zu  %5zu  ", print->cards, print->sheets.n, print_sides(print));
+        strbuf_add(b, print->file);
+        strbuf_printf(b, "%*s", widest - cells(print->file) + 2, "");
+        strbuf_add(b, deck->topics.v[print->topic - 1].plain);
+        strbuf_addc(b, '\n');
+    }
+}
+
+struct str report_summary(struct arena *arena, struct report_counts counts, const struct deck *deck,
+                          const struct print *prints, size_t n_prints)
 {
     static const char *const how[] = {
         [DUPLEX_NONE] = "",
@@ -317,13 +359,15 @@ struct str report_summary(struct arena *arena, struct report_counts counts, cons
     enum duplex duplex = n_prints ? prints[0].duplex : DUPLEX_NONE;
     struct strbuf b = strbuf_new(arena);
     size_t sheets = 0, pages = 0;
+    bool topics = n_prints && prints[0].topic;
 
+    if (topics) add_table(&b, deck, prints, n_prints);
     for (size_t i = 0; i < n_prints; i++) {
         const struct print *print = &prints[i];
 
         sheets += print->sheets.n;
         pages += print_sides(print);
-        if (n_prints == 1) break;
+        if (n_prints == 1 || topics) continue;
         strbuf_add(&b, print->file);
         strbuf_addz(&b, ": ");
         add_extent(&b, print->sheets.n, print_sides(print), print->duplex);

@@ -32,8 +32,9 @@ struct report_counts {
     size_t topics; /* that the cards are from */
 };
 
-/* The summary, each line ending in a line break: one line; where there are several prints, one for each before it. */
-struct str report_summary(struct arena *arena, struct report_counts counts, const struct print *prints,
-                          size_t n_prints);
+/* The summary, each line ending in a line break: one line; where there are several prints, one for each before it, those
+ * of topics as a table. `deck` is where their titles are from, and is not looked at for others. */
+struct str report_summary(struct arena *arena, struct report_counts counts, const struct deck *deck,
+                          const struct print *prints, size_t n_prints);
 
 #endif

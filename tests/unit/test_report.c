@@ -154,18 +154,42 @@ TEST(the_summary_counts_in_words)
     struct print prints[2] = {*small_print(arena, "cards", FACE_QUESTION),
                               *small_print(arena, "cards", FACE_QUESTION)};
 
-    CHECK_STR(report_summary(arena, (struct report_counts){55, 57, 2}, prints, 1),
+    CHECK_STR(report_summary(arena, (struct report_counts){55, 57, 2}, NULL, prints, 1),
               "55 cards (57 with continuations) in 2 topics, 1 sheet (2 pages) -> knots.pdf; "
               "print at 100 %, two-sided, flip on the long edge\n");
-    CHECK_STR(report_summary(arena, (struct report_counts){1, 1, 1}, NULL, 0), "1 card in 1 topic\n");
+    CHECK_STR(report_summary(arena, (struct report_counts){1, 1, 1}, NULL, NULL, 0), "1 card in 1 topic\n");
     prints[0].duplex = DUPLEX_NONE;
-    CHECK_STR(report_summary(arena, (struct report_counts){1, 1, 1}, prints, 1),
+    CHECK_STR(report_summary(arena, (struct report_counts){1, 1, 1}, NULL, prints, 1),
               "1 card in 1 topic, 2 pages -> knots.pdf\n");
     prints[0].duplex = prints[1].duplex = DUPLEX_SHORT;
     prints[1].file = str_of("ropes.pdf");
-    CHECK_STR(report_summary(arena, (struct report_counts){2, 3, 2}, prints, 2),
+    CHECK_STR(report_summary(arena, (struct report_counts){2, 3, 2}, NULL, prints, 2),
               "knots.pdf: 1 sheet (2 pages)\n"
               "ropes.pdf: 1 sheet (2 pages)\n"
               "2 cards (3 with continuations) in 2 topics, 2 sheets (4 pages) -> 2 files; "
               "print at 100 %, two-sided, flip on the short edge\n");
+}
+
+TEST(topics_are_told_as_a_table)
+{
+    struct arena *arena = unit_arena();
+    struct deck deck = {0};
+    struct print prints[2] = {*small_print(arena, "cards", FACE_QUESTION),
+                              *small_print(arena, "cards", FACE_QUESTION)};
+
+    VEC_PUSH(arena, &deck.topics)->plain = str_of("\xE7\xB5\x90\xE3\x81\xB3");
+    VEC_PUSH(arena, &deck.topics)->plain = str_of("Hitches");
+    prints[0].file =
+        str_of("\xE7\xB5\x90\xE3\x81\xB3.pdf"); /* eight cells in four characters and two wide ones */
+    prints[1].file = str_of("x-hitches.pdf");
+    for (size_t i = 0; i < 2; i++) {
+        prints[i].topic = i + 1;
+        prints[i].cards = 9 + i;
+    }
+    CHECK_STR(report_summary(arena, (struct report_counts){19, 19, 2}, &deck, prints, 2),
+              "cards  sheets  pages  file           topic\n"
+              "    9       1      2  \xE7\xB5\x90\xE3\x81\xB3.pdf       \xE7\xB5\x90\xE3\x81\xB3\n"
+              "   10       1      2  x-hitches.pdf  Hitches\n"
+              "19 cards in 2 topics, 2 sheets (4 pages) -> 2 files; print at 100 %, two-sided, flip on the "
+              "long edge\n");
 }
