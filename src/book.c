@@ -16,7 +16,7 @@ static const struct {
 } tries[] = {{0.985, 0.9, 0},  {0.97, 0.8, 0}, {0.96, 0.7, 0},   {0.96, 0.7, 0.5}, {0.95, 0.6, 1},
              {0.94, 0.6, 1.5}, {0.94, 0.6, 2}, {0.94, 0.6, 2.5}, {0.94, 0.6, 3}};
 /* A book of more pages is not fitted to whole sheets: it takes long, and two pages in hundreds are no waste. */
-enum { MOST_FITTED = 200 };
+enum { MOST_FITTED = 200, MOST_ON_A_PAGE = 30 };
 enum { MOST_SETTLED = 4 }; /* builds until links name their pages rightly */
 enum { TRIES = sizeof tries / sizeof *tries, TRIES_FOR_MULTIPLE = 3 };
 
@@ -142,6 +142,15 @@ static bool fit_to(struct book *book, size_t most, size_t last_try)
     return false;
 }
 
+/* What is left to whole sheets is not left blank; then the back cover. */
+static void fill_up(struct book *book)
+{
+    if (with_cover(book) % book->multiple) book_self_test(book);
+    while (with_cover(book) % book->multiple) book_notes(book);
+    if (book->cover_apart) book_bare_page(book);
+    if (!book->make->job->no_cover) book_back_cover(book);
+}
+
 bool book_make(struct book *book)
 {
     const struct job *job = book->make->job;
@@ -154,10 +163,16 @@ bool book_make(struct book *book)
     book->answer_folio = NEW_N(book->stick.arena, size_t, n);
     book->known_folio = NEW_N(book->stick.arena, size_t, n);
     find_chapters(book);
+    most = job->max_pages > 0 ? (size_t)job->max_pages : 0;
+    /* What is too long to be fitted anyway need not be counted first. */
+    if (!most && book->n_cards > (size_t)MOST_FITTED * MOST_ON_A_PAGE) {
+        build_again(book, true);
+        fill_up(book);
+        return true;
+    }
     build_again(book, false);
     pages = with_cover(book);
     over = pages % book->multiple;
-    most = job->max_pages > 0 ? (size_t)job->max_pages : 0;
     if (most && rounded(book, pages) > most) {
         size_t fewest;
 
@@ -176,10 +191,6 @@ bool book_make(struct book *book)
     if (book->fit.size < natural.size || book->fit.leading < natural.leading)
         diag(book->make->diags, DIAG_COPYFIT, NULL, 0, book->fit.size, book->leading,
              rounded(book, with_cover(book)), rounded(book, pages));
-    /* What is left is not left blank. */
-    if (with_cover(book) % book->multiple) book_self_test(book);
-    while (with_cover(book) % book->multiple) book_notes(book);
-    if (book->cover_apart) book_bare_page(book);
-    if (!job->no_cover) book_back_cover(book);
+    fill_up(book);
     return true;
 }

@@ -56,6 +56,7 @@ struct book {
     bool trial;                       /* built only to be counted: says nothing */
     double inner, outer, top, bottom; /* margins */
     double leading;                   /* of the text: the grid */
+    double contents_tight;            /* how close the lines of the contents are set */
     VEC(struct page *) pages;
     VEC(struct chapter) chapters;
     VEC(struct outline) outlines;

@@ -145,13 +145,14 @@ void book_imprint(struct book *book)
 static void leader(struct book *book, struct page *holder, double from, double to,
                    const struct para_style *style)
 {
-    double step = style->size * 0.55;
+    double step = style->size * 0.55, dot = 0.07 * style->size;
     double first = ceil((from + step) / step) * step;
 
-    for (double x = first; x + step <= to; x += step)
-        page_box(book->stick.arena, holder,
-                 (struct rect){x, -0.07 * style->size, 0.07 * style->size, 0.07 * style->size}, 0,
-                 style->quiet, 0);
+    double last = first + floor((to - step - first) / step + 1e-6) * step;
+
+    if (last >= first)
+        page_line(book->stick.arena, holder, first, -dot / 2, last + dot, -dot / 2, dot, -step, style->quiet,
+                  0);
 }
 
 /* One entry: text, leader, page number; the whole line is a link. */
@@ -239,24 +240,34 @@ static struct galley *set_contents(struct book *book, struct arena *arena, doubl
     return galley;
 }
 
-/* The contents' columns. Their number does not depend on the page numbers that they show. Lines are set closer where
- * that saves a page with next to nothing on it. */
-static struct column *contents_columns(struct book *book, struct arena *arena, bool known,
-                                       struct galley **galley, size_t *n)
+/* How close the lines of the contents are set: closer where that saves a page with next to nothing on it. In long
+ * contents one page more or less is not worth the trials. */
+static double find_tightness(struct book *book, struct arena *arena)
 {
-    static const double tight[] = {1, 0.95, 0.9, 0.86};
-    enum { TIGHTEST = sizeof tight / sizeof *tight - 1 };
+    static const double tight[] = {0.86, 0.9, 0.95, 1};
+    enum { TRIALS = sizeof tight / sizeof *tight, LONG = 600 };
     double depth = book_block(book, 1).h;
     size_t fewest = 0;
 
-    for (size_t i = TIGHTEST + 1; i-- > 0;) {
-        struct galley *trial = set_contents(book, arena, tight[i], known);
+    if (book->n_cards > LONG) return 1;
+    for (size_t i = 0; i < TRIALS; i++) {
+        struct galley *trial = set_contents(book, arena, tight[i], false);
+        size_t n;
 
-        galley_cut(arena, trial, 0, trial->lines.n, depth, depth, true, n);
-        if (i == TIGHTEST) fewest = *n;
-        if (*n > fewest) break;
-        *galley = trial;
+        galley_cut(arena, trial, 0, trial->lines.n, depth, depth, true, &n);
+        if (i == 0) fewest = n;
+        if (n > fewest) return tight[i - 1];
     }
+    return 1;
+}
+
+/* The contents' columns. Their number does not depend on the page numbers that they show. */
+static struct column *contents_columns(struct book *book, struct arena *arena, bool known,
+                                       struct galley **galley, size_t *n)
+{
+    double depth = book_block(book, 1).h;
+
+    *galley = set_contents(book, arena, book->contents_tight, known);
     return galley_cut(arena, *galley, 0, (*galley)->lines.n, depth, depth, true, n);
 }
 
@@ -268,6 +279,7 @@ void book_contents_reserve(struct book *book)
     size_t n;
 
     book->stick.arena = trial;
+    book->contents_tight = find_tightness(book, trial);
     contents_columns(book, trial, false, &galley, &n);
     book->stick.arena = keep;
     arena_free(trial);

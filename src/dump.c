@@ -204,6 +204,9 @@ static void add_line(struct strbuf *b, const struct item *item)
     if (item->u.line.dash > 0) {
         strbuf_addz(b, " dash");
         add_number(b, (double)item->u.line.dash);
+    } else if (item->u.line.dash < 0) {
+        strbuf_addz(b, " dots");
+        add_number(b, -(double)item->u.line.dash);
     }
     add_ink(b, item->ink);
     add_flags(b, item->flags);

@@ -359,7 +359,11 @@ double galley_draw(struct arena *arena, const struct galley *g, size_t from, siz
     } open[DECO_DEEPEST];
     size_t depth = 0;
     double at = y;
+    size_t items = 0;
 
+    for (size_t i = from; i < to; i++)
+        items += g->lines.v[i].n + (i == from || g->lines.v[i].deco != g->lines.v[i - 1].deco);
+    page_reserve(arena, page, items);
     for (size_t i = from; i < to; i++) {
         const struct line *line = &g->lines.v[i];
         const struct deco *opening[DECO_DEEPEST] = {0};

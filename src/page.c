@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "font.h"
 
@@ -23,6 +24,18 @@ struct page *page_new(struct arena *arena, double w, double h)
     page->w = w;
     page->h = h;
     return page;
+}
+
+void page_reserve(struct arena *arena, struct page *page, size_t more)
+{
+    size_t need = page->items.n + more;
+    struct item *items;
+
+    if (need <= page->items.cap) return;
+    items = NEW_N(arena, struct item, need);
+    if (page->items.n) memcpy(items, page->items.v, page->items.n * sizeof *items);
+    page->items.v = items;
+    page->items.cap = need;
 }
 
 void page_run(struct arena *arena, struct page *page, const struct run *run, double x, double y, double size,

@@ -65,7 +65,8 @@ struct item {
         } box;
         struct {
             float x0, y0, x1, y1, width;
-            float dash; /* length of dashes and gaps; 0: solid */
+            float
+                dash; /* length of dashes and gaps; 0: solid; negative: dots as long as the line is wide, so far apart */
         } line;
         struct {
             const struct image *image;
@@ -94,6 +95,8 @@ struct page {
 const struct item *page_stray(const struct page *page, double tolerance);
 
 struct page *page_new(struct arena *arena, double w, double h);
+/* Makes room for so many more items at once: growing item by item wastes as much again in the arena. */
+void page_reserve(struct arena *arena, struct page *page, size_t more);
 void page_run(struct arena *arena, struct page *page, const struct run *run, double x, double y, double size,
               struct ink ink, unsigned flags);
 /* A run that is `missing`: its text, for extraction, and a small frame with the code point in hex digits. */

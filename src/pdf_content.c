@@ -75,9 +75,13 @@ static void stroke_set(struct drawing *d, struct ink ink, double width, double d
         pdf_buf_real(d->b, width, 3);
         pdf_buf_addz(d->b, "w\n");
     }
-    if (d->state.dash != dash) {
+    if (d->state.dash != dash || (dash < 0 && d->state.width != width)) {
         pdf_buf_addc(d->b, '[');
         if (dash > 0) pdf_buf_real(d->b, dash, 2);
+        if (dash < 0) {
+            pdf_buf_real(d->b, width, 3);
+            pdf_buf_real(d->b, -dash - width, 3);
+        }
         pdf_buf_addz(d->b, "]0 d\n");
     }
     d->state.stroke = ink;

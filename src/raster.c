@@ -119,10 +119,10 @@ void path_stroke(struct path *path, double x0, double y0, double x1, double y1, 
     if (!(length > 0)) return;
     ux = (x1 - x0) / length;
     uy = (y1 - y0) / length;
-    if (!(dash > 0) || length / dash > most_dashes) dash = length;
-    for (int i = 0; i * 2 * dash < length; i++) {
-        double at = i * 2 * dash;
-        double end = fmin(at + dash, length);
+    if (dash == 0 || length / fabs(dash) > most_dashes) dash = length;
+    for (int i = 0; i * (dash < 0 ? -dash : 2 * dash) < length; i++) {
+        double at = i * (dash < 0 ? -dash : 2 * dash);
+        double end = fmin(at + (dash < 0 ? width : dash), length);
 
         segment(path, x0 + at * ux, y0 + at * uy, x0 + end * ux, y0 + end * uy, -uy * width / 2,
                 ux * width / 2);

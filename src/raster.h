@@ -50,7 +50,8 @@ void path_move(struct path *path, double x, double y);
 void path_line(struct path *path, double x, double y);
 /* A rectangle whose corners are rounded; `hole`: run round the other way. */
 void path_rect(struct path *path, struct rect r, double radius, bool hole);
-/* A stroke from end to end, `width` wide, with square ends; dash > 0: cut into dashes with gaps as long. */
+/* A stroke from end to end, `width` wide, with square ends; dash > 0: cut into dashes with gaps as long;
+ * dash < 0: square dots, each -dash from the one before. */
 void path_stroke(struct path *path, double x0, double y0, double x1, double y1, double width, double dash);
 
 /* Fills the path. */

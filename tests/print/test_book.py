@@ -30,6 +30,38 @@ deck.write_text("# Short\n" + "\n".join(f"## Number {n}?\n\n{'It is said in so m
 print_ = prints.make("booklet", deck, "--impose", "none")
 checks.check_depth(tally, print_, print_, checks.Book(print_.pdfs[0]))
 
+# The covers say what the front matter says, each thing where it belongs, and nothing in its place where it says nothing.
+FIELDS = {"title": "Knots", "subtitle": "Forty hitches", "author": "Ada Example", "event": "Harbour Days", "date": "March 2026",
+          "license": "CC BY 4.0", "source": "https://example.org/k", "blurb": "Read it at sea."}
+WHERE = {"title": "first second", "subtitle": "first", "author": "first second", "event": "first", "date": "first second",
+         "license": "second", "source": "second", "blurb": "last"}
+
+
+def cover_deck(name, fields):
+    path = WORK / f"{name}.md"
+    front = "".join(f"{key}: {value}\n" for key, value in fields.items())
+    path.write_text(f"---\n{front}---\n# Topic\n## What?\n\nThat.\n", encoding="utf-8")
+    return path
+
+
+for theme in ("plain", "color"):
+    for missing in (None, *FIELDS):
+        deck = cover_deck(f"cover-{missing}", {key: value for key, value in FIELDS.items() if key != missing})
+        print_ = prints.make("booklet", deck, "--impose", "none", "--theme", theme)
+        pages = checks.Book(print_.pdfs[0]).texts
+        for page, text in (("first", pages[0]), ("second", pages[1]), ("last", pages[-1])):
+            for key, value in FIELDS.items():
+                tally.equal(value in text, key != missing and page in WHERE[key], f"{print_}: {key} on the {page} page")
+        deck_checks.check_glyphs(tally, print_)
+    # Long ones are set smaller or higher, and keep off each other.
+    deck = cover_deck("cover-long", {key: f"{value} " * 12 for key, value in FIELDS.items() if key != "source"})
+    print_ = prints.make("booklet", deck, "--impose", "none", "--theme", theme)
+    deck_checks.check_glyphs(tally, print_)
+    right = cover_deck("cover-ar", dict(FIELDS, title="\u0643\u062a\u0627\u0628", lang="ar"))
+    print_ = prints.make("booklet", right, "--impose", "none", "--theme", theme)
+    cover = checks.Book(print_.pdfs[0])
+    tally.check(all(word.x + word.w > cover.w / 2 for word in cover.words[0]), f"{print_}: a cover for right to left")
+
 A5 = (148.5 * MM, 210 * MM)
 
 deck = DECKS[0]

@@ -59,6 +59,22 @@ TEST(a_rectangle_covers_its_area)
     canvas_free(c);
 }
 
+TEST(a_dotted_line_is_square_dots)
+{
+    struct canvas *c = canvas_new(40, 10);
+    struct path path = path_in(matrix_identity);
+
+    path_stroke(&path, 3, 5, 25, 5, 2, -5); /* at 3, 8, 13, 18, 23 */
+    canvas_fill(c, &path, black);
+    CHECK_NEAR(canvas_ink(c), 5 * 4, 0.01);
+    for (int x = 3; x <= 23; x += 5) {
+        CHECK_EQ_INT(pixel(c, x, 4)[0], 0);
+        CHECK_EQ_INT(pixel(c, x + 1, 5)[0], 0);
+        CHECK_EQ_INT(pixel(c, x + 2, 5)[0], 255);
+    }
+    canvas_free(c);
+}
+
 TEST(a_part_of_a_pixel_is_a_part_of_the_colour)
 {
     struct canvas *c = canvas_new(4, 4);
