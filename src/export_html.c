@@ -114,7 +114,12 @@ static void add_picture(const struct writer *w, const struct span *span)
     add_escaped(w->out, w->options->bare_pictures ? html_picture(url, &elsewhere) : str_of(url));
     strbuf_addz(w->out, "\" alt=\"");
     add_escaped(w->out, span->text);
-    strbuf_addz(w->out, "\">");
+    strbuf_addc(w->out, '"');
+    /* Points, or a part of the measure where it is negative: in HTML, pixels and percent. */
+    if (span->width < 0) strbuf_printf(w->out, " width=\"%g%%\"", -100 * (double)span->width);
+    if (span->width > 0) strbuf_printf(w->out, " width=\"%g\"", (double)span->width / 0.75);
+    if (span->height > 0) strbuf_printf(w->out, " height=\"%g\"", (double)span->height / 0.75);
+    strbuf_addc(w->out, '>');
 }
 
 static void add_spans(const struct writer *w, const struct spans *spans)
@@ -125,7 +130,7 @@ static void add_spans(const struct writer *w, const struct spans *spans)
     for (size_t i = 0; i < spans->n; i++) {
         const struct span *span = &spans->v[i];
 
-        marks_set(b, &open, span->kind == SPAN_IMAGE ? NULL : span->url, span->style);
+        marks_set(b, &open, span->kind == SPAN_IMAGE ? span->link : span->url, span->style);
         switch (span->kind) {
         case SPAN_TEXT:
             if (span->style & STYLE_MATH) {

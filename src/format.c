@@ -1,8 +1,9 @@
 #include "format.h"
 
 #include <ctype.h>
-#include <math.h>
 #include <string.h>
+
+#include "format_text.h"
 
 enum { CARD_LEVEL = 2 };
 
@@ -11,248 +12,11 @@ struct writer {
     struct strbuf *out;
     struct strbuf prefix; /* in front of each line: indents and > */
     bool tight;           /* the blocks to come are an item of a tight list */
+    const char *notes;    /* in front of each footnote's label */
+    bool clash;           /* labels mean different things on different sides */
 };
 
 static void write_blocks(struct writer *w, const struct block *first);
-
-/* ---- inlines ---- */
-
-static const struct {
-    unsigned style;
-    const char *open, *close;
-} marks[] = {{STYLE_BOLD, "**", "**"},         {STYLE_ITALIC, "*", "*"},
-             {STYLE_STRIKE, "~~", "~~"},       {STYLE_MARK, "<mark>", "</mark>"},
-             {STYLE_UNDERLINE, "<u>", "</u>"}, {STYLE_SUB, "<sub>", "</sub>"},
-             {STYLE_SUP, "<sup>", "</sup>"},   {STYLE_KBD, "<kbd>", "</kbd>"}};
-enum { MARKS = sizeof marks / sizeof *marks };
-
-/* What recto would take for its own behind Markdown's back: gaps, attributes, tags. A backslash is gone by then, but no such
- * sign reaches over an element. */
-static bool own_sign(struct str text, size_t i)
-{
-    static const char *const signs[] = {"==", "{{c", "{#", "{.", "{: ", "#card", "#flashcard"};
-
-    for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
-        if (str_starts(str_from(text, i), signs[k])) return true;
-    return false;
-}
-
-/* True if the sign at i has to have a backslash. */
-static bool is_sign(struct str text, size_t i, bool line_start)
-{
-    char c = text.p[i];
-    bool first = line_start && i == 0;
-    bool twice = i + 1 < text.n && text.p[i + 1] == c;
-
-    if (strchr("\\`*_[]<>~$|&{", c) || (first && strchr("#+-=:?%", c))) return true;
-    if (twice && (c == '=' || c == ':' || c == ';')) return true;
-    /* "# Title #" is "Title". */
-    if (c == '#') return i == 0 || text.p[i - 1] == ' ' || text.p[i - 1] == '#';
-    /* Addresses become links by themselves, and what is in them is no Markdown. */
-    if (c == ':') return str_starts(str_from(text, i), "://");
-    return c == '.' && i >= 3 && str_starts(str_from(text, i - 3), "www.");
-}
-
-/* Text in which no sign is Markdown's, or recto's. */
-static void add_escaped(struct strbuf *b, struct str text, bool line_start)
-{
-    size_t digits = 0;
-
-    while (line_start && digits < text.n && text.p[digits] >= '0' && text.p[digits] <= '9') digits++;
-    if (digits >= text.n || (text.p[digits] != '.' && text.p[digits] != ')')) digits = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        if (own_sign(text, i)) {
-            strbuf_printf(b, "<span>%s%c</span>", text.p[i] == '=' ? "" : "\\", text.p[i]);
-            continue;
-        }
-        if ((digits && i == digits) || is_sign(text, i, line_start)) strbuf_addc(b, '\\');
-        strbuf_addc(b, text.p[i]);
-    }
-}
-
-static void add_code(struct strbuf *b, struct str text)
-{
-    size_t longest = 0;
-    size_t run = 0;
-    bool pad = text.n && (text.p[0] == '`' || text.p[text.n - 1] == '`');
-
-    for (size_t i = 0; i < text.n; i++) {
-        run = text.p[i] == '`' ? run + 1 : 0;
-        if (run > longest) longest = run;
-    }
-    for (size_t i = 0; i <= longest; i++) strbuf_addc(b, '`');
-    if (pad) strbuf_addc(b, ' ');
-    strbuf_add(b, text);
-    if (pad) strbuf_addc(b, ' ');
-    for (size_t i = 0; i <= longest; i++) strbuf_addc(b, '`');
-}
-
-static bool same_url(const char *a, const char *b)
-{
-    return a == b || (a && b && !strcmp(a, b));
-}
-
-/* The marks that are open, outermost first. */
-struct open_marks {
-    size_t v[MARKS], n;
-};
-
-static unsigned open_bits(const struct open_marks *open)
-{
-    unsigned bits = 0;
-
-    for (size_t i = 0; i < open->n; i++) bits |= marks[open->v[i]].style;
-    return bits;
-}
-
-/* Closes the marks that `style` has not, and those inside them. */
-static void close_marks(struct strbuf *b, struct open_marks *open, unsigned style)
-{
-    size_t keep = 0;
-
-    while (keep < open->n && (style & marks[open->v[keep]].style)) keep++;
-    while (open->n > keep) strbuf_addz(b, marks[open->v[--open->n]].close);
-}
-
-/* How many spans from `s` on have the mark. */
-static size_t extent(const struct spans *spans, size_t s, unsigned style)
-{
-    size_t n = 0;
-
-    while (s + n < spans->n && (spans->v[s + n].style & style)) n++;
-    return n;
-}
-
-/* Opens what is missing, the mark that goes on longest outside. */
-static void open_marks(struct strbuf *b, struct open_marks *open, const struct spans *spans, size_t s)
-{
-    for (;;) {
-        unsigned missing = spans->v[s].style & ~open_bits(open);
-        size_t best = MARKS;
-
-        for (size_t i = 0; i < MARKS; i++)
-            if ((missing & marks[i].style) &&
-                (best == MARKS || extent(spans, s, marks[i].style) > extent(spans, s, marks[best].style)))
-                best = i;
-        if (best == MARKS) return;
-        strbuf_addz(b, marks[best].open);
-        open->v[open->n++] = best;
-    }
-}
-
-static void add_url(struct strbuf *b, const char *url)
-{
-    strbuf_addz(b, strpbrk(url, " ()<>") ? "](<" : "](");
-    strbuf_addz(b, url);
-    strbuf_addz(b, strpbrk(url, " ()<>") ? ">)" : ")");
-}
-
-static void add_html(struct strbuf *b, struct str text)
-{
-    for (size_t i = 0; i < text.n; i++) {
-        switch (text.p[i]) {
-        case '&': strbuf_addz(b, "&amp;"); break;
-        case '<': strbuf_addz(b, "&lt;"); break;
-        case '"': strbuf_addz(b, "&quot;"); break;
-        default: strbuf_addc(b, text.p[i]);
-        }
-    }
-}
-
-static void add_picture(struct strbuf *b, const struct span *span, bool cell)
-{
-    static const double PIXELS = 1 / 0.75; /* in a point */
-    double width = PIXELS * (double)span->width;
-    double height = PIXELS * (double)span->height;
-
-    /* Only HTML can say a part of the measure, a height alone, or a part of a pixel. */
-    if (span->width < 0 || (height > 0 && width <= 0) || width != floor(width) || height != floor(height)) {
-        strbuf_addz(b, "<img src=\"");
-        add_html(b, str_of(span->url ? span->url : ""));
-        strbuf_addz(b, "\" alt=\"");
-        add_html(b, span->text);
-        strbuf_addc(b, '"');
-        if (span->width < 0) strbuf_printf(b, " width=\"%g%%\"", -100 * (double)span->width);
-        if (span->width > 0) strbuf_printf(b, " width=\"%g\"", width);
-        if (span->height > 0) strbuf_printf(b, " height=\"%g\"", height);
-        strbuf_addz(b, ">");
-        return;
-    }
-    strbuf_addz(b, "![");
-    add_escaped(b, span->text, false);
-    if (width > 0) strbuf_printf(b, "%s|%g", cell ? "\\" : "", width);
-    if (height > 0) strbuf_printf(b, "x%g", height);
-    add_url(b, span->url ? span->url : "");
-}
-
-static struct str spans_text(struct writer *w, const struct spans *spans, bool cell)
-{
-    struct strbuf b = strbuf_new(w->arena);
-    struct open_marks open = {0};
-    const char *url = NULL;
-
-    for (size_t s = 0; s < spans->n; s++) {
-        const struct span *span = &spans->v[s];
-        const char *to = span->kind == SPAN_IMAGE ? span->link : span->url;
-        struct str text = span->text;
-        size_t lead = 0, tail = 0;
-        unsigned style = span->style & ~(unsigned)(STYLE_CODE | STYLE_MATH);
-
-        if (span->kind == SPAN_TEXT && !(span->style & (STYLE_CODE | STYLE_MATH))) {
-            while (lead < text.n && text.p[lead] == ' ') lead++;
-            while (tail < text.n - lead && text.p[text.n - 1 - tail] == ' ') tail++;
-            text = str_sub(text, lead, text.n - lead - tail);
-        }
-        close_marks(&b, &open, style);
-        if (url && !same_url(url, to)) {
-            close_marks(&b, &open, 0);
-            add_url(&b, url);
-            url = NULL;
-        }
-        for (size_t i = 0; i < lead; i++) strbuf_addc(&b, ' ');
-        if (to && !url) {
-            close_marks(&b, &open, 0);
-            strbuf_addc(&b, '[');
-            url = to;
-        }
-        if (text.n || span->kind != SPAN_TEXT) open_marks(&b, &open, spans, s);
-        switch (span->kind) {
-        case SPAN_TEXT:
-            if (span->style & STYLE_CODE) {
-                add_code(&b, text);
-            } else if (span->style & STYLE_MATH) {
-                strbuf_addc(&b, '$');
-                strbuf_add(&b, text);
-                strbuf_addc(&b, '$');
-            } else {
-                add_escaped(&b, text, b.n == 0);
-            }
-            break;
-        case SPAN_GAP:
-            strbuf_addz(&b, "{{c1::");
-            add_escaped(&b, text, false);
-            strbuf_addz(&b, "}}");
-            break;
-        case SPAN_BREAK: strbuf_addz(&b, cell ? "<br>" : "\\\n"); break;
-        case SPAN_IMAGE: add_picture(&b, span, cell); break;
-        case SPAN_FOOTNOTE:
-            strbuf_addz(&b, "[^");
-            strbuf_add(&b, text);
-            strbuf_addc(&b, ']');
-            break;
-        }
-        if (tail) {
-            /* Marks close before white space, or they are none. */
-            unsigned next = s + 1 < spans->n ? spans->v[s + 1].style : 0;
-
-            close_marks(&b, &open, next);
-            for (size_t i = 0; i < tail; i++) strbuf_addc(&b, ' ');
-        }
-    }
-    close_marks(&b, &open, 0);
-    if (url) add_url(&b, url);
-    return strbuf_str(&b);
-}
 
 /* ---- blocks ---- */
 
@@ -371,7 +135,7 @@ static void write_table(struct writer *w, const struct block *table)
         strbuf_addc(w->out, '|');
         for (const struct block *cell = row->child; cell; cell = cell->next) {
             strbuf_addc(w->out, ' ');
-            strbuf_add(w->out, spans_text(w, &cell->spans, true));
+            strbuf_add(w->out, format_spans(w->arena, &cell->spans, true, w->notes));
             strbuf_addz(w->out, " |");
         }
         strbuf_addc(w->out, '\n');
@@ -397,14 +161,14 @@ static void write_block(struct writer *w, const struct block *block)
 {
     switch (block->kind) {
     case BLOCK_CELL:
-    case BLOCK_PARA: add_lines(w, spans_text(w, &block->spans, false)); break;
+    case BLOCK_PARA: add_lines(w, format_spans(w->arena, &block->spans, false, w->notes)); break;
     case BLOCK_HEADING:
         line_begin(w);
         /* Below the cards, whatever it was. */
         for (int i = 0; i < (block->level > CARD_LEVEL ? block->level : CARD_LEVEL + 1); i++)
             strbuf_addc(w->out, '#');
         strbuf_addc(w->out, ' ');
-        strbuf_add(w->out, spans_text(w, &block->spans, true));
+        strbuf_add(w->out, format_spans(w->arena, &block->spans, true, w->notes));
         strbuf_addc(w->out, '\n');
         break;
     case BLOCK_LIST:
@@ -428,7 +192,7 @@ static void write_block(struct writer *w, const struct block *block)
         struct strbuf line = strbuf_new(w->arena);
 
         write_indented(w, block->child, "    ");
-        strbuf_printf(&line, "%.*s[^%.*s]: ", STR(strbuf_str(&w->prefix)), STR(block->text));
+        strbuf_printf(&line, "%.*s[^%s%.*s]: ", STR(strbuf_str(&w->prefix)), w->notes, STR(block->text));
         rest = str_from(strbuf_str(w->out), start + w->prefix.n + 4);
         strbuf_add(&line, rest);
         w->out->n = start;
@@ -467,7 +231,7 @@ static void write_blocks(struct writer *w, const struct block *first)
 
 void format_blocks(const struct block *first, struct strbuf *out)
 {
-    struct writer w = {out->arena, out, strbuf_new(out->arena), false};
+    struct writer w = {out->arena, out, strbuf_new(out->arena), false, "", false};
 
     write_blocks(&w, first);
 }
@@ -496,13 +260,64 @@ static bool is_hash(struct str id)
     return id.n == 16 && i == 16;
 }
 
+/* ---- footnotes ---- */
+
+/* What a label stands for, by its number; 0: nothing yet. */
+struct labels {
+    uint64_t *v;
+    size_t n, cap;
+};
+
+enum { LABELS_MAX = 100000 };
+
+/* True if a label of the side stands for something else already. */
+static bool labels_clash(struct arena *arena, struct labels *labels, const struct block *first)
+{
+    for (const struct block *block = first; block; block = block->next) {
+        struct strbuf text = strbuf_new(arena);
+        size_t number = 0;
+        uint64_t hash;
+
+        if (block->kind != BLOCK_NOTE) continue;
+        for (size_t i = 0; i < block->text.n && number < LABELS_MAX; i++)
+            number = number * 10 + (size_t)(block->text.p[i] - '0');
+        if (number >= LABELS_MAX) return true;
+        blocks_plain(block->child, &text);
+        hash = hash_bytes(0, text.p, text.n) | 1;
+        while (labels->n <= number) *VEC_PUSH(arena, labels) = 0;
+        if (labels->v[number] && labels->v[number] != hash) return true;
+        labels->v[number] = hash;
+    }
+    return false;
+}
+
+/* Several files, and cells of a table, count their footnotes from 1 each; a file of Markdown has one of each label. */
+static bool notes_clash(struct arena *arena, const struct deck *deck, const size_t *cards, size_t n)
+{
+    struct labels labels = {0};
+
+    for (size_t i = 0; i < n; i++)
+        if (labels_clash(arena, &labels, deck->cards.v[cards[i]].front) ||
+            labels_clash(arena, &labels, deck->cards.v[cards[i]].back))
+            return true;
+    return false;
+}
+
+/* Labels of the side that comes, if they have to be told apart: "12q-1". */
+static void notes_set(struct writer *w, const struct card *card, char side)
+{
+    if (w->clash) w->notes = arena_printf(w->arena, "%zu%c-", card->number, side);
+}
+
 static void write_card(struct writer *w, const struct card *card)
 {
     const struct block *rest = card->front;
 
+    notes_set(w, card, 'q');
+
     strbuf_printf(w->out, "\n## %.*s. ", STR(card->label));
     if (rest && rest->kind == BLOCK_PARA) {
-        strbuf_add(w->out, spans_text(w, &rest->spans, true));
+        strbuf_add(w->out, format_spans(w->arena, &rest->spans, true, w->notes));
         rest = rest->next;
     }
     if (!is_hash(card->id)) strbuf_printf(w->out, " {#%.*s}", STR(card->id));
@@ -514,6 +329,7 @@ static void write_card(struct writer *w, const struct card *card)
         strbuf_addz(w->out, "\n<!-- split -->\n");
     }
     if (card->back && !card->unanswered) {
+        notes_set(w, card, 'a');
         blank(w);
         write_blocks(w, card->back);
     }
@@ -521,9 +337,10 @@ static void write_card(struct writer *w, const struct card *card)
 
 void format_deck(const struct deck *deck, const size_t *cards, size_t n, struct strbuf *b)
 {
-    struct writer w = {b->arena, b, strbuf_new(b->arena), false};
+    struct writer w = {b->arena, b, strbuf_new(b->arena), false, "", false};
     size_t topic = (size_t)-1;
 
+    w.clash = notes_clash(b->arena, deck, cards, n);
     strbuf_addz(b, "---\n");
     /* A file's name is no title. */
     if (!str_eq(deck->title, deck->name)) write_key(&w, "title", deck->title);
@@ -542,7 +359,7 @@ void format_deck(const struct deck *deck, const size_t *cards, size_t n, struct 
         if (card->topic != topic) {
             topic = card->topic;
             strbuf_addz(b, "\n# ");
-            strbuf_add(b, spans_text(&w, &deck->topics.v[topic].title, true));
+            strbuf_add(b, format_spans(w.arena, &deck->topics.v[topic].title, true, w.notes));
             strbuf_addc(b, '\n');
         }
         write_card(&w, card);

@@ -357,6 +357,8 @@ TEST(text_as_html)
               "<a href=\"http://c/?d&amp;e\">a <i>b</i></a><br>f");
     CHECK_STR(html("## Q\n$a<b$ and \\\\(c\n\n$$\nd\ne\n$$\n"),
               "\\(a&lt;b\\) and \\<span></span>(c\\[d<br>e\\]");
+    CHECK_STR(html("## Q\n<a href=\"http://x\"><img src=\"p.png\" width=\"40\" height=\"8\"></a>\n"),
+              "<a href=\"http://x\"><img src=\"p.png\" alt=\"\" width=\"40\" height=\"8\"></a>");
     CHECK_STR(html("## Q\nsee ![p](img/p.png)\n"), "see <img src=\"p.png\" alt=\"p\">");
 }
 

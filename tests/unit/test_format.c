@@ -130,3 +130,24 @@ TEST(options_and_long_questions)
         "# T\n#### Q1. Which?\n- [ ] a\n- [x] b\n\nwhy\n#### Q2. What?\n```c\nint x;\n```\n- [x] c\n- [ ] d\n"
         "#### Q3. Who?\n- [x] e\n- [ ] f\n"));
 }
+
+/* Each file counts its footnotes from 1. */
+TEST(footnotes_of_several_files_stay_apart)
+{
+    const struct read_options how = {0};
+    struct source sources[] = {
+        {.name = "a.md", .text = str_of("## Q1?\n\na[^1]\n\n[^1]: one\n")},
+        {.name = "b.md", .text = str_of("## Q2[^x]?\n\nb[^y]\n\n[^x]: two\n\n[^y]: three\n")}};
+    struct deck *deck = read_front(unit_arena(), sources, 2, diags_new(unit_arena())), *again;
+
+    read_deck(unit_arena(), deck, sources, 2, &how, diags_new(unit_arena()));
+    REQUIRE(deck->cards.n == 2);
+    again = read_text(formatted(deck));
+    REQUIRE(again->cards.n == 2);
+    CHECK_STR(plain(again->cards.v[0].back), "a1\none\n");
+    CHECK_STR(plain(again->cards.v[1].front->next), "two\n");
+    CHECK_CONTAINS(plain(again->cards.v[1].back), "three");
+    /* A file alone keeps its labels. */
+    same_again(sources[1].text);
+    CHECK_CONTAINS(formatted(read_text(sources[1].text)), "[^1]: two");
+}
