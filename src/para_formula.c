@@ -81,6 +81,8 @@ static struct box text_box(struct formula *f, struct str text, double size, unsi
 
     style.size = size;
     style.face = face;
+    /* An old-style 0 or 1 would be read as a letter. */
+    style.features |= SHAPE_LINING;
     stick.arena = f->arena;
     if (text.n) box.w = para_label(&stick, &box.page, text, 0, 0, &style, 0);
     return box;
@@ -158,7 +160,7 @@ static void rule(struct formula *f, struct box *box, double x, double y, double 
     page_box(f->arena, &box->page, (struct rect){x, y, w, h}, 0, f->style->ink, 0);
 }
 
-static struct box fraction(struct formula *f, double size)
+static struct box fraction(struct formula *f, double size, bool bar)
 {
     double inner = f->display && size == f->full ? size * 0.92 : script_size(f, size);
     struct box above = parse_group(f, inner);
@@ -170,7 +172,7 @@ static struct box fraction(struct formula *f, double size)
     box.w = w + GAP * size;
     box_add(f, &box, &above, (box.w - above.w) / 2, -axis - GAP * size - above.descent);
     box_add(f, &box, &below, (box.w - below.w) / 2, -axis + GAP * size + below.ascent);
-    rule(f, &box, (box.w - w) / 2, -axis - BAR * size / 2, w, BAR * size);
+    if (bar) rule(f, &box, (box.w - w) / 2, -axis - BAR * size / 2, w, BAR * size);
     return box;
 }
 
@@ -317,6 +319,21 @@ static struct str delimiter_text(struct formula *f)
     return str_sub(f->source, f->at++, 1);
 }
 
+static struct box binomial(struct formula *f, double size)
+{
+    struct box inner = fraction(f, size, false);
+    struct box side = delimiter(f, str_of("("), size, inner.ascent, inner.descent, MATH_OPEN);
+    struct box box = {0};
+
+    box_add(f, &box, &side, 0, 0);
+    box_add(f, &box, &inner, side.w, 0);
+    box.w = side.w + inner.w;
+    side = delimiter(f, str_of(")"), size, inner.ascent, inner.descent, MATH_CLOSE);
+    box_add(f, &box, &side, box.w, 0);
+    box.w += side.w;
+    return box;
+}
+
 static struct box fenced(struct formula *f, double size)
 {
     struct str left = delimiter_text(f);
@@ -451,7 +468,9 @@ static struct box parse_command(struct formula *f, double size)
     struct str name = command(f);
     const struct formula_sign *sign;
 
-    if (str_is(name, "frac") || str_is(name, "dfrac") || str_is(name, "tfrac")) return fraction(f, size);
+    if (str_is(name, "frac") || str_is(name, "dfrac") || str_is(name, "tfrac"))
+        return fraction(f, size, true);
+    if (str_is(name, "binom") || str_is(name, "dbinom") || str_is(name, "tbinom")) return binomial(f, size);
     if (str_is(name, "sqrt")) return root(f, size);
     if (str_is(name, "left")) return fenced(f, size);
     if (str_is(name, "begin")) return environment(f, size);

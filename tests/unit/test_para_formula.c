@@ -61,6 +61,45 @@ TEST(signs_have_names)
     bench_close(&b);
 }
 
+/* The figures of the book's face are old-style: there a 0 is an o. */
+TEST(figures_are_as_tall_as_capitals)
+{
+    struct bench b = bench_open();
+    struct font_style lining = {FAMILY_SERIF, 0, SHAPE_LINING, 0, NULL};
+    struct font_style plain = {FAMILY_SERIF, 0, 0, 0, NULL};
+    const char *unknown;
+    const struct inset *inset;
+    const struct item *figure;
+
+    b.style.family = FAMILY_SERIF;
+    inset = formula_set(&b.stick, unit_arena(), str_of("x = 0"), &b.style, false, &unknown);
+    REQUIRE(inset);
+    figure = item_of(inset, "0");
+    REQUIRE(figure);
+    CHECK_EQ_INT(figure->u.text.run->glyphs[0].id,
+                 font_shape(b.fonts, lining, str_of("0"))->runs->glyphs[0].id);
+    CHECK(figure->u.text.run->glyphs[0].id != font_shape(b.fonts, plain, str_of("0"))->runs->glyphs[0].id);
+    bench_close(&b);
+}
+
+TEST(a_binomial_has_brackets_and_no_bar)
+{
+    struct bench b = bench_open();
+    const char *unknown;
+    const struct inset *inset =
+        formula_set(&b.stick, unit_arena(), str_of("\\binom{n}{k}"), &b.style, true, &unknown);
+    const struct item *n, *k;
+
+    REQUIRE(inset);
+    n = item_of(inset, "n");
+    k = item_of(inset, "k");
+    REQUIRE(n && k);
+    CHECK(n->u.text.y < k->u.text.y);
+    CHECK_STR(drawn(&b, "\\binom{n}{k}", true), "(nk)");
+    for (size_t i = 0; i < inset->n; i++) CHECK(inset->items[i].kind != ITEM_BOX);
+    bench_close(&b);
+}
+
 TEST(scripts_stand_above_and_below_and_are_smaller)
 {
     struct bench b = bench_open();
