@@ -265,7 +265,7 @@ def in_fraction(glyphs, at):
 
 def is_mark(glyph):
     """What is there to touch its neighbours: accents, lines and blocks that join, signs that formulas are built from."""
-    return glyph.advance == 0 or "\u2500" <= glyph.text[0] <= "\u259f" or glyph.text[0] in "~^\u220f\u2211\u221a\u222b" or unicodedata.category(glyph.text[0]) in ("Mn", "Me", "Mc", "Sk", "Lm")
+    return glyph.advance == 0 or "\u2500" <= glyph.text[0] <= "\u259f" or glyph.text[0] in "~^\u2192\u220f\u2211\u221a\u222b" or unicodedata.category(glyph.text[0]) in ("Mn", "Me", "Mc", "Sk", "Lm")
 
 
 def upright(x, y, angle):
@@ -279,7 +279,7 @@ def upright_rect(rect, angle):
 
 
 OUT = 1.0     # points: italics and marks lean out of their advance
-DEEP = 0.09   # em: ink that goes so far into other ink, both ways, is a mistake
+DEEP = 0.15   # em: ink that goes so far into other ink, both ways, is a mistake
 KERNED = 0.3  # em: but so far are neighbours on a line kerned
 
 
@@ -323,8 +323,10 @@ def overlaps(found, here):
         em = numpy.minimum(size[a], size[b])
         deep_y = numpy.minimum(bottom[a], bottom[b]) - top[b]
         deep_x = numpy.minimum(right[a], right[b]) - numpy.maximum(left[a], left[b])
-        beside = numpy.abs(base[a] - base[b]) < 0.01
-        allowed = numpy.where(found.joins[here[a]] | found.joins[here[b]], numpy.inf, KERNED)
+        join = found.joins[here[a]] | found.joins[here[b]]
+        # Letters that join may climb, and ligatures be made of parts.
+        beside = numpy.abs(base[a] - base[b]) < numpy.where(join, 0.3 * em, 0.01)
+        allowed = numpy.where(join, numpy.inf, KERNED)
         wrong = (deep_y > DEEP * em) & (deep_x > numpy.where(beside, allowed, DEEP) * em)
         pairs += zip(a[wrong], b[wrong])
     return [(found.glyphs[here[a]], found.glyphs[here[b]]) for a, b in pairs]
