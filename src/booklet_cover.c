@@ -47,7 +47,7 @@ static void flat_cover(struct binder *b, const struct page *const pages[2 * BOOK
 {
     const struct make *make = b->make;
     const struct job *job = make->job;
-    size_t leaves = (b->book.pages.n - 2 * BOOK_COVER_PAGES) / 2;
+    size_t leaves = (b->book.pages.n - 2 * (size_t)BOOK_COVER_PAGES) / 2;
     double caliper = job->creep > 0 ? job->creep : USUAL_CALIPER;
     struct cover_plan plan = {
         .page_w = b->plan.page_w,
@@ -76,7 +76,7 @@ void booklet_cover(struct binder *b)
 {
     struct book *book = &b->book;
     const struct page *const *all = (const struct page *const *)book->pages.v;
-    const size_t n = 2 * BOOK_COVER_PAGES;
+    const size_t n = 2 * (size_t)BOOK_COVER_PAGES;
     const struct page *pages[2 * BOOK_COVER_PAGES];
     struct print *print = binder_print(b, true);
 

@@ -1,4 +1,6 @@
 """Booklets in reading order: numbers that name the right page. Press pages and covers: boxes, marks, colour."""
+import re
+
 import book_checks as checks
 import deck_checks
 import press_checks as press
@@ -61,6 +63,18 @@ for theme in ("plain", "color"):
     print_ = prints.make("booklet", right, "--impose", "none", "--theme", theme)
     cover = checks.Book(print_.pdfs[0])
     tally.check(all(word.x + word.w > cover.w / 2 for word in cover.words[0]), f"{print_}: a cover for right to left")
+
+# The folding dummy: what the readers see at each place is the number of the page that the report has there.
+deck = cover_deck("dummy", FIELDS)
+for options in ((), ("--flip", "long"), ("--page", "a6"), ("--signature", "1"), ("--impose", "perfect"), ("--binding", "right"),
+                ("--impose", "mini"), ("--impose", "none"), ("--style", "overleaf", "--page", "a6", "--notes")):
+    print_ = prints.make("booklet", deck, "--dummy", *options)
+    if deck_checks.check_written(tally, print_):
+        places = print_.places()
+        tally.check(len(places) >= 4, f"{print_}: there are pages", len(places))
+        for place in places:
+            text = prints.text(print_.pdfs[0], place["pdf_page"], place["rect"])
+            tally.equal(re.findall(r"\d+", text), [str(place["page"])], f"{print_}: page {place['page']}")
 
 A5 = (148.5 * MM, 210 * MM)
 
