@@ -12,15 +12,14 @@
 /* Spaces of justified lines: how far they give, times their width. */
 static const float SPACE_STRETCH = 0.5F;
 static const float SPACE_SHRINK = 0.25F;
-/* Where there are no spaces, the distance behind each character, in em. */
-static const float CJK_STRETCH = 0.05F;
+/* Where there are no spaces, the distance behind each character, in em. Four times as much, which is the most that a line
+ * gets, is still no word space to readers (poppler: 0.1). */
+static const float CJK_STRETCH = 0.024F;
 /* No space becomes narrower than this, in em: readers of PDF see one word in what is nearer (poppler: 0.15). */
 static const float SPACE_LEAST = 0.165F;
 
 #define NBSP "\xC2\xA0"
 
-/* Between ideographs, in em. Four times as much is still no word space to readers. */
-static const float IDEOGRAPH_STRETCH = 0.02F;
 /* Of a break inside a Korean word: those who set ragged lines keep words whole where they can. */
 static const float COST_SYLLABLE = 0.1F;
 
@@ -400,14 +399,6 @@ static void neighbours(struct str text, size_t at, uint32_t *before, uint32_t *b
     *behind = utf8_next(text, &i);
 }
 
-/* Letters and signs of Chinese and Japanese, each as wide as it is high. */
-static bool is_ideographic(uint32_t rune)
-{
-    return (rune >= 0x2E80 && rune <= 0xA4CF) || (rune >= 0xF900 && rune <= 0xFAFF) ||
-           (rune >= 0xFE30 && rune <= 0xFE4F) || (rune >= 0xFF00 && rune <= 0xFF60) ||
-           (rune >= 0x20000 && rune <= 0x3FFFF);
-}
-
 static bool is_hangul(uint32_t rune)
 {
     return rune >= 0xAC00 && rune <= 0xD7A3;
@@ -425,11 +416,7 @@ static void add_break(struct para *p, size_t look, uint8_t level, struct str tex
         atom->cost = COST_EMERGENCY;
     } else if (before == '-') {
         atom->cost = COST_AT_HYPHEN;
-    } else if (p->style->align == PARA_JUSTIFY) {
-        /* Without spaces the lines can only be filled between the letters. */
-        if (is_ideographic(before) && is_ideographic(behind))
-            atom_push(p, ATOM_KERN, look, level)->stretch = IDEOGRAPH_STRETCH * (float)l->size;
-    } else if (is_hangul(before) && is_hangul(behind)) {
+    } else if (p->style->align != PARA_JUSTIFY && is_hangul(before) && is_hangul(behind)) {
         atom->cost = COST_SYLLABLE;
     }
 }
