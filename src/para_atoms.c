@@ -144,6 +144,8 @@ static bool too_wide(struct para *p, size_t look, struct str text)
 {
     const struct look *l = &p->looks.v[look];
 
+    /* Few words need to be looked at: no glyph but a freak is wider than twice its size for each byte. */
+    if ((double)text.n * l->size * 2 < p->measure) return false;
     /* A word of very many bytes need not be shaped whole only to learn that: hardly a glyph is narrower than a twentieth
      * of its size for each byte. */
     return (double)text.n * l->size * 0.05 > p->measure ||
