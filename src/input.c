@@ -28,6 +28,8 @@ static bool slurp(struct arena *arena, FILE *file, size_t expect, struct str *te
         if (got == 0 || *too_large) break;
         if (n == cap) p = vec_grow(arena, p, n, &cap, 1);
     }
+    if (n == cap) p = vec_grow(arena, p, n, &cap, 1);
+    p[n] = '\0';
     *text = (struct str){p, n};
     return !*too_large && !ferror(file);
 }

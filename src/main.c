@@ -334,9 +334,11 @@ static int say(const struct session *s)
 
 int main(int argc, char **argv)
 {
-    struct session s = {.arena = arena_new()};
+    struct session s = {0};
     int status;
 
+    mem_start();
+    s.arena = arena_new();
     s.diags = diags_new(s.arena);
     s.outputs = (struct outputs){.arena = s.arena, .diags = s.diags};
     run_all(&s, argc, argv);

@@ -1,5 +1,7 @@
 #include "mem.h"
 
+#include <limits.h>
+#include <malloc.h>
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -18,6 +20,12 @@ struct arena {
     struct block *last;
     struct block *spare; /* one reset block, kept so that mark/reset in a loop does not touch malloc */
 };
+
+void mem_start(void)
+{
+    mallopt(M_MMAP_THRESHOLD, 32 * 1024 * 1024); /* the most that the library takes */
+    mallopt(M_TRIM_THRESHOLD, INT_MAX);
+}
 
 void mem_fail(void)
 {
@@ -72,7 +80,7 @@ void arena_free(struct arena *arena)
     free(arena);
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+static void *alloc_raw(struct arena *arena, size_t size)
 {
     const size_t unit = alignof(max_align_t);
     unsigned char *p;
@@ -82,7 +90,12 @@ void *arena_alloc(struct arena *arena, size_t size)
     if (arena->last->size - arena->last->used < size) block_add(arena, size);
     p = arena->last->data + arena->last->used;
     arena->last->used += size;
-    return memset(p, 0, size);
+    return p;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(alloc_raw(arena, size), 0, size);
 }
 
 void *arena_array(struct arena *arena, size_t n, size_t size)
@@ -148,8 +161,10 @@ void arena_reset(struct arena *arena, struct arena_mark mark)
 void *vec_grow(struct arena *arena, const void *v, size_t n, size_t *cap, size_t size)
 {
     size_t want = *cap ? *cap * 2 : 8;
-    void *grown = arena_array(arena, want, size);
+    void *grown;
 
+    if (want > SIZE_MAX / size) mem_fail();
+    grown = alloc_raw(arena, want * size);
     if (n) memcpy(grown, v, n * size);
     *cap = want;
     return grown;

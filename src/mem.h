@@ -8,6 +8,7 @@
 
 #include <stdarg.h>
 #include <stddef.h>
+#include <string.h>
 
 struct arena;
 
@@ -15,6 +16,10 @@ struct arena_mark {
     void *block;
     size_t used;
 };
+
+/* Once, before anything is allocated: keeps freed memory in the process, since trials take and give back the same large
+ * blocks over and over, and the system hands out each page anew. */
+void mem_start(void);
 
 struct arena *arena_new(void);
 void arena_free(struct arena *arena);
@@ -54,7 +59,8 @@ void *arena_array(struct arena *arena, size_t n, size_t size);
     ((vec)->n == (vec)->cap                                                                        \
          ? (void)((vec)->v = vec_grow((arena), (vec)->v, (vec)->n, &(vec)->cap, sizeof *(vec)->v)) \
          : (void)0,                                                                                \
-     &(vec)->v[(vec)->n++])
+     (void)memset(&(vec)->v[(vec)->n], 0, sizeof *(vec)->v), &(vec)->v[(vec)->n++])
+/* Room for twice as many elements: the n there are, and behind them bytes that are not zeroed. */
 void *vec_grow(struct arena *arena, const void *v, size_t n, size_t *cap, size_t size);
 
 #endif
