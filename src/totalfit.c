@@ -28,7 +28,7 @@ struct node {
 size_t totalfit_resume(const struct atom *atoms, size_t n, size_t end)
 {
     if (end < n && atoms[end].kind != ATOM_BOX) end++;
-    while (end < n && (atoms[end].kind == ATOM_GLUE || atoms[end].kind == ATOM_KERN)) end++;
+    while (end < n && atoms[end].kind == ATOM_GLUE) end++;
     return end;
 }
 
@@ -74,7 +74,7 @@ size_t totalfit(struct arena *arena, const struct atom *atoms, size_t n, double 
     *node = (struct node){.prev = (size_t)-1};
     for (size_t i = 0; i <= n; i++) {
         bool legal = i == n || atoms[i].kind == ATOM_BREAK || atoms[i].kind == ATOM_FORCED ||
-                     (atoms[i].kind == ATOM_GLUE && i > 0 && atoms[i - 1].kind == ATOM_BOX);
+                     (atoms[i].kind == ATOM_GLUE && i > 0 && atoms[i - 1].kind != ATOM_GLUE);
 
         if (legal) {
             node = VEC_PUSH(arena, &nodes);
@@ -101,7 +101,7 @@ size_t totalfit(struct arena *arena, const struct atom *atoms, size_t n, double 
         node->start_stretch = node->stretch;
         node->start_shrink = node->shrink;
         for (size_t i = node->atom; i < node->start; i++) {
-            if (atoms[i].kind != ATOM_GLUE && atoms[i].kind != ATOM_KERN) continue;
+            if (atoms[i].kind != ATOM_GLUE) continue;
             node->start_width += (double)atoms[i].width;
             node->start_stretch += (double)atoms[i].stretch;
             node->start_shrink += (double)atoms[i].shrink;

@@ -107,6 +107,17 @@ TEST(a_tie_is_never_broken)
     CHECK_EQ_INT(ends[0], 3);
 }
 
+TEST(a_line_may_end_at_a_space_behind_a_kern_and_begin_with_one)
+{
+    struct atom kern = {.kind = ATOM_KERN, .width = 3};
+    struct atom atoms[] = {box(40), kern, glue(), kern, box(40)};
+    size_t *ends;
+
+    CHECK_EQ_INT(totalfit(unit_arena(), atoms, 5, 60, TOTALFIT_RAGGED, &ends), 2);
+    CHECK_EQ_INT(ends[0], 2);
+    CHECK_EQ_INT(totalfit_resume(atoms, 5, 2), 3);
+}
+
 TEST(a_costly_break_is_avoided_where_another_will_do)
 {
     /* 60 [break at a cost] 30 glue 20 glue 60: at the measure 100 both ways need two lines. */
