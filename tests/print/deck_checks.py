@@ -41,6 +41,23 @@ def check_readers(tally, print_, most_bytes=None):
             tally.check(size < most_bytes, f"{what}: small enough", f"{size} bytes")
 
 
+def check_characters(tally, print_):
+    """Every character of the cards' text comes out again, for scripts that have no words between blanks. (Readers drop
+    hyphens at the ends of lines.) Formulas are
+    drawn; a picture among words stands for its text."""
+    def characters(text):
+        return collections.Counter(c for c in unicodedata.normalize("NFKC", text)
+                                   if c != "-" and not c.isspace() and unicodedata.category(c) not in ("Cf", "Mn"))
+
+    found = characters("".join(prints.text(pdf) for pdf in print_.pdfs))
+    should = collections.Counter()
+    for card in print_.report["cards"]:
+        if "\\" not in card["answer"]:
+            should += characters(card["question"] + card["answer"])
+    tally.check(sum(should.values()) > 3000, f"{print_}: there is much to find", sum(should.values()))
+    tally.equal(dict(should - found), {}, f"{print_}: no character is lost")
+
+
 def check_words(tally, print_):
     """Each word of the deck stands on paper, as often as in the deck, but for those of which the report says that they are
     on no card."""

@@ -251,6 +251,8 @@ def deck_text(source):
             line = re.sub(r"^((\s|>)*)((\d+[.)]|[-*+])\s+)+(\[[ xX]\] )?", r"\1", line)
             line = re.sub(r"^\[\^?[^]]*\]:\s.*$", "", line)
             line = re.sub(r"(!?\[[^]]*\])\([^)\s]*(\s+\"[^\"]*\")?\)", r"\1", line)
+            # Formulas are drawn, not written.
+            line = re.sub(r"\$\$.*?\$\$|\$(?=\S)[^$`]*?\S\$(?!\d)", " ", line)
             code = re.split(r"(`+[^`]+`+)", line)
             code[::2] = [unmark(part) for part in code[::2]]
             kept.append("".join(code))
