@@ -4,6 +4,7 @@
 
 /* Lines of leading between head and text, text and folio. */
 static const double HEAD_ABOVE = 1.7;
+static const double HEADS_APART = 3; /* at least, times their size */
 static const double FOLIO_BELOW = 2.1;
 static const double FURNITURE_SIZE = 0.76;
 static const double PANEL = 0.58;       /* of the covers, times the height */
@@ -142,19 +143,56 @@ struct page *book_bare_page(struct book *book)
     return page;
 }
 
+/* The style of running heads and folios. */
+static struct para_style furniture(const struct book *book)
+{
+    struct para_style style = book_sans(book, FURNITURE_SIZE, false, book->theme->quiet);
+
+    style.features = SHAPE_TABULAR;
+    return style;
+}
+
+/* A running head in the outer corner, or the inner one. */
+static void draw_head(struct book *book, struct page *page, struct str text, bool outside, double room)
+{
+    struct rect block = book_block(book, book->pages.n);
+    struct para_style style = furniture(book);
+    bool right = book_outer_right(book, book->pages.n);
+
+    label_at(book, page, shortened(book, text, room, &style), block, right == outside,
+             block.y - HEAD_ABOVE * book->leading, &style, ITEM_DECOR);
+}
+
+/* The deck's title outside, the topic inside, both in full where there is room. A deck without a title of its own, or with
+ * the topic's, leaves the outer corner to the topic. */
+static void draw_heads(struct book *book, struct page *page, struct str topic)
+{
+    double all = book_block(book, book->pages.n).w;
+    struct para_style style = furniture(book);
+    double room = all - HEADS_APART * style.size;
+    bool titled =
+        book->title.n && !str_eq(book->title, book->make->deck->name) && !str_eq(book->title, topic);
+    double deck;
+
+    if (!titled) {
+        draw_head(book, page, topic, true, all);
+        return;
+    }
+    deck = fmin(para_label_width(&book->stick, book->title, &style),
+                fmax(room / 2, room - para_label_width(&book->stick, topic, &style)));
+    draw_head(book, page, book->title, true, deck);
+    draw_head(book, page, topic, false, room - deck);
+}
+
 struct page *book_page(struct book *book, struct str head)
 {
     struct page *page = book_bare_page(book);
     size_t folio = book->pages.n;
     struct rect block = book_block(book, folio);
-    bool right = book_outer_right(book, folio);
-    struct para_style style = book_sans(book, FURNITURE_SIZE, false, book->theme->quiet);
+    struct para_style style = furniture(book);
 
-    style.features = SHAPE_TABULAR;
-    if (head.n)
-        label_at(book, page, shortened(book, head, block.w, &style), block, right,
-                 block.y - HEAD_ABOVE * book->leading, &style, ITEM_DECOR);
-    label_at(book, page, book->labels.v[folio - 1], block, right,
+    if (head.n) draw_head(book, page, head, true, block.w);
+    label_at(book, page, book->labels.v[folio - 1], block, book_outer_right(book, folio),
              block.y + block.h + FOLIO_BELOW * book->leading, &style, ITEM_DECOR | ITEM_NUMBER);
     return page;
 }
@@ -184,12 +222,13 @@ void book_pour(struct book *book, struct galley *galley, struct str head, bool o
     if (!book->trial) book_settle(book, galley, columns, n, book->pages.n + 1);
     for (size_t k = 0; k < n; k++) {
         size_t folio = book->pages.n + 1;
-        /* The deck stands outside on versos, the topic outside on rectos: what a thumb finds first. */
-        struct str text = folio % 2 == 1 || !book->title.n ? head : book->title;
-        struct page *page = book_page(book, k == 0 && opener ? (struct str){"", 0} : text);
+        struct page *page = book_page(book, (struct str){"", 0});
         struct rect block = book_block(book, folio);
 
-        if (k == 0 && opener) draw_band(book, page, block, band);
+        if (k == 0 && opener)
+            draw_band(book, page, block, band);
+        else if (head.n)
+            draw_heads(book, page, head);
         if (!book->trial) {
             galley_draw(book->stick.arena, galley, columns[k].from, columns[k].to, page, block.x, block.y);
             galley_draw_notes(book->stick.arena, galley, columns[k].from, columns[k].to, page, block.x,

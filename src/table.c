@@ -288,7 +288,10 @@ static void set_stacked(struct tabler *t, double measure)
             double by = cell == row->child ? 0 : hang;
 
             if (cell->spans.n || (head && head->spans.n)) {
-                if (cell != row->child) galley_break(t->galley, BREAK_LINE);
+                /* At least two lines of a row on each side of a break. */
+                if (cell != row->child)
+                    galley_break(t->galley,
+                                 cell == row->child->next || !cell->next ? BREAK_WIDOW : BREAK_LINE);
                 figure_set(t->stick, t->galley, &spans, t->x + by, measure - by, &style);
             }
             if (head) head = head->next;
