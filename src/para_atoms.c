@@ -115,6 +115,35 @@ static struct atom *atom_push(struct para *p, enum atom_kind kind, size_t look, 
     return atom;
 }
 
+/* Punctuation that hangs over the edge of justified text, so that the edge looks straight: by which part of its width at
+ * the end of a line, and at the beginning of one. */
+static const struct {
+    uint32_t rune;
+    float end, start;
+} hanging[] = {{'-', 0.5F, 0},       {0x2010, 0.5F, 0}, {0x2013, 0.25F, 0},   {0x2014, 0.15F, 0},
+               {'.', 0.6F, 0},       {',', 0.6F, 0},    {':', 0.3F, 0},       {';', 0.3F, 0},
+               {'\'', 0.4F, 0.4F},   {'"', 0.4F, 0.4F}, {0x2018, 0.4F, 0.4F}, {0x2019, 0.4F, 0},
+               {0x201C, 0.4F, 0.4F}, {0x201D, 0.4F, 0}, {0x201E, 0, 0.4F},    {0x201A, 0, 0.4F},
+               {0xAB, 0.3F, 0.3F},   {0xBB, 0.3F, 0.3F}};
+
+/* Points that the character at one end of a text hangs over. */
+static float hang_of(const struct para *p, const struct look *look, uint32_t rune, bool end)
+{
+    char text[4];
+
+    if (p->style->align != PARA_JUSTIFY || p->bidi || (look->style & STYLE_CODE) || look->shift != 0)
+        return 0;
+    for (size_t i = 0; i < sizeof hanging / sizeof *hanging; i++) {
+        float part = end ? hanging[i].end : hanging[i].start;
+        struct str one = {text, 0};
+
+        if (hanging[i].rune != rune || part <= 0) continue;
+        one.n = utf8_put(text, rune);
+        return part * font_shape(p->stick->fonts, look->font, one)->width * (float)look->size;
+    }
+    return 0;
+}
+
 static void add_box(struct para *p, size_t look, uint8_t level, struct str text)
 {
     const struct look *l = &p->looks.v[look];
@@ -123,6 +152,8 @@ static void add_box(struct para *p, size_t look, uint8_t level, struct str text)
     atom->word = font_shape(p->stick->fonts, l->font, text);
     atom->width = atom->word->width * (float)l->size;
     atom->text = text;
+    atom->lead = hang_of(p, l, utf8_first(text), false);
+    atom->hang = hang_of(p, l, utf8_last(text), true);
     if (p->style->align == PARA_JUSTIFY && !(l->style & STYLE_CODE) && rune_is_cjk(utf8_last(text)))
         atom->stretch = CJK_STRETCH * (float)l->size;
 }
@@ -181,6 +212,7 @@ static bool add_syllables(struct para *p, size_t look, uint8_t level, struct str
         atom = atom_push(p, ATOM_BREAK, look, level);
         atom->cost = COST_HYPHEN;
         atom->width = hyphen;
+        atom->hang = hang_of(p, l, '-', true);
         start = i;
     }
     add_part(p, look, level, str_from(text, start), wide);

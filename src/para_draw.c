@@ -215,6 +215,13 @@ void para_draw(struct para *p, size_t from, size_t to, double x, double measure,
     size_t end = to;
 
     while (end > from && p->atoms.v[end - 1].kind != ATOM_BOX) end--;
+    /* Punctuation hangs over both edges; the last line only over the first. */
+    if (end > from) {
+        double lead = (double)p->atoms.v[from].lead;
+
+        x -= lead;
+        measure += lead + (double)(hyphen ? p->atoms.v[to].hang : p->atoms.v[end - 1].hang);
+    }
     pieces = pieces_of(p, from, hyphen ? to : end);
     width = place_pieces(p, &pieces, style->align == PARA_JUSTIFY ? spread(&pieces, measure, last) : 0);
     if (style->align == PARA_CENTER)

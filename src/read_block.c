@@ -3,13 +3,6 @@
 #include "read_cloze.h"
 #include "read_title.h"
 
-static uint32_t rune_first(struct str s)
-{
-    size_t i = 0;
-
-    return s.n ? utf8_next(s, &i) : 0;
-}
-
 /* Where scripts without spaces meet, a line break in the source is none. */
 static bool break_is_space(const struct spans *spans, size_t i)
 {
@@ -17,7 +10,7 @@ static bool break_is_space(const struct spans *spans, size_t i)
     const struct span *after = i + 1 < spans->n ? &spans->v[i + 1] : NULL;
 
     if (!before || !after) return false;
-    return !rune_is_cjk(utf8_last(before->text)) || !rune_is_cjk(rune_first(after->text));
+    return !rune_is_cjk(utf8_last(before->text)) || !rune_is_cjk(utf8_first(after->text));
 }
 
 static size_t blank_first(struct str s)

@@ -183,6 +183,13 @@ uint32_t utf8_next(struct str s, size_t *i)
     return rune;
 }
 
+uint32_t utf8_first(struct str s)
+{
+    size_t i = 0;
+
+    return s.n ? utf8_next(s, &i) : 0;
+}
+
 uint32_t utf8_last(struct str s)
 {
     size_t i = s.n;

@@ -22,6 +22,7 @@ struct node {
     double width, stretch, shrink; /* sums over atoms[0..atom) */
     double start_width, start_stretch, start_shrink;
     double hyphen, penalty;
+    double hang, lead; /* of the line that ends here, and of the one that begins behind it */
     bool forced;
 };
 
@@ -35,7 +36,7 @@ size_t totalfit_resume(const struct atom *atoms, size_t n, size_t end)
 static double line_cost(const struct node *from, const struct node *to, bool last, double measure,
                         enum totalfit_mode mode)
 {
-    double natural = to->width - from->start_width + to->hyphen;
+    double natural = to->width - from->start_width + to->hyphen - to->hang - from->lead;
     double slack = measure - natural;
     double cost = COST_LINE + to->penalty;
 
@@ -71,7 +72,7 @@ size_t totalfit(struct arena *arena, const struct atom *atoms, size_t n, double 
     struct node *node = VEC_PUSH(arena, &nodes);
 
     /* Node 0 is the start; one more for each place where a line may end, and one for the end. */
-    *node = (struct node){.prev = (size_t)-1};
+    *node = (struct node){.prev = (size_t)-1, .lead = n ? (double)atoms[0].lead : 0};
     for (size_t i = 0; i <= n; i++) {
         bool legal = i == n || atoms[i].kind == ATOM_BREAK || atoms[i].kind == ATOM_FORCED ||
                      (atoms[i].kind == ATOM_GLUE && i > 0 && atoms[i - 1].kind != ATOM_GLUE);
@@ -84,7 +85,13 @@ size_t totalfit(struct arena *arena, const struct atom *atoms, size_t n, double 
             node->stretch = stretch;
             node->shrink = shrink;
             if (i < n && atoms[i].kind != ATOM_FORCED) node->penalty = (double)atoms[i].cost;
-            if (i < n && atoms[i].kind == ATOM_BREAK) node->hyphen = (double)atoms[i].width;
+            if (node->start < n) node->lead = (double)atoms[node->start].lead;
+            if (i < n && atoms[i].kind == ATOM_BREAK && atoms[i].width > 0) {
+                node->hyphen = (double)atoms[i].width;
+                node->hang = (double)atoms[i].hang;
+            } else if (i > 0) {
+                node->hang = (double)atoms[i - 1].hang;
+            }
             node->forced = i == n || atoms[i].kind == ATOM_FORCED;
         }
         if (i < n &&
@@ -113,7 +120,7 @@ size_t totalfit(struct arena *arena, const struct atom *atoms, size_t n, double 
         to->cost = INFINITY;
         for (size_t i = j; i-- > 0;) {
             const struct node *from = &nodes.v[i];
-            double least = to->width - from->start_width + to->hyphen;
+            double least = to->width - from->start_width + to->hyphen - to->hang - from->lead;
             double cost;
 
             if (mode == TOTALFIT_JUSTIFIED) least -= to->shrink - from->start_shrink;

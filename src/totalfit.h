@@ -28,6 +28,8 @@ struct atom {
     float width;
     float stretch, shrink;     /* glue */
     float cost;                /* of a line that ends here */
+    float hang;                /* how far a line that ends with this may go beyond the measure: punctuation */
+    float lead;                /* the same for one that begins with it */
     const struct word *word;   /* or NULL: */
     const struct inset *inset; /* something that stands in the line like a word */
     struct str text;           /* that the word was shaped from */

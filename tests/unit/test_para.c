@@ -142,7 +142,13 @@ TEST(justified_lines_fill_the_measure)
     size_t lines = set(&b, &span, 1, 180);
 
     REQUIRE(lines > 3);
-    for (size_t i = 0; i + 1 < lines; i++) CHECK_NEAR((double)b.galley->lines.v[i].width, 180, 0.5);
+    /* A hyphen or comma hangs over the edge. */
+    for (size_t i = 0; i + 1 < lines; i++) {
+        const char *text = line_text(b.galley, i);
+        bool hangs = strchr("-,", text[strlen(text) - 1]) != NULL;
+
+        CHECK_NEAR((double)b.galley->lines.v[i].width, hangs ? 181.5 : 180, 0.5);
+    }
     CHECK(b.galley->lines.v[lines - 1].width < 180);
     bench_close(&b);
 }
@@ -317,6 +323,40 @@ TEST(lines_without_spaces_are_justified_too)
     REQUIRE(lines > 3);
     for (size_t i = 0; i + 1 < lines; i++) CHECK_NEAR((double)b.galley->lines.v[i].width, 156, 0.02);
     CHECK((double)b.galley->lines.v[lines - 1].width <= 156.02);
+    bench_close(&b);
+}
+
+TEST(punctuation_hangs_over_the_edges_of_justified_text)
+{
+    struct bench b = bench_open(ROLE_BOOK);
+    struct para_style style = para_style_of(&b.type);
+    struct strbuf text = strbuf_new(unit_arena());
+    struct span span = {0};
+    struct spans all = {&span, 1, 1};
+    size_t lines, hung = 0;
+
+    for (int i = 0; i < 60; i++) strbuf_addz(&text, i % 2 ? "\u201Cquire\u201D, " : "ream, ");
+    span.text = strbuf_str(&text);
+    style.align = PARA_JUSTIFY;
+    lines = para_set(&b.stick, b.galley, &all, 0, 160, &style);
+    for (size_t i = 0; i + 1 < lines; i++) {
+        const struct line *line = &b.galley->lines.v[i];
+        double left = (double)line->items[0].u.text.x, right = left + (double)line->width;
+
+        REQUIRE(line->items[0].kind == ITEM_TEXT);
+        CHECK(left <= 0 && left > -0.3 * style.size);
+        CHECK(right > 160 && right < 160 + 0.3 * style.size);
+        hung += left < 0;
+    }
+    CHECK(hung > 0);
+    /* Ragged text has no edge to hang over. */
+    b.galley = galley_new(unit_arena());
+    style.align = PARA_LEFT;
+    lines = para_set(&b.stick, b.galley, &all, 0, 160, &style);
+    for (size_t i = 0; i < lines; i++) {
+        CHECK_NEAR((double)b.galley->lines.v[i].items[0].u.text.x, 0, 0.001);
+        CHECK((double)b.galley->lines.v[i].width <= 160.01);
+    }
     bench_close(&b);
 }
 

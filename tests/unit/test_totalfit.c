@@ -118,6 +118,19 @@ TEST(a_line_may_end_at_a_space_behind_a_kern_and_begin_with_one)
     CHECK_EQ_INT(totalfit_resume(atoms, 5, 2), 3);
 }
 
+TEST(what_hangs_over_the_edge_needs_no_room)
+{
+    struct atom atoms[] = {box(50), glue(), box(50), glue(), box(50)};
+    size_t *ends;
+
+    CHECK_EQ_INT(totalfit(unit_arena(), atoms, 5, 101, TOTALFIT_RAGGED, &ends), 3);
+    atoms[2].hang = 3;
+    CHECK_EQ_INT(totalfit(unit_arena(), atoms, 5, 101, TOTALFIT_RAGGED, &ends), 2);
+    atoms[2].hang = 0;
+    atoms[0].lead = 3;
+    CHECK_EQ_INT(totalfit(unit_arena(), atoms, 5, 101, TOTALFIT_RAGGED, &ends), 2);
+}
+
 TEST(a_costly_break_is_avoided_where_another_will_do)
 {
     /* 60 [break at a cost] 30 glue 20 glue 60: at the measure 100 both ways need two lines. */
