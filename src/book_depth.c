@@ -38,6 +38,13 @@ static double top_of(const struct depth *d, size_t i)
     return galley_height(d->galley, d->column.from, i + 1) - (double)line->ascent - (double)line->descent;
 }
 
+/* The items of a list and the rows of a table stand at equal distances, on the grid or not. */
+static bool in_a_row(const struct line *above, const struct line *line)
+{
+    return line->cost == BREAK_ITEM || line->space < BLOCK_SPACE ||
+           (line->repeat && line->repeat == above->repeat);
+}
+
 /* What follows a block that is no whole number of lines tall, or of which only the end stands on this page, comes back
  * to the grid: questions to whole lines, other blocks to halves. */
 static void back_to_grid(const struct book *book, struct depth *d)
@@ -50,6 +57,7 @@ static void back_to_grid(const struct book *book, struct depth *d)
         double rest;
 
         if (line->space <= 0 || line->deco) continue;
+        if (!begins_question(d->galley, i) && in_a_row(line - 1, line)) continue;
         rest = fmod(top_of(d, i) + 0.01, unit) - 0.01;
         if (rest < 0.02) continue;
         if (unit - rest <= left) {
