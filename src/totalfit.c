@@ -7,10 +7,12 @@
 /* Costs are in units of a line that is empty by the whole measure (ragged) or stretched to the limit
  * (justified). */
 static const double COST_LINE = 0.02;      /* each line: of two equal settings the shorter one */
+static const double COST_RUNT = 1;         /* and of less than RUNT: a short word alone */
 static const double COST_SHORT_LAST = 0.3; /* a last line of less than SHORT_LAST of the measure */
 static const double COST_HYPHENS =
     0.08; /* two lines in a row that end with one; before the last: as a short one */
 static const double SHORT_LAST = 0.18;
+static const double RUNT = 0.1;
 static const double COST_TIGHT = 4; /* justified: spaces shrunk below their limit */
 static const double COST_LOOSE = 1; /* justified: per cube of the stretch ratio */
 
@@ -43,6 +45,7 @@ static double line_cost(const struct node *from, const struct node *to, bool las
     if (from->hyphen > 0 && (last || to->hyphen > 0)) cost += last ? COST_SHORT_LAST : COST_HYPHENS;
     if (last) {
         if (natural < SHORT_LAST * measure && from->prev != (size_t)-1) cost += COST_SHORT_LAST;
+        if (natural < RUNT * measure && from->prev != (size_t)-1) cost += COST_RUNT;
         if (slack >= 0 && mode != TOTALFIT_BALANCED) return cost;
     }
     if (mode != TOTALFIT_JUSTIFIED) {

@@ -131,6 +131,20 @@ TEST(what_hangs_over_the_edge_needs_no_room)
     CHECK_EQ_INT(totalfit(unit_arena(), atoms, 5, 101, TOTALFIT_RAGGED, &ends), 2);
 }
 
+TEST(a_last_line_of_a_short_word_is_worth_loose_lines)
+{
+    struct atom loose = {.kind = ATOM_GLUE, .width = 3, .stretch = 7, .shrink = 1};
+    struct atom atoms[] = {box(22), loose, box(22), loose, box(22), loose, box(22), loose, box(8)};
+    size_t *ends;
+
+    REQUIRE(totalfit(unit_arena(), atoms, 9, 100, TOTALFIT_JUSTIFIED, &ends) == 2);
+    CHECK_EQ_INT(ends[0], 5);
+    /* Not so for one that is hardly short. */
+    atoms[8].width = 14;
+    REQUIRE(totalfit(unit_arena(), atoms, 9, 100, TOTALFIT_JUSTIFIED, &ends) == 2);
+    CHECK_EQ_INT(ends[0], 7);
+}
+
 TEST(a_costly_break_is_avoided_where_another_will_do)
 {
     /* 60 [break at a cost] 30 glue 20 glue 60: at the measure 100 both ways need two lines. */
