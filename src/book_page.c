@@ -1,10 +1,12 @@
 #include "book.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Lines of leading between head and text, text and folio. */
 static const double HEAD_ABOVE = 1.7;
-static const double HEADS_APART = 3; /* at least, times their size */
+static const double NEXT_TO_NOTHING = 0.2; /* of a page */
+static const double HEADS_APART = 3;       /* at least, times their size */
 static const double FOLIO_BELOW = 2.1;
 static const double FURNITURE_SIZE = 0.76;
 static const double PANEL = 0.58;       /* of the covers, times the height */
@@ -212,12 +214,25 @@ static void draw_band(struct book *book, struct page *page, struct rect block, s
                  0, ink, ITEM_TINT);
 }
 
+/* The galley in pages. A last one with next to nothing on it shares evenly with the one before. */
+static struct column *cut_pages(struct arena *arena, const struct galley *galley, double depth, size_t *n)
+{
+    struct column *columns = galley_cut(arena, galley, 0, galley->lines.n, depth, depth, false, n);
+    struct column *last = columns + *n - 1, *shared;
+    size_t parts;
+
+    if (*n < 2 || last->depth >= NEXT_TO_NOTHING * depth) return columns;
+    shared = galley_cut(arena, galley, last[-1].from, last->to, depth, depth, true, &parts);
+    if (parts == 2) memcpy(last - 1, shared, 2 * sizeof *shared);
+    return columns;
+}
+
 void book_pour(struct book *book, struct galley *galley, struct str head, bool opener, struct ink band)
 {
     struct arena *trial = arena_new();
     double depth = book_block(book, 1).h;
     size_t n;
-    struct column *columns = galley_cut(trial, galley, 0, galley->lines.n, depth, depth, false, &n);
+    struct column *columns = cut_pages(trial, galley, depth, &n);
 
     if (!book->trial) book_settle(book, galley, columns, n, book->pages.n + 1);
     for (size_t k = 0; k < n; k++) {
