@@ -1,7 +1,6 @@
 #include "book.h"
 
 #include <math.h>
-#include <string.h>
 
 /* Lines of leading between head and text, text and folio. */
 static const double HEAD_ABOVE = 1.7;
@@ -214,16 +213,38 @@ static void draw_band(struct book *book, struct page *page, struct rect block, s
                  0, ink, ITEM_TINT);
 }
 
-/* The galley in pages. A last one with next to nothing on it shares evenly with the one before. */
+static struct column column_of(const struct galley *galley, size_t from, size_t to)
+{
+    return (struct column){from, to, galley_height(galley, from, to), galley_depth(galley, from, to)};
+}
+
+/* Moves questions from one page to the next, which holds next to nothing, so that both are filled alike. */
+static void share(const struct galley *galley, struct column pages[2], double depth)
+{
+    double least = fabs(pages[0].depth - pages[1].depth);
+    size_t from = pages[0].from, to = pages[1].to;
+
+    for (size_t i = from + 1; i < to; i++) {
+        struct column first, second;
+
+        if (galley->lines.v[i].tag == galley->lines.v[i - 1].tag || galley->lines.v[i - 1].tag < 0) continue;
+        first = column_of(galley, from, i);
+        second = column_of(galley, i, to);
+        if (first.depth < depth / 3 || first.depth > depth || second.depth > depth ||
+            fabs(first.depth - second.depth) >= least)
+            continue;
+        least = fabs(first.depth - second.depth);
+        pages[0] = first;
+        pages[1] = second;
+    }
+}
+
+/* The galley in pages. */
 static struct column *cut_pages(struct arena *arena, const struct galley *galley, double depth, size_t *n)
 {
     struct column *columns = galley_cut(arena, galley, 0, galley->lines.n, depth, depth, false, n);
-    struct column *last = columns + *n - 1, *shared;
-    size_t parts;
 
-    if (*n < 2 || last->depth >= NEXT_TO_NOTHING * depth) return columns;
-    shared = galley_cut(arena, galley, last[-1].from, last->to, depth, depth, true, &parts);
-    if (parts == 2) memcpy(last - 1, shared, 2 * sizeof *shared);
+    if (*n > 1 && columns[*n - 1].depth < NEXT_TO_NOTHING * depth) share(galley, columns + *n - 2, depth);
     return columns;
 }
 
