@@ -1,4 +1,4 @@
-#include "para_formula.h"
+#include "para_formula_impl.h"
 
 #include <math.h>
 #include <string.h>
@@ -10,57 +10,32 @@ static const double SCRIPT = 0.7;
 static const double LEAST_SCRIPT = 0.5; /* scripts of scripts get no smaller, times the formula's size */
 static const double SUP_RAISE = 0.38;
 static const double SUB_DROP = 0.2;
-static const double AXIS = 0.26; /* where fraction bars and minus signs lie, above the baseline */
 static const double BAR = 0.045; /* thickness of a fraction's bar */
 static const double GAP = 0.12;
 static const double LARGE = 1.35; /* sums and integrals in a display */
-static const double ASCENT = 0.74;
-static const double DESCENT = 0.22;
 static const double ACCENT = 0.8; /* of the sign above a letter */
 static const double THIN = 0.167;
 static const double MEDIUM = 0.222;
 static const double THICK = 0.278;
-enum { DEEPEST = 40, MOST_CELLS = 400 };
+enum { DEEPEST = 40 };
 
-/* A set part of a formula: its items stand with the baseline's left end at (0, 0). */
-struct box {
-    struct page page;
-    double w, ascent, descent;
-    enum math_class class;
-    bool limits;
-};
-
-struct formula {
-    struct stick *stick;
-    struct arena *arena;
-    const struct para_style *style;
-    struct str source;
-    size_t at;
-    double full; /* size of the formula itself */
-    bool display;
-    int depth;
-    const char *unknown; /* set: given up */
-};
-
-static struct box parse_row(struct formula *f, double size, const char *stop);
-
-static void give_up(struct formula *f, const char *why)
+void formula_give_up(struct formula *f, const char *why)
 {
     if (!f->unknown) f->unknown = why;
     f->at = f->source.n;
 }
 
-static void skip_space(struct formula *f)
+void formula_skip_space(struct formula *f)
 {
     while (f->at < f->source.n && strchr(" \t\n", f->source.p[f->at])) f->at++;
 }
 
-static bool at_end(const struct formula *f)
+bool formula_at_end(const struct formula *f)
 {
     return f->at >= f->source.n;
 }
 
-static void box_add(struct formula *f, struct box *to, const struct box *part, double x, double y)
+void formula_add(struct formula *f, struct box *to, const struct box *part, double x, double y)
 {
     for (size_t i = 0; i < part->page.items.n; i++) {
         struct item *item = VEC_PUSH(f->arena, &to->page.items);
@@ -72,8 +47,7 @@ static void box_add(struct formula *f, struct box *to, const struct box *part, d
     to->descent = fmax(to->descent, part->descent + y);
 }
 
-static struct box text_box(struct formula *f, struct str text, double size, unsigned face,
-                           enum math_class class)
+struct box formula_text(struct formula *f, struct str text, double size, unsigned face, enum math_class class)
 {
     struct box box = {.class = class, .ascent = ASCENT * size, .descent = DESCENT * size};
     struct stick stick = *f->stick;
@@ -93,13 +67,13 @@ static unsigned slanted(const struct formula *f)
     return f->style->face | FACE_ITALIC;
 }
 
-static unsigned upright(const struct formula *f)
+unsigned formula_upright(const struct formula *f)
 {
     return f->style->face & ~(unsigned)FACE_ITALIC;
 }
 
 /* The name behind a backslash: letters, or one sign. */
-static struct str command(struct formula *f)
+struct str formula_command(struct formula *f)
 {
     size_t start = f->at;
     struct str rest = str_from(f->source, start);
@@ -114,39 +88,39 @@ static struct str command(struct formula *f)
 /* {...} or one token. */
 static struct box parse_group(struct formula *f, double size)
 {
-    skip_space(f);
-    if (!at_end(f) && f->source.p[f->at] == '{') {
+    formula_skip_space(f);
+    if (!formula_at_end(f) && f->source.p[f->at] == '{') {
         struct box box;
 
         f->at++;
-        box = parse_row(f, size, "}");
-        if (at_end(f)) {
-            give_up(f, "a brace that is not closed");
+        box = formula_row(f, size, "}");
+        if (formula_at_end(f)) {
+            formula_give_up(f, "a brace that is not closed");
         } else {
             f->at++;
         }
         return box;
     }
-    return parse_row(f, size, NULL);
+    return formula_row(f, size, NULL);
 }
 
 /* The text of {...}, as it stands. */
-static struct str raw_group(struct formula *f)
+struct str formula_raw_group(struct formula *f)
 {
     size_t start, depth = 1;
 
-    skip_space(f);
-    if (at_end(f) || f->source.p[f->at] != '{') {
-        give_up(f, "a brace is missing");
+    formula_skip_space(f);
+    if (formula_at_end(f) || f->source.p[f->at] != '{') {
+        formula_give_up(f, "a brace is missing");
         return (struct str){"", 0};
     }
     start = ++f->at;
-    while (!at_end(f) && depth) {
+    while (!formula_at_end(f) && depth) {
         if (f->source.p[f->at] == '{') depth++;
         if (f->source.p[f->at] == '}') depth--;
         f->at++;
     }
-    if (depth) give_up(f, "a brace that is not closed");
+    if (depth) formula_give_up(f, "a brace that is not closed");
     return f->unknown ? (struct str){"", 0} : str_sub(f->source, start, f->at - 1 - start);
 }
 
@@ -160,7 +134,7 @@ static void rule(struct formula *f, struct box *box, double x, double y, double 
     page_box(f->arena, &box->page, (struct rect){x, y, w, h}, 0, f->style->ink, 0);
 }
 
-static struct box fraction(struct formula *f, double size, bool bar)
+struct box formula_fraction(struct formula *f, double size, bool bar)
 {
     double inner = f->display && size == f->full ? size * 0.92 : script_size(f, size);
     struct box above = parse_group(f, inner);
@@ -170,8 +144,8 @@ static struct box fraction(struct formula *f, double size, bool bar)
     double axis = AXIS * size;
 
     box.w = w + GAP * size;
-    box_add(f, &box, &above, (box.w - above.w) / 2, -axis - GAP * size - above.descent);
-    box_add(f, &box, &below, (box.w - below.w) / 2, -axis + GAP * size + below.ascent);
+    formula_add(f, &box, &above, (box.w - above.w) / 2, -axis - GAP * size - above.descent);
+    formula_add(f, &box, &below, (box.w - below.w) / 2, -axis + GAP * size + below.ascent);
     if (bar) rule(f, &box, (box.w - w) / 2, -axis - BAR * size / 2, w, BAR * size);
     return box;
 }
@@ -182,16 +156,16 @@ static struct box root(struct formula *f, double size)
     struct box inner, box = {0};
     double x, top, hook = 0.55 * size;
 
-    skip_space(f);
-    if (!at_end(f) && f->source.p[f->at] == '[') {
+    formula_skip_space(f);
+    if (!formula_at_end(f) && f->source.p[f->at] == '[') {
         f->at++;
-        degree = parse_row(f, script_size(f, size) * 0.9, "]");
-        if (!at_end(f)) f->at++;
+        degree = formula_row(f, script_size(f, size) * 0.9, "]");
+        if (!formula_at_end(f)) f->at++;
     }
     inner = parse_group(f, size);
     x = fmax(0, degree.w - 0.3 * size);
     top = -(inner.ascent + 0.08 * size);
-    if (degree.w > 0) box_add(f, &box, &degree, 0, -0.45 * size);
+    if (degree.w > 0) formula_add(f, &box, &degree, 0, -0.45 * size);
     page_line(f->arena, &box.page, x, -0.28 * size, x + 0.16 * size, -0.36 * size, BAR * size, 0,
               f->style->ink, 0);
     page_line(f->arena, &box.page, x + 0.16 * size, -0.36 * size, x + 0.34 * size, inner.descent * 0.8,
@@ -199,7 +173,7 @@ static struct box root(struct formula *f, double size)
     page_line(f->arena, &box.page, x + 0.34 * size, inner.descent * 0.8, x + hook, top, BAR * size, 0,
               f->style->ink, 0);
     rule(f, &box, x + hook, top - BAR * size / 2, inner.w + 0.08 * size, BAR * size);
-    box_add(f, &box, &inner, x + hook + 0.04 * size, 0);
+    formula_add(f, &box, &inner, x + hook + 0.04 * size, 0);
     box.w = x + hook + inner.w + 0.12 * size;
     box.ascent = fmax(box.ascent, -top + 0.05 * size);
     return box;
@@ -225,15 +199,15 @@ static struct box accent(struct formula *f, double size, struct str name)
 
         height = fmax(height, t.n == 1 && strchr("acegmnopqrsuvwxyz", t.p[0]) ? 0.52 * size : ASCENT * size);
     }
-    box_add(f, &box, &inner, 0, 0);
+    formula_add(f, &box, &inner, 0, 0);
     for (size_t i = 0; i < sizeof accents / sizeof *accents; i++) {
         if (!str_is(name, accents[i].name)) continue;
         if (accents[i].text) {
             struct box sign =
-                text_box(f, str_of(accents[i].text), size * ACCENT * (str_is(name, "vec") ? 0.75 : 1),
-                         upright(f), MATH_ORD);
-            box_add(f, &box, &sign, (inner.w - sign.w) / 2 + 0.06 * size,
-                    -(height + 0.06 * size - accents[i].foot * ACCENT * size));
+                formula_text(f, str_of(accents[i].text), size * ACCENT * (str_is(name, "vec") ? 0.75 : 1),
+                             formula_upright(f), MATH_ORD);
+            formula_add(f, &box, &sign, (inner.w - sign.w) / 2 + 0.06 * size,
+                        -(height + 0.06 * size - accents[i].foot * ACCENT * size));
         } else {
             rule(f, &box, 0.04 * size, -height - 0.08 * size, inner.w - 0.04 * size, BAR * size);
         }
@@ -256,7 +230,7 @@ static struct box alphabet(struct formula *f, double size, struct str name, stru
         bool bold = str_is(name, "mathbf") || str_is(name, "boldsymbol") || str_is(name, "textbf") ||
                     str_is(name, "bm");
         unsigned face =
-            upright(f) | (bold ? FACE_BOLD : 0) |
+            formula_upright(f) | (bold ? FACE_BOLD : 0) |
             (str_is(name, "mathit") || str_is(name, "textit") || str_is(name, "boldsymbol") ? FACE_ITALIC
                                                                                             : 0);
 
@@ -265,12 +239,12 @@ static struct box alphabet(struct formula *f, double size, struct str name, stru
             const struct formula_sign *sign = formula_sign(str_from(text, 1));
 
             if (!sign) {
-                give_up(f, str_z(f->arena, text));
+                formula_give_up(f, str_z(f->arena, text));
                 return (struct box){0};
             }
             text = str_of(sign->text);
         }
-        return text_box(f, text, size, face, str_is(name, "operatorname") ? MATH_OP : MATH_ORD);
+        return formula_text(f, text, size, face, str_is(name, "operatorname") ? MATH_OP : MATH_ORD);
     }
     for (size_t i = 0; i < text.n; i++) {
         const char *hole = text.p[i] ? strchr(bb ? holes_bb : holes_cal, text.p[i]) : NULL;
@@ -282,172 +256,7 @@ static struct box alphabet(struct formula *f, double size, struct str name, stru
         else
             strbuf_addc(&b, text.p[i]);
     }
-    return text_box(f, strbuf_str(&b), size, upright(f), MATH_ORD);
-}
-
-/* A delimiter as tall as what it encloses. */
-static struct box delimiter(struct formula *f, struct str text, double size, double ascent, double descent,
-                            enum math_class class)
-{
-    double natural = (ASCENT + DESCENT) * size;
-    double scale = fmin(fmax(1, (ascent + descent) / natural), 4);
-    struct box box, shifted = {0};
-    double middle = (ascent - descent) / 2;
-
-    if (str_is(text, ".")) return (struct box){.w = 0.1 * size, .class = class};
-    box = text_box(f, text, size * scale, upright(f) & ~(unsigned)FACE_BOLD, class);
-    shifted.w = box.w;
-    shifted.class = class;
-    box_add(f, &shifted, &box, 0, scale > 1 ? (ASCENT - DESCENT) / 2 * size * scale - middle : 0);
-    return shifted;
-}
-
-static struct str delimiter_text(struct formula *f)
-{
-    skip_space(f);
-    if (at_end(f)) return (struct str){".", 1};
-    if (f->source.p[f->at] == '\\') {
-        const struct formula_sign *sign;
-        struct str name;
-
-        f->at++;
-        name = command(f);
-        sign = formula_sign(name);
-        if (!sign) give_up(f, str_z(f->arena, name));
-        return str_of(sign ? sign->text : ".");
-    }
-    return str_sub(f->source, f->at++, 1);
-}
-
-static struct box binomial(struct formula *f, double size)
-{
-    struct box inner = fraction(f, size, false);
-    struct box side = delimiter(f, str_of("("), size, inner.ascent, inner.descent, MATH_OPEN);
-    struct box box = {0};
-
-    box_add(f, &box, &side, 0, 0);
-    box_add(f, &box, &inner, side.w, 0);
-    box.w = side.w + inner.w;
-    side = delimiter(f, str_of(")"), size, inner.ascent, inner.descent, MATH_CLOSE);
-    box_add(f, &box, &side, box.w, 0);
-    box.w += side.w;
-    return box;
-}
-
-static struct box fenced(struct formula *f, double size)
-{
-    struct str left = delimiter_text(f);
-    struct box inner = parse_row(f, size, "\\right");
-    struct box box = {.class = MATH_ORD};
-    struct box side;
-    struct str right = {".", 1};
-
-    if (str_starts(str_from(f->source, f->at), "\\right")) {
-        f->at += 6;
-        right = delimiter_text(f);
-    } else {
-        give_up(f, "\\left without \\right");
-    }
-    side = delimiter(f, left, size, inner.ascent, inner.descent, MATH_OPEN);
-    box_add(f, &box, &side, 0, 0);
-    box_add(f, &box, &inner, side.w, 0);
-    box.w = side.w + inner.w;
-    side = delimiter(f, right, size, inner.ascent, inner.descent, MATH_CLOSE);
-    box_add(f, &box, &side, box.w, 0);
-    box.w += side.w;
-    return box;
-}
-
-/* \begin{...}: rows of cells. */
-static struct box environment(struct formula *f, double size)
-{
-    static const struct {
-        const char *name, *left, *right;
-        char align; /* c, l, or a: right and left in turn */
-    } kinds[] = {{"matrix", ".", ".", 'c'},      {"pmatrix", "(", ")", 'c'},  {"bmatrix", "[", "]", 'c'},
-                 {"vmatrix", "|", "|", 'c'},     {"Bmatrix", "{", "}", 'c'},  {"cases", "{", ".", 'l'},
-                 {"aligned", ".", ".", 'a'},     {"align", ".", ".", 'a'},    {"align*", ".", ".", 'a'},
-                 {"array", ".", ".", 'c'},       {"gathered", ".", ".", 'c'}, {"equation", ".", ".", 'c'},
-                 {"smallmatrix", ".", ".", 'c'}, {"split", ".", ".", 'a'}};
-    struct str name = raw_group(f);
-    struct box *cells = NEW_N(f->arena, struct box, MOST_CELLS);
-    size_t *columns = NEW_N(f->arena, size_t, MOST_CELLS);
-    double *widths = NEW_N(f->arena, double, MOST_CELLS);
-    size_t rows = 1, n = 0, kind = 0;
-    size_t first[MOST_CELLS + 1] = {0};
-    struct box grid = {0}, box = {0}, side;
-    double y = 0, total = 0;
-
-    while (kind < sizeof kinds / sizeof *kinds && !str_is(name, kinds[kind].name)) kind++;
-    if (kind == sizeof kinds / sizeof *kinds) {
-        give_up(f, str_z(f->arena, name));
-        return box;
-    }
-    if (str_is(name, "array")) raw_group(f);
-    while (!f->unknown && n < MOST_CELLS) {
-        size_t column = n - first[rows - 1];
-
-        cells[n] = parse_row(f, size, "&\\");
-        widths[column] = fmax(widths[column], cells[n].w);
-        n++;
-        columns[rows - 1] = n - first[rows - 1];
-        if (at_end(f)) {
-            give_up(f, "\\begin without \\end");
-        } else if (f->source.p[f->at] == '&') {
-            f->at++;
-        } else if (str_starts(str_from(f->source, f->at), "\\\\")) {
-            f->at += 2;
-            if (rows == MOST_CELLS) break;
-            first[rows++] = n;
-        } else if (str_starts(str_from(f->source, f->at), "\\end")) {
-            f->at += 4;
-            raw_group(f);
-            break;
-        } else {
-            give_up(f, "a sign that has no place in rows and columns");
-        }
-    }
-    if (n == MOST_CELLS) give_up(f, "too many cells");
-    if (f->unknown) return box;
-    /* A last row without anything is the end of the line before. */
-    if (rows > 1 && columns[rows - 1] == 1 && cells[first[rows - 1]].w == 0) rows--;
-    for (size_t r = 0; r < rows; r++) {
-        double ascent = ASCENT * size, descent = DESCENT * size, x = 0;
-
-        for (size_t c = 0; c < columns[r]; c++) {
-            ascent = fmax(ascent, cells[first[r] + c].ascent);
-            descent = fmax(descent, cells[first[r] + c].descent);
-        }
-        y += ascent + (r ? 0.18 * size : 0);
-        for (size_t c = 0; c < columns[r]; c++) {
-            struct box *cell = &cells[first[r] + c];
-            double slack = widths[c] - cell->w;
-            char align = kinds[kind].align;
-
-            box_add(f, &grid, cell,
-                    x + (align == 'c'                 ? slack / 2
-                         : align == 'a' && c % 2 == 0 ? slack
-                                                      : 0),
-                    y);
-            x += widths[c] + (align == 'a' ? (c % 2 ? 1.2 * size : 0.1 * size) : 0.8 * size);
-            total = fmax(total, x - (align == 'a' ? 0 : 0.8 * size));
-        }
-        y += descent;
-    }
-    grid.w = total;
-    /* The grid stands centred on the axis. */
-    box.ascent = box.descent = 0;
-    grid.ascent = 0;
-    grid.descent = y;
-    side = delimiter(f, str_of(kinds[kind].left), size, y / 2 + AXIS * size, y / 2 - AXIS * size, MATH_OPEN);
-    box_add(f, &box, &side, 0, 0);
-    box_add(f, &box, &grid, side.w + 0.1 * size, -y / 2 - AXIS * size);
-    box.w = side.w + grid.w + 0.2 * size;
-    side =
-        delimiter(f, str_of(kinds[kind].right), size, y / 2 + AXIS * size, y / 2 - AXIS * size, MATH_CLOSE);
-    box_add(f, &box, &side, box.w, 0);
-    box.w += side.w;
-    return box;
+    return formula_text(f, strbuf_str(&b), size, formula_upright(f), MATH_ORD);
 }
 
 static struct box parse_command(struct formula *f, double size)
@@ -465,38 +274,39 @@ static struct box parse_command(struct formula *f, double size)
     static const char *const ignored[] = {"displaystyle", "textstyle", "limits",  "nolimits", "big",
                                           "Big",          "bigg",      "Bigg",    "bigl",     "bigr",
                                           "Bigl",         "Bigr",      "nonumber"};
-    struct str name = command(f);
+    struct str name = formula_command(f);
     const struct formula_sign *sign;
 
     if (str_is(name, "frac") || str_is(name, "dfrac") || str_is(name, "tfrac"))
-        return fraction(f, size, true);
-    if (str_is(name, "binom") || str_is(name, "dbinom") || str_is(name, "tbinom")) return binomial(f, size);
+        return formula_fraction(f, size, true);
+    if (str_is(name, "binom") || str_is(name, "dbinom") || str_is(name, "tbinom"))
+        return formula_binomial(f, size);
     if (str_is(name, "sqrt")) return root(f, size);
-    if (str_is(name, "left")) return fenced(f, size);
-    if (str_is(name, "begin")) return environment(f, size);
+    if (str_is(name, "left")) return formula_fenced(f, size);
+    if (str_is(name, "begin")) return formula_environment(f, size);
     for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
         if (str_is(name, spaces[i].name)) return (struct box){.w = spaces[i].em * size};
     for (size_t i = 0; i < sizeof accents / sizeof *accents; i++)
         if (str_is(name, accents[i])) return accent(f, size, name);
     for (size_t i = 0; i < sizeof alphabets / sizeof *alphabets; i++) {
         if (!str_is(name, alphabets[i])) continue;
-        skip_space(f);
-        if (!at_end(f) && f->source.p[f->at] != '{')
+        formula_skip_space(f);
+        if (!formula_at_end(f) && f->source.p[f->at] != '{')
             return alphabet(f, size, name, str_sub(f->source, f->at++, 1));
-        return alphabet(f, size, name, raw_group(f));
+        return alphabet(f, size, name, formula_raw_group(f));
     }
     for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)
         if (str_is(name, ignored[i])) return (struct box){0};
     sign = formula_sign(name);
     if (sign) {
         double scale = sign->large ? (f->display && size == f->full ? LARGE : 1.1) : 1;
-        struct box box = text_box(f, str_of(sign->text), size * scale,
-                                  sign->upright ? upright(f) : slanted(f), sign->class);
+        struct box box = formula_text(f, str_of(sign->text), size * scale,
+                                      sign->upright ? formula_upright(f) : slanted(f), sign->class);
 
         box.limits = sign->limits;
         return box;
     }
-    give_up(f, arena_printf(f->arena, "\\%.*s", STR(name)));
+    formula_give_up(f, arena_printf(f->arena, "\\%.*s", STR(name)));
     return (struct box){0};
 }
 
@@ -508,18 +318,19 @@ static struct box parse_sign(struct formula *f, double size, bool alone)
     struct str text = str_sub(f->source, start, f->at - start);
 
     if ((rune >= 'a' && rune <= 'z') || (rune >= 'A' && rune <= 'Z'))
-        return text_box(f, text, size, slanted(f), MATH_ORD);
+        return formula_text(f, text, size, slanted(f), MATH_ORD);
     if (rune >= '0' && rune <= '9') {
-        while (!alone && !at_end(f) && strchr("0123456789.", f->source.p[f->at]) && f->source.p[f->at])
+        while (!alone && !formula_at_end(f) && strchr("0123456789.", f->source.p[f->at]) &&
+               f->source.p[f->at])
             f->at++;
-        return text_box(f, str_sub(f->source, start, f->at - start), size, upright(f), MATH_ORD);
+        return formula_text(f, str_sub(f->source, start, f->at - start), size, formula_upright(f), MATH_ORD);
     }
     switch (rune) {
-    case '-': return text_box(f, str_of("\xE2\x88\x92"), size, upright(f), MATH_BIN);
-    case '*': return text_box(f, str_of("\xE2\x88\x97"), size, upright(f), MATH_BIN);
+    case '-': return formula_text(f, str_of("\xE2\x88\x92"), size, formula_upright(f), MATH_BIN);
+    case '*': return formula_text(f, str_of("\xE2\x88\x97"), size, formula_upright(f), MATH_BIN);
     case '+':
     case 0xB1:
-    case 0xD7: return text_box(f, text, size, upright(f), MATH_BIN);
+    case 0xD7: return formula_text(f, text, size, formula_upright(f), MATH_BIN);
     case '=':
     case '<':
     case '>':
@@ -528,16 +339,16 @@ static struct box parse_sign(struct formula *f, double size, bool alone)
     case 0x2265:
     case 0x2260:
     case 0x2248:
-    case 0x2192: return text_box(f, text, size, upright(f), MATH_REL);
+    case 0x2192: return formula_text(f, text, size, formula_upright(f), MATH_REL);
     case '(':
-    case '[': return text_box(f, text, size, upright(f), MATH_OPEN);
+    case '[': return formula_text(f, text, size, formula_upright(f), MATH_OPEN);
     case ')':
-    case ']': return text_box(f, text, size, upright(f), MATH_CLOSE);
+    case ']': return formula_text(f, text, size, formula_upright(f), MATH_CLOSE);
     case ',':
-    case ';': return text_box(f, text, size, upright(f), MATH_PUNCT);
-    case '\'': return text_box(f, str_of("\xE2\x80\xB2"), size, upright(f), MATH_ORD);
+    case ';': return formula_text(f, text, size, formula_upright(f), MATH_PUNCT);
+    case '\'': return formula_text(f, str_of("\xE2\x80\xB2"), size, formula_upright(f), MATH_ORD);
     case '~': return (struct box){.w = 0.25 * size};
-    default: return text_box(f, text, size, upright(f), MATH_ORD);
+    default: return formula_text(f, text, size, formula_upright(f), MATH_ORD);
     }
 }
 
@@ -562,14 +373,14 @@ static void add_scripts(struct formula *f, struct box *base, double size)
     double w = base->w;
 
     for (;;) {
-        skip_space(f);
-        if (at_end(f) || (f->source.p[f->at] != '^' && f->source.p[f->at] != '_')) break;
+        formula_skip_space(f);
+        if (formula_at_end(f) || (f->source.p[f->at] != '^' && f->source.p[f->at] != '_')) break;
         if (f->source.p[f->at++] == '^') {
-            if (has_sup) give_up(f, "two superscripts");
+            if (has_sup) formula_give_up(f, "two superscripts");
             sup = parse_group(f, small);
             has_sup = true;
         } else {
-            if (has_sub) give_up(f, "two subscripts");
+            if (has_sub) formula_give_up(f, "two subscripts");
             sub = parse_group(f, small);
             has_sub = true;
         }
@@ -578,36 +389,37 @@ static void add_scripts(struct formula *f, struct box *base, double size)
         struct box box = {.class = base->class};
 
         box.w = fmax(base->w, fmax(sup.w, sub.w));
-        box_add(f, &box, base, (box.w - base->w) / 2, 0);
-        if (has_sup) box_add(f, &box, &sup, (box.w - sup.w) / 2, -base->ascent - 0.1 * size - sup.descent);
-        if (has_sub) box_add(f, &box, &sub, (box.w - sub.w) / 2, base->descent + 0.1 * size + sub.ascent);
+        formula_add(f, &box, base, (box.w - base->w) / 2, 0);
+        if (has_sup)
+            formula_add(f, &box, &sup, (box.w - sup.w) / 2, -base->ascent - 0.1 * size - sup.descent);
+        if (has_sub) formula_add(f, &box, &sub, (box.w - sub.w) / 2, base->descent + 0.1 * size + sub.ascent);
         *base = box;
         return;
     }
     if (has_sup) {
-        box_add(f, base, &sup, w + 0.03 * size,
-                -fmax(SUP_RAISE * size, base->ascent - 0.42 * size) - sup.descent * 0.3);
+        formula_add(f, base, &sup, w + 0.03 * size,
+                    -fmax(SUP_RAISE * size, base->ascent - 0.42 * size) - sup.descent * 0.3);
         base->w = fmax(base->w, w + sup.w + 0.06 * size);
     }
     if (has_sub) {
-        box_add(f, base, &sub, w + 0.02 * size, fmax(SUB_DROP * size, base->descent - 0.1 * size));
+        formula_add(f, base, &sub, w + 0.02 * size, fmax(SUB_DROP * size, base->descent - 0.1 * size));
         base->w = fmax(base->w, w + sub.w + 0.05 * size);
     }
 }
 
 /* A row until one of the signs in `stop`, or "\right"; with NULL one part only. */
-static struct box parse_row(struct formula *f, double size, const char *stop)
+struct box formula_row(struct formula *f, double size, const char *stop)
 {
     struct box row = {0};
     enum math_class last = MATH_OPEN;
 
-    if (++f->depth > DEEPEST) give_up(f, "too deep");
+    if (++f->depth > DEEPEST) formula_give_up(f, "too deep");
     while (!f->unknown) {
         struct box part = {0};
         char c;
 
-        skip_space(f);
-        if (at_end(f)) break;
+        formula_skip_space(f);
+        if (formula_at_end(f)) break;
         c = f->source.p[f->at];
         if (stop && stop[0] == '&' &&
             (c == '&' || str_starts(str_from(f->source, f->at), "\\\\") ||
@@ -618,7 +430,7 @@ static struct box parse_row(struct formula *f, double size, const char *stop)
             break;
         if (stop && stop[0] != '&' && stop[0] != '\\' && strchr(stop, c)) break;
         if (c == '}' || c == '&') {
-            give_up(f, c == '}' ? "a brace too many" : "& outside rows");
+            formula_give_up(f, c == '}' ? "a brace too many" : "& outside rows");
         } else if (c == '{') {
             part = parse_group(f, size);
         } else if (c == '\\') {
@@ -636,7 +448,7 @@ static struct box parse_row(struct formula *f, double size, const char *stop)
             (row.w == 0 || last == MATH_OPEN || last == MATH_BIN || last == MATH_REL || last == MATH_PUNCT))
             part.class = MATH_ORD;
         if (row.w > 0) row.w += space_between(f, last, part.class, size);
-        box_add(f, &row, &part, row.w, 0);
+        formula_add(f, &row, &part, row.w, 0);
         row.w += part.w;
         last = part.class;
         row.limits = part.limits;
@@ -658,10 +470,10 @@ struct inset *formula_set(struct stick *stick, struct arena *arena, struct str s
                         .source = source,
                         .full = style->size,
                         .display = display};
-    struct box box = parse_row(&f, style->size, "");
+    struct box box = formula_row(&f, style->size, "");
     struct inset *inset;
 
-    if (!f.unknown && !at_end(&f)) give_up(&f, "what stands behind its end");
+    if (!f.unknown && !formula_at_end(&f)) formula_give_up(&f, "what stands behind its end");
     *unknown = f.unknown;
     if (f.unknown || box.page.items.n == 0) return NULL;
     inset = NEW(arena, struct inset);
