@@ -30,25 +30,6 @@ enum image_place image_place(const char *url)
     return n > 1 && url[n] == ':' ? IMAGE_REMOTE : IMAGE_FILE;
 }
 
-static int hex_digit(char c)
-{
-    if (is_digit(c)) return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/* The byte at *url, which moves behind it; %XX is one byte. */
-static char decoded(const char **url)
-{
-    const char *p = *url;
-    int high = *p == '%' ? hex_digit(p[1]) : -1;
-    int low = high >= 0 ? hex_digit(p[2]) : -1;
-
-    *url += low >= 0 ? 3 : 1;
-    if (low < 0) return *p;
-    return (char)(high << 4 | low);
-}
-
 const char *image_path(struct arena *arena, const char *deck, const char *url)
 {
     struct strbuf path = strbuf_new(arena);
@@ -57,7 +38,7 @@ const char *image_path(struct arena *arena, const char *deck, const char *url)
 
     if (slash) strbuf_add(&path, (struct str){deck, (size_t)(slash + 1 - deck)});
     while (url < end) {
-        char c = decoded(&url);
+        char c = url_byte(&url);
         if (c == '\0') break;
         strbuf_addc(&path, c);
     }
@@ -99,7 +80,7 @@ char *image_data(const char *url, size_t *n)
     p++;
     data = mem_new(strlen(p));
     while (*p && *n < IMAGE_FILE_MAX) {
-        char c = decoded(&p);
+        char c = url_byte(&p);
         int digit;
 
         if (!base64) {

@@ -229,23 +229,12 @@ static int target_of_doc(const struct resolver *r, size_t doc)
 
 /* ---- links ---- */
 
-static int hex_value(char c)
-{
-    return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
-}
-
-/* The name in a link: %XX are bytes. */
+/* The name in a link. */
 static struct str name_of(struct arena *arena, const char *text)
 {
     struct strbuf b = strbuf_new(arena);
 
-    for (; *text; text++) {
-        int high = *text == '%' ? hex_value(text[1]) : -1;
-        int low = high >= 0 ? hex_value(text[2]) : -1;
-
-        strbuf_addc(&b, low >= 0 ? (char)(high * 16 + low) : *text);
-        if (low >= 0) text += 2;
-    }
+    while (*text) strbuf_addc(&b, url_byte(&text));
     return strbuf_str(&b);
 }
 

@@ -271,6 +271,23 @@ struct str text_clean(struct arena *arena, struct str raw, int *bad_line, size_t
     return strbuf_str(&b);
 }
 
+static int hex_digit(char c)
+{
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+char url_byte(const char **url)
+{
+    const char *p = *url;
+    int high = *p == '%' ? hex_digit(p[1]) : -1;
+    int low = high >= 0 ? hex_digit(p[2]) : -1;
+
+    *url += low >= 0 ? 3 : 1;
+    return low < 0 ? *p : (char)(high << 4 | low);
+}
+
 uint64_t hash_bytes(uint64_t hash, const void *data, size_t n)
 {
     const unsigned char *p = data;

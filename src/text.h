@@ -75,6 +75,9 @@ bool text_is_windows(struct str raw);
 /* UTF-8 of a text in Windows-1252. */
 struct str text_from_windows(struct arena *arena, struct str raw);
 
+/* The byte at *url, which moves behind it: %XX is one byte. */
+char url_byte(const char **url);
+
 /* FNV-1a, 64 bits: for ids and hash tables. Start with hash = 0. */
 uint64_t hash_bytes(uint64_t hash, const void *data, size_t n);
 
