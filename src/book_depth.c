@@ -77,8 +77,7 @@ static bool parts_blocks(const struct depth *d, size_t i)
 {
     const struct line *line = &d->galley->lines.v[i];
 
-    return i > d->last_question && line->space >= BLOCK_SPACE && line->cost != BREAK_ITEM &&
-           line->cost < BREAK_FORBIDDEN;
+    return i > d->last_question && !in_a_row(line - 1, line) && line->cost < BREAK_FORBIDDEN;
 }
 
 static void count_gaps(struct depth *d)
