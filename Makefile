@@ -18,12 +18,14 @@ say = $(if $(V),,@printf '  %-5s %s\n' $(1) '$(2)')
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g'))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
 # No fused multiply-add: the same deck gives the same bytes on every machine.
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -ffp-contract=off $(WARN) $(PKG_CFLAGS) $(CFLAGS) $(CPPFLAGS)
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -ffp-contract=off -Isrc $(WARN) $(PKG_CFLAGS) $(CFLAGS) $(CPPFLAGS)
 LIBS = -lhpdf -lcmark-gfm-extensions $(PKG_LIBS) -lm
 # What a test holds our own against.
 $(BUILD)/unit/test_hyphen: LIBS += -lhyphen
 
-SRC := $(sort $(wildcard src/*.c))
+# src/ and its folders, three deep.
+SRC := $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c))
+HEADERS := $(sort $(wildcard src/*/*.h src/*/*/*.h))
 LIB_OBJ := $(patsubst src/%.c,$(BUILD)/%.o,$(filter-out src/main.c,$(SRC)))
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 # Any other program that a suite brings: tests/SUITE/NAME.c is built as $(BUILD)/tests/SUITE/NAME.
@@ -40,9 +42,10 @@ $(BUILD)/recto: $(BUILD)/main.o $(BUILD)/librecto.a
 
 $(BUILD)/librecto.a: $(LIB_OBJ) $(BUILD)/.objects
 	$(Q)rm -f $@
-	$(Q)$(AR) rcs $@ $(LIB_OBJ)
+	$(Q)$(AR) qcs $@ $(LIB_OBJ) # q, not r: files of one name in several folders are all kept
 
 $(BUILD)/%.o: src/%.c $(BUILD)/.flags
+	@mkdir -p $(@D)
 	$(call say,CC,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) $(if $(filter $*,$(FONTS_FILE)),-DRECTO_FONTS_DIR='"$(FONTS_DIR)"') -MMD -MP -c -o $@ $<
 
@@ -50,21 +53,21 @@ $(BUILD)/%.o: src/%.c $(BUILD)/.flags
 FONTS_FILE = $(eval FONTS_FILE := $(patsubst src/%.c,%,$(shell grep -l RECTO_FONTS_DIR $(SRC))))$(FONTS_FILE)
 
 $(BUILD)/unit/unit.o: tests/unit/unit.c $(BUILD)/.flags
-	$(Q)$(CC) $(ALL_CFLAGS) -Isrc -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/unit/unit.o $(BUILD)/librecto.a
 	$(call say,TEST,$<)
-	$(Q)$(CC) $(ALL_CFLAGS) -Isrc -Itests/unit -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) -o $@ $< $(BUILD)/unit/unit.o $(BUILD)/librecto.a $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) -o $@ $< $(BUILD)/unit/unit.o $(BUILD)/librecto.a $(LIBS)
 
 $(REPLAYS): $(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(BUILD)/librecto.a
 	@mkdir -p $(@D)
 	$(call say,TEST,$<)
-	$(Q)$(CC) $(ALL_CFLAGS) -Isrc -Itests/fuzz -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) -o $@ $< tests/fuzz/replay.c $(BUILD)/librecto.a $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -Itests/fuzz -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) -o $@ $< tests/fuzz/replay.c $(BUILD)/librecto.a $(LIBS)
 
 $(BUILD)/tests/%: tests/%.c $(BUILD)/librecto.a
 	@mkdir -p $(@D)
 	$(call say,TEST,$<)
-	$(Q)$(CC) $(ALL_CFLAGS) -Isrc -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) -o $@ $< $(BUILD)/librecto.a $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) -o $@ $< $(BUILD)/librecto.a $(LIBS)
 
 # These two change only when what they say changes; then what depends on them is made anew.
 $(BUILD)/.flags: FORCE
@@ -85,7 +88,7 @@ demo-decks: all
 	@echo "recto: card sheets, booklets and topic PDFs are in output/"
 
 install: all ## into $(DESTDIR)$(PREFIX): program, manual page, fonts, documents
-	@rm -f $(BUILD)/installed/$(FONTS_FILE).o
+	@rm -f $(BUILD)/installed/*.o
 	@$(MAKE) $(BUILD)/installed/recto
 	install -d $(DESTDIR)$(PREFIX)/bin $(MAN1) $(SHARE)/fonts $(DOC)
 	install $(BUILD)/installed/recto $(DESTDIR)$(PREFIX)/bin/recto
@@ -143,7 +146,7 @@ lint: ## formatting, static analysis, shell scripts, manual page
 
 fmt: ## format the C sources
 	@.ci/needs lint
-	clang-format -i src/*.[ch] $(wildcard tests/*/*.[ch])
+	clang-format -i $(SRC) $(HEADERS) $(wildcard tests/*/*.[ch])
 
 fuzz: ## fuzz the readers with libFuzzer for SECONDS (60) each
 	@.ci/needs build fuzz
@@ -152,7 +155,7 @@ fuzz: ## fuzz the readers with libFuzzer for SECONDS (60) each
 
 build-fuzz/fuzz_%: tests/fuzz/fuzz_%.c build-fuzz/librecto.a
 	$(call say,FUZZ,$<)
-	$(Q)$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -Isrc -o $@ $< build-fuzz/librecto.a $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $< build-fuzz/librecto.a $(LIBS)
 
 bench: ## time and memory of the program (DECK=deck.md FLOOR=floor.c)
 	@.ci/needs build fonts bench
@@ -175,7 +178,7 @@ ASAN = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize
 SECONDS = 60
 DECKS_OWN = $(filter-out content/README.md,$(sort $(wildcard content/*.md)))
 RUN = RECTO_FONTS=$(CURDIR)/fonts $(BUILD)/recto
-VERSION = $(shell sed -n 's/^.define RECTO_VERSION "\(.*\)"/\1/p' src/version.h)
+VERSION = $(shell sed -n 's/^.define RECTO_VERSION "\(.*\)"/\1/p' src/base/version.h)
 MAN1 = $(DESTDIR)$(PREFIX)/share/man/man1
 SHARE = $(DESTDIR)$(PREFIX)/share/recto
 DOC = $(DESTDIR)$(PREFIX)/share/doc/recto
@@ -183,10 +186,10 @@ DOC = $(DESTDIR)$(PREFIX)/share/doc/recto
 # The installed program has the installed fonts' folder compiled in; all else is the same.
 $(BUILD)/installed/recto: $(BUILD)/main.o $(BUILD)/librecto.a
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(ALL_CFLAGS) -DRECTO_FONTS_DIR='"$(PREFIX)/share/recto/fonts"' -c -o $(BUILD)/installed/$(FONTS_FILE).o src/$(FONTS_FILE).c
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(BUILD)/main.o $(BUILD)/installed/$(FONTS_FILE).o $(BUILD)/librecto.a $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -DRECTO_FONTS_DIR='"$(PREFIX)/share/recto/fonts"' -c -o $(BUILD)/installed/fonts-folder.o src/$(FONTS_FILE).c
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(BUILD)/main.o $(BUILD)/installed/fonts-folder.o $(BUILD)/librecto.a $(LIBS)
 
--include $(wildcard $(BUILD)/*.d $(BUILD)/unit/*.d $(BUILD)/tests/*/*.d)
+-include $(SRC:src/%.c=$(BUILD)/%.d) $(wildcard $(BUILD)/unit/*.d $(BUILD)/tests/*/*.d)
 
 FORCE:
 .PHONY: all demo demo-decks install uninstall dist fonts gallery check asan tests check-decks golden-bless distcheck \

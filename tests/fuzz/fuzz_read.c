@@ -4,9 +4,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "deck.h"
-#include "diag.h"
-#include "read.h"
+#include "base/diag.h"
+#include "deck/deck.h"
+#include "read/read.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

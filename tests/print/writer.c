@@ -9,12 +9,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "diag.h"
-#include "font.h"
-#include "geom.h"
-#include "page.h"
-#include "pdf.h"
-#include "print.h"
+#include "base/diag.h"
+#include "base/geom.h"
+#include "font/font.h"
+#include "impose/print.h"
+#include "typeset/page.h"
+#include "write/pdf/pdf.h"
 
 #define SHEET_W 595.2756
 #define SHEET_H 841.8898

@@ -9,9 +9,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../../src/diag.h"
-#include "../../src/input.h"
-#include "../../src/read.h"
+#include "base/diag.h"
+#include "deck/input.h"
+#include "read/read.h"
 
 int main(int argc, char **argv)
 {

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "highlight.h"
+#include "highlight/highlight.h"
 #include "unit.h"
 
 enum { MOST = 2048 };

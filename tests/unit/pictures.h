@@ -7,9 +7,9 @@
 #include <string.h>
 #include <zlib.h>
 
-#include "image.h"
-#include "mem.h"
-#include "text.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "image/image.h"
 
 static inline void add_be32(struct strbuf *b, uint32_t value)
 {

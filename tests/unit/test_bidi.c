@@ -1,4 +1,4 @@
-#include "bidi.h"
+#include "linebreak/bidi.h"
 
 #include "unit.h"
 

@@ -1,4 +1,4 @@
-/* Bidirectional text against Unicode's own test, BidiCharacterTest.txt: levels and order, by the way that para.c goes:
+/* Bidirectional text against Unicode's own test, BidiCharacterTest.txt: levels and order, by the way that typeset/para.c goes:
  * bidi_needed first, then bidi_levels for the paragraph and bidi_order for a line. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
-#include "bidi.h"
+#include "linebreak/bidi.h"
 #include "unit.h"
 
 #define TEST_FILE "/usr/share/unicode/BidiCharacterTest.txt"
@@ -119,7 +119,7 @@ static bool excused(const struct sample *sample)
     return false;
 }
 
-/* As para.c asks, for a line that holds the whole paragraph. */
+/* As typeset/para.c asks, for a line that holds the whole paragraph. */
 static struct outcome ask_bidi(const struct sample *sample)
 {
     static const enum bidi_base bases[] = {BIDI_LTR, BIDI_RTL, BIDI_AUTO};
@@ -181,7 +181,7 @@ static struct outcome ask_icu(UBiDi *bidi, const struct sample *sample)
     return out;
 }
 
-/* Empty if the outcome is what it should be, or what is not. Where nothing runs right to left, para.c does not ask how
+/* Empty if the outcome is what it should be, or what is not. Where nothing runs right to left, typeset/para.c does not ask how
  * deeply it is embedded. */
 static const char *differ(const struct sample *sample, const struct outcome *got,
                           const struct outcome *should)

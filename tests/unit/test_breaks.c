@@ -1,4 +1,4 @@
-#include "breaks.h"
+#include "linebreak/breaks.h"
 
 #include <stdio.h>
 

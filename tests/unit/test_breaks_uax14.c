@@ -1,7 +1,7 @@
 /* Line breaking against Unicode's own test, LineBreakTest.txt, and against ICU called directly.
  *
- * What differs between ICU and the file is ICU's own and stands in `icus_own`. What differs between breaks.c and ICU is
- * meant, and stands in `meant` with the reason. Nothing else may differ, and breaks.c never ends a line where ICU would
+ * What differs between ICU and the file is ICU's own and stands in `icus_own`. What differs between linebreak/breaks.c and ICU is
+ * meant, and stands in `meant` with the reason. Nothing else may differ, and linebreak/breaks.c never ends a line where ICU would
  * not. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 
-#include "breaks.h"
+#include "linebreak/breaks.h"
 #include "unit.h"
 
 #define TEST_FILE "/usr/share/unicode/auxiliary/LineBreakTest.txt"
@@ -36,7 +36,7 @@ static bool is_ascii_sign(uint32_t rune)
     return rune > ' ' && rune < 0x7F;
 }
 
-/* A letter, digit or sign that breaks.c need not ask ICU about. */
+/* A letter, digit or sign that linebreak/breaks.c need not ask ICU about. */
 static bool is_plain(uint32_t rune)
 {
     return is_ascii_sign(rune) || rune == 0xA0 || rune == 0xA7 || rune == 0x2011 ||
@@ -145,7 +145,7 @@ static struct excuse icus_own[] = {
     {icu_begins_number, "\".35\" is a number", 0},
 };
 
-/* Where breaks.c ends no line though ICU would. */
+/* Where linebreak/breaks.c ends no line though ICU would. */
 static struct excuse held[] = {
     {holds_in_code, "x/y, a!=b, {x}y are code, or short: long ones break at a cost", 0},
     {holds_behind_hyphen, "-x is an option or a number, and a hyphen before a sign is code", 0},
@@ -208,7 +208,7 @@ static void ask_icu(const uint32_t *runes, size_t n, bool *ends)
     for (size_t i = 1; i < n; i++) ends[i] = ubrk_isBoundary(icu, at[i]);
 }
 
-/* As para.c asks: `paid` are the places where a line may end at a cost. */
+/* As typeset/para.c asks: `paid` are the places where a line may end at a cost. */
 static void ask_breaks(const uint32_t *runes, size_t n, bool *ends, bool *paid)
 {
     char text[4 * MOST_RUNES];
@@ -234,7 +234,7 @@ static void show(const char *what, const struct place *at)
     printf("\n");
 }
 
-/* The number of places where breaks.c and ICU differ though it is not meant. */
+/* The number of places where linebreak/breaks.c and ICU differ though it is not meant. */
 static int compare_with_icu(const uint32_t *runes, size_t n, const bool *theirs)
 {
     bool ours[MOST_RUNES + 1] = {false};
@@ -314,7 +314,7 @@ TEST(lines_end_where_unicodes_own_test_says)
     for (size_t k = 0; k < COUNT(icus_own); k++) CHECK(icus_own[k].uses > 0 && icus_own[k].uses < 20);
 }
 
-/* Every two characters that breaks.c knows without ICU, in words and between them. */
+/* Every two characters that linebreak/breaks.c knows without ICU, in words and between them. */
 TEST(what_needs_no_icu_is_what_icu_says)
 {
     static const uint32_t runes[] = {

@@ -1,5 +1,5 @@
-/* deck.c: slugs, plain text, the dump. */
-#include "deck.h"
+/* deck/deck.c: slugs, plain text, the dump. */
+#include "deck/deck.h"
 #include "unit.h"
 
 static const char *slug(const char *title)

@@ -1,8 +1,8 @@
-/* dump.c: every kind of item, and what is one line of text. */
-#include "diag.h"
-#include "dump.h"
-#include "font.h"
+/* write/dump.c: every kind of item, and what is one line of text. */
+#include "base/diag.h"
+#include "font/font.h"
 #include "unit.h"
+#include "write/dump.h"
 
 static struct fonts *fonts_for_test(void)
 {

@@ -1,5 +1,5 @@
 /* Which clusters are pictures, and where clusters end. */
-#include "emoji.h"
+#include "base/emoji.h"
 #include "unit.h"
 
 #define VS15 "\xEF\xB8\x8E"

@@ -1,16 +1,16 @@
 /* What is exported is read as the same cards. */
-#include "export.h"
+#include "export/export.h"
 
 #include <glob.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "diag.h"
-#include "export_html.h"
-#include "format.h"
-#include "input.h"
-#include "read.h"
+#include "base/diag.h"
+#include "deck/input.h"
+#include "export/format.h"
+#include "export/html.h"
+#include "read/read.h"
 #include "unit.h"
 
 static struct diags *told;

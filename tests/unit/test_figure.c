@@ -1,14 +1,14 @@
 /* Pictures in a galley: where they stand, how large they get, what stands for those that cannot be shown. */
-#include "figure.h"
+#include "typeset/figure.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <unistd.h>
 
-#include "fit.h"
-#include "flow.h"
-#include "image.h"
+#include "image/image.h"
 #include "pictures.h"
+#include "typeset/fit.h"
+#include "typeset/flow.h"
 #include "unit.h"
 
 struct bench {

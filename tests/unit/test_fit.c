@@ -1,4 +1,4 @@
-#include "fit.h"
+#include "typeset/fit.h"
 
 #include "unit.h"
 

@@ -5,9 +5,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "diag.h"
-#include "font.h"
-#include "font_impl.h"
+#include "base/diag.h"
+#include "font/font.h"
+#include "font/impl.h"
 #include "unit.h"
 
 struct setup {

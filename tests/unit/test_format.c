@@ -1,11 +1,11 @@
-#include "format.h"
+#include "export/format.h"
 
 #include <glob.h>
 #include <string.h>
 
-#include "diag.h"
-#include "input.h"
-#include "read.h"
+#include "base/diag.h"
+#include "deck/input.h"
+#include "read/read.h"
 #include "unit.h"
 
 static struct deck *read_text(struct str text)

@@ -1,4 +1,4 @@
-#include "galley.h"
+#include "typeset/galley.h"
 
 #include "unit.h"
 

@@ -1,5 +1,5 @@
 /* Turns, placing, rectangles, lengths. */
-#include "geom.h"
+#include "base/geom.h"
 
 #include <math.h>
 

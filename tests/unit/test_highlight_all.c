@@ -1,10 +1,10 @@
-#include "highlight.h"
+#include "highlight/highlight.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 
-#include "highlight_impl.h"
+#include "highlight/impl.h"
 #include "unit.h"
 
 enum { MOST = 2048 };

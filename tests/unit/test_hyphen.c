@@ -1,4 +1,4 @@
-#include "hyphen.h"
+#include "linebreak/hyphen.h"
 
 /* The library's header has the same name as ours. */
 #include </usr/include/hyphen.h>
@@ -9,8 +9,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "diag.h"
-#include "hyphen_impl.h"
+#include "base/diag.h"
+#include "linebreak/hyphen_impl.h"
 #include "unit.h"
 
 static const char FOLDER[] = "/usr/share/hyphen";

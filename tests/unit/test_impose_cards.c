@@ -6,8 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "geom.h"
-#include "impose.h"
+#include "base/geom.h"
+#include "impose/impose.h"
 #include "unit.h"
 
 enum { MOST = 600 };

@@ -1,10 +1,10 @@
 /* Marks on every stock and on booklets: where strokes and words lie, and what is left out. */
-#include "marks.h"
+#include "impose/marks.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "diag.h"
+#include "base/diag.h"
 #include "unit.h"
 
 #define MM PT_PER_MM

@@ -3,13 +3,13 @@
 
 #include <string.h>
 
-#include "config.h"
-#include "diag.h"
-#include "geom.h"
-#include "opts.h"
-#include "opts_args.h"
-#include "opts_table.h"
-#include "opts_value.h"
+#include "base/diag.h"
+#include "base/geom.h"
+#include "cli/config.h"
+#include "cli/opts.h"
+#include "cli/opts_args.h"
+#include "cli/opts_table.h"
+#include "cli/opts_value.h"
 
 enum { WORDS_MAX = 24 };
 

@@ -1,4 +1,4 @@
-/* out.c against a real file system: each test works in a folder of its own. */
+/* base/save.c against a real file system: each test works in a folder of its own. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -11,8 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "diag.h"
-#include "out.h"
+#include "base/diag.h"
+#include "base/save.h"
 #include "unit.h"
 
 static char folder[256];

@@ -1,9 +1,9 @@
 /* Pages and prints: what the display list holds, the order of sides. */
-#include "page.h"
+#include "typeset/page.h"
 
-#include "diag.h"
-#include "font.h"
-#include "print.h"
+#include "base/diag.h"
+#include "font/font.h"
+#include "impose/print.h"
 #include "unit.h"
 
 TEST(items_keep_what_they_were_given)

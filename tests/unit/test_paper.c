@@ -1,8 +1,8 @@
 /* Papers and lengths as people write them. */
 #include <math.h>
 
-#include "geom.h"
-#include "paper.h"
+#include "base/geom.h"
+#include "job/paper.h"
 #include "unit.h"
 
 TEST(every_paper_is_portrait_and_found_by_its_name)

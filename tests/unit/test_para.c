@@ -1,8 +1,8 @@
-#include "para.h"
+#include "typeset/para.h"
 
 #include <string.h>
 
-#include "flow.h"
+#include "typeset/flow.h"
 #include "unit.h"
 
 struct bench {

@@ -1,4 +1,4 @@
-#include "para_formula.h"
+#include "typeset/formula.h"
 
 #include <string.h>
 

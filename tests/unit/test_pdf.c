@@ -3,14 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "diag.h"
-#include "font.h"
-#include "pdf.h"
-#include "pdf_buf.h"
-#include "pdf_content.h"
-#include "pdf_flate.h"
-#include "pdf_text.h"
+#include "base/diag.h"
+#include "font/font.h"
 #include "unit.h"
+#include "write/pdf/buf.h"
+#include "write/pdf/content.h"
+#include "write/pdf/flate.h"
+#include "write/pdf/pdf.h"
+#include "write/pdf/text.h"
 
 /* Room for one test's fonts and texts. */
 struct bench {

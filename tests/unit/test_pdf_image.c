@@ -1,12 +1,12 @@
 /* Pictures in PDF files: what is embedded, how often, at which size. What readers make of it: tests/print/test_images.py. */
 #include <stdlib.h>
 
-#include "diag.h"
-#include "font.h"
-#include "page.h"
-#include "pdf.h"
+#include "base/diag.h"
+#include "font/font.h"
 #include "pictures.h"
+#include "typeset/page.h"
 #include "unit.h"
+#include "write/pdf/pdf.h"
 
 static const struct image *find(struct images *images, struct str file)
 {

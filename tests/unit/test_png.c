@@ -11,11 +11,11 @@
 #define STB_IMAGE_IMPLEMENTATION
 #include <stb/stb_image.h>
 
-#include "diag.h"
-#include "font.h"
-#include "png.h"
-#include "raster.h"
+#include "base/diag.h"
+#include "font/font.h"
 #include "unit.h"
+#include "write/png.h"
+#include "write/raster.h"
 
 /* How much darkness is on the canvas, in pixels of black. */
 static double ink_of(const uint8_t *rgb, int w, int h)

@@ -1,13 +1,13 @@
-/* read.c: files to decks. What the format is, tests/spec shows; here is what no dump shows. */
+/* read/read.c: files to decks. What the format is, tests/spec shows; here is what no dump shows. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "deck.h"
-#include "diag.h"
-#include "input.h"
-#include "read.h"
+#include "base/diag.h"
+#include "deck/deck.h"
+#include "deck/input.h"
+#include "read/read.h"
 #include "unit.h"
 
 static struct diags *diags;

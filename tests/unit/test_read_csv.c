@@ -1,9 +1,9 @@
-#include "read_csv.h"
+#include "read/values/csv.h"
 
 #include <string.h>
 
-#include "diag.h"
-#include "read_cell.h"
+#include "base/diag.h"
+#include "read/values/cell.h"
 #include "unit.h"
 
 /* The rows as text: cells in brackets, each row behind its line. */

@@ -4,12 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "diag.h"
-#include "input.h"
-#include "read.h"
-#include "read_front.h"
-#include "read_prepare.h"
-#include "read_tree.h"
+#include "base/diag.h"
+#include "deck/input.h"
+#include "read/front.h"
+#include "read/read.h"
+#include "read/tree/prepare.h"
+#include "read/tree/tree.h"
 #include "unit.h"
 
 struct words {

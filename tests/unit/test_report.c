@@ -1,6 +1,6 @@
-/* report.c: the JSON of a small deck made by hand, and the summary lines. */
-#include "report.h"
+/* write/report.c: the JSON of a small deck made by hand, and the summary lines. */
 #include "unit.h"
+#include "write/report.h"
 
 static struct block *para(struct arena *arena, const char *text)
 {

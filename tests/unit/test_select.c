@@ -5,8 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "diag.h"
-#include "select.h"
+#include "base/diag.h"
+#include "deck/select.h"
 
 /* Three topics of three, one and two cards; the second card is tagged. */
 struct fixture {

@@ -1,10 +1,10 @@
 /* The table of card stocks, and grids by arithmetic. */
-#include "stock.h"
+#include "job/stock.h"
 
 #include <math.h>
 
-#include "geom.h"
-#include "paper.h"
+#include "base/geom.h"
+#include "job/paper.h"
 #include "unit.h"
 
 #define MM PT_PER_MM

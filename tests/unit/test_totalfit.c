@@ -1,4 +1,4 @@
-#include "totalfit.h"
+#include "linebreak/totalfit.h"
 
 #include "unit.h"
 

@@ -1,4 +1,4 @@
-#include "vocab.h"
+#include "base/vocab.h"
 
 #include "unit.h"
 

@@ -1,9 +1,9 @@
 /* The words that tell how to print, cut, fold and pile. */
-#include "words.h"
+#include "impose/steps.h"
 
 #include <string.h>
 
-#include "geom.h"
+#include "base/geom.h"
 #include "unit.h"
 
 #define MM PT_PER_MM

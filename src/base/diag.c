@@ -1,0 +1,135 @@
+#include "base/diag.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *name;
+    enum diag_level level;
+    enum diag_sort sort;
+    const char *format;
+} rows[DIAG_COUNT] = {
+#define DIAG_ROW(symbol, id, level, sort, format) [symbol] = {id, level, sort, format},
+    DIAG_TABLE(DIAG_ROW)
+#undef DIAG_ROW
+};
+
+struct diags *diags_new(struct arena *arena)
+{
+    struct diags *diags = NEW(arena, struct diags);
+
+    diags->arena = arena;
+    return diags;
+}
+
+void diag(struct diags *diags, enum diag_id id, const char *file, int line, ...)
+{
+    va_list args;
+    char *text;
+
+    va_start(args, line);
+    text = arena_vprintf(diags->arena, rows[id].format, args);
+    va_end(args);
+    *VEC_PUSH(diags->arena, &diags->list) = (struct diag){file, line, id, text};
+}
+
+const char *diag_name(enum diag_id id)
+{
+    return rows[id].name;
+}
+
+enum diag_level diag_level(enum diag_id id)
+{
+    return rows[id].level;
+}
+
+enum diag_sort diag_sort(enum diag_id id)
+{
+    return rows[id].sort;
+}
+
+const char *diag_level_name(enum diag_level level)
+{
+    static const char *const names[] = {
+        [LEVEL_NOTE] = "note", [LEVEL_WARNING] = "warning", [LEVEL_ERROR] = "error"};
+
+    return names[level];
+}
+
+struct order {
+    const struct diag *diag;
+    size_t file, index;
+};
+
+static int order_cmp(const void *a, const void *b)
+{
+    const struct order *p = a;
+    const struct order *q = b;
+
+    if (p->file != q->file) return p->file < q->file ? -1 : 1;
+    if (p->diag->line != q->diag->line) return p->diag->line < q->diag->line ? -1 : 1;
+    return p->index < q->index ? -1 : p->index > q->index;
+}
+
+void diags_print(const struct diags *diags, enum diag_level least, FILE *to)
+{
+    diags_print_brief(diags, least, SIZE_MAX, to);
+}
+
+void diags_print_brief(const struct diags *diags, enum diag_level least, size_t notes, FILE *to)
+{
+    size_t seen[DIAG_COUNT] = {0};
+    size_t n = diags->list.n;
+    struct order *order = NEW_N(diags->arena, struct order, n);
+    VEC(const char *) files = {0};
+
+    for (size_t i = 0; i < n; i++) {
+        const struct diag *d = &diags->list.v[i];
+        size_t f = 0;
+
+        while (f < files.n &&
+               (d->file != files.v[f] && (!d->file || !files.v[f] || strcmp(d->file, files.v[f]) != 0)))
+            f++;
+        if (f == files.n) *VEC_PUSH(diags->arena, &files) = d->file;
+        order[i] = (struct order){d, f, i};
+    }
+    if (n) qsort(order, n, sizeof *order, order_cmp);
+    for (size_t i = 0; i < n; i++) {
+        const struct diag *d = order[i].diag;
+
+        if (diag_level(d->id) < least) continue;
+        if (diag_level(d->id) == LEVEL_NOTE && ++seen[d->id] > notes) continue;
+        if (!d->file)
+            fputs("recto: ", to);
+        else if (d->line)
+            fprintf(to, "%s:%d: ", d->file, d->line);
+        else
+            fprintf(to, "%s: ", d->file);
+        fprintf(to, "%s: %s [%s]\n", diag_level_name(diag_level(d->id)), d->text, diag_name(d->id));
+    }
+    for (int id = 0; id < DIAG_COUNT; id++)
+        if (seen[id] > notes)
+            fprintf(to, "recto: note: %zu more like these; --verbose shows them [%s]\n", seen[id] - notes,
+                    rows[id].name);
+}
+
+int diags_status(const struct diags *diags, bool strict)
+{
+    static const int status[] = {[SORT_DECK] = 1, [SORT_USAGE] = 2, [SORT_SYSTEM] = 3, [SORT_INTERNAL] = 4};
+    int worst = 0;
+
+    for (size_t i = 0; i < diags->list.n; i++) {
+        enum diag_id id = diags->list.v[i].id;
+
+        if (diag_level(id) < (strict ? LEVEL_WARNING : LEVEL_ERROR)) continue;
+        if (status[diag_sort(id)] > worst) worst = status[diag_sort(id)];
+    }
+    return worst;
+}
+
+bool diags_fatal(const struct diags *diags)
+{
+    return diags_status(diags, false) >= 2;
+}

@@ -1,0 +1,129 @@
+/* base/diag.h: every message that recto can give, in one table (base/diag.c).
+ *
+ * Three levels. An error: the deck is wrong or the system said no. A warning: printed, but not as the
+ * author will expect. A note: worth knowing. A message has an id that scripts may rely on and that the
+ * manual page explains. Messages are collected and printed at the end, sorted by file and line, as
+ *     deck.md:12: warning: answer does not fit; split into 2 cards [split]
+ * The diags own nothing; all memory comes from the arena they were made with. */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/mem.h"
+
+enum diag_level { LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR };
+
+/* What kind of trouble: decides the exit status together with the level. */
+enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
+
+/* X(symbol, id, level, sort, format): grouped by who finds it. The formats are printf's. */
+#define DIAG_TABLE(X)                                                                                        \
+    /* outside world */                                                                                      \
+    X(DIAG_CANNOT_READ, "cannot-read", LEVEL_ERROR, SORT_SYSTEM, "cannot read: %s")                          \
+    X(DIAG_CANNOT_WRITE, "cannot-write", LEVEL_ERROR, SORT_SYSTEM, "cannot write %s: %s")                    \
+    X(DIAG_TOO_LARGE, "too-large", LEVEL_ERROR, SORT_SYSTEM, "file is larger than %d MB")                    \
+    X(DIAG_FONT_MISSING, "font-missing", LEVEL_ERROR, SORT_SYSTEM,                                           \
+      "font %s is missing: install the Debian package %s and run make fonts")                                \
+    X(DIAG_FONT_BAD, "font-bad", LEVEL_ERROR, SORT_SYSTEM, "font %s cannot be used: %s")                     \
+    X(DIAG_FONT_TABLE, "font-table", LEVEL_ERROR, SORT_SYSTEM, "no font table in %s: run make fonts")        \
+    X(DIAG_FONT_FAMILY, "font-family", LEVEL_ERROR, SORT_USAGE, "there is no font family %s%s%s%s")          \
+    X(DIAG_PDF_FAILED, "pdf-failed", LEVEL_ERROR, SORT_SYSTEM, "libharu failed while writing %s: code %lX")  \
+    X(DIAG_PLAN, "plan", LEVEL_ERROR, SORT_INTERNAL, "internal check failed: %s")                            \
+    /* the command line and the front matter */                                                              \
+    X(DIAG_USAGE, "usage", LEVEL_ERROR, SORT_USAGE, "%s")                                                    \
+    X(DIAG_FRONT_KEY, "front-key", LEVEL_WARNING, SORT_DECK, "%s")                                           \
+    X(DIAG_FRONT_VALUE, "front-value", LEVEL_WARNING, SORT_DECK, "%s")                                       \
+    X(DIAG_FRONT_BROKEN, "front-broken", LEVEL_ERROR, SORT_DECK, "broken front matter: %s")                  \
+    /* reading */                                                                                            \
+    X(DIAG_BAD_BYTES, "bad-bytes", LEVEL_WARNING, SORT_DECK, "%zu byte%s not UTF-8 or NUL, shown as U+FFFD") \
+    X(DIAG_NOT_UTF8, "not-utf8", LEVEL_NOTE, SORT_DECK, "not UTF-8: read as Windows-1252")                   \
+    X(DIAG_CSV_QUOTE, "csv-quote", LEVEL_WARNING, SORT_DECK,                                                 \
+      "a quotation mark is never closed: taken as text")                                                     \
+    X(DIAG_CSV_ROW, "csv-row", LEVEL_WARNING, SORT_DECK, "%s")                                               \
+    X(DIAG_CSV_HTML, "csv-html", LEVEL_NOTE, SORT_DECK, "%s")                                                \
+    X(DIAG_EMPTY, "empty", LEVEL_ERROR, SORT_DECK, "the deck is empty")                                      \
+    X(DIAG_NO_CARDS, "no-cards", LEVEL_ERROR, SORT_DECK, "no questions found; %s")                           \
+    X(DIAG_FORMAT, "format", LEVEL_NOTE, SORT_DECK, "%s")                                                    \
+    X(DIAG_UNANSWERED, "unanswered", LEVEL_WARNING, SORT_DECK, "%zu question%s without an answer%s")         \
+    X(DIAG_SHARED, "shared-answer", LEVEL_WARNING, SORT_DECK,                                                \
+      "no answer of its own: takes the one of line %d")                                                      \
+    X(DIAG_MIXED, "mixed", LEVEL_NOTE, SORT_DECK, "%s")                                                      \
+    X(DIAG_DUPLICATE, "duplicate", LEVEL_NOTE, SORT_DECK, "same question as in line %d: %s")                 \
+    X(DIAG_BROKEN_LINK, "broken-link", LEVEL_WARNING, SORT_DECK, "the link leads nowhere: %s")               \
+    X(DIAG_OPEN_FENCE, "open-fence", LEVEL_WARNING, SORT_DECK,                                               \
+      "the code that begins here never ends: all below it is code")                                          \
+    X(DIAG_HTML, "html", LEVEL_NOTE, SORT_DECK, "HTML <%s> is shown without its tags")                       \
+    X(DIAG_TOO_DEEP, "too-deep", LEVEL_WARNING, SORT_DECK,                                                   \
+      "nested more than %d deep; the rest is set at that depth")                                             \
+    X(DIAG_EXPORT, "export", LEVEL_NOTE, SORT_DECK, "%s")                                                    \
+    X(DIAG_NO_SELECTION, "no-selection", LEVEL_ERROR, SORT_DECK, "%s")                                       \
+    /* setting */                                                                                            \
+    X(DIAG_SHRUNK, "shrunk", LEVEL_NOTE, SORT_DECK, "%s set at %.4g pt instead of %.4g to fit")              \
+    X(DIAG_SPLIT, "split", LEVEL_WARNING, SORT_DECK, "%s does not fit; split into %zu cards")                \
+    X(DIAG_NO_FIT, "no-fit", LEVEL_ERROR, SORT_DECK, "%s does not fit")                                      \
+    X(DIAG_LINE_SPLIT, "line-split", LEVEL_NOTE, SORT_DECK, "a word is wider than the line and is broken")   \
+    X(DIAG_NO_GLYPH, "no-glyph", LEVEL_WARNING, SORT_DECK, "no font has the character U+%04X")               \
+    X(DIAG_EMOJI, "emoji", LEVEL_NOTE, SORT_DECK,                                                            \
+      "no font has the emoji that begins with U+%04X as one picture: set as its parts")                      \
+    X(DIAG_FONT_FALLBACK, "font-fallback", LEVEL_NOTE, SORT_DECK, "the font lacks U+%04X: set in %s")        \
+    X(DIAG_TABLE_STACKED, "table", LEVEL_NOTE, SORT_DECK, "the table is too wide and is set as a list")      \
+    X(DIAG_CODE_LANGUAGE, "code-language", LEVEL_NOTE, SORT_DECK,                                            \
+      "code in a language that is not known is set plain: %s")                                               \
+    X(DIAG_NO_HYPHENS, "no-hyphens", LEVEL_NOTE, SORT_DECK,                                                  \
+      "words in the language %s are not hyphenated: %s")                                                     \
+    X(DIAG_IMAGE_TEXT, "image", LEVEL_NOTE, SORT_DECK, "the image is shown as its text: %s")                 \
+    X(DIAG_IMAGE_FILE, "image", LEVEL_WARNING, SORT_DECK, "the image is shown as its text: %s")              \
+    X(DIAG_COPYFIT, "copyfit", LEVEL_NOTE, SORT_DECK,                                                        \
+      "set at %.4g pt on %.4g pt to make %zu pages instead of %zu")                                          \
+    X(DIAG_PAGES, "pages", LEVEL_ERROR, SORT_USAGE,                                                          \
+      "the booklet does not fit into %d pages: it takes at least %zu")                                       \
+    X(DIAG_MINI, "mini", LEVEL_ERROR, SORT_USAGE, "a mini booklet has 8 pages, this one would need %zu")     \
+    X(DIAG_CREEP, "creep", LEVEL_ERROR, SORT_USAGE,                                                          \
+      "creep of %.3g mm eats the inner margin of %.3g mm: use --signature")                                  \
+    X(DIAG_TOPIC, "topic", LEVEL_ERROR, SORT_DECK, "the topic is left out: %s")                              \
+    X(DIAG_MATH, "math", LEVEL_NOTE, SORT_DECK, "the formula is shown as its source; not known: %s")         \
+    X(DIAG_READINGS, "readings", LEVEL_WARNING, SORT_DECK,                                                   \
+      "the readings contradict each other by up to %.2g mm: look at the scales again")                       \
+    X(DIAG_NO_ROOM, "no-room", LEVEL_NOTE, SORT_DECK, "no room on the sheet for %s: left out")
+
+enum diag_id {
+#define DIAG_SYMBOL(symbol, id, level, sort, format) symbol,
+    DIAG_TABLE(DIAG_SYMBOL)
+#undef DIAG_SYMBOL
+        DIAG_COUNT
+};
+
+struct diag {
+    const char *file; /* NULL: not about a file */
+    int line;         /* from 1; 0: about the whole file */
+    enum diag_id id;
+    const char *text;
+};
+
+struct diags {
+    struct arena *arena;
+    VEC(struct diag) list;
+};
+
+struct diags *diags_new(struct arena *arena);
+/* Records one message. `file` must outlive the diags. */
+void diag(struct diags *diags, enum diag_id id, const char *file, int line, ...);
+
+const char *diag_name(enum diag_id id);
+enum diag_level diag_level(enum diag_id id);
+enum diag_sort diag_sort(enum diag_id id);
+const char *diag_level_name(enum diag_level level);
+
+/* Prints those of at least `least`, sorted by file (in order of first mention) and line. */
+void diags_print(const struct diags *diags, enum diag_level least, FILE *to);
+/* As diags_print, but of each kind of note only the first `notes`; the rest is counted. A large deck has hundreds. */
+void diags_print_brief(const struct diags *diags, enum diag_level least, size_t notes, FILE *to);
+/* Exit status by the worst message: 0, 1 (deck), 2 (usage), 3 (system), 4 (internal). */
+int diags_status(const struct diags *diags, bool strict);
+/* True if there is a message of usage, system or internal sort: nothing may be written. */
+bool diags_fatal(const struct diags *diags);
+
+#endif

@@ -1,0 +1,29 @@
+/* base/save.h: output appears whole or not at all. The bytes are complete in memory before a file is touched;
+ * they are written beside the target and renamed. Only regular files are replaced; a symbolic link is
+ * followed; devices and pipes are written directly; "-" is standard output. */
+#ifndef BASE_SAVE_H
+#define BASE_SAVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct diags;
+
+/* False after a diagnostic (DIAG_CANNOT_WRITE with the system's reason); the target is then unchanged.
+ * Every write, the fsync, the close and the rename are checked. A file that is replaced keeps its
+ * permissions, and one that may not be written is not replaced. A reader that hangs up and a limit on the
+ * size of files are such reasons too, not the end of the program. */
+bool out_write(struct arena *arena, const char *name, const void *data, size_t n, struct diags *diags);
+
+struct out_file {
+    const char *name;
+    const void *data;
+    size_t size;
+};
+
+/* Writes several files, or none: all are written beside their targets before the first is renamed. Devices and pipes
+ * come first, since they cannot be taken back. */
+bool out_write_all(struct arena *arena, const struct out_file *files, size_t n, struct diags *diags);
+
+#endif

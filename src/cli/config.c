@@ -1,0 +1,111 @@
+#include "cli/config.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+#include "base/save.h"
+#include "cli/config_printers.h"
+#include "cli/config_rows.h"
+#include "cli/config_stocks.h"
+#include "deck/input.h"
+#include "read/front.h"
+
+/* NULL where the environment names no folder. A relative one is to be ignored (XDG). */
+static const char *config_file(struct arena *arena)
+{
+    const char *folder = getenv("XDG_CONFIG_HOME");
+    const char *home = getenv("HOME");
+
+    if (folder && folder[0] == '/') return arena_printf(arena, "%s/recto/config.yaml", folder);
+    if (home && home[0] == '/') return arena_printf(arena, "%s/.config/recto/config.yaml", home);
+    return NULL;
+}
+
+/* Takes the lines away and leaves their numbers. */
+static struct str blanked(struct arena *arena, struct str text, struct str block)
+{
+    char *copy;
+
+    if (!block.n) return text;
+    copy = arena_copy(arena, text.p, text.n);
+    for (size_t i = 0; i < block.n; i++) {
+        char *c = copy + (block.p - text.p) + i;
+        if (*c != '\n') *c = ' ';
+    }
+    return (struct str){copy, text.n};
+}
+
+struct config *config_read(struct arena *arena, struct diags *diags)
+{
+    struct config *config = NEW(arena, struct config);
+    struct deck *deck = NEW(arena, struct deck);
+    struct front front = {.line = 1};
+    struct source source;
+    struct str text, block;
+    int bad_line, line = 0;
+    size_t bad;
+
+    config->file = config_file(arena);
+    if (!config->file || access(config->file, F_OK) != 0) return NULL;
+    if (!input_read(arena, config->file, &source, diags)) return NULL;
+    /* The same notation as front matter, without its fences. */
+    text = text_clean(arena, source.text, &bad_line, &bad);
+    block = config_rows_find(text, CONFIG_PRINTERS, &line);
+    config->printers = config_printers_read(arena, block, config->file, line, diags);
+    text = blanked(arena, text, block);
+    block = config_rows_find(text, CONFIG_STOCKS, &line);
+    config->stocks = config_stocks_read(arena, block, config->file, line, diags);
+    front.body = blanked(arena, text, block);
+    front_read(arena, deck, &front, config->file, diags);
+    for (size_t i = 0; i < deck->settings.n; i++) *VEC_PUSH(arena, &config->settings) = deck->settings.v[i];
+    return config;
+}
+
+static bool make_folders(struct arena *arena, const char *file, struct diags *diags)
+{
+    char *path = arena_copy(arena, file, strlen(file));
+
+    for (char *p = path + 1; *p; p++) {
+        if (*p != '/') continue;
+        *p = '\0';
+        if (mkdir(path, 0777) != 0 && errno != EEXIST) {
+            diag(diags, DIAG_CANNOT_WRITE, NULL, 0, path, strerror(errno));
+            return false;
+        }
+        *p = '/';
+    }
+    return true;
+}
+
+bool config_save_printer(struct arena *arena, const struct printer *printer, struct diags *diags)
+{
+    const char *file = config_file(arena);
+    struct source source = {0};
+    struct str text = {"", 0};
+    int bad_line;
+    size_t bad = 0;
+
+    if (!file) {
+        diag(diags, DIAG_CANNOT_WRITE, NULL, 0, "the configuration",
+             "neither XDG_CONFIG_HOME nor HOME is set");
+        return false;
+    }
+    if (access(file, F_OK) == 0) {
+        if (!input_read(arena, file, &source, diags)) return false;
+        text = text_clean(arena, source.text, &bad_line, &bad);
+    } else if (!make_folders(arena, file, diags)) {
+        return false;
+    }
+    text = config_printers_put(arena, text, printer);
+    if (!text.p || bad) {
+        diag(diags, DIAG_CANNOT_WRITE, NULL, 0, file,
+             bad ? "it is not UTF-8"
+                 : "its printers are no list with a row a line: put the printer in by hand");
+        return false;
+    }
+    return out_write(arena, file, text.p, text.n, diags);
+}

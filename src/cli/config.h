@@ -1,0 +1,30 @@
+/* cli/config.h: the user's own defaults, $XDG_CONFIG_HOME/recto/config.yaml (~/.config where that is not set):
+ * every long option may stand there, as in a deck's front matter; and two lists, of calibrated printers and of
+ * one's own card stocks:
+ *
+ *     printers:
+ *       - {name: "office", paper: "a4", flip: long, back-shift: "0.3mm,-0.2mm", back-turn: 0.05}
+ *     stocks:
+ *       - {name: mine, paper: a4, card: 85x54mm, columns: 2, left: 15mm} */
+#ifndef CLI_CONFIG_H
+#define CLI_CONFIG_H
+
+#include "deck/deck.h"
+#include "job/job.h"
+
+struct diags;
+
+struct config {
+    const char *file;
+    VEC(struct setting) settings;
+    struct printers printers;
+    struct stock_list stocks;
+};
+
+/* NULL if there is no such file, or after a diagnostic: it is there and cannot be read. */
+struct config *config_read(struct arena *arena, struct diags *diags);
+/* Writes the printer's row into the file, in place of the one for the same printer, paper, tray and flip; all else in
+ * the file stays as it is. File and folders are made where missing. False after a diagnostic. */
+bool config_save_printer(struct arena *arena, const struct printer *printer, struct diags *diags);
+
+#endif

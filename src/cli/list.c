@@ -1,0 +1,139 @@
+#include "cli/list.h"
+
+#include <string.h>
+
+#include "base/geom.h"
+#include "cli/opts_table.h"
+#include "impose/printer.h"
+#include "typeset/theme.h"
+
+enum { COLUMNS_MAX = 6 };
+
+struct row {
+    const char *cells[COLUMNS_MAX]; /* NULL ends them */
+};
+
+struct grid {
+    struct arena *arena;
+    const struct job *job;
+    VEC(struct row) rows;
+};
+
+static void add_row(struct grid *grid, struct row row)
+{
+    *VEC_PUSH(grid->arena, &grid->rows) = row;
+}
+
+static const char *size_cell(struct arena *arena, double w, double h)
+{
+    char text[SIZE_TEXT_MAX];
+
+    size_text(text, w, h);
+    return arena_copy(arena, text, strlen(text));
+}
+
+static void add_papers(struct grid *grid)
+{
+    size_t n;
+    const struct paper *all = papers(&n);
+
+    add_row(grid, (struct row){{"name", "size", "title"}});
+    for (size_t i = 0; i < n; i++)
+        add_row(grid, (struct row){{all[i].name, size_cell(grid->arena, all[i].w, all[i].h), all[i].title}});
+}
+
+static void add_stock(struct grid *grid, const struct stock *s, const char *about, const char *also)
+{
+    struct paper paper;
+    bool lying = paper_parse(s->paper, &paper) && paper.w < paper.h && s->sheet_w > s->sheet_h;
+    const char *sheet = lying ? arena_printf(grid->arena, "%s on its side", s->paper) : s->paper;
+
+    add_row(grid, (struct row){{s->name, size_cell(grid->arena, s->w, s->h), sheet,
+                                arena_printf(grid->arena, "%dx%d", s->columns, s->rows), about, also}});
+}
+
+/* The table's, then one's own. One that has the name of a table's takes its place. */
+static void add_stocks(struct grid *grid)
+{
+    const struct stock_list *own = &grid->job->stocks;
+    size_t n;
+    const struct stock *all = stocks(&n);
+
+    add_row(grid, (struct row){{"name", "card", "sheet", "grid", "what it is", "also"}});
+    for (size_t i = 0; i < n; i++)
+        if (!stock_find_own(own, all[i].name)) add_stock(grid, &all[i], all[i].about, all[i].aliases);
+    for (size_t i = 0; i < own->n; i++)
+        if (!own->v[i].wrong)
+            add_stock(grid, &own->v[i], arena_printf(grid->arena, "your own: %s", own->v[i].about), "");
+}
+
+static void add_themes(struct grid *grid)
+{
+    size_t n;
+    const struct theme *all = themes(&n);
+
+    add_row(grid, (struct row){{"name", "what it is"}});
+    for (size_t i = 0; i < n; i++) add_row(grid, (struct row){{all[i].name, all[i].about}});
+}
+
+static void add_kinds(struct grid *grid)
+{
+    add_row(grid, (struct row){{"name", "what it writes"}});
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        const struct kind_row *row = kind_row((enum kind)kind);
+        if (row->ready) add_row(grid, (struct row){{row->name, row->about}});
+    }
+}
+
+/* Printers come from `recto calibrate`. */
+static void add_printers(struct grid *grid)
+{
+    add_row(grid, (struct row){{"name", "paper", "tray", "flip", "correction"}});
+    for (size_t i = 0; i < grid->job->printers.n; i++) {
+        const struct printer *p = &grid->job->printers.v[i];
+        add_row(grid, (struct row){{p->name, p->paper, p->tray, p->flip == FLIP_LONG ? "long" : "short",
+                                    printer_text(grid->arena, p)}});
+    }
+}
+
+static size_t width(const char *cell)
+{
+    return utf8_count(str_of(cell));
+}
+
+static struct str grid_text(const struct grid *grid)
+{
+    struct strbuf b = strbuf_new(grid->arena);
+    size_t widths[COLUMNS_MAX] = {0};
+
+    for (size_t i = 0; i < grid->rows.n; i++)
+        for (size_t k = 0; k < COLUMNS_MAX && grid->rows.v[i].cells[k]; k++)
+            if (width(grid->rows.v[i].cells[k]) > widths[k]) widths[k] = width(grid->rows.v[i].cells[k]);
+    for (size_t i = 0; i < grid->rows.n; i++) {
+        size_t gap = 0; /* blanks owed before the next cell that is not empty */
+
+        for (size_t k = 0; k < COLUMNS_MAX && grid->rows.v[i].cells[k]; k++) {
+            const char *cell = grid->rows.v[i].cells[k];
+            if (*cell) {
+                strbuf_printf(&b, "%*s%s", (int)gap, "", cell);
+                gap = 0;
+            }
+            gap += widths[k] - width(cell) + 2;
+        }
+        strbuf_addc(&b, '\n');
+    }
+    return strbuf_str(&b);
+}
+
+struct str list_table(struct arena *arena, const struct job *job)
+{
+    static void (*const adders[TABLE_COUNT])(struct grid *) = {
+        [TABLE_PAPERS] = add_papers,     [TABLE_STOCKS] = add_stocks, [TABLE_THEMES] = add_themes,
+        [TABLE_PRINTERS] = add_printers, [TABLE_KINDS] = add_kinds,
+    };
+    struct grid grid = {.arena = arena, .job = job};
+
+    for (int table = 0; table < TABLE_COUNT; table++)
+        if (!strcmp(job->what, table_name((enum table)table))) adders[table](&grid);
+    return grid_text(&grid);
+}

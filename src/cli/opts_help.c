@@ -1,0 +1,127 @@
+#include "cli/opts_args.h"
+
+#include <string.h>
+
+enum {
+    WIDTH = 79,
+    NAMES = 32, /* column of the explanations beside options */
+    KINDS = 13, /* and beside kinds */
+};
+
+/* Adds `text` from `column` on, wrapped at words; the line already has `used` columns. */
+static void add_wrapped(struct strbuf *b, size_t used, size_t column, const char *text)
+{
+    bool first = true;
+
+    if (used + 2 > column) {
+        strbuf_addc(b, '\n');
+        used = 0;
+    }
+    strbuf_printf(b, "%*s", (int)(column - used), "");
+    used = column;
+    while (*text) {
+        size_t n = strcspn(text, " ");
+
+        if (!first && used + 1 + n > WIDTH) {
+            strbuf_printf(b, "\n%*s", (int)column, "");
+            used = column;
+            first = true;
+        }
+        if (!first) strbuf_addc(b, ' ');
+        strbuf_add(b, (struct str){text, n});
+        used += n + !first;
+        first = false;
+        text += n + strspn(text + n, " ");
+    }
+    strbuf_addc(b, '\n');
+}
+
+static void add_choices(struct strbuf *b, const struct choice *choices)
+{
+    bool first = true;
+
+    for (const struct choice *c = choices; c->name; c++) {
+        if (!c->ready) continue;
+        if (!first) strbuf_addc(b, '|');
+        strbuf_addz(b, c->name);
+        first = false;
+    }
+}
+
+static void add_option(struct strbuf *b, const struct option *option)
+{
+    size_t start = b->n;
+
+    if (option->letter)
+        strbuf_printf(b, "  -%c, --%s", option->letter, option->name);
+    else
+        strbuf_printf(b, "      --%s", option->name);
+    if (option->value || option->choices) strbuf_addc(b, ' ');
+    if (option->value)
+        strbuf_addz(b, option->value);
+    else if (option->choices)
+        add_choices(b, option->choices);
+    add_wrapped(b, b->n - start, NAMES, option->help);
+}
+
+/* The options that all kinds take, or those of one kind. */
+static void add_options(struct strbuf *b, const enum kind *kind)
+{
+    size_t n;
+    const struct option *rows = options(&n);
+
+    for (size_t i = 0; i < n; i++) {
+        const struct option *o = &rows[i];
+        bool wanted = kind ? option_taken(o, *kind, KIND_CARDS) || option_taken(o, *kind, KIND_BOOKLET)
+                           : o->kinds == KIND_BIT(KIND_COUNT) - 1;
+        if (wanted && o->flags & OPTION_READY) add_option(b, o);
+    }
+}
+
+struct str help_program(struct arena *arena)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    strbuf_addz(&b, "usage: recto KIND [options] DECK.md [DECK.md ...]\n\n"
+                    "Turns a Markdown deck of questions and answers into PDFs that are ready to print.\n"
+                    "Several decks are read in order as one; - reads standard input.\n\nKinds:\n");
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        const struct kind_row *row = kind_row((enum kind)kind);
+        size_t start = b.n;
+        if (!row->ready) continue;
+        strbuf_printf(&b, "  %s", row->name);
+        add_wrapped(&b, b.n - start, KINDS, row->about);
+    }
+    strbuf_addz(&b, "\nOptions of every kind:\n");
+    add_options(&b, NULL);
+    strbuf_addz(&b,
+                "\nrecto KIND --help lists the options of a kind; recto --version says which recto this is.\n"
+                "Every long option may stand in the deck's front matter, but for those that name a file\n"
+                "to write, and in $XDG_CONFIG_HOME/recto/config.yaml.\n");
+    return strbuf_str(&b);
+}
+
+struct str help_kind(struct arena *arena, enum kind kind)
+{
+    struct strbuf b = strbuf_new(arena);
+    const struct kind_row *row = kind_row(kind);
+
+    strbuf_printf(&b, "usage: recto %s [options]%s%s\n\nWrites ", row->name, *row->arguments ? " " : "",
+                  row->arguments);
+    strbuf_printf(&b, "%s.\n\nOptions:\n", row->about);
+    add_options(&b, &kind);
+    return strbuf_str(&b);
+}
+
+const char *help_kinds(struct arena *arena, const struct option *option)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        const struct kind_row *row = kind_row((enum kind)kind);
+        if (!row->ready || (option && !(option->kinds & KIND_BIT(kind)))) continue;
+        if (b.n) strbuf_addz(&b, ", ");
+        strbuf_addz(&b, row->name);
+    }
+    return str_z(arena, strbuf_str(&b));
+}

@@ -1,0 +1,202 @@
+#include "cli/opts_args.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+#include "base/version.h"
+#include "cli/opts_value.h"
+
+/* What is left to read. */
+struct reader {
+    struct arena *arena;
+    struct diags *diags;
+    struct opts *opts;
+    char **next; /* NULL ends them */
+    struct texts words;
+};
+
+#define WRONG(reader, ...) wrong((reader), arena_printf((reader)->arena, __VA_ARGS__))
+
+static bool wrong(struct reader *r, const char *text)
+{
+    diag(r->diags, DIAG_USAGE, NULL, 0, text);
+    return false;
+}
+
+static bool unknown_option(struct reader *r, const char *given, struct str name)
+{
+    size_t n;
+    const struct option *rows = options(&n);
+    const char **names = NEW_N(r->arena, const char *, n + 2);
+    size_t ready = 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].flags & OPTION_READY) names[ready++] = rows[i].name;
+    names[ready++] = "help";
+    names[ready++] = "version";
+    return WRONG(r, "unknown option %s; did you mean --%s?", given,
+                 text_nearest(str_z(r->arena, name), names, ready));
+}
+
+/* Takes the option with its value: `joined` where it stands in the same word, else the next word. */
+static bool take(struct reader *r, const struct option *option, const char *joined)
+{
+    const char *value = joined;
+
+    if (!(option->flags & OPTION_READY))
+        return WRONG(r, "--%s is not available in this version", option->name);
+    if (!value && option->form == FORM_FLAG) value = "";
+    if (!value && option->form == FORM_OUTPUT)
+        value = *r->next && **r->next != '-' && output_named(*r->next) ? *r->next++ : "";
+    if (!value) {
+        /* A value may begin with one hyphen (-0.5mm, - for standard output), but two are the next option. */
+        if (!*r->next || (!strncmp(*r->next, "--", 2)))
+            return WRONG(r, "--%s needs a value%s%s", option->name, option->value ? ": " : "",
+                         option->value ? option->value : "");
+        value = *r->next++;
+    }
+    *VEC_PUSH(r->arena, &r->opts->arguments) = (struct argument){option, value};
+    return true;
+}
+
+/* --name, --name value, --name=value */
+static bool read_long(struct reader *r, const char *word)
+{
+    struct str name = str_of(word + 2);
+    size_t equals = str_find(name, '=');
+    const char *joined = equals < name.n ? name.p + equals + 1 : NULL;
+    const struct option *option;
+
+    name.n = equals;
+    if (str_is(name, "help") || str_is(name, "version")) {
+        if (joined) return WRONG(r, "--%.*s takes no value", STR(name));
+        *(str_is(name, "help") ? &r->opts->help : &r->opts->version) = true;
+        return true;
+    }
+    option = option_find(name);
+    if (!option) return unknown_option(r, str_z(r->arena, (struct str){word, equals + 2}), name);
+    return take(r, option, joined);
+}
+
+/* -q, -qv, -o value, -ovalue */
+static bool read_letters(struct reader *r, const char *word)
+{
+    for (const char *p = word + 1; *p; p++) {
+        const struct option *option = option_of_letter(*p);
+        bool flag;
+
+        if (!option && *p == 'h') {
+            r->opts->help = true;
+            continue;
+        }
+        if (!option && p == word + 1 && p[1]) return unknown_option(r, word, str_of(word + 1));
+        if (!option) return WRONG(r, "unknown option -%c", *p);
+        flag = option->form == FORM_FLAG;
+        if (!take(r, option, flag || !p[1] ? NULL : p + 1)) return false;
+        if (!flag) break;
+    }
+    return true;
+}
+
+static bool read_words(struct reader *r)
+{
+    bool ended = false;
+
+    while (*r->next) {
+        const char *word = *r->next++;
+
+        if (ended || word[0] != '-' || !word[1]) {
+            *VEC_PUSH(r->arena, &r->words) = word;
+        } else if (!strcmp(word, "--")) {
+            ended = true;
+        } else if (!(word[1] == '-' ? read_long(r, word) : read_letters(r, word))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool unknown_kind(struct reader *r, const char *word)
+{
+    const char *names[KIND_COUNT];
+    size_t n = 0;
+
+    /* The usual slip is to leave the kind out. */
+    if (strchr(word, '.') || strchr(word, '/') || !access(word, F_OK))
+        return WRONG(r, "say what to make of %s: recto cards %s (or %s)", word, word,
+                     help_kinds(r->arena, NULL));
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        if (kind_row((enum kind)kind)->ready) names[n++] = kind_row((enum kind)kind)->name;
+    return WRONG(r, "there is no kind %s; did you mean %s?", word, text_nearest(word, names, n));
+}
+
+static bool read_kind(struct reader *r)
+{
+    if (!r->words.n) {
+        if (r->opts->help || r->opts->version) return true;
+        return WRONG(r, "say what to make: %s (recto --help)", help_kinds(r->arena, NULL));
+    }
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        if (strcmp(r->words.v[0], kind_row((enum kind)kind)->name) != 0) continue;
+        r->opts->kind = (enum kind)kind;
+        r->opts->kind_given = true;
+        if (!kind_row((enum kind)kind)->ready)
+            return WRONG(r, "%s is not available in this version", r->words.v[0]);
+        return true;
+    }
+    return unknown_kind(r, r->words.v[0]);
+}
+
+static bool read_table(struct reader *r)
+{
+    const char *names[TABLE_COUNT];
+    const char *all = "papers, stocks, themes, printers or kinds";
+
+    if (r->words.n != 2) return WRONG(r, "list one of: %s", all);
+    for (int table = 0; table < TABLE_COUNT; table++) {
+        names[table] = table_name((enum table)table);
+        if (strcmp(r->words.v[1], names[table]) != 0) continue;
+        r->opts->what = names[table];
+        return true;
+    }
+    return WRONG(r, "there is no table %s; did you mean %s? (%s)", r->words.v[1],
+                 text_nearest(r->words.v[1], names, TABLE_COUNT), all);
+}
+
+static bool read_inputs(struct reader *r)
+{
+    size_t standard = 0;
+
+    if (r->opts->kind == KIND_CALIBRATE) return r->words.n < 2 || wrong(r, "calibrate reads no file");
+    for (size_t i = 1; i < r->words.n; i++) {
+        if (!*r->words.v[i]) return wrong(r, "the name of a deck is empty");
+        standard += !strcmp(r->words.v[i], "-");
+        *VEC_PUSH(r->arena, &r->opts->inputs) = r->words.v[i];
+    }
+    if (standard > 1) return wrong(r, "standard input (-) can be read only once");
+    if (!r->opts->inputs.n)
+        return WRONG(r, "no deck given: recto %s %s", r->words.v[0], kind_row(r->opts->kind)->arguments);
+    return true;
+}
+
+struct opts *opts_parse(struct arena *arena, int argc, char **argv, struct diags *diags)
+{
+    struct opts *opts = NEW(arena, struct opts);
+    struct reader r = {.arena = arena, .diags = diags, .opts = opts, .next = argv + (argc > 0)};
+
+    if (!read_words(&r) || !read_kind(&r)) return NULL;
+    if (opts->help || opts->version) return opts;
+    if (!(opts->kind == KIND_LIST ? read_table(&r) : read_inputs(&r))) return NULL;
+    return opts;
+}
+
+bool opts_answer(struct arena *arena, const struct opts *opts, struct str *answer)
+{
+    if (opts->version)
+        *answer = str_of("recto " RECTO_VERSION "\n");
+    else if (opts->help)
+        *answer = opts->kind_given ? help_kind(arena, opts->kind) : help_program(arena);
+    return opts->version || opts->help;
+}

@@ -1,0 +1,501 @@
+#include "cli/opts_args.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "cli/config.h"
+#include "cli/opts_value.h"
+#include "impose/printer.h"
+
+/* Who set an option; a later one wins over an earlier one. */
+enum origin { ORIGIN_PRESET, ORIGIN_CONFIG, ORIGIN_FRONT, ORIGIN_COMMAND };
+
+enum { OPTIONS_MAX = 80 };
+
+struct resolver {
+    struct arena *arena;
+    struct diags *diags;
+    struct job *job;
+    enum origin origins[OPTIONS_MAX];            /* by row */
+    const struct setting *settings[OPTIONS_MAX]; /* the one that set it, where that was in a file */
+    bool wrong;                                  /* usage */
+};
+
+static size_t row_of(const struct option *option)
+{
+    size_t n;
+
+    return (size_t)(option - options(&n));
+}
+
+static enum origin origin_of(const struct resolver *r, const char *name)
+{
+    return r->origins[row_of(option_find(str_of(name)))];
+}
+
+static const struct setting *setting_of(const struct resolver *r, const char *name)
+{
+    return r->settings[row_of(option_find(str_of(name)))];
+}
+
+static void wrong_usage(struct resolver *r, const char *text)
+{
+    if (!r->wrong) diag(r->diags, DIAG_USAGE, NULL, 0, text);
+    r->wrong = true;
+}
+
+/* Sets the option for an origin at least as strong as the last; what that one left is replaced. */
+static const char *assign(struct resolver *r, const struct option *option, enum origin origin,
+                          const char *value)
+{
+    size_t row = row_of(option);
+    struct job before = *r->job;
+    const char *why;
+
+    if (origin > r->origins[row]) memset((char *)r->job + option->offset, 0, option->size);
+    why = option_set(r->arena, option, r->job, value);
+    if (why)
+        *r->job = before;
+    else
+        r->origins[row] = origin;
+    return why;
+}
+
+static void assign_presets(struct resolver *r)
+{
+    size_t n;
+    const struct option *rows = options(&n);
+
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].preset) assign(r, &rows[i], ORIGIN_PRESET, rows[i].preset);
+}
+
+/* ---- settings in files ---- */
+
+static void setting_warn(struct resolver *r, const struct setting *s, const char *why)
+{
+    diag(r->diags, DIAG_FRONT_VALUE, s->file, s->line,
+         arena_printf(r->arena, "%.*s: %.*s: %s", STR(s->key), STR(s->value), why));
+}
+
+static void unknown_key(struct resolver *r, const struct setting *s, enum origin origin)
+{
+    size_t n;
+    const struct option *rows = options(&n);
+    const char **names = NEW_N(r->arena, const char *, n + DECK_KEYS_MAX);
+    size_t known = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        bool may =
+            rows[i].flags & OPTION_READY && !(origin == ORIGIN_FRONT && rows[i].flags & OPTION_PRIVATE);
+        if (may) names[known++] = rows[i].name;
+    }
+    for (size_t i = 0; origin == ORIGIN_FRONT && deck_keys[i]; i++) names[known++] = deck_keys[i];
+    diag(r->diags, DIAG_FRONT_KEY, s->file, s->line,
+         arena_printf(r->arena, "unknown setting %.*s; the nearest known one is %s", STR(s->key),
+                      text_nearest(str_z(r->arena, s->key), names, known)));
+}
+
+static bool is_deck_key(struct str key)
+{
+    for (size_t i = 0; deck_keys[i]; i++)
+        if (str_is(key, deck_keys[i])) return true;
+    return false;
+}
+
+/* card_level and Card-Level are card-level. */
+static struct str key_name(struct arena *arena, struct str key)
+{
+    char *name = str_z(arena, key);
+
+    for (char *p = name; *p; p++) *p = *p == '_' ? '-' : *p >= 'A' && *p <= 'Z' ? (char)(*p - 'A' + 'a') : *p;
+    return (struct str){name, key.n};
+}
+
+/* A list's items come joined by commas without a blank. */
+static const char *assign_items(struct resolver *r, const struct option *option, enum origin origin,
+                                struct str value)
+{
+    size_t start = 0;
+
+    for (size_t i = 0; i < value.n; i++) {
+        if (value.p[i] == ',' && i + 1 < value.n && value.p[i + 1] != ' ') {
+            const char *why = assign(r, option, origin, str_z(r->arena, str_sub(value, start, i - start)));
+            if (why) return why;
+            start = i + 1;
+        }
+    }
+    return assign(r, option, origin, str_z(r->arena, str_from(value, start)));
+}
+
+static void assign_setting(struct resolver *r, const struct setting *s, enum origin origin)
+{
+    struct str name = key_name(r->arena, s->key);
+    const struct option *option = option_find(name);
+    const char *why;
+
+    if (!option) {
+        if (!is_deck_key(name)) unknown_key(r, s, origin);
+        return;
+    }
+    if (!option_taken(option, r->job->kind, r->job->as)) return;
+    if (origin == ORIGIN_FRONT && option->flags & OPTION_PRIVATE) {
+        diag(r->diags, DIAG_FRONT_KEY, s->file, s->line,
+             arena_printf(r->arena, "%s is for the command line; a deck cannot set it", option->name));
+        return;
+    }
+    if (!(option->flags & OPTION_READY)) {
+        diag(r->diags, DIAG_FRONT_KEY, s->file, s->line,
+             arena_printf(r->arena, "%s is not available in this version", option->name));
+        return;
+    }
+    if (option->form == FORM_TEXTS)
+        why = assign_items(r, option, origin, s->value);
+    else
+        why = assign(r, option, origin, str_z(r->arena, s->value));
+    if (why)
+        setting_warn(r, s, why);
+    else
+        r->settings[row_of(option)] = s;
+}
+
+static void assign_settings(struct resolver *r, const struct setting *settings, size_t n, enum origin origin)
+{
+    for (size_t i = 0; i < n; i++) assign_setting(r, &settings[i], origin);
+}
+
+/* ---- the command line ---- */
+
+static void assign_argument(struct resolver *r, const struct argument *a)
+{
+    const char *why = assign(r, a->option, ORIGIN_COMMAND, a->value);
+
+    if (!why)
+        r->settings[row_of(a->option)] = NULL;
+    else
+        wrong_usage(r, arena_printf(r->arena, "--%s %s: %s", a->option->name, a->value, why));
+}
+
+/* Which kind is made decides which options are taken, so it is looked for first, weakest origin first. */
+static void find_as(struct resolver *r, const struct opts *opts, const struct config *config,
+                    const struct deck *deck)
+{
+    const struct option *as = option_find(str_of("as"));
+
+    if (!option_taken(as, r->job->kind, r->job->kind)) {
+        r->job->as = r->job->kind;
+        return;
+    }
+    for (size_t i = 0; config && i < config->settings.n; i++)
+        if (str_is(config->settings.v[i].key, as->name))
+            option_set(r->arena, as, r->job, str_z(r->arena, config->settings.v[i].value));
+    for (size_t i = 0; deck && i < deck->settings.n; i++)
+        if (str_is(deck->settings.v[i].key, as->name))
+            option_set(r->arena, as, r->job, str_z(r->arena, deck->settings.v[i].value));
+    for (size_t i = 0; i < opts->arguments.n; i++)
+        if (opts->arguments.v[i].option == as) option_set(r->arena, as, r->job, opts->arguments.v[i].value);
+}
+
+/* `as_known`: no file can change it any more. */
+static void check_taken(struct resolver *r, const struct opts *opts, bool as_known)
+{
+    for (size_t i = 0; i < opts->arguments.n && !r->wrong; i++) {
+        const struct option *option = opts->arguments.v[i].option;
+        const char *kind = kind_row(r->job->kind)->name;
+        bool in_booklet = option_taken(option, r->job->kind, KIND_BOOKLET);
+        bool in_cards = option_taken(option, r->job->kind, KIND_CARDS);
+
+        if (as_known ? option_taken(option, r->job->kind, r->job->as) : in_cards || in_booklet) continue;
+        if (in_cards || in_booklet)
+            wrong_usage(r, arena_printf(r->arena, "--%s does not go with %s --as %s", option->name, kind,
+                                        kind_row(r->job->as)->name));
+        else
+            wrong_usage(r, arena_printf(r->arena, "--%s is no option of %s, but of: %s", option->name, kind,
+                                        help_kinds(r->arena, option)));
+    }
+}
+
+static bool given(const struct opts *opts, const char *name)
+{
+    for (size_t i = 0; i < opts->arguments.n; i++)
+        if (!strcmp(opts->arguments.v[i].option->name, name)) return true;
+    return false;
+}
+
+static struct resolver resolver_new(struct arena *arena, const struct opts *opts, const struct config *config,
+                                    struct diags *diags)
+{
+    struct resolver r = {.arena = arena, .diags = diags, .job = NEW(arena, struct job)};
+
+    if (config) {
+        r.job->printers = config->printers;
+        r.job->stocks = config->stocks;
+    }
+    assign_presets(&r);
+    r.job->kind = opts->kind;
+    r.job->what = opts->what;
+    r.job->inputs = opts->inputs;
+    return r;
+}
+
+struct job *opts_job(struct arena *arena, const struct opts *opts, const struct config *config,
+                     struct diags *diags)
+{
+    struct resolver r = resolver_new(arena, opts, config, diags);
+
+    find_as(&r, opts, NULL, NULL);
+    check_taken(&r, opts, given(opts, "as"));
+    for (size_t i = 0; i < opts->arguments.n && !r.wrong; i++) assign_argument(&r, &opts->arguments.v[i]);
+    return r.wrong ? NULL : r.job;
+}
+
+/* ---- what follows from the options ---- */
+
+static bool same_sheet(double w, double h, double sheet_w, double sheet_h)
+{
+    const double tolerance = 0.5;
+    bool upright = fabs(w - sheet_w) < tolerance && fabs(h - sheet_h) < tolerance;
+    bool turned = fabs(w - sheet_h) < tolerance && fabs(h - sheet_w) < tolerance;
+
+    return upright || turned;
+}
+
+static void take_paper_of_stock(struct job *job)
+{
+    if (!paper_parse(job->stock.paper, &job->paper))
+        job->paper =
+            (struct paper){job->stock.paper, job->stock.paper, job->stock.sheet_w, job->stock.sheet_h};
+}
+
+/* The first stock of plain paper for this sheet; else as many cards of the first stock of all as it holds. */
+static void take_stock_of_paper(struct resolver *r)
+{
+    struct job *job = r->job;
+    size_t n;
+    const struct stock *all = stocks(&n);
+
+    for (size_t i = 0; i < n; i++) {
+        if (all[i].perforated || !same_sheet(job->paper.w, job->paper.h, all[i].sheet_w, all[i].sheet_h))
+            continue;
+        job->stock = all[i];
+        return;
+    }
+    if (!stock_fit(job->paper.w, job->paper.h, all[0].w, all[0].h, 0, 0, &job->stock))
+        wrong_usage(r,
+                    arena_printf(r->arena, "no card of %s fits on this paper; name a --stock", all[0].name));
+}
+
+static void take_card(struct resolver *r)
+{
+    struct job *job = r->job;
+    char card[SIZE_TEXT_MAX], paper[SIZE_TEXT_MAX];
+
+    if (stock_fit(job->paper.w, job->paper.h, job->card_w, job->card_h, job->margin, job->gap, &job->stock))
+        return;
+    size_text(card, job->card_w, job->card_h);
+    size_text(paper, job->paper.w, job->paper.h);
+    wrong_usage(r, arena_printf(r->arena, "--card: no card of %s fits on %s%s", card, paper,
+                                job->margin > 0 ? " with this --margin" : ""));
+}
+
+static void derive_stock(struct resolver *r)
+{
+    struct job *job = r->job;
+    enum origin paper = origin_of(r, "paper");
+    enum origin stock = origin_of(r, "stock");
+    enum origin card = origin_of(r, "card");
+    const char *text;
+
+    if (card > ORIGIN_PRESET && card >= stock) {
+        if (stock == ORIGIN_COMMAND)
+            wrong_usage(r, "--card and --stock contradict each other: give one of them");
+        else if (stock == card)
+            setting_warn(r, setting_of(r, "stock"), "card is set too, and wins");
+        take_card(r);
+        return;
+    }
+    if (stock == ORIGIN_PRESET) {
+        take_stock_of_paper(r);
+        return;
+    }
+    if (paper == ORIGIN_PRESET || stock > paper) {
+        take_paper_of_stock(job);
+        return;
+    }
+    if (same_sheet(job->paper.w, job->paper.h, job->stock.sheet_w, job->stock.sheet_h)) return;
+    text =
+        arena_printf(r->arena, "the stock %s is on %s, not on this paper", job->stock.name, job->stock.paper);
+    if (stock == ORIGIN_COMMAND) {
+        wrong_usage(r, arena_printf(r->arena, "--paper contradicts --stock: %s", text));
+    } else if (stock == paper) {
+        setting_warn(r, setting_of(r, "paper"), text);
+        take_paper_of_stock(job);
+    } else {
+        setting_warn(r, setting_of(r, "stock"), text);
+        take_stock_of_paper(r);
+    }
+}
+
+/* What holds for the grid, whichever way it was found. */
+static void check_grid(struct resolver *r)
+{
+    struct job *job = r->job;
+    int cells = job->stock.columns * job->stock.rows;
+    const char *text;
+
+    if (job->card_w <= 0 &&
+        (origin_of(r, "gap") == ORIGIN_COMMAND || origin_of(r, "margin") == ORIGIN_COMMAND))
+        wrong_usage(r, "--gap and --margin go with --card: a stock has its own");
+    if (job->start_at <= cells) return;
+    text = arena_printf(r->arena, "a sheet has %d cells", cells);
+    if (origin_of(r, "start-at") == ORIGIN_COMMAND)
+        wrong_usage(r, arena_printf(r->arena, "--start-at %d: %s", job->start_at, text));
+    else
+        setting_warn(r, setting_of(r, "start-at"), text);
+    job->start_at = 1;
+}
+
+/* Two pages side by side must go on the sheet, whichever way it lies. */
+static void check_page(struct resolver *r)
+{
+    struct job *job = r->job;
+    const double tolerance = 0.5;
+    double longer = fmax(job->paper.w, job->paper.h) + tolerance;
+    double shorter = fmin(job->paper.w, job->paper.h) + tolerance;
+    double w = 2 * job->page_w;
+    double h = job->page_h;
+    const char *text = "two such pages do not fit side by side on the paper";
+
+    if (job->impose != IMPOSE_SADDLE || (w <= longer && h <= shorter) || (w <= shorter && h <= longer))
+        return;
+    if (origin_of(r, "page") == ORIGIN_COMMAND || origin_of(r, "paper") == ORIGIN_COMMAND) {
+        wrong_usage(r, arena_printf(r->arena, "--page: %s", text));
+    } else {
+        setting_warn(r, setting_of(r, "page"), text);
+        job->page_w = job->page_h = 0;
+    }
+}
+
+/* What has no covers has none to set apart. */
+static void check_cover(struct resolver *r)
+{
+    struct job *job = r->job;
+    enum origin cover = origin_of(r, "cover-file");
+
+    if (!job->cover_file) return;
+    if (job->impose == IMPOSE_MINI) {
+        if (cover == ORIGIN_COMMAND)
+            wrong_usage(r, "--cover-file does not go with --impose mini: it is all one sheet");
+        job->cover_file = NULL;
+    } else if (job->no_cover && cover == ORIGIN_COMMAND && origin_of(r, "no-cover") == ORIGIN_COMMAND) {
+        wrong_usage(r, "--cover-file and --no-cover contradict each other: give one of them");
+    } else if (job->no_cover && cover > origin_of(r, "no-cover")) {
+        job->no_cover = false;
+    } else if (job->no_cover) {
+        job->cover_file = NULL;
+    }
+}
+
+static void derive_language(struct resolver *r, const struct deck *deck)
+{
+    static const char *const rtl[] = {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"};
+    struct job *job = r->job;
+    size_t n;
+
+    /* The deck may have said it under another key ("language"). */
+    if (deck->language.n && origin_of(r, "lang") < ORIGIN_FRONT) {
+        const char *tag = language_parse(r->arena, str_z(r->arena, deck->language));
+        if (tag) job->language = tag;
+    }
+    n = strcspn(job->language, "-");
+    job->binding_given = origin_of(r, "binding") > ORIGIN_PRESET;
+    for (size_t i = 0; !job->binding_given && i < sizeof rtl / sizeof *rtl; i++)
+        if (str_is((struct str){job->language, n}, rtl[i])) job->binding = BIND_RIGHT;
+}
+
+static void derive_printer(struct resolver *r)
+{
+    static const struct {
+        const char *name;
+        unsigned bit;
+    } corrections[] = {{"front-shift", GIVEN_FRONT_SHIFT}, {"front-turn", GIVEN_FRONT_TURN},
+                       {"front-scale", GIVEN_FRONT_SCALE}, {"back-shift", GIVEN_BACK_SHIFT},
+                       {"back-turn", GIVEN_BACK_TURN},     {"back-scale", GIVEN_BACK_SCALE}};
+    struct job *job = r->job;
+    const char **names;
+    const char *why;
+    size_t n;
+
+    if (!job->tray) job->tray = "";
+    for (size_t i = 0; i < sizeof corrections / sizeof *corrections; i++)
+        if (origin_of(r, corrections[i].name) > ORIGIN_PRESET) job->given |= corrections[i].bit;
+    if (!job->printer || job->read) return;
+    names = printer_names(r->arena, &job->printers, &n);
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(names[i], job->printer)) return;
+    why = n ? arena_printf(r->arena, "there is no printer \"%s\"; did you mean %s? (recto list printers)",
+                           job->printer, text_nearest(job->printer, names, n))
+            : "no printer is set up yet: recto calibrate makes a sheet to measure one with";
+    if (origin_of(r, "printer") == ORIGIN_COMMAND)
+        wrong_usage(r, arena_printf(r->arena, "--printer: %s", why));
+    else
+        setting_warn(r, setting_of(r, "printer"), why);
+    job->printer = NULL;
+}
+
+static void derive(struct resolver *r, const struct deck *deck)
+{
+    struct job *job = r->job;
+
+    job->paper_given = origin_of(r, "paper") > ORIGIN_PRESET;
+    job->flip_given = origin_of(r, "flip") > ORIGIN_PRESET;
+    if (!job->flip_given) job->flip = job->as == KIND_BOOKLET ? FLIP_SHORT : FLIP_LONG;
+    if (job->as == KIND_CARDS) {
+        derive_stock(r);
+        if (!r->wrong) check_grid(r);
+    }
+    if (job->as == KIND_BOOKLET && job->page_w > 0) check_page(r);
+    if (job->as == KIND_BOOKLET) check_cover(r);
+    derive_language(r, deck);
+    derive_printer(r);
+}
+
+static void check_target(struct resolver *r)
+{
+    if (r->job->kind == KIND_EXPORT && !r->job->what)
+        wrong_usage(r, "say for what to export: --to anki, --to csv or --to json");
+}
+
+/* Two outputs under one name: the second would replace the first. */
+static void check_outputs(struct resolver *r)
+{
+    const char *cover = r->job->cover_file && *r->job->cover_file ? r->job->cover_file : NULL;
+    const char *names[] = {r->job->output, r->job->report, r->job->dump, cover};
+    static const char *const options_of[] = {"output", "report", "dump", "cover-file"};
+    enum { OUTPUTS = sizeof names / sizeof *names };
+
+    for (int i = 0; i < OUTPUTS; i++)
+        for (int k = i + 1; k < OUTPUTS; k++)
+            if (names[i] && names[k] && !strcmp(names[i], names[k]) && strcmp(names[i], "/dev/null") != 0)
+                wrong_usage(r, arena_printf(r->arena, "--%s and --%s both write to %s", options_of[i],
+                                            options_of[k],
+                                            !strcmp(names[i], "-") ? "standard output" : names[i]));
+}
+
+struct job *opts_resolve(struct arena *arena, const struct opts *opts, const struct config *config,
+                         const struct deck *deck, struct diags *diags)
+{
+    struct resolver r = resolver_new(arena, opts, config, diags);
+
+    find_as(&r, opts, config, deck);
+    check_taken(&r, opts, true);
+    if (config) assign_settings(&r, config->settings.v, config->settings.n, ORIGIN_CONFIG);
+    assign_settings(&r, deck->settings.v, deck->settings.n, ORIGIN_FRONT);
+    assign_settings(&r, deck->fields.v, deck->fields.n, ORIGIN_FRONT);
+    for (size_t i = 0; i < opts->arguments.n && !r.wrong; i++) assign_argument(&r, &opts->arguments.v[i]);
+    if (!r.wrong) derive(&r, deck);
+    if (!r.wrong) check_target(&r);
+    if (!r.wrong) check_outputs(&r);
+    return r.wrong ? NULL : r.job;
+}

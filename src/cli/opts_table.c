@@ -1,0 +1,254 @@
+#include "cli/opts_table.h"
+
+#include <string.h>
+
+#include "base/geom.h"
+
+#define CARDS KIND_BIT(KIND_CARDS)
+#define BOOKLET KIND_BIT(KIND_BOOKLET)
+#define TOPICS KIND_BIT(KIND_TOPICS)
+#define CHECK KIND_BIT(KIND_CHECK)
+#define CALIBRATE KIND_BIT(KIND_CALIBRATE)
+#define EXPORT KIND_BIT(KIND_EXPORT)
+#define EVERY (KIND_BIT(KIND_COUNT) - 1)
+#define PRINTS (CARDS | BOOKLET | TOPICS)
+#define DOUBLE_SIDED (PRINTS | CALIBRATE)
+
+#define READY OPTION_READY
+#define PRIVATE OPTION_PRIVATE
+#define FIELD(name) offsetof(struct job, name), sizeof(((struct job *)0)->name)
+/* Two doubles side by side, named by the first. */
+#define FIELDS(first) offsetof(struct job, first), 2 * sizeof(double)
+
+_Static_assert(offsetof(struct job, page_h) == offsetof(struct job, page_w) + sizeof(double), "a pair");
+_Static_assert(offsetof(struct job, card_h) == offsetof(struct job, card_w) + sizeof(double), "a pair");
+
+#define CHOICES(...)                   \
+    .choices = (const struct choice[]) \
+    {                                  \
+        __VA_ARGS__,                   \
+        {                              \
+            0                          \
+        }                              \
+    }
+#define BETWEEN(from, to) .least = (from), .most = (to)
+#define MM(length) ((length)*PT_PER_MM)
+
+static const struct kind_row kinds[KIND_COUNT] = {
+    [KIND_CARDS] = {"cards", "DECK.md [DECK.md ...]", "card sheets: every card once, front and back", true},
+    [KIND_BOOKLET] = {"booklet", "DECK.md [DECK.md ...]",
+                      "a booklet of all topics, to fold and staple, or in reading order", true},
+    [KIND_TOPICS] = {"topics", "DECK.md [DECK.md ...]", "one PDF per topic, as cards or as booklet", true},
+    [KIND_CHECK] = {"check", "DECK.md [DECK.md ...]",
+                    "nothing: reads and lays out everything, and says what is wrong", true},
+    [KIND_CALIBRATE] = {"calibrate", "", "a test sheet that measures the printer's front-to-back offset",
+                        true},
+    [KIND_FORMAT] = {"format", "DECK.md [DECK.md ...]", "the deck itself, in recto's plain convention", true},
+    [KIND_EXPORT] = {"export", "DECK.md [DECK.md ...]", "a text file for Anki, a spreadsheet or a program",
+                     true},
+    [KIND_IMPORT] = {"import", "FILE [FILE ...]",
+                     "a Markdown deck from files of Anki, Quizlet or a spreadsheet", true},
+    [KIND_LIST] = {"list", "papers|stocks|themes|printers|kinds", "a table on standard output", true},
+};
+
+static const char *const tables[TABLE_COUNT] = {
+    [TABLE_PAPERS] = "papers",     [TABLE_STOCKS] = "stocks", [TABLE_THEMES] = "themes",
+    [TABLE_PRINTERS] = "printers", [TABLE_KINDS] = "kinds",
+};
+
+/* In the order of the manual. A row is: name, letter, form, value, kinds, flags, field; then what the form
+ * needs, and the help. Help that ends in a parenthesis names the default. */
+static const struct option rows[] = {
+    {"output", 'o', FORM_FILE, "FILE|DIR/", EVERY, READY | PRIVATE, FIELD(output),
+     .help = "where to write; - is standard output; a name in .png gives pictures, one a side "
+             "(NAME-cards.pdf, NAME-booklet.pdf, topics: NAME-SLUG-cards.pdf)"},
+    {"to", 0, FORM_NAME, NULL, EXPORT, READY, FIELD(what),
+     CHOICES({"anki", 0, true}, {"csv", 0, true}, {"json", 0, true}),
+     .help = "notes for Anki's importer; rows for a spreadsheet, which recto reads again; everything as JSON "
+             "(NAME-anki.txt, NAME.csv, NAME.json)"},
+    {"dpi", 0, FORM_NUMBER, "N", EVERY, READY, FIELD(dpi), .preset = "150", BETWEEN(10, 1200),
+     .help = "dots per inch of pictures (150)"},
+    {"paper", 0, FORM_PAPER, "NAME|WxH", EVERY, READY, FIELD(paper), .preset = "a4",
+     BETWEEN(MM(25), MM(5080)), .help = "the sheet (a4; letter where the stock says so)"},
+    {"theme", 0, FORM_THEME, "NAME", EVERY, READY, FIELD(theme), .preset = "plain",
+     .help = "the look (plain)"},
+    {"font", 0, FORM_FILE, "FAMILY|FILE", EVERY, READY, FIELD(font), .help = "another font for text"},
+    {"code-font", 0, FORM_FILE, "FAMILY|FILE", EVERY, READY, FIELD(code_font),
+     .help = "another font for code"},
+    {"lang", 0, FORM_LANGUAGE, "TAG", EVERY, READY, FIELD(language), .preset = "en",
+     .help = "language of the deck, for hyphens, shaping and direction (en)"},
+    {"title", 0, FORM_TEXT, "TEXT", EVERY, READY, FIELD(title), .help = "instead of the deck's own"},
+    {"author", 0, FORM_TEXT, "TEXT", EVERY, READY, FIELD(author), .help = "instead of the deck's own"},
+    {"format", 0, FORM_NAME, "NAME", EVERY, READY, FIELD(format),
+     CHOICES({"headings", 0, true}, {"list-headings", 0, true}, {"details-answer", 0, true},
+             {"details-question", 0, true}, {"bold", 0, true}, {"options", 0, true}, {"qa-lines", 0, true},
+             {"separators", 0, true}, {"table", 0, true}, {"list", 0, true}, {"definition", 0, true},
+             {"file", 0, true}, {"csv", 0, true}, {"tsv", 0, true}),
+     .help =
+         "how to read the deck, instead of finding out: headings, list-headings, details-answer, "
+         "details-question, bold, options, qa-lines, separators, table, list, definition, file, csv, tsv"},
+    {"card-level", 0, FORM_INTEGER, "N", EVERY, READY, FIELD(card_level), BETWEEN(1, 6),
+     .help = "the heading level of questions, instead of finding out"},
+    {"topic-level", 0, FORM_INTEGER, "N", EVERY, READY, FIELD(topic_level), BETWEEN(1, 6),
+     .help = "the heading level of topics, instead of finding out"},
+    {"topic", 0, FORM_TEXTS, "N|TEXT", EVERY, READY, FIELD(topics),
+     .help = "only this topic: its number, slug or title; may be repeated"},
+    {"cards", 0, FORM_RANGES, "RANGES", EVERY, READY, FIELD(cards),
+     .help = "only these cards, as 1-8,12,30-"},
+    {"tag", 0, FORM_TEXTS, "NAME", EVERY, READY, FIELD(tags),
+     .help = "only cards with this tag; may be repeated"},
+    {"unanswered", 0, FORM_CHOICE, NULL, EVERY, READY, FIELD(drop_unanswered),
+     CHOICES({"keep", false, true}, {"drop", true, true}),
+     .help = "questions without an answer: ruled lines on the back, or left out (keep)"},
+    {"flip", 0, FORM_CHOICE, NULL, DOUBLE_SIDED, READY, FIELD(flip),
+     CHOICES({"long", FLIP_LONG, true}, {"short", FLIP_SHORT, true}),
+     .help = "the edge on which the printer turns the sheet (long for cards, short for an imposed booklet)"},
+    {"stock", 0, FORM_STOCK, "NAME", CARDS | TOPICS, READY, FIELD(stock),
+     .help = "the card and its grid (a7 on a4)"},
+    {"card", 0, FORM_SIZE, "WxH", CARDS | TOPICS, READY, FIELDS(card_w), BETWEEN(MM(10), MM(1000)),
+     .help = "a card size; the best grid on the paper is found"},
+    {"layout", 0, FORM_CHOICE, NULL, CARDS | TOPICS, READY, FIELD(layout),
+     CHOICES({"duplex", LAYOUT_DUPLEX, true}, {"fold", LAYOUT_FOLD, true}, {"fronts", LAYOUT_FRONTS, true},
+             {"backs", LAYOUT_BACKS, true}),
+     .help = "two-sided sheets; front and back side by side to fold and glue; one side only (duplex)"},
+    {"order", 0, FORM_CHOICE, NULL, CARDS | TOPICS, READY, FIELD(order),
+     CHOICES({"sheet", ORDER_SHEET, true}, {"stack", ORDER_STACK, true}),
+     .help = "reading order on each sheet, or so that the cut stacks pile up in order (sheet)"},
+    {"marks", 0, FORM_CHOICE, NULL, PRINTS, READY, FIELD(marks),
+     CHOICES({"crop", MARKS_CROP, true}, {"grid", MARKS_GRID, true}, {"none", MARKS_NONE, true}),
+     .help = "cutting guides (cards: grid where they touch, crop otherwise, none on perforated stock; "
+             "booklet: what its folds and cuts need; single pages: none)"},
+    {"bleed", 0, FORM_LENGTH, "LEN", CARDS | BOOKLET, READY, FIELD(bleed), BETWEEN(0, MM(20)),
+     .help = "colour beyond the trim (0mm)"},
+    {"printer", 0, FORM_TEXT, "NAME", DOUBLE_SIDED, READY | PRIVATE, FIELD(printer),
+     .help = "the corrections of a printer that was calibrated; with --read: the name to save them under"},
+    {"tray", 0, FORM_TEXT, "NAME", DOUBLE_SIDED, READY | PRIVATE, FIELD(tray),
+     .help = "the paper tray, where a printer was calibrated for several"},
+    {"read", 0, FORM_TEXT, "TEXT", CALIBRATE, READY | PRIVATE, FIELD(read),
+     .help = "what the scales of the printed sheet say, as \"A=0.3 B=-0.2\": prints the correction"},
+    {"back-shift", 0, FORM_LENGTHS, "DX,DY", DOUBLE_SIDED, READY, FIELD(back_shift), BETWEEN(MM(-20), MM(20)),
+     .help = "moves the backs, right and down"},
+    {"back-turn", 0, FORM_NUMBER, "DEG", DOUBLE_SIDED, READY, FIELD(back_turn), BETWEEN(-5, 5),
+     .help = "turns the backs, clockwise"},
+    {"back-scale", 0, FORM_NUMBERS, "SX,SY", DOUBLE_SIDED, READY, FIELD(back_scale), .preset = "1,1",
+     BETWEEN(0.9, 1.1), .help = "scales the backs (1,1)"},
+    {"front-shift", 0, FORM_LENGTHS, "DX,DY", DOUBLE_SIDED, READY, FIELD(front_shift),
+     BETWEEN(MM(-20), MM(20)), .help = "moves the fronts, right and down"},
+    {"front-turn", 0, FORM_NUMBER, "DEG", DOUBLE_SIDED, READY, FIELD(front_turn), BETWEEN(-5, 5),
+     .help = "turns the fronts, clockwise"},
+    {"front-scale", 0, FORM_NUMBERS, "SX,SY", DOUBLE_SIDED, READY, FIELD(front_scale), .preset = "1,1",
+     BETWEEN(0.9, 1.1), .help = "scales the fronts (1,1)"},
+    {"printable", 0, FORM_LENGTH, "LEN", EVERY, READY, FIELD(printable), .preset = "4.2mm",
+     BETWEEN(0, MM(50)), .help = "the printer's dead margin (4.2mm)"},
+    {"gap", 0, FORM_LENGTH, "LEN", CARDS | TOPICS, READY, FIELD(gap), BETWEEN(0, MM(100)),
+     .help = "between cards, for --card (0mm)"},
+    {"margin", 0, FORM_LENGTH, "LEN", CARDS | TOPICS, READY, FIELD(margin), BETWEEN(0, MM(200)),
+     .help = "around the grid, for --card (0mm)"},
+    {"turn-back", 0, FORM_FLAG, NULL, CARDS, READY, FIELD(turn_back), .help = "backs on their heads"},
+    {"leitner", 0, FORM_FLAG, NULL, CARDS | TOPICS, READY, FIELD(leitner),
+     .help = "a row of five Leitner boxes at the foot of each back"},
+    {"box-label", 0, FORM_FLAG, NULL, CARDS | TOPICS, READY, FIELD(box_label),
+     .help = "a label card for the box before the first card"},
+    {"copies", 0, FORM_INTEGER, "N", CARDS, READY, FIELD(copies), .preset = "1", BETWEEN(1, 999),
+     .help = "each card N times (1)"},
+    {"changed-since", 0, FORM_FILE, "FILE", CARDS | TOPICS, READY | PRIVATE, FIELD(changed_since),
+     .help = "only what is new or edited since that report"},
+    {"output-tray", 0, FORM_CHOICE, NULL, CARDS, READY, FIELD(face_up),
+     CHOICES({"face-down", false, true}, {"face-up", true, true}),
+     .help = "how the printer lays sheets, for --layout backs (face-down)"},
+    {"sheets", 0, FORM_RANGES, "RANGES", CARDS | BOOKLET, READY, FIELD(sheets),
+     .help = "only these sheets, after a jam"},
+    {"start-at", 0, FORM_INTEGER, "N", CARDS, READY, FIELD(start_at), .preset = "1", BETWEEN(1, 1000),
+     .help = "the first unused cell of the first sheet (1)"},
+    {"fit", 0, FORM_CHOICE, NULL, CARDS | TOPICS, READY, FIELD(fit),
+     CHOICES({"split", FIT_SPLIT, true}, {"shrink", FIT_SHRINK, true}, {"error", FIT_ERROR, true}),
+     .help = "text that does not fit at full size: shrink within bounds, then split; shrink only; "
+             "or stop (split)"},
+    {"min-size", 0, FORM_POINTS, "PT", CARDS | TOPICS, READY, FIELD(min_size), BETWEEN(2, 72),
+     .help = "the smallest text (the theme's: 6.5 in plain)"},
+    {"as", 0, FORM_CHOICE, NULL, TOPICS | CHECK, READY, FIELD(as), .preset = "cards",
+     CHOICES({"cards", KIND_CARDS, true}, {"booklet", KIND_BOOKLET, true}),
+     .help = "which kind each topic becomes, or is laid out (cards)"},
+    {"page", 0, FORM_PAGE, "NAME|WxH", BOOKLET, READY, FIELDS(page_w), BETWEEN(MM(25), MM(5080)),
+     .help = "the finished page (half the paper)"},
+    {"impose", 0, FORM_CHOICE, NULL, BOOKLET, READY, FIELD(impose),
+     CHOICES({"saddle", IMPOSE_SADDLE, true}, {"perfect", IMPOSE_PERFECT, true}, {"mini", IMPOSE_MINI, true},
+             {"none", IMPOSE_NONE, true}),
+     .help =
+         "folded sheets; cut and piled; one sheet folded to eight pages; pages in reading order (saddle)"},
+    {"signature", 0, FORM_INTEGER, "SHEETS", BOOKLET, READY, FIELD(signature), BETWEEN(1, 1000),
+     .help = "sheets per signature (all in one)"},
+    {"creep", 0, FORM_LENGTH, "LEN", BOOKLET, READY, FIELD(creep), BETWEEN(0, MM(5)),
+     .help = "caliper of the paper, to even out the outer margins (0mm)"},
+    {"binding", 0, FORM_CHOICE, NULL, BOOKLET, READY, FIELD(binding),
+     CHOICES({"left", BIND_LEFT, true}, {"right", BIND_RIGHT, true}),
+     .help = "the bound edge (left; right for right-to-left languages)"},
+    {"style", 0, FORM_CHOICE, NULL, BOOKLET, READY, FIELD(style),
+     CHOICES({"study", STYLE_STUDY, true}, {"quiz", STYLE_QUIZ, true}, {"overleaf", STYLE_OVERLEAF, true}),
+     .help = "answer after each question; all answers at the back; answer on the next page (study)"},
+    {"index", 0, FORM_FLAG, NULL, BOOKLET, READY, FIELD(index), .help = "an index of terms"},
+    {"notes", 0, FORM_FLAG, NULL, BOOKLET, READY, FIELD(notes), .help = "ruled pages at the end"},
+    {"pages", 0, FORM_INTEGER, "N", BOOKLET, READY, FIELD(max_pages), BETWEEN(4, 10000),
+     .help = "at most N pages"},
+    {"cover-file", 0, FORM_OUTPUT, "[FILE.pdf]", BOOKLET, READY | PRIVATE, FIELD(cover_file),
+     .help = "covers as their own file, and the rest without them (NAME-cover.pdf)"},
+    {"no-cover", 0, FORM_FLAG, NULL, BOOKLET, READY, FIELD(no_cover), .help = "leave the cover out"},
+    {"no-toc", 0, FORM_FLAG, NULL, BOOKLET, READY, FIELD(no_toc), .help = "leave the contents out"},
+    {"links", 0, FORM_CHOICE, NULL, EVERY, READY, FIELD(links_none),
+     CHOICES({"footnote", false, true}, {"none", true, true}),
+     .help = "print the address of a link as a footnote (footnote)"},
+    {"dummy", 0, FORM_FLAG, NULL, PRINTS, READY, FIELD(dummy),
+     .help = "numbers and arrows instead of text, to fold and check"},
+    {"report", 0, FORM_FILE, "FILE", EVERY, READY | PRIVATE, FIELD(report),
+     .help = "what was made, as JSON; - is standard output"},
+    {"dump", 0, FORM_FILE, "FILE", PRINTS, READY | PRIVATE, FIELD(dump),
+     .help = "the display list as text, a fact a line"},
+    {"strict", 0, FORM_FLAG, NULL, EVERY, READY, FIELD(strict), .help = "warnings count as errors"},
+    {"quiet", 'q', FORM_FLAG, NULL, EVERY, READY, FIELD(quiet),
+     .help = "say only what decides the exit status"},
+    {"verbose", 'v', FORM_FLAG, NULL, EVERY, READY, FIELD(verbose),
+     .help = "say every note, and how the deck was read"},
+};
+
+const char *const deck_keys[DECK_KEYS_MAX] = {
+    "title", "subtitle", "author",  "authors", "event", "date", "lang",        "language",
+    "tags",  "license",  "licence", "source",  "blurb", "name", "description", "deck"};
+
+const struct option *options(size_t *n)
+{
+    *n = sizeof rows / sizeof *rows;
+    return rows;
+}
+
+const struct option *option_find(struct str name)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (str_is(name, rows[i].name)) return &rows[i];
+    return NULL;
+}
+
+const struct option *option_of_letter(char letter)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (letter && rows[i].letter == letter) return &rows[i];
+    return NULL;
+}
+
+bool option_taken(const struct option *option, enum kind kind, enum kind as)
+{
+    unsigned bits = KIND_BIT(kind);
+
+    /* A check is made as one of the two; a topic that becomes a booklet is a whole one. */
+    if (kind == KIND_CHECK || (kind == KIND_TOPICS && as == KIND_BOOKLET)) bits |= KIND_BIT(as);
+    return option->kinds & bits;
+}
+
+const struct kind_row *kind_row(enum kind kind)
+{
+    return &kinds[kind];
+}
+
+const char *table_name(enum table table)
+{
+    return tables[table];
+}

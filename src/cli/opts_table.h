@@ -1,0 +1,91 @@
+/* cli/opts_table.h: every kind and every option of recto, as rows. Parsing, help, front matter, configuration
+ * and the suggestions for wrong names all come from these tables; to add an option, add a row (and a field
+ * of struct job). Const data: no allocation, no errors. Private to the opts modules and their tests. */
+#ifndef CLI_OPTS_TABLE_H
+#define CLI_OPTS_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "job/job.h"
+
+/* How an option's value is written, and what type its field in struct job has. */
+enum form {
+    FORM_FLAG,     /* bool; given without a value */
+    FORM_CHOICE,   /* one of `choices`: an enum or a bool */
+    FORM_NAME,     /* const char *, one of `choices` by name */
+    FORM_TEXT,     /* const char *; made valid UTF-8 */
+    FORM_FILE,     /* const char *; bytes as given */
+    FORM_OUTPUT,   /* const char *; ends in .pdf or .png, else it is the next word's; "" where left out */
+    FORM_TEXTS,    /* struct texts; repeatable */
+    FORM_LANGUAGE, /* const char *, a language tag */
+    FORM_THEME,    /* const char *, a name of typeset/theme.h */
+    FORM_INTEGER,  /* int */
+    FORM_NUMBER,   /* double */
+    FORM_POINTS,   /* double: a number, of points where it has no unit */
+    FORM_LENGTH,   /* double */
+    FORM_LENGTHS,  /* double[2]: "DX,DY" */
+    FORM_NUMBERS,  /* double[2]: "SX,SY" */
+    FORM_SIZE,     /* two doubles: "WxH" */
+    FORM_PAGE,     /* two doubles: "WxH" or a name of job/paper.h */
+    FORM_PAPER,    /* struct paper */
+    FORM_STOCK,    /* struct stock */
+    FORM_RANGES,   /* struct ranges */
+    FORM_COUNT
+};
+
+/* Rows of what is designed but not built yet are there, so that their names are wrong usage with a reason
+ * of its own instead of unknown. */
+struct choice {
+    const char *name; /* NULL: the end */
+    int value;
+    bool ready;
+};
+
+struct option {
+    const char *name;
+    char letter; /* 0: none */
+    enum form form;
+    const char *value; /* how help calls it; NULL: the choices, or none */
+    unsigned kinds;    /* KIND_BIT of those that take it */
+    unsigned flags;
+    size_t offset, size; /* of the field in struct job */
+    const char *preset;  /* the default, in the option's own notation; NULL: zero */
+    double least, most;  /* of numbers and lengths (points) */
+    const struct choice *choices;
+    const char *help;
+};
+
+enum {
+    OPTION_READY = 1 << 0,
+    OPTION_PRIVATE = 1 << 1, /* a deck may not set it: it names a file to write or is personal */
+};
+
+#define KIND_BIT(kind) (1u << (kind))
+
+struct kind_row {
+    const char *name;
+    const char *arguments; /* of the synopsis, behind the options */
+    const char *about;
+    bool ready;
+};
+
+enum { KIND_COUNT = KIND_LIST + 1 };
+
+/* What `recto list` lists. */
+enum table { TABLE_PAPERS, TABLE_STOCKS, TABLE_THEMES, TABLE_PRINTERS, TABLE_KINDS, TABLE_COUNT };
+
+const struct option *options(size_t *n);
+/* NULL if there is none. */
+const struct option *option_find(struct str name);
+const struct option *option_of_letter(char letter);
+/* True if a run of this kind takes the option. `as` decides for check and topics. */
+bool option_taken(const struct option *option, enum kind kind, enum kind as);
+
+const struct kind_row *kind_row(enum kind kind);
+const char *table_name(enum table table);
+/* The keys of the front matter that say something about the deck and set no option; NULL ends them. */
+enum { DECK_KEYS_MAX = 20 };
+extern const char *const deck_keys[DECK_KEYS_MAX];
+
+#endif

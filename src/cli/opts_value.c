@@ -1,0 +1,450 @@
+#include "cli/opts_value.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/geom.h"
+#include "typeset/theme.h"
+
+/* One form's setter. `field` points into the job; the contract is option_set's. */
+typedef const char *setter(struct arena *arena, const struct option *option, void *field, const char *value);
+
+static bool is_yes(const char *value)
+{
+    struct str s = str_of(value);
+
+    return !s.n || str_is_nocase(s, "yes") || str_is_nocase(s, "true") || str_is_nocase(s, "on");
+}
+
+static bool is_no(const char *value)
+{
+    struct str s = str_of(value);
+
+    return str_is_nocase(s, "no") || str_is_nocase(s, "false") || str_is_nocase(s, "off");
+}
+
+static const char *set_flag(struct arena *arena, const struct option *option, void *field, const char *value)
+{
+    bool yes = is_yes(value);
+
+    (void)arena;
+    (void)option;
+    if (!yes && !is_no(value)) return "must be yes or no";
+    memcpy(field, &yes, sizeof yes);
+    return NULL;
+}
+
+/* "must be a, b or c" of the words that are ready. */
+static const char *must_be(struct arena *arena, const struct choice *choices)
+{
+    struct strbuf b = strbuf_new(arena);
+    size_t n = 0;
+    size_t i = 0;
+
+    for (const struct choice *c = choices; c->name; c++) n += c->ready;
+    strbuf_addz(&b, "must be ");
+    for (const struct choice *c = choices; c->name; c++) {
+        if (!c->ready) continue;
+        if (i) strbuf_addz(&b, i + 1 == n ? " or " : ", ");
+        strbuf_addz(&b, c->name);
+        i++;
+    }
+    return str_z(arena, strbuf_str(&b));
+}
+
+/* The choice of that name, or NULL and *why. */
+static const struct choice *choice_find(struct arena *arena, const struct option *option, const char *name,
+                                        const char **why)
+{
+    for (const struct choice *c = option->choices; c->name; c++) {
+        if (!str_is_nocase(str_of(name), c->name)) continue;
+        *why = "not available in this version";
+        return c->ready ? c : NULL;
+    }
+    *why = must_be(arena, option->choices);
+    return NULL;
+}
+
+static const char *set_choice(struct arena *arena, const struct option *option, void *field,
+                              const char *value)
+{
+    const char *why;
+    const struct choice *c = choice_find(arena, option, value, &why);
+    bool yes;
+
+    if (!c) return why;
+    yes = c->value;
+    if (option->size == sizeof yes)
+        memcpy(field, &yes, sizeof yes);
+    else
+        memcpy(field, &c->value, sizeof c->value);
+    return NULL;
+}
+
+static const char *set_name(struct arena *arena, const struct option *option, void *field, const char *value)
+{
+    const char *why;
+    const struct choice *c = choice_find(arena, option, value, &why);
+
+    if (!c) return why;
+    memcpy(field, &c->name, sizeof c->name);
+    return NULL;
+}
+
+static const char *clean(struct arena *arena, const char *value)
+{
+    int line;
+    size_t bad;
+    char *text = str_z(arena, str_trim(text_clean(arena, str_of(value), &line, &bad)));
+
+    for (char *p = text; *p; p++)
+        if ((unsigned char)*p < ' ') *p = ' ';
+    return text;
+}
+
+static const char *set_text(struct arena *arena, const struct option *option, void *field, const char *value)
+{
+    const char *text = clean(arena, value);
+
+    (void)option;
+    if (!*text) return "empty";
+    memcpy(field, &text, sizeof text);
+    return NULL;
+}
+
+static const char *set_texts(struct arena *arena, const struct option *option, void *field, const char *value)
+{
+    const char *text = clean(arena, value);
+    struct texts *texts = field;
+
+    (void)option;
+    if (!*text) return "empty";
+    *VEC_PUSH(arena, texts) = text;
+    return NULL;
+}
+
+static const char *set_file(struct arena *arena, const struct option *option, void *field, const char *value)
+{
+    (void)arena;
+    (void)option;
+    if (!*value) return "empty";
+    memcpy(field, &value, sizeof value);
+    return NULL;
+}
+
+bool output_named(const char *word)
+{
+    struct str name = str_of(word);
+    struct str end = name.n > 4 ? str_from(name, name.n - 4) : name;
+
+    return str_is_nocase(end, ".pdf") || str_is_nocase(end, ".png");
+}
+
+/* Its name, or as a flag: then the output is named from others. */
+static const char *set_output(struct arena *arena, const struct option *option, void *field,
+                              const char *value)
+{
+    (void)arena;
+    (void)option;
+    if (is_no(value))
+        value = NULL;
+    else if (is_yes(value))
+        value = "";
+    else if (!output_named(value))
+        return "must end in .pdf or .png";
+    memcpy(field, &value, sizeof value);
+    return NULL;
+}
+
+const char *language_parse(struct arena *arena, const char *text)
+{
+    char *tag = arena_copy(arena, text, strlen(text));
+    size_t part = 0; /* length of the subtag so far */
+    size_t nth = 0;
+
+    for (char *p = tag; *p; p++) {
+        if (*p == '_' || *p == '-') {
+            if (!part || (nth == 0 && part < 2)) return NULL;
+            *p = '-';
+            part = 0;
+            nth++;
+            continue;
+        }
+        if (!(isascii(*p) && (nth ? isalnum(*p) : isalpha(*p))) || ++part > 8) return NULL;
+        *p = (char)tolower(*p);
+    }
+    if (!part || (nth == 0 && part < 2)) return NULL;
+    /* zh-Hant-TW: regions of two letters in capitals, scripts of four with one; nothing else is told apart. */
+    for (char *p = strchr(tag, '-'); p; p = strchr(p, '-')) {
+        size_t n = strcspn(++p, "-");
+        if (n == 2) p[1] = (char)toupper(p[1]);
+        if (n == 2 || n == 4) p[0] = (char)toupper(p[0]);
+    }
+    return tag;
+}
+
+static const char *set_language(struct arena *arena, const struct option *option, void *field,
+                                const char *value)
+{
+    const char *tag = language_parse(arena, value);
+
+    (void)option;
+    if (!tag) return "not a language tag such as en, de or pt-BR";
+    memcpy(field, &tag, sizeof tag);
+    return NULL;
+}
+
+/* "there is no such THING; did you mean NEAREST? (recto list THINGS)" */
+static const char *unknown_name(struct arena *arena, const char *value, const char *thing,
+                                const char *const *names, size_t n)
+{
+    return arena_printf(arena, "there is no such %s; did you mean %s? (recto list %ss)", thing,
+                        text_nearest(value, names, n), thing);
+}
+
+static const char *set_theme(struct arena *arena, const struct option *option, void *field, const char *value)
+{
+    const struct theme *theme = theme_find(value);
+    size_t n;
+    const struct theme *all = themes(&n);
+    const char **names;
+
+    (void)option;
+    if (theme) {
+        memcpy(field, &theme->name, sizeof theme->name);
+        return NULL;
+    }
+    names = NEW_N(arena, const char *, n);
+    for (size_t i = 0; i < n; i++) names[i] = all[i].name;
+    return unknown_name(arena, value, "theme", names, n);
+}
+
+static const char *must_be_between(struct arena *arena, const struct option *option, double unit,
+                                   const char *name)
+{
+    return arena_printf(arena, "must be from %g%s to %g%s", option->least / unit, name, option->most / unit,
+                        name);
+}
+
+static bool is_between(const struct option *option, double value)
+{
+    return value >= option->least && value <= option->most;
+}
+
+static const char *set_integer(struct arena *arena, const struct option *option, void *field,
+                               const char *value)
+{
+    size_t digits = strspn(value, "0123456789");
+    int number;
+
+    if (!digits || value[digits]) return "not a whole number";
+    number = digits > 8 ? 99999999 : atoi(value);
+    if (!is_between(option, number)) return must_be_between(arena, option, 1, "");
+    memcpy(field, &number, sizeof number);
+    return NULL;
+}
+
+/* A decimal number is a length in points whose unit was left out. */
+static bool number_parse(struct arena *arena, const char *value, double *number)
+{
+    return length_parse(arena_printf(arena, "%spt", value), number);
+}
+
+static const char *set_number(struct arena *arena, const struct option *option, void *field,
+                              const char *value)
+{
+    double number;
+
+    if (!number_parse(arena, value, &number)) return "not a number";
+    if (!is_between(option, number)) return must_be_between(arena, option, 1, "");
+    memcpy(field, &number, sizeof number);
+    return NULL;
+}
+
+static const char *set_points(struct arena *arena, const struct option *option, void *field,
+                              const char *value)
+{
+    double points;
+
+    if (!number_parse(arena, value, &points) && !length_parse(value, &points))
+        return "not a size in points such as 6.5";
+    if (!is_between(option, points)) return must_be_between(arena, option, 1, "");
+    memcpy(field, &points, sizeof points);
+    return NULL;
+}
+
+static const char not_a_length[] = "not a length such as 3mm, 0.5cm, 1.5in or 12pt";
+
+static const char *set_length(struct arena *arena, const struct option *option, void *field,
+                              const char *value)
+{
+    double length;
+
+    if (!length_parse(value, &length)) return not_a_length;
+    if (!is_between(option, length)) return must_be_between(arena, option, PT_PER_MM, "mm");
+    memcpy(field, &length, sizeof length);
+    return NULL;
+}
+
+/* Splits "A,B" at its comma and has each half set by the form for one. */
+static const char *set_two(struct arena *arena, const struct option *option, void *field, const char *value,
+                           setter *set_one, const char *why)
+{
+    const char *comma = strchr(value, ',');
+    double *both = NEW_N(arena, double, 2);
+    const char *wrong;
+
+    if (!comma) return why;
+    wrong = set_one(arena, option, &both[0],
+                    str_z(arena, str_trim((struct str){value, (size_t)(comma - value)})));
+    if (!wrong) wrong = set_one(arena, option, &both[1], str_z(arena, str_trim(str_of(comma + 1))));
+    if (!wrong) memcpy(field, both, 2 * sizeof *both);
+    return wrong;
+}
+
+static const char *set_lengths(struct arena *arena, const struct option *option, void *field,
+                               const char *value)
+{
+    return set_two(arena, option, field, value, set_length, "not two lengths such as 0.3mm,-0.2mm");
+}
+
+static const char *set_numbers(struct arena *arena, const struct option *option, void *field,
+                               const char *value)
+{
+    return set_two(arena, option, field, value, set_number, "not two numbers such as 1.001,0.999");
+}
+
+static const char *store_size(struct arena *arena, const struct option *option, void *field, double w,
+                              double h)
+{
+    double size[2] = {w, h};
+
+    if (!is_between(option, w) || !is_between(option, h))
+        return must_be_between(arena, option, PT_PER_MM, "mm");
+    memcpy(field, size, sizeof size);
+    return NULL;
+}
+
+static const char *set_size(struct arena *arena, const struct option *option, void *field, const char *value)
+{
+    double w, h;
+
+    if (!size_parse(value, &w, &h)) return "not a size such as 85x55mm or 3x5in";
+    return store_size(arena, option, field, w, h);
+}
+
+static const char *unknown_paper(struct arena *arena, const char *value)
+{
+    size_t n;
+    const struct paper *all = papers(&n);
+    const char **names = NEW_N(arena, const char *, n);
+
+    if (isdigit((unsigned char)*value)) return "neither a paper nor a size such as 210x297mm";
+    for (size_t i = 0; i < n; i++) names[i] = all[i].name;
+    return unknown_name(arena, value, "paper", names, n);
+}
+
+static const char *set_page(struct arena *arena, const struct option *option, void *field, const char *value)
+{
+    struct paper paper;
+
+    if (!paper_parse(value, &paper)) return unknown_paper(arena, value);
+    return store_size(arena, option, field, paper.w, paper.h);
+}
+
+static const char *set_paper(struct arena *arena, const struct option *option, void *field, const char *value)
+{
+    struct paper paper;
+    double size[2];
+    const char *wrong;
+
+    if (!paper_parse(value, &paper)) return unknown_paper(arena, value);
+    wrong = store_size(arena, option, size, paper.w, paper.h);
+    if (!wrong) memcpy(field, &paper, sizeof paper);
+    return wrong;
+}
+
+/* One's own stocks are no table of names that stands fast: they come with the job. */
+static const char *set_stock(struct arena *arena, const struct stock_list *own, void *field,
+                             const char *value)
+{
+    const struct stock *stock = stock_find_own(own, value);
+    size_t n;
+    const struct stock *all = stocks(&n);
+    const char **names;
+
+    if (stock && stock->wrong) return arena_printf(arena, "it cannot be used: %s", stock->wrong);
+    if (!stock) stock = stock_find(value);
+    if (stock) {
+        memcpy(field, stock, sizeof *stock);
+        return NULL;
+    }
+    names = NEW_N(arena, const char *, n + own->n);
+    for (size_t i = 0; i < n; i++) names[i] = all[i].name;
+    for (size_t i = 0; i < own->n; i++) names[n + i] = own->v[i].name;
+    return unknown_name(arena, value, "stock", names, n + own->n);
+}
+
+/* A whole number from 1 at **s, which moves behind it. */
+static bool ordinal_parse(const char **s, size_t *number)
+{
+    size_t digits = strspn(*s, "0123456789");
+
+    if (!digits || digits > 9) return false;
+    *number = strtoul(*s, NULL, 10);
+    *s += digits;
+    return *number > 0;
+}
+
+bool ranges_parse(struct arena *arena, const char *text, struct ranges *ranges)
+{
+    for (const char *s = text;;) {
+        struct range range;
+
+        s += strspn(s, " ");
+        if (!ordinal_parse(&s, &range.from)) return false;
+        range.to = range.from;
+        if (*s == '-') {
+            s++;
+            if (isdigit((unsigned char)*s)) {
+                if (!ordinal_parse(&s, &range.to) || range.to < range.from) return false;
+            } else {
+                range.to = SIZE_MAX;
+            }
+        }
+        s += strspn(s, " ");
+        *VEC_PUSH(arena, ranges) = range;
+        if (!*s) return true;
+        if (*s++ != ',') return false;
+    }
+}
+
+static const char *set_ranges(struct arena *arena, const struct option *option, void *field,
+                              const char *value)
+{
+    struct ranges ranges = {0};
+
+    (void)option;
+    if (!ranges_parse(arena, value, &ranges)) return "not a list of numbers and ranges such as 1-8,12,30-";
+    memcpy(field, &ranges, sizeof ranges);
+    return NULL;
+}
+
+static setter *const setters[FORM_COUNT] = {
+    [FORM_FLAG] = set_flag,         [FORM_CHOICE] = set_choice, [FORM_NAME] = set_name,
+    [FORM_TEXT] = set_text,         [FORM_FILE] = set_file,     [FORM_TEXTS] = set_texts,
+    [FORM_LANGUAGE] = set_language, [FORM_THEME] = set_theme,   [FORM_INTEGER] = set_integer,
+    [FORM_NUMBER] = set_number,     [FORM_POINTS] = set_points, [FORM_LENGTH] = set_length,
+    [FORM_LENGTHS] = set_lengths,   [FORM_SIZE] = set_size,     [FORM_NUMBERS] = set_numbers,
+    [FORM_PAGE] = set_page,         [FORM_PAPER] = set_paper,   [FORM_RANGES] = set_ranges,
+    [FORM_OUTPUT] = set_output,
+};
+
+const char *option_set(struct arena *arena, const struct option *option, struct job *job, const char *value)
+{
+    void *field = (char *)job + option->offset;
+
+    if (option->form == FORM_STOCK) return set_stock(arena, &job->stocks, field, value);
+    return setters[option->form](arena, option, field, value);
+}

@@ -1,0 +1,111 @@
+#include "cli/results.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/diag.h"
+#include "deck/select.h"
+#include "write/pdf/pdf.h"
+#include "write/png.h"
+
+static void add_owned(struct outputs *outputs, const char *name, void *data, size_t size)
+{
+    *VEC_PUSH(outputs->arena, &outputs->files) = (struct out_file){name, data, size};
+    *VEC_PUSH(outputs->arena, &outputs->owned) = data;
+}
+
+static bool add_pdf(struct outputs *outputs, const struct print *print, const struct fonts *fonts,
+                    const char *date, size_t *size)
+{
+    void *data = pdf_make(outputs->arena, print, fonts, date, outputs->diags, size);
+
+    if (data) add_owned(outputs, str_z(outputs->arena, print->file), data, *size);
+    return data;
+}
+
+static bool add_pictures(struct outputs *outputs, struct print *print, double dpi, size_t *size)
+{
+    struct arena *arena = outputs->arena;
+    struct str stem = str_sub(print->file, 0, print->file.n - 4);
+    size_t sides = print_sides(print);
+
+    for (size_t i = 0; i < sides; i++) {
+        size_t bytes;
+        void *data = png_make(arena, print, i, dpi, outputs->diags, &bytes);
+        const char *name =
+            sides == 1 ? str_z(arena, print->file) : arena_printf(arena, "%.*s-%zu.png", STR(stem), i + 1);
+
+        if (!data) return false;
+        add_owned(outputs, name, data, bytes);
+        *size += bytes;
+    }
+    if (sides > 1)
+        print->file = str_of(arena_printf(arena, "%.*s-1.png ... %.*s-%zu.png", STR(stem), STR(stem), sides));
+    /* Pictures are looked at: there is no edge to flip. */
+    print->duplex = DUPLEX_NONE;
+    return true;
+}
+
+bool outputs_add_print(struct outputs *outputs, struct print *print, const struct fonts *fonts, double dpi,
+                       const char *date)
+{
+    size_t size = 0;
+    bool ok = select_is_picture(str_z(outputs->arena, print->file))
+                  ? add_pictures(outputs, print, dpi, &size)
+                  : add_pdf(outputs, print, fonts, date, &size);
+
+    *VEC_PUSH(outputs->arena, &outputs->reports) = (struct report_output){print, size};
+    return ok;
+}
+
+void outputs_add_text(struct outputs *outputs, const char *name, struct str text)
+{
+    *VEC_PUSH(outputs->arena, &outputs->files) = (struct out_file){name, text.p, text.n};
+}
+
+/* True if both names mean one regular file, or standard output. */
+static bool same_file(const char *a, const char *b)
+{
+    struct stat p, q;
+    bool there = stat(a, &p) == 0;
+
+    if (!strcmp(a, b)) return !there || S_ISREG(p.st_mode) || !strcmp(a, "-");
+    return there && stat(b, &q) == 0 && S_ISREG(p.st_mode) && p.st_dev == q.st_dev && p.st_ino == q.st_ino;
+}
+
+/* No output may replace another one, nor a deck. */
+static bool names_differ(const struct outputs *outputs, const struct texts *inputs, bool replace)
+{
+    struct arena *arena = outputs->arena;
+
+    for (size_t i = 0; i < outputs->files.n; i++) {
+        const char *name = outputs->files.v[i].name;
+        const char *wrong = NULL;
+
+        for (size_t k = 0; k < i && !wrong; k++)
+            if (same_file(outputs->files.v[k].name, name))
+                wrong =
+                    arena_printf(arena, "more than one file is to be written to %s; name a folder: -o DIR/",
+                                 !strcmp(name, "-") ? "standard output" : name);
+        for (size_t k = 0; k < inputs->n && !replace && !wrong; k++)
+            if (strcmp(inputs->v[k], "-") != 0 && same_file(inputs->v[k], name))
+                wrong = arena_printf(arena, "the output would replace the deck %s", name);
+        if (!wrong) continue;
+        diag(outputs->diags, DIAG_USAGE, NULL, 0, wrong);
+        return false;
+    }
+    return true;
+}
+
+bool outputs_write(const struct outputs *outputs, const struct texts *inputs, bool replace)
+{
+    return names_differ(outputs, inputs, replace) &&
+           out_write_all(outputs->arena, outputs->files.v, outputs->files.n, outputs->diags);
+}
+
+void outputs_free(struct outputs *outputs)
+{
+    for (size_t i = 0; i < outputs->owned.n; i++) free(outputs->owned.v[i]);
+    outputs->files.n = outputs->owned.n = 0;
+}

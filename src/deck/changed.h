@@ -1,0 +1,16 @@
+/* deck/changed.h: which cards are new or were edited since an earlier run, told by the report of that run: a card is the
+ * same where both its id and its hash are. */
+#ifndef DECK_CHANGED_H
+#define DECK_CHANGED_H
+
+#include <stdbool.h>
+
+#include "deck/deck.h"
+
+struct diags;
+
+/* One flag a card of the deck, by index: true if the report does not have it as it is now. NULL after a diagnostic: the
+ * file cannot be read or is no report. */
+bool *changed_since(struct arena *arena, const char *file, const struct deck *deck, struct diags *diags);
+
+#endif

@@ -1,0 +1,174 @@
+/* deck/deck.h: what was read. Topics hold cards, cards hold blocks, blocks hold spans.
+ *
+ * The reader makes it, everybody else only reads it. It says nothing of fonts or sizes. All of it lives in
+ * the run's arena; text is UTF-8. Topics, cards and blocks keep the file and the line they came from. */
+#ifndef DECK_DECK_H
+#define DECK_DECK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+
+/* How a span is marked; bits, so that bold code in a link is one span. */
+enum {
+    STYLE_BOLD = 1 << 0,
+    STYLE_ITALIC = 1 << 1,
+    STYLE_CODE = 1 << 2,
+    STYLE_STRIKE = 1 << 3,
+    STYLE_SUB = 1 << 4,
+    STYLE_SUP = 1 << 5,
+    STYLE_KBD = 1 << 6,
+    STYLE_MARK = 1 << 7,
+    STYLE_MATH = 1 << 8, /* TeX source between dollar signs */
+    STYLE_UNDERLINE = 1 << 9,
+    STYLE_LABEL = 1 << 10, /* added in setting, no emphasis of the author's: not for the index */
+};
+
+enum span_kind {
+    SPAN_TEXT,
+    SPAN_BREAK,    /* a hard line break */
+    SPAN_IMAGE,    /* text is the alt text, url the source */
+    SPAN_FOOTNOTE, /* a reference; text is the label as it is printed */
+    SPAN_GAP,      /* a cloze gap: a blank to fill in; text is what it hides */
+};
+
+struct span {
+    enum span_kind kind;
+    unsigned style;
+    struct str text; /* soft line breaks are already spaces (none between CJK letters) */
+    const char *url; /* of a link or image; NULL: none */
+    int line;
+    const char *link; /* of a picture: the address that it leads to; NULL: none */
+    float width,
+        height; /* of a picture, as the deck says: points; 0: its own; width < 0: a part of the measure */
+    int target; /* of a link into the deck: a card's number, or minus a topic's (from 1); 0: none */
+};
+
+enum block_kind {
+    BLOCK_PARA,    /* spans */
+    BLOCK_HEADING, /* spans, level; inside an answer */
+    BLOCK_LIST,    /* children are items */
+    BLOCK_ITEM,    /* children are blocks */
+    BLOCK_CODE,    /* text, language */
+    BLOCK_QUOTE,   /* children */
+    BLOCK_RULE,    /* a thematic break */
+    BLOCK_TABLE,   /* children are rows */
+    BLOCK_ROW,     /* children are cells */
+    BLOCK_CELL,    /* spans, align */
+    BLOCK_MATH,    /* text: TeX source of a display */
+    BLOCK_NOTE,    /* a footnote; children; text is its label */
+    BLOCK_LINES,   /* ruled lines to write on, where there is no answer */
+};
+
+enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
+enum list_style { LIST_BULLET, LIST_NUMBER, LIST_LETTER /* A. B. C.: options of a question */ };
+enum task { TASK_NONE, TASK_OPEN, TASK_DONE };
+
+struct spans {
+    struct span *v;
+    size_t n, cap;
+};
+
+struct block {
+    enum block_kind kind;
+    const char *file;
+    int line;
+    struct block *next;  /* in the same parent */
+    struct block *child; /* first of its children */
+    struct spans spans;
+    struct str text;     /* code: lines end in \n, tabs already expanded; math; note label */
+    struct str language; /* code: first word of the info string, as written */
+    int level;           /* heading: 1 to 6 */
+    enum list_style list_style;
+    int start;      /* list: first number */
+    char delimiter; /* list: '.' or ')' behind the number */
+    bool tight;     /* list: no blank lines between its items */
+    enum task task; /* item */
+    int columns;    /* table */
+    bool header;    /* row */
+    enum align align;
+    bool rtl; /* list, quote, para: marked right-to-left (dir="rtl") */
+};
+
+struct strs {
+    struct str *v;
+    size_t n, cap;
+};
+
+struct card {
+    size_t number; /* from 1, over the whole deck, unchanged by any selection */
+    struct str
+        label;     /* what is printed: the deck's own number where it has one, else its place in the topic */
+    struct str id; /* {#id}, or a hash of the front (16 hex digits) */
+    uint64_t hash; /* of its text; digest_deck makes it one of everything that reaches the page */
+    size_t topic;  /* index into topics */
+    size_t nth;    /* from 1, within its topic */
+    struct block *front; /* the question: the first block is a PARA with the question itself */
+    struct block *back;  /* the answer; a BLOCK_LINES where there is none */
+    struct str question; /* plain text of the front's first block */
+    bool unanswered;
+    struct strs tags;
+    const char *file;
+    int line;
+};
+
+struct topic {
+    struct spans title;
+    struct str plain; /* of the title */
+    struct str slug;  /* for file names: unique, lower case, safe on every file system */
+    size_t first, n;  /* its cards */
+    const char *file;
+    int line;
+};
+
+/* Text of the file that is on no card. */
+struct omitted {
+    const char *file;
+    int line;
+    const char *kind; /* contents, back-link, comment, number, tick, ... */
+    struct str text;
+};
+
+/* A key of the front matter or the configuration that names an option: `opts` resolves it. */
+struct setting {
+    const char *file;
+    int line;
+    struct str key, value;
+};
+
+struct deck {
+    struct str name;  /* the first file's name without folder and ending: names the outputs */
+    struct str title; /* plain; never empty */
+    struct spans title_spans;
+    struct str subtitle, author, event, date, language, license, source, blurb;
+    struct strs tags;         /* of the front matter: every card has them, too */
+    VEC(struct topic) topics; /* never empty if there are cards */
+    VEC(struct card) cards;   /* in reading order, topic by topic */
+    VEC(struct omitted) omitted;
+    VEC(struct setting) settings;
+    VEC(struct setting) fields; /* where title, lang and the like were set: some are options too */
+    const char *format;         /* name of the convention */
+    int card_level, topic_level;
+    size_t left_out;    /* blocks that are on no card */
+    size_t inner_links; /* spans that have a target */
+};
+
+/* Adds the plain text of the spans to b; a hard break is a space, a gap is "___". */
+void spans_plain(const struct spans *spans, struct strbuf *b);
+/* Adds the plain text of all blocks in the list, a line a block. */
+void blocks_plain(const struct block *first, struct strbuf *b);
+/* True if the whole deck has the tag, by its front matter: then it tells nothing of a card. */
+bool deck_has_tag(const struct deck *deck, struct str tag);
+/* A name for files from a title: letters of any script and digits in lower case, everything else a single '-'. */
+struct str deck_slug(struct arena *arena, struct str title);
+/* The name by which links find a heading of this plain text, as GitHub makes it: lower case, blanks as '-', no signs. */
+struct str deck_anchor(struct arena *arena, struct str heading);
+/* The deck as indented text, one fact a line: for tests/spec. */
+void deck_dump(const struct deck *deck, struct strbuf *b);
+/* The blocks as they appear in it, `depth` levels in. */
+void blocks_dump(const struct block *first, size_t depth, struct strbuf *b);
+
+#endif

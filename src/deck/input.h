@@ -1,0 +1,18 @@
+/* deck/input.h: files into memory. */
+#ifndef DECK_INPUT_H
+#define DECK_INPUT_H
+
+#include <stdbool.h>
+
+#include "read/read.h"
+
+/* Reads a file, or standard input for "-"; UTF-16 becomes UTF-8. A folder, a file that cannot be read or one above 64 MB is a
+ * diagnostic (system) and false. */
+bool input_read(struct arena *arena, const char *name, struct source *source, struct diags *diags);
+
+/* As input_read for each name; a folder stands for the Markdown files and separated values in it and in its folders, in natural order. Files that
+ * every repository has and no deck is (LICENSE.md, CONTRIBUTING.md, ...; README.md beside others) are left out. *sources and *n are what was read. */
+bool inputs_read(struct arena *arena, const char *const *names, size_t n_names, struct source **sources,
+                 size_t *n, struct diags *diags);
+
+#endif

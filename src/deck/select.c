@@ -1,0 +1,238 @@
+#include "deck/select.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/diag.h"
+#include "deck/changed.h"
+
+struct selector {
+    struct arena *arena;
+    const struct job *job;
+    const struct deck *deck;
+    struct diags *diags;
+    bool *topics; /* by topic: wanted */
+};
+
+static void missing(const struct selector *s, const char *text)
+{
+    diag(s->diags, DIAG_NO_SELECTION, NULL, 0, text);
+}
+
+/* ---- topics ---- */
+
+/* The topic that is named by number, slug or title; topics.n if there is none. */
+static size_t topic_find(const struct deck *deck, const char *name)
+{
+    size_t digits = strspn(name, "0123456789");
+
+    if (digits && digits < 10 && !name[digits]) {
+        size_t number = strtoul(name, NULL, 10);
+        if (number >= 1 && number <= deck->topics.n) return number - 1;
+    }
+    for (size_t i = 0; i < deck->topics.n; i++) {
+        const struct topic *topic = &deck->topics.v[i];
+        if (str_is_nocase(topic->slug, name) || str_is_nocase(topic->plain, name)) return i;
+    }
+    return deck->topics.n;
+}
+
+/* The title of the topic whose title or slug is most like the name. */
+static const char *topic_nearest(const struct selector *s, const char *name)
+{
+    size_t n = s->deck->topics.n;
+    const char **names = NEW_N(s->arena, const char *, 2 * n);
+    const char *nearest;
+
+    for (size_t i = 0; i < n; i++) {
+        names[2 * i] = str_z(s->arena, s->deck->topics.v[i].plain);
+        names[2 * i + 1] = str_z(s->arena, s->deck->topics.v[i].slug);
+    }
+    nearest = text_nearest(name, names, 2 * n);
+    for (size_t i = 0; i < n; i++)
+        if (nearest == names[2 * i + 1]) return names[2 * i];
+    return nearest;
+}
+
+static void choose_topics(struct selector *s)
+{
+    size_t n = s->deck->topics.n;
+
+    s->topics = NEW_N(s->arena, bool, n);
+    for (size_t i = 0; i < n; i++) s->topics[i] = !s->job->topics.n;
+    for (size_t i = 0; i < s->job->topics.n; i++) {
+        const char *name = s->job->topics.v[i];
+        size_t topic = topic_find(s->deck, name);
+
+        if (topic < n)
+            s->topics[topic] = true;
+        else
+            missing(s, arena_printf(s->arena, "there is no topic \"%s\"; the nearest is \"%s\" (of %zu)",
+                                    name, topic_nearest(s, name), n));
+    }
+}
+
+/* ---- tags ---- */
+
+/* Tags nest with slashes: "python" chooses "python/gil" as well. */
+static bool tag_matches(struct str tag, const char *wanted)
+{
+    size_t n;
+
+    wanted += *wanted == '#';
+    n = strlen(wanted);
+    return str_is_nocase(str_sub(tag, 0, n), wanted) && (tag.n == n || tag.p[n] == '/');
+}
+
+static bool has_tag(const struct card *card, const char *wanted)
+{
+    for (size_t i = 0; i < card->tags.n; i++)
+        if (tag_matches(card->tags.v[i], wanted)) return true;
+    return false;
+}
+
+static bool has_any_tag(const struct card *card, const struct texts *tags)
+{
+    for (size_t i = 0; i < tags->n; i++)
+        if (has_tag(card, tags->v[i])) return true;
+    return !tags->n;
+}
+
+static void check_tags(const struct selector *s)
+{
+    const struct deck *deck = s->deck;
+
+    for (size_t i = 0; i < s->job->tags.n; i++) {
+        const char *wanted = s->job->tags.v[i];
+        VEC(const char *) names = {0};
+        bool found = false;
+
+        for (size_t k = 0; k < deck->cards.n && !found; k++) found = has_tag(&deck->cards.v[k], wanted);
+        if (found) continue;
+        for (size_t k = 0; k < deck->cards.n; k++)
+            for (size_t t = 0; t < deck->cards.v[k].tags.n; t++)
+                *VEC_PUSH(s->arena, &names) = str_z(s->arena, deck->cards.v[k].tags.v[t]);
+        if (names.n)
+            missing(s, arena_printf(s->arena, "no card has the tag \"%s\"; the nearest is \"%s\"", wanted,
+                                    text_nearest(wanted, names.v, names.n)));
+        else
+            missing(s, arena_printf(s->arena, "no card has the tag \"%s\": the deck has no tags", wanted));
+    }
+}
+
+/* ---- numbers ---- */
+
+static bool in_ranges(size_t number, const struct ranges *ranges)
+{
+    for (size_t i = 0; i < ranges->n; i++)
+        if (number >= ranges->v[i].from && number <= ranges->v[i].to) return true;
+    return !ranges->n;
+}
+
+static void check_ranges(const struct selector *s)
+{
+    size_t last = s->deck->cards.v[s->deck->cards.n - 1].number;
+
+    for (size_t i = 0; i < s->job->cards.n; i++)
+        if (s->job->cards.v[i].from > last)
+            missing(s, arena_printf(s->arena, "there is no card %zu: the deck has %zu",
+                                    s->job->cards.v[i].from, last));
+}
+
+size_t *select_cards(struct arena *arena, const struct job *job, const struct deck *deck, struct diags *diags,
+                     size_t *n)
+{
+    struct selector s = {arena, job, deck, diags, NULL};
+    size_t *chosen = NEW_N(arena, size_t, deck->cards.n);
+    size_t said = diags->list.n;
+    const bool *changed = NULL;
+
+    *n = 0;
+    if (!deck->cards.n) return chosen;
+    choose_topics(&s);
+    check_tags(&s);
+    check_ranges(&s);
+    if (job->changed_since) {
+        changed = changed_since(arena, job->changed_since, deck, diags);
+        if (!changed) return chosen;
+    }
+    for (size_t i = 0; i < deck->cards.n; i++) {
+        const struct card *card = &deck->cards.v[i];
+        if (changed && !changed[i]) continue;
+        if (s.topics[card->topic] && has_any_tag(card, &job->tags) && in_ranges(card->number, &job->cards))
+            chosen[(*n)++] = i;
+    }
+    if (!*n && diags->list.n == said)
+        missing(&s, changed ? arena_printf(arena, "no card is new or edited since %s", job->changed_since)
+                            : "no card is in all of what --topic, --cards and --tag choose");
+    return chosen;
+}
+
+/* ---- names of outputs ---- */
+
+static bool is_folder(const char *name)
+{
+    struct stat st;
+
+    return name[strlen(name) - 1] == '/' || (stat(name, &st) == 0 && S_ISDIR(st.st_mode));
+}
+
+/* NAME-KIND.pdf or NAME-SLUG-KIND.pdf in the folder, or where no folder is given. */
+static struct str output_named(struct arena *arena, const char *folder, const struct deck *deck,
+                               const char *kind, const char *slug)
+{
+    const char *end = folder && folder[strlen(folder) - 1] != '/' ? "/" : "";
+
+    return str_of(arena_printf(arena, "%s%s%.*s%s%s-%s.pdf", folder ? folder : "", end, STR(deck->name),
+                               slug ? "-" : "", slug ? slug : "", kind));
+}
+
+/* X-SLUG.pdf from X.pdf: for one of several files that were given one name. */
+static struct str insert(struct arena *arena, const char *output, const char *slug)
+{
+    const char *dot = strrchr(output, '.');
+    int n = (int)(dot && !strchr(dot, '/') ? (size_t)(dot - output) : strlen(output));
+
+    return str_of(arena_printf(arena, "%.*s-%s%s", n, output, slug, output + n));
+}
+
+struct str select_cover(struct arena *arena, const struct job *job, const struct deck *deck, const char *slug)
+{
+    const char *output = job->output;
+
+    if (job->cover_file && *job->cover_file)
+        return slug ? insert(arena, job->cover_file, slug) : str_of(job->cover_file);
+    if (output && strcmp(output, "-") != 0 && !is_folder(output)) {
+        output = str_z(arena, insert(arena, output, "cover"));
+        return slug ? insert(arena, output, slug) : str_of(output);
+    }
+    return output_named(arena, output && is_folder(output) ? output : NULL, deck, "cover", slug);
+}
+
+struct str select_file(struct arena *arena, const struct job *job, const char *name)
+{
+    const char *output = job->output;
+
+    if (!output) return str_of(name);
+    if (!is_folder(output)) return str_of(output);
+    return str_of(arena_printf(arena, "%s%s%s", output, output[strlen(output) - 1] == '/' ? "" : "/", name));
+}
+
+struct str select_output(struct arena *arena, const struct job *job, const struct deck *deck,
+                         const char *kind, const char *slug)
+{
+    const char *output = job->output;
+
+    if (!output || is_folder(output)) return output_named(arena, output, deck, kind, slug);
+    if (slug && select_is_picture(output))
+        return str_of(arena_printf(arena, "%.*s-%s.png", (int)strlen(output) - 4, output, slug));
+    return str_of(output);
+}
+
+bool select_is_picture(const char *name)
+{
+    size_t n = strlen(name);
+
+    return n > 4 && str_is_nocase(str_of(name + n - 4), ".png");
+}

@@ -1,0 +1,58 @@
+#include <string.h>
+
+#include "export/format.h"
+#include "export/impl.h"
+
+/* Tags are divided by blanks, or by commas where there are blanks in them. */
+static struct str tags_text(struct arena *arena, const struct strs *tags)
+{
+    struct strbuf b = strbuf_new(arena);
+    bool commas = false;
+
+    for (size_t i = 0; i < tags->n; i++) commas = commas || str_find(tags->v[i], ' ') < tags->v[i].n;
+    for (size_t i = 0; i < tags->n; i++) {
+        if (i) strbuf_addz(&b, commas ? ", " : " ");
+        strbuf_add(&b, tags->v[i]);
+    }
+    if (commas && tags->n == 1) strbuf_addc(&b, ',');
+    return strbuf_str(&b);
+}
+
+static struct str markdown(struct arena *arena, const struct block *blocks)
+{
+    struct strbuf b = strbuf_new(arena);
+    struct str text;
+
+    format_blocks(blocks, &b);
+    text = strbuf_str(&b);
+    while (text.n && text.p[text.n - 1] == '\n') text.n--;
+    return text;
+}
+
+void export_csv(const struct deck *deck, const size_t *cards, size_t n, struct strbuf *out,
+                struct diags *diags)
+{
+    struct arena *scratch = arena_new();
+
+    (void)diags;
+    strbuf_addz(out, "number,label,topic,question_markdown,answer_markdown,tags,id\r\n");
+    for (size_t i = 0; i < n; i++) {
+        const struct card *card = &deck->cards.v[cards[i]];
+        struct arena_mark mark = arena_mark(scratch);
+        const struct str cells[] = {card->label,
+                                    deck->topics.v[card->topic].plain,
+                                    markdown(scratch, card->front),
+                                    markdown(scratch, card->unanswered ? NULL : card->back),
+                                    tags_text(scratch, &card->tags),
+                                    card->id};
+
+        strbuf_printf(out, "%zu", card->number);
+        for (size_t k = 0; k < sizeof cells / sizeof *cells; k++) {
+            strbuf_addc(out, ',');
+            export_cell(out, cells[k], ',');
+        }
+        strbuf_addz(out, "\r\n");
+        arena_reset(scratch, mark);
+    }
+    arena_free(scratch);
+}

@@ -1,0 +1,24 @@
+/* export/export.h: a deck's cards for other programs.
+ *
+ *     anki  the text that Anki's importer takes: tab-separated notes with their sides as HTML, ids that stay, decks and tags
+ *     csv   RFC 4180 with a row of names; sides as Markdown, so that recto reads the same cards again
+ *     json  everything of each card: text, Markdown and HTML
+ *
+ * What a target cannot hold as it is, is told (DIAG_EXPORT). */
+#ifndef EXPORT_EXPORT_H
+#define EXPORT_EXPORT_H
+
+#include "deck/deck.h"
+
+struct diags;
+
+/* One of those, or NULL: there is none of that name. `ending` is what NAME goes on with in the name of its file. */
+struct export_target {
+    const char *name, *ending;
+    void (*write)(const struct deck *deck, const size_t *cards, size_t n, struct strbuf *out,
+                  struct diags *diags);
+};
+
+const struct export_target *export_find(const char *name);
+
+#endif

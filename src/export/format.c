@@ -1,0 +1,367 @@
+#include "export/format.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "export/format_text.h"
+
+enum { CARD_LEVEL = 2 };
+
+struct writer {
+    struct arena *arena;
+    struct strbuf *out;
+    struct strbuf prefix; /* in front of each line: indents and > */
+    bool tight;           /* the blocks to come are an item of a tight list */
+    const char *notes;    /* in front of each footnote's label */
+    bool clash;           /* labels mean different things on different sides */
+};
+
+static void write_blocks(struct writer *w, const struct block *first);
+
+/* ---- blocks ---- */
+
+static void line_begin(struct writer *w)
+{
+    strbuf_add(w->out, strbuf_str(&w->prefix));
+}
+
+/* Text of one or more lines, each behind the prefix. */
+static void add_lines(struct writer *w, struct str text)
+{
+    do {
+        size_t n = str_find(text, '\n');
+
+        line_begin(w);
+        strbuf_add(w->out, str_sub(text, 0, n));
+        strbuf_addc(w->out, '\n');
+        text = str_from(text, n + 1);
+    } while (text.n);
+}
+
+static void blank(struct writer *w)
+{
+    struct str prefix = strbuf_str(&w->prefix);
+
+    while (prefix.n && prefix.p[prefix.n - 1] == ' ') prefix.n--;
+    strbuf_add(w->out, prefix);
+    strbuf_addc(w->out, '\n');
+}
+
+/* Markdown has no lettered lists: HTML has, with Markdown in it. */
+static void write_letters(struct writer *w, const struct block *list)
+{
+    line_begin(w);
+    strbuf_printf(w->out, "<ol type=\"A\" start=\"%d\">\n", list->start);
+    for (const struct block *item = list->child; item; item = item->next) {
+        add_lines(w, str_of("<li>"));
+        blank(w);
+        write_blocks(w, item->child);
+        blank(w);
+        add_lines(w, str_of("</li>"));
+    }
+    add_lines(w, str_of("</ol>"));
+}
+
+static void write_list(struct writer *w, const struct block *list)
+{
+    int number = list->start;
+    size_t prefix = w->prefix.n;
+
+    for (const struct block *item = list->child; item; item = item->next, number++) {
+        struct strbuf marker = strbuf_new(w->arena);
+        size_t start;
+
+        if (list->list_style == LIST_NUMBER)
+            strbuf_printf(&marker, "%d%c ", number, list->delimiter ? list->delimiter : '.');
+        else
+            strbuf_addz(&marker, "- ");
+        if (item->task != TASK_NONE) strbuf_addz(&marker, item->task == TASK_DONE ? "[x] " : "[ ] ");
+        if (item != list->child && !list->tight) blank(w);
+        start = w->out->n;
+        for (size_t i = 0; i < (list->list_style == LIST_NUMBER ? marker.n : 2); i++)
+            strbuf_addc(&w->prefix, ' ');
+        w->tight = list->tight;
+        if (item->child) write_blocks(w, item->child);
+        w->tight = false;
+        /* The marker takes the place of the first line's indent. */
+        if (w->out->n == start) {
+            line_begin(w);
+            strbuf_addc(w->out, '\n');
+        }
+        {
+            struct str rest = str_from(strbuf_str(w->out), start + w->prefix.n);
+            struct strbuf line = strbuf_new(w->arena);
+
+            strbuf_add(&line, str_sub(strbuf_str(&w->prefix), 0, prefix));
+            strbuf_add(&line, strbuf_str(&marker));
+            strbuf_add(&line, rest);
+            w->out->n = start;
+            strbuf_add(w->out, strbuf_str(&line));
+        }
+        w->prefix.n = prefix;
+    }
+}
+
+static void write_code(struct writer *w, const struct block *block)
+{
+    size_t longest = 2;
+    size_t run = 0;
+    struct strbuf fence = strbuf_new(w->arena);
+    struct str text = block->text;
+
+    for (size_t i = 0; i < text.n; i++) {
+        run = text.p[i] == '`' ? run + 1 : 0;
+        if (run > longest) longest = run;
+    }
+    for (size_t i = 0; i <= longest; i++) strbuf_addc(&fence, '`');
+    line_begin(w);
+    strbuf_add(w->out, strbuf_str(&fence));
+    strbuf_add(w->out, block->language);
+    strbuf_addc(w->out, '\n');
+    if (text.n && text.p[text.n - 1] == '\n') text.n--;
+    if (block->text.n) add_lines(w, text);
+    add_lines(w, strbuf_str(&fence));
+}
+
+static void write_table(struct writer *w, const struct block *table)
+{
+    static const char *const rules[] = {[ALIGN_NONE] = " --- |",
+                                        [ALIGN_LEFT] = " :-- |",
+                                        [ALIGN_CENTER] = " :-: |",
+                                        [ALIGN_RIGHT] = " --: |"};
+
+    for (const struct block *row = table->child; row; row = row->next) {
+        line_begin(w);
+        strbuf_addc(w->out, '|');
+        for (const struct block *cell = row->child; cell; cell = cell->next) {
+            strbuf_addc(w->out, ' ');
+            strbuf_add(w->out, format_spans(w->arena, &cell->spans, true, w->notes));
+            strbuf_addz(w->out, " |");
+        }
+        strbuf_addc(w->out, '\n');
+        if (row != table->child) continue;
+        line_begin(w);
+        strbuf_addc(w->out, '|');
+        for (const struct block *cell = row->child; cell; cell = cell->next)
+            strbuf_addz(w->out, rules[cell->align]);
+        strbuf_addc(w->out, '\n');
+    }
+}
+
+static void write_indented(struct writer *w, const struct block *first, const char *indent)
+{
+    size_t prefix = w->prefix.n;
+
+    strbuf_addz(&w->prefix, indent);
+    write_blocks(w, first);
+    w->prefix.n = prefix;
+}
+
+static void write_block(struct writer *w, const struct block *block)
+{
+    switch (block->kind) {
+    case BLOCK_CELL:
+    case BLOCK_PARA: add_lines(w, format_spans(w->arena, &block->spans, false, w->notes)); break;
+    case BLOCK_HEADING:
+        line_begin(w);
+        /* Below the cards, whatever it was. */
+        for (int i = 0; i < (block->level > CARD_LEVEL ? block->level : CARD_LEVEL + 1); i++)
+            strbuf_addc(w->out, '#');
+        strbuf_addc(w->out, ' ');
+        strbuf_add(w->out, format_spans(w->arena, &block->spans, true, w->notes));
+        strbuf_addc(w->out, '\n');
+        break;
+    case BLOCK_LIST:
+        if (block->list_style == LIST_LETTER)
+            write_letters(w, block);
+        else
+            write_list(w, block);
+        break;
+    case BLOCK_CODE: write_code(w, block); break;
+    case BLOCK_QUOTE: write_indented(w, block->child, "> "); break;
+    case BLOCK_RULE: add_lines(w, str_of("***")); break;
+    case BLOCK_TABLE: write_table(w, block); break;
+    case BLOCK_MATH:
+        add_lines(w, str_of("$$"));
+        add_lines(w, block->text);
+        add_lines(w, str_of("$$"));
+        break;
+    case BLOCK_NOTE: {
+        size_t start = w->out->n;
+        struct str rest;
+        struct strbuf line = strbuf_new(w->arena);
+
+        write_indented(w, block->child, "    ");
+        strbuf_printf(&line, "%.*s[^%s%.*s]: ", STR(strbuf_str(&w->prefix)), w->notes, STR(block->text));
+        rest = str_from(strbuf_str(w->out), start + w->prefix.n + 4);
+        strbuf_add(&line, rest);
+        w->out->n = start;
+        strbuf_add(w->out, strbuf_str(&line));
+        break;
+    }
+    case BLOCK_LINES: break; /* no answer */
+    case BLOCK_ITEM:
+    case BLOCK_ROW: write_blocks(w, block->child); break;
+    }
+}
+
+/* In a tight list a blank line would make it loose; these blocks need none in front. */
+static bool interrupts(const struct block *block)
+{
+    return block->kind == BLOCK_CODE || block->kind == BLOCK_QUOTE ||
+           (block->kind == BLOCK_LIST && (block->list_style == LIST_BULLET || block->start == 1));
+}
+
+static void write_blocks(struct writer *w, const struct block *first)
+{
+    bool tight = w->tight;
+    const struct block *above = NULL;
+
+    w->tight = false;
+    for (const struct block *block = first; block; above = block, block = block->next) {
+        if (above && !(tight && interrupts(block))) blank(w);
+        /* Two lists in a row would be one. */
+        if (above && block->kind == BLOCK_LIST && above->kind == BLOCK_LIST) {
+            add_lines(w, str_of("<!-- -->"));
+            blank(w);
+        }
+        write_block(w, block);
+    }
+}
+
+void format_blocks(const struct block *first, struct strbuf *out)
+{
+    struct writer w = {out->arena, out, strbuf_new(out->arena), false, "", false};
+
+    write_blocks(&w, first);
+}
+
+/* ---- the deck ---- */
+
+static void write_key(struct writer *w, const char *key, struct str value)
+{
+    if (!value.n) return;
+    strbuf_printf(w->out, "%s: \"", key);
+    for (size_t i = 0; i < value.n; i++) {
+        if (value.p[i] == '"' || value.p[i] == '\\') strbuf_addc(w->out, '\\');
+        if (value.p[i] == '\n')
+            strbuf_addz(w->out, "\\n");
+        else
+            strbuf_addc(w->out, value.p[i]);
+    }
+    strbuf_addz(w->out, "\"\n");
+}
+
+static bool is_hash(struct str id)
+{
+    size_t i = 0;
+
+    while (i < id.n && isxdigit((unsigned char)id.p[i])) i++;
+    return id.n == 16 && i == 16;
+}
+
+/* ---- footnotes ---- */
+
+/* What a label stands for, by its number; 0: nothing yet. */
+struct labels {
+    uint64_t *v;
+    size_t n, cap;
+};
+
+enum { LABELS_MAX = 100000 };
+
+/* True if a label of the side stands for something else already. */
+static bool labels_clash(struct arena *arena, struct labels *labels, const struct block *first)
+{
+    for (const struct block *block = first; block; block = block->next) {
+        struct strbuf text = strbuf_new(arena);
+        size_t number = 0;
+        uint64_t hash;
+
+        if (block->kind != BLOCK_NOTE) continue;
+        for (size_t i = 0; i < block->text.n && number < LABELS_MAX; i++)
+            number = number * 10 + (size_t)(block->text.p[i] - '0');
+        if (number >= LABELS_MAX) return true;
+        blocks_plain(block->child, &text);
+        hash = hash_bytes(0, text.p, text.n) | 1;
+        while (labels->n <= number) *VEC_PUSH(arena, labels) = 0;
+        if (labels->v[number] && labels->v[number] != hash) return true;
+        labels->v[number] = hash;
+    }
+    return false;
+}
+
+/* Several files, and cells of a table, count their footnotes from 1 each; a file of Markdown has one of each label. */
+static bool notes_clash(struct arena *arena, const struct deck *deck, const size_t *cards, size_t n)
+{
+    struct labels labels = {0};
+
+    for (size_t i = 0; i < n; i++)
+        if (labels_clash(arena, &labels, deck->cards.v[cards[i]].front) ||
+            labels_clash(arena, &labels, deck->cards.v[cards[i]].back))
+            return true;
+    return false;
+}
+
+/* Labels of the side that comes, if they have to be told apart: "12q-1". */
+static void notes_set(struct writer *w, const struct card *card, char side)
+{
+    if (w->clash) w->notes = arena_printf(w->arena, "%zu%c-", card->number, side);
+}
+
+static void write_card(struct writer *w, const struct card *card)
+{
+    const struct block *rest = card->front;
+
+    notes_set(w, card, 'q');
+
+    strbuf_printf(w->out, "\n## %.*s. ", STR(card->label));
+    if (rest && rest->kind == BLOCK_PARA) {
+        strbuf_add(w->out, format_spans(w->arena, &rest->spans, true, w->notes));
+        rest = rest->next;
+    }
+    if (!is_hash(card->id)) strbuf_printf(w->out, " {#%.*s}", STR(card->id));
+    for (size_t i = 0; i < card->tags.n; i++) strbuf_printf(w->out, " {.%.*s}", STR(card->tags.v[i]));
+    strbuf_addc(w->out, '\n');
+    if (rest) {
+        blank(w);
+        write_blocks(w, rest);
+        strbuf_addz(w->out, "\n<!-- split -->\n");
+    }
+    if (card->back && !card->unanswered) {
+        notes_set(w, card, 'a');
+        blank(w);
+        write_blocks(w, card->back);
+    }
+}
+
+void format_deck(const struct deck *deck, const size_t *cards, size_t n, struct strbuf *b)
+{
+    struct writer w = {b->arena, b, strbuf_new(b->arena), false, "", false};
+    size_t topic = (size_t)-1;
+
+    w.clash = notes_clash(b->arena, deck, cards, n);
+    strbuf_addz(b, "---\n");
+    /* A file's name is no title. */
+    if (!str_eq(deck->title, deck->name)) write_key(&w, "title", deck->title);
+    write_key(&w, "subtitle", deck->subtitle);
+    write_key(&w, "author", deck->author);
+    write_key(&w, "event", deck->event);
+    write_key(&w, "date", deck->date);
+    write_key(&w, "lang", deck->language);
+    write_key(&w, "license", deck->license);
+    write_key(&w, "source", deck->source);
+    write_key(&w, "blurb", deck->blurb);
+    strbuf_addz(b, "format: headings\ntopic-level: 1\ncard-level: 2\n---\n");
+    for (size_t i = 0; i < n; i++) {
+        const struct card *card = &deck->cards.v[cards[i]];
+
+        if (card->topic != topic) {
+            topic = card->topic;
+            strbuf_addz(b, "\n# ");
+            strbuf_add(b, format_spans(w.arena, &deck->topics.v[topic].title, true, w.notes));
+            strbuf_addc(b, '\n');
+        }
+        write_card(&w, card);
+    }
+}

@@ -1,0 +1,302 @@
+#include "export/html.h"
+
+#include <string.h>
+
+struct writer {
+    struct strbuf *out;
+    const struct html_options *options;
+};
+
+/* ---- text ---- */
+
+static void add_escaped(struct strbuf *b, struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        switch (text.p[i]) {
+        case '&': strbuf_addz(b, "&amp;"); break;
+        case '<': strbuf_addz(b, "&lt;"); break;
+        case '>': strbuf_addz(b, "&gt;"); break;
+        case '"': strbuf_addz(b, "&quot;"); break;
+        default: strbuf_addc(b, text.p[i]);
+        }
+    }
+}
+
+/* As add_escaped; \( and \[ that are no formula must not become one, nor == and {{ a gap: all of them end at a tag. */
+static void add_text(struct strbuf *b, struct str text)
+{
+    static const char *const signs[] = {"\\(", "\\[", "==", "{{"};
+
+    for (size_t i = 0; i < text.n; i++) {
+        bool sign = false;
+
+        for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+            sign = sign || str_starts(str_from(text, i), signs[k]);
+        add_escaped(b, str_sub(text, i, 1));
+        if (sign) strbuf_addz(b, "<span></span>");
+    }
+}
+
+/* Code in a line: browsers make one blank of several, but for those that do not break. */
+static void add_code_text(struct strbuf *b, struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        bool blank = text.p[i] == ' ';
+
+        if (blank && (i == 0 || i + 1 == text.n || text.p[i - 1] == ' '))
+            strbuf_addz(b, "&nbsp;");
+        else
+            add_escaped(b, str_sub(text, i, 1));
+    }
+}
+
+static bool begins(const char *url, const char *scheme)
+{
+    return !strncmp(url, scheme, strlen(scheme));
+}
+
+struct str html_picture(const char *url, bool *elsewhere)
+{
+    const char *slash = strrchr(url, '/');
+
+    *elsewhere = begins(url, "data:") || strstr(url, "://") || begins(url, "//");
+    return str_of(*elsewhere || !slash ? url : slash + 1);
+}
+
+/* ---- spans ---- */
+
+/* Outermost first; a link is round all of them. */
+static const struct {
+    unsigned style;
+    const char *name;
+} marks[] = {{STYLE_BOLD, "b"},   {STYLE_ITALIC, "i"},  {STYLE_UNDERLINE, "u"},
+             {STYLE_STRIKE, "s"}, {STYLE_MARK, "mark"}, {STYLE_SUB, "sub"},
+             {STYLE_SUP, "sup"},  {STYLE_KBD, "kbd"},   {STYLE_CODE, "code"}};
+enum { MARKS = sizeof marks / sizeof *marks };
+
+/* What is open: the link, and marks[] by their bits. */
+struct open_marks {
+    const char *url;
+    unsigned style;
+};
+
+static bool same_url(const char *a, const char *b)
+{
+    return a == b || (a && b && !strcmp(a, b));
+}
+
+/* Closes and opens what differs, from the outermost mark that does on. */
+static void marks_set(struct strbuf *b, struct open_marks *open, const char *url, unsigned style)
+{
+    size_t same = 0;
+    bool link = same_url(open->url, url);
+
+    while (link && same < MARKS && (open->style & marks[same].style) == (style & marks[same].style)) same++;
+    for (size_t i = MARKS; i-- > same;)
+        if (open->style & marks[i].style) strbuf_printf(b, "</%s>", marks[i].name);
+    if (!link && open->url) strbuf_addz(b, "</a>");
+    if (!link && url) {
+        strbuf_addz(b, "<a href=\"");
+        add_escaped(b, str_of(url));
+        strbuf_addz(b, "\">");
+    }
+    for (size_t i = same; i < MARKS; i++)
+        if (style & marks[i].style) strbuf_printf(b, "<%s>", marks[i].name);
+    *open = (struct open_marks){url, style};
+}
+
+static void add_picture(const struct writer *w, const struct span *span)
+{
+    const char *url = span->url ? span->url : "";
+    bool elsewhere;
+
+    strbuf_addz(w->out, "<img src=\"");
+    add_escaped(w->out, w->options->bare_pictures ? html_picture(url, &elsewhere) : str_of(url));
+    strbuf_addz(w->out, "\" alt=\"");
+    add_escaped(w->out, span->text);
+    strbuf_addc(w->out, '"');
+    /* Points, or a part of the measure where it is negative: in HTML, pixels and percent. */
+    if (span->width < 0) strbuf_printf(w->out, " width=\"%g%%\"", -100 * (double)span->width);
+    if (span->width > 0) strbuf_printf(w->out, " width=\"%g\"", (double)span->width / 0.75);
+    if (span->height > 0) strbuf_printf(w->out, " height=\"%g\"", (double)span->height / 0.75);
+    strbuf_addc(w->out, '>');
+}
+
+static void add_spans(const struct writer *w, const struct spans *spans)
+{
+    struct strbuf *b = w->out;
+    struct open_marks open = {0};
+
+    for (size_t i = 0; i < spans->n; i++) {
+        const struct span *span = &spans->v[i];
+
+        marks_set(b, &open, span->kind == SPAN_IMAGE ? span->link : span->url, span->style);
+        switch (span->kind) {
+        case SPAN_TEXT:
+            if (span->style & STYLE_MATH) {
+                strbuf_addz(b, "\\(");
+                add_escaped(b, span->text);
+                strbuf_addz(b, "\\)");
+            } else if (span->style & STYLE_CODE) {
+                add_code_text(b, span->text);
+            } else {
+                add_text(b, span->text);
+            }
+            break;
+        case SPAN_BREAK: strbuf_addz(b, "<br>"); break;
+        case SPAN_IMAGE: add_picture(w, span); break;
+        case SPAN_FOOTNOTE:
+            strbuf_addz(b, "<sup>");
+            add_escaped(b, span->text);
+            strbuf_addz(b, "</sup>");
+            break;
+        case SPAN_GAP: strbuf_addz(b, "___"); break;
+        }
+    }
+    marks_set(b, &open, NULL, 0);
+}
+
+/* ---- blocks ---- */
+
+static void add_blocks(const struct writer *w, const struct block *first, bool bare);
+
+/* "<name" and the direction. */
+static void tag_open(const struct writer *w, const char *name, const struct block *block)
+{
+    strbuf_printf(w->out, "<%s%s", name, block->rtl ? " dir=\"rtl\"" : "");
+}
+
+static void add_list(const struct writer *w, const struct block *list)
+{
+    const char *name = list->list_style == LIST_BULLET ? "ul" : "ol";
+
+    tag_open(w, name, list);
+    if (list->list_style == LIST_LETTER) strbuf_addz(w->out, " type=\"A\"");
+    if (list->list_style != LIST_BULLET && list->start != 1)
+        strbuf_printf(w->out, " start=\"%d\"", list->start);
+    strbuf_addc(w->out, '>');
+    for (const struct block *item = list->child; item; item = item->next) {
+        strbuf_addz(w->out, "<li>");
+        if (item->task != TASK_NONE)
+            strbuf_printf(w->out, "<input type=\"checkbox\" disabled%s> ",
+                          item->task == TASK_DONE ? " checked" : "");
+        add_blocks(w, item->child, list->tight);
+        strbuf_addz(w->out, "</li>");
+    }
+    strbuf_printf(w->out, "</%s>", name);
+}
+
+static void add_code(const struct writer *w, const struct block *code)
+{
+    struct str text = code->text;
+
+    strbuf_addz(w->out, "<pre><code");
+    if (code->language.n) {
+        strbuf_addz(w->out, " class=\"language-");
+        add_escaped(w->out, code->language);
+        strbuf_addc(w->out, '"');
+    }
+    strbuf_addc(w->out, '>');
+    /* The first line break inside <pre> is dropped by whoever reads it. */
+    if (str_starts(text, "\n")) strbuf_addc(w->out, '\n');
+    if (text.n && text.p[text.n - 1] == '\n') text.n--;
+    add_escaped(w->out, text);
+    strbuf_addz(w->out, "</code></pre>");
+}
+
+static void add_table(const struct writer *w, const struct block *table)
+{
+    static const char *const aligns[] = {[ALIGN_NONE] = "",
+                                         [ALIGN_LEFT] = " align=\"left\"",
+                                         [ALIGN_CENTER] = " align=\"center\"",
+                                         [ALIGN_RIGHT] = " align=\"right\""};
+
+    strbuf_addz(w->out, "<table>");
+    for (const struct block *row = table->child; row; row = row->next) {
+        strbuf_addz(w->out, "<tr>");
+        for (const struct block *cell = row->child; cell; cell = cell->next) {
+            strbuf_printf(w->out, "<t%c%s>", row->header ? 'h' : 'd', aligns[cell->align]);
+            add_spans(w, &cell->spans);
+            strbuf_printf(w->out, "</t%c>", row->header ? 'h' : 'd');
+        }
+        strbuf_addz(w->out, "</tr>");
+    }
+    strbuf_addz(w->out, "</table>");
+}
+
+static void add_math(const struct writer *w, const struct block *math)
+{
+    struct str text = str_trim(math->text);
+
+    strbuf_addz(w->out, "\\[");
+    while (text.n) {
+        size_t n = str_find(text, '\n');
+
+        add_escaped(w->out, str_sub(text, 0, n));
+        if (n < text.n) strbuf_addz(w->out, "<br>");
+        text = str_from(text, n + 1);
+    }
+    strbuf_addz(w->out, "\\]");
+}
+
+/* A footnote's number is that of a list. */
+static void add_note(const struct writer *w, const struct block *note)
+{
+    strbuf_addz(w->out, "<ol start=\"");
+    add_escaped(w->out, note->text);
+    strbuf_addz(w->out, "\"><li>");
+    add_blocks(w, note->child, true);
+    strbuf_addz(w->out, "</li></ol>");
+}
+
+static void add_block(const struct writer *w, const struct block *block, bool bare)
+{
+    switch (block->kind) {
+    case BLOCK_PARA:
+        if (!bare || block->rtl) {
+            tag_open(w, "p", block);
+            strbuf_addc(w->out, '>');
+        }
+        add_spans(w, &block->spans);
+        if (!bare || block->rtl) strbuf_addz(w->out, "</p>");
+        break;
+    case BLOCK_HEADING:
+        strbuf_printf(w->out, "<h%d>", block->level);
+        add_spans(w, &block->spans);
+        strbuf_printf(w->out, "</h%d>", block->level);
+        break;
+    case BLOCK_LIST: add_list(w, block); break;
+    case BLOCK_CODE: add_code(w, block); break;
+    case BLOCK_QUOTE:
+        tag_open(w, "blockquote", block);
+        strbuf_addc(w->out, '>');
+        add_blocks(w, block->child, false);
+        strbuf_addz(w->out, "</blockquote>");
+        break;
+    case BLOCK_RULE: strbuf_addz(w->out, "<hr>"); break;
+    case BLOCK_TABLE: add_table(w, block); break;
+    case BLOCK_MATH: add_math(w, block); break;
+    case BLOCK_NOTE: add_note(w, block); break;
+    case BLOCK_ITEM:
+    case BLOCK_ROW: add_blocks(w, block->child, false); break;
+    case BLOCK_CELL: add_spans(w, &block->spans); break;
+    case BLOCK_LINES: break;
+    }
+}
+
+/* `bare`: the first paragraph needs no <p>, if no other follows it. */
+static void add_blocks(const struct writer *w, const struct block *first, bool bare)
+{
+    for (const struct block *block = first; block; block = block->next) {
+        bool next_para = block->next && block->next->kind == BLOCK_PARA;
+
+        add_block(w, block, bare && block == first && !next_para);
+    }
+}
+
+void html_blocks(const struct block *first, const struct html_options *options, struct strbuf *out)
+{
+    const struct writer w = {out, options};
+
+    add_blocks(&w, first, true);
+}

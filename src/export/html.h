@@ -1,0 +1,19 @@
+/* export/html.h: blocks as HTML, for programs that show cards: what their editors would write, without classes or styles.
+ *
+ * Code is <pre> with its white space and its language; formulas stand in \( \) and \[ \] as MathJax has them, pictures are
+ * <img>. Line breaks of the text itself occur inside <pre> and displays only. */
+#ifndef EXPORT_HTML_H
+#define EXPORT_HTML_H
+
+#include "deck/deck.h"
+
+struct html_options {
+    bool bare_pictures; /* <img src> is the file's name without its folder */
+};
+
+/* A side of a card; one that is just a paragraph has no <p>. Nothing for ruled lines. */
+void html_blocks(const struct block *first, const struct html_options *options, struct strbuf *out);
+/* The name of the picture's file without folders; an address elsewhere or a picture in the address as it is. */
+struct str html_picture(const char *url, bool *elsewhere);
+
+#endif

@@ -1,0 +1,216 @@
+#include "font/impl.h"
+
+#include <hb-ot.h>
+#include <hb.h>
+#include <limits.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* Big-endian numbers of a table; 0 beyond its end. */
+static unsigned table_u16(hb_blob_t *table, unsigned at)
+{
+    unsigned n;
+    const char *data = hb_blob_get_data(table, &n);
+
+    if (at + 2 > n) return 0;
+    return (unsigned)((unsigned char)data[at] << 8 | (unsigned char)data[at + 1]);
+}
+
+static int table_s16(hb_blob_t *table, unsigned at)
+{
+    return (int16_t)table_u16(table, at);
+}
+
+static bool table_present(hb_face_t *face, hb_tag_t tag)
+{
+    hb_blob_t *table = hb_face_reference_table(face, tag);
+    bool present = hb_blob_get_length(table) > 0;
+
+    hb_blob_destroy(table);
+    return present;
+}
+
+static double metric(const struct face *face, hb_ot_metrics_tag_t tag, double otherwise)
+{
+    hb_position_t value;
+
+    if (!hb_ot_metrics_get_position(face->font, tag, &value)) return otherwise;
+    return value * 1000.0 / face->info.upem;
+}
+
+/* Height of a letter's top above the baseline; for fonts whose OS/2 table is too old to say. */
+static double letter_height(const struct face *face, uint32_t letter, double otherwise)
+{
+    hb_codepoint_t glyph;
+    hb_glyph_extents_t extents;
+
+    if (!hb_font_get_nominal_glyph(face->font, letter, &glyph) ||
+        !hb_font_get_glyph_extents(face->font, glyph, &extents))
+        return otherwise;
+    return extents.y_bearing * 1000.0 / face->info.upem;
+}
+
+/* The PostScript name, of the characters that a PDF name takes as they are. */
+static const char *postscript_name(struct arena *arena, hb_face_t *face, const char *path)
+{
+    char name[128];
+    unsigned n = sizeof name;
+    char *to = name;
+
+    hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &n, name);
+    if (name[0] == '\0') {
+        const char *slash = strrchr(path, '/');
+
+        snprintf(name, sizeof name, "%s", slash ? slash + 1 : path);
+        name[strcspn(name, ".")] = '\0';
+    }
+    for (const char *c = name; *c; c++) {
+        if (*c > ' ' && *c <= '~' && !strchr("()<>[]{}/%#", *c)) *to++ = *c;
+    }
+    *to = '\0';
+    return arena_copy(arena, name, (size_t)(to - name));
+}
+
+static void info_fill(struct arena *arena, struct face *face, const char *path)
+{
+    struct face_info *info = &face->info;
+    hb_blob_t *head = hb_face_reference_table(face->hb, HB_TAG('h', 'e', 'a', 'd'));
+    hb_blob_t *os2 = hb_face_reference_table(face->hb, HB_TAG('O', 'S', '/', '2'));
+    hb_blob_t *post = hb_face_reference_table(face->hb, HB_TAG('p', 'o', 's', 't'));
+    const double k = 1000.0 / info->upem;
+    unsigned weight = table_u16(os2, 4);
+    unsigned family_class = table_u16(os2, 30) >> 8;
+    unsigned panose = table_u16(os2, 32); /* family type, serif style */
+    unsigned panose_kind = panose >> 8, panose_serif = panose & 0xFF;
+    unsigned style = table_u16(head, 44);
+
+    info->name = postscript_name(arena, face->hb, path);
+    info->file = path;
+    info->ascent = metric(face, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, 800);
+    info->descent = metric(face, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -200);
+    info->cap_height = metric(face, HB_OT_METRICS_TAG_CAP_HEIGHT, 0);
+    if (info->cap_height <= 0) info->cap_height = letter_height(face, 'H', info->ascent * 0.8);
+    info->x_height = metric(face, HB_OT_METRICS_TAG_X_HEIGHT, 0);
+    if (info->x_height <= 0) info->x_height = letter_height(face, 'x', info->cap_height * 0.7);
+    info->italic_angle = table_s16(post, 4) + table_u16(post, 6) / 65536.0;
+    /* No table says how thick stems are; this is the usual guess from the weight. */
+    if (weight == 0) weight = 400;
+    info->stem = 50 + pow(weight / 65.0, 2);
+    info->underline_size = metric(face, HB_OT_METRICS_TAG_UNDERLINE_SIZE, 50);
+    info->underline_y = metric(face, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, -100) - info->underline_size / 2;
+    info->strike_size = metric(face, HB_OT_METRICS_TAG_STRIKEOUT_SIZE, info->underline_size);
+    info->strike_y =
+        metric(face, HB_OT_METRICS_TAG_STRIKEOUT_OFFSET, info->x_height / 2 + info->strike_size / 2) -
+        info->strike_size / 2;
+    for (unsigned i = 0; i < 4; i++) info->bbox[i] = table_s16(head, 36 + 2 * i) * k;
+    info->fixed_pitch = table_u16(post, 12) != 0 || table_u16(post, 14) != 0;
+    info->serif =
+        panose_kind == 2 && panose_serif > 1 ? panose_serif < 11 : family_class >= 1 && family_class <= 7;
+    info->bold = (style & 1) != 0 || weight >= 600;
+    info->italic = (style & 2) != 0 || info->italic_angle != 0;
+    info->cff = table_present(face->hb, HB_TAG('C', 'F', 'F', ' '));
+    hb_blob_destroy(head);
+    hb_blob_destroy(os2);
+    hb_blob_destroy(post);
+}
+
+/* Why the face cannot be used; NULL if it can. */
+static const char *face_wrong(hb_face_t *face, bool pictures)
+{
+    if (hb_face_get_glyph_count(face) == 0 || !table_present(face, HB_TAG('c', 'm', 'a', 'p')))
+        return "it is no OpenType font";
+    if (pictures) return pictures_present(face) ? NULL : "it has no pictures that are PNG files";
+    if (!table_present(face, HB_TAG('g', 'l', 'y', 'f')) && !table_present(face, HB_TAG('C', 'F', 'F', ' ')))
+        return "it has no TrueType or CFF outlines";
+    return NULL;
+}
+
+struct face *face_open(struct arena *arena, const char *path, unsigned number, bool pictures,
+                       const char **why)
+{
+    struct stat st;
+    hb_blob_t *blob;
+    struct face *face;
+    unsigned size;
+
+    *why = "it cannot be read";
+    /* A pipe or a device would block or never end. */
+    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode)) return NULL;
+    blob = hb_blob_create_from_file_or_fail(path);
+    if (!blob) return NULL;
+
+    face = NEW(arena, struct face);
+    face->hb = hb_face_create(blob, number);
+    face->data = (const unsigned char *)hb_blob_get_data(blob, &size);
+    face->size = size;
+    face->number = number;
+    face->picture = NEW(arena, struct picture_slot);
+    face->index = UINT_MAX;
+    /* The face keeps its own reference. */
+    hb_blob_destroy(blob);
+    *why = face_wrong(face->hb, pictures);
+    if (*why) {
+        hb_face_destroy(face->hb);
+        return NULL;
+    }
+    face->info.upem = hb_face_get_upem(face->hb);
+    face->font = hb_font_create(face->hb);
+    info_fill(arena, face, path);
+    face->info.pictures = pictures;
+    return face;
+}
+
+void face_close(struct face *face)
+{
+    outline_free(face->picture->outline);
+    hb_font_destroy(face->font);
+    hb_face_destroy(face->hb);
+}
+
+static bool has_glyph(const struct face *face, uint32_t rune)
+{
+    hb_codepoint_t glyph;
+
+    return hb_font_get_nominal_glyph(face->font, rune, &glyph) && glyph != 0;
+}
+
+bool face_covers(const struct face *face, uint32_t rune)
+{
+    hb_unicode_funcs_t *unicode;
+    hb_codepoint_t first, second;
+
+    /* Some fonts have pictures for control characters. */
+    if (rune < 0x20 || (rune >= 0x7F && rune < 0xA0)) return false;
+    if (has_glyph(face, rune)) return true;
+    /* What HarfBuzz puts in their place. */
+    if (rune == 0x2011) return has_glyph(face, 0x2010);
+    unicode = hb_unicode_funcs_get_default();
+    if (hb_unicode_general_category(unicode, rune) == HB_UNICODE_GENERAL_CATEGORY_SPACE_SEPARATOR)
+        return rune != 0x1680 && has_glyph(face, ' ');
+    if (!hb_unicode_decompose(unicode, rune, &first, &second) || first == rune) return false;
+    return face_covers(face, first) && (second == 0 || has_glyph(face, second));
+}
+
+const struct face_info *face_info(const struct face *face)
+{
+    return &face->info;
+}
+
+unsigned face_index(const struct face *face)
+{
+    return face->index;
+}
+
+uint32_t face_glyph(const struct face *face, uint32_t rune)
+{
+    hb_codepoint_t glyph;
+
+    return hb_font_get_nominal_glyph(face->font, rune, &glyph) ? glyph : 0;
+}
+
+double face_advance(const struct face *face, uint32_t glyph)
+{
+    return (double)hb_font_get_glyph_h_advance(face->font, glyph) / face->info.upem;
+}

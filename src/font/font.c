@@ -1,0 +1,341 @@
+#include "font/font.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+#include "font/impl.h"
+
+/* The folder that make compiles in. */
+#ifndef RECTO_FONTS_DIR
+#define RECTO_FONTS_DIR "/usr/local/share/recto/fonts"
+#endif
+
+static const char *const family_names[FAMILY_COUNT] = {"sans", "serif", "mono"};
+/* In the order of the FACE_ bits. */
+static const char *const face_names[4] = {"regular", "bold", "italic", "bolditalic"};
+static const char table_name[] = "fonts.tsv";
+
+static const char *path_join(struct arena *arena, const char *folder, const char *file)
+{
+    return arena_printf(arena, "%s/%s", folder, file);
+}
+
+/* The folder of the running program; NULL if the system does not say. */
+static const char *program_folder(struct arena *arena)
+{
+    char path[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", path, sizeof path);
+
+    while (n > 0 && path[n - 1] != '/') n--;
+    return n > 0 && (size_t)n < sizeof path ? arena_copy(arena, path, (size_t)n) : NULL;
+}
+
+const char *fonts_folder(struct arena *arena)
+{
+    static const char *const beside[] = {"../fonts", "../share/recto/fonts"};
+    const char *program = program_folder(arena);
+    const char *folder = getenv("RECTO_FONTS");
+
+    /* Who sets the variable means it: no other folder then. */
+    if (folder && *folder) return folder;
+    for (size_t i = 0; program && i < sizeof beside / sizeof *beside; i++) {
+        folder = path_join(arena, program, beside[i]);
+        if (access(path_join(arena, folder, table_name), R_OK) == 0) return folder;
+    }
+    return RECTO_FONTS_DIR;
+}
+
+/* The index of the word in the names, or n. */
+static size_t name_find(const char *const *names, size_t n, const char *word)
+{
+    size_t i = 0;
+
+    while (i < n && strcmp(names[i], word) != 0) i++;
+    return i;
+}
+
+/* Where a row of this role and face belongs; NULL if there is no such role. */
+static int *row_slot(struct fonts *fonts, const char *role, size_t face)
+{
+    static const char fallback[] = "fallback";
+    size_t family = name_find(family_names, FAMILY_COUNT, role);
+    unsigned families = (1u << FAMILY_COUNT) - 1;
+    struct font_group *group;
+
+    if (family < FAMILY_COUNT) return &fonts->families[family].rows[face];
+    if (strcmp(role, "emoji") == 0) return &fonts->emoji.rows[face];
+    if (strncmp(role, fallback, sizeof fallback - 1) != 0) return NULL;
+    role += sizeof fallback - 1;
+    if (*role == '-') {
+        family = name_find(family_names, FAMILY_COUNT, role + 1);
+        if (family == FAMILY_COUNT) return NULL;
+        families = 1u << family;
+    } else if (*role) {
+        return NULL;
+    }
+    /* A regular face begins a new fallback; the others belong to the one before. */
+    if (face == FACE_REGULAR || fonts->fallbacks.n == 0) {
+        group = VEC_PUSH(fonts->arena, &fonts->fallbacks);
+        *group = (struct font_group){families, {-1, -1, -1, -1}};
+    }
+    group = &fonts->fallbacks.v[fonts->fallbacks.n - 1];
+    return group->families == families ? &group->rows[face] : NULL;
+}
+
+/* One line of the table; false if it is not a row. */
+static bool row_parse(struct fonts *fonts, char *line)
+{
+    enum { ROLE, FACE, FILE_NAME, PACKAGE, PATH, NEED, COLUMNS };
+    char *column[COLUMNS];
+    char *save = NULL;
+    size_t n = 0, face;
+    int *slot;
+    struct font_row *row;
+
+    for (char *word = strtok_r(line, "\t\n", &save); word; word = strtok_r(NULL, "\t\n", &save)) {
+        if (n == COLUMNS) return false;
+        column[n++] = word;
+    }
+    if (n != COLUMNS) return false;
+    face = name_find(face_names, 4, column[FACE]);
+    if (face == 4 || strchr(column[FILE_NAME], '/')) return false;
+    slot = row_slot(fonts, column[ROLE], face);
+    if (!slot) return false;
+    *slot = (int)fonts->rows.n;
+    row = VEC_PUSH(fonts->arena, &fonts->rows);
+    row->file = arena_copy(fonts->arena, column[FILE_NAME], strlen(column[FILE_NAME]));
+    row->path = path_join(fonts->arena, fonts->folder, row->file);
+    row->package = arena_copy(fonts->arena, column[PACKAGE], strlen(column[PACKAGE]));
+    row->required = strcmp(column[NEED], "required") == 0;
+    row->pictures = strcmp(column[ROLE], "emoji") == 0;
+    return true;
+}
+
+static bool table_read(struct fonts *fonts)
+{
+    const char *path = path_join(fonts->arena, fonts->folder, table_name);
+    FILE *file = fopen(path, "r");
+    char line[1024];
+    int number = 0;
+    bool good = true;
+
+    if (!file) {
+        diag(fonts->diags, DIAG_FONT_TABLE, NULL, 0, fonts->folder);
+        return false;
+    }
+    while (good && fgets(line, sizeof line, file)) {
+        number++;
+        if (line[0] == '#' || line[0] == '\n') continue;
+        good = row_parse(fonts, line);
+        if (!good) diag(fonts->diags, DIAG_FONT_BAD, path, number, table_name, "the row is not understood");
+    }
+    fclose(file);
+    for (size_t i = 0; good && i < FAMILY_COUNT; i++) {
+        if (fonts->families[i].rows[FACE_REGULAR] >= 0) continue;
+        diag(fonts->diags, DIAG_FONT_BAD, path, 0, table_name, "a family has no regular face");
+        good = false;
+    }
+    return good;
+}
+
+struct fonts *fonts_open(struct arena *arena, const char *folder, struct diags *diags)
+{
+    struct fonts *fonts = NEW(arena, struct fonts);
+
+    fonts->arena = arena_new();
+    fonts->diags = diags;
+    /* Messages outlive the fonts. */
+    fonts->folder = arena_copy(arena, folder, strlen(folder));
+    for (size_t i = 0; i < FAMILY_COUNT; i++) {
+        fonts->families[i] = (struct font_group){1u << i, {-1, -1, -1, -1}};
+    }
+    fonts->emoji = (struct font_group){0, {-1, -1, -1, -1}};
+    shaper_open(&fonts->shaper);
+    if (!table_read(fonts)) {
+        fonts_close(fonts);
+        return NULL;
+    }
+    return fonts;
+}
+
+void fonts_close(struct fonts *fonts)
+{
+    if (!fonts) return;
+    shaper_close(&fonts->shaper);
+    system_close(fonts->system);
+    for (size_t i = 0; i < fonts->open.n; i++) face_close(fonts->open.v[i].face);
+    arena_free(fonts->arena);
+}
+
+bool fonts_failed(const struct fonts *fonts)
+{
+    return fonts->failed;
+}
+
+/* The row's face, opened at the first call; NULL if it is not there or no font. */
+static struct face *row_face(struct fonts *fonts, struct font_row *row)
+{
+    const char *why;
+
+    if (row->tried) return row->face;
+    row->tried = true;
+    if (row->package && access(row->path, R_OK) != 0) {
+        if (row->required) {
+            diag(fonts->diags, DIAG_FONT_MISSING, NULL, 0, row->file, row->package);
+            fonts->failed = true;
+        }
+        return NULL;
+    }
+    row->face = face_open(fonts->arena, row->path, row->number, row->pictures, &why);
+    if (row->face) {
+        VEC_PUSH(fonts->arena, &fonts->open)->face = row->face;
+    } else if (row->required || (row->package && !row->pictures)) {
+        /* Emoji fonts come in more kinds than one; without pictures there are still outlines. */
+        diag(fonts->diags, DIAG_FONT_BAD, NULL, 0, row->file, why);
+        fonts->failed = true;
+    }
+    return row->face;
+}
+
+/* The group's face of these FACE_ bits, or the one that is nearest to it. */
+static struct face *group_face(struct fonts *fonts, const struct font_group *group, unsigned face)
+{
+    const unsigned tries[] = {face, face & FACE_BOLD, FACE_REGULAR};
+
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        int row = group->rows[tries[i]];
+        struct face *found = row >= 0 ? row_face(fonts, &fonts->rows.v[row]) : NULL;
+
+        if (found || (row >= 0 && fonts->rows.v[row].required)) return found;
+    }
+    return NULL;
+}
+
+void fonts_colour(struct fonts *fonts, bool colour)
+{
+    fonts->colour = colour;
+}
+
+struct face *font_emoji(struct fonts *fonts)
+{
+    return fonts->colour ? group_face(fonts, &fonts->emoji, FACE_REGULAR) : NULL;
+}
+
+struct face *font_candidate(struct fonts *fonts, struct font_style style, size_t i, bool *end)
+{
+    const struct font_group *group;
+
+    *end = false;
+    if (i == 0) return group_face(fonts, &fonts->families[style.family], style.face);
+    if (i > fonts->fallbacks.n) {
+        *end = true;
+        return NULL;
+    }
+    group = &fonts->fallbacks.v[i - 1];
+    return group->families & 1u << style.family ? group_face(fonts, group, style.face) : NULL;
+}
+
+/* The row of a font of the system, made at the first call. */
+static struct font_row *row_of(struct fonts *fonts, struct system_font font)
+{
+    struct font_row *row;
+
+    for (size_t i = 0; i < fonts->rows.n; i++) {
+        row = &fonts->rows.v[i];
+        if (row->number == font.number && !row->pictures && strcmp(row->path, font.path) == 0) return row;
+    }
+    row = VEC_PUSH(fonts->arena, &fonts->rows);
+    row->path = row->file = font.path;
+    row->number = font.number;
+    return row;
+}
+
+static struct system *system_of(struct fonts *fonts)
+{
+    if (!fonts->system) fonts->system = system_open(fonts->arena);
+    return fonts->system;
+}
+
+struct face *font_elsewhere(struct fonts *fonts, struct font_style style, const uint32_t *runes, size_t n,
+                            size_t *i, bool *end)
+{
+    struct system_font font;
+    struct face *face;
+
+    *end = !system_covering(system_of(fonts), style, runes, n, i, &font);
+    if (*end) return NULL;
+    face = row_face(fonts, row_of(fonts, font));
+    if (face) face->elsewhere = true;
+    return face;
+}
+
+/* What looks like a path or the name of a font file. */
+static bool names_file(const char *name)
+{
+    static const char *const endings[] = {".ttf", ".otf", ".ttc", ".otc"};
+    size_t n = strlen(name);
+
+    if (strchr(name, '/')) return true;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (n > 4 && strcasecmp(name + n - 4, endings[i]) == 0) return true;
+    }
+    return false;
+}
+
+bool fonts_use(struct fonts *fonts, enum family family, const char *name)
+{
+    struct font_group own = fonts->families[family];
+    struct system_font faces[4];
+    const char *nearest = NULL;
+
+    if (names_file(name)) {
+        system_siblings(fonts->arena, arena_copy(fonts->arena, name, strlen(name)), faces);
+    } else if (!system_family(system_of(fonts), name, faces, &nearest)) {
+        diag(fonts->diags, DIAG_FONT_FAMILY, NULL, 0, name, nearest ? "; did you mean " : "",
+             nearest ? nearest : "", nearest ? "?" : "");
+        fonts->failed = true;
+        return false;
+    }
+    for (size_t face = 0; face < 4; face++) {
+        struct font_row *row = faces[face].path ? row_of(fonts, faces[face]) : NULL;
+
+        if (row && face == FACE_REGULAR) row->required = true;
+        fonts->families[family].rows[face] = row ? (int)(row - fonts->rows.v) : -1;
+    }
+    /* What the new font lacks is taken from the old one first. */
+    VEC_PUSH(fonts->arena, &fonts->fallbacks);
+    memmove(fonts->fallbacks.v + 1, fonts->fallbacks.v,
+            (fonts->fallbacks.n - 1) * sizeof *fonts->fallbacks.v);
+    fonts->fallbacks.v[0] = own;
+    return font_face(fonts, family, FACE_REGULAR) != NULL;
+}
+
+void face_use(struct fonts *fonts, struct face *face)
+{
+    if (face->index != UINT_MAX) return;
+    face->index = (unsigned)fonts->faces.n;
+    VEC_PUSH(fonts->arena, &fonts->faces)->face = face;
+}
+
+const struct face *font_face(struct fonts *fonts, enum family family, unsigned face)
+{
+    struct face *found = group_face(fonts, &fonts->families[family], face & FACE_BOLD_ITALIC);
+
+    if (found) face_use(fonts, found);
+    return found;
+}
+
+unsigned faces_count(const struct fonts *fonts)
+{
+    return (unsigned)fonts->faces.n;
+}
+
+const struct face *faces_at(const struct fonts *fonts, unsigned index)
+{
+    return fonts->faces.v[index].face;
+}

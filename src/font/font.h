@@ -1,0 +1,141 @@
+/* font/font.h: fonts, shaped words, outlines, subsets. The only module that sees HarfBuzz; outlines come from
+ * stb_truetype, which font/outline.c alone sees, installed fonts from fontconfig (font/system.c).
+ * A character is set in the first that has it: the family's own face, the table's fallbacks in their order, a font
+ * of the system. A fallback is noted once, at its first letter.
+ *
+ * The fonts folder holds fonts.tsv, the one table that says which file serves which role (fonts/README.md).
+ * A face is opened when it is first used. Faces, words and glyphs live until fonts_close. */
+#ifndef FONT_FONT_H
+#define FONT_FONT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/geom.h"
+#include "base/text.h"
+
+struct arena;
+struct diags;
+struct fonts;
+
+/* Which family: rows of fonts.tsv. */
+enum family { FAMILY_SANS, FAMILY_SERIF, FAMILY_MONO, FAMILY_COUNT };
+/* Bits: which of a family's four faces. */
+enum { FACE_REGULAR = 0, FACE_BOLD = 1, FACE_ITALIC = 2, FACE_BOLD_ITALIC = 3 };
+
+/* What shaping depends on. Equal styles and text give the same word. */
+struct font_style {
+    uint8_t family;       /* enum family */
+    uint8_t face;         /* FACE_ bits */
+    uint8_t features;     /* SHAPE_ bits */
+    uint8_t rtl;          /* the run is right-to-left */
+    const char *language; /* BCP 47, interned by the caller (compared by pointer), or NULL */
+};
+
+enum {
+    SHAPE_NO_LIGATURES = 1 << 0, /* code: no liga, clig, calt */
+    SHAPE_TABULAR = 1 << 1,      /* tnum, lnum: figures in columns */
+    SHAPE_OLDSTYLE = 1 << 2,     /* onum */
+    SHAPE_LINING = 1 << 4,       /* lnum */
+    SHAPE_SMALL_CAPS = 1 << 3,   /* smcp, c2sc where the font has them */
+};
+
+struct glyph {
+    uint32_t id;
+    float advance;    /* em, along the line */
+    float dx, dy;     /* em; dy grows downwards */
+    uint32_t cluster; /* offset of its text in the run's text */
+};
+
+/* One font's share of a word. Glyphs stand in visual order, left to right. */
+struct run {
+    const struct face *face;
+    const struct glyph *glyphs;
+    size_t n;
+    struct str text; /* what the glyphs stand for, in reading order */
+    float width;     /* em */
+    bool rtl;
+    bool missing; /* no font has it: glyphs is empty, width is that of a box for the code point */
+    /* 0, or where an emoji in it begins that is one picture elsewhere and is set as several here: no font has it whole. */
+    uint32_t parts;
+};
+
+/* Size of the hex digits in the box that stands for a missing character, em (page_missing draws it). */
+#define MISSING_DIGIT 0.42
+
+/* Runs stand in visual order too. */
+struct word {
+    const struct run *runs;
+    size_t n;
+    float width; /* em */
+};
+
+/* What a writer needs to describe a face. All in 1/1000 em, y up. */
+struct face_info {
+    const char *name; /* PostScript name */
+    const char *file; /* where it was opened */
+    unsigned upem;
+    double ascent, descent, cap_height, x_height, italic_angle, stem;
+    double underline_y, underline_size; /* centre and thickness; y up: below the baseline is negative */
+    double strike_y, strike_size;
+    double bbox[4]; /* left, bottom, right, top */
+    bool fixed_pitch, serif, italic, bold;
+    bool cff;      /* outlines are CFF: FontFile3 */
+    bool pictures; /* no outlines: each glyph is a picture in colour (face_picture) */
+};
+
+/* Opens the table in `folder`. NULL after a diagnostic. Faces and words have an arena of their own, so trial
+ * layouts may reset theirs. */
+struct fonts *fonts_open(struct arena *arena, const char *folder, struct diags *diags);
+void fonts_close(struct fonts *fonts);
+/* Where the fonts are: $RECTO_FONTS, ../fonts or ../share/recto/fonts beside the program, or the
+ * folder that was compiled in; the first with a fonts.tsv. */
+const char *fonts_folder(struct arena *arena);
+
+/* Sets the family in another font from now on: an installed family, or a font file (what holds a '/' or ends as
+ * font files do) with its bold and italic files beside it. What it lacks comes from the table. Before the first
+ * word is shaped. False after a diagnostic (fonts_failed is then true). */
+bool fonts_use(struct fonts *fonts, enum family family, const char *name);
+
+/* Whether emoji are pictures in colour, where the table has such a font and it is installed, or outlines (the default).
+ * Before the first word is shaped. */
+void fonts_colour(struct fonts *fonts, bool colour);
+
+/* The family's own face; NULL after a diagnostic (fonts_failed is then true). */
+const struct face *font_face(struct fonts *fonts, enum family family, unsigned face);
+/* True after any font could not be opened: nothing should be written. */
+bool fonts_failed(const struct fonts *fonts);
+
+/* The word shaped, from the cache where it was seen before. `text` holds no line break; white space is
+ * shaped as it stands. Never NULL. */
+const struct word *font_shape(struct fonts *fonts, struct font_style style, struct str text);
+
+const struct face_info *face_info(const struct face *face);
+/* A small number that is unique in these fonts, from 0 in order of opening. */
+unsigned face_index(const struct face *face);
+unsigned faces_count(const struct fonts *fonts);
+const struct face *faces_at(const struct fonts *fonts, unsigned index);
+/* The glyph for a code point, 0 if there is none. */
+uint32_t face_glyph(const struct face *face, uint32_t rune);
+/* Advance of a glyph, em. */
+double face_advance(const struct face *face, uint32_t glyph);
+
+/* The font file reduced to the given glyphs; layout tables dropped. Of a CFF font the bare CFF table, in which the
+ * ids that stay are those by which a PDF asks for a glyph. With `new_ids` (an array of n, filled in)
+ * glyphs are renumbered; with NULL the ids stay as they are. malloc'ed, for the caller to free;
+ * NULL if HarfBuzz could not. */
+void *face_subset(const struct face *face, const uint32_t *glyphs, size_t n, uint32_t *new_ids, size_t *size);
+
+/* Of a face of pictures: where the glyph's picture lies, in em from its origin, y down; empty if it has none. */
+struct rect face_picture_box(const struct face *face, uint32_t glyph);
+/* And the picture, a PNG file; it lives until fonts_close. n = 0: there is none. */
+struct str face_picture(const struct face *face, uint32_t glyph);
+
+/* One glyph as a coverage bitmap (0..255) through the linear part of `m` (em, y down, to pixels) with the
+ * origin at m's e, f. *x, *y: where its top left pixel goes. Lives until the next call or fonts_close.
+ * NULL for an empty glyph, and in a face of pictures. */
+const uint8_t *face_bitmap(const struct face *face, uint32_t glyph, const double m[6], int *x, int *y, int *w,
+                           int *h);
+
+#endif

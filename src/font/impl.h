@@ -1,0 +1,166 @@
+/* font/impl.h: what the font_*.c files share and nobody else sees.
+ *
+ * font/font.c        the table, the families, the chain of fallbacks
+ * font/face.c   one font file: opening, metrics, coverage (HarfBuzz)
+ * font/shape.c  text to words, and the cache of words (HarfBuzz)
+ * font/subset.c the font file that is embedded (hb-subset)
+ * font/cff.c    the numbers of the glyphs in a CFF font
+ * font/outline.c glyphs as bitmaps (stb_truetype)
+ * font/picture.c glyphs that are pictures (HarfBuzz)
+ * font/system.c the fonts that are installed (fontconfig) */
+#ifndef FONT_IMPL_H
+#define FONT_IMPL_H
+
+#include "base/mem.h"
+#include "font/font.h"
+
+struct hb_face_t;
+struct hb_font_t;
+struct hb_buffer_t;
+struct outline;
+struct system;
+
+/* Apart from the face, since drawing from a const face fills it. */
+struct picture_slot {
+    struct outline *outline; /* NULL: no picture was asked for yet */
+};
+
+struct face {
+    struct face_info info;
+    struct hb_face_t *hb;
+    struct hb_font_t *font; /* scaled to units per em */
+    struct picture_slot *picture;
+    const unsigned char *data; /* the whole file */
+    size_t size;
+    unsigned number; /* of the face in a collection */
+    unsigned index;  /* as face_index; UINT_MAX: not handed out yet */
+    bool elsewhere;  /* no file of the table or of the user: fontconfig found it */
+    bool noted;      /* as a fallback */
+};
+
+/* A word and what it was made from. */
+struct shaped {
+    struct word word;
+    struct font_style style;
+    struct str text;
+};
+
+/* One entry of the cache; shaped == NULL: free. */
+struct cached {
+    uint64_t hash;
+    const struct shaped *shaped;
+};
+
+/* A stretch of text that one face sets; see font/shape.c. */
+struct piece {
+    size_t start, end;
+    unsigned script; /* hb_script_t */
+    bool own_script; /* the text's own, not inherited from its neighbours */
+    bool letter;     /* it begins with one: no sign, no digit */
+    bool emoji;      /* to be shown as a picture */
+    struct face *face;
+};
+
+struct shaper {
+    struct hb_buffer_t *buffer;
+    struct cached *cache;
+    size_t used, cap; /* cap: a power of two */
+    VEC(struct piece) pieces;
+    VEC(struct run) runs;
+};
+
+/* One row of fonts.tsv, or a font of the system. */
+struct font_row {
+    const char *path;
+    const char *file, *package; /* for messages; no package: the user named the file */
+    unsigned number;            /* of the face in a collection */
+    bool required, tried;
+    bool pictures;     /* a face of pictures is wanted */
+    struct face *face; /* NULL: not opened yet, or it could not be */
+};
+
+struct face_slot {
+    struct face *face;
+};
+
+/* Rows that are one family: regular, bold, italic, bold italic; -1: no such face. */
+struct font_group {
+    unsigned families; /* bits: fallback for these families */
+    int rows[4];
+};
+
+struct fonts {
+    struct arena *arena; /* their own */
+    struct diags *diags;
+    const char *folder;
+    bool failed;
+    VEC(struct font_row) rows;
+    struct font_group families[FAMILY_COUNT];
+    struct font_group emoji;          /* pictures in colour */
+    bool colour;                      /* which are asked for */
+    VEC(struct font_group) fallbacks; /* in order of preference */
+    VEC(struct face_slot) faces;      /* handed out, by index */
+    VEC(struct face_slot) open;       /* all of them */
+    struct system *system;            /* NULL: not asked yet */
+    struct shaper shaper;
+};
+
+/* A font that fontconfig knows. path NULL: there is none. */
+struct system_font {
+    const char *path;
+    unsigned number;
+};
+
+/* font/font.c */
+/* The i-th face to try for the style, from its own face on; *end: there are no more. NULL: not installed. */
+struct face *font_candidate(struct fonts *fonts, struct font_style style, size_t i, bool *end);
+/* The face of pictures in colour; NULL if there is none or outlines are asked for. */
+struct face *font_emoji(struct fonts *fonts);
+/* The i-th font of the system, from 0 on, that has all of the code points; *end: there are no more. NULL: it
+ * cannot be used after all. */
+struct face *font_elsewhere(struct fonts *fonts, struct font_style style, const uint32_t *runes, size_t n,
+                            size_t *i, bool *end);
+/* Gives the face its index when it is first used. */
+void face_use(struct fonts *fonts, struct face *face);
+
+/* font/face.c */
+/* NULL with *why if the file is no font that recto can use: one of outlines or, if `pictures`, of pictures in colour. */
+struct face *face_open(struct arena *arena, const char *path, unsigned number, bool pictures,
+                       const char **why);
+void face_close(struct face *face);
+/* The face can show the code point, if need be by composing or decomposing it. */
+bool face_covers(const struct face *face, uint32_t rune);
+
+/* font/shape.c */
+void shaper_open(struct shaper *shaper);
+void shaper_close(struct shaper *shaper);
+
+/* font/cff.c: `cff` is the table of that name */
+/* Its glyphs are numbered by CIDs that may differ from the glyph ids, not named. */
+bool cff_has_cids(const void *cff, size_t n);
+/* A copy in which glyph i has the CID cids[i]; malloc'ed, *size is changed. NULL if that cannot be done. */
+void *cff_set_cids(const void *cff, size_t *size, const uint32_t *cids, size_t n);
+
+/* font/system.c */
+struct system *system_open(struct arena *arena);
+void system_close(struct system *system);
+/* The faces of the installed family, by FACE_ bits. False if there is no such family; *nearest is then one
+ * whose name is much like it, or NULL. */
+bool system_family(struct system *system, const char *name, struct system_font faces[4],
+                   const char **nearest);
+/* The file itself as the regular face, and beside it the files of the same family that are its other faces. */
+void system_siblings(struct arena *arena, const char *path, struct system_font faces[4]);
+/* The first installed font from number *from on, best for the style first, that has all of the code points; *from
+ * moves behind it. False if there is none. */
+bool system_covering(struct system *system, struct font_style style, const uint32_t *runes, size_t n,
+                     size_t *from, struct system_font *font);
+
+/* font/picture.c */
+/* Pictures are drawn at this size: as they come they are a quarter wider and taller than the text's em. */
+#define PICTURE_SCALE 0.9
+bool pictures_present(struct hb_face_t *face);
+
+/* font/outline.c */
+void outline_free(struct outline *outline);
+
+#endif

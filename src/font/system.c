@@ -1,0 +1,291 @@
+#include <dirent.h>
+#include <fontconfig/fontconfig.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "font/impl.h"
+
+/* All fonts that can show a family's text, best first, as fontconfig sorts them for it. */
+struct sorted {
+    struct font_style style;
+    FcFontSet *fonts;
+    FcCharSet *all; /* what they have together */
+};
+
+struct system {
+    struct arena *arena;
+    FcConfig *config;
+    VEC(struct sorted) sorted;
+};
+
+struct system *system_open(struct arena *arena)
+{
+    struct system *system = NEW(arena, struct system);
+
+    system->arena = arena;
+    system->config = FcInitLoadConfigAndFonts();
+    return system;
+}
+
+void system_close(struct system *system)
+{
+    if (!system) return;
+    for (size_t i = 0; i < system->sorted.n; i++) {
+        if (system->sorted.v[i].fonts) FcFontSetDestroy(system->sorted.v[i].fonts);
+        if (system->sorted.v[i].all) FcCharSetDestroy(system->sorted.v[i].all);
+    }
+    if (system->config) FcConfigDestroy(system->config);
+    FcFini();
+}
+
+static int number_of(FcPattern *pattern, const char *property, int otherwise)
+{
+    int value;
+
+    return FcPatternGetInteger(pattern, property, 0, &value) == FcResultMatch ? value : otherwise;
+}
+
+/* Only outlines in one colour can be set. A variable font counts as the instance that it is by default. */
+static FcPattern *pattern_new(const char *family, unsigned face)
+{
+    FcPattern *pattern = FcPatternCreate();
+
+    if (!pattern) mem_fail();
+    FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)family);
+    FcPatternAddInteger(pattern, FC_WEIGHT, face & FACE_BOLD ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
+    FcPatternAddInteger(pattern, FC_SLANT, face & FACE_ITALIC ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
+    FcPatternAddBool(pattern, FC_SCALABLE, FcTrue);
+    FcPatternAddBool(pattern, FC_OUTLINE, FcTrue);
+    FcPatternAddBool(pattern, FC_COLOR, FcFalse);
+    FcPatternAddBool(pattern, FC_VARIABLE, FcFalse);
+    return pattern;
+}
+
+static void pattern_complete(struct system *system, FcPattern *pattern)
+{
+    FcConfigSubstitute(system->config, pattern, FcMatchPattern);
+    FcDefaultSubstitute(pattern);
+}
+
+/* File and number of the font; a named instance of a variable font is in the upper half of the number. */
+static bool font_of(struct arena *arena, FcPattern *pattern, struct system_font *font)
+{
+    FcChar8 *file;
+
+    if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch) return false;
+    font->path = arena_copy(arena, file, strlen((const char *)file));
+    font->number = (unsigned)number_of(pattern, FC_INDEX, 0) & 0xFFFF;
+    return true;
+}
+
+static bool has_family(FcPattern *pattern, const char *name)
+{
+    FcChar8 *family;
+
+    for (int i = 0; FcPatternGetString(pattern, FC_FAMILY, i, &family) == FcResultMatch; i++) {
+        if (FcStrCmpIgnoreCase(family, (const FcChar8 *)name) == 0) return true;
+    }
+    return false;
+}
+
+/* A name that stands for whatever the system has of the kind. */
+static bool is_generic(const char *name)
+{
+    static const char *const names[] = {"sans", "sans-serif", "serif", "mono", "monospace", "system-ui"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcasecmp(name, names[i]) == 0) return true;
+    }
+    return false;
+}
+
+static unsigned face_of(FcPattern *pattern)
+{
+    unsigned face = FACE_REGULAR;
+
+    if (number_of(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR) >= FC_WEIGHT_DEMIBOLD) face |= FACE_BOLD;
+    if (number_of(pattern, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN) face |= FACE_ITALIC;
+    return face;
+}
+
+/* In small letters, as far as ASCII goes. */
+static const char *lowered(struct arena *arena, const char *name)
+{
+    char *copy = arena_copy(arena, name, strlen(name));
+
+    for (char *c = copy; *c; c++) {
+        if (*c >= 'A' && *c <= 'Z') *c = (char)(*c + 'a' - 'A');
+    }
+    return copy;
+}
+
+/* The installed family whose name is spelled most like this one; NULL if none is near. */
+static const char *family_like(struct system *system, const char *name)
+{
+    FcPattern *all = FcPatternCreate();
+    FcObjectSet *wanted = FcObjectSetBuild(FC_FAMILY, (char *)NULL);
+    FcFontSet *set = FcFontList(system->config, all, wanted);
+    const char *asked = lowered(system->arena, name), *best = NULL;
+    size_t least = strlen(name) / 3 + 1;
+
+    for (int i = 0; set && i < set->nfont; i++) {
+        FcChar8 *bytes;
+
+        for (int k = 0; FcPatternGetString(set->fonts[i], FC_FAMILY, k, &bytes) == FcResultMatch; k++) {
+            const char *family = (const char *)bytes;
+            size_t far = text_distance(asked, lowered(system->arena, family));
+
+            if (far > least || (far == least && (!best || strcmp(family, best) >= 0))) continue;
+            least = far;
+            best = arena_copy(system->arena, family, strlen(family));
+        }
+    }
+    if (set) FcFontSetDestroy(set);
+    FcObjectSetDestroy(wanted);
+    FcPatternDestroy(all);
+    return best;
+}
+
+bool system_family(struct system *system, const char *name, struct system_font faces[4], const char **nearest)
+{
+    *nearest = NULL;
+    for (unsigned face = 0; face < 4; face++) {
+        FcPattern *asked = pattern_new(name, face);
+        FcPattern *found;
+        FcResult result;
+
+        faces[face] = (struct system_font){0};
+        pattern_complete(system, asked);
+        found = system->config ? FcFontMatch(system->config, asked, &result) : NULL;
+        FcPatternDestroy(asked);
+        /* The regular face may be of any weight, if the family has no other. */
+        if (found && (has_family(found, name) || is_generic(name)) &&
+            (face == FACE_REGULAR || face_of(found) == face))
+            font_of(system->arena, found, &faces[face]);
+        if (found) FcPatternDestroy(found);
+        if (faces[FACE_REGULAR].path) continue;
+        if (system->config) *nearest = family_like(system, name);
+        return false;
+    }
+    return true;
+}
+
+/* How far the font is from what is asked for; the smallest wins. */
+static int distance(FcPattern *pattern, unsigned face)
+{
+    int weight = number_of(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR);
+
+    return abs(weight - (face & FACE_BOLD ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR)) +
+           abs(number_of(pattern, FC_WIDTH, FC_WIDTH_NORMAL) - FC_WIDTH_NORMAL);
+}
+
+/* Adds the files of the folder whose names begin as the given one's does, up to the hyphen before the style. */
+static void siblings_add(struct arena *arena, FcConfig *config, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *folder = slash ? arena_copy(arena, path, (size_t)(slash + 1 - path)) : "./";
+    const char *name = slash ? slash + 1 : path;
+    size_t stem = strcspn(name, "-");
+    DIR *dir = name[stem] == '-' ? opendir(folder) : NULL;
+    struct dirent *entry;
+
+    while (dir && (entry = readdir(dir)) != NULL) {
+        if (strncmp(entry->d_name, name, stem + 1) != 0 || strcmp(entry->d_name, name) == 0) continue;
+        FcConfigAppFontAddFile(config, (const FcChar8 *)arena_printf(arena, "%s%s", folder, entry->d_name));
+    }
+    if (dir) closedir(dir);
+}
+
+void system_siblings(struct arena *arena, const char *path, struct system_font faces[4])
+{
+    FcConfig *config = FcConfigCreate();
+    FcFontSet *set = NULL;
+    FcChar8 *family = NULL;
+
+    for (unsigned face = 0; face < 4; face++) faces[face] = (struct system_font){0};
+    faces[FACE_REGULAR].path = path;
+    if (!config) mem_fail();
+    if (FcConfigAppFontAddFile(config, (const FcChar8 *)path))
+        set = FcConfigGetFonts(config, FcSetApplication);
+    if (set && set->nfont > 0 && FcPatternGetString(set->fonts[0], FC_FAMILY, 0, &family) == FcResultMatch) {
+        const char *name = arena_copy(arena, family, strlen((const char *)family));
+        unsigned given = face_of(set->fonts[0]);
+        int least[4] = {0};
+
+        siblings_add(arena, config, path);
+        set = FcConfigGetFonts(config, FcSetApplication);
+        for (int i = 0; i < set->nfont; i++) {
+            unsigned face = face_of(set->fonts[i]);
+            int far = distance(set->fonts[i], face);
+
+            /* The file that was given stays the regular face, whatever it is. */
+            if (face == given || face == FACE_REGULAR || !has_family(set->fonts[i], name)) continue;
+            if (faces[face].path &&
+                (far > least[face] || (far == least[face] && number_of(set->fonts[i], FC_INDEX, 0) != 0)))
+                continue;
+            if (font_of(arena, set->fonts[i], &faces[face])) least[face] = far;
+        }
+    }
+    FcConfigDestroy(config);
+}
+
+static const struct sorted *sort_for(struct system *system, struct font_style style)
+{
+    static const char *const families[FAMILY_COUNT] = {"sans-serif", "serif", "monospace"};
+    FcPattern *pattern;
+    FcResult result;
+    struct sorted *sorted;
+
+    for (size_t i = 0; i < system->sorted.n; i++) {
+        const struct font_style *s = &system->sorted.v[i].style;
+        if (s->family == style.family && s->face == style.face && s->language == style.language) {
+            return &system->sorted.v[i];
+        }
+    }
+    sorted = VEC_PUSH(system->arena, &system->sorted);
+    sorted->style = style;
+    if (!system->config) return sorted;
+    pattern = pattern_new(families[style.family], style.face);
+    if (style.language) FcPatternAddString(pattern, FC_LANG, (const FcChar8 *)style.language);
+    pattern_complete(system, pattern);
+    sorted->fonts = FcFontSort(system->config, pattern, FcTrue, &sorted->all, &result);
+    FcPatternDestroy(pattern);
+    return sorted;
+}
+
+static bool has_all(const FcCharSet *set, const uint32_t *runes, size_t n)
+{
+    size_t i = 0;
+
+    while (i < n && FcCharSetHasChar(set, runes[i])) i++;
+    return i == n;
+}
+
+static bool covers(FcPattern *pattern, const uint32_t *runes, size_t n)
+{
+    FcCharSet *set;
+    FcBool scalable = FcFalse, colour = FcFalse;
+
+    FcPatternGetBool(pattern, FC_SCALABLE, 0, &scalable);
+    FcPatternGetBool(pattern, FC_COLOR, 0, &colour);
+    if (!scalable || colour) return false;
+    return FcPatternGetCharSet(pattern, FC_CHARSET, 0, &set) == FcResultMatch && has_all(set, runes, n);
+}
+
+bool system_covering(struct system *system, struct font_style style, const uint32_t *runes, size_t n,
+                     size_t *from, struct system_font *font)
+{
+    const struct sorted *sorted = sort_for(system, style);
+    FcFontSet *set = sorted->fonts;
+
+    if (!sorted->all || !has_all(sorted->all, runes, n)) return false;
+    for (; set && *from < (size_t)set->nfont; ++*from) {
+        FcPattern *pattern = set->fonts[*from];
+
+        if (!covers(pattern, runes, n) || !font_of(system->arena, pattern, font)) continue;
+        ++*from;
+        return true;
+    }
+    return false;
+}

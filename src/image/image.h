@@ -1,0 +1,70 @@
+/* image/image.h: the pictures that a deck names: found, read, checked and decoded, each once a run.
+ *
+ * PNG, JPEG, GIF (its first frame) and WebP, from files beside the deck or from data: addresses; nothing is fetched
+ * from a network. What cannot be shown says why. Sizes are bounded, so that no file can take all memory. `images` owns
+ * everything that is said here to belong to it; it is outside the arena because decoded pictures are large. */
+#ifndef IMAGE_IMAGE_H
+#define IMAGE_IMAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/text.h"
+
+struct arena;
+struct images;
+
+struct image {
+    const char *name;  /* as the deck writes it, short: for messages */
+    const char *wrong; /* why it cannot be shown, or NULL */
+    bool remote;       /* wrong because it is elsewhere */
+    bool lossy;        /* a photograph, or stored like one */
+    size_t index;      /* from 0, in the order in which they were first asked for */
+    int w, h;          /* pixels, upright */
+    /* Natural size in points, upright: at the file's own resolution, or 96 to the inch. */
+    double width, height;
+};
+
+/* Pixels, upright, row by row from the top; what was transparent lies on white. One channel: all of it is gray. */
+struct bitmap {
+    uint8_t *v;
+    int w, h, channels;
+};
+
+struct images *images_open(struct arena *arena);
+void images_close(struct images *images);
+/* The picture that `url` means in a deck of that name; never NULL. Both must outlive the images. Files that are equal
+ * are one image. */
+const struct image *images_find(struct images *images, const char *deck, const char *url);
+
+/* Folds the file that the address means into the hash: its bytes, undecoded. The hash itself where there is no such file
+ * or the address holds the picture. */
+uint64_t image_hash(struct arena *arena, uint64_t hash, const char *deck, const char *url);
+
+/* Its pixels; they belong to the images and live until the next call. NULL: it is wrong, or not even a decoder that
+ * was content with its outer form can read it. */
+const struct bitmap *image_bitmap(const struct image *image);
+/* Scaled, malloc'ed: bitmap_free. */
+struct bitmap bitmap_scale(const struct bitmap *bitmap, int w, int h);
+void bitmap_free(struct bitmap *bitmap);
+/* The pixels of a PNG file that is no image of a deck: red, green, blue, each times alpha, and alpha. malloc'ed; v is
+ * NULL if the file is broken. */
+struct bitmap bitmap_of_png(struct str file);
+/* As a JPEG file, malloc'ed; `quality` from 1 to 100. */
+uint8_t *bitmap_jpeg(const struct bitmap *bitmap, int quality, size_t *n);
+
+/* A JPEG file that every reader of PDF decodes alike. */
+struct image_jpeg {
+    struct str bytes; /* without previews, places and other data on the picture; n = 0: no such file */
+    int w, h;         /* as it is stored */
+    int channels;
+    int orientation;
+};
+struct image_jpeg image_jpeg(struct arena *arena, const struct image *image);
+
+/* Where the point (x, y) of a stored picture stands in the upright one; both in the unit square, y down. `orientation`
+ * is EXIF's, from 1 to 8. */
+void image_upright(int orientation, double *x, double *y);
+
+#endif

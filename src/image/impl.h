@@ -1,0 +1,50 @@
+/* image/impl.h: what the files of image share. Not for others. */
+#ifndef IMAGE_IMPL_H
+#define IMAGE_IMPL_H
+
+#include "base/mem.h"
+#include "image/image.h"
+
+enum {
+    IMAGE_FILE_MAX = 64 << 20,   /* bytes */
+    IMAGE_PIXELS_MAX = 64 << 20, /* of one picture */
+    IMAGE_SIDE_MAX = 32767,      /* pixels */
+};
+
+enum image_format { IMAGE_PNG, IMAGE_JPEG, IMAGE_GIF, IMAGE_WEBP };
+
+/* What the outer form of a file says. */
+struct image_facts {
+    enum image_format format;
+    int w, h;            /* as stored */
+    double dpi_x, dpi_y; /* 0: not said */
+    int orientation;     /* EXIF's, 1: upright */
+    int components;      /* JPEG */
+    bool lossy;          /* the pixels are not stored exactly */
+    bool plain;          /* JPEG: its colours are gray or YCbCr beyond doubt */
+    size_t end;          /* of the picture in the file */
+};
+
+/* image/probe.c: reads the facts. NULL, or what is wrong. */
+const char *image_probe(struct str file, struct image_facts *facts);
+/* A JPEG without the segments that say nothing of its pixels. */
+struct str image_probe_strip(struct arena *arena, struct str file, const struct image_facts *facts);
+
+/* image/path.c: what an address means. */
+enum image_place { IMAGE_FILE, IMAGE_DATA, IMAGE_REMOTE };
+enum image_place image_place(const char *url);
+/* The path of a file, relative ones from the deck's folder; without query and fragment, %XX decoded. */
+const char *image_path(struct arena *arena, const char *deck, const char *url);
+/* A name for messages. */
+const char *image_name(struct arena *arena, const char *url);
+/* The bytes of a data: address, malloc'ed; NULL: it is not one. */
+char *image_data(const char *url, size_t *n);
+/* The bytes of a regular file, malloc'ed; NULL, and what is wrong. */
+char *image_read(const char *path, size_t *n, const char **wrong);
+
+/* image/pixels.c: decodes; v is NULL if that fails. Upright, on white, gray where all of it is. */
+struct bitmap image_pixels(struct str file, const struct image_facts *facts);
+/* Size and kind of a WebP picture; NULL, or what is wrong. */
+const char *image_webp_facts(struct str file, struct image_facts *facts);
+
+#endif

@@ -1,0 +1,131 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "image/impl.h"
+
+enum { NAME_MOST = 60 }; /* bytes of a name in a message */
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+enum image_place image_place(const char *url)
+{
+    size_t n = 0;
+
+    if (str_is_nocase((struct str){url, strnlen(url, 5)}, "data:")) return IMAGE_DATA;
+    if (!strncmp(url, "//", 2)) return IMAGE_REMOTE;
+    /* A single letter is a drive, not a scheme. */
+    while (is_letter(url[n]) || (n > 0 && (is_digit(url[n]) || (url[n] && strchr("+-.", url[n]))))) n++;
+    return n > 1 && url[n] == ':' ? IMAGE_REMOTE : IMAGE_FILE;
+}
+
+const char *image_path(struct arena *arena, const char *deck, const char *url)
+{
+    struct strbuf path = strbuf_new(arena);
+    const char *slash = deck && *url != '/' ? strrchr(deck, '/') : NULL;
+    const char *end = url + strcspn(url, "?#");
+
+    if (slash) strbuf_add(&path, (struct str){deck, (size_t)(slash + 1 - deck)});
+    while (url < end) {
+        char c = url_byte(&url);
+        if (c == '\0') break;
+        strbuf_addc(&path, c);
+    }
+    return str_z(arena, strbuf_str(&path));
+}
+
+const char *image_name(struct arena *arena, const char *url)
+{
+    size_t n = image_place(url) == IMAGE_DATA ? strcspn(url, ",;") : strlen(url);
+
+    if (n <= NAME_MOST) return arena_copy(arena, url, n);
+    n = NAME_MOST;
+    while (n > 0 && ((unsigned char)url[n] & 0xC0) == 0x80) n--;
+    return arena_printf(arena, "%.*s...", (int)n, url);
+}
+
+static int base64_digit(char c)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const char *p = c ? strchr(digits, c) : NULL;
+
+    if (c == '-') return 62;
+    if (c == '_') return 63;
+    return p ? (int)(p - digits) : -1;
+}
+
+char *image_data(const char *url, size_t *n)
+{
+    const char *p = strchr(url, ',');
+    bool base64 = false;
+    unsigned bits = 0;
+    int held = 0;
+    char *data;
+
+    *n = 0;
+    if (!p) return NULL;
+    for (const char *q = url; (q = strchr(q, ';')) && q < p; q++)
+        if (!strncmp(q, ";base64,", 8)) base64 = true;
+    p++;
+    data = mem_new(strlen(p));
+    while (*p && *n < IMAGE_FILE_MAX) {
+        char c = url_byte(&p);
+        int digit;
+
+        if (!base64) {
+            data[(*n)++] = c;
+            continue;
+        }
+        digit = base64_digit(c);
+        if (digit < 0) continue; /* padding, line ends */
+        bits = bits << 6 | (unsigned)digit;
+        held += 6;
+        if (held < 8) continue;
+        held -= 8;
+        data[(*n)++] = (char)(bits >> held & 0xFF);
+    }
+    return data;
+}
+
+char *image_read(const char *path, size_t *n, const char **wrong)
+{
+    /* Nothing that is no regular file can block here, or is read at all. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    struct stat status;
+    char *data = NULL;
+
+    *n = 0;
+    *wrong = NULL;
+    if (fd < 0) {
+        *wrong = errno == ENOENT || errno == ENOTDIR ? "no such file" : "the file cannot be opened";
+        return NULL;
+    }
+    if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
+        *wrong = "it is not a file";
+    } else if (status.st_size > IMAGE_FILE_MAX) {
+        *wrong = "the file is too large";
+    } else {
+        size_t size = (size_t)status.st_size;
+        ssize_t got = 1;
+
+        data = mem_new(size);
+        while (*n < size && got > 0) {
+            got = read(fd, data + *n, size - *n);
+            if (got > 0) *n += (size_t)got;
+        }
+        if (got < 0) *wrong = "the file cannot be read";
+    }
+    close(fd);
+    return data;
+}

@@ -1,0 +1,77 @@
+/* The cover of a glued block: one sheet with the back cover, the spine and the front cover side by side, and their
+ * insides behind. */
+#include <math.h>
+
+#include "impose/impose.h"
+
+bool impose_cover_sheet(struct cover_plan *plan, double paper_w, double paper_h, double margin)
+{
+    double longer = fmax(paper_w, paper_h), shorter = fmin(paper_w, paper_h);
+    double w = 2 * plan->page_w + plan->spine, h = plan->page_h;
+    const double tolerance = 0.01;
+    bool landscape = w <= longer + tolerance && h <= shorter + tolerance;
+    bool portrait = w <= shorter + tolerance && h <= longer + tolerance;
+
+    if (landscape || portrait) {
+        plan->sheet_w = landscape ? longer : shorter;
+        plan->sheet_h = landscape ? shorter : longer;
+        return true;
+    }
+    plan->own_sheet = true;
+    plan->sheet_w = w + 2 * margin;
+    plan->sheet_h = h + 2 * margin;
+    return false;
+}
+
+struct rect impose_cover_spread(const struct cover_plan *plan)
+{
+    double w = 2 * plan->page_w + plan->spine;
+
+    return (struct rect){(plan->sheet_w - w) / 2, (plan->sheet_h - plan->page_h) / 2, w, plan->page_h};
+}
+
+struct rect impose_cover_spine(const struct cover_plan *plan)
+{
+    struct rect spread = impose_cover_spread(plan);
+
+    return (struct rect){spread.x + plan->page_w, spread.y, plan->spine, plan->page_h};
+}
+
+static void put(struct arena *arena, struct side *side, const struct page *page, size_t folio,
+                struct rect trim, int turn)
+{
+    struct place *place = VEC_PUSH(arena, &side->places);
+
+    place->page = page;
+    place->trim = trim;
+    place->turn = turn;
+    place->face = FACE_PAGE;
+    place->part = 1;
+    place->folio = folio;
+}
+
+void impose_cover(struct arena *arena, const struct cover_plan *plan, const struct page *const pages[4],
+                  const struct page *spine, struct print *print)
+{
+    struct rect spread = impose_cover_spread(plan);
+    struct rect left = {spread.x, spread.y, plan->page_w, plan->page_h};
+    struct rect right = {spread.x + spread.w - plan->page_w, spread.y, plan->page_w, plan->page_h};
+    struct rect front = plan->binding == BIND_LEFT ? right : left;
+    struct rect back = plan->binding == BIND_LEFT ? left : right;
+    struct sheet *sheet;
+    int turn = 0;
+
+    print->w = plan->sheet_w;
+    print->h = plan->sheet_h;
+    print->duplex = plan->flip == FLIP_LONG ? DUPLEX_LONG : DUPLEX_SHORT;
+    sheet = impose_sheet(arena, print);
+    sheet->has_back = true;
+    put(arena, &sheet->front, pages[3], 4, back, 0);
+    if (spine && plan->spine > 0) put(arena, &sheet->front, spine, 0, impose_cover_spine(plan), 1);
+    put(arena, &sheet->front, pages[0], 1, front, 0);
+    front = impose_mirror(front, plan->sheet_w, plan->sheet_h, plan->flip, &turn);
+    put(arena, &sheet->back, pages[1], 2, front, turn);
+    turn = 0;
+    back = impose_mirror(back, plan->sheet_w, plan->sheet_h, plan->flip, &turn);
+    put(arena, &sheet->back, pages[2], 3, back, turn);
+}

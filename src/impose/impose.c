@@ -1,0 +1,251 @@
+#include "impose/impose.h"
+
+#include <assert.h>
+#include <math.h>
+
+bool impose_axis_vertical(double sheet_w, double sheet_h, enum flip flip)
+{
+    bool portrait = sheet_w <= sheet_h;
+    return portrait == (flip == FLIP_LONG);
+}
+
+struct rect impose_mirror(struct rect front, double sheet_w, double sheet_h, enum flip flip, int *turn)
+{
+    struct rect back = front;
+
+    if (impose_axis_vertical(sheet_w, sheet_h, flip)) {
+        back.x = sheet_w - front.x - front.w;
+    } else {
+        back.y = sheet_h - front.y - front.h;
+        *turn = (*turn + 2) % 4;
+    }
+    return back;
+}
+
+struct sheet *impose_sheet(struct arena *arena, struct print *print)
+{
+    struct sheet *sheet = VEC_PUSH(arena, &print->sheets);
+
+    sheet->front.correction = matrix_identity;
+    sheet->back.correction = matrix_identity;
+    sheet->number = print->sheets.n;
+    return sheet;
+}
+
+void impose_keep_sheets(struct print *print, const struct range *ranges, size_t n)
+{
+    size_t kept = 0;
+
+    if (n == 0) return;
+    for (size_t i = 0; i < print->sheets.n; i++) {
+        size_t number = print->sheets.v[i].number;
+        bool wanted = false;
+        for (size_t r = 0; r < n && !wanted; r++) wanted = ranges[r].from <= number && number <= ranges[r].to;
+        if (wanted) print->sheets.v[kept++] = print->sheets.v[i];
+    }
+    print->sheets.n = kept;
+}
+
+static struct card_grid grid_of(const struct stock *stock, enum cell_fold fold)
+{
+    return (struct card_grid){
+        .sheet_w = stock->sheet_w,
+        .sheet_h = stock->sheet_h,
+        .card_w = fold == CELL_SIDE_BY_SIDE ? stock->w / 2 : stock->w,
+        .card_h = fold == CELL_HEAD_TO_HEAD ? stock->h / 2 : stock->h,
+        .cell_w = stock->w,
+        .cell_h = stock->h,
+        .columns = stock->columns,
+        .rows = stock->rows,
+        .left = stock->left,
+        .top = stock->top,
+        .pitch_x = stock->pitch_x,
+        .pitch_y = stock->pitch_y,
+        .fold = fold,
+    };
+}
+
+bool impose_grid(const struct card_plan *plan, struct card_grid *grid)
+{
+    const struct stock *stock = &plan->stock;
+    double gap_x = fmax(stock->pitch_x - stock->w, 0);
+    double gap_y = fmax(stock->pitch_y - stock->h, 0);
+    struct stock side, head;
+    bool side_fits, head_fits;
+
+    if (plan->layout != LAYOUT_FOLD) {
+        *grid = grid_of(stock, CELL_FLAT);
+        return true;
+    }
+    if (stock->perforated) return false;
+    side_fits = stock_grid(stock->sheet_w, stock->sheet_h, 2 * stock->w, stock->h, stock->margin, gap_x,
+                           gap_y, &side);
+    head_fits = stock_grid(stock->sheet_w, stock->sheet_h, stock->w, 2 * stock->h, stock->margin, gap_x,
+                           gap_y, &head);
+    if (side_fits && (!head_fits || side.columns * side.rows >= head.columns * head.rows))
+        *grid = grid_of(&side, CELL_SIDE_BY_SIDE);
+    else if (head_fits)
+        *grid = grid_of(&head, CELL_HEAD_TO_HEAD);
+    return side_fits || head_fits;
+}
+
+struct rect impose_cell(const struct card_grid *grid, int cell)
+{
+    int row = cell / grid->columns;
+    int column = cell % grid->columns;
+
+    return (struct rect){grid->left + column * grid->pitch_x, grid->top + row * grid->pitch_y, grid->cell_w,
+                         grid->cell_h};
+}
+
+/* Cells of the first sheet that are used up already. */
+static size_t skipped(const struct card_plan *plan, size_t cells)
+{
+    if (plan->start_at < 1) return 0;
+    return (size_t)plan->start_at > cells ? cells - 1 : (size_t)plan->start_at - 1;
+}
+
+static size_t sheets_for(size_t n, size_t skip, size_t cells)
+{
+    return n == 0 ? 0 : (n + skip + cells - 1) / cells;
+}
+
+size_t impose_card_sheets(const struct card_plan *plan, size_t n)
+{
+    struct card_grid grid;
+    size_t cells;
+
+    if (!impose_grid(plan, &grid)) return 0;
+    cells = (size_t)grid.columns * (size_t)grid.rows;
+    return sheets_for(n, skipped(plan, cells), cells);
+}
+
+struct spot {
+    size_t sheet, cell;
+};
+
+/* Where slot i lies. Sheet order: sheet by sheet, cell by cell. Stack order: cell by cell, within a cell
+ * sheet by sheet; the first `skip` cells are free from sheet 1 on only. */
+static struct spot spot_of(enum order order, size_t i, size_t sheets, size_t cells, size_t skip)
+{
+    size_t short_stacks = skip * (sheets - 1);
+
+    switch (order) {
+    case ORDER_SHEET: return (struct spot){(i + skip) / cells, (i + skip) % cells};
+    case ORDER_STACK: break;
+    }
+    if (i < short_stacks) return (struct spot){1 + i % (sheets - 1), i / (sheets - 1)};
+    i -= short_stacks;
+    return (struct spot){i % sheets, skip + i / sheets};
+}
+
+/* The slot of every cell of every sheet, n where there is none: [sheet * cells + cell]. */
+static size_t *slots_by_cell(struct arena *arena, enum order order, size_t n, size_t sheets, size_t cells,
+                             size_t skip)
+{
+    size_t all = sheets * cells;
+    size_t *at = NEW_N(arena, size_t, all);
+
+    for (size_t i = 0; i < all; i++) at[i] = n;
+    for (size_t i = 0; i < n; i++) {
+        struct spot spot = spot_of(order, i, sheets, cells, skip);
+        at[spot.sheet * cells + spot.cell] = i;
+    }
+    return at;
+}
+
+static void put(struct arena *arena, struct side *side, const struct slot *slot, enum face_kind face,
+                struct rect trim, int turn)
+{
+    struct place *place = VEC_PUSH(arena, &side->places);
+
+    place->page = face == FACE_QUESTION ? slot->front : slot->back;
+    place->trim = trim;
+    place->turn = turn;
+    place->face = face;
+    place->card = slot->card;
+    place->part = slot->part;
+}
+
+/* Both faces of a fold card on the front: they meet at the fold, the tops of both pointing the same way once
+ * the card is folded. */
+static void put_folded(struct arena *arena, struct side *side, const struct slot *slot,
+                       const struct card_grid *grid, struct rect cell, int turn)
+{
+    struct rect card = {cell.x, cell.y, grid->card_w, grid->card_h};
+    struct rect other = card;
+
+    if (grid->fold == CELL_SIDE_BY_SIDE) {
+        other.x += grid->card_w;
+        put(arena, side, slot, FACE_QUESTION, card, 0);
+        put(arena, side, slot, FACE_ANSWER, other, turn);
+    } else {
+        other.y += grid->card_h;
+        put(arena, side, slot, FACE_QUESTION, other, 0);
+        put(arena, side, slot, FACE_ANSWER, card, (turn + 2) % 4);
+    }
+}
+
+static enum duplex duplex_of(enum flip flip)
+{
+    switch (flip) {
+    case FLIP_LONG: return DUPLEX_LONG;
+    case FLIP_SHORT: return DUPLEX_SHORT;
+    }
+    return DUPLEX_NONE;
+}
+
+void impose_cards(struct arena *arena, const struct card_plan *plan, const struct slot *slots, size_t n,
+                  struct print *print)
+{
+    struct card_grid grid;
+    size_t cells, skip, sheets;
+    const size_t *at;
+
+    if (!impose_grid(plan, &grid)) return;
+    print->w = grid.sheet_w;
+    print->h = grid.sheet_h;
+    print->duplex = plan->layout == LAYOUT_DUPLEX ? duplex_of(plan->flip) : DUPLEX_SIMPLEX;
+    cells = (size_t)grid.columns * (size_t)grid.rows;
+    skip = skipped(plan, cells);
+    sheets = sheets_for(n, skip, cells);
+    at = slots_by_cell(arena, plan->order, n, sheets, cells, skip);
+
+    for (size_t i = 0; i < sheets; i++) {
+        /* A tray that lays sheets face up hands the pile back with the last one on top. */
+        size_t s = plan->layout == LAYOUT_BACKS && plan->face_up ? sheets - 1 - i : i;
+        struct sheet *sheet = impose_sheet(arena, print);
+
+        sheet->number = s + 1;
+        sheet->has_back = plan->layout == LAYOUT_DUPLEX || plan->layout == LAYOUT_BACKS;
+        sheet->back_only = plan->layout == LAYOUT_BACKS;
+        for (size_t cell = 0; cell < cells; cell++) {
+            const struct slot *slot = &slots[at[s * cells + cell]];
+            struct rect front = impose_cell(&grid, (int)cell);
+            int turn = plan->turn_back ? 2 : 0;
+
+            if (at[s * cells + cell] == n) continue;
+            if (plan->layout == LAYOUT_FOLD) {
+                put_folded(arena, &sheet->front, slot, &grid, front, turn);
+                continue;
+            }
+            if (!sheet->back_only) put(arena, &sheet->front, slot, FACE_QUESTION, front, 0);
+            if (sheet->has_back) {
+                struct rect back = impose_mirror(front, grid.sheet_w, grid.sheet_h, plan->flip, &turn);
+                put(arena, &sheet->back, slot, FACE_ANSWER, back, turn);
+            }
+        }
+    }
+}
+
+const struct slot *impose_copies(struct arena *arena, const struct slot *slots, size_t *n, int copies)
+{
+    size_t once = *n;
+    struct slot *all;
+
+    if (copies <= 1) return slots;
+    *n = once * (size_t)copies;
+    all = NEW_N(arena, struct slot, *n);
+    for (size_t i = 0; i < *n; i++) all[i] = slots[i % once];
+    return all;
+}

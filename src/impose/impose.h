@@ -1,0 +1,170 @@
+/* impose/impose.h: pages onto sheets. Pure arithmetic over rectangles and numbers; it knows nothing of text.
+ *
+ * Everything stands on one idea, the leaf: a piece of paper that ends up as one card, or as one leaf of the
+ * booklet, with a rectangle on the front of its sheet and the mirror of that rectangle on the back. A scheme
+ * only says which leaf lies where; the back follows from the front by impose_mirror, about the sheet's
+ * centre and never about the grid's, so that asymmetric stock and partly filled sheets register too.
+ *
+ * The formulas are those of src/README.md, "Imposition". Points; sheets live in the arena of the caller.
+ * Nothing here fails: what the caller must refuse with a diagnostic (fold on perforated stock, creep that
+ * eats the margin, too many pages for a mini booklet) has a function that tells. */
+#ifndef IMPOSE_IMPOSE_H
+#define IMPOSE_IMPOSE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "impose/print.h"
+#include "job/stock.h"
+
+enum flip { FLIP_LONG, FLIP_SHORT };
+enum layout { LAYOUT_DUPLEX, LAYOUT_FOLD, LAYOUT_FRONTS, LAYOUT_BACKS };
+enum order { ORDER_SHEET, ORDER_STACK };
+enum binding { BIND_LEFT, BIND_RIGHT };
+enum impose { IMPOSE_SADDLE, IMPOSE_PERFECT, IMPOSE_MINI, IMPOSE_NONE };
+
+/* True if a flip turns the sheet about its vertical axis: the long edge of a portrait sheet, the short edge
+ * of a landscape one. The back is then upright; else it stands on its head. */
+bool impose_axis_vertical(double sheet_w, double sheet_h, enum flip flip);
+/* Where a rectangle of the front lies on the back when a sheet is flipped; *turn gains the quarter turns. */
+struct rect impose_mirror(struct rect front, double sheet_w, double sheet_h, enum flip flip, int *turn);
+
+/* Appends an empty sheet, without a back, numbered in order; both corrections are the identity. */
+struct sheet *impose_sheet(struct arena *arena, struct print *print);
+
+/* ---- cards ---- */
+
+/* One physical card: a card or one part of a continued card. Parts follow each other. */
+struct slot {
+    const struct page *front, *back;
+    size_t card, part;
+};
+
+struct card_plan {
+    struct stock stock;
+    enum flip flip;
+    enum layout layout;
+    enum order order;
+    int start_at;   /* from 1 to the number of cells; others are taken as the nearest */
+    bool turn_back; /* backs on their heads: the product, not the printer */
+    bool face_up;   /* layout backs: the output tray */
+};
+
+/* How a cell is divided. A duplex cell is one card; a fold cell holds both faces, which meet at the fold. */
+enum cell_fold { CELL_FLAT, CELL_SIDE_BY_SIDE, CELL_HEAD_TO_HEAD };
+
+/* The cells of a sheet in reading order, as the plan's layout needs them. */
+struct card_grid {
+    double sheet_w, sheet_h;
+    double card_w, card_h, cell_w, cell_h;
+    int columns, rows;
+    double left, top, pitch_x, pitch_y;
+    enum cell_fold fold;
+};
+
+/* The grid of a plan. Flat layouts take the stock's own; a fold layout gets the most cells of two cards side
+ * by side or head to head (side by side on a tie), with the stock's gaps and margin. False if the layout
+ * cannot be had: fold on perforated stock, or no room for a double card. */
+bool impose_grid(const struct card_plan *plan, struct card_grid *grid);
+struct rect impose_cell(const struct card_grid *grid, int cell);
+/* Sheets that n slots take. */
+size_t impose_card_sheets(const struct card_plan *plan, size_t n);
+
+/* Appends the sheets to print->sheets and sets print's w, h and duplex. The i-th place of a back belongs to
+ * the i-th place of its front. Layout fold: both faces of a slot follow each other on the front. Layout
+ * backs: sheets with back_only, in the order in which the printer takes them. Appends nothing where
+ * impose_grid refuses. */
+void impose_cards(struct arena *arena, const struct card_plan *plan, const struct slot *slots, size_t n,
+                  struct print *print);
+/* The slots `copies` times over, deck after deck; *n becomes their number. */
+const struct slot *impose_copies(struct arena *arena, const struct slot *slots, size_t *n, int copies);
+
+/* Checks a plan of cards: each slot once, each front matched by its back under the flip within 0.001 pt,
+ * no two places overlapping, all inside the sheet. NULL, or what is wrong. To be called before sheets are
+ * taken away. */
+const char *impose_check_cards(struct arena *arena, const struct card_plan *plan, const struct slot *slots,
+                               size_t n, const struct print *print);
+
+/* ---- booklets ---- */
+
+struct booklet_plan {
+    double sheet_w, sheet_h; /* landscape for two pages side by side: as the sheet is fed and seen */
+    double page_w, page_h;   /* finished page */
+    enum flip flip;
+    enum binding binding;
+    enum impose impose;
+    int signature; /* sheets per signature, 0: all in one */
+    double creep;  /* caliper of the paper */
+};
+
+enum { IMPOSE_MINI_PAGES = 8 };
+
+/* What a plan comes to for n pages. A folded sheet is a piece of paper with two pages a side; a sheet as
+ * printed holds one of them or, where smaller pages leave room (A6 on A4), several: the strips. */
+struct booklet_facts {
+    size_t pages;      /* with the blank ones at the end */
+    size_t sheets;     /* as printed */
+    size_t folded;     /* saddle: folded sheets after the cut; else 0 */
+    size_t signatures; /* saddle */
+    size_t signature;  /* saddle: folded sheets in each but perhaps the last, which is as short as can be */
+    int columns, rows; /* of strips (saddle), of pages (others) on a sheet */
+    double creep;      /* the largest shift towards the spine: must stay below the inner margin */
+};
+struct booklet_facts impose_booklet_facts(const struct booklet_plan *plan, size_t n);
+/* Saddle: the folded sheet in a strip of a printed sheet (both from 0), counted from the first signature's
+ * outermost on; facts->folded or more: there is none. */
+size_t impose_folded(const struct booklet_facts *facts, size_t sheet, size_t strip);
+/* Where a page (saddle: a pair of pages, before any creep) lies on the front. It stands in the middle of its
+ * share of the sheet, so that cutting the sheet into equal parts and folding a part in the middle is right
+ * however much smaller the page is. */
+struct rect impose_piece(const struct booklet_plan *plan, const struct booklet_facts *facts, size_t index);
+
+/* The way the sheet is fed: portrait or landscape, whichever holds more (landscape on a tie). False if the
+ * page, or for saddle the pair of pages, does not fit. */
+bool impose_booklet_sheet(double paper_w, double paper_h, double page_w, double page_h, enum impose impose,
+                          double *sheet_w, double *sheet_h);
+/* The finished page that a paper gives by itself: half of it, an eighth (mini), all of it (none). */
+void impose_booklet_page(double paper_w, double paper_h, enum impose impose, double *page_w, double *page_h);
+
+/* pages[0..n-1] in reading order; NULL pages and padding become blank places. Sets print's w, h, duplex. */
+void impose_booklet(struct arena *arena, const struct booklet_plan *plan, const struct page *const *pages,
+                    size_t n, struct print *print);
+
+/* As impose_check_cards: each page once, each leaf's two pages back to back, nothing outside or overlapping
+ * but for the creep. */
+const char *impose_check_booklet(struct arena *arena, const struct booklet_plan *plan, size_t n,
+                                 const struct print *print);
+
+/* ---- the cover of a glued block ---- */
+
+/* One sheet with back cover, spine and front cover side by side (bound right: the other way round). */
+struct cover_plan {
+    double sheet_w, sheet_h;
+    double page_w, page_h, spine;
+    enum flip flip;
+    enum binding binding;
+    bool own_sheet; /* not one of paper: impose_cover_sheet says */
+};
+
+/* Chooses the sheet: the paper, whichever way it holds the spread; else, and then false, one as large as the spread
+ * with `margin` round it. */
+bool impose_cover_sheet(struct cover_plan *plan, double paper_w, double paper_h, double margin);
+/* Covers and spine together, in the middle of the sheet; and the spine. */
+struct rect impose_cover_spread(const struct cover_plan *plan);
+struct rect impose_cover_spine(const struct cover_plan *plan);
+/* pages: the front cover, its inside, the back cover's inside, the back cover; they have the folios 1 to 4. `spine` is
+ * a page that is as wide as the book is high, read from head to foot, or NULL. Sets print's w, h and duplex. */
+void impose_cover(struct arena *arena, const struct cover_plan *plan, const struct page *const pages[4],
+                  const struct page *spine, struct print *print);
+
+/* ---- both ---- */
+
+/* Inclusive; to = SIZE_MAX for "30-". */
+struct range {
+    size_t from, to;
+};
+
+/* Keeps the sheets whose number lies in one of the ranges (none: keeps all). */
+void impose_keep_sheets(struct print *print, const struct range *ranges, size_t n);
+
+#endif

@@ -1,0 +1,503 @@
+#include "impose/marks.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "impose/guide.h"
+
+static const double OFF_TRIM = 3 * PT_PER_MM;
+static const double CROP_LENGTH = 5 * PT_PER_MM; /* of press pages */
+static const double PRESS_EDGE = PT_PER_MM; /* a press prints everywhere, but nothing shall touch the edge */
+static const double STAPLE = 12 * PT_PER_MM;
+static const double FOLD_TICK = 6 * PT_PER_MM;
+static const double DASH = 2;
+
+const char *mark_name(enum mark mark)
+{
+    switch (mark) {
+    case MARK_CUT: return "all cutting guides";
+    case MARK_CORNERS: return "all round corners";
+    case MARK_FOLD: return "the fold lines";
+    case MARK_STAPLE: return "the staple guides";
+    case MARK_COLLATE: return "the collating marks";
+    case MARK_RULER: return "the ruler";
+    case MARK_SLUG: return "the slug line";
+    case MARK_VERNIER: return "the vernier";
+    case MARK_COUNT: break;
+    }
+    return "";
+}
+
+const char *marks_left_out(const struct marker *m)
+{
+    struct strbuf b = strbuf_new(m->arena);
+    int n = 0;
+
+    for (int i = 0; i < MARK_COUNT; i++) n += m->left_out[i];
+    if (n == 0) return NULL;
+    for (int i = 0; i < MARK_COUNT; i++) {
+        if (!m->left_out[i]) continue;
+        strbuf_addz(&b, mark_name((enum mark)i));
+        n--;
+        if (n > 0) strbuf_addz(&b, n == 1 ? " and " : ", ");
+    }
+    return str_z(m->arena, strbuf_str(&b));
+}
+
+/* Longer titles are cut: a slug is one line. */
+static struct str short_title(struct str title)
+{
+    enum { MOST = 160 };
+    size_t n = title.n < MOST ? title.n : MOST;
+
+    while (n < title.n && n > 0 && ((unsigned char)title.p[n] & 0xC0) == 0x80) n--;
+    return str_sub(title, 0, n);
+}
+
+static struct canvas canvas_new(const struct marker *m, double w, double h, double printable)
+{
+    double x = fmin(fmax(printable, 0), w / 2);
+    double y = fmin(fmax(printable, 0), h / 2);
+
+    return (struct canvas){
+        .arena = m->arena,
+        .fonts = m->fonts,
+        .page = page_new(m->arena, w, h),
+        .area = {x, y, w - 2 * x, h - 2 * y},
+        .offset = fmax(OFF_TRIM, m->bleed),
+    };
+}
+
+static void add_trim(struct canvas *c, struct rect r)
+{
+    struct rect b = c->bounds;
+    double right = fmax(b.x + b.w, r.x + r.w), foot = fmax(b.y + b.h, r.y + r.h);
+
+    if (b.w > 0) {
+        b.x = fmin(b.x, r.x);
+        b.y = fmin(b.y, r.y);
+        c->bounds = (struct rect){b.x, b.y, right - b.x, foot - b.y};
+    } else {
+        c->bounds = r;
+    }
+    cuts_add(c->arena, &c->x, r.x);
+    cuts_add(c->arena, &c->x, r.x + r.w);
+    cuts_add(c->arena, &c->y, r.y);
+    cuts_add(c->arena, &c->y, r.y + r.h);
+}
+
+/* ---- sides that are alike but for the sheet's number ---- */
+
+struct look {
+    struct canvas canvas;    /* what every such side has */
+    struct rooms rooms;      /* for the slug */
+    const char *unit, *side; /* "sheet", "front" */
+    const char *how, *brief; /* how it is printed */
+    struct str cut;          /* and cut */
+};
+
+static struct page *copy_page(struct arena *arena, const struct page *page)
+{
+    struct page *copy = page_new(arena, page->w, page->h);
+
+    copy->items.cap = page->items.n + 32; /* a slug's words */
+    copy->items.v = NEW_N(arena, struct item, copy->items.cap);
+    copy->items.n = page->items.n;
+    if (page->items.n) memcpy(copy->items.v, page->items.v, page->items.n * sizeof *page->items.v);
+    return copy;
+}
+
+/* A page with the look's items and the slug; the look's own page where no slug fits. */
+static struct page *side_page(struct marker *m, const struct look *look, size_t sheet, size_t sheets)
+{
+    struct canvas c = look->canvas;
+    const char *rest;
+
+    if (m->left_out[MARK_SLUG]) return look->canvas.page;
+    c.page = copy_page(m->arena, look->canvas.page);
+    rest = arena_printf(m->arena, "%s %zu/%zu %s \xC2\xB7 %s \xC2\xB7 ", look->unit, sheet, sheets,
+                        look->side, m->paper);
+    if (canvas_slug(&c, &look->rooms, short_title(m->title),
+                    str_of(arena_printf(m->arena, "%s%s", rest, look->how)), look->cut) ||
+        canvas_slug(&c, &look->rooms, short_title(m->title),
+                    str_of(arena_printf(m->arena, "%s%s", rest, look->brief)), look->cut))
+        return c.page;
+    m->left_out[MARK_SLUG] = true;
+    return look->canvas.page;
+}
+
+/* How a side is printed: in full, and for a narrow margin. */
+static void say_how(struct look *look, const char *how, bool two_sided, enum flip flip)
+{
+    look->how = how;
+    look->brief = how;
+    if (two_sided) look->brief = flip == FLIP_LONG ? "100 %, long edge" : "100 %, short edge";
+}
+
+static struct page *nothing_if_empty(struct page *page)
+{
+    return page->items.n ? page : NULL;
+}
+
+/* ---- cards ---- */
+
+static bool cards_touch(const struct card_grid *grid)
+{
+    return (grid->columns > 1 && grid->pitch_x - grid->cell_w < 0.01) ||
+           (grid->rows > 1 && grid->pitch_y - grid->cell_h < 0.01);
+}
+
+enum marks marks_guides(enum marks asked, const struct card_plan *plan)
+{
+    struct card_grid grid;
+
+    if (plan->stock.perforated || !impose_grid(plan, &grid)) return MARKS_NONE;
+    if (asked != MARKS_AUTO) return asked;
+    return cards_touch(&grid) ? MARKS_GRID : MARKS_CROP;
+}
+
+static void add_cells(struct canvas *c, const struct card_plan *plan, const struct card_grid *grid, bool back)
+{
+    /* The cells on the diagonal have all the columns and rows between them. */
+    for (int column = 0, row = 0; column < grid->columns || row < grid->rows; column++, row++) {
+        int at = (row < grid->rows ? row : grid->rows - 1) * grid->columns +
+                 (column < grid->columns ? column : grid->columns - 1);
+        int turn = 0;
+        struct rect cell = impose_cell(grid, at);
+        add_trim(c, back ? impose_mirror(cell, grid->sheet_w, grid->sheet_h, plan->flip, &turn) : cell);
+    }
+}
+
+/* Where both faces of a card meet: across all cells of a row or a column. */
+static bool fold_lines(struct canvas *c, const struct card_grid *grid)
+{
+    struct rect b = c->bounds;
+    bool all = true;
+
+    if (grid->fold == CELL_SIDE_BY_SIDE) {
+        for (int i = 0; i < grid->columns; i++) {
+            double x = grid->left + i * grid->pitch_x + grid->card_w;
+            all = canvas_line(c, x, b.y, x, b.y + b.h, true, DASH) && all;
+        }
+    } else if (grid->fold == CELL_HEAD_TO_HEAD) {
+        for (int i = 0; i < grid->rows; i++) {
+            double y = grid->top + i * grid->pitch_y + grid->card_h;
+            all = canvas_line(c, b.x, y, b.x + b.w, y, true, DASH) && all;
+        }
+    }
+    return all;
+}
+
+/* Round corners to cut along, where the stock has them. False if one cannot be printed. */
+static bool corners(struct canvas *c, const struct card_plan *plan, const struct card_grid *grid)
+{
+    bool all = true;
+
+    if (plan->stock.radius <= 0 || grid->fold != CELL_FLAT) return true;
+    for (int i = 0; i < grid->columns * grid->rows; i++) {
+        struct rect cell = impose_cell(grid, i);
+        bool inside = rect_contains(c->area, cell, 0);
+        if (inside) canvas_frame(c, cell, plan->stock.radius);
+        all = all && inside;
+    }
+    return all;
+}
+
+/* Verniers on the first cut of each direction: the upright one above the cards, the level one beside them.
+ * A stroke lies at the same spot of the paper on both sides. */
+static void verniers(struct marker *m, const struct card_plan *plan, struct canvas *front,
+                     struct canvas *back)
+{
+    const double front_pitch = 0.75 * PT_PER_MM, back_pitch = 0.65 * PT_PER_MM;
+    struct rect a = front->area, b = front->bounds;
+    struct rect spots[2] = {{b.x, (a.y + b.y - front->offset) / 2, 0, 0},
+                            {(a.x + b.x - front->offset) / 2, b.y, 0, 0}};
+    const double rooms[2] = {b.y - front->offset - a.y, b.x - front->offset - a.x};
+    const bool edges[2] = {canvas_at_edge(b.x, front->page->w), canvas_at_edge(b.y, front->page->h)};
+
+    for (int i = 0; i < 2; i++) {
+        int turn = 0;
+        struct rect mirror = impose_mirror(spots[i], front->page->w, front->page->h, plan->flip, &turn);
+        if (edges[i] || rooms[i] < 11 * front_pitch) {
+            m->left_out[MARK_VERNIER] = true;
+            continue;
+        }
+        canvas_vernier(front, i == 0, spots[i].x, spots[i].y, front_pitch);
+        canvas_vernier(back, i == 0, mirror.x, mirror.y, back_pitch);
+    }
+}
+
+static const char *words_for_side(const struct card_plan *plan)
+{
+    switch (plan->layout) {
+    case LAYOUT_DUPLEX:
+        return plan->flip == FLIP_LONG ? "100 %, both sides, flip on the long edge"
+                                       : "100 %, both sides, flip on the short edge";
+    case LAYOUT_FOLD: return "100 %, one side, fold and glue";
+    case LAYOUT_FRONTS:
+    case LAYOUT_BACKS: break;
+    }
+    return plan->flip == FLIP_LONG ? "100 %, one side, turn on the long edge"
+                                   : "100 %, one side, turn on the short edge";
+}
+
+void marks_cards(struct marker *m, const struct card_plan *plan, struct print *print)
+{
+    struct card_grid grid;
+    enum marks guides;
+    struct look front = {.unit = "sheet", .side = "front", .cut = m->cut};
+    struct look back = {.unit = "sheet", .side = "back"};
+
+    if (!impose_grid(plan, &grid)) return;
+    guides = marks_guides(m->guides, plan);
+    say_how(&front, words_for_side(plan), plan->layout == LAYOUT_DUPLEX, plan->flip);
+    say_how(&back, words_for_side(plan), plan->layout == LAYOUT_DUPLEX, plan->flip);
+    front.canvas = canvas_new(m, grid.sheet_w, grid.sheet_h, m->printable);
+    back.canvas = canvas_new(m, grid.sheet_w, grid.sheet_h, m->printable);
+    add_cells(&front.canvas, plan, &grid, false);
+    add_cells(&back.canvas, plan, &grid, true);
+    if (guides != MARKS_NONE) {
+        bool crops = canvas_crops(&front.canvas, INFINITY);
+        /* Across the cards a line needs no mark in the margin as well. */
+        if (guides == MARKS_GRID) crops = canvas_grid(&front.canvas) || crops;
+        m->left_out[MARK_CUT] |= !crops;
+        m->left_out[MARK_CORNERS] = !corners(&front.canvas, plan, &grid);
+        if (plan->layout == LAYOUT_DUPLEX) verniers(m, plan, &front.canvas, &back.canvas);
+    }
+    if (!fold_lines(&front.canvas, &grid)) m->left_out[MARK_FOLD] = true;
+    front.rooms = canvas_rooms(&front.canvas, guides != MARKS_NONE);
+    /* Behind, only verniers cross the margins. */
+    back.rooms = canvas_rooms(&back.canvas, back.canvas.page->items.n > 0);
+    if (plan->layout != LAYOUT_BACKS && !canvas_ruler(&front.canvas, &front.rooms))
+        m->left_out[MARK_RULER] = true;
+    for (size_t i = 0; i < print->sheets.n; i++) {
+        struct sheet *sheet = &print->sheets.v[i];
+        if (!sheet->back_only)
+            sheet->front.marks = nothing_if_empty(side_page(m, &front, sheet->number, print->sheets.n));
+        if (sheet->has_back)
+            sheet->back.marks = nothing_if_empty(side_page(m, &back, sheet->number, print->sheets.n));
+    }
+}
+
+/* ---- booklets ---- */
+
+double marks_press_margin(double bleed)
+{
+    return fmax(OFF_TRIM, bleed) + CROP_LENGTH + OFF_TRIM;
+}
+
+/* The nearest edge of a share of the sheet where a trim lies within a millimetre of it: there one cut does
+ * for both. */
+static double snapped(double at, double sheet, int parts)
+{
+    double share = sheet / parts;
+    double edge = round(at / share) * share;
+
+    return fabs(at - edge) < PT_PER_MM ? edge : at;
+}
+
+static struct rect cut_round(const struct booklet_plan *plan, const struct booklet_facts *facts, size_t part)
+{
+    struct rect r = impose_piece(plan, facts, part);
+    double x = snapped(r.x, plan->sheet_w, facts->columns);
+    double y = snapped(r.y, plan->sheet_h, facts->rows);
+
+    return (struct rect){x, y, snapped(r.x + r.w, plan->sheet_w, facts->columns) - x,
+                         snapped(r.y + r.h, plan->sheet_h, facts->rows) - y};
+}
+
+/* Light lines where a sheet is cut into equal parts. */
+static bool part_lines(struct canvas *c, const struct booklet_facts *facts)
+{
+    struct rect b = c->bounds;
+    bool all = true;
+
+    for (int i = 1; i < facts->columns; i++) {
+        double x = c->page->w * i / facts->columns;
+        all = canvas_line(c, x, b.y, x, b.y + b.h, true, 0) && all;
+    }
+    for (int i = 1; i < facts->rows; i++) {
+        double y = c->page->h * i / facts->rows;
+        all = canvas_line(c, b.x, y, b.x + b.w, y, true, 0) && all;
+    }
+    return all;
+}
+
+/* True if cutting the sheet into its parts makes every cut that there is. */
+static bool parts_suffice(const struct canvas *c, const struct booklet_facts *facts)
+{
+    bool all = true;
+
+    for (size_t i = 0; i < c->x.n; i++)
+        all = all && fabs(c->x.v[i] - snapped(c->x.v[i], c->page->w, facts->columns)) < 0.01;
+    for (size_t i = 0; i < c->y.n; i++)
+        all = all && fabs(c->y.v[i] - snapped(c->y.v[i], c->page->h, facts->rows)) < 0.01;
+    return all;
+}
+
+/* Ticks at both ends of the spine. */
+static bool spine_ticks(struct canvas *c, struct rect pair)
+{
+    double x = pair.x + pair.w / 2;
+    double top = fmax(pair.y, c->area.y);
+    double foot = fmin(pair.y + pair.h, c->area.y + c->area.h);
+
+    return canvas_line(c, x, top, x, top + FOLD_TICK, true, DASH) &&
+           canvas_line(c, x, foot - FOLD_TICK, x, foot, true, DASH);
+}
+
+/* Dashed strokes above and below the trims. */
+static bool fold_ticks(struct canvas *c, double x)
+{
+    double above = c->bounds.y - c->offset, below = c->bounds.y + c->bounds.h + c->offset;
+
+    return canvas_line(c, x, above - FOLD_TICK, x, above, false, DASH) &&
+           canvas_line(c, x, below, x, below + FOLD_TICK, false, DASH);
+}
+
+/* Two staples, a quarter of the height from head and foot. */
+static bool staples(struct canvas *c, struct rect pair)
+{
+    double x = pair.x + pair.w / 2;
+    bool all = true;
+
+    for (int i = 1; i <= 3; i += 2) {
+        double y = pair.y + pair.h * i / 4;
+        all = canvas_line(c, x, y - STAPLE / 2, x, y + STAPLE / 2, true, 0) && all;
+    }
+    return all;
+}
+
+/* A bar on the spine, a step lower from signature to signature: in the folded pile they make a staircase,
+ * and a signature that is missing or out of order breaks it. */
+static void collating_mark(struct canvas *c, struct rect pair, size_t signature)
+{
+    const double width = 1.5 * PT_PER_MM, height = 4 * PT_PER_MM, step = 5 * PT_PER_MM;
+    size_t steps = (size_t)fmax(1, floor(pair.h * 0.6 / step));
+    double y = pair.y + pair.h * 0.2 + (double)(signature % steps) * step;
+
+    page_box(c->arena, c->page, (struct rect){pair.x + pair.w / 2 - width / 2, y, width, height}, 0,
+             INK_BLACK, ITEM_MARK);
+}
+
+/* The guides on the outside of a signature's outermost sheet. */
+static void outside_guides(struct marker *m, struct canvas *c, const struct booklet_facts *facts,
+                           struct rect pair, size_t folded)
+{
+    if (!spine_ticks(c, pair)) m->left_out[MARK_FOLD] = true;
+    if (facts->signatures > 1)
+        collating_mark(c, pair, folded / facts->signature);
+    else if (!staples(c, pair))
+        m->left_out[MARK_STAPLE] = true;
+}
+
+/* Folds of the mini booklet, and the one cut: along the middle two quarters of the long centre line. */
+static void mini_guides(struct marker *m, struct canvas *c)
+{
+    double w = c->page->w, h = c->page->h;
+    bool all = canvas_line(c, w / 4, h / 2, w * 3 / 4, h / 2, false, 0);
+
+    for (int i = 1; i < 4; i++) all = canvas_line(c, w * i / 4, 0, w * i / 4, h, true, DASH) && all;
+    all = canvas_line(c, 0, h / 2, w / 4, h / 2, true, DASH) && all;
+    all = canvas_line(c, w * 3 / 4, h / 2, w, h / 2, true, DASH) && all;
+    m->left_out[MARK_FOLD] |= !all;
+}
+
+static const char *words_for_booklet(const struct booklet_plan *plan)
+{
+    switch (plan->impose) {
+    case IMPOSE_SADDLE:
+    case IMPOSE_PERFECT:
+        return plan->flip == FLIP_LONG ? "100 %, both sides, flip on the long edge"
+                                       : "100 %, both sides, flip on the short edge";
+    case IMPOSE_MINI: return "100 %, one side";
+    case IMPOSE_NONE: break;
+    }
+    return "100 %";
+}
+
+/* Folded sheets on this printed one that are a signature's outermost. */
+static bool has_outside(const struct booklet_facts *facts, size_t sheet, size_t strip)
+{
+    size_t folded = impose_folded(facts, sheet, strip);
+    return facts->folded > folded && folded % facts->signature == 0;
+}
+
+void marks_booklet(struct marker *m, const struct booklet_plan *plan, size_t n_pages, struct print *print)
+{
+    struct booklet_facts facts = impose_booklet_facts(plan, n_pages);
+    bool press = plan->impose == IMPOSE_NONE;
+    size_t parts = (size_t)facts.columns * (size_t)facts.rows;
+    struct look front = {.unit = press ? "page" : "sheet", .side = press ? "" : "front"};
+    struct look back = {.unit = "sheet", .side = "back"};
+    bool two_sided;
+
+    if (m->guides == MARKS_NONE && press) return;
+    two_sided = plan->impose == IMPOSE_SADDLE || plan->impose == IMPOSE_PERFECT;
+    say_how(&front, words_for_booklet(plan), two_sided, plan->flip);
+    say_how(&back, words_for_booklet(plan), two_sided, plan->flip);
+    front.canvas = canvas_new(m, plan->sheet_w, plan->sheet_h, press ? PRESS_EDGE : m->printable);
+    back.canvas = canvas_new(m, plan->sheet_w, plan->sheet_h, m->printable);
+    for (size_t i = 0; i < parts; i++) {
+        struct rect piece = cut_round(plan, &facts, i);
+        int turn = 0;
+        add_trim(&front.canvas, piece);
+        add_trim(&back.canvas, impose_mirror(piece, plan->sheet_w, plan->sheet_h, plan->flip, &turn));
+    }
+    if (m->guides != MARKS_NONE) {
+        bool crops = canvas_crops(&front.canvas, press ? CROP_LENGTH : INFINITY);
+
+        if (m->guides == MARKS_GRID && !press) crops = canvas_grid(&front.canvas) || crops;
+        if (plan->impose == IMPOSE_MINI) {
+            mini_guides(m, &front.canvas);
+        } else {
+            bool lines = m->guides != MARKS_CROP && part_lines(&front.canvas, &facts);
+            m->left_out[MARK_CUT] |= !(crops || (lines && parts_suffice(&front.canvas, &facts)));
+        }
+    }
+    front.rooms = canvas_rooms(&front.canvas, m->guides != MARKS_NONE);
+    back.rooms = canvas_rooms(&back.canvas, false);
+    if (!canvas_ruler(&front.canvas, &front.rooms)) m->left_out[MARK_RULER] = true;
+    for (size_t i = 0; i < print->sheets.n; i++) {
+        struct sheet *sheet = &print->sheets.v[i];
+        struct look own = front;
+
+        for (size_t k = 0; m->guides != MARKS_NONE && k < parts; k++) {
+            if (!has_outside(&facts, i, k)) continue;
+            if (own.canvas.page == front.canvas.page)
+                own.canvas.page = copy_page(m->arena, front.canvas.page);
+            outside_guides(m, &own.canvas, &facts, impose_piece(plan, &facts, k),
+                           impose_folded(&facts, i, k));
+        }
+        sheet->front.marks = nothing_if_empty(side_page(m, &own, sheet->number, print->sheets.n));
+        if (sheet->has_back)
+            sheet->back.marks = nothing_if_empty(side_page(m, &back, sheet->number, print->sheets.n));
+    }
+}
+
+void marks_cover(struct marker *m, const struct cover_plan *plan, struct print *print)
+{
+    struct look front = {.unit = "cover", .side = "outside"}, back = {.unit = "cover", .side = "inside"};
+    struct rect spread = impose_cover_spread(plan), spine = impose_cover_spine(plan);
+    int turn = 0;
+    double edge = plan->own_sheet ? PRESS_EDGE : m->printable;
+
+    front.canvas = canvas_new(m, plan->sheet_w, plan->sheet_h, edge);
+    back.canvas = canvas_new(m, plan->sheet_w, plan->sheet_h, edge);
+    add_trim(&front.canvas, spread);
+    add_trim(&back.canvas, impose_mirror(spread, plan->sheet_w, plan->sheet_h, plan->flip, &turn));
+    say_how(&front, "100 %, both sides", true, plan->flip);
+    say_how(&back, "100 %, both sides", true, plan->flip);
+    if (m->guides != MARKS_NONE) {
+        m->left_out[MARK_CUT] |= !canvas_crops(&front.canvas, INFINITY);
+        /* Both edges of the spine, in the margins: nothing stays on the product. */
+        for (int i = 0; i < 2; i++)
+            m->left_out[MARK_FOLD] |= !fold_ticks(&front.canvas, spine.x + i * spine.w);
+        /* The slug keeps off them as off the crop marks. */
+        for (int i = 0; i < 2; i++) cuts_add(m->arena, &front.canvas.x, spine.x + i * spine.w);
+    }
+    front.rooms = canvas_rooms(&front.canvas, m->guides != MARKS_NONE);
+    back.rooms = canvas_rooms(&back.canvas, false);
+    print->sheets.v[0].front.marks = nothing_if_empty(side_page(m, &front, 1, 1));
+    print->sheets.v[0].back.marks = nothing_if_empty(side_page(m, &back, 1, 1));
+}

@@ -1,0 +1,50 @@
+#include "impose/print.h"
+
+size_t print_sides(const struct print *print)
+{
+    size_t n = print->sheets.n;
+
+    for (size_t i = 0; i < print->sheets.n; i++)
+        n += print->sheets.v[i].has_back && !print->sheets.v[i].back_only;
+    return n;
+}
+
+const struct side *print_side(const struct print *print, size_t index, size_t *sheet, bool *back)
+{
+    for (size_t i = 0; i < print->sheets.n; i++) {
+        const struct sheet *s = &print->sheets.v[i];
+        size_t sides = s->has_back && !s->back_only ? 2 : 1;
+
+        if (index < sides) {
+            bool is_back = index == 1 || s->back_only;
+            if (sheet) *sheet = i;
+            if (back) *back = is_back;
+            return is_back ? &s->back : &s->front;
+        }
+        index -= sides;
+    }
+    return NULL;
+}
+
+static struct matrix correction_matrix(const struct print *print, struct correction c)
+{
+    double cx = print->w / 2;
+    double cy = print->h / 2;
+    struct matrix m = matrix_translate(-cx, -cy);
+
+    m = matrix_mul(m, matrix_scale(c.sx, c.sy));
+    m = matrix_mul(m, matrix_translate(cx, cy));
+    m = matrix_mul(m, matrix_turn(c.turn, cx, cy));
+    return matrix_mul(m, matrix_translate(c.dx, c.dy));
+}
+
+void print_correct(struct print *print, struct correction front, struct correction back)
+{
+    struct matrix front_matrix = correction_matrix(print, front);
+    struct matrix back_matrix = correction_matrix(print, back);
+
+    for (size_t i = 0; i < print->sheets.n; i++) {
+        print->sheets.v[i].front.correction = front_matrix;
+        print->sheets.v[i].back.correction = back_matrix;
+    }
+}

@@ -1,0 +1,78 @@
+/* impose/print.h: sheets ready to be written. A print is one output file: a list of sheets, each with a front and
+ * perhaps a back; a side is a list of places (a page at a position) and a page of marks.
+ *
+ * Everything lives in the arena. Rectangles are before any correction for the printer. */
+#ifndef IMPOSE_PRINT_H
+#define IMPOSE_PRINT_H
+
+#include "base/geom.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "typeset/page.h"
+
+enum face_kind { FACE_QUESTION, FACE_ANSWER, FACE_PAGE };
+
+struct place {
+    const struct page *page; /* NULL: an empty place (a blank page) */
+    struct rect trim;        /* on the sheet's side; w and h as seen, after the turn */
+    int turn;                /* clockwise quarter turns */
+    enum face_kind face;
+    size_t card;  /* card number; booklets: 0 */
+    size_t part;  /* from 1 */
+    size_t folio; /* booklets: page number in reading order, from 1; cards: 0 */
+};
+
+struct side {
+    VEC(struct place) places;
+    struct page *marks;       /* crop marks, rulers, slug; NULL: none */
+    struct matrix correction; /* of this printer; identity mostly */
+};
+
+struct sheet {
+    struct side front, back;
+    bool has_back;
+    bool back_only; /* the front is not drawn: it was printed before (layout backs) */
+    size_t number;  /* from 1, kept when sheets are left out or reordered; 0: its place in the list */
+};
+
+struct outline {
+    int level; /* from 0 */
+    struct str title;
+    int dest;
+};
+
+enum duplex { DUPLEX_NONE, DUPLEX_SIMPLEX, DUPLEX_LONG, DUPLEX_SHORT };
+
+struct print {
+    struct str file;  /* the output's name; "-": standard output */
+    const char *kind; /* "cards", "booklet", "cover" */
+    struct str title, author, language;
+    size_t topic;      /* that it is of, from 1; 0: of all */
+    size_t cards;      /* on it, where it is of a topic */
+    double w, h;       /* of the sheet */
+    struct rect trim;  /* TrimBox; w = 0: the whole sheet */
+    struct rect bleed; /* BleedBox; w = 0: as trim */
+    enum duplex duplex;
+    bool two_up_right; /* page layout hint */
+    bool press;        /* for a print shop: nothing to click on, all boxes */
+    VEC(struct sheet) sheets;
+    VEC(struct outline) outlines;
+    VEC(struct str) labels; /* page labels, one a side; none: 1, 2, 3 */
+    double printable;       /* the printer's dead margin, points */
+    struct str how;         /* how to print and cut it, in words */
+};
+
+/* What one side of a printer's sheets needs: scaled and turned (degrees, clockwise) about the sheet's centre, then
+ * moved right and down, as seen on that side. */
+struct correction {
+    double dx, dy, turn, sx, sy;
+};
+
+/* Gives all sheets the corrections of the printer. */
+void print_correct(struct print *print, struct correction front, struct correction back);
+
+/* Number of sides that are drawn, and the i-th of them (from 0): fronts and backs in turn. */
+size_t print_sides(const struct print *print);
+const struct side *print_side(const struct print *print, size_t index, size_t *sheet, bool *back);
+
+#endif

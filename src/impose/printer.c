@@ -1,0 +1,110 @@
+#include "impose/printer.h"
+
+#include <math.h>
+#include <string.h>
+
+static bool same_sheet(double w, double h, double other_w, double other_h)
+{
+    const double tolerance = 0.5;
+
+    return fabs(w - other_w) < tolerance && fabs(h - other_h) < tolerance;
+}
+
+bool printer_same(const struct printer *a, const struct printer *b)
+{
+    return !strcmp(a->name, b->name) && !strcmp(a->tray, b->tray) && a->flip == b->flip &&
+           same_sheet(a->w, a->h, b->w, b->h);
+}
+
+static bool has_backs(const struct print *print)
+{
+    for (size_t i = 0; i < print->sheets.n; i++)
+        if (print->sheets.v[i].has_back) return true;
+    return false;
+}
+
+/* One-sided sheets are not flipped: any row for the paper will do. */
+static const struct printer *find(const struct job *job, const struct print *print)
+{
+    bool backs = has_backs(print);
+
+    for (size_t i = 0; i < job->printers.n; i++) {
+        const struct printer *p = &job->printers.v[i];
+
+        if (!strcmp(p->name, job->printer) && !strcmp(p->tray, job->tray) &&
+            (!backs || p->flip == job->flip) && same_sheet(p->w, p->h, print->w, print->h))
+            return p;
+    }
+    return NULL;
+}
+
+static const char *not_calibrated(struct arena *arena, const struct job *job, const struct print *print)
+{
+    char paper[SIZE_TEXT_MAX];
+    const char *flip = job->flip == FLIP_LONG ? "long" : "short";
+    const char *tray = *job->tray ? arena_printf(arena, " --tray \"%s\"", job->tray) : "";
+
+    size_text(paper, print->w, print->h);
+    return arena_printf(
+        arena,
+        "printer \"%s\" is not calibrated for this sheet, paper and flip: recto calibrate --paper %s --flip "
+        "%s%s",
+        job->printer, paper, flip, tray);
+}
+
+void printer_correct(struct arena *arena, const struct job *job, struct diags *diags, struct print *print)
+{
+    struct correction front = {0, 0, 0, 1, 1}, back = front;
+    const struct correction given_front = {job->front_shift[0], job->front_shift[1], job->front_turn,
+                                           job->front_scale[0], job->front_scale[1]};
+    const struct correction given_back = {job->back_shift[0], job->back_shift[1], job->back_turn,
+                                          job->back_scale[0], job->back_scale[1]};
+
+    if (job->printer) {
+        const struct printer *printer = find(job, print);
+        if (!printer) {
+            diag(diags, DIAG_USAGE, NULL, 0, not_calibrated(arena, job, print));
+            return;
+        }
+        front = printer->front;
+        back = printer->back;
+    }
+    if (job->given & GIVEN_FRONT_SHIFT) front.dx = given_front.dx, front.dy = given_front.dy;
+    if (job->given & GIVEN_FRONT_TURN) front.turn = given_front.turn;
+    if (job->given & GIVEN_FRONT_SCALE) front.sx = given_front.sx, front.sy = given_front.sy;
+    if (job->given & GIVEN_BACK_SHIFT) back.dx = given_back.dx, back.dy = given_back.dy;
+    if (job->given & GIVEN_BACK_TURN) back.turn = given_back.turn;
+    if (job->given & GIVEN_BACK_SCALE) back.sx = given_back.sx, back.sy = given_back.sy;
+    print_correct(print, front, back);
+}
+
+static void add_side(struct strbuf *b, const char *side, struct correction c)
+{
+    if (fabs(c.dx) > 0.0005 || fabs(c.dy) > 0.0005)
+        strbuf_printf(b, " --%s-shift %.6gmm,%.6gmm", side, c.dx / PT_PER_MM, c.dy / PT_PER_MM);
+    if (fabs(c.turn) > 0.0005) strbuf_printf(b, " --%s-turn %.6g", side, c.turn);
+    if (fabs(c.sx - 1) > 0.000005 || fabs(c.sy - 1) > 0.000005)
+        strbuf_printf(b, " --%s-scale %.6g,%.6g", side, c.sx, c.sy);
+}
+
+const char *printer_text(struct arena *arena, const struct printer *printer)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    add_side(&b, "front", printer->front);
+    add_side(&b, "back", printer->back);
+    return b.n ? str_z(arena, str_from(strbuf_str(&b), 1)) : "none";
+}
+
+const char **printer_names(struct arena *arena, const struct printers *printers, size_t *n)
+{
+    const char **names = NEW_N(arena, const char *, printers->n);
+
+    *n = 0;
+    for (size_t i = 0; i < printers->n; i++) {
+        bool known = false;
+        for (size_t k = 0; k < *n; k++) known = known || !strcmp(names[k], printers->v[i].name);
+        if (!known) names[(*n)++] = printers->v[i].name;
+    }
+    return names;
+}

@@ -1,0 +1,348 @@
+#include "impose/steps.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+static const char *edge(enum flip flip)
+{
+    return flip == FLIP_LONG ? "long" : "short";
+}
+
+static void two_sided(struct strbuf *b, const char *paper, enum flip flip)
+{
+    strbuf_printf(
+        b,
+        "Print on %s at 100 %% (\"actual size\"), on both sides, and let the printer flip the sheet on "
+        "its %s edge.\n",
+        paper, edge(flip));
+}
+
+static void one_sided(struct strbuf *b, const char *paper)
+{
+    strbuf_printf(b, "Print on %s at 100 %% (\"actual size\"), on one side.\n", paper);
+}
+
+static void test_print(struct strbuf *b, bool perforated)
+{
+    if (perforated)
+        strbuf_addz(b, "Print one sheet on plain paper first and hold it against a card sheet.\n");
+    else
+        strbuf_addz(
+            b, "Print one sheet first and hold it against the light: the backs must lie on their fronts.\n");
+}
+
+/* ---- cards ---- */
+
+/* The manual duplexer. A pile's order and its face in the tray decide which sheet is fed first; a printer
+ * that prints the upper side of what lies in its paper tray turns both round at once. */
+static void backs(struct strbuf *b, const struct card_plan *plan, size_t sheets)
+{
+    strbuf_printf(
+        b,
+        "This file has the backs: print the fronts first, then put their pile back into the paper tray.\n");
+    if (plan->face_up) {
+        strbuf_printf(
+            b,
+            "The fronts lie face up, sheet %zu on top. Put the pile back as it lies, to be printed on "
+            "its lower side: sheet %zu is fed first, so the backs run from %zu to 1.\n",
+            sheets, sheets, sheets);
+    } else {
+        strbuf_printf(
+            b,
+            "The fronts lie face down, sheet 1 at the bottom. Turn the pile over as a whole and put it "
+            "back, to be printed on its lower side: sheet 1 is fed first, so the backs run from 1 to "
+            "%zu.\n",
+            sheets);
+    }
+    strbuf_printf(b, "The end that went in first goes in %s.\n",
+                  plan->flip == FLIP_LONG ? "first again" : "last this time");
+    strbuf_printf(b,
+                  "Does your printer print the upper side of what lies in its paper tray? Then use "
+                  "--output-tray %s, and %s.\n",
+                  plan->face_up ? "face-down" : "face-up",
+                  plan->face_up ? "turn the pile over before you put it back" : "do not turn the pile over");
+    strbuf_addz(b, "Try it with a sheet or two first.\n");
+}
+
+static void how_to_print(struct strbuf *b, const struct card_plan *plan, const char *paper, size_t sheets)
+{
+    switch (plan->layout) {
+    case LAYOUT_DUPLEX:
+        two_sided(b, paper, plan->flip);
+        test_print(b, plan->stock.perforated);
+        return;
+    case LAYOUT_FOLD: one_sided(b, paper); return;
+    case LAYOUT_FRONTS:
+        one_sided(b, paper);
+        strbuf_addz(
+            b, "This file has the fronts; the file that --layout backs makes goes onto the other side.\n");
+        return;
+    case LAYOUT_BACKS:
+        one_sided(b, paper);
+        backs(b, plan, sheets);
+        return;
+    }
+}
+
+static void lines(struct strbuf *b, int n, const char *which)
+{
+    if (n == 1)
+        strbuf_printf(b, "the %s line", which);
+    else if (n > 1)
+        strbuf_printf(b, "the %d %s lines", n, which);
+}
+
+/* Lines that a knife follows in one direction: two for each row or column, one where cards touch, none along
+ * the sheet's own edges. */
+static int cuts(double first, double size, double pitch, int n, double sheet)
+{
+    double last = first + (n - 1) * pitch + size;
+    int inner = pitch - size < 0.01 ? n - 1 : 2 * (n - 1);
+
+    return inner + (first > 1.01 * PT_PER_MM) + (last < sheet - 1.01 * PT_PER_MM);
+}
+
+/* What is cut, in which order: lines of both directions. */
+struct knife {
+    int level, upright;
+    bool pile; /* all sheets at once */
+};
+
+static struct knife knife_of(const struct card_plan *plan, const struct card_grid *grid, size_t sheets)
+{
+    return (struct knife){
+        .level = cuts(grid->top, grid->cell_h, grid->pitch_y, grid->rows, grid->sheet_h),
+        .upright = cuts(grid->left, grid->cell_w, grid->pitch_x, grid->columns, grid->sheet_w),
+        .pile = plan->order == ORDER_STACK && sheets > 1,
+    };
+}
+
+static void all_lines(struct strbuf *b, struct knife knife)
+{
+    lines(b, knife.level, "level");
+    if (knife.level && knife.upright) strbuf_addz(b, " first, then ");
+    lines(b, knife.upright, "upright");
+}
+
+static void how_to_cut(struct strbuf *b, const struct card_plan *plan, const struct card_grid *grid,
+                       enum marks guides, size_t sheets)
+{
+    struct knife knife = knife_of(plan, grid, sheets);
+    const char *up = plan->layout == LAYOUT_FOLD ? "the print" : "the fronts";
+
+    if (knife.level + knife.upright == 0) return;
+    if (plan->stock.perforated) {
+        strbuf_addz(b, knife.pile
+                           ? "Keep the sheets in their order and break all of them apart in the same way.\n"
+                           : "Break the cards apart along the perforation.\n");
+        return;
+    }
+    if (knife.pile)
+        strbuf_printf(b,
+                      "Keep the sheets in their order, sheet 1 on top, %s up, and cut them as one pile, or "
+                      "a few at a time.\n",
+                      up + strlen("the "));
+    else
+        strbuf_printf(b, "Cut with %s up.\n", up);
+    switch (guides) {
+    case MARKS_AUTO:
+    case MARKS_GRID: strbuf_addz(b, "Cut along the printed lines: "); break;
+    case MARKS_CROP:
+        strbuf_addz(b, "Lay a ruler from mark to mark and stop short of the margins, which carry the marks, "
+                       "until the last cuts: ");
+        break;
+    case MARKS_NONE: strbuf_addz(b, "No cutting guides are printed. Cut "); break;
+    }
+    all_lines(b, knife);
+    strbuf_addz(b, ".\n");
+    if (grid->fold != CELL_FLAT)
+        strbuf_addz(b, "Do not cut the dashed lines: fold each piece there, print outside, and glue it.\n");
+}
+
+struct str words_brief(struct arena *arena, const struct card_plan *plan, enum marks guides, size_t n_slots)
+{
+    struct strbuf b = strbuf_new(arena);
+    size_t sheets = impose_card_sheets(plan, n_slots);
+    bool one_side = plan->layout == LAYOUT_FRONTS || plan->layout == LAYOUT_BACKS;
+    struct card_grid grid;
+    struct knife knife;
+
+    if (sheets == 0 || one_side || !impose_grid(plan, &grid)) return strbuf_str(&b);
+    knife = knife_of(plan, &grid, sheets);
+    if (knife.level + knife.upright == 0) return strbuf_str(&b);
+    if (plan->stock.perforated) {
+        strbuf_addz(&b, "break apart along the perforation");
+    } else {
+        if (plan->layout != LAYOUT_FOLD) strbuf_addz(&b, "fronts up: ");
+        strbuf_addz(&b, guides == MARKS_CROP ? "cut from mark to mark, " : "cut ");
+        all_lines(&b, knife);
+        if (grid.fold != CELL_FLAT) strbuf_addz(&b, " \xC2\xB7 fold at the dashed lines");
+    }
+    if (knife.pile)
+        strbuf_addz(&b, " \xC2\xB7 lay the stacks on each other, row by row, the top left one on top");
+    return strbuf_str(&b);
+}
+
+static void how_to_pile(struct strbuf *b, const struct card_plan *plan, const struct card_grid *grid,
+                        size_t sheets)
+{
+    if (grid->columns * grid->rows == 1) {
+        strbuf_addz(b, sheets == 1 ? "" : "The cards are in order, sheet after sheet.\n");
+        return;
+    }
+    if (sheets == 1) {
+        strbuf_addz(b, "The cards are in order from left to right, row by row.\n");
+        return;
+    }
+    switch (plan->order) {
+    case ORDER_SHEET:
+        strbuf_addz(b, "The cards are in order from left to right, row by row, sheet after sheet.\n");
+        return;
+    case ORDER_STACK:
+        strbuf_addz(b,
+                    "Each cell is now a stack. The top left one goes on top, under it the one to its right, "
+                    "and so on, row by row: the deck is in order.\n");
+        return;
+    }
+}
+
+/* Without the line break at the end. */
+static struct str finished(struct strbuf *b)
+{
+    struct str s = strbuf_str(b);
+    return s.n ? str_sub(s, 0, s.n - 1) : s;
+}
+
+struct str words_cards(struct arena *arena, const struct card_plan *plan, enum marks guides,
+                       const char *paper, size_t n_slots)
+{
+    struct strbuf b = strbuf_new(arena);
+    size_t sheets = impose_card_sheets(plan, n_slots);
+    struct card_grid grid;
+
+    if (sheets == 0 || !impose_grid(plan, &grid)) return finished(&b);
+    how_to_print(&b, plan, paper, sheets);
+    if (plan->start_at > 1)
+        strbuf_printf(&b, "The first sheet of paper is the one whose cells up to %d are used up.\n",
+                      plan->start_at - 1);
+    if (plan->layout == LAYOUT_FRONTS) return finished(&b);
+    how_to_cut(&b, plan, &grid, guides, sheets);
+    how_to_pile(&b, plan, &grid, sheets);
+    if (plan->turn_back) strbuf_addz(&b, "Turn a card over upwards, like the leaf of a notepad.\n");
+    return finished(&b);
+}
+
+/* ---- booklets ---- */
+
+/* Sheets with several pages side by side or one below the other are cut apart before anything else. */
+static void cut_apart(struct strbuf *b, const struct booklet_facts *facts)
+{
+    int parts = facts->columns * facts->rows;
+
+    if (parts < 2) return;
+    strbuf_printf(b, "Cut the whole pile into %d equal parts and lay them on each other: ", parts);
+    if (parts == 2)
+        strbuf_printf(b, "the %s part on top of the %s one.\n", facts->columns == 2 ? "left" : "upper",
+                      facts->columns == 2 ? "right" : "lower");
+    else
+        strbuf_addz(b, "the top left one on top, under it the one to its right, and so on, row by row.\n");
+}
+
+static void keep_in_order(struct strbuf *b, size_t sheets)
+{
+    if (sheets > 1) strbuf_addz(b, "Keep the sheets in their order, sheet 1 on top, its front up.\n");
+}
+
+static void saddle(struct strbuf *b, const struct booklet_plan *plan, const struct booklet_facts *facts)
+{
+    const char *fold = "along the middle, away from you, so that page 1 is in front";
+
+    keep_in_order(b, facts->sheets);
+    cut_apart(b, facts);
+    if (facts->signatures > 1) {
+        size_t last = facts->folded - (facts->signatures - 1) * facts->signature;
+        strbuf_printf(b, "From the top, count off %zu sheet%s at a time", facts->signature,
+                      facts->signature == 1 ? "" : "s");
+        if (last < facts->signature) strbuf_printf(b, " (the last time %zu)", last);
+        strbuf_printf(b, ": that gives %zu signatures.\n", facts->signatures);
+        strbuf_printf(b,
+                      "Fold each %s, lay them on each other in their order, so that the marks on the spine "
+                      "make a staircase, and sew or glue them.\n",
+                      facts->signatures && facts->signature > 1 ? "along the middle, away from you"
+                                                                : "in the middle");
+    } else if (facts->folded > 1) {
+        strbuf_printf(b, "Fold the pile %s, and staple it twice through the spine.\n", fold);
+    } else {
+        strbuf_printf(b, "Fold the sheet %s.\n", fold);
+    }
+    if (plan->creep > 0 && facts->folded > 1)
+        strbuf_addz(b, "Trim the open side: all outer margins come out equal.\n");
+}
+
+static void perfect(struct strbuf *b, const struct booklet_plan *plan, const struct booklet_facts *facts)
+{
+    keep_in_order(b, facts->sheets);
+    cut_apart(b, facts);
+    strbuf_printf(b, "Knock the block up and glue it along its %s edge.\n",
+                  plan->binding == BIND_LEFT ? "left" : "right");
+}
+
+struct str words_booklet(struct arena *arena, const struct booklet_plan *plan, const char *paper,
+                         size_t n_pages)
+{
+    struct booklet_facts facts = impose_booklet_facts(plan, n_pages);
+    struct strbuf b = strbuf_new(arena);
+
+    if (facts.sheets == 0) return finished(&b);
+    switch (plan->impose) {
+    case IMPOSE_SADDLE:
+        two_sided(&b, paper, plan->flip);
+        saddle(&b, plan, &facts);
+        break;
+    case IMPOSE_PERFECT:
+        two_sided(&b, paper, plan->flip);
+        perfect(&b, plan, &facts);
+        break;
+    case IMPOSE_MINI:
+        one_sided(&b, paper);
+        strbuf_addz(&b,
+                    "Fold the sheet along all dashed lines and open it again; cut it along the solid line.\n"
+                    "Fold it lengthways, print outside, push its ends together until four leaves stand out, "
+                    "and close them round with page 1 in front.\n");
+        break;
+    case IMPOSE_NONE: strbuf_addz(&b, "The pages are in reading order, one a side.\n"); break;
+    }
+    return finished(&b);
+}
+
+struct str words_saddle_cover(struct arena *arena, const struct booklet_plan *plan, const char *paper)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    strbuf_printf(
+        &b,
+        "The cover is one sheet: print it on %s of stouter paper in the same way, flipped on its %s "
+        "edge, fold it, and lay it round the other sheets before they are stapled.\n",
+        paper, edge(plan->flip));
+    return finished(&b);
+}
+
+struct str words_glued_cover(struct arena *arena, const struct cover_plan *plan, const char *paper,
+                             size_t leaves, double caliper)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    if (paper)
+        strbuf_printf(&b, "The cover is one sheet: print it on %s, flipped on its %s edge.\n", paper,
+                      edge(plan->flip));
+    else
+        strbuf_printf(&b,
+                      "The cover is one sheet of %.1f x %.1f mm, larger than the paper: for a print shop.\n",
+                      plan->sheet_w / PT_PER_MM, plan->sheet_h / PT_PER_MM);
+    strbuf_printf(
+        &b, "Its spine is %.1f mm wide, for %zu leaves of %.3g mm; --creep says how thick your paper is.\n",
+        plan->spine / PT_PER_MM, leaves, caliper / PT_PER_MM);
+    return finished(&b);
+}

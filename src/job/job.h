@@ -1,0 +1,123 @@
+/* job/job.h: what is to be done, resolved. Made once by opts from the command line, the front matter and the
+ * configuration; const for everybody below. Points. Strings live in the run's arena. */
+#ifndef JOB_JOB_H
+#define JOB_JOB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "impose/impose.h"
+#include "job/paper.h"
+
+enum kind {
+    KIND_CARDS,
+    KIND_BOOKLET,
+    KIND_TOPICS,
+    KIND_CHECK,
+    KIND_CALIBRATE,
+    KIND_FORMAT,
+    KIND_EXPORT,
+    KIND_IMPORT,
+    KIND_LIST
+};
+enum marks { MARKS_AUTO, MARKS_CROP, MARKS_GRID, MARKS_NONE };
+enum fit { FIT_SPLIT, FIT_SHRINK, FIT_ERROR };
+enum book_style { STYLE_STUDY, STYLE_QUIZ, STYLE_OVERLEAF };
+
+/* struct range is impose/impose.h's. */
+struct ranges {
+    struct range *v;
+    size_t n, cap;
+};
+/* A calibrated printer: see impose/printer.h. */
+struct printer {
+    const char *name, *paper, *tray; /* tray: "" is the usual one */
+    double w, h;                     /* of the sheet */
+    enum flip flip;
+    struct correction front, back;
+};
+struct printers {
+    struct printer *v;
+    size_t n, cap;
+};
+/* Corrections that were asked for by themselves. */
+enum {
+    GIVEN_FRONT_SHIFT = 1 << 0,
+    GIVEN_FRONT_TURN = 1 << 1,
+    GIVEN_FRONT_SCALE = 1 << 2,
+    GIVEN_BACK_SHIFT = 1 << 3,
+    GIVEN_BACK_TURN = 1 << 4,
+    GIVEN_BACK_SCALE = 1 << 5,
+};
+struct texts {
+    const char **v;
+    size_t n, cap;
+};
+
+struct job {
+    enum kind kind;
+    enum kind as; /* topics, check: KIND_CARDS or KIND_BOOKLET; else as kind */
+    struct texts inputs;
+    const char *what; /* list: papers, stocks, ...; export: anki, csv, json */
+
+    const char *output; /* NULL: named from the deck */
+    const char *report, *dump;
+    double dpi; /* of pictures */
+    bool quiet, verbose, strict;
+
+    const char *theme;
+    const char *font, *code_font;
+    const char *language;
+    const char *title, *author;
+    const char *format;          /* NULL: find out */
+    int card_level, topic_level; /* 0: find out */
+    struct texts topics;         /* --topic: numbers, slugs or titles; none: all */
+    struct ranges cards;         /* none: all */
+    struct texts tags;
+    bool drop_unanswered;
+    bool links_none;
+
+    struct paper paper;
+    bool paper_given;
+    bool flip_given;
+    enum flip flip;
+    double printable;
+    double bleed;
+
+    struct stock_list stocks; /* of the configuration */
+    struct stock stock;       /* cards: resolved, from --stock, --card or the paper */
+    double card_w, card_h;    /* --card; 0: the stock's */
+    double gap, margin;       /* for --card */
+    enum layout layout;
+    enum order order;
+    enum marks marks;
+    int start_at;
+    bool turn_back, leitner, box_label, face_up, dummy;
+    int copies;
+    const char *changed_since;
+    struct ranges sheets;
+    enum fit fit;
+    double min_size;                                   /* 0: the theme's */
+    const char *printer;                               /* NULL: none */
+    const char *tray;                                  /* "": the usual one */
+    const char *read;                                  /* calibrate: what was read */
+    struct printers printers;                          /* of the configuration */
+    unsigned given;                                    /* which of the next were given: GIVEN_ bits */
+    double front_shift[2], front_turn, front_scale[2]; /* points, degrees: corrections, see impose/print.h */
+    double back_shift[2], back_turn, back_scale[2];
+
+    double page_w, page_h; /* booklet; 0: half the paper */
+    enum impose impose;
+    int signature;
+    double creep;
+    bool binding_given;
+    enum binding binding;
+    enum book_style style;
+    bool no_cover, no_toc, index, notes;
+    const char *cover_file; /* NULL: none; "": named from the output */
+    int max_pages;
+};
+
+#endif

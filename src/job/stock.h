@@ -1,0 +1,67 @@
+/* job/stock.h: card stocks: which cards lie where on which sheet. Points. The rows are community-measured
+ * figures; see the comment at the table for each one's source. A user's own come from the configuration. */
+#ifndef JOB_STOCK_H
+#define JOB_STOCK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+struct stock {
+    const char *name;    /* as --stock takes it: "a7", "c32011" */
+    const char *aliases; /* other numbers of the same sheet, blank between, or "" */
+    const char *paper;   /* of job/paper.h; "" for a grid made by stock_fit */
+    const char *about;
+    double sheet_w, sheet_h;
+    double w, h; /* of the card */
+    int columns, rows;
+    double left, top; /* of the first card */
+    double pitch_x, pitch_y;
+    bool perforated; /* no marks; fold is refused */
+    double radius;   /* of the corners, 0: square */
+    double margin;   /* asked for around a grid made by stock_fit; else 0 */
+
+    const char *from;  /* a user's own: "config.yaml:12", where it is described; NULL: the table's */
+    const char *wrong; /* a user's own: why it cannot be used; NULL: it can */
+};
+
+/* A user's own stocks. */
+struct stock_list {
+    struct stock *v;
+    size_t n, cap;
+};
+
+const struct stock *stocks(size_t *n);
+/* By name or alias; case, blanks, hyphens and the maker's name do not matter ("Avery 5371", "OCC3342").
+ * NULL if there is none. */
+const struct stock *stock_find(const char *name);
+/* One's own stock of that name, which wins over one of the table, or NULL. */
+const struct stock *stock_find_own(const struct stock_list *own, const char *name);
+/* The best grid of w x h cards on the sheet: most cards; the sheet portrait or landscape, whichever holds
+ * more (portrait on a tie). `margin` is kept free on all sides, `gap` between cards. False if none fits. */
+bool stock_fit(double sheet_w, double sheet_h, double w, double h, double margin, double gap,
+               struct stock *stock);
+/* As stock_fit, with a gap of its own in each direction. */
+bool stock_grid(double sheet_w, double sheet_h, double w, double h, double margin, double gap_x, double gap_y,
+                struct stock *stock);
+
+/* How many pieces of length `size` with `gap` between them fit into `room`, a thousand at most. */
+int stock_pieces(double room, double size, double gap);
+
+/* What somebody says of a stock: a card and whatever was measured. */
+struct stock_facts {
+    double w, h;         /* of the card */
+    int columns, rows;   /* 0: not said */
+    double left, top;    /* NAN: not said */
+    double gap_x, gap_y; /* NAN: not said */
+};
+
+/* Sheet and grid of the stock from the facts. What was not said follows by arithmetic: the grid lies in the middle of
+ * the sheet; there are as many cards as find room between equal margins; cards touch, or where the first one's margin
+ * and their number are known, have the gaps that make the margins equal. Where nothing but the card and its gaps is
+ * known, the sheet lies as stock_grid has it, else as it is given. NULL, or what cannot be. */
+const char *stock_derive(struct arena *arena, double sheet_w, double sheet_h, const struct stock_facts *facts,
+                         struct stock *stock);
+
+#endif

@@ -1,0 +1,115 @@
+#include "linebreak/bidi.h"
+
+#include <string.h>
+#include <unicode/ubidi.h>
+#include <unicode/ustring.h>
+
+#include "base/emoji.h"
+#include "base/mem.h"
+
+bool bidi_needed(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char c = (unsigned char)text.p[i];
+
+        /* Hebrew to Arabic Extended lie in U+0590..U+08FF, whose first byte is 0xD6..0xE0; presentation forms and the
+         * historical scripts begin with 0xEF and 0xF0; marks and embeddings with 0xE2 0x80. */
+        if (c < 0xD6) continue;
+        if (c <= 0xDF) return true;
+        if (c == 0xE0 && i + 1 < text.n && (unsigned char)text.p[i + 1] < 0xA4) return true;
+        if (c == 0xE2 && i + 2 < text.n && (unsigned char)text.p[i + 1] == 0x80 &&
+            ((unsigned char)text.p[i + 2] == 0x8F || ((unsigned char)text.p[i + 2] & 0xFE) == 0xAA ||
+             (unsigned char)text.p[i + 2] == 0xAE))
+            return true;
+        if (c == 0xE2 && i + 2 < text.n && (unsigned char)text.p[i + 1] == 0x81 &&
+            (unsigned char)text.p[i + 2] == 0xA7)
+            return true;
+        if (c == 0xEF && i + 1 < text.n && (unsigned char)text.p[i + 1] >= 0xAC &&
+            (unsigned char)text.p[i + 1] <= 0xBB)
+            return true;
+        if (c == 0xF0 && i + 1 < text.n && (unsigned char)text.p[i + 1] == 0x90) return true;
+        if (c == 0xF0 && i + 2 < text.n && (unsigned char)text.p[i + 1] == 0x9E &&
+            (unsigned char)text.p[i + 2] >= 0xA0 && (unsigned char)text.p[i + 2] <= 0xBF)
+            return true;
+    }
+    return false;
+}
+
+int bidi_levels(struct arena *arena, struct str text, enum bidi_base base, uint8_t *levels)
+{
+    static const UBiDiLevel bases[] = {[BIDI_AUTO] = UBIDI_DEFAULT_LTR, [BIDI_LTR] = 0, [BIDI_RTL] = 1};
+    UErrorCode status = U_ZERO_ERROR;
+    /* One unit of UTF-16 for each byte is always enough. */
+    UChar *units = arena_array(arena, text.n + 1, sizeof *units);
+    size_t *byte_at = NEW_N(arena, size_t, text.n + 1);
+    UBiDi *bidi = ubidi_open();
+    const UBiDiLevel *found;
+    size_t n = 0;
+    int level = base == BIDI_RTL;
+
+    memset(levels, level, text.n);
+    if (!bidi) mem_fail();
+    for (size_t i = 0; i < text.n;) {
+        size_t start = i;
+        uint32_t rune = utf8_next(text, &i);
+
+        byte_at[n] = start;
+        /* To UAX #9 the letters of flags are letters. But a flag is a picture as others are, and readers of PDF, who
+         * take all pictures alike, would turn it round between words that run to the left. */
+        if (emoji_regional(rune)) rune = 0x1F600;
+        if (rune > 0xFFFF) {
+            units[n++] = (UChar)(0xD7C0 + (rune >> 10));
+            byte_at[n] = start;
+            units[n++] = (UChar)(0xDC00 | (rune & 0x3FF));
+        } else {
+            /* A line feed would end the paragraph for the algorithm; here it is only a line break. */
+            units[n++] = rune == '\n' ? 0x2028 : (UChar)rune;
+        }
+    }
+    ubidi_setPara(bidi, units, (int32_t)n, bases[base], NULL, &status);
+    found = ubidi_getLevels(bidi, &status);
+    if (U_SUCCESS(status)) {
+        level = ubidi_getParaLevel(bidi) & 1;
+        for (size_t k = 0; k < n; k++) {
+            size_t end = k + 1 < n ? byte_at[k + 1] : text.n;
+            for (size_t i = byte_at[k]; i < end; i++) levels[i] = found[k];
+        }
+    }
+    ubidi_close(bidi);
+    return level;
+}
+
+bool bidi_mostly_ltr(struct str text)
+{
+    enum { TIMES = 2 }; /* as many letters at least */
+    size_t right = 0, left = 0;
+
+    for (size_t i = 0; i < text.n;) {
+        switch (u_charDirection((UChar32)utf8_next(text, &i))) {
+        case U_LEFT_TO_RIGHT: right++; break;
+        case U_RIGHT_TO_LEFT:
+        case U_RIGHT_TO_LEFT_ARABIC:
+            if (right == 0) return false;
+            left++;
+            break;
+        default: break;
+        }
+    }
+    return right > 0 && right >= TIMES * left;
+}
+
+void bidi_order(const uint8_t *levels, size_t n, int32_t *order)
+{
+    ubidi_reorderVisual(levels, (int32_t)n, order);
+}
+
+bool bidi_language_rtl(const char *language)
+{
+    static const char *const rtl[] = {"ar", "arc", "ckb", "dv",  "fa", "he", "iw",
+                                      "ks", "ps",  "sd",  "syr", "ug", "ur", "yi"};
+    size_t n = language ? strcspn(language, "-_") : 0;
+
+    for (size_t i = 0; i < sizeof rtl / sizeof *rtl; i++)
+        if (strlen(rtl[i]) == n && !strncmp(rtl[i], language, n)) return true;
+    return false;
+}

@@ -1,0 +1,33 @@
+/* linebreak/bidi.h: text that runs both ways: levels of a paragraph and the visual order of a line, by the Unicode
+ * bidirectional algorithm (UAX #9) as ICU does it. Text without right-to-left letters never gets as far as ICU. */
+#ifndef LINEBREAK_BIDI_H
+#define LINEBREAK_BIDI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/text.h"
+
+struct arena;
+
+enum bidi_base {
+    BIDI_AUTO, /* by the first strong letter; left-to-right without one */
+    BIDI_LTR,
+    BIDI_RTL,
+};
+
+/* True if the text may have something that runs right to left: a quick look that errs on the side of true. */
+bool bidi_needed(struct str text);
+/* Fills levels[0..text.n) with the embedding level of each byte; odd levels run right to left. Returns the
+ * paragraph's level: 0, or 1 for right-to-left. Scratch memory comes from the arena. */
+int bidi_levels(struct arena *arena, struct str text, enum bidi_base base, uint8_t *levels);
+/* Order in which pieces of a line with these levels stand from left to right: order[visual] = logical. */
+void bidi_order(const uint8_t *levels, size_t n, int32_t *order);
+/* True if the text is of Latin letters and the like and runs to the right of its own accord: it begins with one, and few
+ * or none run to the left. */
+bool bidi_mostly_ltr(struct str text);
+/* True if a language (BCP 47) is written from right to left. */
+bool bidi_language_rtl(const char *language);
+
+#endif

@@ -1,0 +1,262 @@
+#include "linebreak/breaks.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+#include "base/mem.h"
+
+/* What is known here of a character, without ICU. */
+enum lb_class {
+    LB_NONE, /* none: the text or a line of it begins or ends */
+    LB_SPACE,
+    LB_FEED,
+    LB_LETTER,
+    LB_DIGIT,
+    LB_SIGN,  /* what holds to its neighbours: the rest of ASCII, no-break spaces, formulas and pictures */
+    LB_OPEN,  /* no line ends behind it, not even where spaces follow */
+    LB_CLOSE, /* none ends before it, not even where spaces stand in between */
+    LB_STOP,  /* nor before this, but where it begins a word: .NET, /etc */
+    LB_QUOTE, /* either; spaces part it from its neighbours, but not from what opens */
+    LB_QUOTE_OPEN,  /* one that may open only (or closes, in German) */
+    LB_QUOTE_CLOSE, /* and one that closes */
+    LB_HYPHEN,      /* - and the Unicode hyphen */
+    LB_DASH,        /* en dash: a line may end behind it; em dash: on both sides */
+    LB_EM_DASH,
+    LB_ELLIPSIS,
+    LB_SHY,     /* a soft hyphen is the hyphenator's affair */
+    LB_COMPLEX, /* ICU's affair */
+};
+
+static enum lb_class class_of(uint32_t rune)
+{
+    switch (rune) {
+    case ' ': return LB_SPACE;
+    case '\n': return LB_FEED;
+    case '-':
+    case 0x2010: return LB_HYPHEN;
+    case 0x2013: return LB_DASH;
+    case 0x2014: return LB_EM_DASH;
+    case 0x2026: return LB_ELLIPSIS;
+    case 0xAD: return LB_SHY;
+    case '(':
+    case '[':
+    case '{':
+    case 0x201A:
+    case 0x201E: return LB_OPEN;
+    case ')':
+    case ']':
+    case '}': return LB_CLOSE;
+    case '!':
+    case '?':
+    case '.':
+    case ',':
+    case ':':
+    case ';':
+    case '/': return LB_STOP;
+    case '"':
+    case '\'':
+    case 0x201B:
+    case 0x201F: return LB_QUOTE;
+    case 0xAB:
+    case 0x2018:
+    case 0x201C: return LB_QUOTE_OPEN;
+    case 0xBB:
+    case 0x2019:
+    case 0x201D: return LB_QUOTE_CLOSE;
+    case 0xA0:
+    case 0xA7:
+    case 0x2011:
+    case 0xFFFC: return LB_SIGN;
+    default: break;
+    }
+    if (rune >= '0' && rune <= '9') return LB_DIGIT;
+    if ((rune >= 'a' && rune <= 'z') || (rune >= 'A' && rune <= 'Z')) return LB_LETTER;
+    if (rune > ' ' && rune < 0x7F) return LB_SIGN;
+    if (rune >= 0xC0 && rune < 0x2C8) return LB_LETTER; /* Latin */
+    /* Greek and Cyrillic */
+    if ((rune >= 0x388 && rune < 0x483) || (rune >= 0x48A && rune < 0x530)) return LB_LETTER;
+    return LB_COMPLEX;
+}
+
+/* A place between two characters. */
+struct place {
+    enum lb_class before, last; /* what stands in front of it: spaces are passed over */
+    enum lb_class now, after;   /* what stands behind it; `after` may be a space */
+    bool spaced;                /* spaces stand between last and now */
+    bool apart;                 /* and between before and last */
+    struct str rest;            /* of the text, from now on */
+};
+
+/* True if what stands up to the next space has a letter or a digit. */
+static bool begins_word(struct str rest)
+{
+    for (size_t i = 0; i < rest.n;) {
+        enum lb_class lb = class_of(utf8_next(rest, &i));
+
+        if (lb == LB_LETTER || lb == LB_DIGIT) return true;
+        if (lb == LB_SPACE || lb == LB_FEED || lb == LB_COMPLEX) return false;
+    }
+    return false;
+}
+
+/* Behind spaces: UAX #14, and of its later versions (rules 15a and 15b) that a quote keeps the word that it opens or
+ * closes, though spaces stand between, as in French. */
+static bool breaks_at_space(const struct place *at)
+{
+    bool quote = at->last >= LB_QUOTE && at->last <= LB_QUOTE_CLOSE;
+
+    if (at->now == LB_CLOSE || at->last == LB_OPEN) return false;
+    if (at->now == LB_STOP && !begins_word(at->rest)) return false;
+    if (quote && at->now == LB_OPEN) return false;
+    if (at->last == LB_EM_DASH && at->now == LB_EM_DASH) return false;
+    if (at->last == LB_QUOTE_OPEN && (at->apart || at->before == LB_NONE || at->before == LB_OPEN))
+        return false;
+    return !(at->now == LB_QUOTE_CLOSE &&
+             (at->after == LB_NONE || at->after == LB_SPACE || at->after == LB_FEED ||
+              at->after == LB_CLOSE || at->after == LB_STOP));
+}
+
+/* Where no space is. UAX #14 would end lines in "x/y", "a!=b", "{x}y" and behind "..." as well, and behind a hyphen that
+ * begins a word: in decks that is code, or torn from the word that it belongs to. */
+static bool breaks_at_dash(const struct place *at)
+{
+    bool word_before =
+        at->last == LB_LETTER || at->last == LB_DIGIT || at->last == LB_CLOSE || at->last == LB_STOP;
+    bool word_behind = at->now == LB_LETTER || at->now == LB_DIGIT || at->now == LB_OPEN;
+
+    switch (at->last) {
+    case LB_HYPHEN:
+        return at->now == LB_LETTER && !at->apart && (at->before == LB_LETTER || at->before == LB_DIGIT);
+    case LB_DASH:
+    case LB_EM_DASH: return word_behind;
+    default: return at->now == LB_EM_DASH && word_before;
+    }
+}
+
+/* Decides wherever the characters on both sides are known. False if some are not: these places are left. */
+static bool breaks_known(struct str text, uint8_t *opps)
+{
+    struct place at = {.before = LB_NONE, .last = LB_NONE};
+    bool all = true;
+    size_t i = 0;
+
+    at.now = text.n ? class_of(utf8_next(text, &i)) : LB_NONE;
+    for (size_t start = 0; start < text.n;) {
+        size_t next = i;
+
+        at.rest = str_from(text, start);
+        at.after = i < text.n ? class_of(utf8_next(text, &i)) : LB_NONE;
+        if (at.now == LB_COMPLEX) all = false;
+        if (at.now == LB_SPACE) {
+            if (start > 0 && text.p[start - 1] == '\n')
+                opps[start] = OPP_FORCED;
+            else if (at.spaced || at.last != LB_COMPLEX)
+                opps[start] = OPP_NONE;
+            at.spaced = true;
+        } else {
+            bool known = at.now != LB_COMPLEX && at.last != LB_COMPLEX &&
+                         !(at.last == LB_HYPHEN && at.before == LB_COMPLEX);
+
+            if (start > 0 && text.p[start - 1] == '\n')
+                opps[start] = OPP_FORCED;
+            else if (known && at.now != LB_FEED)
+                opps[start] = start > 0 && (at.spaced ? breaks_at_space(&at) : breaks_at_dash(&at));
+            else if ((at.now == LB_FEED && at.last != LB_COMPLEX) || (at.last == LB_SHY && !at.spaced))
+                opps[start] = OPP_NONE;
+            at.before = at.last;
+            at.apart = at.spaced;
+            at.last = at.now;
+            at.spaced = false;
+            if (at.now == LB_FEED) at.before = at.last = LB_NONE;
+        }
+        at.now = at.after;
+        start = next;
+    }
+    return all;
+}
+
+struct breaker {
+    UBreakIterator *rules; /* NULL until needed */
+    UText *text;
+    char language[32];
+};
+
+struct breaker *breaker_new(void)
+{
+    struct breaker *breaker = calloc(1, sizeof *breaker);
+
+    if (!breaker) mem_fail();
+    return breaker;
+}
+
+void breaker_close(struct breaker *breaker)
+{
+    if (!breaker) return;
+    if (breaker->rules) ubrk_close(breaker->rules);
+    if (breaker->text) utext_close(breaker->text);
+    free(breaker);
+}
+
+/* False if ICU has no rules at all. */
+static bool breaker_open(struct breaker *breaker, const char *language)
+{
+    UErrorCode status = U_ZERO_ERROR;
+
+    if (!language) language = "en";
+    if (breaker->rules && !strcmp(breaker->language, language)) return true;
+    if (breaker->rules) ubrk_close(breaker->rules);
+    breaker->rules = ubrk_open(UBRK_LINE, language, NULL, 0, &status);
+    snprintf(breaker->language, sizeof breaker->language, "%s", language);
+    return U_SUCCESS(status);
+}
+
+static void breaks_icu(struct breaker *breaker, struct str text, const char *language, uint8_t *opps)
+{
+    UErrorCode status = U_ZERO_ERROR;
+
+    if (!breaker_open(breaker, language)) return;
+    breaker->text = utext_openUTF8(breaker->text, text.p, (int64_t)text.n, &status);
+    ubrk_setUText(breaker->rules, breaker->text, &status);
+    if (U_FAILURE(status)) return;
+    for (int32_t at = ubrk_first(breaker->rules); at != UBRK_DONE; at = ubrk_next(breaker->rules)) {
+        if (at <= 0 || (size_t)at > text.n) continue;
+        opps[at] = text.p[at - 1] == '\n' ? OPP_FORCED : OPP_ALLOWED;
+    }
+}
+
+static bool is_word_byte(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+}
+
+/* Long addresses and identifiers: a break at a cost behind their joints. */
+static void breaks_emergency(struct str text, uint8_t *opps)
+{
+    enum { LONG = 14 };
+    size_t start = 0;
+
+    for (size_t i = 0; i <= text.n; i++) {
+        if (i < text.n && text.p[i] != ' ' && text.p[i] != '\n') continue;
+        if (i - start >= LONG) {
+            for (size_t k = start + 2; k + 1 < i; k++) {
+                if (opps[k] == OPP_NONE && strchr("/._-(,=&?:", text.p[k - 1]) && is_word_byte(text.p[k]))
+                    opps[k] = OPP_EMERGENCY;
+            }
+        }
+        start = i + 1;
+    }
+}
+
+void breaks_find(struct breaker *breaker, struct str text, const char *language, uint8_t *opps)
+{
+    memset(opps, OPP_NONE, text.n + 1);
+    if (!breaks_known(text, opps)) {
+        breaks_icu(breaker, text, language, opps);
+        breaks_known(text, opps);
+    }
+    breaks_emergency(text, opps);
+}

@@ -1,0 +1,28 @@
+/* linebreak/breaks.h: where a line may end, by Unicode line breaking (UAX #14). Letters of Latin, Greek and Cyrillic, digits and the
+ * common punctuation are known here; ICU, which no other module sees, is asked about the rest only. Where lines end less
+ * often than UAX #14 would have it, that is meant: tests/unit/test_breaks_uax14.c lists the reasons. */
+#ifndef LINEBREAK_BREAKS_H
+#define LINEBREAK_BREAKS_H
+
+#include <stdint.h>
+
+#include "base/text.h"
+
+/* Keeps ICU's rules open between paragraphs: opening them costs more than a paragraph. */
+struct breaker;
+
+struct breaker *breaker_new(void);
+void breaker_close(struct breaker *breaker);
+
+enum opportunity {
+    OPP_NONE,
+    OPP_ALLOWED,   /* the language breaks here */
+    OPP_EMERGENCY, /* inside a long address or identifier, behind one of / . _ - ( , : at a cost */
+    OPP_FORCED,    /* behind a line feed */
+};
+
+/* Fills opps[0..text.n]: opps[i] tells whether a line may end before byte i. Spaces belong to the line that ends.
+ * `language` (BCP 47, or NULL) tailors ICU's rules. */
+void breaks_find(struct breaker *breaker, struct str text, const char *language, uint8_t *opps);
+
+#endif

@@ -1,0 +1,36 @@
+/* linebreak/hyphen.h: where a word may be hyphenated, by the pattern dictionaries of Debian's hyphen-* packages.
+ *
+ * The dictionaries are read and matched here, not by libhyphen: that takes 20 ms to load English and 3 s to load
+ * German, and misses points in dictionaries that were not prepared for it (Russian, Italian, Czech, ...). Where
+ * they were, the points are the same: tests/unit/test_hyphen.c holds them against libhyphen's.
+ *
+ * A dictionary is loaded when its language is first asked for, and the points of each word are kept, since a deck
+ * repeats its words. A language whose dictionary is not there is set without hyphens, and diagnosed once. */
+#ifndef LINEBREAK_HYPHEN_H
+#define LINEBREAK_HYPHEN_H
+
+#include <stdint.h>
+
+#include "base/text.h"
+
+struct arena;
+struct diags;
+
+struct hyphens;
+
+/* The handle lives in the arena; what it loads has memory of its own, since trial layouts reset arenas. */
+struct hyphens *hyphens_new(struct arena *arena, struct diags *diags);
+void hyphens_close(struct hyphens *hyphens);
+/* Where the dictionaries are, if not in /usr/share/hyphen. Call it before the first search. */
+void hyphens_folder(struct hyphens *hyphens, const char *folder);
+
+/* Fills points[0..word.n): points[i] is 1 where the word may be divided before byte i, and 0 elsewhere. Returns the
+ * number of ones. `language` is a BCP 47 tag, or NULL for none.
+ *
+ * The word stands between two spaces; punctuation around it is passed over. Soft hyphens are points (behind them)
+ * and then the only ones, in every language. Parts joined by hyphens or dashes are words of their own; the joints
+ * are no points: a line ends there without a sign. There are no points in parts of fewer than five letters, in
+ * capitals or mixed case, nor anywhere in what holds a digit or any sign of code or addresses. */
+size_t hyphens_find(struct hyphens *hyphens, const char *language, struct str word, uint8_t *points);
+
+#endif

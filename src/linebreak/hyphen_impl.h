@@ -1,0 +1,52 @@
+/* linebreak/hyphen_impl.h: the parts of the hyphen module: the table of languages, letters, and one dictionary. */
+#ifndef LINEBREAK_HYPHEN_IMPL_H
+#define LINEBREAK_HYPHEN_IMPL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/text.h"
+
+struct arena;
+
+/* One row of the table of languages (linebreak/hyphen_table.c). */
+struct hyphen_language {
+    const char *tags;    /* BCP 47 prefixes in lower case, blank-separated; the longest that matches counts */
+    const char *package; /* Debian's; NULL: the language is written without hyphens */
+    const char *file;    /* in the folder of dictionaries */
+    uint8_t left, right; /* the least letters before and behind a hyphen; a dictionary may ask for more */
+    bool longest;        /* made by libhyphen's rule: see linebreak/hyphen_dict.c */
+};
+
+extern const struct hyphen_language hyphen_languages[];
+extern const size_t hyphen_languages_n;
+
+/* The row's index, or hyphen_languages_n. Case does not matter; _ counts as -. */
+size_t hyphen_language(const char *tag);
+
+/* Letters, from linebreak/hyphen_letter.c. The C library's own tables depend on the locale; these do not. */
+enum letter {
+    LETTER_OTHER,
+    LETTER_LOWER, /* or of a script without case */
+    LETTER_UPPER,
+    LETTER_APOSTROPHE,
+    LETTER_JOINT, /* hyphens and dashes */
+};
+
+/* *folded is the lower-case letter, or ' for every apostrophe. */
+enum letter hyphen_letter(uint32_t rune, uint32_t *folded);
+
+/* The longest word that is hyphenated, in letters. */
+enum { HYPHEN_LONGEST = 96 };
+
+/* A loaded dictionary, from linebreak/hyphen_dict.c. */
+struct hyphen_dict;
+
+/* NULL if the file cannot be read or its encoding is unknown. */
+struct hyphen_dict *hyphen_dict_load(struct arena *arena, const char *path,
+                                     const struct hyphen_language *language);
+/* Sets breaks[i], 0 < i < n, to 1 where the word of n <= HYPHEN_LONGEST folded letters may be divided before letter
+ * i, and all others to 0. */
+void hyphen_dict_find(const struct hyphen_dict *dict, const uint16_t *letters, size_t n, uint8_t *breaks);
+
+#endif

@@ -1,0 +1,144 @@
+#include "linebreak/totalfit.h"
+
+#include <math.h>
+
+#include "base/mem.h"
+
+/* Costs are in units of a line that is empty by the whole measure (ragged) or stretched to the limit
+ * (justified). */
+static const double COST_LINE = 0.02;      /* each line: of two equal settings the shorter one */
+static const double COST_RUNT = 1;         /* and of less than RUNT: a short word alone */
+static const double COST_SHORT_LAST = 0.3; /* a last line of less than SHORT_LAST of the measure */
+static const double COST_HYPHENS =
+    0.08; /* two lines in a row that end with one; before the last: as a short one */
+static const double SHORT_LAST = 0.18;
+static const double RUNT = 0.1;
+static const double COST_TIGHT = 4; /* justified: spaces shrunk below their limit */
+static const double COST_LOOSE = 1; /* justified: per cube of the stretch ratio */
+
+struct node {
+    size_t atom;  /* the line before ends at this atom */
+    size_t start; /* the next line begins at this atom */
+    size_t prev;  /* the node before on the best path */
+    double cost;
+    double width, stretch, shrink; /* sums over atoms[0..atom) */
+    double start_width, start_stretch, start_shrink;
+    double hyphen, penalty;
+    double hang, lead; /* of the line that ends here, and of the one that begins behind it */
+    bool forced;
+};
+
+size_t totalfit_resume(const struct atom *atoms, size_t n, size_t end)
+{
+    if (end < n && atoms[end].kind != ATOM_BOX) end++;
+    while (end < n && atoms[end].kind == ATOM_GLUE) end++;
+    return end;
+}
+
+static double line_cost(const struct node *from, const struct node *to, bool last, double measure,
+                        enum totalfit_mode mode)
+{
+    double natural = to->width - from->start_width + to->hyphen - to->hang - from->lead;
+    double slack = measure - natural;
+    double cost = COST_LINE + to->penalty;
+
+    if (from->hyphen > 0 && (last || to->hyphen > 0)) cost += last ? COST_SHORT_LAST : COST_HYPHENS;
+    if (last) {
+        if (natural < SHORT_LAST * measure && from->prev != (size_t)-1) cost += COST_SHORT_LAST;
+        if (natural < RUNT * measure && from->prev != (size_t)-1) cost += COST_RUNT;
+        if (slack >= 0 && mode != TOTALFIT_BALANCED) return cost;
+    }
+    if (mode != TOTALFIT_JUSTIFIED) {
+        double part = slack / measure;
+        return cost + part * part;
+    }
+    if (slack >= 0) {
+        double stretch = to->stretch - from->start_stretch;
+        double ratio = stretch > 0 ? slack / stretch : slack / (0.02 * measure);
+        if (ratio > 8) ratio = 8;
+        return cost + COST_LOOSE * ratio * ratio * ratio * 0.1;
+    } else {
+        double shrink = to->shrink - from->start_shrink;
+        double ratio = shrink > 0 ? -slack / shrink : 100;
+        return ratio <= 1 ? cost + ratio * ratio * ratio * 0.1 : cost + COST_TIGHT * ratio;
+    }
+}
+
+size_t totalfit(struct arena *arena, const struct atom *atoms, size_t n, double measure,
+                enum totalfit_mode mode, size_t **ends)
+{
+    VEC(struct node) nodes = {0};
+    double width = 0;
+    double stretch = 0;
+    double shrink = 0;
+    size_t lines = 0;
+    struct node *node = VEC_PUSH(arena, &nodes);
+
+    /* Node 0 is the start; one more for each place where a line may end, and one for the end. */
+    *node = (struct node){.prev = (size_t)-1, .lead = n ? (double)atoms[0].lead : 0};
+    for (size_t i = 0; i <= n; i++) {
+        bool legal = i == n || atoms[i].kind == ATOM_BREAK || atoms[i].kind == ATOM_FORCED ||
+                     (atoms[i].kind == ATOM_GLUE && i > 0 && atoms[i - 1].kind != ATOM_GLUE);
+
+        if (legal) {
+            node = VEC_PUSH(arena, &nodes);
+            node->atom = i;
+            node->start = totalfit_resume(atoms, n, i);
+            node->width = width;
+            node->stretch = stretch;
+            node->shrink = shrink;
+            if (i < n && atoms[i].kind != ATOM_FORCED) node->penalty = (double)atoms[i].cost;
+            if (node->start < n) node->lead = (double)atoms[node->start].lead;
+            if (i < n && atoms[i].kind == ATOM_BREAK && atoms[i].width > 0) {
+                node->hyphen = (double)atoms[i].width;
+                node->hang = (double)atoms[i].hang;
+            } else if (i > 0) {
+                node->hang = (double)atoms[i - 1].hang;
+            }
+            node->forced = i == n || atoms[i].kind == ATOM_FORCED;
+        }
+        if (i < n &&
+            (atoms[i].kind == ATOM_BOX || atoms[i].kind == ATOM_GLUE || atoms[i].kind == ATOM_KERN)) {
+            width += (double)atoms[i].width;
+            stretch += (double)atoms[i].stretch;
+            shrink += (double)atoms[i].shrink;
+        }
+    }
+    /* Sums at the start of the line behind each node: what vanishes there is only glue. */
+    for (size_t j = 0; j < nodes.n; j++) {
+        node = &nodes.v[j];
+        node->start_width = node->width;
+        node->start_stretch = node->stretch;
+        node->start_shrink = node->shrink;
+        for (size_t i = node->atom; i < node->start; i++) {
+            if (atoms[i].kind != ATOM_GLUE) continue;
+            node->start_width += (double)atoms[i].width;
+            node->start_stretch += (double)atoms[i].stretch;
+            node->start_shrink += (double)atoms[i].shrink;
+        }
+    }
+    for (size_t j = 1; j < nodes.n; j++) {
+        struct node *to = &nodes.v[j];
+
+        to->cost = INFINITY;
+        for (size_t i = j; i-- > 0;) {
+            const struct node *from = &nodes.v[i];
+            double least = to->width - from->start_width + to->hyphen - to->hang - from->lead;
+            double cost;
+
+            if (mode == TOTALFIT_JUSTIFIED) least -= to->shrink - from->start_shrink;
+            if (least > measure + 0.001 && i + 1 < j) break;
+            cost = from->cost + line_cost(from, to, to->forced, measure, mode);
+            if (least > measure + 0.001) cost += 1000;
+            if (cost < to->cost) {
+                to->cost = cost;
+                to->prev = i;
+            }
+            if (i > 0 && from->forced) break;
+        }
+    }
+    for (size_t j = nodes.n - 1; j > 0; j = nodes.v[j].prev) lines++;
+    *ends = NEW_N(arena, size_t, lines + 1);
+    for (size_t j = nodes.n - 1, k = lines; j > 0; j = nodes.v[j].prev) (*ends)[--k] = nodes.v[j].atom;
+    return lines;
+}

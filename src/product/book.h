@@ -1,0 +1,133 @@
+/* product/book.h: the pages of a booklet in reading order: cover and imprint, contents, topics with their questions and
+ * answers, index, notes, back cover; running heads and folios. Imposition comes afterwards (product/booklet.c). Points.
+ *
+ * Folios count all pages from 1; what is printed is a label: i and ii for cover and imprint, then 1, 2, 3, so that
+ * rectos are odd either way. A book is built as often as copyfitting needs, on paper that is thrown away, and once
+ * for good. Files: product/book.c plans and fits, product/book_page.c makes empty pages, product/book_set.c sets topics, product/book_front.c and
+ * product/book_back.c what stands before and behind them. */
+#ifndef PRODUCT_BOOK_H
+#define PRODUCT_BOOK_H
+
+#include "product/make.h"
+#include "typeset/galley.h"
+#include "typeset/para.h"
+
+/* A run of cards of one topic. */
+struct chapter {
+    size_t topic;
+    size_t first, n; /* in book->cards */
+    size_t folio;    /* of its first page */
+};
+
+/* A term of the index. */
+struct book_term {
+    struct str text;
+    bool code;
+    size_t folio;
+};
+
+/* What copyfitting may change. */
+struct book_fit {
+    double size;    /* of the text, points */
+    double leading; /* times the theme's */
+    double space;   /* times the theme's space between blocks */
+};
+
+/* Cover and imprint in front, and as many behind where covers are set apart. */
+enum { BOOK_COVER_PAGES = 2 };
+
+struct book {
+    const struct make *make;
+    struct stick stick;
+    const struct theme *theme;
+    const char *language;
+    struct str title; /* on the cover and in running heads */
+    const size_t *cards;
+    size_t n_cards;
+    double w, h;
+    double printable;
+    size_t multiple;           /* pages come out as a multiple of this */
+    double bleed, cover_bleed; /* colour over the trim */
+    bool bleed_spine;          /* at the spine too: pages are printed one by one */
+    bool
+        cover_apart; /* the covers become a file of their own: the book ends in the back cover and its inside */
+
+    struct book_fit fit;
+    bool trial;                       /* built only to be counted: says nothing */
+    double inner, outer, top, bottom; /* margins */
+    double leading;                   /* of the text: the grid */
+    double contents_tight;            /* how close the lines of the contents are set */
+    VEC(struct page *) pages;
+    VEC(struct chapter) chapters;
+    VEC(struct outline) outlines;
+    VEC(struct str) labels; /* printed folios, one a page */
+    VEC(struct book_term) terms;
+    /* Folio of each card's question and answer (by index into the deck): of the build before, then of this one. */
+    size_t *question_folio, *answer_folio;
+    size_t *known_folio; /* question_folio of the build before: what links into the deck say */
+};
+
+/* Makes pages, labels and outline, fitted to book->multiple and --pages. False if --pages cannot be kept (diagnosed). */
+bool book_make(struct book *book);
+
+/* product/book_page.c */
+struct type book_type(const struct book *book, size_t topic);
+/* The sans of headings, contents and furniture at `scale` times the text's size, on the text's leading. */
+struct para_style book_sans(const struct book *book, double scale, bool bold, struct ink ink);
+/* The text block on a page of this folio: margins are mirrored. */
+struct rect book_block(const struct book *book, size_t folio);
+/* True where the outer margin is on the right. */
+bool book_outer_right(const struct book *book, size_t folio);
+struct str book_label(const struct book *book, size_t folio);
+/* Adds an empty page with its folio and, if `head` is not empty, a running head; returns it. */
+struct page *book_page(struct book *book, struct str head);
+/* The same without any furniture. */
+struct page *book_bare_page(struct book *book);
+/* Adds a page for each column of the galley. `head` as for book_page; the first page has none if `opener`, but, in
+ * themes with bands, one of the ink `band`. */
+void book_pour(struct book *book, struct galley *galley, struct str head, bool opener, struct ink band);
+/* product/book_depth.c: brings the lines of columns on pages from `folio` on back to the grid, and facing pages to one depth
+ * where the white between their questions gives enough. */
+void book_settle(const struct book *book, struct galley *galley, const struct column *columns, size_t n,
+                 size_t folio);
+/* Sets plain text into the galley, `space` below what is there; nothing where there is none. */
+void book_text(struct book *book, struct galley *galley, struct str text, double x, double width,
+               const struct para_style *style, double space);
+
+/* The rectangle, carried on over those edges of the page that it touches by
+ * `bleed`: not over the spine, unless pages are printed one by one. */
+struct rect book_to_bleed(const struct book *book, size_t folio, double bleed, struct rect r);
+/* Colour of the covers: the topic's, where there is only one. */
+struct ink book_accent(const struct book *book);
+/* How deep the covers' coloured panel hangs from the head; 0 in themes without bands. */
+double book_panel(const struct book *book);
+
+/* Dests: topics first, then questions, then answers, then pages, for the index. */
+int book_topic_dest(const struct book *book, size_t topic);
+int book_card_dest(const struct book *book, size_t card);
+int book_answer_dest(const struct book *book, size_t card);
+int book_page_dest(const struct book *book, size_t folio);
+
+/* product/book_refer.c: "page 7"; what is not in this book is named by its topic and number. For stick.refer. */
+struct reference book_refer(const struct stick *stick, const struct span *span);
+
+/* product/book_set.c: the chapters, in the job's style. */
+void book_body(struct book *book);
+
+/* product/book_front.c */
+void book_cover(struct book *book);
+void book_imprint(struct book *book);
+/* A short rule in front of a text that begins at y. */
+void book_rule(struct book *book, struct page *page, double y, struct ink ink);
+/* Adds the contents' pages; what they say is drawn by the second call, once the folios are known. */
+void book_contents_reserve(struct book *book);
+void book_contents_draw(struct book *book, size_t folio);
+
+/* product/book_back.c */
+void book_index(struct book *book);
+/* Ruled pages, or a grid of all question numbers to test oneself with. */
+void book_notes(struct book *book);
+void book_self_test(struct book *book);
+void book_back_cover(struct book *book);
+
+#endif

@@ -1,0 +1,303 @@
+#include "product/book.h"
+
+#include <math.h>
+
+#include "base/vocab.h"
+
+/* The title page: the title stands at the height where the eye rests, the author under it, details at the foot. */
+static const double TITLE_AT = 0.30;  /* of the page's height */
+static const double TITLE_SIZE = 2.9; /* times the text's size */
+static const double SUBTITLE_SIZE = 1.35;
+static const double AUTHOR_SIZE = 1.05;
+static const double DETAIL_SIZE = 0.86;
+/* Times the text's size: the accent rule above the title, the space above the author, that above the foot. */
+static const double RULE_WIDTH = 3.2;
+static const double AUTHOR_GAP = 2.2;
+static const double FOOT_GAP = 2;
+static const double LONG_TITLE = 0.45;     /* of the page's height: a title that is taller is set smaller */
+static const double SMALLEST_TITLE = 0.45; /* times its usual size */
+
+static struct para_style display(const struct book *book, double scale, bool bold, struct ink ink)
+{
+    struct para_style style = book_sans(book, scale, bold, ink);
+
+    style.leading = style.size * 1.25;
+    style.balance = true;
+    return style;
+}
+
+static struct str author_of(const struct book *book)
+{
+    return book->make->job->author ? str_of(book->make->job->author) : book->make->deck->author;
+}
+
+/* Title and subtitle, at `scale` times the title's size. */
+static struct galley *set_title(struct book *book, double scale, struct ink ink, double width)
+{
+    const struct deck *deck = book->make->deck;
+    struct galley *galley = galley_new(book->stick.arena);
+    struct para_style style = display(book, TITLE_SIZE * scale, true, ink);
+    bool panel = book_panel(book) > 0;
+    double longest, most;
+    const struct spans *title = &deck->title_spans;
+    struct span whole = {.text = book->title};
+    struct spans plain = {&whole, 1, 1};
+
+    if (!title->n || !str_eq(book->title, deck->title)) title = &plain;
+    /* The longest word of a title should not be broken. */
+    para_extent(&book->stick, title, &style, false, &longest, &most);
+    if (longest > width) style = display(book, TITLE_SIZE * scale * fmax(width / longest, 0.4), true, ink);
+    para_set(&book->stick, galley, title, 0, width, &style);
+    style = display(book, SUBTITLE_SIZE, false, panel ? ink : book->theme->text);
+    book_text(book, galley, deck->subtitle, 0, width, &style, book->fit.size * 1.2);
+    return galley;
+}
+
+static double height_of(const struct galley *galley)
+{
+    return galley_height(galley, 0, galley->lines.n);
+}
+
+static void draw(struct book *book, struct page *page, const struct galley *galley, double y)
+{
+    galley_draw(book->stick.arena, galley, 0, galley->lines.n, page, book_block(book, book->pages.n).x, y);
+}
+
+void book_rule(struct book *book, struct page *page, double y, struct ink ink)
+{
+    struct rect block = book_block(book, book->pages.n);
+    double w = RULE_WIDTH * book->fit.size;
+
+    page_box(book->stick.arena, page,
+             (struct rect){book_type(book, 0).rtl ? block.x + block.w - w : block.x, y - 1.6 * book->fit.size,
+                           w, 2.2},
+             0, ink, 0);
+}
+
+/* In themes with bands the title stands at the foot of a panel that runs over the trim; else under a short rule, at the
+ * height where the eye rests. Author below, event and date at the foot. */
+void book_cover(struct book *book)
+{
+    const struct deck *deck = book->make->deck;
+    struct page *page = book_bare_page(book);
+    struct galley *title, *author = galley_new(book->stick.arena), *foot = galley_new(book->stick.arena);
+    struct rect block = book_block(book, 1);
+    double text = book->fit.size, panel = book_panel(book), scale = 1, room, y;
+    struct ink accent = book_accent(book);
+    struct para_style style = display(book, AUTHOR_SIZE, true, book->theme->text);
+
+    book_text(book, author, author_of(book), 0, block.w, &style, 0);
+    style = display(book, DETAIL_SIZE, false, book->theme->quiet);
+    book_text(book, foot, deck->event, 0, block.w, &style, 0);
+    book_text(book, foot, deck->date, 0, block.w, &style, 0);
+    /* What is left for the title; a long one is set smaller. */
+    room = block.h - height_of(author) - height_of(foot) - AUTHOR_GAP * text - FOOT_GAP * text;
+    title = set_title(book, scale, panel > 0 ? INK_GRAY_OF(255) : accent, block.w);
+    while (height_of(title) > fmin(room, LONG_TITLE * book->h) && scale > SMALLEST_TITLE) {
+        scale *= 0.9;
+        title = set_title(book, scale, panel > 0 ? INK_GRAY_OF(255) : accent, block.w);
+    }
+    if (panel > 0) {
+        panel = fmax(panel, block.y + height_of(title) + AUTHOR_GAP * text);
+        y = panel - AUTHOR_GAP * text - height_of(title);
+        page_box(book->stick.arena, page,
+                 book_to_bleed(book, 1, book->cover_bleed, (struct rect){0, 0, book->w, panel}), 0, accent,
+                 ITEM_TINT);
+    } else {
+        y = fmax(block.y, fmin(book->h * TITLE_AT, block.y + room - height_of(title)));
+        book_rule(book, page, y, accent);
+    }
+    draw(book, page, title, y);
+    draw(book, page, author, y + height_of(title) + (panel > 0 ? 2 : 1) * AUTHOR_GAP * text);
+    draw(book, page, foot, block.y + block.h - height_of(foot));
+}
+
+/* What the book is, whose, and what may be done with it: small, at the foot of the page behind the cover. */
+void book_imprint(struct book *book)
+{
+    const struct deck *deck = book->make->deck;
+    struct page *page = book_bare_page(book);
+    struct rect block = book_block(book, 2);
+    struct galley *galley = galley_new(book->stick.arena);
+    struct para_style bold = display(book, DETAIL_SIZE, true, book->theme->text);
+    struct para_style quiet = display(book, DETAIL_SIZE, false, book->theme->quiet);
+    double gap = quiet.leading * 0.7;
+    struct arena *arena = book->stick.arena;
+    size_t n = book->chapters.n;
+
+    bold.balance = quiet.balance = false;
+    book_text(book, galley, book->title, 0, block.w, &bold, 0);
+    book_text(book, galley, author_of(book), 0, block.w, &quiet, 0);
+    book_text(book, galley, deck->date, 0, block.w, &quiet, 0);
+    book_text(book, galley,
+              str_of(arena_printf(arena, "%.*s \xC2\xB7 %.*s",
+                                  STR(vocab_count(arena, book->language, VOCAB_QUESTIONS, book->n_cards)),
+                                  STR(vocab_count(arena, book->language, VOCAB_TOPICS, n)))),
+              0, block.w, &quiet, gap);
+    book_text(book, galley, deck->license, 0, block.w, &quiet, gap);
+    book_text(book, galley, deck->source, 0, block.w, &quiet, 0);
+    book_text(book, galley, vocab(book->language, VOCAB_COLOPHON), 0, block.w, &quiet, gap);
+    galley_draw(book->stick.arena, galley, 0, galley->lines.n, page, block.x,
+                block.y + block.h - galley_height(galley, 0, galley->lines.n));
+}
+
+/* Dots from `from` to `to` on a grid of their own, so that those of all lines stand below each other. */
+static void leader(struct book *book, struct page *holder, double from, double to,
+                   const struct para_style *style)
+{
+    double step = style->size * 0.55, dot = 0.07 * style->size;
+    double first = ceil((from + step) / step) * step;
+
+    double last = first + floor((to - step - first) / step + 1e-6) * step;
+
+    if (last >= first)
+        page_line(book->stick.arena, holder, first, -dot / 2, last + dot, -dot / 2, dot, -step, style->quiet,
+                  0);
+}
+
+/* One entry: text, leader, page number; the whole line is a link. */
+static void entry(struct book *book, struct galley *galley, struct str label, double label_width,
+                  const struct spans *spans, struct str number, int dest, double width,
+                  const struct para_style *style)
+{
+    double reserve = style->size * 2.4;
+    bool rtl = book_type(book, 0).rtl;
+    struct para_style left = *style;
+    struct page holder = {0};
+    size_t first = galley->lines.n;
+    struct line *line;
+    double number_width, text_end, leader_end;
+
+    left.line_cost = BREAK_FORBIDDEN;
+    if (!para_set(&book->stick, galley, spans, rtl ? reserve : label_width, width - label_width - reserve,
+                  &left))
+        return;
+    line = &galley->lines.v[galley->lines.n - 1];
+    number_width = para_label_width(&book->stick, number, style);
+    text_end = label_width + (double)line->width;
+    leader_end = width - fmax(number_width, style->size * 1.2);
+    if (rtl)
+        leader(book, &holder, width - leader_end, width - text_end, style);
+    else
+        leader(book, &holder, text_end, leader_end, style);
+    para_label(&book->stick, &holder, number, rtl ? 0 : width - number_width, 0, style, ITEM_DECOR);
+    page_link(book->stick.arena, &holder,
+              (struct rect){0, -(double)line->ascent, width, (double)line->ascent + (double)line->descent},
+              dest, NULL);
+    galley_add(galley, galley->lines.n - 1, holder.items.v, holder.items.n);
+    if (label.n) {
+        struct page marker = {0};
+        para_label(&book->stick, &marker, label,
+                   rtl ? width - para_label_width(&book->stick, label, style) : 0, 0, style, ITEM_SPACE);
+        galley_add(galley, first, marker.items.v, marker.items.n);
+    }
+}
+
+static struct galley *set_contents(struct book *book, struct arena *arena, double tight, bool known)
+{
+    const struct deck *deck = book->make->deck;
+    struct galley *galley = galley_new(arena);
+    struct rect block = book_block(book, 1);
+    struct para_style style = book_sans(book, 1.5, true, theme_accent(book->theme, 0));
+    struct para_style question = book_sans(book, 0.86, false, book->theme->text);
+    struct str unknown = str_of("0");
+    double label_width = 0;
+
+    question.features |= SHAPE_TABULAR;
+    question.leading *= tight;
+    style.leading = 2 * book->leading;
+    book_text(book, galley, vocab(book->language, VOCAB_CONTENTS), 0, block.w, &style, 0);
+    galley_space(galley, book->leading);
+    galley_break(galley, BREAK_FORBIDDEN);
+    for (size_t i = 0; i < book->n_cards; i++)
+        label_width =
+            fmax(label_width, para_label_width(&book->stick, deck->cards.v[book->cards[i]].label, &question));
+    label_width += 0.6 * question.size;
+    for (size_t c = 0; c < book->chapters.n; c++) {
+        const struct chapter *chapter = &book->chapters.v[c];
+
+        style = book_sans(book, 1, true, theme_accent(book->theme, chapter->topic));
+        style.features |= SHAPE_TABULAR;
+        if (c) galley_space(galley, book->leading);
+        book->stick.file = deck->topics.v[chapter->topic].file;
+        entry(book, galley, (struct str){"", 0}, 0, &deck->topics.v[chapter->topic].title,
+              known ? book_label(book, chapter->folio) : unknown, book_topic_dest(book, chapter->topic),
+              block.w, &style);
+        galley_break(galley, BREAK_FORBIDDEN);
+        for (size_t i = 0; i < chapter->n; i++) {
+            size_t index = book->cards[chapter->first + i];
+            const struct card *card = &deck->cards.v[index];
+            struct spans spans = card->front ? card->front->spans : (struct spans){0};
+
+            book->stick.file = card->file;
+            if (i > 1) galley_break(galley, i + 1 == chapter->n ? BREAK_WIDOW : BREAK_ITEM);
+            if (i == 1) galley_break(galley, BREAK_WIDOW);
+            entry(book, galley, card->label, label_width, &spans,
+                  known ? book_label(book, book->question_folio[index]) : unknown,
+                  book_card_dest(book, index), block.w, &question);
+        }
+    }
+    return galley;
+}
+
+/* How close the lines of the contents are set: closer where that saves a page with next to nothing on it. In long
+ * contents one page more or less is not worth the trials. */
+static double find_tightness(struct book *book, struct arena *arena)
+{
+    static const double tight[] = {0.86, 0.9, 0.95, 1};
+    enum { TRIALS = sizeof tight / sizeof *tight, LONG = 600 };
+    double depth = book_block(book, 1).h;
+    size_t fewest = 0;
+
+    if (book->n_cards > LONG) return 1;
+    for (size_t i = 0; i < TRIALS; i++) {
+        struct galley *trial = set_contents(book, arena, tight[i], false);
+        size_t n;
+
+        galley_cut(arena, trial, 0, trial->lines.n, depth, depth, true, &n);
+        if (i == 0) fewest = n;
+        if (n > fewest) return tight[i - 1];
+    }
+    return 1;
+}
+
+/* The contents' columns. Their number does not depend on the page numbers that they show. */
+static struct column *contents_columns(struct book *book, struct arena *arena, bool known,
+                                       struct galley **galley, size_t *n)
+{
+    double depth = book_block(book, 1).h;
+
+    *galley = set_contents(book, arena, book->contents_tight, known);
+    return galley_cut(arena, *galley, 0, (*galley)->lines.n, depth, depth, true, n);
+}
+
+void book_contents_reserve(struct book *book)
+{
+    struct arena *trial = arena_new();
+    struct arena *keep = book->stick.arena;
+    struct galley *galley;
+    size_t n;
+
+    book->stick.arena = trial;
+    book->contents_tight = find_tightness(book, trial);
+    contents_columns(book, trial, false, &galley, &n);
+    book->stick.arena = keep;
+    arena_free(trial);
+    for (size_t k = 0; k < n; k++) book_page(book, (struct str){"", 0});
+}
+
+void book_contents_draw(struct book *book, size_t folio)
+{
+    struct arena *trial = arena_new();
+    struct galley *galley;
+    size_t n;
+    struct column *columns = contents_columns(book, trial, true, &galley, &n);
+
+    for (size_t k = 0; k < n; k++) {
+        struct rect block = book_block(book, folio + k);
+
+        galley_draw(book->stick.arena, galley, columns[k].from, columns[k].to, book->pages.v[folio - 1 + k],
+                    block.x, block.y);
+    }
+    arena_free(trial);
+}

@@ -1,0 +1,301 @@
+#include "product/book.h"
+
+#include <math.h>
+
+/* Lines of leading between head and text, text and folio. */
+static const double HEAD_ABOVE = 1.7;
+static const double NEXT_TO_NOTHING = 0.2; /* of a page */
+static const double HEADS_APART = 3;       /* at least, times their size */
+static const double FOLIO_BELOW = 2.1;
+static const double FURNITURE_SIZE = 0.76;
+static const double PANEL = 0.58;       /* of the covers, times the height */
+static const double OPENER_BAND = 0.42; /* times the top margin */
+
+struct type book_type(const struct book *book, size_t topic)
+{
+    struct type type = type_at(book->theme, ROLE_BOOK, book->fit.size, topic, book->language);
+
+    type.leading *= book->fit.leading;
+    type.code_leading *= book->fit.leading;
+    type.paragraph *= book->fit.leading * book->fit.space;
+    type.grid = type.leading / 2;
+    return type;
+}
+
+struct para_style book_sans(const struct book *book, double scale, bool bold, struct ink ink)
+{
+    struct type type = book_type(book, 0);
+    struct para_style style = para_style_of(&type);
+
+    style.family = FAMILY_SANS;
+    style.face = bold ? FACE_BOLD : FACE_REGULAR;
+    style.size = type.size * scale;
+    style.code_size = style.size * 0.88;
+    style.align = PARA_LEFT;
+    style.ink = style.code_ink = ink;
+    return style;
+}
+
+struct rect book_block(const struct book *book, size_t folio)
+{
+    double left = book_outer_right(book, folio) ? book->inner : book->outer;
+
+    return (struct rect){left, book->top, book->w - book->inner - book->outer,
+                         book->h - book->top - book->bottom};
+}
+
+bool book_outer_right(const struct book *book, size_t folio)
+{
+    return (folio % 2 == 1) == (book->make->job->binding == BIND_LEFT);
+}
+
+/* Cover and imprint are counted in roman numerals. */
+static size_t roman_pages(const struct book *book)
+{
+    return book->make->job->no_cover ? 0 : 2;
+}
+
+struct str book_label(const struct book *book, size_t folio)
+{
+    static const char *const roman[] = {"i", "ii"};
+    size_t front = roman_pages(book);
+
+    if (folio > 0 && folio <= front) return str_of(roman[folio - 1]);
+    return str_of(arena_printf(book->stick.arena, "%zu", folio - front));
+}
+
+int book_topic_dest(const struct book *book, size_t topic)
+{
+    (void)book;
+    return (int)topic;
+}
+
+int book_card_dest(const struct book *book, size_t card)
+{
+    return (int)(book->make->deck->topics.n + card);
+}
+
+int book_answer_dest(const struct book *book, size_t card)
+{
+    return (int)(book->make->deck->topics.n + book->make->deck->cards.n + card);
+}
+
+int book_page_dest(const struct book *book, size_t folio)
+{
+    return (int)(book->make->deck->topics.n + 2 * book->make->deck->cards.n + folio);
+}
+
+/* A head is shortened to fit: it only repeats a title that stands in full elsewhere. */
+static struct str shortened(struct book *book, struct str text, double width, const struct para_style *style)
+{
+    struct str whole = text;
+
+    if (para_label_width(&book->stick, text, style) <= width) return text;
+    while (text.n) {
+        struct strbuf b = strbuf_new(book->stick.arena);
+
+        do text.n--;
+        while (text.n && ((unsigned char)text.p[text.n] & 0xC0) == 0x80);
+        strbuf_add(&b, str_trim(text));
+        strbuf_rune(&b, 0x2026);
+        if (para_label_width(&book->stick, strbuf_str(&b), style) <= width) return strbuf_str(&b);
+    }
+    return whole;
+}
+
+struct rect book_to_bleed(const struct book *book, size_t folio, double bleed, struct rect r)
+{
+    bool outer_right = book_outer_right(book, folio);
+    double left = outer_right && !book->bleed_spine ? 0 : bleed;
+    double right = !outer_right && !book->bleed_spine ? 0 : bleed;
+    double x = r.x <= 0 ? -left : r.x, y = r.y <= 0 ? -bleed : r.y;
+    double end = r.x + r.w >= book->w ? book->w + right : r.x + r.w;
+    double foot = r.y + r.h >= book->h ? book->h + bleed : r.y + r.h;
+
+    return (struct rect){x, y, end - x, foot - y};
+}
+
+struct ink book_accent(const struct book *book)
+{
+    return theme_accent(book->theme, book->chapters.n == 1 ? book->chapters.v[0].topic : 0);
+}
+
+double book_panel(const struct book *book)
+{
+    return book->theme->band ? PANEL * book->h : 0;
+}
+
+static void label_at(struct book *book, struct page *page, struct str text, struct rect block, bool right,
+                     double y, const struct para_style *style, unsigned flags)
+{
+    double x = right ? block.x + block.w - para_label_width(&book->stick, text, style) : block.x;
+
+    para_label(&book->stick, page, text, x, y, style, flags);
+}
+
+struct page *book_bare_page(struct book *book)
+{
+    struct page *page = page_new(book->stick.arena, book->w, book->h);
+    double safe = 5 * PT_PER_MM;
+
+    page->safe = (struct rect){safe, safe, book->w - 2 * safe, book->h - 2 * safe};
+    *VEC_PUSH(book->stick.arena, &book->pages) = page;
+    *VEC_PUSH(book->stick.arena, &book->labels) = book_label(book, book->pages.n);
+    return page;
+}
+
+/* The style of running heads and folios. */
+static struct para_style furniture(const struct book *book)
+{
+    struct para_style style = book_sans(book, FURNITURE_SIZE, false, book->theme->quiet);
+
+    style.features = SHAPE_TABULAR;
+    return style;
+}
+
+/* A running head in the outer corner, or the inner one. */
+static void draw_head(struct book *book, struct page *page, struct str text, bool outside, double room)
+{
+    struct rect block = book_block(book, book->pages.n);
+    struct para_style style = furniture(book);
+    bool right = book_outer_right(book, book->pages.n);
+
+    label_at(book, page, shortened(book, text, room, &style), block, right == outside,
+             block.y - HEAD_ABOVE * book->leading, &style, ITEM_DECOR);
+}
+
+/* The deck's title outside, the topic inside, both in full where there is room. A deck without a title of its own, or with
+ * the topic's, leaves the outer corner to the topic. */
+static void draw_heads(struct book *book, struct page *page, struct str topic)
+{
+    double all = book_block(book, book->pages.n).w;
+    struct para_style style = furniture(book);
+    double room = all - HEADS_APART * style.size;
+    bool titled =
+        book->title.n && !str_eq(book->title, book->make->deck->name) && !str_eq(book->title, topic);
+    double deck;
+
+    if (!titled) {
+        draw_head(book, page, topic, true, all);
+        return;
+    }
+    deck = fmin(para_label_width(&book->stick, book->title, &style),
+                fmax(room / 2, room - para_label_width(&book->stick, topic, &style)));
+    draw_head(book, page, book->title, true, deck);
+    draw_head(book, page, topic, false, room - deck);
+}
+
+struct page *book_page(struct book *book, struct str head)
+{
+    struct page *page = book_bare_page(book);
+    size_t folio = book->pages.n;
+    struct rect block = book_block(book, folio);
+    struct para_style style = furniture(book);
+
+    if (head.n) draw_head(book, page, head, true, block.w);
+    label_at(book, page, book->labels.v[folio - 1], block, book_outer_right(book, folio),
+             block.y + block.h + FOLIO_BELOW * book->leading, &style, ITEM_DECOR | ITEM_NUMBER);
+    return page;
+}
+
+/* A band at the head of a topic's first page, from the text's inner edge to the outer bleed: never over the spine,
+ * where creep would carry it onto the page on the left. */
+static void draw_band(struct book *book, struct page *page, struct rect block, struct ink ink)
+{
+    size_t folio = book->pages.n;
+    double from = book_outer_right(book, folio) ? block.x : 0;
+    double to = book_outer_right(book, folio) ? book->w : block.x + block.w;
+
+    if (book->theme->band)
+        page_box(book->stick.arena, page,
+                 book_to_bleed(book, folio, book->bleed,
+                               (struct rect){from, 0, to - from, OPENER_BAND * book->top}),
+                 0, ink, ITEM_TINT);
+}
+
+static struct column column_of(const struct galley *galley, size_t from, size_t to)
+{
+    return (struct column){from, to, galley_height(galley, from, to), galley_depth(galley, from, to)};
+}
+
+/* Moves questions from one page to the next, which holds next to nothing, so that both are filled alike. */
+static void share(const struct galley *galley, struct column pages[2], double depth)
+{
+    double least = fabs(pages[0].depth - pages[1].depth);
+    size_t from = pages[0].from, to = pages[1].to;
+
+    for (size_t i = from + 1; i < to; i++) {
+        struct column first, second;
+
+        if (galley->lines.v[i].tag == galley->lines.v[i - 1].tag || galley->lines.v[i - 1].tag < 0) continue;
+        first = column_of(galley, from, i);
+        second = column_of(galley, i, to);
+        if (first.depth < depth / 3 || first.depth > depth || second.depth > depth ||
+            fabs(first.depth - second.depth) >= least)
+            continue;
+        least = fabs(first.depth - second.depth);
+        pages[0] = first;
+        pages[1] = second;
+    }
+}
+
+/* The galley in pages. */
+static struct column *cut_pages(struct arena *arena, const struct galley *galley, double depth, size_t *n)
+{
+    struct column *columns = galley_cut(arena, galley, 0, galley->lines.n, depth, depth, false, n);
+
+    if (*n > 1 && columns[*n - 1].depth < NEXT_TO_NOTHING * depth) share(galley, columns + *n - 2, depth);
+    return columns;
+}
+
+void book_pour(struct book *book, struct galley *galley, struct str head, bool opener, struct ink band)
+{
+    struct arena *trial = arena_new();
+    double depth = book_block(book, 1).h;
+    size_t n;
+    struct column *columns = cut_pages(trial, galley, depth, &n);
+
+    if (!book->trial) book_settle(book, galley, columns, n, book->pages.n + 1);
+    for (size_t k = 0; k < n; k++) {
+        size_t folio = book->pages.n + 1;
+        struct page *page = book_page(book, (struct str){"", 0});
+        struct rect block = book_block(book, folio);
+
+        if (k == 0 && opener)
+            draw_band(book, page, block, band);
+        else if (head.n)
+            draw_heads(book, page, head);
+        if (!book->trial) {
+            galley_draw(book->stick.arena, galley, columns[k].from, columns[k].to, page, block.x, block.y);
+            galley_draw_notes(book->stick.arena, galley, columns[k].from, columns[k].to, page, block.x,
+                              block.y + block.h, book->theme->quiet);
+        }
+        if (galley->collect_terms) page_dest(book->stick.arena, page, 0, book_page_dest(book, folio));
+        for (size_t i = 0; i < galley->terms.n; i++) {
+            const struct term *term = &galley->terms.v[i];
+
+            if (term->line >= columns[k].from && term->line < columns[k].to)
+                *VEC_PUSH(book->stick.arena, &book->terms) =
+                    (struct book_term){term->text, term->code, folio};
+        }
+        for (size_t i = columns[k].from; i < columns[k].to; i++) {
+            const struct line *line = &galley->lines.v[i];
+
+            if (line->tag < 0) continue;
+            if (line->answer ? !book->answer_folio[line->tag] : !book->question_folio[line->tag])
+                *(line->answer ? &book->answer_folio[line->tag] : &book->question_folio[line->tag]) = folio;
+        }
+    }
+    arena_free(trial);
+}
+
+void book_text(struct book *book, struct galley *galley, struct str text, double x, double width,
+               const struct para_style *style, double space)
+{
+    struct span span = {.text = text};
+    struct spans spans = {&span, 1, 1};
+
+    if (!text.n) return;
+    galley_space(galley, space);
+    para_set(&book->stick, galley, &spans, x, width, style);
+}

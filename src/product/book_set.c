@@ -1,0 +1,379 @@
+#include "product/book.h"
+
+#include <math.h>
+
+#include "base/vocab.h"
+#include "typeset/figure.h"
+#include "typeset/flow.h"
+
+/* Lines of leading: above a question, below it, above and below a topic's title. */
+static const double QUESTION_ABOVE = 1.5;
+static const double QUESTION_BELOW = 0.35;
+static const double OPENER_ABOVE = 3;
+static const double OPENER_BELOW = 3;
+static const double OPENER_SIZE = 2.1; /* times the text's size */
+static const double QUESTION_SIZE = 1.08;
+static const double LARGE_QUESTION = 1.7;    /* alone on its page */
+static const double LARGE_QUESTION_AT = 0.3; /* of the text block's height */
+static const double REFERENCE_SIZE = 0.76;
+static const double IMAGE_DEPTH = 0.5; /* of the text block, for a picture */
+enum { QUIZ_LINES = 3 };
+
+/* One topic while it is set. */
+struct setter {
+    struct book *book;
+    const struct chapter *chapter;
+    struct galley *galley;
+    struct type type;
+    double width, number; /* the measure, and the column in it that the numbers hang in */
+};
+
+static void line_dest(struct galley *galley, size_t index, int dest, double ascent)
+{
+    struct item item = {.kind = ITEM_DEST};
+
+    item.u.dest.id = dest;
+    item.u.dest.y = -(float)ascent;
+    galley_add(galley, index, &item, 1);
+}
+
+static void set_opener(struct setter *s, struct str count)
+{
+    struct book *book = s->book;
+    const struct topic *topic = &book->make->deck->topics.v[s->chapter->topic];
+    struct para_style style = book_sans(book, OPENER_SIZE, true, s->type.accent);
+    size_t first = s->galley->lines.n;
+    struct line *line;
+
+    /* An empty line, which no page break takes away, pushes the title down from the head of the page. */
+    line = galley_line(s->galley);
+    line->ascent = (float)(OPENER_ABOVE * book->leading);
+    book->stick.file = topic->file;
+    style.leading = book->leading * 2;
+    style.balance = true;
+    style.line_cost = BREAK_FORBIDDEN;
+    galley_break(s->galley, BREAK_FORBIDDEN);
+    para_set(&book->stick, s->galley, &topic->title, 0, s->width, &style);
+    line_dest(s->galley, first, book_topic_dest(book, s->chapter->topic), 0);
+    style = book_sans(book, REFERENCE_SIZE, false, s->type.quiet);
+    galley_break(s->galley, BREAK_FORBIDDEN);
+    book_text(book, s->galley, count, 0, s->width, &style, 0);
+    galley_break(s->galley, BREAK_FORBIDDEN);
+    galley_space(s->galley, OPENER_BELOW * book->leading);
+}
+
+static struct para_style question_style(const struct setter *s, double scale)
+{
+    struct para_style style = book_sans(s->book, scale, true, s->type.text);
+
+    style.balance = true;
+    style.line_cost = BREAK_FORBIDDEN;
+    return style;
+}
+
+/* The question's number hangs in a column of its own in front of it. `dest` of the first line. */
+static void set_question(struct setter *s, const struct card *card, double scale, int dest)
+{
+    struct book *book = s->book;
+    struct para_style style = question_style(s, scale);
+    struct galley *galley = s->galley;
+    struct page holder = {0};
+    size_t first = galley->lines.n;
+    const struct block *rest = card->front;
+    double x = s->type.rtl ? 0 : s->number;
+
+    if (rest && rest->kind == BLOCK_PARA) {
+        style.leading *= ceil(scale / 1.2);
+        book->stick.file = rest->file;
+        figure_set(&book->stick, galley, &rest->spans, x, s->width - s->number, &style);
+        rest = rest->next;
+        if (rest) {
+            galley_break(galley, BREAK_FORBIDDEN);
+            galley_space(galley, s->type.paragraph);
+        }
+    }
+    if (rest) flow_blocks(&book->stick, galley, rest, x, s->width - s->number, &s->type);
+    /* Options and code that belong to the question stay with it. */
+    for (size_t i = first + 1; i < galley->lines.n; i++) galley->lines.v[i].cost = BREAK_FORBIDDEN;
+    if (galley->lines.n == first) line_lead(galley_line(galley), s->type.leading);
+    style.ink = s->type.accent;
+    style.features |= SHAPE_TABULAR;
+    para_label(&book->stick, &holder, card->label,
+               s->type.rtl ? s->width - para_label_width(&book->stick, card->label, &style) : 0, 0, &style,
+               ITEM_NUMBER | ITEM_SPACE);
+    galley_add(galley, first, holder.items.v, holder.items.n);
+    line_dest(galley, first, dest, (double)galley->lines.v[first].ascent);
+    galley_break(galley, BREAK_FORBIDDEN);
+    galley_space(galley, QUESTION_BELOW * s->type.leading);
+}
+
+static void set_answer(struct setter *s, const struct card *card)
+{
+    size_t first = s->galley->lines.n;
+
+    s->galley->answer = true;
+    flow_blocks(&s->book->stick, s->galley, card->back, s->type.rtl ? 0 : s->number, s->width - s->number,
+                &s->type);
+    s->galley->answer = false;
+    /* A question keeps two lines of its answer. */
+    if (first + 1 < s->galley->lines.n && s->galley->lines.v[first + 1].cost < BREAK_WIDOW)
+        s->galley->lines.v[first + 1].cost = BREAK_WIDOW;
+}
+
+/* "Answer: page 12", a link. */
+static void set_reference(struct setter *s, enum vocab what, size_t folio, int dest)
+{
+    struct book *book = s->book;
+    struct para_style style = book_sans(book, REFERENCE_SIZE, false, s->type.quiet);
+    struct page holder = {0};
+    struct str label = folio ? book_label(book, folio) : str_of("0");
+    struct str text = vocab_with(book->stick.arena, book->language, what, label);
+    double w = para_label_width(&book->stick, text, &style);
+    double x = s->type.rtl ? 0 : s->width - w;
+    struct line *line;
+
+    para_label(&book->stick, &holder, text, x, 0, &style, ITEM_DECOR);
+    page_link(book->stick.arena, &holder, (struct rect){x, -0.8 * style.size, w, 1.1 * style.size}, dest,
+              NULL);
+    galley_break(s->galley, BREAK_FORBIDDEN);
+    line = galley_line(s->galley);
+    line_lead(line, s->type.leading);
+    line->items = holder.items.v;
+    line->n = holder.items.n;
+}
+
+/* Lines to write an answer on. */
+static void set_ruled(struct setter *s)
+{
+    for (int i = 0; i < QUIZ_LINES; i++) {
+        struct page holder = {0};
+        struct line *line;
+
+        page_line(s->galley->arena, &holder, s->type.rtl ? 0 : s->number, 0,
+                  s->type.rtl ? s->width - s->number : s->width, 0, 0.4, 0, s->type.hairline, ITEM_DECOR);
+        galley_break(s->galley, BREAK_FORBIDDEN);
+        line = galley_line(s->galley);
+        line->ascent = (float)(2 * s->type.leading - 1);
+        line->descent = 1;
+        line->items = holder.items.v;
+        line->n = holder.items.n;
+    }
+}
+
+/* The next question stands on the grid of lines again. */
+static void space_after(struct setter *s, size_t first)
+{
+    double end = galley_height(s->galley, first, s->galley->lines.n) + QUESTION_ABOVE * s->book->leading;
+    double rest = fmod(end, s->book->leading);
+
+    s->galley->space_more = 0;
+    galley_space(s->galley, QUESTION_ABOVE * s->book->leading + (rest > 0.01 ? s->book->leading - rest : 0));
+}
+
+static double number_column(struct setter *s)
+{
+    struct book *book = s->book;
+    struct para_style style = question_style(s, QUESTION_SIZE);
+    double most = 0;
+
+    style.features |= SHAPE_TABULAR;
+    for (size_t i = 0; i < s->chapter->n; i++) {
+        const struct card *card = &book->make->deck->cards.v[book->cards[s->chapter->first + i]];
+        most = fmax(most, para_label_width(&book->stick, card->label, &style));
+    }
+    return fmin(most + 0.6 * s->type.size, 6 * s->type.size);
+}
+
+static struct setter setter_open(struct book *book, struct arena *arena, const struct chapter *chapter)
+{
+    struct setter s = {.book = book,
+                       .chapter = chapter,
+                       .galley = galley_new(arena),
+                       .type = book_type(book, chapter->topic),
+                       .width = book_block(book, 1).w};
+
+    s.galley->collect_terms = book->make->job->index;
+    book->stick.image_depth = IMAGE_DEPTH * book_block(book, 1).h;
+    s.number = number_column(&s);
+    return s;
+}
+
+static const struct card *card_at(const struct setter *s, size_t i, size_t *index)
+{
+    *index = s->book->cards[s->chapter->first + i];
+    return &s->book->make->deck->cards.v[*index];
+}
+
+static struct str question_count(struct book *book, size_t n)
+{
+    return vocab_count(book->stick.arena, book->language, VOCAB_QUESTIONS, n);
+}
+
+static void report(const struct setter *s)
+{
+    const struct deck *deck = s->book->make->deck;
+
+    if (!s->book->trial)
+        galley_report(s->galley, deck->topics.v[s->chapter->topic].file, s->book->make->diags);
+}
+
+/* Each answer below its question. */
+static void study_chapter(struct setter *s)
+{
+    set_opener(s, question_count(s->book, s->chapter->n));
+    for (size_t i = 0; i < s->chapter->n; i++) {
+        size_t index;
+        const struct card *card = card_at(s, i, &index);
+        size_t first = s->galley->lines.n;
+
+        s->galley->tag = (int)index;
+        set_question(s, card, QUESTION_SIZE, book_card_dest(s->book, index));
+        set_answer(s, card);
+        space_after(s, first);
+    }
+}
+
+static void quiz_questions(struct setter *s)
+{
+    set_opener(s, question_count(s->book, s->chapter->n));
+    for (size_t i = 0; i < s->chapter->n; i++) {
+        size_t index;
+        const struct card *card = card_at(s, i, &index);
+        size_t first = s->galley->lines.n;
+
+        s->galley->tag = (int)index;
+        set_question(s, card, QUESTION_SIZE, book_card_dest(s->book, index));
+        set_ruled(s);
+        set_reference(s, VOCAB_ANSWER_PAGE, s->book->answer_folio[index], book_answer_dest(s->book, index));
+        space_after(s, first);
+    }
+}
+
+static void quiz_answers(struct setter *s, bool first_of_all)
+{
+    struct book *book = s->book;
+    struct para_style style = book_sans(book, 1.3, true, s->type.accent);
+
+    if (first_of_all) {
+        style = book_sans(book, OPENER_SIZE, true, book->theme->text);
+        style.leading = 2 * book->leading;
+        book_text(book, s->galley, vocab(book->language, VOCAB_ANSWERS), 0, s->width, &style, 0);
+        galley_break(s->galley, BREAK_FORBIDDEN);
+        style = book_sans(book, 1.3, true, s->type.accent);
+    }
+    style.line_cost = BREAK_FORBIDDEN;
+    galley_space(s->galley, book->leading);
+    para_set(&book->stick, s->galley, &book->make->deck->topics.v[s->chapter->topic].title, 0, s->width,
+             &style);
+    galley_break(s->galley, BREAK_FORBIDDEN);
+    galley_space(s->galley, book->leading);
+    for (size_t i = 0; i < s->chapter->n; i++) {
+        size_t index;
+        const struct card *card = card_at(s, i, &index);
+        size_t first = s->galley->lines.n;
+
+        s->galley->tag = (int)index;
+        s->galley->answer = true;
+        set_question(s, card, 0.92, book_answer_dest(book, index));
+        set_answer(s, card);
+        set_reference(s, VOCAB_QUESTION_PAGE, book->question_folio[index], book_card_dest(book, index));
+        space_after(s, first);
+    }
+}
+
+static struct str topic_head(const struct book *book, const struct chapter *chapter)
+{
+    return book->make->deck->topics.v[chapter->topic].plain;
+}
+
+/* An empty line, which no page break takes away: what follows begins at this depth, or where there is room. */
+static void drop_to(struct setter *s, double depth)
+{
+    double above = galley_height(s->galley, 0, s->galley->lines.n);
+    struct line *line = galley_line(s->galley);
+
+    line->ascent = (float)fmax(depth - above - (double)line->space, 0);
+    galley_break(s->galley, BREAK_FORBIDDEN);
+}
+
+/* One question on a recto, its answer over the leaf. A page that would be empty in between is ruled for notes. */
+static void overleaf_chapter(struct book *book, const struct chapter *chapter)
+{
+    for (size_t i = 0; i < chapter->n; i++) {
+        struct arena *arena = arena_new();
+        struct setter s = setter_open(book, arena, chapter);
+        size_t index;
+        const struct card *card = card_at(&s, i, &index);
+
+        if (book->pages.n % 2 == 1) book_notes(book);
+        if (i == 0) set_opener(&s, question_count(book, chapter->n));
+        drop_to(&s, LARGE_QUESTION_AT * book_block(book, 1).h);
+        s.galley->tag = (int)index;
+        s.number *= LARGE_QUESTION / QUESTION_SIZE;
+        set_question(&s, card, LARGE_QUESTION, book_card_dest(book, index));
+        book_pour(book, s.galley, topic_head(book, chapter), i == 0, s.type.accent);
+        if (book->pages.n % 2 == 0) book_notes(book);
+        report(&s);
+        s = setter_open(book, arena, chapter);
+        s.galley->tag = (int)index;
+        s.galley->answer = true;
+        set_question(&s, card, QUESTION_SIZE, book_answer_dest(book, index));
+        set_answer(&s, card);
+        report(&s);
+        book_pour(book, s.galley, topic_head(book, chapter), false, s.type.accent);
+        arena_free(arena);
+    }
+}
+
+static void outline_chapter(struct book *book, const struct chapter *chapter)
+{
+    const struct deck *deck = book->make->deck;
+
+    *VEC_PUSH(book->stick.arena, &book->outlines) =
+        (struct outline){0, topic_head(book, chapter), book_topic_dest(book, chapter->topic)};
+    for (size_t i = 0; i < chapter->n; i++) {
+        size_t card = book->cards[chapter->first + i];
+        struct str title =
+            str_of(arena_printf(book->stick.arena, "%.*s  %.*s", STR(deck->cards.v[card].label),
+                                STR(deck->cards.v[card].question)));
+
+        *VEC_PUSH(book->stick.arena, &book->outlines) =
+            (struct outline){1, title, book_card_dest(book, card)};
+    }
+}
+
+void book_body(struct book *book)
+{
+    enum book_style style = book->make->job->style;
+
+    for (size_t c = 0; c < book->chapters.n; c++) {
+        struct chapter *chapter = &book->chapters.v[c];
+        struct arena *arena = arena_new();
+
+        chapter->folio = book->pages.n + 1;
+        if (style == STYLE_OVERLEAF) {
+            if (book->pages.n % 2 == 1) chapter->folio++;
+            overleaf_chapter(book, chapter);
+        } else {
+            struct setter s = setter_open(book, arena, chapter);
+
+            if (style == STYLE_QUIZ)
+                quiz_questions(&s);
+            else
+                study_chapter(&s);
+            report(&s);
+            book_pour(book, s.galley, topic_head(book, chapter), true, s.type.accent);
+        }
+        outline_chapter(book, chapter);
+        arena_free(arena);
+    }
+    for (size_t c = 0; style == STYLE_QUIZ && c < book->chapters.n; c++) {
+        struct arena *arena = arena_new();
+        struct setter s = setter_open(book, arena, &book->chapters.v[c]);
+
+        quiz_answers(&s, c == 0);
+        report(&s);
+        book_pour(book, s.galley, topic_head(book, &book->chapters.v[c]), c == 0, s.type.accent);
+        arena_free(arena);
+    }
+}

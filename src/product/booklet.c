@@ -1,0 +1,236 @@
+#include "product/booklet.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "deck/select.h"
+#include "impose/printer.h"
+#include "impose/steps.h"
+#include "product/booklet_impl.h"
+#include "product/dummy.h"
+
+/* What no sheet of paper can do is the user's to change: a diagnostic and false. */
+static bool plan_holds(const struct binder *b, size_t n_pages)
+{
+    struct booklet_facts facts = impose_booklet_facts(&b->plan, n_pages);
+
+    if (b->plan.impose == IMPOSE_MINI && n_pages > IMPOSE_MINI_PAGES) {
+        diag(b->make->diags, DIAG_MINI, NULL, 0, n_pages);
+        return false;
+    }
+    if (b->plan.impose == IMPOSE_SADDLE && facts.creep >= b->book.inner) {
+        diag(b->make->diags, DIAG_CREEP, NULL, 0, facts.creep / PT_PER_MM, b->book.inner / PT_PER_MM);
+        return false;
+    }
+    return true;
+}
+
+/* Single pages for the screen need no marks; cutting guides or a bleed make them pages for a press, where the marks
+ * stand outside the bleed and the sheet is as large as they need. */
+static void plan_single_pages(struct binder *b)
+{
+    const struct job *job = b->make->job;
+    bool crops = job->marks == MARKS_CROP || job->marks == MARKS_GRID;
+    double margin = crops ? marks_press_margin(job->bleed) : job->bleed;
+
+    b->press = crops || job->bleed > 0;
+    if (crops)
+        b->marker.paper =
+            arena_printf(b->make->arena, "%g x %g mm", round(b->plan.page_w / PT_PER_MM * 10) / 10,
+                         round(b->plan.page_h / PT_PER_MM * 10) / 10);
+    b->marker.guides = crops ? MARKS_CROP : MARKS_NONE;
+    b->plan.sheet_w = b->plan.page_w + 2 * margin;
+    b->plan.sheet_h = b->plan.page_h + 2 * margin;
+}
+
+/* Pages, sheet and bleed. False after a diagnostic. */
+static bool plan_sheet(struct binder *b)
+{
+    const struct job *job = b->make->job;
+    struct booklet_plan *plan = &b->plan;
+
+    if (plan->page_w <= 0)
+        impose_booklet_page(job->paper.w, job->paper.h,
+                            plan->impose == IMPOSE_NONE ? IMPOSE_SADDLE : plan->impose, &plan->page_w,
+                            &plan->page_h);
+    if (plan->impose == IMPOSE_NONE) {
+        plan_single_pages(b);
+        return true;
+    }
+    if (impose_booklet_sheet(job->paper.w, job->paper.h, plan->page_w, plan->page_h, plan->impose,
+                             &plan->sheet_w, &plan->sheet_h))
+        return true;
+    diag(b->make->diags, DIAG_USAGE, NULL, 0, "the page is too large for the paper");
+    return false;
+}
+
+/* Colour runs over the trim no further than half-way to the next page on the sheet. */
+static double bleed_of(const struct binder *b)
+{
+    struct booklet_facts facts = impose_booklet_facts(&b->plan, 4);
+    struct rect piece = impose_piece(&b->plan, &facts, 0);
+    double bleed = b->make->job->bleed;
+
+    if (facts.columns > 1) bleed = fmin(bleed, piece.x);
+    if (facts.rows > 1) bleed = fmin(bleed, piece.y);
+    return fmax(bleed, 0);
+}
+
+/* Sheets have several pages, and a press binds by fours; a screen takes any number. */
+static size_t multiple_of(const struct binder *b)
+{
+    if (b->plan.impose == IMPOSE_MINI) return IMPOSE_MINI_PAGES;
+    return b->plan.impose != IMPOSE_NONE || b->press || b->book.cover_apart ? 4 : 1;
+}
+
+struct print *binder_print(const struct binder *b, bool cover)
+{
+    const struct make *make = b->make;
+    struct print *print = VEC_PUSH(make->arena, &b->product->prints);
+
+    *print = (struct print){0};
+    print->kind = cover ? "cover" : "booklet";
+    print->file = cover ? select_cover(make->arena, make->job, make->deck, b->slug)
+                        : select_output(make->arena, make->job, make->deck, "booklet", b->slug);
+    print->title = b->title;
+    print->author = make->job->author ? str_of(make->job->author) : make->deck->author;
+    print->language = str_of(make->job->language ? make->job->language : "en");
+    print->printable = make->job->printable;
+    print->press = b->press;
+    return print;
+}
+
+void binder_impose(struct binder *b, const struct page *const *pages, size_t n, struct print *print)
+{
+    const struct make *make = b->make;
+    const struct booklet_plan *plan = &b->plan;
+    double bleed = b->book.bleed;
+    const char *wrong;
+
+    impose_booklet(make->arena, plan, pages, n, print);
+    wrong = impose_check_booklet(make->arena, plan, n, print);
+    if (wrong) diag(make->diags, DIAG_PLAN, NULL, 0, wrong);
+    if (b->press) {
+        struct booklet_facts facts = impose_booklet_facts(plan, n);
+        struct rect trim = impose_piece(plan, &facts, 0);
+
+        print->trim = trim;
+        print->bleed = (struct rect){trim.x - bleed, trim.y - bleed, trim.w + 2 * bleed, trim.h + 2 * bleed};
+    }
+    marks_booklet(&b->marker, plan, n, print);
+    printer_correct(make->arena, make->job, make->diags, print);
+}
+
+static void say_left_out(const struct binder *b)
+{
+    const char *what = marks_left_out(&b->marker);
+    const struct diags *diags = b->make->diags;
+
+    /* Of topics that are all on the same paper this need not be said more than once. */
+    for (size_t i = 0; what && b->slug && i < diags->list.n; i++)
+        if (diags->list.v[i].id == DIAG_NO_ROOM) return;
+    if (what) diag(b->make->diags, DIAG_NO_ROOM, NULL, 0, what);
+}
+
+/* The pages between the covers, or all of them. */
+static void bind_pages(struct binder *b)
+{
+    const struct job *job = b->make->job;
+    struct book *book = &b->book;
+    size_t front = book->cover_apart ? BOOK_COVER_PAGES : 0;
+    size_t n = book->pages.n - 2 * front;
+    struct print *print;
+
+    if (!plan_holds(b, n)) return;
+    print = binder_print(b, false);
+    binder_impose(b, (const struct page *const *)book->pages.v + front, n, print);
+    print->how = words_booklet(b->make->arena, &b->plan, job->paper.title, n);
+    impose_keep_sheets(print, job->sheets.v, job->sheets.n);
+    print->outlines.v = book->outlines.v;
+    print->outlines.n = print->outlines.cap = book->outlines.n;
+    if (b->plan.impose == IMPOSE_NONE) {
+        print->labels.v = book->labels.v + front;
+        print->labels.n = print->labels.cap = n;
+    }
+    print->two_up_right = b->plan.impose == IMPOSE_NONE && !b->press;
+    say_left_out(b);
+    if (!book->cover_apart) return;
+    memset(b->marker.left_out, 0, sizeof b->marker.left_out);
+    booklet_cover(b);
+    say_left_out(b);
+}
+
+void booklet_one(const struct make *make, struct product *product, const size_t *cards, size_t n,
+                 struct str title, const char *slug)
+{
+    const struct job *job = make->job;
+    struct binder b = {
+        .make = make,
+        .product = product,
+        .title = title,
+        .slug = slug,
+        .book =
+            {
+                .make = make,
+                .stick = make->stick ? *make->stick : stick_open(make->arena, make->fonts, make->diags),
+                .theme = theme_find(job->theme),
+                .language = job->language,
+                .title = title,
+                .cards = cards,
+                .n_cards = n,
+                .printable = job->printable,
+                .cover_apart = job->cover_file != NULL,
+            },
+        .plan =
+            {
+                .flip = job->flip,
+                .binding = job->binding,
+                .impose = job->impose,
+                .signature = job->signature,
+                .creep = job->creep,
+                .page_w = job->page_w,
+                .page_h = job->page_h,
+            },
+        .marker =
+            {
+                .arena = make->arena,
+                .fonts = make->fonts,
+                .guides = job->marks,
+                .printable = job->printable,
+                .bleed = job->bleed,
+                .title = title,
+                .paper = job->paper.name,
+            },
+    };
+    struct book *book = &b.book;
+
+    book->stick.link_notes = !job->links_none;
+    book->stick.images = make->images;
+    book->stick.refer = book_refer;
+    book->stick.refers_to = book;
+    if (plan_sheet(&b)) {
+        book->w = b.plan.page_w;
+        book->h = b.plan.page_h;
+        book->multiple = multiple_of(&b);
+        book->bleed = bleed_of(&b);
+        book->cover_bleed = book->cover_apart ? job->bleed : book->bleed; /* nothing lies beside it */
+        book->bleed_spine = b.press;
+        if (book_make(book)) {
+            for (size_t i = 0; job->dummy && i < book->pages.n; i++)
+                book->pages.v[i] =
+                    dummy_page(&book->stick, book->theme, book->w, book->h,
+                               str_of(arena_printf(make->arena, "%zu", i + 1)), i % 2 ? "verso" : "recto", 0);
+            bind_pages(&b);
+        }
+    }
+    if (!make->stick) stick_close(&book->stick);
+}
+
+void booklet_make(const struct make *make, struct product *product)
+{
+    struct str title = make->job->title ? str_of(make->job->title) : make->deck->title;
+
+    booklet_one(make, product, make->cards, make->n_cards, title, NULL);
+    product->n_cards += make->n_cards;
+    product->n_parts += make->n_cards;
+}

@@ -1,0 +1,91 @@
+#include <math.h>
+
+#include "impose/printer.h"
+#include "impose/steps.h"
+#include "product/booklet_impl.h"
+
+/* Office paper of 80 g/m2, where --creep does not say how thick the paper is. */
+static const double USUAL_CALIPER = 0.1 * PT_PER_MM;
+/* A narrower spine carries no title: it would run over its edges. */
+static const double SPINE_WITH_TITLE = 5 * PT_PER_MM;
+static const double SPINE_TEXT = 0.5; /* its size, of the spine's width */
+static const double SPINE_LARGEST = 12;
+
+/* The rectangle grown by `by` on all sides, but not over the sheet's edges. */
+static struct rect grown(struct rect r, double by, double w, double h)
+{
+    double x = fmax(r.x - by, 0), y = fmax(r.y - by, 0);
+
+    return (struct rect){x, y, fmin(r.x + r.w + by, w) - x, fmin(r.y + r.h + by, h) - y};
+}
+
+/* The spine as a page that is as long as the book is high: lettered from head to foot, in the middle of its width. */
+static struct page *spine_page(struct book *book, double spine)
+{
+    struct page *page = page_new(book->stick.arena, book->h, spine);
+    struct ink accent = book_accent(book);
+    double panel = book_panel(book);
+    struct para_style style = book_sans(book, 1, true, book->theme->text);
+    double width;
+
+    if (panel > 0)
+        page_box(book->stick.arena, page,
+                 (struct rect){-book->cover_bleed, -1, panel + book->cover_bleed, spine + 2}, 0, accent,
+                 ITEM_TINT);
+    style.size = fmin(SPINE_TEXT * spine, SPINE_LARGEST);
+    if (panel > 0) style.ink = INK_GRAY_OF(255);
+    width = para_label_width(&book->stick, book->title, &style);
+    if (spine < SPINE_WITH_TITLE || width > (panel > 0 ? panel : book->h) - 2 * book->top) return page;
+    para_label(&book->stick, page, book->title, book->top, spine / 2 + 0.35 * style.size, &style, ITEM_DECOR);
+    return page;
+}
+
+/* Both covers and the spine between them, flat: on the paper where that is large enough, else on a sheet of its own
+ * size. */
+static void flat_cover(struct binder *b, const struct page *const pages[2 * BOOK_COVER_PAGES],
+                       struct print *print)
+{
+    const struct make *make = b->make;
+    const struct job *job = make->job;
+    size_t leaves = (b->book.pages.n - 2 * (size_t)BOOK_COVER_PAGES) / 2;
+    double caliper = job->creep > 0 ? job->creep : USUAL_CALIPER;
+    struct cover_plan plan = {
+        .page_w = b->plan.page_w,
+        .page_h = b->plan.page_h,
+        .spine = (double)leaves * caliper,
+        .flip = job->flip,
+        .binding = job->binding,
+    };
+    double margin = marks_press_margin(b->book.cover_bleed);
+    bool fits = impose_cover_sheet(&plan, job->paper.w, job->paper.h, margin);
+    struct rect spread = impose_cover_spread(&plan);
+
+    impose_cover(make->arena, &plan, pages, spine_page(&b->book, plan.spine), print);
+    print->trim = spread;
+    print->bleed = grown(spread, job->bleed, print->w, print->h);
+    if (!fits) {
+        b->marker.paper = arena_printf(make->arena, "spine %.1f mm", plan.spine / PT_PER_MM);
+        print->press = true;
+    }
+    marks_cover(&b->marker, &plan, print);
+    printer_correct(make->arena, job, make->diags, print);
+    print->how = words_glued_cover(make->arena, &plan, fits ? job->paper.title : NULL, leaves, caliper);
+}
+
+void booklet_cover(struct binder *b)
+{
+    struct book *book = &b->book;
+    const struct page *const *all = (const struct page *const *)book->pages.v;
+    const size_t n = 2 * (size_t)BOOK_COVER_PAGES;
+    const struct page *pages[2 * BOOK_COVER_PAGES];
+    struct print *print = binder_print(b, true);
+
+    for (size_t i = 0; i < n; i++) pages[i] = all[i < n / 2 ? i : book->pages.n - n + i];
+    if (b->plan.impose == IMPOSE_PERFECT) {
+        flat_cover(b, pages, print);
+        return;
+    }
+    binder_impose(b, pages, n, print);
+    if (b->plan.impose == IMPOSE_SADDLE)
+        print->how = words_saddle_cover(b->make->arena, &b->plan, b->make->job->paper.title);
+}

@@ -1,0 +1,119 @@
+#include "product/box_label.h"
+
+#include "base/vocab.h"
+
+static const double TITLE_SIZE = 1.5;   /* times the size of an answer */
+static const double LEAST = 6;          /* points: topics are set smaller down to this, then counted */
+static const double STEP = 0.5;         /* points */
+static const double TOPICS_SPACE = 0.5; /* above them, times the title's leading */
+
+struct label {
+    const struct make *make;
+    struct stick *stick;
+    const struct card_form *form;
+    const size_t *cards;
+    size_t n;
+};
+
+static void add_line(const struct label *l, struct galley *galley, struct spans *spans,
+                     const struct para_style *style)
+{
+    para_set(l->stick, galley, spans, 0, l->form->safe.w, style);
+}
+
+static void add_text(const struct label *l, struct galley *galley, const char *text,
+                     const struct para_style *style)
+{
+    struct spans spans = {0};
+
+    VEC_PUSH(l->stick->arena, &spans)->text = str_of(text);
+    add_line(l, galley, &spans, style);
+}
+
+/* One topic under the deck's name is no news. */
+static bool topics_told(const struct label *l, struct str title)
+{
+    const struct deck *deck = l->make->deck;
+    size_t first = deck->cards.v[l->cards[0]].topic, last = deck->cards.v[l->cards[l->n - 1]].topic;
+
+    return first == last && str_eq(deck->topics.v[first].plain, title);
+}
+
+/* A line a topic with the number of its cards; of more than `most` the rest is counted. Returns how many there are. */
+static size_t add_topics(const struct label *l, struct galley *galley, size_t most,
+                         const struct para_style *style)
+{
+    const struct deck *deck = l->make->deck;
+    struct arena *arena = l->stick->arena;
+    size_t topics = 0;
+
+    for (size_t i = 0, k; i < l->n; i = k) {
+        size_t topic = deck->cards.v[l->cards[i]].topic;
+        struct spans spans = {0};
+
+        for (k = i; k < l->n && deck->cards.v[l->cards[k]].topic == topic; k++) {
+        }
+        if (++topics > most) continue;
+        for (size_t s = 0; s < deck->topics.v[topic].title.n; s++)
+            *VEC_PUSH(arena, &spans) = deck->topics.v[topic].title.v[s];
+        VEC_PUSH(arena, &spans)->text = str_of(arena_printf(arena, " \xC2\xB7 %zu", k - i));
+        add_line(l, galley, &spans, style);
+    }
+    if (topics > most)
+        add_text(l, galley,
+                 str_z(arena, vocab_with(arena, l->form->language, VOCAB_MORE_TOPICS,
+                                         str_of(arena_printf(arena, "%zu", topics - most)))),
+                 style);
+    return topics;
+}
+
+/* The date of the deck, else that of the run. */
+static const char *date_of(const struct make *make)
+{
+    if (make->deck->date.n) return str_z(make->arena, make->deck->date);
+    return make->date ? make->date : "";
+}
+
+static struct galley *set(const struct label *l, struct str title, double size, size_t most, size_t *topics)
+{
+    const struct theme *theme = l->form->theme;
+    struct type type = type_at(theme, ROLE_ANSWER, size, 0, l->form->language);
+    struct type head = type_at(theme, ROLE_QUESTION, size * TITLE_SIZE, 0, l->form->language);
+    struct para_style text = para_style_of(&type), bold = para_style_of(&head), quiet = text;
+    struct galley *galley = galley_new(l->stick->arena);
+    const char *date = date_of(l->make);
+
+    quiet.ink = type.quiet;
+    bold.face |= FACE_BOLD;
+    add_text(l, galley, str_z(l->stick->arena, title), &bold);
+    add_text(l, galley,
+             arena_printf(l->stick->arena, "%.*s%s%s",
+                          STR(vocab_count(l->stick->arena, l->form->language, VOCAB_CARDS, l->n)),
+                          *date ? " \xC2\xB7 " : "", date),
+             &quiet);
+    galley_space(galley, TOPICS_SPACE * bold.leading);
+    *topics = topics_told(l, title) ? 0 : add_topics(l, galley, most, &text);
+    return galley;
+}
+
+struct page *box_label(const struct make *make, struct stick *stick, const struct card_form *form,
+                       struct str title, const size_t *cards, size_t n)
+{
+    const struct label l = {make, stick, form, cards, n};
+    struct page *page = page_new(stick->arena, form->w, form->h);
+    double size = form->theme->roles[ROLE_ANSWER].size;
+    size_t most = make->deck->topics.n, topics;
+    struct galley *galley = set(&l, title, size, most, &topics);
+
+    while (galley_height(galley, 0, galley->lines.n) > form->safe.h &&
+           (size > LEAST || (most > 0 && topics > 0))) {
+        if (size > LEAST)
+            size -= STEP;
+        else
+            most = (most < topics ? most : topics) - 1;
+        galley = set(&l, title, size, most, &topics);
+    }
+    page->safe = form->safe;
+    galley_draw(stick->arena, galley, 0, galley->lines.n, page, form->safe.x, form->safe.y);
+    return page;
+}

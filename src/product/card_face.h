@@ -1,0 +1,45 @@
+/* product/card_face.h: the two sides of a card as pages: where the text stands and the furniture round it. */
+#ifndef PRODUCT_CARD_FACE_H
+#define PRODUCT_CARD_FACE_H
+
+#include "deck/deck.h"
+#include "typeset/fit.h"
+
+/* The measures of a card, the same for every card of a run. Points from the card's top left. */
+struct card_form {
+    const struct theme *theme;
+    const struct deck *deck;
+    const char *language;
+    double w, h;
+    struct rect safe; /* where all text must stay */
+    double bleed;     /* how far a band may run over the trim */
+    bool leitner;     /* a row of boxes on the back */
+};
+
+/* What is the same on all cards of a topic: set once. */
+struct card_furniture {
+    bool rtl; /* mirrored: topics on the right, numbers on the left */
+    struct para_style quiet, bold, bold_front, number, small_number;
+    const struct galley *topic_front, *topic_back, *title;
+    double title_end;                  /* how far the title runs on the front's lowest row */
+    struct rect front_room, back_room; /* for the text of questions and of answers */
+};
+
+/* The furniture of a topic (an index into the deck's); lives in the stick's arena. */
+struct card_furniture *card_furniture(struct stick *stick, const struct card_form *form, size_t topic);
+
+/* One column of a set text. */
+struct card_text {
+    const struct galley *galley;
+    struct column column;
+};
+
+/* One side with its text and the card's furniture; `part` from 1. The page lives in the stick's arena. */
+struct page *card_front(struct stick *stick, const struct card_form *form,
+                        const struct card_furniture *furniture, const struct card *card,
+                        struct card_text text, size_t part, size_t parts);
+struct page *card_back(struct stick *stick, const struct card_form *form,
+                       const struct card_furniture *furniture, const struct card *card, struct card_text text,
+                       size_t part, size_t parts);
+
+#endif

@@ -1,0 +1,424 @@
+#include "product/cards.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/vocab.h"
+#include "deck/select.h"
+#include "impose/impose.h"
+#include "impose/marks.h"
+#include "impose/printer.h"
+#include "impose/steps.h"
+#include "product/box_label.h"
+#include "product/card_face.h"
+#include "product/dummy.h"
+#include "typeset/fit.h"
+
+/* Text keeps this far from the trim at least: what a knife may miss by, and what a hand expects as a margin. */
+static const double SAFE = 5 * PT_PER_MM;
+/* A deck's common size is never below this part of the theme's. */
+static const double BASE_FLOOR = 0.85;
+/* An answer that fits only below this part of it is split instead: two cards like their neighbours are read sooner than
+ * one in fine print. */
+static const double SUNK = 0.75;
+
+struct carder {
+    const struct make *make;
+    struct stick stick;
+    struct arena *trial; /* settings that are tried */
+    struct card_form form;
+    struct card_furniture **furniture; /* one a topic, made when first needed */
+    struct fit_sizes question_sizes, answer_sizes;
+    VEC(struct slot) slots;
+};
+
+/* The margin inside the trim on opposite sides: the safe distance, or what the printer cannot print of the cell that
+ * lies nearest to the sheet's edge. The same on both sides, since the back is mirrored. */
+static double inset(double printable, double first, double last, double sheet)
+{
+    double edge = fmin(first, sheet - last);
+
+    return fmax(SAFE, printable - edge);
+}
+
+static struct rect safe_area(const struct card_grid *grid, double printable)
+{
+    double x = inset(printable, grid->left, grid->left + (grid->columns - 1) * grid->pitch_x + grid->cell_w,
+                     grid->sheet_w);
+    double y = inset(printable, grid->top, grid->top + (grid->rows - 1) * grid->pitch_y + grid->cell_h,
+                     grid->sheet_h);
+
+    return (struct rect){x, y, grid->card_w - 2 * x, grid->card_h - 2 * y};
+}
+
+/* Bleed stops half-way to the next card. */
+static double bleed_of(const struct card_grid *grid, double bleed)
+{
+    double gap_x = grid->columns > 1 ? grid->pitch_x - grid->cell_w : 2 * grid->left;
+    double gap_y = grid->rows > 1 ? grid->pitch_y - grid->cell_h : 2 * grid->top;
+
+    return fmax(0, fmin(bleed, fmin(gap_x, gap_y) / 2));
+}
+
+/* "card 12", of another topic with its name in front. The dest of a card is its index in the deck. */
+static struct reference refer(const struct stick *stick, const struct span *span)
+{
+    const struct make *make = stick->refers_to;
+    const char *language = make->job->language;
+    const struct deck *deck = make->deck;
+    const struct card *card;
+    struct str text;
+
+    if (span->target < 0) {
+        const struct topic *topic = &deck->topics.v[-span->target - 1];
+
+        return (struct reference){topic->plain, topic->n ? (int)topic->first : -1};
+    }
+    card = &deck->cards.v[span->target - 1];
+    text = vocab_with(stick->scratch, language, VOCAB_CARD, card->label);
+    if (card->topic != stick->topic)
+        text = str_of(
+            arena_printf(stick->scratch, "%.*s, %.*s", STR(deck->topics.v[card->topic].plain), STR(text)));
+    return (struct reference){text, span->target - 1};
+}
+
+static const struct card_furniture *furniture_of(struct carder *c, const struct card *card)
+{
+    if (!c->furniture[card->topic])
+        c->furniture[card->topic] = card_furniture(&c->stick, &c->form, card->topic);
+    return c->furniture[card->topic];
+}
+
+/* What is to be fitted of a card; it is what the stick sets from now on. */
+static struct fit_text text_of(struct carder *c, const struct card *card, enum role role, struct rect room)
+{
+    c->stick.topic = card->topic;
+    return (struct fit_text){
+        .theme = c->form.theme,
+        .language = c->make->job->language,
+        .role = role,
+        .topic = card->topic,
+        .blocks = role == ROLE_QUESTION ? card->front : card->back,
+        .width = room.w,
+        .depth = room.h,
+    };
+}
+
+/* One side of a card, set: its galley and its columns. */
+struct side_set {
+    struct galley *galley;
+    struct column *columns;
+    size_t n;
+    double size;
+};
+
+/* The sizes that an answer may have: --min-size and the other ways to fit have the last word. */
+static struct fit_sizes sizes_near(const struct carder *c, const struct fit_sizes *sizes, size_t base)
+{
+    struct fit_sizes near = *sizes;
+
+    if (c->make->job->fit != FIT_SPLIT || c->make->job->min_size > 0) return near;
+    while (near.n > base + 1 && near.size[near.n - 1] < SUNK * near.size[base] - 0.01) near.n--;
+    return near;
+}
+
+static struct side_set side_fit(struct carder *c, const struct card *card, const struct fit_text *text,
+                                const struct fit_sizes *sizes, size_t base, const char *what)
+{
+    struct side_set set = {0};
+    const struct job *job = c->make->job;
+    size_t i = fit_find(&c->stick, c->trial, text, sizes, base, &set.galley);
+
+    if (set.galley) {
+        set.columns = NEW(c->trial, struct column);
+        *set.columns = galley_whole(set.galley);
+        set.n = 1;
+        if (i > base)
+            diag(c->make->diags, DIAG_SHRUNK, card->file, card->line, what, sizes->size[i],
+                 sizes->size[base]);
+    } else {
+        set.columns = fit_split(&c->stick, c->trial, text, sizes, base, &i, &set.galley, &set.n);
+        if (job->fit != FIT_SPLIT) diag(c->make->diags, DIAG_NO_FIT, card->file, card->line, what);
+        diag(c->make->diags, DIAG_SPLIT, card->file, card->line, what, set.n);
+    }
+    set.size = sizes->size[i];
+    galley_report(set.galley, card->file, c->make->diags);
+    return set;
+}
+
+/* Keeps a page that was drawn in the trial arena: exactly its items. */
+static const struct page *page_keep(struct arena *arena, const struct page *page)
+{
+    struct page *kept = NEW(arena, struct page);
+
+    *kept = *page;
+    kept->items.cap = page->items.n;
+    kept->items.v = NEW_N(arena, struct item, page->items.n);
+    if (page->items.n) memcpy(kept->items.v, page->items.v, page->items.n * sizeof *page->items.v);
+    return kept;
+}
+
+static const struct page *dummy_side(struct carder *c, const struct card *card, size_t part, size_t parts,
+                                     const char *what)
+{
+    struct arena *arena = c->make->arena;
+
+    if (parts > 1) what = arena_printf(arena, "%s, %zu/%zu", what, part, parts);
+    return dummy_page(&c->stick, c->form.theme, c->form.w, c->form.h,
+                      str_of(arena_printf(arena, "%zu", card->number)), what, card->topic);
+}
+
+static void make_card(struct carder *c, const struct card *card, size_t base, struct card_fit *fit)
+{
+    struct arena_mark mark = arena_mark(c->trial);
+    struct arena_mark scratch = arena_mark(c->stick.scratch);
+    const struct card_furniture *furniture = furniture_of(c, card);
+    struct fit_text question = text_of(c, card, ROLE_QUESTION, furniture->front_room);
+    struct fit_text answer = text_of(c, card, ROLE_ANSWER, furniture->back_room);
+    struct side_set front = side_fit(c, card, &question, &c->question_sizes, 0, "question");
+    struct fit_sizes sizes = sizes_near(c, &c->answer_sizes, base);
+    struct side_set back = side_fit(c, card, &answer, &sizes, base, "answer");
+    size_t parts = front.n > back.n ? front.n : back.n;
+    struct stick stick = c->stick;
+
+    stick.arena = c->trial;
+    for (size_t k = 0; k < parts; k++) {
+        struct slot *slot = VEC_PUSH(c->make->arena, &c->slots);
+        /* The side that has fewer parts is repeated, so that each card stands for itself. */
+        struct card_text q = {front.galley, front.columns[k < front.n ? k : front.n - 1]};
+        struct card_text a = {back.galley, back.columns[k < back.n ? k : back.n - 1]};
+
+        slot->card = card->number;
+        slot->part = k + 1;
+        if (c->make->job->dummy) {
+            slot->front = dummy_side(c, card, k + 1, parts, "question");
+            slot->back = dummy_side(c, card, k + 1, parts, "answer");
+            continue;
+        }
+        slot->front =
+            page_keep(c->make->arena, card_front(&stick, &c->form, furniture, card, q, k + 1, parts));
+        slot->back = page_keep(c->make->arena, card_back(&stick, &c->form, furniture, card, a, k + 1, parts));
+    }
+    *fit = (struct card_fit){back.size, parts};
+    arena_reset(c->stick.scratch, scratch);
+    arena_reset(c->trial, mark);
+}
+
+/* How many answers fit at each size, to choose the deck's. */
+static size_t choose_base(struct carder *c, const size_t *cards, size_t n)
+{
+    size_t counts[FIT_STEPS_MAX] = {0};
+
+    for (size_t i = 0; i < n; i++) {
+        struct arena_mark mark = arena_mark(c->trial);
+        const struct card *card = &c->form.deck->cards.v[cards[i]];
+        struct fit_text answer = text_of(c, card, ROLE_ANSWER, furniture_of(c, card)->back_room);
+        struct galley *galley;
+        size_t at = fit_find(&c->stick, c->trial, &answer, &c->answer_sizes, 0, &galley);
+
+        if (at < c->answer_sizes.n) counts[at]++;
+        arena_reset(c->trial, mark);
+    }
+    return fit_base(&c->answer_sizes, counts, BASE_FLOOR);
+}
+
+static struct fit_sizes sizes_for(const struct carder *c, enum role role)
+{
+    const struct role_look *look = &c->form.theme->roles[role];
+    const struct job *job = c->make->job;
+    double least = job->min_size > 0 ? fmin(job->min_size, look->size) : look->least;
+
+    return fit_sizes(look->size, job->fit == FIT_ERROR ? look->size : least);
+}
+
+/* The slots `copies` times over, and the label of the box before the first. */
+static const struct slot *all_slots(struct carder *c, struct str title, const size_t *cards, size_t n_cards,
+                                    size_t *n)
+{
+    const struct job *job = c->make->job;
+    struct arena *arena = c->make->arena;
+    const struct slot *slots;
+    struct slot *labelled;
+
+    *n = c->slots.n;
+    slots = impose_copies(arena, c->slots.v, n, job->copies > 1 ? job->copies : 1);
+    if (!job->box_label) return slots;
+    labelled = NEW_N(arena, struct slot, *n + 1);
+    labelled[0].front = box_label(c->make, &c->stick, &c->form, title, cards, n_cards);
+    labelled[0].back = page_new(arena, c->form.w, c->form.h);
+    labelled[0].part = 1;
+    if (*n) memcpy(labelled + 1, slots, *n * sizeof *slots);
+    (*n)++;
+    return labelled;
+}
+
+/* What hangs over by less than this is as good as inside: a serif, the box round a word of code. */
+static const double OVERHANG = 3;
+
+/* NULL, or what of a card lies outside its safe area. */
+static const char *check_inside(struct arena *arena, const struct slot *slots, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        bool front = page_stray(slots[i].front, OVERHANG);
+
+        if (front || page_stray(slots[i].back, OVERHANG))
+            return arena_printf(arena, "the %s of card %zu, part %zu, leaves the card's safe area",
+                                front ? "front" : "back", slots[i].card, slots[i].part);
+    }
+    return NULL;
+}
+
+/* Puts the slots on sheets, proves the plan, adds the marks and the words. */
+static void impose_slots(struct carder *c, const struct card_plan *plan, struct print *print,
+                         const size_t *cards, size_t n_cards)
+{
+    const struct make *make = c->make;
+    const struct job *job = make->job;
+    size_t n;
+    const struct slot *slots = all_slots(c, print->title, cards, n_cards, &n);
+    struct marker marker = {
+        .arena = make->arena,
+        .fonts = make->fonts,
+        .guides = job->marks,
+        .printable = job->printable,
+        .bleed = c->form.bleed,
+        .title = print->title,
+        .paper = job->stock.name,
+        .cut = words_brief(make->arena, plan, marks_guides(job->marks, plan), n),
+    };
+    char size[SIZE_TEXT_MAX];
+    const char *wrong;
+
+    /* A grid by arithmetic has no name of its own. */
+    if (!*job->stock.paper) {
+        size_text(size, job->stock.w, job->stock.h);
+        marker.paper = size;
+    }
+
+    impose_cards(make->arena, plan, slots, n, print);
+    wrong = impose_check_cards(make->arena, plan, slots, n, print);
+    if (!wrong) wrong = check_inside(make->arena, slots, n);
+    if (wrong) diag(make->diags, DIAG_PLAN, NULL, 0, wrong);
+    marks_cards(&marker, plan, print);
+    if (marks_left_out(&marker)) diag(make->diags, DIAG_NO_ROOM, NULL, 0, marks_left_out(&marker));
+    print->how = words_cards(make->arena, plan, marks_guides(job->marks, plan), job->paper.title, n);
+    printer_correct(make->arena, job, make->diags, print);
+    impose_keep_sheets(print, job->sheets.v, job->sheets.n);
+}
+
+/* A line of ten letters, or so, at the smallest size: with less there is no card. */
+static bool is_room(struct rect room, const struct fit_sizes *sizes)
+{
+    double least = sizes->size[sizes->n - 1];
+
+    return room.w >= 5 * least && room.h >= 1.4 * least;
+}
+
+/* False after a diagnostic: topic and title leave no room for text on a card of this size. */
+static bool check_rooms(struct carder *c, const size_t *cards, size_t n)
+{
+    const struct job *job = c->make->job;
+    char size[SIZE_TEXT_MAX];
+
+    for (size_t i = 0; i < n; i++) {
+        const struct card *card = &c->form.deck->cards.v[cards[i]];
+        const struct card_furniture *furniture = furniture_of(c, card);
+
+        if (job->dummy || (is_room(furniture->front_room, &c->question_sizes) &&
+                           is_room(furniture->back_room, &c->answer_sizes)))
+            continue;
+        size_text(size, c->form.w, c->form.h);
+        diag(c->make->diags, DIAG_USAGE, NULL, 0,
+             arena_printf(c->make->arena,
+                          "a card of %s has no room for text beside its topic \"%.*s\": use a larger card",
+                          size, STR(c->form.deck->topics.v[card->topic].plain)));
+        return false;
+    }
+    return true;
+}
+
+/* A bleed that stops short is told, if the theme has anything that bleeds. */
+static void report_bleed(const struct make *make, const struct theme *theme, double bleed)
+{
+    double asked = make->job->bleed / PT_PER_MM, left_out = asked - bleed / PT_PER_MM;
+
+    if (theme->band && left_out > 0.01)
+        diag(make->diags, DIAG_NO_ROOM, NULL, 0,
+             arena_printf(make->arena, "%.2gmm of the bleed of %.3gmm", left_out, asked));
+}
+
+void cards_one(const struct make *make, struct product *product, const size_t *cards, size_t n,
+               const char *slug)
+{
+    const struct job *job = make->job;
+    struct card_plan plan = {
+        .stock = job->stock,
+        .flip = job->flip,
+        .layout = job->layout,
+        .order = job->order,
+        .start_at = job->start_at,
+        .turn_back = job->turn_back,
+        .face_up = job->face_up,
+    };
+    struct carder c = {.make = make};
+    struct card_grid grid;
+    struct print *print;
+    size_t base;
+
+    if (!impose_grid(&plan, &grid)) {
+        diag(make->diags, DIAG_USAGE, NULL, 0,
+             job->stock.perforated
+                 ? "perforated stock cannot be folded: use --layout duplex"
+                 : "no double card fits on the sheet: use --layout duplex or a smaller card");
+        return;
+    }
+    c.stick = make->stick ? *make->stick : stick_open(make->arena, make->fonts, make->diags);
+    c.stick.link_notes = !job->links_none;
+    c.stick.images = make->images;
+    c.stick.refer = refer;
+    c.stick.refers_to = make;
+    c.trial = arena_new();
+    c.form = (struct card_form){
+        .theme = theme_find(job->theme),
+        .deck = make->deck,
+        .language = job->language,
+        .w = grid.card_w,
+        .h = grid.card_h,
+        .safe = safe_area(&grid, job->printable),
+        .bleed = bleed_of(&grid, job->bleed),
+        .leitner = job->leitner,
+    };
+    report_bleed(make, c.form.theme, c.form.bleed);
+    c.furniture = NEW_N(make->arena, struct card_furniture *, make->deck->topics.n);
+    c.question_sizes = sizes_for(&c, ROLE_QUESTION);
+    c.answer_sizes = sizes_for(&c, ROLE_ANSWER);
+    if (!product->fits) product->fits = NEW_N(make->arena, struct card_fit, make->deck->cards.n);
+    if (!check_rooms(&c, cards, n)) {
+        stick_close(&c.stick);
+        arena_free(c.trial);
+        return;
+    }
+    base = choose_base(&c, cards, n);
+    for (size_t i = 0; i < n; i++)
+        make_card(&c, &make->deck->cards.v[cards[i]], base, &product->fits[cards[i]]);
+
+    print = VEC_PUSH(make->arena, &product->prints);
+    print->kind = "cards";
+    print->file = select_output(make->arena, job, make->deck, "cards", slug);
+    print->title = slug         ? make->deck->topics.v[make->deck->cards.v[cards[0]].topic].plain
+                   : job->title ? str_of(job->title)
+                                : make->deck->title;
+    print->author = job->author ? str_of(job->author) : make->deck->author;
+    print->language = str_of(job->language ? job->language : "en");
+    print->printable = job->printable;
+    impose_slots(&c, &plan, print, cards, n);
+    product->n_cards += n;
+    product->n_parts += c.slots.n;
+    if (!make->stick) stick_close(&c.stick);
+    arena_free(c.trial);
+}
+
+void cards_make(const struct make *make, struct product *product)
+{
+    cards_one(make, product, make->cards, make->n_cards, NULL);
+}

@@ -1,0 +1,253 @@
+#include "read/cards/block.h"
+
+#include "read/guess/title.h"
+#include "read/tree/cloze.h"
+
+/* Where scripts without spaces meet, a line break in the source is none. */
+static bool break_is_space(const struct spans *spans, size_t i)
+{
+    const struct span *before = i ? &spans->v[i - 1] : NULL;
+    const struct span *after = i + 1 < spans->n ? &spans->v[i + 1] : NULL;
+
+    if (!before || !after) return false;
+    return !rune_is_cjk(utf8_last(before->text)) || !rune_is_cjk(utf8_first(after->text));
+}
+
+static size_t blank_first(struct str s)
+{
+    if (s.n && (s.p[0] == ' ' || s.p[0] == '\n' || s.p[0] == '\t')) return 1;
+    return str_starts(s, "\xC2\xA0") ? 2 : 0;
+}
+
+static size_t blank_last(struct str s)
+{
+    if (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\n' || s.p[s.n - 1] == '\t')) return 1;
+    return s.n > 1 && str_is(str_from(s, s.n - 2), "\xC2\xA0") ? 2 : 0;
+}
+
+/* White space at the start and the end of each line says nothing; a line break at the end does not, either. */
+static void trim_lines(struct spans *spans)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < spans->n; i++) {
+        struct span span = spans->v[i];
+        bool plain = span.kind == SPAN_TEXT && !(span.style & (STYLE_CODE | STYLE_MATH));
+        bool start = !n || spans->v[n - 1].kind == SPAN_BREAK;
+
+        while (plain && start && blank_first(span.text))
+            span.text = str_from(span.text, blank_first(span.text));
+        if (plain && !span.text.n) continue;
+        while (span.kind == SPAN_BREAK && n && spans->v[n - 1].kind == SPAN_TEXT &&
+               !(spans->v[n - 1].style & (STYLE_CODE | STYLE_MATH))) {
+            struct str *text = &spans->v[n - 1].text;
+            while (blank_last(*text)) text->n -= blank_last(*text);
+            if (text->n) break;
+            n--;
+        }
+        spans->v[n++] = span;
+    }
+    while (n) {
+        struct span *last = &spans->v[n - 1];
+
+        if (last->kind == SPAN_TEXT && !(last->style & (STYLE_CODE | STYLE_MATH))) {
+            while (blank_last(last->text)) last->text.n -= blank_last(last->text);
+            if (last->text.n) break;
+        } else if (last->kind != SPAN_BREAK) {
+            break;
+        }
+        n--;
+    }
+    spans->n = n;
+}
+
+/* The last of a row of like spans takes the text of all. */
+static bool same_look(const struct span *a, const struct span *b)
+{
+    return a->kind == SPAN_TEXT && b->kind == SPAN_TEXT && a->style == b->style && a->url == b->url;
+}
+
+/* "B) ..." or "b. ..." begins an option; which, from 0, or -1. */
+static int option_letter(struct str text)
+{
+    char c = text.n > 2 ? (char)(text.p[0] | 32) : ' ';
+
+    if (c < 'a' || c > 'h' || (text.p[1] != ')' && text.p[1] != '.') || text.p[2] != ' ') return -1;
+    return c - 'a';
+}
+
+/* Whether the line that begins at span i is an option. */
+static int option_at(const struct spans *spans, size_t i)
+{
+    bool starts = i == 0 || (spans->v[i - 1].style & STYLE_SOFT) || spans->v[i - 1].kind == SPAN_BREAK;
+
+    return starts && spans->v[i].kind == SPAN_TEXT ? option_letter(spans->v[i].text) : -1;
+}
+
+bool block_has_options(const struct spans *spans)
+{
+    int next = 0;
+
+    for (size_t i = 0; i < spans->n; i++)
+        if (option_at(spans, i) == next) next++;
+    return next > 1;
+}
+
+/* Such options keep their lines. */
+static void options_break(struct spans *spans)
+{
+    int next = 0;
+
+    for (size_t i = 0; i < spans->n; i++) {
+        if (option_at(spans, i) != next) continue;
+        next++;
+        if (i)
+            spans->v[i - 1] =
+                (struct span){.kind = SPAN_BREAK, .text = {"", 0}, .line = spans->v[i - 1].line};
+    }
+}
+
+/* Like neighbours are one span. */
+static void join(struct arena *arena, struct spans *spans)
+{
+    struct strbuf run = strbuf_new(arena);
+    size_t n = 0;
+
+    for (size_t i = 0; i < spans->n; i++) {
+        struct span span = spans->v[i];
+
+        if (n && same_look(&spans->v[n - 1], &span)) {
+            struct span *last = &spans->v[n - 1];
+            if (run.n == 0) strbuf_add(&run, last->text);
+            strbuf_add(&run, span.text);
+            last->text = strbuf_str(&run);
+            continue;
+        }
+        run = strbuf_new(arena);
+        spans->v[n++] = span;
+    }
+    spans->n = n;
+}
+
+struct spans spans_of(struct arena *arena, const struct spans *spans)
+{
+    struct spans out = {0};
+
+    if (spans->n) out.v = NEW_N(arena, struct span, spans->n);
+    for (size_t i = 0; i < spans->n; i++) {
+        struct span span = spans->v[i];
+
+        if (span.style & STYLE_SOFT) {
+            span.style &= ~STYLE_SOFT;
+            if (!break_is_space(spans, i)) continue;
+        }
+        if (span.kind == SPAN_TEXT && !span.text.n) continue;
+        out.v[out.n++] = span;
+    }
+    out.cap = spans->n;
+    cloze_highlight(arena, &out);
+    join(arena, &out);
+    trim_lines(&out);
+    return out;
+}
+
+/* Display math that stands alone in a paragraph is a block. */
+static bool is_display(const struct spans *spans)
+{
+    return spans->n == 1 && spans->v[0].kind == SPAN_TEXT && spans->v[0].style == STYLE_MATH &&
+           str_find(spans->v[0].text, '\n') < spans->v[0].text.n;
+}
+
+static struct block *block_new(const struct doc *doc, const struct node *node, enum block_kind kind)
+{
+    struct block *block = NEW(doc->arena, struct block);
+
+    block->kind = kind;
+    block->file = doc->file;
+    block->line = node->line;
+    block->text = node->text;
+    block->language = node->language;
+    block->level = node->level;
+    block->list_style = node->list_style;
+    block->start = node->start;
+    block->delimiter = node->delimiter;
+    block->tight = node->tight;
+    block->task = node->task;
+    block->columns = node->columns;
+    block->header = node->header;
+    block->align = node->align;
+    block->rtl = node->rtl;
+    return block;
+}
+
+/* A list of blocks; the notes that its text refers to are gathered by whoever makes the side. */
+static struct block *children_of(const struct doc *doc, const struct node *node)
+{
+    struct block *first = NULL;
+    struct block **end = &first;
+
+    for (const struct node *child = node->child; child; child = child->next) {
+        *end = blocks_of(doc, child);
+        while (*end) end = &(*end)->next;
+    }
+    return first;
+}
+
+static struct block *spans_block(const struct doc *doc, const struct node *node, enum block_kind kind)
+{
+    struct block *block = block_new(doc, node, kind);
+    struct spans spans = node->spans;
+
+    if (kind == BLOCK_PARA && block_has_options(&spans)) {
+        spans = spans_copy(doc->arena, &spans);
+        options_break(&spans);
+    }
+    block->spans = spans_of(doc->arena, &spans);
+    if (!block->spans.n && kind != BLOCK_CELL) return NULL;
+    if (kind == BLOCK_PARA && is_display(&block->spans)) {
+        block->kind = BLOCK_MATH;
+        block->text = block->spans.v[0].text;
+        block->spans.n = 0;
+    }
+    return block;
+}
+
+static struct block *container(const struct doc *doc, const struct node *node, enum block_kind kind)
+{
+    struct block *block = block_new(doc, node, kind);
+
+    block->child = children_of(doc, node);
+    return block->child || kind == BLOCK_ITEM || kind == BLOCK_ROW ? block : NULL;
+}
+
+struct block *blocks_of(const struct doc *doc, const struct node *node)
+{
+    struct block *block;
+
+    switch (node->kind) {
+    case NODE_PARA: return spans_block(doc, node, BLOCK_PARA);
+    case NODE_HEADING: return spans_block(doc, node, BLOCK_HEADING);
+    case NODE_LIST: return container(doc, node, BLOCK_LIST);
+    case NODE_ITEM: return container(doc, node, BLOCK_ITEM);
+    case NODE_CODE: return block_new(doc, node, BLOCK_CODE);
+    case NODE_QUOTE: return container(doc, node, BLOCK_QUOTE);
+    case NODE_RULE: return block_new(doc, node, BLOCK_RULE);
+    case NODE_TABLE: return container(doc, node, BLOCK_TABLE);
+    case NODE_ROW: return container(doc, node, BLOCK_ROW);
+    case NODE_CELL: return spans_block(doc, node, BLOCK_CELL);
+    case NODE_MATH: return block_new(doc, node, BLOCK_MATH);
+    case NODE_NOTE: return container(doc, node, BLOCK_NOTE);
+    case NODE_SUMMARY:
+        block = children_of(doc, node);
+        for (size_t i = 0; block && i < block->spans.n; i++) block->spans.v[i].style |= STYLE_BOLD;
+        return block;
+    case NODE_ROOT:
+    case NODE_DETAILS: return children_of(doc, node);
+    case NODE_MARK:
+        block = block_new(doc, node, BLOCK_PARA);
+        block->text = (struct str){0};
+        *VEC_PUSH(doc->arena, &block->spans) = (struct span){.text = node->text, .line = node->line};
+        return node->text.n ? block : NULL;
+    }
+    return NULL;
+}

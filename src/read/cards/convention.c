@@ -1,0 +1,378 @@
+#include "read/cards/convention.h"
+
+#include <string.h>
+
+#include "base/diag.h"
+#include "read/cards/block.h"
+#include "read/guess/junk.h"
+#include "read/tree/cloze.h"
+#include "read/tree/lexicon.h"
+
+/* ---- what all conventions share ---- */
+
+static void title_use(struct reading *r, const struct heading *h)
+{
+    struct deck *deck = r->m->deck;
+
+    make_outside(r->m, 1, "text");
+    make_omit(r->m, "title", h->node->line, node_text(r->m->arena, h->node));
+    if (!deck->tags.n) r->m->file_tags = h->title.tags;
+}
+
+struct str cards_item_number(struct arena *arena, const struct node *list, size_t index)
+{
+    if (list->list_style != LIST_NUMBER) return (struct str){"", 0};
+    return str_of(arena_printf(arena, "%zu", (size_t)(list->start < 0 ? 0 : list->start) + index));
+}
+
+struct node *cards_item_alone(struct arena *arena, const struct node *list, size_t index,
+                              const struct node *item)
+{
+    struct node *alone = NEW(arena, struct node);
+    struct node *copy = NEW(arena, struct node);
+
+    *alone = *list;
+    *copy = *item;
+    alone->next = copy->next = NULL;
+    alone->child = alone->last = copy;
+    alone->line = item->line;
+    if (list->list_style == LIST_NUMBER) alone->start = list->start + (int)index;
+    return alone;
+}
+
+static bool no_card(const struct outline *outline, const struct heading *h)
+{
+    (void)outline;
+    return (h->asks || h->marked) && h->body && !h->contents && !h->meta && !h->is_title;
+}
+
+void cards_below(struct reading *r, bool (*holds)(struct arena *, const struct node *))
+{
+    struct outline *outline = &r->facts->outline;
+
+    for (size_t i = 0; i < outline->v.n; i++) {
+        struct heading *h = &outline->v.v[i];
+        bool holds_some = false;
+
+        for (const struct node *n = h->node->next; n && n->kind != NODE_HEADING && !holds_some; n = n->next)
+            holds_some = holds(r->m->arena, n);
+        h->section = !holds_some && section_format(r->m->arena, h) != FORMAT_NONE;
+    }
+    outline_below(r->doc, outline, holds, no_card);
+}
+
+void cards_heading(struct reading *r, struct node *node)
+{
+    const struct heading *h = &r->facts->outline.v.v[r->heading++];
+    struct maker *m = r->m;
+
+    r->section = FORMAT_NONE;
+    if (h->is_title) {
+        title_use(r, h);
+    } else if (h->contents) {
+        make_outside(m, node->level, "contents");
+        make_omit_node(m, "contents", node);
+    } else if (h->cards_below) {
+        make_topic(m, &h->title, node->level, node->line);
+        if (h->section) r->section = section_format(m->arena, h);
+    } else if (no_card(&r->facts->outline, h)) {
+        make_outside(m, node->level, "text");
+        make_card(m, &h->title, node->line);
+    } else {
+        make_outside(m, node->level, "section");
+        make_omit_node(m, "section", node);
+    }
+}
+
+void cards_each(struct reading *r, bool (*node)(struct reading *, struct node *))
+{
+    for (struct node *n = r->doc->root->child; n; n = n->next) {
+        if (n->kind == NODE_HEADING) {
+            r->expect = MARK_NONE;
+            cards_heading(r, n);
+        } else if (r->section != FORMAT_NONE && r->section != r->format) {
+            if (!section_node(r, n)) make_node(r->m, n);
+        } else if (!node(r, n)) {
+            make_node(r->m, n);
+        }
+    }
+    make_card_end(r->m);
+}
+
+void cards_reveal(struct reading *r, struct node *details)
+{
+    struct node *n = details->child;
+
+    r->m->to_front = false;
+    if (n && n->kind == NODE_SUMMARY) {
+        make_omit(r->m, "mark", n->line, node_text(r->m->arena, n));
+        n = n->next;
+    }
+    make_nodes(r->m, n);
+}
+
+/* ---- cards are headings ---- */
+
+static bool is_card_heading(const struct outline *outline, const struct heading *h)
+{
+    bool strong = h->marked || h->asks;
+
+    if (h->is_title || h->contents || h->meta || h->answer || h->title.topic_mark || h->section) return false;
+    if (h->node->level != outline->card_level) return strong && h->body;
+    /* Among numbered headings one without a number and a text is a topic. */
+    return strong || h->body || !outline->strong || outline->cards < 3;
+}
+
+/* Nothing in the blocks between headings is a card here. */
+static bool holds_nothing(struct arena *arena, const struct node *node)
+{
+    (void)arena;
+    (void)node;
+    return false;
+}
+
+/* Headings deeper than the cards', in a numbered or asking deck: no body, but deeper headings below. */
+static bool has_deeper_below(const struct outline *outline, size_t index)
+{
+    return index + 1 < outline->v.n && outline->v.v[index + 1].node->level > outline->v.v[index].node->level;
+}
+
+/* Two wordings of one question: neither is numbered, the first has nothing below it, and it is not one of a row of questions
+ * without answers. */
+static bool shares(const struct outline *outline, size_t index)
+{
+    const struct heading *h = &outline->v.v[index];
+    const struct heading *next = index + 1 < outline->v.n ? h + 1 : NULL;
+    const struct heading *before = index ? h - 1 : NULL;
+
+    if (!next || h->body || !next->body || h->marked || next->marked) return false;
+    if (next->node->level != h->node->level || !is_card_heading(outline, next)) return false;
+    return !before || before->body || before->node->level != h->node->level;
+}
+
+/* A heading may have gaps: {{c1::so}}. What fills them is the back, if there is no other. */
+static void gap_heading(struct reading *r, const struct heading *h)
+{
+    struct title title = h->title;
+    struct strbuf removed = strbuf_new(r->m->arena);
+    struct spans filled;
+    struct node *back;
+
+    if (!cloze_cut(r->m->arena, &h->title.spans, CLOZE_BRACES, &title.spans, &filled, &removed)) {
+        make_card(r->m, &h->title, h->node->line);
+        return;
+    }
+    make_card(r->m, &title, h->node->line);
+    make_omit(r->m, "gap", h->node->line, strbuf_str(&removed));
+    if (h->body) return;
+    back = node_new(r->m->arena, NODE_PARA, h->node->line);
+    back->spans = filled;
+    make_node(r->m, back);
+}
+
+static void card_heading(struct reading *r, size_t index)
+{
+    const struct outline *outline = &r->facts->outline;
+    const struct heading *h = &outline->v.v[index];
+
+    /* A section with cards of its own ends where its level comes again. */
+    if (r->section_level && h->node->level <= r->section_level) {
+        make_outside(r->m, r->section_level, "text");
+        r->section_level = 0;
+    }
+    gap_heading(r, h);
+    r->m->share_next = shares(outline, index);
+    r->m->to_front = r->format == FORMAT_DETAILS_ANSWER && h->body;
+}
+
+static void heading(struct reading *r, struct node *node)
+{
+    struct outline *outline = &r->facts->outline;
+    size_t index = r->heading++;
+    const struct heading *h = &outline->v.v[index];
+    struct maker *m = r->m;
+    int level = node->level;
+    bool meta = h->meta && level <= outline->card_level;
+
+    r->section = FORMAT_NONE;
+    r->expect = MARK_NONE;
+    if (h->is_title) {
+        title_use(r, h);
+    } else if (h->contents && (level <= outline->card_level || !m->in_card)) {
+        make_outside(m, level, "contents");
+        make_omit_node(m, "contents", node);
+    } else if (h->answer && m->in_card && outline->answers) {
+        make_omit(m, "mark", node->line, node_text(m->arena, node));
+        make_split(m);
+    } else if (level > outline->card_level && m->in_card) {
+        make_node(m, node);
+    } else if (!meta && level == outline->card_level && !h->title.topic_mark && !h->section &&
+               (is_card_heading(outline, h) || has_deeper_below(outline, index))) {
+        card_heading(r, index);
+    } else if (!meta && (level == outline->card_level || h->cards_below)) {
+        make_topic(m, &h->title, level, node->line);
+        if (h->section) r->section = section_format(m->arena, h);
+        r->section_level = h->section ? level : 0;
+    } else if (!meta && is_card_heading(outline, h)) {
+        make_outside(m, level, "text");
+        card_heading(r, index);
+    } else {
+        make_outside(m, level, "section");
+        make_omit_node(m, "section", node);
+    }
+}
+
+/* "Answer: B" below the options: what stands above it belongs to the question. */
+static bool is_answer_line(struct arena *arena, const struct node *node)
+{
+    if (node->kind == NODE_MARK) return node->mark == MARK_ANSWER;
+    return node->kind == NODE_PARA && node->spans.n &&
+           words_answer_prefix(spans_lead(arena, &node->spans)) > 0;
+}
+
+static bool is_options_list(const struct node *node)
+{
+    size_t items = 0;
+
+    if (node->kind == NODE_PARA) return block_has_options(&node->spans);
+    if (node->kind != NODE_LIST) return false;
+    for (const struct node *item = node->child; item; item = item->next) items++;
+    return items >= 2 && items <= 10;
+}
+
+enum answer_line { NO_ANSWER_LINE, ANSWER_BELOW_TEXT, ANSWER_BELOW_OPTIONS };
+
+/* From the heading to the next: a line that says the answer, with something above it. */
+static enum answer_line answer_line_of(struct arena *arena, const struct node *heading)
+{
+    bool options = false;
+
+    for (const struct node *n = heading->next; n && n->kind != NODE_HEADING; n = n->next) {
+        if (is_answer_line(arena, n))
+            return options ? ANSWER_BELOW_OPTIONS : n == heading->next ? NO_ANSWER_LINE : ANSWER_BELOW_TEXT;
+        options = options || is_options_list(n);
+    }
+    return NO_ANSWER_LINE;
+}
+
+/* Half of the cards have text, then a line with the answer: then the text is the question. */
+static bool answer_lines_rule(struct reading *r)
+{
+    const struct outline *outline = &r->facts->outline;
+    size_t count = 0;
+
+    if (outline->plain) return false;
+    for (size_t i = 0; i < outline->v.n; i++) {
+        const struct heading *h = &outline->v.v[i];
+        if (h->node->level == outline->card_level)
+            count += answer_line_of(r->m->arena, h->node) != NO_ANSWER_LINE;
+    }
+    return count >= 2 && count * 2 >= outline->cards;
+}
+
+static bool is_reveal(const struct reading *r, const struct node *node)
+{
+    return node->kind == NODE_DETAILS && r->format == FORMAT_DETAILS_ANSWER;
+}
+
+void cards_headings(struct reading *r)
+{
+    struct maker *m = r->m;
+    enum answer_line least = answer_lines_rule(r) ? ANSWER_BELOW_TEXT : ANSWER_BELOW_OPTIONS;
+    bool plain = r->facts->outline.plain;
+    bool answer_line = false;
+
+    /* What the author says is the card's level has cards, whatever stands below. */
+    for (size_t i = 0; i < r->facts->outline.v.n && !m->options->card_level; i++) {
+        struct heading *h = &r->facts->outline.v.v[i];
+        h->section = section_format(m->arena, h) != FORMAT_NONE;
+    }
+    outline_below(r->doc, &r->facts->outline, holds_nothing, is_card_heading);
+    m->options_seen = r->facts->tasks >= 2 && r->facts->tasks * 2 >= r->facts->outline.cards;
+    for (struct node *n = r->doc->root->child; n; n = n->next) {
+        if (n->kind == NODE_HEADING) {
+            heading(r, n);
+            answer_line = !plain && m->in_card && answer_line_of(m->arena, n) >= least;
+            if (answer_line) m->to_front = true;
+        } else if (r->section != FORMAT_NONE) {
+            if (!section_node(r, n)) make_node(m, n);
+        } else if (m->in_card && is_reveal(r, n)) {
+            cards_reveal(r, n);
+        } else {
+            if (answer_line && is_answer_line(m->arena, n)) {
+                m->to_front = false;
+                answer_line = false;
+            }
+            make_node(m, n);
+        }
+    }
+    make_card_end(m);
+    m->options_seen = false;
+}
+
+/* ---- a file is a card ---- */
+
+void cards_file(struct reading *r)
+{
+    struct title title = title_of(r->m->arena, &r->m->file_title, r->doc->first_line);
+    struct node *first = r->doc->root->child;
+
+    /* The file's name or title is the question; a heading that says it is not said twice. */
+    if (r->facts->outline.v.n && r->facts->outline.v.v[0].node == first &&
+        str_eq(r->facts->outline.v.v[0].title.plain, title.plain)) {
+        make_omit(r->m, "title", first->line, node_text(r->m->arena, first));
+        first = first->next;
+    }
+    make_card(r->m, &title, r->doc->first_line);
+    make_nodes(r->m, first);
+    make_card_end(r->m);
+}
+
+/* ---- dispatch ---- */
+
+bool cards_are_headings(const struct facts *facts, enum format format)
+{
+    if (format == FORMAT_DETAILS_ANSWER) return facts->outline.cards * 2 >= facts->details_answers;
+    return format == FORMAT_HEADINGS || format == FORMAT_OPTIONS;
+}
+
+/* In lists and the like, Q: and A: that are no marks after all. */
+static void unmark(struct arena *arena, struct node *parent)
+{
+    for (struct node *n = parent->child; n; n = n->next) {
+        if (n->kind == NODE_MARK && n->mark != MARK_SPLIT && parent->kind != NODE_ROOT &&
+            parent->kind != NODE_DETAILS)
+            node_unmark(arena, n);
+        unmark(arena, n);
+    }
+}
+
+void cards_read(struct maker *m, struct doc *doc, struct facts *facts, enum format format)
+{
+    struct reading r = {.m = m, .doc = doc, .facts = facts, .format = format};
+
+    if (format != FORMAT_QA_LINES) unmark(m->arena, doc->root);
+    switch (format) {
+    case FORMAT_HEADINGS:
+    case FORMAT_OPTIONS: cards_headings(&r); break;
+    case FORMAT_DETAILS_ANSWER:
+        if (cards_are_headings(facts, format))
+            cards_headings(&r);
+        else
+            cards_details_answers(&r);
+        break;
+    case FORMAT_LIST_HEADINGS: cards_list_headings(&r); break;
+    case FORMAT_DETAILS_QUESTION: cards_details(&r); break;
+    case FORMAT_BOLD: cards_bold(&r); break;
+    case FORMAT_QA_LINES: cards_qa(&r); break;
+    case FORMAT_SEPARATORS: cards_separators(&r); break;
+    case FORMAT_TABLE: cards_table(&r); break;
+    case FORMAT_LIST: cards_list(&r); break;
+    case FORMAT_DEFINITION: cards_definition(&r); break;
+    case FORMAT_FILE: cards_file(&r); break;
+    case FORMAT_CSV: /* read/values/values.h */
+    case FORMAT_TSV:
+    case FORMAT_NONE:
+    case FORMAT_COUNT: make_nodes(m, doc->root->child); break;
+    }
+}

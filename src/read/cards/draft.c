@@ -1,0 +1,485 @@
+#include "read/cards/draft.h"
+
+#include <string.h>
+
+#include "base/diag.h"
+#include "read/cards/block.h"
+#include "read/cards/choices.h"
+#include "read/cards/finish.h"
+#include "read/cards/hash.h"
+#include "read/guess/junk.h"
+#include "read/tree/lexicon.h"
+
+static const char text_kind[] = "text";
+
+void make_start(struct maker *m, struct arena *arena, struct deck *deck, const struct read_options *options,
+                struct diags *diags)
+{
+    *m = (struct maker){.arena = arena, .deck = deck, .diags = diags, .options = options};
+    m->topic = m->sharing = SIZE_MAX;
+    m->outside = text_kind;
+    m->plain = options->format && options->card_level && options->topic_level;
+}
+
+void make_omit(struct maker *m, const char *kind, int line, struct str text)
+{
+    text = str_trim(text);
+    if (!text.n) return;
+    *VEC_PUSH(m->arena, &m->deck->omitted) = (struct omitted){m->doc->file, line, kind, text};
+}
+
+void make_omit_node(struct maker *m, const char *kind, const struct node *node)
+{
+    struct str text = node_text(m->arena, node);
+
+    make_omit(m, kind, node->line, text);
+    if (str_trim(text).n) m->deck->left_out++;
+}
+
+static void omit_all(struct maker *m, const struct unseen *v, size_t n)
+{
+    for (size_t i = 0; i < n; i++) make_omit(m, v[i].kind, v[i].line, v[i].text);
+}
+
+/* ---- topics ---- */
+
+static void title_add(struct maker *m, struct spans *title, const struct spans *more)
+{
+    if (title->n) *VEC_PUSH(m->arena, title) = (struct span){.text = str_of(" \xC2\xB7 ")};
+    for (size_t i = 0; i < more->n; i++) {
+        struct span span = more->v[i];
+
+        if (span.kind != SPAN_TEXT) continue;
+        span.url = NULL;
+        *VEC_PUSH(m->arena, title) = span;
+    }
+}
+
+/* The topic of the headings above, made when its first card comes. */
+static void topic_need(struct maker *m)
+{
+    struct topic *topic;
+    struct strbuf plain = strbuf_new(m->arena);
+
+    if (m->topic != SIZE_MAX) return;
+    m->topic = m->deck->topics.n;
+    topic = VEC_PUSH(m->arena, &m->deck->topics);
+    topic->file = m->doc->file;
+    topic->line = m->file_line;
+    topic->first = m->deck->cards.n;
+    for (int i = 1; i <= HEADING_LEVELS; i++) {
+        if (!m->path_lines[i]) continue;
+        title_add(m, &topic->title, &m->path[i]);
+        topic->line = m->path_lines[i];
+        if (!m->deck->topic_level || i < m->deck->topic_level) m->deck->topic_level = i;
+    }
+    if (!topic->title.n) title_add(m, &topic->title, &m->file_title);
+    if (!topic->title.n) *VEC_PUSH(m->arena, &topic->title) = (struct span){.text = m->deck->title};
+    spans_plain(&topic->title, &plain);
+    topic->plain = strbuf_str(&plain);
+}
+
+static void path_clear(struct maker *m, int level)
+{
+    for (int i = level < 1 ? 1 : level; i <= HEADING_LEVELS; i++) {
+        if (m->path_lines[i]) m->topic = SIZE_MAX;
+        m->path_lines[i] = 0;
+    }
+}
+
+void make_topic(struct maker *m, const struct title *title, int level, int line)
+{
+    make_card_end(m);
+    path_clear(m, level);
+    m->outside = text_kind;
+    make_omit(m, "topic", line, title->plain);
+    omit_all(m, title->removed.v, title->removed.n);
+    if (m->options->topic_level && level != m->options->topic_level) return;
+    m->path[level] = spans_of(m->arena, &title->spans);
+    m->path_lines[level] = line;
+    m->topic = SIZE_MAX;
+}
+
+void make_under(struct maker *m, struct spans title, int line)
+{
+    make_card_end(m);
+    path_clear(m, 1);
+    m->outside = text_kind;
+    m->file_title = title;
+    m->file_line = line;
+    m->topic = SIZE_MAX;
+}
+
+void make_outside(struct maker *m, int level, const char *kind)
+{
+    make_card_end(m);
+    path_clear(m, level);
+    m->outside = kind;
+}
+
+/* ---- cards ---- */
+
+static void chain(struct block **first, struct block **last, struct block *more)
+{
+    if (!more) return;
+    if (*last)
+        (*last)->next = more;
+    else
+        *first = more;
+    while (more->next) more = more->next;
+    *last = more;
+}
+
+void make_tags(struct maker *m, const struct strs *tags)
+{
+    for (size_t i = 0; i < tags->n; i++) {
+        bool there = false;
+        for (size_t k = 0; k < m->card.tags.n; k++) there = there || str_eq(m->card.tags.v[k], tags->v[i]);
+        if (!there) *VEC_PUSH(m->arena, &m->card.tags) = tags->v[i];
+    }
+}
+
+void make_card(struct maker *m, const struct title *title, int line)
+{
+    struct block *block;
+
+    make_card_end(m);
+    m->card = (struct card){.label = title->label, .id = title->id, .file = m->doc->file, .line = line};
+    m->front_last = m->back_last = NULL;
+    m->in_card = true;
+    m->to_front = m->two_way = m->share_next = false;
+    m->bare = title->bare;
+    m->outside = text_kind;
+    omit_all(m, title->removed.v, title->removed.n);
+    make_tags(m, &m->deck->tags);
+    make_tags(m, &m->file_tags);
+    make_tags(m, &title->tags);
+    block = NEW(m->arena, struct block);
+    block->kind = BLOCK_PARA;
+    block->file = m->doc->file;
+    block->line = line;
+    block->spans = spans_of(m->arena, &title->spans);
+    if (block->spans.n) chain(&m->card.front, &m->front_last, block);
+}
+
+void make_split(struct maker *m)
+{
+    if (!m->in_card) return;
+    chain(&m->card.front, &m->front_last, m->card.back);
+    m->card.back = m->back_last = NULL;
+    m->to_front = false;
+}
+
+static void add_blocks(struct maker *m, struct block *blocks)
+{
+    if (m->to_front)
+        chain(&m->card.front, &m->front_last, blocks);
+    else
+        chain(&m->card.back, &m->back_last, blocks);
+}
+
+/* "Answer:" at the head of an answer says nothing on the back of a card. */
+static void answer_mark_take(struct maker *m, struct node *node)
+{
+    struct str lead;
+    size_t n;
+
+    if (node->kind != NODE_PARA || !node->spans.n) return;
+    lead = spans_lead(m->arena, &node->spans);
+    n = words_answer_prefix(lead);
+    /* "**A:**" is a mark, "A:" may be an option. */
+    if (!n && node->spans.n > 1 && (node->spans.v[0].style & STYLE_BOLD) &&
+        str_is(node->spans.v[0].text, "A:"))
+        n = 2;
+    if (!n) return;
+    make_omit(m, "mark", node->line, str_sub(lead, 0, n));
+    node->spans = spans_copy(m->arena, &node->spans);
+    spans_drop(&node->spans, n);
+}
+
+void make_node(struct maker *m, struct node *node)
+{
+    struct strs tags = {0};
+    const char *kind = m->plain ? NULL : junk_kind(node);
+
+    if (kind) {
+        make_omit_node(m, kind, node);
+        return;
+    }
+    if (node->kind == NODE_MARK && node->mark == MARK_SPLIT && m->in_card) {
+        make_omit(m, "mark", node->line, node->text);
+        make_split(m);
+        return;
+    }
+    if (node->kind == NODE_MARK && node->mark == MARK_ANSWER && m->in_card &&
+        (m->to_front || !m->card.back)) {
+        make_omit(m, "mark", node->line, node->text);
+        m->to_front = false;
+        return;
+    }
+    if (node->kind == NODE_MARK && node->mark != MARK_SPLIT) {
+        node_unmark(m->arena, node);
+        if (!node->spans.n) return;
+    }
+    if (!m->plain && junk_tags(m->arena, node, &tags)) {
+        make_omit_node(m, "tag", node);
+        if (m->in_card)
+            make_tags(m, &tags);
+        else
+            for (size_t i = 0; i < tags.n; i++) *VEC_PUSH(m->arena, &m->file_tags) = tags.v[i];
+        return;
+    }
+    if (!m->in_card) {
+        make_omit_node(m, m->outside, node);
+        return;
+    }
+    if (!m->plain) {
+        struct str id;
+
+        if (!m->to_front && !m->card.back) answer_mark_take(m, node);
+        id = junk_block_id(node);
+        make_omit(m, "block-id", node->line, id);
+    }
+    add_blocks(m, blocks_of(m->doc, node));
+}
+
+void make_blocks(struct maker *m, struct block *first, bool front)
+{
+    m->to_front = front;
+    add_blocks(m, first);
+    m->to_front = false;
+}
+
+void make_nodes(struct maker *m, struct node *first)
+{
+    for (struct node *n = first; n; n = n->next) make_node(m, n);
+}
+
+/* ---- the end of a card ---- */
+
+/* Footnotes that the side's text refers to stand at its foot. */
+static void notes_find(struct maker *m, const struct block *first, bool *wanted)
+{
+    for (const struct block *block = first; block; block = block->next) {
+        for (size_t i = 0; i < block->spans.n; i++) {
+            const struct span *span = &block->spans.v[i];
+            size_t number = 0;
+
+            if (span->kind != SPAN_FOOTNOTE) continue;
+            for (size_t k = 0; k < span->text.n && k < 9; k++)
+                number = number * 10 + (size_t)(span->text.p[k] - '0');
+            if (number >= 1 && number <= m->doc->n_notes) wanted[number - 1] = true;
+        }
+        notes_find(m, block->child, wanted);
+    }
+}
+
+static bool has_footnote(const struct block *first)
+{
+    for (const struct block *block = first; block; block = block->next) {
+        for (size_t i = 0; i < block->spans.n; i++)
+            if (block->spans.v[i].kind == SPAN_FOOTNOTE) return true;
+        if (has_footnote(block->child)) return true;
+    }
+    return false;
+}
+
+static void notes_add(struct maker *m, struct block **first, struct block **last)
+{
+    bool *wanted, *added;
+    bool more = true;
+
+    if (!m->doc->n_notes || !has_footnote(*first)) return;
+    wanted = NEW_N(m->arena, bool, m->doc->n_notes);
+    added = NEW_N(m->arena, bool, m->doc->n_notes);
+    notes_find(m, *first, wanted);
+    while (more) {
+        more = false;
+        for (size_t i = 0; i < m->doc->n_notes; i++) {
+            struct block *note;
+
+            if (!wanted[i] || added[i]) continue;
+            added[i] = more = true;
+            m->doc->note_used[i] = true;
+            note = blocks_of(m->doc, m->doc->notes[i]);
+            notes_find(m, note, wanted);
+            chain(first, last, note);
+        }
+    }
+}
+
+/* Dividing lines at the ends of a side divide nothing. */
+static void rules_trim(struct block **first, struct block **last)
+{
+    struct block *end = NULL;
+
+    while (*first && (*first)->kind == BLOCK_RULE) *first = (*first)->next;
+    for (struct block *b = *first; b; b = b->next)
+        if (b->kind != BLOCK_RULE) end = b;
+    if (end) end->next = NULL;
+    *last = end;
+}
+
+static struct block *lines_new(struct maker *m, const struct card *card)
+{
+    struct block *block = NEW(m->arena, struct block);
+
+    block->kind = BLOCK_LINES;
+    block->file = card->file;
+    block->line = card->line;
+    (void)m;
+    return block;
+}
+
+static void card_push(struct maker *m, struct card *card)
+{
+    struct strbuf plain = strbuf_new(m->arena);
+
+    topic_need(m);
+    card->topic = m->topic;
+    if (card->front->kind == BLOCK_PARA || card->front->kind == BLOCK_HEADING) {
+        spans_plain(&card->front->spans, &plain);
+    } else {
+        struct block alone = *card->front;
+        alone.next = NULL;
+        blocks_plain(&alone, &plain);
+    }
+    card->question = str_trim(strbuf_str(&plain));
+    card_hash(card);
+    *VEC_PUSH(m->arena, &m->deck->cards) = *card;
+    m->deck->topics.v[m->topic].n++;
+}
+
+/* The card before this one has no answer of its own and takes this one's. */
+static void share(struct maker *m, const struct card *card)
+{
+    struct card *waiting;
+
+    if (m->sharing == SIZE_MAX) return;
+    waiting = &m->deck->cards.v[m->sharing];
+    diag(m->diags, DIAG_SHARED, waiting->file, waiting->line, card->line);
+    waiting->back = card->back;
+    waiting->unanswered = card->unanswered;
+    card_hash(waiting);
+    m->sharing = SIZE_MAX;
+}
+
+static void unanswered(struct maker *m, struct card *card)
+{
+    card->unanswered = true;
+    card->back = lines_new(m, card);
+    if (!m->unanswered.n) m->unanswered_file = card->file;
+    *VEC_PUSH(m->arena, &m->unanswered) = card->line;
+}
+
+/* A front that was written as a back. */
+static struct block *front_clean(struct maker *m, struct block *first)
+{
+    struct title title;
+    struct block *clean = NEW(m->arena, struct block);
+
+    if (first->kind != BLOCK_PARA) return first;
+    title = title_of(m->arena, &first->spans, first->line);
+    if (!title.spans.n) return first;
+    *clean = *first;
+    clean->spans = spans_of(m->arena, &title.spans);
+    return clean;
+}
+
+void make_card_end(struct maker *m)
+{
+    struct card *card = &m->card;
+
+    if (!m->in_card) return;
+    m->in_card = false;
+    if (m->bare && card->front && card->front->next) {
+        struct strbuf number = strbuf_new(m->arena);
+        spans_plain(&card->front->spans, &number);
+        make_omit(m, "number", card->line, strbuf_str(&number));
+        card->front = card->front->next;
+    }
+    if (m->options_seen || options_ticked(card->front)) {
+        struct str ticks = options_apply(m->arena, &card->front, &card->back);
+        make_omit(m, "tick", card->line, ticks);
+    }
+    rules_trim(&card->front, &m->front_last);
+    rules_trim(&card->back, &m->back_last);
+    notes_add(m, &card->front, &m->front_last);
+    notes_add(m, &card->back, &m->back_last);
+    if (!card->front) {
+        /* Something has to be asked: the first block of the back, or nothing was there at all. */
+        if (!card->back) return;
+        card->front = card->back;
+        card->back = card->back->next;
+        card->front->next = NULL;
+        card->front = front_clean(m, card->front);
+    }
+    if (!card->back && m->options->drop_unanswered && !m->share_next) {
+        struct strbuf all = strbuf_new(m->arena);
+        blocks_plain(card->front, &all);
+        make_omit(m, "unanswered", card->line, strbuf_str(&all));
+        m->deck->left_out++;
+        return;
+    }
+    if (m->share_next) {
+        card_push(m, card);
+        m->sharing = m->deck->cards.n - 1;
+        return;
+    }
+    if (!card->back) unanswered(m, card);
+    share(m, card);
+    card_push(m, card);
+    if (m->two_way && !card->unanswered) {
+        struct card other = *card;
+        other.front = front_clean(m, card->back);
+        other.back = card->front;
+        other.label = (struct str){0};
+        other.id = (struct str){0};
+        card_push(m, &other);
+    }
+}
+
+/* ---- files and the end ---- */
+
+static void file_end(struct maker *m)
+{
+    if (!m->doc) return;
+    make_card_end(m);
+    m->sharing = SIZE_MAX;
+    for (size_t i = 0; i < m->doc->n_notes; i++)
+        if (!m->doc->note_used[i]) make_omit_node(m, "footnote", m->doc->notes[i]);
+}
+
+void make_file(struct maker *m, struct doc *doc, struct spans title, const struct strs *tags)
+{
+    file_end(m);
+    m->doc = doc;
+    m->file_title = title;
+    m->file_line = doc->first_line;
+    m->file_tags = *tags;
+    m->outside = text_kind;
+    path_clear(m, 1);
+    m->topic = SIZE_MAX;
+    omit_all(m, doc->unseen.v, doc->unseen.n);
+}
+
+static void tell_unanswered(struct maker *m)
+{
+    struct strbuf b = strbuf_new(m->arena);
+    size_t n = m->unanswered.n;
+
+    if (!n) return;
+    if (n > 1) strbuf_addz(&b, ", in lines ");
+    for (size_t i = 0; n > 1 && i < n && i < 5; i++)
+        strbuf_printf(&b, "%s%d", i ? ", " : "", m->unanswered.v[i]);
+    if (n > 5) strbuf_addz(&b, ", ...");
+    diag(m->diags, DIAG_UNANSWERED, m->unanswered_file, m->unanswered.v[0], n, n == 1 ? "" : "s",
+         str_z(m->arena, strbuf_str(&b)));
+}
+
+void make_end(struct maker *m)
+{
+    file_end(m);
+    tell_unanswered(m);
+    finish_deck(m->arena, m->deck, m->diags);
+}

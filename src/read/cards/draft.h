@@ -1,0 +1,66 @@
+/* read/cards/draft.h: from nodes to topics and cards. A convention (read/cards/convention.h) says what each node is, in reading order; this
+ * module keeps the books: topics, numbers, ids, and what is on no card. */
+#ifndef READ_CARDS_DRAFT_H
+#define READ_CARDS_DRAFT_H
+
+#include "read/guess/outline.h"
+#include "read/guess/title.h"
+#include "read/read.h"
+
+struct maker {
+    struct arena *arena;
+    struct deck *deck;
+    struct diags *diags;
+    const struct read_options *options;
+    struct doc *doc;         /* the file at work */
+    struct spans file_title; /* for topics without headings above */
+    int file_line;           /* where it stands */
+    struct strs file_tags;   /* for the file's cards that come */
+    const char *outside;     /* what text outside cards is called now */
+
+    struct spans path[HEADING_LEVELS + 1]; /* the topic headings above, by level */
+    int path_lines[HEADING_LEVELS + 1];    /* 0: none */
+    size_t topic;                          /* of the cards that come; SIZE_MAX: not made yet */
+
+    bool in_card, to_front, two_way;
+    bool plain;       /* the author says all: no block is guessed to be something else */
+    bool bare;        /* the question's first block is just a number */
+    struct card card; /* the card at work */
+    struct block *front_last, *back_last;
+    bool share_next;     /* the card at work takes the next one's answer */
+    size_t sharing;      /* the card that waits for an answer; SIZE_MAX: none */
+    bool options_seen;   /* ticked options are the answer */
+    VEC(int) unanswered; /* lines */
+    const char *unanswered_file;
+};
+
+void make_start(struct maker *m, struct arena *arena, struct deck *deck, const struct read_options *options,
+                struct diags *diags);
+/* What follows comes from this file: its cards have those tags and, without topics of their own, stand under `title`. */
+void make_file(struct maker *m, struct doc *doc, struct spans title, const struct strs *tags);
+/* Ends the last card and the deck: numbers, ids, diagnostics. */
+void make_end(struct maker *m);
+
+/* A heading above cards; headings of that level and deeper no longer count. */
+void make_topic(struct maker *m, const struct title *title, int level, int line);
+/* What comes stands under that title, whatever headings are above. */
+void make_under(struct maker *m, struct spans title, int line);
+/* Headings of that level and deeper no longer count, and no card is open; text that follows is omitted as `kind`. */
+void make_outside(struct maker *m, int level, const char *kind);
+
+/* Begins a card; what comes goes to its back. The title may be empty: then the first block is the question. */
+void make_card(struct maker *m, const struct title *title, int line);
+void make_card_end(struct maker *m);
+/* A block of the file: onto the card, or omitted. */
+void make_node(struct maker *m, struct node *node);
+void make_nodes(struct maker *m, struct node *first);
+/* Blocks that are what they seem: onto the card at work, at the end of that side. */
+void make_blocks(struct maker *m, struct block *first, bool front);
+/* All that is on the back so far is part of the question. */
+void make_split(struct maker *m);
+void make_tags(struct maker *m, const struct strs *tags);
+
+void make_omit(struct maker *m, const char *kind, int line, struct str text);
+void make_omit_node(struct maker *m, const char *kind, const struct node *node);
+
+#endif

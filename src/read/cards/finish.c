@@ -1,0 +1,148 @@
+#include "read/cards/finish.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+
+/* The deck's numbers are kept where they rise within a topic; else a card's number is its place there. */
+static void labels_set(struct arena *arena, struct deck *deck)
+{
+    for (size_t t = 0; t < deck->topics.n; t++) {
+        const struct topic *topic = &deck->topics.v[t];
+        struct card *cards = deck->cards.v + topic->first;
+        bool rising = true;
+
+        for (size_t i = 0; rising && i < topic->n; i++) {
+            struct arena_mark mark = arena_mark(arena);
+            if (!cards[i].label.n) rising = false;
+            if (rising && i)
+                rising = text_natural_cmp(str_z(arena, cards[i - 1].label), str_z(arena, cards[i].label)) < 0;
+            arena_reset(arena, mark);
+        }
+        for (size_t i = 0; i < topic->n; i++) {
+            cards[i].nth = i + 1;
+            if (!rising) cards[i].label = str_of(arena_printf(arena, "%zu", i + 1));
+        }
+    }
+}
+
+/* A slug that is taken, and the number to try next for another topic of that name. */
+struct slug {
+    struct str text;
+    size_t next;
+};
+
+static struct slug *slug_at(struct slug *table, size_t slots, struct str text)
+{
+    size_t at = (size_t)hash_bytes(0, text.p, text.n) & (slots - 1);
+
+    while (table[at].text.n && !str_eq(table[at].text, text)) at = (at + 1) & (slots - 1);
+    return &table[at];
+}
+
+/* Two topics of one name must not become one file. */
+static void slugs_set(struct arena *arena, struct deck *deck)
+{
+    size_t n = deck->topics.n, slots = 16;
+    struct slug *table;
+
+    while (slots < n * 2) slots *= 2;
+    table = NEW_N(arena, struct slug, slots);
+    for (size_t t = 0; t < n; t++) {
+        struct str slug = deck_slug(arena, deck->topics.v[t].plain);
+        struct slug *first, *own;
+
+        if (!slug.n) slug = str_of("topic");
+        own = first = slug_at(table, slots, slug);
+        while (own->text.n) {
+            struct str other = str_of(arena_printf(arena, "%.*s-%zu", STR(slug), first->next++));
+            own = slug_at(table, slots, other);
+            if (!own->text.n) slug = other;
+        }
+        *own = (struct slug){slug, 2};
+        deck->topics.v[t].slug = slug;
+    }
+}
+
+/* What gaps hide tells "The ___ is ___." from its like. */
+static void gaps_add(const struct block *first, struct strbuf *b)
+{
+    for (const struct block *block = first; block; block = block->next) {
+        for (size_t i = 0; i < block->spans.n; i++) {
+            if (block->spans.v[i].kind != SPAN_GAP) continue;
+            strbuf_add(b, block->spans.v[i].text);
+            strbuf_addc(b, '\n');
+        }
+        gaps_add(block->child, b);
+    }
+}
+
+/* Duplicate questions are kept, told, and given different ids. */
+static void ids_set(struct arena *arena, struct deck *deck, struct diags *diags)
+{
+    size_t n = deck->cards.n, slots = 16;
+    struct {
+        size_t first, count;
+    } * table;
+    struct str *fronts = NEW_N(arena, struct str, n);
+
+    while (slots < n * 2) slots *= 2;
+    table = arena_array(arena, slots, sizeof *table);
+    for (size_t i = 0; i < n; i++) {
+        struct card *card = &deck->cards.v[i];
+        struct strbuf plain = strbuf_new(arena);
+        uint64_t hash;
+        size_t slot;
+
+        /* "What does this print?" is another question with other code. */
+        blocks_plain(card->front, &plain);
+        gaps_add(card->front, &plain);
+        fronts[i] = str_trim(strbuf_str(&plain));
+        hash = hash_bytes(0, fronts[i].p, fronts[i].n);
+        slot = (size_t)hash & (slots - 1);
+        card->number = i + 1;
+        while (table[slot].count && !str_eq(fronts[table[slot].first], fronts[i]))
+            slot = (slot + 1) & (slots - 1);
+        if (!table[slot].count++) {
+            table[slot].first = i;
+        } else {
+            diag(diags, DIAG_DUPLICATE, card->file, card->line, deck->cards.v[table[slot].first].line,
+                 str_z(arena, card->question));
+            hash = hash_bytes(hash, &(unsigned char){'\n'}, 1);
+            hash ^= table[slot].count * 0x9E3779B97F4A7C15u;
+        }
+        if (!card->id.n) card->id = str_of(arena_printf(arena, "%016llx", (unsigned long long)hash));
+    }
+}
+
+static int omitted_cmp(const void *a, const void *b)
+{
+    const struct omitted *p = a;
+    const struct omitted *q = b;
+
+    if (p->line != q->line) return p->line < q->line ? -1 : 1;
+    if (p->kind != q->kind) return strcmp(p->kind, q->kind);
+    if (p->text.n != q->text.n) return p->text.n < q->text.n ? -1 : 1;
+    return memcmp(p->text.p, q->text.p, p->text.n);
+}
+
+/* In the order of the lines, file by file. */
+static void omitted_sort(struct deck *deck)
+{
+    for (size_t i = 0; i < deck->omitted.n;) {
+        size_t n = 1;
+
+        while (i + n < deck->omitted.n && deck->omitted.v[i + n].file == deck->omitted.v[i].file) n++;
+        qsort(deck->omitted.v + i, n, sizeof *deck->omitted.v, omitted_cmp);
+        i += n;
+    }
+}
+
+void finish_deck(struct arena *arena, struct deck *deck, struct diags *diags)
+{
+    labels_set(arena, deck);
+    slugs_set(arena, deck);
+    ids_set(arena, deck, diags);
+    omitted_sort(deck);
+}

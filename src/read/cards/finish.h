@@ -1,0 +1,11 @@
+/* read/cards/finish.h: what can be said only when all cards are there: numbers, slugs, ids, duplicates. */
+#ifndef READ_CARDS_FINISH_H
+#define READ_CARDS_FINISH_H
+
+#include "deck/deck.h"
+
+struct diags;
+
+void finish_deck(struct arena *arena, struct deck *deck, struct diags *diags);
+
+#endif

@@ -1,0 +1,262 @@
+/* Cards in list items, and bold ones. */
+#include <string.h>
+
+#include "read/cards/convention.h"
+#include "read/guess/junk.h"
+#include "read/guess/pair.h"
+#include "read/tree/lexicon.h"
+
+/* ---- items that begin with a heading ---- */
+
+static bool holds_item_headings(struct arena *arena, const struct node *node)
+{
+    (void)arena;
+    if (node->kind != NODE_LIST) return false;
+    for (const struct node *item = node->child; item; item = item->next)
+        if (item->child && item->child->kind == NODE_HEADING) return true;
+    return false;
+}
+
+static void heading_items(struct reading *r, struct node *list)
+{
+    size_t index = 0;
+
+    for (struct node *item = list->child; item; item = item->next, index++) {
+        struct node *first = item->child;
+
+        if (first && first->kind == NODE_HEADING) {
+            struct title title = title_of(r->m->arena, &first->spans, first->line);
+            if (!title.label.n) title.label = cards_item_number(r->m->arena, list, index);
+            make_card(r->m, &title, first->line);
+            make_nodes(r->m, first->next);
+        } else {
+            make_node(r->m, cards_item_alone(r->m->arena, list, index, item));
+        }
+    }
+}
+
+static bool heading_items_node(struct reading *r, struct node *n)
+{
+    if (!holds_item_headings(r->m->arena, n)) return false;
+    heading_items(r, n);
+    return true;
+}
+
+void cards_list_headings(struct reading *r)
+{
+    cards_below(r, holds_item_headings);
+    cards_each(r, heading_items_node);
+}
+
+/* ---- bold ---- */
+
+static bool is_bold_item(struct arena *arena, const struct node *item)
+{
+    return item->child && item->child->kind == NODE_PARA && pair_is_bold(arena, item->child);
+}
+
+static bool is_term_item(const struct node *item)
+{
+    return item->child && item->child->kind == NODE_PARA && pair_is_term(item->child);
+}
+
+static bool holds_bold(struct arena *arena, const struct node *node)
+{
+    if (node->kind == NODE_PARA) return pair_is_bold(arena, node);
+    if (node->kind != NODE_LIST) return false;
+    for (const struct node *item = node->child; item; item = item->next)
+        if (is_bold_item(arena, item)) return true;
+    return false;
+}
+
+static bool has_letters(const struct span *span)
+{
+    if (span->kind != SPAN_TEXT || (span->style & (STYLE_CODE | STYLE_MATH))) return true;
+    for (size_t i = 0; i < span->text.n;) {
+        uint32_t rune = utf8_next(span->text, &i);
+        if ((rune >= '0' && rune <= '9') || ((rune | 32) >= 'a' && (rune | 32) <= 'z') ||
+            (rune >= 0xC0 && rune < 0x2000) || (rune >= 0x3040 && rune < 0xFE00))
+            return true;
+    }
+    return false;
+}
+
+/* ":" or a dash between a term and what it means; in bytes. */
+static size_t term_mark(const struct span *span)
+{
+    static const char *const marks[] = {": ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\xEF\xBC\x9A"};
+
+    for (size_t k = 0; span->kind == SPAN_TEXT && k < sizeof marks / sizeof *marks; k++)
+        if (str_starts(span->text, marks[k])) return strlen(marks[k]);
+    return 0;
+}
+
+/* The bold beginning is the question, with the emoji behind it; the rest of the paragraph begins the answer. */
+static void bold_card(struct reading *r, struct node *para, struct str number)
+{
+    size_t n = pair_bold_length(para);
+    struct spans bold;
+    struct title title;
+    struct node *rest;
+    size_t n_mark;
+
+    while (n < para->spans.n && !(para->spans.v[n].style & STYLE_SOFT) && !has_letters(&para->spans.v[n]) &&
+           para->spans.v[n].kind == SPAN_TEXT && str_trim(para->spans.v[n].text).n > 1)
+        n++;
+    bold = (struct spans){para->spans.v, n, n};
+    title = title_of(r->m->arena, &bold, para->line);
+    if (!title.label.n) title.label = number;
+    make_card(r->m, &title, para->line);
+    while (n < para->spans.n &&
+           ((para->spans.v[n].style & STYLE_SOFT) || para->spans.v[n].kind == SPAN_BREAK))
+        n++;
+    if (n == para->spans.n) return;
+    n_mark = term_mark(&para->spans.v[n]);
+    rest = node_new(r->m->arena, NODE_PARA, para->spans.v[n].line);
+    rest->rtl = para->rtl;
+    rest->spans = (struct spans){para->spans.v + n, para->spans.n - n, para->spans.n - n};
+    if (n_mark) {
+        rest->spans = spans_copy(r->m->arena, &rest->spans);
+        spans_drop(&rest->spans, n_mark);
+    }
+    make_node(r->m, rest);
+}
+
+static void bold_items(struct reading *r, struct node *list)
+{
+    bool terms = r->facts->bolds == 0;
+    size_t index = 0;
+
+    for (struct node *item = list->child; item; item = item->next, index++) {
+        if (!is_bold_item(r->m->arena, item) && !(terms && is_term_item(item))) {
+            make_node(r->m, cards_item_alone(r->m->arena, list, index, item));
+            continue;
+        }
+        bold_card(r, item->child, cards_item_number(r->m->arena, list, index));
+        make_nodes(r->m, item->child->next);
+    }
+}
+
+static bool holds_terms(struct arena *arena, const struct node *node)
+{
+    (void)arena;
+    if (node->kind != NODE_LIST) return false;
+    for (const struct node *item = node->child; item; item = item->next)
+        if (is_term_item(item)) return true;
+    return false;
+}
+
+bool cards_bold_node(struct reading *r, struct node *n)
+{
+    /* Where nearly all bold paragraphs ask, the others are questions, too. */
+    bool all = r->facts->all_bolds * 5 <= r->facts->bolds;
+
+    if (n->kind == NODE_PARA && (pair_is_bold(r->m->arena, n) || (all && pair_is_all_bold(r->m->arena, n)))) {
+        bold_card(r, n, (struct str){"", 0});
+        return true;
+    }
+    if (n->kind != NODE_LIST ||
+        !(holds_bold(r->m->arena, n) || (!r->facts->bolds && holds_terms(r->m->arena, n))))
+        return false;
+    bold_items(r, n);
+    return true;
+}
+
+void cards_bold(struct reading *r)
+{
+    cards_below(r, r->facts->bolds ? holds_bold : holds_terms);
+    cards_each(r, cards_bold_node);
+}
+
+/* ---- items that ask ---- */
+
+static bool is_list(struct arena *arena, const struct node *node)
+{
+    (void)arena;
+    return node->kind == NODE_LIST && !junk_kind(node);
+}
+
+/* From `first` to the next heading: a list with an item that asks. Then its other items are questions, too. */
+static bool section_asks(struct arena *arena, const struct node *first)
+{
+    for (const struct node *n = first; n && n->kind != NODE_HEADING; n = n->next) {
+        if (!is_list(arena, n)) continue;
+        for (const struct node *item = n->child; item; item = item->next)
+            if (item->child && item->child->kind == NODE_PARA &&
+                words_asks(pair_first_line(arena, item->child)))
+                return true;
+    }
+    return false;
+}
+
+/* "What is it?" and the answer on the next line: what the item's first paragraph says behind its first line, if that asks and
+ * there is no other answer; else NULL. `*question` is the paragraph, or its first line. */
+static struct node *answer_lines(struct arena *arena, const struct node *item, struct spans *question)
+{
+    struct node *para = item->child, *answer;
+    struct spans line;
+    size_t next = pair_line(para, 0, &line);
+    struct str first = pair_first_line(arena, para);
+
+    *question = para->spans;
+    if (para->next || next >= para->spans.n || !first.n || first.p[first.n - 1] != '?') return NULL;
+    answer = node_new(arena, NODE_PARA, para->spans.v[next].line);
+    answer->spans = (struct spans){para->spans.v + next, para->spans.n - next, para->spans.n - next};
+    *question = line;
+    return answer;
+}
+
+static void question_items(struct reading *r, struct node *list)
+{
+    bool tagged = r->facts->items_tagged >= 2;
+    size_t index = 0;
+
+    for (struct node *item = list->child; item; item = item->next, index++) {
+        struct node *first = item->child;
+        struct title title = {0};
+
+        /* Where cards carry a tag, what has none is a note. */
+        if (tagged && !(first && first->kind == NODE_PARA && pair_is_tagged(first))) {
+            make_card_end(r->m);
+            make_node(r->m, cards_item_alone(r->m->arena, list, index, item));
+            continue;
+        }
+
+        if (first && first->kind == NODE_PARA) {
+            struct spans question;
+            struct node *answer = answer_lines(r->m->arena, item, &question);
+
+            title = title_of(r->m->arena, &question, first->line);
+            first = answer ? answer : first->next;
+        } else if (first && first->kind == NODE_HEADING) {
+            title = title_of(r->m->arena, &first->spans, first->line);
+            first = first->next;
+        }
+        if (!title.label.n) title.label = cards_item_number(r->m->arena, list, index);
+        make_card(r->m, &title, item->line);
+        make_nodes(r->m, first);
+    }
+}
+
+void cards_list(struct reading *r)
+{
+    bool asks = section_asks(r->m->arena, r->doc->root->child);
+
+    cards_below(r, is_list);
+    for (struct node *n = r->doc->root->child; n; n = n->next) {
+        if (n->kind == NODE_HEADING) {
+            cards_heading(r, n);
+            asks = section_asks(r->m->arena, n->next);
+        } else if (asks && is_list(r->m->arena, n)) {
+            question_items(r, n);
+        } else if (n->kind == NODE_CODE && r->m->in_card && !r->m->card.back) {
+            /* Code right below a question that has no answer yet is what it asks about. */
+            r->m->to_front = true;
+            make_node(r->m, n);
+            r->m->to_front = false;
+        } else {
+            make_node(r->m, n);
+        }
+    }
+    make_card_end(r->m);
+}

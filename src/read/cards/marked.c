@@ -1,0 +1,310 @@
+/* Cards that lines mark: Q: and A:, gaps, "?", "::". */
+#include "read/cards/convention.h"
+#include "read/guess/pair.h"
+#include "read/tree/cloze.h"
+
+/* ---- gaps ---- */
+
+static void cloze_card(struct reading *r, struct node *para, unsigned marks)
+{
+    struct maker *m = r->m;
+    struct title title = title_of(m->arena, &para->spans, para->line);
+    struct strbuf removed = strbuf_new(m->arena);
+    struct node *filled = node_new(m->arena, NODE_PARA, para->line);
+    struct spans spans = title.spans;
+
+    cloze_cut(m->arena, &spans, marks, &title.spans, &filled->spans, &removed);
+    make_card(m, &title, para->line);
+    make_omit(m, "gap", para->line, strbuf_str(&removed));
+    filled->rtl = para->rtl;
+    make_node(m, filled);
+}
+
+/* ---- Q: and A: ---- */
+
+static bool is_asked(const struct node *node)
+{
+    if (node->kind == NODE_MARK) return node->mark == MARK_QUESTION || node->mark == MARK_CLOZE;
+    return node->kind == NODE_PARA && cloze_has(node);
+}
+
+static bool holds_asked(struct arena *arena, const struct node *node)
+{
+    if (is_asked(node)) return true;
+    if (node->kind != NODE_LIST && node->kind != NODE_ITEM && node->kind != NODE_QUOTE) return false;
+    for (const struct node *n = node->child; n; n = n->next)
+        if (holds_asked(arena, n)) return true;
+    return false;
+}
+
+static bool holds_mark(const struct node *node)
+{
+    if (node->kind == NODE_MARK) return node->mark != MARK_SPLIT;
+    for (const struct node *n = node->child; n; n = n->next)
+        if (holds_mark(n)) return true;
+    return false;
+}
+
+/* "Q12:" has a number. */
+static struct str mark_number(struct str words)
+{
+    size_t from = 0, n = 0;
+
+    while (from < words.n && (words.p[from] < '0' || words.p[from] > '9')) from++;
+    while (from + n < words.n && words.p[from + n] >= '0' && words.p[from + n] <= '9') n++;
+    return str_sub(words, from, n);
+}
+
+/* There are Q: and A: lines; then gaps make cards only behind C:. */
+static bool qa_lines(const struct reading *r)
+{
+    return r->facts->lines.pairs + r->facts->lines.clozes > 0;
+}
+
+static void qa_mark(struct reading *r, struct node *mark)
+{
+    struct maker *m = r->m;
+
+    if (mark->mark == MARK_ANSWER && !m->in_card && r->expect == MARK_NONE) {
+        make_omit_node(m, m->outside, mark);
+        return;
+    }
+    make_omit(m, "mark", mark->line, mark->text);
+    if (mark->mark == MARK_ANSWER) {
+        m->to_front = false;
+        r->expect = MARK_NONE;
+        return;
+    }
+    make_card_end(m);
+    r->expect = mark->mark;
+    r->number = mark_number(mark->text);
+}
+
+static void qa_block(struct reading *r, struct node *n)
+{
+    struct maker *m = r->m;
+    struct title title = {0};
+
+    if (r->expect == MARK_CLOZE && n->kind == NODE_PARA) {
+        cloze_card(r, n, CLOZE_BRACKETS | CLOZE_EQUALS | CLOZE_BRACES);
+    } else if (r->expect != MARK_NONE) {
+        if (n->kind == NODE_PARA || n->kind == NODE_HEADING) title = title_of(m->arena, &n->spans, n->line);
+        if (!title.label.n) title.label = r->number;
+        make_card(m, &title, n->line);
+        m->to_front = true;
+        if (!title.spans.n) make_node(m, n);
+    } else if (!qa_lines(r) && is_asked(n)) {
+        cloze_card(r, n, CLOZE_EQUALS | CLOZE_BRACES);
+    } else {
+        make_node(m, n);
+    }
+    r->expect = MARK_NONE;
+}
+
+bool cards_qa_node(struct reading *r, struct node *n)
+{
+    size_t index = 0;
+
+    if (n->kind == NODE_MARK && n->mark != MARK_SPLIT) {
+        qa_mark(r, n);
+        return true;
+    }
+    if (n->kind == NODE_PARA || !(qa_lines(r) ? holds_mark(n) : holds_asked(r->m->arena, n))) {
+        qa_block(r, n);
+        return true;
+    }
+    for (struct node *child = n->child; child; child = child->next, index++) {
+        bool plain =
+            child->kind == NODE_ITEM && !(qa_lines(r) ? holds_mark(child) : holds_asked(r->m->arena, child));
+
+        if (plain)
+            make_node(r->m, cards_item_alone(r->m->arena, n, index, child));
+        else
+            cards_qa_node(r, child);
+    }
+    return true;
+}
+
+void cards_qa(struct reading *r)
+{
+    cards_below(r, holds_asked);
+    cards_each(r, cards_qa_node);
+}
+
+/* ---- "?" between front and back ---- */
+
+static bool is_split(const struct node *n)
+{
+    return n->kind == NODE_MARK && n->mark == MARK_SPLIT;
+}
+
+static bool has_inline(struct arena *arena, const struct node *node)
+{
+    if (node->kind == NODE_PARA) return pair_inline_count(arena, node) > 0;
+    if (node->kind != NODE_LIST && node->kind != NODE_ITEM && node->kind != NODE_QUOTE) return false;
+    for (const struct node *n = node->child; n; n = n->next)
+        if (has_inline(arena, n)) return true;
+    return false;
+}
+
+static bool holds_split(struct arena *arena, const struct node *node)
+{
+    return is_split(node) || has_inline(arena, node);
+}
+
+/* A paragraph with lines "Q::A": each such line is a card, the others stay where they are. */
+static void inline_cards(struct reading *r, struct node *para)
+{
+    struct maker *m = r->m;
+
+    for (size_t i = 0; i < para->spans.n;) {
+        struct node *part = node_new(m->arena, NODE_PARA, para->spans.v[i].line);
+        struct spans line;
+        struct cut cut;
+
+        i = pair_line(para, i, &line);
+        part->rtl = para->rtl;
+        if (pair_inline(m->arena, &line, &cut)) {
+            struct title title = title_of(m->arena, &cut.front, part->line);
+            make_card(m, &title, part->line);
+            m->two_way = cut.two_way;
+            part->spans = cut.back;
+        } else {
+            part->spans = line;
+        }
+        make_node(m, part);
+    }
+}
+
+static void inline_walk(struct reading *r, struct node *node)
+{
+    size_t index = 0;
+
+    if (!has_inline(r->m->arena, node)) {
+        make_node(r->m, node);
+        return;
+    }
+    if (node->kind == NODE_PARA) inline_cards(r, node);
+    for (struct node *n = node->child; n; n = n->next, index++) {
+        if (n->kind == NODE_ITEM && !has_inline(r->m->arena, n))
+            make_node(r->m, cards_item_alone(r->m->arena, node, index, n));
+        else
+            inline_walk(r, n);
+    }
+}
+
+/* What stands between two dividers. */
+struct region {
+    struct node *first, *end; /* up to, not with */
+    size_t splits;
+};
+
+static struct region region_at(struct node *first, bool rules_divide)
+{
+    struct region region = {first, first, 0};
+
+    while (region.end && region.end->kind != NODE_HEADING &&
+           !(rules_divide && region.end->kind == NODE_RULE)) {
+        region.splits += is_split(region.end);
+        region.end = region.end->next;
+    }
+    return region;
+}
+
+/* The front from `first` up to the mark. */
+static struct node *front(struct reading *r, struct node *first)
+{
+    struct title title = {0};
+    struct node *n = first;
+
+    if (n->kind == NODE_PARA) {
+        title = title_of(r->m->arena, &n->spans, n->line);
+        n = n->next;
+    }
+    make_card(r->m, &title, first->line);
+    r->m->to_front = true;
+    for (; !is_split(n); n = n->next) make_node(r->m, n);
+    make_omit(r->m, "mark", n->line, n->text);
+    r->m->to_front = false;
+    return n->next;
+}
+
+/* The block right above each mark but the first is its front; what is between is the back of the card before. */
+static void region_cards(struct reading *r, const struct region *region, bool heading_is_front)
+{
+    size_t left = region->splits;
+    struct node *n = region->first;
+
+    if (heading_is_front && left) {
+        r->m->to_front = true;
+        for (; !is_split(n); n = n->next) make_node(r->m, n);
+        make_omit(r->m, "mark", n->line, n->text);
+        r->m->to_front = false;
+        n = n->next;
+        left--;
+    } else if (left && !is_split(n)) {
+        n = front(r, n);
+        left--;
+    }
+    while (n != region->end) {
+        if (left && n->next && n->next != region->end && is_split(n->next)) {
+            n = front(r, n);
+            left--;
+            continue;
+        }
+        inline_walk(r, n);
+        n = n->next;
+    }
+}
+
+/* Headings are part of the fronts if nearly each of them has just one card below and no divider before it. */
+static bool headings_are_fronts(const struct reading *r, bool rules_divide)
+{
+    size_t single = 0, all = 0;
+
+    for (struct node *n = r->doc->root->child; n; n = n->next) {
+        struct region region;
+
+        if (n->kind != NODE_HEADING) continue;
+        region = region_at(n->next, rules_divide);
+        if (!region.splits && !(region.end && region.end->kind == NODE_RULE)) continue;
+        all++;
+        single += region.splits == 1 && region.first != region.end;
+    }
+    return single >= 2 && single * 5 >= all * 4;
+}
+
+void cards_separators(struct reading *r)
+{
+    struct maker *m = r->m;
+    bool rules_divide = r->facts->lines.rules * 2 >= r->facts->lines.splits && r->facts->lines.rules > 0;
+    bool fronts = headings_are_fronts(r, rules_divide);
+    struct node *n = r->doc->root->child;
+
+    cards_below(r, holds_split);
+    while (n) {
+        struct region region;
+        bool heading_is_front = false;
+
+        if (n->kind == NODE_HEADING) {
+            region = region_at(n->next, rules_divide);
+            heading_is_front = fronts && region.splits == 1;
+            if (heading_is_front) {
+                const struct heading *h = &r->facts->outline.v.v[r->heading++];
+                make_card(m, &h->title, n->line);
+            } else {
+                cards_heading(r, n);
+            }
+            n = n->next;
+            if (!n) break;
+        } else if (rules_divide && n->kind == NODE_RULE) {
+            n = n->next;
+            if (!n) break;
+            if (region_at(n, rules_divide).splits) make_card_end(m);
+        }
+        region = region_at(n, rules_divide);
+        region_cards(r, &region, heading_is_front);
+        n = region.end;
+    }
+    make_card_end(m);
+}

@@ -1,0 +1,200 @@
+/* Cards in tables and definition lists. */
+#include "read/cards/convention.h"
+#include "read/guess/pair.h"
+
+/* ---- tables ---- */
+
+static bool holds_table(struct arena *arena, const struct node *node)
+{
+    struct columns columns;
+
+    return node->kind == NODE_TABLE && pair_columns(arena, node, &columns);
+}
+
+static struct node *cell_at(const struct node *row, int column)
+{
+    struct node *cell = row->child;
+
+    if (column < 0) return NULL;
+    while (cell && column--) cell = cell->next;
+    return cell;
+}
+
+static void cell_back(struct reading *r, const struct node *cell)
+{
+    struct node *para = node_new(r->m->arena, NODE_PARA, cell->line);
+
+    para->spans = cell->spans;
+    if (para->spans.n) make_node(r->m, para);
+}
+
+static void tags_of(struct reading *r, const struct node *cell)
+{
+    struct str text = node_text(r->m->arena, cell);
+    struct strs tags = {0};
+
+    for (size_t i = 0; i < text.n;) {
+        size_t n = 0;
+        struct str tag;
+
+        while (i + n < text.n && text.p[i + n] != ' ' && text.p[i + n] != ',') n++;
+        tag = str_sub(text, i, n);
+        if (str_starts(tag, "#")) tag = str_from(tag, 1);
+        if (tag.n) *VEC_PUSH(r->m->arena, &tags) = tag;
+        i += n + 1;
+    }
+    make_omit(r->m, "tag", cell->line, text);
+    make_tags(r->m, &tags);
+}
+
+static void row_card(struct reading *r, const struct node *row, const struct columns *columns)
+{
+    const struct node *question = cell_at(row, columns->front);
+    const struct node *number = cell_at(row, columns->number);
+    const struct node *tags = cell_at(row, columns->tags);
+    struct title title = {0};
+    int column = 0;
+
+    if (question) title = title_of(r->m->arena, &question->spans, row->line);
+    if (number && !title.label.n) {
+        title.label = str_trim(node_text(r->m->arena, number));
+        make_omit(r->m, "number", row->line, title.label);
+    }
+    make_card(r->m, &title, row->line);
+    if (tags) tags_of(r, tags);
+    if (cell_at(row, columns->back)) cell_back(r, cell_at(row, columns->back));
+    for (const struct node *cell = row->child; cell; cell = cell->next, column++) {
+        if (column == columns->front || column == columns->back || cell == number || cell == tags) continue;
+        cell_back(r, cell);
+    }
+}
+
+bool cards_table_node(struct reading *r, struct node *n)
+{
+    struct columns columns;
+
+    if (n->kind != NODE_TABLE || !pair_columns(r->m->arena, n, &columns)) return false;
+    if (!columns.named && r->facts->named_rows) return false;
+    make_card_end(r->m);
+    for (struct node *row = n->child; row; row = row->next) {
+        if (row->header)
+            make_omit_node(r->m, "table-header", row);
+        else
+            row_card(r, row, &columns);
+    }
+    make_card_end(r->m);
+    return true;
+}
+
+void cards_table(struct reading *r)
+{
+    cards_below(r, holds_table);
+    cards_each(r, cards_table_node);
+}
+
+/* ---- definitions ---- */
+
+static bool is_definition_line(const struct spans *line)
+{
+    return line->n && line->v[0].kind == SPAN_TEXT && !line->v[0].style &&
+           (str_starts(line->v[0].text, ": ") || str_starts(line->v[0].text, ":\t") ||
+            str_is(line->v[0].text, ":"));
+}
+
+static bool begins_definition(const struct node *node)
+{
+    struct spans line;
+
+    if (!node || node->kind != NODE_PARA) return false;
+    pair_line(node, 0, &line);
+    return is_definition_line(&line);
+}
+
+static bool has_term(const struct node *list)
+{
+    return list->kind == NODE_LIST && list->child && list->child->term;
+}
+
+static bool holds_definition(struct arena *arena, const struct node *node)
+{
+    (void)arena;
+    return has_term(node) || (node->kind == NODE_PARA && pair_is_definition(node));
+}
+
+static void term_card(struct reading *r, const struct spans *term, int line)
+{
+    struct title title = title_of(r->m->arena, term, line);
+
+    make_card(r->m, &title, line);
+}
+
+/* A paragraph of terms and ": definition" lines. A line is a term if the next one is a definition; others go on with what
+ * they follow. `term_follows`: the next paragraph is a definition, so that the last line here is its term. */
+static void definition_para(struct reading *r, struct node *para, bool term_follows)
+{
+    struct maker *m = r->m;
+    struct node *open = NULL;
+
+    for (size_t i = 0; i < para->spans.n;) {
+        struct spans line, after = {0};
+        size_t next = pair_line(para, i, &line);
+        struct node tail = *para;
+        bool term = false;
+
+        if (next < para->spans.n) {
+            pair_line(&tail, next, &after);
+            term = is_definition_line(&after);
+        } else {
+            term = term_follows;
+        }
+        if (is_definition_line(&line)) {
+            struct spans text = spans_copy(m->arena, &line);
+            if (open) make_node(m, open);
+            spans_drop(&text, 1);
+            open = node_new(m->arena, NODE_PARA, line.v[0].line);
+            open->spans = text;
+        } else if (term) {
+            if (open) make_node(m, open);
+            open = NULL;
+            term_card(r, &line, line.n ? line.v[0].line : para->line);
+        } else {
+            if (!open) open = node_new(m->arena, NODE_PARA, line.n ? line.v[0].line : para->line);
+            if (open->spans.n)
+                *VEC_PUSH(m->arena, &open->spans) =
+                    (struct span){.style = STYLE_SOFT, .text = {" ", 1}, .line = para->line};
+            for (size_t k = 0; k < line.n; k++) *VEC_PUSH(m->arena, &open->spans) = line.v[k];
+        }
+        i = next;
+    }
+    if (open) make_node(m, open);
+}
+
+static void term_items(struct reading *r, struct node *list)
+{
+    for (struct node *item = list->child; item; item = item->next) {
+        struct node *first = item->child;
+
+        if (first && first->kind == NODE_PARA) {
+            term_card(r, &first->spans, item->line);
+            first = first->next;
+        }
+        make_nodes(r->m, first);
+    }
+}
+
+bool cards_definition_node(struct reading *r, struct node *n)
+{
+    if (has_term(n)) {
+        term_items(r, n);
+        return true;
+    }
+    if (n->kind != NODE_PARA || !(pair_is_definition(n) || begins_definition(n->next))) return false;
+    definition_para(r, n, begins_definition(n->next));
+    return true;
+}
+
+void cards_definition(struct reading *r)
+{
+    cards_below(r, holds_definition);
+    cards_each(r, cards_definition_node);
+}

@@ -1,0 +1,145 @@
+#include "read/guess/rules.h"
+
+#include <string.h>
+
+#include "read/guess/junk.h"
+#include "read/guess/pair.h"
+#include "read/tree/cloze.h"
+#include "read/tree/lexicon.h"
+
+struct gather {
+    struct doc *doc;
+    struct facts *facts;
+    VEC(struct str) summaries;
+};
+
+static bool is_list(const struct node *node)
+{
+    return node->kind == NODE_LIST && !junk_kind(node);
+}
+
+static void gather_item(struct gather *g, const struct node *item)
+{
+    const struct node *first = item->child;
+
+    g->facts->items++;
+    if (!first) return;
+    if (first->kind != NODE_PARA) return;
+    g->facts->items_ask += words_asks(pair_first_line(g->doc->arena, first));
+    g->facts->items_tagged += pair_is_tagged(first);
+    g->facts->items_bold += pair_is_term(first);
+}
+
+static void gather_table(struct gather *g, const struct node *table)
+{
+    struct columns columns;
+    size_t rows = 0;
+
+    if (!pair_columns(g->doc->arena, table, &columns)) return;
+    for (const struct node *row = table->child; row; row = row->next) rows += !row->header;
+    g->facts->rows += rows;
+    if (columns.named) g->facts->named_rows += rows;
+}
+
+static bool has_ticked(const struct node *list)
+{
+    for (const struct node *item = list->child; item; item = item->next)
+        if (item->task == TASK_DONE) return true;
+    return false;
+}
+
+static void gather_details(struct gather *g, const struct node *details)
+{
+    struct str text = {"", 0};
+
+    if (pair_is_group(g->doc->arena, details)) {
+        for (const struct node *n = details->child; n; n = n->next)
+            if (n->kind == NODE_DETAILS) gather_details(g, n);
+        return;
+    }
+
+    if (details->child && details->child->kind == NODE_SUMMARY)
+        text = str_trim(node_text(g->doc->arena, details->child));
+    g->facts->details++;
+    *VEC_PUSH(g->doc->arena, &g->summaries) = text;
+}
+
+/* `top`: in nothing but the file. Does not go into details: what is in them is an answer. */
+static void gather(struct gather *g, const struct node *parent, bool top)
+{
+    struct facts *f = g->facts;
+
+    for (const struct node *n = parent->child; n; n = n->next) {
+        switch (n->kind) {
+        case NODE_PARA:
+            f->paras++;
+            if (pair_is_bold(g->doc->arena, n))
+                f->bolds++;
+            else
+                f->all_bolds += pair_is_all_bold(g->doc->arena, n);
+            f->inline_splits += pair_inline_count(g->doc->arena, n);
+            f->clozes += cloze_has(n);
+            f->definitions += pair_is_definition(n);
+            break;
+        case NODE_DETAILS: gather_details(g, n); continue;
+        case NODE_LIST:
+            f->tasks += has_ticked(n);
+            if (!top || !is_list(n)) break;
+            for (const struct node *item = n->child; item; item = item->next) gather_item(g, item);
+            break;
+        case NODE_ITEM:
+            f->definitions += n->term;
+            f->item_headings += n->child && n->child->kind == NODE_HEADING;
+            break;
+        case NODE_TABLE:
+            if (top) gather_table(g, n);
+            continue;
+        case NODE_ROOT:
+        case NODE_HEADING:
+        case NODE_CODE:
+        case NODE_QUOTE:
+        case NODE_RULE:
+        case NODE_ROW:
+        case NODE_CELL:
+        case NODE_MATH:
+        case NODE_NOTE:
+        case NODE_SUMMARY:
+        case NODE_MARK: break;
+        }
+        gather(g, n, false);
+    }
+}
+
+/* Summaries that say "Answer", or one text that half of them have. */
+static size_t answers_count(const struct gather *g)
+{
+    struct str candidate = {"", 0};
+    size_t votes = 0, same = 0, answers = 0;
+
+    for (size_t i = 0; i < g->summaries.n; i++) {
+        if (!votes) candidate = g->summaries.v[i];
+        if (str_eq(candidate, g->summaries.v[i]))
+            votes++;
+        else
+            votes--;
+        answers += words_is_answer(g->summaries.v[i]);
+    }
+    for (size_t i = 0; i < g->summaries.n; i++) same += str_eq(candidate, g->summaries.v[i]);
+    if (same < 2 || same * 2 < g->summaries.n || words_asks(candidate)) same = 0;
+    return same > answers ? same : answers;
+}
+
+void facts_make(struct doc *doc, const struct lines_facts *lines, const struct read_options *options,
+                struct facts *facts)
+{
+    struct gather g = {.doc = doc, .facts = facts};
+
+    struct arena_mark mark;
+
+    *facts = (struct facts){.lines = *lines};
+    outline_make(doc, options, &facts->outline);
+    mark = arena_mark(doc->arena);
+    gather(&g, doc->root, true);
+    facts->details_answers = answers_count(&g);
+    arena_reset(doc->arena, mark);
+}

@@ -1,0 +1,254 @@
+#include "read/guess/outline.h"
+
+#include <string.h>
+
+#include "read/guess/junk.h"
+#include "read/tree/lexicon.h"
+
+/* What is known of the headings of one level that may be cards. */
+struct level {
+    size_t n, marked, loose, sections, asks, body;
+    size_t same; /* most that have one and the same text */
+};
+
+static bool says_something(struct arena *arena, const struct node *node)
+{
+    struct strs tags = {0};
+
+    return node->kind != NODE_RULE && node->kind != NODE_MARK && !junk_kind(node) &&
+           !junk_tags(arena, node, &tags);
+}
+
+static void below_set(struct arena *arena, struct heading *heading)
+{
+    bool contents = false;
+
+    for (const struct node *n = heading->node->next; n && n->kind != NODE_HEADING; n = n->next) {
+        const char *kind = junk_kind(n);
+
+        if (kind && str_is(str_of(kind), "contents")) contents = true;
+        if (says_something(arena, n)) heading->body = true;
+    }
+    /* An introduction above the contents does not make them a question. */
+    heading->contents = words_is_contents(heading->title.plain) || (contents && !heading->body);
+}
+
+static void collect(struct doc *doc, struct outline *outline)
+{
+    for (struct node *n = doc->root->child; n; n = n->next) {
+        struct heading *h;
+
+        if (n->kind != NODE_HEADING) continue;
+        h = VEC_PUSH(doc->arena, &outline->v);
+        h->node = n;
+        h->title = title_of(doc->arena, &n->spans, n->line);
+        h->asks = words_asks(h->title.plain) || h->title.numbering == NUMBER_QUESTION;
+        h->marked = h->title.numbering >= NUMBER_PLAIN && !h->title.topic_mark;
+        if (!outline->plain) h->meta = words_is_meta(h->title.plain);
+        if (!outline->plain) h->answer = words_is_answer(h->title.plain);
+        below_set(doc->arena, h);
+        if (outline->plain) h->contents = false;
+    }
+}
+
+/* Nothing stands above it but what may introduce a file. */
+static bool is_above_all(const struct doc *doc, const struct node *heading)
+{
+    for (const struct node *n = doc->root->child; n != heading; n = n->next)
+        if (n->kind != NODE_PARA && n->kind != NODE_QUOTE && n->kind != NODE_RULE && !junk_kind(n))
+            return false;
+    return true;
+}
+
+/* One first level above everything is the deck's title; where it is the only heading, it may be the card. */
+static void title_find(const struct doc *doc, struct outline *outline)
+{
+    size_t firsts = 0;
+
+    for (size_t i = 0; i < outline->v.n; i++) firsts += outline->v.v[i].node->level == 1;
+    if (firsts != 1 || outline->v.v[0].node->level != 1 || !is_above_all(doc, outline->v.v[0].node)) return;
+    outline->v.v[0].is_title = outline->v.n > 1;
+    outline->lone_title = outline->v.n == 1;
+}
+
+static bool may_be_card(const struct heading *h)
+{
+    return !h->is_title && !h->contents && !h->meta && !h->answer && !h->title.topic_mark && h->title.plain.n;
+}
+
+static int text_cmp(const struct heading *a, const struct heading *b)
+{
+    size_t n = a->title.plain.n < b->title.plain.n ? a->title.plain.n : b->title.plain.n;
+
+    for (size_t i = 0; i < n; i++)
+        if (a->title.plain.p[i] != b->title.plain.p[i])
+            return a->title.plain.p[i] < b->title.plain.p[i] ? -1 : 1;
+    return a->title.plain.n < b->title.plain.n ? -1 : a->title.plain.n > b->title.plain.n;
+}
+
+/* If one text makes up half of the level, the candidate that is left when unlike ones cancel out is it. */
+static size_t most_same(const struct outline *outline, int level)
+{
+    const struct heading *candidate = NULL;
+    size_t votes = 0, same = 0;
+
+    for (size_t i = 0; i < outline->v.n; i++) {
+        const struct heading *h = &outline->v.v[i];
+        if (h->node->level != level) continue;
+        if (!votes) candidate = h;
+        if (text_cmp(candidate, h))
+            votes--;
+        else
+            votes++;
+    }
+    for (size_t i = 0; candidate && i < outline->v.n; i++)
+        same += outline->v.v[i].node->level == level && !text_cmp(candidate, &outline->v.v[i]);
+    return same;
+}
+
+static void levels_count(const struct outline *outline, struct level levels[HEADING_LEVELS + 1])
+{
+    for (size_t i = 0; i < outline->v.n; i++) {
+        const struct heading *h = &outline->v.v[i];
+        struct level *l = &levels[h->node->level];
+
+        if (!may_be_card(h)) continue;
+        l->n++;
+        l->marked += h->marked;
+        l->loose += h->title.numbering == NUMBER_LOOSE;
+        l->sections += h->title.numbering == NUMBER_SECTION;
+        l->asks += h->asks;
+        l->body += h->body;
+    }
+    for (int k = 1; k <= HEADING_LEVELS; k++) {
+        levels[k].same = most_same(outline, k);
+        /* "12 Words" on most of them are numbers after all. */
+        if (levels[k].loose * 2 >= levels[k].n && levels[k].loose > 2) levels[k].marked += levels[k].loose;
+    }
+}
+
+static bool half(size_t part, size_t whole)
+{
+    return whole && part * 2 >= whole;
+}
+
+/* "References" below each card: headings of one text are no cards, as long as there are others. */
+static bool is_repeated(const struct level *l)
+{
+    return l->same > 2 && half(l->same, l->n);
+}
+
+static bool is_strong(const struct level *l)
+{
+    return l->n >= 3 && (half(l->marked, l->n) || half(l->asks, l->n)) && !is_repeated(l);
+}
+
+/* A deeper level has the cards if the shallower one's headings have nothing below them, or do not ask where the deeper
+ * do: those are numbered topics. */
+static bool overrules(const struct level *deep, const struct level *shallow)
+{
+    if (!is_strong(deep) || deep->n < shallow->n) return false;
+    return !half(shallow->body, shallow->n) ||
+           (half(deep->asks, deep->n) && !half(shallow->asks, shallow->n));
+}
+
+static int strong_level(const struct level levels[HEADING_LEVELS + 1])
+{
+    for (int k = 1; k <= HEADING_LEVELS; k++) {
+        bool overruled = false;
+
+        if (!is_strong(&levels[k])) continue;
+        for (int d = k + 1; d <= HEADING_LEVELS; d++)
+            overruled = overruled || overrules(&levels[d], &levels[k]);
+        if (!overruled) return k;
+    }
+    return 0;
+}
+
+/* Where nothing but the level tells cards from topics: the level with most headings that have text of their own. Nearly
+ * all of a level having text speaks for it, unless a deeper one has three times as many. */
+static int plain_level(const struct level levels[HEADING_LEVELS + 1])
+{
+    int best = 0;
+    size_t most = 0;
+
+    for (int k = 1; k <= HEADING_LEVELS; k++) {
+        const struct level *l = &levels[k];
+        const struct level *b = &levels[best];
+
+        if (!l->n || is_repeated(l)) continue;
+        if (best && b->n > 2 && b->body * 5 >= b->n * 4 && l->body < b->body * 3) continue;
+        if (!best || l->body > most) {
+            best = k;
+            most = l->body;
+        }
+    }
+    return best;
+}
+
+static void answers_find(struct outline *outline)
+{
+    size_t answers = 0;
+
+    for (size_t i = 0; i < outline->v.n; i++) answers += outline->v.v[i].answer;
+    outline->answers = answers > 0 && half(answers, outline->cards);
+}
+
+void outline_make(struct doc *doc, const struct read_options *options, struct outline *outline)
+{
+    struct level levels[HEADING_LEVELS + 1] = {0};
+    int card_level = options->card_level;
+
+    *outline = (struct outline){0};
+    outline->plain =
+        options->format && !strcmp(options->format, "headings") && card_level && options->topic_level;
+    collect(doc, outline);
+    /* A first level that is said to be the topics' is no title. */
+    if (options->topic_level != 1) title_find(doc, outline);
+    levels_count(outline, levels);
+    if (card_level > HEADING_LEVELS) card_level = HEADING_LEVELS;
+    outline->card_level = card_level;
+    if (card_level == 1 && outline->v.n) outline->v.v[0].is_title = false;
+    if (!outline->card_level) outline->card_level = strong_level(levels);
+    if (!outline->card_level) outline->card_level = plain_level(levels);
+    for (int k = 1; k <= HEADING_LEVELS && !outline->card_level; k++)
+        if (levels[k].n) outline->card_level = k;
+    /* A single heading, or titles only. */
+    if (!outline->card_level && outline->v.n == 1 && may_be_card(&outline->v.v[0]))
+        outline->card_level = outline->v.v[0].node->level;
+    outline->cards = levels[outline->card_level].n;
+    outline->strong = is_strong(&levels[outline->card_level]);
+    /* Loose numbers count where their level is numbered so. */
+    for (size_t i = 0; i < outline->v.n; i++) {
+        struct heading *h = &outline->v.v[i];
+        const struct level *l = &levels[h->node->level];
+        bool loose = l->loose > 2 && half(l->loose, l->n) && h->title.numbering == NUMBER_LOOSE;
+        bool section = half(l->sections, l->n) && h->title.numbering == NUMBER_SECTION;
+
+        if (h->node->level != outline->card_level || (!loose && !section)) continue;
+        title_number(doc->arena, &h->title);
+        h->marked = true;
+    }
+    answers_find(outline);
+}
+
+void outline_below(struct doc *doc, struct outline *outline,
+                   bool (*holds)(struct arena *, const struct node *),
+                   bool (*is_card)(const struct outline *, const struct heading *))
+{
+    bool seen[HEADING_LEVELS + 1] = {
+        false}; /* by level: a card before the next heading of that level or above */
+
+    for (size_t i = outline->v.n; i-- > 0;) {
+        struct heading *h = &outline->v.v[i];
+        bool card = h->section;
+
+        for (const struct node *n = h->node->next; n && n->kind != NODE_HEADING && !card; n = n->next)
+            card = holds(doc->arena, n);
+        for (int k = 1; card && k <= HEADING_LEVELS; k++) seen[k] = true;
+        h->cards_below = seen[h->node->level];
+        for (int k = h->node->level; k <= HEADING_LEVELS; k++) seen[k] = false;
+        if (!is_card(outline, h)) continue;
+        for (int k = 1; k < h->node->level; k++) seen[k] = true;
+    }
+}

@@ -1,0 +1,43 @@
+/* read/guess/outline.h: the file's headings, and which level of them might be the cards'. */
+#ifndef READ_GUESS_OUTLINE_H
+#define READ_GUESS_OUTLINE_H
+
+#include "read/guess/title.h"
+#include "read/read.h"
+#include "read/tree/node.h"
+
+enum { HEADING_LEVELS = 6 };
+
+struct heading {
+    struct node *node;
+    struct title title;
+    bool body;        /* something to read stands between it and the next heading */
+    bool asks;        /* put as a question or a demand */
+    bool marked;      /* numbered */
+    bool contents;    /* what stands below it is a table of contents */
+    bool meta;        /* licence, references */
+    bool answer;      /* says "Answer" */
+    bool is_title;    /* the deck's: a single first level above everything */
+    bool section;     /* the blocks below follow a convention of their own */
+    bool cards_below; /* there are cards between it and the next heading of its level or above */
+};
+
+struct outline {
+    VEC(struct heading) v;
+    int card_level;  /* the likely one; 0: none */
+    size_t cards;    /* headings of that level that may be cards */
+    bool strong;     /* they are numbered or ask; else the level is all that tells them */
+    bool lone_title; /* the only heading would be the title, if it is not the card */
+    bool plain;      /* the author says all levels: nothing is guessed from what headings say */
+    bool answers;    /* half of them have a heading "Answer" below */
+};
+
+/* Fills `cards_below`; `holds` says of a block between headings, `is_card` of a heading whether it has a card in it. */
+void outline_below(struct doc *doc, struct outline *outline,
+                   bool (*holds)(struct arena *, const struct node *),
+                   bool (*is_card)(const struct outline *, const struct heading *));
+
+/* Only headings that stand in no list or quote count. */
+void outline_make(struct doc *doc, const struct read_options *options, struct outline *outline);
+
+#endif

@@ -1,0 +1,277 @@
+#include "read/guess/pair.h"
+
+#include <string.h>
+
+#include "read/guess/title.h"
+#include "read/tree/lexicon.h"
+
+size_t pair_line(const struct node *para, size_t from, struct spans *line)
+{
+    size_t n = from;
+
+    while (n < para->spans.n && !(para->spans.v[n].style & STYLE_SOFT) && para->spans.v[n].kind != SPAN_BREAK)
+        n++;
+    *line = (struct spans){para->spans.v + from, n - from, n - from};
+    return n < para->spans.n ? n + 1 : n;
+}
+
+struct str pair_first_line(struct arena *arena, const struct node *para)
+{
+    struct strbuf b = strbuf_new(arena);
+    struct spans line;
+
+    pair_line(para, 0, &line);
+    spans_plain(&line, &b);
+    return str_trim(strbuf_str(&b));
+}
+
+/* ---- bold ---- */
+
+static bool is_blank(const struct span *span)
+{
+    return span->kind == SPAN_TEXT && !(span->style & STYLE_SOFT) && !str_trim(span->text).n;
+}
+
+size_t pair_bold_length(const struct node *para)
+{
+    size_t n = 0;
+
+    while (n < para->spans.n) {
+        const struct span *span = &para->spans.v[n];
+        bool bold = (span->style & STYLE_BOLD) && span->kind == SPAN_TEXT;
+        /* A space between two bold words, bold over a line's end. */
+        bool between = n && n + 1 < para->spans.n && (is_blank(span) || (span->style & STYLE_SOFT)) &&
+                       (para->spans.v[n + 1].style & STYLE_BOLD);
+
+        if (!bold && !between) break;
+        n++;
+    }
+    return n;
+}
+
+bool pair_is_bold(struct arena *arena, const struct node *para)
+{
+    size_t n = pair_bold_length(para);
+    struct spans bold = {para->spans.v, n, n};
+    struct title title;
+    bool whole;
+
+    if (!n) return false;
+    title = title_of(arena, &bold, para->line);
+    if (title.numbering == NUMBER_QUESTION) return true;
+    whole = n == para->spans.n || (para->spans.v[n].style & STYLE_SOFT) ||
+            para->spans.v[n].kind == SPAN_BREAK || (title.label.n && words_asks(title.plain));
+    if (memchr(title.plain.p, '?', title.plain.n) ||
+        memmem(title.plain.p, title.plain.n, "\xEF\xBC\x9F", 3) ||
+        memmem(title.plain.p, title.plain.n, "\xD8\x9F", 2))
+        return true;
+    return whole && (words_asks(title.plain) || title.numbering == NUMBER_PLAIN) && title.plain.n &&
+           title.plain.p[title.plain.n - 1] != ':';
+}
+
+bool pair_is_all_bold(struct arena *arena, const struct node *para)
+{
+    struct str text;
+
+    if (!para->spans.n || pair_bold_length(para) != para->spans.n) return false;
+    text = str_trim(node_text(arena, para));
+    return text.n && text.p[text.n - 1] != ':' &&
+           !str_is(str_from(text, text.n < 3 ? 0 : text.n - 3), "\xEF\xBC\x9A");
+}
+
+bool pair_is_tagged(const struct node *para)
+{
+    const struct span *last = para->spans.n ? &para->spans.v[para->spans.n - 1] : NULL;
+    size_t word = last ? last->text.n : 0;
+
+    if (!last || last->kind != SPAN_TEXT || (last->style & STYLE_CODE)) return false;
+    while (word && last->text.p[word - 1] != ' ') word--;
+    return str_starts(str_from(last->text, word), "#card") ||
+           str_starts(str_from(last->text, word), "#flashcard");
+}
+
+bool pair_is_term(const struct node *para)
+{
+    size_t n = pair_bold_length(para);
+    struct str rest = n && n < para->spans.n ? para->spans.v[n].text : (struct str){"", 0};
+
+    if (n && para->spans.v[n - 1].text.n &&
+        para->spans.v[n - 1].text.p[para->spans.v[n - 1].text.n - 1] == ':')
+        return n < para->spans.n;
+    return rest.n > 1 && (rest.p[0] == ':' || str_starts(rest, " - ") || str_starts(rest, " \xE2\x80\x93 ") ||
+                          str_starts(rest, " \xE2\x80\x94 ") || str_starts(rest, "\xEF\xBC\x9A"));
+}
+
+/* ---- Q::A ---- */
+
+static const struct {
+    const char *text;
+    bool two_way;
+} separators[] = {{":::", true}, {"::", false}, {";;", false}};
+
+/* Logseq writes properties like that. */
+static bool is_property(struct str before)
+{
+    static const char *const keys[] = {"tags",     "alias",   "title",   "type",      "id",
+                                       "template", "public",  "icon",    "collapsed", "deck",
+                                       "author",   "created", "updated", "status",    "source"};
+
+    before = str_trim(before);
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (str_is(before, keys[i])) return true;
+    return str_starts(before, "card-");
+}
+
+/* Offset of the only separator in the text, or text.n; SIZE_MAX: there are several. */
+static size_t separator_find(struct str text, size_t *which)
+{
+    size_t at = text.n;
+
+    for (size_t i = 0; i < text.n; i++) {
+        /* "{{c1::gap}}" is no pair. */
+        if (str_starts(str_from(text, i), "{{")) return SIZE_MAX;
+        for (size_t k = 0; k < sizeof separators / sizeof *separators; k++) {
+            size_t n = strlen(separators[k].text);
+            if (!str_starts(str_from(text, i), separators[k].text)) continue;
+            if (at != text.n) return SIZE_MAX;
+            if (str_starts(str_from(text, i + n), "=") || str_starts(str_from(text, i + n), ":"))
+                return SIZE_MAX;
+            at = i;
+            *which = k;
+            i += n - 1;
+            break;
+        }
+    }
+    return at;
+}
+
+static bool has_words(const struct spans *spans)
+{
+    for (size_t i = 0; i < spans->n; i++)
+        if (spans->v[i].kind != SPAN_TEXT || str_trim(spans->v[i].text).n) return true;
+    return false;
+}
+
+bool pair_inline(struct arena *arena, const struct spans *line, struct cut *cut)
+{
+    size_t found = line->n, offset = 0, which = 0;
+
+    for (size_t i = 0; i < line->n; i++) {
+        const struct span *span = &line->v[i];
+        size_t at;
+
+        if (span->kind != SPAN_TEXT || (span->style & (STYLE_CODE | STYLE_MATH)) || span->url) continue;
+        at = separator_find(span->text, &which);
+        if (at == span->text.n) continue;
+        if (at == SIZE_MAX || found < line->n) return false;
+        found = i;
+        offset = at;
+    }
+    if (found == line->n) return false;
+    cut->two_way = separators[which].two_way;
+    cut->front = (struct spans){line->v, found + 1, found + 1};
+    cut->front = spans_copy(arena, &cut->front);
+    cut->front.v[found].text.n = offset;
+    cut->back = (struct spans){line->v + found, line->n - found, line->n - found};
+    cut->back = spans_copy(arena, &cut->back);
+    cut->back.v[0].text = str_from(cut->back.v[0].text, offset + strlen(separators[which].text));
+    if (found == 0 && is_property(cut->front.v[0].text)) return false;
+    return has_words(&cut->front) && has_words(&cut->back);
+}
+
+static bool twice(struct str text, char c)
+{
+    const char *end = text.p + text.n;
+    const char *hit = text.n ? memchr(text.p, c, text.n) : NULL;
+
+    while (hit && hit + 1 < end && hit[1] != c) hit = memchr(hit + 1, c, (size_t)(end - hit - 1));
+    return hit && hit + 1 < end;
+}
+
+size_t pair_inline_count(struct arena *arena, const struct node *para)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < para->spans.n;) {
+        struct spans line;
+        struct cut cut;
+        bool maybe = false;
+
+        i = pair_line(para, i, &line);
+        for (size_t k = 0; k < line.n && !maybe; k++)
+            maybe = twice(line.v[k].text, ':') || twice(line.v[k].text, ';');
+        count += maybe && pair_inline(arena, &line, &cut);
+    }
+    return count;
+}
+
+/* ---- definitions ---- */
+
+bool pair_is_definition(const struct node *para)
+{
+    for (size_t i = 0; i < para->spans.n;) {
+        struct spans line;
+        struct str text;
+
+        i = pair_line(para, i, &line);
+        if (!line.n || line.v[0].kind != SPAN_TEXT || line.v[0].style) continue;
+        text = line.v[0].text;
+        if (str_starts(text, ": ") || str_starts(text, ":\t") || (str_is(text, ":") && line.n > 1))
+            return true;
+    }
+    return false;
+}
+
+static struct str summary_text(struct arena *arena, const struct node *details)
+{
+    const struct node *first = details->child;
+
+    return first && first->kind == NODE_SUMMARY ? str_trim(node_text(arena, first)) : (struct str){"", 0};
+}
+
+bool pair_is_group(struct arena *arena, const struct node *details)
+{
+    size_t inner = 0, other = 0;
+
+    if (words_asks(summary_text(arena, details))) return false;
+    for (const struct node *n = details->child; n; n = n->next) {
+        if (n->kind == NODE_DETAILS && words_is_answer(summary_text(arena, n))) return false;
+        if (n->kind == NODE_DETAILS)
+            inner++;
+        else if (n->kind != NODE_SUMMARY && n->kind != NODE_RULE)
+            other++;
+    }
+    return inner >= 2 && inner > other;
+}
+
+/* ---- tables ---- */
+
+static struct str cell_text(struct arena *arena, const struct node *cell)
+{
+    return str_trim(node_text(arena, cell));
+}
+
+bool pair_columns(struct arena *arena, const struct node *table, struct columns *columns)
+{
+    const struct node *head = table->child;
+    int column = 0;
+
+    *columns = (struct columns){-1, -1, -1, -1, false};
+    if (!head || head->kind != NODE_ROW) return false;
+    for (const struct node *cell = head->header ? head->child : NULL; cell; cell = cell->next, column++) {
+        struct str text = cell_text(arena, cell);
+
+        if (columns->front < 0 && words_is_front(text))
+            columns->front = column;
+        else if (columns->back < 0 && words_is_back(text))
+            columns->back = column;
+        else if (columns->number < 0 && words_is_number(text))
+            columns->number = column;
+        else if (columns->tags < 0 && words_is_tags(text))
+            columns->tags = column;
+    }
+    columns->named = columns->front >= 0 && columns->back >= 0;
+    if (columns->named) return true;
+    *columns = (struct columns){0, 1, -1, -1, false};
+    return table->columns == 2;
+}

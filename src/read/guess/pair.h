@@ -1,0 +1,51 @@
+/* read/guess/pair.h: pairs of question and answer that stand inside one block: "Q::A", "**Q?** A", "Term" above ": definition",
+ * the row of a table. */
+#ifndef READ_GUESS_PAIR_H
+#define READ_GUESS_PAIR_H
+
+#include "read/tree/node.h"
+
+/* Text of the first line of a paragraph. */
+struct str pair_first_line(struct arena *arena, const struct node *para);
+/* The spans of the para's line that begins at span `from`; returns the span that the next line begins at, or para->spans.n. */
+size_t pair_line(const struct node *para, size_t from, struct spans *line);
+
+/* "**Q?** ...": the paragraph begins bold, and that asks or is numbered as a question. */
+bool pair_is_bold(struct arena *arena, const struct node *para);
+/* The paragraph is bold from end to end and does not lead over to what follows with a colon. */
+bool pair_is_all_bold(struct arena *arena, const struct node *para);
+/* Number of spans that the bold beginning takes; 0: the paragraph does not begin bold. */
+size_t pair_bold_length(const struct node *para);
+
+/* "... #card" */
+bool pair_is_tagged(const struct node *para);
+/* "**Term**: text", "**Term** - text". */
+bool pair_is_term(const struct node *para);
+
+/* One line "Q::A" cut in two. */
+struct cut {
+    struct spans front, back;
+    bool two_way; /* ":::" */
+};
+
+/* False if the line is none. */
+bool pair_inline(struct arena *arena, const struct spans *line, struct cut *cut);
+/* How many lines of the paragraph are. */
+size_t pair_inline_count(struct arena *arena, const struct node *para);
+
+/* A paragraph in which a line begins with ": ", or that itself does. */
+bool pair_is_definition(const struct node *para);
+
+/* A details that holds others side by side, each a question. */
+bool pair_is_group(struct arena *arena, const struct node *details);
+
+/* Which columns of a table are what; -1: none. */
+struct columns {
+    int front, back, number, tags;
+    bool named;
+};
+
+/* False if the table has neither such names nor just two columns. */
+bool pair_columns(struct arena *arena, const struct node *table, struct columns *columns);
+
+#endif

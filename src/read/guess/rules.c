@@ -1,0 +1,303 @@
+#include "read/guess/rules.h"
+
+#include <string.h>
+
+static const char *const names[FORMAT_COUNT] = {[FORMAT_NONE] = "none",
+                                                [FORMAT_HEADINGS] = "headings",
+                                                [FORMAT_LIST_HEADINGS] = "list-headings",
+                                                [FORMAT_DETAILS_ANSWER] = "details-answer",
+                                                [FORMAT_DETAILS_QUESTION] = "details-question",
+                                                [FORMAT_BOLD] = "bold",
+                                                [FORMAT_OPTIONS] = "options",
+                                                [FORMAT_QA_LINES] = "qa-lines",
+                                                [FORMAT_SEPARATORS] = "separators",
+                                                [FORMAT_TABLE] = "table",
+                                                [FORMAT_LIST] = "list",
+                                                [FORMAT_DEFINITION] = "definition",
+                                                [FORMAT_FILE] = "file",
+                                                [FORMAT_CSV] = "csv",
+                                                [FORMAT_TSV] = "tsv"};
+
+const char *format_name(enum format format)
+{
+    return names[format];
+}
+
+enum format format_find(const char *name)
+{
+    for (int i = 1; i < FORMAT_COUNT; i++)
+        if (!strcmp(names[i], name)) return (enum format)i;
+    return FORMAT_NONE;
+}
+
+const char *const *format_names(size_t *n)
+{
+    *n = FORMAT_COUNT - 1;
+    return names + 1;
+}
+
+/* ---- what each convention would give, and whether it explains the file ---- */
+
+static bool half(size_t part, size_t whole)
+{
+    return whole && part * 2 >= whole;
+}
+
+/* Marks that say of themselves what they are must not be fewer than half of the headings that may be cards: else they
+ * stand inside answers. */
+static bool against_headings(const struct facts *f, size_t count)
+{
+    return count * 2 >= f->outline.cards;
+}
+
+/* Marks that answers have, too, must explain more: three times as much as headings that are numbered or ask. */
+static bool beyond_headings(const struct facts *f, size_t count, size_t times)
+{
+    return count >= f->outline.cards * (f->outline.strong ? 3 : times) && count > f->outline.cards;
+}
+
+static size_t separators_count(const struct facts *f)
+{
+    return f->lines.splits + f->inline_splits;
+}
+
+static bool separators_fit(const struct facts *f)
+{
+    bool lone = f->lines.splits >= 2;
+    bool inlines = f->inline_splits >= 3 && f->inline_splits * 4 >= f->lines.text;
+
+    return (lone || inlines) && against_headings(f, separators_count(f));
+}
+
+static size_t qa_count(const struct facts *f)
+{
+    return f->lines.pairs + f->lines.clozes;
+}
+
+static bool qa_fits(const struct facts *f)
+{
+    if (qa_count(f) < 2 || !against_headings(f, qa_count(f))) return false;
+    return f->lines.clozes >= 2 || half(f->lines.pairs, f->lines.questions);
+}
+
+static size_t cloze_count(const struct facts *f)
+{
+    return f->clozes;
+}
+
+/* A highlighted word here and there makes no cloze. */
+static bool cloze_fits(const struct facts *f)
+{
+    return f->clozes >= 3 && half(f->clozes, f->paras) && against_headings(f, f->clozes);
+}
+
+static size_t list_headings_count(const struct facts *f)
+{
+    return f->item_headings;
+}
+
+static bool list_headings_fit(const struct facts *f)
+{
+    return f->item_headings >= 3 && against_headings(f, f->item_headings);
+}
+
+static size_t details_answer_count(const struct facts *f)
+{
+    return f->details_answers;
+}
+
+static bool details_answer_fits(const struct facts *f)
+{
+    return f->details_answers >= 3 && half(f->details_answers, f->details) &&
+           against_headings(f, f->details_answers);
+}
+
+static size_t details_question_count(const struct facts *f)
+{
+    return half(f->details_answers, f->details) ? 0 : f->details;
+}
+
+static bool details_question_fits(const struct facts *f)
+{
+    return details_question_count(f) >= 3 && against_headings(f, f->details);
+}
+
+static size_t table_count(const struct facts *f)
+{
+    return f->named_rows ? f->named_rows : f->rows;
+}
+
+static bool named_table_fits(const struct facts *f)
+{
+    return f->named_rows >= 2 && beyond_headings(f, f->named_rows, 1);
+}
+
+static bool table_fits(const struct facts *f)
+{
+    return f->rows >= 3 && beyond_headings(f, f->rows, 3) && f->rows > f->bolds && f->rows > f->items_ask;
+}
+
+static size_t definition_count(const struct facts *f)
+{
+    return f->definitions;
+}
+
+static bool definition_fits(const struct facts *f)
+{
+    return f->definitions >= 3 && beyond_headings(f, f->definitions, 1);
+}
+
+static size_t bold_count(const struct facts *f)
+{
+    return f->bolds;
+}
+
+static bool bold_fits(const struct facts *f)
+{
+    return f->bolds >= 3 && beyond_headings(f, f->bolds, 1);
+}
+
+static size_t list_count(const struct facts *f)
+{
+    return f->items_tagged ? f->items_tagged : f->items_ask;
+}
+
+static bool list_fits(const struct facts *f)
+{
+    if (f->items_tagged >= 2 && against_headings(f, f->items_tagged)) return true;
+    return f->items_ask >= 3 && half(f->items_ask, f->items) && beyond_headings(f, f->items_ask, 2);
+}
+
+static size_t terms_count(const struct facts *f)
+{
+    return f->items_bold;
+}
+
+static bool terms_fit(const struct facts *f)
+{
+    return f->items_bold >= 3 && half(f->items_bold, f->items) && f->outline.cards < 2;
+}
+
+static size_t options_count(const struct facts *f)
+{
+    return f->tasks < f->outline.cards ? f->tasks : f->outline.cards;
+}
+
+static bool options_fit(const struct facts *f)
+{
+    return f->tasks >= 2 && half(f->tasks, f->outline.cards);
+}
+
+/* A title with nothing below it is no question, unless it asks or is numbered. */
+static bool bare_title(const struct outline *o)
+{
+    const struct heading *first = o->v.n == 1 ? o->v.v : NULL;
+
+    return first && first->node->level == 1 && !first->body && !first->asks && !first->marked && !o->plain;
+}
+
+static size_t headings_count(const struct facts *f)
+{
+    return bare_title(&f->outline) ? 0 : f->outline.cards;
+}
+
+static bool headings_fit(const struct facts *f)
+{
+    return headings_count(f) > 0;
+}
+
+/* The order is part of the format: first what is marked without doubt, then what may stand in answers as well. */
+static const struct rule {
+    enum format format;
+    size_t (*count)(const struct facts *);
+    bool (*fits)(const struct facts *);
+    const char *why;
+} rules[] = {
+    {FORMAT_SEPARATORS, separators_count, separators_fit, "lines divide front and back"},
+    {FORMAT_QA_LINES, qa_count, qa_fits, "lines begin with Q: and A:"},
+    {FORMAT_QA_LINES, cloze_count, cloze_fits, "half of the paragraphs have gaps"},
+    {FORMAT_LIST_HEADINGS, list_headings_count, list_headings_fit, "list items begin with headings"},
+    {FORMAT_DETAILS_ANSWER, details_answer_count, details_answer_fits, "<details> hide the answers"},
+    {FORMAT_DETAILS_QUESTION, details_question_count, details_question_fits, "<summary> is the question"},
+    {FORMAT_TABLE, table_count, named_table_fits, "a table's columns are named front and back"},
+    {FORMAT_DEFINITION, definition_count, definition_fits, "definitions begin with a colon"},
+    {FORMAT_BOLD, bold_count, bold_fits, "bold lines ask"},
+    {FORMAT_TABLE, table_count, table_fits, "tables have two columns"},
+    {FORMAT_LIST, list_count, list_fits, "list items ask"},
+    {FORMAT_OPTIONS, options_count, options_fit, "headings have options to tick below"},
+    {FORMAT_BOLD, terms_count, terms_fit, "list items begin with bold terms"},
+    {FORMAT_HEADINGS, headings_count, headings_fit, "headings of one level"},
+};
+
+enum { RULES = sizeof rules / sizeof *rules };
+
+static size_t count_of(const struct facts *f, enum format format)
+{
+    size_t most = 0;
+
+    for (size_t i = 0; i < RULES; i++)
+        if (rules[i].format == format && rules[i].count(f) > most) most = rules[i].count(f);
+    return most;
+}
+
+static struct str others(struct arena *arena, const struct facts *f, enum format chosen)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    for (int i = 1; i < FORMAT_COUNT; i++) {
+        size_t count = count_of(f, (enum format)i);
+
+        if ((enum format)i == chosen || !count) continue;
+        strbuf_printf(&b, "%s%s %zu", b.n ? ", " : "", names[i], count);
+    }
+    return strbuf_str(&b);
+}
+
+struct way rules_choose(struct arena *arena, const struct facts *f, enum format forced)
+{
+    struct way way = {forced, "as asked for", 0, {"", 0}};
+
+    for (size_t i = 0; i < RULES && way.format == FORMAT_NONE; i++)
+        if (rules[i].fits(f)) way = (struct way){rules[i].format, rules[i].why, 0, {"", 0}};
+    /* Too little for any rule: a single card marked somehow. */
+    for (size_t i = 0; i < RULES && way.format == FORMAT_NONE; i++)
+        if (rules[i].count(f)) way = (struct way){rules[i].format, rules[i].why, 0, {"", 0}};
+    way.cards = count_of(f, way.format);
+    way.others = others(arena, f, way.format);
+    return way;
+}
+
+/* Marks that mean nothing but cards. */
+static size_t certain(const struct facts *f, enum format format)
+{
+    switch (format) {
+    case FORMAT_SEPARATORS: return f->lines.splits;
+    case FORMAT_QA_LINES: return qa_count(f);
+    case FORMAT_DETAILS_QUESTION: return details_question_count(f);
+    case FORMAT_LIST_HEADINGS: return f->item_headings;
+    case FORMAT_TABLE: return f->named_rows;
+    case FORMAT_DEFINITION: return f->definitions;
+    case FORMAT_NONE:
+    case FORMAT_HEADINGS:
+    case FORMAT_DETAILS_ANSWER:
+    case FORMAT_BOLD:
+    case FORMAT_OPTIONS:
+    case FORMAT_LIST:
+    case FORMAT_FILE:
+    case FORMAT_CSV:
+    case FORMAT_TSV:
+    case FORMAT_COUNT: return 0;
+    }
+    return 0;
+}
+
+const char *rules_rival(const struct facts *f, enum format chosen, size_t *count)
+{
+    size_t cards = count_of(f, chosen);
+
+    for (int i = 1; i < FORMAT_COUNT; i++) {
+        *count = certain(f, (enum format)i);
+        if ((enum format)i != chosen && *count >= 3 && *count * 3 >= cards) return names[i];
+    }
+    return NULL;
+}

@@ -1,0 +1,71 @@
+/* read/guess/rules.h: which convention a file follows. One list of rules, the first that fits wins; each counts the cards that it
+ * would give, so that the choice can be explained. content/README.md tells authors the same. */
+#ifndef READ_GUESS_RULES_H
+#define READ_GUESS_RULES_H
+
+#include "read/guess/outline.h"
+#include "read/read.h"
+#include "read/tree/lines.h"
+
+enum format {
+    FORMAT_NONE,
+    FORMAT_HEADINGS,
+    FORMAT_LIST_HEADINGS,
+    FORMAT_DETAILS_ANSWER,
+    FORMAT_DETAILS_QUESTION,
+    FORMAT_BOLD,
+    FORMAT_OPTIONS,
+    FORMAT_QA_LINES,
+    FORMAT_SEPARATORS,
+    FORMAT_TABLE,
+    FORMAT_LIST,
+    FORMAT_DEFINITION,
+    FORMAT_FILE,
+    FORMAT_CSV, /* separated values: a row a card */
+    FORMAT_TSV,
+    FORMAT_COUNT
+};
+
+/* What stands in the file, counted. */
+struct facts {
+    struct lines_facts lines;
+    struct outline outline;
+    size_t inline_splits; /* lines "Q::A", "Q;; A" */
+    size_t clozes;        /* paragraphs with ==...== or {{c1::...}} */
+    size_t paras;
+    size_t item_headings;            /* list items that begin with a heading */
+    size_t details, details_answers; /* the latter: their summaries say "Answer", or all say the same */
+    size_t bolds;                    /* bold beginnings that ask */
+    size_t all_bolds;                /* paragraphs that are bold from end to end and do not ask */
+    size_t tasks;                    /* lists with an item ticked */
+    size_t named_rows, rows;         /* of tables with two columns; named: "Front | Back" */
+    size_t items, items_ask;         /* of lists that are in nothing else */
+    size_t items_tagged;             /* "#card" */
+    size_t items_bold;               /* "**Term**: text" */
+    size_t definitions;
+};
+
+/* How to read the file. */
+struct way {
+    enum format format;
+    const char *why;   /* the rule, in words */
+    size_t cards;      /* as counted */
+    struct str others; /* "bold 3, list 12": what else was considered */
+};
+
+const char *format_name(enum format format);
+/* FORMAT_NONE: no such name. */
+enum format format_find(const char *name);
+
+/* All names but "none". */
+const char *const *format_names(size_t *n);
+
+void facts_make(struct doc *doc, const struct lines_facts *lines, const struct read_options *options,
+                struct facts *facts);
+/* `forced`: what the author says, or FORMAT_NONE. */
+struct way rules_choose(struct arena *arena, const struct facts *facts, enum format forced);
+
+/* The name of another convention that marks many cards beyond doubt, and how many; NULL: there is none. */
+const char *rules_rival(const struct facts *facts, enum format chosen, size_t *count);
+
+#endif

@@ -1,0 +1,39 @@
+/* read/guess/title.h: what a heading (or a bold line, or a summary) says once its number, anchors, source links and attributes are
+ * off. */
+#ifndef READ_GUESS_TITLE_H
+#define READ_GUESS_TITLE_H
+
+#include "read/tree/node.h"
+
+enum numbering {
+    NUMBER_NONE,
+    NUMBER_SECTION,  /* "3.1": sections are numbered like that, too */
+    NUMBER_LOOSE,    /* "12 Words": only where all its neighbours are numbered so */
+    NUMBER_PLAIN,    /* "12." "12)" "(12)" */
+    NUMBER_QUESTION, /* "Q." "Q12." "Question 12:" "第 3 题：" */
+};
+
+struct title {
+    struct spans spans; /* what is left */
+    struct str plain;   /* of it */
+    struct str label;   /* the number: "12"; "" if there is none */
+    enum numbering numbering;
+    bool bare;       /* there is nothing but the number, which then stays */
+    bool topic_mark; /* "# 1. Topic" inside a heading */
+    struct str id;   /* {#id} */
+    struct strs tags;
+    VEC(struct unseen) removed; /* text that is not in `plain` */
+};
+
+/* `node` keeps its spans. A number that is loose stays in the text; see title_number. */
+struct title title_of(struct arena *arena, const struct spans *spans, int line);
+/* Takes a number off that title_of left in place: loose or of a section. */
+void title_number(struct arena *arena, struct title *title);
+
+/* Takes the first n bytes of text off the spans, which are changed in place. */
+void spans_drop(struct spans *spans, size_t n);
+/* Text of the first spans up to code, an image or the like. */
+struct str spans_lead(struct arena *arena, const struct spans *spans);
+struct spans spans_copy(struct arena *arena, const struct spans *spans);
+
+#endif

@@ -1,0 +1,339 @@
+#include "read/read.h"
+
+#include <string.h>
+
+#include "base/diag.h"
+#include "read/cards/block.h"
+#include "read/cards/convention.h"
+#include "read/front.h"
+#include "read/links.h"
+#include "read/tree/prepare.h"
+#include "read/tree/tree.h"
+#include "read/values/values.h"
+
+/* A file, from its bytes to how it will be read. */
+struct file {
+    struct doc doc;
+    struct values *values; /* separated values; NULL: Markdown */
+    struct str front;      /* its front matter, as it stands */
+    struct facts facts;
+    struct way way;
+    struct spans title;
+    struct strs tags;
+};
+
+/* "path/name.md": "name". */
+static struct str name_of(struct arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    struct str name = str_of(slash ? slash + 1 : path);
+    size_t n = name.n;
+
+    if (!strcmp(path, "-")) return str_of("deck");
+    while (n && name.p[n - 1] != '.') n--;
+    if (n > 1) name.n = n - 1;
+    return (struct str){arena_copy(arena, name.p, name.n), name.n};
+}
+
+/* A folder's deck is called as the folder. */
+static struct str deck_name(struct arena *arena, const struct source *source)
+{
+    struct str folder = str_of(source->folder ? source->folder : "");
+
+    while (folder.n && folder.p[folder.n - 1] == '/') folder.n--;
+    for (size_t i = folder.n; i > 0; i--)
+        if (folder.p[i - 1] == '/') folder = str_from(folder, i);
+    return folder.n && !str_is(folder, ".") && !str_is(folder, "..") ? folder : name_of(arena, source->name);
+}
+
+/* The front matter of a file; only its beginning is looked at. */
+static struct front front_of(struct arena *arena, const struct source *source)
+{
+    enum { LONGEST = 64 * 1024 };
+    struct str head = str_sub(source->text, 0, LONGEST);
+    struct str bare = str_starts(head, "\xEF\xBB\xBF") ? str_from(head, 3) : head;
+    int bad_line;
+    size_t bad;
+
+    if (values_is(source, false)) return (struct front){0};
+    if (!str_starts(bare, "---") && !str_starts(bare, "+++")) return (struct front){0};
+    return front_find(text_clean(arena, head, &bad_line, &bad));
+}
+
+struct deck *read_front(struct arena *arena, const struct source *sources, size_t n, struct diags *diags)
+{
+    struct deck *deck = NEW(arena, struct deck);
+    struct front front;
+
+    deck->name = n ? deck_name(arena, &sources[0]) : str_of("deck");
+    if (!n) return deck;
+    front = front_of(arena, &sources[0]);
+    if (front.whole.n) front_read(arena, deck, &front, sources[0].name, diags);
+    return deck;
+}
+
+/* True if text_clean would change nothing; most files are so, and need no copy. */
+static bool is_clean(struct str raw)
+{
+    if (str_starts(raw, "\xEF\xBB\xBF") || memchr(raw.p, '\r', raw.n) || memchr(raw.p, '\0', raw.n))
+        return false;
+    for (size_t i = 0; i < raw.n;) {
+        size_t start = i;
+
+        if (!((unsigned char)raw.p[i] & 0x80))
+            i++;
+        else if (utf8_next(raw, &i) == RUNE_BAD && i == start + 1)
+            return false;
+    }
+    return true;
+}
+
+/* The noncharacters that the reader uses as signs must not come from outside. */
+static struct str signs_replace(struct arena *arena, struct str text)
+{
+    char *copy;
+
+    if (!memmem(text.p, text.n, LINE_MATH, strlen(LINE_MATH) - 1)) return text;
+    copy = arena_copy(arena, text.p, text.n);
+    for (size_t i = 0; i + 2 < text.n; i++)
+        if (!memcmp(copy + i, LINE_MATH, strlen(LINE_MATH) - 1) &&
+            ((unsigned char)copy[i + 2] & 0xF0) == 0x90)
+            for (size_t k = 0; k < 3; k++) copy[i + k] = "\xEF\xBF\xBD"[k];
+    return (struct str){copy, text.n};
+}
+
+/* Which lines are marks has to be known before the text is Markdown. */
+static struct prepare_use marks_use(const struct lines_facts *facts, const struct read_options *options,
+                                    enum format forced)
+{
+    struct prepare_use use = {false, false, false};
+    bool single = facts->pairs == 1 && facts->headings < 2;
+
+    use.questions =
+        forced == FORMAT_NONE ? facts->pairs > 1 || single || facts->clozes > 1 : forced == FORMAT_QA_LINES;
+    use.answers = facts->answers > 1 && !(options->card_level && options->topic_level);
+    /* Who writes "## " does not underline headings of that level as well. */
+    use.dividers =
+        use.questions || facts->splits > 1 || forced == FORMAT_SEPARATORS || facts->second_headings > 1;
+    return use;
+}
+
+static void file_read(struct file *file, struct arena *arena, const struct source *source,
+                      const struct read_options *options, enum format forced, struct diags *diags)
+{
+    struct doc *doc = &file->doc;
+    struct lines_facts facts;
+    struct prepare_use use;
+    struct lines *lines;
+    struct front front;
+    struct str text = source->text;
+    int bad_line = 0;
+    size_t bad = 0;
+
+    if (!is_clean(text)) text = text_clean(arena, text, &bad_line, &bad);
+    if (bad) diag(diags, DIAG_BAD_BYTES, source->name, bad_line, bad, bad == 1 ? "" : "s");
+    text = signs_replace(arena, text);
+    front = front_of(arena, source);
+    file->front = front.body;
+    *doc = (struct doc){.arena = arena, .diags = diags, .file = source->name, .first_line = 1 + front.lines};
+    doc->text = str_from(text, front.whole.n);
+    lines = lines_scan(doc, &facts);
+    use = marks_use(&facts, options, forced);
+    prepare_text(doc, lines, &use);
+    tree_parse(doc);
+    if (!use.questions) facts.pairs = facts.questions = facts.clozes = 0;
+    facts_make(doc, &facts, options, &file->facts);
+    file->way = rules_choose(arena, &file->facts, forced);
+    if (file->facts.outline.lone_title && !cards_are_headings(&file->facts, file->way.format))
+        file->facts.outline.v.v[0].is_title = true;
+}
+
+/* Separated values: their name says so, or the author, or what is in them. */
+static bool file_is_values(const struct source *source, const struct read_options *options,
+                           enum format forced)
+{
+    bool said = forced == FORMAT_CSV || forced == FORMAT_TSV;
+
+    return values_is(source, options->values) || said;
+}
+
+static void values_file(struct file *file, struct arena *arena, const struct source *source,
+                        enum format forced, struct diags *diags)
+{
+    file->doc = (struct doc){.arena = arena, .diags = diags, .file = source->name};
+    file->values =
+        values_open(&file->doc, signs_replace(arena, source->text), forced == FORMAT_TSV ? '\t' : '\0');
+    file->way = (struct way){.format = values_has_tabs(file->values) ? FORMAT_TSV : FORMAT_CSV,
+                             .why = "rows of separated values",
+                             .cards = values_count(file->values)};
+}
+
+/* ---- titles ---- */
+
+static struct spans spans_from(struct arena *arena, struct str text)
+{
+    struct spans spans = {0};
+
+    *VEC_PUSH(arena, &spans) = (struct span){.text = text, .line = 1};
+    return spans;
+}
+
+/* What the file calls itself: its front matter, its only first-level heading, its name. */
+static void file_title(struct arena *arena, struct file *file, struct str front_title, const char *path)
+{
+    const struct outline *outline = &file->facts.outline;
+
+    if (!front_title.n && file->values) front_title = values_title(file->values);
+    if (front_title.n) {
+        file->title = spans_from(arena, front_title);
+        return;
+    }
+    if (outline->v.n && outline->v.v[0].is_title && outline->v.v[0].title.plain.n)
+        file->title = spans_of(arena, &outline->v.v[0].title.spans);
+    else
+        file->title = spans_from(arena, name_of(arena, path));
+}
+
+/* Only the first file's front matter counts; of the others, the title and the tags. */
+static struct str front_title(struct arena *arena, const struct source *source, struct strs *tags)
+{
+    struct deck scratch = {0};
+    struct diags *silent = diags_new(arena);
+    struct front front = front_of(arena, source);
+
+    if (front.whole.n) front_read(arena, &scratch, &front, source->name, silent);
+    *tags = scratch.tags;
+    return scratch.title;
+}
+
+static void deck_title(struct arena *arena, struct deck *deck, const struct file *files, size_t n)
+{
+    struct strbuf plain = strbuf_new(arena);
+
+    if (!deck->title.n && n == 1) {
+        deck->title_spans = files[0].title;
+        spans_plain(&deck->title_spans, &plain);
+        deck->title = str_trim(strbuf_str(&plain));
+    }
+    if (!deck->title.n) deck->title = deck->name.n ? deck->name : str_of("deck");
+    if (!deck->title_spans.n) deck->title_spans = spans_from(arena, deck->title);
+}
+
+/* ---- what to say about it ---- */
+
+/* "3 contents, 55 back-link": what of the file is on no card. */
+static struct str left_out(struct arena *arena, const struct deck *deck, const char *file)
+{
+    struct strbuf b = strbuf_new(arena);
+    VEC(struct {
+        const char *kind;
+        size_t n;
+    })
+    kinds = {0};
+
+    for (size_t i = 0; i < deck->omitted.n; i++) {
+        size_t k = 0;
+
+        if (deck->omitted.v[i].file != file) continue;
+        while (k < kinds.n && strcmp(kinds.v[k].kind, deck->omitted.v[i].kind) != 0) k++;
+        if (k == kinds.n) VEC_PUSH(arena, &kinds)->kind = deck->omitted.v[i].kind;
+        kinds.v[k].n++;
+    }
+    for (size_t k = 0; k < kinds.n; k++)
+        strbuf_printf(&b, "%s%zu %s", k ? ", " : "", kinds.v[k].n, kinds.v[k].kind);
+    return strbuf_str(&b);
+}
+
+static void explain(struct arena *arena, const struct deck *deck, const struct file *file,
+                    struct diags *diags)
+{
+    struct strbuf b = strbuf_new(arena);
+    struct str left = left_out(arena, deck, file->doc.file);
+    const char *rival;
+    size_t count, cards = 0;
+
+    if (file->way.format == FORMAT_NONE) return;
+    strbuf_printf(&b, "read as %s: %s", format_name(file->way.format), file->way.why);
+    if (cards_are_headings(&file->facts, file->way.format))
+        strbuf_printf(&b, "; cards at level %d", file->facts.outline.card_level);
+    if (file->way.others.n) strbuf_printf(&b, "; also considered: %.*s", STR(file->way.others));
+    if (left.n) strbuf_printf(&b, "; left out: %.*s", STR(left));
+    diag(diags, DIAG_FORMAT, file->doc.file, 0, str_z(arena, strbuf_str(&b)));
+    rival = rules_rival(&file->facts, file->way.format, &count);
+    for (size_t i = 0; i < deck->cards.n; i++) cards += deck->cards.v[i].file == file->doc.file;
+    /* Sections of another convention have been read already. */
+    if (!rival || cards >= file->way.cards + count) return;
+    diag(diags, DIAG_MIXED, file->doc.file, 0,
+         arena_printf(arena,
+                      "read as %s, but %zu questions are marked as %s: split the file, or say format: %s",
+                      format_name(file->way.format), count, rival, rival));
+}
+
+static void no_cards(struct arena *arena, const struct file *files, size_t n, struct diags *diags)
+{
+    struct strbuf b = strbuf_new(arena);
+    const struct outline *outline = n ? &files[0].facts.outline : NULL;
+    bool blank = true;
+
+    for (size_t i = 0; i < n; i++) blank = blank && !files[i].doc.root->child;
+    if (blank) {
+        diag(diags, DIAG_EMPTY, n ? files[0].doc.file : NULL, 0);
+        return;
+    }
+    strbuf_addz(&b, "write each as a heading with its answer below");
+    for (size_t i = 0; outline && i < outline->v.n && i < 5; i++)
+        strbuf_printf(&b, "%s%.*s", i ? ", " : "; its headings are: ", STR(outline->v.v[i].title.plain));
+    if (outline && outline->v.n > 5) strbuf_addz(&b, ", ...");
+    diag(diags, DIAG_NO_CARDS, files[0].doc.file, 0, str_z(arena, strbuf_str(&b)));
+}
+
+/* ---- the story ---- */
+
+void read_deck(struct arena *arena, struct deck *deck, const struct source *sources, size_t n,
+               const struct read_options *options, struct diags *diags)
+{
+    enum format forced = options->format ? format_find(options->format) : FORMAT_NONE;
+    struct file *files = NEW_N(arena, struct file, n);
+    const struct doc **docs = NEW_N(arena, const struct doc *, n);
+    struct maker maker;
+
+    if (options->format && forced == FORMAT_NONE)
+        diag(diags, DIAG_FRONT_VALUE, n ? sources[0].name : NULL, 0,
+             arena_printf(arena, "format: there is no %s", options->format));
+    for (size_t i = 0; i < n; i++) {
+        struct strs tags = {0};
+        struct str title = i ? front_title(arena, &sources[i], &tags) : deck->title;
+
+        if (file_is_values(&sources[i], options, forced))
+            values_file(&files[i], arena, &sources[i], forced, diags);
+        else
+            file_read(&files[i], arena, &sources[i], options, forced, diags);
+        file_title(arena, &files[i], title, sources[i].name);
+        files[i].tags = tags;
+    }
+    deck_title(arena, deck, files, n);
+    make_start(&maker, arena, deck, options, diags);
+    for (size_t i = 0; i < n; i++) {
+        make_file(&maker, &files[i].doc, files[i].title, &files[i].tags);
+        make_omit(&maker, "front-matter", 1, files[i].front);
+        if (files[i].values)
+            values_read(&maker, files[i].values);
+        else
+            cards_read(&maker, &files[i].doc, &files[i].facts, files[i].way.format);
+    }
+    make_end(&maker);
+    for (size_t i = 0; i < n; i++) docs[i] = &files[i].doc;
+    links_resolve(arena, deck, docs, n, diags);
+    if (n) {
+        deck->format = format_name(files[0].way.format);
+        if (cards_are_headings(&files[0].facts, files[0].way.format))
+            deck->card_level = files[0].facts.outline.card_level;
+    }
+    for (size_t i = 0; i < n; i++) explain(arena, deck, &files[i], diags);
+    if (!deck->cards.n) no_cards(arena, files, n, diags);
+}
+
+const char *const *read_formats(size_t *n)
+{
+    return format_names(n);
+}

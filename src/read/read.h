@@ -1,0 +1,37 @@
+/* read/read.h: Markdown files and separated values -> deck. read/tree/tree.c is the only file that sees cmark-gfm. How a deck is recognised is
+ * one list of rules, first match wins (read/guess/rules.c; content/README.md explains it to authors). */
+#ifndef READ_READ_H
+#define READ_READ_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "deck/deck.h"
+
+struct diags;
+
+/* One input, whole in memory. */
+struct source {
+    const char *name;   /* as given, for messages; "-" is standard input */
+    struct str text;    /* raw bytes */
+    const char *folder; /* that was asked for and has the file in it; NULL: the file itself was */
+};
+
+struct read_options {
+    const char *format;          /* NULL: find out */
+    int card_level, topic_level; /* 0: find out */
+    bool drop_unanswered;
+    bool values; /* files that are not Markdown by their names are separated values */
+};
+
+/* Reads the front matter of the first source only: settings and the deck's own fields. The deck that is
+ * returned has no cards yet. Never NULL. */
+struct deck *read_front(struct arena *arena, const struct source *sources, size_t n, struct diags *diags);
+/* Reads everything into that deck. Problems become diagnostics; a deck without cards is one of them. */
+void read_deck(struct arena *arena, struct deck *deck, const struct source *sources, size_t n,
+               const struct read_options *options, struct diags *diags);
+
+/* The names that read_options.format takes; *n is their number. */
+const char *const *read_formats(size_t *n);
+
+#endif

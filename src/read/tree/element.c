@@ -1,0 +1,495 @@
+#include "read/tree/element.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "read/tree/lines.h"
+#include "read/tree/picture.h"
+
+/* What an element does. */
+enum sort {
+    SORT_SPAN,  /* nothing: its text stays */
+    SORT_STYLE, /* a style bit */
+    SORT_LINK,
+    SORT_BREAK,
+    SORT_IMAGE,
+    SORT_TASK,  /* a checkbox */
+    SORT_BLOCK, /* ends paragraphs: div */
+    SORT_PARA,
+    SORT_HEADING,
+    SORT_OPEN, /* a container */
+    SORT_CELL,
+    SORT_TERM, /* dt: an item that begins with bold text */
+    SORT_PRE,
+    SORT_RULE,
+    SORT_HIDDEN, /* its text is not for readers */
+};
+
+static const struct tag {
+    const char *name;
+    enum sort sort;
+    unsigned arg; /* the style, the level or the kind of node */
+} tags[] = {
+    {"a", SORT_LINK, 0},
+    {"abbr", SORT_SPAN, 0},
+    {"address", SORT_BLOCK, 0},
+    {"article", SORT_BLOCK, 0},
+    {"aside", SORT_BLOCK, 0},
+    {"audio", SORT_SPAN, 0},
+    {"b", SORT_STYLE, STYLE_BOLD},
+    {"bdi", SORT_SPAN, 0},
+    {"bdo", SORT_SPAN, 0},
+    {"big", SORT_SPAN, 0},
+    {"blockquote", SORT_OPEN, NODE_QUOTE},
+    {"body", SORT_BLOCK, 0},
+    {"br", SORT_BREAK, 0},
+    {"button", SORT_SPAN, 0},
+    {"caption", SORT_BLOCK, 0},
+    {"center", SORT_BLOCK, 0},
+    {"cite", SORT_STYLE, STYLE_ITALIC},
+    {"code", SORT_STYLE, STYLE_CODE},
+    {"col", SORT_SPAN, 0},
+    {"colgroup", SORT_SPAN, 0},
+    {"dd", SORT_BLOCK, 0},
+    {"del", SORT_STYLE, STYLE_STRIKE},
+    {"details", SORT_OPEN, NODE_DETAILS},
+    {"dfn", SORT_STYLE, STYLE_ITALIC},
+    {"div", SORT_BLOCK, 0},
+    {"dl", SORT_OPEN, NODE_LIST},
+    {"dt", SORT_TERM, 0},
+    {"em", SORT_STYLE, STYLE_ITALIC},
+    {"figcaption", SORT_PARA, 0},
+    {"figure", SORT_BLOCK, 0},
+    {"font", SORT_SPAN, 0},
+    {"footer", SORT_BLOCK, 0},
+    {"form", SORT_BLOCK, 0},
+    {"h1", SORT_HEADING, 1},
+    {"h2", SORT_HEADING, 2},
+    {"h3", SORT_HEADING, 3},
+    {"h4", SORT_HEADING, 4},
+    {"h5", SORT_HEADING, 5},
+    {"h6", SORT_HEADING, 6},
+    {"head", SORT_BLOCK, 0},
+    {"header", SORT_BLOCK, 0},
+    {"hr", SORT_RULE, 0},
+    {"html", SORT_BLOCK, 0},
+    {"i", SORT_STYLE, STYLE_ITALIC},
+    {"iframe", SORT_SPAN, 0},
+    {"img", SORT_IMAGE, 0},
+    {"input", SORT_TASK, 0},
+    {"ins", SORT_STYLE, STYLE_UNDERLINE},
+    {"kbd", SORT_STYLE, STYLE_KBD},
+    {"label", SORT_SPAN, 0},
+    {"li", SORT_OPEN, NODE_ITEM},
+    {"main", SORT_BLOCK, 0},
+    {"mark", SORT_STYLE, STYLE_MARK},
+    {"nav", SORT_BLOCK, 0},
+    {"ol", SORT_OPEN, NODE_LIST},
+    {"option", SORT_BLOCK, 0},
+    {"p", SORT_PARA, 0},
+    {"picture", SORT_SPAN, 0},
+    {"pre", SORT_PRE, 0},
+    {"q", SORT_SPAN, 0},
+    {"rp", SORT_SPAN, 0},
+    {"rt", SORT_SPAN, 0},
+    {"ruby", SORT_SPAN, 0},
+    {"s", SORT_STYLE, STYLE_STRIKE},
+    {"samp", SORT_STYLE, STYLE_CODE},
+    {"script", SORT_HIDDEN, 0},
+    {"section", SORT_BLOCK, 0},
+    {"select", SORT_SPAN, 0},
+    {"small", SORT_SPAN, 0},
+    {"source", SORT_SPAN, 0},
+    {"span", SORT_SPAN, 0},
+    {"strike", SORT_STYLE, STYLE_STRIKE},
+    {"strong", SORT_STYLE, STYLE_BOLD},
+    {"style", SORT_HIDDEN, 0},
+    {"sub", SORT_STYLE, STYLE_SUB},
+    {"summary", SORT_OPEN, NODE_SUMMARY},
+    {"sup", SORT_STYLE, STYLE_SUP},
+    {"svg", SORT_SPAN, 0},
+    {"table", SORT_OPEN, NODE_TABLE},
+    {"tbody", SORT_SPAN, 0},
+    {"td", SORT_CELL, 0},
+    {"tfoot", SORT_SPAN, 0},
+    {"th", SORT_CELL, 1},
+    {"thead", SORT_SPAN, 0},
+    {"time", SORT_SPAN, 0},
+    {"title", SORT_HIDDEN, 0},
+    {"tr", SORT_OPEN, NODE_ROW},
+    {"tt", SORT_STYLE, STYLE_CODE},
+    {"u", SORT_STYLE, STYLE_UNDERLINE},
+    {"ul", SORT_OPEN, NODE_LIST},
+    {"var", SORT_STYLE, STYLE_ITALIC},
+    {"video", SORT_SPAN, 0},
+    {"wbr", SORT_SPAN, 0},
+};
+
+static int tag_cmp(const void *key, const void *row)
+{
+    return strcmp(key, ((const struct tag *)row)->name);
+}
+
+static const struct tag *tag_find(const char *name)
+{
+    return bsearch(name, tags, sizeof tags / sizeof *tags, sizeof *tags, tag_cmp);
+}
+
+/* ---- open elements ---- */
+
+static bool is_inline(enum sort sort)
+{
+    switch (sort) {
+    case SORT_SPAN:
+    case SORT_STYLE:
+    case SORT_LINK:
+    case SORT_BREAK:
+    case SORT_IMAGE:
+    case SORT_TASK: return true;
+    case SORT_BLOCK:
+    case SORT_PARA:
+    case SORT_HEADING:
+    case SORT_OPEN:
+    case SORT_CELL:
+    case SORT_TERM:
+    case SORT_PRE:
+    case SORT_RULE:
+    case SORT_HIDDEN: return false;
+    }
+    return false;
+}
+
+static void pop(struct elements *open)
+{
+    struct element *e = &open->v[--open->n];
+    struct build *b = open->build;
+
+    switch (e->sort) {
+    case SORT_STYLE:
+    case SORT_LINK:
+        b->style = e->style;
+        b->url = e->url;
+        break;
+    case SORT_BLOCK:
+    case SORT_PARA:
+    case SORT_HEADING:
+    case SORT_PRE: build_inlines_end(b); break;
+    case SORT_TERM:
+        build_inlines_end(b);
+        b->style = e->style;
+        break;
+    case SORT_CELL: build_cell_end(b); break;
+    case SORT_OPEN: break;
+    case SORT_HIDDEN: open->hidden--; break;
+    case SORT_SPAN: build_run_end(b); break;
+    case SORT_BREAK:
+    case SORT_IMAGE:
+    case SORT_TASK:
+    case SORT_RULE: break;
+    }
+    if (e->opened) build_close(b);
+    b->rtl = e->rtl;
+}
+
+void elements_block_begins(struct elements *open)
+{
+    while (open->n > open->barrier && is_inline(open->v[open->n - 1].sort)) pop(open);
+}
+
+void elements_enter(struct elements *open)
+{
+    elements_block_begins(open);
+    *VEC_PUSH(open->build->doc->arena, &open->barriers) = open->barrier;
+    open->barrier = open->n;
+}
+
+void elements_leave(struct elements *open)
+{
+    while (open->n > open->barrier) pop(open);
+    if (open->barriers.n) open->barrier = open->barriers.v[--open->barriers.n];
+}
+
+/* ---- events ---- */
+
+static const char *attribute(const struct event *event, const char *name)
+{
+    for (const char **a = event->attributes; a && a[0]; a += 2)
+        if (!strcmp(a[0], name)) return a[1] ? a[1] : "";
+    return NULL;
+}
+
+static void list_set(struct node *list, const struct event *event)
+{
+    const char *type = attribute(event, "type");
+    const char *start = attribute(event, "start");
+
+    if (!list) return;
+    list->html = true;
+    list->tight = true;
+    list->start = 1;
+    list->delimiter = '.';
+    if (strcmp(event->name, "ol") != 0) return;
+    list->list_style = type && (*type == 'A' || *type == 'a') ? LIST_LETTER : LIST_NUMBER;
+    if (start && *start >= '0' && *start <= '9') list->start = (int)strtol(start, NULL, 10) % 1000000;
+}
+
+static enum align align_of(const struct event *event)
+{
+    const char *align = attribute(event, "align");
+
+    if (!align) return ALIGN_NONE;
+    if (!strcmp(align, "left")) return ALIGN_LEFT;
+    if (!strcmp(align, "right")) return ALIGN_RIGHT;
+    return strcmp(align, "center") ? ALIGN_NONE : ALIGN_CENTER;
+}
+
+static void cell_open(struct build *b, const struct event *event, bool head)
+{
+    struct node *row = b->at;
+    int columns = 1;
+
+    build_cell_end(b);
+    if (row->kind != NODE_ROW) return;
+    build_cell(b, align_of(event));
+    if (head && b->cell == row->child) row->header = true;
+    if (!head) row->header = false;
+    for (const struct node *c = row->child; c->next; c = c->next) columns++;
+    for (struct node *table = row->parent; table; table = table->parent) {
+        if (table->kind != NODE_TABLE) continue;
+        if (columns > table->columns) table->columns = columns;
+        break;
+    }
+}
+
+static void task_set(struct build *b, const struct event *event)
+{
+    const char *type = attribute(event, "type");
+    struct node *item = b->at;
+
+    if (!type || strcmp(type, "checkbox") != 0) return;
+    while (item && item->kind != NODE_ITEM) item = item->parent;
+    if (item) item->task = attribute(event, "checked") ? TASK_DONE : TASK_OPEN;
+}
+
+static struct str copy(struct elements *open, const char *z)
+{
+    size_t n = strlen(z);
+
+    return (struct str){arena_copy(open->build->doc->arena, z, n), n};
+}
+
+/* An element that HTML does not have. In a line it is a word in angle brackets that the author forgot to escape. */
+static void unknown(struct elements *open, const struct event *event, struct str inline_tag)
+{
+    struct build *b = open->build;
+
+    if (inline_tag.n) {
+        build_text(b, inline_tag);
+        return;
+    }
+    for (size_t i = 0; i < open->told.n; i++)
+        if (!strcmp(open->told.v[i], event->name)) return;
+    *VEC_PUSH(b->doc->arena, &open->told) = copy(open, event->name).p;
+    diag(b->doc->diags, DIAG_HTML, b->doc->file, b->line, event->name);
+}
+
+static bool is_rtl(const struct event *event, bool before)
+{
+    const char *dir = attribute(event, "dir");
+
+    return dir ? !strcmp(dir, "rtl") : before;
+}
+
+/* HTML lets authors leave out end tags: an item ends where the next begins, whatever is still open in it. */
+static const struct {
+    const char *name, *ends, *within; /* names with a blank on both sides */
+} implied[] = {{"li", " li ", " ul ol "},
+               {"dt", " dt dd ", " dl "},
+               {"dd", " dt dd ", " dl "},
+               {"tr", " tr ", " table "},
+               {"td", " td th ", " tr table "},
+               {"th", " td th ", " tr table "},
+               {"summary", " summary ", " details "}};
+
+static bool in_names(const char *names, const char *name)
+{
+    size_t n = strlen(name);
+
+    for (const char *p = names; (p = strstr(p, name)); p++)
+        if (p[-1] == ' ' && p[n] == ' ') return true;
+    return false;
+}
+
+static void implied_end(struct elements *open, const char *name)
+{
+    for (size_t k = 0; k < sizeof implied / sizeof *implied; k++) {
+        if (strcmp(implied[k].name, name) != 0) continue;
+        for (size_t i = open->n; i > open->barrier && !in_names(implied[k].within, open->v[i - 1].name);
+             i--) {
+            if (!in_names(implied[k].ends, open->v[i - 1].name)) continue;
+            while (open->n >= i) pop(open);
+            return;
+        }
+    }
+}
+
+/* Any element may be what a link leads to. */
+static void anchor_keep(struct elements *open, const struct event *event)
+{
+    struct doc *doc = open->build->doc;
+    const char *name = attribute(event, "id");
+
+    if (!name && !strcmp(event->name, "a")) name = attribute(event, "name");
+    if (name && *name)
+        *VEC_PUSH(doc->arena, &doc->anchors) = (struct anchor){copy(open, name), open->build->line};
+}
+
+void elements_start(struct elements *open, const struct event *event, struct str inline_tag)
+{
+    const struct tag *tag = tag_find(event->name);
+    struct build *b = open->build;
+    struct element *e;
+    struct node *node;
+    struct span *picture;
+    const char *value;
+
+    if (!tag) {
+        unknown(open, event, inline_tag);
+        return;
+    }
+    anchor_keep(open, event);
+    switch (tag->sort) {
+    case SORT_BREAK: build_span(b, SPAN_BREAK, (struct str){"", 0}, NULL); return;
+    case SORT_IMAGE:
+        value = attribute(event, "alt");
+        picture = build_span(b, SPAN_IMAGE, copy(open, value ? value : ""),
+                             copy(open, attribute(event, "src") ? attribute(event, "src") : "").p);
+        if (picture) picture_size(picture, attribute(event, "width"), attribute(event, "height"));
+        return;
+    case SORT_TASK: task_set(b, event); return;
+    case SORT_RULE: build_rule(b); return;
+    case SORT_SPAN:
+    case SORT_STYLE:
+    case SORT_LINK:
+    case SORT_BLOCK:
+    case SORT_PARA:
+    case SORT_HEADING:
+    case SORT_OPEN:
+    case SORT_CELL:
+    case SORT_TERM:
+    case SORT_PRE:
+    case SORT_HIDDEN: break;
+    }
+    implied_end(open, tag->name);
+    if (!is_inline(tag->sort)) elements_block_begins(open);
+    if (open->n == ELEMENTS) return;
+    e = &open->v[open->n++];
+    *e = (struct element){.sort = tag->sort, .style = b->style, .url = b->url, .rtl = b->rtl};
+    strncpy(e->name, tag->name, sizeof e->name - 1);
+    b->rtl = is_rtl(event, b->rtl);
+    switch (tag->sort) {
+    case SORT_STYLE: b->style |= tag->arg; break;
+    case SORT_LINK:
+        value = attribute(event, "href");
+        if (value) b->url = copy(open, value).p;
+        break;
+    case SORT_SPAN: build_run_end(b); break;
+    case SORT_BLOCK: build_inlines_end(b); break;
+    case SORT_PARA: build_inlines(b, NODE_PARA); break;
+    case SORT_HEADING:
+        node = build_inlines(b, NODE_HEADING);
+        node->level = (int)tag->arg;
+        node->html = true;
+        break;
+    case SORT_OPEN:
+        node = build_open(b, (enum node_kind)tag->arg);
+        e->opened = true;
+        if (tag->arg == NODE_LIST) list_set(node, event);
+        if (node) node->html = true;
+        break;
+    case SORT_CELL: cell_open(b, event, tag->arg != 0); break;
+    case SORT_TERM:
+        node = build_open(b, NODE_ITEM);
+        if (node) node->term = true;
+        e->opened = true;
+        build_inlines(b, NODE_PARA);
+        b->style |= STYLE_BOLD;
+        break;
+    case SORT_PRE:
+        build_inlines_end(b);
+        b->pre = true;
+        break;
+    case SORT_HIDDEN:
+        build_inlines_end(b);
+        open->hidden++;
+        break;
+    case SORT_BREAK:
+    case SORT_IMAGE:
+    case SORT_TASK:
+    case SORT_RULE: break;
+    }
+}
+
+void elements_end(struct elements *open, const char *name)
+{
+    size_t i = open->n;
+
+    while (i > open->barrier && strcmp(open->v[i - 1].name, name) != 0) i--;
+    if (i == open->barrier) return;
+    while (open->n >= i) pop(open);
+}
+
+/* The shield that read/tree/lines.c puts round TeX is for Markdown only. */
+static struct str unshield(struct elements *open, struct str text)
+{
+    struct strbuf b;
+    bool math = false;
+
+    if (!memmem(text.p, text.n, LINE_MATH, strlen(LINE_MATH) - 1)) return text;
+    b = strbuf_new(open->build->doc->arena);
+    for (size_t i = 0; i < text.n; i++) {
+        if (str_starts(str_from(text, i), LINE_MATH)) math = true;
+        if (str_starts(str_from(text, i), LINE_MATH_END)) math = false;
+        if (math && text.p[i] == '\\' && i + 1 < text.n) i++;
+        strbuf_addc(&b, text.p[i]);
+    }
+    return strbuf_str(&b);
+}
+
+/* White space is one blank, but in <pre>. */
+void elements_text(struct elements *open, struct str text)
+{
+    struct build *b = open->build;
+    struct strbuf flat;
+
+    if (open->hidden) {
+        build_unseen(b, "script", text);
+        return;
+    }
+    text = unshield(open, text);
+    if (b->pre) {
+        build_text(b, text);
+        return;
+    }
+    flat = strbuf_new(open->build->doc->arena);
+    for (size_t i = 0; i < text.n; i++) {
+        bool space = text.p[i] == ' ' || text.p[i] == '\n' || text.p[i] == '\t' || text.p[i] == '\r';
+        bool after = flat.n ? flat.p[flat.n - 1] == ' ' : !b->inlines;
+        if (!space)
+            strbuf_addc(&flat, text.p[i]);
+        else if (!after)
+            strbuf_addc(&flat, ' ');
+    }
+    build_text(b, strbuf_str(&flat));
+}
+
+void elements_close(struct elements *open)
+{
+    while (open->n) pop(open);
+}
+
+bool element_is_known(const char *name)
+{
+    return tag_find(name) != NULL;
+}

@@ -1,0 +1,354 @@
+#include "read/tree/lexicon.h"
+
+#include <string.h>
+
+/* Lower-case letters of the scripts that have them; a copy of the text is not needed to compare it. */
+static uint32_t fold(uint32_t r)
+{
+    if (r >= 'A' && r <= 'Z') return r + 32;
+    if ((r >= 0xC0 && r <= 0xDE && r != 0xD7) || (r >= 0x391 && r <= 0x3A9) || (r >= 0x410 && r <= 0x42F))
+        return r + 32;
+    if (r >= 0x400 && r <= 0x40F) return r + 80;
+    return r;
+}
+
+/* No word of any row is longer, in bytes. */
+enum { WORD_MAX = 64 };
+
+/* The beginning of the text in lower case, in `out`; as long as it was. */
+static struct str folded(struct str text, char out[WORD_MAX + 4])
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < text.n && n < WORD_MAX;) n += utf8_put(out + n, fold(utf8_next(text, &i)));
+    return (struct str){out, n};
+}
+
+/* Rows are words in lower case with '|' between. The longest that the text begins with, in bytes; with `whole`, only the
+ * text itself counts. */
+static size_t row_find(struct str text, const char *row, bool whole)
+{
+    char buffer[WORD_MAX + 4];
+    struct str low;
+    size_t best = 0;
+
+    if (!text.n || (whole && text.n > WORD_MAX)) return 0;
+    low = folded(text, buffer);
+    for (const char *word = row;; word++) {
+        const char *end = strchrnul(word, '|');
+        size_t n = (size_t)(end - word);
+
+        if (*word == *low.p && n > best && (whole ? n == low.n : n <= low.n) && !memcmp(word, low.p, n))
+            best = n;
+        if (!*end) return best;
+        word = end;
+    }
+}
+
+static bool in_row(struct str text, const char *row)
+{
+    return row_find(text, row, true) > 0;
+}
+
+static size_t row_prefix(struct str text, const char *row)
+{
+    return row_find(text, row, false);
+}
+
+static bool is_letter(uint32_t r)
+{
+    if (r < 0x80) return (r >= 'a' && r <= 'z') || (r >= 'A' && r <= 'Z') || (r >= '0' && r <= '9');
+    if (r < 0xC0) return r == 0xAA || r == 0xB5 || r == 0xBA;
+    return r != 0xD7 && r != 0xF7 && !(r >= 0x2000 && r <= 0x2E7F) && !(r >= 0x3000 && r <= 0x3020) &&
+           !(r >= 0xFE00 && r <= 0xFE6F) && !(r >= 0xFF00 && r <= 0xFF0F) && !(r >= 0xFF1A && r <= 0xFF20) &&
+           !(r >= 0x1F000 && r <= 0x1FAFF) && r < 0xE0000 && r != RUNE_BAD;
+}
+
+/* Without punctuation, symbols and white space at both ends. */
+static struct str bare(struct str text)
+{
+    size_t from = text.n, to = 0;
+
+    for (size_t i = 0; i < text.n;) {
+        size_t start = i;
+        if (!is_letter(utf8_next(text, &i))) continue;
+        if (from == text.n) from = start;
+        to = i;
+    }
+    return to > from ? str_sub(text, from, to - from) : (struct str){text.p, 0};
+}
+
+static const char answers[] =
+    "answer|answers|view answer|show answer|see answer|the answer|answer key|click for answer|click to see "
+    "answer|"
+    "click to see the answer|click to reveal answer|click to view answer|click here for answer|reveal "
+    "answer|show|reveal|"
+    "spoiler|solution|show solution|see solution|view solution|explanation|answer and explanation|show me "
+    "the answer|"
+    "click me|click here|toggle answer|expand|hint and answer|"
+    "antwort|antworten|lösung|antwort anzeigen|lösung anzeigen|réponse|réponses|voir la réponse|afficher la "
+    "réponse|"
+    "solution et explication|respuesta|ver respuesta|mostrar respuesta|solución|resposta|ver "
+    "resposta|mostrar resposta|"
+    "resposta correta|solução|risposta|mostra risposta|soluzione|ответ|показать ответ|посмотреть "
+    "ответ|решение|"
+    "відповідь|відповідь і "
+    "пояснення|odpowiedź|odpověď|válasz|cevap|yanıt|antwoord|svar|vastaus|răspuns|απάντηση|"
+    "答案|答案及解析|查看答案|参考答案|參考答案|答|解答|回答|答え|解説|정답|답|답변|해설|الإجابة|الاجابة|"
+    "إجابة|"
+    "الجواب|جواب|תשובה|پاسخ|उत्तर|đáp án|trả lời|jawaban|คำตอบ";
+
+static const char contents[] = "contents|content|table of contents|table of content|toc|index|overview of "
+                               "questions|list of questions|questions index|"
+                               "on this page|quick links|navigation|inhalt|inhaltsverzeichnis|sommaire|table "
+                               "des matières|índice|indice|tabla de contenidos|"
+                               "tabla de contenido|contenido|contenidos|sumário|conteúdo|tabela de "
+                               "conteúdo|sommario|содержание|оглавление|зміст|"
+                               "spis "
+                               "treści|obsah|içindekiler|inhoud|inhoudsopgave|目录|目錄|目次|目次一覧|목차|"
+                               "الفهرس|فهرس|المحتويات|תוכן העניינים|"
+                               "فهرست|mục lục|daftar isi|สารบัญ|विषय सूची|विषयसूची";
+
+static const char metas[] =
+    "license|licence|licensing|contributing|contribute|contribution|contributions|contributors|how to "
+    "contribute|author|authors|"
+    "about the "
+    "author|maintainer|maintainers|acknowledgements|acknowledgments|credits|references|reference|sources|"
+    "further reading|resources|links|useful links|see "
+    "also|related|support|sponsors|changelog|disclaimer|stargazers|star history|"
+    "lizenz|mitwirken|autor|autoren|quellen|licencia|contribuir|contribuciones|colaboradores|autores|"
+    "referencias|licença|"
+    "contribuindo|contribuição|referências|licenza|contribuire|autori|riferimenti|auteur|auteurs|contribuer|"
+    "références|"
+    "лицензия|авторы|автор|ссылки|источники|литература|许可|许可证|授权|贡献|贡献者|作者|参考|参考资料|"
+    "参考文献|参考链接|参考リンク|"
+    "ライセンス|著者|貢献|라이선스|기여|참고|참고 자료|المراجع|الرخصة";
+
+static const char fronts[] = "front|question|questions|term|terms|word|words|prompt|cue|vorderseite|frage|"
+                             "fragen|begriff|wort|recto|question posée|terme|mot|"
+                             "anverso|frente|pregunta|preguntas|término|termino|palabra|pergunta|perguntas|"
+                             "termo|palavra|fronte|domanda|termine|parola|"
+                             "вопрос|вопросы|термин|слово|лицо|питання|pytanie|przód|pojęcie|otázka|soru|ön|"
+                             "terim|vraag|voorkant|begrip|fråga|"
+                             "正面|问题|問題|题目|題目|术语|術語|单词|単語|用語|質問|表|앞면|질문|문제|용어|"
+                             "단어|السؤال|سؤال|المصطلح|שאלה|سوال|प्रश्न|câu hỏi|pertanyaan";
+
+static const char backs[] = "back|answer|answers|definition|definitions|meaning|translation|response|"
+                            "description|explanation|rückseite|antwort|antworten|definition|"
+                            "bedeutung|übersetzung|erklärung|verso|réponse|réponses|définition|signification|"
+                            "traduction|reverso|dorso|respuesta|respuestas|"
+                            "definición|significado|traducción|resposta|respostas|definição|tradução|retro|"
+                            "risposta|definizione|significato|traduzione|"
+                            "ответ|ответы|определение|значение|перевод|оборот|відповідь|odpowiedź|tył|"
+                            "definicja|odpověď|cevap|yanıt|arka|tanım|antwoord|"
+                            "achterkant|definitie|svar|背面|反面|答案|回答|解答|定义|定義|释义|意思|意味|"
+                            "答え|裏|뒷면|답|답변|정답|정의|뜻|الإجابة|الجواب|"
+                            "التعريف|תשובה|پاسخ|उत्तर|đáp án|jawaban";
+
+static const char numbers[] = "no|no.|nr|nr.|n°|nº|#|number|num|id|index|№|п/п|编号|序号|番号|번호|رقم";
+
+static const char tag_words[] = "tag|tags|topic|topics|category|label|labels|deck|schlagwort|schlagworte|"
+                                "étiquettes|etiquetas|теги|标签|タグ|태그";
+
+static const char topics[] = "topic|topics|deck|decks|category|chapter|section|lesson|unit|subject|theme|"
+                             "module|thema|themen|kategorie|"
+                             "kapitel|lektion|stapel|abschnitt|sujet|thème|chapitre|leçon|paquet|catégorie|"
+                             "tema|temas|capítulo|lección|"
+                             "mazo|categoría|lição|baralho|categoria|argomento|capitolo|lezione|mazzo|тема|"
+                             "раздел|глава|колода|категория|"
+                             "урок|temat|talia|kategoria|konu|deste|kategori|ders|onderwerp|hoofdstuk|主题|"
+                             "主題|章节|章|单元|牌组|分类|"
+                             "トピック|デッキ|カテゴリ|単元|주제|단원|덱|카테고리|الموضوع|الفصل";
+
+static const char ids[] = "id|guid|uuid|key|note id|card id";
+
+static const char sources[] = "source|src|link|ref|reference|permalink|anchor|top|back to top|edit|edit "
+                              "this|answer|see answer|go to answer|docs|more|read more|"
+                              "quelle|fuente|fonte|источник|来源|出典|참고";
+
+static const char questions[] = "question|que|ques|frage|pregunta|pergunta|domanda|вопрос|питання|pytanie|"
+                                "otázka|vraag|fråga|soru|problem|exercise|题目|问题|問題|"
+                                "質問|질문|문제|السؤال|سؤال|שאלה|प्रश्न|câu";
+
+/* How a demand begins. Whole words. */
+static const char asks[] =
+    "what|what's|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|can|could|should|would|"
+    "will|have|has|explain|"
+    "describe|define|list|name|give|compare|contrast|differentiate|distinguish|difference|differences|write|"
+    "implement|tell|"
+    "discuss|state|mention|outline|show|create|design|find|prove|calculate|compute|true|was|warum|wie|wann|"
+    "wo|wer|welche|welcher|"
+    "welches|wozu|erkläre|erklären|beschreibe|nenne|qué|que|cuál|cuáles|cómo|cuándo|dónde|quién|quiénes|por|"
+    "para|explica|explique|"
+    "describe|define|quel|quelle|quels|quelles|qu'est-ce|comment|pourquoi|quand|où|qui|expliquez|décrivez|"
+    "définissez|o|qual|quais|como|"
+    "quando|onde|quem|cos'è|che|cosa|quale|quali|come|perché|dove|chi|spiega|что|чем|как|какой|какая|какое|"
+    "какие|каких|где|когда|кто|"
+    "почему|зачем|сколько|расскажите|объясните|опишите|назовите|ما|ماذا|كيف|لماذا|متى|أين|من|هل|اشرح";
+
+bool words_is_answer(struct str text)
+{
+    return in_row(bare(text), answers);
+}
+
+bool words_is_contents(struct str text)
+{
+    return in_row(bare(text), contents);
+}
+
+bool words_is_meta(struct str text)
+{
+    return in_row(bare(text), metas);
+}
+
+bool words_is_front(struct str text)
+{
+    return in_row(bare(text), fronts);
+}
+
+bool words_is_back(struct str text)
+{
+    return in_row(bare(text), backs);
+}
+
+bool words_is_number(struct str text)
+{
+    return in_row(str_trim(text), numbers);
+}
+
+bool words_is_tags(struct str text)
+{
+    return in_row(bare(text), tag_words);
+}
+
+bool words_is_topic(struct str text)
+{
+    return in_row(bare(text), topics);
+}
+
+bool words_is_id(struct str text)
+{
+    return in_row(bare(text), ids);
+}
+
+bool words_is_source(struct str text)
+{
+    struct str word = bare(text);
+
+    return !word.n || in_row(word, sources);
+}
+
+/* ---- marks at the start of a line ---- */
+
+static const struct {
+    enum mark mark;
+    const char *words; /* of one letter: only with a colon, or with a number */
+} line_marks[] = {
+    {MARK_QUESTION, "q|question|frage|pregunta|pergunta|p|вопрос|в|question|domanda|vraag|front|问|問|问题|"
+                    "問題|質問|질문|문|سؤال"},
+    {MARK_ANSWER, "a|answer|ans|antwort|respuesta|resposta|r|ответ|о|réponse|risposta|antwoord|back|答|答案|"
+                  "回答|답|답변|정답|جواب"},
+    {MARK_CLOZE, "c|cloze"},
+};
+
+static size_t digits(struct str s)
+{
+    size_t n = 0;
+
+    while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9') n++;
+    return n;
+}
+
+/* ":" in ASCII or full width. */
+static size_t colon(struct str s)
+{
+    if (str_starts(s, "\xEF\xBC\x9A")) return 3;
+    return s.n && s.p[0] == ':' && !str_starts(s, "::") && !str_starts(s, ":/") ? 1 : 0;
+}
+
+static size_t emphasis(struct str s)
+{
+    return str_starts(s, "**") || str_starts(s, "__") ? 2 : 0;
+}
+
+/* Most lines are ruled out by having neither a colon nor a number soon. */
+static bool may_be_labelled(struct str line)
+{
+    for (size_t i = 0; i < line.n && i < WORD_MAX; i++)
+        if (line.p[i] == ':' || line.p[i] == '\xEF' || (line.p[i] >= '0' && line.p[i] <= '9')) return true;
+    return false;
+}
+
+/* "WORD:", "WORD 12:", bold or not; one letter with a number may have a point or a parenthesis. */
+static size_t labelled(struct str line, const char *words)
+{
+    size_t bold = emphasis(line);
+    size_t i = bold;
+    size_t word, number, end;
+
+    word = row_prefix(str_from(line, i), words);
+    if (!word) return 0;
+    i += word;
+    if (i + 1 < line.n && line.p[i] == ' ' && digits(str_from(line, i + 1))) i++;
+    number = digits(str_from(line, i));
+    i += number;
+    if (number > 5) return 0;
+    if (bold && emphasis(str_from(line, i))) {
+        i += 2;
+        bold = 0;
+        /* "**Q1** What" */
+        if (number && i < line.n && line.p[i] == ' ') {
+            while (i < line.n && line.p[i] == ' ') i++;
+            return i;
+        }
+    }
+    end = colon(str_from(line, i));
+    if (!end && number && i < line.n && (line.p[i] == '.' || line.p[i] == ')')) end = 1;
+    if (!end) return 0;
+    i += end;
+    if (bold && emphasis(str_from(line, i))) i += 2;
+    while (i < line.n && line.p[i] == ' ') i++;
+    return i;
+}
+
+enum mark words_mark(struct str line, size_t *n)
+{
+    *n = 0;
+    if (!may_be_labelled(line)) return MARK_NONE;
+    for (size_t k = 0; k < sizeof line_marks / sizeof *line_marks; k++) {
+        *n = labelled(line, line_marks[k].words);
+        if (*n) return line_marks[k].mark;
+    }
+    return MARK_NONE;
+}
+
+size_t words_answer_prefix(struct str text)
+{
+    if (!may_be_labelled(text)) return 0;
+    return labelled(
+        text,
+        "answer|correct answer|the answer|ans|answers|antwort|richtige antwort|lösung|respuesta|respuesta "
+        "correcta|"
+        "resposta|resposta correta|réponse|bonne réponse|risposta|risposta corretta|ответ|правильный "
+        "ответ|решение|"
+        "відповідь|odpowiedź|答|答案|正确答案|参考答案|正解|答え|回答|정답|답|الإجابة|الإجابة "
+        "الصحيحة|الجواب");
+}
+
+size_t words_question_prefix(struct str text)
+{
+    return row_prefix(text, questions);
+}
+
+bool words_asks(struct str text)
+{
+    struct str t = str_trim(text);
+    struct str first = bare(text);
+    size_t n = 0;
+
+    for (size_t i = 0; i < t.n; i++)
+        if (t.p[i] == '?') return true;
+    if (memmem(t.p, t.n, "\xEF\xBC\x9F", 3) || memmem(t.p, t.n, "\xD8\x9F", 2)) return true;
+    while (n < first.n && first.p[n] != ' ' && first.p[n] != ',' && first.p[n] != ':') n++;
+    return n && n < first.n && in_row(str_sub(first, 0, n), asks);
+}

@@ -1,0 +1,30 @@
+/* read/tree/lexicon.h: the words by which authors mark things, in the languages that decks are written in. Tables only: to teach
+ * recto a word, add it to its row. All comparisons ignore the case of ASCII, Latin, Greek and Cyrillic letters. */
+#ifndef READ_TREE_LEXICON_H
+#define READ_TREE_LEXICON_H
+
+#include "read/tree/node.h"
+
+/* "Q:", "**Answer 3:**", "问：", "C:" at the start of a line: which mark it is, and its length in *n. */
+enum mark words_mark(struct str line, size_t *n);
+
+/* Each asks about a whole text, without punctuation and emoji at its ends. */
+bool words_is_answer(struct str text);   /* "Show answer" */
+bool words_is_contents(struct str text); /* "Table of contents" */
+bool words_is_meta(struct str text);     /* "License", "Contributing", "References" */
+bool words_is_front(struct str text);    /* of a table's column: "Front", "Question", "Term" */
+bool words_is_back(struct str text);     /* "Back", "Answer", "Definition" */
+bool words_is_number(struct str text);   /* "No.", "#" */
+bool words_is_tags(struct str text);     /* "Tags" */
+bool words_is_topic(struct str text);    /* of a column in separated values: "Topic", "Deck", "Chapter" */
+bool words_is_id(struct str text);       /* "ID", "GUID" */
+bool words_is_source(struct str text);   /* of a link: "source", "permalink" */
+
+/* "Answer: ..." or "**Answer:**": length of that, or 0. */
+size_t words_answer_prefix(struct str text);
+/* "Question", "Вопрос", "题目": length at the start of the text, or 0. */
+size_t words_question_prefix(struct str text);
+/* True if it is put as a question or a demand: a question mark, or "What ...", "Explain ...". */
+bool words_asks(struct str text);
+
+#endif

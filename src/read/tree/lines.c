@@ -1,0 +1,432 @@
+#include "read/tree/lines.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "read/tree/lexicon.h"
+
+enum { OFFSETS = 24 };
+
+/* Where the scan stands. */
+struct scan {
+    struct doc *doc;
+    struct lines *lines;
+    bool in_fence;
+    char fence;
+    size_t fence_n, fence_column, fence_quotes;
+    int fence_line;          /* from 1 */
+    size_t offsets[OFFSETS]; /* content columns of the list items that are open */
+    size_t n_offsets;
+    bool after_blank, in_indented, after_html;
+    size_t trim;
+    const char *until; /* what ends the comment or <pre> that the line is in */
+    bool missing[8];   /* no end of that kind comes any more; by row of `raw` */
+};
+
+/* What CommonMark takes as it stands, blank lines and all, up to its end. */
+static const struct {
+    const char *start, *end;
+    enum line_kind kind;
+} raw[] = {{"<!--", "-->", LINE_COMMENT},
+           {"<pre", "</pre>", LINE_CODE},
+           {"<script", "</script>", LINE_CODE},
+           {"<style", "</style>", LINE_CODE},
+           {"<textarea", "</textarea>", LINE_CODE},
+           {"<![CDATA[", "]]>", LINE_CODE},
+           {"<?", NULL, LINE_TEXT}};
+
+bool line_is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+size_t line_run(struct str s, char c)
+{
+    size_t n = 0;
+
+    while (n < s.n && s.p[n] == c) n++;
+    return n;
+}
+
+bool line_has(struct str s, const char *z)
+{
+    return s.n && memmem(s.p, s.n, z, strlen(z)) != NULL;
+}
+
+size_t line_code(struct str s, size_t i)
+{
+    size_t run = line_run(str_from(s, i), '`');
+    size_t k = i + run;
+
+    while (k < s.n) {
+        size_t other = line_run(str_from(s, k), '`');
+        if (other == run) return k + run - i;
+        k += other ? other : 1;
+    }
+    return run;
+}
+
+/* True if one of the tags that stand on lines of their own begins here; *n is how long it is. */
+static bool split_tag(struct str s, size_t *n)
+{
+    static const char *const names[] = {"details", "summary"};
+    size_t slash = s.n > 1 && s.p[1] == '/';
+
+    if (!s.n || s.p[0] != '<') return false;
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        struct str name = str_sub(s, 1 + slash, strlen(names[k]));
+        struct str rest = str_from(s, 1 + slash + name.n);
+
+        if (!str_is_nocase(name, names[k])) continue;
+        if (!rest.n || (rest.p[0] != '>' && !line_is_blank(rest.p[0]))) continue;
+        *n = 1 + slash + name.n + str_find(rest, '>') + 1;
+        return *n <= s.n;
+    }
+    return false;
+}
+
+size_t line_tag(struct str s, size_t from, size_t *n)
+{
+    for (size_t i = from; i < s.n;) {
+        if (s.p[i] == '<' && split_tag(str_from(s, i), n)) return i;
+        i += s.p[i] == '`' ? line_code(s, i) : 1;
+    }
+    return s.n;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Moves *i over blanks; returns the column reached from `column`. */
+static size_t skip_blanks(struct str s, size_t *i, size_t column)
+{
+    while (*i < s.n && line_is_blank(s.p[*i])) {
+        column = s.p[*i] == '\t' ? (column / 4 + 1) * 4 : column + 1;
+        (*i)++;
+    }
+    return column;
+}
+
+/* Three or more of - _ or *, nothing else but blanks. */
+static bool is_rule(struct str s)
+{
+    size_t count = 0;
+    char c = 0;
+
+    for (size_t i = 0; i < s.n; i++) {
+        if (line_is_blank(s.p[i])) continue;
+        if (s.p[i] != '-' && s.p[i] != '_' && s.p[i] != '*') return false;
+        if (c && s.p[i] != c) return false;
+        c = s.p[i];
+        count++;
+    }
+    return count >= 3;
+}
+
+/* Length of a list marker at the start of s, or 0. */
+static size_t list_marker(struct str s)
+{
+    size_t n = 0;
+
+    if (!s.n) return 0;
+    if (s.p[0] == '-' || s.p[0] == '*' || s.p[0] == '+') {
+        n = 1;
+    } else {
+        while (n < s.n && n < 9 && is_digit(s.p[n])) n++;
+        if (!n || n >= s.n || (s.p[n] != '.' && s.p[n] != ')')) return 0;
+        n++;
+    }
+    return n == s.n || line_is_blank(s.p[n]) ? n : 0;
+}
+
+/* Takes quote and list marks off the line; *i is where the text starts, *column its column. Returns the number of
+ * quote marks. */
+static size_t containers(struct scan *scan, struct str s, size_t *i, size_t *column, size_t *base, bool *item)
+{
+    size_t quotes = 0, depth = 0;
+
+    *base = 0;
+    *column = skip_blanks(s, i, 0);
+    if (*i == s.n) return 0;
+    while (scan->n_offsets && scan->offsets[scan->n_offsets - 1] > *column) scan->n_offsets--;
+    if (scan->n_offsets) *base = scan->offsets[scan->n_offsets - 1];
+    while (*i < s.n && *column < *base + 4 && depth++ < OFFSETS) {
+        size_t n;
+
+        if (s.p[*i] == '>') {
+            quotes++;
+            (*i)++;
+            *base = *column + 1;
+            *column = skip_blanks(s, i, *column + 1);
+            if (*column > *base) (*base)++;
+            continue;
+        }
+        n = is_rule(str_from(s, *i)) ? 0 : list_marker(str_from(s, *i));
+        if (!n) break;
+        *i += n;
+        *base = *column + n + 1;
+        *column = skip_blanks(s, i, *column + n);
+        if (*column > *base && *column < *base + 4) *base = *column;
+        if (scan->n_offsets < OFFSETS) scan->offsets[scan->n_offsets++] = *base;
+        *item = true;
+    }
+    return quotes;
+}
+
+static bool fence_opens(struct scan *scan, struct str text)
+{
+    size_t n;
+
+    if (!text.n || (text.p[0] != '`' && text.p[0] != '~')) return false;
+    n = line_run(text, text.p[0]);
+    if (n < 3) return false;
+    if (text.p[0] == '`' && str_find(str_from(text, n), '`') < text.n - n) return false;
+    scan->fence = text.p[0];
+    scan->fence_n = n;
+    scan->fence_line = (int)scan->lines->v.n;
+    return true;
+}
+
+static bool fence_closes(const struct scan *scan, struct str text)
+{
+    size_t n = line_run(text, scan->fence);
+
+    return n >= scan->fence_n && !str_trim(str_from(text, n)).n;
+}
+
+static enum mark lone_mark(struct str text)
+{
+    text = str_trim(text);
+    if (str_is(text, "?") || str_is(text, "??") || str_is(text, "???") || str_is(text, "%"))
+        return MARK_SPLIT;
+    if (text.n > 7 && str_starts(text, "<!--") && str_is(str_from(text, text.n - 3), "-->") &&
+        str_is_nocase(str_trim(str_sub(text, 4, text.n - 7)), "split"))
+        return MARK_SPLIT;
+    return MARK_NONE;
+}
+
+/* True if the line begins something raw. If its end never comes, the line is made text: it must not swallow the file. */
+static bool raw_begins(struct scan *scan, struct line *line, struct str text)
+{
+    if (text.p[0] != '<') return false;
+    for (size_t k = 0; k < sizeof raw / sizeof *raw; k++) {
+        size_t start = strlen(raw[k].start);
+        size_t at = (size_t)(text.p - scan->doc->text.p) + start;
+
+        if (!str_is_nocase(str_sub(text, 0, start), raw[k].start)) continue;
+        if (raw[k].end && !scan->missing[k] && !line_has(str_from(scan->doc->text, at), raw[k].end))
+            scan->missing[k] = true;
+        if (!raw[k].end || scan->missing[k]) {
+            line->escape = true;
+            line->kind = LINE_TEXT;
+            return true;
+        }
+        line->kind = (unsigned char)raw[k].kind;
+        if (!line_has(str_from(text, start), raw[k].end)) scan->until = raw[k].end;
+        return true;
+    }
+    return false;
+}
+
+/* "## Heading", or "##Heading", which CommonMark does not take for one, but its author does; "#tag" is none. */
+static bool is_heading(struct str text, bool *glued)
+{
+    size_t n = line_run(text, '#');
+    unsigned char c = n < text.n ? (unsigned char)text.p[n] : ' ';
+
+    if (!n || n > 6) return false;
+    *glued =
+        n > 1 && ((c | 32) >= 'a' ? (c | 32) <= 'z' || c >= 0x80 : is_digit((char)c) || c == '*' || c == '`');
+    return *glued || str_starts(str_from(text, n), " ");
+}
+
+/* The kind of a line that is neither blank nor in code; `text` is its text. */
+static void classify(struct scan *scan, struct line *line, struct str text)
+{
+    size_t n;
+
+    line->mark = (unsigned char)lone_mark(text);
+    if (line->mark) {
+        line->kind = LINE_IS_MARK;
+        line->mark_n = (unsigned char)(text.n < 255 ? text.n : 255);
+    } else if (is_rule(text)) {
+        line->kind = LINE_RULE;
+    } else if (raw_begins(scan, line, text)) {
+        return;
+    } else if (is_heading(text, &line->glued)) {
+        line->kind = LINE_HEADING;
+    } else if (str_starts(text, "$$")) {
+        line->kind = LINE_DISPLAY;
+    } else if (scan->lines->tags && line_tag(text, 0, &n) < text.n) {
+        line->kind = LINE_HTML;
+    } else {
+        line->mark = (unsigned char)words_mark(text, &n);
+        line->mark_n = (unsigned char)n;
+        if (line->mark == MARK_CLOZE && !line_has(text, "[")) line->mark = MARK_NONE;
+        line->kind = line->mark ? LINE_IS_MARK : LINE_TEXT;
+    }
+}
+
+static void scan_line(struct scan *scan, struct line *line, struct str s)
+{
+    size_t i = 0, column, base, quotes;
+    struct str text;
+
+    if (scan->in_fence) {
+        size_t k = 0;
+        size_t at = skip_blanks(s, &k, 0);
+        bool inside = k == s.n || (at >= scan->fence_column && !scan->fence_quotes) ||
+                      (scan->fence_quotes && s.p[k] == '>');
+
+        if (inside) {
+            while (k < s.n && scan->fence_quotes && (s.p[k] == '>' || line_is_blank(s.p[k]))) k++;
+            line->kind = LINE_CODE;
+            line->trim = (unsigned char)scan->trim;
+            if (fence_closes(scan, str_from(s, k)) && at < scan->fence_column + 4) scan->in_fence = false;
+            scan->after_blank = false;
+            return;
+        }
+        scan->in_fence = false;
+    }
+    if (scan->until) {
+        line->kind = scan->until[0] == '-' ? LINE_COMMENT : LINE_CODE;
+        if (line_has(s, scan->until)) scan->until = NULL;
+        return;
+    }
+    quotes = containers(scan, s, &i, &column, &base, &line->item);
+    text = str_from(s, i);
+    line->content = i;
+    if (!text.n) {
+        line->kind = LINE_BLANK;
+        scan->after_blank = true;
+        scan->after_html = false;
+        scan->trim = 0;
+        return;
+    }
+    if (scan->after_html && !scan->trim && !base && column >= 4 && column < 200) scan->trim = column;
+    line->trim = (unsigned char)(column < scan->trim ? column : scan->trim);
+    if (column >= base + 4 && (scan->after_blank || scan->in_indented) && !scan->after_html) {
+        line->kind = LINE_CODE;
+        scan->in_indented = true;
+        return;
+    }
+    scan->in_indented = false;
+    if (fence_opens(scan, text)) {
+        scan->in_fence = true;
+        scan->fence_column = base;
+        scan->fence_quotes = quotes;
+        line->kind = LINE_CODE;
+    } else {
+        classify(scan, line, text);
+        if (line->kind == LINE_HTML && column - base < 200) line->trim = (unsigned char)(column - base);
+        /* "A: ```" opens a fence, too. */
+        if (line->kind == LINE_IS_MARK && fence_opens(scan, str_from(text, line->mark_n))) {
+            scan->in_fence = true;
+            scan->fence_column = base;
+            scan->fence_quotes = quotes;
+        }
+    }
+    if (line->kind == LINE_HTML) {
+        scan->after_html = true;
+        scan->trim = 0;
+    }
+    scan->after_blank = false;
+}
+
+/* Columns of the line below a table's head, or 0. */
+static size_t table_columns(struct str text)
+{
+    size_t columns = 0;
+
+    if (!text.n || !strchr("|-:", text.p[0])) return 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (!strchr("|-: \t", text.p[i])) return 0;
+        columns += text.p[i] == '|';
+    }
+    return columns;
+}
+
+/* CommonMark fills short rows up. A table that would so become larger than the file that holds it is left as text. */
+static void tables_bound(struct doc *doc, struct lines *lines)
+{
+    for (size_t i = 0; i < lines->v.n;) {
+        struct line *line = &lines->v.v[i++];
+        size_t columns, bytes = line->n, rows = 1;
+
+        if (line->kind != LINE_TEXT) continue;
+        columns = table_columns(str_sub(doc->text, line->start + line->content, line->n - line->content));
+        if (columns <= 16) continue;
+        for (; i < lines->v.n && lines->v.v[i].kind != LINE_BLANK; i++, rows++) bytes += lines->v.v[i].n;
+        line->escape = columns * rows > bytes;
+    }
+}
+
+bool line_is_word(const struct line *line, const struct doc *doc)
+{
+    struct str words = str_sub(doc->text, line->start + line->content, line->mark_n);
+    size_t n = 0;
+
+    while (words.n && (words.p[0] == '*' || words.p[0] == '_')) words = str_from(words, 1);
+    while (n < words.n && !strchr(" :*_.)0123456789\xEF", words.p[n])) n++;
+    return n > 2;
+}
+
+struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
+{
+    struct scan scan = {.doc = doc, .after_blank = true};
+    struct lines *lines = NEW(doc->arena, struct lines);
+    bool asked = false, blank = true;
+
+    assert(doc->text.p);
+    *facts = (struct lines_facts){0};
+    scan.lines = lines;
+    for (const char *p = doc->text.p, *end = p + doc->text.n; p && p < end; lines->v.cap++) {
+        p = memchr(p, '\n', (size_t)(end - p));
+        if (p) p++;
+    }
+    lines->v.v = NEW_N(doc->arena, struct line, lines->v.cap);
+    lines->dollars = str_find(doc->text, '$') < doc->text.n;
+    lines->tags =
+        line_has(doc->text, "<details") || line_has(doc->text, "<DETAILS") || line_has(doc->text, "<summary");
+    for (size_t i = 0; i < doc->text.n;) {
+        struct line *line = VEC_PUSH(doc->arena, &lines->v);
+
+        line->start = i;
+        line->n = str_find(str_from(doc->text, i), '\n');
+        scan_line(&scan, line, str_sub(doc->text, i, line->n));
+        i += line->n + 1;
+        if (line->kind == LINE_HEADING) facts->headings++;
+        if (line->kind == LINE_HEADING &&
+            line_run(str_from(doc->text, line->start + line->content), '#') == 2)
+            facts->second_headings++;
+        if (line->kind == LINE_RULE && blank) facts->rules++;
+        if (line->kind != LINE_BLANK && line->kind != LINE_CODE && line->kind != LINE_COMMENT) facts->text++;
+        blank = line->kind == LINE_BLANK;
+        if (line->kind != LINE_IS_MARK) continue;
+        switch ((enum mark)line->mark) {
+        case MARK_SPLIT:
+            if (doc->text.p[line->start + line->content] == '?')
+                facts->splits++;
+            else
+                facts->extends++;
+            break;
+        case MARK_QUESTION:
+            facts->questions++;
+            asked = true;
+            break;
+        case MARK_ANSWER:
+            facts->answers += line_is_word(line, doc);
+            if (asked) facts->pairs++;
+            asked = false;
+            break;
+        case MARK_CLOZE: facts->clozes++; break;
+        case MARK_NONE: break;
+        }
+    }
+    if (scan.in_fence) diag(doc->diags, DIAG_OPEN_FENCE, doc->file, doc->first_line + scan.fence_line - 1);
+    tables_bound(doc, lines);
+    return lines;
+}

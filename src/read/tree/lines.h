@@ -1,0 +1,72 @@
+/* read/tree/lines.h: the file line by line, before it is Markdown.
+ *
+ * Authors mark cards with lines that CommonMark does not know: a lone "?", "Q: ...", "$$". The scan finds them, never
+ * inside code or comments. What is then handed to CommonMark is made by read/tree/prepare.h. */
+#ifndef READ_TREE_LINES_H
+#define READ_TREE_LINES_H
+
+#include "read/tree/node.h"
+
+/* Noncharacters, which no text has (the scan sees to that). As UTF-8: EF B7 90 and so on. */
+#define LINE_MATH "\xEF\xB7\x90"     /* begins TeX */
+#define LINE_MATH_END "\xEF\xB7\x91" /* ends it */
+#define LINE_MARK "\xEF\xB7\x92"     /* begins a mark: then a letter for enum mark, then the words */
+
+/* What a line is, once the marks of the containers around it (quotes, list items) are off. */
+enum line_kind {
+    LINE_BLANK,
+    LINE_TEXT,
+    LINE_CODE,
+    LINE_COMMENT,
+    LINE_RULE,
+    LINE_HEADING,
+    LINE_DISPLAY, /* begins with $$ */
+    LINE_HTML,    /* has a <details> or <summary> tag in it, or </...> */
+    LINE_IS_MARK,
+};
+
+struct line {
+    size_t start, n;    /* in doc->text */
+    size_t content;     /* where the text starts, behind indentation and container marks */
+    unsigned char kind; /* enum line_kind */
+    unsigned char mark; /* enum mark */
+    unsigned char mark_n;
+    unsigned char trim; /* blanks at its start that are indented HTML, not code */
+    bool item;          /* begins a list item */
+    bool glued;         /* "##Heading", without a blank */
+    bool escape;        /* begins a comment or the like that never ends: it is text */
+};
+
+struct lines {
+    VEC(struct line) v;
+    bool dollars, tags;
+};
+
+/* What the marks of the file would make of it. */
+struct lines_facts {
+    size_t text;    /* lines that are not blank and not code */
+    size_t splits;  /* "?", "??", "???" */
+    size_t extends; /* "%", <!-- split --> */
+    size_t pairs;   /* "Q:" with an "A:" before the next */
+    size_t questions;
+    size_t answers;         /* "Answer:", written out */
+    size_t clozes;          /* "C:" with [something] in it */
+    size_t headings;        /* "# ..." */
+    size_t second_headings; /* "## ..." */
+    size_t rules;           /* "---", "____" with nothing but blank before */
+};
+
+struct lines *lines_scan(struct doc *doc, struct lines_facts *facts);
+/* Shared with read/tree/prepare.c. */
+/* True if a mark is a word, not just "A:", which may as well be the first of the options A, B and C. */
+bool line_is_word(const struct line *line, const struct doc *doc);
+bool line_is_blank(char c);
+/* How many `c` the text begins with. */
+size_t line_run(struct str s, char c);
+bool line_has(struct str s, const char *z);
+/* Length of the inline code that begins at i, or of its backticks if nothing closes it. */
+size_t line_code(struct str s, size_t i);
+/* Offset of the next <details> or <summary> tag (or its end tag) outside inline code, or s.n; *n is its length. */
+size_t line_tag(struct str s, size_t from, size_t *n);
+
+#endif

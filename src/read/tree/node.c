@@ -1,0 +1,81 @@
+#include "read/tree/node.h"
+
+int doc_line(const struct doc *doc, int line)
+{
+    if (!doc->n_map) return doc->first_line;
+    if (line < 1) line = 1;
+    return doc->map[(size_t)line > doc->n_map ? doc->n_map - 1 : (size_t)line - 1];
+}
+
+struct node *node_new(struct arena *arena, enum node_kind kind, int line)
+{
+    struct node *node = NEW(arena, struct node);
+
+    node->kind = kind;
+    node->line = line;
+    return node;
+}
+
+void node_append(struct node *parent, struct node *node)
+{
+    node->parent = parent;
+    node->next = NULL;
+    if (parent->last)
+        parent->last->next = node;
+    else
+        parent->child = node;
+    parent->last = node;
+}
+
+void node_remove(struct node *node)
+{
+    struct node *parent = node->parent;
+    struct node *before = NULL;
+
+    for (struct node *n = parent->child; n != node; n = n->next) before = n;
+    if (before)
+        before->next = node->next;
+    else
+        parent->child = node->next;
+    if (parent->last == node) parent->last = before;
+    node->parent = node->next = NULL;
+}
+
+void node_insert_after(struct node *after, struct node *node)
+{
+    node->parent = after->parent;
+    node->next = after->next;
+    after->next = node;
+    if (node->parent->last == after) node->parent->last = node;
+}
+
+void node_unmark(struct arena *arena, struct node *mark)
+{
+    struct node *to = mark->next && mark->next->kind == NODE_PARA ? mark->next : mark;
+    struct spans spans = {0};
+
+    *VEC_PUSH(arena, &spans) = (struct span){.text = mark->text, .line = mark->line};
+    if (to != mark) *VEC_PUSH(arena, &spans) = (struct span){.text = {" ", 1}, .line = mark->line};
+    for (size_t i = 0; to != mark && i < to->spans.n; i++) *VEC_PUSH(arena, &spans) = to->spans.v[i];
+    mark->kind = NODE_PARA;
+    mark->text = (struct str){"", 0};
+    to->spans = spans;
+}
+
+void node_plain(const struct node *node, struct strbuf *b)
+{
+    if (node->spans.n || node->text.n) {
+        if (b->n && b->p[b->n - 1] != '\n') strbuf_addc(b, '\n');
+        spans_plain(&node->spans, b);
+        strbuf_add(b, node->text);
+    }
+    for (const struct node *n = node->child; n; n = n->next) node_plain(n, b);
+}
+
+struct str node_text(struct arena *arena, const struct node *node)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    node_plain(node, &b);
+    return strbuf_str(&b);
+}

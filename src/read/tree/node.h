@@ -1,0 +1,116 @@
+/* read/tree/node.h: a Markdown file as a tree, before it is known what is a card.
+ *
+ * Private to the reader. The tree is what the author wrote: Markdown and raw HTML give the same nodes. Its depth is
+ * bounded (NODE_DEPTH), so that walks over it may recurse. All of it lives in the run's arena. */
+#ifndef READ_TREE_NODE_H
+#define READ_TREE_NODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "deck/deck.h"
+
+struct diags;
+
+/* Containers inside each other; deeper ones are left out and their text stays. */
+enum { NODE_DEPTH = 40 };
+
+/* A soft line break: a span whose text is " ". Kept until the deck is made, since some conventions go by lines. */
+#define STYLE_SOFT (1u << 31)
+
+enum node_kind {
+    NODE_ROOT,
+    NODE_PARA,
+    NODE_HEADING,
+    NODE_LIST,
+    NODE_ITEM,
+    NODE_CODE,
+    NODE_QUOTE,
+    NODE_RULE,
+    NODE_TABLE,
+    NODE_ROW,
+    NODE_CELL,
+    NODE_MATH,
+    NODE_NOTE,
+    NODE_DETAILS,
+    NODE_SUMMARY, /* in a details: children */
+    NODE_MARK,    /* a line that divides: see `mark` */
+};
+
+/* What a NODE_MARK says. */
+enum mark {
+    MARK_NONE,
+    MARK_SPLIT,    /* "?", "??", "%", <!-- split -->: the front ends here */
+    MARK_QUESTION, /* "Q:" */
+    MARK_ANSWER,   /* "A:" */
+    MARK_CLOZE,    /* "C:" */
+};
+
+struct node {
+    enum node_kind kind;
+    int line;
+    struct node *parent, *next, *child, *last;
+    struct spans spans;
+    struct str text, language;
+    int level;
+    enum list_style list_style;
+    int start;
+    char delimiter;
+    bool tight;
+    enum task task;
+    int columns;
+    bool header;
+    enum align align;
+    bool rtl;
+    bool html;      /* from raw HTML */
+    bool term;      /* item: begins with a <dt> */
+    enum mark mark; /* NODE_MARK */
+};
+
+/* Text of the file that no reader of it sees: a comment, a script. */
+struct unseen {
+    const char *kind;
+    int line;
+    struct str text;
+};
+
+/* A place that links may name: <a name="x">, id="x". */
+struct anchor {
+    struct str name;
+    int line;
+};
+
+/* One file. */
+struct doc {
+    struct arena *arena;
+    struct diags *diags;
+    const char *file;
+    struct str text; /* cleaned, without the front matter; then as CommonMark is to read it */
+    int first_line;  /* of the cleaned text in the file */
+    const int *map;  /* of each line of `text`: its line in the file */
+    size_t n_map;
+    bool signs;          /* there is TeX in it, between LINE_MATH and LINE_MATH_END */
+    struct node *root;   /* its children are the file's blocks */
+    struct node **notes; /* footnotes: notes[i] is the one printed as i + 1 */
+    size_t n_notes;
+    bool *note_used; /* it stands on a card */
+    VEC(struct unseen) unseen;
+    VEC(const struct node *) headings; /* all of them, as they were read */
+    VEC(struct anchor) anchors;
+};
+
+/* The line in the file of line `line` (from 1) of doc->text. */
+int doc_line(const struct doc *doc, int line);
+struct node *node_new(struct arena *arena, enum node_kind kind, int line);
+void node_append(struct node *parent, struct node *node);
+/* Takes the node out of its parent. */
+void node_remove(struct node *node);
+/* Puts the node behind `after`, in the same parent. */
+void node_insert_after(struct node *after, struct node *node);
+/* A mark that is none after all is the beginning of the paragraph behind it. */
+void node_unmark(struct arena *arena, struct node *mark);
+/* Plain text of everything in the node, words apart. */
+void node_plain(const struct node *node, struct strbuf *b);
+struct str node_text(struct arena *arena, const struct node *node);
+
+#endif

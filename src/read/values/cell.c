@@ -1,0 +1,400 @@
+#include "read/values/cell.h"
+
+#include <string.h>
+
+#include "read/cards/block.h"
+#include "read/tree/cloze.h"
+#include "read/tree/element.h"
+#include "read/tree/html.h"
+#include "read/tree/lines.h"
+#include "read/tree/prepare.h"
+#include "read/tree/tree.h"
+
+struct cells {
+    struct arena *arena;
+    const char *file;
+    struct diags *diags;
+    struct doc doc; /* of the cell at work */
+    struct build build;
+    struct html *html; /* opened for the first cell that is HTML */
+};
+
+struct cells *cells_open(struct arena *arena, const char *file, struct diags *diags)
+{
+    struct cells *cells = NEW(arena, struct cells);
+
+    cells->arena = arena;
+    cells->file = file;
+    cells->diags = diags;
+    return cells;
+}
+
+void cells_close(struct cells *cells)
+{
+    if (cells->html) html_close(cells->html);
+    cells->html = NULL;
+}
+
+/* ---- text ---- */
+
+static struct block *para_new(const struct cells *cells, int line)
+{
+    struct block *block = NEW(cells->arena, struct block);
+
+    block->kind = BLOCK_PARA;
+    block->file = cells->file;
+    block->line = line;
+    return block;
+}
+
+static struct str flat(struct arena *arena, struct str line)
+{
+    char *copy;
+
+    if (!memchr(line.p, '\t', line.n)) return line;
+    copy = arena_copy(arena, line.p, line.n);
+    for (size_t i = 0; i < line.n; i++)
+        if (copy[i] == '\t') copy[i] = ' ';
+    return (struct str){copy, line.n};
+}
+
+static struct block *text_blocks(const struct cells *cells, struct str text, int line)
+{
+    struct block *first = NULL, *para = NULL;
+    struct block **end = &first;
+
+    for (; text.n; line++) {
+        size_t n = str_find(text, '\n');
+        struct str words = str_trim(flat(cells->arena, str_sub(text, 0, n)));
+
+        text = str_from(text, n + 1);
+        if (!words.n) {
+            para = NULL;
+            continue;
+        }
+        if (para) {
+            *VEC_PUSH(cells->arena, &para->spans) =
+                (struct span){.kind = SPAN_BREAK, .text = {"", 0}, .line = line};
+        } else {
+            *end = para = para_new(cells, line);
+            end = &para->next;
+            /* Most are one line, and a list of words has thousands. */
+            para->spans.v = NEW(cells->arena, struct span);
+            para->spans.cap = 1;
+        }
+        *VEC_PUSH(cells->arena, &para->spans) = (struct span){.kind = SPAN_TEXT, .text = words, .line = line};
+    }
+    return first;
+}
+
+/* ---- HTML ---- */
+
+/* Where TeX that begins at i ends, or SIZE_MAX; *display: it is \[ \]. `never`: of both kinds, no end is left in the text, as
+ * looking again would take quadratic time. */
+static size_t tex_end(struct str text, size_t i, bool *display, bool never[2])
+{
+    const char *close;
+
+    if (i + 1 >= text.n || text.p[i] != '\\' || (text.p[i + 1] != '(' && text.p[i + 1] != '['))
+        return SIZE_MAX;
+    *display = text.p[i + 1] == '[';
+    if (never[*display]) return SIZE_MAX;
+    close = memmem(text.p + i + 2, text.n - i - 2, *display ? "\\]" : "\\)", 2);
+    never[*display] = !close;
+    return close ? (size_t)(close - text.p) : SIZE_MAX;
+}
+
+/* A formula may run over line breaks, which are spans of their own: text in which they are '\n', from span i on. It does
+ * not run over tags. */
+static struct str tex_text(struct arena *arena, const struct spans *spans, size_t i, size_t *n)
+{
+    struct strbuf b = strbuf_new(arena);
+    size_t k = i;
+
+    for (; k < spans->n; k++) {
+        const struct span *span = &spans->v[k];
+
+        if (span->kind == SPAN_BREAK)
+            strbuf_addc(&b, '\n');
+        else if (span->kind == SPAN_TEXT && span->style == spans->v[i].style &&
+                 span->url == spans->v[i].url && (k == i || span[-1].kind == SPAN_BREAK))
+            strbuf_add(&b, span->text);
+        else
+            break;
+    }
+    *n = k - i;
+    return strbuf_str(&b);
+}
+
+static void text_add(struct arena *arena, struct spans *to, const struct span *like, struct str text)
+{
+    while (text.n) {
+        size_t n = str_find(text, '\n');
+        struct span span = *like;
+
+        span.text = str_sub(text, 0, n);
+        if (n) *VEC_PUSH(arena, to) = span;
+        if (n < text.n)
+            *VEC_PUSH(arena, to) = (struct span){.kind = SPAN_BREAK, .text = {"", 0}, .line = like->line};
+        text = str_from(text, n + 1);
+    }
+}
+
+/* Spans with their formulas set as such; a display is marked by a '\n' at its end. */
+static struct spans tex_spans(struct arena *arena, const struct spans *spans, bool displays)
+{
+    struct spans out = {0};
+
+    for (size_t s = 0; s < spans->n;) {
+        const struct span *span = &spans->v[s];
+        struct str text;
+        size_t n = 1, done = 0;
+        bool never[2] = {false, false};
+
+        if (span->kind != SPAN_TEXT || (span->style & STYLE_CODE)) {
+            *VEC_PUSH(arena, &out) = *span;
+            s++;
+            continue;
+        }
+        text = tex_text(arena, spans, s, &n);
+        for (const char *p = text.p; (p = memchr(p, '\\', (size_t)(text.p + text.n - p)));) {
+            size_t i = (size_t)(p - text.p);
+            bool display;
+            size_t end = tex_end(text, i, &display, never);
+            struct span math = *span;
+
+            p++;
+            if (end == SIZE_MAX) continue;
+            text_add(arena, &out, span, str_sub(text, done, i - done));
+            math.style |= STYLE_MATH;
+            math.text = str_trim(str_sub(text, i + 2, end - i - 2));
+            if (display && displays) math.text = str_of(arena_printf(arena, "%.*s\n", STR(math.text)));
+            done = end + 2;
+            p = text.p + done;
+            if (math.text.n) *VEC_PUSH(arena, &out) = math;
+        }
+        text_add(arena, &out, span, str_from(text, done));
+        s += n;
+    }
+    return out;
+}
+
+static bool is_display(const struct span *span)
+{
+    return (span->style & STYLE_MATH) && span->text.n && span->text.p[span->text.n - 1] == '\n';
+}
+
+/* A paragraph with displays in it is several blocks. */
+static struct node *displays_divide(struct arena *arena, struct node *para)
+{
+    struct spans spans = para->spans;
+    struct node *last = para;
+
+    para->spans = (struct spans){0};
+    for (size_t i = 0; i < spans.n; i++) {
+        if (is_display(&spans.v[i])) {
+            struct node *math = node_new(arena, NODE_MATH, para->line);
+            math->text = spans.v[i].text;
+            node_insert_after(last, math);
+            last = math;
+            continue;
+        }
+        if (last->kind == NODE_MATH) {
+            struct node *more = node_new(arena, NODE_PARA, para->line);
+            node_insert_after(last, more);
+            last = more;
+        }
+        *VEC_PUSH(arena, &last->spans) = spans.v[i];
+    }
+    return last;
+}
+
+static void tex_find(struct arena *arena, struct node *parent)
+{
+    for (struct node *n = parent->child; n; n = n->next) {
+        bool tex = false;
+
+        for (size_t i = 0; i < n->spans.n && !tex; i++)
+            tex = n->spans.v[i].text.n && memchr(n->spans.v[i].text.p, '\\', n->spans.v[i].text.n);
+        if (tex) n->spans = tex_spans(arena, &n->spans, n->kind == NODE_PARA);
+        tex_find(arena, n);
+        if (tex && n->kind == NODE_PARA) n = displays_divide(arena, n);
+    }
+}
+
+/* In code a blank that does not break stands there to be seen, and is a blank. */
+static void code_blanks(struct arena *arena, struct spans *spans)
+{
+    for (size_t i = 0; i < spans->n; i++) {
+        struct str text = spans->v[i].text;
+        struct strbuf b;
+
+        if (!(spans->v[i].style & STYLE_CODE) || !memmem(text.p, text.n, "\xC2\xA0", 2)) continue;
+        b = strbuf_new(arena);
+        for (size_t k = 0; k < text.n; k++) {
+            bool blank = str_starts(str_from(text, k), "\xC2\xA0");
+
+            strbuf_addc(&b, blank ? ' ' : text.p[k]);
+            k += blank;
+        }
+        spans->v[i].text = strbuf_str(&b);
+    }
+}
+
+static void blanks_find(struct arena *arena, struct node *parent)
+{
+    for (struct node *n = parent->child; n; n = n->next) {
+        code_blanks(arena, &n->spans);
+        blanks_find(arena, n);
+    }
+}
+
+static void html_read(struct cells *cells, struct str text)
+{
+    build_start(&cells->build, &cells->doc);
+    if (!cells->html) cells->html = html_open(&cells->build);
+    html_enter(cells->html);
+    html_piece(cells->html, text, 1, true);
+    html_leave(cells->html);
+    build_end(&cells->build);
+    if (memchr(text.p, '\\', text.n)) tex_find(cells->arena, cells->doc.root);
+    blanks_find(cells->arena, cells->doc.root);
+}
+
+/* ---- Markdown ---- */
+
+static void markdown_read(struct cells *cells, struct str text)
+{
+    struct doc *doc = &cells->doc;
+    struct lines_facts facts;
+    const struct prepare_use none = {false, false, false};
+
+    doc->text = text;
+    prepare_text(doc, lines_scan(doc, &facts), &none);
+    tree_parse(doc);
+    for (size_t i = 0; i < doc->n_notes; i++) node_append(doc->root, doc->notes[i]);
+}
+
+/* ---- gaps ---- */
+
+/* {{c1::so}} is a gap, however the cell is written. */
+static void gaps_cut(struct cells *cells, struct cell *cell)
+{
+    struct strbuf removed = strbuf_new(cells->arena);
+    struct block *filled = NULL;
+    struct block **end = &filled;
+    size_t gaps = 0;
+
+    for (struct block *block = cell->blocks; block; block = block->next) {
+        struct block *copy = NEW(cells->arena, struct block);
+        struct spans front, back;
+
+        *copy = *block;
+        copy->next = NULL;
+        if (cloze_cut(cells->arena, &block->spans, CLOZE_BRACES, &front, &back, &removed)) {
+            block->spans = front;
+            copy->spans = back;
+            gaps++;
+        }
+        *end = copy;
+        end = &copy->next;
+    }
+    if (!gaps) return;
+    cell->filled = filled;
+    *VEC_PUSH(cells->arena, &cells->doc.unseen) =
+        (struct unseen){"gap", cells->doc.first_line, strbuf_str(&removed)};
+}
+
+struct cell cell_read(struct cells *cells, struct str text, int line, enum cell_kind kind)
+{
+    struct cell cell = {0};
+    struct block **end = &cell.blocks;
+
+    cells->doc = (struct doc){
+        .arena = cells->arena, .diags = cells->diags, .file = cells->file, .text = text, .first_line = line};
+    if (kind == CELL_TEXT) {
+        cell.blocks = text_blocks(cells, text, line);
+    } else {
+        if (kind == CELL_HTML)
+            html_read(cells, text);
+        else
+            markdown_read(cells, text);
+        for (const struct node *n = cells->doc.root->child; n; n = n->next) {
+            *end = blocks_of(&cells->doc, n);
+            while (*end) end = &(*end)->next;
+        }
+    }
+    if (text.n && memmem(text.p, text.n, "{{c", 3)) gaps_cut(cells, &cell);
+    cell.unseen = cells->doc.unseen.v;
+    cell.n_unseen = cells->doc.unseen.n;
+    return cell;
+}
+
+/* ---- is it HTML? ---- */
+
+enum { LONGEST_NAME = 15 };
+
+/* The tag at i: its length, or 0; its name in lower case. */
+static size_t tag_at(struct str text, size_t i, char name[LONGEST_NAME + 1], bool *closes)
+{
+    size_t at = i + 1, n = 0;
+    size_t end;
+
+    *closes = at < text.n && text.p[at] == '/';
+    at += *closes;
+    for (; at < text.n && n < LONGEST_NAME; at++, n++) {
+        char c = text.p[at];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (n && c >= '1' && c <= '6');
+        if (!letter) break;
+        name[n] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+    }
+    name[n] = '\0';
+    if (!n || at >= text.n || !strchr(" \t\n/>", text.p[at]) || !element_is_known(name)) return 0;
+    end = str_find(str_from(text, at), '>');
+    return at + end < text.n ? at + end + 1 - i : 0;
+}
+
+static bool has_entity(struct str text)
+{
+    static const char *const entities[] = {"&nbsp;", "&lt;", "&gt;", "&amp;", "&quot;", "&#39;"};
+
+    for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
+        if (memmem(text.p, text.n, entities[i], strlen(entities[i]))) return true;
+    return false;
+}
+
+bool cell_is_html(struct str text, bool *talks)
+{
+    size_t opened = 0, closed = 0, voids = 0, inside = 0;
+
+    *talks = false;
+    text = str_trim(text);
+    if (!text.n) return false;
+    for (size_t i = 0; i < text.n;) {
+        size_t lt = str_find(str_from(text, i), '<');
+        char name[LONGEST_NAME + 1];
+        bool closes;
+        size_t n;
+
+        inside += str_trim(str_sub(text, i, lt)).n;
+        i += lt;
+        if (i >= text.n) break;
+        n = tag_at(text, i, name, &closes);
+        if (!n) {
+            inside++;
+            i++;
+            continue;
+        }
+        if (!strcmp(name, "img") && memmem(text.p + i, n, "src=", 4)) inside++;
+        if (!strcmp(name, "br") || !strcmp(name, "img") || !strcmp(name, "hr"))
+            voids++;
+        else if (closes)
+            closed++;
+        else
+            opened++;
+        i += n;
+    }
+    if (opened + closed + voids == 0) return text.n > 6 && has_entity(text);
+    *talks = !inside || opened != closed;
+    return !*talks;
+}

@@ -1,0 +1,33 @@
+/* read/values/cell.h: what stands in a cell of separated values -> the blocks of a card's side.
+ *
+ * Text is shown as it stands: no sign in it is Markdown's, a line break stays one and a blank line divides paragraphs. HTML is
+ * read as raw HTML in Markdown is, with \( \) and \[ \] round TeX as Anki has it. Markdown is what recto itself exports. */
+#ifndef READ_VALUES_CELL_H
+#define READ_VALUES_CELL_H
+
+#include "read/tree/node.h"
+
+enum cell_kind { CELL_TEXT, CELL_HTML, CELL_MARKDOWN };
+
+struct cells;
+
+/* For many cells of one file; `file` and `diags` are its. */
+struct cells *cells_open(struct arena *arena, const char *file, struct diags *diags);
+void cells_close(struct cells *cells);
+
+/* What a cell says. */
+struct cell {
+    struct block *blocks;
+    struct block *filled; /* where there are gaps, {{c1::so}}: the same with what fills them; else NULL */
+    struct unseen *unseen;
+    size_t n_unseen; /* text that no reader sees: comments, marks of gaps */
+};
+
+/* `line` is that of its first line in the file. */
+struct cell cell_read(struct cells *cells, struct str text, int line, enum cell_kind kind);
+
+/* True if the text is HTML without doubt: words between tags, or entities; false too where it only talks of a tag, and then
+ * *talks. */
+bool cell_is_html(struct str text, bool *talks);
+
+#endif

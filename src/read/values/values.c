@@ -1,0 +1,348 @@
+#include "read/values/values.h"
+
+#include <string.h>
+
+#include "base/diag.h"
+#include "read/values/cell.h"
+#include "read/values/csv.h"
+#include "read/values/impl.h"
+
+/* ---- which files ---- */
+
+static bool ends(struct str name, const char *ending)
+{
+    size_t n = strlen(ending);
+
+    return name.n > n && str_is_nocase(str_from(name, name.n - n), ending);
+}
+
+bool values_is(const struct source *source, bool any)
+{
+    static const char *const endings[] = {".csv", ".tsv", ".tab"};
+    static const char *const decks[] = {".md", ".markdown", ".mdown", ".mdx"};
+    struct str name = str_of(source->name);
+    struct str text = source->text;
+
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (ends(name, endings[i])) return true;
+    for (size_t i = 0; i < sizeof decks / sizeof *decks; i++)
+        if (ends(name, decks[i])) return false;
+    return any || csv_is(str_starts(text, "\xEF\xBB\xBF") ? str_from(text, 3) : text);
+}
+
+/* ---- opening ---- */
+
+static struct str text_of(struct doc *doc, struct str raw)
+{
+    int bad_line;
+    size_t bad;
+
+    if (text_is_windows(raw)) {
+        diag(doc->diags, DIAG_NOT_UTF8, doc->file, 0);
+        raw = text_from_windows(doc->arena, raw);
+    }
+    raw = text_clean(doc->arena, raw, &bad_line, &bad);
+    if (bad) diag(doc->diags, DIAG_BAD_BYTES, doc->file, bad_line, bad, bad == 1 ? "" : "s");
+    return raw;
+}
+
+/* "Title::Topic": all decks of a file for Anki that lie in one have its name as title. */
+static void title_find(struct values *values)
+{
+    struct str title = {"", 0};
+    bool below = false;
+
+    values->title = values->csv.head.deck;
+    if (values->own) return;
+    for (size_t i = values->first; i < values->csv.rows.n; i++) {
+        struct str deck = values_cell(values, &values->csv.rows.v[i], ROLE_TOPIC);
+        const char *colons = memmem(deck.p, deck.n, "::", 2);
+        struct str top = colons ? str_sub(deck, 0, (size_t)(colons - deck.p)) : deck;
+
+        if (values->csv.rows.v[i].comment) continue;
+        if (!top.n || (title.n && !str_eq(title, top))) return;
+        title = top;
+        below = below || colons;
+    }
+    /* Without anything below, it is just one topic. */
+    if (!below) return;
+    values->title = title;
+    values->strip = title.n;
+}
+
+struct values *values_open(struct doc *doc, struct str raw, char separator)
+{
+    struct values *values = NEW(doc->arena, struct values);
+    struct str name = str_of(doc->file);
+
+    values->doc = doc;
+    doc->text = text_of(doc, raw);
+    doc->first_line = 1;
+    doc->root = node_new(doc->arena, NODE_ROOT, 1);
+    if (!separator && (ends(name, ".tsv") || ends(name, ".tab"))) separator = '\t';
+    csv_parse(doc->arena, doc->text, separator, doc->file, &values->csv, doc->diags);
+    values_columns(values);
+    title_find(values);
+    return values;
+}
+
+bool values_has_tabs(const struct values *values)
+{
+    return values->csv.separator == '\t';
+}
+
+struct str values_title(const struct values *values)
+{
+    return values->title;
+}
+
+size_t values_count(const struct values *values)
+{
+    return values->csv.rows.n - values->first;
+}
+
+/* ---- topics ---- */
+
+/* What the card's topic is called: without the title above it, "A::B" as "A · B"; "": the deck's own. */
+static struct str topic_of(const struct values *values, const struct csv_row *row)
+{
+    struct str deck = values_cell(values, row, ROLE_TOPIC);
+    struct strbuf b;
+
+    if (values->strip) deck = str_from(deck, deck.n > values->strip ? values->strip + 2 : deck.n);
+    if (values->own || !memmem(deck.p, deck.n, "::", 2)) return deck;
+    b = strbuf_new(values->doc->arena);
+    for (size_t i = 0; i < deck.n; i++) {
+        bool colons = str_starts(str_from(deck, i), "::");
+
+        if (colons)
+            strbuf_addz(&b, " \xC2\xB7 ");
+        else
+            strbuf_addc(&b, deck.p[i]);
+        i += colons;
+    }
+    return strbuf_str(&b);
+}
+
+/* Rows in the order of their topics' first rows. */
+struct order {
+    const struct csv_row **rows;
+    struct str *topics; /* of rows[i] */
+    size_t n;
+};
+
+struct slot {
+    struct str topic;
+    size_t index, n; /* n = 0: free */
+};
+
+static size_t slot_find(const struct slot *table, size_t slots, struct str topic)
+{
+    size_t at = (size_t)hash_bytes(0, topic.p, topic.n) & (slots - 1);
+
+    while (table[at].n && !str_eq(table[at].topic, topic)) at = (at + 1) & (slots - 1);
+    return at;
+}
+
+/* Each row's slot. */
+static size_t *slots_fill(const struct values *values, const struct order *order, struct slot *table,
+                          size_t slots, size_t *topics)
+{
+    size_t *slot_of = NEW_N(values->doc->arena, size_t, order->n);
+
+    *topics = 0;
+    for (size_t i = 0; i < order->n; i++) {
+        struct slot *slot;
+
+        slot_of[i] = slot_find(table, slots, order->topics[i]);
+        slot = &table[slot_of[i]];
+        if (slot->n++) continue;
+        slot->topic = order->topics[i];
+        slot->index = (*topics)++;
+    }
+    return slot_of;
+}
+
+static struct order order_of(const struct values *values)
+{
+    struct arena *arena = values->doc->arena;
+    size_t n = values_count(values), slots = 16, topics;
+    struct order file = {NEW_N(arena, const struct csv_row *, n), NEW_N(arena, struct str, n), n};
+    struct order sorted = {NEW_N(arena, const struct csv_row *, n), NEW_N(arena, struct str, n), n};
+    size_t *slot_of, *starts;
+    struct slot *table;
+
+    for (size_t i = 0; i < n; i++) {
+        file.rows[i] = &values->csv.rows.v[values->first + i];
+        file.topics[i] = topic_of(values, file.rows[i]);
+    }
+    if (values->own) return file;
+    while (slots < n * 2) slots *= 2;
+    table = NEW_N(arena, struct slot, slots);
+    slot_of = slots_fill(values, &file, table, slots, &topics);
+    starts = NEW_N(arena, size_t, topics + 1);
+    for (size_t s = 0; s < slots; s++)
+        if (table[s].n) starts[table[s].index + 1] = table[s].n;
+    for (size_t t = 0; t < topics; t++) starts[t + 1] += starts[t];
+    for (size_t i = 0; i < n; i++) {
+        size_t to = starts[table[slot_of[i]].index]++;
+
+        sorted.rows[to] = file.rows[i];
+        sorted.topics[to] = file.topics[i];
+    }
+    return sorted;
+}
+
+/* ---- cards ---- */
+
+/* Lines of rows that something is wrong with, for one message. */
+struct lines_told {
+    int *v;
+    size_t n, cap;
+};
+
+static void tell(const struct values *values, const struct lines_told *lines, const char *one,
+                 const char *many)
+{
+    struct arena *arena = values->doc->arena;
+    struct strbuf b = strbuf_new(arena);
+
+    if (!lines->n) return;
+    if (lines->n == 1) {
+        strbuf_addz(&b, one);
+    } else {
+        strbuf_printf(&b, "%zu %s, in lines ", lines->n, many);
+        for (size_t i = 0; i < lines->n && i < 5; i++) strbuf_printf(&b, "%s%d", i ? ", " : "", lines->v[i]);
+        if (lines->n > 5) strbuf_addz(&b, ", ...");
+    }
+    diag(values->doc->diags, DIAG_CSV_ROW, values->doc->file, lines->v[0], str_z(arena, strbuf_str(&b)));
+}
+
+struct rows_told {
+    struct lines_told few, many, no_question;
+};
+
+/* Separated by commas where there are any, else by blanks. */
+static void tags_read(struct maker *m, struct str text, int line)
+{
+    const char *between = memchr(text.p, ',', text.n) ? "," : " ";
+    struct strs tags = {0};
+
+    for (size_t i = 0; i < text.n;) {
+        size_t n = str_find(str_from(text, i), *between);
+        struct str tag = str_trim(str_sub(text, i, n));
+
+        if (str_starts(tag, "#")) tag = str_from(tag, 1);
+        if (tag.n) *VEC_PUSH(m->arena, &tags) = tag;
+        i += n + 1;
+    }
+    make_omit(m, "tag", line, text);
+    make_tags(m, &tags);
+}
+
+/* The cell's blocks; with its gaps filled where nobody asks for both (`filled`, NULL where there are no gaps). */
+static struct block *cell_use(struct maker *m, struct cells *cells, const struct csv_cell *from,
+                              enum cell_kind kind, struct block **filled)
+{
+    struct cell cell = cell_read(cells, from->text, from->line, kind);
+
+    for (size_t i = 0; i < cell.n_unseen; i++)
+        make_omit(m, cell.unseen[i].kind, cell.unseen[i].line, cell.unseen[i].text);
+    if (!filled) return cell.filled ? cell.filled : cell.blocks;
+    *filled = cell.filled;
+    return cell.blocks;
+}
+
+static struct title title_of_row(struct maker *m, const struct values *values, const struct csv_row *row)
+{
+    struct title title = {0};
+    struct str number = values_cell(values, row, ROLE_NUMBER);
+
+    title.label = values_cell(values, row, ROLE_LABEL);
+    if (!title.label.n) title.label = number;
+    title.id = values_cell(values, row, ROLE_ID);
+    make_omit(m, "number", row->line, number);
+    make_omit(m, "number", row->line, values_cell(values, row, ROLE_LABEL));
+    make_omit(m, "id", row->line, title.id);
+    make_omit(m, "notetype", row->line, values_cell(values, row, ROLE_NOTETYPE));
+    make_omit(m, "topic", row->line, values_cell(values, row, ROLE_TOPIC));
+    return title;
+}
+
+static void row_omit(struct maker *m, const struct csv_row *row, const char *kind)
+{
+    for (size_t i = 0; i < row->n; i++) make_omit(m, kind, row->cells[i].line, row->cells[i].text);
+}
+
+/* The back: the answer, then whatever else the row has. */
+static void backs_read(struct maker *m, const struct values *values, struct cells *cells,
+                       const struct csv_row *row)
+{
+    for (int role = ROLE_ANSWER; role <= ROLE_EXTRA; role++) {
+        for (size_t i = 0; i < row->n; i++) {
+            struct column column = values_column(values, i);
+
+            if ((int)column.role == role)
+                make_blocks(m, cell_use(m, cells, &row->cells[i], column.kind, NULL), false);
+        }
+    }
+}
+
+static void row_card(struct maker *m, const struct values *values, struct cells *cells,
+                     const struct csv_row *row, struct rows_told *told)
+{
+    size_t question = values->question;
+    struct block *front, *filled;
+    struct title title;
+
+    if (row->comment) {
+        row_omit(m, row, "comment");
+        return;
+    }
+    if (question >= row->n || !str_trim(row->cells[question].text).n) {
+        *VEC_PUSH(m->arena, &told->no_question) = row->line;
+        row_omit(m, row, "row");
+        m->deck->left_out++;
+        return;
+    }
+    if (values->answer >= row->n && values->csv.columns > 1) *VEC_PUSH(m->arena, &told->few) = row->line;
+    if (row->n > values->columns.n) *VEC_PUSH(m->arena, &told->many) = row->line;
+    title = title_of_row(m, values, row);
+    make_card(m, &title, row->line);
+    tags_read(m, values_cell(values, row, ROLE_TAGS), row->line);
+    front = cell_use(m, cells, &row->cells[question], values_column(values, question).kind, &filled);
+    make_blocks(m, front, true);
+    if (filled && values_column(values, question).kind != CELL_MARKDOWN) make_blocks(m, filled, false);
+    backs_read(m, values, cells, row);
+    if (filled && !m->card.back) make_blocks(m, filled, false);
+    make_card_end(m);
+}
+
+void values_read(struct maker *m, struct values *values)
+{
+    struct order order = order_of(values);
+    struct cells *cells = cells_open(m->arena, values->doc->file, m->diags);
+    struct rows_told told = {0};
+    const struct str *topic = NULL;
+    struct spans own = m->file_title;
+
+    make_omit(m, "head", 1, values->csv.head.text);
+    for (size_t i = 0; i < values->first; i++) row_omit(m, &values->csv.rows.v[i], "table-header");
+    m->file_tags = values->tags;
+    for (size_t i = 0; i < order.n; i++) {
+        if (!topic || !str_eq(*topic, order.topics[i])) {
+            struct spans title = {0};
+
+            topic = &order.topics[i];
+            if (topic->n) VEC_PUSH(m->arena, &title)->text = *topic;
+            make_under(m, topic->n ? title : own, order.rows[i]->line);
+        }
+        row_card(m, values, cells, order.rows[i], &told);
+    }
+    cells_close(cells);
+    tell(values, &told.no_question, "no question in this row: left out",
+         "rows without a question are left out");
+    tell(values, &told.few, "no answer in this row: it ends too soon", "rows end before the answer");
+    tell(values, &told.many, "more cells in this row than in the others: the rest goes to the back",
+         "rows have more cells than the others, which go to the back");
+}

@@ -1,0 +1,28 @@
+/* read/values/values.h: separated values as a deck: a row is a card.
+ *
+ * The first row may name the columns (question, answer, number, label, topic, tags, id, in any of the languages of
+ * read/tree/lexicon.h, in any order); a head for Anki may number them. Without either the first column asks and the second answers.
+ * All other columns go to the back. A name that ends in _markdown or _html says how its cells are to be read. Rows of one
+ * topic are brought together. */
+#ifndef READ_VALUES_VALUES_H
+#define READ_VALUES_VALUES_H
+
+#include "read/cards/draft.h"
+
+struct values;
+
+/* True if the file is separated values: by its name (.csv, .tsv, .tab) or, where that says nothing of Markdown either, by
+ * what is in it. `any`: all that is not Markdown by its name. */
+bool values_is(const struct source *source, bool any);
+/* `raw` is the file's text, as it is; `separator`: '\0' where it has to be found out. Fills doc->text and doc->root, which is
+ * empty. Never NULL. */
+struct values *values_open(struct doc *doc, struct str raw, char separator);
+/* "csv" or "tsv". */
+bool values_has_tabs(const struct values *values);
+/* What the file says the deck is called, or "". */
+struct str values_title(const struct values *values);
+/* How many rows may be cards. */
+size_t values_count(const struct values *values);
+void values_read(struct maker *m, struct values *values);
+
+#endif

@@ -1,0 +1,243 @@
+#include "typeset/code.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/emoji.h"
+#include "highlight/highlight.h"
+
+/* Room between the tint's edge and the code, times the code's size. */
+static const double INSET = 0.6;
+static const double PAD = 0.45;
+/* A block whose widest line nearly fits is set this much smaller rather than wrapped. */
+static const double LEAST_SCALE = 0.78;
+/* A line is broken at a token only if that leaves at least this part of it filled. */
+static const double LEAST_FILL = 0.55;
+
+enum { HANG = 2 }; /* columns that a continued piece stands in from its line's own indent */
+
+struct coder {
+    struct stick *stick;
+    struct galley *galley;
+    struct font_style font;
+    double size, leading, x, width;
+    struct ink ink, quiet, accent;
+    const char *base; /* the block's text, and what its bytes are; NULL: all plain */
+    const uint8_t *tokens;
+};
+
+/* How each token looks. Weight and slant carry it, so that it reads in grey; colour helps where the theme has one. */
+static const struct {
+    unsigned face;
+    enum { INK_TEXT, INK_QUIET, INK_ACCENT } ink;
+} looks[] = {
+    [TOKEN_PLAIN] = {FACE_REGULAR, INK_TEXT},    [TOKEN_KEYWORD] = {FACE_BOLD, INK_TEXT},
+    [TOKEN_TYPE] = {FACE_REGULAR, INK_ACCENT},   [TOKEN_STRING] = {FACE_REGULAR, INK_ACCENT},
+    [TOKEN_NUMBER] = {FACE_REGULAR, INK_ACCENT}, [TOKEN_COMMENT] = {FACE_ITALIC, INK_QUIET},
+    [TOKEN_NAME] = {FACE_BOLD, INK_ACCENT},      [TOKEN_META] = {FACE_BOLD, INK_QUIET},
+    [TOKEN_ADDED] = {FACE_BOLD, INK_TEXT},       [TOKEN_REMOVED] = {FACE_ITALIC, INK_QUIET},
+};
+
+static double text_width(const struct coder *c, struct str text)
+{
+    return (double)font_shape(c->stick->fonts, c->font, text)->width * c->size;
+}
+
+static bool is_name(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           (c & 0x80) != 0;
+}
+
+/* A line may be broken between these two: where a name begins behind a sign, but not behind one that belongs to it. */
+static bool ends_token(char before, char after)
+{
+    return is_name(after) && !is_name(before) && !strchr(" -.$@#&'\"", before);
+}
+
+/* Where the text that starts a piece of `room` points ends: before a space, or else behind a token, if there is one late
+ * enough. > 0. */
+static size_t piece_end(const struct coder *c, struct str text, double room)
+{
+    double width = 0;
+    size_t space = 0;
+    size_t token = 0;
+    size_t i = 0;
+
+    while (i < text.n) {
+        size_t start = i;
+        double advance;
+
+        i = emoji_cluster_end(text, start);
+        advance = text_width(c, str_sub(text, start, i - start));
+        if (width + advance > room + 0.01 && start > 0) return space ? space : token ? token : start;
+        width += advance;
+        if (i == text.n || width < LEAST_FILL * room) continue;
+        if (text.p[i] == ' ' && text.p[start] != ' ')
+            space = i;
+        else if (ends_token(text.p[start], text.p[i]))
+            token = i;
+    }
+    return text.n;
+}
+
+static void emit(struct coder *c, struct str text, double indent, bool continued, int source)
+{
+    struct page holder = {0};
+    double at = c->x + indent;
+    struct line *line;
+
+    if (continued) {
+        const struct word *mark = font_shape(c->stick->fonts, c->font, str_of(CODE_MARK));
+
+        for (size_t r = 0; r < mark->n; r++) {
+            page_run(c->galley->arena, &holder, &mark->runs[r], at, 0, c->size, c->quiet, ITEM_DECOR);
+            at += (double)mark->runs[r].width * c->size;
+        }
+    }
+    while (text.n) {
+        struct font_style font = c->font;
+        struct ink ink = c->ink;
+        size_t n = text.n;
+
+        if (c->tokens) {
+            const uint8_t *tokens = c->tokens + (text.p - c->base);
+
+            for (n = 1; n < text.n && (tokens[n] == tokens[0] || text.p[n] == ' ');) n++;
+            font.face = (uint8_t)looks[tokens[0]].face;
+            ink = looks[tokens[0]].ink == INK_QUIET    ? c->quiet
+                  : looks[tokens[0]].ink == INK_ACCENT ? c->accent
+                                                       : c->ink;
+        }
+        at += para_word(c->stick, c->galley, &holder, &font, str_sub(text, 0, n), at, c->size, ink, source);
+        text = str_from(text, n);
+    }
+    line = galley_line(c->galley);
+    line_lead(line, c->leading);
+    line->width = (float)(at - c->x);
+    line->items = holder.items.v;
+    line->n = holder.items.n;
+    line->source = source;
+}
+
+static void set_line(struct coder *c, struct str text, int source)
+{
+    double column = text_width(c, str_of(" "));
+    double indent = 0;
+    double room = c->width;
+    size_t spaces = 0;
+
+    if ((double)text.n * column <= c->width || text_width(c, text) <= c->width + 0.01) {
+        emit(c, text, 0, false, source);
+        return;
+    }
+    while (spaces < text.n && text.p[spaces] == ' ') spaces++;
+    for (bool continued = false; text.n; continued = true) {
+        size_t end = piece_end(c, text, room);
+
+        if (continued) galley_break(c->galley, BREAK_WIDOW);
+        emit(c, str_sub(text, 0, end), indent, continued, source);
+        text = str_from(text, end);
+        indent = fmin((double)(spaces + HANG) * column, c->width / 2);
+        room = c->width - indent - text_width(c, str_of(CODE_MARK));
+    }
+}
+
+/* The widest line, in em, stopping where it is hopeless. */
+static double widest(const struct coder *c, struct str text, double enough)
+{
+    double most = 0;
+
+    while (text.n) {
+        size_t n = str_find(text, '\n');
+        struct str line = str_sub(text, 0, n);
+
+        /* Shaping a very long line only to learn that it is too long would cost time. */
+        if ((double)line.n > 8 * enough) return (double)line.n;
+        most = fmax(most, (double)font_shape(c->stick->fonts, c->font, line)->width);
+        text = str_from(text, n + 1);
+    }
+    return most;
+}
+
+/* What a break between two lines costs (trimmed): least behind a blank line, most before one that only closes what was
+ * open. */
+static int break_cost(struct str above, struct str below)
+{
+    static const char *const closers[] = {"end", "end.", "end;", "fi", "done", "esac"};
+    bool closes = below.n > 0;
+
+    for (size_t i = 0; i < below.n; i++) closes = closes && strchr("})];,", below.p[i]);
+    for (size_t i = 0; i < sizeof closers / sizeof *closers; i++)
+        closes = closes || str_is(below, closers[i]);
+    if (closes) return BREAK_WIDOW;
+    return above.n ? BREAK_LINE : BREAK_ITEM;
+}
+
+void code_set(struct stick *stick, struct galley *galley, const struct block *block, double x, double width,
+              const struct type *type)
+{
+    struct coder c = {
+        .stick = stick,
+        .galley = galley,
+        .font = {FAMILY_MONO, FACE_REGULAR, SHAPE_NO_LIGATURES, 0, NULL},
+        .size = type->code_size,
+        .leading = type->code_leading,
+        .x = x + INSET * type->code_size,
+        .width = width - 2 * INSET * type->code_size,
+        .ink = type->text,
+        .quiet = type->quiet,
+        .accent = type->accent,
+        .base = block->text.p,
+    };
+    struct str text = block->text, before = {"", 0};
+    struct arena_mark mark = arena_mark(stick->scratch);
+    struct deco *deco = NEW(galley->arena, struct deco);
+    double em = widest(&c, text, c.width / c.size);
+    size_t first = galley->lines.n;
+    int source = block->line;
+
+    if (em * c.size > c.width) {
+        double scale = c.width / (em * c.size);
+
+        if (scale >= LEAST_SCALE && scale * c.size >= type->least) {
+            c.size *= scale * 0.9999;
+            c.leading *= scale;
+        }
+    }
+    if (block->language.n && text.n) {
+        uint8_t *tokens = arena_alloc(stick->scratch, text.n);
+
+        if (highlight(block->language, text, tokens))
+            c.tokens = tokens;
+        else if (!highlight_plain(block->language))
+            galley_remark(galley, DIAG_CODE_LANGUAGE, block->line, str_z(galley->arena, block->language), 0);
+    }
+    *deco = (struct deco){.kind = DECO_TINT,
+                          .outer = galley->deco,
+                          .x = x,
+                          .w = width,
+                          .pad = PAD * type->code_size,
+                          .radius = 1.5,
+                          .ink = type->framed ? type->hairline : type->tint,
+                          .frame = type->framed};
+    if (galley->depth < DECO_DEEPEST) galley_open(galley, deco);
+    do {
+        size_t n = str_find(text, '\n');
+
+        if (galley->lines.n > first) galley_break(galley, break_cost(before, str_trim(str_sub(text, 0, n))));
+        before = str_trim(str_sub(text, 0, n));
+        set_line(&c, str_sub(text, 0, n), source++);
+        text = str_from(text, n + 1);
+    } while (text.n);
+    if (galley->deco == deco) galley_close(galley);
+    /* At least two lines of code on each side of a break. */
+    if (galley->lines.n - first >= 2) {
+        struct line *second = &galley->lines.v[first + 1];
+        struct line *last = &galley->lines.v[galley->lines.n - 1];
+
+        if (second->cost < BREAK_WIDOW) second->cost = BREAK_WIDOW;
+        if (last->cost < BREAK_WIDOW) last->cost = BREAK_WIDOW;
+    }
+    arena_reset(stick->scratch, mark);
+}

@@ -1,0 +1,16 @@
+/* typeset/code.h: a code block: its lines at fixed pitch, indentation kept to the column, long lines wrapped with a
+ * hanging indent behind a visible mark. The mark stands directly in front of what continues, so that a line
+ * can be joined again: nothing is added or lost between. */
+#ifndef TYPESET_CODE_H
+#define TYPESET_CODE_H
+
+#include "typeset/para.h"
+
+/* The sign in front of a continued piece of a line. */
+#define CODE_MARK "\xE2\x86\xAA" /* U+21AA */
+
+/* Sets `text` (lines end in \n) to the measure on the theme's tint and adds its lines to the galley. */
+void code_set(struct stick *stick, struct galley *galley, const struct block *block, double x, double width,
+              const struct type *type);
+
+#endif

@@ -1,0 +1,17 @@
+/* typeset/figure.h: pictures between lines of text. A picture that is too large to stand among words stands by itself, its alt text
+ * as a caption below; what cannot be shown leaves a frame with its text. Points. */
+#ifndef TYPESET_FIGURE_H
+#define TYPESET_FIGURE_H
+
+#include "typeset/para.h"
+
+/* As para_set, with pictures. A paragraph is divided where a large picture stands in it. A picture with its caption is at
+ * most `image_depth` of the stick tall, and of the galley's pictures the tallest says so in `picture`. */
+size_t figure_set(struct stick *stick, struct galley *galley, const struct spans *spans, double x,
+                  double width, const struct para_style *style);
+
+/* As para_extent, with pictures. */
+void figure_extent(struct stick *stick, const struct spans *spans, const struct para_style *style,
+                   bool divided, double *least, double *most);
+
+#endif

@@ -1,0 +1,432 @@
+#include "typeset/flow.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "typeset/code.h"
+#include "typeset/figure.h"
+#include "typeset/formula.h"
+#include "typeset/table.h"
+
+/* All lengths are times the text's size, spaces times its leading. */
+static const double BULLET_INDENT = 1.15;
+static const double BULLET_AT = 0.2;
+static const double NUMBER_GAP = 0.45;
+static const double QUOTE_INDENT = 1.1;
+static const double QUOTE_BAR = 0.14;
+static const double TIGHT_SPACE = 0.12;
+static const double HEADING_ABOVE = 0.75;
+static const double HEADING_BELOW = 0.15;
+static const double NOTE_SIZE = 0.82;
+static const double RULED_LEADING = 1.75;
+enum { RULED_LINES = 6 };
+/* However deep the nesting, this part of the measure stays for the text. */
+static const double LEAST_MEASURE = 0.45;
+
+struct flow {
+    struct stick *stick;
+    struct galley *galley;
+    const struct type *type;
+    double least_width;
+};
+
+static void set_blocks(struct flow *f, const struct block *first, double x, double width, double space);
+
+/* Indents, on the side where lines begin, as far as the least measure allows. */
+static void indent(const struct flow *f, double by, double *x, double *width)
+{
+    if (*width - by < f->least_width) by = fmax(0, *width - f->least_width);
+    if (!f->type->rtl) *x += by;
+    *width -= by;
+}
+
+/* A check box, ticked or not, instead of a bullet. */
+static void task_box(struct arena *arena, struct page *page, double x, double em, struct ink ink, bool done)
+{
+    struct rect r = {x, -0.66 * em, 0.64 * em, 0.64 * em};
+
+    page_frame(arena, page, r, 0.08 * em, 0.06 * em, ink, ITEM_DECOR);
+    if (done) {
+        page_line(arena, page, x + 0.14 * em, -0.34 * em, x + 0.28 * em, -0.18 * em, 0.09 * em, 0, ink,
+                  ITEM_DECOR);
+        page_line(arena, page, x + 0.28 * em, -0.18 * em, x + 0.52 * em, -0.54 * em, 0.09 * em, 0, ink,
+                  ITEM_DECOR);
+    }
+}
+
+static struct str marker_text(struct flow *f, const struct block *list, int number)
+{
+    char delimiter = list->delimiter ? list->delimiter : '.';
+
+    switch (list->list_style) {
+    case LIST_NUMBER: return str_of(arena_printf(f->galley->arena, "%d%c", number, delimiter));
+    case LIST_LETTER:
+        return str_of(arena_printf(f->galley->arena, "%c%c", 'A' + (number - 1) % 26, delimiter));
+    case LIST_BULLET: break;
+    }
+    return str_of("\xE2\x80\xA2");
+}
+
+static double marker_width(struct flow *f, const struct block *list, const struct para_style *style)
+{
+    double most = 0;
+    int number = list->start;
+
+    if (list->list_style == LIST_BULLET) return BULLET_INDENT * f->type->size;
+    for (const struct block *item = list->child; item; item = item->next, number++)
+        most = fmax(most, para_label_width(f->stick, marker_text(f, list, number), style));
+    return most + NUMBER_GAP * f->type->size;
+}
+
+/* A bullet stands near the edge of the list, a number near its text; in front of the text on either side. */
+static void draw_marker(struct flow *f, struct page *holder, const struct block *list, struct str text,
+                        double x, double width, double by, const struct para_style *style)
+{
+    struct stick stick = *f->stick;
+    double w = para_label_width(f->stick, text, style);
+    double before =
+        list->list_style == LIST_BULLET ? by - BULLET_AT * f->type->size : NUMBER_GAP * f->type->size + w;
+
+    stick.arena = f->galley->arena;
+    para_label(&stick, holder, text, f->type->rtl ? x + width + before - w : x - before, 0, style,
+               ITEM_DECOR | ITEM_SPACE);
+}
+
+static void set_list(struct flow *f, const struct block *list, double x, double width)
+{
+    struct para_style style = para_style_of(f->type);
+    double inner_x = x;
+    double inner_width = width;
+    double by;
+    int number = list->start;
+    double between =
+        f->type->leading * (list->tight ? TIGHT_SPACE : 0) + (list->tight ? 0 : f->type->paragraph);
+
+    style.features |= SHAPE_TABULAR;
+    style.ink = f->type->accent;
+    by = marker_width(f, list, &style);
+    indent(f, by, &inner_x, &inner_width);
+    for (const struct block *item = list->child; item; item = item->next, number++) {
+        size_t first = f->galley->lines.n;
+        struct page holder = {0};
+
+        if (item != list->child) {
+            galley_space(f->galley, between);
+            galley_break(f->galley, BREAK_ITEM);
+        }
+        set_blocks(f, item->child, inner_x, inner_width,
+                   list->tight ? f->type->leading * 2 * TIGHT_SPACE : f->type->paragraph);
+        /* An item with nothing in it still has its marker, on a line of its own. */
+        if (f->galley->lines.n == first) {
+            struct line *line = galley_line(f->galley);
+
+            line_lead(line, f->type->leading);
+            line->source = item->line;
+        }
+        if (item->task != TASK_NONE) {
+            double at = f->type->rtl ? inner_x + inner_width + (BULLET_INDENT - 0.64) * f->type->size
+                                     : inner_x - BULLET_INDENT * f->type->size;
+
+            task_box(f->galley->arena, &holder, at, f->type->size, f->type->accent, item->task == TASK_DONE);
+        } else {
+            draw_marker(f, &holder, list, marker_text(f, list, number), inner_x, inner_width, by, &style);
+        }
+        galley_add(f->galley, first, holder.items.v, holder.items.n);
+    }
+}
+
+static void set_quote(struct flow *f, const struct block *block, double x, double width)
+{
+    struct deco *deco = NEW(f->galley->arena, struct deco);
+    double inner_x = x;
+    double inner_width = width;
+
+    *deco = (struct deco){.kind = DECO_BAR,
+                          .outer = f->galley->deco,
+                          .x = f->type->rtl ? x + width - QUOTE_BAR * f->type->size : x,
+                          .w = QUOTE_BAR * f->type->size,
+                          .ink = f->type->hairline};
+    indent(f, QUOTE_INDENT * f->type->size, &inner_x, &inner_width);
+    if (inner_width < width && f->galley->depth < DECO_DEEPEST) galley_open(f->galley, deco);
+    set_blocks(f, block->child, inner_x, inner_width, f->type->paragraph);
+    if (f->galley->deco == deco) galley_close(f->galley);
+}
+
+static void set_heading(struct flow *f, const struct block *block, double x, double width)
+{
+    /* Deeper headings are quieter: large and bold, bold, bold italic. */
+    double scale = block->level <= 2 ? 1.12 : block->level == 3 ? 1.05 : 1;
+    struct para_style style = para_style_of(f->type);
+
+    style.face |= block->level >= 5 ? FACE_BOLD_ITALIC : FACE_BOLD;
+    style.size *= scale;
+    style.code_size *= scale;
+    style.align = PARA_LEFT;
+    style.balance = true;
+    style.line_cost = BREAK_FORBIDDEN;
+    if (f->galley->lines.n) galley_space(f->galley, f->type->leading * HEADING_ABOVE);
+    if (para_set(f->stick, f->galley, &block->spans, x, width, &style)) {
+        galley_break(f->galley, BREAK_FORBIDDEN);
+        galley_space(f->galley, f->type->leading * HEADING_BELOW);
+    }
+}
+
+static void set_rule(struct flow *f, const struct block *block, double x, double width)
+{
+    struct page holder = {0};
+    double w = 4 * f->type->size;
+    double half = f->type->leading / 2;
+    struct line *line = galley_line(f->galley);
+
+    page_line(f->galley->arena, &holder, x + (width - w) / 2, 0, x + (width + w) / 2, 0, 0.5, 0,
+              f->type->hairline, 0);
+    line->ascent = (float)half;
+    line->descent = (float)half;
+    line->items = holder.items.v;
+    line->n = holder.items.n;
+    line->source = block->line;
+}
+
+/* Ruled lines to write on. */
+static void set_ruled(struct flow *f, const struct block *block, double x, double width)
+{
+    for (int i = 0; i < RULED_LINES; i++) {
+        struct page holder = {0};
+        struct line *line = galley_line(f->galley);
+
+        page_line(f->galley->arena, &holder, x, 0, x + width, 0, 0.4, 0, f->type->hairline, ITEM_DECOR);
+        line->ascent = (float)(f->type->leading * RULED_LEADING - 1);
+        line->descent = 1;
+        line->items = holder.items.v;
+        line->n = holder.items.n;
+        line->source = block->line;
+    }
+}
+
+static void set_math(struct flow *f, const struct block *block, double x, double width)
+{
+    struct para_style style = para_style_of(f->type);
+    const char *unknown;
+    struct inset *inset = formula_set(f->stick, f->galley->arena, block->text, &style, true, &unknown);
+
+    /* Too wide a formula is set smaller, within reason. */
+    if (inset && inset->w > width && inset->w * 0.7 <= width) {
+        style.size *= width / inset->w * 0.999;
+        inset = formula_set(f->stick, f->galley->arena, block->text, &style, true, &unknown);
+    }
+    if (inset && inset->w <= width) {
+        struct line *line = galley_line(f->galley);
+        struct item *items = NEW_N(f->galley->arena, struct item, inset->n);
+
+        for (size_t i = 0; i < inset->n; i++) {
+            items[i] = inset->items[i];
+            item_shift(&items[i], (float)(x + (width - inset->w) / 2), 0);
+        }
+        line->ascent = (float)inset->ascent;
+        line->descent = (float)inset->descent;
+        line->items = items;
+        line->n = inset->n;
+        line->source = block->line;
+    } else {
+        struct block code = *block;
+
+        galley_remark(f->galley, DIAG_MATH, block->line,
+                      inset     ? "it is too wide"
+                      : unknown ? str_z(f->galley->arena, str_of(unknown))
+                                : "nothing",
+                      0);
+        code_set(f->stick, f->galley, &code, x, width, f->type);
+    }
+}
+
+static void set_para(struct flow *f, const struct block *block, double x, double width)
+{
+    struct para_style style = para_style_of(f->type);
+
+    figure_set(f->stick, f->galley, &block->spans, x, width, &style);
+}
+
+static void set_block(struct flow *f, const struct block *block, double x, double width)
+{
+    f->stick->file = block->file;
+    switch (block->kind) {
+    case BLOCK_CELL:
+    case BLOCK_PARA: set_para(f, block, x, width); break;
+    case BLOCK_HEADING: set_heading(f, block, x, width); break;
+    case BLOCK_LIST: set_list(f, block, x, width); break;
+    case BLOCK_CODE: code_set(f->stick, f->galley, block, x, width, f->type); break;
+    case BLOCK_QUOTE: set_quote(f, block, x, width); break;
+    case BLOCK_RULE: set_rule(f, block, x, width); break;
+    case BLOCK_TABLE: table_set(f->stick, f->galley, block, x, width, f->type); break;
+    case BLOCK_MATH: set_math(f, block, x, width); break;
+    case BLOCK_NOTE: break; /* set where it is referred to, see set_notes */
+    case BLOCK_LINES: set_ruled(f, block, x, width); break;
+    case BLOCK_ITEM:
+    case BLOCK_ROW: set_blocks(f, block->child, x, width, f->type->paragraph); break;
+    }
+}
+
+/* What stands below a block that is not so many lines of text tall stands on the grid again. */
+static void keep_grid(struct flow *f, size_t first)
+{
+    double rest = fmod(galley_height(f->galley, first, f->galley->lines.n), f->type->grid);
+
+    if (f->galley->space_more == 0 && rest > 0.01 && rest < f->type->grid - 0.01)
+        f->galley->space_more += (float)(f->type->grid - rest);
+}
+
+/* True for a paragraph that ends in a colon, of whatever script. */
+static bool introduces(const struct block *block)
+{
+    static const char *const colons[] = {":", "\xEF\xBC\x9A", "\xEF\xB8\x93"};
+    struct str text;
+
+    if (block->kind != BLOCK_PARA || !block->spans.n) return false;
+    text = str_trim(block->spans.v[block->spans.n - 1].text);
+    for (size_t i = 0; i < sizeof colons / sizeof *colons; i++) {
+        size_t n = strlen(colons[i]);
+
+        if (text.n >= n && str_is(str_from(text, text.n - n), colons[i])) return true;
+    }
+    return false;
+}
+
+static void set_blocks(struct flow *f, const struct block *first, double x, double width, double space)
+{
+    const struct block *above = NULL;
+    size_t lines;
+
+    for (const struct block *block = first; block; above = block, block = block->next) {
+        if (above) galley_space(f->galley, space);
+        /* What a paragraph introduces ("for example:") should stay with it. */
+        if (above && introduces(above))
+            galley_break(f->galley, BREAK_WIDOW);
+        else if (above && above->kind == BLOCK_PARA &&
+                 (block->kind == BLOCK_CODE || block->kind == BLOCK_LIST))
+            galley_break(f->galley, BREAK_LINE);
+        lines = f->galley->lines.n;
+        set_block(f, block, x, width);
+        if (f->type->grid > 0 && f->galley->lines.n > lines) keep_grid(f, lines);
+    }
+}
+
+static const struct block *find_note(const struct block *first, struct str label)
+{
+    for (const struct block *block = first; block; block = block->next)
+        if (block->kind == BLOCK_NOTE && str_eq(block->text, label)) return block;
+    return NULL;
+}
+
+/* The type of notes: smaller, on the text's leading where there is a grid. */
+static struct type note_type(const struct type *type)
+{
+    struct type small = *type;
+
+    small.size *= NOTE_SIZE;
+    small.leading *= NOTE_SIZE;
+    small.code_size *= NOTE_SIZE;
+    small.code_leading *= NOTE_SIZE;
+    small.paragraph *= NOTE_SIZE;
+    small.justify = false;
+    return small;
+}
+
+static void set_note(struct flow *f, struct note *note, size_t number, const struct block *first, double x,
+                     double width)
+{
+    struct type type = note_type(f->type);
+    struct galley *galley = galley_new(f->galley->arena);
+    struct flow inner = {f->stick, galley, &type, f->least_width};
+    struct para_style style = para_style_of(&type);
+    struct page holder = {0};
+    struct stick stick = *f->stick;
+    struct str label = str_of(arena_printf(galley->arena, "%zu", number));
+    double label_width;
+
+    style.size *= 0.8;
+    style.ink = type.accent;
+    stick.arena = galley->arena;
+    label_width = para_label_width(f->stick, label, &style);
+    para_label(&stick, &holder, label, type.rtl ? x + width - label_width : x, -0.22 * type.size, &style,
+               ITEM_SPACE);
+    indent(&inner, label_width + 0.3 * type.size, &x, &width);
+    galley->notes = f->galley->notes;
+    if (note->url) {
+        struct span span = {.text = str_of(note->url), .url = note->url};
+        struct spans spans = {&span, 1, 1};
+
+        style = para_style_of(&type);
+        para_set(f->stick, galley, &spans, x, width, &style);
+    } else {
+        const struct block *block = find_note(first, note->label);
+
+        if (block) set_blocks(&inner, block->child, x, width, type.paragraph);
+    }
+    if (!galley->lines.n) line_lead(galley_line(galley), type.leading);
+    galley_add(galley, 0, holder.items.v, holder.items.n);
+    galley_remarks_move(galley, f->galley);
+    f->galley->notes->list.v[number - 1].galley = galley;
+}
+
+/* The note's lines, behind the text. */
+static void append_note(struct galley *galley, struct note *note)
+{
+    const struct galley *set = note->galley;
+
+    galley_space(galley, set->lines.v[0].ascent);
+    for (size_t i = 0; i < set->lines.n; i++) {
+        struct line from = set->lines.v[i], *line;
+
+        galley_space(galley, (double)from.space);
+        galley_break(galley, from.cost);
+        line = galley_line(galley);
+        from.space = line->space;
+        from.notes = line->notes;
+        from.answer = line->answer;
+        from.tag = line->tag;
+        *line = from;
+    }
+    note->galley = NULL;
+}
+
+/* A line that no column holds with the notes that it refers to, as long addresses may do, gives them away: they
+ * follow the text and are broken as text is. */
+static void move_notes(struct flow *f)
+{
+    struct galley *g = f->galley;
+    size_t lines = g->lines.n, first = 0;
+
+    for (size_t i = 0; i < lines; i++) {
+        size_t end = g->lines.v[i].notes;
+
+        if (end > first && galley_depth(g, i, i + 1) > f->stick->column_depth)
+            for (size_t k = first; k < end; k++) append_note(g, &g->notes->list.v[k]);
+        first = end;
+    }
+}
+
+/* Sets the notes that were referred to, and those that nothing refers to, so that nothing is lost. */
+static void set_notes(struct flow *f, const struct block *first, double x, double width)
+{
+    struct notes *notes = f->galley->notes;
+    size_t least = f->galley->lines.n ? f->galley->lines.v[f->galley->lines.n - 1].notes : 0;
+
+    for (const struct block *block = first; block; block = block->next)
+        if (block->kind == BLOCK_NOTE) galley_note(f->galley, NULL, block->text);
+    for (size_t i = 0; i < notes->list.n; i++)
+        if (!notes->list.v[i].galley) set_note(f, &notes->list.v[i], i + 1, first, x, width);
+    notes->referred = notes->list.n;
+    if (notes->list.n == least) return;
+    if (!f->galley->lines.n) line_lead(galley_line(f->galley), f->type->leading);
+    f->galley->lines.v[f->galley->lines.n - 1].notes = notes->list.n;
+}
+
+void flow_blocks(struct stick *stick, struct galley *galley, const struct block *first, double x,
+                 double width, const struct type *type)
+{
+    struct flow f = {stick, galley, type, width * LEAST_MEASURE};
+
+    set_blocks(&f, first, x, width, type->paragraph);
+    set_notes(&f, first, x, width);
+    if (stick->column_depth > 0) move_notes(&f);
+}

@@ -1,0 +1,14 @@
+/* typeset/formula.h: formulas as TeX writes them, the everyday part of it: letters, digits and signs, Greek, sub- and superscripts,
+ * \frac, \sqrt, sums and integrals with their limits, accents, \left \right, \text, \mathbf, \mathbb, matrices, cases
+ * and aligned lines. What goes beyond is refused whole, and the caller shows the source. Points. */
+#ifndef TYPESET_FORMULA_H
+#define TYPESET_FORMULA_H
+
+#include "typeset/para.h"
+
+/* Sets a formula (the source without its dollar signs) at the style's size. `display`: limits stand above and below.
+ * NULL if it has something unknown; *unknown is then that command, or what is wrong. Lives in the arena. */
+struct inset *formula_set(struct stick *stick, struct arena *arena, struct str source,
+                          const struct para_style *style, bool display, const char **unknown);
+
+#endif

@@ -1,0 +1,59 @@
+/* typeset/formula_impl.h: what the files of para_formula share: the formula while it is read and set. typeset/formula.c reads rows,
+ * scripts and commands, typeset/formula_fence.c what stands between delimiters. Points; all lives in the formula's arena.
+ * Not for others. */
+#ifndef TYPESET_FORMULA_IMPL_H
+#define TYPESET_FORMULA_IMPL_H
+
+#include "typeset/formula.h"
+#include "typeset/formula_signs.h"
+
+/* Times the size: where fraction bars and minus signs lie, above the baseline; how tall text is. */
+#define AXIS 0.26
+#define ASCENT 0.74
+#define DESCENT 0.22
+
+/* A set part of a formula: its items stand with the baseline's left end at (0, 0). */
+struct box {
+    struct page page;
+    double w, ascent, descent;
+    enum math_class class;
+    bool limits;
+};
+
+struct formula {
+    struct stick *stick;
+    struct arena *arena;
+    const struct para_style *style;
+    struct str source;
+    size_t at;
+    double full; /* size of the formula itself */
+    bool display;
+    int depth;
+    const char *unknown; /* set: given up */
+};
+
+/* What cannot be set is given up as a whole: `why` is what the remark names, and nothing more is read. */
+void formula_give_up(struct formula *f, const char *why);
+void formula_skip_space(struct formula *f);
+bool formula_at_end(const struct formula *f);
+/* The name of a command whose backslash was just read. */
+struct str formula_command(struct formula *f);
+/* What stands in the braces that come, unread. */
+struct str formula_raw_group(struct formula *f);
+
+/* Adds the part's items at (x, y); the box grows up and down, its width is the caller's. */
+void formula_add(struct formula *f, struct box *to, const struct box *part, double x, double y);
+struct box formula_text(struct formula *f, struct str text, double size, unsigned face,
+                        enum math_class class);
+/* The FACE_ bits of upright letters in this formula. */
+unsigned formula_upright(const struct formula *f);
+/* A row: up to a cell's end (`stop` begins with '&'), up to "\\right", or what else `stop` names; NULL: one part only. */
+struct box formula_row(struct formula *f, double size, const char *stop);
+struct box formula_fraction(struct formula *f, double size, bool bar);
+
+/* typeset/formula_fence.c */
+struct box formula_binomial(struct formula *f, double size);
+struct box formula_fenced(struct formula *f, double size);
+struct box formula_environment(struct formula *f, double size);
+
+#endif

@@ -1,0 +1,425 @@
+#include "typeset/galley.h"
+
+#include <assert.h>
+#include <string.h>
+
+struct galley *galley_new(struct arena *arena)
+{
+    struct galley *galley = NEW(arena, struct galley);
+
+    galley->arena = arena;
+    galley->notes = NEW(arena, struct notes);
+    galley->tag = -1;
+    return galley;
+}
+
+void galley_space(struct galley *galley, double space)
+{
+    if (space > (double)galley->space) galley->space = (float)space;
+}
+
+void galley_break(struct galley *galley, int cost)
+{
+    if (cost > galley->cost) galley->cost = cost;
+}
+
+void galley_open(struct galley *galley, const struct deco *deco)
+{
+    assert(deco->outer == galley->deco && galley->depth < DECO_DEEPEST);
+    galley->deco = deco;
+    galley->depth++;
+}
+
+void galley_close(struct galley *galley)
+{
+    assert(galley->deco);
+    galley->deco = galley->deco->outer;
+    galley->depth--;
+}
+
+struct line *galley_line(struct galley *galley)
+{
+    struct line *line = VEC_PUSH(galley->arena, &galley->lines);
+
+    line->space = galley->space + galley->space_more;
+    galley->space_more = 0;
+    line->cost = galley->cost;
+    line->deco = galley->deco;
+    line->repeat = galley->repeat;
+    line->tag = galley->tag;
+    line->answer = galley->answer;
+    line->notes = galley->notes->referred;
+    galley->space = 0;
+    galley->cost = BREAK_FREE;
+    return line;
+}
+
+void galley_remark(struct galley *galley, enum diag_id id, int line, const char *text, unsigned value)
+{
+    if (galley->remarks.n) {
+        const struct remark *last = &galley->remarks.v[galley->remarks.n - 1];
+
+        if (last->id == id && last->line == line && last->value == value &&
+            (text ? last->text && !strcmp(last->text, text) : !last->text))
+            return;
+    }
+    *VEC_PUSH(galley->arena, &galley->remarks) = (struct remark){id, line, text, value};
+}
+
+void galley_remarks_move(const struct galley *from, struct galley *to)
+{
+    for (size_t i = 0; i < from->remarks.n; i++) *VEC_PUSH(to->arena, &to->remarks) = from->remarks.v[i];
+}
+
+void galley_add(struct galley *galley, size_t index, const struct item *items, size_t n)
+{
+    struct line *line = &galley->lines.v[index];
+    struct item *all = NEW_N(galley->arena, struct item, line->n + n);
+
+    if (n) memcpy(all, items, n * sizeof *all);
+    if (line->n) memcpy(all + n, line->items, line->n * sizeof *all);
+    line->items = all;
+    line->n += n;
+}
+
+void line_lead(struct line *line, double leading)
+{
+    line->ascent = (float)(leading * LINE_BASELINE);
+    line->descent = (float)(leading * (1 - LINE_BASELINE));
+}
+
+void galley_report(const struct galley *galley, const char *file, struct diags *diags)
+{
+    for (size_t i = 0; i < galley->remarks.n; i++) {
+        const struct remark *r = &galley->remarks.v[i];
+
+        if (r->text)
+            diag(diags, r->id, file, r->line, r->text);
+        else
+            diag(diags, r->id, file, r->line, r->value);
+    }
+}
+
+static bool deco_within(const struct deco *deco, const struct deco *chain)
+{
+    for (; chain; chain = chain->outer)
+        if (chain == deco) return true;
+    return false;
+}
+
+/* Pads of the decorations in `chain` that are not in `other`. */
+static double pads(const struct deco *chain, const struct deco *other)
+{
+    double sum = 0;
+
+    for (; chain && !deco_within(chain, other); chain = chain->outer) sum += chain->pad;
+    return sum;
+}
+
+/* From the bottom of line i - 1 to the top of line i in one column. */
+static double gap(const struct galley *g, size_t i)
+{
+    const struct line *above = &g->lines.v[i - 1];
+    const struct line *below = &g->lines.v[i];
+    double sum = (double)below->space;
+
+    if (above->deco != below->deco) sum += pads(above->deco, below->deco) + pads(below->deco, above->deco);
+    return sum;
+}
+
+static double line_height(const struct line *line)
+{
+    return (double)line->ascent + (double)line->descent;
+}
+
+static double repeat_height(const struct line *line)
+{
+    return line->repeat ? line->repeat->height : 0;
+}
+
+double galley_height(const struct galley *g, size_t from, size_t to)
+{
+    double sum;
+
+    if (from >= to) return 0;
+    sum = pads(g->lines.v[from].deco, NULL) + pads(g->lines.v[to - 1].deco, NULL) +
+          repeat_height(&g->lines.v[from]);
+    for (size_t i = from; i < to; i++) {
+        if (i > from) sum += gap(g, i);
+        sum += line_height(&g->lines.v[i]);
+    }
+    return sum;
+}
+
+/* Notes stand this far below the text; half-way hangs a rule. */
+static const double NOTES_GAP = 8;
+
+/* The notes that lines [from, to) refer to first: [*first, *end). */
+static void notes_of(const struct galley *g, size_t from, size_t to, size_t *first, size_t *end)
+{
+    *first = from > 0 ? g->lines.v[from - 1].notes : 0;
+    *end = to > from ? g->lines.v[to - 1].notes : *first;
+}
+
+static double notes_height(const struct galley *g, size_t first, size_t end)
+{
+    double sum = 0;
+
+    for (size_t i = first; i < end; i++) {
+        const struct galley *note = g->notes->list.v[i].galley;
+        if (note) sum += galley_height(note, 0, note->lines.n);
+    }
+    return sum > 0 ? sum + NOTES_GAP : 0;
+}
+
+double galley_depth(const struct galley *g, size_t from, size_t to)
+{
+    size_t first, end;
+
+    notes_of(g, from, to, &first, &end);
+    return galley_height(g, from, to) + notes_height(g, first, end);
+}
+
+struct column galley_whole(const struct galley *g)
+{
+    return (struct column){0, g->lines.n, galley_height(g, 0, g->lines.n), galley_depth(g, 0, g->lines.n)};
+}
+
+size_t galley_note(struct galley *g, const char *url, struct str label)
+{
+    struct notes *notes = g->notes;
+
+    for (size_t i = 0; i < notes->list.n; i++) {
+        const struct note *note = &notes->list.v[i];
+        if (url ? note->url && !strcmp(note->url, url) : !note->url && str_eq(note->label, label))
+            return i + 1;
+    }
+    *VEC_PUSH(g->arena, &notes->list) = (struct note){url, label, NULL};
+    return notes->list.n;
+}
+
+/* The best way to cut the lines before some line into columns. */
+struct cut {
+    size_t forbidden, columns, prev;
+    double cost;
+};
+
+/* What a column costs that is a whole column too short or too long, and what each costs at all. */
+enum { EVENNESS = 1000, COLUMN = 100 };
+
+static bool cut_better(struct cut a, struct cut b, bool even)
+{
+    if (a.forbidden != b.forbidden) return a.forbidden < b.forbidden;
+    if (even && a.columns != b.columns) return a.columns < b.columns;
+    return a.cost < b.cost;
+}
+
+/* How many columns it takes at least. */
+static size_t fewest(const struct galley *g, size_t from, size_t to, double first_depth, double depth)
+{
+    size_t n = 1;
+    double room = first_depth;
+    double sum = 0;
+
+    for (size_t i = from; i < to; i++) {
+        const struct line *line = &g->lines.v[i];
+        double top = pads(line->deco, NULL);
+        double more = line_height(line) + (sum > 0 ? gap(g, i) : top);
+
+        if (sum > 0 && sum + more + top > room) {
+            n++;
+            room = depth;
+            sum = 0;
+            more = line_height(line) + top;
+        }
+        sum += more;
+    }
+    return n;
+}
+
+struct column *galley_cut(struct arena *arena, const struct galley *g, size_t from, size_t to,
+                          double first_depth, double depth, bool even, size_t *n)
+{
+    size_t count = to - from;
+    struct cut *best = NEW_N(arena, struct cut, count + 1);
+    bool noted = to > from && g->lines.v[to - 1].notes > (from > 0 ? g->lines.v[from - 1].notes : 0);
+    double total = galley_depth(g, from, to);
+    size_t least = fewest(g, from, to, first_depth, depth);
+    double target = even ? total / (double)least / depth : 1;
+    struct column *columns;
+
+    /* best[j] is the best way to cut lines [from, from + j) with a break behind the last of them. */
+    for (size_t j = 1; j <= count; j++) {
+        double tail = pads(g->lines.v[from + j - 1].deco, NULL);
+        double height = 0; /* of lines [i, j) without the outer pads */
+        double notes = 0;  /* of their notes */
+
+        for (size_t i = j; i-- > 0;) {
+            const struct line *line = &g->lines.v[from + i];
+            double room = i == 0 ? first_depth : depth;
+            struct cut cut = {best[i].forbidden, best[i].columns + 1, i, best[i].cost};
+            double fill;
+
+            if (i + 1 < j) height += gap(g, from + i + 1);
+            height += line_height(line);
+            if (noted) {
+                size_t first, end;
+
+                notes_of(g, from + i, from + j, &first, &end);
+                notes = notes_height(g, first, end);
+            }
+            fill = (height + tail + pads(line->deco, NULL) + repeat_height(line) + notes) / room;
+            if (fill > 1.0001 && i + 1 < j) break;
+            if (even)
+                cut.cost += (fill - target) * (fill - target) * EVENNESS;
+            else
+                cut.cost += COLUMN + (from + j == to ? 0 : (1 - fill) * (1 - fill) * EVENNESS);
+            if (i > 0 && line->cost >= BREAK_FORBIDDEN)
+                cut.forbidden++;
+            else if (i > 0)
+                cut.cost += line->cost;
+            if (i + 1 == j || cut_better(cut, best[j], even)) best[j] = cut;
+        }
+    }
+    *n = best[count].columns;
+    columns = NEW_N(arena, struct column, *n);
+    for (size_t k = *n, j = count; k-- > 0; j = best[j].prev) {
+        columns[k].from = from + best[j].prev;
+        columns[k].to = from + j;
+        columns[k].height = galley_height(g, columns[k].from, columns[k].to);
+        columns[k].depth = galley_depth(g, columns[k].from, columns[k].to);
+    }
+    return columns;
+}
+
+/* Begins a decoration's rectangle; its depth is known when it is closed. Returns its item's index. */
+static size_t deco_begin(struct arena *arena, struct page *page, const struct deco *deco, double x,
+                         double top)
+{
+    struct rect r = {x + deco->x, top, deco->w, 0};
+
+    if (deco->frame)
+        page_frame(arena, page, r, deco->radius, 0.4, deco->ink, ITEM_TINT);
+    else
+        page_box(arena, page, r, deco->radius, deco->ink, ITEM_TINT);
+    return page->items.n - 1;
+}
+
+static void deco_end(struct page *page, size_t item, double bottom)
+{
+    page->items.v[item].u.box.h = (float)bottom - page->items.v[item].u.box.y;
+}
+
+void item_shift(struct item *item, float dx, float dy)
+{
+    switch ((enum item_kind)item->kind) {
+    case ITEM_TEXT:
+        item->u.text.x += dx;
+        item->u.text.y += dy;
+        break;
+    case ITEM_BOX:
+    case ITEM_FRAME:
+        item->u.box.x += dx;
+        item->u.box.y += dy;
+        break;
+    case ITEM_LINE:
+        item->u.line.x0 += dx;
+        item->u.line.x1 += dx;
+        item->u.line.y0 += dy;
+        item->u.line.y1 += dy;
+        break;
+    case ITEM_IMAGE:
+        item->u.image.x += dx;
+        item->u.image.y += dy;
+        break;
+    case ITEM_LINK:
+        item->u.link.x += dx;
+        item->u.link.y += dy;
+        break;
+    case ITEM_DEST: item->u.dest.y += dy; break;
+    }
+}
+
+static void line_draw(struct arena *arena, const struct line *line, struct page *page, double x, double top)
+{
+    for (size_t k = 0; k < line->n; k++) {
+        struct item *item = VEC_PUSH(arena, &page->items);
+
+        *item = line->items[k];
+        item_shift(item, (float)x, (float)(top + (double)line->ascent));
+    }
+}
+
+double galley_draw(struct arena *arena, const struct galley *g, size_t from, size_t to, struct page *page,
+                   double x, double y)
+{
+    struct {
+        const struct deco *deco;
+        size_t item;
+    } open[DECO_DEEPEST];
+    size_t depth = 0;
+    double at = y;
+    size_t items = 0;
+
+    for (size_t i = from; i < to; i++)
+        items += g->lines.v[i].n + (i == from || g->lines.v[i].deco != g->lines.v[i - 1].deco);
+    page_reserve(arena, page, items);
+    for (size_t i = from; i < to; i++) {
+        const struct line *line = &g->lines.v[i];
+        const struct deco *opening[DECO_DEEPEST] = {0};
+        size_t opened = 0;
+
+        while (depth && !deco_within(open[depth - 1].deco, line->deco)) {
+            depth--;
+            at += open[depth].deco->pad;
+            deco_end(page, open[depth].item, at);
+        }
+        if (i > from) at += (double)line->space;
+        for (const struct deco *d = line->deco; d && !(depth && open[depth - 1].deco == d); d = d->outer)
+            opening[opened++] = d;
+        while (opened) {
+            open[depth].deco = opening[--opened];
+            open[depth].item = deco_begin(arena, page, open[depth].deco, x, at);
+            at += open[depth].deco->pad;
+            depth++;
+        }
+        if (i == from && line->repeat) {
+            double head = at;
+
+            for (size_t k = 0; k < line->repeat->n; k++) {
+                line_draw(arena, &line->repeat->lines[k], page, x, head);
+                head += line_height(&line->repeat->lines[k]);
+            }
+            at += line->repeat->height;
+        }
+        line_draw(arena, line, page, x, at);
+        at += line_height(line);
+    }
+    while (depth) {
+        depth--;
+        at += open[depth].deco->pad;
+        deco_end(page, open[depth].item, at);
+    }
+    return at - y;
+}
+
+void galley_draw_notes(struct arena *arena, const struct galley *g, size_t from, size_t to, struct page *page,
+                       double x, double bottom, struct ink rule)
+{
+    enum { RULE_LENGTH = 40 };
+    size_t first, end;
+    double height;
+    double at;
+
+    notes_of(g, from, to, &first, &end);
+    height = notes_height(g, first, end);
+    if (height <= 0) return;
+    at = bottom - height;
+    page_line(arena, page, x, at + NOTES_GAP / 2, x + RULE_LENGTH, at + NOTES_GAP / 2, 0.4, 0, rule,
+              ITEM_DECOR);
+    at += NOTES_GAP;
+    for (size_t i = first; i < end; i++) {
+        const struct galley *note = g->notes->list.v[i].galley;
+        if (note) at += galley_draw(arena, note, 0, note->lines.n, page, x, at);
+    }
+}

@@ -1,0 +1,162 @@
+/* typeset/galley.h: the vertical list. Setting text gives a galley: lines in order, each with its height, the space
+ * above it, the cost of a break before it and the decorations (tints, bars) that it stands in. Columns
+ * (card sides, booklet pages) are cut from it afterwards, so one setting serves every way of breaking.
+ *
+ * Points; x from the column's left edge. Lines live in the arena the galley was made with. */
+#ifndef TYPESET_GALLEY_H
+#define TYPESET_GALLEY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/geom.h"
+#include "base/mem.h"
+#include "typeset/page.h"
+
+/* A background or a bar that runs along several lines. A break closes it and opens it anew. */
+struct deco {
+    enum deco_kind { DECO_TINT, DECO_BAR } kind;
+    const struct deco *outer;
+    double x, w;
+    double pad; /* above the first and below the last line of each fragment */
+    double radius;
+    struct ink ink;
+    bool frame; /* a hairline round it instead of a tint */
+};
+
+/* Decorations within each other; deeper ones are the caller's to leave out. */
+enum { DECO_DEEPEST = 24 };
+
+/* Costs of a break before a line. A forbidden break is taken only where no other is possible. */
+enum {
+    BREAK_FREE = 0,    /* between blocks */
+    BREAK_ITEM = 10,   /* between list items */
+    BREAK_LINE = 60,   /* inside a paragraph or a code block */
+    BREAK_WIDOW = 400, /* one line alone on either side */
+    BREAK_FORBIDDEN = 1000000,
+};
+
+struct line;
+
+/* Lines that stand again at the top of a column that begins inside their table. */
+struct repeat {
+    struct line *lines;
+    size_t n;
+    double height; /* with the space below */
+};
+
+struct line {
+    float ascent, descent; /* above and below the baseline; together the line's height */
+    float space;           /* above; vanishes at the top of a column */
+    float width;           /* of what it holds */
+    int cost;              /* of a break before it */
+    const struct deco *deco;
+    const struct repeat *repeat; /* or NULL */
+    const struct item *items;    /* x from the column's left, y from the baseline */
+    size_t n;
+    int source;   /* line in the deck's file */
+    size_t notes; /* how many of the galley's notes have been referred to by the end of this line */
+    bool answer;  /* as the caller set it */
+    int tag;      /* what the caller set while it was made: -1, or an index of its own */
+};
+
+/* Something to say about the text, kept until the setting that is used is known: most are tried and left. */
+struct remark {
+    enum diag_id id;
+    int line;
+    const char *text; /* the diagnostic's argument, by id */
+    unsigned value;
+};
+
+/* A note at the foot of the column that first refers to it: a footnote, or the address of a link. */
+struct note {
+    const char *url;             /* of a link, or NULL */
+    struct str label;            /* of a footnote, as the deck writes it */
+    const struct galley *galley; /* the note, set; NULL until it is */
+};
+
+/* A word for the index: a span in code or bold, and the line it begins in. */
+struct term {
+    size_t line;
+    struct str text;
+    bool code;
+};
+
+/* Shared by a galley and those that are set for its parts (table cells). */
+struct notes {
+    VEC(struct note) list;
+    size_t referred; /* of them, in the lines so far */
+};
+
+struct galley {
+    struct arena *arena;
+    struct notes *notes;
+    VEC(struct line) lines;
+    const struct repeat *repeat; /* of the lines to come */
+    const struct deco *deco;     /* innermost open */
+    int depth;                   /* number of open decorations, at most DECO_DEEPEST */
+    float space;                 /* owed above the next line */
+    float space_more;            /* and added to it */
+    int cost;                    /* of a break before the next line */
+    int tag;
+    bool answer;
+    bool collect_terms;
+    size_t pictures; /* that stand by themselves */
+    float picture;   /* how tall the tallest picture is, with its caption */
+    VEC(struct remark) remarks;
+    VEC(struct term) terms; /* for an index, where they are collected */
+};
+
+/* A column: lines [from, to), how tall they are, and how tall with their notes. */
+struct column {
+    size_t from, to;
+    double height, depth;
+};
+
+struct galley *galley_new(struct arena *arena);
+/* Asks for at least this much space above the next line. */
+void galley_space(struct galley *galley, double space);
+/* Says what a break before the next line costs; the highest asked for holds. */
+void galley_break(struct galley *galley, int cost);
+void galley_open(struct galley *galley, const struct deco *deco);
+void galley_close(struct galley *galley);
+/* Adds a line; its space, cost, deco and tag come from the galley's state. Returns it (until the next). */
+struct line *galley_line(struct galley *galley);
+
+/* Remembers something to say; galley_report makes the diagnostics, each line and character once. */
+void galley_remark(struct galley *galley, enum diag_id id, int line, const char *text, unsigned value);
+void galley_report(const struct galley *galley, const char *file, struct diags *diags);
+
+/* Moves an item. */
+void item_shift(struct item *item, float dx, float dy);
+
+/* Moves what was remembered from one galley to another (a cell's to its table's). */
+void galley_remarks_move(const struct galley *from, struct galley *to);
+/* Adds items to a line that is already set, in front of its own: a list's marker beside the item's first line. */
+void galley_add(struct galley *galley, size_t index, const struct item *items, size_t n);
+/* The baseline of a line of text lies this part of its leading below its top. */
+#define LINE_BASELINE 0.74
+/* Gives a line the height of `leading`, its baseline where text of that leading has it. */
+void line_lead(struct line *line, double leading);
+
+/* Height of lines [from, to) as a column, pads of decorations included. */
+double galley_height(const struct galley *galley, size_t from, size_t to);
+/* The same with the notes that the lines refer to first, and the gap above these. */
+double galley_depth(const struct galley *galley, size_t from, size_t to);
+/* The column of all lines. */
+struct column galley_whole(const struct galley *galley);
+/* The number (from 1) of the note with this address or label; a new one if there is none yet. */
+size_t galley_note(struct galley *galley, const char *url, struct str label);
+/* Cuts lines [from, to) into the fewest columns of at most `depth` (the first: `first_depth`), filled evenly and
+ * broken where it costs least. A line that is taller than a column gets one of its own. */
+struct column *galley_cut(struct arena *arena, const struct galley *galley, size_t from, size_t to,
+                          double first_depth, double depth, bool even, size_t *n);
+/* Draws lines [from, to) on the page, the column's top left at (x, y). Returns the height. */
+double galley_draw(struct arena *arena, const struct galley *galley, size_t from, size_t to,
+                   struct page *page, double x, double y);
+/* Draws the notes of lines [from, to), the last of them ending at y, with a short rule above. */
+void galley_draw_notes(struct arena *arena, const struct galley *galley, size_t from, size_t to,
+                       struct page *page, double x, double bottom, struct ink rule);
+
+#endif

@@ -1,0 +1,207 @@
+#include "typeset/page.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "font/font.h"
+
+static struct item *item_add(struct arena *arena, struct page *page, enum item_kind kind, struct ink ink,
+                             unsigned flags)
+{
+    struct item *item = VEC_PUSH(arena, &page->items);
+
+    item->kind = (uint8_t)kind;
+    item->flags = (uint8_t)flags;
+    item->ink = ink;
+    return item;
+}
+
+struct page *page_new(struct arena *arena, double w, double h)
+{
+    struct page *page = NEW(arena, struct page);
+
+    page->w = w;
+    page->h = h;
+    return page;
+}
+
+void page_reserve(struct arena *arena, struct page *page, size_t more)
+{
+    size_t need = page->items.n + more;
+    struct item *items;
+
+    if (need <= page->items.cap) return;
+    items = NEW_N(arena, struct item, need);
+    if (page->items.n) memcpy(items, page->items.v, page->items.n * sizeof *items);
+    page->items.v = items;
+    page->items.cap = need;
+}
+
+void page_run(struct arena *arena, struct page *page, const struct run *run, double x, double y, double size,
+              struct ink ink, unsigned flags)
+{
+    struct item *item = item_add(arena, page, ITEM_TEXT, ink, flags);
+
+    item->u.text.run = run;
+    item->u.text.x = (float)x;
+    item->u.text.y = (float)y;
+    item->u.text.size = (float)size;
+}
+
+double page_word(struct arena *arena, struct page *page, struct fonts *fonts, const struct word *word,
+                 double x, double y, double size, struct ink ink, unsigned flags)
+{
+    for (size_t i = 0; i < word->n; i++) {
+        const struct run *run = &word->runs[i];
+        /* The space behind a word is behind its last run. */
+        unsigned own = i + 1 < word->n ? flags & ~(unsigned)ITEM_SPACE : flags;
+
+        if (run->missing) {
+            page_missing(arena, page, fonts, run, x, y, size, ink, own);
+        } else {
+            page_run(arena, page, run, x, y, size, ink, own);
+        }
+        x += (double)run->width * size;
+    }
+    return x;
+}
+
+void page_missing(struct arena *arena, struct page *page, struct fonts *fonts, const struct run *run,
+                  double x, double y, double size, struct ink ink, unsigned flags)
+{
+    const struct font_style mono = {.family = FAMILY_MONO};
+    const double digit = MISSING_DIGIT * size; /* size of the digits */
+    const double column = 0.62 * digit;
+    const double top = y - 0.80 * size;
+    size_t at = 0;
+    char hex[12];
+    size_t n, columns;
+
+    page_run(arena, page, run, x, y, size, ink, flags);
+    n = (size_t)snprintf(hex, sizeof hex, "%04X", run->text.n ? (unsigned)utf8_next(run->text, &at) : 0);
+    columns = (n + 1) / 2;
+    page_frame(arena, page,
+               (struct rect){x + 0.06 * size, top, ((double)run->width - 0.12) * size, 0.92 * size}, 0,
+               0.04 * size, ink, ITEM_DECOR);
+    for (size_t i = 0; i < n; i++) {
+        const struct word *word = font_shape(fonts, mono, (struct str){hex + i, 1});
+        double left = x + ((double)run->width * size - (double)columns * column) / 2;
+
+        for (size_t k = 0; k < word->n; k++) {
+            page_run(arena, page, &word->runs[k], left + (double)(i % columns) * column,
+                     top + (i < columns ? 0.42 : 0.82) * size, digit, ink, ITEM_DECOR);
+        }
+    }
+}
+
+static void box_set(struct item *item, struct rect r, double radius, double width)
+{
+    item->u.box.x = (float)r.x;
+    item->u.box.y = (float)r.y;
+    item->u.box.w = (float)r.w;
+    item->u.box.h = (float)r.h;
+    item->u.box.radius = (float)radius;
+    item->u.box.width = (float)width;
+}
+
+void page_box(struct arena *arena, struct page *page, struct rect r, double radius, struct ink ink,
+              unsigned flags)
+{
+    box_set(item_add(arena, page, ITEM_BOX, ink, flags), r, radius, 0);
+}
+
+void page_frame(struct arena *arena, struct page *page, struct rect r, double radius, double width,
+                struct ink ink, unsigned flags)
+{
+    box_set(item_add(arena, page, ITEM_FRAME, ink, flags), r, radius, width);
+}
+
+void page_line(struct arena *arena, struct page *page, double x0, double y0, double x1, double y1,
+               double width, double dash, struct ink ink, unsigned flags)
+{
+    struct item *item = item_add(arena, page, ITEM_LINE, ink, flags);
+
+    item->u.line.x0 = (float)x0;
+    item->u.line.y0 = (float)y0;
+    item->u.line.x1 = (float)x1;
+    item->u.line.y1 = (float)y1;
+    item->u.line.width = (float)width;
+    item->u.line.dash = (float)dash;
+}
+
+void page_link(struct arena *arena, struct page *page, struct rect r, int dest, const char *url)
+{
+    struct item *item = item_add(arena, page, ITEM_LINK, INK_BLACK, 0);
+
+    item->u.link.x = (float)r.x;
+    item->u.link.y = (float)r.y;
+    item->u.link.w = (float)r.w;
+    item->u.link.h = (float)r.h;
+    item->u.link.dest = dest;
+    item->u.link.url = url;
+}
+
+void page_dest(struct arena *arena, struct page *page, double y, int id)
+{
+    struct item *item = item_add(arena, page, ITEM_DEST, INK_BLACK, 0);
+
+    item->u.dest.y = (float)y;
+    item->u.dest.id = id;
+}
+
+void page_image(struct arena *arena, struct page *page, struct rect r, const struct image *image)
+{
+    struct item *item = item_add(arena, page, ITEM_IMAGE, INK_BLACK, 0);
+
+    item->u.image.image = image;
+    item->u.image.x = (float)r.x;
+    item->u.image.y = (float)r.y;
+    item->u.image.w = (float)r.w;
+    item->u.image.h = (float)r.h;
+}
+
+static struct rect between(double x0, double y0, double x1, double y1)
+{
+    return (struct rect){fmin(x0, x1), fmin(y0, y1), fabs(x1 - x0), fabs(y1 - y0)};
+}
+
+/* What the item covers; links and places cover nothing. */
+static struct rect extent(const struct item *item)
+{
+    const double capitals = 0.7; /* em */
+    double size = (double)item->u.text.size;
+
+    switch ((enum item_kind)item->kind) {
+    case ITEM_TEXT:
+        return (struct rect){(double)item->u.text.x, (double)item->u.text.y - capitals * size,
+                             (double)item->u.text.run->width * size +
+                                 (double)item->u.text.tracking * (double)item->u.text.run->n,
+                             capitals * size};
+    case ITEM_BOX:
+    case ITEM_FRAME:
+        return (struct rect){(double)item->u.box.x, (double)item->u.box.y, (double)item->u.box.w,
+                             (double)item->u.box.h};
+    case ITEM_LINE:
+        return between((double)item->u.line.x0, (double)item->u.line.y0, (double)item->u.line.x1,
+                       (double)item->u.line.y1);
+    case ITEM_IMAGE:
+        return (struct rect){(double)item->u.image.x, (double)item->u.image.y, (double)item->u.image.w,
+                             (double)item->u.image.h};
+    case ITEM_LINK:
+    case ITEM_DEST: break;
+    }
+    return (struct rect){0};
+}
+
+const struct item *page_stray(const struct page *page, double tolerance)
+{
+    for (size_t i = 0; page->safe.w > 0 && i < page->items.n; i++) {
+        const struct item *item = &page->items.v[i];
+        bool free =
+            item->flags & (ITEM_TINT | ITEM_MARK) || item->kind == ITEM_LINK || item->kind == ITEM_DEST;
+
+        if (!free && !rect_contains(page->safe, extent(item), tolerance)) return item;
+    }
+    return NULL;
+}

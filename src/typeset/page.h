@@ -1,0 +1,118 @@
+/* typeset/page.h: the display list. A page is a size and a list of items at fixed positions: the last thing that
+ * layout makes and the first that imposition and the writers see.
+ *
+ * Points, origin at the page's top left, y down. Pages live in the arena and do not change once made; one
+ * page may be placed on several sheets. */
+#ifndef TYPESET_PAGE_H
+#define TYPESET_PAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/geom.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+struct run;
+struct word;
+struct fonts;
+struct image;
+
+/* A colour. Gray and K stay what they are (never four-colour black). Components 0..255; for gray, 0 is black. */
+enum ink_space { INK_GRAY, INK_RGB, INK_CMYK };
+struct ink {
+    uint8_t space;
+    uint8_t v[4];
+};
+#define INK_BLACK ((struct ink){INK_GRAY, {0}})
+#define INK_GRAY_OF(value) ((struct ink){INK_GRAY, {(value)}})
+#define INK_RGB_OF(r, g, b) ((struct ink){INK_RGB, {(r), (g), (b)}})
+
+enum item_kind {
+    ITEM_TEXT,  /* one shaped run */
+    ITEM_BOX,   /* a filled rectangle, perhaps with round corners */
+    ITEM_FRAME, /* a stroked rectangle, perhaps with round corners */
+    ITEM_LINE,  /* a stroked line */
+    ITEM_IMAGE,
+    ITEM_LINK, /* a clickable area: to a dest or an address */
+    ITEM_DEST, /* a place that links and outline entries lead to */
+};
+
+enum {
+    ITEM_SPACE = 1 << 0,  /* text: a word space follows (for extraction; it draws nothing) */
+    ITEM_TINT = 1 << 1,   /* background: may leave the safe area, is drawn first */
+    ITEM_MARK = 1 << 2,   /* a cutting or registration mark, ruler, slug: may leave the safe area */
+    ITEM_NUMBER = 1 << 3, /* text: the card's number or the folio (tests look for it) */
+    ITEM_DECOR = 1 << 4,  /* text that is not the deck's: a bullet, a continuation mark, furniture */
+};
+
+struct item {
+    uint8_t kind;
+    uint8_t flags;
+    struct ink ink;
+    union {
+        struct {
+            const struct run *run;
+            float x, y; /* left end of the baseline */
+            float size;
+            float tracking; /* extra space after each glyph, points */
+        } text;
+        struct {
+            float x, y, w, h;
+            float radius; /* of the corners */
+            float width;  /* frame: of the stroke */
+        } box;
+        struct {
+            float x0, y0, x1, y1, width;
+            float
+                dash; /* length of dashes and gaps; 0: solid; negative: dots as long as the line is wide, so far apart */
+        } line;
+        struct {
+            const struct image *image;
+            float x, y, w, h;
+        } image;
+        struct {
+            float x, y, w, h;
+            int dest; /* -1: url */
+            const char *url;
+        } link;
+        struct {
+            float y;
+            int id;
+        } dest;
+    } u;
+};
+
+struct page {
+    double w, h;
+    struct rect safe; /* where text must stay; w = 0: the whole page */
+    VEC(struct item) items;
+};
+
+/* The first item that is no tint and no mark and does not lie in the page's safe area, or NULL. Text lies where its
+ * advance widths and the height of its capitals do; `tolerance` is in points. */
+const struct item *page_stray(const struct page *page, double tolerance);
+
+struct page *page_new(struct arena *arena, double w, double h);
+/* Makes room for so many more items at once: growing item by item wastes as much again in the arena. */
+void page_reserve(struct arena *arena, struct page *page, size_t more);
+void page_run(struct arena *arena, struct page *page, const struct run *run, double x, double y, double size,
+              struct ink ink, unsigned flags);
+/* A run that is `missing`: its text, for extraction, and a small frame with the code point in hex digits. */
+void page_missing(struct arena *arena, struct page *page, struct fonts *fonts, const struct run *run,
+                  double x, double y, double size, struct ink ink, unsigned flags);
+/* All runs of a word from x on, missing ones as page_missing does. Returns where the word ends. */
+double page_word(struct arena *arena, struct page *page, struct fonts *fonts, const struct word *word,
+                 double x, double y, double size, struct ink ink, unsigned flags);
+void page_box(struct arena *arena, struct page *page, struct rect r, double radius, struct ink ink,
+              unsigned flags);
+void page_frame(struct arena *arena, struct page *page, struct rect r, double radius, double width,
+                struct ink ink, unsigned flags);
+void page_line(struct arena *arena, struct page *page, double x0, double y0, double x1, double y1,
+               double width, double dash, struct ink ink, unsigned flags);
+void page_link(struct arena *arena, struct page *page, struct rect r, int dest, const char *url);
+void page_dest(struct arena *arena, struct page *page, double y, int id);
+void page_image(struct arena *arena, struct page *page, struct rect r, const struct image *image);
+
+#endif

@@ -1,0 +1,518 @@
+#include <math.h>
+#include <string.h>
+
+#include "base/emoji.h"
+#include "image/image.h"
+#include "linebreak/bidi.h"
+#include "linebreak/breaks.h"
+#include "linebreak/hyphen.h"
+#include "typeset/formula.h"
+#include "typeset/para_impl.h"
+
+/* Spaces of justified lines: how far they give, times their width. */
+static const float SPACE_STRETCH = 0.5F;
+static const float SPACE_SHRINK = 0.25F;
+/* Where there are no spaces, the distance behind each character, in em. Four times as much, which is the most that a line
+ * gets, is still no word space to readers (poppler: 0.1). */
+static const float CJK_STRETCH = 0.024F;
+/* No space becomes narrower than this, in em: readers of PDF see one word in what is nearer (poppler: 0.15). */
+static const float SPACE_LEAST = 0.165F;
+
+#define NBSP "\xC2\xA0"
+
+/* Of a break inside a Korean word: those who set ragged lines keep words whole where they can. */
+static const float COST_SYLLABLE = 0.1F;
+
+enum { MOST_LOOKS = 60000 };    /* an atom keeps its look's index in 16 bits */
+enum { MOST_HYPHENATED = 120 }; /* bytes of a word; what is longer is no word */
+
+static const char *address_of(const struct span *span)
+{
+    return span->kind == SPAN_IMAGE ? span->link : span->url;
+}
+
+/* The address that a span leads to, outside the deck. What begins with '#' is inside, or nowhere. */
+static const char *link_out(const struct span *span)
+{
+    const char *url = address_of(span);
+
+    return span->target || !url || *url == '#' ? NULL : url;
+}
+
+static struct look look_of(const struct para_style *style, const struct span *span)
+{
+    unsigned bits = span->style;
+    struct look look = {
+        .font = {(uint8_t)style->family, (uint8_t)style->face, style->features, 0, style->language},
+        .size = style->size,
+        .ink = style->ink,
+        .strike = (bits & STYLE_STRIKE) != 0,
+        .underline = (bits & STYLE_UNDERLINE) != 0 || span->kind == SPAN_GAP,
+        .mark = (bits & STYLE_MARK) != 0,
+        .key = (bits & STYLE_KBD) != 0,
+        .url = link_out(span),
+        .dest = -1,
+        .line = span->line,
+        .style = bits,
+    };
+
+    if (bits & STYLE_BOLD) look.font.face |= FACE_BOLD;
+    if (bits & (STYLE_ITALIC | STYLE_MATH)) look.font.face ^= FACE_ITALIC;
+    if (bits & STYLE_CODE) {
+        look.font.family = FAMILY_MONO;
+        look.font.features |= SHAPE_NO_LIGATURES;
+        look.size = style->code_size;
+        look.ink = style->code_ink;
+    }
+    if (look.key) look.size *= 0.88;
+    if (bits & STYLE_SUP || span->kind == SPAN_FOOTNOTE) {
+        look.shift = -0.33 * look.size;
+        look.size *= 0.66;
+    } else if (bits & STYLE_SUB) {
+        look.shift = 0.14 * look.size;
+        look.size *= 0.66;
+    }
+    if (look.url) look.ink = style->accent;
+    if (span->kind == SPAN_IMAGE) look.font.face |= FACE_ITALIC;
+    return look;
+}
+
+static bool look_same(const struct look *a, const struct look *b)
+{
+    return a->style == b->style && a->underline == b->underline && a->url == b->url && a->line == b->line &&
+           a->dest == b->dest && a->own == b->own && a->size == b->size && a->shift == b->shift &&
+           a->note == b->note && a->term == b->term && a->font.rtl == b->font.rtl &&
+           a->font.face == b->font.face;
+}
+
+/* The index of a look, one that was seen before or a new one. Spans alternate between few looks. */
+static size_t look_index(struct para *p, const struct look *look)
+{
+    enum { BACK = 4 };
+
+    for (size_t i = p->looks.n; i-- > 0 && i + BACK >= p->looks.n;)
+        if (look_same(&p->looks.v[i], look)) return i;
+    if (p->looks.n < MOST_LOOKS) *VEC_PUSH(p->stick->scratch, &p->looks) = *look;
+    return p->looks.n - 1;
+}
+
+/* The same look for text that runs the other way. */
+static size_t look_turned(struct para *p, size_t look)
+{
+    struct look turned = p->looks.v[look];
+
+    turned.font.rtl = 1;
+    return look_index(p, &turned);
+}
+
+static struct atom *atom_push(struct para *p, enum atom_kind kind, size_t look, uint8_t level)
+{
+    struct atom *atom = VEC_PUSH(p->stick->scratch, &p->atoms);
+
+    atom->kind = (uint8_t)kind;
+    atom->look = (uint16_t)look;
+    atom->level = level;
+    return atom;
+}
+
+/* Punctuation that hangs over the edge of justified text, so that the edge looks straight: by which part of its width at
+ * the end of a line, and at the beginning of one. */
+static const struct {
+    uint32_t rune;
+    float end, start;
+} hanging[] = {{'-', 0.5F, 0},       {0x2010, 0.5F, 0}, {0x2013, 0.25F, 0},   {0x2014, 0.15F, 0},
+               {'.', 0.6F, 0},       {',', 0.6F, 0},    {':', 0.3F, 0},       {';', 0.3F, 0},
+               {'\'', 0.4F, 0.4F},   {'"', 0.4F, 0.4F}, {0x2018, 0.4F, 0.4F}, {0x2019, 0.4F, 0},
+               {0x201C, 0.4F, 0.4F}, {0x201D, 0.4F, 0}, {0x201E, 0, 0.4F},    {0x201A, 0, 0.4F},
+               {0xAB, 0.3F, 0.3F},   {0xBB, 0.3F, 0.3F}};
+
+/* Points that the character at one end of a text hangs over. */
+static float hang_of(const struct para *p, const struct look *look, uint32_t rune, bool end)
+{
+    char text[4];
+
+    if (p->style->align != PARA_JUSTIFY || p->bidi || (look->style & STYLE_CODE) || look->shift != 0)
+        return 0;
+    for (size_t i = 0; i < sizeof hanging / sizeof *hanging; i++) {
+        float part = end ? hanging[i].end : hanging[i].start;
+        struct str one = {text, 0};
+
+        if (hanging[i].rune != rune || part <= 0) continue;
+        one.n = utf8_put(text, rune);
+        return part * font_shape(p->stick->fonts, look->font, one)->width * (float)look->size;
+    }
+    return 0;
+}
+
+static void add_box(struct para *p, size_t look, uint8_t level, struct str text)
+{
+    const struct look *l = &p->looks.v[look];
+    struct atom *atom = atom_push(p, ATOM_BOX, look, level);
+
+    atom->word = font_shape(p->stick->fonts, l->font, text);
+    atom->width = atom->word->width * (float)l->size;
+    atom->text = text;
+    atom->lead = hang_of(p, l, utf8_first(text), false);
+    atom->hang = hang_of(p, l, utf8_last(text), true);
+    if (p->style->align == PARA_JUSTIFY && !(l->style & STYLE_CODE) && rune_is_cjk(utf8_last(text)))
+        atom->stretch = CJK_STRETCH * (float)l->size;
+}
+
+/* A word that is wider than the line: broken where it must be, between any two characters. */
+static void add_wide_box(struct para *p, size_t look, uint8_t level, struct str text)
+{
+    galley_remark(p->galley, DIAG_LINE_SPLIT, p->looks.v[look].line, NULL, 0);
+    for (size_t i = 0; i < text.n;) {
+        size_t start = i;
+
+        i = emoji_cluster_end(text, start);
+        if (start > 0) atom_push(p, ATOM_BREAK, look, level)->cost = COST_INSIDE_WORD;
+        add_box(p, look, level, str_sub(text, start, i - start));
+    }
+}
+
+static bool too_wide(struct para *p, size_t look, struct str text)
+{
+    const struct look *l = &p->looks.v[look];
+
+    /* Few words need to be looked at: no glyph but a freak is wider than twice its size for each byte. */
+    if ((double)text.n * l->size * 2 < p->measure) return false;
+    /* A word of very many bytes need not be shaped whole only to learn that: hardly a glyph is narrower than a twentieth
+     * of its size for each byte. */
+    return (double)text.n * l->size * 0.05 > p->measure ||
+           (double)font_shape(p->stick->fonts, l->font, text)->width * l->size > p->measure;
+}
+
+static void add_part(struct para *p, size_t look, uint8_t level, struct str text, bool wide)
+{
+    if (wide && too_wide(p, look, text))
+        add_wide_box(p, look, level, text);
+    else
+        add_box(p, look, level, text);
+}
+
+/* A word in its syllables; false if it has no place to be divided. `wide`: it fits no line, as perhaps a syllable does not
+ * either. */
+static bool add_syllables(struct para *p, size_t look, uint8_t level, struct str text, bool wide)
+{
+    const struct look *l = &p->looks.v[look];
+    uint8_t points[MOST_HYPHENATED];
+    float hyphen;
+    size_t start = 0;
+
+    if (!p->stick->hyphens || (level & 1) || (l->style & STYLE_CODE) || text.n > sizeof points ||
+        !hyphens_find(p->stick->hyphens, p->style->language, text, points))
+        return false;
+    hyphen = font_shape(p->stick->fonts, l->font, str_of("-"))->width * (float)l->size;
+    for (size_t i = 1; i < text.n; i++) {
+        struct atom *atom;
+
+        if (!points[i]) continue;
+        add_part(p, look, level, str_sub(text, start, i - start), wide);
+        atom = atom_push(p, ATOM_BREAK, look, level);
+        atom->cost = COST_HYPHEN;
+        atom->width = hyphen;
+        atom->hang = hang_of(p, l, '-', true);
+        start = i;
+    }
+    add_part(p, look, level, str_from(text, start), wide);
+    return true;
+}
+
+static void add_word(struct para *p, size_t look, uint8_t level, struct str text)
+{
+    bool wide = too_wide(p, look, text);
+
+    if ((wide || p->hyphenate) && add_syllables(p, look, level, text, wide)) return;
+    add_part(p, look, level, text, wide);
+}
+
+/* `held`: a line should not end here. */
+static void add_space(struct para *p, size_t look, uint8_t level, size_t count, bool code, bool held)
+{
+    const struct look *l = &p->looks.v[look];
+    const struct word *space = font_shape(p->stick->fonts, l->font, str_of(" "));
+    struct atom *atom = atom_push(p, ATOM_GLUE, look, level);
+
+    /* Prose knows one space; code means each of them, and would rather not be broken. */
+    if (code)
+        atom->cost = COST_CODE_SPACE;
+    else
+        count = 1;
+    if (held) atom->cost = COST_HELD_SPACE;
+    atom->width = space->width * (float)(l->size * (double)count);
+    /* Columns of code do not stretch. */
+    if (p->style->align == PARA_JUSTIFY && !code) {
+        atom->stretch = atom->width * SPACE_STRETCH;
+        atom->shrink =
+            fminf(atom->width * SPACE_SHRINK, fmaxf(0, atom->width - SPACE_LEAST * (float)l->size));
+    }
+}
+
+/* Room for the frame on either side of a key's text. */
+static void add_key_edge(struct para *p, size_t look)
+{
+    atom_push(p, ATOM_KERN, look, p->rtl ? 1 : 0)->width = (float)(2 * KEY_PAD * p->looks.v[look].size);
+}
+
+/* The paragraph's text in one piece, and of each part of it (spans, notes' numbers) where it ends and how it looks. */
+struct joined {
+    struct str text;
+    size_t *ends, *looks;
+    const struct inset **insets; /* the part is this, and its text only stands for it */
+    size_t n;
+};
+
+/* True if the link's text says the address already. */
+static bool shows_address(const struct spans *spans, size_t first, size_t end, const char *url)
+{
+    const char *bare = strstr(url, "://");
+
+    if (end - first != 1) return false;
+    bare = bare ? bare + 3 : !strncmp(url, "mailto:", 7) ? url + 7 : url;
+    return str_is(spans->v[first].text, url) || str_is(spans->v[first].text, bare);
+}
+
+/* True if the link ends with what would be said behind it: "see card 12". */
+static bool says(struct str link, struct str what)
+{
+    return link.n >= what.n && str_eq(str_from(link, link.n - what.n), what);
+}
+
+static void join_add(struct para *p, struct joined *joined, struct strbuf *text, struct str more,
+                     const struct look *look)
+{
+    strbuf_add(text, more);
+    joined->ends[joined->n] = text->n;
+    joined->looks[joined->n++] = look_index(p, look);
+}
+
+/* The raised number of a note, behind a link or in place of a footnote's label. */
+static void join_note(struct para *p, struct joined *joined, struct strbuf *text, size_t number, int line)
+{
+    struct span span = {.kind = SPAN_FOOTNOTE, .line = line};
+    struct look look = look_of(p->style, &span);
+
+    look.note = number;
+    look.ink = p->style->accent;
+    join_add(p, joined, text, str_of(arena_printf(p->stick->scratch, "%zu", number)), &look);
+}
+
+/* An object replacement character stands for it: a line may end on either side of it where there is a space. */
+static void join_inset(struct para *p, struct joined *joined, struct strbuf *text, const struct inset *inset,
+                       const struct look *look)
+{
+    joined->insets[joined->n] = inset;
+    join_add(p, joined, text, str_of("\xEF\xBF\xBC"), look);
+}
+
+/* A formula; false if it is beyond what can be set: then its source is shown as code. */
+static bool join_math(struct para *p, struct joined *joined, struct strbuf *text, const struct span *span,
+                      struct look *look)
+{
+    struct para_style style = *p->style;
+    const char *unknown;
+    struct inset *inset;
+
+    style.face = look->font.face & FACE_BOLD;
+    style.ink = look->ink;
+    inset = formula_set(p->stick, p->stick->scratch, span->text, &style, false, &unknown);
+    if (!inset || inset->w > p->measure) {
+        struct span code = *span;
+
+        galley_remark(p->galley, DIAG_MATH, span->line,
+                      inset     ? "it is too wide"
+                      : unknown ? str_z(p->galley->arena, str_of(unknown))
+                                : "nothing",
+                      0);
+        code.style = (code.style & ~(unsigned)STYLE_MATH) | STYLE_CODE;
+        *look = look_of(p->style, &code);
+        return false;
+    }
+    join_inset(p, joined, text, inset, look);
+    return true;
+}
+
+/* A picture among words, or its text. */
+static void join_image(struct para *p, struct joined *joined, struct strbuf *text, const struct span *span,
+                       const struct look *look)
+{
+    const struct image *image = stick_image(p->stick, span);
+
+    if (image && !image->wrong && para_image_small(span, image, p->style)) {
+        join_inset(p, joined, text, para_image_inset(p, span, image), look);
+        return;
+    }
+    para_image_remark(p->galley, span, image);
+    join_add(p, joined, text, para_image_text(span, image), look);
+}
+
+/* What is said behind a link into the deck, "(page 7)"; its last word stays with what is before it. */
+static void join_reference(struct para *p, struct joined *joined, struct strbuf *text,
+                           const struct span *span, const struct reference *reference)
+{
+    struct span plain = {.line = span->line, .style = span->style & STYLE_BOLD};
+    struct look look = look_of(p->style, &plain);
+    struct strbuf words = strbuf_new(p->stick->scratch);
+    size_t last = reference->text.n;
+
+    while (last && reference->text.p[last - 1] != ' ') last--;
+    strbuf_addz(&words, " (");
+    strbuf_add(&words, str_sub(reference->text, 0, last ? last - 1 : 0));
+    if (last) strbuf_addz(&words, NBSP);
+    strbuf_add(&words, str_from(reference->text, last));
+    strbuf_addc(&words, ')');
+    look.ink = p->style->quiet;
+    look.dest = reference->dest;
+    look.own = true;
+    join_add(p, joined, text, strbuf_str(&words), &look);
+}
+
+/* A gap to fill in: no-break spaces on a line, always as many, since its length must not tell the word. */
+#define GAP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP
+
+static struct joined join_spans(struct para *p, const struct spans *spans)
+{
+    struct arena *scratch = p->stick->scratch;
+    struct strbuf text = strbuf_new(scratch);
+    struct reference reference = {.dest = -1};
+    struct joined joined = {.ends = NEW_N(scratch, size_t, 2 * spans->n + 1),
+                            .looks = NEW_N(scratch, size_t, 2 * spans->n + 1),
+                            .insets = NEW_N(scratch, const struct inset *, 2 * spans->n + 1)};
+    size_t link = 0; /* where the link began that the span belongs to */
+
+    for (size_t s = 0; s < spans->n; s++) {
+        const struct span *span = &spans->v[s];
+        const char *url = link_out(span);
+        struct look look = look_of(p->style, span);
+        bool ends = s + 1 == spans->n || address_of(&spans->v[s + 1]) != address_of(span);
+
+        if (s > 0 && address_of(&spans->v[s - 1]) != address_of(span)) link = s;
+        if (span->target && p->stick->refer) {
+            if (link == s) reference = p->stick->refer(p->stick, span);
+            look.dest = reference.dest;
+            if (look.dest >= 0) look.ink = p->style->accent;
+        }
+        switch (span->kind) {
+        case SPAN_TEXT:
+            if ((span->style & STYLE_MATH) && join_math(p, &joined, &text, span, &look)) break;
+            if (p->galley->collect_terms && (span->style & (STYLE_CODE | STYLE_BOLD)) &&
+                !(span->style & STYLE_LABEL)) {
+                *VEC_PUSH(scratch, &p->terms) =
+                    (struct term){SIZE_MAX, str_trim(span->text), (span->style & STYLE_CODE) != 0};
+                look.term = p->terms.n;
+            }
+            join_add(p, &joined, &text, span->text, &look);
+            break;
+        case SPAN_GAP: join_add(p, &joined, &text, str_of(GAP), &look); break;
+        case SPAN_FOOTNOTE:
+            join_note(p, &joined, &text, galley_note(p->galley, NULL, span->text), span->line);
+            break;
+        case SPAN_BREAK: join_add(p, &joined, &text, str_of("\n"), &look); break;
+        case SPAN_IMAGE: join_image(p, &joined, &text, span, &look); break;
+        }
+        if (span->target && ends && p->stick->refer && p->stick->link_notes && reference.text.n &&
+            !says(span->text, reference.text))
+            join_reference(p, &joined, &text, span, &reference);
+        if (url && p->stick->link_notes && ends && !shows_address(spans, link, s + 1, url))
+            join_note(p, &joined, &text, galley_note(p->galley, url, (struct str){0}), span->line);
+    }
+    joined.text = strbuf_str(&text);
+    return joined;
+}
+
+/* The code points before and behind byte `at`, which is neither the text's begin nor its end. */
+static void neighbours(struct str text, size_t at, uint32_t *before, uint32_t *behind)
+{
+    size_t i = at;
+
+    do i--;
+    while (i > 0 && ((unsigned char)text.p[i] & 0xC0) == 0x80);
+    *before = utf8_next(text, &i);
+    i = at;
+    *behind = utf8_next(text, &i);
+}
+
+static bool is_hangul(uint32_t rune)
+{
+    return rune >= 0xAC00 && rune <= 0xD7A3;
+}
+
+/* A line may end before byte `at`. */
+static void add_break(struct para *p, size_t look, uint8_t level, struct str text, size_t at, uint8_t opp)
+{
+    const struct look *l = &p->looks.v[look];
+    struct atom *atom = atom_push(p, ATOM_BREAK, look, level);
+    uint32_t before, behind;
+
+    neighbours(text, at, &before, &behind);
+    if (opp == OPP_EMERGENCY || (l->style & STYLE_CODE)) {
+        atom->cost = COST_EMERGENCY;
+    } else if (before == '-') {
+        atom->cost = COST_AT_HYPHEN;
+    } else if (p->style->align != PARA_JUSTIFY && is_hangul(before) && is_hangul(behind)) {
+        atom->cost = COST_SYLLABLE;
+    }
+}
+
+void para_atoms(struct para *p, const struct spans *spans)
+{
+    struct arena *scratch = p->stick->scratch;
+    struct joined joined = join_spans(p, spans);
+    struct str all = joined.text;
+    uint8_t *opps = arena_alloc(scratch, all.n + 1);
+    uint8_t *levels = NULL;
+    enum bidi_base base = p->style->base;
+    size_t at = 0;
+
+    breaks_find(p->stick->breaker, all, p->style->language, opps);
+    p->rtl = p->style->base == BIDI_RTL;
+    p->bidi = p->rtl || bidi_needed(all);
+    if (p->bidi) {
+        /* A sentence in Latin letters keeps its order, and its full stop at its end, among others that run to the left; but
+         * it stands where they stand. */
+        if (base == BIDI_RTL && bidi_mostly_ltr(all)) base = BIDI_LTR;
+        levels = arena_alloc(scratch, all.n + 1);
+        p->rtl = bidi_levels(scratch, all, base, levels) == 1 || p->style->base == BIDI_RTL;
+    }
+    for (size_t s = 0; s < joined.n; s++) {
+        bool code = (p->looks.v[joined.looks[s]].style & STYLE_CODE) != 0;
+
+        if (joined.insets[s]) {
+            struct atom *atom = atom_push(p, ATOM_BOX, joined.looks[s], levels ? levels[at] : 0);
+
+            atom->inset = joined.insets[s];
+            atom->width = (float)atom->inset->w;
+            at = joined.ends[s];
+            continue;
+        }
+
+        if (p->looks.v[joined.looks[s]].key) add_key_edge(p, joined.looks[s]);
+        while (at < joined.ends[s]) {
+            size_t start = at;
+            uint8_t level = levels ? levels[at] : 0;
+            size_t look = joined.looks[s];
+
+            if (all.p[at] == '\n') {
+                atom_push(p, ATOM_FORCED, look, level);
+                at++;
+                continue;
+            }
+            if (all.p[at] == ' ') {
+                while (at < joined.ends[s] && all.p[at] == ' ') at++;
+                /* Two spaces that meet from two spans are one. */
+                if (p->atoms.n && p->atoms.v[p->atoms.n - 1].kind != ATOM_GLUE)
+                    add_space(p, look, level, at - start, code, at < all.n && opps[at] == OPP_NONE);
+                continue;
+            }
+            if (at > 0 && all.p[at - 1] != ' ' && (opps[at] == OPP_ALLOWED || opps[at] == OPP_EMERGENCY))
+                add_break(p, look, level, all, at, opps[at]);
+            do at++;
+            while (at < joined.ends[s] && all.p[at] != ' ' && all.p[at] != '\n' && opps[at] == OPP_NONE &&
+                   (!levels || levels[at] == level));
+            if (level & 1) look = look_turned(p, look);
+            add_word(p, look, level, str_sub(all, start, at - start));
+        }
+        if (p->looks.v[joined.looks[s]].key) add_key_edge(p, joined.looks[s]);
+    }
+}

@@ -1,0 +1,272 @@
+#include <math.h>
+#include <string.h>
+
+#include "linebreak/bidi.h"
+#include "typeset/para_impl.h"
+
+/* A line of which the spaces would have to grow by more than this, times their stretch, is left ragged: it would no
+ * longer read as a line. */
+static const double LOOSEST = 4;
+
+/* Kept free above and below what makes a line taller, times the size. */
+static const double INSET_ROOM = 0.08;
+
+/* A part of a line: a word, or a space (word is NULL). */
+struct piece {
+    const struct word *word;
+    const struct inset *inset;
+    const struct look *look;
+    double width, stretch, shrink, x;
+    uint8_t level;
+    bool space; /* a word that a space follows */
+};
+
+struct pieces {
+    struct piece *v;
+    size_t n, cap;
+};
+
+void para_draw_word(const struct para *p, struct arena *arena, struct page *line, const struct look *look,
+                    const struct word *word, double x, bool space)
+{
+    for (size_t r = 0; r < word->n; r++) {
+        const struct run *run = &word->runs[r];
+        unsigned flags =
+            (space && r + 1 == word->n ? ITEM_SPACE : 0) | (look->own ? (unsigned)ITEM_DECOR : 0);
+
+        if (run->missing) {
+            size_t i = 0;
+
+            page_missing(arena, line, p->stick->fonts, run, x, look->shift, look->size, look->ink, flags);
+            galley_remark(p->galley, DIAG_NO_GLYPH, look->line, NULL,
+                          run->text.n ? utf8_next(run->text, &i) : RUNE_BAD);
+        } else {
+            page_run(arena, line, run, x, look->shift, look->size, look->ink, flags);
+            if (run->parts) galley_remark(p->galley, DIAG_EMOJI, look->line, NULL, run->parts);
+        }
+        x += (double)run->width * look->size;
+    }
+}
+
+/* What lies under or over a stretch of one look: tint, key frame, link area, lines. */
+static void draw_stretch(const struct para *p, struct page *line, const struct look *look, double x0,
+                         double x1)
+{
+    struct arena *arena = p->stick->scratch;
+    double em = look->size;
+    double w = x1 - x0;
+
+    if (w <= 0) return;
+    if (look->mark)
+        page_box(arena, line, (struct rect){x0 - 0.1 * em, -0.78 * em, w + 0.2 * em, em}, 1, INK_GRAY_OF(225),
+                 0);
+    if (look->key)
+        page_frame(arena, line, (struct rect){x0 - KEY_PAD * em, -0.82 * em, w + 2 * KEY_PAD * em, 1.1 * em},
+                   1.5, 0.4, p->style->quiet, 0);
+    if (look->strike) page_box(arena, line, (struct rect){x0, -0.3 * em, w, 0.06 * em}, 0, look->ink, 0);
+    if (look->underline) page_box(arena, line, (struct rect){x0, 0.14 * em, w, 0.05 * em}, 0, look->ink, 0);
+    if (look->url || look->dest >= 0)
+        page_link(arena, line, (struct rect){x0, -0.8 * em, w, 1.1 * em}, look->dest, look->url);
+}
+
+/* The atoms of a line as pieces. Boxes that are only parted by a hyphen that is not shown are one word again. */
+static struct pieces pieces_of(struct para *p, size_t from, size_t to)
+{
+    struct arena *scratch = p->stick->scratch;
+    struct pieces pieces = {0};
+
+    for (size_t i = from; i < to; i++) {
+        const struct atom *atom = &p->atoms.v[i];
+        const struct look *look = &p->looks.v[atom->look];
+        struct piece *piece;
+
+        if (atom->kind == ATOM_GLUE || atom->kind == ATOM_KERN) {
+            if (pieces.n && atom->kind == ATOM_GLUE) pieces.v[pieces.n - 1].space = true;
+            piece = VEC_PUSH(scratch, &pieces);
+            *piece = (struct piece){.look = look,
+                                    .width = (double)atom->width,
+                                    .stretch = (double)atom->stretch,
+                                    .shrink = (double)atom->shrink,
+                                    .level = atom->level};
+        } else if (atom->inset) {
+            piece = VEC_PUSH(scratch, &pieces);
+            *piece = (struct piece){
+                .inset = atom->inset, .look = look, .width = atom->inset->w, .level = atom->level};
+        } else if (atom->kind == ATOM_BOX) {
+            struct str text = atom->text;
+            const struct word *word = atom->word;
+
+            while (i + 2 < to && p->atoms.v[i + 1].kind == ATOM_BREAK && p->atoms.v[i + 1].width > 0 &&
+                   p->atoms.v[i + 2].kind == ATOM_BOX && p->atoms.v[i + 2].look == atom->look) {
+                text.n = (size_t)(p->atoms.v[i + 2].text.p - text.p) + p->atoms.v[i + 2].text.n;
+                i += 2;
+                word = NULL;
+            }
+            if (!word) word = font_shape(p->stick->fonts, look->font, text);
+            piece = VEC_PUSH(scratch, &pieces);
+            *piece = (struct piece){.word = word,
+                                    .look = look,
+                                    .width = (double)word->width * look->size,
+                                    .stretch = (double)atom->stretch,
+                                    .level = atom->level};
+        }
+    }
+    /* Nothing is added behind the last character. */
+    if (pieces.n) pieces.v[pieces.n - 1].stretch = 0;
+    /* A line that ends inside a word shows it. */
+    if (to < p->atoms.n && p->atoms.v[to].kind == ATOM_BREAK && p->atoms.v[to].width > 0) {
+        const struct look *look = &p->looks.v[p->atoms.v[to].look];
+        const struct word *word = font_shape(p->stick->fonts, look->font, str_of("-"));
+
+        *VEC_PUSH(scratch, &pieces) = (struct piece){.word = word,
+                                                     .look = look,
+                                                     .width = (double)word->width * look->size,
+                                                     .level = p->atoms.v[to].level};
+    }
+    return pieces;
+}
+
+/* How far the spaces must give so that the pieces fill the measure: > 0 stretched, < 0 shrunk. */
+static double spread(const struct pieces *pieces, double measure, bool last)
+{
+    double slack = measure;
+    double stretch = 0;
+    double shrink = 0;
+
+    for (size_t i = 0; i < pieces->n; i++) {
+        slack -= pieces->v[i].width;
+        stretch += pieces->v[i].stretch;
+        shrink += pieces->v[i].shrink;
+    }
+    if (slack < 0) return shrink > 0 ? fmax(slack / shrink, -1) : 0;
+    return last || stretch <= 0 || slack / stretch > LOOSEST ? 0 : slack / stretch;
+}
+
+/* Puts the pieces side by side in the order in which they are seen. Returns the width. */
+static double place_pieces(struct para *p, struct pieces *pieces, double ratio)
+{
+    int32_t *order = NEW_N(p->stick->scratch, int32_t, pieces->n);
+    double at = 0;
+
+    if (p->bidi) {
+        uint8_t *levels = arena_alloc(p->stick->scratch, pieces->n);
+
+        for (size_t i = 0; i < pieces->n; i++) levels[i] = pieces->v[i].level;
+        bidi_order(levels, pieces->n, order);
+    } else {
+        for (size_t i = 0; i < pieces->n; i++) order[i] = (int32_t)i;
+    }
+    for (size_t i = 0; i < pieces->n; i++) {
+        struct piece *piece = &pieces->v[order[i]];
+
+        piece->x = at;
+        at += piece->width + ratio * (ratio < 0 ? piece->shrink : piece->stretch);
+    }
+    return at;
+}
+
+/* Draws the stretches of one look, the spaces between their words included. */
+static void draw_stretches(struct para *p, struct page *line, const struct pieces *pieces, double x)
+{
+    for (size_t i = 0; i < pieces->n;) {
+        const struct piece *first = &pieces->v[i];
+        double x0 = first->x;
+        double x1 = first->x + first->width;
+        size_t end = i + 1;
+
+        if (first->inset && first->look->url)
+            page_link(p->stick->scratch, line,
+                      (struct rect){x + x0, -first->inset->ascent, x1 - x0,
+                                    first->inset->ascent + first->inset->descent},
+                      -1, first->look->url);
+        if (!first->word) {
+            i++;
+            continue;
+        }
+        for (size_t k = end; k < pieces->n && (!pieces->v[k].word || pieces->v[k].look == first->look); k++) {
+            if (!pieces->v[k].word) continue;
+            x0 = fmin(x0, pieces->v[k].x);
+            x1 = fmax(x1, pieces->v[k].x + pieces->v[k].width);
+            end = k + 1;
+        }
+        draw_stretch(p, line, first->look, x + x0, x + x1);
+        i = end;
+    }
+}
+
+static void draw_inset(const struct para *p, struct page *line, const struct inset *inset, double x)
+{
+    for (size_t i = 0; i < inset->n; i++) {
+        struct item *item = VEC_PUSH(p->stick->scratch, &line->items);
+
+        *item = inset->items[i];
+        item_shift(item, (float)x, 0);
+    }
+}
+
+void para_draw(struct para *p, size_t from, size_t to, double x, double measure, bool first, bool last)
+{
+    const struct para_style *style = p->style;
+    bool hyphen = to < p->atoms.n && p->atoms.v[to].kind == ATOM_BREAK && p->atoms.v[to].width > 0;
+    struct page holder = {0};
+    struct pieces pieces;
+    struct line *line;
+    double width;
+    size_t end = to;
+
+    while (end > from && p->atoms.v[end - 1].kind != ATOM_BOX) end--;
+    /* Punctuation hangs over both edges; the last line only over the first. */
+    if (end > from) {
+        double lead = (double)p->atoms.v[from].lead;
+
+        x -= lead;
+        measure += lead + (double)(hyphen ? p->atoms.v[to].hang : p->atoms.v[end - 1].hang);
+    }
+    pieces = pieces_of(p, from, hyphen ? to : end);
+    width = place_pieces(p, &pieces, style->align == PARA_JUSTIFY ? spread(&pieces, measure, last) : 0);
+    if (style->align == PARA_CENTER)
+        x += (measure - width) / 2;
+    else if ((style->align == PARA_RIGHT) != (p->rtl && style->align != PARA_RIGHT))
+        x += measure - width;
+    draw_stretches(p, &holder, &pieces, x);
+    for (size_t i = 0; i < pieces.n; i++) {
+        const struct piece *piece = &pieces.v[i];
+        bool space = piece->space && i + 1 < pieces.n;
+
+        if (piece->inset) draw_inset(p, &holder, piece->inset, x + piece->x);
+        if (piece->word)
+            para_draw_word(p, p->stick->scratch, &holder, piece->look, piece->word, x + piece->x, space);
+    }
+    for (size_t i = 0; i < pieces.n; i++) {
+        struct term *term = pieces.v[i].look->term ? &p->terms.v[pieces.v[i].look->term - 1] : NULL;
+
+        if (!term || term->line != SIZE_MAX) continue;
+        term->line = p->galley->lines.n;
+        *VEC_PUSH(p->galley->arena, &p->galley->terms) = *term;
+    }
+    for (size_t i = 0; i < pieces.n; i++)
+        if (pieces.v[i].look->note > p->galley->notes->referred)
+            p->galley->notes->referred = pieces.v[i].look->note;
+    if (!first) galley_break(p->galley, style->line_cost);
+    line = galley_line(p->galley);
+    /* The next column should not begin with the rest of a word. */
+    if (hyphen) galley_break(p->galley, BREAK_WIDOW);
+    line_lead(line, style->leading);
+    for (size_t i = 0; i < pieces.n; i++) {
+        const struct inset *inset = pieces.v[i].inset;
+
+        if (inset && inset->ascent + INSET_ROOM * style->size > (double)line->ascent)
+            line->ascent = (float)(inset->ascent + INSET_ROOM * style->size);
+        if (inset && inset->descent + INSET_ROOM * style->size > (double)line->descent)
+            line->descent = (float)(inset->descent + INSET_ROOM * style->size);
+    }
+    line->width = (float)width;
+    line->source = p->looks.n ? p->looks.v[0].line : 0;
+    line->n = holder.items.n;
+    if (line->n) {
+        struct item *items = NEW_N(p->galley->arena, struct item, line->n);
+
+        memcpy(items, holder.items.v, line->n * sizeof *items);
+        line->items = items;
+    }
+}

@@ -1,0 +1,57 @@
+/* typeset/para_impl.h: what the files of para share: the paragraph while it is being set. Not for others. */
+#ifndef TYPESET_PARA_IMPL_H
+#define TYPESET_PARA_IMPL_H
+
+#include "linebreak/totalfit.h"
+#include "typeset/para.h"
+
+/* How a span is drawn. */
+struct look {
+    struct font_style font;
+    double size, shift; /* shift: of the baseline, down */
+    struct ink ink;
+    bool strike, underline, mark, key;
+    const char *url; /* of a link to elsewhere */
+    int dest;        /* of a link into the deck, or -1 */
+    bool own;        /* recto's words, not the deck's */
+    int line;
+    unsigned style; /* the span's bits */
+    size_t term;    /* from 1, the index of its span's term in para.terms, or 0 */
+    size_t note;    /* the number of the note that this refers to, or 0 */
+};
+
+struct para {
+    struct stick *stick;
+    struct galley *galley;
+    const struct para_style *style;
+    bool rtl;  /* the paragraph as a whole runs right to left */
+    bool bidi; /* some of it does */
+    bool hyphenate;
+    double measure;
+    VEC(struct term) terms; /* line = SIZE_MAX until drawn */
+    VEC(struct look) looks;
+    VEC(struct atom) atoms;
+};
+
+/* Between a key's text and its frame; times the size. Its neighbours stand as far from the frame. */
+#define KEY_PAD 0.16
+
+/* What a break costs that is not at a space, in totalfit's units. */
+#define COST_HYPHEN 0.06F
+#define COST_AT_HYPHEN 0.02F /* behind a hyphen that is written */
+#define COST_EMERGENCY 0.12F
+#define COST_CODE_SPACE 0.03F
+#define COST_HELD_SPACE 0.4F /* at a space where the language ends no line: "quoi ?" */
+#define COST_INSIDE_WORD 0.5F
+
+/* Cuts the spans' text into atoms: at spaces, at the ends of spans and where a line may end. */
+void para_atoms(struct para *para, const struct spans *spans);
+/* A picture as it stands among words; lives in the scratch arena. */
+struct inset *para_image_inset(const struct para *para, const struct span *span, const struct image *image);
+/* Draws atoms [from, to), of which the one at `to` ends the line, and adds the line to the galley. */
+void para_draw(struct para *para, size_t from, size_t to, double x, double measure, bool first, bool last);
+/* Draws one word into `line`, a page of which only the items count; they live in `arena`. */
+void para_draw_word(const struct para *para, struct arena *arena, struct page *line, const struct look *look,
+                    const struct word *word, double x, bool space);
+
+#endif

@@ -1,0 +1,317 @@
+#include "typeset/table.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "typeset/figure.h"
+
+/* Times the text's size: between columns, around the rows. */
+static const double COLUMN_GAP = 1.1;
+/* No column is made narrower than this to divide words, times the text's size: it would hold two syllables a line. */
+static const double NARROWEST = 5;
+static const double ROW_SPACE = 0.22; /* times the leading */
+enum { BREAK_ROW = 30, BREAK_IN_ROW = 5000, MOST_COLUMNS = 40 };
+
+struct tabler {
+    struct stick *stick;
+    struct galley *galley;
+    const struct type *type;
+    const struct block *table;
+    double x;
+    size_t columns;
+    double *left, *width; /* of each column */
+};
+
+static struct para_style cell_style(const struct type *type, bool header, enum align align)
+{
+    struct para_style style = para_style_of(type);
+
+    if (header) style.face |= FACE_BOLD;
+    style.align = align == ALIGN_CENTER ? PARA_CENTER : align == ALIGN_RIGHT ? PARA_RIGHT : PARA_LEFT;
+    style.features |= SHAPE_TABULAR;
+    return style;
+}
+
+static size_t count_columns(const struct block *table)
+{
+    size_t most = 0;
+
+    for (const struct block *row = table->child; row; row = row->next) {
+        size_t n = 0;
+        for (const struct block *cell = row->child; cell; cell = cell->next) n++;
+        if (n > most) most = n;
+    }
+    return most;
+}
+
+/* What the columns take: at least, so that no word is divided, or none but where a column becomes too wide by it
+ * (`divided`), and at most. */
+static void columns_extent(struct tabler *t, bool divided, double *least, double *most)
+{
+    for (const struct block *row = t->table->child; row; row = row->next) {
+        size_t c = 0;
+
+        for (const struct block *cell = row->child; cell; cell = cell->next, c++) {
+            struct para_style style = cell_style(t->type, row->header, cell->align);
+            double a, b;
+
+            figure_extent(t->stick, &cell->spans, &style, false, &a, &b);
+            if (divided && a > NARROWEST * t->type->size) {
+                double syllable;
+
+                figure_extent(t->stick, &cell->spans, &style, true, &syllable, &b);
+                a = fmax(syllable, NARROWEST * t->type->size);
+            }
+            least[c] = fmax(least[c], a);
+            most[c] = fmax(most[c], b);
+        }
+    }
+}
+
+static double sum(const double *v, size_t n)
+{
+    double all = 0;
+
+    for (size_t i = 0; i < n; i++) all += v[i];
+    return all;
+}
+
+/* Shares the measure among the columns: each gets what its longest cell takes if all can have it, else its longest
+ * word and a part of the rest by need; where the longest words do not fit side by side they are divided. False if
+ * not even then. */
+static bool share(struct tabler *t, double measure)
+{
+    double *least = NEW_N(t->stick->scratch, double, t->columns);
+    double *most = NEW_N(t->stick->scratch, double, t->columns);
+    double gaps = COLUMN_GAP * t->type->size * (double)(t->columns - 1);
+    double sum_least, sum_most;
+    double at = 0;
+
+    measure -= gaps;
+    columns_extent(t, false, least, most);
+    if (sum(least, t->columns) > measure) {
+        memset(least, 0, t->columns * sizeof *least);
+        columns_extent(t, true, least, most);
+    }
+    sum_least = sum(least, t->columns);
+    sum_most = sum(most, t->columns);
+    if (sum_least > measure) return false;
+    for (size_t c = 0; c < t->columns; c++) {
+        double more = sum_most > measure
+                          ? (measure - sum_least) * (most[c] - least[c]) / (sum_most - sum_least)
+                          : most[c] - least[c];
+        t->width[c] = least[c] + more + 0.01;
+        t->left[c] = at;
+        at += t->width[c] + COLUMN_GAP * t->type->size;
+    }
+    return true;
+}
+
+/* A hairline below the row, from the first column to the end of the last; y from the row's last baseline. */
+static void rule_below(struct tabler *t, struct page *holder, double y)
+{
+    size_t last = t->columns - 1;
+
+    page_line(t->galley->arena, holder, t->x, y, t->x + t->left[last] + t->width[last], y, 0.5, 0,
+              t->type->quiet, 0);
+}
+
+static struct line *row_line(struct tabler *t, const struct page *holder, int source)
+{
+    struct line *line = galley_line(t->galley);
+
+    line_lead(line, t->type->leading);
+    line->items = holder->items.v;
+    line->n = holder->items.n;
+    line->source = source;
+    return line;
+}
+
+/* Line k holds the k-th line of every cell, so that a row may be divided if it must be. */
+static void row_of_lines(struct tabler *t, struct galley **cells, size_t n, const struct block *row)
+{
+    size_t most = 1;
+
+    for (size_t i = 0; i < n; i++)
+        if (cells[i]->lines.n > most) most = cells[i]->lines.n;
+    for (size_t k = 0; k < most; k++) {
+        struct page holder = {0};
+        float ascent = 0;
+        float descent = 0;
+        struct line *line;
+
+        for (size_t i = 0; i < n; i++) {
+            const struct line *part = k < cells[i]->lines.n ? &cells[i]->lines.v[k] : NULL;
+
+            if (!part) continue;
+            for (size_t j = 0; j < part->n; j++) *VEC_PUSH(t->galley->arena, &holder.items) = part->items[j];
+            ascent = fmaxf(ascent, part->ascent);
+            descent = fmaxf(descent, part->descent);
+        }
+        if (row->header && k + 1 == most) rule_below(t, &holder, t->type->leading * 0.38);
+        if (k > 0) galley_break(t->galley, BREAK_IN_ROW);
+        line = row_line(t, &holder, row->line);
+        line->ascent = fmaxf(line->ascent, ascent);
+        line->descent = fmaxf(line->descent, descent);
+    }
+}
+
+/* A row with pictures is one line: what stands beside a picture runs on there. */
+static void row_in_one(struct tabler *t, struct galley **cells, size_t n, const struct block *row)
+{
+    struct page holder = {0};
+    double descent = 0;
+    float ascent = 0;
+    float picture = 0;
+    struct line *line;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct galley *cell = cells[i];
+        double top = cell->lines.n ? -(double)cell->lines.v[0].ascent : 0;
+
+        descent = fmax(descent, top + galley_draw(t->galley->arena, cell, 0, cell->lines.n, &holder, 0, top));
+        ascent = fmaxf(ascent, (float)-top);
+        picture = fmaxf(picture, cell->picture);
+    }
+    if (row->header) rule_below(t, &holder, descent + t->type->leading * 0.12);
+    line = row_line(t, &holder, row->line);
+    line->ascent = fmaxf(line->ascent, ascent);
+    line->descent = fmaxf(line->descent, (float)descent);
+    t->galley->pictures++;
+    t->galley->picture = fmaxf(t->galley->picture, picture);
+    if (row->header) galley_space(t->galley, t->type->leading * ROW_SPACE);
+}
+
+static bool has_pictures(const struct galley *cell)
+{
+    for (size_t i = 0; i < cell->lines.n; i++)
+        if (cell->lines.v[i].deco) return true;
+    return cell->pictures > 0;
+}
+
+static void set_row(struct tabler *t, const struct block *row)
+{
+    struct galley **cells = NEW_N(t->stick->scratch, struct galley *, t->columns);
+    bool pictures = false;
+    size_t c = 0;
+
+    for (const struct block *cell = row->child; cell; cell = cell->next, c++) {
+        struct para_style style = cell_style(t->type, row->header, cell->align);
+
+        cells[c] = galley_new(t->galley->arena);
+        cells[c]->notes = t->galley->notes;
+        figure_set(t->stick, cells[c], &cell->spans, t->x + t->left[c], t->width[c], &style);
+        pictures = pictures || has_pictures(cells[c]);
+        galley_remarks_move(cells[c], t->galley);
+    }
+    if (pictures)
+        row_in_one(t, cells, c, row);
+    else
+        row_of_lines(t, cells, c, row);
+    if (row->header) {
+        galley_break(t->galley, BREAK_FORBIDDEN);
+        galley_space(t->galley, t->type->leading * ROW_SPACE * 2);
+    }
+}
+
+static void cost_at_least(struct line *line, int cost)
+{
+    if (line->cost < cost) line->cost = cost;
+}
+
+static void set_rows(struct tabler *t)
+{
+    struct galley *galley = t->galley;
+    size_t first = galley->lines.n;
+    size_t body = first;
+    size_t last = first;
+
+    for (const struct block *row = t->table->child; row; row = row->next) {
+        if (row != t->table->child) {
+            galley_space(galley, t->type->leading * ROW_SPACE);
+            galley_break(galley, BREAK_ROW);
+        }
+        last = galley->lines.n;
+        set_row(t, row);
+        if (row == t->table->child && row->header) {
+            struct repeat *repeat = NEW(galley->arena, struct repeat);
+
+            body = galley->lines.n;
+            repeat->n = body - first;
+            repeat->lines = NEW_N(galley->arena, struct line, repeat->n);
+            memcpy(repeat->lines, galley->lines.v + first, repeat->n * sizeof *repeat->lines);
+            repeat->height = galley_height(galley, first, body) + (double)galley->space;
+            galley->repeat = repeat;
+        }
+    }
+    galley->repeat = NULL;
+    /* Neither one row alone nor the head alone on either side. */
+    if (galley->lines.n > first) cost_at_least(&galley->lines.v[last], BREAK_WIDOW);
+    if (body + 1 < galley->lines.n) cost_at_least(&galley->lines.v[body + 1], BREAK_WIDOW);
+}
+
+/* The spans of a cell behind "Head: ". */
+static struct spans labelled(struct arena *arena, const struct block *head, const struct block *cell)
+{
+    struct spans spans = {0};
+
+    if (head && head->spans.n) {
+        for (size_t i = 0; i < head->spans.n; i++) {
+            struct span *span = VEC_PUSH(arena, &spans);
+            *span = head->spans.v[i];
+            span->style |= STYLE_BOLD | STYLE_LABEL;
+        }
+        *VEC_PUSH(arena, &spans) =
+            (struct span){.text = str_of(": "), .style = STYLE_BOLD | STYLE_LABEL, .line = cell->line};
+    }
+    for (size_t i = 0; i < cell->spans.n; i++) *VEC_PUSH(arena, &spans) = cell->spans.v[i];
+    return spans;
+}
+
+static void set_stacked(struct tabler *t, double measure)
+{
+    const struct block *header = t->table->child && t->table->child->header ? t->table->child : NULL;
+    double hang = t->type->size;
+
+    galley_remark(t->galley, DIAG_TABLE_STACKED, t->table->line, NULL, 0);
+    for (const struct block *row = header && header->next ? header->next : t->table->child; row;
+         row = row->next) {
+        const struct block *head = header != row && header ? header->child : NULL;
+        struct para_style style = cell_style(t->type, false, ALIGN_LEFT);
+
+        if (row != t->table->child && row != (header ? header->next : NULL)) {
+            galley_space(t->galley, t->type->paragraph);
+            galley_break(t->galley, BREAK_ROW);
+        }
+        for (const struct block *cell = row->child; cell; cell = cell->next) {
+            struct spans spans = labelled(t->stick->scratch, head, cell);
+            double by = cell == row->child ? 0 : hang;
+
+            if (cell->spans.n || (head && head->spans.n)) {
+                /* At least two lines of a row on each side of a break. */
+                if (cell != row->child)
+                    galley_break(t->galley,
+                                 cell == row->child->next || !cell->next ? BREAK_WIDOW : BREAK_LINE);
+                figure_set(t->stick, t->galley, &spans, t->x + by, measure - by, &style);
+            }
+            if (head) head = head->next;
+        }
+    }
+}
+
+void table_set(struct stick *stick, struct galley *galley, const struct block *table, double x, double width,
+               const struct type *type)
+{
+    struct arena_mark mark = arena_mark(stick->scratch);
+    struct tabler t = {stick, galley, type, table, x, count_columns(table), NULL, NULL};
+
+    if (t.columns == 0) return;
+    t.left = NEW_N(stick->scratch, double, t.columns);
+    t.width = NEW_N(stick->scratch, double, t.columns);
+    if (t.columns > MOST_COLUMNS || !share(&t, width)) {
+        set_stacked(&t, width);
+    } else {
+        set_rows(&t);
+    }
+    arena_reset(stick->scratch, mark);
+}

@@ -1,0 +1,150 @@
+#include "typeset/theme.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "linebreak/bidi.h"
+
+/* Sizes: a card is read at arm's length, where 9.5 pt of a sans with a large x-height is comfortable and
+ * 6.5 pt is the least that a home printer still draws cleanly. Large print begins at 14 pt by the usual rule for
+ * low vision. The mono is scaled so that its x-height (0.55 em) matches the text's (0.51 em). Accents are dark enough to
+ * read as text and differ in grey by no more than a tone, so that a deck printed without colour looks even. */
+#define SANS(size_, least_)                                                                           \
+    .family = FAMILY_SANS, .face = FACE_REGULAR, .size = (size_), .least = (least_), .leading = 1.32, \
+    .code_size = 0.86, .code_leading = 1.32, .paragraph = 0.50
+#define QUESTION(size_, least_)                                                                    \
+    .family = FAMILY_SANS, .face = FACE_BOLD, .size = (size_), .least = (least_), .leading = 1.22, \
+    .code_size = 0.90, .code_leading = 1.25, .paragraph = 0.55, .balance = true
+#define BOOK(size_, least_)                                                                            \
+    .family = FAMILY_SERIF, .face = FACE_REGULAR, .size = (size_), .least = (least_), .leading = 1.35, \
+    .code_size = 0.80, .code_leading = 1.40, .paragraph = 0.50, .justify = true
+#define FURNITURE(size_, least_)                                                                      \
+    .family = FAMILY_SANS, .face = FACE_REGULAR, .size = (size_), .least = (least_), .leading = 1.25, \
+    .code_size = 0.90, .code_leading = 1.25, .paragraph = 0.30
+
+#define ROLES                                                                                               \
+    {                                                                                                       \
+        [ROLE_ANSWER] = {SANS(9.5, 6.5)}, [ROLE_QUESTION] = {QUESTION(16, 9)}, [ROLE_BOOK] = {BOOK(10, 8)}, \
+        [ROLE_FURNITURE] = {FURNITURE(6.5, 5.5)},                                                           \
+    }
+
+/* Slate blue, brick, bottle green, plum, ochre, teal. */
+#define ACCENTS                                                                                  \
+    {INK_RGB, {0x1F, 0x4E, 0x79}}, {INK_RGB, {0x9A, 0x34, 0x1F}}, {INK_RGB, {0x2B, 0x62, 0x4A}}, \
+        {INK_RGB, {0x6B, 0x3F, 0x7A}}, {INK_RGB, {0x7A, 0x56, 0x0E}}, {INK_RGB, {0x0F, 0x63, 0x6E}},
+
+static const struct theme rows[] = {
+    {
+        .name = "plain",
+        .about = "one accent colour a topic; prints well in grey",
+        .roles = ROLES,
+        .text = {INK_GRAY, {20}},
+        .quiet = {INK_GRAY, {105}},
+        .hairline = {INK_GRAY, {175}},
+        .tint = {INK_GRAY, {243}},
+        .accents = {ACCENTS},
+        .accents_n = 6,
+    },
+    {
+        .name = "ink",
+        .about = "black only: for photocopiers and one-colour presses",
+        .roles = ROLES,
+        .text = {INK_GRAY, {0}},
+        .quiet = {INK_GRAY, {0}},
+        .hairline = {INK_GRAY, {0}},
+        .tint = {INK_GRAY, {255}}, /* no tint: a frame takes its place */
+        .accents = {{INK_GRAY, {0}}},
+        .accents_n = 1,
+        .outlines = true,
+    },
+    {
+        .name = "color",
+        .about = "a band of the topic's colour across each card, to the bleed",
+        .roles = ROLES,
+        .text = {INK_GRAY, {20}},
+        .quiet = {INK_GRAY, {95}},
+        .hairline = {INK_GRAY, {165}},
+        .tint = {INK_GRAY, {243}},
+        .accents = {ACCENTS},
+        .accents_n = 6,
+        .band = true,
+    },
+    {
+        .name = "large",
+        .about = "large print, 14 pt and up, for low vision",
+        .roles =
+            {
+                [ROLE_ANSWER] = {SANS(16, 14)},
+                [ROLE_QUESTION] = {QUESTION(22, 16)},
+                [ROLE_BOOK] = {BOOK(16, 14)},
+                [ROLE_FURNITURE] = {FURNITURE(10, 10)},
+            },
+        .text = {INK_GRAY, {0}},
+        .quiet = {INK_GRAY, {60}},
+        .hairline = {INK_GRAY, {120}},
+        .tint = {INK_GRAY, {243}},
+        .accents = {ACCENTS},
+        .accents_n = 6,
+    },
+};
+
+const struct theme *themes(size_t *n)
+{
+    *n = sizeof rows / sizeof *rows;
+    return rows;
+}
+
+const struct theme *theme_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (!strcasecmp(rows[i].name, name)) return &rows[i];
+    return NULL;
+}
+
+struct ink theme_accent(const struct theme *theme, size_t topic)
+{
+    return theme->accents[topic % theme->accents_n];
+}
+
+/* Old-style figures go with small letters; among letters that are all of one height they look like a mistake. */
+static bool is_caseless(const char *language)
+{
+    static const char *const table[] = {"am", "ar", "bn", "fa", "gu", "he", "hi", "ja",
+                                        "km", "kn", "ko", "lo", "ml", "mr", "my", "ne",
+                                        "pa", "ta", "te", "th", "ur", "yi", "zh"};
+    size_t n = language ? strcspn(language, "-_") : 0;
+
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (n == 2 && !strncasecmp(table[i], language, n)) return true;
+    return false;
+}
+
+struct type type_at(const struct theme *theme, enum role role, double size, size_t topic,
+                    const char *language)
+{
+    const struct role_look *look = &theme->roles[role];
+    double leading = size * look->leading;
+    double code_size = size * look->code_size;
+
+    return (struct type){
+        .family = look->family,
+        .face = look->face,
+        .size = size,
+        .leading = leading,
+        .code_size = code_size,
+        .code_leading = look->code_leading > 0 ? code_size * look->code_leading : leading,
+        .least = look->least * look->code_size,
+        .paragraph = leading * look->paragraph,
+        .justify = look->justify,
+        .balance = look->balance,
+        .lining = is_caseless(language),
+        .text = theme->text,
+        .quiet = theme->quiet,
+        .hairline = theme->hairline,
+        .tint = theme->tint,
+        .framed = theme->tint.v[0] == 255,
+        .accent = theme_accent(theme, topic),
+        .language = language,
+        .rtl = bidi_language_rtl(language),
+    };
+}

@@ -1,0 +1,67 @@
+/* typeset/theme.h: the look, as rows of a table: families, sizes, leading, space, inks.
+ *
+ * A theme is const data. `type_at` makes from it the type for one role at one size, with every length in
+ * points: that is all that layout below the products ever sees. */
+#ifndef TYPESET_THEME_H
+#define TYPESET_THEME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "font/font.h"
+#include "typeset/page.h"
+
+/* Where text stands: each has its own family, size and leading in a theme. */
+enum role { ROLE_ANSWER, ROLE_QUESTION, ROLE_BOOK, ROLE_FURNITURE, ROLE_COUNT };
+
+struct role_look {
+    enum family family;
+    unsigned face;       /* FACE_ bits of the upright text */
+    double size;         /* points: full size */
+    double least;        /* points: never smaller when shrunk to fit */
+    double leading;      /* times the size */
+    double code_size;    /* times the size */
+    double code_leading; /* times the code's size; 0: the text's own leading (keeps the grid) */
+    double paragraph;    /* space between blocks, times the leading */
+    bool justify;
+    bool balance; /* lines of about the same length: questions */
+};
+
+enum { ACCENTS_MAX = 6 };
+
+struct theme {
+    const char *name, *about;
+    struct role_look roles[ROLE_COUNT];
+    size_t accents_n;
+    struct ink text, quiet, hairline, tint; /* quiet: furniture; tint: behind code */
+    struct ink accents[ACCENTS_MAX];        /* one a topic, in turn */
+    bool band;                              /* cards carry a band of their topic's colour */
+    bool outlines;                          /* emoji are outlines, not pictures in colour */
+};
+
+/* One role at one size, resolved. Lengths in points. */
+struct type {
+    enum family family;
+    unsigned face;
+    double size, leading;
+    double code_size, code_leading;
+    double least; /* points: code is never set smaller */
+    double paragraph;
+    double grid; /* every line's height and space is a multiple of it; 0: no grid */
+    bool justify, balance;
+    bool lining; /* figures as tall as capitals: for scripts that have no small letters */
+    bool framed; /* a hairline round code instead of a tint */
+    struct ink text, quiet, hairline, tint, accent;
+    const char *language; /* interned, or NULL */
+    bool rtl;             /* lists, quotes and furniture are mirrored */
+};
+
+const struct theme *themes(size_t *n);
+/* By name, any case; NULL if there is none. */
+const struct theme *theme_find(const char *name);
+struct ink theme_accent(const struct theme *theme, size_t topic);
+/* `language` is BCP 47, interned, or NULL; it decides the direction. */
+struct type type_at(const struct theme *theme, enum role role, double size, size_t topic,
+                    const char *language);
+
+#endif

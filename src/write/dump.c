@@ -1,0 +1,359 @@
+#include "write/dump.h"
+
+#include <math.h>
+#include <stdint.h>
+
+#include "base/geom.h"
+#include "font/font.h"
+#include "image/image.h"
+
+/* Which number each page has: an open hash table from page to number, which is the page's place in `v`. */
+struct pages {
+    struct arena *arena;
+    VEC(const struct page *) list;
+    size_t *slots; /* number, from 1; 0: free */
+    size_t n_slots;
+};
+
+static size_t pages_slot(const struct pages *pages, const struct page *page)
+{
+    size_t i = (size_t)((uintptr_t)page * 0x9E3779B97F4A7C15u >> 32) & (pages->n_slots - 1);
+
+    while (pages->slots[i] && pages->list.v[pages->slots[i] - 1] != page) i = (i + 1) & (pages->n_slots - 1);
+    return i;
+}
+
+/* The number of a page, from 1 in order of first mention. */
+static size_t pages_number(struct pages *pages, const struct page *page)
+{
+    size_t i;
+
+    if (pages->list.n * 2 >= pages->n_slots) {
+        pages->n_slots = pages->n_slots ? pages->n_slots * 2 : 64;
+        pages->slots = NEW_N(pages->arena, size_t, pages->n_slots);
+        for (size_t k = 0; k < pages->list.n; k++) pages->slots[pages_slot(pages, pages->list.v[k])] = k + 1;
+    }
+    i = pages_slot(pages, page);
+    if (!pages->slots[i]) {
+        *VEC_PUSH(pages->arena, &pages->list) = page;
+        pages->slots[i] = pages->list.n;
+    }
+    return pages->slots[i];
+}
+
+static void add_number(struct strbuf *b, double value)
+{
+    /* Rounded here, so that a small negative number is not "-0.00". */
+    double cents = round(value * 100);
+
+    strbuf_printf(b, " %.2f", cents == 0 ? 0 : cents / 100);
+}
+
+static void add_numbers(struct strbuf *b, double p, double q, double r, double s)
+{
+    add_number(b, p);
+    add_number(b, q);
+    add_number(b, r);
+    add_number(b, s);
+}
+
+/* Text between quotation marks, always on one line. */
+static void add_text(struct strbuf *b, struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+
+        if (c == '"' || c == '\\')
+            strbuf_printf(b, "\\%c", c);
+        else if (c == '\n')
+            strbuf_addz(b, "\\n");
+        else if ((unsigned char)c < 0x20 || c == 0x7F)
+            strbuf_printf(b, "\\x%02X", (unsigned)(unsigned char)c);
+        else
+            strbuf_addc(b, c);
+    }
+}
+
+static void add_named(struct strbuf *b, const char *name, struct str text)
+{
+    if (!text.n) return;
+    strbuf_printf(b, "%s \"", name);
+    add_text(b, text);
+    strbuf_addz(b, "\"\n");
+}
+
+static void add_ink(struct strbuf *b, struct ink ink)
+{
+    static const struct {
+        const char *name;
+        int components;
+    } spaces[] = {[INK_GRAY] = {"gray", 1}, [INK_RGB] = {"rgb", 3}, [INK_CMYK] = {"cmyk", 4}};
+
+    strbuf_printf(b, " %s", spaces[ink.space].name);
+    for (int i = 0; i < spaces[ink.space].components; i++) strbuf_printf(b, " %d", ink.v[i]);
+}
+
+static void add_flags(struct strbuf *b, unsigned flags)
+{
+    static const struct {
+        unsigned flag;
+        const char *name;
+    } names[] = {
+        {ITEM_TINT, " tint"}, {ITEM_MARK, " mark"}, {ITEM_NUMBER, " number"}, {ITEM_DECOR, " decor"}};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (flags & names[i].flag) strbuf_addz(b, names[i].name);
+    strbuf_addc(b, '\n');
+}
+
+static double text_end(const struct item *item)
+{
+    const struct run *run = item->u.text.run;
+
+    return (double)item->u.text.x + (double)run->width * (double)item->u.text.size +
+           (double)item->u.text.tracking * (double)run->n;
+}
+
+static bool ink_same(struct ink a, struct ink b)
+{
+    static const int components[] = {[INK_GRAY] = 1, [INK_RGB] = 3, [INK_CMYK] = 4};
+
+    if (a.space != b.space) return false;
+    for (int i = 0; i < components[a.space]; i++)
+        if (a.v[i] != b.v[i]) return false;
+    return true;
+}
+
+/* True if the two are neighbours in one line of text: nothing changes from one to the other, and they touch or
+ * have a word space between them. */
+static bool text_joins(const struct item *a, const struct item *b)
+{
+    double gap;
+
+    if (b->kind != ITEM_TEXT || (a->flags ^ b->flags) & ~(unsigned)ITEM_SPACE || !ink_same(a->ink, b->ink) ||
+        a->u.text.run->face != b->u.text.run->face || a->u.text.run->missing || b->u.text.run->missing ||
+        fabs((double)a->u.text.y - (double)b->u.text.y) > 0.005 ||
+        fabs((double)a->u.text.size - (double)b->u.text.size) > 0.0005 ||
+        fabs((double)a->u.text.tracking - (double)b->u.text.tracking) > 0.0005)
+        return false;
+    if (a->flags & ITEM_SPACE) return true;
+    gap = b->u.text.x > a->u.text.x ? (double)b->u.text.x - text_end(a) : (double)a->u.text.x - text_end(b);
+    return fabs(gap) < 0.05 * (double)a->u.text.size;
+}
+
+/* The line of text that begins with item i; gives the number of its items. */
+static size_t text_line(const struct page *page, size_t i, struct strbuf *b)
+{
+    const struct item *first = &page->items.v[i];
+    const struct run *run = first->u.text.run;
+    double left = (double)first->u.text.x;
+    double right = text_end(first);
+    size_t n = 1;
+
+    while (i + n < page->items.n && text_joins(&page->items.v[i + n - 1], &page->items.v[i + n])) {
+        const struct item *item = &page->items.v[i + n];
+
+        left = fmin(left, (double)item->u.text.x);
+        right = fmax(right, text_end(item));
+        n++;
+    }
+    strbuf_addz(b, "text");
+    add_numbers(b, left, (double)first->u.text.y, right - left, (double)first->u.text.size);
+    strbuf_printf(b, " %s \"", run->missing || !run->face ? "-" : face_info(run->face)->name);
+    for (size_t k = i; k < i + n; k++) {
+        add_text(b, page->items.v[k].u.text.run->text);
+        if (k + 1 < i + n && page->items.v[k].flags & ITEM_SPACE) strbuf_addc(b, ' ');
+    }
+    strbuf_addc(b, '"');
+    add_ink(b, first->ink);
+    if (first->u.text.tracking != 0) {
+        strbuf_addz(b, " tracking");
+        add_number(b, (double)first->u.text.tracking);
+    }
+    if (run->missing) strbuf_addz(b, " missing");
+    add_flags(b, first->flags);
+    return n;
+}
+
+static void add_box(struct strbuf *b, const struct item *item)
+{
+    bool frame = item->kind == ITEM_FRAME;
+
+    strbuf_addz(b, frame ? "frame" : "box");
+    add_numbers(b, (double)item->u.box.x, (double)item->u.box.y, (double)item->u.box.w,
+                (double)item->u.box.h);
+    if (item->u.box.radius > 0) {
+        strbuf_addz(b, " radius");
+        add_number(b, (double)item->u.box.radius);
+    }
+    if (frame) {
+        strbuf_addz(b, " width");
+        add_number(b, (double)item->u.box.width);
+    }
+    add_ink(b, item->ink);
+    add_flags(b, item->flags);
+}
+
+static void add_line(struct strbuf *b, const struct item *item)
+{
+    strbuf_addz(b, "line");
+    add_numbers(b, (double)item->u.line.x0, (double)item->u.line.y0, (double)item->u.line.x1,
+                (double)item->u.line.y1);
+    strbuf_addz(b, " width");
+    add_number(b, (double)item->u.line.width);
+    if (item->u.line.dash > 0) {
+        strbuf_addz(b, " dash");
+        add_number(b, (double)item->u.line.dash);
+    } else if (item->u.line.dash < 0) {
+        strbuf_addz(b, " dots");
+        add_number(b, -(double)item->u.line.dash);
+    }
+    add_ink(b, item->ink);
+    add_flags(b, item->flags);
+}
+
+static void add_image(struct strbuf *b, const struct item *item)
+{
+    const struct image *image = item->u.image.image;
+
+    strbuf_addz(b, "image");
+    add_numbers(b, (double)item->u.image.x, (double)item->u.image.y, (double)item->u.image.w,
+                (double)item->u.image.h);
+    strbuf_addz(b, " \"");
+    add_text(b, str_of(image->name));
+    strbuf_printf(b, "\" %dx%d", image->w, image->h);
+    add_flags(b, item->flags);
+}
+
+static void add_link(struct strbuf *b, const struct item *item)
+{
+    strbuf_addz(b, "link");
+    add_numbers(b, (double)item->u.link.x, (double)item->u.link.y, (double)item->u.link.w,
+                (double)item->u.link.h);
+    if (item->u.link.dest >= 0) {
+        strbuf_printf(b, " dest %d\n", item->u.link.dest);
+    } else {
+        strbuf_addz(b, " url \"");
+        add_text(b, str_of(item->u.link.url));
+        strbuf_addz(b, "\"\n");
+    }
+}
+
+void dump_page(const struct page *page, struct strbuf *b)
+{
+    if (page->safe.w > 0) {
+        strbuf_addz(b, "safe");
+        add_numbers(b, page->safe.x, page->safe.y, page->safe.w, page->safe.h);
+        strbuf_addc(b, '\n');
+    }
+    for (size_t i = 0; i < page->items.n;) {
+        const struct item *item = &page->items.v[i++];
+
+        switch ((enum item_kind)item->kind) {
+        case ITEM_TEXT: i += text_line(page, i - 1, b) - 1; break;
+        case ITEM_BOX:
+        case ITEM_FRAME: add_box(b, item); break;
+        case ITEM_LINE: add_line(b, item); break;
+        case ITEM_IMAGE: add_image(b, item); break;
+        case ITEM_LINK: add_link(b, item); break;
+        case ITEM_DEST:
+            strbuf_printf(b, "dest %d", item->u.dest.id);
+            add_number(b, (double)item->u.dest.y);
+            strbuf_addc(b, '\n');
+            break;
+        }
+    }
+}
+
+static void add_place(struct strbuf *b, const struct place *place, struct pages *pages)
+{
+    static const char *const faces[] = {
+        [FACE_QUESTION] = "question", [FACE_ANSWER] = "answer", [FACE_PAGE] = "folio"};
+
+    strbuf_addz(b, "place");
+    add_numbers(b, place->trim.x, place->trim.y, place->trim.w, place->trim.h);
+    strbuf_printf(b, " turn %d %s", place->turn, faces[place->face]);
+    if (place->face == FACE_PAGE)
+        strbuf_printf(b, " %zu", place->folio);
+    else
+        strbuf_printf(b, " card %zu part %zu", place->card, place->part);
+    if (place->page)
+        strbuf_printf(b, " page %zu\n", pages_number(pages, place->page));
+    else
+        strbuf_addz(b, " blank\n");
+}
+
+static void add_side(struct strbuf *b, const struct side *side, size_t sheet, const char *name,
+                     struct pages *pages)
+{
+    strbuf_printf(b, "sheet %zu %s\n", sheet, name);
+    if (!matrix_is_identity(side->correction)) {
+        const struct matrix *m = &side->correction;
+        strbuf_printf(b, "correction %.6f %.6f %.6f %.6f %.4f %.4f\n", m->a, m->b, m->c, m->d, m->e, m->f);
+    }
+    for (size_t i = 0; i < side->places.n; i++) add_place(b, &side->places.v[i], pages);
+    if (side->marks) strbuf_printf(b, "marks page %zu\n", pages_number(pages, side->marks));
+}
+
+static void add_rect(struct strbuf *b, const char *name, struct rect r)
+{
+    if (r.w <= 0) return;
+    strbuf_addz(b, name);
+    add_numbers(b, r.x, r.y, r.w, r.h);
+    strbuf_addc(b, '\n');
+}
+
+static void add_head(struct strbuf *b, const struct print *print)
+{
+    static const char *const turns[] = {[DUPLEX_NONE] = "none",
+                                        [DUPLEX_SIMPLEX] = "simplex",
+                                        [DUPLEX_LONG] = "long",
+                                        [DUPLEX_SHORT] = "short"};
+
+    strbuf_printf(b, "print %s", print->kind);
+    add_number(b, print->w);
+    add_number(b, print->h);
+    strbuf_printf(b, " duplex %s%s\n", turns[print->duplex], print->two_up_right ? " two-up-right" : "");
+    add_named(b, "title", print->title);
+    add_named(b, "author", print->author);
+    add_named(b, "language", print->language);
+    add_rect(b, "trim", print->trim);
+    add_rect(b, "bleed", print->bleed);
+    strbuf_addz(b, "printable");
+    add_number(b, print->printable);
+    strbuf_addc(b, '\n');
+    add_named(b, "how", print->how);
+    for (size_t i = 0; i < print->outlines.n; i++) {
+        const struct outline *o = &print->outlines.v[i];
+        strbuf_printf(b, "outline %d dest %d", o->level, o->dest);
+        add_named(b, "", o->title);
+        if (!o->title.n) strbuf_addc(b, '\n');
+    }
+    for (size_t i = 0; i < print->labels.n; i++) {
+        strbuf_printf(b, "label %zu", i + 1);
+        add_named(b, "", print->labels.v[i]);
+        if (!print->labels.v[i].n) strbuf_addc(b, '\n');
+    }
+}
+
+void dump_print(const struct print *print, struct strbuf *b)
+{
+    struct pages pages = {.arena = b->arena};
+
+    add_head(b, print);
+    for (size_t i = 0; i < print->sheets.n; i++) {
+        const struct sheet *sheet = &print->sheets.v[i];
+
+        add_side(b, &sheet->front, i + 1, "front", &pages);
+        if (sheet->has_back) add_side(b, &sheet->back, i + 1, "back", &pages);
+    }
+    for (size_t i = 0; i < pages.list.n; i++) {
+        const struct page *page = pages.list.v[i];
+
+        strbuf_printf(b, "page %zu", i + 1);
+        add_number(b, page->w);
+        add_number(b, page->h);
+        strbuf_addc(b, '\n');
+        dump_page(page, b);
+    }
+}

@@ -1,0 +1,341 @@
+#include <math.h>
+#include <stdint.h>
+
+#include "image/image.h"
+#include "write/pdf/content_impl.h"
+
+/* A circle's quarter as a Bezier curve: how far the handles are from the ends, in radii. */
+#define QUARTER 0.5522847498
+
+void pdf_content_open(struct pdf_content *content, struct arena *arena, struct pdf_text *text)
+{
+    *content = (struct pdf_content){.arena = arena, .text = text};
+}
+
+void pdf_content_close(struct pdf_content *content)
+{
+    pdf_buf_free(&content->out);
+}
+
+/* ------------------------------------------------------------------ state */
+
+static bool ink_same(struct ink a, struct ink b)
+{
+    return a.space == b.space && a.v[0] == b.v[0] &&
+           (a.space == INK_GRAY ||
+            (a.v[1] == b.v[1] && a.v[2] == b.v[2] && (a.space == INK_RGB || a.v[3] == b.v[3])));
+}
+
+static void add_ink(struct pdf_buf *b, struct ink ink, bool stroke)
+{
+    static const struct {
+        int n;
+        const char *fill, *stroke;
+    } spaces[] = {
+        [INK_GRAY] = {1, "g\n", "G\n"}, [INK_RGB] = {3, "rg\n", "RG\n"}, [INK_CMYK] = {4, "k\n", "K\n"}};
+
+    for (int i = 0; i < spaces[ink.space].n; i++) pdf_buf_real(b, ink.v[i] / 255.0, 4);
+    pdf_buf_addz(b, stroke ? spaces[ink.space].stroke : spaces[ink.space].fill);
+}
+
+void pdf_content_path_end(struct drawing *d)
+{
+    switch (d->path) {
+    case PATH_NONE: break;
+    case PATH_FILL: pdf_buf_addz(d->b, "f\n"); break;
+    case PATH_STROKE: pdf_buf_addz(d->b, "S\n"); break;
+    }
+    d->path = PATH_NONE;
+}
+
+void pdf_content_fill(struct drawing *d, struct ink ink)
+{
+    if (ink_same(d->state.fill, ink)) return;
+    pdf_content_show_end(d);
+    pdf_content_path_end(d);
+    add_ink(d->b, ink, false);
+    d->state.fill = ink;
+}
+
+/* Paths of one look are collected and painted at once. */
+static void path_begin(struct drawing *d, enum path path)
+{
+    pdf_content_text_end(d);
+    if (d->path != path) pdf_content_path_end(d);
+}
+
+static void stroke_set(struct drawing *d, struct ink ink, double width, double dash)
+{
+    bool same = ink_same(d->state.stroke, ink);
+
+    if (same && d->state.width == width && d->state.dash == dash) return;
+    pdf_content_path_end(d);
+    if (!same) add_ink(d->b, ink, true);
+    if (d->state.width != width) {
+        pdf_buf_real(d->b, width, 3);
+        pdf_buf_addz(d->b, "w\n");
+    }
+    if (d->state.dash != dash || (dash < 0 && d->state.width != width)) {
+        pdf_buf_addc(d->b, '[');
+        if (dash > 0) pdf_buf_real(d->b, dash, 2);
+        if (dash < 0) {
+            pdf_buf_real(d->b, width, 3);
+            pdf_buf_real(d->b, -dash - width, 3);
+        }
+        pdf_buf_addz(d->b, "]0 d\n");
+    }
+    d->state.stroke = ink;
+    d->state.width = width;
+    d->state.dash = dash;
+}
+
+/* ------------------------------------------------------------------ paths */
+
+static void add_point(struct drawing *d, double x, double y)
+{
+    pdf_buf_real(d->b, x, 3);
+    pdf_buf_real(d->b, d->height - y, 3);
+}
+
+static void add_curve(struct drawing *d, double x0, double y0, double x1, double y1, double x2, double y2)
+{
+    add_point(d, x0, y0);
+    add_point(d, x1, y1);
+    add_point(d, x2, y2);
+    pdf_buf_addz(d->b, "c\n");
+}
+
+static void add_box(struct drawing *d, double x, double y, double w, double h, double radius)
+{
+    double r = fmin(radius, fmin(w, h) / 2);
+    double k = r * (1 - QUARTER);
+
+    if (r <= 0) {
+        add_point(d, x, y + h);
+        pdf_buf_real(d->b, w, 3);
+        pdf_buf_real(d->b, h, 3);
+        pdf_buf_addz(d->b, "re\n");
+        return;
+    }
+    add_point(d, x + r, y);
+    pdf_buf_addz(d->b, "m\n");
+    add_point(d, x + w - r, y);
+    pdf_buf_addz(d->b, "l\n");
+    add_curve(d, x + w - k, y, x + w, y + k, x + w, y + r);
+    add_point(d, x + w, y + h - r);
+    pdf_buf_addz(d->b, "l\n");
+    add_curve(d, x + w, y + h - k, x + w - k, y + h, x + w - r, y + h);
+    add_point(d, x + r, y + h);
+    pdf_buf_addz(d->b, "l\n");
+    add_curve(d, x + k, y + h, x, y + h - k, x, y + h - r);
+    add_point(d, x, y + r);
+    pdf_buf_addz(d->b, "l\n");
+    add_curve(d, x, y + k, x + k, y, x + r, y);
+    pdf_buf_addz(d->b, "h\n");
+}
+
+static void box_draw(struct drawing *d, const struct item *item, double dx, double dy)
+{
+    bool frame = item->kind == ITEM_FRAME;
+
+    path_begin(d, frame ? PATH_STROKE : PATH_FILL);
+    if (frame)
+        stroke_set(d, item->ink, (double)item->u.box.width, 0);
+    else
+        pdf_content_fill(d, item->ink);
+    d->path = frame ? PATH_STROKE : PATH_FILL;
+    add_box(d, (double)item->u.box.x + dx, (double)item->u.box.y + dy, (double)item->u.box.w,
+            (double)item->u.box.h, (double)item->u.box.radius);
+}
+
+static void line_draw(struct drawing *d, const struct item *item, double dx, double dy)
+{
+    path_begin(d, PATH_STROKE);
+    stroke_set(d, item->ink, (double)item->u.line.width, (double)item->u.line.dash);
+    d->path = PATH_STROKE;
+    add_point(d, (double)item->u.line.x0 + dx, (double)item->u.line.y0 + dy);
+    pdf_buf_addz(d->b, "m\n");
+    add_point(d, (double)item->u.line.x1 + dx, (double)item->u.line.y1 + dy);
+    pdf_buf_addz(d->b, "l\n");
+}
+
+/* --------------------------------------------------------------- pictures */
+
+static void image_draw(struct drawing *d, const struct item *item, double dx, double dy)
+{
+    double w = (double)item->u.image.w, h = (double)item->u.image.h;
+
+    pdf_content_text_end(d);
+    pdf_content_path_end(d);
+    pdf_buf_addz(d->b, "q ");
+    pdf_buf_real(d->b, w, 3);
+    pdf_buf_addz(d->b, "0 0 ");
+    pdf_buf_real(d->b, h, 3);
+    add_point(d, (double)item->u.image.x + dx, (double)item->u.image.y + dy + h);
+    pdf_buf_addz(d->b, "cm /I");
+    pdf_buf_fixed(d->b, (long)item->u.image.image->index, 0);
+    pdf_buf_addz(d->b, " Do Q\n");
+    pdf_images_place(d->content->arena, &d->content->images, item->u.image.image, w, h);
+}
+
+/* ------------------------------------------------------------- navigation */
+
+/* From a place's frame to the side in PDF coordinates. */
+static void to_side(const struct drawing *d, double side_h, double *x, double *y)
+{
+    matrix_apply(d->frame, x, y);
+    *y = side_h - *y;
+}
+
+static void link_add(struct drawing *d, const struct item *item, double dx, double dy, double side_h)
+{
+    double x0 = (double)item->u.link.x + dx, y0 = (double)item->u.link.y + dy;
+    double x1 = x0 + (double)item->u.link.w, y1 = y0 + (double)item->u.link.h;
+
+    to_side(d, side_h, &x0, &y0);
+    to_side(d, side_h, &x1, &y1);
+    *VEC_PUSH(d->content->arena, &d->content->links) = (struct pdf_link){
+        .side = d->side,
+        .left = fmin(x0, x1),
+        .bottom = fmin(y0, y1),
+        .right = fmax(x0, x1),
+        .top = fmax(y0, y1),
+        .dest = item->u.link.dest,
+        .url = item->u.link.url,
+    };
+}
+
+static void dest_add(struct drawing *d, const struct item *item, double dx, double dy, double side_h)
+{
+    struct pdf_content *c = d->content;
+    double x = dx, y = (double)item->u.dest.y + dy;
+    size_t id = (size_t)item->u.dest.id;
+
+    if (item->u.dest.id < 0) return;
+    while (c->dests.n <= id) (void)VEC_PUSH(c->arena, &c->dests);
+    if (c->dests.v[id].known) return; /* the first copy of a page is as good as any */
+    to_side(d, side_h, &x, &y);
+    c->dests.v[id] = (struct pdf_dest){true, d->side, x, y};
+}
+
+/* ------------------------------------------------------------------ sides */
+
+static void frame_close(struct drawing *d)
+{
+    pdf_content_text_end(d);
+    pdf_content_path_end(d);
+    if (!matrix_is_identity(d->frame)) {
+        pdf_buf_addz(d->b, "Q\n");
+        d->state = d->outer;
+        d->frame = matrix_identity;
+    }
+}
+
+static bool matrix_same(struct matrix p, struct matrix q)
+{
+    return p.a == q.a && p.b == q.b && p.c == q.c && p.d == q.d && p.e == q.e && p.f == q.f;
+}
+
+/* Enters the frame `m`, in which y = 0 is the line where PDF's y is 0 too. */
+static void frame_open(struct drawing *d, struct matrix m, double side_h)
+{
+    struct pdf_buf *b = d->b;
+
+    if (matrix_same(m, d->frame)) return;
+    frame_close(d);
+    d->height = side_h;
+    if (matrix_is_identity(m)) return;
+    /* In the frame the point (x, y), y down, has the PDF coordinates (x, -y). */
+    pdf_buf_addz(b, "q ");
+    pdf_buf_real(b, m.a, 6);
+    pdf_buf_real(b, -m.b, 6);
+    pdf_buf_real(b, -m.c, 6);
+    pdf_buf_real(b, m.d, 6);
+    pdf_buf_real(b, m.e, 4);
+    pdf_buf_real(b, side_h - m.f, 4);
+    pdf_buf_addz(b, "cm\n");
+    d->frame = m;
+    d->height = 0;
+    d->outer = d->state;
+}
+
+static bool has_rtl(const struct page *page)
+{
+    for (size_t i = 0; i < page->items.n; i++)
+        if (page->items.v[i].kind == ITEM_TEXT && page->items.v[i].u.text.run->rtl) return true;
+    return false;
+}
+
+static void page_draw(struct drawing *d, const struct page *page, double dx, double dy, double side_h,
+                      bool tints)
+{
+    d->bidi = has_rtl(page);
+    for (size_t i = 0; i < page->items.n; i++) {
+        const struct item *item = &page->items.v[i];
+
+        if (((item->flags & ITEM_TINT) != 0) != tints) continue;
+        switch ((enum item_kind)item->kind) {
+        case ITEM_TEXT: pdf_content_text(d, item, dx, dy); break;
+        case ITEM_BOX:
+        case ITEM_FRAME: box_draw(d, item, dx, dy); break;
+        case ITEM_LINE: line_draw(d, item, dx, dy); break;
+        case ITEM_IMAGE: image_draw(d, item, dx, dy); break;
+        case ITEM_LINK: link_add(d, item, dx, dy, side_h); break;
+        case ITEM_DEST: dest_add(d, item, dx, dy, side_h); break;
+        }
+        if (d->missing && !(item->kind == ITEM_TEXT && item->u.text.run->missing) && --d->missing == 0)
+            pdf_content_missing_end(d);
+    }
+    if (d->missing) pdf_content_missing_end(d);
+    d->spaced = NULL;
+    d->ltr = false;
+}
+
+/* A place of a page: `m` takes the page to the side. Its shift goes into the numbers, so that all places that are
+ * turned alike share a frame. */
+static void place_draw(struct drawing *d, const struct page *page, struct matrix m, struct matrix correction,
+                       double side_h, bool tints)
+{
+    double det = m.a * m.d - m.b * m.c;
+    double dx = (m.d * m.e - m.c * m.f) / det;
+    double dy = (m.a * m.f - m.b * m.e) / det;
+    struct matrix turn = {m.a, m.b, m.c, m.d, 0, 0};
+
+    frame_open(d, matrix_mul(turn, correction), side_h);
+    page_draw(d, page, dx, dy, side_h, tints);
+}
+
+static bool has_tints(const struct page *page)
+{
+    for (size_t i = 0; i < page->items.n; i++)
+        if (page->items.v[i].flags & ITEM_TINT) return true;
+    return false;
+}
+
+void pdf_content_side(struct pdf_content *content, const struct side *side, size_t index, double h)
+{
+    struct drawing d = {
+        .content = content,
+        .b = &content->out,
+        .side = index,
+        .frame = matrix_identity,
+        .height = h,
+        .state = {.fill = INK_BLACK, .stroke = INK_BLACK, .width = 1},
+    };
+
+    content->out.n = 0;
+    for (int tints = 1; tints >= 0; tints--) {
+        for (size_t i = 0; i < side->places.n; i++) {
+            const struct place *place = &side->places.v[i];
+
+            if (!place->page || (tints && !has_tints(place->page))) continue;
+            place_draw(
+                &d, place->page,
+                matrix_place(place->trim.x, place->trim.y, place->page->w, place->page->h, place->turn),
+                side->correction, h, tints);
+        }
+        if (side->marks && (!tints || has_tints(side->marks)))
+            place_draw(&d, side->marks, matrix_identity, side->correction, h, tints);
+    }
+    frame_close(&d);
+}

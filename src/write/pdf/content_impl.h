@@ -1,0 +1,59 @@
+/* write/pdf/content_impl.h: what the files of pdf_content share: a side on its way. Not for others.
+ *
+ * write/pdf/content.c       frames, paths, pictures, links; which item goes where
+ * write/pdf/content_text.c  strings: fonts, where the pen is, spaces and marks for those who read the file as text */
+#ifndef WRITE_PDF_CONTENT_IMPL_H
+#define WRITE_PDF_CONTENT_IMPL_H
+
+#include "base/geom.h"
+#include "write/pdf/content.h"
+
+enum path { PATH_NONE, PATH_FILL, PATH_STROKE };
+
+/* What the stream has set so far: the graphics state, as far as it is used. */
+struct state {
+    struct ink fill, stroke;
+    double width, dash;
+    const struct face *face; /* NULL: none yet */
+    float size, tracking;
+};
+
+/* One side on its way. */
+struct drawing {
+    struct pdf_content *content;
+    struct pdf_buf *b;
+    size_t side;
+    struct matrix frame; /* of the open q cm, from the frame (y down) to the side; identity: none is open */
+    double height;       /* y of the frame's origin, for turning over */
+    struct state state, outer;
+    enum path path;      /* collected, not yet painted */
+    bool in_text;        /* between BT and ET */
+    bool showing;        /* in the string of a TJ */
+    long line_x, line_y; /* origin of the text line, 1/1000 and 1/100 pt */
+    double pen;          /* where a reader of the string is, in the frame */
+    /* The text item before, if a word space follows it. */
+    const struct item *spaced;
+    double spaced_x, spaced_y;
+    bool bidi; /* some text of the page runs to the left */
+    /* Where the words begin that were drawn last, if they run to the right. */
+    bool ltr, ltr_sign; /* ltr_sign: they end with a sign */
+    double ltr_x, ltr_y, ltr_end;
+    unsigned missing; /* items still to come that draw a missing character */
+};
+
+/* write/pdf/content.c */
+/* Paints the path that was collected. */
+void pdf_content_path_end(struct drawing *d);
+/* The colour of what is filled from now on, text too. */
+void pdf_content_fill(struct drawing *d, struct ink ink);
+
+/* write/pdf/content_text.c */
+/* The item's text, moved by (dx, dy). */
+void pdf_content_text(struct drawing *d, const struct item *item, double dx, double dy);
+/* Closes the string, and the text object. */
+void pdf_content_show_end(struct drawing *d);
+void pdf_content_text_end(struct drawing *d);
+/* Behind the last item of those that draw a character that no font has. */
+void pdf_content_missing_end(struct drawing *d);
+
+#endif

@@ -1,0 +1,221 @@
+#include <math.h>
+#include <stdint.h>
+
+#include "write/pdf/content_impl.h"
+
+/* A gap between where a reader is and where a run should begin is left as it is up to this: points. */
+#define GAP_LEAST 0.003
+
+void pdf_content_show_end(struct drawing *d)
+{
+    if (d->showing) pdf_text_show(d->b);
+    d->showing = false;
+}
+
+void pdf_content_text_end(struct drawing *d)
+{
+    pdf_content_show_end(d);
+    if (d->in_text) pdf_buf_addz(d->b, "ET\n");
+    d->in_text = false;
+}
+
+static void font_set(struct drawing *d, const struct item *item)
+{
+    const struct face *face = item->u.text.run->face;
+    struct state *s = &d->state;
+
+    if (s->face != face || s->size != item->u.text.size) {
+        pdf_content_show_end(d);
+        pdf_buf_addz(d->b, "/F");
+        pdf_buf_fixed(d->b, (long)face_index(face), 0);
+        pdf_buf_addc(d->b, ' ');
+        pdf_buf_real(d->b, (double)item->u.text.size, 3);
+        pdf_buf_addz(d->b, "Tf\n");
+        s->face = face;
+        s->size = item->u.text.size;
+    }
+    if (s->tracking != item->u.text.tracking) {
+        pdf_content_show_end(d);
+        pdf_buf_real(d->b, (double)item->u.text.tracking, 3);
+        pdf_buf_addz(d->b, "Tc\n");
+        s->tracking = item->u.text.tracking;
+    }
+}
+
+/* Brings the pen to (x, y), where a string is open then. */
+static void pen_to(struct drawing *d, double x, double y)
+{
+    long line_y = lround((d->height - y) * 100);
+    double size = (double)d->state.size;
+    double gap;
+
+    if (!d->in_text) {
+        pdf_buf_addz(d->b, "BT\n");
+        d->in_text = true;
+        d->line_x = d->line_y = 0;
+        d->pen = INFINITY;
+    }
+    if (line_y != d->line_y || isinf(d->pen) || size <= 0) {
+        long line_x = lround(x * 1000);
+
+        pdf_content_show_end(d);
+        pdf_buf_fixed(d->b, line_x - d->line_x, 3);
+        pdf_buf_addc(d->b, ' ');
+        pdf_buf_fixed(d->b, line_y - d->line_y, 2);
+        pdf_buf_addz(d->b, " Td\n");
+        d->line_x = line_x;
+        d->line_y = line_y;
+        d->pen = (double)line_x / 1000;
+    }
+    if (!d->showing) pdf_buf_addz(d->b, "[(");
+    d->showing = true;
+    gap = x - d->pen;
+    if (fabs(gap) > GAP_LEAST) d->pen -= pdf_text_adjust(d->b, -gap / size * 1000) / 1000 * size;
+}
+
+static void pen_show(struct drawing *d, struct pdf_run run, size_t glyphs)
+{
+    pdf_text_append(d->b, run.bytes, run.n);
+    d->pen += run.width * (double)d->state.size + (double)glyphs * (double)d->state.tracking;
+}
+
+/* The word space that was put off, if the next word stands on the same line: a space at the end of a line would
+ * stick out of the measure, and a reader ends the word there anyway. */
+static void space_show(struct drawing *d, const struct item *next, double x, double y)
+{
+    const struct item *item = d->spaced;
+    double size = item ? (double)item->u.text.size : 0;
+    struct pdf_run space;
+    double end;
+
+    d->spaced = NULL;
+    if (!item || !d->showing || fabs(y - d->spaced_y) > 0.6 * size) return;
+    space = pdf_text_space(d->content->text, item->u.text.run->face);
+    if (!space.n) return;
+    if (x < d->spaced_x) {
+        /* Right to left: the space lies between the end of the next word and this one. */
+        end = x + (double)next->u.text.run->width * (double)next->u.text.size;
+        if (end > d->spaced_x + GAP_LEAST) return;
+        pen_to(d, end, d->spaced_y);
+    }
+    pen_show(d, space, 1);
+}
+
+/* An invisible mark of direction, in the item's face, which is set. */
+static void mark_show(struct drawing *d, const struct item *item, bool rtl, double x, double y)
+{
+    struct pdf_run mark = pdf_text_mark(d->content->text, item->u.text.run->face, rtl);
+
+    if (!mark.n) return;
+    pen_to(d, x, y);
+    pen_show(d, mark, 1);
+}
+
+/* The last character of the text. */
+static uint32_t last_rune(struct str text)
+{
+    size_t i = text.n;
+
+    while (i > 0 && ((unsigned char)text.p[--i] & 0xC0) == 0x80) {
+    }
+    return text.n ? utf8_next(text, &i) : 0;
+}
+
+/* No letter and no digit. */
+static bool is_sign(uint32_t rune)
+{
+    if (rune < 0x80) return !((rune | 0x20) >= 'a' && (rune | 0x20) <= 'z') && !(rune >= '0' && rune <= '9');
+    return (rune >= 0x2010 && rune <= 0x205E) || rune == 0xAB || rune == 0xBB;
+}
+
+/* Those that readers take for a part of a number, wherever they stand. */
+static bool is_number_sign(uint32_t rune)
+{
+    return rune == ':' || rune == ',' || rune == '.' || rune == '/' || rune == '-' || rune == '+';
+}
+
+/* Readers turn a line that runs to the left round, but for words in it that run to the right, with which they take the
+ * signs that follow; and they take signs for letters of theirs. Marks at the ends of such words say what belongs where. */
+static void marks_before(struct drawing *d, const struct item *item, double x, double y)
+{
+    const struct run *run = item->u.text.run;
+    double size = (double)item->u.text.size;
+    bool behind = d->ltr && fabs(y - d->ltr_y) < 0.6 * size;
+
+    d->ltr = !run->rtl;
+    if (d->ltr) {
+        double end = x + (double)run->width * size;
+
+        /* The second of two such words in a line that runs to the left stands on the left of the first. */
+        if (behind && end <= d->ltr_x + GAP_LEAST) {
+            mark_show(d, item, true, d->ltr_x - 0.02 * size, y);
+            behind = false;
+        }
+        if (!behind || end > d->ltr_end) {
+            d->ltr_end = end;
+            d->ltr_sign = is_sign(last_rune(run->text));
+        }
+        d->ltr_x = behind ? fmin(x, d->ltr_x) : x;
+        d->ltr_y = y;
+        return;
+    }
+    if (!behind || x >= d->ltr_x) return;
+    if (d->ltr_sign) mark_show(d, item, false, d->ltr_end + 0.02 * size, y);
+    mark_show(d, item, true, d->ltr_x - 0.02 * size, y);
+}
+
+static void mark_behind(struct drawing *d, const struct item *item, double x, double y)
+{
+    const struct run *run = item->u.text.run;
+
+    if (run->rtl && is_number_sign(last_rune(run->text)))
+        mark_show(d, item, true, x - 0.02 * (double)item->u.text.size, y);
+}
+
+/* A character that no font has: what the next items draw, a frame and its hex digits (page_missing), stands for it. */
+static void missing_begin(struct drawing *d, const struct run *run)
+{
+    size_t at = 0;
+    uint32_t rune = run->text.n ? utf8_next(run->text, &at) : 0;
+
+    pdf_content_text_end(d);
+    pdf_content_path_end(d);
+    pdf_text_actual(d->b, run->text);
+    d->missing = rune > 0xFFFFF ? 7 : rune > 0xFFFF ? 6 : 5;
+}
+
+void pdf_content_missing_end(struct drawing *d)
+{
+    pdf_content_text_end(d);
+    pdf_content_path_end(d);
+    pdf_buf_addz(d->b, "EMC\n");
+    d->missing = 0;
+}
+
+void pdf_content_text(struct drawing *d, const struct item *item, double dx, double dy)
+{
+    const struct run *run = item->u.text.run;
+    double x = (double)item->u.text.x + dx;
+    double y = (double)item->u.text.y + dy;
+
+    if (d->spaced) space_show(d, item, x, y);
+    if (run->missing && !d->missing) missing_begin(d, run);
+    if (!run->n) return;
+    pdf_content_path_end(d);
+    if (face_info(run->face)->pictures) {
+        pdf_content_text_end(d);
+        pdf_emoji_run(d->content->arena, &d->content->emojis, d->content->text, d->b, item, x, d->height - y);
+        return;
+    }
+    pdf_content_fill(d, item->ink);
+    font_set(d, item);
+    if (d->bidi) marks_before(d, item, x, y);
+    pen_to(d, x, y);
+    pen_show(d, pdf_text_run(d->content->text, run, (double)item->u.text.size), run->n);
+    if (d->bidi) mark_behind(d, item, x, y);
+    if (item->flags & ITEM_SPACE) {
+        d->spaced = item;
+        d->spaced_x = x;
+        d->spaced_y = y;
+    }
+}

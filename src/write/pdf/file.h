@@ -1,0 +1,56 @@
+/* write/pdf/file.h: the objects of a PDF file. The only module that sees libharu, of which it uses the object layer alone:
+ * dictionaries, arrays, streams, the cross-reference table.
+ *
+ * Objects belong to the file. An object made with `indirect` may be referred to from many places; any other is
+ * given away to the one dictionary or array that it is put into. libharu's errors are sticky: after the first every
+ * call does nothing, so nobody checks but at the end (pdf_file_error). */
+#ifndef WRITE_PDF_FILE_H
+#define WRITE_PDF_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/text.h"
+
+struct arena;
+struct pdf_file;
+struct pdf_obj;
+
+/* NULL: no memory. */
+struct pdf_file *pdf_file_open(struct arena *arena);
+void pdf_file_close(struct pdf_file *file);
+/* libharu's code for what went wrong first; 0: nothing. */
+unsigned long pdf_file_error(const struct pdf_file *file);
+/* The whole file, malloc'ed, with an /ID made from its bytes. NULL on an error. */
+void *pdf_file_save(struct pdf_file *file, size_t *size);
+
+struct pdf_obj *pdf_catalog(struct pdf_file *file);
+struct pdf_obj *pdf_info(struct pdf_file *file);
+/* The root of the page tree, with nothing in it. */
+struct pdf_obj *pdf_pages(struct pdf_file *file);
+
+struct pdf_obj *pdf_dict(struct pdf_file *file, bool indirect);
+struct pdf_obj *pdf_array(struct pdf_file *file, bool indirect);
+/* A stream, always indirect; its dictionary may be added to. `data` is compressed already (flate) or as it is. */
+struct pdf_obj *pdf_stream(struct pdf_file *file, const void *data, size_t n, bool flate);
+/* The same of a JPEG file. */
+struct pdf_obj *pdf_stream_jpeg(struct pdf_file *file, const void *data, size_t n);
+
+void pdf_set(struct pdf_obj *dict, const char *key, struct pdf_obj *value);
+void pdf_set_name(struct pdf_obj *dict, const char *key, const char *name);
+void pdf_set_int(struct pdf_obj *dict, const char *key, long value);
+void pdf_set_real(struct pdf_obj *dict, const char *key, double value);
+void pdf_set_bool(struct pdf_obj *dict, const char *key, bool value);
+/* A text string: ASCII as it is, everything else as UTF-16. */
+void pdf_set_text(struct pdf_obj *dict, const char *key, struct str text);
+/* An address, with what is not ASCII as %XX. */
+void pdf_set_uri(struct pdf_obj *dict, const char *key, struct str uri);
+/* An array of n numbers; whole ones are written as such. */
+void pdf_set_numbers(struct pdf_obj *dict, const char *key, const double *values, size_t n);
+
+void pdf_add(struct pdf_obj *array, struct pdf_obj *value);
+void pdf_add_name(struct pdf_obj *array, const char *name);
+void pdf_add_number(struct pdf_obj *array, double value);
+void pdf_add_null(struct pdf_obj *array);
+
+#endif

@@ -1,0 +1,17 @@
+/* write/pdf/flate.h: compression of streams. The only module that sees zlib. */
+#ifndef WRITE_PDF_FLATE_H
+#define WRITE_PDF_FLATE_H
+
+#include <stddef.h>
+
+#include "write/pdf/buf.h"
+
+struct flate;
+
+/* Levels: from 1, fast, to 9, small. One flate compresses stream after stream. */
+struct flate *flate_open(int level);
+void flate_close(struct flate *flate);
+/* The n bytes at `data`, compressed; they live until the next call. */
+const struct pdf_buf *flate_run(struct flate *flate, const void *data, size_t n);
+
+#endif

@@ -1,0 +1,212 @@
+#include "write/pdf/image.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/geom.h"
+#include "image/image.h"
+#include "write/pdf/buf.h"
+
+/* Finer than this no press and no printer can show; what is hardly finer stays as it is. */
+static const double DPI = 300;
+static const double DPI_LARGEST = 303;
+enum { JPEG_QUALITY = 90 };
+
+void pdf_images_place(struct arena *arena, struct pdf_images *images, const struct image *image, double w,
+                      double h)
+{
+    struct pdf_placed *placed;
+
+    while (images->list.n <= image->index) (void)VEC_PUSH(arena, &images->list);
+    placed = &images->list.v[image->index];
+    placed->image = image;
+    placed->w = fmax(placed->w, w);
+    placed->h = fmax(placed->h, h);
+}
+
+/* ----------------------------------------------------------- PNG's filters */
+
+static uint8_t paeth(int left, int up, int corner)
+{
+    int by_left = abs(up - corner);
+    int by_up = abs(left - corner);
+    int by_corner = abs(left + up - 2 * corner);
+
+    if (by_left <= by_up && by_left <= by_corner) return (uint8_t)left;
+    return (uint8_t)(by_up <= by_corner ? up : corner);
+}
+
+enum { FILTERS = 5 };
+
+/* One row as PNG's filter `filter` writes it; returns the sum of its differences, which is small where it will compress
+ * well. `above` is the row above, or zeros. */
+static size_t filter_row(int filter, const uint8_t *row, const uint8_t *above, size_t n, size_t channels,
+                         uint8_t *to)
+{
+    size_t sum = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        int left = i >= channels ? row[i - channels] : 0;
+        int corner = i >= channels ? above[i - channels] : 0;
+        const int guesses[FILTERS] = {0, left, above[i], (left + above[i]) / 2,
+                                      paeth(left, above[i], corner)};
+
+        to[i] = (uint8_t)(row[i] - guesses[filter]);
+        sum += to[i] < 128 ? to[i] : 256u - to[i];
+    }
+    return sum;
+}
+
+/* The rows, each behind the number of the filter that suits it best. */
+static uint8_t *filter_rows(const struct bitmap *bitmap, size_t *n)
+{
+    size_t length = (size_t)bitmap->w * (size_t)bitmap->channels;
+    uint8_t *all = mem_new((length + 1) * (size_t)bitmap->h);
+    uint8_t *tried = mem_new(length);
+    uint8_t *zeros = mem_new(length);
+    const uint8_t *above = zeros;
+    uint8_t *to = all;
+
+    for (int y = 0; y < bitmap->h; y++, to += length + 1) {
+        const uint8_t *row = bitmap->v + (size_t)y * length;
+        size_t least = SIZE_MAX;
+
+        for (int filter = 0; filter < FILTERS; filter++) {
+            size_t sum = filter_row(filter, row, above, length, (size_t)bitmap->channels, tried);
+
+            if (sum >= least) continue;
+            least = sum;
+            *to = (uint8_t)filter;
+            memcpy(to + 1, tried, length);
+        }
+        above = row;
+    }
+    free(zeros);
+    free(tried);
+    *n = (length + 1) * (size_t)bitmap->h;
+    return all;
+}
+
+/* ---------------------------------------------------------------- objects */
+
+static struct pdf_obj *image_finish(struct pdf_obj *stream, int w, int h, int channels)
+{
+    pdf_set_name(stream, "Type", "XObject");
+    pdf_set_name(stream, "Subtype", "Image");
+    pdf_set_int(stream, "Width", w);
+    pdf_set_int(stream, "Height", h);
+    pdf_set_name(stream, "ColorSpace", channels == 1 ? "DeviceGray" : "DeviceRGB");
+    pdf_set_int(stream, "BitsPerComponent", 8);
+    return stream;
+}
+
+struct pdf_obj *pdf_image_pixels(struct pdf_file *file, struct flate *flate, const struct bitmap *bitmap)
+{
+    struct pdf_obj *parameters = pdf_dict(file, false);
+    size_t n;
+    uint8_t *rows = filter_rows(bitmap, &n);
+    const struct pdf_buf *small = flate_run(flate, rows, n);
+    struct pdf_obj *stream = pdf_stream(file, small->p, small->n, true);
+
+    free(rows);
+    pdf_set_int(parameters, "Predictor", 15);
+    pdf_set_int(parameters, "Colors", bitmap->channels);
+    pdf_set_int(parameters, "Columns", bitmap->w);
+    image_finish(stream, bitmap->w, bitmap->h, bitmap->channels);
+    pdf_set(stream, "DecodeParms", parameters);
+    return stream;
+}
+
+/* A JPEG that is stored lying or mirrored is stood up by a form round it. */
+static struct pdf_obj *turned(struct arena *arena, struct pdf_file *file, struct pdf_obj *image,
+                              int orientation)
+{
+    const double unit[4] = {0, 0, 1, 1};
+    double x0 = 0, y0 = 1, x1 = 1, y1 = 1, x2 = 0, y2 = 0; /* of the stored picture, y down */
+    struct pdf_obj *form, *resources, *xobjects;
+    const char *content;
+
+    if (orientation == 1) return image;
+    image_upright(orientation, &x0, &y0);
+    image_upright(orientation, &x1, &y1);
+    image_upright(orientation, &x2, &y2);
+    content = arena_printf(arena, "%.0f %.0f %.0f %.0f %.0f %.0f cm /I Do\n", x1 - x0, y0 - y1, x2 - x0,
+                           y0 - y2, x0, 1 - y0);
+    form = pdf_stream(file, content, strlen(content), false);
+    resources = pdf_dict(file, false);
+    xobjects = pdf_dict(file, false);
+    pdf_set(xobjects, "I", image);
+    pdf_set(resources, "XObject", xobjects);
+    pdf_set_name(form, "Type", "XObject");
+    pdf_set_name(form, "Subtype", "Form");
+    pdf_set_numbers(form, "BBox", unit, 4);
+    pdf_set(form, "Resources", resources);
+    return form;
+}
+
+static struct pdf_obj *from_jpeg(struct arena *arena, struct pdf_file *file, const struct image_jpeg *jpeg)
+{
+    struct pdf_obj *stream = pdf_stream_jpeg(file, jpeg->bytes.p, jpeg->bytes.n);
+
+    return turned(arena, file, image_finish(stream, jpeg->w, jpeg->h, jpeg->channels), jpeg->orientation);
+}
+
+/* The pixels at the resolution that is needed. A photograph stays one: as lossless pixels it would be several times as
+ * large. */
+static struct pdf_obj *from_scaled(struct pdf_file *file, struct flate *flate, const struct image *image,
+                                   const struct bitmap *bitmap, int w, int h)
+{
+    struct bitmap scaled = bitmap_scale(bitmap, w, h);
+    struct pdf_obj *stream;
+
+    if (image->lossy && scaled.channels == 3) {
+        size_t n;
+        uint8_t *bytes = bitmap_jpeg(&scaled, JPEG_QUALITY, &n);
+
+        stream = image_finish(pdf_stream_jpeg(file, bytes, n), w, h, scaled.channels);
+        free(bytes);
+    } else {
+        stream = pdf_image_pixels(file, flate, &scaled);
+    }
+    bitmap_free(&scaled);
+    return stream;
+}
+
+static struct pdf_obj *image_make(struct arena *arena, struct pdf_file *file, struct flate *flate,
+                                  const struct pdf_placed *placed)
+{
+    static uint8_t white = 255;
+    const struct bitmap nothing = {&white, 1, 1, 1};
+    const struct image *image = placed->image;
+    struct image_jpeg jpeg = image_jpeg(arena, image);
+    const double largest = DPI_LARGEST / PT_PER_IN;
+    bool fine = image->w > placed->w * largest || image->h > placed->h * largest;
+    const struct bitmap *bitmap = fine || !jpeg.bytes.n ? image_bitmap(image) : NULL;
+
+    if (bitmap && fine) {
+        double w = fmax(1, ceil(placed->w * DPI / PT_PER_IN));
+        double h = fmax(1, ceil(placed->h * DPI / PT_PER_IN));
+
+        return from_scaled(file, flate, image, bitmap, (int)fmin(w, bitmap->w), (int)fmin(h, bitmap->h));
+    }
+    if (jpeg.bytes.n) return from_jpeg(arena, file, &jpeg);
+    return pdf_image_pixels(file, flate, bitmap ? bitmap : &nothing);
+}
+
+void pdf_images_make(struct arena *arena, struct pdf_file *file, struct flate *flate,
+                     const struct pdf_images *images, struct pdf_obj *xobjects)
+{
+    for (size_t i = 0; i < images->list.n && !pdf_file_error(file); i++) {
+        const struct pdf_placed *placed = &images->list.v[i];
+        struct arena_mark mark = arena_mark(arena);
+        char name[24];
+
+        if (!placed->image) continue;
+        snprintf(name, sizeof name, "I%zu", i);
+        pdf_set(xobjects, name, image_make(arena, file, flate, placed));
+        arena_reset(arena, mark);
+    }
+}

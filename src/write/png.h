@@ -1,0 +1,17 @@
+/* write/png.h: prints as pictures, one a side: a second writer of the same display lists, independent of the
+ * PDF, antialiased with stb_truetype. */
+#ifndef WRITE_PNG_H
+#define WRITE_PNG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "impose/print.h"
+
+struct diags;
+
+/* One side at `dpi` as PNG bytes in memory, malloc'ed, for the caller to free. NULL after a diagnostic. */
+void *png_make(struct arena *arena, const struct print *print, size_t side, double dpi, struct diags *diags,
+               size_t *size);
+
+#endif

@@ -1,0 +1,11 @@
+/* write/png_write.h: pixels to the bytes of a PNG file. The only file behind it that sees stb_image_write. */
+#ifndef WRITE_PNG_WRITE_H
+#define WRITE_PNG_WRITE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* w x h pixels of 3 bytes; a picture without colour is stored as grey. malloc'ed, for the caller to free. */
+void *png_encode(const uint8_t *pixels, int w, int h, size_t *size);
+
+#endif

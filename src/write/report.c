@@ -1,0 +1,392 @@
+#include "write/report.h"
+
+#include <inttypes.h>
+#include <jansson.h>
+
+#include "base/version.h"
+
+/* Fifteen digits would show the noise of arithmetic; ten are exact to a millionth of a point. */
+enum { NUMBER_FORMAT = JSON_REAL_PRECISION(10) | JSON_ENCODE_ANY };
+
+/* jansson takes valid UTF-8 only, and a file's name may be any bytes. */
+static json_t *text_json(struct arena *arena, struct str s)
+{
+    json_t *json = json_stringn(s.n ? s.p : "", s.n);
+    struct strbuf b = strbuf_new(arena);
+
+    if (json) return json;
+    for (size_t i = 0; i < s.n;) strbuf_rune(&b, utf8_next(s, &i));
+    json = json_stringn(b.p, b.n);
+    if (!json) mem_fail();
+    return json;
+}
+
+static json_t *object_new(void)
+{
+    json_t *json = json_object();
+
+    if (!json) mem_fail();
+    return json;
+}
+
+static json_t *array_new(void)
+{
+    json_t *json = json_array();
+
+    if (!json) mem_fail();
+    return json;
+}
+
+/* Takes `value` over. */
+static void set(json_t *object, const char *key, json_t *value)
+{
+    if (!value || json_object_set_new_nocheck(object, key, value) != 0) mem_fail();
+}
+
+static void push(json_t *array, json_t *value)
+{
+    if (!value || json_array_append_new(array, value) != 0) mem_fail();
+}
+
+static void set_count(json_t *object, const char *key, size_t n)
+{
+    set(object, key, json_integer((json_int_t)n));
+}
+
+static void set_where(struct arena *arena, json_t *object, const char *file, int line)
+{
+    set(object, "file", file ? text_json(arena, str_of(file)) : json_null());
+    set(object, "line", json_integer(line));
+}
+
+static json_t *format_json(struct arena *arena, const struct deck *deck)
+{
+    json_t *json = object_new();
+
+    set(json, "name", deck->format ? text_json(arena, str_of(deck->format)) : json_null());
+    set(json, "card_level", json_integer(deck->card_level));
+    set(json, "topic_level", json_integer(deck->topic_level));
+    set_count(json, "left_out", deck->left_out);
+    return json;
+}
+
+static json_t *omitted_json(struct arena *arena, const struct deck *deck)
+{
+    json_t *list = array_new();
+
+    for (size_t i = 0; i < deck->omitted.n; i++) {
+        const struct omitted *omitted = &deck->omitted.v[i];
+        json_t *json = object_new();
+
+        set_where(arena, json, omitted->file, omitted->line);
+        set(json, "kind", text_json(arena, str_of(omitted->kind)));
+        set(json, "text", text_json(arena, omitted->text));
+        push(list, json);
+    }
+    return list;
+}
+
+static json_t *topics_json(struct arena *arena, const struct deck *deck)
+{
+    json_t *list = array_new();
+
+    for (size_t i = 0; i < deck->topics.n; i++) {
+        const struct topic *topic = &deck->topics.v[i];
+        json_t *json = object_new();
+
+        set(json, "title", text_json(arena, topic->plain));
+        set(json, "slug", text_json(arena, topic->slug));
+        set_where(arena, json, topic->file, topic->line);
+        set_count(json, "cards", topic->n);
+        push(list, json);
+    }
+    return list;
+}
+
+static json_t *card_json(struct arena *arena, const struct card *card, const struct card_fit *fit)
+{
+    json_t *json = object_new();
+    json_t *tags = array_new();
+    struct strbuf answer = strbuf_new(arena);
+    struct str hash = str_of(arena_printf(arena, "%016" PRIx64, card->hash));
+
+    blocks_plain(card->back, &answer);
+    for (size_t i = 0; i < card->tags.n; i++) push(tags, text_json(arena, card->tags.v[i]));
+    set_count(json, "number", card->number);
+    set(json, "label", text_json(arena, card->label));
+    set(json, "id", text_json(arena, card->id));
+    set(json, "hash", text_json(arena, hash));
+    set_count(json, "topic", card->topic + 1);
+    set(json, "question", text_json(arena, card->question));
+    set(json, "answer", text_json(arena, strbuf_str(&answer)));
+    set_where(arena, json, card->file, card->line);
+    set(json, "size", json_real(fit ? fit->size : 0));
+    set_count(json, "parts", fit ? fit->parts : 0);
+    set(json, "tags", tags);
+    return json;
+}
+
+static json_t *cards_json(struct arena *arena, const struct deck *deck, const struct card_fit *fits)
+{
+    json_t *list = array_new();
+
+    for (size_t i = 0; i < deck->cards.n; i++) {
+        const struct card *card = &deck->cards.v[i];
+        struct arena_mark mark = arena_mark(arena);
+
+        push(list, card_json(arena, card, fits ? &fits[card->number - 1] : NULL));
+        arena_reset(arena, mark);
+    }
+    return list;
+}
+
+static json_t *place_json(const struct place *place, size_t sheet, bool back)
+{
+    json_t *json = object_new();
+    json_t *trim = array_new();
+
+    set_count(json, "sheet", sheet);
+    set(json, "side", json_string(back ? "back" : "front"));
+    switch (place->face) {
+    case FACE_QUESTION:
+    case FACE_ANSWER:
+        set_count(json, "card", place->card);
+        set_count(json, "part", place->part);
+        set(json, "face", json_string(place->face == FACE_QUESTION ? "question" : "answer"));
+        break;
+    case FACE_PAGE: set_count(json, "page", place->folio); break;
+    }
+    push(trim, json_real(place->trim.x));
+    push(trim, json_real(place->trim.y));
+    push(trim, json_real(place->trim.w));
+    push(trim, json_real(place->trim.h));
+    set(json, "trim", trim);
+    set(json, "turn", json_integer((json_int_t)90 * ((place->turn % 4 + 4) % 4)));
+    return json;
+}
+
+static void side_json(json_t *list, const struct side *side, size_t sheet, bool back)
+{
+    for (size_t i = 0; i < side->places.n; i++) {
+        const struct place *place = &side->places.v[i];
+
+        /* An empty cell of a card sheet is nothing; a blank page of a booklet is a page. */
+        if (place->face == FACE_PAGE ? place->folio : place->card) push(list, place_json(place, sheet, back));
+    }
+}
+
+static json_t *output_json(struct arena *arena, const struct report_output *output)
+{
+    const struct print *print = output->print;
+    json_t *json = object_new();
+    json_t *places = array_new();
+
+    for (size_t i = 0; i < print->sheets.n; i++) {
+        const struct sheet *sheet = &print->sheets.v[i];
+
+        side_json(places, &sheet->front, i + 1, false);
+        if (sheet->has_back) side_json(places, &sheet->back, i + 1, true);
+    }
+    set(json, "file", text_json(arena, print->file));
+    set(json, "kind", text_json(arena, str_of(print->kind)));
+    if (print->topic) set_count(json, "topic", print->topic);
+    set_count(json, "pages", print_sides(print));
+    set_count(json, "sheets", print->sheets.n);
+    set_count(json, "bytes", output->bytes);
+    set(json, "places", places);
+    return json;
+}
+
+static json_t *diags_json(struct arena *arena, const struct diags *diags)
+{
+    json_t *list = array_new();
+
+    for (size_t i = 0; i < diags->list.n; i++) {
+        const struct diag *d = &diags->list.v[i];
+        json_t *json = object_new();
+
+        set_where(arena, json, d->file, d->line);
+        set(json, "level", text_json(arena, str_of(diag_level_name(diag_level(d->id)))));
+        set(json, "id", text_json(arena, str_of(diag_name(d->id))));
+        set(json, "text", text_json(arena, str_of(d->text)));
+        push(list, json);
+    }
+    return list;
+}
+
+static int write_to(const char *text, size_t n, void *buffer)
+{
+    strbuf_add(buffer, (struct str){text, n});
+    return 0;
+}
+
+/* True if a value is set over several lines: a list of objects, or an object that holds one. */
+static bool is_wide(json_t *json)
+{
+    const char *key;
+    json_t *value;
+
+    if (json_is_array(json)) return json_is_object(json_array_get(json, 0));
+    json_object_foreach(json, key, value)
+    {
+        if (is_wide(value)) return true;
+    }
+    return false;
+}
+
+/* One entry of a list a line: readable, and a diff of two reports tells the story. jansson either sets
+ * everything on lines of its own or everything on one. */
+static void write_json(struct strbuf *b, json_t *json, int depth)
+{
+    const char *key;
+    const char *comma = "";
+    json_t *value;
+    size_t i;
+
+    if (!is_wide(json)) {
+        if (json_dump_callback(json, write_to, b, NUMBER_FORMAT) != 0) mem_fail();
+    } else if (json_is_array(json)) {
+        strbuf_addc(b, '[');
+        json_array_foreach(json, i, value)
+        {
+            strbuf_printf(b, "%s\n%*s", comma, 2 * depth, "");
+            write_json(b, value, depth + 1);
+            comma = ",";
+        }
+        strbuf_addc(b, ']');
+    } else {
+        strbuf_addc(b, '{');
+        json_object_foreach(json, key, value)
+        {
+            strbuf_printf(b, "%s\n%*s\"%s\": ", comma, 2 * depth, "", key);
+            write_json(b, value, depth + 1);
+            comma = ",";
+        }
+        strbuf_addc(b, '}');
+    }
+}
+
+struct str report_make(struct arena *arena, const struct deck *deck, const struct card_fit *fits,
+                       const struct report_output *outputs, size_t n_outputs, const struct diags *diags)
+{
+    json_t *report = object_new();
+    json_t *list = array_new();
+    struct strbuf b = strbuf_new(arena);
+
+    set(report, "recto", json_string(RECTO_VERSION));
+    set(report, "title", text_json(arena, deck->title));
+    set(report, "format", format_json(arena, deck));
+    set(report, "omitted", omitted_json(arena, deck));
+    set(report, "topics", topics_json(arena, deck));
+    set(report, "cards", cards_json(arena, deck, fits));
+    for (size_t i = 0; i < n_outputs; i++) push(list, output_json(arena, &outputs[i]));
+    set(report, "outputs", list);
+    set(report, "diagnostics", diags_json(arena, diags));
+    write_json(&b, report, 1);
+    strbuf_addc(&b, '\n');
+    json_decref(report);
+    return strbuf_str(&b);
+}
+
+static void add_count(struct strbuf *b, size_t n, const char *noun)
+{
+    strbuf_printf(b, "%zu %s%s", n, noun, n == 1 ? "" : "s");
+}
+
+/* "7 sheets (14 pages)"; "12 pages" where they are for the screen or each sheet is one page. */
+static void add_extent(struct strbuf *b, size_t sheets, size_t pages, enum duplex duplex)
+{
+    if (duplex == DUPLEX_NONE) {
+        add_count(b, pages, "page");
+    } else {
+        add_count(b, sheets, "sheet");
+        strbuf_addz(b, " (");
+        add_count(b, pages, "page");
+        strbuf_addc(b, ')');
+    }
+}
+
+/* Cells of a terminal that a text takes, nearly: East Asian letters and emoji take two, marks that combine none. */
+static int cells(struct str text)
+{
+    static const struct {
+        uint32_t first, last;
+        int width;
+    } ranges[] = {{0x300, 0x36F, 0},     {0x1100, 0x115F, 2},  {0x2E80, 0xA4CF, 2}, {0xAC00, 0xD7A3, 2},
+                  {0xF900, 0xFAFF, 2},   {0xFE00, 0xFE0F, 0},  {0xFE30, 0xFE6F, 2}, {0xFF00, 0xFF60, 2},
+                  {0x1F300, 0x1FAFF, 2}, {0x20000, 0x3FFFD, 2}};
+    int sum = 0;
+
+    for (size_t i = 0; i < text.n;) {
+        uint32_t rune = utf8_next(text, &i);
+        int width = 1;
+
+        for (size_t k = 0; k < sizeof ranges / sizeof *ranges; k++)
+            if (rune >= ranges[k].first && rune <= ranges[k].last) width = ranges[k].width;
+        sum += width;
+    }
+    return sum;
+}
+
+/* What was made of each topic. */
+static void add_table(struct strbuf *b, const struct deck *deck, const struct print *prints, size_t n)
+{
+    int widest = cells(str_of("file"));
+
+    for (size_t i = 0; i < n; i++)
+        if (cells(prints[i].file) > widest) widest = cells(prints[i].file);
+    strbuf_printf(b, "cards  sheets  pages  %-*s  topic\n", widest, "file");
+    for (size_t i = 0; i < n; i++) {
+        const struct print *print = &prints[i];
+
+        strbuf_printf(b, "%5zu  %6zu  %5zu  ", print->cards, print->sheets.n, print_sides(print));
+        strbuf_add(b, print->file);
+        strbuf_printf(b, "%*s", widest - cells(print->file) + 2, "");
+        strbuf_add(b, deck->topics.v[print->topic - 1].plain);
+        strbuf_addc(b, '\n');
+    }
+}
+
+struct str report_summary(struct arena *arena, struct report_counts counts, const struct deck *deck,
+                          const struct print *prints, size_t n_prints)
+{
+    static const char *const how[] = {
+        [DUPLEX_NONE] = "",
+        [DUPLEX_SIMPLEX] = "; print at 100 %, one-sided",
+        [DUPLEX_LONG] = "; print at 100 %, two-sided, flip on the long edge",
+        [DUPLEX_SHORT] = "; print at 100 %, two-sided, flip on the short edge",
+    };
+    enum duplex duplex = n_prints ? prints[0].duplex : DUPLEX_NONE;
+    struct strbuf b = strbuf_new(arena);
+    size_t sheets = 0, pages = 0;
+    bool topics = n_prints && prints[0].topic;
+
+    if (topics) add_table(&b, deck, prints, n_prints);
+    for (size_t i = 0; i < n_prints; i++) {
+        const struct print *print = &prints[i];
+
+        sheets += print->sheets.n;
+        pages += print_sides(print);
+        if (n_prints == 1 || topics) continue;
+        strbuf_add(&b, print->file);
+        strbuf_addz(&b, ": ");
+        add_extent(&b, print->sheets.n, print_sides(print), print->duplex);
+        strbuf_addc(&b, '\n');
+    }
+    add_count(&b, counts.cards, "card");
+    if (counts.parts > counts.cards) strbuf_printf(&b, " (%zu with continuations)", counts.parts);
+    strbuf_addz(&b, " in ");
+    add_count(&b, counts.topics, "topic");
+    if (n_prints) {
+        strbuf_addz(&b, ", ");
+        add_extent(&b, sheets, pages, duplex);
+        strbuf_addz(&b, " -> ");
+        if (n_prints == 1)
+            strbuf_add(&b, str_is(prints[0].file, "-") ? str_of("standard output") : prints[0].file);
+        else
+            add_count(&b, n_prints, "file");
+        strbuf_addz(&b, how[duplex]);
+    }
+    strbuf_addc(&b, '\n');
+    return strbuf_str(&b);
+}
