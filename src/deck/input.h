@@ -4,7 +4,10 @@
 
 #include <stdbool.h>
 
-#include "read/read.h"
+#include "deck/source.h"
+
+struct arena;
+struct diags;
 
 /* Reads a file, or standard input for "-"; UTF-16 becomes UTF-8. A folder, a file that cannot be read or one above 64 MB is a
  * diagnostic (system) and false. */

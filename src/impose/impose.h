@@ -15,13 +15,8 @@
 #include <stddef.h>
 
 #include "impose/print.h"
+#include "job/choice.h"
 #include "job/stock.h"
-
-enum flip { FLIP_LONG, FLIP_SHORT };
-enum layout { LAYOUT_DUPLEX, LAYOUT_FOLD, LAYOUT_FRONTS, LAYOUT_BACKS };
-enum order { ORDER_SHEET, ORDER_STACK };
-enum binding { BIND_LEFT, BIND_RIGHT };
-enum impose { IMPOSE_SADDLE, IMPOSE_PERFECT, IMPOSE_MINI, IMPOSE_NONE };
 
 /* True if a flip turns the sheet about its vertical axis: the long edge of a portrait sheet, the short edge
  * of a landscape one. The back is then upright; else it stands on its head. */
@@ -158,11 +153,6 @@ void impose_cover(struct arena *arena, const struct cover_plan *plan, const stru
                   const struct page *spine, struct print *print);
 
 /* ---- both ---- */
-
-/* Inclusive; to = SIZE_MAX for "30-". */
-struct range {
-    size_t from, to;
-};
 
 /* Keeps the sheets whose number lies in one of the ranges (none: keeps all). */
 void impose_keep_sheets(struct print *print, const struct range *ranges, size_t n);

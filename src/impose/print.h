@@ -8,6 +8,7 @@
 #include "base/geom.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "job/choice.h"
 #include "typeset/page.h"
 
 enum face_kind { FACE_QUESTION, FACE_ANSWER, FACE_PAGE };
@@ -60,12 +61,6 @@ struct print {
     VEC(struct str) labels; /* page labels, one a side; none: 1, 2, 3 */
     double printable;       /* the printer's dead margin, points */
     struct str how;         /* how to print and cut it, in words */
-};
-
-/* What one side of a printer's sheets needs: scaled and turned (degrees, clockwise) about the sheet's centre, then
- * moved right and down, as seen on that side. */
-struct correction {
-    double dx, dy, turn, sx, sy;
 };
 
 /* Gives all sheets the corrections of the printer. */

@@ -8,8 +8,9 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "impose/impose.h"
+#include "job/choice.h"
 #include "job/paper.h"
+#include "job/stock.h"
 
 enum kind {
     KIND_CARDS,
@@ -26,7 +27,6 @@ enum marks { MARKS_AUTO, MARKS_CROP, MARKS_GRID, MARKS_NONE };
 enum fit { FIT_SPLIT, FIT_SHRINK, FIT_ERROR };
 enum book_style { STYLE_STUDY, STYLE_QUIZ, STYLE_OVERLEAF };
 
-/* struct range is impose/impose.h's. */
 struct ranges {
     struct range *v;
     size_t n, cap;

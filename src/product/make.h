@@ -8,7 +8,7 @@
 #include "font/font.h"
 #include "impose/print.h"
 #include "job/job.h"
-#include "write/report.h"
+#include "typeset/fit.h"
 
 struct images;
 struct stick;

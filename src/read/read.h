@@ -7,22 +7,10 @@
 #include <stddef.h>
 
 #include "deck/deck.h"
+#include "deck/read_options.h"
+#include "deck/source.h"
 
 struct diags;
-
-/* One input, whole in memory. */
-struct source {
-    const char *name;   /* as given, for messages; "-" is standard input */
-    struct str text;    /* raw bytes */
-    const char *folder; /* that was asked for and has the file in it; NULL: the file itself was */
-};
-
-struct read_options {
-    const char *format;          /* NULL: find out */
-    int card_level, topic_level; /* 0: find out */
-    bool drop_unanswered;
-    bool values; /* files that are not Markdown by their names are separated values */
-};
 
 /* Reads the front matter of the first source only: settings and the deck's own fields. The deck that is
  * returned has no cards yet. Never NULL. */

@@ -6,10 +6,15 @@
 #ifndef TYPESET_FIT_H
 #define TYPESET_FIT_H
 
-#include "job/job.h"
 #include "typeset/flow.h"
 
 enum { FIT_STEPS_MAX = 64 };
+
+/* What layout found out about a card, for the report. */
+struct card_fit {
+    double size;  /* points: of the answer's text; 0: not laid out */
+    size_t parts; /* 1: not split */
+};
 
 /* The sizes to try, falling. */
 struct fit_sizes {

@@ -7,12 +7,7 @@
 #include "base/diag.h"
 #include "deck/deck.h"
 #include "impose/print.h"
-
-/* What layout found out about a card. */
-struct card_fit {
-    double size;  /* points: of the answer's text */
-    size_t parts; /* 1: not split */
-};
+#include "typeset/fit.h"
 
 struct report_output {
     const struct print *print;

@@ -3,9 +3,9 @@
 #ifndef READ_CARDS_DRAFT_H
 #define READ_CARDS_DRAFT_H
 
+#include "deck/read_options.h"
 #include "read/guess/outline.h"
 #include "read/guess/title.h"
-#include "read/read.h"
 
 struct maker {
     struct arena *arena;

@@ -2,8 +2,8 @@
 #ifndef READ_GUESS_OUTLINE_H
 #define READ_GUESS_OUTLINE_H
 
+#include "deck/read_options.h"
 #include "read/guess/title.h"
-#include "read/read.h"
 #include "read/tree/node.h"
 
 enum { HEADING_LEVELS = 6 };

@@ -3,8 +3,8 @@
 #ifndef READ_GUESS_RULES_H
 #define READ_GUESS_RULES_H
 
+#include "deck/read_options.h"
 #include "read/guess/outline.h"
-#include "read/read.h"
 #include "read/tree/lines.h"
 
 enum format {

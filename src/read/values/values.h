@@ -7,6 +7,7 @@
 #ifndef READ_VALUES_VALUES_H
 #define READ_VALUES_VALUES_H
 
+#include "deck/source.h"
 #include "read/cards/draft.h"
 
 struct values;

@@ -1,0 +1,14 @@
+/* deck/read_options.h: what the author says of how a deck is to be read; the reader finds out the rest. */
+#ifndef DECK_READ_OPTIONS_H
+#define DECK_READ_OPTIONS_H
+
+#include <stdbool.h>
+
+struct read_options {
+    const char *format;          /* NULL: find out */
+    int card_level, topic_level; /* of headings, 1 to 6; 0: find out */
+    bool drop_unanswered;
+    bool values; /* files that are not Markdown by their names are separated values */
+};
+
+#endif
