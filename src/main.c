@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "base/diag.h"
+#include "base/mem.h"
 #include "base/save.h"
 #include "cli/check.h"
 #include "cli/config.h"
@@ -148,7 +149,7 @@ static bool make_prints(struct session *s)
                                   struct product *) = {[KIND_CARDS] = cards_make,
                                                        [KIND_BOOKLET] = booklet_make,
                                                        [KIND_TOPICS] = topics_make,
-                                                       [KIND_CALIBRATE] = calibrate_make};
+                                                       [KIND_CALIBRATE] = calibrate_page_make};
     const struct job *job = s->job;
     struct make make = {.arena = s->arena,
                         .diags = s->diags,
@@ -189,7 +190,7 @@ static void make_text(struct session *s)
         if (job->output)
             name = select_file(s->arena, job, arena_printf(s->arena, "%.*s.md", STR(s->deck->name)));
     }
-    outputs_add_text(&s->outputs, str_z(s->arena, name), strbuf_str(&text));
+    results_add_text(&s->outputs, str_z(s->arena, name), strbuf_str(&text));
 }
 
 /* All outputs in memory. */
@@ -200,16 +201,16 @@ static bool make_outputs(struct session *s)
     bool writes = job->kind != KIND_CHECK && !(job->fit == FIT_ERROR && has(s, DIAG_NO_FIT));
 
     for (size_t i = 0; writes && i < product->prints.n; i++) {
-        if (!outputs_add_print(&s->outputs, &product->prints.v[i], s->fonts, job->dpi, s->date)) return false;
+        if (!results_add_print(&s->outputs, &product->prints.v[i], s->fonts, job->dpi, s->date)) return false;
     }
     if (writes && job->dump && product->prints.n) {
         struct strbuf text = strbuf_new(s->arena);
         for (size_t i = 0; i < product->prints.n; i++) dump_print(&product->prints.v[i], &text);
-        outputs_add_text(&s->outputs, job->dump, strbuf_str(&text));
+        results_add_text(&s->outputs, job->dump, strbuf_str(&text));
     }
     if (is_text(job->kind) && s->n_cards) make_text(s);
     if (job->report)
-        outputs_add_text(&s->outputs, job->report,
+        results_add_text(&s->outputs, job->report,
                          report_make(s->arena, s->deck, product->fits, s->outputs.reports.v,
                                      s->outputs.reports.n, s->diags));
     return true;
@@ -260,7 +261,7 @@ static void run_deck(struct session *s, const struct opts *opts)
     if (!read_cards(s, opts)) return;
     if (!make_prints(s)) return;
     if (!make_outputs(s)) return;
-    if (!outputs_write(&s->outputs, &s->files, false)) return;
+    if (!results_write(&s->outputs, &s->files, false)) return;
     summarise(s);
 }
 
@@ -276,21 +277,21 @@ static void run_calibrate(struct session *s, const struct opts *opts)
     if (!job) return;
     s->job = job;
     if (job->read) {
-        if (!calibrate_answer(s->arena, job, s->diags, &printer, &answer)) return;
+        if (!calibrate_page_answer(s->arena, job, s->diags, &printer, &answer)) return;
         if (job->printer && !config_save_printer(s->arena, &printer, s->diags)) return;
-        out_write(s->arena, "-", answer.p, answer.n, s->diags);
+        save_one(s->arena, "-", answer.p, answer.n, s->diags);
         return;
     }
     deck->name = str_of(job->paper.name);
     if (!make_prints(s) || !make_outputs(s)) return;
-    if (outputs_write(&s->outputs, &s->files, false)) summarise(s);
+    if (results_write(&s->outputs, &s->files, false)) summarise(s);
 }
 
 static void list(struct session *s)
 {
     struct str table = list_table(s->arena, s->job);
 
-    out_write(s->arena, s->job->output ? s->job->output : "-", table.p, table.n, s->diags);
+    save_one(s->arena, s->job->output ? s->job->output : "-", table.p, table.n, s->diags);
 }
 
 static void run_all(struct session *s, int argc, char **argv)
@@ -300,7 +301,7 @@ static void run_all(struct session *s, int argc, char **argv)
 
     if (!opts) return;
     if (opts_answer(s->arena, opts, &answer)) {
-        out_write(s->arena, "-", answer.p, answer.n, s->diags);
+        save_one(s->arena, "-", answer.p, answer.n, s->diags);
         return;
     }
     s->config = config_read(s->arena, s->diags);
@@ -343,7 +344,7 @@ int main(int argc, char **argv)
     s.outputs = (struct outputs){.arena = s.arena, .diags = s.diags};
     run_all(&s, argc, argv);
     status = say(&s);
-    outputs_free(&s.outputs);
+    results_free(&s.outputs);
     fonts_close(s.fonts);
     images_close(s.images);
     arena_free(s.arena);

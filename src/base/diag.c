@@ -58,15 +58,15 @@ const char *diag_level_name(enum diag_level level)
     return names[level];
 }
 
-struct order {
+struct diag_order {
     const struct diag *diag;
     size_t file, index;
 };
 
 static int order_cmp(const void *a, const void *b)
 {
-    const struct order *p = a;
-    const struct order *q = b;
+    const struct diag_order *p = a;
+    const struct diag_order *q = b;
 
     if (p->file != q->file) return p->file < q->file ? -1 : 1;
     if (p->diag->line != q->diag->line) return p->diag->line < q->diag->line ? -1 : 1;
@@ -82,7 +82,7 @@ void diags_print_brief(const struct diags *diags, enum diag_level least, size_t 
 {
     size_t seen[DIAG_COUNT] = {0};
     size_t n = diags->list.n;
-    struct order *order = NEW_N(diags->arena, struct order, n);
+    struct diag_order *order = NEW_N(diags->arena, struct diag_order, n);
     VEC(const char *) files = {0};
 
     for (size_t i = 0; i < n; i++) {
@@ -93,7 +93,7 @@ void diags_print_brief(const struct diags *diags, enum diag_level least, size_t 
                (d->file != files.v[f] && (!d->file || !files.v[f] || strcmp(d->file, files.v[f]) != 0)))
             f++;
         if (f == files.n) *VEC_PUSH(diags->arena, &files) = d->file;
-        order[i] = (struct order){d, f, i};
+        order[i] = (struct diag_order){d, f, i};
     }
     if (n) qsort(order, n, sizeof *order, order_cmp);
     for (size_t i = 0; i < n; i++) {

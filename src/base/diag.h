@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-#include "base/mem.h"
+#include "base/arena.h"
 
 enum diag_level { LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR };
 

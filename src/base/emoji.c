@@ -2,6 +2,8 @@
 
 #include <unicode/uchar.h>
 
+#include "base/utf8.h"
+
 bool emoji_regional(uint32_t rune)
 {
     return rune >= 0x1F1E6 && rune <= 0x1F1FF;

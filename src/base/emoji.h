@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/text.h"
+#include "base/str.h"
 
 enum {
     RUNE_ZWJ = 0x200D,         /* glues pictures to one */

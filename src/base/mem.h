@@ -1,66 +1,17 @@
-/* base/mem.h: the arena. One for the run holds everything that lives as long as the run; nothing in it is
- * freed on its own. A mark taken before a trial layout gives its memory back afterwards.
- *
- * No memory is handled here, in one place: a message on standard error and exit status 3. No output
- * file is open while anything allocates (see base/save.h), so nothing half-written is left behind. */
+/* base/mem.h: memory from the system. No memory is handled here, in one place: a message on standard error and exit
+ * status 3. No output file is open while anything allocates (base/save.h), so nothing half-written is left behind. */
 #ifndef BASE_MEM_H
 #define BASE_MEM_H
 
-#include <stdarg.h>
 #include <stddef.h>
-#include <string.h>
-
-struct arena;
-
-struct arena_mark {
-    void *block;
-    size_t used;
-};
 
 /* Once, before anything is allocated: keeps freed memory in the process, since trials take and give back the same large
  * blocks over and over, and the system hands out each page anew. */
 void mem_start(void);
 
-struct arena *arena_new(void);
-void arena_free(struct arena *arena);
-
-/* `size` zeroed bytes, aligned for any type. Never NULL. */
-void *arena_alloc(struct arena *arena, size_t size);
-/* The n bytes at `data` and a NUL behind them. */
-char *arena_copy(struct arena *arena, const void *data, size_t n);
-/* printf into the arena. */
-char *arena_printf(struct arena *arena, const char *format, ...)
-    __attribute__((format(printf, 2, 3), nonnull(2)));
-char *arena_vprintf(struct arena *arena, const char *format, va_list args)
-    __attribute__((format(printf, 2, 0), nonnull(2)));
-
-/* All that was allocated after the mark is given back by the reset. */
-struct arena_mark arena_mark(struct arena *arena);
-void arena_reset(struct arena *arena, struct arena_mark mark);
-
 /* Ends the program: no memory. For the few callers that use malloc because a library asks for it. */
 _Noreturn void mem_fail(void);
 /* malloc'ed zeroed bytes, for the caller to free. Never NULL. */
 void *mem_new(size_t size);
-
-#define NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
-#define NEW_N(arena, type, n) ((type *)arena_array((arena), (n), sizeof(type)))
-/* As arena_alloc(n * size), checked for overflow. */
-void *arena_array(struct arena *arena, size_t n, size_t size);
-
-/* Growing arrays in an arena: a struct with the fields `type *v; size_t n, cap;`. The array moves as it
- * grows, so keep indices, not pointers, while pushing. VEC_PUSH gives a pointer to the new, zeroed element. */
-#define VEC(type)      \
-    struct {           \
-        type *v;       \
-        size_t n, cap; \
-    }
-#define VEC_PUSH(arena, vec)                                                                       \
-    ((vec)->n == (vec)->cap                                                                        \
-         ? (void)((vec)->v = vec_grow((arena), (vec)->v, (vec)->n, &(vec)->cap, sizeof *(vec)->v)) \
-         : (void)0,                                                                                \
-     (void)memset(&(vec)->v[(vec)->n], 0, sizeof *(vec)->v), &(vec)->v[(vec)->n++])
-/* Room for twice as many elements: the n there are, and behind them bytes that are not zeroed. */
-void *vec_grow(struct arena *arena, const void *v, size_t n, size_t *cap, size_t size);
 
 #endif

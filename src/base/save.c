@@ -9,8 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/diag.h"
-#include "base/mem.h"
 
 enum {
     LINKS_MAX = 40,     /* as many as Linux follows itself */
@@ -217,7 +217,7 @@ static bool cannot_write(const char *name, int reason, struct diags *diags)
     return false;
 }
 
-static bool devices_write(const struct out_file *files, const struct target *targets, size_t n,
+static bool devices_write(const struct save_file *files, const struct target *targets, size_t n,
                           struct diags *diags)
 {
     struct quiet quiet;
@@ -232,7 +232,7 @@ static bool devices_write(const struct out_file *files, const struct target *tar
     return ok;
 }
 
-static bool files_replace(struct arena *arena, const struct out_file *files, const struct target *targets,
+static bool files_replace(struct arena *arena, const struct save_file *files, const struct target *targets,
                           size_t n, struct diags *diags)
 {
     const char **staged = NEW_N(arena, const char *, n);
@@ -258,7 +258,7 @@ static bool files_replace(struct arena *arena, const struct out_file *files, con
     return ok;
 }
 
-bool out_write_all(struct arena *arena, const struct out_file *files, size_t n, struct diags *diags)
+bool save_all(struct arena *arena, const struct save_file *files, size_t n, struct diags *diags)
 {
     struct target *targets = NEW_N(arena, struct target, n);
 
@@ -268,7 +268,7 @@ bool out_write_all(struct arena *arena, const struct out_file *files, size_t n, 
     return devices_write(files, targets, n, diags) && files_replace(arena, files, targets, n, diags);
 }
 
-bool out_write(struct arena *arena, const char *name, const void *data, size_t n, struct diags *diags)
+bool save_one(struct arena *arena, const char *name, const void *data, size_t n, struct diags *diags)
 {
-    return out_write_all(arena, &(struct out_file){name, data, n}, 1, diags);
+    return save_all(arena, &(struct save_file){name, data, n}, 1, diags);
 }

@@ -14,9 +14,9 @@ struct diags;
  * Every write, the fsync, the close and the rename are checked. A file that is replaced keeps its
  * permissions, and one that may not be written is not replaced. A reader that hangs up and a limit on the
  * size of files are such reasons too, not the end of the program. */
-bool out_write(struct arena *arena, const char *name, const void *data, size_t n, struct diags *diags);
+bool save_one(struct arena *arena, const char *name, const void *data, size_t n, struct diags *diags);
 
-struct out_file {
+struct save_file {
     const char *name;
     const void *data;
     size_t size;
@@ -24,6 +24,6 @@ struct out_file {
 
 /* Writes several files, or none: all are written beside their targets before the first is renamed. Devices and pipes
  * come first, since they cannot be taken back. */
-bool out_write_all(struct arena *arena, const struct out_file *files, size_t n, struct diags *diags);
+bool save_all(struct arena *arena, const struct save_file *files, size_t n, struct diags *diags);
 
 #endif

@@ -1,8 +1,10 @@
 /* Files that are not UTF-8: what spreadsheets write. */
 #include <string.h>
 
-#include "base/mem.h"
+#include "base/arena.h"
+#include "base/strbuf.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 /* ---- UTF-16 ---- */
 

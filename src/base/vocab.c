@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/strbuf.h"
+
 /* Languages whose nouns change with the number in more than two ways say "Cards: 5". */
 static const struct {
     const char *tags; /* primary subtags, or longer ones; the longest that matches counts */

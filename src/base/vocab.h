@@ -7,8 +7,7 @@
 
 #include <stddef.h>
 
-#include "base/mem.h"
-#include "base/text.h"
+#include "base/str.h"
 
 /* A '#' stands for a number or label. */
 enum vocab {

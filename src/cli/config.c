@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 #include "base/save.h"
+#include "base/text.h"
 #include "cli/config_printers.h"
 #include "cli/config_rows.h"
 #include "cli/config_stocks.h"
@@ -107,5 +108,5 @@ bool config_save_printer(struct arena *arena, const struct printer *printer, str
                  : "its printers are no list with a row a line: put the printer in by hand");
         return false;
     }
-    return out_write(arena, file, text.p, text.n, diags);
+    return save_one(arena, file, text.p, text.n, diags);
 }

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/length.h"
+#include "base/strbuf.h"
 #include "cli/config_rows.h"
 #include "impose/printer.h"
 

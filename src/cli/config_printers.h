@@ -2,6 +2,7 @@
 #ifndef CLI_CONFIG_PRINTERS_H
 #define CLI_CONFIG_PRINTERS_H
 
+#include "base/str.h"
 #include "job/job.h"
 
 struct diags;

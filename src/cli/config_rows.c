@@ -4,6 +4,10 @@
 
 #include <yaml.h>
 
+#include "base/mem.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
 struct reader {
     struct arena *arena;
     struct str block;

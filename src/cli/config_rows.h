@@ -6,8 +6,8 @@
 
 #include <stdbool.h>
 
-#include "base/mem.h"
-#include "base/text.h"
+#include "base/arena.h"
+#include "base/str.h"
 
 struct config_pair {
     struct str key, value;

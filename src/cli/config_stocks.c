@@ -5,13 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/diag.h"
-#include "base/geom.h"
+#include "base/length.h"
+#include "base/str.h"
 #include "cli/config_rows.h"
 #include "job/paper.h"
 
 /* In the order of the manual. */
-enum key {
+enum stock_key {
     KEY_NAME,
     KEY_PAPER,
     KEY_CARD,
@@ -61,7 +63,7 @@ static const char *read_card(struct described *d, struct str value)
 {
     const double least = 10 * PT_PER_MM; /* as for --card */
 
-    if (!size_parse(str_z(d->arena, value), &d->facts.w, &d->facts.h))
+    if (!length_size_parse(str_z(d->arena, value), &d->facts.w, &d->facts.h))
         return "must be a size such as 85x54mm";
     return d->facts.w < least || d->facts.h < least ? "must be 10mm wide and high at least" : NULL;
 }
@@ -101,7 +103,7 @@ static const char *read_yes(struct str value, bool *yes)
 }
 
 /* NULL, or what is wrong with the value, to stand behind its key. */
-static const char *read_value(struct described *d, enum key key, struct str value)
+static const char *read_value(struct described *d, enum stock_key key, struct str value)
 {
     switch (key) {
     case KEY_NAME: return read_text(d, value, &d->stock.name);
@@ -166,7 +168,7 @@ static const char *stock_of(struct arena *arena, const struct config_row *row, s
         size_t key = config_key(arena, pair, keys, KEY_COUNT, &why);
 
         if (key < KEY_COUNT) {
-            why = read_value(&d, (enum key)key, str_trim(pair->value));
+            why = read_value(&d, (enum stock_key)key, str_trim(pair->value));
             if (why) why = arena_printf(arena, "%s: %.*s %s", keys[key], STR(pair->value), why);
         }
         if (why && !wrong) {

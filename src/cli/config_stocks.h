@@ -7,7 +7,7 @@
 #ifndef CLI_CONFIG_STOCKS_H
 #define CLI_CONFIG_STOCKS_H
 
-#include "base/text.h"
+#include "base/str.h"
 #include "job/stock.h"
 
 struct diags;

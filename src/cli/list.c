@@ -2,7 +2,10 @@
 
 #include <string.h>
 
-#include "base/geom.h"
+#include "base/arena.h"
+#include "base/length.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
 #include "cli/opts_table.h"
 #include "impose/printer.h"
 #include "typeset/theme.h"
@@ -28,7 +31,7 @@ static const char *size_cell(struct arena *arena, double w, double h)
 {
     char text[SIZE_TEXT_MAX];
 
-    size_text(text, w, h);
+    length_size_text(text, w, h);
     return arena_copy(arena, text, strlen(text));
 }
 
@@ -80,7 +83,7 @@ static void add_kinds(struct grid *grid)
 {
     add_row(grid, (struct row){{"name", "what it writes"}});
     for (int kind = 0; kind < KIND_COUNT; kind++) {
-        const struct kind_row *row = kind_row((enum kind)kind);
+        const struct kind_row *row = opts_kind_row((enum kind)kind);
         if (row->ready) add_row(grid, (struct row){{row->name, row->about}});
     }
 }
@@ -134,6 +137,6 @@ struct str list_table(struct arena *arena, const struct job *job)
     struct grid grid = {.arena = arena, .job = job};
 
     for (int table = 0; table < TABLE_COUNT; table++)
-        if (!strcmp(job->what, table_name((enum table)table))) adders[table](&grid);
+        if (!strcmp(job->what, opts_table_name((enum table)table))) adders[table](&grid);
     return grid_text(&grid);
 }

@@ -1,4 +1,4 @@
-/* cli/opts.h: argv, front matter, configuration -> job. One table of options (cli/opts_table.c) makes parsing, help,
+/* cli/opts.h: argv, front matter, configuration -> job. One table of opts_options (cli/opts_table.c) makes parsing, help,
  * the manual's list and "did you mean". Nothing below sees argv or the environment.
  *
  * A value is taken from the strongest of: the command line, the deck's front matter, the configuration,

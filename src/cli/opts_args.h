@@ -20,9 +20,9 @@ struct opts {
 };
 
 /* The text of `recto --help`, or of `recto KIND --help`. */
-struct str help_program(struct arena *arena);
-struct str help_kind(struct arena *arena, enum kind kind);
+struct str opts_help_program(struct arena *arena);
+struct str opts_help_kind(struct arena *arena, enum kind kind);
 /* Names of the kinds that are built and take the option, as "cards, topics"; of all built kinds for NULL. */
-const char *help_kinds(struct arena *arena, const struct option *option);
+const char *opts_help_kinds(struct arena *arena, const struct option *option);
 
 #endif

@@ -68,17 +68,18 @@ static void add_option(struct strbuf *b, const struct option *option)
 static void add_options(struct strbuf *b, const enum kind *kind)
 {
     size_t n;
-    const struct option *rows = options(&n);
+    const struct option *rows = opts_options(&n);
 
     for (size_t i = 0; i < n; i++) {
         const struct option *o = &rows[i];
-        bool wanted = kind ? option_taken(o, *kind, KIND_CARDS) || option_taken(o, *kind, KIND_BOOKLET)
-                           : o->kinds == KIND_BIT(KIND_COUNT) - 1;
+        bool wanted =
+            kind ? opts_option_taken(o, *kind, KIND_CARDS) || opts_option_taken(o, *kind, KIND_BOOKLET)
+                 : o->kinds == KIND_BIT(KIND_COUNT) - 1;
         if (wanted && o->flags & OPTION_READY) add_option(b, o);
     }
 }
 
-struct str help_program(struct arena *arena)
+struct str opts_help_program(struct arena *arena)
 {
     struct strbuf b = strbuf_new(arena);
 
@@ -86,7 +87,7 @@ struct str help_program(struct arena *arena)
                     "Turns a Markdown deck of questions and answers into PDFs that are ready to print.\n"
                     "Several decks are read in order as one; - reads standard input.\n\nKinds:\n");
     for (int kind = 0; kind < KIND_COUNT; kind++) {
-        const struct kind_row *row = kind_row((enum kind)kind);
+        const struct kind_row *row = opts_kind_row((enum kind)kind);
         size_t start = b.n;
         if (!row->ready) continue;
         strbuf_printf(&b, "  %s", row->name);
@@ -101,10 +102,10 @@ struct str help_program(struct arena *arena)
     return strbuf_str(&b);
 }
 
-struct str help_kind(struct arena *arena, enum kind kind)
+struct str opts_help_kind(struct arena *arena, enum kind kind)
 {
     struct strbuf b = strbuf_new(arena);
-    const struct kind_row *row = kind_row(kind);
+    const struct kind_row *row = opts_kind_row(kind);
 
     strbuf_printf(&b, "usage: recto %s [options]%s%s\n\nWrites ", row->name, *row->arguments ? " " : "",
                   row->arguments);
@@ -113,12 +114,12 @@ struct str help_kind(struct arena *arena, enum kind kind)
     return strbuf_str(&b);
 }
 
-const char *help_kinds(struct arena *arena, const struct option *option)
+const char *opts_help_kinds(struct arena *arena, const struct option *option)
 {
     struct strbuf b = strbuf_new(arena);
 
     for (int kind = 0; kind < KIND_COUNT; kind++) {
-        const struct kind_row *row = kind_row((enum kind)kind);
+        const struct kind_row *row = opts_kind_row((enum kind)kind);
         if (!row->ready || (option && !(option->kinds & KIND_BIT(kind)))) continue;
         if (b.n) strbuf_addz(&b, ", ");
         strbuf_addz(&b, row->name);

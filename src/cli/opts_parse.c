@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "cli/opts_args.h"
 
 #include <stdio.h>
@@ -9,7 +10,7 @@
 #include "cli/opts_value.h"
 
 /* What is left to read. */
-struct reader {
+struct argv_reader {
     struct arena *arena;
     struct diags *diags;
     struct opts *opts;
@@ -19,16 +20,16 @@ struct reader {
 
 #define WRONG(reader, ...) wrong((reader), arena_printf((reader)->arena, __VA_ARGS__))
 
-static bool wrong(struct reader *r, const char *text)
+static bool wrong(struct argv_reader *r, const char *text)
 {
     diag(r->diags, DIAG_USAGE, NULL, 0, text);
     return false;
 }
 
-static bool unknown_option(struct reader *r, const char *given, struct str name)
+static bool unknown_option(struct argv_reader *r, const char *given, struct str name)
 {
     size_t n;
-    const struct option *rows = options(&n);
+    const struct option *rows = opts_options(&n);
     const char **names = NEW_N(r->arena, const char *, n + 2);
     size_t ready = 0;
 
@@ -41,7 +42,7 @@ static bool unknown_option(struct reader *r, const char *given, struct str name)
 }
 
 /* Takes the option with its value: `joined` where it stands in the same word, else the next word. */
-static bool take(struct reader *r, const struct option *option, const char *joined)
+static bool take(struct argv_reader *r, const struct option *option, const char *joined)
 {
     const char *value = joined;
 
@@ -49,7 +50,7 @@ static bool take(struct reader *r, const struct option *option, const char *join
         return WRONG(r, "--%s is not available in this version", option->name);
     if (!value && option->form == FORM_FLAG) value = "";
     if (!value && option->form == FORM_OUTPUT)
-        value = *r->next && **r->next != '-' && output_named(*r->next) ? *r->next++ : "";
+        value = *r->next && **r->next != '-' && opts_names_output(*r->next) ? *r->next++ : "";
     if (!value) {
         /* A value may begin with one hyphen (-0.5mm, - for standard output), but two are the next option. */
         if (!*r->next || (!strncmp(*r->next, "--", 2)))
@@ -62,7 +63,7 @@ static bool take(struct reader *r, const struct option *option, const char *join
 }
 
 /* --name, --name value, --name=value */
-static bool read_long(struct reader *r, const char *word)
+static bool read_long(struct argv_reader *r, const char *word)
 {
     struct str name = str_of(word + 2);
     size_t equals = str_find(name, '=');
@@ -75,16 +76,16 @@ static bool read_long(struct reader *r, const char *word)
         *(str_is(name, "help") ? &r->opts->help : &r->opts->version) = true;
         return true;
     }
-    option = option_find(name);
+    option = opts_option_find(name);
     if (!option) return unknown_option(r, str_z(r->arena, (struct str){word, equals + 2}), name);
     return take(r, option, joined);
 }
 
 /* -q, -qv, -o value, -ovalue */
-static bool read_letters(struct reader *r, const char *word)
+static bool read_letters(struct argv_reader *r, const char *word)
 {
     for (const char *p = word + 1; *p; p++) {
-        const struct option *option = option_of_letter(*p);
+        const struct option *option = opts_option_of_letter(*p);
         bool flag;
 
         if (!option && *p == 'h') {
@@ -100,7 +101,7 @@ static bool read_letters(struct reader *r, const char *word)
     return true;
 }
 
-static bool read_words(struct reader *r)
+static bool read_words(struct argv_reader *r)
 {
     bool ended = false;
 
@@ -118,7 +119,7 @@ static bool read_words(struct reader *r)
     return true;
 }
 
-static bool unknown_kind(struct reader *r, const char *word)
+static bool unknown_kind(struct argv_reader *r, const char *word)
 {
     const char *names[KIND_COUNT];
     size_t n = 0;
@@ -126,37 +127,37 @@ static bool unknown_kind(struct reader *r, const char *word)
     /* The usual slip is to leave the kind out. */
     if (strchr(word, '.') || strchr(word, '/') || !access(word, F_OK))
         return WRONG(r, "say what to make of %s: recto cards %s (or %s)", word, word,
-                     help_kinds(r->arena, NULL));
+                     opts_help_kinds(r->arena, NULL));
     for (int kind = 0; kind < KIND_COUNT; kind++)
-        if (kind_row((enum kind)kind)->ready) names[n++] = kind_row((enum kind)kind)->name;
+        if (opts_kind_row((enum kind)kind)->ready) names[n++] = opts_kind_row((enum kind)kind)->name;
     return WRONG(r, "there is no kind %s; did you mean %s?", word, text_nearest(word, names, n));
 }
 
-static bool read_kind(struct reader *r)
+static bool read_kind(struct argv_reader *r)
 {
     if (!r->words.n) {
         if (r->opts->help || r->opts->version) return true;
-        return WRONG(r, "say what to make: %s (recto --help)", help_kinds(r->arena, NULL));
+        return WRONG(r, "say what to make: %s (recto --help)", opts_help_kinds(r->arena, NULL));
     }
     for (int kind = 0; kind < KIND_COUNT; kind++) {
-        if (strcmp(r->words.v[0], kind_row((enum kind)kind)->name) != 0) continue;
+        if (strcmp(r->words.v[0], opts_kind_row((enum kind)kind)->name) != 0) continue;
         r->opts->kind = (enum kind)kind;
         r->opts->kind_given = true;
-        if (!kind_row((enum kind)kind)->ready)
+        if (!opts_kind_row((enum kind)kind)->ready)
             return WRONG(r, "%s is not available in this version", r->words.v[0]);
         return true;
     }
     return unknown_kind(r, r->words.v[0]);
 }
 
-static bool read_table(struct reader *r)
+static bool read_table(struct argv_reader *r)
 {
     const char *names[TABLE_COUNT];
     const char *all = "papers, stocks, themes, printers or kinds";
 
     if (r->words.n != 2) return WRONG(r, "list one of: %s", all);
     for (int table = 0; table < TABLE_COUNT; table++) {
-        names[table] = table_name((enum table)table);
+        names[table] = opts_table_name((enum table)table);
         if (strcmp(r->words.v[1], names[table]) != 0) continue;
         r->opts->what = names[table];
         return true;
@@ -165,7 +166,7 @@ static bool read_table(struct reader *r)
                  text_nearest(r->words.v[1], names, TABLE_COUNT), all);
 }
 
-static bool read_inputs(struct reader *r)
+static bool read_inputs(struct argv_reader *r)
 {
     size_t standard = 0;
 
@@ -177,14 +178,14 @@ static bool read_inputs(struct reader *r)
     }
     if (standard > 1) return wrong(r, "standard input (-) can be read only once");
     if (!r->opts->inputs.n)
-        return WRONG(r, "no deck given: recto %s %s", r->words.v[0], kind_row(r->opts->kind)->arguments);
+        return WRONG(r, "no deck given: recto %s %s", r->words.v[0], opts_kind_row(r->opts->kind)->arguments);
     return true;
 }
 
 struct opts *opts_parse(struct arena *arena, int argc, char **argv, struct diags *diags)
 {
     struct opts *opts = NEW(arena, struct opts);
-    struct reader r = {.arena = arena, .diags = diags, .opts = opts, .next = argv + (argc > 0)};
+    struct argv_reader r = {.arena = arena, .diags = diags, .opts = opts, .next = argv + (argc > 0)};
 
     if (!read_words(&r) || !read_kind(&r)) return NULL;
     if (opts->help || opts->version) return opts;
@@ -197,6 +198,6 @@ bool opts_answer(struct arena *arena, const struct opts *opts, struct str *answe
     if (opts->version)
         *answer = str_of("recto " RECTO_VERSION "\n");
     else if (opts->help)
-        *answer = opts->kind_given ? help_kind(arena, opts->kind) : help_program(arena);
+        *answer = opts->kind_given ? opts_help_kind(arena, opts->kind) : opts_help_program(arena);
     return opts->version || opts->help;
 }

@@ -1,3 +1,5 @@
+#include "base/length.h"
+#include "base/text.h"
 #include "cli/opts_args.h"
 
 #include <math.h>
@@ -13,7 +15,7 @@ enum origin { ORIGIN_PRESET, ORIGIN_CONFIG, ORIGIN_FRONT, ORIGIN_COMMAND };
 
 enum { OPTIONS_MAX = 80 };
 
-struct resolver {
+struct job_resolver {
     struct arena *arena;
     struct diags *diags;
     struct job *job;
@@ -26,27 +28,27 @@ static size_t row_of(const struct option *option)
 {
     size_t n;
 
-    return (size_t)(option - options(&n));
+    return (size_t)(option - opts_options(&n));
 }
 
-static enum origin origin_of(const struct resolver *r, const char *name)
+static enum origin origin_of(const struct job_resolver *r, const char *name)
 {
-    return r->origins[row_of(option_find(str_of(name)))];
+    return r->origins[row_of(opts_option_find(str_of(name)))];
 }
 
-static const struct setting *setting_of(const struct resolver *r, const char *name)
+static const struct setting *setting_of(const struct job_resolver *r, const char *name)
 {
-    return r->settings[row_of(option_find(str_of(name)))];
+    return r->settings[row_of(opts_option_find(str_of(name)))];
 }
 
-static void wrong_usage(struct resolver *r, const char *text)
+static void wrong_usage(struct job_resolver *r, const char *text)
 {
     if (!r->wrong) diag(r->diags, DIAG_USAGE, NULL, 0, text);
     r->wrong = true;
 }
 
 /* Sets the option for an origin at least as strong as the last; what that one left is replaced. */
-static const char *assign(struct resolver *r, const struct option *option, enum origin origin,
+static const char *assign(struct job_resolver *r, const struct option *option, enum origin origin,
                           const char *value)
 {
     size_t row = row_of(option);
@@ -54,7 +56,7 @@ static const char *assign(struct resolver *r, const struct option *option, enum 
     const char *why;
 
     if (origin > r->origins[row]) memset((char *)r->job + option->offset, 0, option->size);
-    why = option_set(r->arena, option, r->job, value);
+    why = opts_option_set(r->arena, option, r->job, value);
     if (why)
         *r->job = before;
     else
@@ -62,10 +64,10 @@ static const char *assign(struct resolver *r, const struct option *option, enum 
     return why;
 }
 
-static void assign_presets(struct resolver *r)
+static void assign_presets(struct job_resolver *r)
 {
     size_t n;
-    const struct option *rows = options(&n);
+    const struct option *rows = opts_options(&n);
 
     for (size_t i = 0; i < n; i++)
         if (rows[i].preset) assign(r, &rows[i], ORIGIN_PRESET, rows[i].preset);
@@ -73,16 +75,16 @@ static void assign_presets(struct resolver *r)
 
 /* ---- settings in files ---- */
 
-static void setting_warn(struct resolver *r, const struct setting *s, const char *why)
+static void setting_warn(struct job_resolver *r, const struct setting *s, const char *why)
 {
     diag(r->diags, DIAG_FRONT_VALUE, s->file, s->line,
          arena_printf(r->arena, "%.*s: %.*s: %s", STR(s->key), STR(s->value), why));
 }
 
-static void unknown_key(struct resolver *r, const struct setting *s, enum origin origin)
+static void unknown_key(struct job_resolver *r, const struct setting *s, enum origin origin)
 {
     size_t n;
-    const struct option *rows = options(&n);
+    const struct option *rows = opts_options(&n);
     const char **names = NEW_N(r->arena, const char *, n + DECK_KEYS_MAX);
     size_t known = 0;
 
@@ -91,7 +93,7 @@ static void unknown_key(struct resolver *r, const struct setting *s, enum origin
             rows[i].flags & OPTION_READY && !(origin == ORIGIN_FRONT && rows[i].flags & OPTION_PRIVATE);
         if (may) names[known++] = rows[i].name;
     }
-    for (size_t i = 0; origin == ORIGIN_FRONT && deck_keys[i]; i++) names[known++] = deck_keys[i];
+    for (size_t i = 0; origin == ORIGIN_FRONT && opts_deck_keys[i]; i++) names[known++] = opts_deck_keys[i];
     diag(r->diags, DIAG_FRONT_KEY, s->file, s->line,
          arena_printf(r->arena, "unknown setting %.*s; the nearest known one is %s", STR(s->key),
                       text_nearest(str_z(r->arena, s->key), names, known)));
@@ -99,8 +101,8 @@ static void unknown_key(struct resolver *r, const struct setting *s, enum origin
 
 static bool is_deck_key(struct str key)
 {
-    for (size_t i = 0; deck_keys[i]; i++)
-        if (str_is(key, deck_keys[i])) return true;
+    for (size_t i = 0; opts_deck_keys[i]; i++)
+        if (str_is(key, opts_deck_keys[i])) return true;
     return false;
 }
 
@@ -114,7 +116,7 @@ static struct str key_name(struct arena *arena, struct str key)
 }
 
 /* A list's items come joined by commas without a blank. */
-static const char *assign_items(struct resolver *r, const struct option *option, enum origin origin,
+static const char *assign_items(struct job_resolver *r, const struct option *option, enum origin origin,
                                 struct str value)
 {
     size_t start = 0;
@@ -129,17 +131,17 @@ static const char *assign_items(struct resolver *r, const struct option *option,
     return assign(r, option, origin, str_z(r->arena, str_from(value, start)));
 }
 
-static void assign_setting(struct resolver *r, const struct setting *s, enum origin origin)
+static void assign_setting(struct job_resolver *r, const struct setting *s, enum origin origin)
 {
     struct str name = key_name(r->arena, s->key);
-    const struct option *option = option_find(name);
+    const struct option *option = opts_option_find(name);
     const char *why;
 
     if (!option) {
         if (!is_deck_key(name)) unknown_key(r, s, origin);
         return;
     }
-    if (!option_taken(option, r->job->kind, r->job->as)) return;
+    if (!opts_option_taken(option, r->job->kind, r->job->as)) return;
     if (origin == ORIGIN_FRONT && option->flags & OPTION_PRIVATE) {
         diag(r->diags, DIAG_FRONT_KEY, s->file, s->line,
              arena_printf(r->arena, "%s is for the command line; a deck cannot set it", option->name));
@@ -160,14 +162,15 @@ static void assign_setting(struct resolver *r, const struct setting *s, enum ori
         r->settings[row_of(option)] = s;
 }
 
-static void assign_settings(struct resolver *r, const struct setting *settings, size_t n, enum origin origin)
+static void assign_settings(struct job_resolver *r, const struct setting *settings, size_t n,
+                            enum origin origin)
 {
     for (size_t i = 0; i < n; i++) assign_setting(r, &settings[i], origin);
 }
 
 /* ---- the command line ---- */
 
-static void assign_argument(struct resolver *r, const struct argument *a)
+static void assign_argument(struct job_resolver *r, const struct argument *a)
 {
     const char *why = assign(r, a->option, ORIGIN_COMMAND, a->value);
 
@@ -178,41 +181,42 @@ static void assign_argument(struct resolver *r, const struct argument *a)
 }
 
 /* Which kind is made decides which options are taken, so it is looked for first, weakest origin first. */
-static void find_as(struct resolver *r, const struct opts *opts, const struct config *config,
+static void find_as(struct job_resolver *r, const struct opts *opts, const struct config *config,
                     const struct deck *deck)
 {
-    const struct option *as = option_find(str_of("as"));
+    const struct option *as = opts_option_find(str_of("as"));
 
-    if (!option_taken(as, r->job->kind, r->job->kind)) {
+    if (!opts_option_taken(as, r->job->kind, r->job->kind)) {
         r->job->as = r->job->kind;
         return;
     }
     for (size_t i = 0; config && i < config->settings.n; i++)
         if (str_is(config->settings.v[i].key, as->name))
-            option_set(r->arena, as, r->job, str_z(r->arena, config->settings.v[i].value));
+            opts_option_set(r->arena, as, r->job, str_z(r->arena, config->settings.v[i].value));
     for (size_t i = 0; deck && i < deck->settings.n; i++)
         if (str_is(deck->settings.v[i].key, as->name))
-            option_set(r->arena, as, r->job, str_z(r->arena, deck->settings.v[i].value));
+            opts_option_set(r->arena, as, r->job, str_z(r->arena, deck->settings.v[i].value));
     for (size_t i = 0; i < opts->arguments.n; i++)
-        if (opts->arguments.v[i].option == as) option_set(r->arena, as, r->job, opts->arguments.v[i].value);
+        if (opts->arguments.v[i].option == as)
+            opts_option_set(r->arena, as, r->job, opts->arguments.v[i].value);
 }
 
 /* `as_known`: no file can change it any more. */
-static void check_taken(struct resolver *r, const struct opts *opts, bool as_known)
+static void check_taken(struct job_resolver *r, const struct opts *opts, bool as_known)
 {
     for (size_t i = 0; i < opts->arguments.n && !r->wrong; i++) {
         const struct option *option = opts->arguments.v[i].option;
-        const char *kind = kind_row(r->job->kind)->name;
-        bool in_booklet = option_taken(option, r->job->kind, KIND_BOOKLET);
-        bool in_cards = option_taken(option, r->job->kind, KIND_CARDS);
+        const char *kind = opts_kind_row(r->job->kind)->name;
+        bool in_booklet = opts_option_taken(option, r->job->kind, KIND_BOOKLET);
+        bool in_cards = opts_option_taken(option, r->job->kind, KIND_CARDS);
 
-        if (as_known ? option_taken(option, r->job->kind, r->job->as) : in_cards || in_booklet) continue;
+        if (as_known ? opts_option_taken(option, r->job->kind, r->job->as) : in_cards || in_booklet) continue;
         if (in_cards || in_booklet)
             wrong_usage(r, arena_printf(r->arena, "--%s does not go with %s --as %s", option->name, kind,
-                                        kind_row(r->job->as)->name));
+                                        opts_kind_row(r->job->as)->name));
         else
             wrong_usage(r, arena_printf(r->arena, "--%s is no option of %s, but of: %s", option->name, kind,
-                                        help_kinds(r->arena, option)));
+                                        opts_help_kinds(r->arena, option)));
     }
 }
 
@@ -223,10 +227,10 @@ static bool given(const struct opts *opts, const char *name)
     return false;
 }
 
-static struct resolver resolver_new(struct arena *arena, const struct opts *opts, const struct config *config,
-                                    struct diags *diags)
+static struct job_resolver resolver_new(struct arena *arena, const struct opts *opts,
+                                        const struct config *config, struct diags *diags)
 {
-    struct resolver r = {.arena = arena, .diags = diags, .job = NEW(arena, struct job)};
+    struct job_resolver r = {.arena = arena, .diags = diags, .job = NEW(arena, struct job)};
 
     if (config) {
         r.job->printers = config->printers;
@@ -242,7 +246,7 @@ static struct resolver resolver_new(struct arena *arena, const struct opts *opts
 struct job *opts_job(struct arena *arena, const struct opts *opts, const struct config *config,
                      struct diags *diags)
 {
-    struct resolver r = resolver_new(arena, opts, config, diags);
+    struct job_resolver r = resolver_new(arena, opts, config, diags);
 
     find_as(&r, opts, NULL, NULL);
     check_taken(&r, opts, given(opts, "as"));
@@ -269,7 +273,7 @@ static void take_paper_of_stock(struct job *job)
 }
 
 /* The first stock of plain paper for this sheet; else as many cards of the first stock of all as it holds. */
-static void take_stock_of_paper(struct resolver *r)
+static void take_stock_of_paper(struct job_resolver *r)
 {
     struct job *job = r->job;
     size_t n;
@@ -286,20 +290,20 @@ static void take_stock_of_paper(struct resolver *r)
                     arena_printf(r->arena, "no card of %s fits on this paper; name a --stock", all[0].name));
 }
 
-static void take_card(struct resolver *r)
+static void take_card(struct job_resolver *r)
 {
     struct job *job = r->job;
     char card[SIZE_TEXT_MAX], paper[SIZE_TEXT_MAX];
 
     if (stock_fit(job->paper.w, job->paper.h, job->card_w, job->card_h, job->margin, job->gap, &job->stock))
         return;
-    size_text(card, job->card_w, job->card_h);
-    size_text(paper, job->paper.w, job->paper.h);
+    length_size_text(card, job->card_w, job->card_h);
+    length_size_text(paper, job->paper.w, job->paper.h);
     wrong_usage(r, arena_printf(r->arena, "--card: no card of %s fits on %s%s", card, paper,
                                 job->margin > 0 ? " with this --margin" : ""));
 }
 
-static void derive_stock(struct resolver *r)
+static void derive_stock(struct job_resolver *r)
 {
     struct job *job = r->job;
     enum origin paper = origin_of(r, "paper");
@@ -338,7 +342,7 @@ static void derive_stock(struct resolver *r)
 }
 
 /* What holds for the grid, whichever way it was found. */
-static void check_grid(struct resolver *r)
+static void check_grid(struct job_resolver *r)
 {
     struct job *job = r->job;
     int cells = job->stock.columns * job->stock.rows;
@@ -357,7 +361,7 @@ static void check_grid(struct resolver *r)
 }
 
 /* Two pages side by side must go on the sheet, whichever way it lies. */
-static void check_page(struct resolver *r)
+static void check_page(struct job_resolver *r)
 {
     struct job *job = r->job;
     const double tolerance = 0.5;
@@ -378,7 +382,7 @@ static void check_page(struct resolver *r)
 }
 
 /* What has no covers has none to set apart. */
-static void check_cover(struct resolver *r)
+static void check_cover(struct job_resolver *r)
 {
     struct job *job = r->job;
     enum origin cover = origin_of(r, "cover-file");
@@ -397,7 +401,7 @@ static void check_cover(struct resolver *r)
     }
 }
 
-static void derive_language(struct resolver *r, const struct deck *deck)
+static void derive_language(struct job_resolver *r, const struct deck *deck)
 {
     static const char *const rtl[] = {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"};
     struct job *job = r->job;
@@ -405,7 +409,7 @@ static void derive_language(struct resolver *r, const struct deck *deck)
 
     /* The deck may have said it under another key ("language"). */
     if (deck->language.n && origin_of(r, "lang") < ORIGIN_FRONT) {
-        const char *tag = language_parse(r->arena, str_z(r->arena, deck->language));
+        const char *tag = opts_language_parse(r->arena, str_z(r->arena, deck->language));
         if (tag) job->language = tag;
     }
     n = strcspn(job->language, "-");
@@ -414,7 +418,7 @@ static void derive_language(struct resolver *r, const struct deck *deck)
         if (str_is((struct str){job->language, n}, rtl[i])) job->binding = BIND_RIGHT;
 }
 
-static void derive_printer(struct resolver *r)
+static void derive_printer(struct job_resolver *r)
 {
     static const struct {
         const char *name;
@@ -444,7 +448,7 @@ static void derive_printer(struct resolver *r)
     job->printer = NULL;
 }
 
-static void derive(struct resolver *r, const struct deck *deck)
+static void derive(struct job_resolver *r, const struct deck *deck)
 {
     struct job *job = r->job;
 
@@ -461,14 +465,14 @@ static void derive(struct resolver *r, const struct deck *deck)
     derive_printer(r);
 }
 
-static void check_target(struct resolver *r)
+static void check_target(struct job_resolver *r)
 {
     if (r->job->kind == KIND_EXPORT && !r->job->what)
         wrong_usage(r, "say for what to export: --to anki, --to csv or --to json");
 }
 
 /* Two outputs under one name: the second would replace the first. */
-static void check_outputs(struct resolver *r)
+static void check_outputs(struct job_resolver *r)
 {
     const char *cover = r->job->cover_file && *r->job->cover_file ? r->job->cover_file : NULL;
     const char *names[] = {r->job->output, r->job->report, r->job->dump, cover};
@@ -486,7 +490,7 @@ static void check_outputs(struct resolver *r)
 struct job *opts_resolve(struct arena *arena, const struct opts *opts, const struct config *config,
                          const struct deck *deck, struct diags *diags)
 {
-    struct resolver r = resolver_new(arena, opts, config, diags);
+    struct job_resolver r = resolver_new(arena, opts, config, diags);
 
     find_as(&r, opts, config, deck);
     check_taken(&r, opts, true);

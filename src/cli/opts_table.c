@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-#include "base/geom.h"
+#include "base/length.h"
+#include "base/str.h"
 
 #define CARDS KIND_BIT(KIND_CARDS)
 #define BOOKLET KIND_BIT(KIND_BOOKLET)
@@ -210,31 +211,31 @@ static const struct option rows[] = {
      .help = "say every note, and how the deck was read"},
 };
 
-const char *const deck_keys[DECK_KEYS_MAX] = {
+const char *const opts_deck_keys[DECK_KEYS_MAX] = {
     "title", "subtitle", "author",  "authors", "event", "date", "lang",        "language",
     "tags",  "license",  "licence", "source",  "blurb", "name", "description", "deck"};
 
-const struct option *options(size_t *n)
+const struct option *opts_options(size_t *n)
 {
     *n = sizeof rows / sizeof *rows;
     return rows;
 }
 
-const struct option *option_find(struct str name)
+const struct option *opts_option_find(struct str name)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (str_is(name, rows[i].name)) return &rows[i];
     return NULL;
 }
 
-const struct option *option_of_letter(char letter)
+const struct option *opts_option_of_letter(char letter)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (letter && rows[i].letter == letter) return &rows[i];
     return NULL;
 }
 
-bool option_taken(const struct option *option, enum kind kind, enum kind as)
+bool opts_option_taken(const struct option *option, enum kind kind, enum kind as)
 {
     unsigned bits = KIND_BIT(kind);
 
@@ -243,12 +244,12 @@ bool option_taken(const struct option *option, enum kind kind, enum kind as)
     return option->kinds & bits;
 }
 
-const struct kind_row *kind_row(enum kind kind)
+const struct kind_row *opts_kind_row(enum kind kind)
 {
     return &kinds[kind];
 }
 
-const char *table_name(enum table table)
+const char *opts_table_name(enum table table)
 {
     return tables[table];
 }

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/str.h"
 #include "job/job.h"
 
 /* How an option's value is written, and what type its field in struct job has. */
@@ -75,17 +76,17 @@ enum { KIND_COUNT = KIND_LIST + 1 };
 /* What `recto list` lists. */
 enum table { TABLE_PAPERS, TABLE_STOCKS, TABLE_THEMES, TABLE_PRINTERS, TABLE_KINDS, TABLE_COUNT };
 
-const struct option *options(size_t *n);
+const struct option *opts_options(size_t *n);
 /* NULL if there is none. */
-const struct option *option_find(struct str name);
-const struct option *option_of_letter(char letter);
+const struct option *opts_option_find(struct str name);
+const struct option *opts_option_of_letter(char letter);
 /* True if a run of this kind takes the option. `as` decides for check and topics. */
-bool option_taken(const struct option *option, enum kind kind, enum kind as);
+bool opts_option_taken(const struct option *option, enum kind kind, enum kind as);
 
-const struct kind_row *kind_row(enum kind kind);
-const char *table_name(enum table table);
+const struct kind_row *opts_kind_row(enum kind kind);
+const char *opts_table_name(enum table table);
 /* The keys of the front matter that say something about the deck and set no option; NULL ends them. */
 enum { DECK_KEYS_MAX = 20 };
-extern const char *const deck_keys[DECK_KEYS_MAX];
+extern const char *const opts_deck_keys[DECK_KEYS_MAX];
 
 #endif

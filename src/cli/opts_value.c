@@ -4,10 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/geom.h"
+#include "base/arena.h"
+#include "base/length.h"
+#include "base/strbuf.h"
+#include "base/text.h"
 #include "typeset/theme.h"
 
-/* One form's setter. `field` points into the job; the contract is option_set's. */
+/* One form's setter. `field` points into the job; the contract is opts_option_set's. */
 typedef const char *setter(struct arena *arena, const struct option *option, void *field, const char *value);
 
 static bool is_yes(const char *value)
@@ -133,7 +136,7 @@ static const char *set_file(struct arena *arena, const struct option *option, vo
     return NULL;
 }
 
-bool output_named(const char *word)
+bool opts_names_output(const char *word)
 {
     struct str name = str_of(word);
     struct str end = name.n > 4 ? str_from(name, name.n - 4) : name;
@@ -151,13 +154,13 @@ static const char *set_output(struct arena *arena, const struct option *option, 
         value = NULL;
     else if (is_yes(value))
         value = "";
-    else if (!output_named(value))
+    else if (!opts_names_output(value))
         return "must end in .pdf or .png";
     memcpy(field, &value, sizeof value);
     return NULL;
 }
 
-const char *language_parse(struct arena *arena, const char *text)
+const char *opts_language_parse(struct arena *arena, const char *text)
 {
     char *tag = arena_copy(arena, text, strlen(text));
     size_t part = 0; /* length of the subtag so far */
@@ -187,7 +190,7 @@ const char *language_parse(struct arena *arena, const char *text)
 static const char *set_language(struct arena *arena, const struct option *option, void *field,
                                 const char *value)
 {
-    const char *tag = language_parse(arena, value);
+    const char *tag = opts_language_parse(arena, value);
 
     (void)option;
     if (!tag) return "not a language tag such as en, de or pt-BR";
@@ -330,7 +333,7 @@ static const char *set_size(struct arena *arena, const struct option *option, vo
 {
     double w, h;
 
-    if (!size_parse(value, &w, &h)) return "not a size such as 85x55mm or 3x5in";
+    if (!length_size_parse(value, &w, &h)) return "not a size such as 85x55mm or 3x5in";
     return store_size(arena, option, field, w, h);
 }
 
@@ -397,7 +400,7 @@ static bool ordinal_parse(const char **s, size_t *number)
     return *number > 0;
 }
 
-bool ranges_parse(struct arena *arena, const char *text, struct ranges *ranges)
+bool opts_ranges_parse(struct arena *arena, const char *text, struct ranges *ranges)
 {
     for (const char *s = text;;) {
         struct range range;
@@ -426,7 +429,8 @@ static const char *set_ranges(struct arena *arena, const struct option *option, 
     struct ranges ranges = {0};
 
     (void)option;
-    if (!ranges_parse(arena, value, &ranges)) return "not a list of numbers and ranges such as 1-8,12,30-";
+    if (!opts_ranges_parse(arena, value, &ranges))
+        return "not a list of numbers and ranges such as 1-8,12,30-";
     memcpy(field, &ranges, sizeof ranges);
     return NULL;
 }
@@ -441,7 +445,8 @@ static setter *const setters[FORM_COUNT] = {
     [FORM_OUTPUT] = set_output,
 };
 
-const char *option_set(struct arena *arena, const struct option *option, struct job *job, const char *value)
+const char *opts_option_set(struct arena *arena, const struct option *option, struct job *job,
+                            const char *value)
 {
     void *field = (char *)job + option->offset;
 

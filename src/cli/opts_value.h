@@ -8,13 +8,14 @@
 /* Sets the option's field; a repeatable one gains a value, any other is overwritten. A flag takes yes, no,
  * true, false, on, off, or nothing (yes). NULL, or what is wrong with the value, to stand behind its name
  * ("must be long or short"); the field is then unchanged. Strings stay where they are. */
-const char *option_set(struct arena *arena, const struct option *option, struct job *job, const char *value);
+const char *opts_option_set(struct arena *arena, const struct option *option, struct job *job,
+                            const char *value);
 
 /* True for a word that can only be an output's name: it ends in .pdf or .png. */
-bool output_named(const char *word);
+bool opts_names_output(const char *word);
 /* A BCP 47 tag ("pt-BR"; "pt_BR" is taken too) in its usual case, or NULL. */
-const char *language_parse(struct arena *arena, const char *text);
+const char *opts_language_parse(struct arena *arena, const char *text);
 /* "1-8,12,30-". False if it is not that, or a range runs backwards. */
-bool ranges_parse(struct arena *arena, const char *text, struct ranges *ranges);
+bool opts_ranges_parse(struct arena *arena, const char *text, struct ranges *ranges);
 
 #endif

@@ -11,7 +11,7 @@
 
 static void add_owned(struct outputs *outputs, const char *name, void *data, size_t size)
 {
-    *VEC_PUSH(outputs->arena, &outputs->files) = (struct out_file){name, data, size};
+    *VEC_PUSH(outputs->arena, &outputs->files) = (struct save_file){name, data, size};
     *VEC_PUSH(outputs->arena, &outputs->owned) = data;
 }
 
@@ -47,7 +47,7 @@ static bool add_pictures(struct outputs *outputs, struct print *print, double dp
     return true;
 }
 
-bool outputs_add_print(struct outputs *outputs, struct print *print, const struct fonts *fonts, double dpi,
+bool results_add_print(struct outputs *outputs, struct print *print, const struct fonts *fonts, double dpi,
                        const char *date)
 {
     size_t size = 0;
@@ -59,9 +59,9 @@ bool outputs_add_print(struct outputs *outputs, struct print *print, const struc
     return ok;
 }
 
-void outputs_add_text(struct outputs *outputs, const char *name, struct str text)
+void results_add_text(struct outputs *outputs, const char *name, struct str text)
 {
-    *VEC_PUSH(outputs->arena, &outputs->files) = (struct out_file){name, text.p, text.n};
+    *VEC_PUSH(outputs->arena, &outputs->files) = (struct save_file){name, text.p, text.n};
 }
 
 /* True if both names mean one regular file, or standard output. */
@@ -98,13 +98,13 @@ static bool names_differ(const struct outputs *outputs, const struct texts *inpu
     return true;
 }
 
-bool outputs_write(const struct outputs *outputs, const struct texts *inputs, bool replace)
+bool results_write(const struct outputs *outputs, const struct texts *inputs, bool replace)
 {
     return names_differ(outputs, inputs, replace) &&
-           out_write_all(outputs->arena, outputs->files.v, outputs->files.n, outputs->diags);
+           save_all(outputs->arena, outputs->files.v, outputs->files.n, outputs->diags);
 }
 
-void outputs_free(struct outputs *outputs)
+void results_free(struct outputs *outputs)
 {
     for (size_t i = 0; i < outputs->owned.n; i++) free(outputs->owned.v[i]);
     outputs->files.n = outputs->owned.n = 0;

@@ -16,7 +16,7 @@ struct fonts;
 struct outputs {
     struct arena *arena;
     struct diags *diags;
-    VEC(struct out_file) files;
+    VEC(struct save_file) files;
     VEC(void *) owned;                 /* malloc'ed data of files; the rest is in the arena */
     VEC(struct report_output) reports; /* one a print */
 };
@@ -24,12 +24,12 @@ struct outputs {
 /* Adds the print as a PDF, or, where its file is named X.png, as pictures: X-1.png, X-2.png, ... one a side,
  * X.png if there is only one. print->file becomes what was made of it, for the summary. False after a
  * diagnostic. `date`: see write/pdf/pdf.h. */
-bool outputs_add_print(struct outputs *outputs, struct print *print, const struct fonts *fonts, double dpi,
+bool results_add_print(struct outputs *outputs, struct print *print, const struct fonts *fonts, double dpi,
                        const char *date);
-void outputs_add_text(struct outputs *outputs, const char *name, struct str text);
+void results_add_text(struct outputs *outputs, const char *name, struct str text);
 /* Writes all of them. False after a diagnostic: two are of one name, one is an input (unless `replace`), or the
  * system said no. */
-bool outputs_write(const struct outputs *outputs, const struct texts *inputs, bool replace);
-void outputs_free(struct outputs *outputs);
+bool results_write(const struct outputs *outputs, const struct texts *inputs, bool replace);
+void results_free(struct outputs *outputs);
 
 #endif

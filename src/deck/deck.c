@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-void spans_plain(const struct spans *spans, struct strbuf *b)
+void deck_spans_plain(const struct spans *spans, struct strbuf *b)
 {
     for (size_t i = 0; i < spans->n; i++) {
         const struct span *span = &spans->v[i];
@@ -22,14 +22,14 @@ static void newline(struct strbuf *b)
     if (b->n && b->p[b->n - 1] != '\n') strbuf_addc(b, '\n');
 }
 
-void blocks_plain(const struct block *first, struct strbuf *b)
+void deck_blocks_plain(const struct block *first, struct strbuf *b)
 {
     for (const struct block *block = first; block; block = block->next) {
         switch (block->kind) {
         case BLOCK_PARA:
         case BLOCK_HEADING:
             newline(b);
-            spans_plain(&block->spans, b);
+            deck_spans_plain(&block->spans, b);
             newline(b);
             break;
         case BLOCK_CODE:
@@ -42,16 +42,16 @@ void blocks_plain(const struct block *first, struct strbuf *b)
             newline(b);
             for (const struct block *cell = block->child; cell; cell = cell->next) {
                 if (cell != block->child) strbuf_addc(b, '\t');
-                spans_plain(&cell->spans, b);
+                deck_spans_plain(&cell->spans, b);
             }
             newline(b);
             break;
-        case BLOCK_CELL: spans_plain(&block->spans, b); break;
+        case BLOCK_CELL: deck_spans_plain(&block->spans, b); break;
         case BLOCK_LIST:
         case BLOCK_ITEM:
         case BLOCK_QUOTE:
         case BLOCK_TABLE:
-        case BLOCK_NOTE: blocks_plain(block->child, b); break;
+        case BLOCK_NOTE: deck_blocks_plain(block->child, b); break;
         case BLOCK_RULE:
         case BLOCK_LINES: break;
         }
@@ -193,10 +193,10 @@ static void dump_block(const struct block *block, size_t depth, struct strbuf *b
     }
     strbuf_addc(b, '\n');
     if (block->kind == BLOCK_CODE || block->kind == BLOCK_MATH) dump_code(block->text, depth + 1, b);
-    blocks_dump(block->child, depth + 1, b);
+    deck_dump_blocks(block->child, depth + 1, b);
 }
 
-void blocks_dump(const struct block *first, size_t depth, struct strbuf *b)
+void deck_dump_blocks(const struct block *first, size_t depth, struct strbuf *b)
 {
     for (const struct block *block = first; block; block = block->next) dump_block(block, depth, b);
 }
@@ -213,7 +213,7 @@ static void dump_side(const char *name, const struct block *first, struct strbuf
 {
     if (!first) return;
     strbuf_printf(b, "    %s\n", name);
-    blocks_dump(first, 3, b);
+    deck_dump_blocks(first, 3, b);
 }
 
 static void dump_card(const struct card *card, struct strbuf *b)

@@ -9,8 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/mem.h"
-#include "base/text.h"
+#include "base/arena.h"
+#include "base/strbuf.h"
 
 /* How a span is marked; bits, so that bold code in a link is one span. */
 enum {
@@ -157,9 +157,9 @@ struct deck {
 };
 
 /* Adds the plain text of the spans to b; a hard break is a space, a gap is "___". */
-void spans_plain(const struct spans *spans, struct strbuf *b);
+void deck_spans_plain(const struct spans *spans, struct strbuf *b);
 /* Adds the plain text of all blocks in the list, a line a block. */
-void blocks_plain(const struct block *first, struct strbuf *b);
+void deck_blocks_plain(const struct block *first, struct strbuf *b);
 /* True if the whole deck has the tag, by its front matter: then it tells nothing of a card. */
 bool deck_has_tag(const struct deck *deck, struct str tag);
 /* A name for files from a title: letters of any script and digits in lower case, everything else a single '-'. */
@@ -169,6 +169,6 @@ struct str deck_anchor(struct arena *arena, struct str heading);
 /* The deck as indented text, one fact a line: for tests/spec. */
 void deck_dump(const struct deck *deck, struct strbuf *b);
 /* The blocks as they appear in it, `depth` levels in. */
-void blocks_dump(const struct block *first, size_t depth, struct strbuf *b);
+void deck_dump_blocks(const struct block *first, size_t depth, struct strbuf *b);
 
 #endif

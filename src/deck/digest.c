@@ -1,5 +1,6 @@
 #include "deck/digest.h"
 
+#include "base/hash.h"
 #include "image/image.h"
 
 static uint64_t pictures(struct arena *arena, uint64_t hash, const char *deck, const struct block *first)

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "base/diag.h"
+#include "base/text.h"
 
 enum { MEGABYTE = 1024 * 1024, INPUT_MAX = 64 };
 
@@ -26,9 +27,9 @@ static bool slurp(struct arena *arena, FILE *file, size_t expect, struct str *te
         n += got;
         *too_large = n > (size_t)INPUT_MAX * MEGABYTE;
         if (got == 0 || *too_large) break;
-        if (n == cap) p = vec_grow(arena, p, n, &cap, 1);
+        if (n == cap) p = arena_grow(arena, p, n, &cap, 1);
     }
-    if (n == cap) p = vec_grow(arena, p, n, &cap, 1);
+    if (n == cap) p = arena_grow(arena, p, n, &cap, 1);
     p[n] = '\0';
     *text = (struct str){p, n};
     return !*too_large && !ferror(file);

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "base/diag.h"
+#include "base/text.h"
 #include "deck/changed.h"
 
 struct selector {
@@ -179,8 +180,8 @@ static bool is_folder(const char *name)
 }
 
 /* NAME-KIND.pdf or NAME-SLUG-KIND.pdf in the folder, or where no folder is given. */
-static struct str output_named(struct arena *arena, const char *folder, const struct deck *deck,
-                               const char *kind, const char *slug)
+static struct str opts_names_output(struct arena *arena, const char *folder, const struct deck *deck,
+                                    const char *kind, const char *slug)
 {
     const char *end = folder && folder[strlen(folder) - 1] != '/' ? "/" : "";
 
@@ -207,7 +208,7 @@ struct str select_cover(struct arena *arena, const struct job *job, const struct
         output = str_z(arena, insert(arena, output, "cover"));
         return slug ? insert(arena, output, slug) : str_of(output);
     }
-    return output_named(arena, output && is_folder(output) ? output : NULL, deck, "cover", slug);
+    return opts_names_output(arena, output && is_folder(output) ? output : NULL, deck, "cover", slug);
 }
 
 struct str select_file(struct arena *arena, const struct job *job, const char *name)
@@ -224,7 +225,7 @@ struct str select_output(struct arena *arena, const struct job *job, const struc
 {
     const char *output = job->output;
 
-    if (!output || is_folder(output)) return output_named(arena, output, deck, kind, slug);
+    if (!output || is_folder(output)) return opts_names_output(arena, output, deck, kind, slug);
     if (slug && select_is_picture(output))
         return str_of(arena_printf(arena, "%.*s-%s.png", (int)strlen(output) - 4, output, slug));
     return str_of(output);

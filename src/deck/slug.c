@@ -1,11 +1,12 @@
+#include "base/utf8.h"
 #include "deck/deck.h"
 
-struct range {
+struct rune_range {
     uint32_t from, to;
 };
 
 /* Above ASCII: what is neither letter, mark nor digit. Coarse, but it never lets through what a file system dislikes. */
-static const struct range not_word[] = {
+static const struct rune_range not_word[] = {
     {0x80, 0xA9},     {0xAB, 0xB1},     {0xB4, 0xB4},     {0xB6, 0xB8},       {0xBB, 0xBB},
     {0xBF, 0xBF},     {0xD7, 0xD7},     {0xF7, 0xF7},     {0x60C, 0x60D},     {0x61B, 0x61F},
     {0x66A, 0x66D},   {0x6D4, 0x6D4},   {0x964, 0x965},   {0x2000, 0x200A},   {0x2010, 0x2BFF},
@@ -14,10 +15,11 @@ static const struct range not_word[] = {
     {0xFF3B, 0xFF40}, {0xFF5B, 0xFF65}, {0xFFE0, 0xFFFF}, {0x1F000, 0x1FAFF}, {0xF0000, 0x10FFFF}};
 
 /* Joiners, direction marks, variation selectors, tags: part of the word before them, but not in a file's name. */
-static const struct range unseen[] = {{0xAD, 0xAD},     {0x200B, 0x200F}, {0x202A, 0x202E},  {0x2060, 0x206F},
-                                      {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xE0000, 0xE01EF}};
+static const struct rune_range unseen[] = {{0xAD, 0xAD},      {0x200B, 0x200F}, {0x202A, 0x202E},
+                                           {0x2060, 0x206F},  {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF},
+                                           {0xE0000, 0xE01EF}};
 
-static bool in_ranges(uint32_t rune, const struct range *ranges, size_t n)
+static bool in_ranges(uint32_t rune, const struct rune_range *ranges, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (rune >= ranges[i].from && rune <= ranges[i].to) return true;

@@ -2,7 +2,7 @@
 #ifndef DECK_SOURCE_H
 #define DECK_SOURCE_H
 
-#include "base/text.h"
+#include "base/str.h"
 
 /* Belongs to whoever read it; the deck that is made from it points into its text. */
 struct source {

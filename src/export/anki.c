@@ -4,22 +4,23 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/hash.h"
 #include "export/html.h"
 #include "export/impl.h"
 
-struct notes {
+struct anki_notes {
     struct arena *arena;
     const struct deck *deck;
     struct strbuf *out;
     struct diags *diags;
     size_t topic;             /* of the last card */
     VEC(struct str) pictures; /* files that Anki needs a copy of */
-    struct slot *taken;       /* ids */
+    struct anki_slot *taken;  /* ids */
     size_t slots;
 };
 
 /* A name that was used, and how often. */
-struct slot {
+struct anki_slot {
     struct str name;
     size_t n;
 };
@@ -41,7 +42,7 @@ static void add_replaced(struct strbuf *b, struct str text, const char *what, co
 }
 
 /* "Title::Topic::Subtopic"; :: in a title would begin another deck. */
-static struct str deck_name(struct notes *notes, const struct topic *topic)
+static struct str deck_name(struct anki_notes *notes, const struct topic *topic)
 {
     struct strbuf b = strbuf_new(notes->arena), parts = strbuf_new(notes->arena);
     size_t index = (size_t)(topic - notes->deck->topics.v);
@@ -59,7 +60,7 @@ static struct str deck_name(struct notes *notes, const struct topic *topic)
     return strbuf_str(&b);
 }
 
-static struct slot *slot_find(struct notes *notes, struct str name)
+static struct anki_slot *slot_find(struct anki_notes *notes, struct str name)
 {
     size_t at = (size_t)hash_bytes(0, name.p, name.n) & (notes->slots - 1);
 
@@ -68,20 +69,20 @@ static struct slot *slot_find(struct notes *notes, struct str name)
 }
 
 /* Two notes of one guid would be one note. */
-static struct str guid(struct notes *notes, const struct card *card)
+static struct str guid(struct anki_notes *notes, const struct card *card)
 {
-    struct slot *slot = slot_find(notes, card->id);
+    struct anki_slot *slot = slot_find(notes, card->id);
     struct str id = card->id;
 
     if (!slot->n) slot->name = id;
     slot->n++;
     while (slot->n > 1) {
-        struct slot *other;
+        struct anki_slot *other;
 
         id = str_of(arena_printf(notes->arena, "%.*s-%zu", STR(card->id), slot->n));
         other = slot_find(notes, id);
         if (!other->n) {
-            *other = (struct slot){id, 1};
+            *other = (struct anki_slot){id, 1};
             diag(notes->diags, DIAG_EXPORT, card->file, card->line,
                  arena_printf(notes->arena, "another card has the id %.*s: the note's is %.*s", STR(card->id),
                               STR(id)));
@@ -93,7 +94,7 @@ static struct str guid(struct notes *notes, const struct card *card)
 }
 
 /* Anki's tags have no blanks in them. */
-static struct str tags_text(struct notes *notes, const struct card *card)
+static struct str tags_text(struct anki_notes *notes, const struct card *card)
 {
     struct strbuf b = strbuf_new(notes->arena);
 
@@ -106,10 +107,10 @@ static struct str tags_text(struct notes *notes, const struct card *card)
 
 /* ---- pictures ---- */
 
-static void picture_note(struct notes *notes, const struct span *span)
+static void picture_note(struct anki_notes *notes, const struct span *span)
 {
     bool elsewhere;
-    struct str name = html_picture(span->url, &elsewhere);
+    struct str name = export_html_picture(span->url, &elsewhere);
 
     if (elsewhere || !name.n) return;
     for (size_t i = 0; i < notes->pictures.n; i++)
@@ -117,7 +118,7 @@ static void picture_note(struct notes *notes, const struct span *span)
     *VEC_PUSH(notes->arena, &notes->pictures) = str_of(span->url);
 }
 
-static void pictures_find(struct notes *notes, const struct block *first)
+static void pictures_find(struct anki_notes *notes, const struct block *first)
 {
     for (const struct block *block = first; block; block = block->next) {
         for (size_t i = 0; i < block->spans.n; i++)
@@ -128,7 +129,7 @@ static void pictures_find(struct notes *notes, const struct block *first)
 }
 
 /* Anki keeps all pictures in one folder. */
-static void pictures_tell(struct notes *notes)
+static void pictures_tell(struct anki_notes *notes)
 {
     struct strbuf b = strbuf_new(notes->arena);
     size_t n = notes->pictures.n;
@@ -140,10 +141,10 @@ static void pictures_tell(struct notes *notes)
          arena_printf(notes->arena, "copy %zu picture%s into Anki's folder collection.media: %.*s", n,
                       n == 1 ? "" : "s", STR(strbuf_str(&b))));
     for (size_t i = 0; i < n; i++) {
-        struct str name = html_picture(notes->pictures.v[i].p, &elsewhere);
+        struct str name = export_html_picture(notes->pictures.v[i].p, &elsewhere);
 
         for (size_t k = 0; k < i; k++) {
-            if (!str_eq(name, html_picture(notes->pictures.v[k].p, &elsewhere))) continue;
+            if (!str_eq(name, export_html_picture(notes->pictures.v[k].p, &elsewhere))) continue;
             diag(notes->diags, DIAG_EXPORT, NULL, 0,
                  arena_printf(notes->arena,
                               "two pictures are called %.*s: rename one, Anki has one folder for all",
@@ -155,24 +156,24 @@ static void pictures_tell(struct notes *notes)
 
 /* ---- notes ---- */
 
-static struct str side(struct notes *notes, const struct block *blocks)
+static struct str side(struct anki_notes *notes, const struct block *blocks)
 {
-    const struct html_options options = {.bare_pictures = true};
+    const struct export_html_options options = {.bare_pictures = true};
     struct strbuf b = strbuf_new(notes->arena);
 
     pictures_find(notes, blocks);
-    html_blocks(blocks, &options, &b);
+    export_html_blocks(blocks, &options, &b);
     return strbuf_str(&b);
 }
 
 void export_anki(const struct deck *deck, const size_t *cards, size_t n, struct strbuf *out,
                  struct diags *diags)
 {
-    struct notes notes = {
+    struct anki_notes notes = {
         .arena = out->arena, .deck = deck, .out = out, .diags = diags, .topic = SIZE_MAX, .slots = 16};
 
     while (notes.slots < n * 4) notes.slots *= 2;
-    notes.taken = NEW_N(out->arena, struct slot, notes.slots);
+    notes.taken = NEW_N(out->arena, struct anki_slot, notes.slots);
     strbuf_addz(
         out, "#separator:tab\n#html:true\n#notetype:Basic\n#guid column:1\n#deck column:2\n#tags column:5\n");
     for (size_t i = 0; i < n; i++) {

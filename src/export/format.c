@@ -3,11 +3,12 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "export/format_text.h"
 
 enum { CARD_LEVEL = 2 };
 
-struct writer {
+struct markdown_writer {
     struct arena *arena;
     struct strbuf *out;
     struct strbuf prefix; /* in front of each line: indents and > */
@@ -16,17 +17,17 @@ struct writer {
     bool clash;           /* labels mean different things on different sides */
 };
 
-static void write_blocks(struct writer *w, const struct block *first);
+static void write_blocks(struct markdown_writer *w, const struct block *first);
 
 /* ---- blocks ---- */
 
-static void line_begin(struct writer *w)
+static void line_begin(struct markdown_writer *w)
 {
     strbuf_add(w->out, strbuf_str(&w->prefix));
 }
 
 /* Text of one or more lines, each behind the prefix. */
-static void add_lines(struct writer *w, struct str text)
+static void add_lines(struct markdown_writer *w, struct str text)
 {
     do {
         size_t n = str_find(text, '\n');
@@ -38,7 +39,7 @@ static void add_lines(struct writer *w, struct str text)
     } while (text.n);
 }
 
-static void blank(struct writer *w)
+static void blank(struct markdown_writer *w)
 {
     struct str prefix = strbuf_str(&w->prefix);
 
@@ -48,7 +49,7 @@ static void blank(struct writer *w)
 }
 
 /* Markdown has no lettered lists: HTML has, with Markdown in it. */
-static void write_letters(struct writer *w, const struct block *list)
+static void write_letters(struct markdown_writer *w, const struct block *list)
 {
     line_begin(w);
     strbuf_printf(w->out, "<ol type=\"A\" start=\"%d\">\n", list->start);
@@ -62,7 +63,7 @@ static void write_letters(struct writer *w, const struct block *list)
     add_lines(w, str_of("</ol>"));
 }
 
-static void write_list(struct writer *w, const struct block *list)
+static void write_list(struct markdown_writer *w, const struct block *list)
 {
     int number = list->start;
     size_t prefix = w->prefix.n;
@@ -102,7 +103,7 @@ static void write_list(struct writer *w, const struct block *list)
     }
 }
 
-static void write_code(struct writer *w, const struct block *block)
+static void write_code(struct markdown_writer *w, const struct block *block)
 {
     size_t longest = 2;
     size_t run = 0;
@@ -123,7 +124,7 @@ static void write_code(struct writer *w, const struct block *block)
     add_lines(w, strbuf_str(&fence));
 }
 
-static void write_table(struct writer *w, const struct block *table)
+static void write_table(struct markdown_writer *w, const struct block *table)
 {
     static const char *const rules[] = {[ALIGN_NONE] = " --- |",
                                         [ALIGN_LEFT] = " :-- |",
@@ -148,7 +149,7 @@ static void write_table(struct writer *w, const struct block *table)
     }
 }
 
-static void write_indented(struct writer *w, const struct block *first, const char *indent)
+static void write_indented(struct markdown_writer *w, const struct block *first, const char *indent)
 {
     size_t prefix = w->prefix.n;
 
@@ -157,7 +158,7 @@ static void write_indented(struct writer *w, const struct block *first, const ch
     w->prefix.n = prefix;
 }
 
-static void write_block(struct writer *w, const struct block *block)
+static void write_block(struct markdown_writer *w, const struct block *block)
 {
     switch (block->kind) {
     case BLOCK_CELL:
@@ -212,7 +213,7 @@ static bool interrupts(const struct block *block)
            (block->kind == BLOCK_LIST && (block->list_style == LIST_BULLET || block->start == 1));
 }
 
-static void write_blocks(struct writer *w, const struct block *first)
+static void write_blocks(struct markdown_writer *w, const struct block *first)
 {
     bool tight = w->tight;
     const struct block *above = NULL;
@@ -231,14 +232,14 @@ static void write_blocks(struct writer *w, const struct block *first)
 
 void format_blocks(const struct block *first, struct strbuf *out)
 {
-    struct writer w = {out->arena, out, strbuf_new(out->arena), false, "", false};
+    struct markdown_writer w = {out->arena, out, strbuf_new(out->arena), false, "", false};
 
     write_blocks(&w, first);
 }
 
 /* ---- the deck ---- */
 
-static void write_key(struct writer *w, const char *key, struct str value)
+static void write_key(struct markdown_writer *w, const char *key, struct str value)
 {
     if (!value.n) return;
     strbuf_printf(w->out, "%s: \"", key);
@@ -263,7 +264,7 @@ static bool is_hash(struct str id)
 /* ---- footnotes ---- */
 
 /* What a label stands for, by its number; 0: nothing yet. */
-struct labels {
+struct format_labels {
     uint64_t *v;
     size_t n, cap;
 };
@@ -271,7 +272,7 @@ struct labels {
 enum { LABELS_MAX = 100000 };
 
 /* True if a label of the side stands for something else already. */
-static bool labels_clash(struct arena *arena, struct labels *labels, const struct block *first)
+static bool labels_clash(struct arena *arena, struct format_labels *labels, const struct block *first)
 {
     for (const struct block *block = first; block; block = block->next) {
         struct strbuf text = strbuf_new(arena);
@@ -282,7 +283,7 @@ static bool labels_clash(struct arena *arena, struct labels *labels, const struc
         for (size_t i = 0; i < block->text.n && number < LABELS_MAX; i++)
             number = number * 10 + (size_t)(block->text.p[i] - '0');
         if (number >= LABELS_MAX) return true;
-        blocks_plain(block->child, &text);
+        deck_blocks_plain(block->child, &text);
         hash = hash_bytes(0, text.p, text.n) | 1;
         while (labels->n <= number) *VEC_PUSH(arena, labels) = 0;
         if (labels->v[number] && labels->v[number] != hash) return true;
@@ -294,7 +295,7 @@ static bool labels_clash(struct arena *arena, struct labels *labels, const struc
 /* Several files, and cells of a table, count their footnotes from 1 each; a file of Markdown has one of each label. */
 static bool notes_clash(struct arena *arena, const struct deck *deck, const size_t *cards, size_t n)
 {
-    struct labels labels = {0};
+    struct format_labels labels = {0};
 
     for (size_t i = 0; i < n; i++)
         if (labels_clash(arena, &labels, deck->cards.v[cards[i]].front) ||
@@ -304,12 +305,12 @@ static bool notes_clash(struct arena *arena, const struct deck *deck, const size
 }
 
 /* Labels of the side that comes, if they have to be told apart: "12q-1". */
-static void notes_set(struct writer *w, const struct card *card, char side)
+static void notes_set(struct markdown_writer *w, const struct card *card, char side)
 {
     if (w->clash) w->notes = arena_printf(w->arena, "%zu%c-", card->number, side);
 }
 
-static void write_card(struct writer *w, const struct card *card)
+static void write_card(struct markdown_writer *w, const struct card *card)
 {
     const struct block *rest = card->front;
 
@@ -337,7 +338,7 @@ static void write_card(struct writer *w, const struct card *card)
 
 void format_deck(const struct deck *deck, const size_t *cards, size_t n, struct strbuf *b)
 {
-    struct writer w = {b->arena, b, strbuf_new(b->arena), false, "", false};
+    struct markdown_writer w = {b->arena, b, strbuf_new(b->arena), false, "", false};
     size_t topic = (size_t)-1;
 
     w.clash = notes_clash(b->arena, deck, cards, n);

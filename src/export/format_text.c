@@ -79,11 +79,11 @@ static bool same_url(const char *a, const char *b)
 }
 
 /* The marks that are open, outermost first. */
-struct open_marks {
+struct markdown_marks {
     size_t v[MARKS], n;
 };
 
-static unsigned open_bits(const struct open_marks *open)
+static unsigned open_bits(const struct markdown_marks *open)
 {
     unsigned bits = 0;
 
@@ -92,7 +92,7 @@ static unsigned open_bits(const struct open_marks *open)
 }
 
 /* Closes the marks that `style` has not, and those inside them. */
-static void close_marks(struct strbuf *b, struct open_marks *open, unsigned style)
+static void close_marks(struct strbuf *b, struct markdown_marks *open, unsigned style)
 {
     size_t keep = 0;
 
@@ -110,7 +110,7 @@ static size_t extent(const struct spans *spans, size_t s, unsigned style)
 }
 
 /* Opens what is missing, the mark that goes on longest outside. */
-static void open_marks(struct strbuf *b, struct open_marks *open, const struct spans *spans, size_t s)
+static void open_marks(struct strbuf *b, struct markdown_marks *open, const struct spans *spans, size_t s)
 {
     for (;;) {
         unsigned missing = spans->v[s].style & ~open_bits(open);
@@ -174,7 +174,7 @@ static void add_picture(struct strbuf *b, const struct span *span, bool cell)
 struct str format_spans(struct arena *arena, const struct spans *spans, bool cell, const char *notes)
 {
     struct strbuf b = strbuf_new(arena);
-    struct open_marks open = {0};
+    struct markdown_marks open = {0};
     const char *url = NULL;
 
     for (size_t s = 0; s < spans->n; s++) {

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-struct writer {
+struct html_writer {
     struct strbuf *out;
-    const struct html_options *options;
+    const struct export_html_options *options;
 };
 
 /* ---- text ---- */
@@ -55,7 +55,7 @@ static bool begins(const char *url, const char *scheme)
     return !strncmp(url, scheme, strlen(scheme));
 }
 
-struct str html_picture(const char *url, bool *elsewhere)
+struct str export_html_picture(const char *url, bool *elsewhere)
 {
     const char *slash = strrchr(url, '/');
 
@@ -75,7 +75,7 @@ static const struct {
 enum { MARKS = sizeof marks / sizeof *marks };
 
 /* What is open: the link, and marks[] by their bits. */
-struct open_marks {
+struct html_marks {
     const char *url;
     unsigned style;
 };
@@ -86,7 +86,7 @@ static bool same_url(const char *a, const char *b)
 }
 
 /* Closes and opens what differs, from the outermost mark that does on. */
-static void marks_set(struct strbuf *b, struct open_marks *open, const char *url, unsigned style)
+static void marks_set(struct strbuf *b, struct html_marks *open, const char *url, unsigned style)
 {
     size_t same = 0;
     bool link = same_url(open->url, url);
@@ -102,16 +102,16 @@ static void marks_set(struct strbuf *b, struct open_marks *open, const char *url
     }
     for (size_t i = same; i < MARKS; i++)
         if (style & marks[i].style) strbuf_printf(b, "<%s>", marks[i].name);
-    *open = (struct open_marks){url, style};
+    *open = (struct html_marks){url, style};
 }
 
-static void add_picture(const struct writer *w, const struct span *span)
+static void add_picture(const struct html_writer *w, const struct span *span)
 {
     const char *url = span->url ? span->url : "";
     bool elsewhere;
 
     strbuf_addz(w->out, "<img src=\"");
-    add_escaped(w->out, w->options->bare_pictures ? html_picture(url, &elsewhere) : str_of(url));
+    add_escaped(w->out, w->options->bare_pictures ? export_html_picture(url, &elsewhere) : str_of(url));
     strbuf_addz(w->out, "\" alt=\"");
     add_escaped(w->out, span->text);
     strbuf_addc(w->out, '"');
@@ -122,10 +122,10 @@ static void add_picture(const struct writer *w, const struct span *span)
     strbuf_addc(w->out, '>');
 }
 
-static void add_spans(const struct writer *w, const struct spans *spans)
+static void add_spans(const struct html_writer *w, const struct spans *spans)
 {
     struct strbuf *b = w->out;
-    struct open_marks open = {0};
+    struct html_marks open = {0};
 
     for (size_t i = 0; i < spans->n; i++) {
         const struct span *span = &spans->v[i];
@@ -158,15 +158,15 @@ static void add_spans(const struct writer *w, const struct spans *spans)
 
 /* ---- blocks ---- */
 
-static void add_blocks(const struct writer *w, const struct block *first, bool bare);
+static void add_blocks(const struct html_writer *w, const struct block *first, bool bare);
 
 /* "<name" and the direction. */
-static void tag_open(const struct writer *w, const char *name, const struct block *block)
+static void tag_open(const struct html_writer *w, const char *name, const struct block *block)
 {
     strbuf_printf(w->out, "<%s%s", name, block->rtl ? " dir=\"rtl\"" : "");
 }
 
-static void add_list(const struct writer *w, const struct block *list)
+static void add_list(const struct html_writer *w, const struct block *list)
 {
     const char *name = list->list_style == LIST_BULLET ? "ul" : "ol";
 
@@ -186,7 +186,7 @@ static void add_list(const struct writer *w, const struct block *list)
     strbuf_printf(w->out, "</%s>", name);
 }
 
-static void add_code(const struct writer *w, const struct block *code)
+static void add_code(const struct html_writer *w, const struct block *code)
 {
     struct str text = code->text;
 
@@ -204,7 +204,7 @@ static void add_code(const struct writer *w, const struct block *code)
     strbuf_addz(w->out, "</code></pre>");
 }
 
-static void add_table(const struct writer *w, const struct block *table)
+static void add_table(const struct html_writer *w, const struct block *table)
 {
     static const char *const aligns[] = {[ALIGN_NONE] = "",
                                          [ALIGN_LEFT] = " align=\"left\"",
@@ -224,7 +224,7 @@ static void add_table(const struct writer *w, const struct block *table)
     strbuf_addz(w->out, "</table>");
 }
 
-static void add_math(const struct writer *w, const struct block *math)
+static void add_math(const struct html_writer *w, const struct block *math)
 {
     struct str text = str_trim(math->text);
 
@@ -240,7 +240,7 @@ static void add_math(const struct writer *w, const struct block *math)
 }
 
 /* A footnote's number is that of a list. */
-static void add_note(const struct writer *w, const struct block *note)
+static void add_note(const struct html_writer *w, const struct block *note)
 {
     strbuf_addz(w->out, "<ol start=\"");
     add_escaped(w->out, note->text);
@@ -249,7 +249,7 @@ static void add_note(const struct writer *w, const struct block *note)
     strbuf_addz(w->out, "</li></ol>");
 }
 
-static void add_block(const struct writer *w, const struct block *block, bool bare)
+static void add_block(const struct html_writer *w, const struct block *block, bool bare)
 {
     switch (block->kind) {
     case BLOCK_PARA:
@@ -285,7 +285,7 @@ static void add_block(const struct writer *w, const struct block *block, bool ba
 }
 
 /* `bare`: the first paragraph needs no <p>, if no other follows it. */
-static void add_blocks(const struct writer *w, const struct block *first, bool bare)
+static void add_blocks(const struct html_writer *w, const struct block *first, bool bare)
 {
     for (const struct block *block = first; block; block = block->next) {
         bool next_para = block->next && block->next->kind == BLOCK_PARA;
@@ -294,9 +294,10 @@ static void add_blocks(const struct writer *w, const struct block *first, bool b
     }
 }
 
-void html_blocks(const struct block *first, const struct html_options *options, struct strbuf *out)
+void export_html_blocks(const struct block *first, const struct export_html_options *options,
+                        struct strbuf *out)
 {
-    const struct writer w = {out, options};
+    const struct html_writer w = {out, options};
 
     add_blocks(&w, first, true);
 }

@@ -7,13 +7,14 @@
 
 #include "deck/deck.h"
 
-struct html_options {
+struct export_html_options {
     bool bare_pictures; /* <img src> is the file's name without its folder */
 };
 
 /* A side of a card; one that is just a paragraph has no <p>. Nothing for ruled lines. */
-void html_blocks(const struct block *first, const struct html_options *options, struct strbuf *out);
+void export_html_blocks(const struct block *first, const struct export_html_options *options,
+                        struct strbuf *out);
 /* The name of the picture's file without folders; an address elsewhere or a picture in the address as it is. */
-struct str html_picture(const char *url, bool *elsewhere);
+struct str export_html_picture(const char *url, bool *elsewhere);
 
 #endif

@@ -2,6 +2,8 @@
 #include <jansson.h>
 #include <stdlib.h>
 
+#include "base/mem.h"
+#include "base/utf8.h"
 #include "base/version.h"
 #include "export/format.h"
 #include "export/html.h"
@@ -39,12 +41,12 @@ static void set_text(struct arena *arena, json_t *object, const char *key, struc
 static void set_side(struct arena *arena, json_t *object, const char *const keys[3],
                      const struct block *blocks)
 {
-    const struct html_options options = {.bare_pictures = false};
+    const struct export_html_options options = {.bare_pictures = false};
     struct strbuf b[3] = {strbuf_new(arena), strbuf_new(arena), strbuf_new(arena)};
 
-    blocks_plain(blocks, &b[0]);
+    deck_blocks_plain(blocks, &b[0]);
     format_blocks(blocks, &b[1]);
-    html_blocks(blocks, &options, &b[2]);
+    export_html_blocks(blocks, &options, &b[2]);
     for (size_t i = 0; i < 3; i++) {
         struct str text = strbuf_str(&b[i]);
 

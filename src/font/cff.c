@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/mem.h"
 #include "font/impl.h"
 
 /* The few parts of the Compact Font Format that are needed to find the charset: an INDEX is a count and an array
@@ -69,12 +70,12 @@ static struct top top_read(const unsigned char *p, size_t n)
     return top;
 }
 
-bool cff_has_cids(const void *cff, size_t n)
+bool font_cff_has_cids(const void *cff, size_t n)
 {
     return top_read(cff, n).cids;
 }
 
-void *cff_set_cids(const void *cff, size_t *size, const uint32_t *cids, size_t n)
+void *font_cff_set_cids(const void *cff, size_t *size, const uint32_t *cids, size_t n)
 {
     struct top top = top_read(cff, *size);
     size_t charset = *size;

@@ -121,14 +121,14 @@ static const char *face_wrong(hb_face_t *face, bool pictures)
 {
     if (hb_face_get_glyph_count(face) == 0 || !table_present(face, HB_TAG('c', 'm', 'a', 'p')))
         return "it is no OpenType font";
-    if (pictures) return pictures_present(face) ? NULL : "it has no pictures that are PNG files";
+    if (pictures) return font_pictures_present(face) ? NULL : "it has no pictures that are PNG files";
     if (!table_present(face, HB_TAG('g', 'l', 'y', 'f')) && !table_present(face, HB_TAG('C', 'F', 'F', ' ')))
         return "it has no TrueType or CFF outlines";
     return NULL;
 }
 
-struct face *face_open(struct arena *arena, const char *path, unsigned number, bool pictures,
-                       const char **why)
+struct face *font_face_open(struct arena *arena, const char *path, unsigned number, bool pictures,
+                            const char **why)
 {
     struct stat st;
     hb_blob_t *blob;
@@ -162,9 +162,9 @@ struct face *face_open(struct arena *arena, const char *path, unsigned number, b
     return face;
 }
 
-void face_close(struct face *face)
+void font_face_close(struct face *face)
 {
-    outline_free(face->picture->outline);
+    font_outline_free(face->picture->outline);
     hb_font_destroy(face->font);
     hb_face_destroy(face->hb);
 }
@@ -176,7 +176,7 @@ static bool has_glyph(const struct face *face, uint32_t rune)
     return hb_font_get_nominal_glyph(face->font, rune, &glyph) && glyph != 0;
 }
 
-bool face_covers(const struct face *face, uint32_t rune)
+bool font_face_covers(const struct face *face, uint32_t rune)
 {
     hb_unicode_funcs_t *unicode;
     hb_codepoint_t first, second;
@@ -190,27 +190,27 @@ bool face_covers(const struct face *face, uint32_t rune)
     if (hb_unicode_general_category(unicode, rune) == HB_UNICODE_GENERAL_CATEGORY_SPACE_SEPARATOR)
         return rune != 0x1680 && has_glyph(face, ' ');
     if (!hb_unicode_decompose(unicode, rune, &first, &second) || first == rune) return false;
-    return face_covers(face, first) && (second == 0 || has_glyph(face, second));
+    return font_face_covers(face, first) && (second == 0 || has_glyph(face, second));
 }
 
-const struct face_info *face_info(const struct face *face)
+const struct face_info *font_face_info(const struct face *face)
 {
     return &face->info;
 }
 
-unsigned face_index(const struct face *face)
+unsigned font_face_index(const struct face *face)
 {
     return face->index;
 }
 
-uint32_t face_glyph(const struct face *face, uint32_t rune)
+uint32_t font_face_glyph(const struct face *face, uint32_t rune)
 {
     hb_codepoint_t glyph;
 
     return hb_font_get_nominal_glyph(face->font, rune, &glyph) ? glyph : 0;
 }
 
-double face_advance(const struct face *face, uint32_t glyph)
+double font_face_advance(const struct face *face, uint32_t glyph)
 {
     return (double)hb_font_get_glyph_h_advance(face->font, glyph) / face->info.upem;
 }

@@ -18,7 +18,7 @@
 static const char *const family_names[FAMILY_COUNT] = {"sans", "serif", "mono"};
 /* In the order of the FACE_ bits. */
 static const char *const face_names[4] = {"regular", "bold", "italic", "bolditalic"};
-static const char table_name[] = "fonts.tsv";
+static const char opts_table_name[] = "fonts.tsv";
 
 static const char *path_join(struct arena *arena, const char *folder, const char *file)
 {
@@ -45,7 +45,7 @@ const char *fonts_folder(struct arena *arena)
     if (folder && *folder) return folder;
     for (size_t i = 0; program && i < sizeof beside / sizeof *beside; i++) {
         folder = path_join(arena, program, beside[i]);
-        if (access(path_join(arena, folder, table_name), R_OK) == 0) return folder;
+        if (access(path_join(arena, folder, opts_table_name), R_OK) == 0) return folder;
     }
     return RECTO_FONTS_DIR;
 }
@@ -118,7 +118,7 @@ static bool row_parse(struct fonts *fonts, char *line)
 
 static bool table_read(struct fonts *fonts)
 {
-    const char *path = path_join(fonts->arena, fonts->folder, table_name);
+    const char *path = path_join(fonts->arena, fonts->folder, opts_table_name);
     FILE *file = fopen(path, "r");
     char line[1024];
     int number = 0;
@@ -132,12 +132,13 @@ static bool table_read(struct fonts *fonts)
         number++;
         if (line[0] == '#' || line[0] == '\n') continue;
         good = row_parse(fonts, line);
-        if (!good) diag(fonts->diags, DIAG_FONT_BAD, path, number, table_name, "the row is not understood");
+        if (!good)
+            diag(fonts->diags, DIAG_FONT_BAD, path, number, opts_table_name, "the row is not understood");
     }
     fclose(file);
     for (size_t i = 0; good && i < FAMILY_COUNT; i++) {
         if (fonts->families[i].rows[FACE_REGULAR] >= 0) continue;
-        diag(fonts->diags, DIAG_FONT_BAD, path, 0, table_name, "a family has no regular face");
+        diag(fonts->diags, DIAG_FONT_BAD, path, 0, opts_table_name, "a family has no regular face");
         good = false;
     }
     return good;
@@ -155,7 +156,7 @@ struct fonts *fonts_open(struct arena *arena, const char *folder, struct diags *
         fonts->families[i] = (struct font_group){1u << i, {-1, -1, -1, -1}};
     }
     fonts->emoji = (struct font_group){0, {-1, -1, -1, -1}};
-    shaper_open(&fonts->shaper);
+    font_shaper_open(&fonts->shaper);
     if (!table_read(fonts)) {
         fonts_close(fonts);
         return NULL;
@@ -166,9 +167,9 @@ struct fonts *fonts_open(struct arena *arena, const char *folder, struct diags *
 void fonts_close(struct fonts *fonts)
 {
     if (!fonts) return;
-    shaper_close(&fonts->shaper);
-    system_close(fonts->system);
-    for (size_t i = 0; i < fonts->open.n; i++) face_close(fonts->open.v[i].face);
+    font_shaper_close(&fonts->shaper);
+    font_system_close(fonts->system);
+    for (size_t i = 0; i < fonts->open.n; i++) font_face_close(fonts->open.v[i].face);
     arena_free(fonts->arena);
 }
 
@@ -191,7 +192,7 @@ static struct face *row_face(struct fonts *fonts, struct font_row *row)
         }
         return NULL;
     }
-    row->face = face_open(fonts->arena, row->path, row->number, row->pictures, &why);
+    row->face = font_face_open(fonts->arena, row->path, row->number, row->pictures, &why);
     if (row->face) {
         VEC_PUSH(fonts->arena, &fonts->open)->face = row->face;
     } else if (row->required || (row->package && !row->pictures)) {
@@ -257,7 +258,7 @@ static struct font_row *row_of(struct fonts *fonts, struct system_font font)
 
 static struct system *system_of(struct fonts *fonts)
 {
-    if (!fonts->system) fonts->system = system_open(fonts->arena);
+    if (!fonts->system) fonts->system = font_system_open(fonts->arena);
     return fonts->system;
 }
 
@@ -267,7 +268,7 @@ struct face *font_elsewhere(struct fonts *fonts, struct font_style style, const 
     struct system_font font;
     struct face *face;
 
-    *end = !system_covering(system_of(fonts), style, runes, n, i, &font);
+    *end = !font_system_covering(system_of(fonts), style, runes, n, i, &font);
     if (*end) return NULL;
     face = row_face(fonts, row_of(fonts, font));
     if (face) face->elsewhere = true;
@@ -294,8 +295,8 @@ bool fonts_use(struct fonts *fonts, enum family family, const char *name)
     const char *nearest = NULL;
 
     if (names_file(name)) {
-        system_siblings(fonts->arena, arena_copy(fonts->arena, name, strlen(name)), faces);
-    } else if (!system_family(system_of(fonts), name, faces, &nearest)) {
+        font_system_siblings(fonts->arena, arena_copy(fonts->arena, name, strlen(name)), faces);
+    } else if (!font_system_family(system_of(fonts), name, faces, &nearest)) {
         diag(fonts->diags, DIAG_FONT_FAMILY, NULL, 0, name, nearest ? "; did you mean " : "",
              nearest ? nearest : "", nearest ? "?" : "");
         fonts->failed = true;
@@ -315,7 +316,7 @@ bool fonts_use(struct fonts *fonts, enum family family, const char *name)
     return font_face(fonts, family, FACE_REGULAR) != NULL;
 }
 
-void face_use(struct fonts *fonts, struct face *face)
+void font_face_use(struct fonts *fonts, struct face *face)
 {
     if (face->index != UINT_MAX) return;
     face->index = (unsigned)fonts->faces.n;
@@ -326,16 +327,16 @@ const struct face *font_face(struct fonts *fonts, enum family family, unsigned f
 {
     struct face *found = group_face(fonts, &fonts->families[family], face & FACE_BOLD_ITALIC);
 
-    if (found) face_use(fonts, found);
+    if (found) font_face_use(fonts, found);
     return found;
 }
 
-unsigned faces_count(const struct fonts *fonts)
+unsigned font_faces_count(const struct fonts *fonts)
 {
     return (unsigned)fonts->faces.n;
 }
 
-const struct face *faces_at(const struct fonts *fonts, unsigned index)
+const struct face *font_faces_at(const struct fonts *fonts, unsigned index)
 {
     return fonts->faces.v[index].face;
 }

@@ -12,8 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/geom.h"
-#include "base/text.h"
+#include "base/rect.h"
+#include "base/str.h"
 
 struct arena;
 struct diags;
@@ -111,31 +111,32 @@ bool fonts_failed(const struct fonts *fonts);
  * shaped as it stands. Never NULL. */
 const struct word *font_shape(struct fonts *fonts, struct font_style style, struct str text);
 
-const struct face_info *face_info(const struct face *face);
+const struct face_info *font_face_info(const struct face *face);
 /* A small number that is unique in these fonts, from 0 in order of opening. */
-unsigned face_index(const struct face *face);
-unsigned faces_count(const struct fonts *fonts);
-const struct face *faces_at(const struct fonts *fonts, unsigned index);
+unsigned font_face_index(const struct face *face);
+unsigned font_faces_count(const struct fonts *fonts);
+const struct face *font_faces_at(const struct fonts *fonts, unsigned index);
 /* The glyph for a code point, 0 if there is none. */
-uint32_t face_glyph(const struct face *face, uint32_t rune);
+uint32_t font_face_glyph(const struct face *face, uint32_t rune);
 /* Advance of a glyph, em. */
-double face_advance(const struct face *face, uint32_t glyph);
+double font_face_advance(const struct face *face, uint32_t glyph);
 
 /* The font file reduced to the given glyphs; layout tables dropped. Of a CFF font the bare CFF table, in which the
  * ids that stay are those by which a PDF asks for a glyph. With `new_ids` (an array of n, filled in)
  * glyphs are renumbered; with NULL the ids stay as they are. malloc'ed, for the caller to free;
  * NULL if HarfBuzz could not. */
-void *face_subset(const struct face *face, const uint32_t *glyphs, size_t n, uint32_t *new_ids, size_t *size);
+void *font_face_subset(const struct face *face, const uint32_t *glyphs, size_t n, uint32_t *new_ids,
+                       size_t *size);
 
 /* Of a face of pictures: where the glyph's picture lies, in em from its origin, y down; empty if it has none. */
-struct rect face_picture_box(const struct face *face, uint32_t glyph);
+struct rect font_face_picture_box(const struct face *face, uint32_t glyph);
 /* And the picture, a PNG file; it lives until fonts_close. n = 0: there is none. */
-struct str face_picture(const struct face *face, uint32_t glyph);
+struct str font_face_picture(const struct face *face, uint32_t glyph);
 
 /* One glyph as a coverage bitmap (0..255) through the linear part of `m` (em, y down, to pixels) with the
  * origin at m's e, f. *x, *y: where its top left pixel goes. Lives until the next call or fonts_close.
  * NULL for an empty glyph, and in a face of pictures. */
-const uint8_t *face_bitmap(const struct face *face, uint32_t glyph, const double m[6], int *x, int *y, int *w,
-                           int *h);
+const uint8_t *font_face_bitmap(const struct face *face, uint32_t glyph, const double m[6], int *x, int *y,
+                                int *w, int *h);
 
 #endif

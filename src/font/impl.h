@@ -11,18 +11,19 @@
 #ifndef FONT_IMPL_H
 #define FONT_IMPL_H
 
-#include "base/mem.h"
+#include "base/arena.h"
+#include "base/str.h"
 #include "font/font.h"
 
 struct hb_face_t;
 struct hb_font_t;
 struct hb_buffer_t;
-struct outline;
+struct glyph_outline;
 struct system;
 
 /* Apart from the face, since drawing from a const face fills it. */
 struct picture_slot {
-    struct outline *outline; /* NULL: no picture was asked for yet */
+    struct glyph_outline *outline; /* NULL: no picture was asked for yet */
 };
 
 struct face {
@@ -52,7 +53,7 @@ struct cached {
 };
 
 /* A stretch of text that one face sets; see font/shape.c. */
-struct piece {
+struct shape_piece {
     size_t start, end;
     unsigned script; /* hb_script_t */
     bool own_script; /* the text's own, not inherited from its neighbours */
@@ -65,7 +66,7 @@ struct shaper {
     struct hb_buffer_t *buffer;
     struct cached *cache;
     size_t used, cap; /* cap: a power of two */
-    VEC(struct piece) pieces;
+    VEC(struct shape_piece) pieces;
     VEC(struct run) runs;
 };
 
@@ -121,46 +122,46 @@ struct face *font_emoji(struct fonts *fonts);
 struct face *font_elsewhere(struct fonts *fonts, struct font_style style, const uint32_t *runes, size_t n,
                             size_t *i, bool *end);
 /* Gives the face its index when it is first used. */
-void face_use(struct fonts *fonts, struct face *face);
+void font_face_use(struct fonts *fonts, struct face *face);
 
 /* font/face.c */
 /* NULL with *why if the file is no font that recto can use: one of outlines or, if `pictures`, of pictures in colour. */
-struct face *face_open(struct arena *arena, const char *path, unsigned number, bool pictures,
-                       const char **why);
-void face_close(struct face *face);
+struct face *font_face_open(struct arena *arena, const char *path, unsigned number, bool pictures,
+                            const char **why);
+void font_face_close(struct face *face);
 /* The face can show the code point, if need be by composing or decomposing it. */
-bool face_covers(const struct face *face, uint32_t rune);
+bool font_face_covers(const struct face *face, uint32_t rune);
 
 /* font/shape.c */
-void shaper_open(struct shaper *shaper);
-void shaper_close(struct shaper *shaper);
+void font_shaper_open(struct shaper *shaper);
+void font_shaper_close(struct shaper *shaper);
 
 /* font/cff.c: `cff` is the table of that name */
 /* Its glyphs are numbered by CIDs that may differ from the glyph ids, not named. */
-bool cff_has_cids(const void *cff, size_t n);
+bool font_cff_has_cids(const void *cff, size_t n);
 /* A copy in which glyph i has the CID cids[i]; malloc'ed, *size is changed. NULL if that cannot be done. */
-void *cff_set_cids(const void *cff, size_t *size, const uint32_t *cids, size_t n);
+void *font_cff_set_cids(const void *cff, size_t *size, const uint32_t *cids, size_t n);
 
 /* font/system.c */
-struct system *system_open(struct arena *arena);
-void system_close(struct system *system);
+struct system *font_system_open(struct arena *arena);
+void font_system_close(struct system *system);
 /* The faces of the installed family, by FACE_ bits. False if there is no such family; *nearest is then one
  * whose name is much like it, or NULL. */
-bool system_family(struct system *system, const char *name, struct system_font faces[4],
-                   const char **nearest);
+bool font_system_family(struct system *system, const char *name, struct system_font faces[4],
+                        const char **nearest);
 /* The file itself as the regular face, and beside it the files of the same family that are its other faces. */
-void system_siblings(struct arena *arena, const char *path, struct system_font faces[4]);
+void font_system_siblings(struct arena *arena, const char *path, struct system_font faces[4]);
 /* The first installed font from number *from on, best for the style first, that has all of the code points; *from
  * moves behind it. False if there is none. */
-bool system_covering(struct system *system, struct font_style style, const uint32_t *runes, size_t n,
-                     size_t *from, struct system_font *font);
+bool font_system_covering(struct system *system, struct font_style style, const uint32_t *runes, size_t n,
+                          size_t *from, struct system_font *font);
 
 /* font/picture.c */
 /* Pictures are drawn at this size: as they come they are a quarter wider and taller than the text's em. */
 #define PICTURE_SCALE 0.9
-bool pictures_present(struct hb_face_t *face);
+bool font_pictures_present(struct hb_face_t *face);
 
 /* font/outline.c */
-void outline_free(struct outline *outline);
+void font_outline_free(struct glyph_outline *outline);
 
 #endif

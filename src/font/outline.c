@@ -1,3 +1,5 @@
+#include "base/hash.h"
+#include "base/mem.h"
 #include "font/impl.h"
 
 #include <limits.h>
@@ -31,7 +33,7 @@ struct picture {
     const uint8_t *coverage;
 };
 
-struct outline {
+struct glyph_outline {
     stbtt_fontinfo info;
     bool good;
     struct arena *arena; /* the pictures' */
@@ -39,7 +41,7 @@ struct outline {
     size_t used, bytes;
 };
 
-static void cache_clear(struct outline *o)
+static void cache_clear(struct glyph_outline *o)
 {
     if (o->arena) arena_free(o->arena);
     o->arena = arena_new();
@@ -47,9 +49,9 @@ static void cache_clear(struct outline *o)
     o->used = o->bytes = 0;
 }
 
-static struct outline *outline_new(const struct face *face)
+static struct glyph_outline *outline_new(const struct face *face)
 {
-    struct outline *o = mem_new(sizeof *o);
+    struct glyph_outline *o = mem_new(sizeof *o);
     int offset = stbtt_GetFontOffsetForIndex(face->data, (int)face->number);
 
     o->good = offset >= 0 && stbtt_InitFont(&o->info, face->data, offset) != 0;
@@ -57,7 +59,7 @@ static struct outline *outline_new(const struct face *face)
     return o;
 }
 
-void outline_free(struct outline *outline)
+void font_outline_free(struct glyph_outline *outline)
 {
     if (!outline) return;
     arena_free(outline->arena);
@@ -79,11 +81,11 @@ static void vertices_map(stbtt_vertex *v, int n, const double m[6])
     }
 }
 
-struct box {
+struct glyph_box {
     float x0, y0, x1, y1;
 };
 
-static void box_add(struct box *b, float x, float y)
+static void box_add(struct glyph_box *b, float x, float y)
 {
     b->x0 = fminf(b->x0, x);
     b->y0 = fminf(b->y0, y);
@@ -92,9 +94,9 @@ static void box_add(struct box *b, float x, float y)
 }
 
 /* The box round the vertices and their control points, which a curve never leaves. */
-static struct box vertices_box(const stbtt_vertex *v, int n)
+static struct glyph_box vertices_box(const stbtt_vertex *v, int n)
 {
-    struct box b = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    struct glyph_box b = {INFINITY, INFINITY, -INFINITY, -INFINITY};
 
     for (int i = 0; i < n; i++) {
         box_add(&b, v[i].x, v[i].y);
@@ -105,11 +107,11 @@ static struct box vertices_box(const stbtt_vertex *v, int n)
 }
 
 /* Fills the picture; it stays empty for a glyph without outlines or one of absurd size. */
-static void picture_fill(struct outline *o, struct picture *p, const double m[6])
+static void picture_fill(struct glyph_outline *o, struct picture *p, const double m[6])
 {
     stbtt_vertex *v = NULL;
     int n = o->good && p->glyph <= INT_MAX ? stbtt_GetGlyphShape(&o->info, (int)p->glyph, &v) : 0;
-    struct box b;
+    struct glyph_box b;
 
     if (n > 0) {
         vertices_map(v, n, m);
@@ -149,7 +151,7 @@ static bool picture_same(const struct picture *a, const struct picture *b)
 }
 
 /* The picture of these terms, from the cache where it was made before. */
-static const struct picture *picture_find(struct outline *o, const struct picture *want, double scale)
+static const struct picture *picture_find(struct glyph_outline *o, const struct picture *want, double scale)
 {
     size_t at;
 
@@ -168,8 +170,8 @@ static const struct picture *picture_find(struct outline *o, const struct pictur
     return &o->cache[at];
 }
 
-const uint8_t *face_bitmap(const struct face *face, uint32_t glyph, const double m[6], int *x, int *y, int *w,
-                           int *h)
+const uint8_t *font_face_bitmap(const struct face *face, uint32_t glyph, const double m[6], int *x, int *y,
+                                int *w, int *h)
 {
     struct picture_slot *slot = face->picture;
     double steps_x = floor(m[4] * STEPS + 0.5);

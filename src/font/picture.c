@@ -3,12 +3,12 @@
 
 #include "font/impl.h"
 
-bool pictures_present(struct hb_face_t *face)
+bool font_pictures_present(struct hb_face_t *face)
 {
     return hb_ot_color_has_png(face);
 }
 
-struct rect face_picture_box(const struct face *face, uint32_t glyph)
+struct rect font_face_picture_box(const struct face *face, uint32_t glyph)
 {
     const double em = PICTURE_SCALE / face->info.upem;
     hb_glyph_extents_t extents;
@@ -18,7 +18,7 @@ struct rect face_picture_box(const struct face *face, uint32_t glyph)
                          -extents.height * em};
 }
 
-struct str face_picture(const struct face *face, uint32_t glyph)
+struct str font_face_picture(const struct face *face, uint32_t glyph)
 {
     hb_blob_t *blob = hb_ot_color_glyph_reference_png(face->font, glyph);
     struct str png;

@@ -1,3 +1,5 @@
+#include "base/hash.h"
+#include "base/utf8.h"
 #include "font/impl.h"
 
 #include <hb.h>
@@ -14,12 +16,12 @@
 
 enum { CACHE_START = 2048 };
 
-void shaper_open(struct shaper *shaper)
+void font_shaper_open(struct shaper *shaper)
 {
     shaper->buffer = hb_buffer_create();
 }
 
-void shaper_close(struct shaper *shaper)
+void font_shaper_close(struct shaper *shaper)
 {
     hb_buffer_destroy(shaper->buffer);
 }
@@ -86,14 +88,14 @@ static void clusters_cut(struct fonts *fonts, struct str text)
         size_t start = i;
         uint32_t rune = utf8_next(text, &i);
         hb_script_t own = hb_unicode_script(unicode, rune);
-        struct piece *piece;
+        struct shape_piece *piece;
 
         if (start > 0 && joins(before, rune, half_flag)) {
             piece = &s->pieces.v[s->pieces.n - 1];
             half_flag = false;
         } else {
             piece = VEC_PUSH(fonts->arena, &s->pieces);
-            *piece = (struct piece){.start = start, .letter = is_letter(rune)};
+            *piece = (struct shape_piece){.start = start, .letter = is_letter(rune)};
             half_flag = emoji_regional(rune);
         }
         piece->end = i;
@@ -105,7 +107,7 @@ static void clusters_cut(struct fonts *fonts, struct str text)
         before = rune;
     }
     for (size_t i = 0; i < s->pieces.n; i++) {
-        struct piece *piece = &s->pieces.v[i];
+        struct shape_piece *piece = &s->pieces.v[i];
         piece->emoji = emoji_is(str_sub(text, piece->start, piece->end - piece->start));
     }
     /* Signs before the first letter go with it; a word of signs alone goes with Latin. */
@@ -124,11 +126,11 @@ static bool covers_text(const struct face *face, struct str text)
         hb_codepoint_t composed;
 
         if (is_ignorable(rune)) continue;
-        if (base && hb_unicode_compose(unicode, base, rune, &composed) && face_glyph(face, composed)) {
+        if (base && hb_unicode_compose(unicode, base, rune, &composed) && font_face_glyph(face, composed)) {
             base = composed;
             continue;
         }
-        if (!face_covers(face, rune)) return false;
+        if (!font_face_covers(face, rune)) return false;
         base = rune;
     }
     return true;
@@ -196,7 +198,7 @@ static struct face *face_for(struct fonts *fonts, struct font_style style, struc
     }
 }
 
-static struct str piece_text(struct str text, const struct piece *piece)
+static struct str piece_text(struct str text, const struct shape_piece *piece)
 {
     return str_sub(text, piece->start, piece->end - piece->start);
 }
@@ -224,7 +226,7 @@ static bool is_wide_sign(struct font_style style, struct str text)
 static struct face *face_for_letters(struct fonts *fonts, struct font_style style, struct str text,
                                      size_t from, size_t to)
 {
-    const struct piece *pieces = fonts->shaper.pieces.v;
+    const struct shape_piece *pieces = fonts->shaper.pieces.v;
     bool end;
 
     for (size_t i = 0;; i++) {
@@ -250,7 +252,7 @@ static void faces_choose(struct fonts *fonts, struct font_style style, struct st
         for (to = from + 1; to < s->pieces.n && s->pieces.v[to].script == s->pieces.v[from].script;) to++;
         letters = face_for_letters(fonts, style, text, from, to);
         for (size_t i = from; i < to; i++) {
-            struct piece *piece = &s->pieces.v[i];
+            struct shape_piece *piece = &s->pieces.v[i];
             struct str part = piece_text(text, piece);
 
             bool own_sign = !piece->own_script && own && covers_text(own, part);
@@ -343,7 +345,7 @@ static void pieces_shape(struct fonts *fonts, struct font_style style, struct st
                          size_t to);
 
 /* True if an emoji came out as several glyphs side by side. */
-static bool has_parts(const struct piece *piece, const struct glyph *glyphs, size_t n, size_t start)
+static bool has_parts(const struct shape_piece *piece, const struct glyph *glyphs, size_t n, size_t start)
 {
     size_t wide = 0;
 
@@ -378,7 +380,8 @@ static bool same_family(const char *a, const char *b)
 
 /* Notes the first use of another family for letters. For signs only if the font is not one of the table's: those
  * are there for signs. */
-static void fallback_note(struct fonts *fonts, struct face *face, const struct piece *piece, struct str text)
+static void fallback_note(struct fonts *fonts, struct face *face, const struct shape_piece *piece,
+                          struct str text)
 {
     uint32_t rune;
 
@@ -408,7 +411,7 @@ static void pieces_shape(struct fonts *fonts, struct font_style style, struct st
                          size_t to)
 {
     struct shaper *s = &fonts->shaper;
-    const struct piece *first = &s->pieces.v[from];
+    const struct shape_piece *first = &s->pieces.v[from];
     struct face *face = first->face;
     size_t start = first->start;
     size_t end = s->pieces.v[to - 1].end;
@@ -454,16 +457,16 @@ static void pieces_shape(struct fonts *fonts, struct font_style style, struct st
     }
     if (style.family == FAMILY_MONO && own && face != own &&
         (first->emoji || !is_joined_script((hb_script_t)first->script))) {
-        cells_snap(glyphs, n, (float)face_advance(own, face_glyph(own, ' ')));
+        cells_snap(glyphs, n, (float)font_face_advance(own, font_face_glyph(own, ' ')));
     }
     for (unsigned i = 0; i < n; i++) width += (double)glyphs[i].advance;
     for (size_t i = from; i < to && !parts; i++) {
         size_t at = s->pieces.v[i].start;
         if (has_parts(&s->pieces.v[i], glyphs, n, start)) parts = utf8_next(text, &at);
     }
-    face_use(fonts, face);
+    font_face_use(fonts, face);
     /* A writer may need a face whose glyphs can stand for the pictures as text. */
-    if (face->info.pictures && own) face_use(fonts, own);
+    if (face->info.pictures && own) font_face_use(fonts, own);
     if (face != own) fallback_note(fonts, face, first, text);
     run = VEC_PUSH(fonts->arena, &s->runs);
     *run = (struct run){.face = face,
@@ -477,14 +480,14 @@ static void pieces_shape(struct fonts *fonts, struct font_style style, struct st
 
 /* A cluster that no one face has is cut into its code points, each on its own. */
 static void cluster_break(struct fonts *fonts, struct font_style style, struct str text,
-                          const struct piece *whole)
+                          const struct shape_piece *whole)
 {
     struct shaper *s = &fonts->shaper;
     size_t at = s->pieces.n;
     size_t first = s->runs.n;
 
     for (size_t i = whole->start; i < whole->end;) {
-        struct piece *piece = VEC_PUSH(fonts->arena, &s->pieces);
+        struct shape_piece *piece = VEC_PUSH(fonts->arena, &s->pieces);
 
         *piece = *whole;
         piece->start = i;
@@ -514,11 +517,11 @@ static struct word word_shape(struct fonts *fonts, struct font_style style, stru
     faces_choose(fonts, style, text);
     s->runs.n = 0;
     for (size_t from = 0, to; from < s->pieces.n; from = to) {
-        const struct piece *a = &s->pieces.v[from];
+        const struct shape_piece *a = &s->pieces.v[from];
 
         to = from + 1;
         if (!a->face) {
-            struct piece whole = *a;
+            struct shape_piece whole = *a;
             cluster_break(fonts, style, text, &whole);
             continue;
         }

@@ -1,3 +1,4 @@
+#include "base/mem.h"
 #include "font/impl.h"
 
 #include <hb-subset.h>
@@ -53,14 +54,14 @@ static void *cff_copy(hb_subset_plan_t *plan, hb_face_t *subset, bool keep_ids, 
     void *data = blob_copy(table, size);
 
     hb_blob_destroy(table);
-    if (data && keep_ids && cff_has_cids(data, *size)) {
+    if (data && keep_ids && font_cff_has_cids(data, *size)) {
         const hb_map_t *old_ids = hb_subset_plan_new_to_old_glyph_mapping(plan);
         size_t n = hb_face_get_glyph_count(subset);
         uint32_t *cids = mem_new(n * sizeof *cids);
         void *whole = data;
 
         for (size_t i = 0; i < n; i++) cids[i] = hb_map_get(old_ids, (hb_codepoint_t)i);
-        data = cff_set_cids(whole, size, cids, n);
+        data = font_cff_set_cids(whole, size, cids, n);
         free(whole);
         free(cids);
     }
@@ -72,13 +73,14 @@ static bool has_cids(const struct face *face)
     hb_blob_t *table = hb_face_reference_table(face->hb, HB_TAG('C', 'F', 'F', ' '));
     unsigned n;
     const char *data = hb_blob_get_data(table, &n);
-    bool cids = cff_has_cids(data, n);
+    bool cids = font_cff_has_cids(data, n);
 
     hb_blob_destroy(table);
     return cids;
 }
 
-void *face_subset(const struct face *face, const uint32_t *glyphs, size_t n, uint32_t *new_ids, size_t *size)
+void *font_face_subset(const struct face *face, const uint32_t *glyphs, size_t n, uint32_t *new_ids,
+                       size_t *size)
 {
     unsigned flags = HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE;
     bool keep_ids = !new_ids;

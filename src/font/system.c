@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/mem.h"
+#include "base/text.h"
 #include "font/impl.h"
 
 /* All fonts that can show a family's text, best first, as fontconfig sorts them for it. */
@@ -19,7 +21,7 @@ struct system {
     VEC(struct sorted) sorted;
 };
 
-struct system *system_open(struct arena *arena)
+struct system *font_system_open(struct arena *arena)
 {
     struct system *system = NEW(arena, struct system);
 
@@ -28,7 +30,7 @@ struct system *system_open(struct arena *arena)
     return system;
 }
 
-void system_close(struct system *system)
+void font_system_close(struct system *system)
 {
     if (!system) return;
     for (size_t i = 0; i < system->sorted.n; i++) {
@@ -147,7 +149,8 @@ static const char *family_like(struct system *system, const char *name)
     return best;
 }
 
-bool system_family(struct system *system, const char *name, struct system_font faces[4], const char **nearest)
+bool font_system_family(struct system *system, const char *name, struct system_font faces[4],
+                        const char **nearest)
 {
     *nearest = NULL;
     for (unsigned face = 0; face < 4; face++) {
@@ -197,7 +200,7 @@ static void siblings_add(struct arena *arena, FcConfig *config, const char *path
     if (dir) closedir(dir);
 }
 
-void system_siblings(struct arena *arena, const char *path, struct system_font faces[4])
+void font_system_siblings(struct arena *arena, const char *path, struct system_font faces[4])
 {
     FcConfig *config = FcConfigCreate();
     FcFontSet *set = NULL;
@@ -273,8 +276,8 @@ static bool covers(FcPattern *pattern, const uint32_t *runes, size_t n)
     return FcPatternGetCharSet(pattern, FC_CHARSET, 0, &set) == FcResultMatch && has_all(set, runes, n);
 }
 
-bool system_covering(struct system *system, struct font_style style, const uint32_t *runes, size_t n,
-                     size_t *from, struct system_font *font)
+bool font_system_covering(struct system *system, struct font_style style, const uint32_t *runes, size_t n,
+                          size_t *from, struct system_font *font)
 {
     const struct sorted *sorted = sort_for(system, style);
     FcFontSet *set = sorted->fonts;

@@ -3,20 +3,20 @@
 
 #include "highlight/scan.h"
 
-bool push(struct scan *s, struct frame frame)
+bool highlight_push(struct scan *s, struct frame frame)
 {
     if (s->frames_n == DEEPEST) return false;
     s->frames[s->frames_n++] = frame;
     return true;
 }
 
-void begin_statement(struct scan *s)
+void highlight_begin_statement(struct scan *s)
 {
     s->command = s->declares = true;
     s->words = s->angles = 0;
 }
 
-size_t bracket_end(struct str text, size_t at, char open, char close)
+size_t highlight_bracket_end(struct str text, size_t at, char open, char close)
 {
     size_t depth = 0;
 
@@ -31,14 +31,14 @@ size_t bracket_end(struct str text, size_t at, char open, char close)
 static void feed(struct scan *s)
 {
     for (size_t i = 1; i < s->frames_n; i++) {
-        if (ends_line(&s->frames[i])) s->frames_n = i;
+        if (highlight_ends_line(&s->frames[i])) s->frames_n = i;
     }
     s->at++;
-    if (s->here.n) scan_here_lines(s);
+    if (s->here.n) highlight_scan_here_lines(s);
     s->first = true;
     s->operand = false;
     s->define = 0;
-    begin_statement(s);
+    highlight_begin_statement(s);
 }
 
 /* ---- signs ---- */
@@ -47,7 +47,7 @@ static void feed(struct scan *s)
 static bool is_glob(struct scan *s, char before)
 {
     if (!is_name(before)) return false;
-    if (!s->open_end) s->open_end = find_text(s->text, s->at, s->language->close) == s->text.n;
+    if (!s->open_end) s->open_end = highlight_find_text(s->text, s->at, s->language->close) == s->text.n;
     return s->open_end;
 }
 
@@ -56,17 +56,17 @@ static bool scan_comment(struct scan *s)
     const struct language *l = s->language;
     char before = s->at > 0 ? s->text.p[s->at - 1] : '\n';
 
-    if (stands(s->text, s->at, l->open) && !is_glob(s, before)) {
+    if (highlight_stands(s->text, s->at, l->open) && !is_glob(s, before)) {
         size_t i = s->at + strlen(l->open);
 
         if (has(s, LANG_NESTED)) {
             size_t depth = 1;
 
             while (i < s->text.n && depth) {
-                if (stands(s->text, i, l->close)) {
+                if (highlight_stands(s->text, i, l->close)) {
                     depth--;
                     i += strlen(l->close);
-                } else if (stands(s->text, i, l->open)) {
+                } else if (highlight_stands(s->text, i, l->open)) {
                     depth++;
                     i += strlen(l->open);
                 } else {
@@ -74,19 +74,19 @@ static bool scan_comment(struct scan *s)
                 }
             }
         } else {
-            i = find_text(s->text, i, l->close);
+            i = highlight_find_text(s->text, i, l->close);
             if (i < s->text.n) i += strlen(l->close);
         }
         mark(s, i, TOKEN_COMMENT);
         return true;
     }
     for (size_t i = 0; i < 2; i++) {
-        if (!stands(s->text, s->at, l->line[i])) continue;
+        if (!highlight_stands(s->text, s->at, l->line[i])) continue;
         /* $# and a#b in a shell, http://... anywhere, #[...] in PHP. */
         if (l->line[i][0] == '#' && has(s, LANG_COMMANDS) && !strchr(" \t\n;()", before)) continue;
         if (l->line[i][0] == '#' && has(s, LANG_ATTRIBUTE) && byte_at(s->text, s->at + 1) == '[') continue;
         if (l->line[i][0] == '/' && before == ':') continue;
-        mark(s, line_end(s->text, s->at), TOKEN_COMMENT);
+        mark(s, highlight_line_end(s->text, s->at), TOKEN_COMMENT);
         return true;
     }
     return false;
@@ -95,7 +95,7 @@ static bool scan_comment(struct scan *s)
 /* #include <...>, #define NAME, #if ...: a line that the compiler sees first. */
 static void scan_directive(struct scan *s)
 {
-    size_t start = skip_blanks(s->text, s->at + 1);
+    size_t start = highlight_skip_blanks(s->text, s->at + 1);
     size_t i = start;
     struct str word;
 
@@ -103,17 +103,17 @@ static void scan_directive(struct scan *s)
     word = str_sub(s->text, start, i - start);
     mark(s, i, TOKEN_META);
     s->first = s->declares = false;
-    i = skip_blanks(s->text, i);
+    i = highlight_skip_blanks(s->text, i);
     if (str_is(word, "define")) {
         s->at = i;
         while (i < s->text.n && is_name(s->text.p[i])) i++;
         mark(s, i, TOKEN_NAME);
     } else if (byte_at(s->text, i) == '<' && (str_is(word, "include") || str_is(word, "import"))) {
         s->at = i;
-        i = bracket_end(s->text, i, '<', '>');
+        i = highlight_bracket_end(s->text, i, '<', '>');
         if (i) mark(s, i, TOKEN_STRING);
-    } else if (word_in("endregion error pragma region warning", word)) {
-        s->at = line_end(s->text, i);
+    } else if (highlight_word_in("endregion error pragma region warning", word)) {
+        s->at = highlight_line_end(s->text, i);
     }
 }
 
@@ -123,7 +123,7 @@ static bool scan_variable(struct scan *s)
     size_t i = s->at + 1;
 
     if (byte_at(s->text, i) == '{') {
-        i = bracket_end(s->text, i, '{', '}');
+        i = highlight_bracket_end(s->text, i, '{', '}');
         if (!i) return false;
     } else if (is_name(byte_at(s->text, i)) && !is_digit(s->text.p[i])) {
         while (i < s->text.n && is_name(s->text.p[i])) i++;
@@ -169,7 +169,7 @@ static void declare_sign(struct scan *s, char c)
     bool path = c == ':' && (before == ':' || next == ':');
 
     if (strchr(";{}", c) || (c == ':' && !path)) {
-        begin_statement(s);
+        highlight_begin_statement(s);
         return;
     }
     if (c == '<' && is_name(before) && next != '=')
@@ -201,8 +201,8 @@ static void scan_sign(struct scan *s, char c)
 
         /* func (r *T) name, fun <T> name */
         if (c == '(' && has(s, LANG_RECEIVER) && is_blank(s->text.p[s->at - 1]))
-            end = bracket_end(s->text, s->at, '(', ')');
-        if (c == '<') end = bracket_end(s->text, s->at, '<', '>');
+            end = highlight_bracket_end(s->text, s->at, '(', ')');
+        if (c == '<') end = highlight_bracket_end(s->text, s->at, '<', '>');
         if (end)
             s->define = end;
         else if (s->at >= s->define && !strchr("*&.", c))
@@ -230,19 +230,19 @@ static bool open_tag(struct scan *s)
 {
     char next = byte_at(s->text, s->at + 1);
     size_t end = tag_name_end(s->text, s->at + 1);
-    size_t after = skip_blanks(s->text, end);
+    size_t after = highlight_skip_blanks(s->text, end);
 
     if (!(next == '>' || (is_name(next) && !is_digit(next)))) return false;
     /* <T,>(x) and <T extends U>(x) in TypeScript. */
-    if (byte_at(s->text, after) == ',' || stands(s->text, after, "extends ")) return false;
-    if (!push(s, (struct frame){.context = TAG})) return false;
+    if (byte_at(s->text, after) == ',' || highlight_stands(s->text, after, "extends ")) return false;
+    if (!highlight_push(s, (struct frame){.context = TAG})) return false;
     mark(s, end, TOKEN_KEYWORD);
     return true;
 }
 
 static void open_hole(struct scan *s)
 {
-    if (push(s, (struct frame){.context = CODE, .closer = '}'})) {
+    if (highlight_push(s, (struct frame){.context = CODE, .closer = '}'})) {
         s->operand = s->first = false;
         s->define = 0;
     }
@@ -266,7 +266,7 @@ static void scan_tag(struct scan *s)
     } else if (c == '"' || c == '\'') {
         const char *close = memchr(s->text.p + i + 1, c, s->text.n - i - 1);
 
-        mark(s, close ? (size_t)(close - s->text.p) + 1 : line_end(s->text, i), TOKEN_STRING);
+        mark(s, close ? (size_t)(close - s->text.p) + 1 : highlight_line_end(s->text, i), TOKEN_STRING);
     } else if (is_name(c)) {
         mark(s, tag_name_end(s->text, i), TOKEN_TYPE);
     } else {
@@ -298,17 +298,18 @@ static bool scan_hash(struct scan *s)
 {
     char next = byte_at(s->text, s->at + 1);
 
-    if (has(s, LANG_DIRECTIVE) && s->first && is_name(byte_at(s->text, skip_blanks(s->text, s->at + 1)))) {
+    if (has(s, LANG_DIRECTIVE) && s->first &&
+        is_name(byte_at(s->text, highlight_skip_blanks(s->text, s->at + 1)))) {
         scan_directive(s);
         return true;
     }
     if (has(s, LANG_ATTRIBUTE) && (next == '[' || (next == '!' && byte_at(s->text, s->at + 2) == '['))) {
-        size_t end = bracket_end(s->text, s->at, '[', ']');
+        size_t end = highlight_bracket_end(s->text, s->at, '[', ']');
 
-        mark(s, end ? end : line_end(s->text, s->at), TOKEN_META);
+        mark(s, end ? end : highlight_line_end(s->text, s->at), TOKEN_META);
         return true;
     }
-    return has(s, LANG_RAW_HASHES) && scan_raw_hashes(s, s->at);
+    return has(s, LANG_RAW_HASHES) && highlight_scan_raw_hashes(s, s->at);
 }
 
 /* Names with a sign in front: @decorator, $variable, :symbol. */
@@ -328,7 +329,7 @@ static bool scan_signed(struct scan *s, char c)
         return true;
     }
     if (c == ':' && has(s, LANG_SYMBOLS) && before != ':') {
-        mark(s, word_end(s, end), TOKEN_TYPE);
+        mark(s, highlight_word_end(s, end), TOKEN_TYPE);
         s->operand = true;
         return true;
     }
@@ -340,11 +341,11 @@ static bool scan_operand(struct scan *s, char c)
 {
     if (s->operand) return false;
     if (c == '.' && is_digit(byte_at(s->text, s->at + 1))) {
-        scan_number(s);
+        highlight_scan_number(s);
         return true;
     }
     if (c == '/' && has(s, LANG_REGEX)) return scan_regex(s);
-    if (stands(s->text, s->at, "<?php")) {
+    if (highlight_stands(s->text, s->at, "<?php")) {
         mark(s, s->at + 5, TOKEN_META);
         return true;
     }
@@ -365,29 +366,29 @@ static void scan_code(struct scan *s)
         feed(s);
     else if (is_blank(c))
         s->at++;
-    else if ((c == '#' && scan_hash(s)) || scan_comment(s) || (c == '<' && scan_here(s)) ||
-             open_string(s, s->at, false) || scan_signed(s, c) || scan_operand(s, c))
+    else if ((c == '#' && scan_hash(s)) || scan_comment(s) || (c == '<' && highlight_scan_here(s)) ||
+             highlight_open_string(s, s->at, false) || scan_signed(s, c) || scan_operand(s, c))
         return;
     else if (is_digit(c))
-        scan_number(s);
+        highlight_scan_number(s);
     else if (begins_word(s, c))
-        scan_word(s);
+        highlight_scan_word(s);
     else
         scan_sign(s, c);
 }
 
-void highlight_code(const struct language *language, struct piece piece)
+void highlight_code(const struct language *language, struct code_piece piece)
 {
     struct scan s = {.language = language, .piece = piece, .text = piece.text, .frames_n = 1, .first = true};
 
-    begin_statement(&s);
+    highlight_begin_statement(&s);
     /* Without an end of a tag, < compares or is TypeScript's. */
-    s.jsx =
-        has(&s, LANG_JSX) && (find_text(s.text, 0, "</") < s.text.n || find_text(s.text, 0, "/>") < s.text.n);
-    while (s.at < s.text.n || give_up(&s)) {
+    s.jsx = has(&s, LANG_JSX) && (highlight_find_text(s.text, 0, "</") < s.text.n ||
+                                  highlight_find_text(s.text, 0, "/>") < s.text.n);
+    while (s.at < s.text.n || highlight_give_up(&s)) {
         switch (top(&s)->context) {
         case CODE: scan_code(&s); break;
-        case STRING: scan_string(&s); break;
+        case STRING: highlight_scan_string(&s); break;
         case TAG: scan_tag(&s); break;
         case CHILDREN: scan_children(&s); break;
         }

@@ -35,9 +35,9 @@ static bool is_number(struct str word)
 
 /* ---- YAML ---- */
 
-struct yaml {
+struct yaml_scan {
     const struct language *language;
-    struct piece piece;
+    struct code_piece piece;
     size_t end;    /* of the line */
     size_t depth;  /* of [ and { */
     bool block;    /* | or >: a text follows, further in than `indent` */
@@ -45,7 +45,7 @@ struct yaml {
 };
 
 /* True if a colon that ends a key stands at `at`. */
-static bool yaml_colon(const struct yaml *y, size_t at)
+static bool yaml_colon(const struct yaml_scan *y, size_t at)
 {
     char next = byte_at(y->piece.text, at + 1);
 
@@ -53,7 +53,7 @@ static bool yaml_colon(const struct yaml *y, size_t at)
 }
 
 /* The end of the words at `at`: a key's, or a value's that has no quotes. */
-static size_t yaml_plain_end(const struct yaml *y, size_t at, bool key)
+static size_t yaml_plain_end(const struct yaml_scan *y, size_t at, bool key)
 {
     const char *p = y->piece.text.p;
 
@@ -65,40 +65,40 @@ static size_t yaml_plain_end(const struct yaml *y, size_t at, bool key)
     return at;
 }
 
-static void yaml_scalar(struct yaml *y, size_t start, size_t end)
+static void yaml_scalar(struct yaml_scan *y, size_t start, size_t end)
 {
     struct str word = str_trim(str_sub(y->piece.text, start, end - start));
 
     if (yaml_colon(y, end))
-        paint(y->piece, start, end, TOKEN_NAME);
-    else if (word_in_nocase(y->language->types, word))
-        paint(y->piece, start, end, TOKEN_TYPE);
+        highlight_paint(y->piece, start, end, TOKEN_NAME);
+    else if (highlight_word_in_nocase(y->language->types, word))
+        highlight_paint(y->piece, start, end, TOKEN_TYPE);
     else if (is_number(word))
-        paint(y->piece, start, end, TOKEN_NUMBER);
+        highlight_paint(y->piece, start, end, TOKEN_NUMBER);
 }
 
 /* The header of a text block: | or > and what may stand behind it. */
-static bool yaml_opens_block(const struct yaml *y, size_t at)
+static bool yaml_opens_block(const struct yaml_scan *y, size_t at)
 {
     struct str text = y->piece.text;
 
     for (at++; at < y->end && strchr("+-0123456789", text.p[at]);) at++;
-    at = skip_blanks(text, at);
+    at = highlight_skip_blanks(text, at);
     return at >= y->end || text.p[at] == '#';
 }
 
-static void yaml_line(struct yaml *y, size_t at)
+static void yaml_line(struct yaml_scan *y, size_t at)
 {
     struct str text = y->piece.text;
     bool first = true; /* markers of lists may stand here */
     bool key = true;   /* a key may, too */
 
-    while ((at = skip_blanks(text, at)) < y->end) {
+    while ((at = highlight_skip_blanks(text, at)) < y->end) {
         char c = text.p[at];
         size_t end;
 
         if (c == '#' && (at == 0 || strchr(" \t\n", text.p[at - 1]))) {
-            paint(y->piece, at, y->end, TOKEN_COMMENT);
+            highlight_paint(y->piece, at, y->end, TOKEN_COMMENT);
             return;
         }
         if (first && strchr("-?", c) && (at + 1 >= y->end || is_blank(text.p[at + 1]))) {
@@ -108,10 +108,11 @@ static void yaml_line(struct yaml *y, size_t at)
         first = false;
         if (c == '"' || c == '\'') {
             end = quoted_end(text, at);
-            paint(y->piece, at, end, yaml_colon(y, skip_blanks(text, end)) ? TOKEN_NAME : TOKEN_STRING);
+            highlight_paint(y->piece, at, end,
+                            yaml_colon(y, highlight_skip_blanks(text, end)) ? TOKEN_NAME : TOKEN_STRING);
         } else if (strchr("&*!", c)) {
             for (end = at + 1; end < y->end && !strchr(" \t,]}", text.p[end]);) end++;
-            paint(y->piece, at, end, TOKEN_META);
+            highlight_paint(y->piece, at, end, TOKEN_META);
         } else if ((c == '|' || c == '>') && !y->depth && yaml_opens_block(y, at)) {
             y->block = true;
             end = at + 1;
@@ -129,27 +130,27 @@ static void yaml_line(struct yaml *y, size_t at)
     }
 }
 
-void highlight_yaml(const struct language *language, struct piece piece)
+void highlight_yaml(const struct language *language, struct code_piece piece)
 {
-    struct yaml y = {.language = language, .piece = piece};
+    struct yaml_scan y = {.language = language, .piece = piece};
     size_t start;
 
     for (start = 0; start < piece.text.n; start = y.end + 1) {
-        size_t at = skip_blanks(piece.text, start);
+        size_t at = highlight_skip_blanks(piece.text, start);
 
-        y.end = line_end(piece.text, start);
+        y.end = highlight_line_end(piece.text, start);
         if (y.block && (at == y.end || at - start > y.indent)) {
-            paint(piece, at, y.end, TOKEN_STRING);
+            highlight_paint(piece, at, y.end, TOKEN_STRING);
             continue;
         }
         y.block = false;
         y.indent = at - start;
         if (byte_at(piece.text, start) == '%') {
-            paint(piece, start, y.end, TOKEN_META);
+            highlight_paint(piece, start, y.end, TOKEN_META);
             continue;
         }
-        if (stands(piece.text, start, "---") || stands(piece.text, start, "...")) {
-            paint(piece, start, start + 3, TOKEN_META);
+        if (highlight_stands(piece.text, start, "---") || highlight_stands(piece.text, start, "...")) {
+            highlight_paint(piece, start, start + 3, TOKEN_META);
             at = start + 3;
             y.depth = 0;
         }
@@ -161,7 +162,7 @@ void highlight_yaml(const struct language *language, struct piece piece)
 
 /* The values are read as code; then the lines get their keys and headings. A language without line comments has them
  * on lines of their own only, and : as well as = (INI). */
-void highlight_toml(const struct language *language, struct piece piece)
+void highlight_toml(const struct language *language, struct code_piece piece)
 {
     struct str text = piece.text;
     bool ini = !language->line[0];
@@ -170,22 +171,22 @@ void highlight_toml(const struct language *language, struct piece piece)
 
     highlight_code(language, piece);
     for (size_t start = 0; start < text.n; start = end + 1) {
-        size_t at = skip_blanks(text, start);
+        size_t at = highlight_skip_blanks(text, start);
         bool key = depth == 0 && byte_at(text, at) != '[';
         size_t from = at;
 
-        end = line_end(text, start);
+        end = highlight_line_end(text, start);
         if (at == end || piece.tokens[at] == TOKEN_COMMENT) continue;
         /* The inside of a string over lines. */
         if (start > 0 && piece.tokens[start - 1] == TOKEN_STRING) continue;
         if (ini && (text.p[at] == '#' || text.p[at] == ';')) {
-            paint(piece, at, end, TOKEN_COMMENT);
+            highlight_paint(piece, at, end, TOKEN_COMMENT);
             continue;
         }
         if (depth == 0 && text.p[at] == '[') {
             const char *close = memrchr(text.p + at, ']', end - at);
 
-            paint(piece, at, close ? (size_t)(close - text.p) + 1 : end, TOKEN_KEYWORD);
+            highlight_paint(piece, at, close ? (size_t)(close - text.p) + 1 : end, TOKEN_KEYWORD);
             continue;
         }
         for (; at < end; at++) {
@@ -193,8 +194,8 @@ void highlight_toml(const struct language *language, struct piece piece)
 
             if (key && (c == '=' || (c == ':' && ini)) && from < at) {
                 while (is_blank(text.p[at - 1])) at--;
-                paint(piece, from, at, TOKEN_NAME);
-                at = skip_blanks(text, at);
+                highlight_paint(piece, from, at, TOKEN_NAME);
+                at = highlight_skip_blanks(text, at);
                 key = false;
             }
             if (piece.tokens[at] != TOKEN_PLAIN) continue;
@@ -206,23 +207,23 @@ void highlight_toml(const struct language *language, struct piece piece)
 
 /* ---- makefiles ---- */
 
-void highlight_makefile(const struct language *language, struct piece piece)
+void highlight_makefile(const struct language *language, struct code_piece piece)
 {
     const struct language *shell = highlight_find(str_of("sh"));
     struct str text = piece.text;
     size_t end;
 
     for (size_t start = 0; start < text.n; start = end + 1) {
-        size_t at = skip_blanks(text, start);
-        struct piece line;
+        size_t at = highlight_skip_blanks(text, start);
+        struct code_piece line;
         size_t sign;
 
-        end = line_end(text, start);
-        line = piece_of(piece, at, end);
+        end = highlight_line_end(text, start);
+        line = highlight_piece(piece, at, end);
         if (at == end) continue;
         if (text.p[start] == '\t') {
             while (at < end && strchr("@-+", text.p[at])) at++;
-            highlight_code(shell, piece_of(piece, at, end));
+            highlight_code(shell, highlight_piece(piece, at, end));
             continue;
         }
         highlight_code(language, line);
@@ -230,6 +231,6 @@ void highlight_makefile(const struct language *language, struct piece piece)
         for (sign = 0; sign < line.text.n && !strchr(":=#", line.text.p[sign]);) sign++;
         if (sign == line.text.n || line.text.p[sign] == '#' || line.tokens[0] == TOKEN_KEYWORD) continue;
         while (sign > 0 && strchr(" \t?+!", line.text.p[sign - 1])) sign--;
-        paint(line, 0, sign, TOKEN_NAME);
+        highlight_paint(line, 0, sign, TOKEN_NAME);
     }
 }

@@ -4,20 +4,20 @@
 
 /* ---- helpers ---- */
 
-size_t line_end(struct str text, size_t at)
+size_t highlight_line_end(struct str text, size_t at)
 {
     const char *feed = at < text.n ? memchr(text.p + at, '\n', text.n - at) : NULL;
 
     return feed ? (size_t)(feed - text.p) : text.n;
 }
 
-size_t skip_blanks(struct str text, size_t at)
+size_t highlight_skip_blanks(struct str text, size_t at)
 {
     while (at < text.n && is_blank(text.p[at])) at++;
     return at;
 }
 
-bool stands(struct str text, size_t at, const char *z)
+bool highlight_stands(struct str text, size_t at, const char *z)
 {
     size_t i = 0;
 
@@ -26,25 +26,25 @@ bool stands(struct str text, size_t at, const char *z)
     return !z[i];
 }
 
-size_t find_text(struct str text, size_t at, const char *z)
+size_t highlight_find_text(struct str text, size_t at, const char *z)
 {
     const char *hit = at < text.n ? memmem(text.p + at, text.n - at, z, strlen(z)) : NULL;
 
     return hit ? (size_t)(hit - text.p) : text.n;
 }
 
-void paint(struct piece piece, size_t from, size_t to, enum token token)
+void highlight_paint(struct code_piece piece, size_t from, size_t to, enum token token)
 {
     if (to > piece.text.n) to = piece.text.n;
     if (from < to) memset(piece.tokens + from, (int)token, to - from);
 }
 
-struct piece piece_of(struct piece piece, size_t from, size_t to)
+struct code_piece highlight_piece(struct code_piece piece, size_t from, size_t to)
 {
-    return (struct piece){str_sub(piece.text, from, to - from), piece.tokens + from};
+    return (struct code_piece){str_sub(piece.text, from, to - from), piece.tokens + from};
 }
 
-bool word_in(const char *list, struct str word)
+bool highlight_word_in(const char *list, struct str word)
 {
     size_t low = 0;
     size_t high = list ? strlen(list) : 0;
@@ -68,7 +68,7 @@ bool word_in(const char *list, struct str word)
     return false;
 }
 
-bool word_in_nocase(const char *list, struct str word)
+bool highlight_word_in_nocase(const char *list, struct str word)
 {
     char lower[32];
 
@@ -78,7 +78,7 @@ bool word_in_nocase(const char *list, struct str word)
 
         lower[i] = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
     }
-    return word_in(list, (struct str){lower, word.n});
+    return highlight_word_in(list, (struct str){lower, word.n});
 }
 
 /* ---- languages ---- */
@@ -141,8 +141,8 @@ const struct language *highlight_find(struct str name)
 static bool has_line(struct str text, const char *start)
 {
     if (!start) return false;
-    for (size_t at = 0; at < text.n; at = line_end(text, at) + 1) {
-        if (stands(text, at, start)) return true;
+    for (size_t at = 0; at < text.n; at = highlight_line_end(text, at) + 1) {
+        if (highlight_stands(text, at, start)) return true;
     }
     return false;
 }
@@ -150,7 +150,7 @@ static bool has_line(struct str text, const char *start)
 bool highlight(struct str language, struct str text, uint8_t *tokens)
 {
     const struct language *row = highlight_find(language);
-    struct piece piece = {text, tokens};
+    struct code_piece piece = {text, tokens};
 
     if (text.n) memset(tokens, TOKEN_PLAIN, text.n);
     if (!row) return false;

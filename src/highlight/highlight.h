@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/text.h"
+#include "base/str.h"
 
 enum token {
     TOKEN_PLAIN,   /* names, operators, output, text */

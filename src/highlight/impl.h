@@ -6,13 +6,13 @@
 #include "highlight/highlight.h"
 
 /* A piece of text to be coloured in. */
-struct piece {
+struct code_piece {
     struct str text;
     uint8_t *tokens; /* text.n of them, all TOKEN_PLAIN at first */
 };
 
 struct language;
-typedef void scanner(const struct language *language, struct piece piece);
+typedef void scanner(const struct language *language, struct code_piece piece);
 
 /* How a string, or a name in quotes, begins and ends. */
 enum {
@@ -102,18 +102,18 @@ static inline char byte_at(struct str text, size_t at)
 }
 
 /* Behind the end of a range of bytes: to the line feed or the end of the text, and over blanks. */
-size_t line_end(struct str text, size_t at);
-size_t skip_blanks(struct str text, size_t at);
+size_t highlight_line_end(struct str text, size_t at);
+size_t highlight_skip_blanks(struct str text, size_t at);
 /* True if `z` stands at `at`. False for NULL and the empty string. */
-bool stands(struct str text, size_t at, const char *z);
+bool highlight_stands(struct str text, size_t at, const char *z);
 /* Where `z` stands from `at` on, or text.n. */
-size_t find_text(struct str text, size_t at, const char *z);
-void paint(struct piece piece, size_t from, size_t to, enum token token);
-struct piece piece_of(struct piece piece, size_t from, size_t to);
+size_t highlight_find_text(struct str text, size_t at, const char *z);
+void highlight_paint(struct code_piece piece, size_t from, size_t to, enum token token);
+struct code_piece highlight_piece(struct code_piece piece, size_t from, size_t to);
 /* True if the sorted list holds the word. NULL is an empty list. */
-bool word_in(const char *list, struct str word);
+bool highlight_word_in(const char *list, struct str word);
 /* The same, the word in any case against a list in lower case. */
-bool word_in_nocase(const char *list, struct str word);
+bool highlight_word_in_nocase(const char *list, struct str word);
 
 /* ---- scanners ---- */
 

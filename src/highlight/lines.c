@@ -5,7 +5,7 @@
 
 /* ---- diffs ---- */
 
-void highlight_diff(const struct language *language, struct piece piece)
+void highlight_diff(const struct language *language, struct code_piece piece)
 {
     static const char *const headers[] = {
         "diff ",    "index ",       "@@",      "+++ ",        "Index: ",  "===",      "***",
@@ -18,18 +18,19 @@ void highlight_diff(const struct language *language, struct piece piece)
         enum token token = TOKEN_PLAIN;
         char c = text.p[start];
 
-        end = line_end(text, start);
+        end = highlight_line_end(text, start);
         if (c == '+' || c == '>') token = TOKEN_ADDED;
         if (c == '-' || c == '<') token = TOKEN_REMOVED;
         for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
-            if (stands(text, start, headers[i])) token = TOKEN_META;
+            if (highlight_stands(text, start, headers[i])) token = TOKEN_META;
         }
         /* "--- old" is a header in front of "+++ new", else a line of dashes was removed. So with 5,6c7 and <. */
-        if (stands(text, start, "--- ")) token = stands(text, end + 1, "+++ ") ? TOKEN_META : TOKEN_REMOVED;
-        if (stands(text, start, "---") && end == start + 3)
-            token = stands(text, end + 1, "> ") ? TOKEN_META : TOKEN_REMOVED;
+        if (highlight_stands(text, start, "--- "))
+            token = highlight_stands(text, end + 1, "+++ ") ? TOKEN_META : TOKEN_REMOVED;
+        if (highlight_stands(text, start, "---") && end == start + 3)
+            token = highlight_stands(text, end + 1, "> ") ? TOKEN_META : TOKEN_REMOVED;
         if (is_digit(c)) token = TOKEN_META;
-        paint(piece, start, end, token);
+        highlight_paint(piece, start, end, token);
     }
 }
 
@@ -38,13 +39,13 @@ void highlight_diff(const struct language *language, struct piece piece)
 /* The end of the instruction at `at`: of the last line that it goes on to. */
 static size_t instruction_end(struct str text, size_t at)
 {
-    size_t end = line_end(text, at);
+    size_t end = highlight_line_end(text, at);
 
-    while (end < text.n && end > at && text.p[end - 1] == '\\') end = line_end(text, end + 1);
+    while (end < text.n && end > at && text.p[end - 1] == '\\') end = highlight_line_end(text, end + 1);
     return end;
 }
 
-void highlight_dockerfile(const struct language *language, struct piece piece)
+void highlight_dockerfile(const struct language *language, struct code_piece piece)
 {
     static const char instructions[] =
         "add arg cmd copy entrypoint env expose from healthcheck label maintainer onbuild run "
@@ -54,28 +55,30 @@ void highlight_dockerfile(const struct language *language, struct piece piece)
     size_t end;
 
     for (size_t start = 0; start < text.n; start = end + 1) {
-        size_t at = skip_blanks(text, start);
+        size_t at = highlight_skip_blanks(text, start);
         size_t after = at;
         struct str word;
 
         if (byte_at(text, at) == '#') {
-            end = line_end(text, at);
-            paint(piece, at, end, TOKEN_COMMENT);
+            end = highlight_line_end(text, at);
+            highlight_paint(piece, at, end, TOKEN_COMMENT);
             continue;
         }
         end = instruction_end(text, start);
         while (after < end && is_name(text.p[after])) after++;
         word = str_sub(text, at, after - at);
-        if (!word_in_nocase(instructions, word)) {
-            highlight_code(language, piece_of(piece, at, end));
+        if (!highlight_word_in_nocase(instructions, word)) {
+            highlight_code(language, highlight_piece(piece, at, end));
             continue;
         }
-        paint(piece, at, after, TOKEN_KEYWORD);
-        after = skip_blanks(text, after);
+        highlight_paint(piece, at, after, TOKEN_KEYWORD);
+        after = highlight_skip_blanks(text, after);
         if (after >= end) continue;
-        highlight_code(
-            word_in_nocase("cmd entrypoint healthcheck run", word) && text.p[after] != '[' ? shell : language,
-            piece_of(piece, after, end));
+        highlight_code(highlight_word_in_nocase("cmd entrypoint healthcheck run", word) &&
+                               text.p[after] != '['
+                           ? shell
+                           : language,
+                       highlight_piece(piece, after, end));
     }
 }
 
@@ -97,17 +100,17 @@ static bool is_end(struct str text, size_t at)
 static size_t shell_prompt(struct str text, size_t start)
 {
     enum { LONGEST = 80 };
-    size_t end = line_end(text, start);
+    size_t end = highlight_line_end(text, start);
     bool place = false; /* something that only a prompt has */
     size_t i = start;
 
     if (end > start + LONGEST) end = start + LONGEST;
-    if (stands(text, i, "PS ")) i += 3;
+    if (highlight_stands(text, i, "PS ")) i += 3;
     if (byte_at(text, i) == '(') {
         while (i < end && text.p[i] != ')' && text.p[i] != ' ') i++;
         if (byte_at(text, i) != ')') return 0;
         place = true;
-        i = skip_blanks(text, i + 1);
+        i = highlight_skip_blanks(text, i + 1);
     }
     for (bool bracket = byte_at(text, i) == '['; i < end; i++) {
         char c = text.p[i];
@@ -142,11 +145,12 @@ static struct prompt prompt_at(struct str text, size_t start)
     for (i = 0; i < sizeof known / sizeof *known; i++) {
         size_t n = strlen(known[i].sign);
 
-        if (stands(text, start, known[i].sign) && is_end(text, start + n))
+        if (highlight_stands(text, start, known[i].sign) && is_end(text, start + n))
             return (struct prompt){n, known[i].name, known[i].more};
     }
-    if (stands(text, start, "In [") || stands(text, start, "Out[") || stands(text, start, "irb(")) {
-        size_t end = line_end(text, start);
+    if (highlight_stands(text, start, "In [") || highlight_stands(text, start, "Out[") ||
+        highlight_stands(text, start, "irb(")) {
+        size_t end = highlight_line_end(text, start);
 
         /* In [1]: and irb(main):001:0> */
         for (i = start + 4; i < end && text.p[i] != ' ';) i++;
@@ -168,7 +172,7 @@ static bool is_root(struct str text)
 {
     bool found = false;
 
-    for (size_t at = 0; at < text.n; at = line_end(text, at) + 1) {
+    for (size_t at = 0; at < text.n; at = highlight_line_end(text, at) + 1) {
         struct prompt prompt = prompt_at(text, at);
 
         if (!prompt.n || prompt.more) continue;
@@ -179,7 +183,7 @@ static bool is_root(struct str text)
 }
 
 /* What follows a prompt is code, the rest is output. */
-void highlight_transcript(const struct language *language, struct piece piece)
+void highlight_transcript(const struct language *language, struct code_piece piece)
 {
     struct str text = piece.text;
     bool own = language->scan != highlight_transcript; /* the commands are in the row's own language */
@@ -191,18 +195,18 @@ void highlight_transcript(const struct language *language, struct piece piece)
         struct prompt prompt = prompt_at(text, start);
         const struct language *commands = language;
 
-        end = line_end(text, start);
+        end = highlight_line_end(text, start);
         if (prompt.n && text.p[start] == '#' && !root) {
-            paint(piece, start, end, TOKEN_COMMENT);
+            highlight_paint(piece, start, end, TOKEN_COMMENT);
             continue;
         }
         if (prompt.more && !more) prompt.n = 0;
         more = prompt.n != 0;
         if (!more) continue;
-        paint(piece, start, start + prompt.n, TOKEN_META);
+        highlight_paint(piece, start, start + prompt.n, TOKEN_META);
         if (!own && prompt.name) commands = highlight_find(str_of(prompt.name));
         if (!own && prompt.more && !prompt.name) commands = highlight_find(str_of("sh"));
         if (commands && (own || commands != language))
-            highlight_code(commands, piece_of(piece, start + prompt.n, end));
+            highlight_code(commands, highlight_piece(piece, start + prompt.n, end));
     }
 }

@@ -19,12 +19,12 @@ static size_t tag_name_end(struct str text, size_t at)
 /* Behind `z`, searched from `at` on, or the end. */
 static size_t behind(struct str text, size_t at, const char *z)
 {
-    at = find_text(text, at, z);
+    at = highlight_find_text(text, at, z);
     return at < text.n ? at + strlen(z) : at;
 }
 
 /* The attributes of a tag, to behind its >. */
-static size_t attributes(struct piece piece, size_t at)
+static size_t attributes(struct code_piece piece, size_t at)
 {
     struct str text = piece.text;
 
@@ -34,25 +34,25 @@ static size_t attributes(struct piece piece, size_t at)
 
         if (c == '>' || (strchr("/?", c) && byte_at(text, at + 1) == '>')) {
             end = c == '>' ? at + 1 : at + 2;
-            paint(piece, at, end, TOKEN_KEYWORD);
+            highlight_paint(piece, at, end, TOKEN_KEYWORD);
             return end;
         }
         if (c == '<') return at; /* the tag was not closed */
         if (c == '"' || c == '\'') {
             const char *close = memchr(text.p + end, c, text.n - end);
 
-            end = close ? (size_t)(close - text.p) + 1 : line_end(text, at);
-            paint(piece, at, end, TOKEN_STRING);
+            end = close ? (size_t)(close - text.p) + 1 : highlight_line_end(text, at);
+            highlight_paint(piece, at, end, TOKEN_STRING);
         } else if (c == '=') {
             /* A value without quotes. */
-            at = skip_blanks(text, end);
+            at = highlight_skip_blanks(text, end);
             for (end = at; end < text.n && !strchr(" \t\n\"'>{", text.p[end]);) end++;
-            paint(piece, at, end, TOKEN_STRING);
+            highlight_paint(piece, at, end, TOKEN_STRING);
         } else if (in_tag_name(c) || strchr("@#*[(", c)) {
             /* Also the attributes of templates: @click, #slot, *ngIf, [x], (y). */
             for (end = at; end < text.n && (in_tag_name(text.p[end]) || strchr("@#*[]()", text.p[end]));)
                 end++;
-            paint(piece, at, end, TOKEN_TYPE);
+            highlight_paint(piece, at, end, TOKEN_TYPE);
         }
         at = end;
     }
@@ -67,30 +67,30 @@ static const struct language *held(struct str name)
     return NULL;
 }
 
-static size_t tag(struct piece piece, size_t at)
+static size_t tag(struct code_piece piece, size_t at)
 {
     struct str text = piece.text;
     size_t name = at + (byte_at(text, at + 1) == '/' ? 2 : 1);
     size_t end = tag_name_end(text, name);
     const struct language *language = name == at + 1 ? held(str_sub(text, name, end - name)) : NULL;
 
-    paint(piece, at, end, TOKEN_KEYWORD);
+    highlight_paint(piece, at, end, TOKEN_KEYWORD);
     at = attributes(piece, end);
     if (language && text.p[at - 1] == '>' && text.p[at - 2] != '/') {
-        struct piece inside;
+        struct code_piece inside;
 
-        end = find_text(text, at, "</");
+        end = highlight_find_text(text, at, "</");
         /* In a script, </ may stand in a string. */
         while (end < text.n && !held(str_sub(text, end + 2, tag_name_end(text, end + 2) - end - 2)))
-            end = find_text(text, end + 2, "</");
-        inside = piece_of(piece, at, end);
+            end = highlight_find_text(text, end + 2, "</");
+        inside = highlight_piece(piece, at, end);
         (language->scan ? language->scan : highlight_code)(language, inside);
         at = end;
     }
     return at;
 }
 
-void highlight_markup(const struct language *language, struct piece piece)
+void highlight_markup(const struct language *language, struct code_piece piece)
 {
     struct str text = piece.text;
     size_t at = 0;
@@ -104,18 +104,18 @@ void highlight_markup(const struct language *language, struct piece piece)
             while (end < text.n && end < at + 12 && (is_name(text.p[end]) || text.p[end] == '#') &&
                    !(text.p[end] & 0x80))
                 end++;
-            if (byte_at(text, end) == ';') paint(piece, at, ++end, TOKEN_TYPE);
+            if (byte_at(text, end) == ';') highlight_paint(piece, at, ++end, TOKEN_TYPE);
         } else if (text.p[at] != '<') {
             /* text */
-        } else if (stands(text, at, "<!--")) {
+        } else if (highlight_stands(text, at, "<!--")) {
             end = behind(text, at + 4, "-->");
-            paint(piece, at, end, TOKEN_COMMENT);
-        } else if (stands(text, at, "<![CDATA[")) {
+            highlight_paint(piece, at, end, TOKEN_COMMENT);
+        } else if (highlight_stands(text, at, "<![CDATA[")) {
             end = behind(text, at, "]]>");
-            paint(piece, at, end, TOKEN_STRING);
+            highlight_paint(piece, at, end, TOKEN_STRING);
         } else if (next == '!' || next == '?') {
             end = behind(text, at, ">");
-            paint(piece, at, end, TOKEN_META);
+            highlight_paint(piece, at, end, TOKEN_META);
         } else if (is_name(next) || next == '/') {
             end = tag(piece, at);
         }
@@ -126,24 +126,24 @@ void highlight_markup(const struct language *language, struct piece piece)
 /* ---- style sheets ---- */
 
 /* Behind the comment or string at `at`, painted; or `at`. */
-static size_t css_skip(const struct language *language, struct piece piece, size_t at)
+static size_t css_skip(const struct language *language, struct code_piece piece, size_t at)
 {
     struct str text = piece.text;
     size_t end = at;
     char c = text.p[at];
 
-    if (stands(text, at, "/*")) {
+    if (highlight_stands(text, at, "/*")) {
         end = behind(text, at + 2, "*/");
-        paint(piece, at, end, TOKEN_COMMENT);
-    } else if (stands(text, at, language->line[0]) && !(at > 0 && text.p[at - 1] == ':')) {
-        end = line_end(text, at);
-        paint(piece, at, end, TOKEN_COMMENT);
+        highlight_paint(piece, at, end, TOKEN_COMMENT);
+    } else if (highlight_stands(text, at, language->line[0]) && !(at > 0 && text.p[at - 1] == ':')) {
+        end = highlight_line_end(text, at);
+        highlight_paint(piece, at, end, TOKEN_COMMENT);
     } else if (c == '"' || c == '\'') {
         for (end = at + 1; end < text.n && text.p[end] != c && text.p[end] != '\n'; end++) {
             if (text.p[end] == '\\') end++;
         }
         end = byte_at(text, end) == c ? end + 1 : end < text.n ? end : text.n;
-        paint(piece, at, end, TOKEN_STRING);
+        highlight_paint(piece, at, end, TOKEN_STRING);
     }
     return end;
 }
@@ -155,7 +155,7 @@ static size_t css_word_end(struct str text, size_t at)
 }
 
 /* The value of a property: up to `end`. */
-static void css_value(const struct language *language, struct piece piece, size_t at, size_t end)
+static void css_value(const struct language *language, struct code_piece piece, size_t at, size_t end)
 {
     struct str text = piece.text;
 
@@ -168,16 +168,16 @@ static void css_value(const struct language *language, struct piece piece, size_
             to = at + 1;
             if (c == '#' && is_name(next)) {
                 to = css_word_end(text, at + 1);
-                paint(piece, at, to, TOKEN_NUMBER);
+                highlight_paint(piece, at, to, TOKEN_NUMBER);
             } else if (is_digit(c) || (strchr(".+-", c) && is_digit(next)) ||
                        (c == '-' && next == '.' && is_digit(byte_at(text, at + 2)))) {
                 while (to < end && (is_name(text.p[to]) || text.p[to] == '.' || text.p[to] == '%') &&
                        !(text.p[to] & 0x80))
                     to++;
-                paint(piece, at, to, TOKEN_NUMBER);
+                highlight_paint(piece, at, to, TOKEN_NUMBER);
             } else if (c == '!' || c == '@') {
                 to = css_word_end(text, at + 1);
-                paint(piece, at, to, TOKEN_KEYWORD);
+                highlight_paint(piece, at, to, TOKEN_KEYWORD);
             } else if (is_name(c) || c == '-' || c == '$') {
                 to = css_word_end(text, at + 1);
             }
@@ -187,7 +187,7 @@ static void css_value(const struct language *language, struct piece piece, size_
 }
 
 /* Where the selector or declaration that begins at `at` ends: at ; { } or the end of the text. */
-static size_t css_end(const struct language *language, struct piece piece, size_t at)
+static size_t css_end(const struct language *language, struct code_piece piece, size_t at)
 {
     struct str text = piece.text;
     size_t round = 0;
@@ -216,7 +216,7 @@ static size_t css_end(const struct language *language, struct piece piece, size_
 }
 
 /* The parts of a selector or the line of an @rule, which ends in front of {. */
-static void css_selector(const struct language *language, struct piece piece, size_t at, size_t end)
+static void css_selector(const struct language *language, struct code_piece piece, size_t at, size_t end)
 {
     struct str text = piece.text;
     bool rule = text.p[at] == '@';
@@ -230,16 +230,16 @@ static void css_selector(const struct language *language, struct piece piece, si
             if (is_name(c) || strchr("@.#:&-", c)) {
                 while (to < end && (is_name(text.p[to]) || strchr("-:", text.p[to]))) to++;
                 if (!rule || c == '@')
-                    paint(piece, at, to, TOKEN_KEYWORD);
+                    highlight_paint(piece, at, to, TOKEN_KEYWORD);
                 else if (is_digit(c))
-                    paint(piece, at, to, TOKEN_NUMBER);
+                    highlight_paint(piece, at, to, TOKEN_NUMBER);
             }
         }
         at = to;
     }
 }
 
-void highlight_css(const struct language *language, struct piece piece)
+void highlight_css(const struct language *language, struct code_piece piece)
 {
     struct str text = piece.text;
     size_t at = 0;
@@ -261,7 +261,7 @@ void highlight_css(const struct language *language, struct piece piece)
         if (text.p[at] == '@' || byte_at(text, end) == '{') {
             css_selector(language, piece, at, end);
         } else if (colon < end) {
-            paint(piece, at, colon, TOKEN_TYPE);
+            highlight_paint(piece, at, colon, TOKEN_TYPE);
             css_value(language, piece, colon + 1, end);
         } else {
             css_value(language, piece, at, end);
@@ -273,7 +273,7 @@ void highlight_css(const struct language *language, struct piece piece)
 /* ---- Markdown ---- */
 
 /* Code spans and the addresses of links. */
-static void markdown_inline(struct piece piece, size_t at, size_t end)
+static void markdown_inline(struct code_piece piece, size_t at, size_t end)
 {
     enum { FAR = 1000 }; /* so that time stays linear */
     struct str text = piece.text;
@@ -288,13 +288,13 @@ static void markdown_inline(struct piece piece, size_t at, size_t end)
 
             if (close) {
                 to = (size_t)(close - text.p) + 1;
-                paint(piece, at, to, TOKEN_STRING);
+                highlight_paint(piece, at, to, TOKEN_STRING);
             }
         } else if (text.p[at] == ']' && byte_at(text, to) == '(') {
             const char *close = memchr(text.p + to, ')', end - to < FAR ? end - to : FAR);
 
             if (close) {
-                paint(piece, to + 1, (size_t)(close - text.p), TOKEN_STRING);
+                highlight_paint(piece, to + 1, (size_t)(close - text.p), TOKEN_STRING);
                 to = (size_t)(close - text.p) + 1;
             }
         }
@@ -315,7 +315,7 @@ static size_t markdown_marker(struct str text, size_t at)
                : 0;
 }
 
-void highlight_markdown(const struct language *language, struct piece piece)
+void highlight_markdown(const struct language *language, struct code_piece piece)
 {
     struct str text = piece.text;
     const char *fence = NULL; /* that the code at hand ends with */
@@ -323,27 +323,27 @@ void highlight_markdown(const struct language *language, struct piece piece)
 
     (void)language;
     for (size_t start = 0; start < text.n; start = end + 1) {
-        size_t at = skip_blanks(text, start);
-        bool ticks = stands(text, at, "```");
+        size_t at = highlight_skip_blanks(text, start);
+        bool ticks = highlight_stands(text, at, "```");
         size_t marker;
 
-        end = line_end(text, start);
-        if (fence ? stands(text, at, fence) : ticks || stands(text, at, "~~~")) {
-            paint(piece, at, end, TOKEN_META);
+        end = highlight_line_end(text, start);
+        if (fence ? highlight_stands(text, at, fence) : ticks || highlight_stands(text, at, "~~~")) {
+            highlight_paint(piece, at, end, TOKEN_META);
             fence = fence ? NULL : ticks ? "```" : "~~~";
             continue;
         }
         if (fence) {
-            paint(piece, at, end, TOKEN_STRING);
+            highlight_paint(piece, at, end, TOKEN_STRING);
             continue;
         }
         if (byte_at(text, at) == '#') {
-            paint(piece, at, end, TOKEN_KEYWORD);
+            highlight_paint(piece, at, end, TOKEN_KEYWORD);
             continue;
         }
         while ((marker = markdown_marker(text, at)) != 0) {
-            paint(piece, at, at + marker, TOKEN_META);
-            at = skip_blanks(text, at + marker);
+            highlight_paint(piece, at, at + marker, TOKEN_META);
+            at = highlight_skip_blanks(text, at + marker);
         }
         if (at < end) markdown_inline(piece, at, end);
     }

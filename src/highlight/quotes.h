@@ -5,9 +5,9 @@
 
 #include "highlight/impl.h"
 
-extern const struct quote one_quotes[], python_quotes[], c_quotes[], java_quotes[], js_quotes[], go_quotes[],
-    rust_quotes[], csharp_quotes[], php_quotes[], ruby_quotes[], swift_quotes[], kotlin_quotes[],
-    scala_quotes[], dart_quotes[], groovy_quotes[], sql_quotes[], shell_quotes[], powershell_quotes[],
-    json_quotes[], toml_quotes[], lua_quotes[], r_quotes[], haskell_quotes[], vhdl_quotes[];
+extern const struct quote quotes_one[], quotes_python[], quotes_c[], quotes_java[], quotes_js[], quotes_go[],
+    quotes_rust[], quotes_csharp[], quotes_php[], quotes_ruby[], quotes_swift[], quotes_kotlin[],
+    quotes_scala[], quotes_dart[], quotes_groovy[], quotes_sql[], quotes_shell[], quotes_powershell[],
+    quotes_json[], quotes_toml[], quotes_lua[], quotes_r[], quotes_haskell[], quotes_vhdl[];
 
 #endif

@@ -26,7 +26,7 @@ struct frame {
 
 struct scan {
     const struct language *language;
-    struct piece piece;
+    struct code_piece piece;
     struct str text;
     size_t at;
     struct frame frames[DEEPEST];
@@ -58,41 +58,41 @@ static inline struct frame *top(struct scan *s)
 /* Highlights the bytes up to `to` and goes there. */
 static inline void mark(struct scan *s, size_t to, enum token token)
 {
-    paint(s->piece, s->at, to, token);
+    highlight_paint(s->piece, s->at, to, token);
     s->at = to;
 }
 
 /* False if the stack is full. */
-bool push(struct scan *s, struct frame frame);
+bool highlight_push(struct scan *s, struct frame frame);
 /* What counts from the beginning of a statement. */
-void begin_statement(struct scan *s);
+void highlight_begin_statement(struct scan *s);
 /* Behind the bracket that closes the one at `at`, on this line and not too far; else 0. */
-size_t bracket_end(struct str text, size_t at, char open, char close);
+size_t highlight_bracket_end(struct str text, size_t at, char open, char close);
 
 /* ---- strings (highlight/string.c) ---- */
 
 /* Goes on in the string on top, to its end or to the next hole. */
-void scan_string(struct scan *s);
+void highlight_scan_string(struct scan *s);
 /* Opens the string whose quotes stand at `at`; it may have a prefix, from s->at on. False if there is none. */
-bool open_string(struct scan *s, size_t at, bool formatted);
+bool highlight_open_string(struct scan *s, size_t at, bool formatted);
 /* "x( ... )x", whose " stands at `at`: C++. */
-bool scan_raw_cpp(struct scan *s, size_t at);
+bool highlight_scan_raw_cpp(struct scan *s, size_t at);
 /* #" ... "# with as many # on both sides, the first of which, or the ", stands at `at`: Rust, Swift. */
-bool scan_raw_hashes(struct scan *s, size_t at);
+bool highlight_scan_raw_hashes(struct scan *s, size_t at);
 /* <<EOF, <<-'EOF': what follows this line is a text. */
-bool scan_here(struct scan *s);
+bool highlight_scan_here(struct scan *s);
 /* The lines of that text. */
-void scan_here_lines(struct scan *s);
+void highlight_scan_here_lines(struct scan *s);
 /* True where a string of one line, whatever its holes say, ends at a line feed. */
-bool ends_line(const struct frame *frame);
+bool highlight_ends_line(const struct frame *frame);
 /* The text has ended. If it did so in a string that need not go over lines, that string is read again as one that does
  * not; false if nothing is left to do. */
-bool give_up(struct scan *s);
+bool highlight_give_up(struct scan *s);
 
 /* ---- words (highlight/word.c) ---- */
 
-size_t word_end(const struct scan *s, size_t at);
-void scan_word(struct scan *s);
-void scan_number(struct scan *s);
+size_t highlight_word_end(const struct scan *s, size_t at);
+void highlight_scan_word(struct scan *s);
+void highlight_scan_number(struct scan *s);
 
 #endif

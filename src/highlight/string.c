@@ -1,9 +1,10 @@
 /* The strings of highlight/code.c. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "highlight/scan.h"
 
-bool ends_line(const struct frame *frame)
+bool highlight_ends_line(const struct frame *frame)
 {
     return frame->context == STRING && !(frame->flags & (QUOTE_LINES | QUOTE_MAYBE));
 }
@@ -24,7 +25,7 @@ static size_t hole(struct str text, size_t at, unsigned flags, char *closer)
     return 0;
 }
 
-void scan_string(struct scan *s)
+void highlight_scan_string(struct scan *s)
 {
     const struct frame *frame = top(s);
     enum token token = frame->flags & QUOTE_NAME ? TOKEN_PLAIN : TOKEN_STRING;
@@ -36,16 +37,17 @@ void scan_string(struct scan *s)
         char closer;
         size_t n = hole(s->text, i, frame->flags, &closer);
 
-        if (n && push(s, (struct frame){.context = CODE, .closer = closer})) {
+        if (n && highlight_push(s, (struct frame){.context = CODE, .closer = closer})) {
             mark(s, i + n, token);
             s->operand = s->first = false;
             s->define = 0;
-            begin_statement(s);
+            highlight_begin_statement(s);
             return;
         }
-        if (s->text.p[i] == '\n' && ends_line(frame)) break;
-        if (stands(s->text, i, frame->quote->close)) {
-            if (!(frame->flags & QUOTE_DOUBLED) || !stands(s->text, i + close, frame->quote->close)) {
+        if (s->text.p[i] == '\n' && highlight_ends_line(frame)) break;
+        if (highlight_stands(s->text, i, frame->quote->close)) {
+            if (!(frame->flags & QUOTE_DOUBLED) ||
+                !highlight_stands(s->text, i + close, frame->quote->close)) {
                 i += close;
                 closed = true;
                 break;
@@ -60,14 +62,14 @@ void scan_string(struct scan *s)
     }
     if (i > s->text.n) i = s->text.n;
     mark(s, i, token);
-    if (!closed && !ends_line(frame)) return; /* see give_up */
-    if (has(s, LANG_KEYS) && byte_at(s->text, skip_blanks(s->text, i)) == ':')
-        paint(s->piece, frame->start, i, TOKEN_NAME);
+    if (!closed && !highlight_ends_line(frame)) return; /* see give_up */
+    if (has(s, LANG_KEYS) && byte_at(s->text, highlight_skip_blanks(s->text, i)) == ':')
+        highlight_paint(s->piece, frame->start, i, TOKEN_NAME);
     s->frames_n--;
     s->operand = true;
 }
 
-bool give_up(struct scan *s)
+bool highlight_give_up(struct scan *s)
 {
     for (size_t i = 1; i < s->frames_n; i++) {
         const struct frame *frame = &s->frames[i];
@@ -75,7 +77,7 @@ bool give_up(struct scan *s)
         if (frame->context != STRING || !(frame->flags & QUOTE_MAYBE)) continue;
         s->hopeless |= 1u << (frame->quote - s->language->quotes);
         s->at = frame->start;
-        paint(s->piece, s->at, s->text.n, TOKEN_PLAIN);
+        highlight_paint(s->piece, s->at, s->text.n, TOKEN_PLAIN);
         s->frames_n = i;
         return true;
     }
@@ -122,14 +124,14 @@ static bool is_apostrophe(const struct scan *s, size_t at)
     return true;
 }
 
-bool open_string(struct scan *s, size_t at, bool formatted)
+bool highlight_open_string(struct scan *s, size_t at, bool formatted)
 {
     const struct quote *quotes = s->language->quotes;
 
     for (size_t i = 0; quotes && quotes[i].open; i++) {
         unsigned flags = quotes[i].flags;
 
-        if (!stands(s->text, at, quotes[i].open)) continue;
+        if (!highlight_stands(s->text, at, quotes[i].open)) continue;
         s->define = 0;
         if (flags & QUOTE_CHAR) {
             scan_character(s, at);
@@ -139,7 +141,8 @@ bool open_string(struct scan *s, size_t at, bool formatted)
         if ((flags & QUOTE_MAYBE) && is_apostrophe(s, at)) return false;
         if (s->hopeless & 1u << i) flags &= ~(unsigned)QUOTE_MAYBE;
         if ((flags & QUOTE_PREFIXED) && formatted) flags |= QUOTE_BRACE;
-        if (!push(s, (struct frame){.context = STRING, .flags = flags, .quote = &quotes[i], .start = s->at}))
+        if (!highlight_push(
+                s, (struct frame){.context = STRING, .flags = flags, .quote = &quotes[i], .start = s->at}))
             return false;
         mark(s, at + strlen(quotes[i].open), flags & QUOTE_NAME ? TOKEN_PLAIN : TOKEN_STRING);
         s->first = s->command = s->declares = false;
@@ -148,7 +151,7 @@ bool open_string(struct scan *s, size_t at, bool formatted)
     return false;
 }
 
-bool scan_raw_cpp(struct scan *s, size_t at)
+bool highlight_scan_raw_cpp(struct scan *s, size_t at)
 {
     char end[20] = ")";
     size_t n = 1;
@@ -158,31 +161,31 @@ bool scan_raw_cpp(struct scan *s, size_t at)
         end[n++] = s->text.p[at];
     }
     end[n++] = '"';
-    at = find_text(s->text, at, end);
+    at = highlight_find_text(s->text, at, end);
     mark(s, at < s->text.n ? at + n : at, TOKEN_STRING);
     s->operand = true;
     return true;
 }
 
-bool scan_raw_hashes(struct scan *s, size_t at)
+bool highlight_scan_raw_hashes(struct scan *s, size_t at)
 {
     char end[20] = "\"";
     size_t n = 1;
 
     for (; byte_at(s->text, at) == '#' && n + 1 < sizeof end; at++) end[n++] = '#';
     if (byte_at(s->text, at) != '"') return false;
-    at = find_text(s->text, at + 1, end);
+    at = highlight_find_text(s->text, at + 1, end);
     mark(s, at < s->text.n ? at + n : at, TOKEN_STRING);
     s->operand = true;
     return true;
 }
 
-bool scan_here(struct scan *s)
+bool highlight_scan_here(struct scan *s)
 {
     size_t start = s->at + 2;
     size_t end;
 
-    if (!has(s, LANG_COMMANDS) || !stands(s->text, s->at, "<<")) return false;
+    if (!has(s, LANG_COMMANDS) || !highlight_stands(s->text, s->at, "<<")) return false;
     if (byte_at(s->text, start) == '-') start++;
     if (byte_at(s->text, start) == '\'' || byte_at(s->text, start) == '"') start++;
     for (end = start; end < s->text.n && is_name(s->text.p[end]);) end++;
@@ -194,13 +197,13 @@ bool scan_here(struct scan *s)
     return true;
 }
 
-void scan_here_lines(struct scan *s)
+void highlight_scan_here_lines(struct scan *s)
 {
     size_t end = s->at;
 
     for (size_t at = s->at; at < s->text.n; at = end + 1) {
-        end = line_end(s->text, at);
-        paint(s->piece, at, end, TOKEN_STRING);
+        end = highlight_line_end(s->text, at);
+        highlight_paint(s->piece, at, end, TOKEN_STRING);
         if (str_eq(str_trim(str_sub(s->text, at, end - at)), s->here)) break;
     }
     s->at = end;

@@ -5,7 +5,7 @@ const struct language highlight_languages[] = {
     {
         .names = "python py python3 py3 pyi pyw cython starlark bazel",
         .line = {"#"},
-        .quotes = python_quotes,
+        .quotes = quotes_python,
         .flags = LANG_AT,
         .keywords =
             "and as assert async await break class continue def del elif else except finally for from "
@@ -35,7 +35,7 @@ const struct language highlight_languages[] = {
         .line = {"//"},
         .open = "/*",
         .close = "*/",
-        .quotes = c_quotes,
+        .quotes = quotes_c,
         .flags = LANG_DIRECTIVE | LANG_DECLARES,
         .keywords =
             "_Alignas _Alignof _Atomic _Generic _Noreturn _Static_assert _Thread_local alignas alignof auto "
@@ -54,7 +54,7 @@ const struct language highlight_languages[] = {
         .line = {"//"},
         .open = "/*",
         .close = "*/",
-        .quotes = c_quotes,
+        .quotes = quotes_c,
         .flags = LANG_DIRECTIVE | LANG_DECLARES | LANG_RAW_CPP,
         .keywords =
             "alignas alignof and asm auto break case catch class co_await co_return co_yield concept const "
@@ -78,7 +78,7 @@ const struct language highlight_languages[] = {
         .line = {"//"},
         .open = "/*",
         .close = "*/",
-        .quotes = java_quotes,
+        .quotes = quotes_java,
         .flags = LANG_AT | LANG_DECLARES | LANG_CAPITALS,
         .keywords =
             "abstract assert break case catch class const continue default do else enum extends final "
@@ -94,7 +94,7 @@ const struct language highlight_languages[] = {
         .line = {"//"},
         .open = "/*",
         .close = "*/",
-        .quotes = js_quotes,
+        .quotes = quotes_js,
         .flags = LANG_AT | LANG_DOLLAR | LANG_REGEX | LANG_JSX,
         .keywords =
             "await break case catch class const continue debugger default delete do else export extends "
@@ -114,7 +114,7 @@ const struct language highlight_languages[] = {
         .line = {"//"},
         .open = "/*",
         .close = "*/",
-        .quotes = js_quotes,
+        .quotes = quotes_js,
         .flags = LANG_AT | LANG_DOLLAR | LANG_REGEX | LANG_JSX,
         .keywords =
             "await break case catch class const continue debugger default delete do else enum export "
@@ -138,7 +138,7 @@ const struct language highlight_languages[] = {
         .line = {"//"},
         .open = "/*",
         .close = "*/",
-        .quotes = go_quotes,
+        .quotes = quotes_go,
         .flags = LANG_RECEIVER,
         .keywords =
             "break case chan const continue default defer else fallthrough for func go goto if import "
@@ -154,7 +154,7 @@ const struct language highlight_languages[] = {
         .line = {"//"},
         .open = "/*",
         .close = "*/",
-        .quotes = rust_quotes,
+        .quotes = quotes_rust,
         .flags = LANG_NESTED | LANG_ATTRIBUTE | LANG_RAW_HASHES | LANG_CAPITALS,
         .keywords =
             "as async await break const continue crate dyn else enum extern fn for if impl in let loop "
@@ -169,7 +169,7 @@ const struct language highlight_languages[] = {
         .line = {"//"},
         .open = "/*",
         .close = "*/",
-        .quotes = csharp_quotes,
+        .quotes = quotes_csharp,
         .flags = LANG_DIRECTIVE | LANG_DECLARES | LANG_CAPITALS,
         .keywords =
             "abstract as async await base break case catch checked class const continue default delegate do "
@@ -189,7 +189,7 @@ const struct language highlight_languages[] = {
         .line = {"//", "#"},
         .open = "/*",
         .close = "*/",
-        .quotes = php_quotes,
+        .quotes = quotes_php,
         .flags = LANG_DOLLAR | LANG_ATTRIBUTE | LANG_CAPITALS,
         .keywords =
             "abstract and as break callable case catch class clone const continue declare default do echo "
@@ -208,7 +208,7 @@ const struct language highlight_languages[] = {
         .line = {"#"},
         .open = "=begin",
         .close = "=end",
-        .quotes = ruby_quotes,
+        .quotes = quotes_ruby,
         .flags = LANG_MARKED | LANG_REGEX | LANG_SYMBOLS | LANG_CAPITALS,
         .keywords =
             "BEGIN END alias and begin break case class def defined? do else elsif end ensure for if in "
@@ -225,7 +225,7 @@ const struct language highlight_languages[] = {
         .line = {"//"},
         .open = "/*",
         .close = "*/",
-        .quotes = swift_quotes,
+        .quotes = quotes_swift,
         .flags = LANG_NESTED | LANG_AT | LANG_DIRECTIVE | LANG_RAW_HASHES | LANG_CAPITALS,
         .keywords =
             "as associatedtype async await break case catch class continue default defer deinit do else "
@@ -242,7 +242,7 @@ const struct language highlight_languages[] = {
         .line = {"//"},
         .open = "/*",
         .close = "*/",
-        .quotes = kotlin_quotes,
+        .quotes = quotes_kotlin,
         .flags = LANG_NESTED | LANG_AT | LANG_CAPITALS,
         .keywords =
             "as break class continue do else for fun if import in interface is object package return super "
@@ -261,7 +261,7 @@ const struct language highlight_languages[] = {
         .line = {"//"},
         .open = "/*",
         .close = "*/",
-        .quotes = scala_quotes,
+        .quotes = quotes_scala,
         .flags = LANG_NESTED | LANG_AT | LANG_CAPITALS,
         .keywords =
             "abstract case catch class def do else enum export extends final finally for given if implicit "
@@ -277,7 +277,7 @@ const struct language highlight_languages[] = {
         .line = {"//"},
         .open = "/*",
         .close = "*/",
-        .quotes = dart_quotes,
+        .quotes = quotes_dart,
         .flags = LANG_AT | LANG_CAPITALS | LANG_DECLARES,
         .keywords =
             "abstract as assert async await break case catch class const continue covariant default "
@@ -293,7 +293,7 @@ const struct language highlight_languages[] = {
         .line = {"//"},
         .open = "/*",
         .close = "*/",
-        .quotes = groovy_quotes,
+        .quotes = quotes_groovy,
         .flags = LANG_AT | LANG_CAPITALS | LANG_DECLARES,
         .keywords =
             "abstract as assert break case catch class const continue def default do else enum extends "
@@ -308,7 +308,7 @@ const struct language highlight_languages[] = {
         .line = {"--"},
         .open = "/*",
         .close = "*/",
-        .quotes = sql_quotes,
+        .quotes = quotes_sql,
         .flags = LANG_CASELESS,
         .keywords =
             "add after all alter analyze and any as asc auto_increment autoincrement before begin between "
@@ -338,7 +338,7 @@ const struct language highlight_languages[] = {
     {
         .names = "shell sh bash zsh ksh shell-script fish",
         .line = {"#"},
-        .quotes = shell_quotes,
+        .quotes = quotes_shell,
         .flags = LANG_COMMANDS | LANG_VARIABLE,
         .keywords = "case coproc do done elif else esac fi for function if select then time until while",
         .types =
@@ -358,7 +358,7 @@ const struct language highlight_languages[] = {
         .line = {"#"},
         .open = "<#",
         .close = "#>",
-        .quotes = powershell_quotes,
+        .quotes = quotes_powershell,
         .flags = LANG_CASELESS | LANG_VARIABLE | LANG_DASHED,
         .keywords =
             "begin break catch class continue data define do dynamicparam else elseif end enum exit filter "
@@ -370,7 +370,7 @@ const struct language highlight_languages[] = {
     {
         .names = "batch bat batchfile cmd dos winbatch",
         .line = {"rem ", "::"},
-        .quotes = one_quotes,
+        .quotes = quotes_one,
         .flags = LANG_CASELESS,
         .keywords =
             "call cd cls copy defined del do echo else endlocal errorlevel exist exit for goto if in md "
@@ -382,7 +382,7 @@ const struct language highlight_languages[] = {
         .line = {"//"},
         .open = "/*",
         .close = "*/",
-        .quotes = json_quotes,
+        .quotes = quotes_json,
         .flags = LANG_KEYS,
         .types = "Infinity NaN false null true",
     },
@@ -395,20 +395,20 @@ const struct language highlight_languages[] = {
     {
         .names = "toml",
         .line = {"#"},
-        .quotes = toml_quotes,
+        .quotes = quotes_toml,
         .types = "false inf nan true",
         .scan = highlight_toml,
     },
     {
         .names = "ini cfg conf dosini properties editorconfig gitconfig env dotenv desktop",
-        .quotes = one_quotes,
+        .quotes = quotes_one,
         .types = "false no off on true yes",
         .scan = highlight_toml,
     },
     {
         .names = "makefile make mk mf gnumake",
         .line = {"#"},
-        .quotes = one_quotes,
+        .quotes = quotes_one,
         .flags = LANG_VARIABLE | LANG_DASHED,
         .keywords =
             "define else endef endif export ifdef ifeq ifndef ifneq include override private undefine "
@@ -436,7 +436,7 @@ const struct language highlight_languages[] = {
     {
         .names = "dockerfile docker containerfile",
         .line = {"#"},
-        .quotes = shell_quotes,
+        .quotes = quotes_shell,
         .flags = LANG_CASELESS | LANG_VARIABLE | LANG_DASHED,
         .keywords = "as",
         .scan = highlight_dockerfile,
@@ -450,7 +450,7 @@ const struct language highlight_languages[] = {
         .line = {"--"},
         .open = "--[[",
         .close = "]]",
-        .quotes = lua_quotes,
+        .quotes = quotes_lua,
         .keywords =
             "and break do else elseif end for function goto if in local not or repeat return then until "
             "while",
@@ -460,7 +460,7 @@ const struct language highlight_languages[] = {
     {
         .names = "r rscript splus",
         .line = {"#"},
-        .quotes = r_quotes,
+        .quotes = quotes_r,
         .keywords = "break else for function if in library next repeat require return while",
         .types = "FALSE Inf NA NULL NaN TRUE c data.frame list",
     },
@@ -469,7 +469,7 @@ const struct language highlight_languages[] = {
         .line = {"--"},
         .open = "{-",
         .close = "-}",
-        .quotes = haskell_quotes,
+        .quotes = quotes_haskell,
         .flags = LANG_NESTED | LANG_CAPITALS,
         .keywords =
             "case class data default deriving do else foreign if import in infix infixl infixr instance let "
@@ -479,7 +479,7 @@ const struct language highlight_languages[] = {
     {
         .names = "vhdl vhd",
         .line = {"--"},
-        .quotes = vhdl_quotes,
+        .quotes = quotes_vhdl,
         .flags = LANG_CASELESS,
         .keywords =
             "abs after alias all and architecture array assert attribute begin block body buffer bus case "
@@ -499,7 +499,7 @@ const struct language highlight_languages[] = {
         .line = {"//"},
         .open = "/*",
         .close = "*/",
-        .quotes = c_quotes,
+        .quotes = quotes_c,
         .keywords = "enum extend extensions import map message oneof option optional package public repeated "
                     "required reserved returns rpc service stream syntax to weak",
         .types = "bool bytes double false fixed32 fixed64 float int32 int64 sfixed32 sfixed64 sint32 sint64 "
@@ -509,7 +509,7 @@ const struct language highlight_languages[] = {
     {
         .names = "graphql gql",
         .line = {"#"},
-        .quotes = kotlin_quotes,
+        .quotes = quotes_kotlin,
         .flags = LANG_AT | LANG_CAPITALS,
         .keywords =
             "directive enum extend fragment implements input interface mutation on query scalar schema "
@@ -522,7 +522,7 @@ const struct language highlight_languages[] = {
         .line = {"#", "//"},
         .open = "/*",
         .close = "*/",
-        .quotes = json_quotes,
+        .quotes = quotes_json,
         .flags = LANG_DASHED,
         .keywords = "data dynamic for if in locals module output provider resource terraform variable",
         .types = "any bool false list map null number object set string true",

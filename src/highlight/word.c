@@ -6,14 +6,15 @@
 /* True if what stands behind the word is what may follow a keyword, and not what follows a name. */
 static bool operand_follows(const struct scan *s, size_t end)
 {
-    size_t at = skip_blanks(s->text, end);
+    size_t at = highlight_skip_blanks(s->text, end);
     size_t after = at;
     char c = byte_at(s->text, at);
 
     if (at == end || !c) return false;
     while (after < s->text.n && is_name(s->text.p[after])) after++;
     if (after > at)
-        return !word_in("and as else if in instanceof is not of or", str_sub(s->text, at, after - at));
+        return !highlight_word_in("and as else if in instanceof is not of or",
+                                  str_sub(s->text, at, after - at));
     return strchr("\"'`{([$@", c) != NULL;
 }
 
@@ -28,20 +29,21 @@ static bool is_member(const struct scan *s, size_t start)
 /* Where a language writes `type name(...)`: the word says what is declared, and is not just used as in `struct a b`. */
 static bool is_declared(const struct scan *s, size_t end)
 {
-    size_t at = skip_blanks(s->text, end);
+    size_t at = highlight_skip_blanks(s->text, end);
     size_t after = at;
 
     if (at == s->text.n || strchr("{:;<(\n", s->text.p[at])) return true;
     while (after < s->text.n && is_name(s->text.p[after])) after++;
-    return word_in("extends final implements permits where", str_sub(s->text, at, after - at));
+    return highlight_word_in("extends final implements permits where", str_sub(s->text, at, after - at));
 }
 
 static enum token classify(struct scan *s, struct str word, size_t start)
 {
     const struct language *l = s->language;
-    bool (*in)(const char *list, struct str word) = has(s, LANG_CASELESS) ? word_in_nocase : word_in;
+    bool (*in)(const char *list, struct str word) =
+        has(s, LANG_CASELESS) ? highlight_word_in_nocase : highlight_word_in;
     size_t end = start + word.n;
-    char next = byte_at(s->text, skip_blanks(s->text, end));
+    char next = byte_at(s->text, highlight_skip_blanks(s->text, end));
     bool defined = s->define && start >= s->define;
     bool member = is_member(s, start);
     bool keyword = !member && (in(l->keywords, word) || (in(l->soft, word) && operand_follows(s, end)));
@@ -49,7 +51,7 @@ static enum token classify(struct scan *s, struct str word, size_t start)
     if (has(s, LANG_KEYS) && next == ':') return TOKEN_NAME;
     if (keyword) {
         if (in(l->defines, word)) s->define = end;
-        if (word_in(
+        if (highlight_word_in(
                 "as await case catch co_await co_return co_yield delete do else for goto if import in is new "
                 "package return sizeof switch throw typeof using while yield",
                 word))
@@ -62,7 +64,7 @@ static enum token classify(struct scan *s, struct str word, size_t start)
         /* String.reversed, Type.method: the name comes last. */
         if (byte_at(s->text, end) == '.') return TOKEN_TYPE;
         if (byte_at(s->text, end) == '<') {
-            size_t after = bracket_end(s->text, end, '<', '>');
+            size_t after = highlight_bracket_end(s->text, end, '<', '>');
 
             if (after && byte_at(s->text, after) == '.') {
                 s->define = after;
@@ -92,18 +94,18 @@ static enum token classify_command(struct scan *s, struct str word, size_t end)
     }
     if (s->in && --s->in == 0 && str_is(word, "in")) return TOKEN_KEYWORD;
     if (!command) return TOKEN_PLAIN;
-    if (stands(s->text, end, "()")) return TOKEN_NAME;
-    if (word_in(l->keywords, word)) {
-        s->command = word_in("coproc do elif else if then time until while", word);
-        if (word_in("case for select", word)) s->in = 2;
-        if (word_in(l->defines, word)) s->define = end;
+    if (highlight_stands(s->text, end, "()")) return TOKEN_NAME;
+    if (highlight_word_in(l->keywords, word)) {
+        s->command = highlight_word_in("coproc do elif else if then time until while", word);
+        if (highlight_word_in("case for select", word)) s->in = 2;
+        if (highlight_word_in(l->defines, word)) s->define = end;
         return TOKEN_KEYWORD;
     }
-    s->command = word_in("command env exec nohup sudo time", word);
-    return word_in(l->types, word) && byte_at(s->text, end) != '=' ? TOKEN_TYPE : TOKEN_PLAIN;
+    s->command = highlight_word_in("command env exec nohup sudo time", word);
+    return highlight_word_in(l->types, word) && byte_at(s->text, end) != '=' ? TOKEN_TYPE : TOKEN_PLAIN;
 }
 
-size_t word_end(const struct scan *s, size_t at)
+size_t highlight_word_end(const struct scan *s, size_t at)
 {
     if (has(s, LANG_COMMANDS)) {
         while (at < s->text.n && (is_name(s->text.p[at]) || strchr("-./:+,@%~", s->text.p[at]))) at++;
@@ -119,29 +121,29 @@ size_t word_end(const struct scan *s, size_t at)
     return at;
 }
 
-void scan_word(struct scan *s)
+void highlight_scan_word(struct scan *s)
 {
-    size_t end = word_end(s, s->at);
+    size_t end = highlight_word_end(s, s->at);
     struct str word = str_sub(s->text, s->at, end - s->at);
     enum token token;
 
-    if (s->language->prefixes && word_in_nocase(s->language->prefixes, word)) {
+    if (s->language->prefixes && highlight_word_in_nocase(s->language->prefixes, word)) {
         if (has(s, LANG_RAW_CPP) && word.p[word.n - 1] == 'R' && byte_at(s->text, end) == '"' &&
-            scan_raw_cpp(s, end))
+            highlight_scan_raw_cpp(s, end))
             return;
-        if (has(s, LANG_RAW_HASHES) && word.p[word.n - 1] == 'r' && scan_raw_hashes(s, end)) return;
-        if (open_string(s, end,
-                        memchr(word.p, 'f', word.n) || memchr(word.p, 'F', word.n) ||
-                            memchr(word.p, 't', word.n)))
+        if (has(s, LANG_RAW_HASHES) && word.p[word.n - 1] == 'r' && highlight_scan_raw_hashes(s, end)) return;
+        if (highlight_open_string(s, end,
+                                  memchr(word.p, 'f', word.n) || memchr(word.p, 'F', word.n) ||
+                                      memchr(word.p, 't', word.n)))
             return;
     }
     token = has(s, LANG_COMMANDS) ? classify_command(s, word, end) : classify(s, word, s->at);
     mark(s, end, token);
-    s->operand = token != TOKEN_KEYWORD || word_in("self super this", word);
+    s->operand = token != TOKEN_KEYWORD || highlight_word_in("self super this", word);
     s->first = false;
 }
 
-void scan_number(struct scan *s)
+void highlight_scan_number(struct scan *s)
 {
     bool hex = s->text.p[s->at] == '0' && (byte_at(s->text, s->at + 1) | 0x20) == 'x';
     bool digits = true;
@@ -166,7 +168,7 @@ void scan_number(struct scan *s)
     }
     if (has(s, LANG_COMMANDS)) {
         /* 2nd, 7zip, 3-way: words of a shell. */
-        size_t end = word_end(s, s->at);
+        size_t end = highlight_word_end(s, s->at);
 
         digits = digits && end == i;
         i = end > i ? end : i;

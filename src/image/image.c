@@ -3,7 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/geom.h"
+#include "base/arena.h"
+#include "base/hash.h"
+#include "base/length.h"
+#include "base/str.h"
 #include "image/impl.h"
 
 static const double DPI = 96;
@@ -17,7 +20,7 @@ enum {
     LYING = 5,            /* EXIF's orientations from here on exchange width and height */
 };
 
-struct entry {
+struct image_entry {
     struct image image;
     struct images *images;
     struct image_facts facts;
@@ -31,14 +34,14 @@ struct entry {
  * an address, too, in no deck. */
 struct name {
     const char *deck, *url;
-    struct entry *entry;
+    struct image_entry *entry;
 };
 
 #define CONTENT "\n"
 
 struct images {
     struct arena *arena;
-    VEC(struct entry *) entries;
+    VEC(struct image_entry *) entries;
     struct name *names;
     size_t n_names, cap;
     size_t kept; /* bytes of all bitmaps */
@@ -52,12 +55,12 @@ struct images *images_open(struct arena *arena)
     return images;
 }
 
-static void entry_forget(struct entry *entry)
+static void entry_forget(struct image_entry *entry)
 {
     const struct bitmap *b = &entry->bitmap;
 
     entry->images->kept -= (size_t)b->w * (size_t)b->h * (size_t)b->channels;
-    bitmap_free(&entry->bitmap);
+    image_bitmap_free(&entry->bitmap);
 }
 
 void images_close(struct images *images)
@@ -69,7 +72,7 @@ void images_close(struct images *images)
     }
 }
 
-static const struct bitmap *entry_bitmap(struct entry *entry)
+static const struct bitmap *entry_bitmap(struct image_entry *entry)
 {
     struct images *images = entry->images;
     const struct bitmap *b = &entry->bitmap;
@@ -86,7 +89,7 @@ static const struct bitmap *entry_bitmap(struct entry *entry)
 
 const struct bitmap *image_bitmap(const struct image *image)
 {
-    return entry_bitmap((struct entry *)(void *)image);
+    return entry_bitmap((struct image_entry *)(void *)image);
 }
 
 /* Size and resolution, as they are upright. */
@@ -141,14 +144,14 @@ static struct name *name_find(struct images *images, const char *deck, const cha
     return name;
 }
 
-static void name_set(struct images *images, struct name *name, struct entry *entry)
+static void name_set(struct images *images, struct name *name, struct image_entry *entry)
 {
     name->entry = entry;
     images->n_names++;
 }
 
 /* The entry that holds the same file already, or `entry`. */
-static struct entry *entry_same(struct entry *entry)
+static struct image_entry *entry_same(struct image_entry *entry)
 {
     struct images *images = entry->images;
     uint64_t hash = hash_bytes(0, entry->file, entry->size);
@@ -160,7 +163,7 @@ static struct entry *entry_same(struct entry *entry)
 }
 
 /* Finds out what the file holds. */
-static void entry_look(struct entry *entry)
+static void entry_look(struct image_entry *entry)
 {
     struct image *image = &entry->image;
 
@@ -203,9 +206,9 @@ uint64_t image_hash(struct arena *arena, uint64_t hash, const char *deck, const 
     return hash;
 }
 
-static struct entry *entry_make(struct images *images, const char *deck, const char *url)
+static struct image_entry *entry_make(struct images *images, const char *deck, const char *url)
 {
-    struct entry *entry = NEW(images->arena, struct entry);
+    struct image_entry *entry = NEW(images->arena, struct image_entry);
     struct image *image = &entry->image;
 
     entry->images = images;
@@ -222,7 +225,7 @@ static struct entry *entry_make(struct images *images, const char *deck, const c
         break;
     }
     if (!image->wrong) {
-        struct entry *same = entry_same(entry);
+        struct image_entry *same = entry_same(entry);
 
         if (same != entry) {
             free(entry->file);
@@ -237,7 +240,7 @@ static struct entry *entry_make(struct images *images, const char *deck, const c
 
 const struct image *images_find(struct images *images, const char *deck, const char *url)
 {
-    struct entry *entry = name_find(images, deck, url)->entry;
+    struct image_entry *entry = name_find(images, deck, url)->entry;
 
     if (!entry) {
         entry = entry_make(images, deck, url);
@@ -249,7 +252,7 @@ const struct image *images_find(struct images *images, const char *deck, const c
 
 struct image_jpeg image_jpeg(struct arena *arena, const struct image *image)
 {
-    const struct entry *entry = (const struct entry *)(const void *)image;
+    const struct image_entry *entry = (const struct image_entry *)(const void *)image;
     const struct image_facts *facts = &entry->facts;
     struct image_jpeg jpeg = {
         .w = facts->w, .h = facts->h, .channels = facts->components, .orientation = facts->orientation};

@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/text.h"
+#include "base/str.h"
 
 struct arena;
 struct images;
@@ -45,14 +45,14 @@ uint64_t image_hash(struct arena *arena, uint64_t hash, const char *deck, const 
 /* Its pixels; they belong to the images and live until the next call. NULL: it is wrong, or not even a decoder that
  * was content with its outer form can read it. */
 const struct bitmap *image_bitmap(const struct image *image);
-/* Scaled, malloc'ed: bitmap_free. */
-struct bitmap bitmap_scale(const struct bitmap *bitmap, int w, int h);
-void bitmap_free(struct bitmap *bitmap);
+/* Scaled, malloc'ed: image_bitmap_free. */
+struct bitmap image_bitmap_scale(const struct bitmap *bitmap, int w, int h);
+void image_bitmap_free(struct bitmap *bitmap);
 /* The pixels of a PNG file that is no image of a deck: red, green, blue, each times alpha, and alpha. malloc'ed; v is
  * NULL if the file is broken. */
-struct bitmap bitmap_of_png(struct str file);
+struct bitmap image_bitmap_of_png(struct str file);
 /* As a JPEG file, malloc'ed; `quality` from 1 to 100. */
-uint8_t *bitmap_jpeg(const struct bitmap *bitmap, int quality, size_t *n);
+uint8_t *image_bitmap_jpeg(const struct bitmap *bitmap, int quality, size_t *n);
 
 /* A JPEG file that every reader of PDF decodes alike. */
 struct image_jpeg {

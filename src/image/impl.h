@@ -2,7 +2,7 @@
 #ifndef IMAGE_IMPL_H
 #define IMAGE_IMPL_H
 
-#include "base/mem.h"
+#include "base/str.h"
 #include "image/image.h"
 
 enum {

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "image/impl.h"
 
 /* It lets bits run out of the top of an int. */
@@ -42,7 +43,7 @@ static void grow(void *context, void *data, int size)
     to->n += n;
 }
 
-uint8_t *bitmap_jpeg(const struct bitmap *bitmap, int quality, size_t *n)
+uint8_t *image_bitmap_jpeg(const struct bitmap *bitmap, int quality, size_t *n)
 {
     struct growing to = {0};
 

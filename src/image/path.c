@@ -5,6 +5,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/arena.h"
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "base/text.h"
 #include "image/impl.h"
 
 enum { NAME_MOST = 60 }; /* bytes of a name in a message */
@@ -38,7 +42,7 @@ const char *image_path(struct arena *arena, const char *deck, const char *url)
 
     if (slash) strbuf_add(&path, (struct str){deck, (size_t)(slash + 1 - deck)});
     while (url < end) {
-        char c = url_byte(&url);
+        char c = text_url_byte(&url);
         if (c == '\0') break;
         strbuf_addc(&path, c);
     }
@@ -80,7 +84,7 @@ char *image_data(const char *url, size_t *n)
     p++;
     data = mem_new(strlen(p));
     while (*p && *n < IMAGE_FILE_MAX) {
-        char c = url_byte(&p);
+        char c = text_url_byte(&p);
         int digit;
 
         if (!base64) {

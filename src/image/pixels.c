@@ -2,6 +2,7 @@
 #include <string.h>
 #include <webp/decode.h>
 
+#include "base/mem.h"
 #include "image/impl.h"
 
 /* The largest piece of memory that a decoder gets: all pixels with alpha, and some for the ends of rows. A small file may
@@ -172,7 +173,7 @@ struct bitmap image_pixels(struct str file, const struct image_facts *facts)
     return (struct bitmap){0};
 }
 
-struct bitmap bitmap_scale(const struct bitmap *bitmap, int w, int h)
+struct bitmap image_bitmap_scale(const struct bitmap *bitmap, int w, int h)
 {
     struct bitmap to = {NULL, w, h, bitmap->channels};
 
@@ -181,7 +182,7 @@ struct bitmap bitmap_scale(const struct bitmap *bitmap, int w, int h)
     return to;
 }
 
-struct bitmap bitmap_of_png(struct str file)
+struct bitmap image_bitmap_of_png(struct str file)
 {
     struct bitmap b = {.channels = 4};
     int stored;
@@ -196,7 +197,7 @@ struct bitmap bitmap_of_png(struct str file)
     return b;
 }
 
-void bitmap_free(struct bitmap *bitmap)
+void image_bitmap_free(struct bitmap *bitmap)
 {
     free(bitmap->v);
     *bitmap = (struct bitmap){0};

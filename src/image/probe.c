@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/arena.h"
 #include "image/impl.h"
 
 static const char *const BROKEN = "the file is broken";

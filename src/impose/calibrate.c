@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "base/arena.h"
+#include "base/length.h"
+#include "base/matrix.h"
 
 /* Two scales on each of four cuts, and two at each of the paper's edges: A B left, C D right, E F above, G H
  * below; 1 2, 3 4, 5 6, 7 8 likewise. A cut is read along itself; an edge only tells how far it is away. */
@@ -31,7 +33,7 @@ void calibrate_marks(double sheet_w, double sheet_h, double inset,
 /* ---- solving ---- */
 
 /* A measured displacement of a side, as seen on that side, from the sheet's centre. */
-struct reading {
+struct scale_reading {
     double x, y;
     bool upright;
     double off;
@@ -43,7 +45,7 @@ struct lie {
     double v[UNKNOWNS];
 };
 
-static void row_of(const struct reading *r, double row[UNKNOWNS])
+static void row_of(const struct scale_reading *r, double row[UNKNOWNS])
 {
     memset(row, 0, UNKNOWNS * sizeof *row);
     if (r->upright) {
@@ -57,7 +59,7 @@ static void row_of(const struct reading *r, double row[UNKNOWNS])
     }
 }
 
-static double explained(const struct lie *lie, const struct reading *r)
+static double explained(const struct lie *lie, const struct scale_reading *r)
 {
     double row[UNKNOWNS], sum = 0;
 
@@ -67,7 +69,7 @@ static double explained(const struct lie *lie, const struct reading *r)
 }
 
 /* Least squares, with a mild belief that a printer is right: it decides only what was not measured. */
-static struct lie solve(const struct reading *readings, size_t n)
+static struct lie solve(const struct scale_reading *readings, size_t n)
 {
     static const double off = 0.05 * PT_PER_MM; /* what a reading may be wrong by */
     static const double usual[UNKNOWNS] = {5 * PT_PER_MM, 5 * PT_PER_MM, 0.02, 0.01, 0.01};
@@ -116,7 +118,7 @@ static struct lie mirrored(struct lie lie, bool axis_vertical)
     return lie;
 }
 
-static double worst_of(const struct lie *lie, const struct reading *readings, size_t n)
+static double worst_of(const struct lie *lie, const struct scale_reading *readings, size_t n)
 {
     double worst = 0;
 
@@ -189,7 +191,7 @@ const char *calibrate_read(struct arena *arena, const char *text, double sheet_w
     struct calibrate_mark marks[CALIBRATE_MARKS];
     double values[CALIBRATE_MARKS] = {0};
     bool given[CALIBRATE_MARKS] = {false};
-    struct reading front[CALIBRATE_EDGES], back[CALIBRATE_CUTS];
+    struct scale_reading front[CALIBRATE_EDGES], back[CALIBRATE_CUTS];
     size_t n_front = 0, n_back = 0;
     struct lie front_lie, back_lie, front_behind;
     const char *wrong;
@@ -198,8 +200,8 @@ const char *calibrate_read(struct arena *arena, const char *text, double sheet_w
     wrong = parse(arena, text, marks, values, given);
     if (wrong) return wrong;
     for (int i = 0; i < CALIBRATE_MARKS; i++) {
-        struct reading r = {marks[i].x - sheet_w / 2, marks[i].y - sheet_h / 2, marks[i].upright,
-                            values[i] * PT_PER_MM};
+        struct scale_reading r = {marks[i].x - sheet_w / 2, marks[i].y - sheet_h / 2, marks[i].upright,
+                                  values[i] * PT_PER_MM};
         if (!given[i]) continue;
         if (i >= CALIBRATE_CUTS) {
             front[n_front++] = r;

@@ -81,21 +81,21 @@ static const char *check_side(struct arena *arena, const struct print *print, co
 }
 
 /* A face of a physical card or a page of a booklet. */
-struct key {
+struct corner_key {
     size_t major, minor;
 };
 
 static int by_key(const void *a, const void *b)
 {
-    const struct key *p = a;
-    const struct key *q = b;
+    const struct corner_key *p = a;
+    const struct corner_key *q = b;
 
     if (p->major != q->major) return p->major < q->major ? -1 : 1;
     return (p->minor > q->minor) - (p->minor < q->minor);
 }
 
 struct keys {
-    struct key *v;
+    struct corner_key *v;
     size_t n, cap;
 };
 
@@ -104,14 +104,14 @@ static void add_places(struct arena *arena, struct keys *keys, const struct side
     for (size_t i = 0; i < side->places.n; i++) {
         const struct place *place = &side->places.v[i];
         if (place->face != face) continue;
-        *VEC_PUSH(arena, keys) =
-            face == FACE_PAGE ? (struct key){place->folio, 0} : (struct key){place->card, place->part};
+        *VEC_PUSH(arena, keys) = face == FACE_PAGE ? (struct corner_key){place->folio, 0}
+                                                   : (struct corner_key){place->card, place->part};
     }
 }
 
 /* The faces of one kind on the sheets against the wanted ones, both as multisets. */
 static const char *check_faces(struct arena *arena, const struct print *print, enum face_kind face,
-                               const struct key *wanted, size_t n)
+                               const struct corner_key *wanted, size_t n)
 {
     static const char *const names[] = {"question", "answer", "page"};
     struct keys keys = {0};
@@ -177,10 +177,10 @@ const char *impose_check_cards(struct arena *arena, const struct card_plan *plan
                                size_t n, const struct print *print)
 {
     struct arena_mark mark = arena_mark(arena);
-    struct key *wanted = NEW_N(arena, struct key, n);
+    struct corner_key *wanted = NEW_N(arena, struct corner_key, n);
     const char *wrong = NULL;
 
-    for (size_t i = 0; i < n; i++) wanted[i] = (struct key){slots[i].card, slots[i].part};
+    for (size_t i = 0; i < n; i++) wanted[i] = (struct corner_key){slots[i].card, slots[i].part};
     if (n > 1) qsort(wanted, n, sizeof *wanted, by_key);
     if (plan->layout != LAYOUT_BACKS) wrong = check_faces(arena, print, FACE_QUESTION, wanted, n);
     if (!wrong && plan->layout != LAYOUT_FRONTS) wrong = check_faces(arena, print, FACE_ANSWER, wanted, n);
@@ -222,10 +222,10 @@ const char *impose_check_booklet(struct arena *arena, const struct booklet_plan 
 {
     struct booklet_facts facts = impose_booklet_facts(plan, n);
     struct arena_mark mark = arena_mark(arena);
-    struct key *wanted = NEW_N(arena, struct key, facts.pages);
+    struct corner_key *wanted = NEW_N(arena, struct corner_key, facts.pages);
     const char *wrong;
 
-    for (size_t i = 0; i < facts.pages; i++) wanted[i] = (struct key){i + 1, 0};
+    for (size_t i = 0; i < facts.pages; i++) wanted[i] = (struct corner_key){i + 1, 0};
     wrong = check_faces(arena, print, FACE_PAGE, wanted, facts.pages);
     for (size_t i = 0; !wrong && i < print->sheets.n; i++) {
         const struct sheet *sheet = &print->sheets.v[i];

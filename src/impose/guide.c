@@ -3,6 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/length.h"
+#include "base/strbuf.h"
+
 /* A quarter point, black only: register does not matter to it, and a knife hides it. */
 #define STROKE 0.25
 #define LIGHT INK_GRAY_OF(150)
@@ -13,7 +16,7 @@ static const double TEXT_ABOVE = 4.6, TEXT_BELOW = 1.5; /* of the baseline */
 static const double GAP = 1.5 * PT_PER_MM;
 static const double VERNIER_GAP = 3 * PT_PER_MM; /* behind the first cut, where a vernier may stand */
 
-void cuts_add(struct arena *arena, struct cuts *cuts, double at)
+void guide_cuts_add(struct arena *arena, struct cuts *cuts, double at)
 {
     size_t i = cuts->n;
 
@@ -29,7 +32,7 @@ static double clamp(double value, double least, double most)
     return value < least ? least : value > most ? most : value;
 }
 
-bool canvas_line(struct canvas *c, double x0, double y0, double x1, double y1, bool light, double dash)
+bool guide_line(struct guide *c, double x0, double y0, double x1, double y1, bool light, double dash)
 {
     double right = c->area.x + c->area.w;
     double foot = c->area.y + c->area.h;
@@ -44,29 +47,29 @@ bool canvas_line(struct canvas *c, double x0, double y0, double x1, double y1, b
     return true;
 }
 
-void canvas_frame(struct canvas *c, struct rect r, double radius)
+void guide_frame(struct guide *c, struct rect r, double radius)
 {
     page_frame(c->arena, c->page, r, radius, STROKE, LIGHT, ITEM_MARK);
 }
 
-bool canvas_at_edge(double at, double sheet)
+bool guide_at_edge(double at, double sheet)
 {
     return at < SHEET_EDGE || at > sheet - SHEET_EDGE;
 }
 
 /* One crop mark from `from` outwards to `to`, at `at` of the other direction. */
-static bool crop(struct canvas *c, bool upright, double at, double from, double to, double most)
+static bool crop(struct guide *c, bool upright, double at, double from, double to, double most)
 {
     double length = fmin(fabs(to - from), most);
     double end = to > from ? from + length : from - length;
     double a = fmin(from, end), b = fmax(from, end);
 
     if (length < SHORTEST) return false;
-    return upright ? canvas_line(c, at, a, at, b, false, 0) : canvas_line(c, a, at, b, at, false, 0);
+    return upright ? guide_line(c, at, a, at, b, false, 0) : guide_line(c, a, at, b, at, false, 0);
 }
 
 /* Both marks of each cut in one direction. `near` and `far` are the trims' bounds in the other one. */
-static bool crops(struct canvas *c, bool upright, const struct cuts *cuts, double most)
+static bool crops(struct guide *c, bool upright, const struct cuts *cuts, double most)
 {
     struct rect b = c->bounds, a = c->area;
     double near = (upright ? b.y : b.x) - c->offset;
@@ -77,7 +80,7 @@ static bool crops(struct canvas *c, bool upright, const struct cuts *cuts, doubl
     bool all = true;
 
     for (size_t i = 0; i < cuts->n; i++) {
-        if (canvas_at_edge(cuts->v[i], sheet)) continue;
+        if (guide_at_edge(cuts->v[i], sheet)) continue;
         bool one = near > first && crop(c, upright, cuts->v[i], near, first, most);
         bool two = far < last && crop(c, upright, cuts->v[i], far, last, most);
         all = all && one && two;
@@ -85,7 +88,7 @@ static bool crops(struct canvas *c, bool upright, const struct cuts *cuts, doubl
     return all;
 }
 
-bool canvas_crops(struct canvas *c, double most)
+bool guide_crops(struct guide *c, double most)
 {
     bool upright = crops(c, true, &c->x, most);
     bool level = crops(c, false, &c->y, most);
@@ -93,22 +96,22 @@ bool canvas_crops(struct canvas *c, double most)
     return upright && level;
 }
 
-bool canvas_grid(struct canvas *c)
+bool guide_grid(struct guide *c)
 {
     struct rect b = c->bounds;
     bool all = true;
 
     for (size_t i = 0; i < c->x.n; i++)
-        if (!canvas_at_edge(c->x.v[i], c->page->w))
-            all = canvas_line(c, c->x.v[i], b.y, c->x.v[i], b.y + b.h, true, 0) && all;
+        if (!guide_at_edge(c->x.v[i], c->page->w))
+            all = guide_line(c, c->x.v[i], b.y, c->x.v[i], b.y + b.h, true, 0) && all;
     for (size_t i = 0; i < c->y.n; i++)
-        if (!canvas_at_edge(c->y.v[i], c->page->h))
-            all = canvas_line(c, b.x, c->y.v[i], b.x + b.w, c->y.v[i], true, 0) && all;
+        if (!guide_at_edge(c->y.v[i], c->page->h))
+            all = guide_line(c, b.x, c->y.v[i], b.x + b.w, c->y.v[i], true, 0) && all;
     return all;
 }
 
 /* The pieces of a strip between the marks that cross it. */
-static void strip_rooms(struct canvas *c, bool crossed, double top, double bottom, struct rooms *rooms)
+static void strip_rooms(struct guide *c, bool crossed, double top, double bottom, struct rooms *rooms)
 {
     double right = c->area.x + c->area.w;
     double left = c->area.x;
@@ -126,7 +129,7 @@ static void strip_rooms(struct canvas *c, bool crossed, double top, double botto
     }
 }
 
-struct rooms canvas_rooms(struct canvas *c, bool crossed)
+struct rooms guide_rooms(struct guide *c, bool crossed)
 {
     struct rooms rooms = {0};
 
@@ -151,12 +154,12 @@ static bool take(struct rooms *rooms, double w, double h, bool from_end, struct 
 
 /* ---- texts ---- */
 
-static const struct word *shape(const struct canvas *c, struct str text)
+static const struct word *shape(const struct guide *c, struct str text)
 {
     return font_shape(c->fonts, (struct font_style){.family = FAMILY_SANS}, text);
 }
 
-static double space(const struct canvas *c)
+static double space(const struct guide *c)
 {
     return (double)shape(c, str_of(" "))->width * TEXT;
 }
@@ -172,7 +175,7 @@ static struct str next_word(struct str *text)
     return word;
 }
 
-static double measure(const struct canvas *c, struct str text)
+static double measure(const struct guide *c, struct str text)
 {
     double width = 0;
 
@@ -181,7 +184,7 @@ static double measure(const struct canvas *c, struct str text)
     return width;
 }
 
-static void write(struct canvas *c, struct str text, double x, double baseline)
+static void write(struct guide *c, struct str text, double x, double baseline)
 {
     for (struct str word; (word = next_word(&text)).n;)
         x = page_word(c->arena, c->page, c->fonts, shape(c, word), x, baseline, TEXT, INK_BLACK,
@@ -189,7 +192,7 @@ static void write(struct canvas *c, struct str text, double x, double baseline)
             space(c);
 }
 
-static bool write_in(struct canvas *c, struct rooms *rooms, struct str text)
+static bool write_in(struct guide *c, struct rooms *rooms, struct str text)
 {
     struct rect r;
 
@@ -207,7 +210,7 @@ static size_t last_word(struct str text)
     return n;
 }
 
-static struct rooms copy_rooms(const struct canvas *c, const struct rooms *rooms)
+static struct rooms copy_rooms(const struct guide *c, const struct rooms *rooms)
 {
     struct rooms copy = {NEW_N(c->arena, struct rect, rooms->n), rooms->n, rooms->n};
 
@@ -215,7 +218,7 @@ static struct rooms copy_rooms(const struct canvas *c, const struct rooms *rooms
     return copy;
 }
 
-static struct str joined(const struct canvas *c, struct str title, const char *between, struct str rest)
+static struct str joined(const struct guide *c, struct str title, const char *between, struct str rest)
 {
     struct strbuf line = strbuf_new(c->arena);
 
@@ -226,7 +229,7 @@ static struct str joined(const struct canvas *c, struct str title, const char *b
 }
 
 /* The line without `more`, in what is left of the rooms. */
-static bool slug_line(struct canvas *c, struct rooms *left, struct str title, struct str rest)
+static bool slug_line(struct guide *c, struct rooms *left, struct str title, struct str rest)
 {
     struct rooms trial = copy_rooms(c, left);
     struct rect r;
@@ -243,8 +246,8 @@ static bool slug_line(struct canvas *c, struct rooms *left, struct str title, st
     return write_in(c, left, rest);
 }
 
-bool canvas_slug(struct canvas *c, const struct rooms *rooms, struct str title, struct str rest,
-                 struct str more)
+bool guide_slug(struct guide *c, const struct rooms *rooms, struct str title, struct str rest,
+                struct str more)
 {
     const double line = TEXT_ABOVE + TEXT_BELOW, apart = line + 1.5;
     struct rooms left = copy_rooms(c, rooms);
@@ -270,16 +273,16 @@ static const double RULER = 2 * PT_PER_IN; /* the longer of the two scales */
 static const double TICK = 1.5 * PT_PER_MM;
 
 /* `ticks` + 1 strokes from the line, every `major`-th longer. */
-static void scale(struct canvas *c, double x, double y, double length, int ticks, int major, double up)
+static void scale(struct guide *c, double x, double y, double length, int ticks, int major, double up)
 {
     for (int i = 0; i <= ticks; i++) {
         double at = x + length * i / ticks;
         double end = y + up * (i % major == 0 ? TICK : 0.6 * TICK);
-        canvas_line(c, at, fmin(y, end), at, fmax(y, end), false, 0);
+        guide_line(c, at, fmin(y, end), at, fmax(y, end), false, 0);
     }
 }
 
-bool canvas_ruler(struct canvas *c, struct rooms *rooms)
+bool guide_ruler(struct guide *c, struct rooms *rooms)
 {
     struct str mm = str_of("50 mm"), in = str_of("2 in"), both = str_of("50 mm, 2 in");
     double line = TEXT_ABOVE + TEXT_BELOW;
@@ -296,20 +299,20 @@ bool canvas_ruler(struct canvas *c, struct rooms *rooms)
     } else {
         return false;
     }
-    canvas_line(c, r.x, r.y + TICK, r.x + RULER, r.y + TICK, false, 0);
+    guide_line(c, r.x, r.y + TICK, r.x + RULER, r.y + TICK, false, 0);
     scale(c, r.x, r.y + TICK, 50 * PT_PER_MM, 10, 2, -1);
     scale(c, r.x, r.y + TICK, RULER, 8, 4, 1);
     return true;
 }
 
-void canvas_vernier(struct canvas *c, bool upright, double x, double y, double pitch)
+void guide_vernier(struct guide *c, bool upright, double x, double y, double pitch)
 {
     for (int i = -5; i <= 5; i++) {
         double half = (i == 0 || i == 5 ? 1.0 : 0.6) * PT_PER_MM;
         double at = i * pitch;
         if (upright)
-            canvas_line(c, x - half, y + at, x + half, y + at, false, 0);
+            guide_line(c, x - half, y + at, x + half, y + at, false, 0);
         else
-            canvas_line(c, x + at, y - half, x + at, y + half, false, 0);
+            guide_line(c, x + at, y - half, x + at, y + half, false, 0);
     }
 }

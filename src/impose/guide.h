@@ -5,7 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/geom.h"
+#include "base/rect.h"
+#include "base/str.h"
 #include "font/font.h"
 #include "typeset/page.h"
 
@@ -15,7 +16,7 @@ struct cuts {
     size_t n, cap;
 };
 
-struct canvas {
+struct guide {
     struct arena *arena;
     struct fonts *fonts;
     struct page *page;
@@ -25,38 +26,38 @@ struct canvas {
     double offset; /* margin marks, ruler and slug stay this far off the trims */
 };
 
-void cuts_add(struct arena *arena, struct cuts *cuts, double at);
+void guide_cuts_add(struct arena *arena, struct cuts *cuts, double at);
 
 /* A level or upright stroke of a quarter point, the part of it that can be printed. Light ones are for what
  * stays on the product. False if nothing of it can be printed. */
-bool canvas_line(struct canvas *c, double x0, double y0, double x1, double y1, bool light, double dash);
+bool guide_line(struct guide *c, double x0, double y0, double x1, double y1, bool light, double dash);
 /* True if a cut there is the sheet's own edge, or so near to it that it need not be made. */
-bool canvas_at_edge(double at, double sheet);
+bool guide_at_edge(double at, double sheet);
 /* A light frame with round corners. */
-void canvas_frame(struct canvas *c, struct rect r, double radius);
+void guide_frame(struct guide *c, struct rect r, double radius);
 /* Every cut in the margins, from `offset` off the trims to the end of the printable area, but no longer than
  * `most`. False if a margin is too narrow for it where the cut is not the sheet's own edge. */
-bool canvas_crops(struct canvas *c, double most);
+bool guide_crops(struct guide *c, double most);
 /* Every cut across the cards. False if one that is not the sheet's own edge cannot be printed. */
-bool canvas_grid(struct canvas *c);
+bool guide_grid(struct guide *c);
 
 /* Free space above and below the trims, between the crop marks. */
 struct rooms {
     struct rect *v;
     size_t n, cap;
 };
-struct rooms canvas_rooms(struct canvas *c, bool crossed);
+struct rooms guide_rooms(struct guide *c, bool crossed);
 
 /* 50 mm and 2 in. False if there is no room. */
-bool canvas_ruler(struct canvas *c, struct rooms *rooms);
+bool guide_ruler(struct guide *c, struct rooms *rooms);
 /* Title and rest in one line; else each on its own; else the title loses words at its end; else the rest
  * stands alone. False if there is no room even for that. `more` goes below the line where the margin is high enough, else
  * beside it, else it is left out. */
-bool canvas_slug(struct canvas *c, const struct rooms *rooms, struct str title, struct str rest,
-                 struct str more);
+bool guide_slug(struct guide *c, const struct rooms *rooms, struct str title, struct str rest,
+                struct str more);
 
 /* A row of eleven strokes, `pitch` apart, that run along a cut and cross it, round (x, y). The middle stroke
  * and the last one (to the right, downwards) are longer. */
-void canvas_vernier(struct canvas *c, bool upright, double x, double y, double pitch);
+void guide_vernier(struct guide *c, bool upright, double x, double y, double pitch);
 
 #endif

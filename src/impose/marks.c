@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/length.h"
+#include "base/strbuf.h"
 #include "impose/guide.h"
 
 static const double OFF_TRIM = 3 * PT_PER_MM;
@@ -12,7 +14,7 @@ static const double STAPLE = 12 * PT_PER_MM;
 static const double FOLD_TICK = 6 * PT_PER_MM;
 static const double DASH = 2;
 
-const char *mark_name(enum mark mark)
+const char *marks_name(enum sheet_mark mark)
 {
     switch (mark) {
     case MARK_CUT: return "all cutting guides";
@@ -37,7 +39,7 @@ const char *marks_left_out(const struct marker *m)
     if (n == 0) return NULL;
     for (int i = 0; i < MARK_COUNT; i++) {
         if (!m->left_out[i]) continue;
-        strbuf_addz(&b, mark_name((enum mark)i));
+        strbuf_addz(&b, marks_name((enum sheet_mark)i));
         n--;
         if (n > 0) strbuf_addz(&b, n == 1 ? " and " : ", ");
     }
@@ -54,12 +56,12 @@ static struct str short_title(struct str title)
     return str_sub(title, 0, n);
 }
 
-static struct canvas canvas_new(const struct marker *m, double w, double h, double printable)
+static struct guide raster_new(const struct marker *m, double w, double h, double printable)
 {
     double x = fmin(fmax(printable, 0), w / 2);
     double y = fmin(fmax(printable, 0), h / 2);
 
-    return (struct canvas){
+    return (struct guide){
         .arena = m->arena,
         .fonts = m->fonts,
         .page = page_new(m->arena, w, h),
@@ -68,7 +70,7 @@ static struct canvas canvas_new(const struct marker *m, double w, double h, doub
     };
 }
 
-static void add_trim(struct canvas *c, struct rect r)
+static void add_trim(struct guide *c, struct rect r)
 {
     struct rect b = c->bounds;
     double right = fmax(b.x + b.w, r.x + r.w), foot = fmax(b.y + b.h, r.y + r.h);
@@ -80,16 +82,16 @@ static void add_trim(struct canvas *c, struct rect r)
     } else {
         c->bounds = r;
     }
-    cuts_add(c->arena, &c->x, r.x);
-    cuts_add(c->arena, &c->x, r.x + r.w);
-    cuts_add(c->arena, &c->y, r.y);
-    cuts_add(c->arena, &c->y, r.y + r.h);
+    guide_cuts_add(c->arena, &c->x, r.x);
+    guide_cuts_add(c->arena, &c->x, r.x + r.w);
+    guide_cuts_add(c->arena, &c->y, r.y);
+    guide_cuts_add(c->arena, &c->y, r.y + r.h);
 }
 
 /* ---- sides that are alike but for the sheet's number ---- */
 
-struct look {
-    struct canvas canvas;    /* what every such side has */
+struct slug_look {
+    struct guide canvas;     /* what every such side has */
     struct rooms rooms;      /* for the slug */
     const char *unit, *side; /* "sheet", "front" */
     const char *how, *brief; /* how it is printed */
@@ -108,26 +110,26 @@ static struct page *copy_page(struct arena *arena, const struct page *page)
 }
 
 /* A page with the look's items and the slug; the look's own page where no slug fits. */
-static struct page *side_page(struct marker *m, const struct look *look, size_t sheet, size_t sheets)
+static struct page *side_page(struct marker *m, const struct slug_look *look, size_t sheet, size_t sheets)
 {
-    struct canvas c = look->canvas;
+    struct guide c = look->canvas;
     const char *rest;
 
     if (m->left_out[MARK_SLUG]) return look->canvas.page;
     c.page = copy_page(m->arena, look->canvas.page);
     rest = arena_printf(m->arena, "%s %zu/%zu %s \xC2\xB7 %s \xC2\xB7 ", look->unit, sheet, sheets,
                         look->side, m->paper);
-    if (canvas_slug(&c, &look->rooms, short_title(m->title),
-                    str_of(arena_printf(m->arena, "%s%s", rest, look->how)), look->cut) ||
-        canvas_slug(&c, &look->rooms, short_title(m->title),
-                    str_of(arena_printf(m->arena, "%s%s", rest, look->brief)), look->cut))
+    if (guide_slug(&c, &look->rooms, short_title(m->title),
+                   str_of(arena_printf(m->arena, "%s%s", rest, look->how)), look->cut) ||
+        guide_slug(&c, &look->rooms, short_title(m->title),
+                   str_of(arena_printf(m->arena, "%s%s", rest, look->brief)), look->cut))
         return c.page;
     m->left_out[MARK_SLUG] = true;
     return look->canvas.page;
 }
 
 /* How a side is printed: in full, and for a narrow margin. */
-static void say_how(struct look *look, const char *how, bool two_sided, enum flip flip)
+static void say_how(struct slug_look *look, const char *how, bool two_sided, enum flip flip)
 {
     look->how = how;
     look->brief = how;
@@ -156,7 +158,7 @@ enum marks marks_guides(enum marks asked, const struct card_plan *plan)
     return cards_touch(&grid) ? MARKS_GRID : MARKS_CROP;
 }
 
-static void add_cells(struct canvas *c, const struct card_plan *plan, const struct card_grid *grid, bool back)
+static void add_cells(struct guide *c, const struct card_plan *plan, const struct card_grid *grid, bool back)
 {
     /* The cells on the diagonal have all the columns and rows between them. */
     for (int column = 0, row = 0; column < grid->columns || row < grid->rows; column++, row++) {
@@ -169,7 +171,7 @@ static void add_cells(struct canvas *c, const struct card_plan *plan, const stru
 }
 
 /* Where both faces of a card meet: across all cells of a row or a column. */
-static bool fold_lines(struct canvas *c, const struct card_grid *grid)
+static bool fold_lines(struct guide *c, const struct card_grid *grid)
 {
     struct rect b = c->bounds;
     bool all = true;
@@ -177,19 +179,19 @@ static bool fold_lines(struct canvas *c, const struct card_grid *grid)
     if (grid->fold == CELL_SIDE_BY_SIDE) {
         for (int i = 0; i < grid->columns; i++) {
             double x = grid->left + i * grid->pitch_x + grid->card_w;
-            all = canvas_line(c, x, b.y, x, b.y + b.h, true, DASH) && all;
+            all = guide_line(c, x, b.y, x, b.y + b.h, true, DASH) && all;
         }
     } else if (grid->fold == CELL_HEAD_TO_HEAD) {
         for (int i = 0; i < grid->rows; i++) {
             double y = grid->top + i * grid->pitch_y + grid->card_h;
-            all = canvas_line(c, b.x, y, b.x + b.w, y, true, DASH) && all;
+            all = guide_line(c, b.x, y, b.x + b.w, y, true, DASH) && all;
         }
     }
     return all;
 }
 
 /* Round corners to cut along, where the stock has them. False if one cannot be printed. */
-static bool corners(struct canvas *c, const struct card_plan *plan, const struct card_grid *grid)
+static bool corners(struct guide *c, const struct card_plan *plan, const struct card_grid *grid)
 {
     bool all = true;
 
@@ -197,7 +199,7 @@ static bool corners(struct canvas *c, const struct card_plan *plan, const struct
     for (int i = 0; i < grid->columns * grid->rows; i++) {
         struct rect cell = impose_cell(grid, i);
         bool inside = rect_contains(c->area, cell, 0);
-        if (inside) canvas_frame(c, cell, plan->stock.radius);
+        if (inside) guide_frame(c, cell, plan->stock.radius);
         all = all && inside;
     }
     return all;
@@ -205,15 +207,14 @@ static bool corners(struct canvas *c, const struct card_plan *plan, const struct
 
 /* Verniers on the first cut of each direction: the upright one above the cards, the level one beside them.
  * A stroke lies at the same spot of the paper on both sides. */
-static void verniers(struct marker *m, const struct card_plan *plan, struct canvas *front,
-                     struct canvas *back)
+static void verniers(struct marker *m, const struct card_plan *plan, struct guide *front, struct guide *back)
 {
     const double front_pitch = 0.75 * PT_PER_MM, back_pitch = 0.65 * PT_PER_MM;
     struct rect a = front->area, b = front->bounds;
     struct rect spots[2] = {{b.x, (a.y + b.y - front->offset) / 2, 0, 0},
                             {(a.x + b.x - front->offset) / 2, b.y, 0, 0}};
     const double rooms[2] = {b.y - front->offset - a.y, b.x - front->offset - a.x};
-    const bool edges[2] = {canvas_at_edge(b.x, front->page->w), canvas_at_edge(b.y, front->page->h)};
+    const bool edges[2] = {guide_at_edge(b.x, front->page->w), guide_at_edge(b.y, front->page->h)};
 
     for (int i = 0; i < 2; i++) {
         int turn = 0;
@@ -222,8 +223,8 @@ static void verniers(struct marker *m, const struct card_plan *plan, struct canv
             m->left_out[MARK_VERNIER] = true;
             continue;
         }
-        canvas_vernier(front, i == 0, spots[i].x, spots[i].y, front_pitch);
-        canvas_vernier(back, i == 0, mirror.x, mirror.y, back_pitch);
+        guide_vernier(front, i == 0, spots[i].x, spots[i].y, front_pitch);
+        guide_vernier(back, i == 0, mirror.x, mirror.y, back_pitch);
     }
 }
 
@@ -245,30 +246,30 @@ void marks_cards(struct marker *m, const struct card_plan *plan, struct print *p
 {
     struct card_grid grid;
     enum marks guides;
-    struct look front = {.unit = "sheet", .side = "front", .cut = m->cut};
-    struct look back = {.unit = "sheet", .side = "back"};
+    struct slug_look front = {.unit = "sheet", .side = "front", .cut = m->cut};
+    struct slug_look back = {.unit = "sheet", .side = "back"};
 
     if (!impose_grid(plan, &grid)) return;
     guides = marks_guides(m->guides, plan);
     say_how(&front, words_for_side(plan), plan->layout == LAYOUT_DUPLEX, plan->flip);
     say_how(&back, words_for_side(plan), plan->layout == LAYOUT_DUPLEX, plan->flip);
-    front.canvas = canvas_new(m, grid.sheet_w, grid.sheet_h, m->printable);
-    back.canvas = canvas_new(m, grid.sheet_w, grid.sheet_h, m->printable);
+    front.canvas = raster_new(m, grid.sheet_w, grid.sheet_h, m->printable);
+    back.canvas = raster_new(m, grid.sheet_w, grid.sheet_h, m->printable);
     add_cells(&front.canvas, plan, &grid, false);
     add_cells(&back.canvas, plan, &grid, true);
     if (guides != MARKS_NONE) {
-        bool crops = canvas_crops(&front.canvas, INFINITY);
+        bool crops = guide_crops(&front.canvas, INFINITY);
         /* Across the cards a line needs no mark in the margin as well. */
-        if (guides == MARKS_GRID) crops = canvas_grid(&front.canvas) || crops;
+        if (guides == MARKS_GRID) crops = guide_grid(&front.canvas) || crops;
         m->left_out[MARK_CUT] |= !crops;
         m->left_out[MARK_CORNERS] = !corners(&front.canvas, plan, &grid);
         if (plan->layout == LAYOUT_DUPLEX) verniers(m, plan, &front.canvas, &back.canvas);
     }
     if (!fold_lines(&front.canvas, &grid)) m->left_out[MARK_FOLD] = true;
-    front.rooms = canvas_rooms(&front.canvas, guides != MARKS_NONE);
+    front.rooms = guide_rooms(&front.canvas, guides != MARKS_NONE);
     /* Behind, only verniers cross the margins. */
-    back.rooms = canvas_rooms(&back.canvas, back.canvas.page->items.n > 0);
-    if (plan->layout != LAYOUT_BACKS && !canvas_ruler(&front.canvas, &front.rooms))
+    back.rooms = guide_rooms(&back.canvas, back.canvas.page->items.n > 0);
+    if (plan->layout != LAYOUT_BACKS && !guide_ruler(&front.canvas, &front.rooms))
         m->left_out[MARK_RULER] = true;
     for (size_t i = 0; i < print->sheets.n; i++) {
         struct sheet *sheet = &print->sheets.v[i];
@@ -307,24 +308,24 @@ static struct rect cut_round(const struct booklet_plan *plan, const struct bookl
 }
 
 /* Light lines where a sheet is cut into equal parts. */
-static bool part_lines(struct canvas *c, const struct booklet_facts *facts)
+static bool part_lines(struct guide *c, const struct booklet_facts *facts)
 {
     struct rect b = c->bounds;
     bool all = true;
 
     for (int i = 1; i < facts->columns; i++) {
         double x = c->page->w * i / facts->columns;
-        all = canvas_line(c, x, b.y, x, b.y + b.h, true, 0) && all;
+        all = guide_line(c, x, b.y, x, b.y + b.h, true, 0) && all;
     }
     for (int i = 1; i < facts->rows; i++) {
         double y = c->page->h * i / facts->rows;
-        all = canvas_line(c, b.x, y, b.x + b.w, y, true, 0) && all;
+        all = guide_line(c, b.x, y, b.x + b.w, y, true, 0) && all;
     }
     return all;
 }
 
 /* True if cutting the sheet into its parts makes every cut that there is. */
-static bool parts_suffice(const struct canvas *c, const struct booklet_facts *facts)
+static bool parts_suffice(const struct guide *c, const struct booklet_facts *facts)
 {
     bool all = true;
 
@@ -336,41 +337,41 @@ static bool parts_suffice(const struct canvas *c, const struct booklet_facts *fa
 }
 
 /* Ticks at both ends of the spine. */
-static bool spine_ticks(struct canvas *c, struct rect pair)
+static bool spine_ticks(struct guide *c, struct rect pair)
 {
     double x = pair.x + pair.w / 2;
     double top = fmax(pair.y, c->area.y);
     double foot = fmin(pair.y + pair.h, c->area.y + c->area.h);
 
-    return canvas_line(c, x, top, x, top + FOLD_TICK, true, DASH) &&
-           canvas_line(c, x, foot - FOLD_TICK, x, foot, true, DASH);
+    return guide_line(c, x, top, x, top + FOLD_TICK, true, DASH) &&
+           guide_line(c, x, foot - FOLD_TICK, x, foot, true, DASH);
 }
 
 /* Dashed strokes above and below the trims. */
-static bool fold_ticks(struct canvas *c, double x)
+static bool fold_ticks(struct guide *c, double x)
 {
     double above = c->bounds.y - c->offset, below = c->bounds.y + c->bounds.h + c->offset;
 
-    return canvas_line(c, x, above - FOLD_TICK, x, above, false, DASH) &&
-           canvas_line(c, x, below, x, below + FOLD_TICK, false, DASH);
+    return guide_line(c, x, above - FOLD_TICK, x, above, false, DASH) &&
+           guide_line(c, x, below, x, below + FOLD_TICK, false, DASH);
 }
 
 /* Two staples, a quarter of the height from head and foot. */
-static bool staples(struct canvas *c, struct rect pair)
+static bool staples(struct guide *c, struct rect pair)
 {
     double x = pair.x + pair.w / 2;
     bool all = true;
 
     for (int i = 1; i <= 3; i += 2) {
         double y = pair.y + pair.h * i / 4;
-        all = canvas_line(c, x, y - STAPLE / 2, x, y + STAPLE / 2, true, 0) && all;
+        all = guide_line(c, x, y - STAPLE / 2, x, y + STAPLE / 2, true, 0) && all;
     }
     return all;
 }
 
 /* A bar on the spine, a step lower from signature to signature: in the folded pile they make a staircase,
  * and a signature that is missing or out of order breaks it. */
-static void collating_mark(struct canvas *c, struct rect pair, size_t signature)
+static void collating_mark(struct guide *c, struct rect pair, size_t signature)
 {
     const double width = 1.5 * PT_PER_MM, height = 4 * PT_PER_MM, step = 5 * PT_PER_MM;
     size_t steps = (size_t)fmax(1, floor(pair.h * 0.6 / step));
@@ -381,7 +382,7 @@ static void collating_mark(struct canvas *c, struct rect pair, size_t signature)
 }
 
 /* The guides on the outside of a signature's outermost sheet. */
-static void outside_guides(struct marker *m, struct canvas *c, const struct booklet_facts *facts,
+static void outside_guides(struct marker *m, struct guide *c, const struct booklet_facts *facts,
                            struct rect pair, size_t folded)
 {
     if (!spine_ticks(c, pair)) m->left_out[MARK_FOLD] = true;
@@ -392,14 +393,14 @@ static void outside_guides(struct marker *m, struct canvas *c, const struct book
 }
 
 /* Folds of the mini booklet, and the one cut: along the middle two quarters of the long centre line. */
-static void mini_guides(struct marker *m, struct canvas *c)
+static void mini_guides(struct marker *m, struct guide *c)
 {
     double w = c->page->w, h = c->page->h;
-    bool all = canvas_line(c, w / 4, h / 2, w * 3 / 4, h / 2, false, 0);
+    bool all = guide_line(c, w / 4, h / 2, w * 3 / 4, h / 2, false, 0);
 
-    for (int i = 1; i < 4; i++) all = canvas_line(c, w * i / 4, 0, w * i / 4, h, true, DASH) && all;
-    all = canvas_line(c, 0, h / 2, w / 4, h / 2, true, DASH) && all;
-    all = canvas_line(c, w * 3 / 4, h / 2, w, h / 2, true, DASH) && all;
+    for (int i = 1; i < 4; i++) all = guide_line(c, w * i / 4, 0, w * i / 4, h, true, DASH) && all;
+    all = guide_line(c, 0, h / 2, w / 4, h / 2, true, DASH) && all;
+    all = guide_line(c, w * 3 / 4, h / 2, w, h / 2, true, DASH) && all;
     m->left_out[MARK_FOLD] |= !all;
 }
 
@@ -428,16 +429,16 @@ void marks_booklet(struct marker *m, const struct booklet_plan *plan, size_t n_p
     struct booklet_facts facts = impose_booklet_facts(plan, n_pages);
     bool press = plan->impose == IMPOSE_NONE;
     size_t parts = (size_t)facts.columns * (size_t)facts.rows;
-    struct look front = {.unit = press ? "page" : "sheet", .side = press ? "" : "front"};
-    struct look back = {.unit = "sheet", .side = "back"};
+    struct slug_look front = {.unit = press ? "page" : "sheet", .side = press ? "" : "front"};
+    struct slug_look back = {.unit = "sheet", .side = "back"};
     bool two_sided;
 
     if (m->guides == MARKS_NONE && press) return;
     two_sided = plan->impose == IMPOSE_SADDLE || plan->impose == IMPOSE_PERFECT;
     say_how(&front, words_for_booklet(plan), two_sided, plan->flip);
     say_how(&back, words_for_booklet(plan), two_sided, plan->flip);
-    front.canvas = canvas_new(m, plan->sheet_w, plan->sheet_h, press ? PRESS_EDGE : m->printable);
-    back.canvas = canvas_new(m, plan->sheet_w, plan->sheet_h, m->printable);
+    front.canvas = raster_new(m, plan->sheet_w, plan->sheet_h, press ? PRESS_EDGE : m->printable);
+    back.canvas = raster_new(m, plan->sheet_w, plan->sheet_h, m->printable);
     for (size_t i = 0; i < parts; i++) {
         struct rect piece = cut_round(plan, &facts, i);
         int turn = 0;
@@ -445,9 +446,9 @@ void marks_booklet(struct marker *m, const struct booklet_plan *plan, size_t n_p
         add_trim(&back.canvas, impose_mirror(piece, plan->sheet_w, plan->sheet_h, plan->flip, &turn));
     }
     if (m->guides != MARKS_NONE) {
-        bool crops = canvas_crops(&front.canvas, press ? CROP_LENGTH : INFINITY);
+        bool crops = guide_crops(&front.canvas, press ? CROP_LENGTH : INFINITY);
 
-        if (m->guides == MARKS_GRID && !press) crops = canvas_grid(&front.canvas) || crops;
+        if (m->guides == MARKS_GRID && !press) crops = guide_grid(&front.canvas) || crops;
         if (plan->impose == IMPOSE_MINI) {
             mini_guides(m, &front.canvas);
         } else {
@@ -455,12 +456,12 @@ void marks_booklet(struct marker *m, const struct booklet_plan *plan, size_t n_p
             m->left_out[MARK_CUT] |= !(crops || (lines && parts_suffice(&front.canvas, &facts)));
         }
     }
-    front.rooms = canvas_rooms(&front.canvas, m->guides != MARKS_NONE);
-    back.rooms = canvas_rooms(&back.canvas, false);
-    if (!canvas_ruler(&front.canvas, &front.rooms)) m->left_out[MARK_RULER] = true;
+    front.rooms = guide_rooms(&front.canvas, m->guides != MARKS_NONE);
+    back.rooms = guide_rooms(&back.canvas, false);
+    if (!guide_ruler(&front.canvas, &front.rooms)) m->left_out[MARK_RULER] = true;
     for (size_t i = 0; i < print->sheets.n; i++) {
         struct sheet *sheet = &print->sheets.v[i];
-        struct look own = front;
+        struct slug_look own = front;
 
         for (size_t k = 0; m->guides != MARKS_NONE && k < parts; k++) {
             if (!has_outside(&facts, i, k)) continue;
@@ -477,27 +478,27 @@ void marks_booklet(struct marker *m, const struct booklet_plan *plan, size_t n_p
 
 void marks_cover(struct marker *m, const struct cover_plan *plan, struct print *print)
 {
-    struct look front = {.unit = "cover", .side = "outside"}, back = {.unit = "cover", .side = "inside"};
+    struct slug_look front = {.unit = "cover", .side = "outside"}, back = {.unit = "cover", .side = "inside"};
     struct rect spread = impose_cover_spread(plan), spine = impose_cover_spine(plan);
     int turn = 0;
     double edge = plan->own_sheet ? PRESS_EDGE : m->printable;
 
-    front.canvas = canvas_new(m, plan->sheet_w, plan->sheet_h, edge);
-    back.canvas = canvas_new(m, plan->sheet_w, plan->sheet_h, edge);
+    front.canvas = raster_new(m, plan->sheet_w, plan->sheet_h, edge);
+    back.canvas = raster_new(m, plan->sheet_w, plan->sheet_h, edge);
     add_trim(&front.canvas, spread);
     add_trim(&back.canvas, impose_mirror(spread, plan->sheet_w, plan->sheet_h, plan->flip, &turn));
     say_how(&front, "100 %, both sides", true, plan->flip);
     say_how(&back, "100 %, both sides", true, plan->flip);
     if (m->guides != MARKS_NONE) {
-        m->left_out[MARK_CUT] |= !canvas_crops(&front.canvas, INFINITY);
+        m->left_out[MARK_CUT] |= !guide_crops(&front.canvas, INFINITY);
         /* Both edges of the spine, in the margins: nothing stays on the product. */
         for (int i = 0; i < 2; i++)
             m->left_out[MARK_FOLD] |= !fold_ticks(&front.canvas, spine.x + i * spine.w);
         /* The slug keeps off them as off the crop marks. */
-        for (int i = 0; i < 2; i++) cuts_add(m->arena, &front.canvas.x, spine.x + i * spine.w);
+        for (int i = 0; i < 2; i++) guide_cuts_add(m->arena, &front.canvas.x, spine.x + i * spine.w);
     }
-    front.rooms = canvas_rooms(&front.canvas, m->guides != MARKS_NONE);
-    back.rooms = canvas_rooms(&back.canvas, false);
+    front.rooms = guide_rooms(&front.canvas, m->guides != MARKS_NONE);
+    back.rooms = guide_rooms(&back.canvas, false);
     print->sheets.v[0].front.marks = nothing_if_empty(side_page(m, &front, 1, 1));
     print->sheets.v[0].back.marks = nothing_if_empty(side_page(m, &back, 1, 1));
 }

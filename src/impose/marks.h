@@ -21,7 +21,7 @@
 #include "impose/impose.h"
 #include "job/job.h"
 
-enum mark {
+enum sheet_mark {
     MARK_CUT,
     MARK_CORNERS,
     MARK_FOLD,
@@ -45,7 +45,7 @@ struct marker {
 };
 
 /* For a message: "the ruler". */
-const char *mark_name(enum mark mark);
+const char *marks_name(enum sheet_mark mark);
 /* All that was left out, for one message: "the ruler, the slug line and the vernier". NULL: nothing was. */
 const char *marks_left_out(const struct marker *marker);
 

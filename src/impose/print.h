@@ -5,9 +5,10 @@
 #ifndef IMPOSE_PRINT_H
 #define IMPOSE_PRINT_H
 
-#include "base/geom.h"
-#include "base/mem.h"
-#include "base/text.h"
+#include "base/arena.h"
+#include "base/matrix.h"
+#include "base/rect.h"
+#include "base/str.h"
 #include "job/choice.h"
 #include "typeset/page.h"
 
@@ -36,7 +37,7 @@ struct sheet {
     size_t number;  /* from 1, kept when sheets are left out or reordered; 0: its place in the list */
 };
 
-struct outline {
+struct bookmark {
     int level; /* from 0 */
     struct str title;
     int dest;
@@ -57,7 +58,7 @@ struct print {
     bool two_up_right; /* page layout hint */
     bool press;        /* for a print shop: nothing to click on, all boxes */
     VEC(struct sheet) sheets;
-    VEC(struct outline) outlines;
+    VEC(struct bookmark) outlines;
     VEC(struct str) labels; /* page labels, one a side; none: 1, 2, 3 */
     double printable;       /* the printer's dead margin, points */
     struct str how;         /* how to print and cut it, in words */

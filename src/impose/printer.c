@@ -3,6 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/length.h"
+#include "base/strbuf.h"
+
 static bool same_sheet(double w, double h, double other_w, double other_h)
 {
     const double tolerance = 0.5;
@@ -44,7 +47,7 @@ static const char *not_calibrated(struct arena *arena, const struct job *job, co
     const char *flip = job->flip == FLIP_LONG ? "long" : "short";
     const char *tray = *job->tray ? arena_printf(arena, " --tray \"%s\"", job->tray) : "";
 
-    size_text(paper, print->w, print->h);
+    length_size_text(paper, print->w, print->h);
     return arena_printf(
         arena,
         "printer \"%s\" is not calibrated for this sheet, paper and flip: recto calibrate --paper %s --flip "

@@ -3,7 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "base/length.h"
+#include "base/strbuf.h"
 
 static const char *edge(enum flip flip)
 {
@@ -161,7 +162,7 @@ static void how_to_cut(struct strbuf *b, const struct card_plan *plan, const str
         strbuf_addz(b, "Do not cut the dashed lines: fold each piece there, print outside, and glue it.\n");
 }
 
-struct str words_brief(struct arena *arena, const struct card_plan *plan, enum marks guides, size_t n_slots)
+struct str steps_brief(struct arena *arena, const struct card_plan *plan, enum marks guides, size_t n_slots)
 {
     struct strbuf b = strbuf_new(arena);
     size_t sheets = impose_card_sheets(plan, n_slots);
@@ -215,7 +216,7 @@ static struct str finished(struct strbuf *b)
     return s.n ? str_sub(s, 0, s.n - 1) : s;
 }
 
-struct str words_cards(struct arena *arena, const struct card_plan *plan, enum marks guides,
+struct str steps_cards(struct arena *arena, const struct card_plan *plan, enum marks guides,
                        const char *paper, size_t n_slots)
 {
     struct strbuf b = strbuf_new(arena);
@@ -289,7 +290,7 @@ static void perfect(struct strbuf *b, const struct booklet_plan *plan, const str
                   plan->binding == BIND_LEFT ? "left" : "right");
 }
 
-struct str words_booklet(struct arena *arena, const struct booklet_plan *plan, const char *paper,
+struct str steps_booklet(struct arena *arena, const struct booklet_plan *plan, const char *paper,
                          size_t n_pages)
 {
     struct booklet_facts facts = impose_booklet_facts(plan, n_pages);
@@ -317,7 +318,7 @@ struct str words_booklet(struct arena *arena, const struct booklet_plan *plan, c
     return finished(&b);
 }
 
-struct str words_saddle_cover(struct arena *arena, const struct booklet_plan *plan, const char *paper)
+struct str steps_saddle_cover(struct arena *arena, const struct booklet_plan *plan, const char *paper)
 {
     struct strbuf b = strbuf_new(arena);
 
@@ -329,7 +330,7 @@ struct str words_saddle_cover(struct arena *arena, const struct booklet_plan *pl
     return finished(&b);
 }
 
-struct str words_glued_cover(struct arena *arena, const struct cover_plan *plan, const char *paper,
+struct str steps_glued_cover(struct arena *arena, const struct cover_plan *plan, const char *paper,
                              size_t leaves, double caliper)
 {
     struct strbuf b = strbuf_new(arena);

@@ -5,25 +5,25 @@
 
 #include <stddef.h>
 
-#include "base/text.h"
+#include "base/str.h"
 #include "impose/impose.h"
 #include "job/job.h"
 
 struct arena;
 
 /* `guides` is what marks_guides says is printed: never MARKS_AUTO. Empty for no slots. */
-struct str words_cards(struct arena *arena, const struct card_plan *plan, enum marks guides,
+struct str steps_cards(struct arena *arena, const struct card_plan *plan, enum marks guides,
                        const char *paper, size_t n_slots);
 /* How to cut and pile, in a line for the sheet's margin: "fronts up: cut the 3 level lines first, then the upright line".
  * Empty where nothing is cut, and for files of one side. */
-struct str words_brief(struct arena *arena, const struct card_plan *plan, enum marks guides, size_t n_slots);
-struct str words_booklet(struct arena *arena, const struct booklet_plan *plan, const char *paper,
+struct str steps_brief(struct arena *arena, const struct card_plan *plan, enum marks guides, size_t n_slots);
+struct str steps_booklet(struct arena *arena, const struct booklet_plan *plan, const char *paper,
                          size_t n_pages);
 
 /* The cover of a folded booklet, on a sheet of its own. */
-struct str words_saddle_cover(struct arena *arena, const struct booklet_plan *plan, const char *paper);
+struct str steps_saddle_cover(struct arena *arena, const struct booklet_plan *plan, const char *paper);
 /* The flat cover of a glued block of so many leaves; `paper` is NULL where it needs a sheet of its own size. */
-struct str words_glued_cover(struct arena *arena, const struct cover_plan *plan, const char *paper,
+struct str steps_glued_cover(struct arena *arena, const struct cover_plan *plan, const char *paper,
                              size_t leaves, double caliper);
 
 #endif

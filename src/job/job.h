@@ -6,8 +6,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/mem.h"
-#include "base/text.h"
 #include "job/choice.h"
 #include "job/paper.h"
 #include "job/stock.h"

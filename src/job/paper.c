@@ -1,7 +1,7 @@
 #include "job/paper.h"
 
-#include "base/geom.h"
-#include "base/text.h"
+#include "base/length.h"
+#include "base/str.h"
 
 #define MM(w, h) PT_PER_MM *(w), PT_PER_MM *(h)
 
@@ -35,5 +35,5 @@ bool paper_parse(const char *text, struct paper *paper)
         }
     }
     *paper = (struct paper){.name = text, .title = text};
-    return size_parse(text, &paper->w, &paper->h);
+    return length_size_parse(text, &paper->w, &paper->h);
 }

@@ -3,8 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/geom.h"
-#include "base/text.h"
+#include "base/length.h"
 
 #define SHEET_A4 "a4", 210 * PT_PER_MM, 297 * PT_PER_MM
 #define SHEET_LETTER "letter", 8.5 * PT_PER_IN, 11 * PT_PER_IN

@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-#include "base/geom.h"
-#include "base/mem.h"
+#include "base/arena.h"
+#include "base/length.h"
 
 /* What people measure and type is right to a tenth of a millimetre at best; arithmetic may be off by this. */
 static const double TOLERANCE = 0.01 * PT_PER_MM;

@@ -4,8 +4,11 @@
 #include <unicode/ubidi.h>
 #include <unicode/ustring.h>
 
+#include "base/arena.h"
 #include "base/emoji.h"
 #include "base/mem.h"
+#include "base/str.h"
+#include "base/utf8.h"
 
 bool bidi_needed(struct str text)
 {

@@ -8,6 +8,8 @@
 #include <unicode/utext.h>
 
 #include "base/mem.h"
+#include "base/str.h"
+#include "base/utf8.h"
 
 /* What is known here of a character, without ICU. */
 enum lb_class {
@@ -83,7 +85,7 @@ static enum lb_class class_of(uint32_t rune)
 }
 
 /* A place between two characters. */
-struct place {
+struct break_place {
     enum lb_class before, last; /* what stands in front of it: spaces are passed over */
     enum lb_class now, after;   /* what stands behind it; `after` may be a space */
     bool spaced;                /* spaces stand between last and now */
@@ -105,7 +107,7 @@ static bool begins_word(struct str rest)
 
 /* Behind spaces: UAX #14, and of its later versions (rules 15a and 15b) that a quote keeps the word that it opens or
  * closes, though spaces stand between, as in French. */
-static bool breaks_at_space(const struct place *at)
+static bool breaks_at_space(const struct break_place *at)
 {
     bool quote = at->last >= LB_QUOTE && at->last <= LB_QUOTE_CLOSE;
 
@@ -122,7 +124,7 @@ static bool breaks_at_space(const struct place *at)
 
 /* Where no space is. UAX #14 would end lines in "x/y", "a!=b", "{x}y" and behind "..." as well, and behind a hyphen that
  * begins a word: in decks that is code, or torn from the word that it belongs to. */
-static bool breaks_at_dash(const struct place *at)
+static bool breaks_at_dash(const struct break_place *at)
 {
     bool word_before =
         at->last == LB_LETTER || at->last == LB_DIGIT || at->last == LB_CLOSE || at->last == LB_STOP;
@@ -140,7 +142,7 @@ static bool breaks_at_dash(const struct place *at)
 /* Decides wherever the characters on both sides are known. False if some are not: these places are left. */
 static bool breaks_known(struct str text, uint8_t *opps)
 {
-    struct place at = {.before = LB_NONE, .last = LB_NONE};
+    struct break_place at = {.before = LB_NONE, .last = LB_NONE};
     bool all = true;
     size_t i = 0;
 
@@ -185,7 +187,7 @@ struct breaker {
     char language[32];
 };
 
-struct breaker *breaker_new(void)
+struct breaker *breaks_open(void)
 {
     struct breaker *breaker = calloc(1, sizeof *breaker);
 
@@ -193,7 +195,7 @@ struct breaker *breaker_new(void)
     return breaker;
 }
 
-void breaker_close(struct breaker *breaker)
+void breaks_close(struct breaker *breaker)
 {
     if (!breaker) return;
     if (breaker->rules) ubrk_close(breaker->rules);

@@ -6,13 +6,13 @@
 
 #include <stdint.h>
 
-#include "base/text.h"
+#include "base/str.h"
 
 /* Keeps ICU's rules open between paragraphs: opening them costs more than a paragraph. */
 struct breaker;
 
-struct breaker *breaker_new(void);
-void breaker_close(struct breaker *breaker);
+struct breaker *breaks_open(void);
+void breaks_close(struct breaker *breaker);
 
 enum opportunity {
     OPP_NONE,

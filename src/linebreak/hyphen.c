@@ -3,8 +3,11 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/diag.h"
-#include "base/mem.h"
+#include "base/hash.h"
+#include "base/str.h"
+#include "base/utf8.h"
 #include "linebreak/hyphen_impl.h"
 
 enum {
@@ -17,7 +20,7 @@ enum {
 static const char FOLDER[] = "/usr/share/hyphen";
 
 /* A word that was looked up. */
-struct entry {
+struct hyphen_entry {
     uint64_t hash;
     const char *word;  /* n bytes */
     const uint8_t *at; /* the offsets of its points */
@@ -34,11 +37,11 @@ struct hyphens {
     struct arena *arena; /* its own */
     struct diags *diags;
     const char *folder;
-    struct loaded *languages;  /* by row of the table */
-    char tag[TAG_LONGEST];     /* of the last search */
-    size_t language;           /* its row */
-    VEC(const char *) unknown; /* tags that were diagnosed */
-    struct entry *cache;       /* open addressing; word == NULL: free */
+    struct loaded *languages;   /* by row of the table */
+    char tag[TAG_LONGEST];      /* of the last search */
+    size_t language;            /* its row */
+    VEC(const char *) unknown;  /* tags that were diagnosed */
+    struct hyphen_entry *cache; /* open addressing; word == NULL: free */
     size_t cache_n, cache_cap;
 };
 
@@ -51,7 +54,7 @@ struct hyphens *hyphens_new(struct arena *arena, struct diags *diags)
     hyphens->folder = FOLDER;
     hyphens->languages = NEW_N(hyphens->arena, struct loaded, hyphen_languages_n);
     hyphens->cache_cap = CACHE_START;
-    hyphens->cache = NEW_N(hyphens->arena, struct entry, CACHE_START);
+    hyphens->cache = NEW_N(hyphens->arena, struct hyphen_entry, CACHE_START);
     return hyphens;
 }
 
@@ -216,8 +219,8 @@ static size_t word_find(const struct hyphen_dict *dict, struct str word, uint8_t
 
 /* ---- the cache ---- */
 
-static struct entry *cache_slot(struct entry *cache, size_t cap, uint64_t hash, struct str word,
-                                size_t language)
+static struct hyphen_entry *cache_slot(struct hyphen_entry *cache, size_t cap, uint64_t hash, struct str word,
+                                       size_t language)
 {
     size_t i = (size_t)hash & (cap - 1);
 
@@ -230,10 +233,10 @@ static struct entry *cache_slot(struct entry *cache, size_t cap, uint64_t hash, 
 static void cache_grow(struct hyphens *hyphens)
 {
     size_t cap = 2 * hyphens->cache_cap;
-    struct entry *cache = NEW_N(hyphens->arena, struct entry, cap);
+    struct hyphen_entry *cache = NEW_N(hyphens->arena, struct hyphen_entry, cap);
 
     for (size_t i = 0; i < hyphens->cache_cap; i++) {
-        const struct entry *old = &hyphens->cache[i];
+        const struct hyphen_entry *old = &hyphens->cache[i];
 
         if (old->word)
             *cache_slot(cache, cap, old->hash, (struct str){old->word, old->n}, old->language) = *old;
@@ -242,10 +245,12 @@ static void cache_grow(struct hyphens *hyphens)
     hyphens->cache_cap = cap;
 }
 
-static const struct entry *look_up(struct hyphens *hyphens, const struct hyphen_dict *dict, struct str word)
+static const struct hyphen_entry *look_up(struct hyphens *hyphens, const struct hyphen_dict *dict,
+                                          struct str word)
 {
     uint64_t hash = hash_bytes(0, word.p, word.n);
-    struct entry *entry = cache_slot(hyphens->cache, hyphens->cache_cap, hash, word, hyphens->language);
+    struct hyphen_entry *entry =
+        cache_slot(hyphens->cache, hyphens->cache_cap, hash, word, hyphens->language);
 
     if (!entry->word) {
         uint8_t at[WORD_LONGEST];
@@ -261,12 +266,12 @@ static const struct entry *look_up(struct hyphens *hyphens, const struct hyphen_
         kept = arena_alloc(hyphens->arena, word.n + count);
         memcpy(kept, word.p, word.n);
         memcpy(kept + word.n, at, count);
-        *entry = (struct entry){.hash = hash,
-                                .word = kept,
-                                .at = (const uint8_t *)kept + word.n,
-                                .n = (uint8_t)word.n,
-                                .count = (uint8_t)count,
-                                .language = (uint8_t)hyphens->language};
+        *entry = (struct hyphen_entry){.hash = hash,
+                                       .word = kept,
+                                       .at = (const uint8_t *)kept + word.n,
+                                       .n = (uint8_t)word.n,
+                                       .count = (uint8_t)count,
+                                       .language = (uint8_t)hyphens->language};
     }
     return entry;
 }
@@ -274,7 +279,7 @@ static const struct entry *look_up(struct hyphens *hyphens, const struct hyphen_
 size_t hyphens_find(struct hyphens *hyphens, const char *language, struct str word, uint8_t *points)
 {
     const struct hyphen_dict *dict;
-    const struct entry *entry;
+    const struct hyphen_entry *entry;
     struct str trimmed;
     size_t lead, soft;
 

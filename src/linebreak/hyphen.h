@@ -11,7 +11,7 @@
 
 #include <stdint.h>
 
-#include "base/text.h"
+#include "base/str.h"
 
 struct arena;
 struct diags;

@@ -13,7 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/utf8.h"
 #include "linebreak/hyphen_impl.h"
 
 enum {
@@ -24,22 +26,22 @@ enum {
 };
 
 /* A trie. A node stands for the beginning of a pattern; its children are a list. */
-struct node {
+struct trie_node {
     uint32_t child, sibling; /* 0: none */
     uint32_t pattern;        /* offset into the text, + 1; 0: no pattern ends here */
     uint16_t letter;
 };
 
-struct level {
-    size_t start, end;  /* its lines in the text */
-    struct node *nodes; /* [ROOT] is the empty sequence */
+struct trie_level {
+    size_t start, end;       /* its lines in the text */
+    struct trie_node *nodes; /* [ROOT] is the empty sequence */
     uint32_t n;
     uint32_t roots[ROOT_LETTERS]; /* children of ROOT by letter, as far as that goes: they are many */
 };
 
 struct hyphen_dict {
     struct str text; /* UTF-8, with a NUL behind it */
-    struct level levels[2];
+    struct trie_level levels[2];
     int levels_n;
     bool longest;                         /* libhyphen's rule */
     size_t left, right;                   /* least letters at the word's ends */
@@ -48,7 +50,7 @@ struct hyphen_dict {
 
 /* ---- loading ---- */
 
-static uint32_t child(const struct level *level, uint32_t parent, uint32_t letter)
+static uint32_t child(const struct trie_level *level, uint32_t parent, uint32_t letter)
 {
     uint32_t at;
 
@@ -58,7 +60,7 @@ static uint32_t child(const struct level *level, uint32_t parent, uint32_t lette
     return at;
 }
 
-static uint32_t child_add(struct level *level, uint32_t parent, uint32_t letter)
+static uint32_t child_add(struct trie_level *level, uint32_t parent, uint32_t letter)
 {
     uint32_t *link = &level->nodes[parent].child;
 
@@ -96,7 +98,7 @@ static bool setting(struct hyphen_dict *dict, struct str line)
 }
 
 /* The last pattern: neighbouring lines mostly begin alike. */
-struct path {
+struct trie_path {
     uint16_t letters[HYPHEN_LONGEST + 2];
     uint32_t nodes[HYPHEN_LONGEST + 2];
     size_t n;
@@ -104,7 +106,8 @@ struct path {
 
 /* Goes through the pattern at *at, up to the end of its line. Returns the number of letters that it does not share
  * with the last one. Adds it to the trie, once the level has nodes. */
-static size_t pattern_read(const struct hyphen_dict *dict, struct level *level, struct path *path, size_t *at)
+static size_t pattern_read(const struct hyphen_dict *dict, struct trie_level *level, struct trie_path *path,
+                           size_t *at)
 {
     struct str text = dict->text;
     size_t shared = 0;
@@ -146,9 +149,9 @@ static size_t pattern_read(const struct hyphen_dict *dict, struct level *level, 
 
 /* Goes through the lines of a level, and up to the next level if there is one. Returns the number of nodes that it
  * needs at most. */
-static size_t level_read(struct hyphen_dict *dict, struct level *level)
+static size_t level_read(struct hyphen_dict *dict, struct trie_level *level)
 {
-    struct path path = {.n = 0};
+    struct trie_path path = {.n = 0};
     struct str text = dict->text;
     size_t nodes = 1;
 
@@ -174,14 +177,14 @@ static size_t level_read(struct hyphen_dict *dict, struct level *level)
     return nodes;
 }
 
-static void level_load(struct arena *arena, struct hyphen_dict *dict, struct level *level, size_t start)
+static void level_load(struct arena *arena, struct hyphen_dict *dict, struct trie_level *level, size_t start)
 {
     size_t nodes;
 
     level->start = start;
     level->end = dict->text.n;
     nodes = level_read(dict, level);
-    level->nodes = NEW_N(arena, struct node, nodes);
+    level->nodes = NEW_N(arena, struct trie_node, nodes);
     level->n = ROOT + 1;
     level_read(dict, level);
 }
@@ -293,8 +296,8 @@ static void apply(const char *pattern, struct match *m, size_t start)
 }
 
 /* Sets m->values for the n letters. */
-static void match_level(const struct hyphen_dict *dict, const struct level *level, const uint16_t *letters,
-                        size_t n, struct match *m)
+static void match_level(const struct hyphen_dict *dict, const struct trie_level *level,
+                        const uint16_t *letters, size_t n, struct match *m)
 {
     size_t reached = 0; /* the longest beginnings that end in front of this sign are done with */
 

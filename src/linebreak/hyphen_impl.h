@@ -3,9 +3,8 @@
 #define LINEBREAK_HYPHEN_IMPL_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
-
-#include "base/text.h"
 
 struct arena;
 

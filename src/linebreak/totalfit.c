@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "base/mem.h"
+#include "base/arena.h"
 
 /* Costs are in units of a line that is empty by the whole measure (ragged) or stretched to the limit
  * (justified). */
@@ -16,7 +16,7 @@ static const double RUNT = 0.1;
 static const double COST_TIGHT = 4; /* justified: spaces shrunk below their limit */
 static const double COST_LOOSE = 1; /* justified: per cube of the stretch ratio */
 
-struct node {
+struct fit_node {
     size_t atom;  /* the line before ends at this atom */
     size_t start; /* the next line begins at this atom */
     size_t prev;  /* the node before on the best path */
@@ -35,7 +35,7 @@ size_t totalfit_resume(const struct atom *atoms, size_t n, size_t end)
     return end;
 }
 
-static double line_cost(const struct node *from, const struct node *to, bool last, double measure,
+static double line_cost(const struct fit_node *from, const struct fit_node *to, bool last, double measure,
                         enum totalfit_mode mode)
 {
     double natural = to->width - from->start_width + to->hyphen - to->hang - from->lead;
@@ -67,15 +67,15 @@ static double line_cost(const struct node *from, const struct node *to, bool las
 size_t totalfit(struct arena *arena, const struct atom *atoms, size_t n, double measure,
                 enum totalfit_mode mode, size_t **ends)
 {
-    VEC(struct node) nodes = {0};
+    VEC(struct fit_node) nodes = {0};
     double width = 0;
     double stretch = 0;
     double shrink = 0;
     size_t lines = 0;
-    struct node *node = VEC_PUSH(arena, &nodes);
+    struct fit_node *node = VEC_PUSH(arena, &nodes);
 
     /* Node 0 is the start; one more for each place where a line may end, and one for the end. */
-    *node = (struct node){.prev = (size_t)-1, .lead = n ? (double)atoms[0].lead : 0};
+    *node = (struct fit_node){.prev = (size_t)-1, .lead = n ? (double)atoms[0].lead : 0};
     for (size_t i = 0; i <= n; i++) {
         bool legal = i == n || atoms[i].kind == ATOM_BREAK || atoms[i].kind == ATOM_FORCED ||
                      (atoms[i].kind == ATOM_GLUE && i > 0 && atoms[i - 1].kind != ATOM_GLUE);
@@ -118,11 +118,11 @@ size_t totalfit(struct arena *arena, const struct atom *atoms, size_t n, double 
         }
     }
     for (size_t j = 1; j < nodes.n; j++) {
-        struct node *to = &nodes.v[j];
+        struct fit_node *to = &nodes.v[j];
 
         to->cost = INFINITY;
         for (size_t i = j; i-- > 0;) {
-            const struct node *from = &nodes.v[i];
+            const struct fit_node *from = &nodes.v[i];
             double least = to->width - from->start_width + to->hyphen - to->hang - from->lead;
             double cost;
 

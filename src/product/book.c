@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/length.h"
+
 /* Proportions of the page, after the usual canons: the inner margin is the narrowest, the foot the widest. */
 static const double INNER = 0.105;
 static const double OUTER = 0.14;

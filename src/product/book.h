@@ -59,7 +59,7 @@ struct book {
     double contents_tight;            /* how close the lines of the contents are set */
     VEC(struct page *) pages;
     VEC(struct chapter) chapters;
-    VEC(struct outline) outlines;
+    VEC(struct bookmark) outlines;
     VEC(struct str) labels; /* printed folios, one a page */
     VEC(struct book_term) terms;
     /* Folio of each card's question and answer (by index into the deck): of the build before, then of this one. */

@@ -1,3 +1,4 @@
+#include "base/length.h"
 #include "product/book.h"
 
 #include <math.h>
@@ -13,7 +14,7 @@ static const double OPENER_BAND = 0.42; /* times the top margin */
 
 struct type book_type(const struct book *book, size_t topic)
 {
-    struct type type = type_at(book->theme, ROLE_BOOK, book->fit.size, topic, book->language);
+    struct type type = theme_type(book->theme, ROLE_BOOK, book->fit.size, topic, book->language);
 
     type.leading *= book->fit.leading;
     type.code_leading *= book->fit.leading;
@@ -25,7 +26,7 @@ struct type book_type(const struct book *book, size_t topic)
 struct para_style book_sans(const struct book *book, double scale, bool bold, struct ink ink)
 {
     struct type type = book_type(book, 0);
-    struct para_style style = para_style_of(&type);
+    struct para_style style = style_of(&type);
 
     style.family = FAMILY_SANS;
     style.face = bold ? FACE_BOLD : FACE_REGULAR;

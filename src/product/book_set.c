@@ -95,7 +95,7 @@ static void set_question(struct setter *s, const struct card *card, double scale
     if (rest) flow_blocks(&book->stick, galley, rest, x, s->width - s->number, &s->type);
     /* Options and code that belong to the question stay with it. */
     for (size_t i = first + 1; i < galley->lines.n; i++) galley->lines.v[i].cost = BREAK_FORBIDDEN;
-    if (galley->lines.n == first) line_lead(galley_line(galley), s->type.leading);
+    if (galley->lines.n == first) galley_line_lead(galley_line(galley), s->type.leading);
     style.ink = s->type.accent;
     style.features |= SHAPE_TABULAR;
     para_label(&book->stick, &holder, card->label,
@@ -137,7 +137,7 @@ static void set_reference(struct setter *s, enum vocab what, size_t folio, int d
               NULL);
     galley_break(s->galley, BREAK_FORBIDDEN);
     line = galley_line(s->galley);
-    line_lead(line, s->type.leading);
+    galley_line_lead(line, s->type.leading);
     line->items = holder.items.v;
     line->n = holder.items.n;
 }
@@ -330,7 +330,7 @@ static void outline_chapter(struct book *book, const struct chapter *chapter)
     const struct deck *deck = book->make->deck;
 
     *VEC_PUSH(book->stick.arena, &book->outlines) =
-        (struct outline){0, topic_head(book, chapter), book_topic_dest(book, chapter->topic)};
+        (struct bookmark){0, topic_head(book, chapter), book_topic_dest(book, chapter->topic)};
     for (size_t i = 0; i < chapter->n; i++) {
         size_t card = book->cards[chapter->first + i];
         struct str title =
@@ -338,7 +338,7 @@ static void outline_chapter(struct book *book, const struct chapter *chapter)
                                 STR(deck->cards.v[card].question)));
 
         *VEC_PUSH(book->stick.arena, &book->outlines) =
-            (struct outline){1, title, book_card_dest(book, card)};
+            (struct bookmark){1, title, book_card_dest(book, card)};
     }
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/length.h"
 #include "deck/select.h"
 #include "impose/printer.h"
 #include "impose/steps.h"
@@ -83,7 +84,7 @@ static size_t multiple_of(const struct binder *b)
     return b->plan.impose != IMPOSE_NONE || b->press || b->book.cover_apart ? 4 : 1;
 }
 
-struct print *binder_print(const struct binder *b, bool cover)
+struct print *booklet_print(const struct binder *b, bool cover)
 {
     const struct make *make = b->make;
     struct print *print = VEC_PUSH(make->arena, &b->product->prints);
@@ -100,7 +101,7 @@ struct print *binder_print(const struct binder *b, bool cover)
     return print;
 }
 
-void binder_impose(struct binder *b, const struct page *const *pages, size_t n, struct print *print)
+void booklet_impose(struct binder *b, const struct page *const *pages, size_t n, struct print *print)
 {
     const struct make *make = b->make;
     const struct booklet_plan *plan = &b->plan;
@@ -142,9 +143,9 @@ static void bind_pages(struct binder *b)
     struct print *print;
 
     if (!plan_holds(b, n)) return;
-    print = binder_print(b, false);
-    binder_impose(b, (const struct page *const *)book->pages.v + front, n, print);
-    print->how = words_booklet(b->make->arena, &b->plan, job->paper.title, n);
+    print = booklet_print(b, false);
+    booklet_impose(b, (const struct page *const *)book->pages.v + front, n, print);
+    print->how = steps_booklet(b->make->arena, &b->plan, job->paper.title, n);
     impose_keep_sheets(print, job->sheets.v, job->sheets.n);
     print->outlines.v = book->outlines.v;
     print->outlines.n = print->outlines.cap = book->outlines.n;

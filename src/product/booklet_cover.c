@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "base/length.h"
 #include "impose/printer.h"
 #include "impose/steps.h"
 #include "product/booklet_impl.h"
@@ -69,7 +70,7 @@ static void flat_cover(struct binder *b, const struct page *const pages[2 * BOOK
     }
     marks_cover(&b->marker, &plan, print);
     printer_correct(make->arena, job, make->diags, print);
-    print->how = words_glued_cover(make->arena, &plan, fits ? job->paper.title : NULL, leaves, caliper);
+    print->how = steps_glued_cover(make->arena, &plan, fits ? job->paper.title : NULL, leaves, caliper);
 }
 
 void booklet_cover(struct binder *b)
@@ -78,14 +79,14 @@ void booklet_cover(struct binder *b)
     const struct page *const *all = (const struct page *const *)book->pages.v;
     const size_t n = 2 * (size_t)BOOK_COVER_PAGES;
     const struct page *pages[2 * BOOK_COVER_PAGES];
-    struct print *print = binder_print(b, true);
+    struct print *print = booklet_print(b, true);
 
     for (size_t i = 0; i < n; i++) pages[i] = all[i < n / 2 ? i : book->pages.n - n + i];
     if (b->plan.impose == IMPOSE_PERFECT) {
         flat_cover(b, pages, print);
         return;
     }
-    binder_impose(b, pages, n, print);
+    booklet_impose(b, pages, n, print);
     if (b->plan.impose == IMPOSE_SADDLE)
-        print->how = words_saddle_cover(b->make->arena, &b->plan, b->make->job->paper.title);
+        print->how = steps_saddle_cover(b->make->arena, &b->plan, b->make->job->paper.title);
 }

@@ -18,9 +18,9 @@ struct binder {
 };
 
 /* Appends an empty print: named, with what a PDF says about itself. */
-struct print *binder_print(const struct binder *binder, bool cover);
+struct print *booklet_print(const struct binder *binder, bool cover);
 /* Imposes pages by the binder's plan, with boxes, marks and corrections. */
-void binder_impose(struct binder *binder, const struct page *const *pages, size_t n, struct print *print);
+void booklet_impose(struct binder *binder, const struct page *const *pages, size_t n, struct print *print);
 
 /* product/booklet_cover.c: appends the covers as a print of their own: the outer sheet of a saddle, a flat cover with a spine
  * for a glued block, single pages in reading order. The book ends in the back cover and its inside. */

@@ -77,9 +77,9 @@ static const char *date_of(const struct make *make)
 static struct galley *set(const struct label *l, struct str title, double size, size_t most, size_t *topics)
 {
     const struct theme *theme = l->form->theme;
-    struct type type = type_at(theme, ROLE_ANSWER, size, 0, l->form->language);
-    struct type head = type_at(theme, ROLE_QUESTION, size * TITLE_SIZE, 0, l->form->language);
-    struct para_style text = para_style_of(&type), bold = para_style_of(&head), quiet = text;
+    struct type type = theme_type(theme, ROLE_ANSWER, size, 0, l->form->language);
+    struct type head = theme_type(theme, ROLE_QUESTION, size * TITLE_SIZE, 0, l->form->language);
+    struct para_style text = style_of(&type), bold = style_of(&head), quiet = text;
     struct galley *galley = galley_new(l->stick->arena);
     const char *date = date_of(l->make);
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/length.h"
 #include "deck/select.h"
 #include "impose/printer.h"
 #include "typeset/para.h"
@@ -449,10 +450,10 @@ static void draw_body(struct sheet_side *s)
     if (!s->back) draw_example(s, room.x, room.y + head + depth + 1 * MM, room.w, true);
 }
 
-static struct para_style style_of(const struct job *job, enum role role, double size, unsigned face)
+static struct para_style role_style(const struct job *job, enum role role, double size, unsigned face)
 {
-    struct type type = type_at(theme_find(job->theme), role, size, 0, "en");
-    struct para_style style = para_style_of(&type);
+    struct type type = theme_type(theme_find(job->theme), role, size, 0, "en");
+    struct para_style style = style_of(&type);
 
     style.family = FAMILY_SANS;
     style.face = face;
@@ -474,10 +475,10 @@ static struct page *draw_side(const struct make *make, struct stick *stick, bool
         .area = {job->printable, job->printable, w - 2 * job->printable, h - 2 * job->printable},
         .back = back,
         .axis = impose_axis_vertical(w, h, job->flip),
-        .figure = style_of(job, ROLE_FURNITURE, SMALL, 0),
-        .name = style_of(job, ROLE_FURNITURE, SMALL, FACE_BOLD),
-        .head = style_of(job, ROLE_FURNITURE, 19, FACE_BOLD),
-        .text = style_of(job, ROLE_ANSWER, 9, 0),
+        .figure = role_style(job, ROLE_FURNITURE, SMALL, 0),
+        .name = role_style(job, ROLE_FURNITURE, SMALL, FACE_BOLD),
+        .head = role_style(job, ROLE_FURNITURE, 19, FACE_BOLD),
+        .text = role_style(job, ROLE_ANSWER, 9, 0),
     };
 
     calibrate_marks(w, h, INSET, marks);
@@ -500,7 +501,7 @@ static void put(const struct make *make, struct side *side, const struct page *p
     *place = (struct place){page, {0, 0, page->w, page->h}, 0, FACE_PAGE, 0, 0, folio};
 }
 
-void calibrate_make(const struct make *make, struct product *product)
+void calibrate_page_make(const struct make *make, struct product *product)
 {
     const struct job *job = make->job;
     struct stick stick;
@@ -547,8 +548,8 @@ static struct correction rounded(struct correction c)
                                to_steps(c.turn, 0.001), to_steps(c.sx, 0.0001), to_steps(c.sy, 0.0001)};
 }
 
-bool calibrate_answer(struct arena *arena, const struct job *job, struct diags *diags,
-                      struct printer *printer, struct str *answer)
+bool calibrate_page_answer(struct arena *arena, const struct job *job, struct diags *diags,
+                           struct printer *printer, struct str *answer)
 {
     struct calibration calibration;
     const char *wrong =

@@ -10,10 +10,10 @@
 #include "product/make.h"
 
 /* The sheet, front and back, as one print. A sheet that is too small for the scales is DIAG_USAGE. */
-void calibrate_make(const struct make *make, struct product *product);
+void calibrate_page_make(const struct make *make, struct product *product);
 /* Reads job->read: the corrections, for the job's paper, tray and flip. False after a diagnostic (DIAG_USAGE). *answer
  * is what to print. */
-bool calibrate_answer(struct arena *arena, const struct job *job, struct diags *diags,
-                      struct printer *printer, struct str *answer);
+bool calibrate_page_answer(struct arena *arena, const struct job *job, struct diags *diags,
+                           struct printer *printer, struct str *answer);
 
 #endif

@@ -53,17 +53,17 @@ static double title_end(struct stick *stick, const struct card_form *form, const
     return most + PART_GAP * f->quiet.size;
 }
 
-struct card_furniture *card_furniture(struct stick *stick, const struct card_form *form, size_t topic)
+struct card_furniture *card_face_furniture(struct stick *stick, const struct card_form *form, size_t topic)
 {
     struct card_furniture *f = NEW(stick->arena, struct card_furniture);
-    struct type type =
-        type_at(form->theme, ROLE_FURNITURE, form->theme->roles[ROLE_FURNITURE].size, topic, form->language);
+    struct type type = theme_type(form->theme, ROLE_FURNITURE, form->theme->roles[ROLE_FURNITURE].size, topic,
+                                  form->language);
     const struct spans *name = &form->deck->topics.v[topic].title;
     double above, below;
 
     stick->file = form->deck->topics.v[topic].file;
     f->rtl = type.rtl;
-    f->quiet = para_style_of(&type);
+    f->quiet = style_of(&type);
     f->quiet.ink = f->quiet.code_ink = type.quiet;
     f->quiet.features |= SHAPE_TABULAR;
     f->bold = f->quiet;
@@ -169,8 +169,9 @@ static void draw_leitner(struct stick *stick, const struct card_form *form, cons
                    LEITNER_LINE, f->quiet.ink, ITEM_DECOR);
 }
 
-struct page *card_front(struct stick *stick, const struct card_form *form, const struct card_furniture *f,
-                        const struct card *card, struct card_text text, size_t part, size_t parts)
+struct page *card_face_front(struct stick *stick, const struct card_form *form,
+                             const struct card_furniture *f, const struct card *card, struct card_text text,
+                             size_t part, size_t parts)
 {
     struct page *page = page_begin(stick, form);
     double head = form->safe.y + LINE_BASELINE * f->bold.leading + NUMBER_DROP * f->bold.size;
@@ -196,8 +197,8 @@ struct page *card_front(struct stick *stick, const struct card_form *form, const
     return page;
 }
 
-struct page *card_back(struct stick *stick, const struct card_form *form, const struct card_furniture *f,
-                       const struct card *card, struct card_text text, size_t part, size_t parts)
+struct page *card_face_back(struct stick *stick, const struct card_form *form, const struct card_furniture *f,
+                            const struct card *card, struct card_text text, size_t part, size_t parts)
 {
     struct page *page = page_begin(stick, form);
     double foot = foot_baseline(form, &f->quiet);

@@ -26,7 +26,7 @@ struct card_furniture {
 };
 
 /* The furniture of a topic (an index into the deck's); lives in the stick's arena. */
-struct card_furniture *card_furniture(struct stick *stick, const struct card_form *form, size_t topic);
+struct card_furniture *card_face_furniture(struct stick *stick, const struct card_form *form, size_t topic);
 
 /* One column of a set text. */
 struct card_text {
@@ -35,11 +35,11 @@ struct card_text {
 };
 
 /* One side with its text and the card's furniture; `part` from 1. The page lives in the stick's arena. */
-struct page *card_front(struct stick *stick, const struct card_form *form,
-                        const struct card_furniture *furniture, const struct card *card,
-                        struct card_text text, size_t part, size_t parts);
-struct page *card_back(struct stick *stick, const struct card_form *form,
-                       const struct card_furniture *furniture, const struct card *card, struct card_text text,
-                       size_t part, size_t parts);
+struct page *card_face_front(struct stick *stick, const struct card_form *form,
+                             const struct card_furniture *furniture, const struct card *card,
+                             struct card_text text, size_t part, size_t parts);
+struct page *card_face_back(struct stick *stick, const struct card_form *form,
+                            const struct card_furniture *furniture, const struct card *card,
+                            struct card_text text, size_t part, size_t parts);
 
 #endif

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/length.h"
 #include "base/vocab.h"
 #include "deck/select.h"
 #include "impose/impose.h"
@@ -85,7 +86,7 @@ static struct reference refer(const struct stick *stick, const struct span *span
 static const struct card_furniture *furniture_of(struct carder *c, const struct card *card)
 {
     if (!c->furniture[card->topic])
-        c->furniture[card->topic] = card_furniture(&c->stick, &c->form, card->topic);
+        c->furniture[card->topic] = card_face_furniture(&c->stick, &c->form, card->topic);
     return c->furniture[card->topic];
 }
 
@@ -196,8 +197,9 @@ static void make_card(struct carder *c, const struct card *card, size_t base, st
             continue;
         }
         slot->front =
-            page_keep(c->make->arena, card_front(&stick, &c->form, furniture, card, q, k + 1, parts));
-        slot->back = page_keep(c->make->arena, card_back(&stick, &c->form, furniture, card, a, k + 1, parts));
+            page_keep(c->make->arena, card_face_front(&stick, &c->form, furniture, card, q, k + 1, parts));
+        slot->back =
+            page_keep(c->make->arena, card_face_back(&stick, &c->form, furniture, card, a, k + 1, parts));
     }
     *fit = (struct card_fit){back.size, parts};
     arena_reset(c->stick.scratch, scratch);
@@ -284,14 +286,14 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, struct 
         .bleed = c->form.bleed,
         .title = print->title,
         .paper = job->stock.name,
-        .cut = words_brief(make->arena, plan, marks_guides(job->marks, plan), n),
+        .cut = steps_brief(make->arena, plan, marks_guides(job->marks, plan), n),
     };
     char size[SIZE_TEXT_MAX];
     const char *wrong;
 
     /* A grid by arithmetic has no name of its own. */
     if (!*job->stock.paper) {
-        size_text(size, job->stock.w, job->stock.h);
+        length_size_text(size, job->stock.w, job->stock.h);
         marker.paper = size;
     }
 
@@ -301,7 +303,7 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, struct 
     if (wrong) diag(make->diags, DIAG_PLAN, NULL, 0, wrong);
     marks_cards(&marker, plan, print);
     if (marks_left_out(&marker)) diag(make->diags, DIAG_NO_ROOM, NULL, 0, marks_left_out(&marker));
-    print->how = words_cards(make->arena, plan, marks_guides(job->marks, plan), job->paper.title, n);
+    print->how = steps_cards(make->arena, plan, marks_guides(job->marks, plan), job->paper.title, n);
     printer_correct(make->arena, job, make->diags, print);
     impose_keep_sheets(print, job->sheets.v, job->sheets.n);
 }
@@ -327,7 +329,7 @@ static bool check_rooms(struct carder *c, const size_t *cards, size_t n)
         if (job->dummy || (is_room(furniture->front_room, &c->question_sizes) &&
                            is_room(furniture->back_room, &c->answer_sizes)))
             continue;
-        size_text(size, c->form.w, c->form.h);
+        length_size_text(size, c->form.w, c->form.h);
         diag(c->make->diags, DIAG_USAGE, NULL, 0,
              arena_printf(c->make->arena,
                           "a card of %s has no room for text beside its topic \"%.*s\": use a larger card",

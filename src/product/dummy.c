@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "base/length.h"
+
 /* Times the page's shorter side: the number, the word, the arrow. */
 static const double NUMBER_SIZE = 0.36;
 static const double WORD_SIZE = 0.065;
@@ -20,8 +22,8 @@ struct page *dummy_page(struct stick *stick, const struct theme *theme, double w
     struct page *page = page_new(stick->arena, w, h);
     double side = fmin(w, h);
     double arrow = ARROW * side;
-    struct type type = type_at(theme, ROLE_FURNITURE, WORD_SIZE * side, topic, NULL);
-    struct para_style word = para_style_of(&type);
+    struct type type = theme_type(theme, ROLE_FURNITURE, WORD_SIZE * side, topic, NULL);
+    struct para_style word = style_of(&type);
     struct para_style style = word;
     double width;
 

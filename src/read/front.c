@@ -5,6 +5,7 @@
 #include <yaml.h>
 
 #include "base/diag.h"
+#include "base/mem.h"
 
 static struct str line_at(struct str text, size_t i)
 {
@@ -160,7 +161,7 @@ static void read_assignments(struct arena *arena, struct deck *deck, const struc
 
 /* ---- YAML ---- */
 
-struct yaml {
+struct yaml_reader {
     struct arena *arena;
     struct deck *deck;
     struct diags *diags;
@@ -173,7 +174,7 @@ struct yaml {
     bool in_list, nested;
 };
 
-static void yaml_scalar(struct yaml *y, struct str value, int line)
+static void yaml_scalar(struct yaml_reader *y, struct str value, int line)
 {
     if (y->depth == 1 && !y->in_list) {
         if (!y->key.p) {
@@ -192,7 +193,7 @@ static void yaml_scalar(struct yaml *y, struct str value, int line)
 }
 
 /* A list or mapping ends: back at the top, its key has its value. */
-static void yaml_close(struct yaml *y)
+static void yaml_close(struct yaml_reader *y)
 {
     if (y->depth) y->depth--;
     if (y->depth != 1 || !y->key.p) return;
@@ -206,7 +207,7 @@ static void yaml_close(struct yaml *y)
     y->list.n = 0;
 }
 
-static bool yaml_event(struct yaml *y, const yaml_event_t *event)
+static bool yaml_event(struct yaml_reader *y, const yaml_event_t *event)
 {
     int line = y->line + (int)event->start_mark.line;
 
@@ -243,7 +244,7 @@ static bool yaml_event(struct yaml *y, const yaml_event_t *event)
 static void read_yaml(struct arena *arena, struct deck *deck, const struct front *front, const char *file,
                       struct diags *diags)
 {
-    struct yaml y = {.arena = arena, .deck = deck, .diags = diags, .file = file, .line = front->line};
+    struct yaml_reader y = {.arena = arena, .deck = deck, .diags = diags, .file = file, .line = front->line};
     yaml_parser_t parser;
     bool more = true;
 

@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/hash.h"
+#include "base/text.h"
 
 /* A name and the line that it stands for, of file `doc`. */
-struct place {
+struct link_place {
     struct str name;
     size_t doc; /* SIZE_MAX: a slot of the table that is free */
     int line;
@@ -20,21 +22,21 @@ struct landmark {
     int line, target;
 };
 
-struct resolver {
+struct link_resolver {
     struct arena *arena;
     struct deck *deck;
     struct diags *diags;
     const struct doc *const *docs;
     size_t n_docs;
-    bool ready;          /* the tables below are made when the first link asks for them */
-    struct place *table; /* open addressing; a power of two slots */
+    bool ready;               /* the tables below are made when the first link asks for them */
+    struct link_place *table; /* open addressing; a power of two slots */
     size_t slots;
     VEC(struct landmark) landmarks; /* by file and line */
 };
 
 /* ---- places ---- */
 
-static struct place *slot_of(const struct resolver *r, size_t doc, struct str name)
+static struct link_place *slot_of(const struct link_resolver *r, size_t doc, struct str name)
 {
     size_t at = (size_t)hash_bytes(doc + 1, name.p, name.n) & (r->slots - 1);
 
@@ -44,23 +46,23 @@ static struct place *slot_of(const struct resolver *r, size_t doc, struct str na
 }
 
 /* The first place of a name keeps it. */
-static bool place_add(struct resolver *r, size_t doc, struct str name, int line)
+static bool place_add(struct link_resolver *r, size_t doc, struct str name, int line)
 {
-    struct place *place = slot_of(r, doc, name);
+    struct link_place *place = slot_of(r, doc, name);
 
     if (!name.n || place->doc != SIZE_MAX) return false;
-    *place = (struct place){name, doc, line};
+    *place = (struct link_place){name, doc, line};
     return true;
 }
 
 /* A heading's plain text; what it says before a "{#name}", and that name (empty: none). */
-static struct str heading_text(const struct resolver *r, const struct node *heading, struct str *own)
+static struct str heading_text(const struct link_resolver *r, const struct node *heading, struct str *own)
 {
     struct strbuf plain = strbuf_new(r->arena);
     struct str text;
     size_t brace, n = 0;
 
-    spans_plain(&heading->spans, &plain);
+    deck_spans_plain(&heading->spans, &plain);
     text = str_trim(strbuf_str(&plain));
     brace = str_find(text, '{');
     *own = (struct str){0};
@@ -72,7 +74,7 @@ static struct str heading_text(const struct resolver *r, const struct node *head
 }
 
 /* What GitHub calls the heading: numbered where an earlier one is called so. */
-static void heading_add(struct resolver *r, size_t doc, struct str text, int line)
+static void heading_add(struct link_resolver *r, size_t doc, struct str text, int line)
 {
     struct str anchor = deck_anchor(r->arena, text);
 
@@ -106,13 +108,13 @@ static int anchor_line(const struct doc *doc, int line)
     return heading && heading->line <= line + NEAR ? heading->line : line;
 }
 
-static void places_make(struct resolver *r)
+static void places_make(struct link_resolver *r)
 {
     size_t n = 0;
 
     for (size_t d = 0; d < r->n_docs; d++) n += r->docs[d]->anchors.n + 2 * r->docs[d]->headings.n;
     for (r->slots = 16; r->slots < 2 * n;) r->slots *= 2;
-    r->table = NEW_N(r->arena, struct place, r->slots);
+    r->table = NEW_N(r->arena, struct link_place, r->slots);
     for (size_t i = 0; i < r->slots; i++) r->table[i].doc = SIZE_MAX;
     for (size_t d = 0; d < r->n_docs; d++) {
         const struct doc *doc = r->docs[d];
@@ -137,7 +139,7 @@ static void places_make(struct resolver *r)
 
 /* ---- landmarks ---- */
 
-static size_t doc_of(const struct resolver *r, const char *file)
+static size_t doc_of(const struct link_resolver *r, const char *file)
 {
     size_t d = 0;
 
@@ -155,12 +157,12 @@ static int landmark_cmp(const void *a, const void *b)
     return p->target < q->target ? -1 : p->target > q->target;
 }
 
-static void landmark_add(struct resolver *r, size_t doc, int line, int target)
+static void landmark_add(struct link_resolver *r, size_t doc, int line, int target)
 {
     *VEC_PUSH(r->arena, &r->landmarks) = (struct landmark){doc, line, target};
 }
 
-static void landmarks_make(struct resolver *r)
+static void landmarks_make(struct link_resolver *r)
 {
     /* What else may be left out stands inside a card. */
     static const struct {
@@ -190,7 +192,7 @@ static void landmarks_make(struct resolver *r)
 }
 
 /* What stands at the line: what begins there, or the card that it is part of. */
-static int target_at(const struct resolver *r, size_t doc, int line)
+static int target_at(const struct link_resolver *r, size_t doc, int line)
 {
     const struct landmark key = {doc, line, INT_MAX};
     const struct landmark *v = r->landmarks.v;
@@ -220,7 +222,7 @@ static int target_at(const struct resolver *r, size_t doc, int line)
 }
 
 /* The first card of a file. */
-static int target_of_doc(const struct resolver *r, size_t doc)
+static int target_of_doc(const struct link_resolver *r, size_t doc)
 {
     for (size_t i = 0; i < r->landmarks.n; i++)
         if (r->landmarks.v[i].doc == doc && r->landmarks.v[i].target > 0) return r->landmarks.v[i].target;
@@ -234,12 +236,12 @@ static struct str name_of(struct arena *arena, const char *text)
 {
     struct strbuf b = strbuf_new(arena);
 
-    while (*text) strbuf_addc(&b, url_byte(&text));
+    while (*text) strbuf_addc(&b, text_url_byte(&text));
     return strbuf_str(&b);
 }
 
 /* "q12", "card-12", "12": the card of that label, nearest in its own topic. */
-static int target_numbered(const struct resolver *r, const struct card *from, struct str name)
+static int target_numbered(const struct link_resolver *r, const struct card *from, struct str name)
 {
     static const char *const words[] = {"question", "card", "q", ""};
     const struct deck *deck = r->deck;
@@ -266,7 +268,7 @@ static int target_numbered(const struct resolver *r, const struct card *from, st
 }
 
 /* The file of the deck that a link names, or n_docs. Links start from the folder of the file that they stand in. */
-static size_t doc_linked(const struct resolver *r, const char *from, struct str path)
+static size_t doc_linked(const struct link_resolver *r, const char *from, struct str path)
 {
     const char *slash = strrchr(from, '/');
     struct strbuf b = strbuf_new(r->arena);
@@ -283,13 +285,13 @@ static size_t doc_linked(const struct resolver *r, const char *from, struct str 
 }
 
 /* The line that the name stands for; 0: there is no such place. */
-static int line_of(const struct resolver *r, size_t *doc, struct str name, bool elsewhere)
+static int line_of(const struct link_resolver *r, size_t *doc, struct str name, bool elsewhere)
 {
     struct str folded = deck_anchor(r->arena, name);
 
     for (size_t k = 0; k <= r->n_docs; k++) {
         size_t d = k ? k - 1 : *doc;
-        const struct place *place;
+        const struct link_place *place;
 
         if (k && !elsewhere) break;
         place = slot_of(r, d, name);
@@ -301,7 +303,7 @@ static int line_of(const struct resolver *r, size_t *doc, struct str name, bool 
     return 0;
 }
 
-static void tables_make(struct resolver *r)
+static void tables_make(struct link_resolver *r)
 {
     if (r->ready) return;
     places_make(r);
@@ -310,7 +312,7 @@ static void tables_make(struct resolver *r)
 }
 
 /* Sets the span's target; a link to what is in the deck and not printed has none and is not wrong. */
-static void link_resolve(struct resolver *r, const struct card *card, const struct block *block,
+static void link_resolve(struct link_resolver *r, const struct card *card, const struct block *block,
                          struct span *span)
 {
     size_t hash = strcspn(span->url, "#");
@@ -337,7 +339,7 @@ static void link_resolve(struct resolver *r, const struct card *card, const stru
         diag(r->diags, DIAG_BROKEN_LINK, card->file, span->line, span->url);
 }
 
-static void blocks_resolve(struct resolver *r, const struct card *card, struct block *first)
+static void blocks_resolve(struct link_resolver *r, const struct card *card, struct block *first)
 {
     for (struct block *block = first; block; block = block->next) {
         for (size_t i = 0; i < block->spans.n; i++) {
@@ -358,7 +360,7 @@ static void blocks_resolve(struct resolver *r, const struct card *card, struct b
 void links_resolve(struct arena *arena, struct deck *deck, const struct doc *const *docs, size_t n,
                    struct diags *diags)
 {
-    struct resolver r = {.arena = arena, .deck = deck, .diags = diags, .docs = docs, .n_docs = n};
+    struct link_resolver r = {.arena = arena, .deck = deck, .diags = diags, .docs = docs, .n_docs = n};
 
     for (size_t i = 0; i < deck->cards.n; i++) {
         blocks_resolve(&r, &deck->cards.v[i], deck->cards.v[i].front);

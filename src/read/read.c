@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/text.h"
+#include "base/utf8.h"
 #include "read/cards/block.h"
 #include "read/cards/convention.h"
 #include "read/front.h"
@@ -144,7 +146,7 @@ static void file_read(struct file *file, struct arena *arena, const struct sourc
     if (!use.questions) facts.pairs = facts.questions = facts.clozes = 0;
     facts_make(doc, &facts, options, &file->facts);
     file->way = rules_choose(arena, &file->facts, forced);
-    if (file->facts.outline.lone_title && !cards_are_headings(&file->facts, file->way.format))
+    if (file->facts.outline.lone_title && !convention_are_headings(&file->facts, file->way.format))
         file->facts.outline.v.v[0].is_title = true;
 }
 
@@ -189,7 +191,7 @@ static void file_title(struct arena *arena, struct file *file, struct str front_
         return;
     }
     if (outline->v.n && outline->v.v[0].is_title && outline->v.v[0].title.plain.n)
-        file->title = spans_of(arena, &outline->v.v[0].title.spans);
+        file->title = block_spans(arena, &outline->v.v[0].title.spans);
     else
         file->title = spans_from(arena, name_of(arena, path));
 }
@@ -212,7 +214,7 @@ static void deck_title(struct arena *arena, struct deck *deck, const struct file
 
     if (!deck->title.n && n == 1) {
         deck->title_spans = files[0].title;
-        spans_plain(&deck->title_spans, &plain);
+        deck_spans_plain(&deck->title_spans, &plain);
         deck->title = str_trim(strbuf_str(&plain));
     }
     if (!deck->title.n) deck->title = deck->name.n ? deck->name : str_of("deck");
@@ -253,8 +255,8 @@ static void explain(struct arena *arena, const struct deck *deck, const struct f
     size_t count, cards = 0;
 
     if (file->way.format == FORMAT_NONE) return;
-    strbuf_printf(&b, "read as %s: %s", format_name(file->way.format), file->way.why);
-    if (cards_are_headings(&file->facts, file->way.format))
+    strbuf_printf(&b, "read as %s: %s", rules_format_name(file->way.format), file->way.why);
+    if (convention_are_headings(&file->facts, file->way.format))
         strbuf_printf(&b, "; cards at level %d", file->facts.outline.card_level);
     if (file->way.others.n) strbuf_printf(&b, "; also considered: %.*s", STR(file->way.others));
     if (left.n) strbuf_printf(&b, "; left out: %.*s", STR(left));
@@ -266,7 +268,7 @@ static void explain(struct arena *arena, const struct deck *deck, const struct f
     diag(diags, DIAG_MIXED, file->doc.file, 0,
          arena_printf(arena,
                       "read as %s, but %zu questions are marked as %s: split the file, or say format: %s",
-                      format_name(file->way.format), count, rival, rival));
+                      rules_format_name(file->way.format), count, rival, rival));
 }
 
 static void no_cards(struct arena *arena, const struct file *files, size_t n, struct diags *diags)
@@ -292,10 +294,10 @@ static void no_cards(struct arena *arena, const struct file *files, size_t n, st
 void read_deck(struct arena *arena, struct deck *deck, const struct source *sources, size_t n,
                const struct read_options *options, struct diags *diags)
 {
-    enum format forced = options->format ? format_find(options->format) : FORMAT_NONE;
+    enum format forced = options->format ? rules_format_find(options->format) : FORMAT_NONE;
     struct file *files = NEW_N(arena, struct file, n);
     const struct doc **docs = NEW_N(arena, const struct doc *, n);
-    struct maker maker;
+    struct draft maker;
 
     if (options->format && forced == FORMAT_NONE)
         diag(diags, DIAG_FRONT_VALUE, n ? sources[0].name : NULL, 0,
@@ -312,21 +314,21 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
         files[i].tags = tags;
     }
     deck_title(arena, deck, files, n);
-    make_start(&maker, arena, deck, options, diags);
+    draft_start(&maker, arena, deck, options, diags);
     for (size_t i = 0; i < n; i++) {
-        make_file(&maker, &files[i].doc, files[i].title, &files[i].tags);
-        make_omit(&maker, "front-matter", 1, files[i].front);
+        draft_file(&maker, &files[i].doc, files[i].title, &files[i].tags);
+        draft_omit(&maker, "front-matter", 1, files[i].front);
         if (files[i].values)
             values_read(&maker, files[i].values);
         else
-            cards_read(&maker, &files[i].doc, &files[i].facts, files[i].way.format);
+            convention_read(&maker, &files[i].doc, &files[i].facts, files[i].way.format);
     }
-    make_end(&maker);
+    draft_end(&maker);
     for (size_t i = 0; i < n; i++) docs[i] = &files[i].doc;
     links_resolve(arena, deck, docs, n, diags);
     if (n) {
-        deck->format = format_name(files[0].way.format);
-        if (cards_are_headings(&files[0].facts, files[0].way.format))
+        deck->format = rules_format_name(files[0].way.format);
+        if (convention_are_headings(&files[0].facts, files[0].way.format))
             deck->card_level = files[0].facts.outline.card_level;
     }
     for (size_t i = 0; i < n; i++) explain(arena, deck, &files[i], diags);
@@ -335,5 +337,5 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
 
 const char *const *read_formats(size_t *n)
 {
-    return format_names(n);
+    return rules_format_names(n);
 }

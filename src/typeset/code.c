@@ -113,7 +113,7 @@ static void emit(struct coder *c, struct str text, double indent, bool continued
         text = str_from(text, n);
     }
     line = galley_line(c->galley);
-    line_lead(line, c->leading);
+    galley_line_lead(line, c->leading);
     line->width = (float)(at - c->x);
     line->items = holder.items.v;
     line->n = holder.items.n;

@@ -31,12 +31,12 @@ static const double PICTURE_SHARE = 0.67;
 static struct galley *set_once(struct stick *stick, struct arena *arena, const struct fit_text *text,
                                double size)
 {
-    struct type type = type_at(text->theme, text->role, size, text->topic, text->language);
+    struct type type = theme_type(text->theme, text->role, size, text->topic, text->language);
     struct galley *galley = galley_new(arena);
     const struct block *rest = text->blocks;
 
     if (text->role == ROLE_QUESTION && rest && rest->kind == BLOCK_PARA && rest->next) {
-        struct para_style style = para_style_of(&type);
+        struct para_style style = style_of(&type);
         const struct role_look *look = &text->theme->roles[ROLE_ANSWER];
 
         stick->file = rest->file;
@@ -44,8 +44,8 @@ static struct galley *set_once(struct stick *stick, struct arena *arena, const s
         galley_space(galley, type.paragraph);
         galley_break(galley, BREAK_LINE);
         rest = rest->next;
-        type = type_at(text->theme, ROLE_ANSWER, fmax(size * BELOW_QUESTION, look->least), text->topic,
-                       text->language);
+        type = theme_type(text->theme, ROLE_ANSWER, fmax(size * BELOW_QUESTION, look->least), text->topic,
+                          text->language);
     }
     flow_blocks(stick, galley, rest, 0, text->width, &type);
     return galley;

@@ -94,7 +94,7 @@ static void draw_marker(struct flow *f, struct page *holder, const struct block 
 
 static void set_list(struct flow *f, const struct block *list, double x, double width)
 {
-    struct para_style style = para_style_of(f->type);
+    struct para_style style = style_of(f->type);
     double inner_x = x;
     double inner_width = width;
     double by;
@@ -120,7 +120,7 @@ static void set_list(struct flow *f, const struct block *list, double x, double 
         if (f->galley->lines.n == first) {
             struct line *line = galley_line(f->galley);
 
-            line_lead(line, f->type->leading);
+            galley_line_lead(line, f->type->leading);
             line->source = item->line;
         }
         if (item->task != TASK_NONE) {
@@ -156,7 +156,7 @@ static void set_heading(struct flow *f, const struct block *block, double x, dou
 {
     /* Deeper headings are quieter: large and bold, bold, bold italic. */
     double scale = block->level <= 2 ? 1.12 : block->level == 3 ? 1.05 : 1;
-    struct para_style style = para_style_of(f->type);
+    struct para_style style = style_of(f->type);
 
     style.face |= block->level >= 5 ? FACE_BOLD_ITALIC : FACE_BOLD;
     style.size *= scale;
@@ -205,7 +205,7 @@ static void set_ruled(struct flow *f, const struct block *block, double x, doubl
 
 static void set_math(struct flow *f, const struct block *block, double x, double width)
 {
-    struct para_style style = para_style_of(f->type);
+    struct para_style style = style_of(f->type);
     const char *unknown;
     struct inset *inset = formula_set(f->stick, f->galley->arena, block->text, &style, true, &unknown);
 
@@ -220,7 +220,7 @@ static void set_math(struct flow *f, const struct block *block, double x, double
 
         for (size_t i = 0; i < inset->n; i++) {
             items[i] = inset->items[i];
-            item_shift(&items[i], (float)(x + (width - inset->w) / 2), 0);
+            page_item_shift(&items[i], (float)(x + (width - inset->w) / 2), 0);
         }
         line->ascent = (float)inset->ascent;
         line->descent = (float)inset->descent;
@@ -241,7 +241,7 @@ static void set_math(struct flow *f, const struct block *block, double x, double
 
 static void set_para(struct flow *f, const struct block *block, double x, double width)
 {
-    struct para_style style = para_style_of(f->type);
+    struct para_style style = style_of(f->type);
 
     figure_set(f->stick, f->galley, &block->spans, x, width, &style);
 }
@@ -337,7 +337,7 @@ static void set_note(struct flow *f, struct note *note, size_t number, const str
     struct type type = note_type(f->type);
     struct galley *galley = galley_new(f->galley->arena);
     struct flow inner = {f->stick, galley, &type, f->least_width};
-    struct para_style style = para_style_of(&type);
+    struct para_style style = style_of(&type);
     struct page holder = {0};
     struct stick stick = *f->stick;
     struct str label = str_of(arena_printf(galley->arena, "%zu", number));
@@ -355,14 +355,14 @@ static void set_note(struct flow *f, struct note *note, size_t number, const str
         struct span span = {.text = str_of(note->url), .url = note->url};
         struct spans spans = {&span, 1, 1};
 
-        style = para_style_of(&type);
+        style = style_of(&type);
         para_set(f->stick, galley, &spans, x, width, &style);
     } else {
         const struct block *block = find_note(first, note->label);
 
         if (block) set_blocks(&inner, block->child, x, width, type.paragraph);
     }
-    if (!galley->lines.n) line_lead(galley_line(galley), type.leading);
+    if (!galley->lines.n) galley_line_lead(galley_line(galley), type.leading);
     galley_add(galley, 0, holder.items.v, holder.items.n);
     galley_remarks_move(galley, f->galley);
     f->galley->notes->list.v[number - 1].galley = galley;
@@ -417,7 +417,7 @@ static void set_notes(struct flow *f, const struct block *first, double x, doubl
         if (!notes->list.v[i].galley) set_note(f, &notes->list.v[i], i + 1, first, x, width);
     notes->referred = notes->list.n;
     if (notes->list.n == least) return;
-    if (!f->galley->lines.n) line_lead(galley_line(f->galley), f->type->leading);
+    if (!f->galley->lines.n) galley_line_lead(galley_line(f->galley), f->type->leading);
     f->galley->lines.v[f->galley->lines.n - 1].notes = notes->list.n;
 }
 

@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "typeset/formula_impl.h"
 
 #include <math.h>
@@ -35,21 +36,23 @@ bool formula_at_end(const struct formula *f)
     return f->at >= f->source.n;
 }
 
-void formula_add(struct formula *f, struct box *to, const struct box *part, double x, double y)
+void formula_add(struct formula *f, struct formula_box *to, const struct formula_box *part, double x,
+                 double y)
 {
     for (size_t i = 0; i < part->page.items.n; i++) {
         struct item *item = VEC_PUSH(f->arena, &to->page.items);
 
         *item = part->page.items.v[i];
-        item_shift(item, (float)x, (float)y);
+        page_item_shift(item, (float)x, (float)y);
     }
     to->ascent = fmax(to->ascent, part->ascent - y);
     to->descent = fmax(to->descent, part->descent + y);
 }
 
-struct box formula_text(struct formula *f, struct str text, double size, unsigned face, enum math_class class)
+struct formula_box formula_text(struct formula *f, struct str text, double size, unsigned face,
+                                enum math_class class)
 {
-    struct box box = {.class = class, .ascent = ASCENT * size, .descent = DESCENT * size};
+    struct formula_box box = {.class = class, .ascent = ASCENT * size, .descent = DESCENT * size};
     struct stick stick = *f->stick;
     struct para_style style = *f->style;
 
@@ -86,11 +89,11 @@ struct str formula_command(struct formula *f)
 }
 
 /* {...} or one token. */
-static struct box parse_group(struct formula *f, double size)
+static struct formula_box parse_group(struct formula *f, double size)
 {
     formula_skip_space(f);
     if (!formula_at_end(f) && f->source.p[f->at] == '{') {
-        struct box box;
+        struct formula_box box;
 
         f->at++;
         box = formula_row(f, size, "}");
@@ -129,17 +132,17 @@ static double script_size(const struct formula *f, double size)
     return fmax(size * SCRIPT, f->full * LEAST_SCRIPT);
 }
 
-static void rule(struct formula *f, struct box *box, double x, double y, double w, double h)
+static void rule(struct formula *f, struct formula_box *box, double x, double y, double w, double h)
 {
     page_box(f->arena, &box->page, (struct rect){x, y, w, h}, 0, f->style->ink, 0);
 }
 
-struct box formula_fraction(struct formula *f, double size, bool bar)
+struct formula_box formula_fraction(struct formula *f, double size, bool bar)
 {
     double inner = f->display && size == f->full ? size * 0.92 : script_size(f, size);
-    struct box above = parse_group(f, inner);
-    struct box below = parse_group(f, inner);
-    struct box box = {0};
+    struct formula_box above = parse_group(f, inner);
+    struct formula_box below = parse_group(f, inner);
+    struct formula_box box = {0};
     double w = fmax(above.w, below.w) + 2 * GAP * size;
     double axis = AXIS * size;
 
@@ -150,10 +153,10 @@ struct box formula_fraction(struct formula *f, double size, bool bar)
     return box;
 }
 
-static struct box root(struct formula *f, double size)
+static struct formula_box root(struct formula *f, double size)
 {
-    struct box degree = {0};
-    struct box inner, box = {0};
+    struct formula_box degree = {0};
+    struct formula_box inner, box = {0};
     double x, top, hook = 0.55 * size;
 
     formula_skip_space(f);
@@ -179,7 +182,7 @@ static struct box root(struct formula *f, double size)
     return box;
 }
 
-static struct box accent(struct formula *f, double size, struct str name)
+static struct formula_box accent(struct formula *f, double size, struct str name)
 {
     /* `foot` is where the sign's own ink begins above its baseline, times its size. */
     static const struct {
@@ -188,8 +191,8 @@ static struct box accent(struct formula *f, double size, struct str name)
     } accents[] = {{"hat", "^", 0.45},       {"widehat", "^", 0.45}, {"tilde", "~", 0.24},
                    {"widetilde", "~", 0.24}, {"vec", "→", 0.17},     {"dot", "˙", 0.58},
                    {"ddot", "¨", 0.58},      {"bar", NULL, 0},       {"overline", NULL, 0}};
-    struct box inner = parse_group(f, size);
-    struct box box = {.w = inner.w, .class = inner.class};
+    struct formula_box inner = parse_group(f, size);
+    struct formula_box box = {.w = inner.w, .class = inner.class};
     double height = 0;
 
     /* The sign stands above the ink: small letters carry it lower. */
@@ -203,7 +206,7 @@ static struct box accent(struct formula *f, double size, struct str name)
     for (size_t i = 0; i < sizeof accents / sizeof *accents; i++) {
         if (!str_is(name, accents[i].name)) continue;
         if (accents[i].text) {
-            struct box sign =
+            struct formula_box sign =
                 formula_text(f, str_of(accents[i].text), size * ACCENT * (str_is(name, "vec") ? 0.75 : 1),
                              formula_upright(f), MATH_ORD);
             formula_add(f, &box, &sign, (inner.w - sign.w) / 2 + 0.06 * size,
@@ -217,7 +220,7 @@ static struct box accent(struct formula *f, double size, struct str name)
 }
 
 /* Letters in another alphabet: \mathbb and \mathcal by their code points, \mathbf and \mathrm by their face. */
-static struct box alphabet(struct formula *f, double size, struct str name, struct str text)
+static struct formula_box alphabet(struct formula *f, double size, struct str name, struct str text)
 {
     static const char holes_bb[] = "CHNPQRZ";
     static const uint32_t runes_bb[] = {0x2102, 0x210D, 0x2115, 0x2119, 0x211A, 0x211D, 0x2124};
@@ -240,7 +243,7 @@ static struct box alphabet(struct formula *f, double size, struct str name, stru
 
             if (!sign) {
                 formula_give_up(f, str_z(f->arena, text));
-                return (struct box){0};
+                return (struct formula_box){0};
             }
             text = str_of(sign->text);
         }
@@ -259,7 +262,7 @@ static struct box alphabet(struct formula *f, double size, struct str name, stru
     return formula_text(f, strbuf_str(&b), size, formula_upright(f), MATH_ORD);
 }
 
-static struct box parse_command(struct formula *f, double size)
+static struct formula_box parse_command(struct formula *f, double size)
 {
     static const struct {
         const char *name;
@@ -285,7 +288,7 @@ static struct box parse_command(struct formula *f, double size)
     if (str_is(name, "left")) return formula_fenced(f, size);
     if (str_is(name, "begin")) return formula_environment(f, size);
     for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
-        if (str_is(name, spaces[i].name)) return (struct box){.w = spaces[i].em * size};
+        if (str_is(name, spaces[i].name)) return (struct formula_box){.w = spaces[i].em * size};
     for (size_t i = 0; i < sizeof accents / sizeof *accents; i++)
         if (str_is(name, accents[i])) return accent(f, size, name);
     for (size_t i = 0; i < sizeof alphabets / sizeof *alphabets; i++) {
@@ -296,22 +299,22 @@ static struct box parse_command(struct formula *f, double size)
         return alphabet(f, size, name, formula_raw_group(f));
     }
     for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)
-        if (str_is(name, ignored[i])) return (struct box){0};
+        if (str_is(name, ignored[i])) return (struct formula_box){0};
     sign = formula_sign(name);
     if (sign) {
         double scale = sign->large ? (f->display && size == f->full ? LARGE : 1.1) : 1;
-        struct box box = formula_text(f, str_of(sign->text), size * scale,
-                                      sign->upright ? formula_upright(f) : slanted(f), sign->class);
+        struct formula_box box = formula_text(f, str_of(sign->text), size * scale,
+                                              sign->upright ? formula_upright(f) : slanted(f), sign->class);
 
         box.limits = sign->limits;
         return box;
     }
     formula_give_up(f, arena_printf(f->arena, "\\%.*s", STR(name)));
-    return (struct box){0};
+    return (struct formula_box){0};
 }
 
 /* One sign as it is typed; a number is one sign, but not where only one is asked for, as in \frac13. */
-static struct box parse_sign(struct formula *f, double size, bool alone)
+static struct formula_box parse_sign(struct formula *f, double size, bool alone)
 {
     size_t start = f->at;
     uint32_t rune = utf8_next(f->source, &f->at);
@@ -347,7 +350,7 @@ static struct box parse_sign(struct formula *f, double size, bool alone)
     case ',':
     case ';': return formula_text(f, text, size, formula_upright(f), MATH_PUNCT);
     case '\'': return formula_text(f, str_of("\xE2\x80\xB2"), size, formula_upright(f), MATH_ORD);
-    case '~': return (struct box){.w = 0.25 * size};
+    case '~': return (struct formula_box){.w = 0.25 * size};
     default: return formula_text(f, text, size, formula_upright(f), MATH_ORD);
     }
 }
@@ -364,10 +367,10 @@ static double space_between(const struct formula *f, enum math_class left, enum 
     return 0;
 }
 
-static void add_scripts(struct formula *f, struct box *base, double size)
+static void add_scripts(struct formula *f, struct formula_box *base, double size)
 {
     double small = script_size(f, size);
-    struct box sup = {0}, sub = {0};
+    struct formula_box sup = {0}, sub = {0};
     bool has_sup = false, has_sub = false;
     bool stacked = base->limits && f->display && size == f->full;
     double w = base->w;
@@ -386,7 +389,7 @@ static void add_scripts(struct formula *f, struct box *base, double size)
         }
     }
     if (stacked && (has_sup || has_sub)) {
-        struct box box = {.class = base->class};
+        struct formula_box box = {.class = base->class};
 
         box.w = fmax(base->w, fmax(sup.w, sub.w));
         formula_add(f, &box, base, (box.w - base->w) / 2, 0);
@@ -408,14 +411,14 @@ static void add_scripts(struct formula *f, struct box *base, double size)
 }
 
 /* A row until one of the signs in `stop`, or "\right"; with NULL one part only. */
-struct box formula_row(struct formula *f, double size, const char *stop)
+struct formula_box formula_row(struct formula *f, double size, const char *stop)
 {
-    struct box row = {0};
+    struct formula_box row = {0};
     enum math_class last = MATH_OPEN;
 
     if (++f->depth > DEEPEST) formula_give_up(f, "too deep");
     while (!f->unknown) {
-        struct box part = {0};
+        struct formula_box part = {0};
         char c;
 
         formula_skip_space(f);
@@ -470,7 +473,7 @@ struct inset *formula_set(struct stick *stick, struct arena *arena, struct str s
                         .source = source,
                         .full = style->size,
                         .display = display};
-    struct box box = formula_row(&f, style->size, "");
+    struct formula_box box = formula_row(&f, style->size, "");
     struct inset *inset;
 
     if (!f.unknown && !formula_at_end(&f)) formula_give_up(&f, "what stands behind its end");

@@ -4,7 +4,8 @@
 #ifndef TYPESET_FORMULA_H
 #define TYPESET_FORMULA_H
 
-#include "typeset/para.h"
+#include "typeset/stick.h"
+#include "typeset/style.h"
 
 /* Sets a formula (the source without its dollar signs) at the style's size. `display`: limits stand above and below.
  * NULL if it has something unknown; *unknown is then that command, or what is wrong. Lives in the arena. */

@@ -7,15 +7,15 @@
 enum { MOST_CELLS = 400 };
 
 /* A delimiter as tall as what it encloses. */
-static struct box delimiter(struct formula *f, struct str text, double size, double ascent, double descent,
-                            enum math_class class)
+static struct formula_box delimiter(struct formula *f, struct str text, double size, double ascent,
+                                    double descent, enum math_class class)
 {
     double natural = (ASCENT + DESCENT) * size;
     double scale = fmin(fmax(1, (ascent + descent) / natural), 4);
-    struct box box, shifted = {0};
+    struct formula_box box, shifted = {0};
     double middle = (ascent - descent) / 2;
 
-    if (str_is(text, ".")) return (struct box){.w = 0.1 * size, .class = class};
+    if (str_is(text, ".")) return (struct formula_box){.w = 0.1 * size, .class = class};
     box = formula_text(f, text, size * scale, formula_upright(f) & ~(unsigned)FACE_BOLD, class);
     shifted.w = box.w;
     shifted.class = class;
@@ -41,11 +41,12 @@ static struct str delimiter_text(struct formula *f)
 }
 
 /* What stands between two delimiters, `pad` from each and moved down by y; they are to cover that ascent and descent. */
-static struct box enclose(struct formula *f, struct str left, const struct box *inner, struct str right,
-                          double size, double ascent, double descent, double pad, double y)
+static struct formula_box enclose(struct formula *f, struct str left, const struct formula_box *inner,
+                                  struct str right, double size, double ascent, double descent, double pad,
+                                  double y)
 {
-    struct box side = delimiter(f, left, size, ascent, descent, MATH_OPEN);
-    struct box box = {.class = MATH_ORD};
+    struct formula_box side = delimiter(f, left, size, ascent, descent, MATH_OPEN);
+    struct formula_box box = {.class = MATH_ORD};
 
     formula_add(f, &box, &side, 0, 0);
     formula_add(f, &box, inner, side.w + pad, y);
@@ -56,17 +57,17 @@ static struct box enclose(struct formula *f, struct str left, const struct box *
     return box;
 }
 
-struct box formula_binomial(struct formula *f, double size)
+struct formula_box formula_binomial(struct formula *f, double size)
 {
-    struct box inner = formula_fraction(f, size, false);
+    struct formula_box inner = formula_fraction(f, size, false);
 
     return enclose(f, str_of("("), &inner, str_of(")"), size, inner.ascent, inner.descent, 0, 0);
 }
 
-struct box formula_fenced(struct formula *f, double size)
+struct formula_box formula_fenced(struct formula *f, double size)
 {
     struct str left = delimiter_text(f);
-    struct box inner = formula_row(f, size, "\\right");
+    struct formula_box inner = formula_row(f, size, "\\right");
     struct str right = {".", 1};
 
     if (str_starts(str_from(f->source, f->at), "\\right")) {
@@ -79,7 +80,7 @@ struct box formula_fenced(struct formula *f, double size)
 }
 
 /* \begin{...}: rows of cells. */
-struct box formula_environment(struct formula *f, double size)
+struct formula_box formula_environment(struct formula *f, double size)
 {
     static const struct {
         const char *name, *left, *right;
@@ -90,12 +91,12 @@ struct box formula_environment(struct formula *f, double size)
                  {"array", ".", ".", 'c'},       {"gathered", ".", ".", 'c'}, {"equation", ".", ".", 'c'},
                  {"smallmatrix", ".", ".", 'c'}, {"split", ".", ".", 'a'}};
     struct str name = formula_raw_group(f);
-    struct box *cells = NEW_N(f->arena, struct box, MOST_CELLS);
+    struct formula_box *cells = NEW_N(f->arena, struct formula_box, MOST_CELLS);
     size_t *columns = NEW_N(f->arena, size_t, MOST_CELLS);
     double *widths = NEW_N(f->arena, double, MOST_CELLS);
     size_t rows = 1, n = 0, kind = 0;
     size_t first[MOST_CELLS + 1] = {0};
-    struct box grid = {0};
+    struct formula_box grid = {0};
     double y = 0, total = 0;
 
     while (kind < sizeof kinds / sizeof *kinds && !str_is(name, kinds[kind].name)) kind++;
@@ -128,7 +129,7 @@ struct box formula_environment(struct formula *f, double size)
         }
     }
     if (n == MOST_CELLS) formula_give_up(f, "too many cells");
-    if (f->unknown) return (struct box){0};
+    if (f->unknown) return (struct formula_box){0};
     /* A last row without anything is the end of the line before. */
     if (rows > 1 && columns[rows - 1] == 1 && cells[first[rows - 1]].w == 0) rows--;
     for (size_t r = 0; r < rows; r++) {
@@ -140,7 +141,7 @@ struct box formula_environment(struct formula *f, double size)
         }
         y += ascent + (r ? 0.18 * size : 0);
         for (size_t c = 0; c < columns[r]; c++) {
-            struct box *cell = &cells[first[r] + c];
+            struct formula_box *cell = &cells[first[r] + c];
             double slack = widths[c] - cell->w;
             char align = kinds[kind].align;
 

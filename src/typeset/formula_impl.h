@@ -13,7 +13,7 @@
 #define DESCENT 0.22
 
 /* A set part of a formula: its items stand with the baseline's left end at (0, 0). */
-struct box {
+struct formula_box {
     struct page page;
     double w, ascent, descent;
     enum math_class class;
@@ -42,18 +42,19 @@ struct str formula_command(struct formula *f);
 struct str formula_raw_group(struct formula *f);
 
 /* Adds the part's items at (x, y); the box grows up and down, its width is the caller's. */
-void formula_add(struct formula *f, struct box *to, const struct box *part, double x, double y);
-struct box formula_text(struct formula *f, struct str text, double size, unsigned face,
-                        enum math_class class);
+void formula_add(struct formula *f, struct formula_box *to, const struct formula_box *part, double x,
+                 double y);
+struct formula_box formula_text(struct formula *f, struct str text, double size, unsigned face,
+                                enum math_class class);
 /* The FACE_ bits of upright letters in this formula. */
 unsigned formula_upright(const struct formula *f);
 /* A row: up to a cell's end (`stop` begins with '&'), up to "\\right", or what else `stop` names; NULL: one part only. */
-struct box formula_row(struct formula *f, double size, const char *stop);
-struct box formula_fraction(struct formula *f, double size, bool bar);
+struct formula_box formula_row(struct formula *f, double size, const char *stop);
+struct formula_box formula_fraction(struct formula *f, double size, bool bar);
 
 /* typeset/formula_fence.c */
-struct box formula_binomial(struct formula *f, double size);
-struct box formula_fenced(struct formula *f, double size);
-struct box formula_environment(struct formula *f, double size);
+struct formula_box formula_binomial(struct formula *f, double size);
+struct formula_box formula_fenced(struct formula *f, double size);
+struct formula_box formula_environment(struct formula *f, double size);
 
 #endif

@@ -2,7 +2,7 @@
 #ifndef TYPESET_FORMULA_SIGNS_H
 #define TYPESET_FORMULA_SIGNS_H
 
-#include "base/text.h"
+#include "base/str.h"
 
 /* How a sign behaves between its neighbours. */
 enum math_class { MATH_ORD, MATH_OP, MATH_BIN, MATH_REL, MATH_OPEN, MATH_CLOSE, MATH_PUNCT };

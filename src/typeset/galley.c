@@ -82,7 +82,7 @@ void galley_add(struct galley *galley, size_t index, const struct item *items, s
     line->n += n;
 }
 
-void line_lead(struct line *line, double leading)
+void galley_line_lead(struct line *line, double leading)
 {
     line->ascent = (float)(leading * LINE_BASELINE);
     line->descent = (float)(leading * (1 - LINE_BASELINE));
@@ -199,7 +199,7 @@ size_t galley_note(struct galley *g, const char *url, struct str label)
 }
 
 /* The best way to cut the lines before some line into columns. */
-struct cut {
+struct column_cut {
     size_t forbidden, columns, prev;
     double cost;
 };
@@ -207,7 +207,7 @@ struct cut {
 /* What a column costs that is a whole column too short or too long, and what each costs at all. */
 enum { EVENNESS = 1000, COLUMN = 100 };
 
-static bool cut_better(struct cut a, struct cut b, bool even)
+static bool cut_better(struct column_cut a, struct column_cut b, bool even)
 {
     if (a.forbidden != b.forbidden) return a.forbidden < b.forbidden;
     if (even && a.columns != b.columns) return a.columns < b.columns;
@@ -241,7 +241,7 @@ struct column *galley_cut(struct arena *arena, const struct galley *g, size_t fr
                           double first_depth, double depth, bool even, size_t *n)
 {
     size_t count = to - from;
-    struct cut *best = NEW_N(arena, struct cut, count + 1);
+    struct column_cut *best = NEW_N(arena, struct column_cut, count + 1);
     bool noted = to > from && g->lines.v[to - 1].notes > (from > 0 ? g->lines.v[from - 1].notes : 0);
     double total = galley_depth(g, from, to);
     size_t least = fewest(g, from, to, first_depth, depth);
@@ -257,7 +257,7 @@ struct column *galley_cut(struct arena *arena, const struct galley *g, size_t fr
         for (size_t i = j; i-- > 0;) {
             const struct line *line = &g->lines.v[from + i];
             double room = i == 0 ? first_depth : depth;
-            struct cut cut = {best[i].forbidden, best[i].columns + 1, i, best[i].cost};
+            struct column_cut cut = {best[i].forbidden, best[i].columns + 1, i, best[i].cost};
             double fill;
 
             if (i + 1 < j) height += gap(g, from + i + 1);
@@ -310,43 +310,13 @@ static void deco_end(struct page *page, size_t item, double bottom)
     page->items.v[item].u.box.h = (float)bottom - page->items.v[item].u.box.y;
 }
 
-void item_shift(struct item *item, float dx, float dy)
-{
-    switch ((enum item_kind)item->kind) {
-    case ITEM_TEXT:
-        item->u.text.x += dx;
-        item->u.text.y += dy;
-        break;
-    case ITEM_BOX:
-    case ITEM_FRAME:
-        item->u.box.x += dx;
-        item->u.box.y += dy;
-        break;
-    case ITEM_LINE:
-        item->u.line.x0 += dx;
-        item->u.line.x1 += dx;
-        item->u.line.y0 += dy;
-        item->u.line.y1 += dy;
-        break;
-    case ITEM_IMAGE:
-        item->u.image.x += dx;
-        item->u.image.y += dy;
-        break;
-    case ITEM_LINK:
-        item->u.link.x += dx;
-        item->u.link.y += dy;
-        break;
-    case ITEM_DEST: item->u.dest.y += dy; break;
-    }
-}
-
 static void line_draw(struct arena *arena, const struct line *line, struct page *page, double x, double top)
 {
     for (size_t k = 0; k < line->n; k++) {
         struct item *item = VEC_PUSH(arena, &page->items);
 
         *item = line->items[k];
-        item_shift(item, (float)x, (float)(top + (double)line->ascent));
+        page_item_shift(item, (float)x, (float)(top + (double)line->ascent));
     }
 }
 

@@ -9,9 +9,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/diag.h"
-#include "base/geom.h"
-#include "base/mem.h"
+#include "base/str.h"
 #include "typeset/page.h"
 
 /* A background or a bar that runs along several lines. A break closes it and opens it anew. */
@@ -128,9 +128,6 @@ struct line *galley_line(struct galley *galley);
 void galley_remark(struct galley *galley, enum diag_id id, int line, const char *text, unsigned value);
 void galley_report(const struct galley *galley, const char *file, struct diags *diags);
 
-/* Moves an item. */
-void item_shift(struct item *item, float dx, float dy);
-
 /* Moves what was remembered from one galley to another (a cell's to its table's). */
 void galley_remarks_move(const struct galley *from, struct galley *to);
 /* Adds items to a line that is already set, in front of its own: a list's marker beside the item's first line. */
@@ -138,7 +135,7 @@ void galley_add(struct galley *galley, size_t index, const struct item *items, s
 /* The baseline of a line of text lies this part of its leading below its top. */
 #define LINE_BASELINE 0.74
 /* Gives a line the height of `leading`, its baseline where text of that leading has it. */
-void line_lead(struct line *line, double leading);
+void galley_line_lead(struct line *line, double leading);
 
 /* Height of lines [from, to) as a column, pads of decorations included. */
 double galley_height(const struct galley *galley, size_t from, size_t to);

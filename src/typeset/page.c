@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "font/font.h"
 
 static struct item *item_add(struct arena *arena, struct page *page, enum item_kind kind, struct ink ink,
@@ -204,4 +205,34 @@ const struct item *page_stray(const struct page *page, double tolerance)
         if (!free && !rect_contains(page->safe, extent(item), tolerance)) return item;
     }
     return NULL;
+}
+
+void page_item_shift(struct item *item, float dx, float dy)
+{
+    switch ((enum item_kind)item->kind) {
+    case ITEM_TEXT:
+        item->u.text.x += dx;
+        item->u.text.y += dy;
+        break;
+    case ITEM_BOX:
+    case ITEM_FRAME:
+        item->u.box.x += dx;
+        item->u.box.y += dy;
+        break;
+    case ITEM_LINE:
+        item->u.line.x0 += dx;
+        item->u.line.x1 += dx;
+        item->u.line.y0 += dy;
+        item->u.line.y1 += dy;
+        break;
+    case ITEM_IMAGE:
+        item->u.image.x += dx;
+        item->u.image.y += dy;
+        break;
+    case ITEM_LINK:
+        item->u.link.x += dx;
+        item->u.link.y += dy;
+        break;
+    case ITEM_DEST: item->u.dest.y += dy; break;
+    }
 }

@@ -10,9 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/geom.h"
-#include "base/mem.h"
-#include "base/text.h"
+#include "base/arena.h"
+#include "base/rect.h"
 
 struct run;
 struct word;
@@ -93,6 +92,9 @@ struct page {
 /* The first item that is no tint and no mark and does not lie in the page's safe area, or NULL. Text lies where its
  * advance widths and the height of its capitals do; `tolerance` is in points. */
 const struct item *page_stray(const struct page *page, double tolerance);
+
+/* Moves an item that is on no page yet. */
+void page_item_shift(struct item *item, float dx, float dy);
 
 struct page *page_new(struct arena *arena, double w, double h);
 /* Makes room for so many more items at once: growing item by item wastes as much again in the arena. */

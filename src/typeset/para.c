@@ -12,44 +12,6 @@
 static const double LOOSE_SPACES = 0.9;
 static const double LOOSE_EDGE = 0.25;
 
-struct stick stick_open(struct arena *arena, struct fonts *fonts, struct diags *diags)
-{
-    return (struct stick){.arena = arena,
-                          .scratch = arena_new(),
-                          .fonts = fonts,
-                          .diags = diags,
-                          .breaker = breaker_new(),
-                          .hyphens = hyphens_new(arena, diags)};
-}
-
-void stick_close(struct stick *stick)
-{
-    breaker_close(stick->breaker);
-    hyphens_close(stick->hyphens);
-    arena_free(stick->scratch);
-}
-
-struct para_style para_style_of(const struct type *type)
-{
-    return (struct para_style){
-        .family = type->family,
-        .face = type->face,
-        .size = type->size,
-        .leading = type->leading,
-        .code_size = type->code_size,
-        .ink = type->text,
-        .code_ink = type->text,
-        .accent = type->accent,
-        .quiet = type->quiet,
-        .align = type->justify ? PARA_JUSTIFY : PARA_LEFT,
-        .balance = type->balance,
-        .features = type->lining ? SHAPE_LINING : 0,
-        .language = type->language,
-        .base = type->rtl ? BIDI_RTL : BIDI_AUTO,
-        .line_cost = BREAK_LINE,
-    };
-}
-
 static enum totalfit_mode mode_of(const struct para_style *style)
 {
     if (style->align == PARA_JUSTIFY) return TOTALFIT_JUSTIFIED;

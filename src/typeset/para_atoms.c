@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/emoji.h"
+#include "base/utf8.h"
 #include "image/image.h"
 #include "linebreak/bidi.h"
 #include "linebreak/breaks.h"
@@ -154,7 +155,7 @@ static void add_box(struct para *p, size_t look, uint8_t level, struct str text)
     atom->text = text;
     atom->lead = hang_of(p, l, utf8_first(text), false);
     atom->hang = hang_of(p, l, utf8_last(text), true);
-    if (p->style->align == PARA_JUSTIFY && !(l->style & STYLE_CODE) && rune_is_cjk(utf8_last(text)))
+    if (p->style->align == PARA_JUSTIFY && !(l->style & STYLE_CODE) && utf8_is_cjk(utf8_last(text)))
         atom->stretch = CJK_STRETCH * (float)l->size;
 }
 

@@ -1,6 +1,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "linebreak/bidi.h"
 #include "typeset/para_impl.h"
 
@@ -12,7 +13,7 @@ static const double LOOSEST = 4;
 static const double INSET_ROOM = 0.08;
 
 /* A part of a line: a word, or a space (word is NULL). */
-struct piece {
+struct line_piece {
     const struct word *word;
     const struct inset *inset;
     const struct look *look;
@@ -22,7 +23,7 @@ struct piece {
 };
 
 struct pieces {
-    struct piece *v;
+    struct line_piece *v;
     size_t n, cap;
 };
 
@@ -78,19 +79,19 @@ static struct pieces pieces_of(struct para *p, size_t from, size_t to)
     for (size_t i = from; i < to; i++) {
         const struct atom *atom = &p->atoms.v[i];
         const struct look *look = &p->looks.v[atom->look];
-        struct piece *piece;
+        struct line_piece *piece;
 
         if (atom->kind == ATOM_GLUE || atom->kind == ATOM_KERN) {
             if (pieces.n && atom->kind == ATOM_GLUE) pieces.v[pieces.n - 1].space = true;
             piece = VEC_PUSH(scratch, &pieces);
-            *piece = (struct piece){.look = look,
-                                    .width = (double)atom->width,
-                                    .stretch = (double)atom->stretch,
-                                    .shrink = (double)atom->shrink,
-                                    .level = atom->level};
+            *piece = (struct line_piece){.look = look,
+                                         .width = (double)atom->width,
+                                         .stretch = (double)atom->stretch,
+                                         .shrink = (double)atom->shrink,
+                                         .level = atom->level};
         } else if (atom->inset) {
             piece = VEC_PUSH(scratch, &pieces);
-            *piece = (struct piece){
+            *piece = (struct line_piece){
                 .inset = atom->inset, .look = look, .width = atom->inset->w, .level = atom->level};
         } else if (atom->kind == ATOM_BOX) {
             struct str text = atom->text;
@@ -104,11 +105,11 @@ static struct pieces pieces_of(struct para *p, size_t from, size_t to)
             }
             if (!word) word = font_shape(p->stick->fonts, look->font, text);
             piece = VEC_PUSH(scratch, &pieces);
-            *piece = (struct piece){.word = word,
-                                    .look = look,
-                                    .width = (double)word->width * look->size,
-                                    .stretch = (double)atom->stretch,
-                                    .level = atom->level};
+            *piece = (struct line_piece){.word = word,
+                                         .look = look,
+                                         .width = (double)word->width * look->size,
+                                         .stretch = (double)atom->stretch,
+                                         .level = atom->level};
         }
     }
     /* Nothing is added behind the last character. */
@@ -118,10 +119,10 @@ static struct pieces pieces_of(struct para *p, size_t from, size_t to)
         const struct look *look = &p->looks.v[p->atoms.v[to].look];
         const struct word *word = font_shape(p->stick->fonts, look->font, str_of("-"));
 
-        *VEC_PUSH(scratch, &pieces) = (struct piece){.word = word,
-                                                     .look = look,
-                                                     .width = (double)word->width * look->size,
-                                                     .level = p->atoms.v[to].level};
+        *VEC_PUSH(scratch, &pieces) = (struct line_piece){.word = word,
+                                                          .look = look,
+                                                          .width = (double)word->width * look->size,
+                                                          .level = p->atoms.v[to].level};
     }
     return pieces;
 }
@@ -157,7 +158,7 @@ static double place_pieces(struct para *p, struct pieces *pieces, double ratio)
         for (size_t i = 0; i < pieces->n; i++) order[i] = (int32_t)i;
     }
     for (size_t i = 0; i < pieces->n; i++) {
-        struct piece *piece = &pieces->v[order[i]];
+        struct line_piece *piece = &pieces->v[order[i]];
 
         piece->x = at;
         at += piece->width + ratio * (ratio < 0 ? piece->shrink : piece->stretch);
@@ -169,7 +170,7 @@ static double place_pieces(struct para *p, struct pieces *pieces, double ratio)
 static void draw_stretches(struct para *p, struct page *line, const struct pieces *pieces, double x)
 {
     for (size_t i = 0; i < pieces->n;) {
-        const struct piece *first = &pieces->v[i];
+        const struct line_piece *first = &pieces->v[i];
         double x0 = first->x;
         double x1 = first->x + first->width;
         size_t end = i + 1;
@@ -200,7 +201,7 @@ static void draw_inset(const struct para *p, struct page *line, const struct ins
         struct item *item = VEC_PUSH(p->stick->scratch, &line->items);
 
         *item = inset->items[i];
-        item_shift(item, (float)x, 0);
+        page_item_shift(item, (float)x, 0);
     }
 }
 
@@ -230,7 +231,7 @@ void para_draw(struct para *p, size_t from, size_t to, double x, double measure,
         x += measure - width;
     draw_stretches(p, &holder, &pieces, x);
     for (size_t i = 0; i < pieces.n; i++) {
-        const struct piece *piece = &pieces.v[i];
+        const struct line_piece *piece = &pieces.v[i];
         bool space = piece->space && i + 1 < pieces.n;
 
         if (piece->inset) draw_inset(p, &holder, piece->inset, x + piece->x);
@@ -251,7 +252,7 @@ void para_draw(struct para *p, size_t from, size_t to, double x, double measure,
     line = galley_line(p->galley);
     /* The next column should not begin with the rest of a word. */
     if (hyphen) galley_break(p->galley, BREAK_WIDOW);
-    line_lead(line, style->leading);
+    galley_line_lead(line, style->leading);
     for (size_t i = 0; i < pieces.n; i++) {
         const struct inset *inset = pieces.v[i].inset;
 

@@ -9,12 +9,6 @@ static const double LINE_MOST = 1.2;
 /* How far it hangs below the baseline, times its height. */
 static const double DESCENT = 0.2;
 
-const struct image *stick_image(const struct stick *stick, const struct span *span)
-{
-    if (!stick->images || !span->url || !*span->url) return NULL;
-    return images_find(stick->images, stick->file ? stick->file : "", span->url);
-}
-
 void para_image_size(const struct span *span, const struct image *image, double measure, double *w, double *h)
 {
     double width = span->width < 0 ? -(double)span->width * measure : (double)span->width;

@@ -24,7 +24,7 @@ struct tabler {
 
 static struct para_style cell_style(const struct type *type, bool header, enum align align)
 {
-    struct para_style style = para_style_of(type);
+    struct para_style style = style_of(type);
 
     if (header) style.face |= FACE_BOLD;
     style.align = align == ALIGN_CENTER ? PARA_CENTER : align == ALIGN_RIGHT ? PARA_RIGHT : PARA_LEFT;
@@ -120,7 +120,7 @@ static struct line *row_line(struct tabler *t, const struct page *holder, int so
 {
     struct line *line = galley_line(t->galley);
 
-    line_lead(line, t->type->leading);
+    galley_line_lead(line, t->type->leading);
     line->items = holder->items.v;
     line->n = holder->items.n;
     line->source = source;

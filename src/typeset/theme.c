@@ -119,8 +119,8 @@ static bool is_caseless(const char *language)
     return false;
 }
 
-struct type type_at(const struct theme *theme, enum role role, double size, size_t topic,
-                    const char *language)
+struct type theme_type(const struct theme *theme, enum role role, double size, size_t topic,
+                       const char *language)
 {
     const struct role_look *look = &theme->roles[role];
     double leading = size * look->leading;

@@ -1,6 +1,6 @@
 /* typeset/theme.h: the look, as rows of a table: families, sizes, leading, space, inks.
  *
- * A theme is const data. `type_at` makes from it the type for one role at one size, with every length in
+ * A theme is const data. `theme_type` makes from it the type for one role at one size, with every length in
  * points: that is all that layout below the products ever sees. */
 #ifndef TYPESET_THEME_H
 #define TYPESET_THEME_H
@@ -61,7 +61,7 @@ const struct theme *themes(size_t *n);
 const struct theme *theme_find(const char *name);
 struct ink theme_accent(const struct theme *theme, size_t topic);
 /* `language` is BCP 47, interned, or NULL; it decides the direction. */
-struct type type_at(const struct theme *theme, enum role role, double size, size_t topic,
-                    const char *language);
+struct type theme_type(const struct theme *theme, enum role role, double size, size_t topic,
+                       const char *language);
 
 #endif

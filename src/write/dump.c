@@ -3,7 +3,10 @@
 #include <math.h>
 #include <stdint.h>
 
-#include "base/geom.h"
+#include "base/arena.h"
+#include "base/matrix.h"
+#include "base/rect.h"
+#include "base/strbuf.h"
 #include "font/font.h"
 #include "image/image.h"
 
@@ -159,7 +162,7 @@ static size_t text_line(const struct page *page, size_t i, struct strbuf *b)
     }
     strbuf_addz(b, "text");
     add_numbers(b, left, (double)first->u.text.y, right - left, (double)first->u.text.size);
-    strbuf_printf(b, " %s \"", run->missing || !run->face ? "-" : face_info(run->face)->name);
+    strbuf_printf(b, " %s \"", run->missing || !run->face ? "-" : font_face_info(run->face)->name);
     for (size_t k = i; k < i + n; k++) {
         add_text(b, page->items.v[k].u.text.run->text);
         if (k + 1 < i + n && page->items.v[k].flags & ITEM_SPACE) strbuf_addc(b, ' ');
@@ -324,7 +327,7 @@ static void add_head(struct strbuf *b, const struct print *print)
     strbuf_addc(b, '\n');
     add_named(b, "how", print->how);
     for (size_t i = 0; i < print->outlines.n; i++) {
-        const struct outline *o = &print->outlines.v[i];
+        const struct bookmark *o = &print->outlines.v[i];
         strbuf_printf(b, "outline %d dest %d", o->level, o->dest);
         add_named(b, "", o->title);
         if (!o->title.n) strbuf_addc(b, '\n');

@@ -2,7 +2,7 @@
 #ifndef WRITE_DUMP_H
 #define WRITE_DUMP_H
 
-#include "base/text.h"
+#include "base/strbuf.h"
 #include "impose/print.h"
 
 /* Adds the whole print. Words on one baseline in one font and size are one line, with their Unicode text. */

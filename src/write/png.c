@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/diag.h"
+#include "base/length.h"
 #include "font/font.h"
 #include "image/image.h"
 #include "write/png_write.h"
@@ -11,7 +12,7 @@
 /* 16,384 pixels square: a picture of some 800 MB in memory. */
 static const double most_pixels = 268435456;
 
-struct drawing {
+struct png_drawing {
     struct arena *arena;
     struct canvas *canvas;
 };
@@ -34,22 +35,22 @@ static struct rgb ink_rgb(struct ink ink)
 }
 
 /* At most one pixel of the picture to a pixel of the canvas; `unit` takes the unit square to its place there. */
-static void draw_pixels(struct drawing *d, const struct bitmap *bitmap, struct matrix unit)
+static void draw_pixels(struct png_drawing *d, const struct bitmap *bitmap, struct matrix unit)
 {
     struct bitmap scaled = {0};
     int w = (int)fmin(fmax(ceil(hypot(unit.a, unit.b)), 1), bitmap->w);
     int h = (int)fmin(fmax(ceil(hypot(unit.c, unit.d)), 1), bitmap->h);
 
     if (w < bitmap->w || h < bitmap->h) {
-        scaled = bitmap_scale(bitmap, w, h);
+        scaled = image_bitmap_scale(bitmap, w, h);
         bitmap = &scaled;
     }
-    canvas_picture(d->canvas, bitmap->v, bitmap->w, bitmap->h, bitmap->channels, unit);
-    bitmap_free(&scaled);
+    raster_picture(d->canvas, bitmap->v, bitmap->w, bitmap->h, bitmap->channels, unit);
+    image_bitmap_free(&scaled);
 }
 
 /* A run of pictures: emoji. */
-static void draw_pictures(struct drawing *d, const struct item *item, struct matrix to_pixels)
+static void draw_pictures(struct png_drawing *d, const struct item *item, struct matrix to_pixels)
 {
     const struct run *run = item->u.text.run;
     double size = (double)item->u.text.size;
@@ -57,8 +58,8 @@ static void draw_pictures(struct drawing *d, const struct item *item, struct mat
 
     for (size_t i = 0; i < run->n; i++) {
         const struct glyph *g = &run->glyphs[i];
-        struct rect box = face_picture_box(run->face, g->id);
-        struct bitmap bitmap = bitmap_of_png(face_picture(run->face, g->id));
+        struct rect box = font_face_picture_box(run->face, g->id);
+        struct bitmap bitmap = image_bitmap_of_png(font_face_picture(run->face, g->id));
         struct matrix unit = {box.w * size,
                               0,
                               0,
@@ -67,19 +68,19 @@ static void draw_pictures(struct drawing *d, const struct item *item, struct mat
                               (double)item->u.text.y + ((double)g->dy + box.y) * size};
 
         if (bitmap.v && box.w > 0) draw_pixels(d, &bitmap, matrix_mul(unit, to_pixels));
-        bitmap_free(&bitmap);
+        image_bitmap_free(&bitmap);
         x += (double)g->advance * size + (double)item->u.text.tracking;
     }
 }
 
-static void draw_text(struct drawing *d, const struct item *item, struct matrix to_pixels)
+static void draw_text(struct png_drawing *d, const struct item *item, struct matrix to_pixels)
 {
     const struct run *run = item->u.text.run;
     double size = (double)item->u.text.size;
     double x = (double)item->u.text.x;
     struct rgb colour = ink_rgb(item->ink);
 
-    if (run->face && face_info(run->face)->pictures) {
+    if (run->face && font_face_info(run->face)->pictures) {
         draw_pictures(d, item, to_pixels);
         return;
     }
@@ -92,32 +93,32 @@ static void draw_text(struct drawing *d, const struct item *item, struct matrix 
         int left, top, w, h;
 
         matrix_apply(to_pixels, &px, &py);
-        coverage = face_bitmap(run->face, g->id,
-                               (double[]){to_pixels.a * size, to_pixels.b * size, to_pixels.c * size,
-                                          to_pixels.d * size, px, py},
-                               &left, &top, &w, &h);
-        if (coverage) canvas_cover(d->canvas, coverage, left, top, w, h, colour);
+        coverage = font_face_bitmap(run->face, g->id,
+                                    (double[]){to_pixels.a * size, to_pixels.b * size, to_pixels.c * size,
+                                               to_pixels.d * size, px, py},
+                                    &left, &top, &w, &h);
+        if (coverage) raster_cover(d->canvas, coverage, left, top, w, h, colour);
         x += (double)g->advance * size + (double)item->u.text.tracking;
     }
 }
 
-static struct path path_new(const struct drawing *d, struct matrix to_pixels)
+static struct path path_new(const struct png_drawing *d, struct matrix to_pixels)
 {
     return (struct path){.arena = d->arena, .to_pixels = to_pixels};
 }
 
-static void draw_box(struct drawing *d, const struct item *item, struct matrix to_pixels)
+static void draw_box(struct png_drawing *d, const struct item *item, struct matrix to_pixels)
 {
     struct path path = path_new(d, to_pixels);
     struct rect r = {(double)item->u.box.x, (double)item->u.box.y, (double)item->u.box.w,
                      (double)item->u.box.h};
 
-    path_rect(&path, r, (double)item->u.box.radius, false);
-    canvas_fill(d->canvas, &path, ink_rgb(item->ink));
+    raster_path_rect(&path, r, (double)item->u.box.radius, false);
+    raster_fill(d->canvas, &path, ink_rgb(item->ink));
 }
 
 /* The stroke lies half inside and half outside of the rectangle. */
-static void draw_frame(struct drawing *d, const struct item *item, struct matrix to_pixels)
+static void draw_frame(struct png_drawing *d, const struct item *item, struct matrix to_pixels)
 {
     struct path path = path_new(d, to_pixels);
     double half = (double)item->u.box.width / 2;
@@ -127,22 +128,22 @@ static void draw_frame(struct drawing *d, const struct item *item, struct matrix
     struct rect outer = {r.x - half, r.y - half, r.w + 2 * half, r.h + 2 * half};
     struct rect inner = {r.x + half, r.y + half, r.w - 2 * half, r.h - 2 * half};
 
-    path_rect(&path, outer, radius > 0 ? radius + half : 0, false);
-    if (inner.w > 0 && inner.h > 0) path_rect(&path, inner, fmax(radius - half, 0), true);
-    canvas_fill(d->canvas, &path, ink_rgb(item->ink));
+    raster_path_rect(&path, outer, radius > 0 ? radius + half : 0, false);
+    if (inner.w > 0 && inner.h > 0) raster_path_rect(&path, inner, fmax(radius - half, 0), true);
+    raster_fill(d->canvas, &path, ink_rgb(item->ink));
 }
 
-static void draw_line(struct drawing *d, const struct item *item, struct matrix to_pixels)
+static void draw_line(struct png_drawing *d, const struct item *item, struct matrix to_pixels)
 {
     struct path path = path_new(d, to_pixels);
 
-    path_stroke(&path, (double)item->u.line.x0, (double)item->u.line.y0, (double)item->u.line.x1,
-                (double)item->u.line.y1, (double)item->u.line.width, (double)item->u.line.dash);
-    canvas_fill(d->canvas, &path, ink_rgb(item->ink));
+    raster_path_stroke(&path, (double)item->u.line.x0, (double)item->u.line.y0, (double)item->u.line.x1,
+                       (double)item->u.line.y1, (double)item->u.line.width, (double)item->u.line.dash);
+    raster_fill(d->canvas, &path, ink_rgb(item->ink));
 }
 
 /* Layout draws what stands for an image that is wrong. */
-static void draw_image(struct drawing *d, const struct item *item, struct matrix to_pixels)
+static void draw_image(struct png_drawing *d, const struct item *item, struct matrix to_pixels)
 {
     const struct bitmap *bitmap = image_bitmap(item->u.image.image);
     struct matrix unit = {(double)item->u.image.w, 0, 0, (double)item->u.image.h, (double)item->u.image.x,
@@ -151,7 +152,7 @@ static void draw_image(struct drawing *d, const struct item *item, struct matrix
     if (bitmap) draw_pixels(d, bitmap, matrix_mul(unit, to_pixels));
 }
 
-static void draw_item(struct drawing *d, const struct item *item, struct matrix to_pixels)
+static void draw_item(struct png_drawing *d, const struct item *item, struct matrix to_pixels)
 {
     switch ((enum item_kind)item->kind) {
     case ITEM_TEXT: draw_text(d, item, to_pixels); break;
@@ -165,7 +166,7 @@ static void draw_item(struct drawing *d, const struct item *item, struct matrix 
 }
 
 /* The tints of the page, or all the rest of it. */
-static void draw_page(struct drawing *d, const struct page *page, struct matrix to_pixels, bool tints)
+static void draw_page(struct png_drawing *d, const struct page *page, struct matrix to_pixels, bool tints)
 {
     for (size_t i = 0; i < page->items.n; i++) {
         const struct item *item = &page->items.v[i];
@@ -176,7 +177,7 @@ static void draw_page(struct drawing *d, const struct page *page, struct matrix 
     }
 }
 
-static void draw_side(struct drawing *d, const struct side *side, double scale)
+static void draw_side(struct png_drawing *d, const struct side *side, double scale)
 {
     struct matrix to_pixels = matrix_mul(side->correction, matrix_scale(scale, scale));
 
@@ -202,7 +203,7 @@ void *png_make(struct arena *arena, const struct print *print, size_t side, doub
     /* A part of a pixel is a pixel, but not for an error of rounding. */
     double w = ceil(print->w * scale - 1e-4);
     double h = ceil(print->h * scale - 1e-4);
-    struct drawing d = {.arena = arena};
+    struct png_drawing d = {.arena = arena};
     const struct side *drawn = print_side(print, side, NULL, NULL);
     void *png;
 
@@ -211,9 +212,9 @@ void *png_make(struct arena *arena, const struct print *print, size_t side, doub
         diag(diags, DIAG_USAGE, NULL, 0, "the picture is too large: lower --dpi");
         return NULL;
     }
-    d.canvas = canvas_new((int)w, (int)h);
+    d.canvas = raster_new((int)w, (int)h);
     draw_side(&d, drawn, scale);
     png = png_encode(d.canvas->pixels, d.canvas->w, d.canvas->h, size);
-    canvas_free(d.canvas);
+    raster_free(d.canvas);
     return png;
 }

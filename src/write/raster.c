@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct canvas *canvas_new(int w, int h)
+#include "base/arena.h"
+#include "base/mem.h"
+
+struct canvas *raster_new(int w, int h)
 {
     struct canvas *c = mem_new(sizeof *c);
     size_t n = (size_t)w * (size_t)h;
@@ -17,7 +20,7 @@ struct canvas *canvas_new(int w, int h)
     return c;
 }
 
-void canvas_free(struct canvas *canvas)
+void raster_free(struct canvas *canvas)
 {
     if (!canvas) return;
     free(canvas->pixels);
@@ -42,7 +45,7 @@ static void pixel_mix(uint8_t *pixel, struct rgb colour, int coverage)
     pixel[2] = mix(pixel[2], colour.b, amount);
 }
 
-void canvas_cover(struct canvas *canvas, const uint8_t *coverage, int x, int y, int w, int h,
+void raster_cover(struct canvas *canvas, const uint8_t *coverage, int x, int y, int w, int h,
                   struct rgb colour)
 {
     int left = x < 0 ? -x : 0;
@@ -70,17 +73,17 @@ static void point_add(struct path *path, double x, double y, bool move)
     p->move = move;
 }
 
-void path_move(struct path *path, double x, double y)
+void raster_path_move(struct path *path, double x, double y)
 {
     point_add(path, x, y, true);
 }
 
-void path_line(struct path *path, double x, double y)
+void raster_path_line(struct path *path, double x, double y)
 {
     point_add(path, x, y, false);
 }
 
-void path_rect(struct path *path, struct rect r, double radius, bool hole)
+void raster_path_rect(struct path *path, struct rect r, double radius, bool hole)
 {
     enum { STEPS = 8 }; /* edges to a quarter circle */
     const double quarter = acos(0);
@@ -104,13 +107,14 @@ void path_rect(struct path *path, struct rect r, double radius, bool hole)
 
 static void segment(struct path *path, double x0, double y0, double x1, double y1, double nx, double ny)
 {
-    path_move(path, x0 + nx, y0 + ny);
-    path_line(path, x1 + nx, y1 + ny);
-    path_line(path, x1 - nx, y1 - ny);
-    path_line(path, x0 - nx, y0 - ny);
+    raster_path_move(path, x0 + nx, y0 + ny);
+    raster_path_line(path, x1 + nx, y1 + ny);
+    raster_path_line(path, x1 - nx, y1 - ny);
+    raster_path_line(path, x0 - nx, y0 - ny);
 }
 
-void path_stroke(struct path *path, double x0, double y0, double x1, double y1, double width, double dash)
+void raster_path_stroke(struct path *path, double x0, double y0, double x1, double y1, double width,
+                        double dash)
 {
     const double most_dashes = 100000;
     double length = hypot(x1 - x0, y1 - y0);
@@ -202,7 +206,7 @@ static void path_box(const struct canvas *c, const struct path *path, int *left,
     *bottom = (int)fmin(ceil(y1), c->h);
 }
 
-void canvas_fill(struct canvas *canvas, const struct path *path, struct rgb colour)
+void raster_fill(struct canvas *canvas, const struct path *path, struct rgb colour)
 {
     size_t start = 0;
     int left, top, right, bottom;
@@ -271,7 +275,7 @@ static void pixel_over(uint8_t *pixel, const uint8_t over[4], double share)
     }
 }
 
-void canvas_picture(struct canvas *canvas, const uint8_t *pixels, int w, int h, int channels,
+void raster_picture(struct canvas *canvas, const uint8_t *pixels, int w, int h, int channels,
                     struct matrix to_pixels)
 {
     const struct matrix m = to_pixels;

@@ -1,7 +1,7 @@
 /* write/raster.h: a picture in memory and how shapes get on it: coverage of each pixel by area, blended over what is
  * there.
  *
- * Pixels, origin at the top left, y down. The canvas owns its memory; give it back with canvas_free. */
+ * Pixels, origin at the top left, y down. The canvas owns its memory; give it back with raster_free. */
 #ifndef WRITE_RASTER_H
 #define WRITE_RASTER_H
 
@@ -9,8 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/geom.h"
-#include "base/mem.h"
+#include "base/matrix.h"
+#include "base/rect.h"
 
 struct rgb {
     uint8_t r, g, b;
@@ -19,20 +19,20 @@ struct rgb {
 struct canvas {
     int w, h;
     uint8_t *pixels; /* w * h of 3 bytes */
-    float *cover;    /* for canvas_fill: (w + 2) * h, zero between calls */
+    float *cover;    /* for raster_fill: (w + 2) * h, zero between calls */
 };
 
 /* A white canvas. w and h are above 0. */
-struct canvas *canvas_new(int w, int h);
-void canvas_free(struct canvas *canvas);
+struct canvas *raster_new(int w, int h);
+void raster_free(struct canvas *canvas);
 
 /* Lays the colour over the canvas where the w x h bitmap at (x, y) says how much of each pixel is covered. */
-void canvas_cover(struct canvas *canvas, const uint8_t *coverage, int x, int y, int w, int h,
+void raster_cover(struct canvas *canvas, const uint8_t *coverage, int x, int y, int w, int h,
                   struct rgb colour);
 
 /* Lays a picture of w x h pixels, of 1 (grey), 3 or 4 bytes each (colours times alpha, and alpha), over the canvas:
  * `to_pixels` takes the unit square to its place. Between its pixels it is interpolated, so it should not be much larger than its place. */
-void canvas_picture(struct canvas *canvas, const uint8_t *pixels, int w, int h, int channels,
+void raster_picture(struct canvas *canvas, const uint8_t *pixels, int w, int h, int channels,
                     struct matrix to_pixels);
 
 /* Closed contours of straight edges. Where two of them run in opposite directions, one is a hole in the other. */
@@ -46,15 +46,16 @@ struct path {
     size_t n, cap;
 };
 
-void path_move(struct path *path, double x, double y);
-void path_line(struct path *path, double x, double y);
+void raster_path_move(struct path *path, double x, double y);
+void raster_path_line(struct path *path, double x, double y);
 /* A rectangle whose corners are rounded; `hole`: run round the other way. */
-void path_rect(struct path *path, struct rect r, double radius, bool hole);
+void raster_path_rect(struct path *path, struct rect r, double radius, bool hole);
 /* A stroke from end to end, `width` wide, with square ends; dash > 0: cut into dashes with gaps as long;
  * dash < 0: square dots, each -dash from the one before. */
-void path_stroke(struct path *path, double x0, double y0, double x1, double y1, double width, double dash);
+void raster_path_stroke(struct path *path, double x0, double y0, double x1, double y1, double width,
+                        double dash);
 
 /* Fills the path. */
-void canvas_fill(struct canvas *canvas, const struct path *path, struct rgb colour);
+void raster_fill(struct canvas *canvas, const struct path *path, struct rgb colour);
 
 #endif

@@ -3,6 +3,8 @@
 #include <inttypes.h>
 #include <jansson.h>
 
+#include "base/mem.h"
+#include "base/utf8.h"
 #include "base/version.h"
 
 /* Fifteen digits would show the noise of arithmetic; ten are exact to a millionth of a point. */
@@ -110,7 +112,7 @@ static json_t *card_json(struct arena *arena, const struct card *card, const str
     struct strbuf answer = strbuf_new(arena);
     struct str hash = str_of(arena_printf(arena, "%016" PRIx64, card->hash));
 
-    blocks_plain(card->back, &answer);
+    deck_blocks_plain(card->back, &answer);
     for (size_t i = 0; i < card->tags.n; i++) push(tags, text_json(arena, card->tags.v[i]));
     set_count(json, "number", card->number);
     set(json, "label", text_json(arena, card->label));

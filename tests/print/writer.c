@@ -9,8 +9,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "base/diag.h"
-#include "base/geom.h"
+#include "base/matrix.h"
+#include "base/rect.h"
+#include "base/str.h"
+#include "base/utf8.h"
 #include "font/font.h"
 #include "impose/print.h"
 #include "typeset/page.h"
@@ -332,11 +336,11 @@ int main(int argc, char **argv)
     sheet_of_lines(&m, latin, sizeof latin / sizeof *latin);
     sheet_of_lines(&m, scripts, sizeof scripts / sizeof *scripts);
     for (int i = 0; i < 4; i++)
-        *VEC_PUSH(m.arena, &m.print.outlines) = (struct outline){.level = i == 1   ? 1
-                                                                          : i == 2 ? 2
-                                                                                   : 0,
-                                                                 .title = str_of(titles[i]),
-                                                                 .dest = i % 2};
+        *VEC_PUSH(m.arena, &m.print.outlines) = (struct bookmark){.level = i == 1   ? 1
+                                                                           : i == 2 ? 2
+                                                                                    : 0,
+                                                                  .title = str_of(titles[i]),
+                                                                  .dest = i % 2};
     for (int i = 0; i < 4; i++) {
         static const char *const labels[] = {"i", "ii", "1", "A-1"};
         *VEC_PUSH(m.arena, &m.print.labels) = str_of(labels[i]);

@@ -48,8 +48,8 @@ int main(int argc, char **argv)
                deck->format, deck->card_level, deck->topic_level);
     } else if (plain) {
         for (size_t i = 0; i < deck->cards.n; i++) {
-            blocks_plain(deck->cards.v[i].front, &dump);
-            blocks_plain(deck->cards.v[i].back, &dump);
+            deck_blocks_plain(deck->cards.v[i].front, &dump);
+            deck_blocks_plain(deck->cards.v[i].back, &dump);
         }
         for (size_t i = 0; i < deck->omitted.n; i++)
             strbuf_printf(&dump, "%.*s\n", STR(deck->omitted.v[i].text));

@@ -7,8 +7,8 @@
 #include <string.h>
 #include <zlib.h>
 
-#include "base/mem.h"
-#include "base/text.h"
+#include "base/arena.h"
+#include "base/strbuf.h"
 #include "image/image.h"
 
 static inline void add_be32(struct strbuf *b, uint32_t value)
@@ -77,7 +77,7 @@ static inline struct str jpeg_of(struct arena *arena, int w, int h, int channels
     struct bitmap bitmap = {(uint8_t *)(uintptr_t)pixels, w, h, channels};
     struct strbuf b = strbuf_new(arena);
     size_t n;
-    uint8_t *bytes = bitmap_jpeg(&bitmap, 95, &n);
+    uint8_t *bytes = image_bitmap_jpeg(&bitmap, 95, &n);
 
     strbuf_add(&b, (struct str){(const char *)bytes, 2});
     strbuf_add(&b, segment);

@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
+#include "base/utf8.h"
 #include "linebreak/bidi.h"
 #include "unit.h"
 

@@ -10,11 +10,11 @@ static const char *marked(const char *z)
     static char out[512];
     uint8_t opps[256];
     struct str text = str_of(z);
-    struct breaker *breaker = breaker_new();
+    struct breaker *breaker = breaks_open();
     size_t n = 0;
 
     breaks_find(breaker, text, NULL, opps);
-    breaker_close(breaker);
+    breaks_close(breaker);
     for (size_t i = 0; i < text.n; i++) {
         static const char sign[] = {[OPP_ALLOWED] = '|', [OPP_EMERGENCY] = '/', [OPP_FORCED] = '#'};
         if (i && opps[i]) out[n++] = sign[opps[i]];
@@ -71,13 +71,13 @@ TEST(the_short_path_and_icu_agree_on_plain_text)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         uint8_t simple[256], icu[256];
         char with[256];
-        struct breaker *breaker = breaker_new();
+        struct breaker *breaker = breaks_open();
         struct str text = str_of(texts[i]);
 
         snprintf(with, sizeof with, "%s \xE4\xBD\xA0", texts[i]);
         breaks_find(breaker, text, NULL, simple);
         breaks_find(breaker, str_of(with), NULL, icu);
-        breaker_close(breaker);
+        breaks_close(breaker);
         for (size_t k = 1; k < text.n; k++) CHECK_EQ_INT(simple[k], icu[k]);
     }
 }

@@ -9,6 +9,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 
+#include "base/utf8.h"
 #include "linebreak/breaks.h"
 #include "unit.h"
 
@@ -178,13 +179,13 @@ static void open_all(void)
     UErrorCode status = U_ZERO_ERROR;
 
     icu = ubrk_open(UBRK_LINE, "en", NULL, 0, &status);
-    breaker = breaker_new();
+    breaker = breaks_open();
 }
 
 static void close_all(void)
 {
     ubrk_close(icu);
-    breaker_close(breaker);
+    breaks_close(breaker);
 }
 
 static void ask_icu(const uint32_t *runes, size_t n, bool *ends)

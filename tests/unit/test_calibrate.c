@@ -3,6 +3,8 @@
  *
  * A side's own askewness is an exact map of the plane (turn, scale, shift), not the solver's linear one, and
  * a reading is where the printed zero line meets the cut, to a tenth of a millimetre. */
+#include "base/length.h"
+#include "base/strbuf.h"
 #include "impose/calibrate.h"
 
 #include <math.h>

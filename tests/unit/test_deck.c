@@ -65,7 +65,7 @@ TEST(plain_text_has_gaps_and_blanks_for_breaks)
     span(&spans, SPAN_BREAK, 0, "", NULL);
     span(&spans, SPAN_GAP, 0, "secret", NULL);
     span(&spans, SPAN_IMAGE, 0, "alt", "p.png");
-    spans_plain(&spans, &b);
+    deck_spans_plain(&spans, &b);
     CHECK_STR(strbuf_str(&b), "a ___alt");
 }
 
@@ -78,7 +78,7 @@ TEST(plain_text_of_blocks_is_a_line_a_block)
     span(&para->spans, SPAN_TEXT, STYLE_BOLD, "one", NULL);
     code->text = str_of("  x\ny\n");
     para->next = block(BLOCK_LIST, block(BLOCK_ITEM, code));
-    blocks_plain(para, &b);
+    deck_blocks_plain(para, &b);
     CHECK_STR(strbuf_str(&b), "one\n  x\ny\n");
 }
 
@@ -90,6 +90,6 @@ TEST(the_dump_shows_styles_links_and_control_characters)
     span(&para->spans, SPAN_TEXT, 0, "a\x01\n", NULL);
     span(&para->spans, SPAN_TEXT, STYLE_BOLD | STYLE_CODE, "b", "u");
     span(&para->spans, SPAN_BREAK, 0, "", NULL);
-    blocks_dump(para, 1, &b);
+    deck_dump_blocks(para, 1, &b);
     CHECK_STR(strbuf_str(&b), "  para: a\\x01\\n[bold code link u: b][break]\n");
 }

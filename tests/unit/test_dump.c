@@ -88,7 +88,7 @@ TEST(a_print_names_its_sheets_and_each_page_once)
     *VEC_PUSH(arena, &sheet->front.places) = (struct place){page, {100, 0, 100, 50}, 2, FACE_ANSWER, 3, 2, 0};
     *VEC_PUSH(arena, &sheet->back.places) = (struct place){NULL, {0, 0, 100, 50}, 0, FACE_PAGE, 0, 0, 4};
     sheet->back.marks = page_new(arena, 200, 100);
-    *VEC_PUSH(arena, &print.outlines) = (struct outline){1, str_of("Chapter"), 2};
+    *VEC_PUSH(arena, &print.outlines) = (struct bookmark){1, str_of("Chapter"), 2};
     dump_print(&print, &b);
     CHECK_STR(strbuf_str(&b), "print cards 200.00 100.00 duplex short\n"
                               "title \"T\"\n"

@@ -68,7 +68,7 @@ static struct str plain(const struct block *blocks, bool html)
     struct strbuf out = strbuf_new(unit_arena());
     struct strbuf flat = strbuf_new(unit_arena());
 
-    blocks_plain(blocks, &out);
+    deck_blocks_plain(blocks, &out);
     for (size_t i = 0; i < out.n; i++) {
         bool again = flat.n > 1 && out.p[i] == ' ' && flat.p[flat.n - 1] == ' ' &&
                      flat.p[flat.n - 2] != '\n' && flat.p[flat.n - 2] != ' ';
@@ -341,11 +341,11 @@ TEST(signs_in_a_cell_stay_text_in_every_format)
 static struct str html(const char *markdown)
 {
     const struct deck *deck = read_text(markdown);
-    const struct html_options options = {.bare_pictures = true};
+    const struct export_html_options options = {.bare_pictures = true};
     struct strbuf out = strbuf_new(unit_arena());
 
     if (!deck->cards.n) return str_of("no card");
-    html_blocks(deck->cards.v[0].back, &options, &out);
+    export_html_blocks(deck->cards.v[0].back, &options, &out);
     return strbuf_str(&out);
 }
 

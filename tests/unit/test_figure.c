@@ -30,7 +30,7 @@ static struct bench bench_open(void)
     b.stick = stick_open(unit_arena(), b.fonts, diags);
     b.stick.images = b.images;
     b.stick.file = "deck.md";
-    b.type = type_at(themes(&n), ROLE_ANSWER, 10, 0, "en");
+    b.type = theme_type(themes(&n), ROLE_ANSWER, 10, 0, "en");
     b.galley = galley_new(unit_arena());
     return b;
 }
@@ -45,7 +45,7 @@ static void bench_close(struct bench *b)
 static size_t set(struct bench *b, struct span *spans, size_t n, double width)
 {
     struct spans all = {spans, n, n};
-    struct para_style style = para_style_of(&b->type);
+    struct para_style style = style_of(&b->type);
 
     return figure_set(&b->stick, b->galley, &all, 5, width, &style);
 }
@@ -419,7 +419,7 @@ TEST(right_to_left_pictures_stand_on_the_right)
     struct bench b = bench_open();
     struct span span = picture(160, 80, "");
     struct spans all = {&span, 1, 1};
-    struct para_style style = para_style_of(&b.type);
+    struct para_style style = style_of(&b.type);
 
     style.base = BIDI_RTL;
     figure_set(&b.stick, b.galley, &all, 5, 300, &style);

@@ -6,6 +6,9 @@
 #include <unistd.h>
 
 #include "base/diag.h"
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
 #include "font/font.h"
 #include "font/impl.h"
 #include "unit.h"
@@ -239,19 +242,19 @@ TEST(face_facts)
     const struct face_info *info;
 
     REQUIRE(s.fonts);
-    info = face_info(font_face(s.fonts, FAMILY_SANS, FACE_BOLD));
+    info = font_face_info(font_face(s.fonts, FAMILY_SANS, FACE_BOLD));
     CHECK_STR(info->name, "Lato-Bold");
     CHECK(info->bold && !info->italic && !info->fixed_pitch && !info->cff);
     CHECK(info->cap_height > info->x_height && info->ascent > info->cap_height && info->descent < 0);
     CHECK(info->underline_y < 0 && info->underline_size > 0 && info->strike_y > 0);
     CHECK(info->bbox[0] < info->bbox[2] && info->bbox[1] < info->bbox[3]);
-    info = face_info(font_face(s.fonts, FAMILY_MONO, FACE_ITALIC));
+    info = font_face_info(font_face(s.fonts, FAMILY_MONO, FACE_ITALIC));
     CHECK(info->fixed_pitch && info->italic && info->italic_angle < 0);
     /* Indices count the faces in the order of their first use. */
-    CHECK_EQ_INT(face_index(font_face(s.fonts, FAMILY_SANS, FACE_BOLD)), 0);
-    CHECK_EQ_INT(face_index(font_face(s.fonts, FAMILY_MONO, FACE_ITALIC)), 1);
-    CHECK_EQ_INT(faces_count(s.fonts), 2);
-    CHECK(faces_at(s.fonts, 1) == font_face(s.fonts, FAMILY_MONO, FACE_ITALIC));
+    CHECK_EQ_INT(font_face_index(font_face(s.fonts, FAMILY_SANS, FACE_BOLD)), 0);
+    CHECK_EQ_INT(font_face_index(font_face(s.fonts, FAMILY_MONO, FACE_ITALIC)), 1);
+    CHECK_EQ_INT(font_faces_count(s.fonts), 2);
+    CHECK(font_faces_at(s.fonts, 1) == font_face(s.fonts, FAMILY_MONO, FACE_ITALIC));
     fonts_close(s.fonts);
 }
 
@@ -287,16 +290,16 @@ TEST(subsets)
     REQUIRE(s.fonts);
     face = font_face(s.fonts, FAMILY_SANS, FACE_REGULAR);
     /* An accented letter brings the parts that it is made of. */
-    glyphs[0] = face_glyph(face, 'z');
-    glyphs[1] = face_glyph(face, 0xE9);
-    glyphs[2] = face_glyph(face, 'A');
-    font = face_subset(face, glyphs, 3, NULL, &size);
+    glyphs[0] = font_face_glyph(face, 'z');
+    glyphs[1] = font_face_glyph(face, 0xE9);
+    glyphs[2] = font_face_glyph(face, 'A');
+    font = font_face_subset(face, glyphs, 3, NULL, &size);
     REQUIRE(font);
     CHECK(table_at(font, "glyf") && table_at(font, "hmtx") && !table_at(font, "GPOS") &&
           !table_at(font, "cmap"));
     CHECK(glyph_count(font) > glyphs[0]);
     free(font);
-    font = face_subset(face, glyphs, 3, ids, &renumbered);
+    font = font_face_subset(face, glyphs, 3, ids, &renumbered);
     REQUIRE(font);
     CHECK(renumbered < size);
     CHECK(renumbered < 4000);
@@ -422,7 +425,7 @@ static const char *face_name(struct fonts *fonts, enum family family, unsigned f
 {
     const struct face *f = font_face(fonts, family, face);
 
-    return f ? face_info(f)->name : "none";
+    return f ? font_face_info(f)->name : "none";
 }
 
 TEST(another_font_from_a_file_brings_its_sisters)
@@ -439,8 +442,8 @@ TEST(another_font_from_a_file_brings_its_sisters)
     /* What it lacks comes from the family in whose place it is. */
     word = font_shape(s.fonts, sans, str_of("a①"));
     REQUIRE(word->n == 2);
-    CHECK_STR(face_info(word->runs[0].face)->name, "Vollkorn-Regular");
-    CHECK_STR(face_info(word->runs[1].face)->name, "Lato-Regular");
+    CHECK_STR(font_face_info(word->runs[0].face)->name, "Vollkorn-Regular");
+    CHECK_STR(font_face_info(word->runs[1].face)->name, "Lato-Regular");
     CHECK(!fonts_failed(s.fonts));
     CHECK_EQ_INT(s.diags->list.n, 0);
     fonts_close(s.fonts);
@@ -514,7 +517,7 @@ TEST(private_code_points_have_no_fallback)
     REQUIRE(s.fonts);
     face = font_face(s.fonts, FAMILY_SERIF, 0);
     REQUIRE(face);
-    while (face_glyph(face, rune)) rune++;
+    while (font_face_glyph(face, rune)) rune++;
     utf8_put(text, rune);
     CHECK(font_shape(s.fonts, serif, str_of(text))->runs[0].missing);
     fonts_close(s.fonts);
@@ -539,8 +542,8 @@ TEST(cids_of_a_cff_font)
     size_t size = sizeof small_cff;
     unsigned char *cff;
 
-    CHECK(cff_has_cids(small_cff, sizeof small_cff));
-    cff = cff_set_cids(small_cff, &size, cids, 3);
+    CHECK(font_cff_has_cids(small_cff, sizeof small_cff));
+    cff = font_cff_set_cids(small_cff, &size, cids, 3);
     REQUIRE(cff);
     CHECK_EQ_INT(size, sizeof small_cff + 5);
     CHECK_EQ_INT(cff[operand + 3], sizeof small_cff);
@@ -549,15 +552,15 @@ TEST(cids_of_a_cff_font)
     /* Without ROS glyphs have names. */
     memcpy(names, small_cff, sizeof names);
     names[19] = 31;
-    CHECK(!cff_has_cids(names, sizeof names));
+    CHECK(!font_cff_has_cids(names, sizeof names));
     size = sizeof names;
-    CHECK(cff_set_cids(names, &size, cids, 3) == NULL);
+    CHECK(font_cff_set_cids(names, &size, cids, 3) == NULL);
     /* Cut short anywhere, it is refused or read, but never beyond its end. */
     for (size_t n = 0; n < sizeof small_cff; n++) {
         unsigned char *part = mem_new(n);
 
         memcpy(part, small_cff, n);
-        cff_has_cids(part, n);
+        font_cff_has_cids(part, n);
         free(part);
     }
 }
@@ -579,20 +582,20 @@ TEST(emoji_are_pictures_where_they_are_asked_for)
 
         CHECK_EQ_INT(word->n, 1);
         REQUIRE(word->runs[0].n == 1);
-        CHECK(face_info(word->runs[0].face)->pictures);
+        CHECK(font_face_info(word->runs[0].face)->pictures);
         CHECK_EQ_INT(word->runs[0].parts, 0);
         CHECK_STR(word->runs[0].text, pictures[i]);
-        box = face_picture_box(word->runs[0].face, word->runs[0].glyphs[0].id);
+        box = font_face_picture_box(word->runs[0].face, word->runs[0].glyphs[0].id);
         /* About as tall as a line, and standing a little below the baseline, as letters do. */
         CHECK(box.h > 0.9 && box.h < 1.2 && box.y + box.h > 0.1 && box.y + box.h < 0.3);
         CHECK_NEAR(box.w, (double)word->width, 0.1);
-        CHECK(str_starts(face_picture(word->runs[0].face, word->runs[0].glyphs[0].id), "\x89PNG"));
+        CHECK(str_starts(font_face_picture(word->runs[0].face, word->runs[0].glyphs[0].id), "\x89PNG"));
     }
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         const struct word *word = font_shape(s.fonts, sans, str_of(signs[i]));
 
         REQUIRE(word->n == 1 && !word->runs[0].missing);
-        if (face_info(word->runs[0].face)->pictures) CHECK_STR(signs[i], "is a sign");
+        if (font_face_info(word->runs[0].face)->pictures) CHECK_STR(signs[i], "is a sign");
     }
     CHECK_EQ_INT(s.diags->list.n, 0);
     fonts_close(s.fonts);
@@ -605,7 +608,7 @@ TEST(emoji_are_outlines_otherwise)
 
     REQUIRE(s.fonts);
     word = font_shape(s.fonts, sans, str_of("😀"));
-    CHECK(!word->runs[0].missing && !face_info(word->runs[0].face)->pictures);
+    CHECK(!word->runs[0].missing && !font_face_info(word->runs[0].face)->pictures);
     CHECK_EQ_INT(word->runs[0].parts, 0);
     /* Outlines of sequences are those of their parts, and that is told. */
     word = font_shape(s.fonts, sans, str_of(family));
@@ -675,7 +678,7 @@ TEST(an_emoji_font_without_pictures_is_passed_over)
     REQUIRE(fonts);
     fonts_colour(fonts, true);
     CHECK(!font_shape(fonts, sans, str_of("😀"))->runs[0].missing);
-    CHECK(!face_info(font_shape(fonts, sans, str_of("😀"))->runs[0].face)->pictures);
+    CHECK(!font_face_info(font_shape(fonts, sans, str_of("😀"))->runs[0].face)->pictures);
     CHECK(!fonts_failed(fonts));
     CHECK_EQ_INT(diags->list.n, 0);
     fonts_close(fonts);
@@ -720,7 +723,7 @@ TEST(korean_words_are_of_one_font)
     REQUIRE(s.fonts);
     word = font_shape(s.fonts, bold, str_of("무거운가"));
     CHECK_EQ_INT(word->n, 1);
-    CHECK(face_info(word->runs[0].face)->bold);
+    CHECK(font_face_info(word->runs[0].face)->bold);
     CHECK(font_shape(s.fonts, bold, str_of("가"))->runs[0].face == word->runs[0].face);
     fonts_close(s.fonts);
 }

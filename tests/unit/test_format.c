@@ -40,7 +40,7 @@ static struct str plain(const struct block *blocks)
 {
     struct strbuf out = strbuf_new(unit_arena());
 
-    blocks_plain(blocks, &out);
+    deck_blocks_plain(blocks, &out);
     return strbuf_str(&out);
 }
 
@@ -94,7 +94,7 @@ static struct str dump_of(const struct block *blocks)
 {
     struct strbuf out = strbuf_new(unit_arena());
 
-    blocks_dump(blocks, 0, &out);
+    deck_dump_blocks(blocks, 0, &out);
     return strbuf_str(&out);
 }
 

@@ -9,7 +9,7 @@ static struct galley *lines(size_t n)
 
     for (size_t i = 0; i < n; i++) {
         galley_break(g, BREAK_LINE);
-        line_lead(galley_line(g), 10);
+        galley_line_lead(galley_line(g), 10);
     }
     return g;
 }
@@ -19,7 +19,7 @@ TEST(height_is_lines_and_spaces_between)
     struct galley *g = lines(2);
 
     galley_space(g, 4);
-    line_lead(galley_line(g), 10);
+    galley_line_lead(galley_line(g), 10);
     CHECK_NEAR(galley_height(g, 0, 3), 34, 0.001);
     /* Space vanishes at the top of a column. */
     CHECK_NEAR(galley_height(g, 2, 3), 10, 0.001);
@@ -31,12 +31,12 @@ TEST(a_decoration_pads_each_of_its_fragments)
     struct galley *g = galley_new(unit_arena());
     struct deco deco = {.kind = DECO_TINT, .w = 50, .pad = 3};
 
-    line_lead(galley_line(g), 10);
+    galley_line_lead(galley_line(g), 10);
     galley_open(g, &deco);
-    line_lead(galley_line(g), 10);
-    line_lead(galley_line(g), 10);
+    galley_line_lead(galley_line(g), 10);
+    galley_line_lead(galley_line(g), 10);
     galley_close(g);
-    line_lead(galley_line(g), 10);
+    galley_line_lead(galley_line(g), 10);
     CHECK_NEAR(galley_height(g, 0, 4), 46, 0.001);
     CHECK_NEAR(galley_height(g, 0, 2), 26, 0.001);
     CHECK_NEAR(galley_height(g, 2, 4), 26, 0.001);
@@ -88,7 +88,7 @@ TEST(every_line_is_in_one_column_and_none_is_overfull)
     for (int i = 0; i < 500; i++) {
         galley_space(g, i * 7 % 5);
         galley_break(g, i * 13 % 11 == 0 ? BREAK_FORBIDDEN : i * 31 % 400);
-        line_lead(galley_line(g), 8 + i * 17 % 9);
+        galley_line_lead(galley_line(g), 8 + i * 17 % 9);
     }
     c = galley_cut(unit_arena(), g, 0, 500, 90, 120, false, &n);
     for (size_t k = 0; k < n; k++) {
@@ -105,7 +105,7 @@ TEST(a_line_taller_than_a_column_has_one_of_its_own)
     struct galley *g = lines(3);
     size_t n;
 
-    line_lead(&g->lines.v[1], 300);
+    galley_line_lead(&g->lines.v[1], 300);
     galley_cut(unit_arena(), g, 0, 3, 100, 100, true, &n);
     CHECK_EQ_INT(n, 3);
 }
@@ -119,7 +119,7 @@ TEST(drawing_places_baselines_and_tints_behind_text)
     double height;
 
     galley_open(g, &deco);
-    line_lead(galley_line(g), 10);
+    galley_line_lead(galley_line(g), 10);
     galley_close(g);
     galley_add(g, 0, &item, 1);
     height = galley_draw(unit_arena(), g, 0, 1, page, 20, 30);

@@ -1,5 +1,7 @@
 #include "highlight_shown.h"
 
+#include "base/str.h"
+
 TEST(python)
 {
     IS("python",

@@ -1,3 +1,5 @@
+#include "base/strbuf.h"
+#include "base/utf8.h"
 #include "linebreak/hyphen.h"
 
 /* The library's header has the same name as ours. */

@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/arena.h"
+#include "base/strbuf.h"
 #include "image/image.h"
 #include "pictures.h"
 #include "unit.h"
@@ -285,11 +287,11 @@ TEST(scaling_averages)
     struct bitmap to;
 
     for (int i = 0; i < 32 * 32; i++) pixels[i] = (i / 32 + i) % 2 ? 255 : 0;
-    to = bitmap_scale(&from, 4, 8);
+    to = image_bitmap_scale(&from, 4, 8);
     CHECK_EQ_INT(to.w, 4);
     CHECK_EQ_INT(to.h, 8);
     for (int i = 0; i < 32; i++) CHECK_NEAR((double)to.v[i], 127.5, 6);
-    bitmap_free(&to);
+    image_bitmap_free(&to);
     CHECK(!to.v);
 }
 

@@ -6,7 +6,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/geom.h"
+#include "base/arena.h"
+#include "base/length.h"
+#include "base/rect.h"
 #include "impose/impose.h"
 #include "unit.h"
 
@@ -204,8 +206,8 @@ static struct booklet_plan plan_of(const char *paper, const char *page, enum imp
     struct booklet_plan plan = {.impose = impose};
     double w, h;
 
-    CHECK(size_parse(paper, &w, &h));
-    CHECK(size_parse(page, &plan.page_w, &plan.page_h));
+    CHECK(length_size_parse(paper, &w, &h));
+    CHECK(length_size_parse(page, &plan.page_w, &plan.page_h));
     CHECK(impose_booklet_sheet(w, h, plan.page_w, plan.page_h, impose, &plan.sheet_w, &plan.sheet_h));
     return plan;
 }

@@ -6,7 +6,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/geom.h"
+#include "base/arena.h"
+#include "base/length.h"
+#include "base/rect.h"
 #include "impose/impose.h"
 #include "unit.h"
 
@@ -234,7 +236,7 @@ static bool stock_at(size_t i, struct stock *stock)
     i -= n;
     if (i >= CUSTOM + OWN) return false;
     if (i >= CUSTOM) return own_stock(i - CUSTOM, stock);
-    CHECK(size_parse(custom_sizes[i][0], &sw, &sh) && size_parse(custom_sizes[i][1], &w, &h));
+    CHECK(length_size_parse(custom_sizes[i][0], &sw, &sh) && length_size_parse(custom_sizes[i][1], &w, &h));
     CHECK(stock_fit(sw, sh, w, h, 0, (custom_sizes[i][2][0] - '0') * PT_PER_MM, stock));
     return true;
 }

@@ -1,4 +1,6 @@
 /* Marks on every stock and on booklets: where strokes and words lie, and what is left out. */
+#include "base/length.h"
+#include "base/strbuf.h"
 #include "impose/marks.h"
 
 #include <math.h>

@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/diag.h"
-#include "base/geom.h"
+#include "base/length.h"
+#include "base/str.h"
 #include "cli/config.h"
 #include "cli/opts.h"
 #include "cli/opts_args.h"
@@ -117,7 +119,7 @@ static size_t field_size(enum form form)
 TEST(rows_fit_their_fields)
 {
     size_t n;
-    const struct option *rows = options(&n);
+    const struct option *rows = opts_options(&n);
 
     for (size_t i = 0; i < n; i++) {
         const struct option *o = &rows[i];
@@ -126,7 +128,7 @@ TEST(rows_fit_their_fields)
 
         CHECK(o->help && *o->help);
         CHECK(o->kinds);
-        CHECK(option_find(str_of(o->name)) == o);
+        CHECK(opts_option_find(str_of(o->name)) == o);
         CHECK(o->offset + o->size <= sizeof(struct job));
         CHECK(size ? o->size == size : o->size == sizeof(bool) || o->size == sizeof(enum kind));
         CHECK(is_choice == (o->choices != NULL));
@@ -139,27 +141,27 @@ TEST(rows_fit_their_fields)
 TEST(presets_are_good_values)
 {
     size_t n;
-    const struct option *rows = options(&n);
+    const struct option *rows = opts_options(&n);
     struct job *job = NEW(unit_arena(), struct job);
 
     for (size_t i = 0; i < n; i++)
-        if (rows[i].preset) CHECK(!option_set(unit_arena(), &rows[i], job, rows[i].preset));
+        if (rows[i].preset) CHECK(!opts_option_set(unit_arena(), &rows[i], job, rows[i].preset));
 }
 
 TEST(help_lists_what_is_ready_and_nothing_else)
 {
     size_t n;
-    const struct option *rows = options(&n);
+    const struct option *rows = opts_options(&n);
 
     for (int kind = 0; kind < KIND_COUNT; kind++) {
-        struct str help = help_kind(unit_arena(), (enum kind)kind);
+        struct str help = opts_help_kind(unit_arena(), (enum kind)kind);
         const char *text = str_z(unit_arena(), help);
 
         for (size_t i = 0; i < n; i++) {
             const char *name = arena_printf(unit_arena(), " --%s%s", rows[i].name,
                                             rows[i].value || rows[i].choices ? " " : "  ");
-            bool taken = option_taken(&rows[i], (enum kind)kind, KIND_CARDS) ||
-                         option_taken(&rows[i], (enum kind)kind, KIND_BOOKLET);
+            bool taken = opts_option_taken(&rows[i], (enum kind)kind, KIND_CARDS) ||
+                         opts_option_taken(&rows[i], (enum kind)kind, KIND_BOOKLET);
             bool listed = strstr(text, name);
             if (listed != (taken && rows[i].flags & OPTION_READY)) CHECK_STR(text, name);
         }
@@ -255,7 +257,7 @@ TEST(an_option_of_another_kind_is_wrong_and_says_whose_it_is)
 TEST(what_is_not_built_is_refused_by_name)
 {
     size_t n;
-    const struct option *rows = options(&n);
+    const struct option *rows = opts_options(&n);
 
     for (size_t i = 0; i < n; i++) {
         const char *text = arena_printf(unit_arena(), "cards --%s d.md", rows[i].name);
@@ -264,8 +266,8 @@ TEST(what_is_not_built_is_refused_by_name)
                   arena_printf(unit_arena(), "--%s is not available in this version", rows[i].name));
     }
     for (int kind = 0; kind < KIND_COUNT; kind++) {
-        const char *name = kind_row((enum kind)kind)->name;
-        if (kind_row((enum kind)kind)->ready) continue;
+        const char *name = opts_kind_row((enum kind)kind)->name;
+        if (opts_kind_row((enum kind)kind)->ready) continue;
         CHECK_STR(wrong(arena_printf(unit_arena(), "%s d.md", name)),
                   arena_printf(unit_arena(), "%s is not available in this version", name));
     }
@@ -274,11 +276,11 @@ TEST(what_is_not_built_is_refused_by_name)
 TEST(what_is_not_built_is_a_warning_in_front_matter)
 {
     size_t n;
-    const struct option *rows = options(&n);
+    const struct option *rows = opts_options(&n);
 
     for (size_t i = 0; i < n; i++) {
         struct line line = line_of("cards d.md");
-        bool may = option_taken(&rows[i], KIND_CARDS, KIND_CARDS) && !(rows[i].flags & OPTION_PRIVATE);
+        bool may = opts_option_taken(&rows[i], KIND_CARDS, KIND_CARDS) && !(rows[i].flags & OPTION_PRIVATE);
 
         if (!may || rows[i].flags & OPTION_READY) continue;
         front(&line, rows[i].name, "yes");
@@ -301,9 +303,9 @@ TEST(kinds_are_known)
 /* The value's field as two numbers; for others only whether it was taken. */
 static const char *set(const char *name, const char *value, void *field, size_t size)
 {
-    const struct option *option = option_find(str_of(name));
+    const struct option *option = opts_option_find(str_of(name));
     struct job *job = NEW(unit_arena(), struct job);
-    const char *why = option_set(unit_arena(), option, job, value);
+    const char *why = opts_option_set(unit_arena(), option, job, value);
 
     memcpy(field, (char *)job + option->offset, size);
     return why;
@@ -347,7 +349,7 @@ TEST(ranges)
 {
     struct ranges r = {0};
 
-    CHECK(ranges_parse(unit_arena(), "1-8, 12,30-", &r));
+    CHECK(opts_ranges_parse(unit_arena(), "1-8, 12,30-", &r));
     REQUIRE(r.n == 3);
     CHECK_EQ_INT(r.v[0].to, 8);
     CHECK_EQ_INT(r.v[1].from, 12);
@@ -356,20 +358,20 @@ TEST(ranges)
     for (const char *const *bad =
              (const char *const[]){"", "0", "8-1", "-5", "1,", ",1", "1--2", "a", "1 2", "9999999999", NULL};
          *bad; bad++)
-        CHECK(!ranges_parse(unit_arena(), *bad, &r));
+        CHECK(!opts_ranges_parse(unit_arena(), *bad, &r));
 }
 
 TEST(languages)
 {
     struct arena *arena = unit_arena();
 
-    CHECK_STR(language_parse(arena, "en"), "en");
-    CHECK_STR(language_parse(arena, "PT_br"), "pt-BR");
-    CHECK_STR(language_parse(arena, "zh-hant-tw"), "zh-Hant-TW");
+    CHECK_STR(opts_language_parse(arena, "en"), "en");
+    CHECK_STR(opts_language_parse(arena, "PT_br"), "pt-BR");
+    CHECK_STR(opts_language_parse(arena, "zh-hant-tw"), "zh-Hant-TW");
     for (const char *const *bad = (const char *const[]){"", "e", "-en", "en-", "en--GB", "9", "e1",
                                                         "englishes", "en GB", "d\xC3\xA9", NULL};
          *bad; bad++)
-        CHECK(!language_parse(arena, *bad));
+        CHECK(!opts_language_parse(arena, *bad));
 }
 
 TEST(text_becomes_clean)

@@ -1,4 +1,5 @@
 /* Pages and prints: what the display list holds, the order of sides. */
+#include "base/strbuf.h"
 #include "typeset/page.h"
 
 #include "base/diag.h"

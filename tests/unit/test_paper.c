@@ -1,7 +1,8 @@
 /* Papers and lengths as people write them. */
 #include <math.h>
 
-#include "base/geom.h"
+#include "base/length.h"
+#include "base/str.h"
 #include "job/paper.h"
 #include "unit.h"
 

@@ -20,7 +20,7 @@ static struct bench bench_open(enum role role)
 
     b.fonts = fonts_open(unit_arena(), fonts_folder(unit_arena()), diags);
     b.stick = stick_open(unit_arena(), b.fonts, diags);
-    b.type = type_at(themes(&n), role, 10, 0, "en");
+    b.type = theme_type(themes(&n), role, 10, 0, "en");
     b.galley = galley_new(unit_arena());
     return b;
 }
@@ -34,7 +34,7 @@ static void bench_close(struct bench *b)
 static size_t set(struct bench *b, struct span *spans, size_t n, double width)
 {
     struct spans all = {spans, n, n};
-    struct para_style style = para_style_of(&b->type);
+    struct para_style style = style_of(&b->type);
 
     return para_set(&b->stick, b->galley, &all, 0, width, &style);
 }
@@ -102,7 +102,7 @@ TEST(a_word_wider_than_the_line_is_broken_at_its_syllables_first)
 {
     struct bench b = bench_open(ROLE_QUESTION);
     struct span span = {.text = str_of("internationalization")};
-    struct para_style style = para_style_of(&b.type);
+    struct para_style style = style_of(&b.type);
     double width = para_label_width(&b.stick, str_of("internationaliz"), &style);
     size_t lines = set(&b, &span, 1, width);
     const char *first = line_text(b.galley, 0);
@@ -119,7 +119,7 @@ TEST(a_line_does_not_end_where_the_language_ends_none_but_for_want_of_room)
 {
     struct bench b = bench_open(ROLE_ANSWER);
     struct span span = {.text = str_of("on dit quoi ? et rien")};
-    struct para_style style = para_style_of(&b.type);
+    struct para_style style = style_of(&b.type);
 
     /* Each measure but those that hold no more than the word. */
     for (double width = 32; width < 100; width += 2) {
@@ -202,7 +202,7 @@ TEST(a_latin_sentence_keeps_its_order_among_hebrew_ones)
 TEST(labels_run_both_ways)
 {
     struct bench b = bench_open(ROLE_ANSWER);
-    struct para_style style = para_style_of(&b.type);
+    struct para_style style = style_of(&b.type);
     struct page page = {0};
     struct str text = str_of("abc \xD7\x90\xD7\x91 12 \xD7\x92\xD7\x93");
     double width = para_label(&b.stick, &page, text, 0, 0, &style, 0);
@@ -220,11 +220,11 @@ TEST(figures_go_with_the_letters)
 {
     size_t n;
 
-    CHECK(type_at(themes(&n), ROLE_BOOK, 10, 0, "zh-TW").lining);
-    CHECK(type_at(themes(&n), ROLE_BOOK, 10, 0, "he").lining);
-    CHECK(!type_at(themes(&n), ROLE_BOOK, 10, 0, "en").lining);
-    CHECK(!type_at(themes(&n), ROLE_BOOK, 10, 0, "art").lining);
-    CHECK(!type_at(themes(&n), ROLE_BOOK, 10, 0, NULL).lining);
+    CHECK(theme_type(themes(&n), ROLE_BOOK, 10, 0, "zh-TW").lining);
+    CHECK(theme_type(themes(&n), ROLE_BOOK, 10, 0, "he").lining);
+    CHECK(!theme_type(themes(&n), ROLE_BOOK, 10, 0, "en").lining);
+    CHECK(!theme_type(themes(&n), ROLE_BOOK, 10, 0, "art").lining);
+    CHECK(!theme_type(themes(&n), ROLE_BOOK, 10, 0, NULL).lining);
 }
 
 TEST(ideographs_fill_the_measure)
@@ -311,7 +311,7 @@ TEST(lines_without_spaces_are_justified_too)
 {
     struct bench b = bench_open(ROLE_ANSWER);
     struct strbuf text = strbuf_new(unit_arena());
-    struct para_style style = para_style_of(&b.type);
+    struct para_style style = style_of(&b.type);
     struct span span = {0};
     struct spans all = {&span, 1, 1};
     size_t lines;
@@ -329,7 +329,7 @@ TEST(lines_without_spaces_are_justified_too)
 TEST(punctuation_hangs_over_the_edges_of_justified_text)
 {
     struct bench b = bench_open(ROLE_BOOK);
-    struct para_style style = para_style_of(&b.type);
+    struct para_style style = style_of(&b.type);
     struct strbuf text = strbuf_new(unit_arena());
     struct span span = {0};
     struct spans all = {&span, 1, 1};

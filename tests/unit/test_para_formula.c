@@ -15,11 +15,11 @@ static struct bench bench_open(void)
     struct bench b = {0};
     struct diags *diags = diags_new(unit_arena());
     size_t n;
-    struct type type = type_at(themes(&n), ROLE_ANSWER, 10, 0, NULL);
+    struct type type = theme_type(themes(&n), ROLE_ANSWER, 10, 0, NULL);
 
     b.fonts = fonts_open(unit_arena(), fonts_folder(unit_arena()), diags);
     b.stick = stick_open(unit_arena(), b.fonts, diags);
-    b.style = para_style_of(&type);
+    b.style = style_of(&type);
     return b;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/utf8.h"
 #include "font/font.h"
 #include "unit.h"
 #include "write/pdf/buf.h"

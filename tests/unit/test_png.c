@@ -45,92 +45,92 @@ static const struct rgb black = {0, 0, 0};
 
 TEST(a_rectangle_covers_its_area)
 {
-    struct canvas *c = canvas_new(40, 30);
+    struct canvas *c = raster_new(40, 30);
     struct path path = path_in(matrix_identity);
 
-    path_rect(&path, (struct rect){5, 4, 20, 10}, 0, false);
-    canvas_fill(c, &path, black);
+    raster_path_rect(&path, (struct rect){5, 4, 20, 10}, 0, false);
+    raster_fill(c, &path, black);
     CHECK_NEAR(canvas_ink(c), 200, 0.01);
     CHECK_EQ_INT(pixel(c, 5, 4)[0], 0);
     CHECK_EQ_INT(pixel(c, 24, 13)[0], 0);
     CHECK_EQ_INT(pixel(c, 4, 4)[0], 255);
     CHECK_EQ_INT(pixel(c, 25, 4)[0], 255);
     CHECK_EQ_INT(pixel(c, 5, 14)[0], 255);
-    canvas_free(c);
+    raster_free(c);
 }
 
 TEST(a_dotted_line_is_square_dots)
 {
-    struct canvas *c = canvas_new(40, 10);
+    struct canvas *c = raster_new(40, 10);
     struct path path = path_in(matrix_identity);
 
-    path_stroke(&path, 3, 5, 25, 5, 2, -5); /* at 3, 8, 13, 18, 23 */
-    canvas_fill(c, &path, black);
+    raster_path_stroke(&path, 3, 5, 25, 5, 2, -5); /* at 3, 8, 13, 18, 23 */
+    raster_fill(c, &path, black);
     CHECK_NEAR(canvas_ink(c), 5 * 4, 0.01);
     for (int x = 3; x <= 23; x += 5) {
         CHECK_EQ_INT(pixel(c, x, 4)[0], 0);
         CHECK_EQ_INT(pixel(c, x + 1, 5)[0], 0);
         CHECK_EQ_INT(pixel(c, x + 2, 5)[0], 255);
     }
-    canvas_free(c);
+    raster_free(c);
 }
 
 TEST(a_part_of_a_pixel_is_a_part_of_the_colour)
 {
-    struct canvas *c = canvas_new(4, 4);
+    struct canvas *c = raster_new(4, 4);
     struct path path = path_in(matrix_identity);
 
-    path_rect(&path, (struct rect){1.2, 1, 1, 0.6}, 0, false);
-    canvas_fill(c, &path, black);
+    raster_path_rect(&path, (struct rect){1.2, 1, 1, 0.6}, 0, false);
+    raster_fill(c, &path, black);
     CHECK_NEAR(255 - pixel(c, 1, 1)[0], 255 * 0.8 * 0.6, 9);
     CHECK_NEAR(255 - pixel(c, 2, 1)[0], 255 * 0.2 * 0.6, 9);
     CHECK_EQ_INT(pixel(c, 1, 2)[0], 255);
-    canvas_free(c);
+    raster_free(c);
 }
 
 TEST(turned_shapes_keep_their_area)
 {
     for (int degrees = 0; degrees < 360; degrees += 15) {
-        struct canvas *c = canvas_new(200, 200);
+        struct canvas *c = raster_new(200, 200);
         struct path path = path_in(matrix_turn(degrees, 100, 100));
 
-        path_rect(&path, (struct rect){60, 70, 90.5, 40.25}, 0, false);
-        canvas_fill(c, &path, black);
+        raster_path_rect(&path, (struct rect){60, 70, 90.5, 40.25}, 0, false);
+        raster_fill(c, &path, black);
         CHECK_NEAR(canvas_ink(c), 90.5 * 40.25, 12);
-        canvas_free(c);
+        raster_free(c);
     }
 }
 
 TEST(round_corners_and_holes)
 {
-    struct canvas *c = canvas_new(100, 100);
+    struct canvas *c = raster_new(100, 100);
     struct path path = path_in(matrix_identity);
     const double quarter_loss = 1 - acos(-1.0) / 4;
 
-    path_rect(&path, (struct rect){10, 10, 80, 60}, 20, false);
-    path_rect(&path, (struct rect){30, 30, 20, 20}, 0, true);
-    canvas_fill(c, &path, black);
+    raster_path_rect(&path, (struct rect){10, 10, 80, 60}, 20, false);
+    raster_path_rect(&path, (struct rect){30, 30, 20, 20}, 0, true);
+    raster_fill(c, &path, black);
     CHECK_NEAR(canvas_ink(c), 80 * 60 - 4 * quarter_loss * 400 - 400, 10);
     CHECK_EQ_INT(pixel(c, 40, 40)[0], 255);
     CHECK_EQ_INT(pixel(c, 11, 11)[0], 255);
     CHECK_EQ_INT(pixel(c, 60, 40)[0], 0);
-    canvas_free(c);
+    raster_free(c);
 }
 
 TEST(strokes_and_dashes)
 {
-    struct canvas *c = canvas_new(100, 20);
+    struct canvas *c = raster_new(100, 20);
     struct path path = path_in(matrix_identity);
 
-    path_stroke(&path, 10, 10, 90, 10, 2, 10);
-    canvas_fill(c, &path, black);
+    raster_path_stroke(&path, 10, 10, 90, 10, 2, 10);
+    raster_fill(c, &path, black);
     CHECK_NEAR(canvas_ink(c), 80, 0.5);
     CHECK_EQ_INT(pixel(c, 15, 10)[0], 0);
     CHECK_EQ_INT(pixel(c, 25, 10)[0], 255);
     /* Nothing, or without end, is no stroke. */
-    path_stroke(&path, 5, 5, 5, 5, 2, 0);
-    path_stroke(&path, 0, 0, 1, NAN, 2, 0);
-    canvas_free(c);
+    raster_path_stroke(&path, 5, 5, 5, 5, 2, 0);
+    raster_path_stroke(&path, 0, 0, 1, NAN, 2, 0);
+    raster_free(c);
 }
 
 TEST(what_lies_outside_is_cut_off)
@@ -140,18 +140,18 @@ TEST(what_lies_outside_is_cut_off)
     static const double inks[] = {0, 0, 0, 25, 25, 0};
 
     for (size_t i = 0; i < sizeof away / sizeof *away; i++) {
-        struct canvas *c = canvas_new(20, 20);
+        struct canvas *c = raster_new(20, 20);
         struct path path = path_in(matrix_identity);
         struct path again = path_in(matrix_identity);
 
-        path_rect(&path, away[i], 0, false);
-        canvas_fill(c, &path, black);
+        raster_path_rect(&path, away[i], 0, false);
+        raster_fill(c, &path, black);
         CHECK_NEAR(canvas_ink(c), inks[i], 0.1);
         /* No trace of it is left for the next shape. */
-        path_rect(&again, (struct rect){0, 0, 20, 20}, 0, false);
-        canvas_fill(c, &again, (struct rgb){255, 255, 255});
+        raster_path_rect(&again, (struct rect){0, 0, 20, 20}, 0, false);
+        raster_fill(c, &again, (struct rgb){255, 255, 255});
         CHECK_NEAR(canvas_ink(c), 0, 0.1);
-        canvas_free(c);
+        raster_free(c);
     }
 }
 
@@ -159,9 +159,9 @@ TEST(a_picture_fills_its_place)
 {
     /* Upper left black, upper right red, lower left green, lower right blue. */
     static const uint8_t four[] = {0, 0, 0, 255, 0, 0, 0, 255, 0, 0, 0, 255};
-    struct canvas *c = canvas_new(60, 60);
+    struct canvas *c = raster_new(60, 60);
 
-    canvas_picture(c, four, 2, 2, 3, (struct matrix){40, 0, 0, 20, 10.5, 5});
+    raster_picture(c, four, 2, 2, 3, (struct matrix){40, 0, 0, 20, 10.5, 5});
     CHECK_EQ_INT(pixel(c, 15, 8)[0], 0);
     CHECK_EQ_INT(pixel(c, 45, 8)[0], 255);
     CHECK_EQ_INT(pixel(c, 45, 8)[1], 0);
@@ -173,25 +173,25 @@ TEST(a_picture_fills_its_place)
     CHECK_EQ_INT(pixel(c, 30, 25)[0], 255);
     /* Half of the pixel at the left edge. */
     CHECK_NEAR(pixel(c, 10, 8)[0], 128, 9);
-    canvas_free(c);
+    raster_free(c);
 }
 
 TEST(a_picture_turns)
 {
     static const uint8_t two[] = {0, 200}; /* grey: dark at the left */
-    struct canvas *c = canvas_new(40, 40);
+    struct canvas *c = raster_new(40, 40);
 
     /* Clockwise: what was left is now at the top. */
-    canvas_picture(c, two, 2, 1, 1, (struct matrix){0, 30, -10, 0, 25, 5});
+    raster_picture(c, two, 2, 1, 1, (struct matrix){0, 30, -10, 0, 25, 5});
     CHECK_EQ_INT(pixel(c, 20, 7)[0], 0);
     CHECK_EQ_INT(pixel(c, 20, 32)[2], 200);
     CHECK_EQ_INT(pixel(c, 14, 20)[0], 255);
     CHECK_EQ_INT(pixel(c, 25, 20)[0], 255);
     /* Without extent, or outside, there is nothing. */
-    canvas_picture(c, two, 2, 1, 1, (struct matrix){0, 0, 0, 0, 5, 5});
-    canvas_picture(c, two, 2, 1, 1, (struct matrix){30, 0, 0, 30, -100, 400});
+    raster_picture(c, two, 2, 1, 1, (struct matrix){0, 0, 0, 0, 5, 5});
+    raster_picture(c, two, 2, 1, 1, (struct matrix){30, 0, 0, 30, -100, 400});
     CHECK_EQ_INT(pixel(c, 5, 5)[0], 255);
-    canvas_free(c);
+    raster_free(c);
 }
 
 struct setup {
@@ -303,7 +303,7 @@ TEST(a_letter_stands_on_its_baseline)
 
     REQUIRE(s.fonts);
     word = font_shape(s.fonts, style, str_of("H"));
-    info = face_info(word->runs[0].face);
+    info = font_face_info(word->runs[0].face);
     page_word(unit_arena(), s.page, s.fonts, word, 20, 80, 60, INK_BLACK, 0);
     p = picture(&s, 144, &w, &h, &channels);
     REQUIRE(p);

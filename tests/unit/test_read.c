@@ -217,7 +217,7 @@ TEST(nesting_is_bounded_and_keeps_its_text)
     strbuf_addc(&b, '\0');
     deck = read_text(b.p);
     CHECK(find(DIAG_TOO_DEEP) != NULL);
-    blocks_plain(deck->cards.v[0].back, &plain);
+    deck_blocks_plain(deck->cards.v[0].back, &plain);
     CHECK_CONTAINS(strbuf_str(&plain), "bottom");
 }
 

@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "read/values/csv.h"
 
 #include <string.h>

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/utf8.h"
 #include "deck/input.h"
 #include "read/front.h"
 #include "read/read.h"
@@ -82,9 +83,9 @@ static struct words deck_words(const struct deck *deck)
     struct strbuf all = strbuf_new(unit_arena());
 
     for (size_t i = 0; i < deck->cards.n; i++) {
-        blocks_plain(deck->cards.v[i].front, &all);
+        deck_blocks_plain(deck->cards.v[i].front, &all);
         strbuf_addc(&all, '\n');
-        blocks_plain(deck->cards.v[i].back, &all);
+        deck_blocks_plain(deck->cards.v[i].back, &all);
         strbuf_addc(&all, '\n');
     }
     for (size_t i = 0; i < deck->omitted.n; i++) {

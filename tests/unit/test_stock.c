@@ -3,7 +3,8 @@
 
 #include <math.h>
 
-#include "base/geom.h"
+#include "base/length.h"
+#include "base/str.h"
 #include "job/paper.h"
 #include "unit.h"
 

@@ -1,3 +1,4 @@
+#include "base/strbuf.h"
 #include "base/text.h"
 
 #include "unit.h"

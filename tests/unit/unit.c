@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/str.h"
+
 static struct unit_test *first, **last = &first;
 static struct arena *arena; /* of the running test; made when first asked for */
 static bool failed, skipped;

@@ -15,8 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/mem.h"
-#include "base/text.h"
+#include "base/str.h"
 
 struct unit_test {
     const char *name;

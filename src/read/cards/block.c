@@ -1,5 +1,6 @@
 #include "read/cards/block.h"
 
+#include "base/utf8.h"
 #include "read/guess/title.h"
 #include "read/tree/cloze.h"
 
@@ -10,7 +11,7 @@ static bool break_is_space(const struct spans *spans, size_t i)
     const struct span *after = i + 1 < spans->n ? &spans->v[i + 1] : NULL;
 
     if (!before || !after) return false;
-    return !rune_is_cjk(utf8_last(before->text)) || !rune_is_cjk(utf8_first(after->text));
+    return !utf8_is_cjk(utf8_last(before->text)) || !utf8_is_cjk(utf8_first(after->text));
 }
 
 static size_t blank_first(struct str s)
@@ -129,7 +130,7 @@ static void join(struct arena *arena, struct spans *spans)
     spans->n = n;
 }
 
-struct spans spans_of(struct arena *arena, const struct spans *spans)
+struct spans block_spans(struct arena *arena, const struct spans *spans)
 {
     struct spans out = {0};
 
@@ -187,7 +188,7 @@ static struct block *children_of(const struct doc *doc, const struct node *node)
     struct block **end = &first;
 
     for (const struct node *child = node->child; child; child = child->next) {
-        *end = blocks_of(doc, child);
+        *end = block_list(doc, child);
         while (*end) end = &(*end)->next;
     }
     return first;
@@ -199,10 +200,10 @@ static struct block *spans_block(const struct doc *doc, const struct node *node,
     struct spans spans = node->spans;
 
     if (kind == BLOCK_PARA && block_has_options(&spans)) {
-        spans = spans_copy(doc->arena, &spans);
+        spans = title_spans_copy(doc->arena, &spans);
         options_break(&spans);
     }
-    block->spans = spans_of(doc->arena, &spans);
+    block->spans = block_spans(doc->arena, &spans);
     if (!block->spans.n && kind != BLOCK_CELL) return NULL;
     if (kind == BLOCK_PARA && is_display(&block->spans)) {
         block->kind = BLOCK_MATH;
@@ -220,7 +221,7 @@ static struct block *container(const struct doc *doc, const struct node *node, e
     return block->child || kind == BLOCK_ITEM || kind == BLOCK_ROW ? block : NULL;
 }
 
-struct block *blocks_of(const struct doc *doc, const struct node *node)
+struct block *block_list(const struct doc *doc, const struct node *node)
 {
     struct block *block;
 

@@ -5,10 +5,10 @@
 #include "read/tree/node.h"
 
 /* The blocks that the node stands for, as a list; NULL if it has nothing to show (a comment, an empty paragraph). */
-struct block *blocks_of(const struct doc *doc, const struct node *node);
+struct block *block_list(const struct doc *doc, const struct node *node);
 /* The spans as they are set: soft breaks become spaces (none between CJK letters), like neighbours are joined,
  * white space at both ends goes. */
-struct spans spans_of(struct arena *arena, const struct spans *spans);
+struct spans block_spans(struct arena *arena, const struct spans *spans);
 
 /* Two lines or more that begin with A. B. C. or A) B) C). */
 bool block_has_options(const struct spans *spans);

@@ -94,7 +94,7 @@ static struct block *answers_of(struct letters *l)
     return first;
 }
 
-struct str options_apply(struct arena *arena, struct block **front, struct block **back)
+struct str choices_apply(struct arena *arena, struct block **front, struct block **back)
 {
     struct letters l = {.arena = arena, .ticks = strbuf_new(arena)};
     bool in_front = last_options(*front) != NULL;
@@ -165,7 +165,7 @@ struct str options_apply(struct arena *arena, struct block **front, struct block
     return strbuf_str(&l.ticks);
 }
 
-bool options_ticked(const struct block *first)
+bool choices_ticked(const struct block *first)
 {
     for (const struct block *b = first; b; b = b->next) {
         if (!is_options(b)) continue;

@@ -6,9 +6,9 @@
 
 /* If the card has a list with ticks, what comes up to it goes to the front, the options become a lettered list, and the back
  * begins with the ticked ones. Returns the ticks as they stood ("[ ] [x]"), or "". */
-struct str options_apply(struct arena *arena, struct block **front, struct block **back);
+struct str choices_apply(struct arena *arena, struct block **front, struct block **back);
 
 /* The side shows which options are ticked. */
-bool options_ticked(const struct block *first);
+bool choices_ticked(const struct block *first);
 
 #endif

@@ -14,19 +14,19 @@ static void title_use(struct reading *r, const struct heading *h)
 {
     struct deck *deck = r->m->deck;
 
-    make_outside(r->m, 1, "text");
-    make_omit(r->m, "title", h->node->line, node_text(r->m->arena, h->node));
+    draft_outside(r->m, 1, "text");
+    draft_omit(r->m, "title", h->node->line, node_text(r->m->arena, h->node));
     if (!deck->tags.n) r->m->file_tags = h->title.tags;
 }
 
-struct str cards_item_number(struct arena *arena, const struct node *list, size_t index)
+struct str convention_item_number(struct arena *arena, const struct node *list, size_t index)
 {
     if (list->list_style != LIST_NUMBER) return (struct str){"", 0};
     return str_of(arena_printf(arena, "%zu", (size_t)(list->start < 0 ? 0 : list->start) + index));
 }
 
-struct node *cards_item_alone(struct arena *arena, const struct node *list, size_t index,
-                              const struct node *item)
+struct node *convention_item_alone(struct arena *arena, const struct node *list, size_t index,
+                                   const struct node *item)
 {
     struct node *alone = NEW(arena, struct node);
     struct node *copy = NEW(arena, struct node);
@@ -46,7 +46,7 @@ static bool no_card(const struct outline *outline, const struct heading *h)
     return (h->asks || h->marked) && h->body && !h->contents && !h->meta && !h->is_title;
 }
 
-void cards_below(struct reading *r, bool (*holds)(struct arena *, const struct node *))
+void convention_below(struct reading *r, bool (*holds)(struct arena *, const struct node *))
 {
     struct outline *outline = &r->facts->outline;
 
@@ -61,54 +61,54 @@ void cards_below(struct reading *r, bool (*holds)(struct arena *, const struct n
     outline_below(r->doc, outline, holds, no_card);
 }
 
-void cards_heading(struct reading *r, struct node *node)
+void convention_heading(struct reading *r, struct node *node)
 {
     const struct heading *h = &r->facts->outline.v.v[r->heading++];
-    struct maker *m = r->m;
+    struct draft *m = r->m;
 
     r->section = FORMAT_NONE;
     if (h->is_title) {
         title_use(r, h);
     } else if (h->contents) {
-        make_outside(m, node->level, "contents");
-        make_omit_node(m, "contents", node);
+        draft_outside(m, node->level, "contents");
+        draft_omit_node(m, "contents", node);
     } else if (h->cards_below) {
-        make_topic(m, &h->title, node->level, node->line);
+        draft_topic(m, &h->title, node->level, node->line);
         if (h->section) r->section = section_format(m->arena, h);
     } else if (no_card(&r->facts->outline, h)) {
-        make_outside(m, node->level, "text");
-        make_card(m, &h->title, node->line);
+        draft_outside(m, node->level, "text");
+        draft_card(m, &h->title, node->line);
     } else {
-        make_outside(m, node->level, "section");
-        make_omit_node(m, "section", node);
+        draft_outside(m, node->level, "section");
+        draft_omit_node(m, "section", node);
     }
 }
 
-void cards_each(struct reading *r, bool (*node)(struct reading *, struct node *))
+void convention_each(struct reading *r, bool (*node)(struct reading *, struct node *))
 {
     for (struct node *n = r->doc->root->child; n; n = n->next) {
         if (n->kind == NODE_HEADING) {
             r->expect = MARK_NONE;
-            cards_heading(r, n);
+            convention_heading(r, n);
         } else if (r->section != FORMAT_NONE && r->section != r->format) {
-            if (!section_node(r, n)) make_node(r->m, n);
+            if (!section_node(r, n)) draft_node(r->m, n);
         } else if (!node(r, n)) {
-            make_node(r->m, n);
+            draft_node(r->m, n);
         }
     }
-    make_card_end(r->m);
+    draft_card_end(r->m);
 }
 
-void cards_reveal(struct reading *r, struct node *details)
+void convention_reveal(struct reading *r, struct node *details)
 {
     struct node *n = details->child;
 
     r->m->to_front = false;
     if (n && n->kind == NODE_SUMMARY) {
-        make_omit(r->m, "mark", n->line, node_text(r->m->arena, n));
+        draft_omit(r->m, "mark", n->line, node_text(r->m->arena, n));
         n = n->next;
     }
-    make_nodes(r->m, n);
+    draft_nodes(r->m, n);
 }
 
 /* ---- cards are headings ---- */
@@ -159,15 +159,15 @@ static void gap_heading(struct reading *r, const struct heading *h)
     struct node *back;
 
     if (!cloze_cut(r->m->arena, &h->title.spans, CLOZE_BRACES, &title.spans, &filled, &removed)) {
-        make_card(r->m, &h->title, h->node->line);
+        draft_card(r->m, &h->title, h->node->line);
         return;
     }
-    make_card(r->m, &title, h->node->line);
-    make_omit(r->m, "gap", h->node->line, strbuf_str(&removed));
+    draft_card(r->m, &title, h->node->line);
+    draft_omit(r->m, "gap", h->node->line, strbuf_str(&removed));
     if (h->body) return;
     back = node_new(r->m->arena, NODE_PARA, h->node->line);
     back->spans = filled;
-    make_node(r->m, back);
+    draft_node(r->m, back);
 }
 
 static void card_heading(struct reading *r, size_t index)
@@ -177,7 +177,7 @@ static void card_heading(struct reading *r, size_t index)
 
     /* A section with cards of its own ends where its level comes again. */
     if (r->section_level && h->node->level <= r->section_level) {
-        make_outside(r->m, r->section_level, "text");
+        draft_outside(r->m, r->section_level, "text");
         r->section_level = 0;
     }
     gap_heading(r, h);
@@ -190,7 +190,7 @@ static void heading(struct reading *r, struct node *node)
     struct outline *outline = &r->facts->outline;
     size_t index = r->heading++;
     const struct heading *h = &outline->v.v[index];
-    struct maker *m = r->m;
+    struct draft *m = r->m;
     int level = node->level;
     bool meta = h->meta && level <= outline->card_level;
 
@@ -199,26 +199,26 @@ static void heading(struct reading *r, struct node *node)
     if (h->is_title) {
         title_use(r, h);
     } else if (h->contents && (level <= outline->card_level || !m->in_card)) {
-        make_outside(m, level, "contents");
-        make_omit_node(m, "contents", node);
+        draft_outside(m, level, "contents");
+        draft_omit_node(m, "contents", node);
     } else if (h->answer && m->in_card && outline->answers) {
-        make_omit(m, "mark", node->line, node_text(m->arena, node));
-        make_split(m);
+        draft_omit(m, "mark", node->line, node_text(m->arena, node));
+        draft_split(m);
     } else if (level > outline->card_level && m->in_card) {
-        make_node(m, node);
+        draft_node(m, node);
     } else if (!meta && level == outline->card_level && !h->title.topic_mark && !h->section &&
                (is_card_heading(outline, h) || has_deeper_below(outline, index))) {
         card_heading(r, index);
     } else if (!meta && (level == outline->card_level || h->cards_below)) {
-        make_topic(m, &h->title, level, node->line);
+        draft_topic(m, &h->title, level, node->line);
         if (h->section) r->section = section_format(m->arena, h);
         r->section_level = h->section ? level : 0;
     } else if (!meta && is_card_heading(outline, h)) {
-        make_outside(m, level, "text");
+        draft_outside(m, level, "text");
         card_heading(r, index);
     } else {
-        make_outside(m, level, "section");
-        make_omit_node(m, "section", node);
+        draft_outside(m, level, "section");
+        draft_omit_node(m, "section", node);
     }
 }
 
@@ -227,7 +227,7 @@ static bool is_answer_line(struct arena *arena, const struct node *node)
 {
     if (node->kind == NODE_MARK) return node->mark == MARK_ANSWER;
     return node->kind == NODE_PARA && node->spans.n &&
-           words_answer_prefix(spans_lead(arena, &node->spans)) > 0;
+           lexicon_answer_prefix(title_spans_lead(arena, &node->spans)) > 0;
 }
 
 static bool is_options_list(const struct node *node)
@@ -275,9 +275,9 @@ static bool is_reveal(const struct reading *r, const struct node *node)
     return node->kind == NODE_DETAILS && r->format == FORMAT_DETAILS_ANSWER;
 }
 
-void cards_headings(struct reading *r)
+void convention_headings(struct reading *r)
 {
-    struct maker *m = r->m;
+    struct draft *m = r->m;
     enum answer_line least = answer_lines_rule(r) ? ANSWER_BELOW_TEXT : ANSWER_BELOW_OPTIONS;
     bool plain = r->facts->outline.plain;
     bool answer_line = false;
@@ -295,24 +295,24 @@ void cards_headings(struct reading *r)
             answer_line = !plain && m->in_card && answer_line_of(m->arena, n) >= least;
             if (answer_line) m->to_front = true;
         } else if (r->section != FORMAT_NONE) {
-            if (!section_node(r, n)) make_node(m, n);
+            if (!section_node(r, n)) draft_node(m, n);
         } else if (m->in_card && is_reveal(r, n)) {
-            cards_reveal(r, n);
+            convention_reveal(r, n);
         } else {
             if (answer_line && is_answer_line(m->arena, n)) {
                 m->to_front = false;
                 answer_line = false;
             }
-            make_node(m, n);
+            draft_node(m, n);
         }
     }
-    make_card_end(m);
+    draft_card_end(m);
     m->options_seen = false;
 }
 
 /* ---- a file is a card ---- */
 
-void cards_file(struct reading *r)
+void convention_file(struct reading *r)
 {
     struct title title = title_of(r->m->arena, &r->m->file_title, r->doc->first_line);
     struct node *first = r->doc->root->child;
@@ -320,17 +320,17 @@ void cards_file(struct reading *r)
     /* The file's name or title is the question; a heading that says it is not said twice. */
     if (r->facts->outline.v.n && r->facts->outline.v.v[0].node == first &&
         str_eq(r->facts->outline.v.v[0].title.plain, title.plain)) {
-        make_omit(r->m, "title", first->line, node_text(r->m->arena, first));
+        draft_omit(r->m, "title", first->line, node_text(r->m->arena, first));
         first = first->next;
     }
-    make_card(r->m, &title, r->doc->first_line);
-    make_nodes(r->m, first);
-    make_card_end(r->m);
+    draft_card(r->m, &title, r->doc->first_line);
+    draft_nodes(r->m, first);
+    draft_card_end(r->m);
 }
 
 /* ---- dispatch ---- */
 
-bool cards_are_headings(const struct facts *facts, enum format format)
+bool convention_are_headings(const struct facts *facts, enum format format)
 {
     if (format == FORMAT_DETAILS_ANSWER) return facts->outline.cards * 2 >= facts->details_answers;
     return format == FORMAT_HEADINGS || format == FORMAT_OPTIONS;
@@ -347,32 +347,32 @@ static void unmark(struct arena *arena, struct node *parent)
     }
 }
 
-void cards_read(struct maker *m, struct doc *doc, struct facts *facts, enum format format)
+void convention_read(struct draft *m, struct doc *doc, struct facts *facts, enum format format)
 {
     struct reading r = {.m = m, .doc = doc, .facts = facts, .format = format};
 
     if (format != FORMAT_QA_LINES) unmark(m->arena, doc->root);
     switch (format) {
     case FORMAT_HEADINGS:
-    case FORMAT_OPTIONS: cards_headings(&r); break;
+    case FORMAT_OPTIONS: convention_headings(&r); break;
     case FORMAT_DETAILS_ANSWER:
-        if (cards_are_headings(facts, format))
-            cards_headings(&r);
+        if (convention_are_headings(facts, format))
+            convention_headings(&r);
         else
-            cards_details_answers(&r);
+            details_read_answers(&r);
         break;
-    case FORMAT_LIST_HEADINGS: cards_list_headings(&r); break;
-    case FORMAT_DETAILS_QUESTION: cards_details(&r); break;
-    case FORMAT_BOLD: cards_bold(&r); break;
-    case FORMAT_QA_LINES: cards_qa(&r); break;
-    case FORMAT_SEPARATORS: cards_separators(&r); break;
-    case FORMAT_TABLE: cards_table(&r); break;
-    case FORMAT_LIST: cards_list(&r); break;
-    case FORMAT_DEFINITION: cards_definition(&r); break;
-    case FORMAT_FILE: cards_file(&r); break;
+    case FORMAT_LIST_HEADINGS: items_list_headings(&r); break;
+    case FORMAT_DETAILS_QUESTION: details_read(&r); break;
+    case FORMAT_BOLD: items_bold(&r); break;
+    case FORMAT_QA_LINES: marked_qa(&r); break;
+    case FORMAT_SEPARATORS: marked_separators(&r); break;
+    case FORMAT_TABLE: rows_table(&r); break;
+    case FORMAT_LIST: items_list(&r); break;
+    case FORMAT_DEFINITION: rows_definition(&r); break;
+    case FORMAT_FILE: convention_file(&r); break;
     case FORMAT_CSV: /* read/values/values.h */
     case FORMAT_TSV:
     case FORMAT_NONE:
-    case FORMAT_COUNT: make_nodes(m, doc->root->child); break;
+    case FORMAT_COUNT: draft_nodes(m, doc->root->child); break;
     }
 }

@@ -7,7 +7,7 @@
 
 /* A file being read. */
 struct reading {
-    struct maker *m;
+    struct draft *m;
     struct doc *doc;
     struct facts *facts;
     enum format format;
@@ -20,30 +20,30 @@ struct reading {
 };
 
 /* Reads the file into cards by that convention. */
-void cards_read(struct maker *m, struct doc *doc, struct facts *facts, enum format format);
+void convention_read(struct draft *m, struct doc *doc, struct facts *facts, enum format format);
 
 /* True if the cards are headings of facts->outline.card_level. */
-bool cards_are_headings(const struct facts *facts, enum format format);
+bool convention_are_headings(const struct facts *facts, enum format format);
 
 /* The conventions, by files. */
-void cards_headings(struct reading *r); /* read/cards/convention.c: headings, options, details-answer */
-void cards_details(struct reading *r);  /* read/cards/details.c */
-void cards_details_answers(struct reading *r); /* read/cards/details.c: where no headings ask */
-void cards_list_headings(struct reading *r);   /* read/cards/items.c */
-void cards_bold(struct reading *r);            /* read/cards/items.c */
-void cards_list(struct reading *r);            /* read/cards/items.c */
-void cards_qa(struct reading *r);              /* read/cards/marked.c */
-void cards_separators(struct reading *r);      /* read/cards/marked.c */
-void cards_table(struct reading *r);           /* read/cards/rows.c */
-void cards_definition(struct reading *r);      /* read/cards/rows.c */
-void cards_file(struct reading *r);            /* read/cards/convention.c */
+void convention_headings(struct reading *r);  /* read/cards/convention.c: headings, options, details-answer */
+void details_read(struct reading *r);         /* read/cards/details.c */
+void details_read_answers(struct reading *r); /* read/cards/details.c: where no headings ask */
+void items_list_headings(struct reading *r);  /* read/cards/items.c */
+void items_bold(struct reading *r);           /* read/cards/items.c */
+void items_list(struct reading *r);           /* read/cards/items.c */
+void marked_qa(struct reading *r);            /* read/cards/marked.c */
+void marked_separators(struct reading *r);    /* read/cards/marked.c */
+void rows_table(struct reading *r);           /* read/cards/rows.c */
+void rows_definition(struct reading *r);      /* read/cards/rows.c */
+void convention_file(struct reading *r);      /* read/cards/convention.c */
 
 /* Single blocks between headings; false: the block is nothing to the convention. */
-bool cards_details_node(struct reading *r, struct node *node);
-bool cards_bold_node(struct reading *r, struct node *node);
-bool cards_qa_node(struct reading *r, struct node *node);
-bool cards_table_node(struct reading *r, struct node *node);
-bool cards_definition_node(struct reading *r, struct node *node);
+bool details_node(struct reading *r, struct node *node);
+bool items_bold_node(struct reading *r, struct node *node);
+bool marked_qa_node(struct reading *r, struct node *node);
+bool rows_table_node(struct reading *r, struct node *node);
+bool rows_definition_node(struct reading *r, struct node *node);
 
 /* The convention that the blocks below a heading follow on their own, if that is beyond doubt and the heading itself neither
  * asks nor is numbered; else FORMAT_NONE. */
@@ -51,19 +51,19 @@ enum format section_format(struct arena *arena, const struct heading *heading);
 /* Reads a block of such a section. */
 bool section_node(struct reading *r, struct node *node);
 
-/* Goes through the file: headings by cards_heading, blocks by `node`, or else onto the card at work. */
-void cards_each(struct reading *r, bool (*node)(struct reading *, struct node *));
+/* Goes through the file: headings by convention_heading, blocks by `node`, or else onto the card at work. */
+void convention_each(struct reading *r, bool (*node)(struct reading *, struct node *));
 /* What a heading is to a convention whose cards are no headings: the title, a topic if there are cards below it, a card if
  * it asks, else a section without cards. `node` is the next heading of the walk. */
-void cards_heading(struct reading *r, struct node *node);
+void convention_heading(struct reading *r, struct node *node);
 /* As outline_below, for those conventions. */
-void cards_below(struct reading *r, bool (*holds)(struct arena *, const struct node *));
+void convention_below(struct reading *r, bool (*holds)(struct arena *, const struct node *));
 /* A details whose summary says "Answer": its contents are the back. */
-void cards_reveal(struct reading *r, struct node *details);
+void convention_reveal(struct reading *r, struct node *details);
 /* The deck's number of an item in its list, or "". */
-struct str cards_item_number(struct arena *arena, const struct node *list, size_t index);
+struct str convention_item_number(struct arena *arena, const struct node *list, size_t index);
 /* The list with nothing in it but a copy of that item. */
-struct node *cards_item_alone(struct arena *arena, const struct node *list, size_t index,
-                              const struct node *item);
+struct node *convention_item_alone(struct arena *arena, const struct node *list, size_t index,
+                                   const struct node *item);
 
 #endif

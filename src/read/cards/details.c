@@ -22,9 +22,9 @@ static void question_of(struct reading *r, struct node *details)
         title = title_of(r->m->arena, &first->spans, first->line);
         first = first->next;
     }
-    make_card(r->m, &title, summary ? summary->line : details->line);
+    draft_card(r->m, &title, summary ? summary->line : details->line);
     r->m->to_front = true;
-    make_nodes(r->m, first);
+    draft_nodes(r->m, first);
     r->m->to_front = false;
 }
 
@@ -40,16 +40,16 @@ static void details(struct reading *r, struct node *n, int level)
         struct title title = {0};
 
         if (summary && summary->child) title = title_of(r->m->arena, &summary->child->spans, summary->line);
-        make_topic(r->m, &title, level, n->line);
+        draft_topic(r->m, &title, level, n->line);
         walk(r, n, level < HEADING_LEVELS ? level + 1 : level);
-        make_outside(r->m, level, "text");
+        draft_outside(r->m, level, "text");
         return;
     }
     question_of(r, n);
     if (body && body->kind == NODE_SUMMARY) body = body->next;
-    make_nodes(r->m, body);
+    draft_nodes(r->m, body);
     /* A details that its author forgot to fill, or to close: what follows is its answer. */
-    if (body) make_card_end(r->m);
+    if (body) draft_card_end(r->m);
 }
 
 static void walk(struct reading *r, struct node *parent, int level)
@@ -62,11 +62,11 @@ static void walk(struct reading *r, struct node *parent, int level)
         else if (holds_details(r->m->arena, n))
             walk(r, n, level);
         else
-            make_node(r->m, n);
+            draft_node(r->m, n);
     }
 }
 
-bool cards_details_node(struct reading *r, struct node *n)
+bool details_node(struct reading *r, struct node *n)
 {
     int level = 1;
 
@@ -80,10 +80,10 @@ bool cards_details_node(struct reading *r, struct node *n)
     return true;
 }
 
-void cards_details(struct reading *r)
+void details_read(struct reading *r)
 {
-    cards_below(r, holds_details);
-    cards_each(r, cards_details_node);
+    convention_below(r, holds_details);
+    convention_each(r, details_node);
 }
 
 /* ---- answers in details, questions in list items or paragraphs ---- */
@@ -97,9 +97,9 @@ static void ask(struct reading *r, struct node *first, const struct node *detail
         title = title_of(r->m->arena, &first->spans, first->line);
         if (!title.label.n) title.label = number;
     }
-    make_card(r->m, &title, first->line);
+    draft_card(r->m, &title, first->line);
     r->m->to_front = true;
-    for (struct node *n = title.spans.n ? first->next : first; n != details; n = n->next) make_node(r->m, n);
+    for (struct node *n = title.spans.n ? first->next : first; n != details; n = n->next) draft_node(r->m, n);
     r->m->to_front = false;
 }
 
@@ -121,55 +121,55 @@ static void items(struct reading *r, struct node *list)
                 if (n->kind == NODE_LIST)
                     items(r, n);
                 else
-                    make_node(r->m, n);
+                    draft_node(r->m, n);
             }
             continue;
         }
         if (!details) {
-            make_node(r->m, cards_item_alone(r->m->arena, list, index, item));
+            draft_node(r->m, convention_item_alone(r->m->arena, list, index, item));
             continue;
         }
-        ask(r, item->child, details, cards_item_number(r->m->arena, list, index));
+        ask(r, item->child, details, convention_item_number(r->m->arena, list, index));
         for (struct node *n = details; n; n = n->next) {
             if (n->kind == NODE_DETAILS)
-                cards_reveal(r, n);
+                convention_reveal(r, n);
             else
-                make_node(r->m, n);
+                draft_node(r->m, n);
         }
     }
 }
 
-void cards_details_answers(struct reading *r)
+void details_read_answers(struct reading *r)
 {
     struct node *start = NULL; /* of a question that is not asked yet */
     const struct node *last = NULL;
 
     for (const struct node *n = r->doc->root->child; n; n = n->next)
         if (n->kind == NODE_DETAILS) last = n;
-    cards_below(r, holds_details);
+    convention_below(r, holds_details);
     for (struct node *n = r->doc->root->child; n; n = n->next) {
         bool heads = n->kind == NODE_HEADING || (n->kind == NODE_LIST && holds_details(r->m->arena, n));
 
         if (heads || (n->kind == NODE_RULE && !start)) {
-            make_card_end(r->m);
-            for (; start && start != n; start = start->next) make_node(r->m, start);
+            draft_card_end(r->m);
+            for (; start && start != n; start = start->next) draft_node(r->m, start);
             start = NULL;
-            if (n->kind == NODE_HEADING) cards_heading(r, n);
+            if (n->kind == NODE_HEADING) convention_heading(r, n);
             if (n->kind == NODE_LIST) items(r, n);
         } else if (n->kind == NODE_DETAILS) {
             if (start) ask(r, start, n, (struct str){"", 0});
             start = NULL;
             if (n == last) last = NULL;
             if (r->m->in_card)
-                cards_reveal(r, n);
+                convention_reveal(r, n);
             else
-                make_node(r->m, n);
+                draft_node(r->m, n);
         } else if (!start && last) {
             start = n;
         } else if (!start) {
-            make_node(r->m, n);
+            draft_node(r->m, n);
         }
     }
-    for (; start; start = start->next) make_node(r->m, start);
-    make_card_end(r->m);
+    for (; start; start = start->next) draft_node(r->m, start);
+    draft_card_end(r->m);
 }

@@ -12,38 +12,38 @@
 
 static const char text_kind[] = "text";
 
-void make_start(struct maker *m, struct arena *arena, struct deck *deck, const struct read_options *options,
-                struct diags *diags)
+void draft_start(struct draft *m, struct arena *arena, struct deck *deck, const struct read_options *options,
+                 struct diags *diags)
 {
-    *m = (struct maker){.arena = arena, .deck = deck, .diags = diags, .options = options};
+    *m = (struct draft){.arena = arena, .deck = deck, .diags = diags, .options = options};
     m->topic = m->sharing = SIZE_MAX;
     m->outside = text_kind;
     m->plain = options->format && options->card_level && options->topic_level;
 }
 
-void make_omit(struct maker *m, const char *kind, int line, struct str text)
+void draft_omit(struct draft *m, const char *kind, int line, struct str text)
 {
     text = str_trim(text);
     if (!text.n) return;
     *VEC_PUSH(m->arena, &m->deck->omitted) = (struct omitted){m->doc->file, line, kind, text};
 }
 
-void make_omit_node(struct maker *m, const char *kind, const struct node *node)
+void draft_omit_node(struct draft *m, const char *kind, const struct node *node)
 {
     struct str text = node_text(m->arena, node);
 
-    make_omit(m, kind, node->line, text);
+    draft_omit(m, kind, node->line, text);
     if (str_trim(text).n) m->deck->left_out++;
 }
 
-static void omit_all(struct maker *m, const struct unseen *v, size_t n)
+static void omit_all(struct draft *m, const struct unseen *v, size_t n)
 {
-    for (size_t i = 0; i < n; i++) make_omit(m, v[i].kind, v[i].line, v[i].text);
+    for (size_t i = 0; i < n; i++) draft_omit(m, v[i].kind, v[i].line, v[i].text);
 }
 
 /* ---- topics ---- */
 
-static void title_add(struct maker *m, struct spans *title, const struct spans *more)
+static void title_add(struct draft *m, struct spans *title, const struct spans *more)
 {
     if (title->n) *VEC_PUSH(m->arena, title) = (struct span){.text = str_of(" \xC2\xB7 ")};
     for (size_t i = 0; i < more->n; i++) {
@@ -56,7 +56,7 @@ static void title_add(struct maker *m, struct spans *title, const struct spans *
 }
 
 /* The topic of the headings above, made when its first card comes. */
-static void topic_need(struct maker *m)
+static void topic_need(struct draft *m)
 {
     struct topic *topic;
     struct strbuf plain = strbuf_new(m->arena);
@@ -75,11 +75,11 @@ static void topic_need(struct maker *m)
     }
     if (!topic->title.n) title_add(m, &topic->title, &m->file_title);
     if (!topic->title.n) *VEC_PUSH(m->arena, &topic->title) = (struct span){.text = m->deck->title};
-    spans_plain(&topic->title, &plain);
+    deck_spans_plain(&topic->title, &plain);
     topic->plain = strbuf_str(&plain);
 }
 
-static void path_clear(struct maker *m, int level)
+static void path_clear(struct draft *m, int level)
 {
     for (int i = level < 1 ? 1 : level; i <= HEADING_LEVELS; i++) {
         if (m->path_lines[i]) m->topic = SIZE_MAX;
@@ -87,22 +87,22 @@ static void path_clear(struct maker *m, int level)
     }
 }
 
-void make_topic(struct maker *m, const struct title *title, int level, int line)
+void draft_topic(struct draft *m, const struct title *title, int level, int line)
 {
-    make_card_end(m);
+    draft_card_end(m);
     path_clear(m, level);
     m->outside = text_kind;
-    make_omit(m, "topic", line, title->plain);
+    draft_omit(m, "topic", line, title->plain);
     omit_all(m, title->removed.v, title->removed.n);
     if (m->options->topic_level && level != m->options->topic_level) return;
-    m->path[level] = spans_of(m->arena, &title->spans);
+    m->path[level] = block_spans(m->arena, &title->spans);
     m->path_lines[level] = line;
     m->topic = SIZE_MAX;
 }
 
-void make_under(struct maker *m, struct spans title, int line)
+void draft_under(struct draft *m, struct spans title, int line)
 {
-    make_card_end(m);
+    draft_card_end(m);
     path_clear(m, 1);
     m->outside = text_kind;
     m->file_title = title;
@@ -110,9 +110,9 @@ void make_under(struct maker *m, struct spans title, int line)
     m->topic = SIZE_MAX;
 }
 
-void make_outside(struct maker *m, int level, const char *kind)
+void draft_outside(struct draft *m, int level, const char *kind)
 {
-    make_card_end(m);
+    draft_card_end(m);
     path_clear(m, level);
     m->outside = kind;
 }
@@ -130,7 +130,7 @@ static void chain(struct block **first, struct block **last, struct block *more)
     *last = more;
 }
 
-void make_tags(struct maker *m, const struct strs *tags)
+void draft_tags(struct draft *m, const struct strs *tags)
 {
     for (size_t i = 0; i < tags->n; i++) {
         bool there = false;
@@ -139,11 +139,11 @@ void make_tags(struct maker *m, const struct strs *tags)
     }
 }
 
-void make_card(struct maker *m, const struct title *title, int line)
+void draft_card(struct draft *m, const struct title *title, int line)
 {
     struct block *block;
 
-    make_card_end(m);
+    draft_card_end(m);
     m->card = (struct card){.label = title->label, .id = title->id, .file = m->doc->file, .line = line};
     m->front_last = m->back_last = NULL;
     m->in_card = true;
@@ -151,18 +151,18 @@ void make_card(struct maker *m, const struct title *title, int line)
     m->bare = title->bare;
     m->outside = text_kind;
     omit_all(m, title->removed.v, title->removed.n);
-    make_tags(m, &m->deck->tags);
-    make_tags(m, &m->file_tags);
-    make_tags(m, &title->tags);
+    draft_tags(m, &m->deck->tags);
+    draft_tags(m, &m->file_tags);
+    draft_tags(m, &title->tags);
     block = NEW(m->arena, struct block);
     block->kind = BLOCK_PARA;
     block->file = m->doc->file;
     block->line = line;
-    block->spans = spans_of(m->arena, &title->spans);
+    block->spans = block_spans(m->arena, &title->spans);
     if (block->spans.n) chain(&m->card.front, &m->front_last, block);
 }
 
-void make_split(struct maker *m)
+void draft_split(struct draft *m)
 {
     if (!m->in_card) return;
     chain(&m->card.front, &m->front_last, m->card.back);
@@ -170,7 +170,7 @@ void make_split(struct maker *m)
     m->to_front = false;
 }
 
-static void add_blocks(struct maker *m, struct block *blocks)
+static void add_blocks(struct draft *m, struct block *blocks)
 {
     if (m->to_front)
         chain(&m->card.front, &m->front_last, blocks);
@@ -179,41 +179,41 @@ static void add_blocks(struct maker *m, struct block *blocks)
 }
 
 /* "Answer:" at the head of an answer says nothing on the back of a card. */
-static void answer_mark_take(struct maker *m, struct node *node)
+static void answer_mark_take(struct draft *m, struct node *node)
 {
     struct str lead;
     size_t n;
 
     if (node->kind != NODE_PARA || !node->spans.n) return;
-    lead = spans_lead(m->arena, &node->spans);
-    n = words_answer_prefix(lead);
+    lead = title_spans_lead(m->arena, &node->spans);
+    n = lexicon_answer_prefix(lead);
     /* "**A:**" is a mark, "A:" may be an option. */
     if (!n && node->spans.n > 1 && (node->spans.v[0].style & STYLE_BOLD) &&
         str_is(node->spans.v[0].text, "A:"))
         n = 2;
     if (!n) return;
-    make_omit(m, "mark", node->line, str_sub(lead, 0, n));
-    node->spans = spans_copy(m->arena, &node->spans);
-    spans_drop(&node->spans, n);
+    draft_omit(m, "mark", node->line, str_sub(lead, 0, n));
+    node->spans = title_spans_copy(m->arena, &node->spans);
+    title_spans_drop(&node->spans, n);
 }
 
-void make_node(struct maker *m, struct node *node)
+void draft_node(struct draft *m, struct node *node)
 {
     struct strs tags = {0};
     const char *kind = m->plain ? NULL : junk_kind(node);
 
     if (kind) {
-        make_omit_node(m, kind, node);
+        draft_omit_node(m, kind, node);
         return;
     }
     if (node->kind == NODE_MARK && node->mark == MARK_SPLIT && m->in_card) {
-        make_omit(m, "mark", node->line, node->text);
-        make_split(m);
+        draft_omit(m, "mark", node->line, node->text);
+        draft_split(m);
         return;
     }
     if (node->kind == NODE_MARK && node->mark == MARK_ANSWER && m->in_card &&
         (m->to_front || !m->card.back)) {
-        make_omit(m, "mark", node->line, node->text);
+        draft_omit(m, "mark", node->line, node->text);
         m->to_front = false;
         return;
     }
@@ -222,15 +222,15 @@ void make_node(struct maker *m, struct node *node)
         if (!node->spans.n) return;
     }
     if (!m->plain && junk_tags(m->arena, node, &tags)) {
-        make_omit_node(m, "tag", node);
+        draft_omit_node(m, "tag", node);
         if (m->in_card)
-            make_tags(m, &tags);
+            draft_tags(m, &tags);
         else
             for (size_t i = 0; i < tags.n; i++) *VEC_PUSH(m->arena, &m->file_tags) = tags.v[i];
         return;
     }
     if (!m->in_card) {
-        make_omit_node(m, m->outside, node);
+        draft_omit_node(m, m->outside, node);
         return;
     }
     if (!m->plain) {
@@ -238,27 +238,27 @@ void make_node(struct maker *m, struct node *node)
 
         if (!m->to_front && !m->card.back) answer_mark_take(m, node);
         id = junk_block_id(node);
-        make_omit(m, "block-id", node->line, id);
+        draft_omit(m, "block-id", node->line, id);
     }
-    add_blocks(m, blocks_of(m->doc, node));
+    add_blocks(m, block_list(m->doc, node));
 }
 
-void make_blocks(struct maker *m, struct block *first, bool front)
+void draft_blocks(struct draft *m, struct block *first, bool front)
 {
     m->to_front = front;
     add_blocks(m, first);
     m->to_front = false;
 }
 
-void make_nodes(struct maker *m, struct node *first)
+void draft_nodes(struct draft *m, struct node *first)
 {
-    for (struct node *n = first; n; n = n->next) make_node(m, n);
+    for (struct node *n = first; n; n = n->next) draft_node(m, n);
 }
 
 /* ---- the end of a card ---- */
 
 /* Footnotes that the side's text refers to stand at its foot. */
-static void notes_find(struct maker *m, const struct block *first, bool *wanted)
+static void notes_find(struct draft *m, const struct block *first, bool *wanted)
 {
     for (const struct block *block = first; block; block = block->next) {
         for (size_t i = 0; i < block->spans.n; i++) {
@@ -284,7 +284,7 @@ static bool has_footnote(const struct block *first)
     return false;
 }
 
-static void notes_add(struct maker *m, struct block **first, struct block **last)
+static void notes_add(struct draft *m, struct block **first, struct block **last)
 {
     bool *wanted, *added;
     bool more = true;
@@ -301,7 +301,7 @@ static void notes_add(struct maker *m, struct block **first, struct block **last
             if (!wanted[i] || added[i]) continue;
             added[i] = more = true;
             m->doc->note_used[i] = true;
-            note = blocks_of(m->doc, m->doc->notes[i]);
+            note = block_list(m->doc, m->doc->notes[i]);
             notes_find(m, note, wanted);
             chain(first, last, note);
         }
@@ -320,7 +320,7 @@ static void rules_trim(struct block **first, struct block **last)
     *last = end;
 }
 
-static struct block *lines_new(struct maker *m, const struct card *card)
+static struct block *lines_new(struct draft *m, const struct card *card)
 {
     struct block *block = NEW(m->arena, struct block);
 
@@ -331,27 +331,27 @@ static struct block *lines_new(struct maker *m, const struct card *card)
     return block;
 }
 
-static void card_push(struct maker *m, struct card *card)
+static void card_push(struct draft *m, struct card *card)
 {
     struct strbuf plain = strbuf_new(m->arena);
 
     topic_need(m);
     card->topic = m->topic;
     if (card->front->kind == BLOCK_PARA || card->front->kind == BLOCK_HEADING) {
-        spans_plain(&card->front->spans, &plain);
+        deck_spans_plain(&card->front->spans, &plain);
     } else {
         struct block alone = *card->front;
         alone.next = NULL;
-        blocks_plain(&alone, &plain);
+        deck_blocks_plain(&alone, &plain);
     }
     card->question = str_trim(strbuf_str(&plain));
-    card_hash(card);
+    hash_card(card);
     *VEC_PUSH(m->arena, &m->deck->cards) = *card;
     m->deck->topics.v[m->topic].n++;
 }
 
 /* The card before this one has no answer of its own and takes this one's. */
-static void share(struct maker *m, const struct card *card)
+static void share(struct draft *m, const struct card *card)
 {
     struct card *waiting;
 
@@ -360,11 +360,11 @@ static void share(struct maker *m, const struct card *card)
     diag(m->diags, DIAG_SHARED, waiting->file, waiting->line, card->line);
     waiting->back = card->back;
     waiting->unanswered = card->unanswered;
-    card_hash(waiting);
+    hash_card(waiting);
     m->sharing = SIZE_MAX;
 }
 
-static void unanswered(struct maker *m, struct card *card)
+static void unanswered(struct draft *m, struct card *card)
 {
     card->unanswered = true;
     card->back = lines_new(m, card);
@@ -373,7 +373,7 @@ static void unanswered(struct maker *m, struct card *card)
 }
 
 /* A front that was written as a back. */
-static struct block *front_clean(struct maker *m, struct block *first)
+static struct block *front_clean(struct draft *m, struct block *first)
 {
     struct title title;
     struct block *clean = NEW(m->arena, struct block);
@@ -382,11 +382,11 @@ static struct block *front_clean(struct maker *m, struct block *first)
     title = title_of(m->arena, &first->spans, first->line);
     if (!title.spans.n) return first;
     *clean = *first;
-    clean->spans = spans_of(m->arena, &title.spans);
+    clean->spans = block_spans(m->arena, &title.spans);
     return clean;
 }
 
-void make_card_end(struct maker *m)
+void draft_card_end(struct draft *m)
 {
     struct card *card = &m->card;
 
@@ -394,13 +394,13 @@ void make_card_end(struct maker *m)
     m->in_card = false;
     if (m->bare && card->front && card->front->next) {
         struct strbuf number = strbuf_new(m->arena);
-        spans_plain(&card->front->spans, &number);
-        make_omit(m, "number", card->line, strbuf_str(&number));
+        deck_spans_plain(&card->front->spans, &number);
+        draft_omit(m, "number", card->line, strbuf_str(&number));
         card->front = card->front->next;
     }
-    if (m->options_seen || options_ticked(card->front)) {
-        struct str ticks = options_apply(m->arena, &card->front, &card->back);
-        make_omit(m, "tick", card->line, ticks);
+    if (m->options_seen || choices_ticked(card->front)) {
+        struct str ticks = choices_apply(m->arena, &card->front, &card->back);
+        draft_omit(m, "tick", card->line, ticks);
     }
     rules_trim(&card->front, &m->front_last);
     rules_trim(&card->back, &m->back_last);
@@ -416,8 +416,8 @@ void make_card_end(struct maker *m)
     }
     if (!card->back && m->options->drop_unanswered && !m->share_next) {
         struct strbuf all = strbuf_new(m->arena);
-        blocks_plain(card->front, &all);
-        make_omit(m, "unanswered", card->line, strbuf_str(&all));
+        deck_blocks_plain(card->front, &all);
+        draft_omit(m, "unanswered", card->line, strbuf_str(&all));
         m->deck->left_out++;
         return;
     }
@@ -441,16 +441,16 @@ void make_card_end(struct maker *m)
 
 /* ---- files and the end ---- */
 
-static void file_end(struct maker *m)
+static void file_end(struct draft *m)
 {
     if (!m->doc) return;
-    make_card_end(m);
+    draft_card_end(m);
     m->sharing = SIZE_MAX;
     for (size_t i = 0; i < m->doc->n_notes; i++)
-        if (!m->doc->note_used[i]) make_omit_node(m, "footnote", m->doc->notes[i]);
+        if (!m->doc->note_used[i]) draft_omit_node(m, "footnote", m->doc->notes[i]);
 }
 
-void make_file(struct maker *m, struct doc *doc, struct spans title, const struct strs *tags)
+void draft_file(struct draft *m, struct doc *doc, struct spans title, const struct strs *tags)
 {
     file_end(m);
     m->doc = doc;
@@ -463,7 +463,7 @@ void make_file(struct maker *m, struct doc *doc, struct spans title, const struc
     omit_all(m, doc->unseen.v, doc->unseen.n);
 }
 
-static void tell_unanswered(struct maker *m)
+static void tell_unanswered(struct draft *m)
 {
     struct strbuf b = strbuf_new(m->arena);
     size_t n = m->unanswered.n;
@@ -477,7 +477,7 @@ static void tell_unanswered(struct maker *m)
          str_z(m->arena, strbuf_str(&b)));
 }
 
-void make_end(struct maker *m)
+void draft_end(struct draft *m)
 {
     file_end(m);
     tell_unanswered(m);

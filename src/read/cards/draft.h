@@ -7,7 +7,7 @@
 #include "read/guess/outline.h"
 #include "read/guess/title.h"
 
-struct maker {
+struct draft {
     struct arena *arena;
     struct deck *deck;
     struct diags *diags;
@@ -34,33 +34,33 @@ struct maker {
     const char *unanswered_file;
 };
 
-void make_start(struct maker *m, struct arena *arena, struct deck *deck, const struct read_options *options,
-                struct diags *diags);
+void draft_start(struct draft *m, struct arena *arena, struct deck *deck, const struct read_options *options,
+                 struct diags *diags);
 /* What follows comes from this file: its cards have those tags and, without topics of their own, stand under `title`. */
-void make_file(struct maker *m, struct doc *doc, struct spans title, const struct strs *tags);
+void draft_file(struct draft *m, struct doc *doc, struct spans title, const struct strs *tags);
 /* Ends the last card and the deck: numbers, ids, diagnostics. */
-void make_end(struct maker *m);
+void draft_end(struct draft *m);
 
 /* A heading above cards; headings of that level and deeper no longer count. */
-void make_topic(struct maker *m, const struct title *title, int level, int line);
+void draft_topic(struct draft *m, const struct title *title, int level, int line);
 /* What comes stands under that title, whatever headings are above. */
-void make_under(struct maker *m, struct spans title, int line);
+void draft_under(struct draft *m, struct spans title, int line);
 /* Headings of that level and deeper no longer count, and no card is open; text that follows is omitted as `kind`. */
-void make_outside(struct maker *m, int level, const char *kind);
+void draft_outside(struct draft *m, int level, const char *kind);
 
 /* Begins a card; what comes goes to its back. The title may be empty: then the first block is the question. */
-void make_card(struct maker *m, const struct title *title, int line);
-void make_card_end(struct maker *m);
+void draft_card(struct draft *m, const struct title *title, int line);
+void draft_card_end(struct draft *m);
 /* A block of the file: onto the card, or omitted. */
-void make_node(struct maker *m, struct node *node);
-void make_nodes(struct maker *m, struct node *first);
+void draft_node(struct draft *m, struct node *node);
+void draft_nodes(struct draft *m, struct node *first);
 /* Blocks that are what they seem: onto the card at work, at the end of that side. */
-void make_blocks(struct maker *m, struct block *first, bool front);
+void draft_blocks(struct draft *m, struct block *first, bool front);
 /* All that is on the back so far is part of the question. */
-void make_split(struct maker *m);
-void make_tags(struct maker *m, const struct strs *tags);
+void draft_split(struct draft *m);
+void draft_tags(struct draft *m, const struct strs *tags);
 
-void make_omit(struct maker *m, const char *kind, int line, struct str text);
-void make_omit_node(struct maker *m, const char *kind, const struct node *node);
+void draft_omit(struct draft *m, const char *kind, int line, struct str text);
+void draft_omit_node(struct draft *m, const char *kind, const struct node *node);
 
 #endif

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/hash.h"
+#include "base/text.h"
 
 /* The deck's numbers are kept where they rise within a topic; else a card's number is its place there. */
 static void labels_set(struct arena *arena, struct deck *deck)
@@ -96,7 +98,7 @@ static void ids_set(struct arena *arena, struct deck *deck, struct diags *diags)
         size_t slot;
 
         /* "What does this print?" is another question with other code. */
-        blocks_plain(card->front, &plain);
+        deck_blocks_plain(card->front, &plain);
         gaps_add(card->front, &plain);
         fronts[i] = str_trim(strbuf_str(&plain));
         hash = hash_bytes(0, fronts[i].p, fronts[i].n);

@@ -1,5 +1,7 @@
 #include "read/cards/hash.h"
 
+#include "base/hash.h"
+
 static uint64_t hash_str(uint64_t hash, struct str s)
 {
     hash = hash_bytes(hash, s.p, s.n);
@@ -31,7 +33,7 @@ static uint64_t hash_blocks(uint64_t hash, const struct block *first)
     return hash_bytes(hash, "\f", 1);
 }
 
-void card_hash(struct card *card)
+void hash_card(struct card *card)
 {
     card->hash = hash_blocks(hash_blocks(0, card->front), card->back);
 }

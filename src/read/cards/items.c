@@ -1,6 +1,7 @@
 /* Cards in list items, and bold ones. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "read/cards/convention.h"
 #include "read/guess/junk.h"
 #include "read/guess/pair.h"
@@ -26,11 +27,11 @@ static void heading_items(struct reading *r, struct node *list)
 
         if (first && first->kind == NODE_HEADING) {
             struct title title = title_of(r->m->arena, &first->spans, first->line);
-            if (!title.label.n) title.label = cards_item_number(r->m->arena, list, index);
-            make_card(r->m, &title, first->line);
-            make_nodes(r->m, first->next);
+            if (!title.label.n) title.label = convention_item_number(r->m->arena, list, index);
+            draft_card(r->m, &title, first->line);
+            draft_nodes(r->m, first->next);
         } else {
-            make_node(r->m, cards_item_alone(r->m->arena, list, index, item));
+            draft_node(r->m, convention_item_alone(r->m->arena, list, index, item));
         }
     }
 }
@@ -42,10 +43,10 @@ static bool heading_items_node(struct reading *r, struct node *n)
     return true;
 }
 
-void cards_list_headings(struct reading *r)
+void items_list_headings(struct reading *r)
 {
-    cards_below(r, holds_item_headings);
-    cards_each(r, heading_items_node);
+    convention_below(r, holds_item_headings);
+    convention_each(r, heading_items_node);
 }
 
 /* ---- bold ---- */
@@ -106,7 +107,7 @@ static void bold_card(struct reading *r, struct node *para, struct str number)
     bold = (struct spans){para->spans.v, n, n};
     title = title_of(r->m->arena, &bold, para->line);
     if (!title.label.n) title.label = number;
-    make_card(r->m, &title, para->line);
+    draft_card(r->m, &title, para->line);
     while (n < para->spans.n &&
            ((para->spans.v[n].style & STYLE_SOFT) || para->spans.v[n].kind == SPAN_BREAK))
         n++;
@@ -116,10 +117,10 @@ static void bold_card(struct reading *r, struct node *para, struct str number)
     rest->rtl = para->rtl;
     rest->spans = (struct spans){para->spans.v + n, para->spans.n - n, para->spans.n - n};
     if (n_mark) {
-        rest->spans = spans_copy(r->m->arena, &rest->spans);
-        spans_drop(&rest->spans, n_mark);
+        rest->spans = title_spans_copy(r->m->arena, &rest->spans);
+        title_spans_drop(&rest->spans, n_mark);
     }
-    make_node(r->m, rest);
+    draft_node(r->m, rest);
 }
 
 static void bold_items(struct reading *r, struct node *list)
@@ -129,11 +130,11 @@ static void bold_items(struct reading *r, struct node *list)
 
     for (struct node *item = list->child; item; item = item->next, index++) {
         if (!is_bold_item(r->m->arena, item) && !(terms && is_term_item(item))) {
-            make_node(r->m, cards_item_alone(r->m->arena, list, index, item));
+            draft_node(r->m, convention_item_alone(r->m->arena, list, index, item));
             continue;
         }
-        bold_card(r, item->child, cards_item_number(r->m->arena, list, index));
-        make_nodes(r->m, item->child->next);
+        bold_card(r, item->child, convention_item_number(r->m->arena, list, index));
+        draft_nodes(r->m, item->child->next);
     }
 }
 
@@ -146,7 +147,7 @@ static bool holds_terms(struct arena *arena, const struct node *node)
     return false;
 }
 
-bool cards_bold_node(struct reading *r, struct node *n)
+bool items_bold_node(struct reading *r, struct node *n)
 {
     /* Where nearly all bold paragraphs ask, the others are questions, too. */
     bool all = r->facts->all_bolds * 5 <= r->facts->bolds;
@@ -162,10 +163,10 @@ bool cards_bold_node(struct reading *r, struct node *n)
     return true;
 }
 
-void cards_bold(struct reading *r)
+void items_bold(struct reading *r)
 {
-    cards_below(r, r->facts->bolds ? holds_bold : holds_terms);
-    cards_each(r, cards_bold_node);
+    convention_below(r, r->facts->bolds ? holds_bold : holds_terms);
+    convention_each(r, items_bold_node);
 }
 
 /* ---- items that ask ---- */
@@ -183,7 +184,7 @@ static bool section_asks(struct arena *arena, const struct node *first)
         if (!is_list(arena, n)) continue;
         for (const struct node *item = n->child; item; item = item->next)
             if (item->child && item->child->kind == NODE_PARA &&
-                words_asks(pair_first_line(arena, item->child)))
+                lexicon_asks(pair_first_line(arena, item->child)))
                 return true;
     }
     return false;
@@ -217,8 +218,8 @@ static void question_items(struct reading *r, struct node *list)
 
         /* Where cards carry a tag, what has none is a note. */
         if (tagged && !(first && first->kind == NODE_PARA && pair_is_tagged(first))) {
-            make_card_end(r->m);
-            make_node(r->m, cards_item_alone(r->m->arena, list, index, item));
+            draft_card_end(r->m);
+            draft_node(r->m, convention_item_alone(r->m->arena, list, index, item));
             continue;
         }
 
@@ -232,31 +233,31 @@ static void question_items(struct reading *r, struct node *list)
             title = title_of(r->m->arena, &first->spans, first->line);
             first = first->next;
         }
-        if (!title.label.n) title.label = cards_item_number(r->m->arena, list, index);
-        make_card(r->m, &title, item->line);
-        make_nodes(r->m, first);
+        if (!title.label.n) title.label = convention_item_number(r->m->arena, list, index);
+        draft_card(r->m, &title, item->line);
+        draft_nodes(r->m, first);
     }
 }
 
-void cards_list(struct reading *r)
+void items_list(struct reading *r)
 {
     bool asks = section_asks(r->m->arena, r->doc->root->child);
 
-    cards_below(r, is_list);
+    convention_below(r, is_list);
     for (struct node *n = r->doc->root->child; n; n = n->next) {
         if (n->kind == NODE_HEADING) {
-            cards_heading(r, n);
+            convention_heading(r, n);
             asks = section_asks(r->m->arena, n->next);
         } else if (asks && is_list(r->m->arena, n)) {
             question_items(r, n);
         } else if (n->kind == NODE_CODE && r->m->in_card && !r->m->card.back) {
             /* Code right below a question that has no answer yet is what it asks about. */
             r->m->to_front = true;
-            make_node(r->m, n);
+            draft_node(r->m, n);
             r->m->to_front = false;
         } else {
-            make_node(r->m, n);
+            draft_node(r->m, n);
         }
     }
-    make_card_end(r->m);
+    draft_card_end(r->m);
 }

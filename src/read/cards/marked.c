@@ -7,17 +7,17 @@
 
 static void cloze_card(struct reading *r, struct node *para, unsigned marks)
 {
-    struct maker *m = r->m;
+    struct draft *m = r->m;
     struct title title = title_of(m->arena, &para->spans, para->line);
     struct strbuf removed = strbuf_new(m->arena);
     struct node *filled = node_new(m->arena, NODE_PARA, para->line);
     struct spans spans = title.spans;
 
     cloze_cut(m->arena, &spans, marks, &title.spans, &filled->spans, &removed);
-    make_card(m, &title, para->line);
-    make_omit(m, "gap", para->line, strbuf_str(&removed));
+    draft_card(m, &title, para->line);
+    draft_omit(m, "gap", para->line, strbuf_str(&removed));
     filled->rtl = para->rtl;
-    make_node(m, filled);
+    draft_node(m, filled);
 }
 
 /* ---- Q: and A: ---- */
@@ -63,26 +63,26 @@ static bool qa_lines(const struct reading *r)
 
 static void qa_mark(struct reading *r, struct node *mark)
 {
-    struct maker *m = r->m;
+    struct draft *m = r->m;
 
     if (mark->mark == MARK_ANSWER && !m->in_card && r->expect == MARK_NONE) {
-        make_omit_node(m, m->outside, mark);
+        draft_omit_node(m, m->outside, mark);
         return;
     }
-    make_omit(m, "mark", mark->line, mark->text);
+    draft_omit(m, "mark", mark->line, mark->text);
     if (mark->mark == MARK_ANSWER) {
         m->to_front = false;
         r->expect = MARK_NONE;
         return;
     }
-    make_card_end(m);
+    draft_card_end(m);
     r->expect = mark->mark;
     r->number = mark_number(mark->text);
 }
 
 static void qa_block(struct reading *r, struct node *n)
 {
-    struct maker *m = r->m;
+    struct draft *m = r->m;
     struct title title = {0};
 
     if (r->expect == MARK_CLOZE && n->kind == NODE_PARA) {
@@ -90,18 +90,18 @@ static void qa_block(struct reading *r, struct node *n)
     } else if (r->expect != MARK_NONE) {
         if (n->kind == NODE_PARA || n->kind == NODE_HEADING) title = title_of(m->arena, &n->spans, n->line);
         if (!title.label.n) title.label = r->number;
-        make_card(m, &title, n->line);
+        draft_card(m, &title, n->line);
         m->to_front = true;
-        if (!title.spans.n) make_node(m, n);
+        if (!title.spans.n) draft_node(m, n);
     } else if (!qa_lines(r) && is_asked(n)) {
         cloze_card(r, n, CLOZE_EQUALS | CLOZE_BRACES);
     } else {
-        make_node(m, n);
+        draft_node(m, n);
     }
     r->expect = MARK_NONE;
 }
 
-bool cards_qa_node(struct reading *r, struct node *n)
+bool marked_qa_node(struct reading *r, struct node *n)
 {
     size_t index = 0;
 
@@ -118,17 +118,17 @@ bool cards_qa_node(struct reading *r, struct node *n)
             child->kind == NODE_ITEM && !(qa_lines(r) ? holds_mark(child) : holds_asked(r->m->arena, child));
 
         if (plain)
-            make_node(r->m, cards_item_alone(r->m->arena, n, index, child));
+            draft_node(r->m, convention_item_alone(r->m->arena, n, index, child));
         else
-            cards_qa_node(r, child);
+            marked_qa_node(r, child);
     }
     return true;
 }
 
-void cards_qa(struct reading *r)
+void marked_qa(struct reading *r)
 {
-    cards_below(r, holds_asked);
-    cards_each(r, cards_qa_node);
+    convention_below(r, holds_asked);
+    convention_each(r, marked_qa_node);
 }
 
 /* ---- "?" between front and back ---- */
@@ -155,24 +155,24 @@ static bool holds_split(struct arena *arena, const struct node *node)
 /* A paragraph with lines "Q::A": each such line is a card, the others stay where they are. */
 static void inline_cards(struct reading *r, struct node *para)
 {
-    struct maker *m = r->m;
+    struct draft *m = r->m;
 
     for (size_t i = 0; i < para->spans.n;) {
         struct node *part = node_new(m->arena, NODE_PARA, para->spans.v[i].line);
         struct spans line;
-        struct cut cut;
+        struct pair_cut cut;
 
         i = pair_line(para, i, &line);
         part->rtl = para->rtl;
         if (pair_inline(m->arena, &line, &cut)) {
             struct title title = title_of(m->arena, &cut.front, part->line);
-            make_card(m, &title, part->line);
+            draft_card(m, &title, part->line);
             m->two_way = cut.two_way;
             part->spans = cut.back;
         } else {
             part->spans = line;
         }
-        make_node(m, part);
+        draft_node(m, part);
     }
 }
 
@@ -181,13 +181,13 @@ static void inline_walk(struct reading *r, struct node *node)
     size_t index = 0;
 
     if (!has_inline(r->m->arena, node)) {
-        make_node(r->m, node);
+        draft_node(r->m, node);
         return;
     }
     if (node->kind == NODE_PARA) inline_cards(r, node);
     for (struct node *n = node->child; n; n = n->next, index++) {
         if (n->kind == NODE_ITEM && !has_inline(r->m->arena, n))
-            make_node(r->m, cards_item_alone(r->m->arena, node, index, n));
+            draft_node(r->m, convention_item_alone(r->m->arena, node, index, n));
         else
             inline_walk(r, n);
     }
@@ -221,10 +221,10 @@ static struct node *front(struct reading *r, struct node *first)
         title = title_of(r->m->arena, &n->spans, n->line);
         n = n->next;
     }
-    make_card(r->m, &title, first->line);
+    draft_card(r->m, &title, first->line);
     r->m->to_front = true;
-    for (; !is_split(n); n = n->next) make_node(r->m, n);
-    make_omit(r->m, "mark", n->line, n->text);
+    for (; !is_split(n); n = n->next) draft_node(r->m, n);
+    draft_omit(r->m, "mark", n->line, n->text);
     r->m->to_front = false;
     return n->next;
 }
@@ -237,8 +237,8 @@ static void region_cards(struct reading *r, const struct region *region, bool he
 
     if (heading_is_front && left) {
         r->m->to_front = true;
-        for (; !is_split(n); n = n->next) make_node(r->m, n);
-        make_omit(r->m, "mark", n->line, n->text);
+        for (; !is_split(n); n = n->next) draft_node(r->m, n);
+        draft_omit(r->m, "mark", n->line, n->text);
         r->m->to_front = false;
         n = n->next;
         left--;
@@ -274,14 +274,14 @@ static bool headings_are_fronts(const struct reading *r, bool rules_divide)
     return single >= 2 && single * 5 >= all * 4;
 }
 
-void cards_separators(struct reading *r)
+void marked_separators(struct reading *r)
 {
-    struct maker *m = r->m;
+    struct draft *m = r->m;
     bool rules_divide = r->facts->lines.rules * 2 >= r->facts->lines.splits && r->facts->lines.rules > 0;
     bool fronts = headings_are_fronts(r, rules_divide);
     struct node *n = r->doc->root->child;
 
-    cards_below(r, holds_split);
+    convention_below(r, holds_split);
     while (n) {
         struct region region;
         bool heading_is_front = false;
@@ -291,20 +291,20 @@ void cards_separators(struct reading *r)
             heading_is_front = fronts && region.splits == 1;
             if (heading_is_front) {
                 const struct heading *h = &r->facts->outline.v.v[r->heading++];
-                make_card(m, &h->title, n->line);
+                draft_card(m, &h->title, n->line);
             } else {
-                cards_heading(r, n);
+                convention_heading(r, n);
             }
             n = n->next;
             if (!n) break;
         } else if (rules_divide && n->kind == NODE_RULE) {
             n = n->next;
             if (!n) break;
-            if (region_at(n, rules_divide).splits) make_card_end(m);
+            if (region_at(n, rules_divide).splits) draft_card_end(m);
         }
         region = region_at(n, rules_divide);
         region_cards(r, &region, heading_is_front);
         n = region.end;
     }
-    make_card_end(m);
+    draft_card_end(m);
 }

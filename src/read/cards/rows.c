@@ -25,7 +25,7 @@ static void cell_back(struct reading *r, const struct node *cell)
     struct node *para = node_new(r->m->arena, NODE_PARA, cell->line);
 
     para->spans = cell->spans;
-    if (para->spans.n) make_node(r->m, para);
+    if (para->spans.n) draft_node(r->m, para);
 }
 
 static void tags_of(struct reading *r, const struct node *cell)
@@ -43,8 +43,8 @@ static void tags_of(struct reading *r, const struct node *cell)
         if (tag.n) *VEC_PUSH(r->m->arena, &tags) = tag;
         i += n + 1;
     }
-    make_omit(r->m, "tag", cell->line, text);
-    make_tags(r->m, &tags);
+    draft_omit(r->m, "tag", cell->line, text);
+    draft_tags(r->m, &tags);
 }
 
 static void row_card(struct reading *r, const struct node *row, const struct columns *columns)
@@ -58,9 +58,9 @@ static void row_card(struct reading *r, const struct node *row, const struct col
     if (question) title = title_of(r->m->arena, &question->spans, row->line);
     if (number && !title.label.n) {
         title.label = str_trim(node_text(r->m->arena, number));
-        make_omit(r->m, "number", row->line, title.label);
+        draft_omit(r->m, "number", row->line, title.label);
     }
-    make_card(r->m, &title, row->line);
+    draft_card(r->m, &title, row->line);
     if (tags) tags_of(r, tags);
     if (cell_at(row, columns->back)) cell_back(r, cell_at(row, columns->back));
     for (const struct node *cell = row->child; cell; cell = cell->next, column++) {
@@ -69,27 +69,27 @@ static void row_card(struct reading *r, const struct node *row, const struct col
     }
 }
 
-bool cards_table_node(struct reading *r, struct node *n)
+bool rows_table_node(struct reading *r, struct node *n)
 {
     struct columns columns;
 
     if (n->kind != NODE_TABLE || !pair_columns(r->m->arena, n, &columns)) return false;
     if (!columns.named && r->facts->named_rows) return false;
-    make_card_end(r->m);
+    draft_card_end(r->m);
     for (struct node *row = n->child; row; row = row->next) {
         if (row->header)
-            make_omit_node(r->m, "table-header", row);
+            draft_omit_node(r->m, "table-header", row);
         else
             row_card(r, row, &columns);
     }
-    make_card_end(r->m);
+    draft_card_end(r->m);
     return true;
 }
 
-void cards_table(struct reading *r)
+void rows_table(struct reading *r)
 {
-    cards_below(r, holds_table);
-    cards_each(r, cards_table_node);
+    convention_below(r, holds_table);
+    convention_each(r, rows_table_node);
 }
 
 /* ---- definitions ---- */
@@ -125,14 +125,14 @@ static void term_card(struct reading *r, const struct spans *term, int line)
 {
     struct title title = title_of(r->m->arena, term, line);
 
-    make_card(r->m, &title, line);
+    draft_card(r->m, &title, line);
 }
 
 /* A paragraph of terms and ": definition" lines. A line is a term if the next one is a definition; others go on with what
  * they follow. `term_follows`: the next paragraph is a definition, so that the last line here is its term. */
 static void definition_para(struct reading *r, struct node *para, bool term_follows)
 {
-    struct maker *m = r->m;
+    struct draft *m = r->m;
     struct node *open = NULL;
 
     for (size_t i = 0; i < para->spans.n;) {
@@ -148,13 +148,13 @@ static void definition_para(struct reading *r, struct node *para, bool term_foll
             term = term_follows;
         }
         if (is_definition_line(&line)) {
-            struct spans text = spans_copy(m->arena, &line);
-            if (open) make_node(m, open);
-            spans_drop(&text, 1);
+            struct spans text = title_spans_copy(m->arena, &line);
+            if (open) draft_node(m, open);
+            title_spans_drop(&text, 1);
             open = node_new(m->arena, NODE_PARA, line.v[0].line);
             open->spans = text;
         } else if (term) {
-            if (open) make_node(m, open);
+            if (open) draft_node(m, open);
             open = NULL;
             term_card(r, &line, line.n ? line.v[0].line : para->line);
         } else {
@@ -166,7 +166,7 @@ static void definition_para(struct reading *r, struct node *para, bool term_foll
         }
         i = next;
     }
-    if (open) make_node(m, open);
+    if (open) draft_node(m, open);
 }
 
 static void term_items(struct reading *r, struct node *list)
@@ -178,11 +178,11 @@ static void term_items(struct reading *r, struct node *list)
             term_card(r, &first->spans, item->line);
             first = first->next;
         }
-        make_nodes(r->m, first);
+        draft_nodes(r->m, first);
     }
 }
 
-bool cards_definition_node(struct reading *r, struct node *n)
+bool rows_definition_node(struct reading *r, struct node *n)
 {
     if (has_term(n)) {
         term_items(r, n);
@@ -193,8 +193,8 @@ bool cards_definition_node(struct reading *r, struct node *n)
     return true;
 }
 
-void cards_definition(struct reading *r)
+void rows_definition(struct reading *r)
 {
-    cards_below(r, holds_definition);
-    cards_each(r, cards_definition_node);
+    convention_below(r, holds_definition);
+    convention_each(r, rows_definition_node);
 }

@@ -22,7 +22,7 @@ static void count(struct arena *arena, const struct node *n, struct counts *c)
         break;
     case NODE_DETAILS:
         c->details +=
-            !(n->child && n->child->kind == NODE_SUMMARY && words_is_answer(node_text(arena, n->child)));
+            !(n->child && n->child->kind == NODE_SUMMARY && lexicon_is_answer(node_text(arena, n->child)));
         break;
     case NODE_PARA:
         c->definitions += pair_is_definition(n);
@@ -60,11 +60,11 @@ enum format section_format(struct arena *arena, const struct heading *heading)
 bool section_node(struct reading *r, struct node *node)
 {
     switch (r->section) {
-    case FORMAT_QA_LINES: return cards_qa_node(r, node);
-    case FORMAT_DETAILS_QUESTION: return cards_details_node(r, node);
-    case FORMAT_TABLE: return cards_table_node(r, node);
-    case FORMAT_DEFINITION: return cards_definition_node(r, node);
-    case FORMAT_BOLD: return cards_bold_node(r, node);
+    case FORMAT_QA_LINES: return marked_qa_node(r, node);
+    case FORMAT_DETAILS_QUESTION: return details_node(r, node);
+    case FORMAT_TABLE: return rows_table_node(r, node);
+    case FORMAT_DEFINITION: return rows_definition_node(r, node);
+    case FORMAT_BOLD: return items_bold_node(r, node);
     case FORMAT_NONE:
     case FORMAT_HEADINGS:
     case FORMAT_LIST_HEADINGS:

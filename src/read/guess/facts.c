@@ -25,7 +25,7 @@ static void gather_item(struct gather *g, const struct node *item)
     g->facts->items++;
     if (!first) return;
     if (first->kind != NODE_PARA) return;
-    g->facts->items_ask += words_asks(pair_first_line(g->doc->arena, first));
+    g->facts->items_ask += lexicon_asks(pair_first_line(g->doc->arena, first));
     g->facts->items_tagged += pair_is_tagged(first);
     g->facts->items_bold += pair_is_term(first);
 }
@@ -122,10 +122,10 @@ static size_t answers_count(const struct gather *g)
             votes++;
         else
             votes--;
-        answers += words_is_answer(g->summaries.v[i]);
+        answers += lexicon_is_answer(g->summaries.v[i]);
     }
     for (size_t i = 0; i < g->summaries.n; i++) same += str_eq(candidate, g->summaries.v[i]);
-    if (same < 2 || same * 2 < g->summaries.n || words_asks(candidate)) same = 0;
+    if (same < 2 || same * 2 < g->summaries.n || lexicon_asks(candidate)) same = 0;
     return same > answers ? same : answers;
 }
 

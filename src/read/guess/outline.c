@@ -6,7 +6,7 @@
 #include "read/tree/lexicon.h"
 
 /* What is known of the headings of one level that may be cards. */
-struct level {
+struct heading_level {
     size_t n, marked, loose, sections, asks, body;
     size_t same; /* most that have one and the same text */
 };
@@ -30,7 +30,7 @@ static void below_set(struct arena *arena, struct heading *heading)
         if (says_something(arena, n)) heading->body = true;
     }
     /* An introduction above the contents does not make them a question. */
-    heading->contents = words_is_contents(heading->title.plain) || (contents && !heading->body);
+    heading->contents = lexicon_is_contents(heading->title.plain) || (contents && !heading->body);
 }
 
 static void collect(struct doc *doc, struct outline *outline)
@@ -42,10 +42,10 @@ static void collect(struct doc *doc, struct outline *outline)
         h = VEC_PUSH(doc->arena, &outline->v);
         h->node = n;
         h->title = title_of(doc->arena, &n->spans, n->line);
-        h->asks = words_asks(h->title.plain) || h->title.numbering == NUMBER_QUESTION;
+        h->asks = lexicon_asks(h->title.plain) || h->title.numbering == NUMBER_QUESTION;
         h->marked = h->title.numbering >= NUMBER_PLAIN && !h->title.topic_mark;
-        if (!outline->plain) h->meta = words_is_meta(h->title.plain);
-        if (!outline->plain) h->answer = words_is_answer(h->title.plain);
+        if (!outline->plain) h->meta = lexicon_is_meta(h->title.plain);
+        if (!outline->plain) h->answer = lexicon_is_answer(h->title.plain);
         below_set(doc->arena, h);
         if (outline->plain) h->contents = false;
     }
@@ -106,11 +106,11 @@ static size_t most_same(const struct outline *outline, int level)
     return same;
 }
 
-static void levels_count(const struct outline *outline, struct level levels[HEADING_LEVELS + 1])
+static void levels_count(const struct outline *outline, struct heading_level levels[HEADING_LEVELS + 1])
 {
     for (size_t i = 0; i < outline->v.n; i++) {
         const struct heading *h = &outline->v.v[i];
-        struct level *l = &levels[h->node->level];
+        struct heading_level *l = &levels[h->node->level];
 
         if (!may_be_card(h)) continue;
         l->n++;
@@ -133,26 +133,26 @@ static bool half(size_t part, size_t whole)
 }
 
 /* "References" below each card: headings of one text are no cards, as long as there are others. */
-static bool is_repeated(const struct level *l)
+static bool is_repeated(const struct heading_level *l)
 {
     return l->same > 2 && half(l->same, l->n);
 }
 
-static bool is_strong(const struct level *l)
+static bool is_strong(const struct heading_level *l)
 {
     return l->n >= 3 && (half(l->marked, l->n) || half(l->asks, l->n)) && !is_repeated(l);
 }
 
 /* A deeper level has the cards if the shallower one's headings have nothing below them, or do not ask where the deeper
  * do: those are numbered topics. */
-static bool overrules(const struct level *deep, const struct level *shallow)
+static bool overrules(const struct heading_level *deep, const struct heading_level *shallow)
 {
     if (!is_strong(deep) || deep->n < shallow->n) return false;
     return !half(shallow->body, shallow->n) ||
            (half(deep->asks, deep->n) && !half(shallow->asks, shallow->n));
 }
 
-static int strong_level(const struct level levels[HEADING_LEVELS + 1])
+static int strong_level(const struct heading_level levels[HEADING_LEVELS + 1])
 {
     for (int k = 1; k <= HEADING_LEVELS; k++) {
         bool overruled = false;
@@ -167,14 +167,14 @@ static int strong_level(const struct level levels[HEADING_LEVELS + 1])
 
 /* Where nothing but the level tells cards from topics: the level with most headings that have text of their own. Nearly
  * all of a level having text speaks for it, unless a deeper one has three times as many. */
-static int plain_level(const struct level levels[HEADING_LEVELS + 1])
+static int plain_level(const struct heading_level levels[HEADING_LEVELS + 1])
 {
     int best = 0;
     size_t most = 0;
 
     for (int k = 1; k <= HEADING_LEVELS; k++) {
-        const struct level *l = &levels[k];
-        const struct level *b = &levels[best];
+        const struct heading_level *l = &levels[k];
+        const struct heading_level *b = &levels[best];
 
         if (!l->n || is_repeated(l)) continue;
         if (best && b->n > 2 && b->body * 5 >= b->n * 4 && l->body < b->body * 3) continue;
@@ -196,7 +196,7 @@ static void answers_find(struct outline *outline)
 
 void outline_make(struct doc *doc, const struct read_options *options, struct outline *outline)
 {
-    struct level levels[HEADING_LEVELS + 1] = {0};
+    struct heading_level levels[HEADING_LEVELS + 1] = {0};
     int card_level = options->card_level;
 
     *outline = (struct outline){0};
@@ -221,7 +221,7 @@ void outline_make(struct doc *doc, const struct read_options *options, struct ou
     /* Loose numbers count where their level is numbered so. */
     for (size_t i = 0; i < outline->v.n; i++) {
         struct heading *h = &outline->v.v[i];
-        const struct level *l = &levels[h->node->level];
+        const struct heading_level *l = &levels[h->node->level];
         bool loose = l->loose > 2 && half(l->loose, l->n) && h->title.numbering == NUMBER_LOOSE;
         bool section = half(l->sections, l->n) && h->title.numbering == NUMBER_SECTION;
 

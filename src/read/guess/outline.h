@@ -32,7 +32,7 @@ struct outline {
     bool answers;    /* half of them have a heading "Answer" below */
 };
 
-/* Fills `cards_below`; `holds` says of a block between headings, `is_card` of a heading whether it has a card in it. */
+/* Fills `convention_below`; `holds` says of a block between headings, `is_card` of a heading whether it has a card in it. */
 void outline_below(struct doc *doc, struct outline *outline,
                    bool (*holds)(struct arena *, const struct node *),
                    bool (*is_card)(const struct outline *, const struct heading *));

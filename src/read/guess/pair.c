@@ -21,7 +21,7 @@ struct str pair_first_line(struct arena *arena, const struct node *para)
     struct spans line;
 
     pair_line(para, 0, &line);
-    spans_plain(&line, &b);
+    deck_spans_plain(&line, &b);
     return str_trim(strbuf_str(&b));
 }
 
@@ -60,12 +60,12 @@ bool pair_is_bold(struct arena *arena, const struct node *para)
     title = title_of(arena, &bold, para->line);
     if (title.numbering == NUMBER_QUESTION) return true;
     whole = n == para->spans.n || (para->spans.v[n].style & STYLE_SOFT) ||
-            para->spans.v[n].kind == SPAN_BREAK || (title.label.n && words_asks(title.plain));
+            para->spans.v[n].kind == SPAN_BREAK || (title.label.n && lexicon_asks(title.plain));
     if (memchr(title.plain.p, '?', title.plain.n) ||
         memmem(title.plain.p, title.plain.n, "\xEF\xBC\x9F", 3) ||
         memmem(title.plain.p, title.plain.n, "\xD8\x9F", 2))
         return true;
-    return whole && (words_asks(title.plain) || title.numbering == NUMBER_PLAIN) && title.plain.n &&
+    return whole && (lexicon_asks(title.plain) || title.numbering == NUMBER_PLAIN) && title.plain.n &&
            title.plain.p[title.plain.n - 1] != ':';
 }
 
@@ -152,7 +152,7 @@ static bool has_words(const struct spans *spans)
     return false;
 }
 
-bool pair_inline(struct arena *arena, const struct spans *line, struct cut *cut)
+bool pair_inline(struct arena *arena, const struct spans *line, struct pair_cut *cut)
 {
     size_t found = line->n, offset = 0, which = 0;
 
@@ -170,10 +170,10 @@ bool pair_inline(struct arena *arena, const struct spans *line, struct cut *cut)
     if (found == line->n) return false;
     cut->two_way = separators[which].two_way;
     cut->front = (struct spans){line->v, found + 1, found + 1};
-    cut->front = spans_copy(arena, &cut->front);
+    cut->front = title_spans_copy(arena, &cut->front);
     cut->front.v[found].text.n = offset;
     cut->back = (struct spans){line->v + found, line->n - found, line->n - found};
-    cut->back = spans_copy(arena, &cut->back);
+    cut->back = title_spans_copy(arena, &cut->back);
     cut->back.v[0].text = str_from(cut->back.v[0].text, offset + strlen(separators[which].text));
     if (found == 0 && is_property(cut->front.v[0].text)) return false;
     return has_words(&cut->front) && has_words(&cut->back);
@@ -194,7 +194,7 @@ size_t pair_inline_count(struct arena *arena, const struct node *para)
 
     for (size_t i = 0; i < para->spans.n;) {
         struct spans line;
-        struct cut cut;
+        struct pair_cut cut;
         bool maybe = false;
 
         i = pair_line(para, i, &line);
@@ -233,9 +233,9 @@ bool pair_is_group(struct arena *arena, const struct node *details)
 {
     size_t inner = 0, other = 0;
 
-    if (words_asks(summary_text(arena, details))) return false;
+    if (lexicon_asks(summary_text(arena, details))) return false;
     for (const struct node *n = details->child; n; n = n->next) {
-        if (n->kind == NODE_DETAILS && words_is_answer(summary_text(arena, n))) return false;
+        if (n->kind == NODE_DETAILS && lexicon_is_answer(summary_text(arena, n))) return false;
         if (n->kind == NODE_DETAILS)
             inner++;
         else if (n->kind != NODE_SUMMARY && n->kind != NODE_RULE)
@@ -261,13 +261,13 @@ bool pair_columns(struct arena *arena, const struct node *table, struct columns 
     for (const struct node *cell = head->header ? head->child : NULL; cell; cell = cell->next, column++) {
         struct str text = cell_text(arena, cell);
 
-        if (columns->front < 0 && words_is_front(text))
+        if (columns->front < 0 && lexicon_is_front(text))
             columns->front = column;
-        else if (columns->back < 0 && words_is_back(text))
+        else if (columns->back < 0 && lexicon_is_back(text))
             columns->back = column;
-        else if (columns->number < 0 && words_is_number(text))
+        else if (columns->number < 0 && lexicon_is_number(text))
             columns->number = column;
-        else if (columns->tags < 0 && words_is_tags(text))
+        else if (columns->tags < 0 && lexicon_is_tags(text))
             columns->tags = column;
     }
     columns->named = columns->front >= 0 && columns->back >= 0;

@@ -23,13 +23,13 @@ bool pair_is_tagged(const struct node *para);
 bool pair_is_term(const struct node *para);
 
 /* One line "Q::A" cut in two. */
-struct cut {
+struct pair_cut {
     struct spans front, back;
     bool two_way; /* ":::" */
 };
 
 /* False if the line is none. */
-bool pair_inline(struct arena *arena, const struct spans *line, struct cut *cut);
+bool pair_inline(struct arena *arena, const struct spans *line, struct pair_cut *cut);
 /* How many lines of the paragraph are. */
 size_t pair_inline_count(struct arena *arena, const struct node *para);
 

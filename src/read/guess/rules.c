@@ -18,19 +18,19 @@ static const char *const names[FORMAT_COUNT] = {[FORMAT_NONE] = "none",
                                                 [FORMAT_CSV] = "csv",
                                                 [FORMAT_TSV] = "tsv"};
 
-const char *format_name(enum format format)
+const char *rules_format_name(enum format format)
 {
     return names[format];
 }
 
-enum format format_find(const char *name)
+enum format rules_format_find(const char *name)
 {
     for (int i = 1; i < FORMAT_COUNT; i++)
         if (!strcmp(names[i], name)) return (enum format)i;
     return FORMAT_NONE;
 }
 
-const char *const *format_names(size_t *n)
+const char *const *rules_format_names(size_t *n)
 {
     *n = FORMAT_COUNT - 1;
     return names + 1;

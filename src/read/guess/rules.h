@@ -53,12 +53,12 @@ struct way {
     struct str others; /* "bold 3, list 12": what else was considered */
 };
 
-const char *format_name(enum format format);
+const char *rules_format_name(enum format format);
 /* FORMAT_NONE: no such name. */
-enum format format_find(const char *name);
+enum format rules_format_find(const char *name);
 
 /* All names but "none". */
-const char *const *format_names(size_t *n);
+const char *const *rules_format_names(size_t *n);
 
 void facts_make(struct doc *doc, const struct lines_facts *lines, const struct read_options *options,
                 struct facts *facts);

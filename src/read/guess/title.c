@@ -4,7 +4,7 @@
 
 #include "read/tree/lexicon.h"
 
-struct spans spans_copy(struct arena *arena, const struct spans *spans)
+struct spans title_spans_copy(struct arena *arena, const struct spans *spans)
 {
     struct spans copy = {NULL, spans->n, spans->n};
 
@@ -13,7 +13,7 @@ struct spans spans_copy(struct arena *arena, const struct spans *spans)
     return copy;
 }
 
-void spans_drop(struct spans *spans, size_t n)
+void title_spans_drop(struct spans *spans, size_t n)
 {
     while (spans->n) {
         struct span *span = &spans->v[0];
@@ -31,7 +31,7 @@ void spans_drop(struct spans *spans, size_t n)
     }
 }
 
-struct str spans_lead(struct arena *arena, const struct spans *spans)
+struct str title_spans_lead(struct arena *arena, const struct spans *spans)
 {
     struct strbuf b = strbuf_new(arena);
 
@@ -118,7 +118,7 @@ static struct number number_east(struct str s)
 static struct number number_word(struct str s)
 {
     static const char *const letters[] = {"Q", "q", "P", "F", "В"};
-    size_t word = words_question_prefix(s);
+    size_t word = lexicon_question_prefix(s);
     size_t i, n, end;
     bool letter = false;
 
@@ -206,7 +206,7 @@ static void removed(struct arena *arena, struct title *t, const char *kind, int 
 
 static void number_take(struct arena *arena, struct title *t, int line, bool any)
 {
-    struct str lead = spans_lead(arena, &t->spans);
+    struct str lead = title_spans_lead(arena, &t->spans);
     size_t skip = blanks(lead);
     struct number number;
     struct strbuf rest = strbuf_new(arena);
@@ -215,7 +215,7 @@ static void number_take(struct arena *arena, struct title *t, int line, bool any
         t->topic_mark = true;
         skip += 2;
         skip += blanks(str_from(lead, skip));
-        spans_drop(&t->spans, skip);
+        title_spans_drop(&t->spans, skip);
         removed(arena, t, "number", line, str_of("#"));
         lead = str_from(lead, skip);
         skip = 0;
@@ -226,11 +226,11 @@ static void number_take(struct arena *arena, struct title *t, int line, bool any
     if (!any && number.numbering < NUMBER_PLAIN) return;
     t->label = number.label;
     /* A heading that is nothing but its number keeps it: there is nothing else to show. */
-    spans_plain(&t->spans, &rest);
+    deck_spans_plain(&t->spans, &rest);
     t->bare = !str_trim(str_from(strbuf_str(&rest), skip + number.n)).n;
     if (t->bare) return;
     removed(arena, t, "number", line, str_sub(lead, skip, number.n));
-    spans_drop(&t->spans, skip + number.n);
+    title_spans_drop(&t->spans, skip + number.n);
 }
 
 static void trim_end(struct spans *spans)
@@ -307,7 +307,7 @@ static bool link_take(struct arena *arena, struct title *t, int line)
     while (from && s->v[from - 1].url && s->v[from - 1].kind != SPAN_IMAGE) from--;
     if (from == end || from == 0) return false;
     for (size_t i = from; i < end; i++) strbuf_add(&text, s->v[i].text);
-    if (!words_is_source(strbuf_str(&text)) && !ends_asking(s, closed ? from - 1 : from)) return false;
+    if (!lexicon_is_source(strbuf_str(&text)) && !ends_asking(s, closed ? from - 1 : from)) return false;
     if (closed) {
         struct str *before = &s->v[from - 1].text;
         if (!before->n || !strchr("([", before->p[before->n - 1])) return false;
@@ -355,13 +355,13 @@ static void plain_set(struct arena *arena, struct title *t)
 {
     struct strbuf plain = strbuf_new(arena);
 
-    spans_plain(&t->spans, &plain);
+    deck_spans_plain(&t->spans, &plain);
     t->plain = str_trim(strbuf_str(&plain));
 }
 
 struct title title_of(struct arena *arena, const struct spans *spans, int line)
 {
-    struct title t = {.spans = spans_copy(arena, spans)};
+    struct title t = {.spans = title_spans_copy(arena, spans)};
 
     do trim_end(&t.spans);
     while (attributes_take(arena, &t, line) || link_take(arena, &t, line) || sign_take(arena, &t, line));

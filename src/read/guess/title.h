@@ -31,9 +31,9 @@ struct title title_of(struct arena *arena, const struct spans *spans, int line);
 void title_number(struct arena *arena, struct title *title);
 
 /* Takes the first n bytes of text off the spans, which are changed in place. */
-void spans_drop(struct spans *spans, size_t n);
+void title_spans_drop(struct spans *spans, size_t n);
 /* Text of the first spans up to code, an image or the like. */
-struct str spans_lead(struct arena *arena, const struct spans *spans);
-struct spans spans_copy(struct arena *arena, const struct spans *spans);
+struct str title_spans_lead(struct arena *arena, const struct spans *spans);
+struct spans title_spans_copy(struct arena *arena, const struct spans *spans);
 
 #endif

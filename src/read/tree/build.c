@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/utf8.h"
 #include "read/tree/lines.h"
 
 /* How wide a tab in code is. */

@@ -5,6 +5,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/SAX2.h>
 
+#include "base/mem.h"
 #include "read/tree/element.h"
 
 /* A piece in which elements are deeper inside each other is taken as text. */
@@ -77,7 +78,7 @@ static struct found *found_new(struct html *html, enum event_kind kind)
     if (html->seen != 1) return NULL;
     found = VEC_PUSH(html->scratch, &html->found);
     found->kind = kind;
-    found->line = doc_line(html->open.build->doc, line);
+    found->line = node_file_line(html->open.build->doc, line);
     return found;
 }
 

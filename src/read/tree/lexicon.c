@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* Lower-case letters of the scripts that have them; a copy of the text is not needed to compare it. */
 static uint32_t fold(uint32_t r)
 {
@@ -186,52 +188,52 @@ static const char asks[] =
     "какие|каких|где|когда|кто|"
     "почему|зачем|сколько|расскажите|объясните|опишите|назовите|ما|ماذا|كيف|لماذا|متى|أين|من|هل|اشرح";
 
-bool words_is_answer(struct str text)
+bool lexicon_is_answer(struct str text)
 {
     return in_row(bare(text), answers);
 }
 
-bool words_is_contents(struct str text)
+bool lexicon_is_contents(struct str text)
 {
     return in_row(bare(text), contents);
 }
 
-bool words_is_meta(struct str text)
+bool lexicon_is_meta(struct str text)
 {
     return in_row(bare(text), metas);
 }
 
-bool words_is_front(struct str text)
+bool lexicon_is_front(struct str text)
 {
     return in_row(bare(text), fronts);
 }
 
-bool words_is_back(struct str text)
+bool lexicon_is_back(struct str text)
 {
     return in_row(bare(text), backs);
 }
 
-bool words_is_number(struct str text)
+bool lexicon_is_number(struct str text)
 {
     return in_row(str_trim(text), numbers);
 }
 
-bool words_is_tags(struct str text)
+bool lexicon_is_tags(struct str text)
 {
     return in_row(bare(text), tag_words);
 }
 
-bool words_is_topic(struct str text)
+bool lexicon_is_topic(struct str text)
 {
     return in_row(bare(text), topics);
 }
 
-bool words_is_id(struct str text)
+bool lexicon_is_id(struct str text)
 {
     return in_row(bare(text), ids);
 }
 
-bool words_is_source(struct str text)
+bool lexicon_is_source(struct str text)
 {
     struct str word = bare(text);
 
@@ -311,7 +313,7 @@ static size_t labelled(struct str line, const char *words)
     return i;
 }
 
-enum mark words_mark(struct str line, size_t *n)
+enum mark lexicon_mark(struct str line, size_t *n)
 {
     *n = 0;
     if (!may_be_labelled(line)) return MARK_NONE;
@@ -322,7 +324,7 @@ enum mark words_mark(struct str line, size_t *n)
     return MARK_NONE;
 }
 
-size_t words_answer_prefix(struct str text)
+size_t lexicon_answer_prefix(struct str text)
 {
     if (!may_be_labelled(text)) return 0;
     return labelled(
@@ -335,12 +337,12 @@ size_t words_answer_prefix(struct str text)
         "الصحيحة|الجواب");
 }
 
-size_t words_question_prefix(struct str text)
+size_t lexicon_question_prefix(struct str text)
 {
     return row_prefix(text, questions);
 }
 
-bool words_asks(struct str text)
+bool lexicon_asks(struct str text)
 {
     struct str t = str_trim(text);
     struct str first = bare(text);

@@ -6,25 +6,25 @@
 #include "read/tree/node.h"
 
 /* "Q:", "**Answer 3:**", "问：", "C:" at the start of a line: which mark it is, and its length in *n. */
-enum mark words_mark(struct str line, size_t *n);
+enum mark lexicon_mark(struct str line, size_t *n);
 
 /* Each asks about a whole text, without punctuation and emoji at its ends. */
-bool words_is_answer(struct str text);   /* "Show answer" */
-bool words_is_contents(struct str text); /* "Table of contents" */
-bool words_is_meta(struct str text);     /* "License", "Contributing", "References" */
-bool words_is_front(struct str text);    /* of a table's column: "Front", "Question", "Term" */
-bool words_is_back(struct str text);     /* "Back", "Answer", "Definition" */
-bool words_is_number(struct str text);   /* "No.", "#" */
-bool words_is_tags(struct str text);     /* "Tags" */
-bool words_is_topic(struct str text);    /* of a column in separated values: "Topic", "Deck", "Chapter" */
-bool words_is_id(struct str text);       /* "ID", "GUID" */
-bool words_is_source(struct str text);   /* of a link: "source", "permalink" */
+bool lexicon_is_answer(struct str text);   /* "Show answer" */
+bool lexicon_is_contents(struct str text); /* "Table of contents" */
+bool lexicon_is_meta(struct str text);     /* "License", "Contributing", "References" */
+bool lexicon_is_front(struct str text);    /* of a table's column: "Front", "Question", "Term" */
+bool lexicon_is_back(struct str text);     /* "Back", "Answer", "Definition" */
+bool lexicon_is_number(struct str text);   /* "No.", "#" */
+bool lexicon_is_tags(struct str text);     /* "Tags" */
+bool lexicon_is_topic(struct str text);    /* of a column in separated values: "Topic", "Deck", "Chapter" */
+bool lexicon_is_id(struct str text);       /* "ID", "GUID" */
+bool lexicon_is_source(struct str text);   /* of a link: "source", "permalink" */
 
 /* "Answer: ..." or "**Answer:**": length of that, or 0. */
-size_t words_answer_prefix(struct str text);
+size_t lexicon_answer_prefix(struct str text);
 /* "Question", "Вопрос", "题目": length at the start of the text, or 0. */
-size_t words_question_prefix(struct str text);
+size_t lexicon_question_prefix(struct str text);
 /* True if it is put as a question or a demand: a question mark, or "What ...", "Explain ...". */
-bool words_asks(struct str text);
+bool lexicon_asks(struct str text);
 
 #endif

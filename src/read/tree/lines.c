@@ -9,7 +9,7 @@
 enum { OFFSETS = 24 };
 
 /* Where the scan stands. */
-struct scan {
+struct line_scan {
     struct doc *doc;
     struct lines *lines;
     bool in_fence;
@@ -36,12 +36,12 @@ static const struct {
            {"<![CDATA[", "]]>", LINE_CODE},
            {"<?", NULL, LINE_TEXT}};
 
-bool line_is_blank(char c)
+bool lines_is_blank(char c)
 {
     return c == ' ' || c == '\t';
 }
 
-size_t line_run(struct str s, char c)
+size_t lines_run(struct str s, char c)
 {
     size_t n = 0;
 
@@ -49,18 +49,18 @@ size_t line_run(struct str s, char c)
     return n;
 }
 
-bool line_has(struct str s, const char *z)
+bool lines_has(struct str s, const char *z)
 {
     return s.n && memmem(s.p, s.n, z, strlen(z)) != NULL;
 }
 
-size_t line_code(struct str s, size_t i)
+size_t lines_code(struct str s, size_t i)
 {
-    size_t run = line_run(str_from(s, i), '`');
+    size_t run = lines_run(str_from(s, i), '`');
     size_t k = i + run;
 
     while (k < s.n) {
-        size_t other = line_run(str_from(s, k), '`');
+        size_t other = lines_run(str_from(s, k), '`');
         if (other == run) return k + run - i;
         k += other ? other : 1;
     }
@@ -79,18 +79,18 @@ static bool split_tag(struct str s, size_t *n)
         struct str rest = str_from(s, 1 + slash + name.n);
 
         if (!str_is_nocase(name, names[k])) continue;
-        if (!rest.n || (rest.p[0] != '>' && !line_is_blank(rest.p[0]))) continue;
+        if (!rest.n || (rest.p[0] != '>' && !lines_is_blank(rest.p[0]))) continue;
         *n = 1 + slash + name.n + str_find(rest, '>') + 1;
         return *n <= s.n;
     }
     return false;
 }
 
-size_t line_tag(struct str s, size_t from, size_t *n)
+size_t lines_tag(struct str s, size_t from, size_t *n)
 {
     for (size_t i = from; i < s.n;) {
         if (s.p[i] == '<' && split_tag(str_from(s, i), n)) return i;
-        i += s.p[i] == '`' ? line_code(s, i) : 1;
+        i += s.p[i] == '`' ? lines_code(s, i) : 1;
     }
     return s.n;
 }
@@ -103,7 +103,7 @@ static bool is_digit(char c)
 /* Moves *i over blanks; returns the column reached from `column`. */
 static size_t skip_blanks(struct str s, size_t *i, size_t column)
 {
-    while (*i < s.n && line_is_blank(s.p[*i])) {
+    while (*i < s.n && lines_is_blank(s.p[*i])) {
         column = s.p[*i] == '\t' ? (column / 4 + 1) * 4 : column + 1;
         (*i)++;
     }
@@ -117,7 +117,7 @@ static bool is_rule(struct str s)
     char c = 0;
 
     for (size_t i = 0; i < s.n; i++) {
-        if (line_is_blank(s.p[i])) continue;
+        if (lines_is_blank(s.p[i])) continue;
         if (s.p[i] != '-' && s.p[i] != '_' && s.p[i] != '*') return false;
         if (c && s.p[i] != c) return false;
         c = s.p[i];
@@ -139,12 +139,13 @@ static size_t list_marker(struct str s)
         if (!n || n >= s.n || (s.p[n] != '.' && s.p[n] != ')')) return 0;
         n++;
     }
-    return n == s.n || line_is_blank(s.p[n]) ? n : 0;
+    return n == s.n || lines_is_blank(s.p[n]) ? n : 0;
 }
 
 /* Takes quote and list marks off the line; *i is where the text starts, *column its column. Returns the number of
  * quote marks. */
-static size_t containers(struct scan *scan, struct str s, size_t *i, size_t *column, size_t *base, bool *item)
+static size_t containers(struct line_scan *scan, struct str s, size_t *i, size_t *column, size_t *base,
+                         bool *item)
 {
     size_t quotes = 0, depth = 0;
 
@@ -176,12 +177,12 @@ static size_t containers(struct scan *scan, struct str s, size_t *i, size_t *col
     return quotes;
 }
 
-static bool fence_opens(struct scan *scan, struct str text)
+static bool fence_opens(struct line_scan *scan, struct str text)
 {
     size_t n;
 
     if (!text.n || (text.p[0] != '`' && text.p[0] != '~')) return false;
-    n = line_run(text, text.p[0]);
+    n = lines_run(text, text.p[0]);
     if (n < 3) return false;
     if (text.p[0] == '`' && str_find(str_from(text, n), '`') < text.n - n) return false;
     scan->fence = text.p[0];
@@ -190,9 +191,9 @@ static bool fence_opens(struct scan *scan, struct str text)
     return true;
 }
 
-static bool fence_closes(const struct scan *scan, struct str text)
+static bool fence_closes(const struct line_scan *scan, struct str text)
 {
-    size_t n = line_run(text, scan->fence);
+    size_t n = lines_run(text, scan->fence);
 
     return n >= scan->fence_n && !str_trim(str_from(text, n)).n;
 }
@@ -209,7 +210,7 @@ static enum mark lone_mark(struct str text)
 }
 
 /* True if the line begins something raw. If its end never comes, the line is made text: it must not swallow the file. */
-static bool raw_begins(struct scan *scan, struct line *line, struct str text)
+static bool raw_begins(struct line_scan *scan, struct source_line *line, struct str text)
 {
     if (text.p[0] != '<') return false;
     for (size_t k = 0; k < sizeof raw / sizeof *raw; k++) {
@@ -217,7 +218,7 @@ static bool raw_begins(struct scan *scan, struct line *line, struct str text)
         size_t at = (size_t)(text.p - scan->doc->text.p) + start;
 
         if (!str_is_nocase(str_sub(text, 0, start), raw[k].start)) continue;
-        if (raw[k].end && !scan->missing[k] && !line_has(str_from(scan->doc->text, at), raw[k].end))
+        if (raw[k].end && !scan->missing[k] && !lines_has(str_from(scan->doc->text, at), raw[k].end))
             scan->missing[k] = true;
         if (!raw[k].end || scan->missing[k]) {
             line->escape = true;
@@ -225,7 +226,7 @@ static bool raw_begins(struct scan *scan, struct line *line, struct str text)
             return true;
         }
         line->kind = (unsigned char)raw[k].kind;
-        if (!line_has(str_from(text, start), raw[k].end)) scan->until = raw[k].end;
+        if (!lines_has(str_from(text, start), raw[k].end)) scan->until = raw[k].end;
         return true;
     }
     return false;
@@ -234,7 +235,7 @@ static bool raw_begins(struct scan *scan, struct line *line, struct str text)
 /* "## Heading", or "##Heading", which CommonMark does not take for one, but its author does; "#tag" is none. */
 static bool is_heading(struct str text, bool *glued)
 {
-    size_t n = line_run(text, '#');
+    size_t n = lines_run(text, '#');
     unsigned char c = n < text.n ? (unsigned char)text.p[n] : ' ';
 
     if (!n || n > 6) return false;
@@ -244,7 +245,7 @@ static bool is_heading(struct str text, bool *glued)
 }
 
 /* The kind of a line that is neither blank nor in code; `text` is its text. */
-static void classify(struct scan *scan, struct line *line, struct str text)
+static void classify(struct line_scan *scan, struct source_line *line, struct str text)
 {
     size_t n;
 
@@ -260,17 +261,17 @@ static void classify(struct scan *scan, struct line *line, struct str text)
         line->kind = LINE_HEADING;
     } else if (str_starts(text, "$$")) {
         line->kind = LINE_DISPLAY;
-    } else if (scan->lines->tags && line_tag(text, 0, &n) < text.n) {
+    } else if (scan->lines->tags && lines_tag(text, 0, &n) < text.n) {
         line->kind = LINE_HTML;
     } else {
-        line->mark = (unsigned char)words_mark(text, &n);
+        line->mark = (unsigned char)lexicon_mark(text, &n);
         line->mark_n = (unsigned char)n;
-        if (line->mark == MARK_CLOZE && !line_has(text, "[")) line->mark = MARK_NONE;
+        if (line->mark == MARK_CLOZE && !lines_has(text, "[")) line->mark = MARK_NONE;
         line->kind = line->mark ? LINE_IS_MARK : LINE_TEXT;
     }
 }
 
-static void scan_line(struct scan *scan, struct line *line, struct str s)
+static void scan_line(struct line_scan *scan, struct source_line *line, struct str s)
 {
     size_t i = 0, column, base, quotes;
     struct str text;
@@ -282,7 +283,7 @@ static void scan_line(struct scan *scan, struct line *line, struct str s)
                       (scan->fence_quotes && s.p[k] == '>');
 
         if (inside) {
-            while (k < s.n && scan->fence_quotes && (s.p[k] == '>' || line_is_blank(s.p[k]))) k++;
+            while (k < s.n && scan->fence_quotes && (s.p[k] == '>' || lines_is_blank(s.p[k]))) k++;
             line->kind = LINE_CODE;
             line->trim = (unsigned char)scan->trim;
             if (fence_closes(scan, str_from(s, k)) && at < scan->fence_column + 4) scan->in_fence = false;
@@ -293,7 +294,7 @@ static void scan_line(struct scan *scan, struct line *line, struct str s)
     }
     if (scan->until) {
         line->kind = scan->until[0] == '-' ? LINE_COMMENT : LINE_CODE;
-        if (line_has(s, scan->until)) scan->until = NULL;
+        if (lines_has(s, scan->until)) scan->until = NULL;
         return;
     }
     quotes = containers(scan, s, &i, &column, &base, &line->item);
@@ -353,7 +354,7 @@ static size_t table_columns(struct str text)
 static void tables_bound(struct doc *doc, struct lines *lines)
 {
     for (size_t i = 0; i < lines->v.n;) {
-        struct line *line = &lines->v.v[i++];
+        struct source_line *line = &lines->v.v[i++];
         size_t columns, bytes = line->n, rows = 1;
 
         if (line->kind != LINE_TEXT) continue;
@@ -364,7 +365,7 @@ static void tables_bound(struct doc *doc, struct lines *lines)
     }
 }
 
-bool line_is_word(const struct line *line, const struct doc *doc)
+bool lines_is_word(const struct source_line *line, const struct doc *doc)
 {
     struct str words = str_sub(doc->text, line->start + line->content, line->mark_n);
     size_t n = 0;
@@ -376,7 +377,7 @@ bool line_is_word(const struct line *line, const struct doc *doc)
 
 struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
 {
-    struct scan scan = {.doc = doc, .after_blank = true};
+    struct line_scan scan = {.doc = doc, .after_blank = true};
     struct lines *lines = NEW(doc->arena, struct lines);
     bool asked = false, blank = true;
 
@@ -387,12 +388,12 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
         p = memchr(p, '\n', (size_t)(end - p));
         if (p) p++;
     }
-    lines->v.v = NEW_N(doc->arena, struct line, lines->v.cap);
+    lines->v.v = NEW_N(doc->arena, struct source_line, lines->v.cap);
     lines->dollars = str_find(doc->text, '$') < doc->text.n;
-    lines->tags =
-        line_has(doc->text, "<details") || line_has(doc->text, "<DETAILS") || line_has(doc->text, "<summary");
+    lines->tags = lines_has(doc->text, "<details") || lines_has(doc->text, "<DETAILS") ||
+                  lines_has(doc->text, "<summary");
     for (size_t i = 0; i < doc->text.n;) {
-        struct line *line = VEC_PUSH(doc->arena, &lines->v);
+        struct source_line *line = VEC_PUSH(doc->arena, &lines->v);
 
         line->start = i;
         line->n = str_find(str_from(doc->text, i), '\n');
@@ -400,7 +401,7 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
         i += line->n + 1;
         if (line->kind == LINE_HEADING) facts->headings++;
         if (line->kind == LINE_HEADING &&
-            line_run(str_from(doc->text, line->start + line->content), '#') == 2)
+            lines_run(str_from(doc->text, line->start + line->content), '#') == 2)
             facts->second_headings++;
         if (line->kind == LINE_RULE && blank) facts->rules++;
         if (line->kind != LINE_BLANK && line->kind != LINE_CODE && line->kind != LINE_COMMENT) facts->text++;
@@ -418,7 +419,7 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
             asked = true;
             break;
         case MARK_ANSWER:
-            facts->answers += line_is_word(line, doc);
+            facts->answers += lines_is_word(line, doc);
             if (asked) facts->pairs++;
             asked = false;
             break;

@@ -25,7 +25,7 @@ enum line_kind {
     LINE_IS_MARK,
 };
 
-struct line {
+struct source_line {
     size_t start, n;    /* in doc->text */
     size_t content;     /* where the text starts, behind indentation and container marks */
     unsigned char kind; /* enum line_kind */
@@ -38,7 +38,7 @@ struct line {
 };
 
 struct lines {
-    VEC(struct line) v;
+    VEC(struct source_line) v;
     bool dollars, tags;
 };
 
@@ -59,14 +59,14 @@ struct lines_facts {
 struct lines *lines_scan(struct doc *doc, struct lines_facts *facts);
 /* Shared with read/tree/prepare.c. */
 /* True if a mark is a word, not just "A:", which may as well be the first of the options A, B and C. */
-bool line_is_word(const struct line *line, const struct doc *doc);
-bool line_is_blank(char c);
+bool lines_is_word(const struct source_line *line, const struct doc *doc);
+bool lines_is_blank(char c);
 /* How many `c` the text begins with. */
-size_t line_run(struct str s, char c);
-bool line_has(struct str s, const char *z);
+size_t lines_run(struct str s, char c);
+bool lines_has(struct str s, const char *z);
 /* Length of the inline code that begins at i, or of its backticks if nothing closes it. */
-size_t line_code(struct str s, size_t i);
+size_t lines_code(struct str s, size_t i);
 /* Offset of the next <details> or <summary> tag (or its end tag) outside inline code, or s.n; *n is its length. */
-size_t line_tag(struct str s, size_t from, size_t *n);
+size_t lines_tag(struct str s, size_t from, size_t *n);
 
 #endif

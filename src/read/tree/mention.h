@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "base/text.h"
+#include "base/str.h"
 
 /* How a tag stands in its line: touched by a letter; by itself; by itself in the midst of a sentence. */
 enum set_off { SET_OFF_NOT, SET_OFF, SET_OFF_IN_SENTENCE };

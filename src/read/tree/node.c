@@ -1,6 +1,6 @@
 #include "read/tree/node.h"
 
-int doc_line(const struct doc *doc, int line)
+int node_file_line(const struct doc *doc, int line)
 {
     if (!doc->n_map) return doc->first_line;
     if (line < 1) line = 1;
@@ -66,7 +66,7 @@ void node_plain(const struct node *node, struct strbuf *b)
 {
     if (node->spans.n || node->text.n) {
         if (b->n && b->p[b->n - 1] != '\n') strbuf_addc(b, '\n');
-        spans_plain(&node->spans, b);
+        deck_spans_plain(&node->spans, b);
         strbuf_add(b, node->text);
     }
     for (const struct node *n = node->child; n; n = n->next) node_plain(n, b);

@@ -100,7 +100,7 @@ struct doc {
 };
 
 /* The line in the file of line `line` (from 1) of doc->text. */
-int doc_line(const struct doc *doc, int line);
+int node_file_line(const struct doc *doc, int line);
 struct node *node_new(struct arena *arena, enum node_kind kind, int line);
 void node_append(struct node *parent, struct node *node);
 /* Takes the node out of its parent. */

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/length.h"
+
 static const double PIXEL = 0.75; /* points */
 enum { MOST = 10000 };            /* pixels: what is more is a mistake */
 

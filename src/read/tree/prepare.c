@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "base/hash.h"
+#include "base/utf8.h"
+
 struct prepare {
     struct doc *doc;
     const struct lines *lines;
@@ -23,7 +26,7 @@ static bool emphasis_is_open(struct str words)
 {
     const char *mark = words.n > 1 && words.p[0] == '_' ? "__" : "**";
 
-    return str_starts(words, mark) && !line_has(str_from(words, 2), mark);
+    return str_starts(words, mark) && !lines_has(str_from(words, 2), mark);
 }
 
 /* So that CommonMark takes it as it stands. */
@@ -46,7 +49,7 @@ static void line_end(struct prepare *p, size_t index)
     *VEC_PUSH(p->doc->arena, &p->map) = file_line(p, index);
 }
 
-static struct str whole(const struct prepare *p, const struct line *line)
+static struct str whole(const struct prepare *p, const struct source_line *line)
 {
     return str_sub(p->doc->text, line->start, line->n);
 }
@@ -79,12 +82,12 @@ static void add_expanded(struct strbuf *b, struct str s)
 
 /* The containers' marks as a line that goes on in them has them: list marks become blanks. With `first`, as they
  * stand. */
-static void add_prefix(struct prepare *p, const struct line *line, bool first)
+static void add_prefix(struct prepare *p, const struct source_line *line, bool first)
 {
     struct str s = whole(p, line);
     size_t keep = line->content;
 
-    for (size_t n = 0; n < line->trim && keep && line_is_blank(s.p[keep - 1]); n++) keep--;
+    for (size_t n = 0; n < line->trim && keep && lines_is_blank(s.p[keep - 1]); n++) keep--;
     if (first) {
         add_expanded(&p->out, str_sub(s, 0, keep));
         return;
@@ -94,7 +97,7 @@ static void add_prefix(struct prepare *p, const struct line *line, bool first)
 
 static void add_blank(struct prepare *p, size_t index)
 {
-    const struct line *line = &p->lines->v.v[index];
+    const struct source_line *line = &p->lines->v.v[index];
     struct str s = whole(p, line);
     size_t quotes = 0;
 
@@ -102,7 +105,7 @@ static void add_blank(struct prepare *p, size_t index)
     for (size_t i = 0; i < line->content; i++)
         if (s.p[i] == '>') quotes = i + 1;
     if (quotes) {
-        struct line bare = *line;
+        struct source_line bare = *line;
         bare.content = quotes;
         bare.trim = 0;
         add_prefix(p, &bare, false);
@@ -148,7 +151,7 @@ static size_t tex_end(struct str s, size_t i, size_t dollars)
 
         if (c == '`') return 0;
         if (c == '\\') k++;
-        if (c != '$' || line_run(str_from(s, k), '$') < dollars) continue;
+        if (c != '$' || lines_run(str_from(s, k), '$') < dollars) continue;
         if (dollars == 1 && strchr(" \t\n", s.p[k - 1])) return 0;
         return k + dollars < s.n && is_word(s.p[k + dollars]) ? 0 : k;
     }
@@ -166,9 +169,9 @@ static void add_text(struct prepare *p, struct str s, size_t *index)
         i += n;
         if (i == s.n) break;
         n = s.p[i] == '\\' && i + 1 < s.n && s.p[i + 1] != '\n' ? 2 : 1;
-        if (s.p[i] == '`') n = line_code(s, i);
+        if (s.p[i] == '`') n = lines_code(s, i);
         if (s.p[i] == '$') {
-            n = line_run(str_from(s, i), '$');
+            n = lines_run(str_from(s, i), '$');
             end = n > 2 ? 0 : tex_end(s, i, n);
         }
         if (end) strbuf_addz(&p->out, LINE_MATH);
@@ -190,11 +193,11 @@ static void add_text(struct prepare *p, struct str s, size_t *index)
 /* A paragraph goes on in the next line if that is plain text with nothing but blanks before it. */
 static bool goes_on(const struct prepare *p, size_t index)
 {
-    const struct line *line = &p->lines->v.v[index];
+    const struct source_line *line = &p->lines->v.v[index];
 
     if (line->kind != LINE_TEXT || line->trim || line->escape) return false;
     for (size_t i = 0; i < line->content; i++)
-        if (!line_is_blank(p->doc->text.p[line->start + i])) return false;
+        if (!lines_is_blank(p->doc->text.p[line->start + i])) return false;
     return true;
 }
 
@@ -202,7 +205,7 @@ static bool goes_on(const struct prepare *p, size_t index)
  * after. */
 static size_t add_paragraph(struct prepare *p, size_t index, size_t from)
 {
-    const struct line *line = &p->lines->v.v[index];
+    const struct source_line *line = &p->lines->v.v[index];
     size_t next = index + 1;
     size_t end = line->start + line->n;
 
@@ -229,13 +232,13 @@ static bool only_tags(struct str s)
 /* A line with <details> or <summary> tags: each on a line of its own, so that what is between them is Markdown. */
 static void add_tags(struct prepare *p, size_t index)
 {
-    const struct line *line = &p->lines->v.v[index];
+    const struct source_line *line = &p->lines->v.v[index];
     struct str text = str_from(whole(p, line), line->content);
     bool first = true;
 
     for (size_t i = 0; i < text.n;) {
         size_t n = 0;
-        size_t at = line_tag(text, i, &n);
+        size_t at = lines_tag(text, i, &n);
         struct str before = str_trim(str_sub(text, i, at - i));
 
         if (before.n) {
@@ -262,13 +265,13 @@ static void add_tags(struct prepare *p, size_t index)
 /* Display math as a fenced block whose language says so; returns the line after, or `index` if it is none. */
 static size_t add_display(struct prepare *p, size_t index)
 {
-    const struct line *line = &p->lines->v.v[index];
+    const struct source_line *line = &p->lines->v.v[index];
     struct str text = str_from(whole(p, line), line->content + 2);
     size_t close = 0, last = index;
     struct str rest;
 
     for (;; last++) {
-        const struct line *l = &p->lines->v.v[last];
+        const struct source_line *l = &p->lines->v.v[last];
         const char *hit;
 
         if (last >= p->lines->v.n || last > index + 200) return index;
@@ -290,7 +293,7 @@ static size_t add_display(struct prepare *p, size_t index)
     strbuf_addz(&p->out, "~~~~~~~~ " LINE_MATH);
     line_end(p, index);
     for (size_t i = index; i <= last; i++) {
-        const struct line *l = &p->lines->v.v[i];
+        const struct source_line *l = &p->lines->v.v[i];
         size_t from = i == index ? l->start + line->content + 2 : l->start;
         size_t to = i == last ? close : l->start + l->n;
         struct str part = str_trim(str_sub(p->doc->text, from, to - from));
@@ -316,7 +319,7 @@ static size_t add_display(struct prepare *p, size_t index)
  * sentence above them, did not mean one. */
 static bool divides(const struct prepare *p, size_t index)
 {
-    const struct line *line = &p->lines->v.v[index];
+    const struct source_line *line = &p->lines->v.v[index];
     struct str dashes = str_trim(str_from(whole(p, line), line->content));
     struct str above;
 
@@ -331,7 +334,7 @@ static bool divides(const struct prepare *p, size_t index)
 /* Puts line `index` out; returns the next one to put out. */
 static size_t add_line(struct prepare *p, size_t index)
 {
-    const struct line *line = &p->lines->v.v[index];
+    const struct source_line *line = &p->lines->v.v[index];
     struct str s = whole(p, line);
     size_t next;
 
@@ -342,7 +345,7 @@ static size_t add_line(struct prepare *p, size_t index)
     case LINE_IS_MARK:
         if (line->mark == MARK_QUESTION || line->mark == MARK_ANSWER || line->mark == MARK_CLOZE) {
             struct str words = str_sub(s, line->content, line->mark_n);
-            bool answer = p->use->answers && line->mark == MARK_ANSWER && line_is_word(line, p->doc);
+            bool answer = p->use->answers && line->mark == MARK_ANSWER && lines_is_word(line, p->doc);
             if (!p->use->questions && !answer) break;
             add_blank(p, index);
             add_mark(p, index, true, (enum mark)line->mark, words);
@@ -370,7 +373,7 @@ static size_t add_line(struct prepare *p, size_t index)
     case LINE_BLANK:
     case LINE_CODE:
     case LINE_COMMENT:
-        for (size_t n = 0; n < line->trim && s.n && line_is_blank(s.p[0]); n++) s = str_from(s, 1);
+        for (size_t n = 0; n < line->trim && s.n && lines_is_blank(s.p[0]); n++) s = str_from(s, 1);
         add_expanded(&p->out, s);
         line_end(p, index);
         p->blank = line->kind == LINE_BLANK;
@@ -380,7 +383,7 @@ static size_t add_line(struct prepare *p, size_t index)
     }
     add_prefix(p, line, true);
     if (line->glued) {
-        size_t n = line_run(str_from(s, line->content), '#');
+        size_t n = lines_run(str_from(s, line->content), '#');
 
         strbuf_add(&p->out, str_sub(s, line->content, n));
         strbuf_addc(&p->out, ' ');
@@ -392,12 +395,12 @@ static size_t add_line(struct prepare *p, size_t index)
 /* ---- footnotes that nothing refers to ---- */
 
 /* A set of labels, open addressing. */
-struct labels {
+struct label_definitions {
     struct str *v;
     size_t slots, n;
 };
 
-static struct str *label_slot(const struct labels *labels, struct str label)
+static struct str *label_slot(const struct label_definitions *labels, struct str label)
 {
     size_t slot = (size_t)hash_bytes(0, label.p, label.n) & (labels->slots - 1);
 
@@ -405,12 +408,12 @@ static struct str *label_slot(const struct labels *labels, struct str label)
     return &labels->v[slot];
 }
 
-static void label_add(struct arena *arena, struct labels *labels, struct str label)
+static void label_add(struct arena *arena, struct label_definitions *labels, struct str label)
 {
     struct str *slot;
 
     if (labels->n * 2 >= labels->slots) {
-        struct labels old = *labels;
+        struct label_definitions old = *labels;
 
         labels->slots = old.slots ? old.slots * 2 : 64;
         labels->v = NEW_N(arena, struct str, labels->slots);
@@ -435,7 +438,7 @@ static struct str label_at(struct str s, size_t i)
 /* CommonMark drops them without a word: they are made plain text. */
 static void notes_keep(struct doc *doc, const struct lines *lines)
 {
-    struct labels used = {0};
+    struct label_definitions used = {0};
     const char *p = doc->text.p, *end = p + doc->text.n;
 
     while (p && (p = memmem(p, (size_t)(end - p), "[^", 2))) {
@@ -446,7 +449,7 @@ static void notes_keep(struct doc *doc, const struct lines *lines)
             label_add(doc->arena, &used, label);
     }
     for (size_t i = 0; i < lines->v.n; i++) {
-        struct line *line = &lines->v.v[i];
+        struct source_line *line = &lines->v.v[i];
         struct str text = str_sub(doc->text, line->start + line->content, line->n - line->content);
         struct str label = label_at(text, 0);
 

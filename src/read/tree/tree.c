@@ -27,7 +27,7 @@ struct walk {
 
 static int line_of(const struct walk *w, cmark_node *node)
 {
-    return doc_line(w->doc, cmark_node_get_start_line(node));
+    return node_file_line(w->doc, cmark_node_get_start_line(node));
 }
 
 static void code_add(struct walk *w, cmark_node *node)

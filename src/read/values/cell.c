@@ -320,7 +320,7 @@ struct cell cell_read(struct cells *cells, struct str text, int line, enum cell_
         else
             markdown_read(cells, text);
         for (const struct node *n = cells->doc.root->child; n; n = n->next) {
-            *end = blocks_of(&cells->doc, n);
+            *end = block_list(&cells->doc, n);
             while (*end) end = &(*end)->next;
         }
     }

@@ -4,15 +4,15 @@
 #include "read/tree/lexicon.h"
 #include "read/values/impl.h"
 
-struct column values_column(const struct values *values, size_t index)
+struct value_column values_column(const struct values *values, size_t index)
 {
-    struct column extra = {ROLE_EXTRA,
-                           values->columns.n ? values->columns.v[values->columns.n - 1].kind : CELL_TEXT};
+    struct value_column extra = {
+        VALUE_EXTRA, values->columns.n ? values->columns.v[values->columns.n - 1].kind : CELL_TEXT};
 
     return index < values->columns.n ? values->columns.v[index] : extra;
 }
 
-struct str values_cell(const struct values *values, const struct csv_row *row, enum role role)
+struct str values_cell(const struct values *values, const struct csv_row *row, enum value_role role)
 {
     for (size_t i = 0; i < row->n && i < values->columns.n; i++)
         if (values->columns.v[i].role == role) return str_trim(row->cells[i].text);
@@ -23,7 +23,7 @@ struct str values_cell(const struct values *values, const struct csv_row *row, e
 
 static bool is_question(struct str name)
 {
-    return words_is_front(name);
+    return lexicon_is_front(name);
 }
 
 static bool is_label(struct str name)
@@ -38,12 +38,12 @@ static bool is_notetype(struct str name)
 
 /* The first that fits. */
 static const struct {
-    enum role role;
+    enum value_role role;
     bool (*is)(struct str name);
 } names[] = {
-    {ROLE_ID, words_is_id},       {ROLE_LABEL, is_label},       {ROLE_NOTETYPE, is_notetype},
-    {ROLE_TOPIC, words_is_topic}, {ROLE_TAGS, words_is_tags},   {ROLE_NUMBER, words_is_number},
-    {ROLE_QUESTION, is_question}, {ROLE_ANSWER, words_is_back},
+    {VALUE_ID, lexicon_is_id},       {VALUE_LABEL, is_label},         {VALUE_NOTETYPE, is_notetype},
+    {VALUE_TOPIC, lexicon_is_topic}, {VALUE_TAGS, lexicon_is_tags},   {VALUE_NUMBER, lexicon_is_number},
+    {VALUE_QUESTION, is_question},   {VALUE_ANSWER, lexicon_is_back},
 };
 
 static const struct {
@@ -54,9 +54,9 @@ static const struct {
                {"_html", CELL_HTML},
                {" (html)", CELL_HTML}};
 
-static struct column column_named(struct str name)
+static struct value_column column_named(struct str name)
 {
-    struct column column = {ROLE_EXTRA, CELL_TEXT};
+    struct value_column column = {VALUE_EXTRA, CELL_TEXT};
 
     name = str_trim(name);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
@@ -77,7 +77,7 @@ static struct column column_named(struct str name)
 
 /* ---- columns ---- */
 
-static bool has_role(const struct values *values, enum role role)
+static bool has_role(const struct values *values, enum value_role role)
 {
     for (size_t i = 0; i < values->columns.n; i++)
         if (values->columns.v[i].role == role) return true;
@@ -89,9 +89,9 @@ static void name_columns(struct values *values, const struct csv_row *row)
 {
     values->columns.n = 0;
     for (size_t i = 0; i < row->n; i++) {
-        struct column column = column_named(row->cells[i].text);
+        struct value_column column = column_named(row->cells[i].text);
 
-        if (has_role(values, column.role)) column.role = ROLE_EXTRA;
+        if (has_role(values, column.role)) column.role = VALUE_EXTRA;
         *VEC_PUSH(values->doc->arena, &values->columns) = column;
     }
 }
@@ -101,22 +101,22 @@ static bool names_columns(const struct values *values)
 {
     size_t known = 0;
 
-    for (size_t i = 0; i < values->columns.n; i++) known += values->columns.v[i].role != ROLE_EXTRA;
-    return known > 1 && (has_role(values, ROLE_QUESTION) || has_role(values, ROLE_ANSWER));
+    for (size_t i = 0; i < values->columns.n; i++) known += values->columns.v[i].role != VALUE_EXTRA;
+    return known > 1 && (has_role(values, VALUE_QUESTION) || has_role(values, VALUE_ANSWER));
 }
 
-static void set_role(struct values *values, size_t column, enum role role)
+static void set_role(struct values *values, size_t column, enum value_role role)
 {
     if (column && column <= values->columns.n) values->columns.v[column - 1].role = role;
 }
 
 /* The column of that role; where none is called so, the first one from `from` on that is called nothing. */
-static size_t role_at(struct values *values, enum role role, size_t from)
+static size_t role_at(struct values *values, enum value_role role, size_t from)
 {
     for (size_t i = 0; i < values->columns.n; i++)
         if (values->columns.v[i].role == role) return i;
     for (size_t i = from; i < values->columns.n; i++) {
-        if (values->columns.v[i].role != ROLE_EXTRA) continue;
+        if (values->columns.v[i].role != VALUE_EXTRA) continue;
         values->columns.v[i].role = role;
         return i;
     }
@@ -181,15 +181,15 @@ void values_columns(struct values *values)
     if (!values->first && !head->columns.n) {
         values->columns.n = 0;
         while (values->columns.n < n)
-            *VEC_PUSH(values->doc->arena, &values->columns) = (struct column){ROLE_EXTRA, CELL_TEXT};
+            *VEC_PUSH(values->doc->arena, &values->columns) = (struct value_column){VALUE_EXTRA, CELL_TEXT};
     }
-    set_role(values, head->guid_column, ROLE_ID);
-    set_role(values, head->notetype_column, ROLE_NOTETYPE);
-    set_role(values, head->deck_column, ROLE_TOPIC);
-    set_role(values, head->tags_column, ROLE_TAGS);
-    values->question = role_at(values, ROLE_QUESTION, 0);
-    values->answer = role_at(values, ROLE_ANSWER, values->question + 1);
-    if (values->answer == values->columns.n) values->answer = role_at(values, ROLE_ANSWER, 0);
+    set_role(values, head->guid_column, VALUE_ID);
+    set_role(values, head->notetype_column, VALUE_NOTETYPE);
+    set_role(values, head->deck_column, VALUE_TOPIC);
+    set_role(values, head->tags_column, VALUE_TAGS);
+    values->question = role_at(values, VALUE_QUESTION, 0);
+    values->answer = role_at(values, VALUE_ANSWER, values->question + 1);
+    if (values->answer == values->columns.n) values->answer = role_at(values, VALUE_ANSWER, 0);
     for (size_t i = 0; i < values->columns.n; i++) {
         said = said || values->columns.v[i].kind != CELL_TEXT;
         values->own = values->own || values->columns.v[i].kind == CELL_MARKDOWN;

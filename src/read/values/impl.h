@@ -6,27 +6,27 @@
 #include "read/values/csv.h"
 
 /* In the order in which those that go to the back stand there. */
-enum role {
-    ROLE_QUESTION,
-    ROLE_NUMBER,
-    ROLE_LABEL,
-    ROLE_TOPIC,
-    ROLE_TAGS,
-    ROLE_ID,
-    ROLE_NOTETYPE,
-    ROLE_ANSWER,
-    ROLE_EXTRA,
+enum value_role {
+    VALUE_QUESTION,
+    VALUE_NUMBER,
+    VALUE_LABEL,
+    VALUE_TOPIC,
+    VALUE_TAGS,
+    VALUE_ID,
+    VALUE_NOTETYPE,
+    VALUE_ANSWER,
+    VALUE_EXTRA,
 };
 
-struct column {
-    enum role role;
+struct value_column {
+    enum value_role role;
     enum cell_kind kind;
 };
 
 struct values {
     struct doc *doc;
     struct csv csv;
-    VEC(struct column) columns;
+    VEC(struct value_column) columns;
     size_t question, answer; /* of them */
     size_t first;            /* row that is a card: behind the one that names the columns */
     struct str title;
@@ -38,8 +38,8 @@ struct values {
 /* Finds out what the columns are: fills columns, question, answer, first and tags. */
 void values_columns(struct values *values);
 /* What the column is; one beyond those of the values is more of the back. */
-struct column values_column(const struct values *values, size_t index);
+struct value_column values_column(const struct values *values, size_t index);
 /* The row's text in the first column of that role, without blanks round it; "": none. */
-struct str values_cell(const struct values *values, const struct csv_row *row, enum role role);
+struct str values_cell(const struct values *values, const struct csv_row *row, enum value_role role);
 
 #endif

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/hash.h"
+#include "base/text.h"
 #include "read/values/cell.h"
 #include "read/values/csv.h"
 #include "read/values/impl.h"
@@ -55,7 +57,7 @@ static void title_find(struct values *values)
     values->title = values->csv.head.deck;
     if (values->own) return;
     for (size_t i = values->first; i < values->csv.rows.n; i++) {
-        struct str deck = values_cell(values, &values->csv.rows.v[i], ROLE_TOPIC);
+        struct str deck = values_cell(values, &values->csv.rows.v[i], VALUE_TOPIC);
         const char *colons = memmem(deck.p, deck.n, "::", 2);
         struct str top = colons ? str_sub(deck, 0, (size_t)(colons - deck.p)) : deck;
 
@@ -106,7 +108,7 @@ size_t values_count(const struct values *values)
 /* What the card's topic is called: without the title above it, "A::B" as "A · B"; "": the deck's own. */
 static struct str topic_of(const struct values *values, const struct csv_row *row)
 {
-    struct str deck = values_cell(values, row, ROLE_TOPIC);
+    struct str deck = values_cell(values, row, VALUE_TOPIC);
     struct strbuf b;
 
     if (values->strip) deck = str_from(deck, deck.n > values->strip ? values->strip + 2 : deck.n);
@@ -125,18 +127,18 @@ static struct str topic_of(const struct values *values, const struct csv_row *ro
 }
 
 /* Rows in the order of their topics' first rows. */
-struct order {
+struct row_order {
     const struct csv_row **rows;
     struct str *topics; /* of rows[i] */
     size_t n;
 };
 
-struct slot {
+struct topic_slot {
     struct str topic;
     size_t index, n; /* n = 0: free */
 };
 
-static size_t slot_find(const struct slot *table, size_t slots, struct str topic)
+static size_t slot_find(const struct topic_slot *table, size_t slots, struct str topic)
 {
     size_t at = (size_t)hash_bytes(0, topic.p, topic.n) & (slots - 1);
 
@@ -145,14 +147,14 @@ static size_t slot_find(const struct slot *table, size_t slots, struct str topic
 }
 
 /* Each row's slot. */
-static size_t *slots_fill(const struct values *values, const struct order *order, struct slot *table,
-                          size_t slots, size_t *topics)
+static size_t *slots_fill(const struct values *values, const struct row_order *order,
+                          struct topic_slot *table, size_t slots, size_t *topics)
 {
     size_t *slot_of = NEW_N(values->doc->arena, size_t, order->n);
 
     *topics = 0;
     for (size_t i = 0; i < order->n; i++) {
-        struct slot *slot;
+        struct topic_slot *slot;
 
         slot_of[i] = slot_find(table, slots, order->topics[i]);
         slot = &table[slot_of[i]];
@@ -163,14 +165,14 @@ static size_t *slots_fill(const struct values *values, const struct order *order
     return slot_of;
 }
 
-static struct order order_of(const struct values *values)
+static struct row_order order_of(const struct values *values)
 {
     struct arena *arena = values->doc->arena;
     size_t n = values_count(values), slots = 16, topics;
-    struct order file = {NEW_N(arena, const struct csv_row *, n), NEW_N(arena, struct str, n), n};
-    struct order sorted = {NEW_N(arena, const struct csv_row *, n), NEW_N(arena, struct str, n), n};
+    struct row_order file = {NEW_N(arena, const struct csv_row *, n), NEW_N(arena, struct str, n), n};
+    struct row_order sorted = {NEW_N(arena, const struct csv_row *, n), NEW_N(arena, struct str, n), n};
     size_t *slot_of, *starts;
-    struct slot *table;
+    struct topic_slot *table;
 
     for (size_t i = 0; i < n; i++) {
         file.rows[i] = &values->csv.rows.v[values->first + i];
@@ -178,7 +180,7 @@ static struct order order_of(const struct values *values)
     }
     if (values->own) return file;
     while (slots < n * 2) slots *= 2;
-    table = NEW_N(arena, struct slot, slots);
+    table = NEW_N(arena, struct topic_slot, slots);
     slot_of = slots_fill(values, &file, table, slots, &topics);
     starts = NEW_N(arena, size_t, topics + 1);
     for (size_t s = 0; s < slots; s++)
@@ -223,7 +225,7 @@ struct rows_told {
 };
 
 /* Separated by commas where there are any, else by blanks. */
-static void tags_read(struct maker *m, struct str text, int line)
+static void tags_read(struct draft *m, struct str text, int line)
 {
     const char *between = memchr(text.p, ',', text.n) ? "," : " ";
     struct strs tags = {0};
@@ -236,59 +238,59 @@ static void tags_read(struct maker *m, struct str text, int line)
         if (tag.n) *VEC_PUSH(m->arena, &tags) = tag;
         i += n + 1;
     }
-    make_omit(m, "tag", line, text);
-    make_tags(m, &tags);
+    draft_omit(m, "tag", line, text);
+    draft_tags(m, &tags);
 }
 
 /* The cell's blocks; with its gaps filled where nobody asks for both (`filled`, NULL where there are no gaps). */
-static struct block *cell_use(struct maker *m, struct cells *cells, const struct csv_cell *from,
+static struct block *cell_use(struct draft *m, struct cells *cells, const struct csv_cell *from,
                               enum cell_kind kind, struct block **filled)
 {
     struct cell cell = cell_read(cells, from->text, from->line, kind);
 
     for (size_t i = 0; i < cell.n_unseen; i++)
-        make_omit(m, cell.unseen[i].kind, cell.unseen[i].line, cell.unseen[i].text);
+        draft_omit(m, cell.unseen[i].kind, cell.unseen[i].line, cell.unseen[i].text);
     if (!filled) return cell.filled ? cell.filled : cell.blocks;
     *filled = cell.filled;
     return cell.blocks;
 }
 
-static struct title title_of_row(struct maker *m, const struct values *values, const struct csv_row *row)
+static struct title title_of_row(struct draft *m, const struct values *values, const struct csv_row *row)
 {
     struct title title = {0};
-    struct str number = values_cell(values, row, ROLE_NUMBER);
+    struct str number = values_cell(values, row, VALUE_NUMBER);
 
-    title.label = values_cell(values, row, ROLE_LABEL);
+    title.label = values_cell(values, row, VALUE_LABEL);
     if (!title.label.n) title.label = number;
-    title.id = values_cell(values, row, ROLE_ID);
-    make_omit(m, "number", row->line, number);
-    make_omit(m, "number", row->line, values_cell(values, row, ROLE_LABEL));
-    make_omit(m, "id", row->line, title.id);
-    make_omit(m, "notetype", row->line, values_cell(values, row, ROLE_NOTETYPE));
-    make_omit(m, "topic", row->line, values_cell(values, row, ROLE_TOPIC));
+    title.id = values_cell(values, row, VALUE_ID);
+    draft_omit(m, "number", row->line, number);
+    draft_omit(m, "number", row->line, values_cell(values, row, VALUE_LABEL));
+    draft_omit(m, "id", row->line, title.id);
+    draft_omit(m, "notetype", row->line, values_cell(values, row, VALUE_NOTETYPE));
+    draft_omit(m, "topic", row->line, values_cell(values, row, VALUE_TOPIC));
     return title;
 }
 
-static void row_omit(struct maker *m, const struct csv_row *row, const char *kind)
+static void row_omit(struct draft *m, const struct csv_row *row, const char *kind)
 {
-    for (size_t i = 0; i < row->n; i++) make_omit(m, kind, row->cells[i].line, row->cells[i].text);
+    for (size_t i = 0; i < row->n; i++) draft_omit(m, kind, row->cells[i].line, row->cells[i].text);
 }
 
 /* The back: the answer, then whatever else the row has. */
-static void backs_read(struct maker *m, const struct values *values, struct cells *cells,
+static void backs_read(struct draft *m, const struct values *values, struct cells *cells,
                        const struct csv_row *row)
 {
-    for (int role = ROLE_ANSWER; role <= ROLE_EXTRA; role++) {
+    for (int role = VALUE_ANSWER; role <= VALUE_EXTRA; role++) {
         for (size_t i = 0; i < row->n; i++) {
-            struct column column = values_column(values, i);
+            struct value_column column = values_column(values, i);
 
             if ((int)column.role == role)
-                make_blocks(m, cell_use(m, cells, &row->cells[i], column.kind, NULL), false);
+                draft_blocks(m, cell_use(m, cells, &row->cells[i], column.kind, NULL), false);
         }
     }
 }
 
-static void row_card(struct maker *m, const struct values *values, struct cells *cells,
+static void row_card(struct draft *m, const struct values *values, struct cells *cells,
                      const struct csv_row *row, struct rows_told *told)
 {
     size_t question = values->question;
@@ -308,25 +310,25 @@ static void row_card(struct maker *m, const struct values *values, struct cells 
     if (values->answer >= row->n && values->csv.columns > 1) *VEC_PUSH(m->arena, &told->few) = row->line;
     if (row->n > values->columns.n) *VEC_PUSH(m->arena, &told->many) = row->line;
     title = title_of_row(m, values, row);
-    make_card(m, &title, row->line);
-    tags_read(m, values_cell(values, row, ROLE_TAGS), row->line);
+    draft_card(m, &title, row->line);
+    tags_read(m, values_cell(values, row, VALUE_TAGS), row->line);
     front = cell_use(m, cells, &row->cells[question], values_column(values, question).kind, &filled);
-    make_blocks(m, front, true);
-    if (filled && values_column(values, question).kind != CELL_MARKDOWN) make_blocks(m, filled, false);
+    draft_blocks(m, front, true);
+    if (filled && values_column(values, question).kind != CELL_MARKDOWN) draft_blocks(m, filled, false);
     backs_read(m, values, cells, row);
-    if (filled && !m->card.back) make_blocks(m, filled, false);
-    make_card_end(m);
+    if (filled && !m->card.back) draft_blocks(m, filled, false);
+    draft_card_end(m);
 }
 
-void values_read(struct maker *m, struct values *values)
+void values_read(struct draft *m, struct values *values)
 {
-    struct order order = order_of(values);
+    struct row_order order = order_of(values);
     struct cells *cells = cells_open(m->arena, values->doc->file, m->diags);
     struct rows_told told = {0};
     const struct str *topic = NULL;
     struct spans own = m->file_title;
 
-    make_omit(m, "head", 1, values->csv.head.text);
+    draft_omit(m, "head", 1, values->csv.head.text);
     for (size_t i = 0; i < values->first; i++) row_omit(m, &values->csv.rows.v[i], "table-header");
     m->file_tags = values->tags;
     for (size_t i = 0; i < order.n; i++) {
@@ -335,7 +337,7 @@ void values_read(struct maker *m, struct values *values)
 
             topic = &order.topics[i];
             if (topic->n) VEC_PUSH(m->arena, &title)->text = *topic;
-            make_under(m, topic->n ? title : own, order.rows[i]->line);
+            draft_under(m, topic->n ? title : own, order.rows[i]->line);
         }
         row_card(m, values, cells, order.rows[i], &told);
     }

@@ -24,6 +24,6 @@ bool values_has_tabs(const struct values *values);
 struct str values_title(const struct values *values);
 /* How many rows may be cards. */
 size_t values_count(const struct values *values);
-void values_read(struct maker *m, struct values *values);
+void values_read(struct draft *m, struct values *values);
 
 #endif

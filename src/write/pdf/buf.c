@@ -5,7 +5,8 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "base/text.h"
+#include "base/str.h"
+#include "base/utf8.h"
 
 void pdf_buf_grow(struct pdf_buf *b, size_t more)
 {

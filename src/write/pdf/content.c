@@ -58,7 +58,7 @@ void pdf_content_fill(struct drawing *d, struct ink ink)
 }
 
 /* Paths of one look are collected and painted at once. */
-static void path_begin(struct drawing *d, enum path path)
+static void path_begin(struct drawing *d, enum pdf_path path)
 {
     pdf_content_text_end(d);
     if (d->path != path) pdf_content_path_end(d);

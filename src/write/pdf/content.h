@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/mem.h"
+#include "base/arena.h"
 #include "impose/print.h"
 #include "write/pdf/buf.h"
 #include "write/pdf/emoji.h"

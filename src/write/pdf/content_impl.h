@@ -5,10 +5,10 @@
 #ifndef WRITE_PDF_CONTENT_IMPL_H
 #define WRITE_PDF_CONTENT_IMPL_H
 
-#include "base/geom.h"
+#include "base/matrix.h"
 #include "write/pdf/content.h"
 
-enum path { PATH_NONE, PATH_FILL, PATH_STROKE };
+enum pdf_path { PATH_NONE, PATH_FILL, PATH_STROKE };
 
 /* What the stream has set so far: the graphics state, as far as it is used. */
 struct state {
@@ -26,7 +26,7 @@ struct drawing {
     struct matrix frame; /* of the open q cm, from the frame (y down) to the side; identity: none is open */
     double height;       /* y of the frame's origin, for turning over */
     struct state state, outer;
-    enum path path;      /* collected, not yet painted */
+    enum pdf_path path;  /* collected, not yet painted */
     bool in_text;        /* between BT and ET */
     bool showing;        /* in the string of a TJ */
     long line_x, line_y; /* origin of the text line, 1/1000 and 1/100 pt */

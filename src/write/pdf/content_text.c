@@ -1,6 +1,7 @@
 #include <math.h>
 #include <stdint.h>
 
+#include "base/utf8.h"
 #include "write/pdf/content_impl.h"
 
 /* A gap between where a reader is and where a run should begin is left as it is up to this: points. */
@@ -27,7 +28,7 @@ static void font_set(struct drawing *d, const struct item *item)
     if (s->face != face || s->size != item->u.text.size) {
         pdf_content_show_end(d);
         pdf_buf_addz(d->b, "/F");
-        pdf_buf_fixed(d->b, (long)face_index(face), 0);
+        pdf_buf_fixed(d->b, (long)font_face_index(face), 0);
         pdf_buf_addc(d->b, ' ');
         pdf_buf_real(d->b, (double)item->u.text.size, 3);
         pdf_buf_addz(d->b, "Tf\n");
@@ -202,7 +203,7 @@ void pdf_content_text(struct drawing *d, const struct item *item, double dx, dou
     if (run->missing && !d->missing) missing_begin(d, run);
     if (!run->n) return;
     pdf_content_path_end(d);
-    if (face_info(run->face)->pictures) {
+    if (font_face_info(run->face)->pictures) {
         pdf_content_text_end(d);
         pdf_emoji_run(d->content->arena, &d->content->emojis, d->content->text, d->b, item, x, d->height - y);
         return;

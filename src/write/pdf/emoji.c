@@ -4,7 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/geom.h"
+#include "base/arena.h"
+#include "base/length.h"
+#include "base/mem.h"
+#include "base/rect.h"
 #include "image/image.h"
 #include "write/pdf/image.h"
 
@@ -31,7 +34,7 @@ static size_t emoji_place(struct arena *arena, struct pdf_emojis *emojis, const 
 static void picture_draw(struct arena *arena, struct pdf_emojis *emojis, struct pdf_buf *b,
                          const struct face *face, uint32_t glyph, double size, double x, double y)
 {
-    struct rect box = face_picture_box(face, glyph);
+    struct rect box = font_face_picture_box(face, glyph);
 
     if (!(box.w > 0 && box.h > 0)) return;
     pdf_buf_addz(b, "q ");
@@ -80,7 +83,7 @@ static struct pdf_obj *colours_make(struct pdf_file *file, struct flate *flate, 
             b.v[3 * i + (size_t)c] = (uint8_t)(from[c] > from[3] ? 255 : from[c] + 255 - from[3]);
     }
     image = pdf_image_pixels(file, flate, &b);
-    bitmap_free(&b);
+    image_bitmap_free(&b);
     return image;
 }
 
@@ -114,18 +117,18 @@ static struct pdf_obj *emoji_make(struct pdf_file *file, struct flate *flate, co
 {
     static uint8_t clear[4];
     struct bitmap nothing = {clear, 1, 1, 4};
-    struct bitmap read = bitmap_of_png(face_picture(emoji->face, emoji->glyph));
+    struct bitmap read = image_bitmap_of_png(font_face_picture(emoji->face, emoji->glyph));
     const struct bitmap *bitmap = read.v ? &read : &nothing;
     int w = (int)fmin(fmax(1, ceil(emoji->w * DPI / PT_PER_IN)), bitmap->w);
     int h = (int)fmax(1, ceil((double)w * bitmap->h / bitmap->w));
-    struct bitmap scaled = bitmap_scale(bitmap, w, h);
-    struct bitmap fine = bitmap_scale(bitmap, bitmap->w * MASK_TIMES, bitmap->h * MASK_TIMES);
+    struct bitmap scaled = image_bitmap_scale(bitmap, w, h);
+    struct bitmap fine = image_bitmap_scale(bitmap, bitmap->w * MASK_TIMES, bitmap->h * MASK_TIMES);
     struct pdf_obj *image = colours_make(file, flate, &scaled);
 
     pdf_set(image, "Mask", mask_make(file, flate, &fine));
-    bitmap_free(&fine);
-    bitmap_free(&scaled);
-    bitmap_free(&read);
+    image_bitmap_free(&fine);
+    image_bitmap_free(&scaled);
+    image_bitmap_free(&read);
     return image;
 }
 

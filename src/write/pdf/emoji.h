@@ -6,7 +6,7 @@
 
 #include <stdint.h>
 
-#include "base/mem.h"
+#include "base/arena.h"
 #include "typeset/page.h"
 #include "write/pdf/buf.h"
 #include "write/pdf/file.h"

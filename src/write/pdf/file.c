@@ -4,7 +4,9 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "base/mem.h"
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/utf8.h"
 #include "write/pdf/buf.h"
 
 enum { TEXT_MAX = HPDF_LIMIT_MAX_STRING_LEN };
@@ -69,7 +71,7 @@ struct pdf_obj *pdf_pages(struct pdf_file *file)
 
 /* ----------------------------------------------------------------- saving */
 
-static HPDF_STATUS out_write(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT n)
+static HPDF_STATUS save_one(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT n)
 {
     pdf_buf_add(stream->attr, data, n);
     return HPDF_OK;
@@ -104,7 +106,7 @@ void *pdf_file_save(struct pdf_file *file, size_t *size)
     doc->trailer->attr = &file->out;
     doc->trailer->before_write_fn = trailer_identify;
     /* libharu would collect the file in blocks of 4 KB, to be copied once more. */
-    doc->stream = HPDF_CallbackWriter_New(doc->mmgr, out_write, &file->out);
+    doc->stream = HPDF_CallbackWriter_New(doc->mmgr, save_one, &file->out);
     if (doc->stream) HPDF_SaveToStream(doc);
     if (doc->error.error_no) return NULL;
     data = file->out.p;

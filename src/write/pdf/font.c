@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/diag.h"
+#include "base/hash.h"
 
 /* /Flags of a font descriptor */
 enum { FLAG_FIXED = 1, FLAG_SERIF = 2, FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64 };
@@ -161,7 +162,7 @@ static struct pdf_obj *embed(struct arena *arena, struct pdf_file *file, struct 
     struct pdf_obj *stream;
 
     for (size_t i = 0; i < n; i++) glyphs[i] = codes[i].glyph;
-    data = face_subset(face->face, glyphs, n, ids, &size);
+    data = font_face_subset(face->face, glyphs, n, ids, &size);
     if (!data) return NULL;
     outlines = (struct str){data, size};
     if (face->cff) outlines = sfnt_table(outlines, "CFF ");
@@ -187,7 +188,7 @@ static struct pdf_obj *system_info(struct pdf_file *file)
 struct pdf_obj *pdf_font(struct arena *arena, struct pdf_file *file, struct flate *flate,
                          const struct pdf_face *face, struct diags *diags)
 {
-    const struct face_info *info = face_info(face->face);
+    const struct face_info *info = font_face_info(face->face);
     size_t n = face->codes.n;
     struct pdf_code *codes = NEW_N(arena, struct pdf_code, n);
     uint32_t *ids = face->cff ? NULL : NEW_N(arena, uint32_t, n);

@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/geom.h"
+#include "base/arena.h"
+#include "base/length.h"
+#include "base/mem.h"
 #include "image/image.h"
 #include "write/pdf/buf.h"
 
@@ -159,19 +161,19 @@ static struct pdf_obj *from_jpeg(struct arena *arena, struct pdf_file *file, con
 static struct pdf_obj *from_scaled(struct pdf_file *file, struct flate *flate, const struct image *image,
                                    const struct bitmap *bitmap, int w, int h)
 {
-    struct bitmap scaled = bitmap_scale(bitmap, w, h);
+    struct bitmap scaled = image_bitmap_scale(bitmap, w, h);
     struct pdf_obj *stream;
 
     if (image->lossy && scaled.channels == 3) {
         size_t n;
-        uint8_t *bytes = bitmap_jpeg(&scaled, JPEG_QUALITY, &n);
+        uint8_t *bytes = image_bitmap_jpeg(&scaled, JPEG_QUALITY, &n);
 
         stream = image_finish(pdf_stream_jpeg(file, bytes, n), w, h, scaled.channels);
         free(bytes);
     } else {
         stream = pdf_image_pixels(file, flate, &scaled);
     }
-    bitmap_free(&scaled);
+    image_bitmap_free(&scaled);
     return stream;
 }
 

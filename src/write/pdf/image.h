@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-#include "base/mem.h"
+#include "base/arena.h"
 #include "write/pdf/file.h"
 #include "write/pdf/flate.h"
 

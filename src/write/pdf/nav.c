@@ -89,7 +89,7 @@ void pdf_nav_outlines(struct arena *arena, struct pdf_file *file, const struct p
     *VEC_PUSH(arena, &open) = (struct branch){.item = pdf_dict(file, true), .level = -1};
     pdf_set_name(open.v[0].item, "Type", "Outlines");
     for (size_t i = 0; i < print->outlines.n; i++) {
-        const struct outline *outline = &print->outlines.v[i];
+        const struct bookmark *outline = &print->outlines.v[i];
         struct pdf_obj *item = pdf_dict(file, true);
         struct pdf_obj *dest = dest_new(file, content, pages, outline->dest);
         struct branch *parent;
@@ -118,7 +118,7 @@ void pdf_nav_outlines(struct arena *arena, struct pdf_file *file, const struct p
 
 enum label_style { LABEL_TEXT, LABEL_DECIMAL, LABEL_ROMAN };
 
-struct label {
+struct page_label {
     enum label_style style;
     long number;
 };
@@ -140,7 +140,7 @@ static size_t roman_write(long number, char out[32])
 }
 
 /* How a label counts, given the one before it. */
-static struct label label_parse(struct str text)
+static struct page_label label_parse(struct str text)
 {
     long number = 0;
     char roman[32];
@@ -148,16 +148,16 @@ static struct label label_parse(struct str text)
 
     while (i < text.n && text.p[i] >= '0' && text.p[i] <= '9' && number < 100000)
         number = number * 10 + (text.p[i++] - '0');
-    if (i == text.n && number > 0 && text.p[0] != '0') return (struct label){LABEL_DECIMAL, number};
+    if (i == text.n && number > 0 && text.p[0] != '0') return (struct page_label){LABEL_DECIMAL, number};
     for (number = 1; number < 200; number++) {
         size_t n = roman_write(number, roman);
 
-        if (str_eq((struct str){roman, n}, text)) return (struct label){LABEL_ROMAN, number};
+        if (str_eq((struct str){roman, n}, text)) return (struct page_label){LABEL_ROMAN, number};
     }
-    return (struct label){LABEL_TEXT, 0};
+    return (struct page_label){LABEL_TEXT, 0};
 }
 
-static struct pdf_obj *label_new(struct pdf_file *file, struct label label, struct str text)
+static struct pdf_obj *label_new(struct pdf_file *file, struct page_label label, struct str text)
 {
     struct pdf_obj *dict = pdf_dict(file, false);
 
@@ -178,13 +178,13 @@ void pdf_nav_labels(struct pdf_file *file, const struct print *print)
 {
     enum { LEAF = 1000 }; /* pages in one leaf of the number tree */
     struct pdf_obj *root, *leaves, *leaf = NULL;
-    struct label before = {LABEL_TEXT, 0};
+    struct page_label before = {LABEL_TEXT, 0};
 
     if (!print->labels.n) return;
     root = pdf_dict(file, true);
     leaves = pdf_array(file, false);
     for (size_t i = 0; i < print->labels.n; i++) {
-        struct label label = label_parse(print->labels.v[i]);
+        struct page_label label = label_parse(print->labels.v[i]);
         bool first = i % LEAF == 0;
 
         if (first) {

@@ -1,6 +1,7 @@
 #include "write/pdf/pdf.h"
 
 #include "base/diag.h"
+#include "base/mem.h"
 #include "base/version.h"
 #include "font/font.h"
 #include "write/pdf/content.h"
@@ -21,7 +22,7 @@ enum {
     NODE_PAGES = 256,
 };
 
-struct writer {
+struct pdf_writer {
     struct arena *arena;
     const struct print *print;
     struct pdf_file *file;
@@ -34,7 +35,7 @@ struct writer {
 };
 
 /* The rectangle as a PDF box, for many pages to refer to. */
-static struct pdf_obj *box_new(struct writer *w, struct rect r)
+static struct pdf_obj *box_new(struct pdf_writer *w, struct rect r)
 {
     struct pdf_obj *box = pdf_array(w->file, true);
 
@@ -45,7 +46,7 @@ static struct pdf_obj *box_new(struct writer *w, struct rect r)
     return box;
 }
 
-static void page_make(struct writer *w, const struct side *side)
+static void page_make(struct pdf_writer *w, const struct side *side)
 {
     const struct pdf_buf *small;
     struct pdf_obj *page = pdf_dict(w->file, true);
@@ -60,7 +61,7 @@ static void page_make(struct writer *w, const struct side *side)
 }
 
 /* Draws all sides. */
-static void pages_make(struct writer *w)
+static void pages_make(struct pdf_writer *w)
 {
     const struct print *print = w->print;
     const struct rect whole = {0, 0, print->w, print->h};
@@ -77,7 +78,7 @@ static void pages_make(struct writer *w)
 }
 
 /* The page tree: what all pages have in common stands at its root. */
-static void tree_make(struct writer *w, struct pdf_obj *resources)
+static void tree_make(struct pdf_writer *w, struct pdf_obj *resources)
 {
     const double media[4] = {0, 0, w->print->w, w->print->h};
     struct pdf_obj *root = pdf_pages(w->file);
@@ -105,7 +106,7 @@ static void tree_make(struct writer *w, struct pdf_obj *resources)
     pdf_set(root, "Resources", resources);
 }
 
-static void pictures_make(struct writer *w, struct pdf_obj *resources)
+static void pictures_make(struct pdf_writer *w, struct pdf_obj *resources)
 {
     const struct pdf_content *c = &w->content;
     struct pdf_obj *xobjects;
@@ -118,7 +119,7 @@ static void pictures_make(struct writer *w, struct pdf_obj *resources)
 }
 
 /* False after a diagnostic. */
-static bool fonts_make(struct writer *w, struct pdf_obj *resources, struct diags *diags)
+static bool fonts_make(struct pdf_writer *w, struct pdf_obj *resources, struct diags *diags)
 {
     struct pdf_obj *fonts = pdf_dict(w->file, false);
     struct flate *flate = flate_open(LEVEL_FONTS);
@@ -139,7 +140,7 @@ static bool fonts_make(struct writer *w, struct pdf_obj *resources, struct diags
     return ok;
 }
 
-static void info_make(struct writer *w, const char *date)
+static void info_make(struct pdf_writer *w, const char *date)
 {
     struct pdf_obj *info = pdf_info(w->file);
 
@@ -154,7 +155,7 @@ static void info_make(struct writer *w, const char *date)
 }
 
 /* What a viewer should do with the file. */
-static void catalog_make(struct writer *w)
+static void catalog_make(struct pdf_writer *w)
 {
     static const char *const turns[] = {[DUPLEX_NONE] = NULL,
                                         [DUPLEX_SIMPLEX] = "Simplex",
@@ -179,7 +180,7 @@ void *pdf_make(struct arena *arena, const struct print *print, const struct font
                struct diags *diags, size_t *size)
 {
     struct arena_mark mark = arena_mark(arena);
-    struct writer w = {.arena = arena, .print = print, .file = pdf_file_open(arena)};
+    struct pdf_writer w = {.arena = arena, .print = print, .file = pdf_file_open(arena)};
     struct pdf_obj *resources;
     void *data = NULL;
 

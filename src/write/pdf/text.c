@@ -1,3 +1,5 @@
+#include "base/hash.h"
+#include "base/utf8.h"
 #include "write/pdf/text_impl.h"
 
 #include <math.h>
@@ -17,7 +19,8 @@ enum { CODE_MAX = 0xFFFF };
 
 void pdf_text_open(struct pdf_text *text, struct arena *arena, const struct fonts *fonts)
 {
-    *text = (struct pdf_text){.arena = arena, .fonts = fonts, .n_faces = faces_count(fonts), .n_cache = 1024};
+    *text = (struct pdf_text){
+        .arena = arena, .fonts = fonts, .n_faces = font_faces_count(fonts), .n_cache = 1024};
     text->faces = NEW_N(arena, struct pdf_face, text->n_faces);
     text->cache = NEW_N(arena, struct pdf_run_slot, text->n_cache);
 }
@@ -83,20 +86,20 @@ static uint32_t blank_find(const struct face *face)
     static const uint32_t runes[] = {0x200C, 0x200D, 0x200B, 0x034F, 0x0301, 0x05B0, 0x064E};
 
     for (size_t i = 0; i < sizeof runes / sizeof *runes; i++) {
-        uint32_t glyph = face_glyph(face, runes[i]);
+        uint32_t glyph = font_face_glyph(face, runes[i]);
 
-        if (glyph && face_advance(face, glyph) == 0) return glyph;
+        if (glyph && font_face_advance(face, glyph) == 0) return glyph;
     }
     return 0;
 }
 
 struct pdf_face *pdf_text_face(struct pdf_text *text, const struct face *face)
 {
-    struct pdf_face *f = &text->faces[face_index(face)];
+    struct pdf_face *f = &text->faces[font_face_index(face)];
 
     if (!f->face) {
         f->face = face;
-        f->cff = face_info(face)->cff;
+        f->cff = font_face_info(face)->cff;
         f->blank = blank_find(face);
     }
     return f;
@@ -117,7 +120,7 @@ struct pdf_code pdf_text_code(struct pdf_text *text, struct pdf_face *face, uint
         return (struct pdf_code){.text = {"", 0}};
     }
     /* Whole numbers: MuPDF cuts them, so the fractions are written as adjustments. */
-    code.width = round(face_advance(face->face, glyph) * 1000);
+    code.width = round(font_face_advance(face->face, glyph) * 1000);
     *VEC_PUSH(text->arena, &face->codes) = code;
     face->slots[slot] = (uint32_t)face->codes.n;
     return code;

@@ -14,7 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/mem.h"
+#include "base/arena.h"
+#include "base/str.h"
 #include "font/font.h"
 #include "write/pdf/buf.h"
 

@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "write/pdf/text_impl.h"
 
 struct pdf_run pdf_text_space(struct pdf_text *text, const struct face *face)
@@ -5,7 +6,7 @@ struct pdf_run pdf_text_space(struct pdf_text *text, const struct face *face)
     struct pdf_face *f = pdf_text_face(text, face);
 
     if (!f->space_known) {
-        uint32_t glyph = face_glyph(face, ' ');
+        uint32_t glyph = font_face_glyph(face, ' ');
 
         f->space_known = true;
         if (glyph) {
@@ -50,16 +51,16 @@ struct pdf_run pdf_text_mark(struct pdf_text *text, const struct face *face, boo
  * drop what is drawn invisibly. */
 static uint32_t wide_blank(const struct face *face)
 {
-    uint32_t glyph = face_glyph(face, 0x2003);
+    uint32_t glyph = font_face_glyph(face, 0x2003);
 
-    return glyph && face_advance(face, glyph) > 0.5 ? glyph : 0;
+    return glyph && font_face_advance(face, glyph) > 0.5 ? glyph : 0;
 }
 
 static uint32_t any_blank(const struct face *face)
 {
-    uint32_t wide = wide_blank(face), space = face_glyph(face, ' ');
+    uint32_t wide = wide_blank(face), space = font_face_glyph(face, ' ');
 
-    return wide ? wide : space && face_advance(face, space) > 0 ? space : 0;
+    return wide ? wide : space && font_face_advance(face, space) > 0 ? space : 0;
 }
 
 /* The face with the best blank. TrueType is better: there a glyph may mean any number of texts. */
@@ -69,8 +70,8 @@ static const struct face *stand_in_face(const struct pdf_text *text)
     int best = 0;
 
     for (size_t i = 0; i < text->n_faces; i++) {
-        const struct face *face = faces_at(text->fonts, (unsigned)i);
-        const struct face_info *info = face_info(face);
+        const struct face *face = font_faces_at(text->fonts, (unsigned)i);
+        const struct face_info *info = font_face_info(face);
         int good = info->pictures || !any_blank(face) ? 0 : info->cff ? 1 : wide_blank(face) ? 3 : 2;
 
         if (good <= best) continue;
@@ -102,7 +103,7 @@ void pdf_text_stand_in(struct pdf_text *text, struct pdf_buf *b, struct str mean
     between = space ? pdf_text_space(text, chosen) : (struct pdf_run){0};
     if (!exact) pdf_text_actual(b, means);
     pdf_buf_addz(b, "q BT /F");
-    pdf_buf_fixed(b, (long)face_index(chosen), 0);
+    pdf_buf_fixed(b, (long)font_face_index(chosen), 0);
     pdf_buf_addc(b, ' ');
     pdf_buf_real(b, size, 3);
     pdf_buf_addz(b, "Tf ");

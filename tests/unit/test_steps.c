@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-#include "base/geom.h"
+#include "base/arena.h"
+#include "base/length.h"
+#include "base/str.h"
 #include "unit.h"
 
 #define MM PT_PER_MM
@@ -12,7 +14,7 @@ static struct str cards(const char *stock, struct card_plan plan, enum marks gui
 {
     plan.stock = *stock_find(stock);
     if (plan.start_at == 0) plan.start_at = 1;
-    return words_cards(unit_arena(), &plan, guides, "A4", n);
+    return steps_cards(unit_arena(), &plan, guides, "A4", n);
 }
 
 static bool says(struct str text, const char *part)
@@ -66,10 +68,10 @@ TEST(gaps_are_cut_on_both_sides)
 
     REQUIRE(stock_fit(210 * MM, 297 * MM, 80 * MM, 50 * MM, 10 * MM, 4 * MM, &plan.stock));
     REQUIRE(plan.stock.columns == 2 && plan.stock.rows == 5);
-    w = words_cards(unit_arena(), &plan, MARKS_CROP, "A4", 10);
+    w = steps_cards(unit_arena(), &plan, MARKS_CROP, "A4", 10);
     CHECK_CONTAINS(w, "the 10 level lines first, then the 4 upright lines");
     CHECK_CONTAINS(w, "from mark to mark");
-    CHECK_CONTAINS(words_cards(unit_arena(), &plan, MARKS_NONE, "A4", 10), "No cutting guides");
+    CHECK_CONTAINS(steps_cards(unit_arena(), &plan, MARKS_NONE, "A4", 10), "No cutting guides");
 }
 
 TEST(folding)
@@ -94,7 +96,7 @@ TEST(manual_duplex)
 
         impose_cards(unit_arena(), &plan, slots, 55, &print);
         REQUIRE(print.sheets.n == 7);
-        w = words_cards(unit_arena(), &plan, MARKS_GRID, "A4", 55);
+        w = steps_cards(unit_arena(), &plan, MARKS_GRID, "A4", 55);
         CHECK_CONTAINS(
             w, arena_printf(unit_arena(), "sheet %zu is fed first, so the backs run from %zu to %zu",
                             print.sheets.v[0].number, print.sheets.v[0].number, print.sheets.v[6].number));
@@ -102,9 +104,9 @@ TEST(manual_duplex)
         CHECK_CONTAINS(w, "first again");
         CHECK_CONTAINS(w, face_up ? "and turn the pile over before" : "and do not turn the pile over");
         plan.flip = FLIP_SHORT;
-        CHECK_CONTAINS(words_cards(unit_arena(), &plan, MARKS_GRID, "A4", 55), "last this time");
+        CHECK_CONTAINS(steps_cards(unit_arena(), &plan, MARKS_GRID, "A4", 55), "last this time");
         plan.layout = LAYOUT_FRONTS;
-        CHECK_CONTAINS(words_cards(unit_arena(), &plan, MARKS_GRID, "A4", 55), "has the fronts");
+        CHECK_CONTAINS(steps_cards(unit_arena(), &plan, MARKS_GRID, "A4", 55), "has the fronts");
     }
 }
 
@@ -113,15 +115,15 @@ TEST(one_card_a_sheet)
     struct card_plan plan = {.start_at = 1};
 
     REQUIRE(stock_fit(210 * MM, 297 * MM, 190 * MM, 270 * MM, 0, 0, &plan.stock));
-    CHECK_CONTAINS(words_cards(unit_arena(), &plan, MARKS_CROP, "A4", 3), "in order, sheet after sheet.");
-    CHECK(!says(words_cards(unit_arena(), &plan, MARKS_CROP, "A4", 1), "order"));
+    CHECK_CONTAINS(steps_cards(unit_arena(), &plan, MARKS_CROP, "A4", 3), "in order, sheet after sheet.");
+    CHECK(!says(steps_cards(unit_arena(), &plan, MARKS_CROP, "A4", 1), "order"));
 }
 
 static struct str brief(const char *stock, struct card_plan plan, enum marks guides, size_t n)
 {
     plan.stock = *stock_find(stock);
     plan.start_at = 1;
-    return words_brief(unit_arena(), &plan, guides, n);
+    return steps_brief(unit_arena(), &plan, guides, n);
 }
 
 TEST(the_margin_says_how_to_cut)
@@ -151,7 +153,7 @@ TEST(nothing_to_say_about_nothing)
 
     CHECK_EQ_INT(cards("a7", (struct card_plan){0}, MARKS_GRID, 0).n, 0);
     CHECK_EQ_INT(cards("c32011", (struct card_plan){.layout = LAYOUT_FOLD}, MARKS_NONE, 5).n, 0);
-    CHECK_EQ_INT(words_booklet(unit_arena(), &plan, "A4", 0).n, 0);
+    CHECK_EQ_INT(steps_booklet(unit_arena(), &plan, "A4", 0).n, 0);
 }
 
 static struct str booklet(struct booklet_plan plan, double page_w, double page_h, size_t n)
@@ -160,7 +162,7 @@ static struct str booklet(struct booklet_plan plan, double page_w, double page_h
     plan.page_h = page_h * MM;
     CHECK(impose_booklet_sheet(210 * MM, 297 * MM, plan.page_w, plan.page_h, plan.impose, &plan.sheet_w,
                                &plan.sheet_h));
-    return words_booklet(unit_arena(), &plan, "A4", n);
+    return steps_booklet(unit_arena(), &plan, "A4", n);
 }
 
 TEST(booklets)

@@ -13,6 +13,7 @@
 
 #include "base/diag.h"
 #include "base/save.h"
+#include "base/str.h"
 #include "unit.h"
 
 static char folder[256];
@@ -82,7 +83,7 @@ static mode_t mode_of(const char *name)
 static const char *put(const char *name, const char *text)
 {
     struct diags *diags = diags_new(unit_arena());
-    bool ok = out_write(unit_arena(), name, text, strlen(text), diags);
+    bool ok = save_one(unit_arena(), name, text, strlen(text), diags);
 
     CHECK(ok == (diags->list.n == 0));
     if (ok) return "";
@@ -291,16 +292,16 @@ TEST(several_files_are_written_or_none)
 {
     struct diags *diags = diags_new(unit_arena());
     static const char *const names[3] = {"a", "b", "no/file"};
-    struct out_file files[3];
+    struct save_file files[3];
 
     folder_make();
-    for (int i = 0; i < 3; i++) files[i] = (struct out_file){in_folder(names[i]), "new", 3};
+    for (int i = 0; i < 3; i++) files[i] = (struct save_file){in_folder(names[i]), "new", 3};
     spill(in_folder("a"), "old");
-    CHECK(!out_write_all(unit_arena(), files, 3, diags));
+    CHECK(!save_all(unit_arena(), files, 3, diags));
     CHECK_EQ_INT(diags->list.n, 1);
     CHECK_STR(slurp(in_folder("a")), "old");
     CHECK_EQ_INT(folder_count(), 1);
-    CHECK(out_write_all(unit_arena(), files, 2, diags));
+    CHECK(save_all(unit_arena(), files, 2, diags));
     CHECK_STR(slurp(in_folder("a")), "new");
     CHECK_STR(slurp(in_folder("b")), "new");
     CHECK_EQ_INT(folder_count(), 2);
@@ -310,14 +311,14 @@ TEST(several_files_are_written_or_none)
 TEST(a_device_that_fails_leaves_the_files)
 {
     struct diags *diags = diags_new(unit_arena());
-    struct out_file files[2];
+    struct save_file files[2];
 
     if (access("/dev/full", W_OK) != 0) SKIP("no /dev/full");
     folder_make();
-    files[0] = (struct out_file){in_folder("a"), "new", 3};
-    files[1] = (struct out_file){"/dev/full", "new", 3};
+    files[0] = (struct save_file){in_folder("a"), "new", 3};
+    files[1] = (struct save_file){"/dev/full", "new", 3};
     spill(in_folder("a"), "old");
-    CHECK(!out_write_all(unit_arena(), files, 2, diags));
+    CHECK(!save_all(unit_arena(), files, 2, diags));
     CHECK_STR(slurp(in_folder("a")), "old");
     CHECK_EQ_INT(folder_count(), 1);
     folder_drop();

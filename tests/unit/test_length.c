@@ -1,5 +1,8 @@
 /* Turns, placing, rectangles, lengths. */
-#include "base/geom.h"
+#include "base/length.h"
+#include "base/matrix.h"
+#include "base/rect.h"
+#include "base/str.h"
 
 #include <math.h>
 
@@ -101,14 +104,14 @@ TEST(sizes)
                                       "3x-5in", "3*5in", "3x5inx", "3x5in5"};
     double w, h;
 
-    REQUIRE(size_parse("3x5in", &w, &h));
+    REQUIRE(length_size_parse("3x5in", &w, &h));
     CHECK_NEAR(w, 216, 1e-9);
     CHECK_NEAR(h, 360, 1e-9);
-    REQUIRE(size_parse("25.4mmx2in", &w, &h));
+    REQUIRE(length_size_parse("25.4mmx2in", &w, &h));
     CHECK_NEAR(w, 72, 1e-9);
     CHECK_NEAR(h, 144, 1e-9);
-    REQUIRE(size_parse("85X55mm", &w, &h));
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) CHECK(!size_parse(bad[i], &w, &h));
+    REQUIRE(length_size_parse("85X55mm", &w, &h));
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) CHECK(!length_size_parse(bad[i], &w, &h));
 }
 
 TEST(sizes_are_written_as_they_are_read)
@@ -119,8 +122,8 @@ TEST(sizes_are_written_as_they_are_read)
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         char text[SIZE_TEXT_MAX];
         double w, h;
-        REQUIRE(size_parse(sizes[i], &w, &h));
-        size_text(text, w, h);
+        REQUIRE(length_size_parse(sizes[i], &w, &h));
+        length_size_text(text, w, h);
         CHECK_STR(str_of(text), sizes[i]);
     }
 }

@@ -1,0 +1,152 @@
+#include "base/arena.h"
+
+#include <limits.h>
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+enum { BLOCK_SIZE = 256 * 1024 };
+
+struct arena_block {
+    struct arena_block *prev;
+    size_t size, used;
+    alignas(max_align_t) unsigned char data[];
+};
+
+struct arena {
+    struct arena_block *last;
+    struct arena_block *spare; /* one reset block, kept so that mark/reset in a loop does not touch malloc */
+};
+
+static void block_add(struct arena *arena, size_t need)
+{
+    struct arena_block *b = arena->spare;
+
+    if (b && b->size >= need) {
+        arena->spare = NULL;
+    } else {
+        size_t size = need > BLOCK_SIZE ? need : BLOCK_SIZE;
+        if (size > SIZE_MAX - sizeof *b) mem_fail();
+        b = malloc(sizeof *b + size);
+        if (!b) mem_fail();
+        b->size = size;
+    }
+    b->used = 0;
+    b->prev = arena->last;
+    arena->last = b;
+}
+
+struct arena *arena_new(void)
+{
+    struct arena *arena = calloc(1, sizeof *arena);
+
+    if (!arena) mem_fail();
+    block_add(arena, 1);
+    return arena;
+}
+
+void arena_free(struct arena *arena)
+{
+    if (!arena) return;
+    while (arena->last) {
+        struct arena_block *prev = arena->last->prev;
+        free(arena->last);
+        arena->last = prev;
+    }
+    free(arena->spare);
+    free(arena);
+}
+
+static void *alloc_raw(struct arena *arena, size_t size)
+{
+    const size_t unit = alignof(max_align_t);
+    unsigned char *p;
+
+    if (size > SIZE_MAX - unit) mem_fail();
+    size = (size + unit - 1) / unit * unit;
+    if (arena->last->size - arena->last->used < size) block_add(arena, size);
+    p = arena->last->data + arena->last->used;
+    arena->last->used += size;
+    return p;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(alloc_raw(arena, size), 0, size);
+}
+
+void *arena_array(struct arena *arena, size_t n, size_t size)
+{
+    if (size && n > SIZE_MAX / size) mem_fail();
+    return arena_alloc(arena, n * size);
+}
+
+char *arena_copy(struct arena *arena, const void *data, size_t n)
+{
+    char *p = arena_alloc(arena, n + 1);
+
+    if (n) memcpy(p, data, n);
+    return p;
+}
+
+char *arena_vprintf(struct arena *arena, const char *format, va_list args)
+{
+    va_list again;
+    int n;
+    char *p;
+
+    va_copy(again, args);
+    n = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (n < 0) mem_fail();
+    p = arena_alloc(arena, (size_t)n + 1);
+    vsnprintf(p, (size_t)n + 1, format, args);
+    return p;
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...)
+{
+    va_list args;
+    char *p;
+
+    va_start(args, format);
+    p = arena_vprintf(arena, format, args);
+    va_end(args);
+    return p;
+}
+
+struct arena_mark arena_mark(struct arena *arena)
+{
+    return (struct arena_mark){arena->last, arena->last->used};
+}
+
+void arena_reset(struct arena *arena, struct arena_mark mark)
+{
+    while (arena->last != mark.block) {
+        struct arena_block *b = arena->last;
+        arena->last = b->prev;
+        if (!arena->spare || arena->spare->size < b->size) {
+            free(arena->spare);
+            arena->spare = b;
+        } else {
+            free(b);
+        }
+    }
+    arena->last->used = mark.used;
+}
+
+void *arena_grow(struct arena *arena, const void *v, size_t n, size_t *cap, size_t size)
+{
+    size_t want = *cap ? *cap * 2 : 8;
+    void *grown;
+
+    if (want > SIZE_MAX / size) mem_fail();
+    grown = alloc_raw(arena, want * size);
+    if (n) memcpy(grown, v, n * size);
+    *cap = want;
+    return grown;
+}

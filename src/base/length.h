@@ -1,0 +1,23 @@
+/* base/length.h: lengths as people write them, and the unit of everything in recto.
+ *
+ * Everything is measured in PostScript points (1/72 in), origin at the top left, y growing downwards; only the PDF writer
+ * flips. No allocation. */
+#ifndef BASE_LENGTH_H
+#define BASE_LENGTH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define PT_PER_MM (72.0 / 25.4)
+#define PT_PER_IN 72.0
+
+/* Parses "3mm", "0.5cm", "1.5in", "12pt" into points (a sign is allowed). False if it is not a length. */
+bool length_parse(const char *text, double *points);
+/* Parses "WxH" with the unit once ("85x55mm") or twice ("85mmx2in"). Both must be above zero. */
+bool length_size_parse(const char *text, double *w, double *h);
+
+/* The size in the notation of length_size_parse: in inches where both sides are whole quarters of one, else in millimetres. */
+enum { SIZE_TEXT_MAX = 48 };
+void length_size_text(char text[SIZE_TEXT_MAX], double w, double h);
+
+#endif

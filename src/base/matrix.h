@@ -1,0 +1,26 @@
+/* base/matrix.h: affine maps of the plane. Points, y down; turns are clockwise as seen. No allocation, no errors. */
+#ifndef BASE_MATRIX_H
+#define BASE_MATRIX_H
+
+#include <stdbool.h>
+
+/* An affine map: x' = a x + c y + e, y' = b x + d y + f (the order of a PDF `cm`). */
+struct matrix {
+    double a, b, c, d, e, f;
+};
+
+extern const struct matrix matrix_identity;
+
+/* The map that applies `first`, then `second`. */
+struct matrix matrix_mul(struct matrix first, struct matrix second);
+struct matrix matrix_translate(double dx, double dy);
+struct matrix matrix_scale(double sx, double sy);
+/* A clockwise turn by `degrees` about (cx, cy). Multiples of 90 degrees are exact. */
+struct matrix matrix_turn(double degrees, double cx, double cy);
+/* The map that puts a page of size w x h, turned clockwise by `quarters` quarter turns, into the
+ * rectangle that starts at (x, y). */
+struct matrix matrix_place(double x, double y, double w, double h, int quarters);
+void matrix_apply(struct matrix m, double *x, double *y);
+bool matrix_is_identity(struct matrix m);
+
+#endif

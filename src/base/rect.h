@@ -1,0 +1,16 @@
+/* base/rect.h: upright rectangles; points, y down. No allocation, no errors. */
+#ifndef BASE_RECT_H
+#define BASE_RECT_H
+
+#include <stdbool.h>
+
+struct rect {
+    double x, y, w, h;
+};
+
+/* True if `inner` lies within `outer`, allowing `tolerance` points on each side. */
+bool rect_contains(struct rect outer, struct rect inner, double tolerance);
+/* True if the two overlap by more than `tolerance` points in both directions. */
+bool rect_overlap(struct rect a, struct rect b, double tolerance);
+
+#endif

@@ -1,0 +1,79 @@
+#include "base/str.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+struct str str_of(const char *z)
+{
+    return (struct str){z, z ? strlen(z) : 0};
+}
+
+bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (a.n == 0 || !memcmp(a.p, b.p, a.n));
+}
+
+bool str_is(struct str a, const char *z)
+{
+    return str_eq(a, str_of(z));
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+}
+
+bool str_is_nocase(struct str a, const char *z)
+{
+    if (strlen(z) != a.n) return false;
+    for (size_t i = 0; i < a.n; i++)
+        if (lower(a.p[i]) != lower(z[i])) return false;
+    return true;
+}
+
+bool str_starts(struct str a, const char *z)
+{
+    size_t n = strlen(z);
+
+    return a.n >= n && (n == 0 || !memcmp(a.p, z, n));
+}
+
+struct str str_from(struct str a, size_t start)
+{
+    return start >= a.n ? (struct str){a.p ? a.p + a.n : a.p, 0} : (struct str){a.p + start, a.n - start};
+}
+
+struct str str_sub(struct str a, size_t start, size_t n)
+{
+    a = str_from(a, start);
+    if (a.n > n) a.n = n;
+    return a;
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
+
+struct str str_trim(struct str a)
+{
+    while (a.n && is_space(a.p[0])) {
+        a.p++;
+        a.n--;
+    }
+    while (a.n && is_space(a.p[a.n - 1])) a.n--;
+    return a;
+}
+
+size_t str_find(struct str a, char c)
+{
+    const char *hit = a.n ? memchr(a.p, c, a.n) : NULL;
+
+    return hit ? (size_t)(hit - a.p) : a.n;
+}
+
+char *str_z(struct arena *arena, struct str a)
+{
+    return arena_copy(arena, a.p, a.n);
+}

@@ -1,0 +1,35 @@
+/* base/str.h: string slices.
+ *
+ * A str is not NUL-terminated and owned by someone else (the source buffer or an arena). All text inside recto is valid
+ * UTF-8: text_clean (base/text.h) makes it so on the way in. */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+struct str {
+    const char *p;
+    size_t n;
+};
+
+/* printf("%.*s", STR(s)) */
+#define STR(s) (int)(s).n, (s).p
+
+struct str str_of(const char *z);
+bool str_eq(struct str a, struct str b);
+bool str_is(struct str a, const char *z);
+/* As str_is, ASCII letters compared without case. */
+bool str_is_nocase(struct str a, const char *z);
+bool str_starts(struct str a, const char *z);
+struct str str_from(struct str a, size_t start);
+struct str str_sub(struct str a, size_t start, size_t n);
+/* Without ASCII white space at both ends. */
+struct str str_trim(struct str a);
+/* Offset of the first `c`, or a.n. */
+size_t str_find(struct str a, char c);
+char *str_z(struct arena *arena, struct str a); /* a NUL-terminated copy */
+
+#endif

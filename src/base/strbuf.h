@@ -1,0 +1,24 @@
+/* base/strbuf.h: a growing string in an arena. Never fails: no memory ends the program (base/mem.h). */
+#ifndef BASE_STRBUF_H
+#define BASE_STRBUF_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct strbuf {
+    struct arena *arena;
+    char *p;
+    size_t n, cap;
+};
+
+struct strbuf strbuf_new(struct arena *arena);
+void strbuf_add(struct strbuf *b, struct str s);
+void strbuf_addz(struct strbuf *b, const char *z);
+void strbuf_addc(struct strbuf *b, char c);
+void strbuf_rune(struct strbuf *b, uint32_t rune); /* as UTF-8 */
+void strbuf_printf(struct strbuf *b, const char *format, ...)
+    __attribute__((format(printf, 2, 3), nonnull(2)));
+struct str strbuf_str(const struct strbuf *b);
+
+#endif

@@ -1,0 +1,26 @@
+/* base/utf8.h: code points in UTF-8. No allocation, no errors: what is no UTF-8 reads as U+FFFD. */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+enum { RUNE_BAD = 0xFFFD };
+
+/* The code point at s.p[*i]; *i moves behind it. A bad byte gives U+FFFD and moves by one. *i < s.n. */
+uint32_t utf8_next(struct str s, size_t *i);
+/* The first code point of the text; 0 if there is none. */
+uint32_t utf8_first(struct str s);
+/* The last code point of the text; 0 if there is none. */
+uint32_t utf8_last(struct str s);
+/* True for characters of scripts that are written without spaces: Chinese, Japanese; wide forms. */
+bool utf8_is_cjk(uint32_t rune);
+/* Writes 1 to 4 bytes and returns their number. Surrogates and values above U+10FFFF become U+FFFD. */
+size_t utf8_put(char out[4], uint32_t rune);
+/* Number of code points. */
+size_t utf8_count(struct str s);
+
+#endif

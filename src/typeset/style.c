@@ -1,0 +1,24 @@
+#include "typeset/style.h"
+
+#include "typeset/galley.h"
+
+struct para_style style_of(const struct type *type)
+{
+    return (struct para_style){
+        .family = type->family,
+        .face = type->face,
+        .size = type->size,
+        .leading = type->leading,
+        .code_size = type->code_size,
+        .ink = type->text,
+        .code_ink = type->text,
+        .accent = type->accent,
+        .quiet = type->quiet,
+        .align = type->justify ? PARA_JUSTIFY : PARA_LEFT,
+        .balance = type->balance,
+        .features = type->lining ? SHAPE_LINING : 0,
+        .language = type->language,
+        .base = type->rtl ? BIDI_RTL : BIDI_AUTO,
+        .line_cost = BREAK_LINE,
+    };
+}
