@@ -22,6 +22,7 @@
 #include "product/calibrate_page.h"
 #include "product/make.h"
 #include "read/read.h"
+#include "typeset/stick.h"
 #include "typeset/theme.h"
 #include "write/dump.h"
 #include "write/report.h"
@@ -41,6 +42,7 @@ struct session {
     size_t n_cards;
     struct fonts *fonts;
     struct images *images;
+    struct stick *stick;
     struct product product;
     struct outputs outputs;
     const char *date; /* of SOURCE_DATE_EPOCH, as PDFs have it; NULL: none */
@@ -165,7 +167,9 @@ static bool make_prints(struct session *s)
     fonts_colour(s->fonts, !theme_find(job->theme)->outlines);
     make.fonts = s->fonts;
     if (s->date) make.date = arena_printf(s->arena, "%.4s-%.2s-%.2s", s->date + 2, s->date + 6, s->date + 8);
-    make.images = s->images = images_open(s->arena);
+    s->images = images_open(s->arena);
+    s->stick = stick_open(s->arena, s->fonts, s->images, s->diags);
+    make.stick = s->stick;
     makers[job->kind == KIND_CHECK ? job->as : job->kind](&make, &s->product);
     if (diags_fatal(s->diags) || fonts_failed(s->fonts)) return false;
     if (!sheets_left(s)) s->product.prints.n = 0;
@@ -345,6 +349,7 @@ int main(int argc, char **argv)
     run_all(&s, argc, argv);
     status = say(&s);
     results_free(&s.outputs);
+    stick_close(s.stick);
     fonts_close(s.fonts);
     images_close(s.images);
     arena_free(s.arena);

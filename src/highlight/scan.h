@@ -13,10 +13,10 @@ enum {
     FAR = 240,    /* how far something on a line is looked for, so that time stays linear */
 };
 
-enum context { CODE, STRING, TAG, CHILDREN };
+enum scan_context { CODE, STRING, TAG, CHILDREN };
 
 struct frame {
-    enum context context;
+    enum scan_context context;
     unsigned flags;            /* STRING: of this one */
     const struct quote *quote; /* STRING */
     size_t start;              /* STRING: its first byte */

@@ -11,6 +11,8 @@ static const double OUTER = 0.14;
 static const double TOP = 0.105;
 static const double BOTTOM = 0.125;
 
+static const double IMAGE_DEPTH = 0.5; /* of the text block, for a picture */
+
 /* What copyfitting tries, from hardly visible to the theme's bounds: times leading, times the space between blocks, and
  * points off the text's size. The last ones only serve --pages. */
 static const struct {
@@ -35,6 +37,7 @@ static void measures(struct book *book)
     /* A whole number of lines on each page. */
     depth = book->h - book->top - book->bottom;
     book->bottom += fmod(depth, book->leading) - 0.01;
+    book->cx.image_depth = IMAGE_DEPTH * book_block(book, 1).h;
 }
 
 static void find_chapters(struct book *book)
@@ -43,7 +46,7 @@ static void find_chapters(struct book *book)
         size_t topic = book->make->deck->cards.v[book->cards[i]].topic;
 
         if (!book->chapters.n || book->chapters.v[book->chapters.n - 1].topic != topic)
-            *VEC_PUSH(book->stick.arena, &book->chapters) = (struct chapter){.topic = topic, .first = i};
+            *VEC_PUSH(book->arena, &book->chapters) = (struct chapter){.topic = topic, .first = i};
         book->chapters.v[book->chapters.n - 1].n++;
     }
 }
@@ -75,18 +78,15 @@ static void build(struct book *book)
 /* A build to be counted: its pages are gone when it returns, their number stays. */
 static void build_trial(struct book *book)
 {
-    struct arena *keep = book->stick.arena;
-    size_t pages;
+    struct book trial = *book;
 
-    book->stick.arena = arena_new();
-    book->trial = true;
-    build(book);
-    pages = book->pages.n;
-    arena_free(book->stick.arena);
-    book->stick.arena = keep;
-    book->trial = false;
+    trial.arena = arena_new();
+    trial.cx.refers_to = &trial;
+    trial.trial = true;
+    build(&trial);
+    arena_free(trial.arena);
     memset(&book->pages, 0, sizeof book->pages);
-    book->pages.n = pages;
+    book->pages.n = trial.pages.n;
 }
 
 /* Numbers that point forwards are those of the build before: the pages do not depend on what they say. */
@@ -161,9 +161,9 @@ bool book_make(struct book *book)
     size_t pages, over, most;
 
     book->fit = natural;
-    book->question_folio = NEW_N(book->stick.arena, size_t, n);
-    book->answer_folio = NEW_N(book->stick.arena, size_t, n);
-    book->known_folio = NEW_N(book->stick.arena, size_t, n);
+    book->question_folio = NEW_N(book->arena, size_t, n);
+    book->answer_folio = NEW_N(book->arena, size_t, n);
+    book->known_folio = NEW_N(book->arena, size_t, n);
     find_chapters(book);
     most = job->max_pages > 0 ? (size_t)job->max_pages : 0;
     /* What is too long to be fitted anyway need not be counted first. */

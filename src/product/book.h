@@ -38,7 +38,8 @@ enum { BOOK_COVER_PAGES = 2 };
 
 struct book {
     const struct make *make;
-    struct stick stick;
+    struct context cx;   /* what all of it is set with */
+    struct arena *arena; /* of the pages: the run's, or one that a trial is thrown away with */
     const struct theme *theme;
     const char *language;
     struct str title; /* on the cover and in running heads */
@@ -108,8 +109,8 @@ int book_card_dest(const struct book *book, size_t card);
 int book_answer_dest(const struct book *book, size_t card);
 int book_page_dest(const struct book *book, size_t folio);
 
-/* product/book_refer.c: "page 7"; what is not in this book is named by its topic and number. For stick.refer. */
-struct reference book_refer(const struct stick *stick, const struct span *span);
+/* product/book_refer.c: "page 7"; what is not in this book is named by its topic and number. For context.refer. */
+struct reference book_refer(const struct context *cx, const struct span *span);
 
 /* product/book_set.c: the chapters, in the job's style. */
 void book_body(struct book *book);

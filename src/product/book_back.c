@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "base/vocab.h"
+#include "typeset/label.h"
 
 static const double HEADING_SIZE = 1.5; /* times the text's size */
 static const double INDEX_SIZE = 0.86;
@@ -30,9 +31,9 @@ static struct galley *heading(struct book *book, struct arena *arena, enum vocab
 static struct rect draw_heading(struct book *book, struct page *page, enum vocab word)
 {
     struct rect block = book_block(book, book->pages.n);
-    struct galley *galley = heading(book, book->stick.arena, word);
+    struct galley *galley = heading(book, book->arena, word);
     double height =
-        galley_draw(book->stick.arena, galley, 0, galley->lines.n, page, block.x, block.y) + book->leading;
+        galley_draw(book->arena, galley, 0, galley->lines.n, page, block.x, block.y) + book->leading;
 
     block.y += height;
     block.h -= height;
@@ -58,19 +59,19 @@ static bool same_term(const struct book_term *a, const struct book_term *b)
 }
 
 /* The number of a page is a link to it. */
-static struct reference page_refer(const struct stick *stick, const struct span *span)
+static struct reference page_refer(const struct context *cx, const struct span *span)
 {
-    return (struct reference){.dest = book_page_dest(stick->refers_to, (size_t)span->target)};
+    return (struct reference){.dest = book_page_dest(cx->refers_to, (size_t)span->target)};
 }
 
 static void add_text(struct book *book, struct spans *spans, const char *text)
 {
-    VEC_PUSH(book->stick.arena, spans)->text = str_of(text);
+    VEC_PUSH(book->arena, spans)->text = str_of(text);
 }
 
 static void add_page(struct book *book, struct spans *spans, size_t folio)
 {
-    struct span *span = VEC_PUSH(book->stick.arena, spans);
+    struct span *span = VEC_PUSH(book->arena, spans);
 
     span->text = book_label(book, folio);
     span->url = "#";
@@ -114,7 +115,7 @@ void book_index(struct book *book)
     struct rect block = book_block(book, 1);
     double width = (block.w - COLUMN_GAP * book->fit.size) / INDEX_COLUMNS;
     struct para_style style = book_sans(book, INDEX_SIZE, false, book->theme->text);
-    struct stick stick = book->stick;
+    struct context cx = book->cx;
     size_t n = book->terms.n;
     double first_depth, depth;
     struct column *columns;
@@ -126,7 +127,7 @@ void book_index(struct book *book)
     }
     style.features |= SHAPE_TABULAR;
     style.line_cost = BREAK_WIDOW;
-    stick.refer = page_refer;
+    cx.refer = page_refer;
     style.accent = style.ink; /* numbers are links, and look like numbers */
     qsort(book->terms.v, n, sizeof *book->terms.v, term_cmp);
     for (size_t i = 0, end; i < n; i = end) {
@@ -134,11 +135,11 @@ void book_index(struct book *book)
 
         for (end = i + 1; end < n && same_term(&book->terms.v[i], &book->terms.v[end]);) end++;
         if (!worth_listing(book->terms.v[i].text)) continue;
-        *VEC_PUSH(book->stick.arena, &spans) =
+        *VEC_PUSH(book->arena, &spans) =
             (struct span){.text = book->terms.v[i].text, .style = book->terms.v[i].code ? STYLE_CODE : 0};
         add_pages(book, &spans, i, end);
         galley_break(galley, BREAK_ITEM);
-        para_set(&stick, galley, &spans, 0, width, &style);
+        para_set(&cx, galley, &spans, 0, width, &style);
     }
     depth = block.h;
     first_depth = depth - 3 * book->leading;
@@ -152,7 +153,7 @@ void book_index(struct book *book)
             block = k == 0 ? draw_heading(book, page, VOCAB_INDEX) : book_block(book, book->pages.n);
         }
         page = book->pages.v[book->pages.n - 1];
-        galley_draw(book->stick.arena, galley, columns[k].from, columns[k].to, page,
+        galley_draw(book->arena, galley, columns[k].from, columns[k].to, page,
                     block.x + (double)(k % INDEX_COLUMNS) * (width + COLUMN_GAP * book->fit.size), block.y);
     }
     arena_free(arena);
@@ -165,8 +166,8 @@ void book_notes(struct book *book)
     double step = NOTES_LEADING * book->leading;
 
     for (int i = 1; i <= (int)(block.h / step); i++)
-        page_line(book->stick.arena, page, block.x, block.y + i * step, block.x + block.w, block.y + i * step,
-                  0.4, 0, book->theme->hairline, ITEM_DECOR);
+        page_line(book->arena, page, block.x, block.y + i * step, block.x + block.w, block.y + i * step, 0.4,
+                  0, book->theme->hairline, ITEM_DECOR);
 }
 
 void book_self_test(struct book *book)
@@ -187,19 +188,19 @@ void book_self_test(struct book *book)
         /* What finds no room is left out whole: the grid is an extra. */
         if (y + book->leading + rows * cell > block.y + block.h) break;
         topic.ink = theme_accent(book->theme, chapter->topic);
-        para_label(&book->stick, page, book->make->deck->topics.v[chapter->topic].plain, block.x,
-                   y + LINE_BASELINE * book->leading, &topic, ITEM_DECOR);
+        label_draw(book->cx.stick, book->arena, page, book->make->deck->topics.v[chapter->topic].plain,
+                   block.x, y + LINE_BASELINE * book->leading, &topic, ITEM_DECOR);
         y += 1.3 * book->leading;
         for (size_t i = 0; i < chapter->n; i++) {
             const struct card *card = &book->make->deck->cards.v[book->cards[chapter->first + i]];
             size_t row = i / columns;
             double x = block.x + (double)(i % columns) * cell;
             double top = y + (double)row * cell;
-            double w = para_label_width(&book->stick, card->label, &style);
+            double w = label_width(book->cx.stick, card->label, &style);
 
-            page_frame(book->stick.arena, page, (struct rect){x, top, cell - 4, cell - 4}, 1.5, 0.4,
+            page_frame(book->arena, page, (struct rect){x, top, cell - 4, cell - 4}, 1.5, 0.4,
                        book->theme->hairline, ITEM_DECOR);
-            para_label(&book->stick, page, card->label, x + (cell - 4 - w) / 2,
+            label_draw(book->cx.stick, book->arena, page, card->label, x + (cell - 4 - w) / 2,
                        top + (cell - 4) / 2 + 0.35 * style.size, &style, ITEM_DECOR);
         }
         y += rows * cell + 0.6 * book->leading;
@@ -212,7 +213,7 @@ void book_back_cover(struct book *book)
     struct page *page = book_bare_page(book);
     size_t folio = book->pages.n;
     struct rect block = book_block(book, folio);
-    struct galley *galley = galley_new(book->stick.arena);
+    struct galley *galley = galley_new(book->arena);
     struct para_style style = book_sans(book, 1.05, false, book->theme->text);
     double gap = BLURB_GAP * book->fit.size, panel = book_panel(book), y, height;
 
@@ -221,12 +222,12 @@ void book_back_cover(struct book *book)
     height = galley_height(galley, 0, galley->lines.n);
     if (panel > 0) {
         panel = fmax(fmin(panel, block.y + block.h - height - gap), 0);
-        page_box(book->stick.arena, page,
+        page_box(book->arena, page,
                  book_to_bleed(book, folio, book->cover_bleed, (struct rect){0, 0, book->w, panel}), 0,
                  book_accent(book), ITEM_TINT);
     }
     if (!galley->lines.n) return;
     y = panel > 0 ? panel + gap : fmax(block.y, fmin(block.y + block.h * 0.25, block.y + block.h - height));
     if (panel <= 0) book_rule(book, page, y, book_accent(book));
-    galley_draw(book->stick.arena, galley, 0, galley->lines.n, page, block.x, y);
+    galley_draw(book->arena, galley, 0, galley->lines.n, page, block.x, y);
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/vocab.h"
+#include "typeset/label.h"
 
 /* The title page: the title stands at the height where the eye rests, the author under it, details at the foot. */
 static const double TITLE_AT = 0.30;  /* of the page's height */
@@ -35,7 +36,7 @@ static struct str author_of(const struct book *book)
 static struct galley *set_title(struct book *book, double scale, struct ink ink, double width)
 {
     const struct deck *deck = book->make->deck;
-    struct galley *galley = galley_new(book->stick.arena);
+    struct galley *galley = galley_new(book->arena);
     struct para_style style = display(book, TITLE_SIZE * scale, true, ink);
     bool panel = book_panel(book) > 0;
     double longest, most;
@@ -45,9 +46,9 @@ static struct galley *set_title(struct book *book, double scale, struct ink ink,
 
     if (!title->n || !str_eq(book->title, deck->title)) title = &plain;
     /* The longest word of a title should not be broken. */
-    para_extent(&book->stick, title, &style, false, &longest, &most);
+    para_extent(&book->cx, title, &style, false, &longest, &most);
     if (longest > width) style = display(book, TITLE_SIZE * scale * fmax(width / longest, 0.4), true, ink);
-    para_set(&book->stick, galley, title, 0, width, &style);
+    para_set(&book->cx, galley, title, 0, width, &style);
     style = display(book, SUBTITLE_SIZE, false, panel ? ink : book->theme->text);
     book_text(book, galley, deck->subtitle, 0, width, &style, book->fit.size * 1.2);
     return galley;
@@ -60,7 +61,7 @@ static double height_of(const struct galley *galley)
 
 static void draw(struct book *book, struct page *page, const struct galley *galley, double y)
 {
-    galley_draw(book->stick.arena, galley, 0, galley->lines.n, page, book_block(book, book->pages.n).x, y);
+    galley_draw(book->arena, galley, 0, galley->lines.n, page, book_block(book, book->pages.n).x, y);
 }
 
 void book_rule(struct book *book, struct page *page, double y, struct ink ink)
@@ -68,7 +69,7 @@ void book_rule(struct book *book, struct page *page, double y, struct ink ink)
     struct rect block = book_block(book, book->pages.n);
     double w = RULE_WIDTH * book->fit.size;
 
-    page_box(book->stick.arena, page,
+    page_box(book->arena, page,
              (struct rect){book_type(book, 0).rtl ? block.x + block.w - w : block.x, y - 1.6 * book->fit.size,
                            w, 2.2},
              0, ink, 0);
@@ -80,7 +81,7 @@ void book_cover(struct book *book)
 {
     const struct deck *deck = book->make->deck;
     struct page *page = book_bare_page(book);
-    struct galley *title, *author = galley_new(book->stick.arena), *foot = galley_new(book->stick.arena);
+    struct galley *title, *author = galley_new(book->arena), *foot = galley_new(book->arena);
     struct rect block = book_block(book, 1);
     double text = book->fit.size, panel = book_panel(book), scale = 1, room, y;
     struct ink accent = book_accent(book);
@@ -100,7 +101,7 @@ void book_cover(struct book *book)
     if (panel > 0) {
         panel = fmax(panel, block.y + height_of(title) + AUTHOR_GAP * text);
         y = panel - AUTHOR_GAP * text - height_of(title);
-        page_box(book->stick.arena, page,
+        page_box(book->arena, page,
                  book_to_bleed(book, 1, book->cover_bleed, (struct rect){0, 0, book->w, panel}), 0, accent,
                  ITEM_TINT);
     } else {
@@ -118,11 +119,11 @@ void book_imprint(struct book *book)
     const struct deck *deck = book->make->deck;
     struct page *page = book_bare_page(book);
     struct rect block = book_block(book, 2);
-    struct galley *galley = galley_new(book->stick.arena);
+    struct galley *galley = galley_new(book->arena);
     struct para_style bold = display(book, DETAIL_SIZE, true, book->theme->text);
     struct para_style quiet = display(book, DETAIL_SIZE, false, book->theme->quiet);
     double gap = quiet.leading * 0.7;
-    struct arena *arena = book->stick.arena;
+    struct arena *arena = book->arena;
     size_t n = book->chapters.n;
 
     bold.balance = quiet.balance = false;
@@ -137,12 +138,12 @@ void book_imprint(struct book *book)
     book_text(book, galley, deck->license, 0, block.w, &quiet, gap);
     book_text(book, galley, deck->source, 0, block.w, &quiet, 0);
     book_text(book, galley, vocab(book->language, VOCAB_COLOPHON), 0, block.w, &quiet, gap);
-    galley_draw(book->stick.arena, galley, 0, galley->lines.n, page, block.x,
+    galley_draw(book->arena, galley, 0, galley->lines.n, page, block.x,
                 block.y + block.h - galley_height(galley, 0, galley->lines.n));
 }
 
 /* Dots from `from` to `to` on a grid of their own, so that those of all lines stand below each other. */
-static void leader(struct book *book, struct page *holder, double from, double to,
+static void leader(struct arena *arena, struct page *holder, double from, double to,
                    const struct para_style *style)
 {
     double step = style->size * 0.55, dot = 0.07 * style->size;
@@ -151,44 +152,44 @@ static void leader(struct book *book, struct page *holder, double from, double t
     double last = first + floor((to - step - first) / step + 1e-6) * step;
 
     if (last >= first)
-        page_line(book->stick.arena, holder, first, -dot / 2, last + dot, -dot / 2, dot, -step, style->quiet,
-                  0);
+        page_line(arena, holder, first, -dot / 2, last + dot, -dot / 2, dot, -step, style->quiet, 0);
 }
 
 /* One entry: text, leader, page number; the whole line is a link. */
-static void entry(struct book *book, struct galley *galley, struct str label, double label_width,
-                  const struct spans *spans, struct str number, int dest, double width,
+static void entry(struct book *book, struct galley *galley, struct str label, double label_w,
+                  const struct spans *spans, const char *file, struct str number, int dest, double width,
                   const struct para_style *style)
 {
     double reserve = style->size * 2.4;
     bool rtl = book_type(book, 0).rtl;
     struct para_style left = *style;
+    struct context cx = book->cx;
     struct page holder = {0};
     size_t first = galley->lines.n;
     struct line *line;
     double number_width, text_end, leader_end;
 
+    cx.file = file;
     left.line_cost = BREAK_FORBIDDEN;
-    if (!para_set(&book->stick, galley, spans, rtl ? reserve : label_width, width - label_width - reserve,
-                  &left))
-        return;
+    if (!para_set(&cx, galley, spans, rtl ? reserve : label_w, width - label_w - reserve, &left)) return;
     line = &galley->lines.v[galley->lines.n - 1];
-    number_width = para_label_width(&book->stick, number, style);
-    text_end = label_width + (double)line->width;
+    number_width = label_width(book->cx.stick, number, style);
+    text_end = label_w + (double)line->width;
     leader_end = width - fmax(number_width, style->size * 1.2);
     if (rtl)
-        leader(book, &holder, width - leader_end, width - text_end, style);
+        leader(galley->arena, &holder, width - leader_end, width - text_end, style);
     else
-        leader(book, &holder, text_end, leader_end, style);
-    para_label(&book->stick, &holder, number, rtl ? 0 : width - number_width, 0, style, ITEM_DECOR);
-    page_link(book->stick.arena, &holder,
+        leader(galley->arena, &holder, text_end, leader_end, style);
+    label_draw(book->cx.stick, galley->arena, &holder, number, rtl ? 0 : width - number_width, 0, style,
+               ITEM_DECOR);
+    page_link(galley->arena, &holder,
               (struct rect){0, -(double)line->ascent, width, (double)line->ascent + (double)line->descent},
               dest, NULL);
     galley_add(galley, galley->lines.n - 1, holder.items.v, holder.items.n);
     if (label.n) {
         struct page marker = {0};
-        para_label(&book->stick, &marker, label,
-                   rtl ? width - para_label_width(&book->stick, label, style) : 0, 0, style, ITEM_SPACE);
+        label_draw(book->cx.stick, galley->arena, &marker, label,
+                   rtl ? width - label_width(book->cx.stick, label, style) : 0, 0, style, ITEM_SPACE);
         galley_add(galley, first, marker.items.v, marker.items.n);
     }
 }
@@ -201,7 +202,7 @@ static struct galley *set_contents(struct book *book, struct arena *arena, doubl
     struct para_style style = book_sans(book, 1.5, true, theme_accent(book->theme, 0));
     struct para_style question = book_sans(book, 0.86, false, book->theme->text);
     struct str unknown = str_of("0");
-    double label_width = 0;
+    double label_w = 0;
 
     question.features |= SHAPE_TABULAR;
     question.leading *= tight;
@@ -210,29 +211,26 @@ static struct galley *set_contents(struct book *book, struct arena *arena, doubl
     galley_space(galley, book->leading);
     galley_break(galley, BREAK_FORBIDDEN);
     for (size_t i = 0; i < book->n_cards; i++)
-        label_width =
-            fmax(label_width, para_label_width(&book->stick, deck->cards.v[book->cards[i]].label, &question));
-    label_width += 0.6 * question.size;
+        label_w = fmax(label_w, label_width(book->cx.stick, deck->cards.v[book->cards[i]].label, &question));
+    label_w += 0.6 * question.size;
     for (size_t c = 0; c < book->chapters.n; c++) {
         const struct chapter *chapter = &book->chapters.v[c];
 
         style = book_sans(book, 1, true, theme_accent(book->theme, chapter->topic));
         style.features |= SHAPE_TABULAR;
         if (c) galley_space(galley, book->leading);
-        book->stick.file = deck->topics.v[chapter->topic].file;
         entry(book, galley, (struct str){"", 0}, 0, &deck->topics.v[chapter->topic].title,
-              known ? book_label(book, chapter->folio) : unknown, book_topic_dest(book, chapter->topic),
-              block.w, &style);
+              deck->topics.v[chapter->topic].file, known ? book_label(book, chapter->folio) : unknown,
+              book_topic_dest(book, chapter->topic), block.w, &style);
         galley_break(galley, BREAK_FORBIDDEN);
         for (size_t i = 0; i < chapter->n; i++) {
             size_t index = book->cards[chapter->first + i];
             const struct card *card = &deck->cards.v[index];
             struct spans spans = card->front ? card->front->spans : (struct spans){0};
 
-            book->stick.file = card->file;
             if (i > 1) galley_break(galley, i + 1 == chapter->n ? BREAK_WIDOW : BREAK_ITEM);
             if (i == 1) galley_break(galley, BREAK_WIDOW);
-            entry(book, galley, card->label, label_width, &spans,
+            entry(book, galley, card->label, label_w, &spans, card->file,
                   known ? book_label(book, book->question_folio[index]) : unknown,
                   book_card_dest(book, index), block.w, &question);
         }
@@ -274,14 +272,11 @@ static struct column *contents_columns(struct book *book, struct arena *arena, b
 void book_contents_reserve(struct book *book)
 {
     struct arena *trial = arena_new();
-    struct arena *keep = book->stick.arena;
     struct galley *galley;
     size_t n;
 
-    book->stick.arena = trial;
     book->contents_tight = find_tightness(book, trial);
     contents_columns(book, trial, false, &galley, &n);
-    book->stick.arena = keep;
     arena_free(trial);
     for (size_t k = 0; k < n; k++) book_page(book, (struct str){"", 0});
 }
@@ -296,7 +291,7 @@ void book_contents_draw(struct book *book, size_t folio)
     for (size_t k = 0; k < n; k++) {
         struct rect block = book_block(book, folio + k);
 
-        galley_draw(book->stick.arena, galley, columns[k].from, columns[k].to, book->pages.v[folio - 1 + k],
+        galley_draw(book->arena, galley, columns[k].from, columns[k].to, book->pages.v[folio - 1 + k],
                     block.x, block.y);
     }
     arena_free(trial);

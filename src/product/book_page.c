@@ -1,5 +1,6 @@
 #include "base/length.h"
 #include "product/book.h"
+#include "typeset/label.h"
 
 #include <math.h>
 
@@ -62,7 +63,7 @@ struct str book_label(const struct book *book, size_t folio)
     size_t front = roman_pages(book);
 
     if (folio > 0 && folio <= front) return str_of(roman[folio - 1]);
-    return str_of(arena_printf(book->stick.arena, "%zu", folio - front));
+    return str_of(arena_printf(book->arena, "%zu", folio - front));
 }
 
 int book_topic_dest(const struct book *book, size_t topic)
@@ -91,15 +92,15 @@ static struct str shortened(struct book *book, struct str text, double width, co
 {
     struct str whole = text;
 
-    if (para_label_width(&book->stick, text, style) <= width) return text;
+    if (label_width(book->cx.stick, text, style) <= width) return text;
     while (text.n) {
-        struct strbuf b = strbuf_new(book->stick.arena);
+        struct strbuf b = strbuf_new(book->arena);
 
         do text.n--;
         while (text.n && ((unsigned char)text.p[text.n] & 0xC0) == 0x80);
         strbuf_add(&b, str_trim(text));
         strbuf_rune(&b, 0x2026);
-        if (para_label_width(&book->stick, strbuf_str(&b), style) <= width) return strbuf_str(&b);
+        if (label_width(book->cx.stick, strbuf_str(&b), style) <= width) return strbuf_str(&b);
     }
     return whole;
 }
@@ -129,19 +130,19 @@ double book_panel(const struct book *book)
 static void label_at(struct book *book, struct page *page, struct str text, struct rect block, bool right,
                      double y, const struct para_style *style, unsigned flags)
 {
-    double x = right ? block.x + block.w - para_label_width(&book->stick, text, style) : block.x;
+    double x = right ? block.x + block.w - label_width(book->cx.stick, text, style) : block.x;
 
-    para_label(&book->stick, page, text, x, y, style, flags);
+    label_draw(book->cx.stick, book->arena, page, text, x, y, style, flags);
 }
 
 struct page *book_bare_page(struct book *book)
 {
-    struct page *page = page_new(book->stick.arena, book->w, book->h);
+    struct page *page = page_new(book->arena, book->w, book->h);
     double safe = 5 * PT_PER_MM;
 
     page->safe = (struct rect){safe, safe, book->w - 2 * safe, book->h - 2 * safe};
-    *VEC_PUSH(book->stick.arena, &book->pages) = page;
-    *VEC_PUSH(book->stick.arena, &book->labels) = book_label(book, book->pages.n);
+    *VEC_PUSH(book->arena, &book->pages) = page;
+    *VEC_PUSH(book->arena, &book->labels) = book_label(book, book->pages.n);
     return page;
 }
 
@@ -180,8 +181,8 @@ static void draw_heads(struct book *book, struct page *page, struct str topic)
         draw_head(book, page, topic, true, all);
         return;
     }
-    deck = fmin(para_label_width(&book->stick, book->title, &style),
-                fmax(room / 2, room - para_label_width(&book->stick, topic, &style)));
+    deck = fmin(label_width(book->cx.stick, book->title, &style),
+                fmax(room / 2, room - label_width(book->cx.stick, topic, &style)));
     draw_head(book, page, book->title, true, deck);
     draw_head(book, page, topic, false, room - deck);
 }
@@ -208,7 +209,7 @@ static void draw_band(struct book *book, struct page *page, struct rect block, s
     double to = book_outer_right(book, folio) ? book->w : block.x + block.w;
 
     if (book->theme->band)
-        page_box(book->stick.arena, page,
+        page_box(book->arena, page,
                  book_to_bleed(book, folio, book->bleed,
                                (struct rect){from, 0, to - from, OPENER_BAND * book->top}),
                  0, ink, ITEM_TINT);
@@ -267,17 +268,16 @@ void book_pour(struct book *book, struct galley *galley, struct str head, bool o
         else if (head.n)
             draw_heads(book, page, head);
         if (!book->trial) {
-            galley_draw(book->stick.arena, galley, columns[k].from, columns[k].to, page, block.x, block.y);
-            galley_draw_notes(book->stick.arena, galley, columns[k].from, columns[k].to, page, block.x,
+            galley_draw(book->arena, galley, columns[k].from, columns[k].to, page, block.x, block.y);
+            galley_draw_notes(book->arena, galley, columns[k].from, columns[k].to, page, block.x,
                               block.y + block.h, book->theme->quiet);
         }
-        if (galley->collect_terms) page_dest(book->stick.arena, page, 0, book_page_dest(book, folio));
+        if (galley->collect_terms) page_dest(book->arena, page, 0, book_page_dest(book, folio));
         for (size_t i = 0; i < galley->terms.n; i++) {
             const struct term *term = &galley->terms.v[i];
 
             if (term->line >= columns[k].from && term->line < columns[k].to)
-                *VEC_PUSH(book->stick.arena, &book->terms) =
-                    (struct book_term){term->text, term->code, folio};
+                *VEC_PUSH(book->arena, &book->terms) = (struct book_term){term->text, term->code, folio};
         }
         for (size_t i = columns[k].from; i < columns[k].to; i++) {
             const struct line *line = &galley->lines.v[i];
@@ -298,5 +298,5 @@ void book_text(struct book *book, struct galley *galley, struct str text, double
 
     if (!text.n) return;
     galley_space(galley, space);
-    para_set(&book->stick, galley, &spans, x, width, style);
+    para_set(&book->cx, galley, &spans, x, width, style);
 }

@@ -17,16 +17,16 @@ static bool in_book(const struct book *book, size_t card)
     return low < book->n_cards && book->cards[low] == card;
 }
 
-static struct str on_page(const struct book *book, const struct stick *stick, size_t folio)
+static struct str on_page(const struct book *book, size_t folio)
 {
     /* The first build knows no page yet; it is thrown away. */
-    return vocab_with(stick->scratch, book->language, VOCAB_PAGE,
+    return vocab_with(book->cx.stick->scratch, book->language, VOCAB_PAGE,
                       folio ? book_label(book, folio) : str_of("00"));
 }
 
-struct reference book_refer(const struct stick *stick, const struct span *span)
+struct reference book_refer(const struct context *cx, const struct span *span)
 {
-    const struct book *book = stick->refers_to;
+    const struct book *book = cx->refers_to;
     const struct deck *deck = book->make->deck;
 
     if (span->target < 0) {
@@ -34,7 +34,7 @@ struct reference book_refer(const struct stick *stick, const struct span *span)
 
         for (size_t c = 0; c < book->chapters.n; c++)
             if (book->chapters.v[c].topic == topic)
-                return (struct reference){on_page(book, stick, book->chapters.v[c].folio),
+                return (struct reference){on_page(book, book->chapters.v[c].folio),
                                           book_topic_dest(book, topic)};
         return (struct reference){deck->topics.v[topic].plain, -1};
     } else {
@@ -42,12 +42,11 @@ struct reference book_refer(const struct stick *stick, const struct span *span)
         const struct card *card = &deck->cards.v[index];
 
         if (in_book(book, index))
-            return (struct reference){on_page(book, stick, book->known_folio[index]),
-                                      book_card_dest(book, index)};
+            return (struct reference){on_page(book, book->known_folio[index]), book_card_dest(book, index)};
         return (struct reference){
-            str_of(
-                arena_printf(stick->scratch, "%.*s, %.*s", STR(deck->topics.v[card->topic].plain),
-                             STR(vocab_with(stick->scratch, book->language, VOCAB_QUESTION, card->label)))),
+            str_of(arena_printf(
+                book->cx.stick->scratch, "%.*s, %.*s", STR(deck->topics.v[card->topic].plain),
+                STR(vocab_with(book->cx.stick->scratch, book->language, VOCAB_QUESTION, card->label)))),
             -1};
     }
 }

@@ -5,6 +5,7 @@
 #include "base/vocab.h"
 #include "typeset/figure.h"
 #include "typeset/flow.h"
+#include "typeset/label.h"
 
 /* Lines of leading: above a question, below it, above and below a topic's title. */
 static const double QUESTION_ABOVE = 1.5;
@@ -16,7 +17,6 @@ static const double QUESTION_SIZE = 1.08;
 static const double LARGE_QUESTION = 1.7;    /* alone on its page */
 static const double LARGE_QUESTION_AT = 0.3; /* of the text block's height */
 static const double REFERENCE_SIZE = 0.76;
-static const double IMAGE_DEPTH = 0.5; /* of the text block, for a picture */
 enum { QUIZ_LINES = 3 };
 
 /* One topic while it is set. */
@@ -42,18 +42,19 @@ static void set_opener(struct setter *s, struct str count)
     struct book *book = s->book;
     const struct topic *topic = &book->make->deck->topics.v[s->chapter->topic];
     struct para_style style = book_sans(book, OPENER_SIZE, true, s->type.accent);
+    struct context cx = book->cx;
     size_t first = s->galley->lines.n;
     struct line *line;
 
     /* An empty line, which no page break takes away, pushes the title down from the head of the page. */
     line = galley_line(s->galley);
     line->ascent = (float)(OPENER_ABOVE * book->leading);
-    book->stick.file = topic->file;
+    cx.file = topic->file;
     style.leading = book->leading * 2;
     style.balance = true;
     style.line_cost = BREAK_FORBIDDEN;
     galley_break(s->galley, BREAK_FORBIDDEN);
-    para_set(&book->stick, s->galley, &topic->title, 0, s->width, &style);
+    para_set(&cx, s->galley, &topic->title, 0, s->width, &style);
     line_dest(s->galley, first, book_topic_dest(book, s->chapter->topic), 0);
     style = book_sans(book, REFERENCE_SIZE, false, s->type.quiet);
     galley_break(s->galley, BREAK_FORBIDDEN);
@@ -76,6 +77,7 @@ static void set_question(struct setter *s, const struct card *card, double scale
 {
     struct book *book = s->book;
     struct para_style style = question_style(s, scale);
+    struct context cx = book->cx;
     struct galley *galley = s->galley;
     struct page holder = {0};
     size_t first = galley->lines.n;
@@ -84,22 +86,22 @@ static void set_question(struct setter *s, const struct card *card, double scale
 
     if (rest && rest->kind == BLOCK_PARA) {
         style.leading *= ceil(scale / 1.2);
-        book->stick.file = rest->file;
-        figure_set(&book->stick, galley, &rest->spans, x, s->width - s->number, &style);
+        cx.file = rest->file;
+        figure_set(&cx, galley, &rest->spans, x, s->width - s->number, &style);
         rest = rest->next;
         if (rest) {
             galley_break(galley, BREAK_FORBIDDEN);
             galley_space(galley, s->type.paragraph);
         }
     }
-    if (rest) flow_blocks(&book->stick, galley, rest, x, s->width - s->number, &s->type);
+    if (rest) flow_blocks(&book->cx, galley, rest, x, s->width - s->number, &s->type);
     /* Options and code that belong to the question stay with it. */
     for (size_t i = first + 1; i < galley->lines.n; i++) galley->lines.v[i].cost = BREAK_FORBIDDEN;
     if (galley->lines.n == first) galley_line_lead(galley_line(galley), s->type.leading);
     style.ink = s->type.accent;
     style.features |= SHAPE_TABULAR;
-    para_label(&book->stick, &holder, card->label,
-               s->type.rtl ? s->width - para_label_width(&book->stick, card->label, &style) : 0, 0, &style,
+    label_draw(book->cx.stick, book->arena, &holder, card->label,
+               s->type.rtl ? s->width - label_width(book->cx.stick, card->label, &style) : 0, 0, &style,
                ITEM_NUMBER | ITEM_SPACE);
     galley_add(galley, first, holder.items.v, holder.items.n);
     line_dest(galley, first, dest, (double)galley->lines.v[first].ascent);
@@ -112,7 +114,7 @@ static void set_answer(struct setter *s, const struct card *card)
     size_t first = s->galley->lines.n;
 
     s->galley->answer = true;
-    flow_blocks(&s->book->stick, s->galley, card->back, s->type.rtl ? 0 : s->number, s->width - s->number,
+    flow_blocks(&s->book->cx, s->galley, card->back, s->type.rtl ? 0 : s->number, s->width - s->number,
                 &s->type);
     s->galley->answer = false;
     /* A question keeps two lines of its answer. */
@@ -127,14 +129,13 @@ static void set_reference(struct setter *s, enum vocab what, size_t folio, int d
     struct para_style style = book_sans(book, REFERENCE_SIZE, false, s->type.quiet);
     struct page holder = {0};
     struct str label = folio ? book_label(book, folio) : str_of("0");
-    struct str text = vocab_with(book->stick.arena, book->language, what, label);
-    double w = para_label_width(&book->stick, text, &style);
+    struct str text = vocab_with(book->arena, book->language, what, label);
+    double w = label_width(book->cx.stick, text, &style);
     double x = s->type.rtl ? 0 : s->width - w;
     struct line *line;
 
-    para_label(&book->stick, &holder, text, x, 0, &style, ITEM_DECOR);
-    page_link(book->stick.arena, &holder, (struct rect){x, -0.8 * style.size, w, 1.1 * style.size}, dest,
-              NULL);
+    label_draw(book->cx.stick, book->arena, &holder, text, x, 0, &style, ITEM_DECOR);
+    page_link(book->arena, &holder, (struct rect){x, -0.8 * style.size, w, 1.1 * style.size}, dest, NULL);
     galley_break(s->galley, BREAK_FORBIDDEN);
     line = galley_line(s->galley);
     galley_line_lead(line, s->type.leading);
@@ -179,7 +180,7 @@ static double number_column(struct setter *s)
     style.features |= SHAPE_TABULAR;
     for (size_t i = 0; i < s->chapter->n; i++) {
         const struct card *card = &book->make->deck->cards.v[book->cards[s->chapter->first + i]];
-        most = fmax(most, para_label_width(&book->stick, card->label, &style));
+        most = fmax(most, label_width(book->cx.stick, card->label, &style));
     }
     return fmin(most + 0.6 * s->type.size, 6 * s->type.size);
 }
@@ -193,7 +194,6 @@ static struct setter setter_open(struct book *book, struct arena *arena, const s
                        .width = book_block(book, 1).w};
 
     s.galley->collect_terms = book->make->job->index;
-    book->stick.image_depth = IMAGE_DEPTH * book_block(book, 1).h;
     s.number = number_column(&s);
     return s;
 }
@@ -206,7 +206,7 @@ static const struct card *card_at(const struct setter *s, size_t i, size_t *inde
 
 static struct str question_count(struct book *book, size_t n)
 {
-    return vocab_count(book->stick.arena, book->language, VOCAB_QUESTIONS, n);
+    return vocab_count(book->arena, book->language, VOCAB_QUESTIONS, n);
 }
 
 static void report(const struct setter *s)
@@ -263,8 +263,7 @@ static void quiz_answers(struct setter *s, bool first_of_all)
     }
     style.line_cost = BREAK_FORBIDDEN;
     galley_space(s->galley, book->leading);
-    para_set(&book->stick, s->galley, &book->make->deck->topics.v[s->chapter->topic].title, 0, s->width,
-             &style);
+    para_set(&book->cx, s->galley, &book->make->deck->topics.v[s->chapter->topic].title, 0, s->width, &style);
     galley_break(s->galley, BREAK_FORBIDDEN);
     galley_space(s->galley, book->leading);
     for (size_t i = 0; i < s->chapter->n; i++) {
@@ -329,16 +328,14 @@ static void outline_chapter(struct book *book, const struct chapter *chapter)
 {
     const struct deck *deck = book->make->deck;
 
-    *VEC_PUSH(book->stick.arena, &book->outlines) =
+    *VEC_PUSH(book->arena, &book->outlines) =
         (struct bookmark){0, topic_head(book, chapter), book_topic_dest(book, chapter->topic)};
     for (size_t i = 0; i < chapter->n; i++) {
         size_t card = book->cards[chapter->first + i];
-        struct str title =
-            str_of(arena_printf(book->stick.arena, "%.*s  %.*s", STR(deck->cards.v[card].label),
-                                STR(deck->cards.v[card].question)));
+        struct str title = str_of(arena_printf(book->arena, "%.*s  %.*s", STR(deck->cards.v[card].label),
+                                               STR(deck->cards.v[card].question)));
 
-        *VEC_PUSH(book->stick.arena, &book->outlines) =
-            (struct bookmark){1, title, book_card_dest(book, card)};
+        *VEC_PUSH(book->arena, &book->outlines) = (struct bookmark){1, title, book_card_dest(book, card)};
     }
 }
 

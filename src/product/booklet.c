@@ -173,7 +173,8 @@ void booklet_one(const struct make *make, struct product *product, const size_t 
         .book =
             {
                 .make = make,
-                .stick = make->stick ? *make->stick : stick_open(make->arena, make->fonts, make->diags),
+                .cx = {.stick = make->stick, .link_notes = !job->links_none, .refer = book_refer},
+                .arena = make->arena,
                 .theme = theme_find(job->theme),
                 .language = job->language,
                 .title = title,
@@ -205,10 +206,7 @@ void booklet_one(const struct make *make, struct product *product, const size_t 
     };
     struct book *book = &b.book;
 
-    book->stick.link_notes = !job->links_none;
-    book->stick.images = make->images;
-    book->stick.refer = book_refer;
-    book->stick.refers_to = book;
+    book->cx.refers_to = book;
     if (plan_sheet(&b)) {
         book->w = b.plan.page_w;
         book->h = b.plan.page_h;
@@ -219,12 +217,11 @@ void booklet_one(const struct make *make, struct product *product, const size_t 
         if (book_make(book)) {
             for (size_t i = 0; job->dummy && i < book->pages.n; i++)
                 book->pages.v[i] =
-                    dummy_page(&book->stick, book->theme, book->w, book->h,
+                    dummy_page(make->stick, make->arena, book->theme, book->w, book->h,
                                str_of(arena_printf(make->arena, "%zu", i + 1)), i % 2 ? "verso" : "recto", 0);
             bind_pages(&b);
         }
     }
-    if (!make->stick) stick_close(&book->stick);
 }
 
 void booklet_make(const struct make *make, struct product *product)

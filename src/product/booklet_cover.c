@@ -4,6 +4,7 @@
 #include "impose/printer.h"
 #include "impose/steps.h"
 #include "product/booklet_impl.h"
+#include "typeset/label.h"
 
 /* Office paper of 80 g/m2, where --creep does not say how thick the paper is. */
 static const double USUAL_CALIPER = 0.1 * PT_PER_MM;
@@ -23,21 +24,22 @@ static struct rect grown(struct rect r, double by, double w, double h)
 /* The spine as a page that is as long as the book is high: lettered from head to foot, in the middle of its width. */
 static struct page *spine_page(struct book *book, double spine)
 {
-    struct page *page = page_new(book->stick.arena, book->h, spine);
+    struct page *page = page_new(book->arena, book->h, spine);
     struct ink accent = book_accent(book);
     double panel = book_panel(book);
     struct para_style style = book_sans(book, 1, true, book->theme->text);
     double width;
 
     if (panel > 0)
-        page_box(book->stick.arena, page,
+        page_box(book->arena, page,
                  (struct rect){-book->cover_bleed, -1, panel + book->cover_bleed, spine + 2}, 0, accent,
                  ITEM_TINT);
     style.size = fmin(SPINE_TEXT * spine, SPINE_LARGEST);
     if (panel > 0) style.ink = INK_GRAY_OF(255);
-    width = para_label_width(&book->stick, book->title, &style);
+    width = label_width(book->cx.stick, book->title, &style);
     if (spine < SPINE_WITH_TITLE || width > (panel > 0 ? panel : book->h) - 2 * book->top) return page;
-    para_label(&book->stick, page, book->title, book->top, spine / 2 + 0.35 * style.size, &style, ITEM_DECOR);
+    label_draw(book->cx.stick, book->arena, page, book->title, book->top, spine / 2 + 0.35 * style.size,
+               &style, ITEM_DECOR);
     return page;
 }
 

@@ -9,7 +9,7 @@ static const double TOPICS_SPACE = 0.5; /* above them, times the title's leading
 
 struct label {
     const struct make *make;
-    struct stick *stick;
+    const struct context *cx;
     const struct card_form *form;
     const size_t *cards;
     size_t n;
@@ -18,7 +18,7 @@ struct label {
 static void add_line(const struct label *l, struct galley *galley, struct spans *spans,
                      const struct para_style *style)
 {
-    para_set(l->stick, galley, spans, 0, l->form->safe.w, style);
+    para_set(l->cx, galley, spans, 0, l->form->safe.w, style);
 }
 
 static void add_text(const struct label *l, struct galley *galley, const char *text,
@@ -26,7 +26,7 @@ static void add_text(const struct label *l, struct galley *galley, const char *t
 {
     struct spans spans = {0};
 
-    VEC_PUSH(l->stick->arena, &spans)->text = str_of(text);
+    VEC_PUSH(l->make->arena, &spans)->text = str_of(text);
     add_line(l, galley, &spans, style);
 }
 
@@ -44,7 +44,7 @@ static size_t add_topics(const struct label *l, struct galley *galley, size_t mo
                          const struct para_style *style)
 {
     const struct deck *deck = l->make->deck;
-    struct arena *arena = l->stick->arena;
+    struct arena *arena = l->make->arena;
     size_t topics = 0;
 
     for (size_t i = 0, k; i < l->n; i = k) {
@@ -80,15 +80,15 @@ static struct galley *set(const struct label *l, struct str title, double size, 
     struct type type = theme_type(theme, ROLE_ANSWER, size, 0, l->form->language);
     struct type head = theme_type(theme, ROLE_QUESTION, size * TITLE_SIZE, 0, l->form->language);
     struct para_style text = style_of(&type), bold = style_of(&head), quiet = text;
-    struct galley *galley = galley_new(l->stick->arena);
+    struct galley *galley = galley_new(l->make->arena);
     const char *date = date_of(l->make);
 
     quiet.ink = type.quiet;
     bold.face |= FACE_BOLD;
-    add_text(l, galley, str_z(l->stick->arena, title), &bold);
+    add_text(l, galley, str_z(l->make->arena, title), &bold);
     add_text(l, galley,
-             arena_printf(l->stick->arena, "%.*s%s%s",
-                          STR(vocab_count(l->stick->arena, l->form->language, VOCAB_CARDS, l->n)),
+             arena_printf(l->make->arena, "%.*s%s%s",
+                          STR(vocab_count(l->make->arena, l->form->language, VOCAB_CARDS, l->n)),
                           *date ? " \xC2\xB7 " : "", date),
              &quiet);
     galley_space(galley, TOPICS_SPACE * bold.leading);
@@ -96,11 +96,11 @@ static struct galley *set(const struct label *l, struct str title, double size, 
     return galley;
 }
 
-struct page *box_label(const struct make *make, struct stick *stick, const struct card_form *form,
+struct page *box_label(const struct make *make, const struct context *cx, const struct card_form *form,
                        struct str title, const size_t *cards, size_t n)
 {
-    const struct label l = {make, stick, form, cards, n};
-    struct page *page = page_new(stick->arena, form->w, form->h);
+    const struct label l = {make, cx, form, cards, n};
+    struct page *page = page_new(make->arena, form->w, form->h);
     double size = form->theme->roles[ROLE_ANSWER].size;
     size_t most = make->deck->topics.n, topics;
     struct galley *galley = set(&l, title, size, most, &topics);
@@ -114,6 +114,6 @@ struct page *box_label(const struct make *make, struct stick *stick, const struc
         galley = set(&l, title, size, most, &topics);
     }
     page->safe = form->safe;
-    galley_draw(stick->arena, galley, 0, galley->lines.n, page, form->safe.x, form->safe.y);
+    galley_draw(make->arena, galley, 0, galley->lines.n, page, form->safe.x, form->safe.y);
     return page;
 }

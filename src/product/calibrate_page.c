@@ -6,6 +6,7 @@
 #include "base/length.h"
 #include "deck/select.h"
 #include "impose/printer.h"
+#include "typeset/label.h"
 #include "typeset/para.h"
 
 static const double MM = PT_PER_MM;
@@ -25,7 +26,7 @@ static const double LEAST_W = 130 * PT_PER_MM, LEAST_H = 180 * PT_PER_MM;
 
 struct sheet_side {
     struct arena *arena;
-    struct stick *stick;
+    const struct context *cx;
     const struct make *make;
     struct page *page;
     struct rect area; /* what the printer can print */
@@ -66,8 +67,8 @@ static void centred(struct sheet_side *s, const char *text, double x, double y,
 {
     struct str str = str_of(text);
 
-    para_label(s->stick, s->page, str, x - para_label_width(s->stick, str, style) / 2, y + CAP * style->size,
-               style, ITEM_MARK);
+    label_draw(s->cx->stick, s->arena, s->page, str, x - label_width(s->cx->stick, str, style) / 2,
+               y + CAP * style->size, style, ITEM_MARK);
 }
 
 /* The stroke at `at` mm of the scale, from `from` to `to` mm towards the figures. */
@@ -228,7 +229,7 @@ static void add_para(struct flow_text *f, const char *number, double space, cons
         if (*text) marked ^= *text++ == '*' ? STYLE_BOLD : STYLE_CODE;
     }
     *step = (struct step){number, galley_new(s->arena), space * f->size};
-    para_set(s->stick, step->galley, &spans, indent(f), f->width - indent(f), &style);
+    para_set(s->cx, step->galley, &spans, indent(f), f->width - indent(f), &style);
 }
 
 static double steps_height(const struct flow_text *f)
@@ -253,8 +254,8 @@ static void draw_steps(const struct flow_text *f, double x, double y)
 
         y += step->space;
         if (step->number)
-            para_label(s->stick, s->page, str_of(step->number), x, y + LINE_BASELINE * style.leading, &style,
-                       ITEM_MARK);
+            label_draw(s->cx->stick, s->arena, s->page, str_of(step->number), x,
+                       y + LINE_BASELINE * style.leading, &style, ITEM_MARK);
         y += galley_draw(s->arena, step->galley, 0, step->galley->lines.n, s->page, x, y);
     }
 }
@@ -370,8 +371,9 @@ static double draw_example(struct sheet_side *s, double x, double y, double widt
               ITEM_MARK);
     page_frame(s->arena, s->page, (struct rect){met - 1.3 * MM, front.y - 3.1 * MM, 2.6 * MM, 6.2 * MM},
                1.3 * MM, 0.6, INK_GRAY_OF(90), ITEM_MARK);
-    para_label(s->stick, s->page, str_of("front"), x, front.y - 7.5 * MM, &s->figure, ITEM_MARK);
-    para_label(s->stick, s->page, str_of("back"), x, front.y + 9.5 * MM, &s->figure, ITEM_MARK);
+    label_draw(s->cx->stick, s->arena, s->page, str_of("front"), x, front.y - 7.5 * MM, &s->figure,
+               ITEM_MARK);
+    label_draw(s->cx->stick, s->arena, s->page, str_of("back"), x, front.y + 9.5 * MM, &s->figure, ITEM_MARK);
     return height;
 }
 
@@ -439,10 +441,10 @@ static void draw_body(struct sheet_side *s)
     room.y += fmax(0, (room.h - head - depth - 5 * MM - example) * 0.4);
     draw_arrow(s, room.x + 2.5 * MM, room.y, 9 * MM);
     s->head.size = 19;
-    para_label(s->stick, s->page, str_of(s->back ? "Back" : "Front"), room.x + 8 * MM, room.y + 5.2 * MM,
-               &s->head, ITEM_MARK);
-    para_label(
-        s->stick, s->page,
+    label_draw(s->cx->stick, s->arena, s->page, str_of(s->back ? "Back" : "Front"), room.x + 8 * MM,
+               room.y + 5.2 * MM, &s->head, ITEM_MARK);
+    label_draw(
+        s->cx->stick, s->arena, s->page,
         str_of(arena_printf(s->arena, "of the calibration sheet \xC2\xB7 %s%s%s \xC2\xB7 flip on the %s edge",
                             job->paper.title, *job->tray ? " \xC2\xB7 tray " : "", job->tray, flip)),
         room.x + 8 * MM, room.y + 9.6 * MM, &s->figure, ITEM_MARK);
@@ -462,14 +464,15 @@ static struct para_style role_style(const struct job *job, enum role role, doubl
     return style;
 }
 
-static struct page *draw_side(const struct make *make, struct stick *stick, bool back)
+static struct page *draw_side(const struct make *make, bool back)
 {
     const struct job *job = make->job;
     double w = job->paper.w, h = job->paper.h;
     struct calibrate_mark marks[CALIBRATE_MARKS];
+    struct context cx = {.stick = make->stick};
     struct sheet_side s = {
         .arena = make->arena,
-        .stick = stick,
+        .cx = &cx,
         .make = make,
         .page = page_new(make->arena, w, h),
         .area = {job->printable, job->printable, w - 2 * job->printable, h - 2 * job->printable},
@@ -504,7 +507,6 @@ static void put(const struct make *make, struct side *side, const struct page *p
 void calibrate_page_make(const struct make *make, struct product *product)
 {
     const struct job *job = make->job;
-    struct stick stick;
     struct print *print;
     struct sheet *sheet;
 
@@ -513,7 +515,6 @@ void calibrate_page_make(const struct make *make, struct product *product)
              "calibrate needs a sheet of 130x180mm at least: use a5 or larger");
         return;
     }
-    stick = stick_open(make->arena, make->fonts, make->diags);
     print = VEC_PUSH(make->arena, &product->prints);
     print->kind = "calibration";
     print->file = select_output(make->arena, job, make->deck, "calibrate", NULL);
@@ -525,13 +526,12 @@ void calibrate_page_make(const struct make *make, struct product *product)
     print->duplex = job->flip == FLIP_LONG ? DUPLEX_LONG : DUPLEX_SHORT;
     sheet = impose_sheet(make->arena, print);
     sheet->has_back = true;
-    put(make, &sheet->front, draw_side(make, &stick, false), 1);
-    put(make, &sheet->back, draw_side(make, &stick, true), 2);
+    put(make, &sheet->front, draw_side(make, false), 1);
+    put(make, &sheet->back, draw_side(make, true), 2);
     printer_correct(make->arena, job, make->diags, print);
     print->how =
         str_of("The sheet says what to do: print it on both sides, cut it, read it, and give the readings to "
                "recto calibrate --read.");
-    stick_close(&stick);
 }
 
 /* ---- reading ---- */

@@ -2,6 +2,9 @@
 
 #include <math.h>
 
+#include "base/arena.h"
+#include "typeset/label.h"
+
 /* Furniture stands on two rows of the front (topic and number above, title and count below) and on one of the back
  * (topic and number). Points, or times the furniture's size. */
 static const double GAP = 5;             /* points between furniture and text */
@@ -21,47 +24,52 @@ static double height_of(const struct galley *galley)
     return galley_height(galley, 0, galley->lines.n);
 }
 
-static const struct galley *set_row(struct stick *stick, const struct card_form *form,
-                                    const struct spans *spans, const struct para_style *style, double more)
+/* `more` points of the row are kept free besides what is always. */
+static const struct galley *set_row(struct arena *arena, const struct context *cx,
+                                    const struct card_form *form, const struct spans *spans,
+                                    const struct para_style *style, double more)
 {
-    struct galley *galley = galley_new(stick->arena);
+    struct galley *galley = galley_new(arena);
     double reserved = RESERVED * style->size + more;
 
-    para_set(stick, galley, spans, style->base == BIDI_RTL ? reserved : 0, form->safe.w - reserved, style);
+    para_set(cx, galley, spans, style->base == BIDI_RTL ? reserved : 0, form->safe.w - reserved, style);
     return galley;
 }
 
-static const struct galley *set_title(struct stick *stick, const struct card_form *form,
-                                      const struct para_style *style)
+static const struct galley *set_title(struct arena *arena, const struct context *cx,
+                                      const struct card_form *form, const struct para_style *style)
 {
     const struct deck *deck = form->deck;
     /* A file's name is no title, and one that is also the first topic's name stands there already. */
     bool stated = deck->title_spans.n && !str_eq(deck->title, deck->name) &&
                   !(deck->topics.n && str_eq(deck->title, deck->topics.v[0].plain));
 
-    return stated ? set_row(stick, form, &deck->title_spans, style, 0) : galley_new(stick->arena);
+    return stated ? set_row(arena, cx, form, &deck->title_spans, style, 0) : galley_new(arena);
 }
 
 /* What the deck's title takes of the lowest row; all of it where it has several lines. */
-static double title_end(struct stick *stick, const struct card_form *form, const struct card_furniture *f)
+static double title_end(const struct context *cx, const struct card_form *form,
+                        const struct card_furniture *f)
 {
     double least = 0, most = 0;
 
     if (!f->title->lines.n) return 0;
     if (f->title->lines.n > 1) return form->safe.w;
-    para_extent(stick, &form->deck->title_spans, &f->quiet, false, &least, &most);
+    para_extent(cx, &form->deck->title_spans, &f->quiet, false, &least, &most);
     return most + PART_GAP * f->quiet.size;
 }
 
-struct card_furniture *card_face_furniture(struct stick *stick, const struct card_form *form, size_t topic)
+struct card_furniture *card_face_furniture(struct arena *arena, const struct card_form *form, size_t topic)
 {
-    struct card_furniture *f = NEW(stick->arena, struct card_furniture);
+    struct card_furniture *f = NEW(arena, struct card_furniture);
     struct type type = theme_type(form->theme, ROLE_FURNITURE, form->theme->roles[ROLE_FURNITURE].size, topic,
                                   form->language);
     const struct spans *name = &form->deck->topics.v[topic].title;
+    struct context cx = *form->cx;
     double above, below;
 
-    stick->file = form->deck->topics.v[topic].file;
+    cx.file = form->deck->topics.v[topic].file;
+    cx.topic = topic;
     f->rtl = type.rtl;
     f->quiet = style_of(&type);
     f->quiet.ink = f->quiet.code_ink = type.quiet;
@@ -73,11 +81,11 @@ struct card_furniture *card_face_furniture(struct stick *stick, const struct car
     f->number.size *= NUMBER_SIZE;
     f->small_number.size *= SMALL_NUMBER;
     if (form->theme->band) f->bold_front.ink = f->bold_front.code_ink = f->number.ink = INK_GRAY_OF(255);
-    f->topic_front = set_row(stick, form, name, &f->bold_front, 0);
-    f->topic_back = set_row(stick, form, name, &f->quiet,
+    f->topic_front = set_row(arena, &cx, form, name, &f->bold_front, 0);
+    f->topic_back = set_row(arena, &cx, form, name, &f->quiet,
                             form->leitner ? LEITNER_BOXES * LEITNER_PITCH * f->quiet.size : 0);
-    f->title = set_title(stick, form, &f->quiet);
-    f->title_end = title_end(stick, form, f);
+    f->title = set_title(arena, &cx, form, &f->quiet);
+    f->title_end = title_end(&cx, form, f);
 
     above = fmax(height_of(f->topic_front), type.leading) + GAP;
     below = fmax(height_of(f->title), type.leading) + GAP;
@@ -91,37 +99,37 @@ struct card_furniture *card_face_furniture(struct stick *stick, const struct car
 
 /* Sets a label at the far end of a row, `skip` points from the edge of the safe area; returns what the next one is to
  * skip. */
-static double label_at_end(struct stick *stick, const struct card_form *form, const struct card_furniture *f,
+static double label_at_end(struct arena *arena, const struct card_form *form, const struct card_furniture *f,
                            struct page *page, const char *text, double skip, double y,
                            const struct para_style *style, unsigned flags)
 {
-    double w = para_label_width(stick, str_of(text), style);
+    double w = label_width(form->cx->stick, str_of(text), style);
     double x = f->rtl ? form->safe.x + skip : form->safe.x + form->safe.w - skip - w;
 
-    para_label(stick, page, str_of(text), x, y, style, flags);
+    label_draw(form->cx->stick, arena, page, str_of(text), x, y, style, flags);
     return skip + w + PART_GAP * f->bold.size;
 }
 
-static struct page *page_begin(struct stick *stick, const struct card_form *form)
+static struct page *page_begin(struct arena *arena, const struct card_form *form)
 {
-    struct page *page = page_new(stick->arena, form->w, form->h);
+    struct page *page = page_new(arena, form->w, form->h);
 
     page->safe = form->safe;
     return page;
 }
 
-static void draw_notes(struct stick *stick, struct rect room, struct card_text text, struct page *page,
+static void draw_notes(struct arena *arena, struct rect room, struct card_text text, struct page *page,
                        const struct card_furniture *f)
 {
-    galley_draw_notes(stick->arena, text.galley, text.column.from, text.column.to, page, room.x,
-                      room.y + room.h, f->quiet.ink);
+    galley_draw_notes(arena, text.galley, text.column.from, text.column.to, page, room.x, room.y + room.h,
+                      f->quiet.ink);
 }
 
 /* Draws rows that end at the foot of the safe area. */
-static void draw_foot(struct stick *stick, const struct card_form *form, const struct galley *rows,
+static void draw_foot(struct arena *arena, const struct card_form *form, const struct galley *rows,
                       struct page *page)
 {
-    galley_draw(stick->arena, rows, 0, rows->lines.n, page, form->safe.x,
+    galley_draw(arena, rows, 0, rows->lines.n, page, form->safe.x,
                 form->safe.y + form->safe.h - height_of(rows));
 }
 
@@ -132,31 +140,31 @@ static double foot_baseline(const struct card_form *form, const struct para_styl
 }
 
 /* A band along the top of the card, over the trim as far as the bleed goes; `bottom` is its lower edge. */
-static void draw_band(struct stick *stick, const struct card_form *form, const struct card *card,
+static void draw_band(struct arena *arena, const struct card_form *form, const struct card *card,
                       struct page *page, double bottom)
 {
     if (form->theme->band)
-        page_box(stick->arena, page,
+        page_box(arena, page,
                  (struct rect){-form->bleed, -form->bleed, form->w + 2 * form->bleed, bottom + form->bleed},
                  0, theme_accent(form->theme, card->topic), ITEM_TINT);
 }
 
 /* The card's own tags, as many as the row has room for: those of the whole deck tell nothing. */
-static void draw_tags(struct stick *stick, const struct card_form *form, const struct card_furniture *f,
+static void draw_tags(struct arena *arena, const struct card_form *form, const struct card_furniture *f,
                       const struct card *card, struct page *page, double skip, double y)
 {
     for (size_t i = 0; i < card->tags.n; i++) {
-        const char *tag = arena_printf(stick->scratch, "#%.*s", STR(card->tags.v[i]));
-        double w = para_label_width(stick, str_of(tag), &f->quiet);
+        const char *tag = arena_printf(form->cx->stick->scratch, "#%.*s", STR(card->tags.v[i]));
+        double w = label_width(form->cx->stick, str_of(tag), &f->quiet);
 
         if (deck_has_tag(form->deck, card->tags.v[i])) continue;
         if (skip + w > form->safe.w - f->title_end) return;
-        skip = label_at_end(stick, form, f, page, tag, skip, y, &f->quiet, ITEM_DECOR) - f->quiet.size;
+        skip = label_at_end(arena, form, f, page, tag, skip, y, &f->quiet, ITEM_DECOR) - f->quiet.size;
     }
 }
 
 /* Five boxes to tick, `skip` points from the end of the row. */
-static void draw_leitner(struct stick *stick, const struct card_form *form, const struct card_furniture *f,
+static void draw_leitner(struct arena *arena, const struct card_form *form, const struct card_furniture *f,
                          struct page *page, double skip, double baseline)
 {
     double size = f->quiet.size;
@@ -165,55 +173,57 @@ static void draw_leitner(struct stick *stick, const struct card_form *form, cons
     double x = f->rtl ? form->safe.x + skip : form->safe.x + form->safe.w - skip - width;
 
     for (int i = 0; i < LEITNER_BOXES; i++)
-        page_frame(stick->arena, page, (struct rect){x + i * pitch, baseline - side, side, side}, 0.1 * side,
+        page_frame(arena, page, (struct rect){x + i * pitch, baseline - side, side, side}, 0.1 * side,
                    LEITNER_LINE, f->quiet.ink, ITEM_DECOR);
 }
 
-struct page *card_face_front(struct stick *stick, const struct card_form *form,
+struct page *card_face_front(struct arena *arena, const struct card_form *form,
                              const struct card_furniture *f, const struct card *card, struct card_text text,
                              size_t part, size_t parts)
 {
-    struct page *page = page_begin(stick, form);
+    struct page *page = page_begin(arena, form);
     double head = form->safe.y + LINE_BASELINE * f->bold.leading + NUMBER_DROP * f->bold.size;
     double foot = foot_baseline(form, &f->quiet);
     double free = f->front_room.h - text.column.depth;
     const char *count =
-        arena_printf(stick->scratch, "%zu/%zu", card->nth, form->deck->topics.v[card->topic].n);
+        arena_printf(form->cx->stick->scratch, "%zu/%zu", card->nth, form->deck->topics.v[card->topic].n);
     double skip;
 
-    if (form->deck->inner_links && part == 1) page_dest(stick->arena, page, 0, (int)card->number - 1);
-    draw_band(stick, form, card, page, f->front_room.y - GAP / 2);
-    galley_draw(stick->arena, f->topic_front, 0, f->topic_front->lines.n, page, form->safe.x, form->safe.y);
-    label_at_end(stick, form, f, page, str_z(stick->scratch, card->label), 0, head, &f->number, ITEM_NUMBER);
-    galley_draw(stick->arena, text.galley, text.column.from, text.column.to, page, f->front_room.x,
+    if (form->deck->inner_links && part == 1) page_dest(arena, page, 0, (int)card->number - 1);
+    draw_band(arena, form, card, page, f->front_room.y - GAP / 2);
+    galley_draw(arena, f->topic_front, 0, f->topic_front->lines.n, page, form->safe.x, form->safe.y);
+    label_at_end(arena, form, f, page, str_z(form->cx->stick->scratch, card->label), 0, head, &f->number,
+                 ITEM_NUMBER);
+    galley_draw(arena, text.galley, text.column.from, text.column.to, page, f->front_room.x,
                 f->front_room.y + fmax(free, 0) * OPTICAL_CENTRE);
-    draw_notes(stick, f->front_room, text, page, f);
-    draw_foot(stick, form, f->title, page);
-    skip = label_at_end(stick, form, f, page, count, 0, foot, &f->quiet, ITEM_DECOR);
+    draw_notes(arena, f->front_room, text, page, f);
+    draw_foot(arena, form, f->title, page);
+    skip = label_at_end(arena, form, f, page, count, 0, foot, &f->quiet, ITEM_DECOR);
     if (parts > 1)
-        skip = label_at_end(stick, form, f, page, arena_printf(stick->scratch, "%zu/%zu", part, parts), skip,
-                            foot, &f->bold, ITEM_DECOR);
-    draw_tags(stick, form, f, card, page, skip, foot);
+        skip =
+            label_at_end(arena, form, f, page, arena_printf(form->cx->stick->scratch, "%zu/%zu", part, parts),
+                         skip, foot, &f->bold, ITEM_DECOR);
+    draw_tags(arena, form, f, card, page, skip, foot);
     return page;
 }
 
-struct page *card_face_back(struct stick *stick, const struct card_form *form, const struct card_furniture *f,
+struct page *card_face_back(struct arena *arena, const struct card_form *form, const struct card_furniture *f,
                             const struct card *card, struct card_text text, size_t part, size_t parts)
 {
-    struct page *page = page_begin(stick, form);
+    struct page *page = page_begin(arena, form);
     double foot = foot_baseline(form, &f->quiet);
-    const char *label = str_z(stick->scratch, card->label);
+    const char *label = str_z(form->cx->stick->scratch, card->label);
     double skip;
 
-    draw_band(stick, form, card, page, BACK_BAND * form->safe.y);
-    galley_draw(stick->arena, text.galley, text.column.from, text.column.to, page, f->back_room.x,
-                f->back_room.y);
-    draw_notes(stick, f->back_room, text, page, f);
-    draw_foot(stick, form, f->topic_back, page);
-    skip = label_at_end(stick, form, f, page, label, 0, foot, &f->small_number, ITEM_NUMBER);
+    draw_band(arena, form, card, page, BACK_BAND * form->safe.y);
+    galley_draw(arena, text.galley, text.column.from, text.column.to, page, f->back_room.x, f->back_room.y);
+    draw_notes(arena, f->back_room, text, page, f);
+    draw_foot(arena, form, f->topic_back, page);
+    skip = label_at_end(arena, form, f, page, label, 0, foot, &f->small_number, ITEM_NUMBER);
     if (parts > 1)
-        skip = label_at_end(stick, form, f, page, arena_printf(stick->scratch, "%zu/%zu", part, parts), skip,
-                            foot, &f->bold, ITEM_DECOR);
-    if (form->leitner) draw_leitner(stick, form, f, page, skip, foot);
+        skip =
+            label_at_end(arena, form, f, page, arena_printf(form->cx->stick->scratch, "%zu/%zu", part, parts),
+                         skip, foot, &f->bold, ITEM_DECOR);
+    if (form->leitner) draw_leitner(arena, form, f, page, skip, foot);
     return page;
 }

@@ -7,6 +7,7 @@
 
 /* The measures of a card, the same for every card of a run. Points from the card's top left. */
 struct card_form {
+    const struct context *cx; /* what all text is set with */
     const struct theme *theme;
     const struct deck *deck;
     const char *language;
@@ -25,8 +26,8 @@ struct card_furniture {
     struct rect front_room, back_room; /* for the text of questions and of answers */
 };
 
-/* The furniture of a topic (an index into the deck's); lives in the stick's arena. */
-struct card_furniture *card_face_furniture(struct stick *stick, const struct card_form *form, size_t topic);
+/* The furniture of a topic (an index into the deck's); lives in the arena. */
+struct card_furniture *card_face_furniture(struct arena *arena, const struct card_form *form, size_t topic);
 
 /* One column of a set text. */
 struct card_text {
@@ -34,11 +35,11 @@ struct card_text {
     struct column column;
 };
 
-/* One side with its text and the card's furniture; `part` from 1. The page lives in the stick's arena. */
-struct page *card_face_front(struct stick *stick, const struct card_form *form,
+/* One side with its text and the card's furniture; `part` from 1. The page lives in the arena. */
+struct page *card_face_front(struct arena *arena, const struct card_form *form,
                              const struct card_furniture *furniture, const struct card *card,
                              struct card_text text, size_t part, size_t parts);
-struct page *card_face_back(struct stick *stick, const struct card_form *form,
+struct page *card_face_back(struct arena *arena, const struct card_form *form,
                             const struct card_furniture *furniture, const struct card *card,
                             struct card_text text, size_t part, size_t parts);
 

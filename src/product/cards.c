@@ -25,7 +25,7 @@ static const double SUNK = 0.75;
 
 struct carder {
     const struct make *make;
-    struct stick stick;
+    struct context cx;   /* what all text is set with */
     struct arena *trial; /* settings that are tried */
     struct card_form form;
     struct card_furniture **furniture; /* one a topic, made when first needed */
@@ -62,9 +62,9 @@ static double bleed_of(const struct card_grid *grid, double bleed)
 }
 
 /* "card 12", of another topic with its name in front. The dest of a card is its index in the deck. */
-static struct reference refer(const struct stick *stick, const struct span *span)
+static struct reference refer(const struct context *cx, const struct span *span)
 {
-    const struct make *make = stick->refers_to;
+    const struct make *make = cx->refers_to;
     const char *language = make->job->language;
     const struct deck *deck = make->deck;
     const struct card *card;
@@ -76,24 +76,24 @@ static struct reference refer(const struct stick *stick, const struct span *span
         return (struct reference){topic->plain, topic->n ? (int)topic->first : -1};
     }
     card = &deck->cards.v[span->target - 1];
-    text = vocab_with(stick->scratch, language, VOCAB_CARD, card->label);
-    if (card->topic != stick->topic)
-        text = str_of(
-            arena_printf(stick->scratch, "%.*s, %.*s", STR(deck->topics.v[card->topic].plain), STR(text)));
+    text = vocab_with(cx->stick->scratch, language, VOCAB_CARD, card->label);
+    if (card->topic != cx->topic)
+        text = str_of(arena_printf(cx->stick->scratch, "%.*s, %.*s", STR(deck->topics.v[card->topic].plain),
+                                   STR(text)));
     return (struct reference){text, span->target - 1};
 }
 
 static const struct card_furniture *furniture_of(struct carder *c, const struct card *card)
 {
     if (!c->furniture[card->topic])
-        c->furniture[card->topic] = card_face_furniture(&c->stick, &c->form, card->topic);
+        c->furniture[card->topic] = card_face_furniture(c->make->arena, &c->form, card->topic);
     return c->furniture[card->topic];
 }
 
-/* What is to be fitted of a card; it is what the stick sets from now on. */
-static struct fit_text text_of(struct carder *c, const struct card *card, enum role role, struct rect room)
+/* What is to be fitted of a card. */
+static struct fit_text text_of(const struct carder *c, const struct card *card, enum role role,
+                               struct rect room)
 {
-    c->stick.topic = card->topic;
     return (struct fit_text){
         .theme = c->form.theme,
         .language = c->make->job->language,
@@ -128,7 +128,7 @@ static struct side_set side_fit(struct carder *c, const struct card *card, const
 {
     struct side_set set = {0};
     const struct job *job = c->make->job;
-    size_t i = fit_find(&c->stick, c->trial, text, sizes, base, &set.galley);
+    size_t i = fit_find(&c->cx, c->trial, text, sizes, base, &set.galley);
 
     if (set.galley) {
         set.columns = NEW(c->trial, struct column);
@@ -138,7 +138,7 @@ static struct side_set side_fit(struct carder *c, const struct card *card, const
             diag(c->make->diags, DIAG_SHRUNK, card->file, card->line, what, sizes->size[i],
                  sizes->size[base]);
     } else {
-        set.columns = fit_split(&c->stick, c->trial, text, sizes, base, &i, &set.galley, &set.n);
+        set.columns = fit_split(&c->cx, c->trial, text, sizes, base, &i, &set.galley, &set.n);
         if (job->fit != FIT_SPLIT) diag(c->make->diags, DIAG_NO_FIT, card->file, card->line, what);
         diag(c->make->diags, DIAG_SPLIT, card->file, card->line, what, set.n);
     }
@@ -165,14 +165,14 @@ static const struct page *dummy_side(struct carder *c, const struct card *card, 
     struct arena *arena = c->make->arena;
 
     if (parts > 1) what = arena_printf(arena, "%s, %zu/%zu", what, part, parts);
-    return dummy_page(&c->stick, c->form.theme, c->form.w, c->form.h,
+    return dummy_page(c->cx.stick, arena, c->form.theme, c->form.w, c->form.h,
                       str_of(arena_printf(arena, "%zu", card->number)), what, card->topic);
 }
 
 static void make_card(struct carder *c, const struct card *card, size_t base, struct card_fit *fit)
 {
     struct arena_mark mark = arena_mark(c->trial);
-    struct arena_mark scratch = arena_mark(c->stick.scratch);
+    struct arena_mark scratch = arena_mark(c->cx.stick->scratch);
     const struct card_furniture *furniture = furniture_of(c, card);
     struct fit_text question = text_of(c, card, ROLE_QUESTION, furniture->front_room);
     struct fit_text answer = text_of(c, card, ROLE_ANSWER, furniture->back_room);
@@ -180,9 +180,7 @@ static void make_card(struct carder *c, const struct card *card, size_t base, st
     struct fit_sizes sizes = sizes_near(c, &c->answer_sizes, base);
     struct side_set back = side_fit(c, card, &answer, &sizes, base, "answer");
     size_t parts = front.n > back.n ? front.n : back.n;
-    struct stick stick = c->stick;
 
-    stick.arena = c->trial;
     for (size_t k = 0; k < parts; k++) {
         struct slot *slot = VEC_PUSH(c->make->arena, &c->slots);
         /* The side that has fewer parts is repeated, so that each card stands for itself. */
@@ -197,12 +195,12 @@ static void make_card(struct carder *c, const struct card *card, size_t base, st
             continue;
         }
         slot->front =
-            page_keep(c->make->arena, card_face_front(&stick, &c->form, furniture, card, q, k + 1, parts));
+            page_keep(c->make->arena, card_face_front(c->trial, &c->form, furniture, card, q, k + 1, parts));
         slot->back =
-            page_keep(c->make->arena, card_face_back(&stick, &c->form, furniture, card, a, k + 1, parts));
+            page_keep(c->make->arena, card_face_back(c->trial, &c->form, furniture, card, a, k + 1, parts));
     }
     *fit = (struct card_fit){back.size, parts};
-    arena_reset(c->stick.scratch, scratch);
+    arena_reset(c->cx.stick->scratch, scratch);
     arena_reset(c->trial, mark);
 }
 
@@ -216,7 +214,7 @@ static size_t choose_base(struct carder *c, const size_t *cards, size_t n)
         const struct card *card = &c->form.deck->cards.v[cards[i]];
         struct fit_text answer = text_of(c, card, ROLE_ANSWER, furniture_of(c, card)->back_room);
         struct galley *galley;
-        size_t at = fit_find(&c->stick, c->trial, &answer, &c->answer_sizes, 0, &galley);
+        size_t at = fit_find(&c->cx, c->trial, &answer, &c->answer_sizes, 0, &galley);
 
         if (at < c->answer_sizes.n) counts[at]++;
         arena_reset(c->trial, mark);
@@ -246,7 +244,7 @@ static const struct slot *all_slots(struct carder *c, struct str title, const si
     slots = impose_copies(arena, c->slots.v, n, job->copies > 1 ? job->copies : 1);
     if (!job->box_label) return slots;
     labelled = NEW_N(arena, struct slot, *n + 1);
-    labelled[0].front = box_label(c->make, &c->stick, &c->form, title, cards, n_cards);
+    labelled[0].front = box_label(c->make, &c->cx, &c->form, title, cards, n_cards);
     labelled[0].back = page_new(arena, c->form.w, c->form.h);
     labelled[0].part = 1;
     if (*n) memcpy(labelled + 1, slots, *n * sizeof *slots);
@@ -374,13 +372,11 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
                  : "no double card fits on the sheet: use --layout duplex or a smaller card");
         return;
     }
-    c.stick = make->stick ? *make->stick : stick_open(make->arena, make->fonts, make->diags);
-    c.stick.link_notes = !job->links_none;
-    c.stick.images = make->images;
-    c.stick.refer = refer;
-    c.stick.refers_to = make;
+    c.cx = (struct context){
+        .stick = make->stick, .link_notes = !job->links_none, .refer = refer, .refers_to = make};
     c.trial = arena_new();
     c.form = (struct card_form){
+        .cx = &c.cx,
         .theme = theme_find(job->theme),
         .deck = make->deck,
         .language = job->language,
@@ -396,7 +392,6 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
     c.answer_sizes = sizes_for(&c, ROLE_ANSWER);
     if (!product->fits) product->fits = NEW_N(make->arena, struct card_fit, make->deck->cards.n);
     if (!check_rooms(&c, cards, n)) {
-        stick_close(&c.stick);
         arena_free(c.trial);
         return;
     }
@@ -416,7 +411,6 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
     impose_slots(&c, &plan, print, cards, n);
     product->n_cards += n;
     product->n_parts += c.slots.n;
-    if (!make->stick) stick_close(&c.stick);
     arena_free(c.trial);
 }
 

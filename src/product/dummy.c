@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/length.h"
+#include "typeset/label.h"
 
 /* Times the page's shorter side: the number, the word, the arrow. */
 static const double NUMBER_SIZE = 0.36;
@@ -10,16 +11,16 @@ static const double WORD_SIZE = 0.065;
 static const double ARROW = 0.12;
 static const double MARGIN = 5 * PT_PER_MM;
 
-static void centred(struct stick *stick, struct page *page, struct str text, double y,
-                    const struct para_style *style, unsigned flags)
+static void centred(const struct stick *stick, struct arena *arena, struct page *page, struct str text,
+                    double y, const struct para_style *style, unsigned flags)
 {
-    para_label(stick, page, text, (page->w - para_label_width(stick, text, style)) / 2, y, style, flags);
+    label_draw(stick, arena, page, text, (page->w - label_width(stick, text, style)) / 2, y, style, flags);
 }
 
-struct page *dummy_page(struct stick *stick, const struct theme *theme, double w, double h, struct str number,
-                        const char *what, size_t topic)
+struct page *dummy_page(const struct stick *stick, struct arena *arena, const struct theme *theme, double w,
+                        double h, struct str number, const char *what, size_t topic)
 {
-    struct page *page = page_new(stick->arena, w, h);
+    struct page *page = page_new(arena, w, h);
     double side = fmin(w, h);
     double arrow = ARROW * side;
     struct type type = theme_type(theme, ROLE_FURNITURE, WORD_SIZE * side, topic, NULL);
@@ -31,17 +32,15 @@ struct page *dummy_page(struct stick *stick, const struct theme *theme, double w
     style.face |= FACE_BOLD;
     style.size = NUMBER_SIZE * side;
     style.features |= SHAPE_TABULAR;
-    width = para_label_width(stick, number, &style);
+    width = label_width(stick, number, &style);
     if (width > page->safe.w) style.size *= page->safe.w / width;
     style.ink = type.accent;
-    centred(stick, page, number, h / 2 + 0.36 * style.size, &style, ITEM_NUMBER);
-    centred(stick, page, str_of(what), h / 2 + 0.36 * NUMBER_SIZE * side + 1.8 * word.size, &word,
+    centred(stick, arena, page, number, h / 2 + 0.36 * style.size, &style, ITEM_NUMBER);
+    centred(stick, arena, page, str_of(what), h / 2 + 0.36 * NUMBER_SIZE * side + 1.8 * word.size, &word,
             ITEM_DECOR);
     /* The arrow points to the head of the page. */
-    page_line(stick->arena, page, w / 2, MARGIN, w / 2, MARGIN + arrow, 1, 0, type.text, ITEM_DECOR);
-    page_line(stick->arena, page, w / 2, MARGIN, w / 2 - arrow / 3, MARGIN + arrow / 2, 1, 0, type.text,
-              ITEM_DECOR);
-    page_line(stick->arena, page, w / 2, MARGIN, w / 2 + arrow / 3, MARGIN + arrow / 2, 1, 0, type.text,
-              ITEM_DECOR);
+    page_line(arena, page, w / 2, MARGIN, w / 2, MARGIN + arrow, 1, 0, type.text, ITEM_DECOR);
+    page_line(arena, page, w / 2, MARGIN, w / 2 - arrow / 3, MARGIN + arrow / 2, 1, 0, type.text, ITEM_DECOR);
+    page_line(arena, page, w / 2, MARGIN, w / 2 + arrow / 3, MARGIN + arrow / 2, 1, 0, type.text, ITEM_DECOR);
     return page;
 }

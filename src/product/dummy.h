@@ -5,8 +5,8 @@
 
 #include "typeset/para.h"
 
-/* A page of the size w x h with its number in the middle and what it is below. The page lives in the stick's arena. */
-struct page *dummy_page(struct stick *stick, const struct theme *theme, double w, double h, struct str number,
-                        const char *what, size_t topic);
+/* A page of the size w x h with its number in the middle and what it is below. The page lives in the arena. */
+struct page *dummy_page(const struct stick *stick, struct arena *arena, const struct theme *theme, double w,
+                        double h, struct str number, const char *what, size_t topic);
 
 #endif

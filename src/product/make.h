@@ -10,7 +10,6 @@
 #include "job/job.h"
 #include "typeset/fit.h"
 
-struct images;
 struct stick;
 
 struct make {
@@ -21,8 +20,7 @@ struct make {
     const struct deck *deck;
     const size_t *cards; /* the selected cards: indices into deck->cards, rising (deck/select.h) */
     size_t n_cards;
-    struct images *images;
-    const struct stick *stick; /* what all prints of a run are set with; NULL: each has its own */
+    const struct stick *stick; /* what all prints of a run are set with */
     const char *date;          /* of SOURCE_DATE_EPOCH, as 2026-01-31; NULL: none */
 };
 

@@ -47,16 +47,12 @@ static void make_one(const struct make *make, struct product *product, const siz
 
 void topics_make(const struct make *make, struct product *product)
 {
-    struct stick stick = stick_open(make->arena, make->fonts, make->diags);
-    struct make shared = *make;
     const struct deck *deck = make->deck;
 
-    shared.stick = &stick;
     for (size_t i = 0, n; i < make->n_cards; i += n) {
         size_t topic = deck->cards.v[make->cards[i]].topic;
 
         for (n = 0; i + n < make->n_cards && deck->cards.v[make->cards[i + n]].topic == topic;) n++;
-        make_one(&shared, product, make->cards + i, n);
+        make_one(make, product, make->cards + i, n);
     }
-    stick_close(&stick);
 }

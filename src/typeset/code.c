@@ -17,7 +17,7 @@ static const double LEAST_FILL = 0.55;
 enum { HANG = 2 }; /* columns that a continued piece stands in from its line's own indent */
 
 struct coder {
-    struct stick *stick;
+    const struct context *cx;
     struct galley *galley;
     struct font_style font;
     double size, leading, x, width;
@@ -40,7 +40,7 @@ static const struct {
 
 static double text_width(const struct coder *c, struct str text)
 {
-    return (double)font_shape(c->stick->fonts, c->font, text)->width * c->size;
+    return (double)font_shape(c->cx->stick->fonts, c->font, text)->width * c->size;
 }
 
 static bool is_name(char c)
@@ -88,7 +88,7 @@ static void emit(struct coder *c, struct str text, double indent, bool continued
     struct line *line;
 
     if (continued) {
-        const struct word *mark = font_shape(c->stick->fonts, c->font, str_of(CODE_MARK));
+        const struct word *mark = font_shape(c->cx->stick->fonts, c->font, str_of(CODE_MARK));
 
         for (size_t r = 0; r < mark->n; r++) {
             page_run(c->galley->arena, &holder, &mark->runs[r], at, 0, c->size, c->quiet, ITEM_DECOR);
@@ -109,7 +109,7 @@ static void emit(struct coder *c, struct str text, double indent, bool continued
                   : looks[tokens[0]].ink == INK_ACCENT ? c->accent
                                                        : c->ink;
         }
-        at += para_word(c->stick, c->galley, &holder, &font, str_sub(text, 0, n), at, c->size, ink, source);
+        at += para_word(c->cx, c->galley, &holder, &font, str_sub(text, 0, n), at, c->size, ink, source);
         text = str_from(text, n);
     }
     line = galley_line(c->galley);
@@ -154,7 +154,7 @@ static double widest(const struct coder *c, struct str text, double enough)
 
         /* Shaping a very long line only to learn that it is too long would cost time. */
         if ((double)line.n > 8 * enough) return (double)line.n;
-        most = fmax(most, (double)font_shape(c->stick->fonts, c->font, line)->width);
+        most = fmax(most, (double)font_shape(c->cx->stick->fonts, c->font, line)->width);
         text = str_from(text, n + 1);
     }
     return most;
@@ -174,11 +174,11 @@ static int break_cost(struct str above, struct str below)
     return above.n ? BREAK_LINE : BREAK_ITEM;
 }
 
-void code_set(struct stick *stick, struct galley *galley, const struct block *block, double x, double width,
-              const struct type *type)
+void code_set(const struct context *cx, struct galley *galley, const struct block *block, double x,
+              double width, const struct type *type)
 {
     struct coder c = {
-        .stick = stick,
+        .cx = cx,
         .galley = galley,
         .font = {FAMILY_MONO, FACE_REGULAR, SHAPE_NO_LIGATURES, 0, NULL},
         .size = type->code_size,
@@ -191,7 +191,7 @@ void code_set(struct stick *stick, struct galley *galley, const struct block *bl
         .base = block->text.p,
     };
     struct str text = block->text, before = {"", 0};
-    struct arena_mark mark = arena_mark(stick->scratch);
+    struct arena_mark mark = arena_mark(cx->stick->scratch);
     struct deco *deco = NEW(galley->arena, struct deco);
     double em = widest(&c, text, c.width / c.size);
     size_t first = galley->lines.n;
@@ -206,7 +206,7 @@ void code_set(struct stick *stick, struct galley *galley, const struct block *bl
         }
     }
     if (block->language.n && text.n) {
-        uint8_t *tokens = arena_alloc(stick->scratch, text.n);
+        uint8_t *tokens = arena_alloc(cx->stick->scratch, text.n);
 
         if (highlight(block->language, text, tokens))
             c.tokens = tokens;
@@ -239,5 +239,5 @@ void code_set(struct stick *stick, struct galley *galley, const struct block *bl
         if (second->cost < BREAK_WIDOW) second->cost = BREAK_WIDOW;
         if (last->cost < BREAK_WIDOW) last->cost = BREAK_WIDOW;
     }
-    arena_reset(stick->scratch, mark);
+    arena_reset(cx->stick->scratch, mark);
 }

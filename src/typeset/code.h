@@ -10,7 +10,7 @@
 #define CODE_MARK "\xE2\x86\xAA" /* U+21AA */
 
 /* Sets `text` (lines end in \n) to the measure on the theme's tint and adds its lines to the galley. */
-void code_set(struct stick *stick, struct galley *galley, const struct block *block, double x, double width,
-              const struct type *type);
+void code_set(const struct context *cx, struct galley *galley, const struct block *block, double x,
+              double width, const struct type *type);
 
 #endif

@@ -19,7 +19,7 @@ static const double NARROWEST = 5;
 static const double CAPTION_MOST = 0.35;
 
 struct figure {
-    struct stick *stick;
+    const struct context *cx;
     struct galley *galley;
     const struct para_style *style;
     double x, width;
@@ -38,7 +38,7 @@ static bool stands(const struct figure *f, const struct span *span)
     const struct image *image;
 
     if (span->kind != SPAN_IMAGE) return false;
-    image = stick_image(f->stick, span);
+    image = stick_image(f->cx, span);
     if (f->alone) return !f->row;
     return image && !image->wrong && !para_image_small(span, image, f->style);
 }
@@ -96,7 +96,7 @@ static void set_frame(struct figure *f, const struct span *span, const struct im
 
     para_image_remark(f->galley, span, image);
     if (!str_trim(text.text).n) text.text = str_of("?");
-    para_extent(f->stick, &spans, &style, false, &least, &most);
+    para_extent(f->cx, &spans, &style, false, &least, &most);
     w = fmin(f->width, most + 2 * pad + 0.1);
     *deco = (struct deco){.kind = DECO_TINT,
                           .outer = f->galley->deco,
@@ -107,7 +107,7 @@ static void set_frame(struct figure *f, const struct span *span, const struct im
                           .ink = style.quiet,
                           .frame = true};
     if (f->galley->depth < DECO_DEEPEST) galley_open(f->galley, deco);
-    para_set(f->stick, f->galley, &spans, deco->x + pad, w - 2 * pad, &style);
+    para_set(f->cx, f->galley, &spans, deco->x + pad, w - 2 * pad, &style);
     if (f->galley->deco == deco) galley_close(f->galley);
 }
 
@@ -116,18 +116,18 @@ static void set_frame(struct figure *f, const struct span *span, const struct im
 static double caption_depth(struct figure *f, const struct spans *caption, const char *url,
                             const struct para_style *style)
 {
-    bool link = caption->v->url && *caption->v->url != '#' && f->stick->link_notes;
+    bool link = caption->v->url && *caption->v->url != '#' && f->cx->link_notes;
     double least, most, lines, depth;
 
     if (!is_caption(str_trim(caption->v->text), url)) {
         if (!link) return 0;
         caption->v->text.n = 0;
     }
-    para_extent(f->stick, caption, style, false, &least, &most);
+    para_extent(f->cx, caption, style, false, &least, &most);
     lines = ceil(most / f->width);
     depth = lines * style->leading + CAPTION_ABOVE * f->style->leading;
     if (lines > CAPTION_LINES) return 0;
-    return f->stick->image_depth > 0 && depth > CAPTION_MOST * f->stick->image_depth ? 0 : depth;
+    return f->cx->image_depth > 0 && depth > CAPTION_MOST * f->cx->image_depth ? 0 : depth;
 }
 
 /* The picture as one line. Its baseline is that of a line of text at its top, so that a bullet or a number beside it
@@ -144,7 +144,7 @@ static void set_picture(struct figure *f, const struct span *span, const struct 
     struct line *line;
 
     para_image_size(span, image, f->width, &w, &h);
-    if (f->stick->image_depth > 0) scale = fmin(scale, (f->stick->image_depth - caption) / h);
+    if (f->cx->image_depth > 0) scale = fmin(scale, (f->cx->image_depth - caption) / h);
     w = fmax(w * scale, HAIR);
     h = fmax(h * scale, HAIR);
     x = f->x;
@@ -168,7 +168,7 @@ static void set_picture(struct figure *f, const struct span *span, const struct 
     if (caption <= 0) return;
     galley_space(f->galley, CAPTION_ABOVE * f->style->leading);
     galley_break(f->galley, BREAK_FORBIDDEN);
-    para_set(f->stick, f->galley, &spans, f->x, f->width, &style);
+    para_set(f->cx, f->galley, &spans, f->x, f->width, &style);
 }
 
 /* The text between two pictures, if there is any. `above`: something stands above it. */
@@ -181,7 +181,7 @@ static bool set_text(struct figure *f, const struct span *first, size_t n, bool 
     if (!n) return false;
     if (above) galley_space(f->galley, APART * f->style->leading);
     spans = (struct spans){(struct span *)first, n, n};
-    return para_set(f->stick, f->galley, &spans, f->x, f->width, f->style) > 0;
+    return para_set(f->cx, f->galley, &spans, f->x, f->width, f->style) > 0;
 }
 
 /* Looks at what the paragraph holds; false if it has no pictures. */
@@ -198,7 +198,7 @@ static bool survey(struct figure *f, const struct spans *spans)
         f->alone = f->alone && span->kind == SPAN_IMAGE;
         if (span->kind != SPAN_IMAGE) continue;
         n++;
-        image = stick_image(f->stick, span);
+        image = stick_image(f->cx, span);
         f->row = f->row && image && !image->wrong && para_image_small(span, image, f->style);
     }
     f->row = f->row && n > 1;
@@ -208,7 +208,7 @@ static bool survey(struct figure *f, const struct spans *spans)
 /* A picture may be made smaller, but not to nothing; what stands for one that is not there is text. */
 static void picture_extent(const struct figure *f, const struct span *span, double *least, double *most)
 {
-    const struct image *image = stick_image(f->stick, span);
+    const struct image *image = stick_image(f->cx, span);
     double h;
 
     if (image && !image->wrong) {
@@ -221,21 +221,21 @@ static void picture_extent(const struct figure *f, const struct span *span, doub
         struct para_style style = caption_style(f->style);
         double pads = 2 * FRAME_PAD * f->style->size + 0.1;
 
-        para_extent(f->stick, &spans, &style, false, least, most);
+        para_extent(f->cx, &spans, &style, false, least, most);
         *least += pads;
         *most += pads;
     }
 }
 
-size_t figure_set(struct stick *stick, struct galley *galley, const struct spans *spans, double x,
+size_t figure_set(const struct context *cx, struct galley *galley, const struct spans *spans, double x,
                   double width, const struct para_style *style)
 {
-    struct figure f = {stick, galley, style, x, width, false, false};
+    struct figure f = {cx, galley, style, x, width, false, false};
     size_t lines = galley->lines.n;
     size_t from = 0;
     bool above = false;
 
-    if (!stick->images || !survey(&f, spans)) return para_set(stick, galley, spans, x, width, style);
+    if (!cx->stick->images || !survey(&f, spans)) return para_set(cx, galley, spans, x, width, style);
     for (size_t i = 0; i <= spans->n; i++) {
         const struct span *span = i < spans->n ? &spans->v[i] : NULL;
         const struct image *image;
@@ -244,7 +244,7 @@ size_t figure_set(struct stick *stick, struct galley *galley, const struct spans
         if (set_text(&f, spans->v + from, i - from, above)) above = true;
         from = i + 1;
         if (!span) break;
-        image = stick_image(stick, span);
+        image = stick_image(cx, span);
         if (above) {
             galley_space(galley, APART * style->leading);
             galley_break(galley, BREAK_WIDOW);
@@ -258,15 +258,15 @@ size_t figure_set(struct stick *stick, struct galley *galley, const struct spans
     return galley->lines.n - lines;
 }
 
-void figure_extent(struct stick *stick, const struct spans *spans, const struct para_style *style,
+void figure_extent(const struct context *cx, const struct spans *spans, const struct para_style *style,
                    bool divided, double *least, double *most)
 {
-    struct figure f = {stick, NULL, style, 0, INFINITY, false, false};
+    struct figure f = {cx, NULL, style, 0, INFINITY, false, false};
     size_t from = 0;
 
     *least = *most = 0;
-    if (!stick->images || !survey(&f, spans)) {
-        para_extent(stick, spans, style, divided, least, most);
+    if (!cx->stick->images || !survey(&f, spans)) {
+        para_extent(cx, spans, style, divided, least, most);
         return;
     }
     for (size_t i = 0; i <= spans->n; i++) {
@@ -275,7 +275,7 @@ void figure_extent(struct stick *stick, const struct spans *spans, const struct 
         double a, b;
 
         if (span && !stands(&f, span)) continue;
-        para_extent(stick, &part, style, divided, &a, &b);
+        para_extent(cx, &part, style, divided, &a, &b);
         *least = fmax(*least, a);
         *most = fmax(*most, b);
         from = i + 1;

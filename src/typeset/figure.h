@@ -7,11 +7,11 @@
 
 /* As para_set, with pictures. A paragraph is divided where a large picture stands in it. A picture with its caption is at
  * most `image_depth` of the stick tall, and of the galley's pictures the tallest says so in `picture`. */
-size_t figure_set(struct stick *stick, struct galley *galley, const struct spans *spans, double x,
+size_t figure_set(const struct context *cx, struct galley *galley, const struct spans *spans, double x,
                   double width, const struct para_style *style);
 
 /* As para_extent, with pictures. */
-void figure_extent(struct stick *stick, const struct spans *spans, const struct para_style *style,
+void figure_extent(const struct context *cx, const struct spans *spans, const struct para_style *style,
                    bool divided, double *least, double *most);
 
 #endif

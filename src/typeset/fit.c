@@ -28,7 +28,7 @@ enum { PICTURES = sizeof PICTURE / sizeof *PICTURE };
 /* The same for each of several, times that. */
 static const double PICTURE_SHARE = 0.67;
 
-static struct galley *set_once(struct stick *stick, struct arena *arena, const struct fit_text *text,
+static struct galley *set_once(struct context cx, struct arena *arena, const struct fit_text *text,
                                double size)
 {
     struct type type = theme_type(text->theme, text->role, size, text->topic, text->language);
@@ -39,29 +39,32 @@ static struct galley *set_once(struct stick *stick, struct arena *arena, const s
         struct para_style style = style_of(&type);
         const struct role_look *look = &text->theme->roles[ROLE_ANSWER];
 
-        stick->file = rest->file;
-        figure_set(stick, galley, &rest->spans, 0, text->width, &style);
+        cx.file = rest->file;
+        figure_set(&cx, galley, &rest->spans, 0, text->width, &style);
         galley_space(galley, type.paragraph);
         galley_break(galley, BREAK_LINE);
         rest = rest->next;
         type = theme_type(text->theme, ROLE_ANSWER, fmax(size * BELOW_QUESTION, look->least), text->topic,
                           text->language);
     }
-    flow_blocks(stick, galley, rest, 0, text->width, &type);
+    flow_blocks(&cx, galley, rest, 0, text->width, &type);
     return galley;
 }
 
-struct galley *fit_set(struct stick *stick, struct arena *arena, const struct fit_text *text, double size)
+struct galley *fit_set(const struct context *cx, struct arena *arena, const struct fit_text *text,
+                       double size)
 {
+    struct context inner = *cx;
     double depth = text->depth;
 
-    stick->column_depth = text->depth;
+    inner.topic = text->topic;
+    inner.column_depth = text->depth;
     for (size_t i = 0;; i++) {
         struct arena_mark mark = arena_mark(arena);
         struct galley *galley;
 
-        stick->image_depth = PICTURE[i] * depth;
-        galley = set_once(stick, arena, text, size);
+        inner.image_depth = PICTURE[i] * depth;
+        galley = set_once(inner, arena, text, size);
         if (galley->pictures > 1) depth = PICTURE_SHARE * text->depth;
         while (i + 1 < PICTURES && (double)galley->picture <= PICTURE[i + 1] * depth) i++;
         if (i + 1 == PICTURES || galley_depth(galley, 0, galley->lines.n) <= text->depth + 0.01)
@@ -79,7 +82,7 @@ enum { MORE_PARTS = 4 };
 enum { GENTLER = 2 };
 static const double STEEP = 2.6;
 
-size_t fit_find(struct stick *stick, struct arena *arena, const struct fit_text *text,
+size_t fit_find(const struct context *cx, struct arena *arena, const struct fit_text *text,
                 const struct fit_sizes *sizes, size_t from, struct galley **galley)
 {
     size_t i = from;
@@ -89,7 +92,7 @@ size_t fit_find(struct stick *stick, struct arena *arena, const struct fit_text 
         double height;
         size_t tried = i;
 
-        *galley = fit_set(stick, arena, text, sizes->size[i]);
+        *galley = fit_set(cx, arena, text, sizes->size[i]);
         height = galley_depth(*galley, 0, (*galley)->lines.n);
         if (height <= text->depth + 0.01) return i;
         arena_reset(arena, mark);
@@ -111,7 +114,7 @@ static int worst_break(const struct galley *galley, const struct column *columns
     return worst;
 }
 
-struct column *fit_split(struct stick *stick, struct arena *arena, const struct fit_text *text,
+struct column *fit_split(const struct context *cx, struct arena *arena, const struct fit_text *text,
                          const struct fit_sizes *sizes, size_t from, size_t *index, struct galley **galley,
                          size_t *n)
 {
@@ -123,7 +126,7 @@ struct column *fit_split(struct stick *stick, struct arena *arena, const struct 
     size_t at = last;       /* the size that is set now */
     size_t best = SIZE_MAX; /* the largest that will do */
 
-    *galley = fit_set(stick, arena, text, sizes->size[last]);
+    *galley = fit_set(cx, arena, text, sizes->size[last]);
     total = galley_depth(*galley, 0, (*galley)->lines.n);
     columns = galley_cut(arena, *galley, 0, (*galley)->lines.n, text->depth, text->depth, true, &least);
     *n = least;
@@ -132,7 +135,7 @@ struct column *fit_split(struct stick *stick, struct arena *arena, const struct 
         if (total * pow(sizes->size[i] / sizes->size[last], MILD) > (double)allowed * text->depth) continue;
         at = i;
         arena_reset(arena, mark);
-        *galley = fit_set(stick, arena, text, sizes->size[i]);
+        *galley = fit_set(cx, arena, text, sizes->size[i]);
         columns = galley_cut(arena, *galley, 0, (*galley)->lines.n, text->depth, text->depth, true, n);
         *index = i;
         if (*n > allowed) continue;
@@ -142,7 +145,7 @@ struct column *fit_split(struct stick *stick, struct arena *arena, const struct 
     if (best > last) best = last;
     if (at != best) {
         arena_reset(arena, mark);
-        *galley = fit_set(stick, arena, text, sizes->size[best]);
+        *galley = fit_set(cx, arena, text, sizes->size[best]);
         columns = galley_cut(arena, *galley, 0, (*galley)->lines.n, text->depth, text->depth, true, n);
     }
     *index = best;

@@ -35,14 +35,15 @@ struct fit_text {
 };
 
 /* The text set at that size; the galley lives in `arena`. */
-struct galley *fit_set(struct stick *stick, struct arena *arena, const struct fit_text *text, double size);
+struct galley *fit_set(const struct context *cx, struct arena *arena, const struct fit_text *text,
+                       double size);
 /* The first of the sizes from index `from` on at which the text fits in one column; sizes->n if none. *galley is the
  * setting at that size (NULL if none), in `arena`. */
-size_t fit_find(struct stick *stick, struct arena *arena, const struct fit_text *text,
+size_t fit_find(const struct context *cx, struct arena *arena, const struct fit_text *text,
                 const struct fit_sizes *sizes, size_t from, struct galley **galley);
 /* For a text that fits at no size: the largest size from index `from` on that needs hardly more parts than the least
  * size does, its setting and its columns. */
-struct column *fit_split(struct stick *stick, struct arena *arena, const struct fit_text *text,
+struct column *fit_split(const struct context *cx, struct arena *arena, const struct fit_text *text,
                          const struct fit_sizes *sizes, size_t from, size_t *index, struct galley **galley,
                          size_t *n);
 /* The size that a whole deck should be set at, an index: `counts[i]` texts fit at size i but at no larger one. Never

@@ -1,4 +1,5 @@
 #include "typeset/flow.h"
+#include "typeset/label.h"
 
 #include <math.h>
 #include <string.h>
@@ -24,7 +25,7 @@ enum { RULED_LINES = 6 };
 static const double LEAST_MEASURE = 0.45;
 
 struct flow {
-    struct stick *stick;
+    struct context cx; /* its own: `file` is the block's */
     struct galley *galley;
     const struct type *type;
     double least_width;
@@ -74,7 +75,7 @@ static double marker_width(struct flow *f, const struct block *list, const struc
 
     if (list->list_style == LIST_BULLET) return BULLET_INDENT * f->type->size;
     for (const struct block *item = list->child; item; item = item->next, number++)
-        most = fmax(most, para_label_width(f->stick, marker_text(f, list, number), style));
+        most = fmax(most, label_width(f->cx.stick, marker_text(f, list, number), style));
     return most + NUMBER_GAP * f->type->size;
 }
 
@@ -82,14 +83,12 @@ static double marker_width(struct flow *f, const struct block *list, const struc
 static void draw_marker(struct flow *f, struct page *holder, const struct block *list, struct str text,
                         double x, double width, double by, const struct para_style *style)
 {
-    struct stick stick = *f->stick;
-    double w = para_label_width(f->stick, text, style);
+    double w = label_width(f->cx.stick, text, style);
     double before =
         list->list_style == LIST_BULLET ? by - BULLET_AT * f->type->size : NUMBER_GAP * f->type->size + w;
 
-    stick.arena = f->galley->arena;
-    para_label(&stick, holder, text, f->type->rtl ? x + width + before - w : x - before, 0, style,
-               ITEM_DECOR | ITEM_SPACE);
+    label_draw(f->cx.stick, f->galley->arena, holder, text,
+               f->type->rtl ? x + width + before - w : x - before, 0, style, ITEM_DECOR | ITEM_SPACE);
 }
 
 static void set_list(struct flow *f, const struct block *list, double x, double width)
@@ -165,7 +164,7 @@ static void set_heading(struct flow *f, const struct block *block, double x, dou
     style.balance = true;
     style.line_cost = BREAK_FORBIDDEN;
     if (f->galley->lines.n) galley_space(f->galley, f->type->leading * HEADING_ABOVE);
-    if (para_set(f->stick, f->galley, &block->spans, x, width, &style)) {
+    if (para_set(&f->cx, f->galley, &block->spans, x, width, &style)) {
         galley_break(f->galley, BREAK_FORBIDDEN);
         galley_space(f->galley, f->type->leading * HEADING_BELOW);
     }
@@ -207,12 +206,12 @@ static void set_math(struct flow *f, const struct block *block, double x, double
 {
     struct para_style style = style_of(f->type);
     const char *unknown;
-    struct inset *inset = formula_set(f->stick, f->galley->arena, block->text, &style, true, &unknown);
+    struct inset *inset = formula_set(&f->cx, f->galley->arena, block->text, &style, true, &unknown);
 
     /* Too wide a formula is set smaller, within reason. */
     if (inset && inset->w > width && inset->w * 0.7 <= width) {
         style.size *= width / inset->w * 0.999;
-        inset = formula_set(f->stick, f->galley->arena, block->text, &style, true, &unknown);
+        inset = formula_set(&f->cx, f->galley->arena, block->text, &style, true, &unknown);
     }
     if (inset && inset->w <= width) {
         struct line *line = galley_line(f->galley);
@@ -235,7 +234,7 @@ static void set_math(struct flow *f, const struct block *block, double x, double
                       : unknown ? str_z(f->galley->arena, str_of(unknown))
                                 : "nothing",
                       0);
-        code_set(f->stick, f->galley, &code, x, width, f->type);
+        code_set(&f->cx, f->galley, &code, x, width, f->type);
     }
 }
 
@@ -243,21 +242,21 @@ static void set_para(struct flow *f, const struct block *block, double x, double
 {
     struct para_style style = style_of(f->type);
 
-    figure_set(f->stick, f->galley, &block->spans, x, width, &style);
+    figure_set(&f->cx, f->galley, &block->spans, x, width, &style);
 }
 
 static void set_block(struct flow *f, const struct block *block, double x, double width)
 {
-    f->stick->file = block->file;
+    f->cx.file = block->file;
     switch (block->kind) {
     case BLOCK_CELL:
     case BLOCK_PARA: set_para(f, block, x, width); break;
     case BLOCK_HEADING: set_heading(f, block, x, width); break;
     case BLOCK_LIST: set_list(f, block, x, width); break;
-    case BLOCK_CODE: code_set(f->stick, f->galley, block, x, width, f->type); break;
+    case BLOCK_CODE: code_set(&f->cx, f->galley, block, x, width, f->type); break;
     case BLOCK_QUOTE: set_quote(f, block, x, width); break;
     case BLOCK_RULE: set_rule(f, block, x, width); break;
-    case BLOCK_TABLE: table_set(f->stick, f->galley, block, x, width, f->type); break;
+    case BLOCK_TABLE: table_set(&f->cx, f->galley, block, x, width, f->type); break;
     case BLOCK_MATH: set_math(f, block, x, width); break;
     case BLOCK_NOTE: break; /* set where it is referred to, see set_notes */
     case BLOCK_LINES: set_ruled(f, block, x, width); break;
@@ -336,27 +335,25 @@ static void set_note(struct flow *f, struct note *note, size_t number, const str
 {
     struct type type = note_type(f->type);
     struct galley *galley = galley_new(f->galley->arena);
-    struct flow inner = {f->stick, galley, &type, f->least_width};
+    struct flow inner = {f->cx, galley, &type, f->least_width};
     struct para_style style = style_of(&type);
     struct page holder = {0};
-    struct stick stick = *f->stick;
     struct str label = str_of(arena_printf(galley->arena, "%zu", number));
-    double label_width;
+    double label_w;
 
     style.size *= 0.8;
     style.ink = type.accent;
-    stick.arena = galley->arena;
-    label_width = para_label_width(f->stick, label, &style);
-    para_label(&stick, &holder, label, type.rtl ? x + width - label_width : x, -0.22 * type.size, &style,
-               ITEM_SPACE);
-    indent(&inner, label_width + 0.3 * type.size, &x, &width);
+    label_w = label_width(f->cx.stick, label, &style);
+    label_draw(f->cx.stick, galley->arena, &holder, label, type.rtl ? x + width - label_w : x,
+               -0.22 * type.size, &style, ITEM_SPACE);
+    indent(&inner, label_w + 0.3 * type.size, &x, &width);
     galley->notes = f->galley->notes;
     if (note->url) {
         struct span span = {.text = str_of(note->url), .url = note->url};
         struct spans spans = {&span, 1, 1};
 
         style = style_of(&type);
-        para_set(f->stick, galley, &spans, x, width, &style);
+        para_set(&f->cx, galley, &spans, x, width, &style);
     } else {
         const struct block *block = find_note(first, note->label);
 
@@ -399,7 +396,7 @@ static void move_notes(struct flow *f)
     for (size_t i = 0; i < lines; i++) {
         size_t end = g->lines.v[i].notes;
 
-        if (end > first && galley_depth(g, i, i + 1) > f->stick->column_depth)
+        if (end > first && galley_depth(g, i, i + 1) > f->cx.column_depth)
             for (size_t k = first; k < end; k++) append_note(g, &g->notes->list.v[k]);
         first = end;
     }
@@ -421,12 +418,12 @@ static void set_notes(struct flow *f, const struct block *first, double x, doubl
     f->galley->lines.v[f->galley->lines.n - 1].notes = notes->list.n;
 }
 
-void flow_blocks(struct stick *stick, struct galley *galley, const struct block *first, double x,
+void flow_blocks(const struct context *cx, struct galley *galley, const struct block *first, double x,
                  double width, const struct type *type)
 {
-    struct flow f = {stick, galley, type, width * LEAST_MEASURE};
+    struct flow f = {*cx, galley, type, width * LEAST_MEASURE};
 
     set_blocks(&f, first, x, width, type->paragraph);
     set_notes(&f, first, x, width);
-    if (stick->column_depth > 0) move_notes(&f);
+    if (cx->column_depth > 0) move_notes(&f);
 }

@@ -6,7 +6,7 @@
 #include "typeset/para.h"
 
 /* Sets the blocks to the measure `width`, x from the column's left, and adds their lines to the galley. */
-void flow_blocks(struct stick *stick, struct galley *galley, const struct block *first, double x,
+void flow_blocks(const struct context *cx, struct galley *galley, const struct block *first, double x,
                  double width, const struct type *type);
 
 #endif

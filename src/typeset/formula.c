@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "typeset/formula_impl.h"
+#include "typeset/label.h"
 
 #include <math.h>
 #include <string.h>
@@ -53,15 +54,13 @@ struct formula_box formula_text(struct formula *f, struct str text, double size,
                                 enum math_class class)
 {
     struct formula_box box = {.class = class, .ascent = ASCENT * size, .descent = DESCENT * size};
-    struct stick stick = *f->stick;
     struct para_style style = *f->style;
 
     style.size = size;
     style.face = face;
     /* An old-style 0 or 1 would be read as a letter. */
     style.features |= SHAPE_LINING;
-    stick.arena = f->arena;
-    if (text.n) box.w = para_label(&stick, &box.page, text, 0, 0, &style, 0);
+    if (text.n) box.w = label_draw(f->cx->stick, f->arena, &box.page, text, 0, 0, &style, 0);
     return box;
 }
 
@@ -464,15 +463,11 @@ struct formula_box formula_row(struct formula *f, double size, const char *stop)
     return row;
 }
 
-struct inset *formula_set(struct stick *stick, struct arena *arena, struct str source,
+struct inset *formula_set(const struct context *cx, struct arena *arena, struct str source,
                           const struct para_style *style, bool display, const char **unknown)
 {
-    struct formula f = {.stick = stick,
-                        .arena = arena,
-                        .style = style,
-                        .source = source,
-                        .full = style->size,
-                        .display = display};
+    struct formula f = {
+        .cx = cx, .arena = arena, .style = style, .source = source, .full = style->size, .display = display};
     struct formula_box box = formula_row(&f, style->size, "");
     struct inset *inset;
 

@@ -21,7 +21,7 @@ struct formula_box {
 };
 
 struct formula {
-    struct stick *stick;
+    const struct context *cx;
     struct arena *arena;
     const struct para_style *style;
     struct str source;

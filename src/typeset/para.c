@@ -42,11 +42,11 @@ static bool too_loose(const struct para *p, const size_t *ends, size_t lines, do
     return false;
 }
 
-size_t para_set(struct stick *stick, struct galley *galley, const struct spans *spans, double x, double width,
-                const struct para_style *style)
+size_t para_set(const struct context *cx, struct galley *galley, const struct spans *spans, double x,
+                double width, const struct para_style *style)
 {
-    struct arena_mark mark = arena_mark(stick->scratch);
-    struct para p = {.stick = stick, .galley = galley, .style = style, .measure = width};
+    struct arena_mark mark = arena_mark(cx->stick->scratch);
+    struct para p = {.cx = cx, .galley = galley, .style = style, .measure = width};
     size_t first_line = galley->lines.n;
     size_t *ends;
     size_t lines;
@@ -54,18 +54,18 @@ size_t para_set(struct stick *stick, struct galley *galley, const struct spans *
 
     para_atoms(&p, spans);
     if (p.atoms.n == 0) {
-        arena_reset(stick->scratch, mark);
+        arena_reset(cx->stick->scratch, mark);
         return 0;
     }
-    lines = totalfit(stick->scratch, p.atoms.v, p.atoms.n, width, mode_of(style), &ends);
+    lines = totalfit(cx->stick->scratch, p.atoms.v, p.atoms.n, width, mode_of(style), &ends);
     /* Words are divided only where the lines are bad without: that costs time, and hyphens are no ornament. */
-    if (!style->balance && stick->hyphens && too_loose(&p, ends, lines, width)) {
+    if (!style->balance && cx->stick->hyphens && too_loose(&p, ends, lines, width)) {
         p.hyphenate = true;
         memset(&p.atoms, 0, sizeof p.atoms);
         memset(&p.looks, 0, sizeof p.looks);
         memset(&p.terms, 0, sizeof p.terms);
         para_atoms(&p, spans);
-        lines = totalfit(stick->scratch, p.atoms.v, p.atoms.n, width, mode_of(style), &ends);
+        lines = totalfit(cx->stick->scratch, p.atoms.v, p.atoms.n, width, mode_of(style), &ends);
     }
     for (size_t k = 0; k < lines; k++) {
         bool last = ends[k] == p.atoms.n || p.atoms.v[ends[k]].kind == ATOM_FORCED;
@@ -82,18 +82,17 @@ size_t para_set(struct stick *stick, struct galley *galley, const struct spans *
     } else if (lines == 2 && galley->lines.v[first_line + 1].cost < BREAK_WIDOW) {
         galley->lines.v[first_line + 1].cost = BREAK_WIDOW;
     }
-    arena_reset(stick->scratch, mark);
+    arena_reset(cx->stick->scratch, mark);
     return lines;
 }
 
-void para_extent(struct stick *stick, const struct spans *spans, const struct para_style *style, bool divided,
-                 double *least, double *most)
+void para_extent(const struct context *cx, const struct spans *spans, const struct para_style *style,
+                 bool divided, double *least, double *most)
 {
-    struct arena_mark mark = arena_mark(stick->scratch);
+    struct arena_mark mark = arena_mark(cx->stick->scratch);
     struct notes notes = {0};
-    struct galley unused = {.arena = stick->scratch, .notes = &notes};
-    struct para p = {
-        .stick = stick, .galley = &unused, .style = style, .measure = INFINITY, .hyphenate = divided};
+    struct galley unused = {.arena = cx->stick->scratch, .notes = &notes};
+    struct para p = {.cx = cx, .galley = &unused, .style = style, .measure = INFINITY, .hyphenate = divided};
     double word = 0;
     double line = 0;
 
@@ -115,98 +114,17 @@ void para_extent(struct stick *stick, const struct spans *spans, const struct pa
         *least = fmax(*least, word);
         *most = fmax(*most, line);
     }
-    arena_reset(stick->scratch, mark);
+    arena_reset(cx->stick->scratch, mark);
 }
 
-double para_word(struct stick *stick, struct galley *galley, struct page *page, const struct font_style *font,
-                 struct str text, double x, double size, struct ink ink, int line)
+double para_word(const struct context *cx, struct galley *galley, struct page *page,
+                 const struct font_style *font, struct str text, double x, double size, struct ink ink,
+                 int line)
 {
-    const struct word *word = font_shape(stick->fonts, *font, text);
-    struct para p = {.stick = stick, .galley = galley};
+    const struct word *word = font_shape(cx->stick->fonts, *font, text);
+    struct para p = {.cx = cx, .galley = galley};
     struct look look = {.font = *font, .size = size, .ink = ink, .line = line};
 
     para_draw_word(&p, galley->arena, page, &look, word, x, false);
     return (double)word->width * size;
-}
-
-static struct font_style label_font(const struct para_style *style)
-{
-    return (struct font_style){(uint8_t)style->family, (uint8_t)style->face, style->features, 0,
-                               style->language};
-}
-
-/* A stretch of a label that runs one way. */
-struct stretch {
-    const struct word *word;
-    double x;
-};
-
-/* The label's stretches, in reading order, and its width. They live in the scratch arena. */
-static double label_set(struct stick *stick, struct str text, const struct para_style *style,
-                        struct stretch **stretches, size_t *n)
-{
-    struct font_style font = label_font(style);
-    uint8_t *levels, *of; /* of the bytes, and of the stretches */
-    int32_t *order;
-    double width = 0;
-
-    if (!bidi_needed(text)) {
-        *n = 1;
-        *stretches = NEW(stick->scratch, struct stretch);
-        (*stretches)->word = font_shape(stick->fonts, font, text);
-        return (double)(*stretches)->word->width * style->size;
-    }
-    levels = arena_alloc(stick->scratch, text.n + 1);
-    of = arena_alloc(stick->scratch, text.n + 1);
-    bidi_levels(stick->scratch, text, style->base, levels);
-    *n = 0;
-    *stretches = NEW_N(stick->scratch, struct stretch, text.n + 1);
-    for (size_t i = 0, end; i < text.n; i = end) {
-        for (end = i + 1; end < text.n && levels[end] == levels[i];) end++;
-        font.rtl = levels[i] & 1;
-        of[*n] = levels[i];
-        (*stretches)[(*n)++].word = font_shape(stick->fonts, font, str_sub(text, i, end - i));
-    }
-    order = NEW_N(stick->scratch, int32_t, *n + 1);
-    bidi_order(of, *n, order);
-    for (size_t k = 0; k < *n; k++) {
-        struct stretch *stretch = &(*stretches)[order[k]];
-
-        stretch->x = width;
-        width += (double)stretch->word->width * style->size;
-    }
-    return width;
-}
-
-double para_label(struct stick *stick, struct page *page, struct str text, double x, double y,
-                  const struct para_style *style, unsigned flags)
-{
-    struct arena_mark mark = arena_mark(stick->scratch);
-    struct stretch *stretches;
-    size_t n;
-    double width = label_set(stick, text, style, &stretches, &n);
-
-    for (size_t i = 0; i < n; i++) {
-        double at = x + stretches[i].x;
-        const struct word *word = stretches[i].word;
-
-        for (size_t r = 0; r < word->n; r++) {
-            page_run(stick->arena, page, &word->runs[r], at, y, style->size, style->ink, flags);
-            at += (double)word->runs[r].width * style->size;
-        }
-    }
-    /* The page's items live elsewhere, unless the stick's arena is the scratch itself. */
-    if (stick->arena != stick->scratch) arena_reset(stick->scratch, mark);
-    return width;
-}
-
-double para_label_width(struct stick *stick, struct str text, const struct para_style *style)
-{
-    struct arena_mark mark = arena_mark(stick->scratch);
-    struct stretch *stretches;
-    size_t n;
-    double width = label_set(stick, text, style, &stretches, &n);
-
-    arena_reset(stick->scratch, mark);
-    return width;
 }

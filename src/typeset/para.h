@@ -14,22 +14,17 @@ struct image;
 
 /* Sets the spans to the measure `width`, x from the column's left, and adds the lines to the galley. Text that fits
  * in no line is broken inside a word. Returns the number of lines. */
-size_t para_set(struct stick *stick, struct galley *galley, const struct spans *spans, double x, double width,
-                const struct para_style *style);
+size_t para_set(const struct context *cx, struct galley *galley, const struct spans *spans, double x,
+                double width, const struct para_style *style);
 /* The measure that the spans need at least (their longest word; their longest syllable, if words may be divided) and at
  * most (set on one line). */
-void para_extent(struct stick *stick, const struct spans *spans, const struct para_style *style, bool divided,
-                 double *least, double *most);
+void para_extent(const struct context *cx, const struct spans *spans, const struct para_style *style,
+                 bool divided, double *least, double *most);
 /* One word or line of code as items of `page` (whose items live in the galley's arena), the baseline's left end at
  * (x, 0); characters without a glyph are boxed and remarked. Returns its width. */
-double para_word(struct stick *stick, struct galley *galley, struct page *page, const struct font_style *font,
-                 struct str text, double x, double size, struct ink ink, int line);
-/* One line of plain text in one style, as items with the baseline's left end at (x, 0): labels, furniture.
- * Returns its width. */
-double para_label(struct stick *stick, struct page *page, struct str text, double x, double y,
-                  const struct para_style *style, unsigned flags);
-double para_label_width(struct stick *stick, struct str text, const struct para_style *style);
-
+double para_word(const struct context *cx, struct galley *galley, struct page *page,
+                 const struct font_style *font, struct str text, double x, double size, struct ink ink,
+                 int line);
 /* How large it should be: as the deck says, or else its own size; no wider than the measure. */
 void para_image_size(const struct span *span, const struct image *image, double measure, double *w,
                      double *h);

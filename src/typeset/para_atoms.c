@@ -93,7 +93,7 @@ static size_t look_index(struct para *p, const struct look *look)
 
     for (size_t i = p->looks.n; i-- > 0 && i + BACK >= p->looks.n;)
         if (look_same(&p->looks.v[i], look)) return i;
-    if (p->looks.n < MOST_LOOKS) *VEC_PUSH(p->stick->scratch, &p->looks) = *look;
+    if (p->looks.n < MOST_LOOKS) *VEC_PUSH(p->cx->stick->scratch, &p->looks) = *look;
     return p->looks.n - 1;
 }
 
@@ -108,7 +108,7 @@ static size_t look_turned(struct para *p, size_t look)
 
 static struct atom *atom_push(struct para *p, enum atom_kind kind, size_t look, uint8_t level)
 {
-    struct atom *atom = VEC_PUSH(p->stick->scratch, &p->atoms);
+    struct atom *atom = VEC_PUSH(p->cx->stick->scratch, &p->atoms);
 
     atom->kind = (uint8_t)kind;
     atom->look = (uint16_t)look;
@@ -140,7 +140,7 @@ static float hang_of(const struct para *p, const struct look *look, uint32_t run
 
         if (hanging[i].rune != rune || part <= 0) continue;
         one.n = utf8_put(text, rune);
-        return part * font_shape(p->stick->fonts, look->font, one)->width * (float)look->size;
+        return part * font_shape(p->cx->stick->fonts, look->font, one)->width * (float)look->size;
     }
     return 0;
 }
@@ -150,7 +150,7 @@ static void add_box(struct para *p, size_t look, uint8_t level, struct str text)
     const struct look *l = &p->looks.v[look];
     struct atom *atom = atom_push(p, ATOM_BOX, look, level);
 
-    atom->word = font_shape(p->stick->fonts, l->font, text);
+    atom->word = font_shape(p->cx->stick->fonts, l->font, text);
     atom->width = atom->word->width * (float)l->size;
     atom->text = text;
     atom->lead = hang_of(p, l, utf8_first(text), false);
@@ -181,7 +181,7 @@ static bool too_wide(struct para *p, size_t look, struct str text)
     /* A word of very many bytes need not be shaped whole only to learn that: hardly a glyph is narrower than a twentieth
      * of its size for each byte. */
     return (double)text.n * l->size * 0.05 > p->measure ||
-           (double)font_shape(p->stick->fonts, l->font, text)->width * l->size > p->measure;
+           (double)font_shape(p->cx->stick->fonts, l->font, text)->width * l->size > p->measure;
 }
 
 static void add_part(struct para *p, size_t look, uint8_t level, struct str text, bool wide)
@@ -201,10 +201,10 @@ static bool add_syllables(struct para *p, size_t look, uint8_t level, struct str
     float hyphen;
     size_t start = 0;
 
-    if (!p->stick->hyphens || (level & 1) || (l->style & STYLE_CODE) || text.n > sizeof points ||
-        !hyphens_find(p->stick->hyphens, p->style->language, text, points))
+    if (!p->cx->stick->hyphens || (level & 1) || (l->style & STYLE_CODE) || text.n > sizeof points ||
+        !hyphens_find(p->cx->stick->hyphens, p->style->language, text, points))
         return false;
-    hyphen = font_shape(p->stick->fonts, l->font, str_of("-"))->width * (float)l->size;
+    hyphen = font_shape(p->cx->stick->fonts, l->font, str_of("-"))->width * (float)l->size;
     for (size_t i = 1; i < text.n; i++) {
         struct atom *atom;
 
@@ -232,7 +232,7 @@ static void add_word(struct para *p, size_t look, uint8_t level, struct str text
 static void add_space(struct para *p, size_t look, uint8_t level, size_t count, bool code, bool held)
 {
     const struct look *l = &p->looks.v[look];
-    const struct word *space = font_shape(p->stick->fonts, l->font, str_of(" "));
+    const struct word *space = font_shape(p->cx->stick->fonts, l->font, str_of(" "));
     struct atom *atom = atom_push(p, ATOM_GLUE, look, level);
 
     /* Prose knows one space; code means each of them, and would rather not be broken. */
@@ -296,7 +296,7 @@ static void join_note(struct para *p, struct joined *joined, struct strbuf *text
 
     look.note = number;
     look.ink = p->style->accent;
-    join_add(p, joined, text, str_of(arena_printf(p->stick->scratch, "%zu", number)), &look);
+    join_add(p, joined, text, str_of(arena_printf(p->cx->stick->scratch, "%zu", number)), &look);
 }
 
 /* An object replacement character stands for it: a line may end on either side of it where there is a space. */
@@ -317,7 +317,7 @@ static bool join_math(struct para *p, struct joined *joined, struct strbuf *text
 
     style.face = look->font.face & FACE_BOLD;
     style.ink = look->ink;
-    inset = formula_set(p->stick, p->stick->scratch, span->text, &style, false, &unknown);
+    inset = formula_set(p->cx, p->cx->stick->scratch, span->text, &style, false, &unknown);
     if (!inset || inset->w > p->measure) {
         struct span code = *span;
 
@@ -338,7 +338,7 @@ static bool join_math(struct para *p, struct joined *joined, struct strbuf *text
 static void join_image(struct para *p, struct joined *joined, struct strbuf *text, const struct span *span,
                        const struct look *look)
 {
-    const struct image *image = stick_image(p->stick, span);
+    const struct image *image = stick_image(p->cx, span);
 
     if (image && !image->wrong && para_image_small(span, image, p->style)) {
         join_inset(p, joined, text, para_image_inset(p, span, image), look);
@@ -354,7 +354,7 @@ static void join_reference(struct para *p, struct joined *joined, struct strbuf 
 {
     struct span plain = {.line = span->line, .style = span->style & STYLE_BOLD};
     struct look look = look_of(p->style, &plain);
-    struct strbuf words = strbuf_new(p->stick->scratch);
+    struct strbuf words = strbuf_new(p->cx->stick->scratch);
     size_t last = reference->text.n;
 
     while (last && reference->text.p[last - 1] != ' ') last--;
@@ -374,7 +374,7 @@ static void join_reference(struct para *p, struct joined *joined, struct strbuf 
 
 static struct joined join_spans(struct para *p, const struct spans *spans)
 {
-    struct arena *scratch = p->stick->scratch;
+    struct arena *scratch = p->cx->stick->scratch;
     struct strbuf text = strbuf_new(scratch);
     struct reference reference = {.dest = -1};
     struct joined joined = {.ends = NEW_N(scratch, size_t, 2 * spans->n + 1),
@@ -389,8 +389,8 @@ static struct joined join_spans(struct para *p, const struct spans *spans)
         bool ends = s + 1 == spans->n || address_of(&spans->v[s + 1]) != address_of(span);
 
         if (s > 0 && address_of(&spans->v[s - 1]) != address_of(span)) link = s;
-        if (span->target && p->stick->refer) {
-            if (link == s) reference = p->stick->refer(p->stick, span);
+        if (span->target && p->cx->refer) {
+            if (link == s) reference = p->cx->refer(p->cx, span);
             look.dest = reference.dest;
             if (look.dest >= 0) look.ink = p->style->accent;
         }
@@ -412,10 +412,10 @@ static struct joined join_spans(struct para *p, const struct spans *spans)
         case SPAN_BREAK: join_add(p, &joined, &text, str_of("\n"), &look); break;
         case SPAN_IMAGE: join_image(p, &joined, &text, span, &look); break;
         }
-        if (span->target && ends && p->stick->refer && p->stick->link_notes && reference.text.n &&
+        if (span->target && ends && p->cx->refer && p->cx->link_notes && reference.text.n &&
             !says(span->text, reference.text))
             join_reference(p, &joined, &text, span, &reference);
-        if (url && p->stick->link_notes && ends && !shows_address(spans, link, s + 1, url))
+        if (url && p->cx->link_notes && ends && !shows_address(spans, link, s + 1, url))
             join_note(p, &joined, &text, galley_note(p->galley, url, (struct str){0}), span->line);
     }
     joined.text = strbuf_str(&text);
@@ -458,7 +458,7 @@ static void add_break(struct para *p, size_t look, uint8_t level, struct str tex
 
 void para_atoms(struct para *p, const struct spans *spans)
 {
-    struct arena *scratch = p->stick->scratch;
+    struct arena *scratch = p->cx->stick->scratch;
     struct joined joined = join_spans(p, spans);
     struct str all = joined.text;
     uint8_t *opps = arena_alloc(scratch, all.n + 1);
@@ -466,7 +466,7 @@ void para_atoms(struct para *p, const struct spans *spans)
     enum bidi_base base = p->style->base;
     size_t at = 0;
 
-    breaks_find(p->stick->breaker, all, p->style->language, opps);
+    breaks_find(p->cx->stick->breaker, all, p->style->language, opps);
     p->rtl = p->style->base == BIDI_RTL;
     p->bidi = p->rtl || bidi_needed(all);
     if (p->bidi) {

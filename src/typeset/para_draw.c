@@ -38,7 +38,7 @@ void para_draw_word(const struct para *p, struct arena *arena, struct page *line
         if (run->missing) {
             size_t i = 0;
 
-            page_missing(arena, line, p->stick->fonts, run, x, look->shift, look->size, look->ink, flags);
+            page_missing(arena, line, p->cx->stick->fonts, run, x, look->shift, look->size, look->ink, flags);
             galley_remark(p->galley, DIAG_NO_GLYPH, look->line, NULL,
                           run->text.n ? utf8_next(run->text, &i) : RUNE_BAD);
         } else {
@@ -53,7 +53,7 @@ void para_draw_word(const struct para *p, struct arena *arena, struct page *line
 static void draw_stretch(const struct para *p, struct page *line, const struct look *look, double x0,
                          double x1)
 {
-    struct arena *arena = p->stick->scratch;
+    struct arena *arena = p->cx->stick->scratch;
     double em = look->size;
     double w = x1 - x0;
 
@@ -73,7 +73,7 @@ static void draw_stretch(const struct para *p, struct page *line, const struct l
 /* The atoms of a line as pieces. Boxes that are only parted by a hyphen that is not shown are one word again. */
 static struct pieces pieces_of(struct para *p, size_t from, size_t to)
 {
-    struct arena *scratch = p->stick->scratch;
+    struct arena *scratch = p->cx->stick->scratch;
     struct pieces pieces = {0};
 
     for (size_t i = from; i < to; i++) {
@@ -103,7 +103,7 @@ static struct pieces pieces_of(struct para *p, size_t from, size_t to)
                 i += 2;
                 word = NULL;
             }
-            if (!word) word = font_shape(p->stick->fonts, look->font, text);
+            if (!word) word = font_shape(p->cx->stick->fonts, look->font, text);
             piece = VEC_PUSH(scratch, &pieces);
             *piece = (struct line_piece){.word = word,
                                          .look = look,
@@ -117,7 +117,7 @@ static struct pieces pieces_of(struct para *p, size_t from, size_t to)
     /* A line that ends inside a word shows it. */
     if (to < p->atoms.n && p->atoms.v[to].kind == ATOM_BREAK && p->atoms.v[to].width > 0) {
         const struct look *look = &p->looks.v[p->atoms.v[to].look];
-        const struct word *word = font_shape(p->stick->fonts, look->font, str_of("-"));
+        const struct word *word = font_shape(p->cx->stick->fonts, look->font, str_of("-"));
 
         *VEC_PUSH(scratch, &pieces) = (struct line_piece){.word = word,
                                                           .look = look,
@@ -146,11 +146,11 @@ static double spread(const struct pieces *pieces, double measure, bool last)
 /* Puts the pieces side by side in the order in which they are seen. Returns the width. */
 static double place_pieces(struct para *p, struct pieces *pieces, double ratio)
 {
-    int32_t *order = NEW_N(p->stick->scratch, int32_t, pieces->n);
+    int32_t *order = NEW_N(p->cx->stick->scratch, int32_t, pieces->n);
     double at = 0;
 
     if (p->bidi) {
-        uint8_t *levels = arena_alloc(p->stick->scratch, pieces->n);
+        uint8_t *levels = arena_alloc(p->cx->stick->scratch, pieces->n);
 
         for (size_t i = 0; i < pieces->n; i++) levels[i] = pieces->v[i].level;
         bidi_order(levels, pieces->n, order);
@@ -176,7 +176,7 @@ static void draw_stretches(struct para *p, struct page *line, const struct piece
         size_t end = i + 1;
 
         if (first->inset && first->look->url)
-            page_link(p->stick->scratch, line,
+            page_link(p->cx->stick->scratch, line,
                       (struct rect){x + x0, -first->inset->ascent, x1 - x0,
                                     first->inset->ascent + first->inset->descent},
                       -1, first->look->url);
@@ -198,7 +198,7 @@ static void draw_stretches(struct para *p, struct page *line, const struct piece
 static void draw_inset(const struct para *p, struct page *line, const struct inset *inset, double x)
 {
     for (size_t i = 0; i < inset->n; i++) {
-        struct item *item = VEC_PUSH(p->stick->scratch, &line->items);
+        struct item *item = VEC_PUSH(p->cx->stick->scratch, &line->items);
 
         *item = inset->items[i];
         page_item_shift(item, (float)x, 0);
@@ -236,7 +236,7 @@ void para_draw(struct para *p, size_t from, size_t to, double x, double measure,
 
         if (piece->inset) draw_inset(p, &holder, piece->inset, x + piece->x);
         if (piece->word)
-            para_draw_word(p, p->stick->scratch, &holder, piece->look, piece->word, x + piece->x, space);
+            para_draw_word(p, p->cx->stick->scratch, &holder, piece->look, piece->word, x + piece->x, space);
     }
     for (size_t i = 0; i < pieces.n; i++) {
         struct term *term = pieces.v[i].look->term ? &p->terms.v[pieces.v[i].look->term - 1] : NULL;

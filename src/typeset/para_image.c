@@ -52,7 +52,7 @@ void para_image_remark(struct galley *galley, const struct span *span, const str
 
 struct inset *para_image_inset(const struct para *p, const struct span *span, const struct image *image)
 {
-    struct inset *inset = NEW(p->stick->scratch, struct inset);
+    struct inset *inset = NEW(p->cx->stick->scratch, struct inset);
     struct page holder = {0};
     double h, scale;
 
@@ -62,7 +62,7 @@ struct inset *para_image_inset(const struct para *p, const struct span *span, co
     h *= scale;
     inset->descent = DESCENT * h;
     inset->ascent = h - inset->descent;
-    page_image(p->stick->scratch, &holder, (struct rect){0, -inset->ascent, inset->w, h}, image);
+    page_image(p->cx->stick->scratch, &holder, (struct rect){0, -inset->ascent, inset->w, h}, image);
     inset->items = holder.items.v;
     inset->n = holder.items.n;
     return inset;

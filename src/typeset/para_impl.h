@@ -21,7 +21,7 @@ struct look {
 };
 
 struct para {
-    struct stick *stick;
+    const struct context *cx;
     struct galley *galley;
     const struct para_style *style;
     bool rtl;  /* the paragraph as a whole runs right to left */

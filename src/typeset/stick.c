@@ -1,28 +1,32 @@
 #include "typeset/stick.h"
 
+#include "base/arena.h"
 #include "image/image.h"
 #include "linebreak/breaks.h"
 #include "linebreak/hyphen.h"
 
-struct stick stick_open(struct arena *arena, struct fonts *fonts, struct diags *diags)
+struct stick *stick_open(struct arena *arena, struct fonts *fonts, struct images *images, struct diags *diags)
 {
-    return (struct stick){.arena = arena,
-                          .scratch = arena_new(),
-                          .fonts = fonts,
-                          .diags = diags,
-                          .breaker = breaks_open(),
-                          .hyphens = hyphens_new(arena, diags)};
+    struct stick *stick = NEW(arena, struct stick);
+
+    *stick = (struct stick){.scratch = arena_new(),
+                            .fonts = fonts,
+                            .images = images,
+                            .breaker = breaks_open(),
+                            .hyphens = hyphens_new(arena, diags)};
+    return stick;
 }
 
 void stick_close(struct stick *stick)
 {
+    if (!stick) return;
     breaks_close(stick->breaker);
     hyphens_close(stick->hyphens);
     arena_free(stick->scratch);
 }
 
-const struct image *stick_image(const struct stick *stick, const struct span *span)
+const struct image *stick_image(const struct context *cx, const struct span *span)
 {
-    if (!stick->images || !span->url || !*span->url) return NULL;
-    return images_find(stick->images, stick->file ? stick->file : "", span->url);
+    if (!cx->stick->images || !span->url || !*span->url) return NULL;
+    return images_find(cx->stick->images, cx->file ? cx->file : "", span->url);
 }

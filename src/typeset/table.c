@@ -13,7 +13,7 @@ static const double ROW_SPACE = 0.22; /* times the leading */
 enum { BREAK_ROW = 30, BREAK_IN_ROW = 5000, MOST_COLUMNS = 40 };
 
 struct tabler {
-    struct stick *stick;
+    const struct context *cx;
     struct galley *galley;
     const struct type *type;
     const struct block *table;
@@ -55,11 +55,11 @@ static void columns_extent(struct tabler *t, bool divided, double *least, double
             struct para_style style = cell_style(t->type, row->header, cell->align);
             double a, b;
 
-            figure_extent(t->stick, &cell->spans, &style, false, &a, &b);
+            figure_extent(t->cx, &cell->spans, &style, false, &a, &b);
             if (divided && a > NARROWEST * t->type->size) {
                 double syllable;
 
-                figure_extent(t->stick, &cell->spans, &style, true, &syllable, &b);
+                figure_extent(t->cx, &cell->spans, &style, true, &syllable, &b);
                 a = fmax(syllable, NARROWEST * t->type->size);
             }
             least[c] = fmax(least[c], a);
@@ -81,8 +81,8 @@ static double sum(const double *v, size_t n)
  * not even then. */
 static bool share(struct tabler *t, double measure)
 {
-    double *least = NEW_N(t->stick->scratch, double, t->columns);
-    double *most = NEW_N(t->stick->scratch, double, t->columns);
+    double *least = NEW_N(t->cx->stick->scratch, double, t->columns);
+    double *most = NEW_N(t->cx->stick->scratch, double, t->columns);
     double gaps = COLUMN_GAP * t->type->size * (double)(t->columns - 1);
     double sum_least, sum_most;
     double at = 0;
@@ -191,7 +191,7 @@ static bool has_pictures(const struct galley *cell)
 
 static void set_row(struct tabler *t, const struct block *row)
 {
-    struct galley **cells = NEW_N(t->stick->scratch, struct galley *, t->columns);
+    struct galley **cells = NEW_N(t->cx->stick->scratch, struct galley *, t->columns);
     bool pictures = false;
     size_t c = 0;
 
@@ -200,7 +200,7 @@ static void set_row(struct tabler *t, const struct block *row)
 
         cells[c] = galley_new(t->galley->arena);
         cells[c]->notes = t->galley->notes;
-        figure_set(t->stick, cells[c], &cell->spans, t->x + t->left[c], t->width[c], &style);
+        figure_set(t->cx, cells[c], &cell->spans, t->x + t->left[c], t->width[c], &style);
         pictures = pictures || has_pictures(cells[c]);
         galley_remarks_move(cells[c], t->galley);
     }
@@ -284,7 +284,7 @@ static void set_stacked(struct tabler *t, double measure)
             galley_break(t->galley, BREAK_ROW);
         }
         for (const struct block *cell = row->child; cell; cell = cell->next) {
-            struct spans spans = labelled(t->stick->scratch, head, cell);
+            struct spans spans = labelled(t->cx->stick->scratch, head, cell);
             double by = cell == row->child ? 0 : hang;
 
             if (cell->spans.n || (head && head->spans.n)) {
@@ -292,26 +292,26 @@ static void set_stacked(struct tabler *t, double measure)
                 if (cell != row->child)
                     galley_break(t->galley,
                                  cell == row->child->next || !cell->next ? BREAK_WIDOW : BREAK_LINE);
-                figure_set(t->stick, t->galley, &spans, t->x + by, measure - by, &style);
+                figure_set(t->cx, t->galley, &spans, t->x + by, measure - by, &style);
             }
             if (head) head = head->next;
         }
     }
 }
 
-void table_set(struct stick *stick, struct galley *galley, const struct block *table, double x, double width,
-               const struct type *type)
+void table_set(const struct context *cx, struct galley *galley, const struct block *table, double x,
+               double width, const struct type *type)
 {
-    struct arena_mark mark = arena_mark(stick->scratch);
-    struct tabler t = {stick, galley, type, table, x, count_columns(table), NULL, NULL};
+    struct arena_mark mark = arena_mark(cx->stick->scratch);
+    struct tabler t = {cx, galley, type, table, x, count_columns(table), NULL, NULL};
 
     if (t.columns == 0) return;
-    t.left = NEW_N(stick->scratch, double, t.columns);
-    t.width = NEW_N(stick->scratch, double, t.columns);
+    t.left = NEW_N(cx->stick->scratch, double, t.columns);
+    t.width = NEW_N(cx->stick->scratch, double, t.columns);
     if (t.columns > MOST_COLUMNS || !share(&t, width)) {
         set_stacked(&t, width);
     } else {
         set_rows(&t);
     }
-    arena_reset(stick->scratch, mark);
+    arena_reset(cx->stick->scratch, mark);
 }

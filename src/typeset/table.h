@@ -6,7 +6,7 @@
 
 /* Sets a BLOCK_TABLE to the measure and adds its rows to the galley, a row a line that no break divides. A table
  * too wide for the measure becomes a list of its rows, each cell behind its column's head (remarked). */
-void table_set(struct stick *stick, struct galley *galley, const struct block *table, double x, double width,
-               const struct type *type);
+void table_set(const struct context *cx, struct galley *galley, const struct block *table, double x,
+               double width, const struct type *type);
 
 #endif

@@ -12,7 +12,8 @@
 #include "unit.h"
 
 struct bench {
-    struct stick stick;
+    struct stick *stick;
+    struct context cx;
     struct fonts *fonts;
     struct images *images;
     struct type type;
@@ -27,9 +28,9 @@ static struct bench bench_open(void)
 
     b.fonts = fonts_open(unit_arena(), fonts_folder(unit_arena()), diags);
     b.images = images_open(unit_arena());
-    b.stick = stick_open(unit_arena(), b.fonts, diags);
-    b.stick.images = b.images;
-    b.stick.file = "deck.md";
+    b.stick = stick_open(unit_arena(), b.fonts, b.images, diags);
+    b.cx.stick = b.stick;
+    b.cx.file = "deck.md";
     b.type = theme_type(themes(&n), ROLE_ANSWER, 10, 0, "en");
     b.galley = galley_new(unit_arena());
     return b;
@@ -38,7 +39,7 @@ static struct bench bench_open(void)
 static void bench_close(struct bench *b)
 {
     images_close(b->images);
-    stick_close(&b->stick);
+    stick_close(b->stick);
     fonts_close(b->fonts);
 }
 
@@ -47,7 +48,7 @@ static size_t set(struct bench *b, struct span *spans, size_t n, double width)
     struct spans all = {spans, n, n};
     struct para_style style = style_of(&b->type);
 
-    return figure_set(&b->stick, b->galley, &all, 5, width, &style);
+    return figure_set(&b->cx, b->galley, &all, 5, width, &style);
 }
 
 /* A picture of that size at 96 dpi: 4 pixels are 3 points. */
@@ -121,7 +122,7 @@ TEST(a_picture_is_no_wider_than_the_measure_and_no_taller_than_allowed)
     set(&b, &wide, 1, 150);
     CHECK_NEAR((double)item_of(&b, 0, ITEM_IMAGE)->u.image.w, 150, 1e-3);
     CHECK_NEAR((double)item_of(&b, 0, ITEM_IMAGE)->u.image.h, 37.5, 1e-3);
-    b.stick.image_depth = 90;
+    b.cx.image_depth = 90;
     set(&b, &tall, 1, 150);
     CHECK_NEAR((double)item_of(&b, 1, ITEM_IMAGE)->u.image.w, 22.5, 1e-3);
     CHECK_NEAR((double)item_of(&b, 1, ITEM_IMAGE)->u.image.h, 90, 1e-3);
@@ -158,7 +159,7 @@ TEST(a_picture_has_the_size_that_the_deck_says)
     /* Larger than it is, too. */
     span.width = 360;
     check_size(&b, span, 400, 360, 180);
-    b.stick.image_depth = 90;
+    b.cx.image_depth = 90;
     check_size(&b, span, 400, 180, 90);
     bench_close(&b);
 }
@@ -169,7 +170,7 @@ TEST(a_picture_that_is_a_link_leads_there_and_has_a_note)
     struct span spans[3] = {picture(400, 200, ""), words("see "), picture(16, 16, "")};
     const struct item *link;
 
-    b.stick.link_notes = true;
+    b.cx.link_notes = true;
     spans[0].link = "https://example.org/one";
     CHECK_EQ_INT(set(&b, spans, 1, 400), 2);
     link = item_of(&b, 0, ITEM_LINK);
@@ -198,7 +199,7 @@ static const struct line *row_of(struct bench *b, struct span *left, struct span
     struct block table = {.kind = BLOCK_TABLE, .child = &row};
 
     b->galley = galley_new(unit_arena());
-    flow_blocks(&b->stick, b->galley, &table, 0, width, &b->type);
+    flow_blocks(&b->cx, b->galley, &table, 0, width, &b->type);
     return b->galley->lines.n == 1 ? b->galley->lines.v : NULL;
 }
 
@@ -296,7 +297,7 @@ TEST(a_picture_and_its_caption_share_the_depth)
     struct bench b = bench_open();
     struct span span = picture(400, 400, "A caption of one line");
 
-    b.stick.image_depth = 100;
+    b.cx.image_depth = 100;
     REQUIRE(set(&b, &span, 1, 300) == 2);
     CHECK_NEAR(galley_height(b.galley, 0, 2), 100, 0.01);
     CHECK_NEAR((double)b.galley->picture, 100, 0.01);
@@ -310,9 +311,9 @@ TEST(a_caption_without_room_is_left_out)
     struct span narrow =
         picture(400, 400, "A caption that goes on and on and on and on, far beyond three lines");
 
-    b.stick.image_depth = 25;
+    b.cx.image_depth = 25;
     CHECK_EQ_INT(set(&b, &small, 1, 300), 1);
-    b.stick.image_depth = 0;
+    b.cx.image_depth = 0;
     CHECK_EQ_INT(set(&b, &narrow, 1, 50), 1);
     bench_close(&b);
 }
@@ -422,7 +423,7 @@ TEST(right_to_left_pictures_stand_on_the_right)
     struct para_style style = style_of(&b.type);
 
     style.base = BIDI_RTL;
-    figure_set(&b.stick, b.galley, &all, 5, 300, &style);
+    figure_set(&b.cx, b.galley, &all, 5, 300, &style);
     CHECK_NEAR((double)item_of(&b, 0, ITEM_IMAGE)->u.image.x, 185, 1e-3);
     bench_close(&b);
 }
@@ -435,7 +436,7 @@ static struct galley *fitted(struct bench *b, struct block *blocks, size_t n)
         .theme = themes(&themes_n), .role = ROLE_ANSWER, .blocks = blocks, .width = 200, .depth = 100};
 
     for (size_t i = 0; i + 1 < n; i++) blocks[i].next = &blocks[i + 1];
-    return fit_set(&b->stick, unit_arena(), &text, 10);
+    return fit_set(&b->cx, unit_arena(), &text, 10);
 }
 
 TEST(a_picture_gives_way_to_the_text_beside_it)

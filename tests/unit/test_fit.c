@@ -28,7 +28,8 @@ TEST(a_smaller_common_size_must_be_worth_it)
 }
 
 struct bench {
-    struct stick stick;
+    struct stick *stick;
+    struct context cx;
     struct fonts *fonts;
     struct fit_text text;
     struct fit_sizes sizes;
@@ -48,7 +49,8 @@ static struct bench bench_open(const char *words, size_t times)
     block->kind = BLOCK_PARA;
     block->spans = (struct spans){span, 1, 1};
     b.fonts = fonts_open(unit_arena(), fonts_folder(unit_arena()), diags);
-    b.stick = stick_open(unit_arena(), b.fonts, diags);
+    b.stick = stick_open(unit_arena(), b.fonts, NULL, diags);
+    b.cx.stick = b.stick;
     b.text = (struct fit_text){
         .theme = themes(&n), .role = ROLE_ANSWER, .blocks = block, .width = 200, .depth = 100};
     b.sizes = fit_sizes(9.5, 6.5);
@@ -57,7 +59,7 @@ static struct bench bench_open(const char *words, size_t times)
 
 static void bench_close(struct bench *b)
 {
-    stick_close(&b->stick);
+    stick_close(b->stick);
     fonts_close(b->fonts);
 }
 
@@ -66,7 +68,7 @@ TEST(a_short_text_keeps_full_size)
     struct bench b = bench_open("word ", 10);
     struct galley *galley;
 
-    CHECK_EQ_INT(fit_find(&b.stick, unit_arena(), &b.text, &b.sizes, 0, &galley), 0);
+    CHECK_EQ_INT(fit_find(&b.cx, unit_arena(), &b.text, &b.sizes, 0, &galley), 0);
     CHECK(galley != NULL);
     bench_close(&b);
 }
@@ -75,11 +77,11 @@ TEST(a_longer_text_gets_the_largest_size_that_fits)
 {
     struct bench b = bench_open("word ", 80);
     struct galley *galley;
-    size_t i = fit_find(&b.stick, unit_arena(), &b.text, &b.sizes, 0, &galley);
+    size_t i = fit_find(&b.cx, unit_arena(), &b.text, &b.sizes, 0, &galley);
 
     REQUIRE(i > 0 && i < b.sizes.n);
     CHECK(galley_depth(galley, 0, galley->lines.n) <= b.text.depth + 0.02);
-    galley = fit_set(&b.stick, unit_arena(), &b.text, b.sizes.size[i - 1]);
+    galley = fit_set(&b.cx, unit_arena(), &b.text, b.sizes.size[i - 1]);
     CHECK(galley_depth(galley, 0, galley->lines.n) > b.text.depth);
     bench_close(&b);
 }
@@ -91,9 +93,9 @@ TEST(a_text_that_never_fits_is_cut_into_parts_that_do)
     struct column *columns;
     size_t i, n, at = 0;
 
-    CHECK_EQ_INT(fit_find(&b.stick, unit_arena(), &b.text, &b.sizes, 0, &galley), b.sizes.n);
+    CHECK_EQ_INT(fit_find(&b.cx, unit_arena(), &b.text, &b.sizes, 0, &galley), b.sizes.n);
     CHECK(galley == NULL);
-    columns = fit_split(&b.stick, unit_arena(), &b.text, &b.sizes, 0, &i, &galley, &n);
+    columns = fit_split(&b.cx, unit_arena(), &b.text, &b.sizes, 0, &i, &galley, &n);
     REQUIRE(n > 2);
     for (size_t k = 0; k < n; k++) {
         CHECK_EQ_INT(columns[k].from, at);
@@ -130,15 +132,15 @@ TEST(a_step_smaller_is_better_than_a_lonely_line)
         struct column *columns;
         size_t i, n;
 
-        if (fit_find(&b.stick, unit_arena(), &b.text, &b.sizes, 0, &galley) < b.sizes.n) continue;
-        columns = fit_split(&b.stick, unit_arena(), &b.text, &b.sizes, 0, &i, &galley, &n);
+        if (fit_find(&b.cx, unit_arena(), &b.text, &b.sizes, 0, &galley) < b.sizes.n) continue;
+        columns = fit_split(&b.cx, unit_arena(), &b.text, &b.sizes, 0, &i, &galley, &n);
         all++;
         if (!breaks_badly(galley, columns, n)) continue;
         lonely++;
         for (size_t k = i + 1; k <= i + 2 && k + 1 < b.sizes.n; k++) {
             size_t parts;
 
-            galley = fit_set(&b.stick, unit_arena(), &b.text, b.sizes.size[k]);
+            galley = fit_set(&b.cx, unit_arena(), &b.text, b.sizes.size[k]);
             columns = galley_cut(unit_arena(), galley, 0, galley->lines.n, b.text.depth, b.text.depth, true,
                                  &parts);
             CHECK(parts > n || breaks_badly(galley, columns, parts));

@@ -3,10 +3,12 @@
 #include <string.h>
 
 #include "typeset/flow.h"
+#include "typeset/label.h"
 #include "unit.h"
 
 struct bench {
-    struct stick stick;
+    struct stick *stick;
+    struct context cx;
     struct fonts *fonts;
     struct type type;
     struct galley *galley;
@@ -19,7 +21,8 @@ static struct bench bench_open(enum role role)
     size_t n;
 
     b.fonts = fonts_open(unit_arena(), fonts_folder(unit_arena()), diags);
-    b.stick = stick_open(unit_arena(), b.fonts, diags);
+    b.stick = stick_open(unit_arena(), b.fonts, NULL, diags);
+    b.cx.stick = b.stick;
     b.type = theme_type(themes(&n), role, 10, 0, "en");
     b.galley = galley_new(unit_arena());
     return b;
@@ -27,7 +30,7 @@ static struct bench bench_open(enum role role)
 
 static void bench_close(struct bench *b)
 {
-    stick_close(&b->stick);
+    stick_close(b->stick);
     fonts_close(b->fonts);
 }
 
@@ -36,7 +39,7 @@ static size_t set(struct bench *b, struct span *spans, size_t n, double width)
     struct spans all = {spans, n, n};
     struct para_style style = style_of(&b->type);
 
-    return para_set(&b->stick, b->galley, &all, 0, width, &style);
+    return para_set(&b->cx, b->galley, &all, 0, width, &style);
 }
 
 /* The text of a line as it is drawn from left to right, with its spaces. */
@@ -103,7 +106,7 @@ TEST(a_word_wider_than_the_line_is_broken_at_its_syllables_first)
     struct bench b = bench_open(ROLE_QUESTION);
     struct span span = {.text = str_of("internationalization")};
     struct para_style style = style_of(&b.type);
-    double width = para_label_width(&b.stick, str_of("internationaliz"), &style);
+    double width = label_width(b.stick, str_of("internationaliz"), &style);
     size_t lines = set(&b, &span, 1, width);
     const char *first = line_text(b.galley, 0);
     size_t n = strlen(first);
@@ -128,7 +131,7 @@ TEST(a_line_does_not_end_where_the_language_ends_none_but_for_want_of_room)
         for (size_t i = 0; i < b.galley->lines.n; i++) CHECK(line_text(b.galley, i)[0] != '?');
     }
     b.galley = galley_new(unit_arena());
-    set(&b, &span, 1, para_label_width(&b.stick, str_of("quoi "), &style));
+    set(&b, &span, 1, label_width(b.stick, str_of("quoi "), &style));
     CHECK_STR(line_text(b.galley, b.galley->lines.n - 1), "rien");
     bench_close(&b);
 }
@@ -205,10 +208,10 @@ TEST(labels_run_both_ways)
     struct para_style style = style_of(&b.type);
     struct page page = {0};
     struct str text = str_of("abc \xD7\x90\xD7\x91 12 \xD7\x92\xD7\x93");
-    double width = para_label(&b.stick, &page, text, 0, 0, &style, 0);
+    double width = label_draw(b.stick, unit_arena(), &page, text, 0, 0, &style, 0);
 
     /* abc, then from the right: alef bet, 12, gimel dalet. */
-    CHECK_NEAR(width, para_label_width(&b.stick, text, &style), 1e-6);
+    CHECK_NEAR(width, label_width(b.stick, text, &style), 1e-6);
     CHECK_NEAR(place_of(page.items.v, page.items.n, "abc"), 0, 1e-6);
     CHECK(place_of(page.items.v, page.items.n, "\xD7\x92") < place_of(page.items.v, page.items.n, "12"));
     CHECK(place_of(page.items.v, page.items.n, "12") < place_of(page.items.v, page.items.n, "\xD7\x90"));
@@ -270,8 +273,8 @@ TEST(addresses_of_links_become_notes_once)
                            {.text = str_of("there"), .url = "http://a.example"}};
     struct block para = {.kind = BLOCK_PARA, .spans = {spans, 3, 3}};
 
-    b.stick.link_notes = true;
-    flow_blocks(&b.stick, b.galley, &para, 0, 200, &b.type);
+    b.cx.link_notes = true;
+    flow_blocks(&b.cx, b.galley, &para, 0, 200, &b.type);
     CHECK_STR(line_text(b.galley, 0), "here1 and there1");
     CHECK_EQ_INT(b.galley->notes->list.n, 1);
     CHECK(galley_depth(b.galley, 0, 1) > galley_height(b.galley, 0, 1) + 5);
@@ -299,7 +302,7 @@ TEST(what_a_colon_announces_stays_with_it)
     struct block second = {.kind = BLOCK_PARA, .spans = {&text[1], 1, 1}, .next = &third};
     struct block first = {.kind = BLOCK_PARA, .spans = {&text[0], 1, 1}, .next = &second};
 
-    flow_blocks(&b.stick, b.galley, &first, 0, 200, &b.type);
+    flow_blocks(&b.cx, b.galley, &first, 0, 200, &b.type);
     REQUIRE(b.galley->lines.n == 4);
     CHECK_EQ_INT(b.galley->lines.v[1].cost, BREAK_WIDOW);
     CHECK_EQ_INT(b.galley->lines.v[2].cost, BREAK_FREE);
@@ -319,7 +322,7 @@ TEST(lines_without_spaces_are_justified_too)
     for (int i = 0; i < 24; i++) strbuf_addz(&text, "\u672C\u306E\u8868");
     span.text = strbuf_str(&text);
     style.align = PARA_JUSTIFY;
-    lines = para_set(&b.stick, b.galley, &all, 0, 156, &style);
+    lines = para_set(&b.cx, b.galley, &all, 0, 156, &style);
     REQUIRE(lines > 3);
     for (size_t i = 0; i + 1 < lines; i++) CHECK_NEAR((double)b.galley->lines.v[i].width, 156, 0.02);
     CHECK((double)b.galley->lines.v[lines - 1].width <= 156.02);
@@ -338,7 +341,7 @@ TEST(punctuation_hangs_over_the_edges_of_justified_text)
     for (int i = 0; i < 60; i++) strbuf_addz(&text, i % 2 ? "\u201Cquire\u201D, " : "ream, ");
     span.text = strbuf_str(&text);
     style.align = PARA_JUSTIFY;
-    lines = para_set(&b.stick, b.galley, &all, 0, 160, &style);
+    lines = para_set(&b.cx, b.galley, &all, 0, 160, &style);
     for (size_t i = 0; i + 1 < lines; i++) {
         const struct line *line = &b.galley->lines.v[i];
         double left = (double)line->items[0].u.text.x, right = left + (double)line->width;
@@ -352,7 +355,7 @@ TEST(punctuation_hangs_over_the_edges_of_justified_text)
     /* Ragged text has no edge to hang over. */
     b.galley = galley_new(unit_arena());
     style.align = PARA_LEFT;
-    lines = para_set(&b.stick, b.galley, &all, 0, 160, &style);
+    lines = para_set(&b.cx, b.galley, &all, 0, 160, &style);
     for (size_t i = 0; i < lines; i++) {
         CHECK_NEAR((double)b.galley->lines.v[i].items[0].u.text.x, 0, 0.001);
         CHECK((double)b.galley->lines.v[i].width <= 160.01);
@@ -396,7 +399,7 @@ TEST(code_keeps_its_columns_and_marks_what_continues)
     struct block code = {.kind = BLOCK_CODE,
                          .text = str_of("if x:\n        call(alpha, beta, gamma, delta, epsilon, zeta)\n")};
 
-    flow_blocks(&b.stick, b.galley, &code, 0, 150, &b.type);
+    flow_blocks(&b.cx, b.galley, &code, 0, 150, &b.type);
     REQUIRE(b.galley->lines.n >= 3);
     CHECK_STR(line_text(b.galley, 0), "if x:");
     CHECK(!strncmp(line_text(b.galley, 1), "        call(", 13));
@@ -411,7 +414,7 @@ TEST(code_is_divided_at_blank_lines_and_not_before_its_closing_bracket)
                          .text = str_of("int a;\n\nf() {\n  g();\n  h();\n}\n\nint b;\nint c;\n")};
     const struct line *lines;
 
-    flow_blocks(&b.stick, b.galley, &code, 0, 150, &b.type);
+    flow_blocks(&b.cx, b.galley, &code, 0, 150, &b.type);
     REQUIRE(b.galley->lines.n == 9);
     lines = b.galley->lines.v;
     CHECK_EQ_INT(lines[2].cost, BREAK_ITEM);
@@ -434,18 +437,18 @@ TEST(a_wide_table_becomes_a_list)
     struct block head = {.kind = BLOCK_ROW, .child = head_cells, .header = true, .next = &body};
     struct block table = {.kind = BLOCK_TABLE, .child = &head};
 
-    flow_blocks(&b.stick, b.galley, &table, 0, 300, &b.type);
+    flow_blocks(&b.cx, b.galley, &table, 0, 300, &b.type);
     CHECK_EQ_INT(b.galley->lines.n, 2);
     b.galley = galley_new(unit_arena());
     b.galley->collect_terms = true;
-    flow_blocks(&b.stick, b.galley, &table, 0, 130, &b.type);
+    flow_blocks(&b.cx, b.galley, &table, 0, 130, &b.type);
     /* Its words are divided first. */
     CHECK_STR(line_text(b.galley, 0), "HeadHead");
     CHECK_CONTAINS(line_text(b.galley, 1), "-");
     CHECK_EQ_INT(b.galley->remarks.n, 0);
     b.galley = galley_new(unit_arena());
     b.galley->collect_terms = true;
-    flow_blocks(&b.stick, b.galley, &table, 0, 100, &b.type);
+    flow_blocks(&b.cx, b.galley, &table, 0, 100, &b.type);
     CHECK_EQ_INT(b.galley->terms.n, 0);
     CHECK_CONTAINS(line_text(b.galley, 0), "Head:");
     REQUIRE(b.galley->remarks.n == 1);

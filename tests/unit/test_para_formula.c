@@ -1,11 +1,14 @@
 #include "typeset/formula.h"
 
+#include "base/diag.h"
+
 #include <string.h>
 
 #include "unit.h"
 
 struct bench {
-    struct stick stick;
+    struct stick *stick;
+    struct context cx;
     struct fonts *fonts;
     struct para_style style;
 };
@@ -18,14 +21,15 @@ static struct bench bench_open(void)
     struct type type = theme_type(themes(&n), ROLE_ANSWER, 10, 0, NULL);
 
     b.fonts = fonts_open(unit_arena(), fonts_folder(unit_arena()), diags);
-    b.stick = stick_open(unit_arena(), b.fonts, diags);
+    b.stick = stick_open(unit_arena(), b.fonts, NULL, diags);
+    b.cx.stick = b.stick;
     b.style = style_of(&type);
     return b;
 }
 
 static void bench_close(struct bench *b)
 {
-    stick_close(&b->stick);
+    stick_close(b->stick);
     fonts_close(b->fonts);
 }
 
@@ -33,7 +37,7 @@ static void bench_close(struct bench *b)
 static const char *drawn(struct bench *b, const char *source, bool display)
 {
     const char *unknown;
-    struct inset *inset = formula_set(&b->stick, unit_arena(), str_of(source), &b->style, display, &unknown);
+    struct inset *inset = formula_set(&b->cx, unit_arena(), str_of(source), &b->style, display, &unknown);
     struct strbuf out = strbuf_new(unit_arena());
 
     if (!inset) return unknown ? str_z(unit_arena(), str_of(unknown)) : "nothing";
@@ -72,7 +76,7 @@ TEST(figures_are_as_tall_as_capitals)
     const struct item *figure;
 
     b.style.family = FAMILY_SERIF;
-    inset = formula_set(&b.stick, unit_arena(), str_of("x = 0"), &b.style, false, &unknown);
+    inset = formula_set(&b.cx, unit_arena(), str_of("x = 0"), &b.style, false, &unknown);
     REQUIRE(inset);
     figure = item_of(inset, "0");
     REQUIRE(figure);
@@ -87,7 +91,7 @@ TEST(a_binomial_has_brackets_and_no_bar)
     struct bench b = bench_open();
     const char *unknown;
     const struct inset *inset =
-        formula_set(&b.stick, unit_arena(), str_of("\\binom{n}{k}"), &b.style, true, &unknown);
+        formula_set(&b.cx, unit_arena(), str_of("\\binom{n}{k}"), &b.style, true, &unknown);
     const struct item *n, *k;
 
     REQUIRE(inset);
@@ -104,7 +108,7 @@ TEST(scripts_stand_above_and_below_and_are_smaller)
 {
     struct bench b = bench_open();
     const char *unknown;
-    struct inset *inset = formula_set(&b.stick, unit_arena(), str_of("x_i^2"), &b.style, false, &unknown);
+    struct inset *inset = formula_set(&b.cx, unit_arena(), str_of("x_i^2"), &b.style, false, &unknown);
     const struct item *x, *i, *two;
 
     REQUIRE(inset);
@@ -123,8 +127,7 @@ TEST(a_fraction_has_its_parts_on_both_sides_of_a_bar)
 {
     struct bench b = bench_open();
     const char *unknown;
-    struct inset *inset =
-        formula_set(&b.stick, unit_arena(), str_of("\\frac{a}{b}"), &b.style, true, &unknown);
+    struct inset *inset = formula_set(&b.cx, unit_arena(), str_of("\\frac{a}{b}"), &b.style, true, &unknown);
     const struct item *bar = NULL;
 
     REQUIRE(inset);
@@ -141,9 +144,8 @@ TEST(limits_stand_over_a_sum_in_a_display_and_beside_it_in_text)
 {
     struct bench b = bench_open();
     const char *unknown;
-    struct inset *display =
-        formula_set(&b.stick, unit_arena(), str_of("\\sum^n k"), &b.style, true, &unknown);
-    struct inset *text = formula_set(&b.stick, unit_arena(), str_of("\\sum^n k"), &b.style, false, &unknown);
+    struct inset *display = formula_set(&b.cx, unit_arena(), str_of("\\sum^n k"), &b.style, true, &unknown);
+    struct inset *text = formula_set(&b.cx, unit_arena(), str_of("\\sum^n k"), &b.style, false, &unknown);
 
     REQUIRE(display && text);
     CHECK(display->ascent > text->ascent);

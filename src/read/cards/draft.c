@@ -345,7 +345,7 @@ static void card_push(struct draft *m, struct card *card)
         deck_blocks_plain(&alone, &plain);
     }
     card->question = str_trim(strbuf_str(&plain));
-    hash_card(card);
+    cards_hash(card);
     *VEC_PUSH(m->arena, &m->deck->cards) = *card;
     m->deck->topics.v[m->topic].n++;
 }
@@ -360,7 +360,7 @@ static void share(struct draft *m, const struct card *card)
     diag(m->diags, DIAG_SHARED, waiting->file, waiting->line, card->line);
     waiting->back = card->back;
     waiting->unanswered = card->unanswered;
-    hash_card(waiting);
+    cards_hash(waiting);
     m->sharing = SIZE_MAX;
 }
 

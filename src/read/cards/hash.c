@@ -33,7 +33,7 @@ static uint64_t hash_blocks(uint64_t hash, const struct block *first)
     return hash_bytes(hash, "\f", 1);
 }
 
-void hash_card(struct card *card)
+void cards_hash(struct card *card)
 {
     card->hash = hash_blocks(hash_blocks(0, card->front), card->back);
 }

@@ -5,6 +5,6 @@
 #include "deck/deck.h"
 
 /* Sets the card's hash from everything of it that reaches the page. */
-void hash_card(struct card *card);
+void cards_hash(struct card *card);
 
 #endif

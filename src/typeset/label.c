@@ -1,0 +1,85 @@
+#include "typeset/label.h"
+
+#include "base/arena.h"
+#include "linebreak/bidi.h"
+
+static struct font_style font_of(const struct para_style *style)
+{
+    return (struct font_style){(uint8_t)style->family, (uint8_t)style->face, style->features, 0,
+                               style->language};
+}
+
+/* A stretch of a label that runs one way. */
+struct stretch {
+    const struct word *word;
+    double x;
+};
+
+/* The label's stretches, in reading order, and its width. They live in the scratch arena. */
+static double label_set(const struct stick *stick, struct str text, const struct para_style *style,
+                        struct stretch **stretches, size_t *n)
+{
+    struct font_style font = font_of(style);
+    uint8_t *levels, *of; /* of the bytes, and of the stretches */
+    int32_t *order;
+    double width = 0;
+
+    if (!bidi_needed(text)) {
+        *n = 1;
+        *stretches = NEW(stick->scratch, struct stretch);
+        (*stretches)->word = font_shape(stick->fonts, font, text);
+        return (double)(*stretches)->word->width * style->size;
+    }
+    levels = arena_alloc(stick->scratch, text.n + 1);
+    of = arena_alloc(stick->scratch, text.n + 1);
+    bidi_levels(stick->scratch, text, style->base, levels);
+    *n = 0;
+    *stretches = NEW_N(stick->scratch, struct stretch, text.n + 1);
+    for (size_t i = 0, end; i < text.n; i = end) {
+        for (end = i + 1; end < text.n && levels[end] == levels[i];) end++;
+        font.rtl = levels[i] & 1;
+        of[*n] = levels[i];
+        (*stretches)[(*n)++].word = font_shape(stick->fonts, font, str_sub(text, i, end - i));
+    }
+    order = NEW_N(stick->scratch, int32_t, *n + 1);
+    bidi_order(of, *n, order);
+    for (size_t k = 0; k < *n; k++) {
+        struct stretch *stretch = &(*stretches)[order[k]];
+
+        stretch->x = width;
+        width += (double)stretch->word->width * style->size;
+    }
+    return width;
+}
+
+double label_draw(const struct stick *stick, struct arena *arena, struct page *page, struct str text,
+                  double x, double y, const struct para_style *style, unsigned flags)
+{
+    struct arena_mark mark = arena_mark(stick->scratch);
+    struct stretch *stretches;
+    size_t n;
+    double width = label_set(stick, text, style, &stretches, &n);
+
+    for (size_t i = 0; i < n; i++) {
+        double at = x + stretches[i].x;
+        const struct word *word = stretches[i].word;
+
+        for (size_t r = 0; r < word->n; r++) {
+            page_run(arena, page, &word->runs[r], at, y, style->size, style->ink, flags);
+            at += (double)word->runs[r].width * style->size;
+        }
+    }
+    if (arena != stick->scratch) arena_reset(stick->scratch, mark);
+    return width;
+}
+
+double label_width(const struct stick *stick, struct str text, const struct para_style *style)
+{
+    struct arena_mark mark = arena_mark(stick->scratch);
+    struct stretch *stretches;
+    size_t n;
+    double width = label_set(stick, text, style, &stretches, &n);
+
+    arena_reset(stick->scratch, mark);
+    return width;
+}

@@ -1,0 +1,14 @@
+/* typeset/label.h: one line of plain text in one style, which is never broken: labels, furniture. Points. */
+#ifndef TYPESET_LABEL_H
+#define TYPESET_LABEL_H
+
+#include "typeset/page.h"
+#include "typeset/stick.h"
+#include "typeset/style.h"
+
+/* Adds the text to the page, whose items live in `arena`, with the baseline's left end at (x, y). Returns its width. */
+double label_draw(const struct stick *stick, struct arena *arena, struct page *page, struct str text,
+                  double x, double y, const struct para_style *style, unsigned flags);
+double label_width(const struct stick *stick, struct str text, const struct para_style *style);
+
+#endif
