@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/strbuf.h"
+
 static const struct {
     const char *name;
     enum diag_level level;
@@ -33,6 +35,22 @@ void diag(struct diags *diags, enum diag_id id, const char *file, int line, ...)
     text = arena_vprintf(diags->arena, rows[id].format, args);
     va_end(args);
     *VEC_PUSH(diags->arena, &diags->list) = (struct diag){file, line, id, text};
+}
+
+struct diag diag_make(struct arena *arena, enum diag_id id, const char *file, int line, ...)
+{
+    va_list args;
+    char *text;
+
+    va_start(args, line);
+    text = arena_vprintf(arena, rows[id].format, args);
+    va_end(args);
+    return (struct diag){file, line, id, text};
+}
+
+void diags_add(struct diags *diags, struct diag diag)
+{
+    *VEC_PUSH(diags->arena, &diags->list) = diag;
 }
 
 const char *diag_name(enum diag_id id)
@@ -73,12 +91,7 @@ static int order_cmp(const void *a, const void *b)
     return p->index < q->index ? -1 : p->index > q->index;
 }
 
-void diags_print(const struct diags *diags, enum diag_level least, FILE *to)
-{
-    diags_print_brief(diags, least, SIZE_MAX, to);
-}
-
-void diags_print_brief(const struct diags *diags, enum diag_level least, size_t notes, FILE *to)
+void diags_print(const struct diags *diags, enum diag_level least, size_t notes, struct strbuf *to)
 {
     size_t seen[DIAG_COUNT] = {0};
     size_t n = diags->list.n;
@@ -102,17 +115,17 @@ void diags_print_brief(const struct diags *diags, enum diag_level least, size_t 
         if (diag_level(d->id) < least) continue;
         if (diag_level(d->id) == LEVEL_NOTE && ++seen[d->id] > notes) continue;
         if (!d->file)
-            fputs("recto: ", to);
+            strbuf_addz(to, "recto: ");
         else if (d->line)
-            fprintf(to, "%s:%d: ", d->file, d->line);
+            strbuf_printf(to, "%s:%d: ", d->file, d->line);
         else
-            fprintf(to, "%s: ", d->file);
-        fprintf(to, "%s: %s [%s]\n", diag_level_name(diag_level(d->id)), d->text, diag_name(d->id));
+            strbuf_printf(to, "%s: ", d->file);
+        strbuf_printf(to, "%s: %s [%s]\n", diag_level_name(diag_level(d->id)), d->text, diag_name(d->id));
     }
     for (int id = 0; id < DIAG_COUNT; id++)
         if (seen[id] > notes)
-            fprintf(to, "recto: note: %zu more like these; --verbose shows them [%s]\n", seen[id] - notes,
-                    rows[id].name);
+            strbuf_printf(to, "recto: note: %zu more like these; --verbose shows them [%s]\n",
+                          seen[id] - notes, rows[id].name);
 }
 
 int diags_status(const struct diags *diags, bool strict)

@@ -10,9 +10,10 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 #include "base/arena.h"
+
+struct strbuf;
 
 enum diag_level { LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR };
 
@@ -112,15 +113,18 @@ struct diags *diags_new(struct arena *arena);
 /* Records one message. `file` must outlive the diags. */
 void diag(struct diags *diags, enum diag_id id, const char *file, int line, ...);
 
+/* One message that is not recorded yet: for who leaves it to his caller what becomes of it. Its text lives in the arena. */
+struct diag diag_make(struct arena *arena, enum diag_id id, const char *file, int line, ...);
+void diags_add(struct diags *diags, struct diag diag);
+
 const char *diag_name(enum diag_id id);
 enum diag_level diag_level(enum diag_id id);
 enum diag_sort diag_sort(enum diag_id id);
 const char *diag_level_name(enum diag_level level);
 
-/* Prints those of at least `least`, sorted by file (in order of first mention) and line. */
-void diags_print(const struct diags *diags, enum diag_level least, FILE *to);
-/* As diags_print, but of each kind of note only the first `notes`; the rest is counted. A large deck has hundreds. */
-void diags_print_brief(const struct diags *diags, enum diag_level least, size_t notes, FILE *to);
+/* Adds a line for each that is of at least `least`, sorted by file (in order of first mention) and line. Of each kind of
+ * note only the first `notes` (SIZE_MAX: all); the rest is counted. A large deck has hundreds. */
+void diags_print(const struct diags *diags, enum diag_level least, size_t notes, struct strbuf *to);
 /* Exit status by the worst message: 0, 1 (deck), 2 (usage), 3 (system), 4 (internal). */
 int diags_status(const struct diags *diags, bool strict);
 /* True if there is a message of usage, system or internal sort: nothing may be written. */

@@ -15,13 +15,9 @@
 #include "deck/input.h"
 #include "read/front.h"
 
-/* NULL where the environment names no folder. A relative one is to be ignored (XDG). */
-static const char *config_file(struct arena *arena)
+const char *config_file(struct arena *arena, const char *config_home, const char *home)
 {
-    const char *folder = getenv("XDG_CONFIG_HOME");
-    const char *home = getenv("HOME");
-
-    if (folder && folder[0] == '/') return arena_printf(arena, "%s/recto/config.yaml", folder);
+    if (config_home && config_home[0] == '/') return arena_printf(arena, "%s/recto/config.yaml", config_home);
     if (home && home[0] == '/') return arena_printf(arena, "%s/.config/recto/config.yaml", home);
     return NULL;
 }
@@ -40,7 +36,7 @@ static struct str blanked(struct arena *arena, struct str text, struct str block
     return (struct str){copy, text.n};
 }
 
-struct config *config_read(struct arena *arena, struct diags *diags)
+struct config *config_read(struct arena *arena, const char *file, struct diags *diags)
 {
     struct config *config = NEW(arena, struct config);
     struct deck *deck = NEW(arena, struct deck);
@@ -50,7 +46,7 @@ struct config *config_read(struct arena *arena, struct diags *diags)
     int bad_line, line = 0;
     size_t bad;
 
-    config->file = config_file(arena);
+    config->file = file;
     if (!config->file || access(config->file, F_OK) != 0) return NULL;
     if (!input_read(arena, config->file, &source, diags)) return NULL;
     /* The same notation as front matter, without its fences. */
@@ -82,9 +78,9 @@ static bool make_folders(struct arena *arena, const char *file, struct diags *di
     return true;
 }
 
-bool config_save_printer(struct arena *arena, const struct printer *printer, struct diags *diags)
+bool config_save_printer(struct arena *arena, const char *file, const struct printer *printer,
+                         struct diags *diags)
 {
-    const char *file = config_file(arena);
     struct source source = {0};
     struct str text = {"", 0};
     int bad_line;

@@ -21,10 +21,14 @@ struct config {
     struct stock_list stocks;
 };
 
-/* NULL if there is no such file, or after a diagnostic: it is there and cannot be read. */
-struct config *config_read(struct arena *arena, struct diags *diags);
-/* Writes the printer's row into the file, in place of the one for the same printer, paper, tray and flip; all else in
+/* Where the configuration lies, by the two variables of the environment (or NULL). NULL where they name no folder; a relative
+ * one is to be ignored (XDG). */
+const char *config_file(struct arena *arena, const char *config_home, const char *home);
+/* NULL if there is no such file (NULL: none), or after a diagnostic: it is there and cannot be read. */
+struct config *config_read(struct arena *arena, const char *file, struct diags *diags);
+/* Writes the printer's row into the file (NULL: there is no place for one, diagnosed), in place of the one for the same printer, paper, tray and flip; all else in
  * the file stays as it is. File and folders are made where missing. False after a diagnostic. */
-bool config_save_printer(struct arena *arena, const struct printer *printer, struct diags *diags);
+bool config_save_printer(struct arena *arena, const char *file, const struct printer *printer,
+                         struct diags *diags);
 
 #endif

@@ -75,7 +75,7 @@ static bool same_file(const char *a, const char *b)
 }
 
 /* No output may replace another one, nor a deck. */
-static bool names_differ(const struct outputs *outputs, const struct texts *inputs, bool replace)
+bool results_check(const struct outputs *outputs, const struct texts *inputs)
 {
     struct arena *arena = outputs->arena;
 
@@ -88,7 +88,7 @@ static bool names_differ(const struct outputs *outputs, const struct texts *inpu
                 wrong =
                     arena_printf(arena, "more than one file is to be written to %s; name a folder: -o DIR/",
                                  !strcmp(name, "-") ? "standard output" : name);
-        for (size_t k = 0; k < inputs->n && !replace && !wrong; k++)
+        for (size_t k = 0; k < inputs->n && !wrong; k++)
             if (strcmp(inputs->v[k], "-") != 0 && same_file(inputs->v[k], name))
                 wrong = arena_printf(arena, "the output would replace the deck %s", name);
         if (!wrong) continue;
@@ -96,12 +96,6 @@ static bool names_differ(const struct outputs *outputs, const struct texts *inpu
         return false;
     }
     return true;
-}
-
-bool results_write(const struct outputs *outputs, const struct texts *inputs, bool replace)
-{
-    return names_differ(outputs, inputs, replace) &&
-           save_all(outputs->arena, outputs->files.v, outputs->files.n, outputs->diags);
 }
 
 void results_free(struct outputs *outputs)

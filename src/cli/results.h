@@ -27,9 +27,8 @@ struct outputs {
 bool results_add_print(struct outputs *outputs, struct print *print, const struct fonts *fonts, double dpi,
                        const char *date);
 void results_add_text(struct outputs *outputs, const char *name, struct str text);
-/* Writes all of them. False after a diagnostic: two are of one name, one is an input (unless `replace`), or the
- * system said no. */
-bool results_write(const struct outputs *outputs, const struct texts *inputs, bool replace);
+/* False after a diagnostic: two of them are of one name, or one is an input. */
+bool results_check(const struct outputs *outputs, const struct texts *inputs);
 void results_free(struct outputs *outputs);
 
 #endif

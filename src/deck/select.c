@@ -14,10 +14,12 @@ struct selector {
     const struct deck *deck;
     struct diags *diags;
     bool *topics; /* by topic: wanted */
+    bool told;    /* something that was asked for does not exist */
 };
 
-static void missing(const struct selector *s, const char *text)
+static void missing(struct selector *s, const char *text)
 {
+    s->told = true;
     diag(s->diags, DIAG_NO_SELECTION, NULL, 0, text);
 }
 
@@ -100,7 +102,7 @@ static bool has_any_tag(const struct card *card, const struct texts *tags)
     return !tags->n;
 }
 
-static void check_tags(const struct selector *s)
+static void check_tags(struct selector *s)
 {
     const struct deck *deck = s->deck;
 
@@ -131,7 +133,7 @@ static bool in_ranges(size_t number, const struct ranges *ranges)
     return !ranges->n;
 }
 
-static void check_ranges(const struct selector *s)
+static void check_ranges(struct selector *s)
 {
     size_t last = s->deck->cards.v[s->deck->cards.n - 1].number;
 
@@ -144,9 +146,8 @@ static void check_ranges(const struct selector *s)
 size_t *select_cards(struct arena *arena, const struct job *job, const struct deck *deck, struct diags *diags,
                      size_t *n)
 {
-    struct selector s = {arena, job, deck, diags, NULL};
+    struct selector s = {.arena = arena, .job = job, .deck = deck, .diags = diags};
     size_t *chosen = NEW_N(arena, size_t, deck->cards.n);
-    size_t said = diags->list.n;
     const bool *changed = NULL;
 
     *n = 0;
@@ -156,7 +157,7 @@ size_t *select_cards(struct arena *arena, const struct job *job, const struct de
     check_ranges(&s);
     if (job->changed_since) {
         changed = changed_since(arena, job->changed_since, deck, diags);
-        if (!changed) return chosen;
+        if (!changed) return NULL;
     }
     for (size_t i = 0; i < deck->cards.n; i++) {
         const struct card *card = &deck->cards.v[i];
@@ -164,7 +165,7 @@ size_t *select_cards(struct arena *arena, const struct job *job, const struct de
         if (s.topics[card->topic] && has_any_tag(card, &job->tags) && in_ranges(card->number, &job->cards))
             chosen[(*n)++] = i;
     }
-    if (!*n && diags->list.n == said)
+    if (!*n && !s.told)
         missing(&s, changed ? arena_printf(arena, "no card is new or edited since %s", job->changed_since)
                             : "no card is in all of what --topic, --cards and --tag choose");
     return chosen;

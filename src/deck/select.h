@@ -12,7 +12,7 @@ struct diags;
 
 /* Indices into deck->cards, rising: the cards in any of the topics, with any of the tags and in any of the ranges
  * asked for. A topic, card or tag that does not exist is a diagnostic (DIAG_NO_SELECTION, with the nearest named),
- * and so is a choice that leaves no card. */
+ * and so is a choice that leaves no card. NULL after a diagnostic: the report of --changed-since cannot be read. */
 size_t *select_cards(struct arena *arena, const struct job *job, const struct deck *deck, struct diags *diags,
                      size_t *n);
 /* The name of an output: job->output where given, in it where that is a folder (it exists, or its name ends in /),

@@ -132,7 +132,9 @@ struct face *font_face_open(struct arena *arena, const char *path, unsigned numb
 {
     struct stat st;
     hb_blob_t *blob;
+    hb_face_t *hb;
     struct face *face;
+    const char *data;
     unsigned size;
 
     *why = "it cannot be read";
@@ -141,20 +143,22 @@ struct face *font_face_open(struct arena *arena, const char *path, unsigned numb
     blob = hb_blob_create_from_file_or_fail(path);
     if (!blob) return NULL;
 
+    hb = hb_face_create(blob, number);
+    data = hb_blob_get_data(blob, &size);
+    /* The face keeps its own reference. */
+    hb_blob_destroy(blob);
+    *why = face_wrong(hb, pictures);
+    if (*why) {
+        hb_face_destroy(hb);
+        return NULL;
+    }
     face = NEW(arena, struct face);
-    face->hb = hb_face_create(blob, number);
-    face->data = (const unsigned char *)hb_blob_get_data(blob, &size);
+    face->hb = hb;
+    face->data = (const unsigned char *)data;
     face->size = size;
     face->number = number;
     face->picture = NEW(arena, struct picture_slot);
     face->index = UINT_MAX;
-    /* The face keeps its own reference. */
-    hb_blob_destroy(blob);
-    *why = face_wrong(face->hb, pictures);
-    if (*why) {
-        hb_face_destroy(face->hb);
-        return NULL;
-    }
     face->info.upem = hb_face_get_upem(face->hb);
     face->font = hb_font_create(face->hb);
     info_fill(arena, face, path);

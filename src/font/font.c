@@ -18,7 +18,7 @@
 static const char *const family_names[FAMILY_COUNT] = {"sans", "serif", "mono"};
 /* In the order of the FACE_ bits. */
 static const char *const face_names[4] = {"regular", "bold", "italic", "bolditalic"};
-static const char opts_table_name[] = "fonts.tsv";
+static const char table_name[] = "fonts.tsv";
 
 static const char *path_join(struct arena *arena, const char *folder, const char *file)
 {
@@ -35,17 +35,16 @@ static const char *program_folder(struct arena *arena)
     return n > 0 && (size_t)n < sizeof path ? arena_copy(arena, path, (size_t)n) : NULL;
 }
 
-const char *fonts_folder(struct arena *arena)
+const char *fonts_folder(struct arena *arena, const char *asked)
 {
     static const char *const beside[] = {"../fonts", "../share/recto/fonts"};
     const char *program = program_folder(arena);
-    const char *folder = getenv("RECTO_FONTS");
 
-    /* Who sets the variable means it: no other folder then. */
-    if (folder && *folder) return folder;
+    /* Who names one means it: no other folder then. */
+    if (asked && *asked) return asked;
     for (size_t i = 0; program && i < sizeof beside / sizeof *beside; i++) {
-        folder = path_join(arena, program, beside[i]);
-        if (access(path_join(arena, folder, opts_table_name), R_OK) == 0) return folder;
+        const char *folder = path_join(arena, program, beside[i]);
+        if (access(path_join(arena, folder, table_name), R_OK) == 0) return folder;
     }
     return RECTO_FONTS_DIR;
 }
@@ -118,7 +117,7 @@ static bool row_parse(struct fonts *fonts, char *line)
 
 static bool table_read(struct fonts *fonts)
 {
-    const char *path = path_join(fonts->arena, fonts->folder, opts_table_name);
+    const char *path = path_join(fonts->diags->arena, fonts->folder, table_name); /* for messages, too */
     FILE *file = fopen(path, "r");
     char line[1024];
     int number = 0;
@@ -132,13 +131,12 @@ static bool table_read(struct fonts *fonts)
         number++;
         if (line[0] == '#' || line[0] == '\n') continue;
         good = row_parse(fonts, line);
-        if (!good)
-            diag(fonts->diags, DIAG_FONT_BAD, path, number, opts_table_name, "the row is not understood");
+        if (!good) diag(fonts->diags, DIAG_FONT_BAD, path, number, table_name, "the row is not understood");
     }
     fclose(file);
     for (size_t i = 0; good && i < FAMILY_COUNT; i++) {
         if (fonts->families[i].rows[FACE_REGULAR] >= 0) continue;
-        diag(fonts->diags, DIAG_FONT_BAD, path, 0, opts_table_name, "a family has no regular face");
+        diag(fonts->diags, DIAG_FONT_BAD, path, 0, table_name, "a family has no regular face");
         good = false;
     }
     return good;
@@ -161,7 +159,35 @@ struct fonts *fonts_open(struct arena *arena, const char *folder, struct diags *
         fonts_close(fonts);
         return NULL;
     }
+    memcpy(fonts->table, fonts->families, sizeof fonts->table);
+    fonts->table_fallbacks = fonts->fallbacks.n;
+    fonts_begin(fonts, diags);
     return fonts;
+}
+
+void fonts_begin(struct fonts *fonts, struct diags *diags)
+{
+    size_t own = fonts->fallbacks.n - fonts->table_fallbacks;
+
+    font_shaper_begin(&fonts->shaper, fonts->failed);
+    fonts->diags = diags;
+    fonts->failed = fonts->colour = false;
+    fonts->run++;
+    fonts->setup = UINT_MAX;
+    memcpy(fonts->families, fonts->table, sizeof fonts->families);
+    memmove(fonts->fallbacks.v, fonts->fallbacks.v + own,
+            fonts->table_fallbacks * sizeof *fonts->fallbacks.v);
+    fonts->fallbacks.n = fonts->table_fallbacks;
+    for (size_t i = 0; i < fonts->faces.n; i++) fonts->faces.v[i].face->index = UINT_MAX;
+    fonts->faces.n = 0;
+    for (size_t i = 0; i < fonts->open.n; i++) fonts->open.v[i].face->noted = false;
+    for (size_t i = 0; i < fonts->languages.n; i++) fonts->languages.v[i].asked = NULL;
+    for (size_t i = 0; i < fonts->rows.n; i++) {
+        struct font_row *row = &fonts->rows.v[i];
+
+        if (!row->face) row->tried = false;
+        if (!row->package) row->required = false;
+    }
 }
 
 void fonts_close(struct fonts *fonts)
@@ -251,7 +277,7 @@ static struct font_row *row_of(struct fonts *fonts, struct system_font font)
         if (row->number == font.number && !row->pictures && strcmp(row->path, font.path) == 0) return row;
     }
     row = VEC_PUSH(fonts->arena, &fonts->rows);
-    row->path = row->file = font.path;
+    row->path = row->file = arena_copy(fonts->arena, font.path, strlen(font.path));
     row->number = font.number;
     return row;
 }
@@ -291,15 +317,20 @@ static bool names_file(const char *name)
 bool fonts_use(struct fonts *fonts, enum family family, const char *name)
 {
     struct font_group own = fonts->families[family];
+    struct arena *arena = arena_new();
     struct system_font faces[4];
     const char *nearest = NULL;
+    bool found = true;
 
-    if (names_file(name)) {
-        font_system_siblings(fonts->arena, arena_copy(fonts->arena, name, strlen(name)), faces);
-    } else if (!font_system_family(system_of(fonts), name, faces, &nearest)) {
+    if (names_file(name))
+        font_system_siblings(arena, name, faces);
+    else
+        found = font_system_family(system_of(fonts), arena, name, faces, &nearest);
+    if (!found) {
         diag(fonts->diags, DIAG_FONT_FAMILY, NULL, 0, name, nearest ? "; did you mean " : "",
              nearest ? nearest : "", nearest ? "?" : "");
         fonts->failed = true;
+        arena_free(arena);
         return false;
     }
     for (size_t face = 0; face < 4; face++) {
@@ -308,6 +339,7 @@ bool fonts_use(struct fonts *fonts, enum family family, const char *name)
         if (row && face == FACE_REGULAR) row->required = true;
         fonts->families[family].rows[face] = row ? (int)(row - fonts->rows.v) : -1;
     }
+    arena_free(arena);
     /* What the new font lacks is taken from the old one first. */
     VEC_PUSH(fonts->arena, &fonts->fallbacks);
     memmove(fonts->fallbacks.v + 1, fonts->fallbacks.v,

@@ -4,7 +4,9 @@
  * of the system. A fallback is noted once, at its first letter.
  *
  * The fonts folder holds fonts.tsv, the one table that says which file serves which role (fonts/README.md).
- * A face is opened when it is first used. Faces, words and glyphs live until fonts_close. */
+ * A face is opened when it is first used and lives until fonts_close. Fonts may serve one run after the other: what was
+ * opened and shaped is there for the next (at most FONTS_WORDS_MAX words, some 60 MB, are taken over), and what a run says,
+ * chooses and counts begins anew with fonts_begin. Words and glyphs live until fonts_begin or fonts_close. */
 #ifndef FONT_FONT_H
 #define FONT_FONT_H
 
@@ -85,13 +87,18 @@ struct face_info {
     bool pictures; /* no outlines: each glyph is a picture in colour (face_picture) */
 };
 
-/* Opens the table in `folder`. NULL after a diagnostic. Faces and words have an arena of their own, so trial
- * layouts may reset theirs. */
+enum { FONTS_WORDS_MAX = 200000 };
+
+/* Opens the table in `folder`; the first run has begun. NULL after a diagnostic. Faces and words have an arena of their
+ * own, so trial layouts may reset theirs. */
 struct fonts *fonts_open(struct arena *arena, const char *folder, struct diags *diags);
 void fonts_close(struct fonts *fonts);
-/* Where the fonts are: $RECTO_FONTS, ../fonts or ../share/recto/fonts beside the program, or the
- * folder that was compiled in; the first with a fonts.tsv. */
-const char *fonts_folder(struct arena *arena);
+/* Another run begins, which says what it has to say to `diags`: all families are the table's, no face has an index, no
+ * fallback was noted, nothing has failed. What could not be opened is tried again. */
+void fonts_begin(struct fonts *fonts, struct diags *diags);
+/* Where the fonts are: the folder that was asked for (NULL or "": none was), ../fonts or ../share/recto/fonts beside the
+ * program, or the folder that was compiled in; the first with a fonts.tsv. */
+const char *fonts_folder(struct arena *arena, const char *asked);
 
 /* Sets the family in another font from now on: an installed family, or a font file (what holds a '/' or ends as
  * font files do) with its bold and italic files beside it. What it lacks comes from the table. Before the first
@@ -112,7 +119,7 @@ bool fonts_failed(const struct fonts *fonts);
 const struct word *font_shape(struct fonts *fonts, struct font_style style, struct str text);
 
 const struct face_info *font_face_info(const struct face *face);
-/* A small number that is unique in these fonts, from 0 in order of opening. */
+/* A small number that is unique in these fonts, from 0 in the order in which the run first uses faces. */
 unsigned font_face_index(const struct face *face);
 unsigned font_faces_count(const struct fonts *fonts);
 const struct face *font_faces_at(const struct fonts *fonts, unsigned index);

@@ -39,17 +39,28 @@ struct face {
     bool noted;      /* as a fallback */
 };
 
+/* A face that a word is set in, to be told of when a run first uses the word. */
+struct face_use {
+    struct face *face;
+    uint32_t
+        fallback; /* the code point for which it stands in for the style's own face, to be noted; 0: nothing is */
+};
+
 /* A word and what it was made from. */
 struct shaped {
     struct word word;
     struct font_style style;
     struct str text;
+    unsigned setup;              /* index into the fonts' setups */
+    unsigned run;                /* that used it last */
+    const struct face_use *uses; /* in the order of shaping */
+    size_t n_uses;
 };
 
 /* One entry of the cache; shaped == NULL: free. */
 struct cached {
     uint64_t hash;
-    const struct shaped *shaped;
+    struct shaped *shaped;
 };
 
 /* A stretch of text that one face sets; see font/shape.c. */
@@ -64,10 +75,12 @@ struct shape_piece {
 
 struct shaper {
     struct hb_buffer_t *buffer;
+    struct arena *words; /* cache, words, runs, glyphs: until there are too many */
     struct cached *cache;
     size_t used, cap; /* cap: a power of two */
     VEC(struct shape_piece) pieces;
     VEC(struct run) runs;
+    VEC(struct face_use) uses;
 };
 
 /* One row of fonts.tsv, or a font of the system. */
@@ -90,6 +103,18 @@ struct font_group {
     int rows[4];
 };
 
+/* What words are shaped in, besides their style: runs of one setup have their words in common. */
+struct font_setup {
+    struct font_group families[FAMILY_COUNT];
+    bool colour;
+};
+
+/* A language that a style named, and the copy of it that stands for it. */
+struct font_language {
+    const char *asked; /* the pointer, as long as the run goes on; NULL: of an earlier run */
+    const char *own;
+};
+
 struct fonts {
     struct arena *arena; /* their own */
     struct diags *diags;
@@ -97,12 +122,18 @@ struct fonts {
     bool failed;
     VEC(struct font_row) rows;
     struct font_group families[FAMILY_COUNT];
-    struct font_group emoji;          /* pictures in colour */
-    bool colour;                      /* which are asked for */
-    VEC(struct font_group) fallbacks; /* in order of preference */
-    VEC(struct face_slot) faces;      /* handed out, by index */
-    VEC(struct face_slot) open;       /* all of them */
-    struct system *system;            /* NULL: not asked yet */
+    struct font_group table[FAMILY_COUNT]; /* the families as fonts.tsv has them */
+    struct font_group emoji;               /* pictures in colour */
+    bool colour;                           /* which are asked for */
+    VEC(struct font_group) fallbacks;      /* in order of preference, the table's last */
+    size_t table_fallbacks;                /* how many are the table's */
+    VEC(struct font_setup) setups;
+    unsigned setup; /* of this run; UINT_MAX: no word was shaped yet */
+    unsigned run;   /* counted from 1 */
+    VEC(struct font_language) languages;
+    VEC(struct face_slot) faces; /* handed out, by index */
+    VEC(struct face_slot) open;  /* all of them */
+    struct system *system;       /* NULL: not asked yet */
     struct shaper shaper;
 };
 
@@ -135,6 +166,8 @@ bool font_face_covers(const struct face *face, uint32_t rune);
 /* font/shape.c */
 void font_shaper_open(struct shaper *shaper);
 void font_shaper_close(struct shaper *shaper);
+/* Another run begins. All words are forgotten if there are too many, or the run before ended badly (`all`). */
+void font_shaper_begin(struct shaper *shaper, bool all);
 
 /* font/cff.c: `cff` is the table of that name */
 /* Its glyphs are numbered by CIDs that may differ from the glyph ids, not named. */
@@ -145,14 +178,15 @@ void *font_cff_set_cids(const void *cff, size_t *size, const uint32_t *cids, siz
 /* font/system.c */
 struct system *font_system_open(struct arena *arena);
 void font_system_close(struct system *system);
-/* The faces of the installed family, by FACE_ bits. False if there is no such family; *nearest is then one
- * whose name is much like it, or NULL. */
-bool font_system_family(struct system *system, const char *name, struct system_font faces[4],
+/* The faces of the installed family, by FACE_ bits; paths lie in the arena. False if there is no such family; *nearest is
+ * then one whose name is much like it, or NULL. */
+bool font_system_family(struct system *system, struct arena *arena, const char *name, struct system_font faces[4],
                         const char **nearest);
-/* The file itself as the regular face, and beside it the files of the same family that are its other faces. */
+/* The file itself as the regular face, and beside it the files of the same family that are its other faces; their paths
+ * lie in the arena. */
 void font_system_siblings(struct arena *arena, const char *path, struct system_font faces[4]);
 /* The first installed font from number *from on, best for the style first, that has all of the code points; *from
- * moves behind it. False if there is none. */
+ * moves behind it. False if there is none. The path lives as long as the system. */
 bool font_system_covering(struct system *system, struct font_style style, const uint32_t *runes, size_t n,
                           size_t *from, struct system_font *font);
 

@@ -24,7 +24,7 @@ typedef struct {
  * 16 times. */
 enum { STEPS = 4, CACHE_CAP = 4096, CACHE_BYTES = 8 << 20, LARGEST = 8192 };
 
-struct picture {
+struct glyph_pixels {
     uint32_t glyph;
     uint8_t step_x, step_y;
     bool filled;
@@ -37,7 +37,7 @@ struct glyph_outline {
     stbtt_fontinfo info;
     bool good;
     struct arena *arena; /* the pictures' */
-    struct picture *cache;
+    struct glyph_pixels *cache;
     size_t used, bytes;
 };
 
@@ -45,7 +45,7 @@ static void cache_clear(struct glyph_outline *o)
 {
     if (o->arena) arena_free(o->arena);
     o->arena = arena_new();
-    o->cache = NEW_N(o->arena, struct picture, CACHE_CAP);
+    o->cache = NEW_N(o->arena, struct glyph_pixels, CACHE_CAP);
     o->used = o->bytes = 0;
 }
 
@@ -107,7 +107,7 @@ static struct glyph_box vertices_box(const stbtt_vertex *v, int n)
 }
 
 /* Fills the picture; it stays empty for a glyph without outlines or one of absurd size. */
-static void picture_fill(struct glyph_outline *o, struct picture *p, const double m[6])
+static void pixels_fill(struct glyph_outline *o, struct glyph_pixels *p, const double m[6])
 {
     stbtt_vertex *v = NULL;
     int n = o->good && p->glyph <= INT_MAX ? stbtt_GetGlyphShape(&o->info, (int)p->glyph, &v) : 0;
@@ -135,7 +135,7 @@ static void picture_fill(struct glyph_outline *o, struct picture *p, const doubl
     stbtt_FreeShape(&o->info, v);
 }
 
-static uint64_t picture_hash(const struct picture *p)
+static uint64_t pixels_hash(const struct glyph_pixels *p)
 {
     uint64_t hash = hash_bytes(0, &p->glyph, sizeof p->glyph);
 
@@ -143,7 +143,7 @@ static uint64_t picture_hash(const struct picture *p)
     return hash_bytes(hash, (const uint8_t[]){p->step_x, p->step_y}, 2);
 }
 
-static bool picture_same(const struct picture *a, const struct picture *b)
+static bool pixels_same(const struct glyph_pixels *a, const struct glyph_pixels *b)
 {
     return a->glyph == b->glyph && a->step_x == b->step_x && a->step_y == b->step_y &&
            a->linear[0] == b->linear[0] && a->linear[1] == b->linear[1] && a->linear[2] == b->linear[2] &&
@@ -151,22 +151,23 @@ static bool picture_same(const struct picture *a, const struct picture *b)
 }
 
 /* The picture of these terms, from the cache where it was made before. */
-static const struct picture *picture_find(struct glyph_outline *o, const struct picture *want, double scale)
+static const struct glyph_pixels *pixels_find(struct glyph_outline *o, const struct glyph_pixels *want,
+                                              double scale)
 {
     size_t at;
 
     if (o->used * 2 >= CACHE_CAP || o->bytes > CACHE_BYTES) cache_clear(o);
-    for (at = picture_hash(want) % CACHE_CAP; o->cache[at].filled; at = (at + 1) % CACHE_CAP) {
-        if (picture_same(&o->cache[at], want)) return &o->cache[at];
+    for (at = pixels_hash(want) % CACHE_CAP; o->cache[at].filled; at = (at + 1) % CACHE_CAP) {
+        if (pixels_same(&o->cache[at], want)) return &o->cache[at];
     }
     o->cache[at] = *want;
     o->cache[at].filled = true;
     o->used++;
     /* In em y grows downwards, in font units upwards. */
-    picture_fill(o, &o->cache[at],
-                 (double[]){(double)want->linear[0] * scale, (double)want->linear[1] * scale,
-                            -(double)want->linear[2] * scale, -(double)want->linear[3] * scale,
-                            want->step_x / (double)STEPS, want->step_y / (double)STEPS});
+    pixels_fill(o, &o->cache[at],
+                (double[]){(double)want->linear[0] * scale, (double)want->linear[1] * scale,
+                           -(double)want->linear[2] * scale, -(double)want->linear[3] * scale,
+                           want->step_x / (double)STEPS, want->step_y / (double)STEPS});
     return &o->cache[at];
 }
 
@@ -178,8 +179,8 @@ const uint8_t *font_face_bitmap(const struct face *face, uint32_t glyph, const d
     double steps_y = floor(m[5] * STEPS + 0.5);
     double whole_x = floor(steps_x / STEPS);
     double whole_y = floor(steps_y / STEPS);
-    struct picture want = {.glyph = glyph};
-    const struct picture *p;
+    struct glyph_pixels want = {.glyph = glyph};
+    const struct glyph_pixels *p;
 
     *x = *y = *w = *h = 0;
     /* Far outside of any picture; this also keeps the numbers below within int. */
@@ -189,7 +190,7 @@ const uint8_t *font_face_bitmap(const struct face *face, uint32_t glyph, const d
     want.step_x = (uint8_t)(steps_x - whole_x * STEPS);
     want.step_y = (uint8_t)(steps_y - whole_y * STEPS);
     for (size_t i = 0; i < 4; i++) want.linear[i] = (float)m[i];
-    p = picture_find(slot->outline, &want, 1.0 / face->info.upem);
+    p = pixels_find(slot->outline, &want, 1.0 / face->info.upem);
     *x = (int)whole_x + p->x;
     *y = (int)whole_y + p->y;
     *w = p->w;

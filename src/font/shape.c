@@ -3,6 +3,7 @@
 #include "font/impl.h"
 
 #include <hb.h>
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -19,11 +20,22 @@ enum { CACHE_START = 2048 };
 void font_shaper_open(struct shaper *shaper)
 {
     shaper->buffer = hb_buffer_create();
+    shaper->words = arena_new();
 }
 
 void font_shaper_close(struct shaper *shaper)
 {
     hb_buffer_destroy(shaper->buffer);
+    arena_free(shaper->words);
+}
+
+void font_shaper_begin(struct shaper *shaper, bool all)
+{
+    if (!all && shaper->used <= FONTS_WORDS_MAX) return;
+    arena_free(shaper->words);
+    shaper->words = arena_new();
+    shaper->cache = NULL;
+    shaper->used = shaper->cap = 0;
 }
 
 /* Characters that are not drawn, so that no font needs them: those that HarfBuzz takes out. */
@@ -378,21 +390,43 @@ static bool same_family(const char *a, const char *b)
     return n == strcspn(b, "-") && strncmp(a, b, n) == 0;
 }
 
-/* Notes the first use of another family for letters. For signs only if the font is not one of the table's: those
- * are there for signs. */
-static void fallback_note(struct fonts *fonts, struct face *face, const struct shape_piece *piece,
-                          struct str text)
+/* The code point for which the use of another family is noted, if it is: for letters; for signs only if the font is
+ * not one of the table's, since those are there for signs. 0: none. */
+static uint32_t fallback_rune(const struct face *face, const struct shape_piece *piece, struct str text)
 {
     uint32_t rune;
 
-    if (face->noted || !(face->elsewhere || piece->own_script)) return;
-    if (cluster_runes(piece_text(text, piece), &rune, 1) == 0) return;
+    if (!(face->elsewhere || piece->own_script)) return 0;
+    return cluster_runes(piece_text(text, piece), &rune, 1) ? rune : 0;
+}
+
+static void use_add(struct fonts *fonts, struct face *face, uint32_t fallback)
+{
+    *VEC_PUSH(fonts->arena, &fonts->shaper.uses) = (struct face_use){face, fallback};
+}
+
+/* Notes the first use of another family. */
+static void fallback_note(struct fonts *fonts, struct face *face, uint32_t rune)
+{
+    if (face->noted) return;
     face->noted = true;
     for (size_t i = 0; i < fonts->open.n; i++) {
         const struct face *other = fonts->open.v[i].face;
         if (other != face && other->noted && same_family(other->info.name, face->info.name)) return;
     }
     diag(fonts->diags, DIAG_FONT_FALLBACK, NULL, 0, (unsigned)rune, face->info.name);
+}
+
+/* The run uses the word for the first time. */
+static void word_use(struct fonts *fonts, struct shaped *shaped)
+{
+    shaped->run = fonts->run;
+    for (size_t i = 0; i < shaped->n_uses; i++) {
+        const struct face_use *use = &shaped->uses[i];
+
+        font_face_use(fonts, use->face);
+        if (use->fallback) fallback_note(fonts, use->face, use->fallback);
+    }
 }
 
 /* Letters that are written from right to left are so in any surroundings; digits of their script are not. */
@@ -445,7 +479,7 @@ static void pieces_shape(struct fonts *fonts, struct font_style style, struct st
     }
 
     em = (face->info.pictures ? PICTURE_SCALE : 1.0) / face->info.upem;
-    glyphs = NEW_N(fonts->arena, struct glyph, n);
+    glyphs = NEW_N(s->words, struct glyph, n);
     for (unsigned i = 0; i < n; i++) {
         glyphs[i] = (struct glyph){
             .id = infos[i].codepoint,
@@ -464,10 +498,9 @@ static void pieces_shape(struct fonts *fonts, struct font_style style, struct st
         size_t at = s->pieces.v[i].start;
         if (has_parts(&s->pieces.v[i], glyphs, n, start)) parts = utf8_next(text, &at);
     }
-    font_face_use(fonts, face);
+    use_add(fonts, face, face == own ? 0 : fallback_rune(face, first, text));
     /* A writer may need a face whose glyphs can stand for the pictures as text. */
-    if (face->info.pictures && own) font_face_use(fonts, own);
-    if (face != own) fallback_note(fonts, face, first, text);
+    if (face->info.pictures && own) use_add(fonts, own, 0);
     run = VEC_PUSH(fonts->arena, &s->runs);
     *run = (struct run){.face = face,
                         .glyphs = glyphs,
@@ -507,15 +540,19 @@ static void cluster_break(struct fonts *fonts, struct font_style style, struct s
     if (whole->emoji && s->runs.n > first) s->runs.v[first].parts = utf8_next(text, &at);
 }
 
-static struct word word_shape(struct fonts *fonts, struct font_style style, struct str text)
+/* Shapes the text of a word whose style and text are set. */
+static void word_shape(struct fonts *fonts, struct shaped *shaped)
 {
     struct shaper *s = &fonts->shaper;
+    struct font_style style = shaped->style;
+    struct str text = shaped->text;
     struct run *runs;
+    struct face_use *uses;
     double width = 0;
 
     clusters_cut(fonts, text);
     faces_choose(fonts, style, text);
-    s->runs.n = 0;
+    s->runs.n = s->uses.n = 0;
     for (size_t from = 0, to; from < s->pieces.n; from = to) {
         const struct shape_piece *a = &s->pieces.v[from];
 
@@ -529,25 +566,30 @@ static struct word word_shape(struct fonts *fonts, struct font_style style, stru
             to++;
         pieces_shape(fonts, style, text, from, to);
     }
-    runs = NEW_N(fonts->arena, struct run, s->runs.n);
+    runs = NEW_N(s->words, struct run, s->runs.n);
     for (size_t i = 0; i < s->runs.n; i++) {
         runs[style.rtl ? s->runs.n - 1 - i : i] = s->runs.v[i];
         width += (double)s->runs.v[i].width;
     }
-    return (struct word){runs, s->runs.n, (float)width};
+    uses = NEW_N(s->words, struct face_use, s->uses.n);
+    if (s->uses.n) memcpy(uses, s->uses.v, s->uses.n * sizeof *uses);
+    shaped->uses = uses;
+    shaped->n_uses = s->uses.n;
+    shaped->word = (struct word){runs, s->runs.n, (float)width};
 }
 
-static uint64_t word_hash(struct font_style style, struct str text)
+static uint64_t word_hash(struct font_style style, unsigned setup, struct str text)
 {
-    const uint8_t bits[4] = {style.family, style.face, style.features, style.rtl};
+    const uint8_t bits[5] = {style.family, style.face, style.features, style.rtl, (uint8_t)setup};
 
     return hash_bytes(hash_bytes(0, bits, sizeof bits), text.p, text.n);
 }
 
-static bool word_is(const struct shaped *s, struct font_style style, struct str text)
+static bool word_is(const struct shaped *s, struct font_style style, unsigned setup, struct str text)
 {
-    return s->text.n == text.n && s->style.language == style.language && s->style.family == style.family &&
-           s->style.face == style.face && s->style.features == style.features && s->style.rtl == style.rtl &&
+    return s->text.n == text.n && s->setup == setup && s->style.language == style.language &&
+           s->style.family == style.family && s->style.face == style.face &&
+           s->style.features == style.features && s->style.rtl == style.rtl &&
            (text.n == 0 || memcmp(s->text.p, text.p, text.n) == 0);
 }
 
@@ -555,7 +597,7 @@ static void cache_grow(struct fonts *fonts)
 {
     struct shaper *s = &fonts->shaper;
     size_t cap = s->cap ? s->cap * 4 : CACHE_START;
-    struct cached *grown = NEW_N(fonts->arena, struct cached, cap);
+    struct cached *grown = NEW_N(s->words, struct cached, cap);
 
     for (size_t i = 0; i < s->cap; i++) {
         size_t at = s->cache[i].hash & (cap - 1);
@@ -568,22 +610,63 @@ static void cache_grow(struct fonts *fonts)
     s->cap = cap;
 }
 
+/* The setup of this run, which may be that of an earlier one. */
+static unsigned setup_find(struct fonts *fonts)
+{
+    struct font_setup setup;
+    size_t i = 0;
+
+    memset(&setup, 0, sizeof setup); /* also between the fields: setups are compared whole */
+    memcpy(setup.families, fonts->families, sizeof setup.families);
+    setup.colour = fonts->colour;
+    while (i < fonts->setups.n && memcmp(&fonts->setups.v[i], &setup, sizeof setup) != 0) i++;
+    if (i == fonts->setups.n) memcpy(VEC_PUSH(fonts->arena, &fonts->setups), &setup, sizeof setup);
+    return (unsigned)i;
+}
+
+/* One pointer for all equal tags, which lives as long as the fonts: the callers' may not. */
+static const char *language_own(struct fonts *fonts, const char *language)
+{
+    struct font_language *entry = NULL;
+
+    if (!language) return NULL;
+    for (size_t i = 0; i < fonts->languages.n; i++) {
+        if (fonts->languages.v[i].asked == language) return fonts->languages.v[i].own;
+        if (!strcmp(fonts->languages.v[i].own, language)) entry = &fonts->languages.v[i];
+    }
+    if (!entry) {
+        entry = VEC_PUSH(fonts->arena, &fonts->languages);
+        entry->own = arena_copy(fonts->arena, language, strlen(language));
+    }
+    entry->asked = language;
+    return entry->own;
+}
+
 const struct word *font_shape(struct fonts *fonts, struct font_style style, struct str text)
 {
     struct shaper *s = &fonts->shaper;
-    uint64_t hash = word_hash(style, text);
     struct shaped *shaped;
+    uint64_t hash;
     size_t at;
+
+    if (fonts->setup == UINT_MAX) fonts->setup = setup_find(fonts);
+    style.language = language_own(fonts, style.language);
+    hash = word_hash(style, fonts->setup, text);
 
     if (s->used * 2 >= s->cap) cache_grow(fonts);
     for (at = hash & (s->cap - 1); s->cache[at].shaped; at = (at + 1) & (s->cap - 1)) {
         const struct cached *c = &s->cache[at];
-        if (c->hash == hash && word_is(c->shaped, style, text)) return &c->shaped->word;
+
+        if (c->hash != hash || !word_is(c->shaped, style, fonts->setup, text)) continue;
+        if (c->shaped->run != fonts->run) word_use(fonts, c->shaped);
+        return &c->shaped->word;
     }
-    shaped = NEW(fonts->arena, struct shaped);
+    shaped = NEW(s->words, struct shaped);
     shaped->style = style;
-    shaped->text = (struct str){arena_copy(fonts->arena, text.p, text.n), text.n};
-    shaped->word = word_shape(fonts, style, shaped->text);
+    shaped->setup = fonts->setup;
+    shaped->text = (struct str){arena_copy(s->words, text.p, text.n), text.n};
+    word_shape(fonts, shaped);
+    word_use(fonts, shaped);
     s->cache[at] = (struct cached){hash, shaped};
     s->used++;
     return &shaped->word;

@@ -70,14 +70,23 @@ static void pattern_complete(struct system *system, FcPattern *pattern)
     FcDefaultSubstitute(pattern);
 }
 
-/* File and number of the font; a named instance of a variable font is in the upper half of the number. */
-static bool font_of(struct arena *arena, FcPattern *pattern, struct system_font *font)
+/* File and number of the font; a named instance of a variable font is in the upper half of the number. The path is the
+ * pattern's. */
+static bool font_of(FcPattern *pattern, struct system_font *font)
 {
     FcChar8 *file;
 
     if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch) return false;
-    font->path = arena_copy(arena, file, strlen((const char *)file));
+    font->path = (const char *)file;
     font->number = (unsigned)number_of(pattern, FC_INDEX, 0) & 0xFFFF;
+    return true;
+}
+
+/* The same, the path in the arena. */
+static bool font_copy(struct arena *arena, FcPattern *pattern, struct system_font *font)
+{
+    if (!font_of(pattern, font)) return false;
+    font->path = arena_copy(arena, font->path, strlen(font->path));
     return true;
 }
 
@@ -123,12 +132,12 @@ static const char *lowered(struct arena *arena, const char *name)
 }
 
 /* The installed family whose name is spelled most like this one; NULL if none is near. */
-static const char *family_like(struct system *system, const char *name)
+static const char *family_like(struct system *system, struct arena *arena, const char *name)
 {
     FcPattern *all = FcPatternCreate();
     FcObjectSet *wanted = FcObjectSetBuild(FC_FAMILY, (char *)NULL);
     FcFontSet *set = FcFontList(system->config, all, wanted);
-    const char *asked = lowered(system->arena, name), *best = NULL;
+    const char *asked = lowered(arena, name), *best = NULL;
     size_t least = strlen(name) / 3 + 1;
 
     for (int i = 0; set && i < set->nfont; i++) {
@@ -136,11 +145,11 @@ static const char *family_like(struct system *system, const char *name)
 
         for (int k = 0; FcPatternGetString(set->fonts[i], FC_FAMILY, k, &bytes) == FcResultMatch; k++) {
             const char *family = (const char *)bytes;
-            size_t far = text_distance(asked, lowered(system->arena, family));
+            size_t far = text_distance(asked, lowered(arena, family));
 
             if (far > least || (far == least && (!best || strcmp(family, best) >= 0))) continue;
             least = far;
-            best = arena_copy(system->arena, family, strlen(family));
+            best = arena_copy(arena, family, strlen(family));
         }
     }
     if (set) FcFontSetDestroy(set);
@@ -149,7 +158,7 @@ static const char *family_like(struct system *system, const char *name)
     return best;
 }
 
-bool font_system_family(struct system *system, const char *name, struct system_font faces[4],
+bool font_system_family(struct system *system, struct arena *arena, const char *name, struct system_font faces[4],
                         const char **nearest)
 {
     *nearest = NULL;
@@ -165,10 +174,10 @@ bool font_system_family(struct system *system, const char *name, struct system_f
         /* The regular face may be of any weight, if the family has no other. */
         if (found && (has_family(found, name) || is_generic(name)) &&
             (face == FACE_REGULAR || face_of(found) == face))
-            font_of(system->arena, found, &faces[face]);
+            font_copy(arena, found, &faces[face]);
         if (found) FcPatternDestroy(found);
         if (faces[FACE_REGULAR].path) continue;
-        if (system->config) *nearest = family_like(system, name);
+        if (system->config) *nearest = family_like(system, arena, name);
         return false;
     }
     return true;
@@ -227,7 +236,7 @@ void font_system_siblings(struct arena *arena, const char *path, struct system_f
             if (faces[face].path &&
                 (far > least[face] || (far == least[face] && number_of(set->fonts[i], FC_INDEX, 0) != 0)))
                 continue;
-            if (font_of(arena, set->fonts[i], &faces[face])) least[face] = far;
+            if (font_copy(arena, set->fonts[i], &faces[face])) least[face] = far;
         }
     }
     FcConfigDestroy(config);
@@ -286,7 +295,7 @@ bool font_system_covering(struct system *system, struct font_style style, const 
     for (; set && *from < (size_t)set->nfont; ++*from) {
         FcPattern *pattern = set->fonts[*from];
 
-        if (!covers(pattern, runes, n) || !font_of(system->arena, pattern, font)) continue;
+        if (!covers(pattern, runes, n) || !font_of(pattern, font)) continue;
         ++*from;
         return true;
     }

@@ -15,81 +15,54 @@ static const double DPI_LEAST = 30;
 static const double DPI_MOST = 4800;
 
 enum {
-    KEPT_MAX = 256 << 20, /* bytes of decoded pictures; what is more is decoded again */
-    HASHED = 128,         /* bytes of each end of an address: data: may be long */
-    LYING = 5,            /* EXIF's orientations from here on exchange width and height */
+    HASHED = 128, /* bytes of each end of an address: data: may be long */
+    LYING = 5,    /* EXIF's orientations from here on exchange width and height */
 };
 
 struct image_entry {
-    struct image image;
+    struct image image; /* first: an image is its entry */
     struct images *images;
-    struct image_facts facts;
-    char *file;
-    size_t size;
-    struct bitmap bitmap;
-    bool failed; /* to be decoded */
+    struct picture *picture; /* NULL: there is no file */
 };
 
-/* What an address in a deck means: an open hash table, the number of addresses below half its size. What a file holds is
- * an address, too, in no deck. */
+/* What an address in a deck means: an open hash table, the number of addresses below half its size. */
 struct name {
     const char *deck, *url;
     struct image_entry *entry;
 };
 
-#define CONTENT "\n"
-
 struct images {
     struct arena *arena;
-    VEC(struct image_entry *) entries;
+    struct image_shelf *shelf;
+    bool own_shelf;
+    size_t n; /* images so far */
     struct name *names;
     size_t n_names, cap;
-    size_t kept; /* bytes of all bitmaps */
 };
 
-struct images *images_open(struct arena *arena)
+struct images *images_open(struct arena *arena, struct image_shelf *shelf)
 {
     struct images *images = NEW(arena, struct images);
 
     images->arena = arena;
+    images->own_shelf = !shelf;
+    images->shelf = shelf ? shelf : image_shelf_open();
+    image_shelf_begin(images->shelf);
     return images;
-}
-
-static void entry_forget(struct image_entry *entry)
-{
-    const struct bitmap *b = &entry->bitmap;
-
-    entry->images->kept -= (size_t)b->w * (size_t)b->h * (size_t)b->channels;
-    image_bitmap_free(&entry->bitmap);
 }
 
 void images_close(struct images *images)
 {
     if (!images) return;
-    for (size_t i = 0; i < images->entries.n; i++) {
-        entry_forget(images->entries.v[i]);
-        free(images->entries.v[i]->file);
-    }
-}
-
-static const struct bitmap *entry_bitmap(struct image_entry *entry)
-{
-    struct images *images = entry->images;
-    const struct bitmap *b = &entry->bitmap;
-
-    if (b->v) return b;
-    if (entry->image.wrong || entry->failed) return NULL;
-    if (images->kept > KEPT_MAX)
-        for (size_t i = 0; i < images->entries.n; i++) entry_forget(images->entries.v[i]);
-    entry->bitmap = image_pixels((struct str){entry->file, entry->size}, &entry->facts);
-    entry->failed = !b->v;
-    images->kept += (size_t)b->w * (size_t)b->h * (size_t)b->channels;
-    return b->v ? b : NULL;
+    image_shelf_end(images->shelf);
+    if (images->own_shelf) image_shelf_close(images->shelf);
 }
 
 const struct bitmap *image_bitmap(const struct image *image)
 {
-    return entry_bitmap((struct image_entry *)(void *)image);
+    const struct image_entry *entry = (const struct image_entry *)(const void *)image;
+
+    return entry->picture ? image_shelf_bitmap(entry->images->shelf, entry->picture) : NULL;
 }
 
 /* Size and resolution, as they are upright. */
@@ -150,30 +123,6 @@ static void name_set(struct images *images, struct name *name, struct image_entr
     images->n_names++;
 }
 
-/* The entry that holds the same file already, or `entry`. */
-static struct image_entry *entry_same(struct image_entry *entry)
-{
-    struct images *images = entry->images;
-    uint64_t hash = hash_bytes(0, entry->file, entry->size);
-    struct name *name = name_find(
-        images, CONTENT, arena_printf(images->arena, "%zu %llx", entry->size, (unsigned long long)hash));
-
-    if (!name->entry) name_set(images, name, entry);
-    return memcmp(name->entry->file, entry->file, entry->size) == 0 ? name->entry : entry;
-}
-
-/* Finds out what the file holds. */
-static void entry_look(struct image_entry *entry)
-{
-    struct image *image = &entry->image;
-
-    image->wrong = image_probe((struct str){entry->file, entry->size}, &entry->facts);
-    if (!image->wrong) measure(image, &entry->facts);
-    /* The outer form of a JPEG says enough, and decoding takes its time. */
-    if (!image->wrong && entry->facts.format != IMAGE_JPEG && !entry_bitmap(entry))
-        image->wrong = "the file is broken";
-}
-
 /* The file that an address means; on a web site "/" is its top, which may be the deck's own folder. */
 static char *file_read(struct arena *arena, const char *deck, const char *url, size_t *size,
                        const char **wrong)
@@ -206,35 +155,47 @@ uint64_t image_hash(struct arena *arena, uint64_t hash, const char *deck, const 
     return hash;
 }
 
+/* The image of a file that was read, malloc'ed: that of the same bytes under another address, or a new one. */
+static struct image_entry *entry_of(struct images *images, struct image_entry *fresh, char *file, size_t size)
+{
+    struct picture *picture = image_shelf_put(images->shelf, file, size);
+
+    if (picture->entry) return picture->entry;
+    picture->entry = fresh;
+    fresh->picture = picture;
+    fresh->image.wrong = picture->wrong;
+    if (!picture->wrong) measure(&fresh->image, &picture->facts);
+    return fresh;
+}
+
 static struct image_entry *entry_make(struct images *images, const char *deck, const char *url)
 {
     struct image_entry *entry = NEW(images->arena, struct image_entry);
     struct image *image = &entry->image;
+    char *file = NULL;
+    size_t size = 0;
 
     entry->images = images;
     image->name = image_name(images->arena, url);
     switch (image_place(url)) {
-    case IMAGE_FILE: entry->file = file_read(images->arena, deck, url, &entry->size, &image->wrong); break;
+    case IMAGE_FILE: file = file_read(images->arena, deck, url, &size, &image->wrong); break;
     case IMAGE_DATA:
-        entry->file = image_data(url, &entry->size);
-        if (!entry->file) image->wrong = "it has no data";
+        file = image_data(url, &size);
+        if (!file) image->wrong = "it has no data";
         break;
     case IMAGE_REMOTE:
         image->remote = true;
         image->wrong = "nothing is fetched from a network";
         break;
     }
-    if (!image->wrong) {
-        struct image_entry *same = entry_same(entry);
+    if (image->wrong) {
+        free(file);
+    } else {
+        struct image_entry *same = entry_of(images, entry, file, size);
 
-        if (same != entry) {
-            free(entry->file);
-            return same;
-        }
-        entry_look(entry);
+        if (same != entry) return same;
     }
-    image->index = images->entries.n;
-    *VEC_PUSH(images->arena, &images->entries) = entry;
+    image->index = images->n++;
     return entry;
 }
 
@@ -253,11 +214,15 @@ const struct image *images_find(struct images *images, const char *deck, const c
 struct image_jpeg image_jpeg(struct arena *arena, const struct image *image)
 {
     const struct image_entry *entry = (const struct image_entry *)(const void *)image;
-    const struct image_facts *facts = &entry->facts;
-    struct image_jpeg jpeg = {
-        .w = facts->w, .h = facts->h, .channels = facts->components, .orientation = facts->orientation};
+    const struct picture *picture = entry->picture;
+    const struct image_facts *facts;
+    struct image_jpeg jpeg = {0};
 
+    if (!picture) return jpeg;
+    facts = &picture->facts;
+    jpeg = (struct image_jpeg){
+        .w = facts->w, .h = facts->h, .channels = facts->components, .orientation = facts->orientation};
     if (!image->wrong && facts->format == IMAGE_JPEG && facts->plain)
-        jpeg.bytes = image_probe_strip(arena, (struct str){entry->file, entry->size}, facts);
+        jpeg.bytes = image_probe_strip(arena, (struct str){picture->file, picture->size}, facts);
     return jpeg;
 }

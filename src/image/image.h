@@ -1,8 +1,9 @@
 /* image/image.h: the pictures that a deck names: found, read, checked and decoded, each once a run.
  *
  * PNG, JPEG, GIF (its first frame) and WebP, from files beside the deck or from data: addresses; nothing is fetched
- * from a network. What cannot be shown says why. Sizes are bounded, so that no file can take all memory. `images` owns
- * everything that is said here to belong to it; it is outside the arena because decoded pictures are large. */
+ * from a network. What cannot be shown says why. Sizes are bounded, so that no file can take all memory. `images` are
+ * those of a run: they own everything that is said here to belong to them. The files and their pixels lie on a shelf
+ * outside the arena, since decoded pictures are large, and a shelf may serve one run after the other. */
 #ifndef IMAGE_IMAGE_H
 #define IMAGE_IMAGE_H
 
@@ -14,6 +15,7 @@
 
 struct arena;
 struct images;
+struct image_shelf;
 
 struct image {
     const char *name;  /* as the deck writes it, short: for messages */
@@ -32,7 +34,15 @@ struct bitmap {
     int w, h, channels;
 };
 
-struct images *images_open(struct arena *arena);
+/* A shelf keeps at most IMAGE_SHELF_MAX bytes of files and pixels from run to run, of the pictures that were used last. */
+enum { IMAGE_SHELF_MAX = 64 << 20 };
+struct image_shelf *image_shelf_open(void);
+void image_shelf_close(struct image_shelf *shelf);
+
+/* The images of a run. Files are read anew, since they may have changed; what is known of a file of the same bytes is taken
+ * from the shelf. One run at a time. NULL: a shelf of its own. */
+struct images *images_open(struct arena *arena, struct image_shelf *shelf);
+/* Ends the run. */
 void images_close(struct images *images);
 /* The picture that `url` means in a deck of that name; never NULL. Both must outlive the images. Files that are equal
  * are one image. */

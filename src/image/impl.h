@@ -25,6 +25,28 @@ struct image_facts {
     size_t end;          /* of the picture in the file */
 };
 
+/* image/shelf.c: a file and what is known of it. */
+struct picture {
+    struct picture *next;
+    char *file; /* `size` bytes */
+    size_t size;
+    uint64_t hash;
+    struct image_facts facts;
+    const char *wrong; /* why it cannot be shown, or NULL; const data */
+    bool failed;       /* its outer form is good, but it cannot be decoded */
+    struct bitmap bitmap;
+    unsigned run;              /* that used it last */
+    struct image_entry *entry; /* its image in that run */
+};
+
+/* Begins and ends a run. */
+void image_shelf_begin(struct image_shelf *shelf);
+void image_shelf_end(struct image_shelf *shelf);
+/* The picture of a file, which is malloc'ed and becomes the shelf's. Not decoded if its outer form says enough. */
+struct picture *image_shelf_put(struct image_shelf *shelf, char *file, size_t size);
+/* The picture's pixels, or NULL; they live until the next call. */
+const struct bitmap *image_shelf_bitmap(struct image_shelf *shelf, struct picture *picture);
+
 /* image/probe.c: reads the facts. NULL, or what is wrong. */
 const char *image_probe(struct str file, struct image_facts *facts);
 /* A JPEG without the segments that say nothing of its pixels. */

@@ -55,7 +55,7 @@ static const char *not_calibrated(struct arena *arena, const struct job *job, co
         job->printer, paper, flip, tray);
 }
 
-void printer_correct(struct arena *arena, const struct job *job, struct diags *diags, struct print *print)
+bool printer_correct(struct arena *arena, const struct job *job, struct diags *diags, struct print *print)
 {
     struct correction front = {0, 0, 0, 1, 1}, back = front;
     const struct correction given_front = {job->front_shift[0], job->front_shift[1], job->front_turn,
@@ -67,7 +67,7 @@ void printer_correct(struct arena *arena, const struct job *job, struct diags *d
         const struct printer *printer = find(job, print);
         if (!printer) {
             diag(diags, DIAG_USAGE, NULL, 0, not_calibrated(arena, job, print));
-            return;
+            return false;
         }
         front = printer->front;
         back = printer->back;
@@ -79,6 +79,7 @@ void printer_correct(struct arena *arena, const struct job *job, struct diags *d
     if (job->given & GIVEN_BACK_TURN) back.turn = given_back.turn;
     if (job->given & GIVEN_BACK_SCALE) back.sx = given_back.sx, back.sy = given_back.sy;
     print_correct(print, front, back);
+    return true;
 }
 
 static void add_side(struct strbuf *b, const char *side, struct correction c)

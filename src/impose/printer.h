@@ -8,8 +8,8 @@
 #include "job/job.h"
 
 /* Gives the print's sheets the corrections of the job: each value from its own option where that was given, else from
- * the printer's row for this sheet. That there is no such row is DIAG_USAGE. */
-void printer_correct(struct arena *arena, const struct job *job, struct diags *diags, struct print *print);
+ * the printer's row for this sheet. False after a diagnostic: there is no such row (DIAG_USAGE). */
+bool printer_correct(struct arena *arena, const struct job *job, struct diags *diags, struct print *print);
 /* True if a row of the list is for this printer, paper, tray and flip. */
 bool printer_same(const struct printer *a, const struct printer *b);
 /* The correction of one side as options: "--back-shift 0.3mm,-0.1mm --back-turn 0.02"; "none" where there is none. */

@@ -21,6 +21,12 @@ enum kind {
     KIND_IMPORT,
     KIND_LIST
 };
+/* Kinds that write text and print nothing. */
+static inline bool job_is_text(enum kind kind)
+{
+    return kind == KIND_FORMAT || kind == KIND_IMPORT || kind == KIND_EXPORT;
+}
+
 enum marks { MARKS_AUTO, MARKS_CROP, MARKS_GRID, MARKS_NONE };
 enum fit { FIT_SPLIT, FIT_SHRINK, FIT_ERROR };
 enum book_style { STYLE_STUDY, STYLE_QUIZ, STYLE_OVERLEAF };

@@ -34,7 +34,8 @@ struct loaded {
 };
 
 struct hyphens {
-    struct arena *arena; /* its own */
+    struct arena *arena; /* its own: dictionaries */
+    struct arena *words; /* the cache */
     struct diags *diags;
     const char *folder;
     struct loaded *languages;   /* by row of the table */
@@ -45,24 +46,44 @@ struct hyphens {
     size_t cache_n, cache_cap;
 };
 
+static void cache_open(struct hyphens *hyphens)
+{
+    hyphens->words = arena_new();
+    hyphens->cache_n = 0;
+    hyphens->cache_cap = CACHE_START;
+    hyphens->cache = NEW_N(hyphens->words, struct hyphen_entry, CACHE_START);
+}
+
 struct hyphens *hyphens_new(struct arena *arena, struct diags *diags)
 {
     struct hyphens *hyphens = NEW(arena, struct hyphens);
 
     hyphens->arena = arena_new();
-    hyphens->diags = diags;
     hyphens->folder = FOLDER;
     hyphens->languages = NEW_N(hyphens->arena, struct loaded, hyphen_languages_n);
-    hyphens->cache_cap = CACHE_START;
-    hyphens->cache = NEW_N(hyphens->arena, struct hyphen_entry, CACHE_START);
+    cache_open(hyphens);
+    hyphens_begin(hyphens, diags);
     return hyphens;
+}
+
+void hyphens_begin(struct hyphens *hyphens, struct diags *diags)
+{
+    hyphens->diags = diags;
+    hyphens->tag[0] = '\0';
+    hyphens->unknown.n = 0;
+    for (size_t i = 0; i < hyphen_languages_n; i++)
+        if (!hyphens->languages[i].dict) hyphens->languages[i].tried = false;
+    if (hyphens->cache_n <= HYPHENS_WORDS_MAX) return;
+    arena_free(hyphens->words);
+    cache_open(hyphens);
 }
 
 void hyphens_close(struct hyphens *hyphens)
 {
     if (!hyphens) return;
+    arena_free(hyphens->words);
     arena_free(hyphens->arena);
-    hyphens->arena = NULL;
+    hyphens->arena = hyphens->words = NULL;
 }
 
 void hyphens_folder(struct hyphens *hyphens, const char *folder)
@@ -233,7 +254,7 @@ static struct hyphen_entry *cache_slot(struct hyphen_entry *cache, size_t cap, u
 static void cache_grow(struct hyphens *hyphens)
 {
     size_t cap = 2 * hyphens->cache_cap;
-    struct hyphen_entry *cache = NEW_N(hyphens->arena, struct hyphen_entry, cap);
+    struct hyphen_entry *cache = NEW_N(hyphens->words, struct hyphen_entry, cap);
 
     for (size_t i = 0; i < hyphens->cache_cap; i++) {
         const struct hyphen_entry *old = &hyphens->cache[i];
@@ -263,7 +284,7 @@ static const struct hyphen_entry *look_up(struct hyphens *hyphens, const struct 
         }
         hyphens->cache_n++;
         /* The word and its points behind it in one piece. */
-        kept = arena_alloc(hyphens->arena, word.n + count);
+        kept = arena_alloc(hyphens->words, word.n + count);
         memcpy(kept, word.p, word.n);
         memcpy(kept + word.n, at, count);
         *entry = (struct hyphen_entry){.hash = hash,

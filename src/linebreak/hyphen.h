@@ -5,7 +5,8 @@
  * they were, the points are the same: tests/unit/test_hyphen.c holds them against libhyphen's.
  *
  * A dictionary is loaded when its language is first asked for, and the points of each word are kept, since a deck
- * repeats its words. A language whose dictionary is not there is set without hyphens, and diagnosed once. */
+ * repeats its words. A language whose dictionary is not there is set without hyphens, and diagnosed once a run. Hyphens may
+ * serve one run after the other: dictionaries stay, and up to HYPHENS_WORDS_MAX words (some 10 MB). */
 #ifndef LINEBREAK_HYPHEN_H
 #define LINEBREAK_HYPHEN_H
 
@@ -18,8 +19,13 @@ struct diags;
 
 struct hyphens;
 
-/* The handle lives in the arena; what it loads has memory of its own, since trial layouts reset arenas. */
+enum { HYPHENS_WORDS_MAX = 200000 };
+
+/* The handle lives in the arena; what it loads has memory of its own, since trial layouts reset arenas. The first run has
+ * begun. */
 struct hyphens *hyphens_new(struct arena *arena, struct diags *diags);
+/* Another run begins, which is told anew what is missing; dictionaries that were not there are looked for again. */
+void hyphens_begin(struct hyphens *hyphens, struct diags *diags);
 void hyphens_close(struct hyphens *hyphens);
 /* Where the dictionaries are, if not in /usr/share/hyphen. Call it before the first search. */
 void hyphens_folder(struct hyphens *hyphens, const char *folder);

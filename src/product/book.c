@@ -153,7 +153,7 @@ static void fill_up(struct book *book)
     if (!book->make->job->no_cover) book_back_cover(book);
 }
 
-bool book_make(struct book *book)
+bool book_make(struct book *book, struct diag *why)
 {
     const struct job *job = book->make->job;
     size_t n = book->make->deck->cards.n;
@@ -183,7 +183,7 @@ bool book_make(struct book *book)
             book->fit = fit_try(book, TRIES - 1);
             build_again(book, false);
             fewest = rounded(book, with_cover(book));
-            diag(book->make->diags, DIAG_PAGES, NULL, 0, job->max_pages, fewest);
+            *why = diag_make(book->make->arena, DIAG_PAGES, NULL, 0, job->max_pages, fewest);
             return false;
         }
     } else if (over && over <= book->multiple / 2 && pages > book->multiple && pages <= MOST_FITTED) {

@@ -68,8 +68,8 @@ struct book {
     size_t *known_folio; /* question_folio of the build before: what links into the deck say */
 };
 
-/* Makes pages, labels and outline, fitted to book->multiple and --pages. False if --pages cannot be kept (diagnosed). */
-bool book_make(struct book *book);
+/* Makes pages, labels and outline, fitted to book->multiple and --pages. False if --pages cannot be kept: *why says so. */
+bool book_make(struct book *book, struct diag *why);
 
 /* product/book_page.c */
 struct type book_type(const struct book *book, size_t topic);

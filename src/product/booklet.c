@@ -10,17 +10,18 @@
 #include "product/booklet_impl.h"
 #include "product/dummy.h"
 
-/* What no sheet of paper can do is the user's to change: a diagnostic and false. */
-static bool plan_holds(const struct binder *b, size_t n_pages)
+/* What no sheet of paper can do is the user's to change: *why and false. */
+static bool plan_holds(const struct binder *b, size_t n_pages, struct diag *why)
 {
     struct booklet_facts facts = impose_booklet_facts(&b->plan, n_pages);
 
     if (b->plan.impose == IMPOSE_MINI && n_pages > IMPOSE_MINI_PAGES) {
-        diag(b->make->diags, DIAG_MINI, NULL, 0, n_pages);
+        *why = diag_make(b->make->arena, DIAG_MINI, NULL, 0, n_pages);
         return false;
     }
     if (b->plan.impose == IMPOSE_SADDLE && facts.creep >= b->book.inner) {
-        diag(b->make->diags, DIAG_CREEP, NULL, 0, facts.creep / PT_PER_MM, b->book.inner / PT_PER_MM);
+        *why = diag_make(b->make->arena, DIAG_CREEP, NULL, 0, facts.creep / PT_PER_MM,
+                         b->book.inner / PT_PER_MM);
         return false;
     }
     return true;
@@ -62,6 +63,7 @@ static bool plan_sheet(struct binder *b)
                              &plan->sheet_w, &plan->sheet_h))
         return true;
     diag(b->make->diags, DIAG_USAGE, NULL, 0, "the page is too large for the paper");
+    b->product->wrong = true;
     return false;
 }
 
@@ -110,7 +112,10 @@ void booklet_impose(struct binder *b, const struct page *const *pages, size_t n,
 
     impose_booklet(make->arena, plan, pages, n, print);
     wrong = impose_check_booklet(make->arena, plan, n, print);
-    if (wrong) diag(make->diags, DIAG_PLAN, NULL, 0, wrong);
+    if (wrong) {
+        diag(make->diags, DIAG_PLAN, NULL, 0, wrong);
+        b->product->wrong = true;
+    }
     if (b->press) {
         struct booklet_facts facts = impose_booklet_facts(plan, n);
         struct rect trim = impose_piece(plan, &facts, 0);
@@ -119,22 +124,20 @@ void booklet_impose(struct binder *b, const struct page *const *pages, size_t n,
         print->bleed = (struct rect){trim.x - bleed, trim.y - bleed, trim.w + 2 * bleed, trim.h + 2 * bleed};
     }
     marks_booklet(&b->marker, plan, n, print);
-    printer_correct(make->arena, make->job, make->diags, print);
+    if (!printer_correct(make->arena, make->job, make->diags, print)) b->product->wrong = true;
 }
 
 static void say_left_out(const struct binder *b)
 {
     const char *what = marks_left_out(&b->marker);
-    const struct diags *diags = b->make->diags;
 
-    /* Of topics that are all on the same paper this need not be said more than once. */
-    for (size_t i = 0; what && b->slug && i < diags->list.n; i++)
-        if (diags->list.v[i].id == DIAG_NO_ROOM) return;
-    if (what) diag(b->make->diags, DIAG_NO_ROOM, NULL, 0, what);
+    if (!what || (b->slug && b->product->no_room_told)) return;
+    diag(b->make->diags, DIAG_NO_ROOM, NULL, 0, what);
+    b->product->no_room_told = true;
 }
 
-/* The pages between the covers, or all of them. */
-static void bind_pages(struct binder *b)
+/* The pages between the covers, or all of them. False, and *why, if they cannot be bound as asked for. */
+static bool bind_pages(struct binder *b, struct diag *why)
 {
     const struct job *job = b->make->job;
     struct book *book = &b->book;
@@ -142,7 +145,7 @@ static void bind_pages(struct binder *b)
     size_t n = book->pages.n - 2 * front;
     struct print *print;
 
-    if (!plan_holds(b, n)) return;
+    if (!plan_holds(b, n, why)) return false;
     print = booklet_print(b, false);
     booklet_impose(b, (const struct page *const *)book->pages.v + front, n, print);
     print->how = steps_booklet(b->make->arena, &b->plan, job->paper.title, n);
@@ -155,14 +158,15 @@ static void bind_pages(struct binder *b)
     }
     print->two_up_right = b->plan.impose == IMPOSE_NONE && !b->press;
     say_left_out(b);
-    if (!book->cover_apart) return;
+    if (!book->cover_apart) return true;
     memset(b->marker.left_out, 0, sizeof b->marker.left_out);
     booklet_cover(b);
     say_left_out(b);
+    return true;
 }
 
-void booklet_one(const struct make *make, struct product *product, const size_t *cards, size_t n,
-                 struct str title, const char *slug)
+bool booklet_one(const struct make *make, struct product *product, const size_t *cards, size_t n,
+                 struct str title, const char *slug, struct diag *why)
 {
     const struct job *job = make->job;
     struct binder b = {
@@ -207,28 +211,30 @@ void booklet_one(const struct make *make, struct product *product, const size_t 
     struct book *book = &b.book;
 
     book->cx.refers_to = book;
-    if (plan_sheet(&b)) {
-        book->w = b.plan.page_w;
-        book->h = b.plan.page_h;
-        book->multiple = multiple_of(&b);
-        book->bleed = bleed_of(&b);
-        book->cover_bleed = book->cover_apart ? job->bleed : book->bleed; /* nothing lies beside it */
-        book->bleed_spine = b.press;
-        if (book_make(book)) {
-            for (size_t i = 0; job->dummy && i < book->pages.n; i++)
-                book->pages.v[i] =
-                    dummy_page(make->stick, make->arena, book->theme, book->w, book->h,
-                               str_of(arena_printf(make->arena, "%zu", i + 1)), i % 2 ? "verso" : "recto", 0);
-            bind_pages(&b);
-        }
-    }
+    if (!plan_sheet(&b)) return true;
+    book->w = b.plan.page_w;
+    book->h = b.plan.page_h;
+    book->multiple = multiple_of(&b);
+    book->bleed = bleed_of(&b);
+    book->cover_bleed = book->cover_apart ? job->bleed : book->bleed; /* nothing lies beside it */
+    book->bleed_spine = b.press;
+    if (!book_make(book, why)) return false;
+    for (size_t i = 0; job->dummy && i < book->pages.n; i++)
+        book->pages.v[i] =
+            dummy_page(make->stick, make->arena, book->theme, book->w, book->h,
+                       str_of(arena_printf(make->arena, "%zu", i + 1)), i % 2 ? "verso" : "recto", 0);
+    return bind_pages(&b, why);
 }
 
 void booklet_make(const struct make *make, struct product *product)
 {
     struct str title = make->job->title ? str_of(make->job->title) : make->deck->title;
+    struct diag why;
 
-    booklet_one(make, product, make->cards, make->n_cards, title, NULL);
+    if (!booklet_one(make, product, make->cards, make->n_cards, title, NULL, &why)) {
+        diags_add(make->diags, why);
+        product->wrong = true;
+    }
     product->n_cards += make->n_cards;
     product->n_parts += make->n_cards;
 }

@@ -71,7 +71,7 @@ static void flat_cover(struct binder *b, const struct page *const pages[2 * BOOK
         print->press = true;
     }
     marks_cover(&b->marker, &plan, print);
-    printer_correct(make->arena, job, make->diags, print);
+    if (!printer_correct(make->arena, job, make->diags, print)) b->product->wrong = true;
     print->how = steps_glued_cover(make->arena, &plan, fits ? job->paper.title : NULL, leaves, caliper);
 }
 

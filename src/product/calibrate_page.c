@@ -513,6 +513,7 @@ void calibrate_page_make(const struct make *make, struct product *product)
     if (fmin(job->paper.w, job->paper.h) < LEAST_W || fmax(job->paper.w, job->paper.h) < LEAST_H) {
         diag(make->diags, DIAG_USAGE, NULL, 0,
              "calibrate needs a sheet of 130x180mm at least: use a5 or larger");
+        product->wrong = true;
         return;
     }
     print = VEC_PUSH(make->arena, &product->prints);
@@ -528,7 +529,7 @@ void calibrate_page_make(const struct make *make, struct product *product)
     sheet->has_back = true;
     put(make, &sheet->front, draw_side(make, false), 1);
     put(make, &sheet->back, draw_side(make, true), 2);
-    printer_correct(make->arena, job, make->diags, print);
+    if (!printer_correct(make->arena, job, make->diags, print)) product->wrong = true;
     print->how =
         str_of("The sheet says what to do: print it on both sides, cut it, read it, and give the readings to "
                "recto calibrate --read.");

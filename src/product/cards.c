@@ -25,6 +25,7 @@ static const double SUNK = 0.75;
 
 struct carder {
     const struct make *make;
+    struct product *product;
     struct context cx;   /* what all text is set with */
     struct arena *trial; /* settings that are tried */
     struct card_form form;
@@ -139,7 +140,10 @@ static struct side_set side_fit(struct carder *c, const struct card *card, const
                  sizes->size[base]);
     } else {
         set.columns = fit_split(&c->cx, c->trial, text, sizes, base, &i, &set.galley, &set.n);
-        if (job->fit != FIT_SPLIT) diag(c->make->diags, DIAG_NO_FIT, card->file, card->line, what);
+        if (job->fit != FIT_SPLIT) {
+            diag(c->make->diags, DIAG_NO_FIT, card->file, card->line, what);
+            c->product->unfit = true;
+        }
         diag(c->make->diags, DIAG_SPLIT, card->file, card->line, what, set.n);
     }
     set.size = sizes->size[i];
@@ -298,11 +302,14 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, struct 
     impose_cards(make->arena, plan, slots, n, print);
     wrong = impose_check_cards(make->arena, plan, slots, n, print);
     if (!wrong) wrong = check_inside(make->arena, slots, n);
-    if (wrong) diag(make->diags, DIAG_PLAN, NULL, 0, wrong);
+    if (wrong) {
+        diag(make->diags, DIAG_PLAN, NULL, 0, wrong);
+        c->product->wrong = true;
+    }
     marks_cards(&marker, plan, print);
     if (marks_left_out(&marker)) diag(make->diags, DIAG_NO_ROOM, NULL, 0, marks_left_out(&marker));
     print->how = steps_cards(make->arena, plan, marks_guides(job->marks, plan), job->paper.title, n);
-    printer_correct(make->arena, job, make->diags, print);
+    if (!printer_correct(make->arena, job, make->diags, print)) c->product->wrong = true;
     impose_keep_sheets(print, job->sheets.v, job->sheets.n);
 }
 
@@ -360,7 +367,7 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
         .turn_back = job->turn_back,
         .face_up = job->face_up,
     };
-    struct carder c = {.make = make};
+    struct carder c = {.make = make, .product = product};
     struct card_grid grid;
     struct print *print;
     size_t base;
@@ -370,6 +377,7 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
              job->stock.perforated
                  ? "perforated stock cannot be folded: use --layout duplex"
                  : "no double card fits on the sheet: use --layout duplex or a smaller card");
+        product->wrong = true;
         return;
     }
     c.cx = (struct context){
@@ -392,6 +400,7 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
     c.answer_sizes = sizes_for(&c, ROLE_ANSWER);
     if (!product->fits) product->fits = NEW_N(make->arena, struct card_fit, make->deck->cards.n);
     if (!check_rooms(&c, cards, n)) {
+        product->wrong = true;
         arena_free(c.trial);
         return;
     }

@@ -30,9 +30,12 @@ struct product {
     size_t n_cards;        /* cards on the prints */
     size_t n_parts;        /* with continuations */
     size_t n_topics;
+    bool wrong;        /* diagnosed: the product must not be written */
+    bool unfit;        /* diagnosed: a text does not fit where --fit forbids to split it */
+    bool no_room_told; /* of topics that are all on the same paper it need not be said more than once */
 };
 
-/* Problems become diagnostics; after a fatal one (diags_fatal) the product must not be written. */
+/* Problems become diagnostics; what they mean for the product stands in it. */
 void cards_make(const struct make *make, struct product *product);
 void booklet_make(const struct make *make, struct product *product);
 void topics_make(const struct make *make, struct product *product);

@@ -3,40 +3,23 @@
 #include "product/make.h"
 #include "typeset/para.h"
 
-/* What the user asked for and this topic cannot give stops the run where there is nothing else to make; here it is told
- * of the topic, and the others are made. */
-static bool failed(const struct make *make, const struct topic *topic, size_t said)
-{
-    bool any = false;
-
-    for (size_t i = said; i < make->diags->list.n; i++) {
-        struct diag d = make->diags->list.v[i];
-
-        if (d.id != DIAG_MINI && d.id != DIAG_PAGES && d.id != DIAG_CREEP) continue;
-        make->diags->list.n = i;
-        diag(make->diags, DIAG_TOPIC, topic->file, topic->line, d.text);
-        any = true;
-    }
-    return any;
-}
-
+/* One topic. What the user asked for and this topic cannot give stops the run where there is nothing else to make; here it
+ * is told of the topic, and the others are made. */
 static void make_one(const struct make *make, struct product *product, const size_t *cards, size_t n)
 {
     size_t index = make->deck->cards.v[cards[0]].topic;
     const struct topic *topic = &make->deck->topics.v[index];
     const char *slug = str_z(make->arena, topic->slug);
-    size_t said = make->diags->list.n, made = product->prints.n;
+    size_t made = product->prints.n;
+    struct diag why;
 
-    if (make->job->as == KIND_BOOKLET) {
-        booklet_one(make, product, cards, n, topic->plain, slug);
-        if (failed(make, topic, said)) {
-            product->prints.n = made;
-        } else {
-            product->n_cards += n;
-            product->n_parts += n;
-        }
-    } else {
+    if (make->job->as != KIND_BOOKLET) {
         cards_one(make, product, cards, n, slug);
+    } else if (booklet_one(make, product, cards, n, topic->plain, slug, &why)) {
+        product->n_cards += n;
+        product->n_parts += n;
+    } else {
+        diag(make->diags, DIAG_TOPIC, topic->file, topic->line, why.text);
     }
     product->n_topics += product->prints.n > made;
     for (size_t i = made; i < product->prints.n; i++) {

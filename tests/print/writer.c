@@ -14,6 +14,7 @@
 #include "base/matrix.h"
 #include "base/rect.h"
 #include "base/str.h"
+#include "base/strbuf.h"
 #include "base/utf8.h"
 #include "font/font.h"
 #include "impose/print.h"
@@ -295,13 +296,21 @@ static FILE *file_open(struct maker *m, const char *folder, const char *name)
     return f;
 }
 
+static void complain(struct maker *m, const struct diags *diags)
+{
+    struct strbuf said = strbuf_new(m->arena);
+
+    diags_print(diags, LEVEL_NOTE, SIZE_MAX, &said);
+    fputs(str_z(m->arena, strbuf_str(&said)), stderr);
+}
+
 static void pdf_write(struct maker *m, const char *folder, const char *name, struct diags *diags)
 {
     size_t size;
     void *data = pdf_make(m->arena, &m->print, m->fonts, "D:20250102030405Z", diags, &size);
     FILE *f = file_open(m, folder, name);
 
-    if (!data || fwrite(data, 1, size, f) != size) diags_print(diags, LEVEL_NOTE, stderr);
+    if (!data || fwrite(data, 1, size, f) != size) complain(m, diags);
     free(data);
     fclose(f);
 }
@@ -313,9 +322,9 @@ int main(int argc, char **argv)
     const char *const titles[] = {"One (1)", "\xD0\x94\xD0\xB2\xD0\xB0", "\xF0\x9F\x98\x80 three", "Four"};
     FILE *glyphs;
 
-    m.fonts = fonts_open(m.arena, fonts_folder(m.arena), diags);
+    m.fonts = fonts_open(m.arena, fonts_folder(m.arena, getenv("RECTO_FONTS")), diags);
     if (argc != 2 || !m.fonts) {
-        diags_print(diags, LEVEL_NOTE, stderr);
+        complain(&m, diags);
         return 1;
     }
     m.print = (struct print){

@@ -60,7 +60,12 @@ int main(int argc, char **argv)
     }
     for (size_t i = 0; i < diags->list.n && !verbose; i++)
         if (diags->list.v[i].id == DIAG_FORMAT) diags->list.v[i] = diags->list.v[--diags->list.n];
-    if (!quiet) diags_print(diags, LEVEL_NOTE, stdout);
+    if (!quiet) {
+        struct strbuf said = strbuf_new(arena);
+
+        diags_print(diags, LEVEL_NOTE, SIZE_MAX, &said);
+        fputs(str_z(arena, strbuf_str(&said)), stdout);
+    }
     arena_free(arena);
     return 0;
 }

@@ -9,7 +9,7 @@ static struct fonts *fonts_for_test(void)
     static struct diags *diags;
 
     diags = diags_new(unit_arena());
-    return fonts_open(unit_arena(), fonts_folder(unit_arena()), diags);
+    return fonts_open(unit_arena(), unit_fonts_folder(), diags);
 }
 
 static struct str dumped(const struct page *page)

@@ -26,8 +26,8 @@ static struct bench bench_open(void)
     struct diags *diags = diags_new(unit_arena());
     size_t n;
 
-    b.fonts = fonts_open(unit_arena(), fonts_folder(unit_arena()), diags);
-    b.images = images_open(unit_arena());
+    b.fonts = fonts_open(unit_arena(), unit_fonts_folder(), diags);
+    b.images = images_open(unit_arena(), NULL);
     b.stick = stick_open(unit_arena(), b.fonts, b.images, diags);
     b.cx.stick = b.stick;
     b.cx.file = "deck.md";

@@ -48,7 +48,7 @@ static struct bench bench_open(const char *words, size_t times)
     span->text = strbuf_str(&text);
     block->kind = BLOCK_PARA;
     block->spans = (struct spans){span, 1, 1};
-    b.fonts = fonts_open(unit_arena(), fonts_folder(unit_arena()), diags);
+    b.fonts = fonts_open(unit_arena(), unit_fonts_folder(), diags);
     b.stick = stick_open(unit_arena(), b.fonts, NULL, diags);
     b.cx.stick = b.stick;
     b.text = (struct fit_text){

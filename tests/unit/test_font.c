@@ -23,7 +23,7 @@ static struct setup setup_open(void)
     struct setup s;
 
     s.diags = diags_new(unit_arena());
-    s.fonts = fonts_open(unit_arena(), fonts_folder(unit_arena()), s.diags);
+    s.fonts = fonts_open(unit_arena(), unit_fonts_folder(), s.diags);
     return s;
 }
 
@@ -418,7 +418,7 @@ TEST(a_folder_without_a_table)
 
 static const char *font_path(const char *file)
 {
-    return arena_printf(unit_arena(), "%s/%s", fonts_folder(unit_arena()), file);
+    return arena_printf(unit_arena(), "%s/%s", unit_fonts_folder(), file);
 }
 
 static const char *face_name(struct fonts *fonts, enum family family, unsigned face)
@@ -654,7 +654,7 @@ TEST(an_emoji_font_without_pictures_is_passed_over)
 {
     char folder[] = "/tmp/recto-test-XXXXXX";
     struct diags *diags = diags_new(unit_arena());
-    const char *fonts_dir = fonts_folder(unit_arena());
+    const char *fonts_dir = unit_fonts_folder();
     const char *const faces[] = {"Lato-Regular.ttf", "Vollkorn-Regular.ttf", "JetBrainsMono-Regular.ttf",
                                  "Symbola_hint.ttf"};
     struct fonts *fonts;
@@ -693,7 +693,7 @@ TEST(a_colour_font_is_no_family)
 
     REQUIRE(s.fonts);
     CHECK(!fonts_use(s.fonts, FAMILY_SANS,
-                     arena_printf(unit_arena(), "%s/NotoColorEmoji.ttf", fonts_folder(unit_arena()))));
+                     arena_printf(unit_arena(), "%s/NotoColorEmoji.ttf", unit_fonts_folder())));
     CHECK(fonts_failed(s.fonts));
     fonts_close(s.fonts);
 }

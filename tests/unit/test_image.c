@@ -20,7 +20,7 @@ static const struct image *find(struct images *images, struct str file)
 /* What is wrong with a file; "" if nothing is. */
 static const char *wrong(struct str file)
 {
-    struct images *images = images_open(unit_arena());
+    struct images *images = images_open(unit_arena(), NULL);
     const char *text = find(images, file)->wrong;
 
     images_close(images);
@@ -38,7 +38,7 @@ static unsigned pixel(const struct bitmap *b, int x, int y)
 TEST(natural_size_is_96_dpi_or_what_the_file_says)
 {
     struct arena *arena = unit_arena();
-    struct images *images = images_open(arena);
+    struct images *images = images_open(arena, NULL);
     const struct {
         const char *chunk;
         struct str data;
@@ -78,7 +78,7 @@ TEST(jfif_tells_the_resolution)
     const uint8_t pixels[256] = {0};
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct images *images = images_open(unit_arena());
+        struct images *images = images_open(unit_arena(), NULL);
         struct str file = jpeg_of(unit_arena(), 16, 16, 1, pixels, (struct str){0});
         struct strbuf b = strbuf_new(unit_arena());
 
@@ -95,7 +95,7 @@ TEST(transparent_pixels_lie_on_white)
 {
     static const uint8_t rgba[] = {255, 0, 0, 255, 0, 0, 255, 128, 9, 9, 9, 0};
     static const uint8_t gray[] = {0, 255, 0, 51, 0, 0};
-    struct images *images = images_open(unit_arena());
+    struct images *images = images_open(unit_arena(), NULL);
     const struct bitmap *b = image_bitmap(find(images, png_of(unit_arena(), 3, 1, 4, rgba)));
 
     REQUIRE(b);
@@ -116,7 +116,7 @@ TEST(gray_in_colour_is_gray)
 {
     static const uint8_t gray[] = {7, 7, 7, 200, 200, 200};
     static const uint8_t colour[] = {7, 7, 7, 200, 200, 201};
-    struct images *images = images_open(unit_arena());
+    struct images *images = images_open(unit_arena(), NULL);
     const struct bitmap *b = image_bitmap(find(images, png_of(unit_arena(), 2, 1, 3, gray)));
 
     REQUIRE(b);
@@ -130,7 +130,7 @@ TEST(gray_in_colour_is_gray)
 
 TEST(gif_shows_its_first_frame)
 {
-    struct images *images = images_open(unit_arena());
+    struct images *images = images_open(unit_arena(), NULL);
     const struct image *image = find(images, GIF_RED_GREEN);
     const struct bitmap *b = image_bitmap(image);
 
@@ -142,7 +142,7 @@ TEST(gif_shows_its_first_frame)
 
 TEST(webp_is_read)
 {
-    struct images *images = images_open(unit_arena());
+    struct images *images = images_open(unit_arena(), NULL);
     const struct bitmap *b = image_bitmap(find(images, WEBP_SQUARE));
 
     REQUIRE(b);
@@ -177,7 +177,7 @@ TEST(exif_orientation_is_obeyed)
     } corners[] = {
         [0] = {0, 0, 1, 0}, [1] = {0, 0, 1, 0}, [2] = {1, 0, 0, 0}, [3] = {1, 1, 0, 1}, [4] = {0, 1, 1, 1},
         [5] = {0, 0, 0, 1}, [6] = {1, 0, 1, 1}, [7] = {1, 1, 1, 0}, [8] = {0, 1, 0, 0}};
-    struct images *images = images_open(unit_arena());
+    struct images *images = images_open(unit_arena(), NULL);
 
     for (int o = 0; o <= 8; o++) {
         const struct image *image = find(images, squares(o, o % 2));
@@ -209,7 +209,7 @@ TEST(exif_orientation_is_obeyed)
 
 TEST(nonsense_in_exif_is_ignored)
 {
-    struct images *images = images_open(unit_arena());
+    struct images *images = images_open(unit_arena(), NULL);
 
     CHECK_EQ_INT(find(images, squares(9, true))->w, 4 * SIDE);
     CHECK_EQ_INT(find(images, squares(255, false))->w, 4 * SIDE);
@@ -225,7 +225,7 @@ TEST(nonsense_in_exif_is_ignored)
 
 TEST(png_obeys_exif_too)
 {
-    struct images *images = images_open(unit_arena());
+    struct images *images = images_open(unit_arena(), NULL);
     struct str exif = str_from(exif_segment(unit_arena(), 6, false), 10);
     const struct image *image = find(images, png_claiming(unit_arena(), 3, 2, 3, 2, 1, GRAY, "eXIf", exif));
     const struct bitmap *b = image_bitmap(image);
@@ -241,7 +241,7 @@ TEST(png_obeys_exif_too)
 TEST(jpeg_files_pass_without_what_is_not_the_picture)
 {
     struct arena *arena = unit_arena();
-    struct images *images = images_open(arena);
+    struct images *images = images_open(arena, NULL);
     struct strbuf extra = strbuf_new(arena);
     struct strbuf file = strbuf_new(arena);
     struct str plain = squares(0, false);
@@ -266,7 +266,7 @@ TEST(jpeg_files_pass_without_what_is_not_the_picture)
 
 TEST(adobe_rgb_jpeg_does_not_pass)
 {
-    struct images *images = images_open(unit_arena());
+    struct images *images = images_open(unit_arena(), NULL);
     const struct image *rgb = find(images, jpeg_of(unit_arena(), 2, 3, 1, GRAY,
                                                    BYTES("\xFF\xEE\0\x0E"
                                                          "Adobe\0\x64\0\0\0\0\0")));
@@ -332,7 +332,7 @@ static void write_file(const char *name, struct str data)
 
 TEST(paths_are_relative_to_the_deck)
 {
-    struct images *images = images_open(unit_arena());
+    struct images *images = images_open(unit_arena(), NULL);
     const char *deck;
 
     REQUIRE(folder_make());
@@ -359,7 +359,7 @@ TEST(paths_are_relative_to_the_deck)
 
 TEST(only_files_are_read)
 {
-    struct images *images = images_open(unit_arena());
+    struct images *images = images_open(unit_arena(), NULL);
     const char *deck;
 
     REQUIRE(folder_make());
@@ -381,7 +381,7 @@ TEST(nothing_is_fetched)
 {
     static const char *const remote[] = {"https://example.com/a.png", "HTTP://example.com/a.png",
                                          "//example.com/a.png", "file:///etc/passwd", "ftp:a.png"};
-    struct images *images = images_open(unit_arena());
+    struct images *images = images_open(unit_arena(), NULL);
 
     for (size_t i = 0; i < sizeof remote / sizeof *remote; i++) {
         const struct image *image = images_find(images, "deck.md", remote[i]);
@@ -397,7 +397,7 @@ TEST(nothing_is_fetched)
 
 TEST(data_addresses_are_decoded)
 {
-    struct images *images = images_open(unit_arena());
+    struct images *images = images_open(unit_arena(), NULL);
     struct strbuf percent = strbuf_new(unit_arena());
     const char *base64 = data_address(unit_arena(), GIF_RED_GREEN);
     const struct image *image = images_find(images, "deck.md", base64);
@@ -414,7 +414,7 @@ TEST(data_addresses_are_decoded)
 
 TEST(names_in_messages_are_short)
 {
-    struct images *images = images_open(unit_arena());
+    struct images *images = images_open(unit_arena(), NULL);
     struct strbuf url = strbuf_new(unit_arena());
 
     for (int i = 0; i < 100; i++) strbuf_addz(&url, "\xC3\xA9");
@@ -468,7 +468,7 @@ TEST(huge_claims_are_refused)
 {
     static const uint32_t sizes[][2] = {
         {0x7FFFFFFF, 0x7FFFFFFF}, {0xFFFFFFFF, 1}, {32768, 1}, {1, 32768}, {16384, 16384}};
-    struct images *images = images_open(unit_arena());
+    struct images *images = images_open(unit_arena(), NULL);
     char gif[13] = "GIF89a\xFF\xFF\xFF\xFF";
 
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
@@ -485,7 +485,7 @@ TEST(huge_claims_are_refused)
 TEST(many_pictures_are_kept_apart)
 {
     enum { MANY = 3000 };
-    struct images *images = images_open(unit_arena());
+    struct images *images = images_open(unit_arena(), NULL);
     const struct image *first = NULL;
 
     for (uint32_t i = 0; i < 2 * MANY; i++) {
@@ -511,7 +511,7 @@ TEST(damaged_files_do_no_harm)
     for (size_t f = 0; f < sizeof files / sizeof *files; f++) {
         for (size_t i = 0; i < 2 * files[f].n; i++) {
             struct arena *arena = arena_new();
-            struct images *images = images_open(arena);
+            struct images *images = images_open(arena, NULL);
             size_t n = i < files[f].n ? i : files[f].n;
             char *bytes = arena_copy(arena, files[f].p, n);
             const struct image *image;

@@ -24,7 +24,7 @@ static const struct slot *slots_of(void)
 static struct marker marker_of(const char *paper)
 {
     struct arena *arena = unit_arena();
-    struct fonts *fonts = fonts_open(arena, fonts_folder(arena), diags_new(arena));
+    struct fonts *fonts = fonts_open(arena, unit_fonts_folder(), diags_new(arena));
 
     return (struct marker){.arena = arena,
                            .fonts = fonts,

@@ -37,7 +37,7 @@ TEST(items_keep_what_they_were_given)
 TEST(a_word_is_drawn_run_by_run)
 {
     struct arena *arena = unit_arena();
-    struct fonts *fonts = fonts_open(arena, fonts_folder(arena), diags_new(arena));
+    struct fonts *fonts = fonts_open(arena, unit_fonts_folder(), diags_new(arena));
     struct font_style style = {.family = FAMILY_SANS};
     struct page *page = page_new(arena, 100, 100);
     const struct word *word;
@@ -59,7 +59,7 @@ TEST(a_word_is_drawn_run_by_run)
 TEST(a_missing_character_is_a_box_with_its_number)
 {
     struct arena *arena = unit_arena();
-    struct fonts *fonts = fonts_open(arena, fonts_folder(arena), diags_new(arena));
+    struct fonts *fonts = fonts_open(arena, unit_fonts_folder(), diags_new(arena));
     struct font_style style = {.family = FAMILY_SANS};
     struct page *page = page_new(arena, 100, 100);
     struct strbuf digits = strbuf_new(arena);

@@ -20,7 +20,7 @@ static struct bench bench_open(enum role role)
     struct diags *diags = diags_new(unit_arena());
     size_t n;
 
-    b.fonts = fonts_open(unit_arena(), fonts_folder(unit_arena()), diags);
+    b.fonts = fonts_open(unit_arena(), unit_fonts_folder(), diags);
     b.stick = stick_open(unit_arena(), b.fonts, NULL, diags);
     b.cx.stick = b.stick;
     b.type = theme_type(themes(&n), role, 10, 0, "en");

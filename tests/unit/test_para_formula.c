@@ -20,7 +20,7 @@ static struct bench bench_open(void)
     size_t n;
     struct type type = theme_type(themes(&n), ROLE_ANSWER, 10, 0, NULL);
 
-    b.fonts = fonts_open(unit_arena(), fonts_folder(unit_arena()), diags);
+    b.fonts = fonts_open(unit_arena(), unit_fonts_folder(), diags);
     b.stick = stick_open(unit_arena(), b.fonts, NULL, diags);
     b.cx.stick = b.stick;
     b.style = style_of(&type);

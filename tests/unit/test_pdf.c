@@ -24,7 +24,7 @@ struct bench {
 static bool bench_open(struct bench *b)
 {
     b->diags = diags_new(unit_arena());
-    b->fonts = fonts_open(unit_arena(), fonts_folder(unit_arena()), b->diags);
+    b->fonts = fonts_open(unit_arena(), unit_fonts_folder(), b->diags);
     if (!b->fonts) return false;
     /* The faces must be open before the writer counts them. */
     for (int i = 0; i < FAMILY_COUNT; i++) (void)font_face(b->fonts, (enum family)i, FACE_REGULAR);

@@ -209,7 +209,7 @@ static struct setup setup_open(void)
     struct place *place = VEC_PUSH(unit_arena(), &sheet->front.places);
 
     s.diags = diags_new(unit_arena());
-    s.fonts = fonts_open(unit_arena(), fonts_folder(unit_arena()), s.diags);
+    s.fonts = fonts_open(unit_arena(), unit_fonts_folder(), s.diags);
     s.page = page_new(unit_arena(), 200, 100);
     sheet->front.correction = matrix_identity;
     place->page = s.page;

@@ -1,4 +1,5 @@
 /* read/read.c: files to decks. What the format is, tests/spec shows; here is what no dump shows. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>

@@ -3,10 +3,12 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "font/font.h"
 
 static struct unit_test *first, **last = &first;
 static struct arena *arena; /* of the running test; made when first asked for */
@@ -22,6 +24,11 @@ struct arena *unit_arena(void)
 {
     if (!arena) arena = arena_new();
     return arena;
+}
+
+const char *unit_fonts_folder(void)
+{
+    return fonts_folder(unit_arena(), getenv("RECTO_FONTS"));
 }
 
 void unit_skip(const char *why)

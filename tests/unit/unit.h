@@ -37,6 +37,8 @@ void unit_register(struct unit_test *test);
 
 /* A fresh arena for this test; it is freed when the test ends. */
 struct arena *unit_arena(void);
+/* Where the fonts are: $RECTO_FONTS, or beside the program. */
+const char *unit_fonts_folder(void);
 /* Ends this test as skipped: for what the machine at hand cannot show. */
 #define SKIP(why)       \
     do {                \

@@ -1,0 +1,391 @@
+#include "cli/run.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/strbuf.h"
+#include "cli/config.h"
+#include "cli/list.h"
+#include "cli/opts.h"
+#include "cli/results.h"
+#include "cli/summary.h"
+#include "cli/workshop.h"
+#include "deck/digest.h"
+#include "deck/input.h"
+#include "deck/select.h"
+#include "export/export.h"
+#include "export/format.h"
+#include "product/calibrate_page.h"
+#include "product/make.h"
+#include "read/read.h"
+#include "typeset/stick.h"
+#include "typeset/theme.h"
+#include "write/dump.h"
+#include "write/report.h"
+
+enum { NOTES_SHOWN = 3 }; /* of each kind, unless more is asked for */
+
+struct session {
+    const struct run_request *request;
+    struct workshop *workshop;
+    struct arena *arena;
+    struct diags *diags;
+    const struct config *config; /* NULL: there is none */
+    const struct job *job;
+    VEC(struct source) sources;
+    struct texts files; /* their names: what was given, and what is in folders that were */
+    struct deck *deck;
+    size_t *cards; /* the selected ones */
+    size_t n_cards;
+    const struct stick *stick; /* NULL: nothing was set */
+    struct product product;
+    struct outputs outputs;
+    const char *date; /* of SOURCE_DATE_EPOCH, as PDFs have it; NULL: none */
+    struct str summary;
+};
+
+/* ---- sinks ---- */
+
+static bool write_files(void *to, struct arena *arena, const struct save_file *files, size_t n,
+                        struct diags *diags)
+{
+    (void)to;
+    return save_all(arena, files, n, diags);
+}
+
+static bool keep(void *to, struct arena *arena, const struct save_file *files, size_t n, struct diags *diags)
+{
+    (void)to, (void)arena, (void)files, (void)n, (void)diags;
+    return true;
+}
+
+const struct sink run_to_files = {write_files, NULL};
+const struct sink run_to_memory = {keep, NULL};
+
+/* All outputs, checked against each other and the inputs, to the sink. */
+static bool deliver(struct session *run)
+{
+    const struct sink *sink = &run->request->sink;
+
+    return results_check(&run->outputs, &run->files) &&
+           sink->write(sink->to, run->arena, run->outputs.files.v, run->outputs.files.n, run->diags);
+}
+
+/* A text that is the whole of what the run makes. */
+static bool answer(struct session *run, const char *name, struct str text)
+{
+    results_add_text(&run->outputs, name, text);
+    return deliver(run);
+}
+
+/* ---- reading ---- */
+
+/* The source that the request holds under that name, or NULL. */
+static const struct source *held(const struct run_request *request, const char *name)
+{
+    for (size_t i = 0; i < request->n_sources; i++)
+        if (!strcmp(request->sources[i].name, name)) return &request->sources[i];
+    return NULL;
+}
+
+static bool read_inputs(struct session *run)
+{
+    const struct texts *inputs = &run->job->inputs;
+    bool ok = true;
+
+    for (size_t i = 0; i < inputs->n; i++) {
+        const struct source *source = held(run->request, inputs->v[i]);
+        struct source *read = NULL;
+        size_t n = 1;
+
+        if (!source) {
+            ok = inputs_read(run->arena, &inputs->v[i], 1, &read, &n, run->diags) && ok;
+            source = read;
+        }
+        for (size_t k = 0; k < n; k++) {
+            *VEC_PUSH(run->arena, &run->sources) = source[k];
+            *VEC_PUSH(run->arena, &run->files) = source[k].name;
+        }
+    }
+    return ok;
+}
+
+/* --title and --author stand instead of the deck's own. */
+static void rename_deck(struct session *run)
+{
+    struct deck *deck = run->deck;
+    const struct job *job = run->job;
+
+    if (job->author) deck->author = str_of(job->author);
+    if (!job->title || str_is(deck->title, job->title)) return;
+    deck->title = str_of(job->title);
+    deck->title_spans = (struct spans){0};
+    VEC_PUSH(run->arena, &deck->title_spans)->text = deck->title;
+}
+
+static bool read_cards(struct session *run, const struct opts *opts)
+{
+    size_t n = run->sources.n;
+    struct deck *deck = run->deck = read_front(run->arena, run->sources.v, n, run->diags);
+    const struct job *job = opts_resolve(run->arena, opts, run->config, deck, run->diags);
+    struct read_options how;
+
+    if (!job) return false;
+    run->job = job;
+    how = (struct read_options){.format = job->format,
+                                .card_level = job->card_level,
+                                .topic_level = job->topic_level,
+                                .drop_unanswered = job->drop_unanswered,
+                                .values = job->kind == KIND_IMPORT};
+    read_deck(run->arena, deck, run->sources.v, n, &how, run->diags);
+    rename_deck(run);
+    if (job->report || job->changed_since) digest_deck(run->arena, deck);
+    run->cards = select_cards(run->arena, job, deck, run->diags, &run->n_cards);
+    return run->cards != NULL;
+}
+
+/* ---- making ---- */
+
+/* The date of PDFs: that of SOURCE_DATE_EPOCH, or none. The clock is never read. False after a diagnostic. */
+static bool find_date(struct session *run)
+{
+    const char *epoch = run->request->surroundings.source_date_epoch;
+    char text[DATE_PDF_MAX];
+
+    if (!epoch || !*epoch) return true;
+    if (!date_pdf(epoch, text)) {
+        diag(run->diags, DIAG_USAGE, NULL, 0, "SOURCE_DATE_EPOCH is not a number of seconds since 1970");
+        return false;
+    }
+    run->date = arena_copy(run->arena, text, strlen(text));
+    return true;
+}
+
+/* --font is for all text that is no code. */
+static bool choose_fonts(struct session *run, struct fonts *fonts)
+{
+    const char *text = run->job->font, *code = run->job->code_font;
+
+    if (text && !(fonts_use(fonts, FAMILY_SANS, text) && fonts_use(fonts, FAMILY_SERIF, text))) return false;
+    return !code || fonts_use(fonts, FAMILY_MONO, code);
+}
+
+static bool open_stick(struct session *run)
+{
+    const char *folder = fonts_folder(run->arena, run->request->surroundings.fonts);
+
+    run->stick = workshop_begin(run->workshop, run->arena, folder, run->diags);
+    if (!run->stick || !choose_fonts(run, run->stick->fonts)) return false;
+    fonts_colour(run->stick->fonts, !theme_find(run->job->theme)->outlines);
+    return true;
+}
+
+/* --sheets may have left nothing of a print. */
+static bool sheets_left(const struct session *run)
+{
+    for (size_t i = 0; i < run->product.prints.n; i++)
+        if (run->product.prints.v[i].sheets.n || !run->job->sheets.n) return true;
+    diag(run->diags, DIAG_NO_SELECTION, NULL, 0, "there is no such sheet as --sheets asks for");
+    return false;
+}
+
+/* False after a diagnostic: nothing may be written. */
+static bool make_prints(struct session *run)
+{
+    static void (*const makers[])(const struct make *,
+                                  struct product *) = {[KIND_CARDS] = cards_make,
+                                                       [KIND_BOOKLET] = booklet_make,
+                                                       [KIND_TOPICS] = topics_make,
+                                                       [KIND_CALIBRATE] = calibrate_page_make};
+    const struct job *job = run->job;
+    struct make make = {.arena = run->arena,
+                        .diags = run->diags,
+                        .job = job,
+                        .deck = run->deck,
+                        .cards = run->cards,
+                        .n_cards = run->n_cards};
+
+    if (!find_date(run)) return false;
+    if ((!run->n_cards && job->kind != KIND_CALIBRATE) || job_is_text(job->kind)) return true;
+    if (!open_stick(run)) return false;
+    make.fonts = run->stick->fonts;
+    make.stick = run->stick;
+    if (run->date)
+        make.date = arena_printf(run->arena, "%.4s-%.2s-%.2s", run->date + 2, run->date + 6, run->date + 8);
+    makers[job->kind == KIND_CHECK ? job->as : job->kind](&make, &run->product);
+    if (run->product.wrong || fonts_failed(run->stick->fonts)) return false;
+    if (!sheets_left(run)) run->product.prints.n = 0;
+    return true;
+}
+
+/* ---- outputs ---- */
+
+/* The deck as Markdown goes to standard output, since a deck is there already; what is exported has a name of its own. */
+static void make_text(struct session *run)
+{
+    const struct job *job = run->job;
+    struct strbuf text = strbuf_new(run->arena);
+    struct str name = str_of("-");
+
+    if (job->kind == KIND_EXPORT) {
+        const struct export_target *target = export_find(job->what);
+
+        target->write(run->deck, run->cards, run->n_cards, &text, run->diags);
+        name = select_file(run->arena, job,
+                           arena_printf(run->arena, "%.*s%s", STR(run->deck->name), target->ending));
+    } else {
+        format_deck(run->deck, run->cards, run->n_cards, &text);
+        if (job->output)
+            name = select_file(run->arena, job, arena_printf(run->arena, "%.*s.md", STR(run->deck->name)));
+    }
+    results_add_text(&run->outputs, str_z(run->arena, name), strbuf_str(&text));
+}
+
+/* All outputs in memory. */
+static bool make_outputs(struct session *run)
+{
+    const struct job *job = run->job;
+    struct product *product = &run->product;
+    bool writes = job->kind != KIND_CHECK && !(job->fit == FIT_ERROR && product->unfit);
+
+    for (size_t i = 0; writes && i < product->prints.n; i++) {
+        if (!results_add_print(&run->outputs, &product->prints.v[i], run->stick->fonts, job->dpi, run->date))
+            return false;
+    }
+    if (writes && job->dump && product->prints.n) {
+        struct strbuf text = strbuf_new(run->arena);
+        for (size_t i = 0; i < product->prints.n; i++) dump_print(&product->prints.v[i], &text);
+        results_add_text(&run->outputs, job->dump, strbuf_str(&text));
+    }
+    if (job_is_text(job->kind) && run->n_cards) make_text(run);
+    if (job->report)
+        results_add_text(&run->outputs, job->report,
+                         report_make(run->arena, run->deck, product->fits, run->outputs.reports.v,
+                                     run->outputs.reports.n, run->diags));
+    return true;
+}
+
+static void summarise(struct session *run)
+{
+    struct summary_of of = {.job = run->job,
+                            .deck = run->deck,
+                            .cards = run->cards,
+                            .n_cards = run->n_cards,
+                            .product = &run->product,
+                            .outputs = &run->outputs,
+                            .diags = run->diags};
+
+    run->summary = summary_text(run->arena, &of);
+}
+
+/* ---- the story ---- */
+
+static void run_deck(struct session *run, const struct opts *opts)
+{
+    if (!read_inputs(run)) return;
+    if (!read_cards(run, opts)) return;
+    if (!make_prints(run)) return;
+    if (!make_outputs(run)) return;
+    if (!deliver(run)) return;
+    summarise(run);
+}
+
+/* Makes the sheet that measures a printer, or takes what was read from it: prints the correction and saves it under the
+ * printer's name. */
+static void run_calibrate(struct session *run, const struct opts *opts)
+{
+    struct deck *deck = run->deck = NEW(run->arena, struct deck);
+    const struct job *job = opts_resolve(run->arena, opts, run->config, deck, run->diags);
+    const struct surroundings *around = &run->request->surroundings;
+    struct printer printer;
+    struct str read;
+
+    if (!job) return;
+    run->job = job;
+    if (job->read) {
+        if (!calibrate_page_answer(run->arena, job, run->diags, &printer, &read)) return;
+        if (job->printer &&
+            !config_save_printer(run->arena, config_file(run->arena, around->config_home, around->home),
+                                 &printer, run->diags))
+            return;
+        answer(run, "-", read);
+        return;
+    }
+    deck->name = str_of(job->paper.name);
+    if (make_prints(run) && make_outputs(run) && deliver(run)) summarise(run);
+}
+
+static void run_all(struct session *run)
+{
+    const struct run_request *request = run->request;
+    const struct surroundings *around = &request->surroundings;
+    const struct opts *opts = opts_parse(run->arena, request->argc, request->argv, run->diags);
+    struct str text;
+
+    if (!opts) return;
+    if (opts_answer(run->arena, opts, &text)) {
+        answer(run, "-", text);
+        return;
+    }
+    run->config =
+        config_read(run->arena, config_file(run->arena, around->config_home, around->home), run->diags);
+    run->job = opts_job(run->arena, opts, run->config, run->diags);
+    if (!run->job) return;
+    if (run->job->kind == KIND_LIST)
+        answer(run, run->job->output ? run->job->output : "-", list_table(run->arena, run->job));
+    else if (run->job->kind == KIND_CALIBRATE)
+        run_calibrate(run, opts);
+    else
+        run_deck(run, opts);
+}
+
+struct session *run_make(struct workshop *workshop, const struct run_request *request)
+{
+    struct arena *arena = arena_new();
+    struct session *run = NEW(arena, struct session);
+
+    *run =
+        (struct session){.request = request, .workshop = workshop, .arena = arena, .diags = diags_new(arena)};
+    run->outputs = (struct outputs){.arena = arena, .diags = run->diags};
+    run_all(run);
+    return run;
+}
+
+void run_free(struct session *run)
+{
+    results_free(&run->outputs);
+    workshop_end(run->workshop);
+    arena_free(run->arena);
+}
+
+int run_status(const struct session *run)
+{
+    return diags_status(run->diags, run->job && run->job->strict);
+}
+
+const struct diags *run_diags(const struct session *run)
+{
+    return run->diags;
+}
+
+const struct save_file *run_outputs(const struct session *run, size_t *n)
+{
+    *n = run->outputs.files.n;
+    return run->outputs.files.v;
+}
+
+struct str run_said(const struct session *run)
+{
+    const struct job *job = run->job;
+    bool all = !job || job->verbose || job->kind == KIND_CHECK;
+    bool fatal = diags_fatal(run->diags);
+    enum diag_level least = LEVEL_NOTE;
+    struct strbuf text = strbuf_new(run->arena);
+
+    if (job && job->quiet) least = job->strict ? LEVEL_WARNING : LEVEL_ERROR;
+    if (fatal) least = LEVEL_ERROR;
+    diags_print(run->diags, least, all ? SIZE_MAX : NOTES_SHOWN, &text);
+    if (job && !job->quiet && !fatal) strbuf_add(&text, run->summary);
+    return strbuf_str(&text);
+}

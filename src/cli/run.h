@@ -1,0 +1,57 @@
+/* cli/run.h: a run: the words of a command line, and perhaps decks held in memory, to outputs, diagnostics and a status.
+ *
+ * The program makes one run; whoever makes several shares a workshop between them. A run depends on its request, on the
+ * files that it reads and on nothing else: not on the environment, the clock, or the runs before it. No memory ends the
+ * process (base/mem.h). */
+#ifndef CLI_RUN_H
+#define CLI_RUN_H
+
+#include "base/diag.h"
+#include "base/save.h"
+#include "deck/source.h"
+
+struct workshop;
+struct session; /* a run that was made */
+
+/* What the process's environment says, each as it is there; NULL: it is not set. */
+struct surroundings {
+    const char *fonts;             /* RECTO_FONTS */
+    const char *config_home;       /* XDG_CONFIG_HOME */
+    const char *home;              /* HOME */
+    const char *source_date_epoch; /* SOURCE_DATE_EPOCH */
+};
+
+/* Where outputs go: all of a run's at once, complete. False after a diagnostic: then none of them is anywhere. */
+struct sink {
+    bool (*write)(void *to, struct arena *arena, const struct save_file *files, size_t n,
+                  struct diags *diags);
+    void *to;
+};
+/* Into the file system, as base/save.h has it. */
+extern const struct sink run_to_files;
+/* Nowhere: run_outputs has them. */
+extern const struct sink run_to_memory;
+
+struct run_request {
+    int argc;
+    char **argv; /* argv[0] is the program's name; argv[argc] is NULL */
+    /* Decks that are read from here wherever the words name them, "-" among them. */
+    const struct source *sources;
+    size_t n_sources;
+    struct surroundings surroundings;
+    struct sink sink;
+};
+
+/* Never NULL. The request's strings must outlive the run, the run must end (run_free) before the next begins. */
+struct session *run_make(struct workshop *workshop, const struct run_request *request);
+void run_free(struct session *run);
+
+/* The exit status, see the manual. */
+int run_status(const struct session *run);
+const struct diags *run_diags(const struct session *run);
+/* What was given to the sink, or would have been; they live until run_free. A name "-" is standard output. */
+const struct save_file *run_outputs(const struct session *run, size_t *n);
+/* What a person is to hear: the diagnostics that the words ask for, then what was made. Lives until run_free. */
+struct str run_said(const struct session *run);
+
+#endif

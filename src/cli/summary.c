@@ -1,0 +1,54 @@
+#include "cli/summary.h"
+
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "cli/check.h"
+#include "write/report.h"
+
+static size_t count_topics(const struct summary_of *of)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < of->n_cards; i++)
+        n += i == 0 || of->deck->cards.v[of->cards[i]].topic != of->deck->cards.v[of->cards[i - 1]].topic;
+    return n;
+}
+
+/* How to print: once for all prints that follow each other and are printed alike. */
+static void add_steps(struct strbuf *b, const struct summary_of *of)
+{
+    const struct product *product = of->product;
+
+    for (size_t i = 0; i < of->outputs->reports.n; i++) {
+        struct str how = product->prints.v[i].how;
+        bool said = i > 0 && str_eq(how, product->prints.v[i - 1].how);
+
+        if (!how.n || said || product->prints.v[i].duplex == DUPLEX_NONE) continue;
+        strbuf_add(b, how);
+        strbuf_addc(b, '\n');
+    }
+}
+
+struct str summary_text(struct arena *arena, const struct summary_of *of)
+{
+    const struct product *product = of->product;
+    const struct job *job = of->job;
+    bool topics = job->kind == KIND_TOPICS;
+    struct report_counts counts = {topics ? product->n_cards : of->n_cards, product->n_parts,
+                                   topics ? product->n_topics : count_topics(of)};
+    struct strbuf b = strbuf_new(arena);
+
+    if (job->kind == KIND_CHECK)
+        strbuf_add(&b, check_summary(arena, of->deck, of->cards, of->n_cards, of->diags));
+    else if (job->kind == KIND_CALIBRATE && product->prints.n)
+        strbuf_printf(&b, "calibration sheet -> %.*s; print at 100 %%, two-sided, flip on the %s edge\n",
+                      STR(product->prints.v[0].file), job->flip == FLIP_LONG ? "long" : "short");
+    else if (job_is_text(job->kind) && of->n_cards && strcmp(of->outputs->files.v[0].name, "-") != 0)
+        strbuf_printf(&b, "%zu card%s in %zu topic%s -> %s\n", counts.cards, counts.cards == 1 ? "" : "s",
+                      counts.topics, counts.topics == 1 ? "" : "s", of->outputs->files.v[0].name);
+    else if (of->outputs->reports.n)
+        strbuf_add(&b, report_summary(arena, counts, of->deck, product->prints.v, product->prints.n));
+    add_steps(&b, of);
+    return strbuf_str(&b);
+}

@@ -1,0 +1,26 @@
+/* cli/workshop.h: what outlives a run: opened fonts, shaped words, decoded pictures, hyphenation dictionaries, ICU's rules.
+ * Several runs share a workshop, one after the other; nothing that a run says or makes depends on those before it.
+ *
+ * Its caches are bounded: FONTS_WORDS_MAX shaped words, HYPHENS_WORDS_MAX hyphenated ones, IMAGE_SHELF_MAX bytes of
+ * pictures. Fonts and dictionaries stay open, each once. */
+#ifndef CLI_WORKSHOP_H
+#define CLI_WORKSHOP_H
+
+struct arena;
+struct diags;
+struct stick;
+struct workshop;
+
+/* Nothing is opened before it is needed. Never NULL. */
+struct workshop *workshop_open(void);
+/* Not while a run's result is in use: it points into the fonts. */
+void workshop_close(struct workshop *workshop);
+
+/* What a run sets with; it lives until the run ends. The fonts are those of `folder` (fonts_folder), opened anew where the
+ * run before took others. NULL after a diagnostic. */
+struct stick *workshop_begin(struct workshop *workshop, struct arena *arena, const char *folder,
+                             struct diags *diags);
+/* Ends the run, if one has begun. */
+void workshop_end(struct workshop *workshop);
+
+#endif

@@ -1,0 +1,274 @@
+/* Many runs in one process: each gives what it gives alone, whatever was run before it, and they leave no memory behind. */
+#include "cli/run.h"
+
+#include <malloc.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "base/strbuf.h"
+#include "cli/workshop.h"
+#include "unit.h"
+
+/* ---- requests ---- */
+
+/* Decks in memory. Between them they meet what runs share: fallback fonts, emoji, pictures, hyphens, ICU's rules. */
+static const struct source decks[] = {
+    {"plain.md", {0}, NULL},  {"signs.md", {0}, NULL}, {"pictures.md", {0}, NULL}, {"arabic.md", {0}, NULL},
+    {"german.md", {0}, NULL}, {"empty.md", {0}, NULL}, {"long.md", {0}, NULL},     {"-", {0}, NULL},
+};
+enum { DECKS = sizeof decks / sizeof *decks };
+
+static const char *const texts[DECKS] = {
+    "# Knots\n\n## 1. What holds?\n\nA *bowline*, and `code`.\n\n## 2. What slips?\n\n1. A granny\n2. A "
+    "thief\n\n"
+    "# Ropes\n\n## 3. Which floats?\n\n| rope | floats |\n|---|---|\n| hemp | no |\n| dyneema | yes |\n",
+    "## 1. Which signs?\n\n\xE2\x86\xAF \xE2\x88\xAE \xE4\xB8\xAD\xE6\x96\x87 \xD0\x94\xD0\xB0 "
+    "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x94\xAC \xF0\x92\x80\x80\n\n## 2. A formula?\n\n$\\frac{a}{b}$ and "
+    "$\\qux$\n",
+    "## 1. Which picture?\n\n![a dot](data:image/png;base64,"
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==)\n\n"
+    "## 2. Which is broken?\n\n![broken](data:image/png;base64,iVBORw0KGgo=) ![gone](gone.png)\n",
+    "---\nlang: ar\n---\n\n## 1. \xD9\x85\xD8\xA7 \xD9\x87\xD8\xB0\xD8\xA7\xD8\x9F\n\n"
+    "\xD9\x87\xD8\xB0\xD8\xA7 \xD8\xB3\xD8\xB7\xD8\xB1 \xD9\x88 code\n",
+    "---\nlang: de\n---\n\n## 1. Was ist ein Donaudampfschifffahrtsgesellschaftskapit\xC3\xA4n?\n\nEin "
+    "Kapit\xC3\xA4n der Donaudampfschifffahrtsgesellschaft, der Verantwortung tr\xC3\xA4gt und "
+    "Entscheidungen trifft.\n",
+    "nothing is asked here\n",
+    "# A topic whose title runs on and on until no room is left on a card of that size\n\n## 1. Too "
+    "long?\n\nword word word word word word word word word word word word word word word word word "
+    "word word "
+    "word word word word word word word word word word word word word word word word word word word word "
+    "word word "
+    "word word word word word word word word word word word word word word word word word word word word "
+    "word word "
+    "word word word word word word word word word word word word word word word word word word word word "
+    "word word "
+    "word word word word word word word word word word word word word word word word word word word word "
+    "word word\n",
+    "Q: From standard input?\nA: Yes.\n\nQ: Twice?\nA: No.\n",
+};
+
+/* Words behind the program's name, by blanks; %s is the deck. Failing ones are among them. */
+static const char *const lines[] = {
+    "cards %s",
+    "cards %s --theme color --stock c32011",
+    "cards %s --theme ink --lang de",
+    "cards %s --theme large --layout fold -o x.png --dpi 30",
+    "cards %s --card 30x20mm",
+    "topics %s --card 30x20mm",
+    "cards %s --fit error --min-size 8",
+    "cards %s --font DejaVuSans.ttf",
+    "cards %s --font No-Such-Family",
+    "cards %s --code-font serif",
+    "cards %s --printer nobody",
+    "cards %s --cards 77",
+    "cards %s --dummy --leitner --box-label --copies 2",
+    "cards %s --report r.json --dump d.txt",
+    "booklet %s",
+    "booklet %s --impose none --index --notes",
+    "booklet %s --style quiz --impose mini",
+    "booklet %s --style overleaf --impose perfect --cover-file --lang xx",
+    "booklet %s --pages 2",
+    "booklet %s --creep 30mm",
+    "topics %s --as booklet --pages 4",
+    "topics %s",
+    "check %s -v",
+    "check %s --as booklet --strict",
+    "format %s",
+    "export --to anki %s",
+    "export --to csv %s",
+    "export --to json %s",
+    "cards %s -o same.pdf --dump same.pdf",
+    "cards %s --no-such-option",
+    "cards %s missing.md",
+};
+enum { LINES = sizeof lines / sizeof *lines };
+
+static const char *const others[] = {"--help",
+                                     "cards --help",
+                                     "--version",
+                                     "list stocks",
+                                     "list themes",
+                                     "nonsense",
+                                     "calibrate",
+                                     "calibrate --paper a5 --flip short",
+                                     "calibrate --read A=0.3",
+                                     "calibrate --read A=x",
+                                     "cards",
+                                     "cards /",
+                                     "list nothing"};
+enum { OTHERS = sizeof others / sizeof *others, RUNS = 1 + LINES * (DECKS - 1) + OTHERS };
+
+/* The i-th request. Every eleventh has a date; one finds no fonts. */
+static struct run_request request(size_t i)
+{
+    enum { WORDS_MAX = 16 };
+    static struct source sources[DECKS];
+    static char *argv[WORDS_MAX];
+    struct strbuf line = strbuf_new(unit_arena());
+    struct run_request r = {.argv = argv, .sources = sources, .n_sources = DECKS, .sink = run_to_memory};
+    char *words;
+
+    for (size_t k = 0; k < DECKS; k++) {
+        sources[k] = decks[k];
+        sources[k].text = str_of(texts[k]);
+    }
+    strbuf_addz(&line, "recto ");
+    if (i >= RUNS - OTHERS) {
+        strbuf_addz(&line, others[i - (RUNS - OTHERS)]);
+    } else {
+        const char *form = lines[i % LINES];
+        size_t mark = strcspn(form, "%");
+
+        strbuf_printf(&line, "%.*s%s%s", (int)mark, form, decks[i / LINES % DECKS].name,
+                      form[mark] ? form + mark + 2 : "");
+    }
+    words = str_z(unit_arena(), strbuf_str(&line));
+    for (char *save, *word = strtok_r(words, " ", &save); word; word = strtok_r(NULL, " ", &save))
+        argv[r.argc++] = word;
+    argv[r.argc] = NULL;
+    r.surroundings.fonts = i == LINES / 2 ? "/nonexistent" : unit_fonts_folder();
+    r.surroundings.source_date_epoch = i % 11 ? NULL : i % 2 ? "x" : "86400";
+    return r;
+}
+
+/* ---- what a run gives ---- */
+
+/* All of it, as one number: status, messages, names and bytes. */
+static uint64_t outcome(struct workshop *workshop, size_t i)
+{
+    struct run_request r = request(i);
+    struct session *run = run_make(workshop, &r);
+    struct str said = run_said(run);
+    size_t n;
+    const struct save_file *files = run_outputs(run, &n);
+    int status = run_status(run);
+    uint64_t hash = hash_bytes(hash_bytes(0, &status, sizeof status), said.p, said.n);
+
+    for (size_t k = 0; k < n; k++) {
+        hash = hash_bytes(hash, files[k].name, strlen(files[k].name) + 1);
+        hash = hash_bytes(hash, files[k].data, files[k].size);
+    }
+    run_free(run);
+    return hash;
+}
+
+/* The same in a process of its own, to which nothing has happened before. */
+static uint64_t outcome_alone(size_t i)
+{
+    uint64_t hash = 0;
+    int ends[2], status;
+    pid_t child;
+
+    if (pipe(ends) != 0 || (child = fork()) < 0) return 0;
+    if (!child) {
+        struct workshop *workshop = workshop_open();
+        ssize_t done;
+
+        hash = outcome(workshop, i);
+        workshop_close(workshop);
+        done = write(ends[1], &hash, sizeof hash);
+        _exit(done != sizeof hash);
+    }
+    close(ends[1]);
+    if (read(ends[0], &hash, sizeof hash) != sizeof hash) hash = 0;
+    close(ends[0]);
+    return waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0 ? hash : 0;
+}
+
+/* The sanitizers have an allocator of their own, which counts, too. */
+__attribute__((weak)) size_t __sanitizer_get_current_allocated_bytes(void);
+
+static size_t memory_in_use(void)
+{
+    struct mallinfo2 info;
+
+    if (__sanitizer_get_current_allocated_bytes) return __sanitizer_get_current_allocated_bytes();
+    info = mallinfo2();
+    return info.uordblks + info.hblkhd;
+}
+
+static const char *words_of(size_t i)
+{
+    struct run_request r = request(i);
+    struct strbuf b = strbuf_new(unit_arena());
+
+    for (int k = 1; k < r.argc; k++) strbuf_printf(&b, "%s ", r.argv[k]);
+    return str_z(unit_arena(), strbuf_str(&b));
+}
+
+TEST(runs_in_one_process_are_as_alone)
+{
+    uint64_t *alone = NEW_N(unit_arena(), uint64_t, RUNS);
+    struct workshop *workshop;
+    size_t after_first;
+
+    CHECK(RUNS >= 200);
+    for (size_t i = 0; i < RUNS; i++) {
+        alone[i] = outcome_alone(i);
+        if (!alone[i]) CHECK_STR(words_of(i), "a run that ends well");
+    }
+    workshop = workshop_open();
+    for (size_t i = 0; i < RUNS; i++)
+        if (outcome(workshop, i) != alone[i]) CHECK_STR(words_of(i), "a run that gives what it gives alone");
+    /* The test's own strings are there before memory is measured. */
+    for (size_t i = 0; i < RUNS; i++) (void)words_of(i);
+    after_first = memory_in_use();
+    /* In another order: RUNS and the step have no divisor in common. */
+    for (size_t k = 0; k < RUNS; k++) {
+        struct arena_mark mark = arena_mark(unit_arena());
+        size_t i = (k * 101 + 57) % RUNS;
+
+        if (outcome(workshop, i) != alone[i]) CHECK_STR(words_of(i), "a second run that gives the same");
+        arena_reset(unit_arena(), mark);
+    }
+    CHECK_EQ_INT(memory_in_use() > after_first ? memory_in_use() - after_first : 0, 0);
+    workshop_close(workshop);
+}
+
+TEST(a_run_needs_no_file_and_writes_none)
+{
+    struct workshop *workshop = workshop_open();
+    struct run_request r = request(0);
+    struct session *run = run_make(workshop, &r);
+    size_t n;
+    const struct save_file *files = run_outputs(run, &n);
+
+    CHECK_EQ_INT(run_status(run), 0);
+    REQUIRE(n == 1);
+    CHECK_STR(files[0].name, "plain-cards.pdf");
+    CHECK(files[0].size > 1000 && !memcmp(files[0].data, "%PDF-", 5));
+    CHECK(access(files[0].name, F_OK) != 0);
+    CHECK_CONTAINS(run_said(run), "3 cards in 2 topics");
+    run_free(run);
+    workshop_close(workshop);
+}
+
+static bool refuse(void *to, struct arena *arena, const struct save_file *files, size_t n,
+                   struct diags *diags)
+{
+    (void)arena, (void)files;
+    *(size_t *)to += n;
+    diag(diags, DIAG_CANNOT_WRITE, NULL, 0, "there", "no");
+    return false;
+}
+
+TEST(a_sink_may_refuse)
+{
+    struct workshop *workshop = workshop_open();
+    struct run_request r = request(0);
+    size_t offered = 0;
+    struct session *run;
+
+    r.sink = (struct sink){refuse, &offered};
+    run = run_make(workshop, &r);
+    CHECK_EQ_INT(offered, 1);
+    CHECK_EQ_INT(run_status(run), 3);
+    CHECK_STR(run_said(run), "recto: error: cannot write there: no [cannot-write]\n");
+    run_free(run);
+    workshop_close(workshop);
+}
