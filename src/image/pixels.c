@@ -35,8 +35,8 @@ static void *piece_grow(void *old, size_t old_size, size_t size)
 #define STBI_NO_HDR
 #define STB_IMAGE_STATIC
 #define STB_IMAGE_IMPLEMENTATION
-/* Declared, but not defined. */
-#define stbi_set_unpremultiply_on_load_thread stbi_set_unpremultiply_on_load
+/* Up to 2.27 a function is defined under another name than it is declared under. */
+#define stbi__unpremultiply_on_load_thread stbi_set_unpremultiply_on_load_thread
 #include <stb/stb_image.h>
 
 #define STBIR_ASSERT(x) ((void)0)
