@@ -144,7 +144,7 @@ static const char *finish(struct described *d)
 {
     const char *why;
 
-    if (!d->stock.name || !d->stock.paper || !d->facts.w) return "a stock has a name, a paper and a card";
+    if (!d->stock.name || !d->stock.paper || d->facts.w == 0) return "a stock has a name, a paper and a card";
     if (2 * d->stock.radius > fmin(d->facts.w, d->facts.h)) return "corners: rounder than half a card";
     why = take_pitch(d);
     return why ? why : stock_derive(d->arena, d->sheet_w, d->sheet_h, &d->facts, &d->stock);

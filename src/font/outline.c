@@ -22,7 +22,9 @@ typedef struct {
 
 /* Positions are rounded to a quarter of a pixel, so that the same letter at the same size is filled at most
  * 16 times. */
-enum { STEPS = 4, CACHE_CAP = 4096, CACHE_BYTES = 8 << 20, LARGEST = 8192 };
+static const double STEPS = 4;
+static const float LARGEST = 8192; /* pixels, from the origin */
+enum { CACHE_CAP = 4096, CACHE_BYTES = 8 << 20 };
 
 struct glyph_pixels {
     uint32_t glyph;
@@ -167,7 +169,7 @@ static const struct glyph_pixels *pixels_find(struct glyph_outline *o, const str
     pixels_fill(o, &o->cache[at],
                 (double[]){(double)want->linear[0] * scale, (double)want->linear[1] * scale,
                            -(double)want->linear[2] * scale, -(double)want->linear[3] * scale,
-                           want->step_x / (double)STEPS, want->step_y / (double)STEPS});
+                           want->step_x / STEPS, want->step_y / STEPS});
     return &o->cache[at];
 }
 

@@ -7,10 +7,10 @@
 
 static int pieces(double room, double size)
 {
-    enum { MOST = 100 };
+    const double most = 100;
     double n = size > 0 ? floor(room / size + 1e-6) : 0;
 
-    return n < 0 ? 0 : n > MOST ? MOST : (int)n;
+    return n < 0 ? 0 : (int)fmin(n, most);
 }
 
 /* Columns and rows of what is cut apart: pairs of pages for a saddle, pages else. */

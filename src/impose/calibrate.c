@@ -173,7 +173,7 @@ static const char *parse(struct arena *arena, const char *text, const struct cal
             return arena_printf(arena, "%c needs a value: %c=0.3", marks[i].label, marks[i].label);
         text++;
         text += strspn(text, " ");
-        if (!number(&text, &values[i]) || fabs(values[i]) > FURTHEST)
+        if (!number(&text, &values[i]) || fabs(values[i]) > (double)FURTHEST)
             return arena_printf(arena, "%c needs a value in millimetres, at most %d", marks[i].label,
                                 FURTHEST);
         if (!strncmp(text, "mm", 2)) text += 2;

@@ -127,10 +127,10 @@ const struct stock *stock_find_own(const struct stock_list *own, const char *nam
 /* The tolerance lets 105 mm fit twice into 210 mm in spite of rounding. */
 int stock_pieces(double room, double size, double gap)
 {
-    enum { MOST = 1000 };
+    const double most = 1000;
     double n = floor((room + gap) / (size + gap) + 1e-6);
 
-    return n < 1 ? 0 : n > MOST ? MOST : (int)n;
+    return n < 1 ? 0 : (int)fmin(n, most);
 }
 
 static double centred(double sheet, double size, int n, double pitch)

@@ -113,7 +113,7 @@ void book_index(struct book *book)
     struct arena *arena = arena_new();
     struct galley *galley = galley_new(arena);
     struct rect block = book_block(book, 1);
-    double width = (block.w - COLUMN_GAP * book->fit.size) / INDEX_COLUMNS;
+    double width = (block.w - COLUMN_GAP * book->fit.size) / (double)INDEX_COLUMNS;
     struct para_style style = book_sans(book, INDEX_SIZE, false, book->theme->text);
     struct context cx = book->cx;
     size_t n = book->terms.n;

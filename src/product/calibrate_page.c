@@ -41,7 +41,7 @@ struct scale {
 
 static double edge_base(const struct job *job)
 {
-    return fmin(fmax(10, ceil(job->printable / MM) + COARSE), 14);
+    return fmin(fmax(10, ceil(job->printable / MM) + (double)COARSE), 14);
 }
 
 /* ---- strokes and figures ---- */

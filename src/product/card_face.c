@@ -83,7 +83,7 @@ struct card_furniture *card_face_furniture(struct arena *arena, const struct car
     if (form->theme->band) f->bold_front.ink = f->bold_front.code_ink = f->number.ink = INK_GRAY_OF(255);
     f->topic_front = set_row(arena, &cx, form, name, &f->bold_front, 0);
     f->topic_back = set_row(arena, &cx, form, name, &f->quiet,
-                            form->leitner ? LEITNER_BOXES * LEITNER_PITCH * f->quiet.size : 0);
+                            form->leitner ? (double)LEITNER_BOXES * LEITNER_PITCH * f->quiet.size : 0);
     f->title = set_title(arena, &cx, form, &f->quiet);
     f->title_end = title_end(&cx, form, f);
 

@@ -11,7 +11,7 @@ static const double CAPTION_ABOVE = 0.25;
 static const double FRAME_PAD = 0.45;
 static const double FRAME_RADIUS = 1.5; /* points */
 static const double APART = 0.4;        /* pictures and text of one paragraph */
-enum { CAPTION_LINES = 3 };
+static const double CAPTION_LINES = 3;
 static const double HAIR = 0.25; /* points: no picture is narrower, however long it is */
 /* In a table a picture has at least this measure, if it is as wide; times the text's size. */
 static const double NARROWEST = 5;

@@ -205,7 +205,7 @@ struct column_cut {
 };
 
 /* What a column costs that is a whole column too short or too long, and what each costs at all. */
-enum { EVENNESS = 1000, COLUMN = 100 };
+static const double EVENNESS = 1000, COLUMN = 100;
 
 static bool cut_better(struct column_cut a, struct column_cut b, bool even)
 {
@@ -376,7 +376,7 @@ double galley_draw(struct arena *arena, const struct galley *g, size_t from, siz
 void galley_draw_notes(struct arena *arena, const struct galley *g, size_t from, size_t to, struct page *page,
                        double x, double bottom, struct ink rule)
 {
-    enum { RULE_LENGTH = 40 };
+    const double rule_length = 40;
     size_t first, end;
     double height;
     double at;
@@ -385,7 +385,7 @@ void galley_draw_notes(struct arena *arena, const struct galley *g, size_t from,
     height = notes_height(g, first, end);
     if (height <= 0) return;
     at = bottom - height;
-    page_line(arena, page, x, at + NOTES_GAP / 2, x + RULE_LENGTH, at + NOTES_GAP / 2, 0.4, 0, rule,
+    page_line(arena, page, x, at + NOTES_GAP / 2, x + rule_length, at + NOTES_GAP / 2, 0.4, 0, rule,
               ITEM_DECOR);
     at += NOTES_GAP;
     for (size_t i = first; i < end; i++) {

@@ -227,7 +227,7 @@ static bool stock_at(size_t i, struct stock *stock)
 {
     size_t n;
     const struct stock *all = stocks(&n);
-    double sw, sh, w, h;
+    double sw, sh, w = 0, h = 0;
 
     if (i < n) {
         *stock = all[i];

@@ -1,8 +1,10 @@
 /* Turns, placing, rectangles, lengths. */
 #include "base/length.h"
+
 #include "base/matrix.h"
 #include "base/rect.h"
 #include "base/str.h"
+#include <string.h>
 
 #include <math.h>
 

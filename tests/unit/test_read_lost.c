@@ -179,8 +179,8 @@ TEST(nothing_of_our_decks_is_lost)
 TEST(nothing_of_separated_values_is_lost)
 {
     static const char *const texts[] = {
-        "a,b c\n\"d\n\ne\",\"f \"\"g\"\"\"\n\"h,i\n\"j\" k,l\n,m\nn\no,p,q,r\n{{c1::s::t}},u\nv,w {{c2::x}} "
-        "y\n",
+        ("a,b c\n\"d\n\ne\",\"f \"\"g\"\"\"\n\"h,i\n\"j\" k,l\n,m\nn\no,p,q,r\n"
+         "{{c1::s::t}},u\nv,w {{c2::x}} y\n"),
         "Nr.;id;Topic;Question;Answer;label;tags;Other\n1;a1;b;c;d;2;e, f;g\n3;a2;h::i;j;k;4;l m;n\n5;a2\n",
         "#separator:tab\n#deck:a\n#tags:b c\n#columns:d\te\n#f\ng\th\ti\n#j\tk\nl\n",
         "sep=|\na|b\n##|<br>\n<b>|</b>\n*|[c](d)\n"};

@@ -7,8 +7,8 @@
 /* An element that is open. */
 struct element {
     char name[16];
-    int sort;    /* enum sort of read/tree/element.c */
-    bool opened; /* a container to close */
+    unsigned sort; /* enum sort of read/tree/element.c */
+    bool opened;   /* a container to close */
     unsigned style;
     const char *url;
     bool rtl; /* the builder's, before it */

@@ -6,7 +6,7 @@
 #include "base/length.h"
 
 static const double PIXEL = 0.75; /* points */
-enum { MOST = 10000 };            /* pixels: what is more is a mistake */
+static const double MOST = 10000; /* pixels: what is more is a mistake */
 
 /* Points; below 0: a part of the measure; 0: no length. */
 static float length_of(const char *value)

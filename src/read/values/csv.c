@@ -22,14 +22,10 @@ struct parser {
 static size_t quote_end(struct str text, size_t at, bool *doubled)
 {
     *doubled = false;
-    for (size_t i = at + 1; i < text.n; i++) {
-        const char *quote = memchr(text.p + i, '"', text.n - i);
-
-        if (!quote) return text.n;
-        i = (size_t)(quote - text.p);
-        if (i + 1 >= text.n || text.p[i + 1] != '"') return i;
+    for (at++; at < text.n; at += 2) {
+        at += str_find(str_from(text, at), '"');
+        if (at + 1 >= text.n || text.p[at + 1] != '"') return at;
         *doubled = true;
-        i++;
     }
     return text.n;
 }
