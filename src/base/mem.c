@@ -1,14 +1,19 @@
 #include "base/mem.h"
 
 #include <limits.h>
-#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 void mem_start(void)
 {
+    /* Other libraries leave nothing to choose. */
+#ifdef __GLIBC__
     mallopt(M_MMAP_THRESHOLD, 32 * 1024 * 1024); /* the most that the library takes */
     mallopt(M_TRIM_THRESHOLD, INT_MAX);
+#endif
 }
 
 void mem_fail(void)

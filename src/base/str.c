@@ -73,6 +73,31 @@ size_t str_find(struct str a, char c)
     return hit ? (size_t)(hit - a.p) : a.n;
 }
 
+size_t str_find_last(struct str a, char c)
+{
+    size_t i = a.n;
+
+    while (i && a.p[i - 1] != c) i--;
+    return i ? i - 1 : a.n;
+}
+
+size_t str_find_z(struct str a, const char *z)
+{
+    size_t n = strlen(z);
+
+    if (!n) return 0;
+    for (size_t at = 0; at + n <= a.n; at++) {
+        at += str_find(str_sub(a, at, a.n - at - n + 1), *z);
+        if (at + n <= a.n && !memcmp(a.p + at, z, n)) return at;
+    }
+    return a.n;
+}
+
+bool str_has(struct str a, const char *z)
+{
+    return str_find_z(a, z) < a.n;
+}
+
 char *str_z(struct arena *arena, struct str a)
 {
     return arena_copy(arena, a.p, a.n);

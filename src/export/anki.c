@@ -47,7 +47,7 @@ static struct str deck_name(struct anki_notes *notes, const struct topic *topic)
     struct strbuf b = strbuf_new(notes->arena), parts = strbuf_new(notes->arena);
     size_t index = (size_t)(topic - notes->deck->topics.v);
 
-    if (index != notes->topic && memmem(topic->plain.p, topic->plain.n, "::", 2))
+    if (index != notes->topic && str_has(topic->plain, "::"))
         diag(notes->diags, DIAG_EXPORT, topic->file, topic->line,
              arena_printf(notes->arena, "in Anki, :: begins a deck below: %.*s is written with one colon",
                           STR(topic->plain)));

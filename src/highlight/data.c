@@ -184,9 +184,9 @@ void highlight_toml(const struct language *language, struct code_piece piece)
             continue;
         }
         if (depth == 0 && text.p[at] == '[') {
-            const char *close = memrchr(text.p + at, ']', end - at);
+            size_t close = at + str_find_last(str_sub(text, at, end - at), ']');
 
-            highlight_paint(piece, at, close ? (size_t)(close - text.p) + 1 : end, TOKEN_KEYWORD);
+            highlight_paint(piece, at, close < end ? close + 1 : end, TOKEN_KEYWORD);
             continue;
         }
         for (; at < end; at++) {

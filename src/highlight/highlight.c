@@ -28,9 +28,7 @@ bool highlight_stands(struct str text, size_t at, const char *z)
 
 size_t highlight_find_text(struct str text, size_t at, const char *z)
 {
-    const char *hit = at < text.n ? memmem(text.p + at, text.n - at, z, strlen(z)) : NULL;
-
-    return hit ? (size_t)(hit - text.p) : text.n;
+    return at < text.n ? at + str_find_z(str_from(text, at), z) : text.n;
 }
 
 void highlight_paint(struct code_piece piece, size_t from, size_t to, enum token token)

@@ -95,11 +95,10 @@ static struct str signs_replace(struct arena *arena, struct str text)
 {
     char *copy;
 
-    if (!memmem(text.p, text.n, LINE_MATH, strlen(LINE_MATH) - 1)) return text;
+    if (!str_has(text, LINE_SIGN)) return text;
     copy = arena_copy(arena, text.p, text.n);
     for (size_t i = 0; i + 2 < text.n; i++)
-        if (!memcmp(copy + i, LINE_MATH, strlen(LINE_MATH) - 1) &&
-            ((unsigned char)copy[i + 2] & 0xF0) == 0x90)
+        if (!memcmp(copy + i, LINE_SIGN, strlen(LINE_SIGN)) && ((unsigned char)copy[i + 2] & 0xF0) == 0x90)
             for (size_t k = 0; k < 3; k++) copy[i + k] = "\xEF\xBF\xBD"[k];
     return (struct str){copy, text.n};
 }

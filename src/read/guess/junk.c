@@ -109,8 +109,7 @@ static bool is_placeholder(struct str text)
 /* "import X from 'y'", "{% raw %}", ":::". */
 static bool is_template(struct str text)
 {
-    if (str_starts(text, "import "))
-        return memmem(text.p, text.n, " from ", 6) && strchr("'\";", text.p[text.n - 1]);
+    if (str_starts(text, "import ")) return str_has(text, " from ") && strchr("'\";", text.p[text.n - 1]);
     if (str_starts(text, "export const ") || str_starts(text, "export default ")) return true;
     if (str_starts(text, "{/*") && str_is(str_from(text, text.n - 3), "*/}")) return true;
     return str_starts(text, "{%") && text.n > 3 && str_is(str_from(text, text.n - 2), "%}");

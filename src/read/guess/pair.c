@@ -61,10 +61,7 @@ bool pair_is_bold(struct arena *arena, const struct node *para)
     if (title.numbering == NUMBER_QUESTION) return true;
     whole = n == para->spans.n || (para->spans.v[n].style & STYLE_SOFT) ||
             para->spans.v[n].kind == SPAN_BREAK || (title.label.n && lexicon_asks(title.plain));
-    if (memchr(title.plain.p, '?', title.plain.n) ||
-        memmem(title.plain.p, title.plain.n, "\xEF\xBC\x9F", 3) ||
-        memmem(title.plain.p, title.plain.n, "\xD8\x9F", 2))
-        return true;
+    if (lexicon_has_mark(title.plain)) return true;
     return whole && (lexicon_asks(title.plain) || title.numbering == NUMBER_PLAIN) && title.plain.n &&
            title.plain.p[title.plain.n - 1] != ':';
 }

@@ -210,8 +210,7 @@ void build_text(struct build *b, struct str text)
         return;
     }
     for (;;) {
-        const char *math = b->doc->signs ? memmem(text.p, text.n, LINE_MATH, sentinel - 1) : NULL;
-        size_t n = math ? (size_t)(math - text.p) : text.n;
+        size_t n = b->doc->signs ? str_find_z(text, LINE_SIGN) : text.n;
         struct str rest = str_from(text, n);
         bool begins = str_starts(rest, LINE_MATH);
 

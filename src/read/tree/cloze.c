@@ -84,15 +84,12 @@ static void gap_add(struct arena *arena, const struct spans *spans, size_t i, si
         struct span span = spans->v[k];
         size_t from = k == i ? at : 0;
         size_t to = k == end ? close : span.text.n;
-        const char *hint = which == CLOZE_BRACES && span.kind == SPAN_TEXT
-                               ? memmem(span.text.p + from, to - from, "::", 2)
-                               : NULL;
+        size_t hint = from + str_find_z(str_sub(span.text, from, to - from), "::");
 
-        if (hint) {
+        if (which == CLOZE_BRACES && span.kind == SPAN_TEXT && hint < to) {
             strbuf_addc(removed, ' ');
-            strbuf_add(removed, str_sub(span.text, (size_t)(hint - span.text.p) + 2,
-                                        to - (size_t)(hint - span.text.p) - 2));
-            to = (size_t)(hint - span.text.p);
+            strbuf_add(removed, str_sub(span.text, hint + 2, to - hint - 2));
+            to = hint;
         }
         if (span.kind == SPAN_TEXT || span.kind == SPAN_IMAGE)
             strbuf_add(&hidden, span.kind == SPAN_TEXT ? str_sub(span.text, from, to - from) : span.text);

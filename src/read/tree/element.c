@@ -446,7 +446,7 @@ static struct str unshield(struct elements *open, struct str text)
     struct strbuf b;
     bool math = false;
 
-    if (!memmem(text.p, text.n, LINE_MATH, strlen(LINE_MATH) - 1)) return text;
+    if (!str_has(text, LINE_SIGN)) return text;
     b = strbuf_new(open->build->doc->arena);
     for (size_t i = 0; i < text.n; i++) {
         if (str_starts(str_from(text, i), LINE_MATH)) math = true;

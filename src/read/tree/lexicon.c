@@ -37,13 +37,12 @@ static size_t row_find(struct str text, const char *row, bool whole)
     if (!text.n || (whole && text.n > WORD_MAX)) return 0;
     low = folded(text, buffer);
     for (const char *word = row;; word++) {
-        const char *end = strchrnul(word, '|');
-        size_t n = (size_t)(end - word);
+        size_t n = strcspn(word, "|");
 
         if (*word == *low.p && n > best && (whole ? n == low.n : n <= low.n) && !memcmp(word, low.p, n))
             best = n;
-        if (!*end) return best;
-        word = end;
+        word += n;
+        if (!*word) return best;
     }
 }
 
@@ -342,15 +341,17 @@ size_t lexicon_question_prefix(struct str text)
     return row_prefix(text, questions);
 }
 
+bool lexicon_has_mark(struct str text)
+{
+    return str_has(text, "?") || str_has(text, "\xEF\xBC\x9F") || str_has(text, "\xD8\x9F");
+}
+
 bool lexicon_asks(struct str text)
 {
-    struct str t = str_trim(text);
     struct str first = bare(text);
     size_t n = 0;
 
-    for (size_t i = 0; i < t.n; i++)
-        if (t.p[i] == '?') return true;
-    if (memmem(t.p, t.n, "\xEF\xBC\x9F", 3) || memmem(t.p, t.n, "\xD8\x9F", 2)) return true;
+    if (lexicon_has_mark(text)) return true;
     while (n < first.n && first.p[n] != ' ' && first.p[n] != ',' && first.p[n] != ':') n++;
     return n && n < first.n && in_row(str_sub(first, 0, n), asks);
 }

@@ -24,6 +24,8 @@ bool lexicon_is_source(struct str text);   /* of a link: "source", "permalink" *
 size_t lexicon_answer_prefix(struct str text);
 /* "Question", "Вопрос", "题目": length at the start of the text, or 0. */
 size_t lexicon_question_prefix(struct str text);
+/* True if there is a question mark in it, of whatever script. */
+bool lexicon_has_mark(struct str text);
 /* True if it is put as a question or a demand: a question mark, or "What ...", "Explain ...". */
 bool lexicon_asks(struct str text);
 

@@ -49,11 +49,6 @@ size_t lines_run(struct str s, char c)
     return n;
 }
 
-bool lines_has(struct str s, const char *z)
-{
-    return s.n && memmem(s.p, s.n, z, strlen(z)) != NULL;
-}
-
 size_t lines_code(struct str s, size_t i)
 {
     size_t run = lines_run(str_from(s, i), '`');
@@ -218,7 +213,7 @@ static bool raw_begins(struct line_scan *scan, struct source_line *line, struct 
         size_t at = (size_t)(text.p - scan->doc->text.p) + start;
 
         if (!str_is_nocase(str_sub(text, 0, start), raw[k].start)) continue;
-        if (raw[k].end && !scan->missing[k] && !lines_has(str_from(scan->doc->text, at), raw[k].end))
+        if (raw[k].end && !scan->missing[k] && !str_has(str_from(scan->doc->text, at), raw[k].end))
             scan->missing[k] = true;
         if (!raw[k].end || scan->missing[k]) {
             line->escape = true;
@@ -226,7 +221,7 @@ static bool raw_begins(struct line_scan *scan, struct source_line *line, struct 
             return true;
         }
         line->kind = (unsigned char)raw[k].kind;
-        if (!lines_has(str_from(text, start), raw[k].end)) scan->until = raw[k].end;
+        if (!str_has(str_from(text, start), raw[k].end)) scan->until = raw[k].end;
         return true;
     }
     return false;
@@ -266,7 +261,7 @@ static void classify(struct line_scan *scan, struct source_line *line, struct st
     } else {
         line->mark = (unsigned char)lexicon_mark(text, &n);
         line->mark_n = (unsigned char)n;
-        if (line->mark == MARK_CLOZE && !lines_has(text, "[")) line->mark = MARK_NONE;
+        if (line->mark == MARK_CLOZE && !str_has(text, "[")) line->mark = MARK_NONE;
         line->kind = line->mark ? LINE_IS_MARK : LINE_TEXT;
     }
 }
@@ -294,7 +289,7 @@ static void scan_line(struct line_scan *scan, struct source_line *line, struct s
     }
     if (scan->until) {
         line->kind = scan->until[0] == '-' ? LINE_COMMENT : LINE_CODE;
-        if (lines_has(s, scan->until)) scan->until = NULL;
+        if (str_has(s, scan->until)) scan->until = NULL;
         return;
     }
     quotes = containers(scan, s, &i, &column, &base, &line->item);
@@ -390,8 +385,8 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
     }
     lines->v.v = NEW_N(doc->arena, struct source_line, lines->v.cap);
     lines->dollars = str_find(doc->text, '$') < doc->text.n;
-    lines->tags = lines_has(doc->text, "<details") || lines_has(doc->text, "<DETAILS") ||
-                  lines_has(doc->text, "<summary");
+    lines->tags =
+        str_has(doc->text, "<details") || str_has(doc->text, "<DETAILS") || str_has(doc->text, "<summary");
     for (size_t i = 0; i < doc->text.n;) {
         struct source_line *line = VEC_PUSH(doc->arena, &lines->v);
 

@@ -8,6 +8,7 @@
 #include "read/tree/node.h"
 
 /* Noncharacters, which no text has (the scan sees to that). As UTF-8: EF B7 90 and so on. */
+#define LINE_SIGN "\xEF\xB7"         /* how they all begin, and some letters of Arabic */
 #define LINE_MATH "\xEF\xB7\x90"     /* begins TeX */
 #define LINE_MATH_END "\xEF\xB7\x91" /* ends it */
 #define LINE_MARK "\xEF\xB7\x92"     /* begins a mark: then a letter for enum mark, then the words */
@@ -63,7 +64,6 @@ bool lines_is_word(const struct source_line *line, const struct doc *doc);
 bool lines_is_blank(char c);
 /* How many `c` the text begins with. */
 size_t lines_run(struct str s, char c);
-bool lines_has(struct str s, const char *z);
 /* Length of the inline code that begins at i, or of its backticks if nothing closes it. */
 size_t lines_code(struct str s, size_t i);
 /* Offset of the next <details> or <summary> tag (or its end tag) outside inline code, or s.n; *n is its length. */

@@ -26,7 +26,7 @@ static bool emphasis_is_open(struct str words)
 {
     const char *mark = words.n > 1 && words.p[0] == '_' ? "__" : "**";
 
-    return str_starts(words, mark) && !lines_has(str_from(words, 2), mark);
+    return str_starts(words, mark) && !str_has(str_from(words, 2), mark);
 }
 
 /* So that CommonMark takes it as it stands. */
@@ -272,16 +272,16 @@ static size_t add_display(struct prepare *p, size_t index)
 
     for (;; last++) {
         const struct source_line *l = &p->lines->v.v[last];
-        const char *hit;
+        size_t hit;
 
         if (last >= p->lines->v.n || last > index + 200) return index;
         if (last > index) {
             if (l->kind == LINE_CODE || l->kind == LINE_BLANK) return index;
             text = whole(p, l);
         }
-        hit = memmem(text.p, text.n, "$$", 2);
-        if (!hit) continue;
-        close = (size_t)(hit - p->doc->text.p);
+        hit = str_find_z(text, "$$");
+        if (hit == text.n) continue;
+        close = (size_t)(text.p - p->doc->text.p) + hit;
         break;
     }
     /* One line with more than the formula is a paragraph with math in it. */
@@ -439,12 +439,10 @@ static struct str label_at(struct str s, size_t i)
 static void notes_keep(struct doc *doc, const struct lines *lines)
 {
     struct label_definitions used = {0};
-    const char *p = doc->text.p, *end = p + doc->text.n;
 
-    while (p && (p = memmem(p, (size_t)(end - p), "[^", 2))) {
-        struct str label = label_at(doc->text, (size_t)(p - doc->text.p));
+    for (size_t at = 0; (at += str_find_z(str_from(doc->text, at), "[^")) < doc->text.n; at += 2) {
+        struct str label = label_at(doc->text, at);
 
-        p += 2;
         if (label.n && !str_starts(str_from(doc->text, (size_t)(label.p - doc->text.p) + label.n), "]:"))
             label_add(doc->arena, &used, label);
     }
@@ -464,7 +462,7 @@ void prepare_text(struct doc *doc, const struct lines *lines, const struct prepa
     size_t room = doc->text.n + doc->text.n / 16 + 64;
 
     /* The text hardly grows: one allocation instead of many. */
-    if (memmem(doc->text.p, doc->text.n, "[^", 2)) notes_keep(doc, lines);
+    if (str_has(doc->text, "[^")) notes_keep(doc, lines);
     p.out = (struct strbuf){doc->arena, arena_alloc(doc->arena, room), 0, room};
     p.map.cap = lines->v.n + lines->v.n / 16 + 16;
     p.map.v = NEW_N(doc->arena, int, p.map.cap);

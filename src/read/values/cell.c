@@ -93,15 +93,15 @@ static struct block *text_blocks(const struct cells *cells, struct str text, int
  * looking again would take quadratic time. */
 static size_t tex_end(struct str text, size_t i, bool *display, bool never[2])
 {
-    const char *close;
+    size_t close;
 
     if (i + 1 >= text.n || text.p[i] != '\\' || (text.p[i + 1] != '(' && text.p[i + 1] != '['))
         return SIZE_MAX;
     *display = text.p[i + 1] == '[';
     if (never[*display]) return SIZE_MAX;
-    close = memmem(text.p + i + 2, text.n - i - 2, *display ? "\\]" : "\\)", 2);
-    never[*display] = !close;
-    return close ? (size_t)(close - text.p) : SIZE_MAX;
+    close = i + 2 + str_find_z(str_from(text, i + 2), *display ? "\\]" : "\\)");
+    never[*display] = close == text.n;
+    return close < text.n ? close : SIZE_MAX;
 }
 
 /* A formula may run over line breaks, which are spans of their own: text in which they are '\n', from span i on. It does
@@ -229,7 +229,7 @@ static void code_blanks(struct arena *arena, struct spans *spans)
         struct str text = spans->v[i].text;
         struct strbuf b;
 
-        if (!(spans->v[i].style & STYLE_CODE) || !memmem(text.p, text.n, "\xC2\xA0", 2)) continue;
+        if (!(spans->v[i].style & STYLE_CODE) || !str_has(text, "\xC2\xA0")) continue;
         b = strbuf_new(arena);
         for (size_t k = 0; k < text.n; k++) {
             bool blank = str_starts(str_from(text, k), "\xC2\xA0");
@@ -324,7 +324,7 @@ struct cell cell_read(struct cells *cells, struct str text, int line, enum cell_
             while (*end) end = &(*end)->next;
         }
     }
-    if (text.n && memmem(text.p, text.n, "{{c", 3)) gaps_cut(cells, &cell);
+    if (str_has(text, "{{c")) gaps_cut(cells, &cell);
     cell.unseen = cells->doc.unseen.v;
     cell.n_unseen = cells->doc.unseen.n;
     return cell;
@@ -359,7 +359,7 @@ static bool has_entity(struct str text)
     static const char *const entities[] = {"&nbsp;", "&lt;", "&gt;", "&amp;", "&quot;", "&#39;"};
 
     for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
-        if (memmem(text.p, text.n, entities[i], strlen(entities[i]))) return true;
+        if (str_has(text, entities[i])) return true;
     return false;
 }
 
@@ -385,7 +385,7 @@ bool cell_is_html(struct str text, bool *talks)
             i++;
             continue;
         }
-        if (!strcmp(name, "img") && memmem(text.p + i, n, "src=", 4)) inside++;
+        if (!strcmp(name, "img") && str_has(str_sub(text, i, n), "src=")) inside++;
         if (!strcmp(name, "br") || !strcmp(name, "img") || !strcmp(name, "hr"))
             voids++;
         else if (closes)

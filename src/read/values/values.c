@@ -58,13 +58,12 @@ static void title_find(struct values *values)
     if (values->own) return;
     for (size_t i = values->first; i < values->csv.rows.n; i++) {
         struct str deck = values_cell(values, &values->csv.rows.v[i], VALUE_TOPIC);
-        const char *colons = memmem(deck.p, deck.n, "::", 2);
-        struct str top = colons ? str_sub(deck, 0, (size_t)(colons - deck.p)) : deck;
+        struct str top = str_sub(deck, 0, str_find_z(deck, "::"));
 
         if (values->csv.rows.v[i].comment) continue;
         if (!top.n || (title.n && !str_eq(title, top))) return;
         title = top;
-        below = below || colons;
+        below = below || top.n < deck.n;
     }
     /* Without anything below, it is just one topic. */
     if (!below) return;
@@ -112,7 +111,7 @@ static struct str topic_of(const struct values *values, const struct csv_row *ro
     struct strbuf b;
 
     if (values->strip) deck = str_from(deck, deck.n > values->strip ? values->strip + 2 : deck.n);
-    if (values->own || !memmem(deck.p, deck.n, "::", 2)) return deck;
+    if (values->own || !str_has(deck, "::")) return deck;
     b = strbuf_new(values->doc->arena);
     for (size_t i = 0; i < deck.n; i++) {
         bool colons = str_starts(str_from(deck, i), "::");
