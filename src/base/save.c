@@ -11,11 +11,9 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 
-enum {
-    LINKS_MAX = 40,     /* as many as Linux follows itself */
-    WRITE_MAX = 1 << 30 /* one write; the kernel takes at most 2 GB */
-};
+enum { WRITE_MAX = 1 << 30 }; /* one write; the kernel takes at most 2 GB */
 
 /* Where the bytes go. */
 struct target {
@@ -86,49 +84,6 @@ static bool flush(int fd)
     return true;
 }
 
-/* The number in "/dev/fd/N", "/proc/self/fd/N" or what /dev/stdout and /dev/stderr are; else -1. Such a name
- * means the descriptor that is open, with its own position, not the file behind it. */
-static int descriptor_of(struct arena *arena, const char *path)
-{
-    const char *const folders[] = {"/dev/fd/", "/proc/self/fd/",
-                                   arena_printf(arena, "/proc/%ld/fd/", (long)getpid())};
-
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-        size_t n = strlen(folders[i]);
-        char *end;
-        long fd;
-
-        if (strncmp(path, folders[i], n) != 0 || path[n] < '0' || path[n] > '9') continue;
-        fd = strtol(path + n, &end, 10);
-        if (!*end && fd < 1 << 20) return (int)fd;
-    }
-    return -1;
-}
-
-/* Follows the symbolic links that `path` ends in, whether or not the last of them exists. NULL with errno. */
-static const char *links_follow(struct arena *arena, const char *path, int *fd)
-{
-    for (int links = 0;; links++) {
-        char to[4096];
-        const char *slash = strrchr(path, '/');
-        ssize_t n;
-
-        *fd = descriptor_of(arena, path);
-        if (*fd >= 0) return path;
-        n = readlink(path, to, sizeof to - 1);
-        if (n < 0) return errno == EINVAL || errno == ENOENT ? path : NULL; /* no link, or nothing there */
-        if (links == LINKS_MAX || n == sizeof to - 1) {
-            errno = ELOOP;
-            return NULL;
-        }
-        to[n] = '\0';
-        if (to[0] == '/' || !slash)
-            path = arena_copy(arena, to, (size_t)n);
-        else
-            path = arena_printf(arena, "%.*s%s", (int)(slash - path + 1), path, to);
-    }
-}
-
 /* False with errno. */
 static bool target_find(struct arena *arena, const char *name, struct target *target)
 {
@@ -139,7 +94,7 @@ static bool target_find(struct arena *arena, const char *name, struct target *ta
         target->fd = STDOUT_FILENO;
         return true;
     }
-    target->path = links_follow(arena, name, &target->fd);
+    target->path = file_follow(arena, name, &target->fd);
     if (!target->path) return false;
     if (target->fd >= 0) return true;
     if (stat(target->path, &st) != 0) {
@@ -271,4 +226,17 @@ bool save_all(struct arena *arena, const struct save_file *files, size_t n, stru
 bool save_one(struct arena *arena, const char *name, const void *data, size_t n, struct diags *diags)
 {
     return save_all(arena, &(struct save_file){name, data, n}, 1, diags);
+}
+
+bool save_folders(struct arena *arena, const char *file, struct diags *diags)
+{
+    char *path = arena_copy(arena, file, strlen(file));
+
+    for (char *p = path + 1; *p; p++) {
+        if (*p != '/') continue;
+        *p = '\0';
+        if (mkdir(path, 0777) != 0 && errno != EEXIST) return cannot_write(path, errno, diags);
+        *p = '/';
+    }
+    return true;
 }

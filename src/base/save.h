@@ -26,4 +26,7 @@ struct save_file {
  * come first, since they cannot be taken back. */
 bool save_all(struct arena *arena, const struct save_file *files, size_t n, struct diags *diags);
 
+/* Makes the folders that lead to the file, as far as they are not there. False after a diagnostic. */
+bool save_folders(struct arena *arena, const char *file, struct diags *diags);
+
 #endif

@@ -3,10 +3,9 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/save.h"
 #include "base/text.h"
 #include "cli/config_printers.h"
@@ -20,6 +19,14 @@ const char *config_file(struct arena *arena, const char *config_home, const char
     if (config_home && config_home[0] == '/') return arena_printf(arena, "%s/recto/config.yaml", config_home);
     if (home && home[0] == '/') return arena_printf(arena, "%s/.config/recto/config.yaml", home);
     return NULL;
+}
+
+/* A home that nobody may look into, as that of another user, has none; of any other trouble reading tells. */
+static bool is_there(const char *file)
+{
+    enum file_kind kind = file_kind(file);
+
+    return kind != FILE_NONE && !(kind == FILE_UNKNOWN && errno == EACCES);
 }
 
 /* Takes the lines away and leaves their numbers. */
@@ -47,7 +54,7 @@ struct config *config_read(struct arena *arena, const char *file, struct diags *
     size_t bad;
 
     config->file = file;
-    if (!config->file || access(config->file, F_OK) != 0) return NULL;
+    if (!config->file || !is_there(config->file)) return NULL;
     if (!input_read(arena, config->file, &source, diags)) return NULL;
     /* The same notation as front matter, without its fences. */
     text = text_clean(arena, source.text, &bad_line, &bad);
@@ -60,22 +67,6 @@ struct config *config_read(struct arena *arena, const char *file, struct diags *
     front_read(arena, deck, &front, config->file, diags);
     for (size_t i = 0; i < deck->settings.n; i++) *VEC_PUSH(arena, &config->settings) = deck->settings.v[i];
     return config;
-}
-
-static bool make_folders(struct arena *arena, const char *file, struct diags *diags)
-{
-    char *path = arena_copy(arena, file, strlen(file));
-
-    for (char *p = path + 1; *p; p++) {
-        if (*p != '/') continue;
-        *p = '\0';
-        if (mkdir(path, 0777) != 0 && errno != EEXIST) {
-            diag(diags, DIAG_CANNOT_WRITE, NULL, 0, path, strerror(errno));
-            return false;
-        }
-        *p = '/';
-    }
-    return true;
 }
 
 bool config_save_printer(struct arena *arena, const char *file, const struct printer *printer,
@@ -91,10 +82,10 @@ bool config_save_printer(struct arena *arena, const char *file, const struct pri
              "neither XDG_CONFIG_HOME nor HOME is set");
         return false;
     }
-    if (access(file, F_OK) == 0) {
+    if (is_there(file)) {
         if (!input_read(arena, file, &source, diags)) return false;
         text = text_clean(arena, source.text, &bad_line, &bad);
-    } else if (!make_folders(arena, file, diags)) {
+    } else if (!save_folders(arena, file, diags)) {
         return false;
     }
     text = config_printers_put(arena, text, printer);

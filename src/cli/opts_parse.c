@@ -3,9 +3,9 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/version.h"
 #include "cli/opts_value.h"
 
@@ -125,7 +125,7 @@ static bool unknown_kind(struct argv_reader *r, const char *word)
     size_t n = 0;
 
     /* The usual slip is to leave the kind out. */
-    if (strchr(word, '.') || strchr(word, '/') || !access(word, F_OK))
+    if (strchr(word, '.') || strchr(word, '/') || file_exists(word))
         return WRONG(r, "say what to make of %s: recto cards %s (or %s)", word, word,
                      opts_help_kinds(r->arena, NULL));
     for (int kind = 0; kind < KIND_COUNT; kind++)

@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "deck/select.h"
 #include "write/pdf/pdf.h"
 #include "write/png.h"
@@ -65,13 +65,11 @@ void results_add_text(struct outputs *outputs, const char *name, struct str text
 }
 
 /* True if both names mean one regular file, or standard output. */
-static bool same_file(const char *a, const char *b)
+static bool same_output(struct arena *arena, const char *a, const char *b)
 {
-    struct stat p, q;
-    bool there = stat(a, &p) == 0;
+    bool standard = !strcmp(a, "-");
 
-    if (!strcmp(a, b)) return !there || S_ISREG(p.st_mode) || !strcmp(a, "-");
-    return there && stat(b, &q) == 0 && S_ISREG(p.st_mode) && p.st_dev == q.st_dev && p.st_ino == q.st_ino;
+    return standard || !strcmp(b, "-") ? standard && !strcmp(b, "-") : file_same(arena, a, b);
 }
 
 /* No output may replace another one, nor a deck. */
@@ -84,12 +82,12 @@ bool results_check(const struct outputs *outputs, const struct texts *inputs)
         const char *wrong = NULL;
 
         for (size_t k = 0; k < i && !wrong; k++)
-            if (same_file(outputs->files.v[k].name, name))
+            if (same_output(arena, outputs->files.v[k].name, name))
                 wrong =
                     arena_printf(arena, "more than one file is to be written to %s; name a folder: -o DIR/",
                                  !strcmp(name, "-") ? "standard output" : name);
         for (size_t k = 0; k < inputs->n && !wrong; k++)
-            if (strcmp(inputs->v[k], "-") != 0 && same_file(inputs->v[k], name))
+            if (strcmp(inputs->v[k], "-") != 0 && same_output(arena, inputs->v[k], name))
                 wrong = arena_printf(arena, "the output would replace the deck %s", name);
         if (!wrong) continue;
         diag(outputs->diags, DIAG_USAGE, NULL, 0, wrong);

@@ -1,76 +1,32 @@
 #include "deck/input.h"
 
-#include <dirent.h>
 #include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
 
+#include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/text.h"
 
 enum { MEGABYTE = 1024 * 1024, INPUT_MAX = 64 };
 
-/* Reads to the end, whatever the size says: pipes have none, files may grow. `expect` is what it probably is. False:
- * larger than INPUT_MAX, or errno is set. */
-static bool slurp(struct arena *arena, FILE *file, size_t expect, struct str *text, bool *too_large)
-{
-    size_t cap = expect + 1;
-    char *p = arena_alloc(arena, cap);
-    size_t n = 0;
-
-    for (;;) {
-        size_t got = fread(p + n, 1, cap - n, file);
-
-        n += got;
-        *too_large = n > (size_t)INPUT_MAX * MEGABYTE;
-        if (got == 0 || *too_large) break;
-        if (n == cap) p = arena_grow(arena, p, n, &cap, 1);
-    }
-    if (n == cap) p = arena_grow(arena, p, n, &cap, 1);
-    p[n] = '\0';
-    *text = (struct str){p, n};
-    return !*too_large && !ferror(file);
-}
-
 bool input_read(struct arena *arena, const char *name, struct source *source, struct diags *diags)
 {
-    bool standard = !strcmp(name, "-");
-    bool too_large = false;
-    struct stat status;
-    FILE *file = stdin;
-    size_t expect = 64 * 1024 - 1;
-    bool ok;
+    enum file_fault fault;
 
     *source = (struct source){.name = name, .text = {"", 0}};
-    if (!standard) {
-        file = fopen(name, "rb");
-        if (!file) {
-            diag(diags, DIAG_CANNOT_READ, name, 0, strerror(errno));
-            return false;
-        }
-        if (fstat(fileno(file), &status) == 0) {
-            if (S_ISDIR(status.st_mode)) {
-                diag(diags, DIAG_CANNOT_READ, name, 0, strerror(EISDIR));
-                fclose(file);
-                return false;
-            }
-            if (S_ISREG(status.st_mode) && status.st_size > 0 &&
-                status.st_size <= (off_t)INPUT_MAX * MEGABYTE)
-                expect = (size_t)status.st_size;
-        }
+    fault = file_read_any(arena, name, (size_t)INPUT_MAX * MEGABYTE, &source->text);
+    if (fault == FILE_READ) {
+        source->text = text_from_utf16(arena, source->text);
+        return true;
     }
-    errno = 0;
-    ok = slurp(arena, file, expect, &source->text, &too_large);
-    if (too_large)
+    source->text = (struct str){"", 0};
+    if (fault == FILE_LARGE)
         diag(diags, DIAG_TOO_LARGE, name, 0, (int)INPUT_MAX);
-    else if (!ok)
-        diag(diags, DIAG_CANNOT_READ, name, 0, strerror(errno ? errno : EIO));
-    source->text = ok ? text_from_utf16(arena, source->text) : (struct str){"", 0};
-    if (!standard) fclose(file);
-    return ok;
+    else
+        diag(diags, DIAG_CANNOT_READ, name, 0, file_why(fault));
+    return false;
 }
 
 /* ---- folders ---- */
@@ -103,6 +59,7 @@ static bool is_deck(const char *name)
     size_t n = strcspn(name, ".");
     bool deck = false;
 
+    if (*name == '.') return false;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) deck = deck || ends(name, endings[i]);
     if (!deck) return false;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -110,40 +67,27 @@ static bool is_deck(const char *name)
     return true;
 }
 
-static int name_cmp(const void *a, const void *b)
-{
-    int order = text_natural_cmp(*(const char *const *)a, *(const char *const *)b);
-
-    return order ? order : strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Files and folders side by side, in natural order; links to folders are not followed, since they may lead back. */
 static void folder_read(struct names *names, const char *folder, int depth)
 {
-    VEC(const char *) entries = {0};
+    const char *end = folder[strlen(folder) - 1] == '/' ? "" : "/";
+    struct file_entries entries;
     size_t decks = 0;
-    DIR *dir = opendir(folder);
 
-    if (!dir) {
+    if (!file_list(names->arena, folder, FILE_NATURAL, &entries)) {
         diag(names->diags, DIAG_CANNOT_READ, folder, 0, strerror(errno));
         return;
     }
-    for (struct dirent *entry; (entry = readdir(dir));)
-        if (entry->d_name[0] != '.')
-            *VEC_PUSH(names->arena, &entries) =
-                arena_copy(names->arena, entry->d_name, strlen(entry->d_name));
-    closedir(dir);
-    for (size_t i = 0; i < entries.n; i++) decks += is_deck(entries.v[i]) && !is_readme(entries.v[i]);
-    if (entries.n) qsort(entries.v, entries.n, sizeof *entries.v, name_cmp);
+    for (size_t i = 0; i < entries.n; i++)
+        decks += is_deck(entries.v[i].name) && !is_readme(entries.v[i].name);
     for (size_t i = 0; i < entries.n; i++) {
-        size_t n = strlen(folder);
-        const char *path =
-            arena_printf(names->arena, "%s%s%s", folder, n && folder[n - 1] == '/' ? "" : "/", entries.v[i]);
-        struct stat status;
+        const char *name = entries.v[i].name;
+        const char *path = arena_printf(names->arena, "%s%s%s", folder, end, name);
 
-        if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
+        if (*name == '.') continue;
+        if (entries.v[i].folder) {
             if (depth < FOLDERS_DEEP) folder_read(names, path, depth + 1);
-        } else if (is_deck(entries.v[i]) && !(decks && is_readme(entries.v[i]))) {
+        } else if (is_deck(name) && !(decks && is_readme(name))) {
             /* Beside decks a README tells about them; alone it is the deck. */
             *VEC_PUSH(names->arena, &names->v) = path;
         }
@@ -158,8 +102,7 @@ bool inputs_read(struct arena *arena, const char *const *names, size_t n_names, 
 
     for (size_t i = 0; i < n_names; i++) {
         struct names files = {.arena = arena, .diags = diags};
-        struct stat status;
-        bool folder = strcmp(names[i], "-") != 0 && stat(names[i], &status) == 0 && S_ISDIR(status.st_mode);
+        bool folder = strcmp(names[i], "-") != 0 && file_kind(names[i]) == FILE_FOLDER;
 
         if (folder)
             folder_read(&files, names[i], 0);

@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/text.h"
 #include "deck/changed.h"
 
@@ -175,9 +175,7 @@ size_t *select_cards(struct arena *arena, const struct job *job, const struct de
 
 static bool is_folder(const char *name)
 {
-    struct stat st;
-
-    return name[strlen(name) - 1] == '/' || (stat(name, &st) == 0 && S_ISDIR(st.st_mode));
+    return name[strlen(name) - 1] == '/' || file_kind(name) == FILE_FOLDER;
 }
 
 /* NAME-KIND.pdf or NAME-SLUG-KIND.pdf in the folder, or where no folder is given. */

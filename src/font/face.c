@@ -6,7 +6,8 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
+
+#include "base/file.h"
 
 /* Big-endian numbers of a table; 0 beyond its end. */
 static unsigned table_u16(hb_blob_t *table, unsigned at)
@@ -130,7 +131,6 @@ static const char *face_wrong(hb_face_t *face, bool pictures)
 struct face *font_face_open(struct arena *arena, const char *path, unsigned number, bool pictures,
                             const char **why)
 {
-    struct stat st;
     hb_blob_t *blob;
     hb_face_t *hb;
     struct face *face;
@@ -139,7 +139,7 @@ struct face *font_face_open(struct arena *arena, const char *path, unsigned numb
 
     *why = "it cannot be read";
     /* A pipe or a device would block or never end. */
-    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode)) return NULL;
+    if (file_kind(path) != FILE_REGULAR) return NULL;
     blob = hb_blob_create_from_file_or_fail(path);
     if (!blob) return NULL;
 

@@ -1,13 +1,12 @@
 #include "font/font.h"
 
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <unistd.h>
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "font/impl.h"
 
 /* The folder that make compiles in. */
@@ -19,32 +18,24 @@ static const char *const family_names[FAMILY_COUNT] = {"sans", "serif", "mono"};
 /* In the order of the FACE_ bits. */
 static const char *const face_names[4] = {"regular", "bold", "italic", "bolditalic"};
 static const char table_name[] = "fonts.tsv";
+enum { TABLE_MOST = 1 << 20 }; /* bytes */
 
 static const char *path_join(struct arena *arena, const char *folder, const char *file)
 {
     return arena_printf(arena, "%s/%s", folder, file);
 }
 
-/* The folder of the running program; NULL if the system does not say. */
-static const char *program_folder(struct arena *arena)
-{
-    char path[PATH_MAX];
-    ssize_t n = readlink("/proc/self/exe", path, sizeof path);
-
-    while (n > 0 && path[n - 1] != '/') n--;
-    return n > 0 && (size_t)n < sizeof path ? arena_copy(arena, path, (size_t)n) : NULL;
-}
-
 const char *fonts_folder(struct arena *arena, const char *asked)
 {
     static const char *const beside[] = {"../fonts", "../share/recto/fonts"};
-    const char *program = program_folder(arena);
+    const char *program = file_program_folder(arena);
 
     /* Who names one means it: no other folder then. */
     if (asked && *asked) return asked;
     for (size_t i = 0; program && i < sizeof beside / sizeof *beside; i++) {
         const char *folder = path_join(arena, program, beside[i]);
-        if (access(path_join(arena, folder, table_name), R_OK) == 0) return folder;
+        /* A table that cannot be read is no reason to take other fonts: opening it tells. */
+        if (file_kind(path_join(arena, folder, table_name)) != FILE_NONE) return folder;
     }
     return RECTO_FONTS_DIR;
 }
@@ -117,23 +108,27 @@ static bool row_parse(struct fonts *fonts, char *line)
 
 static bool table_read(struct fonts *fonts)
 {
-    const char *path = path_join(fonts->diags->arena, fonts->folder, table_name); /* for messages, too */
-    FILE *file = fopen(path, "r");
-    char line[1024];
+    /* Messages outlive the fonts. */
+    const char *path = path_join(fonts->diags->arena, fonts->folder, table_name);
+    struct str text;
+    enum file_fault fault = file_read(fonts->arena, path, TABLE_MOST, &text);
     int number = 0;
     bool good = true;
 
-    if (!file) {
+    if (fault == FILE_MISSING)
         diag(fonts->diags, DIAG_FONT_TABLE, NULL, 0, fonts->folder);
-        return false;
-    }
-    while (good && fgets(line, sizeof line, file)) {
+    else if (fault != FILE_READ)
+        diag(fonts->diags, DIAG_FONT_BAD, path, 0, table_name, file_why(fault));
+    if (fault != FILE_READ) return false;
+    for (size_t at = 0; good && at < text.n; at++) {
+        char *line = str_z(fonts->arena, str_sub(text, at, str_find(str_from(text, at), '\n')));
+
         number++;
-        if (line[0] == '#' || line[0] == '\n') continue;
+        at += str_find(str_from(text, at), '\n');
+        if (line[0] == '#' || !line[0]) continue;
         good = row_parse(fonts, line);
         if (!good) diag(fonts->diags, DIAG_FONT_BAD, path, number, table_name, "the row is not understood");
     }
-    fclose(file);
     for (size_t i = 0; good && i < FAMILY_COUNT; i++) {
         if (fonts->families[i].rows[FACE_REGULAR] >= 0) continue;
         diag(fonts->diags, DIAG_FONT_BAD, path, 0, table_name, "a family has no regular face");
@@ -211,7 +206,7 @@ static struct face *row_face(struct fonts *fonts, struct font_row *row)
 
     if (row->tried) return row->face;
     row->tried = true;
-    if (row->package && access(row->path, R_OK) != 0) {
+    if (row->package && file_kind(row->path) == FILE_NONE) {
         if (row->required) {
             diag(fonts->diags, DIAG_FONT_MISSING, NULL, 0, row->file, row->package);
             fonts->failed = true;
@@ -221,8 +216,9 @@ static struct face *row_face(struct fonts *fonts, struct font_row *row)
     row->face = font_face_open(fonts->arena, row->path, row->number, row->pictures, &why);
     if (row->face) {
         VEC_PUSH(fonts->arena, &fonts->open)->face = row->face;
-    } else if (row->required || (row->package && !row->pictures)) {
-        /* Emoji fonts come in more kinds than one; without pictures there are still outlines. */
+    } else if (row->required || (row->package && !(row->pictures && file_readable(row->path)))) {
+        /* Emoji fonts come in more kinds than one; without pictures there are still outlines. What is there and cannot
+         * be read is never done without. */
         diag(fonts->diags, DIAG_FONT_BAD, NULL, 0, row->file, why);
         fonts->failed = true;
     }
@@ -320,15 +316,19 @@ bool fonts_use(struct fonts *fonts, enum family family, const char *name)
     struct arena *arena = arena_new();
     struct system_font faces[4];
     const char *nearest = NULL;
-    bool found = true;
+    const char *why;
+    bool found;
 
-    if (names_file(name))
-        font_system_siblings(arena, name, faces);
-    else
+    if (names_file(name)) {
+        found = font_system_siblings(arena, name, faces, &why);
+        if (!found) diag(fonts->diags, DIAG_FONT_BAD, NULL, 0, name, why);
+    } else {
         found = font_system_family(system_of(fonts), arena, name, faces, &nearest);
+        if (!found)
+            diag(fonts->diags, DIAG_FONT_FAMILY, NULL, 0, name, nearest ? "; did you mean " : "",
+                 nearest ? nearest : "", nearest ? "?" : "");
+    }
     if (!found) {
-        diag(fonts->diags, DIAG_FONT_FAMILY, NULL, 0, name, nearest ? "; did you mean " : "",
-             nearest ? nearest : "", nearest ? "?" : "");
         fonts->failed = true;
         arena_free(arena);
         return false;

@@ -180,11 +180,12 @@ struct system *font_system_open(struct arena *arena);
 void font_system_close(struct system *system);
 /* The faces of the installed family, by FACE_ bits; paths lie in the arena. False if there is no such family; *nearest is
  * then one whose name is much like it, or NULL. */
-bool font_system_family(struct system *system, struct arena *arena, const char *name, struct system_font faces[4],
-                        const char **nearest);
+bool font_system_family(struct system *system, struct arena *arena, const char *name,
+                        struct system_font faces[4], const char **nearest);
 /* The file itself as the regular face, and beside it the files of the same family that are its other faces; their paths
- * lie in the arena. */
-void font_system_siblings(struct arena *arena, const char *path, struct system_font faces[4]);
+ * lie in the arena. False with *why if the system does not tell which there are. */
+bool font_system_siblings(struct arena *arena, const char *path, struct system_font faces[4],
+                          const char **why);
 /* The first installed font from number *from on, best for the style first, that has all of the code points; *from
  * moves behind it. False if there is none. The path lives as long as the system. */
 bool font_system_covering(struct system *system, struct font_style style, const uint32_t *runes, size_t n,

@@ -1,9 +1,10 @@
-#include <dirent.h>
+#include <errno.h>
 #include <fontconfig/fontconfig.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "font/impl.h"
@@ -158,8 +159,8 @@ static const char *family_like(struct system *system, struct arena *arena, const
     return best;
 }
 
-bool font_system_family(struct system *system, struct arena *arena, const char *name, struct system_font faces[4],
-                        const char **nearest)
+bool font_system_family(struct system *system, struct arena *arena, const char *name,
+                        struct system_font faces[4], const char **nearest)
 {
     *nearest = NULL;
     for (unsigned face = 0; face < 4; face++) {
@@ -192,54 +193,76 @@ static int distance(FcPattern *pattern, unsigned face)
            abs(number_of(pattern, FC_WIDTH, FC_WIDTH_NORMAL) - FC_WIDTH_NORMAL);
 }
 
-/* Adds the files of the folder whose names begin as the given one's does, up to the hyphen before the style. */
-static void siblings_add(struct arena *arena, FcConfig *config, const char *path)
+/* Adds the files of the folder whose names begin as the given one's does, up to the hyphen before the style. NULL, or
+ * why it cannot be known which there are. */
+static const char *siblings_add(struct arena *arena, FcConfig *config, const char *path)
 {
     const char *slash = strrchr(path, '/');
     const char *folder = slash ? arena_copy(arena, path, (size_t)(slash + 1 - path)) : "./";
     const char *name = slash ? slash + 1 : path;
     size_t stem = strcspn(name, "-");
-    DIR *dir = name[stem] == '-' ? opendir(folder) : NULL;
-    struct dirent *entry;
+    struct file_entries entries;
 
-    while (dir && (entry = readdir(dir)) != NULL) {
-        if (strncmp(entry->d_name, name, stem + 1) != 0 || strcmp(entry->d_name, name) == 0) continue;
-        FcConfigAppFontAddFile(config, (const FcChar8 *)arena_printf(arena, "%s%s", folder, entry->d_name));
+    if (name[stem] != '-') return NULL;
+    if (!file_list(arena, folder, FILE_BY_BYTES, &entries))
+        return arena_printf(arena, "its folder cannot be read: %s", strerror(errno));
+    for (size_t i = 0; i < entries.n; i++) {
+        const char *other = entries.v[i].name;
+        const char *beside = arena_printf(arena, "%s%s", folder, other);
+        enum file_kind kind;
+
+        if (strncmp(other, name, stem + 1) != 0 || strcmp(other, name) == 0) continue;
+        kind = file_kind(beside);
+        if (kind != FILE_REGULAR && kind != FILE_UNKNOWN) continue;
+        if (kind == FILE_UNKNOWN || !file_readable(beside))
+            return arena_printf(arena, "%s beside it cannot be read: %s", other, strerror(errno));
+        FcConfigAppFontAddFile(config, (const FcChar8 *)beside);
     }
-    if (dir) closedir(dir);
+    return NULL;
 }
 
-void font_system_siblings(struct arena *arena, const char *path, struct system_font faces[4])
+/* Of the fonts of one family the best for each face but the regular one, and but the one that was given for it. */
+static void siblings_choose(struct arena *arena, const FcFontSet *set, const char *family, unsigned given,
+                            struct system_font faces[4])
+{
+    int least[4] = {0};
+
+    for (int i = 0; i < set->nfont; i++) {
+        unsigned face = face_of(set->fonts[i]);
+        int far = distance(set->fonts[i], face);
+
+        /* The file that was given stays the regular face, whatever it is. */
+        if (face == given || face == FACE_REGULAR || !has_family(set->fonts[i], family)) continue;
+        if (faces[face].path &&
+            (far > least[face] || (far == least[face] && number_of(set->fonts[i], FC_INDEX, 0) != 0)))
+            continue;
+        if (font_copy(arena, set->fonts[i], &faces[face])) least[face] = far;
+    }
+}
+
+bool font_system_siblings(struct arena *arena, const char *path, struct system_font faces[4],
+                          const char **why)
 {
     FcConfig *config = FcConfigCreate();
     FcFontSet *set = NULL;
     FcChar8 *family = NULL;
 
+    *why = NULL;
     for (unsigned face = 0; face < 4; face++) faces[face] = (struct system_font){0};
     faces[FACE_REGULAR].path = path;
     if (!config) mem_fail();
-    if (FcConfigAppFontAddFile(config, (const FcChar8 *)path))
+    /* fontconfig would wait at a pipe. */
+    if (file_kind(path) == FILE_REGULAR && FcConfigAppFontAddFile(config, (const FcChar8 *)path))
         set = FcConfigGetFonts(config, FcSetApplication);
     if (set && set->nfont > 0 && FcPatternGetString(set->fonts[0], FC_FAMILY, 0, &family) == FcResultMatch) {
         const char *name = arena_copy(arena, family, strlen((const char *)family));
         unsigned given = face_of(set->fonts[0]);
-        int least[4] = {0};
 
-        siblings_add(arena, config, path);
-        set = FcConfigGetFonts(config, FcSetApplication);
-        for (int i = 0; i < set->nfont; i++) {
-            unsigned face = face_of(set->fonts[i]);
-            int far = distance(set->fonts[i], face);
-
-            /* The file that was given stays the regular face, whatever it is. */
-            if (face == given || face == FACE_REGULAR || !has_family(set->fonts[i], name)) continue;
-            if (faces[face].path &&
-                (far > least[face] || (far == least[face] && number_of(set->fonts[i], FC_INDEX, 0) != 0)))
-                continue;
-            if (font_copy(arena, set->fonts[i], &faces[face])) least[face] = far;
-        }
+        *why = siblings_add(arena, config, path);
+        siblings_choose(arena, FcConfigGetFonts(config, FcSetApplication), name, given, faces);
     }
     FcConfigDestroy(config);
+    return !*why;
 }
 
 static const struct sorted *sort_for(struct system *system, struct font_style style)

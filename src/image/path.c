@@ -1,11 +1,7 @@
-#include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/text.h"
@@ -104,32 +100,15 @@ char *image_data(const char *url, size_t *n)
 
 char *image_read(const char *path, size_t *n, const char **wrong)
 {
-    /* Nothing that is no regular file can block here, or is read at all. */
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    struct stat status;
-    char *data = NULL;
+    static const char *const faults[] = {[FILE_READ] = NULL,
+                                         [FILE_MISSING] = "no such file",
+                                         [FILE_SHUT] = "the file cannot be opened",
+                                         [FILE_ODD] = "it is not a file",
+                                         [FILE_LARGE] = "the file is too large",
+                                         [FILE_BROKEN] = "the file cannot be read"};
+    struct str bytes;
 
-    *n = 0;
-    *wrong = NULL;
-    if (fd < 0) {
-        *wrong = errno == ENOENT || errno == ENOTDIR ? "no such file" : "the file cannot be opened";
-        return NULL;
-    }
-    if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
-        *wrong = "it is not a file";
-    } else if (status.st_size > IMAGE_FILE_MAX) {
-        *wrong = "the file is too large";
-    } else {
-        size_t size = (size_t)status.st_size;
-        ssize_t got = 1;
-
-        data = mem_new(size);
-        while (*n < size && got > 0) {
-            got = read(fd, data + *n, size - *n);
-            if (got > 0) *n += (size_t)got;
-        }
-        if (got < 0) *wrong = "the file cannot be read";
-    }
-    close(fd);
-    return data;
+    *wrong = faults[file_read(NULL, path, IMAGE_FILE_MAX, &bytes)];
+    *n = bytes.n;
+    return (char *)bytes.p;
 }

@@ -102,11 +102,13 @@ static const struct hyphen_dict *load(struct hyphens *hyphens, size_t row)
         loaded->tried = true;
         if (language->file) {
             const char *path = arena_printf(hyphens->arena, "%s/%s", hyphens->folder, language->file);
+            const char *why;
 
-            loaded->dict = hyphen_dict_load(hyphens->arena, path, language);
+            loaded->dict = hyphen_dict_load(hyphens->arena, path, language, &why);
             if (!loaded->dict)
                 diag(hyphens->diags, DIAG_NO_HYPHENS, NULL, 0, hyphens->tag,
-                     arena_printf(hyphens->diags->arena, "install the Debian package %s", language->package));
+                     why ? arena_printf(hyphens->arena, "%s: %s", path, why)
+                         : arena_printf(hyphens->arena, "install the Debian package %s", language->package));
         }
     }
     return loaded->dict;

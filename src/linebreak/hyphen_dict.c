@@ -9,11 +9,10 @@
  * A dictionary may have two levels, the first of which finds the joints of compounds; their members are then looked
  * up as words. */
 #include <iconv.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "linebreak/hyphen_impl.h"
@@ -199,24 +198,6 @@ static void parse(struct arena *arena, struct hyphen_dict *dict)
     }
 }
 
-/* The whole file, or an empty slice. */
-static struct str file_read(struct arena *arena, const char *path)
-{
-    struct str bytes = {NULL, 0};
-    FILE *file = fopen(path, "rb");
-    long size;
-
-    if (!file) return bytes;
-    if (fseek(file, 0, SEEK_END) == 0 && (size = ftell(file)) > 0 && size <= FILE_MOST &&
-        fseek(file, 0, SEEK_SET) == 0) {
-        char *p = arena_alloc(arena, (size_t)size + 1);
-
-        bytes = (struct str){p, fread(p, 1, (size_t)size, file)};
-    }
-    fclose(file);
-    return bytes;
-}
-
 /* The bytes from their encoding into UTF-8; bytes that have no meaning in it are left out. False if the encoding is
  * unknown. This is the one place where encodings matter. */
 static bool convert(struct arena *arena, struct str bytes, const char *encoding, struct str *text)
@@ -247,13 +228,20 @@ static bool convert(struct arena *arena, struct str bytes, const char *encoding,
 }
 
 struct hyphen_dict *hyphen_dict_load(struct arena *arena, const char *path,
-                                     const struct hyphen_language *language)
+                                     const struct hyphen_language *language, const char **why)
 {
     struct hyphen_dict *dict = NEW(arena, struct hyphen_dict);
-    struct str bytes = file_read(arena, path);
-    struct str encoding = str_trim(str_sub(bytes, 0, str_find(bytes, '\n')));
+    struct str bytes, encoding;
+    enum file_fault fault = file_read(arena, path, FILE_MOST, &bytes);
 
-    if (!bytes.n || !convert(arena, bytes, str_z(arena, encoding), &dict->text)) return NULL;
+    *why = fault == FILE_READ || fault == FILE_MISSING ? NULL : file_why(fault);
+    if (fault != FILE_READ) return NULL;
+    encoding = str_trim(str_sub(bytes, 0, str_find(bytes, '\n')));
+    /* Without a name iconv would take the locale's. */
+    if (!encoding.n || !convert(arena, bytes, str_z(arena, encoding), &dict->text)) {
+        *why = "its encoding is not known";
+        return NULL;
+    }
     parse(arena, dict);
     if (!dict->compound_left) dict->compound_left = dict->left ? dict->left : COMPOUND_LEAST;
     if (!dict->compound_right) dict->compound_right = dict->right ? dict->right : COMPOUND_LEAST;

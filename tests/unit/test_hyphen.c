@@ -221,6 +221,35 @@ TEST(a_missing_dictionary_is_diagnosed_once_and_names_its_package)
     hyphens_close(hyphens);
 }
 
+/* It is installed: the package is no remedy. */
+TEST(a_dictionary_that_cannot_be_read_says_why)
+{
+    static const struct {
+        const char *to, *why;
+    } cases[] = {{"hyph_de_DE.dic", "Too many levels of symbolic links"},
+                 {"/dev/null", "it is no regular file"},
+                 {"/proc/self/mem", "Input/output error"}};
+    char folder[] = "/tmp/recto-test-XXXXXX";
+    const char *path;
+
+    REQUIRE(mkdtemp(folder));
+    path = arena_printf(unit_arena(), "%s/hyph_de_DE.dic", folder);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct diags *diags = diags_new(unit_arena());
+        struct hyphens *hyphens = hyphens_new(unit_arena(), diags);
+
+        CHECK_EQ_INT(symlink(cases[i].to, path), 0);
+        hyphens_folder(hyphens, folder);
+        CHECK_STR(divided_by(hyphens, "de", "Silbentrennung"), "Silbentrennung");
+        REQUIRE(diags->list.n == 1);
+        CHECK_EQ_INT(diags->list.v[0].id, DIAG_NO_HYPHENS);
+        CHECK_CONTAINS(diags->list.v[0].text, arena_printf(unit_arena(), "%s: %s", path, cases[i].why));
+        hyphens_close(hyphens);
+        unlink(path);
+    }
+    rmdir(folder);
+}
+
 static const char *made(const char *name, const char *text)
 {
     const char *folder = arena_printf(unit_arena(), "/tmp/recto-hyphen-%ld", (long)getpid());
@@ -255,7 +284,8 @@ static const char *by_dictionary(const char *text, const char *word)
 {
     static const struct hyphen_language any = {"xx", "none", "none", 1, 1, false};
     const char *path = made("test.dic", text);
-    const struct hyphen_dict *dict = hyphen_dict_load(unit_arena(), path, &any);
+    const char *why;
+    const struct hyphen_dict *dict = hyphen_dict_load(unit_arena(), path, &any, &why);
 
     unlink(path);
     return dict ? marked(dict, str_of(word)) : NULL;
@@ -487,7 +517,7 @@ TEST(the_rule_of_the_longest_is_that_of_libhyphen)
         struct strbuf text = strbuf_new(unit_arena());
         struct oracle o = {.dict = NULL};
         const struct hyphen_dict *dict;
-        const char *path;
+        const char *path, *why;
 
         strbuf_printf(&text, "ISO8859-1\nCOMPOUNDLEFTHYPHENMIN %d\nCOMPOUNDRIGHTHYPHENMIN %d\n", 2 + i % 3,
                       2 + i % 2);
@@ -498,7 +528,7 @@ TEST(the_rule_of_the_longest_is_that_of_libhyphen)
         }
         path = made("drawn.dic", str_z(unit_arena(), strbuf_str(&text)));
         REQUIRE(path != NULL);
-        dict = hyphen_dict_load(unit_arena(), path, &any);
+        dict = hyphen_dict_load(unit_arena(), path, &any, &why);
         REQUIRE(dict != NULL && oracle_open(&o, path));
         unlink(path);
         for (int k = 0; k < 20; k++) {

@@ -1,0 +1,305 @@
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+enum {
+    READ_MAX = 1 << 30,   /* one read; the kernel gives at most 2 GB */
+    PIPE_SIZE = 64 << 10, /* what a file without a size probably has */
+    LINKS_MAX = 40,       /* as many as Linux follows itself */
+};
+
+/* ---- reading ---- */
+
+static bool is_missing(int reason)
+{
+    return reason == ENOENT || reason == ENOTDIR;
+}
+
+/* Bytes that grow, in an arena or malloc'ed. */
+struct file_bytes {
+    struct arena *arena; /* NULL: malloc'ed */
+    char *p;
+    size_t n, cap;
+};
+
+static void bytes_grow(struct file_bytes *b)
+{
+    char *p;
+
+    if (b->arena) {
+        b->p = arena_grow(b->arena, b->p, b->n, &b->cap, 1);
+        return;
+    }
+    p = mem_new(2 * b->cap);
+    memcpy(p, b->p, b->n);
+    free(b->p);
+    b->p = p;
+    b->cap *= 2;
+}
+
+/* Reads to the end, whatever the size says: pipes have none, files may grow. There is always room for a NUL. */
+static enum file_fault descriptor_read(int fd, size_t most, struct file_bytes *b)
+{
+    for (;;) {
+        size_t room = b->cap - b->n;
+        ssize_t got = read(fd, b->p + b->n, room < READ_MAX ? room : READ_MAX);
+
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return errno == EISDIR ? FILE_ODD : FILE_BROKEN;
+        b->n += (size_t)got;
+        if (b->n > most) break;
+        if (b->n == b->cap) bytes_grow(b);
+        if (got == 0) return FILE_READ;
+    }
+    errno = EFBIG;
+    return FILE_LARGE;
+}
+
+/* The file behind the descriptor; `expect`: the bytes that it probably has. */
+static enum file_fault whole_read(struct arena *arena, int fd, size_t expect, size_t most, struct str *bytes)
+{
+    struct file_bytes b = {.arena = arena, .cap = expect + 1};
+    enum file_fault fault;
+
+    b.p = arena ? arena_alloc(arena, b.cap) : mem_new(b.cap);
+    fault = descriptor_read(fd, most, &b);
+    if (fault == FILE_READ) {
+        b.p[b.n] = '\0';
+        *bytes = (struct str){b.p, b.n};
+    } else if (!arena) {
+        int reason = errno;
+
+        free(b.p);
+        errno = reason;
+    }
+    return fault;
+}
+
+/* Whether a file of this status is to be read, and how large it probably is. */
+static enum file_fault status_check(const struct stat *status, size_t most, bool any, size_t *expect)
+{
+    bool regular = S_ISREG(status->st_mode);
+
+    *expect = PIPE_SIZE - 1;
+    if (S_ISDIR(status->st_mode) || !(regular || any)) {
+        errno = S_ISDIR(status->st_mode) ? EISDIR : EINVAL;
+        return FILE_ODD;
+    }
+    if (!regular) return FILE_READ;
+    if ((unsigned long long)status->st_size > most) {
+        errno = EFBIG;
+        return FILE_LARGE;
+    }
+    /* Files of the system have no size, and yet something in them. */
+    if (status->st_size > 0) *expect = (size_t)status->st_size;
+    return FILE_READ;
+}
+
+static enum file_fault path_read(struct arena *arena, const char *path, size_t most, bool any,
+                                 struct str *bytes)
+{
+    const int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | (any ? 0 : O_NONBLOCK);
+    enum file_fault fault = FILE_BROKEN;
+    struct stat status;
+    size_t expect;
+    int fd, reason;
+
+    do fd = open(path, flags);
+    while (fd < 0 && errno == EINTR);
+    if (fd < 0) return is_missing(errno) ? FILE_MISSING : FILE_SHUT;
+    if (fstat(fd, &status) == 0) fault = status_check(&status, most, any, &expect);
+    if (fault == FILE_READ) fault = whole_read(arena, fd, expect, most, bytes);
+    reason = errno;
+    close(fd);
+    errno = reason;
+    return fault;
+}
+
+enum file_fault file_read(struct arena *arena, const char *path, size_t most, struct str *bytes)
+{
+    *bytes = (struct str){NULL, 0};
+    return path_read(arena, path, most, false, bytes);
+}
+
+enum file_fault file_read_any(struct arena *arena, const char *path, size_t most, struct str *bytes)
+{
+    *bytes = (struct str){NULL, 0};
+    if (!strcmp(path, "-")) return whole_read(arena, STDIN_FILENO, PIPE_SIZE - 1, most, bytes);
+    return path_read(arena, path, most, true, bytes);
+}
+
+const char *file_why(enum file_fault fault)
+{
+    if (fault == FILE_LARGE) return "it is too large";
+    return fault == FILE_ODD && errno != EISDIR ? "it is no regular file" : strerror(errno);
+}
+
+/* ---- asking ---- */
+
+enum file_kind file_kind(const char *path)
+{
+    struct stat status;
+
+    if (stat(path, &status) != 0) return is_missing(errno) ? FILE_NONE : FILE_UNKNOWN;
+    if (S_ISDIR(status.st_mode)) return FILE_FOLDER;
+    return S_ISREG(status.st_mode) ? FILE_REGULAR : FILE_OTHER;
+}
+
+bool file_exists(const char *path)
+{
+    enum file_kind kind = file_kind(path);
+
+    return kind != FILE_NONE && kind != FILE_UNKNOWN;
+}
+
+bool file_readable(const char *path)
+{
+    return faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) == 0;
+}
+
+/* ---- folders ---- */
+
+static int bytes_cmp(const void *a, const void *b)
+{
+    return strcmp(((const struct file_entry *)a)->name, ((const struct file_entry *)b)->name);
+}
+
+static int natural_cmp(const void *a, const void *b)
+{
+    int order = text_natural_cmp(((const struct file_entry *)a)->name, ((const struct file_entry *)b)->name);
+
+    return order ? order : bytes_cmp(a, b);
+}
+
+/* Many file systems tell the kind with the name. */
+static bool entry_is_folder(DIR *dir, const struct dirent *entry)
+{
+    struct stat status;
+
+    if (entry->d_type != DT_UNKNOWN) return entry->d_type == DT_DIR;
+    return fstatat(dirfd(dir), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool file_list(struct arena *arena, const char *folder, enum file_order order, struct file_entries *entries)
+{
+    DIR *dir = opendir(folder);
+    struct dirent *entry;
+    int reason;
+
+    *entries = (struct file_entries){0};
+    if (!dir) return false;
+    while (errno = 0, (entry = readdir(dir)) != NULL) {
+        if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..")) continue;
+        *VEC_PUSH(arena, entries) =
+            (struct file_entry){.name = arena_copy(arena, entry->d_name, strlen(entry->d_name)),
+                                .folder = entry_is_folder(dir, entry)};
+    }
+    reason = errno;
+    closedir(dir);
+    errno = reason;
+    if (entries->n)
+        qsort(entries->v, entries->n, sizeof *entries->v, order == FILE_NATURAL ? natural_cmp : bytes_cmp);
+    return reason == 0;
+}
+
+/* ---- names ---- */
+
+/* The number in "/dev/fd/N", "/proc/self/fd/N" or what /dev/stdout and /dev/stderr are; else -1. */
+static int descriptor_of(struct arena *arena, const char *path)
+{
+    const char *const folders[] = {"/dev/fd/", "/proc/self/fd/",
+                                   arena_printf(arena, "/proc/%ld/fd/", (long)getpid())};
+
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        size_t n = strlen(folders[i]);
+        char *end;
+        long fd;
+
+        if (strncmp(path, folders[i], n) != 0 || path[n] < '0' || path[n] > '9') continue;
+        fd = strtol(path + n, &end, 10);
+        if (!*end && fd < 1 << 20) return (int)fd;
+    }
+    return -1;
+}
+
+const char *file_follow(struct arena *arena, const char *path, int *fd)
+{
+    for (int links = 0;; links++) {
+        char to[4096];
+        const char *slash = strrchr(path, '/');
+        ssize_t n;
+
+        *fd = descriptor_of(arena, path);
+        if (*fd >= 0) return path;
+        n = readlink(path, to, sizeof to - 1);
+        if (n < 0) return errno == EINVAL || errno == ENOENT ? path : NULL; /* no link, or nothing there */
+        if (links == LINKS_MAX || n == sizeof to - 1) {
+            errno = ELOOP;
+            return NULL;
+        }
+        to[n] = '\0';
+        if (to[0] == '/' || !slash)
+            path = arena_copy(arena, to, (size_t)n);
+        else
+            path = arena_printf(arena, "%.*s%s", (int)(slash - path + 1), path, to);
+    }
+}
+
+static bool status_same(const struct stat *a, const struct stat *b)
+{
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+/* The part of a path behind its folder; *folder is that. */
+static const char *path_cut(struct arena *arena, const char *path, const char **folder)
+{
+    const char *slash = strrchr(path, '/');
+
+    *folder = slash ? arena_copy(arena, path, (size_t)(slash + 1 - path)) : ".";
+    return slash ? slash + 1 : path;
+}
+
+/* As file_same for files that are not there. */
+static bool new_same(struct arena *arena, const char *a, const char *b)
+{
+    int a_fd, b_fd;
+    const char *a_end = file_follow(arena, a, &a_fd), *b_end = file_follow(arena, b, &b_fd);
+    const char *a_folder, *b_folder;
+    struct stat p, q;
+
+    if (!strcmp(a, b)) return true;
+    if (!a_end || !b_end || a_fd >= 0 || b_fd >= 0) return false;
+    if (strcmp(path_cut(arena, a_end, &a_folder), path_cut(arena, b_end, &b_folder)) != 0) return false;
+    return stat(a_folder, &p) == 0 && stat(b_folder, &q) == 0 && status_same(&p, &q);
+}
+
+bool file_same(struct arena *arena, const char *a, const char *b)
+{
+    struct stat p, q;
+    bool a_there = stat(a, &p) == 0, b_there = stat(b, &q) == 0;
+
+    if (!a_there && !b_there) return new_same(arena, a, b);
+    return a_there && b_there && S_ISREG(p.st_mode) && status_same(&p, &q);
+}
+
+const char *file_program_folder(struct arena *arena)
+{
+    char path[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", path, sizeof path);
+
+    /* What fills the room may have been cut. */
+    if (n == sizeof path) return NULL;
+    while (n > 0 && path[n - 1] != '/') n--;
+    return n > 0 ? arena_copy(arena, path, (size_t)n) : NULL;
+}

@@ -1,0 +1,72 @@
+/* base/file.h: all that recto reads of the file system or asks it; base/save.h writes. Two libraries open files
+ * themselves, fonts: HarfBuzz and fontconfig, after file_kind has told that there is a file to open.
+ *
+ * An error is never taken for the end of a file or of a folder, nor for a file that is not there. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+struct arena;
+
+/* Why a file was not read. */
+enum file_fault {
+    FILE_READ,    /* it was */
+    FILE_MISSING, /* there is none of that name */
+    FILE_SHUT,    /* it could not be opened */
+    FILE_ODD,     /* a folder; where a regular file is asked for, anything else, too */
+    FILE_LARGE,   /* more than `most` bytes */
+    FILE_BROKEN,  /* the system failed while it was being read */
+};
+
+/* Reads a regular file of at most `most` bytes, to its end, whatever size it says it has. Anything else is not read, and
+ * never waited for. *bytes has a NUL behind it and lies in the arena; `arena` NULL: malloc'ed, for the caller to free.
+ * After a fault it is empty (NULL, nothing to free), and errno says why, until the next call. */
+enum file_fault file_read(struct arena *arena, const char *path, size_t most, struct str *bytes);
+/* The same for whatever can be read but folders: pipes and devices, too, and standard input for "-". It waits until all is
+ * there. */
+enum file_fault file_read_any(struct arena *arena, const char *path, size_t most, struct str *bytes);
+/* The fault in words, for a message; to be asked at once (errno). */
+const char *file_why(enum file_fault fault);
+
+/* What the name stands for; links are followed. */
+enum file_kind {
+    FILE_NONE, /* nothing */
+    FILE_REGULAR,
+    FILE_FOLDER,
+    FILE_OTHER,   /* a pipe, a device */
+    FILE_UNKNOWN, /* the system does not say: errno */
+};
+enum file_kind file_kind(const char *path);
+/* True if it is there, as far as the system says. */
+bool file_exists(const char *path);
+/* True if the system says that it may be read; else errno says why not. */
+bool file_readable(const char *path);
+
+struct file_entry {
+    const char *name; /* in the folder */
+    bool folder;      /* a folder itself, no link to one */
+};
+struct file_entries {
+    struct file_entry *v;
+    size_t n, cap;
+};
+enum file_order { FILE_BY_BYTES, FILE_NATURAL }; /* "10" before "2", or behind it (text_natural_cmp) */
+
+/* What is in a folder, but for "." and ".."; all of it or, after an error, false with errno. */
+bool file_list(struct arena *arena, const char *folder, enum file_order order, struct file_entries *entries);
+
+/* True if both names stand for one regular file: the same in the system's books or, where there is none yet, the same
+ * name in the same folder. */
+bool file_same(struct arena *arena, const char *a, const char *b);
+/* Where the symbolic links that `path` ends in lead to, whether or not something is there. *fd: the descriptor that the
+ * name stands for (/dev/stdout, /dev/fd/N), with its own position, not the file behind it; else -1. NULL with errno. */
+const char *file_follow(struct arena *arena, const char *path, int *fd);
+
+/* The folder of the running program, with a '/' at its end; NULL if the system does not say. */
+const char *file_program_folder(struct arena *arena);
+
+#endif
