@@ -1,4 +1,5 @@
 """What the Python suites share: counting, and running recto. See tests/README.md."""
+import hashlib
 import os
 import pathlib
 import signal
@@ -87,3 +88,22 @@ def recto(*args, limit=30, stdin=b"", cwd=None, stdout=None, env=None):
 
 def content_decks():
     return sorted(path for path in (TOP / "content").glob("*.md") if path.name != "README.md")
+
+
+# What stands where to a hundredth of a point, and how it looks, is that of these fonts: a line is a hash and a file of fonts/.
+FONTS_OF_GOLDENS = TOP / "tests" / "golden" / "fonts"
+
+
+def fonts_now():
+    """The lines for the fonts as they are: all that the table names, once each."""
+    folder = pathlib.Path(os.environ["RECTO_FONTS"])
+    rows = [line.split("\t") for line in (folder / "fonts.tsv").read_text().splitlines() if line and line[0] != "#"]
+    return "".join(f"{hashlib.sha256((folder / file).read_bytes()).hexdigest()} {file}\n"
+                   for file in sorted({row[2] for row in rows}) if (folder / file).exists())
+
+
+def fonts_that_differ():
+    """The files of fonts that are installed in another version than that of the goldens."""
+    now = fonts_now().splitlines()
+    files = {line.split()[1] for line in now}
+    return [line.split()[1] for line in FONTS_OF_GOLDENS.read_text().splitlines() if line not in now and line.split()[1] in files]
