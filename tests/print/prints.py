@@ -105,9 +105,9 @@ class Page:
 def trace(pdf):
     """The pages as `mutool trace` sees them: each glyph with the end of its baseline, each path's box."""
     pages = []
-    # It writes control characters as they are, and halves of surrogate pairs where one glyph stands for several
-    # characters; XML allows neither.
-    data = re.sub(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xed[\xa0-\xbf][\x80-\xbf]", b"?", tool("mutool", "trace", pdf))
+    # It writes control characters and U+FFFE as they are, and halves of surrogate pairs where one glyph stands for several
+    # characters; XML allows none of them.
+    data = re.sub(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xed[\xa0-\xbf][\x80-\xbf]|\xef\xbf[\xbe\xbf]", b"?", tool("mutool", "trace", pdf))
     for element in ET.fromstring(data).iter("page"):
         box = [float(v) for v in element.get("mediabox").split()]
         page = Page(box[2] - box[0], box[3] - box[1])
