@@ -60,6 +60,8 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_TOO_DEEP, "too-deep", LEVEL_WARNING, SORT_DECK,                                                   \
       "nested more than %d deep; the rest is set at that depth")                                             \
     X(DIAG_EXPORT, "export", LEVEL_NOTE, SORT_DECK, "%s")                                                    \
+    X(DIAG_DIGEST, "digest", LEVEL_NOTE, SORT_DECK,                                                          \
+      "written by another version of recto: cards are compared by id, question and answer only")             \
     X(DIAG_NO_SELECTION, "no-selection", LEVEL_ERROR, SORT_DECK, "%s")                                       \
     /* setting */                                                                                            \
     X(DIAG_SHRUNK, "shrunk", LEVEL_NOTE, SORT_DECK, "%s set at %.4g pt instead of %.4g to fit")              \

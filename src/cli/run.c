@@ -11,7 +11,6 @@
 #include "cli/results.h"
 #include "cli/summary.h"
 #include "cli/workshop.h"
-#include "deck/digest.h"
 #include "deck/input.h"
 #include "deck/select.h"
 #include "export/export.h"
@@ -140,7 +139,6 @@ static bool read_cards(struct session *run, const struct opts *opts)
                                 .values = job->kind == KIND_IMPORT};
     read_deck(run->arena, deck, run->sources.v, n, &how, run->diags);
     rename_deck(run);
-    if (job->report || job->changed_since) digest_deck(run->arena, deck);
     run->cards = select_cards(run->arena, job, deck, run->diags, &run->n_cards);
     return run->cards != NULL;
 }

@@ -1,55 +1,71 @@
 #include "deck/changed.h"
 
-#include <inttypes.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/diag.h"
+#include "deck/digest.h"
 #include "deck/input.h"
 
-/* A card as a report knows it. */
-struct known {
-    const char *id, *hash;
-};
-
-static int by_both(const void *a, const void *b)
+/* What must be the same for a card to be the same. */
+static char *key_of_hash(struct arena *arena, const char *id, const char *hash)
 {
-    const struct known *p = a, *q = b;
-    int order = strcmp(p->id, q->id);
-
-    return order ? order : strcmp(p->hash, q->hash);
+    return arena_printf(arena, "%s\n%s", id, hash);
 }
 
-/* The cards of a report, sorted; false if it is none. */
-static bool known_cards(struct arena *arena, const json_t *report, struct known **known, size_t *n)
+static char *key_of_texts(struct arena *arena, const char *id, const char *question, const char *answer)
+{
+    return arena_printf(arena, "%s\n%s\x1F%s", id, question, answer);
+}
+
+static int key_cmp(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The keys of a report's cards, sorted, by hash or by text; false if it is no report. */
+static bool keys_known(struct arena *arena, const json_t *report, bool by_hash, char ***keys, size_t *n)
 {
     const json_t *cards = json_object_get(report, "cards");
     const json_t *card;
     size_t i;
 
     *n = json_array_size(cards);
-    *known = NEW_N(arena, struct known, *n);
+    *keys = NEW_N(arena, char *, *n);
     if (!json_is_array(cards)) return false;
     json_array_foreach(cards, i, card)
     {
-        (*known)[i] = (struct known){json_string_value(json_object_get(card, "id")),
-                                     json_string_value(json_object_get(card, "hash"))};
-        if (!(*known)[i].id || !(*known)[i].hash) return false;
+        const char *id = json_string_value(json_object_get(card, "id"));
+        const char *hash = json_string_value(json_object_get(card, "hash"));
+        const char *question = json_string_value(json_object_get(card, "question"));
+        const char *answer = json_string_value(json_object_get(card, "answer"));
+
+        if (!id || (by_hash ? !hash : !question || !answer)) return false;
+        (*keys)[i] = by_hash ? key_of_hash(arena, id, hash) : key_of_texts(arena, id, question, answer);
     }
-    if (*n > 1) qsort(*known, *n, sizeof **known, by_both);
+    if (*n > 1) qsort(*keys, *n, sizeof **keys, key_cmp);
     return true;
 }
 
-static bool *flags(struct arena *arena, const struct deck *deck, const struct known *known, size_t n)
+static char *key_of_card(struct arena *arena, const struct deck *deck, const struct card *card, bool by_hash)
+{
+    const char *id = str_z(arena, card->id);
+
+    if (by_hash) return key_of_hash(arena, id, digest_card(arena, deck, card));
+    return key_of_texts(arena, id, str_z(arena, card->question), str_z(arena, deck_answer(arena, card)));
+}
+
+static bool *flags(struct arena *arena, const struct deck *deck, bool by_hash, char *const *keys, size_t n)
 {
     bool *changed = NEW_N(arena, bool, deck->cards.n);
 
     for (size_t i = 0; i < deck->cards.n; i++) {
-        const struct card *card = &deck->cards.v[i];
-        struct known now = {str_z(arena, card->id), arena_printf(arena, "%016" PRIx64, card->hash)};
+        struct arena_mark mark = arena_mark(arena);
+        char *key = key_of_card(arena, deck, &deck->cards.v[i], by_hash);
 
-        changed[i] = n == 0 || !bsearch(&now, known, n, sizeof now, by_both);
+        changed[i] = n == 0 || !bsearch(&key, keys, n, sizeof key, key_cmp);
+        arena_reset(arena, mark);
     }
     return changed;
 }
@@ -57,19 +73,23 @@ static bool *flags(struct arena *arena, const struct deck *deck, const struct kn
 bool *changed_since(struct arena *arena, const char *file, const struct deck *deck, struct diags *diags)
 {
     struct source source;
-    struct known *known;
     bool *changed = NULL;
     json_error_t error;
     json_t *report;
+    bool by_hash;
+    char **keys;
     size_t n;
 
     if (!input_read(arena, file, &source, diags)) return NULL;
     report = json_loadb(source.text.p, source.text.n, 0, &error);
-    if (report && known_cards(arena, report, &known, &n))
-        changed = flags(arena, deck, known, n);
-    else
+    by_hash = json_integer_value(json_object_get(report, "digest")) == DIGEST_VERSION;
+    if (report && keys_known(arena, report, by_hash, &keys, &n)) {
+        if (!by_hash) diag(diags, DIAG_DIGEST, file, 0);
+        changed = flags(arena, deck, by_hash, keys, n);
+    } else {
         diag(diags, DIAG_CANNOT_READ, file, report ? 0 : error.line,
              report ? "it is no report of recto's" : error.text);
+    }
     json_decref(report);
     return changed;
 }

@@ -1,5 +1,6 @@
-/* deck/changed.h: which cards are new or were edited since an earlier run, told by the report of that run: a card is the
- * same where both its id and its hash are. */
+/* deck/changed.h: which cards are new or were edited since an earlier run, told by the report of that run. A card is the
+ * same where both its id and its hash are; where the report's hashes are of another version (DIGEST_VERSION), where its
+ * id, its question and its answer are, as plain text. */
 #ifndef DECK_CHANGED_H
 #define DECK_CHANGED_H
 
@@ -9,8 +10,8 @@
 
 struct diags;
 
-/* One flag a card of the deck, by index: true if the report does not have it as it is now. NULL after a diagnostic: the
- * file cannot be read or is no report. */
+/* One flag a card of the deck, by index: true if the report does not have it as it is now. That its hashes are of another
+ * version is a note (digest). NULL after a diagnostic: the file cannot be read or is no report. */
 bool *changed_since(struct arena *arena, const char *file, const struct deck *deck, struct diags *diags);
 
 #endif

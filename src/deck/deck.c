@@ -58,6 +58,26 @@ void deck_blocks_plain(const struct block *first, struct strbuf *b)
     }
 }
 
+struct str deck_answer(struct arena *arena, const struct card *card)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    deck_blocks_plain(card->back, &b);
+    return strbuf_str(&b);
+}
+
+size_t deck_columns(const struct block *table)
+{
+    size_t most = 0;
+
+    for (const struct block *row = table->child; row; row = row->next) {
+        size_t n = 0;
+        for (const struct block *cell = row->child; cell; cell = cell->next) n++;
+        if (n > most) most = n;
+    }
+    return most;
+}
+
 bool deck_has_tag(const struct deck *deck, struct str tag)
 {
     for (size_t i = 0; i < deck->tags.n; i++)
@@ -179,7 +199,7 @@ static void dump_block(const struct block *block, size_t depth, struct strbuf *b
         break;
     case BLOCK_QUOTE: strbuf_addz(b, "quote"); break;
     case BLOCK_RULE: strbuf_addz(b, "rule"); break;
-    case BLOCK_TABLE: strbuf_printf(b, "table %d", block->columns); break;
+    case BLOCK_TABLE: strbuf_printf(b, "table %zu", deck_columns(block)); break;
     case BLOCK_ROW: strbuf_addz(b, block->header ? "row header" : "row"); break;
     case BLOCK_CELL: strbuf_printf(b, "cell%s", aligns[block->align]); break;
     case BLOCK_MATH: strbuf_addz(b, "math"); break;

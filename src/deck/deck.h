@@ -87,7 +87,6 @@ struct block {
     char delimiter; /* list: '.' or ')' behind the number */
     bool tight;     /* list: no blank lines between its items */
     enum task task; /* item */
-    int columns;    /* table */
     bool header;    /* row */
     enum align align;
     bool rtl; /* list, quote, para: marked right-to-left (dir="rtl") */
@@ -103,7 +102,6 @@ struct card {
     struct str
         label;     /* what is printed: the deck's own number where it has one, else its place in the topic */
     struct str id; /* {#id}, or a hash of the front (16 hex digits) */
-    uint64_t hash; /* of its text; digest_deck makes it one of everything that reaches the page */
     size_t topic;  /* index into topics */
     size_t nth;    /* from 1, within its topic */
     struct block *front; /* the question: the first block is a PARA with the question itself */
@@ -160,6 +158,10 @@ struct deck {
 void deck_spans_plain(const struct spans *spans, struct strbuf *b);
 /* Adds the plain text of all blocks in the list, a line a block. */
 void deck_blocks_plain(const struct block *first, struct strbuf *b);
+/* The answer as plain text, a line a block; its question is card->question. */
+struct str deck_answer(struct arena *arena, const struct card *card);
+/* The columns of a table: as many as its longest row has cells. */
+size_t deck_columns(const struct block *table);
 /* True if the whole deck has the tag, by its front matter: then it tells nothing of a card. */
 bool deck_has_tag(const struct deck *deck, struct str tag);
 /* A name for files from a title: letters of any script and digits in lower case, everything else a single '-'. */

@@ -1,32 +1,101 @@
 #include "deck/digest.h"
 
+#include <inttypes.h>
+
 #include "base/hash.h"
 #include "image/image.h"
 
-static uint64_t pictures(struct arena *arena, uint64_t hash, const char *deck, const struct block *first)
+/* What a hash is made with; `deck` is the file beside which the card's pictures are. */
+struct digest {
+    struct arena *arena;
+    const char *deck;
+    uint64_t hash;
+};
+
+/* Eight bytes, the lowest first, on any machine. */
+static void add_number(struct digest *d, uint64_t number)
 {
-    for (const struct block *block = first; block; block = block->next) {
-        for (size_t i = 0; i < block->spans.n; i++) {
-            const struct span *span = &block->spans.v[i];
-            if (span->kind == SPAN_IMAGE && span->url) hash = image_hash(arena, hash, deck, span->url);
-        }
-        hash = pictures(arena, hash, deck, block->child);
-    }
-    return hash;
+    unsigned char bytes[8];
+
+    for (int i = 0; i < 8; i++) bytes[i] = (unsigned char)(number >> 8 * i);
+    d->hash = hash_bytes(d->hash, bytes, sizeof bytes);
 }
 
-void digest_deck(struct arena *arena, struct deck *deck)
+static void add_real(struct digest *d, float real)
 {
-    for (size_t i = 0; i < deck->cards.n; i++) {
-        struct card *card = &deck->cards.v[i];
+    uint32_t bits;
 
-        card->hash = pictures(arena, card->hash, card->file, card->front);
-        card->hash = pictures(arena, card->hash, card->file, card->back);
-        for (size_t k = 0; k < card->tags.n; k++) {
-            struct str tag = card->tags.v[k];
-            if (deck_has_tag(deck, tag)) continue;
-            card->hash = hash_bytes(card->hash, "#", 1);
-            card->hash = hash_bytes(card->hash, tag.p, tag.n);
-        }
+    memcpy(&bits, &real, sizeof bits);
+    add_number(d, bits);
+}
+
+/* The length first, so that no text runs into the next. */
+static void add_text(struct digest *d, struct str text)
+{
+    add_number(d, text.n);
+    d->hash = hash_bytes(d->hash, text.p, text.n);
+}
+
+static void add_address(struct digest *d, const char *address)
+{
+    add_number(d, address != NULL);
+    if (address) add_text(d, str_of(address));
+}
+
+/* What a link into the deck prints: where it leads to a card or a topic. Not which number that has now: on a card that was
+ * printed with this one it is the number that this one names. */
+static void add_target(struct digest *d, int target)
+{
+    add_number(d, target > 0 ? 1 : target < 0 ? 2 : 0);
+}
+
+static void add_span(struct digest *d, const struct span *span)
+{
+    add_number(d, span->kind);
+    add_number(d, span->style);
+    add_text(d, span->text);
+    add_address(d, span->url);
+    add_address(d, span->link);
+    add_real(d, span->width);
+    add_real(d, span->height);
+    add_target(d, span->target);
+    if (span->kind == SPAN_IMAGE && span->url) d->hash = image_hash(d->arena, d->hash, d->deck, span->url);
+}
+
+static void add_blocks(struct digest *d, const struct block *first)
+{
+    for (const struct block *block = first; block; block = block->next) {
+        const uint64_t facts[] = {block->kind,
+                                  (uint64_t)block->level,
+                                  block->list_style,
+                                  (uint64_t)block->start,
+                                  (unsigned char)block->delimiter,
+                                  block->tight,
+                                  block->task,
+                                  block->header,
+                                  block->align,
+                                  block->rtl};
+
+        add_number(d, 1);
+        for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) add_number(d, facts[i]);
+        add_text(d, block->text);
+        add_text(d, block->language);
+        add_number(d, block->spans.n);
+        for (size_t i = 0; i < block->spans.n; i++) add_span(d, &block->spans.v[i]);
+        add_blocks(d, block->child);
     }
+    add_number(d, 0);
+}
+
+char *digest_card(struct arena *arena, const struct deck *deck, const struct card *card)
+{
+    struct arena_mark mark = arena_mark(arena);
+    struct digest d = {arena, card->file, 0};
+
+    add_blocks(&d, card->front);
+    add_blocks(&d, card->back);
+    for (size_t i = 0; i < card->tags.n; i++)
+        if (!deck_has_tag(deck, card->tags.v[i])) add_text(&d, card->tags.v[i]);
+    arena_reset(arena, mark);
+    return arena_printf(arena, "%016" PRIx64, d.hash);
 }

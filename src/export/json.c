@@ -1,10 +1,10 @@
-#include <inttypes.h>
 #include <jansson.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/version.h"
+#include "deck/digest.h"
 #include "export/format.h"
 #include "export/html.h"
 #include "export/impl.h"
@@ -67,7 +67,7 @@ static json_t *card_json(struct arena *arena, const struct deck *deck, const str
     set(json, "number", json_integer((json_int_t)card->number));
     set_text(arena, json, "label", card->label);
     set_text(arena, json, "id", card->id);
-    set_text(arena, json, "hash", str_of(arena_printf(arena, "%016" PRIx64, card->hash)));
+    set_text(arena, json, "hash", str_of(digest_card(arena, deck, card)));
     set_text(arena, json, "topic", deck->topics.v[card->topic].plain);
     set_side(arena, json, question, card->front);
     set_side(arena, json, answer, card->unanswered ? NULL : card->back);

@@ -32,18 +32,6 @@ static struct para_style cell_style(const struct type *type, bool header, enum a
     return style;
 }
 
-static size_t count_columns(const struct block *table)
-{
-    size_t most = 0;
-
-    for (const struct block *row = table->child; row; row = row->next) {
-        size_t n = 0;
-        for (const struct block *cell = row->child; cell; cell = cell->next) n++;
-        if (n > most) most = n;
-    }
-    return most;
-}
-
 /* What the columns take: at least, so that no word is divided, or none but where a column becomes too wide by it
  * (`divided`), and at most. */
 static void columns_extent(struct tabler *t, bool divided, double *least, double *most)
@@ -303,7 +291,7 @@ void table_set(const struct context *cx, struct galley *galley, const struct blo
                double width, const struct type *type)
 {
     struct arena_mark mark = arena_mark(cx->stick->scratch);
-    struct tabler t = {cx, galley, type, table, x, count_columns(table), NULL, NULL};
+    struct tabler t = {cx, galley, type, table, x, deck_columns(table), NULL, NULL};
 
     if (t.columns == 0) return;
     t.left = NEW_N(cx->stick->scratch, double, t.columns);

@@ -1,11 +1,11 @@
 #include "write/report.h"
 
-#include <inttypes.h>
 #include <jansson.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/version.h"
+#include "deck/digest.h"
 
 /* Fifteen digits would show the noise of arithmetic; ten are exact to a millionth of a point. */
 enum { NUMBER_FORMAT = JSON_REAL_PRECISION(10) | JSON_ENCODE_ANY };
@@ -105,22 +105,20 @@ static json_t *topics_json(struct arena *arena, const struct deck *deck)
     return list;
 }
 
-static json_t *card_json(struct arena *arena, const struct card *card, const struct card_fit *fit)
+static json_t *card_json(struct arena *arena, const struct deck *deck, const struct card *card,
+                         const struct card_fit *fit)
 {
     json_t *json = object_new();
     json_t *tags = array_new();
-    struct strbuf answer = strbuf_new(arena);
-    struct str hash = str_of(arena_printf(arena, "%016" PRIx64, card->hash));
 
-    deck_blocks_plain(card->back, &answer);
     for (size_t i = 0; i < card->tags.n; i++) push(tags, text_json(arena, card->tags.v[i]));
     set_count(json, "number", card->number);
     set(json, "label", text_json(arena, card->label));
     set(json, "id", text_json(arena, card->id));
-    set(json, "hash", text_json(arena, hash));
+    set(json, "hash", json_string(digest_card(arena, deck, card)));
     set_count(json, "topic", card->topic + 1);
     set(json, "question", text_json(arena, card->question));
-    set(json, "answer", text_json(arena, strbuf_str(&answer)));
+    set(json, "answer", text_json(arena, deck_answer(arena, card)));
     set_where(arena, json, card->file, card->line);
     set(json, "size", json_real(fit ? fit->size : 0));
     set_count(json, "parts", fit ? fit->parts : 0);
@@ -136,7 +134,7 @@ static json_t *cards_json(struct arena *arena, const struct deck *deck, const st
         const struct card *card = &deck->cards.v[i];
         struct arena_mark mark = arena_mark(arena);
 
-        push(list, card_json(arena, card, fits ? &fits[card->number - 1] : NULL));
+        push(list, card_json(arena, deck, card, fits ? &fits[card->number - 1] : NULL));
         arena_reset(arena, mark);
     }
     return list;
@@ -276,6 +274,7 @@ struct str report_make(struct arena *arena, const struct deck *deck, const struc
     struct strbuf b = strbuf_new(arena);
 
     set(report, "recto", json_string(RECTO_VERSION));
+    set(report, "digest", json_integer(DIGEST_VERSION));
     set(report, "title", text_json(arena, deck->title));
     set(report, "format", format_json(arena, deck));
     set(report, "omitted", omitted_json(arena, deck));

@@ -114,17 +114,6 @@ TEST(ids_follow_the_question_and_are_unique)
     CHECK_STR(a->cards.v[2].id, "own");
     CHECK_STR(a->cards.v[0].id, b->cards.v[0].id);
     CHECK_EQ_INT(a->cards.v[0].id.n, 16);
-    CHECK(a->cards.v[0].hash != b->cards.v[0].hash);
-}
-
-TEST(the_hash_covers_code_and_looks)
-{
-    uint64_t plain = read_text("## A?\n\nb\n")->cards.v[0].hash;
-
-    CHECK(plain == read_text("# T\n\n## A?\n\nb\n")->cards.v[0].hash);
-    CHECK(plain != read_text("## A?\n\n*b*\n")->cards.v[0].hash);
-    CHECK(plain != read_text("## A?\n\n    b\n")->cards.v[0].hash);
-    CHECK(plain != read_text("## A?\n\n## b\n")->cards.v[0].hash);
 }
 
 TEST(slugs_are_unique)

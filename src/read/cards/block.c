@@ -174,7 +174,6 @@ static struct block *block_new(const struct doc *doc, const struct node *node, e
     block->delimiter = node->delimiter;
     block->tight = node->tight;
     block->task = node->task;
-    block->columns = node->columns;
     block->header = node->header;
     block->align = node->align;
     block->rtl = node->rtl;

@@ -6,7 +6,6 @@
 #include "read/cards/block.h"
 #include "read/cards/choices.h"
 #include "read/cards/finish.h"
-#include "read/cards/hash.h"
 #include "read/guess/junk.h"
 #include "read/tree/lexicon.h"
 
@@ -345,7 +344,6 @@ static void card_push(struct draft *m, struct card *card)
         deck_blocks_plain(&alone, &plain);
     }
     card->question = str_trim(strbuf_str(&plain));
-    cards_hash(card);
     *VEC_PUSH(m->arena, &m->deck->cards) = *card;
     m->deck->topics.v[m->topic].n++;
 }
@@ -360,7 +358,6 @@ static void share(struct draft *m, const struct card *card)
     diag(m->diags, DIAG_SHARED, waiting->file, waiting->line, card->line);
     waiting->back = card->back;
     waiting->unanswered = card->unanswered;
-    cards_hash(waiting);
     m->sharing = SIZE_MAX;
 }
 
