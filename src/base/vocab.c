@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "base/strbuf.h"
 
 /* Languages whose nouns change with the number in more than two ways say "Cards: 5". */
@@ -109,33 +110,18 @@ static const struct {
       "recto로 조판"}},
 };
 
-/* How many bytes of the tag the word at `word` (up to a blank) matches: whole subtags only. */
-static size_t match(const char *word, const char *tag)
-{
-    size_t n = strcspn(word, " ");
-
-    for (size_t i = 0; i < n; i++) {
-        char c = tag[i] == '_' ? '-' : tag[i];
-
-        if (c >= 'A' && c <= 'Z') c = (char)(c + ('a' - 'A'));
-        if (c != word[i]) return 0;
-    }
-    return !tag[n] || tag[n] == '-' || tag[n] == '_' ? n : 0;
-}
-
 static size_t row_of(const char *language)
 {
     size_t best = 0, row = 0;
 
-    for (size_t i = 0; language && i < sizeof rows / sizeof *rows; i++)
-        for (const char *word = rows[i].tags; *word; word += strcspn(word, " "), word += *word == ' ') {
-            size_t n = match(word, language);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t n = language_match(rows[i].tags, language);
 
-            if (n > best) {
-                best = n;
-                row = i;
-            }
+        if (n > best) {
+            best = n;
+            row = i;
         }
+    }
     return row;
 }
 

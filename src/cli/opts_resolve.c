@@ -1,3 +1,4 @@
+#include "base/language.h"
 #include "base/length.h"
 #include "base/text.h"
 #include "cli/opts_args.h"
@@ -403,19 +404,15 @@ static void check_cover(struct job_resolver *r)
 
 static void derive_language(struct job_resolver *r, const struct deck *deck)
 {
-    static const char *const rtl[] = {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"};
     struct job *job = r->job;
-    size_t n;
 
     /* The deck may have said it under another key ("language"). */
     if (deck->language.n && origin_of(r, "lang") < ORIGIN_FRONT) {
         const char *tag = opts_language_parse(r->arena, str_z(r->arena, deck->language));
         if (tag) job->language = tag;
     }
-    n = strcspn(job->language, "-");
     job->binding_given = origin_of(r, "binding") > ORIGIN_PRESET;
-    for (size_t i = 0; !job->binding_given && i < sizeof rtl / sizeof *rtl; i++)
-        if (str_is((struct str){job->language, n}, rtl[i])) job->binding = BIND_RIGHT;
+    if (!job->binding_given && language_rtl(job->language)) job->binding = BIND_RIGHT;
 }
 
 static void derive_printer(struct job_resolver *r)

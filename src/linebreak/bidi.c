@@ -105,14 +105,3 @@ void bidi_order(const uint8_t *levels, size_t n, int32_t *order)
 {
     ubidi_reorderVisual(levels, (int32_t)n, order);
 }
-
-bool bidi_language_rtl(const char *language)
-{
-    static const char *const rtl[] = {"ar", "arc", "ckb", "dv",  "fa", "he", "iw",
-                                      "ks", "ps",  "sd",  "syr", "ug", "ur", "yi"};
-    size_t n = language ? strcspn(language, "-_") : 0;
-
-    for (size_t i = 0; i < sizeof rtl / sizeof *rtl; i++)
-        if (strlen(rtl[i]) == n && !strncmp(rtl[i], language, n)) return true;
-    return false;
-}

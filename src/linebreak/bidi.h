@@ -27,7 +27,5 @@ void bidi_order(const uint8_t *levels, size_t n, int32_t *order);
 /* True if the text is of Latin letters and the like and runs to the right of its own accord: it begins with one, and few
  * or none run to the left. */
 bool bidi_mostly_ltr(struct str text);
-/* True if a language (BCP 47) is written from right to left. */
-bool bidi_language_rtl(const char *language);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/hash.h"
+#include "base/language.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "linebreak/hyphen_impl.h"
@@ -130,7 +131,7 @@ static const struct hyphen_dict *dict_of(struct hyphens *hyphens, const char *ta
     if (strcmp(tag, hyphens->tag) != 0) {
         memcpy(hyphens->tag, tag, strlen(tag) + 1);
         hyphens->language = hyphen_language(tag);
-        if (hyphens->language == hyphen_languages_n) remark_unknown(hyphens, tag);
+        if (hyphens->language == hyphen_languages_n && !language_rtl(tag)) remark_unknown(hyphens, tag);
     }
     return hyphens->language < hyphen_languages_n ? load(hyphens, hyphens->language) : NULL;
 }

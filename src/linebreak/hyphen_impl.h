@@ -20,7 +20,7 @@ struct hyphen_language {
 extern const struct hyphen_language hyphen_languages[];
 extern const size_t hyphen_languages_n;
 
-/* The row's index, or hyphen_languages_n. Case does not matter; _ counts as -. */
+/* The row's index, or hyphen_languages_n: there is none. */
 size_t hyphen_language(const char *tag);
 
 /* Letters, from linebreak/hyphen_letter.c. The C library's own tables depend on the locale; these do not. */

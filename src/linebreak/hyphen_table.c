@@ -1,5 +1,4 @@
-#include <string.h>
-
+#include "base/language.h"
 #include "linebreak/hyphen_impl.h"
 
 /* The least numbers of letters are those of the TeX distributions' hyph-utf8, but never less than two. */
@@ -41,25 +40,11 @@ const struct hyphen_language hyphen_languages[] = {
     {"sv", "hyphen-sv", "hyph_sv_SE.dic", 2, 2, false},
     {"uk", "hyphen-uk", "hyph_uk_UA.dic", 2, 2, false},
     {"zu", "hyphen-zu", "hyph_zu_ZA.dic", 2, 2, false},
-    /* Written without hyphens, or hardly ever with them: nothing is missing. */
-    {"am ar as bn bo ckb dv fa gu he hi iw ja km kn ko lo ml mr my ne or pa ps sa sd si ta te th ti ug ur vi "
-     "yi yue zh",
-     NULL, NULL, 0, 0, false},
+    /* Written without hyphens, or hardly ever with them: nothing is missing. So are those that run to the left. */
+    {"am as bn bo gu hi ja km kn ko lo ml mr my ne or pa sa si ta te th ti vi yue zh", NULL, NULL, 0, 0,
+     false},
 };
 const size_t hyphen_languages_n = sizeof hyphen_languages / sizeof *hyphen_languages;
-
-/* The length of `tag` up to which it matches the n bytes at `prefix`, or 0: whole subtags only. */
-static size_t tag_match(const char *prefix, size_t n, const char *tag)
-{
-    for (size_t i = 0; i < n; i++) {
-        char c = tag[i];
-
-        if (c >= 'A' && c <= 'Z') c = (char)(c + ('a' - 'A'));
-        if (c == '_') c = '-';
-        if (c != prefix[i]) return 0;
-    }
-    return tag[n] == 0 || tag[n] == '-' || tag[n] == '_' ? n : 0;
-}
 
 size_t hyphen_language(const char *tag)
 {
@@ -67,16 +52,11 @@ size_t hyphen_language(const char *tag)
     size_t longest = 0;
 
     for (size_t i = 0; i < hyphen_languages_n; i++) {
-        for (const char *p = hyphen_languages[i].tags; *p;) {
-            size_t n = strcspn(p, " ");
-            size_t match = tag_match(p, n, tag);
+        size_t match = language_match(hyphen_languages[i].tags, tag);
 
-            if (match > longest) {
-                longest = match;
-                best = i;
-            }
-            p += n;
-            p += *p == ' ';
+        if (match > longest) {
+            longest = match;
+            best = i;
         }
     }
     return best;

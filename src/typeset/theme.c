@@ -3,7 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "linebreak/bidi.h"
+#include "base/language.h"
 
 /* Sizes: a card is read at arm's length, where 9.5 pt of a sans with a large x-height is comfortable and
  * 6.5 pt is the least that a home printer still draws cleanly. Large print begins at 14 pt by the usual rule for
@@ -106,19 +106,6 @@ struct ink theme_accent(const struct theme *theme, size_t topic)
     return theme->accents[topic % theme->accents_n];
 }
 
-/* Old-style figures go with small letters; among letters that are all of one height they look like a mistake. */
-static bool is_caseless(const char *language)
-{
-    static const char *const table[] = {"am", "ar", "bn", "fa", "gu", "he", "hi", "ja",
-                                        "km", "kn", "ko", "lo", "ml", "mr", "my", "ne",
-                                        "pa", "ta", "te", "th", "ur", "yi", "zh"};
-    size_t n = language ? strcspn(language, "-_") : 0;
-
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        if (n == 2 && !strncasecmp(table[i], language, n)) return true;
-    return false;
-}
-
 struct type theme_type(const struct theme *theme, enum role role, double size, size_t topic,
                        const char *language)
 {
@@ -137,7 +124,8 @@ struct type theme_type(const struct theme *theme, enum role role, double size, s
         .paragraph = leading * look->paragraph,
         .justify = look->justify,
         .balance = look->balance,
-        .lining = is_caseless(language),
+        /* Old-style figures go with small letters; among letters that are all of one height they look like a mistake. */
+        .lining = language_caseless(language),
         .text = theme->text,
         .quiet = theme->quiet,
         .hairline = theme->hairline,
@@ -145,6 +133,6 @@ struct type theme_type(const struct theme *theme, enum role role, double size, s
         .framed = theme->tint.v[0] == 255,
         .accent = theme_accent(theme, topic),
         .language = language,
-        .rtl = bidi_language_rtl(language),
+        .rtl = language_rtl(language),
     };
 }

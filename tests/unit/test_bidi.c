@@ -35,15 +35,6 @@ TEST(runs_are_seen_in_visual_order)
     CHECK_EQ_INT(order[3], 3);
 }
 
-TEST(languages)
-{
-    CHECK(bidi_language_rtl("ar"));
-    CHECK(bidi_language_rtl("he-IL"));
-    CHECK(!bidi_language_rtl("en"));
-    CHECK(!bidi_language_rtl("art"));
-    CHECK(!bidi_language_rtl(NULL));
-}
-
 /* Between Hebrew words a flag runs as they do, and so do other pictures. */
 TEST(flags_are_signs)
 {

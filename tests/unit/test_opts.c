@@ -584,12 +584,18 @@ TEST(pages_must_go_on_the_paper_two_by_two)
 
 TEST(right_to_left_languages_bind_on_the_right)
 {
+    static const char *const languages[] = {"ar", "arc", "dv",    "fa",  "ha-Arab", "he", "iw",
+                                            "ks", "nqo", "pa-PK", "syr", "ug",      "ur", "yi"};
     struct line line = line_of("booklet d.md");
 
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        CHECK_EQ_INT(job_of(arena_printf(unit_arena(), "booklet --lang %s d.md", languages[i]))->binding,
+                     BIND_RIGHT);
     CHECK_EQ_INT(job_of("booklet --lang ar d.md")->binding, BIND_RIGHT);
     CHECK_EQ_INT(job_of("booklet --lang he-IL d.md")->binding, BIND_RIGHT);
     CHECK_EQ_INT(job_of("booklet --lang ar --binding left d.md")->binding, BIND_LEFT);
     CHECK_EQ_INT(job_of("booklet --lang arn d.md")->binding, BIND_LEFT);
+    CHECK_EQ_INT(job_of("booklet --lang ks-Deva d.md")->binding, BIND_LEFT);
     line.deck.language = str_of("fa");
     CHECK_EQ_INT(resolved(&line)->binding, BIND_RIGHT);
     CHECK_STR(resolved(&line)->language, "fa");
