@@ -58,13 +58,10 @@ struct run {
     struct str text; /* what the glyphs stand for, in reading order */
     float width;     /* em */
     bool rtl;
-    bool missing; /* no font has it: glyphs is empty, width is that of a box for the code point */
+    bool missing; /* no font has it: glyphs is empty, width is that of its box (font/missing.h) */
     /* 0, or where an emoji in it begins that is one picture elsewhere and is set as several here: no font has it whole. */
     uint32_t parts;
 };
-
-/* Size of the hex digits in the box that stands for a missing character, em (page_missing draws it). */
-#define MISSING_DIGIT 0.42
 
 /* Runs stand in visual order too. */
 struct word {

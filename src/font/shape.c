@@ -1,6 +1,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "font/impl.h"
+#include "font/missing.h"
 
 #include <hb.h>
 #include <limits.h>
@@ -284,13 +285,6 @@ static void faces_choose(struct fonts *fonts, struct font_style style, struct st
     }
 }
 
-static double missing_width(uint32_t rune)
-{
-    const double columns = rune > 0xFFFF ? 3 : 2; /* of two digits */
-
-    return columns * 0.62 * MISSING_DIGIT + 0.28;
-}
-
 /* A box for each code point; what is not drawn needs none. */
 static void missing_add(struct fonts *fonts, struct font_style style, struct str text)
 {
@@ -301,7 +295,7 @@ static void missing_add(struct fonts *fonts, struct font_style style, struct str
 
         *run = (struct run){.text = str_sub(text, start, i - start), .rtl = style.rtl};
         run->missing = !is_ignorable(rune);
-        if (run->missing) run->width = (float)missing_width(rune);
+        if (run->missing) run->width = (float)font_missing(run->text).width;
     }
 }
 

@@ -90,10 +90,8 @@ static void emit(struct coder *c, struct str text, double indent, bool continued
     if (continued) {
         const struct word *mark = font_shape(c->cx->stick->fonts, c->font, str_of(CODE_MARK));
 
-        for (size_t r = 0; r < mark->n; r++) {
-            page_run(c->galley->arena, &holder, &mark->runs[r], at, 0, c->size, c->quiet, ITEM_DECOR);
-            at += (double)mark->runs[r].width * c->size;
-        }
+        at = page_word(c->galley->arena, &holder, c->cx->stick->fonts, mark, at, 0, c->size, c->quiet,
+                       ITEM_DECOR);
     }
     while (text.n) {
         struct font_style font = c->font;

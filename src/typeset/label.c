@@ -60,15 +60,9 @@ double label_draw(const struct stick *stick, struct arena *arena, struct page *p
     size_t n;
     double width = label_set(stick, text, style, &stretches, &n);
 
-    for (size_t i = 0; i < n; i++) {
-        double at = x + stretches[i].x;
-        const struct word *word = stretches[i].word;
-
-        for (size_t r = 0; r < word->n; r++) {
-            page_run(arena, page, &word->runs[r], at, y, style->size, style->ink, flags);
-            at += (double)word->runs[r].width * style->size;
-        }
-    }
+    for (size_t i = 0; i < n; i++)
+        page_word(arena, page, stick->fonts, stretches[i].word, x + stretches[i].x, y, style->size,
+                  style->ink, i + 1 < n ? flags & ~(unsigned)ITEM_SPACE : flags);
     if (arena != stick->scratch) arena_reset(stick->scratch, mark);
     return width;
 }

@@ -1,11 +1,10 @@
 #include "typeset/page.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "font/font.h"
+#include "font/missing.h"
 
 static struct item *item_add(struct arena *arena, struct page *page, enum item_kind kind, struct ink ink,
                              unsigned flags)
@@ -50,6 +49,27 @@ void page_run(struct arena *arena, struct page *page, const struct run *run, dou
     item->u.text.size = (float)size;
 }
 
+/* First its text, which has no glyphs, for those who copy it; then what stands instead. */
+static void draw_missing(struct arena *arena, struct page *page, struct fonts *fonts, const struct run *run,
+                         double x, double y, double size, struct ink ink, unsigned flags)
+{
+    const struct font_style mono = {.family = FAMILY_MONO};
+    const struct missing_box box = font_missing(run->text);
+
+    page_run(arena, page, run, x, y, size, ink, flags);
+    page_frame(
+        arena, page,
+        (struct rect){x + box.frame.x * size, y + box.frame.y * size, box.frame.w * size, box.frame.h * size},
+        0, box.stroke * size, ink, ITEM_DECOR | ITEM_INSTEAD);
+    for (size_t i = 0; i < box.n; i++) {
+        const struct word *word = font_shape(fonts, mono, (struct str){&box.digits[i].digit, 1});
+
+        for (size_t k = 0; k < word->n; k++)
+            page_run(arena, page, &word->runs[k], x + box.digits[i].x * size, y + box.digits[i].y * size,
+                     box.size * size, ink, ITEM_DECOR | ITEM_INSTEAD);
+    }
+}
+
 double page_word(struct arena *arena, struct page *page, struct fonts *fonts, const struct word *word,
                  double x, double y, double size, struct ink ink, unsigned flags)
 {
@@ -58,42 +78,13 @@ double page_word(struct arena *arena, struct page *page, struct fonts *fonts, co
         /* The space behind a word is behind its last run. */
         unsigned own = i + 1 < word->n ? flags & ~(unsigned)ITEM_SPACE : flags;
 
-        if (run->missing) {
-            page_missing(arena, page, fonts, run, x, y, size, ink, own);
-        } else {
+        if (run->missing)
+            draw_missing(arena, page, fonts, run, x, y, size, ink, own);
+        else
             page_run(arena, page, run, x, y, size, ink, own);
-        }
         x += (double)run->width * size;
     }
     return x;
-}
-
-void page_missing(struct arena *arena, struct page *page, struct fonts *fonts, const struct run *run,
-                  double x, double y, double size, struct ink ink, unsigned flags)
-{
-    const struct font_style mono = {.family = FAMILY_MONO};
-    const double digit = MISSING_DIGIT * size; /* size of the digits */
-    const double column = 0.62 * digit;
-    const double top = y - 0.80 * size;
-    size_t at = 0;
-    char hex[12];
-    size_t n, columns;
-
-    page_run(arena, page, run, x, y, size, ink, flags);
-    n = (size_t)snprintf(hex, sizeof hex, "%04X", run->text.n ? (unsigned)utf8_next(run->text, &at) : 0);
-    columns = (n + 1) / 2;
-    page_frame(arena, page,
-               (struct rect){x + 0.06 * size, top, ((double)run->width - 0.12) * size, 0.92 * size}, 0,
-               0.04 * size, ink, ITEM_DECOR);
-    for (size_t i = 0; i < n; i++) {
-        const struct word *word = font_shape(fonts, mono, (struct str){hex + i, 1});
-        double left = x + ((double)run->width * size - (double)columns * column) / 2;
-
-        for (size_t k = 0; k < word->n; k++) {
-            page_run(arena, page, &word->runs[k], left + (double)(i % columns) * column,
-                     top + (i < columns ? 0.42 : 0.82) * size, digit, ink, ITEM_DECOR);
-        }
-    }
 }
 
 static void box_set(struct item *item, struct rect r, double radius, double width)

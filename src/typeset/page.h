@@ -39,11 +39,12 @@ enum item_kind {
 };
 
 enum {
-    ITEM_SPACE = 1 << 0,  /* text: a word space follows (for extraction; it draws nothing) */
-    ITEM_TINT = 1 << 1,   /* background: may leave the safe area, is drawn first */
-    ITEM_MARK = 1 << 2,   /* a cutting or registration mark, ruler, slug: may leave the safe area */
-    ITEM_NUMBER = 1 << 3, /* text: the card's number or the folio (tests look for it) */
-    ITEM_DECOR = 1 << 4,  /* text that is not the deck's: a bullet, a continuation mark, furniture */
+    ITEM_SPACE = 1 << 0,   /* text: a word space follows (for extraction; it draws nothing) */
+    ITEM_TINT = 1 << 1,    /* background: may leave the safe area, is drawn first */
+    ITEM_MARK = 1 << 2,    /* a cutting or registration mark, ruler, slug: may leave the safe area */
+    ITEM_NUMBER = 1 << 3,  /* text: the card's number or the folio (tests look for it) */
+    ITEM_DECOR = 1 << 4,   /* text that is not the deck's: a bullet, a continuation mark, furniture */
+    ITEM_INSTEAD = 1 << 5, /* is seen instead of the missing run that stands before it */
 };
 
 struct item {
@@ -99,12 +100,11 @@ void page_item_shift(struct item *item, float dx, float dy);
 struct page *page_new(struct arena *arena, double w, double h);
 /* Makes room for so many more items at once: growing item by item wastes as much again in the arena. */
 void page_reserve(struct arena *arena, struct page *page, size_t more);
+/* One run that is not missing. */
 void page_run(struct arena *arena, struct page *page, const struct run *run, double x, double y, double size,
               struct ink ink, unsigned flags);
-/* A run that is `missing`: its text, for extraction, and a small frame with the code point in hex digits. */
-void page_missing(struct arena *arena, struct page *page, struct fonts *fonts, const struct run *run,
-                  double x, double y, double size, struct ink ink, unsigned flags);
-/* All runs of a word from x on, missing ones as page_missing does. Returns where the word ends. */
+/* All runs of a word from x on; for one that is missing its text, for extraction, and its box (font/missing.h). Returns
+ * where the word ends. */
 double page_word(struct arena *arena, struct page *page, struct fonts *fonts, const struct word *word,
                  double x, double y, double size, struct ink ink, unsigned flags);
 void page_box(struct arena *arena, struct page *page, struct rect r, double radius, struct ink ink,

@@ -30,22 +30,18 @@ struct pieces {
 void para_draw_word(const struct para *p, struct arena *arena, struct page *line, const struct look *look,
                     const struct word *word, double x, bool space)
 {
+    unsigned flags = (space ? ITEM_SPACE : 0) | (look->own ? (unsigned)ITEM_DECOR : 0);
+
+    page_word(arena, line, p->cx->stick->fonts, word, x, look->shift, look->size, look->ink, flags);
     for (size_t r = 0; r < word->n; r++) {
         const struct run *run = &word->runs[r];
-        unsigned flags =
-            (space && r + 1 == word->n ? ITEM_SPACE : 0) | (look->own ? (unsigned)ITEM_DECOR : 0);
+        size_t i = 0;
 
-        if (run->missing) {
-            size_t i = 0;
-
-            page_missing(arena, line, p->cx->stick->fonts, run, x, look->shift, look->size, look->ink, flags);
+        if (run->missing)
             galley_remark(p->galley, DIAG_NO_GLYPH, look->line, NULL,
                           run->text.n ? utf8_next(run->text, &i) : RUNE_BAD);
-        } else {
-            page_run(arena, line, run, x, look->shift, look->size, look->ink, flags);
-            if (run->parts) galley_remark(p->galley, DIAG_EMOJI, look->line, NULL, run->parts);
-        }
-        x += (double)run->width * look->size;
+        else if (run->parts)
+            galley_remark(p->galley, DIAG_EMOJI, look->line, NULL, run->parts);
     }
 }
 

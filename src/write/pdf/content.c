@@ -274,6 +274,7 @@ static void page_draw(struct drawing *d, const struct page *page, double dx, dou
         const struct item *item = &page->items.v[i];
 
         if (((item->flags & ITEM_TINT) != 0) != tints) continue;
+        if (d->missing && !(item->flags & ITEM_INSTEAD)) pdf_content_missing_end(d);
         switch ((enum item_kind)item->kind) {
         case ITEM_TEXT: pdf_content_text(d, item, dx, dy); break;
         case ITEM_BOX:
@@ -283,8 +284,6 @@ static void page_draw(struct drawing *d, const struct page *page, double dx, dou
         case ITEM_LINK: link_add(d, item, dx, dy, side_h); break;
         case ITEM_DEST: dest_add(d, item, dx, dy, side_h); break;
         }
-        if (d->missing && !(item->kind == ITEM_TEXT && item->u.text.run->missing) && --d->missing == 0)
-            pdf_content_missing_end(d);
     }
     if (d->missing) pdf_content_missing_end(d);
     d->spaced = NULL;

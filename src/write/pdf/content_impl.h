@@ -38,7 +38,7 @@ struct drawing {
     /* Where the words begin that were drawn last, if they run to the right. */
     bool ltr, ltr_sign; /* ltr_sign: they end with a sign */
     double ltr_x, ltr_y, ltr_end;
-    unsigned missing; /* items still to come that draw a missing character */
+    bool missing; /* a missing character is open: what is drawn is seen instead of it */
 };
 
 /* write/pdf/content.c */

@@ -173,16 +173,13 @@ static void mark_behind(struct drawing *d, const struct item *item, double x, do
         mark_show(d, item, true, x - 0.02 * (double)item->u.text.size, y);
 }
 
-/* A character that no font has: what the next items draw, a frame and its hex digits (page_missing), stands for it. */
+/* A character that no font has: what is drawn up to missing_end stands for it. */
 static void missing_begin(struct drawing *d, const struct run *run)
 {
-    size_t at = 0;
-    uint32_t rune = run->text.n ? utf8_next(run->text, &at) : 0;
-
     pdf_content_text_end(d);
     pdf_content_path_end(d);
     pdf_text_actual(d->b, run->text);
-    d->missing = rune > 0xFFFFF ? 7 : rune > 0xFFFF ? 6 : 5;
+    d->missing = true;
 }
 
 void pdf_content_missing_end(struct drawing *d)
@@ -190,7 +187,7 @@ void pdf_content_missing_end(struct drawing *d)
     pdf_content_text_end(d);
     pdf_content_path_end(d);
     pdf_buf_addz(d->b, "EMC\n");
-    d->missing = 0;
+    d->missing = false;
 }
 
 void pdf_content_text(struct drawing *d, const struct item *item, double dx, double dy)
@@ -200,7 +197,7 @@ void pdf_content_text(struct drawing *d, const struct item *item, double dx, dou
     double y = (double)item->u.text.y + dy;
 
     if (d->spaced) space_show(d, item, x, y);
-    if (run->missing && !d->missing) missing_begin(d, run);
+    if (run->missing) missing_begin(d, run);
     if (!run->n) return;
     pdf_content_path_end(d);
     if (font_face_info(run->face)->pictures) {
