@@ -52,9 +52,9 @@ static const struct theme rows[] = {
         .text = {INK_GRAY, {0}},
         .quiet = {INK_GRAY, {0}},
         .hairline = {INK_GRAY, {0}},
-        .tint = {INK_GRAY, {255}}, /* no tint: a frame takes its place */
         .accents = {{INK_GRAY, {0}}},
         .accents_n = 1,
+        .framed = true,
         .outlines = true,
     },
     {
@@ -130,7 +130,7 @@ struct type theme_type(const struct theme *theme, enum role role, double size, s
         .quiet = theme->quiet,
         .hairline = theme->hairline,
         .tint = theme->tint,
-        .framed = theme->tint.v[0] == 255,
+        .framed = theme->framed,
         .accent = theme_accent(theme, topic),
         .language = language,
         .rtl = language_rtl(language),
