@@ -38,6 +38,28 @@ struct str text_clean(struct arena *arena, struct str raw, int *bad_line, size_t
     return strbuf_str(&b);
 }
 
+void text_expand(struct strbuf *b, struct str text)
+{
+    size_t column = 0;
+
+    if (!text.n || !memchr(text.p, '\t', text.n)) {
+        strbuf_add(b, text);
+        return;
+    }
+    for (size_t i = 0; i < text.n;) {
+        size_t start = i;
+        uint32_t rune = utf8_next(text, &i);
+
+        if (rune == '\t') {
+            do strbuf_addc(b, ' ');
+            while (++column % TEXT_TAB);
+            continue;
+        }
+        column = rune == '\n' ? 0 : column + 1;
+        strbuf_add(b, str_sub(text, start, i - start));
+    }
+}
+
 static int hex_digit(char c)
 {
     if (c >= '0' && c <= '9') return c - '0';

@@ -8,6 +8,7 @@
 #include "base/str.h"
 
 struct arena;
+struct strbuf;
 
 /* The text of a file as recto uses it: without BOM, CRLF and CR as LF, NUL and invalid bytes as U+FFFD.
  * *bad_line is the line (from 1) of the first replaced byte or 0; *bad is the number of replacements. */
@@ -19,6 +20,12 @@ struct str text_from_utf16(struct arena *arena, struct str raw);
 bool text_is_windows(struct str raw);
 /* UTF-8 of a text in Windows-1252. */
 struct str text_from_windows(struct arena *arena, struct str raw);
+
+/* Columns from one tab stop to the next, as CommonMark has it. */
+enum { TEXT_TAB = 4 };
+/* Adds the text with its tabs as blanks up to the next stop. Columns are characters, counted from the start of the text
+ * and of each of its lines. */
+void text_expand(struct strbuf *b, struct str text);
 
 /* The byte at *url, which moves behind it: %XX is one byte. */
 char text_url_byte(const char **url);

@@ -36,6 +36,25 @@ TEST(bytes_that_are_no_text_are_replaced_and_counted)
     CHECK_EQ_INT(bad_line, 2);
 }
 
+TEST(tabs_lead_to_the_next_stop)
+{
+    static const struct {
+        const char *text, *expanded;
+    } rows[] = {{"", ""},
+                {"no tabs", "no tabs"},
+                {"\ta\tb", "    a   b"},
+                {"abc\td\tabcd\te", "abc d   abcd    e"},
+                {"\xC3\xA4\xE6\xBC\xA2\tx", "\xC3\xA4\xE6\xBC\xA2  x"},
+                {"a\tb\n\tc\nabcde\td\n", "a   b\n    c\nabcde   d\n"}};
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct strbuf b = strbuf_new(unit_arena());
+
+        text_expand(&b, str_of(rows[i].text));
+        CHECK_STR(strbuf_str(&b), rows[i].expanded);
+    }
+}
+
 TEST(text_that_is_all_bad_grows)
 {
     struct strbuf raw = strbuf_new(unit_arena());

@@ -3,11 +3,8 @@
 #include <string.h>
 
 #include "base/diag.h"
-#include "base/utf8.h"
+#include "base/text.h"
 #include "read/tree/lines.h"
-
-/* How wide a tab in code is. */
-enum { TAB = 4 };
 
 void build_start(struct build *b, struct doc *doc)
 {
@@ -272,31 +269,12 @@ void build_rule(struct build *b)
     if (!b->cell) add(b, NODE_RULE);
 }
 
-/* Tabs are expanded: columns count from the start of each line. The last line ends, too. */
+/* Tabs are expanded. The last line ends, too. */
 static struct str code_text(struct arena *arena, struct str text)
 {
     struct strbuf b = strbuf_new(arena);
-    size_t column = 0;
 
-    if (!memchr(text.p, '\t', text.n)) strbuf_add(&b, text);
-    for (size_t i = b.n; i < text.n;) {
-        size_t start = i;
-
-        if (text.p[i] == '\t') {
-            do strbuf_addc(&b, ' ');
-            while (++column % TAB);
-            i++;
-            continue;
-        }
-        if (text.p[i] == '\n') {
-            column = 0;
-            i++;
-        } else {
-            utf8_next(text, &i);
-            column++;
-        }
-        strbuf_add(&b, str_sub(text, start, i - start));
-    }
+    text_expand(&b, text);
     if (b.n && b.p[b.n - 1] != '\n') strbuf_addc(&b, '\n');
     return strbuf_str(&b);
 }

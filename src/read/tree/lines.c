@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/text.h"
 #include "read/tree/lexicon.h"
 
 enum { OFFSETS = 24 };
@@ -99,7 +100,7 @@ static bool is_digit(char c)
 static size_t skip_blanks(struct str s, size_t *i, size_t column)
 {
     while (*i < s.n && lines_is_blank(s.p[*i])) {
-        column = s.p[*i] == '\t' ? (column / 4 + 1) * 4 : column + 1;
+        column = s.p[*i] == '\t' ? (column / TEXT_TAB + 1) * TEXT_TAB : column + 1;
         (*i)++;
     }
     return column;

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "base/utf8.h"
+#include "base/text.h"
 
 struct prepare {
     struct doc *doc;
@@ -54,32 +54,6 @@ static struct str whole(const struct prepare *p, const struct source_line *line)
     return str_sub(p->doc->text, line->start, line->n);
 }
 
-enum { TAB = 4 };
-
-/* Tabs become blanks up to the next of the columns that an editor shows; the text begins in column 0. */
-static void add_expanded(struct strbuf *b, struct str s)
-{
-    size_t column = 0;
-
-    if (!s.n || !memchr(s.p, '\t', s.n)) {
-        strbuf_add(b, s);
-        return;
-    }
-    for (size_t i = 0; i < s.n;) {
-        size_t start = i;
-
-        if (s.p[i] == '\t') {
-            do strbuf_addc(b, ' ');
-            while (++column % TAB);
-            i++;
-            continue;
-        }
-        utf8_next(s, &i);
-        column++;
-        strbuf_add(b, str_sub(s, start, i - start));
-    }
-}
-
 /* The containers' marks as a line that goes on in them has them: list marks become blanks. With `first`, as they
  * stand. */
 static void add_prefix(struct prepare *p, const struct source_line *line, bool first)
@@ -89,7 +63,7 @@ static void add_prefix(struct prepare *p, const struct source_line *line, bool f
 
     for (size_t n = 0; n < line->trim && keep && lines_is_blank(s.p[keep - 1]); n++) keep--;
     if (first) {
-        add_expanded(&p->out, str_sub(s, 0, keep));
+        text_expand(&p->out, str_sub(s, 0, keep));
         return;
     }
     for (size_t i = 0; i < keep; i++) strbuf_addc(&p->out, s.p[i] == '>' || s.p[i] == '\t' ? s.p[i] : ' ');
@@ -374,7 +348,7 @@ static size_t add_line(struct prepare *p, size_t index)
     case LINE_CODE:
     case LINE_COMMENT:
         for (size_t n = 0; n < line->trim && s.n && lines_is_blank(s.p[0]); n++) s = str_from(s, 1);
-        add_expanded(&p->out, s);
+        text_expand(&p->out, s);
         line_end(p, index);
         p->blank = line->kind == LINE_BLANK;
         return index + 1;
