@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/char.h"
+
 /* Languages whose usual script runs from right to left, and regions in which others are written so: as CLDR's likely
  * subtags have it (release 42), and what they lack: the kinds of Arabic, Persian, Pashto, Balochi and Yiddish that ISO
  * 639-3 names, Western Punjabi, Hindko, Judeo-Arabic and Judeo-Persian, Kurdish in Iraq and Iran. */
@@ -31,8 +33,7 @@ static const char one_height[] =
 
 static char folded(char c)
 {
-    if (c >= 'A' && c <= 'Z') return (char)(c - 'A' + 'a');
-    return c == '_' ? '-' : c;
+    return c == '_' ? '-' : char_lower(c);
 }
 
 /* The subtag's end, or the tag's. */

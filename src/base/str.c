@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/char.h"
 
 struct str str_of(const char *z)
 {
@@ -19,16 +20,11 @@ bool str_is(struct str a, const char *z)
     return str_eq(a, str_of(z));
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
-}
-
 bool str_is_nocase(struct str a, const char *z)
 {
     if (strlen(z) != a.n) return false;
     for (size_t i = 0; i < a.n; i++)
-        if (lower(a.p[i]) != lower(z[i])) return false;
+        if (char_lower(a.p[i]) != char_lower(z[i])) return false;
     return true;
 }
 
@@ -51,19 +47,22 @@ struct str str_sub(struct str a, size_t start, size_t n)
     return a;
 }
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
-}
-
 struct str str_trim(struct str a)
 {
-    while (a.n && is_space(a.p[0])) {
+    while (a.n && char_is_space(a.p[0])) {
         a.p++;
         a.n--;
     }
-    while (a.n && is_space(a.p[a.n - 1])) a.n--;
+    while (a.n && char_is_space(a.p[a.n - 1])) a.n--;
     return a;
+}
+
+size_t str_digits(struct str a)
+{
+    size_t n = 0;
+
+    while (n < a.n && char_is_digit(a.p[n])) n++;
+    return n;
 }
 
 size_t str_find(struct str a, char c)

@@ -28,6 +28,8 @@ struct str str_from(struct str a, size_t start);
 struct str str_sub(struct str a, size_t start, size_t n);
 /* Without ASCII white space at both ends. */
 struct str str_trim(struct str a);
+/* How many ASCII digits it begins with. */
+size_t str_digits(struct str a);
 /* Offset of the first `c`, of the last one, of the first place where `z` stands (0 if it is empty); a.n: nowhere. */
 size_t str_find(struct str a, char c);
 size_t str_find_last(struct str a, char c);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/char.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
@@ -60,18 +61,11 @@ void text_expand(struct strbuf *b, struct str text)
     }
 }
 
-static int hex_digit(char c)
-{
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 char text_url_byte(const char **url)
 {
     const char *p = *url;
-    int high = *p == '%' ? hex_digit(p[1]) : -1;
-    int low = high >= 0 ? hex_digit(p[2]) : -1;
+    int high = *p == '%' ? char_hex(p[1]) : -1;
+    int low = high >= 0 ? char_hex(p[2]) : -1;
 
     *url += low >= 0 ? 3 : 1;
     return low < 0 ? *p : (char)(high << 4 | low);
@@ -118,19 +112,14 @@ const char *text_nearest(const char *word, const char *const *names, size_t n)
     return nearest;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 int text_natural_cmp(const char *a, const char *b)
 {
     while (*a && *b) {
-        if (is_digit(*a) && is_digit(*b)) {
+        if (char_is_digit(*a) && char_is_digit(*b)) {
             size_t na, nb;
             int order;
-            while (*a == '0' && is_digit(a[1])) a++;
-            while (*b == '0' && is_digit(b[1])) b++;
+            while (*a == '0' && char_is_digit(a[1])) a++;
+            while (*b == '0' && char_is_digit(b[1])) b++;
             na = strspn(a, "0123456789");
             nb = strspn(b, "0123456789");
             if (na != nb) return na < nb ? -1 : 1;

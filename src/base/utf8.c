@@ -43,14 +43,17 @@ uint32_t utf8_first(struct str s)
     return s.n ? utf8_next(s, &i) : 0;
 }
 
+size_t utf8_start(struct str s, size_t i)
+{
+    while (i && i < s.n && ((unsigned char)s.p[i] & 0xC0) == 0x80) i--;
+    return i;
+}
+
 uint32_t utf8_last(struct str s)
 {
-    size_t i = s.n;
+    size_t i = s.n ? utf8_start(s, s.n - 1) : 0;
 
-    if (!i) return 0;
-    do i--;
-    while (i && ((unsigned char)s.p[i] & 0xC0) == 0x80);
-    return utf8_next(s, &i);
+    return s.n ? utf8_next(s, &i) : 0;
 }
 
 bool utf8_is_cjk(uint32_t r)

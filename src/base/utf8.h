@@ -12,6 +12,8 @@ enum { RUNE_BAD = 0xFFFD };
 
 /* The code point at s.p[*i]; *i moves behind it. A bad byte gives U+FFFD and moves by one. *i < s.n. */
 uint32_t utf8_next(struct str s, size_t *i);
+/* Where the character begins that byte i is of; i where that is the text's end. */
+size_t utf8_start(struct str s, size_t i);
 /* The first code point of the text; 0 if there is none. */
 uint32_t utf8_first(struct str s);
 /* The last code point of the text; 0 if there is none. */

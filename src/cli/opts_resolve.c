@@ -1,3 +1,4 @@
+#include "base/char.h"
 #include "base/language.h"
 #include "base/length.h"
 #include "base/text.h"
@@ -112,7 +113,7 @@ static struct str key_name(struct arena *arena, struct str key)
 {
     char *name = str_z(arena, key);
 
-    for (char *p = name; *p; p++) *p = *p == '_' ? '-' : *p >= 'A' && *p <= 'Z' ? (char)(*p - 'A' + 'a') : *p;
+    for (char *p = name; *p; p++) *p = *p == '_' ? '-' : char_lower(*p);
     return (struct str){name, key.n};
 }
 

@@ -1,10 +1,10 @@
 #include "cli/opts_value.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/char.h"
 #include "base/length.h"
 #include "base/strbuf.h"
 #include "base/text.h"
@@ -174,15 +174,15 @@ const char *opts_language_parse(struct arena *arena, const char *text)
             nth++;
             continue;
         }
-        if (!(isascii(*p) && (nth ? isalnum(*p) : isalpha(*p))) || ++part > 8) return NULL;
-        *p = (char)tolower(*p);
+        if (!(nth ? char_is_alnum(*p) : char_is_letter(*p)) || ++part > 8) return NULL;
+        *p = char_lower(*p);
     }
     if (!part || (nth == 0 && part < 2)) return NULL;
     /* zh-Hant-TW: regions of two letters in capitals, scripts of four with one; nothing else is told apart. */
     for (char *p = strchr(tag, '-'); p; p = strchr(p, '-')) {
         size_t n = strcspn(++p, "-");
-        if (n == 2) p[1] = (char)toupper(p[1]);
-        if (n == 2 || n == 4) p[0] = (char)toupper(p[0]);
+        if (n == 2) p[1] = char_upper(p[1]);
+        if (n == 2 || n == 4) p[0] = char_upper(p[0]);
     }
     return tag;
 }
@@ -343,7 +343,7 @@ static const char *unknown_paper(struct arena *arena, const char *value)
     const struct paper *all = papers(&n);
     const char **names = NEW_N(arena, const char *, n);
 
-    if (isdigit((unsigned char)*value)) return "neither a paper nor a size such as 210x297mm";
+    if (char_is_digit(*value)) return "neither a paper nor a size such as 210x297mm";
     for (size_t i = 0; i < n; i++) names[i] = all[i].name;
     return unknown_name(arena, value, "paper", names, n);
 }
@@ -410,7 +410,7 @@ bool opts_ranges_parse(struct arena *arena, const char *text, struct ranges *ran
         range.to = range.from;
         if (*s == '-') {
             s++;
-            if (isdigit((unsigned char)*s)) {
+            if (char_is_digit(*s)) {
                 if (!ordinal_parse(&s, &range.to) || range.to < range.from) return false;
             } else {
                 range.to = SIZE_MAX;

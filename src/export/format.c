@@ -1,8 +1,8 @@
 #include "export/format.h"
 
-#include <ctype.h>
 #include <string.h>
 
+#include "base/char.h"
 #include "base/hash.h"
 #include "export/format_text.h"
 
@@ -257,7 +257,7 @@ static bool is_hash(struct str id)
 {
     size_t i = 0;
 
-    while (i < id.n && isxdigit((unsigned char)id.p[i])) i++;
+    while (i < id.n && char_hex(id.p[i]) >= 0) i++;
     return id.n == 16 && i == 16;
 }
 

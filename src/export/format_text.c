@@ -42,9 +42,8 @@ static bool is_sign(struct str text, size_t i, bool line_start)
 /* Text in which no sign is Markdown's, or recto's. */
 static void add_escaped(struct strbuf *b, struct str text, bool line_start)
 {
-    size_t digits = 0;
+    size_t digits = line_start ? str_digits(text) : 0;
 
-    while (line_start && digits < text.n && text.p[digits] >= '0' && text.p[digits] <= '9') digits++;
     if (digits >= text.n || (text.p[digits] != '.' && text.p[digits] != ')')) digits = 0;
     for (size_t i = 0; i < text.n; i++) {
         if (own_sign(text, i)) {

@@ -1,4 +1,5 @@
 #include "base/hash.h"
+#include "base/rune.h"
 #include "base/utf8.h"
 #include "font/impl.h"
 #include "font/missing.h"
@@ -39,29 +40,13 @@ void font_shaper_begin(struct shaper *shaper, bool all)
     shaper->used = shaper->cap = 0;
 }
 
-/* Characters that are not drawn, so that no font needs them: those that HarfBuzz takes out. */
-static bool is_ignorable(uint32_t rune)
-{
-    static const uint32_t ranges[][2] = {
-        {0x00AD, 0x00AD}, {0x034F, 0x034F},   {0x061C, 0x061C},   {0x17B4, 0x17B5}, {0x180B, 0x180E},
-        {0x200B, 0x200F}, {0x202A, 0x202E},   {0x2060, 0x206F},   {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF},
-        {0xFFF0, 0xFFF8}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
-    };
-
-    if (rune < 0xAD) return false;
-    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
-        if (rune >= ranges[i][0] && rune <= ranges[i][1]) return true;
-    }
-    return false;
-}
-
 /* True if `rune` belongs to the cluster that ends with `before`. */
 static bool joins(uint32_t before, uint32_t rune, bool half_flag)
 {
     hb_unicode_general_category_t category;
 
     if (rune < 0xAD) return false;
-    if (before == RUNE_ZWJ || is_ignorable(rune) || emoji_modifier(rune)) return true;
+    if (before == RUNE_ZWJ || rune_is_unseen(rune) || emoji_modifier(rune)) return true;
     if (half_flag && emoji_regional(rune)) return true;
     category = hb_unicode_general_category(hb_unicode_funcs_get_default(), rune);
     return category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK ||
@@ -138,7 +123,7 @@ static bool covers_text(const struct face *face, struct str text)
         uint32_t rune = utf8_next(text, &i);
         hb_codepoint_t composed;
 
-        if (is_ignorable(rune)) continue;
+        if (rune_is_unseen(rune)) continue;
         if (base && hb_unicode_compose(unicode, base, rune, &composed) && font_face_glyph(face, composed)) {
             base = composed;
             continue;
@@ -169,7 +154,7 @@ static size_t cluster_runes(struct str text, uint32_t *runes, size_t most)
 
     for (size_t i = 0; i < text.n && n < most;) {
         uint32_t rune = utf8_next(text, &i);
-        if (!is_ignorable(rune)) runes[n++] = rune;
+        if (!rune_is_unseen(rune)) runes[n++] = rune;
     }
     return n;
 }
@@ -294,7 +279,7 @@ static void missing_add(struct fonts *fonts, struct font_style style, struct str
         struct run *run = VEC_PUSH(fonts->arena, &fonts->shaper.runs);
 
         *run = (struct run){.text = str_sub(text, start, i - start), .rtl = style.rtl};
-        run->missing = !is_ignorable(rune);
+        run->missing = !rune_is_unseen(rune);
         if (run->missing) run->width = (float)font_missing(run->text).width;
     }
 }
@@ -388,7 +373,7 @@ static bool same_family(const char *a, const char *b)
  * not one of the table's, since those are there for signs. 0: none. */
 static uint32_t fallback_rune(const struct face *face, const struct shape_piece *piece, struct str text)
 {
-    uint32_t rune;
+    uint32_t rune = 0;
 
     if (!(face->elsewhere || piece->own_script)) return 0;
     return cluster_runes(piece_text(text, piece), &rune, 1) ? rune : 0;

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/char.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -126,9 +127,7 @@ static const char *lowered(struct arena *arena, const char *name)
 {
     char *copy = arena_copy(arena, name, strlen(name));
 
-    for (char *c = copy; *c; c++) {
-        if (*c >= 'A' && *c <= 'Z') *c = (char)(*c + 'a' - 'A');
-    }
+    for (char *c = copy; *c; c++) *c = char_lower(*c);
     return copy;
 }
 

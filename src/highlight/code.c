@@ -46,7 +46,7 @@ static void feed(struct scan *s)
 /* In a path, as in api/ and two stars, the sign opens no comment unless one ends somewhere. */
 static bool is_glob(struct scan *s, char before)
 {
-    if (!is_name(before)) return false;
+    if (!char_is_name(before)) return false;
     if (!s->open_end) s->open_end = highlight_find_text(s->text, s->at, s->language->close) == s->text.n;
     return s->open_end;
 }
@@ -99,14 +99,14 @@ static void scan_directive(struct scan *s)
     size_t i = start;
     struct str word;
 
-    while (i < s->text.n && is_name(s->text.p[i])) i++;
+    while (i < s->text.n && char_is_name(s->text.p[i])) i++;
     word = str_sub(s->text, start, i - start);
     mark(s, i, TOKEN_META);
     s->first = s->declares = false;
     i = highlight_skip_blanks(s->text, i);
     if (str_is(word, "define")) {
         s->at = i;
-        while (i < s->text.n && is_name(s->text.p[i])) i++;
+        while (i < s->text.n && char_is_name(s->text.p[i])) i++;
         mark(s, i, TOKEN_NAME);
     } else if (byte_at(s->text, i) == '<' && (str_is(word, "include") || str_is(word, "import"))) {
         s->at = i;
@@ -125,8 +125,8 @@ static bool scan_variable(struct scan *s)
     if (byte_at(s->text, i) == '{') {
         i = highlight_bracket_end(s->text, i, '{', '}');
         if (!i) return false;
-    } else if (is_name(byte_at(s->text, i)) && !is_digit(s->text.p[i])) {
-        while (i < s->text.n && is_name(s->text.p[i])) i++;
+    } else if (char_is_name(byte_at(s->text, i)) && !char_is_digit(s->text.p[i])) {
+        while (i < s->text.n && char_is_name(s->text.p[i])) i++;
     } else if (i < s->text.n && strchr("0123456789@*#?$!-", s->text.p[i])) {
         i++;
     } else {
@@ -149,7 +149,7 @@ static bool scan_regex(struct scan *s)
         case ']': set = false; break;
         case '/':
             if (set) break;
-            for (i++; i < s->text.n && s->text.p[i] >= 'a' && s->text.p[i] <= 'z';) i++;
+            for (i++; i < s->text.n && char_is_lower(s->text.p[i]);) i++;
             mark(s, i, TOKEN_STRING);
             s->operand = true;
             s->first = false;
@@ -172,13 +172,13 @@ static void declare_sign(struct scan *s, char c)
         highlight_begin_statement(s);
         return;
     }
-    if (c == '<' && is_name(before) && next != '=')
+    if (c == '<' && char_is_name(before) && next != '=')
         s->angles++;
     else if (c == '>' && s->angles)
         s->angles--;
-    else if ((c == '*' || c == '&') && !(is_blank(before) && is_blank(next)))
+    else if ((c == '*' || c == '&') && !(char_is_blank(before) && char_is_blank(next)))
         return;
-    else if (!path && !strchr("[]~", c) && !(c == ',' && s->angles) && !(c == '?' && is_name(before)))
+    else if (!path && !strchr("[]~", c) && !(c == ',' && s->angles) && !(c == '?' && char_is_name(before)))
         s->declares = false;
 }
 
@@ -200,7 +200,7 @@ static void scan_sign(struct scan *s, char c)
         size_t end = 0;
 
         /* func (r *T) name, fun <T> name */
-        if (c == '(' && has(s, LANG_RECEIVER) && is_blank(s->text.p[s->at - 1]))
+        if (c == '(' && has(s, LANG_RECEIVER) && char_is_blank(s->text.p[s->at - 1]))
             end = highlight_bracket_end(s->text, s->at, '(', ')');
         if (c == '<') end = highlight_bracket_end(s->text, s->at, '<', '>');
         if (end)
@@ -220,7 +220,7 @@ static void scan_sign(struct scan *s, char c)
 static size_t tag_name_end(struct str text, size_t at)
 {
     while (at < text.n &&
-           (is_name(text.p[at]) || text.p[at] == '-' || text.p[at] == ':' || text.p[at] == '.'))
+           (char_is_name(text.p[at]) || text.p[at] == '-' || text.p[at] == ':' || text.p[at] == '.'))
         at++;
     return at;
 }
@@ -232,7 +232,7 @@ static bool open_tag(struct scan *s)
     size_t end = tag_name_end(s->text, s->at + 1);
     size_t after = highlight_skip_blanks(s->text, end);
 
-    if (!(next == '>' || (is_name(next) && !is_digit(next)))) return false;
+    if (!(next == '>' || (char_is_name(next) && !char_is_digit(next)))) return false;
     /* <T,>(x) and <T extends U>(x) in TypeScript. */
     if (byte_at(s->text, after) == ',' || highlight_stands(s->text, after, "extends ")) return false;
     if (!highlight_push(s, (struct frame){.context = TAG})) return false;
@@ -267,7 +267,7 @@ static void scan_tag(struct scan *s)
         const char *close = memchr(s->text.p + i + 1, c, s->text.n - i - 1);
 
         mark(s, close ? (size_t)(close - s->text.p) + 1 : highlight_line_end(s->text, i), TOKEN_STRING);
-    } else if (is_name(c)) {
+    } else if (char_is_name(c)) {
         mark(s, tag_name_end(s->text, i), TOKEN_TYPE);
     } else {
         s->at++;
@@ -299,7 +299,7 @@ static bool scan_hash(struct scan *s)
     char next = byte_at(s->text, s->at + 1);
 
     if (has(s, LANG_DIRECTIVE) && s->first &&
-        is_name(byte_at(s->text, highlight_skip_blanks(s->text, s->at + 1)))) {
+        char_is_name(byte_at(s->text, highlight_skip_blanks(s->text, s->at + 1)))) {
         scan_directive(s);
         return true;
     }
@@ -319,10 +319,11 @@ static bool scan_signed(struct scan *s, char c)
     size_t end = s->at + 1;
 
     if (c == '$' && has(s, LANG_VARIABLE)) return scan_variable(s);
-    if (!is_name(byte_at(s->text, end)) || is_digit(s->text.p[end]) || is_name(before)) return false;
+    if (!char_is_name(byte_at(s->text, end)) || char_is_digit(s->text.p[end]) || char_is_name(before))
+        return false;
     if (c == '@' && has(s, LANG_AT)) {
-        while (end < s->text.n &&
-               (is_name(s->text.p[end]) || (s->text.p[end] == '.' && is_name(byte_at(s->text, end + 1)))))
+        while (end < s->text.n && (char_is_name(s->text.p[end]) ||
+                                   (s->text.p[end] == '.' && char_is_name(byte_at(s->text, end + 1)))))
             end++;
         mark(s, end, TOKEN_META);
         s->first = false;
@@ -340,7 +341,7 @@ static bool scan_signed(struct scan *s, char c)
 static bool scan_operand(struct scan *s, char c)
 {
     if (s->operand) return false;
-    if (c == '.' && is_digit(byte_at(s->text, s->at + 1))) {
+    if (c == '.' && char_is_digit(byte_at(s->text, s->at + 1))) {
         highlight_scan_number(s);
         return true;
     }
@@ -354,7 +355,7 @@ static bool scan_operand(struct scan *s, char c)
 
 static bool begins_word(const struct scan *s, char c)
 {
-    return is_name(c) || (c == '$' && has(s, LANG_DOLLAR)) ||
+    return char_is_name(c) || (c == '$' && has(s, LANG_DOLLAR)) ||
            (has(s, LANG_COMMANDS) && strchr("-./:+,@%~", c) != NULL);
 }
 
@@ -364,12 +365,12 @@ static void scan_code(struct scan *s)
 
     if (c == '\n')
         feed(s);
-    else if (is_blank(c))
+    else if (char_is_blank(c))
         s->at++;
     else if ((c == '#' && scan_hash(s)) || scan_comment(s) || (c == '<' && highlight_scan_here(s)) ||
              highlight_open_string(s, s->at, false) || scan_signed(s, c) || scan_operand(s, c))
         return;
-    else if (is_digit(c))
+    else if (char_is_digit(c))
         highlight_scan_number(s);
     else if (begins_word(s, c))
         highlight_scan_word(s);

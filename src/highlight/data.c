@@ -25,10 +25,10 @@ static bool is_number(struct str word)
 {
     size_t i = word.n > 1 && strchr("+-.", word.p[0]) ? 1 : 0;
 
-    if (i == word.n || !is_digit(word.p[i])) return false;
+    if (i == word.n || !char_is_digit(word.p[i])) return false;
     if (word.n > 2 && (word.p[1] | 0x20) == 'x') return true;
     for (; i < word.n; i++) {
-        if (!is_digit(word.p[i]) && !strchr(".:_+-eE", word.p[i])) return false;
+        if (!char_is_digit(word.p[i]) && !strchr(".:_+-eE", word.p[i])) return false;
     }
     return true;
 }
@@ -58,7 +58,7 @@ static size_t yaml_plain_end(const struct yaml_scan *y, size_t at, bool key)
     const char *p = y->piece.text.p;
 
     while (at < y->end && !(key && yaml_colon(y, at))) {
-        if (p[at] == '#' && is_blank(p[at - 1])) break;
+        if (p[at] == '#' && char_is_blank(p[at - 1])) break;
         if (y->depth && strchr(",[]{}", p[at])) break;
         at++;
     }
@@ -101,7 +101,7 @@ static void yaml_line(struct yaml_scan *y, size_t at)
             highlight_paint(y->piece, at, y->end, TOKEN_COMMENT);
             return;
         }
-        if (first && strchr("-?", c) && (at + 1 >= y->end || is_blank(text.p[at + 1]))) {
+        if (first && strchr("-?", c) && (at + 1 >= y->end || char_is_blank(text.p[at + 1]))) {
             at++;
             continue;
         }
@@ -193,7 +193,7 @@ void highlight_toml(const struct language *language, struct code_piece piece)
             char c = text.p[at];
 
             if (key && (c == '=' || (c == ':' && ini)) && from < at) {
-                while (is_blank(text.p[at - 1])) at--;
+                while (char_is_blank(text.p[at - 1])) at--;
                 highlight_paint(piece, from, at, TOKEN_NAME);
                 at = highlight_skip_blanks(text, at);
                 key = false;

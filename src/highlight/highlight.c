@@ -13,7 +13,7 @@ size_t highlight_line_end(struct str text, size_t at)
 
 size_t highlight_skip_blanks(struct str text, size_t at)
 {
-    while (at < text.n && is_blank(text.p[at])) at++;
+    while (at < text.n && char_is_blank(text.p[at])) at++;
     return at;
 }
 
@@ -71,11 +71,7 @@ bool highlight_word_in_nocase(const char *list, struct str word)
     char lower[32];
 
     if (word.n > sizeof lower) return false;
-    for (size_t i = 0; i < word.n; i++) {
-        char c = word.p[i];
-
-        lower[i] = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-    }
+    for (size_t i = 0; i < word.n; i++) lower[i] = char_lower(word.p[i]);
     return highlight_word_in(list, (struct str){lower, word.n});
 }
 
@@ -128,7 +124,7 @@ const struct language *highlight_find(struct str name)
 
     name = bare_name(name);
     language = find_exactly(name);
-    while (!language && name.n && (is_digit(name.p[name.n - 1]) || name.p[name.n - 1] == '.')) {
+    while (!language && name.n && (char_is_digit(name.p[name.n - 1]) || name.p[name.n - 1] == '.')) {
         name = str_sub(name, 0, name.n - 1);
         language = find_exactly(name);
     }

@@ -3,6 +3,7 @@
 #ifndef HIGHLIGHT_IMPL_H
 #define HIGHLIGHT_IMPL_H
 
+#include "base/char.h"
 #include "highlight/highlight.h"
 
 /* A piece of text to be coloured in. */
@@ -78,22 +79,6 @@ extern const size_t highlight_languages_n;
 const struct language *highlight_find(struct str name);
 
 /* ---- helpers (highlight/highlight.c) ---- */
-
-static inline bool is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
-static inline bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* Letters, digits, _ and all that is not ASCII, so that characters are never divided. */
-static inline bool is_name(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || (c & 0x80) != 0;
-}
 
 /* The byte at `at`, or NUL beyond the end. */
 static inline char byte_at(struct str text, size_t at)

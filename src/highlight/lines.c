@@ -29,7 +29,7 @@ void highlight_diff(const struct language *language, struct code_piece piece)
             token = highlight_stands(text, end + 1, "+++ ") ? TOKEN_META : TOKEN_REMOVED;
         if (highlight_stands(text, start, "---") && end == start + 3)
             token = highlight_stands(text, end + 1, "> ") ? TOKEN_META : TOKEN_REMOVED;
-        if (is_digit(c)) token = TOKEN_META;
+        if (char_is_digit(c)) token = TOKEN_META;
         highlight_paint(piece, start, end, token);
     }
 }
@@ -65,7 +65,7 @@ void highlight_dockerfile(const struct language *language, struct code_piece pie
             continue;
         }
         end = instruction_end(text, start);
-        while (after < end && is_name(text.p[after])) after++;
+        while (after < end && char_is_name(text.p[after])) after++;
         word = str_sub(text, at, after - at);
         if (!highlight_word_in_nocase(instructions, word)) {
             highlight_code(language, highlight_piece(piece, at, end));
@@ -159,7 +159,7 @@ static struct prompt prompt_at(struct str text, size_t start)
         return (struct prompt){0};
     }
     /* PostgreSQL's name=# and name-# */
-    for (i = start; i < text.n && is_name(text.p[i]);) i++;
+    for (i = start; i < text.n && char_is_name(text.p[i]);) i++;
     if (i > start && i + 1 < text.n && strchr("=-(", text.p[i]) && strchr("#>", text.p[i + 1]) &&
         is_end(text, i + 2))
         return (struct prompt){i + 2 - start, "sql", false};

@@ -7,7 +7,7 @@
 
 static bool in_tag_name(char c)
 {
-    return is_name(c) || c == '-' || c == ':' || c == '.';
+    return char_is_name(c) || c == '-' || c == ':' || c == '.';
 }
 
 static size_t tag_name_end(struct str text, size_t at)
@@ -101,7 +101,7 @@ void highlight_markup(const struct language *language, struct code_piece piece)
         char next = byte_at(text, at + 1);
 
         if (text.p[at] == '&') {
-            while (end < text.n && end < at + 12 && (is_name(text.p[end]) || text.p[end] == '#') &&
+            while (end < text.n && end < at + 12 && (char_is_name(text.p[end]) || text.p[end] == '#') &&
                    !(text.p[end] & 0x80))
                 end++;
             if (byte_at(text, end) == ';') highlight_paint(piece, at, ++end, TOKEN_TYPE);
@@ -116,7 +116,7 @@ void highlight_markup(const struct language *language, struct code_piece piece)
         } else if (next == '!' || next == '?') {
             end = behind(text, at, ">");
             highlight_paint(piece, at, end, TOKEN_META);
-        } else if (is_name(next) || next == '/') {
+        } else if (char_is_name(next) || next == '/') {
             end = tag(piece, at);
         }
         at = end;
@@ -150,7 +150,7 @@ static size_t css_skip(const struct language *language, struct code_piece piece,
 
 static size_t css_word_end(struct str text, size_t at)
 {
-    while (at < text.n && (is_name(text.p[at]) || text.p[at] == '-')) at++;
+    while (at < text.n && (char_is_name(text.p[at]) || text.p[at] == '-')) at++;
     return at;
 }
 
@@ -166,19 +166,19 @@ static void css_value(const struct language *language, struct code_piece piece, 
 
         if (to == at) {
             to = at + 1;
-            if (c == '#' && is_name(next)) {
+            if (c == '#' && char_is_name(next)) {
                 to = css_word_end(text, at + 1);
                 highlight_paint(piece, at, to, TOKEN_NUMBER);
-            } else if (is_digit(c) || (strchr(".+-", c) && is_digit(next)) ||
-                       (c == '-' && next == '.' && is_digit(byte_at(text, at + 2)))) {
-                while (to < end && (is_name(text.p[to]) || text.p[to] == '.' || text.p[to] == '%') &&
+            } else if (char_is_digit(c) || (strchr(".+-", c) && char_is_digit(next)) ||
+                       (c == '-' && next == '.' && char_is_digit(byte_at(text, at + 2)))) {
+                while (to < end && (char_is_name(text.p[to]) || text.p[to] == '.' || text.p[to] == '%') &&
                        !(text.p[to] & 0x80))
                     to++;
                 highlight_paint(piece, at, to, TOKEN_NUMBER);
             } else if (c == '!' || c == '@') {
                 to = css_word_end(text, at + 1);
                 highlight_paint(piece, at, to, TOKEN_KEYWORD);
-            } else if (is_name(c) || c == '-' || c == '$') {
+            } else if (char_is_name(c) || c == '-' || c == '$') {
                 to = css_word_end(text, at + 1);
             }
         }
@@ -227,11 +227,11 @@ static void css_selector(const struct language *language, struct code_piece piec
 
         if (to == at) {
             to = at + 1;
-            if (is_name(c) || strchr("@.#:&-", c)) {
-                while (to < end && (is_name(text.p[to]) || strchr("-:", text.p[to]))) to++;
+            if (char_is_name(c) || strchr("@.#:&-", c)) {
+                while (to < end && (char_is_name(text.p[to]) || strchr("-:", text.p[to]))) to++;
                 if (!rule || c == '@')
                     highlight_paint(piece, at, to, TOKEN_KEYWORD);
-                else if (is_digit(c))
+                else if (char_is_digit(c))
                     highlight_paint(piece, at, to, TOKEN_NUMBER);
             }
         }
@@ -308,9 +308,10 @@ static size_t markdown_marker(struct str text, size_t at)
     size_t i = at;
 
     if (byte_at(text, at) == '>') return 1;
-    if (at < text.n && strchr("-*+", text.p[at])) return is_blank(byte_at(text, at + 1)) ? 1 : 0;
-    while (i < text.n && is_digit(text.p[i])) i++;
-    return i > at && (byte_at(text, i) == '.' || byte_at(text, i) == ')') && is_blank(byte_at(text, i + 1))
+    if (at < text.n && strchr("-*+", text.p[at])) return char_is_blank(byte_at(text, at + 1)) ? 1 : 0;
+    while (i < text.n && char_is_digit(text.p[i])) i++;
+    return i > at && (byte_at(text, i) == '.' || byte_at(text, i) == ')') &&
+                   char_is_blank(byte_at(text, i + 1))
                ? i + 1 - at
                : 0;
 }

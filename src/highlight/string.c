@@ -106,7 +106,7 @@ static void scan_character(struct scan *s, size_t at)
             return;
         }
         i = at + 1;
-        while (i < s->text.n && is_name(s->text.p[i])) i++;
+        while (i < s->text.n && char_is_name(s->text.p[i])) i++;
         mark(s, i, i > at + 1 ? TOKEN_TYPE : TOKEN_PLAIN);
         return;
     }
@@ -116,7 +116,7 @@ static void scan_character(struct scan *s, size_t at)
 /* A quote between letters that has no partner near on its line. */
 static bool is_apostrophe(const struct scan *s, size_t at)
 {
-    if (at != s->at || at == 0 || !is_name(s->text.p[at - 1]) || !is_name(byte_at(s->text, at + 1)))
+    if (at != s->at || at == 0 || !char_is_name(s->text.p[at - 1]) || !char_is_name(byte_at(s->text, at + 1)))
         return false;
     for (size_t i = at + 1; i < s->text.n && i < at + FAR && s->text.p[i] != '\n'; i++) {
         if (s->text.p[i] == s->text.p[at]) return false;
@@ -188,8 +188,8 @@ bool highlight_scan_here(struct scan *s)
     if (!has(s, LANG_COMMANDS) || !highlight_stands(s->text, s->at, "<<")) return false;
     if (byte_at(s->text, start) == '-') start++;
     if (byte_at(s->text, start) == '\'' || byte_at(s->text, start) == '"') start++;
-    for (end = start; end < s->text.n && is_name(s->text.p[end]);) end++;
-    if (end == start || is_digit(s->text.p[start])) return false;
+    for (end = start; end < s->text.n && char_is_name(s->text.p[end]);) end++;
+    if (end == start || char_is_digit(s->text.p[start])) return false;
     s->here = str_sub(s->text, start, end - start);
     if (end < s->text.n && (s->text.p[end] == '\'' || s->text.p[end] == '"')) end++;
     mark(s, end, TOKEN_STRING);

@@ -11,7 +11,7 @@ static bool operand_follows(const struct scan *s, size_t end)
     char c = byte_at(s->text, at);
 
     if (at == end || !c) return false;
-    while (after < s->text.n && is_name(s->text.p[after])) after++;
+    while (after < s->text.n && char_is_name(s->text.p[after])) after++;
     if (after > at)
         return !highlight_word_in("and as else if in instanceof is not of or",
                                   str_sub(s->text, at, after - at));
@@ -33,7 +33,7 @@ static bool is_declared(const struct scan *s, size_t end)
     size_t after = at;
 
     if (at == s->text.n || strchr("{:;<(\n", s->text.p[at])) return true;
-    while (after < s->text.n && is_name(s->text.p[after])) after++;
+    while (after < s->text.n && char_is_name(s->text.p[after])) after++;
     return highlight_word_in("extends final implements permits where", str_sub(s->text, at, after - at));
 }
 
@@ -77,7 +77,7 @@ static enum token classify(struct scan *s, struct str word, size_t start)
     if (!member && in(l->types, word)) return TOKEN_TYPE;
     if (has(s, LANG_DECLARES) && s->declares && s->words > 1 && s->angles == 0 && next == '(')
         return TOKEN_NAME;
-    if (has(s, LANG_CAPITALS) && word.p[0] >= 'A' && word.p[0] <= 'Z') return TOKEN_TYPE;
+    if (has(s, LANG_CAPITALS) && char_is_upper(word.p[0])) return TOKEN_TYPE;
     return TOKEN_PLAIN;
 }
 
@@ -108,12 +108,12 @@ static enum token classify_command(struct scan *s, struct str word, size_t end)
 size_t highlight_word_end(const struct scan *s, size_t at)
 {
     if (has(s, LANG_COMMANDS)) {
-        while (at < s->text.n && (is_name(s->text.p[at]) || strchr("-./:+,@%~", s->text.p[at]))) at++;
+        while (at < s->text.n && (char_is_name(s->text.p[at]) || strchr("-./:+,@%~", s->text.p[at]))) at++;
         return at;
     }
-    while (at < s->text.n && (is_name(s->text.p[at]) || (s->text.p[at] == '$' && has(s, LANG_DOLLAR)) ||
+    while (at < s->text.n && (char_is_name(s->text.p[at]) || (s->text.p[at] == '$' && has(s, LANG_DOLLAR)) ||
                               (s->text.p[at] == '-' && has(s, LANG_DASHED) && at + 1 < s->text.n &&
-                               is_name(s->text.p[at + 1]))))
+                               char_is_name(s->text.p[at + 1]))))
         at++;
     if (has(s, LANG_MARKED) && at < s->text.n && (s->text.p[at] == '?' || s->text.p[at] == '!') &&
         byte_at(s->text, at + 1) != '=')
@@ -155,14 +155,14 @@ void highlight_scan_number(struct scan *s)
         char next = byte_at(s->text, i + 1);
 
         if (c & 0x80) break;
-        if (is_name(c)) {
-            digits = digits && is_digit(c);
+        if (char_is_name(c)) {
+            digits = digits && char_is_digit(c);
             continue;
         }
-        if (c == '.' && is_digit(next)) continue;
-        if ((c == '+' || c == '-') && is_digit(next) && before == (hex ? 'p' : 'e')) continue;
-        if (c == '\'' && has(s, LANG_DIRECTIVE) && is_name(next)) continue; /* 1'000 in C */
-        if ((c == '-' || c == ':') && s->language->scan == highlight_toml && is_digit(next))
+        if (c == '.' && char_is_digit(next)) continue;
+        if ((c == '+' || c == '-') && char_is_digit(next) && before == (hex ? 'p' : 'e')) continue;
+        if (c == '\'' && has(s, LANG_DIRECTIVE) && char_is_name(next)) continue; /* 1'000 in C */
+        if ((c == '-' || c == ':') && s->language->scan == highlight_toml && char_is_digit(next))
             continue; /* dates */
         break;
     }

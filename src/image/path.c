@@ -1,23 +1,15 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/char.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "image/impl.h"
 
 enum { NAME_MOST = 60 }; /* bytes of a name in a message */
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 enum image_place image_place(const char *url)
 {
@@ -26,7 +18,8 @@ enum image_place image_place(const char *url)
     if (str_is_nocase((struct str){url, strnlen(url, 5)}, "data:")) return IMAGE_DATA;
     if (!strncmp(url, "//", 2)) return IMAGE_REMOTE;
     /* A single letter is a drive, not a scheme. */
-    while (is_letter(url[n]) || (n > 0 && (is_digit(url[n]) || (url[n] && strchr("+-.", url[n]))))) n++;
+    while (char_is_letter(url[n]) || (n > 0 && (char_is_digit(url[n]) || (url[n] && strchr("+-.", url[n])))))
+        n++;
     return n > 1 && url[n] == ':' ? IMAGE_REMOTE : IMAGE_FILE;
 }
 
@@ -50,8 +43,7 @@ const char *image_name(struct arena *arena, const char *url)
     size_t n = image_place(url) == IMAGE_DATA ? strcspn(url, ",;") : strlen(url);
 
     if (n <= NAME_MOST) return arena_copy(arena, url, n);
-    n = NAME_MOST;
-    while (n > 0 && ((unsigned char)url[n] & 0xC0) == 0x80) n--;
+    n = utf8_start((struct str){url, n}, NAME_MOST);
     return arena_printf(arena, "%.*s...", (int)n, url);
 }
 

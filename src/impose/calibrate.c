@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/char.h"
 #include "base/length.h"
 #include "base/matrix.h"
 
@@ -148,7 +149,7 @@ static bool number(const char **text, double *value)
 
 static int index_of(const struct calibrate_mark *marks, char label)
 {
-    if (label >= 'a' && label <= 'z') label = (char)(label - 'a' + 'A');
+    label = char_upper(label);
     for (int i = 0; i < CALIBRATE_MARKS; i++)
         if (marks[i].label == label) return i;
     return -1;

@@ -5,6 +5,7 @@
 
 #include "base/length.h"
 #include "base/strbuf.h"
+#include "base/utf8.h"
 #include "impose/guide.h"
 
 static const double OFF_TRIM = 3 * PT_PER_MM;
@@ -50,10 +51,8 @@ const char *marks_left_out(const struct marker *m)
 static struct str short_title(struct str title)
 {
     enum { MOST = 160 };
-    size_t n = title.n < MOST ? title.n : MOST;
 
-    while (n < title.n && n > 0 && ((unsigned char)title.p[n] & 0xC0) == 0x80) n--;
-    return str_sub(title, 0, n);
+    return str_sub(title, 0, utf8_start(title, title.n < MOST ? title.n : MOST));
 }
 
 static struct guide raster_new(const struct marker *m, double w, double h, double printable)

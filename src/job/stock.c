@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/char.h"
 #include "base/length.h"
 
 #define SHEET_A4 "a4", 210 * PT_PER_MM, 297 * PT_PER_MM
@@ -63,11 +64,6 @@ static bool is_filler(char c)
     return c == ' ' || c == '-' || c == '_';
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 /* Where `text` goes on behind `prefix`, fillers aside, or NULL. */
 static const char *after(const char *text, const char *prefix)
 {
@@ -75,7 +71,7 @@ static const char *after(const char *text, const char *prefix)
         while (is_filler(*prefix)) prefix++;
         while (is_filler(*text)) text++;
         if (!*prefix) return text;
-        if (lower(*text) != lower(*prefix)) return NULL;
+        if (char_lower(*text) != char_lower(*prefix)) return NULL;
     }
 }
 

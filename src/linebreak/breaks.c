@@ -7,6 +7,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include "base/char.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -75,8 +76,8 @@ static enum lb_class class_of(uint32_t rune)
     case 0xFFFC: return LB_SIGN;
     default: break;
     }
-    if (rune >= '0' && rune <= '9') return LB_DIGIT;
-    if ((rune >= 'a' && rune <= 'z') || (rune >= 'A' && rune <= 'Z')) return LB_LETTER;
+    if (char_is_digit((int)rune)) return LB_DIGIT;
+    if (char_is_letter((int)rune)) return LB_LETTER;
     if (rune > ' ' && rune < 0x7F) return LB_SIGN;
     if (rune >= 0xC0 && rune < 0x2C8) return LB_LETTER; /* Latin */
     /* Greek and Cyrillic */
@@ -230,11 +231,6 @@ static void breaks_icu(struct breaker *breaker, struct str text, const char *lan
     }
 }
 
-static bool is_word_byte(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
-}
-
 /* Long addresses and identifiers: a break at a cost behind their joints. */
 static void breaks_emergency(struct str text, uint8_t *opps)
 {
@@ -245,7 +241,7 @@ static void breaks_emergency(struct str text, uint8_t *opps)
         if (i < text.n && text.p[i] != ' ' && text.p[i] != '\n') continue;
         if (i - start >= LONG) {
             for (size_t k = start + 2; k + 1 < i; k++) {
-                if (opps[k] == OPP_NONE && strchr("/._-(,=&?:", text.p[k - 1]) && is_word_byte(text.p[k]))
+                if (opps[k] == OPP_NONE && strchr("/._-(,=&?:", text.p[k - 1]) && char_is_word(text.p[k]))
                     opps[k] = OPP_EMERGENCY;
             }
         }

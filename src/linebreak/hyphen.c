@@ -160,13 +160,8 @@ static struct str word_trim(struct str word)
         word = str_from(word, i);
     }
     while (word.n) {
-        size_t last = word.n - 1;
-        size_t i;
-
-        while (last && ((unsigned char)word.p[last] & 0xC0) == 0x80) last--;
-        i = last;
-        if (!is_one_of(utf8_next(word, &i), closing)) break;
-        word.n = last;
+        if (!is_one_of(utf8_last(word), closing)) break;
+        word.n = utf8_start(word, word.n - 1);
     }
     return word;
 }

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/char.h"
 #include "base/file.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -89,7 +90,7 @@ static bool setting(struct hyphen_dict *dict, struct str line)
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
         if (!str_starts(line, settings[i].name)) continue;
         for (size_t k = strlen(settings[i].name); settings[i].value && k < line.n; k++) {
-            if (line.p[k] >= '0' && line.p[k] <= '9') *settings[i].value = (size_t)(line.p[k] - '0');
+            if (char_is_digit(line.p[k])) *settings[i].value = (size_t)(line.p[k] - '0');
         }
         return true;
     }
@@ -118,7 +119,7 @@ static size_t pattern_read(const struct hyphen_dict *dict, struct trie_level *le
     while (i < text.n && (unsigned char)text.p[i] > ' ' && text.p[i] != '/') {
         uint32_t letter = (unsigned char)text.p[i];
 
-        if (letter >= '0' && letter <= '9') {
+        if (char_is_digit((int)letter)) {
             i++;
             continue;
         }
@@ -157,7 +158,7 @@ static size_t level_read(struct hyphen_dict *dict, struct trie_level *level)
     for (size_t at = level->start; at < level->end; at++) {
         char c = text.p[at];
 
-        if (c >= 'A' && c <= 'Z') {
+        if (char_is_upper(c)) {
             struct str line = str_sub(text, at, str_find(str_from(text, at), '\n'));
 
             at += line.n;
@@ -270,11 +271,11 @@ static void apply(const char *pattern, struct match *m, size_t start)
     for (size_t i = 0; i < n; i++) {
         unsigned char c = (unsigned char)pattern[i];
 
-        if (c >= '0' && c <= '9') {
+        if (char_is_digit(c)) {
             uint8_t value = (uint8_t)(c - '0');
 
             /* Some dictionaries have two digits in a row: libhyphen takes the last. */
-            if (i + 1 < n && pattern[i + 1] >= '0' && pattern[i + 1] <= '9') continue;
+            if (i + 1 < n && char_is_digit(pattern[i + 1])) continue;
             if (changes && value % 2) value++;
             if (m->values[start] < value) m->values[start] = value;
         } else if ((c & 0xC0) != 0x80) {

@@ -1,11 +1,11 @@
 #include "product/book.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "base/char.h"
 #include "base/vocab.h"
 #include "typeset/label.h"
 
@@ -104,7 +104,7 @@ static bool worth_listing(struct str text)
     bool letter = false;
 
     for (size_t i = 0; i < text.n; i++)
-        letter = letter || (text.p[i] & 0x80) || isalpha((unsigned char)text.p[i]);
+        letter = letter || (char_is_word(text.p[i]) && !char_is_digit(text.p[i]));
     return letter && text.n >= LEAST && text.n <= MOST;
 }
 

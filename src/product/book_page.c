@@ -1,4 +1,5 @@
 #include "base/length.h"
+#include "base/utf8.h"
 #include "product/book.h"
 #include "typeset/label.h"
 
@@ -96,8 +97,7 @@ static struct str shortened(struct book *book, struct str text, double width, co
     while (text.n) {
         struct strbuf b = strbuf_new(book->arena);
 
-        do text.n--;
-        while (text.n && ((unsigned char)text.p[text.n] & 0xC0) == 0x80);
+        text.n = utf8_start(text, text.n - 1);
         strbuf_add(&b, str_trim(text));
         strbuf_rune(&b, 0x2026);
         if (label_width(book->cx.stick, strbuf_str(&b), style) <= width) return strbuf_str(&b);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "base/char.h"
 #include "base/diag.h"
 #include "base/mem.h"
 
@@ -14,8 +15,7 @@ static struct str line_at(struct str text, size_t i)
 
 static bool is_name(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '-' || c == ' ' || c == '"' || c == '\'';
+    return char_is_alnum(c) || (c && strchr("_- \"'", c));
 }
 
 /* ':' for a line like "title: x", '=' for one like `name = "x"`, else 0. Names of one letter are no settings but
@@ -26,7 +26,7 @@ static char line_sort(struct str line)
 
     while (i < line.n && is_name(line.p[i])) i++;
     if (i == line.n || str_trim(str_sub(line, 0, i)).n < 2) return 0;
-    if (line.p[i] == ':' && (i + 1 == line.n || line.p[i + 1] == ' ' || line.p[i + 1] == '\t')) return ':';
+    if (line.p[i] == ':' && (i + 1 == line.n || char_is_blank(line.p[i + 1]))) return ':';
     return line.p[i] == '=' ? '=' : 0;
 }
 

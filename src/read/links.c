@@ -248,13 +248,11 @@ static int target_numbered(const struct link_resolver *r, const struct card *fro
 
     for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
         struct str rest = str_from(name, strlen(words[w]));
-        bool digits = true;
         int found = 0;
 
         if (!str_starts(name, words[w])) continue;
         if (rest.n && strchr("-_", rest.p[0])) rest = str_from(rest, 1);
-        for (size_t i = 0; i < rest.n; i++) digits = digits && rest.p[i] >= '0' && rest.p[i] <= '9';
-        if (!rest.n || !digits) continue;
+        if (!rest.n || str_digits(rest) < rest.n) continue;
         for (size_t i = 0; i < deck->cards.n; i++) {
             const struct card *card = &deck->cards.v[i];
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/char.h"
 #include "base/emoji.h"
 #include "highlight/highlight.h"
 
@@ -43,16 +44,10 @@ static double text_width(const struct coder *c, struct str text)
     return (double)font_shape(c->cx->stick->fonts, c->font, text)->width * c->size;
 }
 
-static bool is_name(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           (c & 0x80) != 0;
-}
-
 /* A line may be broken between these two: where a name begins behind a sign, but not behind one that belongs to it. */
 static bool ends_token(char before, char after)
 {
-    return is_name(after) && !is_name(before) && !strchr(" -.$@#&'\"", before);
+    return char_is_name(after) && !char_is_name(before) && !strchr(" -.$@#&'\"", before);
 }
 
 /* Where the text that starts a piece of `room` points ends: before a space, or else behind a token, if there is one late

@@ -1,3 +1,4 @@
+#include "base/char.h"
 #include "base/utf8.h"
 #include "typeset/formula_impl.h"
 #include "typeset/label.h"
@@ -253,7 +254,7 @@ static struct formula_box alphabet(struct formula *f, double size, struct str na
 
         if (hole)
             strbuf_rune(&b, bb ? runes_bb[hole - holes_bb] : runes_cal[hole - holes_cal]);
-        else if (text.p[i] >= 'A' && text.p[i] <= 'Z')
+        else if (char_is_upper(text.p[i]))
             strbuf_rune(&b, (bb ? 0x1D538u : 0x1D49Cu) + (uint32_t)(text.p[i] - 'A'));
         else
             strbuf_addc(&b, text.p[i]);
@@ -319,9 +320,8 @@ static struct formula_box parse_sign(struct formula *f, double size, bool alone)
     uint32_t rune = utf8_next(f->source, &f->at);
     struct str text = str_sub(f->source, start, f->at - start);
 
-    if ((rune >= 'a' && rune <= 'z') || (rune >= 'A' && rune <= 'Z'))
-        return formula_text(f, text, size, slanted(f), MATH_ORD);
-    if (rune >= '0' && rune <= '9') {
+    if (char_is_letter((int)rune)) return formula_text(f, text, size, slanted(f), MATH_ORD);
+    if (char_is_digit((int)rune)) {
         while (!alone && !formula_at_end(f) && strchr("0123456789.", f->source.p[f->at]) &&
                f->source.p[f->at])
             f->at++;

@@ -425,13 +425,8 @@ static struct joined join_spans(struct para *p, const struct spans *spans)
 /* The code points before and behind byte `at`, which is neither the text's begin nor its end. */
 static void neighbours(struct str text, size_t at, uint32_t *before, uint32_t *behind)
 {
-    size_t i = at;
-
-    do i--;
-    while (i > 0 && ((unsigned char)text.p[i] & 0xC0) == 0x80);
-    *before = utf8_next(text, &i);
-    i = at;
-    *behind = utf8_next(text, &i);
+    *before = utf8_last(str_sub(text, 0, at));
+    *behind = utf8_first(str_from(text, at));
 }
 
 static bool is_hangul(uint32_t rune)

@@ -1,5 +1,6 @@
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 #include "unit.h"
 
@@ -34,6 +35,17 @@ TEST(bytes_that_are_no_text_are_replaced_and_counted)
     CHECK_STR(cleaned(raw), "a\nb\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\nc");
     CHECK_EQ_INT(bad, 3);
     CHECK_EQ_INT(bad_line, 2);
+}
+
+TEST(characters_begin_where_they_begin)
+{
+    struct str text = str_of("a\xC3\xA9\xE6\xBC\xA2\xF0\x9F\x98\x80");
+    static const size_t starts[] = {0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10};
+
+    for (size_t i = 0; i <= text.n; i++) CHECK_EQ_INT(utf8_start(text, i), starts[i]);
+    CHECK_EQ_INT(utf8_start(str_of("\x80\x80"), 1), 0);
+    CHECK_EQ_INT(utf8_last(text), 0x1F600);
+    CHECK_EQ_INT(utf8_last(str_of("")), 0);
 }
 
 TEST(tabs_lead_to_the_next_stop)

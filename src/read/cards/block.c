@@ -1,5 +1,6 @@
 #include "read/cards/block.h"
 
+#include "base/char.h"
 #include "base/utf8.h"
 #include "read/guess/title.h"
 #include "read/tree/cloze.h"
@@ -16,13 +17,13 @@ static bool break_is_space(const struct spans *spans, size_t i)
 
 static size_t blank_first(struct str s)
 {
-    if (s.n && (s.p[0] == ' ' || s.p[0] == '\n' || s.p[0] == '\t')) return 1;
+    if (s.n && char_is_space(s.p[0])) return 1;
     return str_starts(s, "\xC2\xA0") ? 2 : 0;
 }
 
 static size_t blank_last(struct str s)
 {
-    if (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\n' || s.p[s.n - 1] == '\t')) return 1;
+    if (s.n && char_is_space(s.p[s.n - 1])) return 1;
     return s.n > 1 && str_is(str_from(s, s.n - 2), "\xC2\xA0") ? 2 : 0;
 }
 

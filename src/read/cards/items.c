@@ -1,6 +1,7 @@
 /* Cards in list items, and bold ones. */
 #include <string.h>
 
+#include "base/char.h"
 #include "base/utf8.h"
 #include "read/cards/convention.h"
 #include "read/guess/junk.h"
@@ -75,8 +76,7 @@ static bool has_letters(const struct span *span)
     if (span->kind != SPAN_TEXT || (span->style & (STYLE_CODE | STYLE_MATH))) return true;
     for (size_t i = 0; i < span->text.n;) {
         uint32_t rune = utf8_next(span->text, &i);
-        if ((rune >= '0' && rune <= '9') || ((rune | 32) >= 'a' && (rune | 32) <= 'z') ||
-            (rune >= 0xC0 && rune < 0x2000) || (rune >= 0x3040 && rune < 0xFE00))
+        if (char_is_alnum((int)rune) || (rune >= 0xC0 && rune < 0x2000) || (rune >= 0x3040 && rune < 0xFE00))
             return true;
     }
     return false;

@@ -1,4 +1,5 @@
 /* Cards that lines mark: Q: and A:, gaps, "?", "::". */
+#include "base/char.h"
 #include "read/cards/convention.h"
 #include "read/guess/pair.h"
 #include "read/tree/cloze.h"
@@ -48,11 +49,8 @@ static bool holds_mark(const struct node *node)
 /* "Q12:" has a number. */
 static struct str mark_number(struct str words)
 {
-    size_t from = 0, n = 0;
-
-    while (from < words.n && (words.p[from] < '0' || words.p[from] > '9')) from++;
-    while (from + n < words.n && words.p[from + n] >= '0' && words.p[from + n] <= '9') n++;
-    return str_sub(words, from, n);
+    while (words.n && !char_is_digit(words.p[0])) words = str_from(words, 1);
+    return str_sub(words, 0, str_digits(words));
 }
 
 /* There are Q: and A: lines; then gaps make cards only behind C:. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/char.h"
 #include "read/tree/lexicon.h"
 
 /* What the text of a block is made of, in bytes that are not white space. */
@@ -29,9 +30,8 @@ static size_t weight(struct str text)
 
     for (size_t i = 0; i < text.n; i++) {
         unsigned char c = (unsigned char)text.p[i];
-        if ((c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
-            (c >= 0xC3 && c != 0xE2 && c != 0xF0))
-            n++;
+
+        n += char_is_alnum(c) || (c >= 0xC3 && c != 0xE2 && c != 0xF0);
     }
     return n;
 }
@@ -160,7 +160,7 @@ const char *junk_kind(const struct node *node)
 static bool is_tag(struct str word)
 {
     if (word.n < 2 || word.p[0] != '#') return false;
-    if (word.p[1] == '#' || word.p[1] == '!' || (word.p[1] >= '0' && word.p[1] <= '9')) return false;
+    if (word.p[1] == '#' || word.p[1] == '!' || char_is_digit(word.p[1])) return false;
     for (size_t i = 1; i < word.n; i++)
         if (strchr(".,;:()[]{}<>\"'`=?!", word.p[i])) return false;
     return true;
@@ -194,7 +194,7 @@ bool junk_tags(struct arena *arena, const struct node *node, struct strs *tags)
 
 static bool is_id_char(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+    return char_is_alnum(c) || c == '-';
 }
 
 struct str junk_block_id(struct node *node)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/char.h"
 #include "read/tree/lexicon.h"
 
 struct spans title_spans_copy(struct arena *arena, const struct spans *spans)
@@ -45,20 +46,12 @@ struct str title_spans_lead(struct arena *arena, const struct spans *spans)
 
 /* ---- numbers ---- */
 
-static size_t digits(struct str s)
-{
-    size_t n = 0;
-
-    while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9') n++;
-    return n;
-}
-
 static size_t blanks(struct str s)
 {
     size_t n = 0;
 
     while (n < s.n) {
-        if (s.p[n] == ' ' || s.p[n] == '\t')
+        if (char_is_blank(s.p[n]))
             n++;
         else if (str_starts(str_from(s, n), "\xC2\xA0"))
             n += 2;
@@ -102,7 +95,7 @@ static struct number number_east(struct str s)
 
     if (!str_starts(s, "第")) return (struct number){0};
     i += blanks(str_from(s, i));
-    n = digits(str_from(s, i));
+    n = str_digits(str_from(s, i));
     if (!n || n > LONGEST_NUMBER) return (struct number){0};
     for (size_t k = sizeof units / sizeof *units; k-- > 0;) {
         size_t at = i + n + blanks(str_from(s, i + n));
@@ -130,7 +123,7 @@ static struct number number_word(struct str s)
     if (!word) return (struct number){0};
     i = word + blanks(str_from(s, word));
     if (str_starts(str_from(s, i), "#")) i++;
-    n = digits(str_from(s, i));
+    n = str_digits(str_from(s, i));
     if (n > LONGEST_NUMBER || (letter && !n && str_starts(s, "P"))) return (struct number){0};
     if (letter && n && i > word && s.p[0] != 'Q') return (struct number){0};
     if (!n) i = word;
@@ -148,13 +141,13 @@ static struct number number_plain(struct str s)
 {
     bool paren = s.n && strchr("([#", s.p[0]);
     size_t i = paren;
-    size_t n = digits(str_from(s, i));
+    size_t n = str_digits(str_from(s, i));
     size_t end, parts = 1;
 
     if (!n || n > LONGEST_NUMBER) return (struct number){0};
     end = i + n;
-    while (!paren && end + 1 < s.n && s.p[end] == '.' && digits(str_from(s, end + 1))) {
-        end += 1 + digits(str_from(s, end + 1));
+    while (!paren && end + 1 < s.n && s.p[end] == '.' && str_digits(str_from(s, end + 1))) {
+        end += 1 + str_digits(str_from(s, end + 1));
         parts++;
     }
     if (parts > 1) {

@@ -2,14 +2,11 @@
 
 #include <string.h>
 
+#include "base/char.h"
+
 static bool is_text(const struct span *span)
 {
     return span->kind == SPAN_TEXT && !(span->style & (STYLE_CODE | STYLE_MATH));
-}
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n';
 }
 
 /* Length of a mark that opens a gap at s, or 0. */
@@ -17,12 +14,13 @@ static size_t opens(struct str s, unsigned marks, unsigned *which)
 {
     size_t n = 3;
 
-    if ((marks & CLOZE_EQUALS) && str_starts(s, "==") && (s.n == 2 || (!is_blank(s.p[2]) && s.p[2] != '='))) {
+    if ((marks & CLOZE_EQUALS) && str_starts(s, "==") &&
+        (s.n == 2 || (!char_is_space(s.p[2]) && s.p[2] != '='))) {
         *which = CLOZE_EQUALS;
         return 2;
     }
     if ((marks & CLOZE_BRACES) && str_starts(s, "{{c")) {
-        while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9') n++;
+        n += str_digits(str_from(s, n));
         *which = CLOZE_BRACES;
         return n > 3 && str_starts(str_from(s, n), "::") ? n + 2 : 0;
     }
@@ -54,7 +52,7 @@ static size_t close_find(const struct spans *spans, size_t i, size_t at, unsigne
         for (size_t k = at; k < span->text.n; k++) {
             if (!closes(str_from(span->text, k), which)) continue;
             if (i == begin && k == at) return SIZE_MAX;
-            if (which == CLOZE_EQUALS && k && is_blank(span->text.p[k - 1])) continue;
+            if (which == CLOZE_EQUALS && k && char_is_space(span->text.p[k - 1])) continue;
             *end = i;
             return k;
         }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/char.h"
 #include "base/diag.h"
 #include "read/tree/lines.h"
 #include "read/tree/picture.h"
@@ -231,7 +232,7 @@ static void list_set(struct node *list, const struct event *event)
     list->delimiter = '.';
     if (strcmp(event->name, "ol") != 0) return;
     list->list_style = type && (*type == 'A' || *type == 'a') ? LIST_LETTER : LIST_NUMBER;
-    if (start && *start >= '0' && *start <= '9') list->start = (int)strtol(start, NULL, 10) % 1000000;
+    if (start && char_is_digit(*start)) list->start = (int)strtol(start, NULL, 10) % 1000000;
 }
 
 static enum align align_of(const struct event *event)
@@ -474,7 +475,7 @@ void elements_text(struct elements *open, struct str text)
     }
     flat = strbuf_new(open->build->doc->arena);
     for (size_t i = 0; i < text.n; i++) {
-        bool space = text.p[i] == ' ' || text.p[i] == '\n' || text.p[i] == '\t' || text.p[i] == '\r';
+        bool space = char_is_space(text.p[i]);
         bool after = flat.n ? flat.p[flat.n - 1] == ' ' : !b->inlines;
         if (!space)
             strbuf_addc(&flat, text.p[i]);

@@ -5,6 +5,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/SAX2.h>
 
+#include "base/char.h"
 #include "base/mem.h"
 #include "read/tree/element.h"
 
@@ -185,8 +186,8 @@ static bool is_stray_end(const struct html *html, struct str piece)
 
     if (html->found.n || !str_starts(piece, "</")) return false;
     while (n + 2 < piece.n && n + 1 < sizeof name && piece.p[n + 2] != '>' && piece.p[n + 2] != ' ') {
-        char c = piece.p[n + 2];
-        name[n++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+        name[n] = char_lower(piece.p[n + 2]);
+        n++;
     }
     name[n] = '\0';
     return !element_is_known(name);

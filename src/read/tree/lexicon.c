@@ -2,17 +2,9 @@
 
 #include <string.h>
 
+#include "base/char.h"
+#include "base/rune.h"
 #include "base/utf8.h"
-
-/* Lower-case letters of the scripts that have them; a copy of the text is not needed to compare it. */
-static uint32_t fold(uint32_t r)
-{
-    if (r >= 'A' && r <= 'Z') return r + 32;
-    if ((r >= 0xC0 && r <= 0xDE && r != 0xD7) || (r >= 0x391 && r <= 0x3A9) || (r >= 0x410 && r <= 0x42F))
-        return r + 32;
-    if (r >= 0x400 && r <= 0x40F) return r + 80;
-    return r;
-}
 
 /* No word of any row is longer, in bytes. */
 enum { WORD_MAX = 64 };
@@ -22,7 +14,14 @@ static struct str folded(struct str text, char out[WORD_MAX + 4])
 {
     size_t n = 0;
 
-    for (size_t i = 0; i < text.n && n < WORD_MAX;) n += utf8_put(out + n, fold(utf8_next(text, &i)));
+    for (size_t i = 0; i < text.n && n < WORD_MAX;) {
+        size_t start = i;
+        uint32_t rune = utf8_next(text, &i);
+
+        /* A few small letters take more or fewer bytes than their capitals. */
+        if (utf8_put(out + n, rune_lower(rune)) != i - start) utf8_put(out + n, rune);
+        n += i - start;
+    }
     return (struct str){out, n};
 }
 
@@ -56,15 +55,6 @@ static size_t row_prefix(struct str text, const char *row)
     return row_find(text, row, false);
 }
 
-static bool is_letter(uint32_t r)
-{
-    if (r < 0x80) return (r >= 'a' && r <= 'z') || (r >= 'A' && r <= 'Z') || (r >= '0' && r <= '9');
-    if (r < 0xC0) return r == 0xAA || r == 0xB5 || r == 0xBA;
-    return r != 0xD7 && r != 0xF7 && !(r >= 0x2000 && r <= 0x2E7F) && !(r >= 0x3000 && r <= 0x3020) &&
-           !(r >= 0xFE00 && r <= 0xFE6F) && !(r >= 0xFF00 && r <= 0xFF0F) && !(r >= 0xFF1A && r <= 0xFF20) &&
-           !(r >= 0x1F000 && r <= 0x1FAFF) && r < 0xE0000 && r != RUNE_BAD;
-}
-
 /* Without punctuation, symbols and white space at both ends. */
 static struct str bare(struct str text)
 {
@@ -72,7 +62,7 @@ static struct str bare(struct str text)
 
     for (size_t i = 0; i < text.n;) {
         size_t start = i;
-        if (!is_letter(utf8_next(text, &i))) continue;
+        if (!rune_is_word(utf8_next(text, &i))) continue;
         if (from == text.n) from = start;
         to = i;
     }
@@ -252,14 +242,6 @@ static const struct {
     {MARK_CLOZE, "c|cloze"},
 };
 
-static size_t digits(struct str s)
-{
-    size_t n = 0;
-
-    while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9') n++;
-    return n;
-}
-
 /* ":" in ASCII or full width. */
 static size_t colon(struct str s)
 {
@@ -276,7 +258,7 @@ static size_t emphasis(struct str s)
 static bool may_be_labelled(struct str line)
 {
     for (size_t i = 0; i < line.n && i < WORD_MAX; i++)
-        if (line.p[i] == ':' || line.p[i] == '\xEF' || (line.p[i] >= '0' && line.p[i] <= '9')) return true;
+        if (line.p[i] == ':' || line.p[i] == '\xEF' || char_is_digit(line.p[i])) return true;
     return false;
 }
 
@@ -290,8 +272,8 @@ static size_t labelled(struct str line, const char *words)
     word = row_prefix(str_from(line, i), words);
     if (!word) return 0;
     i += word;
-    if (i + 1 < line.n && line.p[i] == ' ' && digits(str_from(line, i + 1))) i++;
-    number = digits(str_from(line, i));
+    if (i + 1 < line.n && line.p[i] == ' ' && str_digits(str_from(line, i + 1))) i++;
+    number = str_digits(str_from(line, i));
     i += number;
     if (number > 5) return 0;
     if (bold && emphasis(str_from(line, i))) {

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/char.h"
 #include "base/diag.h"
 #include "base/text.h"
 #include "read/tree/lexicon.h"
@@ -37,11 +38,6 @@ static const struct {
            {"<![CDATA[", "]]>", LINE_CODE},
            {"<?", NULL, LINE_TEXT}};
 
-bool lines_is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 size_t lines_run(struct str s, char c)
 {
     size_t n = 0;
@@ -75,7 +71,7 @@ static bool split_tag(struct str s, size_t *n)
         struct str rest = str_from(s, 1 + slash + name.n);
 
         if (!str_is_nocase(name, names[k])) continue;
-        if (!rest.n || (rest.p[0] != '>' && !lines_is_blank(rest.p[0]))) continue;
+        if (!rest.n || (rest.p[0] != '>' && !char_is_blank(rest.p[0]))) continue;
         *n = 1 + slash + name.n + str_find(rest, '>') + 1;
         return *n <= s.n;
     }
@@ -91,15 +87,10 @@ size_t lines_tag(struct str s, size_t from, size_t *n)
     return s.n;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Moves *i over blanks; returns the column reached from `column`. */
 static size_t skip_blanks(struct str s, size_t *i, size_t column)
 {
-    while (*i < s.n && lines_is_blank(s.p[*i])) {
+    while (*i < s.n && char_is_blank(s.p[*i])) {
         column = s.p[*i] == '\t' ? (column / TEXT_TAB + 1) * TEXT_TAB : column + 1;
         (*i)++;
     }
@@ -113,7 +104,7 @@ static bool is_rule(struct str s)
     char c = 0;
 
     for (size_t i = 0; i < s.n; i++) {
-        if (lines_is_blank(s.p[i])) continue;
+        if (char_is_blank(s.p[i])) continue;
         if (s.p[i] != '-' && s.p[i] != '_' && s.p[i] != '*') return false;
         if (c && s.p[i] != c) return false;
         c = s.p[i];
@@ -131,11 +122,11 @@ static size_t list_marker(struct str s)
     if (s.p[0] == '-' || s.p[0] == '*' || s.p[0] == '+') {
         n = 1;
     } else {
-        while (n < s.n && n < 9 && is_digit(s.p[n])) n++;
+        while (n < s.n && n < 9 && char_is_digit(s.p[n])) n++;
         if (!n || n >= s.n || (s.p[n] != '.' && s.p[n] != ')')) return 0;
         n++;
     }
-    return n == s.n || lines_is_blank(s.p[n]) ? n : 0;
+    return n == s.n || char_is_blank(s.p[n]) ? n : 0;
 }
 
 /* Takes quote and list marks off the line; *i is where the text starts, *column its column. Returns the number of
@@ -232,11 +223,10 @@ static bool raw_begins(struct line_scan *scan, struct source_line *line, struct 
 static bool is_heading(struct str text, bool *glued)
 {
     size_t n = lines_run(text, '#');
-    unsigned char c = n < text.n ? (unsigned char)text.p[n] : ' ';
+    char c = n < text.n ? text.p[n] : ' ';
 
     if (!n || n > 6) return false;
-    *glued =
-        n > 1 && ((c | 32) >= 'a' ? (c | 32) <= 'z' || c >= 0x80 : is_digit((char)c) || c == '*' || c == '`');
+    *glued = n > 1 && (char_is_word(c) || c == '*' || c == '`');
     return *glued || str_starts(str_from(text, n), " ");
 }
 
@@ -279,7 +269,7 @@ static void scan_line(struct line_scan *scan, struct source_line *line, struct s
                       (scan->fence_quotes && s.p[k] == '>');
 
         if (inside) {
-            while (k < s.n && scan->fence_quotes && (s.p[k] == '>' || lines_is_blank(s.p[k]))) k++;
+            while (k < s.n && scan->fence_quotes && (s.p[k] == '>' || char_is_blank(s.p[k]))) k++;
             line->kind = LINE_CODE;
             line->trim = (unsigned char)scan->trim;
             if (fence_closes(scan, str_from(s, k)) && at < scan->fence_column + 4) scan->in_fence = false;

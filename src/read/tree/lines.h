@@ -61,7 +61,6 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts);
 /* Shared with read/tree/prepare.c. */
 /* True if a mark is a word, not just "A:", which may as well be the first of the options A, B and C. */
 bool lines_is_word(const struct source_line *line, const struct doc *doc);
-bool lines_is_blank(char c);
 /* How many `c` the text begins with. */
 size_t lines_run(struct str s, char c);
 /* Length of the inline code that begins at i, or of its backticks if nothing closes it. */

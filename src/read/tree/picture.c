@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/char.h"
 #include "base/length.h"
 
 static const double PIXEL = 0.75; /* points */
@@ -36,7 +37,7 @@ static size_t digits(struct str text, size_t at, float *points)
     int number = 0;
     size_t from = at;
 
-    while (at < text.n && at - from < 4 && text.p[at] >= '0' && text.p[at] <= '9')
+    while (at < text.n && at - from < 4 && char_is_digit(text.p[at]))
         number = 10 * number + (text.p[at++] - '0');
     *points = (float)(number * PIXEL);
     return at;

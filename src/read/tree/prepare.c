@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/char.h"
 #include "base/hash.h"
 #include "base/text.h"
 
@@ -15,12 +16,6 @@ struct prepare {
     bool after_mark; /* no blank line in the source since the last mark */
 };
 
-static bool is_punct(char c)
-{
-    return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
-           (c >= '{' && c <= '~');
-}
-
 /* "**Q:" without the "**" that closes it. */
 static bool emphasis_is_open(struct str words)
 {
@@ -33,7 +28,7 @@ static bool emphasis_is_open(struct str words)
 static void add_escaped(struct strbuf *b, struct str s)
 {
     for (size_t i = 0; i < s.n; i++) {
-        if (is_punct(s.p[i])) strbuf_addc(b, '\\');
+        if (char_is_punct(s.p[i])) strbuf_addc(b, '\\');
         strbuf_addc(b, s.p[i]);
     }
 }
@@ -61,7 +56,7 @@ static void add_prefix(struct prepare *p, const struct source_line *line, bool f
     struct str s = whole(p, line);
     size_t keep = line->content;
 
-    for (size_t n = 0; n < line->trim && keep && lines_is_blank(s.p[keep - 1]); n++) keep--;
+    for (size_t n = 0; n < line->trim && keep && char_is_blank(s.p[keep - 1]); n++) keep--;
     if (first) {
         text_expand(&p->out, str_sub(s, 0, keep));
         return;
@@ -104,12 +99,6 @@ static void add_mark(struct prepare *p, size_t index, bool first, enum mark mark
     p->blank = false;
 }
 
-static bool is_word(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           ((unsigned char)c & 0x80);
-}
-
 enum { TEX_MAX = 4000 };
 
 /* Where inline TeX that begins at i ends (at its closing dollar sign), or 0. As pandoc has it: no blank inside either
@@ -119,7 +108,7 @@ static size_t tex_end(struct str s, size_t i, size_t dollars)
     size_t limit = i + TEX_MAX < s.n ? i + TEX_MAX : s.n;
 
     if (i + dollars >= s.n || strchr(" \t\n$", s.p[i + dollars])) return 0;
-    if (i && (is_word(s.p[i - 1]) || s.p[i - 1] == '$')) return 0;
+    if (i && (char_is_word(s.p[i - 1]) || s.p[i - 1] == '$')) return 0;
     for (size_t k = i + dollars; k < limit; k++) {
         char c = s.p[k];
 
@@ -127,7 +116,7 @@ static size_t tex_end(struct str s, size_t i, size_t dollars)
         if (c == '\\') k++;
         if (c != '$' || lines_run(str_from(s, k), '$') < dollars) continue;
         if (dollars == 1 && strchr(" \t\n", s.p[k - 1])) return 0;
-        return k + dollars < s.n && is_word(s.p[k + dollars]) ? 0 : k;
+        return k + dollars < s.n && char_is_word(s.p[k + dollars]) ? 0 : k;
     }
     return 0;
 }
@@ -171,7 +160,7 @@ static bool goes_on(const struct prepare *p, size_t index)
 
     if (line->kind != LINE_TEXT || line->trim || line->escape) return false;
     for (size_t i = 0; i < line->content; i++)
-        if (!lines_is_blank(p->doc->text.p[line->start + i])) return false;
+        if (!char_is_blank(p->doc->text.p[line->start + i])) return false;
     return true;
 }
 
@@ -347,7 +336,7 @@ static size_t add_line(struct prepare *p, size_t index)
     case LINE_BLANK:
     case LINE_CODE:
     case LINE_COMMENT:
-        for (size_t n = 0; n < line->trim && s.n && lines_is_blank(s.p[0]); n++) s = str_from(s, 1);
+        for (size_t n = 0; n < line->trim && s.n && char_is_blank(s.p[0]); n++) s = str_from(s, 1);
         text_expand(&p->out, s);
         line_end(p, index);
         p->blank = line->kind == LINE_BLANK;

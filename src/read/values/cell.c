@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/char.h"
 #include "read/cards/block.h"
 #include "read/tree/cloze.h"
 #include "read/tree/element.h"
@@ -344,9 +345,9 @@ static size_t tag_at(struct str text, size_t i, char name[LONGEST_NAME + 1], boo
     at += *closes;
     for (; at < text.n && n < LONGEST_NAME; at++, n++) {
         char c = text.p[at];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (n && c >= '1' && c <= '6');
-        if (!letter) break;
-        name[n] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+
+        if (!char_is_letter(c) && !(n && c >= '1' && c <= '6')) break;
+        name[n] = char_lower(c);
     }
     name[n] = '\0';
     if (!n || at >= text.n || !strchr(" \t\n/>", text.p[at]) || !element_is_known(name)) return 0;

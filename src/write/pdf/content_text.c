@@ -1,6 +1,7 @@
 #include <math.h>
 #include <stdint.h>
 
+#include "base/char.h"
 #include "base/utf8.h"
 #include "write/pdf/content_impl.h"
 
@@ -113,19 +114,10 @@ static void mark_show(struct drawing *d, const struct item *item, bool rtl, doub
 }
 
 /* The last character of the text. */
-static uint32_t last_rune(struct str text)
-{
-    size_t i = text.n;
-
-    while (i > 0 && ((unsigned char)text.p[--i] & 0xC0) == 0x80) {
-    }
-    return text.n ? utf8_next(text, &i) : 0;
-}
-
 /* No letter and no digit. */
 static bool is_sign(uint32_t rune)
 {
-    if (rune < 0x80) return !((rune | 0x20) >= 'a' && (rune | 0x20) <= 'z') && !(rune >= '0' && rune <= '9');
+    if (rune < 0x80) return !char_is_alnum((int)rune);
     return (rune >= 0x2010 && rune <= 0x205E) || rune == 0xAB || rune == 0xBB;
 }
 
@@ -154,7 +146,7 @@ static void marks_before(struct drawing *d, const struct item *item, double x, d
         }
         if (!behind || end > d->ltr_end) {
             d->ltr_end = end;
-            d->ltr_sign = is_sign(last_rune(run->text));
+            d->ltr_sign = is_sign(utf8_last(run->text));
         }
         d->ltr_x = behind ? fmin(x, d->ltr_x) : x;
         d->ltr_y = y;
@@ -169,7 +161,7 @@ static void mark_behind(struct drawing *d, const struct item *item, double x, do
 {
     const struct run *run = item->u.text.run;
 
-    if (run->rtl && is_number_sign(last_rune(run->text)))
+    if (run->rtl && is_number_sign(utf8_last(run->text)))
         mark_show(d, item, true, x - 0.02 * (double)item->u.text.size, y);
 }
 

@@ -2,6 +2,8 @@
 
 #include <stdint.h>
 
+#include "base/char.h"
+
 /* [page /XYZ x y null]: that point at the window's top left, at the zoom that is. NULL: no such dest. */
 static struct pdf_obj *dest_new(struct pdf_file *file, const struct pdf_content *content,
                                 struct pdf_obj *const *pages, int id)
@@ -146,7 +148,7 @@ static struct page_label label_parse(struct str text)
     char roman[32];
     size_t i = 0;
 
-    while (i < text.n && text.p[i] >= '0' && text.p[i] <= '9' && number < 100000)
+    while (i < text.n && char_is_digit(text.p[i]) && number < 100000)
         number = number * 10 + (text.p[i++] - '0');
     if (i == text.n && number > 0 && text.p[0] != '0') return (struct page_label){LABEL_DECIMAL, number};
     for (number = 1; number < 200; number++) {

@@ -255,14 +255,6 @@ struct str pdf_text_cluster(const struct run *run, size_t i, size_t j)
 /* What a glyph means that shares a character with others: a reader that knows no ActualText would call it unknown. */
 static const struct str nothing = {"\xE2\x80\x8B", 3}; /* U+200B, zero width space */
 
-/* Where the last character before `end` starts. */
-static size_t last_rune(struct str s, size_t end)
-{
-    do end--;
-    while (end > 0 && ((unsigned char)s.p[end] & 0xC0) == 0x80);
-    return end;
-}
-
 /* The codes of the glyphs [i, j), which together mean `means`; false if they do not say so by themselves. Where there
  * are no more glyphs than characters each glyph takes a character and the last one the rest: a reader puts them
  * together again in this order. */
@@ -348,7 +340,7 @@ static void add_cluster_rtl(struct encoding *e, size_t i, size_t j, struct str m
 {
     const double step = 0.02; /* em; between those glyphs, so that their order shows */
     struct glyph blank = {.id = e->face->blank};
-    size_t last = blank.id ? last_rune(means, means.n) : 0;
+    size_t last = blank.id ? utf8_start(means, means.n - 1) : 0;
     struct str shown = str_from(means, last);
     bool exact = cluster_codes(e, i, j, shown);
     double end = e->at;
@@ -375,7 +367,7 @@ static void add_cluster_rtl(struct encoding *e, size_t i, size_t j, struct str m
     for (size_t at = last; at > 0; blank.dx += (float)step) {
         size_t behind = at;
 
-        at = last_rune(means, at);
+        at = utf8_start(means, at - 1);
         add_glyph(e, &blank, pdf_text_code(e->text, e->face, blank.id, str_sub(means, at, behind - at)));
     }
     if (blank.id && (last > 0 || !exact)) add_operator(e, "0 Tr");

@@ -1,0 +1,28 @@
+#include "base/rune.h"
+
+#include <stddef.h>
+#include <unicode/uchar.h>
+
+uint32_t rune_lower(uint32_t rune)
+{
+    return (uint32_t)u_tolower((UChar32)rune);
+}
+
+bool rune_is_word(uint32_t rune)
+{
+    return (U_GET_GC_MASK((UChar32)rune) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK)) != 0;
+}
+
+bool rune_is_unseen(uint32_t rune)
+{
+    static const uint32_t ranges[][2] = {
+        {0x00AD, 0x00AD}, {0x034F, 0x034F},   {0x061C, 0x061C},   {0x17B4, 0x17B5}, {0x180B, 0x180E},
+        {0x200B, 0x200F}, {0x202A, 0x202E},   {0x2060, 0x206F},   {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF},
+        {0xFFF0, 0xFFF8}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
+    };
+
+    if (rune < 0xAD) return false;
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (rune >= ranges[i][0] && rune <= ranges[i][1]) return true;
+    return false;
+}

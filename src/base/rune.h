@@ -1,0 +1,16 @@
+/* base/rune.h: what Unicode says of a code point. Sees ICU's tables of properties, which depend on no locale. */
+#ifndef BASE_RUNE_H
+#define BASE_RUNE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* The small letter of a capital; all else as it is. */
+uint32_t rune_lower(uint32_t rune);
+/* A letter, a mark or a digit of any script. */
+bool rune_is_word(uint32_t rune);
+/* Joiners, marks of direction, variation selectors, soft hyphens: nothing is drawn for them, so that no font needs
+ * them. Those that HarfBuzz takes out. */
+bool rune_is_unseen(uint32_t rune);
+
+#endif
