@@ -36,32 +36,26 @@ static void add_wrapped(struct strbuf *b, size_t used, size_t column, const char
     strbuf_addc(b, '\n');
 }
 
-static void add_choices(struct strbuf *b, const struct choice *choices)
-{
-    bool first = true;
-
-    for (const struct choice *c = choices; c->name; c++) {
-        if (!c->ready) continue;
-        if (!first) strbuf_addc(b, '|');
-        strbuf_addz(b, c->name);
-        first = false;
-    }
-}
-
 static void add_option(struct strbuf *b, const struct option *option)
 {
+    struct strbuf help = strbuf_new(b->arena);
     size_t start = b->n;
 
     if (option->letter)
         strbuf_printf(b, "  -%c, --%s", option->letter, option->name);
     else
         strbuf_printf(b, "      --%s", option->name);
-    if (option->value || option->choices) strbuf_addc(b, ' ');
+    if (option->value || option->choices || option->names) strbuf_addc(b, ' ');
     if (option->value)
         strbuf_addz(b, option->value);
-    else if (option->choices)
-        add_choices(b, option->choices);
-    add_wrapped(b, b->n - start, NAMES, option->help);
+    else
+        opts_add_words(b, option, "|", "|");
+    strbuf_addz(&help, option->help);
+    if (option->value && option->names) {
+        strbuf_addz(&help, ": ");
+        opts_add_words(&help, option, ", ", ", ");
+    }
+    add_wrapped(b, b->n - start, NAMES, str_z(b->arena, strbuf_str(&help)));
 }
 
 /* The options that all kinds take, or those of one kind. */

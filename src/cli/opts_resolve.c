@@ -465,8 +465,12 @@ static void derive(struct job_resolver *r, const struct deck *deck)
 
 static void check_target(struct job_resolver *r)
 {
-    if (r->job->kind == KIND_EXPORT && !r->job->what)
-        wrong_usage(r, "say for what to export: --to anki, --to csv or --to json");
+    struct strbuf b = strbuf_new(r->arena);
+
+    if (r->job->kind != KIND_EXPORT || r->job->what) return;
+    strbuf_addz(&b, "say for what to export: --to ");
+    opts_add_words(&b, opts_option_find(str_of("to")), ", --to ", " or --to ");
+    wrong_usage(r, str_z(r->arena, strbuf_str(&b)));
 }
 
 /* Two outputs under one name: the second would replace the first. */

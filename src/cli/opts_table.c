@@ -4,6 +4,8 @@
 
 #include "base/length.h"
 #include "base/str.h"
+#include "export/export.h"
+#include "read/read.h"
 
 #define CARDS KIND_BIT(KIND_CARDS)
 #define BOOKLET KIND_BIT(KIND_BOOKLET)
@@ -63,8 +65,7 @@ static const struct option rows[] = {
     {"output", 'o', FORM_FILE, "FILE|DIR/", EVERY, READY | PRIVATE, FIELD(output),
      .help = "where to write; - is standard output; a name in .png gives pictures, one a side "
              "(NAME-cards.pdf, NAME-booklet.pdf, topics: NAME-SLUG-cards.pdf)"},
-    {"to", 0, FORM_NAME, NULL, EXPORT, READY, FIELD(what),
-     CHOICES({"anki", 0, true}, {"csv", 0, true}, {"json", 0, true}),
+    {"to", 0, FORM_NAME, NULL, EXPORT, READY, FIELD(what), .names = export_name,
      .help = "notes for Anki's importer; rows for a spreadsheet, which recto reads again; everything as JSON "
              "(NAME-anki.txt, NAME.csv, NAME.json)"},
     {"dpi", 0, FORM_NUMBER, "N", EVERY, READY, FIELD(dpi), .preset = "150", BETWEEN(10, 1200),
@@ -80,14 +81,8 @@ static const struct option rows[] = {
      .help = "language of the deck, for hyphens, shaping and direction (en)"},
     {"title", 0, FORM_TEXT, "TEXT", EVERY, READY, FIELD(title), .help = "instead of the deck's own"},
     {"author", 0, FORM_TEXT, "TEXT", EVERY, READY, FIELD(author), .help = "instead of the deck's own"},
-    {"format", 0, FORM_NAME, "NAME", EVERY, READY, FIELD(format),
-     CHOICES({"headings", 0, true}, {"list-headings", 0, true}, {"details-answer", 0, true},
-             {"details-question", 0, true}, {"bold", 0, true}, {"options", 0, true}, {"qa-lines", 0, true},
-             {"separators", 0, true}, {"table", 0, true}, {"list", 0, true}, {"definition", 0, true},
-             {"file", 0, true}, {"csv", 0, true}, {"tsv", 0, true}),
-     .help =
-         "how to read the deck, instead of finding out: headings, list-headings, details-answer, "
-         "details-question, bold, options, qa-lines, separators, table, list, definition, file, csv, tsv"},
+    {"format", 0, FORM_NAME, "NAME", EVERY, READY, FIELD(format), .names = read_format,
+     .help = "how to read the deck, instead of finding out"},
     {"card-level", 0, FORM_INTEGER, "N", EVERY, READY, FIELD(card_level), BETWEEN(1, 6),
      .help = "the heading level of questions, instead of finding out"},
     {"topic-level", 0, FORM_INTEGER, "N", EVERY, READY, FIELD(topic_level), BETWEEN(1, 6),
@@ -233,6 +228,28 @@ const struct option *opts_option_of_letter(char letter)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (letter && rows[i].letter == letter) return &rows[i];
     return NULL;
+}
+
+/* The next word behind *i that the option may be, or NULL. */
+static const char *next_word(const struct option *option, size_t *i)
+{
+    if (option->names) return option->names((*i)++);
+    while (option->choices && option->choices[*i].name && !option->choices[*i].ready) (*i)++;
+    return option->choices ? option->choices[(*i)++].name : NULL;
+}
+
+void opts_add_words(struct strbuf *b, const struct option *option, const char *comma, const char *last)
+{
+    size_t i = 0;
+    const char *word = next_word(option, &i);
+
+    for (bool first = true; word; first = false) {
+        const char *next = next_word(option, &i);
+
+        if (!first) strbuf_addz(b, next ? comma : last);
+        strbuf_addz(b, word);
+        word = next;
+    }
 }
 
 bool opts_option_taken(const struct option *option, enum kind kind, enum kind as)

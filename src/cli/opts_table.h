@@ -7,14 +7,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/str.h"
+#include "base/strbuf.h"
 #include "job/job.h"
 
 /* How an option's value is written, and what type its field in struct job has. */
 enum form {
     FORM_FLAG,     /* bool; given without a value */
     FORM_CHOICE,   /* one of `choices`: an enum or a bool */
-    FORM_NAME,     /* const char *, one of `choices` by name */
+    FORM_NAME,     /* const char *, one of `names` */
     FORM_TEXT,     /* const char *; made valid UTF-8 */
     FORM_FILE,     /* const char *; bytes as given */
     FORM_OUTPUT,   /* const char *; ends in .pdf or .png, else it is the next word's; "" where left out */
@@ -54,7 +54,8 @@ struct option {
     const char *preset;  /* the default, in the option's own notation; NULL: zero */
     double least, most;  /* of numbers and lengths (points) */
     const struct choice *choices;
-    const char *help;
+    const char *(*names)(size_t i); /* the i-th name that it may be, or NULL: there are no more */
+    const char *help;               /* of `names` with a `value`, the names follow */
 };
 
 enum {
@@ -80,6 +81,9 @@ const struct option *opts_options(size_t *n);
 /* NULL if there is none. */
 const struct option *opts_option_find(struct str name);
 const struct option *opts_option_of_letter(char letter);
+/* Adds the words that the option may be (none but for FORM_CHOICE and FORM_NAME), those that are ready, with `comma` between
+ * and `last` before the last. */
+void opts_add_words(struct strbuf *b, const struct option *option, const char *comma, const char *last);
 /* True if a run of this kind takes the option. `as` decides for check and topics. */
 bool opts_option_taken(const struct option *option, enum kind kind, enum kind as);
 

@@ -38,21 +38,13 @@ static const char *set_flag(struct arena *arena, const struct option *option, vo
     return NULL;
 }
 
-/* "must be a, b or c" of the words that are ready. */
-static const char *must_be(struct arena *arena, const struct choice *choices)
+/* "must be a, b or c". */
+static const char *must_be(struct arena *arena, const struct option *option)
 {
     struct strbuf b = strbuf_new(arena);
-    size_t n = 0;
-    size_t i = 0;
 
-    for (const struct choice *c = choices; c->name; c++) n += c->ready;
     strbuf_addz(&b, "must be ");
-    for (const struct choice *c = choices; c->name; c++) {
-        if (!c->ready) continue;
-        if (i) strbuf_addz(&b, i + 1 == n ? " or " : ", ");
-        strbuf_addz(&b, c->name);
-        i++;
-    }
+    opts_add_words(&b, option, ", ", " or ");
     return str_z(arena, strbuf_str(&b));
 }
 
@@ -65,7 +57,7 @@ static const struct choice *choice_find(struct arena *arena, const struct option
         *why = "not available in this version";
         return c->ready ? c : NULL;
     }
-    *why = must_be(arena, option->choices);
+    *why = must_be(arena, option);
     return NULL;
 }
 
@@ -87,11 +79,12 @@ static const char *set_choice(struct arena *arena, const struct option *option, 
 
 static const char *set_name(struct arena *arena, const struct option *option, void *field, const char *value)
 {
-    const char *why;
-    const struct choice *c = choice_find(arena, option, value, &why);
+    const char *name;
+    size_t i = 0;
 
-    if (!c) return why;
-    memcpy(field, &c->name, sizeof c->name);
+    while ((name = option->names(i)) && !str_is_nocase(str_of(value), name)) i++;
+    if (!name) return must_be(arena, option);
+    memcpy(field, &name, sizeof name);
     return NULL;
 }
 

@@ -17,6 +17,11 @@ const struct export_target *export_find(const char *name)
     return NULL;
 }
 
+const char *export_name(size_t i)
+{
+    return i < sizeof targets / sizeof *targets ? targets[i].name : NULL;
+}
+
 void export_cell(struct strbuf *out, struct str text, char separator)
 {
     bool quote = str_starts(text, "#") || str_starts(text, " ");

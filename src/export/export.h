@@ -20,5 +20,7 @@ struct export_target {
 };
 
 const struct export_target *export_find(const char *name);
+/* The name of the i-th, or NULL: there are no more. */
+const char *export_name(size_t i);
 
 #endif

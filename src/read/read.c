@@ -334,7 +334,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
     if (!deck->cards.n) no_cards(arena, files, n, diags);
 }
 
-const char *const *read_formats(size_t *n)
+const char *read_format(size_t i)
 {
-    return rules_format_names(n);
+    return i + 1 < FORMAT_COUNT ? rules_format_name((enum format)(i + 1)) : NULL;
 }

@@ -19,7 +19,7 @@ struct deck *read_front(struct arena *arena, const struct source *sources, size_
 void read_deck(struct arena *arena, struct deck *deck, const struct source *sources, size_t n,
                const struct read_options *options, struct diags *diags);
 
-/* The names that read_options.format takes; *n is their number. */
-const char *const *read_formats(size_t *n);
+/* The i-th of the names that read_options.format takes, or NULL: there are no more. */
+const char *read_format(size_t i);
 
 #endif

@@ -1,4 +1,7 @@
 /* The table of options, the values of each form, who wins, and what follows from it. */
+#include "deck/input.h"
+#include "export/export.h"
+#include "read/read.h"
 #include "unit.h"
 
 #include <string.h>
@@ -124,14 +127,14 @@ TEST(rows_fit_their_fields)
     for (size_t i = 0; i < n; i++) {
         const struct option *o = &rows[i];
         size_t size = field_size(o->form);
-        bool is_choice = o->form == FORM_CHOICE || o->form == FORM_NAME;
 
         CHECK(o->help && *o->help);
         CHECK(o->kinds);
         CHECK(opts_option_find(str_of(o->name)) == o);
         CHECK(o->offset + o->size <= sizeof(struct job));
         CHECK(size ? o->size == size : o->size == sizeof(bool) || o->size == sizeof(enum kind));
-        CHECK(is_choice == (o->choices != NULL));
+        CHECK((o->form == FORM_CHOICE) == (o->choices != NULL));
+        CHECK((o->form == FORM_NAME) == (o->names != NULL));
         /* Help that names a default in parentheses agrees with the preset. */
         if (o->preset && o->form != FORM_CHOICE)
             CHECK_CONTAINS(o->help, arena_printf(unit_arena(), "(%s", o->preset));
@@ -159,7 +162,7 @@ TEST(help_lists_what_is_ready_and_nothing_else)
 
         for (size_t i = 0; i < n; i++) {
             const char *name = arena_printf(unit_arena(), " --%s%s", rows[i].name,
-                                            rows[i].value || rows[i].choices ? " " : "  ");
+                                            rows[i].value || rows[i].choices || rows[i].names ? " " : "  ");
             bool taken = opts_option_taken(&rows[i], (enum kind)kind, KIND_CARDS) ||
                          opts_option_taken(&rows[i], (enum kind)kind, KIND_BOOKLET);
             bool listed = strstr(text, name);
@@ -169,6 +172,34 @@ TEST(help_lists_what_is_ready_and_nothing_else)
             if (help.p[i] != '\n') continue;
             CHECK(i - start <= 80);
             start = i + 1;
+        }
+    }
+}
+
+/* The names of formats and of what decks are exported to are known to the modules that have them; the option, its help and its
+ * message ask these, and the manual and the guide for authors name each. */
+TEST(names_are_those_of_their_modules)
+{
+    static const char *const guides[] = {"src/recto.1", "content/README.md"};
+    const char *help = str_z(unit_arena(), opts_help_kind(unit_arena(), KIND_EXPORT));
+
+    CHECK_CONTAINS(help, " --to anki|csv|json");
+    CHECK_CONTAINS(wrong("export --to x d.md"), "must be anki, csv or json");
+    CHECK_CONTAINS(wrong("export d.md"), "--to anki, --to csv or --to json");
+    for (size_t i = 0; export_name(i); i++)
+        CHECK_STR(job_of(arena_printf(unit_arena(), "export --to %s d.md", export_name(i)))->what,
+                  export_name(i));
+    for (size_t i = 0; read_format(i); i++) {
+        CHECK_CONTAINS(help, read_format(i));
+        CHECK_CONTAINS(wrong("cards --format x d.md"), read_format(i));
+        CHECK_STR(job_of(arena_printf(unit_arena(), "cards --format %s d.md", read_format(i)))->format,
+                  read_format(i));
+        for (size_t k = 0; k < sizeof guides / sizeof *guides; k++) {
+            struct source guide;
+
+            REQUIRE(input_read(unit_arena(), guides[k], &guide, diags_new(unit_arena())));
+            CHECK_CONTAINS(guide.text,
+                           arena_printf(unit_arena(), k ? "\n| %s |" : "\n.Cm %s", read_format(i)));
         }
     }
 }

@@ -112,19 +112,18 @@ static struct str missing(struct words *should, struct words *has)
 }
 
 /* Those that take the file as Markdown: the last two do not. */
-static const char *const *markdown_formats(size_t *n)
+static size_t markdown_formats(void)
 {
-    const char *const *formats = read_formats(n);
+    size_t n = 0;
 
-    *n -= 2;
-    CHECK_STR(formats[*n], "csv");
-    return formats;
+    while (strcmp(read_format(n), "csv") != 0) n++;
+    CHECK(!read_format(n + 2));
+    return n;
 }
 
 static void check_file(const char *path)
 {
-    size_t n_formats;
-    const char *const *formats = markdown_formats(&n_formats);
+    size_t n_formats = markdown_formats();
     struct diags *diags = diags_new(unit_arena());
     struct source source;
 
@@ -134,7 +133,8 @@ static void check_file(const char *path)
     }
     /* However it is read, and with unanswered cards or without. */
     for (size_t i = 0; i <= 2 * n_formats + 1; i++) {
-        struct read_options options = {.format = i / 2 ? formats[i / 2 - 1] : NULL, .drop_unanswered = i % 2};
+        struct read_options options = {.format = i / 2 ? read_format(i / 2 - 1) : NULL,
+                                       .drop_unanswered = i % 2};
         struct deck *deck = read_front(unit_arena(), &source, 1, diags);
         struct words should, has;
         struct str lost;

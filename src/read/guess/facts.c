@@ -133,11 +133,11 @@ void facts_make(struct doc *doc, const struct lines_facts *lines, const struct r
                 struct facts *facts)
 {
     struct gather g = {.doc = doc, .facts = facts};
-
+    bool asked = options->format && rules_format_find(options->format) == FORMAT_HEADINGS;
     struct arena_mark mark;
 
     *facts = (struct facts){.lines = *lines};
-    outline_make(doc, options, &facts->outline);
+    outline_make(doc, options, asked, &facts->outline);
     mark = arena_mark(doc->arena);
     gather(&g, doc->root, true);
     facts->details_answers = answers_count(&g);

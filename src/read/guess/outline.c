@@ -194,14 +194,13 @@ static void answers_find(struct outline *outline)
     outline->answers = answers > 0 && half(answers, outline->cards);
 }
 
-void outline_make(struct doc *doc, const struct read_options *options, struct outline *outline)
+void outline_make(struct doc *doc, const struct read_options *options, bool asked, struct outline *outline)
 {
     struct heading_level levels[HEADING_LEVELS + 1] = {0};
     int card_level = options->card_level;
 
     *outline = (struct outline){0};
-    outline->plain =
-        options->format && !strcmp(options->format, "headings") && card_level && options->topic_level;
+    outline->plain = asked && card_level && options->topic_level;
     collect(doc, outline);
     /* A first level that is said to be the topics' is no title. */
     if (options->topic_level != 1) title_find(doc, outline);

@@ -37,7 +37,7 @@ void outline_below(struct doc *doc, struct outline *outline,
                    bool (*holds)(struct arena *, const struct node *),
                    bool (*is_card)(const struct outline *, const struct heading *));
 
-/* Only headings that stand in no list or quote count. */
-void outline_make(struct doc *doc, const struct read_options *options, struct outline *outline);
+/* Only headings that stand in no list or quote count. `asked`: the author says that the cards are headings. */
+void outline_make(struct doc *doc, const struct read_options *options, bool asked, struct outline *outline);
 
 #endif

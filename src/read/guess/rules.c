@@ -30,12 +30,6 @@ enum format rules_format_find(const char *name)
     return FORMAT_NONE;
 }
 
-const char *const *rules_format_names(size_t *n)
-{
-    *n = FORMAT_COUNT - 1;
-    return names + 1;
-}
-
 /* ---- what each convention would give, and whether it explains the file ---- */
 
 static bool half(size_t part, size_t whole)

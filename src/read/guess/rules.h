@@ -57,9 +57,6 @@ const char *rules_format_name(enum format format);
 /* FORMAT_NONE: no such name. */
 enum format rules_format_find(const char *name);
 
-/* All names but "none". */
-const char *const *rules_format_names(size_t *n);
-
 void facts_make(struct doc *doc, const struct lines_facts *lines, const struct read_options *options,
                 struct facts *facts);
 /* `forced`: what the author says, or FORMAT_NONE. */
