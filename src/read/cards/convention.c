@@ -5,8 +5,8 @@
 #include "base/diag.h"
 #include "read/cards/block.h"
 #include "read/guess/junk.h"
+#include "read/guess/pair.h"
 #include "read/tree/cloze.h"
-#include "read/tree/lexicon.h"
 
 /* ---- what all conventions share ---- */
 
@@ -105,7 +105,7 @@ void convention_reveal(struct reading *r, struct node *details)
 
     r->m->to_front = false;
     if (n && n->kind == NODE_SUMMARY) {
-        draft_omit(r->m, "mark", n->line, node_text(r->m->arena, n));
+        draft_turn(r->m, n->line, node_text(r->m->arena, n));
         n = n->next;
     }
     draft_nodes(r->m, n);
@@ -202,8 +202,7 @@ static void heading(struct reading *r, struct node *node)
         draft_outside(m, level, "contents");
         draft_omit_node(m, "contents", node);
     } else if (h->answer && m->in_card && outline->answers) {
-        draft_omit(m, "mark", node->line, node_text(m->arena, node));
-        draft_split(m);
+        draft_split(m, node->line, node_text(m->arena, node));
     } else if (level > outline->card_level && m->in_card) {
         draft_node(m, node);
     } else if (!meta && level == outline->card_level && !h->title.topic_mark && !h->section &&
@@ -226,8 +225,7 @@ static void heading(struct reading *r, struct node *node)
 static bool is_answer_line(struct arena *arena, const struct node *node)
 {
     if (node->kind == NODE_MARK) return node->mark == MARK_ANSWER;
-    return node->kind == NODE_PARA && node->spans.n &&
-           lexicon_answer_prefix(title_spans_lead(arena, &node->spans)) > 0;
+    return pair_answer(arena, node) > 0;
 }
 
 static bool is_options_list(const struct node *node)

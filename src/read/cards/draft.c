@@ -7,7 +7,7 @@
 #include "read/cards/choices.h"
 #include "read/cards/finish.h"
 #include "read/guess/junk.h"
-#include "read/tree/lexicon.h"
+#include "read/guess/pair.h"
 
 static const char text_kind[] = "text";
 
@@ -161,12 +161,18 @@ void draft_card(struct draft *m, const struct title *title, int line)
     if (block->spans.n) chain(&m->card.front, &m->front_last, block);
 }
 
-void draft_split(struct draft *m)
+void draft_turn(struct draft *m, int line, struct str mark)
 {
+    draft_omit(m, "mark", line, mark);
+    m->to_front = false;
+}
+
+void draft_split(struct draft *m, int line, struct str mark)
+{
+    draft_turn(m, line, mark);
     if (!m->in_card) return;
     chain(&m->card.front, &m->front_last, m->card.back);
     m->card.back = m->back_last = NULL;
-    m->to_front = false;
 }
 
 static void add_blocks(struct draft *m, struct block *blocks)
@@ -180,18 +186,10 @@ static void add_blocks(struct draft *m, struct block *blocks)
 /* "Answer:" at the head of an answer says nothing on the back of a card. */
 static void answer_mark_take(struct draft *m, struct node *node)
 {
-    struct str lead;
-    size_t n;
+    size_t n = pair_answer(m->arena, node);
 
-    if (node->kind != NODE_PARA || !node->spans.n) return;
-    lead = title_spans_lead(m->arena, &node->spans);
-    n = lexicon_answer_prefix(lead);
-    /* "**A:**" is a mark, "A:" may be an option. */
-    if (!n && node->spans.n > 1 && (node->spans.v[0].style & STYLE_BOLD) &&
-        str_is(node->spans.v[0].text, "A:"))
-        n = 2;
     if (!n) return;
-    draft_omit(m, "mark", node->line, str_sub(lead, 0, n));
+    draft_turn(m, node->line, str_sub(title_spans_lead(m->arena, &node->spans), 0, n));
     node->spans = title_spans_copy(m->arena, &node->spans);
     title_spans_drop(&node->spans, n);
 }
@@ -206,14 +204,12 @@ void draft_node(struct draft *m, struct node *node)
         return;
     }
     if (node->kind == NODE_MARK && node->mark == MARK_SPLIT && m->in_card) {
-        draft_omit(m, "mark", node->line, node->text);
-        draft_split(m);
+        draft_split(m, node->line, node->text);
         return;
     }
     if (node->kind == NODE_MARK && node->mark == MARK_ANSWER && m->in_card &&
         (m->to_front || !m->card.back)) {
-        draft_omit(m, "mark", node->line, node->text);
-        m->to_front = false;
+        draft_turn(m, node->line, node->text);
         return;
     }
     if (node->kind == NODE_MARK && node->mark != MARK_SPLIT) {

@@ -56,8 +56,11 @@ void draft_node(struct draft *m, struct node *node);
 void draft_nodes(struct draft *m, struct node *first);
 /* Blocks that are what they seem: onto the card at work, at the end of that side. */
 void draft_blocks(struct draft *m, struct block *first, bool front);
-/* All that is on the back so far is part of the question. */
-void draft_split(struct draft *m);
+/* The card is turned over: what comes goes to its back. What says so ("Answer:", a summary, a line of "?") is on neither
+ * side. */
+void draft_turn(struct draft *m, int line, struct str mark);
+/* The same, and all that is on the back so far is part of the question. */
+void draft_split(struct draft *m, int line, struct str mark);
 void draft_tags(struct draft *m, const struct strs *tags);
 
 void draft_omit(struct draft *m, const char *kind, int line, struct str text);

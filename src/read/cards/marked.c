@@ -67,12 +67,12 @@ static void qa_mark(struct reading *r, struct node *mark)
         draft_omit_node(m, m->outside, mark);
         return;
     }
-    draft_omit(m, "mark", mark->line, mark->text);
     if (mark->mark == MARK_ANSWER) {
-        m->to_front = false;
+        draft_turn(m, mark->line, mark->text);
         r->expect = MARK_NONE;
         return;
     }
+    draft_omit(m, "mark", mark->line, mark->text);
     draft_card_end(m);
     r->expect = mark->mark;
     r->number = mark_number(mark->text);
@@ -222,8 +222,7 @@ static struct node *front(struct reading *r, struct node *first)
     draft_card(r->m, &title, first->line);
     r->m->to_front = true;
     for (; !is_split(n); n = n->next) draft_node(r->m, n);
-    draft_omit(r->m, "mark", n->line, n->text);
-    r->m->to_front = false;
+    draft_turn(r->m, n->line, n->text);
     return n->next;
 }
 
@@ -236,8 +235,7 @@ static void region_cards(struct reading *r, const struct region *region, bool he
     if (heading_is_front && left) {
         r->m->to_front = true;
         for (; !is_split(n); n = n->next) draft_node(r->m, n);
-        draft_omit(r->m, "mark", n->line, n->text);
-        r->m->to_front = false;
+        draft_turn(r->m, n->line, n->text);
         n = n->next;
         left--;
     } else if (left && !is_split(n)) {

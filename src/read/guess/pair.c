@@ -76,6 +76,31 @@ bool pair_is_all_bold(struct arena *arena, const struct node *para)
            !str_is(str_from(text, text.n < 3 ? 0 : text.n - 3), "\xEF\xBC\x9A");
 }
 
+static bool is_bold_letter(const struct span *span, const char *letter)
+{
+    return span->kind == SPAN_TEXT && (span->style & STYLE_BOLD) && str_is(span->text, letter);
+}
+
+/* The option B, behind the A at the head of the paragraph. */
+static bool second_follows(const struct node *para)
+{
+    const struct node *next = para->next;
+
+    for (size_t i = 1; i < para->spans.n; i++)
+        if (is_bold_letter(&para->spans.v[i], "B:")) return true;
+    return next && next->kind == NODE_PARA && next->spans.n && is_bold_letter(&next->spans.v[0], "B:");
+}
+
+size_t pair_answer(struct arena *arena, const struct node *node)
+{
+    size_t n;
+
+    if (node->kind != NODE_PARA || !node->spans.n) return 0;
+    n = lexicon_answer_prefix(title_spans_lead(arena, &node->spans));
+    if (n) return n;
+    return node->spans.n > 1 && is_bold_letter(&node->spans.v[0], "A:") && !second_follows(node) ? 2 : 0;
+}
+
 bool pair_is_tagged(const struct node *para)
 {
     const struct span *last = para->spans.n ? &para->spans.v[para->spans.n - 1] : NULL;

@@ -17,6 +17,10 @@ bool pair_is_all_bold(struct arena *arena, const struct node *para);
 /* Number of spans that the bold beginning takes; 0: the paragraph does not begin bold. */
 size_t pair_bold_length(const struct node *para);
 
+/* "Answer: ...", "**A:** ...": how many bytes of the paragraph's text only say that it is the answer; 0: none do. "A:" does in
+ * bold, and not where "**B:**" follows: then both are options. */
+size_t pair_answer(struct arena *arena, const struct node *node);
+
 /* "... #card" */
 bool pair_is_tagged(const struct node *para);
 /* "**Term**: text", "**Term** - text". */
