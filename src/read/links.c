@@ -11,7 +11,8 @@
 /* A name and the line that it stands for, of file `doc`. */
 struct link_place {
     struct str name;
-    size_t doc; /* SIZE_MAX: a slot of the table that is free */
+    size_t doc;    /* SIZE_MAX: a slot of the table that is free */
+    size_t number; /* of the last heading that would be called so as well */
     int line;
 };
 
@@ -51,7 +52,7 @@ static bool place_add(struct link_resolver *r, size_t doc, struct str name, int 
     struct link_place *place = slot_of(r, doc, name);
 
     if (!name.n || place->doc != SIZE_MAX) return false;
-    *place = (struct link_place){name, doc, line};
+    *place = (struct link_place){.name = name, .doc = doc, .line = line};
     return true;
 }
 
@@ -73,14 +74,17 @@ static struct str heading_text(const struct link_resolver *r, const struct node 
     return str_trim(str_sub(text, 0, brace));
 }
 
-/* What GitHub calls the heading: numbered where an earlier one is called so. */
+/* What GitHub calls the heading: numbered where an earlier one is called so. Each name counts for itself, so that none is
+ * tried twice. */
 static void heading_add(struct link_resolver *r, size_t doc, struct str text, int line)
 {
     struct str anchor = deck_anchor(r->arena, text);
+    struct link_place *first = slot_of(r, doc, anchor);
+    struct str name = anchor;
 
-    if (!anchor.n || place_add(r, doc, anchor, line)) return;
-    for (unsigned k = 1; k < 1000; k++)
-        if (place_add(r, doc, str_of(arena_printf(r->arena, "%.*s-%u", STR(anchor), k)), line)) return;
+    if (!anchor.n) return;
+    while (!place_add(r, doc, name, line))
+        name = str_of(arena_printf(r->arena, "%.*s-%zu", STR(anchor), ++first->number));
 }
 
 /* The first heading at or behind the line; headings stand in the order of their lines. */

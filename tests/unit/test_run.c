@@ -1,7 +1,6 @@
 /* Many runs in one process: each gives what it gives alone, whatever was run before it, and they leave no memory behind. */
 #include "cli/run.h"
 
-#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -180,18 +179,6 @@ static uint64_t outcome_alone(size_t i)
     return waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0 ? hash : 0;
 }
 
-/* The sanitizers have an allocator of their own, which counts, too. */
-__attribute__((weak)) size_t __sanitizer_get_current_allocated_bytes(void);
-
-static size_t memory_in_use(void)
-{
-    struct mallinfo2 info;
-
-    if (__sanitizer_get_current_allocated_bytes) return __sanitizer_get_current_allocated_bytes();
-    info = mallinfo2();
-    return info.uordblks + info.hblkhd;
-}
-
 static const char *words_of(size_t i)
 {
     struct run_request r = request(i);
@@ -217,7 +204,7 @@ TEST(runs_in_one_process_are_as_alone)
         if (outcome(workshop, i) != alone[i]) CHECK_STR(words_of(i), "a run that gives what it gives alone");
     /* The test's own strings are there before memory is measured. */
     for (size_t i = 0; i < RUNS; i++) (void)words_of(i);
-    after_first = memory_in_use();
+    after_first = unit_memory();
     /* In another order: RUNS and the step have no divisor in common. */
     for (size_t k = 0; k < RUNS; k++) {
         struct arena_mark mark = arena_mark(unit_arena());
@@ -226,7 +213,7 @@ TEST(runs_in_one_process_are_as_alone)
         if (outcome(workshop, i) != alone[i]) CHECK_STR(words_of(i), "a second run that gives the same");
         arena_reset(unit_arena(), mark);
     }
-    CHECK_EQ_INT(memory_in_use() > after_first ? memory_in_use() - after_first : 0, 0);
+    CHECK_EQ_INT(unit_memory() > after_first ? unit_memory() - after_first : 0, 0);
     workshop_close(workshop);
 }
 

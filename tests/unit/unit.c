@@ -1,6 +1,7 @@
 /* unit.c: main() of every unit test program. See unit.h. */
 #include "unit.h"
 
+#include <malloc.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,6 +30,18 @@ struct arena *unit_arena(void)
 const char *unit_fonts_folder(void)
 {
     return fonts_folder(unit_arena(), getenv("RECTO_FONTS"));
+}
+
+/* The sanitizers have an allocator of their own, which counts, too. */
+__attribute__((weak)) size_t __sanitizer_get_current_allocated_bytes(void);
+
+size_t unit_memory(void)
+{
+    struct mallinfo2 info;
+
+    if (__sanitizer_get_current_allocated_bytes) return __sanitizer_get_current_allocated_bytes();
+    info = mallinfo2();
+    return info.uordblks + info.hblkhd;
 }
 
 void unit_skip(const char *why)

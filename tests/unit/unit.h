@@ -39,6 +39,8 @@ void unit_register(struct unit_test *test);
 struct arena *unit_arena(void);
 /* Where the fonts are: $RECTO_FONTS, or beside the program. */
 const char *unit_fonts_folder(void);
+/* Bytes that are allocated now. */
+size_t unit_memory(void);
 /* Ends this test as skipped: for what the machine at hand cannot show. */
 #define SKIP(why)       \
     do {                \
