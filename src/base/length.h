@@ -10,6 +10,7 @@
 
 #define PT_PER_MM (72.0 / 25.4)
 #define PT_PER_IN 72.0
+#define PT_PER_PX 0.75 /* a pixel of HTML is the 96th part of an inch */
 
 /* Parses "3mm", "0.5cm", "1.5in", "12pt" into points (a sign is allowed). False if it is not a length. */
 bool length_parse(const char *text, double *points);

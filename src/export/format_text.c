@@ -3,6 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/length.h"
+#include "export/html.h"
+
 static const struct {
     unsigned style;
     const char *open, *close;
@@ -132,35 +135,14 @@ static void add_url(struct strbuf *b, const char *url)
     strbuf_addz(b, strpbrk(url, " ()<>") ? ">)" : ")");
 }
 
-static void add_html(struct strbuf *b, struct str text)
-{
-    for (size_t i = 0; i < text.n; i++) {
-        switch (text.p[i]) {
-        case '&': strbuf_addz(b, "&amp;"); break;
-        case '<': strbuf_addz(b, "&lt;"); break;
-        case '"': strbuf_addz(b, "&quot;"); break;
-        default: strbuf_addc(b, text.p[i]);
-        }
-    }
-}
-
 static void add_picture(struct strbuf *b, const struct span *span, bool cell)
 {
-    static const double PIXELS = 1 / 0.75; /* in a point */
-    double width = PIXELS * (double)span->width;
-    double height = PIXELS * (double)span->height;
+    double width = (double)span->width / PT_PER_PX;
+    double height = (double)span->height / PT_PER_PX;
 
     /* Only HTML can say a part of the measure, a height alone, or a part of a pixel. */
     if (span->width < 0 || (height > 0 && width <= 0) || width != floor(width) || height != floor(height)) {
-        strbuf_addz(b, "<img src=\"");
-        add_html(b, str_of(span->url ? span->url : ""));
-        strbuf_addz(b, "\" alt=\"");
-        add_html(b, span->text);
-        strbuf_addc(b, '"');
-        if (span->width < 0) strbuf_printf(b, " width=\"%g%%\"", -100 * (double)span->width);
-        if (span->width > 0) strbuf_printf(b, " width=\"%g\"", width);
-        if (span->height > 0) strbuf_printf(b, " height=\"%g\"", height);
-        strbuf_addz(b, ">");
+        export_html_image(b, span, str_of(span->url ? span->url : ""));
         return;
     }
     strbuf_addz(b, "![");

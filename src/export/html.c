@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/length.h"
+
 struct html_writer {
     struct strbuf *out;
     const struct export_html_options *options;
@@ -105,21 +107,27 @@ static void marks_set(struct strbuf *b, struct html_marks *open, const char *url
     *open = (struct html_marks){url, style};
 }
 
+void export_html_image(struct strbuf *out, const struct span *span, struct str address)
+{
+    strbuf_addz(out, "<img src=\"");
+    add_escaped(out, address);
+    strbuf_addz(out, "\" alt=\"");
+    add_escaped(out, span->text);
+    strbuf_addc(out, '"');
+    /* Points, or a part of the measure where it is negative: in HTML, pixels and percent. */
+    if (span->width < 0) strbuf_printf(out, " width=\"%g%%\"", -100 * (double)span->width);
+    if (span->width > 0) strbuf_printf(out, " width=\"%g\"", (double)span->width / PT_PER_PX);
+    if (span->height > 0) strbuf_printf(out, " height=\"%g\"", (double)span->height / PT_PER_PX);
+    strbuf_addc(out, '>');
+}
+
 static void add_picture(const struct html_writer *w, const struct span *span)
 {
     const char *url = span->url ? span->url : "";
     bool elsewhere;
 
-    strbuf_addz(w->out, "<img src=\"");
-    add_escaped(w->out, w->options->bare_pictures ? export_html_picture(url, &elsewhere) : str_of(url));
-    strbuf_addz(w->out, "\" alt=\"");
-    add_escaped(w->out, span->text);
-    strbuf_addc(w->out, '"');
-    /* Points, or a part of the measure where it is negative: in HTML, pixels and percent. */
-    if (span->width < 0) strbuf_printf(w->out, " width=\"%g%%\"", -100 * (double)span->width);
-    if (span->width > 0) strbuf_printf(w->out, " width=\"%g\"", (double)span->width / 0.75);
-    if (span->height > 0) strbuf_printf(w->out, " height=\"%g\"", (double)span->height / 0.75);
-    strbuf_addc(w->out, '>');
+    export_html_image(w->out, span,
+                      w->options->bare_pictures ? export_html_picture(url, &elsewhere) : str_of(url));
 }
 
 static void add_spans(const struct html_writer *w, const struct spans *spans)

@@ -14,6 +14,8 @@ struct export_html_options {
 /* A side of a card; one that is just a paragraph has no <p>. Nothing for ruled lines. */
 void export_html_blocks(const struct block *first, const struct export_html_options *options,
                         struct strbuf *out);
+/* The picture as an <img> with its address as it is, its text and the size that the deck says. */
+void export_html_image(struct strbuf *out, const struct span *span, struct str address);
 /* The name of the picture's file without folders; an address elsewhere or a picture in the address as it is. */
 struct str export_html_picture(const char *url, bool *elsewhere);
 

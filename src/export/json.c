@@ -1,40 +1,17 @@
 #include <jansson.h>
 #include <stdlib.h>
 
+#include "base/json_make.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "base/version.h"
 #include "deck/digest.h"
 #include "export/format.h"
 #include "export/html.h"
 #include "export/impl.h"
 
-/* Takes `value` over. */
-static void set(json_t *object, const char *key, json_t *value)
-{
-    if (!value || json_object_set_new_nocheck(object, key, value) != 0) mem_fail();
-}
-
-static void push(json_t *array, json_t *value)
-{
-    if (!value || json_array_append_new(array, value) != 0) mem_fail();
-}
-
-/* jansson takes valid UTF-8 only, and a file's name may be any bytes. */
-static json_t *text_json(struct arena *arena, struct str s)
-{
-    json_t *json = json_stringn(s.n ? s.p : "", s.n);
-    struct strbuf b;
-
-    if (json) return json;
-    b = strbuf_new(arena);
-    for (size_t i = 0; i < s.n;) strbuf_rune(&b, utf8_next(s, &i));
-    return json_stringn(b.p, b.n);
-}
-
 static void set_text(struct arena *arena, json_t *object, const char *key, struct str text)
 {
-    set(object, key, text_json(arena, text));
+    json_make_set(object, key, json_make_text(arena, text));
 }
 
 /* The side as text, Markdown and HTML. */
@@ -59,36 +36,33 @@ static json_t *card_json(struct arena *arena, const struct deck *deck, const str
 {
     static const char *const question[3] = {"question", "question_markdown", "question_html"};
     static const char *const answer[3] = {"answer", "answer_markdown", "answer_html"};
-    json_t *json = json_object();
-    json_t *tags = json_array();
+    json_t *json = json_make_object();
+    json_t *tags = json_make_array();
 
-    if (!json || !tags) mem_fail();
-    for (size_t i = 0; i < card->tags.n; i++) push(tags, text_json(arena, card->tags.v[i]));
-    set(json, "number", json_integer((json_int_t)card->number));
+    for (size_t i = 0; i < card->tags.n; i++) json_make_push(tags, json_make_text(arena, card->tags.v[i]));
+    json_make_set(json, "number", json_make_count(card->number));
     set_text(arena, json, "label", card->label);
     set_text(arena, json, "id", card->id);
     set_text(arena, json, "hash", str_of(digest_card(arena, deck, card)));
     set_text(arena, json, "topic", deck->topics.v[card->topic].plain);
     set_side(arena, json, question, card->front);
     set_side(arena, json, answer, card->unanswered ? NULL : card->back);
-    set(json, "tags", tags);
+    json_make_set(json, "tags", tags);
     set_text(arena, json, "file", str_of(card->file));
-    set(json, "line", json_integer(card->line));
+    json_make_set(json, "line", json_integer(card->line));
     return json;
 }
 
 static json_t *topics_json(struct arena *arena, const struct deck *deck)
 {
-    json_t *list = json_array();
+    json_t *list = json_make_array();
 
-    if (!list) mem_fail();
     for (size_t i = 0; i < deck->topics.n; i++) {
-        json_t *json = json_object();
+        json_t *json = json_make_object();
 
-        if (!json) mem_fail();
         set_text(arena, json, "title", deck->topics.v[i].plain);
         set_text(arena, json, "slug", deck->topics.v[i].slug);
-        push(list, json);
+        json_make_push(list, json);
     }
     return list;
 }
@@ -111,20 +85,19 @@ void export_json(const struct deck *deck, const size_t *cards, size_t n, struct 
                  struct diags *diags)
 {
     struct arena *scratch = arena_new();
-    json_t *json = json_object(), *list = json_array();
+    json_t *json = json_make_object(), *list = json_make_array();
     char *text;
 
     (void)diags;
-    if (!json || !list) mem_fail();
     set_facts(scratch, json, deck);
-    set(json, "topics", topics_json(scratch, deck));
+    json_make_set(json, "topics", topics_json(scratch, deck));
     for (size_t i = 0; i < n; i++) {
         struct arena_mark mark = arena_mark(scratch);
 
-        push(list, card_json(scratch, deck, &deck->cards.v[cards[i]]));
+        json_make_push(list, card_json(scratch, deck, &deck->cards.v[cards[i]]));
         arena_reset(scratch, mark);
     }
-    set(json, "cards", list);
+    json_make_set(json, "cards", list);
     text = json_dumps(json, JSON_INDENT(2));
     json_decref(json);
     arena_free(scratch);

@@ -9,7 +9,7 @@
 #include "base/str.h"
 #include "image/impl.h"
 
-static const double DPI = 96;
+static const double DPI = PT_PER_IN / PT_PER_PX;
 /* What is beyond these says nothing about the size of a picture. */
 static const double DPI_LEAST = 30;
 static const double DPI_MOST = 4800;

@@ -2,6 +2,7 @@
 
 #include <jansson.h>
 
+#include "base/json_make.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/version.h"
@@ -10,97 +11,57 @@
 /* Fifteen digits would show the noise of arithmetic; ten are exact to a millionth of a point. */
 enum { NUMBER_FORMAT = JSON_REAL_PRECISION(10) | JSON_ENCODE_ANY };
 
-/* jansson takes valid UTF-8 only, and a file's name may be any bytes. */
-static json_t *text_json(struct arena *arena, struct str s)
-{
-    json_t *json = json_stringn(s.n ? s.p : "", s.n);
-    struct strbuf b = strbuf_new(arena);
-
-    if (json) return json;
-    for (size_t i = 0; i < s.n;) strbuf_rune(&b, utf8_next(s, &i));
-    json = json_stringn(b.p, b.n);
-    if (!json) mem_fail();
-    return json;
-}
-
-static json_t *object_new(void)
-{
-    json_t *json = json_object();
-
-    if (!json) mem_fail();
-    return json;
-}
-
-static json_t *array_new(void)
-{
-    json_t *json = json_array();
-
-    if (!json) mem_fail();
-    return json;
-}
-
-/* Takes `value` over. */
-static void set(json_t *object, const char *key, json_t *value)
-{
-    if (!value || json_object_set_new_nocheck(object, key, value) != 0) mem_fail();
-}
-
-static void push(json_t *array, json_t *value)
-{
-    if (!value || json_array_append_new(array, value) != 0) mem_fail();
-}
-
 static void set_count(json_t *object, const char *key, size_t n)
 {
-    set(object, key, json_integer((json_int_t)n));
+    json_make_set(object, key, json_make_count(n));
 }
 
 static void set_where(struct arena *arena, json_t *object, const char *file, int line)
 {
-    set(object, "file", file ? text_json(arena, str_of(file)) : json_null());
-    set(object, "line", json_integer(line));
+    json_make_set(object, "file", file ? json_make_text(arena, str_of(file)) : json_null());
+    json_make_set(object, "line", json_integer(line));
 }
 
 static json_t *format_json(struct arena *arena, const struct deck *deck)
 {
-    json_t *json = object_new();
+    json_t *json = json_make_object();
 
-    set(json, "name", deck->format ? text_json(arena, str_of(deck->format)) : json_null());
-    set(json, "card_level", json_integer(deck->card_level));
-    set(json, "topic_level", json_integer(deck->topic_level));
+    json_make_set(json, "name", deck->format ? json_make_text(arena, str_of(deck->format)) : json_null());
+    json_make_set(json, "card_level", json_integer(deck->card_level));
+    json_make_set(json, "topic_level", json_integer(deck->topic_level));
     set_count(json, "left_out", deck->left_out);
     return json;
 }
 
 static json_t *omitted_json(struct arena *arena, const struct deck *deck)
 {
-    json_t *list = array_new();
+    json_t *list = json_make_array();
 
     for (size_t i = 0; i < deck->omitted.n; i++) {
         const struct omitted *omitted = &deck->omitted.v[i];
-        json_t *json = object_new();
+        json_t *json = json_make_object();
 
         set_where(arena, json, omitted->file, omitted->line);
-        set(json, "kind", text_json(arena, str_of(omitted->kind)));
-        set(json, "text", text_json(arena, omitted->text));
-        push(list, json);
+        json_make_set(json, "kind", json_make_text(arena, str_of(omitted->kind)));
+        json_make_set(json, "text", json_make_text(arena, omitted->text));
+        json_make_push(list, json);
     }
     return list;
 }
 
 static json_t *topics_json(struct arena *arena, const struct deck *deck)
 {
-    json_t *list = array_new();
+    json_t *list = json_make_array();
 
     for (size_t i = 0; i < deck->topics.n; i++) {
         const struct topic *topic = &deck->topics.v[i];
-        json_t *json = object_new();
+        json_t *json = json_make_object();
 
-        set(json, "title", text_json(arena, topic->plain));
-        set(json, "slug", text_json(arena, topic->slug));
+        json_make_set(json, "title", json_make_text(arena, topic->plain));
+        json_make_set(json, "slug", json_make_text(arena, topic->slug));
         set_where(arena, json, topic->file, topic->line);
         set_count(json, "cards", topic->n);
-        push(list, json);
+        json_make_push(list, json);
     }
     return list;
 }
@@ -108,33 +69,33 @@ static json_t *topics_json(struct arena *arena, const struct deck *deck)
 static json_t *card_json(struct arena *arena, const struct deck *deck, const struct card *card,
                          const struct card_fit *fit)
 {
-    json_t *json = object_new();
-    json_t *tags = array_new();
+    json_t *json = json_make_object();
+    json_t *tags = json_make_array();
 
-    for (size_t i = 0; i < card->tags.n; i++) push(tags, text_json(arena, card->tags.v[i]));
+    for (size_t i = 0; i < card->tags.n; i++) json_make_push(tags, json_make_text(arena, card->tags.v[i]));
     set_count(json, "number", card->number);
-    set(json, "label", text_json(arena, card->label));
-    set(json, "id", text_json(arena, card->id));
-    set(json, "hash", json_string(digest_card(arena, deck, card)));
+    json_make_set(json, "label", json_make_text(arena, card->label));
+    json_make_set(json, "id", json_make_text(arena, card->id));
+    json_make_set(json, "hash", json_string(digest_card(arena, deck, card)));
     set_count(json, "topic", card->topic + 1);
-    set(json, "question", text_json(arena, card->question));
-    set(json, "answer", text_json(arena, deck_answer(arena, card)));
+    json_make_set(json, "question", json_make_text(arena, card->question));
+    json_make_set(json, "answer", json_make_text(arena, deck_answer(arena, card)));
     set_where(arena, json, card->file, card->line);
-    set(json, "size", json_real(fit ? fit->size : 0));
+    json_make_set(json, "size", json_real(fit ? fit->size : 0));
     set_count(json, "parts", fit ? fit->parts : 0);
-    set(json, "tags", tags);
+    json_make_set(json, "tags", tags);
     return json;
 }
 
 static json_t *cards_json(struct arena *arena, const struct deck *deck, const struct card_fit *fits)
 {
-    json_t *list = array_new();
+    json_t *list = json_make_array();
 
     for (size_t i = 0; i < deck->cards.n; i++) {
         const struct card *card = &deck->cards.v[i];
         struct arena_mark mark = arena_mark(arena);
 
-        push(list, card_json(arena, deck, card, fits ? &fits[card->number - 1] : NULL));
+        json_make_push(list, card_json(arena, deck, card, fits ? &fits[card->number - 1] : NULL));
         arena_reset(arena, mark);
     }
     return list;
@@ -142,26 +103,26 @@ static json_t *cards_json(struct arena *arena, const struct deck *deck, const st
 
 static json_t *place_json(const struct place *place, size_t sheet, bool back)
 {
-    json_t *json = object_new();
-    json_t *trim = array_new();
+    json_t *json = json_make_object();
+    json_t *trim = json_make_array();
 
     set_count(json, "sheet", sheet);
-    set(json, "side", json_string(back ? "back" : "front"));
+    json_make_set(json, "side", json_string(back ? "back" : "front"));
     switch (place->face) {
     case FACE_QUESTION:
     case FACE_ANSWER:
         set_count(json, "card", place->card);
         set_count(json, "part", place->part);
-        set(json, "face", json_string(place->face == FACE_QUESTION ? "question" : "answer"));
+        json_make_set(json, "face", json_string(place->face == FACE_QUESTION ? "question" : "answer"));
         break;
     case FACE_PAGE: set_count(json, "page", place->folio); break;
     }
-    push(trim, json_real(place->trim.x));
-    push(trim, json_real(place->trim.y));
-    push(trim, json_real(place->trim.w));
-    push(trim, json_real(place->trim.h));
-    set(json, "trim", trim);
-    set(json, "turn", json_integer((json_int_t)90 * ((place->turn % 4 + 4) % 4)));
+    json_make_push(trim, json_real(place->trim.x));
+    json_make_push(trim, json_real(place->trim.y));
+    json_make_push(trim, json_real(place->trim.w));
+    json_make_push(trim, json_real(place->trim.h));
+    json_make_set(json, "trim", trim);
+    json_make_set(json, "turn", json_integer((json_int_t)90 * ((place->turn % 4 + 4) % 4)));
     return json;
 }
 
@@ -171,15 +132,16 @@ static void side_json(json_t *list, const struct side *side, size_t sheet, bool 
         const struct place *place = &side->places.v[i];
 
         /* An empty cell of a card sheet is nothing; a blank page of a booklet is a page. */
-        if (place->face == FACE_PAGE ? place->folio : place->card) push(list, place_json(place, sheet, back));
+        if (place->face == FACE_PAGE ? place->folio : place->card)
+            json_make_push(list, place_json(place, sheet, back));
     }
 }
 
 static json_t *output_json(struct arena *arena, const struct report_output *output)
 {
     const struct print *print = output->print;
-    json_t *json = object_new();
-    json_t *places = array_new();
+    json_t *json = json_make_object();
+    json_t *places = json_make_array();
 
     for (size_t i = 0; i < print->sheets.n; i++) {
         const struct sheet *sheet = &print->sheets.v[i];
@@ -187,29 +149,29 @@ static json_t *output_json(struct arena *arena, const struct report_output *outp
         side_json(places, &sheet->front, i + 1, false);
         if (sheet->has_back) side_json(places, &sheet->back, i + 1, true);
     }
-    set(json, "file", text_json(arena, print->file));
-    set(json, "kind", text_json(arena, str_of(print->kind)));
+    json_make_set(json, "file", json_make_text(arena, print->file));
+    json_make_set(json, "kind", json_make_text(arena, str_of(print->kind)));
     if (print->topic) set_count(json, "topic", print->topic);
     set_count(json, "pages", print_sides(print));
     set_count(json, "sheets", print->sheets.n);
     set_count(json, "bytes", output->bytes);
-    set(json, "places", places);
+    json_make_set(json, "places", places);
     return json;
 }
 
 static json_t *diags_json(struct arena *arena, const struct diags *diags)
 {
-    json_t *list = array_new();
+    json_t *list = json_make_array();
 
     for (size_t i = 0; i < diags->list.n; i++) {
         const struct diag *d = &diags->list.v[i];
-        json_t *json = object_new();
+        json_t *json = json_make_object();
 
         set_where(arena, json, d->file, d->line);
-        set(json, "level", text_json(arena, str_of(diag_level_name(diag_level(d->id)))));
-        set(json, "id", text_json(arena, str_of(diag_name(d->id))));
-        set(json, "text", text_json(arena, str_of(d->text)));
-        push(list, json);
+        json_make_set(json, "level", json_make_text(arena, str_of(diag_level_name(diag_level(d->id)))));
+        json_make_set(json, "id", json_make_text(arena, str_of(diag_name(d->id))));
+        json_make_set(json, "text", json_make_text(arena, str_of(d->text)));
+        json_make_push(list, json);
     }
     return list;
 }
@@ -269,20 +231,20 @@ static void write_json(struct strbuf *b, json_t *json, int depth)
 struct str report_make(struct arena *arena, const struct deck *deck, const struct card_fit *fits,
                        const struct report_output *outputs, size_t n_outputs, const struct diags *diags)
 {
-    json_t *report = object_new();
-    json_t *list = array_new();
+    json_t *report = json_make_object();
+    json_t *list = json_make_array();
     struct strbuf b = strbuf_new(arena);
 
-    set(report, "recto", json_string(RECTO_VERSION));
-    set(report, "digest", json_integer(DIGEST_VERSION));
-    set(report, "title", text_json(arena, deck->title));
-    set(report, "format", format_json(arena, deck));
-    set(report, "omitted", omitted_json(arena, deck));
-    set(report, "topics", topics_json(arena, deck));
-    set(report, "cards", cards_json(arena, deck, fits));
-    for (size_t i = 0; i < n_outputs; i++) push(list, output_json(arena, &outputs[i]));
-    set(report, "outputs", list);
-    set(report, "diagnostics", diags_json(arena, diags));
+    json_make_set(report, "recto", json_string(RECTO_VERSION));
+    json_make_set(report, "digest", json_integer(DIGEST_VERSION));
+    json_make_set(report, "title", json_make_text(arena, deck->title));
+    json_make_set(report, "format", format_json(arena, deck));
+    json_make_set(report, "omitted", omitted_json(arena, deck));
+    json_make_set(report, "topics", topics_json(arena, deck));
+    json_make_set(report, "cards", cards_json(arena, deck, fits));
+    for (size_t i = 0; i < n_outputs; i++) json_make_push(list, output_json(arena, &outputs[i]));
+    json_make_set(report, "outputs", list);
+    json_make_set(report, "diagnostics", diags_json(arena, diags));
     write_json(&b, report, 1);
     strbuf_addc(&b, '\n');
     json_decref(report);

@@ -6,7 +6,6 @@
 #include "base/char.h"
 #include "base/length.h"
 
-static const double PIXEL = 0.75; /* points */
 static const double MOST = 10000; /* pixels: what is more is a mistake */
 
 /* Points; below 0: a part of the measure; 0: no length. */
@@ -17,7 +16,7 @@ static float length_of(const char *value)
 
     if (!(number > 0 && number <= MOST)) return 0;
     end += strspn(end, " ");
-    if (!*end || !strcmp(end, "px")) return (float)(number * PIXEL);
+    if (!*end || !strcmp(end, "px")) return (float)(number * PT_PER_PX);
     if (!strcmp(end, "pt")) return (float)number;
     return !strcmp(end, "%") && number <= 100 ? (float)(-number / 100) : 0;
 }
@@ -39,7 +38,7 @@ static size_t digits(struct str text, size_t at, float *points)
 
     while (at < text.n && at - from < 4 && char_is_digit(text.p[at]))
         number = 10 * number + (text.p[at++] - '0');
-    *points = (float)(number * PIXEL);
+    *points = (float)(number * PT_PER_PX);
     return at;
 }
 
