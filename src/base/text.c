@@ -68,7 +68,7 @@ char text_url_byte(const char **url)
     int low = high >= 0 ? char_hex(p[2]) : -1;
 
     *url += low >= 0 ? 3 : 1;
-    return low < 0 ? *p : (char)(high << 4 | low);
+    return (char)(low < 0 ? *p : high << 4 | low);
 }
 
 size_t text_distance(const char *a, const char *b)
