@@ -273,13 +273,13 @@ static const char *path_cut(struct arena *arena, const char *path, const char **
 /* As file_same for files that are not there. */
 static bool new_same(struct arena *arena, const char *a, const char *b)
 {
-    int a_fd, b_fd;
-    const char *a_end = file_follow(arena, a, &a_fd), *b_end = file_follow(arena, b, &b_fd);
+    int fd;
+    const char *a_end = file_follow(arena, a, &fd), *b_end = file_follow(arena, b, &fd);
     const char *a_folder, *b_folder;
     struct stat p, q;
 
     if (!strcmp(a, b)) return true;
-    if (!a_end || !b_end || a_fd >= 0 || b_fd >= 0) return false;
+    if (!a_end || !b_end) return false;
     if (strcmp(path_cut(arena, a_end, &a_folder), path_cut(arena, b_end, &b_folder)) != 0) return false;
     return stat(a_folder, &p) == 0 && stat(b_folder, &q) == 0 && status_same(&p, &q);
 }

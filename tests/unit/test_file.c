@@ -1,4 +1,6 @@
 /* base/file.c against a real file system: each test works in a folder of its own. */
+#include <dirent.h>
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -78,13 +80,17 @@ TEST(the_bound_is_the_last_size_that_is_read)
     put("ten", "0123456789", 10);
     CHECK_EQ_INT(file_read(unit_arena(), in_folder("ten"), 10, &text), FILE_READ);
     CHECK_EQ_INT(text.n, 10);
+    errno = 0;
     CHECK_EQ_INT(file_read(unit_arena(), in_folder("ten"), 9, &text), FILE_LARGE);
+    CHECK_EQ_INT(errno, EFBIG);
     CHECK(!text.p && !text.n);
     CHECK_STR(file_why(FILE_LARGE), "it is too large");
     CHECK_EQ_INT(file_read(NULL, in_folder("ten"), 9, &text), FILE_LARGE);
     CHECK(!text.p);
     /* What never ends. */
+    errno = 0;
     CHECK_EQ_INT(file_read_any(unit_arena(), "/dev/zero", ENOUGH, &text), FILE_LARGE);
+    CHECK_EQ_INT(errno, EFBIG);
     CHECK_EQ_INT(file_read_any(NULL, "/dev/zero", ENOUGH, &text), FILE_LARGE);
     folder_drop();
 }
@@ -234,7 +240,11 @@ TEST(a_pipe_is_read_to_its_end_whatever_comes_between)
     sigaction(SIGALRM, &interrupt, &before);
     for (int i = 0; i < 2; i++) {
         struct arena *arena = i ? unit_arena() : NULL;
+        struct arena_mark mark = arena_mark(unit_arena());
 
+        /* Memory that was in use before. */
+        memset(arena_alloc(unit_arena(), ENOUGH), 'x', ENOUGH);
+        arena_reset(unit_arena(), mark);
         /* The writer inherits the mask: only the reader is interrupted. */
         pthread_sigmask(SIG_BLOCK, &alarms, NULL);
         REQUIRE(pthread_create(&writer, NULL, write_pieces, (void *)in_folder("pipe")) == 0);
@@ -243,7 +253,7 @@ TEST(a_pipe_is_read_to_its_end_whatever_comes_between)
         CHECK_EQ_INT(file_read_any(arena, in_folder("pipe"), ENOUGH, &text), FILE_READ);
         setitimer(ITIMER_REAL, &never, NULL);
         pthread_join(writer, NULL);
-        CHECK(is_pieces(text));
+        CHECK(is_pieces(text) && text.p[text.n] == '\0');
         if (!arena) free((char *)text.p);
     }
     CHECK(interrupts > 0);
@@ -362,6 +372,38 @@ TEST(a_folder_is_listed_in_the_order_that_is_asked_for)
     folder_drop();
 }
 
+/* Stands before the system's own: after so many entries it fails. */
+static int entries_left = -1;
+
+struct dirent *readdir(DIR *dir)
+{
+    struct dirent *(*own)(DIR *);
+
+    *(void **)&own = dlsym(RTLD_NEXT, "readdir");
+    if (entries_left == 0) {
+        errno = EIO;
+        return NULL;
+    }
+    entries_left -= entries_left > 0;
+    return own(dir);
+}
+
+TEST(a_folder_that_breaks_off_is_not_at_its_end)
+{
+    struct file_entries entries;
+
+    REQUIRE(folder_make());
+    put("a", "", 0);
+    put("b", "", 0);
+    entries_left = 3;
+    CHECK(!file_list(unit_arena(), folder, FILE_BY_BYTES, &entries));
+    CHECK_EQ_INT(errno, EIO);
+    entries_left = -1;
+    CHECK(file_list(unit_arena(), folder, FILE_BY_BYTES, &entries));
+    CHECK_EQ_INT(entries.n, 2);
+    folder_drop();
+}
+
 static bool same(const char *a, const char *b)
 {
     bool is = file_same(unit_arena(), in_folder(a), in_folder(b));
@@ -410,6 +452,8 @@ TEST(a_file_that_is_not_there_yet_will_be_the_same_under_all_its_names)
     CHECK(!same("loop", "new"));
     CHECK(same("none/new", "none/new"));
     CHECK(!same("none/new", "nowhere/new"));
+    /* Two folders of the same number, on two file systems. */
+    CHECK(!file_same(unit_arena(), "/proc/no-such-file", "/sys/no-such-file"));
     folder_drop();
 }
 
