@@ -1,5 +1,6 @@
 #include "base/length.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,7 +44,7 @@ bool length_parse(const char *text, double *points)
     unit = unit_parse(&text);
     if (unit == 0 || *text) return false;
     *points = value * unit;
-    return true;
+    return isfinite(*points);
 }
 
 bool length_size_parse(const char *text, double *w, double *h)
@@ -59,7 +60,7 @@ bool length_size_parse(const char *text, double *w, double *h)
     if (ub == 0 || *text) return false;
     *w = a * (ua > 0 ? ua : ub);
     *h = b * ub;
-    return *w > 0 && *h > 0;
+    return *w > 0 && *h > 0 && isfinite(*w) && isfinite(*h);
 }
 
 static bool in_quarters(double points)
@@ -71,8 +72,12 @@ static bool in_quarters(double points)
 
 void length_size_text(char text[SIZE_TEXT_MAX], double w, double h)
 {
+    int n;
+
     if (in_quarters(w) && in_quarters(h))
-        snprintf(text, SIZE_TEXT_MAX, "%.6gx%.6gin", w / PT_PER_IN, h / PT_PER_IN);
+        n = snprintf(text, SIZE_TEXT_MAX, "%.6gx%.6gin", w / PT_PER_IN, h / PT_PER_IN);
     else
-        snprintf(text, SIZE_TEXT_MAX, "%.5gx%.5gmm", w / PT_PER_MM, h / PT_PER_MM);
+        n = snprintf(text, SIZE_TEXT_MAX, "%.5gx%.5gmm", w / PT_PER_MM, h / PT_PER_MM);
+    assert(n > 0 && n < SIZE_TEXT_MAX);
+    (void)n;
 }

@@ -12,13 +12,15 @@
 #define PT_PER_IN 72.0
 #define PT_PER_PX 0.75 /* a pixel of HTML is the 96th part of an inch */
 
-/* Parses "3mm", "0.5cm", "1.5in", "12pt" into points (a sign is allowed). False if it is not a length. */
+/* Parses "3mm", "0.5cm", "1.5in", "12pt" into points (a sign is allowed), a finite number. False if it is not a length. */
 bool length_parse(const char *text, double *points);
-/* Parses "WxH" with the unit once ("85x55mm") or twice ("85mmx2in"). Both must be above zero. */
+/* Parses "WxH" with the unit once ("85x55mm") or twice ("85mmx2in"). False, with anything in *w and *h, if it is no size or
+ * one of them is not above zero. */
 bool length_size_parse(const char *text, double *w, double *h);
 
-/* The size in the notation of length_size_parse: in inches where both sides are whole quarters of one, else in millimetres. */
 enum { SIZE_TEXT_MAX = 48 };
+/* The size in the notation of length_size_parse: in inches where both sides are whole quarters of one, else in millimetres,
+ * in five figures. */
 void length_size_text(char text[SIZE_TEXT_MAX], double w, double h);
 
 #endif

@@ -1,5 +1,6 @@
 #include "job/stock.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -120,13 +121,13 @@ const struct stock *stock_find_own(const struct stock_list *own, const char *nam
     return NULL;
 }
 
-/* The tolerance lets 105 mm fit twice into 210 mm in spite of rounding. */
 int stock_pieces(double room, double size, double gap)
 {
     const double most = 1000;
     double n = floor((room + gap) / (size + gap) + 1e-6);
 
-    return n < 1 ? 0 : (int)fmin(n, most);
+    assert(size > 0 && gap >= 0);
+    return !(n >= 1) ? 0 : (int)fmin(n, most);
 }
 
 static double centred(double sheet, double size, int n, double pitch)
@@ -151,6 +152,7 @@ bool stock_grid(double sheet_w, double sheet_h, double w, double h, double margi
         int rows = stock_pieces(sh - 2 * margin, h, gap_y);
         if (columns * rows <= most) continue;
         most = columns * rows;
+        assert(columns * w <= sw + 1e-5 * (w + gap_x) && rows * h <= sh + 1e-5 * (h + gap_y));
         *stock = (struct stock){
             .name = "custom",
             .aliases = "",

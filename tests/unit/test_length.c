@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <math.h>
+#include <string.h>
 
 #include "unit.h"
 
@@ -114,6 +115,25 @@ TEST(sizes)
     CHECK_NEAR(h, 144, 1e-9);
     REQUIRE(length_size_parse("85X55mm", &w, &h));
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) CHECK(!length_size_parse(bad[i], &w, &h));
+}
+
+/* A number that is finite, of a unit that makes it too large for one. */
+TEST(lengths_are_finite)
+{
+    static const char *const units[] = {"mm", "cm", "in"};
+    char text[400];
+    double points, w, h;
+
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        memset(text, '9', 308);
+        memcpy(text + 308, units[i], sizeof "mm");
+        CHECK(!length_parse(text, &points));
+        memcpy(text + 308, "ptx1pt", sizeof "ptx1pt");
+        CHECK(length_size_parse(text, &w, &h));
+        memcpy(text + 308, "x1", 2);
+        memcpy(text + 310, units[i], sizeof "mm");
+        CHECK(!length_size_parse(text, &w, &h));
+    }
 }
 
 TEST(sizes_are_written_as_they_are_read)
