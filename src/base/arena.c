@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include <assert.h>
 #include <limits.h>
 #include <stdalign.h>
 #include <stdint.h>
@@ -129,6 +130,7 @@ void arena_reset(struct arena *arena, struct arena_mark mark)
     while (arena->last != mark.block) {
         struct arena_block *b = arena->last;
         arena->last = b->prev;
+        assert(arena->last && "the mark is of this arena, and no earlier one was gone back to");
         if (!arena->spare || arena->spare->size < b->size) {
             free(arena->spare);
             arena->spare = b;
@@ -136,6 +138,7 @@ void arena_reset(struct arena *arena, struct arena_mark mark)
             free(b);
         }
     }
+    assert(mark.used <= arena->last->used);
     arena->last->used = mark.used;
 }
 
@@ -144,6 +147,7 @@ void *arena_grow(struct arena *arena, const void *v, size_t n, size_t *cap, size
     size_t want = *cap ? *cap * 2 : 8;
     void *grown;
 
+    assert(n <= *cap && size);
     if (want > SIZE_MAX / size) mem_fail();
     grown = alloc_raw(arena, want * size);
     if (n) memcpy(grown, v, n * size);

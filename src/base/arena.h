@@ -9,25 +9,27 @@
 
 struct arena;
 
+/* How far an arena was used when the mark was taken. */
 struct arena_mark {
     void *block;
     size_t used;
 };
 
 struct arena *arena_new(void);
+/* Gives back the arena with all that is in it. NULL is none. */
 void arena_free(struct arena *arena);
 
 /* `size` zeroed bytes, aligned for any type. Never NULL. */
 void *arena_alloc(struct arena *arena, size_t size);
 /* The n bytes at `data` and a NUL behind them. */
 char *arena_copy(struct arena *arena, const void *data, size_t n);
-/* printf into the arena. */
+/* printf into the arena; ends in NUL. */
 char *arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3), nonnull(2)));
 char *arena_vprintf(struct arena *arena, const char *format, va_list args)
     __attribute__((format(printf, 2, 0), nonnull(2)));
 
-/* All that was allocated after the mark is given back by the reset. */
+/* The reset gives back all that was allocated after the mark, which holds as long as no earlier one is gone back to. */
 struct arena_mark arena_mark(struct arena *arena);
 void arena_reset(struct arena *arena, struct arena_mark mark);
 
@@ -48,7 +50,7 @@ void *arena_array(struct arena *arena, size_t n, size_t size);
          ? (void)((vec)->v = arena_grow((arena), (vec)->v, (vec)->n, &(vec)->cap, sizeof *(vec)->v)) \
          : (void)0,                                                                                  \
      (void)memset(&(vec)->v[(vec)->n], 0, sizeof *(vec)->v), &(vec)->v[(vec)->n++])
-/* Room for twice as many elements: the n there are, and behind them bytes that are not zeroed. */
+/* Room for twice as many elements of `size` bytes: the n there are, and behind them bytes that are not zeroed. */
 void *arena_grow(struct arena *arena, const void *v, size_t n, size_t *cap, size_t size);
 
 #endif

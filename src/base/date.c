@@ -1,5 +1,6 @@
 #include "base/date.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +17,7 @@ static void civil(long long days, long long *year, int *month, int *day)
     int of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     int m = (5 * of_year + 2) / 153;
 
+    assert(days >= 0 && of_year >= 0 && of_year < 366);
     *day = of_year - (153 * m + 2) / 5 + 1;
     *month = m < 10 ? m + 3 : m - 9;
     *year = era * 400 + year_of_era + (*month <= 2);
@@ -33,6 +35,7 @@ bool date_pdf(const char *epoch, char text[DATE_PDF_MAX])
     civil(seconds / DAY, &year, &month, &day);
     if (year > LAST_YEAR) return false;
     rest = (int)(seconds % DAY);
+    assert(month >= 1 && month <= 12 && day >= 1 && day <= 31);
     snprintf(text, DATE_PDF_MAX, "D:%04d%02d%02d%02d%02d%02dZ", (int)year, month, day, rest / 3600,
              rest / 60 % 60, rest % 60);
     return true;

@@ -1,5 +1,6 @@
 #include "base/diag.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -31,6 +32,7 @@ void diag(struct diags *diags, enum diag_id id, const char *file, int line, ...)
     va_list args;
     char *text;
 
+    assert(id < DIAG_COUNT && line >= 0);
     va_start(args, line);
     text = arena_vprintf(diags->arena, rows[id].format, args);
     va_end(args);
@@ -42,6 +44,7 @@ struct diag diag_make(struct arena *arena, enum diag_id id, const char *file, in
     va_list args;
     char *text;
 
+    assert(id < DIAG_COUNT && line >= 0);
     va_start(args, line);
     text = arena_vprintf(arena, rows[id].format, args);
     va_end(args);

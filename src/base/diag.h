@@ -112,24 +112,27 @@ struct diags {
 };
 
 struct diags *diags_new(struct arena *arena);
-/* Records one message. `file` must outlive the diags. */
+/* Records one message: the arguments are those of the id's format. `file` (NULL: not about one) must outlive the diags;
+ * `line` counts from 1, 0 is the whole file. */
 void diag(struct diags *diags, enum diag_id id, const char *file, int line, ...);
 
-/* One message that is not recorded yet: for who leaves it to his caller what becomes of it. Its text lives in the arena. */
+/* The same message, not recorded yet: for who leaves it to his caller what becomes of it. Its text lives in the arena. */
 struct diag diag_make(struct arena *arena, enum diag_id id, const char *file, int line, ...);
 void diags_add(struct diags *diags, struct diag diag);
 
+/* What the table says of a message; const data. */
 const char *diag_name(enum diag_id id);
 enum diag_level diag_level(enum diag_id id);
 enum diag_sort diag_sort(enum diag_id id);
+/* "note", "warning", "error". */
 const char *diag_level_name(enum diag_level level);
 
-/* Adds a line for each that is of at least `least`, sorted by file (in order of first mention) and line. Of each kind of
+/* Adds to `to` a line for each that is of at least `least`, sorted by file (in order of first mention) and line. Of each kind of
  * note only the first `notes` (SIZE_MAX: all); the rest is counted. A large deck has hundreds. */
 void diags_print(const struct diags *diags, enum diag_level least, size_t notes, struct strbuf *to);
-/* Exit status by the worst message: 0, 1 (deck), 2 (usage), 3 (system), 4 (internal). */
+/* Exit status by the worst error, or with `strict` the worst warning: 0, 1 (deck), 2 (usage), 3 (system), 4 (internal). */
 int diags_status(const struct diags *diags, bool strict);
-/* True if there is a message of usage, system or internal sort: nothing may be written. */
+/* True if there is an error of usage, system or internal sort: nothing may be written. */
 bool diags_fatal(const struct diags *diags);
 
 #endif

@@ -1,5 +1,6 @@
 #include "base/emoji.h"
 
+#include <assert.h>
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
@@ -57,9 +58,11 @@ static bool extends(uint32_t rune)
 
 size_t emoji_cluster_end(struct str text, size_t at)
 {
-    uint32_t before = utf8_next(text, &at);
+    bool inside = at < text.n;
+    uint32_t before = inside ? utf8_next(text, &at) : 0;
     bool half_flag = emoji_regional(before);
 
+    assert(inside);
     while (at < text.n) {
         size_t next = at;
         uint32_t rune = utf8_next(text, &next);

@@ -1,5 +1,5 @@
-/* base/emoji.h: what Unicode says of emoji (UTS #51): which clusters are shown as pictures, and where clusters end. Sees
- * ICU's table of properties. */
+/* base/emoji.h: what Unicode says of emoji (UTS #51): which clusters are shown as pictures, and where clusters end. The
+ * properties of characters are ICU's. No allocation, no errors. */
 #ifndef BASE_EMOJI_H
 #define BASE_EMOJI_H
 
@@ -25,7 +25,7 @@ bool emoji_modifier(uint32_t rune);
 bool emoji_is(struct str cluster);
 /* Where the sequence ends that begins at byte `at` of the text, if it is of more than one code point and must not be
  * divided: signs with marks, variation selectors and joiners behind them, flags, persons with a colour of skin.
- * Else where its one code point ends. */
+ * Else where its one code point ends. `at` < text.n, at the beginning of a character. */
 size_t emoji_cluster_end(struct str text, size_t at);
 
 #endif

@@ -5,7 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* FNV-1a, 64 bits: for ids and hash tables. Start with hash = 0. */
+/* The hash, gone on with over the n bytes at `data`; it begins as 0. FNV-1a with 64 bits (Fowler, Noll, Vo): ids and digests
+ * in decks and reports are made of it, so it cannot be changed for another. */
 uint64_t hash_bytes(uint64_t hash, const void *data, size_t n);
 
 #endif

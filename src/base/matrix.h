@@ -17,10 +17,12 @@ struct matrix matrix_translate(double dx, double dy);
 struct matrix matrix_scale(double sx, double sy);
 /* A clockwise turn by `degrees` about (cx, cy). Multiples of 90 degrees are exact. */
 struct matrix matrix_turn(double degrees, double cx, double cy);
-/* The map that puts a page of size w x h, turned clockwise by `quarters` quarter turns, into the
- * rectangle that starts at (x, y). */
+/* The map that turns a page clockwise by `quarters` quarter turns and puts it into the rectangle that starts at (x, y).
+ * w x h is the page's own size, before the turn. */
 struct matrix matrix_place(double x, double y, double w, double h, int quarters);
+/* Moves the point (*x, *y) to where the map takes it. */
 void matrix_apply(struct matrix m, double *x, double *y);
+/* Exactly: a map that moves anything at all is none. */
 bool matrix_is_identity(struct matrix m);
 
 #endif

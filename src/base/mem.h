@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 /* Once, before anything is allocated: keeps freed memory in the process, since trials take and give back the same large
- * blocks over and over, and the system hands out each page anew. */
+ * blocks over and over, and the system hands out each page anew. A hint: where it is not heeded, runs are slower. */
 void mem_start(void);
 
 /* Ends the program: no memory. For the few callers that use malloc because a library asks for it. */

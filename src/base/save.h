@@ -10,12 +10,13 @@
 struct arena;
 struct diags;
 
-/* False after a diagnostic (DIAG_CANNOT_WRITE with the system's reason); the target is then unchanged.
+/* Writes one file. False after a diagnostic (DIAG_CANNOT_WRITE with the system's reason); the target is then unchanged.
  * Every write, the fsync, the close and the rename are checked. A file that is replaced keeps its
  * permissions, and one that may not be written is not replaced. A reader that hangs up and a limit on the
  * size of files are such reasons too, not the end of the program. */
 bool save_one(struct arena *arena, const char *name, const void *data, size_t n, struct diags *diags);
 
+/* One output: `size` bytes at `data`, which stay their maker's. */
 struct save_file {
     const char *name;
     const void *data;
@@ -23,7 +24,7 @@ struct save_file {
 };
 
 /* Writes several files, or none: all are written beside their targets before the first is renamed. Devices and pipes
- * come first, since they cannot be taken back. */
+ * come first, since they cannot be taken back. False after a diagnostic, as save_one. */
 bool save_all(struct arena *arena, const struct save_file *files, size_t n, struct diags *diags);
 
 /* Makes the folders that lead to the file, as far as they are not there. False after a diagnostic. */

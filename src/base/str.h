@@ -1,7 +1,7 @@
 /* base/str.h: string slices.
  *
  * A str is not NUL-terminated and owned by someone else (the source buffer or an arena). All text inside recto is valid
- * UTF-8: text_clean (base/text.h) makes it so on the way in. */
+ * UTF-8: text_clean (base/text.h) makes it so on the way in. No errors; only str_z allocates. */
 #ifndef BASE_STR_H
 #define BASE_STR_H
 
@@ -15,16 +15,20 @@ struct str {
     size_t n;
 };
 
-/* printf("%.*s", STR(s)) */
+/* printf("%.*s", STR(s)); of a text below 2 GB. */
 #define STR(s) (int)(s).n, (s).p
 
+/* The text up to its NUL, not copied; NULL is empty. */
 struct str str_of(const char *z);
+/* Equal byte for byte. */
 bool str_eq(struct str a, struct str b);
 bool str_is(struct str a, const char *z);
 /* As str_is, ASCII letters compared without case. */
 bool str_is_nocase(struct str a, const char *z);
 bool str_starts(struct str a, const char *z);
+/* What stands from byte `start` on; empty beyond the end. */
 struct str str_from(struct str a, size_t start);
+/* At most n bytes of that. */
 struct str str_sub(struct str a, size_t start, size_t n);
 /* Without ASCII white space at both ends. */
 struct str str_trim(struct str a);

@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -67,6 +68,7 @@ char text_url_byte(const char **url)
     int high = *p == '%' ? char_hex(p[1]) : -1;
     int low = high >= 0 ? char_hex(p[2]) : -1;
 
+    assert(*p);
     *url += low >= 0 ? 3 : 1;
     return (char)(low < 0 ? *p : high << 4 | low);
 }

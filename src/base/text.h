@@ -1,4 +1,4 @@
-/* base/text.h: text from outside, and words and names that people compare. */
+/* base/text.h: text from outside, and words and names that people compare. No errors; what is made anew lives in the arena. */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
 
@@ -18,7 +18,7 @@ struct str text_clean(struct arena *arena, struct str raw, int *bad_line, size_t
 struct str text_from_utf16(struct arena *arena, struct str raw);
 /* True if the text has bytes above ASCII, no two of them are UTF-8, and all are characters of Windows-1252. */
 bool text_is_windows(struct str raw);
-/* UTF-8 of a text in Windows-1252. */
+/* UTF-8 of a text for which text_is_windows is true. */
 struct str text_from_windows(struct arena *arena, struct str raw);
 
 /* Columns from one tab stop to the next, as CommonMark has it. */
@@ -27,16 +27,17 @@ enum { TEXT_TAB = 4 };
  * and of each of its lines. */
 void text_expand(struct strbuf *b, struct str text);
 
-/* The byte at *url, which moves behind it: %XX is one byte. */
+/* The byte at *url, which moves behind it: %XX is one byte. Not at the end. */
 char text_url_byte(const char **url);
 
-/* Edit distance (Levenshtein) of two short words, for "did you mean". */
+/* Edit distance (Levenshtein) in bytes of two words, for "did you mean"; of words longer than 63 the longer one's length. */
 size_t text_distance(const char *a, const char *b);
 /* The name that is most like the word; one that begins with the word, or the word with it, is liked best.
  * NULL if there are no names. */
 const char *text_nearest(const char *word, const char *const *names, size_t n);
 
-/* Compares as people sort file names: runs of digits by value, so that "2-x" < "10-x". */
+/* Compares as people sort file names: runs of digits by value, so that "2-x" < "10-x". As strcmp, but names that differ in
+ * leading zeros alone are equal. */
 int text_natural_cmp(const char *a, const char *b);
 
 #endif

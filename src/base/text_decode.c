@@ -1,4 +1,5 @@
 /* Files that are not UTF-8: what spreadsheets write. */
+#include <assert.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -37,6 +38,7 @@ struct str text_from_utf16(struct arena *arena, struct str raw)
         }
         n += utf8_put(out + n, rune);
     }
+    assert(n <= raw.n / 2 * 3 + 4);
     return (struct str){out, n};
 }
 
@@ -70,10 +72,12 @@ struct str text_from_windows(struct arena *arena, struct str raw)
     for (size_t i = 0; i < raw.n; i++) {
         unsigned char c = (unsigned char)raw.p[i];
 
-        if (c >= 0x80 && c < 0xA0)
+        if (c >= 0x80 && c < 0xA0) {
+            assert(of_windows[c - 0x80] && "text_is_windows saw to that");
             strbuf_rune(&b, of_windows[c - 0x80]);
-        else
+        } else {
             strbuf_rune(&b, c);
+        }
     }
     return strbuf_str(&b);
 }

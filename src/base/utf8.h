@@ -20,7 +20,7 @@ uint32_t utf8_first(struct str s);
 uint32_t utf8_last(struct str s);
 /* True for characters of scripts that are written without spaces: Chinese, Japanese; wide forms. */
 bool utf8_is_cjk(uint32_t rune);
-/* Writes 1 to 4 bytes and returns their number. Surrogates and values above U+10FFFF become U+FFFD. */
+/* Writes 1 to 4 bytes, without a NUL, and returns their number. Surrogates and values above U+10FFFF become U+FFFD. */
 size_t utf8_put(char out[4], uint32_t rune);
 /* Number of code points. */
 size_t utf8_count(struct str s);

@@ -1,5 +1,6 @@
 #include "base/vocab.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -127,6 +128,7 @@ static size_t row_of(const char *language)
 
 struct str vocab(const char *language, enum vocab word)
 {
+    assert(word < VOCAB_COUNT);
     return str_of(rows[row_of(language)].words[word]);
 }
 
@@ -150,6 +152,7 @@ struct str vocab_count(struct arena *arena, const char *language, enum vocab man
                      : many == VOCAB_CARDS   ? VOCAB_ONE_CARD
                                              : VOCAB_ONE_TOPIC;
 
+    assert(many == VOCAB_QUESTIONS || many == VOCAB_CARDS || many == VOCAB_TOPICS);
     if (n == 1) return vocab(language, one);
     return vocab_with(arena, language, many, str_of(arena_printf(arena, "%zu", n)));
 }

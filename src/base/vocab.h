@@ -1,7 +1,7 @@
 /* base/vocab.h: recto's own words on a page ("Contents", "page 7"), in the language of the deck.
  *
  * A table of languages; one that it does not have reads English. What is said to the person at the terminal, and the slug
- * of a sheet, stay English: they are no part of the product. No memory of its own, no errors. */
+ * of a sheet, stay English: they are no part of the product. No errors. */
 #ifndef BASE_VOCAB_H
 #define BASE_VOCAB_H
 
@@ -32,11 +32,11 @@ enum vocab {
     VOCAB_COUNT
 };
 
-/* The word in the language of a tag ("de-AT"; NULL: English), its '#' as it is. */
+/* The word in the language of a tag ("de-AT"; NULL: English), its '#' as it is; const data, ends in NUL. */
 struct str vocab(const char *language, enum vocab word);
-/* The same with `label` for its '#'. */
+/* The same with `label` for its '#', in the arena. */
 struct str vocab_with(struct arena *arena, const char *language, enum vocab word, struct str label);
-/* "1 card", "5 cards": `many` is VOCAB_QUESTIONS, VOCAB_CARDS or VOCAB_TOPICS. */
+/* "1 card", "5 cards": `many` is VOCAB_QUESTIONS, VOCAB_CARDS or VOCAB_TOPICS. Lives in the arena. */
 struct str vocab_count(struct arena *arena, const char *language, enum vocab many, size_t n);
 
 #endif

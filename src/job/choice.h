@@ -5,19 +5,23 @@
 
 #include <stddef.h>
 
+/* The edge about which the printer turns a sheet over. */
 enum flip { FLIP_LONG, FLIP_SHORT };
+/* Where a card's two faces go: back to back, side by side to be folded, one pass each. */
 enum layout { LAYOUT_DUPLEX, LAYOUT_FOLD, LAYOUT_FRONTS, LAYOUT_BACKS };
+/* How cards are numbered: sheet by sheet, or so that cut stacks need no sorting. */
 enum order { ORDER_SHEET, ORDER_STACK };
 enum binding { BIND_LEFT, BIND_RIGHT };
+/* What becomes of a booklet's sheets: nested and stapled, glued at the spine, one sheet folded to eight pages, single pages. */
 enum impose { IMPOSE_SADDLE, IMPOSE_PERFECT, IMPOSE_MINI, IMPOSE_NONE };
 
-/* Inclusive; to = SIZE_MAX for "30-". */
+/* From 1, inclusive, from <= to; to = SIZE_MAX for "30-". */
 struct range {
     size_t from, to;
 };
 
-/* What one side of a printer's sheets needs: scaled and turned (degrees, clockwise) about the sheet's centre, then
- * moved right and down, as seen on that side. */
+/* What one side of a printer's sheets needs: scaled (1: as it is) and turned (degrees, clockwise) about the sheet's centre,
+ * then moved right and down, as seen on that side. */
 struct correction {
     double dx, dy, turn, sx, sy;
 };

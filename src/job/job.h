@@ -21,12 +21,13 @@ enum kind {
     KIND_IMPORT,
     KIND_LIST
 };
-/* Kinds that write text and print nothing. */
+/* True for kinds that write text and print nothing. */
 static inline bool job_is_text(enum kind kind)
 {
     return kind == KIND_FORMAT || kind == KIND_IMPORT || kind == KIND_EXPORT;
 }
 
+/* What to cut by (impose/marks.h); what becomes of a card that does not fit; what a booklet is for. */
 enum marks { MARKS_AUTO, MARKS_CROP, MARKS_GRID, MARKS_NONE };
 enum fit { FIT_SPLIT, FIT_SHRINK, FIT_ERROR };
 enum book_style { STYLE_STUDY, STYLE_QUIZ, STYLE_OVERLEAF };
@@ -66,9 +67,9 @@ struct job {
     struct texts inputs;
     const char *what; /* list: papers, stocks, ...; export: anki, csv, json */
 
-    const char *output; /* NULL: named from the deck */
-    const char *report, *dump;
-    double dpi; /* of pictures */
+    const char *output;        /* NULL: named from the deck */
+    const char *report, *dump; /* files; NULL: none */
+    double dpi;                /* of prints as pictures */
     bool quiet, verbose, strict;
 
     const char *theme;
@@ -87,7 +88,7 @@ struct job {
     bool paper_given;
     bool flip_given;
     enum flip flip;
-    double printable;
+    double printable; /* the margin that the printer leaves white */
     double bleed;
 
     struct stock_list stocks; /* of the configuration */
@@ -97,11 +98,11 @@ struct job {
     enum layout layout;
     enum order order;
     enum marks marks;
-    int start_at;
+    int start_at; /* the first cell that is used, from 1 */
     bool turn_back, leitner, box_label, face_up, dummy;
-    int copies;
-    const char *changed_since;
-    struct ranges sheets;
+    int copies;                /* from 1 */
+    const char *changed_since; /* the report to compare with; NULL: none */
+    struct ranges sheets;      /* none: all */
     enum fit fit;
     double min_size;                                   /* 0: the theme's */
     const char *printer;                               /* NULL: none */
@@ -114,14 +115,14 @@ struct job {
 
     double page_w, page_h; /* booklet; 0: half the paper */
     enum impose impose;
-    int signature;
-    double creep;
+    int signature; /* sheets in each; 0: all in one */
+    double creep;  /* the paper's caliper */
     bool binding_given;
     enum binding binding;
     enum book_style style;
     bool no_cover, no_toc, index, notes;
     const char *cover_file; /* NULL: none; "": named from the output */
-    int max_pages;
+    int max_pages;          /* --pages; 0: as many as it takes */
 };
 
 #endif

@@ -1,4 +1,4 @@
-/* job/paper.h: the table of paper sizes. Points, portrait. No allocation. */
+/* job/paper.h: the table of paper sizes (ISO 216, ANSI). Points, portrait. No allocation. */
 #ifndef JOB_PAPER_H
 #define JOB_PAPER_H
 
@@ -11,9 +11,10 @@ struct paper {
     double w, h;
 };
 
-/* The table's rows; *n is their number. */
+/* The table's rows, const data; *n is their number. */
 const struct paper *papers(size_t *n);
-/* A name (any case) or a WxH. False if it is neither. The order of W and H is kept as given. */
+/* A name (any case) or a WxH, which is then name and title and must outlive the paper; W and H are kept in the order given.
+ * False, with anything in *paper, if it is neither. */
 bool paper_parse(const char *text, struct paper *paper);
 
 #endif

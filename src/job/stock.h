@@ -32,6 +32,7 @@ struct stock_list {
     size_t n, cap;
 };
 
+/* The table's rows, const data; *n is their number. */
 const struct stock *stocks(size_t *n);
 /* By name or alias; case, blanks, hyphens and the maker's name do not matter ("Avery 5371", "OCC3342").
  * NULL if there is none. */
@@ -39,14 +40,16 @@ const struct stock *stock_find(const char *name);
 /* One's own stock of that name, which wins over one of the table, or NULL. */
 const struct stock *stock_find_own(const struct stock_list *own, const char *name);
 /* The best grid of w x h cards on the sheet: most cards; the sheet portrait or landscape, whichever holds
- * more (portrait on a tie). `margin` is kept free on all sides, `gap` between cards. False if none fits. */
+ * more (portrait on a tie). `margin` is kept free on all sides, `gap` between cards. False, with *stock unchanged, if none
+ * fits, a card has a side below 1 pt, or margin or gap are negative. */
 bool stock_fit(double sheet_w, double sheet_h, double w, double h, double margin, double gap,
                struct stock *stock);
 /* As stock_fit, with a gap of its own in each direction. */
 bool stock_grid(double sheet_w, double sheet_h, double w, double h, double margin, double gap_x, double gap_y,
                 struct stock *stock);
 
-/* How many pieces of length `size` with `gap` between them fit into `room`, a thousand at most. */
+/* How many pieces of length `size` > 0 with `gap` >= 0 between them fit into `room`, a thousand at most. A millionth of a
+ * piece too little does not matter: twice 105 mm go into 210 mm. */
 int stock_pieces(double room, double size, double gap);
 
 /* What somebody says of a stock: a card and whatever was measured. */
@@ -60,7 +63,8 @@ struct stock_facts {
 /* Sheet and grid of the stock from the facts. What was not said follows by arithmetic: the grid lies in the middle of
  * the sheet; there are as many cards as find room between equal margins; cards touch, or where the first one's margin
  * and their number are known, have the gaps that make the margins equal. Where nothing but the card and its gaps is
- * known, the sheet lies as stock_grid has it, else as it is given. NULL, or what cannot be. */
+ * known, the sheet lies as stock_grid has it, else as it is given. NULL, or what cannot be, in the arena; *stock is then
+ * unchanged. What the facts do not tell of (names, corners, perforation) stays as it is. */
 const char *stock_derive(struct arena *arena, double sheet_w, double sheet_h, const struct stock_facts *facts,
                          struct stock *stock);
 

@@ -1,5 +1,6 @@
 #include "job/stock.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "base/arena.h"
@@ -71,6 +72,7 @@ const char *stock_derive(struct arena *arena, double sheet_w, double sheet_h, co
     why = misfit(arena, &x);
     if (!why) why = misfit(arena, &y);
     if (why) return why;
+    assert(x.n > 0 && y.n > 0 && x.first >= 0 && y.first >= 0 && x.gap >= 0 && y.gap >= 0);
     stock->sheet_w = x.sheet;
     stock->sheet_h = y.sheet;
     stock->w = x.size;
