@@ -81,6 +81,15 @@ TEST(the_readers_own_signs_cannot_be_forged)
                                                       "as");
 }
 
+/* An entity may spell such a sign; what stands behind it is no mark then, and stays. */
+TEST(an_entity_makes_no_mark_out_of_a_word)
+{
+    struct deck *deck = read_text("# T\n\n## What is a zoo?\n\n&#xFDD2;zoo has animals.\n");
+
+    REQUIRE(deck->cards.n == 1 && deck->cards.v[0].back && deck->cards.v[0].back->spans.n);
+    CHECK_CONTAINS(deck->cards.v[0].back->spans.v[0].text, "zoo has animals.");
+}
+
 TEST(lines_count_from_the_first_of_the_file)
 {
     struct deck *deck = read_text("\xEF\xBB\xBF---\r\ntitle: x\r\n---\r\n# T\r\n\r\n## A?\r\n\r\nb\r\n");

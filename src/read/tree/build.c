@@ -1,5 +1,6 @@
 #include "read/tree/build.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/diag.h"
@@ -26,6 +27,7 @@ static struct node *place(struct build *b, enum node_kind kind)
 {
     struct node *at = b->at;
 
+    assert(at && "between build_start and build_end");
     if (kind != NODE_ROW && kind != NODE_CELL)
         while (at->kind == NODE_TABLE || at->kind == NODE_ROW) at = at->parent;
     if (at->kind != NODE_LIST || kind == NODE_ITEM) return at;
@@ -98,6 +100,8 @@ static void mark_make(struct node *node)
     size_t n = strlen(LINE_MARK);
 
     if (!str_starts(text, LINE_MARK) || text.n <= n) return;
+    /* An entity may spell the sign, too. */
+    if (text.p[n] <= 'a' + MARK_NONE || text.p[n] > 'a' + MARK_CLOZE) return;
     node->kind = NODE_MARK;
     node->mark = (enum mark)(text.p[n] - 'a');
     node->text = str_from(text, n + 1);
