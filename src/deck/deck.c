@@ -1,5 +1,6 @@
 #include "deck/deck.h"
 
+#include <assert.h>
 #include <string.h>
 
 void deck_spans_plain(const struct spans *spans, struct strbuf *b)
@@ -271,6 +272,7 @@ void deck_dump(const struct deck *deck, struct strbuf *b)
     for (size_t t = 0; t < deck->topics.n; t++) {
         const struct topic *topic = &deck->topics.v[t];
 
+        assert(topic->first + topic->n <= deck->cards.n);
         strbuf_printf(b, "topic %zu, line %d: ", t + 1, topic->line);
         dump_spans(&topic->title, b);
         strbuf_addc(b, '\n');

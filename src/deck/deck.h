@@ -1,7 +1,8 @@
 /* deck/deck.h: what was read. Topics hold cards, cards hold blocks, blocks hold spans.
  *
  * The reader makes it, everybody else only reads it. It says nothing of fonts or sizes. All of it lives in
- * the run's arena; text is UTF-8. Topics, cards and blocks keep the file and the line they came from. */
+ * the run's arena; text is UTF-8. Topics, cards and blocks keep the file and the line (from 1) they came from. Cards stand
+ * topic by topic: topics[t] has cards[first .. first + n), and the next topic goes on there. */
 #ifndef DECK_DECK_H
 #define DECK_DECK_H
 
@@ -117,7 +118,7 @@ struct topic {
     struct spans title;
     struct str plain; /* of the title */
     struct str slug;  /* for file names: unique, lower case, safe on every file system */
-    size_t first, n;  /* its cards */
+    size_t first, n;  /* its cards; n > 0 */
     const char *file;
     int line;
 };
@@ -164,13 +165,15 @@ struct str deck_answer(struct arena *arena, const struct card *card);
 size_t deck_columns(const struct block *table);
 /* True if the whole deck has the tag, by its front matter: then it tells nothing of a card. */
 bool deck_has_tag(const struct deck *deck, struct str tag);
-/* A name for files from a title: letters of any script and digits in lower case, everything else a single '-'. */
+/* A name for files from a title: letters of any script and digits in lower case, everything else a single '-'. At most 84
+ * bytes; "" where the title has neither. */
 struct str deck_slug(struct arena *arena, struct str title);
-/* The name by which links find a heading of this plain text, as GitHub makes it: lower case, blanks as '-', no signs. */
+/* The name by which links find a heading of this plain text, as GitHub makes it: lower case, blanks as '-', no signs.
+ * May be "". */
 struct str deck_anchor(struct arena *arena, struct str heading);
-/* The deck as indented text, one fact a line: for tests/spec. */
+/* Adds the deck as indented text, one fact a line: for tests/spec. */
 void deck_dump(const struct deck *deck, struct strbuf *b);
-/* The blocks as they appear in it, `depth` levels in. */
+/* Adds the blocks as they appear in it, `depth` levels in. */
 void deck_dump_blocks(const struct block *first, size_t depth, struct strbuf *b);
 
 #endif

@@ -1,4 +1,4 @@
-/* deck/input.h: files into memory. */
+/* deck/input.h: files into memory. What was read lives in the arena; names stay the caller's. */
 #ifndef DECK_INPUT_H
 #define DECK_INPUT_H
 
@@ -13,8 +13,9 @@ struct diags;
  * diagnostic (system) and false. */
 bool input_read(struct arena *arena, const char *name, struct source *source, struct diags *diags);
 
-/* As input_read for each name; a folder stands for the Markdown files and separated values in it and in its folders, in natural order. Files that
- * every repository has and no deck is (LICENSE.md, CONTRIBUTING.md, ...; README.md beside others) are left out. *sources and *n are what was read. */
+/* As input_read for each name; a folder stands for the Markdown files and separated values in it and in its folders, in
+ * natural order. Files that every repository has and no deck is (LICENSE.md, CONTRIBUTING.md, ...; README.md beside others)
+ * are left out. *sources and *n are what was read; false if a name could not be, after a diagnostic for each. */
 bool inputs_read(struct arena *arena, const char *const *names, size_t n_names, struct source **sources,
                  size_t *n, struct diags *diags);
 

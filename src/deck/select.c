@@ -1,5 +1,6 @@
 #include "deck/select.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -161,6 +162,7 @@ size_t *select_cards(struct arena *arena, const struct job *job, const struct de
     }
     for (size_t i = 0; i < deck->cards.n; i++) {
         const struct card *card = &deck->cards.v[i];
+        assert(card->topic < deck->topics.n);
         if (changed && !changed[i]) continue;
         if (s.topics[card->topic] && has_any_tag(card, &job->tags) && in_ranges(card->number, &job->cards))
             chosen[(*n)++] = i;

@@ -1,4 +1,5 @@
-/* deck/select.h: which cards a run prints: --topic, --cards, --tag, --changed-since; and how its files are called. */
+/* deck/select.h: which cards a run prints: --topic, --cards, --tag, --changed-since; and how its files are called. What is
+ * given back lives in the arena; a name may be one of the job's own strings. */
 #ifndef DECK_SELECT_H
 #define DECK_SELECT_H
 
@@ -26,7 +27,7 @@ struct str select_cover(struct arena *arena, const struct job *job, const struct
                         const char *slug);
 /* The name of an output that is no print: job->output where given, in it where that is a folder, else `name`. */
 struct str select_file(struct arena *arena, const struct job *job, const char *name);
-/* True for a name that asks for pictures: X.png. */
+/* True for a name that asks for pictures: X.png, in any case. */
 bool select_is_picture(const char *name);
 
 #endif

@@ -1,3 +1,5 @@
+#include <assert.h>
+
 #include "base/rune.h"
 #include "base/utf8.h"
 #include "deck/deck.h"
@@ -23,6 +25,7 @@ struct str deck_slug(struct arena *arena, struct str title)
         gap = false;
         strbuf_rune(&b, rune_lower(rune));
     }
+    assert(b.n <= SLUG_MAX + 4 && "one character beyond, with the gap before it");
     return strbuf_str(&b);
 }
 

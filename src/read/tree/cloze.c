@@ -1,5 +1,6 @@
 #include "read/tree/cloze.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/char.h"
@@ -82,8 +83,10 @@ static void gap_add(struct arena *arena, const struct spans *spans, size_t i, si
         struct span span = spans->v[k];
         size_t from = k == i ? at : 0;
         size_t to = k == end ? close : span.text.n;
-        size_t hint = from + str_find_z(str_sub(span.text, from, to - from), "::");
+        size_t hint;
 
+        assert(from <= to && to <= span.text.n);
+        hint = from + str_find_z(str_sub(span.text, from, to - from), "::");
         if (which == CLOZE_BRACES && span.kind == SPAN_TEXT && hint < to) {
             strbuf_addc(removed, ' ');
             strbuf_add(removed, str_sub(span.text, hint + 2, to - hint - 2));

@@ -11,9 +11,10 @@ enum {
     CLOZE_BRACES = 1 << 2,   /* {{c1::gap::hint}} */
 };
 
-/* A paragraph with ==gap== or {{c1::gap}} in it. */
+/* True of a paragraph with ==gap== or {{c1::gap}} in it. */
 bool cloze_has(const struct node *para);
-/* The text with its gaps blank in front and marked behind; returns their number. The marks and hints go to `removed`. */
+/* The text with its gaps blank in *front and marked in *back, both new in the arena; returns their number. `marks`: which are
+ * taken for gaps. What the marks and hints said is added to `removed`. Linear time. */
 size_t cloze_cut(struct arena *arena, const struct spans *spans, unsigned marks, struct spans *front,
                  struct spans *back, struct strbuf *removed);
 /* Sets ==text== as highlighted where it is no gap. */

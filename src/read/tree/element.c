@@ -1,5 +1,6 @@
 #include "read/tree/element.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -127,14 +128,22 @@ static const struct tag {
     {"wbr", SORT_SPAN, 0},
 };
 
-static int tag_cmp(const void *key, const void *row)
-{
-    return strcmp(key, ((const struct tag *)row)->name);
-}
-
 static const struct tag *tag_find(const char *name)
 {
-    return bsearch(name, tags, sizeof tags / sizeof *tags, sizeof *tags, tag_cmp);
+    size_t low = 0, high = sizeof tags / sizeof *tags;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = strcmp(name, tags[middle].name);
+
+        assert(!middle || strcmp(tags[middle - 1].name, tags[middle].name) < 0);
+        if (!order) return &tags[middle];
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return NULL;
 }
 
 /* ---- open elements ---- */
@@ -163,8 +172,11 @@ static bool is_inline(enum sort sort)
 
 static void pop(struct elements *open)
 {
-    struct element *e = &open->v[--open->n];
+    struct element *e = &open->v[open->n - 1];
     struct build *b = open->build;
+
+    assert(open->n > 0);
+    open->n--;
 
     switch (e->sort) {
     case SORT_STYLE:
@@ -201,6 +213,7 @@ void elements_block_begins(struct elements *open)
 void elements_enter(struct elements *open)
 {
     elements_block_begins(open);
+    assert(open->barrier <= open->n);
     *VEC_PUSH(open->build->doc->arena, &open->barriers) = open->barrier;
     open->barrier = open->n;
 }
@@ -346,30 +359,23 @@ static void anchor_keep(struct elements *open, const struct event *event)
         *VEC_PUSH(doc->arena, &doc->anchors) = (struct anchor){copy(open, name), open->build->line};
 }
 
-void elements_start(struct elements *open, const struct event *event, struct str inline_tag)
+static void picture_add(struct elements *open, const struct event *event)
 {
-    const struct tag *tag = tag_find(event->name);
-    struct build *b = open->build;
-    struct element *e;
-    struct node *node;
-    struct span *picture;
-    const char *value;
+    const char *alt = attribute(event, "alt"), *src = attribute(event, "src");
+    struct span *picture =
+        build_span(open->build, SPAN_IMAGE, copy(open, alt ? alt : ""), copy(open, src ? src : "").p);
 
-    if (!tag) {
-        unknown(open, event, inline_tag);
-        return;
-    }
-    anchor_keep(open, event);
-    switch (tag->sort) {
-    case SORT_BREAK: build_span(b, SPAN_BREAK, (struct str){"", 0}, NULL); return;
-    case SORT_IMAGE:
-        value = attribute(event, "alt");
-        picture = build_span(b, SPAN_IMAGE, copy(open, value ? value : ""),
-                             copy(open, attribute(event, "src") ? attribute(event, "src") : "").p);
-        if (picture) picture_size(picture, attribute(event, "width"), attribute(event, "height"));
-        return;
-    case SORT_TASK: task_set(b, event); return;
-    case SORT_RULE: build_rule(b); return;
+    if (picture) picture_size(picture, attribute(event, "width"), attribute(event, "height"));
+}
+
+/* True for an element that has no end tag: it is done with. */
+static bool start_void(struct elements *open, const struct event *event, enum sort sort)
+{
+    switch (sort) {
+    case SORT_BREAK: build_span(open->build, SPAN_BREAK, (struct str){"", 0}, NULL); return true;
+    case SORT_IMAGE: picture_add(open, event); return true;
+    case SORT_TASK: task_set(open->build, event); return true;
+    case SORT_RULE: build_rule(open->build); return true;
     case SORT_SPAN:
     case SORT_STYLE:
     case SORT_LINK:
@@ -380,43 +386,58 @@ void elements_start(struct elements *open, const struct event *event, struct str
     case SORT_CELL:
     case SORT_TERM:
     case SORT_PRE:
-    case SORT_HIDDEN: break;
+    case SORT_HIDDEN: return false;
     }
-    implied_end(open, tag->name);
-    if (!is_inline(tag->sort)) elements_block_begins(open);
-    if (open->n == ELEMENTS) return;
-    e = &open->v[open->n++];
-    *e = (struct element){.sort = tag->sort, .style = b->style, .url = b->url, .rtl = b->rtl};
-    strncpy(e->name, tag->name, sizeof e->name - 1);
-    b->rtl = is_rtl(event, b->rtl);
+    return false;
+}
+
+static void link_open(struct elements *open, const struct event *event)
+{
+    const char *href = attribute(event, "href");
+
+    if (href) open->build->url = copy(open, href).p;
+}
+
+static void heading_open(struct build *b, unsigned level)
+{
+    struct node *heading = build_inlines(b, NODE_HEADING);
+
+    heading->level = (int)level;
+    heading->html = true;
+}
+
+static void container_open(struct build *b, const struct event *event, enum node_kind kind)
+{
+    struct node *node = build_open(b, kind);
+
+    if (kind == NODE_LIST) list_set(node, event);
+    if (node) node->html = true;
+}
+
+static void term_open(struct build *b)
+{
+    struct node *item = build_open(b, NODE_ITEM);
+
+    if (item) item->term = true;
+    build_inlines(b, NODE_PARA);
+    b->style |= STYLE_BOLD;
+}
+
+/* What the element that was just opened does until it ends. */
+static void take_effect(struct elements *open, const struct tag *tag, const struct event *event)
+{
+    struct build *b = open->build;
+
     switch (tag->sort) {
     case SORT_STYLE: b->style |= tag->arg; break;
-    case SORT_LINK:
-        value = attribute(event, "href");
-        if (value) b->url = copy(open, value).p;
-        break;
+    case SORT_LINK: link_open(open, event); break;
     case SORT_SPAN: build_run_end(b); break;
     case SORT_BLOCK: build_inlines_end(b); break;
     case SORT_PARA: build_inlines(b, NODE_PARA); break;
-    case SORT_HEADING:
-        node = build_inlines(b, NODE_HEADING);
-        node->level = (int)tag->arg;
-        node->html = true;
-        break;
-    case SORT_OPEN:
-        node = build_open(b, (enum node_kind)tag->arg);
-        e->opened = true;
-        if (tag->arg == NODE_LIST) list_set(node, event);
-        if (node) node->html = true;
-        break;
+    case SORT_HEADING: heading_open(b, tag->arg); break;
+    case SORT_OPEN: container_open(b, event, (enum node_kind)tag->arg); break;
     case SORT_CELL: cell_open(b, event, tag->arg != 0); break;
-    case SORT_TERM:
-        node = build_open(b, NODE_ITEM);
-        if (node) node->term = true;
-        e->opened = true;
-        build_inlines(b, NODE_PARA);
-        b->style |= STYLE_BOLD;
-        break;
+    case SORT_TERM: term_open(b); break;
     case SORT_PRE:
         build_inlines_end(b);
         b->pre = true;
@@ -430,6 +451,33 @@ void elements_start(struct elements *open, const struct event *event, struct str
     case SORT_TASK:
     case SORT_RULE: break;
     }
+}
+
+void elements_start(struct elements *open, const struct event *event, struct str inline_tag)
+{
+    const struct tag *tag = tag_find(event->name);
+    struct build *b = open->build;
+    struct element *e;
+
+    if (!tag) {
+        unknown(open, event, inline_tag);
+        return;
+    }
+    anchor_keep(open, event);
+    if (start_void(open, event, tag->sort)) return;
+    implied_end(open, tag->name);
+    if (!is_inline(tag->sort)) elements_block_begins(open);
+    if (open->n == ELEMENTS) return;
+    e = &open->v[open->n++];
+    *e = (struct element){.sort = tag->sort,
+                          .opened = tag->sort == SORT_OPEN || tag->sort == SORT_TERM,
+                          .style = b->style,
+                          .url = b->url,
+                          .rtl = b->rtl};
+    assert(strlen(tag->name) < sizeof e->name);
+    memcpy(e->name, tag->name, strlen(tag->name));
+    b->rtl = is_rtl(event, b->rtl);
+    take_effect(open, tag, event);
 }
 
 void elements_end(struct elements *open, const char *name)

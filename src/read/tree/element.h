@@ -17,10 +17,11 @@ struct element {
 /* More elements inside each other than this are left out. */
 enum { ELEMENTS = 32 };
 
+/* Those that are open, the innermost last. */
 struct elements {
     struct build *build;
     struct element v[ELEMENTS];
-    size_t n, barrier;
+    size_t n, barrier; /* those below the barrier are not to be touched: Markdown's container began in them */
     VEC(size_t) barriers;
     size_t hidden;          /* depth of elements whose text is not shown */
     VEC(const char *) told; /* unknown elements */
@@ -32,16 +33,19 @@ struct event {
     const char **attributes; /* name, value, ..., NULL */
 };
 
-/* HTML has an element of that name (in lower case). */
+/* True if HTML has an element of that name (in lower case). */
 bool element_is_known(const char *name);
-/* `inline_tag`: the tag as it stands, if it is inside a paragraph; else empty. */
+/* A start tag. One of no element of HTML is text if it is inside a paragraph (`inline_tag`: the tag as it stands, else
+ * empty), or left out with DIAG_HTML. */
 void elements_start(struct elements *open, const struct event *event, struct str inline_tag);
 /* Ends the innermost open element of that name, and what is open inside it; none: nothing happens. */
 void elements_end(struct elements *open, const char *name);
+/* Text between tags: white space is one blank, but in <pre>. Copied. */
 void elements_text(struct elements *open, struct str text);
+/* Ends all that is open. */
 void elements_close(struct elements *open);
 
-/* See read/tree/html.h. */
+/* html_enter, html_leave and html_block_begins (read/tree/html.h). */
 void elements_enter(struct elements *open);
 void elements_leave(struct elements *open);
 void elements_block_begins(struct elements *open);

@@ -1,5 +1,6 @@
 #include "read/tree/html.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include <libxml/HTMLparser.h>
@@ -28,7 +29,7 @@ struct html {
     struct arena *scratch; /* for one piece */
     htmlSAXHandler handler;
 
-    VEC(struct found) found;
+    VEC(struct found) found; /* in scratch */
     int piece_line;
     int seen; /* of the two comments around the piece */
     size_t piece_depth;
@@ -215,6 +216,7 @@ void html_piece(struct html *html, struct str text, int line, bool block)
     struct arena_mark mark;
     struct strbuf b;
 
+    assert(html->open.barrier <= html->open.n && !html->found.n);
     parser_need(html);
     mark = arena_mark(html->scratch);
     b = strbuf_new(html->scratch);

@@ -1,14 +1,15 @@
 /* read/tree/lexicon.h: the words by which authors mark things, in the languages that decks are written in. Tables only: to teach
- * recto a word, add it to its row. All comparisons ignore the case of ASCII, Latin, Greek and Cyrillic letters. */
+ * recto a word, add it to its row. All comparisons ignore the case of ASCII, Latin, Greek and Cyrillic letters. Lengths are
+ * bytes. No memory, no errors. */
 #ifndef READ_TREE_LEXICON_H
 #define READ_TREE_LEXICON_H
 
 #include "read/tree/node.h"
 
-/* "Q:", "**Answer 3:**", "问：", "C:" at the start of a line: which mark it is, and its length in *n. */
+/* "Q:", "**Answer 3:**", "问：", "C:" at the start of a line: which mark it is, and its length in *n; MARK_NONE and 0. */
 enum mark lexicon_mark(struct str line, size_t *n);
 
-/* Each asks about a whole text, without punctuation and emoji at its ends. */
+/* Each asks about a whole text, without punctuation and emoji at its ends; lexicon_is_number minds them. */
 bool lexicon_is_answer(struct str text);   /* "Show answer" */
 bool lexicon_is_contents(struct str text); /* "Table of contents" */
 bool lexicon_is_meta(struct str text);     /* "License", "Contributing", "References" */

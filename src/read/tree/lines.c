@@ -37,6 +37,7 @@ static const struct {
            {"<textarea", "</textarea>", LINE_CODE},
            {"<![CDATA[", "]]>", LINE_CODE},
            {"<?", NULL, LINE_TEXT}};
+_Static_assert(sizeof raw / sizeof *raw <= sizeof((struct line_scan *)0)->missing, "a flag for each row");
 
 size_t lines_run(struct str s, char c)
 {
@@ -257,33 +258,64 @@ static void classify(struct line_scan *scan, struct source_line *line, struct st
     }
 }
 
+/* True for a line inside the fence that is open: code, or the fence's end. */
+static bool scan_fenced(struct line_scan *scan, struct source_line *line, struct str s)
+{
+    size_t k = 0;
+    size_t at = skip_blanks(s, &k, 0);
+    bool inside = k == s.n || (at >= scan->fence_column && !scan->fence_quotes) ||
+                  (scan->fence_quotes && s.p[k] == '>');
+
+    if (!inside) return false;
+    while (k < s.n && scan->fence_quotes && (s.p[k] == '>' || char_is_blank(s.p[k]))) k++;
+    line->kind = LINE_CODE;
+    line->trim = (unsigned char)scan->trim;
+    if (fence_closes(scan, str_from(s, k)) && at < scan->fence_column + 4) scan->in_fence = false;
+    scan->after_blank = false;
+    return true;
+}
+
+/* A line with something in it; `text` begins in `column`, `base` is where the containers around it have their text. */
+static void scan_text(struct line_scan *scan, struct source_line *line, struct str text, size_t column,
+                      size_t base, size_t quotes)
+{
+    bool fence = fence_opens(scan, text);
+
+    scan->in_indented = false;
+    if (fence) {
+        line->kind = LINE_CODE;
+    } else {
+        classify(scan, line, text);
+        if (line->kind == LINE_HTML && column - base < 200) line->trim = (unsigned char)(column - base);
+        /* "A: ```" opens a fence, too. */
+        fence = line->kind == LINE_IS_MARK && fence_opens(scan, str_from(text, line->mark_n));
+    }
+    if (fence) {
+        scan->in_fence = true;
+        scan->fence_column = base;
+        scan->fence_quotes = quotes;
+    }
+    if (line->kind == LINE_HTML) {
+        scan->after_html = true;
+        scan->trim = 0;
+    }
+    scan->after_blank = false;
+}
+
 static void scan_line(struct line_scan *scan, struct source_line *line, struct str s)
 {
     size_t i = 0, column, base, quotes;
     struct str text;
 
-    if (scan->in_fence) {
-        size_t k = 0;
-        size_t at = skip_blanks(s, &k, 0);
-        bool inside = k == s.n || (at >= scan->fence_column && !scan->fence_quotes) ||
-                      (scan->fence_quotes && s.p[k] == '>');
-
-        if (inside) {
-            while (k < s.n && scan->fence_quotes && (s.p[k] == '>' || char_is_blank(s.p[k]))) k++;
-            line->kind = LINE_CODE;
-            line->trim = (unsigned char)scan->trim;
-            if (fence_closes(scan, str_from(s, k)) && at < scan->fence_column + 4) scan->in_fence = false;
-            scan->after_blank = false;
-            return;
-        }
-        scan->in_fence = false;
-    }
+    if (scan->in_fence && scan_fenced(scan, line, s)) return;
+    scan->in_fence = false;
     if (scan->until) {
         line->kind = scan->until[0] == '-' ? LINE_COMMENT : LINE_CODE;
         if (str_has(s, scan->until)) scan->until = NULL;
         return;
     }
     quotes = containers(scan, s, &i, &column, &base, &line->item);
+    assert(i <= s.n && scan->n_offsets <= OFFSETS);
     text = str_from(s, i);
     line->content = i;
     if (!text.n) {
@@ -300,27 +332,7 @@ static void scan_line(struct line_scan *scan, struct source_line *line, struct s
         scan->in_indented = true;
         return;
     }
-    scan->in_indented = false;
-    if (fence_opens(scan, text)) {
-        scan->in_fence = true;
-        scan->fence_column = base;
-        scan->fence_quotes = quotes;
-        line->kind = LINE_CODE;
-    } else {
-        classify(scan, line, text);
-        if (line->kind == LINE_HTML && column - base < 200) line->trim = (unsigned char)(column - base);
-        /* "A: ```" opens a fence, too. */
-        if (line->kind == LINE_IS_MARK && fence_opens(scan, str_from(text, line->mark_n))) {
-            scan->in_fence = true;
-            scan->fence_column = base;
-            scan->fence_quotes = quotes;
-        }
-    }
-    if (line->kind == LINE_HTML) {
-        scan->after_html = true;
-        scan->trim = 0;
-    }
-    scan->after_blank = false;
+    scan_text(scan, line, text, column, base, quotes);
 }
 
 /* Columns of the line below a table's head, or 0. */
@@ -413,6 +425,7 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
         case MARK_NONE: break;
         }
     }
+    assert(lines->v.n == lines->v.cap && "counted above");
     if (scan.in_fence) diag(doc->diags, DIAG_OPEN_FENCE, doc->file, doc->first_line + scan.fence_line - 1);
     tables_bound(doc, lines);
     return lines;

@@ -11,7 +11,7 @@
 #define LINE_SIGN "\xEF\xB7"         /* how they all begin, and some letters of Arabic */
 #define LINE_MATH "\xEF\xB7\x90"     /* begins TeX */
 #define LINE_MATH_END "\xEF\xB7\x91" /* ends it */
-#define LINE_MARK "\xEF\xB7\x92"     /* begins a mark: then a letter for enum mark, then the words */
+#define LINE_MARK "\xEF\xB7\x92"     /* begins a mark: then 'a' + enum mark, then the words */
 
 /* What a line is, once the marks of the containers around it (quotes, list items) are off. */
 enum line_kind {
@@ -27,20 +27,20 @@ enum line_kind {
 };
 
 struct source_line {
-    size_t start, n;    /* in doc->text */
-    size_t content;     /* where the text starts, behind indentation and container marks */
-    unsigned char kind; /* enum line_kind */
-    unsigned char mark; /* enum mark */
-    unsigned char mark_n;
-    unsigned char trim; /* blanks at its start that are indented HTML, not code */
-    bool item;          /* begins a list item */
-    bool glued;         /* "##Heading", without a blank */
-    bool escape;        /* begins a comment or the like that never ends: it is text */
+    size_t start, n;      /* in doc->text, without the line feed */
+    size_t content;       /* where the text starts, behind indentation and container marks; at most n */
+    unsigned char kind;   /* enum line_kind */
+    unsigned char mark;   /* enum mark */
+    unsigned char mark_n; /* bytes of the mark */
+    unsigned char trim;   /* blanks at its start that are indented HTML, not code */
+    bool item;            /* begins a list item */
+    bool glued;           /* "##Heading", without a blank */
+    bool escape;          /* begins a comment or the like that never ends: it is text */
 };
 
 struct lines {
     VEC(struct source_line) v;
-    bool dollars, tags;
+    bool dollars, tags; /* there is a '$', a <details> or <summary> somewhere */
 };
 
 /* What the marks of the file would make of it. */
@@ -57,13 +57,15 @@ struct lines_facts {
     size_t rules;           /* "---", "____" with nothing but blank before */
 };
 
+/* The lines of doc->text, in the arena. A fence that is never closed is DIAG_OPEN_FENCE. Linear time. */
 struct lines *lines_scan(struct doc *doc, struct lines_facts *facts);
-/* Shared with read/tree/prepare.c. */
+
+/* Shared with the other files of read/tree; no memory, no errors. */
 /* True if a mark is a word, not just "A:", which may as well be the first of the options A, B and C. */
 bool lines_is_word(const struct source_line *line, const struct doc *doc);
 /* How many `c` the text begins with. */
 size_t lines_run(struct str s, char c);
-/* Length of the inline code that begins at i, or of its backticks if nothing closes it. */
+/* Length of the inline code that begins with the backtick at i, or of its backticks if nothing closes it. */
 size_t lines_code(struct str s, size_t i);
 /* Offset of the next <details> or <summary> tag (or its end tag) outside inline code, or s.n; *n is its length. */
 size_t lines_tag(struct str s, size_t from, size_t *n);

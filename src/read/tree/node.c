@@ -1,8 +1,11 @@
 #include "read/tree/node.h"
 
+#include <assert.h>
+
 int node_file_line(const struct doc *doc, int line)
 {
     if (!doc->n_map) return doc->first_line;
+    assert(doc->map && doc->first_line > 0);
     if (line < 1) line = 1;
     return doc->map[(size_t)line > doc->n_map ? doc->n_map - 1 : (size_t)line - 1];
 }
@@ -18,6 +21,7 @@ struct node *node_new(struct arena *arena, enum node_kind kind, int line)
 
 void node_append(struct node *parent, struct node *node)
 {
+    assert(node != parent && (!parent->last || !parent->last->next));
     node->parent = parent;
     node->next = NULL;
     if (parent->last)
@@ -32,7 +36,10 @@ void node_remove(struct node *node)
     struct node *parent = node->parent;
     struct node *before = NULL;
 
-    for (struct node *n = parent->child; n != node; n = n->next) before = n;
+    for (struct node *n = parent->child; n != node; n = n->next) {
+        assert(n && "the parent knows its child");
+        before = n;
+    }
     if (before)
         before->next = node->next;
     else
@@ -43,6 +50,7 @@ void node_remove(struct node *node)
 
 void node_insert_after(struct node *after, struct node *node)
 {
+    assert(after->parent && node != after);
     node->parent = after->parent;
     node->next = after->next;
     after->next = node;

@@ -46,9 +46,10 @@ enum mark {
     MARK_CLOZE,    /* "C:" */
 };
 
+/* Fields that are not of its kind are zero; see struct block for those that have no comment here. */
 struct node {
     enum node_kind kind;
-    int line;
+    int line; /* in the file, from 1 */
     struct node *parent, *next, *child, *last;
     struct spans spans;
     struct str text, language;
@@ -99,18 +100,21 @@ struct doc {
     VEC(struct anchor) anchors;
 };
 
-/* The line in the file of line `line` (from 1) of doc->text. */
+/* The line in the file of line `line` (from 1) of doc->text; what is beyond the text counts as its last line. */
 int node_file_line(const struct doc *doc, int line);
+/* A node that stands nowhere yet; `line` is the file's. */
 struct node *node_new(struct arena *arena, enum node_kind kind, int line);
+/* Makes the node, which stands nowhere, the last child. */
 void node_append(struct node *parent, struct node *node);
-/* Takes the node out of its parent. */
+/* Takes the node out of its parent, which it has. */
 void node_remove(struct node *node);
-/* Puts the node behind `after`, in the same parent. */
+/* Puts the node, which stands nowhere, behind `after`, in the same parent. */
 void node_insert_after(struct node *after, struct node *node);
-/* A mark that is none after all is the beginning of the paragraph behind it. */
+/* A mark that is none after all is the beginning of the paragraph behind it; where there is none, the mark becomes one. */
 void node_unmark(struct arena *arena, struct node *mark);
-/* Plain text of everything in the node, words apart. */
+/* Adds the plain text of everything in the node, each block on lines of its own. */
 void node_plain(const struct node *node, struct strbuf *b);
+/* That text, in the arena. */
 struct str node_text(struct arena *arena, const struct node *node);
 
 #endif

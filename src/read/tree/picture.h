@@ -1,14 +1,15 @@
 /* read/tree/picture.h: the size that a deck gives a picture: width and height of an <img>, or a number behind the alt text as
- * Obsidian writes it. A pixel is the 96th part of an inch. What makes no sense is passed over: the picture has its own
- * size then. */
+ * Obsidian writes it. A pixel is the 96th part of an inch (CSS Values 3, 5.2). What makes no sense is passed over: the
+ * picture has its own size then. No memory, no errors. */
 #ifndef READ_TREE_PICTURE_H
 #define READ_TREE_PICTURE_H
 
 #include "deck/deck.h"
 
-/* The attributes' values, or NULL: "200", "200px", "150pt", "50%". */
+/* Sets the span's width and height, points as struct span has them, from the attributes' values or NULL: "200", "200px",
+ * "150pt", "50%". */
 void picture_size(struct span *picture, const char *width, const char *height);
-/* Takes "|200" or "|200x150" off the end of the alt text. */
+/* Takes "|200" or "|200x150" off the end of the alt text, and sets them. */
 void picture_size_in_alt(struct span *picture);
 
 #endif

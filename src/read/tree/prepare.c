@@ -1,5 +1,6 @@
 #include "read/tree/prepare.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/char.h"
@@ -85,6 +86,7 @@ static void add_blank(struct prepare *p, size_t index)
 
 static void add_mark(struct prepare *p, size_t index, bool first, enum mark mark, struct str words)
 {
+    assert(mark > MARK_NONE && mark <= MARK_CLOZE);
     add_prefix(p, &p->lines->v.v[index], first);
     strbuf_addz(&p->out, LINE_MARK);
     strbuf_addc(&p->out, (char)('a' + mark));
@@ -367,6 +369,7 @@ static struct str *label_slot(const struct label_definitions *labels, struct str
 {
     size_t slot = (size_t)hash_bytes(0, label.p, label.n) & (labels->slots - 1);
 
+    assert(labels->n < labels->slots && !(labels->slots & (labels->slots - 1)));
     while (labels->v[slot].n && !str_eq(labels->v[slot], label)) slot = (slot + 1) & (labels->slots - 1);
     return &labels->v[slot];
 }
@@ -430,7 +433,13 @@ void prepare_text(struct doc *doc, const struct lines *lines, const struct prepa
     p.map.cap = lines->v.n + lines->v.n / 16 + 16;
     p.map.v = NEW_N(doc->arena, int, p.map.cap);
 
-    for (size_t i = 0; i < lines->v.n;) i = add_line(&p, i);
+    for (size_t i = 0; i < lines->v.n;) {
+        size_t next = add_line(&p, i);
+
+        assert(next > i && next <= lines->v.n);
+        i = next;
+    }
+    assert(!p.out.n || p.out.p[p.out.n - 1] == '\n');
     doc->text = strbuf_str(&p.out);
     doc->map = p.map.v;
     doc->n_map = p.map.n;
