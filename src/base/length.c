@@ -79,5 +79,4 @@ void length_size_text(char text[SIZE_TEXT_MAX], double w, double h)
     else
         n = snprintf(text, SIZE_TEXT_MAX, "%.5gx%.5gmm", w / PT_PER_MM, h / PT_PER_MM);
     assert(n > 0 && n < SIZE_TEXT_MAX);
-    (void)n;
 }

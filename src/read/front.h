@@ -1,4 +1,4 @@
-/* read/front.h: front matter, the block of settings at the head of a file. With config_rows, all that sees libyaml.
+/* read/front.h: front matter, the block of settings at the head of a file. With cli/config_rows.c, all that sees libyaml.
  *
  * Between two lines `---`: YAML, or lines `name = "x"`; between two lines `+++`: lines `name = "x"`. */
 #ifndef READ_FRONT_H
@@ -8,17 +8,18 @@
 
 struct diags;
 
-/* The front matter of a cleaned text. */
 struct front {
     struct str whole; /* with its fences; empty: there is none */
     struct str body;
-    int line;         /* of the body's first line */
-    int lines;        /* of the whole */
+    int line;         /* of the body's first line, from 1 */
+    int lines;        /* number of lines of the whole */
     bool assignments; /* name = "x" instead of YAML */
 };
 
+/* The front matter of a cleaned text, into which it points. Two dividers with no setting between them are none. */
 struct front front_find(struct str text);
-/* Reads it into the deck's fields; what names an option goes to deck->settings. */
+/* Reads it into those of the deck's fields that are still empty, and into deck->fields; all else goes to deck->settings.
+ * What is no YAML is DIAG_FRONT_BROKEN, a value that is none here DIAG_FRONT_VALUE. */
 void front_read(struct arena *arena, struct deck *deck, const struct front *front, const char *file,
                 struct diags *diags);
 

@@ -8,7 +8,8 @@
 
 #include "read/tree/node.h"
 
-/* Sets the targets of all spans of the finished deck, and says which links lead nowhere. `docs` are its n files. */
+/* Sets the targets of all spans of the finished deck, and says which links lead nowhere (DIAG_BROKEN_LINK). `docs` are its n
+ * files. */
 void links_resolve(struct arena *arena, struct deck *deck, const struct doc *const *docs, size_t n,
                    struct diags *diags);
 

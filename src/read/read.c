@@ -296,7 +296,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
     enum format forced = options->format ? rules_format_find(options->format) : FORMAT_NONE;
     struct file *files = NEW_N(arena, struct file, n);
     const struct doc **docs = NEW_N(arena, const struct doc *, n);
-    struct draft maker;
+    struct draft draft;
 
     if (options->format && forced == FORMAT_NONE)
         diag(diags, DIAG_FRONT_VALUE, n ? sources[0].name : NULL, 0,
@@ -313,16 +313,16 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
         files[i].tags = tags;
     }
     deck_title(arena, deck, files, n);
-    draft_start(&maker, arena, deck, options, diags);
+    draft_start(&draft, arena, deck, options, diags);
     for (size_t i = 0; i < n; i++) {
-        draft_file(&maker, &files[i].doc, files[i].title, &files[i].tags);
-        draft_omit(&maker, "front-matter", 1, files[i].front);
+        draft_file(&draft, &files[i].doc, files[i].title, &files[i].tags);
+        draft_omit(&draft, "front-matter", 1, files[i].front);
         if (files[i].values)
-            values_read(&maker, files[i].values);
+            values_read(&draft, files[i].values);
         else
-            convention_read(&maker, &files[i].doc, &files[i].facts, files[i].way.format);
+            convention_read(&draft, &files[i].doc, &files[i].facts, files[i].way.format);
     }
-    draft_end(&maker);
+    draft_end(&draft);
     for (size_t i = 0; i < n; i++) docs[i] = &files[i].doc;
     links_resolve(arena, deck, docs, n, diags);
     if (n) {

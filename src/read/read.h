@@ -1,5 +1,5 @@
-/* read/read.h: Markdown files and separated values -> deck. read/tree/tree.c is the only file that sees cmark-gfm. How a deck is recognised is
- * one list of rules, first match wins (read/guess/rules.c; content/README.md explains it to authors). */
+/* read/read.h: Markdown files and separated values -> deck, in the arena. How a deck is recognised is one list of rules, first
+ * match wins (read/guess/rules.c; content/README.md explains it to authors). The deck points into the sources, which stay. */
 #ifndef READ_READ_H
 #define READ_READ_H
 
@@ -15,7 +15,8 @@ struct diags;
 /* Reads the front matter of the first source only: settings and the deck's own fields. The deck that is
  * returned has no cards yet. Never NULL. */
 struct deck *read_front(struct arena *arena, const struct source *sources, size_t n, struct diags *diags);
-/* Reads everything into that deck. Problems become diagnostics; a deck without cards is one of them. */
+/* Reads everything into that deck. Problems become diagnostics; a deck without cards is one of them (DIAG_EMPTY,
+ * DIAG_NO_CARDS). */
 void read_deck(struct arena *arena, struct deck *deck, const struct source *sources, size_t n,
                const struct read_options *options, struct diags *diags);
 

@@ -1,4 +1,4 @@
-/* read/cards/block.h: nodes -> the deck's blocks. */
+/* read/cards/block.h: nodes -> the deck's blocks. They live in the arena; texts are shared with the nodes, which stay. */
 #ifndef READ_CARDS_BLOCK_H
 #define READ_CARDS_BLOCK_H
 
@@ -10,7 +10,7 @@ struct block *block_list(const struct doc *doc, const struct node *node);
  * white space at both ends goes. */
 struct spans block_spans(struct arena *arena, const struct spans *spans);
 
-/* Two lines or more that begin with A. B. C. or A) B) C). */
+/* True if there are two lines or more that begin with A. B. C. or A) B) C), in that order. */
 bool block_has_options(const struct spans *spans);
 
 #endif

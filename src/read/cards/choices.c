@@ -42,31 +42,74 @@ static bool is_letter(const struct block *item, size_t index)
            para->spans.v[0].text.p[0] == (char)('A' + index);
 }
 
+/* The options on their way to a lettered list. */
 struct letters {
     struct arena *arena;
-    struct block *list, **end; /* the lettered list and where its next item goes */
-    struct block **item_end;   /* where the last item's next block goes */
+    bool single;                    /* each is a list of its own: what stands between them belongs to one */
+    struct block *kept, **kept_end; /* what stands before the options and between their lists */
+    struct block *list, **end;      /* the lettered list and where its next item goes */
+    struct block **item_end;        /* where the last item's next block goes */
     size_t n;
     struct strbuf ticks;
     VEC(struct block *) items;
 };
 
+static struct block **end_of(struct block **first)
+{
+    while (*first) first = &(*first)->next;
+    return first;
+}
+
+/* Puts the block, alone, at the end of a list. */
+static void append(struct block ***end, struct block *block)
+{
+    block->next = NULL;
+    **end = block;
+    *end = &block->next;
+}
+
 static void letters_add(struct letters *l, const struct block *list)
 {
+    if (!l->n) {
+        *l->list = *list;
+        l->list->next = l->list->child = NULL;
+        l->list->list_style = LIST_LETTER;
+        l->list->start = 1;
+        l->list->delimiter = '.';
+    }
     for (const struct block *item = list->child; item; item = item->next) {
         struct block *copy = NEW(l->arena, struct block);
 
         *copy = *item;
-        copy->next = NULL;
         if (is_letter(item, l->n) && item->child->next) copy->child = item->child->next;
-        *l->end = copy;
-        l->end = &copy->next;
-        l->item_end = &copy->child;
-        while (*l->item_end) l->item_end = &(*l->item_end)->next;
+        append(&l->end, copy);
+        l->item_end = end_of(&copy->child);
         strbuf_addz(&l->ticks, item->task == TASK_DONE ? "[x] " : "[ ] ");
         *VEC_PUSH(l->arena, &l->items) = copy;
         l->n++;
     }
+}
+
+/* Takes the blocks up to the `last` list of options apart; returns what comes behind. */
+static struct block *letters_take(struct letters *l, struct block *first, const struct block *last)
+{
+    struct block *next = first, *block;
+
+    do {
+        block = next;
+        next = block->next;
+        if (is_options(block))
+            letters_add(l, block);
+        else
+            append(l->n && l->single ? &l->item_end : &l->kept_end, block);
+    } while (block != last);
+    /* Code below the last option is its, as below the others. */
+    while (l->single && l->n > 1 && next && belongs(next)) {
+        block = next;
+        next = block->next;
+        append(&l->item_end, block);
+    }
+    return next;
 }
 
 /* The ticked options as lists of one, each with its letter. */
@@ -84,84 +127,42 @@ static struct block *answers_of(struct letters *l)
         *list = *l->list;
         *item = *l->items.v[i];
         list->line = item->line;
-        list->next = item->next = NULL;
+        item->next = NULL;
         item->task = TASK_NONE;
         list->start = (int)i + 1;
         list->child = item;
-        *end = list;
-        end = &list->next;
+        append(&end, list);
     }
     return first;
 }
 
 struct str choices_apply(struct arena *arena, struct block **front, struct block **back)
 {
-    struct letters l = {.arena = arena, .ticks = strbuf_new(arena)};
+    struct letters l = {.arena = arena, .list = NEW(arena, struct block), .ticks = strbuf_new(arena)};
     bool in_front = last_options(*front) != NULL;
     struct block **from = in_front ? front : back;
     const struct block *last = last_options(*from);
-    struct block *kept = NULL, **kept_end = &kept;
-    struct block *b = *from, *answers;
-    bool single = true;
+    struct block *rest, *answers;
 
     if (!last) return (struct str){"", 0};
-    l.list = NEW(arena, struct block);
+    l.single = true;
+    for (const struct block *b = *from; b; b = b->next)
+        if (is_options(b)) l.single = l.single && is_single(b);
+    l.kept_end = &l.kept;
     l.end = &l.list->child;
-    for (struct block *k = b; k; k = k->next)
-        if (is_options(k)) single = single && is_single(k);
-    for (bool done = false; b && !done;) {
-        struct block *next = b->next;
-
-        if (is_options(b)) {
-            if (!l.n) {
-                struct block *child = l.list->child;
-                *l.list = *b;
-                l.list->child = child;
-                l.list->next = NULL;
-            }
-            letters_add(&l, b);
-            done = b == last;
-            /* Code below the last option is its, as below the others. */
-            while (done && single && l.n > 1 && next && belongs(next)) {
-                struct block *more = next;
-                next = next->next;
-                more->next = NULL;
-                *l.item_end = more;
-                l.item_end = &more->next;
-            }
-        } else {
-            b->next = NULL;
-            if (l.n && single) {
-                *l.item_end = b;
-                l.item_end = &b->next;
-            } else {
-                *kept_end = b;
-                kept_end = &b->next;
-            }
-        }
-        b = next;
-    }
-    l.list->list_style = LIST_LETTER;
-    l.list->start = 1;
-    l.list->delimiter = '.';
+    rest = letters_take(&l, *from, last);
     answers = answers_of(&l);
     for (size_t i = 0; i < l.items.n; i++) l.items.v[i]->task = TASK_NONE;
-    *kept_end = l.list;
+    append(&l.kept_end, l.list);
     if (in_front) {
-        l.list->next = b;
-        *front = kept;
+        l.list->next = rest;
+        *front = l.kept;
     } else {
-        struct block **end = front;
-        while (*end) end = &(*end)->next;
-        *end = kept;
-        *back = b;
+        *end_of(front) = l.kept;
+        *back = rest;
     }
-    if (answers) {
-        struct block *end = answers;
-        while (end->next) end = end->next;
-        end->next = *back;
-        *back = answers;
-    }
+    *end_of(&answers) = *back;
+    *back = answers;
     return strbuf_str(&l.ticks);
 }
 

@@ -5,10 +5,11 @@
 #include "deck/deck.h"
 
 /* If the card has a list with ticks, what comes up to it goes to the front, the options become a lettered list, and the back
- * begins with the ticked ones. Returns the ticks as they stood ("[ ] [x]"), or "". */
+ * begins with the ticked ones. The blocks are relinked, items are copied. Returns the ticks as they stood ("[ ] [x] "), or ""
+ * where there is no such list. */
 struct str choices_apply(struct arena *arena, struct block **front, struct block **back);
 
-/* The side shows which options are ticked. */
+/* True if the side shows which options are ticked. */
 bool choices_ticked(const struct block *first);
 
 #endif

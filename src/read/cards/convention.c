@@ -1,5 +1,6 @@
 #include "read/cards/convention.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/diag.h"
@@ -61,9 +62,18 @@ void convention_below(struct reading *r, bool (*holds)(struct arena *, const str
     outline_below(r->doc, outline, holds, no_card);
 }
 
+const struct heading *convention_next_heading(struct reading *r, const struct node *node)
+{
+    const struct heading *h = &r->facts->outline.v.v[r->heading];
+
+    assert(r->heading < r->facts->outline.v.n && h->node == node);
+    r->heading++;
+    return h;
+}
+
 void convention_heading(struct reading *r, struct node *node)
 {
-    const struct heading *h = &r->facts->outline.v.v[r->heading++];
+    const struct heading *h = convention_next_heading(r, node);
     struct draft *m = r->m;
 
     r->section = FORMAT_NONE;
@@ -188,8 +198,8 @@ static void card_heading(struct reading *r, size_t index)
 static void heading(struct reading *r, struct node *node)
 {
     struct outline *outline = &r->facts->outline;
-    size_t index = r->heading++;
-    const struct heading *h = &outline->v.v[index];
+    size_t index = r->heading;
+    const struct heading *h = convention_next_heading(r, node);
     struct draft *m = r->m;
     int level = node->level;
     bool meta = h->meta && level <= outline->card_level;

@@ -1,4 +1,5 @@
-/* read/cards/convention.h: one function a convention, from the file's tree to the maker's calls. */
+/* read/cards/convention.h: one function a convention, from the file's tree to the draft (read/cards/draft.h), which it tells in
+ * reading order what each block is. The nodes are the draft's afterwards: some are relinked or lose their marks. */
 #ifndef READ_CARDS_CONVENTION_H
 #define READ_CARDS_CONVENTION_H
 
@@ -25,7 +26,7 @@ void convention_read(struct draft *m, struct doc *doc, struct facts *facts, enum
 /* True if the cards are headings of facts->outline.card_level. */
 bool convention_are_headings(const struct facts *facts, enum format format);
 
-/* The conventions, by files. */
+/* The conventions, each over the whole file. */
 void convention_headings(struct reading *r);  /* read/cards/convention.c: headings, options, details-answer */
 void details_read(struct reading *r);         /* read/cards/details.c */
 void details_read_answers(struct reading *r); /* read/cards/details.c: where no headings ask */
@@ -38,7 +39,7 @@ void rows_table(struct reading *r);           /* read/cards/rows.c */
 void rows_definition(struct reading *r);      /* read/cards/rows.c */
 void convention_file(struct reading *r);      /* read/cards/convention.c */
 
-/* Single blocks between headings; false: the block is nothing to the convention. */
+/* The same over single blocks between headings; false: the block is nothing to the convention, and nothing was done. */
 bool details_node(struct reading *r, struct node *node);
 bool items_bold_node(struct reading *r, struct node *node);
 bool marked_qa_node(struct reading *r, struct node *node);
@@ -48,7 +49,7 @@ bool rows_definition_node(struct reading *r, struct node *node);
 /* The convention that the blocks below a heading follow on their own, if that is beyond doubt and the heading itself neither
  * asks nor is numbered; else FORMAT_NONE. */
 enum format section_format(struct arena *arena, const struct heading *heading);
-/* Reads a block of such a section. */
+/* Reads a block of such a section, by r->section; false as above. */
 bool section_node(struct reading *r, struct node *node);
 
 /* Goes through the file: headings by convention_heading, blocks by `node`, or else onto the card at work. */
@@ -56,13 +57,15 @@ void convention_each(struct reading *r, bool (*node)(struct reading *, struct no
 /* What a heading is to a convention whose cards are no headings: the title, a topic if there are cards below it, a card if
  * it asks, else a section without cards. `node` is the next heading of the walk. */
 void convention_heading(struct reading *r, struct node *node);
-/* As outline_below, for those conventions. */
+/* The next heading of the walk, which is that node. */
+const struct heading *convention_next_heading(struct reading *r, const struct node *node);
+/* Fills `section` of each heading, then as outline_below, for those conventions. Before the walk. */
 void convention_below(struct reading *r, bool (*holds)(struct arena *, const struct node *));
 /* A details whose summary says "Answer": its contents are the back. */
 void convention_reveal(struct reading *r, struct node *details);
-/* The deck's number of an item in its list, or "". */
+/* The deck's number of an item in its list (`index` from 0), or "" in a list without numbers. */
 struct str convention_item_number(struct arena *arena, const struct node *list, size_t index);
-/* The list with nothing in it but a copy of that item. */
+/* A copy of the list with nothing in it but a copy of that item, for what is no card. */
 struct node *convention_item_alone(struct arena *arena, const struct node *list, size_t index,
                                    const struct node *item);
 

@@ -1,5 +1,6 @@
 #include "read/cards/draft.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/diag.h"
@@ -24,6 +25,7 @@ void draft_omit(struct draft *m, const char *kind, int line, struct str text)
 {
     text = str_trim(text);
     if (!text.n) return;
+    assert(m->doc && "a file is at work");
     *VEC_PUSH(m->arena, &m->deck->omitted) = (struct omitted){m->doc->file, line, kind, text};
 }
 
@@ -88,6 +90,7 @@ static void path_clear(struct draft *m, int level)
 
 void draft_topic(struct draft *m, const struct title *title, int level, int line)
 {
+    assert(level >= 1 && level <= HEADING_LEVELS);
     draft_card_end(m);
     path_clear(m, level);
     m->outside = text_kind;
@@ -331,6 +334,7 @@ static void card_push(struct draft *m, struct card *card)
     struct strbuf plain = strbuf_new(m->arena);
 
     topic_need(m);
+    assert(card->front && m->topic + 1 == m->deck->topics.n && "cards stand topic by topic");
     card->topic = m->topic;
     if (card->front->kind == BLOCK_PARA || card->front->kind == BLOCK_HEADING) {
         deck_spans_plain(&card->front->spans, &plain);
@@ -350,6 +354,7 @@ static void share(struct draft *m, const struct card *card)
     struct card *waiting;
 
     if (m->sharing == SIZE_MAX) return;
+    assert(m->sharing + 1 == m->deck->cards.n && "its answer is the next card's");
     waiting = &m->deck->cards.v[m->sharing];
     diag(m->diags, DIAG_SHARED, waiting->file, waiting->line, card->line);
     waiting->back = card->back;

@@ -1,5 +1,5 @@
 /* read/cards/draft.h: from nodes to topics and cards. A convention (read/cards/convention.h) says what each node is, in reading order; this
- * module keeps the books: topics, numbers, ids, and what is on no card. */
+ * module keeps the books: topics, numbers, ids, and what is on no card. All that is made lives in the draft's arena. */
 #ifndef READ_CARDS_DRAFT_H
 #define READ_CARDS_DRAFT_H
 
@@ -34,6 +34,7 @@ struct draft {
     const char *unanswered_file;
 };
 
+/* Begins the deck's cards. What is pointed to outlives the draft. */
 void draft_start(struct draft *m, struct arena *arena, struct deck *deck, const struct read_options *options,
                  struct diags *diags);
 /* What follows comes from this file: its cards have those tags and, without topics of their own, stand under `title`. */
@@ -41,7 +42,7 @@ void draft_file(struct draft *m, struct doc *doc, struct spans title, const stru
 /* Ends the last card and the deck: numbers, ids, diagnostics. */
 void draft_end(struct draft *m);
 
-/* A heading above cards; headings of that level and deeper no longer count. */
+/* A heading above cards, of level 1 to HEADING_LEVELS; headings of that level and deeper no longer count. */
 void draft_topic(struct draft *m, const struct title *title, int level, int line);
 /* What comes stands under that title, whatever headings are above. */
 void draft_under(struct draft *m, struct spans title, int line);
@@ -50,9 +51,11 @@ void draft_outside(struct draft *m, int level, const char *kind);
 
 /* Begins a card; what comes goes to its back. The title may be empty: then the first block is the question. */
 void draft_card(struct draft *m, const struct title *title, int line);
+/* Ends the card at work, if there is one, and adds it to the deck: DIAG_SHARED, and options that take their ticks along. */
 void draft_card_end(struct draft *m);
-/* A block of the file: onto the card, or omitted. */
+/* A block of the file: onto the card, to the front while m->to_front, or omitted. The node may be changed. */
 void draft_node(struct draft *m, struct node *node);
+/* The same of it and all behind it. */
 void draft_nodes(struct draft *m, struct node *first);
 /* Blocks that are what they seem: onto the card at work, at the end of that side. */
 void draft_blocks(struct draft *m, struct block *first, bool front);
@@ -61,9 +64,12 @@ void draft_blocks(struct draft *m, struct block *first, bool front);
 void draft_turn(struct draft *m, int line, struct str mark);
 /* The same, and all that is on the back so far is part of the question. */
 void draft_split(struct draft *m, int line, struct str mark);
+/* Gives the card at work the tags that it does not have yet. */
 void draft_tags(struct draft *m, const struct strs *tags);
 
+/* Records text of the file that is on no card; `kind` (const data) is for the report. Nothing where there is no text. */
 void draft_omit(struct draft *m, const char *kind, int line, struct str text);
+/* The same of a block, which counts as left out. */
 void draft_omit_node(struct draft *m, const char *kind, const struct node *node);
 
 #endif

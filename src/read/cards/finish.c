@@ -1,5 +1,6 @@
 #include "read/cards/finish.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,11 +11,15 @@
 /* The deck's numbers are kept where they rise within a topic; else a card's number is its place there. */
 static void labels_set(struct arena *arena, struct deck *deck)
 {
+    size_t next = 0;
+
     for (size_t t = 0; t < deck->topics.n; t++) {
         const struct topic *topic = &deck->topics.v[t];
         struct card *cards = deck->cards.v + topic->first;
         bool rising = true;
 
+        assert(topic->n && topic->first == next);
+        next += topic->n;
         for (size_t i = 0; rising && i < topic->n; i++) {
             struct arena_mark mark = arena_mark(arena);
             if (!cards[i].label.n) rising = false;
@@ -27,6 +32,7 @@ static void labels_set(struct arena *arena, struct deck *deck)
             if (!rising) cards[i].label = str_of(arena_printf(arena, "%zu", i + 1));
         }
     }
+    assert(next == deck->cards.n);
 }
 
 /* A slug that is taken, and the number to try next for another topic of that name. */
@@ -39,6 +45,7 @@ static struct slug *slug_at(struct slug *table, size_t slots, struct str text)
 {
     size_t at = (size_t)hash_bytes(0, text.p, text.n) & (slots - 1);
 
+    assert(!(slots & (slots - 1)));
     while (table[at].text.n && !str_eq(table[at].text, text)) at = (at + 1) & (slots - 1);
     return &table[at];
 }

@@ -286,8 +286,7 @@ void marked_separators(struct reading *r)
             region = region_at(n->next, rules_divide);
             heading_is_front = fronts && region.splits == 1;
             if (heading_is_front) {
-                const struct heading *h = &r->facts->outline.v.v[r->heading++];
-                draft_card(m, &h->title, n->line);
+                draft_card(m, &convention_next_heading(r, n)->title, n->line);
             } else {
                 convention_heading(r, n);
             }

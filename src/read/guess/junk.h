@@ -4,11 +4,11 @@
 
 #include "read/tree/node.h"
 
-/* The kind of such a block, for the report, or NULL. Looks at the block alone. */
+/* The kind of such a block ("contents", "back-link", "badge", "template"), for the report, or NULL. Looks at the block alone. */
 const char *junk_kind(const struct node *node);
-/* A paragraph of nothing but #tags (or links "[#tag](...)"): adds them. */
+/* True of a paragraph of nothing but #tags (or links "[#tag](...)"): they are added, without the '#'; they point into it. */
 bool junk_tags(struct arena *arena, const struct node *node, struct strs *tags);
-/* Takes " ^block-id" off the end of a paragraph; returns what it took, or "". */
+/* Takes Obsidian's " ^block-id" off the end of a paragraph; returns what it took, or "". */
 struct str junk_block_id(struct node *node);
 
 #endif

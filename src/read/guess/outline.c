@@ -1,5 +1,6 @@
 #include "read/guess/outline.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "read/guess/junk.h"
@@ -39,6 +40,7 @@ static void collect(struct doc *doc, struct outline *outline)
         struct heading *h;
 
         if (n->kind != NODE_HEADING) continue;
+        assert(n->level >= 1 && n->level <= HEADING_LEVELS);
         h = VEC_PUSH(doc->arena, &outline->v);
         h->node = n;
         h->title = title_of(doc->arena, &n->spans, n->line);
@@ -215,6 +217,7 @@ void outline_make(struct doc *doc, const struct read_options *options, bool aske
     /* A single heading, or titles only. */
     if (!outline->card_level && outline->v.n == 1 && may_be_card(&outline->v.v[0]))
         outline->card_level = outline->v.v[0].node->level;
+    assert(outline->card_level >= 0 && outline->card_level <= HEADING_LEVELS);
     outline->cards = levels[outline->card_level].n;
     outline->strong = is_strong(&levels[outline->card_level]);
     /* Loose numbers count where their level is numbered so. */

@@ -24,7 +24,7 @@ struct heading {
 
 struct outline {
     VEC(struct heading) v;
-    int card_level;  /* the likely one; 0: none */
+    int card_level;  /* the likely one, 1 to HEADING_LEVELS; 0: none */
     size_t cards;    /* headings of that level that may be cards */
     bool strong;     /* they are numbered or ask; else the level is all that tells them */
     bool lone_title; /* the only heading would be the title, if it is not the card */
@@ -32,12 +32,14 @@ struct outline {
     bool answers;    /* half of them have a heading "Answer" below */
 };
 
-/* Fills `convention_below`; `holds` says of a block between headings, `is_card` of a heading whether it has a card in it. */
+/* Fills `cards_below` of each heading; `holds` says of a block between headings, `is_card` of a heading whether it has a card
+ * in it. `section` must be filled. */
 void outline_below(struct doc *doc, struct outline *outline,
                    bool (*holds)(struct arena *, const struct node *),
                    bool (*is_card)(const struct outline *, const struct heading *));
 
-/* Only headings that stand in no list or quote count. `asked`: the author says that the cards are headings. */
+/* Fills all but `section` and `cards_below`. Only headings that stand in no list or quote count: they are those of the file's
+ * own blocks, in their order. `asked`: the author says that the cards are headings. Lives in doc->arena. */
 void outline_make(struct doc *doc, const struct read_options *options, bool asked, struct outline *outline);
 
 #endif

@@ -1,5 +1,6 @@
 #include "read/guess/pair.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "read/guess/title.h"
@@ -9,6 +10,7 @@ size_t pair_line(const struct node *para, size_t from, struct spans *line)
 {
     size_t n = from;
 
+    assert(from <= para->spans.n);
     while (n < para->spans.n && !(para->spans.v[n].style & STYLE_SOFT) && para->spans.v[n].kind != SPAN_BREAK)
         n++;
     *line = (struct spans){para->spans.v + from, n - from, n - from};
@@ -193,6 +195,7 @@ bool pair_inline(struct arena *arena, const struct spans *line, struct pair_cut 
     cut->two_way = separators[which].two_way;
     cut->front = (struct spans){line->v, found + 1, found + 1};
     cut->front = title_spans_copy(arena, &cut->front);
+    assert(offset + strlen(separators[which].text) <= cut->front.v[found].text.n);
     cut->front.v[found].text.n = offset;
     cut->back = (struct spans){line->v + found, line->n - found, line->n - found};
     cut->back = title_spans_copy(arena, &cut->back);

@@ -1,13 +1,14 @@
 /* read/guess/pair.h: pairs of question and answer that stand inside one block: "Q::A", "**Q?** A", "Term" above ": definition",
- * the row of a table. */
+ * the row of a table. Paragraphs are NODE_PARA; none is changed. An arena is for what the answer takes. */
 #ifndef READ_GUESS_PAIR_H
 #define READ_GUESS_PAIR_H
 
 #include "read/tree/node.h"
 
-/* Text of the first line of a paragraph. */
+/* Text of the first line of a paragraph, in the arena. */
 struct str pair_first_line(struct arena *arena, const struct node *para);
-/* The spans of the para's line that begins at span `from`; returns the span that the next line begins at, or para->spans.n. */
+/* The spans of the para's line that begins at span `from`, not copied; returns the span that the next line begins at, or
+ * para->spans.n. */
 size_t pair_line(const struct node *para, size_t from, struct spans *line);
 
 /* "**Q?** ...": the paragraph begins bold, and that asks or is numbered as a question. */
@@ -21,7 +22,7 @@ size_t pair_bold_length(const struct node *para);
  * bold, and not where "**B:**" follows: then both are options. */
 size_t pair_answer(struct arena *arena, const struct node *node);
 
-/* "... #card" */
+/* "... #card", "... #flashcard" */
 bool pair_is_tagged(const struct node *para);
 /* "**Term**: text", "**Term** - text". */
 bool pair_is_term(const struct node *para);
@@ -32,24 +33,24 @@ struct pair_cut {
     bool two_way; /* ":::" */
 };
 
-/* False if the line is none. */
+/* False, with anything in *cut, if the line is none: it has no separator outside code, several, or nothing on one side. */
 bool pair_inline(struct arena *arena, const struct spans *line, struct pair_cut *cut);
 /* How many lines of the paragraph are. */
 size_t pair_inline_count(struct arena *arena, const struct node *para);
 
-/* A paragraph in which a line begins with ": ", or that itself does. */
+/* True of a paragraph in which a line begins with ": ". */
 bool pair_is_definition(const struct node *para);
 
-/* A details that holds others side by side, each a question. */
+/* True of a details that holds others side by side, each a question. */
 bool pair_is_group(struct arena *arena, const struct node *details);
 
-/* Which columns of a table are what; -1: none. */
+/* Which columns of a table are what, from 0; -1: none. */
 struct columns {
     int front, back, number, tags;
-    bool named;
+    bool named; /* its head says so; else the first asks and the second answers */
 };
 
-/* False if the table has neither such names nor just two columns. */
+/* False if the table has neither a head that names front and back nor just two columns. */
 bool pair_columns(struct arena *arena, const struct node *table, struct columns *columns);
 
 #endif

@@ -1,5 +1,6 @@
 #include "read/guess/rules.h"
 
+#include <assert.h>
 #include <string.h>
 
 static const char *const names[FORMAT_COUNT] = {[FORMAT_NONE] = "none",
@@ -20,6 +21,7 @@ static const char *const names[FORMAT_COUNT] = {[FORMAT_NONE] = "none",
 
 const char *rules_format_name(enum format format)
 {
+    assert(format < FORMAT_COUNT && names[format]);
     return names[format];
 }
 

@@ -53,13 +53,16 @@ struct way {
     struct str others; /* "bold 3, list 12": what else was considered */
 };
 
+/* The format's name, as --format takes it; "none". Const data. */
 const char *rules_format_name(enum format format);
 /* FORMAT_NONE: no such name. */
 enum format rules_format_find(const char *name);
 
+/* Counts the file's facts, the outline among them; `lines` are those of lines_scan. Linear time. */
 void facts_make(struct doc *doc, const struct lines_facts *lines, const struct read_options *options,
                 struct facts *facts);
-/* `forced`: what the author says, or FORMAT_NONE. */
+/* The convention that the file follows: `forced`, what the author says, or the first that fits if that is FORMAT_NONE. It is
+ * FORMAT_NONE if nothing in the file is a card. Lives in the arena. */
 struct way rules_choose(struct arena *arena, const struct facts *facts, enum format forced);
 
 /* The name of another convention that marks many cards beyond doubt, and how many; NULL: there is none. */

@@ -1,5 +1,6 @@
 #include "read/guess/title.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/char.h"
@@ -215,6 +216,7 @@ static void number_take(struct arena *arena, struct title *t, int line, bool any
     }
     number = number_of(str_from(lead, skip));
     if (!number.n) return;
+    assert(skip + number.n <= lead.n);
     t->numbering = number.numbering;
     if (!any && number.numbering < NUMBER_PLAIN) return;
     t->label = number.label;

@@ -25,15 +25,17 @@ struct title {
     VEC(struct unseen) removed; /* text that is not in `plain` */
 };
 
-/* `node` keeps its spans. A number that is loose stays in the text; see title_number. */
+/* What the spans say, of which copies in the arena are changed; `line` is theirs. A number that is loose or a section's stays
+ * in the text; see title_number. */
 struct title title_of(struct arena *arena, const struct spans *spans, int line);
 /* Takes a number off that title_of left in place: loose or of a section. */
 void title_number(struct arena *arena, struct title *title);
 
-/* Takes the first n bytes of text off the spans, which are changed in place. */
+/* Takes the first n bytes of text off the spans, which are changed in place: copy them first where others see them. */
 void title_spans_drop(struct spans *spans, size_t n);
-/* Text of the first spans up to code, an image or the like. */
+/* Text of the first spans up to code, an image or the like, in the arena. */
 struct str title_spans_lead(struct arena *arena, const struct spans *spans);
+/* The same spans in the arena; their texts are shared. */
 struct spans title_spans_copy(struct arena *arena, const struct spans *spans);
 
 #endif

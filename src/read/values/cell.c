@@ -1,5 +1,6 @@
 #include "read/values/cell.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/char.h"
@@ -166,6 +167,7 @@ static struct spans tex_spans(struct arena *arena, const struct spans *spans, bo
 
             p++;
             if (end == SIZE_MAX) continue;
+            assert(done <= i && i + 2 <= end && end + 2 <= text.n);
             text_add(arena, &out, span, str_sub(text, done, i - done));
             math.style |= STYLE_MATH;
             math.text = str_trim(str_sub(text, i + 2, end - i - 2));
@@ -334,6 +336,7 @@ struct cell cell_read(struct cells *cells, struct str text, int line, enum cell_
 /* ---- is it HTML? ---- */
 
 enum { LONGEST_NAME = 15 };
+_Static_assert(LONGEST_NAME < sizeof((struct element *)0)->name, "names that element_is_known knows");
 
 /* The tag at i: its length, or 0; its name in lower case. */
 static size_t tag_at(struct str text, size_t i, char name[LONGEST_NAME + 1], bool *closes)

@@ -11,7 +11,8 @@ enum cell_kind { CELL_TEXT, CELL_HTML, CELL_MARKDOWN };
 
 struct cells;
 
-/* For many cells of one file; `file` and `diags` are its. */
+/* For many cells of one file; `file` and `diags` are its. Lives in the arena; what libxml2 holds is given back by
+ * cells_close. */
 struct cells *cells_open(struct arena *arena, const char *file, struct diags *diags);
 void cells_close(struct cells *cells);
 
@@ -23,7 +24,7 @@ struct cell {
     size_t n_unseen; /* text that no reader sees: comments, marks of gaps */
 };
 
-/* `line` is that of its first line in the file. */
+/* Reads a cell; `line` is that of its first line in the file. What comes back lives in the arena and may point into the text. */
 struct cell cell_read(struct cells *cells, struct str text, int line, enum cell_kind kind);
 
 /* True if the text is HTML without doubt: words between tags, or entities; false too where it only talks of a tag, and then

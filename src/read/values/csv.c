@@ -1,5 +1,6 @@
 #include "read/values/csv.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/diag.h"
@@ -86,6 +87,7 @@ static void cell_read(struct parser *p)
 static struct csv_row row_read(struct parser *p, bool comments)
 {
     struct csv_row row = {.line = p->line};
+    size_t start = p->at;
 
     p->cells.n = 0;
     row.comment = comments && p->at < p->text.n && p->text.p[p->at] == '#';
@@ -105,6 +107,7 @@ static struct csv_row row_read(struct parser *p, bool comments)
         p->line++;
     }
     row.n = p->cells.n;
+    assert(row.n && (p->at > start || start == p->text.n));
     row.cells = NEW_N(p->arena, struct csv_cell, row.n);
     memcpy(row.cells, p->cells.v, row.n * sizeof *row.cells);
     return row;

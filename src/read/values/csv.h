@@ -16,6 +16,7 @@
 
 struct diags;
 
+/* Lines count from 1. */
 struct csv_cell {
     struct str text;
     int line; /* where it begins */
@@ -49,7 +50,7 @@ struct csv {
  * whatever the file is called. */
 bool csv_is(struct str text);
 /* `text` is clean (text_clean) and stays. `separator` is '\0' where it has to be found out. A quote that is never closed is a
- * diagnostic and text. */
+ * diagnostic (DIAG_CSV_QUOTE) and text. The rows live in the arena. */
 void csv_parse(struct arena *arena, struct str text, char separator, const char *file, struct csv *csv,
                struct diags *diags);
 

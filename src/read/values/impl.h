@@ -1,4 +1,4 @@
-/* read/values/impl.h: which column of separated values is what. Private to read_values*.c. */
+/* read/values/impl.h: which column of separated values is what. For the files of read/values alone. */
 #ifndef READ_VALUES_IMPL_H
 #define READ_VALUES_IMPL_H
 
@@ -35,7 +35,8 @@ struct values {
     bool own; /* its cells are Markdown: recto wrote it, topic by topic */
 };
 
-/* Finds out what the columns are: fills columns, question, answer, first and tags. */
+/* Finds out what the columns are: fills columns, question, answer (columns.n: none), first, tags and own. Says so where cells
+ * are taken for HTML (DIAG_CSV_HTML). */
 void values_columns(struct values *values);
 /* What the column is; one beyond those of the values is more of the back. */
 struct value_column values_column(const struct values *values, size_t index);

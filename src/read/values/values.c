@@ -1,5 +1,6 @@
 #include "read/values/values.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/diag.h"
@@ -99,6 +100,7 @@ struct str values_title(const struct values *values)
 
 size_t values_count(const struct values *values)
 {
+    assert(values->first <= values->csv.rows.n);
     return values->csv.rows.n - values->first;
 }
 
@@ -141,6 +143,7 @@ static size_t slot_find(const struct topic_slot *table, size_t slots, struct str
 {
     size_t at = (size_t)hash_bytes(0, topic.p, topic.n) & (slots - 1);
 
+    assert(!(slots & (slots - 1)));
     while (table[at].n && !str_eq(table[at].topic, topic)) at = (at + 1) & (slots - 1);
     return at;
 }
@@ -188,6 +191,7 @@ static struct row_order order_of(const struct values *values)
     for (size_t i = 0; i < n; i++) {
         size_t to = starts[table[slot_of[i]].index]++;
 
+        assert(to < n);
         sorted.rows[to] = file.rows[i];
         sorted.topics[to] = file.topics[i];
     }

@@ -16,14 +16,15 @@ struct values;
  * what is in it. `any`: all that is not Markdown by its name. */
 bool values_is(const struct source *source, bool any);
 /* `raw` is the file's text, as it is; `separator`: '\0' where it has to be found out. Fills doc->text and doc->root, which is
- * empty. Never NULL. */
+ * empty. Never NULL; lives in doc->arena. Text in Windows-1252, bad bytes and open quotes are diagnostics. */
 struct values *values_open(struct doc *doc, struct str raw, char separator);
-/* "csv" or "tsv". */
+/* True if tabs separate its cells. */
 bool values_has_tabs(const struct values *values);
 /* What the file says the deck is called, or "". */
 struct str values_title(const struct values *values);
 /* How many rows may be cards. */
 size_t values_count(const struct values *values);
+/* Makes each row a card of the draft, whose file this is. Rows without a question, too short or too long are DIAG_CSV_ROW. */
 void values_read(struct draft *m, struct values *values);
 
 #endif
