@@ -1,5 +1,6 @@
 #include "font/impl.h"
 
+#include <assert.h>
 #include <hb-ot.h>
 #include <hb.h>
 #include <limits.h>
@@ -204,6 +205,7 @@ const struct face_info *font_face_info(const struct face *face)
 
 unsigned font_face_index(const struct face *face)
 {
+    assert(face->index != UINT_MAX && "the run was given it");
     return face->index;
 }
 

@@ -1,5 +1,6 @@
 #include "font/font.h"
 
+#include <assert.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +15,8 @@
 #define RECTO_FONTS_DIR "/usr/local/share/recto/fonts"
 #endif
 
-static const char *const family_names[FAMILY_COUNT] = {"sans", "serif", "mono"};
+static const char *const family_names[] = {"sans", "serif", "mono"};
+_Static_assert(sizeof family_names / sizeof *family_names == FAMILY_COUNT, "each family has a name");
 /* In the order of the FACE_ bits. */
 static const char *const face_names[4] = {"regular", "bold", "italic", "bolditalic"};
 static const char table_name[] = "fonts.tsv";
@@ -164,6 +166,7 @@ void fonts_begin(struct fonts *fonts, struct diags *diags)
 {
     size_t own = fonts->fallbacks.n - fonts->table_fallbacks;
 
+    assert(fonts->fallbacks.n >= fonts->table_fallbacks);
     font_shaper_begin(&fonts->shaper, fonts->failed);
     fonts->diags = diags;
     fonts->failed = fonts->colour = false;
@@ -241,6 +244,7 @@ static struct face *group_face(struct fonts *fonts, const struct font_group *gro
 
 void fonts_colour(struct fonts *fonts, bool colour)
 {
+    assert(fonts->setup == UINT_MAX && "before the first word");
     fonts->colour = colour;
 }
 
@@ -253,6 +257,7 @@ struct face *font_candidate(struct fonts *fonts, struct font_style style, size_t
 {
     const struct font_group *group;
 
+    assert(style.family < FAMILY_COUNT && style.face <= FACE_BOLD_ITALIC);
     *end = false;
     if (i == 0) return group_face(fonts, &fonts->families[style.family], style.face);
     if (i > fonts->fallbacks.n) {
@@ -319,6 +324,7 @@ bool fonts_use(struct fonts *fonts, enum family family, const char *name)
     const char *why;
     bool found;
 
+    assert(family < FAMILY_COUNT && fonts->setup == UINT_MAX && "before the first word");
     if (names_file(name)) {
         found = font_system_siblings(arena, name, faces, &why);
         if (!found) diag(fonts->diags, DIAG_FONT_BAD, NULL, 0, name, why);
@@ -370,5 +376,6 @@ unsigned font_faces_count(const struct fonts *fonts)
 
 const struct face *font_faces_at(const struct fonts *fonts, unsigned index)
 {
+    assert(index < fonts->faces.n);
     return fonts->faces.v[index].face;
 }

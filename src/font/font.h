@@ -1,5 +1,6 @@
 /* font/font.h: fonts, shaped words, outlines, subsets. The only module that sees HarfBuzz; outlines come from
- * stb_truetype, which font/outline.c alone sees, installed fonts from fontconfig (font/system.c).
+ * stb_truetype, which font/outline.c alone sees, installed fonts from fontconfig (font/system.c). Lengths are em unless
+ * something else is said.
  * A character is set in the first that has it: the family's own face, the table's fallbacks in their order, a font
  * of the system. A fallback is noted once, at its first letter.
  *
@@ -81,13 +82,13 @@ struct face_info {
     double bbox[4]; /* left, bottom, right, top */
     bool fixed_pitch, serif, italic, bold;
     bool cff;      /* outlines are CFF: FontFile3 */
-    bool pictures; /* no outlines: each glyph is a picture in colour (face_picture) */
+    bool pictures; /* no outlines: each glyph is a picture in colour (font_face_picture) */
 };
 
 enum { FONTS_WORDS_MAX = 200000 };
 
 /* Opens the table in `folder`; the first run has begun. NULL after a diagnostic. Faces and words have an arena of their
- * own, so trial layouts may reset theirs. */
+ * own, so trial layouts may reset theirs; fonts_close gives it back, and the open files. */
 struct fonts *fonts_open(struct arena *arena, const char *folder, struct diags *diags);
 void fonts_close(struct fonts *fonts);
 /* Another run begins, which says what it has to say to `diags`: all families are the table's, no face has an index, no
@@ -106,18 +107,21 @@ bool fonts_use(struct fonts *fonts, enum family family, const char *name);
  * Before the first word is shaped. */
 void fonts_colour(struct fonts *fonts, bool colour);
 
-/* The family's own face; NULL after a diagnostic (fonts_failed is then true). */
+/* The family's own face of these FACE_ bits, or the one nearest to it; NULL after a diagnostic (fonts_failed is then true). */
 const struct face *font_face(struct fonts *fonts, enum family family, unsigned face);
 /* True after any font could not be opened: nothing should be written. */
 bool fonts_failed(const struct fonts *fonts);
 
 /* The word shaped, from the cache where it was seen before. `text` holds no line break; white space is
- * shaped as it stands. Never NULL. */
+ * shaped as it stands. The text is copied, the language's name is the caller's as long as the run goes on. Never NULL. */
 const struct word *font_shape(struct fonts *fonts, struct font_style style, struct str text);
 
+/* It lives as long as the face. */
 const struct face_info *font_face_info(const struct face *face);
-/* A small number that is unique in these fonts, from 0 in the order in which the run first uses faces. */
+/* A small number that is unique in these fonts, from 0 in the order in which the run first uses faces: of a face that this
+ * run was given, by font_face or in a word. */
 unsigned font_face_index(const struct face *face);
+/* How many there are, and the one of that index. */
 unsigned font_faces_count(const struct fonts *fonts);
 const struct face *font_faces_at(const struct fonts *fonts, unsigned index);
 /* The glyph for a code point, 0 if there is none. */
@@ -139,7 +143,7 @@ struct str font_face_picture(const struct face *face, uint32_t glyph);
 
 /* One glyph as a coverage bitmap (0..255) through the linear part of `m` (em, y down, to pixels) with the
  * origin at m's e, f. *x, *y: where its top left pixel goes. Lives until the next call or fonts_close.
- * NULL for an empty glyph, and in a face of pictures. */
+ * NULL for an empty glyph, one larger than 8192 pixels or farther than 1e8 from the origin, and in a face of pictures. */
 const uint8_t *font_face_bitmap(const struct face *face, uint32_t glyph, const double m[6], int *x, int *y,
                                 int *w, int *h);
 

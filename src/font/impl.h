@@ -1,13 +1,17 @@
-/* font/impl.h: what the font_*.c files share and nobody else sees.
+/* font/impl.h: what the files of font share and nobody else sees.
  *
- * font/font.c        the table, the families, the chain of fallbacks
- * font/face.c   one font file: opening, metrics, coverage (HarfBuzz)
- * font/shape.c  text to words, and the cache of words (HarfBuzz)
- * font/subset.c the font file that is embedded (hb-subset)
- * font/cff.c    the numbers of the glyphs in a CFF font
+ * font/font.c    the table, the families, the chain of fallbacks
+ * font/face.c    one font file: opening, metrics, coverage (HarfBuzz)
+ * font/pieces.c  a text cut into pieces, and which face sets each (HarfBuzz's Unicode data)
+ * font/shape.c   pieces to the runs of a word (HarfBuzz)
+ * font/words.c   the cache of words, and what a run uses and says of them
+ * font/subset.c  the font file that is embedded (hb-subset)
+ * font/cff.c     the numbers of the glyphs in a CFF font
  * font/outline.c glyphs as bitmaps (stb_truetype)
  * font/picture.c glyphs that are pictures (HarfBuzz)
- * font/system.c the fonts that are installed (fontconfig) */
+ * font/system.c  the fonts that are installed (fontconfig)
+ *
+ * Faces and words live in the fonts' own arenas. Lengths of words are em, of faces units per em. */
 #ifndef FONT_IMPL_H
 #define FONT_IMPL_H
 
@@ -34,7 +38,7 @@ struct face {
     const unsigned char *data; /* the whole file */
     size_t size;
     unsigned number; /* of the face in a collection */
-    unsigned index;  /* as face_index; UINT_MAX: not handed out yet */
+    unsigned index;  /* as font_face_index; UINT_MAX: not handed out yet */
     bool elsewhere;  /* no file of the table or of the user: fontconfig found it */
     bool noted;      /* as a fallback */
 };
@@ -63,15 +67,20 @@ struct cached {
     struct shaped *shaped;
 };
 
-/* A stretch of text that one face sets; see font/shape.c. */
+/* A stretch of text that one face sets; see font/pieces.c. */
 struct shape_piece {
-    size_t start, end;
-    unsigned script; /* hb_script_t */
-    bool own_script; /* the text's own, not inherited from its neighbours */
-    bool letter;     /* it begins with one: no sign, no digit */
-    bool emoji;      /* to be shown as a picture */
-    struct face *face;
+    size_t start, end; /* bytes of the word's text */
+    unsigned script;   /* hb_script_t */
+    bool own_script;   /* the text's own, not inherited from its neighbours */
+    bool letter;       /* it begins with one: no sign, no digit */
+    bool emoji;        /* to be shown as a picture */
+    struct face *face; /* NULL: no face has all of it */
 };
+
+static inline struct str font_piece_text(struct str text, const struct shape_piece *piece)
+{
+    return str_sub(text, piece->start, piece->end - piece->start);
+}
 
 struct shaper {
     struct hb_buffer_t *buffer;
@@ -152,30 +161,44 @@ struct face *font_emoji(struct fonts *fonts);
  * cannot be used after all. */
 struct face *font_elsewhere(struct fonts *fonts, struct font_style style, const uint32_t *runes, size_t n,
                             size_t *i, bool *end);
-/* Gives the face its index when it is first used. */
+/* Gives the face its index when a run first uses it. */
 void font_face_use(struct fonts *fonts, struct face *face);
 
 /* font/face.c */
-/* NULL with *why if the file is no font that recto can use: one of outlines or, if `pictures`, of pictures in colour. */
+/* The face of that number in the file; font_face_close gives back what HarfBuzz holds. NULL with *why (const data) if the
+ * file is no font that recto can use: one of outlines or, if `pictures`, of pictures in colour. `path` stays. */
 struct face *font_face_open(struct arena *arena, const char *path, unsigned number, bool pictures,
                             const char **why);
 void font_face_close(struct face *face);
-/* The face can show the code point, if need be by composing or decomposing it. */
+/* True if the face can show the code point, if need be by composing or decomposing it. */
 bool font_face_covers(const struct face *face, uint32_t rune);
 
+/* font/pieces.c */
+/* Cuts the text into fonts->shaper.pieces and chooses each one's face. */
+void font_pieces_cut(struct fonts *fonts, struct font_style style, struct str text);
+/* The face for a text that one face must show whole, an emoji or not; NULL: none has it. */
+struct face *font_piece_face(struct fonts *fonts, struct font_style style, struct str text, bool emoji);
+/* The code points of a cluster that a font must have, the first `most` of them; returns their number. */
+size_t font_cluster_runes(struct str text, uint32_t *runes, size_t most);
+
 /* font/shape.c */
+/* Shapes the text of a word whose style and text are set: fills word, uses and n_uses. */
+void font_word_shape(struct fonts *fonts, struct shaped *shaped);
+
+/* font/words.c */
 void font_shaper_open(struct shaper *shaper);
 void font_shaper_close(struct shaper *shaper);
 /* Another run begins. All words are forgotten if there are too many, or the run before ended badly (`all`). */
 void font_shaper_begin(struct shaper *shaper, bool all);
 
-/* font/cff.c: `cff` is the table of that name */
-/* Its glyphs are numbered by CIDs that may differ from the glyph ids, not named. */
+/* font/cff.c: `cff` is the table of that name, n bytes (Adobe's Technical Note 5176). What is broken has no CIDs. */
+/* True if its glyphs are numbered by CIDs that may differ from the glyph ids, not named. */
 bool font_cff_has_cids(const void *cff, size_t n);
 /* A copy in which glyph i has the CID cids[i]; malloc'ed, *size is changed. NULL if that cannot be done. */
 void *font_cff_set_cids(const void *cff, size_t *size, const uint32_t *cids, size_t n);
 
 /* font/system.c */
+/* Asks fontconfig what there is, which takes its time. Never NULL; font_system_close gives back what fontconfig holds. */
 struct system *font_system_open(struct arena *arena);
 void font_system_close(struct system *system);
 /* The faces of the installed family, by FACE_ bits; paths lie in the arena. False if there is no such family; *nearest is
@@ -192,11 +215,13 @@ bool font_system_covering(struct system *system, struct font_style style, const 
                           size_t *from, struct system_font *font);
 
 /* font/picture.c */
-/* Pictures are drawn at this size: as they come they are a quarter wider and taller than the text's em. */
+/* Pictures are drawn at this size, em: as they come they are a quarter wider and taller than the text's em. */
 #define PICTURE_SCALE 0.9
+/* True if the face has glyphs that are PNG files. */
 bool font_pictures_present(struct hb_face_t *face);
 
 /* font/outline.c */
+/* NULL is none. */
 void font_outline_free(struct glyph_outline *outline);
 
 #endif

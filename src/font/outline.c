@@ -2,6 +2,7 @@
 #include "base/mem.h"
 #include "font/impl.h"
 
+#include <assert.h>
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
@@ -162,6 +163,7 @@ static const struct glyph_pixels *pixels_find(struct glyph_outline *o, const str
     for (at = pixels_hash(want) % CACHE_CAP; o->cache[at].filled; at = (at + 1) % CACHE_CAP) {
         if (pixels_same(&o->cache[at], want)) return &o->cache[at];
     }
+    assert(o->used < CACHE_CAP);
     o->cache[at] = *want;
     o->cache[at].filled = true;
     o->used++;

@@ -266,7 +266,8 @@ bool font_system_siblings(struct arena *arena, const char *path, struct system_f
 
 static const struct sorted *sort_for(struct system *system, struct font_style style)
 {
-    static const char *const families[FAMILY_COUNT] = {"sans-serif", "serif", "monospace"};
+    static const char *const families[] = {"sans-serif", "serif", "monospace"};
+    _Static_assert(sizeof families / sizeof *families == FAMILY_COUNT, "each family has a name");
     FcPattern *pattern;
     FcResult result;
     struct sorted *sorted;

@@ -641,6 +641,7 @@ TEST(emoji_take_two_columns_in_code)
 
     REQUIRE(s.fonts);
     CHECK_NEAR((double)font_shape(s.fonts, mono, str_of("a😀b"))->width, 4 * 0.6, 1e-4);
+    fonts_begin(s.fonts, s.diags);
     fonts_colour(s.fonts, true);
     CHECK_NEAR((double)font_shape(s.fonts, mono, str_of("a🚀b"))->width, 4 * 0.6, 1e-4);
     /* Behind letters that are no columns, too. */

@@ -1,0 +1,166 @@
+/* The cache of words, and what a run says of those that it uses. */
+#include <assert.h>
+#include <hb.h>
+#include <limits.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/hash.h"
+#include "font/impl.h"
+
+enum { CACHE_START = 2048 };
+
+void font_shaper_open(struct shaper *shaper)
+{
+    shaper->buffer = hb_buffer_create();
+    shaper->words = arena_new();
+}
+
+void font_shaper_close(struct shaper *shaper)
+{
+    hb_buffer_destroy(shaper->buffer);
+    arena_free(shaper->words);
+}
+
+void font_shaper_begin(struct shaper *shaper, bool all)
+{
+    assert(shaper->used <= shaper->cap);
+    if (!all && shaper->used <= FONTS_WORDS_MAX) return;
+    arena_free(shaper->words);
+    shaper->words = arena_new();
+    shaper->cache = NULL;
+    shaper->used = shaper->cap = 0;
+}
+
+/* ---- what is used ---- */
+
+/* As far as PostScript names tell: up to the hyphen before the style. */
+static bool same_family(const char *a, const char *b)
+{
+    size_t n = strcspn(a, "-");
+
+    return n == strcspn(b, "-") && strncmp(a, b, n) == 0;
+}
+
+/* Notes the first use of another family. */
+static void fallback_note(struct fonts *fonts, struct face *face, uint32_t rune)
+{
+    if (face->noted) return;
+    face->noted = true;
+    for (size_t i = 0; i < fonts->open.n; i++) {
+        const struct face *other = fonts->open.v[i].face;
+        if (other != face && other->noted && same_family(other->info.name, face->info.name)) return;
+    }
+    diag(fonts->diags, DIAG_FONT_FALLBACK, NULL, 0, (unsigned)rune, face->info.name);
+}
+
+/* The run uses the word for the first time. */
+static void word_use(struct fonts *fonts, struct shaped *shaped)
+{
+    shaped->run = fonts->run;
+    for (size_t i = 0; i < shaped->n_uses; i++) {
+        const struct face_use *use = &shaped->uses[i];
+
+        font_face_use(fonts, use->face);
+        if (use->fallback) fallback_note(fonts, use->face, use->fallback);
+    }
+}
+
+/* ---- the cache ---- */
+
+static uint64_t word_hash(struct font_style style, unsigned setup, struct str text)
+{
+    const uint8_t bits[5] = {style.family, style.face, style.features, style.rtl, (uint8_t)setup};
+
+    return hash_bytes(hash_bytes(0, bits, sizeof bits), text.p, text.n);
+}
+
+static bool word_is(const struct shaped *s, struct font_style style, unsigned setup, struct str text)
+{
+    return s->text.n == text.n && s->setup == setup && s->style.language == style.language &&
+           s->style.family == style.family && s->style.face == style.face &&
+           s->style.features == style.features && s->style.rtl == style.rtl &&
+           (text.n == 0 || memcmp(s->text.p, text.p, text.n) == 0);
+}
+
+static void cache_grow(struct fonts *fonts)
+{
+    struct shaper *s = &fonts->shaper;
+    size_t cap = s->cap ? s->cap * 4 : CACHE_START;
+    struct cached *grown = NEW_N(s->words, struct cached, cap);
+
+    for (size_t i = 0; i < s->cap; i++) {
+        size_t at = s->cache[i].hash & (cap - 1);
+
+        if (!s->cache[i].shaped) continue;
+        while (grown[at].shaped) at = (at + 1) & (cap - 1);
+        grown[at] = s->cache[i];
+    }
+    assert(!(cap & (cap - 1)) && s->used * 2 < cap);
+    s->cache = grown;
+    s->cap = cap;
+}
+
+/* The setup of this run, which may be that of an earlier one. */
+static unsigned setup_find(struct fonts *fonts)
+{
+    struct font_setup setup;
+    size_t i = 0;
+
+    memset(&setup, 0, sizeof setup); /* also between the fields: setups are compared whole */
+    memcpy(setup.families, fonts->families, sizeof setup.families);
+    setup.colour = fonts->colour;
+    while (i < fonts->setups.n && memcmp(&fonts->setups.v[i], &setup, sizeof setup) != 0) i++;
+    if (i == fonts->setups.n) memcpy(VEC_PUSH(fonts->arena, &fonts->setups), &setup, sizeof setup);
+    return (unsigned)i;
+}
+
+/* One pointer for all equal tags, which lives as long as the fonts: the callers' may not. */
+static const char *language_own(struct fonts *fonts, const char *language)
+{
+    struct font_language *entry = NULL;
+
+    if (!language) return NULL;
+    for (size_t i = 0; i < fonts->languages.n; i++) {
+        if (fonts->languages.v[i].asked == language) return fonts->languages.v[i].own;
+        if (!strcmp(fonts->languages.v[i].own, language)) entry = &fonts->languages.v[i];
+    }
+    if (!entry) {
+        entry = VEC_PUSH(fonts->arena, &fonts->languages);
+        entry->own = arena_copy(fonts->arena, language, strlen(language));
+    }
+    entry->asked = language;
+    return entry->own;
+}
+
+const struct word *font_shape(struct fonts *fonts, struct font_style style, struct str text)
+{
+    struct shaper *s = &fonts->shaper;
+    struct shaped *shaped;
+    uint64_t hash;
+    size_t at;
+
+    if (fonts->setup == UINT_MAX) fonts->setup = setup_find(fonts);
+    style.language = language_own(fonts, style.language);
+    hash = word_hash(style, fonts->setup, text);
+
+    if (s->used * 2 >= s->cap) cache_grow(fonts);
+    for (at = hash & (s->cap - 1); s->cache[at].shaped; at = (at + 1) & (s->cap - 1)) {
+        const struct cached *c = &s->cache[at];
+
+        if (c->hash != hash || !word_is(c->shaped, style, fonts->setup, text)) continue;
+        if (c->shaped->run != fonts->run) word_use(fonts, c->shaped);
+        return &c->shaped->word;
+    }
+    assert(style.family < FAMILY_COUNT && style.face <= FACE_BOLD_ITALIC && style.rtl <= 1);
+    assert(!text.n || !memchr(text.p, '\n', text.n));
+    shaped = NEW(s->words, struct shaped);
+    shaped->style = style;
+    shaped->setup = fonts->setup;
+    shaped->text = (struct str){arena_copy(s->words, text.p, text.n), text.n};
+    font_word_shape(fonts, shaped);
+    word_use(fonts, shaped);
+    s->cache[at] = (struct cached){hash, shaped};
+    s->used++;
+    return &shaped->word;
+}
