@@ -1,5 +1,6 @@
 #include "image/image.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,6 +25,7 @@ struct image_entry {
     struct images *images;
     struct picture *picture; /* NULL: there is no file */
 };
+_Static_assert(offsetof(struct image_entry, image) == 0, "an image is its entry");
 
 /* What an address in a deck means: an open hash table, the number of addresses below half its size. */
 struct name {
@@ -74,6 +76,7 @@ static void measure(struct image *image, const struct image_facts *facts)
     double height = facts->h * PT_PER_IN / (stated ? facts->dpi_y : DPI);
     bool lies = facts->orientation >= LYING;
 
+    assert(facts->w > 0 && facts->h > 0 && facts->orientation >= 1 && facts->orientation <= 8);
     image->lossy = facts->lossy;
     image->w = lies ? facts->h : facts->w;
     image->h = lies ? facts->w : facts->h;
@@ -100,6 +103,7 @@ static void names_grow(struct images *images)
     size_t cap = images->cap;
 
     images->cap = cap ? cap * 2 : 64;
+    assert(!(images->cap & (images->cap - 1)));
     images->names = NEW_N(images->arena, struct name, images->cap);
     for (size_t i = 0; i < cap; i++)
         if (old[i].entry) *name_slot(images, old[i].deck, old[i].url) = old[i];

@@ -37,6 +37,7 @@ struct bitmap {
 /* A shelf keeps at most IMAGE_SHELF_MAX bytes of files and pixels from run to run, of the pictures that were used last. */
 enum { IMAGE_SHELF_MAX = 64 << 20 };
 struct image_shelf *image_shelf_open(void);
+/* Not while images of a run lie on it; NULL is none. */
 void image_shelf_close(struct image_shelf *shelf);
 
 /* The images of a run. Files are read anew, since they may have changed; what is known of a file of the same bytes is taken
@@ -55,13 +56,13 @@ uint64_t image_hash(struct arena *arena, uint64_t hash, const char *deck, const 
 /* Its pixels; they belong to the images and live until the next call. NULL: it is wrong, or not even a decoder that
  * was content with its outer form can read it. */
 const struct bitmap *image_bitmap(const struct image *image);
-/* Scaled, malloc'ed: image_bitmap_free. */
+/* Scaled to w x h pixels, both above 0; malloc'ed: image_bitmap_free. */
 struct bitmap image_bitmap_scale(const struct bitmap *bitmap, int w, int h);
 void image_bitmap_free(struct bitmap *bitmap);
-/* The pixels of a PNG file that is no image of a deck: red, green, blue, each times alpha, and alpha. malloc'ed; v is
- * NULL if the file is broken. */
+/* The pixels of a PNG file that is no image of a deck: red, green, blue, each times alpha, and alpha. malloc'ed:
+ * image_bitmap_free; v is NULL if the file is broken. */
 struct bitmap image_bitmap_of_png(struct str file);
-/* As a JPEG file, malloc'ed; `quality` from 1 to 100. */
+/* As a JPEG file of n bytes, malloc'ed, for the caller to free; `quality` from 1 to 100. */
 uint8_t *image_bitmap_jpeg(const struct bitmap *bitmap, int quality, size_t *n);
 
 /* A JPEG file that every reader of PDF decodes alike. */
@@ -71,6 +72,7 @@ struct image_jpeg {
     int channels;
     int orientation;
 };
+/* The file of such a picture, in the arena. */
 struct image_jpeg image_jpeg(struct arena *arena, const struct image *image);
 
 /* Where the point (x, y) of a stored picture stands in the upright one; both in the unit square, y down. `orientation`

@@ -47,24 +47,26 @@ struct picture *image_shelf_put(struct image_shelf *shelf, char *file, size_t si
 /* The picture's pixels, or NULL; they live until the next call. */
 const struct bitmap *image_shelf_bitmap(struct image_shelf *shelf, struct picture *picture);
 
-/* image/probe.c: reads the facts. NULL, or what is wrong. */
+/* image/probe.c: reads the facts. NULL, or what is wrong (const data); then the facts are worth nothing. What it lets pass
+ * has at most IMAGE_PIXELS_MAX pixels and sides of IMAGE_SIDE_MAX. */
 const char *image_probe(struct str file, struct image_facts *facts);
-/* A JPEG without the segments that say nothing of its pixels. */
+/* A JPEG that was probed without the segments that say nothing of its pixels, in the arena. */
 struct str image_probe_strip(struct arena *arena, struct str file, const struct image_facts *facts);
 
 /* image/path.c: what an address means. */
 enum image_place { IMAGE_FILE, IMAGE_DATA, IMAGE_REMOTE };
 enum image_place image_place(const char *url);
-/* The path of a file, relative ones from the deck's folder; without query and fragment, %XX decoded. */
+/* The path of a file, relative ones from the deck's folder; without query and fragment, %XX decoded. In the arena. */
 const char *image_path(struct arena *arena, const char *deck, const char *url);
-/* A name for messages. */
+/* A name for messages, of 63 bytes at most. In the arena. */
 const char *image_name(struct arena *arena, const char *url);
 /* The bytes of a data: address, malloc'ed; NULL: it is not one. */
 char *image_data(const char *url, size_t *n);
 /* The bytes of a regular file, malloc'ed; NULL, and what is wrong. */
 char *image_read(const char *path, size_t *n, const char **wrong);
 
-/* image/pixels.c: decodes; v is NULL if that fails. Upright, on white, gray where all of it is. */
+/* image/pixels.c: decodes a file that was probed; v is malloc'ed, or NULL if that fails. Upright, on white, gray where all of
+ * it is. */
 struct bitmap image_pixels(struct str file, const struct image_facts *facts);
 /* Size and kind of a WebP picture; NULL, or what is wrong. */
 const char *image_webp_facts(struct str file, struct image_facts *facts);

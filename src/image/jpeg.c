@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,6 +48,7 @@ uint8_t *image_bitmap_jpeg(const struct bitmap *bitmap, int quality, size_t *n)
 {
     struct growing to = {0};
 
+    assert(quality >= 1 && quality <= 100 && bitmap->v);
     stbi_write_jpg_to_func(grow, &to, bitmap->w, bitmap->h, bitmap->channels, bitmap->v, quality);
     *n = to.n;
     return to.p;

@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <webp/decode.h>
@@ -123,6 +124,7 @@ static const struct {
 
 void image_upright(int orientation, double *x, double *y)
 {
+    assert(orientation >= 1 && orientation <= 8);
     double u = orientations[orientation].mirror_x ? 1 - *x : *x;
     double v = orientations[orientation].mirror_y ? 1 - *y : *y;
 
@@ -167,6 +169,7 @@ struct bitmap image_pixels(struct str file, const struct image_facts *facts)
     if (b.v) {
         flatten(&b);
         reduce_to_gray(&b);
+        assert(b.channels == 1 || b.channels == 3);
         if (b.w == facts->w && b.h == facts->h && turn_upright(&b, facts->orientation)) return b;
     }
     free(b.v);
@@ -177,6 +180,7 @@ struct bitmap image_bitmap_scale(const struct bitmap *bitmap, int w, int h)
 {
     struct bitmap to = {NULL, w, h, bitmap->channels};
 
+    assert(w > 0 && h > 0 && bitmap->v);
     to.v = mem_new((size_t)w * (size_t)h * (size_t)to.channels);
     if (!stbir_resize_uint8(bitmap->v, bitmap->w, bitmap->h, 0, to.v, w, h, 0, to.channels)) mem_fail();
     return to;

@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -266,6 +267,7 @@ struct str image_probe_strip(struct arena *arena, struct str file, const struct 
 
         if (marker != MARKER_EOI && !stands_alone(marker)) at += be16(whole, at);
         if (marker == MARKER_SOS) at = scan_end(whole, at);
+        assert(start < at && at <= whole.n && "image_probe came to its end");
         if (!pixels) continue;
         memcpy(bytes + n, whole.p + start, at - start);
         n += at - start;

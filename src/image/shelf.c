@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,8 +25,10 @@ struct image_shelf *image_shelf_open(void)
 static void forget_pixels(struct image_shelf *shelf, struct picture *picture)
 {
     const struct bitmap *b = &picture->bitmap;
+    size_t size = (size_t)b->w * (size_t)b->h * (size_t)b->channels;
 
-    shelf->pixels -= (size_t)b->w * (size_t)b->h * (size_t)b->channels;
+    assert(shelf->pixels >= size);
+    shelf->pixels -= size;
     image_bitmap_free(&picture->bitmap);
 }
 
@@ -42,6 +45,7 @@ static void throw_away(struct image_shelf *shelf, unsigned age)
             }
             *at = picture->next;
             forget_pixels(shelf, picture);
+            assert(shelf->files >= picture->size);
             shelf->files -= picture->size;
             free(picture->file);
             free(picture);
