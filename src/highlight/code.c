@@ -1,4 +1,5 @@
 /* The scanner of all languages that are made of words. */
+#include <assert.h>
 #include <string.h>
 
 #include "highlight/scan.h"
@@ -387,6 +388,7 @@ void highlight_code(const struct language *language, struct code_piece piece)
     s.jsx = has(&s, LANG_JSX) && (highlight_find_text(s.text, 0, "</") < s.text.n ||
                                   highlight_find_text(s.text, 0, "/>") < s.text.n);
     while (s.at < s.text.n || highlight_give_up(&s)) {
+        assert(s.frames_n > 0 && s.frames_n <= DEEPEST);
         switch (top(&s)->context) {
         case CODE: scan_code(&s); break;
         case STRING: highlight_scan_string(&s); break;
@@ -394,4 +396,5 @@ void highlight_code(const struct language *language, struct code_piece piece)
         case CHILDREN: scan_children(&s); break;
         }
     }
+    assert(s.at == s.text.n);
 }

@@ -1,5 +1,5 @@
 /* highlight/impl.h: the parts of the highlight module: the table of languages, the scanner that it drives, and the
- * scanners of the few languages that are not made of words. */
+ * scanners of the few languages that are not made of words. Places in a text are bytes. No memory, no errors. */
 #ifndef HIGHLIGHT_IMPL_H
 #define HIGHLIGHT_IMPL_H
 
@@ -86,21 +86,26 @@ static inline char byte_at(struct str text, size_t at)
     return at < text.n ? text.p[at] : '\0';
 }
 
-/* Behind the end of a range of bytes: to the line feed or the end of the text, and over blanks. */
+/* Where the line of `at` ends: at its line feed, or text.n. */
 size_t highlight_line_end(struct str text, size_t at);
+/* The first place from `at` on that is no blank, or text.n. */
 size_t highlight_skip_blanks(struct str text, size_t at);
 /* True if `z` stands at `at`. False for NULL and the empty string. */
 bool highlight_stands(struct str text, size_t at, const char *z);
 /* Where `z` stands from `at` on, or text.n. */
 size_t highlight_find_text(struct str text, size_t at, const char *z);
+/* Bytes [from, to) become that token; beyond the text nothing does. */
 void highlight_paint(struct code_piece piece, size_t from, size_t to, enum token token);
+/* Those bytes as a piece of their own, whose tokens are the whole's. */
 struct code_piece highlight_piece(struct code_piece piece, size_t from, size_t to);
-/* True if the sorted list holds the word. NULL is an empty list. */
+/* True if the list of sorted words, a blank between, holds the word. NULL is an empty list. */
 bool highlight_word_in(const char *list, struct str word);
 /* The same, the word in any case against a list in lower case. */
 bool highlight_word_in_nocase(const char *list, struct str word);
 
-/* ---- scanners ---- */
+/* ---- scanners ----
+ *
+ * Each paints the piece's tokens, in linear time. */
 
 scanner highlight_code; /* highlight/code.c: driven by the row */
 scanner highlight_yaml; /* highlight/data.c */

@@ -1,4 +1,5 @@
-/* highlight/scan.h: the state of the scanner of code, for its three files.
+/* highlight/scan.h: the state of the scanner of code, for its three files. Each function that scans begins at s->at and moves
+ * it behind what it took.
  *
  * It stands in one of four contexts: code, a string, a tag of JSX, or the text between two tags. Contexts nest (a string
  * has a hole with code that has a string ...), so they lie on a stack, which is short: what would be deeper is no string
@@ -64,7 +65,7 @@ static inline void mark(struct scan *s, size_t to, enum token token)
 
 /* False if the stack is full. */
 bool highlight_push(struct scan *s, struct frame frame);
-/* What counts from the beginning of a statement. */
+/* Sets what counts from the beginning of a statement. */
 void highlight_begin_statement(struct scan *s);
 /* Behind the bracket that closes the one at `at`, on this line and not too far; else 0. */
 size_t highlight_bracket_end(struct str text, size_t at, char open, char close);
@@ -91,7 +92,9 @@ bool highlight_give_up(struct scan *s);
 
 /* ---- words (highlight/word.c) ---- */
 
+/* Where the word that begins at `at` ends, by the language's idea of a name. */
 size_t highlight_word_end(const struct scan *s, size_t at);
+/* The word or the number that begins at s->at; a word may be the prefix of a string. */
 void highlight_scan_word(struct scan *s);
 void highlight_scan_number(struct scan *s);
 

@@ -1,4 +1,5 @@
 /* The strings of highlight/code.c. */
+#include <assert.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -75,6 +76,7 @@ bool highlight_give_up(struct scan *s)
         const struct frame *frame = &s->frames[i];
 
         if (frame->context != STRING || !(frame->flags & QUOTE_MAYBE)) continue;
+        assert(frame->quote - s->language->quotes < (ptrdiff_t)(8 * sizeof s->hopeless));
         s->hopeless |= 1u << (frame->quote - s->language->quotes);
         s->at = frame->start;
         highlight_paint(s->piece, s->at, s->text.n, TOKEN_PLAIN);
