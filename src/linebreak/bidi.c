@@ -1,5 +1,6 @@
 #include "linebreak/bidi.h"
 
+#include <assert.h>
 #include <string.h>
 #include <unicode/ubidi.h>
 #include <unicode/ustring.h>
@@ -69,6 +70,7 @@ int bidi_levels(struct arena *arena, struct str text, enum bidi_base base, uint8
             units[n++] = rune == '\n' ? 0x2028 : (UChar)rune;
         }
     }
+    assert(n <= text.n);
     ubidi_setPara(bidi, units, (int32_t)n, bases[base], NULL, &status);
     found = ubidi_getLevels(bidi, &status);
     if (U_SUCCESS(status)) {

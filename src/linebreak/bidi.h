@@ -1,5 +1,6 @@
 /* linebreak/bidi.h: text that runs both ways: levels of a paragraph and the visual order of a line, by the Unicode
- * bidirectional algorithm (UAX #9) as ICU does it. Text without right-to-left letters never gets as far as ICU. */
+ * bidirectional algorithm (UAX #9) as ICU does it. Text without right-to-left letters never gets as far as ICU. No errors:
+ * what ICU cannot do runs as its base says. */
 #ifndef LINEBREAK_BIDI_H
 #define LINEBREAK_BIDI_H
 
@@ -22,10 +23,10 @@ bool bidi_needed(struct str text);
 /* Fills levels[0..text.n) with the embedding level of each byte; odd levels run right to left. Returns the
  * paragraph's level: 0, or 1 for right-to-left. Scratch memory comes from the arena. */
 int bidi_levels(struct arena *arena, struct str text, enum bidi_base base, uint8_t *levels);
-/* Order in which pieces of a line with these levels stand from left to right: order[visual] = logical. */
+/* Order in which the n pieces of a line with these levels stand from left to right: order[visual] = logical (rule L2). */
 void bidi_order(const uint8_t *levels, size_t n, int32_t *order);
-/* True if the text is of Latin letters and the like and runs to the right of its own accord: it begins with one, and few
- * or none run to the left. */
+/* True if the text is of Latin letters and the like and runs to the right of its own accord: it begins with one, and at most
+ * half as many run to the left. */
 bool bidi_mostly_ltr(struct str text);
 
 #endif

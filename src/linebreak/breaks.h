@@ -11,6 +11,7 @@
 /* Keeps ICU's rules open between paragraphs: opening them costs more than a paragraph. */
 struct breaker;
 
+/* malloc'ed; breaks_close gives it back, NULL is none. */
 struct breaker *breaks_open(void);
 void breaks_close(struct breaker *breaker);
 
@@ -22,7 +23,7 @@ enum opportunity {
 };
 
 /* Fills opps[0..text.n]: opps[i] tells whether a line may end before byte i. Spaces belong to the line that ends.
- * `language` (BCP 47, or NULL) tailors ICU's rules. */
+ * `language` (BCP 47, or NULL) tailors ICU's rules. Linear time. */
 void breaks_find(struct breaker *breaker, struct str text, const char *language, uint8_t *opps);
 
 #endif

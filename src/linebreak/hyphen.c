@@ -1,5 +1,6 @@
 #include "linebreak/hyphen.h"
 
+#include <assert.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -17,6 +18,8 @@ enum {
     CACHE_START = 1024,
     TAG_LONGEST = 36,
 };
+
+_Static_assert(WORD_LONGEST <= UINT8_MAX, "offsets in a word are bytes");
 
 static const char FOLDER[] = "/usr/share/hyphen";
 
@@ -194,7 +197,9 @@ static size_t part_end(const struct hyphen_dict *dict, struct part *part, uint8_
 
         hyphen_dict_find(dict, part->letters, part->n, breaks);
         for (size_t i = 1; i < part->n; i++) {
-            if (breaks[i]) at[count++] = part->offsets[i];
+            if (!breaks[i]) continue;
+            assert(count < WORD_LONGEST);
+            at[count++] = part->offsets[i];
         }
     }
     part->n = part->apostrophes = 0;
@@ -243,6 +248,7 @@ static struct hyphen_entry *cache_slot(struct hyphen_entry *cache, size_t cap, u
 {
     size_t i = (size_t)hash & (cap - 1);
 
+    assert(!(cap & (cap - 1)));
     while (cache[i].word && (cache[i].hash != hash || cache[i].language != language || cache[i].n != word.n ||
                              memcmp(cache[i].word, word.p, word.n) != 0))
         i = (i + 1) & (cap - 1);
@@ -313,6 +319,9 @@ size_t hyphens_find(struct hyphens *hyphens, const char *language, struct str wo
     if (trimmed.n < PART_LEAST || trimmed.n > WORD_LONGEST) return 0;
     lead = (size_t)(trimmed.p - word.p);
     entry = look_up(hyphens, dict, trimmed);
-    for (size_t i = 0; i < entry->count; i++) points[lead + entry->at[i]] = 1;
+    for (size_t i = 0; i < entry->count; i++) {
+        assert(entry->at[i] > 0 && entry->at[i] < trimmed.n);
+        points[lead + entry->at[i]] = 1;
+    }
     return entry->count;
 }

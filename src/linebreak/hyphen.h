@@ -26,6 +26,7 @@ enum { HYPHENS_WORDS_MAX = 200000 };
 struct hyphens *hyphens_new(struct arena *arena, struct diags *diags);
 /* Another run begins, which is told anew what is missing; dictionaries that were not there are looked for again. */
 void hyphens_begin(struct hyphens *hyphens, struct diags *diags);
+/* Gives back what was loaded; NULL is none. */
 void hyphens_close(struct hyphens *hyphens);
 /* Where the dictionaries are, if not in /usr/share/hyphen. Call it before the first search. */
 void hyphens_folder(struct hyphens *hyphens, const char *folder);

@@ -1,4 +1,5 @@
-/* linebreak/hyphen_impl.h: the parts of the hyphen module: the table of languages, letters, and one dictionary. */
+/* linebreak/hyphen_impl.h: the parts of the hyphen module: the table of languages, letters, and one dictionary. Const data but
+ * for the dictionary, which lives in the arena. */
 #ifndef LINEBREAK_HYPHEN_IMPL_H
 #define LINEBREAK_HYPHEN_IMPL_H
 
@@ -32,7 +33,7 @@ enum letter {
     LETTER_JOINT, /* hyphens and dashes */
 };
 
-/* *folded is the lower-case letter, or ' for every apostrophe. */
+/* What the code point is; *folded is the lower-case letter, or ' for every apostrophe. */
 enum letter hyphen_letter(uint32_t rune, uint32_t *folded);
 
 /* The longest word that is hyphenated, in letters. */

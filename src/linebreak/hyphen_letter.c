@@ -1,3 +1,5 @@
+#include <assert.h>
+
 #include "base/char.h"
 #include "base/rune.h"
 #include "linebreak/hyphen_impl.h"
@@ -24,6 +26,7 @@ enum letter hyphen_letter(uint32_t rune, uint32_t *folded)
     if (rune == '-' || (rune >= 0x2010 && rune <= 0x2015)) return LETTER_JOINT;
     lower = rune_lower(rune);
     for (size_t i = 0; i < sizeof letters / sizeof *letters && lower >= letters[i][0]; i++) {
+        assert(!i || letters[i - 1][1] < letters[i][0]);
         if (lower > letters[i][1]) continue;
         *folded = lower;
         return lower == rune ? LETTER_LOWER : LETTER_UPPER;

@@ -45,6 +45,8 @@ const struct hyphen_language hyphen_languages[] = {
      false},
 };
 const size_t hyphen_languages_n = sizeof hyphen_languages / sizeof *hyphen_languages;
+_Static_assert(sizeof hyphen_languages / sizeof *hyphen_languages <= UINT8_MAX,
+               "hyphen.c keeps rows in bytes");
 
 size_t hyphen_language(const char *tag)
 {

@@ -1,5 +1,6 @@
 #include "linebreak/totalfit.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "base/arena.h"
@@ -15,6 +16,8 @@ static const double SHORT_LAST = 0.18;
 static const double RUNT = 0.1;
 static const double COST_TIGHT = 4; /* justified: spaces shrunk below their limit */
 static const double COST_LOOSE = 1; /* justified: per cube of the stretch ratio */
+/* Where nothing else is possible: more than all else together. */
+static const double COST_TOO_WIDE = 1000;
 
 struct fit_node {
     size_t atom;  /* the line before ends at this atom */
@@ -64,81 +67,110 @@ static double line_cost(const struct fit_node *from, const struct fit_node *to, 
     }
 }
 
-size_t totalfit(struct arena *arena, const struct atom *atoms, size_t n, double measure,
-                enum totalfit_mode mode, size_t **ends)
+struct fit_nodes {
+    struct fit_node *v;
+    size_t n, cap;
+};
+
+static bool may_end(const struct atom *atoms, size_t n, size_t i)
 {
-    VEC(struct fit_node) nodes = {0};
-    double width = 0;
-    double stretch = 0;
-    double shrink = 0;
-    size_t lines = 0;
-    struct fit_node *node = VEC_PUSH(arena, &nodes);
+    if (i == n || atoms[i].kind == ATOM_BREAK || atoms[i].kind == ATOM_FORCED) return true;
+    return atoms[i].kind == ATOM_GLUE && i > 0 && atoms[i - 1].kind != ATOM_GLUE;
+}
 
-    /* Node 0 is the start; one more for each place where a line may end, and one for the end. */
-    *node = (struct fit_node){.prev = (size_t)-1, .lead = n ? (double)atoms[0].lead : 0};
+/* Of a line that ends at atom i: what it costs there, and what hangs over its edge. */
+static void end_set(struct fit_node *node, const struct atom *atoms, size_t n, size_t i)
+{
+    node->atom = i;
+    node->start = totalfit_resume(atoms, n, i);
+    if (i < n && atoms[i].kind != ATOM_FORCED) node->penalty = (double)atoms[i].cost;
+    if (node->start < n) node->lead = (double)atoms[node->start].lead;
+    if (i < n && atoms[i].kind == ATOM_BREAK && atoms[i].width > 0) {
+        node->hyphen = (double)atoms[i].width;
+        node->hang = (double)atoms[i].hang;
+    } else if (i > 0) {
+        node->hang = (double)atoms[i - 1].hang;
+    }
+    node->forced = i == n || atoms[i].kind == ATOM_FORCED;
+}
+
+/* Sums at the start of the line behind the node: what vanishes there is only glue. */
+static void start_sum(struct fit_node *node, const struct atom *atoms)
+{
+    node->start_width = node->width;
+    node->start_stretch = node->stretch;
+    node->start_shrink = node->shrink;
+    for (size_t i = node->atom; i < node->start; i++) {
+        if (atoms[i].kind != ATOM_GLUE) continue;
+        node->start_width += (double)atoms[i].width;
+        node->start_stretch += (double)atoms[i].stretch;
+        node->start_shrink += (double)atoms[i].shrink;
+    }
+}
+
+/* Node 0 is the start; one more for each place where a line may end, and one for the end. */
+static struct fit_nodes nodes_make(struct arena *arena, const struct atom *atoms, size_t n)
+{
+    struct fit_nodes nodes = {0};
+    struct fit_node sum = {0};
+
+    *VEC_PUSH(arena, &nodes) = (struct fit_node){.prev = (size_t)-1, .lead = n ? (double)atoms[0].lead : 0};
     for (size_t i = 0; i <= n; i++) {
-        bool legal = i == n || atoms[i].kind == ATOM_BREAK || atoms[i].kind == ATOM_FORCED ||
-                     (atoms[i].kind == ATOM_GLUE && i > 0 && atoms[i - 1].kind != ATOM_GLUE);
+        if (may_end(atoms, n, i)) {
+            struct fit_node *node = VEC_PUSH(arena, &nodes);
 
-        if (legal) {
-            node = VEC_PUSH(arena, &nodes);
-            node->atom = i;
-            node->start = totalfit_resume(atoms, n, i);
-            node->width = width;
-            node->stretch = stretch;
-            node->shrink = shrink;
-            if (i < n && atoms[i].kind != ATOM_FORCED) node->penalty = (double)atoms[i].cost;
-            if (node->start < n) node->lead = (double)atoms[node->start].lead;
-            if (i < n && atoms[i].kind == ATOM_BREAK && atoms[i].width > 0) {
-                node->hyphen = (double)atoms[i].width;
-                node->hang = (double)atoms[i].hang;
-            } else if (i > 0) {
-                node->hang = (double)atoms[i - 1].hang;
-            }
-            node->forced = i == n || atoms[i].kind == ATOM_FORCED;
+            end_set(node, atoms, n, i);
+            node->width = sum.width;
+            node->stretch = sum.stretch;
+            node->shrink = sum.shrink;
+            start_sum(node, atoms);
         }
         if (i < n &&
             (atoms[i].kind == ATOM_BOX || atoms[i].kind == ATOM_GLUE || atoms[i].kind == ATOM_KERN)) {
-            width += (double)atoms[i].width;
-            stretch += (double)atoms[i].stretch;
-            shrink += (double)atoms[i].shrink;
+            sum.width += (double)atoms[i].width;
+            sum.stretch += (double)atoms[i].stretch;
+            sum.shrink += (double)atoms[i].shrink;
         }
     }
-    /* Sums at the start of the line behind each node: what vanishes there is only glue. */
-    for (size_t j = 0; j < nodes.n; j++) {
-        node = &nodes.v[j];
-        node->start_width = node->width;
-        node->start_stretch = node->stretch;
-        node->start_shrink = node->shrink;
-        for (size_t i = node->atom; i < node->start; i++) {
-            if (atoms[i].kind != ATOM_GLUE) continue;
-            node->start_width += (double)atoms[i].width;
-            node->start_stretch += (double)atoms[i].stretch;
-            node->start_shrink += (double)atoms[i].shrink;
-        }
-    }
-    for (size_t j = 1; j < nodes.n; j++) {
-        struct fit_node *to = &nodes.v[j];
+    return nodes;
+}
+
+/* The cheapest way to each node: its cost and the node before. */
+static void path_find(struct fit_nodes *nodes, double measure, enum totalfit_mode mode)
+{
+    for (size_t j = 1; j < nodes->n; j++) {
+        struct fit_node *to = &nodes->v[j];
 
         to->cost = INFINITY;
         for (size_t i = j; i-- > 0;) {
-            const struct fit_node *from = &nodes.v[i];
+            const struct fit_node *from = &nodes->v[i];
             double least = to->width - from->start_width + to->hyphen - to->hang - from->lead;
             double cost;
 
             if (mode == TOTALFIT_JUSTIFIED) least -= to->shrink - from->start_shrink;
             if (least > measure + 0.001 && i + 1 < j) break;
             cost = from->cost + line_cost(from, to, to->forced, measure, mode);
-            if (least > measure + 0.001) cost += 1000;
+            if (least > measure + 0.001) cost += COST_TOO_WIDE;
             if (cost < to->cost) {
                 to->cost = cost;
                 to->prev = i;
             }
             if (i > 0 && from->forced) break;
         }
+        assert(to->prev < j);
     }
+}
+
+size_t totalfit(struct arena *arena, const struct atom *atoms, size_t n, double measure,
+                enum totalfit_mode mode, size_t **ends)
+{
+    struct fit_nodes nodes = nodes_make(arena, atoms, n);
+    size_t lines = 0;
+
+    path_find(&nodes, measure, mode);
     for (size_t j = nodes.n - 1; j > 0; j = nodes.v[j].prev) lines++;
     *ends = NEW_N(arena, size_t, lines + 1);
     for (size_t j = nodes.n - 1, k = lines; j > 0; j = nodes.v[j].prev) (*ends)[--k] = nodes.v[j].atom;
+    assert(lines > 0 && (*ends)[lines - 1] == n);
     return lines;
 }

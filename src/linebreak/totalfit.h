@@ -35,7 +35,7 @@ struct atom {
     struct str text;           /* that the word was shaped from */
 };
 
-/* The named costs of a line; see linebreak/totalfit.c for what they weigh. */
+/* How a line costs; linebreak/totalfit.c says what it weighs. */
 enum totalfit_mode {
     TOTALFIT_RAGGED,
     TOTALFIT_BALANCED, /* ragged, and the last line counts too: titles and questions */
@@ -43,8 +43,8 @@ enum totalfit_mode {
 };
 
 /* Breaks atoms[0..n) to the measure. ends[k] is the index of the atom at which line k ends (glue, break or forced: not
- * part of the line; n at the end). Returns the number of lines; `ends` lives in the arena. A box wider than the measure
- * gets a line of its own. */
+ * part of the line; n at the end), rising. Returns the number of lines, 1 at least; `ends` lives in the arena. A box wider than
+ * the measure gets a line of its own. Time is about n times the breaks in a line. */
 size_t totalfit(struct arena *arena, const struct atom *atoms, size_t n, double measure,
                 enum totalfit_mode mode, size_t **ends);
 /* Index of the first atom of a line that begins behind the break at `end`. */
