@@ -1,5 +1,6 @@
 #include "typeset/code.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -38,6 +39,7 @@ static const struct {
     [TOKEN_NAME] = {FACE_BOLD, INK_ACCENT},      [TOKEN_META] = {FACE_BOLD, INK_QUIET},
     [TOKEN_ADDED] = {FACE_BOLD, INK_TEXT},       [TOKEN_REMOVED] = {FACE_ITALIC, INK_QUIET},
 };
+_Static_assert(sizeof looks / sizeof *looks == TOKEN_REMOVED + 1, "each token has its look");
 
 static double text_width(const struct coder *c, struct str text)
 {
@@ -96,6 +98,7 @@ static void emit(struct coder *c, struct str text, double indent, bool continued
         if (c->tokens) {
             const uint8_t *tokens = c->tokens + (text.p - c->base);
 
+            assert(tokens[0] <= TOKEN_REMOVED);
             for (n = 1; n < text.n && (tokens[n] == tokens[0] || text.p[n] == ' ');) n++;
             font.face = (uint8_t)looks[tokens[0]].face;
             ink = looks[tokens[0]].ink == INK_QUIET    ? c->quiet
@@ -128,6 +131,7 @@ static void set_line(struct coder *c, struct str text, int source)
     for (bool continued = false; text.n; continued = true) {
         size_t end = piece_end(c, text, room);
 
+        assert(end > 0 && end <= text.n);
         if (continued) galley_break(c->galley, BREAK_WIDOW);
         emit(c, str_sub(text, 0, end), indent, continued, source);
         text = str_from(text, end);
@@ -167,6 +171,59 @@ static int break_cost(struct str above, struct str below)
     return above.n ? BREAK_LINE : BREAK_ITEM;
 }
 
+/* A block whose widest line nearly fits is set so much smaller that it does. */
+static void set_smaller(struct coder *c, struct str text, double least)
+{
+    double em = widest(c, text, c->width / c->size);
+    double scale = c->width / (em * c->size);
+
+    if (em * c->size <= c->width || scale < LEAST_SCALE || scale * c->size < least) return;
+    c->size *= scale * 0.9999;
+    c->leading *= scale;
+}
+
+/* What the block's bytes are, in the scratch arena. */
+static void find_tokens(struct coder *c, const struct block *block)
+{
+    uint8_t *tokens;
+
+    if (!block->language.n || !block->text.n) return;
+    tokens = arena_alloc(c->cx->stick->scratch, block->text.n);
+    if (highlight(block->language, block->text, tokens))
+        c->tokens = tokens;
+    else if (!highlight_plain(block->language))
+        galley_remark(c->galley, DIAG_CODE_LANGUAGE, block->line, str_z(c->galley->arena, block->language),
+                      0);
+}
+
+static void set_lines(struct coder *c, struct str text, int source)
+{
+    size_t first = c->galley->lines.n;
+    struct str before = {"", 0};
+
+    do {
+        size_t n = str_find(text, '\n');
+        struct str line = str_sub(text, 0, n);
+
+        if (c->galley->lines.n > first) galley_break(c->galley, break_cost(before, str_trim(line)));
+        before = str_trim(line);
+        set_line(c, line, source++);
+        text = str_from(text, n + 1);
+    } while (text.n);
+}
+
+/* At least two lines of code on each side of a break. */
+static void keep_two(struct galley *galley, size_t first)
+{
+    struct line *second, *last;
+
+    if (galley->lines.n - first < 2) return;
+    second = &galley->lines.v[first + 1];
+    last = &galley->lines.v[galley->lines.n - 1];
+    if (second->cost < BREAK_WIDOW) second->cost = BREAK_WIDOW;
+    if (last->cost < BREAK_WIDOW) last->cost = BREAK_WIDOW;
+}
+
 void code_set(const struct context *cx, struct galley *galley, const struct block *block, double x,
               double width, const struct type *type)
 {
@@ -183,29 +240,12 @@ void code_set(const struct context *cx, struct galley *galley, const struct bloc
         .accent = type->accent,
         .base = block->text.p,
     };
-    struct str text = block->text, before = {"", 0};
     struct arena_mark mark = arena_mark(cx->stick->scratch);
     struct deco *deco = NEW(galley->arena, struct deco);
-    double em = widest(&c, text, c.width / c.size);
     size_t first = galley->lines.n;
-    int source = block->line;
 
-    if (em * c.size > c.width) {
-        double scale = c.width / (em * c.size);
-
-        if (scale >= LEAST_SCALE && scale * c.size >= type->least) {
-            c.size *= scale * 0.9999;
-            c.leading *= scale;
-        }
-    }
-    if (block->language.n && text.n) {
-        uint8_t *tokens = arena_alloc(cx->stick->scratch, text.n);
-
-        if (highlight(block->language, text, tokens))
-            c.tokens = tokens;
-        else if (!highlight_plain(block->language))
-            galley_remark(galley, DIAG_CODE_LANGUAGE, block->line, str_z(galley->arena, block->language), 0);
-    }
+    set_smaller(&c, block->text, type->least);
+    find_tokens(&c, block);
     *deco = (struct deco){.kind = DECO_TINT,
                           .outer = galley->deco,
                           .x = x,
@@ -215,22 +255,8 @@ void code_set(const struct context *cx, struct galley *galley, const struct bloc
                           .ink = type->framed ? type->hairline : type->tint,
                           .frame = type->framed};
     if (galley->depth < DECO_DEEPEST) galley_open(galley, deco);
-    do {
-        size_t n = str_find(text, '\n');
-
-        if (galley->lines.n > first) galley_break(galley, break_cost(before, str_trim(str_sub(text, 0, n))));
-        before = str_trim(str_sub(text, 0, n));
-        set_line(&c, str_sub(text, 0, n), source++);
-        text = str_from(text, n + 1);
-    } while (text.n);
+    set_lines(&c, block->text, block->line);
     if (galley->deco == deco) galley_close(galley);
-    /* At least two lines of code on each side of a break. */
-    if (galley->lines.n - first >= 2) {
-        struct line *second = &galley->lines.v[first + 1];
-        struct line *last = &galley->lines.v[galley->lines.n - 1];
-
-        if (second->cost < BREAK_WIDOW) second->cost = BREAK_WIDOW;
-        if (last->cost < BREAK_WIDOW) last->cost = BREAK_WIDOW;
-    }
+    keep_two(galley, first);
     arena_reset(cx->stick->scratch, mark);
 }

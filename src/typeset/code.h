@@ -9,7 +9,8 @@
 /* The sign in front of a continued piece of a line. */
 #define CODE_MARK "\xE2\x86\xAA" /* U+21AA */
 
-/* Sets `text` (lines end in \n) to the measure on the theme's tint and adds its lines to the galley. */
+/* Sets a BLOCK_CODE (or another with text whose lines end in \n) to the measure `width`, x from the column's left, on the
+ * type's tint and adds its lines to the galley. Points. A language that is not known is remarked. */
 void code_set(const struct context *cx, struct galley *galley, const struct block *block, double x,
               double width, const struct type *type);
 

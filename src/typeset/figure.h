@@ -6,7 +6,7 @@
 #include "typeset/para.h"
 
 /* As para_set, with pictures. A paragraph is divided where a large picture stands in it. A picture with its caption is at
- * most `image_depth` of the stick tall, and of the galley's pictures the tallest says so in `picture`. */
+ * most cx->image_depth tall; how tall the tallest is stands in galley->picture, how many there are in galley->pictures. */
 size_t figure_set(const struct context *cx, struct galley *galley, const struct spans *spans, double x,
                   double width, const struct para_style *style);
 

@@ -1,5 +1,6 @@
 #include "typeset/fit.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "typeset/figure.h"
@@ -16,6 +17,7 @@ struct fit_sizes fit_sizes(double full, double least)
     for (double size = full - STEP; sizes.n < FIT_STEPS_MAX - 1 && size > least + 0.01; size -= STEP)
         sizes.size[sizes.n++] = size;
     if (least < full - 0.01) sizes.size[sizes.n++] = least;
+    assert(full > 0 && sizes.n <= FIT_STEPS_MAX);
     return sizes;
 }
 
@@ -63,6 +65,7 @@ struct galley *fit_set(const struct context *cx, struct arena *arena, const stru
         struct arena_mark mark = arena_mark(arena);
         struct galley *galley;
 
+        assert(i < PICTURES);
         inner.image_depth = PICTURE[i] * depth;
         galley = set_once(inner, arena, text, size);
         if (galley->pictures > 1) depth = PICTURE_SHARE * text->depth;
@@ -143,6 +146,7 @@ struct column *fit_split(const struct context *cx, struct arena *arena, const st
         if (best > last) best = i;
     }
     if (best > last) best = last;
+    assert(sizes->n > 0 && allowed > 0);
     if (at != best) {
         arena_reset(arena, mark);
         *galley = fit_set(cx, arena, text, sizes->size[best]);

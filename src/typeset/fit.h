@@ -19,12 +19,13 @@ struct card_fit {
 /* The sizes to try, falling. */
 struct fit_sizes {
     double size[FIT_STEPS_MAX];
-    size_t n;
+    size_t n; /* 1 at least */
 };
 
+/* From the full size down to the least, half a point apart; the full size alone where the least is no smaller. */
 struct fit_sizes fit_sizes(double full, double least);
 
-/* A text to be fitted: its blocks at any size. */
+/* A text to be fitted into a width and depth: its blocks at any size. */
 struct fit_text {
     const struct theme *theme;
     const char *language;
@@ -34,7 +35,7 @@ struct fit_text {
     double width, depth;
 };
 
-/* The text set at that size; the galley lives in `arena`. */
+/* The text set at that size, its pictures as large as lets it fit, or as small as they get; the galley lives in `arena`. */
 struct galley *fit_set(const struct context *cx, struct arena *arena, const struct fit_text *text,
                        double size);
 /* The first of the sizes from index `from` on at which the text fits in one column; sizes->n if none. *galley is the
@@ -42,12 +43,12 @@ struct galley *fit_set(const struct context *cx, struct arena *arena, const stru
 size_t fit_find(const struct context *cx, struct arena *arena, const struct fit_text *text,
                 const struct fit_sizes *sizes, size_t from, struct galley **galley);
 /* For a text that fits at no size: the largest size from index `from` on that needs hardly more parts than the least
- * size does, its setting and its columns. */
+ * size does: its *index, its setting in *galley and its *n columns, in `arena`. */
 struct column *fit_split(const struct context *cx, struct arena *arena, const struct fit_text *text,
                          const struct fit_sizes *sizes, size_t from, size_t *index, struct galley **galley,
                          size_t *n);
 /* The size that a whole deck should be set at, an index: `counts[i]` texts fit at size i but at no larger one. Never
- * below `floor` (times the full size); a smaller size must win over a good part of the deck. */
+ * below `floor` (times the full size); a smaller size must win over a good part of the deck (typeset/fit.c, WORTH). */
 size_t fit_base(const struct fit_sizes *sizes, const size_t *counts, double floor);
 
 #endif

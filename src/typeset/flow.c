@@ -1,6 +1,7 @@
 #include "typeset/flow.h"
 #include "typeset/label.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -341,6 +342,7 @@ static void set_note(struct flow *f, struct note *note, size_t number, const str
     struct str label = str_of(arena_printf(galley->arena, "%zu", number));
     double label_w;
 
+    assert(number >= 1 && number <= f->galley->notes->list.n);
     style.size *= 0.8;
     style.ink = type.accent;
     label_w = label_width(f->cx.stick, label, &style);
@@ -370,6 +372,7 @@ static void append_note(struct galley *galley, struct note *note)
 {
     const struct galley *set = note->galley;
 
+    assert(set && set->lines.n && "set_notes was there");
     galley_space(galley, set->lines.v[0].ascent);
     for (size_t i = 0; i < set->lines.n; i++) {
         struct line from = set->lines.v[i], *line;

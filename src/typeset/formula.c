@@ -3,6 +3,7 @@
 #include "typeset/formula_impl.h"
 #include "typeset/label.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -471,6 +472,7 @@ struct inset *formula_set(const struct context *cx, struct arena *arena, struct 
     struct formula_box box = formula_row(&f, style->size, "");
     struct inset *inset;
 
+    assert(f.depth == 0 && f.at <= source.n);
     if (!f.unknown && !formula_at_end(&f)) formula_give_up(&f, "what stands behind its end");
     *unknown = f.unknown;
     if (f.unknown || box.page.items.n == 0) return NULL;

@@ -8,7 +8,8 @@
 #include "typeset/style.h"
 
 /* Sets a formula (the source without its dollar signs) at the style's size. `display`: limits stand above and below.
- * NULL if it has something unknown; *unknown is then that command, or what is wrong. Lives in the arena. */
+ * NULL if it has something unknown or shows nothing; *unknown is then that command, or what is wrong, or NULL. Lives in the
+ * arena. */
 struct inset *formula_set(const struct context *cx, struct arena *arena, struct str source,
                           const struct para_style *style, bool display, const char **unknown);
 

@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -79,47 +80,49 @@ struct formula_box formula_fenced(struct formula *f, double size)
     return enclose(f, left, &inner, right, size, inner.ascent, inner.descent, 0, 0);
 }
 
-/* \begin{...}: rows of cells. */
-struct formula_box formula_environment(struct formula *f, double size)
+/* ---- \begin{...}: rows of cells ---- */
+
+static const struct environment {
+    const char *name, *left, *right;
+    char align; /* c, l, or a: right and left in turn */
+} environments[] = {{"matrix", ".", ".", 'c'},      {"pmatrix", "(", ")", 'c'},  {"bmatrix", "[", "]", 'c'},
+                    {"vmatrix", "|", "|", 'c'},     {"Bmatrix", "{", "}", 'c'},  {"cases", "{", ".", 'l'},
+                    {"aligned", ".", ".", 'a'},     {"align", ".", ".", 'a'},    {"align*", ".", ".", 'a'},
+                    {"array", ".", ".", 'c'},       {"gathered", ".", ".", 'c'}, {"equation", ".", ".", 'c'},
+                    {"smallmatrix", ".", ".", 'c'}, {"split", ".", ".", 'a'}};
+
+static const struct environment *environment_find(struct str name)
 {
-    static const struct {
-        const char *name, *left, *right;
-        char align; /* c, l, or a: right and left in turn */
-    } kinds[] = {{"matrix", ".", ".", 'c'},      {"pmatrix", "(", ")", 'c'},  {"bmatrix", "[", "]", 'c'},
-                 {"vmatrix", "|", "|", 'c'},     {"Bmatrix", "{", "}", 'c'},  {"cases", "{", ".", 'l'},
-                 {"aligned", ".", ".", 'a'},     {"align", ".", ".", 'a'},    {"align*", ".", ".", 'a'},
-                 {"array", ".", ".", 'c'},       {"gathered", ".", ".", 'c'}, {"equation", ".", ".", 'c'},
-                 {"smallmatrix", ".", ".", 'c'}, {"split", ".", ".", 'a'}};
-    struct str name = formula_raw_group(f);
-    struct formula_box *cells = NEW_N(f->arena, struct formula_box, MOST_CELLS);
-    size_t *columns = NEW_N(f->arena, size_t, MOST_CELLS);
-    double *widths = NEW_N(f->arena, double, MOST_CELLS);
-    size_t rows = 1, n = 0, kind = 0;
-    size_t first[MOST_CELLS + 1] = {0};
-    struct formula_box grid = {0};
-    double y = 0, total = 0;
+    for (size_t i = 0; i < sizeof environments / sizeof *environments; i++)
+        if (str_is(name, environments[i].name)) return &environments[i];
+    return NULL;
+}
 
-    while (kind < sizeof kinds / sizeof *kinds && !str_is(name, kinds[kind].name)) kind++;
-    if (kind == sizeof kinds / sizeof *kinds) {
-        formula_give_up(f, str_z(f->arena, name));
-        return grid;
-    }
-    if (str_is(name, "array")) formula_raw_group(f);
-    while (!f->unknown && n < MOST_CELLS) {
-        size_t column = n - first[rows - 1];
+struct formula_cells {
+    struct formula_box *v; /* row after row */
+    size_t n, rows;
+    size_t *first, *columns; /* of each row: its first cell, and how many it has */
+    double *widths;          /* of each column */
+};
 
-        cells[n] = formula_row(f, size, "&\\");
-        widths[column] = fmax(widths[column], cells[n].w);
-        n++;
-        columns[rows - 1] = n - first[rows - 1];
+/* Reads the cells up to \end. */
+static void cells_read(struct formula *f, double size, struct formula_cells *cells)
+{
+    cells->rows = 1;
+    while (!f->unknown && cells->n < MOST_CELLS) {
+        size_t row = cells->rows - 1, column = cells->n - cells->first[row];
+        struct formula_box *cell = &cells->v[cells->n++];
+
+        *cell = formula_row(f, size, "&\\");
+        cells->widths[column] = fmax(cells->widths[column], cell->w);
+        cells->columns[row] = column + 1;
         if (formula_at_end(f)) {
             formula_give_up(f, "\\begin without \\end");
         } else if (f->source.p[f->at] == '&') {
             f->at++;
         } else if (str_starts(str_from(f->source, f->at), "\\\\")) {
             f->at += 2;
-            if (rows == MOST_CELLS) break;
-            first[rows++] = n;
+            if (cells->rows < MOST_CELLS) cells->first[cells->rows++] = cells->n;
         } else if (str_starts(str_from(f->source, f->at), "\\end")) {
             f->at += 4;
             formula_raw_group(f);
@@ -128,37 +131,66 @@ struct formula_box formula_environment(struct formula *f, double size)
             formula_give_up(f, "a sign that has no place in rows and columns");
         }
     }
-    if (n == MOST_CELLS) formula_give_up(f, "too many cells");
-    if (f->unknown) return (struct formula_box){0};
+    if (cells->n == MOST_CELLS) formula_give_up(f, "too many cells");
     /* A last row without anything is the end of the line before. */
-    if (rows > 1 && columns[rows - 1] == 1 && cells[first[rows - 1]].w == 0) rows--;
-    for (size_t r = 0; r < rows; r++) {
-        double ascent = ASCENT * size, descent = DESCENT * size, x = 0;
+    if (cells->rows > 1 && cells->columns[cells->rows - 1] == 1 &&
+        cells->v[cells->first[cells->rows - 1]].w == 0)
+        cells->rows--;
+}
 
-        for (size_t c = 0; c < columns[r]; c++) {
-            ascent = fmax(ascent, cells[first[r] + c].ascent);
-            descent = fmax(descent, cells[first[r] + c].descent);
-        }
-        y += ascent + (r ? 0.18 * size : 0);
-        for (size_t c = 0; c < columns[r]; c++) {
-            struct formula_box *cell = &cells[first[r] + c];
-            double slack = widths[c] - cell->w;
-            char align = kinds[kind].align;
+/* Times the size: between rows, between columns, and between columns of equations, which come in pairs. */
+static const double ROW_GAP = 0.18;
+static const double COLUMN_GAP = 0.8;
+static const double EQUATION_GAP = 1.2;
+static const double HALVES_GAP = 0.1;
 
-            formula_add(f, &grid, cell,
-                        x + (align == 'c'                 ? slack / 2
-                             : align == 'a' && c % 2 == 0 ? slack
-                                                          : 0),
-                        y);
-            x += widths[c] + (align == 'a' ? (c % 2 ? 1.2 * size : 0.1 * size) : 0.8 * size);
-            total = fmax(total, x - (align == 'a' ? 0 : 0.8 * size));
-        }
-        y += descent;
+/* Row r, its top at y from the grid's top; returns its bottom. The grid becomes as wide as the row. */
+static double row_set(struct formula *f, const struct formula_cells *cells, size_t r, char align, double size,
+                      double y, struct formula_box *grid)
+{
+    double ascent = ASCENT * size, descent = DESCENT * size, x = 0;
+    const struct formula_box *row = &cells->v[cells->first[r]];
+
+    assert(cells->first[r] + cells->columns[r] <= cells->n);
+    for (size_t c = 0; c < cells->columns[r]; c++) {
+        ascent = fmax(ascent, row[c].ascent);
+        descent = fmax(descent, row[c].descent);
     }
-    grid.w = total;
+    y += ascent + (r ? ROW_GAP * size : 0);
+    for (size_t c = 0; c < cells->columns[r]; c++) {
+        double slack = cells->widths[c] - row[c].w;
+        bool right = align == 'a' && c % 2 == 0;
+
+        formula_add(f, grid, &row[c], x + (align == 'c' ? slack / 2 : right ? slack : 0), y);
+        x += cells->widths[c] +
+             (align == 'a' ? (c % 2 ? EQUATION_GAP * size : HALVES_GAP * size) : COLUMN_GAP * size);
+        grid->w = fmax(grid->w, x - (align == 'a' ? 0 : COLUMN_GAP * size));
+    }
+    return y + descent;
+}
+
+struct formula_box formula_environment(struct formula *f, double size)
+{
+    struct str name = formula_raw_group(f);
+    const struct environment *environment = environment_find(name);
+    struct formula_cells cells = {.v = NEW_N(f->arena, struct formula_box, MOST_CELLS),
+                                  .first = NEW_N(f->arena, size_t, MOST_CELLS),
+                                  .columns = NEW_N(f->arena, size_t, MOST_CELLS),
+                                  .widths = NEW_N(f->arena, double, MOST_CELLS)};
+    struct formula_box grid = {0};
+    double y = 0;
+
+    if (!environment) {
+        formula_give_up(f, str_z(f->arena, name));
+        return grid;
+    }
+    if (str_is(name, "array")) formula_raw_group(f);
+    cells_read(f, size, &cells);
+    if (f->unknown) return grid;
+    for (size_t r = 0; r < cells.rows; r++) y = row_set(f, &cells, r, environment->align, size, y, &grid);
     /* The grid stands centred on the axis. */
     grid.ascent = 0;
     grid.descent = y;
-    return enclose(f, str_of(kinds[kind].left), &grid, str_of(kinds[kind].right), size, y / 2 + AXIS * size,
+    return enclose(f, str_of(environment->left), &grid, str_of(environment->right), size, y / 2 + AXIS * size,
                    y / 2 - AXIS * size, 0.1 * size, -y / 2 - AXIS * size);
 }

@@ -1,4 +1,4 @@
-/* typeset/formula_impl.h: what the files of para_formula share: the formula while it is read and set. typeset/formula.c reads rows,
+/* typeset/formula_impl.h: what the files of formula share: the formula while it is read and set. typeset/formula.c reads rows,
  * scripts and commands, typeset/formula_fence.c what stands between delimiters. Points; all lives in the formula's arena.
  * Not for others. */
 #ifndef TYPESET_FORMULA_IMPL_H
@@ -25,10 +25,10 @@ struct formula {
     struct arena *arena;
     const struct para_style *style;
     struct str source;
-    size_t at;
+    size_t at;   /* byte of the source that comes next; its end once it was given up */
     double full; /* size of the formula itself */
     bool display;
-    int depth;
+    int depth;           /* of rows inside each other */
     const char *unknown; /* set: given up */
 };
 
@@ -36,7 +36,7 @@ struct formula {
 void formula_give_up(struct formula *f, const char *why);
 void formula_skip_space(struct formula *f);
 bool formula_at_end(const struct formula *f);
-/* The name of a command whose backslash was just read. */
+/* The name of a command whose backslash was just read: letters, or one sign. */
 struct str formula_command(struct formula *f);
 /* What stands in the braces that come, unread. */
 struct str formula_raw_group(struct formula *f);
@@ -44,15 +44,17 @@ struct str formula_raw_group(struct formula *f);
 /* Adds the part's items at (x, y); the box grows up and down, its width is the caller's. */
 void formula_add(struct formula *f, struct formula_box *to, const struct formula_box *part, double x,
                  double y);
+/* The text as one part, in the FACE_ bits. */
 struct formula_box formula_text(struct formula *f, struct str text, double size, unsigned face,
                                 enum math_class class);
 /* The FACE_ bits of upright letters in this formula. */
 unsigned formula_upright(const struct formula *f);
 /* A row: up to a cell's end (`stop` begins with '&'), up to "\\right", or what else `stop` names; NULL: one part only. */
 struct formula_box formula_row(struct formula *f, double size, const char *stop);
+/* The two groups that come, one above the other. */
 struct formula_box formula_fraction(struct formula *f, double size, bool bar);
 
-/* typeset/formula_fence.c */
+/* typeset/formula_fence.c: behind \binom, \left and \begin. */
 struct formula_box formula_binomial(struct formula *f, double size);
 struct formula_box formula_fenced(struct formula *f, double size);
 struct formula_box formula_environment(struct formula *f, double size);

@@ -1,4 +1,4 @@
-/* typeset/formula_signs.h: TeX's names for signs. Const data of typeset/formula.c. */
+/* typeset/formula_signs.h: TeX's names for signs. Const data, no errors. */
 #ifndef TYPESET_FORMULA_SIGNS_H
 #define TYPESET_FORMULA_SIGNS_H
 
@@ -16,7 +16,7 @@ struct formula_sign {
     bool large;
 };
 
-/* NULL if the name is not known. */
+/* The sign of that name, without its backslash; NULL if it is not known. */
 const struct formula_sign *formula_sign(struct str name);
 
 #endif

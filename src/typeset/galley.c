@@ -32,7 +32,7 @@ void galley_open(struct galley *galley, const struct deco *deco)
 
 void galley_close(struct galley *galley)
 {
-    assert(galley->deco);
+    assert(galley->deco && galley->depth > 0);
     galley->deco = galley->deco->outer;
     galley->depth--;
 }
@@ -73,6 +73,7 @@ void galley_remarks_move(const struct galley *from, struct galley *to)
 
 void galley_add(struct galley *galley, size_t index, const struct item *items, size_t n)
 {
+    assert(index < galley->lines.n);
     struct line *line = &galley->lines.v[index];
     struct item *all = NEW_N(galley->arena, struct item, line->n + n);
 
@@ -141,6 +142,7 @@ double galley_height(const struct galley *g, size_t from, size_t to)
 {
     double sum;
 
+    assert(to <= g->lines.n);
     if (from >= to) return 0;
     sum = pads(g->lines.v[from].deco, NULL) + pads(g->lines.v[to - 1].deco, NULL) +
           repeat_height(&g->lines.v[from]);
@@ -159,6 +161,7 @@ static void notes_of(const struct galley *g, size_t from, size_t to, size_t *fir
 {
     *first = from > 0 ? g->lines.v[from - 1].notes : 0;
     *end = to > from ? g->lines.v[to - 1].notes : *first;
+    assert(*first <= *end && *end <= g->notes->list.n);
 }
 
 static double notes_height(const struct galley *g, size_t first, size_t end)
@@ -248,6 +251,7 @@ struct column *galley_cut(struct arena *arena, const struct galley *g, size_t fr
     double target = even ? total / (double)least / depth : 1;
     struct column *columns;
 
+    assert(from <= to && first_depth > 0 && depth > 0);
     /* best[j] is the best way to cut lines [from, from + j) with a break behind the last of them. */
     for (size_t j = 1; j <= count; j++) {
         double tail = pads(g->lines.v[from + j - 1].deco, NULL);
@@ -284,6 +288,7 @@ struct column *galley_cut(struct arena *arena, const struct galley *g, size_t fr
     *n = best[count].columns;
     columns = NEW_N(arena, struct column, *n);
     for (size_t k = *n, j = count; k-- > 0; j = best[j].prev) {
+        assert(best[j].prev < j && (k > 0) == (best[j].prev > 0));
         columns[k].from = from + best[j].prev;
         columns[k].to = from + j;
         columns[k].height = galley_height(g, columns[k].from, columns[k].to);
@@ -339,6 +344,7 @@ double galley_draw(struct arena *arena, const struct galley *g, size_t from, siz
         const struct deco *opening[DECO_DEEPEST] = {0};
         size_t opened = 0;
 
+        assert(line->ascent + line->descent >= 0 && line->space >= 0);
         while (depth && !deco_within(open[depth - 1].deco, line->deco)) {
             depth--;
             at += open[depth].deco->pad;
@@ -347,6 +353,7 @@ double galley_draw(struct arena *arena, const struct galley *g, size_t from, siz
         if (i > from) at += (double)line->space;
         for (const struct deco *d = line->deco; d && !(depth && open[depth - 1].deco == d); d = d->outer)
             opening[opened++] = d;
+        assert(depth + opened <= DECO_DEEPEST);
         while (opened) {
             open[depth].deco = opening[--opened];
             open[depth].item = deco_begin(arena, page, open[depth].deco, x, at);

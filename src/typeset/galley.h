@@ -2,7 +2,8 @@
  * above it, the cost of a break before it and the decorations (tints, bars) that it stands in. Columns
  * (card sides, booklet pages) are cut from it afterwards, so one setting serves every way of breaking.
  *
- * Points; x from the column's left edge. Lines live in the arena the galley was made with. */
+ * Points; x from the column's left edge. Lines live in the arena the galley was made with. Lines are indices, since the
+ * list moves as it grows; [from, to) is within it. */
 #ifndef TYPESET_GALLEY_H
 #define TYPESET_GALLEY_H
 
@@ -114,18 +115,23 @@ struct column {
     double height, depth;
 };
 
+/* Empty, with notes of its own. */
 struct galley *galley_new(struct arena *arena);
 /* Asks for at least this much space above the next line. */
 void galley_space(struct galley *galley, double space);
 /* Says what a break before the next line costs; the highest asked for holds. */
 void galley_break(struct galley *galley, int cost);
+/* The lines to come stand in the decoration too, whose `outer` is the innermost that is open; not deeper than DECO_DEEPEST.
+ * Each open has its close. */
 void galley_open(struct galley *galley, const struct deco *deco);
 void galley_close(struct galley *galley);
 /* Adds a line; its space, cost, deco and tag come from the galley's state. Returns it (until the next). */
 struct line *galley_line(struct galley *galley);
 
-/* Remembers something to say; galley_report makes the diagnostics, each line and character once. */
+/* Remembers something to say, but not twice in a row: the id's argument is `text`, which lives as long as the galley, or
+ * where that is NULL `value`. */
 void galley_remark(struct galley *galley, enum diag_id id, int line, const char *text, unsigned value);
+/* Makes diagnostics of what was remembered. */
 void galley_report(const struct galley *galley, const char *file, struct diags *diags);
 
 /* Moves what was remembered from one galley to another (a cell's to its table's). */
@@ -143,16 +149,17 @@ double galley_height(const struct galley *galley, size_t from, size_t to);
 double galley_depth(const struct galley *galley, size_t from, size_t to);
 /* The column of all lines. */
 struct column galley_whole(const struct galley *galley);
-/* The number (from 1) of the note with this address or label; a new one if there is none yet. */
+/* The number (from 1) of the note with this address, or where that is NULL with this label; a new one if there is none yet. */
 size_t galley_note(struct galley *galley, const char *url, struct str label);
-/* Cuts lines [from, to) into the fewest columns of at most `depth` (the first: `first_depth`), filled evenly and
- * broken where it costs least. A line that is taller than a column gets one of its own. */
+/* Cuts lines [from, to) into columns of at most `depth` (the first: `first_depth`), both above 0, broken where it costs least:
+ * `even`, into the fewest, evenly filled; else each filled but the last. A line that is taller than a column gets one of its
+ * own. The *n columns follow each other and live in `arena`. Time is about lines times lines in a column. */
 struct column *galley_cut(struct arena *arena, const struct galley *galley, size_t from, size_t to,
                           double first_depth, double depth, bool even, size_t *n);
-/* Draws lines [from, to) on the page, the column's top left at (x, y). Returns the height. */
+/* Draws lines [from, to) on the page, whose items live in `arena`, the column's top left at (x, y). Returns the height. */
 double galley_draw(struct arena *arena, const struct galley *galley, size_t from, size_t to,
                    struct page *page, double x, double y);
-/* Draws the notes of lines [from, to), the last of them ending at y, with a short rule above. */
+/* Draws the notes that lines [from, to) refer to first, the last of them ending at `bottom`, with a short rule above. */
 void galley_draw_notes(struct arena *arena, const struct galley *galley, size_t from, size_t to,
                        struct page *page, double x, double bottom, struct ink rule);
 

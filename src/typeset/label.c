@@ -1,5 +1,7 @@
 #include "typeset/label.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "linebreak/bidi.h"
 
@@ -41,6 +43,7 @@ static double label_set(const struct stick *stick, struct str text, const struct
         of[*n] = levels[i];
         (*stretches)[(*n)++].word = font_shape(stick->fonts, font, str_sub(text, i, end - i));
     }
+    assert(*n <= text.n);
     order = NEW_N(stick->scratch, int32_t, *n + 1);
     bidi_order(of, *n, order);
     for (size_t k = 0; k < *n; k++) {

@@ -6,9 +6,11 @@
 #include "typeset/stick.h"
 #include "typeset/style.h"
 
-/* Adds the text to the page, whose items live in `arena`, with the baseline's left end at (x, y). Returns its width. */
+/* Adds the text to the page, whose items live in `arena`, with the baseline's left end at (x, y) and those ITEM_ flags.
+ * Returns its width. Text without a line break. */
 double label_draw(const struct stick *stick, struct arena *arena, struct page *page, struct str text,
                   double x, double y, const struct para_style *style, unsigned flags);
+/* The width alone. */
 double label_width(const struct stick *stick, struct str text, const struct para_style *style);
 
 #endif

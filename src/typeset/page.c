@@ -1,10 +1,13 @@
 #include "typeset/page.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
 #include "font/font.h"
 #include "font/missing.h"
+
+_Static_assert(ITEM_INSTEAD <= UINT8_MAX && ITEM_DEST <= UINT8_MAX, "an item keeps flags and kind in bytes");
 
 static struct item *item_add(struct arena *arena, struct page *page, enum item_kind kind, struct ink ink,
                              unsigned flags)
@@ -126,6 +129,7 @@ void page_link(struct arena *arena, struct page *page, struct rect r, int dest, 
 {
     struct item *item = item_add(arena, page, ITEM_LINK, INK_BLACK, 0);
 
+    assert(dest >= 0 || url);
     item->u.link.x = (float)r.x;
     item->u.link.y = (float)r.y;
     item->u.link.w = (float)r.w;
@@ -138,6 +142,7 @@ void page_dest(struct arena *arena, struct page *page, double y, int id)
 {
     struct item *item = item_add(arena, page, ITEM_DEST, INK_BLACK, 0);
 
+    assert(id >= 0);
     item->u.dest.y = (float)y;
     item->u.dest.id = id;
 }
@@ -146,6 +151,7 @@ void page_image(struct arena *arena, struct page *page, struct rect r, const str
 {
     struct item *item = item_add(arena, page, ITEM_IMAGE, INK_BLACK, 0);
 
+    assert(image);
     item->u.image.image = image;
     item->u.image.x = (float)r.x;
     item->u.image.y = (float)r.y;

@@ -97,23 +97,31 @@ const struct item *page_stray(const struct page *page, double tolerance);
 /* Moves an item that is on no page yet. */
 void page_item_shift(struct item *item, float dx, float dy);
 
+/* An empty page of that size. */
 struct page *page_new(struct arena *arena, double w, double h);
 /* Makes room for so many more items at once: growing item by item wastes as much again in the arena. */
 void page_reserve(struct arena *arena, struct page *page, size_t more);
-/* One run that is not missing. */
+
+/* Each adds an item, which lives in `arena` as the page's other items do; `flags` are ITEM_ bits. What items point to (runs,
+ * pictures, addresses) must outlive the page. */
+/* A shaped run, the baseline's left end at (x, y), at that size; of one that is missing its text alone. */
 void page_run(struct arena *arena, struct page *page, const struct run *run, double x, double y, double size,
               struct ink ink, unsigned flags);
 /* All runs of a word from x on; for one that is missing its text, for extraction, and its box (font/missing.h). Returns
  * where the word ends. */
 double page_word(struct arena *arena, struct page *page, struct fonts *fonts, const struct word *word,
                  double x, double y, double size, struct ink ink, unsigned flags);
+/* The rectangle filled; or its outline, `width` wide, which is centred on the rectangle's edge. */
 void page_box(struct arena *arena, struct page *page, struct rect r, double radius, struct ink ink,
               unsigned flags);
 void page_frame(struct arena *arena, struct page *page, struct rect r, double radius, double width,
                 struct ink ink, unsigned flags);
+/* A stroke; `dash` as in struct item. */
 void page_line(struct arena *arena, struct page *page, double x0, double y0, double x1, double y1,
                double width, double dash, struct ink ink, unsigned flags);
+/* A clickable area: to the dest, or where that is -1 to the address. */
 void page_link(struct arena *arena, struct page *page, struct rect r, int dest, const char *url);
+/* The dest of that id, from 0, unique in a print: the whole width at y. */
 void page_dest(struct arena *arena, struct page *page, double y, int id);
 void page_image(struct arena *arena, struct page *page, struct rect r, const struct image *image);
 

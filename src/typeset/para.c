@@ -1,5 +1,6 @@
 #include "typeset/para.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -73,6 +74,7 @@ size_t para_set(const struct context *cx, struct galley *galley, const struct sp
         para_draw(&p, from, ends[k], x, width, k == 0, last);
         from = totalfit_resume(p.atoms.v, p.atoms.n, ends[k]);
     }
+    assert(galley->lines.n == first_line + lines);
     /* Neither the first nor the last line of a paragraph stands alone in its column. */
     if (lines > 2) {
         if (galley->lines.v[first_line + 1].cost < BREAK_WIDOW)

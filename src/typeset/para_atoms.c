@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -24,7 +25,8 @@ static const float SPACE_LEAST = 0.165F;
 /* Of a break inside a Korean word: those who set ragged lines keep words whole where they can. */
 static const float COST_SYLLABLE = 0.1F;
 
-enum { MOST_LOOKS = 60000 };    /* an atom keeps its look's index in 16 bits */
+enum { MOST_LOOKS = 60000 };
+_Static_assert(MOST_LOOKS <= UINT16_MAX, "an atom keeps its look's index in 16 bits");
 enum { MOST_HYPHENATED = 120 }; /* bytes of a word; what is longer is no word */
 
 static const char *address_of(const struct span *span)
@@ -209,6 +211,7 @@ static bool add_syllables(struct para *p, size_t look, uint8_t level, struct str
         struct atom *atom;
 
         if (!points[i]) continue;
+        assert(start < i);
         add_part(p, look, level, str_sub(text, start, i - start), wide);
         atom = atom_push(p, ATOM_BREAK, look, level);
         atom->cost = COST_HYPHEN;
@@ -261,7 +264,7 @@ struct joined {
     struct str text;
     size_t *ends, *looks;
     const struct inset **insets; /* the part is this, and its text only stands for it */
-    size_t n;
+    size_t n, cap;
 };
 
 /* True if the link's text says the address already. */
@@ -283,6 +286,7 @@ static bool says(struct str link, struct str what)
 static void join_add(struct para *p, struct joined *joined, struct strbuf *text, struct str more,
                      const struct look *look)
 {
+    assert(joined->n < joined->cap);
     strbuf_add(text, more);
     joined->ends[joined->n] = text->n;
     joined->looks[joined->n++] = look_index(p, look);
@@ -377,9 +381,11 @@ static struct joined join_spans(struct para *p, const struct spans *spans)
     struct arena *scratch = p->cx->stick->scratch;
     struct strbuf text = strbuf_new(scratch);
     struct reference reference = {.dest = -1};
-    struct joined joined = {.ends = NEW_N(scratch, size_t, 2 * spans->n + 1),
-                            .looks = NEW_N(scratch, size_t, 2 * spans->n + 1),
-                            .insets = NEW_N(scratch, const struct inset *, 2 * spans->n + 1)};
+    size_t parts = 2 * spans->n; /* a span is one, and what is said behind a link another */
+    struct joined joined = {.ends = NEW_N(scratch, size_t, parts),
+                            .looks = NEW_N(scratch, size_t, parts),
+                            .insets = NEW_N(scratch, const struct inset *, parts),
+                            .cap = parts};
     size_t link = 0; /* where the link began that the span belongs to */
 
     for (size_t s = 0; s < spans->n; s++) {

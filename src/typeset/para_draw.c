@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -201,6 +202,44 @@ static void draw_inset(const struct para *p, struct page *line, const struct ins
     }
 }
 
+/* Terms that begin in the line that comes next. */
+static void take_terms(struct para *p, const struct pieces *pieces)
+{
+    for (size_t i = 0; i < pieces->n; i++) {
+        size_t number = pieces->v[i].look->term;
+        struct term *term;
+
+        assert(number <= p->terms.n);
+        if (!number || p->terms.v[number - 1].line != SIZE_MAX) continue;
+        term = &p->terms.v[number - 1];
+        term->line = p->galley->lines.n;
+        *VEC_PUSH(p->galley->arena, &p->galley->terms) = *term;
+    }
+}
+
+/* Notes that it refers to. */
+static void take_notes(struct para *p, const struct pieces *pieces)
+{
+    struct notes *notes = p->galley->notes;
+
+    for (size_t i = 0; i < pieces->n; i++)
+        if (pieces->v[i].look->note > notes->referred) notes->referred = pieces->v[i].look->note;
+    assert(notes->referred <= notes->list.n);
+}
+
+/* Makes the line as tall as what stands in it, with `more` above and below. */
+static void make_room(struct line *line, const struct pieces *pieces, double more)
+{
+    for (size_t i = 0; i < pieces->n; i++) {
+        const struct inset *inset = pieces->v[i].inset;
+
+        if (inset && inset->ascent + more > (double)line->ascent)
+            line->ascent = (float)(inset->ascent + more);
+        if (inset && inset->descent + more > (double)line->descent)
+            line->descent = (float)(inset->descent + more);
+    }
+}
+
 void para_draw(struct para *p, size_t from, size_t to, double x, double measure, bool first, bool last)
 {
     const struct para_style *style = p->style;
@@ -211,6 +250,7 @@ void para_draw(struct para *p, size_t from, size_t to, double x, double measure,
     double width;
     size_t end = to;
 
+    assert(from <= to && to <= p->atoms.n);
     while (end > from && p->atoms.v[end - 1].kind != ATOM_BOX) end--;
     /* Punctuation hangs over both edges; the last line only over the first. */
     if (end > from) {
@@ -234,29 +274,14 @@ void para_draw(struct para *p, size_t from, size_t to, double x, double measure,
         if (piece->word)
             para_draw_word(p, p->cx->stick->scratch, &holder, piece->look, piece->word, x + piece->x, space);
     }
-    for (size_t i = 0; i < pieces.n; i++) {
-        struct term *term = pieces.v[i].look->term ? &p->terms.v[pieces.v[i].look->term - 1] : NULL;
-
-        if (!term || term->line != SIZE_MAX) continue;
-        term->line = p->galley->lines.n;
-        *VEC_PUSH(p->galley->arena, &p->galley->terms) = *term;
-    }
-    for (size_t i = 0; i < pieces.n; i++)
-        if (pieces.v[i].look->note > p->galley->notes->referred)
-            p->galley->notes->referred = pieces.v[i].look->note;
+    take_terms(p, &pieces);
+    take_notes(p, &pieces);
     if (!first) galley_break(p->galley, style->line_cost);
     line = galley_line(p->galley);
     /* The next column should not begin with the rest of a word. */
     if (hyphen) galley_break(p->galley, BREAK_WIDOW);
     galley_line_lead(line, style->leading);
-    for (size_t i = 0; i < pieces.n; i++) {
-        const struct inset *inset = pieces.v[i].inset;
-
-        if (inset && inset->ascent + INSET_ROOM * style->size > (double)line->ascent)
-            line->ascent = (float)(inset->ascent + INSET_ROOM * style->size);
-        if (inset && inset->descent + INSET_ROOM * style->size > (double)line->descent)
-            line->descent = (float)(inset->descent + INSET_ROOM * style->size);
-    }
+    make_room(line, &pieces, INSET_ROOM * style->size);
     line->width = (float)width;
     line->source = p->looks.n ? p->looks.v[0].line : 0;
     line->n = holder.items.n;

@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <math.h>
 
 #include "image/image.h"
@@ -14,6 +15,7 @@ void para_image_size(const struct span *span, const struct image *image, double 
     double width = span->width < 0 ? -(double)span->width * measure : (double)span->width;
     double scale = 1;
 
+    assert(!image->wrong && image->width > 0 && image->height > 0);
     /* With both given it keeps its shape and fits into them. */
     if (width > 0) scale = width / image->width;
     if (span->height > 0 && (width <= 0 || (double)span->height / image->height < scale))

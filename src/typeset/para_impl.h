@@ -44,11 +44,13 @@ struct para {
 #define COST_HELD_SPACE 0.4F /* at a space where the language ends no line: "quoi ?" */
 #define COST_INSIDE_WORD 0.5F
 
-/* Cuts the spans' text into atoms: at spaces, at the ends of spans and where a line may end. */
+/* Cuts the spans' text into atoms: at spaces, at the ends of spans and where a line may end. Fills atoms, looks, terms, rtl
+ * and bidi, all in the scratch arena, and numbers the notes. */
 void para_atoms(struct para *para, const struct spans *spans);
 /* A picture as it stands among words; lives in the scratch arena. */
 struct inset *para_image_inset(const struct para *para, const struct span *span, const struct image *image);
-/* Draws atoms [from, to), of which the one at `to` ends the line, and adds the line to the galley. */
+/* Draws atoms [from, to), of which the one at `to` ends the line, and adds the line to the galley. `first` and `last` of the
+ * paragraph; `last` of those before a forced end, too. */
 void para_draw(struct para *para, size_t from, size_t to, double x, double measure, bool first, bool last);
 /* Draws one word into `line`, a page of which only the items count; they live in `arena`. */
 void para_draw_word(const struct para *para, struct arena *arena, struct page *line, const struct look *look,

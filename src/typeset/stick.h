@@ -23,7 +23,7 @@ struct stick {
 };
 
 /* Lives in the arena; `fonts` and `images` (or NULL) stay the caller's. What else it holds is given back by stick_close,
- * which takes NULL, too. */
+ * which takes NULL, too. Never NULL. */
 struct stick *stick_open(struct arena *arena, struct fonts *fonts, struct images *images,
                          struct diags *diags);
 void stick_close(struct stick *stick);
@@ -50,7 +50,8 @@ struct context {
     const void *refers_to;
 };
 
-/* The picture that a SPAN_IMAGE shows, which may be wrong; NULL: none can be. */
+/* The picture that a SPAN_IMAGE shows, which may be wrong, and is the images'; NULL: it has no address, or there are no
+ * images. */
 const struct image *stick_image(const struct context *cx, const struct span *span);
 
 #endif

@@ -29,7 +29,7 @@ struct inset {
     double w, ascent, descent;
 };
 
-/* The style of running text in that type. */
+/* The style of running text in that type: ragged or justified as it says, broken at BREAK_LINE. */
 struct para_style style_of(const struct type *type);
 
 #endif

@@ -1,5 +1,6 @@
 #include "typeset/table.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -43,6 +44,7 @@ static void columns_extent(struct tabler *t, bool divided, double *least, double
             struct para_style style = cell_style(t->type, row->header, cell->align);
             double a, b;
 
+            assert(c < t->columns);
             figure_extent(t->cx, &cell->spans, &style, false, &a, &b);
             if (divided && a > NARROWEST * t->type->size) {
                 double syllable;
@@ -75,6 +77,7 @@ static bool share(struct tabler *t, double measure)
     double sum_least, sum_most;
     double at = 0;
 
+    assert(t->columns > 0);
     measure -= gaps;
     columns_extent(t, false, least, most);
     if (sum(least, t->columns) > measure) {
@@ -186,6 +189,7 @@ static void set_row(struct tabler *t, const struct block *row)
     for (const struct block *cell = row->child; cell; cell = cell->next, c++) {
         struct para_style style = cell_style(t->type, row->header, cell->align);
 
+        assert(c < t->columns);
         cells[c] = galley_new(t->galley->arena);
         cells[c]->notes = t->galley->notes;
         figure_set(t->cx, cells[c], &cell->spans, t->x + t->left[c], t->width[c], &style);

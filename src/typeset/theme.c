@@ -1,5 +1,6 @@
 #include "typeset/theme.h"
 
+#include <assert.h>
 #include <string.h>
 #include <strings.h>
 
@@ -103,6 +104,7 @@ const struct theme *theme_find(const char *name)
 
 struct ink theme_accent(const struct theme *theme, size_t topic)
 {
+    assert(theme->accents_n > 0 && theme->accents_n <= ACCENTS_MAX);
     return theme->accents[topic % theme->accents_n];
 }
 
@@ -113,6 +115,7 @@ struct type theme_type(const struct theme *theme, enum role role, double size, s
     double leading = size * look->leading;
     double code_size = size * look->code_size;
 
+    assert(role < ROLE_COUNT && size > 0);
     return (struct type){
         .family = look->family,
         .face = look->face,

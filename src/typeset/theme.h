@@ -1,7 +1,7 @@
 /* typeset/theme.h: the look, as rows of a table: families, sizes, leading, space, inks.
  *
  * A theme is const data. `theme_type` makes from it the type for one role at one size, with every length in
- * points: that is all that layout below the products ever sees. */
+ * points: that is all that setting text ever sees (typeset/fit.h picks the type's size). No memory, no errors. */
 #ifndef TYPESET_THEME_H
 #define TYPESET_THEME_H
 
@@ -57,11 +57,13 @@ struct type {
     bool rtl;             /* lists, quotes and furniture are mirrored */
 };
 
+/* The table's rows; *n is their number. */
 const struct theme *themes(size_t *n);
 /* By name, any case; NULL if there is none. */
 const struct theme *theme_find(const char *name);
+/* The colour of a topic, an index: accents go round. */
 struct ink theme_accent(const struct theme *theme, size_t topic);
-/* `language` is BCP 47, interned, or NULL; it decides the direction. */
+/* The type for a role at a size in points. `language` is BCP 47, interned (font/font.h), or NULL; it decides the direction. */
 struct type theme_type(const struct theme *theme, enum role role, double size, size_t topic,
                        const char *language);
 
