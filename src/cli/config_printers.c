@@ -153,7 +153,7 @@ static struct str row_text(struct arena *arena, const struct printer *p)
         strbuf_addz(&b, ", tray: ");
         add_quoted(&b, p->tray);
     }
-    strbuf_printf(&b, ", flip: %s", p->flip == FLIP_LONG ? "long" : "short");
+    strbuf_printf(&b, ", flip: %s", print_flip_name(p->flip));
     add_side(&b, "front", p->front);
     add_side(&b, "back", p->back);
     strbuf_addc(&b, '}');

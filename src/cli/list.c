@@ -94,7 +94,7 @@ static void add_printers(struct grid *grid)
     add_row(grid, (struct row){{"name", "paper", "tray", "flip", "correction"}});
     for (size_t i = 0; i < grid->job->printers.n; i++) {
         const struct printer *p = &grid->job->printers.v[i];
-        add_row(grid, (struct row){{p->name, p->paper, p->tray, p->flip == FLIP_LONG ? "long" : "short",
+        add_row(grid, (struct row){{p->name, p->paper, p->tray, print_flip_name(p->flip),
                                     printer_text(grid->arena, p)}});
     }
 }

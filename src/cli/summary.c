@@ -43,7 +43,7 @@ struct str summary_text(struct arena *arena, const struct summary_of *of)
         strbuf_add(&b, check_summary(arena, of->deck, of->cards, of->n_cards, of->diags));
     else if (job->kind == KIND_CALIBRATE && product->prints.n)
         strbuf_printf(&b, "calibration sheet -> %.*s; print at 100 %%, two-sided, flip on the %s edge\n",
-                      STR(product->prints.v[0].file), job->flip == FLIP_LONG ? "long" : "short");
+                      STR(product->prints.v[0].file), print_flip_name(job->flip));
     else if (job_is_text(job->kind) && of->n_cards && strcmp(of->outputs->files.v[0].name, "-") != 0)
         strbuf_printf(&b, "%zu card%s in %zu topic%s -> %s\n", counts.cards, counts.cards == 1 ? "" : "s",
                       counts.topics, counts.topics == 1 ? "" : "s", of->outputs->files.v[0].name);

@@ -5,6 +5,10 @@
 
 #include "impose/impose.h"
 
+enum { MINI_COLUMNS = 4, MINI_ROWS = 2 };
+_Static_assert(MINI_COLUMNS *MINI_ROWS == IMPOSE_MINI_PAGES, "a mini booklet is one side of a sheet");
+
+/* How many of a size fit side by side. The tolerance lets 105 mm fit twice into 210 mm in spite of rounding. */
 static int pieces(double room, double size)
 {
     const double most = 100;
@@ -27,8 +31,8 @@ static void count_pieces(double sheet_w, double sheet_h, double page_w, double p
         *rows = pieces(sheet_h, page_h);
         return;
     case IMPOSE_MINI:
-        *columns = pieces(sheet_w, page_w) >= 4 ? 4 : 0;
-        *rows = pieces(sheet_h, page_h) >= 2 ? 2 : 0;
+        *columns = pieces(sheet_w, page_w) >= MINI_COLUMNS ? MINI_COLUMNS : 0;
+        *rows = pieces(sheet_h, page_h) >= MINI_ROWS ? MINI_ROWS : 0;
         return;
     case IMPOSE_NONE: break;
     }
@@ -63,8 +67,8 @@ void impose_booklet_page(double paper_w, double paper_h, enum impose impose, dou
         *page_h = shorter;
         return;
     case IMPOSE_MINI:
-        *page_w = longer / 4;
-        *page_h = shorter / 2;
+        *page_w = longer / (double)MINI_COLUMNS;
+        *page_h = shorter / (double)MINI_ROWS;
         return;
     case IMPOSE_NONE: break;
     }
@@ -93,6 +97,7 @@ struct booklet_facts impose_booklet_facts(const struct booklet_plan *plan, size_
         facts.folded = facts.pages / 4;
         facts.signature = plan->signature > 0 ? (size_t)plan->signature : facts.folded;
         if (facts.signature > facts.folded) facts.signature = facts.folded;
+        assert(facts.folded == 0 || facts.signature > 0);
         facts.signatures = facts.folded ? ceil_div(facts.folded, facts.signature) : 0;
         facts.sheets = ceil_div(facts.folded, strips);
         if (facts.folded) facts.creep = (double)(facts.signature - 1) * plan->creep;
@@ -124,19 +129,11 @@ struct run_of_pages {
     size_t n;
 };
 
-/* Puts the page with this folio (from 1; 0: none) on a side. */
+/* Puts the page with this folio on a side: a blank one behind the last. */
 static void put(const struct run_of_pages *run, struct side *side, size_t folio, struct rect trim, int turn)
 {
-    struct place *place;
-
-    if (folio == 0) return;
-    place = VEC_PUSH(run->arena, &side->places);
-    place->page = folio <= run->n ? run->pages[folio - 1] : NULL;
-    place->trim = trim;
-    place->turn = turn;
-    place->face = FACE_PAGE;
-    place->part = 1;
-    place->folio = folio;
+    assert(folio > 0 && folio <= run->facts.pages);
+    print_page(run->arena, side, folio <= run->n ? run->pages[folio - 1] : NULL, folio, trim, turn);
 }
 
 static void put_leaf(const struct run_of_pages *run, struct sheet *sheet, struct rect rect, size_t front,
@@ -158,6 +155,7 @@ struct rect impose_piece(const struct booklet_plan *plan, const struct booklet_f
     double w = plan->impose == IMPOSE_SADDLE ? 2 * plan->page_w : plan->page_w;
     double h = plan->page_h;
 
+    assert(row < (size_t)facts->rows);
     return (struct rect){(double)column * share_w + (share_w - w) / 2,
                          (double)row * share_h + (share_h - h) / 2, w, h};
 }
@@ -184,6 +182,7 @@ static void saddle(const struct run_of_pages *run, struct sheet *sheet, size_t s
         rest = facts->folded - base;
         last = 4 * (base + (rest < facts->signature ? rest : facts->signature));
         base *= 4;
+        assert(base + 2 * depth + 2 < last - 2 * depth - 1 && "left of the spine the later pages");
         shift = (double)depth * plan->creep;
         left = impose_piece(plan, facts, strip);
         left.w = plan->page_w;
@@ -218,13 +217,14 @@ static void perfect(const struct run_of_pages *run, struct sheet *sheet, size_t 
  *     6 7 8 1    (mirrored for binding on the right) */
 static void mini(const struct run_of_pages *run, struct sheet *sheet, size_t s)
 {
-    static const size_t pages[2][4] = {{5, 4, 3, 2}, {6, 7, 8, 1}};
+    static const size_t pages[MINI_ROWS][MINI_COLUMNS] = {{5, 4, 3, 2}, {6, 7, 8, 1}};
 
-    for (size_t row = 0; row < 2; row++) {
-        for (size_t column = 0; column < 4; column++) {
-            size_t at = run->plan->binding == BIND_RIGHT ? 3 - column : column;
+    assert(run->facts.columns == MINI_COLUMNS && run->facts.rows == MINI_ROWS);
+    for (size_t row = 0; row < MINI_ROWS; row++) {
+        for (size_t column = 0; column < MINI_COLUMNS; column++) {
+            size_t at = run->plan->binding == BIND_RIGHT ? MINI_COLUMNS - 1 - column : column;
             put(run, &sheet->front, IMPOSE_MINI_PAGES * s + pages[row][at],
-                impose_piece(run->plan, &run->facts, 4 * row + column), row == 0 ? 2 : 0);
+                impose_piece(run->plan, &run->facts, MINI_COLUMNS * row + column), row == 0 ? 2 : 0);
         }
     }
 }
@@ -244,6 +244,7 @@ static const struct scheme {
     [IMPOSE_MINI] = {mini, false, DUPLEX_SIMPLEX},
     [IMPOSE_NONE] = {reading_order, false, DUPLEX_NONE},
 };
+_Static_assert(sizeof schemes / sizeof *schemes == IMPOSE_NONE + 1, "a scheme for each");
 
 void impose_booklet(struct arena *arena, const struct booklet_plan *plan, const struct page *const *pages,
                     size_t n, struct print *print)
@@ -253,7 +254,7 @@ void impose_booklet(struct arena *arena, const struct booklet_plan *plan, const 
 
     print->w = plan->sheet_w;
     print->h = plan->sheet_h;
-    print->duplex = scheme->two_sided ? plan->flip == FLIP_LONG ? DUPLEX_LONG : DUPLEX_SHORT : scheme->duplex;
+    print->duplex = scheme->two_sided ? print_duplex(plan->flip) : scheme->duplex;
     for (size_t s = 0; s < run.facts.sheets; s++) {
         struct sheet *sheet = impose_sheet(arena, print);
         sheet->has_back = scheme->two_sided;

@@ -1,5 +1,6 @@
 #include "impose/calibrate.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,9 +16,11 @@ void calibrate_marks(double sheet_w, double sheet_h, double inset,
                      struct calibrate_mark marks[CALIBRATE_MARKS])
 {
     static const char labels[] = "ABCDEFGH12345678";
+    _Static_assert(sizeof labels - 1 == CALIBRATE_MARKS, "a label for each scale");
 
     for (int i = 0; i < CALIBRATE_MARKS; i++) {
         bool cut = i < CALIBRATE_CUTS;
+        _Static_assert(CALIBRATE_CUTS == 4 * 2 && CALIBRATE_EDGES == 4 * 2, "two on each of four");
         int edge = i % CALIBRATE_CUTS / 2; /* left, right, above, below */
         /* An edge's two scales alone tell the turn: far apart. A cut's leave room for the other cuts. */
         double near = cut ? 0.25 : 0.15;
@@ -88,6 +91,7 @@ static struct lie solve(const struct scale_reading *readings, size_t n)
     }
     /* Elimination without a search for pivots: the matrix is symmetric and positive. */
     for (int i = 0; i < UNKNOWNS; i++) {
+        assert(a[i][i] > 0);
         for (int k = 0; k < UNKNOWNS; k++) {
             double f = k == i ? 0 : a[k][i] / a[i][i];
             for (int j = i; j <= UNKNOWNS; j++) a[k][j] -= f * a[i][j];
@@ -217,6 +221,7 @@ const char *calibrate_read(struct arena *arena, const char *text, double sheet_w
         back[n_back++] = r;
     }
     if (n_front + n_back == 0) return "no scale was read";
+    assert(n_front <= CALIBRATE_EDGES && n_back <= CALIBRATE_CUTS);
     front_lie = solve(front, n_front);
     back_lie = solve(back, n_back);
     calibration->front_readings = n_front;

@@ -1,7 +1,8 @@
 /* impose/calibrate.h: from readings of a calibration sheet to the corrections of a printer. Pure arithmetic; the
  * sheet's pages are drawn elsewhere, at the places that calibrate_marks gives.
  *
- * On either side x grows to the right and y downwards as that side is seen. A correction is impose/print.h's. */
+ * Points but for what is read, which is millimetres. On either side x grows to the right and y downwards as that side is seen.
+ * A correction is job/job.h's: what to do to a side so that it comes out right. */
 #ifndef IMPOSE_CALIBRATE_H
 #define IMPOSE_CALIBRATE_H
 
@@ -23,7 +24,7 @@ struct calibrate_mark {
 };
 enum { CALIBRATE_CUTS = 8, CALIBRATE_EDGES = 8, CALIBRATE_MARKS = CALIBRATE_CUTS + CALIBRATE_EDGES };
 
-/* Where the scales of a sheet lie: the cuts `inset` from the edges. */
+/* Where the scales of a sheet lie, in the order of their labels: the cuts `inset` from the edges. */
 void calibrate_marks(double sheet_w, double sheet_h, double inset,
                      struct calibrate_mark marks[CALIBRATE_MARKS]);
 
@@ -36,7 +37,8 @@ struct calibration {
 /* Reads "A=0.3 B=-0.2 1=0.5" (millimetres; a comma may stand for the point, ":" for "=", blanks and
  * semicolons between) and solves it. What was not read is taken as right. The back's correction goes with
  * the front's: with edge readings both are corrected towards the paper, without them the back towards the
- * front. NULL, or what is wrong with the text. */
+ * front. Least squares. NULL, or what is wrong with the text, in the arena: no such scale, none at all, one twice, no
+ * number, one beyond 20. */
 const char *calibrate_read(struct arena *arena, const char *text, double sheet_w, double sheet_h,
                            double inset, enum flip flip, struct calibration *calibration);
 

@@ -114,6 +114,7 @@ static const char *check_faces(struct arena *arena, const struct print *print, e
                                const struct corner_key *wanted, size_t n)
 {
     static const char *const names[] = {"question", "answer", "page"};
+    _Static_assert(sizeof names / sizeof *names == FACE_PAGE + 1, "a name for each kind");
     struct keys keys = {0};
 
     for (size_t i = 0; i < print->sheets.n; i++) {

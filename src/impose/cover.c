@@ -1,5 +1,6 @@
 /* The cover of a glued block: one sheet with the back cover, the spine and the front cover side by side, and their
  * insides behind. */
+#include <assert.h>
 #include <math.h>
 
 #include "impose/impose.h"
@@ -27,6 +28,7 @@ struct rect impose_cover_spread(const struct cover_plan *plan)
 {
     double w = 2 * plan->page_w + plan->spine;
 
+    assert(plan->spine >= 0 && plan->sheet_w > 0 && "impose_cover_sheet chose one");
     return (struct rect){(plan->sheet_w - w) / 2, (plan->sheet_h - plan->page_h) / 2, w, plan->page_h};
 }
 
@@ -35,19 +37,6 @@ struct rect impose_cover_spine(const struct cover_plan *plan)
     struct rect spread = impose_cover_spread(plan);
 
     return (struct rect){spread.x + plan->page_w, spread.y, plan->spine, plan->page_h};
-}
-
-static void put(struct arena *arena, struct side *side, const struct page *page, size_t folio,
-                struct rect trim, int turn)
-{
-    struct place *place = VEC_PUSH(arena, &side->places);
-
-    place->page = page;
-    place->trim = trim;
-    place->turn = turn;
-    place->face = FACE_PAGE;
-    place->part = 1;
-    place->folio = folio;
 }
 
 void impose_cover(struct arena *arena, const struct cover_plan *plan, const struct page *const pages[4],
@@ -63,15 +52,15 @@ void impose_cover(struct arena *arena, const struct cover_plan *plan, const stru
 
     print->w = plan->sheet_w;
     print->h = plan->sheet_h;
-    print->duplex = plan->flip == FLIP_LONG ? DUPLEX_LONG : DUPLEX_SHORT;
+    print->duplex = print_duplex(plan->flip);
     sheet = impose_sheet(arena, print);
     sheet->has_back = true;
-    put(arena, &sheet->front, pages[3], 4, back, 0);
-    if (spine && plan->spine > 0) put(arena, &sheet->front, spine, 0, impose_cover_spine(plan), 1);
-    put(arena, &sheet->front, pages[0], 1, front, 0);
+    print_page(arena, &sheet->front, pages[3], 4, back, 0);
+    if (spine && plan->spine > 0) print_page(arena, &sheet->front, spine, 0, impose_cover_spine(plan), 1);
+    print_page(arena, &sheet->front, pages[0], 1, front, 0);
     front = impose_mirror(front, plan->sheet_w, plan->sheet_h, plan->flip, &turn);
-    put(arena, &sheet->back, pages[1], 2, front, turn);
+    print_page(arena, &sheet->back, pages[1], 2, front, turn);
     turn = 0;
     back = impose_mirror(back, plan->sheet_w, plan->sheet_h, plan->flip, &turn);
-    put(arena, &sheet->back, pages[2], 3, back, turn);
+    print_page(arena, &sheet->back, pages[2], 3, back, turn);
 }

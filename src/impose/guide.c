@@ -1,5 +1,6 @@
 #include "impose/guide.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -13,6 +14,7 @@ static const double SHORTEST = 2 * PT_PER_MM;      /* a shorter crop mark gives 
 static const double SHEET_EDGE = 1.01 * PT_PER_MM; /* a cut so near to the sheet's edge need not be made */
 static const double TEXT = 6;
 static const double TEXT_ABOVE = 4.6, TEXT_BELOW = 1.5; /* of the baseline */
+static const double APART = 0.01;                       /* cuts that lie nearer to each other are one */
 static const double GAP = 1.5 * PT_PER_MM;
 static const double VERNIER_GAP = 3 * PT_PER_MM; /* behind the first cut, where a vernier may stand */
 
@@ -20,11 +22,12 @@ void guide_cuts_add(struct arena *arena, struct cuts *cuts, double at)
 {
     size_t i = cuts->n;
 
-    while (i > 0 && cuts->v[i - 1] > at - 0.01) i--;
-    if (i < cuts->n && fabs(cuts->v[i] - at) <= 0.01) return;
+    while (i > 0 && cuts->v[i - 1] > at - APART) i--;
+    if (i < cuts->n && fabs(cuts->v[i] - at) <= APART) return;
     VEC_PUSH(arena, cuts);
     memmove(cuts->v + i + 1, cuts->v + i, (cuts->n - 1 - i) * sizeof *cuts->v);
     cuts->v[i] = at;
+    assert((i == 0 || cuts->v[i - 1] < at) && (i + 1 == cuts->n || at < cuts->v[i + 1]));
 }
 
 static double clamp(double value, double least, double most)
@@ -39,6 +42,7 @@ bool guide_line(struct guide *c, double x0, double y0, double x1, double y1, boo
     double from_x = clamp(x0, c->area.x, right), to_x = clamp(x1, c->area.x, right);
     double from_y = clamp(y0, c->area.y, foot), to_y = clamp(y1, c->area.y, foot);
 
+    assert(x0 == x1 || y0 == y1);
     /* Clipping must shorten the stroke, never move it sideways. */
     if (x0 == x1 ? from_x != x0 : from_y != y0) return false;
     if (from_x == to_x && from_y == to_y) return false;
@@ -90,10 +94,11 @@ static bool crops(struct guide *c, bool upright, const struct cuts *cuts, double
 
 bool guide_crops(struct guide *c, double most)
 {
-    bool upright = crops(c, true, &c->x, most);
-    bool level = crops(c, false, &c->y, most);
+    bool upright;
 
-    return upright && level;
+    assert(c->bounds.w > 0 && c->bounds.h > 0 && "there are trims");
+    upright = crops(c, true, &c->x, most);
+    return crops(c, false, &c->y, most) && upright;
 }
 
 bool guide_grid(struct guide *c)
@@ -141,6 +146,7 @@ struct rooms guide_rooms(struct guide *c, bool crossed)
 /* Takes w x h from the rooms, the first or the last ones first; in the middle of the room's height. */
 static bool take(struct rooms *rooms, double w, double h, bool from_end, struct rect *taken)
 {
+    assert(w >= 0 && h > 0);
     for (size_t k = 0; k < rooms->n; k++) {
         struct rect *room = &rooms->v[from_end ? rooms->n - 1 - k : k];
         if (room->w < w || room->h < h) continue;

@@ -1,4 +1,5 @@
-/* impose/guide.h: the strokes and texts that impose/marks.c puts beside the trims of one side of a sheet. */
+/* impose/guide.h: the strokes and texts that impose/marks.c puts beside the trims of one side of a sheet. Points, from the
+ * side's top left. All is drawn on the guide's page and lives in its arena; nothing is drawn outside its area. */
 #ifndef IMPOSE_GUIDE_H
 #define IMPOSE_GUIDE_H
 
@@ -26,14 +27,16 @@ struct guide {
     double offset; /* margin marks, ruler and slug stay this far off the trims */
 };
 
+/* Adds a cut, unless one lies within a hundredth of a point of it. */
 void guide_cuts_add(struct arena *arena, struct cuts *cuts, double at);
 
-/* A level or upright stroke of a quarter point, the part of it that can be printed. Light ones are for what
- * stays on the product. False if nothing of it can be printed. */
+/* A level or upright stroke of a quarter point, the part of it that can be printed; `dash` as in typeset/page.h. Light
+ * ones are for what stays on the product. False if nothing of it can be printed. */
 bool guide_line(struct guide *c, double x0, double y0, double x1, double y1, bool light, double dash);
-/* True if a cut there is the sheet's own edge, or so near to it that it need not be made. */
+/* True if a cut there is an edge of the sheet, which is `sheet` long in that direction, or so near to one (a millimetre) that
+ * it need not be made. */
 bool guide_at_edge(double at, double sheet);
-/* A light frame with round corners. */
+/* A light frame with round corners, which must lie in the area. */
 void guide_frame(struct guide *c, struct rect r, double radius);
 /* Every cut in the margins, from `offset` off the trims to the end of the printable area, but no longer than
  * `most`. False if a margin is too narrow for it where the cut is not the sheet's own edge. */
@@ -46,13 +49,14 @@ struct rooms {
     struct rect *v;
     size_t n, cap;
 };
+/* `crossed`: marks at the cuts divide it, and a vernier stands behind the first. */
 struct rooms guide_rooms(struct guide *c, bool crossed);
 
-/* 50 mm and 2 in. False if there is no room. */
+/* 50 mm and 2 in, which take their place from the rooms. False if there is no room. */
 bool guide_ruler(struct guide *c, struct rooms *rooms);
 /* Title and rest in one line; else each on its own; else the title loses words at its end; else the rest
- * stands alone. False if there is no room even for that. `more` goes below the line where the margin is high enough, else
- * beside it, else it is left out. */
+ * stands alone. False if there is no room even for that. `more` (empty: nothing) goes below the line where the margin is
+ * high enough, else beside it, else it is left out. The rooms stay as they are. */
 bool guide_slug(struct guide *c, const struct rooms *rooms, struct str title, struct str rest,
                 struct str more);
 

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdint.h>
 
 bool impose_axis_vertical(double sheet_w, double sheet_h, enum flip flip)
 {
@@ -13,6 +14,7 @@ struct rect impose_mirror(struct rect front, double sheet_w, double sheet_h, enu
 {
     struct rect back = front;
 
+    assert(*turn >= 0 && *turn < 4);
     if (impose_axis_vertical(sheet_w, sheet_h, flip)) {
         back.x = sheet_w - front.x - front.w;
     } else {
@@ -40,6 +42,8 @@ void impose_keep_sheets(struct print *print, const struct range *ranges, size_t 
     for (size_t i = 0; i < print->sheets.n; i++) {
         size_t number = print->sheets.v[i].number;
         bool wanted = false;
+
+        assert(number > 0);
         for (size_t r = 0; r < n && !wanted; r++) wanted = ranges[r].from <= number && number <= ranges[r].to;
         if (wanted) print->sheets.v[kept++] = print->sheets.v[i];
     }
@@ -94,6 +98,7 @@ struct rect impose_cell(const struct card_grid *grid, int cell)
     int row = cell / grid->columns;
     int column = cell % grid->columns;
 
+    assert(cell >= 0 && row < grid->rows);
     return (struct rect){grid->left + column * grid->pitch_x, grid->top + row * grid->pitch_y, grid->cell_w,
                          grid->cell_h};
 }
@@ -101,6 +106,7 @@ struct rect impose_cell(const struct card_grid *grid, int cell)
 /* Cells of the first sheet that are used up already. */
 static size_t skipped(const struct card_plan *plan, size_t cells)
 {
+    assert(cells > 0);
     if (plan->start_at < 1) return 0;
     return (size_t)plan->start_at > cells ? cells - 1 : (size_t)plan->start_at - 1;
 }
@@ -149,7 +155,10 @@ static size_t *slots_by_cell(struct arena *arena, enum order order, size_t n, si
     for (size_t i = 0; i < all; i++) at[i] = n;
     for (size_t i = 0; i < n; i++) {
         struct spot spot = spot_of(order, i, sheets, cells, skip);
-        at[spot.sheet * cells + spot.cell] = i;
+        size_t k = spot.sheet * cells + spot.cell;
+
+        assert(spot.sheet < sheets && spot.cell < cells && at[k] == n && "a free cell");
+        at[k] = i;
     }
     return at;
 }
@@ -186,15 +195,6 @@ static void put_folded(struct arena *arena, struct side *side, const struct slot
     }
 }
 
-static enum duplex duplex_of(enum flip flip)
-{
-    switch (flip) {
-    case FLIP_LONG: return DUPLEX_LONG;
-    case FLIP_SHORT: return DUPLEX_SHORT;
-    }
-    return DUPLEX_NONE;
-}
-
 void impose_cards(struct arena *arena, const struct card_plan *plan, const struct slot *slots, size_t n,
                   struct print *print)
 {
@@ -205,7 +205,7 @@ void impose_cards(struct arena *arena, const struct card_plan *plan, const struc
     if (!impose_grid(plan, &grid)) return;
     print->w = grid.sheet_w;
     print->h = grid.sheet_h;
-    print->duplex = plan->layout == LAYOUT_DUPLEX ? duplex_of(plan->flip) : DUPLEX_SIMPLEX;
+    print->duplex = plan->layout == LAYOUT_DUPLEX ? print_duplex(plan->flip) : DUPLEX_SIMPLEX;
     cells = (size_t)grid.columns * (size_t)grid.rows;
     skip = skipped(plan, cells);
     sheets = sheets_for(n, skip, cells);
@@ -244,6 +244,7 @@ const struct slot *impose_copies(struct arena *arena, const struct slot *slots, 
     struct slot *all;
 
     if (copies <= 1) return slots;
+    assert(once <= SIZE_MAX / sizeof *all / (size_t)copies);
     *n = once * (size_t)copies;
     all = NEW_N(arena, struct slot, *n);
     for (size_t i = 0; i < *n; i++) all[i] = slots[i % once];

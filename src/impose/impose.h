@@ -5,9 +5,10 @@
  * only says which leaf lies where; the back follows from the front by impose_mirror, about the sheet's
  * centre and never about the grid's, so that asymmetric stock and partly filled sheets register too.
  *
- * The formulas are those of src/README.md, "Imposition". Points; sheets live in the arena of the caller.
- * Nothing here fails: what the caller must refuse with a diagnostic (fold on perforated stock, creep that
- * eats the margin, too many pages for a mini booklet) has a function that tells. */
+ * The formulas are those of src/README.md, "Imposition". Points, from the top left of a side as it is seen. Sheets live in
+ * the arena of the caller and point to its pages. Nothing here fails: what the caller must refuse with a diagnostic (fold on
+ * perforated stock, creep that eats the margin, too many pages for a mini booklet) has a function that tells. What comes out
+ * is proved by impose_check_cards and impose_check_booklet, which know nothing of how it was made. */
 #ifndef IMPOSE_IMPOSE_H
 #define IMPOSE_IMPOSE_H
 
@@ -21,10 +22,10 @@
 /* True if a flip turns the sheet about its vertical axis: the long edge of a portrait sheet, the short edge
  * of a landscape one. The back is then upright; else it stands on its head. */
 bool impose_axis_vertical(double sheet_w, double sheet_h, enum flip flip);
-/* Where a rectangle of the front lies on the back when a sheet is flipped; *turn gains the quarter turns. */
+/* Where a rectangle of the front lies on the back when a sheet is flipped; *turn (0 to 3) gains the quarter turns. */
 struct rect impose_mirror(struct rect front, double sheet_w, double sheet_h, enum flip flip, int *turn);
 
-/* Appends an empty sheet, without a back, numbered in order; both corrections are the identity. */
+/* Appends an empty sheet, without a back, numbered in order; both corrections are the identity. Valid until the next one. */
 struct sheet *impose_sheet(struct arena *arena, struct print *print);
 
 /* ---- cards ---- */
@@ -61,8 +62,9 @@ struct card_grid {
  * by side or head to head (side by side on a tie), with the stock's gaps and margin. False if the layout
  * cannot be had: fold on perforated stock, or no room for a double card. */
 bool impose_grid(const struct card_plan *plan, struct card_grid *grid);
+/* A cell of the front, by its number in reading order from 0. */
 struct rect impose_cell(const struct card_grid *grid, int cell);
-/* Sheets that n slots take. */
+/* Sheets that n slots take, with the cells before start_at; 0 where impose_grid refuses. */
 size_t impose_card_sheets(const struct card_plan *plan, size_t n);
 
 /* Appends the sheets to print->sheets and sets print's w, h and duplex. The i-th place of a back belongs to
@@ -71,12 +73,12 @@ size_t impose_card_sheets(const struct card_plan *plan, size_t n);
  * impose_grid refuses. */
 void impose_cards(struct arena *arena, const struct card_plan *plan, const struct slot *slots, size_t n,
                   struct print *print);
-/* The slots `copies` times over, deck after deck; *n becomes their number. */
+/* The slots `copies` times over, deck after deck; *n becomes their number. The slots themselves for one copy. */
 const struct slot *impose_copies(struct arena *arena, const struct slot *slots, size_t *n, int copies);
 
 /* Checks a plan of cards: each slot once, each front matched by its back under the flip within 0.001 pt,
- * no two places overlapping, all inside the sheet. NULL, or what is wrong. To be called before sheets are
- * taken away. */
+ * no two places overlapping, all inside the sheet. NULL, or what is wrong, in the arena. To be called before sheets
+ * are taken away. n log n. */
 const char *impose_check_cards(struct arena *arena, const struct card_plan *plan, const struct slot *slots,
                                size_t n, const struct print *print);
 
@@ -105,27 +107,29 @@ struct booklet_facts {
     int columns, rows; /* of strips (saddle), of pages (others) on a sheet */
     double creep;      /* the largest shift towards the spine: must stay below the inner margin */
 };
+/* Columns and rows are 1 at least, even where nothing fits: impose_booklet_sheet tells. */
 struct booklet_facts impose_booklet_facts(const struct booklet_plan *plan, size_t n);
 /* Saddle: the folded sheet in a strip of a printed sheet (both from 0), counted from the first signature's
  * outermost on; facts->folded or more: there is none. */
 size_t impose_folded(const struct booklet_facts *facts, size_t sheet, size_t strip);
-/* Where a page (saddle: a pair of pages, before any creep) lies on the front. It stands in the middle of its
- * share of the sheet, so that cutting the sheet into equal parts and folding a part in the middle is right
- * however much smaller the page is. */
+/* Where a page (saddle: a pair of pages, before any creep) lies on the front, by its number in reading order from 0. It
+ * stands in the middle of its share of the sheet, so that cutting the sheet into equal parts and folding a part in the middle
+ * is right however much smaller the page is. */
 struct rect impose_piece(const struct booklet_plan *plan, const struct booklet_facts *facts, size_t index);
 
 /* The way the sheet is fed: portrait or landscape, whichever holds more (landscape on a tie). False if the
- * page, or for saddle the pair of pages, does not fit. */
+ * page, or for saddle the pair of pages, does not fit: the sheet is then landscape. */
 bool impose_booklet_sheet(double paper_w, double paper_h, double page_w, double page_h, enum impose impose,
                           double *sheet_w, double *sheet_h);
 /* The finished page that a paper gives by itself: half of it, an eighth (mini), all of it (none). */
 void impose_booklet_page(double paper_w, double paper_h, enum impose impose, double *page_w, double *page_h);
 
-/* pages[0..n-1] in reading order; NULL pages and padding become blank places. Sets print's w, h, duplex. */
+/* pages[0..n-1] in reading order; NULL pages and padding become blank places. Sets print's w, h, duplex. The plan's sheet is
+ * one that impose_booklet_sheet gave. */
 void impose_booklet(struct arena *arena, const struct booklet_plan *plan, const struct page *const *pages,
                     size_t n, struct print *print);
 
-/* As impose_check_cards: each page once, each leaf's two pages back to back, nothing outside or overlapping
+/* As impose_check_cards, for a plan of n pages: each page once, each leaf's two pages back to back, nothing outside or overlapping
  * but for the creep. */
 const char *impose_check_booklet(struct arena *arena, const struct booklet_plan *plan, size_t n,
                                  const struct print *print);
@@ -138,7 +142,7 @@ struct cover_plan {
     double page_w, page_h, spine;
     enum flip flip;
     enum binding binding;
-    bool own_sheet; /* not one of paper: impose_cover_sheet says */
+    bool own_sheet; /* larger than the paper: impose_cover_sheet says */
 };
 
 /* Chooses the sheet: the paper, whichever way it holds the spread; else, and then false, one as large as the spread
@@ -154,7 +158,7 @@ void impose_cover(struct arena *arena, const struct cover_plan *plan, const stru
 
 /* ---- both ---- */
 
-/* Keeps the sheets whose number lies in one of the ranges (none: keeps all). */
+/* Keeps the sheets whose number lies in one of the n ranges (n is 0: keeps all), in their order and with their numbers. */
 void impose_keep_sheets(struct print *print, const struct range *ranges, size_t n);
 
 #endif

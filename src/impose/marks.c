@@ -1,5 +1,6 @@
 #include "impose/marks.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -55,11 +56,12 @@ static struct str short_title(struct str title)
     return str_sub(title, 0, utf8_start(title, title.n < MOST ? title.n : MOST));
 }
 
-static struct guide raster_new(const struct marker *m, double w, double h, double printable)
+static struct guide guide_new(const struct marker *m, double w, double h, double printable)
 {
     double x = fmin(fmax(printable, 0), w / 2);
     double y = fmin(fmax(printable, 0), h / 2);
 
+    assert(w > 0 && h > 0);
     return (struct guide){
         .arena = m->arena,
         .fonts = m->fonts,
@@ -114,6 +116,7 @@ static struct page *side_page(struct marker *m, const struct slug_look *look, si
     struct guide c = look->canvas;
     const char *rest;
 
+    assert(sheet >= 1 && sheet <= sheets);
     if (m->left_out[MARK_SLUG]) return look->canvas.page;
     c.page = copy_page(m->arena, look->canvas.page);
     rest = arena_printf(m->arena, "%s %zu/%zu %s \xC2\xB7 %s \xC2\xB7 ", look->unit, sheet, sheets,
@@ -252,8 +255,8 @@ void marks_cards(struct marker *m, const struct card_plan *plan, struct print *p
     guides = marks_guides(m->guides, plan);
     say_how(&front, words_for_side(plan), plan->layout == LAYOUT_DUPLEX, plan->flip);
     say_how(&back, words_for_side(plan), plan->layout == LAYOUT_DUPLEX, plan->flip);
-    front.canvas = raster_new(m, grid.sheet_w, grid.sheet_h, m->printable);
-    back.canvas = raster_new(m, grid.sheet_w, grid.sheet_h, m->printable);
+    front.canvas = guide_new(m, grid.sheet_w, grid.sheet_h, m->printable);
+    back.canvas = guide_new(m, grid.sheet_w, grid.sheet_h, m->printable);
     add_cells(&front.canvas, plan, &grid, false);
     add_cells(&back.canvas, plan, &grid, true);
     if (guides != MARKS_NONE) {
@@ -420,6 +423,8 @@ static const char *words_for_booklet(const struct booklet_plan *plan)
 static bool has_outside(const struct booklet_facts *facts, size_t sheet, size_t strip)
 {
     size_t folded = impose_folded(facts, sheet, strip);
+
+    assert(facts->folded == 0 || facts->signature > 0);
     return facts->folded > folded && folded % facts->signature == 0;
 }
 
@@ -436,8 +441,8 @@ void marks_booklet(struct marker *m, const struct booklet_plan *plan, size_t n_p
     two_sided = plan->impose == IMPOSE_SADDLE || plan->impose == IMPOSE_PERFECT;
     say_how(&front, words_for_booklet(plan), two_sided, plan->flip);
     say_how(&back, words_for_booklet(plan), two_sided, plan->flip);
-    front.canvas = raster_new(m, plan->sheet_w, plan->sheet_h, press ? PRESS_EDGE : m->printable);
-    back.canvas = raster_new(m, plan->sheet_w, plan->sheet_h, m->printable);
+    front.canvas = guide_new(m, plan->sheet_w, plan->sheet_h, press ? PRESS_EDGE : m->printable);
+    back.canvas = guide_new(m, plan->sheet_w, plan->sheet_h, m->printable);
     for (size_t i = 0; i < parts; i++) {
         struct rect piece = cut_round(plan, &facts, i);
         int turn = 0;
@@ -482,8 +487,8 @@ void marks_cover(struct marker *m, const struct cover_plan *plan, struct print *
     int turn = 0;
     double edge = plan->own_sheet ? PRESS_EDGE : m->printable;
 
-    front.canvas = raster_new(m, plan->sheet_w, plan->sheet_h, edge);
-    back.canvas = raster_new(m, plan->sheet_w, plan->sheet_h, edge);
+    front.canvas = guide_new(m, plan->sheet_w, plan->sheet_h, edge);
+    back.canvas = guide_new(m, plan->sheet_w, plan->sheet_h, edge);
     add_trim(&front.canvas, spread);
     add_trim(&back.canvas, impose_mirror(spread, plan->sheet_w, plan->sheet_h, plan->flip, &turn));
     say_how(&front, "100 %, both sides", true, plan->flip);
@@ -498,6 +503,7 @@ void marks_cover(struct marker *m, const struct cover_plan *plan, struct print *
     }
     front.rooms = guide_rooms(&front.canvas, m->guides != MARKS_NONE);
     back.rooms = guide_rooms(&back.canvas, false);
+    assert(print->sheets.n == 1);
     print->sheets.v[0].front.marks = nothing_if_empty(side_page(m, &front, 1, 1));
     print->sheets.v[0].back.marks = nothing_if_empty(side_page(m, &back, 1, 1));
 }

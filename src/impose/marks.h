@@ -9,8 +9,8 @@
  * 0.65 mm. On the cut edge of the margin the k-th pair from the middle meets where the back lies k tenths of
  * a millimetre off, towards the end with the long stroke if k counts that way.
  *
- * All lies inside the printable area. What finds no room is left out, and the caller is told. Sheets with the
- * same marks share one page. Everything lives in the arena. */
+ * All lies inside the printable area. What finds no room is left out, and marker->left_out tells. Sheets with the
+ * same marks share one page. Points. Everything lives in marker->arena. */
 #ifndef IMPOSE_MARKS_H
 #define IMPOSE_MARKS_H
 
@@ -44,15 +44,16 @@ struct marker {
     bool left_out[MARK_COUNT];
 };
 
-/* For a message: "the ruler". */
+/* For a message: "the ruler". Const data. */
 const char *marks_name(enum sheet_mark mark);
-/* All that was left out, for one message: "the ruler, the slug line and the vernier". NULL: nothing was. */
+/* All that was left out, for one message: "the ruler, the slug line and the vernier", in the arena. NULL: nothing was. */
 const char *marks_left_out(const struct marker *marker);
 
 /* What is printed to cut by: auto resolved, and none on perforated stock. */
 enum marks marks_guides(enum marks asked, const struct card_plan *plan);
 
-/* Gives each side its marks. To be called on all sheets, before any are taken away. */
+/* Gives each side its marks, in place of any that it has. To be called on all sheets of the plan, before any are taken away: a
+ * slug says how many there are. */
 void marks_cards(struct marker *marker, const struct card_plan *plan, struct print *print);
 void marks_booklet(struct marker *marker, const struct booklet_plan *plan, size_t n_pages,
                    struct print *print);
@@ -60,7 +61,7 @@ void marks_booklet(struct marker *marker, const struct booklet_plan *plan, size_
 /* Crop marks, where to fold at both edges of the spine, and the slug. */
 void marks_cover(struct marker *marker, const struct cover_plan *plan, struct print *print);
 
-/* What a press page needs on each side of its trim for bleed and crop marks. */
+/* What a press page needs on each side of its trim for a bleed of that width and for crop marks. */
 double marks_press_margin(double bleed);
 
 #endif

@@ -1,5 +1,31 @@
 #include "impose/print.h"
 
+#include <assert.h>
+
+void print_page(struct arena *arena, struct side *side, const struct page *page, size_t folio,
+                struct rect trim, int turn)
+{
+    struct place *place = VEC_PUSH(arena, &side->places);
+
+    assert(trim.w > 0 && trim.h > 0 && turn >= 0 && turn < 4);
+    *place = (struct place){
+        .page = page, .trim = trim, .turn = turn, .face = FACE_PAGE, .part = 1, .folio = folio};
+}
+
+enum duplex print_duplex(enum flip flip)
+{
+    switch (flip) {
+    case FLIP_LONG: return DUPLEX_LONG;
+    case FLIP_SHORT: return DUPLEX_SHORT;
+    }
+    return DUPLEX_NONE;
+}
+
+const char *print_flip_name(enum flip flip)
+{
+    return flip == FLIP_LONG ? "long" : "short";
+}
+
 size_t print_sides(const struct print *print)
 {
     size_t n = print->sheets.n;
@@ -32,6 +58,7 @@ static struct matrix correction_matrix(const struct print *print, struct correct
     double cy = print->h / 2;
     struct matrix m = matrix_translate(-cx, -cy);
 
+    assert(c.sx > 0 && c.sy > 0);
     m = matrix_mul(m, matrix_scale(c.sx, c.sy));
     m = matrix_mul(m, matrix_translate(cx, cy));
     m = matrix_mul(m, matrix_turn(c.turn, cx, cy));

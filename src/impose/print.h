@@ -1,7 +1,8 @@
 /* impose/print.h: sheets ready to be written. A print is one output file: a list of sheets, each with a front and
  * perhaps a back; a side is a list of places (a page at a position) and a page of marks.
  *
- * Everything lives in the arena. Rectangles are before any correction for the printer. */
+ * Points, from the top left of a side as it is seen. Everything lives in the run's arena; pages are shared between places.
+ * Rectangles are before any correction for the printer. */
 #ifndef IMPOSE_PRINT_H
 #define IMPOSE_PRINT_H
 
@@ -64,10 +65,20 @@ struct print {
     struct str how;         /* how to print and cut it, in words */
 };
 
-/* Gives all sheets the corrections of the printer. */
+/* Adds the place of a booklet's page; `page` is NULL where it is blank. */
+void print_page(struct arena *arena, struct side *side, const struct page *page, size_t folio,
+                struct rect trim, int turn);
+
+/* Gives all sheets the corrections of the printer: scaled and turned about the sheet's centre, then shifted. */
 void print_correct(struct print *print, struct correction front, struct correction back);
 
-/* Number of sides that are drawn, and the i-th of them (from 0): fronts and backs in turn. */
+/* How a printer is to turn sheets that have backs. */
+enum duplex print_duplex(enum flip flip);
+/* The edge on which it does, as --flip takes it: "long", "short". Const data. */
+const char *print_flip_name(enum flip flip);
+
+/* Number of sides that are drawn, and the i-th of them (from 0): fronts and backs in turn. NULL: there are not so many. *sheet
+ * becomes the index of its sheet and *back which side of it it is; either may be NULL. */
 size_t print_sides(const struct print *print);
 const struct side *print_side(const struct print *print, size_t index, size_t *sheet, bool *back);
 

@@ -44,7 +44,6 @@ static const struct printer *find(const struct job *job, const struct print *pri
 static const char *not_calibrated(struct arena *arena, const struct job *job, const struct print *print)
 {
     char paper[SIZE_TEXT_MAX];
-    const char *flip = job->flip == FLIP_LONG ? "long" : "short";
     const char *tray = *job->tray ? arena_printf(arena, " --tray \"%s\"", job->tray) : "";
 
     length_size_text(paper, print->w, print->h);
@@ -52,7 +51,7 @@ static const char *not_calibrated(struct arena *arena, const struct job *job, co
         arena,
         "printer \"%s\" is not calibrated for this sheet, paper and flip: recto calibrate --paper %s --flip "
         "%s%s",
-        job->printer, paper, flip, tray);
+        job->printer, paper, print_flip_name(job->flip), tray);
 }
 
 bool printer_correct(struct arena *arena, const struct job *job, struct diags *diags, struct print *print)

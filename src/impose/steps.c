@@ -1,15 +1,11 @@
 #include "impose/steps.h"
 
-#include <math.h>
+#include <assert.h>
 #include <string.h>
 
 #include "base/length.h"
 #include "base/strbuf.h"
-
-static const char *edge(enum flip flip)
-{
-    return flip == FLIP_LONG ? "long" : "short";
-}
+#include "impose/guide.h"
 
 static void two_sided(struct strbuf *b, const char *paper, enum flip flip)
 {
@@ -17,7 +13,7 @@ static void two_sided(struct strbuf *b, const char *paper, enum flip flip)
         b,
         "Print on %s at 100 %% (\"actual size\"), on both sides, and let the printer flip the sheet on "
         "its %s edge.\n",
-        paper, edge(flip));
+        paper, print_flip_name(flip));
 }
 
 static void one_sided(struct strbuf *b, const char *paper)
@@ -102,7 +98,8 @@ static int cuts(double first, double size, double pitch, int n, double sheet)
     double last = first + (n - 1) * pitch + size;
     int inner = pitch - size < 0.01 ? n - 1 : 2 * (n - 1);
 
-    return inner + (first > 1.01 * PT_PER_MM) + (last < sheet - 1.01 * PT_PER_MM);
+    assert(n > 0 && size > 0);
+    return inner + !guide_at_edge(first, sheet) + !guide_at_edge(last, sheet);
 }
 
 /* What is cut, in which order: lines of both directions. */
@@ -213,6 +210,8 @@ static void how_to_pile(struct strbuf *b, const struct card_plan *plan, const st
 static struct str finished(struct strbuf *b)
 {
     struct str s = strbuf_str(b);
+
+    assert(s.n == 0 || s.p[s.n - 1] == '\n');
     return s.n ? str_sub(s, 0, s.n - 1) : s;
 }
 
@@ -264,6 +263,8 @@ static void saddle(struct strbuf *b, const struct booklet_plan *plan, const stru
     cut_apart(b, facts);
     if (facts->signatures > 1) {
         size_t last = facts->folded - (facts->signatures - 1) * facts->signature;
+
+        assert(last > 0 && last <= facts->signature);
         strbuf_printf(b, "From the top, count off %zu sheet%s at a time", facts->signature,
                       facts->signature == 1 ? "" : "s");
         if (last < facts->signature) strbuf_printf(b, " (the last time %zu)", last);
@@ -326,7 +327,7 @@ struct str steps_saddle_cover(struct arena *arena, const struct booklet_plan *pl
         &b,
         "The cover is one sheet: print it on %s of stouter paper in the same way, flipped on its %s "
         "edge, fold it, and lay it round the other sheets before they are stapled.\n",
-        paper, edge(plan->flip));
+        paper, print_flip_name(plan->flip));
     return finished(&b);
 }
 
@@ -337,7 +338,7 @@ struct str steps_glued_cover(struct arena *arena, const struct cover_plan *plan,
 
     if (paper)
         strbuf_printf(&b, "The cover is one sheet: print it on %s, flipped on its %s edge.\n", paper,
-                      edge(plan->flip));
+                      print_flip_name(plan->flip));
     else
         strbuf_printf(&b,
                       "The cover is one sheet of %.1f x %.1f mm, larger than the paper: for a print shop.\n",

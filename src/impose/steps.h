@@ -1,5 +1,5 @@
 /* impose/steps.h: how to print, cut, fold and pile, in words. One sentence a line, for a person who does it for the
- * first time; no line break at the end. The text lives in the arena. `paper` is the sheet's name, "A4". */
+ * first time; no line break at the end. English. The text lives in the arena. `paper` is the sheet's name, "A4". */
 #ifndef IMPOSE_STEPS_H
 #define IMPOSE_STEPS_H
 
@@ -17,12 +17,14 @@ struct str steps_cards(struct arena *arena, const struct card_plan *plan, enum m
 /* How to cut and pile, in a line for the sheet's margin: "fronts up: cut the 3 level lines first, then the upright line".
  * Empty where nothing is cut, and for files of one side. */
 struct str steps_brief(struct arena *arena, const struct card_plan *plan, enum marks guides, size_t n_slots);
+/* Empty for no pages. */
 struct str steps_booklet(struct arena *arena, const struct booklet_plan *plan, const char *paper,
                          size_t n_pages);
 
 /* The cover of a folded booklet, on a sheet of its own. */
 struct str steps_saddle_cover(struct arena *arena, const struct booklet_plan *plan, const char *paper);
-/* The flat cover of a glued block of so many leaves; `paper` is NULL where it needs a sheet of its own size. */
+/* The flat cover of a glued block of so many leaves, each `caliper` points thick; `paper` is NULL where it needs a sheet of its
+ * own size. */
 struct str steps_glued_cover(struct arena *arena, const struct cover_plan *plan, const char *paper,
                              size_t leaves, double caliper);
 
