@@ -110,6 +110,15 @@ static double label_at_end(struct arena *arena, const struct card_form *form, co
     return skip + w + PART_GAP * f->bold.size;
 }
 
+/* "1/2" in the same way, where the card goes on on another one. */
+static double label_part(struct arena *arena, const struct card_form *form, const struct card_furniture *f,
+                         struct page *page, size_t part, size_t parts, double skip, double y)
+{
+    const char *text = arena_printf(form->cx->stick->scratch, "%zu/%zu", part, parts);
+
+    return parts > 1 ? label_at_end(arena, form, f, page, text, skip, y, &f->bold, ITEM_DECOR) : skip;
+}
+
 static struct page *page_begin(struct arena *arena, const struct card_form *form)
 {
     struct page *page = page_new(arena, form->w, form->h);
@@ -199,10 +208,7 @@ struct page *card_face_front(struct arena *arena, const struct card_form *form,
     draw_notes(arena, f->front_room, text, page, f);
     draw_foot(arena, form, f->title, page);
     skip = label_at_end(arena, form, f, page, count, 0, foot, &f->quiet, ITEM_DECOR);
-    if (parts > 1)
-        skip =
-            label_at_end(arena, form, f, page, arena_printf(form->cx->stick->scratch, "%zu/%zu", part, parts),
-                         skip, foot, &f->bold, ITEM_DECOR);
+    skip = label_part(arena, form, f, page, part, parts, skip, foot);
     draw_tags(arena, form, f, card, page, skip, foot);
     return page;
 }
@@ -220,10 +226,7 @@ struct page *card_face_back(struct arena *arena, const struct card_form *form, c
     draw_notes(arena, f->back_room, text, page, f);
     draw_foot(arena, form, f->topic_back, page);
     skip = label_at_end(arena, form, f, page, label, 0, foot, &f->small_number, ITEM_NUMBER);
-    if (parts > 1)
-        skip =
-            label_at_end(arena, form, f, page, arena_printf(form->cx->stick->scratch, "%zu/%zu", part, parts),
-                         skip, foot, &f->bold, ITEM_DECOR);
+    skip = label_part(arena, form, f, page, part, parts, skip, foot);
     if (form->leitner) draw_leitner(arena, form, f, page, skip, foot);
     return page;
 }

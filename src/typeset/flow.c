@@ -230,11 +230,7 @@ static void set_math(struct flow *f, const struct block *block, double x, double
     } else {
         struct block code = *block;
 
-        galley_remark(f->galley, DIAG_MATH, block->line,
-                      inset     ? "it is too wide"
-                      : unknown ? str_z(f->galley->arena, str_of(unknown))
-                                : "nothing",
-                      0);
+        galley_remark(f->galley, DIAG_MATH, block->line, formula_fault(f->galley->arena, inset, unknown), 0);
         code_set(&f->cx, f->galley, &code, x, width, f->type);
     }
 }

@@ -480,3 +480,9 @@ struct inset *formula_set(const struct context *cx, struct arena *arena, struct 
     *inset = (struct inset){box.page.items.v, box.page.items.n, box.w, box.ascent, box.descent};
     return inset;
 }
+
+const char *formula_fault(struct arena *arena, const struct inset *inset, const char *unknown)
+{
+    if (inset) return "it is too wide";
+    return unknown ? str_z(arena, str_of(unknown)) : "nothing";
+}

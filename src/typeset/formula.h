@@ -13,4 +13,7 @@
 struct inset *formula_set(const struct context *cx, struct arena *arena, struct str source,
                           const struct para_style *style, bool display, const char **unknown);
 
+/* Why a formula is not set as one, for DIAG_MATH; `inset` and `unknown` as formula_set gave them. Lives in the arena. */
+const char *formula_fault(struct arena *arena, const struct inset *inset, const char *unknown);
+
 #endif

@@ -325,11 +325,7 @@ static bool join_math(struct para *p, struct joined *joined, struct strbuf *text
     if (!inset || inset->w > p->measure) {
         struct span code = *span;
 
-        galley_remark(p->galley, DIAG_MATH, span->line,
-                      inset     ? "it is too wide"
-                      : unknown ? str_z(p->galley->arena, str_of(unknown))
-                                : "nothing",
-                      0);
+        galley_remark(p->galley, DIAG_MATH, span->line, formula_fault(p->galley->arena, inset, unknown), 0);
         code.style = (code.style & ~(unsigned)STYLE_MATH) | STYLE_CODE;
         *look = look_of(p->style, &code);
         return false;
