@@ -1,5 +1,5 @@
-/* font/font.h: fonts, shaped words, outlines, subsets. The only module that sees HarfBuzz; outlines come from
- * stb_truetype, which font/outline.c alone sees, installed fonts from fontconfig (font/system.c). Lengths are em unless
+/* font/font.h: fonts, shaped words, outlines, subsets. The only module that sees HarfBuzz; stb_truetype, which
+ * font/outline.c alone sees, fills outlines; installed fonts come from fontconfig (font/system.c). Lengths are em unless
  * something else is said.
  * A character is set in the first that has it: the family's own face, the table's fallbacks in their order, a font
  * of the system. A fallback is noted once, at its first letter.

@@ -3,11 +3,14 @@
 #include "font/impl.h"
 
 #include <assert.h>
-#include <limits.h>
+#include <hb.h>
 #include <math.h>
 #include <stdlib.h>
 
-/* Vertices as floats, not the shorts of stb_truetype: glyphs are turned and scaled before they are filled. The
+/* HarfBuzz, which checks each table before it reads it, says what the outlines are; stb_truetype only fills them. Its own
+ * reading of font files trusts every offset in them.
+ *
+ * Vertices as floats, not the shorts of stb_truetype: glyphs are turned and scaled before they are filled. The
  * macro tells it that the type is already there. */
 #define stbtt_vertex_type float
 typedef struct {
@@ -25,7 +28,7 @@ typedef struct {
  * 16 times. */
 static const double STEPS = 4;
 static const float LARGEST = 8192; /* pixels, from the origin */
-enum { CACHE_CAP = 4096, CACHE_BYTES = 8 << 20 };
+enum { CACHE_CAP = 4096, CACHE_BYTES = 8 << 20, VERTICES_MAX = 1 << 20 };
 
 struct glyph_pixels {
     uint32_t glyph;
@@ -37,9 +40,9 @@ struct glyph_pixels {
 };
 
 struct glyph_outline {
-    stbtt_fontinfo info;
-    bool good;
-    struct arena *arena; /* the pictures' */
+    hb_draw_funcs_t *pen;
+    struct arena *scratch; /* of the glyph that is being drawn */
+    struct arena *arena;   /* the pictures' */
     struct glyph_pixels *cache;
     size_t used, bytes;
 };
@@ -52,12 +55,86 @@ static void cache_clear(struct glyph_outline *o)
     o->used = o->bytes = 0;
 }
 
-static struct glyph_outline *outline_new(const struct face *face)
+/* ---- the pen: what HarfBuzz draws becomes vertices ---- */
+
+/* A glyph that is being drawn, in pixels. */
+struct glyph_path {
+    struct arena *arena;
+    const double *to_pixels; /* x' = a x + c y + e, y' = b x + d y + f, from font units, y up */
+    VEC(stbtt_vertex) vertices;
+    /* Round all points and control points: a curve never leaves it. */
+    float x0, y0, x1, y1;
+    bool absurd; /* it is larger than any page, or not a number */
+};
+
+static void path_add(void *data, unsigned char type, const float points[][2], size_t n)
+{
+    struct glyph_path *path = data;
+    const double *m = path->to_pixels;
+    stbtt_vertex *v = VEC_PUSH(path->arena, &path->vertices);
+    /* The point itself comes last, the control points before it. */
+    float *fields[3][2] = {{&v->x, &v->y}, {&v->cx, &v->cy}, {&v->cx1, &v->cy1}};
+
+    v->type = type;
+    for (size_t i = 0; i < n; i++) {
+        double x = (double)points[i][0], y = (double)points[i][1];
+        float **to = fields[(i + 1) % n];
+
+        *to[0] = (float)(m[0] * x + m[2] * y + m[4]);
+        *to[1] = (float)(m[1] * x + m[3] * y + m[5]);
+        path->x0 = fminf(path->x0, *to[0]);
+        path->y0 = fminf(path->y0, *to[1]);
+        path->x1 = fmaxf(path->x1, *to[0]);
+        path->y1 = fmaxf(path->y1, *to[1]);
+        if (!(fabsf(*to[0]) < LARGEST && fabsf(*to[1]) < LARGEST)) path->absurd = true;
+    }
+}
+
+static void pen_move(hb_draw_funcs_t *pen, void *data, hb_draw_state_t *state, float x, float y, void *user)
+{
+    (void)pen, (void)state, (void)user;
+    path_add(data, STBTT_vmove, (const float[][2]){{x, y}}, 1);
+}
+
+static void pen_line(hb_draw_funcs_t *pen, void *data, hb_draw_state_t *state, float x, float y, void *user)
+{
+    (void)pen, (void)state, (void)user;
+    path_add(data, STBTT_vline, (const float[][2]){{x, y}}, 1);
+}
+
+static void pen_curve(hb_draw_funcs_t *pen, void *data, hb_draw_state_t *state, float cx, float cy, float x,
+                      float y, void *user)
+{
+    (void)pen, (void)state, (void)user;
+    /* A point that lies midway between two control points is rounded to the font's units, as the others are. */
+    path_add(data, STBTT_vcurve, (const float[][2]){{cx, cy}, {floorf(x), floorf(y)}}, 2);
+}
+
+static void pen_cubic(hb_draw_funcs_t *pen, void *data, hb_draw_state_t *state, float cx, float cy, float cx1,
+                      float cy1, float x, float y, void *user)
+{
+    (void)pen, (void)state, (void)user;
+    path_add(data, STBTT_vcubic, (const float[][2]){{cx, cy}, {cx1, cy1}, {x, y}}, 3);
+}
+
+/* Contours are closed by whoever fills them. */
+static hb_draw_funcs_t *pen_new(void)
+{
+    hb_draw_funcs_t *pen = hb_draw_funcs_create();
+
+    hb_draw_funcs_set_move_to_func(pen, pen_move, NULL, NULL);
+    hb_draw_funcs_set_line_to_func(pen, pen_line, NULL, NULL);
+    hb_draw_funcs_set_quadratic_to_func(pen, pen_curve, NULL, NULL);
+    hb_draw_funcs_set_cubic_to_func(pen, pen_cubic, NULL, NULL);
+    return pen;
+}
+
+static struct glyph_outline *outline_new(void)
 {
     struct glyph_outline *o = mem_new(sizeof *o);
-    int offset = stbtt_GetFontOffsetForIndex(face->data, (int)face->number);
 
-    o->good = offset >= 0 && stbtt_InitFont(&o->info, face->data, offset) != 0;
+    o->pen = pen_new();
+    o->scratch = arena_new();
     cache_clear(o);
     return o;
 }
@@ -65,77 +142,44 @@ static struct glyph_outline *outline_new(const struct face *face)
 void font_outline_free(struct glyph_outline *outline)
 {
     if (!outline) return;
+    hb_draw_funcs_destroy(outline->pen);
+    arena_free(outline->scratch);
     arena_free(outline->arena);
     free(outline);
 }
 
-/* Font units to pixels: x' = a x + c y + e, y' = b x + d y + f, with y up in font units. */
-static void vertices_map(stbtt_vertex *v, int n, const double m[6])
-{
-    for (int i = 0; i < n; i++) {
-        const stbtt_vertex u = v[i];
-
-        v[i].x = (float)(m[0] * (double)u.x + m[2] * (double)u.y + m[4]);
-        v[i].y = (float)(m[1] * (double)u.x + m[3] * (double)u.y + m[5]);
-        v[i].cx = (float)(m[0] * (double)u.cx + m[2] * (double)u.cy + m[4]);
-        v[i].cy = (float)(m[1] * (double)u.cx + m[3] * (double)u.cy + m[5]);
-        v[i].cx1 = (float)(m[0] * (double)u.cx1 + m[2] * (double)u.cy1 + m[4]);
-        v[i].cy1 = (float)(m[1] * (double)u.cx1 + m[3] * (double)u.cy1 + m[5]);
-    }
-}
-
-struct glyph_box {
-    float x0, y0, x1, y1;
-};
-
-static void box_add(struct glyph_box *b, float x, float y)
-{
-    b->x0 = fminf(b->x0, x);
-    b->y0 = fminf(b->y0, y);
-    b->x1 = fmaxf(b->x1, x);
-    b->y1 = fmaxf(b->y1, y);
-}
-
-/* The box round the vertices and their control points, which a curve never leaves. */
-static struct glyph_box vertices_box(const stbtt_vertex *v, int n)
-{
-    struct glyph_box b = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-
-    for (int i = 0; i < n; i++) {
-        box_add(&b, v[i].x, v[i].y);
-        if (v[i].type == STBTT_vcurve || v[i].type == STBTT_vcubic) box_add(&b, v[i].cx, v[i].cy);
-        if (v[i].type == STBTT_vcubic) box_add(&b, v[i].cx1, v[i].cy1);
-    }
-    return b;
-}
+/* ---- filling ---- */
 
 /* Fills the picture; it stays empty for a glyph without outlines or one of absurd size. */
-static void pixels_fill(struct glyph_outline *o, struct glyph_pixels *p, const double m[6])
+static void pixels_fill(struct glyph_outline *o, const struct face *face, struct glyph_pixels *p,
+                        const double m[6])
 {
-    stbtt_vertex *v = NULL;
-    int n = o->good && p->glyph <= INT_MAX ? stbtt_GetGlyphShape(&o->info, (int)p->glyph, &v) : 0;
-    struct glyph_box b;
+    struct arena_mark mark = arena_mark(o->scratch);
+    struct glyph_path path = {.arena = o->scratch,
+                              .to_pixels = m,
+                              .x0 = INFINITY,
+                              .y0 = INFINITY,
+                              .x1 = -INFINITY,
+                              .y1 = -INFINITY};
 
-    if (n > 0) {
-        vertices_map(v, n, m);
-        b = vertices_box(v, n);
-        if (b.x0 > -LARGEST && b.y0 > -LARGEST && b.x1 < LARGEST && b.y1 < LARGEST) {
-            stbtt__bitmap bitmap;
-            uint8_t *coverage;
+    hb_font_get_glyph_shape(face->font, p->glyph, o->pen, &path);
+    if (path.vertices.n > 0 && path.vertices.n < VERTICES_MAX && !path.absurd) {
+        stbtt__bitmap bitmap;
+        uint8_t *coverage;
 
-            /* A pixel of air: the filler must not reach over the edge by a rounding error. */
-            p->x = (int)floorf(b.x0) - 1;
-            p->y = (int)floorf(b.y0) - 1;
-            p->w = (int)ceilf(b.x1) + 1 - p->x;
-            p->h = (int)ceilf(b.y1) + 1 - p->y;
-            coverage = arena_array(o->arena, (size_t)p->w, (size_t)p->h);
-            o->bytes += (size_t)p->w * (size_t)p->h;
-            bitmap = (stbtt__bitmap){p->w, p->h, p->w, coverage};
-            stbtt_Rasterize(&bitmap, 0.1f, v, n, 1, 1, 0, 0, p->x, p->y, 0, NULL);
-            p->coverage = coverage;
-        }
+        /* A pixel of air: the filler must not reach over the edge by a rounding error. */
+        p->x = (int)floorf(path.x0) - 1;
+        p->y = (int)floorf(path.y0) - 1;
+        p->w = (int)ceilf(path.x1) + 1 - p->x;
+        p->h = (int)ceilf(path.y1) + 1 - p->y;
+        coverage = arena_array(o->arena, (size_t)p->w, (size_t)p->h);
+        o->bytes += (size_t)p->w * (size_t)p->h;
+        bitmap = (stbtt__bitmap){p->w, p->h, p->w, coverage};
+        stbtt_Rasterize(&bitmap, 0.1f, path.vertices.v, (int)path.vertices.n, 1, 1, 0, 0, p->x, p->y, 0,
+                        NULL);
+        p->coverage = coverage;
     }
-    stbtt_FreeShape(&o->info, v);
+    arena_reset(o->scratch, mark);
 }
 
 static uint64_t pixels_hash(const struct glyph_pixels *p)
@@ -154,9 +198,10 @@ static bool pixels_same(const struct glyph_pixels *a, const struct glyph_pixels 
 }
 
 /* The picture of these terms, from the cache where it was made before. */
-static const struct glyph_pixels *pixels_find(struct glyph_outline *o, const struct glyph_pixels *want,
-                                              double scale)
+static const struct glyph_pixels *pixels_find(struct glyph_outline *o, const struct face *face,
+                                              const struct glyph_pixels *want)
 {
+    const double scale = 1.0 / face->info.upem;
     size_t at;
 
     if (o->used * 2 >= CACHE_CAP || o->bytes > CACHE_BYTES) cache_clear(o);
@@ -168,7 +213,7 @@ static const struct glyph_pixels *pixels_find(struct glyph_outline *o, const str
     o->cache[at].filled = true;
     o->used++;
     /* In em y grows downwards, in font units upwards. */
-    pixels_fill(o, &o->cache[at],
+    pixels_fill(o, face, &o->cache[at],
                 (double[]){(double)want->linear[0] * scale, (double)want->linear[1] * scale,
                            -(double)want->linear[2] * scale, -(double)want->linear[3] * scale,
                            want->step_x / STEPS, want->step_y / STEPS});
@@ -190,11 +235,11 @@ const uint8_t *font_face_bitmap(const struct face *face, uint32_t glyph, const d
     /* Far outside of any picture; this also keeps the numbers below within int. */
     if (!(fabs(m[4]) < 1e8) || !(fabs(m[5]) < 1e8)) return NULL;
     if (face->info.pictures) return NULL;
-    if (!slot->outline) slot->outline = outline_new(face);
+    if (!slot->outline) slot->outline = outline_new();
     want.step_x = (uint8_t)(steps_x - whole_x * STEPS);
     want.step_y = (uint8_t)(steps_y - whole_y * STEPS);
     for (size_t i = 0; i < 4; i++) want.linear[i] = (float)m[i];
-    p = pixels_find(slot->outline, &want, 1.0 / face->info.upem);
+    p = pixels_find(slot->outline, face, &want);
     *x = (int)whole_x + p->x;
     *y = (int)whole_y + p->y;
     *w = p->w;

@@ -449,6 +449,25 @@ TEST(another_font_from_a_file_brings_its_sisters)
     fonts_close(s.fonts);
 }
 
+/* U+207F in Noto Sans is its n at 0.65 by 0.6. */
+TEST(a_part_of_a_glyph_is_scaled_once)
+{
+    struct setup s = setup_open();
+    const double m[6] = {100, 0, 0, 100, 0, 0};
+    const struct face *face;
+    int x, y, w, h, small_w, small_h;
+
+    REQUIRE(s.fonts);
+    REQUIRE(fonts_use(s.fonts, FAMILY_SANS, font_path("NotoSans-Regular.ttf")));
+    face = font_face(s.fonts, FAMILY_SANS, FACE_REGULAR);
+    REQUIRE(font_face_glyph(face, 0x207F));
+    CHECK(font_face_bitmap(face, font_face_glyph(face, 'n'), m, &x, &y, &w, &h));
+    CHECK(font_face_bitmap(face, font_face_glyph(face, 0x207F), m, &x, &y, &small_w, &small_h));
+    CHECK_NEAR((small_w - 2) / (double)(w - 2), 0.65, 0.02);
+    CHECK_NEAR((small_h - 2) / (double)(h - 2), 0.6, 0.02);
+    fonts_close(s.fonts);
+}
+
 TEST(the_file_that_is_named_is_the_regular_face)
 {
     struct setup s = setup_open();
