@@ -43,39 +43,58 @@ static struct str blanked(struct arena *arena, struct str text, struct str block
     return (struct str){copy, text.n};
 }
 
-struct config *config_read(struct arena *arena, const char *file, struct diags *diags)
+struct config *config_parse(struct arena *arena, struct str bytes, const char *file, struct diags *diags)
 {
     struct config *config = NEW(arena, struct config);
     struct deck *deck = NEW(arena, struct deck);
+    /* The same notation as front matter, without its fences. */
     struct front front = {.line = 1};
-    struct source source;
     struct str text, block;
     int bad_line, line = 0;
     size_t bad;
 
     config->file = file;
-    if (!config->file || !is_there(config->file)) return NULL;
-    if (!input_read(arena, config->file, &source, diags)) return NULL;
-    /* The same notation as front matter, without its fences. */
-    text = text_clean(arena, source.text, &bad_line, &bad);
+    text = text_clean(arena, bytes, &bad_line, &bad);
     block = config_rows_find(text, CONFIG_PRINTERS, &line);
-    config->printers = config_printers_read(arena, block, config->file, line, diags);
+    config->printers = config_printers_read(arena, block, file, line, diags);
     text = blanked(arena, text, block);
     block = config_rows_find(text, CONFIG_STOCKS, &line);
-    config->stocks = config_stocks_read(arena, block, config->file, line, diags);
+    config->stocks = config_stocks_read(arena, block, file, line, diags);
     front.body = blanked(arena, text, block);
-    front_read(arena, deck, &front, config->file, diags);
+    front_read(arena, deck, &front, file, diags);
     for (size_t i = 0; i < deck->settings.n; i++) *VEC_PUSH(arena, &config->settings) = deck->settings.v[i];
     return config;
+}
+
+struct config *config_read(struct arena *arena, const char *file, struct diags *diags)
+{
+    struct source source;
+
+    if (!file || !is_there(file)) return NULL;
+    if (!input_read(arena, file, &source, diags)) return NULL;
+    return config_parse(arena, source.text, file, diags);
+}
+
+struct str config_with_printer(struct arena *arena, struct str bytes, const struct printer *printer,
+                               const char **why)
+{
+    struct str none = {0};
+    int bad_line;
+    size_t bad;
+    struct str text = text_clean(arena, bytes, &bad_line, &bad);
+
+    *why = "it is not UTF-8";
+    if (bad) return none;
+    *why = "its printers are no list with a row a line: put the printer in by hand";
+    return config_printers_put(arena, text, printer);
 }
 
 bool config_save_printer(struct arena *arena, const char *file, const struct printer *printer,
                          struct diags *diags)
 {
-    struct source source = {0};
-    struct str text = {"", 0};
-    int bad_line;
-    size_t bad = 0;
+    struct source source = {.text = {"", 0}};
+    struct str text;
+    const char *why;
 
     if (!file) {
         diag(diags, DIAG_CANNOT_WRITE, NULL, 0, "the configuration",
@@ -84,15 +103,12 @@ bool config_save_printer(struct arena *arena, const char *file, const struct pri
     }
     if (is_there(file)) {
         if (!input_read(arena, file, &source, diags)) return false;
-        text = text_clean(arena, source.text, &bad_line, &bad);
     } else if (!save_folders(arena, file, diags)) {
         return false;
     }
-    text = config_printers_put(arena, text, printer);
-    if (!text.p || bad) {
-        diag(diags, DIAG_CANNOT_WRITE, NULL, 0, file,
-             bad ? "it is not UTF-8"
-                 : "its printers are no list with a row a line: put the printer in by hand");
+    text = config_with_printer(arena, source.text, printer, &why);
+    if (!text.p) {
+        diag(diags, DIAG_CANNOT_WRITE, NULL, 0, file, why);
         return false;
     }
     return save_one(arena, file, text.p, text.n, diags);

@@ -26,9 +26,15 @@ struct config {
 const char *config_file(struct arena *arena, const char *config_home, const char *home);
 /* NULL if there is no such file (NULL: none), or after a diagnostic: it is there and cannot be read. */
 struct config *config_read(struct arena *arena, const char *file, struct diags *diags);
+/* What the bytes of such a file say; `file` is what messages call it. What is wrong in them is a diagnostic and left out. Never
+ * NULL. */
+struct config *config_parse(struct arena *arena, struct str bytes, const char *file, struct diags *diags);
 /* Writes the printer's row into the file (NULL: there is no place for one, diagnosed), in place of the one for the same printer, paper, tray and flip; all else in
  * the file stays as it is. File and folders are made where missing. False after a diagnostic. */
 bool config_save_printer(struct arena *arena, const char *file, const struct printer *printer,
                          struct diags *diags);
+/* The bytes of a file with that row in it. p is NULL where that cannot be done: *why (const data) then says what is wrong. */
+struct str config_with_printer(struct arena *arena, struct str bytes, const struct printer *printer,
+                               const char **why);
 
 #endif

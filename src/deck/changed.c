@@ -70,19 +70,16 @@ static bool *flags(struct arena *arena, const struct deck *deck, bool by_hash, c
     return changed;
 }
 
-bool *changed_since(struct arena *arena, const char *file, const struct deck *deck, struct diags *diags)
+bool *changed_in(struct arena *arena, struct str text, const char *file, const struct deck *deck,
+                 struct diags *diags)
 {
-    struct source source;
     bool *changed = NULL;
     json_error_t error;
-    json_t *report;
-    bool by_hash;
+    json_t *report = json_loadb(text.p, text.n, 0, &error);
+    bool by_hash = json_integer_value(json_object_get(report, "digest")) == DIGEST_VERSION;
     char **keys;
     size_t n;
 
-    if (!input_read(arena, file, &source, diags)) return NULL;
-    report = json_loadb(source.text.p, source.text.n, 0, &error);
-    by_hash = json_integer_value(json_object_get(report, "digest")) == DIGEST_VERSION;
     if (report && keys_known(arena, report, by_hash, &keys, &n)) {
         if (!by_hash) diag(diags, DIAG_DIGEST, file, 0);
         changed = flags(arena, deck, by_hash, keys, n);
@@ -92,4 +89,12 @@ bool *changed_since(struct arena *arena, const char *file, const struct deck *de
     }
     json_decref(report);
     return changed;
+}
+
+bool *changed_since(struct arena *arena, const char *file, const struct deck *deck, struct diags *diags)
+{
+    struct source source;
+
+    if (!input_read(arena, file, &source, diags)) return NULL;
+    return changed_in(arena, source.text, file, deck, diags);
 }

@@ -13,5 +13,8 @@ struct diags;
 /* One flag a card of the deck, by index: true if the report does not have it as it is now. That its hashes are of another
  * version is a note (digest). NULL after a diagnostic: the file cannot be read or is no report. */
 bool *changed_since(struct arena *arena, const char *file, const struct deck *deck, struct diags *diags);
+/* The same of the report's text; `file` is what messages call it. */
+bool *changed_in(struct arena *arena, struct str text, const char *file, const struct deck *deck,
+                 struct diags *diags);
 
 #endif

@@ -129,23 +129,13 @@ static const char *face_wrong(hb_face_t *face, bool pictures)
     return NULL;
 }
 
-struct face *font_face_open(struct arena *arena, const char *path, unsigned number, bool pictures,
-                            const char **why)
+/* Takes the blob over. */
+static struct face *face_of(struct arena *arena, const char *path, hb_blob_t *blob, unsigned number,
+                            bool pictures, const char **why)
 {
-    hb_blob_t *blob;
-    hb_face_t *hb;
+    hb_face_t *hb = hb_face_create(blob, number);
     struct face *face;
-    const char *data;
-    unsigned size;
 
-    *why = "it cannot be read";
-    /* A pipe or a device would block or never end. */
-    if (file_kind(path) != FILE_REGULAR) return NULL;
-    blob = hb_blob_create_from_file_or_fail(path);
-    if (!blob) return NULL;
-
-    hb = hb_face_create(blob, number);
-    data = hb_blob_get_data(blob, &size);
     /* The face keeps its own reference. */
     hb_blob_destroy(blob);
     *why = face_wrong(hb, pictures);
@@ -155,9 +145,6 @@ struct face *font_face_open(struct arena *arena, const char *path, unsigned numb
     }
     face = NEW(arena, struct face);
     face->hb = hb;
-    face->data = (const unsigned char *)data;
-    face->size = size;
-    face->number = number;
     face->picture = NEW(arena, struct picture_slot);
     face->index = UINT_MAX;
     face->info.upem = hb_face_get_upem(face->hb);
@@ -165,6 +152,29 @@ struct face *font_face_open(struct arena *arena, const char *path, unsigned numb
     info_fill(arena, face, path);
     face->info.pictures = pictures;
     return face;
+}
+
+struct face *font_face_open(struct arena *arena, const char *path, unsigned number, bool pictures,
+                            const char **why)
+{
+    hb_blob_t *blob;
+
+    *why = "it cannot be read";
+    /* A pipe or a device would block or never end. */
+    if (file_kind(path) != FILE_REGULAR) return NULL;
+    blob = hb_blob_create_from_file_or_fail(path);
+    return blob ? face_of(arena, path, blob, number, pictures, why) : NULL;
+}
+
+struct face *font_face_open_bytes(struct arena *arena, const char *path, struct str bytes, unsigned number,
+                                  bool pictures, const char **why)
+{
+    hb_blob_t *blob = NULL;
+
+    *why = "it cannot be read";
+    if (bytes.n <= UINT_MAX)
+        blob = hb_blob_create_or_fail(bytes.p, (unsigned)bytes.n, HB_MEMORY_MODE_READONLY, NULL, NULL);
+    return blob ? face_of(arena, path, blob, number, pictures, why) : NULL;
 }
 
 void font_face_close(struct face *face)

@@ -173,8 +173,10 @@ void fonts_begin(struct fonts *fonts, struct diags *diags)
     fonts->run++;
     fonts->setup = UINT_MAX;
     memcpy(fonts->families, fonts->table, sizeof fonts->families);
-    memmove(fonts->fallbacks.v, fonts->fallbacks.v + own,
-            fonts->table_fallbacks * sizeof *fonts->fallbacks.v);
+    /* A table without fallbacks has no memory to move. */
+    if (own)
+        memmove(fonts->fallbacks.v, fonts->fallbacks.v + own,
+                fonts->table_fallbacks * sizeof *fonts->fallbacks.v);
     fonts->fallbacks.n = fonts->table_fallbacks;
     for (size_t i = 0; i < fonts->faces.n; i++) fonts->faces.v[i].face->index = UINT_MAX;
     fonts->faces.n = 0;
@@ -216,7 +218,11 @@ static struct face *row_face(struct fonts *fonts, struct font_row *row)
         }
         return NULL;
     }
-    row->face = font_face_open(fonts->arena, row->path, row->number, row->pictures, &why);
+    if (row->bytes.p)
+        row->face =
+            font_face_open_bytes(fonts->arena, row->path, row->bytes, row->number, row->pictures, &why);
+    else
+        row->face = font_face_open(fonts->arena, row->path, row->number, row->pictures, &why);
     if (row->face) {
         VEC_PUSH(fonts->arena, &fonts->open)->face = row->face;
     } else if (row->required || (row->package && !(row->pictures && file_readable(row->path)))) {
@@ -315,13 +321,27 @@ static bool names_file(const char *name)
     return false;
 }
 
-bool fonts_use(struct fonts *fonts, enum family family, const char *name)
+/* Gives the family the faces of these rows, a regular one among them; -1: no such face. What they lack is taken from
+ * its own ones first. False after a diagnostic. */
+static bool family_set(struct fonts *fonts, enum family family, const int rows[4])
 {
     struct font_group own = fonts->families[family];
+
+    fonts->rows.v[rows[FACE_REGULAR]].required = true;
+    memcpy(fonts->families[family].rows, rows, sizeof own.rows);
+    VEC_PUSH(fonts->arena, &fonts->fallbacks);
+    memmove(fonts->fallbacks.v + 1, fonts->fallbacks.v,
+            (fonts->fallbacks.n - 1) * sizeof *fonts->fallbacks.v);
+    fonts->fallbacks.v[0] = own;
+    return font_face(fonts, family, FACE_REGULAR) != NULL;
+}
+
+bool fonts_use(struct fonts *fonts, enum family family, const char *name)
+{
     struct arena *arena = arena_new();
     struct system_font faces[4];
-    const char *nearest = NULL;
-    const char *why;
+    const char *nearest = NULL, *why;
+    int rows[4];
     bool found;
 
     assert(family < FAMILY_COUNT && fonts->setup == UINT_MAX && "before the first word");
@@ -342,16 +362,19 @@ bool fonts_use(struct fonts *fonts, enum family family, const char *name)
     for (size_t face = 0; face < 4; face++) {
         struct font_row *row = faces[face].path ? row_of(fonts, faces[face]) : NULL;
 
-        if (row && face == FACE_REGULAR) row->required = true;
-        fonts->families[family].rows[face] = row ? (int)(row - fonts->rows.v) : -1;
+        rows[face] = row ? (int)(row - fonts->rows.v) : -1;
     }
     arena_free(arena);
-    /* What the new font lacks is taken from the old one first. */
-    VEC_PUSH(fonts->arena, &fonts->fallbacks);
-    memmove(fonts->fallbacks.v + 1, fonts->fallbacks.v,
-            (fonts->fallbacks.n - 1) * sizeof *fonts->fallbacks.v);
-    fonts->fallbacks.v[0] = own;
-    return font_face(fonts, family, FACE_REGULAR) != NULL;
+    return family_set(fonts, family, rows);
+}
+
+bool fonts_use_bytes(struct fonts *fonts, enum family family, const char *name, struct str bytes)
+{
+    struct font_row *row = VEC_PUSH(fonts->arena, &fonts->rows);
+
+    row->path = row->file = name;
+    row->bytes = bytes;
+    return family_set(fonts, family, (const int[]){(int)(row - fonts->rows.v), -1, -1, -1});
 }
 
 void font_face_use(struct fonts *fonts, struct face *face)

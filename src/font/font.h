@@ -102,6 +102,8 @@ const char *fonts_folder(struct arena *arena, const char *asked);
  * font files do) with its bold and italic files beside it. What it lacks comes from the table. Before the first
  * word is shaped. False after a diagnostic (fonts_failed is then true). */
 bool fonts_use(struct fonts *fonts, enum family family, const char *name);
+/* The same with a font file that is in memory already and has none beside it; name and bytes must outlive the fonts. */
+bool fonts_use_bytes(struct fonts *fonts, enum family family, const char *name, struct str bytes);
 
 /* Whether emoji are pictures in colour, where the table has such a font and it is installed, or outlines (the default).
  * Before the first word is shaped. */

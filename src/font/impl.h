@@ -35,12 +35,9 @@ struct face {
     struct hb_face_t *hb;
     struct hb_font_t *font; /* scaled to units per em */
     struct picture_slot *picture;
-    const unsigned char *data; /* the whole file */
-    size_t size;
-    unsigned number; /* of the face in a collection */
-    unsigned index;  /* as font_face_index; UINT_MAX: not handed out yet */
-    bool elsewhere;  /* no file of the table or of the user: fontconfig found it */
-    bool noted;      /* as a fallback */
+    unsigned index; /* as font_face_index; UINT_MAX: not handed out yet */
+    bool elsewhere; /* no file of the table or of the user: fontconfig found it */
+    bool noted;     /* as a fallback */
 };
 
 /* A face that a word is set in, to be told of when a run first uses the word. */
@@ -95,6 +92,7 @@ struct shaper {
 /* One row of fonts.tsv, or a font of the system. */
 struct font_row {
     const char *path;
+    struct str bytes;           /* of the file, where it is in memory already: p is not NULL */
     const char *file, *package; /* for messages; no package: the user named the file */
     unsigned number;            /* of the face in a collection */
     bool required, tried;
@@ -169,6 +167,9 @@ void font_face_use(struct fonts *fonts, struct face *face);
  * file is no font that recto can use: one of outlines or, if `pictures`, of pictures in colour. `path` stays. */
 struct face *font_face_open(struct arena *arena, const char *path, unsigned number, bool pictures,
                             const char **why);
+/* The same of a file's bytes, which must outlive the face; `path` is what it is called. */
+struct face *font_face_open_bytes(struct arena *arena, const char *path, struct str bytes, unsigned number,
+                                  bool pictures, const char **why);
 void font_face_close(struct face *face);
 /* True if the face can show the code point, if need be by composing or decomposing it. */
 bool font_face_covers(const struct face *face, uint32_t rune);
