@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "base/utf8.h"
 
 static const struct {
     const char *name;
@@ -27,14 +28,31 @@ struct diags *diags_new(struct arena *arena)
     return diags;
 }
 
+/* What files say is repeated in messages: they stay one line of UTF-8 all the same, and command no terminal. */
+static const char *one_line(struct arena *arena, struct str text)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    for (size_t i = 0; i < text.n;) {
+        uint32_t rune = utf8_next(text, &i);
+
+        if (rune == '\t' || rune == '\n' || rune == '\r')
+            rune = ' ';
+        else if (rune < ' ' || (rune >= 0x7F && rune < 0xA0))
+            rune = RUNE_BAD;
+        strbuf_rune(&b, rune);
+    }
+    return str_z(arena, strbuf_str(&b));
+}
+
 void diag(struct diags *diags, enum diag_id id, const char *file, int line, ...)
 {
     va_list args;
-    char *text;
+    const char *text;
 
     assert(id < DIAG_COUNT && line >= 0);
     va_start(args, line);
-    text = arena_vprintf(diags->arena, rows[id].format, args);
+    text = one_line(diags->arena, str_of(arena_vprintf(diags->arena, rows[id].format, args)));
     va_end(args);
     *VEC_PUSH(diags->arena, &diags->list) = (struct diag){file, line, id, text};
 }
@@ -42,11 +60,11 @@ void diag(struct diags *diags, enum diag_id id, const char *file, int line, ...)
 struct diag diag_make(struct arena *arena, enum diag_id id, const char *file, int line, ...)
 {
     va_list args;
-    char *text;
+    const char *text;
 
     assert(id < DIAG_COUNT && line >= 0);
     va_start(args, line);
-    text = arena_vprintf(arena, rows[id].format, args);
+    text = one_line(arena, str_of(arena_vprintf(arena, rows[id].format, args)));
     va_end(args);
     return (struct diag){file, line, id, text};
 }

@@ -112,8 +112,8 @@ struct diags {
 };
 
 struct diags *diags_new(struct arena *arena);
-/* Records one message: the arguments are those of the id's format. `file` (NULL: not about one) must outlive the diags;
- * `line` counts from 1, 0 is the whole file. */
+/* Records one message: the arguments are those of the id's format. It is a line of UTF-8, in which U+FFFD stands for control
+ * characters and broken bytes. `file` (NULL: not about one) must outlive the diags; `line` counts from 1, 0 is the whole file. */
 void diag(struct diags *diags, enum diag_id id, const char *file, int line, ...);
 
 /* The same message, not recorded yet: for who leaves it to his caller what becomes of it. Its text lives in the arena. */
