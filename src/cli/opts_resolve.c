@@ -274,10 +274,10 @@ static void take_paper_of_stock(struct job *job)
             (struct paper){job->stock.paper, job->stock.paper, job->stock.sheet_w, job->stock.sheet_h};
 }
 
-/* The first stock of plain paper for this sheet; else as many cards of the first stock of all as it holds. */
-static void take_stock_of_paper(struct job_resolver *r)
+/* The first stock of plain paper for this sheet; else as many cards of the first stock of all as it holds. False: it
+ * holds none. */
+static bool stock_of_paper(struct job *job)
 {
-    struct job *job = r->job;
     size_t n;
     const struct stock *all = stocks(&n);
 
@@ -285,24 +285,48 @@ static void take_stock_of_paper(struct job_resolver *r)
         if (all[i].perforated || !same_sheet(job->paper.w, job->paper.h, all[i].sheet_w, all[i].sheet_h))
             continue;
         job->stock = all[i];
-        return;
+        return true;
     }
-    if (!stock_fit(job->paper.w, job->paper.h, all[0].w, all[0].h, 0, 0, &job->stock))
-        wrong_usage(r,
-                    arena_printf(r->arena, "no card of %s fits on this paper; name a --stock", all[0].name));
+    return stock_fit(job->paper.w, job->paper.h, all[0].w, all[0].h, 0, 0, &job->stock);
 }
 
-static void take_card(struct job_resolver *r)
+static void take_stock_of_paper(struct job_resolver *r)
 {
+    const struct option *paper = opts_option_find(str_of("paper"));
+    size_t n;
+    const char *why;
+
+    if (stock_of_paper(r->job)) return;
+    why = arena_printf(r->arena, "no card of %s fits on this paper; name a --stock", stocks(&n)->name);
+    if (origin_of(r, "paper") == ORIGIN_COMMAND) {
+        wrong_usage(r, why);
+        return;
+    }
+    setting_warn(r, setting_of(r, "paper"), why);
+    opts_option_set(r->arena, paper, r->job, paper->preset);
+    if (!stock_of_paper(r->job)) wrong_usage(r, why);
+}
+
+/* False: no such card fits. If the command line has no part in that, the card is forgotten. */
+static bool take_card(struct job_resolver *r)
+{
+    static const char *const parts[] = {"card", "paper", "margin"};
     struct job *job = r->job;
     char card[SIZE_TEXT_MAX], paper[SIZE_TEXT_MAX];
+    const char *why;
 
     if (stock_fit(job->paper.w, job->paper.h, job->card_w, job->card_h, job->margin, job->gap, &job->stock))
-        return;
+        return true;
     length_size_text(card, job->card_w, job->card_h);
     length_size_text(paper, job->paper.w, job->paper.h);
-    wrong_usage(r, arena_printf(r->arena, "--card: no card of %s fits on %s%s", card, paper,
-                                job->margin > 0 ? " with this --margin" : ""));
+    why = arena_printf(r->arena, "no card of %s fits on %s%s", card, paper,
+                       job->margin > 0 ? " with this --margin" : "");
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (origin_of(r, parts[i]) == ORIGIN_COMMAND)
+            wrong_usage(r, arena_printf(r->arena, "--card: %s", why));
+    if (!r->wrong) setting_warn(r, setting_of(r, "card"), why);
+    job->card_w = job->card_h = 0;
+    return false;
 }
 
 static void derive_stock(struct job_resolver *r)
@@ -318,8 +342,7 @@ static void derive_stock(struct job_resolver *r)
             wrong_usage(r, "--card and --stock contradict each other: give one of them");
         else if (stock == card)
             setting_warn(r, setting_of(r, "stock"), "card is set too, and wins");
-        take_card(r);
-        return;
+        if (take_card(r) || r->wrong) return;
     }
     if (stock == ORIGIN_PRESET) {
         take_stock_of_paper(r);

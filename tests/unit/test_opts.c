@@ -569,6 +569,16 @@ TEST(a_card_size_makes_its_own_grid)
     front(&line, "start-at", "9");
     CHECK_EQ_INT(resolved(&line)->start_at, 1);
     CHECK_EQ_INT(line.diags->list.v[0].line, 2);
+    /* A card of the deck's that does not fit is no wrong usage, unless the command line chose the paper. */
+    line = line_of("cards d.md");
+    front(&line, "card", "300x300mm");
+    REQUIRE(resolved(&line));
+    CHECK_STR(resolved(&line)->stock.name, "a7");
+    CHECK_EQ_INT(line.diags->list.v[0].id, DIAG_FRONT_VALUE);
+    CHECK_CONTAINS(said(&line, 0), "no card of 300x300mm fits on 210x297mm");
+    line = line_of("cards --paper a6 d.md");
+    front(&line, "card", "200x200mm");
+    CHECK(!resolved(&line));
     /* The command line's stock over the deck's card. */
     line = line_of("cards --stock a8 d.md");
     front(&line, "card", "60x40mm");
@@ -603,6 +613,21 @@ TEST(paper_and_stock_of_different_origin_do_not_quarrel)
     CHECK_STR(job->paper.name, "a4");
     CHECK_EQ_INT(line.diags->list.n, 1);
     CHECK_EQ_INT(line.diags->list.v[0].line, 2);
+}
+
+TEST(a_paper_of_the_deck_that_holds_no_card_is_a_warning)
+{
+    struct line line = line_of("cards d.md");
+    struct job *job;
+
+    front(&line, "paper", "30x30mm");
+    job = resolved(&line);
+    REQUIRE(job);
+    CHECK_STR(job->paper.name, "a4");
+    CHECK_STR(job->stock.name, "a7");
+    REQUIRE(line.diags->list.n == 1);
+    CHECK_EQ_INT(line.diags->list.v[0].id, DIAG_FRONT_VALUE);
+    CHECK_CONTAINS(said(&line, 0), "no card of a7 fits");
 }
 
 TEST(pages_must_go_on_the_paper_two_by_two)
