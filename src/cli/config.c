@@ -12,6 +12,7 @@
 #include "cli/config_rows.h"
 #include "cli/config_stocks.h"
 #include "deck/input.h"
+#include "impose/printer.h"
 #include "read/front.h"
 
 const char *config_file(struct arena *arena, const char *config_home, const char *home)
@@ -75,6 +76,30 @@ struct config *config_read(struct arena *arena, const char *file, struct diags *
     return config_parse(arena, source.text, file, diags);
 }
 
+/* All that the configuration says; if there is a printer, with its row in place of the one for the same, or at the end. */
+static struct str said(struct arena *arena, const struct config *config, const struct printer *printer)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    for (size_t i = 0; i < config->settings.n; i++)
+        strbuf_printf(&b, "%.*s: %.*s\n", STR(config->settings.v[i].key), STR(config->settings.v[i].value));
+    for (size_t i = 0; i < config->stocks.n; i++)
+        strbuf_printf(&b, "%s%s\n", config->stocks.v[i].name, config->stocks.v[i].wrong ? ": wrong" : "");
+    for (size_t i = 0; i < config->printers.n; i++) {
+        const struct printer *row = &config->printers.v[i];
+        bool same = printer && printer_same(row, printer);
+
+        strbuf_add(&b, config_printers_row(arena, same ? printer : row));
+        strbuf_addc(&b, '\n');
+        if (same) printer = NULL;
+    }
+    if (printer) {
+        strbuf_add(&b, config_printers_row(arena, printer));
+        strbuf_addc(&b, '\n');
+    }
+    return strbuf_str(&b);
+}
+
 struct str config_with_printer(struct arena *arena, struct str bytes, const struct printer *printer,
                                const char **why)
 {
@@ -82,11 +107,18 @@ struct str config_with_printer(struct arena *arena, struct str bytes, const stru
     int bad_line;
     size_t bad;
     struct str text = text_clean(arena, bytes, &bad_line, &bad);
+    struct diags *silent = diags_new(arena);
+    const struct config *before, *after;
 
     *why = "it is not UTF-8";
     if (bad) return none;
     *why = "its printers are no list with a row a line: put the printer in by hand";
-    return config_printers_put(arena, text, printer);
+    before = config_parse(arena, text, "", silent);
+    text = config_printers_put(arena, text, printer);
+    if (!text.p) return none;
+    /* There is more to YAML than lines: what was put in must be read as it was meant, and the rest as before. */
+    after = config_parse(arena, text, "", silent);
+    return str_eq(said(arena, before, printer), said(arena, after, NULL)) ? text : none;
 }
 
 bool config_save_printer(struct arena *arena, const char *file, const struct printer *printer,

@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/length.h"
 #include "base/strbuf.h"
+#include "base/utf8.h"
 #include "cli/config_rows.h"
 #include "impose/printer.h"
 
@@ -121,16 +122,27 @@ struct printers config_printers_read(struct arena *arena, struct str block, cons
 
 /* ---- writing ---- */
 
+/* As it stands, in YAML; and no line ends at it. */
+static bool is_printable(uint32_t rune)
+{
+    return rune >= ' ' && !(rune >= 0x7F && rune < 0xA0) && rune != 0x2028 && rune != 0x2029 &&
+           rune != 0xFEFF && rune != 0xFFFE && rune != 0xFFFF;
+}
+
 static void add_quoted(struct strbuf *b, const char *text)
 {
+    struct str s = str_of(text);
+
     strbuf_addc(b, '"');
-    for (const char *p = text; *p; p++) {
-        if (*p == '"' || *p == '\\')
-            strbuf_printf(b, "\\%c", *p);
-        else if ((unsigned char)*p < ' ' || *p == 0x7F)
-            strbuf_printf(b, "\\x%02X", (unsigned)*p);
+    for (size_t i = 0; i < s.n;) {
+        uint32_t rune = utf8_next(s, &i);
+
+        if (rune == '"' || rune == '\\')
+            strbuf_printf(b, "\\%c", (char)rune);
+        else if (is_printable(rune))
+            strbuf_rune(b, rune);
         else
-            strbuf_addc(b, *p);
+            strbuf_printf(b, "\\u%04X", (unsigned)rune);
     }
     strbuf_addc(b, '"');
 }
@@ -141,7 +153,7 @@ static void add_side(struct strbuf *b, const char *side, struct correction c)
                   c.dx / PT_PER_MM, c.dy / PT_PER_MM, side, c.turn, side, c.sx, c.sy);
 }
 
-static struct str row_text(struct arena *arena, const struct printer *p)
+struct str config_printers_row(struct arena *arena, const struct printer *p)
 {
     struct strbuf b = strbuf_new(arena);
 
@@ -181,7 +193,7 @@ struct str config_printers_put(struct arena *arena, struct str text, const struc
 {
     int line;
     struct str block = config_rows_find(text, CONFIG_PRINTERS, &line);
-    struct str row = row_text(arena, printer), lead = {0}, none = {0};
+    struct str row = config_printers_row(arena, printer), lead = {0}, none = {0};
     struct config_rows rows = config_rows_read(arena, block);
     struct strbuf b = strbuf_new(arena);
     size_t at = block.p ? (size_t)(block.p - text.p) : text.n;

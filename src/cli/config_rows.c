@@ -14,8 +14,18 @@ struct reader {
     struct config_rows rows;
     size_t depth, closed; /* `closed`: bytes up to the end of the last token */
     struct str key;
+    bool seen;              /* the key whose list it is */
     size_t byte, character; /* libyaml counts characters */
 };
+
+/* "key:", alone or with something behind it. */
+static bool is_key(struct str row, const char *key)
+{
+    size_t n = strlen(key);
+
+    if (!str_starts(row, key) || row.n == n || row.p[n] != ':') return false;
+    return row.n == n + 1 || strchr(" \t", row.p[n + 1]);
+}
 
 struct str config_rows_find(struct str text, const char *key, int *line)
 {
@@ -25,7 +35,7 @@ struct str config_rows_find(struct str text, const char *key, int *line)
     for (size_t i = 0; i < text.n; number++) {
         size_t n = str_find(str_from(text, i), '\n');
         struct str row = str_sub(text, i, n);
-        bool mine = str_starts(row, key) && str_starts(str_from(row, strlen(key)), ":");
+        bool mine = is_key(row, key);
         bool inside = !str_trim(row).n || row.p[0] == ' ' || row.p[0] == '-' || row.p[0] == '#';
 
         if (found.p && !inside) break;
@@ -70,6 +80,10 @@ static void row_scalar(struct reader *r, const yaml_event_t *event)
         row->odd = true;
     } else if (r->depth == 2) {
         r->rows.wrong = true;
+    } else if (r->depth == 1) {
+        /* The key itself, and then nothing that is no list. */
+        if (r->seen && value.n) r->rows.wrong = true;
+        r->seen = true;
     }
 }
 
