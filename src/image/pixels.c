@@ -191,7 +191,7 @@ struct bitmap image_bitmap_of_png(struct str file)
     struct bitmap b = {.channels = 4};
     int stored;
 
-    if (file.n > IMAGE_FILE_MAX) return b;
+    if (!file.n || file.n > IMAGE_FILE_MAX) return (struct bitmap){0};
     b.v = stbi_load_from_memory((const uint8_t *)file.p, (int)file.n, &b.w, &b.h, &stored, b.channels);
     if (!b.v) return (struct bitmap){0};
     for (size_t i = 0; i < (size_t)b.w * (size_t)b.h; i++) {
