@@ -105,8 +105,9 @@ struct card {
     struct str id; /* {#id}, or a hash of the front (16 hex digits) */
     size_t topic;  /* index into topics */
     size_t nth;    /* from 1, within its topic */
-    struct block *front; /* the question: the first block is a PARA with the question itself */
-    struct block *back;  /* the answer; a BLOCK_LINES where there is none */
+    struct block *
+        front; /* never NULL: the first block is the question itself, a PARA unless it is all code, list, ... */
+    struct block *back;  /* never NULL: the answer; a BLOCK_LINES where there is none */
     struct str question; /* plain text of the front's first block */
     bool unanswered;
     struct strs tags;
