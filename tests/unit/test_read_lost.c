@@ -175,6 +175,39 @@ TEST(nothing_of_our_decks_is_lost)
     check_folder("content");
 }
 
+/* A tree that lost some letters shows none of them: here what should be there is written down. */
+TEST(nothing_behind_a_caret_in_brackets_is_lost)
+{
+    static const struct {
+        const char *text, *words;
+    } cases[] = {
+        {"[^one\ntwo three four] five\n", "one two three four five"},
+        {"long line of one two [^three\nfour five] six\n", "long line of one two three four five six"},
+        {"[^one `]`\ntwo] three\n", "one two three"},
+        {"[^one <a b=\"]\">two</a>\nthree] four\n", "one two three four"},
+        {"[^one [two]\nthree] four\n", "one two three four"},
+        {"> [^one\n> two three] four\n", "one two three four"},
+        {"[^one\\]\ntwo] three\n", "one two three"},
+        {"- [^one\n  two three] four [^n]\n\n[^n]: five\n", "one two three four five"},
+        {"<p>one [^two\nthree four] five</p>\n", "one two three four five"},
+        {"![one [^two\nthree](four) five](six) seven\n", "one two three five seven"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct source source = {.name = "x.md",
+                                .text = str_of(arena_printf(unit_arena(), "## Q\n%s", cases[i].text))};
+        struct deck *deck = read_front(unit_arena(), &source, 1, diags_new(unit_arena()));
+        const struct read_options none = {0};
+        struct words should = {0}, has;
+
+        read_deck(unit_arena(), deck, &source, 1, &none, diags_new(unit_arena()));
+        words_add(&should, str_of(cases[i].words));
+        has = deck_words(deck);
+        CHECK_STR(missing(&should, &has), "");
+        for (size_t k = 0; k < has.n; k++) CHECK(!memmem(has.v[k].p, has.v[k].n, "\xEF\xB7", 2));
+    }
+}
+
 /* Cells that are text: what stands in the file is what should be in the deck. */
 TEST(nothing_of_separated_values_is_lost)
 {

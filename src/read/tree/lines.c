@@ -388,6 +388,7 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
     }
     lines->v.v = NEW_N(doc->arena, struct source_line, lines->v.cap);
     lines->dollars = str_find(doc->text, '$') < doc->text.n;
+    lines->carets = str_has(doc->text, "[^");
     lines->tags =
         str_has(doc->text, "<details") || str_has(doc->text, "<DETAILS") || str_has(doc->text, "<summary");
     for (size_t i = 0; i < doc->text.n;) {

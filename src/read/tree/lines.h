@@ -12,6 +12,7 @@
 #define LINE_MATH "\xEF\xB7\x90"     /* begins TeX */
 #define LINE_MATH_END "\xEF\xB7\x91" /* ends it */
 #define LINE_MARK "\xEF\xB7\x92"     /* begins a mark: then 'a' + enum mark, then the words */
+#define LINE_NO_NOTE "\xEF\xB7\x93"  /* stands before the "^" of "[^" that refers to no footnote */
 
 /* What a line is, once the marks of the containers around it (quotes, list items) are off. */
 enum line_kind {
@@ -40,7 +41,7 @@ struct source_line {
 
 struct lines {
     VEC(struct source_line) v;
-    bool dollars, tags; /* there is a '$', a <details> or <summary> somewhere */
+    bool dollars, tags, carets; /* there is "$", a tag of details, "[^" in the text */
 };
 
 /* What the marks of the file would make of it. */

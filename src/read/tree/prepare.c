@@ -123,18 +123,33 @@ static size_t tex_end(struct str s, size_t i, size_t dollars)
     return 0;
 }
 
+/* True if "[^" at i may refer to a footnote. cmark-gfm takes one that ends in a later line, too, and mistakes how long it is:
+ * what it cuts off is nowhere. Code, a tag or another bracket may hide the end that seems to be in this line. */
+static bool note_refers(struct str s, size_t i)
+{
+    for (i += 2; i < s.n && !strchr("`<[\n", s.p[i]); i++)
+        if (s.p[i] == ']') return s.p[i - 1] != '\\';
+    return false;
+}
+
 /* Puts out the paragraph's text `s` with its TeX shielded; *index is the line it begins in and then the one after. */
 static void add_text(struct prepare *p, struct str s, size_t *index)
 {
     for (size_t i = 0; i < s.n;) {
         size_t n = 0, end = 0;
 
-        while (i + n < s.n && !strchr("\\`$\n", s.p[i + n])) n++;
+        while (i + n < s.n && !strchr("\\`$[\n", s.p[i + n])) n++;
         strbuf_add(&p->out, str_sub(s, i, n));
         i += n;
         if (i == s.n) break;
         n = s.p[i] == '\\' && i + 1 < s.n && s.p[i + 1] != '\n' ? 2 : 1;
         if (s.p[i] == '`') n = lines_code(s, i);
+        if (str_starts(str_from(s, i), "[^") && !note_refers(s, i)) {
+            strbuf_addz(&p->out, "[" LINE_NO_NOTE);
+            p->doc->no_notes = true;
+            i++;
+            continue;
+        }
         if (s.p[i] == '$') {
             n = lines_run(str_from(s, i), '$');
             end = n > 2 ? 0 : tex_end(s, i, n);
@@ -166,8 +181,8 @@ static bool goes_on(const struct prepare *p, size_t index)
     return true;
 }
 
-/* Line `index` from offset `from`, with all lines of its paragraph behind it if there may be TeX. Returns the line
- * after. */
+/* Line `index` from offset `from`, with all lines of its paragraph behind it if there may be something in it that has to be
+ * shielded. Returns the line after. */
 static size_t add_paragraph(struct prepare *p, size_t index, size_t from)
 {
     const struct source_line *line = &p->lines->v.v[index];
@@ -175,7 +190,7 @@ static size_t add_paragraph(struct prepare *p, size_t index, size_t from)
     size_t end = line->start + line->n;
 
     if (line->escape) strbuf_addc(&p->out, '\\');
-    if (!p->lines->dollars) {
+    if (!p->lines->dollars && !p->lines->carets) {
         strbuf_add(&p->out, str_from(whole(p, line), from));
         line_end(p, index);
         p->blank = false;
@@ -428,7 +443,7 @@ void prepare_text(struct doc *doc, const struct lines *lines, const struct prepa
     size_t room = doc->text.n + doc->text.n / 16 + 64;
 
     /* The text hardly grows: one allocation instead of many. */
-    if (str_has(doc->text, "[^")) notes_keep(doc, lines);
+    if (lines->carets) notes_keep(doc, lines);
     p.out = (struct strbuf){doc->arena, arena_alloc(doc->arena, room), 0, room};
     p.map.cap = lines->v.n + lines->v.n / 16 + 16;
     p.map.v = NEW_N(doc->arena, int, p.map.cap);

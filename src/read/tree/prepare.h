@@ -2,7 +2,7 @@
  *
  * Each mark of read/tree/lines.h is put into a paragraph of its own that begins with LINE_MARK; doc->map says where the lines
  * come from. Blank lines are put where an author who writes <details> by hand means Markdown, and TeX is shielded from
- * being read as emphasis. */
+ * being read as emphasis, "[^" from being read as a footnote where it cannot be one. */
 #ifndef READ_TREE_PREPARE_H
 #define READ_TREE_PREPARE_H
 

@@ -8,6 +8,7 @@
 
 #include "read/tree/build.h"
 #include "read/tree/html.h"
+#include "read/tree/lines.h"
 #include "read/tree/mention.h"
 #include "read/tree/picture.h"
 
@@ -30,6 +31,27 @@ static int line_of(const struct walk *w, cmark_node *node)
     return node_file_line(w->doc, cmark_node_get_start_line(node));
 }
 
+/* Without LINE_NO_NOTE. */
+static struct str unshielded(const struct walk *w, const char *z)
+{
+    struct str text = str_of(z ? z : "");
+    struct strbuf b;
+
+    if (!w->doc->no_notes || !strstr(text.p, LINE_NO_NOTE)) return text;
+    b = strbuf_new(w->doc->arena);
+    for (const char *p = text.p, *sign;; p = sign + strlen(LINE_NO_NOTE)) {
+        sign = strstr(p, LINE_NO_NOTE);
+        strbuf_add(&b, (struct str){p, sign ? (size_t)(sign - p) : strlen(p)});
+        if (!sign) break;
+    }
+    return strbuf_str(&b);
+}
+
+static struct str literal(const struct walk *w, cmark_node *node)
+{
+    return unshielded(w, cmark_node_get_literal(node));
+}
+
 static void code_add(struct walk *w, cmark_node *node)
 {
     const char *info = cmark_node_get_fence_info(node);
@@ -38,7 +60,7 @@ static void code_add(struct walk *w, cmark_node *node)
 
     while (n < language.n && language.p[n] != ' ' && language.p[n] != '\t') n++;
     language = (struct str){arena_copy(w->doc->arena, language.p, n), n};
-    build_code(&w->build, str_of(cmark_node_get_literal(node)), language);
+    build_code(&w->build, literal(w, node), language);
 }
 
 static void list_open(struct walk *w, cmark_node *node)
@@ -88,7 +110,7 @@ static struct str image_alt(struct walk *w, cmark_node *image)
 
         if (event != CMARK_EVENT_ENTER) continue;
         if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
-            strbuf_addz(&b, cmark_node_get_literal(node));
+            strbuf_add(&b, literal(w, node));
         else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
             strbuf_addc(&b, ' ');
     }
@@ -121,43 +143,36 @@ static void style_pop(struct walk *w)
 
 static const char *url_copy(struct walk *w, cmark_node *node)
 {
-    const char *url = cmark_node_get_url(node);
+    struct str url = unshielded(w, cmark_node_get_url(node));
 
-    return arena_copy(w->doc->arena, url ? url : "", url ? strlen(url) : 0);
-}
-
-static struct str literal(cmark_node *node)
-{
-    const char *text = cmark_node_get_literal(node);
-
-    return str_of(text ? text : "");
+    return arena_copy(w->doc->arena, url.p, url.n);
 }
 
 /* Pieces of a line in which the other half of a tag is looked for: a line of nothing but tags must not take for ever. */
 enum { FARTHEST_HALF = 400 };
 
 /* True if the tag's other half stands in the same line of text: behind a start tag, before an end tag. */
-static bool has_other_half(cmark_node *node)
+static bool has_other_half(const struct walk *w, cmark_node *node)
 {
-    struct str tag = literal(node);
+    struct str tag = literal(w, node);
     bool end = str_starts(tag, "</"), bare;
     int left = FARTHEST_HALF;
 
     for (cmark_node *n = end ? cmark_node_previous(node) : cmark_node_next(node); n && left--;
          n = end ? cmark_node_previous(n) : cmark_node_next(n))
-        if (cmark_node_get_type(n) == CMARK_NODE_HTML_INLINE && str_starts(literal(n), "</") != end &&
-            str_eq(mention_name(literal(n), &bare), mention_name(tag, &bare)))
+        if (cmark_node_get_type(n) == CMARK_NODE_HTML_INLINE && str_starts(literal(w, n), "</") != end &&
+            str_eq(mention_name(literal(w, n), &bare), mention_name(tag, &bare)))
             return true;
     return false;
 }
 
-static enum set_off set_off(cmark_node *node)
+static enum set_off set_off(const struct walk *w, cmark_node *node)
 {
     cmark_node *before = cmark_node_previous(node), *after = cmark_node_next(node);
     struct str left =
-        before && cmark_node_get_type(before) == CMARK_NODE_TEXT ? literal(before) : (struct str){0};
+        before && cmark_node_get_type(before) == CMARK_NODE_TEXT ? literal(w, before) : (struct str){0};
     struct str right =
-        after && cmark_node_get_type(after) == CMARK_NODE_TEXT ? literal(after) : (struct str){0};
+        after && cmark_node_get_type(after) == CMARK_NODE_TEXT ? literal(w, after) : (struct str){0};
     struct str said = str_trim(left);
 
     if (before && !left.n && cmark_node_get_type(before) != CMARK_NODE_SOFTBREAK) return SET_OFF_NOT;
@@ -170,8 +185,8 @@ static enum set_off set_off(cmark_node *node)
 
 static bool is_mention(const struct walk *w, cmark_node *node)
 {
-    return mention_is(literal(node), has_other_half(node) || html_ends(w->html, literal(node)),
-                      set_off(node));
+    return mention_is(literal(w, node), has_other_half(w, node) || html_ends(w->html, literal(w, node)),
+                      set_off(w, node));
 }
 
 /* True if what is in the node is done with, and the walk must not enter it. */
@@ -183,22 +198,22 @@ static bool enter_inline(struct walk *w, cmark_node *node, cmark_node_type type)
 
     if (cmark_node_get_start_line(node) > 0) b->line = line_of(w, node);
     switch (type) {
-    case CMARK_NODE_TEXT: build_text(b, literal(node)); return false;
+    case CMARK_NODE_TEXT: build_text(b, literal(w, node)); return false;
     case CMARK_NODE_SOFTBREAK: build_soft_break(b); return false;
     case CMARK_NODE_LINEBREAK: build_span(b, SPAN_BREAK, (struct str){"", 0}, NULL); return false;
     case CMARK_NODE_CODE:
         b->style |= STYLE_CODE;
-        build_text(b, literal(node));
+        build_text(b, literal(w, node));
         b->style &= ~(unsigned)STYLE_CODE;
         return false;
     case CMARK_NODE_HTML_INLINE:
         if (is_mention(w, node))
-            build_text(b, literal(node));
+            build_text(b, literal(w, node));
         else
-            html_piece(w->html, literal(node), cmark_node_get_start_line(node), false);
+            html_piece(w->html, literal(w, node), cmark_node_get_start_line(node), false);
         return false;
     case CMARK_NODE_FOOTNOTE_REFERENCE:
-        label = literal(node);
+        label = literal(w, node);
         label.p = arena_copy(w->doc->arena, label.p, label.n);
         build_span(b, SPAN_FOOTNOTE, label, NULL);
         return false;
@@ -263,7 +278,7 @@ static void enter_block(struct walk *w, cmark_node *node, cmark_node_type type)
     }
     if (type == CMARK_NODE_HTML_BLOCK) {
         build_inlines_end(b);
-        html_piece(w->html, literal(node), cmark_node_get_start_line(node), true);
+        html_piece(w->html, literal(w, node), cmark_node_get_start_line(node), true);
         build_text(b, str_of(" "));
         return;
     }
