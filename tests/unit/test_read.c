@@ -166,6 +166,29 @@ TEST(a_file_may_be_a_card)
     CHECK_EQ_INT(deck->cards.v[0].back->next->kind, BLOCK_LIST);
 }
 
+/* A question that waits for the next one's answer is dropped with it; the topic that it stood in, too. */
+TEST(a_shared_answer_that_does_not_come)
+{
+    static const char *const texts[] = {
+        "## One wording?\n\n##\n\nonly a question\n",
+        "# T\n\n## a?\n\nb\n\n# U\n\n## One wording?\n\n##\n\nonly a question\n",
+        "## a?\n\nb\n\n## One wording?\n\n## Another?\n\n<!-- nothing -->\n\n## c?\n\nd\n",
+    };
+    static const size_t kept[] = {0, 1, 2};
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct source source = {.name = "deck.md", .text = str_of(texts[i])};
+        struct deck *deck = read_all(&source, 1, (struct read_options){.drop_unanswered = true});
+
+        CHECK_EQ_INT(deck->cards.n, kept[i]);
+        CHECK_EQ_INT(deck->topics.n, kept[i] > 0);
+        for (size_t k = 0; k < deck->cards.n; k++) CHECK(deck->cards.v[k].back);
+        deck = read_all(&source, 1, (struct read_options){0});
+        for (size_t k = 0; k < deck->cards.n; k++) CHECK(deck->cards.v[k].back);
+        CHECK(!find(DIAG_SHARED) || deck->cards.v[deck->cards.n - 1].unanswered);
+    }
+}
+
 TEST(the_format_can_be_said)
 {
     const struct source source = {.name = "d.md", .text = str_of("## A?\n\n**B?** c\n\n## D?\n\ne\n")};

@@ -370,6 +370,38 @@ static void unanswered(struct draft *m, struct card *card)
     *VEC_PUSH(m->arena, &m->unanswered) = card->line;
 }
 
+static void drop(struct draft *m, const struct card *card)
+{
+    struct strbuf all = strbuf_new(m->arena);
+
+    deck_blocks_plain(card->front, &all);
+    draft_omit(m, "unanswered", card->line, strbuf_str(&all));
+    m->deck->left_out++;
+}
+
+/* If a card waits for an answer, none has come: what followed it had none, or was no card. */
+static void wait_end(struct draft *m)
+{
+    struct deck *deck = m->deck;
+    struct card *waiting;
+
+    if (m->sharing == SIZE_MAX) return;
+    waiting = &deck->cards.v[m->sharing];
+    assert(m->sharing + 1 == deck->cards.n && waiting->topic + 1 == deck->topics.n);
+    m->sharing = SIZE_MAX;
+    if (!m->options->drop_unanswered) {
+        unanswered(m, waiting);
+        cards_hash(waiting);
+        return;
+    }
+    drop(m, waiting);
+    deck->cards.n--;
+    /* A topic is made for its first card. */
+    if (--deck->topics.v[waiting->topic].n) return;
+    deck->topics.n--;
+    m->topic = SIZE_MAX;
+}
+
 /* A front that was written as a back. */
 static struct block *front_clean(struct draft *m, struct block *first)
 {
@@ -406,20 +438,22 @@ void draft_card_end(struct draft *m)
     notes_add(m, &card->back, &m->back_last);
     if (!card->front) {
         /* Something has to be asked: the first block of the back, or nothing was there at all. */
-        if (!card->back) return;
+        if (!card->back) {
+            wait_end(m);
+            return;
+        }
         card->front = card->back;
         card->back = card->back->next;
         card->front->next = NULL;
         card->front = front_clean(m, card->front);
     }
     if (!card->back && m->options->drop_unanswered && !m->share_next) {
-        struct strbuf all = strbuf_new(m->arena);
-        deck_blocks_plain(card->front, &all);
-        draft_omit(m, "unanswered", card->line, strbuf_str(&all));
-        m->deck->left_out++;
+        drop(m, card);
+        wait_end(m);
         return;
     }
     if (m->share_next) {
+        wait_end(m);
         card_push(m, card);
         m->sharing = m->deck->cards.n - 1;
         return;
@@ -443,7 +477,7 @@ static void file_end(struct draft *m)
 {
     if (!m->doc) return;
     draft_card_end(m);
-    m->sharing = SIZE_MAX;
+    wait_end(m);
     for (size_t i = 0; i < m->doc->n_notes; i++)
         if (!m->doc->note_used[i]) draft_omit_node(m, "footnote", m->doc->notes[i]);
 }
