@@ -125,6 +125,18 @@ TEST(tabular_figures_are_of_one_width)
     fonts_close(s.fonts);
 }
 
+TEST(all_features_at_once)
+{
+    struct setup s = setup_open();
+    const struct font_style all = {.family = FAMILY_SERIF,
+                                   .features = SHAPE_NO_LIGATURES | SHAPE_TABULAR | SHAPE_OLDSTYLE |
+                                               SHAPE_LINING | SHAPE_SMALL_CAPS};
+
+    REQUIRE(s.fonts);
+    CHECK_STR(word_text(font_shape(s.fonts, all, str_of("fi01"))), "fi01");
+    fonts_close(s.fonts);
+}
+
 TEST(fallback_by_coverage)
 {
     struct setup s = setup_open();
