@@ -155,6 +155,15 @@ TEST(several_files_are_one_deck)
     CHECK_STR(deck->cards.v[2].file, "a/3.md");
 }
 
+/* HTML that is none is text: a line's end in it is a blank, not a sign in the text. */
+TEST(a_tag_that_never_ends_is_text_in_one_line)
+{
+    const struct deck *deck = read_text("## Q\n\n<p\n- a\tb\n\n");
+
+    REQUIRE(deck->cards.n == 1 && deck->cards.v[0].back->spans.n == 1);
+    CHECK_STR(deck->cards.v[0].back->spans.v[0].text, "<p - a b");
+}
+
 TEST(a_file_may_be_a_card)
 {
     const struct source source = {.name = "What is a folio?.md",

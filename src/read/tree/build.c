@@ -197,9 +197,11 @@ static void add_run(struct build *b, struct str text)
         b->run_line = b->line;
     }
     strbuf_add(&b->run, text);
-    /* A tab between words is a blank. */
-    for (char *p = b->run.p + b->run.n - text.n; (p = memchr(p, '\t', (size_t)(b->run.p + b->run.n - p)));)
-        *p = ' ';
+    /* A tab between words is a blank, and so is the end of a line of HTML that was none. */
+    for (size_t i = 0; i < 2; i++)
+        for (char *p = b->run.p + b->run.n - text.n;
+             (p = memchr(p, "\t\n"[i], (size_t)(b->run.p + b->run.n - p)));)
+            *p = ' ';
 }
 
 void build_text(struct build *b, struct str text)
