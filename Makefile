@@ -148,14 +148,14 @@ fmt: ## format the C sources
 	@.ci/needs lint
 	clang-format -i $(SRC) $(HEADERS) $(wildcard tests/*/*.[ch])
 
-fuzz: ## fuzz the readers with libFuzzer for SECONDS (60) each
-	@.ci/needs build fuzz
-	@for name in $(FUZZERS); do $(MAKE) BUILD=build-fuzz CC=clang CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined' build-fuzz/$$name && \
-	    mkdir -p build-fuzz/found && build-fuzz/$$name -max_total_time=$(SECONDS) -timeout=10 -artifact_prefix=build-fuzz/ build-fuzz/found tests/fuzz/corpus || exit; done
+fuzz: ## look for inputs that break recto, with libFuzzer, for SECONDS (60) a target (TARGETS="read font")
+	@.ci/needs build fonts fuzz
+	@$(MAKE) $(JOBS) BUILD=build-fuzz CC=clang CFLAGS='$(FUZZ)' $(FUZZERS:%=build-fuzz/%)
+	@tests/fuzz/search build-fuzz $(SECONDS) $(TARGETS)
 
 build-fuzz/fuzz_%: tests/fuzz/fuzz_%.c build-fuzz/librecto.a
 	$(call say,FUZZ,$<)
-	$(Q)$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $< build-fuzz/librecto.a $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -MMD -MP -MT $@ -MF $@.d -o $@ $< build-fuzz/librecto.a $(LIBS)
 
 bench: ## time and memory of the program (DECK=deck.md FLOOR=floor.c)
 	@.ci/needs build fonts bench
@@ -175,7 +175,10 @@ help: ## this list
 # As many jobs as there are processors, where make was not told how many.
 JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 ASAN = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+FUZZ = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 SECONDS = 60
+# Of the fuzzers, those that `make fuzz` runs.
+TARGETS = $(FUZZERS:fuzz_%=%)
 DECKS_OWN = $(filter-out content/README.md,$(sort $(wildcard content/*.md)))
 RUN = RECTO_FONTS=$(CURDIR)/fonts $(BUILD)/recto
 VERSION = $(shell sed -n 's/^.define RECTO_VERSION "\(.*\)"/\1/p' src/base/version.h)
@@ -189,7 +192,7 @@ $(BUILD)/installed/recto: $(BUILD)/main.o $(BUILD)/librecto.a
 	$(Q)$(CC) $(ALL_CFLAGS) -DRECTO_FONTS_DIR='"$(PREFIX)/share/recto/fonts"' -c -o $(BUILD)/installed/fonts-folder.o src/$(FONTS_FILE).c
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(BUILD)/main.o $(BUILD)/installed/fonts-folder.o $(BUILD)/librecto.a $(LIBS)
 
--include $(SRC:src/%.c=$(BUILD)/%.d) $(wildcard $(BUILD)/unit/*.d $(BUILD)/tests/*/*.d)
+-include $(SRC:src/%.c=$(BUILD)/%.d) $(wildcard $(BUILD)/unit/*.d $(BUILD)/tests/*/*.d $(BUILD)/fuzz_*.d)
 
 FORCE:
 .PHONY: all demo demo-decks install uninstall dist fonts gallery check asan tests check-decks golden-bless distcheck \

@@ -1,43 +1,60 @@
-/* fuzz_read.c: any bytes through the reader. The first byte chooses the options and whether the rest is Markdown or
- * separated values. */
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include "base/diag.h"
-#include "deck/deck.h"
+/* fuzz_read.c: any bytes as Markdown files, under any convention. Four choices stand in front: the format that is forced
+ * (0: find out), the level of cards, that of topics, and bits: 1 drops the unanswered, 2 takes what is no Markdown by its name for
+ * separated values, 4 gives it such a name, 8 makes Markdown of the deck as well. */
+#include "export/format.h"
+#include "fuzz.h"
 #include "read/read.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+enum { FILES_MOST = 4 };
+
+/* The deck as Markdown is read as the same topics and cards. */
+static void formatted_holds(struct arena *arena, const struct deck *deck)
+{
+    const struct read_options plain = {.format = "headings", .card_level = 2, .topic_level = 1};
+    struct diags *diags = diags_new(arena);
+    struct strbuf text = strbuf_new(arena);
+    size_t *cards = NEW_N(arena, size_t, deck->cards.n);
+    struct source source = {.name = "plain.md"};
+    struct deck *again;
+
+    for (size_t i = 0; i < deck->cards.n; i++) cards[i] = i;
+    format_deck(deck, cards, deck->cards.n, &text);
+    source.text = strbuf_str(&text);
+    HOLDS(fuzz_is_utf8(source.text));
+    again = read_front(arena, &source, 1, diags);
+    read_deck(arena, again, &source, 1, &plain, diags);
+    HOLDS(again->cards.n == deck->cards.n && again->topics.n == deck->topics.n);
+    for (size_t i = 0; i < deck->cards.n; i++) HOLDS(again->cards.v[i].topic == deck->cards.v[i].topic);
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+    static const char *const names[2][FILES_MOST] = {{"a.md", "b.md", "c/a.md", "c/b.md"},
+                                                     {"a.txt", "b", "c/a.md", "-"}};
+    struct str input = {(const char *)data, size};
     struct arena *arena = arena_new();
     struct diags *diags = diags_new(arena);
+    struct source sources[FILES_MOST];
     struct read_options options = {0};
-    const char *name = "fuzz.md";
+    size_t n_formats, n = 0;
+    const char *const *formats = read_formats(&n_formats);
+    unsigned format = fuzz_choice(&input, (unsigned)n_formats + 1);
+    unsigned bits;
+    struct deck *deck;
 
-    if (size > 0) {
-        options.card_level = data[0] % 7; /* 0: find out */
-        options.topic_level = data[0] / 7 % 7;
-        options.drop_unanswered = data[0] >= 128;
-        if (data[0] % 128 >= 98) name = "fuzz.csv";
-        data++;
-        size--;
-    }
-    struct source source = {.name = name, .text = {(const char *)data, size}};
-    struct deck *deck = read_front(arena, &source, 1, diags);
-    read_deck(arena, deck, &source, 1, &options, diags);
-
-    /* What every reader of a deck relies on. */
-    size_t cards = 0;
-    for (size_t i = 0; i < deck->topics.n; i++) {
-        if (deck->topics.v[i].first != cards) abort();
-        cards += deck->topics.v[i].n;
-    }
-    if (cards != deck->cards.n || (cards == 0 && diags_status(diags, false) == 0)) abort();
-    struct strbuf text = strbuf_new(arena);
-    deck_dump(deck, &text);
+    if (format) options.format = formats[format - 1];
+    options.card_level = (int)fuzz_choice(&input, 7);
+    options.topic_level = (int)fuzz_choice(&input, 7);
+    bits = fuzz_choice(&input, 16);
+    options.drop_unanswered = bits & 1;
+    options.values = bits & 2;
+    do {
+        sources[n] = (struct source){.name = names[(bits & 4) != 0][n], .text = fuzz_file(&input)};
+    } while (++n < FILES_MOST && input.n);
+    deck = read_front(arena, sources, n, diags);
+    read_deck(arena, deck, sources, n, &options, diags);
+    fuzz_deck_holds(arena, deck, diags);
+    if ((bits & 8) && deck->cards.n) formatted_holds(arena, deck);
     arena_free(arena);
     return 0;
 }
