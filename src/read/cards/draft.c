@@ -391,7 +391,6 @@ static void wait_end(struct draft *m)
     m->sharing = SIZE_MAX;
     if (!m->options->drop_unanswered) {
         unanswered(m, waiting);
-        cards_hash(waiting);
         return;
     }
     drop(m, waiting);
