@@ -136,7 +136,7 @@ static void write_table(struct markdown_writer *w, const struct block *table)
         strbuf_addc(w->out, '|');
         for (const struct block *cell = row->child; cell; cell = cell->next) {
             strbuf_addc(w->out, ' ');
-            strbuf_add(w->out, format_spans(w->arena, &cell->spans, true, w->notes));
+            strbuf_add(w->out, format_spans(w->arena, &cell->spans, FORMAT_CELL, w->notes));
             strbuf_addz(w->out, " |");
         }
         strbuf_addc(w->out, '\n');
@@ -162,14 +162,14 @@ static void write_block(struct markdown_writer *w, const struct block *block)
 {
     switch (block->kind) {
     case BLOCK_CELL:
-    case BLOCK_PARA: add_lines(w, format_spans(w->arena, &block->spans, false, w->notes)); break;
+    case BLOCK_PARA: add_lines(w, format_spans(w->arena, &block->spans, FORMAT_LINES, w->notes)); break;
     case BLOCK_HEADING:
         line_begin(w);
         /* Below the cards, whatever it was. */
         for (int i = 0; i < (block->level > CARD_LEVEL ? block->level : CARD_LEVEL + 1); i++)
             strbuf_addc(w->out, '#');
         strbuf_addc(w->out, ' ');
-        strbuf_add(w->out, format_spans(w->arena, &block->spans, true, w->notes));
+        strbuf_add(w->out, format_spans(w->arena, &block->spans, FORMAT_HEADING, w->notes));
         strbuf_addc(w->out, '\n');
         break;
     case BLOCK_LIST:
@@ -318,7 +318,7 @@ static void write_card(struct markdown_writer *w, const struct card *card)
 
     strbuf_printf(w->out, "\n## %.*s. ", STR(card->label));
     if (rest && rest->kind == BLOCK_PARA) {
-        strbuf_add(w->out, format_spans(w->arena, &rest->spans, true, w->notes));
+        strbuf_add(w->out, format_spans(w->arena, &rest->spans, FORMAT_HEADING, w->notes));
         rest = rest->next;
     }
     if (!is_hash(card->id)) strbuf_printf(w->out, " {#%.*s}", STR(card->id));
@@ -360,7 +360,7 @@ void format_deck(const struct deck *deck, const size_t *cards, size_t n, struct 
         if (card->topic != topic) {
             topic = card->topic;
             strbuf_addz(b, "\n# ");
-            strbuf_add(b, format_spans(w.arena, &deck->topics.v[topic].title, true, w.notes));
+            strbuf_add(b, format_spans(w.arena, &deck->topics.v[topic].title, FORMAT_HEADING, w.notes));
             strbuf_addc(b, '\n');
         }
         write_card(&w, card);

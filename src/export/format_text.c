@@ -4,15 +4,19 @@
 #include <string.h>
 
 #include "base/length.h"
+#include "base/utf8.h"
 #include "export/html.h"
 
+/* `sign`: what Markdown writes on both sides, where it can. */
 static const struct {
     unsigned style;
-    const char *open, *close;
-} marks[] = {{STYLE_BOLD, "**", "**"},         {STYLE_ITALIC, "*", "*"},
-             {STYLE_STRIKE, "~~", "~~"},       {STYLE_MARK, "<mark>", "</mark>"},
-             {STYLE_UNDERLINE, "<u>", "</u>"}, {STYLE_SUB, "<sub>", "</sub>"},
-             {STYLE_SUP, "<sup>", "</sup>"},   {STYLE_KBD, "<kbd>", "</kbd>"}};
+    const char *sign, *open, *close;
+} marks[] = {
+    {STYLE_BOLD, "**", "<b>", "</b>"},      {STYLE_ITALIC, "*", "<i>", "</i>"},
+    {STYLE_STRIKE, "~~", "<s>", "</s>"},    {STYLE_MARK, NULL, "<mark>", "</mark>"},
+    {STYLE_UNDERLINE, NULL, "<u>", "</u>"}, {STYLE_SUB, NULL, "<sub>", "</sub>"},
+    {STYLE_SUP, NULL, "<sup>", "</sup>"},   {STYLE_KBD, NULL, "<kbd>", "</kbd>"},
+};
 enum { MARKS = sizeof marks / sizeof *marks };
 
 /* What recto would take for its own behind Markdown's back: gaps, attributes, tags. A backslash is gone by then, but no such
@@ -58,7 +62,16 @@ static void add_escaped(struct strbuf *b, struct str text, bool line_start)
     }
 }
 
-static void add_code(struct strbuf *b, struct str text)
+/* In a cell a bar is escaped even where nothing else can be. */
+static void add_verbatim(struct strbuf *b, struct str text, enum format_place place)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] == '|' && place == FORMAT_CELL) strbuf_addc(b, '\\');
+        strbuf_addc(b, text.p[i]);
+    }
+}
+
+static void add_code(struct strbuf *b, struct str text, enum format_place place)
 {
     size_t longest = 0;
     size_t run = 0;
@@ -70,7 +83,7 @@ static void add_code(struct strbuf *b, struct str text)
     }
     for (size_t i = 0; i <= longest; i++) strbuf_addc(b, '`');
     if (pad) strbuf_addc(b, ' ');
-    strbuf_add(b, text);
+    add_verbatim(b, text, place);
     if (pad) strbuf_addc(b, ' ');
     for (size_t i = 0; i <= longest; i++) strbuf_addc(b, '`');
 }
@@ -82,14 +95,18 @@ static bool same_url(const char *a, const char *b)
 
 /* The marks that are open, outermost first. */
 struct markdown_marks {
-    size_t v[MARKS], n;
+    struct markdown_mark {
+        size_t row;
+        bool sign; /* Markdown's, not HTML's */
+    } v[MARKS];
+    size_t n;
 };
 
 static unsigned open_bits(const struct markdown_marks *open)
 {
     unsigned bits = 0;
 
-    for (size_t i = 0; i < open->n; i++) bits |= marks[open->v[i]].style;
+    for (size_t i = 0; i < open->n; i++) bits |= marks[open->v[i].row].style;
     return bits;
 }
 
@@ -98,8 +115,12 @@ static void close_marks(struct strbuf *b, struct markdown_marks *open, unsigned 
 {
     size_t keep = 0;
 
-    while (keep < open->n && (style & marks[open->v[keep]].style)) keep++;
-    while (open->n > keep) strbuf_addz(b, marks[open->v[--open->n]].close);
+    while (keep < open->n && (style & marks[open->v[keep].row].style)) keep++;
+    while (open->n > keep) {
+        struct markdown_mark mark = open->v[--open->n];
+
+        strbuf_addz(b, mark.sign ? marks[mark.row].sign : marks[mark.row].close);
+    }
 }
 
 /* How many spans from `s` on have the mark. */
@@ -111,48 +132,125 @@ static size_t extent(const struct spans *spans, size_t s, unsigned style)
     return n;
 }
 
+/* ---- whether Markdown's own sign is one where it would stand ---- */
+
+static bool is_space(uint32_t rune)
+{
+    return rune == 0 || rune == ' ' || rune == '\t' || rune == '\n' || rune == 0xA0 || rune == 0x3000;
+}
+
+/* As CommonMark has it, in the scripts whose punctuation touches words. */
+static bool is_punctuation(uint32_t rune)
+{
+    static const uint32_t ranges[][2] = {
+        {'!', '/'},       {':', '@'},       {'[', '`'},       {'{', '~'},       {0xA1, 0xBF},
+        {0x55A, 0x5F4},   {0x609, 0x61F},   {0x66A, 0x66D},   {0x964, 0x970},   {0x2010, 0x205E},
+        {0x207D, 0x208E}, {0x3001, 0x3003}, {0x3008, 0x3011}, {0x3014, 0x301F}, {0x3030, 0x303D},
+        {0x30FB, 0x30FB}, {0xFE10, 0xFE6B}, {0xFF01, 0xFF0F}, {0xFF1A, 0xFF20}, {0xFF3B, 0xFF40},
+        {0xFF5B, 0xFF65}};
+
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (rune >= ranges[i][0] && rune <= ranges[i][1]) return true;
+    return false;
+}
+
+/* The first (or last) character that is written for the span, inside of its marks: blanks stand outside. Whatever has signs
+ * of its own begins and ends with one. */
+static uint32_t edge_of(const struct span *span, bool last)
+{
+    if (span->kind != SPAN_TEXT || (span->style & (STYLE_CODE | STYLE_MATH))) return '`';
+    return last ? utf8_last(str_trim(span->text)) : utf8_first(str_trim(span->text));
+}
+
+enum { STARS = STYLE_BOLD | STYLE_ITALIC, SIGNS = STARS | STYLE_STRIKE };
+
+/* True if other marks than `style` stand between it and the text: stars are one run with stars. */
+static bool others_between(unsigned others, unsigned style)
+{
+    others &= ~style & ~(unsigned)(STYLE_CODE | STYLE_MATH);
+    return (others & ~(unsigned)STARS) || (others && style == STYLE_STRIKE);
+}
+
+/* What is written behind spans[end - 1]: a blank, a sign of what comes next, or the next word. */
+static uint32_t behind(const struct spans *spans, size_t end)
+{
+    const struct span *last = &spans->v[end - 1], *next = end < spans->n ? last + 1 : NULL;
+
+    if (!next) return 0;
+    if (next->kind == SPAN_TEXT && is_space(utf8_first(next->text))) return ' ';
+    if (next->style & ~last->style & SIGNS) return '*';
+    return !same_url(next->url, last->url) || next->style & ~last->style ? '`' : edge_of(next, false);
+}
+
+/* Markdown's sign, to be written behind what stands before `start`, is one if it touches a word on its inner side, or no
+ * word on its outer side; and no other sign may touch it. */
+static bool sign_holds(struct str written, size_t start, const struct spans *spans, size_t s, unsigned style,
+                       unsigned missing)
+{
+    size_t end = s + extent(spans, s, style);
+    unsigned ending = spans->v[end - 1].style & ~(end < spans->n ? spans->v[end].style : 0);
+    unsigned outside = spans->v[s].style & ~missing;
+    uint32_t before = utf8_last(str_sub(written, 0, start)), after = behind(spans, end);
+    uint32_t first = others_between(missing, style) ? '<' : edge_of(&spans->v[s], false);
+    uint32_t last = others_between(ending, style) ? '>' : edge_of(&spans->v[end - 1], true);
+
+    if (before == '*' || before == '~' || after == '*') return false;
+    /* Marks that begin here, too, but outside. */
+    if (start < written.n && others_between(outside, style)) before = '>';
+    if (spans->v[end - 1].text.n && is_space(utf8_last(spans->v[end - 1].text))) after = ' ';
+    return (!is_punctuation(first) || is_space(before) || is_punctuation(before)) &&
+           (!is_punctuation(last) || is_space(after) || is_punctuation(after));
+}
+
 /* Opens what is missing, the mark that goes on longest outside. */
 static void open_marks(struct strbuf *b, struct markdown_marks *open, const struct spans *spans, size_t s)
 {
+    size_t start = b->n;
+
     for (;;) {
         unsigned missing = spans->v[s].style & ~open_bits(open);
         size_t best = MARKS;
 
         for (size_t i = 0; i < MARKS; i++)
             if ((missing & marks[i].style) &&
-                (best == MARKS || extent(spans, s, marks[i].style) > extent(spans, s, marks[best].style)))
+                (best == MARKS || extent(spans, s, marks[i].style) >= extent(spans, s, marks[best].style)))
                 best = i;
         if (best == MARKS) return;
-        strbuf_addz(b, marks[best].open);
-        open->v[open->n++] = best;
+        open->v[open->n] = (struct markdown_mark){
+            best, marks[best].sign && sign_holds(strbuf_str(b), start, spans, s, marks[best].style, missing)};
+        strbuf_addz(b, open->v[open->n++].sign ? marks[best].sign : marks[best].open);
     }
 }
 
-static void add_url(struct strbuf *b, const char *url)
+static void add_url(struct strbuf *b, const char *url, enum format_place place)
 {
     strbuf_addz(b, strpbrk(url, " ()<>") ? "](<" : "](");
-    strbuf_addz(b, url);
+    add_verbatim(b, str_of(url), place);
     strbuf_addz(b, strpbrk(url, " ()<>") ? ">)" : ")");
 }
 
-static void add_picture(struct strbuf *b, const struct span *span, bool cell)
+static void add_picture(struct strbuf *b, const struct span *span, enum format_place place)
 {
     double width = (double)span->width / PT_PER_PX;
     double height = (double)span->height / PT_PER_PX;
 
     /* Only HTML can say a part of the measure, a height alone, or a part of a pixel. */
     if (span->width < 0 || (height > 0 && width <= 0) || width != floor(width) || height != floor(height)) {
-        export_html_image(b, span, str_of(span->url ? span->url : ""));
+        struct strbuf html = strbuf_new(b->arena);
+
+        export_html_image(&html, span, str_of(span->url ? span->url : ""));
+        add_verbatim(b, strbuf_str(&html), place);
         return;
     }
     strbuf_addz(b, "![");
     add_escaped(b, span->text, false);
-    if (width > 0) strbuf_printf(b, "%s|%g", cell ? "\\" : "", width);
+    if (width > 0) strbuf_printf(b, "%s|%g", place == FORMAT_LINES ? "" : "\\", width);
     if (height > 0) strbuf_printf(b, "x%g", height);
-    add_url(b, span->url ? span->url : "");
+    add_url(b, span->url ? span->url : "", place);
 }
 
-struct str format_spans(struct arena *arena, const struct spans *spans, bool cell, const char *notes)
+struct str format_spans(struct arena *arena, const struct spans *spans, enum format_place place,
+                        const char *notes)
 {
     struct strbuf b = strbuf_new(arena);
     struct markdown_marks open = {0};
@@ -173,7 +271,7 @@ struct str format_spans(struct arena *arena, const struct spans *spans, bool cel
         close_marks(&b, &open, style);
         if (url && !same_url(url, to)) {
             close_marks(&b, &open, 0);
-            add_url(&b, url);
+            add_url(&b, url, place);
             url = NULL;
         }
         for (size_t i = 0; i < lead; i++) strbuf_addc(&b, ' ');
@@ -186,7 +284,7 @@ struct str format_spans(struct arena *arena, const struct spans *spans, bool cel
         switch (span->kind) {
         case SPAN_TEXT:
             if (span->style & STYLE_CODE) {
-                add_code(&b, text);
+                add_code(&b, text, place);
             } else if (span->style & STYLE_MATH) {
                 strbuf_addc(&b, '$');
                 strbuf_add(&b, text);
@@ -200,8 +298,8 @@ struct str format_spans(struct arena *arena, const struct spans *spans, bool cel
             add_escaped(&b, text, false);
             strbuf_addz(&b, "}}");
             break;
-        case SPAN_BREAK: strbuf_addz(&b, cell ? "<br>" : "\\\n"); break;
-        case SPAN_IMAGE: add_picture(&b, span, cell); break;
+        case SPAN_BREAK: strbuf_addz(&b, place == FORMAT_LINES ? "\\\n" : "<br>"); break;
+        case SPAN_IMAGE: add_picture(&b, span, place); break;
         case SPAN_FOOTNOTE:
             strbuf_printf(&b, "[^%s", notes);
             strbuf_add(&b, text);
@@ -210,13 +308,16 @@ struct str format_spans(struct arena *arena, const struct spans *spans, bool cel
         }
         if (tail) {
             /* Marks close before white space, or they are none. */
-            unsigned next = s + 1 < spans->n ? spans->v[s + 1].style : 0;
+            const struct span *next = s + 1 < spans->n ? &spans->v[s + 1] : NULL;
 
-            close_marks(&b, &open, next);
+            /* Those round the end or the beginning of a link do, too. */
+            close_marks(&b, &open,
+                        next && same_url(url, next->kind == SPAN_IMAGE ? next->link : next->url) ? next->style
+                                                                                                 : 0);
             for (size_t i = 0; i < tail; i++) strbuf_addc(&b, ' ');
         }
     }
     close_marks(&b, &open, 0);
-    if (url) add_url(&b, url);
+    if (url) add_url(&b, url, place);
     return strbuf_str(&b);
 }

@@ -4,8 +4,12 @@
 
 #include "deck/deck.h"
 
-/* The spans, lines divided by '\n'; in a table's cell or a heading (`cell`) by <br>. No sign of the text is taken for Markdown's or
+/* Where spans are written: headings and cells are one line, and in a cell a bar is the cell's end. */
+enum format_place { FORMAT_LINES, FORMAT_HEADING, FORMAT_CELL };
+
+/* The spans, lines divided by '\n'; where there is but one by <br>. No sign of the text is taken for Markdown's or
  * recto's when it is read. `notes` stands in front of each footnote's label. */
-struct str format_spans(struct arena *arena, const struct spans *spans, bool cell, const char *notes);
+struct str format_spans(struct arena *arena, const struct spans *spans, enum format_place place,
+                        const char *notes);
 
 #endif

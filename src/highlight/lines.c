@@ -167,19 +167,15 @@ static struct prompt prompt_at(struct str text, size_t start)
     return (struct prompt){i ? i - start : 0, "sh", false};
 }
 
-/* True if a line begins with # and none with another prompt: then # is root's prompt, else it is a comment. */
+/* True if no line begins with another prompt than #: then # is root's prompt, else it is a comment. */
 static bool is_root(struct str text)
 {
-    bool found = false;
-
     for (size_t at = 0; at < text.n; at = highlight_line_end(text, at) + 1) {
         struct prompt prompt = prompt_at(text, at);
 
-        if (!prompt.n || prompt.more) continue;
-        if (text.p[at] != '#') return false;
-        found = true;
+        if (prompt.n && !prompt.more && text.p[at] != '#') return false;
     }
-    return found;
+    return true;
 }
 
 /* What follows a prompt is code, the rest is output. */

@@ -113,7 +113,6 @@ static void emit(struct coder *c, struct str text, double indent, bool continued
     line->width = (float)(at - c->x);
     line->items = holder.items.v;
     line->n = holder.items.n;
-    line->source = source;
 }
 
 static void set_line(struct coder *c, struct str text, int source)

@@ -159,7 +159,6 @@ static void set_picture(struct figure *f, const struct span *span, const struct 
     line->ascent = (float)fmin(h, LINE_BASELINE * f->style->leading);
     line->descent = (float)h - line->ascent;
     line->width = (float)w;
-    line->source = span->line;
     page_image(f->galley->arena, &holder, (struct rect){x, -(double)line->ascent, w, h}, image);
     if (span->link && *span->link != '#')
         page_link(f->galley->arena, &holder, (struct rect){x, -(double)line->ascent, w, h}, -1, span->link);

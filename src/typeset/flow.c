@@ -121,7 +121,6 @@ static void set_list(struct flow *f, const struct block *list, double x, double 
             struct line *line = galley_line(f->galley);
 
             galley_line_lead(line, f->type->leading);
-            line->source = item->line;
         }
         if (item->task != TASK_NONE) {
             double at = f->type->rtl ? inner_x + inner_width + (BULLET_INDENT - 0.64) * f->type->size
@@ -171,7 +170,7 @@ static void set_heading(struct flow *f, const struct block *block, double x, dou
     }
 }
 
-static void set_rule(struct flow *f, const struct block *block, double x, double width)
+static void set_rule(struct flow *f, double x, double width)
 {
     struct page holder = {0};
     double w = 4 * f->type->size;
@@ -184,11 +183,10 @@ static void set_rule(struct flow *f, const struct block *block, double x, double
     line->descent = (float)half;
     line->items = holder.items.v;
     line->n = holder.items.n;
-    line->source = block->line;
 }
 
 /* Ruled lines to write on. */
-static void set_ruled(struct flow *f, const struct block *block, double x, double width)
+static void set_ruled(struct flow *f, double x, double width)
 {
     for (int i = 0; i < RULED_LINES; i++) {
         struct page holder = {0};
@@ -199,7 +197,6 @@ static void set_ruled(struct flow *f, const struct block *block, double x, doubl
         line->descent = 1;
         line->items = holder.items.v;
         line->n = holder.items.n;
-        line->source = block->line;
     }
 }
 
@@ -226,7 +223,6 @@ static void set_math(struct flow *f, const struct block *block, double x, double
         line->descent = (float)inset->descent;
         line->items = items;
         line->n = inset->n;
-        line->source = block->line;
     } else {
         struct block code = *block;
 
@@ -252,11 +248,11 @@ static void set_block(struct flow *f, const struct block *block, double x, doubl
     case BLOCK_LIST: set_list(f, block, x, width); break;
     case BLOCK_CODE: code_set(&f->cx, f->galley, block, x, width, f->type); break;
     case BLOCK_QUOTE: set_quote(f, block, x, width); break;
-    case BLOCK_RULE: set_rule(f, block, x, width); break;
+    case BLOCK_RULE: set_rule(f, x, width); break;
     case BLOCK_TABLE: table_set(&f->cx, f->galley, block, x, width, f->type); break;
     case BLOCK_MATH: set_math(f, block, x, width); break;
     case BLOCK_NOTE: break; /* set where it is referred to, see set_notes */
-    case BLOCK_LINES: set_ruled(f, block, x, width); break;
+    case BLOCK_LINES: set_ruled(f, x, width); break;
     case BLOCK_ITEM:
     case BLOCK_ROW: set_blocks(f, block->child, x, width, f->type->paragraph); break;
     }

@@ -56,7 +56,6 @@ struct line {
     const struct repeat *repeat; /* or NULL */
     const struct item *items;    /* x from the column's left, y from the baseline */
     size_t n;
-    int source;   /* line in the deck's file */
     size_t notes; /* how many of the galley's notes have been referred to by the end of this line */
     bool answer;  /* as the caller set it */
     int tag;      /* what the caller set while it was made: -1, or an index of its own */

@@ -283,7 +283,6 @@ void para_draw(struct para *p, size_t from, size_t to, double x, double measure,
     galley_line_lead(line, style->leading);
     make_room(line, &pieces, INSET_ROOM * style->size);
     line->width = (float)width;
-    line->source = p->looks.n ? p->looks.v[0].line : 0;
     line->n = holder.items.n;
     if (line->n) {
         struct item *items = NEW_N(p->galley->arena, struct item, line->n);

@@ -107,14 +107,13 @@ static void rule_below(struct tabler *t, struct page *holder, double y)
               t->type->quiet, 0);
 }
 
-static struct line *row_line(struct tabler *t, const struct page *holder, int source)
+static struct line *row_line(struct tabler *t, const struct page *holder)
 {
     struct line *line = galley_line(t->galley);
 
     galley_line_lead(line, t->type->leading);
     line->items = holder->items.v;
     line->n = holder->items.n;
-    line->source = source;
     return line;
 }
 
@@ -141,7 +140,7 @@ static void row_of_lines(struct tabler *t, struct galley **cells, size_t n, cons
         }
         if (row->header && k + 1 == most) rule_below(t, &holder, t->type->leading * 0.38);
         if (k > 0) galley_break(t->galley, BREAK_IN_ROW);
-        line = row_line(t, &holder, row->line);
+        line = row_line(t, &holder);
         line->ascent = fmaxf(line->ascent, ascent);
         line->descent = fmaxf(line->descent, descent);
     }
@@ -165,7 +164,7 @@ static void row_in_one(struct tabler *t, struct galley **cells, size_t n, const 
         picture = fmaxf(picture, cell->picture);
     }
     if (row->header) rule_below(t, &holder, descent + t->type->leading * 0.12);
-    line = row_line(t, &holder, row->line);
+    line = row_line(t, &holder);
     line->ascent = fmaxf(line->ascent, ascent);
     line->descent = fmaxf(line->descent, (float)descent);
     t->galley->pictures++;

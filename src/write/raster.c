@@ -164,6 +164,23 @@ static void row_add(float *cover, double x0, double x1, double d)
     cover[last] += (float)(d - area);
 }
 
+/* How much of the way from x0 to x1 >= x0 lies to the left of `limit`. */
+static double part_left_of(double limit, double x0, double x1)
+{
+    if (x1 <= limit) return 1;
+    return x0 >= limit ? 0 : (limit - x0) / (x1 - x0);
+}
+
+/* The same of an edge that may reach over the canvas: what lies to the left covers all pixels of the row, what lies to the right
+ * none. */
+static void row_add_clipped(float *cover, double w, double x0, double x1, double d)
+{
+    double left = part_left_of(0, x0, x1), right = 1 - part_left_of(w, x0, x1);
+
+    if (left > 0) row_add(cover, 0, 0, d * left);
+    if (left + right < 1) row_add(cover, fmax(x0, 0), fmin(x1, w), d * (1 - left - right));
+}
+
 static void edge_add(struct canvas *c, struct path_point p, struct path_point q)
 {
     double sign = 1;
@@ -179,10 +196,11 @@ static void edge_add(struct canvas *c, struct path_point p, struct path_point q)
     slope = (q.x - p.x) / (q.y - p.y);
     for (int y = (int)fmax(0, floor(p.y)); y < c->h && y < q.y; y++) {
         double top = fmax(p.y, y), bottom = fmin(q.y, y + 1);
-        double a = fmin(fmax(p.x + (top - p.y) * slope, 0), c->w);
-        double b = fmin(fmax(p.x + (bottom - p.y) * slope, 0), c->w);
+        double a = p.x + (top - p.y) * slope;
+        double b = p.x + (bottom - p.y) * slope;
 
-        row_add(c->cover + (size_t)y * (size_t)(c->w + 2), fmin(a, b), fmax(a, b), sign * (bottom - top));
+        row_add_clipped(c->cover + (size_t)y * (size_t)(c->w + 2), c->w, fmin(a, b), fmax(a, b),
+                        sign * (bottom - top));
     }
 }
 

@@ -153,13 +153,6 @@ struct spans block_spans(struct arena *arena, const struct spans *spans)
     return out;
 }
 
-/* Display math that stands alone in a paragraph is a block. */
-static bool is_display(const struct spans *spans)
-{
-    return spans->n == 1 && spans->v[0].kind == SPAN_TEXT && spans->v[0].style == STYLE_MATH &&
-           str_find(spans->v[0].text, '\n') < spans->v[0].text.n;
-}
-
 static struct block *block_new(const struct doc *doc, const struct node *node, enum block_kind kind)
 {
     struct block *block = NEW(doc->arena, struct block);
@@ -204,13 +197,7 @@ static struct block *spans_block(const struct doc *doc, const struct node *node,
         options_break(&spans);
     }
     block->spans = block_spans(doc->arena, &spans);
-    if (!block->spans.n && kind != BLOCK_CELL) return NULL;
-    if (kind == BLOCK_PARA && is_display(&block->spans)) {
-        block->kind = BLOCK_MATH;
-        block->text = block->spans.v[0].text;
-        block->spans.n = 0;
-    }
-    return block;
+    return block->spans.n || kind == BLOCK_CELL ? block : NULL;
 }
 
 static struct block *container(const struct doc *doc, const struct node *node, enum block_kind kind)

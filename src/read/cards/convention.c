@@ -269,7 +269,6 @@ static bool answer_lines_rule(struct reading *r)
     const struct outline *outline = &r->facts->outline;
     size_t count = 0;
 
-    if (outline->plain) return false;
     for (size_t i = 0; i < outline->v.n; i++) {
         const struct heading *h = &outline->v.v[i];
         if (h->node->level == outline->card_level)

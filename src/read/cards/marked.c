@@ -229,23 +229,19 @@ static struct node *front(struct reading *r, struct node *first)
 /* The block right above each mark but the first is its front; what is between is the back of the card before. */
 static void region_cards(struct reading *r, const struct region *region, bool heading_is_front)
 {
-    size_t left = region->splits;
     struct node *n = region->first;
 
-    if (heading_is_front && left) {
+    if (heading_is_front && region->splits) {
         r->m->to_front = true;
         for (; !is_split(n); n = n->next) draft_node(r->m, n);
         draft_turn(r->m, n->line, n->text);
         n = n->next;
-        left--;
-    } else if (left && !is_split(n)) {
+    } else if (region->splits && !is_split(n)) {
         n = front(r, n);
-        left--;
     }
     while (n != region->end) {
-        if (left && n->next && n->next != region->end && is_split(n->next)) {
+        if (n->next && n->next != region->end && is_split(n->next)) {
             n = front(r, n);
-            left--;
             continue;
         }
         inline_walk(r, n);

@@ -323,8 +323,6 @@ void build_code(struct build *b, struct str text, struct str language)
 
 void build_unseen(struct build *b, const char *kind, struct str text)
 {
-    text = str_trim(text);
-    if (!text.n) return;
     text.p = arena_copy(b->doc->arena, text.p, text.n);
     *VEC_PUSH(b->doc->arena, &b->doc->unseen) = (struct unseen){kind, b->line, text};
 }

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/char.h"
 #include "base/diag.h"
@@ -253,9 +254,9 @@ static enum align align_of(const struct event *event)
     const char *align = attribute(event, "align");
 
     if (!align) return ALIGN_NONE;
-    if (!strcmp(align, "left")) return ALIGN_LEFT;
-    if (!strcmp(align, "right")) return ALIGN_RIGHT;
-    return strcmp(align, "center") ? ALIGN_NONE : ALIGN_CENTER;
+    if (!strcasecmp(align, "left")) return ALIGN_LEFT;
+    if (!strcasecmp(align, "right")) return ALIGN_RIGHT;
+    return strcasecmp(align, "center") ? ALIGN_NONE : ALIGN_CENTER;
 }
 
 static void cell_open(struct build *b, const struct event *event, bool head)
@@ -269,11 +270,7 @@ static void cell_open(struct build *b, const struct event *event, bool head)
     if (head && b->cell == row->child) row->header = true;
     if (!head) row->header = false;
     for (const struct node *c = row->child; c->next; c = c->next) columns++;
-    for (struct node *table = row->parent; table; table = table->parent) {
-        if (table->kind != NODE_TABLE) continue;
-        if (columns > table->columns) table->columns = columns;
-        break;
-    }
+    if (row->parent->kind == NODE_TABLE && columns > row->parent->columns) row->parent->columns = columns;
 }
 
 static void task_set(struct build *b, const struct event *event)
@@ -281,7 +278,7 @@ static void task_set(struct build *b, const struct event *event)
     const char *type = attribute(event, "type");
     struct node *item = b->at;
 
-    if (!type || strcmp(type, "checkbox") != 0) return;
+    if (!type || strcasecmp(type, "checkbox") != 0) return;
     while (item && item->kind != NODE_ITEM) item = item->parent;
     if (item) item->task = attribute(event, "checked") ? TASK_DONE : TASK_OPEN;
 }
@@ -312,7 +309,7 @@ static bool is_rtl(const struct event *event, bool before)
 {
     const char *dir = attribute(event, "dir");
 
-    return dir ? !strcmp(dir, "rtl") : before;
+    return dir ? !strcasecmp(dir, "rtl") : before;
 }
 
 /* HTML lets authors leave out end tags: an item ends where the next begins, whatever is still open in it. */

@@ -197,6 +197,16 @@ static enum mark lone_mark(struct str text)
     return MARK_NONE;
 }
 
+/* Elements end as they begin, in small letters or capitals. */
+static bool has_end(struct str s, const char *end)
+{
+    size_t n = strlen(end);
+
+    for (const char *p = s.p; s.n && (p = memchr(p, end[0], (size_t)(s.p + s.n - p))); p++)
+        if (str_is_nocase(str_sub(s, (size_t)(p - s.p), n), end)) return true;
+    return false;
+}
+
 /* True if the line begins something raw. If its end never comes, the line is made text: it must not swallow the file. */
 static bool raw_begins(struct line_scan *scan, struct source_line *line, struct str text)
 {
@@ -206,7 +216,7 @@ static bool raw_begins(struct line_scan *scan, struct source_line *line, struct 
         size_t at = (size_t)(text.p - scan->doc->text.p) + start;
 
         if (!str_is_nocase(str_sub(text, 0, start), raw[k].start)) continue;
-        if (raw[k].end && !scan->missing[k] && !str_has(str_from(scan->doc->text, at), raw[k].end))
+        if (raw[k].end && !scan->missing[k] && !has_end(str_from(scan->doc->text, at), raw[k].end))
             scan->missing[k] = true;
         if (!raw[k].end || scan->missing[k]) {
             line->escape = true;
@@ -214,7 +224,7 @@ static bool raw_begins(struct line_scan *scan, struct source_line *line, struct 
             return true;
         }
         line->kind = (unsigned char)raw[k].kind;
-        if (!str_has(str_from(text, start), raw[k].end)) scan->until = raw[k].end;
+        if (!has_end(str_from(text, start), raw[k].end)) scan->until = raw[k].end;
         return true;
     }
     return false;
@@ -286,7 +296,9 @@ static void scan_text(struct line_scan *scan, struct source_line *line, struct s
         line->kind = LINE_CODE;
     } else {
         classify(scan, line, text);
-        if (line->kind == LINE_HTML && column - base < 200) line->trim = (unsigned char)(column - base);
+        /* Put on a line of its own, it must not become code by its indentation. */
+        if ((line->kind == LINE_HTML || line->kind == LINE_IS_MARK) && column - base < 200)
+            line->trim = (unsigned char)(column - base);
         /* "A: ```" opens a fence, too. */
         fence = line->kind == LINE_IS_MARK && fence_opens(scan, str_from(text, line->mark_n));
     }
@@ -311,7 +323,7 @@ static void scan_line(struct line_scan *scan, struct source_line *line, struct s
     scan->in_fence = false;
     if (scan->until) {
         line->kind = scan->until[0] == '-' ? LINE_COMMENT : LINE_CODE;
-        if (str_has(s, scan->until)) scan->until = NULL;
+        if (has_end(s, scan->until)) scan->until = NULL;
         return;
     }
     quotes = containers(scan, s, &i, &column, &base, &line->item);

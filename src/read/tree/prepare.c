@@ -242,12 +242,20 @@ static void add_tags(struct prepare *p, size_t index)
     }
 }
 
+/* What stands behind so many marks of quotes. */
+static struct str unquoted(struct str s, size_t quotes)
+{
+    s = str_trim(s);
+    for (; quotes && s.n && s.p[0] == '>'; quotes--) s = str_trim(str_from(s, 1));
+    return s;
+}
+
 /* Display math as a fenced block whose language says so; returns the line after, or `index` if it is none. */
 static size_t add_display(struct prepare *p, size_t index)
 {
     const struct source_line *line = &p->lines->v.v[index];
     struct str text = str_from(whole(p, line), line->content + 2);
-    size_t close = 0, last = index;
+    size_t close = 0, last = index, quotes = 0;
     struct str rest;
 
     for (;; last++) {
@@ -268,6 +276,7 @@ static size_t add_display(struct prepare *p, size_t index)
     rest = str_trim(
         str_sub(p->doc->text, close + 2, p->lines->v.v[last].start + p->lines->v.v[last].n - close - 2));
     if (last == index && rest.n) return index;
+    for (size_t i = 0; i < line->content; i++) quotes += p->doc->text.p[line->start + i] == '>';
     add_blank(p, index);
     add_prefix(p, line, true);
     strbuf_addz(&p->out, "~~~~~~~~ " LINE_MATH);
@@ -276,7 +285,7 @@ static size_t add_display(struct prepare *p, size_t index)
         const struct source_line *l = &p->lines->v.v[i];
         size_t from = i == index ? l->start + line->content + 2 : l->start;
         size_t to = i == last ? close : l->start + l->n;
-        struct str part = str_trim(str_sub(p->doc->text, from, to - from));
+        struct str part = unquoted(str_sub(p->doc->text, from, to - from), i == index ? 0 : quotes);
 
         if (!part.n) continue;
         add_prefix(p, line, false);
