@@ -23,6 +23,14 @@ LIBS = -lhpdf -lcmark-gfm-extensions $(PKG_LIBS) -lm
 # What a test holds our own against.
 $(BUILD)/unit/test_hyphen: LIBS += -lhyphen
 
+# What programs are linked with. SHARED=1 makes it a library that they load, so that a changed line costs no other link than
+# its own (make mutate); the programs stand up to two folders below it.
+LIB = $(BUILD)/librecto.$(if $(SHARED),so,a)
+ifdef SHARED
+ALL_CFLAGS += -fPIC
+LDFLAGS += -Wl,-rpath,'$$ORIGIN:$$ORIGIN/..:$$ORIGIN/../..'
+endif
+
 # src/ and its folders, three deep.
 SRC := $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c))
 HEADERS := $(sort $(wildcard src/*/*.h src/*/*/*.h))
@@ -36,13 +44,16 @@ REPLAYS := $(FUZZERS:%=$(BUILD)/tests/fuzz/%)
 ##@ Building
 all: $(BUILD)/recto fonts ## the program (BUILD=folder, CC, CFLAGS; V=1 shows the commands)
 
-$(BUILD)/recto: $(BUILD)/main.o $(BUILD)/librecto.a
+$(BUILD)/recto: $(BUILD)/main.o $(LIB)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/librecto.a: $(LIB_OBJ) $(BUILD)/.objects
 	$(Q)rm -f $@
 	$(Q)$(AR) qcs $@ $(LIB_OBJ) # q, not r: files of one name in several folders are all kept
+
+$(BUILD)/librecto.so: $(LIB_OBJ) $(BUILD)/.objects
+	$(Q)$(CC) $(CFLAGS) -shared -Wl,-soname,librecto.so -o $@ $(LIB_OBJ) $(LIBS)
 
 $(BUILD)/%.o: src/%.c $(BUILD)/.flags
 	@mkdir -p $(@D)
@@ -55,19 +66,19 @@ FONTS_FILE = $(eval FONTS_FILE := $(patsubst src/%.c,%,$(shell grep -l RECTO_FON
 $(BUILD)/unit/unit.o: tests/unit/unit.c $(BUILD)/.flags
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/unit/unit.o $(BUILD)/librecto.a
+$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/unit/unit.o $(LIB)
 	$(call say,TEST,$<)
-	$(Q)$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) -o $@ $< $(BUILD)/unit/unit.o $(BUILD)/librecto.a $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) -o $@ $< $(BUILD)/unit/unit.o $(LIB) $(LIBS)
 
-$(REPLAYS): $(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(BUILD)/librecto.a
+$(REPLAYS): $(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(LIB)
 	@mkdir -p $(@D)
 	$(call say,TEST,$<)
-	$(Q)$(CC) $(ALL_CFLAGS) -Itests/fuzz -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) -o $@ $< tests/fuzz/replay.c $(BUILD)/librecto.a $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -Itests/fuzz -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) -o $@ $< tests/fuzz/replay.c $(LIB) $(LIBS)
 
-$(BUILD)/tests/%: tests/%.c $(BUILD)/librecto.a
+$(BUILD)/tests/%: tests/%.c $(LIB)
 	@mkdir -p $(@D)
 	$(call say,TEST,$<)
-	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) -o $@ $< $(BUILD)/librecto.a $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
 
 # These two change only when what they say changes; then what depends on them is made anew.
 $(BUILD)/.flags: FORCE
@@ -157,6 +168,10 @@ build-fuzz/fuzz_%: tests/fuzz/fuzz_%.c build-fuzz/librecto.a
 	$(call say,FUZZ,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -MMD -MP -MT $@ -MF $@.d -o $@ $< build-fuzz/librecto.a $(LIBS)
 
+mutate: ## change lines of src/ one at a time; what does no test notice? (N=40 SEED=1 AT=src/FILE[:LINE] AGAIN=LOG)
+	@.ci/needs build fonts test
+	@tests/mutate/run --n $(N) --seed $(SEED) $(if $(AT),--at $(AT)) $(if $(AGAIN),--again $(AGAIN))
+
 bench: ## time and memory of the program (DECK=deck.md FLOOR=floor.c)
 	@.ci/needs build fonts bench
 	@$(MAKE) all
@@ -167,7 +182,7 @@ needs: ## install everything that building, testing and linting need
 	@.ci/needs build fonts test lint fuzz bench
 
 clean: ## remove what was built
-	rm -rf build build-fuzz $(BUILD)
+	rm -rf build build-fuzz build-mutate $(BUILD)
 
 help: ## this list
 	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' Makefile
@@ -179,6 +194,8 @@ FUZZ = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefine
 SECONDS = 60
 # Of the fuzzers, those that `make fuzz` runs.
 TARGETS = $(FUZZERS:fuzz_%=%)
+N = 40
+SEED = 1
 DECKS_OWN = $(filter-out content/README.md,$(sort $(wildcard content/*.md)))
 RUN = RECTO_FONTS=$(CURDIR)/fonts $(BUILD)/recto
 VERSION = $(shell sed -n 's/^.define RECTO_VERSION "\(.*\)"/\1/p' src/base/version.h)
@@ -196,4 +213,4 @@ $(BUILD)/installed/recto: $(BUILD)/main.o $(BUILD)/librecto.a
 
 FORCE:
 .PHONY: all demo demo-decks install uninstall dist fonts gallery check asan tests check-decks golden-bless distcheck \
-    lint fmt fuzz bench needs clean help FORCE
+    lint fmt fuzz mutate bench needs clean help FORCE

@@ -1,4 +1,5 @@
-"""What the Python suites share: counting, and running recto. See tests/README.md."""
+"""What the Python suites share: counting, and running recto. See tests/README.md. With FAIL_FAST in the environment
+the first failure is the last."""
 import hashlib
 import os
 import pathlib
@@ -28,6 +29,8 @@ class Tally:
         else:
             self.failed += 1
             print(f"failed: {what}" + (f": {str(detail)[:2000]}" if str(detail) else ""))
+            if os.environ.get("FAIL_FAST"):
+                self.finish()
         return bool(ok)
 
     def equal(self, is_, should, what):
