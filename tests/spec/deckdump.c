@@ -1,9 +1,10 @@
 /* deckdump: reads decks as recto does and prints what it found. For tests/spec and for people at work on the reader.
  *
- *     deckdump [-f FORMAT] [-c CARD_LEVEL] [-t TOPIC_LEVEL] [-d] [-s] [-p] [-q] [-v] FILE...
+ *     deckdump [-f FORMAT] [-c CARD_LEVEL] [-t TOPIC_LEVEL] [-d] [-s] [-a] [-p] [-q] [-v] FILE...
  *
- * -d drops unanswered cards, -s prints counts only, -p all text that there is, -q prints no diagnostics, -v prints the note
- * on how the deck was read, too. Diagnostics go to standard output, behind the dump. */
+ * -d drops unanswered cards, -s prints counts only, -a prints counts for every format that there is, -p all text that there
+ * is, -q prints no diagnostics, -v prints the note on how the deck was read, too. Diagnostics go to standard output, behind
+ * the dump. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +12,57 @@
 
 #include "base/diag.h"
 #include "deck/input.h"
+#include "read/guess/rules.h"
 #include "read/read.h"
+
+static size_t words(struct str text)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < text.n; i++)
+        n += !strchr(" \t\n", text.p[i]) && (i + 1 == text.n || strchr(" \t\n", text.p[i + 1]));
+    return n;
+}
+
+static size_t words_of(struct arena *arena, const struct block *blocks)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    deck_blocks_plain(blocks, &b);
+    return words(strbuf_str(&b));
+}
+
+/* How many, and where the words are. */
+static void counts_print(struct arena *arena, const struct deck *deck)
+{
+    size_t unanswered = 0, front = 0, back = 0, omitted = 0;
+
+    for (size_t i = 0; i < deck->cards.n; i++) {
+        unanswered += deck->cards.v[i].unanswered;
+        front += words_of(arena, deck->cards.v[i].front);
+        back += words_of(arena, deck->cards.v[i].back);
+    }
+    for (size_t i = 0; i < deck->omitted.n; i++) omitted += words(deck->omitted.v[i].text);
+    printf("%zu topics, %zu cards, %zu unanswered; words: %zu front, %zu back, %zu omitted\n", deck->topics.n,
+           deck->cards.n, unanswered, front, back, omitted);
+}
+
+/* What each format would make of the files, whether it suits them or not. */
+static void formats_try(struct arena *arena, struct source *sources, size_t n, struct read_options *options)
+{
+    size_t formats;
+    const char *const *names = rules_format_names(&formats);
+
+    for (size_t i = 0; i < formats; i++) {
+        struct diags *unsaid = diags_new(arena);
+        struct deck *deck = read_front(arena, sources, n, unsaid);
+
+        options->format = names[i];
+        read_deck(arena, deck, sources, n, options, unsaid);
+        printf("%s: ", names[i]);
+        counts_print(arena, deck);
+    }
+}
 
 int main(int argc, char **argv)
 {
@@ -20,18 +71,19 @@ int main(int argc, char **argv)
     struct read_options options = {0};
     struct source *sources;
     struct strbuf dump = strbuf_new(arena);
-    bool summary = false, quiet = false, plain = false, verbose = false;
+    bool summary = false, all = false, quiet = false, plain = false, verbose = false;
     struct deck *deck;
     size_t n = 0;
     int option;
 
-    while ((option = getopt(argc, argv, "f:c:t:dspqv")) != -1) {
+    while ((option = getopt(argc, argv, "f:c:t:dsapqv")) != -1) {
         switch (option) {
         case 'f': options.format = optarg; break;
         case 'c': options.card_level = atoi(optarg); break;
         case 't': options.topic_level = atoi(optarg); break;
         case 'd': options.drop_unanswered = true; break;
         case 's': summary = true; break;
+        case 'a': all = true; break;
         case 'p': plain = true; break;
         case 'v': verbose = true; break;
         case 'q': quiet = true; break;
@@ -39,13 +91,16 @@ int main(int argc, char **argv)
         }
     }
     inputs_read(arena, (const char *const *)argv + optind, (size_t)(argc - optind), &sources, &n, diags);
+    if (all) {
+        formats_try(arena, sources, n, &options);
+        arena_free(arena);
+        return 0;
+    }
     deck = read_front(arena, sources, n, diags);
     read_deck(arena, deck, sources, n, &options, diags);
     if (summary) {
-        size_t unanswered = 0;
-        for (size_t i = 0; i < deck->cards.n; i++) unanswered += deck->cards.v[i].unanswered;
-        printf("%zu topics, %zu cards, %zu unanswered: %s %d %d\n", deck->topics.n, deck->cards.n, unanswered,
-               deck->format, deck->card_level, deck->topic_level);
+        printf("%s %d %d: ", deck->format, deck->card_level, deck->topic_level);
+        counts_print(arena, deck);
     } else if (plain) {
         for (size_t i = 0; i < deck->cards.n; i++) {
             deck_blocks_plain(deck->cards.v[i].front, &dump);
@@ -58,8 +113,10 @@ int main(int argc, char **argv)
         deck_dump(deck, &dump);
         fwrite(dump.p, 1, dump.n, stdout);
     }
-    for (size_t i = 0; i < diags->list.n && !verbose; i++)
-        if (diags->list.v[i].id == DIAG_FORMAT) diags->list.v[i] = diags->list.v[--diags->list.n];
+    for (size_t i = 0, told = verbose ? 0 : diags->list.n; i < told; i++) {
+        if (!i) diags->list.n = 0;
+        if (diags->list.v[i].id != DIAG_FORMAT) diags->list.v[diags->list.n++] = diags->list.v[i];
+    }
     if (!quiet) {
         struct strbuf said = strbuf_new(arena);
 
