@@ -1,5 +1,8 @@
 #include "linebreak/bidi.h"
 
+#include <unicode/uchar.h>
+
+#include "base/strbuf.h"
 #include "unit.h"
 
 TEST(plain_text_does_not_need_it)
@@ -7,6 +10,37 @@ TEST(plain_text_does_not_need_it)
     CHECK(!bidi_needed(str_of("plain, naïve, 日本語, Ελληνικά, русский, हिन्दी")));
     CHECK(bidi_needed(str_of("שלום")));
     CHECK(bidi_needed(str_of("abc سلام")));
+}
+
+/* What ICU says runs to the left, or turns what stands around it, needs it; of the scripts that run to the right none does. */
+TEST(all_that_runs_to_the_left_needs_it)
+{
+    size_t missed = 0, needless = 0;
+
+    for (uint32_t rune = 1; rune <= 0x10FFFF; rune++) {
+        struct strbuf b = strbuf_new(unit_arena());
+        bool left;
+
+        if (rune >= 0xD800 && rune <= 0xDFFF) continue;
+        switch (u_charDirection((UChar32)rune)) {
+        case U_RIGHT_TO_LEFT:
+        case U_RIGHT_TO_LEFT_ARABIC:
+        case U_RIGHT_TO_LEFT_EMBEDDING:
+        case U_RIGHT_TO_LEFT_OVERRIDE:
+        case U_RIGHT_TO_LEFT_ISOLATE: left = true; break;
+        default: left = false;
+        }
+        /* Unassigned characters have a direction, too, but nobody writes them. */
+        if (left && u_charType((UChar32)rune) == U_UNASSIGNED) continue;
+        strbuf_rune(&b, rune);
+        missed += left && !bidi_needed(strbuf_str(&b));
+        needless += rune < 0x580 && bidi_needed(strbuf_str(&b));
+        needless += rune >= 0x900 && rune < 0x2000 && bidi_needed(strbuf_str(&b));
+        needless += rune >= 0x2070 && rune < 0xFB00 && bidi_needed(strbuf_str(&b));
+        needless += rune >= 0x1F000 && bidi_needed(strbuf_str(&b));
+    }
+    CHECK_EQ_INT(missed, 0);
+    CHECK_EQ_INT(needless, 0);
 }
 
 TEST(levels_and_base)

@@ -82,6 +82,31 @@ TEST(plain_text_of_blocks_is_a_line_a_block)
     CHECK_STR(strbuf_str(&b), "one\n  x\ny\n");
 }
 
+/* Whatever stands in the buffer before: no two blocks run into each other. */
+TEST(plain_text_begins_a_line_of_its_own)
+{
+    static const enum block_kind kinds[] = {BLOCK_PARA, BLOCK_HEADING, BLOCK_CODE, BLOCK_MATH, BLOCK_ROW};
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        struct strbuf b = strbuf_new(unit_arena());
+        struct block *one = block(kinds[i], NULL), *two = block(BLOCK_RULE, NULL);
+
+        strbuf_addz(&b, "before");
+        if (kinds[i] == BLOCK_ROW) {
+            one->child = block(BLOCK_CELL, NULL);
+            one->child->next = block(BLOCK_CELL, NULL);
+            span(&one->child->spans, SPAN_TEXT, 0, "a", NULL);
+            span(&one->child->next->spans, SPAN_TEXT, 0, "b", NULL);
+        } else {
+            span(&one->spans, SPAN_TEXT, 0, "a\tb", NULL);
+            one->text = str_of("a\tb");
+        }
+        one->next = two;
+        deck_blocks_plain(one, &b);
+        CHECK_STR(strbuf_str(&b), "before\na\tb\n");
+    }
+}
+
 TEST(the_dump_shows_styles_links_and_control_characters)
 {
     struct strbuf b = strbuf_new(unit_arena());

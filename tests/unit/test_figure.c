@@ -108,7 +108,6 @@ TEST(a_picture_alone_is_one_line_at_its_natural_size)
     /* Its top is the line's. */
     CHECK_NEAR((double)item->u.image.y, -(double)b.galley->lines.v[0].ascent, 1e-4);
     CHECK_NEAR((double)b.galley->picture, 60, 1e-3);
-    CHECK_EQ_INT(b.galley->lines.v[0].source, 7);
     CHECK_EQ_INT(b.galley->remarks.n, 0);
     bench_close(&b);
 }

@@ -551,6 +551,15 @@ TEST(private_code_points_have_no_fallback)
     while (font_face_glyph(face, rune)) rune++;
     utf8_put(text, rune);
     CHECK(font_shape(s.fonts, serif, str_of(text))->runs[0].missing);
+    /* Other fonts have some, of their own. */
+    for (rune = 0xE000; rune <= 0xF8FF; rune++) {
+        bool own = font_face_glyph(face, rune) != 0;
+
+        memset(text, 0, sizeof text);
+        utf8_put(text, rune);
+        if (font_shape(s.fonts, serif, str_of(text))->runs[0].missing == own) CHECK_EQ_INT(rune, 0);
+    }
+    CHECK(!font_shape(s.fonts, serif, str_of("\xEF\xA4\x80"))->runs[0].missing); /* U+F900 is not private */
     fonts_close(s.fonts);
 }
 

@@ -44,6 +44,26 @@ static struct str plain(const struct block *blocks)
     return strbuf_str(&out);
 }
 
+/* The blocks with their styles, links and pictures. Left out are blanks, which may move out of emphasis, and what the plain
+ * form does not keep: whether a list is loose, the level of a heading, the direction of a block. */
+static struct str dumped(const struct block *blocks)
+{
+    static const char *const lost[] = {" ", "loose", "rtl", "heading 2", "heading 3"};
+    struct strbuf out = strbuf_new(unit_arena()), bare = strbuf_new(unit_arena());
+
+    deck_dump_blocks(blocks, 0, &out);
+    for (size_t i = 0; i < out.n;) {
+        size_t k = 0;
+
+        while (k < sizeof lost / sizeof *lost && !str_starts(str_from(strbuf_str(&out), i), lost[k])) k++;
+        if (k < sizeof lost / sizeof *lost)
+            i += strlen(lost[k]);
+        else
+            strbuf_addc(&bare, out.p[i++]);
+    }
+    return strbuf_str(&bare);
+}
+
 static void same_again(struct str text)
 {
     struct deck *a = read_text(text);
@@ -57,14 +77,16 @@ static void same_again(struct str text)
         CHECK_STR(a->cards.v[i].question, b->cards.v[i].question);
         CHECK_STR(plain(a->cards.v[i].front), plain(b->cards.v[i].front));
         CHECK_STR(plain(a->cards.v[i].back), plain(b->cards.v[i].back));
+        CHECK_STR(dumped(a->cards.v[i].front), dumped(b->cards.v[i].front));
+        CHECK_STR(dumped(a->cards.v[i].back), dumped(b->cards.v[i].back));
     }
 }
 
 TEST(every_deck_of_the_project_is_the_same_again)
 {
-    static const char *const folders[] = {"content/*.md", "tests/spec/decks/*.md"};
+    static const char *const folders[] = {"content/*.md", "tests/spec/decks/*.md", "tests/golden/*.md"};
 
-    for (size_t k = 0; k < 2; k++) {
+    for (size_t k = 0; k < sizeof folders / sizeof *folders; k++) {
         glob_t found;
 
         if (glob(folders[k], 0, NULL, &found)) continue;

@@ -15,6 +15,8 @@
 #include "linebreak/hyphen_impl.h"
 #include "unit.h"
 
+#include <unicode/uchar.h>
+
 static const char FOLDER[] = "/usr/share/hyphen";
 
 static const char *dictionary(const char *language)
@@ -313,6 +315,53 @@ TEST(patterns)
     CHECK_STR(by_dictionary("UTF-8\nNEXTLEVEL", "abc"), "abc");
     CHECK_STR(by_dictionary("UTF-8\nNEXTLEVEL\nNEXTLEVEL\na1b", "abc"), "a|bc");
     CHECK_STR(by_dictionary("UTF-8\n\n 1\n111\n/\n\xC3\n", "abc"), "abc");
+    /* A setting is no pattern, a pattern may have capitals. */
+    CHECK_STR(by_dictionary("UTF-8\nLEFTHYPHENMIN1\n", "LEFTHYPHENMINabc"), "LEFTHYPHENMINabc");
+    CHECK_STR(by_dictionary("UTF-8\nNOHYPHEN1\nA1B\n", "NOHYPHENAB"), "NOHYPHENA|B");
+    CHECK_STR(by_dictionary("UTF-8\nCOMPOUNDLEFTHYPHENMIN 4\nCOMPOUNDRIGHTHYPHENMIN 2\nx1y\nNEXTLEVEL\n1a\n",
+                            "babababxyabababab"),
+              "b|ab|ab|abx|yabab|ab|ab");
+}
+
+/* Letters of the scripts that the dictionaries are for are letters to ICU, and have the lower case that it says. */
+TEST(letters_are_folded_as_icu_folds_them)
+{
+    size_t wrong = 0, letters = 0;
+
+    for (uint32_t rune = 1; rune <= 0x2FFF; rune++) {
+        uint32_t folded;
+        enum letter letter = hyphen_letter(rune, &folded);
+
+        if (u_charType((UChar32)rune) == U_UNASSIGNED) continue;
+        if (letter == LETTER_UPPER) wrong += folded != (uint32_t)u_tolower((UChar32)rune);
+        if (letter == LETTER_LOWER) wrong += folded != rune || (!u_isalpha((UChar32)rune) && rune != 0xB7);
+        letters += letter == LETTER_LOWER || letter == LETTER_UPPER;
+        /* Latin, Greek and Cyrillic are all there (the sign for a millionth is none; the dot in Catalan words is one). */
+        if (rune < 0x180 || (rune >= 0x386 && rune <= 0x3CE) || (rune >= 0x400 && rune < 0x530))
+            wrong +=
+                u_isalpha((UChar32)rune) && rune != 0xB5 && letter != LETTER_UPPER && letter != LETTER_LOWER;
+        if (wrong) {
+            CHECK_EQ_INT(rune, 0);
+            return;
+        }
+    }
+    CHECK(letters > 1000);
+}
+
+/* The least letters on both sides, as the TeX distributions have them, but never less than two. */
+TEST(the_least_letters_of_a_language)
+{
+    static const char three[] = " en en-gb fr pt pt-br cs et sk ";
+
+    for (size_t i = 0; i < hyphen_languages_n; i++) {
+        const struct hyphen_language *l = &hyphen_languages[i];
+        const char *first = arena_printf(unit_arena(), " %.*s ", (int)strcspn(l->tags, " "), l->tags);
+
+        if (!l->file) continue;
+        CHECK_EQ_INT(l->left, 2);
+        CHECK_EQ_INT(l->right, strstr(three, first) ? 3 : 2);
+        CHECK_EQ_INT(l->longest, !strcmp(first, " de "));
+    }
 }
 
 TEST(words_of_any_length)

@@ -561,3 +561,94 @@ TEST(a_spoilt_print_is_refused)
     s.print.sheets.v[0].front.places.v[1].trim.y += 0.01;
     CHECK(is_refused(&s));
 }
+
+/* ---- the proof ---- */
+
+/* A plan of five cards on the stock. */
+static struct card_plan plan_on(const char *stock, enum flip flip, struct print *print)
+{
+    struct card_plan plan = {.stock = *stock_find(stock), .flip = flip, .start_at = 1};
+
+    *print = (struct print){0};
+    impose_cards(unit_arena(), &plan, slots_of(5), 5, print);
+    return plan;
+}
+
+static const char *proof(const struct card_plan *plan, const struct print *print)
+{
+    const char *wrong = impose_check_cards(unit_arena(), plan, slots, 5, print);
+
+    return wrong ? wrong : "right";
+}
+
+TEST(the_proof_finds_what_is_wrong_with_a_plan)
+{
+    struct print print;
+    struct card_plan plan = plan_on("a7", FLIP_LONG, &print);
+    struct side *front = &print.sheets.v[0].front, *back = &print.sheets.v[0].back;
+    struct place kept;
+
+    CHECK_STR(proof(&plan, &print), "right");
+    /* A back a hundredth of a point aside, or smaller by that; then one of another card. */
+    for (int i = 0; i < 4; i++) {
+        struct rect *trim = &back->places.v[4].trim;
+        double *side = i == 0 ? &trim->x : i == 1 ? &trim->y : i == 2 ? &trim->w : &trim->h;
+        double by = i == 1 ? 0.01 : -0.01;
+
+        *side += by;
+        CHECK_STR(proof(&plan, &print), "the back of card 2 is not behind its front");
+        *side -= by;
+    }
+    kept = back->places.v[1];
+    back->places.v[1].part = 3;
+    back->places.v[2].part = 2;
+    CHECK_STR(proof(&plan, &print), "the back of card 1 is not behind its front");
+    back->places.v[2].part = 3;
+    back->places.v[1] = kept;
+    CHECK_STR(proof(&plan, &print), "right");
+    /* Twice, not at all, outside, over another. */
+    front->places.v[0].part = 2;
+    CHECK_STR(proof(&plan, &print), "question 1 is missing or there twice");
+    front->places.v[0].part = 1;
+    back->places.v[4].card = 9;
+    CHECK_STR(proof(&plan, &print), "answer 2 is missing or there twice");
+    back->places.v[4].card = 2;
+    front->places.n = 4;
+    CHECK_STR(proof(&plan, &print), "4 places with a face \"question\" instead of 5");
+    front->places.n = 5;
+    front->places.v[4].trim.x = -0.01;
+    CHECK_STR(proof(&plan, &print), "a place lies outside sheet 1");
+    front->places.v[4].trim.x = front->places.v[0].trim.x;
+    CHECK_STR(proof(&plan, &print), "right");
+    front->places.v[4].trim.y = front->places.v[0].trim.y + 5;
+    CHECK_STR(proof(&plan, &print), "two places overlap on sheet 1");
+}
+
+/* However the pages are turned, both heads are at one edge of the card, or at opposite ones if that is asked for. */
+TEST(the_proof_knows_which_way_is_up)
+{
+    for (int flip = 0; flip < 2; flip++) {
+        struct print print;
+        struct card_plan plan = plan_on("a7", flip ? FLIP_SHORT : FLIP_LONG, &print);
+        struct sheet *sheet = &print.sheets.v[0];
+        bool axis = impose_axis_vertical(print.w, print.h, plan.flip);
+
+        for (int turn = -4; turn < 8; turn++) {
+            for (int other = 0; other < 4; other++) {
+                /* Turned over about an upright axis, right is left; about a level one, up is down. */
+                bool heads = ((axis ? -turn : 2 - turn) - other) % 4 == 0;
+
+                for (size_t i = 0; i < sheet->front.places.n; i++) {
+                    sheet->front.places.v[i].turn = turn;
+                    sheet->back.places.v[i].turn = other;
+                }
+                plan.turn_back = false;
+                CHECK_STR(proof(&plan, &print),
+                          heads ? "right" : "the back of card 1 stands the wrong way up");
+                plan.turn_back = true;
+                CHECK_STR(proof(&plan, &print),
+                          heads ? "the back of card 1 stands the wrong way up" : "right");
+            }
+        }
+    }
+}

@@ -130,3 +130,43 @@ TEST(what_strays_from_the_safe_area_is_found)
     page_line(unit_arena(), page, 20, 40, 20, 56, 1, 0, INK_BLACK, 0);
     CHECK(page_stray(page, 3) == &page->items.v[5]);
 }
+
+/* The page has a safe area that the item just fills; a little less on any side, and it strays. */
+static void fills(struct page *page, double x, double y, double w, double h)
+{
+    const struct rect exact = {x, y, w, h};
+
+    page->safe = exact;
+    CHECK(page_stray(page, 1e-4) == NULL);
+    for (int side = 0; side < 4; side++) {
+        page->safe = exact;
+        if (side == 0) page->safe.x += 0.1;
+        if (side == 1) page->safe.y += 0.1;
+        if (side == 0 || side == 2) page->safe.w -= 0.1;
+        if (side == 1 || side == 3) page->safe.h -= 0.1;
+        CHECK(page_stray(page, 1e-4) == &page->items.v[0]);
+    }
+}
+
+TEST(every_item_covers_what_it_draws)
+{
+    static const struct run run = {.width = 2, .n = 3};
+    struct arena *arena = unit_arena();
+    struct page *pages[5];
+
+    for (size_t i = 0; i < 5; i++) pages[i] = page_new(arena, 100, 60);
+    /* Text up to the height of capitals; tracking widens it. */
+    page_run(arena, pages[0], &run, 10, 40, 10, INK_BLACK, 0);
+    fills(pages[0], 10, 33, 20, 7);
+    pages[0]->items.v[0].u.text.tracking = 2;
+    fills(pages[0], 10, 33, 26, 7);
+    page_frame(arena, pages[1], (struct rect){5, 6, 7, 8}, 0, 1, INK_BLACK, 0);
+    fills(pages[1], 5, 6, 7, 8);
+    page_line(arena, pages[2], 30, 20, 10, 25, 1, 0, INK_BLACK, 0);
+    fills(pages[2], 10, 20, 20, 5);
+    page_image(arena, pages[3], (struct rect){1, 2, 3, 4}, NULL);
+    fills(pages[3], 1, 2, 3, 4);
+    page_dest(arena, pages[4], 50, 1);
+    pages[4]->safe = (struct rect){1, 1, 1, 1};
+    CHECK(page_stray(pages[4], 0) == NULL);
+}

@@ -86,6 +86,9 @@ TEST(numbers_are_short)
     pdf_buf_real(&b, (double)NAN, 3);
     pdf_buf_real(&b, 1e300, 3);
     CHECK_STR(((struct str){b.p, b.n}), "2 0 0 0 ");
+    b.n = 0;
+    for (int decimals = 0; decimals <= 6; decimals++) pdf_buf_real(&b, -12.3456789, decimals);
+    CHECK_STR(((struct str){b.p, b.n}), "-12 -12.3 -12.35 -12.346 -12.3457 -12.34568 -12.345679 ");
     pdf_buf_free(&b);
 }
 

@@ -59,6 +59,53 @@ TEST(a_rectangle_covers_its_area)
     raster_free(c);
 }
 
+/* How much of the pixel lies in the triangle, by looking at 16 x 16 places in it. */
+static double sampled(const double corners[6], int x, int y)
+{
+    int inside = 0;
+
+    for (int i = 0; i < 256; i++) {
+        double px = x + (i % 16 + 0.5) / 16, py = y + ((double)(i / 16) + 0.5) / 16;
+        int left = 0;
+
+        for (int k = 0; k < 3; k++) {
+            const double *a = corners + 2 * k, *b = corners + 2 * ((k + 1) % 3);
+            left += (b[0] - a[0]) * (py - a[1]) - (b[1] - a[1]) * (px - a[0]) > 0;
+        }
+        inside += left == 0 || left == 3;
+    }
+    return inside / 256.0;
+}
+
+/* Steep and flat edges, slivers, corners beyond the canvas. */
+TEST(each_pixel_is_covered_by_its_area)
+{
+    enum { SIDE = 24 };
+    uint32_t seed = 1;
+
+    for (int n = 0; n < 60; n++) {
+        struct canvas *c = raster_new(SIDE, SIDE);
+        struct path path = path_in(matrix_identity);
+        double corners[6];
+        int wrong = 0;
+
+        for (int i = 0; i < 6; i++) {
+            seed = seed * 1664525 + 1013904223;
+            corners[i] = (double)(seed >> 8) / (1 << 24) * (SIDE + 8) - 4;
+        }
+        raster_path_move(&path, corners[0], corners[1]);
+        raster_path_line(&path, corners[2], corners[3]);
+        raster_path_line(&path, corners[4], corners[5]);
+        raster_fill(c, &path, black);
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            double is = 1 - pixel(c, i % SIDE, i / SIDE)[0] / 255.0;
+            wrong += fabs(is - sampled(corners, i % SIDE, i / SIDE)) > 0.05;
+        }
+        CHECK_EQ_INT(wrong, 0);
+        raster_free(c);
+    }
+}
+
 TEST(a_dotted_line_is_square_dots)
 {
     struct canvas *c = raster_new(40, 10);
