@@ -67,13 +67,15 @@ struct config *config_parse(struct arena *arena, struct str bytes, const char *f
     return config;
 }
 
-struct config *config_read(struct arena *arena, const char *file, struct diags *diags)
+bool config_read(struct arena *arena, const char *file, struct config **config, struct diags *diags)
 {
     struct source source;
 
-    if (!file || !is_there(file)) return NULL;
-    if (!input_read(arena, file, &source, diags)) return NULL;
-    return config_parse(arena, source.text, file, diags);
+    *config = NULL;
+    if (!file || !is_there(file)) return true;
+    if (!input_read(arena, file, &source, diags)) return false;
+    *config = config_parse(arena, source.text, file, diags);
+    return true;
 }
 
 /* All that the configuration says; if there is a printer, with its row in place of the one for the same, or at the end. */

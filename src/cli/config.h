@@ -24,8 +24,9 @@ struct config {
 /* Where the configuration lies, by the two variables of the environment (or NULL). NULL where they name no folder; a relative
  * one is to be ignored (XDG). */
 const char *config_file(struct arena *arena, const char *config_home, const char *home);
-/* NULL if there is no such file (NULL: none), or after a diagnostic: it is there and cannot be read. */
-struct config *config_read(struct arena *arena, const char *file, struct diags *diags);
+/* *config becomes what the file says, NULL if there is none (file NULL: no place for one). False after a diagnostic: it is there
+ * and cannot be read. */
+bool config_read(struct arena *arena, const char *file, struct config **config, struct diags *diags);
 /* What the bytes of such a file say; `file` is what messages call it. What is wrong in them is a diagnostic and left out. Never
  * NULL. */
 struct config *config_parse(struct arena *arena, struct str bytes, const char *file, struct diags *diags);

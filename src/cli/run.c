@@ -319,6 +319,7 @@ static void run_all(struct session *run)
     const struct run_request *request = run->request;
     const struct surroundings *around = &request->surroundings;
     const struct opts *opts = opts_parse(run->arena, request->argc, request->argv, run->diags);
+    struct config *config;
     struct str text;
 
     if (!opts) return;
@@ -326,8 +327,10 @@ static void run_all(struct session *run)
         answer(run, "-", text);
         return;
     }
-    run->config =
-        config_read(run->arena, config_file(run->arena, around->config_home, around->home), run->diags);
+    if (!config_read(run->arena, config_file(run->arena, around->config_home, around->home), &config,
+                     run->diags))
+        return;
+    run->config = config;
     run->job = opts_job(run->arena, opts, run->config, run->diags);
     if (!run->job) return;
     if (run->job->kind == KIND_LIST)

@@ -11,12 +11,15 @@
 
 enum { MEGABYTE = 1024 * 1024, INPUT_MAX = 64 };
 
-bool input_read(struct arena *arena, const char *name, struct source *source, struct diags *diags)
+static bool take(struct arena *arena, const char *name,
+                 enum file_fault (*read)(struct arena *arena, const char *path, size_t most,
+                                         struct str *bytes),
+                 struct source *source, struct diags *diags)
 {
     enum file_fault fault;
 
     *source = (struct source){.name = name, .text = {"", 0}};
-    fault = file_read_any(arena, name, (size_t)INPUT_MAX * MEGABYTE, &source->text);
+    fault = read(arena, name, (size_t)INPUT_MAX * MEGABYTE, &source->text);
     if (fault == FILE_READ) {
         source->text = text_from_utf16(arena, source->text);
         return true;
@@ -27,6 +30,11 @@ bool input_read(struct arena *arena, const char *name, struct source *source, st
     else
         diag(diags, DIAG_CANNOT_READ, name, 0, file_why(fault));
     return false;
+}
+
+bool input_read(struct arena *arena, const char *name, struct source *source, struct diags *diags)
+{
+    return take(arena, name, file_read_any, source, diags);
 }
 
 /* ---- folders ---- */
@@ -115,7 +123,8 @@ bool inputs_read(struct arena *arena, const char *const *names, size_t n_names, 
         for (size_t k = 0; k < files.v.n; k++) {
             struct source *source = VEC_PUSH(arena, &read);
 
-            if (!input_read(arena, files.v.v[k], source, diags)) {
+            /* Nobody named what lies in a folder: a pipe there would be waited for in vain. */
+            if (!take(arena, files.v.v[k], folder ? file_read : file_read_any, source, diags)) {
                 read.n--;
                 ok = false;
                 continue;

@@ -6,7 +6,7 @@
 
 /* The author's word, from the command line or the front matter. Whoever made it keeps it as long as it is read from. */
 struct read_options {
-    const char *format;          /* a name of read_formats; NULL: find out */
+    const char *format;          /* one that read_format names; NULL: find out */
     int card_level, topic_level; /* of headings, 1 to 6; 0: find out */
     bool drop_unanswered;
     bool values; /* files that are not Markdown by their names are separated values */

@@ -102,7 +102,8 @@ static struct fit_text text_of(const struct carder *c, const struct card *card, 
         .topic = card->topic,
         .blocks = role == ROLE_QUESTION ? card->front : card->back,
         .width = room.w,
-        .depth = room.h,
+        /* Only a dummy is made where the furniture leaves no room: each line is a part then. */
+        .depth = fmax(room.h, 1),
     };
 }
 

@@ -118,7 +118,7 @@ static void look(const struct face *face, const struct glyphs *glyphs)
 static void use(struct arena *arena, struct str file, unsigned choices)
 {
     struct diags *diags = diags_new(arena);
-    struct fonts *fonts = fonts_open(arena, fonts_folder(arena), diags);
+    struct fonts *fonts = fonts_open(arena, fonts_folder(arena, getenv("RECTO_FONTS")), diags);
     const struct face *face;
     struct glyphs glyphs = {0};
 

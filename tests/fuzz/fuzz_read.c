@@ -27,6 +27,14 @@ static void formatted_holds(struct arena *arena, const struct deck *deck)
     for (size_t i = 0; i < deck->cards.n; i++) HOLDS(again->cards.v[i].topic == deck->cards.v[i].topic);
 }
 
+static unsigned formats(void)
+{
+    unsigned n = 0;
+
+    while (read_format(n)) n++;
+    return n;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char *const names[2][FILES_MOST] = {{"a.md", "b.md", "c/a.md", "c/b.md"},
@@ -36,13 +44,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct diags *diags = diags_new(arena);
     struct source sources[FILES_MOST];
     struct read_options options = {0};
-    size_t n_formats, n = 0;
-    const char *const *formats = read_formats(&n_formats);
-    unsigned format = fuzz_choice(&input, (unsigned)n_formats + 1);
+    size_t n = 0;
+    unsigned format = fuzz_choice(&input, formats() + 1);
     unsigned bits;
     struct deck *deck;
 
-    if (format) options.format = formats[format - 1];
+    if (format) options.format = read_format(format - 1);
     options.card_level = (int)fuzz_choice(&input, 7);
     options.topic_level = (int)fuzz_choice(&input, 7);
     bits = fuzz_choice(&input, 16);

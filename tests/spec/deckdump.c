@@ -12,7 +12,6 @@
 
 #include "base/diag.h"
 #include "deck/input.h"
-#include "read/guess/rules.h"
 #include "read/read.h"
 
 static size_t words(struct str text)
@@ -50,16 +49,15 @@ static void counts_print(struct arena *arena, const struct deck *deck)
 /* What each format would make of the files, whether it suits them or not. */
 static void formats_try(struct arena *arena, struct source *sources, size_t n, struct read_options *options)
 {
-    size_t formats;
-    const char *const *names = rules_format_names(&formats);
+    const char *format;
 
-    for (size_t i = 0; i < formats; i++) {
+    for (size_t i = 0; (format = read_format(i)); i++) {
         struct diags *unsaid = diags_new(arena);
         struct deck *deck = read_front(arena, sources, n, unsaid);
 
-        options->format = names[i];
+        options->format = format;
         read_deck(arena, deck, sources, n, options, unsaid);
-        printf("%s: ", names[i]);
+        printf("%s: ", format);
         counts_print(arena, deck);
     }
 }

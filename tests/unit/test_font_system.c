@@ -24,7 +24,7 @@ static struct machine machine_with(const char *const *files)
     if (!mkdtemp(name)) return m;
     m.folder = arena_copy(unit_arena(), name, strlen(name));
     for (; *files; files++) {
-        char *real = realpath(arena_printf(unit_arena(), "%s/%s", fonts_folder(unit_arena()), *files), NULL);
+        char *real = realpath(arena_printf(unit_arena(), "%s/%s", unit_fonts_folder(), *files), NULL);
 
         if (real && symlink(real, arena_printf(unit_arena(), "%s/%s", m.folder, *files))) perror(*files);
         free(real);
@@ -71,7 +71,7 @@ TEST(a_family_has_the_faces_that_are_installed)
     const char *nearest;
 
     REQUIRE(m.system);
-    REQUIRE(font_system_family(m.system, "Lato", faces, &nearest));
+    REQUIRE(font_system_family(m.system, unit_arena(), "Lato", faces, &nearest));
     CHECK(nearest == NULL);
     CHECK_STR(file_of(&faces[FACE_REGULAR]), "Lato-Regular.ttf");
     CHECK_STR(file_of(&faces[FACE_BOLD]), "Lato-Bold.ttf");
@@ -79,18 +79,18 @@ TEST(a_family_has_the_faces_that_are_installed)
     CHECK_STR(file_of(&faces[FACE_BOLD | FACE_ITALIC]), "Lato-BoldItalic.ttf");
     for (size_t i = 0; i < 4; i++) CHECK_EQ_INT(faces[i].number, 0);
     /* No other family's bold. */
-    REQUIRE(font_system_family(m.system, "VOLLKORN", faces, &nearest));
+    REQUIRE(font_system_family(m.system, unit_arena(), "VOLLKORN", faces, &nearest));
     CHECK_STR(file_of(&faces[FACE_REGULAR]), "Vollkorn-Regular.ttf");
     CHECK_STR(file_of(&faces[FACE_BOLD]), "none");
     CHECK_STR(file_of(&faces[FACE_ITALIC]), "Vollkorn-Italic.ttf");
     CHECK_STR(file_of(&faces[FACE_BOLD | FACE_ITALIC]), "none");
     /* The regular face may be of any weight, if there is no other. */
-    REQUIRE(font_system_family(m.system, "JetBrains Mono", faces, &nearest));
+    REQUIRE(font_system_family(m.system, unit_arena(), "JetBrains Mono", faces, &nearest));
     CHECK_STR(file_of(&faces[FACE_REGULAR]), "JetBrainsMono-Bold.ttf");
     CHECK_STR(file_of(&faces[FACE_BOLD]), "JetBrainsMono-Bold.ttf");
     /* Whatever there is of a kind. */
-    CHECK(font_system_family(m.system, "Serif", faces, &nearest));
-    CHECK(font_system_family(m.system, "monospace", faces, &nearest));
+    CHECK(font_system_family(m.system, unit_arena(), "Serif", faces, &nearest));
+    CHECK(font_system_family(m.system, unit_arena(), "monospace", faces, &nearest));
     machine_close(&m);
 }
 
@@ -101,20 +101,20 @@ TEST(a_family_that_is_not_installed_has_a_neighbour_by_spelling)
     const char *nearest = "something";
 
     REQUIRE(m.system);
-    CHECK(!font_system_family(m.system, "Lado", faces, &nearest));
+    CHECK(!font_system_family(m.system, unit_arena(), "Lado", faces, &nearest));
     CHECK_STR(nearest, "Lato");
-    CHECK(!font_system_family(m.system, "VOLCORN", faces, &nearest));
+    CHECK(!font_system_family(m.system, unit_arena(), "VOLCORN", faces, &nearest));
     CHECK_STR(nearest, "Vollkorn");
     /* A third of the letters may differ, not more. */
-    CHECK(!font_system_family(m.system, "Voltkorm", faces, &nearest));
+    CHECK(!font_system_family(m.system, unit_arena(), "Voltkorm", faces, &nearest));
     CHECK_STR(nearest, "Vollkorn");
-    CHECK(!font_system_family(m.system, "Voltcorm", faces, &nearest));
+    CHECK(!font_system_family(m.system, unit_arena(), "Voltcorm", faces, &nearest));
     CHECK(nearest == NULL);
-    CHECK(!font_system_family(m.system, "Helvetica", faces, &nearest));
+    CHECK(!font_system_family(m.system, unit_arena(), "Helvetica", faces, &nearest));
     CHECK(nearest == NULL);
-    CHECK(!font_system_family(m.system, "Noto Serif", faces, &nearest));
+    CHECK(!font_system_family(m.system, unit_arena(), "Noto Serif", faces, &nearest));
     CHECK(nearest == NULL);
-    CHECK(!font_system_family(m.system, "Noto Serif Hebrev", faces, &nearest));
+    CHECK(!font_system_family(m.system, unit_arena(), "Noto Serif Hebrev", faces, &nearest));
     CHECK_STR(nearest, "Noto Serif Hebrew");
     machine_close(&m);
 }
@@ -150,9 +150,9 @@ TEST(a_machine_without_fonts)
     const char *nearest;
     size_t from = 0;
 
-    CHECK(!font_system_family(m.system, "Lato", faces, &nearest));
+    CHECK(!font_system_family(m.system, unit_arena(), "Lato", faces, &nearest));
     CHECK(nearest == NULL);
-    CHECK(!font_system_family(m.system, "serif", faces, &nearest));
+    CHECK(!font_system_family(m.system, unit_arena(), "serif", faces, &nearest));
     CHECK(!font_system_covering(m.system, style, latin, 1, &from, &font));
     machine_close(&m);
 }
@@ -164,22 +164,26 @@ TEST(files_beside_a_file_are_its_other_faces)
                                         "Vollkorn-Bold.ttf", "DejaVuSans.ttf", NULL};
     struct machine m = machine_with(files);
     struct system_font faces[4];
+    const char *why;
 
-    font_system_siblings(unit_arena(), arena_printf(unit_arena(), "%s/Lato-Regular.ttf", m.folder), faces);
+    CHECK(font_system_siblings(unit_arena(), arena_printf(unit_arena(), "%s/Lato-Regular.ttf", m.folder),
+                               faces, &why));
     CHECK_STR(file_of(&faces[FACE_REGULAR]), "Lato-Regular.ttf");
     CHECK_STR(file_of(&faces[FACE_BOLD]), "Lato-Bold.ttf");
     CHECK_STR(file_of(&faces[FACE_ITALIC]), "Lato-Italic.ttf");
     CHECK_STR(file_of(&faces[FACE_BOLD | FACE_ITALIC]), "none");
     /* What is named is the regular face, whatever it is. */
-    font_system_siblings(unit_arena(), arena_printf(unit_arena(), "%s/Lato-Bold.ttf", m.folder), faces);
+    CHECK(font_system_siblings(unit_arena(), arena_printf(unit_arena(), "%s/Lato-Bold.ttf", m.folder), faces,
+                               &why));
     CHECK_STR(file_of(&faces[FACE_REGULAR]), "Lato-Bold.ttf");
     CHECK_STR(file_of(&faces[FACE_BOLD]), "none");
     CHECK_STR(file_of(&faces[FACE_ITALIC]), "Lato-Italic.ttf");
     /* A name without a hyphen has none. */
-    font_system_siblings(unit_arena(), arena_printf(unit_arena(), "%s/DejaVuSans.ttf", m.folder), faces);
+    CHECK(font_system_siblings(unit_arena(), arena_printf(unit_arena(), "%s/DejaVuSans.ttf", m.folder), faces,
+                               &why));
     CHECK_STR(file_of(&faces[FACE_REGULAR]), "DejaVuSans.ttf");
     CHECK_STR(file_of(&faces[FACE_BOLD]), "none");
-    font_system_siblings(unit_arena(), "/nowhere/No-Font.ttf", faces);
+    CHECK(font_system_siblings(unit_arena(), "/nowhere/No-Font.ttf", faces, &why));
     CHECK_STR(file_of(&faces[FACE_REGULAR]), "No-Font.ttf");
     CHECK_STR(file_of(&faces[FACE_ITALIC]), "none");
     machine_close(&m);
@@ -189,10 +193,10 @@ TEST(files_beside_a_file_are_its_other_faces)
 TEST(the_bold_face_is_the_one_that_is_called_so)
 {
     struct system_font faces[4];
-    const char *path = "/usr/share/fonts/truetype/lato/Lato-Regular.ttf";
+    const char *path = "/usr/share/fonts/truetype/lato/Lato-Regular.ttf", *why;
 
     if (access("/usr/share/fonts/truetype/lato/Lato-Black.ttf", R_OK)) SKIP("no Lato-Black");
-    font_system_siblings(unit_arena(), path, faces);
+    CHECK(font_system_siblings(unit_arena(), path, faces, &why));
     CHECK_STR(file_of(&faces[FACE_REGULAR]), "Lato-Regular.ttf");
     CHECK_STR(file_of(&faces[FACE_BOLD]), "Lato-Bold.ttf");
     CHECK_STR(file_of(&faces[FACE_ITALIC]), "Lato-Italic.ttf");

@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "font/font.h"
+#include "image/image.h"
 #include "impose/print.h"
 #include "unit.h"
 
@@ -151,6 +152,7 @@ static void fills(struct page *page, double x, double y, double w, double h)
 TEST(every_item_covers_what_it_draws)
 {
     static const struct run run = {.width = 2, .n = 3};
+    static const struct image image;
     struct arena *arena = unit_arena();
     struct page *pages[5];
 
@@ -164,7 +166,7 @@ TEST(every_item_covers_what_it_draws)
     fills(pages[1], 5, 6, 7, 8);
     page_line(arena, pages[2], 30, 20, 10, 25, 1, 0, INK_BLACK, 0);
     fills(pages[2], 10, 20, 20, 5);
-    page_image(arena, pages[3], (struct rect){1, 2, 3, 4}, NULL);
+    page_image(arena, pages[3], (struct rect){1, 2, 3, 4}, &image);
     fills(pages[3], 1, 2, 3, 4);
     page_dest(arena, pages[4], 50, 1);
     pages[4]->safe = (struct rect){1, 1, 1, 1};

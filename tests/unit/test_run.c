@@ -98,7 +98,7 @@ static const char *const others[] = {"--help",
                                      "calibrate --read A=0.3",
                                      "calibrate --read A=x",
                                      "cards",
-                                     "cards /",
+                                     "cards /nonexistent.md",
                                      "list nothing"};
 enum { OTHERS = sizeof others / sizeof *others, RUNS = 1 + LINES * (DECKS - 1) + OTHERS };
 
