@@ -104,15 +104,18 @@ static void cache_grow(struct fonts *fonts)
 /* The setup of this run, which may be that of an earlier one. */
 static unsigned setup_find(struct fonts *fonts)
 {
-    struct font_setup setup;
-    size_t i = 0;
+    struct font_setup *setup;
 
-    memset(&setup, 0, sizeof setup); /* also between the fields: setups are compared whole */
-    memcpy(setup.families, fonts->families, sizeof setup.families);
-    setup.colour = fonts->colour;
-    while (i < fonts->setups.n && memcmp(&fonts->setups.v[i], &setup, sizeof setup) != 0) i++;
-    if (i == fonts->setups.n) memcpy(VEC_PUSH(fonts->arena, &fonts->setups), &setup, sizeof setup);
-    return (unsigned)i;
+    for (size_t i = 0; i < fonts->setups.n; i++) {
+        setup = &fonts->setups.v[i];
+        if (setup->colour == fonts->colour &&
+            !memcmp(setup->families, fonts->families, sizeof setup->families))
+            return (unsigned)i;
+    }
+    setup = VEC_PUSH(fonts->arena, &fonts->setups);
+    memcpy(setup->families, fonts->families, sizeof setup->families);
+    setup->colour = fonts->colour;
+    return (unsigned)(fonts->setups.n - 1);
 }
 
 /* One pointer for all equal tags, which lives as long as the fonts: the callers' may not. */

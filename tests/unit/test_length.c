@@ -4,9 +4,9 @@
 #include "base/matrix.h"
 #include "base/rect.h"
 #include "base/str.h"
-#include <string.h>
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "unit.h"
@@ -126,12 +126,11 @@ TEST(lengths_are_finite)
 
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         memset(text, '9', 308);
-        memcpy(text + 308, units[i], sizeof "mm");
+        strcpy(text + 308, units[i]);
         CHECK(!length_parse(text, &points));
-        memcpy(text + 308, "ptx1pt", sizeof "ptx1pt");
+        strcpy(text + 308, "ptx1pt");
         CHECK(length_size_parse(text, &w, &h));
-        memcpy(text + 308, "x1", 2);
-        memcpy(text + 310, units[i], sizeof "mm");
+        sprintf(text + 308, "x1%s", units[i]);
         CHECK(!length_size_parse(text, &w, &h));
     }
 }

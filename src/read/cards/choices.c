@@ -1,5 +1,7 @@
 #include "read/cards/choices.h"
 
+#include <assert.h>
+
 static bool is_options(const struct block *block)
 {
     if (block->kind != BLOCK_LIST || !block->child) return false;
@@ -96,6 +98,7 @@ static struct block *letters_take(struct letters *l, struct block *first, const 
     struct block *next = first, *block;
 
     do {
+        assert(next && "the last one is among them");
         block = next;
         next = block->next;
         if (is_options(block))
