@@ -249,6 +249,53 @@ static void add_picture(struct strbuf *b, const struct span *span, enum format_p
     add_url(b, span->url ? span->url : "", place);
 }
 
+static bool is_verbatim(const struct span *span)
+{
+    return (span->style & (STYLE_CODE | STYLE_MATH)) != 0;
+}
+
+/* What the span says, `text` of it: without the blanks at its ends. `begins` is true for the first of a line. */
+static void add_span(struct strbuf *b, const struct span *span, struct str text, enum format_place place,
+                     const char *notes, bool begins)
+{
+    switch (span->kind) {
+    case SPAN_TEXT:
+        if (span->style & STYLE_CODE) {
+            add_code(b, text, place);
+        } else if (span->style & STYLE_MATH) {
+            strbuf_addc(b, '$');
+            strbuf_add(b, text);
+            strbuf_addc(b, '$');
+        } else {
+            add_escaped(b, text, begins);
+        }
+        break;
+    case SPAN_GAP:
+        strbuf_addz(b, "{{c1::");
+        add_escaped(b, text, false);
+        strbuf_addz(b, "}}");
+        break;
+    case SPAN_BREAK: strbuf_addz(b, place == FORMAT_LINES ? "\\\n" : "<br>"); break;
+    case SPAN_IMAGE: add_picture(b, span, place); break;
+    case SPAN_FOOTNOTE:
+        strbuf_printf(b, "[^%s", notes);
+        strbuf_add(b, text);
+        strbuf_addc(b, ']');
+        break;
+    }
+}
+
+/* Where the span leads, or NULL. */
+static const char *target_of(const struct span *span)
+{
+    return span->kind == SPAN_IMAGE ? span->link : span->url;
+}
+
+static void add_blanks(struct strbuf *b, size_t n)
+{
+    while (n-- > 0) strbuf_addc(b, ' ');
+}
+
 struct str format_spans(struct arena *arena, const struct spans *spans, enum format_place place,
                         const char *notes)
 {
@@ -258,63 +305,36 @@ struct str format_spans(struct arena *arena, const struct spans *spans, enum for
 
     for (size_t s = 0; s < spans->n; s++) {
         const struct span *span = &spans->v[s];
-        const char *to = span->kind == SPAN_IMAGE ? span->link : span->url;
+        const char *to = target_of(span);
         struct str text = span->text;
         size_t lead = 0, tail = 0;
-        unsigned style = span->style & ~(unsigned)(STYLE_CODE | STYLE_MATH);
 
-        if (span->kind == SPAN_TEXT && !(span->style & (STYLE_CODE | STYLE_MATH))) {
+        if (span->kind == SPAN_TEXT && !is_verbatim(span)) {
             while (lead < text.n && text.p[lead] == ' ') lead++;
             while (tail < text.n - lead && text.p[text.n - 1 - tail] == ' ') tail++;
             text = str_sub(text, lead, text.n - lead - tail);
         }
-        close_marks(&b, &open, style);
+        close_marks(&b, &open, span->style & ~(unsigned)(STYLE_CODE | STYLE_MATH));
         if (url && !same_url(url, to)) {
             close_marks(&b, &open, 0);
             add_url(&b, url, place);
             url = NULL;
         }
-        for (size_t i = 0; i < lead; i++) strbuf_addc(&b, ' ');
+        add_blanks(&b, lead);
         if (to && !url) {
             close_marks(&b, &open, 0);
             strbuf_addc(&b, '[');
             url = to;
         }
         if (text.n || span->kind != SPAN_TEXT) open_marks(&b, &open, spans, s);
-        switch (span->kind) {
-        case SPAN_TEXT:
-            if (span->style & STYLE_CODE) {
-                add_code(&b, text, place);
-            } else if (span->style & STYLE_MATH) {
-                strbuf_addc(&b, '$');
-                strbuf_add(&b, text);
-                strbuf_addc(&b, '$');
-            } else {
-                add_escaped(&b, text, b.n == 0);
-            }
-            break;
-        case SPAN_GAP:
-            strbuf_addz(&b, "{{c1::");
-            add_escaped(&b, text, false);
-            strbuf_addz(&b, "}}");
-            break;
-        case SPAN_BREAK: strbuf_addz(&b, place == FORMAT_LINES ? "\\\n" : "<br>"); break;
-        case SPAN_IMAGE: add_picture(&b, span, place); break;
-        case SPAN_FOOTNOTE:
-            strbuf_printf(&b, "[^%s", notes);
-            strbuf_add(&b, text);
-            strbuf_addc(&b, ']');
-            break;
-        }
+        add_span(&b, span, text, place, notes, b.n == 0);
         if (tail) {
             /* Marks close before white space, or they are none. */
             const struct span *next = s + 1 < spans->n ? &spans->v[s + 1] : NULL;
 
             /* Those round the end or the beginning of a link do, too. */
-            close_marks(&b, &open,
-                        next && same_url(url, next->kind == SPAN_IMAGE ? next->link : next->url) ? next->style
-                                                                                                 : 0);
-            for (size_t i = 0; i < tail; i++) strbuf_addc(&b, ' ');
+            close_marks(&b, &open, next && same_url(url, target_of(next)) ? next->style : 0);
+            add_blanks(&b, tail);
         }
     }
     close_marks(&b, &open, 0);

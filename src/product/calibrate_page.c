@@ -278,6 +278,19 @@ static const char *command(const struct make *make)
                         job->paper.name, flip, tray_option(make));
 }
 
+/* A sheet that checks corrections is not to be taken for one that measures. */
+static void corrected_words(struct flow_text *f)
+{
+    const struct make *make = f->side->make;
+
+    if (!make->job->printer) return;
+    add_para(f, NULL, 0.7,
+             arena_printf(make->arena,
+                          "This sheet is printed with the corrections of the printer *%s*: if they are "
+                          "right, every scale reads 0. To measure anew, print it without `--printer`.",
+                          make->job->printer));
+}
+
 static void front_words(struct flow_text *f)
 {
     const struct make *make = f->side->make;
@@ -286,12 +299,7 @@ static void front_words(struct flow_text *f)
     bool axis = f->side->axis;
     const char *flip = job->flip == FLIP_LONG ? "long" : "short";
 
-    if (job->printer)
-        add_para(f, NULL, 0.7,
-                 arena_printf(arena,
-                              "This sheet is printed with the corrections of the printer *%s*: if they are "
-                              "right, every scale reads 0. To measure anew, print it without `--printer`.",
-                              job->printer));
+    corrected_words(f);
     add_para(
         f, "1", 0.7,
         arena_printf(arena,

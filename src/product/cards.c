@@ -355,6 +355,24 @@ static void report_bleed(const struct make *make, const struct theme *theme, dou
              arena_printf(make->arena, "%.2gmm of the bleed of %.3gmm", left_out, asked));
 }
 
+/* The print that the cards go on, still without sheets. */
+static struct print *print_add(const struct make *make, struct product *product, size_t first,
+                               const char *slug)
+{
+    const struct job *job = make->job;
+    struct print *print = VEC_PUSH(make->arena, &product->prints);
+
+    print->kind = "cards";
+    print->file = select_output(make->arena, job, make->deck, "cards", slug);
+    print->title = slug         ? make->deck->topics.v[make->deck->cards.v[first].topic].plain
+                   : job->title ? str_of(job->title)
+                                : make->deck->title;
+    print->author = job->author ? str_of(job->author) : make->deck->author;
+    print->language = str_of(job->language ? job->language : "en");
+    print->printable = job->printable;
+    return print;
+}
+
 void cards_one(const struct make *make, struct product *product, const size_t *cards, size_t n,
                const char *slug)
 {
@@ -370,7 +388,6 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
     };
     struct carder c = {.make = make, .product = product};
     struct card_grid grid;
-    struct print *print;
     size_t base;
 
     if (!impose_grid(&plan, &grid)) {
@@ -409,16 +426,7 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
     for (size_t i = 0; i < n; i++)
         make_card(&c, &make->deck->cards.v[cards[i]], base, &product->fits[cards[i]]);
 
-    print = VEC_PUSH(make->arena, &product->prints);
-    print->kind = "cards";
-    print->file = select_output(make->arena, job, make->deck, "cards", slug);
-    print->title = slug         ? make->deck->topics.v[make->deck->cards.v[cards[0]].topic].plain
-                   : job->title ? str_of(job->title)
-                                : make->deck->title;
-    print->author = job->author ? str_of(job->author) : make->deck->author;
-    print->language = str_of(job->language ? job->language : "en");
-    print->printable = job->printable;
-    impose_slots(&c, &plan, print, cards, n);
+    impose_slots(&c, &plan, print_add(make, product, cards[0], slug), cards, n);
     product->n_cards += n;
     product->n_parts += c.slots.n;
     arena_free(c.trial);
