@@ -1,4 +1,4 @@
-/* base/diag.h: every message that recto can give, in one table (base/diag.c).
+/* base/diag.h: every message that recto can give, in one table (DIAG_TABLE).
  *
  * Three levels. An error: the deck is wrong or the system said no. A warning: printed, but not as the
  * author will expect. A note: worth knowing. A message has an id that scripts may rely on and that the

@@ -1,5 +1,5 @@
 /* linebreak/breaks.h: where a line may end, by Unicode line breaking (UAX #14). Letters of Latin, Greek and Cyrillic, digits and the
- * common punctuation are known here; ICU, which no other module sees, is asked about the rest only. Where lines end less
+ * common punctuation are known here; ICU is asked about the rest only. Where lines end less
  * often than UAX #14 would have it, that is meant: tests/unit/test_breaks_uax14.c lists the reasons. */
 #ifndef LINEBREAK_BREAKS_H
 #define LINEBREAK_BREAKS_H

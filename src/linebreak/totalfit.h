@@ -1,5 +1,5 @@
 /* linebreak/totalfit.h: the breaking of a paragraph into lines as a whole, over boxes, glue and penalties (Knuth and Plass
- * 1981). It knows widths and costs only; typeset/para.c makes the atoms from text. Any unit of length. */
+ * 1981). It knows widths and costs only; typeset/para_atoms.c makes the atoms from text. Any unit of length. */
 #ifndef LINEBREAK_TOTALFIT_H
 #define LINEBREAK_TOTALFIT_H
 

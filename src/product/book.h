@@ -4,7 +4,7 @@
  * Folios count all pages from 1; what is printed is a label: i and ii for cover and imprint, then 1, 2, 3, so that
  * rectos are odd either way. A book is built as often as copyfitting needs, on paper that is thrown away, and once
  * for good. Files: product/book.c plans and fits, product/book_page.c makes empty pages, product/book_set.c sets topics, product/book_front.c and
- * product/book_back.c what stands before and behind them. */
+ * product/book_back.c what stands before and behind them, product/book_depth.c settles depths, product/book_refer.c says where links lead. */
 #ifndef PRODUCT_BOOK_H
 #define PRODUCT_BOOK_H
 

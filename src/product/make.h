@@ -1,5 +1,5 @@
-/* product/make.h: the product makers' common ground. Each output kind is one file with one function of this shape:
- * deck + job -> prints. main calls them through one table. */
+/* product/make.h: the product makers' common ground. Each output kind has one function of this shape:
+ * deck + job -> prints. cli/run.c calls them through one table. */
 #ifndef PRODUCT_MAKE_H
 #define PRODUCT_MAKE_H
 

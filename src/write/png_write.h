@@ -1,4 +1,4 @@
-/* write/png_write.h: pixels to the bytes of a PNG file. The only file behind it that sees stb_image_write. */
+/* write/png_write.h: pixels to the bytes of a PNG file. */
 #ifndef WRITE_PNG_WRITE_H
 #define WRITE_PNG_WRITE_H
 

@@ -1,4 +1,4 @@
-/* write/pdf/flate.h: compression of streams. The only module that sees zlib. */
+/* write/pdf/flate.h: compression of streams. */
 #ifndef WRITE_PDF_FLATE_H
 #define WRITE_PDF_FLATE_H
 

@@ -1,5 +1,5 @@
-/* write/pdf/pdf.h: prints as PDF. The only module that sees libharu; it uses libharu's object layer (see
- * src/README.md, "Writing PDF"). Same print, same bytes: the clock is never read. */
+/* write/pdf/pdf.h: prints as PDF. Objects come from write/pdf/file.h; see src/README.md,
+ * "Writing PDF". Same print, same bytes: the clock is never read. */
 #ifndef WRITE_PDF_PDF_H
 #define WRITE_PDF_PDF_H
 
