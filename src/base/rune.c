@@ -13,6 +13,19 @@ bool rune_is_word(uint32_t rune)
     return (U_GET_GC_MASK((UChar32)rune) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK)) != 0;
 }
 
+bool rune_is_space(uint32_t rune)
+{
+    return (rune >= '\t' && rune <= '\r' && rune != '\v') ||
+           (U_GET_GC_MASK((UChar32)rune) & U_GC_ZS_MASK) != 0;
+}
+
+bool rune_is_punctuation(uint32_t rune)
+{
+    unsigned sorts = rune < 0x80 ? U_GC_P_MASK | U_GC_S_MASK : U_GC_P_MASK;
+
+    return (U_GET_GC_MASK((UChar32)rune) & sorts) != 0;
+}
+
 bool rune_is_unseen(uint32_t rune)
 {
     static const uint32_t ranges[][2] = {

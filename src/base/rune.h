@@ -9,6 +9,10 @@
 uint32_t rune_lower(uint32_t rune);
 /* A letter, a mark or a digit of any script. */
 bool rune_is_word(uint32_t rune);
+/* White space, and punctuation, as CommonMark has them when it asks whether a star or a bar is a mark (0.29, "Characters and
+ * lines"): all of ASCII's punctuation, of the rest what Unicode calls so. */
+bool rune_is_space(uint32_t rune);
+bool rune_is_punctuation(uint32_t rune);
 /* Joiners, marks of direction, variation selectors, soft hyphens: nothing is drawn for them, so that no font needs
  * them. Those that HarfBuzz takes out. */
 bool rune_is_unseen(uint32_t rune);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/length.h"
+#include "base/rune.h"
 #include "base/utf8.h"
 #include "export/html.h"
 
@@ -134,24 +135,10 @@ static size_t extent(const struct spans *spans, size_t s, unsigned style)
 
 /* ---- whether Markdown's own sign is one where it would stand ---- */
 
+/* Nothing, at the ends of a line, counts as a blank. */
 static bool is_space(uint32_t rune)
 {
-    return rune == 0 || rune == ' ' || rune == '\t' || rune == '\n' || rune == 0xA0 || rune == 0x3000;
-}
-
-/* As CommonMark has it, in the scripts whose punctuation touches words. */
-static bool is_punctuation(uint32_t rune)
-{
-    static const uint32_t ranges[][2] = {
-        {'!', '/'},       {':', '@'},       {'[', '`'},       {'{', '~'},       {0xA1, 0xBF},
-        {0x55A, 0x5F4},   {0x609, 0x61F},   {0x66A, 0x66D},   {0x964, 0x970},   {0x2010, 0x205E},
-        {0x207D, 0x208E}, {0x3001, 0x3003}, {0x3008, 0x3011}, {0x3014, 0x301F}, {0x3030, 0x303D},
-        {0x30FB, 0x30FB}, {0xFE10, 0xFE6B}, {0xFF01, 0xFF0F}, {0xFF1A, 0xFF20}, {0xFF3B, 0xFF40},
-        {0xFF5B, 0xFF65}};
-
-    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
-        if (rune >= ranges[i][0] && rune <= ranges[i][1]) return true;
-    return false;
+    return rune == 0 || rune_is_space(rune);
 }
 
 /* The first (or last) character that is written for the span, inside of its marks: blanks stand outside. Whatever has signs
@@ -198,8 +185,8 @@ static bool sign_holds(struct str written, size_t start, const struct spans *spa
     /* Marks that begin here, too, but outside. */
     if (start < written.n && others_between(outside, style)) before = '>';
     if (spans->v[end - 1].text.n && is_space(utf8_last(spans->v[end - 1].text))) after = ' ';
-    return (!is_punctuation(first) || is_space(before) || is_punctuation(before)) &&
-           (!is_punctuation(last) || is_space(after) || is_punctuation(after));
+    return (!rune_is_punctuation(first) || is_space(before) || rune_is_punctuation(before)) &&
+           (!rune_is_punctuation(last) || is_space(after) || rune_is_punctuation(after));
 }
 
 /* Opens what is missing, the mark that goes on longest outside. */

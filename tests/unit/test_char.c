@@ -69,6 +69,21 @@ TEST(letters_marks_and_digits_of_any_script_make_words)
 }
 
 /* ICU has them as default ignorable; HarfBuzz draws the fillers of Hangul and shorthand. */
+TEST(punctuation_is_what_commonmark_says)
+{
+    static const uint32_t signs[] = {'!',   '/',    '$',    '+',    '<',    '=',    '^',
+                                     '`',   '|',    '~',    0xA1,   0xBF,   0x589,  0x60C,
+                                     0x964, 0x2014, 0x2026, 0x3001, 0x300C, 0xFF01, 0xFF5E - 1};
+    static const uint32_t others[] = {'a',    '0',    ' ',    0xA3,   0xA9,   0xAC,   0xD7,
+                                      0x2190, 0x20AC, 0x3042, 0x4E00, 0xFF04, 0x1F600};
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) CHECK(rune_is_punctuation(signs[i]));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) CHECK(!rune_is_punctuation(others[i]));
+    CHECK(rune_is_space(' ') && rune_is_space('\t') && rune_is_space('\n') && rune_is_space(0xA0) &&
+          rune_is_space(0x3000));
+    CHECK(!rune_is_space('\v') && !rune_is_space('a') && !rune_is_space(0x200B) && !rune_is_space('.'));
+}
+
 TEST(unseen_characters_are_those_of_unicode)
 {
     for (uint32_t rune = 0; rune < 0x110000; rune++) {

@@ -500,6 +500,36 @@ TEST(many_pictures_are_kept_apart)
     images_close(images);
 }
 
+/* Pictures of earlier runs stay while there is room, and make room for later ones. */
+TEST(the_shelf_is_bounded)
+{
+    enum { W = 2048, H = 2048, RUNS = 6 };
+    struct image_shelf *shelf = image_shelf_open();
+    uint8_t *pixels = calloc(W * H, 3);
+    size_t before = unit_memory(), after;
+
+    for (size_t run = 0; run < RUNS; run++) {
+        struct arena *arena = arena_new();
+        struct images *images = images_open(arena, shelf);
+        struct str file;
+        const struct image *image;
+
+        for (size_t i = 0; i < 3; i++) pixels[i] = (uint8_t)(run + i);
+        file = png_of(arena, W, H, 3, pixels);
+        image = images_find(images, "deck.md", data_address(arena, file));
+        REQUIRE(!image->wrong);
+        CHECK_EQ_INT(image_bitmap(image)->v[0], (int)run);
+        images_close(images);
+        arena_free(arena);
+    }
+    after = unit_memory();
+    /* Five of these would fit, not six. */
+    CHECK(after - before <= (64u << 20) + (1u << 20));
+    CHECK(after - before >= (size_t)W * H * 3 * 4);
+    free(pixels);
+    image_shelf_close(shelf);
+}
+
 /* Every file of each kind cut at every byte, and with every byte changed: whatever is said of it, nothing crashes. */
 TEST(damaged_files_do_no_harm)
 {
