@@ -148,6 +148,13 @@ void font_outline_free(struct glyph_outline *outline)
     free(outline);
 }
 
+/* HarfBuzz 7 gave the function another name. */
+#if HB_VERSION_ATLEAST(7, 0, 0)
+#define draw_glyph hb_font_draw_glyph
+#else
+#define draw_glyph hb_font_get_glyph_shape
+#endif
+
 /* ---- filling ---- */
 
 /* Fills the picture; it stays empty for a glyph without outlines or one of absurd size. */
@@ -162,7 +169,7 @@ static void pixels_fill(struct glyph_outline *o, const struct face *face, struct
                               .x1 = -INFINITY,
                               .y1 = -INFINITY};
 
-    hb_font_get_glyph_shape(face->font, p->glyph, o->pen, &path);
+    draw_glyph(face->font, p->glyph, o->pen, &path);
     if (path.vertices.n > 0 && path.vertices.n < VERTICES_MAX && !path.absurd) {
         stbtt__bitmap bitmap;
         uint8_t *coverage;
