@@ -14,7 +14,7 @@ struct strbuf;
  * *bad_line is the line (from 1) of the first replaced byte or 0; *bad is the number of replacements. */
 struct str text_clean(struct arena *arena, struct str raw, int *bad_line, size_t *bad);
 
-/* UTF-8 of a text that begins with the byte order mark of UTF-16; any other text as it is. */
+/* UTF-8 of a text in UTF-16: it begins with the byte order mark, or what is ASCII in it shows. Any other text as it is. */
 struct str text_from_utf16(struct arena *arena, struct str raw);
 /* True if the text has bytes above ASCII, no two of them are UTF-8, and all are characters of Windows-1252. */
 bool text_is_windows(struct str raw);

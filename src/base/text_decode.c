@@ -16,16 +16,54 @@ static uint32_t unit_at(struct str raw, size_t i, bool big)
     return big ? a << 8 | b : b << 8 | a;
 }
 
+/* True if the bytes but for NULs are UTF-8 that people write. */
+static bool is_plain(struct str raw)
+{
+    for (size_t i = 0; i < raw.n;) {
+        size_t start = i;
+        uint32_t rune = utf8_next(raw, &i);
+
+        if (rune == RUNE_BAD && i == start + 1) return false;
+        if (rune && rune < 0x20 && !strchr("\t\n\f\r", (int)rune)) return false;
+    }
+    return true;
+}
+
+/* Without its mark UTF-16 is known by the ASCII that every text has, blanks among it: zeros in the same half of each such
+ * unit, and no control characters. They are half of all; in a text that makes no sense otherwise a twentieth will do. */
+static bool is_unmarked(struct str raw, bool *big)
+{
+    enum { HEAD = 4096 };
+    struct str head = str_sub(raw, 0, HEAD);
+    size_t zeros[2] = {0, 0}, blanks = 0;
+
+    if (raw.n % 2 || !head.n || !memchr(head.p, '\0', head.n)) return false;
+    for (size_t i = 0; i < head.n; i++) zeros[i & 1] += !head.p[i];
+    if (zeros[0] && zeros[1]) return false;
+    if ((zeros[0] + zeros[1]) * (is_plain(head) ? 2 : 20) < head.n / 2) return false;
+    *big = zeros[0] > 0;
+    for (size_t i = 0; i < head.n; i += 2) {
+        uint32_t unit = unit_at(raw, i, *big);
+        bool blank = unit == ' ' || (unit >= '\t' && unit <= '\r');
+
+        if ((unit < 0x20 && !blank) || unit >= 0xFFFE) return false;
+        blanks += blank;
+    }
+    return blanks > 0;
+}
+
 struct str text_from_utf16(struct arena *arena, struct str raw)
 {
     bool big = str_starts(raw, "\xFE\xFF");
+    /* Two zeros behind it: UTF-32. */
+    bool marked = big || (str_starts(raw, "\xFF\xFE") && (raw.n < 4 || raw.p[2] || raw.p[3]));
     char *out;
     size_t n = 0;
 
-    if (!big && !str_starts(raw, "\xFF\xFE")) return raw;
+    if (!marked && !is_unmarked(raw, &big)) return raw;
     /* Two bytes become three at most; an odd one at the end, three more. */
     out = arena_alloc(arena, raw.n / 2 * 3 + 4);
-    for (size_t i = 2; i < raw.n; i += 2) {
+    for (size_t i = marked ? 2 : 0; i < raw.n; i += 2) {
         uint32_t rune = i + 1 < raw.n ? unit_at(raw, i, big) : RUNE_BAD;
 
         if (rune >= 0xD800 && rune < 0xDC00 && i + 3 < raw.n) {

@@ -94,17 +94,18 @@ static bool read_inputs(struct session *run)
     bool ok = true;
 
     for (size_t i = 0; i < inputs->n; i++) {
-        const struct source *source = held(run->request, inputs->v[i]);
-        struct source *read = NULL;
+        const struct source *given = held(run->request, inputs->v[i]);
+        struct source copy = given ? *given : (struct source){0};
+        struct source *read = &copy;
         size_t n = 1;
 
-        if (!source) {
+        if (given)
+            ok = input_text(run->arena, &copy, run->diags) && ok;
+        else
             ok = inputs_read(run->arena, &inputs->v[i], 1, &read, &n, run->diags) && ok;
-            source = read;
-        }
         for (size_t k = 0; k < n; k++) {
-            *VEC_PUSH(run->arena, &run->sources) = source[k];
-            *VEC_PUSH(run->arena, &run->files) = source[k].name;
+            *VEC_PUSH(run->arena, &run->sources) = read[k];
+            *VEC_PUSH(run->arena, &run->files) = read[k].name;
         }
     }
     return ok;

@@ -8,8 +8,21 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "deck/binary.h"
 
 enum { MEGABYTE = 1024 * 1024, INPUT_MAX = 64 };
+
+bool input_text(struct arena *arena, struct source *source, struct diags *diags)
+{
+    struct binary binary;
+
+    source->text = text_from_utf16(arena, source->text);
+    binary = binary_find(arena, source->text);
+    if (!binary.kind) return true;
+    diag(diags, DIAG_BINARY, source->name, 0, binary.kind, binary.way);
+    source->text = (struct str){"", 0};
+    return false;
+}
 
 static bool take(struct arena *arena, const char *name,
                  enum file_fault (*read)(struct arena *arena, const char *path, size_t most,
@@ -20,10 +33,7 @@ static bool take(struct arena *arena, const char *name,
 
     *source = (struct source){.name = name, .text = {"", 0}};
     fault = read(arena, name, (size_t)INPUT_MAX * MEGABYTE, &source->text);
-    if (fault == FILE_READ) {
-        source->text = text_from_utf16(arena, source->text);
-        return true;
-    }
+    if (fault == FILE_READ) return input_text(arena, source, diags);
     source->text = (struct str){"", 0};
     if (fault == FILE_LARGE)
         diag(diags, DIAG_TOO_LARGE, name, 0, (int)INPUT_MAX);

@@ -9,8 +9,12 @@
 struct arena;
 struct diags;
 
-/* Reads a file, or standard input for "-"; UTF-16 becomes UTF-8. A folder, a file that cannot be read or one above 64 MB is a
- * diagnostic (system) and false. */
+/* What the source's bytes are as text: UTF-16 becomes UTF-8. A file that is no text (deck/binary.h) is a diagnostic
+ * (DIAG_BINARY) and false, and the source is empty. */
+bool input_text(struct arena *arena, struct source *source, struct diags *diags);
+
+/* Reads a file, or standard input for "-", as input_text has it. A folder, a file that cannot be read or one above 64 MB is a
+ * diagnostic (system) and false, too. */
 bool input_read(struct arena *arena, const char *name, struct source *source, struct diags *diags);
 
 /* As input_read for each name; a folder stands for the Markdown files and separated values in it and in its folders, in
