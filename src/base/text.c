@@ -76,24 +76,27 @@ char text_url_byte(const char **url)
 size_t text_distance(const char *a, const char *b)
 {
     enum { LONGEST = 63 };
-    size_t row[LONGEST + 1];
+    size_t rows[3][LONGEST + 1]; /* of i, and of the two before it */
     size_t na = strlen(a);
     size_t nb = strlen(b);
 
     if (na > LONGEST || nb > LONGEST) return na > nb ? na : nb;
-    for (size_t j = 0; j <= nb; j++) row[j] = j;
+    for (size_t j = 0; j <= nb; j++) rows[0][j] = j;
     for (size_t i = 1; i <= na; i++) {
-        size_t diagonal = row[0];
+        const size_t *above = rows[(i - 1) % 3], *higher = rows[(i + 1) % 3];
+        size_t *row = rows[i % 3];
+
         row[0] = i;
         for (size_t j = 1; j <= nb; j++) {
-            size_t best = diagonal + (a[i - 1] != b[j - 1]);
-            diagonal = row[j];
-            if (row[j] + 1 < best) best = row[j] + 1;
-            if (row[j - 1] + 1 < best) best = row[j - 1] + 1;
-            row[j] = best;
+            bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+
+            row[j] = above[j - 1] + (a[i - 1] != b[j - 1]);
+            if (above[j] + 1 < row[j]) row[j] = above[j] + 1;
+            if (row[j - 1] + 1 < row[j]) row[j] = row[j - 1] + 1;
+            if (swapped && higher[j - 2] + 1 < row[j]) row[j] = higher[j - 2] + 1;
         }
     }
-    return row[nb];
+    return rows[na % 3][nb];
 }
 
 const char *text_nearest(const char *word, const char *const *names, size_t n)
@@ -112,6 +115,21 @@ const char *text_nearest(const char *word, const char *const *names, size_t n)
         }
     }
     return nearest;
+}
+
+const char *text_near(const char *word, const char *const *names, size_t n)
+{
+    const char *near = NULL;
+    size_t least = strlen(word) / 3 + 1;
+
+    for (size_t i = 0; i < n; i++) {
+        size_t distance = text_distance(word, names[i]);
+
+        if (distance >= least) continue;
+        least = distance;
+        near = names[i];
+    }
+    return near;
 }
 
 int text_natural_cmp(const char *a, const char *b)

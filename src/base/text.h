@@ -30,11 +30,15 @@ void text_expand(struct strbuf *b, struct str text);
 /* The byte at *url, which moves behind it: %XX is one byte. Not at the end. */
 char text_url_byte(const char **url);
 
-/* Edit distance (Levenshtein) in bytes of two words, for "did you mean"; of words longer than 63 the longer one's length. */
+/* Edit distance in bytes of two words, for "did you mean": bytes that are put in, left out or changed, and neighbours that
+ * change places (Damerau and Levenshtein); of words longer than 63 the longer one's length. */
 size_t text_distance(const char *a, const char *b);
 /* The name that is most like the word; one that begins with the word, or the word with it, is liked best.
  * NULL if there are no names. */
 const char *text_nearest(const char *word, const char *const *names, size_t n);
+/* The first of the names that are nearest to the word, if it is as near as a slip: within a third of the word's length.
+ * Else NULL. */
+const char *text_near(const char *word, const char *const *names, size_t n);
 
 /* Compares as people sort file names: runs of digits by value, so that "2-x" < "10-x". As strcmp, but names that differ in
  * leading zeros alone are equal. */

@@ -32,13 +32,19 @@ static bool unknown_option(struct argv_reader *r, const char *given, struct str 
     const struct option *rows = opts_options(&n);
     const char **names = NEW_N(r->arena, const char *, n + 2);
     size_t ready = 0;
+    const char *word, *near;
 
     for (size_t i = 0; i < n; i++)
         if (rows[i].flags & OPTION_READY) names[ready++] = rows[i].name;
     names[ready++] = "help";
     names[ready++] = "version";
-    return WRONG(r, "unknown option %s; did you mean --%s?", given,
-                 text_nearest(str_z(r->arena, name), names, ready));
+    word = str_z(r->arena, name);
+    near = text_near(word, names, ready);
+    /* Or cut short. */
+    for (size_t i = 0; i < ready && !near && name.n > 1; i++)
+        if (!strncmp(word, names[i], name.n)) near = names[i];
+    if (!near) return WRONG(r, "unknown option %s (recto --help)", given);
+    return WRONG(r, "unknown option %s; did you mean --%s?", given, near);
 }
 
 /* Takes the option with its value: `joined` where it stands in the same word, else the next word. */

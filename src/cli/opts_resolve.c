@@ -77,28 +77,51 @@ static void assign_presets(struct job_resolver *r)
 
 /* ---- settings in files ---- */
 
-static void setting_warn(struct job_resolver *r, const struct setting *s, const char *why)
+/* True if another program may be meant. */
+static bool is_common(const struct setting *s, const struct option *option, enum origin origin)
 {
-    diag(r->diags, DIAG_FRONT_VALUE, s->file, s->line,
-         arena_printf(r->arena, "%.*s: %.*s: %s", STR(s->key), STR(s->value), why));
+    return origin == ORIGIN_FRONT && !s->own && option->flags & OPTION_COMMON;
 }
 
-static void unknown_key(struct job_resolver *r, const struct setting *s, enum origin origin)
+static void setting_say(struct job_resolver *r, enum diag_id id, const struct setting *s, const char *why)
 {
+    diag(r->diags, id, s->file, s->line,
+         arena_printf(r->arena, "%.*s%s%.*s: %s", STR(s->key), s->value.n ? ": " : "", STR(s->value), why));
+}
+
+static void setting_warn(struct job_resolver *r, const struct setting *s, const char *why)
+{
+    setting_say(r, DIAG_FRONT_VALUE, s, why);
+}
+
+static bool is_foreign_key(struct str key)
+{
+    for (size_t i = 0; opts_foreign_keys[i]; i++)
+        if (str_is(key, opts_foreign_keys[i])) return true;
+    return false;
+}
+
+/* In front matter most keys are those of other programs: only a slip is worth a word. */
+static void unknown_key(struct job_resolver *r, const struct setting *s, struct str name, enum origin origin)
+{
+    bool shared = origin == ORIGIN_FRONT && !s->own;
+    unsigned never =
+        (origin == ORIGIN_FRONT ? OPTION_PRIVATE : 0) | (shared ? OPTION_SELECTS | OPTION_COMMON : 0);
+    const char *near;
     size_t n;
     const struct option *rows = opts_options(&n);
     const char **names = NEW_N(r->arena, const char *, n + DECK_KEYS_MAX);
     size_t known = 0;
 
     for (size_t i = 0; i < n; i++) {
-        bool may =
-            rows[i].flags & OPTION_READY && !(origin == ORIGIN_FRONT && rows[i].flags & OPTION_PRIVATE);
-        if (may) names[known++] = rows[i].name;
+        if (rows[i].flags & OPTION_READY && !(rows[i].flags & never)) names[known++] = rows[i].name;
     }
     for (size_t i = 0; origin == ORIGIN_FRONT && opts_deck_keys[i]; i++) names[known++] = opts_deck_keys[i];
+    near = text_near(str_z(r->arena, name), names, known);
+    if (shared && (!near || is_foreign_key(name))) return;
     diag(r->diags, DIAG_FRONT_KEY, s->file, s->line,
-         arena_printf(r->arena, "unknown setting %.*s; the nearest known one is %s", STR(s->key),
-                      text_nearest(str_z(r->arena, s->key), names, known)));
+         arena_printf(r->arena, "unknown setting %.*s%s%s", STR(s->key),
+                      near ? "; the nearest known one is " : "", near ? near : ""));
 }
 
 static bool is_deck_key(struct str key)
@@ -140,12 +163,13 @@ static void assign_setting(struct job_resolver *r, const struct setting *s, enum
     const char *why;
 
     if (!option) {
-        if (!is_deck_key(name)) unknown_key(r, s, origin);
+        if (!is_deck_key(name)) unknown_key(r, s, name, origin);
         return;
     }
+    if (origin == ORIGIN_FRONT && !s->own && option->flags & OPTION_SELECTS) return;
     if (!opts_option_taken(option, r->job->kind, r->job->as)) return;
     if (origin == ORIGIN_FRONT && option->flags & OPTION_PRIVATE) {
-        diag(r->diags, DIAG_FRONT_KEY, s->file, s->line,
+        diag(r->diags, is_common(s, option, origin) ? DIAG_FRONT_KEY_NOTE : DIAG_FRONT_KEY, s->file, s->line,
              arena_printf(r->arena, "%s is for the command line; a deck cannot set it", option->name));
         return;
     }
@@ -154,20 +178,30 @@ static void assign_setting(struct job_resolver *r, const struct setting *s, enum
              arena_printf(r->arena, "%s is not available in this version", option->name));
         return;
     }
-    if (option->form == FORM_TEXTS)
+    if (s->mapping)
+        why = "a mapping is no value here";
+    else if (option->form == FORM_TEXTS)
         why = assign_items(r, option, origin, s->value);
     else
         why = assign(r, option, origin, str_z(r->arena, s->value));
     if (why)
-        setting_warn(r, s, why);
+        setting_say(r,
+                    is_common(s, option, origin) && !opts_value_near(r->arena, option, s->value)
+                        ? DIAG_FRONT_VALUE_NOTE
+                        : DIAG_FRONT_VALUE,
+                    s, why);
     else
         r->settings[row_of(option)] = s;
 }
 
+/* Those of recto alone come last, and win. */
 static void assign_settings(struct job_resolver *r, const struct setting *settings, size_t n,
                             enum origin origin)
 {
-    for (size_t i = 0; i < n; i++) assign_setting(r, &settings[i], origin);
+    for (size_t i = 0; i < n; i++)
+        if (!settings[i].own) assign_setting(r, &settings[i], origin);
+    for (size_t i = 0; i < n; i++)
+        if (settings[i].own) assign_setting(r, &settings[i], origin);
 }
 
 /* ---- the command line ---- */
@@ -469,6 +503,14 @@ static void derive_printer(struct job_resolver *r)
     job->printer = NULL;
 }
 
+static struct job_place place_in_front(const struct job_resolver *r, const char *name)
+{
+    const struct setting *s = setting_of(r, name);
+
+    if (origin_of(r, name) != ORIGIN_FRONT || !s) return (struct job_place){NULL, 0};
+    return (struct job_place){s->file, s->line};
+}
+
 static void derive(struct job_resolver *r, const struct deck *deck)
 {
     struct job *job = r->job;
@@ -484,6 +526,8 @@ static void derive(struct job_resolver *r, const struct deck *deck)
     if (job->as == KIND_BOOKLET) check_cover(r);
     derive_language(r, deck);
     derive_printer(r);
+    job->font_from = place_in_front(r, "font");
+    job->code_font_from = place_in_front(r, "code-font");
 }
 
 static void check_target(struct job_resolver *r)

@@ -61,6 +61,8 @@ struct option {
 enum {
     OPTION_READY = 1 << 0,
     OPTION_PRIVATE = 1 << 1, /* a deck may not set it: it names a file to write or is personal */
+    OPTION_SELECTS = 1 << 2, /* which cards or sheets: in front matter only under `recto:` */
+    OPTION_COMMON = 1 << 3,  /* other programs have a key of that name in front matter */
 };
 
 #define KIND_BIT(kind) (1u << (kind))
@@ -76,6 +78,9 @@ enum { KIND_COUNT = KIND_LIST + 1 };
 
 /* What `recto list` lists. */
 enum table { TABLE_PAPERS, TABLE_STOCKS, TABLE_THEMES, TABLE_PRINTERS, TABLE_KINDS, TABLE_COUNT };
+
+/* Keys of other programs in front matter that are as near to ours as a slip would be; ends with NULL. */
+extern const char *const opts_foreign_keys[];
 
 const struct option *opts_options(size_t *n);
 /* NULL if there is none. */

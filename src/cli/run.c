@@ -161,10 +161,22 @@ static bool find_date(struct session *run)
     return true;
 }
 
+/* The name; NULL where a deck says it in vain: other programs have that key, too, and another font is no reason to stop. */
+static const char *known_font(struct session *run, struct fonts *fonts, const char *name,
+                              struct job_place from)
+{
+    if (!name || !from.file || fonts_knows(fonts, name)) return name;
+    diag(run->diags, DIAG_FRONT_VALUE_NOTE, from.file, from.line,
+         arena_printf(run->arena, "there is no font family %s; ignored", name));
+    return NULL;
+}
+
 /* --font is for all text that is no code. */
 static bool choose_fonts(struct session *run, struct fonts *fonts)
 {
-    const char *text = run->job->font, *code = run->job->code_font;
+    const struct job *job = run->job;
+    const char *text = known_font(run, fonts, job->font, job->font_from);
+    const char *code = known_font(run, fonts, job->code_font, job->code_font_from);
 
     if (text && !(fonts_use(fonts, FAMILY_SANS, text) && fonts_use(fonts, FAMILY_SERIF, text))) return false;
     return !code || fonts_use(fonts, FAMILY_MONO, code);

@@ -259,7 +259,9 @@ void deck_dump(const struct deck *deck, struct strbuf *b)
     dump_field("source", deck->source, b);
     dump_field("blurb", deck->blurb, b);
     for (size_t i = 0; i < deck->settings.n; i++) {
-        strbuf_printf(b, "setting %.*s: ", STR(deck->settings.v[i].key));
+        if (deck->settings.v[i].mapping) continue;
+        strbuf_printf(b, "%s %.*s: ", deck->settings.v[i].own ? "own setting" : "setting",
+                      STR(deck->settings.v[i].key));
         dump_text(deck->settings.v[i].value, b);
         strbuf_addc(b, '\n');
     }

@@ -137,6 +137,8 @@ struct setting {
     const char *file;
     int line;
     struct str key, value;
+    bool own;     /* it stands where only recto's settings do: under `recto:` */
+    bool mapping; /* its value is a mapping or the like, and not read */
 };
 
 struct deck {

@@ -368,6 +368,18 @@ bool fonts_use(struct fonts *fonts, enum family family, const char *name)
     return family_set(fonts, family, rows);
 }
 
+bool fonts_knows(struct fonts *fonts, const char *name)
+{
+    struct arena *arena = arena_new();
+    struct system_font faces[4];
+    const char *nearest, *why;
+    bool found = names_file(name) ? font_system_siblings(arena, name, faces, &why)
+                                  : font_system_family(system_of(fonts), arena, name, faces, &nearest);
+
+    arena_free(arena);
+    return found;
+}
+
 bool fonts_use_bytes(struct fonts *fonts, enum family family, const char *name, struct str bytes)
 {
     struct font_row *row = VEC_PUSH(fonts->arena, &fonts->rows);

@@ -104,6 +104,8 @@ const char *fonts_folder(struct arena *arena, const char *asked);
 bool fonts_use(struct fonts *fonts, enum family family, const char *name);
 /* The same with a font file that is in memory already and has none beside it; name and bytes must outlive the fonts. */
 bool fonts_use_bytes(struct fonts *fonts, enum family family, const char *name, struct str bytes);
+/* True if there is a family or a file of that name, as fonts_use takes it. Says nothing. */
+bool fonts_knows(struct fonts *fonts, const char *name);
 
 /* Whether emoji are pictures in colour, where the table has such a font and it is installed, or outlines (the default).
  * Before the first word is shaped. */

@@ -61,6 +61,12 @@ struct texts {
     size_t n, cap;
 };
 
+/* Where a deck's front matter set an option; file NULL: nothing there did. */
+struct job_place {
+    const char *file;
+    int line;
+};
+
 struct job {
     enum kind kind;
     enum kind as; /* topics, check: KIND_CARDS or KIND_BOOKLET; else as kind */
@@ -74,6 +80,7 @@ struct job {
 
     const char *theme;
     const char *font, *code_font;
+    struct job_place font_from, code_font_from;
     const char *language;
     const char *title, *author;
     const char *format;          /* NULL: find out */

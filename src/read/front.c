@@ -1,12 +1,12 @@
 #include "read/front.h"
 
-#include <assert.h>
 #include <string.h>
 #include <yaml.h>
 
 #include "base/char.h"
 #include "base/diag.h"
 #include "base/mem.h"
+#include "read/front_impl.h"
 
 static struct str line_at(struct str text, size_t i)
 {
@@ -110,81 +110,77 @@ static struct str with_blanks(struct arena *arena, struct str list)
     return strbuf_str(&b);
 }
 
-/* `list`: the value is a list's items, a line each. */
-static void set(struct arena *arena, struct deck *deck, const char *file, int line, struct str key,
-                struct str value, bool list)
+/* Tags of the deck; among recto's own settings `tag` chooses cards. */
+static bool is_tags(struct str key, bool own)
 {
-    struct str *to = field(deck, key);
-    char *copy = arena_copy(arena, value.p, value.n);
-
-    value = (struct str){copy, value.n};
-    if (str_is_nocase(key, "tags")) {
-        tags_add(arena, deck, value, list);
-        return;
-    }
-    assert(deck);
-    for (size_t i = 0; i < value.n; i++)
-        if (copy[i] == '\n') copy[i] = list ? ',' : ' ';
-    if (to && list) value = with_blanks(arena, value);
-    if (to && !to->n) *to = str_trim(value);
-    key = (struct str){arena_copy(arena, key.p, key.n), key.n};
-    if (to)
-        *VEC_PUSH(arena, &deck->fields) = (struct setting){file, line, key, value};
-    else
-        *VEC_PUSH(arena, &deck->settings) = (struct setting){file, line, key, value};
+    return str_is_nocase(key, "tags") || (!own && str_is_nocase(key, "tag"));
 }
 
-/* ---- name = "x" ---- */
-
-static void read_assignments(struct arena *arena, struct deck *deck, const struct front *front,
-                             const char *file, struct diags *diags)
+void front_set(const struct front_sink *sink, const struct front_pair *pair)
 {
-    int number = front->line;
+    struct arena *arena = sink->arena;
+    struct deck *deck = sink->deck;
+    struct str *to = field(deck, pair->key);
+    char *copy = arena_copy(arena, pair->value.p, pair->value.n);
+    struct setting setting = {.file = sink->file,
+                              .line = pair->line,
+                              .key = {arena_copy(arena, pair->key.p, pair->key.n), pair->key.n},
+                              .value = {copy, pair->value.n},
+                              .own = pair->own,
+                              .mapping = pair->kind == FRONT_MAPPING};
+    bool list = pair->kind == FRONT_LIST;
 
-    for (size_t i = 0; i < front->body.n; number++) {
-        struct str line = line_at(front->body, i);
-        struct str bare = str_trim(line);
-        size_t equals = str_find(bare, '=');
-        struct str value = str_trim(str_from(bare, equals + 1));
-
-        i += line.n + 1;
-        if (!bare.n || bare.p[0] == '#' || bare.p[0] == '[') continue;
-        if (equals == bare.n) {
-            diag(diags, DIAG_FRONT_BROKEN, file, number, "expected name = \"value\"");
-            return;
-        }
-        if (value.n >= 2 && (value.p[0] == '"' || value.p[0] == '\'') && value.p[value.n - 1] == value.p[0])
-            value = str_sub(value, 1, value.n - 2);
-        set(arena, deck, file, number, str_trim(str_sub(bare, 0, equals)), value, false);
+    if (is_tags(pair->key, pair->own)) {
+        tags_add(arena, deck, setting.value, list);
+        return;
     }
+    for (size_t i = 0; i < setting.value.n; i++)
+        if (copy[i] == '\n') copy[i] = list ? ',' : ' ';
+    if (to && list) setting.value = with_blanks(arena, setting.value);
+    if (to && (pair->own || !to->n)) *to = str_trim(setting.value);
+    if (to && !setting.mapping)
+        *VEC_PUSH(arena, &deck->fields) = setting;
+    else
+        *VEC_PUSH(arena, &deck->settings) = setting;
 }
 
 /* ---- YAML ---- */
 
 struct yaml_reader {
-    struct arena *arena;
-    struct deck *deck;
-    struct diags *diags;
-    const char *file;
+    const struct front_sink *sink;
     int line; /* of the body's first line */
     size_t depth;
-    struct str key; /* of the top mapping; p is NULL between pairs */
+    bool own;       /* in the mapping of the key FRONT_OWN */
+    struct str key; /* of the mapping at work; p is NULL between pairs */
     int key_line;
     struct strbuf list; /* the items of a list, joined */
     bool in_list, nested;
 };
 
+/* How deep the mapping at work lies. */
+static size_t yaml_base(const struct yaml_reader *y)
+{
+    return y->own ? 2 : 1;
+}
+
+static void yaml_set(struct yaml_reader *y, struct str value, enum front_kind kind)
+{
+    struct front_pair pair = {y->key_line, y->key, value, kind, y->own};
+
+    front_set(y->sink, &pair);
+    y->key.p = NULL;
+}
+
 static void yaml_scalar(struct yaml_reader *y, struct str value, int line)
 {
-    if (y->depth == 1 && !y->in_list) {
+    if (y->depth == yaml_base(y) && !y->in_list) {
         if (!y->key.p) {
-            y->key = (struct str){arena_copy(y->arena, value.p, value.n), value.n};
+            y->key = (struct str){arena_copy(y->sink->arena, value.p, value.n), value.n};
             y->key_line = line;
         } else {
-            set(y->arena, y->deck, y->file, y->key_line, y->key, value, false);
-            y->key.p = NULL;
+            yaml_set(y, value, FRONT_TEXT);
         }
-    } else if (y->depth == 2 && y->in_list) {
+    } else if (y->depth == yaml_base(y) + 1 && y->in_list) {
         if (y->list.n) strbuf_addc(&y->list, '\n');
         strbuf_add(&y->list, value);
     } else {
@@ -192,17 +188,31 @@ static void yaml_scalar(struct yaml_reader *y, struct str value, int line)
     }
 }
 
-/* A list or mapping ends: back at the top, its key has its value. */
+static void yaml_open(struct yaml_reader *y, bool list)
+{
+    if (!list && y->depth == 1 && y->key.p && str_is(y->key, FRONT_OWN)) {
+        y->own = true;
+        y->key.p = NULL;
+    } else {
+        if (list && y->depth == yaml_base(y)) y->in_list = true;
+        if (y->depth >= yaml_base(y) + y->in_list) y->nested = true;
+    }
+    y->depth++;
+}
+
+/* A list or mapping ends: back in the mapping at work, its key has its value. */
 static void yaml_close(struct yaml_reader *y)
 {
     if (y->depth) y->depth--;
-    if (y->depth != 1 || !y->key.p) return;
+    if (y->own && y->depth == 1) {
+        y->own = false;
+        y->key.p = NULL;
+    }
+    if (y->depth != yaml_base(y) || !y->key.p) return;
     if (y->in_list && !y->nested)
-        set(y->arena, y->deck, y->file, y->key_line, y->key, strbuf_str(&y->list), true);
+        yaml_set(y, strbuf_str(&y->list), FRONT_LIST);
     else
-        diag(y->diags, DIAG_FRONT_VALUE, y->file, y->key_line,
-             arena_printf(y->arena, "%.*s: a mapping is no value here; ignored", STR(y->key)));
-    y->key.p = NULL;
+        yaml_set(y, (struct str){"", 0}, FRONT_MAPPING);
     y->in_list = y->nested = false;
     y->list.n = 0;
 }
@@ -210,24 +220,23 @@ static void yaml_close(struct yaml_reader *y)
 static bool yaml_event(struct yaml_reader *y, const yaml_event_t *event)
 {
     int line = y->line + (int)event->start_mark.line;
+    bool list = event->type == YAML_SEQUENCE_START_EVENT;
 
     switch (event->type) {
     case YAML_SCALAR_EVENT:
         if (y->depth == 0) {
-            diag(y->diags, DIAG_FRONT_BROKEN, y->file, line, "expected key: value");
+            diag(y->sink->diags, DIAG_FRONT_BROKEN, y->sink->file, line, "expected key: value");
             return false;
         }
         yaml_scalar(y, (struct str){(const char *)event->data.scalar.value, event->data.scalar.length}, line);
         return true;
     case YAML_SEQUENCE_START_EVENT:
     case YAML_MAPPING_START_EVENT:
-        if (y->depth == 0 && event->type == YAML_SEQUENCE_START_EVENT) {
-            diag(y->diags, DIAG_FRONT_BROKEN, y->file, line, "expected key: value");
+        if (y->depth == 0 && list) {
+            diag(y->sink->diags, DIAG_FRONT_BROKEN, y->sink->file, line, "expected key: value");
             return false;
         }
-        if (y->depth == 1 && event->type == YAML_SEQUENCE_START_EVENT) y->in_list = true;
-        if (y->depth >= (y->in_list ? 2u : 1u)) y->nested = true;
-        y->depth++;
+        yaml_open(y, list);
         return true;
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT: yaml_close(y); return true;
@@ -241,14 +250,13 @@ static bool yaml_event(struct yaml_reader *y, const yaml_event_t *event)
     return true;
 }
 
-static void read_yaml(struct arena *arena, struct deck *deck, const struct front *front, const char *file,
-                      struct diags *diags)
+static void read_yaml(const struct front_sink *sink, const struct front *front)
 {
-    struct yaml_reader y = {.arena = arena, .deck = deck, .diags = diags, .file = file, .line = front->line};
+    struct yaml_reader y = {.sink = sink, .line = front->line};
     yaml_parser_t parser;
     bool more = true;
 
-    y.list = strbuf_new(arena);
+    y.list = strbuf_new(sink->arena);
     if (!yaml_parser_initialize(&parser)) mem_fail();
     yaml_parser_set_input_string(&parser, (const unsigned char *)front->body.p, front->body.n);
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
@@ -257,7 +265,7 @@ static void read_yaml(struct arena *arena, struct deck *deck, const struct front
 
         if (!yaml_parser_parse(&parser, &event)) {
             if (parser.error == YAML_MEMORY_ERROR) mem_fail();
-            diag(diags, DIAG_FRONT_BROKEN, file, front->line + (int)parser.problem_mark.line,
+            diag(sink->diags, DIAG_FRONT_BROKEN, sink->file, front->line + (int)parser.problem_mark.line,
                  parser.problem ? parser.problem : "not YAML");
             break;
         }
@@ -270,8 +278,10 @@ static void read_yaml(struct arena *arena, struct deck *deck, const struct front
 void front_read(struct arena *arena, struct deck *deck, const struct front *front, const char *file,
                 struct diags *diags)
 {
+    const struct front_sink sink = {arena, deck, file, diags};
+
     if (front->assignments)
-        read_assignments(arena, deck, front, file, diags);
+        front_toml(&sink, front);
     else
-        read_yaml(arena, deck, front, file, diags);
+        read_yaml(&sink, front);
 }

@@ -48,32 +48,6 @@ static struct str deck_name(struct arena *arena, const struct source *source)
     return folder.n && !str_is(folder, ".") && !str_is(folder, "..") ? folder : name_of(arena, source->name);
 }
 
-/* The front matter of a file; only its beginning is looked at. */
-static struct front front_of(struct arena *arena, const struct source *source)
-{
-    enum { LONGEST = 64 * 1024 };
-    struct str head = str_sub(source->text, 0, LONGEST);
-    struct str bare = str_starts(head, "\xEF\xBB\xBF") ? str_from(head, 3) : head;
-    int bad_line;
-    size_t bad;
-
-    if (values_is(source, false)) return (struct front){0};
-    if (!str_starts(bare, "---") && !str_starts(bare, "+++")) return (struct front){0};
-    return front_find(text_clean(arena, head, &bad_line, &bad));
-}
-
-struct deck *read_front(struct arena *arena, const struct source *sources, size_t n, struct diags *diags)
-{
-    struct deck *deck = NEW(arena, struct deck);
-    struct front front;
-
-    deck->name = n ? deck_name(arena, &sources[0]) : str_of("deck");
-    if (!n) return deck;
-    front = front_of(arena, &sources[0]);
-    if (front.whole.n) front_read(arena, deck, &front, sources[0].name, diags);
-    return deck;
-}
-
 /* True if text_clean would change nothing; most files are so, and need no copy. */
 static bool is_clean(struct str raw)
 {
@@ -88,6 +62,31 @@ static bool is_clean(struct str raw)
             return false;
     }
     return true;
+}
+
+/* The front matter of a file. */
+static struct front front_of(struct arena *arena, const struct source *source)
+{
+    struct str text = source->text;
+    struct str bare = str_starts(text, "\xEF\xBB\xBF") ? str_from(text, 3) : text;
+    int bad_line;
+    size_t bad;
+
+    if (values_is(source, false)) return (struct front){0};
+    if (!str_starts(bare, "---") && !str_starts(bare, "+++")) return (struct front){0};
+    return front_find(is_clean(text) ? text : text_clean(arena, text, &bad_line, &bad));
+}
+
+struct deck *read_front(struct arena *arena, const struct source *sources, size_t n, struct diags *diags)
+{
+    struct deck *deck = NEW(arena, struct deck);
+    struct front front;
+
+    deck->name = n ? deck_name(arena, &sources[0]) : str_of("deck");
+    if (!n) return deck;
+    front = front_of(arena, &sources[0]);
+    if (front.whole.n) front_read(arena, deck, &front, sources[0].name, diags);
+    return deck;
 }
 
 /* The noncharacters that the reader uses as signs must not come from outside. */

@@ -50,7 +50,14 @@ static void front(struct line *line, const char *key, const char *value)
     int number = (int)line->deck.settings.n + 2;
 
     *VEC_PUSH(line->arena, &line->deck.settings) =
-        (struct setting){"d.md", number, str_of(key), str_of(value)};
+        (struct setting){"d.md", number, str_of(key), str_of(value), false, false};
+}
+
+/* Under `recto:`. */
+static void own(struct line *line, const char *key, const char *value)
+{
+    front(line, key, value);
+    line->deck.settings.v[line->deck.settings.n - 1].own = true;
 }
 
 static void configured(struct line *line, const char *key, const char *value)
@@ -58,7 +65,7 @@ static void configured(struct line *line, const char *key, const char *value)
     int number = (int)line->config.settings.n + 1;
 
     *VEC_PUSH(line->arena, &line->config.settings) =
-        (struct setting){"config.yaml", number, str_of(key), str_of(value)};
+        (struct setting){"config.yaml", number, str_of(key), str_of(value), false, false};
 }
 
 static struct job *resolved(struct line *line)
@@ -429,7 +436,7 @@ TEST(the_command_line_wins_over_front_matter_over_configuration)
     line2 = line_of("cards --lang es --topic 9 d.md");
     line2.config = line.config;
     line2.deck = line.deck;
-    front(&line2, "topic", "a,b");
+    own(&line2, "topic", "a,b");
     CHECK_STR(resolved(&line2)->language, "es");
     /* A stronger list replaces a weaker one. */
     CHECK_EQ_INT(resolved(&line2)->topics.n, 1);
@@ -442,7 +449,7 @@ TEST(a_list_in_front_matter_gives_each_item)
     struct line line = line_of("cards d.md");
     struct job *job;
 
-    front(&line, "topic", "a,b, c");
+    own(&line, "topic", "a,b, c");
     job = resolved(&line);
     CHECK_EQ_INT(job->topics.n, 2);
     CHECK_STR(job->topics.v[1], "b, c");
@@ -461,7 +468,8 @@ TEST(a_deck_may_not_choose_where_recto_writes)
         REQUIRE(job);
         CHECK(!job->output && !job->report && !job->dump && !job->printer && !job->changed_since);
         CHECK_EQ_INT(line.diags->list.n, 1);
-        CHECK_EQ_INT(line.diags->list.v[0].id, DIAG_FRONT_KEY);
+        /* Other programs have keys of those names, too. */
+        CHECK_EQ_INT(line.diags->list.v[0].id, i < 3 ? DIAG_FRONT_KEY_NOTE : DIAG_FRONT_KEY);
         CHECK_CONTAINS(said(&line, 0), "cannot set it");
     }
 }
@@ -498,8 +506,81 @@ TEST(bad_front_matter_is_a_warning_with_its_line)
     CHECK_EQ_INT(line.diags->list.v[0].line, 2);
     CHECK_STR(said(&line, 1), "unknown setting stokc; the nearest known one is stock");
     CHECK_STR(said(&line, 2), "layout: origami: must be duplex, fold, fronts or backs");
+    CHECK_EQ_INT(line.diags->list.v[2].id, DIAG_FRONT_VALUE_NOTE);
     CHECK_EQ_INT(diags_status(line.diags, false), 0);
     CHECK_EQ_INT(diags_status(line.diags, true), 1);
+}
+
+TEST(keys_of_other_programs_are_left_alone)
+{
+    static const char *const keys[] = {"aliases",    "cssclasses", "created", "data",
+                                       "cards-deck", "markup",     "cover",   "id"};
+    static const char *const selects[] = {"cards", "topic", "tag", "sheets", "copies", "start-at"};
+    struct line line = line_of("cards d.md");
+    struct job *job;
+
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) front(&line, keys[i], "x");
+    for (size_t i = 0; i < sizeof selects / sizeof *selects; i++) front(&line, selects[i], "2");
+    job = resolved(&line);
+    REQUIRE(job);
+    CHECK_EQ_INT(line.diags->list.n, 0);
+    CHECK(!job->cards.n && !job->topics.n && !job->tags.n && !job->sheets.n);
+    CHECK_EQ_INT(job->copies, 1);
+    CHECK_EQ_INT(job->start_at, 1);
+}
+
+TEST(what_stands_under_recto_is_for_recto)
+{
+    struct line line = line_of("cards d.md");
+    struct job *job;
+
+    own(&line, "cards", "2");
+    own(&line, "stock", "a8");
+    front(&line, "stock", "a7");
+    own(&line, "layout", "post");
+    own(&line, "aliases", "x");
+    own(&line, "copeis", "2");
+    job = resolved(&line);
+    REQUIRE(job);
+    CHECK_EQ_INT(job->cards.n, 1);
+    CHECK_STR(job->stock.name, "a8");
+    CHECK_EQ_INT(line.diags->list.n, 3);
+    CHECK_STR(said(&line, 0), "layout: post: must be duplex, fold, fronts or backs");
+    CHECK_EQ_INT(line.diags->list.v[0].id, DIAG_FRONT_VALUE);
+    CHECK_STR(said(&line, 1), "unknown setting aliases");
+    CHECK_STR(said(&line, 2), "unknown setting copeis; the nearest known one is copies");
+}
+
+TEST(a_slip_in_a_value_that_others_know_is_a_warning)
+{
+    struct line line = line_of("cards d.md");
+
+    front(&line, "layout", "dulpex");
+    front(&line, "layout", "post");
+    front(&line, "theme", "inc");
+    front(&line, "theme", "gaia");
+    front(&line, "margin", "1");
+    front(&line, "flip", "1");
+    line.deck.settings.v[5].mapping = true;
+    REQUIRE(resolved(&line));
+    CHECK_EQ_INT(line.diags->list.n, 6);
+    for (size_t i = 0; i < 6; i++)
+        CHECK_EQ_INT(diag_level(line.diags->list.v[i].id),
+                     i == 0 || i == 2 || i == 5 ? LEVEL_WARNING : LEVEL_NOTE);
+    CHECK_CONTAINS(said(&line, 5), "a mapping is no value here");
+}
+
+TEST(a_font_of_a_deck_is_known_by_its_line)
+{
+    struct line line = line_of("cards --code-font Mono d.md");
+    struct job *job;
+
+    front(&line, "font", "big");
+    front(&line, "code-font", "big");
+    job = resolved(&line);
+    REQUIRE(job);
+    CHECK_EQ_INT(job->font_from.line, 2);
+    CHECK(!job->code_font_from.file);
 }
 
 TEST(front_matter_may_say_what_topics_become)
@@ -566,7 +647,7 @@ TEST(a_card_size_makes_its_own_grid)
     CHECK_CONTAINS(wrong("cards --card 300x300mm d.md"), "no card of 300x300mm fits on 210x297mm");
     CHECK_STR(wrong("cards --start-at 9 d.md"), "--start-at 9: a sheet has 8 cells");
     CHECK_EQ_INT(job_of("cards --start-at 8 d.md")->start_at, 8);
-    front(&line, "start-at", "9");
+    own(&line, "start-at", "9");
     CHECK_EQ_INT(resolved(&line)->start_at, 1);
     CHECK_EQ_INT(line.diags->list.v[0].line, 2);
     /* A card of the deck's that does not fit is no wrong usage, unless the command line chose the paper. */

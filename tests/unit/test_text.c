@@ -12,6 +12,20 @@ static struct str cleaned(struct str raw)
     return text_clean(unit_arena(), raw, &bad_line, &bad);
 }
 
+TEST(a_slip_is_within_a_third_of_the_word)
+{
+    static const char *const names[] = {"stock", "stack", "page", "pages"};
+
+    CHECK_EQ_INT(text_distance("stokc", "stock"), 1);
+    CHECK_EQ_INT(text_distance("abcd", "badc"), 2);
+    CHECK_STR(str_of(text_near("stokc", names, 4)), "stock");
+    CHECK_STR(str_of(text_near("stick", names, 4)), "stock");
+    CHECK(!text_near("stikk", names, 4));
+    CHECK_STR(str_of(text_near("pagse", names, 4)), "page");
+    CHECK(!text_near("aliases", names, 4));
+    CHECK(!text_near("pa", names, 4));
+}
+
 TEST(clean_text_is_as_it_was)
 {
     CHECK_STR(cleaned(str_of("a\n\xC3\xBC \xEF\xBF\xBD\n")), "a\n\xC3\xBC \xEF\xBF\xBD\n");
