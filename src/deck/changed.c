@@ -19,6 +19,15 @@ static char *key_of_texts(struct arena *arena, const char *id, const char *quest
     return arena_printf(arena, "%s\n%s\x1F%s", id, question, answer);
 }
 
+/* Earlier versions ended each block of the answer with a line's end. */
+static char *without_end(struct arena *arena, const char *text)
+{
+    struct str s = str_of(text);
+
+    while (s.n && s.p[s.n - 1] == '\n') s.n--;
+    return str_z(arena, s);
+}
+
 static int key_cmp(const void *a, const void *b)
 {
     return strcmp(*(char *const *)a, *(char *const *)b);
@@ -42,18 +51,28 @@ static bool keys_known(struct arena *arena, const json_t *report, bool by_hash, 
         const char *answer = json_string_value(json_object_get(card, "answer"));
 
         if (!id || (by_hash ? !hash : !question || !answer)) return false;
-        (*keys)[i] = by_hash ? key_of_hash(arena, id, hash) : key_of_texts(arena, id, question, answer);
+        (*keys)[i] = by_hash ? key_of_hash(arena, id, hash)
+                             : key_of_texts(arena, id, question, without_end(arena, answer));
     }
     if (*n > 1) qsort(*keys, *n, sizeof **keys, key_cmp);
     return true;
 }
 
-static char *key_of_card(struct arena *arena, const struct deck *deck, const struct card *card, bool by_hash)
+static bool has_key(char *const *keys, size_t n, char *key)
 {
-    const char *id = str_z(arena, card->id);
+    return n && bsearch(&key, keys, n, sizeof key, key_cmp);
+}
 
-    if (by_hash) return key_of_hash(arena, id, digest_card(arena, deck, card));
-    return key_of_texts(arena, id, str_z(arena, card->question), str_z(arena, deck_answer(arena, card)));
+static bool is_known(struct arena *arena, const struct deck *deck, const struct card *card, bool by_hash,
+                     char *const *keys, size_t n)
+{
+    const char *id = str_z(arena, card->id), *answer;
+
+    if (by_hash) return has_key(keys, n, key_of_hash(arena, id, digest_card(arena, deck, card)));
+    answer = str_z(arena, deck_answer(arena, card));
+    /* Earlier versions told the first block of the front alone. */
+    return has_key(keys, n, key_of_texts(arena, id, str_z(arena, deck_question(arena, card)), answer)) ||
+           has_key(keys, n, key_of_texts(arena, id, str_z(arena, card->question), answer));
 }
 
 static bool *flags(struct arena *arena, const struct deck *deck, bool by_hash, char *const *keys, size_t n)
@@ -62,9 +81,8 @@ static bool *flags(struct arena *arena, const struct deck *deck, bool by_hash, c
 
     for (size_t i = 0; i < deck->cards.n; i++) {
         struct arena_mark mark = arena_mark(arena);
-        char *key = key_of_card(arena, deck, &deck->cards.v[i], by_hash);
 
-        changed[i] = n == 0 || !bsearch(&key, keys, n, sizeof key, key_cmp);
+        changed[i] = !is_known(arena, deck, &deck->cards.v[i], by_hash, keys, n);
         arena_reset(arena, mark);
     }
     return changed;

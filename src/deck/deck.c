@@ -59,12 +59,23 @@ void deck_blocks_plain(const struct block *first, struct strbuf *b)
     }
 }
 
-struct str deck_answer(struct arena *arena, const struct card *card)
+static struct str side_plain(struct arena *arena, const struct block *first)
 {
     struct strbuf b = strbuf_new(arena);
 
-    deck_blocks_plain(card->back, &b);
+    deck_blocks_plain(first, &b);
+    while (b.n && b.p[b.n - 1] == '\n') b.n--;
     return strbuf_str(&b);
+}
+
+struct str deck_question(struct arena *arena, const struct card *card)
+{
+    return side_plain(arena, card->front);
+}
+
+struct str deck_answer(struct arena *arena, const struct card *card)
+{
+    return side_plain(arena, card->unanswered ? NULL : card->back);
 }
 
 size_t deck_columns(const struct block *table)

@@ -162,7 +162,9 @@ struct deck {
 void deck_spans_plain(const struct spans *spans, struct strbuf *b);
 /* Adds the plain text of all blocks in the list, a line a block. */
 void deck_blocks_plain(const struct block *first, struct strbuf *b);
-/* The answer as plain text, a line a block; its question is card->question. */
+/* All of the card's front as plain text, a line a block, without a line's end behind the last; the same of its back, which is
+ * empty where there is no answer. */
+struct str deck_question(struct arena *arena, const struct card *card);
 struct str deck_answer(struct arena *arena, const struct card *card);
 /* The columns of a table: as many as its longest row has cells. */
 size_t deck_columns(const struct block *table);

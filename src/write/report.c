@@ -78,7 +78,7 @@ static json_t *card_json(struct arena *arena, const struct deck *deck, const str
     json_make_set(json, "id", json_make_text(arena, card->id));
     json_make_set(json, "hash", json_string(digest_card(arena, deck, card)));
     set_count(json, "topic", card->topic + 1);
-    json_make_set(json, "question", json_make_text(arena, card->question));
+    json_make_set(json, "question", json_make_text(arena, deck_question(arena, card)));
     json_make_set(json, "answer", json_make_text(arena, deck_answer(arena, card)));
     set_where(arena, json, card->file, card->line);
     json_make_set(json, "size", json_real(fit ? fit->size : 0));

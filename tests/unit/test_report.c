@@ -93,7 +93,7 @@ TEST(a_report_is_the_manual_s)
         "  \"cards\": [\n"
         "    {\"number\": 1, \"label\": \"12\", \"id\": \"sheet\", \"hash\": \"d1cb9dac1feb52a3\", "
         "\"topic\": 1, "
-        "\"question\": \"Which \\\"bend\\\"?\", \"answer\": \"The sheet bend.\\n\", \"file\": \"knots.md\", "
+        "\"question\": \"Which \\\"bend\\\"?\", \"answer\": \"The sheet bend.\", \"file\": \"knots.md\", "
         "\"line\": 9, \"size\": 9.0, \"parts\": 2, \"tags\": [\"rope\"]}],\n"
         "  \"outputs\": [\n"
         "    {\n"
