@@ -137,6 +137,7 @@ static bool read_cards(struct session *run, const struct opts *opts)
                                 .card_level = job->card_level,
                                 .topic_level = job->topic_level,
                                 .drop_unanswered = job->drop_unanswered,
+                                .cloze_each = job->cloze_each,
                                 .values = job->kind == KIND_IMPORT};
     read_deck(run->arena, deck, run->sources.v, n, &how, run->diags);
     rename_deck(run);

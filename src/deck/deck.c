@@ -12,7 +12,10 @@ void deck_spans_plain(const struct spans *spans, struct strbuf *b)
         case SPAN_TEXT:
         case SPAN_IMAGE:
         case SPAN_FOOTNOTE: strbuf_add(b, span->text); break;
-        case SPAN_GAP: strbuf_addz(b, "___"); break;
+        case SPAN_GAP:
+            strbuf_addz(b, "___");
+            if (span->hint.n) strbuf_printf(b, " (%.*s)", STR(span->hint));
+            break;
         case SPAN_BREAK: strbuf_addc(b, ' '); break;
         }
     }
@@ -164,6 +167,10 @@ static void dump_spans(const struct spans *spans, struct strbuf *b)
         if (span->text.n) {
             strbuf_addz(b, ": ");
             dump_text(span->text, b);
+        }
+        if (span->hint.n) {
+            strbuf_addz(b, " hint: ");
+            dump_text(span->hint, b);
         }
         strbuf_addc(b, ']');
     }

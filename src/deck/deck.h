@@ -40,6 +40,8 @@ struct span {
     enum span_kind kind;
     unsigned style;
     struct str text; /* soft line breaks are already spaces (none between CJK letters) */
+    struct str hint; /* of a gap: what helps to fill it in; may be empty */
+    int gap;         /* of a gap: its number; 0: it has none */
     const char *url; /* of a link or image; NULL: none */
     int line;
     const char *link; /* of a picture: the address that it leads to; NULL: none */
@@ -101,10 +103,13 @@ struct strs {
 struct card {
     size_t number; /* from 1, over the whole deck, unchanged by any selection */
     struct str
-        label;     /* what is printed: the deck's own number where it has one, else its place in the topic */
-    struct str id; /* {#id}, or a hash of the front (16 hex digits) */
-    size_t topic;  /* index into topics */
-    size_t nth;    /* from 1, within its topic */
+        label; /* what is printed: the deck's own number where it has one, else its place in the topic */
+    struct str
+        id; /* {#id}, or a hash of the front (16 hex digits); of one of several that a text makes, and "~" variant */
+    struct str variant;   /* "c2": which one; else empty */
+    struct block *origin; /* the front that names them all; NULL: its own */
+    size_t topic;         /* index into topics */
+    size_t nth;           /* from 1, within its topic */
     struct block *
         front; /* never NULL: the first block is the question itself, a PARA unless it is all code, list, ... */
     struct block *back;  /* never NULL: the answer; a BLOCK_LINES where there is none */

@@ -54,6 +54,7 @@ static void add_span(struct digest *d, const struct span *span)
     add_number(d, span->kind);
     add_number(d, span->style);
     add_text(d, span->text);
+    if (span->hint.n) add_text(d, span->hint);
     add_address(d, span->url);
     add_address(d, span->link);
     add_real(d, span->width);

@@ -9,7 +9,8 @@ struct read_options {
     const char *format;          /* one that read_format names; NULL: find out */
     int card_level, topic_level; /* of headings, 1 to 6; 0: find out */
     bool drop_unanswered;
-    bool values; /* files that are not Markdown by their names are separated values */
+    bool cloze_each; /* a card for each number of a text's gaps */
+    bool values;     /* files that are not Markdown by their names are separated values */
 };
 
 #endif

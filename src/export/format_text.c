@@ -26,9 +26,12 @@ static bool own_sign(struct str text, size_t i)
 {
     static const char *const signs[] = {"==", "{{c", "{#", "{.", "{: ", "#card", "#flashcard"};
 
+    struct str rest = str_from(text, i);
+    size_t digits = str_starts(rest, "{") ? str_digits(str_from(rest, 1 + str_starts(rest, "{c"))) : 0;
+
     for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
-        if (str_starts(str_from(text, i), signs[k])) return true;
-    return false;
+        if (str_starts(rest, signs[k])) return true;
+    return digits && str_starts(str_from(rest, 1 + str_starts(rest, "{c") + digits), ":");
 }
 
 /* True if the sign at i has to have a backslash. */
@@ -38,6 +41,7 @@ static bool is_sign(struct str text, size_t i, bool line_start)
     bool first = line_start && i == 0;
     bool twice = i + 1 < text.n && text.p[i + 1] == c;
 
+    if ((c == '(' || c == ')') && i && text.p[i - 1] == '\\') return true;
     if (strchr("\\`*_[]<>~$|&{", c) || (first && strchr("#+-=:?%", c))) return true;
     if (twice && (c == '=' || c == ':' || c == ';')) return true;
     /* "# Title #" is "Title". */
@@ -258,8 +262,10 @@ static void add_span(struct strbuf *b, const struct span *span, struct str text,
         }
         break;
     case SPAN_GAP:
-        strbuf_addz(b, "{{c1::");
+        strbuf_printf(b, "{{c%d::", span->gap ? span->gap : 1);
         add_escaped(b, text, false);
+        if (span->hint.n) strbuf_addz(b, "::");
+        add_escaped(b, span->hint, false);
         strbuf_addz(b, "}}");
         break;
     case SPAN_BREAK: strbuf_addz(b, place == FORMAT_LINES ? "\\\n" : "<br>"); break;

@@ -158,7 +158,13 @@ static void add_spans(const struct html_writer *w, const struct spans *spans)
             add_escaped(b, span->text);
             strbuf_addz(b, "</sup>");
             break;
-        case SPAN_GAP: strbuf_addz(b, "___"); break;
+        case SPAN_GAP:
+            strbuf_addz(b, "___");
+            if (!span->hint.n) break;
+            strbuf_addz(b, " (");
+            add_escaped(b, span->hint);
+            strbuf_addc(b, ')');
+            break;
         }
     }
     marks_set(b, &open, NULL, 0);

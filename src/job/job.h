@@ -89,6 +89,7 @@ struct job {
     struct ranges cards;         /* none: all */
     struct texts tags;
     bool drop_unanswered;
+    bool cloze_each;
     bool links_none;
 
     struct paper paper;

@@ -109,8 +109,9 @@ static struct prepare_use marks_use(const struct lines_facts *facts, const struc
     struct prepare_use use = {false, false, false};
     bool single = facts->pairs == 1 && facts->headings < 2;
 
-    use.questions =
-        forced == FORMAT_NONE ? facts->pairs > 1 || single || facts->clozes > 1 : forced == FORMAT_QA_LINES;
+    use.questions = forced == FORMAT_NONE ? facts->pairs > 1 || single || facts->clozes > 1 ||
+                                                (facts->clozes == 1 && facts->headings < 2)
+                                          : forced == FORMAT_QA_LINES;
     use.answers = facts->answers > 1 && !(options->card_level && options->topic_level);
     /* Who writes "## " does not underline headings of that level as well. */
     use.dividers =

@@ -51,6 +51,7 @@ static struct look look_of(const struct para_style *style, const struct span *sp
         .ink = style->ink,
         .strike = (bits & STYLE_STRIKE) != 0,
         .underline = (bits & STYLE_UNDERLINE) != 0 || span->kind == SPAN_GAP,
+        .gap = span->kind == SPAN_GAP,
         .mark = (bits & STYLE_MARK) != 0,
         .key = (bits & STYLE_KBD) != 0,
         .url = link_out(span),
@@ -82,9 +83,9 @@ static struct look look_of(const struct para_style *style, const struct span *sp
 
 static bool look_same(const struct look *a, const struct look *b)
 {
-    return a->style == b->style && a->underline == b->underline && a->url == b->url && a->line == b->line &&
-           a->dest == b->dest && a->own == b->own && a->size == b->size && a->shift == b->shift &&
-           a->note == b->note && a->term == b->term && a->font.rtl == b->font.rtl &&
+    return a->style == b->style && a->underline == b->underline && a->gap == b->gap && a->url == b->url &&
+           a->line == b->line && a->dest == b->dest && a->own == b->own && a->size == b->size &&
+           a->shift == b->shift && a->note == b->note && a->term == b->term && a->font.rtl == b->font.rtl &&
            a->font.face == b->font.face;
 }
 
@@ -372,6 +373,21 @@ static void join_reference(struct para *p, struct joined *joined, struct strbuf 
 /* A gap to fill in: no-break spaces on a line, always as many, since its length must not tell the word. */
 #define GAP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP
 
+/* The hint stands in the blank, behind a beginning that is long enough to write on. */
+static void join_gap(struct para *p, struct joined *joined, struct strbuf *text, const struct span *gap,
+                     struct look *look)
+{
+    struct look hint = *look;
+
+    join_add(p, joined, text, str_of(GAP), look);
+    if (!gap->hint.n) return;
+    hint.underline = hint.gap = false;
+    hint.ink = p->style->quiet;
+    hint.size *= 0.8;
+    join_add(p, joined, text, str_of(arena_printf(p->cx->stick->scratch, NBSP "(%.*s)", STR(gap->hint))),
+             &hint);
+}
+
 static struct joined join_spans(struct para *p, const struct spans *spans)
 {
     struct arena *scratch = p->cx->stick->scratch;
@@ -407,7 +423,7 @@ static struct joined join_spans(struct para *p, const struct spans *spans)
             }
             join_add(p, &joined, &text, span->text, &look);
             break;
-        case SPAN_GAP: join_add(p, &joined, &text, str_of(GAP), &look); break;
+        case SPAN_GAP: join_gap(p, &joined, &text, span, &look); break;
         case SPAN_FOOTNOTE:
             join_note(p, &joined, &text, galley_note(p->galley, NULL, span->text), span->line);
             break;
@@ -453,6 +469,31 @@ static void add_break(struct para *p, size_t look, uint8_t level, struct str tex
     }
 }
 
+/* No-break spaces hold what stands on either side of them; but scripts without spaces break at a blank as they do anywhere,
+ * but for the brackets and stops that cling to it. */
+static void gaps_break(const struct para *p, const struct joined *joined, uint8_t *opps)
+{
+    static const char *const opening[] = {"（", "「", "『", "【", "《", "〈", "〔", "［", "｛", "“", "‘"};
+    static const char *const closing[] = {"）", "」", "』", "】", "》", "〉", "〕", "］", "｝", "”",
+                                          "’",  "。", "、", "，", "．", "！", "？", "：", "；", "…"};
+    struct str all = joined->text;
+    size_t from = 0;
+
+    for (size_t s = 0; s < joined->n; from = joined->ends[s++]) {
+        size_t to = joined->ends[s];
+        bool before = from >= 3 && utf8_is_cjk(utf8_last(str_sub(all, 0, from)));
+        bool behind = to < all.n && utf8_is_cjk(utf8_first(str_from(all, to)));
+
+        if (!p->looks.v[joined->looks[s]].gap) continue;
+        for (size_t i = 0; i < sizeof opening / sizeof *opening; i++)
+            before = before && !str_is(str_sub(all, from - 3, 3), opening[i]);
+        for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
+            behind = behind && !str_starts(str_from(all, to), closing[i]);
+        if (before) opps[from] = OPP_ALLOWED;
+        if (behind) opps[to] = OPP_ALLOWED;
+    }
+}
+
 void para_atoms(struct para *p, const struct spans *spans)
 {
     struct arena *scratch = p->cx->stick->scratch;
@@ -464,6 +505,7 @@ void para_atoms(struct para *p, const struct spans *spans)
     size_t at = 0;
 
     breaks_find(p->cx->stick->breaker, all, p->style->language, opps);
+    gaps_break(p, &joined, opps);
     p->rtl = p->style->base == BIDI_RTL;
     p->bidi = p->rtl || bidi_needed(all);
     if (p->bidi) {

@@ -13,6 +13,7 @@ struct look {
     bool strike, underline, mark, key;
     const char *url; /* of a link to elsewhere */
     int dest;        /* of a link into the deck, or -1 */
+    bool gap;        /* a blank to fill in */
     bool own;        /* recto's words, not the deck's */
     int line;
     unsigned style; /* the span's bits */

@@ -1,8 +1,8 @@
 /* deckdump: reads decks as recto does and prints what it found. For tests/spec and for people at work on the reader.
  *
- *     deckdump [-f FORMAT] [-c CARD_LEVEL] [-t TOPIC_LEVEL] [-d] [-s] [-a] [-p] [-q] [-v] FILE...
+ *     deckdump [-f FORMAT] [-c CARD_LEVEL] [-t TOPIC_LEVEL] [-d] [-e] [-i] [-s] [-a] [-p] [-q] [-v] FILE...
  *
- * -d drops unanswered cards, -s prints counts only, -a prints counts for every format that there is, -p all text that there
+ * -d drops unanswered cards, -e makes a card of each gap, -i prints the cards' ids, -s prints counts only, -a prints counts for every format that there is, -p all text that there
  * is, -q prints no diagnostics, -v prints the note on how the deck was read, too. Diagnostics go to standard output, behind
  * the dump. */
 #include <stdio.h>
@@ -70,16 +70,19 @@ int main(int argc, char **argv)
     struct source *sources;
     struct strbuf dump = strbuf_new(arena);
     bool summary = false, all = false, quiet = false, plain = false, verbose = false;
+    bool ids = false;
     struct deck *deck;
     size_t n = 0;
     int option;
 
-    while ((option = getopt(argc, argv, "f:c:t:dsapqv")) != -1) {
+    while ((option = getopt(argc, argv, "f:c:t:desapqvi")) != -1) {
         switch (option) {
         case 'f': options.format = optarg; break;
         case 'c': options.card_level = atoi(optarg); break;
         case 't': options.topic_level = atoi(optarg); break;
         case 'd': options.drop_unanswered = true; break;
+        case 'e': options.cloze_each = true; break;
+        case 'i': ids = true; break;
         case 's': summary = true; break;
         case 'a': all = true; break;
         case 'p': plain = true; break;
@@ -109,6 +112,8 @@ int main(int argc, char **argv)
         fwrite(dump.p, 1, dump.n, stdout);
     } else {
         deck_dump(deck, &dump);
+        for (size_t i = 0; ids && i < deck->cards.n; i++)
+            strbuf_printf(&dump, "id %zu: %.*s\n", deck->cards.v[i].number, STR(deck->cards.v[i].id));
         fwrite(dump.p, 1, dump.n, stdout);
     }
     for (size_t i = 0, told = verbose ? 0 : diags->list.n; i < told; i++) {

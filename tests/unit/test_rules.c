@@ -105,7 +105,7 @@ TEST(letters_with_colons)
                                            "-hhhhhhh -hhhhhhh\n"
                                            "-hhhhhhh -hhhhhhh\n"
                                            "-hhhhhhh -hhhhhhh\n");
-    CHECK_STR(picture("", "C: A [gap @] in it.\n\n"), "-hhhhhhh -hhhhhhh\n"
+    CHECK_STR(picture("", "C: A [gap @] in it.\n\n"), "Qhhhhhhh Qhhhhhhh\n"
                                                       "QQQQQhhh QQQQQhhh\n"
                                                       "QQQQQQhh QQQQQQhh\n"
                                                       "QQQQQQhh QQQQQQhh\n"

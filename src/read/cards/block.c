@@ -148,6 +148,7 @@ struct spans block_spans(struct arena *arena, const struct spans *spans)
     }
     out.cap = spans->n;
     cloze_highlight(arena, &out);
+    for (size_t i = 0; i < out.n; i++) out.v[i].style &= ~STYLE_LITERAL;
     join(arena, &out);
     trim_lines(&out);
     return out;

@@ -5,9 +5,9 @@
 
 #include "base/diag.h"
 #include "read/cards/block.h"
+#include "read/cards/gaps.h"
 #include "read/guess/junk.h"
 #include "read/guess/pair.h"
-#include "read/tree/cloze.h"
 
 /* ---- what all conventions share ---- */
 
@@ -160,26 +160,6 @@ static bool shares(const struct outline *outline, size_t index)
     return !before || before->body || before->node->level != h->node->level;
 }
 
-/* A heading may have gaps: {{c1::so}}. What fills them is the back, if there is no other. */
-static void gap_heading(struct reading *r, const struct heading *h)
-{
-    struct title title = h->title;
-    struct strbuf removed = strbuf_new(r->m->arena);
-    struct spans filled;
-    struct node *back;
-
-    if (!cloze_cut(r->m->arena, &h->title.spans, CLOZE_BRACES, &title.spans, &filled, &removed)) {
-        draft_card(r->m, &h->title, h->node->line);
-        return;
-    }
-    draft_card(r->m, &title, h->node->line);
-    draft_omit(r->m, "gap", h->node->line, strbuf_str(&removed));
-    if (h->body) return;
-    back = node_new(r->m->arena, NODE_PARA, h->node->line);
-    back->spans = filled;
-    draft_node(r->m, back);
-}
-
 static void card_heading(struct reading *r, size_t index)
 {
     const struct outline *outline = &r->facts->outline;
@@ -190,7 +170,7 @@ static void card_heading(struct reading *r, size_t index)
         draft_outside(r->m, r->section_level, "text");
         r->section_level = 0;
     }
-    gap_heading(r, h);
+    gaps_title(r->m, &h->title, h->node->line, h->body);
     r->m->share_next = shares(outline, index);
     r->m->to_front = r->format == FORMAT_DETAILS_ANSWER && h->body;
 }

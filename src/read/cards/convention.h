@@ -14,10 +14,11 @@ struct reading {
     enum format format;
     size_t heading; /* index of the next heading in the outline */
 
-    enum format section; /* of the section at work, where that is another */
-    int section_level;   /* its heading's, while its topic counts; 0: none */
-    enum mark expect;    /* Q: or C: that the next block belongs to */
-    struct str number;   /* of that Q: */
+    enum format section;      /* of the section at work, where that is another */
+    int section_level;        /* its heading's, while its topic counts; 0: none */
+    enum mark expect;         /* Q: that the next block belongs to */
+    const struct node *taken; /* blocks up to this one are on a card already */
+    struct str number;        /* of that Q: */
 };
 
 /* Reads the file into cards by that convention. */

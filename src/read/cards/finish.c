@@ -87,6 +87,16 @@ static void gaps_add(const struct block *first, struct strbuf *b)
     }
 }
 
+/* What is asked, as text: what an id is made of. "What does this print?" is another question with other code. */
+static struct str asked(struct arena *arena, const struct block *front)
+{
+    struct strbuf plain = strbuf_new(arena);
+
+    deck_blocks_plain(front, &plain);
+    gaps_add(front, &plain);
+    return str_trim(strbuf_str(&plain));
+}
+
 /* Duplicate questions are kept, told, and given different ids. */
 static void ids_set(struct arena *arena, struct deck *deck, struct diags *diags)
 {
@@ -100,16 +110,14 @@ static void ids_set(struct arena *arena, struct deck *deck, struct diags *diags)
     table = arena_array(arena, slots, sizeof *table);
     for (size_t i = 0; i < n; i++) {
         struct card *card = &deck->cards.v[i];
-        struct strbuf plain = strbuf_new(arena);
-        uint64_t hash;
+        struct str front = asked(arena, card->origin ? card->origin : card->front);
+        uint64_t hash = hash_bytes(0, front.p, front.n);
         size_t slot;
 
-        /* "What does this print?" is another question with other code. */
-        deck_blocks_plain(card->front, &plain);
-        gaps_add(card->front, &plain);
-        fronts[i] = str_trim(strbuf_str(&plain));
-        hash = hash_bytes(0, fronts[i].p, fronts[i].n);
-        slot = (size_t)hash & (slots - 1);
+        fronts[i] = front;
+        if (card->variant.n)
+            fronts[i] = str_of(arena_printf(arena, "%.*s~%.*s", STR(front), STR(card->variant)));
+        slot = (size_t)hash_bytes(0, fronts[i].p, fronts[i].n) & (slots - 1);
         card->number = i + 1;
         while (table[slot].count && !str_eq(fronts[table[slot].first], fronts[i]))
             slot = (slot + 1) & (slots - 1);
@@ -122,6 +130,8 @@ static void ids_set(struct arena *arena, struct deck *deck, struct diags *diags)
             hash ^= table[slot].count * 0x9E3779B97F4A7C15u;
         }
         if (!card->id.n) card->id = str_of(arena_printf(arena, "%016llx", (unsigned long long)hash));
+        if (card->variant.n)
+            card->id = str_of(arena_printf(arena, "%.*s~%.*s", STR(card->id), STR(card->variant)));
     }
 }
 

@@ -1,31 +1,19 @@
 /* Cards that lines mark: Q: and A:, gaps, "?", "::". */
 #include "base/char.h"
 #include "read/cards/convention.h"
+#include "read/cards/gaps.h"
 #include "read/guess/pair.h"
 #include "read/tree/cloze.h"
 
-/* ---- gaps ---- */
-
-static void cloze_card(struct reading *r, struct node *para, unsigned marks)
-{
-    struct draft *m = r->m;
-    struct title title = title_of(m->arena, &para->spans, para->line);
-    struct strbuf removed = strbuf_new(m->arena);
-    struct node *filled = node_new(m->arena, NODE_PARA, para->line);
-    struct spans spans = title.spans;
-
-    cloze_cut(m->arena, &spans, marks, &title.spans, &filled->spans, &removed);
-    draft_card(m, &title, para->line);
-    draft_omit(m, "gap", para->line, strbuf_str(&removed));
-    filled->rtl = para->rtl;
-    draft_node(m, filled);
-}
-
 /* ---- Q: and A: ---- */
+
+/* What is a gap wherever it stands, and what is one behind "C:" only. */
+enum { GAPS = CLOZE_EQUALS | CLOZE_BRACES, GAPS_MARKED = GAPS | CLOZE_BRACKETS };
 
 static bool is_asked(const struct node *node)
 {
     if (node->kind == NODE_MARK) return node->mark == MARK_QUESTION || node->mark == MARK_CLOZE;
+    if (node->kind == NODE_TABLE) return cloze_in(node, GAPS);
     return node->kind == NODE_PARA && cloze_has(node);
 }
 
@@ -59,6 +47,33 @@ static bool qa_lines(const struct reading *r)
     return r->facts->lines.pairs + r->facts->lines.clozes > 0;
 }
 
+/* Where the card of a mark ends: at the next mark or heading. */
+static struct node *card_end(struct node *mark)
+{
+    struct node *n = mark->next;
+
+    while (n && n->kind != NODE_HEADING && (n->kind != NODE_MARK || n->mark == MARK_SPLIT)) n = n->next;
+    return n;
+}
+
+/* "C:" and all up to the next mark; false: there is no gap in it, and so it is text. */
+static bool cloze_mark(struct reading *r, struct node *mark)
+{
+    struct draft *m = r->m;
+    struct node *end = card_end(mark), *last = mark->next;
+    bool gap = false;
+
+    for (struct node *n = mark->next; n != end && !gap; n = n->next) gap = cloze_in(n, GAPS_MARKED);
+    if (!gap) return false;
+    draft_card_end(m);
+    draft_omit(m, "mark", mark->line, mark->text);
+    gaps_card(m, mark->next, end, GAPS_MARKED, mark_number(mark->text));
+    while (last->next != end) last = last->next;
+    r->taken = last;
+    r->expect = MARK_NONE;
+    return true;
+}
+
 static void qa_mark(struct reading *r, struct node *mark)
 {
     struct draft *m = r->m;
@@ -72,6 +87,11 @@ static void qa_mark(struct reading *r, struct node *mark)
         r->expect = MARK_NONE;
         return;
     }
+    if (mark->mark == MARK_CLOZE) {
+        if (!cloze_mark(r, mark)) node_unmark(m->arena, mark);
+        if (mark->kind == NODE_PARA && mark->spans.n) draft_node(m, mark);
+        return;
+    }
     draft_omit(m, "mark", mark->line, mark->text);
     draft_card_end(m);
     r->expect = mark->mark;
@@ -83,16 +103,14 @@ static void qa_block(struct reading *r, struct node *n)
     struct draft *m = r->m;
     struct title title = {0};
 
-    if (r->expect == MARK_CLOZE && n->kind == NODE_PARA) {
-        cloze_card(r, n, CLOZE_BRACKETS | CLOZE_EQUALS | CLOZE_BRACES);
-    } else if (r->expect != MARK_NONE) {
+    if (r->expect != MARK_NONE) {
         if (n->kind == NODE_PARA || n->kind == NODE_HEADING) title = title_of(m->arena, &n->spans, n->line);
         if (!title.label.n) title.label = r->number;
         draft_card(m, &title, n->line);
         m->to_front = true;
         if (!title.spans.n) draft_node(m, n);
     } else if (!qa_lines(r) && is_asked(n)) {
-        cloze_card(r, n, CLOZE_EQUALS | CLOZE_BRACES);
+        gaps_card(m, n, n->next, GAPS, (struct str){0});
     } else {
         draft_node(m, n);
     }
@@ -103,11 +121,16 @@ bool marked_qa_node(struct reading *r, struct node *n)
 {
     size_t index = 0;
 
+    if (r->taken) {
+        if (n == r->taken) r->taken = NULL;
+        return true;
+    }
     if (n->kind == NODE_MARK && n->mark != MARK_SPLIT) {
         qa_mark(r, n);
         return true;
     }
-    if (n->kind == NODE_PARA || !(qa_lines(r) ? holds_mark(n) : holds_asked(r->m->arena, n))) {
+    if (n->kind == NODE_PARA || n->kind == NODE_TABLE ||
+        !(qa_lines(r) ? holds_mark(n) : holds_asked(r->m->arena, n))) {
         qa_block(r, n);
         return true;
     }

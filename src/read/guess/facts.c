@@ -68,6 +68,7 @@ static void gather_details(struct gather *g, const struct node *details)
 static void gather(struct gather *g, const struct node *parent, bool top)
 {
     struct facts *f = g->facts;
+    bool gaps;
 
     for (const struct node *n = parent->child; n; n = n->next) {
         switch (n->kind) {
@@ -93,6 +94,9 @@ static void gather(struct gather *g, const struct node *parent, bool top)
             break;
         case NODE_TABLE:
             if (top) gather_table(g, n);
+            gaps = cloze_in(n, CLOZE_BRACES);
+            f->clozes += gaps;
+            f->paras += gaps;
             continue;
         case NODE_ROOT:
         case NODE_HEADING:

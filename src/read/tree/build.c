@@ -217,6 +217,14 @@ void build_text(struct build *b, struct str text)
         struct str rest = str_from(text, n);
         bool begins = str_starts(rest, LINE_MATH);
 
+        if (str_starts(rest, LINE_LITERAL)) {
+            add_run(b, str_sub(text, 0, n));
+            b->style |= STYLE_LITERAL;
+            add_run(b, str_sub(rest, sentinel, 1));
+            b->style &= ~STYLE_LITERAL;
+            text = str_from(rest, sentinel + 1);
+            continue;
+        }
         if (n < text.n && !begins && !str_starts(rest, LINE_MATH_END)) n += sentinel;
         add_run(b, str_sub(text, 0, n));
         if (n >= text.n) return;

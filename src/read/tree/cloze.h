@@ -4,19 +4,45 @@
 
 #include "read/tree/node.h"
 
+/* Numbers. */
+struct ints {
+    int *v;
+    size_t n, cap;
+};
+
 /* How gaps are marked; bits. */
 enum {
     CLOZE_BRACKETS = 1 << 0, /* [gap] */
-    CLOZE_EQUALS = 1 << 1,   /* ==gap== */
-    CLOZE_BRACES = 1 << 2,   /* {{c1::gap::hint}} */
+    CLOZE_EQUALS = 1 << 1,   /* ==gap==, ==1;;gap;;hint== */
+    CLOZE_BRACES = 1 << 2,   /* {{c1::gap::hint}}, {1:gap} */
 };
 
-/* True of a paragraph with ==gap== or {{c1::gap}} in it. */
+/* The gaps of a card, which may lie in several blocks: the texts are cut one after the other, in reading order. */
+struct cloze {
+    struct arena *arena;
+    unsigned marks; /* which are taken for gaps */
+    int only;       /* the number of those that are blank; the others show what they hide; 0: all are blank */
+    int base;       /* gaps without a number count on from here */
+    size_t gaps, unnumbered; /* cut so far; those of them without a number */
+    struct ints numbers;     /* that were seen, each once */
+    struct strbuf removed;   /* what the marks said */
+};
+
+/* Begins a card. `removed` is in the arena. */
+struct cloze cloze_start(struct arena *arena, unsigned marks, int only, int base);
+/* The text with its gaps blank in *front and marked in *back, both new in the arena; returns their number. A hint stays with
+ * its blank. Linear time. */
+size_t cloze_cut(struct cloze *cloze, const struct spans *spans, struct spans *front, struct spans *back);
+/* Copies of the node and all in it, in the same way; they stand nowhere. */
+void cloze_node(struct cloze *cloze, const struct node *node, struct node **front, struct node **back);
+
+/* The numbers of all gaps that were cut with `only` = 0, in rising order; those without one count on from *base, which is set. In
+ * the arena. */
+struct ints cloze_numbers(struct cloze *cloze, int *base);
+/* True if there is a gap in the node or in what is in it. */
+bool cloze_in(const struct node *node, unsigned marks);
+/* True of a paragraph or cell with ==gap==, {{c1::gap}} or {1:gap} in it. */
 bool cloze_has(const struct node *para);
-/* The text with its gaps blank in *front and marked in *back, both new in the arena; returns their number. `marks`: which are
- * taken for gaps. What the marks and hints said is added to `removed`. Linear time. */
-size_t cloze_cut(struct arena *arena, const struct spans *spans, unsigned marks, struct spans *front,
-                 struct spans *back, struct strbuf *removed);
 /* Sets ==text== as highlighted where it is no gap. */
 void cloze_highlight(struct arena *arena, struct spans *spans);
 

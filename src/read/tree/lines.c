@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/text.h"
 #include "read/tree/lexicon.h"
+#include "read/tree/tex.h"
 
 enum { OFFSETS = 24 };
 
@@ -22,6 +23,8 @@ struct line_scan {
     size_t n_offsets;
     bool after_blank, in_indented, after_html;
     size_t trim;
+    struct str above;  /* the text of the line before that was not blank */
+    size_t cloze;      /* a "C:" that waits for a gap: its line, from 1; 0: none */
     const char *until; /* what ends the comment or <pre> that the line is in */
     bool missing[8];   /* no end of that kind comes any more; by row of `raw` */
 };
@@ -241,9 +244,60 @@ static bool is_heading(struct str text, bool *glued)
     return *glued || str_starts(str_from(text, n), " ");
 }
 
+/* True if something in a line may be a gap of a text behind "C:". */
+static bool has_gap_sign(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        struct str rest = str_from(text, i);
+        size_t end = text.p[i] == '[' ? str_find(rest, ']') : 0;
+
+        if (text.p[i] == '`') {
+            i += lines_code(text, i) - 1;
+            continue;
+        }
+        if (str_starts(rest, "{{c") || (str_starts(rest, "==") && str_has(str_from(rest, 3), "==")))
+            return true;
+        if (end < 2 || end == rest.n || rest.p[1] == '^') continue;
+        if (end == 2 && strchr(" xX", rest.p[1])) continue;
+        if (end + 1 == rest.n || !strchr("([:", rest.p[end + 1])) return true;
+    }
+    return false;
+}
+
+/* "C:" is a mark if there is a gap behind it, here or up to the next mark or heading, and it is not one of the options A, B
+ * and C. */
+static void cloze_begins(struct line_scan *scan, struct source_line *line, struct str text)
+{
+    struct str above = str_trim(scan->above);
+
+    while (above.n && strchr("*_", above.p[0])) above = str_from(above, 1);
+    if (above.n > 1 && above.p[0] == 'B' && strchr(":.)*_", above.p[1]))
+        line->mark = MARK_NONE;
+    else if (!has_gap_sign(text))
+        scan->cloze = scan->lines->v.n;
+}
+
+/* Looks at a line below such a "C:". */
+static void cloze_goes_on(struct line_scan *scan, const struct source_line *line, struct lines_facts *facts)
+{
+    struct source_line *mark;
+
+    if (!scan->cloze || scan->cloze == scan->lines->v.n) return;
+    mark = &scan->lines->v.v[scan->cloze - 1];
+    if (line->kind == LINE_HEADING || (line->kind == LINE_IS_MARK && line->mark != MARK_SPLIT)) {
+        scan->cloze = 0;
+    } else if (line->kind == LINE_TEXT &&
+               has_gap_sign(str_sub(scan->doc->text, line->start + line->content, line->n - line->content))) {
+        mark->kind = LINE_IS_MARK;
+        facts->clozes++;
+        scan->cloze = 0;
+    }
+}
+
 /* The kind of a line that is neither blank nor in code; `text` is its text. */
 static void classify(struct line_scan *scan, struct source_line *line, struct str text)
 {
+    struct tex_display display;
     size_t n;
 
     line->mark = (unsigned char)lone_mark(text);
@@ -256,15 +310,15 @@ static void classify(struct line_scan *scan, struct source_line *line, struct st
         return;
     } else if (is_heading(text, &line->glued)) {
         line->kind = LINE_HEADING;
-    } else if (str_starts(text, "$$")) {
+    } else if (tex_display(text, &display)) {
         line->kind = LINE_DISPLAY;
     } else if (scan->lines->tags && lines_tag(text, 0, &n) < text.n) {
         line->kind = LINE_HTML;
     } else {
         line->mark = (unsigned char)lexicon_mark(text, &n);
         line->mark_n = (unsigned char)n;
-        if (line->mark == MARK_CLOZE && !str_has(text, "[")) line->mark = MARK_NONE;
-        line->kind = line->mark ? LINE_IS_MARK : LINE_TEXT;
+        if (line->mark == MARK_CLOZE) cloze_begins(scan, line, str_from(text, n));
+        line->kind = line->mark && scan->cloze != scan->lines->v.n ? LINE_IS_MARK : LINE_TEXT;
     }
 }
 
@@ -399,7 +453,8 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
         if (p) p++;
     }
     lines->v.v = NEW_N(doc->arena, struct source_line, lines->v.cap);
-    lines->dollars = str_find(doc->text, '$') < doc->text.n;
+    lines->tex = str_find(doc->text, '$') < doc->text.n || str_has(doc->text, "\\(") ||
+                 str_has(doc->text, "\\[") || str_has(doc->text, "\\begin{");
     lines->carets = str_has(doc->text, "[^");
     lines->tags =
         str_has(doc->text, "<details") || str_has(doc->text, "<DETAILS") || str_has(doc->text, "<summary");
@@ -410,6 +465,9 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
         line->n = str_find(str_from(doc->text, i), '\n');
         scan_line(&scan, line, str_sub(doc->text, i, line->n));
         i += line->n + 1;
+        if (line->kind != LINE_BLANK)
+            scan.above = str_sub(doc->text, line->start + line->content, line->n - line->content);
+        cloze_goes_on(&scan, line, facts);
         if (line->kind == LINE_HEADING) facts->headings++;
         if (line->kind == LINE_HEADING &&
             lines_run(str_from(doc->text, line->start + line->content), '#') == 2)

@@ -11,6 +11,7 @@
 #define LINE_SIGN "\xEF\xB7"         /* how they all begin, and some letters of Arabic */
 #define LINE_MATH "\xEF\xB7\x90"     /* begins TeX */
 #define LINE_MATH_END "\xEF\xB7\x91" /* ends it */
+#define LINE_LITERAL "\xEF\xB7\x94"  /* stands before a bracket that the author escaped */
 #define LINE_MARK "\xEF\xB7\x92"     /* begins a mark: then 'a' + enum mark, then the words */
 #define LINE_NO_NOTE "\xEF\xB7\x93"  /* stands before the "^" of "[^" that refers to no footnote */
 
@@ -22,7 +23,7 @@ enum line_kind {
     LINE_COMMENT,
     LINE_RULE,
     LINE_HEADING,
-    LINE_DISPLAY, /* begins with $$ */
+    LINE_DISPLAY, /* begins a formula of its own: $$, \[, \begin{align} */
     LINE_HTML,    /* has a <details> or <summary> tag in it, or </...> */
     LINE_IS_MARK,
 };
@@ -41,7 +42,7 @@ struct source_line {
 
 struct lines {
     VEC(struct source_line) v;
-    bool dollars, tags, carets; /* there is "$", a tag of details, "[^" in the text */
+    bool tex, tags, carets; /* there may be TeX or a bracket in a text with gaps, a tag of details, "[^" */
 };
 
 /* What the marks of the file would make of it. */

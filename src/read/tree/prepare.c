@@ -6,6 +6,7 @@
 #include "base/char.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "read/tree/tex.h"
 
 struct prepare {
     struct doc *doc;
@@ -101,28 +102,6 @@ static void add_mark(struct prepare *p, size_t index, bool first, enum mark mark
     p->blank = false;
 }
 
-enum { TEX_MAX = 4000 };
-
-/* Where inline TeX that begins at i ends (at its closing dollar sign), or 0. As pandoc has it: no blank inside either
- * dollar sign, and no letter or digit outside. */
-static size_t tex_end(struct str s, size_t i, size_t dollars)
-{
-    size_t limit = i + TEX_MAX < s.n ? i + TEX_MAX : s.n;
-
-    if (i + dollars >= s.n || strchr(" \t\n$", s.p[i + dollars])) return 0;
-    if (i && (char_is_word(s.p[i - 1]) || s.p[i - 1] == '$')) return 0;
-    for (size_t k = i + dollars; k < limit; k++) {
-        char c = s.p[k];
-
-        if (c == '`') return 0;
-        if (c == '\\') k++;
-        if (c != '$' || lines_run(str_from(s, k), '$') < dollars) continue;
-        if (dollars == 1 && strchr(" \t\n", s.p[k - 1])) return 0;
-        return k + dollars < s.n && char_is_word(s.p[k + dollars]) ? 0 : k;
-    }
-    return 0;
-}
-
 /* True if "[^" at i may refer to a footnote. cmark-gfm takes one that ends in a later line, too, and mistakes how long it is:
  * what it cuts off is nowhere. Code, a tag or another bracket may hide the end that seems to be in this line. */
 static bool note_refers(struct str s, size_t i)
@@ -132,11 +111,18 @@ static bool note_refers(struct str s, size_t i)
     return false;
 }
 
+static bool is_bracket(char c)
+{
+    return c == '[' || c == ']';
+}
+
 /* Puts out the paragraph's text `s` with its TeX shielded; *index is the line it begins in and then the one after. */
 static void add_text(struct prepare *p, struct str s, size_t *index)
 {
     for (size_t i = 0; i < s.n;) {
-        size_t n = 0, end = 0;
+        size_t n = 0;
+        struct tex tex = {i, i, i};
+        bool math;
 
         while (i + n < s.n && !strchr("\\`$[\n", s.p[i + n])) n++;
         strbuf_add(&p->out, str_sub(s, i, n));
@@ -150,21 +136,22 @@ static void add_text(struct prepare *p, struct str s, size_t *index)
             i++;
             continue;
         }
-        if (s.p[i] == '$') {
-            n = lines_run(str_from(s, i), '$');
-            end = n > 2 ? 0 : tex_end(s, i, n);
-        }
-        if (end) strbuf_addz(&p->out, LINE_MATH);
-        for (size_t k = end ? i + n : i; k < (end ? end : i + n); k++) {
+        if (s.p[i] == '$') n = lines_run(str_from(s, i), '$');
+        math = p->lines->tex && tex_inline(s, i, &tex);
+        if (!math) tex = (struct tex){i, i + n, i + n};
+        if (math) strbuf_addz(&p->out, LINE_MATH);
+        if (!math && n == 2 && p->use->questions && is_bracket(s.p[i + 1]))
+            strbuf_addz(&p->out, LINE_LITERAL);
+        for (size_t k = tex.open; k < tex.close; k++) {
             if (s.p[k] == '\n')
                 line_end(p, (*index)++);
-            else if (end)
+            else if (math)
                 add_escaped(&p->out, str_sub(s, k, 1));
             else
                 strbuf_addc(&p->out, s.p[k]);
         }
-        if (end) strbuf_addz(&p->out, LINE_MATH_END);
-        i = end ? end + n : i + n;
+        if (math) strbuf_addz(&p->out, LINE_MATH_END);
+        i = tex.end;
     }
     line_end(p, (*index)++);
     p->blank = false;
@@ -190,7 +177,7 @@ static size_t add_paragraph(struct prepare *p, size_t index, size_t from)
     size_t end = line->start + line->n;
 
     if (line->escape) strbuf_addc(&p->out, '\\');
-    if (!p->lines->dollars && !p->lines->carets) {
+    if (!p->lines->tex && !p->lines->carets) {
         strbuf_add(&p->out, str_from(whole(p, line), from));
         line_end(p, index);
         p->blank = false;
@@ -254,9 +241,13 @@ static struct str unquoted(struct str s, size_t quotes)
 static size_t add_display(struct prepare *p, size_t index)
 {
     const struct source_line *line = &p->lines->v.v[index];
-    struct str text = str_from(whole(p, line), line->content + 2);
-    size_t close = 0, last = index, quotes = 0;
+    struct str text = str_from(whole(p, line), line->content);
+    struct tex_display display = {0};
+    size_t close = 0, last = index, quotes = 0, n = 0, keep = 0;
     struct str rest;
+
+    if (!tex_display(text, &display)) return index;
+    text = str_from(text, display.skip);
 
     for (;; last++) {
         const struct source_line *l = &p->lines->v.v[last];
@@ -267,15 +258,20 @@ static size_t add_display(struct prepare *p, size_t index)
             if (l->kind == LINE_CODE || l->kind == LINE_BLANK) return index;
             text = whole(p, l);
         }
-        hit = str_find_z(text, "$$");
+        hit = tex_display_end(&display, text, &n, &keep);
         if (hit == text.n) continue;
         close = (size_t)(text.p - p->doc->text.p) + hit;
         break;
     }
     /* One line with more than the formula is a paragraph with math in it. */
     rest = str_trim(
-        str_sub(p->doc->text, close + 2, p->lines->v.v[last].start + p->lines->v.v[last].n - close - 2));
-    if (last == index && rest.n) return index;
+        str_sub(p->doc->text, close + n, p->lines->v.v[last].start + p->lines->v.v[last].n - close - n));
+    if ((last == index || display.skip != 2 || *display.close != '$') && rest.n) return index;
+    if (display.skip && *display.close == '\\' &&
+        !tex_likely(str_sub(p->doc->text, line->start + line->content + display.skip,
+                            close - line->start - line->content - display.skip)))
+        return index;
+    close += keep;
     for (size_t i = 0; i < line->content; i++) quotes += p->doc->text.p[line->start + i] == '>';
     add_blank(p, index);
     add_prefix(p, line, true);
@@ -283,7 +279,7 @@ static size_t add_display(struct prepare *p, size_t index)
     line_end(p, index);
     for (size_t i = index; i <= last; i++) {
         const struct source_line *l = &p->lines->v.v[i];
-        size_t from = i == index ? l->start + line->content + 2 : l->start;
+        size_t from = i == index ? l->start + line->content + display.skip : l->start;
         size_t to = i == last ? close : l->start + l->n;
         struct str part = unquoted(str_sub(p->doc->text, from, to - from), i == index ? 0 : quotes);
 
@@ -467,5 +463,5 @@ void prepare_text(struct doc *doc, const struct lines *lines, const struct prepa
     doc->text = strbuf_str(&p.out);
     doc->map = p.map.v;
     doc->n_map = p.map.n;
-    doc->signs = lines->dollars;
+    doc->signs = lines->tex;
 }

@@ -19,6 +19,7 @@ struct cells {
     struct doc doc; /* of the cell at work */
     struct build build;
     struct html *html; /* opened for the first cell that is HTML */
+    int only, base;    /* of gaps: see struct cloze */
 };
 
 struct cells *cells_open(struct arena *arena, const char *file, struct diags *diags)
@@ -280,32 +281,46 @@ static void markdown_read(struct cells *cells, struct str text)
 
 /* ---- gaps ---- */
 
-/* {{c1::so}} is a gap, however the cell is written. */
-static void gaps_cut(struct cells *cells, struct cell *cell)
+/* Blanks in the blocks; returns copies that are filled. */
+static struct block *blocks_cut(struct cloze *cloze, struct block *first)
 {
-    struct strbuf removed = strbuf_new(cells->arena);
     struct block *filled = NULL;
     struct block **end = &filled;
-    size_t gaps = 0;
 
-    for (struct block *block = cell->blocks; block; block = block->next) {
-        struct block *copy = NEW(cells->arena, struct block);
+    for (struct block *block = first; block; block = block->next) {
+        struct block *copy = NEW(cloze->arena, struct block);
         struct spans front, back;
 
         *copy = *block;
         copy->next = NULL;
-        if (cloze_cut(cells->arena, &block->spans, CLOZE_BRACES, &front, &back, &removed)) {
+        if (cloze_cut(cloze, &block->spans, &front, &back)) {
             block->spans = front;
             copy->spans = back;
-            gaps++;
         }
+        copy->child = blocks_cut(cloze, block->child);
         *end = copy;
         end = &copy->next;
     }
-    if (!gaps) return;
+    return filled;
+}
+
+/* {{c1::so}} is a gap, however the cell is written. */
+static void gaps_cut(struct cells *cells, struct cell *cell)
+{
+    struct cloze cloze = cloze_start(cells->arena, CLOZE_BRACES, cells->only, cells->base);
+    struct block *filled = blocks_cut(&cloze, cell->blocks);
+
+    if (!cloze.gaps) return;
     cell->filled = filled;
+    cell->gaps = cloze_numbers(&cloze, &cell->base);
     *VEC_PUSH(cells->arena, &cells->doc.unseen) =
-        (struct unseen){"gap", cells->doc.first_line, strbuf_str(&removed)};
+        (struct unseen){"gap", cells->doc.first_line, strbuf_str(&cloze.removed)};
+}
+
+void cells_only(struct cells *cells, int number, int base)
+{
+    cells->only = number;
+    cells->base = base;
 }
 
 struct cell cell_read(struct cells *cells, struct str text, int line, enum cell_kind kind)

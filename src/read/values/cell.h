@@ -5,7 +5,7 @@
 #ifndef READ_VALUES_CELL_H
 #define READ_VALUES_CELL_H
 
-#include "read/tree/node.h"
+#include "read/tree/cloze.h"
 
 enum cell_kind { CELL_TEXT, CELL_HTML, CELL_MARKDOWN };
 
@@ -20,12 +20,17 @@ void cells_close(struct cells *cells);
 struct cell {
     struct block *blocks;
     struct block *filled; /* where there are gaps, {{c1::so}}: the same with what fills them; else NULL */
+    struct ints gaps; /* the numbers of its gaps, in rising order; those without one count on from `base` */
+    int base;
     struct unseen *unseen;
     size_t n_unseen; /* text that no reader sees: comments, marks of gaps */
 };
 
 /* Reads a cell; `line` is that of its first line in the file. What comes back lives in the arena and may point into the text. */
 struct cell cell_read(struct cells *cells, struct str text, int line, enum cell_kind kind);
+
+/* Of the cells that come, only gaps of that number are blank; `base` as in struct cell. 0, 0: all are. */
+void cells_only(struct cells *cells, int number, int base);
 
 /* True if the text is HTML without doubt: words between tags, or entities; false too where it only talks of a tag, and then
  * *talks. */

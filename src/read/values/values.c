@@ -293,12 +293,50 @@ static void backs_read(struct draft *m, const struct values *values, struct cell
     }
 }
 
+static void row_sides(struct draft *m, const struct values *values, struct cells *cells,
+                      const struct csv_row *row, bool tell)
+{
+    size_t question = values->question, told = m->deck->omitted.n;
+    enum cell_kind kind = values_column(values, question).kind;
+    struct title title = title_of_row(m, values, row);
+    struct block *front, *filled;
+
+    draft_card(m, &title, row->line);
+    tags_read(m, values_cell(values, row, VALUE_TAGS), row->line);
+    front = cell_use(m, cells, &row->cells[question], kind, &filled);
+    draft_blocks(m, front, true);
+    if (filled && kind != CELL_MARKDOWN) draft_blocks(m, filled, false);
+    backs_read(m, values, cells, row);
+    if (filled && !m->card.back) draft_blocks(m, filled, false);
+    if (!tell) m->deck->omitted.n = told;
+}
+
+/* A card, or one for each number of the question's gaps: what is left out is told of once. */
+static void row_cards(struct draft *m, const struct values *values, struct cells *cells,
+                      const struct csv_row *row)
+{
+    const struct csv_cell *asks = &row->cells[values->question];
+    enum cell_kind kind = values_column(values, values->question).kind;
+    struct cell all = {0};
+
+    if (m->options->cloze_each && str_has(asks->text, "{{c"))
+        all = cell_read(cells, asks->text, asks->line, kind);
+    for (size_t i = 0; i < all.gaps.n || !i; i++) {
+        if (all.gaps.n) cells_only(cells, all.gaps.v[i], all.base);
+        row_sides(m, values, cells, row, i == 0);
+        if (all.gaps.n) {
+            m->card.origin = all.blocks;
+            m->card.variant = str_of(arena_printf(m->arena, "c%d", all.gaps.v[i]));
+        }
+        draft_card_end(m);
+    }
+    cells_only(cells, 0, 0);
+}
+
 static void row_card(struct draft *m, const struct values *values, struct cells *cells,
                      const struct csv_row *row, struct rows_told *told)
 {
     size_t question = values->question;
-    struct block *front, *filled;
-    struct title title;
 
     if (row->comment) {
         row_omit(m, row, "comment");
@@ -312,15 +350,7 @@ static void row_card(struct draft *m, const struct values *values, struct cells 
     }
     if (values->answer >= row->n && values->csv.columns > 1) *VEC_PUSH(m->arena, &told->few) = row->line;
     if (row->n > values->columns.n) *VEC_PUSH(m->arena, &told->many) = row->line;
-    title = title_of_row(m, values, row);
-    draft_card(m, &title, row->line);
-    tags_read(m, values_cell(values, row, VALUE_TAGS), row->line);
-    front = cell_use(m, cells, &row->cells[question], values_column(values, question).kind, &filled);
-    draft_blocks(m, front, true);
-    if (filled && values_column(values, question).kind != CELL_MARKDOWN) draft_blocks(m, filled, false);
-    backs_read(m, values, cells, row);
-    if (filled && !m->card.back) draft_blocks(m, filled, false);
-    draft_card_end(m);
+    row_cards(m, values, cells, row);
 }
 
 void values_read(struct draft *m, struct values *values)

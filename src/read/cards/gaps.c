@@ -1,0 +1,124 @@
+#include "read/cards/gaps.h"
+
+#include <assert.h>
+
+#include "read/cards/block.h"
+#include "read/guess/junk.h"
+#include "read/tree/cloze.h"
+
+/* The two sides of the blocks with gaps. */
+struct sides {
+    struct title title;        /* of the front, where the first block is a paragraph */
+    struct node *front, *back; /* nodes that hold the blocks */
+    struct cloze cloze;
+};
+
+static struct sides sides_cut(struct draft *m, const struct node *first, const struct node *end,
+                              unsigned marks, int only, int base)
+{
+    struct sides s = {.cloze = cloze_start(m->arena, marks, only, base)};
+
+    s.front = node_new(m->arena, NODE_DETAILS, first->line);
+    s.back = node_new(m->arena, NODE_DETAILS, first->line);
+    for (const struct node *n = first; n != end; n = n->next) {
+        struct node whole = *n, *front, *back;
+
+        if (n == first && n->kind == NODE_PARA) {
+            s.title = title_of(m->arena, &n->spans, n->line);
+            whole.spans = s.title.spans;
+        }
+        cloze_node(&s.cloze, &whole, &front, &back);
+        if (n == first && n->kind == NODE_PARA)
+            s.title.spans = front->spans;
+        else
+            node_append(s.front, front);
+        node_append(s.back, back);
+    }
+    return s;
+}
+
+/* The front with all gaps blank: what names each of its cards. */
+static struct block *origin(struct draft *m, const struct sides *all, int line)
+{
+    struct block *title = NEW(m->arena, struct block);
+
+    title->kind = BLOCK_PARA;
+    title->line = line;
+    title->spans = block_spans(m->arena, &all->title.spans);
+    title->next = block_list(m->doc, all->front);
+    return title->spans.n ? title : title->next;
+}
+
+/* Blocks that follow, onto the back of this card and then of the next: they are told of once. */
+static void follow(struct draft *m, struct node *first, const struct node *end, bool last)
+{
+    for (struct node *n = first; n != end; n = n->next) {
+        if (last)
+            draft_node(m, n);
+        else if (m->plain || !junk_kind(n))
+            draft_blocks(m, block_list(m->doc, n), false);
+    }
+}
+
+static void card(struct draft *m, const struct sides *s, struct str label, int line)
+{
+    struct title title = s->title;
+
+    if (!title.label.n) title.label = label;
+    draft_card(m, &title, line);
+    draft_blocks(m, block_list(m->doc, s->front), true);
+}
+
+void gaps_card(struct draft *m, struct node *first, struct node *end, unsigned marks, struct str label)
+{
+    struct node *after = first;
+    struct sides all;
+    struct ints numbers = {0};
+    struct block *name;
+    int base = 0;
+    size_t n;
+
+    for (struct node *node = first; node != end; node = node->next)
+        if (cloze_in(node, marks)) after = node->next;
+    assert(after != first && "there is a gap");
+    all = sides_cut(m, first, after, marks, 0, 0);
+    name = origin(m, &all, first->line);
+    if (m->options->cloze_each) numbers = cloze_numbers(&all.cloze, &base);
+    n = m->options->cloze_each ? numbers.n : 1;
+    for (size_t i = 0; i < n; i++) {
+        struct sides one = all;
+
+        if (m->options->cloze_each) one = sides_cut(m, first, after, marks, numbers.v[i], base);
+        if (i) one.title.removed.n = 0;
+        card(m, &one, label, first->line);
+        if (m->options->cloze_each) {
+            m->card.origin = name;
+            m->card.variant = str_of(arena_printf(m->arena, "c%d", numbers.v[i]));
+        }
+        if (!i) draft_omit(m, "gap", first->line, strbuf_str(&all.cloze.removed));
+        if (i + 1 < n)
+            draft_blocks(m, block_list(m->doc, one.back), false);
+        else
+            draft_nodes(m, one.back->child);
+        follow(m, after, end, i + 1 == n);
+    }
+}
+
+void gaps_title(struct draft *m, const struct title *title, int line, bool body)
+{
+    struct title front = *title;
+    struct cloze cloze = cloze_start(m->arena, CLOZE_BRACES, 0, 0);
+    struct spans filled;
+    struct node *back;
+
+    if (!cloze_cut(&cloze, &title->spans, &front.spans, &filled)) {
+        draft_card(m, title, line);
+        return;
+    }
+    draft_card(m, &front, line);
+    draft_omit(m, "gap", line, strbuf_str(&cloze.removed));
+    if (body) return;
+    back = node_new(m->arena, NODE_PARA, line);
+    back->spans = filled;
+    draft_node(m, back);
+}

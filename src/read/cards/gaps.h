@@ -1,0 +1,15 @@
+/* read/cards/gaps.h: cards with gaps: blank in front, filled behind. */
+#ifndef READ_CARDS_GAPS_H
+#define READ_CARDS_GAPS_H
+
+#include "read/cards/draft.h"
+
+/* One card of the blocks from `first` up to `end` (NULL: all of them), or one for each number of their gaps where the options
+ * say so. Those up to the last that has a gap are both sides, the others only the back. There is a gap in them. `marks`:
+ * CLOZE_ bits. The last card stays open. */
+void gaps_card(struct draft *m, struct node *first, struct node *end, unsigned marks, struct str label);
+/* The same of a heading, or another title, with gaps: what is below it follows, and is the back where there is something
+ * (`body`). */
+void gaps_title(struct draft *m, const struct title *title, int line, bool body);
+
+#endif
