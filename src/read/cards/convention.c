@@ -127,7 +127,8 @@ static bool is_card_heading(const struct outline *outline, const struct heading 
 {
     bool strong = h->marked || h->asks;
 
-    if (h->is_title || h->contents || h->meta || h->answer || h->title.topic_mark || h->section) return false;
+    if (h->is_title || h->contents || h->meta || h->answer || h->nav || h->title.topic_mark || h->section)
+        return false;
     if (h->node->level != outline->card_level) return strong && h->body;
     /* Among numbered headings one without a number and a text is a topic. */
     return strong || h->body || !outline->strong || outline->cards < 3;
@@ -141,10 +142,19 @@ static bool holds_nothing(struct arena *arena, const struct node *node)
     return false;
 }
 
-/* Headings deeper than the cards', in a numbered or asking deck: no body, but deeper headings below. */
+/* No body, but deeper headings below, which are the answer; unless they are cards: half of them ask or are numbered, and this
+ * one does not. */
 static bool has_deeper_below(const struct outline *outline, size_t index)
 {
-    return index + 1 < outline->v.n && outline->v.v[index + 1].node->level > outline->v.v[index].node->level;
+    const struct heading *h = &outline->v.v[index];
+    size_t below = 0, cards = 0;
+
+    if (h->nav) return false;
+    for (size_t i = index + 1; i < outline->v.n && outline->v.v[i].node->level > h->node->level; i++) {
+        below++;
+        cards += (outline->v.v[i].marked || outline->v.v[i].asks) && outline->v.v[i].body;
+    }
+    return below && (h->marked || h->asks || cards < 2 || cards * 2 < below);
 }
 
 /* Two wordings of one question: neither is numbered, the first has nothing below it, and it is not one of a row of questions
@@ -155,9 +165,19 @@ static bool shares(const struct outline *outline, size_t index)
     const struct heading *next = index + 1 < outline->v.n ? h + 1 : NULL;
     const struct heading *before = index ? h - 1 : NULL;
 
-    if (!next || h->body || !next->body || h->marked || next->marked) return false;
+    if (!next || h->body || !next->body || h->marked || next->marked || h->label) return false;
     if (next->node->level != h->node->level || !is_card_heading(outline, next)) return false;
     return !before || before->body || before->node->level != h->node->level;
+}
+
+/* "Question", and what is asked below it. */
+static void label_heading(struct reading *r, const struct heading *h)
+{
+    struct title none = h->title;
+
+    none.spans = (struct spans){0};
+    draft_card(r->m, &none, h->node->line);
+    draft_omit(r->m, "mark", h->node->line, h->title.plain);
 }
 
 static void card_heading(struct reading *r, size_t index)
@@ -170,7 +190,11 @@ static void card_heading(struct reading *r, size_t index)
         draft_outside(r->m, r->section_level, "text");
         r->section_level = 0;
     }
-    gaps_title(r->m, &h->title, h->node->line, h->body);
+    r->turned = false;
+    if (h->label)
+        label_heading(r, h);
+    else
+        gaps_title(r->m, &h->title, h->node->line, h->body);
     r->m->share_next = shares(outline, index);
     r->m->to_front = r->format == FORMAT_DETAILS_ANSWER && h->body;
 }
@@ -191,8 +215,9 @@ static void heading(struct reading *r, struct node *node)
     } else if (h->contents && (level <= outline->card_level || !m->in_card)) {
         draft_outside(m, level, "contents");
         draft_omit_node(m, "contents", node);
-    } else if (h->answer && m->in_card && outline->answers) {
+    } else if (h->answer && m->in_card && outline->answers && !r->turned) {
         draft_split(m, node->line, node_text(m->arena, node));
+        r->turned = true;
     } else if (level > outline->card_level && m->in_card) {
         draft_node(m, node);
     } else if (!meta && level == outline->card_level && !h->title.topic_mark && !h->section &&
@@ -262,6 +287,16 @@ static bool is_reveal(const struct reading *r, const struct node *node)
     return node->kind == NODE_DETAILS && r->format == FORMAT_DETAILS_ANSWER;
 }
 
+/* "What does this print?" more than once: it asks about the code right below, if there is an answer behind that. */
+static bool asks_about(const struct reading *r, const struct node *code)
+{
+    const struct outline *outline = &r->facts->outline;
+    const struct heading *h = r->heading ? &outline->v.v[r->heading - 1] : NULL;
+
+    return code->kind == NODE_CODE && h && h->again && r->m->card.line == h->node->line &&
+           h->node->next == code && code->next && code->next->kind != NODE_HEADING && !outline->plain;
+}
+
 void convention_headings(struct reading *r)
 {
     struct draft *m = r->m;
@@ -285,6 +320,10 @@ void convention_headings(struct reading *r)
             if (!section_node(r, n)) draft_node(m, n);
         } else if (m->in_card && is_reveal(r, n)) {
             convention_reveal(r, n);
+        } else if (m->in_card && !m->to_front && asks_about(r, n)) {
+            m->to_front = true;
+            draft_node(m, n);
+            m->to_front = false;
         } else {
             if (answer_line && is_answer_line(m->arena, n)) {
                 m->to_front = false;

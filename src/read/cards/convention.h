@@ -19,6 +19,7 @@ struct reading {
     enum mark expect;         /* Q: that the next block belongs to */
     const struct node *taken; /* blocks up to this one are on a card already */
     struct str number;        /* of that Q: */
+    bool turned;              /* a heading "Answer" has turned the card at work */
 };
 
 /* Reads the file into cards by that convention. */

@@ -82,7 +82,9 @@ static void gather(struct gather *g, const struct node *parent, bool top)
             f->clozes += cloze_has(n);
             f->definitions += pair_is_definition(n);
             break;
-        case NODE_DETAILS: gather_details(g, n); continue;
+        case NODE_DETAILS:
+            if (!junk_kind(n)) gather_details(g, n);
+            continue;
         case NODE_LIST:
             f->tasks += has_ticked(n);
             if (!top || !is_list(n)) break;

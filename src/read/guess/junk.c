@@ -67,6 +67,18 @@ static void node_makeup(const struct node *node, struct makeup *m)
     for (const struct node *n = node->child; n; n = n->next) node_makeup(n, m);
 }
 
+bool junk_is_links(const struct node *node)
+{
+    struct makeup m = {0};
+
+    if (node->kind != NODE_DETAILS)
+        node_makeup(node, &m);
+    else
+        for (const struct node *n = node->child; n; n = n->next)
+            if (n->kind != NODE_SUMMARY) node_makeup(n, &m);
+    return m.links && !m.text && !m.outside && !m.images;
+}
+
 /* Items or rows that hold a link into the file, against all of them. */
 static void count_linked(const struct node *node, size_t *linked, size_t *all)
 {
@@ -94,6 +106,19 @@ static bool is_contents(const struct node *node)
     if (node->kind != NODE_LIST && node->kind != NODE_TABLE) return false;
     count_linked(node, &linked, &all);
     return linked >= 2 && linked * 5 >= all * 4;
+}
+
+/* A details with contents in it and nothing else. */
+static bool is_contents_folded(const struct node *details)
+{
+    bool some = false;
+
+    for (const struct node *n = details->child; n; n = n->next) {
+        if (n->kind == NODE_SUMMARY) continue;
+        if (!is_contents(n)) return false;
+        some = true;
+    }
+    return some;
 }
 
 static bool is_placeholder(struct str text)
@@ -138,6 +163,7 @@ const char *junk_kind(const struct node *node)
     case NODE_PARA: return para_kind(node);
     case NODE_LIST:
     case NODE_TABLE: return is_contents(node) ? "contents" : NULL;
+    case NODE_DETAILS: return is_contents_folded(node) ? "contents" : NULL;
     case NODE_ROOT:
     case NODE_HEADING:
     case NODE_ITEM:
@@ -148,7 +174,6 @@ const char *junk_kind(const struct node *node)
     case NODE_CELL:
     case NODE_MATH:
     case NODE_NOTE:
-    case NODE_DETAILS:
     case NODE_SUMMARY:
     case NODE_MARK: return NULL;
     }

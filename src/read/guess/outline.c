@@ -3,13 +3,19 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "read/guess/junk.h"
 #include "read/tree/lexicon.h"
 
 /* What is known of the headings of one level that may be cards. */
 struct heading_level {
     size_t n, marked, loose, sections, asks, body;
-    size_t same; /* most that have one and the same text */
+    size_t strong;    /* numbered, or asking */
+    size_t sentences; /* with nothing below them */
+    size_t parents;   /* with a heading "Answer" of their own */
+    size_t same;      /* most that have one and the same text, without those that are numbered */
+    /* How many of the strong ones stand in no strong one of that shallower level: they are no part of its answer. */
+    size_t outside[HEADING_LEVELS + 1];
 };
 
 static bool says_something(struct arena *arena, const struct node *node)
@@ -34,8 +40,52 @@ static void below_set(struct arena *arena, struct heading *heading)
     heading->contents = lexicon_is_contents(heading->title.plain) || (contents && !heading->body);
 }
 
+static bool is_strong_heading(const struct heading *h)
+{
+    return h->marked || h->asks;
+}
+
+/* "[Main page](../README.md)" and nothing else. */
+static bool is_link(const struct spans *spans)
+{
+    bool linked = false;
+
+    for (size_t i = 0; i < spans->n; i++) {
+        const struct span *span = &spans->v[i];
+        if (span->kind == SPAN_TEXT && !str_trim(span->text).n) continue;
+        if (span->kind != SPAN_TEXT || !span->url) return false;
+        linked = true;
+    }
+    return linked;
+}
+
+/* Three words and a full stop. */
+static bool is_sentence(struct str text)
+{
+    size_t words = 1;
+
+    for (size_t i = 0; i < text.n; i++) words += text.p[i] == ' ';
+    if (text.n > 3 && str_is(str_from(text, text.n - 3), "\xE3\x80\x82")) return true;
+    return words > 2 && text.p[text.n - 1] == '.' && text.p[text.n - 2] != '.';
+}
+
+/* Below a heading "Contents" there may be headings, with links below each. */
+static bool is_contents_part(const struct heading *h)
+{
+    bool links = false;
+
+    for (const struct node *n = h->node->next; n && n->kind != NODE_HEADING; n = n->next) {
+        if (n->kind == NODE_RULE) continue;
+        if (!junk_is_links(n)) return false;
+        links = true;
+    }
+    return links;
+}
+
 static void collect(struct doc *doc, struct outline *outline)
 {
+    int contents = 0; /* level of the heading "Contents" above */
+
     for (struct node *n = doc->root->child; n; n = n->next) {
         struct heading *h;
 
@@ -48,8 +98,19 @@ static void collect(struct doc *doc, struct outline *outline)
         h->marked = h->title.numbering >= NUMBER_PLAIN && !h->title.topic_mark;
         if (!outline->plain) h->meta = lexicon_is_meta(h->title.plain);
         if (!outline->plain) h->answer = lexicon_is_answer(h->title.plain);
+        h->label = h->title.label.n == 0 && lexicon_is_question(h->title.plain);
+        if (h->label) h->asks = true;
         below_set(doc->arena, h);
-        if (outline->plain) h->contents = false;
+        h->nav = !h->body && !is_strong_heading(h) && is_link(&h->title.spans);
+        h->sentence = !is_strong_heading(h) && !h->body && is_sentence(h->title.plain);
+        if (n->level <= contents) contents = 0;
+        if (contents && is_contents_part(h)) {
+            h->contents = true;
+            h->body = false;
+        } else if (h->contents && !contents) {
+            contents = n->level;
+        }
+        if (outline->plain) h->contents = h->label = h->nav = h->sentence = false;
     }
 }
 
@@ -75,7 +136,8 @@ static void title_find(const struct doc *doc, struct outline *outline)
 
 static bool may_be_card(const struct heading *h)
 {
-    return !h->is_title && !h->contents && !h->meta && !h->answer && !h->title.topic_mark && h->title.plain.n;
+    return !h->is_title && !h->contents && !h->meta && !h->answer && !h->nav && !h->title.topic_mark &&
+           h->title.plain.n;
 }
 
 static int text_cmp(const struct heading *a, const struct heading *b)
@@ -88,6 +150,12 @@ static int text_cmp(const struct heading *a, const struct heading *b)
     return a->title.plain.n < b->title.plain.n ? -1 : a->title.plain.n > b->title.plain.n;
 }
 
+/* Numbered headings, and "Question" above each question, are cards of their own even if they say the same. */
+static bool is_own(const struct heading *h)
+{
+    return h->marked || h->label;
+}
+
 /* If one text makes up half of the level, the candidate that is left when unlike ones cancel out is it. */
 static size_t most_same(const struct outline *outline, int level)
 {
@@ -96,7 +164,7 @@ static size_t most_same(const struct outline *outline, int level)
 
     for (size_t i = 0; i < outline->v.n; i++) {
         const struct heading *h = &outline->v.v[i];
-        if (h->node->level != level) continue;
+        if (h->node->level != level || is_own(h)) continue;
         if (!votes) candidate = h;
         if (text_cmp(candidate, h))
             votes--;
@@ -104,8 +172,33 @@ static size_t most_same(const struct outline *outline, int level)
             votes++;
     }
     for (size_t i = 0; candidate && i < outline->v.n; i++)
-        same += outline->v.v[i].node->level == level && !text_cmp(candidate, &outline->v.v[i]);
+        same += outline->v.v[i].node->level == level && !is_own(&outline->v.v[i]) &&
+                !text_cmp(candidate, &outline->v.v[i]);
     return same;
+}
+
+/* Fills `again`. */
+static void again_find(struct arena *arena, struct outline *outline)
+{
+    size_t slots = 16;
+    struct heading **table;
+    struct arena_mark mark = arena_mark(arena);
+
+    while (slots < outline->v.n * 2) slots *= 2;
+    table = NEW_N(arena, struct heading *, slots);
+    for (size_t i = 0; i < outline->v.n; i++) {
+        struct heading *h = &outline->v.v[i];
+        struct str text = h->title.plain;
+        size_t at = (size_t)hash_bytes((uint64_t)h->node->level, text.p, text.n) & (slots - 1);
+
+        while (table[at] && (table[at]->node->level != h->node->level || text_cmp(table[at], h)))
+            at = (at + 1) & (slots - 1);
+        if (table[at])
+            table[at]->again = h->again = true;
+        else
+            table[at] = h;
+    }
+    arena_reset(arena, mark);
 }
 
 static void levels_count(const struct outline *outline, struct heading_level levels[HEADING_LEVELS + 1])
@@ -121,6 +214,8 @@ static void levels_count(const struct outline *outline, struct heading_level lev
         l->sections += h->title.numbering == NUMBER_SECTION;
         l->asks += h->asks;
         l->body += h->body;
+        l->strong += is_strong_heading(h);
+        l->sentences += h->sentence;
     }
     for (int k = 1; k <= HEADING_LEVELS; k++) {
         levels[k].same = most_same(outline, k);
@@ -132,6 +227,32 @@ static void levels_count(const struct outline *outline, struct heading_level lev
 static bool half(size_t part, size_t whole)
 {
     return whole && part * 2 >= whole;
+}
+
+/* Fills `outside`, and `parents`: the card of a heading "Answer" is the heading above it of a shallower level, or "Question"
+ * beside it. */
+static void nesting_count(const struct outline *outline, struct heading_level levels[HEADING_LEVELS + 1])
+{
+    const struct heading *open[HEADING_LEVELS + 1] = {NULL};
+    const struct heading *last = NULL; /* that had an answer */
+
+    for (size_t i = 0; i < outline->v.n; i++) {
+        const struct heading *h = &outline->v.v[i];
+        int level = h->node->level, above = level;
+
+        if (h->answer) {
+            if (!open[level] || !open[level]->label)
+                for (above--; above && !open[above];) above--;
+            if (above && open[above] != last && may_be_card(open[above])) levels[above].parents++;
+            if (above) last = open[above];
+            continue;
+        }
+        for (int k = level; k <= HEADING_LEVELS; k++) open[k] = NULL;
+        open[level] = h;
+        for (int k = 1; k < level; k++)
+            levels[level].outside[k] +=
+                may_be_card(h) && is_strong_heading(h) && !(open[k] && is_strong_heading(open[k]));
+    }
 }
 
 /* "References" below each card: headings of one text are no cards, as long as there are others. */
@@ -146,10 +267,12 @@ static bool is_strong(const struct heading_level *l)
 }
 
 /* A deeper level has the cards if the shallower one's headings have nothing below them, or do not ask where the deeper
- * do: those are numbered topics. */
-static bool overrules(const struct heading_level *deep, const struct heading_level *shallow)
+ * do: those are numbered topics. It has most of them if its headings are more and stand in no card of level `k`. */
+static bool overrules(const struct heading_level *deep, const struct heading_level *shallow, int k)
 {
-    if (!is_strong(deep) || deep->n < shallow->n) return false;
+    if (!is_strong(deep)) return false;
+    if (deep->strong > shallow->strong && deep->outside[k] * 5 >= deep->strong * 4) return true;
+    if (deep->n < shallow->n) return false;
     return !half(shallow->body, shallow->n) ||
            (half(deep->asks, deep->n) && !half(shallow->asks, shallow->n));
 }
@@ -161,7 +284,7 @@ static int strong_level(const struct heading_level levels[HEADING_LEVELS + 1])
 
         if (!is_strong(&levels[k])) continue;
         for (int d = k + 1; d <= HEADING_LEVELS; d++)
-            overruled = overruled || overrules(&levels[d], &levels[k]);
+            overruled = overruled || overrules(&levels[d], &levels[k], k);
         if (!overruled) return k;
     }
     return 0;
@@ -178,13 +301,25 @@ static int plain_level(const struct heading_level levels[HEADING_LEVELS + 1])
         const struct heading_level *l = &levels[k];
         const struct heading_level *b = &levels[best];
 
-        if (!l->n || is_repeated(l)) continue;
+        if (!l->n || is_repeated(l) || half(l->sentences, l->n)) continue;
         if (best && b->n > 2 && b->body * 5 >= b->n * 4 && l->body < b->body * 3) continue;
         if (!best || l->body > most) {
             best = k;
             most = l->body;
         }
     }
+    return best;
+}
+
+/* Where headings say "Answer", those that they stand below are the cards. */
+static int answered_level(const struct heading_level levels[HEADING_LEVELS + 1])
+{
+    int best = 0;
+
+    for (int k = 1; k <= HEADING_LEVELS; k++)
+        if (levels[k].parents >= 2 && half(levels[k].parents, levels[k].n) &&
+            levels[k].parents > levels[best].parents)
+            best = k;
     return best;
 }
 
@@ -207,9 +342,12 @@ void outline_make(struct doc *doc, const struct read_options *options, bool aske
     /* A first level that is said to be the topics' is no title. */
     if (options->topic_level != 1) title_find(doc, outline);
     levels_count(outline, levels);
+    nesting_count(outline, levels);
+    again_find(doc->arena, outline);
     if (card_level > HEADING_LEVELS) card_level = HEADING_LEVELS;
     outline->card_level = card_level;
     if (card_level == 1 && outline->v.n) outline->v.v[0].is_title = false;
+    if (!outline->card_level) outline->card_level = answered_level(levels);
     if (!outline->card_level) outline->card_level = strong_level(levels);
     if (!outline->card_level) outline->card_level = plain_level(levels);
     for (int k = 1; k <= HEADING_LEVELS && !outline->card_level; k++)

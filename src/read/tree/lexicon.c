@@ -182,6 +182,11 @@ bool lexicon_is_answer(struct str text)
     return in_row(bare(text), answers);
 }
 
+bool lexicon_is_question(struct str text)
+{
+    return in_row(bare(text), questions);
+}
+
 bool lexicon_is_contents(struct str text)
 {
     return in_row(bare(text), contents);
