@@ -95,6 +95,11 @@ bool block_has_options(const struct spans *spans)
     return next > 1;
 }
 
+int block_option(const struct spans *spans)
+{
+    return spans->n ? option_at(spans, 0) : -1;
+}
+
 /* Such options keep their lines. */
 static void options_break(struct spans *spans)
 {
@@ -154,6 +159,17 @@ struct spans block_spans(struct arena *arena, const struct spans *spans)
     return out;
 }
 
+struct spans block_lines(struct arena *arena, const struct spans *spans)
+{
+    struct spans copy = *spans;
+
+    if (block_has_options(spans)) {
+        copy = title_spans_copy(arena, spans);
+        options_break(&copy);
+    }
+    return block_spans(arena, &copy);
+}
+
 static struct block *block_new(const struct doc *doc, const struct node *node, enum block_kind kind)
 {
     struct block *block = NEW(doc->arena, struct block);
@@ -191,13 +207,9 @@ static struct block *children_of(const struct doc *doc, const struct node *node)
 static struct block *spans_block(const struct doc *doc, const struct node *node, enum block_kind kind)
 {
     struct block *block = block_new(doc, node, kind);
-    struct spans spans = node->spans;
 
-    if (kind == BLOCK_PARA && block_has_options(&spans)) {
-        spans = title_spans_copy(doc->arena, &spans);
-        options_break(&spans);
-    }
-    block->spans = block_spans(doc->arena, &spans);
+    block->spans =
+        kind == BLOCK_PARA ? block_lines(doc->arena, &node->spans) : block_spans(doc->arena, &node->spans);
     return block->spans.n || kind == BLOCK_CELL ? block : NULL;
 }
 

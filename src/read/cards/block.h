@@ -10,6 +10,11 @@ struct block *block_list(const struct doc *doc, const struct node *node);
  * white space at both ends goes. */
 struct spans block_spans(struct arena *arena, const struct spans *spans);
 
+/* The same, but that lines which are options A, B, C stay lines. */
+struct spans block_lines(struct arena *arena, const struct spans *spans);
+
+/* Which option begins at the first span, from 0; -1: none. */
+int block_option(const struct spans *spans);
 /* True if there are two lines or more that begin with A. B. C. or A) B) C), in that order. */
 bool block_has_options(const struct spans *spans);
 

@@ -351,7 +351,9 @@ void convention_file(struct reading *r)
     }
     draft_card(r->m, &title, r->doc->first_line);
     draft_nodes(r->m, first);
+    r->m->as_is = true;
     draft_card_end(r->m);
+    r->m->as_is = false;
 }
 
 /* ---- dispatch ---- */

@@ -7,6 +7,7 @@
 #include "read/cards/block.h"
 #include "read/cards/choices.h"
 #include "read/cards/finish.h"
+#include "read/cards/whole.h"
 #include "read/guess/junk.h"
 #include "read/guess/pair.h"
 
@@ -160,7 +161,7 @@ void draft_card(struct draft *m, const struct title *title, int line)
     block->kind = BLOCK_PARA;
     block->file = m->doc->file;
     block->line = line;
-    block->spans = block_spans(m->arena, &title->spans);
+    block->spans = block_lines(m->arena, &title->spans);
     if (block->spans.n) chain(&m->card.front, &m->front_last, block);
 }
 
@@ -421,6 +422,11 @@ void draft_card_end(struct draft *m)
 
     if (!m->in_card) return;
     m->in_card = false;
+    if (!m->plain && !m->as_is) {
+        int line = 0;
+        struct str mark = whole_front(m->arena, m->bare, &card->front, &card->back, &line);
+        draft_omit(m, "mark", line, mark);
+    }
     if (m->bare && card->front && card->front->next) {
         struct strbuf number = strbuf_new(m->arena);
         deck_spans_plain(&card->front->spans, &number);

@@ -24,6 +24,7 @@ struct draft {
 
     bool in_card, to_front, two_way;
     bool plain;       /* the author says all: no block is guessed to be something else */
+    bool as_is;       /* what is asked is known: nothing below it is */
     bool bare;        /* the question's first block is just a number */
     struct card card; /* the card at work */
     struct block *front_last, *back_last;

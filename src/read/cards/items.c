@@ -57,11 +57,6 @@ static bool is_bold_item(struct arena *arena, const struct node *item)
     return item->child && item->child->kind == NODE_PARA && pair_is_bold(arena, item->child);
 }
 
-static bool is_term_item(const struct node *item)
-{
-    return item->child && item->child->kind == NODE_PARA && pair_is_term(item->child);
-}
-
 static bool holds_bold(struct arena *arena, const struct node *node)
 {
     if (node->kind == NODE_PARA) return pair_is_bold(arena, node);
@@ -92,6 +87,15 @@ static size_t term_mark(const struct span *span)
     return 0;
 }
 
+/* "**3)** Text" with the answer below, "**Q.** Text": the paragraph is the question. `label`: of the bold beginning. */
+static void whole_card(struct reading *r, struct node *para, struct str label)
+{
+    struct title title = title_of(r->m->arena, &para->spans, para->line);
+
+    if (!title.label.n) title.label = label;
+    draft_card(r->m, &title, para->line);
+}
+
 /* The bold beginning is the question, with the emoji behind it; the rest of the paragraph begins the answer. */
 static void bold_card(struct reading *r, struct node *para, struct str number)
 {
@@ -107,6 +111,14 @@ static void bold_card(struct reading *r, struct node *para, struct str number)
     bold = (struct spans){para->spans.v, n, n};
     title = title_of(r->m->arena, &bold, para->line);
     if (!title.label.n) title.label = number;
+    if (title.bare && n < para->spans.n) {
+        whole_card(r, para, title.label);
+        return;
+    }
+    if (r->facts->bold_run && pair_bold_number(r->m->arena, para).n) {
+        whole_card(r, para, title.label);
+        return;
+    }
     draft_card(r->m, &title, para->line);
     while (n < para->spans.n &&
            ((para->spans.v[n].style & STYLE_SOFT) || para->spans.v[n].kind == SPAN_BREAK))
@@ -123,13 +135,23 @@ static void bold_card(struct reading *r, struct node *para, struct str number)
     draft_node(r->m, rest);
 }
 
+/* Half of the items ask in bold: then what stands in bold in the others asks, too. */
+static bool half_bold(struct arena *arena, const struct node *list)
+{
+    size_t bold = 0, all = 0;
+
+    for (const struct node *item = list->child; item; item = item->next, all++)
+        bold += is_bold_item(arena, item);
+    return bold * 2 >= all;
+}
+
 static void bold_items(struct reading *r, struct node *list)
 {
-    bool terms = r->facts->bolds == 0;
+    bool terms = r->facts->bolds == 0 || half_bold(r->m->arena, list);
     size_t index = 0;
 
     for (struct node *item = list->child; item; item = item->next, index++) {
-        if (!is_bold_item(r->m->arena, item) && !(terms && is_term_item(item))) {
+        if (!is_bold_item(r->m->arena, item) && !(terms && pair_is_term_item(r->m->arena, item))) {
             draft_node(r->m, convention_item_alone(r->m->arena, list, index, item));
             continue;
         }
@@ -140,19 +162,21 @@ static void bold_items(struct reading *r, struct node *list)
 
 static bool holds_terms(struct arena *arena, const struct node *node)
 {
-    (void)arena;
+    if (node->kind == NODE_PARA) return pair_is_term(node);
     if (node->kind != NODE_LIST) return false;
     for (const struct node *item = node->child; item; item = item->next)
-        if (is_term_item(item)) return true;
+        if (pair_is_term_item(arena, item)) return true;
     return false;
 }
 
 bool items_bold_node(struct reading *r, struct node *n)
 {
     /* Where nearly all bold paragraphs ask, the others are questions, too. */
-    bool all = r->facts->all_bolds * 5 <= r->facts->bolds;
+    bool all = r->facts->bolds && r->facts->all_bolds * 5 <= r->facts->bolds;
 
-    if (n->kind == NODE_PARA && (pair_is_bold(r->m->arena, n) || (all && pair_is_all_bold(r->m->arena, n)))) {
+    if (n->kind == NODE_PARA &&
+        (pair_is_bold(r->m->arena, n) || (r->facts->bold_run && pair_bold_number(r->m->arena, n).n) ||
+         (all && pair_is_all_bold(r->m->arena, n)) || (!r->facts->bolds && pair_is_term(n)))) {
         bold_card(r, n, (struct str){"", 0});
         return true;
     }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/char.h"
+#include "base/utf8.h"
 #include "read/guess/junk.h"
 #include "read/guess/pair.h"
 #include "read/tree/cloze.h"
@@ -11,11 +13,24 @@ struct gather {
     struct doc *doc;
     struct facts *facts;
     VEC(struct str) summaries;
+    int last_number; /* of the list before; 0: there was none */
+    bool heading;    /* there was a heading since */
 };
 
 static bool is_list(const struct node *node)
 {
     return node->kind == NODE_LIST && !junk_kind(node);
+}
+
+static size_t number_of(struct str digits)
+{
+    size_t number = 0;
+
+    for (size_t i = 0; i < digits.n && i < 9; i++) {
+        if (!char_is_digit(digits.p[i])) return 0;
+        number = number * 10 + (size_t)(digits.p[i] - '0');
+    }
+    return number;
 }
 
 static void gather_item(struct gather *g, const struct node *item)
@@ -25,9 +40,35 @@ static void gather_item(struct gather *g, const struct node *item)
     g->facts->items++;
     if (!first) return;
     if (first->kind != NODE_PARA) return;
-    g->facts->items_ask += lexicon_asks(pair_first_line(g->doc->arena, first));
+    if (lexicon_asks(pair_first_line(g->doc->arena, first))) {
+        g->facts->items_ask++;
+        g->facts->items_full += first->next != NULL;
+    }
     g->facts->items_tagged += pair_is_tagged(first);
-    g->facts->items_bold += pair_is_term(first);
+    g->facts->items_bold += pair_is_term_item(g->doc->arena, item);
+}
+
+static void gather_list(struct gather *g, const struct node *list)
+{
+    int number = list->start - 1;
+
+    for (const struct node *item = list->child; item; item = item->next, number++) gather_item(g, item);
+    if (list->list_style != LIST_NUMBER) return;
+    if (g->heading && list->start > 1 && list->start == g->last_number + 1) g->facts->running = true;
+    g->last_number = number;
+    g->heading = false;
+}
+
+/* A paragraph that stands in nothing. */
+static void gather_top(struct gather *g, const struct node *para)
+{
+    struct str number = pair_bold_number(g->doc->arena, para);
+
+    g->facts->paras_top++;
+    g->facts->paras_bold += pair_is_term(para);
+    if (!number.n) return;
+    g->facts->bold_numbers++;
+    if (number_of(number) == g->facts->bold_run + 1) g->facts->bold_run++;
 }
 
 static void gather_table(struct gather *g, const struct node *table)
@@ -74,6 +115,7 @@ static void gather(struct gather *g, const struct node *parent, bool top)
         switch (n->kind) {
         case NODE_PARA:
             f->paras++;
+            if (top) gather_top(g, n);
             if (pair_is_bold(g->doc->arena, n))
                 f->bolds++;
             else
@@ -88,7 +130,7 @@ static void gather(struct gather *g, const struct node *parent, bool top)
         case NODE_LIST:
             f->tasks += has_ticked(n);
             if (!top || !is_list(n)) break;
-            for (const struct node *item = n->child; item; item = item->next) gather_item(g, item);
+            gather_list(g, n);
             break;
         case NODE_ITEM:
             f->definitions += n->term;
@@ -100,8 +142,8 @@ static void gather(struct gather *g, const struct node *parent, bool top)
             f->clozes += gaps;
             f->paras += gaps;
             continue;
+        case NODE_HEADING: g->heading = true; break;
         case NODE_ROOT:
-        case NODE_HEADING:
         case NODE_CODE:
         case NODE_QUOTE:
         case NODE_RULE:
@@ -135,6 +177,23 @@ static size_t answers_count(const struct gather *g)
     return same > answers ? same : answers;
 }
 
+/* "## A", "## B": the heads of an index. */
+static bool are_letters(const struct outline *outline)
+{
+    size_t letters = 0, all = 0;
+
+    for (size_t i = 0; i < outline->v.n; i++) {
+        const struct heading *h = &outline->v.v[i];
+        size_t at = 0;
+
+        if (h->is_title || h->contents || h->meta) continue;
+        all++;
+        utf8_next(h->title.plain, &at);
+        letters += h->title.plain.n && at == h->title.plain.n;
+    }
+    return letters >= 2 && letters * 5 >= all * 4;
+}
+
 void facts_make(struct doc *doc, const struct lines_facts *lines, const struct read_options *options,
                 struct facts *facts)
 {
@@ -146,6 +205,9 @@ void facts_make(struct doc *doc, const struct lines_facts *lines, const struct r
     outline_make(doc, options, asked, &facts->outline);
     mark = arena_mark(doc->arena);
     gather(&g, doc->root, true);
+    /* Where such numbers run through the file, they number its questions. */
+    if (facts->bold_run >= 3 && facts->bold_run == facts->bold_numbers) facts->bolds += facts->bold_run;
+    facts->letters = are_letters(&facts->outline);
     facts->details_answers = answers_count(&g);
     arena_reset(doc->arena, mark);
 }

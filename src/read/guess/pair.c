@@ -126,6 +126,41 @@ bool pair_is_term(const struct node *para)
                           str_starts(rest, " \xE2\x80\x94 ") || str_starts(rest, "\xEF\xBC\x9A"));
 }
 
+bool pair_is_term_item(struct arena *arena, const struct node *item)
+{
+    const struct node *para = item->child;
+
+    if (!para || para->kind != NODE_PARA) return false;
+    return pair_is_term(para) || (para->next && pair_is_all_bold(arena, para));
+}
+
+/* There is text behind a bold number, which does not ask. */
+static bool is_numbered(struct arena *arena, const struct node *para, struct str *label)
+{
+    size_t n = pair_bold_length(para);
+    struct spans bold = {para->spans.v, n, n};
+    struct title title;
+
+    if (!n || n == para->spans.n || (para->spans.v[n].style & STYLE_SOFT)) return false;
+    title = title_of(arena, &bold, para->line);
+    *label = title.label;
+    return title.numbering >= NUMBER_PLAIN && !lexicon_asks(title.plain);
+}
+
+struct str pair_bold_number(struct arena *arena, const struct node *para)
+{
+    const struct str none = {"", 0};
+    const struct node *next = para->next;
+    struct str label, other;
+
+    if (!next || next->kind == NODE_HEADING || next->kind == NODE_RULE || next->kind == NODE_MARK)
+        return none;
+    if (!is_numbered(arena, para, &label)) return none;
+    if (next->kind == NODE_PARA && (is_numbered(arena, next, &other) || pair_is_bold(arena, next)))
+        return none;
+    return label;
+}
+
 /* ---- Q::A ---- */
 
 static const struct {

@@ -26,6 +26,10 @@ size_t pair_answer(struct arena *arena, const struct node *node);
 bool pair_is_tagged(const struct node *para);
 /* "**Term**: text", "**Term** - text". */
 bool pair_is_term(const struct node *para);
+/* The same, or a paragraph that is all bold and has something below it in its item. */
+bool pair_is_term_item(struct arena *arena, const struct node *item);
+/* "**3)** text", "**3. Title.** text" with something below that answers: the number of the bold beginning, or "". */
+struct str pair_bold_number(struct arena *arena, const struct node *para);
 
 /* One line "Q::A" cut in two. */
 struct pair_cut {

@@ -161,7 +161,8 @@ static size_t list_count(const struct facts *f)
 static bool list_fits(const struct facts *f)
 {
     if (f->items_tagged >= 2 && against_headings(f, f->items_tagged)) return true;
-    return f->items_ask >= 3 && half(f->items_ask, f->items) && beyond_headings(f, f->items_ask, 2);
+    return f->items_ask >= 3 && half(f->items_ask, f->items) &&
+           beyond_headings(f, f->items_ask, f->running || half(f->items_full, f->items_ask) ? 1 : 2);
 }
 
 static size_t terms_count(const struct facts *f)
@@ -169,9 +170,22 @@ static size_t terms_count(const struct facts *f)
     return f->items_bold;
 }
 
+/* Below headings, items with terms are an answer, unless their numbers run on or the headings are those of an index. */
 static bool terms_fit(const struct facts *f)
 {
-    return f->items_bold >= 3 && half(f->items_bold, f->items) && f->outline.cards < 2;
+    if (f->items_bold < 3 || !half(f->items_bold, f->items)) return false;
+    return f->outline.cards < 2 || ((f->running || f->letters) && beyond_headings(f, f->items_bold, 1));
+}
+
+static size_t glossary_count(const struct facts *f)
+{
+    return f->paras_bold;
+}
+
+static bool glossary_fits(const struct facts *f)
+{
+    if (f->paras_bold < 3 || !half(f->paras_bold, f->paras_top)) return false;
+    return f->outline.cards < 2 || (f->letters && beyond_headings(f, f->paras_bold, 1));
 }
 
 static size_t options_count(const struct facts *f)
@@ -222,6 +236,7 @@ static const struct rule {
     {FORMAT_LIST, list_count, list_fits, "list items ask"},
     {FORMAT_OPTIONS, options_count, options_fit, "headings have options to tick below"},
     {FORMAT_BOLD, terms_count, terms_fit, "list items begin with bold terms"},
+    {FORMAT_BOLD, glossary_count, glossary_fits, "paragraphs begin with bold terms"},
     {FORMAT_HEADINGS, headings_count, headings_fit, "headings of one level"},
 };
 

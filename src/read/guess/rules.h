@@ -41,7 +41,12 @@ struct facts {
     size_t named_rows, rows;         /* of tables with two columns; named: "Front | Back" */
     size_t items, items_ask;         /* of lists that are in nothing else */
     size_t items_tagged;             /* "#card" */
-    size_t items_bold;               /* "**Term**: text" */
+    size_t items_full;               /* of those that ask: with something below, the answer */
+    size_t items_bold;               /* "**Term**: text", or a bold line with something below */
+    size_t paras_top, paras_bold;    /* paragraphs in nothing else; "**Term** - text" among them */
+    size_t bold_numbers, bold_run;   /* as pair_bold_number; of those, numbered from 1 on without a gap */
+    bool running;                    /* a list goes on with the numbers of one above the last heading */
+    bool letters;                    /* headings are single letters, as in a glossary */
     size_t definitions;
 };
 

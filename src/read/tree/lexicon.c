@@ -242,7 +242,10 @@ static const struct {
 } line_marks[] = {
     {MARK_QUESTION, "q|question|frage|pregunta|pergunta|p|вопрос|в|question|domanda|vraag|front|问|問|问题|"
                     "問題|質問|질문|문|سؤال"},
-    {MARK_ANSWER, "a|answer|ans|antwort|respuesta|resposta|r|ответ|о|réponse|risposta|antwoord|back|答|答案|"
+    {MARK_ANSWER, "a|answer|correct answer|right answer|richtige antwort|respuesta correcta|resposta correta|"
+                  "bonne réponse|risposta corretta|правильный "
+                  "ответ|正确答案|参考答案|正解|ans|antwort|respuesta|resposta|r|ответ|о|réponse|risposta|"
+                  "antwoord|back|答|答案|"
                   "回答|답|답변|정답|جواب"},
     {MARK_CLOZE, "c|cloze"},
 };
@@ -263,8 +266,17 @@ static size_t emphasis(struct str s)
 static bool may_be_labelled(struct str line)
 {
     for (size_t i = 0; i < line.n && i < WORD_MAX; i++)
-        if (line.p[i] == ':' || line.p[i] == '\xEF' || char_is_digit(line.p[i])) return true;
+        if (line.p[i] == ':' || line.p[i] == '.' || line.p[i] == '\xEF' || char_is_digit(line.p[i]))
+            return true;
     return false;
+}
+
+static size_t blanks_at(struct str s)
+{
+    size_t n = 0;
+
+    while (n < s.n && s.p[n] == ' ') n++;
+    return n;
 }
 
 /* "WORD:", "WORD 12:", bold or not; one letter with a number may have a point or a parenthesis. */
@@ -290,7 +302,11 @@ static size_t labelled(struct str line, const char *words)
             return i;
         }
     }
+    /* The French put a blank before it. */
+    if (word > 1 && str_starts(str_from(line, i), " ") && colon(str_from(line, i + 1))) i++;
+    if (word > 1 && str_starts(str_from(line, i), "\xC2\xA0") && colon(str_from(line, i + 2))) i += 2;
     end = colon(str_from(line, i));
+    if (!end && word > 1 && line.p[i - 1] == '.') return i + blanks_at(str_from(line, i));
     if (!end && number && i < line.n && (line.p[i] == '.' || line.p[i] == ')')) end = 1;
     if (!end) return 0;
     i += end;
@@ -299,10 +315,30 @@ static size_t labelled(struct str line, const char *words)
     return i;
 }
 
+/* "Question 12" alone on its line, bold or not. */
+static bool is_lone_label(struct str line)
+{
+    size_t bold = emphasis(line);
+    size_t n = row_prefix(str_from(line, bold), questions);
+    struct str rest = str_trim(str_from(line, bold + n));
+    size_t digits;
+
+    if (!n) return false;
+    if (str_starts(rest, "#")) rest = str_from(rest, 1);
+    digits = str_digits(rest);
+    rest = str_from(rest, digits);
+    if (bold && emphasis(rest)) rest = str_from(rest, 2);
+    return digits && digits <= 5 && !str_trim(rest).n;
+}
+
 enum mark lexicon_mark(struct str line, size_t *n)
 {
     *n = 0;
     if (!may_be_labelled(line)) return MARK_NONE;
+    if (is_lone_label(line)) {
+        *n = line.n < 255 ? line.n : 255;
+        return MARK_QUESTION;
+    }
     for (size_t k = 0; k < sizeof line_marks / sizeof *line_marks; k++) {
         *n = labelled(line, line_marks[k].words);
         if (*n) return line_marks[k].mark;
@@ -314,13 +350,13 @@ size_t lexicon_answer_prefix(struct str text)
 {
     if (!may_be_labelled(text)) return 0;
     return labelled(
-        text,
-        "answer|correct answer|the answer|ans|answers|antwort|richtige antwort|lösung|respuesta|respuesta "
-        "correcta|"
-        "resposta|resposta correta|réponse|bonne réponse|risposta|risposta corretta|ответ|правильный "
-        "ответ|решение|"
-        "відповідь|odpowiedź|答|答案|正确答案|参考答案|正解|答え|回答|정답|답|الإجابة|الإجابة "
-        "الصحيحة|الجواب");
+        text, "answer|correct answer|right answer|the answer|ans|ans.|answers|antwort|richtige "
+              "antwort|lösung|respuesta|respuesta "
+              "correcta|"
+              "resposta|resposta correta|réponse|bonne réponse|risposta|risposta corretta|ответ|правильный "
+              "ответ|решение|"
+              "відповідь|odpowiedź|答|答案|正确答案|参考答案|正解|答え|回答|정답|답|الإجابة|الإجابة "
+              "الصحيحة|الجواب");
 }
 
 size_t lexicon_question_prefix(struct str text)

@@ -57,12 +57,23 @@ void node_insert_after(struct node *after, struct node *node)
     if (node->parent->last == after) node->parent->last = node;
 }
 
+/* What the mark says, in bold if it stood so. */
+static struct span words_of(const struct node *mark)
+{
+    struct span span = {.text = mark->text, .line = mark->line};
+
+    for (size_t i = 0; i < span.text.n; i++)
+        if (str_starts(str_from(span.text, i), "**") || str_starts(str_from(span.text, i), "__"))
+            span.style |= STYLE_BOLD;
+    return span;
+}
+
 void node_unmark(struct arena *arena, struct node *mark)
 {
     struct node *to = mark->next && mark->next->kind == NODE_PARA ? mark->next : mark;
     struct spans spans = {0};
 
-    *VEC_PUSH(arena, &spans) = (struct span){.text = mark->text, .line = mark->line};
+    *VEC_PUSH(arena, &spans) = words_of(mark);
     if (to != mark) *VEC_PUSH(arena, &spans) = (struct span){.text = {" ", 1}, .line = mark->line};
     for (size_t i = 0; to != mark && i < to->spans.n; i++) *VEC_PUSH(arena, &spans) = to->spans.v[i];
     mark->kind = NODE_PARA;
