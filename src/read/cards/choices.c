@@ -1,6 +1,11 @@
 #include "read/cards/choices.h"
 
 #include <assert.h>
+#include <string.h>
+
+#include "read/cards/block.h"
+#include "read/guess/pair.h"
+#include "read/guess/title.h"
 
 static bool is_options(const struct block *block)
 {
@@ -138,6 +143,153 @@ static struct block *answers_of(struct letters *l)
     }
     return first;
 }
+
+/* ---- check marks ---- */
+
+/* "A) ", "b. ", "(C) ": bytes of the letter of option `index`, or 0. */
+static size_t letter_length(struct str text, size_t index)
+{
+    size_t paren = str_starts(text, "(");
+    size_t i = paren;
+
+    if (text.n < i + 3 || index > 25) return 0;
+    if ((text.p[i] | 32) != (char)('a' + index)) return 0;
+    i++;
+    if (text.p[i] != ')' && (paren || (text.p[i] != '.' && text.p[i] != ':'))) return 0;
+    return text.p[i + 1] == ' ' ? i + 2 : 0;
+}
+
+/* Offset of the sign at the end of the text, with the blank before it; text.n if there is none. */
+static size_t sign_at(struct str text, const char *const signs[], size_t n)
+{
+    size_t end = text.n;
+
+    while (end && text.p[end - 1] == ' ') end--;
+    if (end > 3 && str_is(str_sub(text, end - 3, 3), "\xEF\xB8\x8F")) end -= 3; /* as an emoji */
+    for (size_t i = 0; i < n; i++) {
+        size_t size = strlen(signs[i]);
+        if (end < size || !str_is(str_sub(text, end - size, size), signs[i])) continue;
+        end -= size;
+        while (end && text.p[end - 1] == ' ') end--;
+        return end;
+    }
+    return text.n;
+}
+
+static const char *const ticks[] = {"✓", "✔", "✅", "☑", "🗸"};
+static const char *const crosses[] = {"✗", "✘", "❌", "✖", "❎", "☒"};
+
+static struct str end_text(const struct node *item)
+{
+    const struct spans *spans = item->child && item->child->kind == NODE_PARA ? &item->child->spans : NULL;
+    const struct span *last = spans && spans->n ? &spans->v[spans->n - 1] : NULL;
+
+    return last && last->kind == SPAN_TEXT && !(last->style & STYLE_CODE) ? last->text : (struct str){"", 0};
+}
+
+static bool is_ticked_list(struct arena *arena, const struct node *list, bool asked)
+{
+    size_t done = 0, letters = 0, all = 0;
+
+    for (const struct node *item = list->child; item; item = item->next, all++) {
+        struct str text = end_text(item);
+
+        if (item->task != TASK_NONE) return false;
+        if (sign_at(text, crosses, sizeof crosses / sizeof *crosses) < text.n) return false;
+        done += sign_at(text, ticks, sizeof ticks / sizeof *ticks) < text.n;
+        if (item->child && item->child->kind == NODE_PARA)
+            letters += letter_length(title_spans_lead(arena, &item->child->spans), all) > 0;
+    }
+    return all >= 2 && done && done < all && (letters == all || (asked && done == 1));
+}
+
+static void removed_add(struct arena *arena, struct unseens *removed, const struct node *item,
+                        struct str text)
+{
+    text = str_trim(text);
+    if (text.n) *VEC_PUSH(arena, removed) = (struct unseen){"tick", item->line, text};
+}
+
+static void item_tick(struct arena *arena, struct node *item, size_t index, struct unseens *removed)
+{
+    struct str text = end_text(item);
+    size_t at = sign_at(text, ticks, sizeof ticks / sizeof *ticks);
+    struct spans *spans = &item->child->spans;
+    struct str lead;
+
+    item->task = at < text.n ? TASK_DONE : TASK_OPEN;
+    if (item->child->kind != NODE_PARA) return;
+    lead = title_spans_lead(arena, spans);
+    lead.n = letter_length(lead, index);
+    removed_add(arena, removed, item, lead);
+    *spans = title_spans_copy(arena, spans);
+    if (at < text.n) {
+        removed_add(arena, removed, item, str_from(text, at));
+        spans->v[spans->n - 1].text.n = at;
+    }
+    title_spans_drop(spans, lead.n);
+}
+
+size_t choices_lines(const struct node *para)
+{
+    size_t from = para->spans.n;
+    int next = 0;
+
+    for (size_t i = 0; i < para->spans.n;) {
+        struct spans line;
+        size_t start = i;
+
+        i = pair_line(para, i, &line);
+        if (block_option(&line) == next) {
+            if (!next++) from = start;
+        } else if (next) {
+            return para->spans.n;
+        }
+    }
+    return next > 1 ? from : para->spans.n;
+}
+
+/* The lines of the paragraph as a list. */
+static struct node *list_of(struct arena *arena, const struct node *para)
+{
+    struct node *list = node_new(arena, NODE_LIST, para->line);
+
+    list->tight = true;
+    for (size_t i = 0; i < para->spans.n;) {
+        struct spans line;
+        struct node *item, *text;
+
+        i = pair_line(para, i, &line);
+        item = node_new(arena, NODE_ITEM, line.n ? line.v[0].line : para->line);
+        text = node_new(arena, NODE_PARA, item->line);
+        text->spans = line;
+        node_append(item, text);
+        node_append(list, item);
+    }
+    return list;
+}
+
+bool choices_tick(struct arena *arena, struct node *node, bool asked, struct unseens *removed)
+{
+    struct node *list = node;
+    size_t index = 0;
+
+    if (node->kind == NODE_PARA && node->spans.n && choices_lines(node) == 0) list = list_of(arena, node);
+    if (list->kind != NODE_LIST || !is_ticked_list(arena, list, asked)) return false;
+    if (list != node) {
+        node->kind = NODE_LIST;
+        node->child = list->child;
+        node->last = list->last;
+        node->tight = true;
+        node->spans = (struct spans){0};
+        for (struct node *item = node->child; item; item = item->next) item->parent = node;
+    }
+    for (struct node *item = node->child; item; item = item->next, index++)
+        if (item->child) item_tick(arena, item, index, removed);
+    return true;
+}
+
+/* ---- the card ---- */
 
 struct str choices_apply(struct arena *arena, struct block **front, struct block **back)
 {

@@ -2,7 +2,14 @@
 #ifndef READ_CARDS_CHOICES_H
 #define READ_CARDS_CHOICES_H
 
-#include "deck/deck.h"
+#include "read/tree/node.h"
+
+/* Options with a check mark at the end of the right ones: "B) bowline ✓", as a list or as the lines of a paragraph. If the node is
+ * such (not all are ticked, none is crossed, and each has its letter or it is `asked` for, right below a question), it becomes
+ * a list whose items are ticked or not and have lost letter and sign, which are added to *removed. */
+bool choices_tick(struct arena *arena, struct node *node, bool asked, struct unseens *removed);
+/* The paragraph's lines from the first option on, if they are options A, B, ...: the span that they begin at, else spans.n. */
+size_t choices_lines(const struct node *para);
 
 /* If the card has a list with ticks, what comes up to it goes to the front, the options become a lettered list, and the back
  * begins with the ticked ones. The blocks are relinked, items are copied. Returns the ticks as they stood ("[ ] [x] "), or ""

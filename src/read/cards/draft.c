@@ -10,6 +10,7 @@
 #include "read/cards/whole.h"
 #include "read/guess/junk.h"
 #include "read/guess/pair.h"
+#include "read/tree/lexicon.h"
 
 static const char text_kind[] = "text";
 
@@ -152,6 +153,7 @@ void draft_card(struct draft *m, const struct title *title, int line)
     m->in_card = true;
     m->to_front = m->two_way = m->share_next = false;
     m->bare = title->bare;
+    m->ticked = false;
     m->outside = text_kind;
     omit_all(m, title->removed.v, title->removed.n);
     draft_tags(m, &m->deck->tags);
@@ -198,6 +200,14 @@ static void answer_mark_take(struct draft *m, struct node *node)
     title_spans_drop(&node->spans, n);
 }
 
+static bool front_asks(struct draft *m)
+{
+    struct strbuf plain = strbuf_new(m->arena);
+
+    deck_blocks_plain(m->card.front, &plain);
+    return lexicon_asks(strbuf_str(&plain));
+}
+
 void draft_node(struct draft *m, struct node *node)
 {
     struct strs tags = {0};
@@ -233,9 +243,12 @@ void draft_node(struct draft *m, struct node *node)
         return;
     }
     if (!m->plain) {
+        struct unseens removed = {0};
         struct str id;
 
         if (!m->to_front && !m->card.back) answer_mark_take(m, node);
+        if (choices_tick(m->arena, node, !m->card.back && front_asks(m), &removed)) m->ticked = true;
+        omit_all(m, removed.v, removed.n);
         id = junk_block_id(node);
         draft_omit(m, "block-id", node->line, id);
     }
@@ -433,9 +446,9 @@ void draft_card_end(struct draft *m)
         draft_omit(m, "number", card->line, strbuf_str(&number));
         card->front = card->front->next;
     }
-    if (m->options_seen || choices_ticked(card->front)) {
+    if (m->options_seen || m->ticked || choices_ticked(card->front)) {
         struct str ticks = choices_apply(m->arena, &card->front, &card->back);
-        draft_omit(m, "tick", card->line, ticks);
+        if (!m->ticked) draft_omit(m, "tick", card->line, ticks);
     }
     rules_trim(&card->front, &m->front_last);
     rules_trim(&card->back, &m->back_last);

@@ -30,6 +30,7 @@ struct draft {
     struct block *front_last, *back_last;
     bool share_next;     /* the card at work takes the next one's answer */
     size_t sharing;      /* the card that waits for an answer; SIZE_MAX: none */
+    bool ticked;         /* the card at work has options with check marks */
     bool options_seen;   /* ticked options are the answer */
     VEC(int) unanswered; /* lines */
     const char *unanswered_file;

@@ -3,6 +3,7 @@
 
 #include "base/char.h"
 #include "base/utf8.h"
+#include "read/cards/choices.h"
 #include "read/cards/convention.h"
 #include "read/guess/junk.h"
 #include "read/guess/pair.h"
@@ -215,18 +216,26 @@ static bool section_asks(struct arena *arena, const struct node *first)
 }
 
 /* "What is it?" and the answer on the next line: what the item's first paragraph says behind its first line, if that asks and
- * there is no other answer; else NULL. `*question` is the paragraph, or its first line. */
+ * there is no other answer; options, on lines of their own, wherever they begin. Else NULL. `*question` is the paragraph, or the
+ * lines before. */
 static struct node *answer_lines(struct arena *arena, const struct node *item, struct spans *question)
 {
     struct node *para = item->child, *answer;
     struct spans line;
-    size_t next = pair_line(para, 0, &line);
-    struct str first = pair_first_line(arena, para);
+    size_t next = choices_lines(para);
 
     *question = para->spans;
-    if (para->next || next >= para->spans.n || !first.n || first.p[first.n - 1] != '?') return NULL;
+    if (next && next < para->spans.n) {
+        line = (struct spans){para->spans.v, next - 1, next - 1};
+    } else {
+        struct str first = pair_first_line(arena, para);
+
+        next = pair_line(para, 0, &line);
+        if (para->next || next >= para->spans.n || !first.n || first.p[first.n - 1] != '?') return NULL;
+    }
     answer = node_new(arena, NODE_PARA, para->spans.v[next].line);
     answer->spans = (struct spans){para->spans.v + next, para->spans.n - next, para->spans.n - next};
+    answer->next = para->next;
     *question = line;
     return answer;
 }

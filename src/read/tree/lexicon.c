@@ -289,6 +289,10 @@ static size_t labelled(struct str line, const char *words)
     word = row_prefix(str_from(line, i), words);
     if (!word) return 0;
     i += word;
+    if (line.p[i - 1] == '.') { /* "Ans." */
+        if (bold && emphasis(str_from(line, i))) i += 2;
+        return i + blanks_at(str_from(line, i));
+    }
     if (i + 1 < line.n && line.p[i] == ' ' && str_digits(str_from(line, i + 1))) i++;
     number = str_digits(str_from(line, i));
     i += number;
@@ -298,15 +302,13 @@ static size_t labelled(struct str line, const char *words)
         bold = 0;
         /* "**Q1** What" */
         if (number && i < line.n && line.p[i] == ' ') {
-            while (i < line.n && line.p[i] == ' ') i++;
-            return i;
+            return i + blanks_at(str_from(line, i));
         }
     }
     /* The French put a blank before it. */
     if (word > 1 && str_starts(str_from(line, i), " ") && colon(str_from(line, i + 1))) i++;
     if (word > 1 && str_starts(str_from(line, i), "\xC2\xA0") && colon(str_from(line, i + 2))) i += 2;
     end = colon(str_from(line, i));
-    if (!end && word > 1 && line.p[i - 1] == '.') return i + blanks_at(str_from(line, i));
     if (!end && number && i < line.n && (line.p[i] == '.' || line.p[i] == ')')) end = 1;
     if (!end) return 0;
     i += end;

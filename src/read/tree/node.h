@@ -77,6 +77,11 @@ struct unseen {
     struct str text;
 };
 
+struct unseens {
+    struct unseen *v;
+    size_t n, cap;
+};
+
 /* A place that links may name: <a name="x">, id="x". */
 struct anchor {
     struct str name;
