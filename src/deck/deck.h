@@ -116,6 +116,7 @@ struct card {
     struct str question; /* plain text of the front's first block */
     bool unanswered;
     struct strs tags;
+    const char *format; /* the convention by which it was found; NULL: none has a name */
     const char *file;
     int line;
 };

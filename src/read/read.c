@@ -120,7 +120,8 @@ static struct prepare_use marks_use(const struct lines_facts *facts, const struc
 }
 
 static void file_read(struct file *file, struct arena *arena, const struct source *source,
-                      const struct read_options *options, enum format forced, struct diags *diags)
+                      const struct read_options *options, enum format forced, const struct strs *tags,
+                      struct diags *diags)
 {
     struct doc *doc = &file->doc;
     struct lines_facts facts;
@@ -143,7 +144,7 @@ static void file_read(struct file *file, struct arena *arena, const struct sourc
     prepare_text(doc, lines, &use);
     tree_parse(doc);
     if (!use.questions) facts.pairs = facts.questions = facts.clozes = 0;
-    facts_make(doc, &facts, options, &file->facts);
+    facts_make(doc, &facts, options, tags, &file->facts);
     file->way = rules_choose(arena, &file->facts, forced);
     if (file->facts.outline.lone_title && !convention_are_headings(&file->facts, file->way.format))
         file->facts.outline.v.v[0].is_title = true;
@@ -308,7 +309,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
         if (file_is_values(&sources[i], options, forced))
             values_file(&files[i], arena, &sources[i], forced, diags);
         else
-            file_read(&files[i], arena, &sources[i], options, forced, diags);
+            file_read(&files[i], arena, &sources[i], options, forced, i ? &tags : &deck->tags, diags);
         file_title(arena, &files[i], title, sources[i].name);
         files[i].tags = tags;
     }

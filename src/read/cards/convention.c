@@ -57,7 +57,7 @@ void convention_below(struct reading *r, bool (*holds)(struct arena *, const str
 
         for (const struct node *n = h->node->next; n && n->kind != NODE_HEADING && !holds_some; n = n->next)
             holds_some = holds(r->m->arena, n);
-        h->section = !holds_some && section_format(r->m->arena, h) != FORMAT_NONE;
+        h->section = !holds_some && section_format(r->m->arena, h, !r->m->options->format) != FORMAT_NONE;
     }
     outline_below(r->doc, outline, holds, no_card);
 }
@@ -84,7 +84,7 @@ void convention_heading(struct reading *r, struct node *node)
         draft_omit_node(m, "contents", node);
     } else if (h->cards_below) {
         draft_topic(m, &h->title, node->level, node->line);
-        if (h->section) r->section = section_format(m->arena, h);
+        if (h->section) r->section = section_format(m->arena, h, !m->options->format);
     } else if (no_card(&r->facts->outline, h)) {
         draft_outside(m, node->level, "text");
         draft_card(m, &h->title, node->line);
@@ -102,7 +102,7 @@ void convention_each(struct reading *r, bool (*node)(struct reading *, struct no
             convention_heading(r, n);
         } else if (r->section != FORMAT_NONE && r->section != r->format) {
             if (!section_node(r, n)) draft_node(r->m, n);
-        } else if (!node(r, n)) {
+        } else if (!node(r, n) && !convention_offer(r, n)) {
             draft_node(r->m, n);
         }
     }
@@ -225,7 +225,7 @@ static void heading(struct reading *r, struct node *node)
         card_heading(r, index);
     } else if (!meta && (level == outline->card_level || h->cards_below)) {
         draft_topic(m, &h->title, level, node->line);
-        if (h->section) r->section = section_format(m->arena, h);
+        if (h->section) r->section = section_format(m->arena, h, false);
         r->section_level = h->section ? level : 0;
     } else if (!meta && is_card_heading(outline, h)) {
         draft_outside(m, level, "text");
@@ -307,7 +307,7 @@ void convention_headings(struct reading *r)
     /* What the author says is the card's level has cards, whatever stands below. */
     for (size_t i = 0; i < r->facts->outline.v.n && !m->options->card_level; i++) {
         struct heading *h = &r->facts->outline.v.v[i];
-        h->section = section_format(m->arena, h) != FORMAT_NONE;
+        h->section = section_format(m->arena, h, false) != FORMAT_NONE;
     }
     outline_below(r->doc, &r->facts->outline, holds_nothing, is_card_heading);
     m->options_seen = r->facts->tasks >= 2 && r->facts->tasks * 2 >= r->facts->outline.cards;
@@ -379,6 +379,7 @@ void convention_read(struct draft *m, struct doc *doc, struct facts *facts, enum
 {
     struct reading r = {.m = m, .doc = doc, .facts = facts, .format = format};
 
+    m->form = rules_format_name(format);
     if (format != FORMAT_QA_LINES) unmark(m->arena, doc->root);
     switch (format) {
     case FORMAT_HEADINGS:

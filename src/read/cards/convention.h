@@ -20,6 +20,8 @@ struct reading {
     const struct node *taken; /* blocks up to this one are on a card already */
     struct str number;        /* of that Q: */
     bool turned;              /* a heading "Answer" has turned the card at work */
+    size_t tables_at;         /* 1 + `heading` for which `tables_named` is known; 0: none */
+    bool tables_named;        /* between those headings is a table whose head says what is front and back */
 };
 
 /* Reads the file into cards by that convention. */
@@ -44,15 +46,23 @@ void convention_file(struct reading *r);      /* read/cards/convention.c */
 /* The same over single blocks between headings; false: the block is nothing to the convention, and nothing was done. */
 bool details_node(struct reading *r, struct node *node);
 bool items_bold_node(struct reading *r, struct node *node);
+bool items_list_node(struct reading *r, struct node *node);
 bool marked_qa_node(struct reading *r, struct node *node);
+bool marked_inline_node(struct reading *r, struct node *node); /* "Q::A", "?" */
+bool marked_gap_node(struct reading *r, struct node *node);
 bool rows_table_node(struct reading *r, struct node *node);
 bool rows_definition_node(struct reading *r, struct node *node);
 
 /* The convention that the blocks below a heading follow on their own, if that is beyond doubt and the heading itself neither
- * asks nor is numbered; else FORMAT_NONE. */
-enum format section_format(struct arena *arena, const struct heading *heading);
+ * asks nor is numbered; else FORMAT_NONE. `left`: the file's own convention has nothing there, so that less will do. */
+enum format section_format(struct arena *arena, const struct heading *heading, bool left);
 /* Reads a block of such a section, by r->section; false as above. */
 bool section_node(struct reading *r, struct node *node);
+/* Reads the blocks of such a section, from `first` to the next heading, which is returned. */
+struct node *section_read(struct reading *r, struct node *first);
+/* A block that no card and no convention of the file has taken: a convention that it follows beyond doubt reads it. False if
+ * there is none. */
+bool convention_offer(struct reading *r, struct node *node);
 
 /* Goes through the file: headings by convention_heading, blocks by `node`, or else onto the card at work. */
 void convention_each(struct reading *r, bool (*node)(struct reading *, struct node *));

@@ -148,7 +148,8 @@ void draft_card(struct draft *m, const struct title *title, int line)
     struct block *block;
 
     draft_card_end(m);
-    m->card = (struct card){.label = title->label, .id = title->id, .file = m->doc->file, .line = line};
+    m->card = (struct card){
+        .label = title->label, .id = title->id, .file = m->doc->file, .line = line, .format = m->form};
     m->front_last = m->back_last = NULL;
     m->in_card = true;
     m->to_front = m->two_way = m->share_next = false;

@@ -22,6 +22,7 @@ struct draft {
     int path_lines[HEADING_LEVELS + 1];    /* 0: none */
     size_t topic;                          /* of the cards that come; SIZE_MAX: not made yet */
 
+    const char *form; /* name of the convention at work, for the cards that begin */
     bool in_card, to_front, two_way;
     bool plain;       /* the author says all: no block is guessed to be something else */
     bool as_is;       /* what is asked is known: nothing below it is */

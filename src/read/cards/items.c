@@ -136,6 +136,18 @@ static void bold_card(struct reading *r, struct node *para, struct str number)
     draft_node(r->m, rest);
 }
 
+/* Where nothing in bold asks in the file, bold terms are questions, and so they are in a section of its own where all items of a
+ * list begin so. */
+static bool takes_terms(struct reading *r, const struct node *n)
+{
+    bool own = r->section == FORMAT_BOLD && r->format != FORMAT_BOLD && n->kind == NODE_LIST;
+
+    if (!r->facts->bolds) return true;
+    for (const struct node *item = n->child; own && item; item = item->next)
+        own = pair_is_term_item(r->m->arena, item);
+    return own;
+}
+
 /* Half of the items ask in bold: then what stands in bold in the others asks, too. */
 static bool half_bold(struct arena *arena, const struct node *list)
 {
@@ -148,7 +160,7 @@ static bool half_bold(struct arena *arena, const struct node *list)
 
 static void bold_items(struct reading *r, struct node *list)
 {
-    bool terms = r->facts->bolds == 0 || half_bold(r->m->arena, list);
+    bool terms = takes_terms(r, list) || half_bold(r->m->arena, list);
     size_t index = 0;
 
     for (struct node *item = list->child; item; item = item->next, index++) {
@@ -177,12 +189,12 @@ bool items_bold_node(struct reading *r, struct node *n)
 
     if (n->kind == NODE_PARA &&
         (pair_is_bold(r->m->arena, n) || (r->facts->bold_run && pair_bold_number(r->m->arena, n).n) ||
-         (all && pair_is_all_bold(r->m->arena, n)) || (!r->facts->bolds && pair_is_term(n)))) {
+         (all && pair_is_all_bold(r->m->arena, n)) || (takes_terms(r, n) && pair_is_term(n)))) {
         bold_card(r, n, (struct str){"", 0});
         return true;
     }
     if (n->kind != NODE_LIST ||
-        !(holds_bold(r->m->arena, n) || (!r->facts->bolds && holds_terms(r->m->arena, n))))
+        !(holds_bold(r->m->arena, n) || (takes_terms(r, n) && holds_terms(r->m->arena, n))))
         return false;
     bold_items(r, n);
     return true;
@@ -272,6 +284,13 @@ static void question_items(struct reading *r, struct node *list)
     }
 }
 
+bool items_list_node(struct reading *r, struct node *n)
+{
+    if (!is_list(r->m->arena, n)) return false;
+    question_items(r, n);
+    return true;
+}
+
 void items_list(struct reading *r)
 {
     bool asks = section_asks(r->m->arena, r->doc->root->child);
@@ -281,6 +300,8 @@ void items_list(struct reading *r)
         if (n->kind == NODE_HEADING) {
             convention_heading(r, n);
             asks = section_asks(r->m->arena, n->next);
+        } else if (r->section != FORMAT_NONE && r->section != r->format) {
+            if (!section_node(r, n)) draft_node(r->m, n);
         } else if (asks && is_list(r->m->arena, n)) {
             question_items(r, n);
         } else if (n->kind == NODE_CODE && r->m->in_card && !r->m->card.back) {

@@ -173,6 +173,14 @@ static bool holds_split(struct arena *arena, const struct node *node)
     return is_split(node) || has_inline(arena, node);
 }
 
+/* In notes with flashcards, a paragraph with a gap is one of them; elsewhere only what no note has: {{c1::gap}}. */
+static bool is_gapped(const struct reading *r, const struct node *node)
+{
+    const struct facts *f = r->facts;
+
+    return node->kind == NODE_PARA && (f->declared || f->inline_splits) && cloze_has(node);
+}
+
 /* A paragraph with lines "Q::A": each such line is a card, the others stay where they are. */
 static void inline_cards(struct reading *r, struct node *para)
 {
@@ -197,14 +205,22 @@ static void inline_cards(struct reading *r, struct node *para)
     }
 }
 
+/* Such a card is its paragraph, or its item with all that is in it; what follows is no part of it. */
 static void inline_walk(struct reading *r, struct node *node)
 {
+    bool whole = node->kind == NODE_ITEM || !node->parent || node->parent->kind != NODE_ITEM;
     size_t index = 0;
 
+    if (is_gapped(r, node)) {
+        cloze_card(r, node, CLOZE_EQUALS | CLOZE_BRACES);
+        draft_card_end(r->m);
+        return;
+    }
     if (!has_inline(r->m->arena, node)) {
         draft_node(r->m, node);
         return;
     }
+    draft_card_end(r->m);
     if (node->kind == NODE_PARA) inline_cards(r, node);
     for (struct node *n = node->child; n; n = n->next, index++) {
         if (n->kind == NODE_ITEM && !has_inline(r->m->arena, n))
@@ -212,6 +228,7 @@ static void inline_walk(struct reading *r, struct node *node)
         else
             inline_walk(r, n);
     }
+    if (whole) draft_card_end(r->m);
 }
 
 /* What stands between two dividers. */
@@ -233,7 +250,7 @@ static struct region region_at(struct node *first, bool rules_divide)
 }
 
 /* The front from `first` up to the mark. */
-static struct node *front(struct reading *r, struct node *first)
+static struct node *front_read(struct reading *r, struct node *first)
 {
     struct title title = {0};
     struct node *n = first;
@@ -246,7 +263,30 @@ static struct node *front(struct reading *r, struct node *first)
     r->m->to_front = true;
     for (; !is_split(n); n = n->next) draft_node(r->m, n);
     draft_turn(r->m, n->line, n->text);
+    /* Both ways round, as in Obsidian. */
+    if (str_is(str_trim(n->text), "??")) r->m->two_way = true;
     return n->next;
+}
+
+/* Cards of one paragraph at the beginning of a region are no part of the first front, and in notes nothing is but the block
+ * right above the mark. */
+static struct node *skip_inline(struct reading *r, const struct region *region)
+{
+    struct node *from = region->first, *n = region->first;
+
+    for (; n != region->end && !is_split(n); n = n->next)
+        if (is_gapped(r, n) || has_inline(r->m->arena, n))
+            from = n->next;
+        else if (r->facts->notes)
+            from = n;
+    for (n = region->first; n != from; n = n->next) inline_walk(r, n);
+    return from;
+}
+
+/* In notes a card ends with the paragraph that answers, and the list or code below it. */
+static void note_end(struct reading *r, const struct node *n)
+{
+    if (r->facts->notes && n->kind == NODE_PARA && r->m->card.back) draft_card_end(r->m);
 }
 
 /* The block right above each mark but the first is its front; what is between is the back of the card before. */
@@ -260,14 +300,16 @@ static void region_cards(struct reading *r, const struct region *region, bool he
         draft_turn(r->m, n->line, n->text);
         n = n->next;
     } else if (region->splits && !is_split(n)) {
-        n = front(r, n);
+        n = skip_inline(r, region);
+        if (!is_split(n)) n = front_read(r, n);
     }
     while (n != region->end) {
         if (n->next && n->next != region->end && is_split(n->next)) {
-            n = front(r, n);
+            n = front_read(r, n);
             continue;
         }
-        inline_walk(r, n);
+        note_end(r, n);
+        if (r->m->in_card || !convention_offer(r, n)) inline_walk(r, n);
         n = n->next;
     }
 }
@@ -287,6 +329,30 @@ static bool headings_are_fronts(const struct reading *r, bool rules_divide)
         single += region.splits == 1 && region.first != region.end;
     }
     return single >= 2 && single * 5 >= all * 4;
+}
+
+bool marked_inline_node(struct reading *r, struct node *n)
+{
+    if (n->next && is_split(n->next) && !is_split(n)) {
+        struct title title = {0};
+
+        if (n->kind == NODE_PARA) title = title_of(r->m->arena, &n->spans, n->line);
+        draft_card(r->m, &title, n->line);
+        r->m->to_front = true;
+        if (!title.spans.n) draft_node(r->m, n);
+        return true;
+    }
+    if (is_split(n) || !has_inline(r->m->arena, n)) return false;
+    inline_walk(r, n);
+    return true;
+}
+
+bool marked_gap_node(struct reading *r, struct node *n)
+{
+    if (n->kind != NODE_PARA || !cloze_has(n)) return false;
+    cloze_card(r, n, CLOZE_EQUALS | CLOZE_BRACES);
+    draft_card_end(r->m);
+    return true;
 }
 
 void marked_separators(struct reading *r)
@@ -310,7 +376,9 @@ void marked_separators(struct reading *r)
                 convention_heading(r, n);
             }
             n = n->next;
+            if (r->section != FORMAT_NONE) n = section_read(r, n);
             if (!n) break;
+            if (n->kind == NODE_HEADING) continue;
         } else if (rules_divide && n->kind == NODE_RULE) {
             n = n->next;
             if (!n) break;

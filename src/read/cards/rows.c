@@ -69,12 +69,30 @@ static void row_card(struct reading *r, const struct node *row, const struct col
     }
 }
 
+/* Beside a table with names, one without is no deck. */
+static bool beside_named(struct reading *r, const struct node *table)
+{
+    const struct node *n = table->parent ? table->parent->child : table;
+
+    if (r->tables_at == r->heading + 1) return r->tables_named;
+    r->tables_at = r->heading + 1;
+    r->tables_named = false;
+    for (const struct node *first = n; first != table; first = first->next)
+        if (first->kind == NODE_HEADING) n = first->next;
+    for (; n && n->kind != NODE_HEADING; n = n->next) {
+        struct columns columns;
+        if (n->kind == NODE_TABLE && pair_columns(r->m->arena, n, &columns) && columns.named)
+            r->tables_named = true;
+    }
+    return r->tables_named;
+}
+
 bool rows_table_node(struct reading *r, struct node *n)
 {
     struct columns columns;
 
     if (n->kind != NODE_TABLE || !pair_columns(r->m->arena, n, &columns)) return false;
-    if (!columns.named && r->facts->named_rows) return false;
+    if (!columns.named && r->facts->named_rows && beside_named(r, n)) return false;
     draft_card_end(r->m);
     for (struct node *row = n->child; row; row = row->next) {
         if (row->header)

@@ -1,36 +1,72 @@
 /* Sections of a file that follow another convention than the file: a table of words in a deck of headings. */
 #include "read/cards/convention.h"
+#include "read/guess/junk.h"
 #include "read/guess/pair.h"
+#include "read/tree/cloze.h"
 #include "read/tree/lexicon.h"
 
 struct counts {
     size_t questions, answers, rows, details, definitions, bolds;
+    size_t splits, inlines, gaps;
+    size_t plain_rows; /* of tables with two columns without names */
+    size_t paras, items, items_ask, items_bold, terms;
 };
+
+static void count_list(struct arena *arena, const struct node *list, struct counts *c)
+{
+    if (junk_kind(list)) return;
+    for (const struct node *item = list->child; item; item = item->next) {
+        const struct node *first = item->child;
+
+        c->items++;
+        for (const struct node *n = item->child; n; n = n->next) {
+            c->questions += n->kind == NODE_MARK && n->mark == MARK_QUESTION;
+            c->answers += n->kind == NODE_MARK && n->mark == MARK_ANSWER;
+        }
+        if (!first || first->kind != NODE_PARA) continue;
+        c->items_ask += lexicon_asks(pair_first_line(arena, first));
+        c->items_bold += pair_is_bold(arena, first);
+        c->terms += pair_is_term_item(arena, item);
+        c->inlines += pair_inline_count(arena, first);
+    }
+}
+
+static void count_table(struct arena *arena, const struct node *table, struct counts *c)
+{
+    struct columns columns;
+    size_t rows = 0;
+
+    if (!pair_columns(arena, table, &columns)) return;
+    for (const struct node *row = table->child; row; row = row->next) rows += !row->header;
+    if (columns.named)
+        c->rows += rows;
+    else
+        c->plain_rows += rows;
+}
 
 static void count(struct arena *arena, const struct node *n, struct counts *c)
 {
-    struct columns columns;
-
     switch (n->kind) {
     case NODE_MARK:
         c->questions += n->mark == MARK_QUESTION;
         c->answers += n->mark == MARK_ANSWER;
+        c->splits += n->mark == MARK_SPLIT;
         break;
-    case NODE_TABLE:
-        if (!pair_columns(arena, n, &columns) || !columns.named) break;
-        for (const struct node *row = n->child; row; row = row->next) c->rows += !row->header;
-        break;
+    case NODE_TABLE: count_table(arena, n, c); break;
     case NODE_DETAILS:
         c->details +=
             !(n->child && n->child->kind == NODE_SUMMARY && lexicon_is_answer(node_text(arena, n->child)));
         break;
     case NODE_PARA:
+        c->paras++;
         c->definitions += pair_is_definition(n);
         c->bolds += pair_is_bold(arena, n);
+        c->inlines += pair_inline_count(arena, n);
+        c->gaps += cloze_has(n);
         break;
+    case NODE_LIST: count_list(arena, n, c); break;
     case NODE_ROOT:
     case NODE_HEADING:
-    case NODE_LIST:
     case NODE_ITEM:
     case NODE_CODE:
     case NODE_QUOTE:
@@ -43,7 +79,19 @@ static void count(struct arena *arena, const struct node *n, struct counts *c)
     }
 }
 
-enum format section_format(struct arena *arena, const struct heading *heading)
+/* What the file's own convention leaves need not be beyond doubt: else it is on no card. */
+static enum format left_format(const struct counts *c)
+{
+    if (c->splits || c->inlines >= 2) return FORMAT_SEPARATORS;
+    if (c->items_bold >= 2 && c->items_bold * 2 >= c->items) return FORMAT_BOLD;
+    if (c->plain_rows >= 2) return FORMAT_TABLE;
+    if (c->items_ask >= 2 && c->items_ask * 2 >= c->items) return FORMAT_LIST;
+    if (c->terms >= 3 && c->terms == c->items) return FORMAT_BOLD;
+    if (c->gaps >= 2 && c->gaps * 2 >= c->paras) return FORMAT_QA_LINES;
+    return FORMAT_NONE;
+}
+
+enum format section_format(struct arena *arena, const struct heading *heading, bool left)
 {
     struct counts c = {0};
 
@@ -54,28 +102,85 @@ enum format section_format(struct arena *arena, const struct heading *heading)
     if (c.details >= 2) return FORMAT_DETAILS_QUESTION;
     if (c.rows >= 2) return FORMAT_TABLE;
     if (c.definitions >= 2) return FORMAT_DEFINITION;
-    return c.bolds >= 2 ? FORMAT_BOLD : FORMAT_NONE;
+    if (c.bolds >= 2) return FORMAT_BOLD;
+    return left ? left_format(&c) : FORMAT_NONE;
 }
 
-bool section_node(struct reading *r, struct node *node)
+/* Gaps make cards where no Q: and A: do. */
+static bool qa_node(struct reading *r, struct node *node)
 {
-    switch (r->section) {
-    case FORMAT_QA_LINES: return marked_qa_node(r, node);
+    if (node->kind == NODE_MARK) return marked_qa_node(r, node);
+    return (r->expect == MARK_NONE && !r->m->in_card && marked_gap_node(r, node)) || marked_qa_node(r, node);
+}
+
+static bool node_by(struct reading *r, enum format format, struct node *node)
+{
+    switch (format) {
+    case FORMAT_QA_LINES: return qa_node(r, node);
     case FORMAT_DETAILS_QUESTION: return details_node(r, node);
     case FORMAT_TABLE: return rows_table_node(r, node);
     case FORMAT_DEFINITION: return rows_definition_node(r, node);
     case FORMAT_BOLD: return items_bold_node(r, node);
+    case FORMAT_LIST: return items_list_node(r, node);
+    case FORMAT_SEPARATORS: return marked_inline_node(r, node);
     case FORMAT_NONE:
     case FORMAT_HEADINGS:
     case FORMAT_LIST_HEADINGS:
     case FORMAT_DETAILS_ANSWER:
     case FORMAT_OPTIONS:
-    case FORMAT_SEPARATORS:
-    case FORMAT_LIST:
     case FORMAT_FILE:
     case FORMAT_CSV:
     case FORMAT_TSV:
     case FORMAT_COUNT: return false;
     }
     return false;
+}
+
+/* By another convention than the file's: cards made meanwhile say so. */
+static bool node_as(struct reading *r, enum format format, struct node *node)
+{
+    const char *before = r->m->form;
+    bool taken;
+
+    r->m->form = rules_format_name(format);
+    taken = node_by(r, format, node);
+    r->m->form = before;
+    return taken;
+}
+
+bool section_node(struct reading *r, struct node *node)
+{
+    return node_as(r, r->section, node);
+}
+
+struct node *section_read(struct reading *r, struct node *first)
+{
+    struct node *n = first;
+
+    for (; n && n->kind != NODE_HEADING; n = n->next)
+        if (!section_node(r, n)) draft_node(r->m, n);
+    draft_card_end(r->m);
+    return n;
+}
+
+bool convention_offer(struct reading *r, struct node *node)
+{
+    struct counts c = {0};
+    enum format format = FORMAT_NONE;
+
+    /* Who says the convention means that one. */
+    if (r->m->in_card || r->m->options->format) return false;
+    if (node->kind == NODE_TABLE || node->kind == NODE_LIST || node->kind == NODE_PARA)
+        count(r->m->arena, node, &c);
+    if (c.rows)
+        format = FORMAT_TABLE;
+    else if (c.inlines && (r->facts->declared || r->facts->inline_splits >= 2))
+        format = FORMAT_SEPARATORS;
+    else if (c.definitions)
+        format = FORMAT_DEFINITION;
+    else if (c.items_bold >= 2 && c.items_bold * 2 >= c.items)
+        format = FORMAT_BOLD;
+    if (format == FORMAT_NONE || format == r->format || !node_as(r, format, node)) return false;
+    draft_card_end(r->m);
+    return true;
 }

@@ -22,6 +22,14 @@ static bool is_list(const struct node *node)
     return node->kind == NODE_LIST && !junk_kind(node);
 }
 
+/* "flashcards", "flashcards/sea", as Obsidian's notes say. */
+static bool declares(const struct strs *tags)
+{
+    for (size_t i = 0; i < tags->n; i++)
+        if (str_starts(tags->v[i], "flashcard")) return true;
+    return false;
+}
+
 static size_t number_of(struct str digits)
 {
     size_t number = 0;
@@ -63,9 +71,11 @@ static void gather_list(struct gather *g, const struct node *list)
 static void gather_top(struct gather *g, const struct node *para)
 {
     struct str number = pair_bold_number(g->doc->arena, para);
+    struct strs tags = {0};
 
     g->facts->paras_top++;
     g->facts->paras_bold += pair_is_term(para);
+    if (!g->facts->declared && junk_tags(g->doc->arena, para, &tags)) g->facts->declared = declares(&tags);
     if (!number.n) return;
     g->facts->bold_numbers++;
     if (number_of(number) == g->facts->bold_run + 1) g->facts->bold_run++;
@@ -195,18 +205,19 @@ static bool are_letters(const struct outline *outline)
 }
 
 void facts_make(struct doc *doc, const struct lines_facts *lines, const struct read_options *options,
-                struct facts *facts)
+                const struct strs *tags, struct facts *facts)
 {
     struct gather g = {.doc = doc, .facts = facts};
     bool asked = options->format && rules_format_find(options->format) == FORMAT_HEADINGS;
     struct arena_mark mark;
 
-    *facts = (struct facts){.lines = *lines};
+    *facts = (struct facts){.lines = *lines, .declared = declares(tags)};
     outline_make(doc, options, asked, &facts->outline);
     mark = arena_mark(doc->arena);
     gather(&g, doc->root, true);
     /* Where such numbers run through the file, they number its questions. */
     if (facts->bold_run >= 3 && facts->bold_run == facts->bold_numbers) facts->bolds += facts->bold_run;
+    facts->notes = facts->declared && !str_has(doc->text, "\n+++");
     facts->letters = are_letters(&facts->outline);
     facts->details_answers = answers_count(&g);
     arena_reset(doc->arena, mark);

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/char.h"
 #include "read/guess/title.h"
 #include "read/tree/lexicon.h"
 
@@ -181,27 +182,49 @@ static bool is_property(struct str before)
     return str_starts(before, "card-");
 }
 
-/* Offset of the only separator in the text, or text.n; SIZE_MAX: there are several. */
-static size_t separator_find(struct str text, size_t *which)
-{
-    size_t at = text.n;
+/* Separators of a line: those between words, and those within one, which may be a name of C++: "std::sort". */
+struct separator {
+    size_t n, span, offset, which;
+};
 
+static bool is_word_byte(char c)
+{
+    return char_is_word(c) || (c & 0x80);
+}
+
+/* Names before "::" that only programs have. */
+static bool is_namespace(struct str before)
+{
+    static const char *const names[] = {"std", "boost", "absl", "crate", "self", "super"};
+    size_t at = before.n;
+
+    while (at && char_is_word(before.p[at - 1])) at--;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is(str_from(before, at), names[i])) return true;
+    return false;
+}
+
+/* Counts the separators in a span's text; false: there is something that no pair has. */
+static bool separators_find(struct str text, size_t span, struct separator *between, struct separator *within)
+{
     for (size_t i = 0; i < text.n; i++) {
         /* "{{c1::gap}}" is no pair. */
-        if (str_starts(str_from(text, i), "{{")) return SIZE_MAX;
+        if (str_starts(str_from(text, i), "{{")) return false;
         for (size_t k = 0; k < sizeof separators / sizeof *separators; k++) {
             size_t n = strlen(separators[k].text);
+            bool inside = i && i + n < text.n && is_word_byte(text.p[i - 1]) && is_word_byte(text.p[i + n]);
+            struct separator *found = inside ? within : between;
+
             if (!str_starts(str_from(text, i), separators[k].text)) continue;
-            if (at != text.n) return SIZE_MAX;
             if (str_starts(str_from(text, i + n), "=") || str_starts(str_from(text, i + n), ":"))
-                return SIZE_MAX;
-            at = i;
-            *which = k;
+                return false;
+            if (!inside || !is_namespace(str_sub(text, 0, i)))
+                *found = (struct separator){found->n + 1, span, i, k};
             i += n - 1;
             break;
         }
     }
-    return at;
+    return true;
 }
 
 static bool has_words(const struct spans *spans)
@@ -213,20 +236,21 @@ static bool has_words(const struct spans *spans)
 
 bool pair_inline(struct arena *arena, const struct spans *line, struct pair_cut *cut)
 {
-    size_t found = line->n, offset = 0, which = 0;
+    struct separator between = {0}, within = {0};
+    const struct separator *only = &between;
+    size_t found, offset, which;
 
     for (size_t i = 0; i < line->n; i++) {
         const struct span *span = &line->v[i];
-        size_t at;
 
         if (span->kind != SPAN_TEXT || (span->style & (STYLE_CODE | STYLE_MATH)) || span->url) continue;
-        at = separator_find(span->text, &which);
-        if (at == span->text.n) continue;
-        if (at == SIZE_MAX || found < line->n) return false;
-        found = i;
-        offset = at;
+        if (!separators_find(span->text, i, &between, &within)) return false;
     }
-    if (found == line->n) return false;
+    if (!between.n) only = &within;
+    if (only->n != 1) return false;
+    found = only->span;
+    offset = only->offset;
+    which = only->which;
     cut->two_way = separators[which].two_way;
     cut->front = (struct spans){line->v, found + 1, found + 1};
     cut->front = title_spans_copy(arena, &cut->front);

@@ -61,8 +61,12 @@ static bool separators_fit(const struct facts *f)
 {
     bool lone = f->lines.splits >= 2;
     bool inlines = f->inline_splits >= 3 && f->inline_splits * 4 >= f->lines.text;
+    size_t lines = f->inline_splits + f->clozes;
+    bool gaps = f->inline_splits && lines >= 3 && half(lines, f->paras);
 
-    return (lone || inlines) && against_headings(f, separators_count(f));
+    /* A note that says that it has flashcards has headings for its readers. */
+    if (f->declared && separators_count(f) && !f->outline.strong) return true;
+    return (lone || inlines || gaps) && against_headings(f, separators_count(f));
 }
 
 static size_t qa_count(const struct facts *f)

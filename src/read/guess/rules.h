@@ -30,6 +30,8 @@ enum format {
 struct facts {
     struct lines_facts lines;
     struct outline outline;
+    bool declared;        /* a tag says that there are flashcards in it */
+    bool notes;           /* and no "+++" says where one ends: a paragraph does */
     size_t inline_splits; /* lines "Q::A", "Q;; A" */
     size_t clozes;        /* paragraphs with ==...== or {{c1::...}} */
     size_t paras;
@@ -63,9 +65,10 @@ const char *rules_format_name(enum format format);
 /* FORMAT_NONE: no such name. */
 enum format rules_format_find(const char *name);
 
-/* Counts the file's facts, the outline among them; `lines` are those of lines_scan. Linear time. */
+/* Counts the file's facts, the outline among them; `lines` are those of lines_scan, `tags` those of the front matter. Linear
+ * time. */
 void facts_make(struct doc *doc, const struct lines_facts *lines, const struct read_options *options,
-                struct facts *facts);
+                const struct strs *tags, struct facts *facts);
 /* The convention that the file follows: `forced`, what the author says, or the first that fits if that is FORMAT_NONE. It is
  * FORMAT_NONE if nothing in the file is a card. Lives in the arena. */
 struct way rules_choose(struct arena *arena, const struct facts *facts, enum format forced);
