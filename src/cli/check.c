@@ -13,6 +13,8 @@ static void add_reading(struct strbuf *b, const struct deck *deck)
 {
     if (!deck->format) return;
     strbuf_printf(b, "read as %s", deck->format);
+    for (size_t i = 1; i < deck->forms.n; i++)
+        strbuf_printf(b, "%s%s", i + 1 < deck->forms.n ? ", " : " and ", deck->forms.v[i].name);
     if (deck->card_level) strbuf_printf(b, ", questions at level %d", deck->card_level);
     if (deck->topic_level) strbuf_printf(b, ", topics at level %d", deck->topic_level);
     if (deck->left_out) strbuf_printf(b, "; on no card: %zu block%s", deck->left_out, plural(deck->left_out));

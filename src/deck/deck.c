@@ -289,6 +289,9 @@ void deck_dump(const struct deck *deck, struct strbuf *b)
         if (deck->topic_level) strbuf_printf(b, ", topics at level %d", deck->topic_level);
         strbuf_addc(b, '\n');
     }
+    for (size_t i = 0; deck->forms.n > 1 && i < deck->forms.n; i++)
+        strbuf_printf(b, "%s%s %zu%s", i ? ", " : "forms: ", deck->forms.v[i].name, deck->forms.v[i].cards,
+                      i + 1 < deck->forms.n ? "" : "\n");
     for (size_t t = 0; t < deck->topics.n; t++) {
         const struct topic *topic = &deck->topics.v[t];
 

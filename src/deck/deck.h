@@ -147,6 +147,19 @@ struct setting {
     bool mapping; /* its value is a mapping or the like, and not read */
 };
 
+/* Cards in a row in a file: the lines in which the first and the last of them begin. */
+struct line_range {
+    const char *file;
+    int first, last;
+};
+
+/* A convention by which cards were found. */
+struct convention {
+    const char *name;
+    size_t cards;
+    VEC(struct line_range) stretches;
+};
+
 struct deck {
     struct str name;  /* the first file's name without folder and ending: names the outputs */
     struct str title; /* plain; never empty */
@@ -157,8 +170,9 @@ struct deck {
     VEC(struct card) cards;   /* in reading order, topic by topic */
     VEC(struct omitted) omitted;
     VEC(struct setting) settings;
-    VEC(struct setting) fields; /* where title, lang and the like were set: some are options too */
-    const char *format;         /* name of the convention */
+    VEC(struct setting) fields;   /* where title, lang and the like were set: some are options too */
+    const char *format;           /* name of the convention; that with most cards */
+    VEC(struct convention) forms; /* all of them, that one first */
     int card_level, topic_level;
     size_t left_out;    /* blocks that are on no card */
     size_t inner_links; /* spans that have a target */

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "read/cards/block.h"
 #include "read/cards/convention.h"
+#include "read/forms.h"
 #include "read/front.h"
 #include "read/links.h"
 #include "read/tree/prepare.h"
@@ -251,11 +252,13 @@ static void explain(struct arena *arena, const struct deck *deck, const struct f
 {
     struct strbuf b = strbuf_new(arena);
     struct str left = left_out(arena, deck, file->doc.file);
+    struct str forms = forms_text(arena, deck, file->doc.file);
     const char *rival;
     size_t count, cards = 0;
 
     if (file->way.format == FORMAT_NONE) return;
     strbuf_printf(&b, "read as %s: %s", rules_format_name(file->way.format), file->way.why);
+    if (forms.n) strbuf_printf(&b, "; lines by form: %.*s", STR(forms));
     if (convention_are_headings(&file->facts, file->way.format))
         strbuf_printf(&b, "; cards at level %d", file->facts.outline.card_level);
     if (file->way.others.n) strbuf_printf(&b, "; also considered: %.*s", STR(file->way.others));
@@ -318,6 +321,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
     for (size_t i = 0; i < n; i++) {
         draft_file(&draft, &files[i].doc, files[i].title, &files[i].tags);
         draft_omit(&draft, "front-matter", 1, files[i].front);
+        draft.form = rules_format_name(files[i].way.format);
         if (files[i].values)
             values_read(&draft, files[i].values);
         else
@@ -331,6 +335,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
         if (convention_are_headings(&files[0].facts, files[0].way.format))
             deck->card_level = files[0].facts.outline.card_level;
     }
+    forms_find(arena, deck);
     for (size_t i = 0; i < n; i++) explain(arena, deck, &files[i], diags);
     if (!deck->cards.n) no_cards(arena, files, n, diags);
 }

@@ -22,6 +22,31 @@ static void set_where(struct arena *arena, json_t *object, const char *file, int
     json_make_set(object, "line", json_integer(line));
 }
 
+static json_t *forms_json(struct arena *arena, const struct deck *deck)
+{
+    json_t *list = json_make_array();
+
+    for (size_t i = 0; i < deck->forms.n; i++) {
+        const struct convention *form = &deck->forms.v[i];
+        json_t *json = json_make_object(), *lines = json_make_array();
+
+        json_make_set(json, "name", json_make_text(arena, str_of(form->name)));
+        set_count(json, "cards", form->cards);
+        for (size_t k = 0; k < form->stretches.n; k++) {
+            const struct line_range *s = &form->stretches.v[k];
+            json_t *stretch = json_make_object();
+
+            json_make_set(stretch, "file", s->file ? json_make_text(arena, str_of(s->file)) : json_null());
+            json_make_set(stretch, "first", json_integer(s->first));
+            json_make_set(stretch, "last", json_integer(s->last));
+            json_make_push(lines, stretch);
+        }
+        json_make_set(json, "lines", lines);
+        json_make_push(list, json);
+    }
+    return list;
+}
+
 static json_t *format_json(struct arena *arena, const struct deck *deck)
 {
     json_t *json = json_make_object();
@@ -30,6 +55,7 @@ static json_t *format_json(struct arena *arena, const struct deck *deck)
     json_make_set(json, "card_level", json_integer(deck->card_level));
     json_make_set(json, "topic_level", json_integer(deck->topic_level));
     set_count(json, "left_out", deck->left_out);
+    json_make_set(json, "forms", forms_json(arena, deck));
     return json;
 }
 

@@ -19,12 +19,16 @@ static struct deck *small_deck(struct arena *arena)
     struct deck *deck = NEW(arena, struct deck);
     struct topic *topic = VEC_PUSH(arena, &deck->topics);
     struct card *card = VEC_PUSH(arena, &deck->cards);
+    struct convention *form = VEC_PUSH(arena, &deck->forms);
 
     deck->title = str_of("Knots");
     deck->format = "headings";
     deck->card_level = 3;
     deck->topic_level = 1;
     deck->left_out = 2;
+    form->name = "headings";
+    form->cards = 1;
+    *VEC_PUSH(arena, &form->stretches) = (struct line_range){"knots.md", 9, 9};
     *VEC_PUSH(arena, &deck->omitted) = (struct omitted){"knots.md", 5, "contents", str_of("- [Bends](#b)")};
     topic->plain = str_of("Bends");
     topic->slug = str_of("bends");
@@ -84,7 +88,9 @@ TEST(a_report_is_the_manual_s)
         "  \"recto\": \"0.1.0\",\n"
         "  \"digest\": 2,\n"
         "  \"title\": \"Knots\",\n"
-        "  \"format\": {\"name\": \"headings\", \"card_level\": 3, \"topic_level\": 1, \"left_out\": 2},\n"
+        "  \"format\": {\"name\": \"headings\", \"card_level\": 3, \"topic_level\": 1, \"left_out\": 2, "
+        "\"forms\": [{\"name\": \"headings\", "
+        "\"cards\": 1, \"lines\": [{\"file\": \"knots.md\", \"first\": 9, \"last\": 9}]}]},\n"
         "  \"omitted\": [\n"
         "    {\"file\": \"knots.md\", \"line\": 5, \"kind\": \"contents\", \"text\": \"- [Bends](#b)\"}],\n"
         "  \"topics\": [\n"
@@ -133,7 +139,8 @@ TEST(an_empty_deck_has_a_report)
     CHECK_STR(report_make(arena, NEW(arena, struct deck), NULL, NULL, 0, diags_new(arena)),
               "{\"recto\": \"0.1.0\", \"digest\": 2, \"title\": \"\", \"format\": {\"name\": null, "
               "\"card_level\": 0, "
-              "\"topic_level\": 0, \"left_out\": 0}, \"omitted\": [], \"topics\": [], \"cards\": [], "
+              "\"topic_level\": 0, \"left_out\": 0, \"forms\": []}, \"omitted\": [], \"topics\": [], "
+              "\"cards\": [], "
               "\"outputs\": [], \"diagnostics\": []}\n");
 }
 

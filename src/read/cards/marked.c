@@ -212,8 +212,12 @@ static void inline_walk(struct reading *r, struct node *node)
     size_t index = 0;
 
     if (is_gapped(r, node)) {
+        const char *before = r->m->form;
+
+        r->m->form = rules_format_name(FORMAT_QA_LINES);
         cloze_card(r, node, CLOZE_EQUALS | CLOZE_BRACES);
         draft_card_end(r->m);
+        r->m->form = before;
         return;
     }
     if (!has_inline(r->m->arena, node)) {
