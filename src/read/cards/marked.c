@@ -215,7 +215,7 @@ static void inline_walk(struct reading *r, struct node *node)
         const char *before = r->m->form;
 
         r->m->form = rules_format_name(FORMAT_QA_LINES);
-        cloze_card(r, node, CLOZE_EQUALS | CLOZE_BRACES);
+        gaps_card(r->m, node, node->next, GAPS, (struct str){0});
         draft_card_end(r->m);
         r->m->form = before;
         return;
@@ -354,7 +354,7 @@ bool marked_inline_node(struct reading *r, struct node *n)
 bool marked_gap_node(struct reading *r, struct node *n)
 {
     if (n->kind != NODE_PARA || !cloze_has(n)) return false;
-    cloze_card(r, n, CLOZE_EQUALS | CLOZE_BRACES);
+    gaps_card(r->m, n, n->next, GAPS, (struct str){0});
     draft_card_end(r->m);
     return true;
 }
