@@ -109,6 +109,18 @@ bool tex_inline(struct str s, size_t i, struct tex *tex)
     return found;
 }
 
+/* A formula that \[ opens, up to a later line or, if it ends here, alone on its line; else it may be an escaped bracket: \[x\] done,
+ * \[^1\]. */
+static bool opens_alone(struct str rest)
+{
+    size_t end = str_find_z(rest, "\\]");
+    struct str inside = str_trim(str_sub(rest, 0, end));
+
+    if (inside.n && inside.p[0] == '^') return false;
+    if (end >= rest.n) return true;
+    return tex_likely(inside) && str_trim(str_from(rest, end + 2)).n <= 1;
+}
+
 bool tex_display(struct str line, struct tex_display *display)
 {
     static const char *const names[] = {"equation", "align",   "gather",  "multline",    "alignat",
@@ -120,7 +132,7 @@ bool tex_display(struct str line, struct tex_display *display)
     *display = (struct tex_display){2, {"", 0}, "$$"};
     if (str_starts(line, "$$")) return true;
     *display = (struct tex_display){2, {"", 0}, "\\]"};
-    if (str_starts(line, "\\[")) return true;
+    if (str_starts(line, "\\[")) return opens_alone(str_from(line, 2));
     *display = (struct tex_display){3, {"", 0}, "\\\\]"};
     if (str_starts(line, "\\\\[")) return true;
     if (!str_starts(line, "\\begin{")) return false;
