@@ -9,6 +9,7 @@
 #include "read/cards/convention.h"
 #include "read/forms.h"
 #include "read/front.h"
+#include "read/guess/answers.h"
 #include "read/links.h"
 #include "read/tree/prepare.h"
 #include "read/tree/tree.h"
@@ -144,6 +145,7 @@ static void file_read(struct file *file, struct arena *arena, const struct sourc
     use = marks_use(&facts, options, forced);
     prepare_text(doc, lines, &use);
     tree_parse(doc);
+    if (!options->format) answers_join(doc);
     if (!use.questions) facts.pairs = facts.questions = facts.clozes = 0;
     facts_make(doc, &facts, options, tags, &file->facts);
     file->way = rules_choose(arena, &file->facts, forced);

@@ -70,7 +70,9 @@ static struct str bare(struct str text)
 }
 
 static const char answers[] =
-    "answer|answers|view answer|show answer|see answer|the answer|answer key|click for answer|click to see "
+    "answer|answers|solutions|lösungen|respuestas|soluciones|respostas|soluções|risposte|soluzioni|ответы|"
+    "решения|відповіді|odpowiedzi|odpovědi|cevaplar|antwoorden|回答一覧|"
+    "view answer|show answer|see answer|the answer|answer key|click for answer|click to see "
     "answer|"
     "click to see the answer|click to reveal answer|click to view answer|click here for answer|reveal "
     "answer|show|reveal|"
