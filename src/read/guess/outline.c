@@ -101,7 +101,8 @@ static void collect(struct doc *doc, struct outline *outline)
         h->label = h->title.label.n == 0 && lexicon_is_question(h->title.plain);
         if (h->label) h->asks = true;
         below_set(doc->arena, h);
-        h->nav = !h->body && !is_strong_heading(h) && is_link(&h->title.spans);
+        h->nav = !h->body && !is_strong_heading(h) && (h->answer || is_link(&h->title.spans));
+        h->answer = h->answer && !h->nav;
         h->sentence = !is_strong_heading(h) && !h->body && is_sentence(h->title.plain);
         if (n->level <= contents) contents = 0;
         if (contents && is_contents_part(h)) {

@@ -19,7 +19,7 @@ struct heading {
     bool answer;      /* says "Answer" */
     bool label;       /* says just "Question": what is asked stands below it */
     bool again;       /* another heading of its level says the same */
-    bool nav;         /* nothing but a link, with nothing below: a way to somewhere else */
+    bool nav;         /* nothing but a link, or "Answers", with nothing below: furniture */
     bool sentence;    /* ends as a sentence does, and does not ask: text that was written large */
     bool is_title;    /* the deck's: a single first level above everything */
     bool section;     /* the blocks below follow a convention of their own */
