@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "cli/opts_table.h"
 #include "impose/printer.h"
+#include "read/read.h"
 #include "typeset/theme.h"
 
 enum { COLUMNS_MAX = 6 };
@@ -88,6 +89,15 @@ static void add_kinds(struct grid *grid)
     }
 }
 
+static void add_formats(struct grid *grid)
+{
+    const char *name;
+
+    add_row(grid, (struct row){{"name", "a card is"}});
+    for (size_t i = 0; (name = read_format(i)); i++)
+        add_row(grid, (struct row){{name, read_format_about(i)}});
+}
+
 /* Printers come from `recto calibrate`. */
 static void add_printers(struct grid *grid)
 {
@@ -132,7 +142,7 @@ struct str list_table(struct arena *arena, const struct job *job)
 {
     static void (*const adders[TABLE_COUNT])(struct grid *) = {
         [TABLE_PAPERS] = add_papers,     [TABLE_STOCKS] = add_stocks, [TABLE_THEMES] = add_themes,
-        [TABLE_PRINTERS] = add_printers, [TABLE_KINDS] = add_kinds,
+        [TABLE_PRINTERS] = add_printers, [TABLE_KINDS] = add_kinds,   [TABLE_FORMATS] = add_formats,
     };
     struct grid grid = {.arena = arena, .job = job};
 

@@ -4,7 +4,7 @@
 
 #include "cli/opts.h"
 
-/* The table that job->what names (papers, stocks, themes, printers, kinds): a line of headings, then a row a line. */
+/* The table that job->what names (papers, stocks, themes, printers, kinds, formats): a line of headings, then a row a line. */
 struct str list_table(struct arena *arena, const struct job *job);
 
 #endif

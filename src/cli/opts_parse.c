@@ -159,7 +159,7 @@ static bool read_kind(struct argv_reader *r)
 static bool read_table(struct argv_reader *r)
 {
     const char *names[TABLE_COUNT];
-    const char *all = "papers, stocks, themes, printers or kinds";
+    const char *all = "papers, stocks, themes, printers, kinds or formats";
 
     if (r->words.n != 2) return WRONG(r, "list one of: %s", all);
     for (int table = 0; table < TABLE_COUNT; table++) {

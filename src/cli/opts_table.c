@@ -53,12 +53,12 @@ static const struct kind_row kinds[KIND_COUNT] = {
                      true},
     [KIND_IMPORT] = {"import", "FILE [FILE ...]",
                      "a Markdown deck from files of Anki, Quizlet or a spreadsheet", true},
-    [KIND_LIST] = {"list", "papers|stocks|themes|printers|kinds", "a table on standard output", true},
+    [KIND_LIST] = {"list", "papers|stocks|themes|printers|kinds|formats", "a table on standard output", true},
 };
 
 static const char *const tables[TABLE_COUNT] = {
     [TABLE_PAPERS] = "papers",     [TABLE_STOCKS] = "stocks", [TABLE_THEMES] = "themes",
-    [TABLE_PRINTERS] = "printers", [TABLE_KINDS] = "kinds",
+    [TABLE_PRINTERS] = "printers", [TABLE_KINDS] = "kinds",   [TABLE_FORMATS] = "formats",
 };
 
 /* In the order of the manual. A row is: name, letter, form, value, kinds, flags, field; then what the form

@@ -77,7 +77,15 @@ struct kind_row {
 enum { KIND_COUNT = KIND_LIST + 1 };
 
 /* What `recto list` lists. */
-enum table { TABLE_PAPERS, TABLE_STOCKS, TABLE_THEMES, TABLE_PRINTERS, TABLE_KINDS, TABLE_COUNT };
+enum table {
+    TABLE_PAPERS,
+    TABLE_STOCKS,
+    TABLE_THEMES,
+    TABLE_PRINTERS,
+    TABLE_KINDS,
+    TABLE_FORMATS,
+    TABLE_COUNT
+};
 
 /* Keys of other programs in front matter that are as near to ours as a slip would be; ends with NULL. */
 extern const char *const opts_foreign_keys[];

@@ -346,3 +346,8 @@ const char *read_format(size_t i)
 {
     return i + 1 < FORMAT_COUNT ? rules_format_name((enum format)(i + 1)) : NULL;
 }
+
+const char *read_format_about(size_t i)
+{
+    return i + 1 < FORMAT_COUNT ? rules_format_about((enum format)(i + 1)) : NULL;
+}

@@ -22,5 +22,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
 
 /* The i-th of the names that read_options.format takes, or NULL: there are no more. */
 const char *read_format(size_t i);
+/* What a card is in it, in a few words; NULL as above. */
+const char *read_format_about(size_t i);
 
 #endif

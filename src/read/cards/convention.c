@@ -398,6 +398,7 @@ void convention_read(struct draft *m, struct doc *doc, struct facts *facts, enum
     case FORMAT_TABLE: rows_table(&r); break;
     case FORMAT_LIST: items_list(&r); break;
     case FORMAT_DEFINITION: rows_definition(&r); break;
+    case FORMAT_PAIRS: items_pairs(&r); break;
     case FORMAT_FILE: convention_file(&r); break;
     case FORMAT_CSV: /* read/values/values.h */
     case FORMAT_TSV:

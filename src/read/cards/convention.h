@@ -41,11 +41,13 @@ void marked_qa(struct reading *r);            /* read/cards/marked.c */
 void marked_separators(struct reading *r);    /* read/cards/marked.c */
 void rows_table(struct reading *r);           /* read/cards/rows.c */
 void rows_definition(struct reading *r);      /* read/cards/rows.c */
+void items_pairs(struct reading *r);          /* read/cards/items.c */
 void convention_file(struct reading *r);      /* read/cards/convention.c */
 
 /* The same over single blocks between headings; false: the block is nothing to the convention, and nothing was done. */
 bool details_node(struct reading *r, struct node *node);
 bool items_bold_node(struct reading *r, struct node *node);
+bool items_pairs_node(struct reading *r, struct node *node);
 bool items_list_node(struct reading *r, struct node *node);
 bool marked_qa_node(struct reading *r, struct node *node);
 bool marked_inline_node(struct reading *r, struct node *node); /* "Q::A", "?" */

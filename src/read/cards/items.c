@@ -315,3 +315,78 @@ void items_list(struct reading *r)
     }
     draft_card_end(r->m);
 }
+
+/* ---- word - meaning ---- */
+
+static bool holds_words(struct arena *arena, const struct node *node)
+{
+    size_t few = 0;
+
+    return pair_words_count(arena, node, &few) > 0;
+}
+
+static bool words_card(struct reading *r, const struct spans *line, struct str number,
+                       const struct node *para)
+{
+    struct node *back;
+    struct pair_cut cut;
+    struct title title;
+
+    if (!pair_words(r->m->arena, line, &cut)) return false;
+    title = title_of(r->m->arena, &cut.front, line->v[0].line);
+    if (!title.label.n) title.label = number;
+    draft_card(r->m, &title, line->v[0].line);
+    back = node_new(r->m->arena, NODE_PARA, line->v[0].line);
+    back->rtl = para->rtl;
+    back->spans = cut.back;
+    draft_node(r->m, back);
+    return true;
+}
+
+static void words_items(struct reading *r, struct node *list)
+{
+    size_t index = 0;
+
+    for (struct node *item = list->child; item; item = item->next, index++) {
+        struct node *first = item->child;
+
+        if (!first || first->kind != NODE_PARA ||
+            !words_card(r, &first->spans, convention_item_number(r->m->arena, list, index), first)) {
+            draft_card_end(r->m);
+            draft_node(r->m, convention_item_alone(r->m->arena, list, index, item));
+            continue;
+        }
+        draft_nodes(r->m, first->next);
+    }
+    draft_card_end(r->m);
+}
+
+bool items_pairs_node(struct reading *r, struct node *n)
+{
+    /* Who says that they are pairs means all. */
+    if (!r->m->options->format && !holds_words(r->m->arena, n)) return false;
+    if (n->kind == NODE_LIST) {
+        words_items(r, n);
+        return true;
+    }
+    if (n->kind != NODE_PARA) return false;
+    for (size_t i = 0; i < n->spans.n;) {
+        struct spans line;
+        struct node *rest;
+
+        i = pair_line(n, i, &line);
+        if (!line.n || words_card(r, &line, (struct str){"", 0}, n)) continue;
+        draft_card_end(r->m);
+        rest = node_new(r->m->arena, NODE_PARA, line.v[0].line);
+        rest->spans = line;
+        draft_node(r->m, rest);
+    }
+    draft_card_end(r->m);
+    return true;
+}
+
+void items_pairs(struct reading *r)
+{
+    convention_below(r, holds_words);
+    convention_each(r, items_pairs_node);
+}

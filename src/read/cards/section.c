@@ -9,12 +9,14 @@ struct counts {
     size_t questions, answers, rows, details, definitions, bolds;
     size_t splits, inlines, gaps;
     size_t plain_rows; /* of tables with two columns without names */
+    size_t words;      /* "word - meaning" */
     size_t paras, items, items_ask, items_bold, terms;
 };
 
 static void count_list(struct arena *arena, const struct node *list, struct counts *c)
 {
     if (junk_kind(list)) return;
+    c->words += pair_words_count(arena, list, &(size_t){0});
     for (const struct node *item = list->child; item; item = item->next) {
         const struct node *first = item->child;
 
@@ -59,6 +61,7 @@ static void count(struct arena *arena, const struct node *n, struct counts *c)
         break;
     case NODE_PARA:
         c->paras++;
+        c->words += pair_words_count(arena, n, &(size_t){0});
         c->definitions += pair_is_definition(n);
         c->bolds += pair_is_bold(arena, n);
         c->inlines += pair_inline_count(arena, n);
@@ -85,6 +88,7 @@ static enum format left_format(const struct counts *c)
     if (c->splits || c->inlines >= 2) return FORMAT_SEPARATORS;
     if (c->items_bold >= 2 && c->items_bold * 2 >= c->items) return FORMAT_BOLD;
     if (c->plain_rows >= 2) return FORMAT_TABLE;
+    if (c->words >= 3) return FORMAT_PAIRS;
     if (c->items_ask >= 2 && c->items_ask * 2 >= c->items) return FORMAT_LIST;
     if (c->terms >= 3 && c->terms == c->items) return FORMAT_BOLD;
     if (c->gaps >= 2 && c->gaps * 2 >= c->paras) return FORMAT_QA_LINES;
@@ -122,6 +126,7 @@ static bool node_by(struct reading *r, enum format format, struct node *node)
     case FORMAT_DEFINITION: return rows_definition_node(r, node);
     case FORMAT_BOLD: return items_bold_node(r, node);
     case FORMAT_LIST: return items_list_node(r, node);
+    case FORMAT_PAIRS: return items_pairs_node(r, node);
     case FORMAT_SEPARATORS: return marked_inline_node(r, node);
     case FORMAT_NONE:
     case FORMAT_HEADINGS:

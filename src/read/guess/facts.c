@@ -60,6 +60,7 @@ static void gather_list(struct gather *g, const struct node *list)
 {
     int number = list->start - 1;
 
+    g->facts->words += pair_words_count(g->doc->arena, list, &g->facts->words_short);
     for (const struct node *item = list->child; item; item = item->next, number++) gather_item(g, item);
     if (list->list_style != LIST_NUMBER) return;
     if (g->heading && list->start > 1 && list->start == g->last_number + 1) g->facts->running = true;
@@ -74,6 +75,7 @@ static void gather_top(struct gather *g, const struct node *para)
     struct strs tags = {0};
 
     g->facts->paras_top++;
+    g->facts->words += pair_words_count(g->doc->arena, para, &g->facts->words_short);
     g->facts->paras_bold += pair_is_term(para);
     if (!g->facts->declared && junk_tags(g->doc->arena, para, &tags)) g->facts->declared = declares(&tags);
     if (!number.n) return;

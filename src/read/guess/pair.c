@@ -289,6 +289,95 @@ size_t pair_inline_count(struct arena *arena, const struct node *para)
     return count;
 }
 
+/* ---- word - meaning ---- */
+
+static size_t words_sign(struct str text, size_t *n)
+{
+    static const char *const signs[] = {" - ", " = ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
+
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] != ' ') continue;
+        for (size_t k = 0; k < sizeof signs / sizeof *signs; k++) {
+            *n = strlen(signs[k]);
+            if (str_starts(str_from(text, i), signs[k])) return i;
+        }
+    }
+    return text.n;
+}
+
+bool pair_words(struct arena *arena, const struct spans *line, struct pair_cut *cut)
+{
+    size_t found = line->n, offset = 0, length = 0;
+
+    if (!line->n || (line->v[0].style & (STYLE_BOLD | STYLE_CODE))) return false;
+    for (size_t i = 0; i < line->n; i++) {
+        const struct span *span = &line->v[i];
+        size_t n, at;
+
+        if (span->kind != SPAN_TEXT || (span->style & (STYLE_CODE | STYLE_MATH)) || span->url) continue;
+        at = words_sign(span->text, &n);
+        if (at == span->text.n) continue;
+        if (found < line->n || words_sign(str_from(span->text, at + n), &(size_t){0}) < span->text.n - at - n)
+            return false;
+        found = i;
+        offset = at;
+        length = n;
+    }
+    if (found == line->n) return false;
+    *cut = (struct pair_cut){.front = {line->v, found + 1, found + 1},
+                             .back = {line->v + found, line->n - found, line->n - found}};
+    cut->front = title_spans_copy(arena, &cut->front);
+    cut->front.v[found].text.n = offset;
+    cut->back = title_spans_copy(arena, &cut->back);
+    cut->back.v[0].text = str_from(cut->back.v[0].text, offset + length);
+    return has_words(&cut->front) && has_words(&cut->back);
+}
+
+static bool is_short(struct arena *arena, const struct spans *spans)
+{
+    enum { FEW = 5 };
+    struct strbuf b = strbuf_new(arena);
+    struct str text;
+    size_t words = 1;
+
+    deck_spans_plain(spans, &b);
+    text = str_trim(strbuf_str(&b));
+    for (size_t i = 0; i < text.n; i++) words += text.p[i] == ' ';
+    return words <= FEW;
+}
+
+static size_t words_at(struct arena *arena, const struct spans *line, size_t *few)
+{
+    struct pair_cut cut;
+
+    if (!pair_words(arena, line, &cut)) return 0;
+    *few += is_short(arena, &cut.front) && is_short(arena, &cut.back);
+    return 1;
+}
+
+size_t pair_words_count(struct arena *arena, const struct node *node, size_t *few)
+{
+    size_t words = 0, all = 0, some = 0;
+
+    for (const struct node *item = node->kind == NODE_LIST ? node->child : NULL; item; item = item->next) {
+        struct spans line;
+
+        all++;
+        if (item->task != TASK_NONE || !item->child || item->child->kind != NODE_PARA || item->child->next)
+            continue;
+        if (pair_line(item->child, 0, &line) == item->child->spans.n) words += words_at(arena, &line, &some);
+    }
+    for (size_t i = 0; node->kind == NODE_PARA && i < node->spans.n; all++) {
+        struct spans line;
+
+        i = pair_line(node, i, &line);
+        words += words_at(arena, &line, &some);
+    }
+    if (words < 3 || words * 5 < all * 4) return 0;
+    *few += some;
+    return words;
+}
+
 /* ---- definitions ---- */
 
 bool pair_is_definition(const struct node *para)

@@ -42,6 +42,13 @@ bool pair_inline(struct arena *arena, const struct spans *line, struct pair_cut 
 /* How many lines of the paragraph are. */
 size_t pair_inline_count(struct arena *arena, const struct node *para);
 
+/* "word - meaning", "word = meaning", cut in two; false if the line has no such sign with blanks round it, or several, or begins
+ * in bold. */
+bool pair_words(struct arena *arena, const struct spans *line, struct pair_cut *cut);
+/* Items of the list, or lines of the paragraph, that are so, if they are three and nearly all; else 0. Those with a few words on
+ * each side are added to *few. */
+size_t pair_words_count(struct arena *arena, const struct node *node, size_t *few);
+
 /* True of a paragraph in which a line begins with ": ". */
 bool pair_is_definition(const struct node *para);
 

@@ -15,6 +15,7 @@ static const char *const names[FORMAT_COUNT] = {[FORMAT_NONE] = "none",
                                                 [FORMAT_TABLE] = "table",
                                                 [FORMAT_LIST] = "list",
                                                 [FORMAT_DEFINITION] = "definition",
+                                                [FORMAT_PAIRS] = "pairs",
                                                 [FORMAT_FILE] = "file",
                                                 [FORMAT_CSV] = "csv",
                                                 [FORMAT_TSV] = "tsv"};
@@ -23,6 +24,31 @@ const char *rules_format_name(enum format format)
 {
     assert(format < FORMAT_COUNT && names[format]);
     return names[format];
+}
+
+static const char *const abouts[FORMAT_COUNT] = {
+    [FORMAT_NONE] = "nothing",
+    [FORMAT_HEADINGS] = "a heading, and all up to the next",
+    [FORMAT_LIST_HEADINGS] = "a heading inside a list item",
+    [FORMAT_DETAILS_ANSWER] = "a heading, item or paragraph with its answer in <details>",
+    [FORMAT_DETAILS_QUESTION] = "<details> whose <summary> is the question",
+    [FORMAT_BOLD] = "a paragraph or item that begins in bold",
+    [FORMAT_OPTIONS] = "a heading with options to tick below",
+    [FORMAT_QA_LINES] = "Q: and A:, or text with gaps",
+    [FORMAT_SEPARATORS] = "front and back divided by a line of ?, or Q::A on one line",
+    [FORMAT_TABLE] = "a row of a table",
+    [FORMAT_LIST] = "a list item, with its answer nested",
+    [FORMAT_DEFINITION] = "a term, and below it \": its definition\"",
+    [FORMAT_PAIRS] = "an item or line \"word - meaning\" or \"word = meaning\"",
+    [FORMAT_FILE] = "each file",
+    [FORMAT_CSV] = "a row of separated values",
+    [FORMAT_TSV] = "the same, where tabs separate",
+};
+
+const char *rules_format_about(enum format format)
+{
+    assert(format < FORMAT_COUNT && abouts[format]);
+    return abouts[format];
 }
 
 enum format rules_format_find(const char *name)
@@ -192,6 +218,20 @@ static bool glossary_fits(const struct facts *f)
     return f->outline.cards < 2 || (f->letters && beyond_headings(f, f->paras_bold, 1));
 }
 
+static size_t words_count(const struct facts *f)
+{
+    return f->words;
+}
+
+/* Below several headings, such a list may as well be an answer: there they must be most of the file, and words. */
+static bool words_fit(const struct facts *f)
+{
+    if (f->words < 3 || f->outline.strong || f->words * 5 < f->items * 4) return false;
+    if (f->outline.cards < 2) return f->words * 2 >= f->items + f->paras_top;
+    return f->words_short * 5 >= f->words * 4 && beyond_headings(f, f->words, 3) &&
+           f->paras_top <= f->outline.cards + f->words / 3;
+}
+
 static size_t options_count(const struct facts *f)
 {
     return f->tasks < f->outline.cards ? f->tasks : f->outline.cards;
@@ -237,6 +277,7 @@ static const struct rule {
     {FORMAT_DEFINITION, definition_count, definition_fits, "definitions begin with a colon"},
     {FORMAT_BOLD, bold_count, bold_fits, "bold lines ask"},
     {FORMAT_TABLE, table_count, table_fits, "tables have two columns"},
+    {FORMAT_PAIRS, words_count, words_fit, "words stand beside what they mean"},
     {FORMAT_LIST, list_count, list_fits, "list items ask"},
     {FORMAT_OPTIONS, options_count, options_fit, "headings have options to tick below"},
     {FORMAT_BOLD, terms_count, terms_fit, "list items begin with bold terms"},
@@ -298,6 +339,7 @@ static size_t certain(const struct facts *f, enum format format)
     case FORMAT_BOLD:
     case FORMAT_OPTIONS:
     case FORMAT_LIST:
+    case FORMAT_PAIRS:
     case FORMAT_FILE:
     case FORMAT_CSV:
     case FORMAT_TSV:

@@ -20,6 +20,7 @@ enum format {
     FORMAT_TABLE,
     FORMAT_LIST,
     FORMAT_DEFINITION,
+    FORMAT_PAIRS, /* "word - meaning" */
     FORMAT_FILE,
     FORMAT_CSV, /* separated values: a row a card */
     FORMAT_TSV,
@@ -47,8 +48,9 @@ struct facts {
     size_t items_bold;               /* "**Term**: text", or a bold line with something below */
     size_t paras_top, paras_bold;    /* paragraphs in nothing else; "**Term** - text" among them */
     size_t bold_numbers, bold_run;   /* as pair_bold_number; of those, numbered from 1 on without a gap */
-    bool running;                    /* a list goes on with the numbers of one above the last heading */
-    bool letters;                    /* headings are single letters, as in a glossary */
+    size_t words, words_short; /* items and lines "word - meaning" of such lists; both sides a few words */
+    bool running;              /* a list goes on with the numbers of one above the last heading */
+    bool letters;              /* headings are single letters, as in a glossary */
     size_t definitions;
 };
 
@@ -62,6 +64,8 @@ struct way {
 
 /* The format's name, as --format takes it; "none". Const data. */
 const char *rules_format_name(enum format format);
+/* What a card is in it, in a line. Const data. */
+const char *rules_format_about(enum format format);
 /* FORMAT_NONE: no such name. */
 enum format rules_format_find(const char *name);
 
