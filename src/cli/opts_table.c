@@ -91,6 +91,12 @@ static const struct option rows[] = {
      .help = "the heading level of questions, instead of finding out"},
     {"topic-level", 0, FORM_INTEGER, "N", EVERY, READY, FIELD(topic_level), BETWEEN(1, 6),
      .help = "the heading level of topics, instead of finding out"},
+    {"header", 0, FORM_CHOICE, NULL, EVERY, READY | COMMON, FIELD(header), .preset = "auto",
+     CHOICES({"auto", HEADER_AUTO, true}, {"yes", HEADER_YES, true}, {"no", HEADER_NO, true}),
+     .help = "whether the first row of a table or of separated values names the columns, instead of finding "
+             "out (auto)"},
+    {"columns", 0, FORM_COLUMNS, "NAME=N,...", EVERY, READY | COMMON, FIELD(columns),
+     .help = "which column is what, as question=2,answer=1,picture=3,tags=5, instead of finding out"},
     {"topic", 0, FORM_TEXTS, "N|TEXT", EVERY, READY | SELECTS, FIELD(topics),
      .help = "only this topic: its number, slug or title; may be repeated"},
     {"cards", 0, FORM_RANGES, "RANGES", EVERY, READY | SELECTS, FIELD(cards),

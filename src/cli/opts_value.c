@@ -8,6 +8,7 @@
 #include "base/length.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "read/guess/header.h"
 #include "typeset/theme.h"
 
 /* One form's setter. `field` points into the job; the contract is opts_option_set's. */
@@ -428,14 +429,24 @@ static const char *set_ranges(struct arena *arena, const struct option *option, 
     return NULL;
 }
 
+static const char *set_columns(struct arena *arena, const struct option *option, void *field,
+                               const char *value)
+{
+    const char *why = header_said_wrong(arena, value);
+
+    (void)option;
+    if (!why) memcpy(field, &value, sizeof value);
+    return why;
+}
+
 static setter *const setters[FORM_COUNT] = {
-    [FORM_FLAG] = set_flag,         [FORM_CHOICE] = set_choice, [FORM_NAME] = set_name,
-    [FORM_TEXT] = set_text,         [FORM_FILE] = set_file,     [FORM_TEXTS] = set_texts,
-    [FORM_LANGUAGE] = set_language, [FORM_THEME] = set_theme,   [FORM_INTEGER] = set_integer,
-    [FORM_NUMBER] = set_number,     [FORM_POINTS] = set_points, [FORM_LENGTH] = set_length,
-    [FORM_LENGTHS] = set_lengths,   [FORM_SIZE] = set_size,     [FORM_NUMBERS] = set_numbers,
-    [FORM_PAGE] = set_page,         [FORM_PAPER] = set_paper,   [FORM_RANGES] = set_ranges,
-    [FORM_OUTPUT] = set_output,
+    [FORM_FLAG] = set_flag,         [FORM_CHOICE] = set_choice,   [FORM_NAME] = set_name,
+    [FORM_TEXT] = set_text,         [FORM_FILE] = set_file,       [FORM_TEXTS] = set_texts,
+    [FORM_LANGUAGE] = set_language, [FORM_THEME] = set_theme,     [FORM_INTEGER] = set_integer,
+    [FORM_NUMBER] = set_number,     [FORM_POINTS] = set_points,   [FORM_LENGTH] = set_length,
+    [FORM_LENGTHS] = set_lengths,   [FORM_SIZE] = set_size,       [FORM_NUMBERS] = set_numbers,
+    [FORM_PAGE] = set_page,         [FORM_PAPER] = set_paper,     [FORM_RANGES] = set_ranges,
+    [FORM_OUTPUT] = set_output,     [FORM_COLUMNS] = set_columns,
 };
 
 const char *opts_option_set(struct arena *arena, const struct option *option, struct job *job,

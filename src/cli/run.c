@@ -136,6 +136,8 @@ static bool read_cards(struct session *run, const struct opts *opts)
     how = (struct read_options){.format = job->format,
                                 .card_level = job->card_level,
                                 .topic_level = job->topic_level,
+                                .header = job->header,
+                                .columns = job->columns,
                                 .drop_unanswered = job->drop_unanswered,
                                 .cloze_each = job->cloze_each,
                                 .values = job->kind == KIND_IMPORT};

@@ -4,13 +4,18 @@
 
 #include <stdbool.h>
 
+#include "job/choice.h"
+
 /* The author's word, from the command line or the front matter. Whoever made it keeps it as long as it is read from. */
 struct read_options {
     const char *format;          /* one that read_format names; NULL: find out */
     int card_level, topic_level; /* of headings, 1 to 6; 0: find out */
     bool drop_unanswered;
     bool cloze_each; /* a card for each number of a text's gaps */
-    bool values;     /* files that are not Markdown by their names are separated values */
+    enum header header;
+    const char
+        *columns; /* "question=2,answer=1", as header_said (read/guess/header.h) has it; NULL: find out */
+    bool values;  /* files that are not Markdown by their names are separated values */
 };
 
 #endif

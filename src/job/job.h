@@ -80,6 +80,8 @@ struct job {
 
     const char *theme;
     const char *font, *code_font;
+    enum header header;
+    const char *columns;
     struct job_place font_from, code_font_from;
     const char *language;
     const char *title, *author;

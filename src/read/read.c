@@ -163,14 +163,22 @@ static bool file_is_values(const struct source *source, const struct read_option
 }
 
 static void values_file(struct file *file, struct arena *arena, const struct source *source,
-                        enum format forced, struct diags *diags)
+                        const struct read_options *options, enum format forced, struct diags *diags)
 {
+    struct str header;
+
     file->doc = (struct doc){.arena = arena, .diags = diags, .file = source->name};
-    file->values =
-        values_open(&file->doc, signs_replace(arena, source->text), forced == FORMAT_TSV ? '\t' : '\0');
+    file->values = values_open(&file->doc, signs_replace(arena, source->text),
+                               forced == FORMAT_TSV ? '\t' : '\0', options);
     file->way = (struct way){.format = values_has_tabs(file->values) ? FORMAT_TSV : FORMAT_CSV,
                              .why = "rows of separated values",
                              .cards = values_count(file->values)};
+    header = values_header(file->values);
+    if (header.n)
+        file->way.why = arena_printf(arena,
+                                     "rows of separated values, without the first, which names the columns: "
+                                     "\"%.*s\" (--header no makes it a card)",
+                                     STR(header));
 }
 
 /* ---- titles ---- */
@@ -312,7 +320,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
         struct str title = i ? front_title(arena, &sources[i], &tags) : deck->title;
 
         if (file_is_values(&sources[i], options, forced))
-            values_file(&files[i], arena, &sources[i], forced, diags);
+            values_file(&files[i], arena, &sources[i], options, forced, diags);
         else
             file_read(&files[i], arena, &sources[i], options, forced, i ? &tags : &deck->tags, diags);
         file_title(arena, &files[i], title, sources[i].name);

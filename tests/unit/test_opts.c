@@ -106,6 +106,7 @@ static size_t field_size(enum form form)
     case FORM_NAME:
     case FORM_TEXT:
     case FORM_FILE:
+    case FORM_COLUMNS:
     case FORM_OUTPUT:
     case FORM_LANGUAGE:
     case FORM_THEME: return sizeof(const char *);

@@ -113,13 +113,22 @@ TEST(the_head_of_anki)
 
 TEST(what_is_taken_for_separated_values)
 {
-    CHECK(csv_is(str_of("#separator:tab\nx\n")));
-    CHECK(csv_is(str_of("a\tb\n\nc\td\n")));
-    CHECK(!csv_is(str_of("a\tb\n")));
-    CHECK(!csv_is(str_of("a\tb\nc\n")));
-    CHECK(!csv_is(str_of("# Deck\n\n\tcode\n\tcode\n")));
-    CHECK(!csv_is(str_of("a,b\nc,d\n")));
-    CHECK(!csv_is(str_of("")));
+    CHECK(csv_is(str_of("#separator:tab\nx\n"), false));
+    CHECK(csv_is(str_of("a\tb\n\nc\td\n"), false));
+    CHECK(!csv_is(str_of("a\tb\n"), false));
+    CHECK(!csv_is(str_of("a\tb\nc\n"), false));
+    CHECK(!csv_is(str_of("# Deck\n\n\tcode\n\tcode\n"), false));
+    CHECK(!csv_is(str_of("a,b\nc,d\n"), false));
+    CHECK(!csv_is(str_of(""), false));
+    /* In a plain text semicolons and commas count, too, but not those of prose. */
+    CHECK(csv_is(str_of("nudo;knot\nancla;anchor\nremo;oar, of a boat\n"), true));
+    CHECK(csv_is(str_of("nudo,knot\nancla,anchor\nremo,oar\n"), true));
+    CHECK(!csv_is(str_of("nudo,knot\nancla,anchor\n"), true));
+    CHECK(!csv_is(str_of("nudo,knot\nancla\nremo,oar\n"), true));
+    CHECK(!csv_is(str_of("When it rains as it does here, nobody of us ever goes out any more.\n"
+                         "When it snows as it does there, everybody I know stays at home all day.\n"
+                         "When the sun shines for once, all of them are at the sea by ten.\n"),
+                  true));
 }
 
 static int html(const char *text)

@@ -8,7 +8,8 @@ static bool holds_table(struct arena *arena, const struct node *node)
 {
     struct columns columns;
 
-    return node->kind == NODE_TABLE && pair_columns(arena, node, &columns);
+    (void)arena;
+    return node->kind == NODE_TABLE && pair_columns(node, &columns);
 }
 
 static struct node *cell_at(const struct node *row, int column)
@@ -52,6 +53,7 @@ static void row_card(struct reading *r, const struct node *row, const struct col
     const struct node *question = cell_at(row, columns->front);
     const struct node *number = cell_at(row, columns->number);
     const struct node *tags = cell_at(row, columns->tags);
+    const struct node *id = cell_at(row, columns->id);
     struct title title = {0};
     int column = 0;
 
@@ -60,11 +62,17 @@ static void row_card(struct reading *r, const struct node *row, const struct col
         title.label = str_trim(node_text(r->m->arena, number));
         draft_omit(r->m, "number", row->line, title.label);
     }
+    if (id && !title.id.n) {
+        title.id = str_trim(node_text(r->m->arena, id));
+        draft_omit(r->m, "id", row->line, title.id);
+    }
     draft_card(r->m, &title, row->line);
     if (tags) tags_of(r, tags);
     if (cell_at(row, columns->back)) cell_back(r, cell_at(row, columns->back));
     for (const struct node *cell = row->child; cell; cell = cell->next, column++) {
-        if (column == columns->front || column == columns->back || cell == number || cell == tags) continue;
+        if (column == columns->front || column == columns->back || cell == number || cell == tags ||
+            cell == id)
+            continue;
         cell_back(r, cell);
     }
 }
@@ -81,8 +89,7 @@ static bool beside_named(struct reading *r, const struct node *table)
         if (first->kind == NODE_HEADING) n = first->next;
     for (; n && n->kind != NODE_HEADING; n = n->next) {
         struct columns columns;
-        if (n->kind == NODE_TABLE && pair_columns(r->m->arena, n, &columns) && columns.named)
-            r->tables_named = true;
+        if (n->kind == NODE_TABLE && pair_columns(n, &columns) && columns.named) r->tables_named = true;
     }
     return r->tables_named;
 }
@@ -91,11 +98,11 @@ bool rows_table_node(struct reading *r, struct node *n)
 {
     struct columns columns;
 
-    if (n->kind != NODE_TABLE || !pair_columns(r->m->arena, n, &columns)) return false;
+    if (n->kind != NODE_TABLE || !pair_columns(n, &columns)) return false;
     if (!columns.named && r->facts->named_rows && beside_named(r, n)) return false;
     draft_card_end(r->m);
     for (struct node *row = n->child; row; row = row->next) {
-        if (row->header)
+        if (row->header && !columns.head_is_card)
             draft_omit_node(r->m, "table-header", row);
         else
             row_card(r, row, &columns);

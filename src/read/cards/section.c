@@ -33,12 +33,12 @@ static void count_list(struct arena *arena, const struct node *list, struct coun
     }
 }
 
-static void count_table(struct arena *arena, const struct node *table, struct counts *c)
+static void count_table(const struct node *table, struct counts *c)
 {
     struct columns columns;
     size_t rows = 0;
 
-    if (!pair_columns(arena, table, &columns)) return;
+    if (!pair_columns(table, &columns)) return;
     for (const struct node *row = table->child; row; row = row->next) rows += !row->header;
     if (columns.named)
         c->rows += rows;
@@ -54,7 +54,7 @@ static void count(struct arena *arena, const struct node *n, struct counts *c)
         c->answers += n->mark == MARK_ANSWER;
         c->splits += n->mark == MARK_SPLIT;
         break;
-    case NODE_TABLE: count_table(arena, n, c); break;
+    case NODE_TABLE: count_table(n, c); break;
     case NODE_DETAILS:
         c->details +=
             !(n->child && n->child->kind == NODE_SUMMARY && lexicon_is_answer(node_text(arena, n->child)));

@@ -88,8 +88,9 @@ static void gather_table(struct gather *g, const struct node *table)
     struct columns columns;
     size_t rows = 0;
 
-    if (!pair_columns(g->doc->arena, table, &columns)) return;
-    for (const struct node *row = table->child; row; row = row->next) rows += !row->header;
+    if (!pair_columns(table, &columns)) return;
+    for (const struct node *row = table->child; row; row = row->next)
+        rows += !row->header || columns.head_is_card;
     g->facts->rows += rows;
     if (columns.named) g->facts->named_rows += rows;
 }
@@ -206,6 +207,16 @@ static bool are_letters(const struct outline *outline)
     return letters >= 2 && letters * 5 >= all * 4;
 }
 
+static void tables_find(struct doc *doc, struct node *parent, const struct read_options *options)
+{
+    for (struct node *n = parent->child; n; n = n->next) {
+        if (n->kind == NODE_TABLE)
+            pair_columns_find(doc, n, options);
+        else
+            tables_find(doc, n, options);
+    }
+}
+
 void facts_make(struct doc *doc, const struct lines_facts *lines, const struct read_options *options,
                 const struct strs *tags, struct facts *facts)
 {
@@ -215,6 +226,7 @@ void facts_make(struct doc *doc, const struct lines_facts *lines, const struct r
 
     *facts = (struct facts){.lines = *lines, .declared = declares(tags)};
     outline_make(doc, options, asked, &facts->outline);
+    tables_find(doc, doc->root, options);
     mark = arena_mark(doc->arena);
     gather(&g, doc->root, true);
     /* Where such numbers run through the file, they number its questions. */

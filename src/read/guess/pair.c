@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/char.h"
+#include "read/guess/header.h"
 #include "read/guess/title.h"
 #include "read/tree/lexicon.h"
 
@@ -424,27 +425,81 @@ static struct str cell_text(struct arena *arena, const struct node *cell)
     return str_trim(node_text(arena, cell));
 }
 
-bool pair_columns(struct arena *arena, const struct node *table, struct columns *columns)
+/* Markdown has no columns of their own for labels and topics: they are tags. */
+static int *column_of_role(struct columns *columns, enum column_role role, struct str name)
 {
-    const struct node *head = table->child;
-    int column = 0;
+    switch (role) {
+    case COLUMN_QUESTION: return &columns->front;
+    case COLUMN_ANSWER: return &columns->back;
+    case COLUMN_ID: return lexicon_is_number(name) ? &columns->number : &columns->id;
+    case COLUMN_NUMBER: return &columns->number;
+    case COLUMN_LABEL:
+    case COLUMN_TOPIC:
+    case COLUMN_TAGS: return &columns->tags;
+    case COLUMN_NOTETYPE:
+    case COLUMN_PICTURE:
+    case COLUMN_EXTRA: break;
+    }
+    return NULL;
+}
 
-    *columns = (struct columns){-1, -1, -1, -1, false};
-    if (!head || head->kind != NODE_ROW) return false;
-    for (const struct node *cell = head->header ? head->child : NULL; cell; cell = cell->next, column++) {
-        struct str text = cell_text(arena, cell);
+/* Columns by the names in the head; those of languages ask and answer where nothing else does. */
+static void columns_named(struct doc *doc, const struct node *head, struct columns *columns)
+{
+    int at[2] = {-1, -1}, column = 0;
 
-        if (columns->front < 0 && lexicon_is_front(text))
-            columns->front = column;
-        else if (columns->back < 0 && lexicon_is_back(text))
-            columns->back = column;
-        else if (columns->number < 0 && lexicon_is_number(text))
-            columns->number = column;
-        else if (columns->tags < 0 && lexicon_is_tags(text))
-            columns->tags = column;
+    for (const struct node *cell = head->child; cell; cell = cell->next, column++) {
+        struct str text = cell_text(doc->arena, cell);
+        struct column_name name = header_name(doc->arena, &doc->languages, text);
+        int *to = name.known && !name.language ? column_of_role(columns, name.role, text) : NULL;
+
+        if (to && *to < 0) *to = column;
+        if (name.language && at[1] < 0) at[at[0] >= 0] = column;
+    }
+    for (int i = 0; i < 2; i++) {
+        int *to = columns->front < 0 ? &columns->front : &columns->back;
+
+        if (at[i] >= 0 && *to < 0) *to = at[i];
     }
     columns->named = columns->front >= 0 && columns->back >= 0;
-    if (columns->named) return true;
-    *columns = (struct columns){0, 1, -1, -1, false};
-    return table->columns == 2;
+}
+
+static void columns_said(const char *said, int n, struct columns *columns)
+{
+    for (int column = 0; column < n; column++) {
+        enum column_role role;
+        int *to = header_said(said, (size_t)column, &role) ? column_of_role(columns, role, str_of("")) : NULL;
+
+        if (to && *to < 0) *to = column;
+    }
+    columns->named = columns->front >= 0 && columns->back >= 0;
+}
+
+void pair_columns_find(struct doc *doc, struct node *table, const struct read_options *options)
+{
+    static const struct columns none = {-1, -1, -1, -1, -1, false, false};
+    struct columns *columns = NEW(doc->arena, struct columns);
+    const struct node *head = table->child;
+    bool no_head = options->header == HEADER_NO;
+
+    *columns = none;
+    table->roles = columns;
+    if (!head || head->kind != NODE_ROW) return;
+    columns->head_is_card = no_head;
+    if (options->columns) columns_said(options->columns, table->columns, columns);
+    if (!columns->named && head->header && !no_head) {
+        *columns = none;
+        columns_named(doc, head, columns);
+    }
+    if (columns->named || table->columns != 2) return;
+    *columns = none;
+    columns->front = 0;
+    columns->back = 1;
+    columns->head_is_card = no_head;
+}
+
+bool pair_columns(const struct node *table, struct columns *columns)
+{
+    *columns = table->roles ? *table->roles : (struct columns){-1, -1, -1, -1, -1, false, false};
+    return columns->front >= 0 && columns->back >= 0;
 }

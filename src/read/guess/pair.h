@@ -3,6 +3,7 @@
 #ifndef READ_GUESS_PAIR_H
 #define READ_GUESS_PAIR_H
 
+#include "deck/read_options.h"
 #include "read/tree/node.h"
 
 /* Text of the first line of a paragraph, in the arena. */
@@ -57,11 +58,14 @@ bool pair_is_group(struct arena *arena, const struct node *details);
 
 /* Which columns of a table are what, from 0; -1: none. */
 struct columns {
-    int front, back, number, tags;
-    bool named; /* its head says so; else the first asks and the second answers */
+    int front, back, number, tags, id;
+    bool named;        /* its head says so, or the author; else the first asks and the second answers */
+    bool head_is_card; /* the author says that the first row is one, too */
 };
 
-/* False if the table has neither a head that names front and back nor just two columns. */
-bool pair_columns(struct arena *arena, const struct node *table, struct columns *columns);
+/* Finds out what the table's columns are, by its head and what the author says: table->roles. */
+void pair_columns_find(struct doc *doc, struct node *table, const struct read_options *options);
+/* What was found out. False if the table has neither a head that names front and back nor just two columns. */
+bool pair_columns(const struct node *table, struct columns *columns);
 
 #endif

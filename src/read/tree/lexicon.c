@@ -62,7 +62,10 @@ static struct str bare(struct str text)
 
     for (size_t i = 0; i < text.n;) {
         size_t start = i;
-        if (!rune_is_word(utf8_next(text, &i))) continue;
+        uint32_t rune = utf8_next(text, &i);
+
+        /* What makes a sign an emoji is a mark, but no letter's. */
+        if (!rune_is_word(rune) || rune_is_unseen(rune)) continue;
         if (from == text.n) from = start;
         to = i;
     }
@@ -121,7 +124,8 @@ static const char fronts[] = "front|question|questions|term|terms|word|words|pro
                              "fragen|begriff|wort|recto|question posée|terme|mot|"
                              "anverso|frente|pregunta|preguntas|término|termino|palabra|pergunta|perguntas|"
                              "termo|palavra|fronte|domanda|termine|parola|"
-                             "вопрос|вопросы|термин|слово|лицо|питання|pytanie|przód|pojęcie|otázka|soru|ön|"
+                             "вопрос|вопросы|термин|слово|лицо|kérdés|kérdések|szó|szavak|kifejezés|fogalom|"
+                             "előlap|питання|pytanie|przód|pojęcie|otázka|soru|ön|"
                              "terim|vraag|voorkant|begrip|fråga|"
                              "正面|问题|問題|题目|題目|术语|術語|单词|単語|用語|質問|表|앞면|질문|문제|용어|"
                              "단어|السؤال|سؤال|المصطلح|שאלה|سوال|प्रश्न|câu hỏi|pertanyaan";
@@ -132,7 +136,8 @@ static const char backs[] = "back|answer|answers|definition|definitions|meaning|
                             "traduction|reverso|dorso|respuesta|respuestas|"
                             "definición|significado|traducción|resposta|respostas|definição|tradução|retro|"
                             "risposta|definizione|significato|traduzione|"
-                            "ответ|ответы|определение|значение|перевод|оборот|відповідь|odpowiedź|tył|"
+                            "válasz|válaszok|jelentés|meghatározás|fordítás|megfejtés|hátlap|ответ|ответы|"
+                            "определение|значение|перевод|оборот|відповідь|odpowiedź|tył|"
                             "definicja|odpověď|cevap|yanıt|arka|tanım|antwoord|"
                             "achterkant|definitie|svar|背面|反面|答案|回答|解答|定义|定義|释义|意思|意味|"
                             "答え|裏|뒷면|답|답변|정답|정의|뜻|الإجابة|الجواب|"
@@ -152,6 +157,28 @@ static const char topics[] = "topic|topics|deck|decks|category|chapter|section|l
                              "урок|temat|talia|kategoria|konu|deste|kategori|ders|onderwerp|hoofdstuk|主题|"
                              "主題|章节|章|单元|牌组|分类|"
                              "トピック|デッキ|カテゴリ|単元|주제|단원|덱|카테고리|الموضوع|الفصل";
+
+static const char pictures[] =
+    "picture|pictures|image|images|photo|photos|pic|img|drawing|illustration|bild|bilder|foto|fotos|"
+    "abbildung|"
+    "imagen|imágenes|imagem|imagens|immagine|immagini|image|images|изображение|картинка|фото|зображення|"
+    "kép|képek|fotó|obraz|obrazek|obrázek|slika|afbeelding|plaatje|resim|görsel|kuva|billede|bilde|εικόνα|"
+    "图片|圖片|图像|照片|画像|写真|사진|그림|이미지|صورة|תמונה|تصویر|चित्र|hình ảnh|gambar";
+
+/* Columns that are neither question nor answer, and go to the back. */
+static const char extras[] =
+    "example|examples|example "
+    "sentence|sentence|note|notes|remark|remarks|comment|comments|hint|hints|mnemonic|"
+    "pronunciation|ipa|reading|transcription|transliteration|romanization|pinyin|kana|furigana|audio|sound|"
+    "source|context|"
+    "extra|details|plural|gender|part of speech|pos|synonym|synonyms|usage|level|difficulty|domain|"
+    "beispiel|beispiele|beispielsatz|hinweis|notiz|notizen|bemerkung|aussprache|eselsbrücke|"
+    "exemple|exemples|remarque|prononciation|ejemplo|ejemplos|nota|notas|pronunciación|pista|exemplo|"
+    "exemplos|"
+    "pronúncia|esempio|esempi|pronuncia|note|пример|примеры|примечание|заметки|произношение|транскрипция|"
+    "példa|példák|példamondat|megjegyzés|kiejtés|przykład|uwagi|wymowa|příklad|poznámka|örnek|voorbeeld|"
+    "exempel|"
+    "例|例句|例子|备注|注释|拼音|例文|メモ|読み|読み方|예문|예|발음|مثال|ملاحظة";
 
 static const char ids[] = "id|guid|uuid|key|note id|card id";
 
@@ -227,6 +254,21 @@ bool lexicon_is_topic(struct str text)
 bool lexicon_is_id(struct str text)
 {
     return in_row(bare(text), ids);
+}
+
+bool lexicon_is_picture(struct str text)
+{
+    return in_row(bare(text), pictures);
+}
+
+bool lexicon_is_extra(struct str text)
+{
+    return in_row(bare(text), extras);
+}
+
+struct str lexicon_bare(struct str text)
+{
+    return bare(text);
 }
 
 bool lexicon_is_source(struct str text)

@@ -20,7 +20,12 @@ bool lexicon_is_number(struct str text);   /* "No.", "#" */
 bool lexicon_is_tags(struct str text);     /* "Tags" */
 bool lexicon_is_topic(struct str text);    /* of a column in separated values: "Topic", "Deck", "Chapter" */
 bool lexicon_is_id(struct str text);       /* "ID", "GUID" */
+bool lexicon_is_picture(struct str text);  /* of a column: "Picture", "Bild" */
+bool lexicon_is_extra(struct str text);    /* of a column: "Example", "Note", "Pronunciation" */
 bool lexicon_is_source(struct str text);   /* of a link: "source", "permalink" */
+
+/* Without punctuation, symbols and blanks at both ends. */
+struct str lexicon_bare(struct str text);
 
 /* "Answer: ..." or "**Answer:**": length of that, or 0. */
 size_t lexicon_answer_prefix(struct str text);

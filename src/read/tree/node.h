@@ -49,6 +49,9 @@ enum mark {
 };
 
 /* Fields that are not of its kind are zero; see struct block for those that have no comment here. */
+struct columns;
+struct languages;
+
 struct node {
     enum node_kind kind;
     int line; /* in the file, from 1 */
@@ -62,6 +65,8 @@ struct node {
     bool tight;
     enum task task;
     int columns;
+    const struct columns
+        *roles; /* table: what its columns are (read/guess/pair.h); NULL: not found out yet */
     bool header;
     enum align align;
     bool rtl;
@@ -106,6 +111,7 @@ struct doc {
     VEC(struct unseen) unseen;
     VEC(const struct node *) headings; /* all of them, as they were read */
     VEC(struct anchor) anchors;
+    struct languages *languages; /* read/tree/languages.h; NULL until a table's head asks for them */
 };
 
 /* The line in the file of line `line` (from 1) of doc->text; what is beyond the text counts as its last line. */

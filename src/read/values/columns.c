@@ -6,13 +6,14 @@
 
 struct value_column values_column(const struct values *values, size_t index)
 {
-    struct value_column extra = {
-        VALUE_EXTRA, values->columns.n ? values->columns.v[values->columns.n - 1].kind : CELL_TEXT};
+    struct value_column extra = {.role = COLUMN_EXTRA,
+                                 .kind = values->columns.n ? values->columns.v[values->columns.n - 1].kind
+                                                           : CELL_TEXT};
 
     return index < values->columns.n ? values->columns.v[index] : extra;
 }
 
-struct str values_cell(const struct values *values, const struct csv_row *row, enum value_role role)
+struct str values_cell(const struct values *values, const struct csv_row *row, enum column_role role)
 {
     for (size_t i = 0; i < row->n && i < values->columns.n; i++)
         if (values->columns.v[i].role == role) return str_trim(row->cells[i].text);
@@ -20,31 +21,6 @@ struct str values_cell(const struct values *values, const struct csv_row *row, e
 }
 
 /* ---- names ---- */
-
-static bool is_question(struct str name)
-{
-    return lexicon_is_front(name);
-}
-
-static bool is_label(struct str name)
-{
-    return str_is_nocase(name, "label");
-}
-
-static bool is_notetype(struct str name)
-{
-    return str_is_nocase(name, "notetype") || str_is_nocase(name, "note type");
-}
-
-/* The first that fits. */
-static const struct {
-    enum value_role role;
-    bool (*is)(struct str name);
-} names[] = {
-    {VALUE_ID, lexicon_is_id},       {VALUE_LABEL, is_label},         {VALUE_NOTETYPE, is_notetype},
-    {VALUE_TOPIC, lexicon_is_topic}, {VALUE_TAGS, lexicon_is_tags},   {VALUE_NUMBER, lexicon_is_number},
-    {VALUE_QUESTION, is_question},   {VALUE_ANSWER, lexicon_is_back},
-};
 
 static const struct {
     const char *ending;
@@ -54,9 +30,10 @@ static const struct {
                {"_html", CELL_HTML},
                {" (html)", CELL_HTML}};
 
-static struct value_column column_named(struct str name)
+static struct value_column column_named(struct doc *doc, struct str name)
 {
-    struct value_column column = {VALUE_EXTRA, CELL_TEXT};
+    struct value_column column = {.role = COLUMN_EXTRA, .kind = CELL_TEXT};
+    struct column_name found;
 
     name = str_trim(name);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
@@ -67,17 +44,16 @@ static struct value_column column_named(struct str name)
         name.n -= n;
         break;
     }
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (!names[i].is(name)) continue;
-        column.role = names[i].role;
-        break;
-    }
+    found = header_name(doc->arena, &doc->languages, name);
+    column.role = found.role;
+    column.known = found.known;
+    column.language = found.language;
     return column;
 }
 
 /* ---- columns ---- */
 
-static bool has_role(const struct values *values, enum value_role role)
+static bool has_role(const struct values *values, enum column_role role)
 {
     for (size_t i = 0; i < values->columns.n; i++)
         if (values->columns.v[i].role == role) return true;
@@ -89,34 +65,106 @@ static void name_columns(struct values *values, const struct csv_row *row)
 {
     values->columns.n = 0;
     for (size_t i = 0; i < row->n; i++) {
-        struct value_column column = column_named(row->cells[i].text);
+        struct value_column column = column_named(values->doc, row->cells[i].text);
 
-        if (has_role(values, column.role)) column.role = VALUE_EXTRA;
+        if (column.role != COLUMN_PICTURE && has_role(values, column.role)) column.role = COLUMN_EXTRA;
         *VEC_PUSH(values->doc->arena, &values->columns) = column;
     }
 }
 
-/* The row names columns: one asks and another is known, or one answers and another is known. */
-static bool names_columns(const struct values *values)
-{
-    size_t known = 0;
+/* ---- the first row ---- */
 
-    for (size_t i = 0; i < values->columns.n; i++) known += values->columns.v[i].role != VALUE_EXTRA;
-    return known > 1 && (has_role(values, VALUE_QUESTION) || has_role(values, VALUE_ANSWER));
+static struct str row_cell(const void *table, size_t row, size_t column)
+{
+    const struct values *values = table;
+
+    if (row >= values->csv.rows.n || column >= values->csv.rows.v[row].n) return (struct str){"", 0};
+    return str_trim(values->csv.rows.v[row].cells[column].text);
 }
 
-static void set_role(struct values *values, size_t column, enum value_role role)
+/* Its names are in values->columns. */
+static bool first_row_names(const struct values *values)
+{
+    const struct csv_row *first = &values->csv.rows.v[0];
+    const struct header_cells cells = {values, row_cell, values->csv.rows.n, first->n};
+    struct column_name *names = NEW_N(values->doc->arena, struct column_name, first->n);
+
+    if (first->comment) return false;
+    for (size_t i = 0; i < first->n; i++) {
+        struct value_column column = column_named(values->doc, first->cells[i].text);
+
+        if (column.kind != CELL_TEXT) return true;
+        names[i] = (struct column_name){column.role, column.known, column.language};
+    }
+    return header_is(&cells, names);
+}
+
+/* Columns of languages ask and answer where no other name does. */
+static void languages_ask(struct values *values)
+{
+    for (size_t i = 0; i < values->columns.n; i++) {
+        struct value_column *column = &values->columns.v[i];
+
+        if (!column->language) continue;
+        if (!has_role(values, COLUMN_QUESTION))
+            column->role = COLUMN_QUESTION;
+        else if (!has_role(values, COLUMN_ANSWER))
+            column->role = COLUMN_ANSWER;
+    }
+}
+
+/* A column whose cells are names of pictures' files is pictures, whatever it is called. */
+static void pictures_find(struct values *values)
+{
+    for (size_t c = 0; c < values->columns.n; c++) {
+        size_t pictures = 0, filled = 0;
+
+        for (size_t i = values->first; i < values->csv.rows.n; i++) {
+            struct str cell = row_cell(values, i, c);
+
+            filled += cell.n > 0;
+            pictures += header_is_picture(cell);
+        }
+        values->columns.v[c].pictures = filled && pictures == filled;
+        if (values->columns.v[c].pictures && values->columns.v[c].role == COLUMN_EXTRA)
+            values->columns.v[c].role = COLUMN_PICTURE;
+    }
+}
+
+static void columns_said(struct values *values, const char *said)
+{
+    for (size_t i = 0; said && i < values->columns.n; i++) {
+        enum column_role role;
+
+        if (!header_said(said, i, &role)) continue;
+        for (size_t k = 0; k < values->columns.n; k++)
+            if (values->columns.v[k].role == role && role != COLUMN_PICTURE)
+                values->columns.v[k].role = COLUMN_EXTRA;
+        values->columns.v[i].role = role;
+    }
+}
+
+static void set_role(struct values *values, size_t column, enum column_role role)
 {
     if (column && column <= values->columns.n) values->columns.v[column - 1].role = role;
 }
 
 /* The column of that role; where none is called so, the first one from `from` on that is called nothing. */
-static size_t role_at(struct values *values, enum value_role role, size_t from)
+static size_t role_at(struct values *values, enum column_role role, size_t from)
 {
     for (size_t i = 0; i < values->columns.n; i++)
         if (values->columns.v[i].role == role) return i;
+    for (int kind = COLUMN_EXTRA; kind >= COLUMN_PICTURE; kind--) {
+        for (size_t i = from; i < values->columns.n; i++) {
+            bool known = values->columns.v[i].known && kind == COLUMN_EXTRA && values->first;
+
+            if ((int)values->columns.v[i].role != kind || known) continue;
+            values->columns.v[i].role = role;
+            return i;
+        }
+    }
     for (size_t i = from; i < values->columns.n; i++) {
-        if (values->columns.v[i].role != VALUE_EXTRA) continue;
+        if (values->columns.v[i].role != COLUMN_EXTRA) continue;
         values->columns.v[i].role = role;
         return i;
     }
@@ -165,31 +213,49 @@ static void tags_of_head(struct values *values)
     }
 }
 
-void values_columns(struct values *values)
+/* Finds the row that names the columns, if there is one. */
+static void header_find(struct values *values, const struct read_options *options)
 {
     const struct csv_head *head = &values->csv.head;
-    size_t n = values->csv.columns;
+    bool named = options->header == HEADER_YES;
+
+    if (head->columns.n) {
+        name_columns(values, &head->columns);
+        values->first = named;
+        return;
+    }
+    if (values->csv.rows.n && options->header == HEADER_AUTO) {
+        named = first_row_names(values);
+        values->doubtful = named;
+    }
+    values->first = named && values->csv.rows.n;
+    if (values->first) {
+        name_columns(values, &values->csv.rows.v[0]);
+        languages_ask(values);
+    }
+    while (values->columns.n < values->csv.columns) {
+        struct value_column column = values_column(values, values->columns.n);
+
+        *VEC_PUSH(values->doc->arena, &values->columns) = column;
+    }
+}
+
+void values_columns(struct values *values, const struct read_options *options)
+{
+    const struct csv_head *head = &values->csv.head;
     bool said = false;
 
     tags_of_head(values);
-    if (head->columns.n) {
-        name_columns(values, &head->columns);
-    } else if (values->csv.rows.n) {
-        name_columns(values, &values->csv.rows.v[0]);
-        values->first = names_columns(values) && !values->csv.rows.v[0].comment;
-    }
-    if (!values->first && !head->columns.n) {
-        values->columns.n = 0;
-        while (values->columns.n < n)
-            *VEC_PUSH(values->doc->arena, &values->columns) = (struct value_column){VALUE_EXTRA, CELL_TEXT};
-    }
-    set_role(values, head->guid_column, VALUE_ID);
-    set_role(values, head->notetype_column, VALUE_NOTETYPE);
-    set_role(values, head->deck_column, VALUE_TOPIC);
-    set_role(values, head->tags_column, VALUE_TAGS);
-    values->question = role_at(values, VALUE_QUESTION, 0);
-    values->answer = role_at(values, VALUE_ANSWER, values->question + 1);
-    if (values->answer == values->columns.n) values->answer = role_at(values, VALUE_ANSWER, 0);
+    header_find(values, options);
+    set_role(values, head->guid_column, COLUMN_ID);
+    set_role(values, head->notetype_column, COLUMN_NOTETYPE);
+    set_role(values, head->deck_column, COLUMN_TOPIC);
+    set_role(values, head->tags_column, COLUMN_TAGS);
+    columns_said(values, options->columns);
+    pictures_find(values);
+    values->question = role_at(values, COLUMN_QUESTION, 0);
+    values->answer = role_at(values, COLUMN_ANSWER, values->question + 1);
+    if (values->answer == values->columns.n) values->answer = role_at(values, COLUMN_ANSWER, 0);
     for (size_t i = 0; i < values->columns.n; i++) {
         said = said || values->columns.v[i].kind != CELL_TEXT;
         values->own = values->own || values->columns.v[i].kind == CELL_MARKDOWN;

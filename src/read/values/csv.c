@@ -274,24 +274,40 @@ static void head_read(struct parser *p, struct csv *csv)
     csv->head.text = str_sub(text, 0, p->at);
 }
 
-bool csv_is(struct str text)
+/* All lines have the same number of that separator, no cell before the first is empty, and, where the sign is one of prose, it
+ * stands there as in no sentence. */
+static bool divides(struct str text, char separator)
 {
-    size_t tabs = 0, lines = 0;
+    size_t most = 0, lines = 0, words = 0;
 
-    if (is_head_line(str_sub(text, 0, str_find(text, '\n')))) return true;
-    if (!memchr(text.p, '\t', text.n)) return false;
+    if (!memchr(text.p, separator, text.n)) return false;
     while (text.n) {
         struct str line = str_sub(text, 0, str_find(text, '\n'));
         size_t n = 0;
 
         text = str_from(text, line.n + 1);
         if (!str_trim(line).n) continue;
-        for (size_t i = 0; i < line.n; i++) n += line.p[i] == '\t';
-        if (!n || line.p[0] == '\t' || (lines && n != tabs)) return false;
-        tabs = n;
+        for (size_t i = 0; i < line.n; i++) {
+            n += line.p[i] == separator;
+            words += line.p[i] == ' ';
+        }
+        if (!n || line.p[0] == separator || (lines && n != most)) return false;
+        most = n;
         lines++;
     }
-    return lines > 1;
+    /* A sentence has blanks behind its commas, and many more words than a cell. */
+    return lines > 1 && (separator == '\t' || (lines > 2 && words <= lines * (most + 1) * 6));
+}
+
+bool csv_is(struct str text, bool plain)
+{
+    static const char signs[] = {'\t', ';', ','};
+
+    if (!text.n) return false;
+    if (is_head_line(str_sub(text, 0, str_find(text, '\n')))) return true;
+    for (size_t i = 0; i < (plain ? sizeof signs : 1); i++)
+        if (divides(text, signs[i])) return true;
+    return false;
 }
 
 void csv_parse(struct arena *arena, struct str text, char separator, const char *file, struct csv *csv,

@@ -47,8 +47,8 @@ struct csv {
 };
 
 /* True if the text begins with a head for Anki, or all of its lines have the same number of tabs: then it is separated values,
- * whatever the file is called. */
-bool csv_is(struct str text);
+ * whatever the file is called. `plain`: a plain text by its name, which may be separated by semicolons or commas, too. */
+bool csv_is(struct str text, bool plain);
 /* `text` is clean (text_clean) and stays. `separator` is '\0' where it has to be found out. A quote that is never closed is a
  * diagnostic (DIAG_CSV_QUOTE) and text. The rows live in the arena. */
 void csv_parse(struct arena *arena, struct str text, char separator, const char *file, struct csv *csv,

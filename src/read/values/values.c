@@ -30,7 +30,7 @@ bool values_is(const struct source *source, bool any)
         if (ends(name, endings[i])) return true;
     for (size_t i = 0; i < sizeof decks / sizeof *decks; i++)
         if (ends(name, decks[i])) return false;
-    return any || csv_is(str_starts(text, "\xEF\xBB\xBF") ? str_from(text, 3) : text);
+    return any || csv_is(str_starts(text, "\xEF\xBB\xBF") ? str_from(text, 3) : text, ends(name, ".txt"));
 }
 
 /* ---- opening ---- */
@@ -58,7 +58,7 @@ static void title_find(struct values *values)
     values->title = values->csv.head.deck;
     if (values->own) return;
     for (size_t i = values->first; i < values->csv.rows.n; i++) {
-        struct str deck = values_cell(values, &values->csv.rows.v[i], VALUE_TOPIC);
+        struct str deck = values_cell(values, &values->csv.rows.v[i], COLUMN_TOPIC);
         struct str top = str_sub(deck, 0, str_find_z(deck, "::"));
 
         if (values->csv.rows.v[i].comment) continue;
@@ -72,7 +72,8 @@ static void title_find(struct values *values)
     values->strip = title.n;
 }
 
-struct values *values_open(struct doc *doc, struct str raw, char separator)
+struct values *values_open(struct doc *doc, struct str raw, char separator,
+                           const struct read_options *options)
 {
     struct values *values = NEW(doc->arena, struct values);
     struct str name = str_of(doc->file);
@@ -83,7 +84,7 @@ struct values *values_open(struct doc *doc, struct str raw, char separator)
     doc->root = node_new(doc->arena, NODE_ROOT, 1);
     if (!separator && (ends(name, ".tsv") || ends(name, ".tab"))) separator = '\t';
     csv_parse(doc->arena, doc->text, separator, doc->file, &values->csv, doc->diags);
-    values_columns(values);
+    values_columns(values, options);
     title_find(values);
     return values;
 }
@@ -98,6 +99,17 @@ struct str values_title(const struct values *values)
     return values->title;
 }
 
+struct str values_header(const struct values *values)
+{
+    struct strbuf b = strbuf_new(values->doc->arena);
+
+    for (size_t i = 0; values->doubtful && i < values->csv.rows.v[0].n; i++) {
+        if (i) strbuf_addz(&b, ", ");
+        strbuf_add(&b, str_trim(values->csv.rows.v[0].cells[i].text));
+    }
+    return strbuf_str(&b);
+}
+
 size_t values_count(const struct values *values)
 {
     assert(values->first <= values->csv.rows.n);
@@ -109,7 +121,7 @@ size_t values_count(const struct values *values)
 /* What the card's topic is called: without the title above it, "A::B" as "A · B"; "": the deck's own. */
 static struct str topic_of(const struct values *values, const struct csv_row *row)
 {
-    struct str deck = values_cell(values, row, VALUE_TOPIC);
+    struct str deck = values_cell(values, row, COLUMN_TOPIC);
     struct strbuf b;
 
     if (values->strip) deck = str_from(deck, deck.n > values->strip ? values->strip + 2 : deck.n);
@@ -261,16 +273,16 @@ static struct block *cell_use(struct draft *m, struct cells *cells, const struct
 static struct title title_of_row(struct draft *m, const struct values *values, const struct csv_row *row)
 {
     struct title title = {0};
-    struct str number = values_cell(values, row, VALUE_NUMBER);
+    struct str number = values_cell(values, row, COLUMN_NUMBER);
 
-    title.label = values_cell(values, row, VALUE_LABEL);
+    title.label = values_cell(values, row, COLUMN_LABEL);
     if (!title.label.n) title.label = number;
-    title.id = values_cell(values, row, VALUE_ID);
+    title.id = values_cell(values, row, COLUMN_ID);
     draft_omit(m, "number", row->line, number);
-    draft_omit(m, "number", row->line, values_cell(values, row, VALUE_LABEL));
+    draft_omit(m, "number", row->line, values_cell(values, row, COLUMN_LABEL));
     draft_omit(m, "id", row->line, title.id);
-    draft_omit(m, "notetype", row->line, values_cell(values, row, VALUE_NOTETYPE));
-    draft_omit(m, "topic", row->line, values_cell(values, row, VALUE_TOPIC));
+    draft_omit(m, "notetype", row->line, values_cell(values, row, COLUMN_NOTETYPE));
+    draft_omit(m, "topic", row->line, values_cell(values, row, COLUMN_TOPIC));
     return title;
 }
 
@@ -279,16 +291,45 @@ static void row_omit(struct draft *m, const struct csv_row *row, const char *kin
     for (size_t i = 0; i < row->n; i++) draft_omit(m, kind, row->cells[i].line, row->cells[i].text);
 }
 
+static struct block *picture_block(struct draft *m, const struct csv_cell *from)
+{
+    struct block *para = NEW(m->arena, struct block);
+    struct str name = str_trim(from->text);
+
+    para->kind = BLOCK_PARA;
+    para->file = m->doc->file;
+    para->line = from->line;
+    *VEC_PUSH(m->arena, &para->spans) =
+        (struct span){.kind = SPAN_IMAGE, .text = {"", 0}, .url = str_z(m->arena, name), .line = from->line};
+    return para;
+}
+
+/* A cell on its side: text, or a picture by its file's name. */
+static void cell_put(struct draft *m, const struct values *values, struct cells *cells,
+                     const struct csv_cell *from, size_t index, bool front)
+{
+    struct value_column column = values_column(values, index);
+
+    if (header_is_picture(str_trim(from->text)) && (column.pictures || column.role == COLUMN_PICTURE))
+        draft_blocks(m, picture_block(m, from), front);
+    else
+        draft_blocks(m, cell_use(m, cells, from, column.kind, NULL), front);
+}
+
+/* Pictures that stand before the answer belong to the question. */
+static bool is_front_picture(const struct values *values, size_t index)
+{
+    return values_column(values, index).role == COLUMN_PICTURE && index < values->answer;
+}
+
 /* The back: the answer, then whatever else the row has. */
 static void backs_read(struct draft *m, const struct values *values, struct cells *cells,
                        const struct csv_row *row)
 {
-    for (int role = VALUE_ANSWER; role <= VALUE_EXTRA; role++) {
+    for (int role = COLUMN_ANSWER; role <= COLUMN_EXTRA; role++) {
         for (size_t i = 0; i < row->n; i++) {
-            struct value_column column = values_column(values, i);
-
-            if ((int)column.role == role)
-                draft_blocks(m, cell_use(m, cells, &row->cells[i], column.kind, NULL), false);
+            if ((int)values_column(values, i).role == role && !is_front_picture(values, i))
+                cell_put(m, values, cells, &row->cells[i], i, false);
         }
     }
 }
@@ -299,12 +340,18 @@ static void row_sides(struct draft *m, const struct values *values, struct cells
     size_t question = values->question, told = m->deck->omitted.n;
     enum cell_kind kind = values_column(values, question).kind;
     struct title title = title_of_row(m, values, row);
-    struct block *front, *filled;
+    struct block *front, *filled = NULL;
 
     draft_card(m, &title, row->line);
-    tags_read(m, values_cell(values, row, VALUE_TAGS), row->line);
-    front = cell_use(m, cells, &row->cells[question], kind, &filled);
-    draft_blocks(m, front, true);
+    tags_read(m, values_cell(values, row, COLUMN_TAGS), row->line);
+    if (values_column(values, question).pictures) {
+        cell_put(m, values, cells, &row->cells[question], question, true);
+    } else {
+        front = cell_use(m, cells, &row->cells[question], kind, &filled);
+        draft_blocks(m, front, true);
+    }
+    for (size_t i = 0; i < row->n; i++)
+        if (is_front_picture(values, i)) cell_put(m, values, cells, &row->cells[i], i, true);
     if (filled && kind != CELL_MARKDOWN) draft_blocks(m, filled, false);
     backs_read(m, values, cells, row);
     if (filled && !m->card.back) draft_blocks(m, filled, false);

@@ -17,7 +17,10 @@ struct values;
 bool values_is(const struct source *source, bool any);
 /* `raw` is the file's text, as it is; `separator`: '\0' where it has to be found out. Fills doc->text and doc->root, which is
  * empty. Never NULL; lives in doc->arena. Text in Windows-1252, bad bytes and open quotes are diagnostics. */
-struct values *values_open(struct doc *doc, struct str raw, char separator);
+struct values *values_open(struct doc *doc, struct str raw, char separator,
+                           const struct read_options *options);
+/* The row that was taken for names of columns on no more than its looks, as "front, back"; "": none was. */
+struct str values_header(const struct values *values);
 /* True if tabs separate its cells. */
 bool values_has_tabs(const struct values *values);
 /* What the file says the deck is called, or "". */
