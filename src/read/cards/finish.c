@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "image/image.h"
 
 /* The deck's numbers are kept where they rise within a topic; else a card's number is its place there. */
 static void labels_set(struct arena *arena, struct deck *deck)
@@ -87,6 +88,24 @@ static void gaps_add(const struct block *first, struct strbuf *b)
     }
 }
 
+/* Pictures are told apart by their bytes, so that a file may be called otherwise; by the address where there is no file. */
+static void pictures_add(struct arena *arena, const struct block *first, struct strbuf *b)
+{
+    for (const struct block *block = first; block; block = block->next) {
+        for (size_t i = 0; i < block->spans.n; i++) {
+            const struct span *span = &block->spans.v[i];
+            const char *url = span->url ? span->url : "";
+            uint64_t hash;
+
+            if (span->kind != SPAN_IMAGE) continue;
+            hash = image_hash(arena, 0, block->file, url);
+            if (!hash) hash = hash_bytes(0, url, strlen(url));
+            strbuf_printf(b, "\n%016llx", (unsigned long long)hash);
+        }
+        pictures_add(arena, block->child, b);
+    }
+}
+
 /* What is asked, as text: what an id is made of. "What does this print?" is another question with other code. */
 static struct str asked(struct arena *arena, const struct block *front)
 {
@@ -94,6 +113,7 @@ static struct str asked(struct arena *arena, const struct block *front)
 
     deck_blocks_plain(front, &plain);
     gaps_add(front, &plain);
+    pictures_add(arena, front, &plain);
     return str_trim(strbuf_str(&plain));
 }
 
@@ -111,9 +131,12 @@ static void ids_set(struct arena *arena, struct deck *deck, struct diags *diags)
     for (size_t i = 0; i < n; i++) {
         struct card *card = &deck->cards.v[i];
         struct str front = asked(arena, card->origin ? card->origin : card->front);
-        uint64_t hash = hash_bytes(0, front.p, front.n);
+        uint64_t hash;
         size_t slot;
 
+        /* A front of nothing but a rule or the like: what it is answered with. */
+        if (!front.n) front = asked(arena, card->back);
+        hash = hash_bytes(0, front.p, front.n);
         fronts[i] = front;
         if (card->variant.n)
             fronts[i] = str_of(arena_printf(arena, "%.*s~%.*s", STR(front), STR(card->variant)));

@@ -43,6 +43,7 @@ static struct block *origin(struct draft *m, const struct sides *all, int line)
     struct block *title = NEW(m->arena, struct block);
 
     title->kind = BLOCK_PARA;
+    title->file = m->doc->file;
     title->line = line;
     title->spans = block_spans(m->arena, &all->title.spans);
     title->next = block_list(m->doc, all->front);

@@ -82,19 +82,37 @@ static bool is_contents_part(const struct heading *h)
     return links;
 }
 
+/* The picture that a heading shows; *alone: it shows nothing else. */
+static struct str picture_of(const struct spans *spans, bool *alone)
+{
+    struct str url = {"", 0};
+    bool words = false;
+
+    for (size_t i = 0; i < spans->n; i++) {
+        const struct span *span = &spans->v[i];
+
+        if (span->kind == SPAN_IMAGE && !url.n) url = str_of(span->url ? span->url : "");
+        words = words || (span->kind != SPAN_IMAGE && str_trim(span->text).n);
+    }
+    *alone = url.n && !words;
+    return url;
+}
+
 static void collect(struct doc *doc, struct outline *outline)
 {
     int contents = 0; /* level of the heading "Contents" above */
 
     for (struct node *n = doc->root->child; n; n = n->next) {
         struct heading *h;
+        bool alone;
 
         if (n->kind != NODE_HEADING) continue;
         assert(n->level >= 1 && n->level <= HEADING_LEVELS);
         h = VEC_PUSH(doc->arena, &outline->v);
         h->node = n;
         h->title = title_of(doc->arena, &n->spans, n->line);
-        h->asks = lexicon_asks(h->title.plain) || h->title.numbering == NUMBER_QUESTION;
+        h->picture = picture_of(&h->title.spans, &alone);
+        h->asks = lexicon_asks(h->title.plain) || h->title.numbering == NUMBER_QUESTION || alone;
         h->marked = h->title.numbering >= NUMBER_PLAIN && !h->title.topic_mark;
         if (!outline->plain) h->meta = lexicon_is_meta(h->title.plain);
         if (!outline->plain) h->answer = lexicon_is_answer(h->title.plain);
@@ -138,11 +156,13 @@ static void title_find(const struct doc *doc, struct outline *outline)
 static bool may_be_card(const struct heading *h)
 {
     return !h->is_title && !h->contents && !h->meta && !h->answer && !h->nav && !h->title.topic_mark &&
-           h->title.plain.n;
+           (h->title.plain.n || h->picture.n);
 }
 
 static int text_cmp(const struct heading *a, const struct heading *b)
 {
+    if (!str_eq(a->picture, b->picture)) return 1;
+
     size_t n = a->title.plain.n < b->title.plain.n ? a->title.plain.n : b->title.plain.n;
 
     for (size_t i = 0; i < n; i++)

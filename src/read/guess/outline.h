@@ -11,19 +11,20 @@ enum { HEADING_LEVELS = 6 };
 struct heading {
     struct node *node;
     struct title title;
-    bool body;        /* something to read stands between it and the next heading */
-    bool asks;        /* put as a question or a demand */
-    bool marked;      /* numbered */
-    bool contents;    /* what stands below it is a table of contents */
-    bool meta;        /* licence, references */
-    bool answer;      /* says "Answer" */
-    bool label;       /* says just "Question": what is asked stands below it */
-    bool again;       /* another heading of its level says the same */
-    bool nav;         /* nothing but a link, or "Answers", with nothing below: furniture */
-    bool sentence;    /* ends as a sentence does, and does not ask: text that was written large */
-    bool is_title;    /* the deck's: a single first level above everything */
-    bool section;     /* the blocks below follow a convention of their own */
-    bool cards_below; /* there are cards between it and the next heading of its level or above */
+    struct str picture; /* in it: its address; empty: there is none */
+    bool body;          /* something to read stands between it and the next heading */
+    bool asks;          /* put as a question or a demand */
+    bool marked;        /* numbered */
+    bool contents;      /* what stands below it is a table of contents */
+    bool meta;          /* licence, references */
+    bool answer;        /* says "Answer" */
+    bool label;         /* says just "Question": what is asked stands below it */
+    bool again;         /* another heading of its level says the same */
+    bool nav;           /* nothing but a link, or "Answers", with nothing below: furniture */
+    bool sentence;      /* ends as a sentence does, and does not ask: text that was written large */
+    bool is_title;      /* the deck's: a single first level above everything */
+    bool section;       /* the blocks below follow a convention of their own */
+    bool cards_below;   /* there are cards between it and the next heading of its level or above */
 };
 
 struct outline {

@@ -14,7 +14,7 @@ enum { DIGITS = 3 };
 enum { HIGHLIGHT = 1 << 8 };
 
 /* A place in a text: a span and an offset in it. */
-struct place {
+struct cloze_place {
     size_t span, at;
 };
 
@@ -23,7 +23,7 @@ struct gap {
     unsigned which;
     int number; /* 0: none */
     size_t open_n, close_n;
-    struct place open, hint, close;
+    struct cloze_place open, hint, close;
 };
 
 static bool is_text(const struct span *span)
@@ -127,7 +127,7 @@ static bool close_find(const struct spans *spans, struct gap *gap, struct search
             if (i == gap->open.span && k == gap->open.at) return false;
             if ((gap->which & (CLOZE_EQUALS | HIGHLIGHT)) && k && char_is_space(span->text.p[k - 1]))
                 continue;
-            gap->close = (struct place){i, k};
+            gap->close = (struct cloze_place){i, k};
             gap->close_n = search.close_n;
             return true;
         }
@@ -135,7 +135,7 @@ static bool close_find(const struct spans *spans, struct gap *gap, struct search
     return false;
 }
 
-static bool is_before(struct place a, struct place b)
+static bool is_before(struct cloze_place a, struct cloze_place b)
 {
     return a.span < b.span || (a.span == b.span && a.at < b.at);
 }
@@ -158,7 +158,7 @@ static void hint_find(const struct spans *spans, struct gap *gap)
             if (span->text.p[k] == '}' && depth) depth--;
             if (depth || memcmp(span->text.p + k, sign, 2) != 0) continue;
             if (i == gap->open.span && k == gap->open.at) continue;
-            gap->hint = (struct place){i, k};
+            gap->hint = (struct cloze_place){i, k};
             return;
         }
     }
@@ -166,8 +166,8 @@ static void hint_find(const struct spans *spans, struct gap *gap)
 
 /* The next gap from `from` on, before `to`. `dead`: marks that end nowhere in this line, since to look again and again would
  * take quadratic time. */
-static bool gap_find(const struct spans *spans, struct place from, struct place to, unsigned marks,
-                     unsigned *dead, struct gap *gap)
+static bool gap_find(const struct spans *spans, struct cloze_place from, struct cloze_place to,
+                     unsigned marks, unsigned *dead, struct gap *gap)
 {
     for (size_t i = from.span; i < spans->n && i <= to.span; i++, from.at = 0) {
         const struct span *span = &spans->v[i];
@@ -180,7 +180,7 @@ static bool gap_find(const struct spans *spans, struct place from, struct place 
             size_t n = strchr("={[", span->text.p[k]) ? opens(rest, marks & ~*dead, gap) : 0;
 
             if (!n) continue;
-            gap->open = (struct place){i, k + n};
+            gap->open = (struct cloze_place){i, k + n};
             gap->open_n = n;
             if (!close_find(spans, gap, search_for(rest, gap))) {
                 struct search naive = search_for(rest, gap);
@@ -324,8 +324,8 @@ static bool is_blank(struct cloze *c, int number)
 static struct str tex_cut(struct cloze *c, struct str tex, bool blank);
 
 /* The text from `from` to `to` onto one or both of the sides. */
-static void emit_text(struct cloze *c, const struct spans *spans, struct place from, struct place to,
-                      unsigned style, struct spans *front, struct spans *back)
+static void emit_text(struct cloze *c, const struct spans *spans, struct cloze_place from,
+                      struct cloze_place to, unsigned style, struct spans *front, struct spans *back)
 {
     for (size_t i = from.span; i < spans->n && i <= to.span; i++) {
         struct span span = spans->v[i];
@@ -373,7 +373,7 @@ static void mark_note(struct cloze *c, const struct spans *spans, const struct g
 }
 
 /* What the gap hides, as text, and whatever is in it onto the back. */
-static void emit(struct cloze *c, const struct spans *spans, struct place from, struct place to,
+static void emit(struct cloze *c, const struct spans *spans, struct cloze_place from, struct cloze_place to,
                  unsigned style, struct spans *front, struct spans *back, int depth);
 
 static void gap_emit(struct cloze *c, const struct spans *spans, const struct gap *gap, unsigned style,
@@ -404,18 +404,18 @@ static void gap_emit(struct cloze *c, const struct spans *spans, const struct ga
     *VEC_PUSH(c->arena, front) = blank;
 }
 
-static void emit(struct cloze *c, const struct spans *spans, struct place from, struct place to,
+static void emit(struct cloze *c, const struct spans *spans, struct cloze_place from, struct cloze_place to,
                  unsigned style, struct spans *front, struct spans *back, int depth)
 {
     struct gap gap;
     unsigned dead = 0;
 
     while (depth < DEPTH && gap_find(spans, from, to, c->marks, &dead, &gap)) {
-        struct place mark = {gap.open.span, gap.open.at - gap.open_n};
+        struct cloze_place mark = {gap.open.span, gap.open.at - gap.open_n};
 
         emit_text(c, spans, from, mark, style, front, back);
         gap_emit(c, spans, &gap, style, front, back, depth);
-        from = (struct place){gap.close.span, gap.close.at + gap.close_n};
+        from = (struct cloze_place){gap.close.span, gap.close.at + gap.close_n};
     }
     emit_text(c, spans, from, to, style, front, back);
 }
@@ -426,7 +426,7 @@ size_t cloze_cut(struct cloze *cloze, const struct spans *spans, struct spans *f
     size_t before = cloze->gaps;
 
     *front = *back = (struct spans){0};
-    emit(cloze, &all, (struct place){0, 0}, (struct place){all.n, 0}, 0, front, back, 0);
+    emit(cloze, &all, (struct cloze_place){0, 0}, (struct cloze_place){all.n, 0}, 0, front, back, 0);
     return cloze->gaps - before;
 }
 
@@ -525,7 +525,8 @@ static bool spans_have(const struct spans *spans, unsigned marks)
                 ((marks & CLOZE_BRACES) && memchr(text.p, '{', text.n)) ||
                 ((marks & CLOZE_BRACKETS) && memchr(text.p, '[', text.n));
     }
-    return maybe && gap_find(spans, (struct place){0, 0}, (struct place){spans->n, 0}, marks, &dead, &gap);
+    return maybe &&
+           gap_find(spans, (struct cloze_place){0, 0}, (struct cloze_place){spans->n, 0}, marks, &dead, &gap);
 }
 
 bool cloze_in(const struct node *node, unsigned marks)

@@ -267,9 +267,9 @@ static size_t add_display(struct prepare *p, size_t index)
     rest = str_trim(
         str_sub(p->doc->text, close + n, p->lines->v.v[last].start + p->lines->v.v[last].n - close - n));
     if ((last == index || display.skip != 2 || *display.close != '$') && rest.n) return index;
-    if (display.skip && *display.close == '\\' &&
-        !tex_likely(str_sub(p->doc->text, line->start + line->content + display.skip,
-                            close - line->start - line->content - display.skip)))
+    if (display.skip == 2 && *display.close == '\\' &&
+        !tex_certain(str_sub(p->doc->text, line->start + line->content + display.skip,
+                             close - line->start - line->content - display.skip)))
         return index;
     close += keep;
     for (size_t i = 0; i < line->content; i++) quotes += p->doc->text.p[line->start + i] == '>';

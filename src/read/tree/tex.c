@@ -33,6 +33,14 @@ static bool has_command(struct str text)
     return false;
 }
 
+bool tex_certain(struct str text)
+{
+    bool sign = text.n && text.p[0] == '\n';
+
+    for (size_t i = 0; i < text.n; i++) sign = sign || strchr("=<>+_", text.p[i]);
+    return tex_likely(text) && (sign || has_command(text));
+}
+
 /* As pandoc has it: no blank inside either dollar sign, and no letter or digit outside. With blanks on both sides only where
  * there are commands in it. */
 static bool dollars(struct str s, size_t i, struct tex *tex)

@@ -27,5 +27,7 @@ size_t tex_display_end(const struct tex_display *display, struct str s, size_t *
 
 /* True if a text is TeX rather than words in brackets: it has commands, signs, or just letters that stand alone. */
 bool tex_likely(struct str text);
+/* True if it is no word or number in brackets either: it has commands or signs, or stands on lines of its own. */
+bool tex_certain(struct str text);
 
 #endif
