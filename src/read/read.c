@@ -295,7 +295,11 @@ static void no_cards(struct arena *arena, const struct file *files, size_t n, st
         diag(diags, DIAG_EMPTY, n ? files[0].doc.file : NULL, 0);
         return;
     }
-    strbuf_addz(&b, "write each as a heading with its answer below");
+    if (outline && outline->document)
+        strbuf_addz(
+            &b, "the text is about a program, as its headings say; --format headings takes them for cards");
+    else
+        strbuf_addz(&b, "write each as a heading with its answer below");
     for (size_t i = 0; outline && i < outline->v.n && i < 5; i++)
         strbuf_printf(&b, "%s%.*s", i ? ", " : "; its headings are: ", STR(outline->v.v[i].title.plain));
     if (outline && outline->v.n > 5) strbuf_addz(&b, ", ...");

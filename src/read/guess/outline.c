@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/char.h"
 #include "base/hash.h"
 #include "read/guess/junk.h"
 #include "read/tree/lexicon.h"
@@ -98,6 +99,64 @@ static struct str picture_of(const struct spans *spans, bool *alone)
     return url;
 }
 
+static size_t digits_of(struct str text)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < text.n; i++) n += char_is_digit(text.p[i]);
+    return n;
+}
+
+/* "v1.2", "[1.2.3]", "1.2.3 - 2024-05-01", "2024/05/01": nothing but numbers with points between. */
+static bool is_version(struct str text)
+{
+    size_t points = 0, letters = 0;
+    bool v;
+
+    if (str_starts(text, "[") || str_starts(text, "(")) text = str_from(text, 1);
+    v = text.n > 1 && (text.p[0] | 32) == 'v' && char_is_digit(text.p[1]);
+    if (v) text = str_from(text, 1);
+    if (!text.n || !char_is_digit(text.p[0])) return false;
+    for (size_t i = 0; i < text.n; i++) {
+        bool inside = i && i + 1 < text.n && char_is_digit(text.p[i - 1]) && char_is_digit(text.p[i + 1]);
+
+        points += inside && strchr(".-/", text.p[i]);
+        letters += !char_is_digit(text.p[i]) && !strchr(" .-/:[]()+", text.p[i]);
+    }
+    /* "1.1" numbers a section; "rc1" and the like may follow. */
+    return (points >= 2 || (v && points)) && letters <= 5;
+}
+
+/* "3 May 2024", "May 3, 2024": a word, a day and a year. */
+static bool is_date(struct str text)
+{
+    size_t words = 0, days = 0, years = 0, other = 0;
+
+    if (text.n > 24 || !digits_of(text)) return false;
+    for (size_t i = 0; i < text.n;) {
+        size_t n = 0, digits;
+
+        while (i + n < text.n && !strchr(" ,.", text.p[i + n])) n++;
+        digits = str_digits(str_sub(text, i, n));
+        if (digits == n && n == 4)
+            years += text.p[i] == '1' || text.p[i] == '2';
+        else if (digits && digits <= 2)
+            days++;
+        else if (n && !digits)
+            words++;
+        else
+            other += n > 0;
+        i += n + 1;
+    }
+    return years == 1 && days == 1 && words == 1 && !other;
+}
+
+static bool is_software(struct str text)
+{
+    text = str_trim(text);
+    return lexicon_is_software(text) || is_version(text) || is_date(text);
+}
+
 static void collect(struct doc *doc, struct outline *outline)
 {
     int contents = 0; /* level of the heading "Contents" above */
@@ -119,6 +178,7 @@ static void collect(struct doc *doc, struct outline *outline)
         h->label = h->title.label.n == 0 && lexicon_is_question(h->title.plain);
         if (h->label) h->asks = true;
         below_set(doc->arena, h);
+        h->software = is_software(node_text(doc->arena, n));
         h->nav = !h->body && !is_strong_heading(h) && (h->answer || is_link(&h->title.spans));
         h->answer = h->answer && !h->nav;
         h->sentence = !is_strong_heading(h) && !h->body && is_sentence(h->title.plain);
@@ -352,6 +412,68 @@ static void answers_find(struct outline *outline)
     outline->answers = answers > 0 && half(answers, outline->cards);
 }
 
+/* "README.md" in whatever folder. */
+static bool is_readme(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return str_is_nocase(str_sub(str_of(slash ? slash + 1 : path), 0, 6), "readme");
+}
+
+/* What speaks for a text about a program, and against it, by level. */
+struct about {
+    size_t all[HEADING_LEVELS + 1], software[HEADING_LEVELS + 1], strong[HEADING_LEVELS + 1];
+    bool title;  /* says so: "Changelog" */
+    int highest; /* level below the title */
+};
+
+static void about_count(const struct outline *outline, struct about *about)
+{
+    for (size_t i = 0; i < outline->v.n; i++) {
+        const struct heading *h = &outline->v.v[i];
+        int level = h->node->level;
+
+        if (h->is_title && lexicon_is_project(h->title.plain)) about->title = true;
+        /* Decks have a licence, too. */
+        if (h->is_title || h->contents || h->nav || h->meta) continue;
+        about->all[level]++;
+        about->software[level] += h->software;
+        /* "What it promises" is no question. */
+        about->strong[level] += !h->software && (h->marked || h->label || lexicon_has_mark(h->title.plain));
+    }
+    for (int k = HEADING_LEVELS; k > 0; k--)
+        if (about->all[k] >= 2) about->highest = k;
+}
+
+/* Half of the card's level, or of the highest below the title, are headings of a text about a program; or its title says so;
+ * or a README has some. */
+static bool is_about(const struct doc *doc, const struct outline *outline, const struct about *about)
+{
+    size_t n = about->software[about->highest], all = about->all[about->highest];
+    int level = outline->card_level;
+
+    if (!level || about->strong[level] * 4 > about->all[level]) return false;
+    if (about->title) return true;
+    if (n >= 2 && (half(n, all) || (is_readme(doc->file) && n * 4 >= all))) return true;
+    return about->all[level] >= 2 && half(about->software[level], about->all[level]);
+}
+
+/* Such a text has no cards but those of a level that asks: its "FAQ". */
+static void document_find(const struct doc *doc, struct outline *outline)
+{
+    struct about about = {0};
+    int level = 0;
+
+    about_count(outline, &about);
+    if (!is_about(doc, outline, &about)) return;
+    for (int k = 1; k <= HEADING_LEVELS; k++)
+        if (about.strong[k] >= 2 && half(about.strong[k], about.all[k])) level = k;
+    outline->document = !level;
+    if (!level) return;
+    outline->card_level = level;
+    outline->cards = about.strong[level];
+}
+
 void outline_make(struct doc *doc, const struct read_options *options, bool asked, struct outline *outline)
 {
     struct heading_level levels[HEADING_LEVELS + 1] = {0};
@@ -391,6 +513,7 @@ void outline_make(struct doc *doc, const struct read_options *options, bool aske
         h->marked = true;
     }
     answers_find(outline);
+    if (!options->format && !options->card_level) document_find(doc, outline);
 }
 
 void outline_below(struct doc *doc, struct outline *outline,

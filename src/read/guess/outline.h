@@ -20,6 +20,7 @@ struct heading {
     bool answer;        /* says "Answer" */
     bool label;         /* says just "Question": what is asked stands below it */
     bool again;         /* another heading of its level says the same */
+    bool software;      /* of a text about a program: "Usage", a version, a date */
     bool nav;           /* nothing but a link, or "Answers", with nothing below: furniture */
     bool sentence;      /* ends as a sentence does, and does not ask: text that was written large */
     bool is_title;      /* the deck's: a single first level above everything */
@@ -34,6 +35,7 @@ struct outline {
     bool strong;     /* they are numbered or ask; else the level is all that tells them */
     bool lone_title; /* the only heading would be the title, if it is not the card */
     bool plain;      /* the author says all levels: nothing is guessed from what headings say */
+    bool document;   /* the headings are those of a text about a program, and neither ask nor are numbered */
     bool answers;    /* half of them have a heading "Answer" below */
 };
 

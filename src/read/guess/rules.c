@@ -266,23 +266,25 @@ static const struct rule {
     size_t (*count)(const struct facts *);
     bool (*fits)(const struct facts *);
     const char *why;
+    bool weak; /* what any text has, too: nothing in one about a program */
 } rules[] = {
-    {FORMAT_SEPARATORS, separators_count, separators_fit, "lines divide front and back"},
-    {FORMAT_QA_LINES, qa_count, qa_fits, "lines begin with Q: and A:"},
-    {FORMAT_QA_LINES, cloze_count, cloze_fits, "half of the paragraphs have gaps"},
-    {FORMAT_LIST_HEADINGS, list_headings_count, list_headings_fit, "list items begin with headings"},
-    {FORMAT_DETAILS_ANSWER, details_answer_count, details_answer_fits, "<details> hide the answers"},
-    {FORMAT_DETAILS_QUESTION, details_question_count, details_question_fits, "<summary> is the question"},
-    {FORMAT_TABLE, table_count, named_table_fits, "a table's columns are named front and back"},
-    {FORMAT_DEFINITION, definition_count, definition_fits, "definitions begin with a colon"},
-    {FORMAT_BOLD, bold_count, bold_fits, "bold lines ask"},
-    {FORMAT_TABLE, table_count, table_fits, "tables have two columns"},
-    {FORMAT_PAIRS, words_count, words_fit, "words stand beside what they mean"},
-    {FORMAT_LIST, list_count, list_fits, "list items ask"},
-    {FORMAT_OPTIONS, options_count, options_fit, "headings have options to tick below"},
-    {FORMAT_BOLD, terms_count, terms_fit, "list items begin with bold terms"},
-    {FORMAT_BOLD, glossary_count, glossary_fits, "paragraphs begin with bold terms"},
-    {FORMAT_HEADINGS, headings_count, headings_fit, "headings of one level"},
+    {FORMAT_SEPARATORS, separators_count, separators_fit, "lines divide front and back", false},
+    {FORMAT_QA_LINES, qa_count, qa_fits, "lines begin with Q: and A:", false},
+    {FORMAT_QA_LINES, cloze_count, cloze_fits, "half of the paragraphs have gaps", false},
+    {FORMAT_LIST_HEADINGS, list_headings_count, list_headings_fit, "list items begin with headings", false},
+    {FORMAT_DETAILS_ANSWER, details_answer_count, details_answer_fits, "<details> hide the answers", false},
+    {FORMAT_DETAILS_QUESTION, details_question_count, details_question_fits, "<summary> is the question",
+     false},
+    {FORMAT_TABLE, table_count, named_table_fits, "a table's columns are named front and back", false},
+    {FORMAT_DEFINITION, definition_count, definition_fits, "definitions begin with a colon", false},
+    {FORMAT_BOLD, bold_count, bold_fits, "bold lines ask", false},
+    {FORMAT_TABLE, table_count, table_fits, "tables have two columns", true},
+    {FORMAT_PAIRS, words_count, words_fit, "words stand beside what they mean", true},
+    {FORMAT_LIST, list_count, list_fits, "list items ask", false},
+    {FORMAT_OPTIONS, options_count, options_fit, "headings have options to tick below", false},
+    {FORMAT_BOLD, terms_count, terms_fit, "list items begin with bold terms", true},
+    {FORMAT_BOLD, glossary_count, glossary_fits, "paragraphs begin with bold terms", true},
+    {FORMAT_HEADINGS, headings_count, headings_fit, "headings of one level", true},
 };
 
 enum { RULES = sizeof rules / sizeof *rules };
@@ -314,10 +316,12 @@ struct way rules_choose(struct arena *arena, const struct facts *f, enum format 
     struct way way = {forced, "as asked for", 0, {"", 0}};
 
     for (size_t i = 0; i < RULES && way.format == FORMAT_NONE; i++)
-        if (rules[i].fits(f)) way = (struct way){rules[i].format, rules[i].why, 0, {"", 0}};
+        if (rules[i].fits(f) && !(rules[i].weak && f->outline.document))
+            way = (struct way){rules[i].format, rules[i].why, 0, {"", 0}};
     /* Too little for any rule: a single card marked somehow. */
     for (size_t i = 0; i < RULES && way.format == FORMAT_NONE; i++)
-        if (rules[i].count(f)) way = (struct way){rules[i].format, rules[i].why, 0, {"", 0}};
+        if (rules[i].count(f) && !f->outline.document)
+            way = (struct way){rules[i].format, rules[i].why, 0, {"", 0}};
     way.cards = count_of(f, way.format);
     way.others = others(arena, f, way.format);
     return way;

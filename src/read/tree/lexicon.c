@@ -120,6 +120,72 @@ static const char metas[] =
     "参考文献|参考链接|参考リンク|"
     "ライセンス|著者|貢献|라이선스|기여|참고|참고 자료|المراجع|الرخصة";
 
+static const char software[] =
+    "installation|install|installing|installation guide|installation and usage|how to install|usage|basic "
+    "usage|"
+    "how to use|how to run|running|api|api reference|api documentation|getting started|get "
+    "started|start|quick "
+    "start|quickstart|features|key features|requirements|system requirements|prerequisites|dependencies|"
+    "configuration|configure|config|options|settings|environment variables|environment|build|building|build "
+    "from "
+    "source|building from source|compile|compilation|development|developing|local "
+    "development|test|tests|testing|"
+    "running tests|roadmap|todo|known issues|limitations|faq|documentation|docs|example|examples|demo|live "
+    "demo|"
+    "screenshot|screenshots|overview|introduction|about|about the "
+    "project|motivation|background|status|project "
+    "status|project structure|directory structure|folder structure|structure|architecture|tech "
+    "stack|technologies|"
+    "technologies used|built with|security|deployment|deploy|setup|set "
+    "up|set-up|troubleshooting|release|releases|"
+    "release notes|versioning|versions|upgrading|upgrade|migration|download|downloads|commands|command "
+    "line|cli|"
+    "docker|more|more information|community|contact|feedback|bugs|reporting bugs|pull requests|pull request "
+    "process|code style|coding style|style guide|commit messages|code of conduct|issues|changes|code|what's "
+    "new|"
+    "unreleased|added|changed|fixed|removed|deprecated|copyright|"
+    "benutzung|verwendung|nutzung|erste schritte|schnellstart|voraussetzungen|anforderungen|abhängigkeiten|"
+    "konfiguration|entwicklung|funktionen|merkmale|beispiele|beispiel|dokumentation|überblick|einführung|"
+    "bauen|"
+    "installieren|fehlerbehebung|änderungen|kontakt|"
+    "utilisation|démarrage|démarrage "
+    "rapide|prérequis|fonctionnalités|dépendances|développement|exemples|aperçu|"
+    "déploiement|dépannage|"
+    "instalación|uso|comenzando|primeros pasos|inicio rápido|requisitos|características|funcionalidades|"
+    "dependencias|configuración|desarrollo|ejemplos|ejemplo|documentación|despliegue|pruebas|tecnologías|"
+    "estructura "
+    "del proyecto|contacto|construido con|"
+    "instalação|começando|início "
+    "rápido|pré-requisitos|recursos|dependências|configuração|desenvolvimento|exemplos|"
+    "documentação|testes|tecnologias|contato|"
+    "installazione|utilizzo|per iniziare|avvio "
+    "rapido|requisiti|funzionalità|dipendenze|configurazione|sviluppo|"
+    "esempi|documentazione|"
+    "установка|использование|начало работы|быстрый старт|требования|возможности|зависимости|настройка|"
+    "конфигурация|сборка|разработка|примеры|документация|тестирование|запуск|описание|встановлення|"
+    "використання|вимоги|можливості|налаштування|збірка|розробка|"
+    "instalacja|użycie|wymagania|funkcje|konfiguracja|instalace|použití|požadavky|kurulum|kullanım|"
+    "gereksinimler|"
+    "özellikler|installatie|gebruik|vereisten|"
+    "安装|安裝|使用|使用方法|用法|快速开始|快速開始|快速上手|特性|功能|功能特性|环境要求|依赖|配置|构建|编译|"
+    "开发|测试|部署|示例|文档|目录结构|项目结构|技术栈|常见问题|更新日志|联系方式|"
+    "インストール|使い方|使用法|はじめに|クイックスタート|必要条件|要件|機能|設定|ビルド|開発|テスト|"
+    "デプロイ|"
+    "例|ドキュメント|概要|변경사항|설치|설치 방법|사용법|사용 방법|시작하기|요구 "
+    "사항|기능|설정|빌드|개발|테스트|"
+    "배포|예제|문서|개요|التثبيت|الاستخدام|المتطلبات|المميزات";
+
+static const char projects[] =
+    "changelog|change log|changes|release notes|release history|releases|news|contributing|contribution "
+    "guide|"
+    "contribution guidelines|contributor guide|how to contribute|code of conduct|contributor covenant code "
+    "of "
+    "conduct|security policy|installation|installation guide|upgrading|migration guide|änderungen|"
+    "änderungsprotokoll|mitwirken|journal des modifications|contribuer|registro de cambios|contribuir|guía "
+    "de "
+    "contribución|registro de alterações|contribuindo|come contribuire|история изменений|список изменений|"
+    "更新日志|变更日志|变更记录|贡献指南|変更履歴|변경 이력|기여 가이드";
+
 static const char fronts[] = "front|question|questions|term|terms|word|words|prompt|cue|vorderseite|frage|"
                              "fragen|begriff|wort|recto|question posée|terme|mot|"
                              "anverso|frente|pregunta|preguntas|término|termino|palabra|pergunta|perguntas|"
@@ -224,6 +290,19 @@ bool lexicon_is_contents(struct str text)
 bool lexicon_is_meta(struct str text)
 {
     return in_row(bare(text), metas);
+}
+
+bool lexicon_is_software(struct str text)
+{
+    return in_row(bare(text), software) || lexicon_is_meta(text);
+}
+
+bool lexicon_is_project(struct str text)
+{
+    struct str word = bare(text);
+    size_t n = row_prefix(word, projects);
+
+    return n && (n == word.n || word.p[n] == ' ');
 }
 
 bool lexicon_is_front(struct str text)

@@ -14,15 +14,19 @@ bool lexicon_is_answer(struct str text);   /* "Show answer" */
 bool lexicon_is_question(struct str text); /* "Question": of a text that only says that one follows */
 bool lexicon_is_contents(struct str text); /* "Table of contents" */
 bool lexicon_is_meta(struct str text);     /* "License", "Contributing", "References" */
-bool lexicon_is_front(struct str text);    /* of a table's column: "Front", "Question", "Term" */
-bool lexicon_is_back(struct str text);     /* "Back", "Answer", "Definition" */
-bool lexicon_is_number(struct str text);   /* "No.", "#" */
-bool lexicon_is_tags(struct str text);     /* "Tags" */
-bool lexicon_is_topic(struct str text);    /* of a column in separated values: "Topic", "Deck", "Chapter" */
-bool lexicon_is_id(struct str text);       /* "ID", "GUID" */
-bool lexicon_is_picture(struct str text);  /* of a column: "Picture", "Bild" */
-bool lexicon_is_extra(struct str text);    /* of a column: "Example", "Note", "Pronunciation" */
-bool lexicon_is_source(struct str text);   /* of a link: "source", "permalink" */
+bool lexicon_is_software(
+    struct str text); /* of a heading in a text about a program: "Installation", "Usage" */
+bool lexicon_is_project(
+    struct str text);                    /* of the title of such a text: "Changelog", "Contributing to ..." */
+bool lexicon_is_front(struct str text);  /* of a table's column: "Front", "Question", "Term" */
+bool lexicon_is_back(struct str text);   /* "Back", "Answer", "Definition" */
+bool lexicon_is_number(struct str text); /* "No.", "#" */
+bool lexicon_is_tags(struct str text);   /* "Tags" */
+bool lexicon_is_topic(struct str text);  /* of a column in separated values: "Topic", "Deck", "Chapter" */
+bool lexicon_is_id(struct str text);     /* "ID", "GUID" */
+bool lexicon_is_picture(struct str text); /* of a column: "Picture", "Bild" */
+bool lexicon_is_extra(struct str text);   /* of a column: "Example", "Note", "Pronunciation" */
+bool lexicon_is_source(struct str text);  /* of a link: "source", "permalink" */
 
 /* Without punctuation, symbols and blanks at both ends. */
 struct str lexicon_bare(struct str text);
