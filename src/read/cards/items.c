@@ -142,7 +142,8 @@ static bool takes_terms(struct reading *r, const struct node *n)
 {
     bool own = r->section == FORMAT_BOLD && r->format != FORMAT_BOLD && n->kind == NODE_LIST;
 
-    if (!r->facts->bolds) return true;
+    /* Who says that the cards are bold means all. */
+    if (!r->facts->bolds || (r->m->options->format && r->format == FORMAT_BOLD)) return true;
     for (const struct node *item = n->child; own && item; item = item->next)
         own = pair_is_term_item(r->m->arena, item);
     return own;
@@ -200,9 +201,14 @@ bool items_bold_node(struct reading *r, struct node *n)
     return true;
 }
 
+static bool holds_leads(struct arena *arena, const struct node *node)
+{
+    return holds_bold(arena, node) || holds_terms(arena, node);
+}
+
 void items_bold(struct reading *r)
 {
-    convention_below(r, r->facts->bolds ? holds_bold : holds_terms);
+    convention_below(r, r->facts->bolds && !r->m->options->format ? holds_bold : holds_leads);
     convention_each(r, items_bold_node);
 }
 
@@ -293,13 +299,14 @@ bool items_list_node(struct reading *r, struct node *n)
 
 void items_list(struct reading *r)
 {
-    bool asks = section_asks(r->m->arena, r->doc->root->child);
+    bool all = r->m->options->format; /* said: every item */
+    bool asks = all || section_asks(r->m->arena, r->doc->root->child);
 
     convention_below(r, is_list);
     for (struct node *n = r->doc->root->child; n; n = n->next) {
         if (n->kind == NODE_HEADING) {
             convention_heading(r, n);
-            asks = section_asks(r->m->arena, n->next);
+            asks = all || section_asks(r->m->arena, n->next);
         } else if (r->section != FORMAT_NONE && r->section != r->format) {
             if (!section_node(r, n)) draft_node(r->m, n);
         } else if (asks && is_list(r->m->arena, n)) {
