@@ -64,7 +64,7 @@ bool section_node(struct reading *r, struct node *node);
 struct node *section_read(struct reading *r, struct node *first);
 /* A block that no card and no convention of the file has taken: a convention that it follows beyond doubt reads it. False if
  * there is none. */
-bool convention_offer(struct reading *r, struct node *node);
+bool section_offer(struct reading *r, struct node *node);
 
 /* Goes through the file: headings by convention_heading, blocks by `node`, or else onto the card at work. */
 void convention_each(struct reading *r, bool (*node)(struct reading *, struct node *));

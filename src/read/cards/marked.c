@@ -313,7 +313,7 @@ static void region_cards(struct reading *r, const struct region *region, bool he
             continue;
         }
         note_end(r, n);
-        if (r->m->in_card || !convention_offer(r, n)) inline_walk(r, n);
+        if (r->m->in_card || !section_offer(r, n)) inline_walk(r, n);
         n = n->next;
     }
 }

@@ -168,7 +168,7 @@ struct node *section_read(struct reading *r, struct node *first)
     return n;
 }
 
-bool convention_offer(struct reading *r, struct node *node)
+bool section_offer(struct reading *r, struct node *node)
 {
     struct counts c = {0};
     enum format format = FORMAT_NONE;
