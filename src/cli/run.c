@@ -137,6 +137,7 @@ static bool read_cards(struct session *run, const struct opts *opts)
                                 .card_level = job->card_level,
                                 .topic_level = job->topic_level,
                                 .header = job->header,
+                                .sides = job->sides,
                                 .columns = job->columns,
                                 .drop_unanswered = job->drop_unanswered,
                                 .cloze_each = job->cloze_each,

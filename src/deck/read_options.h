@@ -13,6 +13,7 @@ struct read_options {
     bool drop_unanswered;
     bool cloze_each; /* a card for each number of a text's gaps */
     enum header header;
+    enum sides sides;
     const char
         *columns; /* "question=2,answer=1", as header_said (read/guess/header.h) has it; NULL: find out */
     bool values;  /* files that are not Markdown by their names are separated values */

@@ -17,6 +17,8 @@ enum order { ORDER_SHEET, ORDER_STACK };
 enum binding { BIND_LEFT, BIND_RIGHT };
 /* What becomes of a booklet's sheets: nested and stapled, glued at the spine, one sheet folded to eight pages, single pages. */
 enum impose { IMPOSE_SADDLE, IMPOSE_PERFECT, IMPOSE_MINI, IMPOSE_NONE };
+/* Cards as they are, with answers asked for questions, or both ways. */
+enum sides { SIDES_FRONT, SIDES_SWAP, SIDES_BOTH };
 
 /* From 1, inclusive, from <= to; to = SIZE_MAX for "30-". */
 struct range {

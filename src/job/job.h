@@ -81,6 +81,7 @@ struct job {
     const char *theme;
     const char *font, *code_font;
     enum header header;
+    enum sides sides;
     const char *columns;
     struct job_place font_from, code_font_from;
     const char *language;

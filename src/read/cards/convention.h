@@ -22,6 +22,7 @@ struct reading {
     bool turned;              /* a heading "Answer" has turned the card at work */
     size_t tables_at;         /* 1 + `heading` for which `tables_named` is known; 0: none */
     bool tables_named;        /* between those headings is a table whose head says what is front and back */
+    bool both;                /* it is "QA:": asked both ways */
 };
 
 /* Reads the file into cards by that convention. */

@@ -363,6 +363,43 @@ static void card_push(struct draft *m, struct card *card)
     m->deck->topics.v[m->topic].n++;
 }
 
+/* A front that was written as a back. */
+static struct block *front_clean(struct draft *m, struct block *first)
+{
+    struct title title;
+    struct block *clean = NEW(m->arena, struct block);
+
+    if (first->kind != BLOCK_PARA) return first;
+    title = title_of(m->arena, &first->spans, first->line);
+    if (!title.spans.n) return first;
+    *clean = *first;
+    clean->spans = block_spans(m->arena, &title.spans);
+    return clean;
+}
+
+/* The deck's last card as --sides has it: as it is, turned over, or both; `both`: the deck itself says so. */
+static void sides_make(struct draft *m, bool both)
+{
+    struct deck *deck = m->deck;
+    enum sides sides = both ? SIDES_BOTH : m->options->sides;
+    struct card turned = deck->cards.v[deck->cards.n - 1];
+    struct block *front = turned.front;
+
+    if (turned.unanswered || sides == SIDES_FRONT) return;
+    turned.front = front_clean(m, turned.back);
+    turned.back = front;
+    turned.variant =
+        turned.variant.n ? str_of(arena_printf(m->arena, "%.*s~swap", STR(turned.variant))) : str_of("swap");
+    if (!turned.origin) turned.origin = front;
+    if (sides == SIDES_BOTH) {
+        turned.label = (struct str){0};
+    } else {
+        deck->cards.n--;
+        deck->topics.v[m->topic].n--;
+    }
+    card_push(m, &turned);
+}
+
 /* The card before this one has no answer of its own and takes this one's. */
 static void share(struct draft *m, const struct card *card)
 {
@@ -375,6 +412,7 @@ static void share(struct draft *m, const struct card *card)
     waiting->back = card->back;
     waiting->unanswered = card->unanswered;
     m->sharing = SIZE_MAX;
+    sides_make(m, false);
 }
 
 static void unanswered(struct draft *m, struct card *card)
@@ -414,20 +452,6 @@ static void wait_end(struct draft *m)
     if (--deck->topics.v[waiting->topic].n) return;
     deck->topics.n--;
     m->topic = SIZE_MAX;
-}
-
-/* A front that was written as a back. */
-static struct block *front_clean(struct draft *m, struct block *first)
-{
-    struct title title;
-    struct block *clean = NEW(m->arena, struct block);
-
-    if (first->kind != BLOCK_PARA) return first;
-    title = title_of(m->arena, &first->spans, first->line);
-    if (!title.spans.n) return first;
-    *clean = *first;
-    clean->spans = block_spans(m->arena, &title.spans);
-    return clean;
 }
 
 void draft_card_end(struct draft *m)
@@ -480,14 +504,7 @@ void draft_card_end(struct draft *m)
     if (!card->back) unanswered(m, card);
     share(m, card);
     card_push(m, card);
-    if (m->two_way && !card->unanswered) {
-        struct card other = *card;
-        other.front = front_clean(m, card->back);
-        other.back = card->front;
-        other.label = (struct str){0};
-        other.id = (struct str){0};
-        card_push(m, &other);
-    }
+    sides_make(m, m->two_way);
 }
 
 /* ---- files and the end ---- */

@@ -7,16 +7,16 @@
 #include "read/tree/cloze.h"
 
 /* The two sides of the blocks with gaps. */
-struct sides {
+struct gap_sides {
     struct title title;        /* of the front, where the first block is a paragraph */
     struct node *front, *back; /* nodes that hold the blocks */
     struct cloze cloze;
 };
 
-static struct sides sides_cut(struct draft *m, const struct node *first, const struct node *end,
+static struct gap_sides sides_cut(struct draft *m, const struct node *first, const struct node *end,
                               unsigned marks, int only, int base)
 {
-    struct sides s = {.cloze = cloze_start(m->arena, marks, only, base)};
+    struct gap_sides s = {.cloze = cloze_start(m->arena, marks, only, base)};
 
     s.front = node_new(m->arena, NODE_DETAILS, first->line);
     s.back = node_new(m->arena, NODE_DETAILS, first->line);
@@ -38,7 +38,7 @@ static struct sides sides_cut(struct draft *m, const struct node *first, const s
 }
 
 /* The front with all gaps blank: what names each of its cards. */
-static struct block *origin(struct draft *m, const struct sides *all, int line)
+static struct block *origin(struct draft *m, const struct gap_sides *all, int line)
 {
     struct block *title = NEW(m->arena, struct block);
 
@@ -61,7 +61,7 @@ static void follow(struct draft *m, struct node *first, const struct node *end, 
     }
 }
 
-static void card(struct draft *m, const struct sides *s, struct str label, int line)
+static void card(struct draft *m, const struct gap_sides *s, struct str label, int line)
 {
     struct title title = s->title;
 
@@ -73,7 +73,7 @@ static void card(struct draft *m, const struct sides *s, struct str label, int l
 void gaps_card(struct draft *m, struct node *first, struct node *end, unsigned marks, struct str label)
 {
     struct node *after = first;
-    struct sides all;
+    struct gap_sides all;
     struct ints numbers = {0};
     struct block *name;
     int base = 0;
@@ -87,7 +87,7 @@ void gaps_card(struct draft *m, struct node *first, struct node *end, unsigned m
     if (m->options->cloze_each) numbers = cloze_numbers(&all.cloze, &base);
     n = m->options->cloze_each ? numbers.n : 1;
     for (size_t i = 0; i < n; i++) {
-        struct sides one = all;
+        struct gap_sides one = all;
 
         if (m->options->cloze_each) one = sides_cut(m, first, after, marks, numbers.v[i], base);
         if (i) one.title.removed.n = 0;

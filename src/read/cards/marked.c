@@ -74,6 +74,13 @@ static bool cloze_mark(struct reading *r, struct node *mark)
     return true;
 }
 
+/* "QA:" asks both ways. */
+static bool asks_both(struct str words)
+{
+    while (words.n && words.p[0] == '*') words = str_from(words, 1);
+    return str_is_nocase(str_sub(words, 0, 2), "qa");
+}
+
 static void qa_mark(struct reading *r, struct node *mark)
 {
     struct draft *m = r->m;
@@ -96,6 +103,7 @@ static void qa_mark(struct reading *r, struct node *mark)
     draft_card_end(m);
     r->expect = mark->mark;
     r->number = mark_number(mark->text);
+    r->both = asks_both(mark->text);
 }
 
 static void qa_block(struct reading *r, struct node *n)
@@ -108,6 +116,7 @@ static void qa_block(struct reading *r, struct node *n)
         if (!title.label.n) title.label = r->number;
         draft_card(m, &title, n->line);
         m->to_front = true;
+        m->two_way = r->both;
         if (!title.spans.n) draft_node(m, n);
     } else if (!qa_lines(r) && is_asked(n)) {
         gaps_card(m, n, n->next, GAPS, (struct str){0});

@@ -123,6 +123,20 @@ static bool is_like_content(const struct header_cells *cells, size_t column)
     return blanks > 2 || is_told(name) || sum * 2 < name.n * n * 5;
 }
 
+/* Pictures stand below what is none. */
+static bool is_above_pictures(const struct header_cells *cells, size_t column)
+{
+    size_t pictures = 0, filled = 0;
+
+    for (size_t row = 1; row < rows_below(cells); row++) {
+        struct str cell = cells->cell(cells->table, row, column);
+
+        filled += cell.n > 0;
+        pictures += header_is_picture(cell);
+    }
+    return pictures && pictures == filled && !header_is_picture(cells->cell(cells->table, 0, column));
+}
+
 bool header_is(const struct header_cells *cells, const struct column_name *names)
 {
     size_t filled = 0, known = 0, strangers = 0, columns = 0;
@@ -135,6 +149,7 @@ bool header_is(const struct header_cells *cells, const struct column_name *names
         columns++;
         filled += name.n > 0;
         known += names[i].known;
+        if (is_above_pictures(cells, i)) return true;
         fresh = fresh || (names[i].known && !stands_below(cells, name));
         asks = asks || names[i].language || names[i].role == COLUMN_QUESTION ||
                names[i].role == COLUMN_ANSWER || (names[i].known && names[i].role == COLUMN_PICTURE);

@@ -43,7 +43,8 @@ struct header_cells {
 };
 
 /* True if row 0 is names, which are in names[columns], and not content: all of its cells are known, of several kinds, and
- * one of them at least does not stand below; or enough of them are, and the others look like no content. */
+ * one of them at least does not stand below; or enough of them are, and the others look like no content; or one stands above
+ * pictures and is none. */
 bool header_is(const struct header_cells *cells, const struct column_name *names);
 
 /* The author's word on columns, "question=2,answer=1": the role of column `index`, from 0; COLUMN_EXTRA and false where it

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/char.h"
+#include "base/diag.h"
 #include "read/cards/block.h"
 #include "read/tree/cloze.h"
 #include "read/tree/element.h"
@@ -18,6 +19,9 @@ struct cells {
     struct diags *diags;
     struct doc doc; /* of the cell at work */
     struct build build;
+    struct str sound; /* the first recording that was left out */
+    int sound_line;
+    size_t sounds;
     struct html *html; /* opened for the first cell that is HTML */
     int only, base;    /* of gaps: see struct cloze */
 };
@@ -36,6 +40,10 @@ void cells_close(struct cells *cells)
 {
     if (cells->html) html_close(cells->html);
     cells->html = NULL;
+    if (cells->sounds)
+        diag(cells->diags, DIAG_SOUND, cells->file, cells->sound_line, cells->sounds,
+             cells->sounds == 1 ? "" : "s", str_z(cells->arena, cells->sound),
+             cells->sounds == 1 ? "" : ", ...");
 }
 
 /* ---- text ---- */
@@ -323,6 +331,36 @@ void cells_only(struct cells *cells, int number, int base)
     cells->base = base;
 }
 
+/* Anki's "[sound:x.mp3]" is for the ear: the text without any, each of them unseen. */
+static struct str sounds_cut(struct cells *cells, struct str text, int line)
+{
+    static const char mark[] = "[sound:";
+    struct strbuf b = strbuf_new(cells->arena);
+    size_t at = str_find_z(text, mark);
+
+    if (at == text.n) return text;
+    while (at < text.n) {
+        size_t n = str_find(str_from(text, at), ']') + 1;
+        struct str sound = str_sub(text, at, n);
+
+        if (memchr(sound.p, '\n', sound.n) || at + n > text.n) {
+            n = strlen(mark);
+            strbuf_add(&b, str_sub(text, 0, at + n));
+        } else {
+            strbuf_add(&b, str_sub(text, 0, at));
+            *VEC_PUSH(cells->arena, &cells->doc.unseen) = (struct unseen){"sound", line, sound};
+            if (!cells->sounds++) {
+                cells->sound = str_sub(sound, strlen(mark), sound.n - strlen(mark) - 1);
+                cells->sound_line = line;
+            }
+        }
+        text = str_from(text, at + n);
+        at = str_find_z(text, mark);
+    }
+    strbuf_add(&b, text);
+    return strbuf_str(&b);
+}
+
 struct cell cell_read(struct cells *cells, struct str text, int line, enum cell_kind kind)
 {
     struct cell cell = {0};
@@ -330,6 +368,7 @@ struct cell cell_read(struct cells *cells, struct str text, int line, enum cell_
 
     cells->doc = (struct doc){
         .arena = cells->arena, .diags = cells->diags, .file = cells->file, .text = text, .first_line = line};
+    text = cells->doc.text = sounds_cut(cells, text, line);
     if (kind == CELL_TEXT) {
         cell.blocks = text_blocks(cells, text, line);
     } else {

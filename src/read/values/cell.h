@@ -12,7 +12,7 @@ enum cell_kind { CELL_TEXT, CELL_HTML, CELL_MARKDOWN };
 struct cells;
 
 /* For many cells of one file; `file` and `diags` are its. Lives in the arena; what libxml2 holds is given back by
- * cells_close. */
+ * cells_close, which also tells of the recordings that were left out (DIAG_SOUND). */
 struct cells *cells_open(struct arena *arena, const char *file, struct diags *diags);
 void cells_close(struct cells *cells);
 
