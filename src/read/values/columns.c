@@ -154,11 +154,14 @@ static size_t role_at(struct values *values, enum column_role role, size_t from)
 {
     for (size_t i = 0; i < values->columns.n; i++)
         if (values->columns.v[i].role == role) return i;
+    /* A picture may be what is asked, but it answers only where no text does. */
     for (int kind = COLUMN_EXTRA; kind >= COLUMN_PICTURE; kind--) {
         for (size_t i = from; i < values->columns.n; i++) {
-            bool known = values->columns.v[i].known && kind == COLUMN_EXTRA && values->first;
+            enum column_role is = values->columns.v[i].role;
+            bool known = values->columns.v[i].known && is == COLUMN_EXTRA && values->first;
+            bool asks = role == COLUMN_QUESTION && is == COLUMN_PICTURE;
 
-            if ((int)values->columns.v[i].role != kind || known) continue;
+            if (((int)is != kind && !asks) || known) continue;
             values->columns.v[i].role = role;
             return i;
         }
