@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "ledger/ledger.h"
 #include "read/cards/block.h"
 #include "read/cards/convention.h"
 #include "read/forms.h"
@@ -352,6 +353,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
     forms_find(arena, deck);
     for (size_t i = 0; i < n; i++) explain(arena, deck, &files[i], diags);
     if (!deck->cards.n) no_cards(arena, files, n, diags);
+    ledger_check(arena, deck, sources, n, diags);
 }
 
 const char *read_format(size_t i)

@@ -270,7 +270,8 @@ static void enter_block(struct walk *w, cmark_node *node, cmark_node_type type)
 {
     struct build *b = &w->build;
 
-    b->line = line_of(w, node);
+    /* Of a paragraph that a table follows without a blank line, no line is known. */
+    if (cmark_node_get_start_line(node) > 0) b->line = line_of(w, node);
     if (type == CMARK_NODE_DOCUMENT) return;
     if (is_container(type)) {
         container_open(w, node, type);

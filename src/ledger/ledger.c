@@ -1,0 +1,199 @@
+#include "ledger/ledger.h"
+
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/strbuf.h"
+#include "base/text.h"
+#include "ledger/impl.h"
+
+/* The books of all files; pieces come mostly file by file. */
+struct ledger {
+    struct account *books;
+    size_t n, last;
+};
+
+static struct account *book_of(struct ledger *ledger, const char *file)
+{
+    for (size_t k = 0; file && k < ledger->n; k++) {
+        size_t i = (ledger->last + k) % ledger->n;
+
+        if (ledger->books[i].file != file && strcmp(ledger->books[i].file, file) != 0) continue;
+        ledger->last = i;
+        return &ledger->books[i];
+    }
+    return NULL;
+}
+
+/* ---- what was read claims its text ---- */
+
+static void claim_spans(struct account *book, const struct spans *spans, int line)
+{
+    for (size_t i = 0; i < spans->n; i++) {
+        const struct span *span = &spans->v[i];
+
+        if (span->kind == SPAN_FOOTNOTE) continue;
+        ledger_claim(book, span->text, span->line > line ? span->line : line, true, CLAIM_CARD);
+    }
+}
+
+static void claim_blocks(struct ledger *ledger, const struct block *first)
+{
+    for (const struct block *block = first; block; block = block->next) {
+        struct account *book = book_of(ledger, block->file);
+
+        if (!book) continue;
+        claim_spans(book, &block->spans, block->line);
+        if (block->kind != BLOCK_NOTE) ledger_claim(book, block->text, block->line, true, CLAIM_CARD);
+        claim_blocks(ledger, block->child);
+    }
+}
+
+/* A side begins where its lines say, not behind what came before: it may say the same again. */
+static void claim_side(struct ledger *ledger, const struct block *first)
+{
+    struct account *book = book_of(ledger, first->file);
+
+    if (book) book->at = book->repeats = 0;
+    claim_blocks(ledger, first);
+}
+
+/* Addresses stand behind their text, or wherever the line has them. */
+static void claim_address(struct account *book, const char *url, int line)
+{
+    if (url) ledger_claim_address(book, str_of(url), line, CLAIM_CARD);
+}
+
+static void claim_addresses(struct ledger *ledger, const struct block *first)
+{
+    for (const struct block *block = first; block; block = block->next) {
+        struct account *book = book_of(ledger, block->file);
+
+        for (size_t i = 0; book && i < block->spans.n; i++) {
+            const struct span *span = &block->spans.v[i];
+            int line = span->line > block->line ? span->line : block->line;
+
+            claim_address(book, span->url, line);
+            claim_address(book, span->link, line);
+        }
+        claim_addresses(ledger, block->child);
+    }
+}
+
+static void claim_cards(struct ledger *ledger, const struct deck *deck)
+{
+    for (size_t i = 0; i < deck->cards.n; i++) {
+        claim_side(ledger, deck->cards.v[i].front);
+        claim_side(ledger, deck->cards.v[i].back);
+    }
+    for (size_t i = 0; i < deck->cards.n; i++) {
+        claim_addresses(ledger, deck->cards.v[i].front);
+        claim_addresses(ledger, deck->cards.v[i].back);
+    }
+}
+
+/* Kinds of what is left out that nobody wants on a card. */
+static enum claim claim_of(const char *kind)
+{
+    static const char *const asides[] = {"contents", "back-link", "badge",   "license",      "front-matter",
+                                         "title",    "topic",     "comment", "table-header", "template"};
+
+    for (size_t i = 0; i < sizeof asides / sizeof *asides; i++)
+        if (!strcmp(asides[i], kind)) return CLAIM_ASIDE;
+    return CLAIM_OMITTED;
+}
+
+static void claim_omitted(struct ledger *ledger, const struct deck *deck)
+{
+    for (size_t i = 0; i < deck->omitted.n; i++) {
+        const struct omitted *omitted = &deck->omitted.v[i];
+        struct account *book = book_of(ledger, omitted->file);
+
+        if (book) ledger_claim(book, omitted->text, omitted->line, false, claim_of(omitted->kind));
+    }
+}
+
+/* ---- what nobody claims ---- */
+
+/* A stretch of the book that is lost. */
+struct lost {
+    size_t line, last; /* lines; 0: there is none */
+    size_t end;        /* behind its last character */
+    struct strbuf words;
+};
+
+static void lost_tell(struct lost *lost, const struct account *book, struct diags *diags)
+{
+    const char *words = str_z(lost->words.arena, strbuf_str(&lost->words));
+
+    if (lost->line && lost->last > lost->line)
+        words = arena_printf(lost->words.arena, "%s (up to line %zu)", words, lost->last);
+    if (lost->line) diag(diags, DIAG_LOST, book->file, (int)lost->line, words);
+    lost->line = lost->words.n = 0;
+}
+
+static void lost_add(struct lost *lost, const struct account *book, size_t p, size_t n)
+{
+    enum { FIRST_WORDS = 60 };
+    size_t line = ledger_line(book, p);
+
+    if (!lost->line) lost->line = line;
+    if (lost->words.n && lost->words.n < FIRST_WORDS && p > lost->end) strbuf_addc(&lost->words, ' ');
+    if (lost->words.n < FIRST_WORDS) strbuf_add(&lost->words, str_sub(book->text, p, n));
+    lost->last = line;
+    lost->end = p + n;
+}
+
+/* What nobody claims is a sign, or lost. */
+static void lost_find(struct arena *arena, struct account *book, struct diags *diags)
+{
+    struct lost lost = {.words = strbuf_new(arena)};
+    size_t n;
+
+    for (size_t p = 0; p < book->text.n;) {
+        bool rune;
+        size_t end;
+
+        if (book->by[p]) {
+            if (lost.line && book->by[p] != CLAIM_SIGN && ledger_line(book, p) > lost.last)
+                lost_tell(&lost, book, diags);
+            p++;
+            continue;
+        }
+        p = ledger_letter(book->text, p, &n);
+        if (p == book->text.n || book->by[p]) continue;
+        end = ledger_sign(book, p, &rune);
+        if (!end) lost_add(&lost, book, p, n);
+        if (!end) p += n;
+        for (; p < end; p++)
+            if (!book->by[p]) book->by[p] = CLAIM_SIGN;
+    }
+    lost_tell(&lost, book, diags);
+}
+
+/* ---- the books ---- */
+
+static bool is_windows(const struct diags *diags, const char *file)
+{
+    for (size_t i = 0; i < diags->list.n; i++) {
+        const struct diag *d = &diags->list.v[i];
+        if (d->id == DIAG_NOT_UTF8 && d->file && !strcmp(d->file, file)) return true;
+    }
+    return false;
+}
+
+void ledger_check(struct arena *arena, const struct deck *deck, const struct source *sources, size_t n,
+                  struct diags *diags)
+{
+    struct ledger ledger = {NEW_N(arena, struct account, n), n, 0};
+
+    for (size_t i = 0; i < n; i++) {
+        struct str text = sources[i].text;
+
+        if (is_windows(diags, sources[i].name)) text = text_from_windows(arena, text);
+        ledger_open(&ledger.books[i], arena, sources[i].name, text);
+    }
+    claim_cards(&ledger, deck);
+    claim_omitted(&ledger, deck);
+    for (size_t i = 0; i < n; i++) lost_find(arena, &ledger.books[i], diags);
+}

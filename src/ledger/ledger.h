@@ -1,0 +1,20 @@
+/* ledger/ledger.h: the proof that nothing of the input is gone.
+ *
+ * The ledger goes back to the bytes of each file and lets all that was read claim what it says there: cards, what is
+ * omitted. A byte is claimed once. What nobody claims and what is no sign of Markdown, HTML or front matter (the closed
+ * table of ledger/sign.c) is lost. It shares no code with the reader. */
+#ifndef LEDGER_LEDGER_H
+#define LEDGER_LEDGER_H
+
+#include "deck/deck.h"
+#include "deck/source.h"
+
+struct diags;
+
+/* Holds the deck against the n files that it was read from: each stretch that is lost is DIAG_LOST, a file of whose text
+ * more than a tenth is on no card DIAG_LEFT_OUT. `diags` has what reading said (of a file that was no UTF-8, too).
+ * Time and memory go with the files' sizes. */
+void ledger_check(struct arena *arena, const struct deck *deck, const struct source *sources, size_t n,
+                  struct diags *diags);
+
+#endif
