@@ -13,6 +13,7 @@
 #include "read/guess/answers.h"
 #include "read/links.h"
 #include "read/tree/prepare.h"
+#include "read/tree/surplus.h"
 #include "read/tree/tree.h"
 #include "read/values/values.h"
 
@@ -143,6 +144,7 @@ static void file_read(struct file *file, struct arena *arena, const struct sourc
     *doc = (struct doc){.arena = arena, .diags = diags, .file = source->name, .first_line = 1 + front.lines};
     doc->text = str_from(text, front.whole.n);
     lines = lines_scan(doc, &facts);
+    surplus_keep(doc, lines);
     use = marks_use(&facts, options, forced);
     prepare_text(doc, lines, &use);
     tree_parse(doc);
