@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/char.h"
 #include "base/diag.h"
 #include "base/strbuf.h"
 #include "base/text.h"
@@ -92,15 +93,14 @@ static void claim_cards(struct ledger *ledger, const struct deck *deck)
     }
 }
 
-/* Kinds of what is left out that nobody wants on a card. */
+/* Kinds of what is left out that might have been on a card. */
 static enum claim claim_of(const char *kind)
 {
-    static const char *const asides[] = {"contents", "back-link", "badge",   "license",      "front-matter",
-                                         "title",    "topic",     "comment", "table-header", "template"};
+    static const char *const wanted[] = {"text", "section", "unanswered", "row", "footnote"};
 
-    for (size_t i = 0; i < sizeof asides / sizeof *asides; i++)
-        if (!strcmp(asides[i], kind)) return CLAIM_ASIDE;
-    return CLAIM_OMITTED;
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        if (!strcmp(wanted[i], kind)) return CLAIM_OMITTED;
+    return CLAIM_ASIDE;
 }
 
 static void claim_omitted(struct ledger *ledger, const struct deck *deck)
@@ -171,6 +171,63 @@ static void lost_find(struct arena *arena, struct account *book, struct diags *d
     lost_tell(&lost, book, diags);
 }
 
+/* ---- weight ---- */
+
+/* Letters and digits that have the claim, in bytes. */
+static size_t weight(const struct account *book, enum claim claim)
+{
+    size_t sum = 0;
+
+    for (size_t i = 0; i < book->text.n; i++) sum += book->by[i] == claim && char_is_word(book->text.p[i]);
+    return sum;
+}
+
+/* The lines of the largest pieces that are left out, "12, 40 and 7", the largest first. */
+static const char *largest(struct arena *arena, const struct deck *deck, const char *file)
+{
+    enum { NAMED = 3 };
+    const struct omitted *top[NAMED] = {NULL};
+    struct strbuf b = strbuf_new(arena);
+
+    for (size_t i = 0; i < deck->omitted.n; i++) {
+        const struct omitted *piece = &deck->omitted.v[i];
+
+        if (strcmp(piece->file, file) != 0 || claim_of(piece->kind) != CLAIM_OMITTED) continue;
+        for (size_t k = 0; k < NAMED; k++) {
+            const struct omitted *other = top[k];
+
+            if (other && other->text.n >= piece->text.n) continue;
+            top[k] = piece;
+            if (!other) break;
+            piece = other;
+        }
+    }
+    for (size_t k = 0; k < NAMED && top[k]; k++) strbuf_printf(&b, "%s%d", k ? ", " : "", top[k]->line);
+    return str_z(arena, strbuf_str(&b));
+}
+
+/* Says how much of the file is on no card, if that is more than a tenth of what might be. */
+static void weigh(struct arena *arena, const struct account *book, const struct deck *deck, size_t files,
+                  struct diags *diags)
+{
+    size_t cards = 0, on, off;
+
+    for (size_t i = 0; i < deck->cards.n; i++) cards += !strcmp(deck->cards.v[i].file, book->file);
+    if (!cards && files > 1 && deck->cards.n)
+        diag(diags, DIAG_LEFT_OUT, book->file, 0,
+             "no question was found in this file: say --format to have it read as a form");
+    if (!cards) return;
+    on = weight(book, CLAIM_CARD);
+    off = weight(book, CLAIM_OMITTED);
+    if (off * 10 <= on + off) return;
+    diag(diags, DIAG_LEFT_OUT, book->file, 0,
+         arena_printf(arena,
+                      "%zu %% of the text is on no card, most of it in lines %s: say --format to have it "
+                      "read as another "
+                      "form, or mark what asks",
+                      off * 100 / (on + off), largest(arena, deck, book->file)));
+}
+
 /* ---- the books ---- */
 
 static bool is_windows(const struct diags *diags, const char *file)
@@ -195,5 +252,8 @@ void ledger_check(struct arena *arena, const struct deck *deck, const struct sou
     }
     claim_cards(&ledger, deck);
     claim_omitted(&ledger, deck);
-    for (size_t i = 0; i < n; i++) lost_find(arena, &ledger.books[i], diags);
+    for (size_t i = 0; i < n; i++) {
+        lost_find(arena, &ledger.books[i], diags);
+        weigh(arena, &ledger.books[i], deck, n, diags);
+    }
 }

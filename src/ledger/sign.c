@@ -42,8 +42,8 @@ static bool only_containers(const struct asked *at, size_t i)
     for (size_t k = at->start; k < i; k++) {
         char c = at->text.p[k];
 
-        if (at->book->by[k] == CLAIM_OMITTED ||
-            (c == ':' && k > at->start && at->book->by[k - 1] == CLAIM_OMITTED))
+        if (at->book->by[k] == CLAIM_ASIDE ||
+            (c == ':' && k > at->start && at->book->by[k - 1] == CLAIM_ASIDE))
             continue;
         if (!char_is_space(c) && !char_is_digit(c) && c != '>' && c != '-' && c != '*' && c != '+' &&
             c != '.' && c != ')' && c != '#' && c != '(' && c != '\\')
