@@ -173,13 +173,10 @@ static void lost_find(struct arena *arena, struct account *book, struct diags *d
 
 /* ---- weight ---- */
 
-/* Letters and digits that have the claim, in bytes. */
-static size_t weight(const struct account *book, enum claim claim)
+/* Letters and digits by their claim, in bytes. */
+static void weigh_claims(const struct account *book, size_t sums[CLAIM_SIGN + 1])
 {
-    size_t sum = 0;
-
-    for (size_t i = 0; i < book->text.n; i++) sum += book->by[i] == claim && char_is_word(book->text.p[i]);
-    return sum;
+    for (size_t i = 0; i < book->text.n; i++) sums[book->by[i]] += char_is_word(book->text.p[i]);
 }
 
 /* The lines of the largest pieces that are left out, "12, 40 and 7", the largest first. */
@@ -210,15 +207,16 @@ static const char *largest(struct arena *arena, const struct deck *deck, const c
 static void weigh(struct arena *arena, const struct account *book, const struct deck *deck, size_t files,
                   struct diags *diags)
 {
-    size_t cards = 0, on, off;
+    size_t cards = 0, on, off, sums[CLAIM_SIGN + 1] = {0};
 
     for (size_t i = 0; i < deck->cards.n; i++) cards += !strcmp(deck->cards.v[i].file, book->file);
     if (!cards && files > 1 && deck->cards.n)
         diag(diags, DIAG_LEFT_OUT, book->file, 0,
              "no question was found in this file: say --format to have it read as a form");
     if (!cards) return;
-    on = weight(book, CLAIM_CARD);
-    off = weight(book, CLAIM_OMITTED);
+    weigh_claims(book, sums);
+    on = sums[CLAIM_CARD];
+    off = sums[CLAIM_OMITTED];
     if (off * 10 <= on + off) return;
     diag(diags, DIAG_LEFT_OUT, book->file, 0,
          arena_printf(arena,
