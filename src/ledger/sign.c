@@ -5,7 +5,7 @@
 #include "ledger/impl.h"
 
 /* How far a sign may reach to either side of the byte that is asked about. */
-enum { REACH = 2000 };
+enum { REACH = 600 };
 
 /* The byte that is asked about, and its line. */
 struct asked {
