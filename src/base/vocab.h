@@ -39,4 +39,7 @@ struct str vocab_with(struct arena *arena, const char *language, enum vocab word
 /* "1 card", "5 cards": `many` is VOCAB_QUESTIONS, VOCAB_CARDS or VOCAB_TOPICS. Lives in the arena. */
 struct str vocab_count(struct arena *arena, const char *language, enum vocab many, size_t n);
 
+/* What heads a callout of that kind ("tip", "WARNING") where its author says nothing; empty for other kinds. Const data. */
+struct str vocab_callout(const char *language, struct str kind);
+
 #endif

@@ -112,6 +112,8 @@ static const struct option rows[] = {
     {"cloze", 0, FORM_CHOICE, NULL, EVERY, READY, FIELD(cloze_each),
      CHOICES({"together", false, true}, {"each", true, true}),
      .help = "one card with all gaps of a text, or one for each number (together)"},
+    {"media", 0, FORM_TEXT, "DIR", EVERY, READY | PRIVATE, FIELD(media),
+     .help = "a folder besides the deck's own in which embedded pictures are looked for"},
     {"flip", 0, FORM_CHOICE, NULL, DOUBLE_SIDED, READY, FIELD(flip),
      CHOICES({"long", FLIP_LONG, true}, {"short", FLIP_SHORT, true}),
      .help = "the edge on which the printer turns the sheet (long for cards, short for an imposed booklet)"},

@@ -141,6 +141,8 @@ static bool read_cards(struct session *run, const struct opts *opts)
                                 .columns = job->columns,
                                 .drop_unanswered = job->drop_unanswered,
                                 .cloze_each = job->cloze_each,
+                                .language = job->language,
+                                .media = job->media,
                                 .values = job->kind == KIND_IMPORT};
     read_deck(run->arena, deck, run->sources.v, n, &how, run->diags);
     rename_deck(run);

@@ -16,7 +16,9 @@ struct read_options {
     enum sides sides;
     const char
         *columns; /* "question=2,answer=1", as header_said (read/guess/header.h) has it; NULL: find out */
-    bool values;  /* files that are not Markdown by their names are separated values */
+    const char *language; /* of recto's own words; NULL: English */
+    const char *media;    /* a folder where embedded pictures may be, too; NULL: none */
+    bool values;          /* files that are not Markdown by their names are separated values */
 };
 
 #endif

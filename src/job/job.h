@@ -93,6 +93,7 @@ struct job {
     struct texts tags;
     bool drop_unanswered;
     bool cloze_each;
+    const char *media; /* NULL: none */
     bool links_none;
 
     struct paper paper;

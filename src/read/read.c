@@ -12,9 +12,12 @@
 #include "read/front.h"
 #include "read/guess/answers.h"
 #include "read/links.h"
+#include "read/tree/callout.h"
 #include "read/tree/prepare.h"
 #include "read/tree/surplus.h"
 #include "read/tree/tree.h"
+#include "read/tree/vault.h"
+#include "read/tree/wiki.h"
 #include "read/values/values.h"
 
 /* A file, from its bytes to how it will be read. */
@@ -110,12 +113,13 @@ static struct str signs_replace(struct arena *arena, struct str text)
 static struct prepare_use marks_use(const struct lines_facts *facts, const struct read_options *options,
                                     enum format forced)
 {
-    struct prepare_use use = {false, false, false};
+    struct prepare_use use = {.questions = false};
     bool single = facts->pairs == 1 && facts->headings < 2;
 
     use.questions = forced == FORMAT_NONE ? facts->pairs > 1 || single || facts->clozes > 1 ||
                                                 (facts->clozes == 1 && facts->headings < 2)
                                           : forced == FORMAT_QA_LINES;
+    use.ends = facts->splits > 0;
     use.answers = facts->answers > 1 && !(options->card_level && options->topic_level);
     /* Who writes "## " does not underline headings of that level as well. */
     use.dividers =
@@ -125,7 +129,7 @@ static struct prepare_use marks_use(const struct lines_facts *facts, const struc
 
 static void file_read(struct file *file, struct arena *arena, const struct source *source,
                       const struct read_options *options, enum format forced, const struct strs *tags,
-                      struct diags *diags)
+                      struct vault *vault, struct diags *diags)
 {
     struct doc *doc = &file->doc;
     struct lines_facts facts;
@@ -148,6 +152,8 @@ static void file_read(struct file *file, struct arena *arena, const struct sourc
     use = marks_use(&facts, options, forced);
     prepare_text(doc, lines, &use);
     tree_parse(doc);
+    wiki_apply(doc, vault);
+    doc->callouts = callout_apply(doc, options->language);
     if (!options->format) answers_join(doc);
     if (!use.questions) facts.pairs = facts.questions = facts.clozes = 0;
     facts_make(doc, &facts, options, tags, &file->facts);
@@ -317,6 +323,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
     enum format forced = options->format ? rules_format_find(options->format) : FORMAT_NONE;
     struct file *files = NEW_N(arena, struct file, n);
     const struct doc **docs = NEW_N(arena, const struct doc *, n);
+    struct vault *vault = vault_new(arena, options->media);
     struct draft draft;
 
     if (options->format && forced == FORMAT_NONE)
@@ -329,7 +336,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
         if (file_is_values(&sources[i], options, forced))
             values_file(&files[i], arena, &sources[i], options, forced, diags);
         else
-            file_read(&files[i], arena, &sources[i], options, forced, i ? &tags : &deck->tags, diags);
+            file_read(&files[i], arena, &sources[i], options, forced, i ? &tags : &deck->tags, vault, diags);
         file_title(arena, &files[i], title, sources[i].name);
         files[i].tags = tags;
     }

@@ -101,6 +101,7 @@ int main(int argc, char **argv)
         return 0;
     }
     deck = read_front(arena, sources, n, diags);
+    options.language = deck->language.n ? str_z(arena, deck->language) : NULL;
     read_deck(arena, deck, sources, n, &options, diags);
     if (summary) {
         printf("%s %d %d: ", deck->format, deck->card_level, deck->topic_level);

@@ -82,7 +82,7 @@ void convention_heading(struct reading *r, struct node *node)
     } else if (h->contents) {
         draft_outside(m, node->level, "contents");
         draft_omit_node(m, "contents", node);
-    } else if (h->cards_below) {
+    } else if (h->cards_below && !h->tagged) {
         draft_topic(m, &h->title, node->level, node->line);
         if (h->section) r->section = section_format(m->arena, h, !m->options->format);
     } else if (no_card(&r->facts->outline, h)) {

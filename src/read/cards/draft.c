@@ -227,6 +227,11 @@ void draft_node(struct draft *m, struct node *node)
         draft_turn(m, node->line, node->text);
         return;
     }
+    if (node->kind == NODE_MARK && node->mark == MARK_END) {
+        draft_omit(m, "mark", node->line, node->text);
+        draft_card_end(m);
+        return;
+    }
     if (node->kind == NODE_MARK && node->mark != MARK_SPLIT) {
         node_unmark(m->arena, node);
         if (!node->spans.n) return;

@@ -14,7 +14,7 @@ struct gap_sides {
 };
 
 static struct gap_sides sides_cut(struct draft *m, const struct node *first, const struct node *end,
-                              unsigned marks, int only, int base)
+                                  unsigned marks, int only, int base)
 {
     struct gap_sides s = {.cloze = cloze_start(m->arena, marks, only, base)};
 

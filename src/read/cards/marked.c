@@ -2,6 +2,7 @@
 #include "base/char.h"
 #include "read/cards/convention.h"
 #include "read/cards/gaps.h"
+#include "read/guess/junk.h"
 #include "read/guess/pair.h"
 #include "read/tree/cloze.h"
 
@@ -85,6 +86,11 @@ static void qa_mark(struct reading *r, struct node *mark)
 {
     struct draft *m = r->m;
 
+    if (mark->mark == MARK_END) {
+        draft_node(m, mark);
+        r->expect = MARK_NONE;
+        return;
+    }
     if (mark->mark == MARK_ANSWER && !m->in_card && r->expect == MARK_NONE) {
         draft_omit_node(m, m->outside, mark);
         return;
@@ -250,12 +256,16 @@ struct region {
     size_t splits;
 };
 
+static bool divides(const struct node *n, bool rules_divide)
+{
+    return (rules_divide && n->kind == NODE_RULE) || (n->kind == NODE_MARK && n->mark == MARK_END);
+}
+
 static struct region region_at(struct node *first, bool rules_divide)
 {
     struct region region = {first, first, 0};
 
-    while (region.end && region.end->kind != NODE_HEADING &&
-           !(rules_divide && region.end->kind == NODE_RULE)) {
+    while (region.end && region.end->kind != NODE_HEADING && !divides(region.end, rules_divide)) {
         region.splits += is_split(region.end);
         region.end = region.end->next;
     }
@@ -306,7 +316,13 @@ static void note_end(struct reading *r, const struct node *n)
 static void region_cards(struct reading *r, const struct region *region, bool heading_is_front)
 {
     struct node *n = region->first;
+    struct strs tags = {0};
 
+    /* What stands above the first front is the file's, not its first card's. */
+    while (!heading_is_front && !r->m->in_card && n != region->end && junk_tags(r->m->arena, n, &tags)) {
+        draft_node(r->m, n);
+        n = n->next;
+    }
     if (heading_is_front && region->splits) {
         r->m->to_front = true;
         for (; !is_split(n); n = n->next) draft_node(r->m, n);
@@ -392,7 +408,10 @@ void marked_separators(struct reading *r)
             if (r->section != FORMAT_NONE) n = section_read(r, n);
             if (!n) break;
             if (n->kind == NODE_HEADING) continue;
-        } else if (rules_divide && n->kind == NODE_RULE) {
+        } else if (divides(n, rules_divide)) {
+            bool ends = n->kind == NODE_MARK;
+
+            if (ends) draft_node(m, n);
             n = n->next;
             if (!n) break;
             if (region_at(n, rules_divide).splits) draft_card_end(m);

@@ -224,7 +224,7 @@ void facts_make(struct doc *doc, const struct lines_facts *lines, const struct r
     bool asked = options->format && rules_format_find(options->format) == FORMAT_HEADINGS;
     struct arena_mark mark;
 
-    *facts = (struct facts){.lines = *lines, .declared = declares(tags)};
+    *facts = (struct facts){.lines = *lines, .declared = declares(tags), .callouts = doc->callouts};
     outline_make(doc, options, asked, &facts->outline);
     tables_find(doc, doc->root, options);
     mark = arena_mark(doc->arena);

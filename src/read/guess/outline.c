@@ -172,6 +172,10 @@ static void collect(struct doc *doc, struct outline *outline)
         h->title = title_of(doc->arena, &n->spans, n->line);
         h->picture = picture_of(&h->title.spans, &alone);
         h->asks = lexicon_asks(h->title.plain) || h->title.numbering == NUMBER_QUESTION || alone;
+        for (size_t i = 0; i < h->title.tags.n; i++)
+            h->tagged = h->tagged || str_starts(h->title.tags.v[i], "card") ||
+                        str_starts(h->title.tags.v[i], "flashcard");
+        h->asks = h->asks || h->tagged;
         h->marked = h->title.numbering >= NUMBER_PLAIN && !h->title.topic_mark;
         if (!outline->plain) h->meta = lexicon_is_meta(h->title.plain);
         if (!outline->plain) h->answer = lexicon_is_answer(h->title.plain);

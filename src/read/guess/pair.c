@@ -107,8 +107,13 @@ size_t pair_answer(struct arena *arena, const struct node *node)
 
 bool pair_is_tagged(const struct node *para)
 {
-    const struct span *last = para->spans.n ? &para->spans.v[para->spans.n - 1] : NULL;
-    size_t word = last ? last->text.n : 0;
+    struct spans line = {0};
+    const struct span *last;
+    size_t word;
+
+    if (para->spans.n) pair_line(para, 0, &line);
+    last = line.n ? &line.v[line.n - 1] : NULL;
+    word = last ? last->text.n : 0;
 
     if (!last || last->kind != SPAN_TEXT || (last->style & STYLE_CODE)) return false;
     while (word && last->text.p[word - 1] != ' ') word--;

@@ -145,6 +145,7 @@ static size_t details_question_count(const struct facts *f)
 
 static bool details_question_fits(const struct facts *f)
 {
+    if (f->callouts && details_question_count(f) && f->callouts * 2 >= f->outline.cards) return true;
     return details_question_count(f) >= 3 && against_headings(f, f->details);
 }
 

@@ -313,6 +313,12 @@ static bool link_take(struct arena *arena, struct title *t, int line)
     return true;
 }
 
+/* "#biology", which may stand beside "#card". */
+static bool is_tag_word(struct str word)
+{
+    return word.n > 1 && word.p[0] == '#' && word.p[1] != '#' && !char_is_digit(word.p[1]);
+}
+
 /* "¶", "#card", "#flashcard", "#flashcards/x" at the end. */
 static bool sign_take(struct arena *arena, struct title *t, int line)
 {
@@ -329,7 +335,8 @@ static bool sign_take(struct arena *arena, struct title *t, int line)
     }
     while (word && text.p[word - 1] != ' ') word--;
     tag = str_from(text, word);
-    if (!str_starts(tag, "#card") && !str_starts(tag, "#flashcard")) return false;
+    if (!str_starts(tag, "#card") && !str_starts(tag, "#flashcard") && !(t->tags.n && is_tag_word(tag)))
+        return false;
     removed(arena, t, "tag", line, tag);
     *VEC_PUSH(arena, &t->tags) = str_from(tag, 1);
     last->text.n = word;

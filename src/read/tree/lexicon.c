@@ -363,8 +363,9 @@ static const struct {
     enum mark mark;
     const char *words; /* of one letter: only with a colon, or with a number */
 } line_marks[] = {
-    {MARK_QUESTION, "q|qa|question|frage|pregunta|pergunta|p|вопрос|в|question|domanda|vraag|front|问|問|问题|"
-                    "問題|質問|질문|문|سؤال"},
+    {MARK_QUESTION,
+     "q|qa|question|frage|pregunta|pergunta|p|вопрос|в|question|domanda|vraag|front|问|問|问题|"
+     "問題|質問|질문|문|سؤال"},
     {MARK_ANSWER, "a|answer|correct answer|right answer|richtige antwort|respuesta correcta|resposta correta|"
                   "bonne réponse|risposta corretta|правильный "
                   "ответ|正确答案|参考答案|正解|ans|antwort|respuesta|resposta|r|ответ|о|réponse|risposta|"

@@ -10,6 +10,8 @@
 #include "read/tree/tex.h"
 
 enum { OFFSETS = 24 };
+/* Containers inside each other. */
+enum { CONTAINERS = 8 };
 
 /* Where the scan stands. */
 struct line_scan {
@@ -23,10 +25,11 @@ struct line_scan {
     size_t n_offsets;
     bool after_blank, in_indented, after_html;
     size_t trim;
-    struct str above;  /* the text of the line before that was not blank */
-    size_t cloze;      /* a "C:" that waits for a gap: its line, from 1; 0: none */
-    const char *until; /* what ends the comment or <pre> that the line is in */
-    bool missing[8];   /* no end of that kind comes any more; by row of `raw` */
+    struct str above;                    /* the text of the line before that was not blank */
+    size_t cloze;                        /* a "C:" that waits for a gap: its line, from 1; 0: none */
+    size_t opened[CONTAINERS], n_opened; /* lines ":::tip" that wait for their end */
+    const char *until;                   /* what ends the comment or <pre> that the line is in */
+    bool missing[8];                     /* no end of that kind comes any more; by row of `raw` */
 };
 
 /* What CommonMark takes as it stands, blank lines and all, up to its end. */
@@ -189,13 +192,25 @@ static bool fence_closes(const struct line_scan *scan, struct str text)
     return n >= scan->fence_n && !str_trim(str_from(text, n)).n;
 }
 
+/* "split", or what other programs put before it: "meta pkg split". */
+static bool says_split(struct str comment)
+{
+    size_t word = comment.n, words = 1;
+
+    while (word && comment.p[word - 1] != ' ') word--;
+    for (size_t i = 0; i < comment.n; i++) words += comment.p[i] == ' ';
+    return words <= 3 && str_is_nocase(str_from(comment, word), "split") &&
+           (words == 1 || str_starts(comment, "meta "));
+}
+
 static enum mark lone_mark(struct str text)
 {
     text = str_trim(text);
     if (str_is(text, "?") || str_is(text, "??") || str_is(text, "???") || str_is(text, "%"))
         return MARK_SPLIT;
+    if (str_is(text, "+++")) return MARK_END;
     if (text.n > 7 && str_starts(text, "<!--") && str_is(str_from(text, text.n - 3), "-->") &&
-        str_is_nocase(str_trim(str_sub(text, 4, text.n - 7)), "split"))
+        says_split(str_trim(str_sub(text, 4, text.n - 7))))
         return MARK_SPLIT;
     return MARK_NONE;
 }
@@ -292,6 +307,30 @@ static void cloze_goes_on(struct line_scan *scan, const struct source_line *line
         facts->clozes++;
         scan->cloze = 0;
     }
+}
+
+/* ":::tip" and ":::" are marks where both are there. */
+static void containers_pair(struct line_scan *scan, struct source_line *line)
+{
+    struct str text =
+        str_trim(str_sub(scan->doc->text, line->start + line->content, line->n - line->content));
+    size_t colons = lines_run(text, ':');
+    struct str words = str_trim(str_from(text, colons));
+    struct source_line *open;
+
+    if (line->kind != LINE_TEXT || colons < 3) return;
+    if (words.n) {
+        bool named = char_is_letter(words.p[0]) || str_starts(words, "{.");
+
+        if (named && !str_has(words, "::") && scan->n_opened < CONTAINERS)
+            scan->opened[scan->n_opened++] = scan->lines->v.n - 1;
+        return;
+    }
+    if (!scan->n_opened) return;
+    open = &scan->lines->v.v[scan->opened[--scan->n_opened]];
+    open->kind = line->kind = LINE_IS_MARK;
+    open->mark = MARK_OPEN;
+    line->mark = MARK_CLOSE;
 }
 
 /* The kind of a line that is neither blank nor in code; `text` is its text. */
@@ -468,6 +507,7 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
         if (line->kind != LINE_BLANK)
             scan.above = str_sub(doc->text, line->start + line->content, line->n - line->content);
         cloze_goes_on(&scan, line, facts);
+        containers_pair(&scan, line);
         if (line->kind == LINE_HEADING) facts->headings++;
         if (line->kind == LINE_HEADING &&
             lines_run(str_from(doc->text, line->start + line->content), '#') == 2)
@@ -493,6 +533,9 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
             asked = false;
             break;
         case MARK_CLOZE: facts->clozes++; break;
+        case MARK_END: facts->ends++; break;
+        case MARK_OPEN:
+        case MARK_CLOSE:
         case MARK_NONE: break;
         }
     }

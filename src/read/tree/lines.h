@@ -53,6 +53,7 @@ struct lines_facts {
     size_t pairs;   /* "Q:" with an "A:" before the next */
     size_t questions;
     size_t answers;         /* "Answer:", written out */
+    size_t ends;            /* "+++" */
     size_t clozes;          /* "C:" with [something] in it */
     size_t headings;        /* "# ..." */
     size_t second_headings; /* "## ..." */

@@ -46,6 +46,9 @@ enum mark {
     MARK_QUESTION, /* "Q:" */
     MARK_ANSWER,   /* "A:" */
     MARK_CLOZE,    /* "C:" */
+    MARK_END,      /* "+++": the card ends here */
+    MARK_OPEN,     /* ":::tip": a container begins, up to its MARK_CLOSE */
+    MARK_CLOSE,    /* ":::" */
 };
 
 /* Fields that are not of its kind are zero; see struct block for those that have no comment here. */
@@ -107,6 +110,7 @@ struct doc {
     struct node *root;   /* its children are the file's blocks */
     struct node **notes; /* footnotes: notes[i] is the one printed as i + 1 */
     size_t n_notes;
+    size_t callouts; /* that are cards */
     bool *note_used; /* it stands on a card */
     VEC(struct unseen) unseen;
     VEC(const struct node *) headings; /* all of them, as they were read */

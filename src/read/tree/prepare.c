@@ -87,7 +87,7 @@ static void add_blank(struct prepare *p, size_t index)
 
 static void add_mark(struct prepare *p, size_t index, bool first, enum mark mark, struct str words)
 {
-    assert(mark > MARK_NONE && mark <= MARK_CLOZE);
+    assert(mark > MARK_NONE && mark <= MARK_CLOSE);
     add_prefix(p, &p->lines->v.v[index], first);
     strbuf_addz(&p->out, LINE_MARK);
     strbuf_addc(&p->out, (char)('a' + mark));
@@ -340,6 +340,7 @@ static size_t add_line(struct prepare *p, size_t index)
             if (emphasis_is_open(words)) strbuf_add(&p->out, str_sub(words, 0, 2));
             return add_paragraph(p, index, line->content + line->mark_n);
         }
+        if (line->mark == MARK_END && !p->use->ends) break;
         add_blank(p, index);
         add_mark(p, index, true, (enum mark)line->mark, str_from(s, line->content));
         add_blank(p, index);

@@ -12,6 +12,7 @@
 struct prepare_use {
     bool questions; /* "Q:", "A:", "C:" are marks */
     bool answers;   /* "Answer:" is, on its own */
+    bool ends;      /* "+++" is */
     bool dividers;  /* "---" is never the underline of a heading */
 };
 

@@ -279,7 +279,7 @@ static void markdown_read(struct cells *cells, struct str text)
 {
     struct doc *doc = &cells->doc;
     struct lines_facts facts;
-    const struct prepare_use none = {false, false, false};
+    const struct prepare_use none = {.questions = false};
 
     doc->text = text;
     prepare_text(doc, lines_scan(doc, &facts), &none);

@@ -1,0 +1,19 @@
+/* read/tree/vault.h: where a note's embedded files are: ![[picture.png]] names a file, wherever it lies in the vault. */
+#ifndef READ_TREE_VAULT_H
+#define READ_TREE_VAULT_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+struct arena;
+struct vault;
+
+/* The files of a run's notes. Nothing is looked at before it is asked for; the walk is made once, over at most 20,000 entries, and
+ * follows no links. `media`: a folder besides the vault, or NULL. Lives in the arena. */
+struct vault *vault_new(struct arena *arena, const char *media);
+/* The address, relative to the note, of the file that is called so ("picture.png", "folder/picture.png"): beside the note first,
+ * then the one with the shortest path. *several: another has the same name. NULL: there is none. */
+const char *vault_find(struct vault *vault, const char *note, struct str name, bool *several);
+
+#endif

@@ -1,0 +1,336 @@
+#include "read/tree/wiki.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/char.h"
+#include "base/diag.h"
+#include "read/tree/picture.h"
+#include "read/tree/vault.h"
+
+struct wiki {
+    struct doc *doc;
+    struct vault *vault;
+};
+
+static bool is_text(const struct span *span)
+{
+    return span->kind == SPAN_TEXT && !(span->style & (STYLE_CODE | STYLE_MATH | STYLE_LITERAL)) &&
+           !span->url;
+}
+
+static void unseen(struct wiki *w, const char *kind, int line, struct str text)
+{
+    *VEC_PUSH(w->doc->arena, &w->doc->unseen) = (struct unseen){kind, line, text};
+}
+
+static void push_text(struct wiki *w, struct spans *to, struct span span, struct str text)
+{
+    span.text = text;
+    if (text.n) *VEC_PUSH(w->doc->arena, to) = span;
+}
+
+/* ---- [[links]] and ![[embeds]] ---- */
+
+static bool is_picture(struct str name)
+{
+    static const char *const ends[] = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif"};
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t n = strlen(ends[i]);
+        if (name.n > n && str_is_nocase(str_from(name, name.n - n), ends[i])) return true;
+    }
+    return false;
+}
+
+static void embed(struct wiki *w, struct span span, struct str inside, struct spans *to)
+{
+    struct arena *arena = w->doc->arena;
+    size_t bar = str_find(inside, '|');
+    struct str name = str_trim(str_sub(inside, 0, bar));
+    struct str rest = bar < inside.n ? str_trim(str_from(inside, bar + 1)) : (struct str){"", 0};
+    bool several = false;
+    const char *found = is_picture(name) ? vault_find(w->vault, w->doc->file, name, &several) : NULL;
+
+    if (!is_picture(name)) {
+        diag(w->doc->diags, DIAG_EMBED, w->doc->file, span.line,
+             arena_printf(arena, "another note is not put in here: %.*s", STR(name)));
+        push_text(w, to, span, rest.n ? rest : name);
+        if (rest.n) unseen(w, "link", span.line, name);
+        return;
+    }
+    if (several)
+        diag(w->doc->diags, DIAG_EMBED, w->doc->file, span.line,
+             arena_printf(arena, "several files are called %.*s; the first is taken: %s", STR(name), found));
+    span.kind = SPAN_IMAGE;
+    span.url = found ? found : str_z(arena, name);
+    span.text = rest.n ? str_of(arena_printf(arena, "|%.*s", STR(rest))) : rest;
+    picture_size_in_alt(&span);
+    if (span.text.n && span.text.p[0] == '|') span.text = str_from(span.text, 1);
+    unseen(w, "embed", span.line, inside);
+    *VEC_PUSH(arena, to) = span;
+}
+
+/* [[note]] is its name, [[note|text]] the text, [[note#part]] "note > part". */
+static void link(struct wiki *w, struct span span, struct str inside, struct spans *to)
+{
+    size_t bar = str_find(inside, '|');
+
+    if (bar == inside.n) {
+        push_text(w, to, span, inside);
+        return;
+    }
+    unseen(w, "link", span.line, str_trim(str_sub(inside, 0, bar)));
+    push_text(w, to, span, str_trim(str_from(inside, bar + 1)));
+}
+
+/* "[[...]]" at i; its length, or 0. "[[1, 2], [3]]" is none, nor is a table of contents. */
+static size_t link_length(struct str s, size_t i)
+{
+    size_t n = 2;
+
+    if (!str_starts(str_from(s, i), "[[")) return 0;
+    while (i + n < s.n && s.p[i + n] != ']' && s.p[i + n] != '[' && s.p[i + n] != '\n') n++;
+    if (n == 2 || !str_starts(str_from(s, i + n), "]]")) return 0;
+    return char_is_space(s.p[i + 2]) || char_is_digit(s.p[i + 2]) || s.p[i + 2] == '"' || s.p[i + 2] == '\''
+               ? 0
+               : n + 2;
+}
+
+/* ---- one text ---- */
+
+static bool is_toc(struct str inside)
+{
+    return str_is_nocase(inside, "toc") || str_is(inside, "_TOC_");
+}
+
+/* True if a remark that begins at byte `at` of span i has an end. */
+static bool remark_ends(const struct spans *spans, size_t i, size_t at)
+{
+    for (; i < spans->n; i++, at = 0)
+        if (is_text(&spans->v[i]) && str_has(str_from(spans->v[i].text, at), "%%")) return true;
+    return false;
+}
+
+/* A paragraph's spans, with `comment` as long as a remark is open. */
+static void spans_apply(struct wiki *w, struct spans *spans)
+{
+    struct spans out = {0};
+    bool comment = false, any = false;
+    size_t open = 0;
+
+    for (size_t i = 0; i < spans->n && !any; i++)
+        any = is_text(&spans->v[i]) && (str_has(spans->v[i].text, "[[") || str_has(spans->v[i].text, "%%"));
+    if (!any) return;
+    for (size_t i = 0; i < spans->n; i++) {
+        struct span span = spans->v[i];
+        struct str text = span.text;
+        size_t done = 0;
+
+        for (size_t k = 0; is_text(&span) && k + 1 < text.n;) {
+            size_t n = comment ? 0 : link_length(text, k);
+            bool picture = n && k > done && text.p[k - 1] == '!';
+            struct str inside = n ? str_sub(text, k + 2, n - 4) : text;
+
+            if (str_starts(str_from(text, k), "%%")) {
+                if (comment || ((!k || char_is_blank(text.p[k - 1])) && remark_ends(spans, i, k + 2))) {
+                    push_text(w, &out, span, str_sub(text, done, k - done));
+                    if (comment) {
+                        struct strbuf b = strbuf_new(w->doc->arena);
+                        struct spans cut = {out.v + open, out.n - open, out.n - open};
+
+                        deck_spans_plain(&cut, &b);
+                        unseen(w, "comment", span.line, strbuf_str(&b));
+                        out.n = open;
+                    }
+                    open = out.n;
+                    comment = !comment;
+                    done = k + 2;
+                }
+                k += 2;
+                continue;
+            }
+            if (!n || is_toc(inside)) {
+                k++;
+                continue;
+            }
+            push_text(w, &out, span, str_sub(text, done, k - done - picture));
+            if (picture)
+                embed(w, span, inside, &out);
+            else
+                link(w, span, inside, &out);
+            done = k = k + n;
+        }
+        if (span.kind == SPAN_TEXT)
+            push_text(w, &out, span, str_from(text, done));
+        else
+            *VEC_PUSH(w->doc->arena, &out) = span;
+    }
+    assert(!comment);
+    *spans = out;
+}
+
+/* ---- lines of properties ---- */
+
+static bool is_known(struct str key)
+{
+    static const char *const keys[] = {"tags",     "alias",      "aliases",   "title",     "type",
+                                       "id",       "icon",       "public",    "collapsed", "deck",
+                                       "template", "status",     "query",     "filters",   "background-color",
+                                       "heading",  "created-at", "updated-at"};
+
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (str_is(key, keys[i])) return true;
+    return str_starts(key, "card-") || str_starts(key, "logseq.");
+}
+
+/* "key:: value"; where `first` is false it stands below other text, and any word in small letters is a key. */
+static bool is_property(struct str line, bool first)
+{
+    size_t n = 0;
+
+    while (n < line.n && (char_is_lower(line.p[n]) || char_is_digit(line.p[n]) || strchr("-_./", line.p[n])))
+        n++;
+    if (!n || !char_is_lower(line.p[0]) || !str_starts(str_from(line, n), "::")) return false;
+    if (n + 2 < line.n && line.p[n + 2] != ' ') return false;
+    return first ? is_known(str_sub(line, 0, n)) : true;
+}
+
+static size_t line_end(const struct spans *spans, size_t from)
+{
+    while (from < spans->n && !(spans->v[from].style & STYLE_SOFT) && spans->v[from].kind != SPAN_BREAK)
+        from++;
+    return from;
+}
+
+/* Takes the lines off; `item`: in a list, where Logseq has them. */
+static void properties_take(struct wiki *w, struct spans *spans, bool item)
+{
+    size_t kept = 0;
+    bool first = true;
+
+    for (size_t i = 0; i < spans->n;) {
+        size_t end = line_end(spans, i);
+        struct str lead = i < end && spans->v[i].kind == SPAN_TEXT && !spans->v[i].style
+                              ? str_trim(spans->v[i].text)
+                              : (struct str){"", 0};
+
+        if (lead.n && is_property(lead, first || !item)) {
+            struct strbuf b = strbuf_new(w->doc->arena);
+            struct spans line = {spans->v + i, end - i, end - i};
+
+            deck_spans_plain(&line, &b);
+            unseen(w, "property", spans->v[i].line, strbuf_str(&b));
+            if (kept && end == spans->n) kept--; /* the line break before it */
+            if (end < spans->n) end++;
+        } else {
+            if (end < spans->n) end++;
+            first = false;
+            for (; i < end; i++) spans->v[kept++] = spans->v[i];
+        }
+        i = end;
+    }
+    spans->n = kept;
+}
+
+/* ---- "#card What is it?" ---- */
+
+static bool is_card_tag(struct str word)
+{
+    return str_is(word, "#card") || str_is(word, "[[card]]") || str_is(word, "#flashcard") ||
+           str_starts(word, "#card/") || str_starts(word, "#flashcards");
+}
+
+/* A tag that says "card" goes to the end of its line, where it is looked for. */
+static void card_tag_move(struct wiki *w, struct spans *spans)
+{
+    size_t end = line_end(spans, 0);
+
+    for (size_t i = 0; i < end; i++) {
+        struct span *span = &spans->v[i], *last = &spans->v[end - 1];
+        struct str text = span->text;
+
+        if (!is_text(span) || span->style || (!memchr(text.p, '#', text.n) && !str_has(text, "[[card]]")))
+            continue;
+        for (size_t k = 0; k < text.n;) {
+            size_t n = str_find(str_from(text, k), ' ');
+            struct str word = str_sub(text, k, n), tag = word;
+
+            if (!is_card_tag(word) || (k && text.p[k - 1] != ' ')) {
+                k += n + 1;
+                continue;
+            }
+            if (str_starts(word, "[[")) tag = str_of("#card");
+            if (k + n == text.n && span == last && tag.p == word.p) return;
+            if (k == 0 && n == text.n) return; /* nothing but the tag */
+            span->text = str_of(arena_printf(w->doc->arena, "%.*s%.*s", STR(str_sub(text, 0, k)),
+                                             STR(str_trim(str_from(text, k + n)))));
+            if (last->kind != SPAN_TEXT || last->style) return;
+            last->text =
+                str_of(arena_printf(w->doc->arena, "%.*s %.*s", STR(str_trim(last->text)), STR(tag)));
+            return;
+        }
+    }
+}
+
+/* ---- the tree ---- */
+
+static void apply(struct wiki *w, struct node *parent)
+{
+    struct node *before = NULL;
+
+    for (struct node *n = parent->child; n; n = n->next) {
+        if (n->spans.n && n->kind == NODE_PARA) {
+            properties_take(w, &n->spans, parent->kind == NODE_ITEM);
+            if (parent->kind == NODE_ITEM && n == parent->child) card_tag_move(w, &n->spans);
+        }
+        if (n->kind == NODE_HEADING) card_tag_move(w, &n->spans);
+        if (n->spans.n) spans_apply(w, &n->spans);
+        apply(w, n);
+        if (n->kind != NODE_PARA || n->spans.n) {
+            before = n;
+            continue;
+        }
+        /* There were only properties or remarks in it. */
+        if (before)
+            before->next = n->next;
+        else
+            parent->child = n->next;
+        if (parent->last == n) parent->last = before;
+    }
+}
+
+/* "#flashcards/x" on the first line belongs to the file, even if a question stands right below it. */
+static void deck_tag_split(struct wiki *w)
+{
+    struct node *first = w->doc->root->child, *rest;
+    struct str text = first && first->spans.n ? first->spans.v[0].text : (struct str){"", 0};
+    size_t end = first ? line_end(&first->spans, 0) : 0;
+
+    if (!first || first->kind != NODE_PARA || end != 1 || end == first->spans.n ||
+        !is_text(&first->spans.v[0]))
+        return;
+    for (size_t i = 0; i < text.n;) {
+        size_t n = str_find(str_from(text, i), ' ');
+
+        if (text.p[i] != '#') return;
+        i += n + 1;
+    }
+    if (!str_starts(text, "#flashcard") && !str_starts(text, "#card")) return;
+    rest = node_new(w->doc->arena, NODE_PARA, first->spans.v[end].line);
+    rest->rtl = first->rtl;
+    rest->spans =
+        (struct spans){first->spans.v + end + 1, first->spans.n - end - 1, first->spans.n - end - 1};
+    first->spans.n = end;
+    if (rest->spans.n) rest->line = rest->spans.v[0].line;
+    if (rest->spans.n) node_insert_after(first, rest);
+}
+
+void wiki_apply(struct doc *doc, struct vault *vault)
+{
+    struct wiki w = {doc, vault};
+
+    deck_tag_split(&w);
+    apply(&w, doc->root);
+    for (size_t i = 0; i < doc->n_notes; i++) apply(&w, doc->notes[i]);
+}
