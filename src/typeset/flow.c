@@ -267,13 +267,22 @@ static void keep_grid(struct flow *f, size_t first)
         f->galley->space_more += (float)(f->type->grid - rest);
 }
 
-/* True for a paragraph that ends in a colon, of whatever script. */
+/* A term of a list of terms, the title of a callout: bold from end to end. */
+static bool is_head(const struct block *block)
+{
+    for (size_t i = 0; i < block->spans.n; i++)
+        if (block->spans.v[i].kind != SPAN_TEXT || !(block->spans.v[i].style & STYLE_BOLD)) return false;
+    return true;
+}
+
+/* True for a paragraph that heads what follows, or ends in a colon, of whatever script. */
 static bool introduces(const struct block *block)
 {
     static const char *const colons[] = {":", "\xEF\xBC\x9A", "\xEF\xB8\x93"};
     struct str text;
 
     if (block->kind != BLOCK_PARA || !block->spans.n) return false;
+    if (is_head(block)) return true;
     text = str_trim(block->spans.v[block->spans.n - 1].text);
     for (size_t i = 0; i < sizeof colons / sizeof *colons; i++) {
         size_t n = strlen(colons[i]);

@@ -208,6 +208,10 @@ void build_text(struct build *b, struct str text)
 {
     const size_t sentinel = strlen(LINE_MATH);
 
+    if (b->hidden) {
+        if (*b->hidden && str_trim(text).n) build_unseen(b, b->hidden, text);
+        return;
+    }
     if (b->pre) {
         strbuf_add(&b->pre_text, text);
         return;
@@ -242,6 +246,7 @@ struct span *build_span(struct build *b, enum span_kind kind, struct str text, c
 {
     struct span *span;
 
+    if (b->hidden) return NULL;
     if (b->pre) {
         strbuf_addz(&b->pre_text, kind == SPAN_BREAK ? "\n" : "");
         strbuf_add(&b->pre_text, text);

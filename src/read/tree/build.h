@@ -20,8 +20,9 @@ struct build {
     bool told_too_deep;
     unsigned style; /* of the text that comes */
     const char *url;
-    bool rtl; /* of the blocks that come */
-    bool pre; /* text is gathered for a code block */
+    bool rtl;           /* of the blocks that come */
+    const char *hidden; /* what comes is not for readers: what to call it; "": nothing to tell; NULL: it is */
+    bool pre;           /* text is gathered for a code block */
     struct strbuf pre_text;
     struct spans spans; /* of the open line */
     struct strbuf run;  /* text that is not yet a span */

@@ -26,7 +26,10 @@ enum sort {
     SORT_TERM, /* dt: an item that begins with bold text */
     SORT_PRE,
     SORT_RULE,
-    SORT_HIDDEN, /* its text is not for readers */
+    SORT_HIDDEN,  /* its text is not for readers */
+    SORT_DRAWING, /* nor is that of this one, which stands in a line */
+    SORT_READING, /* rt: above the text before it; here, in brackets */
+    SORT_BRACKET, /* rp: the brackets, which are there anyway */
 };
 
 static const struct tag {
@@ -94,8 +97,8 @@ static const struct tag {
     {"picture", SORT_SPAN, 0},
     {"pre", SORT_PRE, 0},
     {"q", SORT_SPAN, 0},
-    {"rp", SORT_SPAN, 0},
-    {"rt", SORT_SPAN, 0},
+    {"rp", SORT_BRACKET, 0},
+    {"rt", SORT_READING, 0},
     {"ruby", SORT_SPAN, 0},
     {"s", SORT_STYLE, STYLE_STRIKE},
     {"samp", SORT_STYLE, STYLE_CODE},
@@ -111,7 +114,7 @@ static const struct tag {
     {"sub", SORT_STYLE, STYLE_SUB},
     {"summary", SORT_OPEN, NODE_SUMMARY},
     {"sup", SORT_STYLE, STYLE_SUP},
-    {"svg", SORT_SPAN, 0},
+    {"svg", SORT_DRAWING, 0},
     {"table", SORT_OPEN, NODE_TABLE},
     {"tbody", SORT_SPAN, 0},
     {"td", SORT_CELL, 0},
@@ -157,6 +160,9 @@ static bool is_inline(enum sort sort)
     case SORT_LINK:
     case SORT_BREAK:
     case SORT_IMAGE:
+    case SORT_DRAWING:
+    case SORT_READING:
+    case SORT_BRACKET:
     case SORT_TASK: return true;
     case SORT_BLOCK:
     case SORT_PARA:
@@ -169,6 +175,30 @@ static bool is_inline(enum sort sort)
     case SORT_HIDDEN: return false;
     }
     return false;
+}
+
+/* A cell over several columns is the first of them; the others are empty. */
+static void cells_wide(struct elements *open)
+{
+    for (; open->wide > 1 && open->build->at->kind == NODE_ROW; open->wide--) {
+        build_cell(open->build, ALIGN_NONE);
+        build_cell_end(open->build);
+    }
+    open->wide = 0;
+}
+
+/* The row's next column, behind empty cells where a cell of a row above reaches down. */
+static size_t column_next(struct elements *open, const struct node *row)
+{
+    size_t column = 0;
+
+    for (const struct node *c = row->child; c; c = c->next) column++;
+    while (column < SPAN_MOST && open->below[column]) {
+        open->below[column++]--;
+        build_cell(open->build, ALIGN_NONE);
+        build_cell_end(open->build);
+    }
+    return column;
 }
 
 static void pop(struct elements *open)
@@ -193,9 +223,20 @@ static void pop(struct elements *open)
         build_inlines_end(b);
         b->style = e->style;
         break;
-    case SORT_CELL: build_cell_end(b); break;
-    case SORT_OPEN: break;
-    case SORT_HIDDEN: open->hidden--; break;
+    case SORT_CELL:
+        build_cell_end(b);
+        cells_wide(open);
+        break;
+    case SORT_OPEN:
+        if (b->at->kind == NODE_ROW && !strcmp(e->name, "tr")) column_next(open, b->at);
+        break;
+    case SORT_HIDDEN:
+    case SORT_BRACKET:
+    case SORT_DRAWING:
+        open->hidden--;
+        if (!open->hidden) b->hidden = NULL;
+        break;
+    case SORT_READING: build_text(b, str_of(")")); break;
     case SORT_SPAN: build_run_end(b); break;
     case SORT_BREAK:
     case SORT_IMAGE:
@@ -259,16 +300,32 @@ static enum align align_of(const struct event *event)
     return strcasecmp(align, "center") ? ALIGN_NONE : ALIGN_CENTER;
 }
 
-static void cell_open(struct build *b, const struct event *event, bool head)
+/* Up to so many columns and rows. */
+static int span_of(const struct event *event, const char *name)
 {
+    const char *value = attribute(event, name);
+    long n = value ? strtol(value, NULL, 10) : 1;
+
+    return n < 1 ? 1 : n > SPAN_MOST ? SPAN_MOST : (int)n;
+}
+
+static void cell_open(struct elements *open, const struct event *event, bool head)
+{
+    struct build *b = open->build;
     struct node *row = b->at;
-    int columns = 1;
+    int columns = 1, rows = span_of(event, "rowspan");
+    size_t column;
 
     build_cell_end(b);
     if (row->kind != NODE_ROW) return;
+    column = column_next(open, row);
+    open->wide = span_of(event, "colspan");
+    for (size_t i = column; i < column + (size_t)open->wide && i < SPAN_MOST; i++)
+        open->below[i] = (unsigned char)(rows - 1);
     build_cell(b, align_of(event));
     if (head && b->cell == row->child) row->header = true;
     if (!head) row->header = false;
+    columns += open->wide - 1;
     for (const struct node *c = row->child; c->next; c = c->next) columns++;
     if (row->parent->kind == NODE_TABLE && columns > row->parent->columns) row->parent->columns = columns;
 }
@@ -295,6 +352,7 @@ static void unknown(struct elements *open, const struct event *event, struct str
 {
     struct build *b = open->build;
 
+    if (open->hidden) return;
     if (inline_tag.n) {
         build_text(b, inline_tag);
         return;
@@ -315,13 +373,10 @@ static bool is_rtl(const struct event *event, bool before)
 /* HTML lets authors leave out end tags: an item ends where the next begins, whatever is still open in it. */
 static const struct {
     const char *name, *ends, *within; /* names with a blank on both sides */
-} implied[] = {{"li", " li ", " ul ol "},
-               {"dt", " dt dd ", " dl "},
-               {"dd", " dt dd ", " dl "},
-               {"tr", " tr ", " table "},
-               {"td", " td th ", " tr table "},
-               {"th", " td th ", " tr table "},
-               {"summary", " summary ", " details "}};
+} implied[] = {
+    {"li", " li ", " ul ol "},   {"dt", " dt dd ", " dl "},       {"dd", " dt dd ", " dl "},
+    {"tr", " tr ", " table "},   {"td", " td th ", " tr table "}, {"th", " td th ", " tr table "},
+    {"rt", " rt rp ", " ruby "}, {"rp", " rt rp ", " ruby "},     {"summary", " summary ", " details "}};
 
 static bool in_names(const char *names, const char *name)
 {
@@ -383,6 +438,9 @@ static bool start_void(struct elements *open, const struct event *event, enum so
     case SORT_CELL:
     case SORT_TERM:
     case SORT_PRE:
+    case SORT_DRAWING:
+    case SORT_READING:
+    case SORT_BRACKET:
     case SORT_HIDDEN: return false;
     }
     return false;
@@ -432,8 +490,11 @@ static void take_effect(struct elements *open, const struct tag *tag, const stru
     case SORT_BLOCK: build_inlines_end(b); break;
     case SORT_PARA: build_inlines(b, NODE_PARA); break;
     case SORT_HEADING: heading_open(b, tag->arg); break;
-    case SORT_OPEN: container_open(b, event, (enum node_kind)tag->arg); break;
-    case SORT_CELL: cell_open(b, event, tag->arg != 0); break;
+    case SORT_OPEN:
+        if (tag->arg == NODE_TABLE) memset(open->below, 0, sizeof open->below);
+        container_open(b, event, (enum node_kind)tag->arg);
+        break;
+    case SORT_CELL: cell_open(open, event, tag->arg != 0); break;
     case SORT_TERM: term_open(b); break;
     case SORT_PRE:
         build_inlines_end(b);
@@ -442,7 +503,14 @@ static void take_effect(struct elements *open, const struct tag *tag, const stru
     case SORT_HIDDEN:
         build_inlines_end(b);
         open->hidden++;
+        b->hidden = "script";
         break;
+    case SORT_DRAWING:
+    case SORT_BRACKET:
+        open->hidden++;
+        b->hidden = tag->sort == SORT_DRAWING ? "drawing" : "";
+        break;
+    case SORT_READING: build_text(b, str_of("(")); break;
     case SORT_BREAK:
     case SORT_IMAGE:
     case SORT_TASK:
@@ -456,6 +524,8 @@ void elements_start(struct elements *open, const struct event *event, struct str
     struct build *b = open->build;
     struct element *e;
 
+    /* A drawing is made of elements that are no text. */
+    if (open->n > open->barrier && open->v[open->n - 1].sort == SORT_DRAWING) return;
     if (!tag) {
         unknown(open, event, inline_tag);
         return;
@@ -510,7 +580,7 @@ void elements_text(struct elements *open, struct str text)
     struct strbuf flat;
 
     if (open->hidden) {
-        build_unseen(b, "script", text);
+        build_text(b, text);
         return;
     }
     text = unshield(open, text);

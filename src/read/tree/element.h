@@ -16,6 +16,8 @@ struct element {
 
 /* More elements inside each other than this are left out. */
 enum { ELEMENTS = 32 };
+/* Columns and rows that a cell may take. */
+enum { SPAN_MOST = 64 };
 
 /* Those that are open, the innermost last. */
 struct elements {
@@ -23,8 +25,10 @@ struct elements {
     struct element v[ELEMENTS];
     size_t n, barrier; /* those below the barrier are not to be touched: Markdown's container began in them */
     VEC(size_t) barriers;
-    size_t hidden;          /* depth of elements whose text is not shown */
-    VEC(const char *) told; /* unknown elements */
+    size_t hidden;                  /* depth of elements whose text is not shown */
+    int wide;                       /* columns of the open cell */
+    unsigned char below[SPAN_MOST]; /* rows that a cell in this column takes yet */
+    VEC(const char *) told;         /* unknown elements */
 };
 
 /* A start tag. */

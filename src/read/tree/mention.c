@@ -22,10 +22,14 @@ bool mention_is(struct str tag, bool matched, enum set_off set_off)
     static const char *const alone[] = {"br", "hr", "wbr", "col"};
     static const char *const paragraphs[] = {"p",  "div", "h1",    "h2",  "h3",    "h4",
                                              "h5", "h6",  "table", "pre", "center"};
+    /* What a page plays or shows: between both halves stands what is shown instead. */
+    static const char *const media[] = {"audio", "iframe", "svg", "video"};
     bool bare;
     struct str name = mention_name(tag, &bare);
 
     if (!bare) return false;
+    for (size_t i = 0; i < sizeof media / sizeof *media; i++)
+        if (matched && str_is_nocase(name, media[i])) return false;
     for (size_t i = 0; i < sizeof not_in_a_line / sizeof *not_in_a_line; i++)
         if (str_is_nocase(name, not_in_a_line[i])) return true;
     for (size_t i = 0; i < sizeof alone / sizeof *alone; i++)

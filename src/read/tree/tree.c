@@ -207,7 +207,7 @@ static bool enter_inline(struct walk *w, cmark_node *node, cmark_node_type type)
         b->style &= ~(unsigned)STYLE_CODE;
         return false;
     case CMARK_NODE_HTML_INLINE:
-        if (is_mention(w, node))
+        if (!b->hidden && is_mention(w, node))
             build_text(b, literal(w, node));
         else
             html_piece(w->html, literal(w, node), cmark_node_get_start_line(node), false);
