@@ -310,6 +310,17 @@ static void notes_set(struct markdown_writer *w, const struct card *card, char s
     if (w->clash) w->notes = arena_printf(w->arena, "%zu%c-", card->number, side);
 }
 
+/* A tag may have signs of Markdown in it: they are escaped as those of the text are. */
+static void write_tag(struct markdown_writer *w, struct str tag)
+{
+    struct span span = {.text = tag};
+    const struct spans spans = {&span, 1, 1};
+
+    strbuf_addz(w->out, " {.");
+    strbuf_add(w->out, format_spans(w->arena, &spans, FORMAT_HEADING, w->notes));
+    strbuf_addc(w->out, '}');
+}
+
 static void write_card(struct markdown_writer *w, const struct card *card)
 {
     const struct block *rest = card->front;
@@ -322,7 +333,7 @@ static void write_card(struct markdown_writer *w, const struct card *card)
         rest = rest->next;
     }
     if (!is_hash(card->id)) strbuf_printf(w->out, " {#%.*s}", STR(card->id));
-    for (size_t i = 0; i < card->tags.n; i++) strbuf_printf(w->out, " {.%.*s}", STR(card->tags.v[i]));
+    for (size_t i = 0; i < card->tags.n; i++) write_tag(w, card->tags.v[i]);
     strbuf_addc(w->out, '\n');
     if (rest) {
         blank(w);

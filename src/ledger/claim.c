@@ -295,6 +295,12 @@ static size_t place_of(struct account *book, struct str piece, size_t i, size_t 
     }
     *repeated = false;
     first = first && !book->address;
+    /* What the line says itself goes before what stands in the next, though cells may come in another order. */
+    if (first && here == line) {
+        find(book, piece, i, book->at, line_start(book, line, 1), false, &spot);
+        if (spot.sum < sure) find_in_lines(book, piece, i, line, 0, 1, false, &spot);
+        if (spot.sum == sure) return spot.p;
+    }
     if (first && here > line) find_in_lines(book, piece, i, line, 0, 1, false, &spot);
     find(book, piece, i, book->at, line_start(book, here, 1 + NEAR), false, &spot);
     if (spot.sum == sure) return spot.p;

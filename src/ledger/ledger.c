@@ -33,8 +33,11 @@ static void claim_spans(struct account *book, const struct spans *spans, int lin
     for (size_t i = 0; i < spans->n; i++) {
         const struct span *span = &spans->v[i];
 
+        int at = span->line > line ? span->line : line;
+
         if (span->kind == SPAN_FOOTNOTE) continue;
-        ledger_claim(book, span->text, span->line > line ? span->line : line, true, CLAIM_CARD);
+        ledger_claim(book, span->text, at, true, CLAIM_CARD);
+        ledger_claim(book, span->hint, at, true, CLAIM_CARD);
     }
 }
 
@@ -103,13 +106,26 @@ static enum claim claim_of(const char *kind)
     return CLAIM_ASIDE;
 }
 
+/* The numbers of gaps stand apart in the line. */
+static void claim_words(struct account *book, struct str text, int line)
+{
+    for (size_t n; text.n; text = str_trim(str_from(text, n))) {
+        n = str_find(text, ' ');
+        ledger_claim(book, str_sub(text, 0, n), line, false, CLAIM_ASIDE);
+    }
+}
+
 static void claim_omitted(struct ledger *ledger, const struct deck *deck)
 {
     for (size_t i = 0; i < deck->omitted.n; i++) {
         const struct omitted *omitted = &deck->omitted.v[i];
         struct account *book = book_of(ledger, omitted->file);
 
-        if (book) ledger_claim(book, omitted->text, omitted->line, false, claim_of(omitted->kind));
+        if (!book) continue;
+        if (!strcmp(omitted->kind, "gap"))
+            claim_words(book, omitted->text, omitted->line);
+        else
+            ledger_claim(book, omitted->text, omitted->line, false, claim_of(omitted->kind));
     }
 }
 

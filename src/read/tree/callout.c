@@ -96,13 +96,14 @@ static struct spans line_take(struct callouts *c, struct node *para)
 static void quote(struct callouts *c, struct node *block)
 {
     struct node *first = block->child;
-    struct str kind;
+    struct str kind, said;
     struct spans title;
     size_t n;
 
     if (!first || first->kind != NODE_PARA || !first->spans.n || first->spans.v[0].kind != SPAN_TEXT) return;
     n = head(first->spans.v[0].text, &kind);
     if (!n || (first->spans.v[0].style & (STYLE_CODE | STYLE_LITERAL))) return;
+    said = str_sub(first->spans.v[0].text, 2, str_find(first->spans.v[0].text, ']') - 2);
     title = line_take(c, first);
     title.v[0].text = str_from(title.v[0].text, n);
     while (title.v[0].text.n && char_is_blank(title.v[0].text.p[0]))
@@ -114,7 +115,7 @@ static void quote(struct callouts *c, struct node *block)
     }
     if (!title.n && asks(kind) && first->spans.n) title = line_take(c, first);
     if (!first->spans.n) node_remove(first);
-    *VEC_PUSH(c->doc->arena, &c->doc->unseen) = (struct unseen){"callout", block->line, kind};
+    *VEC_PUSH(c->doc->arena, &c->doc->unseen) = (struct unseen){"callout", block->line, said};
     title_put(c, block, title, kind);
 }
 
