@@ -405,12 +405,12 @@ TEST(what_anki_reads)
 {
     const struct deck *deck =
         read_text("---\ntitle: Ropes::2\ntags: [two words, sea]\n---\n# Knots\n\n## Q1 {#k1}\n\n"
-                  "a \"b\"\n\n# std::x\n\n## Q2 {#k1}\n\n![](a/p.png) ![](b/p.png)\n\n```\nx\n```\n");
+                  "a \"b\"\n\n# std::x\n\n## Rope {#k1}\n\n![](a/p.png) ![](b/p.png)\n\n```\nx\n```\n");
 
     CHECK_STR(exported(deck, "anki"),
               "#separator:tab\n#html:true\n#notetype:Basic\n#guid column:1\n#deck column:2\n#tags column:5\n"
               "k1\tRopes:2::Knots\tQ1\ta &quot;b&quot;\ttwo_words sea\n"
-              "k1-2\tRopes:2::std:x\tQ2\t\"<img src=\"\"p.png\"\" alt=\"\"\"\"> <img src=\"\"p.png\"\" "
+              "k1-2\tRopes:2::std:x\tRope\t\"<img src=\"\"p.png\"\" alt=\"\"\"\"> <img src=\"\"p.png\"\" "
               "alt=\"\"\"\">"
               "<pre><code>x</code></pre>\"\ttwo_words sea\n");
     REQUIRE(told->list.n == 4);

@@ -151,7 +151,7 @@ TEST(details)
               "aaaaaaaa aaaaaaaa\n");
     CHECK_STR(picture("", "<details><summary>Ask @?</summary>\n\nSay @.\n\n</details>\n\n"),
               "qhhhhhhh qhhhhhhh\n"
-              "qhhhhhhh qhhhhhhh\n"
+              "qqqhhhhh qhhhhhhh\n"
               "qqqqqqhh qqqqqqhh\n"
               "qqqqqqhh qqqqqqhh\n"
               "qqqqqqqh qqqqqqqh\n"
@@ -161,11 +161,11 @@ TEST(details)
 TEST(tables)
 {
     CHECK_STR(picture("| Front | Back |\n|---|---|\n", "| f@ | b@ |\n"), "thhhhhhh thhhhhhh\n"
-                                                                         "tthhhhhh tthhhhhh\n"
-                                                                         "ttthhhhh ttthhhhh\n"
+                                                                         "ttthhhhh tthhhhhh\n"
                                                                          "tttthhhh ttthhhhh\n"
                                                                          "ttttthhh ttthhhhh\n"
-                                                                         "ttttthhh ttthhhhh\n");
+                                                                         "ttttthhh ttthhhhh\n"
+                                                                         "tttttthh ttthhhhh\n");
     CHECK_STR(picture("| Tool | Use |\n|---|---|\n", "| f@ | b@ |\n"), "thhhhhhh thhhhhhh\n"
                                                                        "thhhhhhh thhhhhhh\n"
                                                                        "tthhhhhh tthhhhhh\n"
@@ -177,21 +177,21 @@ TEST(tables)
 TEST(definitions)
 {
     CHECK_STR(picture("", "term @\n: its meaning\n\n"), "dhhhhhhh dhhhhhhh\n"
-                                                        "dhhhhhhh dhhhhhhh\n"
-                                                        "dddhhhhh dddhhhhh\n"
+                                                        "dddhhhhh dhhhhhhh\n"
                                                         "ddddhhhh dddhhhhh\n"
                                                         "dddddhhh dddhhhhh\n"
-                                                        "dddddhhh dddhhhhh\n");
+                                                        "dddddhhh dddhhhhh\n"
+                                                        "ddddddhh dddhhhhh\n");
 }
 
 TEST(bold_questions)
 {
     CHECK_STR(picture("", "**What is @?** That.\n\n"), "bhhhhhhh bhhhhhhh\n"
-                                                       "bhhhhhhh bhhhhhhh\n"
-                                                       "bbbhhhhh bbbhhhhh\n"
+                                                       "bbbhhhhh bhhhhhhh\n"
                                                        "bbbbhhhh bbbhhhhh\n"
                                                        "bbbbbhhh bbbhhhhh\n"
-                                                       "bbbbbhhh bbbhhhhh\n");
+                                                       "bbbbbhhh bbbhhhhh\n"
+                                                       "bbbbbbhh bbbhhhhh\n");
     CHECK_STR(picture("", "- **Term @**: that\n"), "bhhhhhhh bhhhhhhh\n"
                                                    "bhhhhhhh bhhhhhhh\n"
                                                    "bbhhhhhh bbhhhhhh\n"
@@ -210,16 +210,16 @@ TEST(options_and_lists)
                                                                       "-ooooooo -ooooooo\n");
     CHECK_STR(picture("", "- What is @?\n  - That.\n"), "lhhhhhhh lhhhhhhh\n"
                                                         "lhhhhhhh lhhhhhhh\n"
-                                                        "llhhhhhh llhhhhhh\n"
                                                         "lllhhhhh lllhhhhh\n"
-                                                        "lllhhhhh lllhhhhh\n"
-                                                        "llllhhhh lllhhhhh\n");
+                                                        "llllhhhh lllhhhhh\n"
+                                                        "lllllhhh lllhhhhh\n"
+                                                        "lllllhhh lllhhhhh\n");
     CHECK_STR(picture("- Just an item\n- And another\n", "- What is @?\n  - That.\n"), "lhhhhhhh lhhhhhhh\n"
                                                                                        "lhhhhhhh lhhhhhhh\n"
-                                                                                       "llhhhhhh llhhhhhh\n"
                                                                                        "lllhhhhh lllhhhhh\n"
-                                                                                       "lllhhhhh lllhhhhh\n"
-                                                                                       "llllhhhh lllhhhhh\n");
+                                                                                       "llllhhhh lllhhhhh\n"
+                                                                                       "lllllhhh lllhhhhh\n"
+                                                                                       "lllllhhh lllhhhhh\n");
     CHECK_STR(picture("", "- Say @ #card\n  - That.\n"), "lhhhhhhh lhhhhhhh\n"
                                                          "lllllhhh lllllhhh\n"
                                                          "llllllhh llllllhh\n"

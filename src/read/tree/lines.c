@@ -478,6 +478,15 @@ bool lines_is_word(const struct source_line *line, const struct doc *doc)
     return n > 2;
 }
 
+/* What there may be at all: most texts have nothing of it, and are not looked through for it. */
+static void lines_look(struct lines *lines, struct str text)
+{
+    lines->tex = str_find(text, '$') < text.n || str_has(text, "\\(") || str_has(text, "\\[") ||
+                 str_has(text, "\\begin{");
+    lines->carets = str_has(text, "[^");
+    lines->tags = str_has(text, "<details") || str_has(text, "<DETAILS") || str_has(text, "<summary");
+}
+
 struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
 {
     struct line_scan scan = {.doc = doc, .after_blank = true};
@@ -492,11 +501,7 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
         if (p) p++;
     }
     lines->v.v = NEW_N(doc->arena, struct source_line, lines->v.cap);
-    lines->tex = str_find(doc->text, '$') < doc->text.n || str_has(doc->text, "\\(") ||
-                 str_has(doc->text, "\\[") || str_has(doc->text, "\\begin{");
-    lines->carets = str_has(doc->text, "[^");
-    lines->tags =
-        str_has(doc->text, "<details") || str_has(doc->text, "<DETAILS") || str_has(doc->text, "<summary");
+    lines_look(lines, doc->text);
     for (size_t i = 0; i < doc->text.n;) {
         struct source_line *line = VEC_PUSH(doc->arena, &lines->v);
 
