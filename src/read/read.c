@@ -50,8 +50,11 @@ static struct str deck_name(struct arena *arena, const struct source *source)
     struct str folder = str_of(source->folder ? source->folder : "");
 
     while (folder.n && folder.p[folder.n - 1] == '/') folder.n--;
-    for (size_t i = folder.n; i > 0; i--)
-        if (folder.p[i - 1] == '/') folder = str_from(folder, i);
+    for (size_t i = folder.n; i > 0; i--) {
+        if (folder.p[i - 1] != '/') continue;
+        folder = str_from(folder, i);
+        break;
+    }
     return folder.n && !str_is(folder, ".") && !str_is(folder, "..") ? folder : name_of(arena, source->name);
 }
 

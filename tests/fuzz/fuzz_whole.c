@@ -35,9 +35,15 @@ static bool is_whole(const struct save_file *file)
     return fuzz_is_utf8(bytes);
 }
 
+static struct workshop *workshop;
+
+static void workshop_end_all(void)
+{
+    workshop_close(workshop);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static struct workshop *workshop;
     struct str input = {(const char *)data, size};
     const char *const *words = commands[fuzz_choice(&input, COMMANDS)];
     char *argv[WORDS + 1] = {0};
@@ -53,7 +59,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     size_t n;
 
     /* It goes on into the next run, as a process would. */
-    if (!workshop) workshop = workshop_open();
+    if (!workshop) {
+        workshop = workshop_open();
+        atexit(workshop_end_all);
+    }
     for (; words[request.argc]; request.argc++)
         argv[request.argc] = arena_copy(arena, words[request.argc], strlen(words[request.argc]));
     run = run_make(workshop, &request);
