@@ -187,7 +187,16 @@ static size_t agree(struct account *book, struct str piece, struct pair *at, con
         if (same(book, piece, &here, terms->claimed)) {
             last = (struct pair){.p = here.p + here.n, .i = here.i + here.k};
             if (terms->claim) {
+                size_t p = here.p;
+
                 sum = walk(book, piece, terms->claim, &here, at, &whole, sum);
+                /* The same character in other bytes: a broken one of the file is U+FFFD in what was read. */
+                if (here.p == p) {
+                    memset(book->by + p, terms->claim, here.n);
+                    here.p += here.n;
+                    here.i += here.k;
+                    sum += here.n;
+                }
                 last = here;
             } else {
                 sum += here.n;
