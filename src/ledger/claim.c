@@ -143,18 +143,15 @@ static size_t walk(struct account *book, struct str piece, enum claim claim, str
 
     for (; left && *p == *i && *by == CLAIM_NONE; left--, p++, i++, by++) {
         unsigned char c = (unsigned char)*p;
+        /* What is no word, or a word of its own, ends one. */
+        bool ends = c < 0x80 ? !char_is_alnum(c) : c >= 0xE0;
 
         *by = (unsigned char)claim;
-        if (char_is_alnum(c)) {
-            sum++;
-        } else if (c < 0x80 || c >= 0xE0) {
-            /* What is no word, or a word of its own, ends one. */
+        if (ends) {
             *at = (struct pair){.p = (size_t)(p - book->text.p), .i = (size_t)(i - piece.p)};
             *whole = sum;
-            sum += c >= 0x80;
-        } else {
-            sum++;
         }
+        sum += !ends || c >= 0x80;
     }
     /* Not into the midst of a character. */
     while (p > from && left &&

@@ -76,6 +76,7 @@ void gaps_card(struct draft *m, struct node *first, struct node *end, unsigned m
     struct gap_sides all;
     struct ints numbers = {0};
     struct block *name;
+    const bool each = m->options->cloze_each;
     int base = 0;
     size_t n;
 
@@ -84,15 +85,16 @@ void gaps_card(struct draft *m, struct node *first, struct node *end, unsigned m
     assert(after != first && "there is a gap");
     all = sides_cut(m, first, after, marks, 0, 0);
     name = origin(m, &all, first->line);
-    if (m->options->cloze_each) numbers = cloze_numbers(&all.cloze, &base);
-    n = m->options->cloze_each ? numbers.n : 1;
+    if (each) numbers = cloze_numbers(&all.cloze, &base);
+    n = each ? numbers.n : 1;
     for (size_t i = 0; i < n; i++) {
         struct gap_sides one = all;
 
-        if (m->options->cloze_each) one = sides_cut(m, first, after, marks, numbers.v[i], base);
+        assert(!each || numbers.v);
+        if (each) one = sides_cut(m, first, after, marks, numbers.v[i], base);
         if (i) one.title.removed.n = 0;
         card(m, &one, label, first->line);
-        if (m->options->cloze_each) {
+        if (each) {
             m->card.origin = name;
             m->card.variant = str_of(arena_printf(m->arena, "c%d", numbers.v[i]));
         }

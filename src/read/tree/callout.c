@@ -1,5 +1,6 @@
 #include "read/tree/callout.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/char.h"
@@ -102,9 +103,10 @@ static void quote(struct callouts *c, struct node *block)
 
     if (!first || first->kind != NODE_PARA || !first->spans.n || first->spans.v[0].kind != SPAN_TEXT) return;
     n = head(first->spans.v[0].text, &kind);
-    if (!n || (first->spans.v[0].style & (STYLE_CODE | STYLE_LITERAL))) return;
+    if (!n || (first->spans.v[0].style & (STYLE_CODE | STYLE_LITERAL | STYLE_SOFT))) return;
     said = str_sub(first->spans.v[0].text, 2, str_find(first->spans.v[0].text, ']') - 2);
     title = line_take(c, first);
+    assert(title.n && "the head is in it");
     title.v[0].text = str_from(title.v[0].text, n);
     while (title.v[0].text.n && char_is_blank(title.v[0].text.p[0]))
         title.v[0].text = str_from(title.v[0].text, 1);
