@@ -65,7 +65,7 @@ static bool in_alt(const struct asked *at, size_t from)
 static size_t tag(const struct asked *at)
 {
     size_t from = at->p > REACH ? at->p - REACH : 0;
-    size_t lt = at->p, gt = at->p;
+    size_t lt = at->p, gt = lt;
 
     while (lt > from && at->text.p[lt - 1] != '<' && at->text.p[lt - 1] != '>' &&
            !(at->text.p[lt - 1] == '\n' && lt > 1 && at->text.p[lt - 2] == '\n'))
@@ -84,7 +84,7 @@ static size_t tag(const struct asked *at)
 /* &name; &#123; */
 static size_t entity(const struct asked *at)
 {
-    size_t i = at->p, end = at->p;
+    size_t i = at->p, end = i;
 
     while (i > at->start && at->p - i < 32 && (char_is_alnum(at->text.p[i - 1]) || at->text.p[i - 1] == '#'))
         i--;
