@@ -66,6 +66,24 @@ size_t language_match(const char *list, const char *tag)
     return longest;
 }
 
+size_t language_row(const void *rows, size_t n, size_t size, const char *tag)
+{
+    size_t longest = 0, best = n;
+
+    for (size_t i = 0; i < n; i++) {
+        const char *list;
+        size_t match;
+
+        memcpy(&list, (const char *)rows + i * size, sizeof list);
+        match = language_match(list, tag);
+        if (match > longest) {
+            longest = match;
+            best = i;
+        }
+    }
+    return best;
+}
+
 /* Where the tag names a script, or NULL. What stands behind a single letter is the business of others. */
 static const char *script_of(const char *tag)
 {

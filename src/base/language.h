@@ -9,6 +9,8 @@
 /* How many bytes of the tag the longest of the list's tags matches: 5 for "de pt-br" and "pt-BR-x-old"; 0: none does. The list is in
  * lower case, blank-separated. */
 size_t language_match(const char *list, const char *tag);
+/* The row whose list matches the tag best, of n rows of `size` bytes that each begin with such a list (const char *); n: none does. */
+size_t language_row(const void *rows, size_t n, size_t size, const char *tag);
 
 /* True if it is written from right to left: by its script, where the tag names one ("ku-Arab"), else as it is usual
  * in its region, else as it is usual. */

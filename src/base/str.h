@@ -26,6 +26,8 @@ bool str_is(struct str a, const char *z);
 /* As str_is, ASCII letters compared without case. */
 bool str_is_nocase(struct str a, const char *z);
 bool str_starts(struct str a, const char *z);
+/* True if it ends in z, ASCII letters compared without case, and has something before it: a file's name and its ending. */
+bool str_ends_nocase(struct str a, const char *z);
 /* What stands from byte `start` on; empty beyond the end. */
 struct str str_from(struct str a, size_t start);
 /* At most n bytes of that. */

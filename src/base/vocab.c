@@ -113,17 +113,10 @@ static const struct {
 
 static size_t row_of(const char *language)
 {
-    size_t best = 0, row = 0;
+    enum { ROWS = sizeof rows / sizeof *rows };
+    size_t row = language_row(rows, ROWS, sizeof *rows, language);
 
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        size_t n = language_match(rows[i].tags, language);
-
-        if (n > best) {
-            best = n;
-            row = i;
-        }
-    }
-    return row;
+    return row < ROWS ? row : 0;
 }
 
 struct str vocab(const char *language, enum vocab word)

@@ -63,16 +63,10 @@ static const char *const kinds[WORDS] = {" note ",         " tip hint ",        
 
 struct str vocab_callout(const char *language, struct str kind)
 {
-    size_t best = 0, row = 0;
+    enum { ROWS = sizeof rows / sizeof *rows };
+    size_t row = language_row(rows, ROWS, sizeof *rows, language);
 
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        size_t n = language_match(rows[i].tags, language);
-
-        if (n > best) {
-            best = n;
-            row = i;
-        }
-    }
+    if (row == ROWS) row = 0;
     for (size_t k = 0; k < WORDS; k++) {
         for (const char *p = kinds[k] + 1; *p;) {
             size_t n = strcspn(p, " "), same = 0;

@@ -57,13 +57,6 @@ struct names {
     VEC(const char *) v;
 };
 
-static bool ends(const char *name, const char *ending)
-{
-    size_t n = strlen(name), e = strlen(ending);
-
-    return n > e && !strcasecmp(name + n - e, ending);
-}
-
 static bool is_readme(const char *name)
 {
     return strcspn(name, ".") == strlen("readme") && !strncasecmp(name, "readme", strlen("readme"));
@@ -78,7 +71,8 @@ static bool is_deck(const char *name)
     bool deck = false;
 
     if (*name == '.') return false;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) deck = deck || ends(name, endings[i]);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        deck = deck || str_ends_nocase(str_of(name), endings[i]);
     if (!deck) return false;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (strlen(others[i]) == n && !strncasecmp(name, others[i], n)) return false;

@@ -234,7 +234,5 @@ struct str select_output(struct arena *arena, const struct job *job, const struc
 
 bool select_is_picture(const char *name)
 {
-    size_t n = strlen(name);
-
-    return n > 4 && str_is_nocase(str_of(name + n - 4), ".png");
+    return str_ends_nocase(str_of(name), ".png");
 }

@@ -4,7 +4,6 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/diag.h"
 #include "base/file.h"
@@ -312,12 +311,10 @@ struct face *font_elsewhere(struct fonts *fonts, struct font_style style, const 
 static bool names_file(const char *name)
 {
     static const char *const endings[] = {".ttf", ".otf", ".ttc", ".otc"};
-    size_t n = strlen(name);
 
     if (strchr(name, '/')) return true;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        if (n > 4 && strcasecmp(name + n - 4, endings[i]) == 0) return true;
-    }
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (str_ends_nocase(str_of(name), endings[i])) return true;
     return false;
 }
 

@@ -50,16 +50,5 @@ _Static_assert(sizeof hyphen_languages / sizeof *hyphen_languages <= UINT8_MAX,
 
 size_t hyphen_language(const char *tag)
 {
-    size_t best = hyphen_languages_n;
-    size_t longest = 0;
-
-    for (size_t i = 0; i < hyphen_languages_n; i++) {
-        size_t match = language_match(hyphen_languages[i].tags, tag);
-
-        if (match > longest) {
-            longest = match;
-            best = i;
-        }
-    }
-    return best;
+    return language_row(hyphen_languages, hyphen_languages_n, sizeof *hyphen_languages, tag);
 }

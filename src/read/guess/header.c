@@ -231,10 +231,7 @@ bool header_is_picture(struct str cell)
     static const char *const endings[] = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"};
 
     if (memchr(cell.p, '\n', cell.n) || memchr(cell.p, '<', cell.n)) return false;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t n = strlen(endings[i]);
-
-        if (cell.n > n && str_is_nocase(str_from(cell, cell.n - n), endings[i])) return true;
-    }
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (str_ends_nocase(cell, endings[i])) return true;
     return false;
 }

@@ -36,10 +36,8 @@ static bool is_picture(struct str name)
 {
     static const char *const ends[] = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif"};
 
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        size_t n = strlen(ends[i]);
-        if (name.n > n && str_is_nocase(str_from(name, name.n - n), ends[i])) return true;
-    }
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends_nocase(name, ends[i])) return true;
     return false;
 }
 

@@ -37,11 +37,9 @@ static struct value_column column_named(struct doc *doc, struct str name)
 
     name = str_trim(name);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t n = strlen(endings[i].ending);
-
-        if (name.n <= n || !str_is_nocase(str_from(name, name.n - n), endings[i].ending)) continue;
+        if (!str_ends_nocase(name, endings[i].ending)) continue;
         column.kind = endings[i].kind;
-        name.n -= n;
+        name.n -= strlen(endings[i].ending);
         break;
     }
     found = header_name(doc->arena, &doc->languages, name);

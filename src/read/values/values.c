@@ -12,13 +12,6 @@
 
 /* ---- which files ---- */
 
-static bool ends(struct str name, const char *ending)
-{
-    size_t n = strlen(ending);
-
-    return name.n > n && str_is_nocase(str_from(name, name.n - n), ending);
-}
-
 bool values_is(const struct source *source, bool any)
 {
     static const char *const endings[] = {".csv", ".tsv", ".tab"};
@@ -27,10 +20,11 @@ bool values_is(const struct source *source, bool any)
     struct str text = source->text;
 
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (ends(name, endings[i])) return true;
+        if (str_ends_nocase(name, endings[i])) return true;
     for (size_t i = 0; i < sizeof decks / sizeof *decks; i++)
-        if (ends(name, decks[i])) return false;
-    return any || csv_is(str_starts(text, "\xEF\xBB\xBF") ? str_from(text, 3) : text, ends(name, ".txt"));
+        if (str_ends_nocase(name, decks[i])) return false;
+    return any ||
+           csv_is(str_starts(text, "\xEF\xBB\xBF") ? str_from(text, 3) : text, str_ends_nocase(name, ".txt"));
 }
 
 /* ---- opening ---- */
@@ -82,7 +76,7 @@ struct values *values_open(struct doc *doc, struct str raw, char separator,
     doc->text = text_of(doc, raw);
     doc->first_line = 1;
     doc->root = node_new(doc->arena, NODE_ROOT, 1);
-    if (!separator && (ends(name, ".tsv") || ends(name, ".tab"))) separator = '\t';
+    if (!separator && (str_ends_nocase(name, ".tsv") || str_ends_nocase(name, ".tab"))) separator = '\t';
     csv_parse(doc->arena, doc->text, separator, doc->file, &values->csv, doc->diags);
     values_columns(values, options);
     title_find(values);
