@@ -8,6 +8,7 @@
 #include "base/strbuf.h"
 #include "read/tree/languages.h"
 #include "read/tree/lexicon.h"
+#include "read/tree/picture.h"
 
 /* ---- names ---- */
 
@@ -228,10 +229,5 @@ const char *header_said_wrong(struct arena *arena, const char *text)
 
 bool header_is_picture(struct str cell)
 {
-    static const char *const endings[] = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"};
-
-    if (memchr(cell.p, '\n', cell.n) || memchr(cell.p, '<', cell.n)) return false;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (str_ends_nocase(cell, endings[i])) return true;
-    return false;
+    return !memchr(cell.p, '\n', cell.n) && !memchr(cell.p, '<', cell.n) && picture_is_named(cell);
 }

@@ -62,3 +62,12 @@ void picture_size_in_alt(struct span *picture)
     picture->height = height;
     picture->text = str_trim(str_sub(text, 0, bar - 1));
 }
+
+bool picture_is_named(struct str name)
+{
+    static const char *const endings[] = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif"};
+
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (str_ends_nocase(name, endings[i])) return true;
+    return false;
+}

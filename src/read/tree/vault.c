@@ -84,6 +84,20 @@ static bool ends_with(const char *path, struct str name)
            (n == name.n || path[n - name.n - 1] == '/');
 }
 
+/* A path as an address: what would end one, or begin an escape, is escaped. */
+const char *vault_address(struct arena *arena, struct str path)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    for (size_t i = 0; i < path.n; i++) {
+        if (strchr("%?#", path.p[i]))
+            strbuf_printf(&b, "%%%02X", (unsigned)(unsigned char)path.p[i]);
+        else
+            strbuf_addc(&b, path.p[i]);
+    }
+    return str_z(arena, strbuf_str(&b));
+}
+
 /* The path as the note's pictures are addressed: relative to it, or whole. */
 static const char *address(struct vault *v, struct str folder, const char *path)
 {
@@ -98,9 +112,7 @@ static const char *address(struct vault *v, struct str folder, const char *path)
     } else {
         strbuf_addz(&b, path);
     }
-    for (size_t i = 0; i < b.n; i++)
-        if (strchr("%?#", b.p[i])) return arena_printf(v->arena, "%s", str_z(v->arena, strbuf_str(&b)));
-    return str_z(v->arena, strbuf_str(&b));
+    return vault_address(v->arena, strbuf_str(&b));
 }
 
 const char *vault_find(struct vault *v, const char *note, struct str name, bool *several)
@@ -111,7 +123,7 @@ const char *vault_find(struct vault *v, const char *note, struct str name, bool 
     *several = false;
     if (!name.n) return NULL;
     if (file_kind(arena_printf(v->arena, "%.*s%.*s", STR(folder), STR(name))) == FILE_REGULAR)
-        return str_z(v->arena, name);
+        return vault_address(v->arena, name);
     if (!v->walked) {
         v->walked = true;
         v->root = root_of(v->arena, note);

@@ -32,15 +32,6 @@ static void push_text(struct wiki *w, struct spans *to, struct span span, struct
 
 /* ---- [[links]] and ![[embeds]] ---- */
 
-static bool is_picture(struct str name)
-{
-    static const char *const ends[] = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif"};
-
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (str_ends_nocase(name, ends[i])) return true;
-    return false;
-}
-
 static void embed(struct wiki *w, struct span span, struct str inside, struct spans *to)
 {
     struct arena *arena = w->doc->arena;
@@ -48,9 +39,9 @@ static void embed(struct wiki *w, struct span span, struct str inside, struct sp
     struct str name = str_trim(str_sub(inside, 0, bar));
     struct str rest = bar < inside.n ? str_trim(str_from(inside, bar + 1)) : (struct str){"", 0};
     bool several = false;
-    const char *found = is_picture(name) ? vault_find(w->vault, w->doc->file, name, &several) : NULL;
+    const char *found = picture_is_named(name) ? vault_find(w->vault, w->doc->file, name, &several) : NULL;
 
-    if (!is_picture(name)) {
+    if (!picture_is_named(name)) {
         diag(w->doc->diags, DIAG_EMBED, w->doc->file, span.line,
              arena_printf(arena, "another note is not put in here: %.*s", STR(name)));
         push_text(w, to, span, rest.n ? rest : name);
@@ -61,7 +52,7 @@ static void embed(struct wiki *w, struct span span, struct str inside, struct sp
         diag(w->doc->diags, DIAG_EMBED, w->doc->file, span.line,
              arena_printf(arena, "several files are called %.*s; the first is taken: %s", STR(name), found));
     span.kind = SPAN_IMAGE;
-    span.url = found ? found : str_z(arena, name);
+    span.url = found ? found : vault_address(arena, name);
     span.text = rest.n ? str_of(arena_printf(arena, "|%.*s", STR(rest))) : rest;
     picture_size_in_alt(&span);
     if (span.text.n && span.text.p[0] == '|') span.text = str_from(span.text, 1);
@@ -82,6 +73,15 @@ static void link(struct wiki *w, struct span span, struct str inside, struct spa
     push_text(w, to, span, str_trim(str_from(inside, bar + 1)));
 }
 
+/* "1" or "1, 2": an index or a row of numbers. "2024-05-01" is a note's name. */
+static bool is_numbers(struct str inside)
+{
+    for (size_t i = 0; i < inside.n; i++)
+        if (char_is_letter(inside.p[i]) || inside.p[i] == '-' || (unsigned char)inside.p[i] >= 0x80)
+            return false;
+    return true;
+}
+
 /* "[[...]]" at i; its length, or 0. "[[1, 2], [3]]" is none, nor is a table of contents. */
 static size_t link_length(struct str s, size_t i)
 {
@@ -90,9 +90,10 @@ static size_t link_length(struct str s, size_t i)
     if (!str_starts(str_from(s, i), "[[")) return 0;
     while (i + n < s.n && s.p[i + n] != ']' && s.p[i + n] != '[' && s.p[i + n] != '\n') n++;
     if (n == 2 || !str_starts(str_from(s, i + n), "]]")) return 0;
-    return char_is_space(s.p[i + 2]) || char_is_digit(s.p[i + 2]) || s.p[i + 2] == '"' || s.p[i + 2] == '\''
-               ? 0
-               : n + 2;
+    if (i && s.p[i - 1] == '!' &&
+        picture_is_named(str_trim(str_sub(s, i + 2, str_find(str_sub(s, i + 2, n - 2), '|')))))
+        return n + 2;
+    return strchr(" \t\"'", s.p[i + 2]) || is_numbers(str_sub(s, i + 2, n - 2)) ? 0 : n + 2;
 }
 
 /* ---- one text ---- */
@@ -239,6 +240,25 @@ static bool is_card_tag(struct str word)
            str_starts(word, "#card/") || str_starts(word, "#flashcards");
 }
 
+/* Puts the tag behind the line that ends before span `end`. */
+static void card_tag_put(struct wiki *w, struct spans *spans, size_t end, struct str tag)
+{
+    struct span last = {.text = str_of(arena_printf(w->doc->arena, " %.*s", STR(tag))),
+                        .line = spans->v[end - 1].line};
+    struct spans out = {0};
+
+    for (size_t i = 0; i < end; i++) *VEC_PUSH(w->doc->arena, &out) = spans->v[i];
+    *VEC_PUSH(w->doc->arena, &out) = last;
+    for (size_t i = end; i < spans->n; i++) *VEC_PUSH(w->doc->arena, &out) = spans->v[i];
+    *spans = out;
+}
+
+static struct str without_blanks(struct str text)
+{
+    while (text.n && char_is_blank(text.p[0])) text = str_from(text, 1);
+    return text;
+}
+
 /* A tag that says "card" goes to the end of its line, where it is looked for. */
 static void card_tag_move(struct wiki *w, struct spans *spans)
 {
@@ -260,12 +280,10 @@ static void card_tag_move(struct wiki *w, struct spans *spans)
             }
             if (str_starts(word, "[[")) tag = str_of("#card");
             if (k + n == text.n && span == last && tag.p == word.p) return;
-            if (k == 0 && n == text.n) return; /* nothing but the tag */
+            if (span == last && !k && n == text.n) return; /* nothing but the tag */
             span->text = str_of(arena_printf(w->doc->arena, "%.*s%.*s", STR(str_sub(text, 0, k)),
-                                             STR(str_trim(str_from(text, k + n)))));
-            if (last->kind != SPAN_TEXT || last->style) return;
-            last->text =
-                str_of(arena_printf(w->doc->arena, "%.*s %.*s", STR(str_trim(last->text)), STR(tag)));
+                                             STR(without_blanks(str_from(text, k + n)))));
+            card_tag_put(w, spans, end, tag);
             return;
         }
     }
