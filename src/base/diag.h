@@ -64,7 +64,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_HTML, "html", LEVEL_NOTE, SORT_DECK, "HTML <%s> is shown without its tags")                       \
     X(DIAG_TOO_DEEP, "too-deep", LEVEL_WARNING, SORT_DECK,                                                   \
       "nested more than %d deep; the rest is set at that depth")                                             \
-    X(DIAG_LOST, "lost", LEVEL_WARNING, SORT_DECK, "on no card and nowhere else: %s")                        \
+    X(DIAG_LOST, "lost", LEVEL_WARNING, SORT_DECK, "%s")                                                     \
     X(DIAG_LEFT_OUT, "left-out", LEVEL_WARNING, SORT_DECK, "%s")                                             \
     X(DIAG_EXPORT, "export", LEVEL_NOTE, SORT_DECK, "%s")                                                    \
     X(DIAG_DIGEST, "digest", LEVEL_NOTE, SORT_DECK,                                                          \

@@ -261,7 +261,8 @@ static void find(struct account *book, struct str piece, size_t i, size_t from, 
         size_t p = at.p, got;
         bool rune;
 
-        if (book->effort < p - from + SURE) return;
+        book->given_up = book->given_up || book->effort < p - from + SURE;
+        if (book->given_up) return;
         book->effort -= p - from + SURE;
         if (!hit) return;
         from = p + 1;

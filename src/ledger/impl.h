@@ -26,6 +26,7 @@ struct account {
     bool repeats;  /* that was claimed already */
     bool address;  /* addresses are at work */
     size_t effort; /* bytes that may still be searched for pieces that are not where they should be */
+    bool given_up; /* there was more to search */
 };
 
 /* ---- ledger/letter.c: what counts ---- */

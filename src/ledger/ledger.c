@@ -144,7 +144,9 @@ static void lost_tell(struct lost *lost, const struct account *book, struct diag
 
     if (lost->line && lost->last > lost->line)
         words = arena_printf(lost->words.arena, "%s (up to line %zu)", words, lost->last);
-    if (lost->line) diag(diags, DIAG_LOST, book->file, (int)lost->line, words);
+    if (lost->line)
+        diag(diags, DIAG_LOST, book->file, (int)lost->line,
+             arena_printf(lost->words.arena, "on no card and nowhere else: %s", words));
     lost->line = lost->words.n = 0;
 }
 
@@ -244,30 +246,20 @@ static void weigh(struct arena *arena, const struct account *book, const struct 
 
 /* ---- the books ---- */
 
-static bool is_windows(const struct diags *diags, const char *file)
-{
-    for (size_t i = 0; i < diags->list.n; i++) {
-        const struct diag *d = &diags->list.v[i];
-        if (d->id == DIAG_NOT_UTF8 && d->file && !strcmp(d->file, file)) return true;
-    }
-    return false;
-}
-
 void ledger_check(struct arena *arena, const struct deck *deck, const struct source *sources, size_t n,
                   struct diags *diags)
 {
     struct ledger ledger = {NEW_N(arena, struct account, n), n, 0};
 
-    for (size_t i = 0; i < n; i++) {
-        struct str text = sources[i].text;
-
-        if (is_windows(diags, sources[i].name)) text = text_from_windows(arena, text);
-        ledger_open(&ledger.books[i], arena, sources[i].name, text);
-    }
+    for (size_t i = 0; i < n; i++) ledger_open(&ledger.books[i], arena, sources[i].name, sources[i].text);
     claim_cards(&ledger, deck);
     claim_omitted(&ledger, deck);
     for (size_t i = 0; i < n; i++) {
-        lost_find(arena, &ledger.books[i], diags);
+        if (ledger.books[i].given_up)
+            diag(diags, DIAG_LOST, sources[i].name, 0,
+                 "the same words come too often in it to prove that nothing of it is lost");
+        else
+            lost_find(arena, &ledger.books[i], diags);
         weigh(arena, &ledger.books[i], deck, n, diags);
     }
 }

@@ -11,9 +11,9 @@
 
 struct diags;
 
-/* Holds the deck against the n files that it was read from: each stretch that is lost is DIAG_LOST, a file of whose text
- * more than a tenth is on no card DIAG_LEFT_OUT. `diags` has what reading said (of a file that was no UTF-8, too).
- * Time and memory go with the files' sizes. */
+/* Holds the deck against the n files that it was read from, in UTF-8: each stretch that is lost is DIAG_LOST, and so is a file in
+ * which too much would have to be searched for a proof; a file of whose text more than a tenth is on no card is DIAG_LEFT_OUT. Time
+ * and memory go with the files' sizes. */
 void ledger_check(struct arena *arena, const struct deck *deck, const struct source *sources, size_t n,
                   struct diags *diags);
 

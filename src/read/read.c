@@ -174,6 +174,14 @@ static bool file_is_values(const struct source *source, const struct read_option
     return values_is(source, options->values) || said;
 }
 
+/* The file as UTF-8, after a note that it was not: spreadsheets write what Windows uses. */
+static void values_decode(struct arena *arena, struct source *source, struct diags *diags)
+{
+    if (!text_is_windows(source->text)) return;
+    diag(diags, DIAG_NOT_UTF8, source->name, 0);
+    source->text = text_from_windows(arena, source->text);
+}
+
 static void values_file(struct file *file, struct arena *arena, const struct source *source,
                         const struct read_options *options, enum format forced, struct diags *diags)
 {
@@ -326,6 +334,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
     enum format forced = options->format ? rules_format_find(options->format) : FORMAT_NONE;
     struct file *files = NEW_N(arena, struct file, n);
     const struct doc **docs = NEW_N(arena, const struct doc *, n);
+    struct source *decoded = NEW_N(arena, struct source, n);
     struct vault *vault = vault_new(arena, options->media);
     struct draft draft;
 
@@ -336,10 +345,13 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
         struct strs tags = {0};
         struct str title = i ? front_title(arena, &sources[i], &tags) : deck->title;
 
-        if (file_is_values(&sources[i], options, forced))
-            values_file(&files[i], arena, &sources[i], options, forced, diags);
-        else
+        decoded[i] = sources[i];
+        if (file_is_values(&sources[i], options, forced)) {
+            values_decode(arena, &decoded[i], diags);
+            values_file(&files[i], arena, &decoded[i], options, forced, diags);
+        } else {
             file_read(&files[i], arena, &sources[i], options, forced, i ? &tags : &deck->tags, vault, diags);
+        }
         file_title(arena, &files[i], title, sources[i].name);
         files[i].tags = tags;
     }
@@ -365,7 +377,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
     forms_find(arena, deck);
     for (size_t i = 0; i < n; i++) explain(arena, deck, &files[i], diags);
     if (!deck->cards.n) no_cards(arena, files, n, diags);
-    ledger_check(arena, deck, sources, n, diags);
+    ledger_check(arena, deck, decoded, n, diags);
 }
 
 const char *read_format(size_t i)

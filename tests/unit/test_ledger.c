@@ -273,6 +273,25 @@ TEST(whatever_is_taken_out_is_missed)
     CHECK(done >= 300);
 }
 
+/* A deck that has little to do with its file: nothing is proved, and that is said once. */
+TEST(a_search_that_does_not_end_is_given_up_aloud)
+{
+    struct strbuf deck = strbuf_new(unit_arena()), file = strbuf_new(unit_arena());
+    struct source source = {.name = "x.md"};
+    struct ours ours;
+
+    strbuf_addz(&deck, "## A?\n\n");
+    for (int i = 0; i < 20000; i++) strbuf_printf(&deck, "word%d ", i);
+    for (int i = 0; i < 500; i++) strbuf_addz(&file, "wore ");
+    source.text = strbuf_str(&deck);
+    ours = ours_read(&source, 1);
+    CHECK(!lost(ours.diags, 0));
+    source.text = strbuf_str(&file);
+    ledger_check(unit_arena(), ours.deck, &source, 1, ours.diags);
+    REQUIRE(lost(ours.diags, 0) && !lost(ours.diags, 1));
+    CHECK(strstr(lost(ours.diags, 0)->text, "to prove") != NULL);
+}
+
 /* ---- no false alarm ---- */
 
 static void check_silent(const char *folder, bool forced)

@@ -34,10 +34,6 @@ static struct str text_of(struct doc *doc, struct str raw)
     int bad_line;
     size_t bad;
 
-    if (text_is_windows(raw)) {
-        diag(doc->diags, DIAG_NOT_UTF8, doc->file, 0);
-        raw = text_from_windows(doc->arena, raw);
-    }
     raw = text_clean(doc->arena, raw, &bad_line, &bad);
     if (bad) diag(doc->diags, DIAG_BAD_BYTES, doc->file, bad_line, bad, bad == 1 ? "" : "s");
     return raw;

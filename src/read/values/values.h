@@ -15,8 +15,8 @@ struct values;
 /* True if the file is separated values: by its name (.csv, .tsv, .tab) or, where that says nothing of Markdown either, by
  * what is in it. `any`: all that is not Markdown by its name. */
 bool values_is(const struct source *source, bool any);
-/* `raw` is the file's text, as it is; `separator`: '\0' where it has to be found out. Fills doc->text and doc->root, which is
- * empty. Never NULL; lives in doc->arena. Text in Windows-1252, bad bytes and open quotes are diagnostics. */
+/* `raw` is the file's text, in UTF-8 but for bad bytes; `separator`: '\0' where it has to be found out. Fills doc->text and doc->root, which is
+ * empty. Never NULL; lives in doc->arena. Bad bytes and open quotes are diagnostics. */
 struct values *values_open(struct doc *doc, struct str raw, char separator,
                            const struct read_options *options);
 /* The row that was taken for names of columns on no more than its looks, as "front, back"; "": none was. */
