@@ -1,4 +1,5 @@
 /* Cards in tables and definition lists. */
+#include "base/diag.h"
 #include "read/cards/convention.h"
 #include "read/guess/pair.h"
 
@@ -77,6 +78,25 @@ static void row_card(struct reading *r, const struct node *row, const struct col
     }
 }
 
+/* True if the cell that asks is empty. */
+static bool asks_nothing(const struct node *row, const struct columns *columns)
+{
+    const struct node *question = cell_at(row, columns->front);
+
+    return !question || !question->spans.n;
+}
+
+static void row_leave(struct reading *r, const struct node *row)
+{
+    bool filled = false;
+
+    for (const struct node *cell = row->child; cell; cell = cell->next) filled = filled || cell->spans.n;
+    if (!filled) return;
+    draft_omit_node(r->m, "row", row);
+    r->m->deck->left_out++;
+    diag(r->m->doc->diags, DIAG_CSV_ROW, r->m->doc->file, row->line, "no question in this row: left out");
+}
+
 /* Beside a table with names, one without is no deck. */
 static bool beside_named(struct reading *r, const struct node *table)
 {
@@ -101,13 +121,17 @@ bool rows_table_node(struct reading *r, struct node *n)
     if (n->kind != NODE_TABLE || !pair_columns(n, &columns)) return false;
     if (!columns.named && r->facts->named_rows && beside_named(r, n)) return false;
     draft_card_end(r->m);
+    r->m->as_is = true;
     for (struct node *row = n->child; row; row = row->next) {
         if (row->header && !columns.head_is_card)
             draft_omit_node(r->m, "table-header", row);
+        else if (asks_nothing(row, &columns))
+            row_leave(r, row);
         else
             row_card(r, row, &columns);
     }
     draft_card_end(r->m);
+    r->m->as_is = false;
     return true;
 }
 

@@ -207,6 +207,35 @@ bool header_said(const char *text, size_t index, enum column_role *role)
     return false;
 }
 
+size_t header_said_last(const char *text)
+{
+    struct str list = str_of(text);
+    size_t last = 0;
+
+    while (list.n) {
+        enum column_role role;
+        size_t column;
+
+        if (word_next(&list, &role, &column) && column > last) last = column;
+    }
+    return last;
+}
+
+/* True if a column is named twice. */
+static bool is_twice(const char *text)
+{
+    for (struct str list = str_of(text), rest; list.n; list = rest) {
+        enum column_role role;
+        size_t column, other;
+
+        word_next(&list, &role, &column);
+        rest = list;
+        while (list.n)
+            if (word_next(&list, &role, &other) && other == column) return true;
+    }
+    return false;
+}
+
 const char *header_said_wrong(struct arena *arena, const char *text)
 {
     struct str list = str_of(text);
@@ -216,7 +245,7 @@ const char *header_said_wrong(struct arena *arena, const char *text)
     bool right = list.n > 0;
 
     while (list.n && right) right = word_next(&list, &role, &column);
-    if (right) return NULL;
+    if (right) return is_twice(text) ? "one column cannot be two things" : NULL;
     strbuf_addz(&b, "not columns such as question=2,answer=1; they may be called ");
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         strbuf_printf(&b, "%s%s",

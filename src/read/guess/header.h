@@ -50,6 +50,8 @@ bool header_is(const struct header_cells *cells, const struct column_name *names
 /* The author's word on columns, "question=2,answer=1": the role of column `index`, from 0; COLUMN_EXTRA and false where it
  * says nothing of it. `text` may be NULL. */
 bool header_said(const char *text, size_t index, enum column_role *role);
+/* The largest number of a column that the list names, from 1; 0: none. */
+size_t header_said_last(const char *text);
 /* NULL if that is how columns are named, else what is wrong with it. */
 const char *header_said_wrong(struct arena *arena, const char *text);
 

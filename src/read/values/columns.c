@@ -131,6 +131,12 @@ static void pictures_find(struct values *values)
 
 static void columns_said(struct values *values, const char *said)
 {
+    size_t last = said ? header_said_last(said) : 0;
+
+    if (last > values->columns.n)
+        diag(values->doc->diags, DIAG_FRONT_VALUE, values->doc->file, 0,
+             arena_printf(values->doc->arena, "columns: there is no column %zu: this file has %zu", last,
+                          values->columns.n));
     for (size_t i = 0; said && i < values->columns.n; i++) {
         enum column_role role;
 

@@ -399,6 +399,7 @@ void values_read(struct draft *m, struct values *values)
     struct spans own = m->file_title;
 
     draft_omit(m, "head", 1, values->csv.head.text);
+    m->as_is = true;
     for (size_t i = 0; i < values->first; i++) row_omit(m, &values->csv.rows.v[i], "table-header");
     m->file_tags = values->tags;
     for (size_t i = 0; i < order.n; i++) {
@@ -412,6 +413,7 @@ void values_read(struct draft *m, struct values *values)
         row_card(m, values, cells, order.rows[i], &told);
     }
     cells_close(cells);
+    m->as_is = false;
     tell(values, &told.no_question, "no question in this row: left out",
          "rows without a question are left out");
     tell(values, &told.few, "no answer in this row: it ends too soon", "rows end before the answer");
