@@ -70,7 +70,7 @@ struct pair {
 static bool sign_pass(const struct account *book, struct str piece, struct pair *at)
 {
     bool rune;
-    size_t end = ledger_sign(book, at->p, &rune);
+    size_t end = ledger_sign(book, at->p, book->told, &rune);
 
     if (!end) return false;
     at->p = ledger_letter(book->text, end, &at->n);
@@ -87,8 +87,9 @@ static bool same(const struct account *book, struct str piece, const struct pair
            (at->n == 1 || !memcmp(book->text.p + at->p, piece.p + at->i, at->n));
 }
 
-/* True if the letter at p begins a sign, going by what stands before it: a tag, an entity, a footnote's label, an address. */
-static bool sign_starts(struct str text, size_t p)
+/* True if the letter at p begins a sign, going by what stands before it: a tag, an entity, a footnote's label, a remark,
+ * a link's target, an address. */
+static bool sign_starts(struct str text, size_t p, bool told)
 {
     char c = p ? text.p[p - 1] : ' ', before = p > 1 ? text.p[p - 2] : ' ';
 
@@ -96,6 +97,8 @@ static bool sign_starts(struct str text, size_t p)
     case '<':
     case '&': return true;
     case '^': return before == '[';
+    case '%':
+    case '[': return told && before == c;
     case '/':
         if (before == '<') return true;
         break;
@@ -176,8 +179,8 @@ static size_t agree(struct account *book, struct str piece, struct pair *at, con
     here.i = ledger_letter(piece, here.i, &here.k);
     start = here.p;
     while (sum < terms->most && here.i < piece.n && here.p < book->text.n) {
-        if (!terms->address && sign_starts(book->text, here.p) && !sign_starts(piece, here.i) &&
-            passed++ < 8 && sign_pass(book, piece, &here)) {
+        if (!terms->address && sign_starts(book->text, here.p, book->told) &&
+            !sign_starts(piece, here.i, true) && passed++ < 8 && sign_pass(book, piece, &here)) {
             if (!sum) start = here.p;
             continue;
         }
@@ -270,7 +273,7 @@ static void find(struct account *book, struct str piece, size_t i, size_t from, 
         got = agree(book, piece, &at, &terms);
         if (got <= spot->sum || (got < SURE && !word_ends(book, piece, &at))) continue;
         /* "<b>b</b>": rather what is no sign. */
-        if (got < SURE && !terms.address && ledger_sign(book, p, &rune)) got = 1;
+        if (got < SURE && !terms.address && ledger_sign(book, p, book->told, &rune)) got = 1;
         if (got > spot->sum) *spot = (struct whereabouts){p, got};
     }
 }
@@ -348,6 +351,7 @@ void ledger_claim(struct account *book, struct str piece, int line, bool goes_on
     size_t start = line_start(book, at_line, 0), n;
     bool first = true, repeated = goes_on && book->repeats;
 
+    book->told = claim == CLAIM_CARD;
     if (!goes_on || book->at < start) book->at = start;
     for (size_t i = ledger_letter(piece, 0, &n); i < piece.n; i = ledger_letter(piece, i, &n)) {
         struct pair at = {.p = book->at, .i = i};

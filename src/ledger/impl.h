@@ -25,6 +25,7 @@ struct account {
     size_t at;     /* where the last claim ended */
     bool repeats;  /* that was claimed already */
     bool address;  /* addresses are at work */
+    bool told;     /* what is at work goes on behind what is omitted */
     size_t effort; /* bytes that may still be searched for pieces that are not where they should be */
     bool given_up; /* there was more to search */
 };
@@ -40,8 +41,8 @@ bool ledger_in_word(struct str text, size_t i);
 /* ---- ledger/sign.c: what need not be anywhere ---- */
 
 /* Where the sign ends that the byte at p, which counts, is part of; 0 if it is part of none. *rune: what the sign stands for
- * may be a character of the text. Looks at bounded room around p. */
-size_t ledger_sign(const struct account *book, size_t p, bool *rune);
+ * may be a character of the text. `told`: those that are omitted, too, and which only a text that goes on behind them passes. Looks at bounded room around p. */
+size_t ledger_sign(const struct account *book, size_t p, bool told, bool *rune);
 
 /* ---- ledger/claim.c: pieces of what was read find their place ---- */
 

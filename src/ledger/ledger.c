@@ -84,9 +84,33 @@ static void claim_addresses(struct ledger *ledger, const struct block *first)
     }
 }
 
+/* True if the text of the i-th card is that of the one before: of one text several cards were made. */
+static bool is_again(const struct deck *deck, size_t i)
+{
+    const struct card *card = &deck->cards.v[i];
+
+    return i && card->origin && (card[-1].origin == card->origin || card[-1].front == card->origin);
+}
+
+static void claim_hints(struct ledger *ledger, const struct block *first)
+{
+    for (const struct block *block = first; block; block = block->next) {
+        struct account *book = book_of(ledger, block->file);
+
+        for (size_t i = 0; book && i < block->spans.n; i++)
+            ledger_claim(book, block->spans.v[i].hint, block->line, false, CLAIM_CARD);
+        claim_hints(ledger, block->child);
+    }
+}
+
 static void claim_cards(struct ledger *ledger, const struct deck *deck)
 {
     for (size_t i = 0; i < deck->cards.n; i++) {
+        /* Only the hints differ: each card has those of its own gaps. */
+        if (is_again(deck, i)) {
+            claim_hints(ledger, deck->cards.v[i].front);
+            continue;
+        }
         claim_side(ledger, deck->cards.v[i].front);
         claim_side(ledger, deck->cards.v[i].back);
     }
@@ -180,7 +204,7 @@ static void lost_find(struct arena *arena, struct account *book, struct diags *d
         }
         p = ledger_letter(book->text, p, &n);
         if (p == book->text.n || book->by[p]) continue;
-        end = ledger_sign(book, p, &rune);
+        end = ledger_sign(book, p, false, &rune);
         if (!end) lost_add(&lost, book, p, n);
         if (!end) p += n;
         for (; p < end; p++)

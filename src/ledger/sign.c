@@ -197,14 +197,42 @@ static size_t size(const struct asked *at)
     return end > at->p && end < at->end && at->text.p[end] == ']' ? end + 1 : 0;
 }
 
+/* Where `two` stands in front of p, behind its beginning in the line or another of them; p: nowhere. */
+static size_t open_of(const struct asked *at, const char *two)
+{
+    for (size_t i = at->p; i >= at->start + 2; i--)
+        if (str_starts(str_from(at->text, i - 2), two)) return i;
+    return at->p + 1;
+}
+
+/* "%%remark%%". */
+static size_t remark(const struct asked *at)
+{
+    size_t open = open_of(at, "%%");
+    size_t n = str_find_z(str_sub(at->text, at->p, at->end - at->p), "%%");
+
+    return open <= at->p && at->p + n < at->end ? at->p + n + 2 : 0;
+}
+
+/* "[[note|", in front of the text of a link. */
+static size_t target(const struct asked *at)
+{
+    size_t open = open_of(at, "[["), bar = first_of(at, at->p, '|'), shut = first_of(at, at->p, ']');
+
+    return open <= at->p && last_of(at, open, '|') == at->p && bar < shut && shut < at->end ? bar + 1 : 0;
+}
+
 /* The closed list: whatever else is on no card, not omitted, and counts, is lost. */
 static const struct {
     size_t (*find)(const struct asked *at); /* where the sign ends that p is in, or 0 */
     bool rune;                              /* it may stand for a character */
-} signs[] = {{tag, false},   {entity, true}, {number, false},  {letter, false},     {tick, false},
-             {fence, false}, {label, false}, {address, false}, {attributes, false}, {size, false}};
+    bool told;                              /* it is omitted, and lost where it is not */
+} signs[] = {{tag, false, false},    {entity, true, false},   {number, false, false},
+             {letter, false, false}, {tick, false, false},    {fence, false, false},
+             {label, false, false},  {address, false, false}, {attributes, false, false},
+             {size, false, false},   {remark, false, true},   {target, false, true}};
 
-size_t ledger_sign(const struct account *book, size_t p, bool *rune)
+size_t ledger_sign(const struct account *book, size_t p, bool told, bool *rune)
 {
     struct asked at = {book, book->text, p, p, p};
 
@@ -214,7 +242,7 @@ size_t ledger_sign(const struct account *book, size_t p, bool *rune)
     while (at.end < at.text.n && at.end - p < REACH && at.text.p[at.end] != '\n' && at.text.p[at.end] != '\r')
         at.end++;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        size_t end = signs[i].find(&at);
+        size_t end = signs[i].told && !told ? 0 : signs[i].find(&at);
 
         if (end <= p) continue;
         *rune = signs[i].rune;

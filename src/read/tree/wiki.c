@@ -111,6 +111,11 @@ static bool remark_ends(const struct spans *spans, size_t i, size_t at)
     return false;
 }
 
+static bool ends_blank(struct str text)
+{
+    return text.n && char_is_blank(text.p[text.n - 1]);
+}
+
 /* A paragraph's spans, with `comment` as long as a remark is open. */
 static void spans_apply(struct wiki *w, struct spans *spans)
 {
@@ -145,6 +150,10 @@ static void spans_apply(struct wiki *w, struct spans *spans)
                     open = out.n;
                     comment = !comment;
                     done = k + 2;
+                    /* One blank is enough where the remark was. */
+                    if (!comment && out.n && ends_blank(out.v[out.n - 1].text) && done < text.n &&
+                        char_is_blank(text.p[done]))
+                        done++;
                 }
                 k += 2;
                 continue;
