@@ -3,13 +3,17 @@
 #include <stddef.h>
 #include <unicode/uchar.h>
 
+#include "base/char.h"
+
 uint32_t rune_lower(uint32_t rune)
 {
+    if (rune < 0x80) return rune >= 'A' && rune <= 'Z' ? rune + ('a' - 'A') : rune;
     return (uint32_t)u_tolower((UChar32)rune);
 }
 
 bool rune_is_word(uint32_t rune)
 {
+    if (rune < 0x80) return char_is_alnum((char)rune);
     return (U_GET_GC_MASK((UChar32)rune) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK)) != 0;
 }
 

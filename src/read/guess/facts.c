@@ -207,13 +207,24 @@ static bool are_letters(const struct outline *outline)
     return letters >= 2 && letters * 5 >= all * 4;
 }
 
-static void tables_find(struct doc *doc, struct node *parent, const struct read_options *options)
+/* `answers`: a question stands above, so that a table is its answer, and no list of words in two languages. */
+static void tables_below(struct doc *doc, struct node *node, const struct read_options *options, bool answers)
 {
-    for (struct node *n = parent->child; n; n = n->next) {
-        if (n->kind == NODE_TABLE)
-            pair_columns_find(doc, n, options);
-        else
-            tables_find(doc, n, options);
+    if (node->kind == NODE_TABLE) {
+        pair_columns_find(doc, node, options, !answers);
+        return;
+    }
+    for (struct node *n = node->child; n; n = n->next) tables_below(doc, n, options, answers);
+}
+
+static void tables_find(struct doc *doc, const struct outline *outline, const struct read_options *options)
+{
+    size_t next = 0;
+    bool answers = false;
+
+    for (struct node *n = doc->root->child; n; n = n->next) {
+        if (next < outline->v.n && outline->v.v[next].node == n) answers = outline->v.v[next++].asks;
+        tables_below(doc, n, options, answers);
     }
 }
 
@@ -226,7 +237,7 @@ void facts_make(struct doc *doc, const struct lines_facts *lines, const struct r
 
     *facts = (struct facts){.lines = *lines, .declared = declares(tags), .callouts = doc->callouts};
     outline_make(doc, options, asked, &facts->outline);
-    tables_find(doc, doc->root, options);
+    tables_find(doc, &facts->outline, options);
     mark = arena_mark(doc->arena);
     gather(&g, doc->root, true);
     /* Where such numbers run through the file, they number its questions. */

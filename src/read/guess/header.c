@@ -62,7 +62,7 @@ struct column_name header_name(struct arena *arena, struct languages **languages
     column.known = role_find(name, &column.role) || role_find(without_remark(name), &column.role);
     if (column.known) return column;
     bare = lexicon_bare(without_remark(name));
-    if (!bare.n) return column;
+    if (!bare.n || !languages) return column;
     if (!*languages) *languages = languages_open(arena);
     column.language = languages_find(*languages, bare);
     column.known = column.language > 0;

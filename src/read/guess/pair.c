@@ -449,13 +449,13 @@ static int *column_of_role(struct columns *columns, enum column_role role, struc
 }
 
 /* Columns by the names in the head; those of languages ask and answer where nothing else does. */
-static void columns_named(struct doc *doc, const struct node *head, struct columns *columns)
+static void columns_named(struct doc *doc, const struct node *head, bool languages, struct columns *columns)
 {
     int at[2] = {-1, -1}, column = 0;
 
     for (const struct node *cell = head->child; cell; cell = cell->next, column++) {
         struct str text = cell_text(doc->arena, cell);
-        struct column_name name = header_name(doc->arena, &doc->languages, text);
+        struct column_name name = header_name(doc->arena, languages ? &doc->languages : NULL, text);
         int *to = name.known && !name.language ? column_of_role(columns, name.role, text) : NULL;
 
         if (to && *to < 0) *to = column;
@@ -480,7 +480,8 @@ static void columns_said(const char *said, int n, struct columns *columns)
     columns->named = columns->front >= 0 && columns->back >= 0;
 }
 
-void pair_columns_find(struct doc *doc, struct node *table, const struct read_options *options)
+void pair_columns_find(struct doc *doc, struct node *table, const struct read_options *options,
+                       bool languages)
 {
     static const struct columns none = {-1, -1, -1, -1, -1, false, false};
     struct columns *columns = NEW(doc->arena, struct columns);
@@ -494,7 +495,7 @@ void pair_columns_find(struct doc *doc, struct node *table, const struct read_op
     if (options->columns) columns_said(options->columns, table->columns, columns);
     if (!columns->named && head->header && !no_head) {
         *columns = none;
-        columns_named(doc, head, columns);
+        columns_named(doc, head, languages, columns);
     }
     if (columns->named || table->columns != 2) return;
     *columns = none;

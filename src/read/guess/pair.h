@@ -64,7 +64,8 @@ struct columns {
 };
 
 /* Finds out what the table's columns are, by its head and what the author says: table->roles. */
-void pair_columns_find(struct doc *doc, struct node *table, const struct read_options *options);
+void pair_columns_find(struct doc *doc, struct node *table, const struct read_options *options,
+                       bool languages);
 /* What was found out. False if the table has neither a head that names front and back nor just two columns. */
 bool pair_columns(const struct node *table, struct columns *columns);
 

@@ -25,24 +25,32 @@ static struct str folded(struct str text, char out[WORD_MAX + 4])
     return (struct str){out, n};
 }
 
+static const char *next_word(const char *row, const char *start)
+{
+    const char *bar = strstr(row, start);
+
+    return bar ? bar + 1 : NULL;
+}
+
 /* Rows are words in lower case with '|' between. The longest that the text begins with, in bytes; with `whole`, only the
  * text itself counts. */
 static size_t row_find(struct str text, const char *row, bool whole)
 {
-    char buffer[WORD_MAX + 4];
+    char buffer[WORD_MAX + 4], start[] = "|x";
     struct str low;
     size_t best = 0;
 
     if (!text.n || (whole && text.n > WORD_MAX)) return 0;
     low = folded(text, buffer);
-    for (const char *word = row;; word++) {
+    start[1] = *low.p;
+    /* Only words that begin alike are looked at. */
+    for (const char *word = *row == start[1] ? row : next_word(row, start); word;
+         word = next_word(word, start)) {
         size_t n = strcspn(word, "|");
 
-        if (*word == *low.p && n > best && (whole ? n == low.n : n <= low.n) && !memcmp(word, low.p, n))
-            best = n;
-        word += n;
-        if (!*word) return best;
+        if (n > best && (whole ? n == low.n : n <= low.n) && !memcmp(word, low.p, n)) best = n;
     }
+    return best;
 }
 
 static bool in_row(struct str text, const char *row)
