@@ -87,7 +87,7 @@ void convention_heading(struct reading *r, struct node *node)
         if (h->section) r->section = section_format(m->arena, h, !m->options->format);
     } else if (no_card(&r->facts->outline, h)) {
         draft_outside(m, node->level, "text");
-        draft_card(m, &h->title, node->line);
+        gaps_title(m, &h->title, node->line);
     } else {
         draft_outside(m, node->level, "section");
         draft_omit_node(m, "section", node);
@@ -194,7 +194,7 @@ static void card_heading(struct reading *r, size_t index)
     if (h->label)
         label_heading(r, h);
     else
-        gaps_title(r->m, &h->title, h->node->line, h->body);
+        gaps_title(r->m, &h->title, h->node->line);
     r->m->share_next = shares(outline, index);
     r->m->to_front = r->format == FORMAT_DETAILS_ANSWER && h->body;
 }

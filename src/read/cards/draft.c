@@ -143,6 +143,17 @@ void draft_tags(struct draft *m, const struct strs *tags)
     }
 }
 
+static struct block *title_block(struct draft *m, const struct spans *spans, int line)
+{
+    struct block *block = NEW(m->arena, struct block);
+
+    block->kind = BLOCK_PARA;
+    block->file = m->doc->file;
+    block->line = line;
+    block->spans = block_lines(m->arena, spans);
+    return block;
+}
+
 void draft_card(struct draft *m, const struct title *title, int line)
 {
     struct block *block;
@@ -155,17 +166,27 @@ void draft_card(struct draft *m, const struct title *title, int line)
     m->to_front = m->two_way = m->share_next = false;
     m->bare = title->bare;
     m->ticked = false;
+    m->gap_titles.n = 0;
     m->outside = text_kind;
     omit_all(m, title->removed.v, title->removed.n);
     draft_tags(m, &m->deck->tags);
     draft_tags(m, &m->file_tags);
     draft_tags(m, &title->tags);
-    block = NEW(m->arena, struct block);
-    block->kind = BLOCK_PARA;
-    block->file = m->doc->file;
-    block->line = line;
-    block->spans = block_lines(m->arena, &title->spans);
+    block = title_block(m, &title->spans, line);
     if (block->spans.n) chain(&m->card.front, &m->front_last, block);
+}
+
+void draft_gap_title(struct draft *m, const struct spans *front, const struct spans *back, struct str variant,
+                     const struct spans *origin)
+{
+    const bool first = !m->gap_titles.n;
+    struct gap_title *title = VEC_PUSH(m->arena, &m->gap_titles);
+
+    assert(m->in_card && m->card.front == m->front_last && m->card.front && !m->card.back);
+    title->front = first ? m->card.front : title_block(m, front, m->card.line);
+    title->filled = title_block(m, back, m->card.line);
+    title->variant = variant;
+    if (first) m->gap_origin = title_block(m, origin, m->card.line);
 }
 
 void draft_turn(struct draft *m, int line, struct str mark)
@@ -459,6 +480,33 @@ static void wait_end(struct draft *m)
     m->topic = SIZE_MAX;
 }
 
+/* The card, or all those of its title's gaps, which have all but the title in common. */
+static void cards_push(struct draft *m, struct card *card)
+{
+    /* Where the title was itself what the answer is picked from, the front begins otherwise. */
+    size_t n = m->gap_titles.n && card->front == m->gap_titles.v[0].front ? m->gap_titles.n : 0;
+
+    if (!n) {
+        card_push(m, card);
+        sides_make(m, m->two_way);
+        return;
+    }
+    m->gap_origin->next = card->front->next;
+    for (size_t i = 0; i < n; i++) {
+        const struct gap_title *title = &m->gap_titles.v[i];
+        struct card one = *card;
+
+        title->front->next = card->front->next;
+        title->filled->next = card->back->next;
+        one.front = title->front;
+        one.back = title->filled;
+        one.variant = title->variant;
+        if (title->variant.n) one.origin = m->gap_origin;
+        card_push(m, &one);
+        sides_make(m, m->two_way);
+    }
+}
+
 void draft_card_end(struct draft *m)
 {
     struct card *card = &m->card;
@@ -479,6 +527,11 @@ void draft_card_end(struct draft *m)
     if (m->options_seen || m->ticked || choices_ticked(card->front)) {
         struct str ticks = choices_apply(m->arena, &card->front, &card->back);
         if (!m->ticked) draft_omit(m, "tick", card->line, ticks);
+    }
+    if (m->gap_titles.n) {
+        m->gap_titles.v[0].filled->next = card->back;
+        card->back = m->gap_titles.v[0].filled;
+        m->share_next = false;
     }
     rules_trim(&card->front, &m->front_last);
     rules_trim(&card->back, &m->back_last);
@@ -508,8 +561,7 @@ void draft_card_end(struct draft *m)
     }
     if (!card->back) unanswered(m, card);
     share(m, card);
-    card_push(m, card);
-    sides_make(m, m->two_way);
+    cards_push(m, card);
 }
 
 /* ---- files and the end ---- */

@@ -7,6 +7,12 @@
 #include "read/guess/outline.h"
 #include "read/guess/title.h"
 
+/* A card of a title with gaps. */
+struct gap_title {
+    struct block *front, *filled; /* the title, blank and filled: each alone, one paragraph */
+    struct str variant;           /* which of the title's cards; empty: its only one */
+};
+
 struct draft {
     struct arena *arena;
     struct deck *deck;
@@ -29,11 +35,14 @@ struct draft {
     bool bare;        /* the question's first block is just a number */
     struct card card; /* the card at work */
     struct block *front_last, *back_last;
-    bool share_next;     /* the card at work takes the next one's answer */
-    size_t sharing;      /* the card that waits for an answer; SIZE_MAX: none */
-    bool ticked;         /* the card at work has options with check marks */
-    bool options_seen;   /* ticked options are the answer */
-    VEC(int) unanswered; /* lines */
+    VEC(struct gap_title)
+    gap_titles; /* the cards that the card at work becomes; the first's front is its own; none: no gaps */
+    struct block *gap_origin; /* the title with all its gaps blank, alone */
+    bool share_next;          /* the card at work takes the next one's answer */
+    size_t sharing;           /* the card that waits for an answer; SIZE_MAX: none */
+    bool ticked;              /* the card at work has options with check marks */
+    bool options_seen;        /* ticked options are the answer */
+    VEC(int) unanswered;      /* lines */
     const char *unanswered_file;
 };
 
@@ -54,6 +63,10 @@ void draft_outside(struct draft *m, int level, const char *kind);
 
 /* Begins a card; what comes goes to its back. The title may be empty: then the first block is the question. */
 void draft_card(struct draft *m, const struct title *title, int line);
+/* The card at work, which has nothing but its title, has gaps there. `front` and `back` are the title's spans, blank and filled: each
+ * call makes a card, with the answer that comes below the filled title. `origin`: what names them all. */
+void draft_gap_title(struct draft *m, const struct spans *front, const struct spans *back, struct str variant,
+                     const struct spans *origin);
 /* Ends the card at work, if there is one, and adds it to the deck: DIAG_SHARED, and options that take their ticks along. */
 void draft_card_end(struct draft *m);
 /* A block of the file: onto the card, to the front while m->to_front, or omitted. The node may be changed. */

@@ -6,6 +6,9 @@
 #include "read/guess/junk.h"
 #include "read/tree/cloze.h"
 
+/* What is a gap in a title. */
+enum { GAPS_TITLE = CLOZE_BRACES };
+
 /* The two sides of the blocks with gaps. */
 struct gap_sides {
     struct title title;        /* of the front, where the first block is a paragraph */
@@ -107,21 +110,28 @@ void gaps_card(struct draft *m, struct node *first, struct node *end, unsigned m
     }
 }
 
-void gaps_title(struct draft *m, const struct title *title, int line, bool body)
+void gaps_title(struct draft *m, const struct title *title, int line)
 {
-    struct title front = *title;
-    struct cloze cloze = cloze_start(m->arena, CLOZE_BRACES, 0, 0);
-    struct spans filled;
-    struct node *back;
+    struct cloze all = cloze_start(m->arena, GAPS_TITLE, 0, 0);
+    struct title card = *title;
+    struct spans blank, filled;
+    struct ints numbers = {0};
+    int base = 0;
 
-    if (!cloze_cut(&cloze, &title->spans, &front.spans, &filled)) {
+    if (!cloze_cut(&all, &title->spans, &blank, &filled)) {
         draft_card(m, title, line);
         return;
     }
-    draft_card(m, &front, line);
-    draft_omit(m, "gap", line, strbuf_str(&cloze.removed));
-    if (body) return;
-    back = node_new(m->arena, NODE_PARA, line);
-    back->spans = filled;
-    draft_node(m, back);
+    if (m->options->cloze_each) numbers = cloze_numbers(&all, &base);
+    for (size_t i = 0; i < numbers.n || !i; i++) {
+        const int only = numbers.n ? numbers.v[i] : 0;
+        struct cloze cloze = cloze_start(m->arena, GAPS_TITLE, only, base);
+        struct str variant = {0};
+
+        cloze_cut(&cloze, &title->spans, &card.spans, &filled);
+        if (!i) draft_card(m, &card, line);
+        if (only) variant = str_of(arena_printf(m->arena, "c%d", only));
+        draft_gap_title(m, &card.spans, &filled, variant, &blank);
+    }
+    draft_omit(m, "gap", line, strbuf_str(&all.removed));
 }

@@ -8,8 +8,8 @@
  * say so. Those up to the last that has a gap are both sides, the others only the back. There is a gap in them. `marks`:
  * CLOZE_ bits. The last card stays open. */
 void gaps_card(struct draft *m, struct node *first, struct node *end, unsigned marks, struct str label);
-/* The same of a heading, or another title, with gaps: what is below it follows, and is the back where there is something
- * (`body`). */
-void gaps_title(struct draft *m, const struct title *title, int line, bool body);
+/* The same of a heading, or another title; without gaps, its card. Blank in front and filled behind, above the answer that comes
+ * below it. The card, which is all those of its numbers, is open. */
+void gaps_title(struct draft *m, const struct title *title, int line);
 
 #endif

@@ -400,7 +400,7 @@ void marked_separators(struct reading *r)
             region = region_at(n->next, rules_divide);
             heading_is_front = fronts && region.splits == 1;
             if (heading_is_front) {
-                draft_card(m, &convention_next_heading(r, n)->title, n->line);
+                gaps_title(m, &convention_next_heading(r, n)->title, n->line);
             } else {
                 convention_heading(r, n);
             }
