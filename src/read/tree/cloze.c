@@ -407,10 +407,12 @@ static void gap_emit(struct cloze *c, const struct spans *spans, const struct ga
 static void emit(struct cloze *c, const struct spans *spans, struct cloze_place from, struct cloze_place to,
                  unsigned style, struct spans *front, struct spans *back, int depth)
 {
+    /* A bracket inside a gap is text: f[0]. */
+    const unsigned marks = depth ? c->marks & ~(unsigned)CLOZE_BRACKETS : c->marks;
     struct gap gap;
     unsigned dead = 0;
 
-    while (depth < DEPTH && gap_find(spans, from, to, c->marks, &dead, &gap)) {
+    while (depth < DEPTH && gap_find(spans, from, to, marks, &dead, &gap)) {
         struct cloze_place mark = {gap.open.span, gap.open.at - gap.open_n};
 
         emit_text(c, spans, from, mark, style, front, back);
