@@ -482,7 +482,7 @@ bool lines_is_word(const struct source_line *line, const struct doc *doc)
 static void lines_look(struct lines *lines, struct str text)
 {
     lines->tex = str_find(text, '$') < text.n || str_has(text, "\\(") || str_has(text, "\\[") ||
-                 str_has(text, "\\begin{");
+                 str_has(text, "\\]") || str_has(text, "\\begin{");
     lines->carets = str_has(text, "[^");
     lines->tags = str_has(text, "<details") || str_has(text, "<DETAILS") || str_has(text, "<summary");
 }

@@ -52,6 +52,32 @@ static struct str literal(const struct walk *w, cmark_node *node)
     return unshielded(w, cmark_node_get_literal(node));
 }
 
+/* Without any sign of read/tree/lines.h: words that are no text of the page, in which nothing is marked. `raw`: CommonMark has left
+ * the backslashes of shielded TeX in it. */
+static struct str signless(const struct walk *w, const char *z, bool raw)
+{
+    struct str text = str_of(z ? z : "");
+    bool math = false;
+    struct strbuf b;
+
+    if (!str_has(text, LINE_SIGN)) return text;
+    b = strbuf_new(w->doc->arena);
+    for (size_t i = 0; i < text.n; i++) {
+        struct str rest = str_from(text, i);
+
+        /* Letters of Arabic begin like signs. */
+        if (rest.n > 2 && str_starts(rest, LINE_SIGN) && ((unsigned char)rest.p[2] & 0xF0) == 0x90) {
+            math = str_starts(rest, LINE_MATH) || (math && !str_starts(rest, LINE_MATH_END));
+            i += 2;
+        } else if (!raw || !math || rest.p[0] != '\\' || rest.n < 2) {
+            strbuf_addc(&b, rest.p[0]);
+        } else {
+            strbuf_addc(&b, text.p[++i]);
+        }
+    }
+    return strbuf_str(&b);
+}
+
 static void code_add(struct walk *w, cmark_node *node)
 {
     const char *info = cmark_node_get_fence_info(node);
@@ -110,7 +136,7 @@ static struct str image_alt(struct walk *w, cmark_node *image)
 
         if (event != CMARK_EVENT_ENTER) continue;
         if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
-            strbuf_add(&b, literal(w, node));
+            strbuf_add(&b, signless(w, cmark_node_get_literal(node), false));
         else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
             strbuf_addc(&b, ' ');
     }
@@ -143,7 +169,7 @@ static void style_pop(struct walk *w)
 
 static const char *url_copy(struct walk *w, cmark_node *node)
 {
-    struct str url = unshielded(w, cmark_node_get_url(node));
+    struct str url = signless(w, cmark_node_get_url(node), false);
 
     return arena_copy(w->doc->arena, url.p, url.n);
 }
@@ -210,7 +236,8 @@ static bool enter_inline(struct walk *w, cmark_node *node, cmark_node_type type)
         if (!b->hidden && is_mention(w, node))
             build_text(b, literal(w, node));
         else
-            html_piece(w->html, literal(w, node), cmark_node_get_start_line(node), false);
+            html_piece(w->html, signless(w, cmark_node_get_literal(node), true),
+                       cmark_node_get_start_line(node), false);
         return false;
     case CMARK_NODE_FOOTNOTE_REFERENCE:
         label = literal(w, node);
