@@ -6,6 +6,7 @@
 #include "base/char.h"
 #include "read/guess/header.h"
 #include "read/guess/title.h"
+#include "read/tree/cloze.h"
 #include "read/tree/lexicon.h"
 
 size_t pair_line(const struct node *para, size_t from, struct spans *line)
@@ -214,8 +215,8 @@ static bool is_namespace(struct str before)
 static bool separators_find(struct str text, size_t span, struct separator *between, struct separator *within)
 {
     for (size_t i = 0; i < text.n; i++) {
-        /* "{{c1::gap}}" is no pair. */
-        if (str_starts(str_from(text, i), "{{")) return false;
+        /* "{{c1::gap}}" is no pair, nor is "{c1::gap}". */
+        if (str_starts(str_from(text, i), "{{") || cloze_braces_at(str_from(text, i))) return false;
         for (size_t k = 0; k < sizeof separators / sizeof *separators; k++) {
             size_t n = strlen(separators[k].text);
             bool inside = i && i + n < text.n && is_word_byte(text.p[i - 1]) && is_word_byte(text.p[i + n]);

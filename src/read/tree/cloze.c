@@ -10,6 +10,8 @@
 enum { DEPTH = 6 };
 /* Numbers above are no numbers of gaps. */
 enum { DIGITS = 3 };
+/* As far is the end of a gap looked for where it may be none: to look farther again and again would take quadratic time. */
+enum { GAP_BYTES = 400 };
 /* Besides those of the header: ==text== without number and hint. */
 enum { HIGHLIGHT = 1 << 8 };
 
@@ -543,6 +545,14 @@ bool cloze_in(const struct node *node, unsigned marks)
 bool cloze_has(const struct node *para)
 {
     return spans_have(&para->spans, CLOZE_EQUALS | CLOZE_BRACES);
+}
+
+bool cloze_braces_at(struct str s)
+{
+    int number;
+    size_t n = s.n > 3 && s.p[0] == '{' ? braces_open(s, &number) : 0;
+
+    return n && (str_starts(s, "{{") || str_has(str_sub(s, n, GAP_BYTES), "}"));
 }
 
 void cloze_highlight(struct arena *arena, struct spans *spans)

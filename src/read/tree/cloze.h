@@ -43,6 +43,8 @@ struct ints cloze_numbers(struct cloze *cloze, int *base);
 bool cloze_in(const struct node *node, unsigned marks);
 /* True of a paragraph or cell with ==gap==, {{c1::gap}} or {1:gap} in it. */
 bool cloze_has(const struct node *para);
+/* True if the text begins with a gap in braces, {{c1::gap}} or {1:gap}; the first kind may end in a later line. */
+bool cloze_braces_at(struct str s);
 /* Sets ==text== as highlighted where it is no gap. */
 void cloze_highlight(struct arena *arena, struct spans *spans);
 

@@ -6,6 +6,7 @@
 #include "base/char.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "read/tree/cloze.h"
 #include "read/tree/lexicon.h"
 #include "read/tree/tex.h"
 
@@ -262,6 +263,7 @@ static bool is_heading(struct str text, bool *glued)
 /* True if something in a line may be a gap of a text behind "C:". */
 static bool has_gap_sign(struct str text)
 {
+    text = str_trim(text);
     for (size_t i = 0; i < text.n; i++) {
         struct str rest = str_from(text, i);
         size_t end = text.p[i] == '[' ? str_find(rest, ']') : 0;
@@ -270,10 +272,11 @@ static bool has_gap_sign(struct str text)
             i += lines_code(text, i) - 1;
             continue;
         }
-        if (str_starts(rest, "{{c") || (str_starts(rest, "==") && str_has(str_from(rest, 3), "==")))
+        if (cloze_braces_at(rest) || (str_starts(rest, "==") && str_has(str_from(rest, 3), "==")))
             return true;
         if (end < 2 || end == rest.n || rest.p[1] == '^') continue;
-        if (end == 2 && strchr(" xX", rest.p[1])) continue;
+        /* The box of a task; among words [x] is a gap. */
+        if (end == 2 && (rest.p[1] == ' ' || (i == 0 && strchr("xX", rest.p[1])))) continue;
         if (end + 1 == rest.n || !strchr("([:", rest.p[end + 1])) return true;
     }
     return false;
