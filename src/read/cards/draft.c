@@ -480,6 +480,32 @@ static void wait_end(struct draft *m)
     m->topic = SIZE_MAX;
 }
 
+/* Its text, without the full stop that a heading does not have. */
+static struct str para_plain(struct draft *m, const struct block *para)
+{
+    struct strbuf plain = strbuf_new(m->arena);
+    struct str text;
+
+    deck_spans_plain(&para->spans, &plain);
+    text = str_trim(strbuf_str(&plain));
+    if (text.n && text.p[text.n - 1] == '.') text.n--;
+    return text;
+}
+
+/* The filled title heads the answer, unless its author has written it there. */
+static void back_fill(struct draft *m, struct card *card)
+{
+    struct block *filled = m->gap_titles.v[0].filled, *own = card->back;
+
+    if (own && own->kind == BLOCK_PARA && str_eq(para_plain(m, own), para_plain(m, filled))) {
+        if (m->gap_titles.n == 1) filled->spans = own->spans;
+        own = own->next;
+    }
+    filled->next = own;
+    card->back = filled;
+    m->share_next = false;
+}
+
 /* The card, or all those of its title's gaps, which have all but the title in common. */
 static void cards_push(struct draft *m, struct card *card)
 {
@@ -528,11 +554,7 @@ void draft_card_end(struct draft *m)
         struct str ticks = choices_apply(m->arena, &card->front, &card->back);
         if (!m->ticked) draft_omit(m, "tick", card->line, ticks);
     }
-    if (m->gap_titles.n) {
-        m->gap_titles.v[0].filled->next = card->back;
-        card->back = m->gap_titles.v[0].filled;
-        m->share_next = false;
-    }
+    if (m->gap_titles.n) back_fill(m, card);
     rules_trim(&card->front, &m->front_last);
     rules_trim(&card->back, &m->back_last);
     notes_add(m, &card->front, &m->front_last);
