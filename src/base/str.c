@@ -35,25 +35,6 @@ bool str_ends_nocase(struct str a, const char *z)
     return a.n > n && str_is_nocase(str_from(a, a.n - n), z);
 }
 
-bool str_starts(struct str a, const char *z)
-{
-    size_t n = strlen(z);
-
-    return a.n >= n && (n == 0 || !memcmp(a.p, z, n));
-}
-
-struct str str_from(struct str a, size_t start)
-{
-    return start >= a.n ? (struct str){a.p ? a.p + a.n : a.p, 0} : (struct str){a.p + start, a.n - start};
-}
-
-struct str str_sub(struct str a, size_t start, size_t n)
-{
-    a = str_from(a, start);
-    if (a.n > n) a.n = n;
-    return a;
-}
-
 struct str str_trim(struct str a)
 {
     while (a.n && char_is_space(a.p[0])) {

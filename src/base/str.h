@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct arena;
 
@@ -20,18 +21,42 @@ struct str {
 
 /* The text up to its NUL, not copied; NULL is empty. */
 struct str str_of(const char *z);
+
+/* The next three are asked of nearly every byte of a deck, mostly with a `z` that stands in the code. */
+
+static inline bool str_starts(struct str a, const char *z)
+{
+    size_t n;
+
+    if (!*z) return true;
+    if (!a.n || *a.p != *z) return false;
+    n = strlen(z);
+    return a.n >= n && !memcmp(a.p, z, n);
+}
+
+/* What stands from byte `start` on; empty beyond the end. */
+static inline struct str str_from(struct str a, size_t start)
+{
+    size_t skip = start < a.n ? start : a.n;
+
+    return (struct str){a.p ? a.p + skip : a.p, a.n - skip};
+}
+
+/* At most n bytes of that. */
+static inline struct str str_sub(struct str a, size_t start, size_t n)
+{
+    a = str_from(a, start);
+    if (a.n > n) a.n = n;
+    return a;
+}
+
 /* Equal byte for byte. */
 bool str_eq(struct str a, struct str b);
 bool str_is(struct str a, const char *z);
 /* As str_is, ASCII letters compared without case. */
 bool str_is_nocase(struct str a, const char *z);
-bool str_starts(struct str a, const char *z);
 /* True if it ends in z, ASCII letters compared without case, and has something before it: a file's name and its ending. */
 bool str_ends_nocase(struct str a, const char *z);
-/* What stands from byte `start` on; empty beyond the end. */
-struct str str_from(struct str a, size_t start);
-/* At most n bytes of that. */
-struct str str_sub(struct str a, size_t start, size_t n);
 /* Without ASCII white space at both ends. */
 struct str str_trim(struct str a);
 /* How many ASCII digits it begins with. */

@@ -1,6 +1,6 @@
 #include "base/utf8.h"
 
-uint32_t utf8_next(struct str s, size_t *i)
+uint32_t utf8_decode(struct str s, size_t *i)
 {
     static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
     unsigned char c = (unsigned char)s.p[*i];

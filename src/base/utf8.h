@@ -10,8 +10,19 @@
 
 enum { RUNE_BAD = 0xFFFD };
 
+/* What utf8_next does, of a byte beyond ASCII too. */
+uint32_t utf8_decode(struct str s, size_t *i);
+
 /* The code point at s.p[*i]; *i moves behind it. A bad byte gives U+FFFD and moves by one. *i < s.n. */
-uint32_t utf8_next(struct str s, size_t *i);
+static inline uint32_t utf8_next(struct str s, size_t *i)
+{
+    unsigned char c = (unsigned char)s.p[*i];
+
+    if (c >= 0x80) return utf8_decode(s, i);
+    (*i)++;
+    return c;
+}
+
 /* Where the character begins that byte i is of; i where that is the text's end. */
 size_t utf8_start(struct str s, size_t i);
 /* The first code point of the text; 0 if there is none. */

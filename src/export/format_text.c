@@ -25,10 +25,11 @@ enum { MARKS = sizeof marks / sizeof *marks };
 static bool own_sign(struct str text, size_t i)
 {
     static const char *const signs[] = {"==", "{{c", "{#", "{.", "{: ", "#card", "#flashcard"};
-
     struct str rest = str_from(text, i);
-    size_t digits = str_starts(rest, "{") ? str_digits(str_from(rest, 1 + str_starts(rest, "{c"))) : 0;
+    size_t digits;
 
+    if (!strchr("={#", text.p[i])) return false;
+    digits = str_starts(rest, "{") ? str_digits(str_from(rest, 1 + str_starts(rest, "{c"))) : 0;
     for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
         if (str_starts(rest, signs[k])) return true;
     return digits && str_starts(str_from(rest, 1 + str_starts(rest, "{c") + digits), ":");

@@ -302,8 +302,8 @@ static size_t words_sign(struct str text, size_t *n)
 {
     static const char *const signs[] = {" - ", " = ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
 
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.p[i] != ' ') continue;
+    for (size_t i = 0; i + 2 < text.n; i++) {
+        if (text.p[i] != ' ' || !strchr("-=\xE2", text.p[i + 1])) continue;
         for (size_t k = 0; k < sizeof signs / sizeof *signs; k++) {
             *n = strlen(signs[k]);
             if (str_starts(str_from(text, i), signs[k])) return i;

@@ -18,6 +18,10 @@ static struct str folded(struct str text, char out[WORD_MAX + 4])
         size_t start = i;
         uint32_t rune = utf8_next(text, &i);
 
+        if (rune < 0x80) {
+            out[n++] = char_lower((char)rune);
+            continue;
+        }
         /* A few small letters take more or fewer bytes than their capitals. */
         if (utf8_put(out + n, rune_lower(rune)) != i - start) utf8_put(out + n, rune);
         n += i - start;
@@ -63,21 +67,20 @@ static size_t row_prefix(struct str text, const char *row)
     return row_find(text, row, false);
 }
 
+/* What makes a sign an emoji is a mark, but no letter's. */
+static bool is_letter(uint32_t rune)
+{
+    return rune < 0x80 ? char_is_alnum((int)rune) : rune_is_word(rune) && !rune_is_unseen(rune);
+}
+
 /* Without punctuation, symbols and white space at both ends. */
 static struct str bare(struct str text)
 {
-    size_t from = text.n, to = 0;
+    size_t from = 0, to = text.n;
 
-    for (size_t i = 0; i < text.n;) {
-        size_t start = i;
-        uint32_t rune = utf8_next(text, &i);
-
-        /* What makes a sign an emoji is a mark, but no letter's. */
-        if (!rune_is_word(rune) || rune_is_unseen(rune)) continue;
-        if (from == text.n) from = start;
-        to = i;
-    }
-    return to > from ? str_sub(text, from, to - from) : (struct str){text.p, 0};
+    for (size_t i = 0; i < text.n && !is_letter(utf8_next(text, &i));) from = i;
+    while (to > from && !is_letter(utf8_last(str_sub(text, 0, to)))) to = utf8_start(text, to - 1);
+    return str_sub(text, from, to - from);
 }
 
 static const char answers[] =
