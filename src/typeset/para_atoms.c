@@ -109,14 +109,20 @@ static size_t look_turned(struct para *p, size_t look)
     return look_index(p, &turned);
 }
 
-static struct atom *atom_push(struct para *p, enum atom_kind kind, size_t look, uint8_t level)
+static struct atom *atom_add(struct para *p, struct atoms *atoms, enum atom_kind kind, size_t look,
+                             uint8_t level)
 {
-    struct atom *atom = VEC_PUSH(p->cx->stick->scratch, &p->atoms);
+    struct atom *atom = VEC_PUSH(p->cx->stick->scratch, atoms);
 
     atom->kind = (uint8_t)kind;
     atom->look = (uint16_t)look;
     atom->level = level;
     return atom;
+}
+
+static struct atom *atom_push(struct para *p, enum atom_kind kind, size_t look, uint8_t level)
+{
+    return atom_add(p, &p->atoms, kind, look, level);
 }
 
 /* Punctuation that hangs over the edge of justified text, so that the edge looks straight: by which part of its width at
@@ -148,10 +154,10 @@ static float hang_of(const struct para *p, const struct look *look, uint32_t run
     return 0;
 }
 
-static void add_box(struct para *p, size_t look, uint8_t level, struct str text)
+void para_box(struct para *p, struct atoms *atoms, size_t look, uint8_t level, struct str text)
 {
     const struct look *l = &p->looks.v[look];
-    struct atom *atom = atom_push(p, ATOM_BOX, look, level);
+    struct atom *atom = atom_add(p, atoms, ATOM_BOX, look, level);
 
     atom->word = font_shape(p->cx->stick->fonts, l->font, text);
     atom->width = atom->word->width * (float)l->size;
@@ -160,6 +166,26 @@ static void add_box(struct para *p, size_t look, uint8_t level, struct str text)
     atom->hang = hang_of(p, l, utf8_last(text), true);
     if (p->style->align == PARA_JUSTIFY && !(l->style & STYLE_CODE) && utf8_is_cjk(utf8_last(text)))
         atom->stretch = CJK_STRETCH * (float)l->size;
+}
+
+static double hyphen_width(const struct para *p, const struct look *look)
+{
+    return (double)font_shape(p->cx->stick->fonts, look->font, str_of("-"))->width * look->size;
+}
+
+void para_hyphen(struct para *p, struct atoms *atoms, size_t look, uint8_t level)
+{
+    const struct look *l = &p->looks.v[look];
+    struct atom *atom = atom_add(p, atoms, ATOM_BREAK, look, level);
+
+    atom->cost = COST_HYPHEN;
+    atom->width = (float)hyphen_width(p, l);
+    atom->hang = hang_of(p, l, '-', true);
+}
+
+static void add_box(struct para *p, size_t look, uint8_t level, struct str text)
+{
+    para_box(p, &p->atoms, look, level, text);
 }
 
 /* A word that is wider than the line: broken where it must be, between any two characters. */
@@ -175,21 +201,22 @@ static void add_wide_box(struct para *p, size_t look, uint8_t level, struct str 
     }
 }
 
-static bool too_wide(struct para *p, size_t look, struct str text)
+/* `more`: what must stand behind it on its line, in points. */
+static bool too_wide(struct para *p, size_t look, struct str text, double more)
 {
     const struct look *l = &p->looks.v[look];
 
     /* Few words need to be looked at: no glyph but a freak is wider than twice its size for each byte. */
-    if ((double)text.n * l->size * 2 < p->measure) return false;
+    if ((double)text.n * l->size * 2 + more < p->measure) return false;
     /* A word of very many bytes need not be shaped whole only to learn that: hardly a glyph is narrower than a twentieth
      * of its size for each byte. */
     return (double)text.n * l->size * 0.05 > p->measure ||
-           (double)font_shape(p->cx->stick->fonts, l->font, text)->width * l->size > p->measure;
+           (double)font_shape(p->cx->stick->fonts, l->font, text)->width * l->size + more > p->measure;
 }
 
-static void add_part(struct para *p, size_t look, uint8_t level, struct str text, bool wide)
+static void add_part(struct para *p, size_t look, uint8_t level, struct str text, bool wide, double more)
 {
-    if (wide && too_wide(p, look, text))
+    if (wide && too_wide(p, look, text, more))
         add_wide_box(p, look, level, text);
     else
         add_box(p, look, level, text);
@@ -201,35 +228,30 @@ static bool add_syllables(struct para *p, size_t look, uint8_t level, struct str
 {
     const struct look *l = &p->looks.v[look];
     uint8_t points[MOST_HYPHENATED];
-    float hyphen;
+    double hyphen;
     size_t start = 0;
 
     if (!p->cx->stick->hyphens || (level & 1) || (l->style & STYLE_CODE) || text.n > sizeof points ||
         !hyphens_find(p->cx->stick->hyphens, p->style->language, text, points))
         return false;
-    hyphen = font_shape(p->cx->stick->fonts, l->font, str_of("-"))->width * (float)l->size;
+    hyphen = hyphen_width(p, l);
     for (size_t i = 1; i < text.n; i++) {
-        struct atom *atom;
-
         if (!points[i]) continue;
         assert(start < i);
-        add_part(p, look, level, str_sub(text, start, i - start), wide);
-        atom = atom_push(p, ATOM_BREAK, look, level);
-        atom->cost = COST_HYPHEN;
-        atom->width = hyphen;
-        atom->hang = hang_of(p, l, '-', true);
+        add_part(p, look, level, str_sub(text, start, i - start), wide, hyphen);
+        para_hyphen(p, &p->atoms, look, level);
         start = i;
     }
-    add_part(p, look, level, str_from(text, start), wide);
+    add_part(p, look, level, str_from(text, start), wide, 0);
     return true;
 }
 
 static void add_word(struct para *p, size_t look, uint8_t level, struct str text)
 {
-    bool wide = too_wide(p, look, text);
+    bool wide = too_wide(p, look, text, 0);
 
     if ((wide || p->hyphenate) && add_syllables(p, look, level, text, wide)) return;
-    add_part(p, look, level, text, wide);
+    add_part(p, look, level, text, wide, 0);
 }
 
 /* `held`: a line should not end here. */
@@ -555,4 +577,5 @@ void para_atoms(struct para *p, const struct spans *spans)
         }
         if (p->looks.v[joined.looks[s]].key) add_key_edge(p, joined.looks[s]);
     }
+    para_divide_wide(p);
 }

@@ -67,6 +67,29 @@ static void draw_stretch(const struct para *p, struct page *line, const struct l
         page_link(arena, line, (struct rect){x0, -0.8 * em, w, 1.1 * em}, look->dest, look->url);
 }
 
+/* True if the word of the box at i goes on behind a break that this line does not take: at a hyphen, or between two letters of
+ * scripts, from Hebrew on, whose letters look as their neighbours ask. */
+static bool goes_on(const struct para *p, size_t i, size_t to)
+{
+    const struct atom *box = &p->atoms.v[i], *end = box + 1, *next = box + 2;
+    bool inside;
+
+    if (i + 2 >= to || end->kind != ATOM_BREAK || next->kind != ATOM_BOX || next->look != box->look ||
+        !box->text.n || next->inset)
+        return false;
+    inside = end->cost >= COST_INSIDE_WORD && (unsigned char)*box->text.p >= 0xD6;
+    return end->width > 0 || (inside && next->text.p == box->text.p + box->text.n);
+}
+
+/* A space behind the last word: the edge of a key may stand between. */
+static void space_follows(struct pieces *pieces)
+{
+    size_t i = pieces->n;
+
+    while (i && !pieces->v[i - 1].word && !pieces->v[i - 1].inset) i--;
+    if (i) pieces->v[i - 1].space = true;
+}
+
 /* The atoms of a line as pieces. Boxes that are only parted by a hyphen that is not shown are one word again. */
 static struct pieces pieces_of(struct para *p, size_t from, size_t to)
 {
@@ -79,7 +102,7 @@ static struct pieces pieces_of(struct para *p, size_t from, size_t to)
         struct line_piece *piece;
 
         if (atom->kind == ATOM_GLUE || atom->kind == ATOM_KERN) {
-            if (pieces.n && atom->kind == ATOM_GLUE) pieces.v[pieces.n - 1].space = true;
+            if (atom->kind == ATOM_GLUE) space_follows(&pieces);
             piece = VEC_PUSH(scratch, &pieces);
             *piece = (struct line_piece){.look = look,
                                          .width = (double)atom->width,
@@ -94,8 +117,7 @@ static struct pieces pieces_of(struct para *p, size_t from, size_t to)
             struct str text = atom->text;
             const struct word *word = atom->word;
 
-            while (i + 2 < to && p->atoms.v[i + 1].kind == ATOM_BREAK && p->atoms.v[i + 1].width > 0 &&
-                   p->atoms.v[i + 2].kind == ATOM_BOX && p->atoms.v[i + 2].look == atom->look) {
+            while (goes_on(p, i, to)) {
                 text.n = (size_t)(p->atoms.v[i + 2].text.p - text.p) + p->atoms.v[i + 2].text.n;
                 i += 2;
                 word = NULL;

@@ -21,6 +21,11 @@ struct look {
     size_t note;    /* the number of the note that this refers to, or 0 */
 };
 
+struct atoms {
+    struct atom *v;
+    size_t n, cap;
+};
+
 struct para {
     const struct context *cx;
     struct galley *galley;
@@ -31,7 +36,7 @@ struct para {
     double measure;
     VEC(struct term) terms; /* line = SIZE_MAX until drawn */
     VEC(struct look) looks;
-    VEC(struct atom) atoms;
+    struct atoms atoms;
 };
 
 /* Between a key's text and its frame; times the size. Its neighbours stand as far from the frame. */
@@ -48,6 +53,11 @@ struct para {
 /* Cuts the spans' text into atoms: at spaces, at the ends of spans and where a line may end. Fills atoms, looks, terms, rtl
  * and bidi, all in the scratch arena, and numbers the notes. */
 void para_atoms(struct para *para, const struct spans *spans);
+/* Lets the runs of atoms end lines within them that fit none: words that change their style. Remarks on each. */
+void para_divide_wide(struct para *para);
+/* Adds a shaped word to the atoms, or the hyphen that a line shows which ends there. */
+void para_box(struct para *para, struct atoms *atoms, size_t look, uint8_t level, struct str text);
+void para_hyphen(struct para *para, struct atoms *atoms, size_t look, uint8_t level);
 /* A picture as it stands among words; lives in the scratch arena. */
 struct inset *para_image_inset(const struct para *para, const struct span *span, const struct image *image);
 /* Draws atoms [from, to), of which the one at `to` ends the line, and adds the line to the galley. `first` and `last` of the

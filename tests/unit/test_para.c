@@ -118,6 +118,79 @@ TEST(a_word_wider_than_the_line_is_broken_at_its_syllables_first)
     bench_close(&b);
 }
 
+/* A word of twelve parts that change their style, and a number behind it. */
+static void check_mixed(const char *part, unsigned style, const char *other, unsigned other_style,
+                        double width, bool divides)
+{
+    enum { PARTS = 12 };
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct span spans[PARTS + 1];
+    struct strbuf all = strbuf_new(unit_arena()), set_as = strbuf_new(unit_arena());
+    size_t lines, broken = 0;
+
+    for (size_t i = 0; i < PARTS; i++)
+        spans[i] = i % 2 ? (struct span){.text = str_of(other), .style = other_style, .line = 7}
+                         : (struct span){.text = str_of(part), .style = style, .line = 7};
+    spans[PARTS] = (struct span){.text = str_of(" 5")};
+    for (size_t i = 0; i <= PARTS; i++) strbuf_add(&all, spans[i].text);
+    lines = set(&b, spans, PARTS + 1, width);
+    CHECK(lines > 1);
+    for (size_t i = 0; i < lines; i++) {
+        struct str line = str_of(line_text(b.galley, i));
+
+        CHECK(b.galley->lines.v[i].width <= (float)width + 0.02F);
+        CHECK(line.n > 0);
+        if (line.n && line.p[line.n - 1] == '-') line.n--;
+        if (i + 1 == lines && i && str_is(line, "5")) strbuf_addc(&set_as, ' ');
+        strbuf_add(&set_as, line);
+    }
+    CHECK_EQ_INT(strbuf_str(&set_as).n, strbuf_str(&all).n);
+    for (size_t i = 0; i < b.galley->remarks.n; i++) broken += b.galley->remarks.v[i].line == 7;
+    /* Some may end a line where they change their style anyway. */
+    CHECK(broken == 1 || (divides && !broken));
+    bench_close(&b);
+}
+
+TEST(a_word_of_several_styles_wider_than_the_line_is_broken_and_kept)
+{
+    static const struct {
+        const char *part, *other;
+        unsigned style, other_style;
+        bool divides;
+    } words[] = {
+        {"abc", "def", STYLE_BOLD, 0, false},
+        {"CH", "2", 0, STYLE_SUB, false},
+        {"x", "10", STYLE_ITALIC, STYLE_SUP, false},
+        {"Dampf", "schiff", 0, STYLE_STRIKE, false},
+        {"WWW", "\xD7\x90", 0, 0, false},
+        {"WWW", "\xE4\xBD\xA0\xE3\x80\x82", 0, STYLE_BOLD, true},
+        {"foo_bar", "baz", STYLE_CODE, 0, true},
+        {"Ctrl", "P", STYLE_KBD, STYLE_KBD | STYLE_BOLD, false},
+        {"\xD7\x90\xD7\x91\xD7\x92", "\xD7\x93\xD7\x94", STYLE_BOLD, 0, false},
+        {"\xD8\xB3\xD9\x84\xD8\xA7\xD9\x85", "\xD8\xB3\xD9\x84", STYLE_BOLD, 0, false},
+        {"e\xCC\x81", "\xC3\xA9", 0, STYLE_MARK, false},
+        {"(((", ")))", 0, STYLE_BOLD, false},
+    };
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        for (double width = 30; width < 60; width += 7)
+            check_mixed(words[i].part, words[i].style, words[i].other, words[i].other_style, width,
+                        words[i].divides);
+}
+
+/* The letters of one line are shaped together: what stands alone there has another form. */
+TEST(a_broken_arabic_word_is_joined_within_its_lines)
+{
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct span span = {.text = str_of("\xD8\xB3\xD8\xB3\xD8\xB3\xD8\xB3\xD8\xB3\xD8\xB3\xD8\xB3\xD8\xB3"
+                                       "\xD8\xB3\xD8\xB3\xD8\xB3\xD8\xB3\xD8\xB3\xD8\xB3\xD8\xB3\xD8\xB3")};
+    size_t lines = set(&b, &span, 1, 60);
+
+    CHECK(lines > 1);
+    for (size_t i = 0; i < lines; i++) CHECK_EQ_INT(b.galley->lines.v[i].n, 1);
+    bench_close(&b);
+}
+
 TEST(a_line_does_not_end_where_the_language_ends_none_but_for_want_of_room)
 {
     struct bench b = bench_open(ROLE_ANSWER);
