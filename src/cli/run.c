@@ -17,6 +17,7 @@
 #include "export/format.h"
 #include "product/calibrate_page.h"
 #include "product/make.h"
+#include "product/proof.h"
 #include "read/read.h"
 #include "typeset/stick.h"
 #include "typeset/theme.h"
@@ -231,6 +232,7 @@ static bool make_prints(struct session *run)
     if (run->date)
         make.date = arena_printf(run->arena, "%.4s-%.2s-%.2s", run->date + 2, run->date + 6, run->date + 8);
     makers[job->kind == KIND_CHECK ? job->as : job->kind](&make, &run->product);
+    if (!run->product.wrong && !proof_pages(&make, &run->product)) run->product.wrong = true;
     if (run->product.wrong || fonts_failed(run->stick->fonts)) return false;
     if (!sheets_left(run)) run->product.prints.n = 0;
     return true;

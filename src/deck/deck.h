@@ -92,6 +92,7 @@ struct block {
     enum task task; /* item */
     bool header;    /* row */
     enum align align;
+    bool framed; /* quote: recto's own notice, in a frame */
     bool rtl; /* list, quote, para: marked right-to-left (dir="rtl") */
 };
 

@@ -75,3 +75,14 @@ void print_correct(struct print *print, struct correction front, struct correcti
         print->sheets.v[i].back.correction = back_matrix;
     }
 }
+
+const struct place *print_stray(const struct print *print, double tolerance, size_t *sheet, bool *back)
+{
+    const struct side *side;
+
+    for (size_t i = 0; (side = print_side(print, i, sheet, back)) != NULL; i++)
+        for (size_t k = 0; k < side->places.n; k++)
+            if (side->places.v[k].page && page_stray(side->places.v[k].page, tolerance))
+                return &side->places.v[k];
+    return NULL;
+}

@@ -72,6 +72,10 @@ void print_page(struct arena *arena, struct side *side, const struct page *page,
 /* Gives all sheets the corrections of the printer: scaled and turned about the sheet's centre, then shifted. */
 void print_correct(struct print *print, struct correction front, struct correction back);
 
+/* The first place whose page has something outside its safe area, by more than `tolerance` points; NULL: there is none. *sheet
+ * and *back as of print_side. */
+const struct place *print_stray(const struct print *print, double tolerance, size_t *sheet, bool *back);
+
 /* How a printer is to turn sheets that have backs. */
 enum duplex print_duplex(enum flip flip);
 /* The edge on which it does, as --flip takes it: "long", "short". Const data. */

@@ -188,7 +188,8 @@ void book_self_test(struct book *book)
         /* What finds no room is left out whole: the grid is an extra. */
         if (y + book->leading + rows * cell > block.y + block.h) break;
         topic.ink = theme_accent(book->theme, chapter->topic);
-        label_draw(book->cx.stick, book->arena, page, book->make->deck->topics.v[chapter->topic].plain,
+        label_draw(book->cx.stick, book->arena, page,
+                   book_shortened(book, book->make->deck->topics.v[chapter->topic].plain, block.w, &topic),
                    block.x, y + LINE_BASELINE * book->leading, &topic, ITEM_DECOR);
         y += 1.3 * book->leading;
         for (size_t i = 0; i < chapter->n; i++) {
@@ -196,12 +197,13 @@ void book_self_test(struct book *book)
             size_t row = i / columns;
             double x = block.x + (double)(i % columns) * cell;
             double top = y + (double)row * cell;
-            double w = label_width(book->cx.stick, card->label, &style);
+            struct para_style number = label_fitted(book->cx.stick, card->label, &style, cell - 5);
+            double w = label_width(book->cx.stick, card->label, &number);
 
             page_frame(book->arena, page, (struct rect){x, top, cell - 4, cell - 4}, 1.5, 0.4,
                        book->theme->hairline, ITEM_DECOR);
             label_draw(book->cx.stick, book->arena, page, card->label, x + (cell - 4 - w) / 2,
-                       top + (cell - 4) / 2 + 0.35 * style.size, &style, ITEM_DECOR);
+                       top + (cell - 4) / 2 + 0.35 * number.size, &number, ITEM_DECOR);
         }
         y += rows * cell + 0.6 * book->leading;
     }

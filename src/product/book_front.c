@@ -187,9 +187,11 @@ static void entry(struct book *book, struct galley *galley, struct str label, do
               dest, NULL);
     galley_add(galley, galley->lines.n - 1, holder.items.v, holder.items.n);
     if (label.n) {
+        struct para_style small = label_fitted(book->cx.stick, label, style, label_w - 0.5 * style->size);
         struct page marker = {0};
+
         label_draw(book->cx.stick, galley->arena, &marker, label,
-                   rtl ? width - label_width(book->cx.stick, label, style) : 0, 0, style, ITEM_SPACE);
+                   rtl ? width - label_width(book->cx.stick, label, &small) : 0, 0, &small, ITEM_SPACE);
         galley_add(galley, first, marker.items.v, marker.items.n);
     }
 }
@@ -212,7 +214,7 @@ static struct galley *set_contents(struct book *book, struct arena *arena, doubl
     galley_break(galley, BREAK_FORBIDDEN);
     for (size_t i = 0; i < book->n_cards; i++)
         label_w = fmax(label_w, label_width(book->cx.stick, deck->cards.v[book->cards[i]].label, &question));
-    label_w += 0.6 * question.size;
+    label_w = fmin(label_w, block.w / 4) + 0.6 * question.size;
     for (size_t c = 0; c < book->chapters.n; c++) {
         const struct chapter *chapter = &book->chapters.v[c];
 

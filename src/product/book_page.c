@@ -88,8 +88,7 @@ int book_page_dest(const struct book *book, size_t folio)
     return (int)(book->make->deck->topics.n + 2 * book->make->deck->cards.n + folio);
 }
 
-/* A head is shortened to fit: it only repeats a title that stands in full elsewhere. */
-static struct str shortened(struct book *book, struct str text, double width, const struct para_style *style)
+struct str book_shortened(struct book *book, struct str text, double width, const struct para_style *style)
 {
     struct str whole = text;
 
@@ -162,7 +161,7 @@ static void draw_head(struct book *book, struct page *page, struct str text, boo
     struct para_style style = furniture(book);
     bool right = book_outer_right(book, book->pages.n);
 
-    label_at(book, page, shortened(book, text, room, &style), block, right == outside,
+    label_at(book, page, book_shortened(book, text, room, &style), block, right == outside,
              block.y - HEAD_ABOVE * book->leading, &style, ITEM_DECOR);
 }
 

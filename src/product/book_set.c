@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/vocab.h"
+#include "product/notice.h"
 #include "typeset/figure.h"
 #include "typeset/flow.h"
 #include "typeset/label.h"
@@ -100,6 +101,7 @@ static void set_question(struct setter *s, const struct card *card, double scale
     if (galley->lines.n == first) galley_line_lead(galley_line(galley), s->type.leading);
     style.ink = s->type.accent;
     style.features |= SHAPE_TABULAR;
+    style = label_fitted(book->cx.stick, card->label, &style, fmax(s->number - 0.3 * s->type.size, 1));
     label_draw(book->cx.stick, book->arena, &holder, card->label,
                s->type.rtl ? s->width - label_width(book->cx.stick, card->label, &style) : 0, 0, &style,
                ITEM_NUMBER | ITEM_SPACE);
@@ -122,6 +124,28 @@ static void set_answer(struct setter *s, const struct card *card)
         s->galley->lines.v[first + 1].cost = BREAK_WIDOW;
 }
 
+/* A card's question and, if it is to be there, its answer; or a notice in place of what would leave the measure. */
+static void set_card(struct setter *s, const struct card *card, double scale, int dest, bool answer)
+{
+    struct galley before = *s->galley;
+    struct notes notes = *s->galley->notes;
+    size_t first = before.lines.n, between;
+    unsigned astray = 0;
+
+    set_question(s, card, scale, dest);
+    between = s->galley->lines.n;
+    if (answer) set_answer(s, card);
+    if (notice_needed(s->galley, first, between, s->width)) astray |= NOTICE_FRONT;
+    if (notice_needed(s->galley, between, s->galley->lines.n, s->width)) astray |= NOTICE_BACK;
+    if (!astray) return;
+    *s->galley = before;
+    *s->galley->notes = notes;
+    galley_remark(s->galley, DIAG_NOT_SET, card->line, notice_sides(astray), 0);
+    card = notice_card(s->book->arena, card, astray);
+    set_question(s, card, scale, dest);
+    if (answer) set_answer(s, card);
+}
+
 /* "Answer: page 12", a link. */
 static void set_reference(struct setter *s, enum vocab what, size_t folio, int dest)
 {
@@ -130,12 +154,13 @@ static void set_reference(struct setter *s, enum vocab what, size_t folio, int d
     struct page holder = {0};
     struct str label = folio ? book_label(book, folio) : str_of("0");
     struct str text = vocab_with(book->arena, book->language, what, label);
-    double w = label_width(book->cx.stick, text, &style);
+    struct para_style fitted = label_fitted(book->cx.stick, text, &style, s->width);
+    double w = label_width(book->cx.stick, text, &fitted);
     double x = s->type.rtl ? 0 : s->width - w;
     struct line *line;
 
-    label_draw(book->cx.stick, book->arena, &holder, text, x, 0, &style, ITEM_DECOR);
-    page_link(book->arena, &holder, (struct rect){x, -0.8 * style.size, w, 1.1 * style.size}, dest, NULL);
+    label_draw(book->cx.stick, book->arena, &holder, text, x, 0, &fitted, ITEM_DECOR);
+    page_link(book->arena, &holder, (struct rect){x, -0.8 * fitted.size, w, 1.1 * fitted.size}, dest, NULL);
     galley_break(s->galley, BREAK_FORBIDDEN);
     line = galley_line(s->galley);
     galley_line_lead(line, s->type.leading);
@@ -227,8 +252,7 @@ static void study_chapter(struct setter *s)
         size_t first = s->galley->lines.n;
 
         s->galley->tag = (int)index;
-        set_question(s, card, QUESTION_SIZE, book_card_dest(s->book, index));
-        set_answer(s, card);
+        set_card(s, card, QUESTION_SIZE, book_card_dest(s->book, index), true);
         space_after(s, first);
     }
 }
@@ -242,7 +266,7 @@ static void quiz_questions(struct setter *s)
         size_t first = s->galley->lines.n;
 
         s->galley->tag = (int)index;
-        set_question(s, card, QUESTION_SIZE, book_card_dest(s->book, index));
+        set_card(s, card, QUESTION_SIZE, book_card_dest(s->book, index), false);
         set_ruled(s);
         set_reference(s, VOCAB_ANSWER_PAGE, s->book->answer_folio[index], book_answer_dest(s->book, index));
         space_after(s, first);
@@ -273,8 +297,7 @@ static void quiz_answers(struct setter *s, bool first_of_all)
 
         s->galley->tag = (int)index;
         s->galley->answer = true;
-        set_question(s, card, 0.92, book_answer_dest(book, index));
-        set_answer(s, card);
+        set_card(s, card, 0.92, book_answer_dest(book, index), true);
         set_reference(s, VOCAB_QUESTION_PAGE, book->question_folio[index], book_card_dest(book, index));
         space_after(s, first);
     }
@@ -309,15 +332,14 @@ static void overleaf_chapter(struct book *book, const struct chapter *chapter)
         drop_to(&s, LARGE_QUESTION_AT * book_block(book, 1).h);
         s.galley->tag = (int)index;
         s.number *= LARGE_QUESTION / QUESTION_SIZE;
-        set_question(&s, card, LARGE_QUESTION, book_card_dest(book, index));
+        set_card(&s, card, LARGE_QUESTION, book_card_dest(book, index), false);
         book_pour(book, s.galley, topic_head(book, chapter), i == 0, s.type.accent);
         if (book->pages.n % 2 == 0) book_notes(book);
         report(&s);
         s = setter_open(book, arena, chapter);
         s.galley->tag = (int)index;
         s.galley->answer = true;
-        set_question(&s, card, QUESTION_SIZE, book_answer_dest(book, index));
-        set_answer(&s, card);
+        set_card(&s, card, QUESTION_SIZE, book_answer_dest(book, index), true);
         report(&s);
         book_pour(book, s.galley, topic_head(book, chapter), false, s.type.accent);
         arena_free(arena);

@@ -97,16 +97,31 @@ struct card_furniture *card_face_furniture(struct arena *arena, const struct car
     return f;
 }
 
-/* Sets a label at the far end of a row, `skip` points from the edge of the safe area; returns what the next one is to
- * skip. */
+/* How much smaller what is `width` wide is drawn beside what takes `skip` points of the row; 0: there is no room for it. */
+static double scale_of(const struct card_form *form, double skip, double width)
+{
+    enum { LEAST_PERCENT = 45 };
+    double scale = (form->safe.w - skip) / fmax(width, 0.01);
+
+    return scale >= 1 ? 1 : scale * 100 < LEAST_PERCENT ? 0 : scale;
+}
+
+/* Sets a label at the far end of a row, `skip` points from the edge of the safe area, smaller where a small card has no room;
+ * returns what the next one is to skip. */
 static double label_at_end(struct arena *arena, const struct card_form *form, const struct card_furniture *f,
                            struct page *page, const char *text, double skip, double y,
                            const struct para_style *style, unsigned flags)
 {
+    struct para_style smaller = *style;
     double w = label_width(form->cx->stick, str_of(text), style);
-    double x = f->rtl ? form->safe.x + skip : form->safe.x + form->safe.w - skip - w;
+    double scale = scale_of(form, skip, w);
+    double x;
 
-    label_draw(form->cx->stick, arena, page, str_of(text), x, y, style, flags);
+    if (scale <= 0) return skip;
+    smaller.size *= scale;
+    w *= scale;
+    x = f->rtl ? form->safe.x + skip : form->safe.x + form->safe.w - skip - w;
+    label_draw(form->cx->stick, arena, page, str_of(text), x, y, &smaller, flags);
     return skip + w + PART_GAP * f->bold.size;
 }
 
@@ -176,12 +191,12 @@ static void draw_tags(struct arena *arena, const struct card_form *form, const s
 static void draw_leitner(struct arena *arena, const struct card_form *form, const struct card_furniture *f,
                          struct page *page, double skip, double baseline)
 {
-    double size = f->quiet.size;
-    double side = LEITNER_BOX * size, pitch = LEITNER_PITCH * size;
-    double width = (LEITNER_BOXES - 1) * pitch + side;
+    const double row = (LEITNER_BOXES - 1) * LEITNER_PITCH + LEITNER_BOX;
+    double size = f->quiet.size * scale_of(form, skip, row * f->quiet.size);
+    double side = LEITNER_BOX * size, pitch = LEITNER_PITCH * size, width = row * size;
     double x = f->rtl ? form->safe.x + skip : form->safe.x + form->safe.w - skip - width;
 
-    for (int i = 0; i < LEITNER_BOXES; i++)
+    for (int i = 0; i < LEITNER_BOXES && size > 0; i++)
         page_frame(arena, page, (struct rect){x + i * pitch, baseline - side, side, side}, 0.1 * side,
                    LEITNER_LINE, f->quiet.ink, ITEM_DECOR);
 }

@@ -13,6 +13,7 @@
 #include "product/box_label.h"
 #include "product/card_face.h"
 #include "product/dummy.h"
+#include "product/notice.h"
 #include "typeset/fit.h"
 
 /* Text keeps this far from the trim at least: what a knife may miss by, and what a hand expects as a margin. */
@@ -111,8 +112,9 @@ static struct fit_text text_of(const struct carder *c, const struct card *card, 
 struct side_set {
     struct galley *galley;
     struct column *columns;
-    size_t n;
-    double size;
+    size_t n, at; /* columns; index of the size */
+    double size, usual;
+    bool divided; /* it fits at no size */
 };
 
 /* The sizes that an answer may have: --min-size and the other ways to fit have the last word. */
@@ -125,31 +127,39 @@ static struct fit_sizes sizes_near(const struct carder *c, const struct fit_size
     return near;
 }
 
-static struct side_set side_fit(struct carder *c, const struct card *card, const struct fit_text *text,
-                                const struct fit_sizes *sizes, size_t base, const char *what)
+static struct side_set side_fit(struct carder *c, const struct fit_text *text, const struct fit_sizes *sizes,
+                                size_t base)
 {
     struct side_set set = {0};
-    const struct job *job = c->make->job;
-    size_t i = fit_find(&c->cx, c->trial, text, sizes, base, &set.galley);
 
+    set.at = fit_find(&c->cx, c->trial, text, sizes, base, &set.galley);
     if (set.galley) {
         set.columns = NEW(c->trial, struct column);
         *set.columns = galley_whole(set.galley);
         set.n = 1;
-        if (i > base)
-            diag(c->make->diags, DIAG_SHRUNK, card->file, card->line, what, sizes->size[i],
-                 sizes->size[base]);
     } else {
-        set.columns = fit_split(&c->cx, c->trial, text, sizes, base, &i, &set.galley, &set.n);
-        if (job->fit != FIT_SPLIT) {
+        set.columns = fit_split(&c->cx, c->trial, text, sizes, base, &set.at, &set.galley, &set.n);
+        set.divided = true;
+    }
+    set.size = sizes->size[set.at];
+    set.usual = sizes->size[base];
+    return set;
+}
+
+/* What there is to say of a side that is printed so. */
+static void side_report(struct carder *c, const struct card *card, const struct side_set *set,
+                        const char *what)
+{
+    if (!set->divided && set->size < set->usual)
+        diag(c->make->diags, DIAG_SHRUNK, card->file, card->line, what, set->size, set->usual);
+    if (set->divided) {
+        if (c->make->job->fit != FIT_SPLIT) {
             diag(c->make->diags, DIAG_NO_FIT, card->file, card->line, what);
             c->product->unfit = true;
         }
-        diag(c->make->diags, DIAG_SPLIT, card->file, card->line, what, set.n);
+        diag(c->make->diags, DIAG_SPLIT, card->file, card->line, what, set->n);
     }
-    set.size = sizes->size[i];
-    galley_report(set.galley, card->file, c->make->diags);
-    return set;
+    galley_report(set->galley, card->file, c->make->diags);
 }
 
 /* Keeps a page that was drawn in the trial arena: exactly its items. */
@@ -174,23 +184,18 @@ static const struct page *dummy_side(struct carder *c, const struct card *card, 
                       str_of(arena_printf(arena, "%zu", card->number)), what, card->topic);
 }
 
-static void make_card(struct carder *c, const struct card *card, size_t base, struct card_fit *fit)
+/* Draws the card's parts, each in a slot. */
+static void draw_parts(struct carder *c, const struct card *card, const struct side_set *front,
+                       const struct side_set *back)
 {
-    struct arena_mark mark = arena_mark(c->trial);
-    struct arena_mark scratch = arena_mark(c->cx.stick->scratch);
     const struct card_furniture *furniture = furniture_of(c, card);
-    struct fit_text question = text_of(c, card, ROLE_QUESTION, furniture->front_room);
-    struct fit_text answer = text_of(c, card, ROLE_ANSWER, furniture->back_room);
-    struct side_set front = side_fit(c, card, &question, &c->question_sizes, 0, "question");
-    struct fit_sizes sizes = sizes_near(c, &c->answer_sizes, base);
-    struct side_set back = side_fit(c, card, &answer, &sizes, base, "answer");
-    size_t parts = front.n > back.n ? front.n : back.n;
+    size_t parts = front->n > back->n ? front->n : back->n;
 
     for (size_t k = 0; k < parts; k++) {
         struct slot *slot = VEC_PUSH(c->make->arena, &c->slots);
         /* The side that has fewer parts is repeated, so that each card stands for itself. */
-        struct card_text q = {front.galley, front.columns[k < front.n ? k : front.n - 1]};
-        struct card_text a = {back.galley, back.columns[k < back.n ? k : back.n - 1]};
+        struct card_text q = {front->galley, front->columns[k < front->n ? k : front->n - 1]};
+        struct card_text a = {back->galley, back->columns[k < back->n ? k : back->n - 1]};
 
         slot->card = card->number;
         slot->part = k + 1;
@@ -204,7 +209,47 @@ static void make_card(struct carder *c, const struct card *card, size_t base, st
         slot->back =
             page_keep(c->make->arena, card_face_back(c->trial, &c->form, furniture, card, a, k + 1, parts));
     }
-    *fit = (struct card_fit){back.size, parts};
+}
+
+/* The sides on which something of the slots from `first` on leaves the safe area. */
+static unsigned sides_astray(const struct carder *c, size_t first)
+{
+    unsigned sides = 0;
+
+    for (size_t i = first; i < c->slots.n; i++) {
+        if (page_stray(c->slots.v[i].front, PAGE_OVERHANG)) sides |= NOTICE_FRONT;
+        if (page_stray(c->slots.v[i].back, PAGE_OVERHANG)) sides |= NOTICE_BACK;
+    }
+    return sides;
+}
+
+static void make_card(struct carder *c, const struct card *card, size_t base, struct card_fit *fit)
+{
+    struct arena_mark mark = arena_mark(c->trial);
+    struct arena_mark scratch = arena_mark(c->cx.stick->scratch);
+    const struct card_furniture *furniture = furniture_of(c, card);
+    struct fit_sizes sizes = sizes_near(c, &c->answer_sizes, base);
+    size_t first = c->slots.n;
+    struct side_set front, back;
+
+    for (const struct card *shown = card; shown;) {
+        struct fit_text question = text_of(c, shown, ROLE_QUESTION, furniture->front_room);
+        struct fit_text answer = text_of(c, shown, ROLE_ANSWER, furniture->back_room);
+        unsigned astray;
+
+        front = side_fit(c, &question, &c->question_sizes, 0);
+        back = side_fit(c, &answer, &sizes, base);
+        draw_parts(c, shown, &front, &back);
+        astray = shown == card ? sides_astray(c, first) : 0;
+        shown = NULL;
+        if (!astray) continue;
+        diag(c->make->diags, DIAG_NOT_SET, card->file, card->line, notice_sides(astray));
+        shown = notice_card(c->make->arena, card, astray);
+        c->slots.n = first;
+    }
+    side_report(c, card, &front, "question");
+    side_report(c, card, &back, "answer");
+    *fit = (struct card_fit){back.size, front.n > back.n ? front.n : back.n};
     arena_reset(c->cx.stick->scratch, scratch);
     arena_reset(c->trial, mark);
 }
@@ -257,22 +302,6 @@ static const struct slot *all_slots(struct carder *c, struct str title, const si
     return labelled;
 }
 
-/* What hangs over by less than this is as good as inside: a serif, the box round a word of code. */
-static const double OVERHANG = 3;
-
-/* NULL, or what of a card lies outside its safe area. */
-static const char *check_inside(struct arena *arena, const struct slot *slots, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        bool front = page_stray(slots[i].front, OVERHANG);
-
-        if (front || page_stray(slots[i].back, OVERHANG))
-            return arena_printf(arena, "the %s of card %zu, part %zu, leaves the card's safe area",
-                                front ? "front" : "back", slots[i].card, slots[i].part);
-    }
-    return NULL;
-}
-
 /* Puts the slots on sheets, proves the plan, adds the marks and the words. */
 static void impose_slots(struct carder *c, const struct card_plan *plan, struct print *print,
                          const size_t *cards, size_t n_cards)
@@ -302,7 +331,6 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, struct 
 
     impose_cards(make->arena, plan, slots, n, print);
     wrong = impose_check_cards(make->arena, plan, slots, n, print);
-    if (!wrong) wrong = check_inside(make->arena, slots, n);
     if (wrong) {
         diag(make->diags, DIAG_PLAN, NULL, 0, wrong);
         c->product->wrong = true;

@@ -16,7 +16,10 @@ static const double LEAST_SCALE = 0.78;
 /* A line is broken at a token only if that leaves at least this part of it filled. */
 static const double LEAST_FILL = 0.55;
 
-enum { HANG = 2 }; /* columns that a continued piece stands in from its line's own indent */
+enum {
+    HANG = 2,         /* columns that a continued piece stands in from its line's own indent */
+    LEAST_COLUMNS = 8 /* what code is never set in fewer of: then a continued piece has room for the widest sign */
+};
 
 struct coder {
     const struct context *cx;
@@ -181,6 +184,17 @@ static void set_smaller(struct coder *c, struct str text, double least)
     c->leading *= scale;
 }
 
+/* Deep in lists on a small card there is hardly any room: what is small is still whole. */
+static void set_small_enough(struct coder *c)
+{
+    double columns = c->width / text_width(c, str_of(" "));
+    double scale = fmax(columns, 1) / LEAST_COLUMNS;
+
+    if (scale >= 1) return;
+    c->size *= scale;
+    c->leading *= scale;
+}
+
 /* What the block's bytes are, in the scratch arena. */
 static void find_tokens(struct coder *c, const struct block *block)
 {
@@ -244,6 +258,7 @@ void code_set(const struct context *cx, struct galley *galley, const struct bloc
     size_t first = galley->lines.n;
 
     set_smaller(&c, block->text, type->least);
+    set_small_enough(&c);
     find_tokens(&c, block);
     *deco = (struct deco){.kind = DECO_TINT,
                           .outer = galley->deco,

@@ -15,6 +15,7 @@ static const double BULLET_INDENT = 1.15;
 static const double BULLET_AT = 0.2;
 static const double NUMBER_GAP = 0.45;
 static const double QUOTE_INDENT = 1.1;
+static const double FRAME_PAD = 0.45;
 static const double QUOTE_BAR = 0.14;
 static const double TIGHT_SPACE = 0.12;
 static const double HEADING_ABOVE = 0.75;
@@ -151,6 +152,25 @@ static void set_quote(struct flow *f, const struct block *block, double x, doubl
     if (f->galley->deco == deco) galley_close(f->galley);
 }
 
+/* recto's own words on a page, so that nobody takes them for the deck's. */
+static void set_framed(struct flow *f, const struct block *block, double x, double width)
+{
+    struct deco *deco = NEW(f->galley->arena, struct deco);
+    double pad = fmin(FRAME_PAD * f->type->size, width / 8);
+
+    *deco = (struct deco){.kind = DECO_TINT,
+                          .outer = f->galley->deco,
+                          .x = x,
+                          .w = width,
+                          .pad = pad / 2,
+                          .radius = 1.5,
+                          .ink = f->type->quiet,
+                          .frame = true};
+    if (f->galley->depth < DECO_DEEPEST) galley_open(f->galley, deco);
+    set_blocks(f, block->child, x + pad, width - 2 * pad, f->type->paragraph);
+    if (f->galley->deco == deco) galley_close(f->galley);
+}
+
 static void set_heading(struct flow *f, const struct block *block, double x, double width)
 {
     /* Deeper headings are quieter: large and bold, bold, bold italic. */
@@ -247,7 +267,12 @@ static void set_block(struct flow *f, const struct block *block, double x, doubl
     case BLOCK_HEADING: set_heading(f, block, x, width); break;
     case BLOCK_LIST: set_list(f, block, x, width); break;
     case BLOCK_CODE: code_set(&f->cx, f->galley, block, x, width, f->type); break;
-    case BLOCK_QUOTE: set_quote(f, block, x, width); break;
+    case BLOCK_QUOTE:
+        if (block->framed)
+            set_framed(f, block, x, width);
+        else
+            set_quote(f, block, x, width);
+        break;
     case BLOCK_RULE: set_rule(f, x, width); break;
     case BLOCK_TABLE: table_set(&f->cx, f->galley, block, x, width, f->type); break;
     case BLOCK_MATH: set_math(f, block, x, width); break;

@@ -80,3 +80,14 @@ double label_width(const struct stick *stick, struct str text, const struct para
     arena_reset(stick->scratch, mark);
     return width;
 }
+
+struct para_style label_fitted(const struct stick *stick, struct str text, const struct para_style *style,
+                               double most)
+{
+    struct para_style fitted = *style;
+    double width = label_width(stick, text, style);
+
+    assert(most > 0);
+    if (width > most) fitted.size *= most / width;
+    return fitted;
+}

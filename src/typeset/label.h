@@ -12,5 +12,8 @@ double label_draw(const struct stick *stick, struct arena *arena, struct page *p
                   double x, double y, const struct para_style *style, unsigned flags);
 /* The width alone. */
 double label_width(const struct stick *stick, struct str text, const struct para_style *style);
+/* The style at such a size, its own or a smaller one, that the text is no wider than `most` > 0. */
+struct para_style label_fitted(const struct stick *stick, struct str text, const struct para_style *style,
+                               double most);
 
 #endif

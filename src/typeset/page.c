@@ -194,12 +194,14 @@ static struct rect extent(const struct item *item)
 
 const struct item *page_stray(const struct page *page, double tolerance)
 {
-    for (size_t i = 0; page->safe.w > 0 && i < page->items.n; i++) {
+    struct rect whole = {0, 0, page->w, page->h}, safe = page->safe.w > 0 ? page->safe : whole;
+
+    for (size_t i = 0; i < page->items.n; i++) {
         const struct item *item = &page->items.v[i];
         bool free =
             item->flags & (ITEM_TINT | ITEM_MARK) || item->kind == ITEM_LINK || item->kind == ITEM_DEST;
 
-        if (!free && !rect_contains(page->safe, extent(item), tolerance)) return item;
+        if (!free && !rect_contains(safe, extent(item), tolerance)) return item;
     }
     return NULL;
 }

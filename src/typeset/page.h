@@ -90,6 +90,10 @@ struct page {
     VEC(struct item) items;
 };
 
+/* What stands outside by less than this many points does so on purpose: stops at the end of a line, a serif, the box round a
+ * word of code. */
+#define PAGE_OVERHANG 3.0
+
 /* The first item that is no tint and no mark and does not lie in the page's safe area, or NULL. Text lies where its
  * advance widths and the height of its capitals do; `tolerance` is in points. */
 const struct item *page_stray(const struct page *page, double tolerance);

@@ -109,6 +109,15 @@ static size_t look_turned(struct para *p, size_t look)
     return look_index(p, &turned);
 }
 
+size_t para_look_smaller(struct para *p, size_t look, double scale)
+{
+    struct look smaller = p->looks.v[look];
+
+    assert(scale > 0 && scale <= 1);
+    smaller.size *= scale;
+    return look_index(p, &smaller);
+}
+
 static struct atom *atom_add(struct para *p, struct atoms *atoms, enum atom_kind kind, size_t look,
                              uint8_t level)
 {
@@ -183,24 +192,6 @@ void para_hyphen(struct para *p, struct atoms *atoms, size_t look, uint8_t level
     atom->hang = hang_of(p, l, '-', true);
 }
 
-static void add_box(struct para *p, size_t look, uint8_t level, struct str text)
-{
-    para_box(p, &p->atoms, look, level, text);
-}
-
-/* A word that is wider than the line: broken where it must be, between any two characters. */
-static void add_wide_box(struct para *p, size_t look, uint8_t level, struct str text)
-{
-    galley_remark(p->galley, DIAG_LINE_SPLIT, p->looks.v[look].line, NULL, 0);
-    for (size_t i = 0; i < text.n;) {
-        size_t start = i;
-
-        i = emoji_cluster_end(text, start);
-        if (start > 0) atom_push(p, ATOM_BREAK, look, level)->cost = COST_INSIDE_WORD;
-        add_box(p, look, level, str_sub(text, start, i - start));
-    }
-}
-
 /* `more`: what must stand behind it on its line, in points. */
 static bool too_wide(struct para *p, size_t look, struct str text, double more)
 {
@@ -216,10 +207,12 @@ static bool too_wide(struct para *p, size_t look, struct str text, double more)
 
 static void add_part(struct para *p, size_t look, uint8_t level, struct str text, bool wide, double more)
 {
-    if (wide && too_wide(p, look, text, more))
-        add_wide_box(p, look, level, text);
-    else
-        add_box(p, look, level, text);
+    if (!wide || !too_wide(p, look, text, more)) {
+        para_box(p, &p->atoms, look, level, text);
+        return;
+    }
+    galley_remark(p->galley, DIAG_LINE_SPLIT, p->looks.v[look].line, NULL, 0);
+    para_characters(p, &p->atoms, look, level, text, true);
 }
 
 /* A word in its syllables; false if it has no place to be divided. `wide`: it fits no line, as perhaps a syllable does not

@@ -53,6 +53,12 @@ struct para {
 /* Cuts the spans' text into atoms: at spaces, at the ends of spans and where a line may end. Fills atoms, looks, terms, rtl
  * and bidi, all in the scratch arena, and numbers the notes. */
 void para_atoms(struct para *para, const struct spans *spans);
+/* The index of the same look at a smaller size. */
+size_t para_look_smaller(struct para *para, size_t look, double scale);
+/* Adds the text so that a line may end between any two of its characters, and before it if it is not `held`. What is wider
+ * than the line alone is divided further, and at last made smaller. */
+void para_characters(struct para *para, struct atoms *atoms, size_t look, uint8_t level, struct str text,
+                     bool held);
 /* Lets the runs of atoms end lines within them that fit none: words that change their style. Remarks on each. */
 void para_divide_wide(struct para *para);
 /* Adds a shaped word to the atoms, or the hyphen that a line shows which ends there. */

@@ -1,4 +1,4 @@
-#include <assert.h>
+#include <math.h>
 
 #include "base/char.h"
 #include "base/emoji.h"
@@ -9,10 +9,12 @@
 
 /* Widths are sums of floats, and a table's column is as wide as its longest word. */
 static const double WIDE_SLACK = 0.01;
+/* No sign is made smaller than this part of its size, which no line is too short for. */
+static const double SMALLEST = 0.02;
 enum { MOST_HYPHENATED = 120 }; /* bytes of a run; what is longer is no word */
 
 /* Atoms between which no line may end. */
-struct stretch {
+struct unbroken {
     size_t from, to;
 };
 
@@ -22,24 +24,25 @@ static bool ends_run(const struct atom *atom)
 }
 
 /* The next run from atom `from` on; empty: none is left. */
-static struct stretch run_next(const struct atoms *atoms, size_t from)
+static struct unbroken run_next(const struct atoms *atoms, size_t from)
 {
-    struct stretch run;
+    struct unbroken run;
 
     while (from < atoms->n && ends_run(&atoms->v[from])) from++;
-    run = (struct stretch){from, from};
+    run = (struct unbroken){from, from};
     while (run.to < atoms->n && !ends_run(&atoms->v[run.to])) run.to++;
     return run;
 }
 
-static bool is_wide(const struct para *p, const struct atoms *atoms, struct stretch run)
+static bool is_wide(const struct para *p, const struct atoms *atoms, struct unbroken run)
 {
     double width = 0;
 
     for (size_t i = run.from; i < run.to; i++) width += (double)atoms->v[i].width;
     /* The hyphen must have room too. */
     if (run.to < atoms->n && atoms->v[run.to].kind == ATOM_BREAK) width += (double)atoms->v[run.to].width;
-    return run.to - run.from > 1 && width > p->measure + WIDE_SLACK;
+    if (run.to - run.from == 1 && atoms->v[run.from].inset) return false;
+    return width > p->measure + WIDE_SLACK;
 }
 
 static void atom_copy(struct para *p, struct atoms *to, const struct atom *atom)
@@ -50,7 +53,7 @@ static void atom_copy(struct para *p, struct atoms *to, const struct atom *atom)
 /* ---- syllables ---- */
 
 /* The run's letters in one piece, if they are words of one direction and no code; empty if they are not. */
-static struct str run_text(const struct para *p, struct stretch run)
+static struct str run_text(const struct para *p, struct unbroken run)
 {
     struct strbuf b = strbuf_new(p->cx->stick->scratch);
 
@@ -67,7 +70,7 @@ static struct str run_text(const struct para *p, struct stretch run)
 }
 
 /* The run with hyphens at the points of the word that its parts are together. */
-static bool run_syllables(struct para *p, struct stretch run, struct atoms *out)
+static bool run_syllables(struct para *p, struct unbroken run, struct atoms *out)
 {
     struct str word = run_text(p, run);
     uint8_t points[MOST_HYPHENATED];
@@ -94,16 +97,61 @@ static bool run_syllables(struct para *p, struct stretch run, struct atoms *out)
 
 /* ---- characters ---- */
 
-/* A line may end before this box, which no language's rule asks for. Rather not before a stop or the number of a note. */
-static void add_break(struct para *p, struct atoms *out, const struct atom *box)
+/* A line may end here, which no language's rule asks for. Rather not before a stop or the number of a note. */
+static void add_break(struct para *p, struct atoms *out, size_t look, uint8_t level, struct str next)
 {
     struct atom *atom = VEC_PUSH(p->cx->stick->scratch, out);
-    bool clings = p->looks.v[box->look].note || (!box->inset && rune_is_punctuation(utf8_first(box->text)));
+    bool clings = p->looks.v[look].note || (next.n && rune_is_punctuation(utf8_first(next)));
 
     atom->kind = ATOM_BREAK;
-    atom->look = box->look;
-    atom->level = box->level;
+    atom->look = (uint16_t)look;
+    atom->level = level;
     atom->cost = clings ? 2 * COST_INSIDE_WORD : COST_INSIDE_WORD;
+}
+
+static double width_of(const struct para *p, size_t look, struct str text)
+{
+    const struct look *l = &p->looks.v[look];
+
+    return (double)font_shape(p->cx->stick->fonts, l->font, text)->width * l->size;
+}
+
+/* A character with its marks; so many marks that they fit no line are taken one by one, and a sign that fits none is made
+ * smaller until it does: nothing may leave the paper. */
+static void add_character(struct para *p, struct atoms *out, size_t look, uint8_t level, struct str text)
+{
+    double width = width_of(p, look, text);
+
+    if (width <= p->measure + WIDE_SLACK) {
+        para_box(p, out, look, level, text);
+        return;
+    }
+    for (size_t i = 0; i < text.n;) {
+        size_t start = i;
+        struct str one;
+
+        utf8_next(text, &i);
+        one = str_sub(text, start, i - start);
+        width = width_of(p, look, one);
+        if (start) add_break(p, out, look, level, one);
+        para_box(p, out,
+                 width > p->measure ? para_look_smaller(p, look, fmax(p->measure / width, SMALLEST)) : look,
+                 level, one);
+    }
+}
+
+void para_characters(struct para *p, struct atoms *atoms, size_t look, uint8_t level, struct str text,
+                     bool held)
+{
+    for (size_t i = 0; i < text.n;) {
+        size_t start = i;
+        struct str one;
+
+        i = emoji_cluster_end(text, start);
+        one = str_sub(text, start, i - start);
+        if (start || !held) add_break(p, atoms, look, level, one);
+        add_character(p, atoms, look, level, one);
+    }
 }
 
 static bool is_box_of(const struct atoms *atoms, size_t i, size_t end, size_t look)
@@ -113,7 +161,7 @@ static bool is_box_of(const struct atoms *atoms, size_t i, size_t end, size_t lo
 
 /* Between any two of its characters, and where one part meets another. A kern belongs to the box within it: it is the edge of
  * a key. */
-static void run_characters(struct para *p, const struct atoms *atoms, struct stretch run, struct atoms *out)
+static void run_characters(struct para *p, const struct atoms *atoms, struct unbroken run, struct atoms *out)
 {
     bool held = true; /* no break before what comes: it begins, or a key's edge stands before it */
 
@@ -124,32 +172,24 @@ static void run_characters(struct para *p, const struct atoms *atoms, struct str
             bool opens = is_box_of(atoms, i + 1, run.to, atom.look) &&
                          !(i > run.from && is_box_of(atoms, i - 1, run.to, atom.look));
 
-            if (opens && !held) add_break(p, out, &atoms->v[i + 1]);
+            if (opens && !held) add_break(p, out, atom.look, atom.level, atoms->v[i + 1].text);
             atom_copy(p, out, &atom);
             held = opens;
             continue;
         }
         if (atom.inset) {
-            if (!held) add_break(p, out, &atom);
+            if (!held) add_break(p, out, atom.look, atom.level, atom.text);
             atom_copy(p, out, &atom);
             held = false;
             continue;
         }
-        for (size_t k = 0; k < atom.text.n;) {
-            size_t start = k;
-            struct atom part = atom;
-
-            k = emoji_cluster_end(atom.text, start);
-            part.text = str_sub(atom.text, start, k - start);
-            if (!held) add_break(p, out, &part);
-            para_box(p, out, atom.look, atom.level, part.text);
-            held = false;
-        }
+        para_characters(p, out, atom.look, atom.level, atom.text, held);
+        held = false;
     }
 }
 
 /* A run that fits no line: in syllables, and what is still too wide in characters. */
-static void run_divide(struct para *p, struct stretch run, struct atoms *out)
+static void run_divide(struct para *p, struct unbroken run, struct atoms *out)
 {
     struct atoms syllables = {0};
     size_t done = 0;
@@ -159,7 +199,7 @@ static void run_divide(struct para *p, struct stretch run, struct atoms *out)
         run_characters(p, &p->atoms, run, out);
         return;
     }
-    for (struct stretch part = run_next(&syllables, 0); part.from < part.to;
+    for (struct unbroken part = run_next(&syllables, 0); part.from < part.to;
          part = run_next(&syllables, part.to)) {
         while (done < part.from) atom_copy(p, out, &syllables.v[done++]);
         if (is_wide(p, &syllables, part))
@@ -176,7 +216,7 @@ void para_divide_wide(struct para *p)
     struct atoms out = {0};
     size_t done = 0;
 
-    for (struct stretch run = run_next(&p->atoms, 0); run.from < run.to; run = run_next(&p->atoms, run.to)) {
+    for (struct unbroken run = run_next(&p->atoms, 0); run.from < run.to; run = run_next(&p->atoms, run.to)) {
         if (!is_wide(p, &p->atoms, run)) continue;
         while (done < run.from) atom_copy(p, &out, &p->atoms.v[done++]);
         run_divide(p, run, &out);

@@ -34,15 +34,15 @@ static const struct field of_span[] = {
     FIELD(span, height, NUMBER, true), FIELD(span, target, NUMBER, true),
 };
 static const struct field of_block[] = {
-    FIELD(block, kind, NUMBER, true),  FIELD(block, file, ADDRESS, false),
-    FIELD(block, line, NUMBER, false), FIELD(block, next, BLOCKS, true),
-    FIELD(block, child, BLOCKS, true), FIELD(block, spans, SPANS, true),
-    FIELD(block, text, TEXT, true),    FIELD(block, language, TEXT, true),
-    FIELD(block, level, NUMBER, true), FIELD(block, list_style, NUMBER, true),
-    FIELD(block, start, NUMBER, true), FIELD(block, delimiter, NUMBER, true),
-    FIELD(block, tight, FLAG, true),   FIELD(block, task, NUMBER, true),
-    FIELD(block, header, FLAG, true),  FIELD(block, align, NUMBER, true),
-    FIELD(block, rtl, FLAG, true),
+    FIELD(block, kind, NUMBER, true),       FIELD(block, file, ADDRESS, false),
+    FIELD(block, framed, NUMBER, false),    FIELD(block, line, NUMBER, false),
+    FIELD(block, next, BLOCKS, true),       FIELD(block, child, BLOCKS, true),
+    FIELD(block, spans, SPANS, true),       FIELD(block, text, TEXT, true),
+    FIELD(block, language, TEXT, true),     FIELD(block, level, NUMBER, true),
+    FIELD(block, list_style, NUMBER, true), FIELD(block, start, NUMBER, true),
+    FIELD(block, delimiter, NUMBER, true),  FIELD(block, tight, FLAG, true),
+    FIELD(block, task, NUMBER, true),       FIELD(block, header, FLAG, true),
+    FIELD(block, align, NUMBER, true),      FIELD(block, rtl, FLAG, true),
 };
 
 /* A card with the span and the block in its answer. */

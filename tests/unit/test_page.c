@@ -122,7 +122,11 @@ TEST(what_strays_from_the_safe_area_is_found)
     page_line(unit_arena(), page, 0, 30, 100, 30, 1, 0, INK_BLACK, ITEM_MARK);
     page_link(unit_arena(), page, (struct rect){0, 0, 100, 60}, 0, NULL);
     page_box(unit_arena(), page, (struct rect){10, 10, 80, 40}, 0, INK_BLACK, 0);
-    CHECK(page_stray(page, 0) == NULL); /* there is no safe area */
+    CHECK(page_stray(page, 0) == NULL); /* there is no safe area but the page */
+    page_box(unit_arena(), page, (struct rect){95, 10, 7, 7}, 0, INK_BLACK, 0);
+    CHECK(page_stray(page, 1) == &page->items.v[4]);
+    CHECK(page_stray(page, 3) == NULL);
+    page->items.n--;
     page->safe = (struct rect){10, 10, 80, 40};
     CHECK(page_stray(page, 0) == NULL);
     page_box(unit_arena(), page, (struct rect){8, 10, 5, 5}, 0, INK_BLACK, 0);
