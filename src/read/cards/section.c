@@ -102,7 +102,7 @@ enum format section_format(struct arena *arena, const struct heading *heading, b
     if (heading->asks || heading->marked || heading->contents || heading->meta) return FORMAT_NONE;
     for (const struct node *n = heading->node->next; n && n->kind != NODE_HEADING; n = n->next)
         count(arena, n, &c);
-    if (c.answers >= 2 && c.answers * 2 >= c.questions) return FORMAT_QA_LINES;
+    if (c.questions && c.answers >= 2 && c.answers * 2 >= c.questions) return FORMAT_QA_LINES;
     if (c.details >= 2) return FORMAT_DETAILS_QUESTION;
     if (c.rows >= 2) return FORMAT_TABLE;
     if (c.definitions >= 2) return FORMAT_DEFINITION;
