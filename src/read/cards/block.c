@@ -1,9 +1,12 @@
 #include "read/cards/block.h"
 
+#include <string.h>
+
 #include "base/char.h"
 #include "base/utf8.h"
 #include "read/guess/title.h"
 #include "read/tree/cloze.h"
+#include "read/tree/lexicon.h"
 
 /* Where scripts without spaces meet, a line break in the source is none. */
 static bool break_is_space(const struct spans *spans, size_t i)
@@ -69,13 +72,22 @@ static bool same_look(const struct span *a, const struct span *b)
     return a->kind == SPAN_TEXT && b->kind == SPAN_TEXT && a->style == b->style && a->url == b->url;
 }
 
-/* "B) ..." or "b. ..." begins an option; which, from 0, or -1. */
-static int option_letter(struct str text)
+/* Which option begins with span i, from 0, or -1. Its letter may be bold alone. */
+static int option_of(const struct spans *spans, size_t i)
 {
-    char c = text.n > 2 ? (char)(text.p[0] | 32) : ' ';
+    char start[16];
+    struct str text = spans->v[i].text;
+    const struct span *next = i + 1 < spans->n ? &spans->v[i + 1] : NULL;
+    int which = -1;
 
-    if (c < 'a' || c > 'h' || (text.p[1] != ')' && text.p[1] != '.') || text.p[2] != ' ') return -1;
-    return c - 'a';
+    if (next && next->kind == SPAN_TEXT && !(next->style & (STYLE_CODE | STYLE_SOFT)) && text.n < 8) {
+        size_t n = next->text.n < 8 ? next->text.n : 8;
+
+        memcpy(start, text.p, text.n);
+        memcpy(start + text.n, next->text.p, n);
+        text = (struct str){start, text.n + n};
+    }
+    return lexicon_option(text, &which) ? which : -1;
 }
 
 /* Whether the line that begins at span i is an option. */
@@ -83,7 +95,20 @@ static int option_at(const struct spans *spans, size_t i)
 {
     bool starts = i == 0 || (spans->v[i - 1].style & STYLE_SOFT) || spans->v[i - 1].kind == SPAN_BREAK;
 
-    return starts && spans->v[i].kind == SPAN_TEXT ? option_letter(spans->v[i].text) : -1;
+    return starts && spans->v[i].kind == SPAN_TEXT ? option_of(spans, i) : -1;
+}
+
+/* Options behind the first of a line: "A. x  B. y". Returns the one that would be next. */
+static int options_behind(struct str text, int next)
+{
+    for (size_t i = 1; i < text.n; i++) {
+        int which = -1;
+
+        if (!char_is_blank(text.p[i - 1]) && !str_is(str_sub(text, i < 3 ? 0 : i - 3, 3), "\xE3\x80\x80"))
+            continue;
+        if (lexicon_option(str_from(text, i), &which) && which == next) next++;
+    }
+    return next;
 }
 
 bool block_has_options(const struct spans *spans)
@@ -91,7 +116,7 @@ bool block_has_options(const struct spans *spans)
     int next = 0;
 
     for (size_t i = 0; i < spans->n; i++)
-        if (option_at(spans, i) == next) next++;
+        if (option_at(spans, i) == next) next = options_behind(spans->v[i].text, next + 1);
     return next > 1;
 }
 
@@ -107,7 +132,7 @@ static void options_break(struct spans *spans)
 
     for (size_t i = 0; i < spans->n; i++) {
         if (option_at(spans, i) != next) continue;
-        next++;
+        next = options_behind(spans->v[i].text, next + 1);
         if (i)
             spans->v[i - 1] =
                 (struct span){.kind = SPAN_BREAK, .text = {"", 0}, .line = spans->v[i - 1].line};

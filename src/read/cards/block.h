@@ -15,7 +15,7 @@ struct spans block_lines(struct arena *arena, const struct spans *spans);
 
 /* Which option begins at the first span, from 0; -1: none. */
 int block_option(const struct spans *spans);
-/* True if there are two lines or more that begin with A. B. C. or A) B) C), in that order. */
+/* True if there are two or more of A. B. C. or A) B) C) in that order, the first at the beginning of a line. */
 bool block_has_options(const struct spans *spans);
 
 #endif

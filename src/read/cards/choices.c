@@ -6,6 +6,7 @@
 #include "read/cards/block.h"
 #include "read/guess/pair.h"
 #include "read/guess/title.h"
+#include "read/tree/lexicon.h"
 
 static bool is_options(const struct block *block)
 {
@@ -146,17 +147,15 @@ static struct block *answers_of(struct letters *l)
 
 /* ---- check marks ---- */
 
-/* "A) ", "b. ", "(C) ": bytes of the letter of option `index`, or 0. */
+/* "A) ", "b. ", "(C) ", "A: ": bytes of the letter of option `index`, or 0. Of Latin letters: the list gets its own. */
 static size_t letter_length(struct str text, size_t index)
 {
-    size_t paren = str_starts(text, "(");
-    size_t i = paren;
+    int which = -1;
+    size_t n = lexicon_option(text, &which);
 
-    if (text.n < i + 3 || index > 25) return 0;
-    if ((text.p[i] | 32) != (char)('a' + index)) return 0;
-    i++;
-    if (text.p[i] != ')' && (paren || (text.p[i] != '.' && text.p[i] != ':'))) return 0;
-    return text.p[i + 1] == ' ' ? i + 2 : 0;
+    if (n) return which == (int)index && !(text.p[text.p[0] == '('] & 0x80) ? n : 0;
+    if (text.n < 3 || index > 25 || (text.p[0] | 32) != (char)('a' + index)) return 0;
+    return text.p[1] == ':' && text.p[2] == ' ' ? 3 : 0;
 }
 
 /* Offset of the sign at the end of the text, with the blank before it; text.n if there is none. */

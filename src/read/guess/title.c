@@ -123,7 +123,7 @@ static struct number number_word(struct str s)
     }
     if (!word) return (struct number){0};
     i = word + blanks(str_from(s, word));
-    if (str_starts(str_from(s, i), "#")) i++;
+    i += lexicon_number_sign(str_from(s, i));
     n = str_digits(str_from(s, i));
     if (n > LONGEST_NUMBER || (letter && !n && str_starts(s, "P"))) return (struct number){0};
     if (letter && n && i > word && s.p[0] != 'Q') return (struct number){0};

@@ -1,4 +1,4 @@
-#include "read/tree/lexicon.h"
+#include "read/tree/lexicon_impl.h"
 
 #include <string.h>
 
@@ -6,15 +6,12 @@
 #include "base/rune.h"
 #include "base/utf8.h"
 
-/* No word of any row is longer, in bytes. */
-enum { WORD_MAX = 64 };
-
 /* The beginning of the text in lower case, in `out`; as long as it was. */
-static struct str folded(struct str text, char out[WORD_MAX + 4])
+static struct str folded(struct str text, char out[LEXICON_WORD + 4])
 {
     size_t n = 0;
 
-    for (size_t i = 0; i < text.n && n < WORD_MAX;) {
+    for (size_t i = 0; i < text.n && n < LEXICON_WORD;) {
         size_t start = i;
         uint32_t rune = utf8_next(text, &i);
 
@@ -40,11 +37,11 @@ static const char *next_word(const char *row, const char *start)
  * text itself counts. */
 static size_t row_find(struct str text, const char *row, bool whole)
 {
-    char buffer[WORD_MAX + 4], start[] = "|x";
+    char buffer[LEXICON_WORD + 4], start[] = "|x";
     struct str low;
     size_t best = 0;
 
-    if (!text.n || (whole && text.n > WORD_MAX)) return 0;
+    if (!text.n || (whole && text.n > LEXICON_WORD)) return 0;
     low = folded(text, buffer);
     start[1] = *low.p;
     /* Only words that begin alike are looked at. */
@@ -62,7 +59,7 @@ static bool in_row(struct str text, const char *row)
     return row_find(text, row, true) > 0;
 }
 
-static size_t row_prefix(struct str text, const char *row)
+size_t lexicon_row_prefix(struct str text, const char *row)
 {
     return row_find(text, row, false);
 }
@@ -311,7 +308,7 @@ bool lexicon_is_software(struct str text)
 bool lexicon_is_project(struct str text)
 {
     struct str word = bare(text);
-    size_t n = row_prefix(word, projects);
+    size_t n = lexicon_row_prefix(word, projects);
 
     return n && (n == word.n || word.p[n] == ' ');
 }
@@ -368,137 +365,9 @@ bool lexicon_is_source(struct str text)
     return !word.n || in_row(word, sources);
 }
 
-/* ---- marks at the start of a line ---- */
-
-static const struct {
-    enum mark mark;
-    const char *words; /* of one letter: only with a colon, or with a number */
-} line_marks[] = {
-    {MARK_QUESTION,
-     "q|qa|question|frage|pregunta|pergunta|p|вопрос|в|question|domanda|vraag|front|问|問|问题|"
-     "問題|質問|질문|문|سؤال"},
-    {MARK_ANSWER, "a|answer|correct answer|right answer|richtige antwort|respuesta correcta|resposta correta|"
-                  "bonne réponse|risposta corretta|правильный "
-                  "ответ|正确答案|参考答案|正解|ans|antwort|respuesta|resposta|r|ответ|о|réponse|risposta|"
-                  "antwoord|back|答|答案|"
-                  "回答|답|답변|정답|جواب"},
-    {MARK_CLOZE, "c|cloze"},
-};
-
-/* ":" in ASCII or full width. */
-static size_t colon(struct str s)
-{
-    if (str_starts(s, "\xEF\xBC\x9A")) return 3;
-    return s.n && s.p[0] == ':' && !str_starts(s, "::") && !str_starts(s, ":/") ? 1 : 0;
-}
-
-static size_t emphasis(struct str s)
-{
-    return str_starts(s, "**") || str_starts(s, "__") ? 2 : 0;
-}
-
-/* Most lines are ruled out by having neither a colon nor a number soon. */
-static bool may_be_labelled(struct str line)
-{
-    for (size_t i = 0; i < line.n && i < WORD_MAX; i++)
-        if (line.p[i] == ':' || line.p[i] == '.' || line.p[i] == '\xEF' || char_is_digit(line.p[i]))
-            return true;
-    return false;
-}
-
-static size_t blanks_at(struct str s)
-{
-    size_t n = 0;
-
-    while (n < s.n && s.p[n] == ' ') n++;
-    return n;
-}
-
-/* "WORD:", "WORD 12:", bold or not; one letter with a number may have a point or a parenthesis. */
-static size_t labelled(struct str line, const char *words)
-{
-    size_t bold = emphasis(line);
-    size_t i = bold;
-    size_t word, number, end;
-
-    word = row_prefix(str_from(line, i), words);
-    if (!word) return 0;
-    i += word;
-    if (line.p[i - 1] == '.') { /* "Ans." */
-        if (bold && emphasis(str_from(line, i))) i += 2;
-        return i + blanks_at(str_from(line, i));
-    }
-    if (i + 1 < line.n && line.p[i] == ' ' && str_digits(str_from(line, i + 1))) i++;
-    number = str_digits(str_from(line, i));
-    i += number;
-    if (number > 5) return 0;
-    if (bold && emphasis(str_from(line, i))) {
-        i += 2;
-        bold = 0;
-        /* "**Q1** What" */
-        if (number && i < line.n && line.p[i] == ' ') {
-            return i + blanks_at(str_from(line, i));
-        }
-    }
-    /* The French put a blank before it. */
-    if (word > 1 && str_starts(str_from(line, i), " ") && colon(str_from(line, i + 1))) i++;
-    if (word > 1 && str_starts(str_from(line, i), "\xC2\xA0") && colon(str_from(line, i + 2))) i += 2;
-    end = colon(str_from(line, i));
-    if (!end && number && i < line.n && (line.p[i] == '.' || line.p[i] == ')')) end = 1;
-    if (!end) return 0;
-    i += end;
-    if (bold && emphasis(str_from(line, i))) i += 2;
-    while (i < line.n && line.p[i] == ' ') i++;
-    return i;
-}
-
-/* "Question 12" alone on its line, bold or not. */
-static bool is_lone_label(struct str line)
-{
-    size_t bold = emphasis(line);
-    size_t n = row_prefix(str_from(line, bold), questions);
-    struct str rest = str_trim(str_from(line, bold + n));
-    size_t digits;
-
-    if (!n) return false;
-    if (str_starts(rest, "#")) rest = str_from(rest, 1);
-    digits = str_digits(rest);
-    rest = str_from(rest, digits);
-    if (bold && emphasis(rest)) rest = str_from(rest, 2);
-    return digits && digits <= 5 && !str_trim(rest).n;
-}
-
-enum mark lexicon_mark(struct str line, size_t *n)
-{
-    *n = 0;
-    if (!may_be_labelled(line)) return MARK_NONE;
-    if (is_lone_label(line)) {
-        *n = line.n < 255 ? line.n : 255;
-        return MARK_QUESTION;
-    }
-    for (size_t k = 0; k < sizeof line_marks / sizeof *line_marks; k++) {
-        *n = labelled(line, line_marks[k].words);
-        if (*n) return line_marks[k].mark;
-    }
-    return MARK_NONE;
-}
-
-size_t lexicon_answer_prefix(struct str text)
-{
-    if (!may_be_labelled(text)) return 0;
-    return labelled(
-        text, "answer|correct answer|right answer|the answer|ans|ans.|answers|antwort|richtige "
-              "antwort|lösung|respuesta|respuesta "
-              "correcta|"
-              "resposta|resposta correta|réponse|bonne réponse|risposta|risposta corretta|ответ|правильный "
-              "ответ|решение|"
-              "відповідь|odpowiedź|答|答案|正确答案|参考答案|正解|答え|回答|정답|답|الإجابة|الإجابة "
-              "الصحيحة|الجواب");
-}
-
 size_t lexicon_question_prefix(struct str text)
 {
-    return row_prefix(text, questions);
+    return lexicon_row_prefix(text, questions);
 }
 
 bool lexicon_has_mark(struct str text)

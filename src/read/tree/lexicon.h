@@ -33,6 +33,10 @@ struct str lexicon_bare(struct str text);
 
 /* "Answer: ..." or "**Answer:**": length of that, or 0. */
 size_t lexicon_answer_prefix(struct str text);
+/* "No. ", "№", "#" before a number: its length with the blanks behind it, or 0. */
+size_t lexicon_number_sign(struct str text);
+/* "A) ", "(b) ", "c. ", "Б) ", "A、", "①" at the start of the text: length of that, and in *which the option, from 0; else 0. */
+size_t lexicon_option(struct str text, int *which);
 /* "Question", "Вопрос", "题目": length at the start of the text, or 0. */
 size_t lexicon_question_prefix(struct str text);
 /* True if there is a question mark in it, of whatever script. */
