@@ -102,7 +102,7 @@ void convention_each(struct reading *r, bool (*node)(struct reading *, struct no
             convention_heading(r, n);
         } else if (r->section != FORMAT_NONE && r->section != r->format) {
             if (!section_node(r, n)) draft_node(r->m, n);
-        } else if (!node(r, n) && !section_offer(r, n)) {
+        } else if (!section_mark(r, n) && !node(r, n) && !section_offer(r, n)) {
             draft_node(r->m, n);
         }
     }

@@ -48,6 +48,8 @@ void convention_file(struct reading *r);      /* read/cards/convention.c */
 /* The same over single blocks between headings; false: the block is nothing to the convention, and nothing was done. */
 bool details_node(struct reading *r, struct node *node);
 bool items_bold_node(struct reading *r, struct node *node);
+/* A paragraph that begins in bold as a card: the bold part in front, the rest behind. `number`: of a mark before it, or "". */
+void items_bold_card(struct reading *r, struct node *para, struct str number);
 bool items_pairs_node(struct reading *r, struct node *node);
 bool items_list_node(struct reading *r, struct node *node);
 bool marked_qa_node(struct reading *r, struct node *node);
@@ -63,6 +65,8 @@ enum format section_format(struct arena *arena, const struct heading *heading, b
 bool section_node(struct reading *r, struct node *node);
 /* Reads the blocks of such a section, from `first` to the next heading, which is returned. */
 struct node *section_read(struct reading *r, struct node *first);
+/* "Q:" or "C:" in a file of another convention, and what belongs to it, begins a card wherever it stands; false as above. */
+bool section_mark(struct reading *r, struct node *node);
 /* A block that no card and no convention of the file has taken: a convention that it follows beyond doubt reads it. False if
  * there is none. */
 bool section_offer(struct reading *r, struct node *node);

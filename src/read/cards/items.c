@@ -98,7 +98,7 @@ static void whole_card(struct reading *r, struct node *para, struct str label)
 }
 
 /* The bold beginning is the question, with the emoji behind it; the rest of the paragraph begins the answer. */
-static void bold_card(struct reading *r, struct node *para, struct str number)
+void items_bold_card(struct reading *r, struct node *para, struct str number)
 {
     size_t n = pair_bold_length(para);
     struct spans bold;
@@ -169,7 +169,7 @@ static void bold_items(struct reading *r, struct node *list)
             draft_node(r->m, convention_item_alone(r->m->arena, list, index, item));
             continue;
         }
-        bold_card(r, item->child, convention_item_number(r->m->arena, list, index));
+        items_bold_card(r, item->child, convention_item_number(r->m->arena, list, index));
         draft_nodes(r->m, item->child->next);
     }
 }
@@ -191,7 +191,7 @@ bool items_bold_node(struct reading *r, struct node *n)
     if (n->kind == NODE_PARA &&
         (pair_is_bold(r->m->arena, n) || (r->facts->bold_run && pair_bold_number(r->m->arena, n).n) ||
          (all && pair_is_all_bold(r->m->arena, n)) || (takes_terms(r, n) && pair_is_term(n)))) {
-        bold_card(r, n, (struct str){"", 0});
+        items_bold_card(r, n, (struct str){"", 0});
         return true;
     }
     if (n->kind != NODE_LIST ||
@@ -343,6 +343,8 @@ static bool words_card(struct reading *r, const struct spans *line, struct str n
     title = title_of(r->m->arena, &cut.front, line->v[0].line);
     if (!title.label.n) title.label = number;
     draft_card(r->m, &title, line->v[0].line);
+    /* An arrow is a symbol, and symbols are not lost. */
+    if (str_is(cut.sign, "\xE2\x86\x92")) draft_omit(r->m, "mark", line->v[0].line, cut.sign);
     back = node_new(r->m->arena, NODE_PARA, line->v[0].line);
     back->rtl = para->rtl;
     back->spans = cut.back;

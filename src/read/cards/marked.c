@@ -1,10 +1,13 @@
 /* Cards that lines mark: Q: and A:, gaps, "?", "::". */
+#include <string.h>
+
 #include "base/char.h"
 #include "read/cards/convention.h"
 #include "read/cards/gaps.h"
 #include "read/guess/junk.h"
 #include "read/guess/pair.h"
 #include "read/tree/cloze.h"
+#include "read/tree/lexicon.h"
 
 /* ---- Q: and A: ---- */
 
@@ -49,7 +52,7 @@ static bool qa_lines(const struct reading *r)
 }
 
 /* Where the card of a mark ends: at the next mark or heading. */
-static struct node *card_end(struct node *mark)
+static struct node *card_end(const struct node *mark)
 {
     struct node *n = mark->next;
 
@@ -112,12 +115,32 @@ static void qa_mark(struct reading *r, struct node *mark)
     r->both = asks_both(mark->text);
 }
 
+/* "**Q1. What is it?** Text" where no answer has a mark: the bold beginning asks, the rest answers. */
+static bool answers_itself(struct arena *arena, const struct node *para)
+{
+    const struct node *end;
+    struct strbuf b = strbuf_new(arena);
+    struct spans bold;
+    struct str text;
+
+    if (para->kind != NODE_PARA) return false;
+    end = card_end(para);
+    if (end && end->kind == NODE_MARK && end->mark == MARK_ANSWER) return false;
+    bold = (struct spans){para->spans.v, pair_bold_length(para), 0};
+    deck_spans_plain(&bold, &b);
+    text = str_trim(strbuf_str(&b));
+    /* A word that is stressed is no question. */
+    return text.n && (bold.n == para->spans.n || lexicon_has_mark(text) || strchr(".:", text.p[text.n - 1]));
+}
+
 static void qa_block(struct reading *r, struct node *n)
 {
     struct draft *m = r->m;
     struct title title = {0};
 
-    if (r->expect != MARK_NONE) {
+    if (r->expect != MARK_NONE && answers_itself(m->arena, n)) {
+        items_bold_card(r, n, r->number);
+    } else if (r->expect != MARK_NONE) {
         if (n->kind == NODE_PARA || n->kind == NODE_HEADING) title = title_of(m->arena, &n->spans, n->line);
         if (!title.label.n) title.label = r->number;
         draft_card(m, &title, n->line);
@@ -126,7 +149,7 @@ static void qa_block(struct reading *r, struct node *n)
         if (!title.spans.n) draft_node(m, n);
     } else if (!qa_lines(r) && is_asked(n)) {
         gaps_card(m, n, n->next, GAPS, (struct str){0});
-    } else {
+    } else if (r->format != FORMAT_QA_LINES || !section_offer(r, n)) {
         draft_node(m, n);
     }
     r->expect = MARK_NONE;

@@ -168,23 +168,60 @@ struct node *section_read(struct reading *r, struct node *first)
     return n;
 }
 
+/* <details> whose summary asks. */
+static bool asks_folded(struct arena *arena, const struct node *node)
+{
+    const struct node *first = node->kind == NODE_DETAILS ? node->child : NULL;
+
+    return first && first->kind == NODE_SUMMARY && !junk_kind(node) &&
+           lexicon_has_mark(node_text(arena, first));
+}
+
+bool section_mark(struct reading *r, struct node *node)
+{
+    bool begins = node->kind == NODE_MARK && (node->mark == MARK_QUESTION || node->mark == MARK_CLOZE);
+
+    if (r->m->options->format) return false;
+    if (r->format != FORMAT_DETAILS_QUESTION && asks_folded(r->m->arena, node)) {
+        node_as(r, FORMAT_DETAILS_QUESTION, node);
+        draft_card_end(r->m);
+        return true;
+    }
+    if (r->format == FORMAT_QA_LINES || !(begins || r->taken || r->expect != MARK_NONE)) return false;
+    return node_as(r, FORMAT_QA_LINES, node);
+}
+
+/* The form of a block by itself; FORMAT_NONE: none is beyond doubt. */
+static enum format block_format(const struct reading *r, const struct counts *c)
+{
+    if (c->rows) return FORMAT_TABLE;
+    if (c->inlines && (r->facts->declared || r->facts->inline_splits >= 2)) return FORMAT_SEPARATORS;
+    if (c->definitions) return FORMAT_DEFINITION;
+    if (c->items_bold >= 2 && c->items_bold * 2 >= c->items) return FORMAT_BOLD;
+    if (c->plain_rows >= 2) return FORMAT_TABLE;
+    if (c->words >= 3) return FORMAT_PAIRS;
+    if (c->terms >= 3 && c->terms == c->items) return FORMAT_BOLD;
+    return FORMAT_NONE;
+}
+
+/* "License", "Contents": what stands there is about the file. */
+static bool below_furniture(const struct reading *r)
+{
+    const struct heading *h = r->heading ? &r->facts->outline.v.v[r->heading - 1] : NULL;
+
+    return h && (h->meta || h->contents);
+}
+
 bool section_offer(struct reading *r, struct node *node)
 {
     struct counts c = {0};
-    enum format format = FORMAT_NONE;
+    enum format format;
 
     /* Who says the convention means that one. */
-    if (r->m->in_card || r->m->options->format) return false;
+    if (r->m->in_card || r->m->options->format || junk_kind(node) || below_furniture(r)) return false;
     if (node->kind == NODE_TABLE || node->kind == NODE_LIST || node->kind == NODE_PARA)
         count(r->m->arena, node, &c);
-    if (c.rows)
-        format = FORMAT_TABLE;
-    else if (c.inlines && (r->facts->declared || r->facts->inline_splits >= 2))
-        format = FORMAT_SEPARATORS;
-    else if (c.definitions)
-        format = FORMAT_DEFINITION;
-    else if (c.items_bold >= 2 && c.items_bold * 2 >= c.items)
-        format = FORMAT_BOLD;
+    format = block_format(r, &c);
     if (format == FORMAT_NONE || format == r->format || !node_as(r, format, node)) return false;
     draft_card_end(r->m);
     return true;

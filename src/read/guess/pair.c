@@ -98,11 +98,14 @@ static bool second_follows(const struct node *para)
 
 size_t pair_answer(struct arena *arena, const struct node *node)
 {
-    size_t n;
+    struct str lead;
+    size_t n, blanks = 0;
 
     if (node->kind != NODE_PARA || !node->spans.n) return 0;
-    n = lexicon_answer_prefix(title_spans_lead(arena, &node->spans));
-    if (n) return n;
+    lead = title_spans_lead(arena, &node->spans);
+    while (blanks < lead.n && lead.p[blanks] == ' ') blanks++;
+    n = lexicon_answer_prefix(str_from(lead, blanks));
+    if (n) return blanks + n;
     return node->spans.n > 1 && is_bold_letter(&node->spans.v[0], "A:") && !second_follows(node) ? 2 : 0;
 }
 
@@ -300,7 +303,8 @@ size_t pair_inline_count(struct arena *arena, const struct node *para)
 
 static size_t words_sign(struct str text, size_t *n)
 {
-    static const char *const signs[] = {" - ", " = ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
+    static const char *const signs[] = {" - ",  " = ",           " \xE2\x80\x93 ", " \xE2\x80\x94 ",
+                                        " -> ", " \xE2\x86\x92 "};
 
     for (size_t i = 0; i + 2 < text.n; i++) {
         if (text.p[i] != ' ' || !strchr("-=\xE2", text.p[i + 1])) continue;
@@ -315,7 +319,9 @@ static size_t words_sign(struct str text, size_t *n)
 bool pair_words(struct arena *arena, const struct spans *line, struct pair_cut *cut)
 {
     size_t found = line->n, offset = 0, length = 0;
+    bool again = false;
 
+    *cut = (struct pair_cut){0};
     if (!line->n || (line->v[0].style & (STYLE_BOLD | STYLE_CODE))) return false;
     for (size_t i = 0; i < line->n; i++) {
         const struct span *span = &line->v[i];
@@ -324,8 +330,9 @@ bool pair_words(struct arena *arena, const struct spans *line, struct pair_cut *
         if (span->kind != SPAN_TEXT || (span->style & (STYLE_CODE | STYLE_MATH)) || span->url) continue;
         at = words_sign(span->text, &n);
         if (at == span->text.n) continue;
-        if (found < line->n || words_sign(str_from(span->text, at + n), &(size_t){0}) < span->text.n - at - n)
-            return false;
+        again = again || found < line->n ||
+                words_sign(str_from(span->text, at + n), &(size_t){0}) < span->text.n - at - n;
+        if (found < line->n) continue;
         found = i;
         offset = at;
         length = n;
@@ -337,6 +344,8 @@ bool pair_words(struct arena *arena, const struct spans *line, struct pair_cut *
     cut->front.v[found].text.n = offset;
     cut->back = title_spans_copy(arena, &cut->back);
     cut->back.v[0].text = str_from(cut->back.v[0].text, offset + length);
+    cut->again = again;
+    cut->sign = str_trim(str_sub(line->v[found].text, offset, length));
     return has_words(&cut->front) && has_words(&cut->back);
 }
 
@@ -353,36 +362,49 @@ static bool is_short(struct arena *arena, const struct spans *spans)
     return words <= FEW;
 }
 
-static size_t words_at(struct arena *arena, const struct spans *line, size_t *few)
+/* Lines of a list or paragraph. */
+struct words {
+    size_t all, pairs, few, unsure;
+};
+
+/* A line with two signs may be anything; among pairs it is one, too. */
+static void words_add(struct arena *arena, struct words *words, const struct spans *line)
 {
     struct pair_cut cut;
 
-    if (!pair_words(arena, line, &cut)) return 0;
-    *few += is_short(arena, &cut.front) && is_short(arena, &cut.back);
-    return 1;
+    if (!pair_words(arena, line, &cut) || cut.again) {
+        words->unsure += cut.again;
+        words->all += !cut.again;
+        return;
+    }
+    words->all++;
+    words->pairs++;
+    words->few += is_short(arena, &cut.front) && is_short(arena, &cut.back);
 }
 
 size_t pair_words_count(struct arena *arena, const struct node *node, size_t *few)
 {
-    size_t words = 0, all = 0, some = 0;
+    struct words words = {0};
 
     for (const struct node *item = node->kind == NODE_LIST ? node->child : NULL; item; item = item->next) {
         struct spans line;
+        const struct node *para = item->child;
+        bool alone = item->task == TASK_NONE && para && para->kind == NODE_PARA && !para->next;
 
-        all++;
-        if (item->task != TASK_NONE || !item->child || item->child->kind != NODE_PARA || item->child->next)
-            continue;
-        if (pair_line(item->child, 0, &line) == item->child->spans.n) words += words_at(arena, &line, &some);
+        if (alone && pair_line(para, 0, &line) == para->spans.n)
+            words_add(arena, &words, &line);
+        else
+            words.all++;
     }
-    for (size_t i = 0; node->kind == NODE_PARA && i < node->spans.n; all++) {
+    for (size_t i = 0; node->kind == NODE_PARA && i < node->spans.n;) {
         struct spans line;
 
         i = pair_line(node, i, &line);
-        words += words_at(arena, &line, &some);
+        words_add(arena, &words, &line);
     }
-    if (words < 3 || words * 5 < all * 4) return 0;
-    *few += some;
-    return words;
+    if (words.pairs < 3 || words.pairs < words.unsure || words.pairs * 5 < words.all * 4) return 0;
+    *few += words.few;
+    return words.pairs;
 }
 
 /* ---- definitions ---- */

@@ -36,6 +36,9 @@ struct str pair_bold_number(struct arena *arena, const struct node *para);
 struct pair_cut {
     struct spans front, back;
     bool two_way; /* ":::" */
+    /* of words: */
+    bool again; /* there is a sign in the back, too */
+    struct str sign;
 };
 
 /* False, with anything in *cut, if the line is none: it has no separator outside code, several, or nothing on one side. */
@@ -43,8 +46,8 @@ bool pair_inline(struct arena *arena, const struct spans *line, struct pair_cut 
 /* How many lines of the paragraph are. */
 size_t pair_inline_count(struct arena *arena, const struct node *para);
 
-/* "word - meaning", "word = meaning", cut in two; false if the line has no such sign with blanks round it, or several, or begins
- * in bold. */
+/* "word - meaning", "word = meaning", "word -> meaning", cut in two at the first such sign with blanks round it; false if the line
+ * has none, or begins in bold. */
 bool pair_words(struct arena *arena, const struct spans *line, struct pair_cut *cut);
 /* Items of the list, or lines of the paragraph, that are so, if they are three and nearly all; else 0. Those with a few words on
  * each side are added to *few. */

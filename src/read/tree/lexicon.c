@@ -194,15 +194,17 @@ static const char projects[] =
     "contribución|registro de alterações|contribuindo|come contribuire|история изменений|список изменений|"
     "更新日志|变更日志|变更记录|贡献指南|変更履歴|변경 이력|기여 가이드";
 
-static const char fronts[] = "front|question|questions|term|terms|word|words|prompt|cue|vorderseite|frage|"
-                             "fragen|begriff|wort|recto|question posée|terme|mot|"
-                             "anverso|frente|pregunta|preguntas|término|termino|palabra|pergunta|perguntas|"
-                             "termo|palavra|fronte|domanda|termine|parola|"
-                             "вопрос|вопросы|термин|слово|лицо|kérdés|kérdések|szó|szavak|kifejezés|fogalom|"
-                             "előlap|питання|pytanie|przód|pojęcie|otázka|soru|ön|"
-                             "terim|vraag|voorkant|begrip|fråga|"
-                             "正面|问题|問題|题目|題目|术语|術語|单词|単語|用語|質問|表|앞면|질문|문제|용어|"
-                             "단어|السؤال|سؤال|المصطلح|שאלה|سوال|प्रश्न|câu hỏi|pertanyaan";
+static const char fronts[] =
+    "kanji|hanzi|漢字|汉字|生词|单字|單字|词语|vokabel|vokabeln|expression|phrase|vocabulary|"
+    "front|question|questions|term|terms|word|words|prompt|cue|vorderseite|frage|"
+    "fragen|begriff|wort|recto|question posée|terme|mot|"
+    "anverso|frente|pregunta|preguntas|término|termino|palabra|pergunta|perguntas|"
+    "termo|palavra|fronte|domanda|termine|parola|"
+    "вопрос|вопросы|термин|слово|лицо|kérdés|kérdések|szó|szavak|kifejezés|fogalom|"
+    "előlap|питання|pytanie|przód|pojęcie|otázka|soru|ön|"
+    "terim|vraag|voorkant|begrip|fråga|"
+    "正面|问题|問題|题目|題目|术语|術語|单词|単語|用語|質問|表|앞면|질문|문제|용어|"
+    "단어|السؤال|سؤال|المصطلح|שאלה|سوال|प्रश्न|câu hỏi|pertanyaan";
 
 static const char backs[] = "back|answer|answers|definition|definitions|meaning|translation|response|"
                             "description|explanation|rückseite|antwort|antworten|definition|"
