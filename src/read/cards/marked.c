@@ -329,10 +329,11 @@ static struct node *skip_inline(struct reading *r, const struct region *region)
     return from;
 }
 
-/* In notes a card ends with the paragraph that answers, and the list or code below it. */
+/* In notes a card ends with the paragraph that answers, and the list or code below it; or with the list that answers. */
 static void note_end(struct reading *r, const struct node *n)
 {
-    if (r->facts->notes && n->kind == NODE_PARA && r->m->card.back) draft_card_end(r->m);
+    if (!r->facts->notes || !r->m->card.back) return;
+    if (n->kind == NODE_PARA || r->m->back_last->kind != BLOCK_PARA) draft_card_end(r->m);
 }
 
 /* The block right above each mark but the first is its front; what is between is the back of the card before. */
@@ -352,7 +353,9 @@ static void region_cards(struct reading *r, const struct region *region, bool he
         draft_turn(r->m, n->line, n->text);
         n = n->next;
     } else if (region->splits && !is_split(n)) {
-        n = skip_inline(r, region);
+        const struct region rest = {n, region->end, region->splits};
+
+        n = skip_inline(r, &rest);
         if (!is_split(n)) n = front_read(r, n);
     }
     while (n != region->end) {

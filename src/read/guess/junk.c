@@ -222,6 +222,15 @@ static bool is_id_char(char c)
     return char_is_alnum(c) || c == '-';
 }
 
+/* Obsidian makes them of six letters and digits, authors of fewer: then of both, since "^2" and "^n" are exponents. */
+static bool is_block_id(struct str id)
+{
+    bool other = false;
+
+    for (size_t i = 0; i < id.n; i++) other = other || !char_is_letter(id.p[i]);
+    return id.n >= 4 || (id.n >= 2 && char_is_letter(id.p[0]) && other);
+}
+
 struct str junk_block_id(struct node *node)
 {
     const struct str none = {"", 0};
@@ -232,7 +241,7 @@ struct str junk_block_id(struct node *node)
     if (node->kind != NODE_PARA || !last || last->kind != SPAN_TEXT || last->style) return none;
     at = last->text.n;
     while (at && is_id_char(last->text.p[at - 1])) at--;
-    if (!at || last->text.p[at - 1] != '^' || last->text.n - at < 4) return none;
+    if (!at || last->text.p[at - 1] != '^' || !is_block_id(str_from(last->text, at))) return none;
     if (at > 1 && last->text.p[at - 2] != ' ') return none;
     if (at == 1 && node->spans.n > 1 && !(last[-1].style & STYLE_SOFT)) return none;
     id = str_from(last->text, at - 1);

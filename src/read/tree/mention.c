@@ -27,7 +27,8 @@ bool mention_is(struct str tag, bool matched, enum set_off set_off)
     bool bare;
     struct str name = mention_name(tag, &bare);
 
-    if (!bare) return false;
+    /* A comment is written for no reader. */
+    if (!bare || str_starts(name, "!") || str_starts(name, "?")) return false;
     for (size_t i = 0; i < sizeof media / sizeof *media; i++)
         if (matched && str_is_nocase(name, media[i])) return false;
     for (size_t i = 0; i < sizeof not_in_a_line / sizeof *not_in_a_line; i++)
