@@ -47,6 +47,12 @@ static bool no_card(const struct outline *outline, const struct heading *h)
     return (h->asks || h->marked) && h->body && !h->contents && !h->meta && !h->is_title;
 }
 
+/* Of conventions whose cards are no headings. */
+static enum section_use left_use(const struct reading *r)
+{
+    return r->m->options->format ? SECTION_SAID : SECTION_LEFT;
+}
+
 void convention_below(struct reading *r, bool (*holds)(struct arena *, const struct node *))
 {
     struct outline *outline = &r->facts->outline;
@@ -57,7 +63,7 @@ void convention_below(struct reading *r, bool (*holds)(struct arena *, const str
 
         for (const struct node *n = h->node->next; n && n->kind != NODE_HEADING && !holds_some; n = n->next)
             holds_some = holds(r->m->arena, n);
-        h->section = !holds_some && section_format(r->m->arena, h, !r->m->options->format) != FORMAT_NONE;
+        h->section = !holds_some && section_format(r->m->arena, h, left_use(r)) != FORMAT_NONE;
     }
     outline_below(r->doc, outline, holds, no_card);
 }
@@ -84,7 +90,7 @@ void convention_heading(struct reading *r, struct node *node)
         draft_omit_node(m, "contents", node);
     } else if (h->cards_below && !h->tagged) {
         draft_topic(m, &h->title, node->level, node->line);
-        if (h->section) r->section = section_format(m->arena, h, !m->options->format);
+        if (h->section) r->section = section_format(m->arena, h, left_use(r));
     } else if (no_card(&r->facts->outline, h)) {
         draft_outside(m, node->level, "text");
         gaps_title(m, &h->title, node->line);
@@ -225,7 +231,8 @@ static void heading(struct reading *r, struct node *node)
         card_heading(r, index);
     } else if (!meta && (level == outline->card_level || h->cards_below)) {
         draft_topic(m, &h->title, level, node->line);
-        if (h->section) r->section = section_format(m->arena, h, false);
+        if (h->section)
+            r->section = section_format(m->arena, h, m->options->format ? SECTION_SAID : SECTION_TAKEN);
         r->section_level = h->section ? level : 0;
     } else if (!meta && is_card_heading(outline, h)) {
         draft_outside(m, level, "text");
@@ -307,7 +314,8 @@ void convention_headings(struct reading *r)
     /* What the author says is the card's level has cards, whatever stands below. */
     for (size_t i = 0; i < r->facts->outline.v.n && !m->options->card_level; i++) {
         struct heading *h = &r->facts->outline.v.v[i];
-        h->section = section_format(m->arena, h, false) != FORMAT_NONE;
+        h->section =
+            section_format(m->arena, h, m->options->format ? SECTION_SAID : SECTION_TAKEN) != FORMAT_NONE;
     }
     outline_below(r->doc, &r->facts->outline, holds_nothing, is_card_heading);
     m->options_seen = r->facts->tasks >= 2 && r->facts->tasks * 2 >= r->facts->outline.cards;

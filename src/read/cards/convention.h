@@ -58,9 +58,16 @@ bool marked_gap_node(struct reading *r, struct node *node);
 bool rows_table_node(struct reading *r, struct node *node);
 bool rows_definition_node(struct reading *r, struct node *node);
 
+/* What the file's own convention would make of a section. */
+enum section_use {
+    SECTION_SAID,  /* the author names the convention */
+    SECTION_TAKEN, /* it was found, and makes cards of the heading */
+    SECTION_LEFT   /* it was found, and has nothing there: less will do */
+};
+
 /* The convention that the blocks below a heading follow on their own, if that is beyond doubt and the heading itself neither
- * asks nor is numbered; else FORMAT_NONE. `left`: the file's own convention has nothing there, so that less will do. */
-enum format section_format(struct arena *arena, const struct heading *heading, bool left);
+ * asks nor is numbered; else FORMAT_NONE. */
+enum format section_format(struct arena *arena, const struct heading *heading, enum section_use use);
 /* Reads a block of such a section, by r->section; false as above. */
 bool section_node(struct reading *r, struct node *node);
 /* Reads the blocks of such a section, from `first` to the next heading, which is returned. */

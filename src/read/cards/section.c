@@ -95,7 +95,7 @@ static enum format left_format(const struct counts *c)
     return FORMAT_NONE;
 }
 
-enum format section_format(struct arena *arena, const struct heading *heading, bool left)
+enum format section_format(struct arena *arena, const struct heading *heading, enum section_use use)
 {
     struct counts c = {0};
 
@@ -107,7 +107,8 @@ enum format section_format(struct arena *arena, const struct heading *heading, b
     if (c.rows >= 2) return FORMAT_TABLE;
     if (c.definitions >= 2) return FORMAT_DEFINITION;
     if (c.bolds >= 2) return FORMAT_BOLD;
-    return left ? left_format(&c) : FORMAT_NONE;
+    if (use != SECTION_SAID && c.inlines >= 2 && c.inlines >= c.paras) return FORMAT_SEPARATORS;
+    return use == SECTION_LEFT ? left_format(&c) : FORMAT_NONE;
 }
 
 /* Gaps make cards where no Q: and A: do. */

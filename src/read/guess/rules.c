@@ -90,9 +90,12 @@ static bool separators_fit(const struct facts *f)
     size_t lines = f->inline_splits + f->clozes;
     bool gaps = f->inline_splits && lines >= 3 && half(lines, f->paras);
 
+    /* Where no heading asks, both kinds of marks may be few. */
+    bool both = f->lines.splits && f->inline_splits && separators_count(f) >= 3 && !f->outline.strong;
+
     /* A note that says that it has flashcards has headings for its readers. */
     if (f->declared && separators_count(f) && !f->outline.strong) return true;
-    return (lone || inlines || gaps) && against_headings(f, separators_count(f));
+    return (lone || inlines || gaps || both) && against_headings(f, separators_count(f));
 }
 
 static size_t qa_count(const struct facts *f)
