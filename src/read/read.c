@@ -321,7 +321,8 @@ static void no_cards(struct arena *arena, const struct file *files, size_t n, st
     else
         strbuf_addz(&b, "write each as a heading with its answer below");
     for (size_t i = 0; outline && i < outline->v.n && i < 5; i++)
-        strbuf_printf(&b, "%s%.*s", i ? ", " : "; its headings are: ", STR(outline->v.v[i].title.plain));
+        strbuf_printf(&b, "%s%.*s", i ? ", " : "; its headings are: ",
+                      STR(str_trim(node_text(arena, outline->v.v[i].node))));
     if (outline && outline->v.n > 5) strbuf_addz(&b, ", ...");
     diag(diags, DIAG_NO_CARDS, files[0].doc.file, 0, str_z(arena, strbuf_str(&b)));
 }

@@ -442,8 +442,9 @@ static void about_count(const struct outline *outline, struct about *about)
         if (h->is_title || h->contents || h->nav || h->meta) continue;
         about->all[level]++;
         about->software[level] += h->software;
-        /* "What it promises" is no question. */
-        about->strong[level] += !h->software && (h->marked || h->label || lexicon_has_mark(h->title.plain));
+        /* "What it promises" is no question, and the steps of "Contributing" have numbers. */
+        about->strong[level] +=
+            !h->software && (lexicon_has_mark(h->title.plain) || (!about->title && (h->marked || h->label)));
     }
     for (int k = HEADING_LEVELS; k > 0; k--)
         if (about->all[k] >= 2) about->highest = k;
@@ -456,7 +457,10 @@ static bool is_about(const struct doc *doc, const struct outline *outline, const
     size_t n = about->software[about->highest], all = about->all[about->highest];
     int level = outline->card_level;
 
-    if (!level || about->strong[level] * 4 > about->all[level]) return false;
+    if (!level) return false;
+    /* A few questions below "FAQ" make no deck of what nearly all of its sections say it is. */
+    if (n >= 3 && n * 4 >= all * 3 && level > about->highest) return true;
+    if (about->strong[level] * 4 > about->all[level]) return false;
     if (about->title) return true;
     if (n >= 2 && (half(n, all) || (is_readme(doc->file) && n * 4 >= all))) return true;
     return about->all[level] >= 2 && half(about->software[level], about->all[level]);

@@ -152,6 +152,7 @@ static const char software[] =
     "process|code style|coding style|style guide|commit messages|code of conduct|issues|changes|code|what's "
     "new|"
     "unreleased|added|changed|fixed|removed|deprecated|copyright|"
+    "entry points|code map|cross-cutting concerns|error handling|observability|bird's eye view|"
     "benutzung|verwendung|nutzung|erste schritte|schnellstart|voraussetzungen|anforderungen|abhängigkeiten|"
     "konfiguration|entwicklung|funktionen|merkmale|beispiele|beispiel|dokumentation|überblick|einführung|"
     "bauen|"
@@ -192,7 +193,12 @@ static const char projects[] =
     "änderungsprotokoll|mitwirken|journal des modifications|contribuer|registro de cambios|contribuir|guía "
     "de "
     "contribución|registro de alterações|contribuindo|come contribuire|история изменений|список изменений|"
-    "更新日志|变更日志|变更记录|贡献指南|変更履歴|변경 이력|기여 가이드";
+    "更新日志|变更日志|变更记录|贡献指南|変更履歴|변경 이력|기여 가이드|migration|migrating|upgrade guide|"
+    "guida alla migrazione|migrationsleitfaden|guide de migration|guía de migración|guia de migração|"
+    "руководство по миграции|迁移指南|升级指南|移行ガイド|마이그레이션 가이드|verhaltenskodex|code de "
+    "conduite|código "
+    "de conducta|código de conduta|codice di condotta|кодекс поведения|行为准则|行動規範|행동 강령|"
+    "sicherheitsrichtlinie|politique de sécurité|política de seguridad|политика безопасности|安全策略";
 
 static const char fronts[] =
     "kanji|hanzi|漢字|汉字|生词|单字|單字|词语|vokabel|vokabeln|expression|phrase|vocabulary|"
