@@ -184,16 +184,31 @@ static const char software[] =
     "사항|기능|설정|빌드|개발|테스트|"
     "배포|예제|문서|개요|التثبيت|الاستخدام|المتطلبات|المميزات";
 
+/* Of decisions, manual pages, releases and templates. */
+static const char records[] =
+    "status|context|decision|decision outcome|considered options|consequences|synopsis|description|exit "
+    "status|"
+    "return value|diagnostics|files|what's changed|new contributors|full changelog|breaking changes|bug "
+    "fixes|"
+    "enhancements|improvements|deprecations|new features|related issue|related issues|"
+    "how has this been tested|checklist|types of changes|type of change|steps to reproduce|expected behavior|"
+    "expected behaviour|actual behavior|actual behaviour|additional context|describe the bug|to reproduce|"
+    "next steps";
+
 static const char projects[] =
     "changelog|change log|changes|release notes|release history|releases|news|contributing|contribution "
     "guide|"
-    "contribution guidelines|contributor guide|how to contribute|code of conduct|contributor covenant code "
+    "contribution guidelines|contributor guide|how to contribute|code of conduct|contributor covenant "
+    "code "
     "of "
     "conduct|security policy|installation|installation guide|upgrading|migration guide|änderungen|"
-    "änderungsprotokoll|mitwirken|journal des modifications|contribuer|registro de cambios|contribuir|guía "
+    "änderungsprotokoll|mitwirken|journal des modifications|contribuer|registro de "
+    "cambios|contribuir|guía "
     "de "
-    "contribución|registro de alterações|contribuindo|come contribuire|история изменений|список изменений|"
-    "更新日志|变更日志|变更记录|贡献指南|変更履歴|변경 이력|기여 가이드|migration|migrating|upgrade guide|"
+    "contribución|registro de alterações|contribuindo|come contribuire|история изменений|список "
+    "изменений|"
+    "更新日志|变更日志|变更记录|贡献指南|変更履歴|변경 이력|기여 가이드|migration|migrating|upgrade "
+    "guide|"
     "guida alla migrazione|migrationsleitfaden|guide de migration|guía de migración|guia de migração|"
     "руководство по миграции|迁移指南|升级指南|移行ガイド|마이그레이션 가이드|verhaltenskodex|code de "
     "conduite|código "
@@ -310,7 +325,9 @@ bool lexicon_is_meta(struct str text)
 
 bool lexicon_is_software(struct str text)
 {
-    return in_row(bare(text), software) || lexicon_is_meta(text);
+    struct str word = bare(text);
+
+    return in_row(word, software) || in_row(word, records) || lexicon_is_meta(text);
 }
 
 bool lexicon_is_project(struct str text)
