@@ -41,6 +41,12 @@ static size_t number_of(struct str digits)
     return number;
 }
 
+/* What an item begins with, or NULL. */
+static bool is_tagged(const struct node *first)
+{
+    return first && (first->kind == NODE_PARA || first->kind == NODE_HEADING) && pair_is_tagged(first);
+}
+
 static void gather_item(struct gather *g, const struct node *item)
 {
     const struct node *first = item->child;
@@ -52,7 +58,6 @@ static void gather_item(struct gather *g, const struct node *item)
         g->facts->items_ask++;
         g->facts->items_full += first->next != NULL;
     }
-    g->facts->items_tagged += pair_is_tagged(first);
     g->facts->items_bold += pair_is_term_item(g->doc->arena, item);
 }
 
@@ -148,6 +153,7 @@ static void gather(struct gather *g, const struct node *parent, bool top)
         case NODE_ITEM:
             f->definitions += n->term;
             f->item_headings += n->child && n->child->kind == NODE_HEADING;
+            f->items_tagged += is_tagged(n->child);
             break;
         case NODE_TABLE:
             if (top) gather_table(g, n);

@@ -127,6 +127,8 @@ static size_t list_headings_count(const struct facts *f)
 
 static bool list_headings_fit(const struct facts *f)
 {
+    /* In an outline whose cards carry a tag, headings are pages and sections. */
+    if (f->items_tagged > f->item_headings) return false;
     return f->item_headings >= 3 && against_headings(f, f->item_headings);
 }
 

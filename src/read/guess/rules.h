@@ -49,7 +49,7 @@ struct facts {
     size_t tasks;                    /* lists with an item ticked */
     size_t named_rows, rows;         /* of tables with two columns; named: "Front | Back" */
     size_t items, items_ask;         /* of lists that are in nothing else */
-    size_t items_tagged;             /* "#card" */
+    size_t items_tagged;             /* "#card", at any depth */
     size_t items_full;               /* of those that ask: with something below, the answer */
     size_t items_bold;               /* "**Term**: text", or a bold line with something below */
     size_t paras_top, paras_bold;    /* paragraphs in nothing else; "**Term** - text" among them */

@@ -41,13 +41,15 @@ static int number_of(struct str digits)
     return number;
 }
 
-/* "{{c1::" or "{1:"; its length, or 0. */
+/* "{{c1::", "{1:" or Logseq's "{{cloze "; its length, or 0. */
 static size_t braces_open(struct str s, int *number)
 {
+    static const char word[] = "{{cloze ";
     size_t head = str_starts(s, "{{c") ? 3 : str_starts(s, "{c") ? 2 : 1;
     size_t digits = str_digits(str_from(s, head));
     size_t n = head + digits;
 
+    if (str_starts(s, word)) return sizeof word - 1;
     if (!digits || digits > DIGITS) return 0;
     *number = number_of(str_sub(s, head, digits));
     if (head == 3) return str_starts(str_from(s, n), "::") ? n + 2 : 0;

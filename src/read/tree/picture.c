@@ -63,6 +63,64 @@ void picture_size_in_alt(struct span *picture)
     picture->text = str_trim(str_sub(text, 0, bar - 1));
 }
 
+/* ---- attributes behind it ---- */
+
+/* What a word of attributes says. */
+struct attribute_word {
+    struct str key, value;
+};
+
+/* The next word: ".class", "#id", "key=value", or "key" of Logseq, whose value is the next; quotes go. */
+static bool next_word(struct str *s, struct attribute_word *word)
+{
+    size_t n = 0, equals;
+
+    while (s->n && strchr(" ,:", s->p[0])) *s = str_from(*s, 1);
+    while (n < s->n && !strchr(" ,", s->p[n])) n++;
+    word->key = str_sub(*s, 0, n);
+    *s = str_from(*s, n);
+    equals = str_find(word->key, '=');
+    word->value = str_from(word->key, equals + 1);
+    word->key.n = equals;
+    if (word->value.n > 1 && strchr("\"'", word->value.p[0]))
+        word->value = str_sub(word->value, 1, word->value.n - 2);
+    return word->key.n > 0;
+}
+
+/* Fills `length` if the word, with the one behind it, says the one of that name. */
+static void length_take(const struct attribute_word *word, struct str rest, const char *name, char length[16])
+{
+    struct attribute_word next = {0};
+    struct str value = word->value;
+
+    if (!str_is(word->key, name)) return;
+    if (!value.n && next_word(&rest, &next)) value = next.key;
+    if (value.n < 16) memcpy(length, value.p, value.n);
+}
+
+size_t picture_attributes(struct span *picture, struct str text)
+{
+    enum { LONGEST = 120 };
+    char width[16] = "", height[16] = "";
+    size_t end = str_find(str_sub(text, 0, LONGEST), '}');
+    struct attribute_word word;
+    struct str inside;
+    bool known = false;
+
+    if (text.n < 3 || text.p[0] != '{' || end == text.n || end >= LONGEST) return 0;
+    inside = str_sub(text, 1, end - 1);
+    known = str_starts(inside, ":");
+    while (next_word(&inside, &word)) {
+        known = known || word.value.n || strchr(".#", word.key.p[0]);
+        if (!known) return 0;
+        length_take(&word, inside, "width", width);
+        length_take(&word, inside, "height", height);
+    }
+    if (!known) return 0;
+    if (*width || *height) picture_size(picture, *width ? width : NULL, *height ? height : NULL);
+    return end + 1;
+}
+
 bool picture_is_named(struct str name)
 {
     static const char *const endings[] = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif"};

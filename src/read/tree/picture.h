@@ -1,5 +1,5 @@
-/* read/tree/picture.h: which files are pictures by their names, and the size that a deck gives a picture: width and height of an <img>, or a number behind the alt text as
- * Obsidian writes it. A pixel is the 96th part of an inch (CSS Values 3, 5.2). What makes no sense is passed over: the
+/* read/tree/picture.h: which files are pictures by their names, and the size that a deck gives a picture: width and height of an
+ * <img>, a number behind the alt text as Obsidian writes it, or attributes in braces behind the picture. A pixel is the 96th part of an inch (CSS Values 3, 5.2). What makes no sense is passed over: the
  * picture has its own size then. No memory, no errors. */
 #ifndef READ_TREE_PICTURE_H
 #define READ_TREE_PICTURE_H
@@ -11,6 +11,9 @@
 void picture_size(struct span *picture, const char *width, const char *height);
 /* Takes "|200" or "|200x150" off the end of the alt text, and sets them. */
 void picture_size_in_alt(struct span *picture);
+/* The text behind the picture: "{width=50%}", "{: .center width="300"}", "{:height 120, :width 300}" sets them. Returns how many of
+ * its bytes that takes, 0 if it is something else. */
+size_t picture_attributes(struct span *picture, struct str text);
 /* True if the file's name ends as those of pictures do, of which some may be of a kind that recto cannot show. */
 bool picture_is_named(struct str name);
 

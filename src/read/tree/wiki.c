@@ -178,6 +178,20 @@ static void spans_apply(struct wiki *w, struct spans *spans)
     *spans = out;
 }
 
+/* Takes the attributes off the text behind each picture. */
+static void attributes_take(struct wiki *w, struct spans *spans)
+{
+    for (size_t i = 0; i + 1 < spans->n; i++) {
+        struct span *text = &spans->v[i + 1];
+        size_t n;
+
+        if (spans->v[i].kind != SPAN_IMAGE || !is_text(text)) continue;
+        n = picture_attributes(&spans->v[i], text->text);
+        if (n) unseen(w, "attributes", text->line, str_sub(text->text, 0, n));
+        text->text = str_from(text->text, n);
+    }
+}
+
 /* ---- lines of properties ---- */
 
 static bool is_known(struct str key)
@@ -311,6 +325,7 @@ static void apply(struct wiki *w, struct node *parent)
         }
         if (n->kind == NODE_HEADING) card_tag_move(w, &n->spans);
         if (n->spans.n) spans_apply(w, &n->spans);
+        attributes_take(w, &n->spans);
         apply(w, n);
         if (n->kind != NODE_PARA || n->spans.n) {
             before = n;
