@@ -39,10 +39,11 @@ enum span_kind {
 struct span {
     enum span_kind kind;
     unsigned style;
-    struct str text; /* soft line breaks are already spaces (none between CJK letters) */
-    struct str hint; /* of a gap: what helps to fill it in; may be empty */
-    int gap;         /* of a gap: its number; 0: it has none */
-    const char *url; /* of a link or image; NULL: none */
+    struct str text;   /* soft line breaks are already spaces (none between CJK letters) */
+    struct str hint;   /* of a gap: what helps to fill it in; may be empty */
+    int gap;           /* of a gap: its number; 0: it has none */
+    struct str source; /* of a formula whose gaps are boxes in `text`: as it was written; else empty */
+    const char *url;   /* of a link or image; NULL: none */
     int line;
     const char *link; /* of a picture: the address that it leads to; NULL: none */
     float width,

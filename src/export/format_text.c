@@ -241,11 +241,6 @@ static void add_picture(struct strbuf *b, const struct span *span, enum format_p
     add_url(b, span->url ? span->url : "", place);
 }
 
-static bool is_verbatim(const struct span *span)
-{
-    return (span->style & (STYLE_CODE | STYLE_MATH)) != 0;
-}
-
 /* What the span says, `text` of it: without the blanks at its ends. `begins` is true for the first of a line. */
 static void add_span(struct strbuf *b, const struct span *span, struct str text, enum format_place place,
                      const char *notes, bool begins)
@@ -255,6 +250,7 @@ static void add_span(struct strbuf *b, const struct span *span, struct str text,
         if (span->style & STYLE_CODE) {
             add_code(b, text, place);
         } else if (span->style & STYLE_MATH) {
+            if (!text.n) break;
             strbuf_addc(b, '$');
             strbuf_add(b, text);
             strbuf_addc(b, '$');
@@ -300,10 +296,11 @@ struct str format_spans(struct arena *arena, const struct spans *spans, enum for
     for (size_t s = 0; s < spans->n; s++) {
         const struct span *span = &spans->v[s];
         const char *to = target_of(span);
-        struct str text = span->text;
+        struct str text = span->source.n ? span->source : span->text;
         size_t lead = 0, tail = 0;
 
-        if (span->kind == SPAN_TEXT && !is_verbatim(span)) {
+        /* A formula has none either, or its dollar signs are none. */
+        if (span->kind == SPAN_TEXT && !(span->style & STYLE_CODE)) {
             while (lead < text.n && text.p[lead] == ' ') lead++;
             while (tail < text.n - lead && text.p[text.n - 1 - tail] == ' ') tail++;
             text = str_sub(text, lead, text.n - lead - tail);

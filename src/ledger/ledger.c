@@ -36,7 +36,7 @@ static void claim_spans(struct account *book, const struct spans *spans, int lin
         int at = span->line > line ? span->line : line;
 
         if (span->kind == SPAN_FOOTNOTE) continue;
-        ledger_claim(book, span->text, at, true, CLAIM_CARD);
+        ledger_claim(book, span->source.n ? span->source : span->text, at, true, CLAIM_CARD);
         ledger_claim(book, span->hint, at, true, CLAIM_CARD);
     }
 }

@@ -138,6 +138,22 @@ TEST(pictures_keep_their_size_and_their_link)
     CHECK_STR(dump_of(a->cards.v[0].back), dump_of(b->cards.v[0].back));
 }
 
+/* In a heading, at either end of a formula and within it; so written that they are gaps again. */
+TEST(gaps)
+{
+    struct deck *deck =
+        read_text(str_of("C: If $a = {{c1::b}}$ then.\n\nC: Half is $\\frac{ {{c2::x}} }{2}$ [here].\n\n"
+                         "C: All ${{c1::k}} + {{c2::l}} + m$.\n"));
+    struct str written = formatted(deck);
+
+    REQUIRE(deck->cards.n == 3);
+    CHECK_CONTAINS(written, "## 1. If $a =$ {{c1::b}} then.");
+    CHECK_CONTAINS(written, "## 2. Half is $\\frac{ {{c2::x}} }{2}$ {{c1::here}}.");
+    CHECK_CONTAINS(written, "## 3. All {{c1::k}} $+$ {{c2::l}} $+ m$.");
+    same_again(str_of("C: If $a = {{c1::b}}$ then.\n\nC: Half is $\\frac{ {{c2::x}} }{2}$ [here].\n\n"
+                      "C: Only $2{{c1::k}}m$ of [that].\n"));
+}
+
 TEST(blocks)
 {
     same_again(

@@ -139,6 +139,11 @@ static void options_break(struct spans *spans)
     }
 }
 
+static struct str source_of(const struct span *span)
+{
+    return span->source.n ? span->source : span->text;
+}
+
 /* Like neighbours are one span. */
 static void join(struct arena *arena, struct spans *spans)
 {
@@ -150,6 +155,9 @@ static void join(struct arena *arena, struct spans *spans)
 
         if (n && same_look(&spans->v[n - 1], &span)) {
             struct span *last = &spans->v[n - 1];
+            if (last->source.n || span.source.n)
+                last->source =
+                    str_of(arena_printf(arena, "%.*s%.*s", STR(source_of(last)), STR(source_of(&span))));
             if (run.n == 0) strbuf_add(&run, last->text);
             strbuf_add(&run, span.text);
             last->text = strbuf_str(&run);

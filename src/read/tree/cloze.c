@@ -325,7 +325,25 @@ static bool is_blank(struct cloze *c, int number)
     return !c->only || c->only == number;
 }
 
-static struct str tex_cut(struct cloze *c, struct str tex, bool blank);
+/* What becomes of the blank gaps of a formula; the others are filled. */
+enum tex_side {
+    TEX_FILLED,
+    TEX_BLANK,  /* boxes */
+    TEX_MARKED, /* as they are written */
+};
+
+static struct str tex_cut(struct cloze *c, struct str tex, enum tex_side side);
+
+/* A formula's span for the front. Nothing is counted. */
+static struct span tex_front(const struct cloze *c, struct span span, struct str tex)
+{
+    struct cloze one = *c, other = *c;
+
+    span.source = tex_cut(&one, tex, TEX_MARKED);
+    span.text = tex_cut(&other, tex, TEX_BLANK);
+    if (str_eq(span.source, span.text)) span.source.n = 0;
+    return span;
+}
 
 /* The text from `from` to `to` onto one or both of the sides. */
 static void emit_text(struct cloze *c, const struct spans *spans, struct cloze_place from,
@@ -340,10 +358,8 @@ static void emit_text(struct cloze *c, const struct spans *spans, struct cloze_p
         if (i == to.span && span.kind != SPAN_TEXT) break;
         span.style |= style;
         if (has_formula_gap(&span)) {
-            struct cloze other = *c;
-
-            if (front) push(c->arena, front, span, tex_cut(&other, text, true));
-            if (back) push(c->arena, back, span, tex_cut(c, text, false));
+            if (front) *VEC_PUSH(c->arena, front) = tex_front(c, span, text);
+            if (back) push(c->arena, back, span, tex_cut(c, text, TEX_FILLED));
             continue;
         }
         if (front) push(c->arena, front, span, text);
@@ -436,8 +452,8 @@ size_t cloze_cut(struct cloze *cloze, const struct spans *spans, struct spans *f
     return cloze->gaps - before;
 }
 
-/* A formula whose gaps are boxes (`blank`) or filled. */
-static struct str tex_cut(struct cloze *c, struct str tex, bool blank)
+/* The formula for that side. Gaps are counted, and what the marks said is noted, for the filled one. */
+static struct str tex_cut(struct cloze *c, struct str tex, enum tex_side side)
 {
     struct strbuf b = strbuf_new(c->arena);
 
@@ -446,17 +462,21 @@ static struct str tex_cut(struct cloze *c, struct str tex, bool blank)
         size_t open = str_starts(str_from(tex, i), "{{c") ? braces_open(str_from(tex, i), &number) : 0;
         size_t close = open ? tex_gap_end(tex, i + open) : tex.n;
         size_t hint;
+        bool blank;
 
         if (close == tex.n) {
             strbuf_addc(&b, tex.p[i++]);
             continue;
         }
         hint = i + open + str_find_z(str_sub(tex, i + open, close - i - open), "::");
-        if (is_blank(c, number) && blank)
+        blank = is_blank(c, number);
+        if (blank && side == TEX_MARKED)
+            strbuf_add(&b, str_sub(tex, i, close + 2 - i));
+        else if (blank && side == TEX_BLANK)
             strbuf_addz(&b, "{\\square}");
         else
             strbuf_printf(&b, "{%.*s}", STR(str_sub(tex, i + open, hint - i - open)));
-        if (!blank) {
+        if (side == TEX_FILLED) {
             strbuf_addc(&c->removed, ' ');
             strbuf_add(&c->removed, str_sub(tex, i + 2, open - 4));
             strbuf_addc(&c->removed, ' ');
@@ -502,8 +522,8 @@ void cloze_node(struct cloze *cloze, const struct node *node, struct node **fron
     if (node->kind == NODE_MATH && (cloze->marks & CLOZE_BRACES) && str_has(node->text, "{{c")) {
         struct cloze other = *cloze;
 
-        (*front)->text = tex_cut(&other, node->text, true);
-        (*back)->text = tex_cut(cloze, node->text, false);
+        (*front)->text = tex_cut(&other, node->text, TEX_BLANK);
+        (*back)->text = tex_cut(cloze, node->text, TEX_FILLED);
     }
     for (const struct node *n = node->child; n; n = n->next) {
         struct node *f, *b;
