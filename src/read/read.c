@@ -8,10 +8,12 @@
 #include "ledger/ledger.h"
 #include "read/cards/block.h"
 #include "read/cards/convention.h"
+#include "read/cards/own.h"
 #include "read/forms.h"
 #include "read/front.h"
 #include "read/guess/answers.h"
 #include "read/links.h"
+#include "read/tree/anki.h"
 #include "read/tree/callout.h"
 #include "read/tree/prepare.h"
 #include "read/tree/surplus.h"
@@ -156,7 +158,9 @@ static void file_read(struct file *file, struct arena *arena, const struct sourc
     prepare_text(doc, lines, &use);
     tree_parse(doc);
     wiki_apply(doc, vault);
-    doc->callouts = callout_apply(doc, options->language);
+    if (lines->notes) anki_apply(doc);
+    callout_apply(doc, options->language);
+    if (doc->cards) node_lift_cards(doc);
     if (!options->format) answers_join(doc);
     if (!use.questions) facts.pairs = facts.questions = facts.clozes = 0;
     facts_make(doc, &facts, options, tags, &file->facts);
@@ -223,6 +227,8 @@ static void file_title(struct arena *arena, struct file *file, struct str front_
     }
     if (outline->v.n && outline->v.v[0].is_title && outline->v.v[0].title.plain.n)
         file->title = block_spans(arena, &outline->v.v[0].title.spans);
+    else if (file->doc.deck_name.n)
+        file->title = spans_from(arena, file->doc.deck_name);
     else
         file->title = spans_from(arena, name_of(arena, path));
 }
@@ -355,9 +361,11 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
         }
         file_title(arena, &files[i], title, sources[i].name);
         files[i].tags = tags;
+        for (size_t k = 0; k < files[i].doc.tags.n; k++)
+            *VEC_PUSH(arena, &files[i].tags) = files[i].doc.tags.v[k];
     }
     deck_title(arena, deck, files, n);
-    draft_start(&draft, arena, deck, options, diags);
+    draft_start(&draft, arena, deck, options, own_card, diags);
     for (size_t i = 0; i < n; i++) {
         draft_file(&draft, &files[i].doc, files[i].title, &files[i].tags);
         draft_omit(&draft, "front-matter", 1, files[i].front);

@@ -276,6 +276,7 @@ struct block *block_list(const struct doc *doc, const struct node *node)
         for (size_t i = 0; block && i < block->spans.n; i++) block->spans.v[i].style |= STYLE_BOLD;
         return block;
     case NODE_ROOT:
+    case NODE_CARD:
     case NODE_DETAILS: return children_of(doc, node);
     case NODE_MARK:
         block = block_new(doc, node, BLOCK_PARA);

@@ -17,7 +17,8 @@ static void title_use(struct reading *r, const struct heading *h)
 
     draft_outside(r->m, 1, "text");
     draft_omit(r->m, "title", h->node->line, node_text(r->m->arena, h->node));
-    if (!deck->tags.n) r->m->file_tags = h->title.tags;
+    for (size_t i = 0; !deck->tags.n && i < h->title.tags.n; i++)
+        *VEC_PUSH(r->m->arena, &r->m->file_tags) = h->title.tags.v[i];
 }
 
 struct str convention_item_number(struct arena *arena, const struct node *list, size_t index)
@@ -133,7 +134,8 @@ static bool is_card_heading(const struct outline *outline, const struct heading 
 {
     bool strong = h->marked || h->asks;
 
-    if (h->is_title || h->contents || h->meta || h->answer || h->nav || h->title.topic_mark || h->section)
+    if (h->is_title || h->contents || h->meta || h->answer || h->nav || h->own_cards || h->title.topic_mark ||
+        h->section)
         return false;
     if (h->node->level != outline->card_level) return strong && h->body;
     /* Among numbered headings one without a number and a text is a topic. */
@@ -155,7 +157,7 @@ static bool has_deeper_below(const struct outline *outline, size_t index)
     const struct heading *h = &outline->v.v[index];
     size_t below = 0, cards = 0;
 
-    if (h->nav) return false;
+    if (h->nav || h->own_cards) return false;
     for (size_t i = index + 1; i < outline->v.n && outline->v.v[i].node->level > h->node->level; i++) {
         below++;
         cards += (outline->v.v[i].marked || outline->v.v[i].asks) && outline->v.v[i].body;
@@ -233,7 +235,7 @@ static void heading(struct reading *r, struct node *node)
         draft_topic(m, &h->title, level, node->line);
         if (h->section)
             r->section = section_format(m->arena, h, m->options->format ? SECTION_SAID : SECTION_TAKEN);
-        r->section_level = h->section ? level : 0;
+        r->section_level = h->section || h->own_cards ? level : 0;
     } else if (!meta && is_card_heading(outline, h)) {
         draft_outside(m, level, "text");
         card_heading(r, index);
@@ -358,10 +360,25 @@ void convention_file(struct reading *r)
         first = first->next;
     }
     draft_card(r->m, &title, r->doc->first_line);
-    draft_nodes(r->m, first);
     r->m->as_is = true;
+    draft_nodes(r->m, first);
     draft_card_end(r->m);
     r->m->as_is = false;
+}
+
+/* ---- nothing but cards by themselves ---- */
+
+static bool takes_nothing(struct reading *r, struct node *node)
+{
+    (void)r;
+    (void)node;
+    return false;
+}
+
+void convention_own(struct reading *r)
+{
+    convention_below(r, holds_nothing);
+    convention_each(r, takes_nothing);
 }
 
 /* ---- dispatch ---- */
@@ -407,6 +424,7 @@ void convention_read(struct draft *m, struct doc *doc, struct facts *facts, enum
     case FORMAT_LIST: items_list(&r); break;
     case FORMAT_DEFINITION: rows_definition(&r); break;
     case FORMAT_PAIRS: items_pairs(&r); break;
+    case FORMAT_CARDS: convention_own(&r); break;
     case FORMAT_FILE: convention_file(&r); break;
     case FORMAT_CSV: /* read/values/values.h */
     case FORMAT_TSV:

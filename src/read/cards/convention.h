@@ -43,6 +43,7 @@ void marked_separators(struct reading *r);    /* read/cards/marked.c */
 void rows_table(struct reading *r);           /* read/cards/rows.c */
 void rows_definition(struct reading *r);      /* read/cards/rows.c */
 void items_pairs(struct reading *r);          /* read/cards/items.c */
+void convention_own(struct reading *r);       /* read/cards/convention.c: cards by themselves alone */
 void convention_file(struct reading *r);      /* read/cards/convention.c */
 
 /* The same over single blocks between headings; false: the block is nothing to the convention, and nothing was done. */

@@ -7,6 +7,7 @@
 #include "read/cards/block.h"
 #include "read/cards/choices.h"
 #include "read/cards/finish.h"
+#include "read/cards/foot.h"
 #include "read/cards/whole.h"
 #include "read/guess/junk.h"
 #include "read/guess/pair.h"
@@ -15,9 +16,10 @@
 static const char text_kind[] = "text";
 
 void draft_start(struct draft *m, struct arena *arena, struct deck *deck, const struct read_options *options,
-                 struct diags *diags)
+                 void (*own_card)(struct draft *, struct node *), struct diags *diags)
 {
-    *m = (struct draft){.arena = arena, .deck = deck, .diags = diags, .options = options};
+    *m = (struct draft){
+        .arena = arena, .deck = deck, .diags = diags, .options = options, .own_card = own_card};
     m->topic = m->sharing = SIZE_MAX;
     m->outside = text_kind;
     m->plain = options->format && options->card_level && options->topic_level;
@@ -172,6 +174,8 @@ void draft_card(struct draft *m, const struct title *title, int line)
     draft_tags(m, &m->deck->tags);
     draft_tags(m, &m->file_tags);
     draft_tags(m, &title->tags);
+    if (m->own) draft_tags(m, &m->own->tags);
+    if (m->own && m->own->id.n) m->card.id = m->own->id;
     block = title_block(m, &title->spans, line);
     if (block->spans.n) chain(&m->card.front, &m->front_last, block);
 }
@@ -239,6 +243,13 @@ void draft_node(struct draft *m, struct node *node)
         draft_omit_node(m, kind, node);
         return;
     }
+    if (node->kind == NODE_CARD && !m->plain && !m->as_is) {
+        if (m->in_card)
+            *VEC_PUSH(m->arena, &m->waiting) = node;
+        else
+            m->own_card(m, node);
+        return;
+    }
     if (node->kind == NODE_MARK && node->mark == MARK_SPLIT && m->in_card) {
         draft_split(m, node->line, node->text);
         return;
@@ -295,57 +306,6 @@ void draft_nodes(struct draft *m, struct node *first)
 }
 
 /* ---- the end of a card ---- */
-
-/* Footnotes that the side's text refers to stand at its foot. */
-static void notes_find(struct draft *m, const struct block *first, bool *wanted)
-{
-    for (const struct block *block = first; block; block = block->next) {
-        for (size_t i = 0; i < block->spans.n; i++) {
-            const struct span *span = &block->spans.v[i];
-            size_t number = 0;
-
-            if (span->kind != SPAN_FOOTNOTE) continue;
-            for (size_t k = 0; k < span->text.n && k < 9; k++)
-                number = number * 10 + (size_t)(span->text.p[k] - '0');
-            if (number >= 1 && number <= m->doc->n_notes) wanted[number - 1] = true;
-        }
-        notes_find(m, block->child, wanted);
-    }
-}
-
-static bool has_footnote(const struct block *first)
-{
-    for (const struct block *block = first; block; block = block->next) {
-        for (size_t i = 0; i < block->spans.n; i++)
-            if (block->spans.v[i].kind == SPAN_FOOTNOTE) return true;
-        if (has_footnote(block->child)) return true;
-    }
-    return false;
-}
-
-static void notes_add(struct draft *m, struct block **first, struct block **last)
-{
-    bool *wanted, *added;
-    bool more = true;
-
-    if (!m->doc->n_notes || !has_footnote(*first)) return;
-    wanted = NEW_N(m->arena, bool, m->doc->n_notes);
-    added = NEW_N(m->arena, bool, m->doc->n_notes);
-    notes_find(m, *first, wanted);
-    while (more) {
-        more = false;
-        for (size_t i = 0; i < m->doc->n_notes; i++) {
-            struct block *note;
-
-            if (!wanted[i] || added[i]) continue;
-            added[i] = more = true;
-            m->doc->note_used[i] = true;
-            note = block_list(m->doc, m->doc->notes[i]);
-            notes_find(m, note, wanted);
-            chain(first, last, note);
-        }
-    }
-}
 
 /* Dividing lines at the ends of a side divide nothing. */
 static void rules_trim(struct block **first, struct block **last)
@@ -533,12 +493,13 @@ static void cards_push(struct draft *m, struct card *card)
     }
 }
 
-void draft_card_end(struct draft *m)
+static void card_end(struct draft *m)
 {
     struct card *card = &m->card;
 
-    if (!m->in_card) return;
     m->in_card = false;
+    /* The next card stands in this one, and does not answer it. */
+    if (m->waiting.n) m->share_next = false;
     if (!m->plain && !m->as_is) {
         int line = 0;
         struct str mark = whole_front(m->arena, m->bare, &card->front, &card->back, &line);
@@ -557,8 +518,8 @@ void draft_card_end(struct draft *m)
     if (m->gap_titles.n) back_fill(m, card);
     rules_trim(&card->front, &m->front_last);
     rules_trim(&card->back, &m->back_last);
-    notes_add(m, &card->front, &m->front_last);
-    notes_add(m, &card->back, &m->back_last);
+    chain(&card->front, &m->front_last, foot_notes(m->doc, card->front));
+    chain(&card->back, &m->back_last, foot_notes(m->doc, card->back));
     if (!card->front) {
         /* Something has to be asked: the first block of the back, or nothing was there at all. */
         if (!card->back) {
@@ -584,6 +545,18 @@ void draft_card_end(struct draft *m)
     if (!card->back) unanswered(m, card);
     share(m, card);
     cards_push(m, card);
+}
+
+void draft_card_end(struct draft *m)
+{
+    struct node **waiting = m->waiting.v;
+    size_t n = m->waiting.n;
+
+    if (!m->in_card) return;
+    card_end(m);
+    m->waiting.v = NULL;
+    m->waiting.n = m->waiting.cap = 0;
+    for (size_t i = 0; i < n; i++) m->own_card(m, waiting[i]);
 }
 
 /* ---- files and the end ---- */

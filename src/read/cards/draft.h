@@ -39,16 +39,20 @@ struct draft {
     gap_titles; /* the cards that the card at work becomes; the first's front is its own; none: no gaps */
     struct block *gap_origin; /* the title with all its gaps blank, alone */
     bool share_next;          /* the card at work takes the next one's answer */
-    size_t sharing;           /* the card that waits for an answer; SIZE_MAX: none */
-    bool ticked;              /* the card at work has options with check marks */
-    bool options_seen;        /* ticked options are the answer */
-    VEC(int) unanswered;      /* lines */
+    void (*own_card)(struct draft *m, struct node *card);
+    const struct node_card *own; /* what is said of the card at work, or that comes next; or NULL */
+    VEC(struct node *) waiting;  /* cards by themselves that stand in the card at work: they follow it */
+    size_t sharing;              /* the card that waits for an answer; SIZE_MAX: none */
+    bool ticked;                 /* the card at work has options with check marks */
+    bool options_seen;           /* ticked options are the answer */
+    VEC(int) unanswered;         /* lines */
     const char *unanswered_file;
 };
 
-/* Begins the deck's cards. What is pointed to outlives the draft. */
+/* Begins the deck's cards. What is pointed to outlives the draft. `own_card` makes a card of a NODE_CARD, with none at work before and
+ * after (read/cards/own.h). */
 void draft_start(struct draft *m, struct arena *arena, struct deck *deck, const struct read_options *options,
-                 struct diags *diags);
+                 void (*own_card)(struct draft *, struct node *), struct diags *diags);
 /* What follows comes from this file: its cards have those tags and, without topics of their own, stand under `title`. */
 void draft_file(struct draft *m, struct doc *doc, struct spans title, const struct strs *tags);
 /* Ends the last card and the deck: numbers, ids, diagnostics. */

@@ -314,14 +314,14 @@ static struct node *front_read(struct reading *r, struct node *first)
     return n->next;
 }
 
-/* Cards of one paragraph at the beginning of a region are no part of the first front, and in notes nothing is but the block
+/* Cards by themselves and of one paragraph at the beginning of a region are no part of the first front, and in notes nothing is but the block
  * right above the mark. */
 static struct node *skip_inline(struct reading *r, const struct region *region)
 {
     struct node *from = region->first, *n = region->first;
 
     for (; n != region->end && !is_split(n); n = n->next)
-        if (is_gapped(r, n) || has_inline(r->m->arena, n))
+        if (n->kind == NODE_CARD || is_gapped(r, n) || has_inline(r->m->arena, n))
             from = n->next;
         else if (r->facts->notes)
             from = n;

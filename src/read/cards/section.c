@@ -78,7 +78,8 @@ static void count(struct arena *arena, const struct node *n, struct counts *c)
     case NODE_CELL:
     case NODE_MATH:
     case NODE_NOTE:
-    case NODE_SUMMARY: break;
+    case NODE_SUMMARY:
+    case NODE_CARD: break;
     }
 }
 
@@ -134,6 +135,7 @@ static bool node_by(struct reading *r, enum format format, struct node *node)
     case FORMAT_LIST_HEADINGS:
     case FORMAT_DETAILS_ANSWER:
     case FORMAT_OPTIONS:
+    case FORMAT_CARDS:
     case FORMAT_FILE:
     case FORMAT_CSV:
     case FORMAT_TSV:

@@ -145,6 +145,7 @@ static void gather(struct gather *g, const struct node *parent, bool top)
         case NODE_DETAILS:
             if (!junk_kind(n)) gather_details(g, n);
             continue;
+        case NODE_CARD: continue;
         case NODE_LIST:
             f->tasks += has_ticked(n);
             if (!top || !is_list(n)) break;
@@ -241,7 +242,7 @@ void facts_make(struct doc *doc, const struct lines_facts *lines, const struct r
     bool asked = options->format && rules_format_find(options->format) == FORMAT_HEADINGS;
     struct arena_mark mark;
 
-    *facts = (struct facts){.lines = *lines, .declared = declares(tags), .callouts = doc->callouts};
+    *facts = (struct facts){.lines = *lines, .declared = declares(tags), .cards = doc->cards};
     outline_make(doc, options, asked, &facts->outline);
     tables_find(doc, &facts->outline, options);
     mark = arena_mark(doc->arena);

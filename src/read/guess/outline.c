@@ -23,8 +23,8 @@ static bool says_something(struct arena *arena, const struct node *node)
 {
     struct strs tags = {0};
 
-    return node->kind != NODE_RULE && node->kind != NODE_MARK && !junk_kind(node) &&
-           !junk_tags(arena, node, &tags);
+    return node->kind != NODE_RULE && node->kind != NODE_MARK && node->kind != NODE_CARD &&
+           !junk_kind(node) && !junk_tags(arena, node, &tags);
 }
 
 static void below_set(struct arena *arena, struct heading *heading)
@@ -36,7 +36,9 @@ static void below_set(struct arena *arena, struct heading *heading)
 
         if (kind && str_is(str_of(kind), "contents")) contents = true;
         if (says_something(arena, n)) heading->body = true;
+        heading->own_cards = heading->own_cards || n->kind == NODE_CARD;
     }
+    heading->own_cards = heading->own_cards && !heading->body && !heading->tagged;
     /* An introduction above the contents does not make them a question. */
     heading->contents = lexicon_is_contents(heading->title.plain) || (contents && !heading->body);
 }
@@ -219,8 +221,8 @@ static void title_find(const struct doc *doc, struct outline *outline)
 
 static bool may_be_card(const struct heading *h)
 {
-    return !h->is_title && !h->contents && !h->meta && !h->answer && !h->nav && !h->title.topic_mark &&
-           (h->title.plain.n || h->picture.n);
+    return !h->is_title && !h->contents && !h->meta && !h->answer && !h->nav && !h->own_cards &&
+           !h->title.topic_mark && (h->title.plain.n || h->picture.n);
 }
 
 static int text_cmp(const struct heading *a, const struct heading *b)
@@ -536,7 +538,7 @@ void outline_below(struct doc *doc, struct outline *outline,
         bool card = h->section;
 
         for (const struct node *n = h->node->next; n && n->kind != NODE_HEADING && !card; n = n->next)
-            card = holds(doc->arena, n);
+            card = n->kind == NODE_CARD || holds(doc->arena, n);
         for (int k = 1; card && k <= HEADING_LEVELS; k++) seen[k] = true;
         h->cards_below = seen[h->node->level];
         for (int k = h->node->level; k <= HEADING_LEVELS; k++) seen[k] = false;

@@ -13,6 +13,7 @@ struct heading {
     struct title title;
     struct str picture; /* in it: its address; empty: there is none */
     bool body;          /* something to read stands between it and the next heading */
+    bool own_cards;     /* nothing but cards by themselves stands below it: it is their topic */
     bool tagged;        /* "#card": it is one */
     bool asks;          /* put as a question or a demand */
     bool marked;        /* numbered */

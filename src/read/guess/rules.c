@@ -16,6 +16,7 @@ static const char *const names[FORMAT_COUNT] = {[FORMAT_NONE] = "none",
                                                 [FORMAT_LIST] = "list",
                                                 [FORMAT_DEFINITION] = "definition",
                                                 [FORMAT_PAIRS] = "pairs",
+                                                [FORMAT_CARDS] = "cards",
                                                 [FORMAT_FILE] = "file",
                                                 [FORMAT_CSV] = "csv",
                                                 [FORMAT_TSV] = "tsv"};
@@ -40,6 +41,7 @@ static const char *const abouts[FORMAT_COUNT] = {
     [FORMAT_LIST] = "a list item, with its answer nested",
     [FORMAT_DEFINITION] = "a term, and below it \": its definition\"",
     [FORMAT_PAIRS] = "an item or line \"word - meaning\" or \"word = meaning\"",
+    [FORMAT_CARDS] = "a callout > [!question], or a note for Anki from START to END",
     [FORMAT_FILE] = "each file",
     [FORMAT_CSV] = "a row of separated values",
     [FORMAT_TSV] = "the same, where tabs separate",
@@ -150,7 +152,6 @@ static size_t details_question_count(const struct facts *f)
 
 static bool details_question_fits(const struct facts *f)
 {
-    if (f->callouts && details_question_count(f) && f->callouts * 2 >= f->outline.cards) return true;
     return details_question_count(f) >= 3 && against_headings(f, f->details);
 }
 
@@ -238,6 +239,17 @@ static bool words_fit(const struct facts *f)
            f->paras_top <= f->outline.cards + f->words / 3;
 }
 
+static size_t cards_count(const struct facts *f)
+{
+    return f->cards;
+}
+
+/* They are cards by whatever form the file is read; where little else may be, they are its form. */
+static bool cards_fit(const struct facts *f)
+{
+    return f->cards && !f->outline.strong && against_headings(f, f->cards);
+}
+
 static size_t options_count(const struct facts *f)
 {
     return f->tasks < f->outline.cards ? f->tasks : f->outline.cards;
@@ -290,6 +302,7 @@ static const struct rule {
     {FORMAT_OPTIONS, options_count, options_fit, "headings have options to tick below", false},
     {FORMAT_BOLD, terms_count, terms_fit, "list items begin with bold terms", true},
     {FORMAT_BOLD, glossary_count, glossary_fits, "paragraphs begin with bold terms", true},
+    {FORMAT_CARDS, cards_count, cards_fit, "callouts that ask and notes for Anki are cards", false},
     {FORMAT_HEADINGS, headings_count, headings_fit, "headings of one level", true},
 };
 
@@ -350,6 +363,7 @@ static size_t certain(const struct facts *f, enum format format)
     case FORMAT_OPTIONS:
     case FORMAT_LIST:
     case FORMAT_PAIRS:
+    case FORMAT_CARDS:
     case FORMAT_FILE:
     case FORMAT_CSV:
     case FORMAT_TSV:

@@ -26,6 +26,7 @@ enum format {
     FORMAT_LIST,
     FORMAT_DEFINITION,
     FORMAT_PAIRS, /* "word - meaning" */
+    FORMAT_CARDS, /* those by themselves alone: callouts that ask, notes for Anki */
     FORMAT_FILE,
     FORMAT_CSV, /* separated values: a row a card */
     FORMAT_TSV,
@@ -42,7 +43,7 @@ struct facts {
     size_t clozes;        /* paragraphs with ==...== or {{c1::...}} */
     size_t paras;
     size_t item_headings;            /* list items that begin with a heading */
-    size_t callouts;                 /* > [!question] */
+    size_t cards;                    /* by themselves: > [!question], START ... END */
     size_t details, details_answers; /* the latter: their summaries say "Answer", or all say the same */
     size_t bolds;                    /* bold beginnings that ask */
     size_t all_bolds;                /* paragraphs that are bold from end to end and do not ask */

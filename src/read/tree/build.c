@@ -101,7 +101,7 @@ static void mark_make(struct node *node)
 
     if (!str_starts(text, LINE_MARK) || text.n <= n) return;
     /* An entity may spell the sign, too. */
-    if (text.p[n] <= 'a' + MARK_NONE || text.p[n] > 'a' + MARK_CLOSE) return;
+    if (text.p[n] <= 'a' + MARK_NONE || text.p[n] > 'a' + MARK_NOTE_END) return;
     node->kind = NODE_MARK;
     node->mark = (enum mark)(text.p[n] - 'a');
     node->text = str_from(text, n + 1);

@@ -6,11 +6,12 @@
 #include "base/char.h"
 #include "base/utf8.h"
 #include "base/vocab.h"
+#include "read/tree/lexicon.h"
 
 struct callouts {
     struct doc *doc;
     const char *language;
-    size_t cards;
+    bool inside; /* a card: what stands in it is no other */
 };
 
 static bool asks(struct str kind)
@@ -60,11 +61,14 @@ static void title_put(struct callouts *c, struct node *block, struct spans title
 
     if (!title.n) *VEC_PUSH(arena, &title) = (struct span){.text = title_text(c, kind), .line = block->line};
     para->spans = title;
-    if (asks(kind)) {
-        block->kind = NODE_DETAILS;
+    if (asks(kind) && !c->inside) {
+        const bool answers = lexicon_is_answer(node_text(arena, para));
+
+        /* "> [!faq]- Answer" is that of the question above. */
+        block->kind = answers ? NODE_DETAILS : NODE_CARD;
         holder = node_new(arena, NODE_SUMMARY, block->line);
         node_append(holder, para);
-        c->cards++;
+        c->doc->cards += !answers;
     } else {
         for (size_t i = 0; i < title.n; i++) title.v[i].style |= STYLE_BOLD;
     }
@@ -186,18 +190,21 @@ static void container(struct callouts *c, struct node *open)
 
 static void apply(struct callouts *c, struct node *parent)
 {
+    const bool inside = c->inside;
+
+    c->inside = inside || parent->kind == NODE_CARD;
     for (struct node *n = parent->child; n; n = n->next) {
         if (n->kind == NODE_MARK && n->mark == MARK_OPEN) container(c, n);
         if (n->kind == NODE_MARK && n->mark == MARK_CLOSE) node_unmark(c->doc->arena, n);
         if (n->kind == NODE_QUOTE) quote(c, n);
         apply(c, n);
     }
+    c->inside = inside;
 }
 
-size_t callout_apply(struct doc *doc, const char *language)
+void callout_apply(struct doc *doc, const char *language)
 {
-    struct callouts c = {doc, language, 0};
+    struct callouts c = {doc, language, false};
 
     apply(&c, doc->root);
-    return c.cards;
 }

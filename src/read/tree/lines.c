@@ -30,6 +30,8 @@ struct line_scan {
     size_t cloze;                        /* a "C:" that waits for a gap: its line, from 1; 0: none */
     size_t opened[CONTAINERS], n_opened; /* lines ":::tip" that wait for their end */
     const char *until;                   /* what ends the comment or <pre> that the line is in */
+    size_t note_end;                     /* where the note at work ends; 0: there is none */
+    bool note_typed, note_known;         /* its type has been read; is one of Anki's own */
     bool missing[8];                     /* no end of that kind comes any more; by row of `raw` */
 };
 
@@ -342,7 +344,7 @@ static void classify(struct line_scan *scan, struct source_line *line, struct st
     struct tex_display display;
     size_t n;
 
-    line->mark = (unsigned char)lone_mark(text);
+    if (!scan->note_end) line->mark = (unsigned char)lone_mark(text);
     if (line->mark) {
         line->kind = LINE_IS_MARK;
         line->mark_n = (unsigned char)(text.n < 255 ? text.n : 255);
@@ -356,6 +358,10 @@ static void classify(struct line_scan *scan, struct source_line *line, struct st
         line->kind = LINE_DISPLAY;
     } else if (scan->lines->tags && lines_tag(text, 0, &n) < text.n) {
         line->kind = LINE_HTML;
+    } else if (scan->note_end) {
+        line->mark_n = (unsigned char)(line->content ? 0 : lines_field(text, scan->note_known));
+        line->mark = line->mark_n ? MARK_FIELD : MARK_NONE;
+        line->kind = line->mark ? LINE_IS_MARK : LINE_TEXT;
     } else {
         line->mark = (unsigned char)lexicon_mark(text, &n);
         line->mark_n = (unsigned char)n;
@@ -410,6 +416,39 @@ static void scan_text(struct line_scan *scan, struct source_line *line, struct s
     scan->after_blank = false;
 }
 
+/* "START", the type behind it, "END": true if the line is one of them. */
+static bool scan_note(struct line_scan *scan, struct source_line *line, struct str s)
+{
+    struct str text = str_trim(s);
+
+    if (scan->note_end && line->start > scan->note_end) scan->note_end = 0;
+    if (!scan->note_end) {
+        if (!str_is(text, "START") || s.p[0] != 'S') return false;
+        scan->note_end = lines_note_end(scan->doc->text, line->start + s.n);
+        if (scan->note_end == scan->doc->text.n) {
+            scan->note_end = 0;
+            diag(scan->doc->diags, DIAG_OPEN_NOTE, scan->doc->file,
+                 scan->doc->first_line + (int)scan->lines->v.n - 1);
+            return false;
+        }
+        scan->note_typed = scan->note_known = false;
+        line->mark = MARK_NOTE;
+    } else if (line->start == scan->note_end) {
+        line->mark = MARK_NOTE_END;
+    } else if (!scan->note_typed && text.n && !str_starts(text, "<!--")) {
+        scan->note_typed = true;
+        scan->note_known = lines_note_is_known(text);
+        line->mark = MARK_TYPE;
+    } else {
+        return false;
+    }
+    line->kind = LINE_IS_MARK;
+    line->mark_n = (unsigned char)(s.n < 255 ? s.n : 255);
+    scan->n_offsets = 0;
+    scan->in_indented = scan->after_blank = false;
+    return true;
+}
+
 static void scan_line(struct line_scan *scan, struct source_line *line, struct str s)
 {
     size_t i = 0, column, base, quotes;
@@ -422,6 +461,7 @@ static void scan_line(struct line_scan *scan, struct source_line *line, struct s
         if (has_end(s, scan->until)) scan->until = NULL;
         return;
     }
+    if (scan->lines->notes && scan_note(scan, line, s)) return;
     quotes = containers(scan, s, &i, &column, &base, &line->item);
     assert(i <= s.n && scan->n_offsets <= OFFSETS);
     text = str_from(s, i);
@@ -486,8 +526,21 @@ static void lines_look(struct lines *lines, struct str text)
 {
     lines->tex = str_find(text, '$') < text.n || str_has(text, "\\(") || str_has(text, "\\[") ||
                  str_has(text, "\\]") || str_has(text, "\\begin{");
+    lines->notes = str_has(text, "START") || str_has(text, "TARGET DECK") || str_has(text, "FILE TAGS");
     lines->carets = str_has(text, "[^");
     lines->tags = str_has(text, "<details") || str_has(text, "<DETAILS") || str_has(text, "<summary");
+}
+
+/* `blank`: the line before is. */
+static void count_line(const struct doc *doc, const struct source_line *line, bool blank,
+                       struct lines_facts *facts)
+{
+    struct str text = str_from(doc->text, line->start + line->content);
+
+    facts->headings += line->kind == LINE_HEADING;
+    facts->second_headings += line->kind == LINE_HEADING && lines_run(text, '#') == 2;
+    facts->rules += line->kind == LINE_RULE && blank;
+    facts->text += line->kind != LINE_BLANK && line->kind != LINE_CODE && line->kind != LINE_COMMENT;
 }
 
 struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
@@ -516,12 +569,7 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
             scan.above = str_sub(doc->text, line->start + line->content, line->n - line->content);
         cloze_goes_on(&scan, line, facts);
         containers_pair(&scan, line);
-        if (line->kind == LINE_HEADING) facts->headings++;
-        if (line->kind == LINE_HEADING &&
-            lines_run(str_from(doc->text, line->start + line->content), '#') == 2)
-            facts->second_headings++;
-        if (line->kind == LINE_RULE && blank) facts->rules++;
-        if (line->kind != LINE_BLANK && line->kind != LINE_CODE && line->kind != LINE_COMMENT) facts->text++;
+        count_line(doc, line, blank, facts);
         blank = line->kind == LINE_BLANK;
         if (line->kind != LINE_IS_MARK) continue;
         switch ((enum mark)line->mark) {
@@ -544,6 +592,10 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
         case MARK_END: facts->ends++; break;
         case MARK_OPEN:
         case MARK_CLOSE:
+        case MARK_NOTE:
+        case MARK_TYPE:
+        case MARK_FIELD:
+        case MARK_NOTE_END:
         case MARK_NONE: break;
         }
     }

@@ -42,6 +42,7 @@ struct source_line {
 
 struct lines {
     VEC(struct source_line) v;
+    bool notes;             /* there may be notes for Anki in it */
     bool tex, tags, carets; /* there may be TeX or a bracket in a text with gaps, a tag of details, "[^" */
 };
 
@@ -70,6 +71,13 @@ bool lines_is_word(const struct source_line *line, const struct doc *doc);
 size_t lines_run(struct str s, char c);
 /* Length of the inline code that begins with the backtick at i, or of its backticks if nothing closes it. */
 size_t lines_code(struct str s, size_t i);
+/* A note for Anki, as Obsidian_to_Anki has it: where its line "END" begins, looked for from `from` on up to the next "START"; text.n:
+ * nowhere. */
+size_t lines_note_end(struct str text, size_t from);
+/* "Back:" at the start of a line of such a note, or 0. `known`: only the names of fields that all have. */
+size_t lines_field(struct str line, bool known);
+/* True of the types that come with Anki, whose fields are known. */
+bool lines_note_is_known(struct str type);
 /* Offset of the next <details> or <summary> tag (or its end tag) outside inline code, or s.n; *n is its length. */
 size_t lines_tag(struct str s, size_t from, size_t *n);
 

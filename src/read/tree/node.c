@@ -57,6 +57,48 @@ void node_insert_after(struct node *after, struct node *node)
     if (node->parent->last == after) node->parent->last = node;
 }
 
+/* Moves the cards out of the container into `to`, and what has nothing else in it away. */
+static void lift_cards(struct node *container, struct node *to)
+{
+    struct node *child = container->child, *next;
+
+    container->child = container->last = NULL;
+    for (; child; child = next) {
+        bool holds = child->kind == NODE_LIST || child->kind == NODE_ITEM || child->kind == NODE_QUOTE;
+        bool full = holds && child->child;
+
+        next = child->next;
+        child->next = NULL;
+        if (holds) lift_cards(child, to);
+        if (child->kind == NODE_CARD)
+            node_append(to, child);
+        else if (!full || child->child)
+            node_append(container, child);
+    }
+}
+
+void node_lift_cards(struct doc *doc)
+{
+    struct node *child = doc->root->child, *next;
+
+    doc->root->child = doc->root->last = NULL;
+    for (; child; child = next) {
+        struct node cards = {.kind = NODE_ROOT};
+        bool holds = child->kind == NODE_LIST || child->kind == NODE_QUOTE;
+        bool full = holds && child->child;
+
+        next = child->next;
+        child->next = NULL;
+        if (holds) lift_cards(child, &cards);
+        if (!full || child->child) node_append(doc->root, child);
+        for (struct node *card = cards.child, *after; card; card = after) {
+            after = card->next;
+            card->next = NULL;
+            node_append(doc->root, card);
+        }
+    }
+}
+
 /* What the mark says, in bold if it stood so. */
 static struct span words_of(const struct node *mark)
 {

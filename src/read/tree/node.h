@@ -35,8 +35,9 @@ enum node_kind {
     NODE_MATH,
     NODE_NOTE,
     NODE_DETAILS,
-    NODE_SUMMARY, /* in a details: children */
-    NODE_MARK,    /* a line that divides: see `mark` */
+    NODE_SUMMARY, /* in a details or card: children */
+    NODE_CARD, /* a card by itself, whatever stands around it: a summary is its front, what follows its back */
+    NODE_MARK, /* a line that divides: see `mark` */
 };
 
 /* What a NODE_MARK says. */
@@ -49,6 +50,17 @@ enum mark {
     MARK_END,      /* "+++": the card ends here */
     MARK_OPEN,     /* ":::tip": a container begins, up to its MARK_CLOSE */
     MARK_CLOSE,    /* ":::" */
+    MARK_NOTE,     /* "START": a note for Anki begins, up to its MARK_NOTE_END */
+    MARK_TYPE,     /* the line below, its type */
+    MARK_FIELD,    /* "Back:" in it */
+    MARK_NOTE_END, /* "END" */
+};
+
+/* What the author of a NODE_CARD says of it. */
+struct node_card {
+    struct str id; /* empty: none */
+    struct strs tags;
+    bool both; /* it is asked both ways */
 };
 
 /* Fields that are not of its kind are zero; see struct block for those that have no comment here. */
@@ -73,9 +85,10 @@ struct node {
     bool header;
     enum align align;
     bool rtl;
-    bool html;      /* from raw HTML */
-    bool term;      /* item: begins with a <dt> */
-    enum mark mark; /* NODE_MARK */
+    bool html;                    /* from raw HTML */
+    bool term;                    /* item: begins with a <dt> */
+    enum mark mark;               /* NODE_MARK */
+    const struct node_card *card; /* of a card that is a note for Anki; else NULL */
 };
 
 /* Text of the file that no reader of it sees: a comment, a script. */
@@ -110,8 +123,10 @@ struct doc {
     struct node *root;   /* its children are the file's blocks */
     struct node **notes; /* footnotes: notes[i] is the one printed as i + 1 */
     size_t n_notes;
-    size_t callouts; /* that are cards */
-    bool *note_used; /* it stands on a card */
+    size_t cards;         /* NODE_CARDs */
+    struct str deck_name; /* "TARGET DECK"; empty: it names none */
+    struct strs tags;     /* "FILE TAGS": of all its cards */
+    bool *note_used;      /* it stands on a card */
     VEC(struct unseen) unseen;
     VEC(const struct node *) headings; /* all of them, as they were read */
     VEC(struct anchor) anchors;
@@ -128,6 +143,8 @@ void node_append(struct node *parent, struct node *node);
 void node_remove(struct node *node);
 /* Puts the node, which stands nowhere, behind `after`, in the same parent. */
 void node_insert_after(struct node *after, struct node *node);
+/* Puts cards that stand in lists and quotes behind them, so that no other card takes them for its text. Linear time. */
+void node_lift_cards(struct doc *doc);
 /* A mark that is none after all is the beginning of the paragraph behind it; where there is none, the mark becomes one. */
 void node_unmark(struct arena *arena, struct node *mark);
 /* Adds the plain text of everything in the node, each block on lines of its own. */

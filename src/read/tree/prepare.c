@@ -87,7 +87,7 @@ static void add_blank(struct prepare *p, size_t index)
 
 static void add_mark(struct prepare *p, size_t index, bool first, enum mark mark, struct str words)
 {
-    assert(mark > MARK_NONE && mark <= MARK_CLOSE);
+    assert(mark > MARK_NONE && mark <= MARK_NOTE_END);
     add_prefix(p, &p->lines->v.v[index], first);
     strbuf_addz(&p->out, LINE_MARK);
     strbuf_addc(&p->out, (char)('a' + mark));
@@ -328,10 +328,11 @@ static size_t add_line(struct prepare *p, size_t index)
     if (line->kind == LINE_BLANK) p->after_mark = false;
     switch ((enum line_kind)line->kind) {
     case LINE_IS_MARK:
-        if (line->mark == MARK_QUESTION || line->mark == MARK_ANSWER || line->mark == MARK_CLOZE) {
+        if (line->mark == MARK_QUESTION || line->mark == MARK_ANSWER || line->mark == MARK_CLOZE ||
+            line->mark == MARK_FIELD) {
             struct str words = str_sub(s, line->content, line->mark_n);
             bool answer = p->use->answers && line->mark == MARK_ANSWER && lines_is_word(line, p->doc);
-            if (!p->use->questions && !answer) break;
+            if (!p->use->questions && !answer && line->mark != MARK_FIELD) break;
             add_blank(p, index);
             add_mark(p, index, true, (enum mark)line->mark, words);
             add_blank(p, index);
