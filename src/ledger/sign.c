@@ -1,6 +1,8 @@
 #include <stdbool.h>
+#include <string.h>
 
 #include "base/char.h"
+#include "base/short_code.h"
 #include "base/utf8.h"
 #include "ledger/impl.h"
 
@@ -222,15 +224,27 @@ static size_t target(const struct asked *at)
     return open <= at->p && last_of(at, open, '|') == at->p && bar < shut && shut < at->end ? bar + 1 : 0;
 }
 
+/* ":smile:". */
+static size_t short_code(const struct asked *at)
+{
+    size_t open = at->p, n = 0;
+
+    while (open > at->start && (char_is_alnum(at->text.p[open - 1]) || strchr("_+-", at->text.p[open - 1])))
+        open--;
+    if (open == at->start || at->text.p[open - 1] != ':') return 0;
+    return short_code_at(str_sub(at->text, 0, at->end), open - 1, &n).n ? open - 1 + n : 0;
+}
+
 /* The closed list: whatever else is on no card, not omitted, and counts, is lost. */
 static const struct {
     size_t (*find)(const struct asked *at); /* where the sign ends that p is in, or 0 */
     bool rune;                              /* it may stand for a character */
     bool told;                              /* it is omitted, and lost where it is not */
-} signs[] = {{tag, false, false},    {entity, true, false},   {number, false, false},
-             {letter, false, false}, {tick, false, false},    {fence, false, false},
-             {label, false, false},  {address, false, false}, {attributes, false, false},
-             {size, false, false},   {remark, false, true},   {target, false, true}};
+} signs[] = {{tag, false, false},        {entity, true, false},  {short_code, true, false},
+             {number, false, false},     {letter, false, false}, {tick, false, false},
+             {fence, false, false},      {label, false, false},  {address, false, false},
+             {attributes, false, false}, {size, false, false},   {remark, false, true},
+             {target, false, true}};
 
 size_t ledger_sign(const struct account *book, size_t p, bool told, bool *rune)
 {
