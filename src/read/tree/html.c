@@ -20,8 +20,21 @@ struct found {
     enum event_kind kind;
     struct event event;
     struct str text;
-    int line;
+    int line; /* of the piece, from 0 */
 };
+
+struct founds {
+    struct found *v;
+    size_t n, cap;
+};
+
+/* A short piece that has come before: decks say <b> and <br> by the hundred. */
+struct known {
+    struct str piece; /* as it was given to the parser */
+    struct founds found;
+    int seen;
+};
+enum { KNOWN_MOST = 32, KNOWN_BYTES = 160 };
 
 struct html {
     struct elements open;
@@ -29,14 +42,18 @@ struct html {
     struct arena *scratch; /* for one piece */
     htmlSAXHandler handler;
 
-    VEC(struct found) found; /* in scratch */
+    struct founds found; /* of this piece */
+    struct arena *keep;  /* where they live: scratch, or with the piece that they are known of */
+    struct known known[KNOWN_MOST];
+    size_t n_known;
     int piece_line;
     int seen; /* of the two comments around the piece */
     size_t piece_depth;
 };
 
-/* Stands in front of the piece and behind it. */
-static const char around[] = "recto";
+/* A comment stands in front of the piece and behind it. */
+#define AROUND "recto"
+static const char mark_around[] = "<!--" AROUND "-->";
 
 void html_block_begins(struct html *html)
 {
@@ -60,7 +77,7 @@ static void play(struct html *html, struct str inline_tag)
     for (size_t i = 0; i < html->found.n; i++) {
         const struct found *found = &html->found.v[i];
 
-        b->line = found->line;
+        b->line = node_file_line(b->doc, html->piece_line + found->line);
         switch (found->kind) {
         case EVENT_START: elements_start(&html->open, &found->event, inline_tag); break;
         case EVENT_END: elements_end(&html->open, found->event.name); break;
@@ -75,21 +92,20 @@ static void play(struct html *html, struct str inline_tag)
 static struct found *found_new(struct html *html, enum event_kind kind)
 {
     struct found *found;
-    int line = html->piece_line + xmlSAX2GetLineNumber(html->parser) - 1;
 
     if (html->seen != 1) return NULL;
-    found = VEC_PUSH(html->scratch, &html->found);
+    found = VEC_PUSH(html->keep, &html->found);
     found->kind = kind;
-    found->line = node_file_line(html->open.build->doc, line);
+    found->line = xmlSAX2GetLineNumber(html->parser) - 1;
     return found;
 }
 
-/* A copy that lives as long as the piece. */
+/* A copy that lives as long as what is found. */
 static struct str note(struct html *html, const xmlChar *z)
 {
     size_t n = strlen((const char *)z);
 
-    return (struct str){arena_copy(html->scratch, z, n), n};
+    return (struct str){arena_copy(html->keep, z, n), n};
 }
 
 static void on_start(void *user, const xmlChar *name, const xmlChar **attributes)
@@ -102,7 +118,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar **attributes
     if (!found) return;
     found->event.name = note(html, name).p;
     while (attributes && attributes[n]) n += 2;
-    found->event.attributes = NEW_N(html->scratch, const char *, n + 1);
+    found->event.attributes = NEW_N(html->keep, const char *, n + 1);
     for (size_t i = 0; i < n; i++)
         found->event.attributes[i] = attributes[i] ? note(html, attributes[i]).p : "";
 }
@@ -121,7 +137,7 @@ static void on_text(void *user, const xmlChar *text, int n)
     struct html *html = user;
     struct found *found = found_new(html, EVENT_TEXT);
 
-    if (found) found->text = (struct str){arena_copy(html->scratch, text, (size_t)n), (size_t)n};
+    if (found) found->text = (struct str){arena_copy(html->keep, text, (size_t)n), (size_t)n};
 }
 
 static void on_comment(void *user, const xmlChar *text)
@@ -129,7 +145,7 @@ static void on_comment(void *user, const xmlChar *text)
     struct html *html = user;
     struct found *found;
 
-    if (!strcmp((const char *)text, around)) {
+    if (!strcmp((const char *)text, AROUND)) {
         html->seen++;
         return;
     }
@@ -209,10 +225,30 @@ bool html_ends(const struct html *html, struct str piece)
     return false;
 }
 
-void html_piece(struct html *html, struct str text, int line, bool block)
+/* Parses it: what is found, and how many of the comments around it were seen. */
+static void parse(struct html *html, struct str piece)
 {
     const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                         HTML_PARSE_NOIMPLIED | HTML_PARSE_NODEFDTD;
+    bool keeps = piece.n <= KNOWN_BYTES && html->n_known < KNOWN_MOST;
+
+    for (size_t i = 0; i < html->n_known; i++) {
+        if (!str_eq(html->known[i].piece, piece)) continue;
+        html->found = html->known[i].found;
+        html->seen = html->known[i].seen;
+        return;
+    }
+    html->keep = keeps ? html->open.build->doc->arena : html->scratch;
+    html->seen = 0;
+    html->piece_depth = 0;
+    if (piece.n < INT32_MAX) htmlCtxtReadMemory(html->parser, piece.p, (int)piece.n, NULL, "UTF-8", options);
+    if (keeps)
+        html->known[html->n_known++] =
+            (struct known){{arena_copy(html->keep, piece.p, piece.n), piece.n}, html->found, html->seen};
+}
+
+void html_piece(struct html *html, struct str text, int line, bool block)
+{
     struct arena_mark mark;
     struct strbuf b;
 
@@ -223,23 +259,22 @@ void html_piece(struct html *html, struct str text, int line, bool block)
     strbuf_addz(&b, "<recto>");
     /* A tag in a line needs to know of an element only to end it. */
     for (size_t i = html->open.barrier; i < html->open.n; i++)
-        if (block || ends_element(text, html->open.v[i].name))
-            strbuf_printf(&b, "<%s>", html->open.v[i].name);
-    strbuf_printf(&b, "<!--%s-->", around);
+        if (block || ends_element(text, html->open.v[i].name)) {
+            strbuf_addc(&b, '<');
+            strbuf_addz(&b, html->open.v[i].name);
+            strbuf_addc(&b, '>');
+        }
+    strbuf_addz(&b, mark_around);
     strbuf_add(&b, text);
-    strbuf_printf(&b, "<!--%s-->", around);
-    html->found.n = 0;
-    html->seen = 0;
-    html->piece_depth = 0;
+    strbuf_addz(&b, mark_around);
     html->piece_line = line;
-    if (b.n < INT32_MAX) htmlCtxtReadMemory(html->parser, b.p, (int)b.n, NULL, "UTF-8", options);
+    parse(html, strbuf_str(&b));
     if (html->seen == 2 && !block && is_stray_end(html, text))
         build_text(html->open.build, text);
     else if (html->seen == 2)
         play(html, block ? (struct str){"", 0} : text);
     else
         build_text(html->open.build, str_trim(text));
-    html->found.v = NULL;
-    html->found.n = html->found.cap = 0;
+    html->found = (struct founds){0};
     arena_reset(html->scratch, mark);
 }

@@ -190,6 +190,7 @@ static const char *const alphabets[] = {
     "abcdefghijklmnopqrstuvwxyz", "абвгдежзик",       "αβγδεζηθ",    "אבגדהוזח", "أبجدهوزح",
     "アイウエオカキク",           "가나다라마바사아", "甲乙丙丁戊己"};
 static const char circled[] = "①②③④⑤⑥⑦⑧";
+enum { CIRCLED = 0x2460 };
 
 /* Where the rune stands in the row, from 0; -1: nowhere. */
 static int place_in(const char *row, uint32_t rune)
@@ -223,7 +224,7 @@ size_t lexicon_option(struct str text, int *which)
 
     if (text.n < paren + 2) return 0;
     rune = utf8_next(text, &at);
-    *which = paren ? -1 : place_in(circled, rune);
+    *which = paren || rune < CIRCLED ? -1 : place_in(circled, rune);
     if (*which >= 0) return at + blanks_at(str_from(text, at));
     end = option_end(str_from(text, at), paren > 0);
     if (!end) return 0;
