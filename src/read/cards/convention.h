@@ -52,6 +52,11 @@ bool items_bold_node(struct reading *r, struct node *node);
 /* A paragraph that begins in bold as a card: the bold part in front, the rest behind. `number`: of a mark before it, or "". */
 void items_bold_card(struct reading *r, struct node *para, struct str number);
 bool items_pairs_node(struct reading *r, struct node *node);
+/* Begins the card of an item, the `index`th of its list; returns what of the item answers. */
+struct node *items_question(struct reading *r, const struct node *list, size_t index,
+                            const struct node *item);
+/* A list, with all that is in it, where items with a tag are the cards. */
+void tagged_list(struct reading *r, struct node *list); /* read/cards/tagged.c */
 bool items_list_node(struct reading *r, struct node *node);
 bool marked_qa_node(struct reading *r, struct node *node);
 bool marked_inline_node(struct reading *r, struct node *node); /* "Q::A", "?" */

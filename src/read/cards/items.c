@@ -258,9 +258,7 @@ static struct node *answer_lines(struct arena *arena, const struct node *item, s
     return answer;
 }
 
-/* Begins the card of the item; returns what of the item answers. */
-static struct node *question_item(struct reading *r, const struct node *list, size_t index,
-                                  const struct node *item)
+struct node *items_question(struct reading *r, const struct node *list, size_t index, const struct node *item)
 {
     struct node *first = item->child;
     struct title title = {0};
@@ -280,118 +278,16 @@ static struct node *question_item(struct reading *r, const struct node *list, si
     return first;
 }
 
-/* ---- items with a tag: "#card" ---- */
-
-/* Items deeper inside each other are not looked through for cards. */
-enum { TAGS_DEPTH = 24 };
-
-static bool is_tagged(const struct node *item)
-{
-    const struct node *first = item->child;
-
-    return item->kind == NODE_ITEM && first && (first->kind == NODE_PARA || first->kind == NODE_HEADING) &&
-           pair_is_tagged(first);
-}
-
-static bool holds_tagged(const struct node *node, int depth)
-{
-    if (node->kind != NODE_LIST && node->kind != NODE_ITEM) return false;
-    for (const struct node *n = node->child; n && depth < TAGS_DEPTH; n = n->next)
-        if (is_tagged(n) || holds_tagged(n, depth + 1)) return true;
-    return false;
-}
-
-/* "TODO What is it?": what is to be done is no part of the question. */
-static void task_take(struct reading *r, struct node *first)
-{
-    static const char *const words[] = {"TODO ",    "DOING ",    "DONE ",      "LATER ", "NOW ",
-                                        "WAITING ", "CANCELED ", "CANCELLED ", "WAIT "};
-    struct str lead = title_spans_lead(r->m->arena, &first->spans);
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (!str_starts(lead, words[i])) continue;
-        draft_omit(r->m, "mark", first->line, str_sub(lead, 0, strlen(words[i])));
-        first->spans = title_spans_copy(r->m->arena, &first->spans);
-        title_spans_drop(&first->spans, strlen(words[i]));
-        return;
-    }
-}
-
-/* Of a card's blocks, what is no card itself. */
-static void tagged_answer(struct reading *r, struct node *first, int depth)
-{
-    for (struct node *n = first; n; n = n->next) {
-        size_t index = 0;
-
-        if (!holds_tagged(n, depth)) {
-            draft_node(r->m, n);
-            continue;
-        }
-        for (struct node *item = n->child; item; item = item->next, index++)
-            if (!is_tagged(item) && !holds_tagged(item, depth + 1))
-                draft_node(r->m, convention_item_alone(r->m->arena, n, index, item));
-    }
-}
-
-/* Where cards carry a tag, they stand at any depth; what has none is their topic or a note. */
-static void tagged_items(struct reading *r, struct node *list, int depth, int level, bool notes)
-{
-    struct draft *m = r->m;
-    size_t index = 0;
-
-    for (struct node *item = list->child; item; item = item->next, index++) {
-        struct node *first = item->child;
-        bool card = is_tagged(item), holds = holds_tagged(item, depth + 1);
-        int below = level;
-
-        if (card) {
-            task_take(r, first);
-            first = question_item(r, list, index, item);
-            tagged_answer(r, first, depth + 1);
-            draft_card_end(m);
-        } else if (holds && first->kind != NODE_LIST) {
-            struct title title = title_of(m->arena, &first->spans, first->line);
-
-            if (first->spans.n)
-                draft_topic(m, &title, level, first->line);
-            else
-                draft_node(m, first);
-            first = first->next;
-            below = level < HEADING_LEVELS ? level + 1 : level;
-        } else if (!holds && notes) {
-            draft_node(m, convention_item_alone(m->arena, list, index, item));
-        }
-        for (struct node *n = first; n && (holds || !card); n = n->next) {
-            if (holds_tagged(n, depth + 1))
-                tagged_items(r, n, depth + 2, below, !card);
-            else if (holds && !card)
-                draft_node(m, n);
-        }
-        if (below > level) draft_outside(m, level, "text");
-    }
-}
-
-/* The level below the headings that are topics here. */
-static int free_level(const struct draft *m)
-{
-    int level = 1;
-
-    for (int i = 1; i < HEADING_LEVELS; i++)
-        if (m->path_lines[i]) level = i + 1;
-    return level;
-}
-
 static void question_items(struct reading *r, struct node *list)
 {
     size_t index = 0;
 
     if (r->facts->items_tagged >= 2) {
-        draft_card_end(r->m);
-        tagged_items(r, list, 0, free_level(r->m), true);
+        tagged_list(r, list);
         return;
     }
     for (struct node *item = list->child; item; item = item->next, index++)
-        draft_nodes(r->m, question_item(r, list, index, item));
+        draft_nodes(r->m, items_question(r, list, index, item));
 }
 
 bool items_list_node(struct reading *r, struct node *n)

@@ -363,12 +363,12 @@ static bool is_short(struct arena *arena, const struct spans *spans)
 }
 
 /* Lines of a list or paragraph. */
-struct words {
+struct word_lines {
     size_t all, pairs, few, unsure;
 };
 
 /* A line with two signs may be anything; among pairs it is one, too. */
-static void words_add(struct arena *arena, struct words *words, const struct spans *line)
+static void words_add(struct arena *arena, struct word_lines *words, const struct spans *line)
 {
     struct pair_cut cut;
 
@@ -384,7 +384,7 @@ static void words_add(struct arena *arena, struct words *words, const struct spa
 
 size_t pair_words_count(struct arena *arena, const struct node *node, size_t *few)
 {
-    struct words words = {0};
+    struct word_lines words = {0};
 
     for (const struct node *item = node->kind == NODE_LIST ? node->child : NULL; item; item = item->next) {
         struct spans line;
