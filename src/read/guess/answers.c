@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/char.h"
+#include "read/guess/outline.h"
+#include "read/guess/pair.h"
 #include "read/guess/title.h"
 #include "read/tree/lexicon.h"
 
@@ -11,8 +13,21 @@ enum { QUESTIONS_MAX = 10000 };
 /* The questions above, by number. */
 struct questions {
     struct arena *arena;
-    struct node **v; /* v[number]: an item, or a heading */
+    struct node **v; /* v[number]: an item, a heading, or a paragraph */
     size_t n, cap;   /* n: how many there are */
+    int level;       /* of the heading above them; 0: none */
+};
+
+/* One answer of a key: its number, and the blocks that say it. */
+struct answer {
+    size_t number;
+    struct str digits; /* the number as it stands in a text */
+    struct node *first;
+};
+
+struct answers {
+    struct answer *v;
+    size_t n, cap;
 };
 
 static size_t number_of(struct str digits)
@@ -71,75 +86,221 @@ static void add_heading(struct questions *q, struct node *heading)
     if (title.numbering >= NUMBER_PLAIN) add(q, number_of(title.label), heading);
 }
 
-static bool fits(const struct questions *q, const struct node *list)
+/* "Question 3", "**3. What is it?**": a paragraph that asks, and its number; 0: it is none. */
+static size_t question_number(struct arena *arena, const struct node *para)
 {
-    size_t number = list->start > 0 ? (size_t)list->start : 1, items = 0;
+    struct title title;
+    struct str lead = para->spans.n ? para->spans.v[0].text : (struct str){"", 0};
 
-    if (list->kind != NODE_LIST || list->list_style != LIST_NUMBER) return false;
-    for (const struct node *item = list->child; item; item = item->next, number++, items++)
-        if (number >= q->cap || !q->v[number]) return false;
-    return items >= 2 && items * 2 >= q->n;
+    if (!pair_bold_length(para) && !lexicon_question_prefix(lead)) return 0;
+    title = title_of(arena, &para->spans, para->line);
+    if (title.numbering == NUMBER_QUESTION) return number_of(title.label);
+    return title.numbering == NUMBER_PLAIN && pair_bold_length(para) ? number_of(title.label) : 0;
 }
 
-static struct node *put(struct node *question, struct node *after, struct node *block)
-{
-    if (question->kind == NODE_ITEM)
-        node_append(question, block);
-    else
-        node_insert_after(after, block);
-    return block;
-}
+/* ---- the key ---- */
 
-static void give(struct arena *arena, struct node *question, struct node *item)
-{
-    struct node *after = question;
-    bool options = question->kind == NODE_ITEM && question->child->next;
-
-    while (question->kind == NODE_HEADING && after->next && after->next->kind != NODE_HEADING) {
-        after = after->next;
-        options = true;
-    }
-    /* Options are part of the question. */
-    if (options) {
-        struct node *split = node_new(arena, NODE_MARK, item->line);
-
-        split->mark = MARK_SPLIT;
-        after = put(question, after, split);
-    }
-    while (item->child) {
-        struct node *block = item->child;
-
-        node_remove(block);
-        after = put(question, after, block);
-    }
-}
-
-static void join(struct questions *q, struct node *list)
+/* Items of a numbered list. */
+static void key_of_list(struct arena *arena, const struct node *list, struct answers *key)
 {
     size_t number = list->start > 0 ? (size_t)list->start : 1;
 
+    if (list->list_style != LIST_NUMBER) return;
     for (struct node *item = list->child; item; item = item->next, number++)
-        give(q->arena, q->v[number], item);
-    node_remove(list);
+        *VEC_PUSH(arena, key) = (struct answer){number, {"", 0}, item->child};
+}
+
+static bool is_between(struct str s, size_t i)
+{
+    return char_is_space(s.p[i]) || strchr(",;.)-:|", s.p[i]) || str_starts(str_from(s, i), "\xE2\x80\x93") ||
+           str_starts(str_from(s, i), "\xE2\x80\x94");
+}
+
+static size_t between(struct str s)
+{
+    size_t i = 0;
+
+    while (i < s.n && is_between(s, i)) i += s.p[i] == '\xE2' ? 3 : 1;
+    return i;
+}
+
+/* "1-A, 2) b, 3: C and D"; no more than a few letters each, or it is a text. */
+static void key_of_text(struct doc *doc, struct str text, int line, struct answers *key)
+{
+    enum { LETTERS = 6 };
+
+    for (size_t i = between(text); i < text.n;) {
+        size_t digits = str_digits(str_from(text, i)), from, n = 0;
+        struct node *para;
+
+        from = i + digits + between(str_from(text, i + digits));
+        while (from + n < text.n && !is_between(text, from + n) && !char_is_digit(text.p[from + n])) n++;
+        if (!digits || !n || n > LETTERS) {
+            key->n = 0;
+            return;
+        }
+        para = node_new(doc->arena, NODE_PARA, line);
+        *VEC_PUSH(doc->arena, &para->spans) = (struct span){.text = str_sub(text, from, n), .line = line};
+        *VEC_PUSH(doc->arena, key) =
+            (struct answer){number_of(str_sub(text, i, digits)), str_sub(text, i, digits), para};
+        i = from + n + between(str_from(text, from + n));
+    }
+}
+
+/* A label that says that answers follow: a heading, or a paragraph, in bold or plain; *rest is what stands behind it there. */
+static bool says_answers(struct arena *arena, const struct node *node, struct str *rest)
+{
+    struct str text = node->spans.n ? node->spans.v[0].text : node->text;
+    size_t n = str_find(text, ':');
+
+    *rest = (struct str){"", 0};
+    if (node->kind == NODE_HEADING) return lexicon_is_answer(node_text(arena, node));
+    if (node->kind != NODE_PARA && (node->kind != NODE_MARK || node->mark != MARK_ANSWER)) return false;
+    if (n == text.n) n = str_find_z(text, "\xEF\xBC\x9A");
+    if (!lexicon_is_answer(str_sub(text, 0, n))) return false;
+    if (n == text.n) return node->spans.n < 2;
+    text = node_text(arena, node);
+    *rest = str_trim(str_from(text, n + (text.p[n] == ':' ? 1 : 3)));
+    return true;
+}
+
+static bool fits(const struct questions *q, const struct answers *key)
+{
+    for (size_t i = 0; i < key->n; i++)
+        if (key->v[i].number >= q->cap || !q->v[key->v[i].number]) return false;
+    return key->n >= 2 && key->n * 2 >= q->n;
+}
+
+/* ---- an answer to its question ---- */
+
+static bool has_options(const struct node *para)
+{
+    int next = 0, which;
+
+    for (size_t i = 0; para->kind == NODE_PARA && i < para->spans.n;) {
+        struct spans line;
+
+        i = pair_line(para, i, &line);
+        if (line.n && lexicon_option(line.v[0].text, &which) && which == next) next++;
+    }
+    return next > 1;
+}
+
+/* The last block of what the question asks: its options, on lines of their own or as a list; up to the next question. */
+static struct node *asked_to(struct arena *arena, struct node *question)
+{
+    struct node *last = question;
+    bool item = question->kind == NODE_ITEM;
+
+    /* Behind the last item of a list that options have broken. */
+    if (item && question->next) return question;
+    if (item) last = question->parent;
+    for (struct node *n = last->next; n && n->kind != NODE_HEADING && n->kind != NODE_RULE; n = n->next) {
+        bool numbered = n->kind == NODE_LIST && n->list_style == LIST_NUMBER;
+
+        if (numbered && question->kind != NODE_HEADING) break;
+        if (item && !has_options(n)) break;
+        if (n->kind == NODE_PARA && question_number(arena, n)) break;
+        last = n;
+    }
+    return item && last == question->parent ? question : last;
+}
+
+static struct node *put(struct node *after, struct node *item, struct node *block)
+{
+    if (after == item)
+        node_append(item, block);
+    else
+        node_insert_after(after, block);
+    return after == item ? item : block;
+}
+
+static void give(struct arena *arena, struct node *question, const struct answer *answer)
+{
+    struct node *after = asked_to(arena, question);
+    struct node *item = question->kind == NODE_ITEM && after == question ? question : NULL;
+    bool options =
+        item ? item->child->next || has_options(item->child) : after != question || has_options(question);
+
+    /* Options are part of the question. */
+    if (options) {
+        struct node *split = node_new(arena, NODE_MARK, answer->first ? answer->first->line : question->line);
+
+        split->mark = MARK_SPLIT;
+        after = put(after, item, split);
+    }
+    for (struct node *block = answer->first, *next; block; block = next) {
+        next = block->next;
+        if (block->parent) node_remove(block);
+        after = put(after, item, block);
+    }
+}
+
+/* Questions that are plain paragraphs become headings below the last one, which hold what stands below them. */
+static void head_make(struct questions *q)
+{
+    for (size_t i = 0; i < q->cap; i++) {
+        struct node *para = q->v[i];
+
+        if (!para || para->kind != NODE_PARA || pair_bold_length(para)) continue;
+        para->kind = NODE_HEADING;
+        para->level = q->level < HEADING_LEVELS ? q->level + 1 : HEADING_LEVELS;
+    }
+}
+
+static void join(struct questions *q, const struct answers *key)
+{
+    for (size_t i = 0; i < key->n; i++) give(q->arena, q->v[key->v[i].number], &key->v[i]);
+    head_make(q);
     memset(q->v, 0, q->cap * sizeof *q->v);
     q->n = 0;
+}
+
+static void unseen(struct doc *doc, const char *kind, int line, struct str text)
+{
+    if (text.n) *VEC_PUSH(doc->arena, &doc->unseen) = (struct unseen){kind, line, text};
+}
+
+/* The answers that `node` says or that stand in the block behind it, if they are those of the questions above: they are given to
+ * them, and what is left of the key goes, but for a heading. Returns the node to go on with, or NULL. */
+static struct node *key_read(struct doc *doc, struct questions *q, struct node *node)
+{
+    struct answers key = {0};
+    struct node *holder = node;
+    struct str rest, label;
+
+    if (!q->n || !says_answers(doc->arena, node, &rest)) return NULL;
+    if (!rest.n) holder = node->next;
+    if (!holder) return NULL;
+    if (holder->kind == NODE_LIST)
+        key_of_list(doc->arena, holder, &key);
+    else if (holder->kind == NODE_PARA)
+        key_of_text(doc, rest.n ? rest : node_text(doc->arena, holder), holder->line, &key);
+    if (!fits(q, &key)) return NULL;
+    join(q, &key);
+    for (size_t i = 0; i < key.n; i++) unseen(doc, "number", holder->line, key.v[i].digits);
+    if (holder != node) node_remove(holder);
+    if (node->kind == NODE_HEADING) return node;
+    label = node_text(doc->arena, node);
+    unseen(doc, "mark", node->line, str_trim(str_sub(label, 0, label.n - rest.n)));
+    node->kind = NODE_PARA;
+    node->spans.n = 0;
+    node->text = (struct str){"", 0};
+    return node;
 }
 
 void answers_join(struct doc *doc)
 {
     struct questions q = {.arena = doc->arena};
 
-    for (struct node *n = doc->root->child, *next; n; n = next) {
-        next = n->next;
-        if (n->kind == NODE_LIST) add_list(&q, n);
-        if (n->kind != NODE_HEADING) continue;
-        if (q.n && next && fits(&q, next) && lexicon_is_answer(node_text(doc->arena, n))) {
-            struct node *list = next;
+    for (struct node *n = doc->root->child; n; n = n->next) {
+        size_t number = 0;
 
-            next = next->next;
-            join(&q, list);
-        } else {
-            add_heading(&q, n);
-        }
+        if (key_read(doc, &q, n)) continue;
+        if (n->kind == NODE_HEADING) q.level = n->level;
+        if (n->kind == NODE_LIST) add_list(&q, n);
+        if (n->kind == NODE_PARA) number = question_number(doc->arena, n);
+        if (number) add(&q, number, n);
+        if (n->kind == NODE_HEADING) add_heading(&q, n);
     }
 }

@@ -198,6 +198,10 @@ static size_t list_count(const struct facts *f)
 static bool list_fits(const struct facts *f)
 {
     if (f->items_tagged >= 2 && against_headings(f, f->items_tagged)) return true;
+    /* Below a title alone, two that ask are enough. */
+    if (f->items_ask == 2 && f->items == 2 && f->outline.v.n == 1 && !f->outline.v.v[0].asks &&
+        f->outline.v.v[0].node->level == 1)
+        return true;
     return f->items_ask >= 3 && half(f->items_ask, f->items) &&
            beyond_headings(f, f->items_ask, f->running || half(f->items_full, f->items_ask) ? 1 : 2);
 }
