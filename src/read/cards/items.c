@@ -233,6 +233,14 @@ static bool section_asks(struct arena *arena, const struct node *first)
     return false;
 }
 
+/* "Yes:" above what answers. */
+static bool leads_on(const struct node *para)
+{
+    const struct span *last = &para->spans.v[para->spans.n - 1];
+
+    return last->kind == SPAN_TEXT && last->text.n && last->text.p[last->text.n - 1] == ':';
+}
+
 /* "What is it?" and the answer on the next line: what the item's first paragraph says behind its first line, if that asks and
  * there is no other answer; options, on lines of their own, wherever they begin. Else NULL. `*question` is the paragraph, or the
  * lines before. */
@@ -249,7 +257,10 @@ static struct node *answer_lines(struct arena *arena, const struct node *item, s
         struct str first = pair_first_line(arena, para);
 
         next = pair_line(para, 0, &line);
-        if (para->next || next >= para->spans.n || !first.n || first.p[first.n - 1] != '?') return NULL;
+        /* The last letter is a question mark, of whatever script. */
+        if (next >= para->spans.n || !lexicon_has_mark(str_from(first, first.n < 3 ? 0 : first.n - 3)))
+            return NULL;
+        if (para->next && !leads_on(para)) return NULL;
     }
     answer = node_new(arena, NODE_PARA, para->spans.v[next].line);
     answer->spans = (struct spans){para->spans.v + next, para->spans.n - next, para->spans.n - next};
@@ -302,14 +313,17 @@ void items_list(struct reading *r)
     /* The author says that all items are, or which. */
     bool all = r->m->options->format || r->facts->items_tagged >= 2;
     bool asks = all || section_asks(r->m->arena, r->doc->root->child);
+    const struct node *before = NULL;
 
     convention_below(r, is_list);
-    for (struct node *n = r->doc->root->child; n; n = n->next) {
+    for (struct node *n = r->doc->root->child; n; before = n, n = n->next) {
         if (n->kind == NODE_HEADING) {
             convention_heading(r, n);
             asks = all || section_asks(r->m->arena, n->next);
         } else if (r->section != FORMAT_NONE && r->section != r->format) {
             if (!section_node(r, n)) draft_node(r->m, n);
+        } else if (r->m->in_card && !r->m->options->format && pair_list_answers(r->m->arena, before, n)) {
+            draft_node(r->m, n);
         } else if (asks && is_list(r->m->arena, n)) {
             question_items(r, n);
         } else if (n->kind == NODE_CODE && r->m->in_card && !r->m->card.back) {

@@ -126,10 +126,13 @@ static void gather_details(struct gather *g, const struct node *details)
 /* `top`: in nothing but the file. Does not go into details: what is in them is an answer. */
 static void gather(struct gather *g, const struct node *parent, bool top)
 {
+    const struct node *before = NULL, *here = NULL;
     struct facts *f = g->facts;
     bool gaps;
 
     for (const struct node *n = parent->child; n; n = n->next) {
+        before = here;
+        here = n;
         switch (n->kind) {
         case NODE_PARA:
             f->paras++;
@@ -149,7 +152,10 @@ static void gather(struct gather *g, const struct node *parent, bool top)
         case NODE_LIST:
             f->tasks += has_ticked(n);
             if (!top || !is_list(n)) break;
-            gather_list(g, n);
+            if (pair_list_answers(g->doc->arena, before, n))
+                f->items_full++;
+            else
+                gather_list(g, n);
             break;
         case NODE_ITEM:
             f->definitions += n->term;

@@ -407,6 +407,23 @@ size_t pair_words_count(struct arena *arena, const struct node *node, size_t *fe
     return words.pairs;
 }
 
+bool pair_list_answers(struct arena *arena, const struct node *before, const struct node *list)
+{
+    const struct node *question;
+
+    if (!before || before->kind != NODE_LIST || before->list_style != LIST_NUMBER || !before->last)
+        return false;
+    if (list->kind != NODE_LIST || list->list_style == LIST_NUMBER) return false;
+    question = before->last->child;
+    if (!question || question->kind != NODE_PARA || question->next) return false;
+    if (!lexicon_asks(pair_first_line(arena, question))) return false;
+    for (const struct node *item = list->child; item; item = item->next)
+        if (item->child && item->child->kind == NODE_PARA &&
+            lexicon_has_mark(pair_first_line(arena, item->child)))
+            return false;
+    return true;
+}
+
 /* ---- definitions ---- */
 
 bool pair_is_definition(const struct node *para)

@@ -53,6 +53,10 @@ bool pair_words(struct arena *arena, const struct spans *line, struct pair_cut *
  * each side are added to *few. */
 size_t pair_words_count(struct arena *arena, const struct node *node, size_t *few);
 
+/* True if `list` answers the last item of the numbered list `before`, right above it, which has nothing but a question: bullets
+ * that nobody has indented, of which none asks. `before` may be another block, or NULL. */
+bool pair_list_answers(struct arena *arena, const struct node *before, const struct node *list);
+
 /* True of a paragraph in which a line begins with ": ". */
 bool pair_is_definition(const struct node *para);
 
