@@ -177,12 +177,27 @@ static void term_card(struct reading *r, const struct spans *term, int line)
     draft_card(r->m, &title, line);
 }
 
-/* A paragraph of terms and ": definition" lines. A line is a term if the next one is a definition; others go on with what
- * they follow. `term_follows`: the next paragraph is a definition, so that the last line here is its term. */
+/* The paragraph's spans from `from` up to the end of a line, each line on its own: terms that share a definition. */
+static struct spans terms_until(struct arena *arena, const struct node *para, size_t from, const struct spans *line)
+{
+    size_t n = (size_t)(line->v - para->spans.v) + line->n - from;
+    struct spans terms = {para->spans.v + from, n, n};
+
+    terms = title_spans_copy(arena, &terms);
+    for (size_t i = 0; i < n; i++)
+        if (terms.v[i].style & STYLE_SOFT)
+            terms.v[i] = (struct span){.kind = SPAN_BREAK, .text = {"", 0}, .line = terms.v[i].line};
+    return terms;
+}
+
+/* A paragraph of terms and ": definition" lines. A line is a term if the next one is a definition, and so are those above the first
+ * term; others go on with what they follow. `term_follows`: the next paragraph is a definition, so that the last line here is its
+ * term. */
 static void definition_para(struct reading *r, struct node *para, bool term_follows)
 {
     struct draft *m = r->m;
     struct node *open = NULL;
+    bool begun = false; /* there was a term or a definition */
 
     for (size_t i = 0; i < para->spans.n;) {
         struct spans line, after = {0};
@@ -196,6 +211,12 @@ static void definition_para(struct reading *r, struct node *para, bool term_foll
         } else {
             term = term_follows;
         }
+        if (!begun && !term && !is_definition_line(&line) && next < para->spans.n) {
+            i = next;
+            continue;
+        }
+        if (!begun && term) line = terms_until(m->arena, para, 0, &line);
+        begun = true;
         if (is_definition_line(&line)) {
             struct spans text = title_spans_copy(m->arena, &line);
             if (open) draft_node(m, open);
