@@ -60,6 +60,8 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_BROKEN_LINK, "broken-link", LEVEL_WARNING, SORT_DECK, "the link leads nowhere: %s")               \
     X(DIAG_OPEN_FENCE, "open-fence", LEVEL_WARNING, SORT_DECK,                                               \
       "the code that begins here never ends: all below it is code")                                          \
+    X(DIAG_OPEN_BLOCK, "open-block", LEVEL_WARNING, SORT_DECK,                                               \
+      "a block begins here (:::) and does not end: it is read as text")                                      \
     X(DIAG_OPEN_NOTE, "open-note", LEVEL_WARNING, SORT_DECK,                                                 \
       "a note for Anki begins here and does not end: it is read as text")                                    \
     X(DIAG_EMBED, "embed", LEVEL_NOTE, SORT_DECK, "%s")                                                      \

@@ -252,11 +252,13 @@ static void weigh(struct arena *arena, const struct account *book, const struct 
     size_t cards = 0, on, off, sums[CLAIM_SIGN + 1] = {0};
 
     for (size_t i = 0; i < deck->cards.n; i++) cards += !strcmp(deck->cards.v[i].file, book->file);
+    weigh_claims(book, sums);
     if (!cards && files > 1 && deck->cards.n)
         diag(diags, DIAG_LEFT_OUT, book->file, 0,
-             "no question was found in this file: say --format to have it read as a form");
+             sums[CLAIM_OMITTED]
+                 ? "no question was found in this file: say --format to have it read as a form"
+                 : "nothing to make cards of stands in this file");
     if (!cards) return;
-    weigh_claims(book, sums);
     on = sums[CLAIM_CARD];
     off = sums[CLAIM_OMITTED];
     if (off * 10 <= on + off) return;

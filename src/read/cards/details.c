@@ -1,5 +1,6 @@
 /* Cards in <details>. */
 #include "read/cards/convention.h"
+#include "read/cards/gaps.h"
 #include "read/guess/pair.h"
 
 static bool holds_details(struct arena *arena, const struct node *node)
@@ -22,7 +23,7 @@ static void question_of(struct reading *r, struct node *details)
         title = title_of(r->m->arena, &first->spans, first->line);
         first = first->next;
     }
-    draft_card(r->m, &title, summary ? summary->line : details->line);
+    gaps_title(r->m, &title, summary ? summary->line : details->line);
     r->m->to_front = true;
     draft_nodes(r->m, first);
     r->m->to_front = false;
@@ -97,7 +98,7 @@ static void ask(struct reading *r, struct node *first, const struct node *detail
         title = title_of(r->m->arena, &first->spans, first->line);
         if (!title.label.n) title.label = number;
     }
-    draft_card(r->m, &title, first->line);
+    gaps_title(r->m, &title, first->line);
     r->m->to_front = true;
     for (struct node *n = title.spans.n ? first->next : first; n != details; n = n->next) draft_node(r->m, n);
     r->m->to_front = false;

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "read/cards/choices.h"
 #include "read/cards/convention.h"
+#include "read/cards/gaps.h"
 #include "read/guess/junk.h"
 #include "read/guess/pair.h"
 #include "read/tree/lexicon.h"
@@ -30,7 +31,7 @@ static void heading_items(struct reading *r, struct node *list)
         if (first && first->kind == NODE_HEADING) {
             struct title title = title_of(r->m->arena, &first->spans, first->line);
             if (!title.label.n) title.label = convention_item_number(r->m->arena, list, index);
-            draft_card(r->m, &title, first->line);
+            gaps_title(r->m, &title, first->line);
             draft_nodes(r->m, first->next);
         } else {
             draft_node(r->m, convention_item_alone(r->m->arena, list, index, item));
@@ -94,7 +95,7 @@ static void whole_card(struct reading *r, struct node *para, struct str label)
     struct title title = title_of(r->m->arena, &para->spans, para->line);
 
     if (!title.label.n) title.label = label;
-    draft_card(r->m, &title, para->line);
+    gaps_title(r->m, &title, para->line);
 }
 
 /* The bold beginning is the question, with the emoji behind it; the rest of the paragraph begins the answer. */
@@ -120,7 +121,7 @@ void items_bold_card(struct reading *r, struct node *para, struct str number)
         whole_card(r, para, title.label);
         return;
     }
-    draft_card(r->m, &title, para->line);
+    gaps_title(r->m, &title, para->line);
     while (n < para->spans.n &&
            ((para->spans.v[n].style & STYLE_SOFT) || para->spans.v[n].kind == SPAN_BREAK))
         n++;
@@ -285,7 +286,7 @@ struct node *items_question(struct reading *r, const struct node *list, size_t i
         first = first->next;
     }
     if (!title.label.n) title.label = convention_item_number(r->m->arena, list, index);
-    draft_card(r->m, &title, item->line);
+    gaps_title(r->m, &title, item->line);
     return first;
 }
 

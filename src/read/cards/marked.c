@@ -143,7 +143,7 @@ static void qa_block(struct reading *r, struct node *n)
     } else if (r->expect != MARK_NONE) {
         if (n->kind == NODE_PARA || n->kind == NODE_HEADING) title = title_of(m->arena, &n->spans, n->line);
         if (!title.label.n) title.label = r->number;
-        draft_card(m, &title, n->line);
+        gaps_title(m, &title, n->line);
         m->to_front = true;
         m->two_way = r->both;
         if (!title.spans.n) draft_node(m, n);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/char.h"
+#include "read/guess/title.h"
 #include "read/tree/lexicon.h"
 
 /* What the text of a block is made of, in bytes that are not white space. */
@@ -221,34 +222,7 @@ bool junk_tags(struct arena *arena, const struct node *node, struct strs *tags)
     return found.n > 0;
 }
 
-static bool is_id_char(char c)
-{
-    return char_is_alnum(c) || c == '-';
-}
-
-/* Obsidian makes them of six letters and digits, authors of fewer: then of both, since "^2" and "^n" are exponents. */
-static bool is_block_id(struct str id)
-{
-    bool other = false;
-
-    for (size_t i = 0; i < id.n; i++) other = other || !char_is_letter(id.p[i]);
-    return id.n >= 4 || (id.n >= 2 && char_is_letter(id.p[0]) && other);
-}
-
 struct str junk_block_id(struct node *node)
 {
-    const struct str none = {"", 0};
-    struct str id;
-    struct span *last = node->spans.n ? &node->spans.v[node->spans.n - 1] : NULL;
-    size_t at;
-
-    if (node->kind != NODE_PARA || !last || last->kind != SPAN_TEXT || last->style) return none;
-    at = last->text.n;
-    while (at && is_id_char(last->text.p[at - 1])) at--;
-    if (!at || last->text.p[at - 1] != '^' || !is_block_id(str_from(last->text, at))) return none;
-    if (at > 1 && last->text.p[at - 2] != ' ') return none;
-    if (at == 1 && node->spans.n > 1 && !(last[-1].style & STYLE_SOFT)) return none;
-    id = str_from(last->text, at - 1);
-    last->text.n = at - 1;
-    return id;
+    return node->kind == NODE_PARA ? title_block_id(&node->spans) : (struct str){"", 0};
 }

@@ -353,6 +353,44 @@ static void emphasis_take(struct spans *spans)
     for (size_t i = 0; i < spans->n; i++) spans->v[i].style &= ~all;
 }
 
+static bool is_id_char(char c)
+{
+    return char_is_alnum(c) || c == '-';
+}
+
+/* Obsidian makes them of six letters and digits, authors of fewer: two have both, since "^2" and "^n" are exponents. */
+static bool is_block_id(struct str id)
+{
+    return id.n >= 3 || (id.n == 2 && char_is_letter(id.p[0]) && !char_is_letter(id.p[1]));
+}
+
+struct str title_block_id(struct spans *spans)
+{
+    const struct str none = {"", 0};
+    struct str id;
+    struct span *last = spans->n ? &spans->v[spans->n - 1] : NULL;
+    size_t at;
+
+    if (!last || last->kind != SPAN_TEXT || last->style) return none;
+    at = last->text.n;
+    while (at && is_id_char(last->text.p[at - 1])) at--;
+    if (!at || last->text.p[at - 1] != '^' || !is_block_id(str_from(last->text, at))) return none;
+    if (at > 1 && last->text.p[at - 2] != ' ') return none;
+    if (at == 1 && spans->n > 1 && !(last[-1].style & STYLE_SOFT)) return none;
+    id = str_from(last->text, at - 1);
+    last->text.n = at - 1;
+    return id;
+}
+
+static bool block_id_take(struct arena *arena, struct title *t, int line)
+{
+    struct str id =
+        t->spans.n && t->spans.v[t->spans.n - 1].text.n > 0 ? title_block_id(&t->spans) : (struct str){"", 0};
+
+    removed(arena, t, "block-id", line, id);
+    return id.n > 0;
+}
+
 static void plain_set(struct arena *arena, struct title *t)
 {
     struct strbuf plain = strbuf_new(arena);
@@ -366,7 +404,8 @@ struct title title_of(struct arena *arena, const struct spans *spans, int line)
     struct title t = {.spans = title_spans_copy(arena, spans)};
 
     do trim_end(&t.spans);
-    while (attributes_take(arena, &t, line) || link_take(arena, &t, line) || sign_take(arena, &t, line));
+    while (block_id_take(arena, &t, line) || attributes_take(arena, &t, line) || link_take(arena, &t, line) ||
+           sign_take(arena, &t, line));
     number_take(arena, &t, line, false);
     emphasis_take(&t.spans);
     plain_set(arena, &t);

@@ -31,6 +31,8 @@ struct title title_of(struct arena *arena, const struct spans *spans, int line);
 /* Takes a number off that title_of left in place: loose or of a section. */
 void title_number(struct arena *arena, struct title *title);
 
+/* Takes Obsidian's "^id" off the end of the spans, which are changed in place; empty: there is none. */
+struct str title_block_id(struct spans *spans);
 /* Takes the first n bytes of text off the spans, which are changed in place: copy them first where others see them. */
 void title_spans_drop(struct spans *spans, size_t n);
 /* Text of the first spans up to code, an image or the like, in the arena. */

@@ -108,6 +108,17 @@ static void mark_make(struct node *node)
     node->kind = NODE_MARK;
     node->mark = (enum mark)(text.p[n] - 'a');
     node->text = str_from(text, n + 1);
+    if (node->mark == MARK_OPEN) {
+        /* Its title stays. */
+        size_t kind = str_find(node->text, ' ');
+
+        node->spans.v[0].text = str_from(node->text, kind + (kind < node->text.n));
+        node->text = str_sub(node->text, 0, kind);
+        if (node->spans.v[0].text.n) return;
+        node->spans.v++;
+        node->spans.cap = --node->spans.n;
+        return;
+    }
     node->spans.n = 0;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/char.h"
+#include "base/diag.h"
 #include "base/utf8.h"
 #include "base/vocab.h"
 #include "read/tree/lexicon.h"
@@ -127,24 +128,6 @@ static void quote(struct callouts *c, struct node *block)
 
 /* ---- ::: ---- */
 
-/* What stands behind ":::": "tip Title", "note[Title]", "{.warning}". */
-static struct spans container_title(struct callouts *c, struct str words, struct str *kind)
-{
-    struct spans title = {0};
-    size_t n = 0;
-
-    while (words.n && strchr(": \t", words.p[0])) words = str_from(words, 1);
-    if (words.n && words.p[0] == '{') words = str_from(words, words.n > 1 && words.p[1] == '.' ? 2 : 1);
-    while (n < words.n && (char_is_alnum(words.p[n]) || strchr("-_", words.p[n]))) n++;
-    *kind = str_sub(words, 0, n);
-    words = str_trim(str_from(words, n));
-    if (words.n && (words.p[0] == '{' || words.p[0] == '}')) words.n = 0;
-    if (words.n > 1 && words.p[0] == '[' && words.p[words.n - 1] == ']')
-        words = str_sub(words, 1, words.n - 2);
-    if (words.n) *VEC_PUSH(c->doc->arena, &title) = (struct span){.text = words};
-    return title;
-}
-
 static struct node *mark_close(struct node *open)
 {
     size_t depth = 0;
@@ -167,18 +150,32 @@ static struct node *next_take(struct node *node)
     return next;
 }
 
+/* What is divided from its end, in a list or the like, stays as it was written. */
+static void unclosed(struct callouts *c, struct node *open, const struct spans *title)
+{
+    struct spans spans = {0};
+
+    *VEC_PUSH(c->doc->arena, &spans) = (struct span){
+        .text = str_of(arena_printf(c->doc->arena, ":::%.*s ", STR(open->text))), .line = open->line};
+    for (size_t i = 0; i < title->n; i++) *VEC_PUSH(c->doc->arena, &spans) = title->v[i];
+    open->kind = NODE_PARA;
+    open->text = (struct str){"", 0};
+    open->spans = spans;
+    diag(c->doc->diags, DIAG_OPEN_BLOCK, c->doc->file, open->line);
+}
+
 /* What stands between the marks goes into the first of them. */
 static void container(struct callouts *c, struct node *open)
 {
     struct node *close = mark_close(open);
-    struct str kind;
-    struct spans title;
+    struct str kind = open->text;
+    struct spans title = open->spans;
 
+    open->spans = (struct spans){0};
     if (!close) {
-        node_unmark(c->doc->arena, open);
+        unclosed(c, open, &title);
         return;
     }
-    title = container_title(c, open->text, &kind);
     *VEC_PUSH(c->doc->arena, &c->doc->unseen) = (struct unseen){"callout", open->line, kind};
     open->kind = NODE_QUOTE;
     open->mark = MARK_NONE;

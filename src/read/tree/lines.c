@@ -601,6 +601,8 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
     }
     assert(lines->v.n == lines->v.cap && "counted above");
     if (scan.in_fence) diag(doc->diags, DIAG_OPEN_FENCE, doc->file, doc->first_line + scan.fence_line - 1);
+    for (size_t i = 0; i < scan.n_opened; i++)
+        diag(doc->diags, DIAG_OPEN_BLOCK, doc->file, doc->first_line + (int)scan.opened[i]);
     tables_bound(doc, lines);
     return lines;
 }

@@ -118,7 +118,7 @@ struct doc {
     int first_line;  /* of the cleaned text in the file */
     const int *map;  /* of each line of `text`: its line in the file */
     size_t n_map;
-    bool signs;          /* there is TeX in it, between LINE_MATH and LINE_MATH_END */
+    bool signs;          /* there is TeX in it, between LINE_MATH and LINE_MATH_END, or LINE_LITERAL */
     bool no_notes;       /* there is LINE_NO_NOTE in it */
     struct node *root;   /* its children are the file's blocks */
     struct node **notes; /* footnotes: notes[i] is the one printed as i + 1 */

@@ -15,6 +15,7 @@ struct prepare {
     struct strbuf out;
     VEC(int) map;
     bool blank;      /* the last line that was put out is blank */
+    bool literal;    /* a LINE_LITERAL was put out where there is no TeX */
     bool after_mark; /* no blank line in the source since the last mark */
 };
 
@@ -102,6 +103,22 @@ static void add_mark(struct prepare *p, size_t index, bool first, enum mark mark
     p->blank = false;
 }
 
+/* ":::tip A *title*", ":::note[A title]", "::: {.warning}": its kind, and behind it what its title is. */
+static struct str container_kind(struct str text, struct str *title)
+{
+    size_t n = 0, shut;
+
+    while (text.n && strchr(": \t", text.p[0])) text = str_from(text, 1);
+    if (text.n && text.p[0] == '{') text = str_from(text, text.n > 1 && text.p[1] == '.' ? 2 : 1);
+    while (n < text.n && (char_is_alnum(text.p[n]) || strchr("-_", text.p[n]))) n++;
+    *title = str_trim(str_from(text, n));
+    if (title->n && strchr("{}", title->p[0])) title->n = 0;
+    shut = title->n && title->p[0] == '[' ? str_find_last(*title, ']') : title->n;
+    if (shut < title->n && (shut + 1 == title->n || strchr("{ ", title->p[shut + 1])))
+        *title = str_sub(*title, 1, shut - 1);
+    return str_sub(text, 0, n);
+}
+
 /* True if "[^" at i may refer to a footnote. cmark-gfm takes one that ends in a later line, too, and mistakes how long it is:
  * what it cuts off is nowhere. Code, a tag or another bracket may hide the end that seems to be in this line. */
 static bool note_refers(struct str s, size_t i)
@@ -157,6 +174,20 @@ static void add_text(struct prepare *p, struct str s, size_t *index)
     p->blank = false;
 }
 
+/* The mark, its kind, and behind that the title as Markdown. */
+static void add_open(struct prepare *p, size_t index)
+{
+    const struct source_line *line = &p->lines->v.v[index];
+    struct str title, kind = container_kind(str_from(whole(p, line), line->content), &title);
+
+    add_prefix(p, line, true);
+    strbuf_addz(&p->out, LINE_MARK);
+    strbuf_addc(&p->out, 'a' + MARK_OPEN);
+    add_escaped(&p->out, kind);
+    strbuf_addc(&p->out, ' ');
+    add_text(p, title, &index);
+}
+
 /* A paragraph goes on in the next line if that is plain text with nothing but blanks before it. */
 static bool goes_on(const struct prepare *p, size_t index)
 {
@@ -176,6 +207,10 @@ static size_t add_paragraph(struct prepare *p, size_t index, size_t from)
     size_t next = index + 1;
     size_t end = line->start + line->n;
 
+    if (line->escape && p->use->questions && is_bracket(p->doc->text.p[line->start + from])) {
+        strbuf_addz(&p->out, LINE_LITERAL);
+        p->literal = true;
+    }
     if (line->escape) strbuf_addc(&p->out, '\\');
     if (!p->lines->tex && !p->lines->carets) {
         strbuf_add(&p->out, str_from(whole(p, line), from));
@@ -316,6 +351,19 @@ static bool divides(const struct prepare *p, size_t index)
            str_starts(above, "* ") || (above.n > 3 && str_is(str_from(above, above.n - 3), "\xE3\x80\x82"));
 }
 
+/* A mark on a line of its own. */
+static void add_divider(struct prepare *p, size_t index)
+{
+    const struct source_line *line = &p->lines->v.v[index];
+
+    add_blank(p, index);
+    if (line->mark == MARK_OPEN)
+        add_open(p, index);
+    else
+        add_mark(p, index, true, (enum mark)line->mark, str_from(whole(p, line), line->content));
+    add_blank(p, index);
+}
+
 /* Puts line `index` out; returns the next one to put out. */
 static size_t add_line(struct prepare *p, size_t index)
 {
@@ -342,9 +390,7 @@ static size_t add_line(struct prepare *p, size_t index)
             return add_paragraph(p, index, line->content + line->mark_n);
         }
         if (line->mark == MARK_END && !p->use->ends) break;
-        add_blank(p, index);
-        add_mark(p, index, true, (enum mark)line->mark, str_from(s, line->content));
-        add_blank(p, index);
+        add_divider(p, index);
         return index + 1;
     case LINE_HTML: add_tags(p, index); return index + 1;
     case LINE_DISPLAY:
@@ -465,5 +511,5 @@ void prepare_text(struct doc *doc, const struct lines *lines, const struct prepa
     doc->text = strbuf_str(&p.out);
     doc->map = p.map.v;
     doc->n_map = p.map.n;
-    doc->signs = lines->tex;
+    doc->signs = lines->tex || p.literal;
 }

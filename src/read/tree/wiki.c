@@ -5,6 +5,7 @@
 
 #include "base/char.h"
 #include "base/diag.h"
+#include "read/tree/lexicon.h"
 #include "read/tree/picture.h"
 #include "read/tree/vault.h"
 
@@ -225,7 +226,7 @@ static size_t line_end(const struct spans *spans, size_t from)
     return from;
 }
 
-/* Takes the lines off; `item`: in a list, where Logseq has them. */
+/* Takes the lines off; `item`: in a list, where Logseq has them, or a callout. */
 static void properties_take(struct wiki *w, struct spans *spans, bool item)
 {
     size_t kept = 0;
@@ -282,7 +283,32 @@ static struct str without_blanks(struct str text)
     return text;
 }
 
-/* A tag that says "card" goes to the end of its line, where it is looked for. */
+/* True if nothing but tags stands behind byte `at` of span i in the line. */
+static bool ends_in_tags(const struct spans *spans, size_t i, size_t at, size_t end)
+{
+    for (; i < end; i++, at = 0) {
+        struct str text = str_from(spans->v[i].text, at);
+
+        for (size_t n; (text = without_blanks(text)).n; text = str_from(text, n)) {
+            n = str_find(text, ' ');
+            if (!is_text(&spans->v[i]) || (text.p[0] != '#' && !str_starts(text, "[["))) return false;
+        }
+    }
+    return true;
+}
+
+/* True if the line up to `end` asks. */
+static bool line_asks(struct wiki *w, const struct spans *spans, size_t end)
+{
+    struct spans line = {spans->v, end, end};
+    struct strbuf b = strbuf_new(w->doc->arena);
+
+    deck_spans_plain(&line, &b);
+    return lexicon_asks(strbuf_str(&b));
+}
+
+/* A tag that says "card" goes to the end of its line, where it is looked for. In the midst of a sentence that does not ask it is a
+ * word of that. */
 static void card_tag_move(struct wiki *w, struct spans *spans)
 {
     size_t end = line_end(spans, 0);
@@ -304,6 +330,7 @@ static void card_tag_move(struct wiki *w, struct spans *spans)
             if (str_starts(word, "[[")) tag = str_of("#card");
             if (k + n == text.n && span == last && tag.p == word.p) return;
             if (span == last && !k && n == text.n) return; /* nothing but the tag */
+            if ((i || k) && !ends_in_tags(spans, i, k + n, end) && !line_asks(w, spans, end)) return;
             span->text = str_of(arena_printf(w->doc->arena, "%.*s%.*s", STR(str_sub(text, 0, k)),
                                              STR(without_blanks(str_from(text, k + n)))));
             card_tag_put(w, spans, end, tag);
@@ -320,7 +347,7 @@ static void apply(struct wiki *w, struct node *parent)
 
     for (struct node *n = parent->child; n; n = n->next) {
         if (n->spans.n && n->kind == NODE_PARA) {
-            properties_take(w, &n->spans, parent->kind == NODE_ITEM);
+            properties_take(w, &n->spans, parent->kind == NODE_ITEM || parent->kind == NODE_QUOTE);
             if (parent->kind == NODE_ITEM && n == parent->child) card_tag_move(w, &n->spans);
         }
         if (n->kind == NODE_HEADING) card_tag_move(w, &n->spans);
