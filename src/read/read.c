@@ -17,6 +17,7 @@
 #include "read/tree/callout.h"
 #include "read/tree/prepare.h"
 #include "read/tree/surplus.h"
+#include "read/tree/template.h"
 #include "read/tree/tree.h"
 #include "read/tree/vault.h"
 #include "read/tree/wiki.h"
@@ -157,6 +158,7 @@ static void file_read(struct file *file, struct arena *arena, const struct sourc
     use = marks_use(&facts, options, forced);
     prepare_text(doc, lines, &use);
     tree_parse(doc);
+    if (lines->templates) template_apply(doc);
     wiki_apply(doc, vault);
     if (lines->notes) anki_apply(doc);
     callout_apply(doc, options->language);

@@ -132,16 +132,14 @@ static bool is_placeholder(struct str text)
     return false;
 }
 
-/* "import X from 'y'", "{% raw %}", ":::". */
+/* "import X from 'y'". */
 static bool is_template(struct str text)
 {
     if (str_starts(text, "import ")) return str_has(text, " from ") && strchr("'\";", text.p[text.n - 1]);
     if (str_starts(text, "export const ") || str_starts(text, "export default ")) return true;
     if (str_starts(text, "{/*") && str_is(str_from(text, text.n - 3), "*/}")) return true;
     /* What Logseq puts in. */
-    if (str_starts(text, "{{query ") || str_starts(text, "{{renderer ") || str_starts(text, "{{embed "))
-        return true;
-    return str_starts(text, "{%") && text.n > 3 && str_is(str_from(text, text.n - 2), "%}");
+    return str_starts(text, "{{query ") || str_starts(text, "{{renderer ") || str_starts(text, "{{embed ");
 }
 
 static const char *para_kind(const struct node *node)

@@ -526,6 +526,9 @@ static void lines_look(struct lines *lines, struct str text)
 {
     lines->tex = str_find(text, '$') < text.n || str_has(text, "\\(") || str_has(text, "\\[") ||
                  str_has(text, "\\]") || str_has(text, "\\begin{");
+    for (size_t i = 0; (i += str_find(str_from(text, i), '{')) + 1 < text.n && !lines->templates; i++)
+        lines->templates = strchr("%:", text.p[i + 1]) ||
+                           (text.p[i + 1] == '{' && i + 2 < text.n && strchr("<%", text.p[i + 2]));
     lines->notes = str_has(text, "START") || str_has(text, "TARGET DECK") || str_has(text, "FILE TAGS");
     lines->carets = str_has(text, "[^");
     lines->tags = str_has(text, "<details") || str_has(text, "<DETAILS") || str_has(text, "<summary");

@@ -103,8 +103,25 @@ static void add_mark(struct prepare *p, size_t index, bool first, enum mark mark
     p->blank = false;
 }
 
+/* What is said in braces goes, but for the title in them. */
+static struct str container_attributes(struct prepare *p, struct str title, size_t index)
+{
+    size_t open = title.n && strchr("}]", title.p[title.n - 1]) == NULL ? title.n : str_find(title, '{');
+    struct str inside = str_from(title, open), named;
+    size_t at = str_find_z(inside, "title=");
+
+    if (title.n && title.p[0] == '}') return (struct str){"", 0};
+    if (title.n && open == title.n) return title;
+    if (open && !strchr(" ]", title.p[open - 1])) return title;
+    *VEC_PUSH(p->doc->arena, &p->doc->unseen) = (struct unseen){"attributes", file_line(p, index), inside};
+    if (open) return str_trim(str_sub(title, 0, open));
+    named = str_from(inside, at + strlen("title="));
+    if (at == inside.n || !named.n || !strchr("\"'", named.p[0])) return (struct str){"", 0};
+    return str_sub(named, 1, str_find(str_from(named, 1), named.p[0]));
+}
+
 /* ":::tip A *title*", ":::note[A title]", "::: {.warning}": its kind, and behind it what its title is. */
-static struct str container_kind(struct str text, struct str *title)
+static struct str container_kind(struct prepare *p, struct str text, size_t index, struct str *title)
 {
     size_t n = 0, shut;
 
@@ -112,10 +129,9 @@ static struct str container_kind(struct str text, struct str *title)
     if (text.n && text.p[0] == '{') text = str_from(text, text.n > 1 && text.p[1] == '.' ? 2 : 1);
     while (n < text.n && (char_is_alnum(text.p[n]) || strchr("-_", text.p[n]))) n++;
     *title = str_trim(str_from(text, n));
-    if (title->n && strchr("{}", title->p[0])) title->n = 0;
+    *title = container_attributes(p, *title, index);
     shut = title->n && title->p[0] == '[' ? str_find_last(*title, ']') : title->n;
-    if (shut < title->n && (shut + 1 == title->n || strchr("{ ", title->p[shut + 1])))
-        *title = str_sub(*title, 1, shut - 1);
+    if (shut + 1 == title->n) *title = str_sub(*title, 1, shut - 1);
     return str_sub(text, 0, n);
 }
 
@@ -178,7 +194,7 @@ static void add_text(struct prepare *p, struct str s, size_t *index)
 static void add_open(struct prepare *p, size_t index)
 {
     const struct source_line *line = &p->lines->v.v[index];
-    struct str title, kind = container_kind(str_from(whole(p, line), line->content), &title);
+    struct str title, kind = container_kind(p, str_from(whole(p, line), line->content), index, &title);
 
     add_prefix(p, line, true);
     strbuf_addz(&p->out, LINE_MARK);
