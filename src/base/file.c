@@ -284,11 +284,21 @@ static bool new_same(struct arena *arena, const char *a, const char *b)
     return stat(a_folder, &p) == 0 && stat(b_folder, &q) == 0 && status_same(&p, &q);
 }
 
+/* What the name stands for, also where that is a descriptor; *fd is it, else -1. */
+static bool status_find(struct arena *arena, const char *name, struct stat *status, int *fd)
+{
+    *fd = STDOUT_FILENO;
+    if (strcmp(name, "-") != 0 && !file_follow(arena, name, fd)) return false;
+    return (*fd >= 0 ? fstat(*fd, status) : stat(name, status)) == 0;
+}
+
 bool file_same(struct arena *arena, const char *a, const char *b)
 {
     struct stat p, q;
-    bool a_there = stat(a, &p) == 0, b_there = stat(b, &q) == 0;
+    int a_fd, b_fd;
+    bool a_there = status_find(arena, a, &p, &a_fd), b_there = status_find(arena, b, &q, &b_fd);
 
+    if (a_fd == STDOUT_FILENO && b_fd == STDOUT_FILENO) return true;
     if (!a_there && !b_there) return new_same(arena, a, b);
     return a_there && b_there && S_ISREG(p.st_mode) && status_same(&p, &q);
 }

@@ -60,7 +60,7 @@ enum file_order { FILE_BY_BYTES, FILE_NATURAL }; /* "10" before "2", or behind i
 bool file_list(struct arena *arena, const char *folder, enum file_order order, struct file_entries *entries);
 
 /* True if both names stand for one regular file: the same in the system's books or, where there is none yet, the same
- * name in the same folder. */
+ * name in the same folder; or if both are standard output, which is "-" here. Pipes and devices are never the same. */
 bool file_same(struct arena *arena, const char *a, const char *b);
 /* Where the symbolic links that `path` ends in lead to, whether or not something is there. *fd: the descriptor that the
  * name stands for (/dev/stdout, /dev/fd/N), with its own position, not the file behind it; else -1. NULL with errno. */

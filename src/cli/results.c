@@ -64,31 +64,32 @@ void results_add_text(struct outputs *outputs, const char *name, struct str text
     *VEC_PUSH(outputs->arena, &outputs->files) = (struct save_file){name, text.p, text.n};
 }
 
-/* True if both names mean one regular file, or standard output. */
-static bool same_output(struct arena *arena, const char *a, const char *b)
+/* What of the names is the output's file; NULL: none. */
+static const char *met(struct arena *arena, const struct texts *names, const char *output)
 {
-    bool standard = !strcmp(a, "-");
-
-    return standard || !strcmp(b, "-") ? standard && !strcmp(b, "-") : file_same(arena, a, b);
+    for (size_t i = 0; i < names->n; i++)
+        if (strcmp(names->v[i], "-") != 0 && file_same(arena, names->v[i], output)) return names->v[i];
+    return NULL;
 }
 
-/* No output may replace another one, nor a deck. */
-bool results_check(const struct outputs *outputs, const struct texts *inputs)
+bool results_check(const struct outputs *outputs, const struct texts *inputs, const struct texts *used,
+                   const char *again)
 {
     struct arena *arena = outputs->arena;
 
     for (size_t i = 0; i < outputs->files.n; i++) {
         const char *name = outputs->files.v[i].name;
-        const char *wrong = NULL;
+        const char *other, *wrong = NULL;
 
         for (size_t k = 0; k < i && !wrong; k++)
-            if (same_output(arena, outputs->files.v[k].name, name))
+            if (file_same(arena, outputs->files.v[k].name, name))
                 wrong =
                     arena_printf(arena, "more than one file is to be written to %s; name a folder: -o DIR/",
                                  !strcmp(name, "-") ? "standard output" : name);
-        for (size_t k = 0; k < inputs->n && !wrong; k++)
-            if (strcmp(inputs->v[k], "-") != 0 && same_output(arena, inputs->v[k], name))
-                wrong = arena_printf(arena, "the output would replace the deck %s", name);
+        if (!wrong && (other = met(arena, inputs, name)) != NULL)
+            wrong = arena_printf(arena, "the output would replace the deck %s", other);
+        if (!wrong && !(again && file_same(arena, again, name)) && (other = met(arena, used, name)) != NULL)
+            wrong = arena_printf(arena, "the output %s would replace %s, which is read for it", name, other);
         if (!wrong) continue;
         diag(outputs->diags, DIAG_USAGE, NULL, 0, wrong);
         return false;

@@ -27,8 +27,10 @@ struct outputs {
 bool results_add_print(struct outputs *outputs, struct print *print, const struct fonts *fonts, double dpi,
                        const char *date);
 void results_add_text(struct outputs *outputs, const char *name, struct str text);
-/* False after a diagnostic: two of them are of one name, or one is an input. */
-bool results_check(const struct outputs *outputs, const struct texts *inputs);
+/* False after a diagnostic: two of them are one file, both go to standard output, or one is a deck or another file that the run
+ * reads (`used`). Only `again`, which was read whole before, may be replaced, by the output of that very name. */
+bool results_check(const struct outputs *outputs, const struct texts *inputs, const struct texts *used,
+                   const char *again);
 void results_free(struct outputs *outputs);
 
 #endif

@@ -4,12 +4,14 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/file.h"
 #include "base/strbuf.h"
 #include "cli/config.h"
 #include "cli/list.h"
 #include "cli/opts.h"
 #include "cli/results.h"
 #include "cli/summary.h"
+#include "cli/used.h"
 #include "cli/workshop.h"
 #include "deck/input.h"
 #include "deck/select.h"
@@ -67,8 +69,17 @@ const struct sink run_to_memory = {keep, NULL};
 static bool deliver(struct session *run)
 {
     const struct sink *sink = &run->request->sink;
+    struct texts used = {0};
+    const char *config =
+        config_file(run->arena, run->request->surroundings.config_home, run->request->surroundings.home);
+    const char *before = run->job ? run->job->changed_since : NULL;
+    bool again = before && run->job->report && file_same(run->arena, before, run->job->report);
 
-    return results_check(&run->outputs, &run->files) &&
+    if (config) *VEC_PUSH(run->arena, &used) = config;
+    if (before) *VEC_PUSH(run->arena, &used) = before;
+    if (run->deck) used_pictures(run->arena, run->deck, &used);
+    if (run->stick) used_fonts(run->arena, run->stick->fonts, &used);
+    return results_check(&run->outputs, &run->files, &used, again ? before : NULL) &&
            sink->write(sink->to, run->arena, run->outputs.files.v, run->outputs.files.n, run->diags);
 }
 

@@ -45,6 +45,8 @@ void image_shelf_close(struct image_shelf *shelf);
 struct images *images_open(struct arena *arena, struct image_shelf *shelf);
 /* Ends the run. */
 void images_close(struct images *images);
+/* The name of the file that a deck's picture is read from; NULL: it is none (data:, an address on the web). */
+const char *image_file(struct arena *arena, const char *deck, const char *url);
 /* The picture that `url` means in a deck of that name; never NULL. Both must outlive the images. Files that are equal
  * are one image. */
 const struct image *images_find(struct images *images, const char *deck, const char *url);

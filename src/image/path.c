@@ -38,6 +38,11 @@ const char *image_path(struct arena *arena, const char *deck, const char *url)
     return str_z(arena, strbuf_str(&path));
 }
 
+const char *image_file(struct arena *arena, const char *deck, const char *url)
+{
+    return image_place(url) == IMAGE_FILE ? image_path(arena, deck, url) : NULL;
+}
+
 const char *image_name(struct arena *arena, const char *url)
 {
     size_t n = image_place(url) == IMAGE_DATA ? strcspn(url, ",;") : strlen(url);

@@ -1,0 +1,14 @@
+/* cli/used.h: which files a run reads, so that none of its outputs replaces one of them. */
+#ifndef CLI_USED_H
+#define CLI_USED_H
+
+#include "deck/deck.h"
+#include "font/font.h"
+#include "job/job.h"
+
+/* Adds the names of what the cards' pictures are read from, and of the font files that the run has used (`fonts` NULL: none). Two
+ * names may be the same file. They live in the arena or as long as fonts. */
+void used_pictures(struct arena *arena, const struct deck *deck, struct texts *files);
+void used_fonts(struct arena *arena, const struct fonts *fonts, struct texts *files);
+
+#endif
