@@ -94,7 +94,7 @@ struct block {
     bool header;    /* row */
     enum align align;
     bool framed; /* quote: recto's own notice, in a frame */
-    bool rtl; /* list, quote, para: marked right-to-left (dir="rtl") */
+    bool rtl;    /* list, quote, para: marked right-to-left (dir="rtl") */
 };
 
 struct strs {

@@ -3,8 +3,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/char.h"
 #include "base/length.h"
 #include "base/rune.h"
+#include "base/short_code.h"
 #include "base/utf8.h"
 #include "export/html.h"
 
@@ -20,15 +22,27 @@ static const struct {
 };
 enum { MARKS = sizeof marks / sizeof *marks };
 
+/* "^id" at the end, the name of a block. */
+static bool is_block_id(struct str text, size_t i)
+{
+    if (i && text.p[i - 1] != ' ') return false;
+    for (size_t k = i + 1; k < text.n; k++)
+        if (!char_is_alnum(text.p[k]) && text.p[k] != '-') return false;
+    return true;
+}
+
 /* What recto would take for its own behind Markdown's back: gaps, attributes, tags. A backslash is gone by then, but no such
  * sign reaches over an element. */
 static bool own_sign(struct str text, size_t i)
 {
-    static const char *const signs[] = {"==", "{{c", "{#", "{.", "{: ", "#card", "#flashcard"};
+    static const char *const signs[] = {
+        "==", "{{c", "{#", "{.", "{:", "{%", "{{<", "{{%", "#card", "#flashcard"};
     struct str rest = str_from(text, i);
     size_t digits;
 
-    if (!strchr("={#", text.p[i])) return false;
+    if (!strchr("={#:^", text.p[i])) return false;
+    if (text.p[i] == '^') return is_block_id(text, i);
+    if (text.p[i] == ':') return short_code_at(text, i, &digits).n > 0;
     digits = str_starts(rest, "{") ? str_digits(str_from(rest, 1 + str_starts(rest, "{c"))) : 0;
     for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
         if (str_starts(rest, signs[k])) return true;

@@ -151,7 +151,11 @@ static void file_read(struct file *file, struct arena *arena, const struct sourc
     text = signs_replace(arena, text);
     front = front_of(arena, source);
     file->front = front.body;
-    *doc = (struct doc){.arena = arena, .diags = diags, .file = source->name, .first_line = 1 + front.lines};
+    *doc = (struct doc){.arena = arena,
+                        .diags = diags,
+                        .file = source->name,
+                        .first_line = 1 + front.lines,
+                        .short_codes = true};
     doc->text = str_from(text, front.whole.n);
     lines = lines_scan(doc, &facts);
     surplus_keep(doc, lines);

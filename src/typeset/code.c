@@ -17,8 +17,9 @@ static const double LEAST_SCALE = 0.78;
 static const double LEAST_FILL = 0.55;
 
 enum {
-    HANG = 2,         /* columns that a continued piece stands in from its line's own indent */
-    LEAST_COLUMNS = 8 /* what code is never set in fewer of: then a continued piece has room for the widest sign */
+    HANG = 2, /* columns that a continued piece stands in from its line's own indent */
+    LEAST_COLUMNS =
+        8 /* what code is never set in fewer of: then a continued piece has room for the widest sign */
 };
 
 struct coder {

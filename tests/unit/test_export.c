@@ -294,7 +294,12 @@ static const char *const signs[] = {"#include",
                                     "A. x\nB. y",
                                     "a) x\nb) y",
                                     "!",
-                                    "License"};
+                                    "License",
+                                    "a ^2",
+                                    ":smile: :tada:",
+                                    "{% include x %}",
+                                    "{{< figure >}}",
+                                    "{: .class }"};
 enum { SIGNS = sizeof signs / sizeof *signs };
 
 /* A hard line break is a blank in plain text. */

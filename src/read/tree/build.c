@@ -91,7 +91,8 @@ void build_run_end(struct build *b)
     span->url = b->run_url;
     span->line = b->run_line;
     span->text = (struct str){arena_copy(b->doc->arena, b->run.p, b->run.n), b->run.n};
-    if (!(span->style & (STYLE_CODE | STYLE_MATH)) && !str_starts(span->text, LINE_MARK))
+    if (b->doc->short_codes && !(span->style & (STYLE_CODE | STYLE_MATH)) &&
+        !str_starts(span->text, LINE_MARK))
         span->text = short_code_expand(b->doc->arena, span->text);
     b->run.n = 0;
 }

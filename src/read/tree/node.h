@@ -119,6 +119,7 @@ struct doc {
     const int *map;  /* of each line of `text`: its line in the file */
     size_t n_map;
     bool signs;          /* there is TeX in it, between LINE_MATH and LINE_MATH_END, or LINE_LITERAL */
+    bool short_codes;    /* :smile: is an emoji in it, as in all Markdown */
     bool no_notes;       /* there is LINE_NO_NOTE in it */
     struct node *root;   /* its children are the file's blocks */
     struct node **notes; /* footnotes: notes[i] is the one printed as i + 1 */

@@ -42,6 +42,8 @@ static void para_clean(struct doc *doc, struct node *para)
              end < spans->n && !(spans->v[end].style & STYLE_SOFT) && spans->v[end].kind != SPAN_BREAK; end++)
             code = code || (spans->v[end].style & STYLE_CODE) || spans->v[end].kind != SPAN_TEXT;
         line = (struct spans){spans->v + i, end - i, end - i};
+        /* Who writes the first of its letters in an element means no sign. */
+        code = code || (line.n && str_trim(line.v[0].text).n < 2);
         if (!code && line.n) deck_spans_plain(&line, &b);
         if (is_signs(strbuf_str(&b))) {
             *VEC_PUSH(doc->arena, &doc->unseen) =
