@@ -192,12 +192,33 @@ struct spans block_spans(struct arena *arena, const struct spans *spans)
     return out;
 }
 
-struct spans block_lines(struct arena *arena, const struct spans *spans)
+/* "Explanation:" below an answer keeps its line. */
+static bool explains(const struct spans *spans, size_t i)
+{
+    const struct span *next = i + 1 < spans->n ? &spans->v[i + 1] : NULL;
+
+    return (spans->v[i].style & STYLE_SOFT) && next && next->kind == SPAN_TEXT &&
+           !(next->style & STYLE_CODE) && lexicon_explanation_prefix(next->text);
+}
+
+static struct spans explanations_break(struct arena *arena, const struct spans *spans)
 {
     struct spans copy = *spans;
 
+    for (size_t i = 0; i < spans->n; i++) {
+        if (!explains(spans, i)) continue;
+        if (copy.v == spans->v) copy = title_spans_copy(arena, spans);
+        copy.v[i] = (struct span){.kind = SPAN_BREAK, .text = {"", 0}, .line = spans->v[i].line};
+    }
+    return copy;
+}
+
+struct spans block_lines(struct arena *arena, const struct spans *spans)
+{
+    struct spans copy = explanations_break(arena, spans);
+
     if (block_has_options(spans)) {
-        copy = title_spans_copy(arena, spans);
+        copy = title_spans_copy(arena, &copy);
         options_break(&copy);
     }
     return block_spans(arena, &copy);

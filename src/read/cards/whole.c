@@ -48,13 +48,20 @@ static bool is_options(const struct block *block)
     return items >= 2 && items <= 10;
 }
 
+/* "Explanation:" says why the answer is right, and so that it is known. */
+static bool explains(struct arena *arena, const struct block *block)
+{
+    return block->kind == BLOCK_PARA && lexicon_explanation_prefix(title_spans_lead(arena, &block->spans));
+}
+
 /* The first block that says that it is the answer, with what is asked above it; else NULL. */
 static struct block *answer_find(struct arena *arena, bool label, struct block *back)
 {
     bool asked = label;
 
     for (struct block *block = back; block; block = block->next) {
-        if (answer_label(arena, block)) return asked && block != back ? block : NULL;
+        if (answer_label(arena, block) || explains(arena, block))
+            return asked && block != back ? block : NULL;
         asked = asked || is_options(block) || block->kind == BLOCK_CODE;
     }
     return NULL;
@@ -95,6 +102,7 @@ struct str whole_front(struct arena *arena, bool label, struct block **front, st
     move(front, back, answer);
     if (answer->kind != BLOCK_PARA) return none;
     n = answer_label(arena, answer);
+    if (!n) return none;
     taken = str_sub(title_spans_lead(arena, &answer->spans), 0, n);
     copy = NEW(arena, struct block);
     *copy = *answer;

@@ -30,6 +30,19 @@ static bool declares(const struct strs *tags)
     return false;
 }
 
+/* A paragraph of tags that stands in nothing says so. */
+static bool is_declared(struct doc *doc)
+{
+    for (const struct node *n = doc->root->child; n; n = n->next) {
+        struct strs tags = {0};
+
+        if (n->kind == NODE_PARA && n->spans.n && str_starts(n->spans.v[0].text, "#") &&
+            junk_tags(doc->arena, n, &tags) && declares(&tags))
+            return true;
+    }
+    return false;
+}
+
 static size_t number_of(struct str digits)
 {
     size_t number = 0;
@@ -77,12 +90,10 @@ static void gather_list(struct gather *g, const struct node *list)
 static void gather_top(struct gather *g, const struct node *para)
 {
     struct str number = pair_bold_number(g->doc->arena, para);
-    struct strs tags = {0};
 
     g->facts->paras_top++;
     g->facts->words += pair_words_count(g->doc->arena, para, &g->facts->words_short);
     g->facts->paras_bold += pair_is_term(para);
-    if (!g->facts->declared && junk_tags(g->doc->arena, para, &tags)) g->facts->declared = declares(&tags);
     if (!number.n) return;
     g->facts->bold_numbers++;
     if (number_of(number) == g->facts->bold_run + 1) g->facts->bold_run++;
@@ -248,8 +259,9 @@ void facts_make(struct doc *doc, const struct lines_facts *lines, const struct r
     bool asked = options->format && rules_format_find(options->format) == FORMAT_HEADINGS;
     struct arena_mark mark;
 
-    *facts = (struct facts){.lines = *lines, .declared = declares(tags), .cards = doc->cards};
-    outline_make(doc, options, asked, &facts->outline);
+    *facts =
+        (struct facts){.lines = *lines, .declared = declares(tags) || is_declared(doc), .cards = doc->cards};
+    outline_make(doc, options, asked, facts->declared, &facts->outline);
     tables_find(doc, &facts->outline, options);
     mark = arena_mark(doc->arena);
     gather(&g, doc->root, true);

@@ -484,7 +484,8 @@ static void document_find(const struct doc *doc, struct outline *outline)
     outline->cards = about.strong[level];
 }
 
-void outline_make(struct doc *doc, const struct read_options *options, bool asked, struct outline *outline)
+void outline_make(struct doc *doc, const struct read_options *options, bool asked, bool declared,
+                  struct outline *outline)
 {
     struct heading_level levels[HEADING_LEVELS + 1] = {0};
     int card_level = options->card_level;
@@ -523,7 +524,7 @@ void outline_make(struct doc *doc, const struct read_options *options, bool aske
         h->marked = true;
     }
     answers_find(outline);
-    if (!options->format && !options->card_level) document_find(doc, outline);
+    if (!options->format && !options->card_level && !declared) document_find(doc, outline);
 }
 
 void outline_below(struct doc *doc, struct outline *outline,

@@ -48,7 +48,9 @@ void outline_below(struct doc *doc, struct outline *outline,
                    bool (*is_card)(const struct outline *, const struct heading *));
 
 /* Fills all but `section` and `cards_below`. Only headings that stand in no list or quote count: they are those of the file's
- * own blocks, in their order. `asked`: the author says that the cards are headings. Lives in doc->arena. */
-void outline_make(struct doc *doc, const struct read_options *options, bool asked, struct outline *outline);
+ * own blocks, in their order. `asked`: the author says that the cards are headings; `declared`:
+ * that there are cards. Lives in doc->arena. */
+void outline_make(struct doc *doc, const struct read_options *options, bool asked, bool declared,
+                  struct outline *outline);
 
 #endif

@@ -37,6 +37,8 @@ size_t lexicon_answer_prefix(struct str text);
 size_t lexicon_number_sign(struct str text);
 /* "A) ", "(b) ", "c. ", "Б) ", "A、", "①" at the start of the text: length of that, and in *which the option, from 0; else 0. */
 size_t lexicon_option(struct str text, int *which);
+/* The same of "Explanation:", "解析：", "Begründung:", which says why an answer is right. */
+size_t lexicon_explanation_prefix(struct str text);
 /* "Question", "Вопрос", "题目": length at the start of the text, or 0. */
 size_t lexicon_question_prefix(struct str text);
 /* True if there is a question mark in it, of whatever script. */

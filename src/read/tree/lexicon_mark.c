@@ -185,6 +185,22 @@ size_t lexicon_answer_prefix(struct str text)
         "đáp án|trả lời|jawaban|คำตอบ");
 }
 
+size_t lexicon_explanation_prefix(struct str text)
+{
+    if (!may_be_labelled(text)) return 0;
+    return labelled(
+        text,
+        "explanation|explanations|rationale|reasoning|erklärung|begründung|erläuterung|explication|"
+        "explications|"
+        "justification|explicación|justificación|explicação|justificativa|spiegazione|motivazione|объяснение|"
+        "пояснение|пояснення|wyjaśnienie|uzasadnienie|vysvětlení|vysvetlenie|magyarázat|indoklás|uitleg|"
+        "toelichting|förklaring|forklaring|selitys|perustelu|açıklama|explicație|εξήγηση|解析|解析与说明|"
+        "答案解析|"
+        "解释|解釋|说明|說明|解説|説明|해설|풀이|설명|الشرح|شرح|التفسير|تفسير|הסבר|توضیح|व्याख्या|giải "
+        "thích|penjelasan|"
+        "pembahasan|คำอธิบาย|เฉลย");
+}
+
 /* The letters that number options, from the first on; small ones. */
 static const char *const alphabets[] = {
     "abcdefghijklmnopqrstuvwxyz", "абвгдежзик",       "αβγδεζηθ",    "אבגדהוזח", "أبجدهوزح",
