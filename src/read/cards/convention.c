@@ -150,19 +150,41 @@ static bool holds_nothing(struct arena *arena, const struct node *node)
     return false;
 }
 
+/* Deeper headings below one of them, and how many of those ask or are numbered, with an answer. */
+static size_t deeper_count(const struct outline *outline, size_t index, size_t *cards)
+{
+    const struct heading *h = &outline->v.v[index];
+    size_t below = 0;
+
+    *cards = 0;
+    for (size_t i = index + 1; i < outline->v.n && outline->v.v[i].node->level > h->node->level; i++) {
+        below++;
+        *cards += (outline->v.v[i].marked || outline->v.v[i].asks) && outline->v.v[i].body;
+    }
+    return below;
+}
+
 /* No body, but deeper headings below, which are the answer; unless they are cards: half of them ask or are numbered, and this
  * one does not. */
 static bool has_deeper_below(const struct outline *outline, size_t index)
 {
     const struct heading *h = &outline->v.v[index];
-    size_t below = 0, cards = 0;
+    size_t cards, below = h->nav || h->own_cards ? 0 : deeper_count(outline, index, &cards);
 
-    if (h->nav || h->own_cards) return false;
-    for (size_t i = index + 1; i < outline->v.n && outline->v.v[i].node->level > h->node->level; i++) {
-        below++;
-        cards += (outline->v.v[i].marked || outline->v.v[i].asks) && outline->v.v[i].body;
-    }
     return below && (h->marked || h->asks || cards < 2 || cards * 2 < below);
+}
+
+/* Nothing but deeper headings below, and they are such cards; unless the author says which level has the cards. */
+static bool is_over_cards(const struct reading *r, size_t index)
+{
+    const struct outline *outline = &r->facts->outline;
+    const struct heading *h = &outline->v.v[index];
+    size_t cards, below;
+
+    if (h->body || h->own_cards || h->marked || h->asks || r->m->options->card_level || r->m->options->format)
+        return false;
+    below = deeper_count(outline, index, &cards);
+    return cards >= 2 && cards * 2 >= below;
 }
 
 /* Two wordings of one question: neither is numbered, the first has nothing below it, and it is not one of a row of questions
@@ -218,6 +240,7 @@ static void heading(struct reading *r, struct node *node)
 
     r->section = FORMAT_NONE;
     r->expect = MARK_NONE;
+    if (level <= outline->card_level) r->cards_level = 0;
     if (h->is_title) {
         title_use(r, h);
     } else if (h->contents && (level <= outline->card_level || !m->in_card)) {
@@ -226,16 +249,19 @@ static void heading(struct reading *r, struct node *node)
     } else if (h->answer && m->in_card && outline->answers && !r->turned) {
         draft_split(m, node->line, node_text(m->arena, node));
         r->turned = true;
-    } else if (level > outline->card_level && m->in_card) {
+    } else if (level > outline->card_level && m->in_card &&
+               (level != r->cards_level || !is_card_heading(outline, h))) {
         draft_node(m, node);
     } else if (!meta && level == outline->card_level && !h->title.topic_mark && !h->section &&
-               (is_card_heading(outline, h) || has_deeper_below(outline, index))) {
+               ((is_card_heading(outline, h) && !is_over_cards(r, index)) ||
+                has_deeper_below(outline, index))) {
         card_heading(r, index);
     } else if (!meta && (level == outline->card_level || h->cards_below)) {
         draft_topic(m, &h->title, level, node->line);
         if (h->section)
             r->section = section_format(m->arena, h, m->options->format ? SECTION_SAID : SECTION_TAKEN);
         r->section_level = h->section || h->own_cards ? level : 0;
+        r->cards_level = is_over_cards(r, index) ? h[1].node->level : 0;
     } else if (!meta && is_card_heading(outline, h)) {
         draft_outside(m, level, "text");
         card_heading(r, index);

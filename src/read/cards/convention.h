@@ -16,6 +16,7 @@ struct reading {
 
     enum format section;      /* of the section at work, where that is another */
     int section_level;        /* its heading's, while its topic counts; 0: none */
+    int cards_level;          /* of the cards below a topic that stands at the level of cards; 0: none */
     enum mark expect;         /* Q: that the next block belongs to */
     const struct node *taken; /* blocks up to this one are on a card already */
     struct str number;        /* of that Q: */

@@ -178,7 +178,8 @@ static void term_card(struct reading *r, const struct spans *term, int line)
 }
 
 /* The paragraph's spans from `from` up to the end of a line, each line on its own: terms that share a definition. */
-static struct spans terms_until(struct arena *arena, const struct node *para, size_t from, const struct spans *line)
+static struct spans terms_until(struct arena *arena, const struct node *para, size_t from,
+                                const struct spans *line)
 {
     size_t n = (size_t)(line->v - para->spans.v) + line->n - from;
     struct spans terms = {para->spans.v + from, n, n};

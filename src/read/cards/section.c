@@ -8,15 +8,17 @@
 struct counts {
     size_t questions, answers, rows, details, definitions, bolds;
     size_t splits, inlines, gaps;
-    size_t plain_rows; /* of tables with two columns without names */
-    size_t words;      /* "word - meaning" */
+    size_t plain_rows;         /* of tables with two columns without names */
+    size_t words, words_short; /* "word - meaning"; both a few words */
+    size_t lists, others;      /* the latter: neither lists nor paragraphs */
     size_t paras, items, items_ask, items_bold, terms;
 };
 
 static void count_list(struct arena *arena, const struct node *list, struct counts *c)
 {
     if (junk_kind(list)) return;
-    c->words += pair_words_count(arena, list, &(size_t){0});
+    c->lists++;
+    c->words += pair_words_count(arena, list, &c->words_short);
     for (const struct node *item = list->child; item; item = item->next) {
         const struct node *first = item->child;
 
@@ -48,6 +50,7 @@ static void count_table(const struct node *table, struct counts *c)
 
 static void count(struct arena *arena, const struct node *n, struct counts *c)
 {
+    c->others += n->kind != NODE_LIST && n->kind != NODE_PARA;
     switch (n->kind) {
     case NODE_MARK:
         c->questions += n->mark == MARK_QUESTION;
@@ -61,7 +64,7 @@ static void count(struct arena *arena, const struct node *n, struct counts *c)
         break;
     case NODE_PARA:
         c->paras++;
-        c->words += pair_words_count(arena, n, &(size_t){0});
+        c->words += pair_words_count(arena, n, &c->words_short);
         c->definitions += pair_is_definition(n);
         c->bolds += pair_is_bold(arena, n);
         c->inlines += pair_inline_count(arena, n);
@@ -109,6 +112,10 @@ enum format section_format(struct arena *arena, const struct heading *heading, e
     if (c.definitions >= 2) return FORMAT_DEFINITION;
     if (c.bolds >= 2) return FORMAT_BOLD;
     if (use != SECTION_SAID && c.inlines >= 2 && c.inlines >= c.paras) return FORMAT_SEPARATORS;
+    /* Nothing but words in two languages. */
+    if (use == SECTION_TAKEN && c.words >= 3 && c.paras + c.lists == 1 && c.words_short * 5 >= c.words * 4 &&
+        !c.others)
+        return FORMAT_PAIRS;
     return use == SECTION_LEFT ? left_format(&c) : FORMAT_NONE;
 }
 
