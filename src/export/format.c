@@ -10,6 +10,7 @@ enum { CARD_LEVEL = 2 };
 
 struct markdown_writer {
     struct arena *arena;
+    const struct deck *deck;
     struct strbuf *out;
     struct strbuf prefix; /* in front of each line: indents and > */
     bool tight;           /* the blocks to come are an item of a tight list */
@@ -209,7 +210,7 @@ static void write_block(struct markdown_writer *w, const struct block *block)
 /* In a tight list a blank line would make it loose; these blocks need none in front. */
 static bool interrupts(const struct block *block)
 {
-    return block->kind == BLOCK_CODE || block->kind == BLOCK_QUOTE ||
+    return block->kind == BLOCK_CODE || block->kind == BLOCK_QUOTE || block->kind == BLOCK_TABLE ||
            (block->kind == BLOCK_LIST && (block->list_style == LIST_BULLET || block->start == 1));
 }
 
@@ -232,17 +233,18 @@ static void write_blocks(struct markdown_writer *w, const struct block *first)
 
 void format_blocks(const struct block *first, struct strbuf *out)
 {
-    struct markdown_writer w = {out->arena, out, strbuf_new(out->arena), false, "", false};
+    struct markdown_writer w = {
+        .arena = out->arena, .out = out, .prefix = strbuf_new(out->arena), .notes = ""};
 
     write_blocks(&w, first);
 }
 
 /* ---- the deck ---- */
 
-static void write_key(struct markdown_writer *w, const char *key, struct str value)
+/* Between quotes, as YAML has them. */
+static void add_quoted(struct markdown_writer *w, struct str value)
 {
-    if (!value.n) return;
-    strbuf_printf(w->out, "%s: \"", key);
+    strbuf_addc(w->out, '"');
     for (size_t i = 0; i < value.n; i++) {
         if (value.p[i] == '"' || value.p[i] == '\\') strbuf_addc(w->out, '\\');
         if (value.p[i] == '\n')
@@ -250,7 +252,28 @@ static void write_key(struct markdown_writer *w, const char *key, struct str val
         else
             strbuf_addc(w->out, value.p[i]);
     }
-    strbuf_addz(w->out, "\"\n");
+    strbuf_addc(w->out, '"');
+}
+
+static void write_key(struct markdown_writer *w, const char *key, struct str value)
+{
+    if (!value.n) return;
+    strbuf_printf(w->out, "%s: ", key);
+    add_quoted(w, value);
+    strbuf_addc(w->out, '\n');
+}
+
+/* Those of all cards stand with none of them. */
+static void write_tags(struct markdown_writer *w)
+{
+    const struct strs *tags = &w->deck->tags;
+
+    if (!tags->n) return;
+    for (size_t i = 0; i < tags->n; i++) {
+        strbuf_addz(w->out, i ? ", " : "tags: [");
+        add_quoted(w, tags->v[i]);
+    }
+    strbuf_addz(w->out, "]\n");
 }
 
 static bool is_hash(struct str id)
@@ -333,7 +356,8 @@ static void write_card(struct markdown_writer *w, const struct card *card)
         rest = rest->next;
     }
     if (!is_hash(card->id)) strbuf_printf(w->out, " {#%.*s}", STR(card->id));
-    for (size_t i = 0; i < card->tags.n; i++) write_tag(w, card->tags.v[i]);
+    for (size_t i = 0; i < card->tags.n; i++)
+        if (!deck_has_tag(w->deck, card->tags.v[i])) write_tag(w, card->tags.v[i]);
     strbuf_addc(w->out, '\n');
     if (rest) {
         blank(w);
@@ -349,7 +373,8 @@ static void write_card(struct markdown_writer *w, const struct card *card)
 
 void format_deck(const struct deck *deck, const size_t *cards, size_t n, struct strbuf *b)
 {
-    struct markdown_writer w = {b->arena, b, strbuf_new(b->arena), false, "", false};
+    struct markdown_writer w = {
+        .arena = b->arena, .deck = deck, .out = b, .prefix = strbuf_new(b->arena), .notes = ""};
     size_t topic = (size_t)-1;
 
     w.clash = notes_clash(b->arena, deck, cards, n);
@@ -364,6 +389,7 @@ void format_deck(const struct deck *deck, const size_t *cards, size_t n, struct 
     write_key(&w, "license", deck->license);
     write_key(&w, "source", deck->source);
     write_key(&w, "blurb", deck->blurb);
+    write_tags(&w);
     strbuf_addz(b, "format: headings\ntopic-level: 1\ncard-level: 2\n---\n");
     for (size_t i = 0; i < n; i++) {
         const struct card *card = &deck->cards.v[cards[i]];

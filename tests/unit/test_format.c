@@ -169,6 +169,39 @@ TEST(options_and_long_questions)
         "#### Q3. Who?\n- [x] e\n- [ ] f\n"));
 }
 
+TEST(a_table_leaves_its_list_tight)
+{
+    const struct str text = str_of("# T\n## Q\n- a\n- b\n  | c | d |\n  |---|---|\n  | e | f |\n");
+
+    CHECK_CONTAINS(formatted(read_text(text)), "- a\n- b\n  | c | d |\n");
+    same_again(text);
+}
+
+TEST(a_picture_alone_keeps_no_number)
+{
+    const struct str text = str_of("# T\n## 1. ![](a.png)\na\n## 2. ![b](b.png)\nb\n");
+
+    CHECK_STR(dump_of(read_text(text)->cards.v[0].front),
+              dump_of(read_text(formatted(read_text(text)))->cards.v[0].front));
+    CHECK_CONTAINS(formatted(read_text(text)), "## 1. ![](a.png)\n");
+}
+
+TEST(tags_of_all_cards_stand_above_them)
+{
+    const struct str text = str_of("---\ntags: [chem, 'y \"11\"']\n---\n# T\n## A? {.own}\na\n## B?\nb\n");
+    struct deck *a = read_text(text), *b = read_text(formatted(a));
+
+    REQUIRE(a->cards.n == 2 && b->cards.n == 2);
+    CHECK_CONTAINS(formatted(a), "\ntags: [\"chem\", \"y \\\"11\\\"\"]\n");
+    CHECK_CONTAINS(formatted(a), "## 1. A? {.own}\n");
+    CHECK_CONTAINS(formatted(a), "## 2. B?\n");
+    for (size_t i = 0; i < 2; i++) {
+        REQUIRE(a->cards.v[i].tags.n == b->cards.v[i].tags.n);
+        for (size_t k = 0; k < a->cards.v[i].tags.n; k++)
+            CHECK_STR(a->cards.v[i].tags.v[k], b->cards.v[i].tags.v[k]);
+    }
+}
+
 /* Each file counts its footnotes from 1. */
 TEST(footnotes_of_several_files_stay_apart)
 {

@@ -198,6 +198,13 @@ static void removed(struct arena *arena, struct title *t, const char *kind, int 
     *VEC_PUSH(arena, &t->removed) = (struct unseen){kind, line, {arena_copy(arena, text.p, text.n), text.n}};
 }
 
+static bool has_picture(const struct spans *spans)
+{
+    for (size_t i = 0; i < spans->n; i++)
+        if (spans->v[i].kind == SPAN_IMAGE) return true;
+    return false;
+}
+
 static void number_take(struct arena *arena, struct title *t, int line, bool any)
 {
     struct str lead = title_spans_lead(arena, &t->spans);
@@ -222,7 +229,7 @@ static void number_take(struct arena *arena, struct title *t, int line, bool any
     t->label = number.label;
     /* A heading that is nothing but its number keeps it: there is nothing else to show. */
     deck_spans_plain(&t->spans, &rest);
-    t->bare = !str_trim(str_from(strbuf_str(&rest), skip + number.n)).n;
+    t->bare = !str_trim(str_from(strbuf_str(&rest), skip + number.n)).n && !has_picture(&t->spans);
     if (t->bare) return;
     removed(arena, t, "number", line, str_sub(lead, skip, number.n));
     title_spans_drop(&t->spans, skip + number.n);
