@@ -24,35 +24,41 @@ struct target {
     mode_t mode; /* of the existing file */
 };
 
-static const int fatal_signals[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXFSZ};
-enum { FATAL_SIGNALS = sizeof fatal_signals / sizeof *fatal_signals, STOPPING = 3 };
+/* What ends a program and can be held. Those that mean "cannot write" are ignored instead, and become an error of write(). */
+static const int stopping[] = {SIGHUP,  SIGINT,  SIGQUIT, SIGALRM,   SIGTERM,
+                               SIGUSR1, SIGUSR2, SIGXCPU, SIGVTALRM, SIGPROF};
+static const int failing[] = {SIGPIPE, SIGXFSZ};
+enum { STOPPING = sizeof stopping / sizeof *stopping, FAILING = sizeof failing / sizeof *failing };
 
-/* While a file is written, the signals that would leave a temporary file behind wait until it is renamed or removed
- * (the first STOPPING; only where waiting is short), and those that mean "cannot write" become an error of write(). */
+/* While temporary files have names, what would leave them behind waits until they are renamed or removed. */
 struct quiet {
     sigset_t mask;
-    struct sigaction actions[FATAL_SIGNALS];
+    struct sigaction actions[FAILING];
+    bool held;
 };
 
-static void quiet_begin(struct quiet *quiet, bool hold)
+static void quiet_begin(struct quiet *quiet)
 {
     struct sigaction ignore = {.sa_handler = SIG_IGN};
+
+    quiet->held = false;
+    for (int i = 0; i < FAILING; i++) sigaction(failing[i], &ignore, &quiet->actions[i]);
+}
+
+static void quiet_hold(struct quiet *quiet)
+{
     sigset_t held;
 
+    if (quiet->held) return;
     sigemptyset(&held);
-    for (int i = 0; i < FATAL_SIGNALS; i++) {
-        if (i < STOPPING && hold)
-            sigaddset(&held, fatal_signals[i]);
-        else if (i >= STOPPING)
-            sigaction(fatal_signals[i], &ignore, &quiet->actions[i]);
-    }
-    sigprocmask(SIG_BLOCK, &held, &quiet->mask);
+    for (int i = 0; i < STOPPING; i++) sigaddset(&held, stopping[i]);
+    quiet->held = sigprocmask(SIG_BLOCK, &held, &quiet->mask) == 0;
 }
 
 static void quiet_end(const struct quiet *quiet)
 {
-    for (int i = STOPPING; i < FATAL_SIGNALS; i++) sigaction(fatal_signals[i], &quiet->actions[i], NULL);
-    sigprocmask(SIG_SETMASK, &quiet->mask, NULL);
+    for (int i = 0; i < FAILING; i++) sigaction(failing[i], &quiet->actions[i], NULL);
+    if (quiet->held) sigprocmask(SIG_SETMASK, &quiet->mask, NULL);
 }
 
 static bool write_all(int fd, const char *data, size_t n)
@@ -111,45 +117,178 @@ static bool target_find(struct arena *arena, const char *name, struct target *ta
     return !target->regular || faccessat(AT_FDCWD, target->path, W_OK, AT_EACCESS) == 0;
 }
 
-/* Opens a new file beside the target; *name is its name. */
-static int temporary_open(struct arena *arena, const struct target *target, const char **name)
+/* ---- files beside their targets ---- */
+
+/* A file that is to take the target's place. */
+struct staged {
+    int fd;           /* open while it is written, then -1 */
+    const char *name; /* beside the target; NULL: it has none, yet or any more */
+    const char *old;  /* the other name of what the target was; NULL: none */
+};
+
+/* What the files of a set share until they are in their places. */
+struct staging {
+    struct arena *arena;
+    struct quiet quiet;
+    int names; /* given so far */
+};
+
+/* A name for something beside the target, another one each time. */
+static const char *name_beside(struct staging *staging, const struct target *target)
 {
     const char *slash = strrchr(target->path, '/');
     int folder = slash ? (int)(slash - target->path + 1) : 0;
-    /* Nobody may read more than the target allows, not even for a moment. The umask does its part. */
-    mode_t mode = target->exists ? 0600 : 0666;
 
-    for (int i = 0; i < 1000; i++) {
+    return arena_printf(staging->arena, "%.*s.recto-%ld-%d.tmp", folder, target->path, (long)getpid(),
+                        staging->names++);
+}
+
+enum {
+    NAMES = 1000,      /* that are tried for one file */
+    NAMELESS_MOST = 64 /* files that are open at once */
+};
+
+/* A new file with a name. */
+static int named_open(struct staging *staging, const struct target *target, mode_t mode, const char **name)
+{
+    for (int i = 0; i < NAMES; i++) {
         int fd;
 
-        *name = arena_printf(arena, "%.*s.recto-%ld-%d.tmp", folder, target->path, (long)getpid(), i);
+        *name = name_beside(staging, target);
         fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
         if (fd >= 0 || errno != EEXIST) return fd;
     }
     return -1;
 }
 
-/* Writes the bytes to a file beside the target. Its name, or NULL with errno. */
-static const char *file_stage(struct arena *arena, const struct target *target, const void *data, size_t n)
+/* A new file that has no name and is gone if nobody gives it one; -1 where the system has no such thing. */
+static int nameless_open(struct staging *staging, const struct target *target, mode_t mode)
 {
-    const char *name;
-    int fd = temporary_open(arena, target, &name);
-    int reason;
-    bool ok;
+#ifdef O_TMPFILE
+    const char *slash = strrchr(target->path, '/');
+    const char *folder =
+        slash ? arena_printf(staging->arena, "%.*s", (int)(slash - target->path + 1), target->path) : ".";
 
-    if (fd < 0) return NULL;
-    ok = write_all(fd, data, n) && flush(fd);
-    /* A file system without permissions refuses this, and needs it not. */
-    if (ok && target->exists && fchmod(fd, target->mode) != 0) ok = errno == EPERM || errno == ENOTSUP;
-    reason = errno;
-    if (close(fd) != 0 && ok) {
-        ok = false;
-        reason = errno;
+    return open(folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, mode);
+#else
+    (void)staging, (void)target, (void)mode;
+    return -1;
+#endif
+}
+
+/* Gives the file a name beside its target. */
+static bool staged_name(struct staging *staging, const struct target *target, struct staged *staged)
+{
+    const char *open_file = arena_printf(staging->arena, "/proc/self/fd/%d", staged->fd);
+
+    for (int i = 0; i < NAMES; i++) {
+        const char *name = name_beside(staging, target);
+
+        if (linkat(AT_FDCWD, open_file, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0) {
+            staged->name = name;
+            return true;
+        }
+        if (errno != EEXIST) return false;
     }
-    if (ok) return name;
-    unlink(name);
+    return false;
+}
+
+static bool bytes_write(int fd, const struct target *target, const struct save_file *file)
+{
+    if (!write_all(fd, file->data, file->size) || !flush(fd)) return false;
+    /* A file system without permissions refuses this, and needs it not. */
+    return !target->exists || fchmod(fd, target->mode) == 0 || errno == EPERM || errno == ENOTSUP;
+}
+
+/* Closes what was written; false with the errno of that. */
+static bool staged_close(struct staged *staged)
+{
+    int fd = staged->fd;
+
+    staged->fd = -1;
+    return fd < 0 || close(fd) == 0;
+}
+
+/* Writes the bytes to a file beside the target, without a name if it can be given one later. False with errno. */
+static bool file_stage(struct staging *staging, const struct target *target, const struct save_file *file,
+                       bool nameless, struct staged *staged)
+{
+    /* Nobody may read more than the target allows, not even for a moment. The umask does its part. */
+    mode_t mode = target->exists ? 0600 : 0666;
+    int reason;
+
+    staged->fd = nameless ? nameless_open(staging, target, mode) : -1;
+    if (staged->fd < 0) {
+        quiet_hold(&staging->quiet);
+        staged->fd = named_open(staging, target, mode, &staged->name);
+        if (staged->fd < 0) staged->name = NULL;
+    }
+    if (staged->fd < 0) return false;
+    if (bytes_write(staged->fd, target, file)) return !staged->name || staged_close(staged);
+    reason = errno;
+    staged_close(staged);
     errno = reason;
-    return NULL;
+    return false;
+}
+
+/* Every file that has no name gets one; where the system cannot, it is written anew with one. False with errno. */
+static bool file_name(struct staging *staging, const struct target *target, const struct save_file *file,
+                      struct staged *staged)
+{
+    if (staged->fd < 0) return true;
+    quiet_hold(&staging->quiet);
+    if (staged_name(staging, target, staged)) return staged_close(staged);
+    staged_close(staged);
+    return file_stage(staging, target, file, false, staged);
+}
+
+/* Keeps the target under another name, so that it can be put back. False with errno. */
+static bool target_keep(struct staging *staging, const struct target *target, struct staged *staged)
+{
+    for (int i = 0; i < NAMES; i++) {
+        const char *name = name_beside(staging, target);
+
+        if (link(target->path, name) == 0) {
+            staged->old = name;
+            return true;
+        }
+        if (errno == EEXIST) continue;
+        /* A file system without links: for a moment the target is not there. */
+        if (errno != EPERM && errno != ENOTSUP && errno != EMLINK && errno != ENOSYS) return false;
+        if (access(name, F_OK) == 0) continue;
+        if (rename(target->path, name) != 0) return false;
+        staged->old = name;
+        return true;
+    }
+    return false;
+}
+
+static bool target_replace(const struct target *target, struct staged *staged)
+{
+    if (rename(staged->name, target->path) != 0) return false;
+    staged->name = NULL;
+    return true;
+}
+
+/* All is as it was: what stands in a target's place goes, what stood there comes back. Where not even that succeeds, what
+ * stood there stays under its other name: it is the last copy. */
+static void target_restore(const struct target *target, struct staged *staged, bool replaced)
+{
+    if (!staged->old) {
+        if (replaced && !target->exists) unlink(target->path);
+        return;
+    }
+    /* Of two names of one file this leaves both. */
+    if (rename(staged->old, target->path) == 0) unlink(staged->old);
+    staged->old = NULL;
+}
+
+static void staged_drop(struct staged *staged)
+{
+    staged_close(staged);
+    if (staged->name) unlink(staged->name);
+    if (staged->old) unlink(staged->old);
+    staged->name = staged->old = NULL;
 }
 
 static bool device_write(const struct target *target, const void *data, size_t n)
@@ -178,7 +317,7 @@ static bool devices_write(const struct save_file *files, const struct target *ta
     struct quiet quiet;
     bool ok = true;
 
-    quiet_begin(&quiet, false);
+    quiet_begin(&quiet);
     for (size_t i = 0; ok && i < n; i++) {
         if (targets[i].regular || device_write(&targets[i], files[i].data, files[i].size)) continue;
         ok = cannot_write(files[i].name, errno, diags);
@@ -187,29 +326,46 @@ static bool devices_write(const struct save_file *files, const struct target *ta
     return ok;
 }
 
+/* The files take their targets' places one after the other; if one cannot, those before give theirs back. False after a
+ * diagnostic. A single file needs nothing kept: its rename happens or not. */
+static bool targets_replace(struct staging *staging, const struct save_file *files,
+                            const struct target *targets, struct staged *staged, size_t n,
+                            struct diags *diags)
+{
+    size_t regular = 0, done = 0;
+    bool ok = true;
+
+    for (size_t i = 0; i < n; i++) regular += targets[i].regular;
+    for (; ok && done < n; done++) {
+        if (!targets[done].regular) continue;
+        ok = (regular == 1 || !targets[done].exists || target_keep(staging, &targets[done], &staged[done])) &&
+             target_replace(&targets[done], &staged[done]);
+        if (!ok) cannot_write(files[done].name, errno, diags);
+    }
+    for (size_t i = done; !ok && i-- > 0;)
+        if (targets[i].regular) target_restore(&targets[i], &staged[i], !staged[i].name);
+    return ok;
+}
+
 static bool files_replace(struct arena *arena, const struct save_file *files, const struct target *targets,
                           size_t n, struct diags *diags)
 {
-    const char **staged = NEW_N(arena, const char *, n);
-    struct quiet quiet;
+    struct staged *staged = NEW_N(arena, struct staged, n);
+    struct staging staging = {.arena = arena};
     bool ok = true;
 
-    quiet_begin(&quiet, true);
-    for (size_t i = 0; ok && i < n; i++) {
-        if (!targets[i].regular) continue;
-        staged[i] = file_stage(arena, &targets[i], files[i].data, files[i].size);
-        if (!staged[i]) ok = cannot_write(files[i].name, errno, diags);
-    }
-    for (size_t i = 0; ok && i < n; i++) {
-        if (!staged[i]) continue;
-        if (rename(staged[i], targets[i].path) == 0)
-            staged[i] = NULL;
-        else
+    quiet_begin(&staging.quiet);
+    for (size_t i = 0; i < n; i++) staged[i].fd = -1;
+    for (size_t i = 0; ok && i < n; i++)
+        if (targets[i].regular &&
+            !file_stage(&staging, &targets[i], &files[i], i < NAMELESS_MOST, &staged[i]))
             ok = cannot_write(files[i].name, errno, diags);
-    }
-    for (size_t i = 0; i < n; i++)
-        if (staged[i]) unlink(staged[i]);
-    quiet_end(&quiet);
+    for (size_t i = 0; ok && i < n; i++)
+        if (targets[i].regular && !file_name(&staging, &targets[i], &files[i], &staged[i]))
+            ok = cannot_write(files[i].name, errno, diags);
+    ok = ok && targets_replace(&staging, files, targets, staged, n, diags);
+    for (size_t i = 0; i < n; i++) staged_drop(&staged[i]);
+    quiet_end(&staging.quiet);
     return ok;
 }
 

@@ -23,8 +23,9 @@ struct save_file {
     size_t size;
 };
 
-/* Writes several files, or none: all are written beside their targets before the first is renamed. Devices and pipes
- * come first, since they cannot be taken back. False after a diagnostic, as save_one. */
+/* Writes several files, or none: all are written beside their targets before the first is renamed, what was there is kept until
+ * the last is, and comes back if one cannot be. Devices and pipes come first, since they cannot be taken back. False after a
+ * diagnostic, as save_one. While temporary files have names, signals wait. */
 bool save_all(struct arena *arena, const struct save_file *files, size_t n, struct diags *diags);
 
 /* Makes the folders that lead to the file, as far as they are not there. False after a diagnostic. */

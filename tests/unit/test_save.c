@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/diag.h"
@@ -322,4 +323,93 @@ TEST(a_device_that_fails_leaves_the_files)
     CHECK_STR(slurp(in_folder("a")), "old");
     CHECK_EQ_INT(folder_count(), 1);
     folder_drop();
+}
+
+/* ---- a set that breaks off ---- */
+
+static int renames_left = -1; /* then one fails; -1: none does */
+
+/* Stands before the system's. */
+int rename(const char *from, const char *to)
+{
+    if (renames_left == 0) {
+        renames_left = -1;
+        errno = EIO;
+        return -1;
+    }
+    if (renames_left > 0) renames_left--;
+    return renameat(AT_FDCWD, from, AT_FDCWD, to);
+}
+
+static bool no_names, no_links; /* a file system that gives no name to what has none, or one without links */
+
+int linkat(int from_folder, const char *from, int to_folder, const char *to, int flags)
+{
+    if (no_names) {
+        errno = ENOENT;
+        return -1;
+    }
+    return (int)syscall(SYS_linkat, from_folder, from, to_folder, to, flags);
+}
+
+int link(const char *from, const char *to)
+{
+    if (no_links) {
+        errno = EPERM;
+        return -1;
+    }
+    return (int)syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+/* Of three files, the middle one new, the rename of one fails: all is as it was. */
+static void breaks_off(int renames)
+{
+    for (int fails = 0; fails < renames; fails++) {
+        struct diags *diags = diags_new(unit_arena());
+        struct save_file files[3];
+        struct stat before, after;
+
+        folder_make();
+        REQUIRE(folder[0]);
+        files[0] = (struct save_file){in_folder("a"), "new a", 5};
+        files[1] = (struct save_file){in_folder("b"), "new b", 5};
+        files[2] = (struct save_file){in_folder("c"), "new c", 5};
+        CHECK(save_one(unit_arena(), files[0].name, "old a", 5, diags));
+        CHECK(save_one(unit_arena(), files[2].name, "old c", 5, diags));
+        REQUIRE(stat(files[0].name, &before) == 0);
+        renames_left = fails;
+        CHECK(!save_all(unit_arena(), files, 3, diags));
+        CHECK_EQ_INT(renames_left, -1);
+        CHECK_EQ_INT(diags->list.n, 1);
+        CHECK_STR(slurp(in_folder("a")), "old a");
+        CHECK_STR(slurp(in_folder("c")), "old c");
+        CHECK_EQ_INT(folder_count(), 2);
+        CHECK(stat(files[0].name, &after) == 0 && after.st_ino == before.st_ino);
+        CHECK(save_all(unit_arena(), files, 3, diags));
+        CHECK_STR(slurp(in_folder("a")), "new a");
+        CHECK_STR(slurp(in_folder("b")), "new b");
+        CHECK_STR(slurp(in_folder("c")), "new c");
+        CHECK_EQ_INT(folder_count(), 3);
+        folder_drop();
+    }
+}
+
+TEST(a_rename_that_fails_puts_back_those_before)
+{
+    breaks_off(3);
+}
+
+TEST(a_set_breaks_off_where_files_must_have_names)
+{
+    no_names = true;
+    breaks_off(3);
+    no_names = false;
+}
+
+/* Each old file is renamed out of the way, too. */
+TEST(a_set_breaks_off_where_there_are_no_links)
+{
+    no_links = true;
+    breaks_off(5);
+    no_links = false;
 }
