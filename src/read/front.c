@@ -30,6 +30,14 @@ static char line_sort(struct str line)
     return line.p[i] == '=' ? '=' : 0;
 }
 
+/* "12. What is it?": in YAML and TOML no line begins so. */
+static bool is_question(struct str line)
+{
+    size_t digits = str_digits(line);
+
+    return digits && str_starts(str_from(line, digits), ". ");
+}
+
 struct front front_find(struct str text)
 {
     struct front front = {0};
@@ -38,6 +46,7 @@ struct front front_find(struct str text)
     size_t start = line_at(text, 0).n + 1;
     char sort = 0;
     int lines = 1;
+    bool blank = false;
 
     if (!str_is(fence, "---") && !plus) return front;
     for (size_t i = start; i < text.n;) {
@@ -61,6 +70,9 @@ struct front front_find(struct str text)
             sort = line_sort(line);
             if (!sort) return front;
         }
+        /* Settings between dividers, and questions below them: no settings either. */
+        if (blank && is_question(line)) return front;
+        blank = !bare.n;
         i += line.n + 1;
     }
     return front;

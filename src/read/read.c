@@ -15,6 +15,7 @@
 #include "read/links.h"
 #include "read/tree/anki.h"
 #include "read/tree/callout.h"
+#include "read/tree/inka.h"
 #include "read/tree/prepare.h"
 #include "read/tree/surplus.h"
 #include "read/tree/template.h"
@@ -165,6 +166,7 @@ static void file_read(struct file *file, struct arena *arena, const struct sourc
     if (lines->templates) template_apply(doc);
     wiki_apply(doc, vault);
     if (lines->notes) anki_apply(doc);
+    if (lines->decks) inka_apply(doc);
     callout_apply(doc, options->language);
     if (doc->cards) node_lift_cards(doc);
     if (!options->format) answers_join(doc);

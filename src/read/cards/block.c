@@ -296,6 +296,7 @@ struct block *block_list(const struct doc *doc, const struct node *node)
         block = children_of(doc, node);
         for (size_t i = 0; block && i < block->spans.n; i++) block->spans.v[i].style |= STYLE_BOLD;
         return block;
+    case NODE_DECK: return NULL;
     case NODE_ROOT:
     case NODE_CARD:
     case NODE_DETAILS: return children_of(doc, node);

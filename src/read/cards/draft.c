@@ -173,6 +173,7 @@ void draft_card(struct draft *m, const struct title *title, int line)
     omit_all(m, title->removed.v, title->removed.n);
     draft_tags(m, &m->deck->tags);
     draft_tags(m, &m->file_tags);
+    draft_tags(m, &m->deck_tags);
     draft_tags(m, &title->tags);
     if (m->own) draft_tags(m, &m->own->tags);
     if (m->own && m->own->id.n) m->card.id = m->own->id;
@@ -234,6 +235,17 @@ static bool front_asks(struct draft *m)
     return lexicon_asks(strbuf_str(&plain));
 }
 
+/* What comes is of another deck, or of none but the file's. */
+static void deck_begin(struct draft *m, const struct node *deck)
+{
+    draft_card_end(m);
+    if (deck->spans.n || !deck->card)
+        draft_under(m, deck->spans.n ? deck->spans : m->whole_title, deck->line);
+    if (!deck->card) m->deck_tags.n = 0;
+    for (size_t i = 0; deck->card && i < deck->card->tags.n; i++)
+        *VEC_PUSH(m->arena, &m->deck_tags) = deck->card->tags.v[i];
+}
+
 void draft_node(struct draft *m, struct node *node)
 {
     struct strs tags = {0};
@@ -241,6 +253,10 @@ void draft_node(struct draft *m, struct node *node)
 
     if (kind) {
         draft_omit_node(m, kind, node);
+        return;
+    }
+    if (node->kind == NODE_DECK) {
+        deck_begin(m, node);
         return;
     }
     if (node->kind == NODE_CARD && !m->plain && !m->as_is) {
@@ -574,7 +590,8 @@ void draft_file(struct draft *m, struct doc *doc, struct spans title, const stru
 {
     file_end(m);
     m->doc = doc;
-    m->file_title = title;
+    m->file_title = m->whole_title = title;
+    m->deck_tags = (struct strs){0};
     m->file_line = doc->first_line;
     m->file_tags = *tags;
     m->outside = text_kind;

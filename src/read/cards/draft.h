@@ -18,11 +18,13 @@ struct draft {
     struct deck *deck;
     struct diags *diags;
     const struct read_options *options;
-    struct doc *doc;         /* the file at work */
-    struct spans file_title; /* for topics without headings above */
-    int file_line;           /* where it stands */
-    struct strs file_tags;   /* for the file's cards that come */
-    const char *outside;     /* what text outside cards is called now */
+    struct doc *doc;          /* the file at work */
+    struct spans file_title;  /* for topics without headings above */
+    int file_line;            /* where it stands */
+    struct strs deck_tags;    /* of the part of the file at work, for its cards, too */
+    struct spans whole_title; /* file_title, of what is in no such part */
+    struct strs file_tags;    /* for the file's cards that come */
+    const char *outside;      /* what text outside cards is called now */
 
     struct spans path[HEADING_LEVELS + 1]; /* the topic headings above, by level */
     int path_lines[HEADING_LEVELS + 1];    /* 0: none */

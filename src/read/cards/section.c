@@ -82,6 +82,7 @@ static void count(struct arena *arena, const struct node *n, struct counts *c)
     case NODE_MATH:
     case NODE_NOTE:
     case NODE_SUMMARY:
+    case NODE_DECK:
     case NODE_CARD: break;
     }
 }

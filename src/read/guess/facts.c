@@ -189,6 +189,7 @@ static void gather(struct gather *g, const struct node *parent, bool top)
         case NODE_MATH:
         case NODE_NOTE:
         case NODE_SUMMARY:
+        case NODE_DECK:
         case NODE_MARK: break;
         }
         gather(g, n, false);

@@ -178,6 +178,7 @@ const char *junk_kind(const struct node *node)
     case NODE_NOTE:
     case NODE_SUMMARY:
     case NODE_CARD:
+    case NODE_DECK:
     case NODE_MARK: return NULL;
     }
     return NULL;

@@ -24,7 +24,7 @@ static bool says_something(struct arena *arena, const struct node *node)
     struct strs tags = {0};
 
     return node->kind != NODE_RULE && node->kind != NODE_MARK && node->kind != NODE_CARD &&
-           !junk_kind(node) && !junk_tags(arena, node, &tags);
+           node->kind != NODE_DECK && !junk_kind(node) && !junk_tags(arena, node, &tags);
 }
 
 static void below_set(struct arena *arena, struct heading *heading)

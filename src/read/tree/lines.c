@@ -529,6 +529,7 @@ static void lines_look(struct lines *lines, struct str text)
     for (size_t i = 0; (i += str_find(str_from(text, i), '{')) + 1 < text.n && !lines->templates; i++)
         lines->templates = strchr("%:", text.p[i + 1]) ||
                            (text.p[i + 1] == '{' && i + 2 < text.n && strchr("<%", text.p[i + 2]));
+    lines->decks = str_has(text, "Deck:") || str_has(text, "Tags:");
     lines->notes = str_has(text, "START") || str_has(text, "TARGET DECK") || str_has(text, "FILE TAGS");
     lines->carets = str_has(text, "[^");
     lines->tags = str_has(text, "<details") || str_has(text, "<DETAILS") || str_has(text, "<summary");

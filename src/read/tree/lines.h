@@ -43,6 +43,7 @@ struct source_line {
 struct lines {
     VEC(struct source_line) v;
     bool templates;         /* there may be signs of generators of websites in it */
+    bool decks;             /* there may be lines "Deck:", "Tags:" in it */
     bool notes;             /* there may be notes for Anki in it */
     bool tex, tags, carets; /* there may be TeX or a bracket in a text with gaps, a tag of details, "[^" */
 };

@@ -37,6 +37,7 @@ enum node_kind {
     NODE_DETAILS,
     NODE_SUMMARY, /* in a details or card: children */
     NODE_CARD, /* a card by itself, whatever stands around it: a summary is its front, what follows its back */
+    NODE_DECK, /* cards that come are another deck's: spans, its title; the file's own again if it has none */
     NODE_MARK, /* a line that divides: see `mark` */
 };
 
@@ -56,7 +57,7 @@ enum mark {
     MARK_NOTE_END, /* "END" */
 };
 
-/* What the author of a NODE_CARD says of it. */
+/* What the author of a NODE_CARD says of it; of a NODE_DECK, of all its cards. */
 struct node_card {
     struct str id; /* empty: none */
     struct strs tags;
@@ -85,10 +86,11 @@ struct node {
     bool header;
     enum align align;
     bool rtl;
-    bool html;                    /* from raw HTML */
-    bool term;                    /* item: begins with a <dt> */
-    enum mark mark;               /* NODE_MARK */
-    const struct node_card *card; /* of a card that is a note for Anki; else NULL */
+    bool html;      /* from raw HTML */
+    bool term;      /* item: begins with a <dt> */
+    enum mark mark; /* NODE_MARK */
+    const struct node_card
+        *card; /* of a card that is a note for Anki, of a deck with a title or tags; else NULL */
 };
 
 /* Text of the file that no reader of it sees: a comment, a script. */
