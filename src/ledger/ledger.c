@@ -28,6 +28,23 @@ static struct account *book_of(struct ledger *ledger, const char *file)
 
 /* ---- what was read claims its text ---- */
 
+/* A picture of whose text there is nothing but its file's name, as in a cell. */
+static bool is_name(const struct span *span)
+{
+    return span->kind == SPAN_IMAGE && !span->text.n && span->url;
+}
+
+/* It claims its place before an answer that says the same. */
+static void claim_name(struct account *book, const struct span *span, int line)
+{
+    const size_t at = book->at;
+    const bool repeats = book->repeats;
+
+    ledger_claim_address(book, str_of(span->url), line, CLAIM_CARD);
+    book->at = at;
+    book->repeats = repeats;
+}
+
 static void claim_spans(struct account *book, const struct spans *spans, int line)
 {
     for (size_t i = 0; i < spans->n; i++) {
@@ -36,6 +53,10 @@ static void claim_spans(struct account *book, const struct spans *spans, int lin
         int at = span->line > line ? span->line : line;
 
         if (span->kind == SPAN_FOOTNOTE) continue;
+        if (is_name(span)) {
+            claim_name(book, span, at);
+            continue;
+        }
         ledger_claim(book, span->source.n ? span->source : span->text, at, true, CLAIM_CARD);
         ledger_claim(book, span->hint, at, true, CLAIM_CARD);
     }
@@ -77,7 +98,7 @@ static void claim_addresses(struct ledger *ledger, const struct block *first)
             const struct span *span = &block->spans.v[i];
             int line = span->line > block->line ? span->line : block->line;
 
-            claim_address(book, span->url, line);
+            if (!is_name(span)) claim_address(book, span->url, line);
             claim_address(book, span->link, line);
         }
         claim_addresses(ledger, block->child);

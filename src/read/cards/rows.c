@@ -22,12 +22,33 @@ static struct node *cell_at(const struct node *row, int column)
     return cell;
 }
 
-static void cell_back(struct reading *r, const struct node *cell)
+/* What the cell says, or the picture that it names. */
+static struct spans cell_spans(struct reading *r, const struct columns *columns, const struct node *cell,
+                               int column)
+{
+    const char *picture = pair_picture(r->m->arena, columns, column, cell);
+    struct spans spans = cell->spans;
+
+    if (!picture) return spans;
+    spans = (struct spans){0};
+    *VEC_PUSH(r->m->arena, &spans) = (struct span){.kind = SPAN_IMAGE, .url = picture, .line = cell->line};
+    return spans;
+}
+
+/* Onto the side at work. */
+static void cell_put(struct reading *r, const struct columns *columns, const struct node *cell, int column)
 {
     struct node *para = node_new(r->m->arena, NODE_PARA, cell->line);
 
-    para->spans = cell->spans;
+    para->spans = cell_spans(r, columns, cell, column);
     if (para->spans.n) draft_node(r->m, para);
+}
+
+/* Pictures that stand before the answer belong to the question. */
+static bool is_front_picture(const struct columns *columns, int column)
+{
+    return column < 64 && (columns->pictures >> column & 1) && column < columns->back &&
+           column != columns->front;
 }
 
 static void tags_of(struct reading *r, const struct node *cell)
@@ -58,7 +79,11 @@ static void row_card(struct reading *r, const struct node *row, const struct col
     struct title title = {0};
     int column = 0;
 
-    if (question) title = title_of(r->m->arena, &question->spans, row->line);
+    if (question) {
+        struct spans spans = cell_spans(r, columns, question, columns->front);
+
+        title = title_of(r->m->arena, &spans, row->line);
+    }
     if (number && !title.label.n) {
         title.label = str_trim(node_text(r->m->arena, number));
         draft_omit(r->m, "number", row->line, title.label);
@@ -69,12 +94,17 @@ static void row_card(struct reading *r, const struct node *row, const struct col
     }
     draft_card(r->m, &title, row->line);
     if (tags) tags_of(r, tags);
-    if (cell_at(row, columns->back)) cell_back(r, cell_at(row, columns->back));
+    r->m->to_front = true;
+    for (const struct node *cell = row->child; cell; cell = cell->next, column++)
+        if (is_front_picture(columns, column)) cell_put(r, columns, cell, column);
+    r->m->to_front = false;
+    if (cell_at(row, columns->back)) cell_put(r, columns, cell_at(row, columns->back), columns->back);
+    column = 0;
     for (const struct node *cell = row->child; cell; cell = cell->next, column++) {
         if (column == columns->front || column == columns->back || cell == number || cell == tags ||
-            cell == id)
+            cell == id || is_front_picture(columns, column))
             continue;
-        cell_back(r, cell);
+        cell_put(r, columns, cell, column);
     }
 }
 

@@ -499,6 +499,8 @@ static void columns_named(struct doc *doc, const struct node *head, bool languag
         int *to = name.known && !name.language ? column_of_role(columns, name.role, text) : NULL;
 
         if (to && *to < 0) *to = column;
+        if (name.known && name.role == COLUMN_PICTURE && column < 64)
+            columns->pictures |= (uint64_t)1 << column;
         if (name.language && at[1] < 0) at[at[0] >= 0] = column;
     }
     for (int i = 0; i < 2; i++) {
@@ -516,20 +518,63 @@ static void columns_said(const char *said, int n, struct columns *columns)
         int *to = header_said(said, (size_t)column, &role) ? column_of_role(columns, role, str_of("")) : NULL;
 
         if (to && *to < 0) *to = column;
+        if (header_said(said, (size_t)column, &role) && role == COLUMN_PICTURE && column < 64)
+            columns->pictures |= (uint64_t)1 << column;
     }
     columns->named = columns->front >= 0 && columns->back >= 0;
 }
 
-void pair_columns_find(struct doc *doc, struct node *table, const struct read_options *options,
-                       bool languages)
+/* "anchor.png" and nothing else. */
+static struct str picture_name(const struct node *cell)
 {
-    static const struct columns none = {-1, -1, -1, -1, -1, false, false};
-    struct columns *columns = NEW(doc->arena, struct columns);
+    const struct span *only = cell->spans.n == 1 ? cell->spans.v : NULL;
+    struct str name = only && only->kind == SPAN_TEXT && !(only->style & STYLE_CODE) && !only->url
+                          ? str_trim(only->text)
+                          : (struct str){"", 0};
+
+    return name.n && header_is_picture(name) ? name : (struct str){"", 0};
+}
+
+static bool is_picture(const struct node *cell)
+{
+    return picture_name(cell).n || (cell->spans.n == 1 && cell->spans.v[0].kind == SPAN_IMAGE);
+}
+
+/* Columns with nothing but pictures in them. */
+static uint64_t pictures_find(const struct node *table)
+{
+    uint64_t pictures = UINT64_MAX, filled = 0;
+
+    for (const struct node *row = table->child; row && pictures; row = row->next) {
+        uint64_t bit = 1;
+
+        for (const struct node *cell = row->header ? NULL : row->child; cell && bit;
+             cell = cell->next, bit <<= 1) {
+            if (!cell->spans.n) continue;
+            filled |= bit;
+            if ((pictures & bit) && !is_picture(cell)) pictures &= ~bit;
+        }
+    }
+    return pictures & filled;
+}
+
+const char *pair_picture(struct arena *arena, const struct columns *columns, int column,
+                         const struct node *cell)
+{
+    struct str name =
+        column < 64 && (columns->pictures >> column & 1) ? picture_name(cell) : (struct str){"", 0};
+
+    return name.n ? str_z(arena, name) : NULL;
+}
+
+static void columns_find(struct doc *doc, const struct node *table, const struct read_options *options,
+                         bool languages, struct columns *columns)
+{
+    static const struct columns none = {-1, -1, -1, -1, -1, false, false, 0};
     const struct node *head = table->child;
     bool no_head = options->header == HEADER_NO;
 
     *columns = none;
-    table->roles = columns;
     if (!head || head->kind != NODE_ROW) return;
     columns->head_is_card = no_head;
     if (options->columns) columns_said(options->columns, table->columns, columns);
@@ -538,14 +583,24 @@ void pair_columns_find(struct doc *doc, struct node *table, const struct read_op
         columns_named(doc, head, languages, columns);
     }
     if (columns->named || table->columns != 2) return;
-    *columns = none;
+    columns->number = columns->tags = columns->id = -1;
     columns->front = 0;
     columns->back = 1;
     columns->head_is_card = no_head;
 }
 
+void pair_columns_find(struct doc *doc, struct node *table, const struct read_options *options,
+                       bool languages)
+{
+    struct columns *columns = NEW(doc->arena, struct columns);
+
+    columns_find(doc, table, options, languages, columns);
+    if (columns->front >= 0 && columns->back >= 0) columns->pictures |= pictures_find(table);
+    table->roles = columns;
+}
+
 bool pair_columns(const struct node *table, struct columns *columns)
 {
-    *columns = table->roles ? *table->roles : (struct columns){-1, -1, -1, -1, -1, false, false};
+    *columns = table->roles ? *table->roles : (struct columns){-1, -1, -1, -1, -1, false, false, 0};
     return columns->front >= 0 && columns->back >= 0;
 }

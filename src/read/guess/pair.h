@@ -68,11 +68,16 @@ struct columns {
     int front, back, number, tags, id;
     bool named;        /* its head says so, or the author; else the first asks and the second answers */
     bool head_is_card; /* the author says that the first row is one, too */
+    uint64_t
+        pictures; /* bit i: column i, from 0, is pictures: nothing but them, or names of their files, is in it */
 };
 
 /* Finds out what the table's columns are, by its head and what the author says: table->roles. */
 void pair_columns_find(struct doc *doc, struct node *table, const struct read_options *options,
                        bool languages);
+/* The address, in the cell of such a column, of a picture whose file it names; NULL: it does not. In the arena. */
+const char *pair_picture(struct arena *arena, const struct columns *columns, int column,
+                         const struct node *cell);
 /* What was found out. False if the table has neither a head that names front and back nor just two columns. */
 bool pair_columns(const struct node *table, struct columns *columns);
 
