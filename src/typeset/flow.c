@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "linebreak/bidi.h"
 #include "typeset/code.h"
 #include "typeset/figure.h"
 #include "typeset/formula.h"
@@ -258,9 +259,56 @@ static void set_para(struct flow *f, const struct block *block, double x, double
     figure_set(&f->cx, f->galley, &block->spans, x, width, &style);
 }
 
+/* The first text in the block; NULL: there is none. */
+static const struct spans *first_text(const struct block *block)
+{
+    const struct spans *spans = block->spans.n ? &block->spans : NULL;
+
+    for (const struct block *child = block->child; child && !spans; child = child->next)
+        spans = first_text(child);
+    return spans;
+}
+
+/* True of a list or quote whose text begins to the left in a deck that runs to the right: its bullets or its bar stand on the
+ * right. */
+static bool is_turned(const struct flow *f, const struct block *block)
+{
+    const struct spans *spans;
+    struct strbuf plain;
+    bool needed = false;
+
+    if (f->type->rtl || (block->kind != BLOCK_LIST && block->kind != BLOCK_QUOTE) || block->framed)
+        return false;
+    spans = block->rtl ? NULL : first_text(block);
+    for (size_t i = 0; spans && i < spans->n && !needed; i++) needed = bidi_needed(spans->v[i].text);
+    if (!needed) return block->rtl;
+    plain = strbuf_new(f->galley->arena);
+    deck_spans_plain(spans, &plain);
+    return bidi_levels(f->galley->arena, strbuf_str(&plain), BIDI_AUTO,
+                       NEW_N(f->galley->arena, uint8_t, plain.n + 1)) == 1;
+}
+
+static void set_block(struct flow *f, const struct block *block, double x, double width);
+
+static void set_turned(struct flow *f, const struct block *block, double x, double width)
+{
+    const struct type *type = f->type;
+    struct type *turned = NEW(f->galley->arena, struct type);
+
+    *turned = *type;
+    turned->rtl = true;
+    f->type = turned;
+    set_block(f, block, x, width);
+    f->type = type;
+}
+
 static void set_block(struct flow *f, const struct block *block, double x, double width)
 {
     f->cx.file = block->file;
+    if (is_turned(f, block)) {
+        set_turned(f, block, x, width);
+        return;
+    }
     switch (block->kind) {
     case BLOCK_CELL:
     case BLOCK_PARA: set_para(f, block, x, width); break;
