@@ -172,8 +172,11 @@ static void landmarks_make(struct link_resolver *r)
     static const struct {
         const char *name;
         int target;
-    } kinds[] = {
-        {"topic", ABOVE_TOPICS}, {"text", NOT_PRINTED}, {"section", NOT_PRINTED}, {"contents", NOT_PRINTED}};
+    } kinds[] = {{"topic", ABOVE_TOPICS},
+                 {"text", NOT_PRINTED},
+                 {"section", NOT_PRINTED},
+                 {"about", NOT_PRINTED},
+                 {"contents", NOT_PRINTED}};
     const struct deck *deck = r->deck;
     const char *file = NULL;
     size_t doc = 0;

@@ -42,6 +42,15 @@ struct node *convention_item_alone(struct arena *arena, const struct node *list,
     return alone;
 }
 
+/* A section without cards; "License" and the like are about the file. */
+static void section_leave(struct draft *m, const struct heading *h)
+{
+    const char *kind = h->meta ? "about" : "section";
+
+    draft_outside(m, h->node->level, kind);
+    draft_omit_node(m, kind, h->node);
+}
+
 static bool no_card(const struct outline *outline, const struct heading *h)
 {
     (void)outline;
@@ -96,8 +105,7 @@ void convention_heading(struct reading *r, struct node *node)
         draft_outside(m, node->level, "text");
         gaps_title(m, &h->title, node->line);
     } else {
-        draft_outside(m, node->level, "section");
-        draft_omit_node(m, "section", node);
+        section_leave(m, h);
     }
 }
 
@@ -266,8 +274,7 @@ static void heading(struct reading *r, struct node *node)
         draft_outside(m, level, "text");
         card_heading(r, index);
     } else {
-        draft_outside(m, level, "section");
-        draft_omit_node(m, "section", node);
+        section_leave(m, h);
     }
 }
 
