@@ -225,6 +225,30 @@ static bool may_be_card(const struct heading *h)
            !h->title.topic_mark && (h->title.plain.n || h->picture.n);
 }
 
+/* "Front", and the next heading says "Back". */
+static bool are_sides(const struct heading *front)
+{
+    const struct heading *back = front + 1;
+
+    return front->node->level == back->node->level && front->body && back->body &&
+           lexicon_is_front(front->title.plain) && lexicon_is_back(back->title.plain);
+}
+
+/* Where such are there twice, what stands below them is asked, and answers. */
+static void sides_find(struct outline *outline)
+{
+    size_t pairs = 0;
+
+    for (size_t i = 0; i + 1 < outline->v.n; i++) pairs += are_sides(&outline->v.v[i]);
+    for (size_t i = 0; i + 1 < outline->v.n && pairs >= 2; i++) {
+        struct heading *front = &outline->v.v[i];
+
+        if (!are_sides(front)) continue;
+        front->label = front->asks = true;
+        front[1].answer = true;
+    }
+}
+
 static int text_cmp(const struct heading *a, const struct heading *b)
 {
     if (!str_eq(a->picture, b->picture)) return 1;
@@ -495,6 +519,7 @@ void outline_make(struct doc *doc, const struct read_options *options, bool aske
     collect(doc, outline);
     /* A first level that is said to be the topics' is no title. */
     if (options->topic_level != 1) title_find(doc, outline);
+    if (!outline->plain) sides_find(outline);
     levels_count(outline, levels);
     nesting_count(outline, levels);
     again_find(doc->arena, outline);

@@ -81,7 +81,8 @@ static struct str bare(struct str text)
 }
 
 static const char answers[] =
-    "answer|answers|solutions|lösungen|respuestas|soluciones|respostas|soluções|risposte|soluzioni|ответы|"
+    "gabarito|answer|answers|solutions|lösungen|respuestas|soluciones|"
+    "respostas|soluções|risposte|soluzioni|ответы|"
     "решения|відповіді|odpowiedzi|odpovědi|cevaplar|antwoorden|回答一覧|"
     "view answer|show answer|see answer|the answer|answer key|click for answer|click to see "
     "answer|"
@@ -283,7 +284,8 @@ static const char sources[] = "source|src|link|ref|reference|permalink|anchor|to
                               "this|answer|see answer|go to answer|docs|more|read more|"
                               "quelle|fuente|fonte|источник|来源|出典|참고";
 
-static const char questions[] = "question|que|ques|frage|pregunta|pergunta|domanda|вопрос|питання|pytanie|"
+static const char questions[] = "questão|question|que|ques|frage|"
+                                "pregunta|pergunta|domanda|вопрос|питання|pytanie|"
                                 "otázka|vraag|fråga|soru|problem|exercise|题目|问题|問題|"
                                 "質問|질문|문제|السؤال|سؤال|שאלה|प्रश्न|câu";
 

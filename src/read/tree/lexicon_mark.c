@@ -11,17 +11,19 @@ static const struct {
     const char *words; /* of one letter: only with a colon, or with a number */
 } line_marks[] = {
     {MARK_QUESTION,
-     "q|qa|question|frage|pregunta|pergunta|p|вопрос|в|question|domanda|vraag|front|问|問|问题|"
-     "問題|質問|질문|문|سؤال|السؤال|س|питання|pytanie|otázka|kérdés|fråga|spørgsmål|spørsmål|kysymys|soru|"
+     "q|qa|question|frage|pregunta|pergunta|questão|p|вопрос|в|question|domanda|vraag|front|问|問|问题|"
+     "問題|題目|题目|質問|질문|문제|문|سؤال|السؤال|س|питання|pytanie|otázka|kérdés|fråga|spørgsmål|spørsmål|"
+     "kysymys|soru|"
      "întrebare|ερώτηση|שאלה|ש|سوال|پرسش|प्रश्न|câu hỏi|câu|pertanyaan|คำถาม"},
-    {MARK_ANSWER, "a|answer|correct answer|right answer|richtige antwort|respuesta correcta|resposta correta|"
-                  "bonne réponse|risposta corretta|правильный "
-                  "ответ|正确答案|参考答案|正解|ans|antwort|respuesta|resposta|r|ответ|о|réponse|risposta|"
-                  "antwoord|back|答|答案|"
-                  "回答|답|답변|정답|جواب|الجواب|إجابة|الإجابة|الإجابة الصحيحة|ج|відповідь|правильна "
-                  "відповідь|odpowiedź|prawidłowa odpowiedź|odpověď|válasz|helyes válasz|svar|vastaus|cevap|"
-                  "doğru cevap|yanıt|răspuns|απάντηση|תשובה|תשובה נכונה|ת|پاسخ|उत्तर|đáp án|trả lời|jawaban|"
-                  "คำตอบ"},
+    {MARK_ANSWER,
+     "a|answer|gabarito|correct answer|right answer|richtige antwort|respuesta correcta|resposta correta|"
+     "bonne réponse|risposta corretta|правильный "
+     "ответ|正确答案|参考答案|正解|ans|antwort|respuesta|resposta|r|ответ|о|réponse|risposta|"
+     "antwoord|back|答|答案|"
+     "回答|답|답변|정답|جواب|الجواب|إجابة|الإجابة|الإجابة الصحيحة|ج|відповідь|правильна "
+     "відповідь|odpowiedź|prawidłowa odpowiedź|odpověď|válasz|helyes válasz|svar|vastaus|cevap|"
+     "doğru cevap|yanıt|răspuns|απάντηση|תשובה|תשובה נכונה|ת|پاسخ|उत्तर|đáp án|trả lời|jawaban|"
+     "คำตอบ"},
     {MARK_CLOZE, "c|cloze"},
 };
 
@@ -177,7 +179,8 @@ size_t lexicon_answer_prefix(struct str text)
         "answer|correct answer|right answer|the answer|ans|ans.|answers|antwort|richtige "
         "antwort|lösung|respuesta|respuesta "
         "correcta|"
-        "resposta|resposta correta|réponse|bonne réponse|risposta|risposta corretta|ответ|правильный "
+        "resposta|resposta correta|gabarito|réponse|bonne réponse|risposta|risposta "
+        "corretta|ответ|правильный "
         "ответ|решение|"
         "відповідь|правильна відповідь|odpowiedź|prawidłowa odpowiedź|odpověď|válasz|helyes "
         "válasz|antwoord|svar|vastaus|cevap|doğru cevap|yanıt|răspuns|απάντηση|答|答案|正确答案|参考答案|"
