@@ -123,9 +123,10 @@ static struct prepare_use marks_use(const struct lines_facts *facts, const struc
     struct prepare_use use = {.questions = false};
     bool single = facts->pairs == 1 && facts->headings < 2;
 
-    use.questions = forced == FORMAT_NONE ? facts->pairs > 1 || single || facts->clozes > 1 ||
-                                                (facts->clozes == 1 && facts->headings < 2)
-                                          : forced == FORMAT_QA_LINES;
+    use.questions = forced == FORMAT_NONE
+                        ? facts->pairs > 1 || facts->numbered > 2 || single || facts->clozes > 1 ||
+                              (facts->clozes == 1 && facts->headings < 2)
+                        : forced == FORMAT_QA_LINES;
     use.ends = facts->splits > 0;
     use.answers = facts->answers > 1 && !(options->card_level && options->topic_level);
     /* Who writes "## " does not underline headings of that level as well. */
@@ -170,7 +171,7 @@ static void file_read(struct file *file, struct arena *arena, const struct sourc
     callout_apply(doc, options->language);
     if (doc->cards) node_lift_cards(doc);
     if (!options->format) answers_join(doc);
-    if (!use.questions) facts.pairs = facts.questions = facts.clozes = 0;
+    if (!use.questions) facts.pairs = facts.questions = facts.numbered = facts.clozes = 0;
     facts_make(doc, &facts, options, tags, &file->facts);
     file->way = rules_choose(arena, &file->facts, forced);
     if (file->facts.outline.lone_title && !convention_are_headings(&file->facts, file->way.format))

@@ -48,7 +48,7 @@ static struct str mark_number(struct str words)
 /* There are Q: and A: lines; then gaps make cards only behind C:. */
 static bool qa_lines(const struct reading *r)
 {
-    return r->facts->lines.pairs + r->facts->lines.clozes > 0;
+    return r->facts->lines.pairs + r->facts->lines.numbered + r->facts->lines.clozes > 0;
 }
 
 /* Where the card of a mark ends: at the next mark or heading. */
@@ -115,17 +115,22 @@ static void qa_mark(struct reading *r, struct node *mark)
     r->both = asks_both(mark->text);
 }
 
-/* "**Q1. What is it?** Text" where no answer has a mark: the bold beginning asks, the rest answers. */
+/* No answer has a mark up to the next question. */
+static bool is_unmarked(const struct node *para)
+{
+    const struct node *end = card_end(para);
+
+    return !(end && end->kind == NODE_MARK && end->mark == MARK_ANSWER);
+}
+
+/* "**Q1. What is it?** Text": the bold beginning asks, the rest answers. */
 static bool answers_itself(struct arena *arena, const struct node *para)
 {
-    const struct node *end;
     struct strbuf b = strbuf_new(arena);
     struct spans bold;
     struct str text;
 
-    if (para->kind != NODE_PARA) return false;
-    end = card_end(para);
-    if (end && end->kind == NODE_MARK && end->mark == MARK_ANSWER) return false;
+    if (para->kind != NODE_PARA || !is_unmarked(para)) return false;
     bold = (struct spans){para->spans.v, pair_bold_length(para), 0};
     deck_spans_plain(&bold, &b);
     text = str_trim(strbuf_str(&b));
@@ -133,20 +138,56 @@ static bool answers_itself(struct arena *arena, const struct node *para)
     return text.n && (bold.n == para->spans.n || lexicon_has_mark(text) || strchr(".:", text.p[text.n - 1]));
 }
 
+/* What stands below a question that ends in a question mark answers it, unless it is what is asked about. */
+static bool answers_below(const struct node *question)
+{
+    const struct node *below = question->next;
+
+    return is_unmarked(question) && below && below->kind != NODE_CODE && !pair_has_options(below);
+}
+
+/* The lines of the paragraph behind the first, if that ends in a question mark and no answer has a mark; else NULL. */
+static struct node *lines_below(struct arena *arena, struct node *para)
+{
+    struct node *rest;
+    struct spans line;
+    size_t next = pair_line(para, 0, &line);
+
+    if (next >= para->spans.n || !is_unmarked(para) || pair_has_options(para)) return NULL;
+    if (!pair_ends_asking(arena, &line)) return NULL;
+    rest = node_new(arena, NODE_PARA, para->spans.v[next].line);
+    rest->rtl = para->rtl;
+    rest->spans = (struct spans){para->spans.v + next, para->spans.n - next, para->spans.n - next};
+    para->spans = line;
+    return rest;
+}
+
+/* The block that a mark asks for. */
+static void asked_block(struct reading *r, struct node *n)
+{
+    struct draft *m = r->m;
+    struct node *rest = n->kind == NODE_PARA ? lines_below(m->arena, n) : NULL;
+    struct title title = {0};
+
+    if (n->kind == NODE_PARA || n->kind == NODE_HEADING) title = title_of(m->arena, &n->spans, n->line);
+    if (!title.label.n) title.label = r->number;
+    gaps_title(m, &title, n->line);
+    m->to_front = true;
+    m->two_way = r->both;
+    if (!title.spans.n) draft_node(m, n);
+    if (rest || (n->kind == NODE_PARA && pair_ends_asking(m->arena, &n->spans) && answers_below(n)))
+        m->to_front = false;
+    if (rest) draft_node(m, rest);
+}
+
 static void qa_block(struct reading *r, struct node *n)
 {
     struct draft *m = r->m;
-    struct title title = {0};
 
     if (r->expect != MARK_NONE && answers_itself(m->arena, n)) {
         items_bold_card(r, n, r->number);
     } else if (r->expect != MARK_NONE) {
-        if (n->kind == NODE_PARA || n->kind == NODE_HEADING) title = title_of(m->arena, &n->spans, n->line);
-        if (!title.label.n) title.label = r->number;
-        gaps_title(m, &title, n->line);
-        m->to_front = true;
-        m->two_way = r->both;
-        if (!title.spans.n) draft_node(m, n);
+        asked_block(r, n);
     } else if (!qa_lines(r) && is_asked(n)) {
         gaps_card(m, n, n->next, GAPS, (struct str){0});
     } else if (r->format != FORMAT_QA_LINES || !section_offer(r, n)) {

@@ -98,6 +98,13 @@ static size_t question_number(struct arena *arena, const struct node *para)
     return title.numbering == NUMBER_PLAIN && pair_bold_length(para) ? number_of(title.label) : 0;
 }
 
+/* "Question 3." as a line's mark. */
+static size_t mark_number(struct str mark)
+{
+    while (mark.n && !char_is_digit(mark.p[0])) mark = str_from(mark, 1);
+    return number_of(str_sub(mark, 0, str_digits(mark)));
+}
+
 /* ---- the key ---- */
 
 /* Items of a numbered list. */
@@ -173,19 +180,6 @@ static bool fits(const struct questions *q, const struct answers *key)
 
 /* ---- an answer to its question ---- */
 
-static bool has_options(const struct node *para)
-{
-    int next = 0, which;
-
-    for (size_t i = 0; para->kind == NODE_PARA && i < para->spans.n;) {
-        struct spans line;
-
-        i = pair_line(para, i, &line);
-        if (line.n && lexicon_option(line.v[0].text, &which) && which == next) next++;
-    }
-    return next > 1;
-}
-
 /* The last block of what the question asks: its options, on lines of their own or as a list; up to the next question. */
 static struct node *asked_to(struct arena *arena, struct node *question)
 {
@@ -199,7 +193,8 @@ static struct node *asked_to(struct arena *arena, struct node *question)
         bool numbered = n->kind == NODE_LIST && n->list_style == LIST_NUMBER;
 
         if (numbered && question->kind != NODE_HEADING) break;
-        if (item && !has_options(n)) break;
+        if (item && !pair_has_options(n)) break;
+        if (n->kind == NODE_MARK && n->mark != MARK_SPLIT) break;
         if (n->kind == NODE_PARA && question_number(arena, n)) break;
         last = n;
     }
@@ -219,8 +214,8 @@ static void give(struct arena *arena, struct node *question, const struct answer
 {
     struct node *after = asked_to(arena, question);
     struct node *item = question->kind == NODE_ITEM && after == question ? question : NULL;
-    bool options =
-        item ? item->child->next || has_options(item->child) : after != question || has_options(question);
+    bool options = item ? item->child->next || pair_has_options(item->child)
+                        : after != question || pair_has_options(question);
 
     /* Options are part of the question. */
     if (options) {
@@ -300,6 +295,7 @@ void answers_join(struct doc *doc)
         if (n->kind == NODE_HEADING) q.level = n->level;
         if (n->kind == NODE_LIST) add_list(&q, n);
         if (n->kind == NODE_PARA) number = question_number(doc->arena, n);
+        if (n->kind == NODE_MARK && n->mark == MARK_QUESTION) number = mark_number(n->text);
         if (number) add(&q, number, n);
         if (n->kind == NODE_HEADING) add_heading(&q, n);
     }

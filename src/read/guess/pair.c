@@ -30,6 +30,29 @@ struct str pair_first_line(struct arena *arena, const struct node *para)
     return str_trim(strbuf_str(&b));
 }
 
+bool pair_ends_asking(struct arena *arena, const struct spans *spans)
+{
+    struct strbuf b = strbuf_new(arena);
+    struct str text;
+
+    deck_spans_plain(spans, &b);
+    text = str_trim(strbuf_str(&b));
+    return lexicon_has_mark(str_from(text, text.n < 3 ? 0 : text.n - 3));
+}
+
+bool pair_has_options(const struct node *para)
+{
+    int next = 0, which;
+
+    for (size_t i = 0; para->kind == NODE_PARA && i < para->spans.n;) {
+        struct spans line;
+
+        i = pair_line(para, i, &line);
+        if (line.n && lexicon_option(line.v[0].text, &which) && which == next) next++;
+    }
+    return next > 1;
+}
+
 /* ---- bold ---- */
 
 static bool is_blank(const struct span *span)

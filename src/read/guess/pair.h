@@ -8,6 +8,10 @@
 
 /* Text of the first line of a paragraph, in the arena. */
 struct str pair_first_line(struct arena *arena, const struct node *para);
+/* True if the last character is a question mark, of whatever script. */
+bool pair_ends_asking(struct arena *arena, const struct spans *spans);
+/* True of a paragraph with lines that are options: "A) ...", "B) ...". */
+bool pair_has_options(const struct node *para);
 /* The spans of the para's line that begins at span `from`, not copied; returns the span that the next line begins at, or
  * para->spans.n. */
 size_t pair_line(const struct node *para, size_t from, struct spans *line);

@@ -102,13 +102,15 @@ static bool separators_fit(const struct facts *f)
 
 static size_t qa_count(const struct facts *f)
 {
-    return f->lines.pairs + f->lines.clozes;
+    return (f->lines.numbered > f->lines.pairs ? f->lines.numbered : f->lines.pairs) + f->lines.clozes;
 }
 
 static bool qa_fits(const struct facts *f)
 {
     if (qa_count(f) < 2 || !against_headings(f, qa_count(f))) return false;
-    return f->lines.clozes >= 2 || half(f->lines.pairs, f->lines.questions);
+    /* With numbers, they ask even where no answer has a mark. */
+    return f->lines.clozes >= 2 || half(f->lines.pairs, f->lines.questions) ||
+           (f->lines.numbered > 2 && half(f->lines.numbered, f->lines.questions));
 }
 
 static size_t cloze_count(const struct facts *f)

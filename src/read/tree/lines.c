@@ -547,6 +547,17 @@ static void count_line(const struct doc *doc, const struct source_line *line, bo
     facts->text += line->kind != LINE_BLANK && line->kind != LINE_CODE && line->kind != LINE_COMMENT;
 }
 
+/* "Question 3." at the beginning of a line, neither in a list nor bold. */
+static bool is_numbered(const struct doc *doc, const struct source_line *line)
+{
+    struct str mark = str_sub(doc->text, line->start, line->mark_n);
+
+    if (line->content || line->item || !mark.n || mark.p[0] == '*' || mark.p[0] == '_') return false;
+    for (size_t i = 0; i < mark.n; i++)
+        if (char_is_digit(mark.p[i])) return true;
+    return false;
+}
+
 struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
 {
     struct line_scan scan = {.doc = doc, .after_blank = true};
@@ -585,6 +596,7 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
             break;
         case MARK_QUESTION:
             facts->questions++;
+            facts->numbered += is_numbered(doc, line);
             asked = true;
             break;
         case MARK_ANSWER:

@@ -55,6 +55,7 @@ struct lines_facts {
     size_t extends; /* "%", <!-- split --> */
     size_t pairs;   /* "Q:" with an "A:" before the next */
     size_t questions;
+    size_t numbered;        /* of those: "Question 3.", "Q3:" at the beginning of a line, not bold */
     size_t answers;         /* "Answer:", written out */
     size_t ends;            /* "+++" */
     size_t clozes;          /* "C:" with [something] in it */
