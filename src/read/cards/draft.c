@@ -167,6 +167,8 @@ void draft_card(struct draft *m, const struct title *title, int line)
     m->in_card = true;
     m->to_front = m->two_way = m->share_next = false;
     m->bare = title->bare;
+    m->asked = title->numbering == NUMBER_QUESTION && title->removed.n &&
+               str_starts(title->removed.v[0].text, "Q") && !str_starts(title->removed.v[0].text, "Qu");
     m->ticked = false;
     m->gap_titles.n = 0;
     m->outside = text_kind;
@@ -221,6 +223,7 @@ static void answer_mark_take(struct draft *m, struct node *node)
 {
     size_t n = pair_answer(m->arena, node);
 
+    if (!n && m->asked) n = pair_answer_letter(node);
     if (!n) return;
     draft_turn(m, node->line, str_sub(title_spans_lead(m->arena, &node->spans), 0, n));
     node->spans = title_spans_copy(m->arena, &node->spans);

@@ -40,6 +40,7 @@ struct draft {
     VEC(struct gap_title)
     gap_titles; /* the cards that the card at work becomes; the first's front is its own; none: no gaps */
     struct block *gap_origin; /* the title with all its gaps blank, alone */
+    bool asked;               /* the title of the card at work says "Q:" */
     bool share_next;          /* the card at work takes the next one's answer */
     void (*own_card)(struct draft *m, struct node *card);
     const struct node_card *own; /* what is said of the card at work, or that comes next; or NULL */

@@ -132,6 +132,31 @@ size_t pair_answer(struct arena *arena, const struct node *node)
     return node->spans.n > 1 && is_bold_letter(&node->spans.v[0], "A:") && !second_follows(node) ? 2 : 0;
 }
 
+/* A line of the paragraph, or the next paragraph, is the option B. */
+static bool has_second(const struct node *para)
+{
+    for (; para && para->kind == NODE_PARA; para = para->next) {
+        for (size_t i = 0; i < para->spans.n;) {
+            struct spans line;
+
+            i = pair_line(para, i, &line);
+            if (line.n && (str_starts(line.v[0].text, "B:") || str_starts(line.v[0].text, "B."))) return true;
+        }
+        if (!para->spans.n || !str_starts(para->spans.v[0].text, "A")) break;
+    }
+    return false;
+}
+
+size_t pair_answer_letter(const struct node *node)
+{
+    struct str text = node->kind == NODE_PARA && node->spans.n ? node->spans.v[0].text : (struct str){"", 0};
+    size_t n = str_starts(text, "A:") ? 2 : 0;
+
+    if (!n || (node->spans.v[0].style & STYLE_CODE) || has_second(node)) return 0;
+    if (n < text.n && text.p[n] != ' ') return 0;
+    return n + (n < text.n);
+}
+
 bool pair_is_tagged(const struct node *para)
 {
     struct spans line = {0};
