@@ -133,6 +133,8 @@ static size_t labelled(struct str line, const char *words)
     end = colon(str_from(line, i));
     if (!end && number && i < line.n && (line.p[i] == '.' || line.p[i] == ')')) end = 1;
     if (!end && number && word > 2) end = dash(str_from(line, i));
+    /* "Q. What is it?"; in bold it may be anything's beginning. */
+    if (!end && !number && line.p[0] == 'Q' && word == 1 && str_starts(str_from(line, i), ". ")) end = 1;
     if (!end) return 0;
     i += end;
     if (bold && emphasis(str_from(line, i))) i += 2;

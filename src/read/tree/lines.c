@@ -28,6 +28,7 @@ struct line_scan {
     size_t trim;
     struct str above;                    /* the text of the line before that was not blank */
     size_t cloze;                        /* a "C:" that waits for a gap: its line, from 1; 0: none */
+    bool dotted;                         /* the last mark is "Q." and waits for its "A." */
     size_t opened[CONTAINERS], n_opened; /* lines ":::tip" that wait for their end */
     const char *until;                   /* what ends the comment or <pre> that the line is in */
     size_t note_end;                     /* where the note at work ends; 0: there is none */
@@ -338,6 +339,16 @@ static void containers_pair(struct line_scan *scan, struct source_line *line)
     line->mark = MARK_CLOSE;
 }
 
+/* Behind "Q. ..." a line "A. ..." is its answer, unless an option B comes next: length of the mark, or 0. */
+static size_t dotted_answer(const struct line_scan *scan, struct str text)
+{
+    struct str rest = str_from(scan->doc->text, (size_t)(text.p - scan->doc->text.p) + text.n);
+
+    if (!str_starts(text, "A. ")) return 0;
+    while (rest.n && char_is_space(rest.p[0])) rest = str_from(rest, 1);
+    return str_starts(rest, "B.") ? 0 : strlen("A. ");
+}
+
 /* The kind of a line that is neither blank nor in code; `text` is its text. */
 static void classify(struct line_scan *scan, struct source_line *line, struct str text)
 {
@@ -364,6 +375,9 @@ static void classify(struct line_scan *scan, struct source_line *line, struct st
         line->kind = line->mark ? LINE_IS_MARK : LINE_TEXT;
     } else {
         line->mark = (unsigned char)lexicon_mark(text, &n);
+        if (!line->mark && scan->dotted) n = dotted_answer(scan, text);
+        if (!line->mark && scan->dotted && n) line->mark = MARK_ANSWER;
+        if (line->mark == MARK_QUESTION || line->mark == MARK_ANSWER) scan->dotted = str_starts(text, "Q. ");
         line->mark_n = (unsigned char)n;
         if (line->mark == MARK_CLOZE) cloze_begins(scan, line, str_from(text, n));
         line->kind = line->mark && scan->cloze != scan->lines->v.n ? LINE_IS_MARK : LINE_TEXT;
