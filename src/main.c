@@ -7,6 +7,8 @@
 #include "cli/run.h"
 #include "cli/workshop.h"
 
+enum { CANNOT_WRITE = 3 }; /* the exit status */
+
 int main(int argc, char **argv)
 {
     const struct run_request request = {
@@ -27,8 +29,10 @@ int main(int argc, char **argv)
     workshop = workshop_open();
     run = run_make(workshop, &request);
     said = run_said(run);
-    fwrite(said.p, 1, said.n, stderr);
     status = run_status(run);
+    /* Nobody can be told that nobody can be told. */
+    if (fwrite(said.p, 1, said.n, stderr) < said.n && run_only_says(run) && status < CANNOT_WRITE)
+        status = CANNOT_WRITE;
     run_free(run);
     workshop_close(workshop);
     return status;

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -395,4 +396,24 @@ bool save_folders(struct arena *arena, const char *file, struct diags *diags)
         *p = '/';
     }
     return true;
+}
+
+/* The folder is locked, not the file: that is another one after each change. */
+int save_lock(struct arena *arena, const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    const char *folder = slash ? arena_printf(arena, "%.*s", (int)(slash - file + 1), file) : ".";
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    while (fd >= 0 && flock(fd, LOCK_EX) != 0) {
+        if (errno == EINTR) continue;
+        close(fd);
+        return -1;
+    }
+    return fd;
+}
+
+void save_unlock(int lock)
+{
+    if (lock >= 0) close(lock);
 }

@@ -28,6 +28,12 @@ struct save_file {
  * diagnostic, as save_one. While temporary files have names, signals wait. */
 bool save_all(struct arena *arena, const struct save_file *files, size_t n, struct diags *diags);
 
+/* Waits until nobody else of these programs changes files in the folder of `file`, which is there, and keeps others waiting until
+ * save_unlock: for who reads a file, changes it and writes it anew. -1 where the system has no locks there: then there is
+ * none. */
+int save_lock(struct arena *arena, const char *file);
+void save_unlock(int lock);
+
 /* Makes the folders that lead to the file, as far as they are not there. False after a diagnostic. */
 bool save_folders(struct arena *arena, const char *file, struct diags *diags);
 

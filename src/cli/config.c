@@ -123,27 +123,38 @@ struct str config_with_printer(struct arena *arena, struct str bytes, const stru
     return str_eq(said(arena, before, printer), said(arena, after, NULL)) ? text : none;
 }
 
-bool config_save_printer(struct arena *arena, const char *file, const struct printer *printer,
-                         struct diags *diags)
+/* Reads the file, which may not be there, and writes it anew with the printer. */
+static bool printer_add(struct arena *arena, const char *file, const struct printer *printer,
+                        struct diags *diags)
 {
     struct source source = {.text = {"", 0}};
     struct str text;
     const char *why;
 
-    if (!file) {
-        diag(diags, DIAG_CANNOT_WRITE, NULL, 0, "the configuration",
-             "neither XDG_CONFIG_HOME nor HOME is set");
-        return false;
-    }
-    if (is_there(file)) {
-        if (!input_read(arena, file, &source, diags)) return false;
-    } else if (!save_folders(arena, file, diags)) {
-        return false;
-    }
+    if (is_there(file) && !input_read(arena, file, &source, diags)) return false;
     text = config_with_printer(arena, source.text, printer, &why);
     if (!text.p) {
         diag(diags, DIAG_CANNOT_WRITE, NULL, 0, file, why);
         return false;
     }
     return save_one(arena, file, text.p, text.n, diags);
+}
+
+bool config_save_printer(struct arena *arena, const char *file, const struct printer *printer,
+                         struct diags *diags)
+{
+    int lock;
+    bool ok;
+
+    if (!file) {
+        diag(diags, DIAG_CANNOT_WRITE, NULL, 0, "the configuration",
+             "neither XDG_CONFIG_HOME nor HOME is set");
+        return false;
+    }
+    if (!is_there(file) && !save_folders(arena, file, diags)) return false;
+    /* Who saves another printer at this moment must not lose it, nor this one. */
+    lock = save_lock(arena, file);
+    ok = printer_add(arena, file, printer, diags);
+    save_unlock(lock);
+    return ok;
 }

@@ -392,6 +392,11 @@ void run_free(struct session *run)
     arena_free(run->arena);
 }
 
+bool run_only_says(const struct session *run)
+{
+    return run->job && run->job->kind == KIND_CHECK;
+}
+
 int run_status(const struct session *run)
 {
     return diags_status(run->diags, run->job && run->job->strict);

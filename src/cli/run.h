@@ -51,6 +51,8 @@ int run_status(const struct session *run);
 const struct diags *run_diags(const struct session *run);
 /* What was given to the sink, or would have been; they live until run_free. A name "-" is standard output. */
 const struct save_file *run_outputs(const struct session *run, size_t *n);
+/* True if what is said is all that the run is for: a check. */
+bool run_only_says(const struct session *run);
 /* What a person is to hear: the diagnostics that the words ask for, then what was made. Lives until run_free. */
 struct str run_said(const struct session *run);
 
