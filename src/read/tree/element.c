@@ -411,11 +411,20 @@ static void anchor_keep(struct elements *open, const struct event *event)
         *VEC_PUSH(doc->arena, &doc->anchors) = (struct anchor){copy(open, name), open->build->line};
 }
 
+/* An attribute that is text of the page, where a line break is a blank. */
+static struct str one_line(struct elements *open, const char *value)
+{
+    struct strbuf b = strbuf_new(open->build->doc->arena);
+
+    for (const char *p = value ? value : ""; *p; p++) strbuf_addc(&b, *p == '\n' ? ' ' : *p);
+    return strbuf_str(&b);
+}
+
 static void picture_add(struct elements *open, const struct event *event)
 {
-    const char *alt = attribute(event, "alt"), *src = attribute(event, "src");
-    struct span *picture =
-        build_span(open->build, SPAN_IMAGE, copy(open, alt ? alt : ""), copy(open, src ? src : "").p);
+    const char *src = attribute(event, "src");
+    struct span *picture = build_span(open->build, SPAN_IMAGE, one_line(open, attribute(event, "alt")),
+                                      copy(open, src ? src : "").p);
 
     if (picture) picture_size(picture, attribute(event, "width"), attribute(event, "height"));
 }
