@@ -348,6 +348,17 @@ static bool holds_words(struct arena *arena, const struct node *node)
     return pair_words_count(arena, node, &few) > 0;
 }
 
+static bool holds_loose(struct arena *arena, const struct node *node)
+{
+    return pair_loose_count(arena, node) > 0;
+}
+
+/* The file has no lists of them, but is one. */
+static bool are_loose(const struct reading *r)
+{
+    return r->format == FORMAT_PAIRS && !r->m->options->format && rules_words_loose(r->facts);
+}
+
 static bool words_card(struct reading *r, const struct spans *line, struct str number,
                        const struct node *para)
 {
@@ -355,7 +366,7 @@ static bool words_card(struct reading *r, const struct spans *line, struct str n
     struct pair_cut cut;
     struct title title;
 
-    if (!pair_words(r->m->arena, line, &cut)) return false;
+    if (!pair_words(r->m->arena, line, are_loose(r), &cut)) return false;
     title = title_of(r->m->arena, &cut.front, line->v[0].line);
     if (!title.label.n) title.label = number;
     draft_card(r->m, &title, line->v[0].line);
@@ -389,7 +400,7 @@ static void words_items(struct reading *r, struct node *list)
 bool items_pairs_node(struct reading *r, struct node *n)
 {
     /* Who says that they are pairs means all. */
-    if (!r->m->options->format && !holds_words(r->m->arena, n)) return false;
+    if (!r->m->options->format && !(are_loose(r) ? holds_loose : holds_words)(r->m->arena, n)) return false;
     if (n->kind == NODE_LIST) {
         words_items(r, n);
         return true;
@@ -412,6 +423,6 @@ bool items_pairs_node(struct reading *r, struct node *n)
 
 void items_pairs(struct reading *r)
 {
-    convention_below(r, holds_words);
+    convention_below(r, are_loose(r) ? holds_loose : holds_words);
     convention_each(r, items_pairs_node);
 }

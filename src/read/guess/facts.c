@@ -79,6 +79,7 @@ static void gather_list(struct gather *g, const struct node *list)
     int number = list->start - 1;
 
     g->facts->words += pair_words_count(g->doc->arena, list, &g->facts->words_short);
+    g->facts->words_loose += pair_loose_count(g->doc->arena, list);
     for (const struct node *item = list->child; item; item = item->next, number++) gather_item(g, item);
     if (list->list_style != LIST_NUMBER) return;
     if (g->heading && list->start > 1 && list->start == g->last_number + 1) g->facts->running = true;
@@ -93,6 +94,7 @@ static void gather_top(struct gather *g, const struct node *para)
 
     g->facts->paras_top++;
     g->facts->words += pair_words_count(g->doc->arena, para, &g->facts->words_short);
+    g->facts->words_loose += pair_loose_count(g->doc->arena, para);
     g->facts->paras_bold += pair_is_term(para);
     if (!number.n) return;
     g->facts->bold_numbers++;

@@ -349,12 +349,18 @@ size_t pair_inline_count(struct arena *arena, const struct node *para)
 
 /* ---- word - meaning ---- */
 
-static size_t words_sign(struct str text, size_t *n)
+/* Where a sign stands in the text, and its length in *n; text.n if there is none. */
+static size_t words_sign(struct str text, bool colons, size_t *n)
 {
     static const char *const signs[] = {" - ",  " = ",           " \xE2\x80\x93 ", " \xE2\x80\x94 ",
                                         " -> ", " \xE2\x86\x92 "};
+    static const char *const colon[] = {": ", "\xEF\xBC\x9A"};
 
     for (size_t i = 0; i + 2 < text.n; i++) {
+        for (size_t k = 0; colons && i && k < sizeof colon / sizeof *colon; k++) {
+            *n = strlen(colon[k]);
+            if (str_starts(str_from(text, i), colon[k])) return i;
+        }
         if (text.p[i] != ' ' || !strchr("-=\xE2", text.p[i + 1])) continue;
         for (size_t k = 0; k < sizeof signs / sizeof *signs; k++) {
             *n = strlen(signs[k]);
@@ -364,7 +370,7 @@ static size_t words_sign(struct str text, size_t *n)
     return text.n;
 }
 
-bool pair_words(struct arena *arena, const struct spans *line, struct pair_cut *cut)
+bool pair_words(struct arena *arena, const struct spans *line, bool colons, struct pair_cut *cut)
 {
     size_t found = line->n, offset = 0, length = 0;
     bool again = false;
@@ -376,10 +382,10 @@ bool pair_words(struct arena *arena, const struct spans *line, struct pair_cut *
         size_t n, at;
 
         if (span->kind != SPAN_TEXT || (span->style & (STYLE_CODE | STYLE_MATH)) || span->url) continue;
-        at = words_sign(span->text, &n);
+        at = words_sign(span->text, colons, &n);
         if (at == span->text.n) continue;
         again = again || found < line->n ||
-                words_sign(str_from(span->text, at + n), &(size_t){0}) < span->text.n - at - n;
+                words_sign(str_from(span->text, at + n), colons, &(size_t){0}) < span->text.n - at - n;
         if (found < line->n) continue;
         found = i;
         offset = at;
@@ -420,7 +426,7 @@ static void words_add(struct arena *arena, struct word_lines *words, const struc
 {
     struct pair_cut cut;
 
-    if (!pair_words(arena, line, &cut) || cut.again) {
+    if (!pair_words(arena, line, false, &cut) || cut.again) {
         words->unsure += cut.again;
         words->all += !cut.again;
         return;
@@ -453,6 +459,26 @@ size_t pair_words_count(struct arena *arena, const struct node *node, size_t *fe
     if (words.pairs < 3 || words.pairs < words.unsure || words.pairs * 5 < words.all * 4) return 0;
     *few += words.few;
     return words.pairs;
+}
+
+static size_t is_loose(struct arena *arena, const struct node *para)
+{
+    struct spans line;
+    struct pair_cut cut;
+
+    if (!para || para->kind != NODE_PARA || !para->spans.n) return 0;
+    if (pair_line(para, 0, &line) < para->spans.n) return 0;
+    return pair_words(arena, &line, true, &cut) && is_short(arena, &cut.front);
+}
+
+size_t pair_loose_count(struct arena *arena, const struct node *node)
+{
+    size_t count = 0;
+
+    if (node->kind == NODE_PARA) return is_loose(arena, node);
+    for (const struct node *item = node->kind == NODE_LIST ? node->child : NULL; item; item = item->next)
+        count += item->task == TASK_NONE && is_loose(arena, item->child);
+    return count;
 }
 
 bool pair_list_answers(struct arena *arena, const struct node *before, const struct node *list)

@@ -54,8 +54,10 @@ bool pair_inline(struct arena *arena, const struct spans *line, struct pair_cut 
 size_t pair_inline_count(struct arena *arena, const struct node *para);
 
 /* "word - meaning", "word = meaning", "word -> meaning", cut in two at the first such sign with blanks round it; false if the line
- * has none, or begins in bold. */
-bool pair_words(struct arena *arena, const struct spans *line, struct pair_cut *cut);
+ * has none, or begins in bold. With `colons`, a colon with a blank behind it is such a sign, too. */
+bool pair_words(struct arena *arena, const struct spans *line, bool colons, struct pair_cut *cut);
+/* Items of the list, or the paragraph, of one line each, that are so or "word: meaning", with a few words in front. */
+size_t pair_loose_count(struct arena *arena, const struct node *node);
 /* Items of the list, or lines of the paragraph, that are so, if they are three and nearly all; else 0. Those with a few words on
  * each side are added to *few. */
 size_t pair_words_count(struct arena *arena, const struct node *node, size_t *few);

@@ -245,6 +245,23 @@ static bool words_fit(const struct facts *f)
            f->paras_top <= f->outline.cards + f->words / 3;
 }
 
+/* Nearly all that stands below the title, if there is one: else they are any text. */
+static bool words_loose_fit(const struct facts *f)
+{
+    return f->words_loose >= 3 && f->outline.v.n < 2 && !f->outline.strong &&
+           f->words_loose * 5 >= (f->items + f->paras_top) * 4;
+}
+
+bool rules_words_loose(const struct facts *f)
+{
+    return !words_fit(f) && words_loose_fit(f);
+}
+
+static size_t words_loose_count(const struct facts *f)
+{
+    return words_loose_fit(f) ? f->words_loose : 0;
+}
+
 static size_t cards_count(const struct facts *f)
 {
     return f->cards;
@@ -308,6 +325,7 @@ static const struct rule {
     {FORMAT_OPTIONS, options_count, options_fit, "headings have options to tick below", false},
     {FORMAT_BOLD, terms_count, terms_fit, "list items begin with bold terms", true},
     {FORMAT_BOLD, glossary_count, glossary_fits, "paragraphs begin with bold terms", true},
+    {FORMAT_PAIRS, words_loose_count, words_loose_fit, "terms stand before what they mean", true},
     {FORMAT_CARDS, cards_count, cards_fit, "callouts that ask and notes for Anki are cards", false},
     {FORMAT_HEADINGS, headings_count, headings_fit, "headings of one level", true},
 };

@@ -56,6 +56,7 @@ struct facts {
     size_t paras_top, paras_bold;    /* paragraphs in nothing else; "**Term** - text" among them */
     size_t bold_numbers, bold_run;   /* as pair_bold_number; of those, numbered from 1 on without a gap */
     size_t words, words_short; /* items and lines "word - meaning" of such lists; both sides a few words */
+    size_t words_loose;        /* items and paragraphs of one line, also with a colon */
     bool running;              /* a list goes on with the numbers of one above the last heading */
     bool letters;              /* headings are single letters, as in a glossary */
     size_t definitions;
@@ -83,6 +84,9 @@ void facts_make(struct doc *doc, const struct lines_facts *lines, const struct r
 /* The convention that the file follows: `forced`, what the author says, or the first that fits if that is FORMAT_NONE. It is
  * FORMAT_NONE if nothing in the file is a card. Lives in the arena. */
 struct way rules_choose(struct arena *arena, const struct facts *facts, enum format forced);
+
+/* True if the file is nothing but terms with what they mean, though no list of them: in paragraphs, or with colons. */
+bool rules_words_loose(const struct facts *facts);
 
 /* The name of another convention that marks many cards beyond doubt, and how many; NULL: there is none. */
 const char *rules_rival(const struct facts *facts, enum format chosen, size_t *count);
