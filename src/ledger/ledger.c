@@ -151,12 +151,25 @@ static enum claim claim_of(const char *kind)
     return CLAIM_ASIDE;
 }
 
-/* The numbers of gaps stand apart in the line. */
+/* Where the line's text begins, behind the number of an item. */
+static size_t behind_number(const struct account *book, size_t line)
+{
+    size_t start = book->lines[line - 1], i = start, digits;
+
+    while (i < book->text.n && strchr(" \t>", book->text.p[i])) i++;
+    digits = str_digits(str_from(book->text, i));
+    i += digits;
+    return digits && i < book->text.n && strchr(".)", book->text.p[i]) ? i + 1 : start;
+}
+
+/* The numbers of gaps stand apart in the line, and the number of an item is none of them. */
 static void claim_words(struct account *book, struct str text, int line)
 {
     for (size_t n; text.n; text = str_trim(str_from(text, n))) {
         n = str_find(text, ' ');
-        ledger_claim(book, str_sub(text, 0, n), line, false, CLAIM_ASIDE);
+        if (line > 0 && (size_t)line <= book->n_lines) book->at = behind_number(book, (size_t)line);
+        book->repeats = false;
+        ledger_claim(book, str_sub(text, 0, n), line, true, CLAIM_ASIDE);
     }
 }
 

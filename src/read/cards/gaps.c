@@ -64,6 +64,11 @@ static void follow(struct draft *m, struct node *first, const struct node *end, 
     }
 }
 
+static void marks_omit(struct draft *m, const struct unseens *marks)
+{
+    for (size_t i = 0; i < marks->n; i++) draft_omit(m, marks->v[i].kind, marks->v[i].line, marks->v[i].text);
+}
+
 static void card(struct draft *m, const struct gap_sides *s, struct str label, int line)
 {
     struct title title = s->title;
@@ -101,7 +106,7 @@ void gaps_card(struct draft *m, struct node *first, struct node *end, unsigned m
             m->card.origin = name;
             m->card.variant = str_of(arena_printf(m->arena, "c%d", numbers.v[i]));
         }
-        if (!i) draft_omit(m, "gap", first->line, strbuf_str(&all.cloze.removed));
+        if (!i) marks_omit(m, &all.cloze.removed);
         if (i + 1 < n)
             draft_blocks(m, block_list(m->doc, one.back), false);
         else
@@ -133,5 +138,5 @@ void gaps_title(struct draft *m, const struct title *title, int line)
         if (only) variant = str_of(arena_printf(m->arena, "c%d", only));
         draft_gap_title(m, &card.spans, &filled, variant, &blank);
     }
-    draft_omit(m, "gap", line, strbuf_str(&all.removed));
+    marks_omit(m, &all.removed);
 }

@@ -309,8 +309,7 @@ static struct spans formulas_split(struct arena *arena, const struct spans *span
 
 struct cloze cloze_start(struct arena *arena, unsigned marks, int only, int base)
 {
-    return (struct cloze){
-        .arena = arena, .marks = marks, .only = only, .base = base, .removed = strbuf_new(arena)};
+    return (struct cloze){.arena = arena, .marks = marks, .only = only, .base = base};
 }
 
 /* Counts the gap; true if it is blank on this card. */
@@ -359,6 +358,7 @@ static void emit_text(struct cloze *c, const struct spans *spans, struct cloze_p
         span.style |= style;
         if (has_formula_gap(&span)) {
             if (front) *VEC_PUSH(c->arena, front) = tex_front(c, span, text);
+            c->line = span.line;
             if (back) push(c->arena, back, span, tex_cut(c, text, TEX_FILLED));
             continue;
         }
@@ -382,14 +382,29 @@ static struct str hint_text(struct arena *arena, const struct spans *spans, cons
     return str_trim(strbuf_str(&b));
 }
 
+/* What a mark said in that line. */
+static void note(struct cloze *c, int line, struct str text)
+{
+    struct unseen *last = c->removed.n ? &c->removed.v[c->removed.n - 1] : NULL;
+
+    if (!text.n) return;
+    if (last && last->line == line) {
+        strbuf_addc(&c->said, ' ');
+    } else {
+        last = VEC_PUSH(c->arena, &c->removed);
+        *last = (struct unseen){"gap", line, {"", 0}};
+        c->said = strbuf_new(c->arena);
+    }
+    strbuf_add(&c->said, text);
+    last->text = strbuf_str(&c->said);
+}
+
 static void mark_note(struct cloze *c, const struct spans *spans, const struct gap *gap)
 {
     struct str mark = str_sub(spans->v[gap->open.span].text, gap->open.at - gap->open_n, gap->open_n);
 
     while (mark.n && strchr("{=[", mark.p[0])) mark = str_from(mark, 1);
-    if (!mark.n) return;
-    strbuf_addc(&c->removed, ' ');
-    strbuf_add(&c->removed, mark);
+    note(c, spans->v[gap->open.span].line, mark);
 }
 
 /* What the gap hides, as text, and whatever is in it onto the back. */
@@ -408,8 +423,7 @@ static void gap_emit(struct cloze *c, const struct spans *spans, const struct ga
     if (!is_blank(c, gap->number) || !front) {
         hint = hint_text(c->arena, spans, gap);
         emit(c, spans, gap->open, gap->hint, style, front, back, depth + 1);
-        if (hint.n) strbuf_addc(&c->removed, ' ');
-        strbuf_add(&c->removed, hint);
+        note(c, spans->v[gap->hint.span].line, hint);
         return;
     }
     emit(c, spans, gap->open, gap->hint, style | STYLE_MARK, NULL, back, depth + 1);
@@ -477,10 +491,8 @@ static struct str tex_cut(struct cloze *c, struct str tex, enum tex_side side)
         else
             strbuf_printf(&b, "{%.*s}", STR(str_sub(tex, i + open, hint - i - open)));
         if (side == TEX_FILLED) {
-            strbuf_addc(&c->removed, ' ');
-            strbuf_add(&c->removed, str_sub(tex, i + 2, open - 4));
-            strbuf_addc(&c->removed, ' ');
-            strbuf_add(&c->removed, str_sub(tex, hint, close - hint));
+            note(c, c->line, str_sub(tex, i + 2, open - 4));
+            note(c, c->line, str_sub(tex, hint, close - hint));
         }
         i = close + 2;
     }
@@ -523,6 +535,7 @@ void cloze_node(struct cloze *cloze, const struct node *node, struct node **fron
         struct cloze other = *cloze;
 
         (*front)->text = tex_cut(&other, node->text, TEX_BLANK);
+        cloze->line = node->line;
         (*back)->text = tex_cut(cloze, node->text, TEX_FILLED);
     }
     for (const struct node *n = node->child; n; n = n->next) {

@@ -25,7 +25,9 @@ struct cloze {
     int base;       /* gaps without a number count on from here */
     size_t gaps, unnumbered; /* cut so far; those of them without a number */
     struct ints numbers;     /* that were seen, each once */
-    struct strbuf removed;   /* what the marks said */
+    int line;                /* of the formula at work */
+    struct unseens removed;  /* what the marks said, a line at a time */
+    struct strbuf said;      /* the last of them */
 };
 
 /* Begins a card. `removed` is in the arena. */

@@ -317,12 +317,14 @@ static void gaps_cut(struct cells *cells, struct cell *cell)
 {
     struct cloze cloze = cloze_start(cells->arena, CLOZE_BRACES, cells->only, cells->base);
     struct block *filled = blocks_cut(&cloze, cell->blocks);
+    struct strbuf marks = strbuf_new(cells->arena);
 
     if (!cloze.gaps) return;
     cell->filled = filled;
     cell->gaps = cloze_numbers(&cloze, &cell->base);
+    for (size_t i = 0; i < cloze.removed.n; i++) strbuf_printf(&marks, " %.*s", STR(cloze.removed.v[i].text));
     *VEC_PUSH(cells->arena, &cells->doc.unseen) =
-        (struct unseen){"gap", cells->doc.first_line, strbuf_str(&cloze.removed)};
+        (struct unseen){"gap", cells->doc.first_line, strbuf_str(&marks)};
 }
 
 void cells_only(struct cells *cells, int number, int base)
