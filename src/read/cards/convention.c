@@ -8,6 +8,7 @@
 #include "read/cards/gaps.h"
 #include "read/guess/junk.h"
 #include "read/guess/pair.h"
+#include "read/tree/cloze.h"
 
 /* ---- what all conventions share ---- */
 
@@ -98,6 +99,9 @@ void convention_heading(struct reading *r, struct node *node)
     } else if (h->contents) {
         draft_outside(m, node->level, "contents");
         draft_omit_node(m, "contents", node);
+    } else if (cloze_in(node, CLOZE_BRACES)) {
+        draft_outside(m, node->level, "text");
+        gaps_title(m, &h->title, node->line);
     } else if (h->cards_below && !h->tagged) {
         draft_topic(m, &h->title, node->level, node->line);
         if (h->section) r->section = section_format(m->arena, h, left_use(r));
