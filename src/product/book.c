@@ -55,7 +55,7 @@ static void find_chapters(struct book *book)
 static void build(struct book *book)
 {
     const struct job *job = book->make->job;
-    size_t contents_at = 0;
+    size_t contents_at = 0, first;
 
     /* What the build before made is on paper that was thrown away, or is not asked for again. */
     memset(&book->pages, 0, sizeof book->pages);
@@ -69,7 +69,9 @@ static void build(struct book *book)
     }
     contents_at = book->pages.n + 1;
     if (!job->no_toc) book_contents_reserve(book);
+    first = book->pages.n;
     book_body(book);
+    if (!book->trial) book_proofread(book, first);
     if (!job->no_toc && !book->trial) book_contents_draw(book, contents_at);
     if (job->index) book_index(book);
     if (job->notes) book_notes(book);

@@ -4,7 +4,8 @@
  * Folios count all pages from 1; what is printed is a label: i and ii for cover and imprint, then 1, 2, 3, so that
  * rectos are odd either way. A book is built as often as copyfitting needs, on paper that is thrown away, and once
  * for good. Files: product/book.c plans and fits, product/book_page.c makes empty pages, product/book_set.c sets topics, product/book_front.c and
- * product/book_back.c what stands before and behind them, product/book_depth.c settles depths, product/book_refer.c says where links lead. */
+ * product/book_back.c what stands before and behind them, product/book_depth.c settles depths, product/book_refer.c says where links lead, product/book_proof.c proves
+ * that no word is gone. */
 #ifndef PRODUCT_BOOK_H
 #define PRODUCT_BOOK_H
 
@@ -116,6 +117,9 @@ struct reference book_refer(const struct context *cx, const struct span *span);
 
 /* product/book_set.c: the chapters, in the job's style. */
 void book_body(struct book *book);
+
+/* product/book_proof.c: reads what the chapters' cards say against the pages from that index on. */
+void book_proofread(const struct book *book, size_t first);
 
 /* product/book_front.c */
 void book_cover(struct book *book);

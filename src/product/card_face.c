@@ -218,9 +218,11 @@ struct page *card_face_front(struct arena *arena, const struct card_form *form,
     galley_draw(arena, f->topic_front, 0, f->topic_front->lines.n, page, form->safe.x, form->safe.y);
     label_at_end(arena, form, f, page, str_z(form->cx->stick->scratch, card->label), 0, head, &f->number,
                  ITEM_NUMBER);
+    page->text_begin = page->items.n;
     galley_draw(arena, text.galley, text.column.from, text.column.to, page, f->front_room.x,
                 f->front_room.y + fmax(free, 0) * OPTICAL_CENTRE);
     draw_notes(arena, f->front_room, text, page, f);
+    page->text_end = page->items.n;
     draw_foot(arena, form, f->title, page);
     skip = label_at_end(arena, form, f, page, count, 0, foot, &f->quiet, ITEM_DECOR);
     skip = label_part(arena, form, f, page, part, parts, skip, foot);
@@ -237,8 +239,10 @@ struct page *card_face_back(struct arena *arena, const struct card_form *form, c
     double skip;
 
     draw_band(arena, form, card, page, BACK_BAND * form->safe.y);
+    page->text_begin = page->items.n;
     galley_draw(arena, text.galley, text.column.from, text.column.to, page, f->back_room.x, f->back_room.y);
     draw_notes(arena, f->back_room, text, page, f);
+    page->text_end = page->items.n;
     draw_foot(arena, form, f->topic_back, page);
     skip = label_at_end(arena, form, f, page, label, 0, foot, &f->small_number, ITEM_NUMBER);
     skip = label_part(arena, form, f, page, part, parts, skip, foot);

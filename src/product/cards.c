@@ -14,7 +14,9 @@
 #include "product/card_face.h"
 #include "product/dummy.h"
 #include "product/notice.h"
+#include "product/proofread.h"
 #include "typeset/fit.h"
+#include "typeset/stick.h"
 
 /* Text keeps this far from the trim at least: what a knife may miss by, and what a hand expects as a margin. */
 static const double SAFE = 5 * PT_PER_MM;
@@ -33,6 +35,7 @@ struct carder {
     struct card_furniture **furniture; /* one a topic, made when first needed */
     struct fit_sizes question_sizes, answer_sizes;
     VEC(struct slot) slots;
+    VEC(size_t) noticed; /* cards with a notice in place of their text */
 };
 
 /* The margin inside the trim on opposite sides: the safe distance, or what the printer cannot print of the cell that
@@ -245,6 +248,7 @@ static void make_card(struct carder *c, const struct card *card, size_t base, st
         if (!astray) continue;
         diag(c->make->diags, DIAG_NOT_SET, card->file, card->line, notice_sides(astray));
         shown = notice_card(c->make->arena, card, astray);
+        *VEC_PUSH(c->make->arena, &c->noticed) = card->number;
         c->slots.n = first;
     }
     side_report(c, card, &front, "question");
@@ -302,6 +306,30 @@ static const struct slot *all_slots(struct carder *c, struct str title, const si
     return labelled;
 }
 
+/* Reads what each card says against the display lists of its parts. */
+static void proofread(struct carder *c)
+{
+    const struct make *make = c->make;
+    struct arena *arena = arena_new();
+    struct proofreader *reader = proofread_open(arena, make->stick->images, make->diags);
+
+    for (size_t i = 0, end; i < c->slots.n; i = end) {
+        const struct card *card = &make->deck->cards.v[c->slots.v[i].card - 1];
+        bool noticed = false; /* what is not there has been said */
+
+        for (size_t k = 0; k < c->noticed.n; k++) noticed = noticed || c->noticed.v[k] == card->number;
+        for (end = i; end < c->slots.n && c->slots.v[end].card == card->number; end++)
+            if (!noticed) proofread_page(reader, c->slots.v[end].front);
+        if (noticed) continue;
+        proofread_copy(reader, card->front);
+        proofread_end(reader);
+        for (size_t k = i; k < end; k++) proofread_page(reader, c->slots.v[k].back);
+        proofread_copy(reader, card->back);
+        proofread_end(reader);
+    }
+    arena_free(arena);
+}
+
 /* Puts the slots on sheets, proves the plan, adds the marks and the words. */
 static void impose_slots(struct carder *c, const struct card_plan *plan, struct print *print,
                          const size_t *cards, size_t n_cards)
@@ -331,6 +359,7 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, struct 
 
     impose_cards(make->arena, plan, slots, n, print);
     wrong = impose_check_cards(make->arena, plan, slots, n, print);
+    if (!job->dummy) proofread(c);
     if (wrong) {
         diag(make->diags, DIAG_PLAN, NULL, 0, wrong);
         c->product->wrong = true;

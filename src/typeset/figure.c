@@ -11,8 +11,8 @@ static const double CAPTION_ABOVE = 0.25;
 static const double FRAME_PAD = 0.45;
 static const double FRAME_RADIUS = 1.5; /* points */
 static const double APART = 0.4;        /* pictures and text of one paragraph */
-static const double CAPTION_LINES = 3;
-static const double HAIR = 0.25; /* points: no picture is narrower, however long it is */
+static const double CAPTION_LINES = 3;  /* that stay with their picture */
+static const double HAIR = 0.25;        /* points: no picture is narrower, however long it is */
 /* In a table a picture has at least this measure, if it is as wide; times the text's size. */
 static const double NARROWEST = 5;
 /* A caption may take this part of what a picture has, no more. */
@@ -44,11 +44,12 @@ static bool stands(const struct figure *f, const struct span *span)
 }
 
 /* A file's name, with or without its ending, or what editors write when nobody does: it tells a reader nothing. */
-static bool is_caption(struct str text, const char *url)
+bool figure_caption(struct str alt, const char *url)
 {
     static const char *const empty[] = {
         "",         "image", "img",     "picture", "photo",      "figure",           "alt",
         "alt text", "logo",  "diagram", "icon",    "screenshot", "image description"};
+    const struct str text = str_trim(alt);
     const char *end = url + strcspn(url, "?#");
     const char *name = end;
     size_t stem;
@@ -111,18 +112,20 @@ static void set_frame(struct figure *f, const struct span *span, const struct im
     if (f->galley->deco == deco) galley_close(f->galley);
 }
 
-/* The height of the caption with the space above it; 0: there is none, or no room for it. Of a picture that is a link the
- * note's number is a caption. */
-static double caption_depth(struct figure *f, const struct spans *caption, const char *url,
-                            const struct para_style *style)
+/* False if the picture has no caption. Of one that is a link the note's number is a caption. */
+static bool has_caption(const struct figure *f, struct span *caption, const char *url)
 {
-    bool link = caption->v->url && *caption->v->url != '#' && f->cx->link_notes;
+    if (figure_caption(caption->text, url)) return true;
+    caption->text.n = 0;
+    return caption->url && *caption->url != '#' && f->cx->link_notes;
+}
+
+/* The height of the caption with the space above it, which the picture leaves to it. A long one is text that follows the
+ * picture, and may stand on another page: 0. */
+static double caption_depth(struct figure *f, const struct spans *caption, const struct para_style *style)
+{
     double least, most, lines, depth;
 
-    if (!is_caption(str_trim(caption->v->text), url)) {
-        if (!link) return 0;
-        caption->v->text.n = 0;
-    }
     para_extent(f->cx, caption, style, false, &least, &most);
     lines = ceil(most / f->width);
     depth = lines * style->leading + CAPTION_ABOVE * f->style->leading;
@@ -138,7 +141,8 @@ static void set_picture(struct figure *f, const struct span *span, const struct 
     struct spans spans = {&text, 1, 1};
     struct para_style style = caption_style(f->style);
     struct page holder = {0};
-    double caption = caption_depth(f, &spans, span->url, &style);
+    bool captioned = has_caption(f, &text, span->url);
+    double caption = captioned ? caption_depth(f, &spans, &style) : 0;
     double scale = 1;
     double w, h, x;
     struct line *line;
@@ -164,9 +168,10 @@ static void set_picture(struct figure *f, const struct span *span, const struct 
         page_link(f->galley->arena, &holder, (struct rect){x, -(double)line->ascent, w, h}, -1, span->link);
     line->items = holder.items.v;
     line->n = holder.items.n;
-    if (caption <= 0) return;
+    if (!captioned) return;
     galley_space(f->galley, CAPTION_ABOVE * f->style->leading);
-    galley_break(f->galley, BREAK_FORBIDDEN);
+    galley_break(f->galley, caption > 0 ? BREAK_FORBIDDEN : BREAK_WIDOW);
+    if (caption <= 0) style.line_cost = BREAK_LINE;
     para_set(f->cx, f->galley, &spans, f->x, f->width, &style);
 }
 

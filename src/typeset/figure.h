@@ -10,6 +10,9 @@
 size_t figure_set(const struct context *cx, struct galley *galley, const struct spans *spans, double x,
                   double width, const struct para_style *style);
 
+/* True if a picture's alt text tells more than that there is a picture: then it is a caption. */
+bool figure_caption(struct str alt, const char *url);
+
 /* As para_extent, with pictures. */
 void figure_extent(const struct context *cx, const struct spans *spans, const struct para_style *style,
                    bool divided, double *least, double *most);

@@ -45,6 +45,7 @@ enum {
     ITEM_NUMBER = 1 << 3,  /* text: the card's number or the folio (tests look for it) */
     ITEM_DECOR = 1 << 4,   /* text that is not the deck's: a bullet, a continuation mark, furniture */
     ITEM_INSTEAD = 1 << 5, /* is seen instead of the missing run that stands before it */
+    ITEM_AMONG = 1 << 6,   /* image: it stands among words, and for its own */
 };
 
 struct item {
@@ -87,6 +88,8 @@ struct item {
 struct page {
     double w, h;
     struct rect safe; /* where text must stay; w = 0: the whole page */
+    /* Which of its items are the deck's text, not furniture: [text_begin, text_end); text_end = 0: all. */
+    size_t text_begin, text_end;
     VEC(struct item) items;
 };
 

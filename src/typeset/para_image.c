@@ -65,6 +65,7 @@ struct inset *para_image_inset(const struct para *p, const struct span *span, co
     inset->descent = DESCENT * h;
     inset->ascent = h - inset->descent;
     page_image(p->cx->stick->scratch, &holder, (struct rect){0, -inset->ascent, inset->w, h}, image);
+    holder.items.v[0].flags |= ITEM_AMONG;
     inset->items = holder.items.v;
     inset->n = holder.items.n;
     return inset;

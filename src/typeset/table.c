@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <math.h>
+
 #include <string.h>
 
 #include "typeset/figure.h"
@@ -152,7 +153,6 @@ static void row_in_one(struct tabler *t, struct galley **cells, size_t n, const 
     struct page holder = {0};
     double descent = 0;
     float ascent = 0;
-    float picture = 0;
     struct line *line;
 
     for (size_t i = 0; i < n; i++) {
@@ -161,14 +161,11 @@ static void row_in_one(struct tabler *t, struct galley **cells, size_t n, const 
 
         descent = fmax(descent, top + galley_draw(t->galley->arena, cell, 0, cell->lines.n, &holder, 0, top));
         ascent = fmaxf(ascent, (float)-top);
-        picture = fmaxf(picture, cell->picture);
     }
     if (row->header) rule_below(t, &holder, descent + t->type->leading * 0.12);
     line = row_line(t, &holder);
     line->ascent = fmaxf(line->ascent, ascent);
     line->descent = fmaxf(line->descent, (float)descent);
-    t->galley->pictures++;
-    t->galley->picture = fmaxf(t->galley->picture, picture);
     if (row->header) galley_space(t->galley, t->type->leading * ROW_SPACE);
 }
 
@@ -177,6 +174,17 @@ static bool has_pictures(const struct galley *cell)
     for (size_t i = 0; i < cell->lines.n; i++)
         if (cell->lines.v[i].deco) return true;
     return cell->pictures > 0;
+}
+
+/* True if a column holds all of each cell below the table's head: else the row must be divided, and what stands beside a picture
+ * goes on below it. */
+static bool fits_in_one(const struct tabler *t, struct galley **cells, size_t n)
+{
+    double head = t->galley->repeat ? t->galley->repeat->height : 0, most = 0;
+    double room = t->cx->column_depth > 0 ? t->cx->column_depth : 2 * t->cx->image_depth;
+
+    for (size_t i = 0; i < n; i++) most = fmax(most, galley_height(cells[i], 0, cells[i]->lines.n));
+    return room <= 0 || head + most <= room;
 }
 
 static void set_row(struct tabler *t, const struct block *row)
@@ -193,9 +201,11 @@ static void set_row(struct tabler *t, const struct block *row)
         cells[c]->notes = t->galley->notes;
         figure_set(t->cx, cells[c], &cell->spans, t->x + t->left[c], t->width[c], &style);
         pictures = pictures || has_pictures(cells[c]);
+        t->galley->picture = fmaxf(t->galley->picture, cells[c]->picture);
         galley_remarks_move(cells[c], t->galley);
     }
-    if (pictures)
+    t->galley->pictures += pictures;
+    if (pictures && fits_in_one(t, cells, c))
         row_in_one(t, cells, c, row);
     else
         row_of_lines(t, cells, c, row);

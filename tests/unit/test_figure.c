@@ -303,18 +303,33 @@ TEST(a_picture_and_its_caption_share_the_depth)
     bench_close(&b);
 }
 
-TEST(a_caption_without_room_is_left_out)
+/* It takes nothing of the picture's depth, and may be parted from it and from itself. */
+TEST(a_caption_without_room_follows_as_text)
 {
-    struct bench b = bench_open();
-    struct span small = picture(400, 400, "A caption of one line");
-    struct span narrow =
-        picture(400, 400, "A caption that goes on and on and on and on, far beyond three lines");
+    static const struct {
+        const char *alt;
+        double depth, width;
+        size_t lines;
+    } cases[] = {{"A caption of one line", 25, 300, 2},
+                 {"A caption that goes on and on and on and on, far beyond three lines", 60, 50, 7}};
 
-    b.cx.image_depth = 25;
-    CHECK_EQ_INT(set(&b, &small, 1, 300), 1);
-    b.cx.image_depth = 0;
-    CHECK_EQ_INT(set(&b, &narrow, 1, 50), 1);
-    bench_close(&b);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bench b = bench_open();
+        struct span span = picture(400, 400, cases[i].alt);
+        struct strbuf text = strbuf_new(unit_arena());
+
+        b.cx.image_depth = cases[i].depth;
+        REQUIRE(set(&b, &span, 1, cases[i].width) == cases[i].lines);
+        CHECK_NEAR(height(&b.galley->lines.v[0]), fmin(cases[i].depth, cases[i].width), 0.01);
+        CHECK_NEAR((double)b.galley->picture, height(&b.galley->lines.v[0]), 0.01);
+        CHECK_EQ_INT(b.galley->lines.v[1].cost, BREAK_WIDOW);
+        for (size_t k = 1; k < cases[i].lines; k++) {
+            CHECK(b.galley->lines.v[k].cost < BREAK_FORBIDDEN);
+            strbuf_printf(&text, "%s%s", k > 1 ? " " : "", line_text(&b, k));
+        }
+        CHECK_STR(strbuf_str(&text), cases[i].alt);
+        bench_close(&b);
+    }
 }
 
 TEST(a_missing_picture_leaves_a_frame_with_its_text)

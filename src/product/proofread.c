@@ -1,0 +1,370 @@
+#include "product/proofread.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/char.h"
+#include "base/diag.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "font/font.h"
+#include "image/image.h"
+#include "product/proofread_impl.h"
+#include "typeset/figure.h"
+
+/* A piece of the copy: a span, a text. It ends where the next one begins. */
+struct piece {
+    size_t at; /* in the bytes that were taken down */
+    struct str text;
+    const char *file;
+    int line;
+    bool formula;
+    const char *url; /* of a picture whose alt text it is; else NULL */
+};
+
+/* A note that is part of the copy. Several cards may refer to it, and it is printed once. */
+struct known_note {
+    const struct block *note;
+    size_t next; /* from 1: of the same line; 0: none */
+};
+
+/* So far a piece was read again: its bytes that were taken down, and where that is in its text. */
+struct reread {
+    const struct piece *piece;
+    size_t n, i;
+    int lines; /* that ended on the way */
+};
+
+enum { NOTE_LINES = 256 };
+
+struct proofreader {
+    struct arena *arena;
+    struct diags *diags;
+    struct taken copy, proof;
+    VEC(struct piece) pieces;
+    VEC(struct known_note) notes;
+    struct reread walk;
+    size_t notes_by_line[NOTE_LINES]; /* from 1; by the line's last digits */
+    struct images *images;
+    VEC(const struct image *) small; /* pictures on the pages that stand among words */
+};
+
+struct proofreader *proofread_open(struct arena *arena, struct images *images, struct diags *diags)
+{
+    struct proofreader *reader = NEW(arena, struct proofreader);
+
+    reader->arena = arena;
+    reader->images = images;
+    reader->diags = diags;
+    return reader;
+}
+
+/* ---- taking down ---- */
+
+/* Letters and digits of formulas that are drawn in another alphabet stand for themselves. */
+static uint32_t plain_letter(uint32_t rune)
+{
+    static const struct {
+        uint32_t rune;
+        char letter;
+    } holes[] = {{0x2102, 'C'}, {0x210A, 'g'}, {0x210B, 'H'}, {0x210C, 'H'}, {0x210D, 'H'},
+                 {0x210E, 'h'}, {0x2110, 'I'}, {0x2111, 'I'}, {0x2112, 'L'}, {0x2113, 'l'},
+                 {0x2115, 'N'}, {0x2119, 'P'}, {0x211A, 'Q'}, {0x211B, 'R'}, {0x211C, 'R'},
+                 {0x211D, 'R'}, {0x2124, 'Z'}, {0x2128, 'Z'}, {0x212C, 'B'}, {0x212D, 'C'},
+                 {0x212F, 'e'}, {0x2130, 'E'}, {0x2131, 'F'}, {0x2133, 'M'}, {0x2134, 'o'}};
+
+    if (rune < holes[0].rune) return rune;
+    if (rune >= 0x1D400 && rune < 0x1D6A4) {
+        uint32_t nth = (rune - 0x1D400) % 52;
+
+        return nth < 26 ? 'A' + nth : 'a' + nth - 26;
+    }
+    if (rune >= 0x1D7CE && rune < 0x1D800) return '0' + (rune - 0x1D7CE) % 10;
+    for (size_t i = 0; i < sizeof holes / sizeof *holes; i++)
+        if (holes[i].rune == rune) return (uint32_t)holes[i].letter;
+    return rune;
+}
+
+/* Nothing is drawn for it, or it only says how to draw its neighbour. */
+static bool is_unseen(uint32_t rune)
+{
+    return rune <= 0x20 || (rune >= 0x7F && rune <= 0xA0) || rune == 0xAD || rune == 0x34F || rune == 0x61C ||
+           rune == 0x1680 || rune == 0x180E || (rune >= 0x2000 && rune <= 0x200F) ||
+           (rune >= 0x2028 && rune <= 0x202F) || (rune >= 0x205F && rune <= 0x206F) || rune == 0x3000 ||
+           (rune >= 0xFE00 && rune <= 0xFE0F) || rune == 0xFEFF;
+}
+
+/* Bytes under which such characters and such letters begin; all else beyond ASCII is taken down as it stands. */
+static bool needs_look(unsigned char c)
+{
+    return c == 0xC2 || c == 0xCD || c == 0xD8 || (c >= 0xE1 && c <= 0xE3) || c == 0xEF || c == 0xF0;
+}
+
+static void make_room(struct proofreader *reader, struct taken *to, size_t more)
+{
+    size_t cap = to->cap;
+
+    while (to->cap - to->n <= more) to->v = arena_grow(reader->arena, to->v, to->n, &to->cap, sizeof *to->v);
+    while (cap < to->cap)
+        to->before = arena_grow(reader->arena, to->before, to->n + (to->n < cap), &cap, sizeof *to->before);
+}
+
+/* Adds the text, without its blanks. BEFORE_ bits: of the first byte that is taken down, and of each. */
+static void take_down(struct proofreader *reader, struct taken *into, struct str text, unsigned first,
+                      unsigned each)
+{
+    struct taken local, *to = &local; /* which the compiler keeps in registers */
+
+    make_room(reader, into, 3 * text.n + 4);
+    local = *into;
+    memset(to->before + to->n, (int)each, 3 * text.n + 4);
+    to->before[to->n] |= (unsigned char)first;
+    for (size_t i = 0; i < text.n;) {
+        unsigned char c = (unsigned char)text.p[i];
+
+        if (c > ' ' && c < 0x7F) {
+            to->v[to->n++] = text.p[i++];
+        } else if (c < 0x80) {
+            to->before[to->n] |= BEFORE_BLANK;
+            i++;
+        } else if (!needs_look(c)) {
+            to->v[to->n++] = text.p[i++];
+        } else {
+            uint32_t rune = utf8_next(text, &i);
+
+            if (is_unseen(rune))
+                to->before[to->n] |= BEFORE_BLANK;
+            else
+                to->n += utf8_put(to->v + to->n, plain_letter(rune));
+        }
+    }
+    into->n = local.n;
+}
+
+/* ---- the copy ---- */
+
+/* The letters and digits of TeX's source that are drawn: no names of commands and environments, no lengths. */
+static struct str drawn_letters(struct arena *arena, struct str source)
+{
+    static const char *const unseen[] = {"begin", "end", "hspace", "vspace", "label", "color", "phantom"};
+    struct strbuf b = strbuf_new(arena);
+    bool columns = false; /* the braces that come say how the columns of an array stand */
+
+    for (size_t i = 0; i < source.n;) {
+        unsigned char c = (unsigned char)source.p[i];
+        size_t name = i + 1;
+
+        if (c != '\\') {
+            if (char_is_word(source.p[i])) strbuf_addc(&b, source.p[i]);
+            i++;
+            continue;
+        }
+        while (i + 1 < source.n && char_is_letter(source.p[i + 1])) i++;
+        i++;
+        for (size_t k = 0; k < sizeof unseen / sizeof *unseen; k++) {
+            if (!str_is(str_sub(source, name, i - name), unseen[k]) || i == source.n || source.p[i] != '{')
+                continue;
+            columns = k == 0 && str_starts(str_from(source, i), "{array}");
+            i += str_find(str_from(source, i), '}');
+            if (columns) i += 1 + str_find(str_from(source, i + 1), '}');
+        }
+    }
+    return strbuf_str(&b);
+}
+
+static void add_piece(struct proofreader *reader, struct str text, const char *file, int line, bool formula)
+{
+    struct piece *piece;
+
+    if (!text.n) return;
+    piece = VEC_PUSH(reader->arena, &reader->pieces);
+    piece->at = reader->copy.n;
+    piece->text = text;
+    piece->file = file;
+    piece->line = line;
+    piece->formula = formula;
+    if (formula)
+        take_down(reader, &reader->copy, drawn_letters(reader->arena, text), BEFORE_BLANK, BEFORE_LOOSE);
+    else
+        take_down(reader, &reader->copy, text, BEFORE_BLANK, 0);
+}
+
+static void add_spans(struct proofreader *reader, const struct block *block)
+{
+    for (size_t i = 0; i < block->spans.n; i++) {
+        const struct span *span = &block->spans.v[i];
+        int line = span->line > block->line ? span->line : block->line;
+
+        switch (span->kind) {
+        case SPAN_TEXT:
+            add_piece(reader, span->text, block->file, line, (span->style & STYLE_MATH) != 0);
+            break;
+        case SPAN_IMAGE:
+            if (!span->url || !figure_caption(span->text, span->url)) break;
+            add_piece(reader, span->text, block->file, line, false);
+            reader->pieces.v[reader->pieces.n - 1].url = span->url;
+            break;
+        case SPAN_GAP:
+            /* It stands in brackets. */
+            if (span->hint.n)
+                add_piece(reader, str_of(arena_printf(reader->arena, "(%.*s)", STR(span->hint))), block->file,
+                          line, false);
+            break;
+        case SPAN_BREAK:
+        case SPAN_FOOTNOTE: break; /* numbers of notes are the layout's */
+        }
+    }
+}
+
+/* True if the note is part of the copy already; from now on it is. */
+static bool is_known(struct proofreader *reader, const struct block *note)
+{
+    size_t *first = &reader->notes_by_line[(unsigned)note->line % NOTE_LINES];
+    struct known_note *known;
+
+    for (size_t k = *first; k; k = reader->notes.v[k - 1].next) {
+        const struct block *other = reader->notes.v[k - 1].note;
+
+        if (other->line == note->line && other->file == note->file) return true;
+    }
+    known = VEC_PUSH(reader->arena, &reader->notes);
+    *known = (struct known_note){note, *first};
+    *first = reader->notes.n;
+    return false;
+}
+
+void proofread_copy(struct proofreader *reader, const struct block *first)
+{
+    for (const struct block *block = first; block; block = block->next) {
+        if (block->kind == BLOCK_NOTE) continue;
+        add_spans(reader, block);
+        if (block->kind == BLOCK_CODE) add_piece(reader, block->text, block->file, block->line, false);
+        if (block->kind == BLOCK_MATH) add_piece(reader, block->text, block->file, block->line, true);
+        proofread_copy(reader, block->child);
+    }
+    for (const struct block *block = first; block; block = block->next)
+        if (block->kind == BLOCK_NOTE && !is_known(reader, block)) proofread_copy(reader, block->child);
+}
+
+/* ---- the proof ---- */
+
+void proofread_page(struct proofreader *reader, const struct page *page)
+{
+    const unsigned others = ITEM_DECOR | ITEM_NUMBER | ITEM_MARK | ITEM_INSTEAD;
+    size_t end = page->text_end ? page->text_end : page->items.n;
+
+    for (size_t i = page->text_begin; i < end; i++) {
+        const struct item *item = &page->items.v[i];
+
+        if (item->kind == ITEM_TEXT && !(item->flags & others))
+            take_down(reader, &reader->proof, item->u.text.run->text, BEFORE_ITEM, 0);
+        if (item->kind == ITEM_IMAGE && item->flags & ITEM_AMONG)
+            *VEC_PUSH(reader->arena, &reader->small) = item->u.image.image;
+    }
+}
+
+/* ---- what is missing ---- */
+
+/* The piece in which that byte of the copy is. */
+static const struct piece *piece_at(const struct proofreader *reader, size_t at)
+{
+    size_t low = 0, high = reader->pieces.n;
+
+    while (high - low > 1) {
+        size_t mid = (low + high) / 2;
+
+        if (reader->pieces.v[mid].at <= at)
+            low = mid;
+        else
+            high = mid;
+    }
+    return &reader->pieces.v[low];
+}
+
+/* Where that byte of the copy stands in the piece's own text. Asked in rising order, it goes on from where it was. */
+static size_t place_in(struct proofreader *reader, const struct piece *piece, size_t at)
+{
+    struct reread *walk = &reader->walk;
+
+    /* A formula is told as a whole. */
+    if (piece->formula) return 0;
+    if (walk->piece != piece || walk->n > at) *walk = (struct reread){piece, piece->at, 0, 0};
+    while (walk->i < piece->text.n) {
+        size_t next = walk->i, n;
+        uint32_t rune = utf8_next(piece->text, &next);
+        char bytes[4];
+
+        n = is_unseen(rune) ? 0 : rune == RUNE_BAD ? next - walk->i : utf8_put(bytes, plain_letter(rune));
+        if (walk->n + n > at) break;
+        walk->n += n;
+        walk->lines += rune == '\n';
+        walk->i = next;
+    }
+    return walk->i;
+}
+
+/* True of the alt text of a picture that stands among words, and for its own. */
+static bool is_stood_for(const struct proofreader *reader, const struct piece *piece)
+{
+    const struct image *image =
+        piece->url && reader->images ? images_find(reader->images, piece->file, piece->url) : NULL;
+
+    for (size_t i = 0; image && i < reader->small.n; i++)
+        if (reader->small.v[i] == image) return true;
+    return false;
+}
+
+/* True if a word goes on from the character before i to the one at i; in scripts without spaces none does. */
+static bool goes_on(struct str text, size_t i)
+{
+    size_t before = i ? utf8_start(text, i - 1) : 0;
+
+    if (i == 0 || i >= text.n || (unsigned char)text.p[i] >= 0xE0 || (unsigned char)text.p[before] >= 0xE0)
+        return false;
+    return !is_unseen(utf8_first(str_from(text, i))) && !is_unseen(utf8_first(str_from(text, before)));
+}
+
+/* The words of a piece between two bytes of the copy, whole; at most so many bytes. *line: that of the first. */
+static struct str words_in(struct proofreader *reader, const struct piece *piece, size_t from, size_t to,
+                           size_t most, int *line)
+{
+    size_t first = from > piece->at ? place_in(reader, piece, from) : 0, end;
+
+    *line = piece->line + (first ? reader->walk.lines : 0);
+    while (goes_on(piece->text, first)) first = utf8_start(piece->text, first - 1);
+    end = piece->formula ? piece->text.n : place_in(reader, piece, to - 1) + 1;
+    while (end < piece->text.n && (goes_on(piece->text, end) || utf8_start(piece->text, end) != end)) end++;
+    if (end - first > most) end = utf8_start(piece->text, first + most);
+    return str_trim(str_sub(piece->text, first, end - first));
+}
+
+/* Says what stands in the copy there. */
+static void tell(struct proofreader *reader, const struct missing_words *missing)
+{
+    enum { FIRST_WORDS = 60 };
+    const struct piece *piece = piece_at(reader, missing->from), *last = piece_at(reader, missing->to - 1);
+    struct strbuf words = strbuf_new(reader->arena);
+    int line = 0, other;
+
+    while (piece <= last && is_stood_for(reader, piece)) piece++;
+    if (piece > last) return;
+    for (const struct piece *p = piece; p <= last && words.n < FIRST_WORDS; p++) {
+        if (words.n) strbuf_addc(&words, ' ');
+        strbuf_add(&words, words_in(reader, p, missing->from, p == last ? missing->to : SIZE_MAX,
+                                    FIRST_WORDS - words.n, p == piece ? &line : &other));
+    }
+    diag(reader->diags, DIAG_LOST, piece->file, line,
+         arena_printf(reader->arena, "on no page of its card: %.*s", STR(strbuf_str(&words))));
+}
+
+void proofread_end(struct proofreader *reader)
+{
+    struct reading reading = {.arena = reader->arena, .copy = reader->copy, .proof = reader->proof};
+
+    proofread_match(&reading);
+    for (size_t i = 0; i < reading.missing.n; i++) tell(reader, &reading.missing.v[i]);
+    reader->copy.n = reader->proof.n = reader->pieces.n = 0;
+    if (reader->notes.n) memset(reader->notes_by_line, 0, sizeof reader->notes_by_line);
+    reader->notes.n = reader->small.n = 0;
+    reader->walk.piece = NULL;
+}

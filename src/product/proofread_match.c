@@ -1,0 +1,323 @@
+#include <assert.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "product/proofread_impl.h"
+
+enum {
+    WINDOW = 4096, /* bytes in which the two are brought together again */
+    SURE = 64,     /* bytes that agree: such a place is the right one */
+    AGAIN = 3,     /* bytes that agree by more than chance */
+    ROW = 512,     /* what is out of its order, as in the cells of a row, is mostly no further off */
+    PAGE = 8192,   /* and never further than this: a note */
+};
+
+/* How many bytes agree from there on; `most` are enough. */
+static size_t agree(const char *a, size_t n, const char *b, size_t m, size_t most)
+{
+    size_t end = n < m ? n : m, i = 0;
+
+    if (end > most) end = most;
+    for (uint64_t x, y; i + sizeof x <= end; i += sizeof x) {
+        memcpy(&x, a + i, sizeof x);
+        memcpy(&y, b + i, sizeof y);
+        if (x != y) break;
+    }
+    while (i < end && a[i] == b[i]) i++;
+    return i;
+}
+
+/* Behind the item of the proof that begins there. */
+static size_t item_end(const struct reading *m, size_t at)
+{
+    do at++;
+    while (at < m->proof.n && !(m->proof.before[at] & BEFORE_ITEM));
+    return at;
+}
+
+static size_t character_end(const struct taken *text, size_t at)
+{
+    do at++;
+    while (at < text->n && (text->v[at] & 0xC0) == 0x80);
+    return at;
+}
+
+static void leave_copy(struct reading *m, size_t from, size_t to, size_t beside)
+{
+    struct missing_words *last = m->missing.n ? &m->missing.v[m->missing.n - 1] : NULL;
+
+    if (last && last->to == from && !((m->copy.before[last->from] ^ m->copy.before[from]) & BEFORE_LOOSE))
+        last->to = to;
+    else if (from < to)
+        *VEC_PUSH(m->arena, &m->missing) = (struct missing_words){from, to, beside};
+}
+
+static void leave_proof(struct reading *m, size_t from, size_t to)
+{
+    for (size_t end; from < to; from = end) {
+        end = item_end(m, from);
+        *VEC_PUSH(m->arena, &m->over) = (struct over){from, end - from};
+    }
+}
+
+/* ---- side by side ---- */
+
+/* Bytes that must agree behind so many that do not: the further, the more. */
+static size_t needed(size_t skip)
+{
+    return AGAIN + skip / 2 < SURE ? AGAIN + skip / 2 : SURE;
+}
+
+/* True if a word of the copy begins or ends there; in scripts without spaces that may be anywhere. */
+static bool is_edge(const struct reading *m, size_t i)
+{
+    return i == 0 || i == m->copy.n || m->copy.before[i] & (BEFORE_BLANK | BEFORE_LOOSE) ||
+           (unsigned char)m->copy.v[i] >= 0xE0;
+}
+
+/* The bytes that agree from there on, in whole items of the proof and whole words, or beginnings of words that a hyphen
+ * parts. */
+static size_t agree_items(const struct reading *m, size_t i, size_t j)
+{
+    size_t same = agree(m->copy.v + i, m->copy.n - i, m->proof.v + j, m->proof.n - j, SIZE_MAX);
+
+    for (; same; same--) {
+        if (j + same < m->proof.n && !(m->proof.before[j + same] & BEFORE_ITEM)) continue;
+        if (is_edge(m, i + same) || (j + same < m->proof.n && m->proof.v[j + same] == '-')) break;
+    }
+    return same;
+}
+
+/* True if so many bytes that agree, behind so many that do not, are no chance. */
+static bool is_sure(const struct reading *m, size_t i, size_t j, size_t same, size_t skip)
+{
+    return same >= needed(skip) || (same > 1 && (i + same == m->copy.n || j + same == m->proof.n));
+}
+
+/* A way on: what is skipped, and what agrees behind that. `same` is 0 where there is none. */
+struct bypass {
+    size_t skip, same;
+};
+
+static bool better(struct bypass a, struct bypass b)
+{
+    size_t most = SURE, same_a = a.same < most ? a.same : most, same_b = b.same < most ? b.same : most;
+
+    return a.same && (!b.same || same_a + b.skip > same_b + a.skip);
+}
+
+/* How much of the proof is to be skipped, from j on, until it goes on as the copy does at i. */
+static struct bypass skip_proof(struct reading *m, size_t i, size_t j)
+{
+    size_t end = m->proof.n - j < WINDOW ? m->proof.n : j + WINDOW;
+
+    for (size_t at = j, same; at < end && m->effort >= SURE; at++) {
+        const char *hit = memchr(m->proof.v + at, m->copy.v[i], end - at);
+
+        if (!hit) break;
+        at = (size_t)(hit - m->proof.v);
+        m->effort--;
+        if (!(m->proof.before[at] & BEFORE_ITEM)) continue;
+        same = agree_items(m, i, at);
+        m->effort -= same < m->effort ? same : m->effort;
+        if (is_sure(m, i, at, same, at - j)) return (struct bypass){at - j, same};
+    }
+    return (struct bypass){0};
+}
+
+/* The same of the copy, until it goes on as the proof does at j. */
+static struct bypass skip_copy(struct reading *m, size_t i, size_t j)
+{
+    size_t end = m->copy.n - i < WINDOW ? m->copy.n : i + WINDOW;
+
+    for (size_t at = i, same; at < end && m->effort >= SURE; at++) {
+        const char *hit = memchr(m->copy.v + at, m->proof.v[j], end - at);
+
+        if (!hit) break;
+        at = (size_t)(hit - m->copy.v);
+        m->effort--;
+        if (!is_edge(m, at)) continue;
+        same = agree_items(m, at, j);
+        m->effort -= same < m->effort ? same : m->effort;
+        if (is_sure(m, at, j, same, at - i)) return (struct bypass){at - i, same};
+    }
+    return (struct bypass){0};
+}
+
+/* Reads both side by side. Where they part, a way is taken to where they agree again; what is passed on it is left for a second
+ * look. */
+static void read_along(struct reading *m)
+{
+    size_t i = 0, j = 0;
+    bool along = true;
+
+    while (i < m->copy.n && j < m->proof.n) {
+        size_t same = agree_items(m, i, j), end;
+        struct bypass over, missing;
+
+        if (along || is_sure(m, i, j, same, 0)) {
+            i += same;
+            j += same;
+            if (i == m->copy.n || j == m->proof.n) break;
+        }
+        over = skip_proof(m, i, j);
+        missing = skip_copy(m, i, j);
+        along = over.same || missing.same;
+        if (better(missing, over)) {
+            leave_copy(m, i, i + missing.skip, j);
+            i += missing.skip;
+            continue;
+        }
+        end = over.same ? j + over.skip : item_end(m, j);
+        leave_proof(m, j, end);
+        j = end;
+    }
+    leave_copy(m, i, m->copy.n, j);
+    leave_proof(m, j, m->proof.n);
+}
+
+/* ---- what stands elsewhere ---- */
+
+/* True if the item says what the copy says there, blanks included. */
+static bool is_there(const struct reading *m, const struct over *item, size_t at, size_t to)
+{
+    if (!item->n || item->n > to - at || memcmp(m->copy.v + at, m->proof.v + item->at, item->n) != 0)
+        return false;
+    for (size_t i = 1; i < item->n; i++)
+        if ((m->copy.before[at + i] ^ m->proof.before[item->at + i]) & BEFORE_BLANK) return false;
+    return true;
+}
+
+/* The first item from `from` on that may lie no further than there. */
+static size_t first_over(const struct reading *m, size_t from)
+{
+    size_t low = 0, high = m->over.n;
+
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+
+        if (m->over.v[mid].at < from)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+/* The longest item that is left, but shorter than `below`, and says what the copy says there; NULL: none does. */
+static struct over *find_item(struct reading *m, const struct missing_words *missing, size_t at,
+                              size_t within, size_t below)
+{
+    struct over *best = NULL;
+
+    for (size_t k = first_over(m, missing->beside < within ? 0 : missing->beside - within);
+         k < m->over.n && m->over.v[k].at < missing->beside + within && m->effort >= SURE; k++) {
+        struct over *item = &m->over.v[k];
+
+        m->effort--;
+        if (m->proof.v[item->at] != m->copy.v[at] || item->n >= below || (best && item->n <= best->n))
+            continue;
+        if (is_there(m, item, at, missing->to)) best = item;
+    }
+    return best;
+}
+
+/* Finds items for the word that goes on there, up to `end`, and takes them; how many bytes they are, which may be more than that
+ * word. 0: there are none. The parts of a word stand near each other. */
+static size_t cover(struct reading *m, const struct missing_words *missing, size_t at, size_t end,
+                    size_t within)
+{
+    size_t below = SIZE_MAX;
+
+    for (struct over *item; (item = find_item(m, missing, at, within, below)); below = item->n) {
+        const struct missing_words rest = {missing->from, missing->to, item->at};
+        size_t n = item->n, more = 0;
+
+        item->n = 0;
+        if (at + n < end) more = cover(m, &rest, at + n, end, ROW);
+        if (at + n >= end || more) return n + more;
+        item->n = n;
+    }
+    return 0;
+}
+
+/* A character of a formula, wherever it stands in an item: it is taken out. Its bytes; 0: it is nowhere. */
+static size_t take_loose(struct reading *m, size_t at, size_t n, size_t beside)
+{
+    for (size_t k = first_over(m, beside < PAGE ? 0 : beside - PAGE);
+         k < m->over.n && m->over.v[k].at < beside + PAGE && m->effort >= SURE; k++) {
+        struct over *item = &m->over.v[k];
+
+        for (size_t i = 0; i + n <= item->n; i++) {
+            m->effort -= m->effort > 0;
+            if (memcmp(m->proof.v + item->at + i, m->copy.v + at, n) != 0) continue;
+            memmove(m->proof.v + item->at + i, m->proof.v + item->at + i + n, item->n - i - n);
+            item->n -= n;
+            return n;
+        }
+    }
+    return 0;
+}
+
+/* Where the word of the copy ends that goes on there; a character of a formula is one. */
+static size_t word_end(const struct reading *m, size_t at, size_t to)
+{
+    do at = character_end(&m->copy, at);
+    while (at < to && !is_edge(m, at));
+    return at;
+}
+
+/* What is missing in its place is looked for in what is over, nearby: words, or what formulas show, which may be any. */
+static void look_around(struct reading *m, unsigned loose)
+{
+    struct missing_words *missing = m->missing.v;
+    size_t n = m->missing.n;
+
+    memset(&m->missing, 0, sizeof m->missing);
+    for (size_t k = 0; k < n; k++) {
+        for (size_t at = missing[k].from, end; at < missing[k].to; at = end) {
+            size_t got = 0;
+
+            end = word_end(m, at, missing[k].to);
+            if (loose && m->copy.before[at] & BEFORE_LOOSE) {
+                got = take_loose(m, at, end - at, missing[k].beside);
+            } else if (!loose && !(m->copy.before[at] & BEFORE_LOOSE)) {
+                got = cover(m, &missing[k], at, end, ROW);
+                if (!got) got = cover(m, &missing[k], at, end, PAGE);
+            }
+            if (got)
+                end = at + got;
+            else
+                leave_copy(m, at, end, missing[k].beside);
+        }
+    }
+}
+
+/* Where there is too much to search, the bytes are counted: what is there as often is not missing. */
+static void count(struct reading *m)
+{
+    struct missing_words *missing = m->missing.v;
+    size_t n = m->missing.n, counts[256] = {0};
+
+    memset(&m->missing, 0, sizeof m->missing);
+    for (size_t k = 0; k < m->over.n; k++)
+        for (size_t i = 0; i < m->over.v[k].n; i++) counts[(unsigned char)m->proof.v[m->over.v[k].at + i]]++;
+    for (size_t k = 0; k < n; k++)
+        for (size_t i = missing[k].from; i < missing[k].to; i++) {
+            size_t *left = &counts[(unsigned char)m->copy.v[i]];
+
+            if (*left)
+                --*left;
+            else
+                leave_copy(m, i, i + 1, missing[k].beside);
+        }
+}
+
+void proofread_match(struct reading *m)
+{
+    assert(!m->missing.n && !m->over.n);
+    m->effort = 64 * (m->copy.n + m->proof.n) + 65536;
+    read_along(m);
+    for (unsigned loose = 0; loose < 2 && m->missing.n && m->effort >= SURE; loose++) look_around(m, loose);
+    if (m->missing.n && m->effort < SURE) count(m);
+}
