@@ -33,23 +33,43 @@ static const char *next_word(const char *row, const char *start)
     return bar ? bar + 1 : NULL;
 }
 
+/* True if `text` begins with the word, which ends at a bar or the row's end; *n is how far they agree. */
+static bool begins_with(struct str text, const char *word, size_t *n)
+{
+    size_t i = 0;
+
+    while (word[i] && word[i] != '|' && i < text.n && char_lower(text.p[i]) == word[i]) i++;
+    *n = i;
+    return !word[i] || word[i] == '|';
+}
+
 /* Rows are words in lower case with '|' between. The longest that the text begins with, in bytes; with `whole`, only the
  * text itself counts. */
 static size_t row_find(struct str text, const char *row, bool whole)
 {
     char buffer[LEXICON_WORD + 4], start[] = "|x";
-    struct str low;
-    size_t best = 0;
+    size_t best = 0, n;
+    bool folds = false;
 
     if (!text.n || (whole && text.n > LEXICON_WORD)) return 0;
-    low = folded(text, buffer);
-    start[1] = *low.p;
+    start[1] = char_lower(*text.p);
+    if (*text.p & 0x80) {
+        text = folded(text, buffer);
+        start[1] = *text.p;
+        folds = true;
+    }
     /* Only words that begin alike are looked at. */
-    for (const char *word = *row == start[1] ? row : next_word(row, start); word;
-         word = next_word(word, start)) {
-        size_t n = strcspn(word, "|");
+    for (const char *word = *row == start[1] ? row : next_word(row, start); word;) {
+        bool hit = begins_with(text, word, &n);
 
-        if (n > best && (whole ? n == low.n : n <= low.n) && !memcmp(word, low.p, n)) best = n;
+        if (!hit && !folds && n < text.n && (text.p[n] & 0x80)) {
+            /* A capital beyond ASCII: once more, in small letters. */
+            text = folded(text, buffer);
+            folds = true;
+            continue;
+        }
+        if (hit && n > best && (!whole || n == text.n)) best = n;
+        word = next_word(word, start);
     }
     return best;
 }

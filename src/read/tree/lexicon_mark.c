@@ -27,6 +27,9 @@ static const struct {
     {MARK_CLOZE, "c|cloze"},
 };
 
+/* No label has more gaps between its words, its number and its colon. */
+enum { LABEL_BLANKS = 4 };
+
 /* ":" in ASCII or full width. */
 static size_t colon(struct str s)
 {
@@ -39,12 +42,18 @@ static size_t emphasis(struct str s)
     return str_starts(s, "**") || str_starts(s, "__") ? 2 : 0;
 }
 
-/* Most lines are ruled out by having neither a colon nor a number soon. */
+/* Most lines are ruled out by having neither a colon nor a number soon: labels and what stands before their colon are few
+ * words. */
 static bool may_be_labelled(struct str line)
 {
-    for (size_t i = 0; i < line.n && i < LEXICON_WORD; i++)
-        if (line.p[i] == ':' || line.p[i] == '.' || line.p[i] == '\xEF' || char_is_digit(line.p[i]))
-            return true;
+    size_t blanks = 0;
+
+    for (size_t i = 0; i < line.n && i < LEXICON_WORD && blanks <= LABEL_BLANKS; i++) {
+        char c = line.p[i];
+
+        if (c == ':' || c == '.' || c == '\xEF' || char_is_digit(c)) return true;
+        blanks += c == ' ' && (!i || line.p[i - 1] != ' ');
+    }
     return str_starts(line, "【");
 }
 
