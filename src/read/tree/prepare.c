@@ -97,7 +97,7 @@ static void add_mark(struct prepare *p, size_t index, bool first, enum mark mark
     while (words.n > 2 &&
            (str_is(str_from(words, words.n - 2), "**") || str_is(str_from(words, words.n - 2), "__")))
         words.n -= 2;
-    p->after_mark = true;
+    p->after_mark = mark < MARK_NOTE;
     add_escaped(&p->out, words);
     line_end(p, index);
     p->blank = false;
