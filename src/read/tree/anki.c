@@ -120,15 +120,6 @@ static bool type_is_both(struct str type)
     return false;
 }
 
-static void tags_add(struct anki *a, struct strs *tags, struct str text)
-{
-    for (size_t n; (text = str_trim(text)).n; text = str_from(text, n)) {
-        n = 0;
-        while (n < text.n && !char_is_space(text.p[n])) n++;
-        *VEC_PUSH(a->doc->arena, tags) = str_sub(text, 0, n);
-    }
-}
-
 /* What is said of the note takes itself out of its fields. */
 static struct node_card *said_take(struct anki *a, struct anki_note *note)
 {
@@ -142,7 +133,7 @@ static struct node_card *said_take(struct anki *a, struct anki_note *note)
         struct str text = field_text(a, field);
 
         if (str_is(field->name, "Tags")) {
-            tags_add(a, &card->tags, text);
+            node_tags(a->doc->arena, text, &card->tags);
             field_hide(a, field, "tag");
         } else if (str_is(field->name, "Add Reverse")) {
             card->both = text.n > 0;
@@ -444,7 +435,7 @@ static void file_line(struct anki *a, struct node *para, const char *mark)
     }
     unseen(a, "property", para->spans.v[end ? end - 1 : 0].line, text);
     if (*mark == 'F')
-        tags_add(a, &a->doc->tags, value);
+        node_tags(a->doc->arena, value, &a->doc->tags);
     else if (!a->doc->deck_name.n)
         a->doc->deck_name = value;
     if (end < para->spans.n) end++;

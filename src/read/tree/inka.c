@@ -14,11 +14,7 @@ static bool line_read(struct doc *doc, struct str line, struct node *deck, struc
         return true;
     }
     if (!str_is(name, "Tags")) return false;
-    for (size_t n; words.n; words = str_trim(str_from(words, n))) {
-        n = 0;
-        while (n < words.n && !char_is_space(words.p[n])) n++;
-        *VEC_PUSH(doc->arena, tags) = str_sub(words, 0, n);
-    }
+    node_tags(doc->arena, words, tags);
     return true;
 }
 

@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "base/char.h"
+
 int node_file_line(const struct doc *doc, int line)
 {
     if (!doc->n_map) return doc->first_line;
@@ -17,6 +19,20 @@ struct node *node_new(struct arena *arena, enum node_kind kind, int line)
     node->kind = kind;
     node->line = line;
     return node;
+}
+
+void node_tags(struct arena *arena, struct str text, struct strs *tags)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        size_t n = 0;
+        struct str tag;
+
+        while (i + n < text.n && !char_is_space(text.p[i + n]) && text.p[i + n] != ',') n++;
+        tag = str_sub(text, i, n);
+        if (str_starts(tag, "#")) tag = str_from(tag, 1);
+        if (tag.n) *VEC_PUSH(arena, tags) = tag;
+        i += n;
+    }
 }
 
 void node_append(struct node *parent, struct node *node)

@@ -140,6 +140,8 @@ struct doc {
 int node_file_line(const struct doc *doc, int line);
 /* A node that stands nowhere yet; `line` is the file's. */
 struct node *node_new(struct arena *arena, enum node_kind kind, int line);
+/* Adds the tags that the text has, "sea rope" or "#sea, #rope". */
+void node_tags(struct arena *arena, struct str text, struct strs *tags);
 /* Makes the node, which stands nowhere, the last child. */
 void node_append(struct node *parent, struct node *node);
 /* Takes the node out of its parent, which it has. */
