@@ -122,12 +122,7 @@ static void take_down(struct proofreader *reader, struct taken *into, struct str
     for (size_t i = 0; i < text.n;) {
         unsigned char c = (unsigned char)text.p[i];
 
-        if (c > ' ' && c < 0x7F) {
-            to->v[to->n++] = text.p[i++];
-        } else if (c < 0x80) {
-            to->before[to->n] |= BEFORE_BLANK;
-            i++;
-        } else if (!needs_look(c)) {
+        if ((c > ' ' && c < 0x7F) || (c > 0x7F && !needs_look(c))) {
             to->v[to->n++] = text.p[i++];
         } else {
             uint32_t rune = utf8_next(text, &i);
@@ -359,10 +354,10 @@ static void tell(struct proofreader *reader, const struct missing_words *missing
 
 void proofread_end(struct proofreader *reader)
 {
-    struct reading reading = {.arena = reader->arena, .copy = reader->copy, .proof = reader->proof};
+    struct comparison match = {.arena = reader->arena, .copy = reader->copy, .proof = reader->proof};
 
-    proofread_match(&reading);
-    for (size_t i = 0; i < reading.missing.n; i++) tell(reader, &reading.missing.v[i]);
+    proofread_match(&match);
+    for (size_t i = 0; i < match.missing.n; i++) tell(reader, &match.missing.v[i]);
     reader->copy.n = reader->proof.n = reader->pieces.n = 0;
     if (reader->notes.n) memset(reader->notes_by_line, 0, sizeof reader->notes_by_line);
     reader->notes.n = reader->small.n = 0;

@@ -34,7 +34,7 @@ struct over {
     size_t at, n;
 };
 
-struct reading {
+struct comparison {
     struct arena *arena;
     struct taken copy, proof;
     VEC(struct missing_words) missing; /* rising, as the copy goes */
@@ -43,6 +43,6 @@ struct reading {
 };
 
 /* Compares the two: `missing` is then what stands in the copy alone. */
-void proofread_match(struct reading *match);
+void proofread_match(struct comparison *match);
 
 #endif

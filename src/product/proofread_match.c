@@ -28,7 +28,7 @@ static size_t agree(const char *a, size_t n, const char *b, size_t m, size_t mos
 }
 
 /* Behind the item of the proof that begins there. */
-static size_t item_end(const struct reading *m, size_t at)
+static size_t item_end(const struct comparison *m, size_t at)
 {
     do at++;
     while (at < m->proof.n && !(m->proof.before[at] & BEFORE_ITEM));
@@ -42,17 +42,20 @@ static size_t character_end(const struct taken *text, size_t at)
     return at;
 }
 
-static void leave_copy(struct reading *m, size_t from, size_t to, size_t beside)
+static void leave_copy(struct comparison *m, size_t from, size_t to, size_t beside)
 {
-    struct missing_words *last = m->missing.n ? &m->missing.v[m->missing.n - 1] : NULL;
+    struct missing_words *last = NULL;
 
+    assert(from <= to && to <= m->copy.n);
+    if (from == to) return;
+    if (m->missing.n) last = &m->missing.v[m->missing.n - 1];
     if (last && last->to == from && !((m->copy.before[last->from] ^ m->copy.before[from]) & BEFORE_LOOSE))
         last->to = to;
-    else if (from < to)
+    else
         *VEC_PUSH(m->arena, &m->missing) = (struct missing_words){from, to, beside};
 }
 
-static void leave_proof(struct reading *m, size_t from, size_t to)
+static void leave_proof(struct comparison *m, size_t from, size_t to)
 {
     for (size_t end; from < to; from = end) {
         end = item_end(m, from);
@@ -69,7 +72,7 @@ static size_t needed(size_t skip)
 }
 
 /* True if a word of the copy begins or ends there; in scripts without spaces that may be anywhere. */
-static bool is_edge(const struct reading *m, size_t i)
+static bool is_edge(const struct comparison *m, size_t i)
 {
     return i == 0 || i == m->copy.n || m->copy.before[i] & (BEFORE_BLANK | BEFORE_LOOSE) ||
            (unsigned char)m->copy.v[i] >= 0xE0;
@@ -77,7 +80,7 @@ static bool is_edge(const struct reading *m, size_t i)
 
 /* The bytes that agree from there on, in whole items of the proof and whole words, or beginnings of words that a hyphen
  * parts. */
-static size_t agree_items(const struct reading *m, size_t i, size_t j)
+static size_t agree_items(const struct comparison *m, size_t i, size_t j)
 {
     size_t same = agree(m->copy.v + i, m->copy.n - i, m->proof.v + j, m->proof.n - j, SIZE_MAX);
 
@@ -89,7 +92,7 @@ static size_t agree_items(const struct reading *m, size_t i, size_t j)
 }
 
 /* True if so many bytes that agree, behind so many that do not, are no chance. */
-static bool is_sure(const struct reading *m, size_t i, size_t j, size_t same, size_t skip)
+static bool is_sure(const struct comparison *m, size_t i, size_t j, size_t same, size_t skip)
 {
     return same >= needed(skip) || (same > 1 && (i + same == m->copy.n || j + same == m->proof.n));
 }
@@ -107,7 +110,7 @@ static bool better(struct bypass a, struct bypass b)
 }
 
 /* How much of the proof is to be skipped, from j on, until it goes on as the copy does at i. */
-static struct bypass skip_proof(struct reading *m, size_t i, size_t j)
+static struct bypass skip_proof(struct comparison *m, size_t i, size_t j)
 {
     size_t end = m->proof.n - j < WINDOW ? m->proof.n : j + WINDOW;
 
@@ -126,7 +129,7 @@ static struct bypass skip_proof(struct reading *m, size_t i, size_t j)
 }
 
 /* The same of the copy, until it goes on as the proof does at j. */
-static struct bypass skip_copy(struct reading *m, size_t i, size_t j)
+static struct bypass skip_copy(struct comparison *m, size_t i, size_t j)
 {
     size_t end = m->copy.n - i < WINDOW ? m->copy.n : i + WINDOW;
 
@@ -146,7 +149,7 @@ static struct bypass skip_copy(struct reading *m, size_t i, size_t j)
 
 /* Reads both side by side. Where they part, a way is taken to where they agree again; what is passed on it is left for a second
  * look. */
-static void read_along(struct reading *m)
+static void read_along(struct comparison *m)
 {
     size_t i = 0, j = 0;
     bool along = true;
@@ -179,7 +182,7 @@ static void read_along(struct reading *m)
 /* ---- what stands elsewhere ---- */
 
 /* True if the item says what the copy says there, blanks included. */
-static bool is_there(const struct reading *m, const struct over *item, size_t at, size_t to)
+static bool is_there(const struct comparison *m, const struct over *item, size_t at, size_t to)
 {
     if (!item->n || item->n > to - at || memcmp(m->copy.v + at, m->proof.v + item->at, item->n) != 0)
         return false;
@@ -189,7 +192,7 @@ static bool is_there(const struct reading *m, const struct over *item, size_t at
 }
 
 /* The first item from `from` on that may lie no further than there. */
-static size_t first_over(const struct reading *m, size_t from)
+static size_t first_over(const struct comparison *m, size_t from)
 {
     size_t low = 0, high = m->over.n;
 
@@ -205,7 +208,7 @@ static size_t first_over(const struct reading *m, size_t from)
 }
 
 /* The longest item that is left, but shorter than `below`, and says what the copy says there; NULL: none does. */
-static struct over *find_item(struct reading *m, const struct missing_words *missing, size_t at,
+static struct over *find_item(struct comparison *m, const struct missing_words *missing, size_t at,
                               size_t within, size_t below)
 {
     struct over *best = NULL;
@@ -224,7 +227,7 @@ static struct over *find_item(struct reading *m, const struct missing_words *mis
 
 /* Finds items for the word that goes on there, up to `end`, and takes them; how many bytes they are, which may be more than that
  * word. 0: there are none. The parts of a word stand near each other. */
-static size_t cover(struct reading *m, const struct missing_words *missing, size_t at, size_t end,
+static size_t cover(struct comparison *m, const struct missing_words *missing, size_t at, size_t end,
                     size_t within)
 {
     size_t below = SIZE_MAX;
@@ -242,7 +245,7 @@ static size_t cover(struct reading *m, const struct missing_words *missing, size
 }
 
 /* A character of a formula, wherever it stands in an item: it is taken out. Its bytes; 0: it is nowhere. */
-static size_t take_loose(struct reading *m, size_t at, size_t n, size_t beside)
+static size_t take_loose(struct comparison *m, size_t at, size_t n, size_t beside)
 {
     for (size_t k = first_over(m, beside < PAGE ? 0 : beside - PAGE);
          k < m->over.n && m->over.v[k].at < beside + PAGE && m->effort >= SURE; k++) {
@@ -260,7 +263,7 @@ static size_t take_loose(struct reading *m, size_t at, size_t n, size_t beside)
 }
 
 /* Where the word of the copy ends that goes on there; a character of a formula is one. */
-static size_t word_end(const struct reading *m, size_t at, size_t to)
+static size_t word_end(const struct comparison *m, size_t at, size_t to)
 {
     do at = character_end(&m->copy, at);
     while (at < to && !is_edge(m, at));
@@ -268,7 +271,7 @@ static size_t word_end(const struct reading *m, size_t at, size_t to)
 }
 
 /* What is missing in its place is looked for in what is over, nearby: words, or what formulas show, which may be any. */
-static void look_around(struct reading *m, unsigned loose)
+static void look_around(struct comparison *m, unsigned loose)
 {
     struct missing_words *missing = m->missing.v;
     size_t n = m->missing.n;
@@ -294,7 +297,7 @@ static void look_around(struct reading *m, unsigned loose)
 }
 
 /* Where there is too much to search, the bytes are counted: what is there as often is not missing. */
-static void count(struct reading *m)
+static void count(struct comparison *m)
 {
     struct missing_words *missing = m->missing.v;
     size_t n = m->missing.n, counts[256] = {0};
@@ -313,7 +316,7 @@ static void count(struct reading *m)
         }
 }
 
-void proofread_match(struct reading *m)
+void proofread_match(struct comparison *m)
 {
     assert(!m->missing.n && !m->over.n);
     m->effort = 64 * (m->copy.n + m->proof.n) + 65536;
