@@ -156,6 +156,7 @@ static void gather(struct gather *g, const struct node *parent, bool top)
                 f->all_bolds += pair_is_all_bold(g->doc->arena, n);
             f->inline_splits += pair_inline_count(g->doc->arena, n);
             f->clozes += cloze_has(n);
+            f->braces += cloze_in(n, CLOZE_BRACES);
             f->definitions += pair_is_definition(n);
             break;
         case NODE_DETAILS:

@@ -461,14 +461,20 @@ size_t pair_words_count(struct arena *arena, const struct node *node, size_t *fe
     return words.pairs;
 }
 
-static size_t is_loose(struct arena *arena, const struct node *para)
+static bool is_loose(struct arena *arena, const struct node *para)
 {
+    struct strbuf b = strbuf_new(arena);
+    struct str front;
     struct spans line;
     struct pair_cut cut;
 
-    if (!para || para->kind != NODE_PARA || !para->spans.n) return 0;
-    if (pair_line(para, 0, &line) < para->spans.n) return 0;
-    return pair_words(arena, &line, true, &cut) && is_short(arena, &cut.front);
+    if (!para || para->kind != NODE_PARA || !para->spans.n) return false;
+    if (pair_line(para, 0, &line) < para->spans.n) return false;
+    if (!pair_words(arena, &line, true, &cut) || !is_short(arena, &cut.front)) return false;
+    deck_spans_plain(&cut.front, &b);
+    front = str_trim(strbuf_str(&b));
+    /* A label is no term. */
+    return front.n > 1 && !lexicon_is_question(front) && !lexicon_is_answer(front);
 }
 
 size_t pair_loose_count(struct arena *arena, const struct node *node)

@@ -121,8 +121,8 @@ static size_t cloze_count(const struct facts *f)
 /* A highlighted word here and there makes no cloze. */
 static bool cloze_fits(const struct facts *f)
 {
-    /* Below a title alone, two are enough. */
-    size_t least = f->outline.v.n < 2 && !f->outline.strong ? 2 : 3;
+    /* Below a title alone, two that are nothing else are enough. */
+    size_t least = f->braces >= 2 && f->outline.v.n < 2 && !f->outline.strong ? 2 : 3;
 
     return f->clozes >= least && half(f->clozes, f->paras) && against_headings(f, f->clozes);
 }

@@ -41,6 +41,7 @@ struct facts {
     bool notes;           /* and no "+++" says where one ends: a paragraph does */
     size_t inline_splits; /* lines "Q::A", "Q;; A" */
     size_t clozes;        /* paragraphs with ==...== or {{c1::...}} */
+    size_t braces;        /* of those, with {{c1::...}} */
     size_t paras;
     size_t item_headings;            /* list items that begin with a heading */
     size_t cards;                    /* by themselves: > [!question], START ... END */
