@@ -572,6 +572,39 @@ static bool is_numbered(const struct doc *doc, const struct source_line *line)
     return false;
 }
 
+/* `asked`: a question waits for its answer. */
+static void count_mark(const struct doc *doc, const struct source_line *line, bool *asked,
+                       struct lines_facts *facts)
+{
+    switch ((enum mark)line->mark) {
+    case MARK_SPLIT:
+        if (doc->text.p[line->start + line->content] == '?')
+            facts->splits++;
+        else
+            facts->extends++;
+        break;
+    case MARK_QUESTION:
+        facts->questions++;
+        facts->numbered += is_numbered(doc, line);
+        *asked = true;
+        break;
+    case MARK_ANSWER:
+        facts->answers += lines_is_word(line, doc);
+        if (*asked) facts->pairs++;
+        *asked = false;
+        break;
+    case MARK_CLOZE: facts->clozes++; break;
+    case MARK_END: facts->ends++; break;
+    case MARK_OPEN:
+    case MARK_CLOSE:
+    case MARK_NOTE:
+    case MARK_TYPE:
+    case MARK_FIELD:
+    case MARK_NOTE_END:
+    case MARK_NONE: break;
+    }
+}
+
 struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
 {
     struct line_scan scan = {.doc = doc, .after_blank = true};
@@ -600,34 +633,7 @@ struct lines *lines_scan(struct doc *doc, struct lines_facts *facts)
         containers_pair(&scan, line);
         count_line(doc, line, blank, facts);
         blank = line->kind == LINE_BLANK;
-        if (line->kind != LINE_IS_MARK) continue;
-        switch ((enum mark)line->mark) {
-        case MARK_SPLIT:
-            if (doc->text.p[line->start + line->content] == '?')
-                facts->splits++;
-            else
-                facts->extends++;
-            break;
-        case MARK_QUESTION:
-            facts->questions++;
-            facts->numbered += is_numbered(doc, line);
-            asked = true;
-            break;
-        case MARK_ANSWER:
-            facts->answers += lines_is_word(line, doc);
-            if (asked) facts->pairs++;
-            asked = false;
-            break;
-        case MARK_CLOZE: facts->clozes++; break;
-        case MARK_END: facts->ends++; break;
-        case MARK_OPEN:
-        case MARK_CLOSE:
-        case MARK_NOTE:
-        case MARK_TYPE:
-        case MARK_FIELD:
-        case MARK_NOTE_END:
-        case MARK_NONE: break;
-        }
+        if (line->kind == LINE_IS_MARK) count_mark(doc, line, &asked, facts);
     }
     assert(lines->v.n == lines->v.cap && "counted above");
     if (scan.in_fence) diag(doc->diags, DIAG_OPEN_FENCE, doc->file, doc->first_line + scan.fence_line - 1);
