@@ -238,7 +238,7 @@ static const char projects[] =
 
 static const char fronts[] =
     "kanji|hanzi|漢字|汉字|生词|单字|單字|词语|vokabel|vokabeln|expression|phrase|vocabulary|"
-    "front|question|questions|term|terms|word|words|prompt|cue|vorderseite|frage|"
+    "front|q|ques|question|questions|term|terms|word|words|prompt|cue|vorderseite|frage|"
     "fragen|begriff|wort|recto|question posée|terme|mot|"
     "anverso|frente|pregunta|preguntas|término|termino|palabra|pergunta|perguntas|"
     "termo|palavra|fronte|domanda|termine|parola|"
@@ -248,7 +248,7 @@ static const char fronts[] =
     "正面|问题|問題|题目|題目|术语|術語|单词|単語|用語|質問|表|앞면|질문|문제|용어|"
     "단어|السؤال|سؤال|المصطلح|שאלה|سوال|प्रश्न|câu hỏi|pertanyaan";
 
-static const char backs[] = "back|answer|answers|definition|definitions|meaning|translation|response|"
+static const char backs[] = "back|ans|answer|answers|definition|definitions|meaning|translation|response|"
                             "description|explanation|rückseite|antwort|antworten|definition|"
                             "bedeutung|übersetzung|erklärung|verso|réponse|réponses|définition|signification|"
                             "traduction|reverso|dorso|respuesta|respuestas|"
@@ -263,8 +263,11 @@ static const char backs[] = "back|answer|answers|definition|definitions|meaning|
 
 static const char numbers[] = "no|no.|nr|nr.|n°|nº|#|number|num|id|index|№|п/п|编号|序号|番号|번호|رقم";
 
-static const char tag_words[] = "tag|tags|topic|topics|category|label|labels|deck|schlagwort|schlagworte|"
-                                "étiquettes|etiquetas|теги|标签|タグ|태그";
+static const char tag_words[] =
+    "tag|tags|topic|topics|category|label|labels|deck|schlagwort|schlagworte|schlagwörter|"
+    "stichwort|stichwörter|keyword|keywords|mots-clés|mots clés|palabras clave|palavras-chave|"
+    "parole chiave|trefwoorden|ключевые слова|słowa kluczowe|关键词|キーワード|"
+    "étiquettes|etiquetas|теги|标签|タグ|태그";
 
 static const char topics[] = "topic|topics|deck|decks|category|chapter|section|lesson|unit|subject|theme|"
                              "module|thema|themen|kategorie|"

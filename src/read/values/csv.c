@@ -274,6 +274,14 @@ static void head_read(struct parser *p, struct csv *csv)
     csv->head.text = str_sub(text, 0, p->at);
 }
 
+/* The line of dashes below the head of a table in Markdown. */
+static bool is_table_rule(struct str line)
+{
+    for (size_t i = 0; i < line.n; i++)
+        if (!strchr("|-: \t\r", line.p[i])) return false;
+    return true;
+}
+
 /* All lines have the same number of that separator, no cell before the first is empty, and, where the sign is one of prose, it
  * stands there as in no sentence. */
 static bool divides(struct str text, char separator)
@@ -291,7 +299,7 @@ static bool divides(struct str text, char separator)
             n += line.p[i] == separator;
             words += line.p[i] == ' ';
         }
-        if (!n || line.p[0] == separator || (lines && n != most)) return false;
+        if (!n || line.p[0] == separator || (lines && n != most) || is_table_rule(line)) return false;
         most = n;
         lines++;
     }
@@ -301,7 +309,7 @@ static bool divides(struct str text, char separator)
 
 bool csv_is(struct str text, bool plain)
 {
-    static const char signs[] = {'\t', ';', ','};
+    static const char signs[] = {'\t', ';', ',', '|'};
 
     if (!text.n) return false;
     if (is_head_line(str_sub(text, 0, str_find(text, '\n')))) return true;
