@@ -437,11 +437,23 @@ static void unmark(struct arena *arena, struct node *parent)
     }
 }
 
+/* Where half of the questions have options to tick, ticked options are the answer. */
+static bool has_options(const struct facts *facts, enum format format)
+{
+    size_t asked = format == FORMAT_BOLD       ? facts->bolds
+                   : format == FORMAT_LIST     ? facts->items_ask
+                   : format == FORMAT_QA_LINES ? facts->lines.questions
+                                               : 0;
+
+    return asked && facts->tasks >= 2 && facts->tasks * 2 >= asked;
+}
+
 void convention_read(struct draft *m, struct doc *doc, struct facts *facts, enum format format)
 {
     struct reading r = {.m = m, .doc = doc, .facts = facts, .format = format};
 
     m->form = rules_format_name(format);
+    m->options_seen = has_options(facts, format);
     if (format != FORMAT_QA_LINES) unmark(m->arena, doc->root);
     switch (format) {
     case FORMAT_HEADINGS:
@@ -468,4 +480,5 @@ void convention_read(struct draft *m, struct doc *doc, struct facts *facts, enum
     case FORMAT_NONE:
     case FORMAT_COUNT: draft_nodes(m, doc->root->child); break;
     }
+    m->options_seen = false;
 }
