@@ -123,6 +123,11 @@ static const char answers[] =
     "إجابة|"
     "الجواب|جواب|תשובה|پاسخ|उत्तर|đáp án|trả lời|jawaban|คำตอบ";
 
+static const char keys[] =
+    "key|answer key|answers key|key to answers|ключ|ключи|ключ к тесту|lösungsschlüssel|schlüssel|"
+    "corrigé|clave|clave de respuestas|gabarito|chave de respostas|klucz|klucz odpowiedzi|"
+    "cevap anahtarı|解答一覧|参考答案|정답표|מפתח תשובות|مفتاح الإجابة";
+
 static const char contents[] = "contents|content|table of contents|table of content|toc|index|overview of "
                                "questions|list of questions|questions index|"
                                "on this page|quick links|navigation|inhalt|inhaltsverzeichnis|sommaire|table "
@@ -331,6 +336,11 @@ static const char asks[] =
 bool lexicon_is_answer(struct str text)
 {
     return in_row(bare(text), answers);
+}
+
+bool lexicon_is_key(struct str text)
+{
+    return in_row(bare(text), keys);
 }
 
 bool lexicon_is_question(struct str text)

@@ -11,6 +11,7 @@ enum mark lexicon_mark(struct str line, size_t *n);
 
 /* Each asks about a whole text, without punctuation and emoji at its ends; lexicon_is_number minds them. */
 bool lexicon_is_answer(struct str text);   /* "Show answer" */
+bool lexicon_is_key(struct str text);      /* "Key": of the answers to all questions above */
 bool lexicon_is_question(struct str text); /* "Question": of a text that only says that one follows */
 bool lexicon_is_contents(struct str text); /* "Table of contents" */
 bool lexicon_is_meta(struct str text);     /* "License", "Contributing", "References" */
