@@ -13,7 +13,9 @@ static size_t words_sign(struct str text, bool colons, size_t *n)
     static const char *const colon[] = {": ", "\xEF\xBC\x9A"};
 
     for (size_t i = 0; i + 2 < text.n; i++) {
-        for (size_t k = 0; colons && i && k < sizeof colon / sizeof *colon; k++) {
+        bool may_be = colons && i && strchr(":\xEF", text.p[i]);
+
+        for (size_t k = 0; may_be && k < sizeof colon / sizeof *colon; k++) {
             *n = strlen(colon[k]);
             if (str_starts(str_from(text, i), colon[k])) return i;
         }
