@@ -100,6 +100,17 @@ bool deck_has_tag(const struct deck *deck, struct str tag)
     return false;
 }
 
+struct str deck_reading(const struct spans *spans, size_t index)
+{
+    struct str text = spans->v[index].text;
+    bool first = index == 0 || !(spans->v[index - 1].style & STYLE_READING);
+    bool last = index + 1 == spans->n || !(spans->v[index + 1].style & STYLE_READING);
+
+    if (first && str_starts(text, "(")) text = str_from(text, 1);
+    if (last && text.n && text.p[text.n - 1] == ')') text.n--;
+    return text;
+}
+
 /* ---- dump ---- */
 
 static const struct {
@@ -109,7 +120,8 @@ static const struct {
               {STYLE_CODE, "code"}, {STYLE_STRIKE, "strike"},
               {STYLE_SUB, "sub"},   {STYLE_SUP, "sup"},
               {STYLE_KBD, "kbd"},   {STYLE_MARK, "mark"},
-              {STYLE_MATH, "math"}, {STYLE_UNDERLINE, "underline"}};
+              {STYLE_MATH, "math"}, {STYLE_UNDERLINE, "underline"},
+              {STYLE_RUBY, "ruby"}, {STYLE_READING, "reading"}};
 
 /* Control characters would break the line. */
 static void dump_text(struct str text, struct strbuf *b)

@@ -25,7 +25,9 @@ enum {
     STYLE_MARK = 1 << 7,
     STYLE_MATH = 1 << 8, /* TeX source between dollar signs */
     STYLE_UNDERLINE = 1 << 9,
-    STYLE_LABEL = 1 << 10, /* added in setting, no emphasis of the author's: not for the index */
+    STYLE_LABEL = 1 << 10,   /* added in setting, no emphasis of the author's: not for the index */
+    STYLE_RUBY = 1 << 11,    /* what a reading is of; and the reading, which follows it: */
+    STYLE_READING = 1 << 12, /* in brackets, for whoever cannot set it above */
 };
 
 enum span_kind {
@@ -188,6 +190,8 @@ void deck_blocks_plain(const struct block *first, struct strbuf *b);
  * empty where there is no answer. */
 struct str deck_question(struct arena *arena, const struct card *card);
 struct str deck_answer(struct arena *arena, const struct card *card);
+/* What of a reading's text is the reading: without the brackets round all of it. */
+struct str deck_reading(const struct spans *spans, size_t index);
 /* The columns of a table: as many as its longest row has cells. */
 size_t deck_columns(const struct block *table);
 /* True if the whole deck has the tag, by its front matter: then it tells nothing of a card. */

@@ -15,10 +15,11 @@ static const struct {
     unsigned style;
     const char *sign, *open, *close;
 } marks[] = {
-    {STYLE_BOLD, "**", "<b>", "</b>"},      {STYLE_ITALIC, "*", "<i>", "</i>"},
-    {STYLE_STRIKE, "~~", "<s>", "</s>"},    {STYLE_MARK, NULL, "<mark>", "</mark>"},
-    {STYLE_UNDERLINE, NULL, "<u>", "</u>"}, {STYLE_SUB, NULL, "<sub>", "</sub>"},
-    {STYLE_SUP, NULL, "<sup>", "</sup>"},   {STYLE_KBD, NULL, "<kbd>", "</kbd>"},
+    {STYLE_BOLD, "**", "<b>", "</b>"},       {STYLE_ITALIC, "*", "<i>", "</i>"},
+    {STYLE_STRIKE, "~~", "<s>", "</s>"},     {STYLE_MARK, NULL, "<mark>", "</mark>"},
+    {STYLE_UNDERLINE, NULL, "<u>", "</u>"},  {STYLE_SUB, NULL, "<sub>", "</sub>"},
+    {STYLE_SUP, NULL, "<sup>", "</sup>"},    {STYLE_KBD, NULL, "<kbd>", "</kbd>"},
+    {STYLE_RUBY, NULL, "<ruby>", "</ruby>"}, {STYLE_READING, NULL, "<rt>", "</rt>"},
 };
 enum { MARKS = sizeof marks / sizeof *marks };
 
@@ -310,7 +311,9 @@ struct str format_spans(struct arena *arena, const struct spans *spans, enum for
     for (size_t s = 0; s < spans->n; s++) {
         const struct span *span = &spans->v[s];
         const char *to = target_of(span);
-        struct str text = span->source.n ? span->source : span->text;
+        struct str text = span->style & STYLE_READING ? deck_reading(spans, s)
+                          : span->source.n            ? span->source
+                                                      : span->text;
         size_t lead = 0, tail = 0;
 
         /* A formula has none either, or its dollar signs are none. */

@@ -71,9 +71,9 @@ struct str export_html_picture(const char *url, bool *elsewhere)
 static const struct {
     unsigned style;
     const char *name;
-} marks[] = {{STYLE_BOLD, "b"},   {STYLE_ITALIC, "i"},  {STYLE_UNDERLINE, "u"},
-             {STYLE_STRIKE, "s"}, {STYLE_MARK, "mark"}, {STYLE_SUB, "sub"},
-             {STYLE_SUP, "sup"},  {STYLE_KBD, "kbd"},   {STYLE_CODE, "code"}};
+} marks[] = {{STYLE_BOLD, "b"},    {STYLE_ITALIC, "i"},  {STYLE_UNDERLINE, "u"}, {STYLE_STRIKE, "s"},
+             {STYLE_MARK, "mark"}, {STYLE_SUB, "sub"},   {STYLE_SUP, "sup"},     {STYLE_KBD, "kbd"},
+             {STYLE_CODE, "code"}, {STYLE_RUBY, "ruby"}, {STYLE_READING, "rt"}};
 enum { MARKS = sizeof marks / sizeof *marks };
 
 /* What is open: the link, and marks[] by their bits. */
@@ -148,7 +148,7 @@ static void add_spans(const struct html_writer *w, const struct spans *spans)
             } else if (span->style & STYLE_CODE) {
                 add_code_text(b, span->text);
             } else {
-                add_text(b, span->text);
+                add_text(b, span->style & STYLE_READING ? deck_reading(spans, i) : span->text);
             }
             break;
         case SPAN_BREAK: strbuf_addz(b, "<br>"); break;

@@ -11,6 +11,7 @@
 #include "image/image.h"
 #include "product/proofread_impl.h"
 #include "typeset/figure.h"
+#include "typeset/para.h"
 
 /* A piece of the copy: a span, a text. It ends where the next one begins. */
 struct piece {
@@ -192,7 +193,11 @@ static void add_spans(struct proofreader *reader, const struct block *block)
 
         switch (span->kind) {
         case SPAN_TEXT:
-            add_piece(reader, span->text, block->file, line, (span->style & STYLE_MATH) != 0);
+            /* A reading stands above its word, without brackets. */
+            add_piece(reader,
+                      i && para_has_reading(&block->spans, i - 1) ? deck_reading(&block->spans, i)
+                                                                  : span->text,
+                      block->file, line, (span->style & STYLE_MATH) != 0);
             break;
         case SPAN_IMAGE:
             if (!span->url || !figure_caption(span->text, span->url)) break;

@@ -29,6 +29,8 @@ double para_word(const struct context *cx, struct galley *galley, struct page *p
 /* How large a picture that is not wrong should be: as the deck says, or else its own size; no wider than the measure. */
 void para_image_size(const struct span *span, const struct image *image, double measure, double *w,
                      double *h);
+/* True if the index-th span has a reading, the span behind it, that is set above it. */
+bool para_has_reading(const struct spans *spans, size_t index);
 /* True if a picture may stand among words. */
 bool para_image_small(const struct span *span, const struct image *image, const struct para_style *style);
 /* What is shown in its place, in the picture's or the image's own memory, and the remark on that. `image` may be NULL. */

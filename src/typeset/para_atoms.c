@@ -21,6 +21,8 @@ static const float CJK_STRETCH = 0.024F;
 static const float SPACE_LEAST = 0.165F;
 
 #define NBSP "\xC2\xA0"
+/* The object replacement character. */
+#define STAND_IN "\xEF\xBF\xBC"
 
 /* Of a break inside a Korean word: those who set ragged lines keep words whole where they can. */
 static const float COST_SYLLABLE = 0.1F;
@@ -324,7 +326,7 @@ static void join_inset(struct para *p, struct joined *joined, struct strbuf *tex
                        const struct look *look)
 {
     joined->insets[joined->n] = inset;
-    join_add(p, joined, text, str_of("\xEF\xBF\xBC"), look);
+    join_add(p, joined, text, str_of(STAND_IN), look);
 }
 
 /* A formula; false if it is beyond what can be set: then its source is shown as code. */
@@ -403,6 +405,16 @@ static void join_gap(struct para *p, struct joined *joined, struct strbuf *text,
              &hint);
 }
 
+/* A word with its reading above. The word itself stands in the text: lines may end beside it where they may beside its letters. */
+static void join_ruby(struct para *p, struct joined *joined, struct strbuf *text, const struct spans *spans,
+                      size_t s, const struct look *look)
+{
+    uint32_t behind = s + 2 < spans->n ? utf8_first(spans->v[s + 2].text) : 0;
+
+    joined->insets[joined->n] = para_ruby_inset(p, spans, s, look, utf8_last(strbuf_str(text)), behind);
+    join_add(p, joined, text, spans->v[s].text, look);
+}
+
 static struct joined join_spans(struct para *p, const struct spans *spans)
 {
     struct arena *scratch = p->cx->stick->scratch;
@@ -426,6 +438,10 @@ static struct joined join_spans(struct para *p, const struct spans *spans)
             if (link == s) reference = p->cx->refer(p->cx, span);
             look.dest = reference.dest;
             if (look.dest >= 0) look.ink = p->style->accent;
+        }
+        if (para_has_reading(spans, s)) {
+            join_ruby(p, &joined, &text, spans, s++, &look);
+            continue;
         }
         switch (span->kind) {
         case SPAN_TEXT:
@@ -509,6 +525,20 @@ static void gaps_break(const struct para *p, const struct joined *joined, uint8_
     }
 }
 
+/* The s-th part, an inset for the text from `at` on. */
+static void add_inset(struct para *p, const struct joined *joined, size_t s, size_t at, uint8_t level,
+                      uint8_t opp)
+{
+    struct str all = joined->text;
+    struct atom *atom;
+
+    if (at > 0 && all.p[at - 1] != ' ' && opp == OPP_ALLOWED && !str_starts(str_from(all, at), STAND_IN))
+        add_break(p, joined->looks[s], level, all, at, opp);
+    atom = atom_push(p, ATOM_BOX, joined->looks[s], level);
+    atom->inset = joined->insets[s];
+    atom->width = (float)atom->inset->w;
+}
+
 void para_atoms(struct para *p, const struct spans *spans)
 {
     struct arena *scratch = p->cx->stick->scratch;
@@ -534,10 +564,7 @@ void para_atoms(struct para *p, const struct spans *spans)
         bool code = (p->looks.v[joined.looks[s]].style & STYLE_CODE) != 0;
 
         if (joined.insets[s]) {
-            struct atom *atom = atom_push(p, ATOM_BOX, joined.looks[s], levels ? levels[at] : 0);
-
-            atom->inset = joined.insets[s];
-            atom->width = (float)atom->inset->w;
+            add_inset(p, &joined, s, at, levels ? levels[at] : 0, opps[at]);
             at = joined.ends[s];
             continue;
         }

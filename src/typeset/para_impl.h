@@ -66,6 +66,10 @@ void para_box(struct para *para, struct atoms *atoms, size_t look, uint8_t level
 void para_hyphen(struct para *para, struct atoms *atoms, size_t look, uint8_t level);
 /* A picture as it stands among words; lives in the scratch arena. */
 struct inset *para_image_inset(const struct para *para, const struct span *span, const struct image *image);
+/* A span and its reading (para_has_reading) as they stand among words, `look` that of the first; lives in the scratch arena. `before` and `behind`: the
+ * characters beside them, or 0. */
+struct inset *para_ruby_inset(const struct para *para, const struct spans *spans, size_t index,
+                              const struct look *look, uint32_t before, uint32_t behind);
 /* Draws atoms [from, to), of which the one at `to` ends the line, and adds the line to the galley. `first` and `last` of the
  * paragraph; `last` of those before a forced end, too. */
 void para_draw(struct para *para, size_t from, size_t to, double x, double measure, bool first, bool last);

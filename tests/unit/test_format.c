@@ -101,6 +101,14 @@ TEST(every_deck_of_the_project_is_the_same_again)
     }
 }
 
+/* `<ruby>` in, `<ruby>` out. */
+TEST(readings_stay_above_their_words)
+{
+    same_again(str_of("## 1. Q?\n\n<ruby>\xE8\xA1\x8C<rt>gyo</rt>\xE4\xBA\x8B<rt>ji</rt></ruby>, "
+                      "<ruby>**a**<rt>b</rt></ruby> "
+                      "<rt>c</rt>\n"));
+}
+
 TEST(marks_nest)
 {
     same_again(str_of("# T\n## Q\n*a **b**. c* **d *e* f** ~~g `h`~~ [i *j*](http://k) <sub>l</sub>\n"));

@@ -528,3 +528,103 @@ TEST(a_wide_table_becomes_a_list)
     CHECK_EQ_INT(b.galley->remarks.v[0].id, DIAG_TABLE_STACKED);
     bench_close(&b);
 }
+
+/* ---- readings ---- */
+
+/* An item of that text in any line. */
+static const struct item *item_saying(const struct galley *galley, const char *text, size_t *line)
+{
+    for (*line = 0; *line < galley->lines.n; ++*line)
+        for (size_t i = 0; i < galley->lines.v[*line].n; i++) {
+            const struct item *item = &galley->lines.v[*line].items[i];
+
+            if (item->kind == ITEM_TEXT && str_is(item->u.text.run->text, text)) return item;
+        }
+    return NULL;
+}
+
+static double middle(const struct item *item)
+{
+    return (double)item->u.text.x + (double)item->u.text.run->width * (double)item->u.text.size / 2;
+}
+
+static struct span ruby(const char *text, unsigned more)
+{
+    return (struct span){.text = str_of(text), .style = STYLE_RUBY | more};
+}
+
+/* Half as large, in the middle of what it reads, without its brackets; the line makes room for it. */
+TEST(a_reading_stands_above_its_word)
+{
+    static const char *const readings[] = {"(じ)", "(こころざし)"};
+
+    for (size_t i = 0; i < 2; i++) {
+        struct bench b = bench_open(ROLE_ANSWER);
+        struct span spans[] = {{.text = str_of("人の")},
+                               ruby("志", 0),
+                               ruby(readings[i], STYLE_READING),
+                               {.text = str_of("漢")}};
+        size_t line;
+        const struct item *base, *reading, *behind;
+        struct str bare = str_sub(str_of(readings[i]), 1, strlen(readings[i]) - 2);
+
+        REQUIRE(set(&b, spans, 4, 300) == 1);
+        base = item_saying(b.galley, "志", &line);
+        reading = item_saying(b.galley, str_z(unit_arena(), bare), &line);
+        behind = item_saying(b.galley, "漢", &line);
+        REQUIRE(base && reading && behind);
+        CHECK_NEAR(middle(base), middle(reading), 0.01);
+        CHECK_NEAR((double)reading->u.text.size, (double)base->u.text.size / 2, 0.001);
+        CHECK((double)reading->u.text.y < -0.9 * (double)base->u.text.size);
+        CHECK((double)(b.galley->lines.v[0].ascent + b.galley->lines.v[0].descent) > b.type.leading);
+        /* What is wider than its word keeps off a character that may have a reading, too. */
+        CHECK((double)behind->u.text.x >=
+              middle(reading) + (double)reading->u.text.run->width * (double)reading->u.text.size / 2 - 0.01);
+        bench_close(&b);
+    }
+}
+
+TEST(a_wide_reading_hangs_over_kana)
+{
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct span spans[] = {ruby("志", 0), ruby("(こころざし)", STYLE_READING), {.text = str_of("を")}};
+    size_t line;
+    const struct item *reading, *behind;
+
+    REQUIRE(set(&b, spans, 3, 300) == 1);
+    reading = item_saying(b.galley, "こころざし", &line);
+    behind = item_saying(b.galley, "を", &line);
+    REQUIRE(reading && behind);
+    CHECK_NEAR(middle(reading) + (double)reading->u.text.run->width * (double)reading->u.text.size / 2 -
+                   (double)behind->u.text.x,
+               2.5, 0.3);
+    bench_close(&b);
+}
+
+/* Lines end between words with readings, and before what may begin one; never between a word and its reading. */
+TEST(lines_end_between_readings)
+{
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct span spans[] = {
+        ruby("読", 0), ruby("(よ)", STYLE_READING),     ruby("仮名", 0),       ruby("(かな)", STYLE_READING),
+        ruby("行", 0), ruby("(ぎょう)", STYLE_READING), {.text = str_of("。")}};
+    size_t first, second, stop;
+
+    REQUIRE(set(&b, spans, 7, 32) == 2);
+    CHECK(item_saying(b.galley, "仮名", &first) && item_saying(b.galley, "かな", &second) && first == second);
+    CHECK(item_saying(b.galley, "行", &first) && item_saying(b.galley, "。", &stop) && first == 1 &&
+          stop == 1);
+    bench_close(&b);
+}
+
+/* In links, and where it is in pieces, it stays in brackets. */
+TEST(a_reading_that_cannot_stand_above_is_in_brackets)
+{
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct span spans[] = {ruby("漢", 0), ruby("(か", STYLE_READING),
+                           ruby("ん)", STYLE_READING | STYLE_BOLD)};
+
+    REQUIRE(set(&b, spans, 3, 300) == 1);
+    CHECK_STR(line_text(b.galley, 0), "漢(かん)");
+    bench_close(&b);
+}

@@ -28,7 +28,7 @@ enum sort {
     SORT_RULE,
     SORT_HIDDEN,  /* its text is not for readers */
     SORT_DRAWING, /* nor is that of this one, which stands in a line */
-    SORT_READING, /* rt: above the text before it; here, in brackets */
+    SORT_READING, /* rt: above the text before it, and in brackets for whoever cannot set it there */
     SORT_BRACKET, /* rp: the brackets, which are there anyway */
 };
 
@@ -99,7 +99,7 @@ static const struct tag {
     {"q", SORT_SPAN, 0},
     {"rp", SORT_BRACKET, 0},
     {"rt", SORT_READING, 0},
-    {"ruby", SORT_SPAN, 0},
+    {"ruby", SORT_STYLE, STYLE_RUBY},
     {"s", SORT_STYLE, STYLE_STRIKE},
     {"samp", SORT_STYLE, STYLE_CODE},
     {"script", SORT_HIDDEN, 0},
@@ -236,7 +236,10 @@ static void pop(struct elements *open)
         open->hidden--;
         if (!open->hidden) b->hidden = NULL;
         break;
-    case SORT_READING: build_text(b, str_of(")")); break;
+    case SORT_READING:
+        build_text(b, str_of(")"));
+        b->style = e->style;
+        break;
     case SORT_SPAN: build_run_end(b); break;
     case SORT_BREAK:
     case SORT_IMAGE:
@@ -519,7 +522,10 @@ static void take_effect(struct elements *open, const struct tag *tag, const stru
         open->hidden++;
         b->hidden = tag->sort == SORT_DRAWING ? "drawing" : "";
         break;
-    case SORT_READING: build_text(b, str_of("(")); break;
+    case SORT_READING:
+        b->style |= STYLE_READING;
+        build_text(b, str_of("("));
+        break;
     case SORT_BREAK:
     case SORT_IMAGE:
     case SORT_TASK:
