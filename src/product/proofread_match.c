@@ -46,7 +46,7 @@ static void leave_copy(struct comparison *m, size_t from, size_t to, size_t besi
 {
     struct missing_words *last = NULL;
 
-    assert(from <= to && to <= m->copy.n);
+    assert(from <= to && to <= m->copy.n && (m->missing.v || !m->missing.cap));
     if (from == to) return;
     if (m->missing.n) last = &m->missing.v[m->missing.n - 1];
     if (last && last->to == from && !((m->copy.before[last->from] ^ m->copy.before[from]) & BEFORE_LOOSE))
