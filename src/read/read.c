@@ -117,10 +117,10 @@ static struct str signs_replace(struct arena *arena, struct str text)
 }
 
 /* Which lines are marks has to be known before the text is Markdown. */
-static struct prepare_use marks_use(const struct lines_facts *facts, const struct read_options *options,
-                                    enum format forced)
+static struct lines_use marks_use(const struct lines_facts *facts, const struct read_options *options,
+                                  enum format forced)
 {
-    struct prepare_use use = {.questions = false};
+    struct lines_use use = {.questions = false};
     bool single = facts->pairs == 1 && facts->headings < 2;
 
     use.questions = forced == FORMAT_NONE
@@ -141,7 +141,7 @@ static void file_read(struct file *file, struct arena *arena, const struct sourc
 {
     struct doc *doc = &file->doc;
     struct lines_facts facts;
-    struct prepare_use use;
+    struct lines_use use;
     struct lines *lines;
     struct front front;
     struct str text = source->text;
@@ -159,9 +159,10 @@ static void file_read(struct file *file, struct arena *arena, const struct sourc
                         .first_line = 1 + front.lines,
                         .short_codes = true};
     doc->text = str_from(text, front.whole.n);
-    lines = lines_scan(doc, &facts);
-    surplus_keep(doc, lines);
+    lines = lines_scan(doc, NULL, &facts);
     use = marks_use(&facts, options, forced);
+    lines = lines_use(doc, lines, &use, &facts);
+    surplus_keep(doc, lines);
     prepare_text(doc, lines, &use);
     tree_parse(doc);
     if (lines->templates) template_apply(doc);

@@ -61,12 +61,11 @@ static struct words tree_words(const struct source *source, bool questions)
     struct doc doc = {.arena = unit_arena(), .diags = diags_new(unit_arena()), .file = source->name};
     struct front front = front_find(source->text);
     struct lines_facts facts;
-    struct lines *lines;
+    const struct lines_use use = {.questions = questions};
 
     doc.first_line = 1 + front.lines;
     doc.text = str_from(source->text, front.whole.n);
-    lines = lines_scan(&doc, &facts);
-    prepare_text(&doc, lines, &(struct prepare_use){.questions = questions});
+    prepare_text(&doc, lines_scan(&doc, &use, &facts), &use);
     tree_parse(&doc);
     words_add(&words, front.body);
     words_add(&words, node_text(unit_arena(), doc.root));

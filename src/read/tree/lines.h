@@ -5,6 +5,7 @@
 #ifndef READ_TREE_LINES_H
 #define READ_TREE_LINES_H
 
+#include "read/tree/nest.h"
 #include "read/tree/node.h"
 
 /* Noncharacters, which no text has (the scan sees to that). As UTF-8: EF B7 90 and so on. */
@@ -23,21 +24,27 @@ enum line_kind {
     LINE_COMMENT,
     LINE_RULE,
     LINE_HEADING,
-    LINE_DISPLAY, /* begins a formula of its own: $$, \[, \begin{align} */
+    LINE_DISPLAY, /* is in a formula of its own: $$, \[, \begin{align} */
     LINE_HTML,    /* has a <details> or <summary> tag in it, or </...> */
     LINE_IS_MARK,
 };
 
 struct source_line {
-    size_t start, n;      /* in doc->text, without the line feed */
-    size_t content;       /* where the text starts, behind indentation and container marks; at most n */
+    size_t start, n; /* in doc->text, without the line feed; nor what indented HTML is moved to the left by */
+    size_t content;  /* where the text starts, behind indentation and container marks; at most n */
+    size_t trim;     /* blanks before the content that make no code of a mark or a tag: they go */
+    unsigned char
+        block; /* enum nest_kind: what the line, or what is behind its mark, is part of as CommonMark is to read it */
     unsigned char kind;   /* enum line_kind */
     unsigned char mark;   /* enum mark */
     unsigned char mark_n; /* bytes of the mark */
-    unsigned char trim;   /* blanks at its start that are indented HTML, not code */
     bool item;            /* begins a list item */
+    bool divider;         /* the second line of a table */
+    bool apart;           /* needs a blank line above it */
+    bool bare;            /* nothing is behind its mark */
+    bool plain;           /* a mark that changes no line but its own: as words it would be part of the same */
     bool glued;           /* "##Heading", without a blank */
-    bool escape;          /* begins a comment or the like that never ends: it is text */
+    bool escape; /* begins a comment or the like that never ends, or a footnote of no use: it is text */
 };
 
 struct lines {
@@ -46,6 +53,18 @@ struct lines {
     bool decks;             /* there may be lines "Deck:", "Tags:" in it */
     bool notes;             /* there may be notes for Anki in it */
     bool tex, tags, carets; /* there may be TeX or a bracket in a text with gaps, a tag of details, "[^" */
+    size_t labels, words, ends; /* marks of questions, answers and gaps; answers in words among them; "+++" */
+    VEC(int) open_notes;        /* lines, from 1, of notes for Anki that never end */
+    VEC(int) open_blocks;       /* lines, from 1, of blocks ":::" that never end */
+    int open_fence;             /* the line, from 1, of a fence that is never closed; 0: there is none */
+};
+
+/* Which lines are taken for marks in this file. */
+struct lines_use {
+    bool questions; /* "Q:", "A:", "C:" are marks */
+    bool answers;   /* "Answer:" is, on its own */
+    bool ends;      /* "+++" is */
+    bool dividers;  /* "---" is never the underline of a heading */
 };
 
 /* What the marks of the file would make of it. */
@@ -64,8 +83,26 @@ struct lines_facts {
     size_t rules;           /* "---", "____" with nothing but blank before */
 };
 
-/* The lines of doc->text, in the arena. A fence that is never closed is DIAG_OPEN_FENCE. Linear time. */
-struct lines *lines_scan(struct doc *doc, struct lines_facts *facts);
+/* The lines of doc->text, in the arena. Only marks that `use` has are marks; NULL: all. Linear
+ * time. */
+struct lines *lines_scan(struct doc *doc, const struct lines_use *use, struct lines_facts *facts);
+/* The lines that lines_scan has found with all marks, as they are if only those of `use` are marks: changed, or scanned once more, with
+ * their facts, where the others change more than their own line. */
+struct lines *lines_use(struct doc *doc, struct lines *lines, const struct lines_use *use,
+                        struct lines_facts *facts);
+/* True if the mark is one; `word`: as lines_is_word says. */
+bool lines_takes(const struct lines_use *use, enum mark mark, bool word);
+
+/* A formula of its own. */
+struct display {
+    size_t begin, close; /* its TeX, in doc->text */
+    size_t end;          /* of its last line */
+    size_t lines;
+    struct str rest; /* what is behind it there */
+};
+
+/* The formula that begins at byte `at` of the text; false: there is none. */
+bool lines_display(struct str text, size_t at, struct display *display);
 
 /* Shared with the other files of read/tree; no memory, no errors. */
 /* True if a mark is a word, not just "A:", which may as well be the first of the options A, B and C. */
@@ -81,6 +118,14 @@ size_t lines_note_end(struct str text, size_t from);
 size_t lines_field(struct str line, bool known);
 /* True of the types that come with Anki, whose fields are known. */
 bool lines_note_is_known(struct str type);
+/* Adds the marks of containers in the first `keep` bytes as a line that goes on in them has them: list marks become blanks. */
+void lines_prefix(struct strbuf *out, struct str line, size_t keep);
+/* How much of that is quotes: their marks, and what is before the last one. */
+size_t lines_quotes(struct str line, size_t keep);
+/* "**Q:" without the "**" that closes it. */
+bool lines_opens_emphasis(struct str words);
+/* True for tags alone: "<br><b>". */
+bool lines_is_tags(struct str text);
 /* Offset of the next <details> or <summary> tag (or its end tag) outside inline code, or s.n; *n is its length. */
 size_t lines_tag(struct str s, size_t from, size_t *n);
 

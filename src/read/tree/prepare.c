@@ -4,28 +4,20 @@
 #include <string.h>
 
 #include "base/char.h"
-#include "base/hash.h"
+#include "base/diag.h"
 #include "base/text.h"
 #include "read/tree/tex.h"
 
 struct prepare {
     struct doc *doc;
     const struct lines *lines;
-    const struct prepare_use *use;
+    const struct lines_use *use;
     struct strbuf out;
     VEC(int) map;
     bool blank;      /* the last line that was put out is blank */
     bool literal;    /* a LINE_LITERAL was put out where there is no TeX */
     bool after_mark; /* no blank line in the source since the last mark */
 };
-
-/* "**Q:" without the "**" that closes it. */
-static bool emphasis_is_open(struct str words)
-{
-    const char *mark = words.n > 1 && words.p[0] == '_' ? "__" : "**";
-
-    return str_starts(words, mark) && !str_has(str_from(words, 2), mark);
-}
 
 /* So that CommonMark takes it as it stands. */
 static void add_escaped(struct strbuf *b, struct str s)
@@ -57,31 +49,21 @@ static struct str whole(const struct prepare *p, const struct source_line *line)
 static void add_prefix(struct prepare *p, const struct source_line *line, bool first)
 {
     struct str s = whole(p, line);
-    size_t keep = line->content;
+    size_t keep = line->content - line->trim;
 
-    for (size_t n = 0; n < line->trim && keep && char_is_blank(s.p[keep - 1]); n++) keep--;
-    if (first) {
+    if (first)
         text_expand(&p->out, str_sub(s, 0, keep));
-        return;
-    }
-    for (size_t i = 0; i < keep; i++) strbuf_addc(&p->out, s.p[i] == '>' || s.p[i] == '\t' ? s.p[i] : ' ');
+    else
+        lines_prefix(&p->out, s, keep);
 }
 
 static void add_blank(struct prepare *p, size_t index)
 {
     const struct source_line *line = &p->lines->v.v[index];
     struct str s = whole(p, line);
-    size_t quotes = 0;
 
     if (p->blank) return;
-    for (size_t i = 0; i < line->content; i++)
-        if (s.p[i] == '>') quotes = i + 1;
-    if (quotes) {
-        struct source_line bare = *line;
-        bare.content = quotes;
-        bare.trim = 0;
-        add_prefix(p, &bare, false);
-    }
+    lines_prefix(&p->out, s, lines_quotes(s, line->content));
     line_end(p, index);
     p->blank = true;
 }
@@ -149,6 +131,21 @@ static bool is_bracket(char c)
     return c == '[' || c == ']';
 }
 
+/* Words that begin with three backticks are no code while there is another one in the line: it is left as it is. */
+static size_t unfenced(struct str s, size_t i)
+{
+    size_t start = i;
+
+    if (!str_starts(str_from(s, i), "```")) return 0;
+    while (start && char_is_blank(s.p[start - 1])) start--;
+    return !start || s.p[start - 1] == '\n' ? str_find(str_from(s, i), '\n') : 0;
+}
+
+static bool needs_look(char c)
+{
+    return c == '\\' || c == '`' || c == '$' || c == '[' || c == '\n';
+}
+
 /* Puts out the paragraph's text `s` with its TeX shielded; *index is the line it begins in and then the one after. */
 static void add_text(struct prepare *p, struct str s, size_t *index)
 {
@@ -157,12 +154,13 @@ static void add_text(struct prepare *p, struct str s, size_t *index)
         struct tex tex = {i, i, i};
         bool math;
 
-        while (i + n < s.n && !strchr("\\`$[\n", s.p[i + n])) n++;
+        while (i + n < s.n && !needs_look(s.p[i + n])) n++;
         strbuf_add(&p->out, str_sub(s, i, n));
         i += n;
         if (i == s.n) break;
         n = s.p[i] == '\\' && i + 1 < s.n && s.p[i + 1] != '\n' ? 2 : 1;
         if (s.p[i] == '`') n = lines_code(s, i);
+        if (s.p[i] == '`' && unfenced(s, i) > n) n = unfenced(s, i);
         if (str_starts(str_from(s, i), "[^") && !note_refers(s, i)) {
             strbuf_addz(&p->out, "[" LINE_NO_NOTE);
             p->doc->no_notes = true;
@@ -204,12 +202,12 @@ static void add_open(struct prepare *p, size_t index)
     add_text(p, title, &index);
 }
 
-/* A paragraph goes on in the next line if that is plain text with nothing but blanks before it. */
-static bool goes_on(const struct prepare *p, size_t index)
+/* A paragraph, or HTML, goes on in the next line if that is plain text with nothing but blanks before it. */
+static bool goes_on(const struct prepare *p, size_t index, unsigned char block)
 {
     const struct source_line *line = &p->lines->v.v[index];
 
-    if (line->kind != LINE_TEXT || line->trim || line->escape) return false;
+    if (line->kind != LINE_TEXT || line->escape || line->block != block) return false;
     for (size_t i = 0; i < line->content; i++)
         if (!char_is_blank(p->doc->text.p[line->start + i])) return false;
     return true;
@@ -234,17 +232,12 @@ static size_t add_paragraph(struct prepare *p, size_t index, size_t from)
         p->blank = false;
         return next;
     }
-    for (; line->kind != LINE_HEADING && next < p->lines->v.n && goes_on(p, next); next++)
+    for (; (line->block == NEST_TEXT || line->block == NEST_HTML) && next < p->lines->v.n &&
+           goes_on(p, next, line->block);
+         next++)
         end = p->lines->v.v[next].start + p->lines->v.v[next].n;
     add_text(p, str_sub(p->doc->text, line->start + from, end - line->start - from), &index);
     return next;
-}
-
-/* "<br><b>" behind a summary: what follows is a paragraph of its own. */
-static bool only_tags(struct str s)
-{
-    while (s.n && s.p[0] == '<') s = str_trim(str_from(s, str_find(s, '>') + 1));
-    return !s.n;
 }
 
 /* A line with <details> or <summary> tags: each on a line of its own, so that what is between them is Markdown. */
@@ -264,7 +257,7 @@ static void add_tags(struct prepare *p, size_t index)
             if (!first || i) add_blank(p, index);
             add_prefix(p, line, first);
             add_text(p, before, &k);
-            if (only_tags(before)) add_blank(p, index);
+            if (lines_is_tags(before)) add_blank(p, index);
             first = false;
         }
         if (at < text.n) {
@@ -292,60 +285,36 @@ static struct str unquoted(struct str s, size_t quotes)
 static size_t add_display(struct prepare *p, size_t index)
 {
     const struct source_line *line = &p->lines->v.v[index];
-    struct str text = str_from(whole(p, line), line->content);
-    struct tex_display display = {0};
-    size_t close = 0, last = index, quotes = 0, n = 0, keep = 0;
-    struct str rest;
+    struct display display;
+    size_t last = index, quotes = 0;
 
-    if (!tex_display(text, &display)) return index;
-    text = str_from(text, display.skip);
-
-    for (;; last++) {
-        const struct source_line *l = &p->lines->v.v[last];
-        size_t hit;
-
-        if (last >= p->lines->v.n || last > index + 200) return index;
-        if (last > index) {
-            if (l->kind == LINE_CODE || l->kind == LINE_BLANK) return index;
-            text = whole(p, l);
-        }
-        hit = tex_display_end(&display, text, &n, &keep);
-        if (hit == text.n) continue;
-        close = (size_t)(text.p - p->doc->text.p) + hit;
-        break;
-    }
-    /* One line with more than the formula is a paragraph with math in it. */
-    rest = str_trim(
-        str_sub(p->doc->text, close + n, p->lines->v.v[last].start + p->lines->v.v[last].n - close - n));
-    if ((last == index || display.skip != 2 || *display.close != '$') && rest.n) return index;
-    if (display.skip == 2 && *display.close == '\\' &&
-        !tex_certain(str_sub(p->doc->text, line->start + line->content + display.skip,
-                             close - line->start - line->content - display.skip)))
-        return index;
-    close += keep;
+    if (!lines_display(p->doc->text, line->start + line->content, &display)) return index;
     for (size_t i = 0; i < line->content; i++) quotes += p->doc->text.p[line->start + i] == '>';
     add_blank(p, index);
     add_prefix(p, line, true);
     strbuf_addz(&p->out, "~~~~~~~~ " LINE_MATH);
     line_end(p, index);
-    for (size_t i = index; i <= last; i++) {
-        const struct source_line *l = &p->lines->v.v[i];
-        size_t from = i == index ? l->start + line->content + display.skip : l->start;
-        size_t to = i == last ? close : l->start + l->n;
-        struct str part = unquoted(str_sub(p->doc->text, from, to - from), i == index ? 0 : quotes);
+    for (;; last++) {
+        const struct source_line *l = &p->lines->v.v[last];
+        size_t from = last == index ? display.begin : l->start;
+        size_t end = l->start + l->n;
+        size_t to = end < display.end ? end : display.close;
+        struct str part = unquoted(str_sub(p->doc->text, from, to - from), last == index ? 0 : quotes);
 
-        if (!part.n) continue;
-        add_prefix(p, line, false);
-        strbuf_add(&p->out, part);
-        line_end(p, i);
+        if (part.n) {
+            add_prefix(p, line, false);
+            strbuf_add(&p->out, part);
+            line_end(p, last);
+        }
+        if (end >= display.end) break;
     }
     add_prefix(p, line, false);
     strbuf_addz(&p->out, "~~~~~~~~");
     line_end(p, last);
-    if (rest.n) {
+    if (display.rest.n) {
         size_t k = last;
         add_prefix(p, line, false);
-        add_text(p, rest, &k);
+        add_text(p, display.rest, &k);
     }
     p->blank = false;
     return last + 1;
@@ -359,7 +328,7 @@ static bool divides(const struct prepare *p, size_t index)
     struct str dashes = str_trim(str_from(whole(p, line), line->content));
     struct str above;
 
-    if (!index || !dashes.n || dashes.p[0] != '-') return false;
+    if (!index || line->block != NEST_HEADING || dashes.p[0] != '-') return false;
     if (p->use->dividers) return true;
     above = str_trim(whole(p, &p->lines->v.v[index - 1]));
     if (dashes.n != 3 || !above.n) return false;
@@ -388,24 +357,24 @@ static size_t add_line(struct prepare *p, size_t index)
     size_t next;
 
     /* A list after a mark is a list, whatever its first number. */
-    if (p->after_mark && line->item) add_blank(p, index);
+    if (line->apart || (p->after_mark && line->item)) add_blank(p, index);
     if (line->kind == LINE_BLANK) p->after_mark = false;
     switch ((enum line_kind)line->kind) {
     case LINE_IS_MARK:
         if (line->mark == MARK_QUESTION || line->mark == MARK_ANSWER || line->mark == MARK_CLOZE ||
             line->mark == MARK_FIELD) {
             struct str words = str_sub(s, line->content, line->mark_n);
-            bool answer = p->use->answers && line->mark == MARK_ANSWER && lines_is_word(line, p->doc);
-            if (!p->use->questions && !answer && line->mark != MARK_FIELD) break;
+
             add_blank(p, index);
             add_mark(p, index, true, (enum mark)line->mark, words);
             add_blank(p, index);
             add_prefix(p, line, false);
             /* Bold that the mark opened goes on. */
-            if (emphasis_is_open(words)) strbuf_add(&p->out, str_sub(words, 0, 2));
-            return add_paragraph(p, index, line->content + line->mark_n);
+            if (lines_opens_emphasis(words)) strbuf_add(&p->out, str_sub(words, 0, 2));
+            next = add_paragraph(p, index, line->content + line->mark_n);
+            if (line->bare && next == index + 1) p->blank = true;
+            return next;
         }
-        if (line->mark == MARK_END && !p->use->ends) break;
         add_divider(p, index);
         return index + 1;
     case LINE_HTML: add_tags(p, index); return index + 1;
@@ -422,7 +391,6 @@ static size_t add_line(struct prepare *p, size_t index)
     case LINE_BLANK:
     case LINE_CODE:
     case LINE_COMMENT:
-        for (size_t n = 0; n < line->trim && s.n && char_is_blank(s.p[0]); n++) s = str_from(s, 1);
         text_expand(&p->out, s);
         line_end(p, index);
         p->blank = line->kind == LINE_BLANK;
@@ -441,78 +409,18 @@ static size_t add_line(struct prepare *p, size_t index)
     return add_paragraph(p, index, line->content);
 }
 
-/* ---- footnotes that nothing refers to ---- */
-
-/* A set of labels, open addressing. */
-struct label_definitions {
-    struct str *v;
-    size_t slots, n;
-};
-
-static struct str *label_slot(const struct label_definitions *labels, struct str label)
-{
-    size_t slot = (size_t)hash_bytes(0, label.p, label.n) & (labels->slots - 1);
-
-    assert(labels->n < labels->slots && !(labels->slots & (labels->slots - 1)));
-    while (labels->v[slot].n && !str_eq(labels->v[slot], label)) slot = (slot + 1) & (labels->slots - 1);
-    return &labels->v[slot];
-}
-
-static void label_add(struct arena *arena, struct label_definitions *labels, struct str label)
-{
-    struct str *slot;
-
-    if (labels->n * 2 >= labels->slots) {
-        struct label_definitions old = *labels;
-
-        labels->slots = old.slots ? old.slots * 2 : 64;
-        labels->v = NEW_N(arena, struct str, labels->slots);
-        for (size_t i = 0; i < old.slots; i++)
-            if (old.v[i].n) *label_slot(labels, old.v[i]) = old.v[i];
-    }
-    slot = label_slot(labels, label);
-    if (!slot->n) labels->n++;
-    *slot = label;
-}
-
-/* The label of "[^label]" at i, or an empty one. */
-static struct str label_at(struct str s, size_t i)
-{
-    size_t n = 0;
-
-    if (!str_starts(str_from(s, i), "[^")) return (struct str){0};
-    while (i + 2 + n < s.n && n < 100 && !strchr("] \n", s.p[i + 2 + n])) n++;
-    return i + 2 + n < s.n && s.p[i + 2 + n] == ']' ? str_sub(s, i + 2, n) : (struct str){0};
-}
-
-/* CommonMark drops them without a word: they are made plain text. */
-static void notes_keep(struct doc *doc, const struct lines *lines)
-{
-    struct label_definitions used = {0};
-
-    for (size_t at = 0; (at += str_find_z(str_from(doc->text, at), "[^")) < doc->text.n; at += 2) {
-        struct str label = label_at(doc->text, at);
-
-        if (label.n && !str_starts(str_from(doc->text, (size_t)(label.p - doc->text.p) + label.n), "]:"))
-            label_add(doc->arena, &used, label);
-    }
-    for (size_t i = 0; i < lines->v.n; i++) {
-        struct source_line *line = &lines->v.v[i];
-        struct str text = str_sub(doc->text, line->start + line->content, line->n - line->content);
-        struct str label = label_at(text, 0);
-
-        if (line->kind != LINE_TEXT || !label.n || !str_starts(str_from(text, label.n + 2), "]:")) continue;
-        line->escape = !used.slots || !label_slot(&used, label)->n;
-    }
-}
-
-void prepare_text(struct doc *doc, const struct lines *lines, const struct prepare_use *use)
+void prepare_text(struct doc *doc, const struct lines *lines, const struct lines_use *use)
 {
     struct prepare p = {.doc = doc, .lines = lines, .use = use, .blank = true};
     size_t room = doc->text.n + doc->text.n / 16 + 64;
 
+    for (size_t i = 0; i < lines->open_notes.n; i++)
+        diag(doc->diags, DIAG_OPEN_NOTE, doc->file, doc->first_line + lines->open_notes.v[i] - 1);
+    for (size_t i = 0; i < lines->open_blocks.n; i++)
+        diag(doc->diags, DIAG_OPEN_BLOCK, doc->file, doc->first_line + lines->open_blocks.v[i] - 1);
+    if (lines->open_fence)
+        diag(doc->diags, DIAG_OPEN_FENCE, doc->file, doc->first_line + lines->open_fence - 1);
     /* The text hardly grows: one allocation instead of many. */
-    if (lines->carets) notes_keep(doc, lines);
     p.out = (struct strbuf){doc->arena, arena_alloc(doc->arena, room), 0, room};
     p.map.cap = lines->v.n + lines->v.n / 16 + 16;
     p.map.v = NEW_N(doc->arena, int, p.map.cap);

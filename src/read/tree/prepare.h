@@ -8,15 +8,8 @@
 
 #include "read/tree/lines.h"
 
-/* Which lines are taken for marks in this file. */
-struct prepare_use {
-    bool questions; /* "Q:", "A:", "C:" are marks */
-    bool answers;   /* "Answer:" is, on its own */
-    bool ends;      /* "+++" is */
-    bool dividers;  /* "---" is never the underline of a heading */
-};
-
-/* Replaces doc->text and fills doc->map, an entry a line of the new text. In the arena; linear time. */
-void prepare_text(struct doc *doc, const struct lines *lines, const struct prepare_use *use);
+/* Replaces doc->text and fills doc->map, an entry a line of the new text. The lines are those of lines_scan or lines_use with the
+ * same `use`. A fence that is never closed is DIAG_OPEN_FENCE. In the arena; linear time. */
+void prepare_text(struct doc *doc, const struct lines *lines, const struct lines_use *use);
 
 #endif

@@ -35,19 +35,6 @@ static void bars_find(struct arena *arena, struct str row, struct bars *bars)
     }
 }
 
-/* True if the line can be the one below a table's header: nothing but bars, dashes and colons. */
-static bool is_divider(struct str text)
-{
-    bool dash = false;
-
-    for (size_t i = 0; i < text.n; i++) {
-        char c = text.p[i];
-        if (c != '|' && c != '-' && c != ':' && !char_is_space(c)) return false;
-        dash = dash || c == '-';
-    }
-    return dash;
-}
-
 /* Marks the bars beyond `columns` cells to be escaped; false: there are none. */
 static bool mark(struct bars *bars, size_t columns)
 {
@@ -84,15 +71,12 @@ void surplus_keep(struct doc *doc, struct lines *lines)
         size_t start = line->start;
 
         line->start += out.n - copied;
-        if (line->kind != LINE_TEXT && line->kind != LINE_RULE) {
-            columns = 0;
-            continue;
-        }
-        if (!columns && i && lines->v.v[i - 1].kind == LINE_TEXT && is_divider(row)) {
+        if (line->divider) {
             bars_find(doc->arena, row, &bars);
             columns = bars.v.n + 1;
             continue;
         }
+        if (line->block != NEST_TABLE || line->kind != LINE_TEXT) columns = 0;
         if (!columns || str_find(row, '|') == row.n) continue;
         bars_find(doc->arena, row, &bars);
         if (columns < 2 || !mark(&bars, columns)) continue;

@@ -279,10 +279,10 @@ static void markdown_read(struct cells *cells, struct str text)
 {
     struct doc *doc = &cells->doc;
     struct lines_facts facts;
-    const struct prepare_use none = {.questions = false};
+    const struct lines_use none = {.questions = false};
 
     doc->text = text;
-    prepare_text(doc, lines_scan(doc, &facts), &none);
+    prepare_text(doc, lines_scan(doc, &none, &facts), &none);
     tree_parse(doc);
     for (size_t i = 0; i < doc->n_notes; i++) node_append(doc->root, doc->notes[i]);
 }
