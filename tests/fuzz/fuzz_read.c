@@ -1,6 +1,7 @@
 /* fuzz_read.c: any bytes as Markdown files, under any convention. Four choices stand in front: the format that is forced
  * (0: find out), the level of cards, that of topics, and bits: 1 drops the unanswered, 2 takes what is no Markdown by its name for
  * separated values, 4 gives it such a name, 8 makes Markdown of the deck as well. */
+#include "../agree/agree.h"
 #include "export/format.h"
 #include "fuzz.h"
 #include "read/read.h"
@@ -25,6 +26,15 @@ static void formatted_holds(struct arena *arena, const struct deck *deck)
     read_deck(arena, again, &source, 1, &plain, diags);
     HOLDS(again->cards.n == deck->cards.n && again->topics.n == deck->topics.n);
     for (size_t i = 0; i < deck->cards.n; i++) HOLDS(again->cards.v[i].topic == deck->cards.v[i].topic);
+}
+
+/* The scan of lines takes them for what cmark-gfm takes them for. */
+static void scan_agrees(struct arena *arena, struct str text, unsigned bits)
+{
+    const struct lines_use use = {bits & 1, bits & 2, bits & 4, bits & 8};
+    const char *what = agree_differs(arena, text, &use);
+
+    if (what) fuzz_broken(what, __FILE__, __LINE__);
 }
 
 static unsigned formats(void)
@@ -57,6 +67,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     options.values = bits & 2;
     do {
         sources[n] = (struct source){.name = names[(bits & 4) != 0][n], .text = fuzz_file(&input)};
+        scan_agrees(arena, sources[n].text, bits);
     } while (++n < FILES_MOST && input.n);
     deck = read_front(arena, sources, n, diags);
     read_deck(arena, deck, sources, n, &options, diags);
