@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -67,6 +68,7 @@ static bool table_is_large(const struct line_scan *scan, struct str divider)
 {
     size_t columns = 0, rows = 1, bytes = divider.n;
 
+    assert(divider.p);
     for (size_t i = 0; i < divider.n; i++) columns += divider.p[i] == '|';
     if (columns <= COLUMNS) return false;
     for (size_t at = scan->next; at < scan->doc->text.n; rows++) {
@@ -87,9 +89,8 @@ struct nest_look lines_look_at(struct line_scan *scan, struct source_line *line,
 
     if (look.note != SIZE_MAX && lines_is_idle_note(scan->labels, str_from(s, look.note)))
         escape = look.note;
-    else if (look.begins && look.is == NEST_HTML && html_is_text(scan, &look))
-        escape = look.content;
-    else if (look.begins && look.is == NEST_TABLE && table_is_large(scan, str_from(s, look.content)))
+    else if (look.begins && ((look.is == NEST_HTML && html_is_text(scan, &look)) ||
+                             (look.is == NEST_TABLE && table_is_large(scan, str_from(s, look.content)))))
         escape = look.content;
     if (escape == SIZE_MAX) return look;
     line->escape = true;

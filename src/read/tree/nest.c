@@ -166,7 +166,8 @@ struct nest_place {
     bool lazy; /* a paragraph is open, here or in containers that do not go on */
 };
 
-static void open(struct nest *b, struct nest_look *look, struct nest_place *place, struct nest_open container)
+static void container_open(struct nest *b, struct nest_look *look, struct nest_place *place,
+                           struct nest_open container)
 {
     /* A list holds items only. */
     if (place->kind == AT_LIST && container.kind != IN_ITEM && !b->fresh.n) look->matched--;
@@ -272,8 +273,8 @@ static void item_begins(struct nest *b, struct nest_cursor *c, size_t n, char ki
         item.indent += blanks - 1;
     }
     if (place->kind != AT_LIST || place->sign != kind)
-        open(b, look, place, (struct nest_open){.kind = IN_LIST, .sign = kind});
-    open(b, look, place, item);
+        container_open(b, look, place, (struct nest_open){.kind = IN_LIST, .sign = kind});
+    container_open(b, look, place, item);
     look->items++;
 }
 
@@ -327,8 +328,10 @@ static bool leaf_begins(struct nest *b, const struct nest_cursor *c, size_t esca
                         const struct nest_place *place, struct nest_look *look)
 {
     struct str text = str_from(c->s, c->text);
-    char first = text.p[0];
+    char first;
 
+    assert(text.n && text.p);
+    first = text.p[0];
     look->begins = true;
     if (first == '#' && heading_sign(text)) {
         look->is = NEST_HEADING;
@@ -357,6 +360,7 @@ static bool container_begins(struct nest *b, struct nest_cursor *c, size_t escap
     char kind = 0;
     size_t n;
 
+    assert(text.n && text.p);
     if (depth >= BEGINS_MAX) return false;
     if (text.p[0] == '[' && c->text != escaped && (n = note_sign(text))) {
         size_t at = c->text;
@@ -364,7 +368,7 @@ static bool container_begins(struct nest *b, struct nest_cursor *c, size_t escap
         skip_text(c, n);
         find_text(c);
         skip_text(c, 0);
-        open(b, look, place, (struct nest_open){.kind = IN_NOTE});
+        container_open(b, look, place, (struct nest_open){.kind = IN_NOTE});
         if (look->note == SIZE_MAX) look->note = at;
         return true;
     }
@@ -379,6 +383,7 @@ static bool table_row(struct nest *b, const struct nest_cursor *c, size_t escape
 {
     struct str text = str_from(c->s, c->text);
 
+    assert(text.n && text.p);
     if (place->kind == AT_TEXT) {
         look->begins = c->text != escaped && strchr("|-:\f\v", text.p[0]) && is_divider(text) &&
                        cells(b, text) == cells(b, b->above);
@@ -427,7 +432,7 @@ static void begin(struct nest *b, struct nest_cursor *c, size_t escaped, struct 
         if (sign(c) == '>') {
             skip_text(c, 1);
             skip_blank(c);
-            open(b, look, place, (struct nest_open){.kind = IN_QUOTE});
+            container_open(b, look, place, (struct nest_open){.kind = IN_QUOTE});
             continue;
         }
         if (leaf_begins(b, c, escaped, place, look)) return;
@@ -470,6 +475,7 @@ struct nest_look nest_look(struct nest *b, struct str line, size_t escaped, bool
     struct nest_place place;
     bool all;
 
+    assert(line.p);
     b->fresh.n = 0;
     while (look.matched < b->open.n) {
         if (!goes_on(&b->open.v[look.matched], &c)) break;
@@ -497,8 +503,9 @@ struct nest_look nest_look(struct nest *b, struct str line, size_t escaped, bool
 /* The paragraph that the line begins or goes on with. */
 static void take_text(struct nest *b, struct str text, const struct nest_look *look, bool goes_on_here)
 {
+    assert(text.p);
     if (!goes_on_here) {
-        b->is_refs = text.n && text.p[0] == '[';
+        b->is_refs = text.n && *text.p == '[';
         b->refs.n = 0;
     }
     b->above = text;
