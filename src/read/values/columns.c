@@ -231,10 +231,11 @@ static void header_find(struct values *values, const struct read_options *option
         values->first = named;
         return;
     }
-    if (values->csv.rows.n && options->header == HEADER_AUTO) {
-        named = first_row_names(values);
-        values->doubtful = named;
-    }
+    /* Who says in lines of their own which column is which, as Anki does, has no row for it. */
+    if (head->guid_column || head->notetype_column || head->deck_column || head->tags_column)
+        named = options->header == HEADER_YES;
+    else if (values->csv.rows.n && options->header == HEADER_AUTO)
+        named = values->doubtful = first_row_names(values);
     values->first = named && values->csv.rows.n;
     if (values->first) {
         name_columns(values, &values->csv.rows.v[0]);
