@@ -99,13 +99,10 @@ void convention_heading(struct reading *r, struct node *node)
     } else if (h->contents) {
         draft_outside(m, node->level, "contents");
         draft_omit_node(m, "contents", node);
-    } else if (cloze_in(node, CLOZE_BRACES)) {
-        draft_outside(m, node->level, "text");
-        gaps_title(m, &h->title, node->line);
-    } else if (h->cards_below && !h->tagged) {
+    } else if (h->cards_below && !h->tagged && !cloze_in(node, CLOZE_BRACES)) {
         draft_topic(m, &h->title, node->level, node->line);
         if (h->section) r->section = section_format(m->arena, h, left_use(r));
-    } else if (no_card(&r->facts->outline, h)) {
+    } else if (no_card(&r->facts->outline, h) || cloze_in(node, CLOZE_BRACES)) {
         draft_outside(m, node->level, "text");
         gaps_title(m, &h->title, node->line);
     } else {

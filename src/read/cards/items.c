@@ -309,6 +309,12 @@ bool items_list_node(struct reading *r, struct node *n)
     return true;
 }
 
+/* A list that answers the question above it. */
+static bool answers_above(const struct reading *r, const struct node *before, const struct node *list)
+{
+    return r->m->in_card && !r->m->options->format && pair_list_answers(r->m->arena, before, list);
+}
+
 void items_list(struct reading *r)
 {
     /* The author says that all items are, or which. */
@@ -323,9 +329,7 @@ void items_list(struct reading *r)
             asks = all || section_asks(r->m->arena, n->next);
         } else if (r->section != FORMAT_NONE && r->section != r->format) {
             if (!section_node(r, n)) draft_node(r->m, n);
-        } else if (r->m->in_card && !r->m->options->format && pair_list_answers(r->m->arena, before, n)) {
-            draft_node(r->m, n);
-        } else if (asks && is_list(r->m->arena, n)) {
+        } else if (asks && is_list(r->m->arena, n) && !answers_above(r, before, n)) {
             question_items(r, n);
         } else if (n->kind == NODE_CODE && r->m->in_card && !r->m->card.back) {
             /* Code right below a question that has no answer yet is what it asks about. */

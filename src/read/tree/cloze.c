@@ -387,6 +387,7 @@ static void note(struct cloze *c, int line, struct str text)
 {
     struct unseen *last = c->removed.n ? &c->removed.v[c->removed.n - 1] : NULL;
 
+    assert(!c->removed.n || c->removed.v);
     if (!text.n) return;
     if (last && last->line == line) {
         strbuf_addc(&c->said, ' ');

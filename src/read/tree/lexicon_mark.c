@@ -1,4 +1,5 @@
 /* How lines begin that ask, answer or offer a choice: "Q:", "Answer 3.", "B) ". */
+#include <assert.h>
 #include <string.h>
 
 #include "base/char.h"
@@ -61,6 +62,7 @@ static size_t blanks_at(struct str s)
 {
     size_t n = 0;
 
+    assert(!s.n || s.p);
     while (n < s.n && s.p[n] == ' ') n++;
     return n;
 }

@@ -1,5 +1,6 @@
 #include "read/tree/picture.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -75,6 +76,7 @@ static bool next_word(struct str *s, struct attribute_word *word)
 {
     size_t n = 0, equals;
 
+    assert(s->p);
     while (s->n && strchr(" ,:", s->p[0])) *s = str_from(*s, 1);
     while (n < s->n && !strchr(" ,", s->p[n])) n++;
     word->key = str_sub(*s, 0, n);
@@ -109,8 +111,10 @@ size_t picture_attributes(struct span *picture, struct str text)
 
     if (text.n < 3 || text.p[0] != '{' || end == text.n || end >= LONGEST) return 0;
     inside = str_sub(text, 1, end - 1);
+    assert(inside.p);
     known = str_starts(inside, ":");
     while (next_word(&inside, &word)) {
+        assert(word.key.p);
         known = known || word.value.n || strchr(".#", word.key.p[0]);
         if (!known) return 0;
         length_take(&word, inside, "width", width);
