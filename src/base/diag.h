@@ -58,6 +58,8 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_MIXED, "mixed", LEVEL_NOTE, SORT_DECK, "%s")                                                      \
     X(DIAG_DUPLICATE, "duplicate", LEVEL_NOTE, SORT_DECK, "same question as in line %d: %s")                 \
     X(DIAG_BROKEN_LINK, "broken-link", LEVEL_WARNING, SORT_DECK, "the link leads nowhere: %s")               \
+    X(DIAG_LINK_TEXT, "link", LEVEL_NOTE, SORT_DECK,                                                         \
+      "only text, since nobody should follow it unasked: the link to %s")                                    \
     X(DIAG_OPEN_FENCE, "open-fence", LEVEL_WARNING, SORT_DECK,                                               \
       "the code that begins here never ends: all below it is code")                                          \
     X(DIAG_OPEN_BLOCK, "open-block", LEVEL_WARNING, SORT_DECK,                                               \

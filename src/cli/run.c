@@ -13,6 +13,7 @@
 #include "cli/summary.h"
 #include "cli/used.h"
 #include "cli/workshop.h"
+#include "deck/defuse.h"
 #include "deck/input.h"
 #include "deck/select.h"
 #include "export/export.h"
@@ -158,6 +159,8 @@ static bool read_cards(struct session *run, const struct opts *opts)
                                 .values = job->kind == KIND_IMPORT};
     read_deck(run->arena, deck, run->sources.v, n, &how, run->diags);
     rename_deck(run);
+    /* The deck as Markdown stays its author's. */
+    if (job->kind != KIND_FORMAT && job->kind != KIND_IMPORT) defuse_links(deck, run->diags);
     run->cards = select_cards(run->arena, job, deck, run->diags, &run->n_cards);
     return run->cards != NULL;
 }
