@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "base/utf8.h"
+#include "base/text.h"
 
 static const struct {
     const char *name;
@@ -33,15 +33,7 @@ static const char *one_line(struct arena *arena, struct str text)
 {
     struct strbuf b = strbuf_new(arena);
 
-    for (size_t i = 0; i < text.n;) {
-        uint32_t rune = utf8_next(text, &i);
-
-        if (rune == '\t' || rune == '\n' || rune == '\r')
-            rune = ' ';
-        else if (rune < ' ' || (rune >= 0x7F && rune < 0xA0))
-            rune = RUNE_BAD;
-        strbuf_rune(&b, rune);
-    }
+    text_shown(&b, text, false);
     return str_z(arena, strbuf_str(&b));
 }
 
@@ -138,9 +130,9 @@ void diags_print(const struct diags *diags, enum diag_level least, size_t notes,
         if (!d->file)
             strbuf_addz(to, "recto: ");
         else if (d->line)
-            strbuf_printf(to, "%s:%d: ", d->file, d->line);
+            strbuf_printf(to, "%s:%d: ", one_line(diags->arena, str_of(d->file)), d->line);
         else
-            strbuf_printf(to, "%s: ", d->file);
+            strbuf_printf(to, "%s: ", one_line(diags->arena, str_of(d->file)));
         strbuf_printf(to, "%s: %s [%s]\n", diag_level_name(diag_level(d->id)), d->text, diag_name(d->id));
     }
     for (int id = 0; id < DIAG_COUNT; id++)

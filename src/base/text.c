@@ -155,3 +155,30 @@ int text_natural_cmp(const char *a, const char *b)
     }
     return *a ? 1 : *b ? -1 : 0;
 }
+
+/* Marks that turn the direction of what follows, and ends of lines beyond ASCII's. */
+static bool is_turning(uint32_t rune)
+{
+    return (rune >= 0x2028 && rune <= 0x202E) || (rune >= 0x2066 && rune <= 0x2069);
+}
+
+void text_shown(struct strbuf *b, struct str text, bool lines)
+{
+    for (size_t i = 0; i < text.n;) {
+        size_t start = i;
+        uint32_t rune = utf8_next(text, &i);
+
+        if (rune == '\n' && lines)
+            strbuf_addc(b, '\n');
+        else if (rune == '\n' || rune == '\r' || rune == '\t')
+            strbuf_printf(b, "\\%c", rune == '\n' ? 'n' : rune == '\r' ? 'r' : 't');
+        else if (rune < ' ' || (rune >= 0x7F && rune < 0xA0))
+            strbuf_printf(b, "\\x%02X", (unsigned)rune);
+        else if (is_turning(rune))
+            strbuf_printf(b, "\\u%04X", (unsigned)rune);
+        else if (rune == RUNE_BAD)
+            strbuf_rune(b, rune);
+        else
+            strbuf_add(b, str_sub(text, start, i - start));
+    }
+}

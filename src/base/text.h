@@ -27,6 +27,10 @@ enum { TEXT_TAB = 4 };
  * and of each of its lines. */
 void text_expand(struct strbuf *b, struct str text);
 
+/* Adds the text as a terminal may have it: what would command it, or turn the reading of what stands behind it, is written as
+ * \x1B or \u202E. With `lines` the ends of its lines stay, else they are \n. */
+void text_shown(struct strbuf *b, struct str text, bool lines);
+
 /* The byte at *url, which moves behind it: %XX is one byte. Not at the end. */
 char text_url_byte(const char **url);
 

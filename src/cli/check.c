@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 enum { PLACES_MAX = 12 }; /* line numbers that are named in one group */
 
 static const char *plural(size_t n)
@@ -46,7 +48,8 @@ static void add_places(struct strbuf *b, const struct diags *diags, enum diag_id
 
         if (d->id != id || !d->file || ++n > PLACES_MAX) continue;
         if (!file || strcmp(file, d->file) != 0) {
-            strbuf_printf(b, "%s%s", file ? "; " : "  ", d->file);
+            strbuf_addz(b, file ? "; " : "  ");
+            text_shown(b, str_of(d->file), false);
             if (d->line) strbuf_printf(b, ":%d", d->line);
         } else if (d->line) {
             strbuf_printf(b, ", %d", d->line);

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/strbuf.h"
+#include "base/text.h"
 #include "cli/config.h"
 #include "cli/list.h"
 #include "cli/opts.h"
@@ -349,6 +350,15 @@ static void run_calibrate(struct session *run, const struct opts *opts)
     if (make_prints(run) && make_outputs(run) && deliver(run)) summarise(run);
 }
 
+/* Names in it are whatever a configuration says. */
+static struct str shown_table(struct session *run)
+{
+    struct strbuf b = strbuf_new(run->arena);
+
+    text_shown(&b, list_table(run->arena, run->job), true);
+    return strbuf_str(&b);
+}
+
 static void run_all(struct session *run)
 {
     const struct run_request *request = run->request;
@@ -369,7 +379,7 @@ static void run_all(struct session *run)
     run->job = opts_job(run->arena, opts, run->config, run->diags);
     if (!run->job) return;
     if (run->job->kind == KIND_LIST)
-        answer(run, run->job->output ? run->job->output : "-", list_table(run->arena, run->job));
+        answer(run, run->job->output ? run->job->output : "-", shown_table(run));
     else if (run->job->kind == KIND_CALIBRATE)
         run_calibrate(run, opts);
     else
@@ -427,6 +437,6 @@ struct str run_said(const struct session *run)
     if (job && job->quiet) least = job->strict ? LEVEL_WARNING : LEVEL_ERROR;
     if (fatal) least = LEVEL_ERROR;
     diags_print(run->diags, least, all ? SIZE_MAX : NOTES_SHOWN, &text);
-    if (job && !job->quiet && !fatal) strbuf_add(&text, run->summary);
+    if (job && !job->quiet && !fatal) text_shown(&text, run->summary, true);
     return strbuf_str(&text);
 }

@@ -4,6 +4,7 @@
 
 #include "base/json_make.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "base/version.h"
 #include "deck/digest.h"
@@ -329,7 +330,7 @@ static void add_table(struct strbuf *b, const struct deck *deck, const struct pr
         const struct print *print = &prints[i];
 
         strbuf_printf(b, "%5zu  %6zu  %5zu  ", print->cards, print->sheets.n, print_sides(print));
-        strbuf_add(b, print->file);
+        text_shown(b, print->file, false);
         strbuf_printf(b, "%*s", widest - cells(print->file) + 2, "");
         strbuf_add(b, deck->topics.v[print->topic - 1].plain);
         strbuf_addc(b, '\n');
@@ -357,7 +358,7 @@ struct str report_summary(struct arena *arena, struct report_counts counts, cons
         sheets += print->sheets.n;
         pages += print_sides(print);
         if (n_prints == 1 || topics) continue;
-        strbuf_add(&b, print->file);
+        text_shown(&b, print->file, false);
         strbuf_addz(&b, ": ");
         add_extent(&b, print->sheets.n, print_sides(print), print->duplex);
         strbuf_addc(&b, '\n');
@@ -371,7 +372,7 @@ struct str report_summary(struct arena *arena, struct report_counts counts, cons
         add_extent(&b, sheets, pages, duplex);
         strbuf_addz(&b, " -> ");
         if (n_prints == 1)
-            strbuf_add(&b, str_is(prints[0].file, "-") ? str_of("standard output") : prints[0].file);
+            text_shown(&b, str_is(prints[0].file, "-") ? str_of("standard output") : prints[0].file, false);
         else
             add_count(&b, n_prints, "file");
         strbuf_addz(&b, how[duplex]);
