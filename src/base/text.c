@@ -182,3 +182,11 @@ void text_shown(struct strbuf *b, struct str text, bool lines)
             strbuf_add(b, str_sub(text, start, i - start));
     }
 }
+
+bool text_is_formula(struct str text)
+{
+    size_t n = 0;
+
+    while (n < text.n && text.p[n] == '\'') n++;
+    return n < text.n && strchr("=+-@\t\r", text.p[n]) && text.p[n];
+}

@@ -31,6 +31,9 @@ void text_expand(struct strbuf *b, struct str text);
  * \x1B or \u202E. With `lines` the ends of its lines stay, else they are \n. */
 void text_shown(struct strbuf *b, struct str text, bool lines);
 
+/* True if a spreadsheet takes it for a formula, or would without the apostrophes in front. */
+bool text_is_formula(struct str text);
+
 /* The byte at *url, which moves behind it: %XX is one byte. Not at the end. */
 char text_url_byte(const char **url);
 

@@ -70,6 +70,9 @@ static const struct option rows[] = {
     {"to", 0, FORM_NAME, NULL, EXPORT, READY | COMMON, FIELD(what), .names = export_name,
      .help = "notes for Anki's importer; rows for a spreadsheet, which recto reads again; everything as JSON "
              "(NAME-anki.txt, NAME.csv, NAME.json)"},
+    {"guard", 0, FORM_CHOICE, NULL, EXPORT, READY, FIELD(unguarded), .preset = "yes",
+     CHOICES({"yes", false, true}, {"no", true, true}),
+     .help = "an apostrophe in front of cells of csv that a spreadsheet would take for formulas (yes)"},
     {"dpi", 0, FORM_NUMBER, "N", EVERY, READY, FIELD(dpi), .preset = "150", BETWEEN(10, 1200),
      .help = "dots per inch of pictures (150)"},
     {"paper", 0, FORM_PAPER, "NAME|WxH", EVERY, READY, FIELD(paper), .preset = "a4",

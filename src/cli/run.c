@@ -265,7 +265,7 @@ static void make_text(struct session *run)
     if (job->kind == KIND_EXPORT) {
         const struct export_target *target = export_find(job->what);
 
-        target->write(run->deck, run->cards, run->n_cards, &text, run->diags);
+        target->write(run->deck, run->cards, run->n_cards, !job->unguarded, &text, run->diags);
         name = select_file(run->arena, job,
                            arena_printf(run->arena, "%.*s%s", STR(run->deck->name), target->ending));
     } else {

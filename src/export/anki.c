@@ -166,7 +166,7 @@ static struct str side(struct anki_notes *notes, const struct block *blocks)
     return strbuf_str(&b);
 }
 
-void export_anki(const struct deck *deck, const size_t *cards, size_t n, struct strbuf *out,
+void export_anki(const struct deck *deck, const size_t *cards, size_t n, bool guard, struct strbuf *out,
                  struct diags *diags)
 {
     struct anki_notes notes = {

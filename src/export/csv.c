@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/text.h"
 #include "export/format.h"
 #include "export/impl.h"
 
@@ -29,7 +30,14 @@ static struct str markdown(struct arena *arena, const struct block *blocks)
     return text;
 }
 
-void export_csv(const struct deck *deck, const size_t *cards, size_t n, struct strbuf *out,
+/* A cell that a spreadsheet would take for a formula, with an apostrophe in front; one that has it already gets another, since
+ * one is taken off where recto reads. */
+static struct str guarded(struct arena *arena, struct str text)
+{
+    return text_is_formula(text) ? str_of(arena_printf(arena, "'%.*s", STR(text))) : text;
+}
+
+void export_csv(const struct deck *deck, const size_t *cards, size_t n, bool guard, struct strbuf *out,
                 struct diags *diags)
 {
     struct arena *scratch = arena_new();
@@ -49,7 +57,7 @@ void export_csv(const struct deck *deck, const size_t *cards, size_t n, struct s
         strbuf_printf(out, "%zu", card->number);
         for (size_t k = 0; k < sizeof cells / sizeof *cells; k++) {
             strbuf_addc(out, ',');
-            export_cell(out, cells[k], ',');
+            export_cell(out, guard ? guarded(scratch, cells[k]) : cells[k], ',');
         }
         strbuf_addz(out, "\r\n");
         arena_reset(scratch, mark);

@@ -15,7 +15,8 @@ struct diags;
 /* One of those, or NULL: there is none of that name. `ending` is what NAME goes on with in the name of its file. */
 struct export_target {
     const char *name, *ending;
-    void (*write)(const struct deck *deck, const size_t *cards, size_t n, struct strbuf *out,
+    /* `guard`: no cell of csv begins as formulas of spreadsheets do; the apostrophe in front goes when recto reads it. */
+    void (*write)(const struct deck *deck, const size_t *cards, size_t n, bool guard, struct strbuf *out,
                   struct diags *diags);
 };
 

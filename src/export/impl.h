@@ -6,11 +6,11 @@
 
 struct diags;
 
-void export_anki(const struct deck *deck, const size_t *cards, size_t n, struct strbuf *out,
+void export_anki(const struct deck *deck, const size_t *cards, size_t n, bool guard, struct strbuf *out,
                  struct diags *diags);
-void export_csv(const struct deck *deck, const size_t *cards, size_t n, struct strbuf *out,
+void export_csv(const struct deck *deck, const size_t *cards, size_t n, bool guard, struct strbuf *out,
                 struct diags *diags);
-void export_json(const struct deck *deck, const size_t *cards, size_t n, struct strbuf *out,
+void export_json(const struct deck *deck, const size_t *cards, size_t n, bool guard, struct strbuf *out,
                  struct diags *diags);
 
 /* A cell of separated values, in quotes where it has to be. */

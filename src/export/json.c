@@ -81,7 +81,7 @@ static void set_facts(struct arena *arena, json_t *json, const struct deck *deck
         if (facts[i].text.n || i == 0) set_text(arena, json, facts[i].key, facts[i].text);
 }
 
-void export_json(const struct deck *deck, const size_t *cards, size_t n, struct strbuf *out,
+void export_json(const struct deck *deck, const size_t *cards, size_t n, bool guard, struct strbuf *out,
                  struct diags *diags)
 {
     struct arena *scratch = arena_new();

@@ -93,6 +93,7 @@ struct job {
     struct texts tags;
     bool drop_unanswered;
     bool cloze_each;
+    bool unguarded; /* csv: cells that a spreadsheet takes for formulas stay as they are */
     const char *media; /* NULL: none */
     bool links_none;
 

@@ -58,7 +58,7 @@ static struct str exported(const struct deck *deck, const char *to)
     struct strbuf out = strbuf_new(unit_arena());
 
     told = diags_new(unit_arena());
-    export_find(to)->write(deck, indices(deck), deck->cards.n, &out, told);
+    export_find(to)->write(deck, indices(deck), deck->cards.n, true, &out, told);
     return strbuf_str(&out);
 }
 
@@ -435,7 +435,7 @@ TEST(what_spreadsheets_read)
 
     CHECK_STR(exported(deck, "csv"),
               "number,label,topic,question_markdown,answer_markdown,tags,id\r\n"
-              "1,7,A,\"B, c?\",\"- d\n- e\",\"two words,\",k\r\n2,8,A,\"\"\"f\"\"\",,\"two words,\",x\r\n");
+              "1,7,A,\"B, c?\",\"'- d\n- e\",\"two words,\",k\r\n2,8,A,\"\"\"f\"\"\",,\"two words,\",x\r\n");
 }
 
 TEST(what_programs_read)
@@ -468,4 +468,22 @@ TEST(what_programs_read)
     CHECK_STR(json_string_value(json_object_get(json_array_get(json_object_get(json, "topics"), 0), "title")),
               "A");
     json_decref(json);
+}
+
+/* What a spreadsheet would run has an apostrophe in front, which is gone again where recto reads. */
+TEST(formulas_are_guarded)
+{
+    const struct deck *deck =
+        read_text("# =T\n\n## 1. =1+1 {#=id} {.@tag}\n\n- a list\n\n## 2. '=quoted\n\n''+two\n\n"
+                  "## 3. 'plain'\n\n'\n\n## 4. @who\n\n-5\n");
+    struct str csv = exported(deck, "csv");
+    struct str rest = csv;
+
+    REQUIRE(deck->cards.n == 4);
+    CHECK_CONTAINS(csv, ",'- a list,");
+    CHECK_CONTAINS(csv, ",''=quoted,'''+two,");
+    CHECK_CONTAINS(csv, ",'plain',',");
+    for (size_t i; (i = str_find(rest, ',')) < rest.n; rest = str_from(rest, i + 1))
+        CHECK(!strchr("=+-@\t\r", rest.p[i + 1]) || !rest.p[i + 1]);
+    same_cards("guarded", deck, read_as("again.csv", csv), false);
 }

@@ -248,6 +248,20 @@ static void header_find(struct values *values, const struct read_options *option
     }
 }
 
+/* The apostrophe that recto puts in front of what a spreadsheet would take for a formula. */
+static void unguard(struct values *values)
+{
+    for (size_t i = values->first; i < values->csv.rows.n; i++) {
+        const struct csv_row *row = &values->csv.rows.v[i];
+
+        for (size_t k = 0; k < row->n; k++) {
+            struct str *text = &row->cells[k].text;
+
+            if (str_starts(*text, "'") && text_is_formula(*text)) *text = str_from(*text, 1);
+        }
+    }
+}
+
 void values_columns(struct values *values, const struct read_options *options)
 {
     const struct csv_head *head = &values->csv.head;
@@ -268,6 +282,7 @@ void values_columns(struct values *values, const struct read_options *options)
         said = said || values->columns.v[i].kind != CELL_TEXT;
         values->own = values->own || values->columns.v[i].kind == CELL_MARKDOWN;
     }
+    if (values->own) unguard(values);
     if (said || !is_html(values)) return;
     for (size_t i = 0; i < values->columns.n; i++) values->columns.v[i].kind = CELL_HTML;
 }
