@@ -42,6 +42,8 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_FRONT_BROKEN, "front-broken", LEVEL_ERROR, SORT_DECK, "broken front matter: %s")                  \
     /* reading */                                                                                            \
     X(DIAG_BINARY, "binary", LEVEL_ERROR, SORT_DECK, "this is %s, not text: %s")                             \
+    X(DIAG_SKIPPED, "skipped", LEVEL_NOTE, SORT_DECK,                                                        \
+      "tells of decks, by its name, and is not read: name it to have it read")                               \
     X(DIAG_BAD_BYTES, "bad-bytes", LEVEL_WARNING, SORT_DECK, "%zu byte%s not UTF-8 or NUL, shown as U+FFFD") \
     X(DIAG_NOT_UTF8, "not-utf8", LEVEL_NOTE, SORT_DECK, "not UTF-8: read as Windows-1252")                   \
     X(DIAG_CSV_QUOTE, "csv-quote", LEVEL_WARNING, SORT_DECK,                                                 \

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "base/char.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 enum { PLACES_MAX = 12 }; /* line numbers that are named in one group */
 
@@ -21,6 +23,111 @@ static void add_reading(struct strbuf *b, const struct deck *deck)
     if (deck->topic_level) strbuf_printf(b, ", topics at level %d", deck->topic_level);
     if (deck->left_out) strbuf_printf(b, "; on no card: %zu block%s", deck->left_out, plural(deck->left_out));
     strbuf_addc(b, '\n');
+}
+
+/* ---- what is on no card ---- */
+
+enum { PIECES_SHOWN = 3, WORDS_SHOWN = 40 /* bytes of each */ };
+
+/* One kind of what is omitted, with its largest pieces, the largest first. */
+struct omitted_kind {
+    const char *name;
+    size_t n, bytes;
+    const struct omitted *top[PIECES_SHOWN];
+};
+
+/* Titles and topics have their places elsewhere: on covers, in corners, and in the lines below. */
+static bool is_set_elsewhere(const struct omitted *piece)
+{
+    return !strcmp(piece->kind, "title") || !strcmp(piece->kind, "topic");
+}
+
+static bool has_letter(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (char_is_word(text.p[i]) && !char_is_digit(text.p[i])) return true;
+    return false;
+}
+
+static void kind_add(struct omitted_kind *kind, const struct omitted *piece)
+{
+    kind->n++;
+    if (!has_letter(piece->text)) return;
+    kind->bytes += piece->text.n;
+    for (size_t k = 0; k < PIECES_SHOWN; k++) {
+        const struct omitted *other = kind->top[k];
+
+        if (other && other->text.n >= piece->text.n) continue;
+        kind->top[k] = piece;
+        if (!other) break;
+        piece = other;
+    }
+}
+
+/* The first words of a text, in one line. */
+static void add_words(struct strbuf *b, struct str text)
+{
+    size_t start = b->n, blank = 0;
+
+    text = str_trim(text);
+    for (size_t i = 0; i < text.n;) {
+        size_t from = i;
+
+        utf8_next(text, &i);
+        if (i > WORDS_SHOWN) {
+            if (blank > start + WORDS_SHOWN / 2) b->n = blank;
+            strbuf_addz(b, " ...");
+            break;
+        }
+        if (!char_is_blank(text.p[from]) && text.p[from] != '\n') {
+            strbuf_add(b, str_sub(text, from, i - from));
+        } else if (b->n > blank + (blank > 0)) {
+            blank = b->n;
+            strbuf_addc(b, ' ');
+        }
+    }
+}
+
+static void add_kind(struct strbuf *b, const struct omitted_kind *kind, bool files)
+{
+    strbuf_printf(b, "%6zu  on no card: %s", kind->n, kind->name);
+    for (size_t k = 0; k < PIECES_SHOWN && kind->top[k]; k++) {
+        const struct omitted *piece = kind->top[k];
+
+        strbuf_addz(b, k ? "; " : ", ");
+        if (files) strbuf_printf(b, "%s, ", piece->file);
+        strbuf_printf(b, "line %d \"", piece->line);
+        add_words(b, piece->text);
+        strbuf_addc(b, '"');
+    }
+    strbuf_addc(b, '\n');
+}
+
+/* Kinds with words, those with most of the text first; what has none, such as numbers and ticks, is counted in the note. */
+static void add_omitted(struct strbuf *b, const struct deck *deck)
+{
+    VEC(struct omitted_kind) kinds = {0};
+    bool files = false;
+
+    for (size_t i = 0; i < deck->omitted.n; i++) {
+        const struct omitted *piece = &deck->omitted.v[i];
+        size_t k = 0;
+
+        if (is_set_elsewhere(piece)) continue;
+        while (k < kinds.n && strcmp(kinds.v[k].name, piece->kind) != 0) k++;
+        if (k == kinds.n) *VEC_PUSH(b->arena, &kinds) = (struct omitted_kind){.name = piece->kind};
+        kind_add(&kinds.v[k], piece);
+        files = files || strcmp(piece->file, deck->omitted.v[0].file) != 0;
+    }
+    for (;;) {
+        struct omitted_kind *most = NULL;
+
+        for (size_t k = 0; k < kinds.n; k++)
+            if (kinds.v[k].bytes && (!most || kinds.v[k].bytes > most->bytes)) most = &kinds.v[k];
+        if (!most) break;
+        add_kind(b, most, files);
+        most->bytes = 0;
+    }
 }
 
 static void add_topics(struct strbuf *b, const struct deck *deck, const size_t *cards, size_t n_cards)
@@ -88,6 +195,7 @@ struct str check_summary(struct arena *arena, const struct deck *deck, const siz
     struct strbuf b = strbuf_new(arena);
 
     add_reading(&b, deck);
+    add_omitted(&b, deck);
     add_topics(&b, deck, cards, n_cards);
     add_groups(&b, diags);
     return strbuf_str(&b);

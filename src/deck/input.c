@@ -62,18 +62,24 @@ static bool is_readme(const char *name)
     return strcspn(name, ".") == strlen("readme") && !strncasecmp(name, "readme", strlen("readme"));
 }
 
-static bool is_deck(const char *name)
+/* True of a file that may hold cards, by its name's ending. */
+static bool is_text(const char *name)
 {
     static const char *const endings[] = {".md", ".markdown", ".mdown", ".mdx", ".csv", ".tsv"};
-    static const char *const others[] = {"license",   "licence",  "contributing",          "code_of_conduct",
-                                         "changelog", "security", "pull_request_template", "issue_template"};
-    size_t n = strcspn(name, ".");
-    bool deck = false;
 
     if (*name == '.') return false;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        deck = deck || str_ends_nocase(str_of(name), endings[i]);
-    if (!deck) return false;
+        if (str_ends_nocase(str_of(name), endings[i])) return true;
+    return false;
+}
+
+static bool is_deck(const char *name)
+{
+    static const char *const others[] = {"license",   "licence",  "contributing",          "code_of_conduct",
+                                         "changelog", "security", "pull_request_template", "issue_template"};
+    size_t n = strcspn(name, ".");
+
+    if (!is_text(name)) return false;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (strlen(others[i]) == n && !strncasecmp(name, others[i], n)) return false;
     return true;
@@ -102,6 +108,8 @@ static void folder_read(struct names *names, const char *folder, int depth)
         } else if (is_deck(name) && !(decks && is_readme(name))) {
             /* Beside decks a README tells about them; alone it is the deck. */
             *VEC_PUSH(names->arena, &names->v) = path;
+        } else if (is_text(name)) {
+            diag(names->diags, DIAG_SKIPPED, path, 0);
         }
     }
 }
