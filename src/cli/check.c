@@ -189,12 +189,13 @@ static void add_groups(struct strbuf *b, const struct diags *diags)
                   levels[LEVEL_NOTE], plural(levels[LEVEL_NOTE]));
 }
 
-struct str check_summary(struct arena *arena, const struct deck *deck, const size_t *cards, size_t n_cards,
-                         const struct diags *diags)
+struct str check_summary(struct arena *arena, const struct deck *deck, struct str weighed,
+                         const size_t *cards, size_t n_cards, const struct diags *diags)
 {
     struct strbuf b = strbuf_new(arena);
 
     add_reading(&b, deck);
+    strbuf_add(&b, weighed);
     add_omitted(&b, deck);
     add_topics(&b, deck, cards, n_cards);
     add_groups(&b, diags);

@@ -7,8 +7,8 @@
 #include "base/diag.h"
 #include "deck/deck.h"
 
-/* `cards`: the selected ones, indices into deck->cards. */
-struct str check_summary(struct arena *arena, const struct deck *deck, const size_t *cards, size_t n_cards,
-                         const struct diags *diags);
+/* `weighed`: lines to show below how the deck was read, or none. `cards`: the selected ones, indices into deck->cards. */
+struct str check_summary(struct arena *arena, const struct deck *deck, struct str weighed,
+                         const size_t *cards, size_t n_cards, const struct diags *diags);
 
 #endif

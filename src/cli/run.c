@@ -23,6 +23,7 @@
 #include "product/make.h"
 #include "product/proof.h"
 #include "read/read.h"
+#include "read/rivals.h"
 #include "typeset/stick.h"
 #include "typeset/theme.h"
 #include "write/dump.h"
@@ -40,7 +41,8 @@ struct session {
     VEC(struct source) sources;
     struct texts files; /* their names: what was given, and what is in folders that were */
     struct deck *deck;
-    size_t *cards; /* the selected ones */
+    struct read_options how; /* the deck was read */
+    size_t *cards;           /* the selected ones */
     size_t n_cards;
     const struct stick *stick; /* NULL: nothing was set */
     struct product product;
@@ -143,22 +145,21 @@ static bool read_cards(struct session *run, const struct opts *opts)
     size_t n = run->sources.n;
     struct deck *deck = run->deck = read_front(run->arena, run->sources.v, n, run->diags);
     const struct job *job = opts_resolve(run->arena, opts, run->config, deck, run->diags);
-    struct read_options how;
 
     if (!job) return false;
     run->job = job;
-    how = (struct read_options){.format = job->format,
-                                .card_level = job->card_level,
-                                .topic_level = job->topic_level,
-                                .header = job->header,
-                                .sides = job->sides,
-                                .columns = job->columns,
-                                .drop_unanswered = job->drop_unanswered,
-                                .cloze_each = job->cloze_each,
-                                .language = job->language,
-                                .media = job->media,
-                                .values = job->kind == KIND_IMPORT};
-    read_deck(run->arena, deck, run->sources.v, n, &how, run->diags);
+    run->how = (struct read_options){.format = job->format,
+                                     .card_level = job->card_level,
+                                     .topic_level = job->topic_level,
+                                     .header = job->header,
+                                     .sides = job->sides,
+                                     .columns = job->columns,
+                                     .drop_unanswered = job->drop_unanswered,
+                                     .cloze_each = job->cloze_each,
+                                     .language = job->language,
+                                     .media = job->media,
+                                     .values = job->kind == KIND_IMPORT};
+    read_deck(run->arena, deck, run->sources.v, n, &run->how, run->diags);
     rename_deck(run);
     /* The deck as Markdown stays its author's. */
     if (job->kind != KIND_FORMAT && job->kind != KIND_IMPORT) defuse_links(deck, run->diags);
@@ -310,6 +311,8 @@ static void summarise(struct session *run)
                             .outputs = &run->outputs,
                             .diags = run->diags};
 
+    if (run->job->kind == KIND_CHECK && run->job->verbose)
+        of.weighed = rivals_text(run->arena, run->deck, run->sources.v, run->sources.n, &run->how);
     run->summary = summary_text(run->arena, &of);
 }
 

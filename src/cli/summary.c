@@ -40,7 +40,7 @@ struct str summary_text(struct arena *arena, const struct summary_of *of)
     struct strbuf b = strbuf_new(arena);
 
     if (job->kind == KIND_CHECK)
-        strbuf_add(&b, check_summary(arena, of->deck, of->cards, of->n_cards, of->diags));
+        strbuf_add(&b, check_summary(arena, of->deck, of->weighed, of->cards, of->n_cards, of->diags));
     else if (job->kind == KIND_CALIBRATE && product->prints.n)
         strbuf_printf(&b, "calibration sheet -> %.*s; print at 100 %%, two-sided, flip on the %s edge\n",
                       STR(product->prints.v[0].file), print_flip_name(job->flip));

@@ -13,6 +13,7 @@ struct summary_of {
     const struct product *product;
     const struct outputs *outputs;
     const struct diags *diags; /* of `recto check`, which counts them */
+    struct str weighed;        /* of `recto check -v`: rivals_text; else empty */
 };
 
 /* Lines, each ending in a line break; empty where there is nothing to say. Lives in the arena. */

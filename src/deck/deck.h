@@ -164,6 +164,16 @@ struct convention {
     VEC(struct line_range) stretches;
 };
 
+/* A convention that was considered for a file. */
+struct weighed {
+    const char *file;
+    const char *name;
+    const char *why;   /* what marks its cards; of the one that was taken: why it was */
+    const char *needs; /* what it would take to be chosen; NULL: it was taken */
+    size_t marks;      /* of its cards, as counted before it is read */
+    bool fits;         /* it has that, but another comes first */
+};
+
 struct deck {
     struct str name;  /* the first file's name without folder and ending: names the outputs */
     struct str title; /* plain; never empty */
@@ -177,6 +187,7 @@ struct deck {
     VEC(struct setting) fields;   /* where title, lang and the like were set: some are options too */
     const char *format;           /* name of the convention; that with most cards */
     VEC(struct convention) forms; /* all of them, that one first */
+    VEC(struct weighed) weighed;  /* of each file of Markdown: the one taken, then the others */
     int card_level, topic_level;
     size_t left_out;    /* blocks that are on no card */
     size_t inner_links; /* spans that have a target */

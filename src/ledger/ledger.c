@@ -323,3 +323,15 @@ void ledger_check(struct arena *arena, const struct deck *deck, const struct sou
         weigh(arena, &ledger.books[i], deck, n, diags);
     }
 }
+
+struct ledger_share ledger_share(struct arena *arena, const struct deck *deck, const struct source *source)
+{
+    struct ledger ledger = {NEW(arena, struct account), 1, 0};
+    size_t sums[CLAIM_SIGN + 1] = {0};
+
+    ledger_open(ledger.books, arena, source->name, source->text);
+    claim_cards(&ledger, deck);
+    claim_omitted(&ledger, deck);
+    weigh_claims(ledger.books, sums);
+    return (struct ledger_share){sums[CLAIM_CARD], sums[CLAIM_OMITTED]};
+}

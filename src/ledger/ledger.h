@@ -17,4 +17,12 @@ struct diags;
 void ledger_check(struct arena *arena, const struct deck *deck, const struct source *sources, size_t n,
                   struct diags *diags);
 
+/* How much of a text is on cards. */
+struct ledger_share {
+    size_t on, off; /* letters and digits, in bytes: on cards; on none, though they are no furniture */
+};
+
+/* The share of the only file that the deck was read from. */
+struct ledger_share ledger_share(struct arena *arena, const struct deck *deck, const struct source *source);
+
 #endif

@@ -13,6 +13,7 @@
 #include "read/front.h"
 #include "read/guess/answers.h"
 #include "read/links.h"
+#include "read/rivals.h"
 #include "read/tree/anki.h"
 #include "read/tree/callout.h"
 #include "read/tree/inka.h"
@@ -384,6 +385,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
             values_read(&draft, files[i].values);
         else
             convention_read(&draft, &files[i].doc, &files[i].facts, files[i].way.format);
+        if (!files[i].values) rivals_note(arena, deck, sources[i].name, &files[i].facts, &files[i].way);
     }
     draft_end(&draft);
     for (size_t i = 0; i < n; i++) docs[i] = &files[i].doc;

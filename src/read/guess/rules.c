@@ -310,27 +310,49 @@ static const struct rule {
     size_t (*count)(const struct facts *);
     bool (*fits)(const struct facts *);
     const char *why;
-    bool weak; /* what any text has, too: nothing in one about a program */
+    const char *needs; /* to fit: the same in words, for whoever asks why it did not */
+    bool weak;         /* what any text has, too: nothing in one about a program */
 } rules[] = {
-    {FORMAT_SEPARATORS, separators_count, separators_fit, "lines divide front and back", false},
-    {FORMAT_QA_LINES, qa_count, qa_fits, "lines begin with Q: and A:", false},
-    {FORMAT_QA_LINES, cloze_count, cloze_fits, "half of the paragraphs have gaps", false},
-    {FORMAT_LIST_HEADINGS, list_headings_count, list_headings_fit, "list items begin with headings", false},
-    {FORMAT_DETAILS_ANSWER, details_answer_count, details_answer_fits, "<details> hide the answers", false},
-    {FORMAT_DETAILS_QUESTION, details_question_count, details_question_fits, "<summary> is the question",
+    {FORMAT_SEPARATORS, separators_count, separators_fit, "lines divide front and back",
+     "two lines of ?, or three lines Q::A that are a quarter of all, and half as many as headings that may "
+     "be cards",
      false},
-    {FORMAT_TABLE, table_count, named_table_fits, "a table's columns are named front and back", false},
-    {FORMAT_DEFINITION, definition_count, definition_fits, "definitions begin with a colon", false},
-    {FORMAT_BOLD, bold_count, bold_fits, "bold lines ask", false},
-    {FORMAT_TABLE, table_count, table_fits, "tables have two columns", true},
-    {FORMAT_PAIRS, words_count, words_fit, "words stand beside what they mean", true},
-    {FORMAT_LIST, list_count, list_fits, "list items ask", false},
-    {FORMAT_OPTIONS, options_count, options_fit, "headings have options to tick below", false},
-    {FORMAT_BOLD, terms_count, terms_fit, "list items begin with bold terms", true},
-    {FORMAT_BOLD, glossary_count, glossary_fits, "paragraphs begin with bold terms", true},
-    {FORMAT_PAIRS, words_loose_count, words_loose_fit, "terms stand before what they mean", true},
-    {FORMAT_CARDS, cards_count, cards_fit, "callouts that ask and notes for Anki are cards", false},
-    {FORMAT_HEADINGS, headings_count, headings_fit, "headings of one level", true},
+    {FORMAT_QA_LINES, qa_count, qa_fits, "lines begin with Q: and A:",
+     "two, half of the questions with an answer, and half as many as headings that may be cards", false},
+    {FORMAT_QA_LINES, cloze_count, cloze_fits, "half of the paragraphs have gaps",
+     "three, in half of the paragraphs, and half as many as headings that may be cards", false},
+    {FORMAT_LIST_HEADINGS, list_headings_count, list_headings_fit, "list items begin with headings",
+     "three, and half as many as headings that may be cards", false},
+    {FORMAT_DETAILS_ANSWER, details_answer_count, details_answer_fits, "<details> hide the answers",
+     "three, half of all <details>, and half as many as headings that may be cards", false},
+    {FORMAT_DETAILS_QUESTION, details_question_count, details_question_fits, "<summary> is the question",
+     "three, and half as many as headings that may be cards", false},
+    {FORMAT_TABLE, table_count, named_table_fits, "a table's columns are named front and back",
+     "two rows below such names, and more than headings that may be cards", false},
+    {FORMAT_DEFINITION, definition_count, definition_fits, "definitions begin with a colon",
+     "three, and more than headings that may be cards", false},
+    {FORMAT_BOLD, bold_count, bold_fits, "bold lines ask",
+     "three that ask, and more than headings that may be cards", false},
+    {FORMAT_TABLE, table_count, table_fits, "tables have two columns",
+     "three rows, three times as many as headings that may be cards, and more than bold lines and items that "
+     "ask",
+     true},
+    {FORMAT_PAIRS, words_count, words_fit, "words stand beside what they mean",
+     "three, four fifths of all items, and below several headings three times as many", true},
+    {FORMAT_LIST, list_count, list_fits, "list items ask",
+     "three that ask, half of all items, and twice as many as headings that may be cards", false},
+    {FORMAT_OPTIONS, options_count, options_fit, "headings have options to tick below",
+     "two, and half of the headings that may be cards", false},
+    {FORMAT_BOLD, terms_count, terms_fit, "list items begin with bold terms",
+     "three, half of all items, and no two headings that may be cards", true},
+    {FORMAT_BOLD, glossary_count, glossary_fits, "paragraphs begin with bold terms",
+     "three, half of all paragraphs, and no two headings that may be cards", true},
+    {FORMAT_PAIRS, words_loose_count, words_loose_fit, "terms stand before what they mean",
+     "three, four fifths of what stands below the title", true},
+    {FORMAT_CARDS, cards_count, cards_fit, "callouts that ask and notes for Anki are cards",
+     "half as many as headings that may be cards, of which none asks or is numbered", false},
+    {FORMAT_HEADINGS, headings_count, headings_fit, "headings of one level",
+     "a heading with something below it", true},
 };
 
 enum { RULES = sizeof rules / sizeof *rules };
@@ -368,9 +390,39 @@ struct way rules_choose(struct arena *arena, const struct facts *f, enum format 
     for (size_t i = 0; i < RULES && way.format == FORMAT_NONE; i++)
         if (rules[i].count(f) && !f->outline.document)
             way = (struct way){rules[i].format, rules[i].why, 0, {"", 0}};
+    if (way.format == FORMAT_NONE) way.why = "nothing in it is a card by any of the rules";
     way.cards = count_of(f, way.format);
     way.others = others(arena, f, way.format);
     return way;
+}
+
+/* The rule of the format that fits, else that which counts most; RULES: none has a card. */
+static size_t rule_of(const struct facts *f, enum format format)
+{
+    size_t best = RULES;
+
+    for (size_t i = 0; i < RULES; i++) {
+        if (rules[i].format != format || !rules[i].count(f)) continue;
+        if (rules[i].fits(f)) return i;
+        if (best == RULES || rules[i].count(f) > rules[best].count(f)) best = i;
+    }
+    return best;
+}
+
+size_t rules_weigh(const struct facts *f, struct verdict verdicts[FORMAT_COUNT])
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < RULES; i++) {
+        const struct rule *rule = &rules[i];
+        bool document = rule->weak && f->outline.document;
+
+        if (rule_of(f, rule->format) != i) continue;
+        verdicts[n++] = (struct verdict){rule->format, rule->count(f), !document && rule->fits(f), rule->why,
+                                         document ? "headings that are not those of a text about a program"
+                                                  : rule->needs};
+    }
+    return n;
 }
 
 /* Marks that mean nothing but cards. */

@@ -86,6 +86,18 @@ void facts_make(struct doc *doc, const struct lines_facts *lines, const struct r
  * FORMAT_NONE if nothing in the file is a card. Lives in the arena. */
 struct way rules_choose(struct arena *arena, const struct facts *facts, enum format forced);
 
+/* What was found of one convention. */
+struct verdict {
+    enum format format;
+    size_t marks; /* as counted: each may be a card */
+    bool fits;
+    const char *why;   /* its rule, in words */
+    const char *needs; /* what the rule takes to fit */
+};
+
+/* Of each convention that has a card in the file, in the order of the rules; returns how many. */
+size_t rules_weigh(const struct facts *facts, struct verdict verdicts[FORMAT_COUNT]);
+
 /* True if the file is nothing but terms with what they mean, though no list of them: in paragraphs, or with colons. */
 bool rules_words_loose(const struct facts *facts);
 
