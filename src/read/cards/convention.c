@@ -346,9 +346,10 @@ void convention_headings(struct reading *r)
     enum answer_line least = answer_lines_rule(r) ? ANSWER_BELOW_TEXT : ANSWER_BELOW_OPTIONS;
     bool plain = r->facts->outline.plain;
     bool answer_line = false;
+    bool said = m->options->card_level || (m->options->format && r->format == FORMAT_HEADINGS);
 
-    /* What the author says is the card's level has cards, whatever stands below. */
-    for (size_t i = 0; i < r->facts->outline.v.n && !m->options->card_level; i++) {
+    /* What the author says are the cards are cards, whatever stands below. */
+    for (size_t i = 0; i < r->facts->outline.v.n && !said; i++) {
         struct heading *h = &r->facts->outline.v.v[i];
         h->section =
             section_format(m->arena, h, m->options->format ? SECTION_SAID : SECTION_TAKEN) != FORMAT_NONE;

@@ -137,14 +137,25 @@ void items_bold_card(struct reading *r, struct node *para, struct str number)
     draft_node(r->m, rest);
 }
 
+/* A paragraph that begins in bold, asking or not, and does not say that it is the answer. */
+static bool is_lead(struct arena *arena, const struct node *node)
+{
+    return node && node->kind == NODE_PARA && pair_bold_length(node) && !pair_answer(arena, node);
+}
+
+/* Who says that the cards are bold means all. */
+static bool bold_said(const struct reading *r)
+{
+    return r->m->options->format && r->format == FORMAT_BOLD;
+}
+
 /* Where nothing in bold asks in the file, bold terms are questions, and so they are in a section of its own where all items of a
  * list begin so. */
 static bool takes_terms(struct reading *r, const struct node *n)
 {
     bool own = r->section == FORMAT_BOLD && r->format != FORMAT_BOLD && n->kind == NODE_LIST;
 
-    /* Who says that the cards are bold means all. */
-    if (!r->facts->bolds || (r->m->options->format && r->format == FORMAT_BOLD)) return true;
+    if (!r->facts->bolds || bold_said(r)) return true;
     for (const struct node *item = n->child; own && item; item = item->next)
         own = pair_is_term_item(r->m->arena, item);
     return own;
@@ -166,7 +177,8 @@ static void bold_items(struct reading *r, struct node *list)
     size_t index = 0;
 
     for (struct node *item = list->child; item; item = item->next, index++) {
-        if (!is_bold_item(r->m->arena, item) && !(terms && pair_is_term_item(r->m->arena, item))) {
+        if (!is_bold_item(r->m->arena, item) && !(terms && pair_is_term_item(r->m->arena, item)) &&
+            !(bold_said(r) && is_lead(r->m->arena, item->child))) {
             draft_node(r->m, convention_item_alone(r->m->arena, list, index, item));
             continue;
         }
@@ -184,6 +196,14 @@ static bool holds_terms(struct arena *arena, const struct node *node)
     return false;
 }
 
+static bool holds_leads(struct arena *arena, const struct node *node)
+{
+    if (holds_bold(arena, node) || holds_terms(arena, node) || is_lead(arena, node)) return true;
+    for (const struct node *item = node->kind == NODE_LIST ? node->child : NULL; item; item = item->next)
+        if (is_lead(arena, item->child)) return true;
+    return false;
+}
+
 bool items_bold_node(struct reading *r, struct node *n)
 {
     /* Where nearly all bold paragraphs ask, the others are questions, too. */
@@ -191,20 +211,17 @@ bool items_bold_node(struct reading *r, struct node *n)
 
     if (n->kind == NODE_PARA &&
         (pair_is_bold(r->m->arena, n) || (r->facts->bold_run && pair_bold_number(r->m->arena, n).n) ||
-         (all && pair_is_all_bold(r->m->arena, n)) || (takes_terms(r, n) && pair_is_term(n)))) {
+         (all && pair_is_all_bold(r->m->arena, n)) || (takes_terms(r, n) && pair_is_term(n)) ||
+         (bold_said(r) && is_lead(r->m->arena, n)))) {
         items_bold_card(r, n, (struct str){"", 0});
         return true;
     }
     if (n->kind != NODE_LIST ||
-        !(holds_bold(r->m->arena, n) || (takes_terms(r, n) && holds_terms(r->m->arena, n))))
+        !(holds_bold(r->m->arena, n) || (takes_terms(r, n) && holds_terms(r->m->arena, n)) ||
+          (bold_said(r) && holds_leads(r->m->arena, n))))
         return false;
     bold_items(r, n);
     return true;
-}
-
-static bool holds_leads(struct arena *arena, const struct node *node)
-{
-    return holds_bold(arena, node) || holds_terms(arena, node);
 }
 
 void items_bold(struct reading *r)
@@ -363,6 +380,37 @@ static bool are_loose(const struct reading *r)
     return r->format == FORMAT_PAIRS && !r->m->options->format && rules_words_loose(r->facts);
 }
 
+/* Who says that they are pairs means all: a single one, too, and what begins in bold. */
+static bool words_said(const struct reading *r)
+{
+    return r->m->options->format && r->format == FORMAT_PAIRS;
+}
+
+static bool holds_any_words(struct arena *arena, const struct node *node)
+{
+    struct pair_cut cut;
+
+    if (node->kind == NODE_LIST)
+        for (const struct node *item = node->child; item; item = item->next)
+            if (item->child && item->child->kind == NODE_PARA && holds_any_words(arena, item->child))
+                return true;
+    if (node->kind != NODE_PARA) return false;
+    for (size_t i = 0; i < node->spans.n;) {
+        struct spans line;
+
+        i = pair_line(node, i, &line);
+        if (line.n && pair_words(arena, &line, false, &cut)) return true;
+    }
+    return false;
+}
+
+/* What makes a block one of pairs. */
+static bool (*words_rule(const struct reading *r))(struct arena *, const struct node *)
+{
+    if (words_said(r)) return holds_any_words;
+    return are_loose(r) ? holds_loose : holds_words;
+}
+
 static bool words_card(struct reading *r, const struct spans *line, struct str number,
                        const struct node *para)
 {
@@ -370,6 +418,7 @@ static bool words_card(struct reading *r, const struct spans *line, struct str n
     struct pair_cut cut;
     struct title title;
 
+    if (!words_said(r) && !pair_words_begin(line)) return false;
     if (!pair_words(r->m->arena, line, are_loose(r), &cut)) return false;
     title = title_of(r->m->arena, &cut.front, line->v[0].line);
     if (!title.label.n) title.label = number;
@@ -403,8 +452,7 @@ static void words_items(struct reading *r, struct node *list)
 
 bool items_pairs_node(struct reading *r, struct node *n)
 {
-    /* Who says that they are pairs means all. */
-    if (!r->m->options->format && !(are_loose(r) ? holds_loose : holds_words)(r->m->arena, n)) return false;
+    if (!words_rule(r)(r->m->arena, n)) return false;
     if (n->kind == NODE_LIST) {
         words_items(r, n);
         return true;
@@ -427,6 +475,6 @@ bool items_pairs_node(struct reading *r, struct node *n)
 
 void items_pairs(struct reading *r)
 {
-    convention_below(r, are_loose(r) ? holds_loose : holds_words);
+    convention_below(r, words_rule(r));
     convention_each(r, items_pairs_node);
 }

@@ -496,6 +496,7 @@ static void columns_find(struct doc *doc, const struct node *table, const struct
     static const struct columns none = {-1, -1, -1, -1, -1, false, false, 0};
     const struct node *head = table->child;
     bool no_head = options->header == HEADER_NO;
+    bool said;
 
     *columns = none;
     if (!head || head->kind != NODE_ROW) return;
@@ -505,7 +506,9 @@ static void columns_find(struct doc *doc, const struct node *table, const struct
         *columns = none;
         columns_named(doc, head, languages, columns);
     }
-    if (columns->named || table->columns != 2) return;
+    /* Who says that rows are cards means those of any table. */
+    said = options->format && !strcmp(options->format, "table");
+    if (columns->named || table->columns < 2 || (table->columns > 2 && !said)) return;
     columns->number = columns->tags = columns->id = -1;
     columns->front = 0;
     columns->back = 1;

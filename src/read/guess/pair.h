@@ -53,8 +53,10 @@ bool pair_inline(struct arena *arena, const struct spans *line, struct pair_cut 
 /* How many lines of the paragraph are. */
 size_t pair_inline_count(struct arena *arena, const struct node *para);
 
+/* False of a line that begins in bold or with code: other conventions have it, unless the author says that it is words. */
+bool pair_words_begin(const struct spans *line);
 /* "word - meaning", "word = meaning", "word -> meaning", cut in two at the first such sign with blanks round it; false if the line
- * has none, or begins in bold. With `colons`, a colon with a blank behind it is such a sign, too. */
+ * has none. With `colons`, a colon with a blank behind it is such a sign, too. */
 bool pair_words(struct arena *arena, const struct spans *line, bool colons, struct pair_cut *cut);
 /* Items of the list, or the paragraph, of one line each, that are so or "word: meaning", with a few words in front. */
 size_t pair_loose_count(struct arena *arena, const struct node *node);

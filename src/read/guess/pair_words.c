@@ -28,13 +28,17 @@ static size_t words_sign(struct str text, bool colons, size_t *n)
     return text.n;
 }
 
+bool pair_words_begin(const struct spans *line)
+{
+    return line->n && !(line->v[0].style & (STYLE_BOLD | STYLE_CODE));
+}
+
 bool pair_words(struct arena *arena, const struct spans *line, bool colons, struct pair_cut *cut)
 {
     size_t found = line->n, offset = 0, length = 0;
     bool again = false;
 
     *cut = (struct pair_cut){0};
-    if (!line->n || (line->v[0].style & (STYLE_BOLD | STYLE_CODE))) return false;
     for (size_t i = 0; i < line->n; i++) {
         const struct span *span = &line->v[i];
         size_t n, at;
@@ -82,9 +86,9 @@ struct word_lines {
 /* A line with two signs may be anything; among pairs it is one, too. */
 static void words_add(struct arena *arena, struct word_lines *words, const struct spans *line)
 {
-    struct pair_cut cut;
+    struct pair_cut cut = {0};
 
-    if (!pair_words(arena, line, false, &cut) || cut.again) {
+    if (!pair_words_begin(line) || !pair_words(arena, line, false, &cut) || cut.again) {
         words->unsure += cut.again;
         words->all += !cut.again;
         return;
@@ -128,7 +132,8 @@ static bool is_loose(struct arena *arena, const struct node *para)
 
     if (!para || para->kind != NODE_PARA || !para->spans.n) return false;
     if (pair_line(para, 0, &line) < para->spans.n) return false;
-    if (!pair_words(arena, &line, true, &cut) || !is_short(arena, &cut.front)) return false;
+    if (!pair_words_begin(&line) || !pair_words(arena, &line, true, &cut)) return false;
+    if (!is_short(arena, &cut.front)) return false;
     deck_spans_plain(&cut.front, &b);
     front = str_trim(strbuf_str(&b));
     /* A label is no term. */
