@@ -373,7 +373,7 @@ static struct node *skip_inline(struct reading *r, const struct region *region)
 /* In notes a card ends with the paragraph that answers, and the list or code below it; or with the list that answers. */
 static void note_end(struct reading *r, const struct node *n)
 {
-    if (!r->facts->notes || !r->m->card.back) return;
+    if (!r->facts->notes || !r->m->in_card || !r->m->card.back) return;
     if (n->kind == NODE_PARA || r->m->back_last->kind != BLOCK_PARA) draft_card_end(r->m);
 }
 
