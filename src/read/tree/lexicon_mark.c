@@ -69,7 +69,7 @@ static size_t blanks_at(struct str s)
 
 size_t lexicon_number_sign(struct str text)
 {
-    size_t n = lexicon_row_prefix(text, "#|№|nr.|nr|no.|no|num.|n°|nº|n.º|n.°|رقم|מס'|מספר");
+    size_t n = lexicon_row_prefix(text, "#|№|nr.|nr|nr:|no.|no|no:|num.|n°|nº|n.º|n.°|رقم|מס'|מספר");
     size_t blanks = n ? blanks_at(str_from(text, n)) : 0;
 
     return n && str_digits(str_from(text, n + blanks)) ? n + blanks : 0;
