@@ -343,8 +343,8 @@ static bool asks_about(const struct reading *r, const struct node *code)
 void convention_headings(struct reading *r)
 {
     struct draft *m = r->m;
+    const struct outline *outline = &r->facts->outline;
     enum answer_line least = answer_lines_rule(r) ? ANSWER_BELOW_TEXT : ANSWER_BELOW_OPTIONS;
-    bool plain = r->facts->outline.plain;
     bool answer_line = false;
     bool said = m->options->card_level || (m->options->format && r->format == FORMAT_HEADINGS);
 
@@ -359,7 +359,7 @@ void convention_headings(struct reading *r)
     for (struct node *n = r->doc->root->child; n; n = n->next) {
         if (n->kind == NODE_HEADING) {
             heading(r, n);
-            answer_line = !plain && m->in_card && answer_line_of(m->arena, n) >= least;
+            answer_line = !outline->plain && m->in_card && answer_line_of(m->arena, n) >= least;
             if (answer_line) m->to_front = true;
         } else if (r->section != FORMAT_NONE) {
             if (!section_node(r, n)) draft_node(m, n);
@@ -370,9 +370,9 @@ void convention_headings(struct reading *r)
             draft_node(m, n);
             m->to_front = false;
         } else {
-            if (answer_line && is_answer_line(m->arena, n)) {
-                m->to_front = false;
-                answer_line = false;
+            if ((answer_line || outline->answers) && is_answer_line(m->arena, n)) {
+                m->to_front = answer_line = false;
+                r->turned = true;
             }
             draft_node(m, n);
         }

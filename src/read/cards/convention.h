@@ -20,7 +20,7 @@ struct reading {
     enum mark expect;         /* Q: that the next block belongs to */
     const struct node *taken; /* blocks up to this one are on a card already */
     struct str number;        /* of that Q: */
-    bool turned;              /* a heading "Answer" has turned the card at work */
+    bool turned;              /* a heading "Answer" or a line "Answer: B" has turned the card at work */
     size_t tables_at;         /* 1 + `heading` for which `tables_named` is known; 0: none */
     bool tables_named;        /* between those headings is a table whose head says what is front and back */
     bool both;                /* it is "QA:": asked both ways */
