@@ -50,6 +50,43 @@ static bool is_letter(const struct block *item, size_t index)
            para->spans.v[0].text.p[0] == (char)('A' + index);
 }
 
+/* "A) ", "b. ", "(C) ", "A: ": bytes of the letter of option `index`, or 0. Of Latin letters: the list gets its own. */
+static size_t letter_length(struct str text, size_t index)
+{
+    int which = -1;
+    size_t n = lexicon_option(text, &which);
+
+    if (n) return which == (int)index && !(text.p[text.p[0] == '('] & 0x80) ? n : 0;
+    if (text.n < 3 || index > 25 || (text.p[0] | 32) != (char)('a' + index)) return 0;
+    return text.p[1] == ':' && text.p[2] == ' ' ? 3 : 0;
+}
+
+/* The option's own letter: "A. " before its text. */
+static struct str own_letter(struct arena *arena, const struct block *item, size_t index)
+{
+    const struct block *para = item->child;
+    struct str lead = {"", 0};
+    size_t n;
+
+    if (!para || para->kind != BLOCK_PARA) return lead;
+    lead = title_spans_lead(arena, &para->spans);
+    n = letter_length(lead, index);
+    return str_sub(lead, 0, n < lead.n || para->spans.n > 1 ? n : 0);
+}
+
+/* All options up to the `last` list have letters of their own. */
+static bool have_letters(struct arena *arena, const struct block *first, const struct block *last)
+{
+    size_t n = 0;
+
+    for (const struct block *b = first; b != last->next; b = b->next) {
+        if (!is_options(b)) continue;
+        for (const struct block *item = b->child; item; item = item->next)
+            if (!own_letter(arena, item, n++).n) return false;
+    }
+    return true;
+}
+
 /* The options on their way to a lettered list. */
 struct letters {
     struct arena *arena;
@@ -60,6 +97,8 @@ struct letters {
     size_t n;
     struct strbuf ticks;
     VEC(struct block *) items;
+    bool lettered;           /* each says its own letter, */
+    struct unseens *removed; /* which the list says instead */
 };
 
 static struct block **end_of(struct block **first)
@@ -76,6 +115,20 @@ static void append(struct block ***end, struct block *block)
     *end = &block->next;
 }
 
+/* The list has letters; the option's own would be a second one. */
+static void letter_take(struct letters *l, struct block *item)
+{
+    struct str letter = own_letter(l->arena, item, l->n);
+    struct block *para = NEW(l->arena, struct block);
+
+    assert(letter.n && "all have one");
+    *VEC_PUSH(l->arena, l->removed) = (struct unseen){"tick", item->line, str_trim(letter)};
+    *para = *item->child;
+    para->spans = title_spans_copy(l->arena, &para->spans);
+    title_spans_drop(&para->spans, letter.n);
+    item->child = para;
+}
+
 static void letters_add(struct letters *l, const struct block *list)
 {
     if (!l->n) {
@@ -90,6 +143,7 @@ static void letters_add(struct letters *l, const struct block *list)
 
         *copy = *item;
         if (is_letter(item, l->n) && item->child->next) copy->child = item->child->next;
+        if (l->lettered) letter_take(l, copy);
         append(&l->end, copy);
         l->item_end = end_of(&copy->child);
         strbuf_addz(&l->ticks, item->task == TASK_DONE ? "[x] " : "[ ] ");
@@ -146,17 +200,6 @@ static struct block *answers_of(struct letters *l)
 }
 
 /* ---- check marks ---- */
-
-/* "A) ", "b. ", "(C) ", "A: ": bytes of the letter of option `index`, or 0. Of Latin letters: the list gets its own. */
-static size_t letter_length(struct str text, size_t index)
-{
-    int which = -1;
-    size_t n = lexicon_option(text, &which);
-
-    if (n) return which == (int)index && !(text.p[text.p[0] == '('] & 0x80) ? n : 0;
-    if (text.n < 3 || index > 25 || (text.p[0] | 32) != (char)('a' + index)) return 0;
-    return text.p[1] == ':' && text.p[2] == ' ' ? 3 : 0;
-}
 
 /* Offset of the sign at the end of the text, with the blank before it; text.n if there is none. */
 static size_t sign_at(struct str text, const char *const signs[], size_t n)
@@ -290,15 +333,18 @@ bool choices_tick(struct arena *arena, struct node *node, bool asked, struct uns
 
 /* ---- the card ---- */
 
-struct str choices_apply(struct arena *arena, struct block **front, struct block **back)
+struct str choices_apply(struct arena *arena, struct block **front, struct block **back,
+                         struct unseens *removed)
 {
-    struct letters l = {.arena = arena, .list = NEW(arena, struct block), .ticks = strbuf_new(arena)};
+    struct letters l = {
+        .arena = arena, .list = NEW(arena, struct block), .ticks = strbuf_new(arena), .removed = removed};
     bool in_front = last_options(*front) != NULL;
     struct block **from = in_front ? front : back;
     const struct block *last = last_options(*from);
     struct block *rest, *answers;
 
     if (!last) return (struct str){"", 0};
+    l.lettered = have_letters(arena, *from, last);
     l.single = true;
     for (const struct block *b = *from; b; b = b->next)
         if (is_options(b)) l.single = l.single && is_single(b);

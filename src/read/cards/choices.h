@@ -12,9 +12,10 @@ bool choices_tick(struct arena *arena, struct node *node, bool asked, struct uns
 size_t choices_lines(const struct node *para);
 
 /* If the card has a list with ticks, what comes up to it goes to the front, the options become a lettered list, and the back
- * begins with the ticked ones. The blocks are relinked, items are copied. Returns the ticks as they stood ("[ ] [x] "), or ""
- * where there is no such list. */
-struct str choices_apply(struct arena *arena, struct block **front, struct block **back);
+ * begins with the ticked ones. Letters of their own ("- [ ] A. oak"), if all have theirs, are the list's and added to *removed. The
+ * blocks are relinked, items are copied. Returns the ticks as they stood ("[ ] [x] "), or "" where there is no such list. */
+struct str choices_apply(struct arena *arena, struct block **front, struct block **back,
+                         struct unseens *removed);
 
 /* True if the side shows which options are ticked. */
 bool choices_ticked(const struct block *first);

@@ -531,7 +531,9 @@ static void card_end(struct draft *m)
         card->front = card->front->next;
     }
     if (m->options_seen || m->ticked || choices_ticked(card->front)) {
-        struct str ticks = choices_apply(m->arena, &card->front, &card->back);
+        struct unseens letters = {0};
+        struct str ticks = choices_apply(m->arena, &card->front, &card->back, &letters);
+        omit_all(m, letters.v, letters.n);
         if (!m->ticked) draft_omit(m, "tick", card->line, ticks);
     }
     if (m->gap_titles.n) back_fill(m, card);
