@@ -39,7 +39,10 @@ static inline struct str str_from(struct str a, size_t start)
 {
     size_t skip = start < a.n ? start : a.n;
 
-    return (struct str){a.p ? a.p + skip : a.p, a.n - skip};
+    /* What is empty may be NULL, to which nothing is added. */
+    if (skip) a.p += skip;
+    a.n -= skip;
+    return a;
 }
 
 /* At most n bytes of that. */

@@ -172,6 +172,7 @@ void export_anki(const struct deck *deck, const size_t *cards, size_t n, bool gu
     struct anki_notes notes = {
         .arena = out->arena, .deck = deck, .out = out, .diags = diags, .topic = SIZE_MAX, .slots = 16};
 
+    (void)guard;
     while (notes.slots < n * 4) notes.slots *= 2;
     notes.taken = NEW_N(out->arena, struct anki_slot, notes.slots);
     strbuf_addz(

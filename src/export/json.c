@@ -88,7 +88,7 @@ void export_json(const struct deck *deck, const size_t *cards, size_t n, bool gu
     json_t *json = json_make_object(), *list = json_make_array();
     char *text;
 
-    (void)diags;
+    (void)diags, (void)guard;
     set_facts(scratch, json, deck);
     json_make_set(json, "topics", topics_json(scratch, deck));
     for (size_t i = 0; i < n; i++) {

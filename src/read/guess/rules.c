@@ -113,6 +113,12 @@ static bool qa_fits(const struct facts *f)
            (f->lines.numbered > 2 && half(f->lines.numbered, f->lines.questions));
 }
 
+/* One mark alone, below a title at most: the rest of the file is text. */
+static bool qa_single_fits(const struct facts *f)
+{
+    return (f->lines.clozes || f->lines.pairs) && f->outline.cards < 2 && !f->outline.strong;
+}
+
 static size_t cloze_count(const struct facts *f)
 {
     return f->clozes;
@@ -349,6 +355,8 @@ static const struct rule {
      "three, half of all paragraphs, and no two headings that may be cards", true},
     {FORMAT_PAIRS, words_loose_count, words_loose_fit, "terms stand before what they mean",
      "three, four fifths of what stands below the title", true},
+    {FORMAT_QA_LINES, qa_count, qa_single_fits,
+     "a line begins with Q: or C:", "one, and no two headings that may be cards", true},
     {FORMAT_CARDS, cards_count, cards_fit, "callouts that ask and notes for Anki are cards",
      "half as many as headings that may be cards, of which none asks or is numbered", false},
     {FORMAT_HEADINGS, headings_count, headings_fit, "headings of one level",

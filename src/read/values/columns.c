@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/text.h"
 #include "read/tree/lexicon.h"
 #include "read/values/impl.h"
 
