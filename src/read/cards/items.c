@@ -307,6 +307,15 @@ struct node *items_question(struct reading *r, const struct node *list, size_t i
     return first;
 }
 
+/* "[Back to top](#top)" among the questions: the kind of what is no question; else NULL. */
+static const char *item_junk(const struct reading *r, const struct node *item)
+{
+    const struct node *only = item->child && !item->child->next ? item->child : NULL;
+
+    if (!only || only->kind != NODE_PARA || r->m->options->format) return NULL;
+    return lexicon_asks(pair_first_line(r->m->arena, only)) ? NULL : junk_kind(only);
+}
+
 static void question_items(struct reading *r, struct node *list)
 {
     size_t index = 0;
@@ -315,8 +324,14 @@ static void question_items(struct reading *r, struct node *list)
         tagged_list(r, list);
         return;
     }
-    for (struct node *item = list->child; item; item = item->next, index++)
-        draft_nodes(r->m, items_question(r, list, index, item));
+    for (struct node *item = list->child; item; item = item->next, index++) {
+        const char *junk = item_junk(r, item);
+
+        if (junk)
+            draft_omit_node(r->m, junk, item);
+        else
+            draft_nodes(r->m, items_question(r, list, index, item));
+    }
 }
 
 bool items_list_node(struct reading *r, struct node *n)
