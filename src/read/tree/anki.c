@@ -358,6 +358,7 @@ static void para_part(struct anki *a, struct node *parent, const struct node *pa
 
     blocks_add(a, &whole, spans);
     if (!whole.blocks->child) return;
+    assert(spans.v && spans.n);
     if (spans.v[0].line) whole.blocks->child->line = spans.v[0].line;
     whole.blocks->child->rtl = para->rtl;
     move(parent, whole.blocks);
