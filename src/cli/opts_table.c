@@ -115,6 +115,10 @@ static const struct option rows[] = {
     {"cloze", 0, FORM_CHOICE, NULL, EVERY, READY, FIELD(cloze_each),
      CHOICES({"together", false, true}, {"each", true, true}),
      .help = "one card with all gaps of a text, or one for each number (together)"},
+    {"furigana", 0, FORM_CHOICE, NULL, EVERY, READY, FIELD(furigana), .preset = "auto",
+     CHOICES({"auto", FURIGANA_AUTO, true}, {"yes", FURIGANA_YES, true}, {"no", FURIGANA_NO, true}),
+     .help = "whether kana in brackets, as Anki has them, are set above the characters before them "
+             "(auto: in Japanese decks with several)"},
     {"media", 0, FORM_TEXT, "DIR", EVERY, READY | PRIVATE, FIELD(media),
      .help = "a folder besides the deck's own in which embedded pictures are looked for"},
     {"flip", 0, FORM_CHOICE, NULL, DOUBLE_SIDED, READY, FIELD(flip),

@@ -156,6 +156,7 @@ static bool read_cards(struct session *run, const struct opts *opts)
                                      .columns = job->columns,
                                      .drop_unanswered = job->drop_unanswered,
                                      .cloze_each = job->cloze_each,
+                                     .furigana = job->furigana,
                                      .language = job->language,
                                      .media = job->media,
                                      .values = job->kind == KIND_IMPORT};

@@ -12,6 +12,7 @@ struct read_options {
     int card_level, topic_level; /* of headings, 1 to 6; 0: find out */
     bool drop_unanswered;
     bool cloze_each; /* a card for each number of a text's gaps */
+    enum furigana furigana;
     enum header header;
     enum sides sides;
     const char

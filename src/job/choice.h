@@ -5,10 +5,13 @@
 
 #include <stddef.h>
 
-/* The edge about which the printer turns a sheet over. */
 /* Whether the first row of a table names its columns. */
 enum header { HEADER_AUTO, HEADER_YES, HEADER_NO };
 
+/* Whether brackets behind Chinese characters are their readings, as Anki has them. */
+enum furigana { FURIGANA_AUTO, FURIGANA_YES, FURIGANA_NO };
+
+/* The edge about which the printer turns a sheet over. */
 enum flip { FLIP_LONG, FLIP_SHORT };
 /* Where a card's two faces go: back to back, side by side to be folded, one pass each. */
 enum layout { LAYOUT_DUPLEX, LAYOUT_FOLD, LAYOUT_FRONTS, LAYOUT_BACKS };

@@ -94,6 +94,7 @@ struct job {
     bool drop_unanswered;
     bool cloze_each;
     bool unguarded; /* csv: cells that a spreadsheet takes for formulas stay as they are */
+    enum furigana furigana;
     const char *media; /* NULL: none */
     bool links_none;
 

@@ -1,6 +1,6 @@
 /* deckdump: reads decks as recto does and prints what it found. For tests/spec and for people at work on the reader.
  *
- *     deckdump [-f FORMAT] [-c CARD_LEVEL] [-t TOPIC_LEVEL] [-H yes|no] [-C COLUMNS] [-S swap|both] [-d] [-e] [-i] [-s] [-a] [-p] [-q] [-v] FILE...
+ *     deckdump [-f FORMAT] [-c CARD_LEVEL] [-t TOPIC_LEVEL] [-H yes|no] [-C COLUMNS] [-S swap|both] [-F yes|no] [-d] [-e] [-i] [-s] [-a] [-p] [-q] [-v] FILE...
  *
  * -d drops unanswered cards, -e makes a card of each gap, -i prints the cards' ids, -s prints counts only, -a prints counts for every format that there is, -p all text that there
  * is, -q prints no diagnostics, -v prints the note on how the deck was read, too. Diagnostics go to standard output, behind
@@ -75,7 +75,7 @@ int main(int argc, char **argv)
     size_t n = 0;
     int option;
 
-    while ((option = getopt(argc, argv, "f:c:t:H:C:S:desapqvi")) != -1) {
+    while ((option = getopt(argc, argv, "f:c:t:H:C:S:F:desapqvi")) != -1) {
         switch (option) {
         case 'f': options.format = optarg; break;
         case 'c': options.card_level = atoi(optarg); break;
@@ -83,6 +83,7 @@ int main(int argc, char **argv)
         case 'H': options.header = !strcmp(optarg, "no") ? HEADER_NO : HEADER_YES; break;
         case 'C': options.columns = optarg; break;
         case 'S': options.sides = !strcmp(optarg, "both") ? SIDES_BOTH : SIDES_SWAP; break;
+        case 'F': options.furigana = !strcmp(optarg, "no") ? FURIGANA_NO : FURIGANA_YES; break;
         case 'd': options.drop_unanswered = true; break;
         case 'e': options.cloze_each = true; break;
         case 'i': ids = true; break;

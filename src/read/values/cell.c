@@ -8,6 +8,7 @@
 #include "read/cards/block.h"
 #include "read/tree/cloze.h"
 #include "read/tree/element.h"
+#include "read/tree/furigana.h"
 #include "read/tree/html.h"
 #include "read/tree/lines.h"
 #include "read/tree/prepare.h"
@@ -18,6 +19,7 @@ struct cells {
     const char *file;
     struct diags *diags;
     struct doc doc; /* of the cell at work */
+    bool furigana;
     struct build build;
     struct str sound; /* the first recording that was left out */
     int sound_line;
@@ -363,6 +365,19 @@ static struct str sounds_cut(struct cells *cells, struct str text, int line)
     return strbuf_str(&b);
 }
 
+static void furigana_blocks(struct arena *arena, struct block *first)
+{
+    for (struct block *b = first; b; b = b->next) {
+        b->spans = furigana_spans(arena, b->spans);
+        furigana_blocks(arena, b->child);
+    }
+}
+
+void cells_furigana(struct cells *cells)
+{
+    cells->furigana = true;
+}
+
 struct cell cell_read(struct cells *cells, struct str text, int line, enum cell_kind kind)
 {
     struct cell cell = {0};
@@ -384,6 +399,10 @@ struct cell cell_read(struct cells *cells, struct str text, int line, enum cell_
         }
     }
     if (str_has(text, "{{c")) gaps_cut(cells, &cell);
+    if (cells->furigana) {
+        furigana_blocks(cells->arena, cell.blocks);
+        furigana_blocks(cells->arena, cell.filled);
+    }
     cell.unseen = cells->doc.unseen.v;
     cell.n_unseen = cells->doc.unseen.n;
     return cell;

@@ -29,6 +29,9 @@ struct cell {
 /* Reads a cell; `line` is that of its first line in the file. What comes back lives in the arena and may point into the text. */
 struct cell cell_read(struct cells *cells, struct str text, int line, enum cell_kind kind);
 
+/* In the cells that come, readings in brackets are set above their words (read/tree/furigana.h). */
+void cells_furigana(struct cells *cells);
+
 /* Of the cells that come, only gaps of that number are blank; `base` as in struct cell. 0, 0: all are. */
 void cells_only(struct cells *cells, int number, int base);
 

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "read/tree/furigana.h"
 #include "read/values/cell.h"
 #include "read/values/csv.h"
 #include "read/values/impl.h"
@@ -398,6 +399,7 @@ void values_read(struct draft *m, struct values *values)
     const struct str *topic = NULL;
     struct spans own = m->file_title;
 
+    if (furigana_wanted(m->options->furigana, m->options->language, values->doc->text)) cells_furigana(cells);
     draft_omit(m, "head", 1, values->csv.head.text);
     m->as_is = true;
     for (size_t i = 0; i < values->first; i++) row_omit(m, &values->csv.rows.v[i], "table-header");
