@@ -93,7 +93,7 @@ TEST(question_marks_between_front_and_back)
 
 TEST(letters_with_colons)
 {
-    CHECK_STR(picture("", "Q: Ask @\nA: Say @\n\n"), "Qhhhhhhh Qhhhhhhh\n"
+    CHECK_STR(picture("", "Q: Ask @\nA: Say @\n\n"), "QQhhhhhh QQhhhhhh\n"
                                                      "QQQQQhhh QQQQQhhh\n"
                                                      "QQQQQQhh QQQQQQhh\n"
                                                      "QQQQQQhh QQQQQQhh\n"
@@ -105,7 +105,7 @@ TEST(letters_with_colons)
                                            "-hhhhhhh -hhhhhhh\n"
                                            "-hhhhhhh -hhhhhhh\n"
                                            "-hhhhhhh -hhhhhhh\n");
-    CHECK_STR(picture("", "C: A [gap @] in it.\n\n"), "Qhhhhhhh Qhhhhhhh\n"
+    CHECK_STR(picture("", "C: A [gap @] in it.\n\n"), "QQhhhhhh QQhhhhhh\n"
                                                       "QQQQQhhh QQQQQhhh\n"
                                                       "QQQQQQhh QQQQQQhh\n"
                                                       "QQQQQQhh QQQQQQhh\n"
