@@ -129,6 +129,7 @@ static struct lines_use marks_use(const struct lines_facts *facts, const struct 
                         ? facts->pairs > 1 || facts->numbered > 2 || single || facts->clozes > 1 ||
                               (facts->clozes == 1 && facts->headings < 2)
                         : forced == FORMAT_QA_LINES;
+    use.clozes = forced == FORMAT_NONE && facts->clozes;
     use.ends = facts->splits > 0;
     use.answers = facts->answers > 1 && !(options->card_level && options->topic_level);
     /* Who writes "## " does not underline headings of that level as well. */

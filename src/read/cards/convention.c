@@ -363,6 +363,8 @@ void convention_headings(struct reading *r)
             if (answer_line) m->to_front = true;
         } else if (r->section != FORMAT_NONE) {
             if (!section_node(r, n)) draft_node(m, n);
+        } else if (section_cloze(r, n)) {
+            continue;
         } else if (m->in_card && is_reveal(r, n)) {
             convention_reveal(r, n);
         } else if (m->in_card && !m->to_front && asks_about(r, n)) {

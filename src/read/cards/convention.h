@@ -81,6 +81,8 @@ bool section_node(struct reading *r, struct node *node);
 struct node *section_read(struct reading *r, struct node *first);
 /* "Q:" or "C:" in a file of another convention, and what belongs to it, begins a card wherever it stands; false as above. */
 bool section_mark(struct reading *r, struct node *node);
+/* "C:" alone, where "Q:" and "A:" stand in answers; false as above. */
+bool section_cloze(struct reading *r, struct node *node);
 /* A block that no card and no convention of the file has taken: a convention that it follows beyond doubt reads it. False if
  * there is none. */
 bool section_offer(struct reading *r, struct node *node);

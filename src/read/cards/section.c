@@ -202,6 +202,13 @@ bool section_mark(struct reading *r, struct node *node)
     return node_as(r, FORMAT_QA_LINES, node);
 }
 
+bool section_cloze(struct reading *r, struct node *node)
+{
+    bool begins = node->kind == NODE_MARK && node->mark == MARK_CLOZE;
+
+    return !r->m->options->format && (begins || r->taken) && node_as(r, FORMAT_QA_LINES, node);
+}
+
 /* The form of a block by itself; FORMAT_NONE: none is beyond doubt. */
 static enum format block_format(const struct reading *r, const struct counts *c)
 {

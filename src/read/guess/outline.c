@@ -6,6 +6,7 @@
 #include "base/char.h"
 #include "base/hash.h"
 #include "read/guess/junk.h"
+#include "read/tree/cloze.h"
 #include "read/tree/lexicon.h"
 
 /* What is known of the headings of one level that may be cards. */
@@ -27,12 +28,29 @@ static bool says_something(struct arena *arena, const struct node *node)
            node->kind != NODE_DECK && !junk_kind(node) && !junk_tags(arena, node, &tags);
 }
 
+/* "C:" with a gap behind it, up to the next mark or heading: a card by itself. */
+static bool is_cloze(const struct node *mark)
+{
+    const struct node *n = mark->next;
+
+    if (mark->mark != MARK_CLOZE) return false;
+    for (; n && n->kind != NODE_HEADING && (n->kind != NODE_MARK || n->mark == MARK_SPLIT); n = n->next)
+        if (cloze_in(n, CLOZE_EQUALS | CLOZE_BRACES | CLOZE_BRACKETS)) return true;
+    return false;
+}
+
 static void below_set(struct arena *arena, struct heading *heading)
 {
-    bool contents = false;
+    bool contents = false, cloze = false;
 
     for (const struct node *n = heading->node->next; n && n->kind != NODE_HEADING; n = n->next) {
         const char *kind = junk_kind(n);
+
+        if (n->kind == NODE_MARK && n->mark != MARK_SPLIT) cloze = is_cloze(n);
+        if (cloze) {
+            heading->own_cards = true;
+            continue;
+        }
 
         if (kind && str_is(str_of(kind), "contents")) contents = true;
         if (says_something(arena, n)) heading->body = true;

@@ -198,8 +198,8 @@ bool lines_opens_emphasis(struct str words)
 bool lines_takes(const struct lines_use *use, enum mark mark, bool word)
 {
     switch (mark) {
-    case MARK_QUESTION:
-    case MARK_CLOZE: return !use || use->questions;
+    case MARK_QUESTION: return !use || use->questions;
+    case MARK_CLOZE: return !use || use->questions || use->clozes;
     case MARK_ANSWER: return !use || use->questions || (use->answers && word);
     case MARK_END: return !use || use->ends;
     case MARK_NONE: return false;

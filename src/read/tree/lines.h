@@ -62,6 +62,7 @@ struct lines {
 /* Which lines are taken for marks in this file. */
 struct lines_use {
     bool questions; /* "Q:", "A:", "C:" are marks */
+    bool clozes;    /* "C:" is one, though "Q:" may be none */
     bool answers;   /* "Answer:" is, on its own */
     bool ends;      /* "+++" is */
     bool dividers;  /* "---" is never the underline of a heading */

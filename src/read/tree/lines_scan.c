@@ -15,6 +15,12 @@ static struct str rest_of(const struct line_scan *scan, const struct source_line
     return str_sub(scan->doc->text, line->start + line->content, line->n - line->content);
 }
 
+/* "C:\Users", behind the mark, which is not empty. */
+static bool is_path(struct str text)
+{
+    return text.n && text.p[0] == '\\' && text.p[-1] == ':';
+}
+
 /* "C:" is a mark if there is a gap behind it, here or up to the next mark or heading, and it is not one of the options A, B
  * and C. */
 static void cloze_begins(struct line_scan *scan, struct source_line *line, struct str text)
@@ -22,7 +28,7 @@ static void cloze_begins(struct line_scan *scan, struct source_line *line, struc
     struct str above = str_trim(scan->above);
 
     while (above.n && strchr("*_", above.p[0])) above = str_from(above, 1);
-    if (above.n > 1 && above.p[0] == 'B' && strchr(":.)*_", above.p[1]))
+    if ((above.n > 1 && above.p[0] == 'B' && strchr(":.)*_", above.p[1])) || is_path(text))
         line->mark = MARK_NONE;
     else if (!lines_has_gap(text))
         scan->cloze = scan->lines->v.n;
@@ -157,7 +163,8 @@ static bool scan_words(struct line_scan *scan, struct source_line *line, struct 
         lines_take_tags(scan, line, s, look);
         return true;
     }
-    if (scan->use && !scan->use->questions && !scan->use->answers && !scan->note_end) return false;
+    if (scan->use && !scan->use->questions && !scan->use->clozes && !scan->use->answers && !scan->note_end)
+        return false;
     if (!is_mark(scan, line, text, false)) return false;
     line->kind = LINE_IS_MARK;
     lines_take_mark(scan, line, s, look);

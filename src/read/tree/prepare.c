@@ -171,7 +171,7 @@ static void add_text(struct prepare *p, struct str s, size_t *index)
         math = p->lines->tex && tex_inline(s, i, &tex);
         if (!math) tex = (struct tex){i, i + n, i + n};
         if (math) strbuf_addz(&p->out, LINE_MATH);
-        if (!math && n == 2 && p->use->questions && is_bracket(s.p[i + 1]))
+        if (!math && n == 2 && (p->use->questions || p->use->clozes) && is_bracket(s.p[i + 1]))
             strbuf_addz(&p->out, LINE_LITERAL);
         for (size_t k = tex.open; k < tex.close; k++) {
             if (s.p[k] == '\n')
@@ -221,7 +221,8 @@ static size_t add_paragraph(struct prepare *p, size_t index, size_t from)
     size_t next = index + 1;
     size_t end = line->start + line->n;
 
-    if (line->escape && p->use->questions && is_bracket(p->doc->text.p[line->start + from])) {
+    if (line->escape && (p->use->questions || p->use->clozes) &&
+        is_bracket(p->doc->text.p[line->start + from])) {
         strbuf_addz(&p->out, LINE_LITERAL);
         p->literal = true;
     }
