@@ -108,6 +108,9 @@ static size_t qa_count(const struct facts *f)
 static bool qa_fits(const struct facts *f)
 {
     if (qa_count(f) < 2 || !against_headings(f, qa_count(f))) return false;
+    /* Gaps make cards among headings, too; headings among gaps do not. */
+    if (!f->lines.pairs && !f->lines.numbered && f->outline.strong && !beyond_headings(f, f->lines.clozes, 1))
+        return false;
     /* With numbers, they ask even where no answer has a mark. */
     return f->lines.clozes >= 2 || half(f->lines.pairs, f->lines.questions) ||
            (f->lines.numbered > 2 && half(f->lines.numbered, f->lines.questions));
