@@ -58,6 +58,8 @@ struct node *items_question(struct reading *r, const struct node *list, size_t i
                             const struct node *item);
 /* A list, with all that is in it, where items with a tag are the cards. */
 void tagged_list(struct reading *r, struct node *list); /* read/cards/tagged.c */
+/* True if it is a list of which every item is such a card or has some in it. */
+bool tagged_all(const struct node *list);
 bool items_list_node(struct reading *r, struct node *node);
 bool marked_qa_node(struct reading *r, struct node *node);
 bool marked_inline_node(struct reading *r, struct node *node); /* "Q::A", "?" */
@@ -79,7 +81,7 @@ enum format section_format(struct arena *arena, const struct heading *heading, e
 bool section_node(struct reading *r, struct node *node);
 /* Reads the blocks of such a section, from `first` to the next heading, which is returned. */
 struct node *section_read(struct reading *r, struct node *first);
-/* "Q:" or "C:" in a file of another convention, and what belongs to it, begins a card wherever it stands; false as above. */
+/* "Q:" or "C:" in a file of another convention, and what belongs to it, or a list of "#card" items, begins a card wherever it stands; false as above. */
 bool section_mark(struct reading *r, struct node *node);
 /* "C:" alone, where "Q:" and "A:" stand in answers; false as above. */
 bool section_cloze(struct reading *r, struct node *node);

@@ -188,6 +188,17 @@ static bool asks_folded(struct arena *arena, const struct node *node)
            lexicon_has_mark(node_text(arena, first));
 }
 
+/* "#card" says of an item that it is one, whatever the file's other cards are. */
+static void tagged_as(struct reading *r, struct node *list)
+{
+    const char *before = r->m->form;
+
+    r->m->form = rules_format_name(FORMAT_LIST);
+    tagged_list(r, list);
+    r->m->form = before;
+    r->expect = MARK_NONE;
+}
+
 bool section_mark(struct reading *r, struct node *node)
 {
     bool begins = node->kind == NODE_MARK && (node->mark == MARK_QUESTION || node->mark == MARK_CLOZE);
@@ -196,6 +207,10 @@ bool section_mark(struct reading *r, struct node *node)
     if (r->format != FORMAT_DETAILS_QUESTION && asks_folded(r->m->arena, node)) {
         node_as(r, FORMAT_DETAILS_QUESTION, node);
         draft_card_end(r->m);
+        return true;
+    }
+    if (r->format != FORMAT_LIST && !r->taken && r->facts->items_tagged && tagged_all(node)) {
+        tagged_as(r, node);
         return true;
     }
     if (r->format == FORMAT_QA_LINES || !(begins || r->taken || r->expect != MARK_NONE)) return false;

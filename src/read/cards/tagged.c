@@ -24,6 +24,14 @@ static bool holds_tagged(const struct node *node, int depth)
     return false;
 }
 
+bool tagged_all(const struct node *list)
+{
+    if (list->kind != NODE_LIST) return false;
+    for (const struct node *item = list->child; item; item = item->next)
+        if (!is_tagged(item) && !holds_tagged(item, 1)) return false;
+    return true;
+}
+
 /* "TODO What is it?": what is to be done is no part of the question. */
 static void task_take(struct reading *r, struct node *first)
 {
