@@ -81,7 +81,9 @@ enum format section_format(struct arena *arena, const struct heading *heading, e
 bool section_node(struct reading *r, struct node *node);
 /* Reads the blocks of such a section, from `first` to the next heading, which is returned. */
 struct node *section_read(struct reading *r, struct node *first);
-/* "Q:" or "C:" in a file of another convention, and what belongs to it, or a list of "#card" items, begins a card wherever it stands; false as above. */
+/* A list of "#card" items in a file of another convention: they are cards, whatever that is; false as above. */
+bool section_tagged(struct reading *r, struct node *node);
+/* Such a list, or "Q:" or "C:" in a file of another convention, and what belongs to it, begins a card wherever it stands; false as above. */
 bool section_mark(struct reading *r, struct node *node);
 /* "C:" alone, where "Q:" and "A:" stand in answers; false as above. */
 bool section_cloze(struct reading *r, struct node *node);

@@ -404,6 +404,10 @@ static void region_cards(struct reading *r, const struct region *region, bool he
             n = front_read(r, n);
             continue;
         }
+        if (section_tagged(r, n)) {
+            n = n->next;
+            continue;
+        }
         note_end(r, n);
         if (r->m->in_card || !section_offer(r, n)) inline_walk(r, n);
         n = n->next;

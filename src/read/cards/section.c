@@ -188,15 +188,17 @@ static bool asks_folded(struct arena *arena, const struct node *node)
            lexicon_has_mark(node_text(arena, first));
 }
 
-/* "#card" says of an item that it is one, whatever the file's other cards are. */
-static void tagged_as(struct reading *r, struct node *list)
+bool section_tagged(struct reading *r, struct node *node)
 {
     const char *before = r->m->form;
 
+    if (r->m->options->format || r->format == FORMAT_LIST || r->taken) return false;
+    if (!r->facts->items_tagged || !tagged_all(node)) return false;
     r->m->form = rules_format_name(FORMAT_LIST);
-    tagged_list(r, list);
+    tagged_list(r, node);
     r->m->form = before;
     r->expect = MARK_NONE;
+    return true;
 }
 
 bool section_mark(struct reading *r, struct node *node)
@@ -209,10 +211,7 @@ bool section_mark(struct reading *r, struct node *node)
         draft_card_end(r->m);
         return true;
     }
-    if (r->format != FORMAT_LIST && !r->taken && r->facts->items_tagged && tagged_all(node)) {
-        tagged_as(r, node);
-        return true;
-    }
+    if (section_tagged(r, node)) return true;
     if (r->format == FORMAT_QA_LINES || !(begins || r->taken || r->expect != MARK_NONE)) return false;
     return node_as(r, FORMAT_QA_LINES, node);
 }
