@@ -60,11 +60,21 @@ static struct node *card_end(const struct node *mark)
     return n;
 }
 
+/* The same of "C:"; the block right above a "?" is the next card's front. */
+static struct node *cloze_end(const struct node *mark)
+{
+    struct node *end = card_end(mark);
+
+    for (struct node *n = mark->next; n && n != end; n = n->next)
+        if (n != mark->next && n->kind != NODE_MARK && n->next != end && n->next->kind == NODE_MARK) return n;
+    return end;
+}
+
 /* "C:" and all up to the next mark; false: there is no gap in it, and so it is text. */
 static bool cloze_mark(struct reading *r, struct node *mark)
 {
     struct draft *m = r->m;
-    struct node *end = card_end(mark), *last = mark->next;
+    struct node *end = cloze_end(mark), *last = mark->next;
     bool gap = false;
 
     for (struct node *n = mark->next; n != end && !gap; n = n->next) gap = cloze_in(n, GAPS_MARKED);
@@ -75,6 +85,9 @@ static bool cloze_mark(struct reading *r, struct node *mark)
     while (last->next != end) last = last->next;
     r->taken = last;
     r->expect = MARK_NONE;
+    /* The front of a "?" follows. */
+    if (end && end->kind != NODE_HEADING && end->kind != NODE_MARK && marked_inline_node(r, end))
+        r->taken = end;
     return true;
 }
 
