@@ -106,11 +106,11 @@ TEST(letters_with_colons)
                                            "-hhhhhhh -hhhhhhh\n"
                                            "-hhhhhhh -hhhhhhh\n");
     CHECK_STR(picture("", "C: A [gap @] in it.\n\n"), "QQhhhhhh QQhhhhhh\n"
-                                                      "QQQQQhhh QQQQQhhh\n"
-                                                      "QQQQQQhh QQQQQQhh\n"
-                                                      "QQQQQQhh QQQQQQhh\n"
-                                                      "QQQQQQQh QQQQQQQh\n"
-                                                      "QQQQQQQQ QQQQQQQQ\n");
+                                                      "QQQQQhhh QQQhhhhh\n"
+                                                      "QQQQQQhh QQQhhhhh\n"
+                                                      "QQQQQQhh QQQQhhhh\n"
+                                                      "QQQQQQQh QQQQQhhh\n"
+                                                      "QQQQQQQQ QQQQQhhh\n");
 }
 
 TEST(gaps)
