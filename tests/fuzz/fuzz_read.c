@@ -31,7 +31,7 @@ static void formatted_holds(struct arena *arena, const struct deck *deck)
 /* The scan of lines takes them for what cmark-gfm takes them for. */
 static void scan_agrees(struct arena *arena, struct str text, unsigned bits)
 {
-    const struct lines_use use = {bits & 1, bits & 2, bits & 4, bits & 8};
+    const struct lines_use use = {bits & 1, bits & 2, bits & 4, bits & 8, false};
     const char *what = agree_differs(arena, text, &use);
 
     if (what) fuzz_broken(what, __FILE__, __LINE__);
