@@ -1,5 +1,6 @@
 #include "cli/config_rows.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include <yaml.h>
@@ -23,6 +24,7 @@ static bool is_key(struct str row, const char *key)
 {
     size_t n = strlen(key);
 
+    assert(n);
     if (!str_starts(row, key) || row.n == n || row.p[n] != ':') return false;
     return row.n == n + 1 || strchr(" \t", row.p[n + 1]);
 }

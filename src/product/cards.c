@@ -233,7 +233,7 @@ static void make_card(struct carder *c, const struct card *card, size_t base, st
     const struct card_furniture *furniture = furniture_of(c, card);
     struct fit_sizes sizes = sizes_near(c, &c->answer_sizes, base);
     size_t first = c->slots.n;
-    struct side_set front, back;
+    struct side_set front = {0}, back = {0};
 
     for (const struct card *shown = card; shown;) {
         struct fit_text question = text_of(c, shown, ROLE_QUESTION, furniture->front_room);
