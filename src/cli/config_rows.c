@@ -24,7 +24,7 @@ static bool is_key(struct str row, const char *key)
 {
     size_t n = strlen(key);
 
-    assert(n);
+    assert(*key);
     if (!str_starts(row, key) || row.n == n || row.p[n] != ':') return false;
     return row.n == n + 1 || strchr(" \t", row.p[n + 1]);
 }
