@@ -93,7 +93,7 @@ TEST(question_marks_between_front_and_back)
 
 TEST(letters_with_colons)
 {
-    CHECK_STR(picture("", "Q: Ask @\nA: Say @\n\n"), "QQhhhhhh QQhhhhhh\n"
+    CHECK_STR(picture("", "Q: Ask @\nA: Say @\n\n"), "QQhhhhhh Qhhhhhhh\n"
                                                      "QQQQQhhh QQQQQhhh\n"
                                                      "QQQQQQhh QQQQQQhh\n"
                                                      "QQQQQQhh QQQQQQhh\n"
@@ -105,7 +105,7 @@ TEST(letters_with_colons)
                                            "-hhhhhhh -hhhhhhh\n"
                                            "-hhhhhhh -hhhhhhh\n"
                                            "-hhhhhhh -hhhhhhh\n");
-    CHECK_STR(picture("", "C: A [gap @] in it.\n\n"), "QQhhhhhh QQhhhhhh\n"
+    CHECK_STR(picture("", "C: A [gap @] in it.\n\n"), "QQhhhhhh Qhhhhhhh\n"
                                                       "QQQQQhhh QQQhhhhh\n"
                                                       "QQQQQQhh QQQhhhhh\n"
                                                       "QQQQQQhh QQQQhhhh\n"
@@ -124,7 +124,7 @@ TEST(gaps)
     CHECK_STR(picture("Text that has none.\n\nAnd more.\n\n", "Here is {{c1::gap @}} to fill.\n\n"),
               "Qhhhhhhh Qhhhhhhh\n"
               "Qhhhhhhh Qhhhhhhh\n"
-              "QQhhhhhh QQhhhhhh\n"
+              "QQhhhhhh Qhhhhhhh\n"
               "QQQhhhhh QQQhhhhh\n"
               "QQQQhhhh QQQQhhhh\n"
               "QQQQQhhh QQQQQhhh\n");

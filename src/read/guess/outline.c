@@ -555,6 +555,7 @@ void outline_make(struct doc *doc, const struct read_options *options, bool aske
     assert(outline->card_level >= 0 && outline->card_level <= HEADING_LEVELS);
     outline->cards = levels[outline->card_level].n;
     outline->strong = is_strong(&levels[outline->card_level]);
+    outline->asks = half(levels[outline->card_level].asks, levels[outline->card_level].n);
     /* Loose numbers count where their level is numbered so. */
     for (size_t i = 0; i < outline->v.n; i++) {
         struct heading *h = &outline->v.v[i];

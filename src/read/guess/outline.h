@@ -35,6 +35,7 @@ struct outline {
     int card_level;  /* the likely one, 1 to HEADING_LEVELS; 0: none */
     size_t cards;    /* headings of that level that may be cards */
     bool strong;     /* they are numbered or ask; else the level is all that tells them */
+    bool asks;       /* half of them ask, few as they may be */
     bool lone_title; /* the only heading would be the title, if it is not the card */
     bool plain;      /* the author says all levels: nothing is guessed from what headings say */
     bool document;   /* the headings are those of a text about a program, and neither ask nor are numbered */

@@ -119,7 +119,7 @@ static bool qa_fits(const struct facts *f)
 /* One mark alone, below a title at most: the rest of the file is text. */
 static bool qa_single_fits(const struct facts *f)
 {
-    return (f->lines.clozes || f->lines.pairs) && f->outline.cards < 2 && !f->outline.strong;
+    return (f->lines.clozes || f->lines.pairs) && f->outline.cards < 2 && !f->outline.asks;
 }
 
 static size_t cloze_count(const struct facts *f)
@@ -282,7 +282,7 @@ static size_t cards_count(const struct facts *f)
 /* They are cards by whatever form the file is read; where little else may be, they are its form. */
 static bool cards_fit(const struct facts *f)
 {
-    return f->cards && !f->outline.strong && against_headings(f, f->cards);
+    return f->cards && !f->outline.strong && !f->outline.asks && against_headings(f, f->cards);
 }
 
 static size_t options_count(const struct facts *f)
@@ -359,7 +359,7 @@ static const struct rule {
     {FORMAT_PAIRS, words_loose_count, words_loose_fit, "terms stand before what they mean",
      "three, four fifths of what stands below the title", true},
     {FORMAT_QA_LINES, qa_count, qa_single_fits,
-     "a line begins with Q: or C:", "one, and no two headings that may be cards", true},
+     "a line begins with Q: or C:", "one, and no two headings that may be cards, nor one that asks", true},
     {FORMAT_CARDS, cards_count, cards_fit, "callouts that ask and notes for Anki are cards",
      "half as many as headings that may be cards, of which none asks or is numbered", false},
     {FORMAT_HEADINGS, headings_count, headings_fit, "headings of one level",
