@@ -29,7 +29,6 @@ static const float COST_SYLLABLE = 0.1F;
 
 enum { MOST_LOOKS = 60000 };
 _Static_assert(MOST_LOOKS <= UINT16_MAX, "an atom keeps its look's index in 16 bits");
-enum { MOST_HYPHENATED = 120 }; /* bytes of a word; what is longer is no word */
 
 static const char *address_of(const struct span *span)
 {
@@ -222,7 +221,7 @@ static void add_part(struct para *p, size_t look, uint8_t level, struct str text
 static bool add_syllables(struct para *p, size_t look, uint8_t level, struct str text, bool wide)
 {
     const struct look *l = &p->looks.v[look];
-    uint8_t points[MOST_HYPHENATED];
+    uint8_t points[PARA_WORD_MOST];
     double hyphen;
     size_t start = 0;
 

@@ -5,6 +5,8 @@
 #include "linebreak/totalfit.h"
 #include "typeset/para.h"
 
+enum { PARA_WORD_MOST = 120 }; /* bytes of a word that may be hyphenated; what is longer is no word */
+
 /* How a span is drawn. */
 struct look {
     struct font_style font;

@@ -11,7 +11,6 @@
 static const double WIDE_SLACK = 0.01;
 /* No sign is made smaller than this part of its size, which no line is too short for. */
 static const double SMALLEST = 0.02;
-enum { MOST_HYPHENATED = 120 }; /* bytes of a run; what is longer is no word */
 
 /* Atoms between which no line may end. */
 struct unbroken {
@@ -73,7 +72,7 @@ static struct str run_text(const struct para *p, struct unbroken run)
 static bool run_syllables(struct para *p, struct unbroken run, struct atoms *out)
 {
     struct str word = run_text(p, run);
-    uint8_t points[MOST_HYPHENATED];
+    uint8_t points[PARA_WORD_MOST];
     size_t at = 0; /* in the word */
 
     if (!p->cx->stick->hyphens || !word.n || word.n > sizeof points ||
@@ -97,11 +96,13 @@ static bool run_syllables(struct para *p, struct unbroken run, struct atoms *out
 
 /* ---- characters ---- */
 
-/* A line may end here, which no language's rule asks for. Rather not before a stop or the number of a note. */
+/* A line may end here, which no language's rule asks for. Rather not before a stop, what is raised or lowered, or the number of
+ * a note. */
 static void add_break(struct para *p, struct atoms *out, size_t look, uint8_t level, struct str next)
 {
     struct atom *atom = VEC_PUSH(p->cx->stick->scratch, out);
-    bool clings = p->looks.v[look].note || (next.n && rune_is_punctuation(utf8_first(next)));
+    bool clings = p->looks.v[look].note || p->looks.v[look].shift != 0 ||
+                  (next.n && rune_is_punctuation(utf8_first(next)));
 
     atom->kind = ATOM_BREAK;
     atom->look = (uint16_t)look;

@@ -178,6 +178,25 @@ TEST(a_word_of_several_styles_wider_than_the_line_is_broken_and_kept)
                         words[i].divides);
 }
 
+/* A subscript stays with its letter, where the line may as well end before that. */
+TEST(a_broken_formula_begins_no_line_with_a_subscript)
+{
+    enum { PARTS = 24 };
+    struct span spans[PARTS];
+
+    for (size_t i = 0; i < PARTS; i++)
+        spans[i] = i % 2 ? (struct span){.text = str_of("2"), .style = STYLE_SUB}
+                         : (struct span){.text = str_of("CH")};
+    for (double width = 40; width < 90; width += 3) {
+        struct bench b = bench_open(ROLE_ANSWER);
+        size_t lines = set(&b, spans, PARTS, width);
+
+        CHECK(lines > 1);
+        for (size_t i = 0; i < lines; i++) CHECK(line_text(b.galley, i)[0] != '2');
+        bench_close(&b);
+    }
+}
+
 /* The letters of one line are shaped together: what stands alone there has another form. */
 TEST(a_broken_arabic_word_is_joined_within_its_lines)
 {

@@ -124,7 +124,7 @@ TEST(gaps)
     CHECK_STR(picture("Text that has none.\n\nAnd more.\n\n", "Here is {{c1::gap @}} to fill.\n\n"),
               "Qhhhhhhh Qhhhhhhh\n"
               "Qhhhhhhh Qhhhhhhh\n"
-              "QQhhhhhh Qhhhhhhh\n"
+              "QQhhhhhh QQhhhhhh\n"
               "QQQhhhhh QQQhhhhh\n"
               "QQQQhhhh QQQQhhhh\n"
               "QQQQQhhh QQQQQhhh\n");
