@@ -64,9 +64,10 @@ void results_add_text(struct outputs *outputs, const char *name, struct str text
     *VEC_PUSH(outputs->arena, &outputs->files) = (struct save_file){name, text.p, text.n};
 }
 
-/* What of the names is the output's file; NULL: none. */
+/* What of the names is the output's file; NULL: none. What is not there yet replaces nothing. */
 static const char *met(struct arena *arena, const struct texts *names, const char *output)
 {
+    if (!file_exists(output)) return NULL;
     for (size_t i = 0; i < names->n; i++)
         if (strcmp(names->v[i], "-") != 0 && file_same(arena, names->v[i], output)) return names->v[i];
     return NULL;

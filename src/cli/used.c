@@ -2,25 +2,31 @@
 
 #include "image/image.h"
 
-static void blocks_pictures(struct arena *arena, const struct block *first, struct texts *files)
-{
-    for (const struct block *block = first; block; block = block->next) {
-        for (size_t i = 0; i < block->spans.n; i++) {
-            const struct span *span = &block->spans.v[i];
-            const char *file =
-                span->kind == SPAN_IMAGE && span->url ? image_file(arena, block->file, span->url) : NULL;
+struct found_pictures {
+    struct arena *arena;
+    struct texts *files;
+};
 
-            if (file) *VEC_PUSH(arena, files) = file;
-        }
-        blocks_pictures(arena, block->child, files);
+static void block_pictures(void *to, struct block *block)
+{
+    const struct found_pictures *found = to;
+
+    for (size_t i = 0; i < block->spans.n; i++) {
+        const struct span *span = &block->spans.v[i];
+        const char *file = NULL;
+
+        if (span->kind == SPAN_IMAGE && span->url) file = image_file(found->arena, block->file, span->url);
+        if (file) *VEC_PUSH(found->arena, found->files) = file;
     }
 }
 
 void used_pictures(struct arena *arena, const struct deck *deck, struct texts *files)
 {
+    struct found_pictures found = {arena, files};
+
     for (size_t i = 0; i < deck->cards.n; i++) {
-        blocks_pictures(arena, deck->cards.v[i].front, files);
-        blocks_pictures(arena, deck->cards.v[i].back, files);
+        deck_blocks_visit(deck->cards.v[i].front, block_pictures, &found);
+        deck_blocks_visit(deck->cards.v[i].back, block_pictures, &found);
     }
 }
 

@@ -21,6 +21,14 @@ void deck_spans_plain(const struct spans *spans, struct strbuf *b)
     }
 }
 
+void deck_blocks_visit(struct block *first, void (*visit)(void *to, struct block *block), void *to)
+{
+    for (struct block *block = first; block; block = block->next) {
+        visit(to, block);
+        deck_blocks_visit(block->child, visit, to);
+    }
+}
+
 static void newline(struct strbuf *b)
 {
     if (b->n && b->p[b->n - 1] != '\n') strbuf_addc(b, '\n');

@@ -193,6 +193,8 @@ struct deck {
     size_t inner_links; /* spans that have a target */
 };
 
+/* Visits the blocks of the list, and those within them, in reading order. */
+void deck_blocks_visit(struct block *first, void (*visit)(void *to, struct block *block), void *to);
 /* Adds the plain text of the spans to b; a hard break is a space, a gap is "___". */
 void deck_spans_plain(const struct spans *spans, struct strbuf *b);
 /* Adds the plain text of all blocks in the list, a line a block. */

@@ -38,12 +38,9 @@ static void spans_defuse(struct spans *spans, const char *file, struct diags *di
     }
 }
 
-static void blocks_defuse(struct block *first, struct diags *diags)
+static void block_defuse(void *diags, struct block *block)
 {
-    for (struct block *block = first; block; block = block->next) {
-        spans_defuse(&block->spans, block->file, diags);
-        blocks_defuse(block->child, diags);
-    }
+    spans_defuse(&block->spans, block->file, diags);
 }
 
 void defuse_links(struct deck *deck, struct diags *diags)
@@ -51,7 +48,7 @@ void defuse_links(struct deck *deck, struct diags *diags)
     for (size_t i = 0; i < deck->topics.n; i++)
         spans_defuse(&deck->topics.v[i].title, deck->topics.v[i].file, diags);
     for (size_t i = 0; i < deck->cards.n; i++) {
-        blocks_defuse(deck->cards.v[i].front, diags);
-        blocks_defuse(deck->cards.v[i].back, diags);
+        deck_blocks_visit(deck->cards.v[i].front, block_defuse, diags);
+        deck_blocks_visit(deck->cards.v[i].back, block_defuse, diags);
     }
 }

@@ -118,14 +118,11 @@ static void picture_note(struct anki_notes *notes, const struct span *span)
     *VEC_PUSH(notes->arena, &notes->pictures) = str_of(span->url);
 }
 
-static void pictures_find(struct anki_notes *notes, const struct block *first)
+static void pictures_find(void *notes, struct block *block)
 {
-    for (const struct block *block = first; block; block = block->next) {
-        for (size_t i = 0; i < block->spans.n; i++)
-            if (block->spans.v[i].kind == SPAN_IMAGE && block->spans.v[i].url)
-                picture_note(notes, &block->spans.v[i]);
-        pictures_find(notes, block->child);
-    }
+    for (size_t i = 0; i < block->spans.n; i++)
+        if (block->spans.v[i].kind == SPAN_IMAGE && block->spans.v[i].url)
+            picture_note(notes, &block->spans.v[i]);
 }
 
 /* Anki keeps all pictures in one folder. */
@@ -156,12 +153,12 @@ static void pictures_tell(struct anki_notes *notes)
 
 /* ---- notes ---- */
 
-static struct str side(struct anki_notes *notes, const struct block *blocks)
+static struct str side(struct anki_notes *notes, struct block *blocks)
 {
     const struct export_html_options options = {.bare_pictures = true};
     struct strbuf b = strbuf_new(notes->arena);
 
-    pictures_find(notes, blocks);
+    deck_blocks_visit(blocks, pictures_find, notes);
     export_html_blocks(blocks, &options, &b);
     return strbuf_str(&b);
 }

@@ -10,6 +10,7 @@
 #define PRODUCT_BOOK_H
 
 #include "product/make.h"
+#include "product/notice.h"
 #include "typeset/galley.h"
 #include "typeset/para.h"
 
@@ -64,6 +65,7 @@ struct book {
     VEC(struct bookmark) outlines;
     VEC(struct str) labels; /* printed folios, one a page */
     VEC(struct book_term) terms;
+    struct noticed noticed;
     /* Folio of each card's question and answer (by index into the deck): of the build before, then of this one. */
     size_t *question_folio, *answer_folio;
     size_t *known_folio; /* question_folio of the build before: what links into the deck say */

@@ -10,6 +10,7 @@ static void add_cards(const struct book *book, struct proofreader *reader, const
     for (size_t i = 0; i < chapter->n; i++) {
         const struct card *card = &book->make->deck->cards.v[book->cards[chapter->first + i]];
 
+        if (notice_is_on(&book->noticed, card)) continue; /* what is not there has been said */
         proofread_copy(reader, card->front);
         if (again) proofread_copy(reader, card->front);
         if (backs) proofread_copy(reader, card->back);

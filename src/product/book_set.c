@@ -3,7 +3,6 @@
 #include <math.h>
 
 #include "base/vocab.h"
-#include "product/notice.h"
 #include "typeset/figure.h"
 #include "typeset/flow.h"
 #include "typeset/label.h"
@@ -141,6 +140,7 @@ static void set_card(struct setter *s, const struct card *card, double scale, in
     *s->galley = before;
     *s->galley->notes = notes;
     galley_remark(s->galley, DIAG_NOT_SET, card->line, notice_sides(astray), 0);
+    notice_note(s->book->arena, &s->book->noticed, card);
     card = notice_card(s->book->arena, card, astray);
     set_question(s, card, scale, dest);
     if (answer) set_answer(s, card);

@@ -35,7 +35,7 @@ struct carder {
     struct card_furniture **furniture; /* one a topic, made when first needed */
     struct fit_sizes question_sizes, answer_sizes;
     VEC(struct slot) slots;
-    VEC(size_t) noticed; /* cards with a notice in place of their text */
+    struct noticed noticed;
 };
 
 /* The margin inside the trim on opposite sides: the safe distance, or what the printer cannot print of the cell that
@@ -248,7 +248,7 @@ static void make_card(struct carder *c, const struct card *card, size_t base, st
         if (!astray) continue;
         diag(c->make->diags, DIAG_NOT_SET, card->file, card->line, notice_sides(astray));
         shown = notice_card(c->make->arena, card, astray);
-        *VEC_PUSH(c->make->arena, &c->noticed) = card->number;
+        notice_note(c->make->arena, &c->noticed, card);
         c->slots.n = first;
     }
     side_report(c, card, &front, "question");
@@ -315,12 +315,11 @@ static void proofread(struct carder *c)
 
     for (size_t i = 0, end; i < c->slots.n; i = end) {
         const struct card *card = &make->deck->cards.v[c->slots.v[i].card - 1];
-        bool noticed = false; /* what is not there has been said */
 
-        for (size_t k = 0; k < c->noticed.n; k++) noticed = noticed || c->noticed.v[k] == card->number;
-        for (end = i; end < c->slots.n && c->slots.v[end].card == card->number; end++)
-            if (!noticed) proofread_page(reader, c->slots.v[end].front);
-        if (noticed) continue;
+        for (end = i; end < c->slots.n && c->slots.v[end].card == card->number;) end++;
+        /* What is not there has been said. */
+        if (notice_is_on(&c->noticed, card)) continue;
+        for (size_t k = i; k < end; k++) proofread_page(reader, c->slots.v[k].front);
         proofread_copy(reader, card->front);
         proofread_end(reader);
         for (size_t k = i; k < end; k++) proofread_page(reader, c->slots.v[k].back);

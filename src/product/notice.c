@@ -48,6 +48,18 @@ const struct card *notice_card(struct arena *arena, const struct card *card, uns
     return notice;
 }
 
+void notice_note(struct arena *arena, struct noticed *noticed, const struct card *card)
+{
+    if (!notice_is_on(noticed, card)) *VEC_PUSH(arena, &noticed->cards) = card->number;
+}
+
+bool notice_is_on(const struct noticed *noticed, const struct card *card)
+{
+    for (size_t i = 0; i < noticed->cards.n; i++)
+        if (noticed->cards.v[i] == card->number) return true;
+    return false;
+}
+
 const char *notice_sides(unsigned sides)
 {
     return sides == (NOTICE_FRONT | NOTICE_BACK) ? "question and answer"
