@@ -49,7 +49,7 @@ static bool says_kana(struct str base, struct str reading)
 static bool word_find(struct str text, size_t from, struct read_word *f)
 {
     struct str reading = str_sub(text, f->bracket + 1, f->end - f->bracket - 2);
-    size_t at = f->bracket, kanji = f->bracket;
+    size_t at = f->bracket, kanji = at;
     bool has_kanji = false, only = true;
 
     while (at > from) {
