@@ -7,29 +7,36 @@
 #include "base/utf8.h"
 #include "read/tree/lexicon_impl.h"
 
+/* Words that say of what follows that it is the answer. */
+#define ANSWER_WORDS                                                                           \
+    "answer|correct answer|right answer|ans|soln|antwort|richtige antwort|respuesta|"          \
+    "respuesta correcta|resposta|resposta correta|gabarito|réponse|bonne réponse|risposta|"  \
+    "risposta corretta|ответ|правильный ответ|відповідь|"         \
+    "правильна відповідь|odpowiedź|prawidłowa odpowiedź|odpověď|"       \
+    "válasz|helyes válasz|antwoord|svar|vastaus|cevap|doğru cevap|yanıt|răspuns|"         \
+    "απάντηση|答|答案|正确答案|参考答案|正解|答え|回答|정답|답|"   \
+    "답변|الإجابة|الإجابة الصحيحة|إجابة|الجواب|جواب|ج|" \
+    "תשובה|תשובה נכונה|ת|پاسخ|उत्तर|đáp án|trả lời|"      \
+    "jawaban|คำตอบ"
+
 static const struct {
     enum mark mark;
     const char *words; /* of one letter: only with a colon, or with a number */
 } line_marks[] = {
     {MARK_QUESTION,
-     "q|qa|question|frage|pregunta|pergunta|questão|p|вопрос|в|question|domanda|vraag|front|问|問|问题|"
+     "q|qa|ques|qn|question|frage|pregunta|pergunta|questão|p|вопрос|в|question|domanda|vraag|front|问|問|"
+     "问题|"
      "問題|題目|题目|質問|질문|문제|문|سؤال|السؤال|س|питання|pytanie|otázka|kérdés|fråga|spørgsmål|spørsmål|"
      "kysymys|soru|"
      "întrebare|ερώτηση|שאלה|ש|سوال|پرسش|प्रश्न|câu hỏi|câu|pertanyaan|คำถาม"},
-    {MARK_ANSWER,
-     "a|answer|gabarito|correct answer|right answer|richtige antwort|respuesta correcta|resposta correta|"
-     "bonne réponse|risposta corretta|правильный "
-     "ответ|正确答案|参考答案|正解|ans|antwort|respuesta|resposta|r|ответ|о|réponse|risposta|"
-     "antwoord|back|答|答案|"
-     "回答|답|답변|정답|جواب|الجواب|إجابة|الإجابة|الإجابة الصحيحة|ج|відповідь|правильна "
-     "відповідь|odpowiedź|prawidłowa odpowiedź|odpověď|válasz|helyes válasz|svar|vastaus|cevap|"
-     "doğru cevap|yanıt|răspuns|απάντηση|תשובה|תשובה נכונה|ת|پاسخ|उत्तर|đáp án|trả lời|jawaban|"
-     "คำตอบ"},
+    {MARK_ANSWER, "a|r|о|back|" ANSWER_WORDS},
     {MARK_CLOZE, "c|cloze"},
 };
 
 /* No label has more gaps between its words, its number and its colon. */
 enum { LABEL_BLANKS = 4 };
+/* No line that is a label is longer, in bytes. */
+enum { LONE = 48 };
 
 /* ":" in ASCII or full width. */
 static size_t colon(struct str s)
@@ -52,10 +59,10 @@ static bool may_be_labelled(struct str line)
     for (size_t i = 0; i < line.n && i < LEXICON_WORD && blanks <= LABEL_BLANKS; i++) {
         char c = line.p[i];
 
-        if (c == ':' || c == '.' || c == '\xEF' || char_is_digit(c)) return true;
+        if (c == ':' || c == '.' || c == ')' || c == '\xEF' || char_is_digit(c)) return true;
         blanks += c == ' ' && (!i || line.p[i - 1] != ' ');
     }
-    return str_starts(line, "【");
+    return str_starts(line, "【") || line.n <= LONE;
 }
 
 static size_t blanks_at(struct str s)
@@ -110,25 +117,43 @@ static size_t bracketed(struct str line, const char *words)
     return i + blanks_at(str_from(line, i));
 }
 
-/* "WORD:", "WORD 12:", "WORD No. 12:", bold or not; with a number there may be a point, a parenthesis or a dash behind it. */
+/* What ends a label without a colon: a point, a parenthesis or both, and behind a number a dash. A word alone is ended so
+ * only where it is an abbreviation, or no letter that would name an option; in bold that may be anything's beginning. */
+static size_t other_end(struct str s, struct str word, bool number, bool bold)
+{
+    size_t point = s.n && s.p[0] == '.', paren = s.n > point && s.p[point] == ')';
+
+    if (number) return point + paren ? point + paren : word.n > 2 ? dash(s) : 0;
+    if (s.n > point + paren && s.p[point + paren] != ' ' && !emphasis(str_from(s, point + paren))) return 0;
+    if (word.n == 1) return word.p[0] == 'Q' && !bold ? point + paren : 0;
+    if (paren) return point + paren;
+    return point && lexicon_row_prefix(word, "ans|ques|soln|qn") == word.n ? 1 : 0;
+}
+
+/* What stands between a label and its number: bytes, 0 where there is no number. */
+static size_t before_number(struct str s, struct str label)
+{
+    size_t n = blanks_at(s);
+
+    if (s.n && s.p[0] == '.' && lexicon_row_prefix(label, "q|ques") == label.n) n = 1; /* "Q.1" */
+    if (n > 1) return 0;
+    if (label.n > 1) n += lexicon_number_sign(str_from(s, n));
+    return str_digits(str_from(s, n)) ? n : 0;
+}
+
+/* "WORD:", "WORD 12:", "WORD No. 12:", "Ans.", "Q)", bold or not. */
 static size_t labelled(struct str line, const char *words)
 {
     size_t bold = emphasis(line);
     size_t i = bold;
     size_t word, number, end;
+    struct str label;
 
     word = lexicon_row_prefix(str_from(line, i), words);
     if (!word) return bracketed(line, words);
+    label = str_sub(line, i, word);
     i += word;
-    if (line.p[i - 1] == '.') { /* "Ans." */
-        if (bold && emphasis(str_from(line, i))) i += 2;
-        return i + blanks_at(str_from(line, i));
-    }
-    number = blanks_at(str_from(line, i));
-    if (number < 2) {
-        size_t sign = word > 1 ? lexicon_number_sign(str_from(line, i + number)) : 0;
-        if (sign || str_digits(str_from(line, i + number))) i += number + sign;
-    }
+    i += before_number(str_from(line, i), label);
     number = str_digits(str_from(line, i));
     i += number;
     if (number > 5) return 0;
@@ -142,40 +167,48 @@ static size_t labelled(struct str line, const char *words)
     }
     if (word > 1 || bold || strchr("QR", line.p[0])) i += blank_before_colon(str_from(line, i));
     end = colon(str_from(line, i));
-    if (!end && number && i < line.n && (line.p[i] == '.' || line.p[i] == ')')) end = 1;
-    if (!end && number && word > 2) end = dash(str_from(line, i));
-    /* "Q. What is it?"; in bold it may be anything's beginning. */
-    if (!end && !number && line.p[0] == 'Q' && word == 1 && str_starts(str_from(line, i), ". ")) end = 1;
-    if (!end) return 0;
+    if (!end) end = other_end(str_from(line, i), label, number, bold);
+    if (!end && !(number && line.p[i - number - 1] == '.')) return 0;
     i += end;
     if (bold && emphasis(str_from(line, i))) i += 2;
     while (i < line.n && line.p[i] == ' ') i++;
     return i;
 }
 
-/* "Question 12" alone on its line, bold or not. */
-static bool is_lone_label(struct str line)
+/* "Question 12", "**Answer**" alone on its line, bold or not; without a number only if it is emphasized or an answer. */
+static enum mark lone_label(struct str line)
 {
-    size_t bold = emphasis(line);
-    size_t n = lexicon_question_prefix(str_from(line, bold));
-    struct str rest = str_trim(str_from(line, bold + n));
-    size_t digits;
+    size_t stars = 0, word, digits;
+    struct str rest;
+    enum mark mark = MARK_QUESTION;
 
-    if (!n) return false;
+    while (stars < line.n && stars < 3 && (line.p[stars] == '*' || line.p[stars] == '_')) stars++;
+    rest = str_from(line, stars);
+    word = lexicon_question_prefix(rest);
+    if (!word) {
+        word = lexicon_row_prefix(rest, ANSWER_WORDS);
+        mark = MARK_ANSWER;
+    }
+    if (!word) return MARK_NONE;
+    rest = str_trim(str_from(rest, word));
     rest = str_from(rest, lexicon_number_sign(rest));
     digits = str_digits(rest);
     rest = str_from(rest, digits);
-    if (bold && emphasis(rest)) rest = str_from(rest, 2);
-    return digits && digits <= 5 && !str_trim(rest).n;
+    for (size_t i = 0; i < stars && rest.n && rest.p[0] == line.p[0]; i++) rest = str_from(rest, 1);
+    if (digits > 5 || str_trim(rest).n) return MARK_NONE;
+    return digits || (word > 2 && (stars || mark == MARK_ANSWER)) ? mark : MARK_NONE;
 }
 
 enum mark lexicon_mark(struct str line, size_t *n)
 {
+    enum mark lone;
+
     *n = 0;
     if (!may_be_labelled(line)) return MARK_NONE;
-    if (is_lone_label(line)) {
+    lone = line.n <= LONE ? lone_label(line) : MARK_NONE;
+    if (lone) {
         *n = line.n < 255 ? line.n : 255;
-        return MARK_QUESTION;
+        return lone;
     }
     for (size_t k = 0; k < sizeof line_marks / sizeof *line_marks; k++) {
         *n = labelled(line, line_marks[k].words);
@@ -187,18 +220,7 @@ enum mark lexicon_mark(struct str line, size_t *n)
 size_t lexicon_answer_prefix(struct str text)
 {
     if (!may_be_labelled(text)) return 0;
-    return labelled(
-        text,
-        "answer|correct answer|right answer|the answer|ans|ans.|answers|antwort|richtige "
-        "antwort|lösung|respuesta|respuesta "
-        "correcta|"
-        "resposta|resposta correta|gabarito|réponse|bonne réponse|risposta|risposta "
-        "corretta|ответ|правильный "
-        "ответ|решение|"
-        "відповідь|правильна відповідь|odpowiedź|prawidłowa odpowiedź|odpověď|válasz|helyes "
-        "válasz|antwoord|svar|vastaus|cevap|doğru cevap|yanıt|răspuns|απάντηση|答|答案|正确答案|参考答案|"
-        "正解|答え|回答|정답|답|الإجابة|الإجابة الصحيحة|إجابة|الجواب|جواب|ج|תשובה|תשובה נכונה|ת|پاسخ|उत्तर|"
-        "đáp án|trả lời|jawaban|คำตอบ");
+    return labelled(text, ANSWER_WORDS "|the answer|answers|lösung|решение");
 }
 
 size_t lexicon_explanation_prefix(struct str text)

@@ -14,6 +14,7 @@ bool lines_is_glued(struct str text);
 bool lines_has_gap(struct str text);
 
 struct labels;
+struct answer_style;
 
 /* Containers ":::" inside each other. */
 enum { CONTAINERS = 8 };
@@ -37,7 +38,7 @@ struct line_scan {
     size_t trim;                         /* columns that indented HTML is moved to the left by */
     struct str above;                    /* the text of the line before that was not blank */
     size_t cloze;                        /* a "C:" that waits for a gap: its line, from 1; 0: none */
-    bool dotted;                         /* the last mark is "Q." and waits for its "A." */
+    const struct answer_style *waits;    /* the last mark is "Q." and waits for an "A." of that style; or NULL */
     size_t note_end;                     /* where the note for Anki at work ends; 0: there is none */
     bool note_typed, note_known;         /* its type has been read; is one of Anki's own */
     bool late;                           /* a line has made a mark of one above it */

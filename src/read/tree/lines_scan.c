@@ -89,14 +89,50 @@ static enum mark lone_mark(const struct line_scan *scan, struct str text)
     return lines_lone_mark(text);
 }
 
-/* Behind "Q. ..." a line "A. ..." is its answer, unless an option B comes next: length of the mark, or 0. */
-static size_t dotted_answer(const struct line_scan *scan, struct str text)
-{
-    struct str rest = str_from(scan->doc->text, (size_t)(text.p - scan->doc->text.p) + text.n);
+/* "A." would be an option's letter anywhere but behind a "Q." in the same style. */
+static const struct answer_style {
+    const char *question, *answer, *option;
+} answer_styles[] = {{"Q. ", "A. ", "B."},
+                     {"Q) ", "A) ", "B)"},
+                     {"**Q.** ", "**A.** ", "**B."},
+                     {"**Q)** ", "**A)** ", "**B)"}};
 
-    if (!str_starts(text, "A. ")) return 0;
+static const struct answer_style *answer_style_of(struct str text)
+{
+    for (size_t i = 0; i < sizeof answer_styles / sizeof *answer_styles; i++)
+        if (str_starts(text, answer_styles[i].question)) return &answer_styles[i];
+    return NULL;
+}
+
+/* The text that follows on the line at which the scan stands. */
+static struct str below(const struct line_scan *scan, struct str text)
+{
+    return str_from(scan->doc->text, (size_t)(text.p - scan->doc->text.p) + text.n);
+}
+
+/* A line that asks: in bold "Q." may begin anything, so the answer has to come in the same style before the next "Q.".
+ * Length of the mark, or 0. */
+static size_t answered_question(const struct line_scan *scan, struct str text)
+{
+    const struct answer_style *style = answer_style_of(text);
+    struct str rest;
+    size_t answer;
+
+    if (!style) return 0;
+    rest = below(scan, text);
+    rest = str_sub(rest, 0, str_find_z(rest, style->question));
+    answer = str_find_z(rest, style->answer);
+    return answer < rest.n && answer && rest.p[answer - 1] == '\n' ? strlen(style->question) : 0;
+}
+
+/* A line that answers, unless an option B comes next: length of the mark, or 0. */
+static size_t awaited_answer(const struct line_scan *scan, struct str text)
+{
+    struct str rest = below(scan, text);
+
+    if (!str_starts(text, scan->waits->answer)) return 0;
     while (rest.n && char_is_space(rest.p[0])) rest = str_from(rest, 1);
-    return str_starts(rest, "B.") ? 0 : strlen("A. ");
+    return str_starts(rest, scan->waits->option) ? 0 : strlen(scan->waits->answer);
 }
 
 /* The mark that the text begins with. */
@@ -108,11 +144,15 @@ static enum mark label(struct line_scan *scan, struct source_line *line, struct 
     if (scan->note_end) {
         n = line->content ? 0 : lines_field(text, scan->note_known);
         if (!n) mark = MARK_NONE;
-    } else if (!mark && scan->dotted) {
-        n = dotted_answer(scan, text);
+    } else if (!mark && scan->waits) {
+        n = awaited_answer(scan, text);
         if (n) mark = MARK_ANSWER;
     }
-    if (mark == MARK_QUESTION || mark == MARK_ANSWER) scan->dotted = str_starts(text, "Q. ");
+    if (!mark && text.p[0] == '*') {
+        n = answered_question(scan, text);
+        if (n) mark = MARK_QUESTION;
+    }
+    if (mark == MARK_QUESTION || mark == MARK_ANSWER) scan->waits = answer_style_of(text);
     line->mark = (unsigned char)mark;
     line->mark_n = (unsigned char)n;
     if (mark != MARK_CLOZE) return mark;
