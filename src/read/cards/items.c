@@ -79,16 +79,6 @@ static bool has_letters(const struct span *span)
     return false;
 }
 
-/* ":" or a dash between a term and what it means; in bytes. */
-static size_t term_mark(const struct span *span)
-{
-    static const char *const marks[] = {": ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\xEF\xBC\x9A"};
-
-    for (size_t k = 0; span->kind == SPAN_TEXT && k < sizeof marks / sizeof *marks; k++)
-        if (str_starts(span->text, marks[k])) return strlen(marks[k]);
-    return 0;
-}
-
 /* "**3)** Text" with the answer below, "**Q.** Text": the paragraph is the question. `label`: of the bold beginning. */
 static void whole_card(struct reading *r, struct node *para, struct str label)
 {
@@ -98,19 +88,37 @@ static void whole_card(struct reading *r, struct node *para, struct str label)
     gaps_title(r->m, &title, para->line);
 }
 
-/* The bold beginning is the question, with the emoji behind it; the rest of the paragraph begins the answer. */
+/* The spans in front of byte `offset` of span `at`. */
+static struct spans spans_before(struct arena *arena, const struct node *para, size_t at, size_t offset)
+{
+    struct spans front = {para->spans.v, at, at};
+
+    if (!offset) return front;
+    front.n = front.cap = at + 1;
+    front = title_spans_copy(arena, &front);
+    front.v[at].text = str_sub(front.v[at].text, 0, offset);
+    return front;
+}
+
+/* The bold beginning is the question, with the emoji behind it, or what says more of a term; the rest of the paragraph begins the
+ * answer. */
 void items_bold_card(struct reading *r, struct node *para, struct str number)
 {
-    size_t n = pair_bold_length(para);
+    size_t n = pair_bold_length(para), offset = 0, at, mark = 0;
     struct spans bold;
     struct title title;
     struct node *rest;
-    size_t n_mark;
 
     while (n < para->spans.n && !(para->spans.v[n].style & STYLE_SOFT) && !has_letters(&para->spans.v[n]) &&
            para->spans.v[n].kind == SPAN_TEXT && str_trim(para->spans.v[n].text).n > 1)
         n++;
-    bold = (struct spans){para->spans.v, n, n};
+    if (pair_term_end(para, &at, &offset) && at >= n) {
+        n = at;
+        mark = offset + pair_term_sign(str_from(para->spans.v[at].text, offset));
+    } else {
+        offset = 0;
+    }
+    bold = spans_before(r->m->arena, para, n, offset);
     title = title_of(r->m->arena, &bold, para->line);
     if (!title.label.n) title.label = number;
     if (title.bare && n < para->spans.n) {
@@ -126,13 +134,12 @@ void items_bold_card(struct reading *r, struct node *para, struct str number)
            ((para->spans.v[n].style & STYLE_SOFT) || para->spans.v[n].kind == SPAN_BREAK))
         n++;
     if (n == para->spans.n) return;
-    n_mark = term_mark(&para->spans.v[n]);
     rest = node_new(r->m->arena, NODE_PARA, para->spans.v[n].line);
     rest->rtl = para->rtl;
     rest->spans = (struct spans){para->spans.v + n, para->spans.n - n, para->spans.n - n};
-    if (n_mark) {
+    if (mark) {
         rest->spans = title_spans_copy(r->m->arena, &rest->spans);
-        title_spans_drop(&rest->spans, n_mark);
+        title_spans_drop(&rest->spans, mark);
     }
     draft_node(r->m, rest);
 }

@@ -173,16 +173,76 @@ bool pair_is_tagged(const struct node *para)
            str_starts(str_from(last->text, word), "#flashcard");
 }
 
+size_t pair_term_sign(struct str text)
+{
+    static const char *const signs[] = {": ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\xEF\xBC\x9A", ":"};
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_starts(text, signs[i])) return strlen(signs[i]);
+    return 0;
+}
+
+/* Passes "(v.)", "[n]", "/saʊnd/" or words in italics, which say more of the term that they follow, and blanks before it.
+ * False: there is none on the line. */
+static bool aside_pass(const struct node *para, size_t *span, size_t *offset)
+{
+    static const char *const asides[][2] = {
+        {"(", ")"}, {"[", "]"}, {"/", "/"}, {"\xEF\xBC\x88", "\xEF\xBC\x89"}};
+    enum { PIECES = 3 }; /* an opening sign, words in italics, a closing one */
+    struct str rest = str_from(para->spans.v[*span].text, *offset);
+    const char *end = NULL;
+
+    while (rest.n && rest.p[0] == ' ') rest = str_from(rest, 1);
+    if (!rest.n) return false;
+    if (para->spans.v[*span].style & STYLE_ITALIC) end = "";
+    for (size_t i = 0; i < sizeof asides / sizeof *asides && !end; i++)
+        if (str_starts(rest, asides[i][0])) rest = str_from(rest, strlen(asides[i][0])), end = asides[i][1];
+    if (!end) return false;
+    for (size_t k = *span; *end && k < para->spans.n && k < *span + PIECES; k++) {
+        const struct span *piece = &para->spans.v[k];
+        size_t at;
+
+        if (k > *span) rest = piece->text;
+        if (piece->kind != SPAN_TEXT || (k > *span && (piece->style & STYLE_SOFT))) return false;
+        at = str_find_z(rest, end);
+        if (at == rest.n) continue;
+        *span = k;
+        *offset = (size_t)(rest.p + at - piece->text.p) + strlen(end);
+        return true;
+    }
+    if (*end || *span + 1 == para->spans.n) return false;
+    *span += 1;
+    *offset = 0;
+    return true;
+}
+
+bool pair_term_end(const struct node *para, size_t *span, size_t *offset)
+{
+    *span = pair_bold_length(para);
+    *offset = 0;
+    if (!*span) return false;
+    while (*span < para->spans.n && para->spans.v[*span].kind == SPAN_TEXT &&
+           !(para->spans.v[*span].style & STYLE_SOFT)) {
+        struct str rest = str_from(para->spans.v[*span].text, *offset);
+
+        if (pair_term_sign(rest)) return rest.n > 1 || *span + 1 < para->spans.n;
+        if (!str_trim(rest).n) {
+            *span += 1;
+            *offset = 0;
+            continue;
+        }
+        if (!aside_pass(para, span, offset)) break;
+    }
+    return false;
+}
+
 bool pair_is_term(const struct node *para)
 {
-    size_t n = pair_bold_length(para);
-    struct str rest = n && n < para->spans.n ? para->spans.v[n].text : (struct str){"", 0};
+    size_t n = pair_bold_length(para), span, offset;
+    struct str bold = n ? para->spans.v[n - 1].text : (struct str){"", 0};
 
-    if (n && para->spans.v[n - 1].text.n &&
-        para->spans.v[n - 1].text.p[para->spans.v[n - 1].text.n - 1] == ':')
-        return n < para->spans.n;
-    return rest.n > 1 && (rest.p[0] == ':' || str_starts(rest, " - ") || str_starts(rest, " \xE2\x80\x93 ") ||
-                          str_starts(rest, " \xE2\x80\x94 ") || str_starts(rest, "\xEF\xBC\x9A"));
+    if (bold.n && bold.p[bold.n - 1] == ':') return n < para->spans.n;
+    return pair_term_end(para, &span, &offset);
 }
 
 bool pair_is_term_item(struct arena *arena, const struct node *item)

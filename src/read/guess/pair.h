@@ -32,7 +32,11 @@ size_t pair_answer_letter(const struct node *node);
 
 /* "... #card", "... #flashcard" */
 bool pair_is_tagged(const struct node *para);
-/* "**Term**: text", "**Term** - text". */
+/* ":" or a dash between a term and what it means: bytes of it at the start of the text, with its blanks; 0: none. */
+size_t pair_term_sign(struct str text);
+/* Where that sign stands behind the bold term, and behind what says more of it: "**Term** (v.): text". False: there is none. */
+bool pair_term_end(const struct node *para, size_t *span, size_t *offset);
+/* "**Term**: text", "**Term** - text", "**Term** (v.): text". */
 bool pair_is_term(const struct node *para);
 /* The same, or a paragraph that is all bold and has something below it in its item. */
 bool pair_is_term_item(struct arena *arena, const struct node *item);
