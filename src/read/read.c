@@ -16,6 +16,7 @@
 #include "read/rivals.h"
 #include "read/tree/anki.h"
 #include "read/tree/callout.h"
+#include "read/tree/card_tag.h"
 #include "read/tree/furigana.h"
 #include "read/tree/inka.h"
 #include "read/tree/prepare.h"
@@ -173,6 +174,7 @@ static void file_read(struct file *file, struct arena *arena, const struct sourc
     if (lines->notes) anki_apply(doc);
     if (lines->decks) inka_apply(doc);
     callout_apply(doc, options->language);
+    card_tag_apply(doc);
     if (furigana_wanted(options->furigana, options->language, doc->text)) furigana_apply(doc);
     if (doc->cards) node_lift_cards(doc);
     if (!options->format) answers_join(doc);
