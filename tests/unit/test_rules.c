@@ -71,7 +71,7 @@ static const char *picture(const char *before, const char *mark)
 
 TEST(question_marks_between_front_and_back)
 {
-    CHECK_STR(picture("", "Front @\n\n?\n\nBack @\n\n---\n\n"), "shhhhhhh shhhhhhh\n"
+    CHECK_STR(picture("", "Front @\n\n?\n\nBack @\n\n---\n\n"), "sshhhhhh shhhhhhh\n"
                                                                 "ssssshhh ssssshhh\n"
                                                                 "sssssshh sssssshh\n"
                                                                 "sssssshh sssssshh\n"

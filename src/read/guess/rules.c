@@ -87,7 +87,9 @@ static size_t separators_count(const struct facts *f)
 
 static bool separators_fit(const struct facts *f)
 {
-    bool lone = f->lines.splits >= 2;
+    /* Below a title alone, one is enough. */
+    bool lone = f->lines.splits >= 2 || (f->lines.splits && f->outline.cards < 2 && !f->outline.strong &&
+                                         !f->outline.asks && !f->lines.questions);
     bool inlines = f->inline_splits >= 3 && f->inline_splits * 4 >= f->lines.text;
     size_t lines = f->inline_splits + f->clozes;
     bool gaps = f->inline_splits && lines >= 3 && half(lines, f->paras);
