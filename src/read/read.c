@@ -21,6 +21,7 @@
 #include "read/tree/inka.h"
 #include "read/tree/prepare.h"
 #include "read/tree/surplus.h"
+#include "read/tree/task_lines.h"
 #include "read/tree/template.h"
 #include "read/tree/tree.h"
 #include "read/tree/vault.h"
@@ -174,6 +175,7 @@ static void file_read(struct file *file, struct arena *arena, const struct sourc
     if (lines->notes) anki_apply(doc);
     if (lines->decks) inka_apply(doc);
     callout_apply(doc, options->language);
+    task_lines_apply(doc);
     card_tag_apply(doc);
     if (furigana_wanted(options->furigana, options->language, doc->text)) furigana_apply(doc);
     if (doc->cards) node_lift_cards(doc);
