@@ -174,6 +174,31 @@ static const char *url_copy(struct walk *w, cmark_node *node)
     return arena_copy(w->doc->arena, url.p, url.n);
 }
 
+static struct str title_copy(struct walk *w, cmark_node *node)
+{
+    struct str title = signless(w, cmark_node_get_title(node), false);
+
+    return (struct str){arena_copy(w->doc->arena, title.p, title.n), title.n};
+}
+
+/* What a browser shows where the pointer rests on a link or picture; no paper has that. */
+static void tooltip(struct walk *w, cmark_node *node)
+{
+    struct str title = title_copy(w, node);
+
+    if (title.n) build_unseen(&w->build, "tooltip", title);
+}
+
+/* Its words, or else its title. */
+static struct str picture_words(struct walk *w, cmark_node *image)
+{
+    struct str alt = image_alt(w, image);
+
+    if (!str_trim(alt).n) return title_copy(w, image);
+    tooltip(w, image);
+    return alt;
+}
+
 /* Pieces of a line in which the other half of a tag is looked for: a line of nothing but tags must not take for ever. */
 enum { FARTHEST_HALF = 400 };
 
@@ -245,10 +270,13 @@ static bool enter_inline(struct walk *w, cmark_node *node, cmark_node_type type)
         build_span(b, SPAN_FOOTNOTE, label, NULL);
         return false;
     case CMARK_NODE_IMAGE:
-        picture = build_span(b, SPAN_IMAGE, image_alt(w, node), url_copy(w, node));
+        picture = build_span(b, SPAN_IMAGE, picture_words(w, node), url_copy(w, node));
         if (picture) picture_size_in_alt(picture);
         return true;
-    case CMARK_NODE_LINK: style_push(w, 0, url_copy(w, node)); return false;
+    case CMARK_NODE_LINK:
+        tooltip(w, node);
+        style_push(w, 0, url_copy(w, node));
+        return false;
     case CMARK_NODE_STRONG: style_push(w, STYLE_BOLD, NULL); return false;
     case CMARK_NODE_EMPH: style_push(w, STYLE_ITALIC, NULL); return false;
     default:
