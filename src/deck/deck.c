@@ -101,8 +101,16 @@ size_t deck_columns(const struct block *table)
     return most;
 }
 
+void deck_tags_list(struct arena *arena, struct deck *deck)
+{
+    deck->tag_table = (struct lookup){0};
+    for (size_t i = 0; i < deck->tags.n && deck->tags.n >= LOOKUP_FROM; i++)
+        lookup_add(&deck->tag_table, arena, 0, deck->tags.v[i], i);
+}
+
 bool deck_has_tag(const struct deck *deck, struct str tag)
 {
+    if (deck->tag_table.n) return lookup_find(&deck->tag_table, 0, tag) != SIZE_MAX;
     for (size_t i = 0; i < deck->tags.n; i++)
         if (str_eq(deck->tags.v[i], tag)) return true;
     return false;

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/lookup.h"
 #include "base/strbuf.h"
 
 /* How a span is marked; bits, so that bold code in a link is one span. */
@@ -180,6 +181,7 @@ struct deck {
     struct spans title_spans;
     struct str subtitle, author, event, date, language, license, source, blurb;
     struct strs tags;         /* of the front matter: every card has them, too */
+    struct lookup tag_table;  /* deck_tags_list: the same, to be found */
     VEC(struct topic) topics; /* never empty if there are cards */
     VEC(struct card) cards;   /* in reading order, topic by topic */
     VEC(struct omitted) omitted;
@@ -207,6 +209,8 @@ struct str deck_answer(struct arena *arena, const struct card *card);
 struct str deck_reading(const struct spans *spans, size_t index);
 /* The columns of a table: as many as its longest row has cells. */
 size_t deck_columns(const struct block *table);
+/* The deck's tags are all there: lets deck_has_tag find them fast where they are many. */
+void deck_tags_list(struct arena *arena, struct deck *deck);
 /* True if the whole deck has the tag, by its front matter: then it tells nothing of a card. */
 bool deck_has_tag(const struct deck *deck, struct str tag);
 /* A name for files from a title: letters of any script and digits in lower case, everything else a single '-'. At most 84

@@ -383,6 +383,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
             *VEC_PUSH(arena, &files[i].tags) = files[i].doc.tags.v[k];
     }
     deck_title(arena, deck, files, n);
+    deck_tags_list(arena, deck);
     draft_start(&draft, arena, deck, options, own_card, diags);
     for (size_t i = 0; i < n; i++) {
         draft_file(&draft, &files[i].doc, files[i].title, &files[i].tags);

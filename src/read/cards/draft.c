@@ -136,13 +136,24 @@ static void chain(struct block **first, struct block **last, struct block *more)
     *last = more;
 }
 
+static bool has_tag(struct draft *m, struct str tag)
+{
+    const struct strs *tags = &m->card.tags;
+
+    if (tags->n >= LOOKUP_FROM) {
+        while (m->tag_table.n < tags->n)
+            lookup_add(&m->tag_table, m->arena, 0, tags->v[m->tag_table.n], m->tag_table.n);
+        return lookup_find(&m->tag_table, 0, tag) != SIZE_MAX;
+    }
+    for (size_t k = 0; k < tags->n; k++)
+        if (str_eq(tags->v[k], tag)) return true;
+    return false;
+}
+
 void draft_tags(struct draft *m, const struct strs *tags)
 {
-    for (size_t i = 0; i < tags->n; i++) {
-        bool there = false;
-        for (size_t k = 0; k < m->card.tags.n; k++) there = there || str_eq(m->card.tags.v[k], tags->v[i]);
-        if (!there) *VEC_PUSH(m->arena, &m->card.tags) = tags->v[i];
-    }
+    for (size_t i = 0; i < tags->n; i++)
+        if (!has_tag(m, tags->v[i])) *VEC_PUSH(m->arena, &m->card.tags) = tags->v[i];
 }
 
 static struct block *title_block(struct draft *m, const struct spans *spans, int line)
@@ -163,6 +174,7 @@ void draft_card(struct draft *m, const struct title *title, int line)
     draft_card_end(m);
     m->card = (struct card){
         .label = title->label, .id = title->id, .file = m->doc->file, .line = line, .format = m->form};
+    m->tag_table = (struct lookup){0};
     m->front_last = m->back_last = NULL;
     m->in_card = true;
     m->to_front = m->two_way = m->share_next = false;

@@ -3,6 +3,7 @@
 #ifndef READ_CARDS_DRAFT_H
 #define READ_CARDS_DRAFT_H
 
+#include "base/lookup.h"
 #include "deck/read_options.h"
 #include "read/guess/outline.h"
 #include "read/guess/title.h"
@@ -32,10 +33,11 @@ struct draft {
 
     const char *form; /* name of the convention at work, for the cards that begin */
     bool in_card, to_front, two_way;
-    bool plain;       /* the author says all: no block is guessed to be something else */
-    bool as_is;       /* what is asked is known: nothing below it is */
-    bool bare;        /* the question's first block is just a number */
-    struct card card; /* the card at work */
+    bool plain;              /* the author says all: no block is guessed to be something else */
+    bool as_is;              /* what is asked is known: nothing below it is */
+    bool bare;               /* the question's first block is just a number */
+    struct card card;        /* the card at work */
+    struct lookup tag_table; /* its tags, where they are many */
     struct block *front_last, *back_last;
     VEC(struct gap_title)
     gap_titles; /* the cards that the card at work becomes; the first's front is its own; none: no gaps */
