@@ -139,6 +139,7 @@ static void set_card(struct setter *s, const struct card *card, double scale, in
     if (!astray) return;
     *s->galley = before;
     *s->galley->notes = notes;
+    s->galley->notes->table = (struct lookup){0}; /* it has what was added since */
     galley_remark(s->galley, DIAG_NOT_SET, card->line, notice_sides(astray), 0);
     notice_note(s->book->arena, &s->book->noticed, card);
     card = notice_card(s->book->arena, card, astray);

@@ -384,11 +384,28 @@ static void set_blocks(struct flow *f, const struct block *first, double x, doub
     }
 }
 
-static const struct block *find_note(const struct block *first, struct str label)
+/* The footnotes among some blocks. */
+struct footnotes {
+    VEC(const struct block *) list; /* one of each label */
+    struct lookup table;            /* the same, by label */
+};
+
+static struct footnotes footnotes_of(struct arena *arena, const struct block *first)
 {
+    struct footnotes notes = {0};
+
     for (const struct block *block = first; block; block = block->next)
-        if (block->kind == BLOCK_NOTE && str_eq(block->text, label)) return block;
-    return NULL;
+        if (block->kind == BLOCK_NOTE &&
+            lookup_add(&notes.table, arena, 0, block->text, notes.list.n) == notes.list.n)
+            *VEC_PUSH(arena, &notes.list) = block;
+    return notes;
+}
+
+static const struct block *footnote_find(const struct footnotes *notes, struct str label)
+{
+    size_t found = lookup_find(&notes->table, 0, label);
+
+    return found == SIZE_MAX ? NULL : notes->list.v[found];
 }
 
 /* The type of notes: smaller, on the text's leading where there is a grid. */
@@ -405,8 +422,8 @@ static struct type note_type(const struct type *type)
     return small;
 }
 
-static void set_note(struct flow *f, struct note *note, size_t number, const struct block *first, double x,
-                     double width)
+static void set_note(struct flow *f, struct note *note, size_t number, const struct footnotes *footnotes,
+                     double x, double width)
 {
     struct type type = note_type(f->type);
     struct galley *galley = galley_new(f->galley->arena);
@@ -431,7 +448,7 @@ static void set_note(struct flow *f, struct note *note, size_t number, const str
         style = style_of(&type);
         para_set(&f->cx, galley, &spans, x, width, &style);
     } else {
-        const struct block *block = find_note(first, note->label);
+        const struct block *block = footnote_find(footnotes, note->label);
 
         if (block) set_blocks(&inner, block->child, x, width, type.paragraph);
     }
@@ -484,11 +501,13 @@ static void set_notes(struct flow *f, const struct block *first, double x, doubl
 {
     struct notes *notes = f->galley->notes;
     size_t least = f->galley->lines.n ? f->galley->lines.v[f->galley->lines.n - 1].notes : 0;
+    struct arena_mark mark = arena_mark(f->cx.stick->scratch);
+    struct footnotes footnotes = footnotes_of(f->cx.stick->scratch, first);
 
-    for (const struct block *block = first; block; block = block->next)
-        if (block->kind == BLOCK_NOTE) galley_note(f->galley, NULL, block->text);
-    for (size_t i = 0; i < notes->list.n; i++)
-        if (!notes->list.v[i].galley) set_note(f, &notes->list.v[i], i + 1, first, x, width);
+    for (size_t i = 0; i < footnotes.list.n; i++) galley_note(f->galley, NULL, footnotes.list.v[i]->text);
+    for (; notes->set < notes->list.n; notes->set++)
+        set_note(f, &notes->list.v[notes->set], notes->set + 1, &footnotes, x, width);
+    arena_reset(f->cx.stick->scratch, mark);
     notes->referred = notes->list.n;
     if (notes->list.n == least) return;
     if (!f->galley->lines.n) galley_line_lead(galley_line(f->galley), f->type->leading);

@@ -188,17 +188,31 @@ struct column galley_whole(const struct galley *g)
     return (struct column){0, g->lines.n, galley_height(g, 0, g->lines.n), galley_depth(g, 0, g->lines.n)};
 }
 
+/* Adds the note to the table, if neither its address nor its label is there; the index of who has it. */
+static size_t note_list(struct galley *g, const struct note *note, size_t index)
+{
+    return lookup_add(&g->notes->table, g->arena, note->url != NULL,
+                      note->url ? str_of(note->url) : note->label, index);
+}
+
 size_t galley_note(struct galley *g, const char *url, struct str label)
 {
     struct notes *notes = g->notes;
+    const struct note new = {url, label, NULL};
+    size_t found = notes->list.n;
 
-    for (size_t i = 0; i < notes->list.n; i++) {
-        const struct note *note = &notes->list.v[i];
-        if (url ? note->url && !strcmp(note->url, url) : !note->url && str_eq(note->label, label))
-            return i + 1;
+    if (notes->list.n >= LOOKUP_FROM) {
+        while (notes->table.n < notes->list.n) note_list(g, &notes->list.v[notes->table.n], notes->table.n);
+        found = note_list(g, &new, notes->list.n);
+    } else {
+        for (size_t i = 0; i < notes->list.n && found == notes->list.n; i++) {
+            const struct note *note = &notes->list.v[i];
+            if (url ? note->url && !strcmp(note->url, url) : !note->url && str_eq(note->label, label))
+                found = i;
+        }
     }
-    *VEC_PUSH(g->arena, &notes->list) = (struct note){url, label, NULL};
-    return notes->list.n;
+    if (found == notes->list.n) *VEC_PUSH(g->arena, &notes->list) = new;
+    return found + 1;
 }
 
 /* The best way to cut the lines before some line into columns. */

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/lookup.h"
 #include "base/str.h"
 #include "typeset/page.h"
 
@@ -73,7 +74,7 @@ struct remark {
 struct note {
     const char *url;             /* of a link, or NULL */
     struct str label;            /* of a footnote, as the deck writes it */
-    const struct galley *galley; /* the note, set; NULL until it is */
+    const struct galley *galley; /* the note, set; NULL until it is, and where its lines stand in the text */
 };
 
 /* A word for the index: a span in code or bold, and the line it begins in. */
@@ -86,7 +87,9 @@ struct term {
 /* Shared by a galley and those that are set for its parts (table cells). */
 struct notes {
     VEC(struct note) list;
-    size_t referred; /* of them, in the lines so far */
+    struct lookup table; /* where they are many: the same, by address and label */
+    size_t referred;     /* of them, in the lines so far */
+    size_t set;          /* of them, the first that are set */
 };
 
 struct galley {

@@ -132,3 +132,20 @@ TEST(drawing_places_baselines_and_tints_behind_text)
     CHECK_NEAR(page->items.v[1].u.line.y0, 30 + 3 + 7.4, 0.001);
     CHECK_NEAR(page->items.v[1].u.line.x0, 20, 0.001);
 }
+
+TEST(a_note_has_one_number_however_many_there_are)
+{
+    enum { MANY = 300 };
+    struct galley *g = galley_new(unit_arena());
+    size_t right = 0;
+
+    for (size_t round = 0; round < 2; round++)
+        for (size_t i = 0; i < MANY; i++) {
+            const char *name = arena_printf(unit_arena(), "%zu", i);
+
+            right += galley_note(g, NULL, str_of(name)) == 2 * i + 1;
+            right += galley_note(g, name, (struct str){0}) == 2 * i + 2;
+        }
+    CHECK_EQ_INT(right, 4 * MANY);
+    CHECK_EQ_INT(g->notes->list.n, 2 * MANY);
+}
