@@ -135,29 +135,45 @@ static struct fit_nodes nodes_make(struct arena *arena, const struct atom *atoms
     return nodes;
 }
 
-/* The cheapest way to each node: its cost and the node before. */
-static void path_find(struct fit_nodes *nodes, double measure, enum totalfit_mode mode)
+/* True if lines that begin behind either node cost the same, whatever they end with. */
+static bool begin_alike(const struct fit_node *a, const struct fit_node *b)
 {
+    return a->start_width == b->start_width && a->start_stretch == b->start_stretch &&
+           a->start_shrink == b->start_shrink && a->lead == b->lead && (a->hyphen > 0) == (b->hyphen > 0) &&
+           (a->prev == (size_t)-1) == (b->prev == (size_t)-1) && !a->forced && !b->forced;
+}
+
+/* The cheapest way to each node: its cost and the node before. Of nodes with nothing of any width between them the cheapest alone
+ * is looked at again, the last of equals: thousands of them may stand in one line. */
+static void path_find(struct arena *arena, struct fit_nodes *nodes, double measure, enum totalfit_mode mode)
+{
+    size_t *begins = NEW_N(arena, size_t, nodes->n); /* where lines are tried to begin */
+    size_t n = 1;
+
     for (size_t j = 1; j < nodes->n; j++) {
         struct fit_node *to = &nodes->v[j];
 
         to->cost = INFINITY;
-        for (size_t i = j; i-- > 0;) {
-            const struct fit_node *from = &nodes->v[i];
+        for (size_t i = n; i-- > 0;) {
+            const struct fit_node *from = &nodes->v[begins[i]];
             double least = to->width - from->start_width + to->hyphen - to->hang - from->lead;
             double cost;
 
             if (mode == TOTALFIT_JUSTIFIED) least -= to->shrink - from->start_shrink;
-            if (least > measure + 0.001 && i + 1 < j) break;
+            if (least > measure + 0.001 && i + 1 < n) break;
             cost = from->cost + line_cost(from, to, to->forced, measure, mode);
             if (least > measure + 0.001) cost += COST_TOO_WIDE;
             if (cost < to->cost) {
                 to->cost = cost;
-                to->prev = i;
+                to->prev = begins[i];
             }
             if (i > 0 && from->forced) break;
         }
         assert(to->prev < j);
+        if (!begin_alike(&nodes->v[begins[n - 1]], to))
+            begins[n++] = j;
+        else if (to->cost <= nodes->v[begins[n - 1]].cost)
+            begins[n - 1] = j;
     }
 }
 
@@ -167,7 +183,7 @@ size_t totalfit(struct arena *arena, const struct atom *atoms, size_t n, double 
     struct fit_nodes nodes = nodes_make(arena, atoms, n);
     size_t lines = 0;
 
-    path_find(&nodes, measure, mode);
+    path_find(arena, &nodes, measure, mode);
     for (size_t j = nodes.n - 1; j > 0; j = nodes.v[j].prev) lines++;
     *ends = NEW_N(arena, size_t, lines + 1);
     for (size_t j = nodes.n - 1, k = lines; j > 0; j = nodes.v[j].prev) (*ends)[--k] = nodes.v[j].atom;

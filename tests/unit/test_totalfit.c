@@ -1,5 +1,7 @@
 #include "linebreak/totalfit.h"
 
+#include "base/arena.h"
+
 #include "unit.h"
 
 /* "w" a word of that many points, "s" a space of 3. */
@@ -162,4 +164,21 @@ TEST(a_box_wider_than_the_measure_has_a_line_of_its_own)
     size_t *ends;
 
     CHECK_EQ_INT(totalfit(unit_arena(), atoms, 5, 100, TOTALFIT_RAGGED, &ends), 3);
+}
+
+/* Half a million breaks with nothing between them: where each was held against each, this took hours. */
+TEST(breaks_without_width_between_them_are_one)
+{
+    enum { MANY = 500000 };
+    struct atom *atoms = NEW_N(unit_arena(), struct atom, 2 * MANY + 2);
+    size_t n = 0, *ends;
+
+    atoms[n++] = box(60);
+    for (size_t i = 0; i < MANY; i++) {
+        atoms[n++] = (struct atom){.kind = ATOM_BREAK, .cost = i == MANY / 2 ? 0.1F : 0.2F};
+        atoms[n++] = box(0);
+    }
+    atoms[n++] = box(60);
+    CHECK_EQ_INT(totalfit(unit_arena(), atoms, n, 100, TOTALFIT_RAGGED, &ends), 2);
+    CHECK_EQ_INT(ends[0], MANY + 1);
 }
