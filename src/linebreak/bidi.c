@@ -39,6 +39,35 @@ bool bidi_needed(struct str text)
     return false;
 }
 
+/* The brackets that are open: what would close them. Behind one within so many others UAX #9 pairs none (its BD16); ICU goes on,
+ * and looks at all that are open at each letter. */
+struct brackets {
+    UChar32 closing[63];
+    size_t n;
+    bool given_up;
+};
+
+/* Stands for a bracket that is in no pair: neutral, as that is. */
+enum { NO_BRACKET = 0xA6 };
+
+/* The character, or NO_BRACKET. */
+static uint32_t bracket_pass(struct brackets *open, uint32_t rune)
+{
+    int type = u_getIntPropertyValue((UChar32)rune, UCHAR_BIDI_PAIRED_BRACKET_TYPE);
+    size_t i = open->n;
+
+    if (type == U_BPT_OPEN && open->n == sizeof open->closing / sizeof *open->closing) open->given_up = true;
+    if (type == U_BPT_NONE) return rune;
+    if (open->given_up) return NO_BRACKET;
+    if (type == U_BPT_OPEN) {
+        open->closing[open->n++] = u_getBidiPairedBracket((UChar32)rune);
+        return rune;
+    }
+    while (i > 0 && open->closing[i - 1] != (UChar32)rune) i--;
+    if (i > 0) open->n = i - 1;
+    return rune;
+}
+
 int bidi_levels(struct arena *arena, struct str text, enum bidi_base base, uint8_t *levels)
 {
     static const UBiDiLevel bases[] = {[BIDI_AUTO] = UBIDI_DEFAULT_LTR, [BIDI_LTR] = 0, [BIDI_RTL] = 1};
@@ -48,6 +77,7 @@ int bidi_levels(struct arena *arena, struct str text, enum bidi_base base, uint8
     size_t *byte_at = NEW_N(arena, size_t, text.n + 1);
     UBiDi *bidi = ubidi_open();
     const UBiDiLevel *found;
+    struct brackets brackets = {.n = 0};
     size_t n = 0;
     int level = base == BIDI_RTL;
 
@@ -61,6 +91,7 @@ int bidi_levels(struct arena *arena, struct str text, enum bidi_base base, uint8
         /* To UAX #9 the letters of flags are letters. But a flag is a picture as others are, and readers of PDF, who
          * take all pictures alike, would turn it round between words that run to the left. */
         if (emoji_regional(rune)) rune = 0x1F600;
+        rune = bracket_pass(&brackets, rune);
         if (rune > 0xFFFF) {
             units[n++] = (UChar)(0xD7C0 + (rune >> 10));
             byte_at[n] = start;
