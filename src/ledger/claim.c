@@ -258,13 +258,13 @@ static void find(struct account *book, struct str piece, size_t i, size_t from, 
 
     i = ledger_letter(piece, i, &n);
     if (to > book->text.n) to = book->text.n;
-    while (from < to && i < piece.n && spot->sum < terms.most) {
+    while (!book->given_up && from < to && i < piece.n && spot->sum < terms.most) {
         const char *hit = memchr(book->text.p + from, piece.p[i], to - from);
         struct pair at = {.p = hit ? (size_t)(hit - book->text.p) : to, .i = i};
         size_t p = at.p, got;
         bool rune;
 
-        book->given_up = book->given_up || book->effort < p - from + SURE;
+        book->given_up = book->effort < p - from + SURE;
         if (book->given_up) return;
         book->effort -= p - from + SURE;
         if (!hit) return;
