@@ -1,6 +1,7 @@
 #include "write/pdf/nav.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "base/char.h"
 
@@ -22,12 +23,31 @@ static struct pdf_obj *dest_new(struct pdf_file *file, const struct pdf_content 
     return array;
 }
 
+/* Where a link leads outside. An address that is long stands in the file once for all the lines that it is broken into. */
+struct pdf_target {
+    const char *url;
+    struct pdf_obj *action;
+};
+
+static struct pdf_obj *action_new(struct pdf_file *file, const char *url, struct pdf_target *last)
+{
+    enum { LONG = 1000 }; /* bytes */
+    bool shared = strnlen(url, LONG) == LONG;
+
+    if (shared && last->url == url) return last->action;
+    *last = (struct pdf_target){url, pdf_dict(file, shared)};
+    pdf_set_name(last->action, "S", "URI");
+    pdf_set_uri(last->action, "URI", str_of(url));
+    return last->action;
+}
+
 static struct pdf_obj *link_new(struct pdf_file *file, const struct pdf_content *content,
-                                struct pdf_obj *const *pages, const struct pdf_link *link)
+                                struct pdf_obj *const *pages, const struct pdf_link *link,
+                                struct pdf_target *last)
 {
     const double rect[4] = {link->left, link->bottom, link->right, link->top};
     const double border[3] = {0, 0, 0};
-    struct pdf_obj *annotation, *action;
+    struct pdf_obj *annotation;
     struct pdf_obj *dest = dest_new(file, content, pages, link->dest);
 
     if (!dest && (link->dest >= 0 || !link->url)) return NULL;
@@ -36,25 +56,22 @@ static struct pdf_obj *link_new(struct pdf_file *file, const struct pdf_content 
     pdf_set_name(annotation, "Subtype", "Link");
     pdf_set_numbers(annotation, "Rect", rect, 4);
     pdf_set_numbers(annotation, "Border", border, 3);
-    if (dest) {
+    if (dest)
         pdf_set(annotation, "Dest", dest);
-    } else {
-        action = pdf_dict(file, false);
-        pdf_set_name(action, "S", "URI");
-        pdf_set_uri(action, "URI", str_of(link->url));
-        pdf_set(annotation, "A", action);
-    }
+    else
+        pdf_set(annotation, "A", action_new(file, link->url, last));
     return annotation;
 }
 
 void pdf_nav_links(struct pdf_file *file, const struct pdf_content *content, struct pdf_obj *const *pages)
 {
     struct pdf_obj *annotations = NULL;
+    struct pdf_target last = {NULL, NULL};
     size_t side = SIZE_MAX;
 
     for (size_t i = 0; i < content->links.n; i++) {
         const struct pdf_link *link = &content->links.v[i];
-        struct pdf_obj *annotation = link_new(file, content, pages, link);
+        struct pdf_obj *annotation = link_new(file, content, pages, link, &last);
 
         if (!annotation) continue;
         if (link->side != side) {
