@@ -14,7 +14,7 @@
 #define LINE_MATH_END "\xEF\xB7\x91" /* ends it */
 #define LINE_LITERAL "\xEF\xB7\x94"  /* stands before a bracket that the author escaped */
 #define LINE_MARK "\xEF\xB7\x92"     /* begins a mark: then 'a' + enum mark, then the words */
-#define LINE_NO_NOTE "\xEF\xB7\x93"  /* stands before the "^" of "[^" that refers to no footnote */
+#define LINE_HIDES "\xEF\xB7\x93" /* stands in "[^" that refers to no footnote, and in "<?" that never ends */
 
 /* What a line is, once the marks of the containers around it (quotes, list items) are off. */
 enum line_kind {

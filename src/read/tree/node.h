@@ -122,7 +122,7 @@ struct doc {
     size_t n_map;
     bool signs;          /* there is TeX in it, between LINE_MATH and LINE_MATH_END, or LINE_LITERAL */
     bool short_codes;    /* :smile: is an emoji in it, as in all Markdown */
-    bool no_notes;       /* there is LINE_NO_NOTE in it */
+    bool hides;          /* there is LINE_HIDES in it */
     struct node *root;   /* its children are the file's blocks */
     struct node **notes; /* footnotes: notes[i] is the one printed as i + 1 */
     size_t n_notes;

@@ -6,6 +6,7 @@
 #include "base/char.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "read/tree/opener.h"
 #include "read/tree/tex.h"
 
 struct prepare {
@@ -14,7 +15,9 @@ struct prepare {
     const struct lines_use *use;
     struct strbuf out;
     VEC(int) map;
-    bool blank;      /* the last line that was put out is blank */
+    bool blank;   /* the last line that was put out is blank */
+    bool openers; /* there may be HTML in it that never ends */
+    struct opener_scope scope;
     bool literal;    /* a LINE_LITERAL was put out where there is no TeX */
     bool after_mark; /* no blank line in the source since the last mark */
 };
@@ -141,9 +144,18 @@ static size_t unfenced(struct str s, size_t i)
     return !start || s.p[start - 1] == '\n' ? str_find(str_from(s, i), '\n') : 0;
 }
 
-static bool needs_look(char c)
+static bool needs_look(const struct prepare *p, char c)
 {
-    return c == '\\' || c == '`' || c == '$' || c == '[' || c == '\n';
+    return c == '\\' || c == '`' || c == '$' || c == '[' || c == '\n' || (c == '<' && p->openers);
+}
+
+/* The first byte of what cmark-gfm must not take for what it seems to begin: "[" of a footnote, "<" of HTML without end. `s` is in
+ * line `index`. */
+static bool hides(struct prepare *p, struct str s, size_t i, size_t index)
+{
+    if (s.p[i] == '[') return i + 1 < s.n && s.p[i + 1] == '^' && !note_refers(s, i);
+    return s.p[i] == '<' &&
+           opener_stays_open(&p->scope, p->doc->text, p->lines, index, (size_t)(s.p + i - p->doc->text.p));
 }
 
 /* Puts out the paragraph's text `s` with its TeX shielded; *index is the line it begins in and then the one after. */
@@ -154,17 +166,17 @@ static void add_text(struct prepare *p, struct str s, size_t *index)
         struct tex tex = {i, i, i};
         bool math;
 
-        while (i + n < s.n && !needs_look(s.p[i + n])) n++;
+        while (i + n < s.n && !needs_look(p, s.p[i + n])) n++;
         strbuf_add(&p->out, str_sub(s, i, n));
         i += n;
         if (i == s.n) break;
         n = s.p[i] == '\\' && i + 1 < s.n && s.p[i + 1] != '\n' ? 2 : 1;
         if (s.p[i] == '`') n = lines_code(s, i);
         if (s.p[i] == '`' && unfenced(s, i) > n) n = unfenced(s, i);
-        if (str_starts(str_from(s, i), "[^") && !note_refers(s, i)) {
-            strbuf_addz(&p->out, "[" LINE_NO_NOTE);
-            p->doc->no_notes = true;
-            i++;
+        if (hides(p, s, i, *index)) {
+            strbuf_addc(&p->out, s.p[i++]);
+            strbuf_addz(&p->out, LINE_HIDES);
+            p->doc->hides = true;
             continue;
         }
         if (s.p[i] == '$') n = lines_run(str_from(s, i), '$');
@@ -227,7 +239,7 @@ static size_t add_paragraph(struct prepare *p, size_t index, size_t from)
         p->literal = true;
     }
     if (line->escape) strbuf_addc(&p->out, '\\');
-    if (!p->lines->tex && !p->lines->carets) {
+    if (!p->lines->tex && !p->lines->carets && !p->openers) {
         strbuf_add(&p->out, str_from(whole(p, line), from));
         line_end(p, index);
         p->blank = false;
@@ -412,7 +424,8 @@ static size_t add_line(struct prepare *p, size_t index)
 
 void prepare_text(struct doc *doc, const struct lines *lines, const struct lines_use *use)
 {
-    struct prepare p = {.doc = doc, .lines = lines, .use = use, .blank = true};
+    struct prepare p = {
+        .doc = doc, .lines = lines, .use = use, .blank = true, .openers = opener_any(doc->text)};
     size_t room = doc->text.n + doc->text.n / 16 + 64;
 
     for (size_t i = 0; i < lines->open_notes.n; i++)

@@ -31,16 +31,16 @@ static int line_of(const struct walk *w, cmark_node *node)
     return node_file_line(w->doc, cmark_node_get_start_line(node));
 }
 
-/* Without LINE_NO_NOTE. */
+/* Without LINE_HIDES. */
 static struct str unshielded(const struct walk *w, const char *z)
 {
     struct str text = str_of(z ? z : "");
     struct strbuf b;
 
-    if (!w->doc->no_notes || !strstr(text.p, LINE_NO_NOTE)) return text;
+    if (!w->doc->hides || !strstr(text.p, LINE_HIDES)) return text;
     b = strbuf_new(w->doc->arena);
-    for (const char *p = text.p, *sign;; p = sign + strlen(LINE_NO_NOTE)) {
-        sign = strstr(p, LINE_NO_NOTE);
+    for (const char *p = text.p, *sign;; p = sign + strlen(LINE_HIDES)) {
+        sign = strstr(p, LINE_HIDES);
         strbuf_add(&b, (struct str){p, sign ? (size_t)(sign - p) : strlen(p)});
         if (!sign) break;
     }
