@@ -43,8 +43,9 @@ static bool too_loose(const struct para *p, const size_t *ends, size_t lines, do
     return false;
 }
 
-size_t para_set(const struct context *cx, struct galley *galley, const struct spans *spans, double x,
-                double width, const struct para_style *style)
+/* As para_set, all of it broken as a whole. `first`: the paragraph begins with it. */
+static size_t set_whole(const struct context *cx, struct galley *galley, const struct spans *spans, double x,
+                        double width, const struct para_style *style, bool first)
 {
     struct arena_mark mark = arena_mark(cx->stick->scratch);
     struct para p = {.cx = cx, .galley = galley, .style = style, .measure = width};
@@ -71,7 +72,7 @@ size_t para_set(const struct context *cx, struct galley *galley, const struct sp
     for (size_t k = 0; k < lines; k++) {
         bool last = ends[k] == p.atoms.n || p.atoms.v[ends[k]].kind == ATOM_FORCED;
 
-        para_draw(&p, from, ends[k], x, width, k == 0, last);
+        para_draw(&p, from, ends[k], x, width, first && k == 0, last);
         from = totalfit_resume(p.atoms.v, p.atoms.n, ends[k]);
     }
     assert(galley->lines.n == first_line + lines);
@@ -88,8 +89,27 @@ size_t para_set(const struct context *cx, struct galley *galley, const struct sp
     return lines;
 }
 
-void para_extent(const struct context *cx, const struct spans *spans, const struct para_style *style,
-                 bool divided, double *least, double *most)
+size_t para_set(const struct context *cx, struct galley *galley, const struct spans *spans, double x,
+                double width, const struct para_style *style)
+{
+    struct arena *scratch = cx->stick->scratch;
+    struct para_place at = {0, 0};
+    size_t lines = 0;
+
+    if (!para_is_long(spans)) return set_whole(cx, galley, spans, x, width, style, true);
+    while (at.span < spans->n) {
+        struct arena_mark mark = arena_mark(scratch);
+        struct spans piece = para_piece(scratch, spans, &at);
+
+        lines += set_whole(cx, galley, &piece, x, width, style, lines == 0);
+        arena_reset(scratch, mark);
+    }
+    return lines;
+}
+
+/* As para_extent, of a paragraph or a piece of it. */
+static void extent_of_whole(const struct context *cx, const struct spans *spans,
+                            const struct para_style *style, bool divided, double *least, double *most)
 {
     struct arena_mark mark = arena_mark(cx->stick->scratch);
     struct notes notes = {0};
@@ -117,6 +137,29 @@ void para_extent(const struct context *cx, const struct spans *spans, const stru
         *most = fmax(*most, line);
     }
     arena_reset(cx->stick->scratch, mark);
+}
+
+void para_extent(const struct context *cx, const struct spans *spans, const struct para_style *style,
+                 bool divided, double *least, double *most)
+{
+    struct arena *scratch = cx->stick->scratch;
+    struct para_place at = {0, 0};
+
+    *least = *most = 0;
+    if (!para_is_long(spans)) {
+        extent_of_whole(cx, spans, style, divided, least, most);
+        return;
+    }
+    while (at.span < spans->n) {
+        struct arena_mark mark = arena_mark(scratch);
+        struct spans piece = para_piece(scratch, spans, &at);
+        double piece_least, piece_most;
+
+        extent_of_whole(cx, &piece, style, divided, &piece_least, &piece_most);
+        *least = fmax(*least, piece_least);
+        *most += piece_most;
+        arena_reset(scratch, mark);
+    }
 }
 
 double para_word(const struct context *cx, struct galley *galley, struct page *page,

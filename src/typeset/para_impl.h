@@ -41,6 +41,16 @@ struct para {
     struct atoms atoms;
 };
 
+/* True if the paragraph is too long to be broken as a whole. */
+bool para_is_long(const struct spans *spans);
+/* A place in a paragraph's spans; the end is `span` at their number. */
+struct para_place {
+    size_t span, byte;
+};
+/* The piece of such a paragraph that begins at *at, which moves behind it; empty at the end. Its spans live in the arena, their text where
+ * it was. */
+struct spans para_piece(struct arena *arena, const struct spans *spans, struct para_place *at);
+
 /* Between a key's text and its frame; times the size. Its neighbours stand as far from the frame. */
 #define KEY_PAD 0.16
 
