@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/file_impl.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -106,24 +107,41 @@ static enum file_fault status_check(const struct stat *status, size_t most, bool
     return FILE_READ;
 }
 
-static enum file_fault path_read(struct arena *arena, const char *path, size_t most, bool any,
-                                 struct str *bytes)
+enum file_fault file_fault_of(int reason)
 {
-    const int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | (any ? 0 : O_NONBLOCK);
+    return is_missing(reason) ? FILE_MISSING : FILE_SHUT;
+}
+
+enum file_fault file_take(struct arena *arena, int fd, size_t most, bool any, struct str *bytes)
+{
     enum file_fault fault = FILE_BROKEN;
     struct stat status;
     size_t expect;
-    int fd, reason;
+    int reason;
 
-    do fd = open(path, flags);
-    while (fd < 0 && errno == EINTR);
-    if (fd < 0) return is_missing(errno) ? FILE_MISSING : FILE_SHUT;
     if (fstat(fd, &status) == 0) fault = status_check(&status, most, any, &expect);
     if (fault == FILE_READ) fault = whole_read(arena, fd, expect, most, bytes);
     reason = errno;
     close(fd);
     errno = reason;
     return fault;
+}
+
+static enum file_fault path_read(struct arena *arena, const char *path, size_t most, bool any,
+                                 struct str *bytes)
+{
+    const int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | (any ? 0 : O_NONBLOCK);
+    struct stat status;
+    int fd;
+
+    /* A device may do something when it is merely opened; what it is then is looked at again, in what was opened. */
+    if (!any && stat(path, &status) == 0 && !S_ISREG(status.st_mode)) {
+        errno = S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
+        return FILE_ODD;
+    }
+    do fd = open(path, flags);
+    while (fd < 0 && errno == EINTR);
+    return fd < 0 ? file_fault_of(errno) : file_take(arena, fd, most, any, bytes);
 }
 
 enum file_fault file_read(struct arena *arena, const char *path, size_t most, struct str *bytes)
@@ -137,6 +155,12 @@ enum file_fault file_read_any(struct arena *arena, const char *path, size_t most
     *bytes = (struct str){NULL, 0};
     if (!strcmp(path, "-")) return whole_read(arena, STDIN_FILENO, PIPE_SIZE - 1, most, bytes);
     return path_read(arena, path, most, true, bytes);
+}
+
+enum file_fault file_read_given(struct arena *arena, const char *path, size_t most, struct str *bytes)
+{
+    return file_is_open(arena, path) ? file_read_any(arena, path, most, bytes)
+                                     : file_read(arena, path, most, bytes);
 }
 
 const char *file_why(enum file_fault fault)
@@ -254,6 +278,13 @@ const char *file_follow(struct arena *arena, const char *path, int *fd)
         else
             path = arena_printf(arena, "%.*s%s", (int)(slash - path + 1), path, to);
     }
+}
+
+bool file_is_open(struct arena *arena, const char *name)
+{
+    int fd;
+
+    return !strcmp(name, "-") || (file_follow(arena, name, &fd) && fd >= 0);
 }
 
 static bool status_same(const struct stat *a, const struct stat *b)

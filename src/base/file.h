@@ -1,7 +1,9 @@
 /* base/file.h: all that recto reads of the file system or asks it; base/save.h writes. Two libraries open files
  * themselves, fonts: HarfBuzz and fontconfig, after file_kind has told that there is a file to open.
  *
- * An error is never taken for the end of a file or of a folder, nor for a file that is not there. */
+ * What is neither a regular file nor a folder is opened only where a person named it for this run: whatever stands in a
+ * folder, a deck or a configuration may be a pipe that nobody writes into, or a device that does something when opened. An
+ * error is never taken for the end of a file or of a folder, nor for a file that is not there. */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
@@ -29,6 +31,8 @@ enum file_fault file_read(struct arena *arena, const char *path, size_t most, st
 /* The same for whatever can be read but folders: pipes and devices, too, and standard input for "-". It waits until all is
  * there. */
 enum file_fault file_read_any(struct arena *arena, const char *path, size_t most, struct str *bytes);
+/* As file_read, and as file_read_any for names of what is open already: "-", /dev/stdin, /dev/fd/N, as <(...) of a shell. */
+enum file_fault file_read_given(struct arena *arena, const char *path, size_t most, struct str *bytes);
 /* The fault in words, for a message; to be asked at once (errno). */
 const char *file_why(enum file_fault fault);
 
@@ -65,6 +69,23 @@ bool file_same(struct arena *arena, const char *a, const char *b);
 /* Where the symbolic links that `path` ends in lead to, whether or not something is there. *fd: the descriptor that the
  * name stands for (/dev/stdout, /dev/fd/N), with its own position, not the file behind it; else -1. NULL with errno. */
 const char *file_follow(struct arena *arena, const char *path, int *fd);
+
+/* True if the name is that of a descriptor that the process holds: "-" (standard input), /dev/stdin, /dev/fd/N. */
+bool file_is_open(struct arena *arena, const char *name);
+
+/* ---- beneath a folder: base/file_beneath.c ---- */
+
+/* Where the path leads to: absolute, without links, ".", ".." and double slashes. NULL with errno: to nothing that can be
+ * reached. */
+const char *file_real(struct arena *arena, const char *path);
+/* The same for as much of it as can be reached: its folder, the folder of that, ... Never NULL: "/" at least. */
+const char *file_real_part(struct arena *arena, const char *path);
+/* True if `real` is the folder or lies in it; both as file_real gives them. */
+bool file_is_beneath(const char *real, const char *folder);
+/* As file_read for a file beneath the folder, both as file_real gives them. Every name on the way is opened by itself and no
+ * link is followed, so that what was replaced since file_real leads nowhere else. */
+enum file_fault file_read_beneath(struct arena *arena, const char *folder, const char *real, size_t most,
+                                  struct str *bytes);
 
 /* The folder of the running program, with a '/' at its end; NULL if the system does not say. */
 const char *file_program_folder(struct arena *arena);

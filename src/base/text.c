@@ -183,6 +183,12 @@ void text_shown(struct strbuf *b, struct str text, bool lines)
     }
 }
 
+char *text_quoted(struct arena *arena, struct str text)
+{
+    if (text.n <= TEXT_QUOTED) return str_z(arena, text);
+    return arena_printf(arena, "%.*s...", (int)utf8_start(text, TEXT_QUOTED), text.p);
+}
+
 bool text_is_formula(struct str text)
 {
     size_t n = 0;

@@ -31,6 +31,10 @@ void text_expand(struct strbuf *b, struct str text);
  * \x1B or \u202E. With `lines` the ends of its lines stay, else they are \n. */
 void text_shown(struct strbuf *b, struct str text, bool lines);
 
+/* The text as a message quotes it: what is longer than TEXT_QUOTED bytes is cut, with "..." behind it. */
+enum { TEXT_QUOTED = 60 };
+char *text_quoted(struct arena *arena, struct str text);
+
 /* True if a spreadsheet takes it for a formula, or would without the apostrophes in front. */
 bool text_is_formula(struct str text);
 

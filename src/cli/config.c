@@ -73,7 +73,7 @@ bool config_read(struct arena *arena, const char *file, struct config **config, 
 
     *config = NULL;
     if (!file || !is_there(file)) return true;
-    if (!input_read(arena, file, &source, diags)) return false;
+    if (!input_read_given(arena, file, &source, diags)) return false;
     *config = config_parse(arena, source.text, file, diags);
     return true;
 }
@@ -131,7 +131,7 @@ static bool printer_add(struct arena *arena, const char *file, const struct prin
     struct str text;
     const char *why;
 
-    if (is_there(file) && !input_read(arena, file, &source, diags)) return false;
+    if (is_there(file) && !input_read_given(arena, file, &source, diags)) return false;
     text = config_with_printer(arena, source.text, printer, &why);
     if (!text.p) {
         diag(diags, DIAG_CANNOT_WRITE, NULL, 0, file, why);

@@ -86,7 +86,8 @@ static bool is_common(const struct setting *s, const struct option *option, enum
 static void setting_say(struct job_resolver *r, enum diag_id id, const struct setting *s, const char *why)
 {
     diag(r->diags, id, s->file, s->line,
-         arena_printf(r->arena, "%.*s%s%.*s: %s", STR(s->key), s->value.n ? ": " : "", STR(s->value), why));
+         arena_printf(r->arena, "%s%s%s: %s", text_quoted(r->arena, s->key), s->value.n ? ": " : "",
+                      text_quoted(r->arena, s->value), why));
 }
 
 static void setting_warn(struct job_resolver *r, const struct setting *s, const char *why)
@@ -120,7 +121,7 @@ static void unknown_key(struct job_resolver *r, const struct setting *s, struct 
     near = text_near(str_z(r->arena, name), names, known);
     if (shared && (!near || is_foreign_key(name))) return;
     diag(r->diags, DIAG_FRONT_KEY, s->file, s->line,
-         arena_printf(r->arena, "unknown setting %.*s%s%s", STR(s->key),
+         arena_printf(r->arena, "unknown setting %s%s%s", text_quoted(r->arena, s->key),
                       near ? "; the nearest known one is " : "", near ? near : ""));
 }
 
@@ -140,20 +141,32 @@ static struct str key_name(struct arena *arena, struct str key)
     return (struct str){name, key.n};
 }
 
+/* What an item of the setting means: a folder lies beside the file that names it. */
+static const char *item_value(struct job_resolver *r, const struct option *option, const struct setting *s,
+                              struct str item)
+{
+    const char *slash =
+        option->form == FORM_FOLDERS && item.n && item.p[0] != '/' ? strrchr(s->file, '/') : NULL;
+
+    return arena_printf(r->arena, "%.*s%.*s", slash ? (int)(slash + 1 - s->file) : 0, s->file, STR(item));
+}
+
 /* A list's items come joined by commas without a blank. */
 static const char *assign_items(struct job_resolver *r, const struct option *option, enum origin origin,
-                                struct str value)
+                                const struct setting *s)
 {
+    struct str value = s->value;
     size_t start = 0;
 
     for (size_t i = 0; i < value.n; i++) {
         if (value.p[i] == ',' && i + 1 < value.n && value.p[i + 1] != ' ') {
-            const char *why = assign(r, option, origin, str_z(r->arena, str_sub(value, start, i - start)));
+            const char *why =
+                assign(r, option, origin, item_value(r, option, s, str_sub(value, start, i - start)));
             if (why) return why;
             start = i + 1;
         }
     }
-    return assign(r, option, origin, str_z(r->arena, str_from(value, start)));
+    return assign(r, option, origin, item_value(r, option, s, str_from(value, start)));
 }
 
 static void assign_setting(struct job_resolver *r, const struct setting *s, enum origin origin)
@@ -180,8 +193,8 @@ static void assign_setting(struct job_resolver *r, const struct setting *s, enum
     }
     if (s->mapping)
         why = "a mapping is no value here";
-    else if (option->form == FORM_TEXTS)
-        why = assign_items(r, option, origin, s->value);
+    else if (option->form == FORM_TEXTS || option->form == FORM_FOLDERS)
+        why = assign_items(r, option, origin, s);
     else
         why = assign(r, option, origin, str_z(r->arena, s->value));
     if (why)
@@ -213,7 +226,8 @@ static void assign_argument(struct job_resolver *r, const struct argument *a)
     if (!why)
         r->settings[row_of(a->option)] = NULL;
     else
-        wrong_usage(r, arena_printf(r->arena, "--%s %s: %s", a->option->name, a->value, why));
+        wrong_usage(r, arena_printf(r->arena, "--%s %s: %s", a->option->name,
+                                    text_quoted(r->arena, str_of(a->value)), why));
 }
 
 /* Which kind is made decides which options are taken, so it is looked for first, weakest origin first. */

@@ -119,8 +119,8 @@ static const struct option rows[] = {
      CHOICES({"auto", FURIGANA_AUTO, true}, {"yes", FURIGANA_YES, true}, {"no", FURIGANA_NO, true}),
      .help = "whether kana in brackets, as Anki has them, are set above the characters before them "
              "(auto: in Japanese decks with several)"},
-    {"media", 0, FORM_TEXT, "DIR", EVERY, READY | PRIVATE, FIELD(media),
-     .help = "a folder besides the deck's own in which embedded pictures are looked for"},
+    {"media", 0, FORM_FOLDERS, "DIR", EVERY, READY | PRIVATE, FIELD(media),
+     .help = "a folder besides the deck's own in which pictures are looked for and may lie; may be repeated"},
     {"flip", 0, FORM_CHOICE, NULL, DOUBLE_SIDED, READY, FIELD(flip),
      CHOICES({"long", FLIP_LONG, true}, {"short", FLIP_SHORT, true}),
      .help = "the edge on which the printer turns the sheet (long for cards, short for an imposed booklet)"},

@@ -20,6 +20,7 @@ enum form {
     FORM_OUTPUT,   /* const char *; ends in .pdf or .png, else it is the next word's; "" where left out */
     FORM_COLUMNS,  /* const char *, as header_said (read/guess/header.h) has it */
     FORM_TEXTS,    /* struct texts; repeatable */
+    FORM_FOLDERS,  /* struct texts, bytes as given; repeatable; in the configuration beside that */
     FORM_LANGUAGE, /* const char *, a language tag */
     FORM_THEME,    /* const char *, a name of typeset/theme.h */
     FORM_INTEGER,  /* int */

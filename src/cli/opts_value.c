@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/char.h"
+#include "base/file.h"
 #include "base/length.h"
 #include "base/strbuf.h"
 #include "base/text.h"
@@ -127,6 +128,16 @@ static const char *set_file(struct arena *arena, const struct option *option, vo
     (void)option;
     if (!*value) return "empty";
     memcpy(field, &value, sizeof value);
+    return NULL;
+}
+
+static const char *set_folders(struct arena *arena, const struct option *option, void *field,
+                               const char *value)
+{
+    (void)option;
+    if (!*value) return "empty";
+    if (file_kind(value) != FILE_FOLDER) return "there is no such folder";
+    *VEC_PUSH(arena, (struct texts *)field) = value;
     return NULL;
 }
 
@@ -446,7 +457,7 @@ static setter *const setters[FORM_COUNT] = {
     [FORM_NUMBER] = set_number,     [FORM_POINTS] = set_points,   [FORM_LENGTH] = set_length,
     [FORM_LENGTHS] = set_lengths,   [FORM_SIZE] = set_size,       [FORM_NUMBERS] = set_numbers,
     [FORM_PAGE] = set_page,         [FORM_PAPER] = set_paper,     [FORM_RANGES] = set_ranges,
-    [FORM_OUTPUT] = set_output,     [FORM_COLUMNS] = set_columns,
+    [FORM_OUTPUT] = set_output,     [FORM_COLUMNS] = set_columns, [FORM_FOLDERS] = set_folders,
 };
 
 const char *opts_option_set(struct arena *arena, const struct option *option, struct job *job,

@@ -158,7 +158,9 @@ static bool read_cards(struct session *run, const struct opts *opts)
                                      .cloze_each = job->cloze_each,
                                      .furigana = job->furigana,
                                      .language = job->language,
-                                     .media = job->media,
+                                     .home = run->request->surroundings.home,
+                                     .media = job->media.v,
+                                     .n_media = job->media.n,
                                      .values = job->kind == KIND_IMPORT};
     read_deck(run->arena, deck, run->sources.v, n, &run->how, run->diags);
     rename_deck(run);
@@ -185,13 +187,21 @@ static bool find_date(struct session *run)
     return true;
 }
 
-/* The name; NULL where a deck says it in vain: other programs have that key, too, and another font is no reason to stop. */
+/* The name; NULL where a deck says it in vain: other programs have that key, too, and another font is no reason to stop. A
+ * deck names families: files are the user's own to open. */
 static const char *known_font(struct session *run, struct fonts *fonts, const char *name,
                               struct job_place from)
 {
-    if (!name || !from.file || fonts_knows(fonts, name)) return name;
+    bool file = name && from.file && fonts_names_file(name);
+    const char *shown;
+
+    if (!name || !from.file || (!file && fonts_knows(fonts, name))) return name;
+    shown = text_quoted(run->arena, str_of(name));
     diag(run->diags, DIAG_FRONT_VALUE_NOTE, from.file, from.line,
-         arena_printf(run->arena, "there is no font family %s; ignored", name));
+         file ? arena_printf(run->arena,
+                             "a deck names families of fonts, and no file such as %s (--font does); ignored",
+                             shown)
+              : arena_printf(run->arena, "there is no font family %s; ignored", shown));
     return NULL;
 }
 
@@ -210,7 +220,7 @@ static bool open_stick(struct session *run)
 {
     const char *folder = fonts_folder(run->arena, run->request->surroundings.fonts);
 
-    run->stick = workshop_begin(run->workshop, run->arena, folder, run->diags);
+    run->stick = workshop_begin(run->workshop, run->arena, folder, run->deck->roots, run->diags);
     if (!run->stick || !choose_fonts(run, run->stick->fonts)) return false;
     fonts_colour(run->stick->fonts, !theme_find(run->job->theme)->outlines);
     return true;
@@ -244,6 +254,7 @@ static bool make_prints(struct session *run)
     if (!find_date(run)) return false;
     if ((!run->n_cards && job->kind != KIND_CALIBRATE) || job_is_text(job->kind)) return true;
     if (!open_stick(run)) return false;
+    if (run->deck->roots) used_refused(run->arena, run->deck, run->cards, run->n_cards, run->diags);
     make.fonts = run->stick->fonts;
     make.stick = run->stick;
     if (run->date)

@@ -1,9 +1,14 @@
 #include "cli/used.h"
 
+#include <string.h>
+
+#include "base/diag.h"
 #include "image/image.h"
+#include "image/roots.h"
 
 struct found_pictures {
     struct arena *arena;
+    const struct image_roots *roots;
     struct texts *files;
 };
 
@@ -15,19 +20,92 @@ static void block_pictures(void *to, struct block *block)
         const struct span *span = &block->spans.v[i];
         const char *file = NULL;
 
-        if (span->kind == SPAN_IMAGE && span->url) file = image_file(found->arena, block->file, span->url);
+        if (span->kind == SPAN_IMAGE && span->url)
+            file = image_roots_find(found->roots, found->arena, block->file, span->url).name;
         if (file) *VEC_PUSH(found->arena, found->files) = file;
     }
 }
 
 void used_pictures(struct arena *arena, const struct deck *deck, struct texts *files)
 {
-    struct found_pictures found = {arena, files};
+    struct found_pictures found = {arena, deck->roots, files};
 
     for (size_t i = 0; i < deck->cards.n; i++) {
         deck_blocks_visit(deck->cards.v[i].front, block_pictures, &found);
         deck_blocks_visit(deck->cards.v[i].back, block_pictures, &found);
     }
+}
+
+/* ---- what may not be read ---- */
+
+enum { NAMED = 3 }; /* in a message */
+
+/* The pictures of a file that it may not read, each address once. */
+struct refused {
+    const char *file;
+    int line; /* of the first */
+    VEC(const char *) urls;
+};
+
+struct refusals {
+    struct arena *arena;
+    const struct image_roots *roots;
+    VEC(struct refused) files;
+};
+
+static struct refused *refused_of(struct refusals *r, const char *file)
+{
+    struct refused *refused;
+
+    for (size_t i = r->files.n; i > 0; i--)
+        if (!strcmp(r->files.v[i - 1].file, file)) return &r->files.v[i - 1];
+    refused = VEC_PUSH(r->arena, &r->files);
+    refused->file = file;
+    return refused;
+}
+
+static void block_refused(void *to, struct block *block)
+{
+    struct refusals *r = to;
+
+    for (size_t i = 0; i < block->spans.n; i++) {
+        const struct span *span = &block->spans.v[i];
+        struct refused *refused;
+        bool known = false;
+
+        if (span->kind != SPAN_IMAGE || !span->url || !*span->url ||
+            !image_roots_find(r->roots, r->arena, block->file, span->url).refused)
+            continue;
+        refused = refused_of(r, block->file);
+        for (size_t k = 0; k < refused->urls.n && !known; k++) known = !strcmp(refused->urls.v[k], span->url);
+        if (known) continue;
+        if (!refused->urls.n || span->line < refused->line) refused->line = span->line;
+        *VEC_PUSH(r->arena, &refused->urls) = span->url;
+    }
+}
+
+static void refused_say(struct arena *arena, const struct refused *refused, struct diags *diags)
+{
+    struct strbuf names = strbuf_new(arena);
+    size_t n = refused->urls.n;
+
+    for (size_t i = 0; i < n && i < NAMED; i++)
+        strbuf_printf(&names, "%s%s", i ? ", " : "", image_name(arena, refused->urls.v[i]));
+    if (n > NAMED) strbuf_addz(&names, ", ...");
+    diag(diags, DIAG_MEDIA_REFUSED, refused->file, refused->line, n, n == 1 ? "" : "s",
+         str_z(arena, strbuf_str(&names)));
+}
+
+void used_refused(struct arena *arena, const struct deck *deck, const size_t *cards, size_t n,
+                  struct diags *diags)
+{
+    struct refusals r = {.arena = arena, .roots = deck->roots};
+
+    for (size_t i = 0; i < n; i++) {
+        deck_blocks_visit(deck->cards.v[cards[i]].front, block_refused, &r);
+        deck_blocks_visit(deck->cards.v[cards[i]].back, block_refused, &r);
+    }
+    for (size_t i = 0; i < r.files.n; i++) refused_say(arena, &r.files.v[i], diags);
 }
 
 void used_fonts(struct arena *arena, const struct fonts *fonts, struct texts *files)

@@ -1,4 +1,4 @@
-/* cli/used.h: which files a run reads, so that none of its outputs replaces one of them. */
+/* cli/used.h: which files a run reads, so that none of its outputs replaces one of them; and which it does not. */
 #ifndef CLI_USED_H
 #define CLI_USED_H
 
@@ -6,9 +6,14 @@
 #include "font/font.h"
 #include "job/job.h"
 
+struct diags;
+
 /* Adds the names of what the cards' pictures are read from, and of the font files that the run has used (`fonts` NULL: none). Two
  * names may be the same file. They live in the arena or as long as fonts. */
 void used_pictures(struct arena *arena, const struct deck *deck, struct texts *files);
+/* A warning for each file whose selected cards name pictures that it may not read (image/roots.h). */
+void used_refused(struct arena *arena, const struct deck *deck, const size_t *cards, size_t n,
+                  struct diags *diags);
 void used_fonts(struct arena *arena, const struct fonts *fonts, struct texts *files);
 
 #endif

@@ -67,7 +67,7 @@ static bool take_fonts(struct workshop *workshop, const char *folder, struct dia
 }
 
 struct stick *workshop_begin(struct workshop *workshop, struct arena *arena, const char *folder,
-                             struct diags *diags)
+                             const struct image_roots *roots, struct diags *diags)
 {
     struct stick *stick;
 
@@ -76,7 +76,7 @@ struct stick *workshop_begin(struct workshop *workshop, struct arena *arena, con
         hyphens_begin(workshop->hyphens, diags);
     else
         workshop->hyphens = hyphens_new(workshop->arena, diags);
-    workshop->images = images_open(arena, workshop->shelf);
+    workshop->images = images_open(arena, workshop->shelf, roots);
     workshop->scratch = arena_new();
     stick = NEW(arena, struct stick);
     *stick = (struct stick){.scratch = workshop->scratch,

@@ -8,6 +8,7 @@
 
 struct arena;
 struct diags;
+struct image_roots;
 struct stick;
 struct workshop;
 
@@ -17,9 +18,9 @@ struct workshop *workshop_open(void);
 void workshop_close(struct workshop *workshop);
 
 /* What a run sets with; it lives until the run ends. The fonts are those of `folder` (fonts_folder), opened anew where the
- * run before took others. NULL after a diagnostic. */
+ * run before took others; `roots` are where its pictures may be read from. NULL after a diagnostic. */
 struct stick *workshop_begin(struct workshop *workshop, struct arena *arena, const char *folder,
-                             struct diags *diags);
+                             const struct image_roots *roots, struct diags *diags);
 /* Ends the run, if one has begun. */
 void workshop_end(struct workshop *workshop);
 

@@ -113,6 +113,6 @@ bool *changed_since(struct arena *arena, const char *file, const struct deck *de
 {
     struct source source;
 
-    if (!input_read(arena, file, &source, diags)) return NULL;
+    if (!input_read_given(arena, file, &source, diags)) return NULL;
     return changed_in(arena, source.text, file, deck, diags);
 }

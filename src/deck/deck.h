@@ -14,6 +14,8 @@
 #include "base/lookup.h"
 #include "base/strbuf.h"
 
+struct image_roots;
+
 /* How a span is marked; bits, so that bold code in a link is one span. */
 enum {
     STYLE_BOLD = 1 << 0,
@@ -191,8 +193,9 @@ struct deck {
     VEC(struct convention) forms; /* all of them, that one first */
     VEC(struct weighed) weighed;  /* of each file of Markdown: the one taken, then the others */
     int card_level, topic_level;
-    size_t left_out;    /* blocks that are on no card */
-    size_t inner_links; /* spans that have a target */
+    const struct image_roots *roots; /* where its pictures may be read from; NULL: nowhere */
+    size_t left_out;                 /* blocks that are on no card */
+    size_t inner_links;              /* spans that have a target */
 };
 
 /* Visits the blocks of the list, and those within them, in reading order. */

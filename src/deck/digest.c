@@ -8,6 +8,7 @@
 /* What a hash is made with; `deck` is the file beside which the card's pictures are. */
 struct digest {
     struct arena *arena;
+    const struct image_roots *roots;
     const char *deck;
     uint64_t hash;
 };
@@ -60,7 +61,8 @@ static void add_span(struct digest *d, const struct span *span)
     add_real(d, span->width);
     add_real(d, span->height);
     add_target(d, span->target);
-    if (span->kind == SPAN_IMAGE && span->url) d->hash = image_hash(d->arena, d->hash, d->deck, span->url);
+    if (span->kind == SPAN_IMAGE && span->url)
+        d->hash = image_hash(d->roots, d->arena, d->hash, d->deck, span->url);
 }
 
 static void add_blocks(struct digest *d, const struct block *first)
@@ -91,7 +93,7 @@ static void add_blocks(struct digest *d, const struct block *first)
 char *digest_card(struct arena *arena, const struct deck *deck, const struct card *card)
 {
     struct arena_mark mark = arena_mark(arena);
-    struct digest d = {arena, card->file, 0};
+    struct digest d = {arena, deck->roots, card->file, 0};
 
     add_blocks(&d, card->front);
     add_blocks(&d, card->back);

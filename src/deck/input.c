@@ -47,6 +47,11 @@ bool input_read(struct arena *arena, const char *name, struct source *source, st
     return take(arena, name, file_read_any, source, diags);
 }
 
+bool input_read_given(struct arena *arena, const char *name, struct source *source, struct diags *diags)
+{
+    return take(arena, name, file_read_given, source, diags);
+}
+
 /* ---- folders ---- */
 
 enum { FOLDERS_DEEP = 32 };

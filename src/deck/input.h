@@ -17,6 +17,9 @@ bool input_text(struct arena *arena, struct source *source, struct diags *diags)
  * diagnostic (system) and false, too. */
 bool input_read(struct arena *arena, const char *name, struct source *source, struct diags *diags);
 
+/* The same for what is no deck but read for one: a regular file, or what is open already (file_read_given). */
+bool input_read_given(struct arena *arena, const char *name, struct source *source, struct diags *diags);
+
 /* As input_read for each name; a folder stands for the Markdown files and separated values in it and in its folders, in
  * natural order. Files that every repository has and no deck is (LICENSE.md, CONTRIBUTING.md, ...; README.md beside others)
  * are left out. *sources and *n are what was read; false if a name could not be, after a diagnostic for each. */

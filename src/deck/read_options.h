@@ -17,9 +17,11 @@ struct read_options {
     enum sides sides;
     const char
         *columns; /* "question=2,answer=1", as header_said (read/guess/header.h) has it; NULL: find out */
-    const char *language; /* of recto's own words; NULL: English */
-    const char *media;    /* a folder where embedded pictures may be, too; NULL: none */
-    bool values;          /* files that are not Markdown by their names are separated values */
+    const char *language;     /* of recto's own words; NULL: English */
+    const char *home;         /* no deck's root (image/roots.h); NULL: none */
+    const char *const *media; /* folders where pictures may be, too */
+    size_t n_media;
+    bool values; /* files that are not Markdown by their names are separated values */
 };
 
 #endif

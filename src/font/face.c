@@ -157,11 +157,12 @@ static struct face *face_of(struct arena *arena, const char *path, hb_blob_t *bl
 struct face *font_face_open(struct arena *arena, const char *path, unsigned number, bool pictures,
                             const char **why)
 {
+    enum file_kind kind = file_kind(path);
     hb_blob_t *blob;
 
-    *why = "it cannot be read";
+    *why = kind == FILE_OTHER ? "it is no regular file" : "it cannot be read";
     /* A pipe or a device would block or never end. */
-    if (file_kind(path) != FILE_REGULAR) return NULL;
+    if (kind != FILE_REGULAR) return NULL;
     blob = hb_blob_create_from_file_or_fail(path);
     return blob ? face_of(arena, path, blob, number, pictures, why) : NULL;
 }

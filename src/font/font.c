@@ -307,8 +307,7 @@ struct face *font_elsewhere(struct fonts *fonts, struct font_style style, const 
     return face;
 }
 
-/* What looks like a path or the name of a font file. */
-static bool names_file(const char *name)
+bool fonts_names_file(const char *name)
 {
     static const char *const endings[] = {".ttf", ".otf", ".ttc", ".otc"};
 
@@ -342,7 +341,7 @@ bool fonts_use(struct fonts *fonts, enum family family, const char *name)
     bool found;
 
     assert(family < FAMILY_COUNT && fonts->setup == UINT_MAX && "before the first word");
-    if (names_file(name)) {
+    if (fonts_names_file(name)) {
         found = font_system_siblings(arena, name, faces, &why);
         if (!found) diag(fonts->diags, DIAG_FONT_BAD, NULL, 0, name, why);
     } else {
@@ -370,8 +369,8 @@ bool fonts_knows(struct fonts *fonts, const char *name)
     struct arena *arena = arena_new();
     struct system_font faces[4];
     const char *nearest, *why;
-    bool found = names_file(name) ? font_system_siblings(arena, name, faces, &why)
-                                  : font_system_family(system_of(fonts), arena, name, faces, &nearest);
+    bool found = fonts_names_file(name) ? font_system_siblings(arena, name, faces, &why)
+                                        : font_system_family(system_of(fonts), arena, name, faces, &nearest);
 
     arena_free(arena);
     return found;

@@ -104,6 +104,8 @@ const char *fonts_folder(struct arena *arena, const char *asked);
 bool fonts_use(struct fonts *fonts, enum family family, const char *name);
 /* The same with a font file that is in memory already and has none beside it; name and bytes must outlive the fonts. */
 bool fonts_use_bytes(struct fonts *fonts, enum family family, const char *name, struct str bytes);
+/* True if fonts_use takes it for the name of a file. */
+bool fonts_names_file(const char *name);
 /* True if there is a family or a file of that name, as fonts_use takes it. Says nothing. */
 bool fonts_knows(struct fonts *fonts, const char *name);
 

@@ -35,6 +35,7 @@ struct name {
 
 struct images {
     struct arena *arena;
+    const struct image_roots *roots;
     struct image_shelf *shelf;
     bool own_shelf;
     size_t n; /* images so far */
@@ -42,11 +43,12 @@ struct images {
     size_t n_names, cap;
 };
 
-struct images *images_open(struct arena *arena, struct image_shelf *shelf)
+struct images *images_open(struct arena *arena, struct image_shelf *shelf, const struct image_roots *roots)
 {
     struct images *images = NEW(arena, struct images);
 
     images->arena = arena;
+    images->roots = roots ? roots : image_roots_new(arena, NULL, NULL, 0, NULL, 0);
     images->own_shelf = !shelf;
     images->shelf = shelf ? shelf : image_shelf_open();
     image_shelf_begin(images->shelf);
@@ -127,33 +129,14 @@ static void name_set(struct images *images, struct name *name, struct image_entr
     images->n_names++;
 }
 
-/* The file that an address means; on a web site "/" is its top, which may be the deck's own folder. */
-static char *file_read(struct arena *arena, const char *deck, const char *url, size_t *size,
-                       const char **wrong)
-{
-    char *file = image_read(image_path(arena, deck, url), size, wrong);
-    const char *also_wrong;
-    char *beside;
-
-    if (!*wrong || *url != '/') return file;
-    beside = image_read(image_path(arena, deck, url + 1), size, &also_wrong);
-    if (also_wrong) {
-        free(beside);
-        return file;
-    }
-    free(file);
-    *wrong = NULL;
-    return beside;
-}
-
-uint64_t image_hash(struct arena *arena, uint64_t hash, const char *deck, const char *url)
+uint64_t image_hash(const struct image_roots *roots, struct arena *arena, uint64_t hash, const char *deck,
+                    const char *url)
 {
     const char *wrong;
     size_t size;
     char *file;
 
-    if (image_place(url) != IMAGE_FILE) return hash;
-    file = file_read(arena, deck, url, &size, &wrong);
+    file = image_read(image_roots_find(roots, arena, deck, url), &size, &wrong);
     if (!wrong) hash = hash_bytes(hash, file, size);
     free(file);
     return hash;
@@ -176,13 +159,18 @@ static struct image_entry *entry_make(struct images *images, const char *deck, c
 {
     struct image_entry *entry = NEW(images->arena, struct image_entry);
     struct image *image = &entry->image;
+    struct image_file found;
     char *file = NULL;
     size_t size = 0;
 
     entry->images = images;
     image->name = image_name(images->arena, url);
     switch (image_place(url)) {
-    case IMAGE_FILE: file = file_read(images->arena, deck, url, &size, &image->wrong); break;
+    case IMAGE_FILE:
+        found = image_roots_find(images->roots, images->arena, deck, url);
+        image->refused = found.refused;
+        file = image_read(found, &size, &image->wrong);
+        break;
     case IMAGE_DATA:
         file = image_data(url, &size);
         if (!file) image->wrong = "it has no data";

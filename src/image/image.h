@@ -1,7 +1,7 @@
 /* image/image.h: the pictures that a deck names: found, read, checked and decoded, each once a run.
  *
- * PNG, JPEG, GIF (its first frame) and WebP, from files beside the deck or from data: addresses; nothing is fetched
- * from a network. What cannot be shown says why. Sizes are bounded, so that no file can take all memory. `images` are
+ * PNG, JPEG, GIF (its first frame) and WebP, from files where the deck may look (image/roots.h) or from data: addresses;
+ * nothing is fetched from a network. What cannot be shown says why. Sizes are bounded, so that no file can take all memory. `images` are
  * those of a run: they own everything that is said here to belong to them. The files and their pixels lie on a shelf
  * outside the arena, since decoded pictures are large, and a shelf may serve one run after the other. */
 #ifndef IMAGE_IMAGE_H
@@ -14,13 +14,15 @@
 #include "base/str.h"
 
 struct arena;
-struct images;
+struct image_roots;
 struct image_shelf;
+struct images;
 
 struct image {
     const char *name;  /* as the deck writes it, short: for messages */
     const char *wrong; /* why it cannot be shown, or NULL */
     bool remote;       /* wrong because it is elsewhere */
+    bool refused;      /* wrong because the deck may not look there */
     bool lossy;        /* a photograph, or stored like one */
     size_t index;      /* from 0, in the order in which they were first asked for */
     int w, h;          /* pixels, upright */
@@ -41,19 +43,22 @@ struct image_shelf *image_shelf_open(void);
 void image_shelf_close(struct image_shelf *shelf);
 
 /* The images of a run. Files are read anew, since they may have changed; what is known of a file of the same bytes is taken
- * from the shelf. One run at a time. NULL: a shelf of its own. */
-struct images *images_open(struct arena *arena, struct image_shelf *shelf);
+ * from the shelf, by whoever could read these bytes himself. One run at a time. `shelf` NULL: one of its own; `roots` NULL: those
+ * of whatever decks are asked for, and nothing besides. */
+struct images *images_open(struct arena *arena, struct image_shelf *shelf, const struct image_roots *roots);
 /* Ends the run. */
 void images_close(struct images *images);
-/* The name of the file that a deck's picture is read from; NULL: it is none (data:, an address on the web). */
-const char *image_file(struct arena *arena, const char *deck, const char *url);
 /* The picture that `url` means in a deck of that name; never NULL. Both must outlive the images. Files that are equal
  * are one image. */
 const struct image *images_find(struct images *images, const char *deck, const char *url);
 
-/* Folds the file that the address means into the hash: its bytes, undecoded. The hash itself where there is no such file
- * or the address holds the picture. */
-uint64_t image_hash(struct arena *arena, uint64_t hash, const char *deck, const char *url);
+/* An address as messages name it, of 63 bytes at most. In the arena. */
+const char *image_name(struct arena *arena, const char *url);
+
+/* Folds the file that the address means into the hash: its bytes, undecoded. The hash itself where there is no such file,
+ * or none that the deck may read, or the address holds the picture. */
+uint64_t image_hash(const struct image_roots *roots, struct arena *arena, uint64_t hash, const char *deck,
+                    const char *url);
 
 /* Its pixels; they belong to the images and live until the next call. NULL: it is wrong, or not even a decoder that
  * was content with its outer form can read it. */

@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "image/image.h"
+#include "image/roots.h"
 
 enum {
     IMAGE_FILE_MAX = 64 << 20,   /* bytes */
@@ -56,14 +57,12 @@ struct str image_probe_strip(struct arena *arena, struct str file, const struct 
 /* image/path.c: what an address means. */
 enum image_place { IMAGE_FILE, IMAGE_DATA, IMAGE_REMOTE };
 enum image_place image_place(const char *url);
-/* The path of a file, relative ones from the deck's folder; without query and fragment, %XX decoded. In the arena. */
-const char *image_path(struct arena *arena, const char *deck, const char *url);
-/* A name for messages, of 63 bytes at most. In the arena. */
-const char *image_name(struct arena *arena, const char *url);
+/* The path of a file as the address has it, without query and fragment, %XX decoded. In the arena. */
+const char *image_path(struct arena *arena, const char *url);
 /* The bytes of a data: address, malloc'ed; NULL: it is not one. */
 char *image_data(const char *url, size_t *n);
-/* The bytes of a regular file, malloc'ed; NULL, and what is wrong. */
-char *image_read(const char *path, size_t *n, const char **wrong);
+/* The bytes of a regular file, malloc'ed; NULL, and what is wrong (const data). */
+char *image_read(struct image_file file, size_t *n, const char **wrong);
 
 /* image/pixels.c: decodes a file that was probed; v is malloc'ed, or NULL if that fails. Upright, on white, gray where all of
  * it is. */

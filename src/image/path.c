@@ -6,10 +6,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/text.h"
-#include "base/utf8.h"
 #include "image/impl.h"
-
-enum { NAME_MOST = 60 }; /* bytes of a name in a message */
 
 enum image_place image_place(const char *url)
 {
@@ -23,13 +20,11 @@ enum image_place image_place(const char *url)
     return n > 1 && url[n] == ':' ? IMAGE_REMOTE : IMAGE_FILE;
 }
 
-const char *image_path(struct arena *arena, const char *deck, const char *url)
+const char *image_path(struct arena *arena, const char *url)
 {
     struct strbuf path = strbuf_new(arena);
-    const char *slash = deck && *url != '/' ? strrchr(deck, '/') : NULL;
     const char *end = url + strcspn(url, "?#");
 
-    if (slash) strbuf_add(&path, (struct str){deck, (size_t)(slash + 1 - deck)});
     while (url < end) {
         char c = text_url_byte(&url);
         if (c == '\0') break;
@@ -38,18 +33,11 @@ const char *image_path(struct arena *arena, const char *deck, const char *url)
     return str_z(arena, strbuf_str(&path));
 }
 
-const char *image_file(struct arena *arena, const char *deck, const char *url)
-{
-    return image_place(url) == IMAGE_FILE ? image_path(arena, deck, url) : NULL;
-}
-
 const char *image_name(struct arena *arena, const char *url)
 {
     size_t n = image_place(url) == IMAGE_DATA ? strcspn(url, ",;") : strlen(url);
 
-    if (n <= NAME_MOST) return arena_copy(arena, url, n);
-    n = utf8_start((struct str){url, n}, NAME_MOST);
-    return arena_printf(arena, "%.*s...", (int)n, url);
+    return text_quoted(arena, (struct str){url, n});
 }
 
 static int base64_digit(char c)
@@ -95,7 +83,7 @@ char *image_data(const char *url, size_t *n)
     return data;
 }
 
-char *image_read(const char *path, size_t *n, const char **wrong)
+char *image_read(struct image_file file, size_t *n, const char **wrong)
 {
     static const char *const faults[] = {[FILE_READ] = NULL,
                                          [FILE_MISSING] = "no such file",
@@ -103,9 +91,11 @@ char *image_read(const char *path, size_t *n, const char **wrong)
                                          [FILE_ODD] = "it is not a file",
                                          [FILE_LARGE] = "the file is too large",
                                          [FILE_BROKEN] = "the file cannot be read"};
-    struct str bytes;
+    struct str bytes = {NULL, 0};
+    enum file_fault fault = file.shut ? FILE_SHUT : FILE_MISSING;
 
-    *wrong = faults[file_read(NULL, path, IMAGE_FILE_MAX, &bytes)];
+    if (file.path) fault = file_read_beneath(NULL, file.folder, file.path, IMAGE_FILE_MAX, &bytes);
+    *wrong = file.refused ? "it lies where the deck may not look" : faults[fault];
     *n = bytes.n;
     return (char *)bytes.p;
 }

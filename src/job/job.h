@@ -95,7 +95,7 @@ struct job {
     bool cloze_each;
     bool unguarded; /* csv: cells that a spreadsheet takes for formulas stay as they are */
     enum furigana furigana;
-    const char *media; /* NULL: none */
+    struct texts media; /* folders */
     bool links_none;
 
     struct paper paper;

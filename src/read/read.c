@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "image/roots.h"
 #include "ledger/ledger.h"
 #include "read/cards/block.h"
 #include "read/cards/convention.h"
@@ -351,6 +352,15 @@ static void no_cards(struct arena *arena, const struct file *files, size_t n, st
     diag(diags, DIAG_NO_CARDS, files[0].doc.file, 0, str_z(arena, strbuf_str(&b)));
 }
 
+static const struct image_roots *roots_of(struct arena *arena, const struct source *sources, size_t n,
+                                          const struct read_options *options)
+{
+    const char **names = NEW_N(arena, const char *, n);
+
+    for (size_t i = 0; i < n; i++) names[i] = sources[i].name;
+    return image_roots_new(arena, options->home, options->media, options->n_media, names, n);
+}
+
 /* ---- the story ---- */
 
 void read_deck(struct arena *arena, struct deck *deck, const struct source *sources, size_t n,
@@ -360,9 +370,11 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
     struct file *files = NEW_N(arena, struct file, n);
     const struct doc **docs = NEW_N(arena, const struct doc *, n);
     struct source *decoded = NEW_N(arena, struct source, n);
-    struct vault *vault = vault_new(arena, options->media);
+    struct vault *vault;
     struct draft draft;
 
+    deck->roots = roots_of(arena, sources, n, options);
+    vault = vault_new(arena, deck->roots);
     if (options->format && forced == FORMAT_NONE)
         diag(diags, DIAG_FRONT_VALUE, n ? sources[0].name : NULL, 0,
              arena_printf(arena, "format: there is no %s", options->format));

@@ -48,6 +48,8 @@ void para_image_remark(struct galley *galley, const struct span *span, const str
                                      : "it is too large for a line";
     enum diag_id id = image && image->wrong && !image->remote ? DIAG_IMAGE_FILE : DIAG_IMAGE_TEXT;
 
+    /* That is said once for all pictures of a file (cli/used.h). */
+    if (image && image->refused) return;
     galley_remark(galley, id, span->line,
                   image ? arena_printf(galley->arena, "%s: %s", image->name, why) : why, 0);
 }

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/strbuf.h"
 #include "deck/digest.h"
+#include "image/roots.h"
 
 /* How a field is changed: any bit of a number, the only bit of a flag, another text or address, more of a list. */
 enum sort { NUMBER, FLAG, TEXT, ADDRESS, SPANS, BLOCKS };
@@ -250,6 +251,7 @@ TEST(the_file_of_a_picture_counts)
     close(fd);
     picture = arena_printf(unit_arena(), "%s.png", deck);
     f->card.file = deck;
+    f->deck.roots = image_roots_new(unit_arena(), NULL, NULL, 0, &f->card.file, 1);
     f->span.kind = SPAN_IMAGE;
     f->span.url = strrchr(picture, '/') + 1;
     none = hash_of(f);
@@ -266,6 +268,8 @@ TEST(the_file_of_a_picture_counts)
     fclose(file);
     CHECK(hash_of(f) != none);
     CHECK(hash_of(f) != first);
+    f->deck.roots = NULL; /* nowhere may be read */
+    CHECK(hash_of(f) == none);
     f->span.kind = SPAN_TEXT; /* a link to the file shows nothing of it */
     f->span.width = 0;
     none = hash_of(f);

@@ -8,8 +8,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -183,6 +185,148 @@ TEST(only_a_regular_file_is_read_where_one_is_asked_for)
     CHECK_EQ_INT(file_read(unit_arena(), "/dev/null", ENOUGH, &text), FILE_ODD);
     CHECK_EQ_INT(file_read_any(unit_arena(), "/dev/null", ENOUGH, &text), FILE_READ);
     CHECK(text.p && text.n == 0);
+    folder_drop();
+}
+
+TEST(what_is_open_already_may_be_a_pipe)
+{
+    static const char *const open_names[] = {"-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/7"};
+    const char *link;
+    struct str text;
+    int ends[2];
+
+    for (size_t i = 0; i < sizeof open_names / sizeof *open_names; i++)
+        CHECK(file_is_open(unit_arena(), open_names[i]));
+    CHECK(!file_is_open(unit_arena(), "/dev/null"));
+    CHECK(!file_is_open(unit_arena(), "/dev/fd/x"));
+    CHECK(!file_is_open(unit_arena(), "none"));
+    REQUIRE(folder_make());
+    CHECK_EQ_INT(mkfifo(in_folder("pipe"), 0600), 0);
+    put("file", "text", 4);
+    link = in_folder("link");
+    CHECK_EQ_INT(symlink("/dev/stdin", link), 0);
+    CHECK(file_is_open(unit_arena(), link));
+    CHECK_EQ_INT(file_read_given(unit_arena(), in_folder("file"), ENOUGH, &text), FILE_READ);
+    CHECK_STR(text, "text");
+    alarm(20);
+    CHECK_EQ_INT(file_read_given(unit_arena(), in_folder("pipe"), ENOUGH, &text), FILE_ODD);
+    alarm(0);
+    CHECK_EQ_INT(file_read_given(unit_arena(), "/dev/zero", ENOUGH, &text), FILE_ODD);
+    REQUIRE(pipe(ends) == 0);
+    CHECK_EQ_INT(write(ends[1], "piped", 5), 5);
+    close(ends[1]);
+    link = arena_printf(unit_arena(), "/dev/fd/%d", ends[0]);
+    CHECK_EQ_INT(file_read_given(unit_arena(), link, ENOUGH, &text), FILE_READ);
+    CHECK_STR(text, "piped");
+    close(ends[0]);
+    folder_drop();
+}
+
+/* Opening some devices does something, and a socket cannot be opened at all. */
+TEST(what_is_no_file_is_not_opened)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    struct str text;
+    int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+
+    REQUIRE(folder_make());
+    snprintf(address.sun_path, sizeof address.sun_path, "%s", in_folder("socket"));
+    REQUIRE(fd >= 0 && bind(fd, (const struct sockaddr *)&address, sizeof address) == 0);
+    CHECK_EQ_INT(file_read(unit_arena(), in_folder("socket"), ENOUGH, &text), FILE_ODD);
+    CHECK_STR(file_why(FILE_ODD), "it is no regular file");
+    close(fd);
+    folder_drop();
+}
+
+/* ---- beneath a folder ---- */
+
+TEST(a_real_path_has_no_links_and_dots)
+{
+    char *real;
+
+    REQUIRE(folder_make());
+    real = realpath(folder, NULL);
+    REQUIRE(real);
+    CHECK_EQ_INT(mkdir(in_folder("a"), 0700), 0);
+    CHECK_EQ_INT(symlink("a", in_folder("b")), 0);
+    put("a/file", "x", 1);
+    CHECK_STR(file_real(unit_arena(), in_folder("b/../b//./file")),
+              arena_printf(unit_arena(), "%s/a/file", real));
+    CHECK(!file_real(unit_arena(), in_folder("b/none")));
+    CHECK_EQ_INT(errno, ENOENT);
+    CHECK_STR(file_real_part(unit_arena(), in_folder("b/none/of/it")),
+              arena_printf(unit_arena(), "%s/a", real));
+    CHECK_STR(file_real_part(unit_arena(), in_folder("b/none/../../x")),
+              arena_printf(unit_arena(), "%s/a", real));
+    CHECK_STR(file_real_part(unit_arena(), "/none-of-that-name/x"), "/");
+    CHECK_STR(file_real_part(unit_arena(), "none-of-that-name/x"), file_real(unit_arena(), "."));
+    CHECK_STR(file_real_part(unit_arena(), "none-of-that-name"), file_real(unit_arena(), "."));
+    free(real);
+    unlink(in_folder("a/file"));
+    folder_drop();
+}
+
+TEST(beneath_a_folder_is_what_lies_in_it)
+{
+    CHECK(file_is_beneath("/a/b", "/a"));
+    CHECK(file_is_beneath("/a/b/c", "/a"));
+    CHECK(file_is_beneath("/a", "/a"));
+    CHECK(file_is_beneath("/a", "/"));
+    CHECK(file_is_beneath("/", "/"));
+    CHECK(!file_is_beneath("/ab", "/a"));
+    CHECK(!file_is_beneath("/a", "/a/b"));
+    CHECK(!file_is_beneath("/", "/a"));
+}
+
+/* The path was looked at; then somebody puts a link there. */
+TEST(no_link_is_followed_on_the_way_to_a_file)
+{
+    const char *real;
+    struct str text;
+
+    REQUIRE(folder_make());
+    real = file_real(unit_arena(), folder);
+    snprintf(folder, sizeof folder, "%s", real);
+    CHECK_EQ_INT(mkdir(in_folder("root"), 0700), 0);
+    CHECK_EQ_INT(mkdir(in_folder("root/a"), 0700), 0);
+    put("root/a/file", "inside", 6);
+    put("root/file", "top", 3);
+    put("file", "outside", 7);
+    CHECK_EQ_INT(file_read_beneath(unit_arena(), in_folder("root"), in_folder("root/a/file"), ENOUGH, &text),
+                 FILE_READ);
+    CHECK_STR(text, "inside");
+    CHECK_EQ_INT(file_read_beneath(unit_arena(), in_folder("root"), in_folder("root/file"), ENOUGH, &text),
+                 FILE_READ);
+    CHECK_STR(text, "top");
+    CHECK_EQ_INT(file_read_beneath(unit_arena(), "/", in_folder("root/file"), ENOUGH, &text), FILE_READ);
+    CHECK_STR(text, "top");
+    CHECK_EQ_INT(file_read_beneath(unit_arena(), in_folder("root"), in_folder("root/a/file"), 5, &text),
+                 FILE_LARGE);
+    CHECK_EQ_INT(file_read_beneath(unit_arena(), in_folder("root"), in_folder("root/a/none"), ENOUGH, &text),
+                 FILE_MISSING);
+    CHECK_EQ_INT(file_read_beneath(unit_arena(), in_folder("root"), in_folder("root/a"), ENOUGH, &text),
+                 FILE_ODD);
+    CHECK_EQ_INT(file_read_beneath(unit_arena(), in_folder("root"), in_folder("root"), ENOUGH, &text),
+                 FILE_ODD);
+    CHECK_EQ_INT(mkfifo(in_folder("root/pipe"), 0600), 0);
+    alarm(20);
+    CHECK_EQ_INT(file_read_beneath(unit_arena(), in_folder("root"), in_folder("root/pipe"), ENOUGH, &text),
+                 FILE_ODD);
+    alarm(0);
+    CHECK_EQ_INT(rename(in_folder("root/a/file"), in_folder("root/was")), 0);
+    CHECK_EQ_INT(symlink("../../file", in_folder("root/a/file")), 0);
+    CHECK(file_read_beneath(unit_arena(), in_folder("root"), in_folder("root/a/file"), ENOUGH, &text) !=
+          FILE_READ);
+    unlink(in_folder("root/a/file"));
+    CHECK_EQ_INT(rmdir(in_folder("root/a")), 0);
+    CHECK_EQ_INT(symlink("..", in_folder("root/a")), 0);
+    CHECK(file_read_beneath(unit_arena(), in_folder("root"), in_folder("root/a/file"), ENOUGH, &text) !=
+          FILE_READ);
+    CHECK(!text.p);
+    unlink(in_folder("root/a"));
+    unlink(in_folder("root/file"));
+    unlink(in_folder("root/was"));
+    unlink(in_folder("root/pipe"));
     folder_drop();
 }
 

@@ -1,12 +1,14 @@
 /* Pictures: what their files say, what comes out of them, and what hostile ones cannot do. */
 #include <dirent.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/strbuf.h"
 #include "image/image.h"
+#include "image/roots.h"
 #include "pictures.h"
 #include "unit.h"
 
@@ -20,7 +22,7 @@ static const struct image *find(struct images *images, struct str file)
 /* What is wrong with a file; "" if nothing is. */
 static const char *wrong(struct str file)
 {
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
     const char *text = find(images, file)->wrong;
 
     images_close(images);
@@ -38,7 +40,7 @@ static unsigned pixel(const struct bitmap *b, int x, int y)
 TEST(natural_size_is_96_dpi_or_what_the_file_says)
 {
     struct arena *arena = unit_arena();
-    struct images *images = images_open(arena, NULL);
+    struct images *images = images_open(arena, NULL, NULL);
     const struct {
         const char *chunk;
         struct str data;
@@ -78,7 +80,7 @@ TEST(jfif_tells_the_resolution)
     const uint8_t pixels[256] = {0};
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct images *images = images_open(unit_arena(), NULL);
+        struct images *images = images_open(unit_arena(), NULL, NULL);
         struct str file = jpeg_of(unit_arena(), 16, 16, 1, pixels, (struct str){0});
         struct strbuf b = strbuf_new(unit_arena());
 
@@ -95,7 +97,7 @@ TEST(transparent_pixels_lie_on_white)
 {
     static const uint8_t rgba[] = {255, 0, 0, 255, 0, 0, 255, 128, 9, 9, 9, 0};
     static const uint8_t gray[] = {0, 255, 0, 51, 0, 0};
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
     const struct bitmap *b = image_bitmap(find(images, png_of(unit_arena(), 3, 1, 4, rgba)));
 
     REQUIRE(b);
@@ -116,7 +118,7 @@ TEST(gray_in_colour_is_gray)
 {
     static const uint8_t gray[] = {7, 7, 7, 200, 200, 200};
     static const uint8_t colour[] = {7, 7, 7, 200, 200, 201};
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
     const struct bitmap *b = image_bitmap(find(images, png_of(unit_arena(), 2, 1, 3, gray)));
 
     REQUIRE(b);
@@ -130,7 +132,7 @@ TEST(gray_in_colour_is_gray)
 
 TEST(gif_shows_its_first_frame)
 {
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
     const struct image *image = find(images, GIF_RED_GREEN);
     const struct bitmap *b = image_bitmap(image);
 
@@ -142,7 +144,7 @@ TEST(gif_shows_its_first_frame)
 
 TEST(webp_is_read)
 {
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
     const struct bitmap *b = image_bitmap(find(images, WEBP_SQUARE));
 
     REQUIRE(b);
@@ -177,7 +179,7 @@ TEST(exif_orientation_is_obeyed)
     } corners[] = {
         [0] = {0, 0, 1, 0}, [1] = {0, 0, 1, 0}, [2] = {1, 0, 0, 0}, [3] = {1, 1, 0, 1}, [4] = {0, 1, 1, 1},
         [5] = {0, 0, 0, 1}, [6] = {1, 0, 1, 1}, [7] = {1, 1, 1, 0}, [8] = {0, 1, 0, 0}};
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
 
     for (int o = 0; o <= 8; o++) {
         const struct image *image = find(images, squares(o, o % 2));
@@ -209,7 +211,7 @@ TEST(exif_orientation_is_obeyed)
 
 TEST(nonsense_in_exif_is_ignored)
 {
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
 
     CHECK_EQ_INT(find(images, squares(9, true))->w, 4 * SIDE);
     CHECK_EQ_INT(find(images, squares(255, false))->w, 4 * SIDE);
@@ -225,7 +227,7 @@ TEST(nonsense_in_exif_is_ignored)
 
 TEST(png_obeys_exif_too)
 {
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
     struct str exif = str_from(exif_segment(unit_arena(), 6, false), 10);
     const struct image *image = find(images, png_claiming(unit_arena(), 3, 2, 3, 2, 1, GRAY, "eXIf", exif));
     const struct bitmap *b = image_bitmap(image);
@@ -241,7 +243,7 @@ TEST(png_obeys_exif_too)
 TEST(jpeg_files_pass_without_what_is_not_the_picture)
 {
     struct arena *arena = unit_arena();
-    struct images *images = images_open(arena, NULL);
+    struct images *images = images_open(arena, NULL, NULL);
     struct strbuf extra = strbuf_new(arena);
     struct strbuf file = strbuf_new(arena);
     struct str plain = squares(0, false);
@@ -266,7 +268,7 @@ TEST(jpeg_files_pass_without_what_is_not_the_picture)
 
 TEST(adobe_rgb_jpeg_does_not_pass)
 {
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
     const struct image *rgb = find(images, jpeg_of(unit_arena(), 2, 3, 1, GRAY,
                                                    BYTES("\xFF\xEE\0\x0E"
                                                          "Adobe\0\x64\0\0\0\0\0")));
@@ -332,7 +334,7 @@ static void write_file(const char *name, struct str data)
 
 TEST(paths_are_relative_to_the_deck)
 {
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
     const char *deck;
 
     REQUIRE(folder_make());
@@ -345,7 +347,6 @@ TEST(paths_are_relative_to_the_deck)
     CHECK_EQ_INT(images_find(images, deck, "./a%20b.png?raw=true#top")->w, 5);
     CHECK_EQ_INT(images_find(images, deck, "100%.png")->w, 6);
     CHECK_EQ_INT(images_find(images, deck, "100%25.png")->w, 6);
-    CHECK_EQ_INT(images_find(images, "elsewhere/deck.md", in_folder("a b.png"))->w, 5);
     CHECK_EQ_INT(images_find(images, deck, "/a%20b.png")->w, 5);
     /* The same file, the same bytes: one image. */
     CHECK(images_find(images, deck, "a b.png") == images_find(images, deck, "a%20b.png"));
@@ -359,7 +360,7 @@ TEST(paths_are_relative_to_the_deck)
 
 TEST(only_files_are_read)
 {
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
     const char *deck;
 
     REQUIRE(folder_make());
@@ -368,7 +369,6 @@ TEST(only_files_are_read)
     write_file("empty.png", (struct str){"", 0});
     CHECK_STR(images_find(images, deck, "pipe.png")->wrong, "it is not a file");
     CHECK_STR(images_find(images, deck, ".")->wrong, "it is not a file");
-    CHECK_STR(images_find(images, deck, "/dev/zero")->wrong, "it is not a file");
     CHECK_STR(images_find(images, deck, "empty.png")->wrong, "the file is empty");
     write_file("large.png", png_flat(unit_arena(), 5, 7, 1));
     CHECK(truncate(in_folder("large.png"), (off_t)65 << 20) == 0);
@@ -377,11 +377,223 @@ TEST(only_files_are_read)
     folder_drop();
 }
 
+/* ------------------------------------------------------------------ roots */
+
+static void folder_in(const char *name)
+{
+    CHECK(mkdir(in_folder(name), 0700) == 0);
+}
+
+static void link_in(const char *name, const char *to)
+{
+    CHECK(symlink(to, in_folder(name)) == 0);
+}
+
+/* Two trees of decks and pictures, of 1 pixel and more, by which they are told; the folder is a real one. */
+static void trees_make(void)
+{
+    static const char *const folders[] = {"a", "a/notes", "a/notes/deep", "a/pics",
+                                          "b", "home",    "home/x",       "more"};
+    static const char *const files[] = {"out.png",      "a/notes/own.png", "a/notes/deep/d.png",
+                                        "a/pics/p.png", "b/own.png",       "home/h.png",
+                                        "home/x/x.png", "more/m.png",      "a/notes/more.png"};
+    char *real;
+
+    REQUIRE(folder_make());
+    real = realpath(folder, NULL);
+    REQUIRE(real);
+    snprintf(folder, sizeof folder, "%s", real);
+    free(real);
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) folder_in(folders[i]);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        write_file(files[i], png_flat(unit_arena(), (uint32_t)i + 1, 1, 1));
+}
+
+static void trees_drop(void)
+{
+    char *command = arena_printf(unit_arena(), "rm -r '%s'", folder);
+
+    CHECK(system(command) == 0);
+}
+
+/* What the address is to the deck: the picture's width, 0: nothing is there, -1: refused, -2: no file. */
+static int looked(const struct image_roots *roots, const char *deck, const char *url)
+{
+    struct images *images = images_open(unit_arena(), NULL, roots);
+    const struct image *image = images_find(images, in_folder(deck), url);
+    bool none = image->wrong && strcmp(image->wrong, "no such file") != 0;
+    int w = image->refused ? -1 : none ? -2 : image->wrong ? 0 : image->w;
+    uint64_t hash = image_hash(roots, unit_arena(), 7, in_folder(deck), url);
+
+    CHECK_EQ_INT(hash != 7, w > 0);
+    CHECK_EQ_INT(image_roots_find(roots, unit_arena(), in_folder(deck), url).refused, image->refused);
+    images_close(images);
+    return w;
+}
+
+static const struct image_roots *roots_with(const char *home, const char *media)
+{
+    return image_roots_new(unit_arena(), home, &media, media != NULL, NULL, 0);
+}
+
+TEST(pictures_lie_beneath_the_root_of_their_deck)
+{
+    static const char *const marks[] = {"a/.git", "a/.obsidian", "a/recto.yaml"};
+    const struct image_roots *roots;
+
+    trees_make();
+    roots = roots_with(NULL, NULL);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "own.png"), 2);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "deep/../own.png"), 2);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "../notes/own.png"), 2);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "deep/d.png"), 3);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "../pics/p.png"), -1);
+    CHECK_EQ_INT(looked(roots, "a/notes/deep/d.md", "../own.png"), -1);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (i == 2)
+            write_file(marks[i], (struct str){"", 0});
+        else
+            folder_in(marks[i]);
+        CHECK_EQ_INT(looked(roots, "a/notes/d.md", "../pics/p.png"), 4);
+        CHECK_EQ_INT(looked(roots, "a/notes/deep/d.md", "../../pics/p.png"), 4);
+        CHECK_EQ_INT(looked(roots, "a/notes/deep/d.md", "/pics/p.png"), 4);
+        CHECK_EQ_INT(looked(roots, "a/notes/d.md", "../../out.png"), -1);
+        CHECK_EQ_INT(looked(roots, "b/d.md", "../a/pics/p.png"), -1);
+        CHECK(remove(in_folder(marks[i])) == 0);
+    }
+    /* The nearest counts. */
+    folder_in("a/.git");
+    folder_in("a/notes/.git");
+    CHECK_EQ_INT(looked(roots, "a/notes/deep/d.md", "../own.png"), 2);
+    CHECK_EQ_INT(looked(roots, "a/notes/deep/d.md", "../../pics/p.png"), -1);
+    trees_drop();
+}
+
+TEST(whole_paths_are_refused_whatever_is_there)
+{
+    const struct image_roots *roots;
+
+    trees_make();
+    roots = roots_with(NULL, NULL);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", in_folder("a/notes/own.png")), -1);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", in_folder("out.png")), -1);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", in_folder("none.png")), -1);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "/dev/zero"), -1);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "/proc/self/mem"), -1);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "../../none.png"), -1);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "../../none/none.png"), -1);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "%2e%2e/%2e%2e/out.png"), -1);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "none.png"), 0);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "own.png/x"), 0);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "deep"), -2);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", ".."), -1);
+    CHECK_EQ_INT(looked(roots, "nowhere/d.md", "own.png"), 0);
+    trees_drop();
+}
+
+TEST(links_lead_no_further_than_paths)
+{
+    const struct image_roots *roots;
+
+    trees_make();
+    roots = roots_with(NULL, NULL);
+    folder_in("a/.git");
+    link_in("a/notes/file", "../../out.png");
+    link_in("a/notes/whole", in_folder("out.png"));
+    link_in("a/notes/folder", "../..");
+    link_in("a/notes/pics", in_folder("a/pics"));
+    link_in("a/notes/loop", "loop");
+    link_in("a/notes/gone", "../../gone.png");
+    link_in("a/notes/around", "../../a/pics/p.png");
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "file"), -1);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "whole"), -1);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "folder/out.png"), -1);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "folder/none.png"), -1);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "pics/p.png"), 4);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "pics/../out.png"), 0);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "pics/../../out.png"), -1);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "around"), 4);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "loop"), -2);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "gone"), 0);
+    /* A root that is reached by a link, and a deck that is one. */
+    link_in("lane", "a/notes");
+    link_in("b/linked.md", "../a/notes/d.md");
+    CHECK_EQ_INT(looked(roots, "lane/d.md", "own.png"), 2);
+    CHECK_EQ_INT(looked(roots, "lane/d.md", "../pics/p.png"), 4);
+    CHECK_EQ_INT(looked(roots, "b/linked.md", "own.png"), 5);
+    CHECK_EQ_INT(looked(roots, "b/linked.md", "deep/d.png"), 0);
+    trees_drop();
+}
+
+TEST(the_home_folder_is_no_root)
+{
+    const struct image_roots *roots;
+
+    trees_make();
+    folder_in("home/.git");
+    CHECK_EQ_INT(looked(roots_with(NULL, NULL), "home/x/d.md", "../h.png"), 6);
+    roots = roots_with(in_folder("home/x/.."), NULL);
+    CHECK_EQ_INT(looked(roots, "home/x/d.md", "../h.png"), -1);
+    CHECK_EQ_INT(looked(roots, "home/x/d.md", "x.png"), 7);
+    CHECK_EQ_INT(looked(roots, "home/d.md", "h.png"), 6);
+    link_in("house", "home");
+    CHECK_EQ_INT(looked(roots_with(in_folder("house"), NULL), "house/x/d.md", "../h.png"), -1);
+    trees_drop();
+}
+
+TEST(media_are_added_to_the_root)
+{
+    const struct image_roots *roots;
+
+    trees_make();
+    roots = roots_with(NULL, in_folder("more"));
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "m.png"), 8);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "../../more/m.png"), 8);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", in_folder("more/m.png")), 8);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", in_folder("more/../out.png")), -1);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", in_folder("more.png")), -1);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "more.png"), 9);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "../../out.png"), -1);
+    CHECK_EQ_INT(looked(roots, "nowhere/d.md", "m.png"), 8);
+    link_in("more/file", "../out.png");
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "file"), -1);
+    roots = roots_with(NULL, in_folder("none"));
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "own.png"), 2);
+    roots = roots_with(NULL, "/");
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", "../../out.png"), 1);
+    CHECK_EQ_INT(looked(roots, "a/notes/d.md", in_folder("out.png")), 1);
+    trees_drop();
+}
+
+/* One picture, two decks: the second may not look there, though the shelf has the file. */
+TEST(what_one_deck_may_read_is_refused_to_another)
+{
+    struct image_shelf *shelf = image_shelf_open();
+    const char *decks[2];
+    const struct image_roots *roots;
+
+    trees_make();
+    decks[0] = in_folder("b/d.md");
+    decks[1] = in_folder("a/notes/d.md");
+    roots = image_roots_new(unit_arena(), NULL, NULL, 0, decks, 2);
+    for (int i = 0; i < 2; i++) {
+        struct images *images = images_open(unit_arena(), shelf, roots);
+
+        CHECK_EQ_INT(images_find(images, decks[1], "own.png")->w, 2);
+        CHECK_EQ_INT(images_find(images, decks[0], "own.png")->w, 5);
+        CHECK(images_find(images, decks[0], "../a/notes/own.png")->refused);
+        CHECK(!image_bitmap(images_find(images, decks[0], "../a/notes/own.png")));
+        images_close(images);
+    }
+    image_shelf_close(shelf);
+    trees_drop();
+}
+
 TEST(nothing_is_fetched)
 {
     static const char *const remote[] = {"https://example.com/a.png", "HTTP://example.com/a.png",
                                          "//example.com/a.png", "file:///etc/passwd", "ftp:a.png"};
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
 
     for (size_t i = 0; i < sizeof remote / sizeof *remote; i++) {
         const struct image *image = images_find(images, "deck.md", remote[i]);
@@ -397,7 +609,7 @@ TEST(nothing_is_fetched)
 
 TEST(data_addresses_are_decoded)
 {
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
     struct strbuf percent = strbuf_new(unit_arena());
     const char *base64 = data_address(unit_arena(), GIF_RED_GREEN);
     const struct image *image = images_find(images, "deck.md", base64);
@@ -414,7 +626,7 @@ TEST(data_addresses_are_decoded)
 
 TEST(names_in_messages_are_short)
 {
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
     struct strbuf url = strbuf_new(unit_arena());
 
     for (int i = 0; i < 100; i++) strbuf_addz(&url, "\xC3\xA9");
@@ -468,7 +680,7 @@ TEST(huge_claims_are_refused)
 {
     static const uint32_t sizes[][2] = {
         {0x7FFFFFFF, 0x7FFFFFFF}, {0xFFFFFFFF, 1}, {32768, 1}, {1, 32768}, {16384, 16384}};
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
     char gif[13] = "GIF89a\xFF\xFF\xFF\xFF";
 
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
@@ -485,7 +697,7 @@ TEST(huge_claims_are_refused)
 TEST(many_pictures_are_kept_apart)
 {
     enum { MANY = 3000 };
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
     const struct image *first = NULL;
 
     for (uint32_t i = 0; i < 2 * MANY; i++) {
@@ -510,7 +722,7 @@ TEST(the_shelf_is_bounded)
 
     for (size_t run = 0; run < RUNS; run++) {
         struct arena *arena = arena_new();
-        struct images *images = images_open(arena, shelf);
+        struct images *images = images_open(arena, shelf, NULL);
         struct str file;
         const struct image *image;
 
@@ -541,7 +753,7 @@ TEST(damaged_files_do_no_harm)
     for (size_t f = 0; f < sizeof files / sizeof *files; f++) {
         for (size_t i = 0; i < 2 * files[f].n; i++) {
             struct arena *arena = arena_new();
-            struct images *images = images_open(arena, NULL);
+            struct images *images = images_open(arena, NULL, NULL);
             size_t n = i < files[f].n ? i : files[f].n;
             char *bytes = arena_copy(arena, files[f].p, n);
             const struct image *image;

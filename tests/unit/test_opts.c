@@ -110,6 +110,7 @@ static size_t field_size(enum form form)
     case FORM_OUTPUT:
     case FORM_LANGUAGE:
     case FORM_THEME: return sizeof(const char *);
+    case FORM_FOLDERS:
     case FORM_TEXTS: return sizeof(struct texts);
     case FORM_INTEGER: return sizeof(int);
     case FORM_NUMBER:

@@ -69,7 +69,7 @@ static int number(struct str file, const char *key)
 
 TEST(a_picture_is_embedded_once)
 {
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
     struct str file = file_of(find(images, png_flat(unit_arena(), 30, 20, 90)), 30, 5);
 
     CHECK_EQ_INT(count(file, "/Subtype /Image"), 1);
@@ -82,7 +82,7 @@ TEST(a_picture_is_embedded_once)
 TEST(pixels_come_back_from_the_predictors)
 {
     enum { W = 23, H = 17, ROW = W * 3 };
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
     uint8_t pixels[H * ROW];
     uint8_t rows[H * (ROW + 1)];
     uLongf n = sizeof rows;
@@ -126,7 +126,7 @@ TEST(pixels_come_back_from_the_predictors)
 
 TEST(what_is_finer_than_300_dpi_is_scaled_for_its_largest_place)
 {
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
     const struct image *image = find(images, png_flat(unit_arena(), 600, 300, 90));
 
     /* 72 pt are an inch. */
@@ -140,7 +140,7 @@ TEST(what_is_finer_than_300_dpi_is_scaled_for_its_largest_place)
 
 TEST(jpeg_files_pass_through)
 {
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
     uint8_t pixels[40 * 20];
     struct str jpeg, file;
 
@@ -155,7 +155,7 @@ TEST(jpeg_files_pass_through)
 
 TEST(a_lying_jpeg_file_is_stood_up_by_a_form)
 {
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
     uint8_t pixels[40 * 20] = {0};
     struct str exif = exif_segment(unit_arena(), 6, false);
     struct str file = file_of(find(images, jpeg_of(unit_arena(), 40, 20, 1, pixels, exif)), 40, 1);
@@ -170,7 +170,7 @@ TEST(a_lying_jpeg_file_is_stood_up_by_a_form)
 
 TEST(a_scaled_photograph_stays_a_jpeg)
 {
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
     uint8_t *pixels = arena_alloc(unit_arena(), 600 * 300 * 3);
     struct str file;
 
@@ -183,8 +183,8 @@ TEST(a_scaled_photograph_stays_a_jpeg)
 
 TEST(the_same_picture_gives_the_same_bytes)
 {
-    struct images *a = images_open(unit_arena(), NULL);
-    struct images *b = images_open(unit_arena(), NULL);
+    struct images *a = images_open(unit_arena(), NULL, NULL);
+    struct images *b = images_open(unit_arena(), NULL, NULL);
     uint8_t *pixels = arena_alloc(unit_arena(), 600 * 300 * 3);
     struct str jpeg;
 

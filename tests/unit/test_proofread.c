@@ -368,7 +368,7 @@ TEST(whatever_is_taken_out_is_missed)
                              "tests/spec/decks"};
     struct diags *diags = diags_new(unit_arena());
     struct fonts *fonts = fonts_open(unit_arena(), unit_fonts_folder(), diags);
-    struct images *images = images_open(unit_arena(), NULL);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
     struct stick *stick = stick_open(unit_arena(), fonts, images, diags);
     struct source *sources;
     size_t n = 0, cards = 0, books = 0;

@@ -89,7 +89,8 @@ static void gaps_add(const struct block *first, struct strbuf *b)
 }
 
 /* Pictures are told apart by their bytes, so that a file may be called otherwise; by the address where there is no file. */
-static void pictures_add(struct arena *arena, const struct block *first, struct strbuf *b)
+static void pictures_add(struct arena *arena, const struct image_roots *roots, const struct block *first,
+                         struct strbuf *b)
 {
     for (const struct block *block = first; block; block = block->next) {
         for (size_t i = 0; i < block->spans.n; i++) {
@@ -98,22 +99,22 @@ static void pictures_add(struct arena *arena, const struct block *first, struct 
             uint64_t hash;
 
             if (span->kind != SPAN_IMAGE) continue;
-            hash = image_hash(arena, 0, block->file, url);
+            hash = image_hash(roots, arena, 0, block->file, url);
             if (!hash) hash = hash_bytes(0, url, strlen(url));
             strbuf_printf(b, "\n%016llx", (unsigned long long)hash);
         }
-        pictures_add(arena, block->child, b);
+        pictures_add(arena, roots, block->child, b);
     }
 }
 
 /* What is asked, as text: what an id is made of. "What does this print?" is another question with other code. */
-static struct str asked(struct arena *arena, const struct block *front)
+static struct str asked(struct arena *arena, const struct deck *deck, const struct block *front)
 {
     struct strbuf plain = strbuf_new(arena);
 
     deck_blocks_plain(front, &plain);
     gaps_add(front, &plain);
-    pictures_add(arena, front, &plain);
+    pictures_add(arena, deck->roots, front, &plain);
     return str_trim(strbuf_str(&plain));
 }
 
@@ -130,12 +131,12 @@ static void ids_set(struct arena *arena, struct deck *deck, struct diags *diags)
     table = arena_array(arena, slots, sizeof *table);
     for (size_t i = 0; i < n; i++) {
         struct card *card = &deck->cards.v[i];
-        struct str front = asked(arena, card->origin ? card->origin : card->front);
+        struct str front = asked(arena, deck, card->origin ? card->origin : card->front);
         uint64_t hash;
         size_t slot;
 
         /* A front of nothing but a rule or the like: what it is answered with. */
-        if (!front.n) front = asked(arena, card->back);
+        if (!front.n) front = asked(arena, deck, card->back);
         hash = hash_bytes(0, front.p, front.n);
         fronts[i] = front;
         if (card->variant.n)

@@ -5,75 +5,66 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/strbuf.h"
+#include "image/roots.h"
 
-enum { ENTRIES = 20000, DEPTH = 32 };
+enum { ENTRIES = 20000 };
+
+/* A folder with all that is in it. */
+struct walked {
+    const char *folder;
+    VEC(const char *) files; /* by depth, as they are opened */
+};
 
 struct vault {
     struct arena *arena;
-    const char *media;
-    bool walked;
-    const char *root;        /* with a '/' at its end, or "" */
-    VEC(const char *) files; /* by depth, as they are opened */
-    size_t seen;
+    const struct image_roots *roots;
+    VEC(struct walked) walked;
 };
 
-struct vault *vault_new(struct arena *arena, const char *media)
+struct vault *vault_new(struct arena *arena, const struct image_roots *roots)
 {
     struct vault *vault = NEW(arena, struct vault);
 
     vault->arena = arena;
-    vault->media = media && *media ? media : NULL;
+    vault->roots = roots;
     return vault;
 }
 
-/* "a/b.md": "a/". */
-static struct str folder_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return (struct str){path, slash ? (size_t)(slash + 1 - path) : 0};
-}
-
-/* The nearest folder above the note that Obsidian keeps its own files in; else the note's. */
-static const char *root_of(struct arena *arena, const char *note)
-{
-    struct str own = folder_of(note), at = own;
-
-    for (int i = 0; i < DEPTH; i++) {
-        if (file_kind(arena_printf(arena, "%.*s.obsidian", STR(at))) == FILE_FOLDER) return str_z(arena, at);
-        if (str_is(at, "/")) break;
-        if (!at.n || str_is(str_from(at, at.n > 2 ? at.n - 3 : 0), "../")) {
-            at = str_of(arena_printf(arena, "%.*s../", STR(at)));
-            continue;
-        }
-        do at.n--;
-        while (at.n && at.p[at.n - 1] != '/');
-    }
-    return str_z(arena, own);
-}
-
 /* Folder after folder, those that lie less deep first. */
-static void walk(struct vault *v, const char *root)
+static void walk(struct arena *arena, struct walked *walked)
 {
     VEC(const char *) folders = {0};
+    size_t seen = 0;
 
-    *VEC_PUSH(v->arena, &folders) = root;
-    for (size_t i = 0; i < folders.n && v->seen < ENTRIES; i++) {
+    *VEC_PUSH(arena, &folders) = walked->folder[1] ? arena_printf(arena, "%s/", walked->folder) : "/";
+    for (size_t i = 0; i < folders.n && seen < ENTRIES; i++) {
         struct file_entries entries = {0};
         const char *folder = folders.v[i];
 
-        if (!file_list(v->arena, *folder ? folder : ".", FILE_BY_BYTES, &entries)) continue;
-        for (size_t k = 0; k < entries.n && v->seen < ENTRIES; k++) {
+        if (!file_list(arena, folder, FILE_BY_BYTES, &entries)) continue;
+        for (size_t k = 0; k < entries.n && seen < ENTRIES; k++) {
             const struct file_entry *entry = &entries.v[k];
 
-            v->seen++;
+            seen++;
             if (entry->name[0] == '.') continue;
             if (entry->folder)
-                *VEC_PUSH(v->arena, &folders) = arena_printf(v->arena, "%s%s/", folder, entry->name);
+                *VEC_PUSH(arena, &folders) = arena_printf(arena, "%s%s/", folder, entry->name);
             else
-                *VEC_PUSH(v->arena, &v->files) = arena_printf(v->arena, "%s%s", folder, entry->name);
+                *VEC_PUSH(arena, &walked->files) = arena_printf(arena, "%s%s", folder, entry->name);
         }
     }
+}
+
+static const struct walked *walked_in(struct vault *v, const char *folder)
+{
+    struct walked *walked;
+
+    for (size_t i = 0; i < v->walked.n; i++)
+        if (!strcmp(v->walked.v[i].folder, folder)) return &v->walked.v[i];
+    walked = VEC_PUSH(v->arena, &v->walked);
+    walked->folder = folder;
+    walk(v->arena, walked);
+    return walked;
 }
 
 static bool ends_with(const char *path, struct str name)
@@ -98,47 +89,42 @@ const char *vault_address(struct arena *arena, struct str path)
     return str_z(arena, strbuf_str(&b));
 }
 
-/* The path as the note's pictures are addressed: relative to it, or whole. */
-static const char *address(struct vault *v, struct str folder, const char *path)
+/* The address of a file from a folder, both absolute and without links: up to what they share, and down again. */
+static const char *address(struct arena *arena, const char *folder, const char *path)
 {
-    struct strbuf b = strbuf_new(v->arena);
+    struct strbuf b = strbuf_new(arena);
+    size_t shared = 0; /* up to a slash of both, or the end of one */
 
-    if (str_starts(str_of(path), str_z(v->arena, folder))) {
-        strbuf_addz(&b, path + folder.n);
-    } else if (path[0] != '/') {
-        for (size_t i = 0; i < folder.n; i++)
-            if (folder.p[i] == '/') strbuf_addz(&b, "../");
-        strbuf_addz(&b, path);
-    } else {
-        strbuf_addz(&b, path);
+    for (size_t i = 0; folder[1]; i++) {
+        bool ends = !folder[i];
+
+        if (path[i] != (ends ? '/' : folder[i])) break;
+        if (path[i] == '/') shared = i;
+        if (ends) break;
     }
-    return vault_address(v->arena, strbuf_str(&b));
+    for (const char *p = folder + shared; folder[1] && *p; p++)
+        if (*p == '/') strbuf_addz(&b, "../");
+    strbuf_addz(&b, path + shared + 1);
+    return vault_address(arena, strbuf_str(&b));
 }
 
 const char *vault_find(struct vault *v, const char *note, struct str name, bool *several)
 {
-    struct str folder = folder_of(note);
-    const char *found = NULL;
+    const char *own = image_roots_own(v->roots, v->arena, note);
+    const char *found = NULL, *folder;
 
     *several = false;
-    if (!name.n) return NULL;
-    if (file_kind(arena_printf(v->arena, "%.*s%.*s", STR(folder), STR(name))) == FILE_REGULAR)
+    if (!name.n || !own) return NULL;
+    if (file_kind(arena_printf(v->arena, "%s/%.*s", own, STR(name))) == FILE_REGULAR)
         return vault_address(v->arena, name);
-    if (!v->walked) {
-        v->walked = true;
-        v->root = root_of(v->arena, note);
-        walk(v, v->root);
-        if (v->media)
-            walk(v,
-                 arena_printf(v->arena, "%s%s", v->media, v->media[strlen(v->media) - 1] == '/' ? "" : "/"));
-    }
-    for (size_t i = 0; i < v->files.n; i++) {
-        if (!ends_with(v->files.v[i], name)) continue;
-        if (found) {
-            *several = true;
-            break;
+    for (size_t i = 0; (folder = image_roots_search(v->roots, v->arena, note, i)) && !*several; i++) {
+        const struct walked *walked = walked_in(v, folder);
+
+        for (size_t k = 0; k < walked->files.n && !*several; k++) {
+            if (!ends_with(walked->files.v[k], name)) continue;
+            *several = found && strcmp(found, walked->files.v[k]) != 0;
+            if (!found) found = walked->files.v[k];
         }
-        found = v->files.v[i];
     }
-    return found ? address(v, folder, found) : NULL;
+    return found ? address(v->arena, own, found) : NULL;
 }
