@@ -142,7 +142,9 @@ static void spans_apply(struct wiki *w, struct spans *spans)
                     push_text(w, &out, span, str_sub(text, done, k - done));
                     if (comment) {
                         struct strbuf b = strbuf_new(w->doc->arena);
-                        struct spans cut = {out.v + open, out.n - open, out.n - open};
+                        struct spans cut = {0};
+
+                        if (out.n > open) cut = (struct spans){out.v + open, out.n - open, out.n - open};
 
                         deck_spans_plain(&cut, &b);
                         unseen(w, "comment", span.line, strbuf_str(&b));
