@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 BUILD ?= build
 CFLAGS ?= -O2 -g
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla
-PKGS = harfbuzz harfbuzz-subset libcmark-gfm yaml-0.1 jansson libxml-2.0 icu-uc fontconfig libwebp zlib
+PKGS = harfbuzz harfbuzz-subset libcmark-gfm yaml-0.1 jansson libxml-2.0 icu-uc fontconfig libpng libjpeg libwebp zlib
 # Where the program looks for fonts when there are none beside it.
 FONTS_DIR ?= $(CURDIR)/fonts
 
@@ -19,7 +19,7 @@ PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) | sed 's/-
 PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
 # No fused multiply-add: the same deck gives the same bytes on every machine.
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -ffp-contract=off -Isrc $(WARN) $(PKG_CFLAGS) $(CFLAGS) $(CPPFLAGS)
-LIBS = -lhpdf -lcmark-gfm-extensions $(PKG_LIBS) -lm
+LIBS = -lhpdf -lcmark-gfm-extensions -lgif $(PKG_LIBS) -lm
 # What a test holds our own against.
 $(BUILD)/unit/test_hyphen: LIBS += -lhyphen
 

@@ -67,7 +67,21 @@ char *image_read(struct image_file file, size_t *n, const char **wrong);
 /* image/pixels.c: decodes a file that was probed; v is malloc'ed, or NULL if that fails. Upright, on white, gray where all of
  * it is. */
 struct bitmap image_pixels(struct str file, const struct image_facts *facts);
+/* Zeroed memory for pixels, malloc'ed; NULL: more than any picture may take. */
+void *image_piece_new(size_t size);
 /* Size and kind of a WebP picture; NULL, or what is wrong. */
 const char *image_webp_facts(struct str file, struct image_facts *facts);
+
+/* Decoders: the pixels as they are stored, with 1 to 4 channels, of which the second or fourth is alpha that nothing was multiplied
+ * by; v is malloc'ed, NULL if the file is broken. Where memory is wanting the program ends in mem_fail. */
+/* image/png.c; `rgba`: four channels whatever is stored. */
+struct bitmap image_png_pixels(struct str file, bool rgba);
+/* image/gif.c: the first frame on its screen. The file was probed. */
+struct bitmap image_gif_pixels(struct str file);
+/* image/jpeg.c; gray or RGB. The file was probed. */
+struct bitmap image_jpeg_pixels(struct str file);
+/* True if all numbers of a JPEG file that was probed can be read and nothing about it is odd, so that others see in it what
+ * libjpeg does. */
+bool image_jpeg_sound(struct str file);
 
 #endif

@@ -6,39 +6,13 @@
 #include "base/mem.h"
 #include "image/impl.h"
 
-/* The largest piece of memory that a decoder gets: all pixels with alpha, and some for the ends of rows. A small file may
- * claim to unpack to anything. Zeroed, so that a file that ends too early gives the same picture each time. */
-#define PIECE_MAX ((size_t)IMAGE_PIXELS_MAX * 4 + ((size_t)IMAGE_SIDE_MAX + 1) * 64)
+/* The largest piece of memory that a decoder gets: all pixels with alpha. A small file may claim to unpack to anything. */
+#define PIECE_MAX ((size_t)IMAGE_PIXELS_MAX * 4)
 
-static void *piece_new(size_t size)
+void *image_piece_new(size_t size)
 {
-    return size <= PIECE_MAX ? calloc(1, size ? size : 1) : NULL;
+    return size <= PIECE_MAX ? mem_new(size) : NULL;
 }
-
-static void *piece_grow(void *old, size_t old_size, size_t size)
-{
-    char *p = size <= PIECE_MAX ? realloc(old, size) : NULL;
-
-    if (p && size > old_size) memset(p + old_size, 0, size - old_size);
-    return p;
-}
-
-#define STBI_MALLOC(size) piece_new(size)
-#define STBI_REALLOC_SIZED(p, old_size, size) piece_grow(p, old_size, size)
-#define STBI_FREE(p) free(p)
-#define STBI_ASSERT(x) ((void)0)
-#define STBI_MAX_DIMENSIONS IMAGE_SIDE_MAX
-#define STBI_ONLY_PNG
-#define STBI_ONLY_JPEG
-#define STBI_ONLY_GIF
-#define STBI_NO_STDIO
-#define STBI_NO_LINEAR
-#define STBI_NO_HDR
-#define STB_IMAGE_STATIC
-#define STB_IMAGE_IMPLEMENTATION
-/* Up to 2.27 a function is defined under another name than it is declared under. */
-#define stbi__unpremultiply_on_load_thread stbi_set_unpremultiply_on_load_thread
-#include <stb/stb_image.h>
 
 #define STBIR_ASSERT(x) ((void)0)
 #define STB_IMAGE_RESIZE_STATIC
@@ -59,28 +33,28 @@ const char *image_webp_facts(struct str file, struct image_facts *facts)
     return NULL;
 }
 
-static uint8_t *decode_webp(struct str file, int *w, int *h, int *channels)
+static struct bitmap decode_webp(struct str file)
 {
-    WebPBitstreamFeatures features;
     const uint8_t *bytes = (const uint8_t *)file.p;
-    uint8_t *pixels;
-    size_t size;
-    int stride;
-    bool ok;
+    WebPDecoderConfig config;
+    WebPRGBABuffer *to = &config.output.u.RGBA;
+    VP8StatusCode status;
+    struct bitmap b;
 
-    if (WebPGetFeatures(bytes, file.n, &features) != VP8_STATUS_OK) return NULL;
-    *w = features.width;
-    *h = features.height;
-    *channels = features.has_alpha ? 4 : 3;
-    stride = *w * *channels;
-    size = (size_t)stride * (size_t)*h;
-    pixels = piece_new(size);
-    if (!pixels) return NULL;
-    ok = features.has_alpha ? WebPDecodeRGBAInto(bytes, file.n, pixels, size, stride) != NULL
-                            : WebPDecodeRGBInto(bytes, file.n, pixels, size, stride) != NULL;
-    if (ok) return pixels;
-    free(pixels);
-    return NULL;
+    if (!WebPInitDecoderConfig(&config) || WebPGetFeatures(bytes, file.n, &config.input) != VP8_STATUS_OK)
+        return (struct bitmap){0};
+    b = (struct bitmap){NULL, config.input.width, config.input.height, config.input.has_alpha ? 4 : 3};
+    config.output.colorspace = config.input.has_alpha ? MODE_RGBA : MODE_RGB;
+    config.output.is_external_memory = 1;
+    to->stride = b.w * b.channels;
+    to->size = (size_t)to->stride * (size_t)b.h;
+    to->rgba = b.v = image_piece_new(to->size);
+    if (!b.v) return (struct bitmap){0};
+    status = WebPDecode(bytes, file.n, &config);
+    /* libwebp takes its memory from the system itself. */
+    if (status == VP8_STATUS_OUT_OF_MEMORY) mem_fail();
+    if (status != VP8_STATUS_OK) image_bitmap_free(&b);
+    return b;
 }
 
 /* Lays the pixels on white, in place. */
@@ -132,17 +106,16 @@ void image_upright(int orientation, double *x, double *y)
     *y = orientations[orientation].swap ? u : v;
 }
 
-/* Turns the pixels as the orientation says; false: no memory. */
-static bool turn_upright(struct bitmap *b, int orientation)
+/* Turns the pixels as the orientation says. */
+static void turn_upright(struct bitmap *b, int orientation)
 {
     bool swap = orientations[orientation].swap;
     struct bitmap to = {NULL, swap ? b->h : b->w, swap ? b->w : b->h, b->channels};
     size_t size = (size_t)b->channels;
     const uint8_t *from = b->v;
 
-    if (orientation == 1) return true;
-    to.v = piece_new((size_t)to.w * (size_t)to.h * size);
-    if (!to.v) return false;
+    if (orientation == 1) return;
+    to.v = mem_new((size_t)to.w * (size_t)to.h * size);
     for (int y = 0; y < b->h; y++) {
         int v = orientations[orientation].mirror_y ? b->h - 1 - y : y;
 
@@ -155,25 +128,30 @@ static bool turn_upright(struct bitmap *b, int orientation)
     }
     free(b->v);
     *b = to;
-    return true;
+}
+
+/* As it is stored: with alpha, lying, in colours that are gray. */
+static struct bitmap decode(struct str file, enum image_format format)
+{
+    switch (format) {
+    case IMAGE_PNG: return image_png_pixels(file, false);
+    case IMAGE_JPEG: return image_jpeg_pixels(file);
+    case IMAGE_GIF: return image_gif_pixels(file);
+    case IMAGE_WEBP: return decode_webp(file);
+    }
+    return (struct bitmap){0};
 }
 
 struct bitmap image_pixels(struct str file, const struct image_facts *facts)
 {
-    struct bitmap b = {0};
+    struct bitmap b = decode(file, facts->format);
 
-    if (facts->format == IMAGE_WEBP)
-        b.v = decode_webp(file, &b.w, &b.h, &b.channels);
-    else
-        b.v = stbi_load_from_memory((const uint8_t *)file.p, (int)file.n, &b.w, &b.h, &b.channels, 0);
-    if (b.v) {
-        flatten(&b);
-        reduce_to_gray(&b);
-        assert(b.channels == 1 || b.channels == 3);
-        if (b.w == facts->w && b.h == facts->h && turn_upright(&b, facts->orientation)) return b;
-    }
-    free(b.v);
-    return (struct bitmap){0};
+    if (!b.v) return b;
+    flatten(&b);
+    reduce_to_gray(&b);
+    assert((b.channels == 1 || b.channels == 3) && b.w == facts->w && b.h == facts->h);
+    turn_upright(&b, facts->orientation);
+    return b;
 }
 
 struct bitmap image_bitmap_scale(const struct bitmap *bitmap, int w, int h)
@@ -188,12 +166,9 @@ struct bitmap image_bitmap_scale(const struct bitmap *bitmap, int w, int h)
 
 struct bitmap image_bitmap_of_png(struct str file)
 {
-    struct bitmap b = {.channels = 4};
-    int stored;
+    struct bitmap b = {0};
 
-    if (!file.n || file.n > IMAGE_FILE_MAX) return (struct bitmap){0};
-    b.v = stbi_load_from_memory((const uint8_t *)file.p, (int)file.n, &b.w, &b.h, &stored, b.channels);
-    if (!b.v) return (struct bitmap){0};
+    if (file.n && file.n <= IMAGE_FILE_MAX) b = image_png_pixels(file, true);
     for (size_t i = 0; i < (size_t)b.w * (size_t)b.h; i++) {
         uint8_t *pixel = b.v + 4 * i;
         for (int c = 0; c < 3; c++) pixel[c] = (uint8_t)((pixel[c] * pixel[3] + 127) / 255);

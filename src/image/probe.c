@@ -121,11 +121,13 @@ enum {
     MARKER_APP15 = 0xEF,
     MARKER_COM = 0xFE,
     MARKER_TEM = 0x01,
+    SCANS_MAX = 100,
 };
 
 /* What was seen in a JPEG file. */
 struct jpeg {
-    bool frame, scan, jfif;
+    bool frame, jfif;
+    int scans;
     int adobe; /* the colour transform of Adobe's segment, -1: none */
     char ids[3];
 };
@@ -160,6 +162,7 @@ static const char *jpeg_frame(struct str file, size_t data, size_t n, struct ima
     jpeg->frame = true;
     facts->components = (int)byte_at(file, data + 5);
     if (n < HEAD + (size_t)facts->components * COMPONENT) return BROKEN;
+    if (byte_at(file, data) == 12) return "a JPEG of 12 bits a colour is not supported";
     if (byte_at(file, data) != 8 || be16(file, data + 1) == 0) return UNUSUAL;
     if (facts->components != 1 && facts->components != 3 && facts->components != 4) return UNUSUAL;
     set_size(facts, be16(file, data + 3), be16(file, data + 1));
@@ -168,30 +171,14 @@ static const char *jpeg_frame(struct str file, size_t data, size_t n, struct ima
     return NULL;
 }
 
-/* Tables of Huffman codes: how many there are of each length, and what they stand for. stb_image trusts the counts. */
-static const char *jpeg_codes(struct str file, size_t data, size_t n)
-{
-    enum { LENGTHS = 16, CODES_MAX = 256 };
-
-    while (n > LENGTHS) {
-        size_t codes = 0;
-
-        for (size_t i = 1; i <= LENGTHS; i++) codes += byte_at(file, data + i);
-        if (codes > CODES_MAX || codes > n - 1 - LENGTHS) return BROKEN;
-        data += 1 + LENGTHS + codes;
-        n -= 1 + LENGTHS + codes;
-    }
-    return n ? BROKEN : NULL;
-}
-
 static const char *jpeg_segment(struct str file, unsigned marker, size_t data, size_t n,
                                 struct image_facts *facts, struct jpeg *jpeg)
 {
     const double units[] = {0, 1, 2.54};
 
     if (marker >= MARKER_SOF0 && marker <= MARKER_SOF2) return jpeg_frame(file, data, n, facts, jpeg);
-    if (marker == MARKER_DHT) return jpeg_codes(file, data, n);
-    if (marker > MARKER_SOF2 && marker <= MARKER_SOF15) return marker == MARKER_JPG ? BROKEN : UNUSUAL;
+    if (marker > MARKER_SOF2 && marker != MARKER_DHT && marker <= MARKER_SOF15)
+        return marker == MARKER_JPG ? BROKEN : UNUSUAL;
     if (marker == MARKER_APP0 && n >= 12 && begins(file, data, "JFIF\0", 5)) {
         unsigned unit = byte_at(file, data + 7);
 
@@ -239,10 +226,11 @@ static const char *probe_jpeg(struct str file, struct image_facts *facts)
         at += n;
         if (marker != MARKER_SOS) continue;
         if (!jpeg.frame) return BROKEN;
-        jpeg.scan = true;
+        /* Progressive files have about ten. Each is a walk over all pixels, and takes a few bytes. */
+        if (++jpeg.scans > SCANS_MAX) return UNUSUAL;
         at = scan_end(file, at);
     }
-    if (!jpeg.scan) return BROKEN;
+    if (!jpeg.scans) return BROKEN;
     facts->lossy = true;
     facts->end = at;
     facts->plain = facts->components == 1 ||

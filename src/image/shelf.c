@@ -83,10 +83,17 @@ void image_shelf_end(struct image_shelf *shelf)
 /* Finds out what the file holds. */
 static void look(struct image_shelf *shelf, struct picture *picture)
 {
-    picture->wrong = image_probe((struct str){picture->file, picture->size}, &picture->facts);
-    /* The outer form of a JPEG says enough, and decoding takes its time. */
-    if (!picture->wrong && picture->facts.format != IMAGE_JPEG && !image_shelf_bitmap(shelf, picture))
-        picture->wrong = "the file is broken";
+    struct str file = {picture->file, picture->size};
+    bool sound;
+
+    picture->wrong = image_probe(file, &picture->facts);
+    if (picture->wrong) return;
+    /* Few JPEG files are needed as pixels, but what goes into a PDF as it is must be whole. */
+    if (picture->facts.format == IMAGE_JPEG)
+        sound = image_jpeg_sound(str_sub(file, 0, picture->facts.end));
+    else
+        sound = image_shelf_bitmap(shelf, picture) != NULL;
+    if (!sound) picture->wrong = "the file is broken";
 }
 
 struct picture *image_shelf_put(struct image_shelf *shelf, char *file, size_t size)

@@ -17,6 +17,8 @@ static void stripped_holds(struct arena *arena, struct str file, const struct im
     HOLDS(!image_probe(bare, &again));
     HOLDS(again.format == IMAGE_JPEG && again.w == facts->w && again.h == facts->h);
     HOLDS(again.components == facts->components && again.plain == facts->plain && again.end == bare.n);
+    HOLDS(image_jpeg_sound(bare) == image_jpeg_sound(file));
+    HOLDS(!image_jpeg_sound(bare) || bitmap->v);
     again.orientation = facts->orientation;
     same = image_pixels(bare, &again);
     HOLDS((same.v != NULL) == (bitmap->v != NULL));

@@ -13,6 +13,7 @@
 #include "unit.h"
 
 static const uint8_t GRAY[] = {0, 80, 160, 255, 10, 20};
+static const uint8_t COLOURS[] = {0, 80, 160, 255, 10, 20, 30, 200, 90};
 
 static const struct image *find(struct images *images, struct str file)
 {
@@ -260,7 +261,7 @@ TEST(jpeg_files_pass_without_what_is_not_the_picture)
     CHECK_EQ_INT(jpeg.orientation, 3);
     CHECK_EQ_INT(jpeg.w, 4 * SIDE);
     CHECK_EQ_INT(jpeg.h, 2 * SIDE);
-    CHECK_EQ_INT(jpeg.channels, 3);
+    CHECK_EQ_INT(jpeg.channels, 1);
     jpeg = image_jpeg(arena, find(images, GIF_RED_GREEN));
     CHECK_EQ_INT(jpeg.bytes.n, 0);
     images_close(images);
@@ -269,10 +270,10 @@ TEST(jpeg_files_pass_without_what_is_not_the_picture)
 TEST(adobe_rgb_jpeg_does_not_pass)
 {
     struct images *images = images_open(unit_arena(), NULL, NULL);
-    const struct image *rgb = find(images, jpeg_of(unit_arena(), 2, 3, 1, GRAY,
+    const struct image *rgb = find(images, jpeg_of(unit_arena(), 3, 1, 3, COLOURS,
                                                    BYTES("\xFF\xEE\0\x0E"
                                                          "Adobe\0\x64\0\0\0\0\0")));
-    const struct image *ycc = find(images, jpeg_of(unit_arena(), 2, 3, 1, GRAY,
+    const struct image *ycc = find(images, jpeg_of(unit_arena(), 3, 1, 3, COLOURS,
                                                    BYTES("\xFF\xEE\0\x0E"
                                                          "Adobe\0\x64\0\0\0\0\x01")));
 
@@ -660,11 +661,17 @@ TEST(broken_files_say_so)
 
 TEST(unusual_jpeg_files_say_so)
 {
-    struct str file = squares(0, false);
+    struct str file = jpeg_of(unit_arena(), 3, 1, 3, COLOURS, (struct str){0});
+    static const char unusual[] = "its kind of JPEG is not supported";
     static const struct {
         int at; /* in the frame header, from its marker */
         char value;
-    } cases[] = {{1, '\xC3'}, {1, '\xC9'}, {4, 12}, {9, 2}};
+        const char *wrong;
+    } cases[] = {{1, '\xC3', unusual},
+                 {1, '\xC9', unusual},
+                 {4, 12, "a JPEG of 12 bits a colour is not supported"},
+                 {4, 16, unusual},
+                 {9, 2, unusual}};
     size_t frame = 0;
 
     while (frame + 1 < file.n && memcmp(file.p + frame, "\xFF\xC0", 2) != 0) frame++;
@@ -672,7 +679,7 @@ TEST(unusual_jpeg_files_say_so)
         char *changed = arena_copy(unit_arena(), file.p, file.n);
 
         changed[frame + (size_t)cases[i].at] = cases[i].value;
-        CHECK_STR(wrong((struct str){changed, file.n}), "its kind of JPEG is not supported");
+        CHECK_STR(wrong((struct str){changed, file.n}), cases[i].wrong);
     }
 }
 

@@ -3,16 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* This version of stb_image declares a function that it does not define. */
-#pragma GCC diagnostic ignored "-Wunused-function"
-#define STBI_ONLY_PNG
-#define STBI_NO_STDIO
-#define STB_IMAGE_STATIC
-#define STB_IMAGE_IMPLEMENTATION
-#include <stb/stb_image.h>
-
 #include "base/diag.h"
 #include "font/font.h"
+#include "image/image.h"
 #include "unit.h"
 #include "write/png.h"
 #include "write/raster.h"
@@ -267,15 +260,20 @@ static struct setup setup_open(void)
 /* The print's side as pixels of 3 bytes; *channels as stored. Freed by the caller. */
 static uint8_t *picture(struct setup *s, double dpi, int *w, int *h, int *channels)
 {
+    enum { COLOUR_TYPE = 25 }; /* where a PNG file has it; 0: gray, 2: colours */
     size_t size;
     unsigned char *png = png_make(unit_arena(), &s->print, 0, dpi, s->diags, &size);
-    uint8_t *pixels;
+    struct bitmap read;
 
     *w = *h = *channels = 0;
     if (!png) return NULL;
-    pixels = stbi_load_from_memory(png, (int)size, w, h, channels, 3);
+    *channels = png[COLOUR_TYPE] == 2 ? 3 : 1;
+    read = image_bitmap_of_png((struct str){(const char *)png, size});
     free(png);
-    return pixels;
+    *w = read.w;
+    *h = read.h;
+    for (size_t i = 0; i < (size_t)read.w * (size_t)read.h; i++) memmove(read.v + 3 * i, read.v + 4 * i, 3);
+    return read.v;
 }
 
 TEST(size_of_a_picture)
