@@ -1,4 +1,5 @@
 #include <assert.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <webp/decode.h>
@@ -50,9 +51,10 @@ static struct bitmap decode_webp(struct str file)
     to->size = (size_t)to->stride * (size_t)b.h;
     to->rgba = b.v = image_piece_new(to->size);
     if (!b.v) return (struct bitmap){0};
+    errno = 0;
     status = WebPDecode(bytes, file.n, &config);
-    /* libwebp takes its memory from the system itself. */
-    if (status == VP8_STATUS_OUT_OF_MEMORY) mem_fail();
+    /* libwebp takes its memory from the system itself, and calls some files broken when it gets none. */
+    if (status != VP8_STATUS_OK && errno == ENOMEM) mem_fail();
     if (status != VP8_STATUS_OK) image_bitmap_free(&b);
     return b;
 }
