@@ -119,36 +119,46 @@ static void info_fill(struct arena *arena, struct face *face, const char *path)
 }
 
 /* Why the face cannot be used; NULL if it can. */
-static const char *face_wrong(hb_face_t *face, bool pictures)
+static const char *face_wrong(hb_face_t *face, hb_font_t *font, bool pictures)
 {
+    const char *wrong;
+
     if (hb_face_get_glyph_count(face) == 0 || !table_present(face, HB_TAG('c', 'm', 'a', 'p')))
         return "it is no OpenType font";
+    wrong = font_sound_counts(face);
+    if (wrong) return wrong;
     if (pictures) return font_pictures_present(face) ? NULL : "it has no pictures that are PNG files";
     if (!table_present(face, HB_TAG('g', 'l', 'y', 'f')) && !table_present(face, HB_TAG('C', 'F', 'F', ' ')))
         return "it has no TrueType or CFF outlines";
-    return NULL;
+    wrong = font_sound_layout(face);
+    return wrong ? wrong : font_sound_letters(font);
 }
 
 /* Takes the blob over. */
 static struct face *face_of(struct arena *arena, const char *path, hb_blob_t *blob, unsigned number,
                             bool pictures, const char **why)
 {
+    unsigned n;
+    const char *bytes = hb_blob_get_data(blob, &n);
     hb_face_t *hb = hb_face_create(blob, number);
+    hb_font_t *font = hb_font_create(hb);
     struct face *face;
 
+    *why = font_sound_tables((struct str){bytes, n}, number);
+    if (!*why) *why = face_wrong(hb, font, pictures);
     /* The face keeps its own reference. */
     hb_blob_destroy(blob);
-    *why = face_wrong(hb, pictures);
     if (*why) {
+        hb_font_destroy(font);
         hb_face_destroy(hb);
         return NULL;
     }
     face = NEW(arena, struct face);
     face->hb = hb;
+    face->font = font;
     face->picture = NEW(arena, struct picture_slot);
     face->index = UINT_MAX;
     face->info.upem = hb_face_get_upem(face->hb);
-    face->font = hb_font_create(face->hb);
     info_fill(arena, face, path);
     face->info.pictures = pictures;
     return face;

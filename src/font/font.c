@@ -323,7 +323,8 @@ static bool family_set(struct fonts *fonts, enum family family, const int rows[4
 {
     struct font_group own = fonts->families[family];
 
-    fonts->rows.v[rows[FACE_REGULAR]].required = true;
+    for (size_t face = 0; face < 4; face++)
+        if (rows[face] >= 0) fonts->rows.v[rows[face]].required = true;
     memcpy(fonts->families[family].rows, rows, sizeof own.rows);
     VEC_PUSH(fonts->arena, &fonts->fallbacks);
     memmove(fonts->fallbacks.v + 1, fonts->fallbacks.v,

@@ -2,6 +2,7 @@
  *
  * font/font.c    the table, the families, the chain of fallbacks
  * font/face.c    one font file: opening, metrics, coverage (HarfBuzz)
+ * font/sound.c  whether a font file is whole (HarfBuzz)
  * font/pieces.c  a text cut into pieces, and which face sets each (HarfBuzz's Unicode data)
  * font/shape.c   pieces to the runs of a word (HarfBuzz)
  * font/words.c   the cache of words, and what a run uses and says of them
@@ -173,6 +174,15 @@ struct face *font_face_open_bytes(struct arena *arena, const char *path, struct 
 void font_face_close(struct face *face);
 /* True if the face can show the code point, if need be by composing or decomposing it. */
 bool font_face_covers(const struct face *face, uint32_t rune);
+
+/* font/sound.c: why a font cannot be used (const data), or NULL if nothing speaks against it. */
+/* Of the bytes of a file and the number of a face in it: whether all its tables lie within the file. */
+const char *font_sound_tables(struct str file, unsigned number);
+/* Whether the tables of glyphs, widths and outlines have the lengths that others say. */
+const char *font_sound_counts(struct hb_face_t *face);
+/* Of a face of outlines: whether HarfBuzz takes its rules of layout, and draws its letters. */
+const char *font_sound_layout(struct hb_face_t *face);
+const char *font_sound_letters(struct hb_font_t *font);
 
 /* font/pieces.c */
 /* Cuts the text into fonts->shaper.pieces and chooses each one's face. */
