@@ -30,7 +30,7 @@ static bool show(struct images *images, struct arena *arena, const char *name)
 int main(int argc, char **argv)
 {
     struct arena *arena = arena_new();
-    struct images *images = images_open(arena, NULL);
+    struct images *images = images_open(arena, NULL, NULL);
     bool shown = true;
 
     for (int i = 1; i < argc; i++) shown = show(images, arena, argv[i]) && shown;
