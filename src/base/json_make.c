@@ -1,10 +1,16 @@
 #include "base/json_make.h"
 
 #include <jansson.h>
+#include <stdlib.h>
 
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+
+void json_make_start(void)
+{
+    json_set_alloc_funcs(mem_alloc, free);
+}
 
 static json_t *whole(json_t *json)
 {

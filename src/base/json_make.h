@@ -10,6 +10,9 @@
 struct arena;
 struct json_t; /* jansson's */
 
+/* Once, before the first value: jansson's memory is base/mem.h's. */
+void json_make_start(void);
+
 struct json_t *json_make_object(void);
 struct json_t *json_make_array(void);
 /* A string; what is no UTF-8 in it, as in a file's name, becomes U+FFFD. Scratch memory comes from the arena. */

@@ -1,11 +1,15 @@
 #include "base/mem.h"
 
 #include <limits.h>
-#include <stdio.h>
+#include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
+
+enum { NO_MEMORY = 3 }; /* the exit status */
 
 void mem_start(void)
 {
@@ -16,16 +20,49 @@ void mem_start(void)
 #endif
 }
 
+/* At once, and without a word to anybody else: whoever asked may hold a lock, and what libraries do at the end of a program
+ * may wait for it, or ask for memory. */
 void mem_fail(void)
 {
-    fputs("recto: error: out of memory [no-memory]\n", stderr);
-    exit(3);
+    static const char message[] = "recto: error: out of memory [no-memory]\n";
+    ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
+
+    (void)written; /* nobody can be told */
+    _exit(NO_MEMORY);
+}
+
+void *mem_alloc(size_t size)
+{
+    void *p = malloc(size ? size : 1);
+
+    if (!p) mem_fail();
+    return p;
+}
+
+void *mem_array(size_t n, size_t size)
+{
+    void *p = n && size ? calloc(n, size) : calloc(1, 1);
+
+    if (!p) mem_fail();
+    return p;
+}
+
+void *mem_grow(void *old, size_t size)
+{
+    void *p = realloc(old, size ? size : 1);
+
+    if (!p) mem_fail();
+    return p;
+}
+
+char *mem_text(const char *text)
+{
+    size_t size = strlen(text) + 1;
+
+    return memcpy(mem_alloc(size), text, size);
 }
 
 void *mem_new(size_t size)
 {
-    void *p = calloc(1, size ? size : 1);
-
-    if (!p) mem_fail();
-    return p;
+    return mem_array(1, size);
 }

@@ -1,5 +1,8 @@
 /* base/mem.h: memory from the system. No memory is handled here, in one place: a message on standard error and exit
- * status 3. No output file is open while anything allocates (base/save.h), so nothing half-written is left behind. */
+ * status 3. No temporary file has a name while anything allocates (base/save.h), so nothing half-written is left behind.
+ *
+ * Libraries are given mem_alloc and its neighbours, where they take an allocator. Those that take none, and the C library
+ * itself, get memory from base/mem_front.c, which ends the program in the same way. */
 #ifndef BASE_MEM_H
 #define BASE_MEM_H
 
@@ -9,9 +12,15 @@
  * blocks over and over, and the system hands out each page anew. A hint: where it is not heeded, runs are slower. */
 void mem_start(void);
 
-/* Ends the program: no memory. For the few callers that use malloc because a library asks for it. */
+/* Ends the program: no memory. For the few callers whose library says so itself. */
 _Noreturn void mem_fail(void);
 /* malloc'ed zeroed bytes, for the caller to free. Never NULL. */
 void *mem_new(size_t size);
+
+/* malloc, calloc, realloc and strdup that never return NULL: for the hooks of libraries, which free with free. */
+void *mem_alloc(size_t size);
+void *mem_array(size_t n, size_t size);
+void *mem_grow(void *old, size_t size);
+char *mem_text(const char *text);
 
 #endif

@@ -120,70 +120,106 @@ static bool target_find(struct arena *arena, const char *name, struct target *ta
 
 /* ---- files beside their targets ---- */
 
-/* A file that is to take the target's place. */
+/* A file that is to take the target's place. While a file has a name that is not its own nothing is allocated: want of memory
+ * ends the program at once. So there is room for all names before the first is given. */
 struct staged {
-    int fd;           /* open while it is written, then -1 */
+    int fd;             /* open while it is written, then -1 */
+    const char *folder; /* the target's */
+    size_t room;        /* for each of the two names, with their NUL */
+    char *name_room, *old_room;
     const char *name; /* beside the target; NULL: it has none, yet or any more */
     const char *old;  /* the other name of what the target was; NULL: none */
 };
 
 /* What the files of a set share until they are in their places. */
 struct staging {
-    struct arena *arena;
     struct quiet quiet;
-    int names; /* given so far */
+    int names;          /* given so far */
+    const char *failed; /* the output that could not be written, and why */
+    int reason;
 };
-
-/* A name for something beside the target, another one each time. */
-static const char *name_beside(struct staging *staging, const struct target *target)
-{
-    const char *slash = strrchr(target->path, '/');
-    int folder = slash ? (int)(slash - target->path + 1) : 0;
-
-    return arena_printf(staging->arena, "%.*s.recto-%ld-%d.tmp", folder, target->path, (long)getpid(),
-                        staging->names++);
-}
 
 enum {
-    NAMES = 1000,      /* that are tried for one file */
-    NAMELESS_MOST = 64 /* files that are open at once */
+    NAMES = 1000,       /* that are tried for one file */
+    NAME_LONGEST = 64,  /* of one, without its folder */
+    NAMELESS_MOST = 64, /* files that are open at once */
 };
 
+static void staged_begin(struct arena *arena, const struct target *target, struct staged *staged)
+{
+    const char *slash = target->path ? strrchr(target->path, '/') : NULL;
+
+    *staged = (struct staged){.fd = -1};
+    if (!target->regular) return;
+    staged->folder = slash ? arena_printf(arena, "%.*s", (int)(slash - target->path + 1), target->path) : "";
+    staged->room = strlen(staged->folder) + NAME_LONGEST;
+    staged->name_room = arena_alloc(arena, staged->room);
+    staged->old_room = arena_alloc(arena, staged->room);
+}
+
+/* A name for something beside the target, another one each time; in `to`, which is one of the staged file's rooms. */
+static const char *name_beside(struct staging *staging, const struct staged *staged, char *to)
+{
+    snprintf(to, staged->room, "%s.recto-%ld-%d.tmp", staged->folder, (long)getpid(), staging->names++);
+    return to;
+}
+
+/* Remembers what is to be said when nothing is left behind any more. */
+static bool staging_fail(struct staging *staging, const char *output, int reason)
+{
+    staging->failed = output;
+    staging->reason = reason;
+    return false;
+}
+
+/* As open, which may be interrupted. */
+static int path_open(const char *path, int flags, mode_t mode)
+{
+    int fd;
+
+    do fd = open(path, flags, mode);
+    while (fd < 0 && errno == EINTR);
+    return fd;
+}
+
+/* As close. Linux closes what it was interrupted at, and what was written had been flushed before. */
+static bool fd_close(int fd)
+{
+    return close(fd) == 0 || errno == EINTR;
+}
+
 /* A new file with a name. */
-static int named_open(struct staging *staging, const struct target *target, mode_t mode, const char **name)
+static int named_open(struct staging *staging, struct staged *staged, mode_t mode)
 {
     for (int i = 0; i < NAMES; i++) {
-        int fd;
+        const char *name = name_beside(staging, staged, staged->name_room);
+        int fd = path_open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
 
-        *name = name_beside(staging, target);
-        fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+        if (fd >= 0) staged->name = name;
         if (fd >= 0 || errno != EEXIST) return fd;
     }
     return -1;
 }
 
 /* A new file that has no name and is gone if nobody gives it one; -1 where the system has no such thing. */
-static int nameless_open(struct staging *staging, const struct target *target, mode_t mode)
+static int nameless_open(const struct staged *staged, mode_t mode)
 {
 #ifdef O_TMPFILE
-    const char *slash = strrchr(target->path, '/');
-    const char *folder =
-        slash ? arena_printf(staging->arena, "%.*s", (int)(slash - target->path + 1), target->path) : ".";
-
-    return open(folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, mode);
+    return path_open(*staged->folder ? staged->folder : ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, mode);
 #else
-    (void)staging, (void)target, (void)mode;
+    (void)staged, (void)mode;
     return -1;
 #endif
 }
 
 /* Gives the file a name beside its target. */
-static bool staged_name(struct staging *staging, const struct target *target, struct staged *staged)
+static bool staged_name(struct staging *staging, struct staged *staged)
 {
-    const char *open_file = arena_printf(staging->arena, "/proc/self/fd/%d", staged->fd);
+    char open_file[NAME_LONGEST];
 
+    snprintf(open_file, sizeof open_file, "/proc/self/fd/%d", staged->fd);
     for (int i = 0; i < NAMES; i++) {
-        const char *name = name_beside(staging, target);
+        const char *name = name_beside(staging, staged, staged->name_room);
 
         if (linkat(AT_FDCWD, open_file, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0) {
             staged->name = name;
@@ -207,7 +243,7 @@ static bool staged_close(struct staged *staged)
     int fd = staged->fd;
 
     staged->fd = -1;
-    return fd < 0 || close(fd) == 0;
+    return fd < 0 || fd_close(fd);
 }
 
 /* Writes the bytes to a file beside the target, without a name if it can be given one later. False with errno. */
@@ -218,11 +254,10 @@ static bool file_stage(struct staging *staging, const struct target *target, con
     mode_t mode = target->exists ? 0600 : 0666;
     int reason;
 
-    staged->fd = nameless ? nameless_open(staging, target, mode) : -1;
+    staged->fd = nameless ? nameless_open(staged, mode) : -1;
     if (staged->fd < 0) {
         quiet_hold(&staging->quiet);
-        staged->fd = named_open(staging, target, mode, &staged->name);
-        if (staged->fd < 0) staged->name = NULL;
+        staged->fd = named_open(staging, staged, mode);
     }
     if (staged->fd < 0) return false;
     if (bytes_write(staged->fd, target, file)) return !staged->name || staged_close(staged);
@@ -238,7 +273,7 @@ static bool file_name(struct staging *staging, const struct target *target, cons
 {
     if (staged->fd < 0) return true;
     quiet_hold(&staging->quiet);
-    if (staged_name(staging, target, staged)) return staged_close(staged);
+    if (staged_name(staging, staged)) return staged_close(staged);
     staged_close(staged);
     return file_stage(staging, target, file, false, staged);
 }
@@ -247,7 +282,7 @@ static bool file_name(struct staging *staging, const struct target *target, cons
 static bool target_keep(struct staging *staging, const struct target *target, struct staged *staged)
 {
     for (int i = 0; i < NAMES; i++) {
-        const char *name = name_beside(staging, target);
+        const char *name = name_beside(staging, staged, staged->old_room);
 
         if (link(target->path, name) == 0) {
             staged->old = name;
@@ -256,7 +291,7 @@ static bool target_keep(struct staging *staging, const struct target *target, st
         if (errno == EEXIST) continue;
         /* A file system without links: for a moment the target is not there. */
         if (errno != EPERM && errno != ENOTSUP && errno != EMLINK && errno != ENOSYS) return false;
-        if (access(name, F_OK) == 0) continue;
+        if (access(name, F_OK) == 0 || errno != ENOENT) continue;
         if (rename(target->path, name) != 0) return false;
         staged->old = name;
         return true;
@@ -294,14 +329,14 @@ static void staged_drop(struct staged *staged)
 
 static bool device_write(const struct target *target, const void *data, size_t n)
 {
-    int fd = target->fd >= 0 ? dup(target->fd) : open(target->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    int fd = target->fd >= 0 ? dup(target->fd) : path_open(target->path, O_WRONLY | O_CLOEXEC | O_NOCTTY, 0);
     bool ok;
     int reason;
 
     if (fd < 0) return false;
     ok = write_all(fd, data, n) && flush(fd);
     reason = errno;
-    if (close(fd) != 0 && ok) return false;
+    if (!fd_close(fd) && ok) return false;
     errno = reason;
     return ok;
 }
@@ -327,11 +362,10 @@ static bool devices_write(const struct save_file *files, const struct target *ta
     return ok;
 }
 
-/* The files take their targets' places one after the other; if one cannot, those before give theirs back. False after a
- * diagnostic. A single file needs nothing kept: its rename happens or not. */
+/* The files take their targets' places one after the other; if one cannot, those before give theirs back, and false. A
+ * single file needs nothing kept: its rename happens or not. */
 static bool targets_replace(struct staging *staging, const struct save_file *files,
-                            const struct target *targets, struct staged *staged, size_t n,
-                            struct diags *diags)
+                            const struct target *targets, struct staged *staged, size_t n)
 {
     size_t regular = 0, done = 0;
     bool ok = true;
@@ -341,7 +375,7 @@ static bool targets_replace(struct staging *staging, const struct save_file *fil
         if (!targets[done].regular) continue;
         ok = (regular == 1 || !targets[done].exists || target_keep(staging, &targets[done], &staged[done])) &&
              target_replace(&targets[done], &staged[done]);
-        if (!ok) cannot_write(files[done].name, errno, diags);
+        if (!ok) staging_fail(staging, files[done].name, errno);
     }
     for (size_t i = done; !ok && i-- > 0;)
         if (targets[i].regular) target_restore(&targets[i], &staged[i], !staged[i].name);
@@ -352,22 +386,22 @@ static bool files_replace(struct arena *arena, const struct save_file *files, co
                           size_t n, struct diags *diags)
 {
     struct staged *staged = NEW_N(arena, struct staged, n);
-    struct staging staging = {.arena = arena};
+    struct staging staging = {0};
     bool ok = true;
 
+    for (size_t i = 0; i < n; i++) staged_begin(arena, &targets[i], &staged[i]);
     quiet_begin(&staging.quiet);
-    for (size_t i = 0; i < n; i++) staged[i].fd = -1;
     for (size_t i = 0; ok && i < n; i++)
         if (targets[i].regular &&
             !file_stage(&staging, &targets[i], &files[i], i < NAMELESS_MOST, &staged[i]))
-            ok = cannot_write(files[i].name, errno, diags);
+            ok = staging_fail(&staging, files[i].name, errno);
     for (size_t i = 0; ok && i < n; i++)
         if (targets[i].regular && !file_name(&staging, &targets[i], &files[i], &staged[i]))
-            ok = cannot_write(files[i].name, errno, diags);
-    ok = ok && targets_replace(&staging, files, targets, staged, n, diags);
+            ok = staging_fail(&staging, files[i].name, errno);
+    ok = ok && targets_replace(&staging, files, targets, staged, n);
     for (size_t i = 0; i < n; i++) staged_drop(&staged[i]);
     quiet_end(&staging.quiet);
-    return ok;
+    return ok || cannot_write(staging.failed, staging.reason, diags);
 }
 
 bool save_all(struct arena *arena, const struct save_file *files, size_t n, struct diags *diags)
@@ -403,7 +437,7 @@ int save_lock(struct arena *arena, const char *file)
 {
     const char *slash = strrchr(file, '/');
     const char *folder = slash ? arena_printf(arena, "%.*s", (int)(slash - file + 1), file) : ".";
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = path_open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
 
     while (fd >= 0 && flock(fd, LOCK_EX) != 0) {
         if (errno == EINTR) continue;

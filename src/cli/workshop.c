@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/json_make.h"
 #include "base/mem.h"
 #include "image/image.h"
 #include "linebreak/breaks.h"
@@ -26,6 +27,7 @@ struct workshop *workshop_open(void)
 {
     struct workshop *workshop = mem_new(sizeof *workshop);
 
+    json_make_start();
     workshop->arena = arena_new();
     workshop->shelf = image_shelf_open();
     workshop->breaker = breaks_open();

@@ -10,6 +10,8 @@
 
 #include "base/file.h"
 
+const char font_face_unread[] = "it cannot be read";
+
 /* Big-endian numbers of a table; 0 beyond its end. */
 static unsigned table_u16(hb_blob_t *table, unsigned at)
 {
@@ -144,6 +146,7 @@ static struct face *face_of(struct arena *arena, const char *path, hb_blob_t *bl
     hb_font_t *font = hb_font_create(hb);
     struct face *face;
 
+    font_made(hb != hb_face_get_empty() && font != hb_font_get_empty());
     *why = font_sound_tables((struct str){bytes, n}, number);
     if (!*why) *why = face_wrong(hb, font, pictures);
     /* The face keeps its own reference. */
@@ -170,7 +173,7 @@ struct face *font_face_open(struct arena *arena, const char *path, unsigned numb
     enum file_kind kind = file_kind(path);
     hb_blob_t *blob;
 
-    *why = kind == FILE_OTHER ? "it is no regular file" : "it cannot be read";
+    *why = kind == FILE_OTHER ? "it is no regular file" : font_face_unread;
     /* A pipe or a device would block or never end. */
     if (kind != FILE_REGULAR) return NULL;
     blob = hb_blob_create_from_file_or_fail(path);
@@ -182,7 +185,7 @@ struct face *font_face_open_bytes(struct arena *arena, const char *path, struct 
 {
     hb_blob_t *blob = NULL;
 
-    *why = "it cannot be read";
+    *why = font_face_unread;
     if (bytes.n <= UINT_MAX)
         blob = hb_blob_create_or_fail(bytes.p, (unsigned)bytes.n, HB_MEMORY_MODE_READONLY, NULL, NULL);
     return blob ? face_of(arena, path, blob, number, pictures, why) : NULL;

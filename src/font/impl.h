@@ -17,6 +17,7 @@
 #define FONT_IMPL_H
 
 #include "base/arena.h"
+#include "base/mem.h"
 #include "base/str.h"
 #include "font/font.h"
 
@@ -164,8 +165,11 @@ struct face *font_elsewhere(struct fonts *fonts, struct font_style style, const 
 void font_face_use(struct fonts *fonts, struct face *face);
 
 /* font/face.c */
+/* Why a font was not opened: the system gave no file. */
+extern const char font_face_unread[];
 /* The face of that number in the file; font_face_close gives back what HarfBuzz holds. NULL with *why (const data) if the
- * file is no font that recto can use: one of outlines or, if `pictures`, of pictures in colour. `path` stays. */
+ * file can't be read (font_face_unread) or is no font that recto can use: one of outlines or, if `pictures`, of pictures in
+ * colour. `path` stays. */
 struct face *font_face_open(struct arena *arena, const char *path, unsigned number, bool pictures,
                             const char **why);
 /* The same of a file's bytes, which must outlive the face; `path` is what it is called. */
@@ -224,6 +228,12 @@ bool font_system_siblings(struct arena *arena, const char *path, struct system_f
  * moves behind it. False if there is none. The path lives as long as the system. */
 bool font_system_covering(struct system *system, struct font_style style, const uint32_t *runes, size_t n,
                           size_t *from, struct system_font *font);
+
+/* What HarfBuzz or fontconfig made; where they had no memory for it, the program ends. */
+static inline void font_made(bool made)
+{
+    if (!made) mem_fail();
+}
 
 /* font/picture.c */
 /* Pictures are drawn at this size, em: as they come they are a quarter wider and taller than the text's em. */

@@ -122,6 +122,8 @@ static hb_draw_funcs_t *pen_new(void)
 {
     hb_draw_funcs_t *pen = hb_draw_funcs_create();
 
+    /* The one that stands for none can't be changed. */
+    font_made(!hb_draw_funcs_is_immutable(pen));
     hb_draw_funcs_set_move_to_func(pen, pen_move, NULL, NULL);
     hb_draw_funcs_set_line_to_func(pen, pen_line, NULL, NULL);
     hb_draw_funcs_set_quadratic_to_func(pen, pen_curve, NULL, NULL);

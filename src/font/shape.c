@@ -145,6 +145,7 @@ static void buffer_shape(struct shaper *s, struct font_style style, const struct
     hb_buffer_set_language(s->buffer, hb_language_from_string(style.language ? style.language : "und", -1));
     hb_buffer_set_flags(s->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
     hb_shape(piece->face->font, s->buffer, features, features_of(style, features));
+    font_made(hb_buffer_allocation_successful(s->buffer));
 }
 
 /* The buffer's glyphs, which stand for bytes [start, end) of the text; NULL if the face lacks one. */

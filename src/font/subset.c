@@ -1,4 +1,3 @@
-#include "base/mem.h"
 #include "font/impl.h"
 
 #include <hb-subset.h>
@@ -34,13 +33,15 @@ static hb_subset_plan_t *plan_make(const struct face *face, const uint32_t *glyp
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
     hb_subset_plan_t *plan;
 
-    if (!input) return NULL;
+    font_made(input != NULL);
     hb_subset_input_set_flags(input, flags);
     for (size_t i = 0; i < n; i++) hb_set_add(hb_subset_input_glyph_set(input), glyphs[i]);
     for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++) {
         hb_set_add(hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG),
                    hb_tag_from_string(dropped[i], 4));
     }
+    font_made(hb_set_allocation_successful(hb_subset_input_glyph_set(input)) &&
+              hb_set_allocation_successful(hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG)));
     plan = hb_subset_plan_create_or_fail(face->hb, input);
     hb_subset_input_destroy(input);
     return plan;
@@ -60,6 +61,7 @@ static void *cff_copy(hb_subset_plan_t *plan, hb_face_t *subset, bool keep_ids, 
         uint32_t *cids = mem_new(n * sizeof *cids);
         void *whole = data;
 
+        font_made(hb_map_allocation_successful(old_ids));
         for (size_t i = 0; i < n; i++) cids[i] = hb_map_get(old_ids, (hb_codepoint_t)i);
         data = font_cff_set_cids(whole, size, cids, n);
         free(whole);
@@ -95,6 +97,7 @@ void *font_face_subset(const struct face *face, const uint32_t *glyphs, size_t n
     if (subset && new_ids) {
         const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
 
+        font_made(hb_map_allocation_successful(map));
         for (size_t i = 0; i < n; i++) {
             hb_codepoint_t id = hb_map_get(map, glyphs[i]);
             new_ids[i] = id == HB_MAP_VALUE_INVALID ? 0 : id;

@@ -6,7 +6,6 @@
 
 #include "base/char.h"
 #include "base/file.h"
-#include "base/mem.h"
 #include "base/text.h"
 #include "font/impl.h"
 
@@ -29,6 +28,7 @@ struct system *font_system_open(struct arena *arena)
 
     system->arena = arena;
     system->config = FcInitLoadConfigAndFonts();
+    font_made(system->config != NULL);
     return system;
 }
 
@@ -39,7 +39,7 @@ void font_system_close(struct system *system)
         if (system->sorted.v[i].fonts) FcFontSetDestroy(system->sorted.v[i].fonts);
         if (system->sorted.v[i].all) FcCharSetDestroy(system->sorted.v[i].all);
     }
-    if (system->config) FcConfigDestroy(system->config);
+    FcConfigDestroy(system->config);
     FcFini();
 }
 
@@ -53,22 +53,21 @@ static int number_of(FcPattern *pattern, const char *property, int otherwise)
 /* Only outlines in one colour can be set. A variable font counts as the instance that it is by default. */
 static FcPattern *pattern_new(const char *family, unsigned face)
 {
+    const int weight = face & FACE_BOLD ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR;
+    const int slant = face & FACE_ITALIC ? FC_SLANT_ITALIC : FC_SLANT_ROMAN;
     FcPattern *pattern = FcPatternCreate();
 
-    if (!pattern) mem_fail();
-    FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)family);
-    FcPatternAddInteger(pattern, FC_WEIGHT, face & FACE_BOLD ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
-    FcPatternAddInteger(pattern, FC_SLANT, face & FACE_ITALIC ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
-    FcPatternAddBool(pattern, FC_SCALABLE, FcTrue);
-    FcPatternAddBool(pattern, FC_OUTLINE, FcTrue);
-    FcPatternAddBool(pattern, FC_COLOR, FcFalse);
-    FcPatternAddBool(pattern, FC_VARIABLE, FcFalse);
+    font_made(
+        pattern && FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)family) &&
+        FcPatternAddInteger(pattern, FC_WEIGHT, weight) && FcPatternAddInteger(pattern, FC_SLANT, slant) &&
+        FcPatternAddBool(pattern, FC_SCALABLE, FcTrue) && FcPatternAddBool(pattern, FC_OUTLINE, FcTrue) &&
+        FcPatternAddBool(pattern, FC_COLOR, FcFalse) && FcPatternAddBool(pattern, FC_VARIABLE, FcFalse));
     return pattern;
 }
 
 static void pattern_complete(struct system *system, FcPattern *pattern)
 {
-    FcConfigSubstitute(system->config, pattern, FcMatchPattern);
+    font_made(FcConfigSubstitute(system->config, pattern, FcMatchPattern));
     FcDefaultSubstitute(pattern);
 }
 
@@ -136,11 +135,12 @@ static const char *family_like(struct system *system, struct arena *arena, const
 {
     FcPattern *all = FcPatternCreate();
     FcObjectSet *wanted = FcObjectSetBuild(FC_FAMILY, (char *)NULL);
-    FcFontSet *set = FcFontList(system->config, all, wanted);
+    FcFontSet *set = all && wanted ? FcFontList(system->config, all, wanted) : NULL;
     const char *asked = lowered(arena, name), *best = NULL;
     size_t least = strlen(name) / 3 + 1;
 
-    for (int i = 0; set && i < set->nfont; i++) {
+    font_made(set != NULL);
+    for (int i = 0; i < set->nfont; i++) {
         FcChar8 *bytes;
 
         for (int k = 0; FcPatternGetString(set->fonts[i], FC_FAMILY, k, &bytes) == FcResultMatch; k++) {
@@ -152,7 +152,7 @@ static const char *family_like(struct system *system, struct arena *arena, const
             best = arena_copy(arena, family, strlen(family));
         }
     }
-    if (set) FcFontSetDestroy(set);
+    FcFontSetDestroy(set);
     FcObjectSetDestroy(wanted);
     FcPatternDestroy(all);
     return best;
@@ -165,11 +165,12 @@ bool font_system_family(struct system *system, struct arena *arena, const char *
     for (unsigned face = 0; face < 4; face++) {
         FcPattern *asked = pattern_new(name, face);
         FcPattern *found;
-        FcResult result;
+        FcResult result = FcResultNoMatch;
 
         faces[face] = (struct system_font){0};
         pattern_complete(system, asked);
-        found = system->config ? FcFontMatch(system->config, asked, &result) : NULL;
+        found = FcFontMatch(system->config, asked, &result);
+        font_made(found || result != FcResultOutOfMemory);
         FcPatternDestroy(asked);
         /* The regular face may be of any weight, if the family has no other. */
         if (found && (has_family(found, name) || is_generic(name)) &&
@@ -177,7 +178,7 @@ bool font_system_family(struct system *system, struct arena *arena, const char *
             font_copy(arena, found, &faces[face]);
         if (found) FcPatternDestroy(found);
         if (faces[FACE_REGULAR].path) continue;
-        if (system->config) *nearest = family_like(system, arena, name);
+        *nearest = family_like(system, arena, name);
         return false;
     }
     return true;
@@ -242,16 +243,19 @@ static void siblings_choose(struct arena *arena, const FcFontSet *set, const cha
 bool font_system_siblings(struct arena *arena, const char *path, struct system_font faces[4],
                           const char **why)
 {
-    FcConfig *config = FcConfigCreate();
+    enum file_kind kind = file_kind(path);
+    FcConfig *config;
     FcFontSet *set = NULL;
     FcChar8 *family = NULL;
 
-    *why = NULL;
+    *why = kind == FILE_UNKNOWN ? arena_printf(arena, "it cannot be read: %s", strerror(errno)) : NULL;
     for (unsigned face = 0; face < 4; face++) faces[face] = (struct system_font){0};
     faces[FACE_REGULAR].path = path;
-    if (!config) mem_fail();
+    if (*why) return false;
+    config = FcConfigCreate();
+    font_made(config != NULL);
     /* fontconfig would wait at a pipe. */
-    if (file_kind(path) == FILE_REGULAR && FcConfigAppFontAddFile(config, (const FcChar8 *)path))
+    if (kind == FILE_REGULAR && FcConfigAppFontAddFile(config, (const FcChar8 *)path))
         set = FcConfigGetFonts(config, FcSetApplication);
     if (set && set->nfont > 0 && FcPatternGetString(set->fonts[0], FC_FAMILY, 0, &family) == FcResultMatch) {
         const char *name = arena_copy(arena, family, strlen((const char *)family));
@@ -269,7 +273,7 @@ static const struct sorted *sort_for(struct system *system, struct font_style st
     static const char *const families[] = {"sans-serif", "serif", "monospace"};
     _Static_assert(sizeof families / sizeof *families == FAMILY_COUNT, "each family has a name");
     FcPattern *pattern;
-    FcResult result;
+    FcResult result = FcResultNoMatch;
     struct sorted *sorted;
 
     for (size_t i = 0; i < system->sorted.n; i++) {
@@ -280,11 +284,11 @@ static const struct sorted *sort_for(struct system *system, struct font_style st
     }
     sorted = VEC_PUSH(system->arena, &system->sorted);
     sorted->style = style;
-    if (!system->config) return sorted;
     pattern = pattern_new(families[style.family], style.face);
-    if (style.language) FcPatternAddString(pattern, FC_LANG, (const FcChar8 *)style.language);
+    font_made(!style.language || FcPatternAddString(pattern, FC_LANG, (const FcChar8 *)style.language));
     pattern_complete(system, pattern);
     sorted->fonts = FcFontSort(system->config, pattern, FcTrue, &sorted->all, &result);
+    font_made(sorted->fonts || result != FcResultOutOfMemory);
     FcPatternDestroy(pattern);
     return sorted;
 }

@@ -13,6 +13,7 @@ enum { CACHE_START = 2048 };
 void font_shaper_open(struct shaper *shaper)
 {
     shaper->buffer = hb_buffer_create();
+    font_made(hb_buffer_allocation_successful(shaper->buffer));
     shaper->words = arena_new();
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/ubrk.h>
+#include <unicode/uclean.h>
 #include <unicode/utext.h>
 
 #include "base/char.h"
@@ -188,12 +189,30 @@ struct breaker {
     char language[32];
 };
 
+static void *icu_alloc(const void *context, size_t size)
+{
+    (void)context;
+    return mem_alloc(size);
+}
+
+static void *icu_grow(const void *context, void *old, size_t size)
+{
+    (void)context;
+    return mem_grow(old, size);
+}
+
+static void icu_free(const void *context, void *old)
+{
+    (void)context;
+    free(old);
+}
+
 struct breaker *breaks_open(void)
 {
-    struct breaker *breaker = calloc(1, sizeof *breaker);
+    UErrorCode status = U_ZERO_ERROR;
 
-    if (!breaker) mem_fail();
-    return breaker;
+    u_setMemoryFunctions(NULL, icu_alloc, icu_grow, icu_free, &status);
+    return mem_new(sizeof(struct breaker));
 }
 
 void breaks_close(struct breaker *breaker)

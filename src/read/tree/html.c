@@ -1,10 +1,12 @@
 #include "read/tree/html.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <libxml/HTMLparser.h>
 #include <libxml/SAX2.h>
+#include <libxml/xmlmemory.h>
 
 #include "base/char.h"
 #include "base/mem.h"
@@ -188,6 +190,7 @@ void html_close(struct html *html)
 static void parser_need(struct html *html)
 {
     if (html->parser) return;
+    xmlMemSetup(free, mem_alloc, mem_grow, mem_text);
     html->parser = htmlNewParserCtxt();
     if (!html->parser) mem_fail();
     html->scratch = arena_new();

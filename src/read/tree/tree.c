@@ -1,11 +1,13 @@
 #include "read/tree/tree.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define CMARK_NO_SHORT_NAMES
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
+#include "base/mem.h"
 #include "read/tree/build.h"
 #include "read/tree/html.h"
 #include "read/tree/lines.h"
@@ -399,14 +401,13 @@ static void notes_take(struct doc *doc)
     doc->note_used = NEW_N(doc->arena, bool, notes.n);
 }
 
-static cmark_parser *parser_new(void)
+static cmark_parser *parser_new(cmark_mem *memory)
 {
     static const char *const extensions[] = {"table", "strikethrough", "autolink", "tasklist"};
     cmark_parser *parser;
 
     cmark_gfm_core_extensions_ensure_registered();
-    parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE,
-                                       cmark_get_default_mem_allocator());
+    parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE, memory);
     for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
     return parser;
@@ -415,7 +416,9 @@ static cmark_parser *parser_new(void)
 void tree_parse(struct doc *doc)
 {
     struct walk w = {.doc = doc};
-    cmark_parser *parser = parser_new();
+    /* cmark's own allocator ends the program with a word of its own. */
+    cmark_mem memory = {mem_array, mem_grow, free};
+    cmark_parser *parser = parser_new(&memory);
     cmark_node *root;
     cmark_iter *iter;
     cmark_event_type event;

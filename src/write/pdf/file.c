@@ -3,8 +3,10 @@
 #include <hpdf.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "write/pdf/buf.h"
@@ -31,12 +33,17 @@ static struct pdf_obj *obj_of(void *obj)
     return obj;
 }
 
+static void *memory_new(HPDF_UINT size)
+{
+    return mem_alloc(size);
+}
+
 struct pdf_file *pdf_file_open(struct arena *arena)
 {
     struct pdf_file *file = NEW(arena, struct pdf_file);
 
     /* Without a pool: libharu's gives out memory that is aligned to four bytes only. */
-    file->doc = HPDF_New(NULL, NULL);
+    file->doc = HPDF_NewEx(NULL, memory_new, free, 0, NULL);
     if (!file->doc) return NULL;
     file->doc->pdf_version = HPDF_VER_17;          /* for /Duplex and /PrintScaling */
     file->doc->root_pages->before_write_fn = NULL; /* it would count pages of libharu's own */

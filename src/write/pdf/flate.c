@@ -17,9 +17,9 @@ struct flate {
 
 struct flate *flate_open(int level)
 {
-    struct flate *flate = calloc(1, sizeof *flate);
+    struct flate *flate = mem_new(sizeof *flate);
 
-    if (!flate || deflateInit(&flate->z, level) != Z_OK) mem_fail();
+    if (deflateInit(&flate->z, level) != Z_OK) mem_fail();
     return flate;
 }
 
