@@ -171,11 +171,21 @@ const char *file_why(enum file_fault fault)
 
 /* ---- asking ---- */
 
+/* As stat, which may be interrupted where files come over a network. */
+static int path_status(const char *path, struct stat *status)
+{
+    int result;
+
+    do result = stat(path, status);
+    while (result != 0 && errno == EINTR);
+    return result;
+}
+
 enum file_kind file_kind(const char *path)
 {
     struct stat status;
 
-    if (stat(path, &status) != 0) return is_missing(errno) ? FILE_NONE : FILE_UNKNOWN;
+    if (path_status(path, &status) != 0) return is_missing(errno) ? FILE_NONE : FILE_UNKNOWN;
     if (S_ISDIR(status.st_mode)) return FILE_FOLDER;
     return S_ISREG(status.st_mode) ? FILE_REGULAR : FILE_OTHER;
 }
@@ -206,30 +216,48 @@ static int natural_cmp(const void *a, const void *b)
     return order ? order : bytes_cmp(a, b);
 }
 
-/* Many file systems tell the kind with the name. */
-static bool entry_is_folder(DIR *dir, const struct dirent *entry)
+/* Many file systems tell the kind with the name. False with errno if the system does not say. */
+static bool entry_ask(DIR *dir, const struct dirent *entry, bool *folder)
 {
     struct stat status;
 
-    if (entry->d_type != DT_UNKNOWN) return entry->d_type == DT_DIR;
-    return fstatat(dirfd(dir), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode);
+    *folder = entry->d_type == DT_DIR;
+    if (entry->d_type != DT_UNKNOWN) return true;
+    if (fstatat(dirfd(dir), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0)
+        *folder = S_ISDIR(status.st_mode);
+    else if (!is_missing(errno)) /* gone in the meantime */
+        return false;
+    return true;
+}
+
+static DIR *folder_open(const char *path)
+{
+    DIR *dir;
+
+    do dir = opendir(path);
+    while (!dir && errno == EINTR);
+    return dir;
 }
 
 bool file_list(struct arena *arena, const char *folder, enum file_order order, struct file_entries *entries)
 {
-    DIR *dir = opendir(folder);
+    DIR *dir = folder_open(folder);
     struct dirent *entry;
-    int reason;
+    int reason = 0;
 
     *entries = (struct file_entries){0};
     if (!dir) return false;
-    while (errno = 0, (entry = readdir(dir)) != NULL) {
+    while (!reason && (errno = 0, (entry = readdir(dir)) != NULL)) {
+        bool is_folder;
+
         if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..")) continue;
-        *VEC_PUSH(arena, entries) =
-            (struct file_entry){.name = arena_copy(arena, entry->d_name, strlen(entry->d_name)),
-                                .folder = entry_is_folder(dir, entry)};
+        if (!entry_ask(dir, entry, &is_folder))
+            reason = errno;
+        else
+            *VEC_PUSH(arena, entries) = (struct file_entry){
+                .name = arena_copy(arena, entry->d_name, strlen(entry->d_name)), .folder = is_folder};
     }
-    reason = errno;
+    if (!reason) reason = errno;
     closedir(dir);
     errno = reason;
     if (entries->n)
@@ -267,7 +295,7 @@ const char *file_follow(struct arena *arena, const char *path, int *fd)
         *fd = descriptor_of(arena, path);
         if (*fd >= 0) return path;
         n = readlink(path, to, sizeof to - 1);
-        if (n < 0) return errno == EINVAL || errno == ENOENT ? path : NULL; /* no link, or nothing there */
+        if (n < 0) return errno == EINVAL || is_missing(errno) ? path : NULL; /* no link, or nothing there */
         if (links == LINKS_MAX || n == sizeof to - 1) {
             errno = ELOOP;
             return NULL;
@@ -302,36 +330,50 @@ static const char *path_cut(struct arena *arena, const char *path, const char **
 }
 
 /* As file_same for files that are not there. */
-static bool new_same(struct arena *arena, const char *a, const char *b)
+static enum file_sameness new_same(struct arena *arena, const char *a, const char *b)
 {
     int fd;
-    const char *a_end = file_follow(arena, a, &fd), *b_end = file_follow(arena, b, &fd);
+    const char *a_end = file_follow(arena, a, &fd), *b_end = a_end ? file_follow(arena, b, &fd) : NULL;
     const char *a_folder, *b_folder;
     struct stat p, q;
 
-    if (!strcmp(a, b)) return true;
-    if (!a_end || !b_end) return false;
-    if (strcmp(path_cut(arena, a_end, &a_folder), path_cut(arena, b_end, &b_folder)) != 0) return false;
-    return stat(a_folder, &p) == 0 && stat(b_folder, &q) == 0 && status_same(&p, &q);
+    if (!strcmp(a, b)) return FILE_SAME;
+    if (!a_end || !b_end) return FILE_UNSURE;
+    if (strcmp(path_cut(arena, a_end, &a_folder), path_cut(arena, b_end, &b_folder)) != 0) return FILE_APART;
+    if (path_status(a_folder, &p) == 0 && path_status(b_folder, &q) == 0)
+        return status_same(&p, &q) ? FILE_SAME : FILE_APART;
+    return is_missing(errno) ? FILE_APART : FILE_UNSURE;
 }
 
-/* What the name stands for, also where that is a descriptor; *fd is it, else -1. */
-static bool status_find(struct arena *arena, const char *name, struct stat *status, int *fd)
+/* What a name stands for, also where that is a descriptor. */
+struct named {
+    struct stat status;
+    int fd; /* -1: none */
+    bool there;
+};
+
+/* False with errno if the system does not say. */
+static bool named_find(struct arena *arena, const char *name, struct named *named)
 {
-    *fd = STDOUT_FILENO;
-    if (strcmp(name, "-") != 0 && !file_follow(arena, name, fd)) return false;
-    return (*fd >= 0 ? fstat(*fd, status) : stat(name, status)) == 0;
+    named->fd = STDOUT_FILENO;
+    named->there = false;
+    if (strcmp(name, "-") != 0 && !file_follow(arena, name, &named->fd)) return false;
+    if (named->fd >= 0)
+        named->there = fstat(named->fd, &named->status) == 0;
+    else
+        named->there = path_status(name, &named->status) == 0;
+    return named->there || is_missing(errno) || (named->fd >= 0 && errno == EBADF);
 }
 
-bool file_same(struct arena *arena, const char *a, const char *b)
+enum file_sameness file_same(struct arena *arena, const char *a, const char *b)
 {
-    struct stat p, q;
-    int a_fd, b_fd;
-    bool a_there = status_find(arena, a, &p, &a_fd), b_there = status_find(arena, b, &q, &b_fd);
+    struct named p, q;
 
-    if (a_fd == STDOUT_FILENO && b_fd == STDOUT_FILENO) return true;
-    if (!a_there && !b_there) return new_same(arena, a, b);
-    return a_there && b_there && S_ISREG(p.st_mode) && status_same(&p, &q);
+    if (!named_find(arena, a, &p) || !named_find(arena, b, &q)) return strcmp(a, b) ? FILE_UNSURE : FILE_SAME;
+    if (p.fd == STDOUT_FILENO && q.fd == STDOUT_FILENO) return FILE_SAME;
+    if (!p.there && !q.there) return new_same(arena, a, b);
+    return p.there && q.there && S_ISREG(p.status.st_mode) && status_same(&p.status, &q.status) ? FILE_SAME
+                                                                                                : FILE_APART;
 }
 
 const char *file_program_folder(struct arena *arena)

@@ -63,9 +63,14 @@ enum file_order { FILE_BY_BYTES, FILE_NATURAL }; /* "10" before "2", or behind i
 /* What is in a folder, but for "." and ".."; all of it or, after an error, false with errno. */
 bool file_list(struct arena *arena, const char *folder, enum file_order order, struct file_entries *entries);
 
-/* True if both names stand for one regular file: the same in the system's books or, where there is none yet, the same
- * name in the same folder; or if both are standard output, which is "-" here. Pipes and devices are never the same. */
-bool file_same(struct arena *arena, const char *a, const char *b);
+/* Whether both names stand for one regular file: the same in the system's books or, where there is none yet, the same
+ * name in the same folder; or whether both are standard output, which is "-" here. Pipes and devices are never the same. */
+enum file_sameness {
+    FILE_APART,
+    FILE_SAME,
+    FILE_UNSURE, /* the system does not say: errno */
+};
+enum file_sameness file_same(struct arena *arena, const char *a, const char *b);
 /* Where the symbolic links that `path` ends in lead to, whether or not something is there. *fd: the descriptor that the
  * name stands for (/dev/stdout, /dev/fd/N), with its own position, not the file behind it; else -1. NULL with errno. */
 const char *file_follow(struct arena *arena, const char *path, int *fd);

@@ -1,5 +1,6 @@
 #include "cli/results.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,36 +65,68 @@ void results_add_text(struct outputs *outputs, const char *name, struct str text
     *VEC_PUSH(outputs->arena, &outputs->files) = (struct save_file){name, text.p, text.n};
 }
 
-/* What of the names is the output's file; NULL: none. What is not there yet replaces nothing. */
-static const char *met(struct arena *arena, const struct texts *names, const char *output)
+/* What an output meets; `name` NULL: nothing. */
+struct meeting {
+    const char *name;
+    int reason; /* the errno with which the system does not say; 0: it says */
+};
+
+/* The same question as file_same's; a doubt is kept in the meeting. */
+static bool is_same(struct arena *arena, const char *a, const char *b, struct meeting *meeting)
 {
-    if (!file_exists(output)) return NULL;
-    for (size_t i = 0; i < names->n; i++)
-        if (strcmp(names->v[i], "-") != 0 && file_same(arena, names->v[i], output)) return names->v[i];
+    enum file_sameness same = file_same(arena, a, b);
+
+    if (same == FILE_UNSURE && !meeting->reason) meeting->reason = errno;
+    return same == FILE_SAME;
+}
+
+/* What of the names is the output's file. What is not there yet replaces nothing. */
+static struct meeting met(struct arena *arena, const struct texts *names, const char *output)
+{
+    struct meeting meeting = {0};
+    enum file_kind kind = strcmp(output, "-") != 0 ? file_kind(output) : FILE_OTHER;
+
+    if (kind == FILE_UNKNOWN) meeting.reason = errno;
+    if (kind == FILE_NONE || kind == FILE_UNKNOWN) return meeting;
+    for (size_t i = 0; i < names->n && !meeting.name; i++)
+        if (strcmp(names->v[i], "-") != 0 && is_same(arena, names->v[i], output, &meeting))
+            meeting.name = names->v[i];
+    return meeting;
+}
+
+/* One output against those before it and what was read. What is wrong with it, or NULL; *reason as in a meeting. */
+static const char *output_wrong(const struct outputs *outputs, size_t i, const struct texts *inputs,
+                                const struct texts *used, const char *again, int *reason)
+{
+    struct arena *arena = outputs->arena;
+    const char *name = outputs->files.v[i].name;
+    struct meeting other = {0}, deck, read = {0};
+
+    for (size_t k = 0; k < i; k++)
+        if (is_same(arena, outputs->files.v[k].name, name, &other))
+            return arena_printf(arena, "more than one file is to be written to %s; name a folder: -o DIR/",
+                                !strcmp(name, "-") ? "standard output" : name);
+    deck = met(arena, inputs, name);
+    if (deck.name) return arena_printf(arena, "the output would replace the deck %s", deck.name);
+    if (!(again && is_same(arena, again, name, &other))) read = met(arena, used, name);
+    if (read.name)
+        return arena_printf(arena, "the output %s would replace %s, which is read for it", name, read.name);
+    *reason = other.reason ? other.reason : deck.reason ? deck.reason : read.reason;
     return NULL;
 }
 
 bool results_check(const struct outputs *outputs, const struct texts *inputs, const struct texts *used,
                    const char *again)
 {
-    struct arena *arena = outputs->arena;
-
     for (size_t i = 0; i < outputs->files.n; i++) {
-        const char *name = outputs->files.v[i].name;
-        const char *other, *wrong = NULL;
+        int reason = 0;
+        const char *wrong = output_wrong(outputs, i, inputs, used, again, &reason);
 
-        for (size_t k = 0; k < i && !wrong; k++)
-            if (file_same(arena, outputs->files.v[k].name, name))
-                wrong =
-                    arena_printf(arena, "more than one file is to be written to %s; name a folder: -o DIR/",
-                                 !strcmp(name, "-") ? "standard output" : name);
-        if (!wrong && (other = met(arena, inputs, name)) != NULL)
-            wrong = arena_printf(arena, "the output would replace the deck %s", other);
-        if (!wrong && !(again && file_same(arena, again, name)) && (other = met(arena, used, name)) != NULL)
-            wrong = arena_printf(arena, "the output %s would replace %s, which is read for it", name, other);
-        if (!wrong) continue;
-        diag(outputs->diags, DIAG_USAGE, NULL, 0, wrong);
-        return false;
+        if (wrong)
+            diag(outputs->diags, DIAG_USAGE, NULL, 0, wrong);
+        else if (reason)
+            diag(outputs->diags, DIAG_CANNOT_WRITE, NULL, 0, outputs->files.v[i].name, strerror(reason));
+        if (wrong || reason) return false;
     }
     return true;
 }

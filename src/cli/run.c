@@ -77,8 +77,10 @@ static bool deliver(struct session *run)
     const char *config =
         config_file(run->arena, run->request->surroundings.config_home, run->request->surroundings.home);
     const char *before = run->job ? run->job->changed_since : NULL;
-    bool again = before && run->job->report && file_same(run->arena, before, run->job->report);
+    bool again = before && run->job->report && file_same(run->arena, before, run->job->report) == FILE_SAME;
 
+    /* Wherever in the run the system failed, what it gave is not what the deck asks for. */
+    if (diags_fatal(run->diags)) return false;
     if (config) *VEC_PUSH(run->arena, &used) = config;
     if (before) *VEC_PUSH(run->arena, &used) = before;
     if (run->deck) used_pictures(run->arena, run->deck, &used);
@@ -354,11 +356,10 @@ static void run_calibrate(struct session *run, const struct opts *opts)
     run->job = job;
     if (job->read) {
         if (!calibrate_page_answer(run->arena, job, run->diags, &printer, &read)) return;
-        if (job->printer &&
-            !config_save_printer(run->arena, config_file(run->arena, around->config_home, around->home),
-                                 &printer, run->diags))
-            return;
-        answer(run, "-", read);
+        /* What was said cannot be taken back: it comes first, as with outputs. */
+        if (answer(run, "-", read) && job->printer)
+            config_save_printer(run->arena, config_file(run->arena, around->config_home, around->home),
+                                &printer, run->diags);
         return;
     }
     deck->name = str_of(job->paper.name);

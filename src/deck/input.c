@@ -90,8 +90,9 @@ static bool is_deck(const char *name)
     return true;
 }
 
-/* Files and folders side by side, in natural order; links to folders are not followed, since they may lead back. */
-static void folder_read(struct names *names, const char *folder, int depth)
+/* Files and folders side by side, in natural order; links to folders are not followed, since they may lead back. False after a
+ * diagnostic. */
+static bool folder_read(struct names *names, const char *folder, int depth)
 {
     const char *end = folder[strlen(folder) - 1] == '/' ? "" : "/";
     struct file_entries entries;
@@ -99,7 +100,7 @@ static void folder_read(struct names *names, const char *folder, int depth)
 
     if (!file_list(names->arena, folder, FILE_NATURAL, &entries)) {
         diag(names->diags, DIAG_CANNOT_READ, folder, 0, strerror(errno));
-        return;
+        return false;
     }
     for (size_t i = 0; i < entries.n; i++)
         decks += is_deck(entries.v[i].name) && !is_readme(entries.v[i].name);
@@ -109,7 +110,7 @@ static void folder_read(struct names *names, const char *folder, int depth)
 
         if (*name == '.') continue;
         if (entries.v[i].folder) {
-            if (depth < FOLDERS_DEEP) folder_read(names, path, depth + 1);
+            if (depth < FOLDERS_DEEP && !folder_read(names, path, depth + 1)) return false;
         } else if (is_deck(name) && !(decks && is_readme(name))) {
             /* Beside decks a README tells about them; alone it is the deck. */
             *VEC_PUSH(names->arena, &names->v) = path;
@@ -117,6 +118,7 @@ static void folder_read(struct names *names, const char *folder, int depth)
             diag(names->diags, DIAG_SKIPPED, path, 0);
         }
     }
+    return true;
 }
 
 bool inputs_read(struct arena *arena, const char *const *names, size_t n_names, struct source **sources,
@@ -129,10 +131,12 @@ bool inputs_read(struct arena *arena, const char *const *names, size_t n_names, 
         struct names files = {.arena = arena, .diags = diags};
         bool folder = strcmp(names[i], "-") != 0 && file_kind(names[i]) == FILE_FOLDER;
 
-        if (folder)
-            folder_read(&files, names[i], 0);
-        else
+        if (!folder) {
             *VEC_PUSH(arena, &files.v) = names[i];
+        } else if (!folder_read(&files, names[i], 0)) {
+            ok = false;
+            continue;
+        }
         if (!files.v.n) {
             diag(diags, DIAG_CANNOT_READ, names[i], 0, "no decks in this folder");
             ok = false;

@@ -107,9 +107,13 @@ static const struct hyphen_dict *load(struct hyphens *hyphens, size_t row)
         if (language->file) {
             const char *path = arena_printf(hyphens->arena, "%s/%s", hyphens->folder, language->file);
             const char *why;
+            bool unread;
 
-            loaded->dict = hyphen_dict_load(hyphens->arena, path, language, &why);
-            if (!loaded->dict)
+            loaded->dict = hyphen_dict_load(hyphens->arena, path, language, &why, &unread);
+            if (!loaded->dict && unread)
+                diag(hyphens->diags, DIAG_CANNOT_READ, arena_copy(hyphens->diags->arena, path, strlen(path)),
+                     0, why);
+            else if (!loaded->dict)
                 diag(hyphens->diags, DIAG_NO_HYPHENS, NULL, 0, hyphens->tag,
                      why ? arena_printf(hyphens->arena, "%s: %s", path, why)
                          : arena_printf(hyphens->arena, "install the Debian package %s", language->package));

@@ -229,13 +229,14 @@ static bool convert(struct arena *arena, struct str bytes, const char *encoding,
 }
 
 struct hyphen_dict *hyphen_dict_load(struct arena *arena, const char *path,
-                                     const struct hyphen_language *language, const char **why)
+                                     const struct hyphen_language *language, const char **why, bool *unread)
 {
     struct hyphen_dict *dict = NEW(arena, struct hyphen_dict);
     struct str bytes, encoding;
     enum file_fault fault = file_read(arena, path, FILE_MOST, &bytes);
 
     *why = fault == FILE_READ || fault == FILE_MISSING ? NULL : file_why(fault);
+    *unread = *why != NULL;
     if (fault != FILE_READ) return NULL;
     encoding = str_trim(str_sub(bytes, 0, str_find(bytes, '\n')));
     /* Without a name iconv would take the locale's. */

@@ -42,9 +42,10 @@ enum { HYPHEN_LONGEST = 96 };
 /* A loaded dictionary, from linebreak/hyphen_dict.c. */
 struct hyphen_dict;
 
-/* NULL if there is no such file (*why is NULL, too), or it cannot be used, and *why says why. */
+/* NULL if there is no such file (*why is NULL, too), or it cannot be used, and *why says why; *unread: the system did not
+ * give it. */
 struct hyphen_dict *hyphen_dict_load(struct arena *arena, const char *path,
-                                     const struct hyphen_language *language, const char **why);
+                                     const struct hyphen_language *language, const char **why, bool *unread);
 /* Sets breaks[i], 0 < i < n, to 1 where the word of n <= HYPHEN_LONGEST folded letters may be divided before letter
  * i, and all others to 0. */
 void hyphen_dict_find(const struct hyphen_dict *dict, const uint16_t *letters, size_t n, uint8_t *breaks);

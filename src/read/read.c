@@ -374,7 +374,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
     struct draft draft;
 
     deck->roots = roots_of(arena, sources, n, options);
-    vault = vault_new(arena, deck->roots);
+    vault = vault_new(arena, deck->roots, diags);
     if (options->format && forced == FORMAT_NONE)
         diag(diags, DIAG_FRONT_VALUE, n ? sources[0].name : NULL, 0,
              arena_printf(arena, "format: there is no %s", options->format));

@@ -244,8 +244,9 @@ TEST(a_dictionary_that_cannot_be_read_says_why)
         hyphens_folder(hyphens, folder);
         CHECK_STR(divided_by(hyphens, "de", "Silbentrennung"), "Silbentrennung");
         REQUIRE(diags->list.n == 1);
-        CHECK_EQ_INT(diags->list.v[0].id, DIAG_NO_HYPHENS);
-        CHECK_CONTAINS(diags->list.v[0].text, arena_printf(unit_arena(), "%s: %s", path, cases[i].why));
+        CHECK_EQ_INT(diags->list.v[0].id, DIAG_CANNOT_READ);
+        CHECK_STR(diags->list.v[0].file, path);
+        CHECK_CONTAINS(diags->list.v[0].text, cases[i].why);
         hyphens_close(hyphens);
         unlink(path);
     }
@@ -287,7 +288,8 @@ static const char *by_dictionary(const char *text, const char *word)
     static const struct hyphen_language any = {"xx", "none", "none", 1, 1, false};
     const char *path = made("test.dic", text);
     const char *why;
-    const struct hyphen_dict *dict = hyphen_dict_load(unit_arena(), path, &any, &why);
+    bool unread;
+    const struct hyphen_dict *dict = hyphen_dict_load(unit_arena(), path, &any, &why, &unread);
 
     unlink(path);
     return dict ? marked(dict, str_of(word)) : NULL;
@@ -567,6 +569,7 @@ TEST(the_rule_of_the_longest_is_that_of_libhyphen)
         struct oracle o = {.dict = NULL};
         const struct hyphen_dict *dict;
         const char *path, *why;
+        bool unread;
 
         strbuf_printf(&text, "ISO8859-1\nCOMPOUNDLEFTHYPHENMIN %d\nCOMPOUNDRIGHTHYPHENMIN %d\n", 2 + i % 3,
                       2 + i % 2);
@@ -577,7 +580,7 @@ TEST(the_rule_of_the_longest_is_that_of_libhyphen)
         }
         path = made("drawn.dic", str_z(unit_arena(), strbuf_str(&text)));
         REQUIRE(path != NULL);
-        dict = hyphen_dict_load(unit_arena(), path, &any, &why);
+        dict = hyphen_dict_load(unit_arena(), path, &any, &why, &unread);
         REQUIRE(dict != NULL && oracle_open(&o, path));
         unlink(path);
         for (int k = 0; k < 20; k++) {

@@ -1,8 +1,10 @@
 #include "read/tree/vault.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "image/roots.h"
@@ -17,22 +19,39 @@ struct walked {
 
 struct vault {
     struct arena *arena;
+    struct diags *diags;
     const struct image_roots *roots;
     VEC(struct walked) walked;
 };
 
-struct vault *vault_new(struct arena *arena, const struct image_roots *roots)
+struct vault *vault_new(struct arena *arena, const struct image_roots *roots, struct diags *diags)
 {
     struct vault *vault = NEW(arena, struct vault);
 
     vault->arena = arena;
+    vault->diags = diags;
     vault->roots = roots;
     return vault;
 }
 
-/* Folder after folder, those that lie less deep first. */
-static void walk(struct arena *arena, struct walked *walked)
+/* To be asked at once (errno): the path could not be looked at. */
+static void unseen(struct vault *v, const char *path)
 {
+    if (errno != EACCES) diag(v->diags, DIAG_CANNOT_READ, path, 0, strerror(errno));
+}
+
+static enum file_kind kind_of(struct vault *v, const char *path)
+{
+    enum file_kind kind = file_kind(path);
+
+    if (kind == FILE_UNKNOWN) unseen(v, path);
+    return kind;
+}
+
+/* Folder after folder, those that lie less deep first. */
+static void walk(struct vault *v, struct walked *walked)
+{
+    struct arena *arena = v->arena;
     VEC(const char *) folders = {0};
     size_t seen = 0;
 
@@ -41,7 +60,10 @@ static void walk(struct arena *arena, struct walked *walked)
         struct file_entries entries = {0};
         const char *folder = folders.v[i];
 
-        if (!file_list(arena, folder, FILE_BY_BYTES, &entries)) continue;
+        if (!file_list(arena, folder, FILE_BY_BYTES, &entries)) {
+            if (errno != ENOENT && errno != ENOTDIR) unseen(v, folder);
+            continue;
+        }
         for (size_t k = 0; k < entries.n && seen < ENTRIES; k++) {
             const struct file_entry *entry = &entries.v[k];
 
@@ -63,7 +85,7 @@ static const struct walked *walked_in(struct vault *v, const char *folder)
         if (!strcmp(v->walked.v[i].folder, folder)) return &v->walked.v[i];
     walked = VEC_PUSH(v->arena, &v->walked);
     walked->folder = folder;
-    walk(v->arena, walked);
+    walk(v, walked);
     return walked;
 }
 
@@ -115,7 +137,7 @@ const char *vault_find(struct vault *v, const char *note, struct str name, bool 
 
     *several = false;
     if (!name.n || !own) return NULL;
-    if (file_kind(arena_printf(v->arena, "%s/%.*s", own, STR(name))) == FILE_REGULAR)
+    if (kind_of(v, arena_printf(v->arena, "%s/%.*s", own, STR(name))) == FILE_REGULAR)
         return vault_address(v->arena, name);
     for (size_t i = 0; (folder = image_roots_search(v->roots, v->arena, note, i)) && !*several; i++) {
         const struct walked *walked = walked_in(v, folder);
