@@ -37,7 +37,7 @@ HEADERS := $(sort $(wildcard src/*/*.h src/*/*/*.h))
 LIB_OBJ := $(patsubst src/%.c,$(BUILD)/%.o,$(filter-out src/main.c,$(SRC)))
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 # Any other program that a suite brings: tests/SUITE/NAME.c is built as $(BUILD)/tests/SUITE/NAME.
-HELPERS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(filter-out tests/unit/% tests/fuzz/%,$(wildcard tests/*/*.c))))
+HELPERS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(filter-out tests/unit/% tests/fuzz/% tests/faults/%,$(wildcard tests/*/*.c))))
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 REPLAYS := $(FUZZERS:%=$(BUILD)/tests/fuzz/%)
 
@@ -79,6 +79,12 @@ $(BUILD)/tests/%: tests/%.c $(LIB)
 	@mkdir -p $(@D)
 	$(call say,TEST,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -MT $@ -MF $@.d $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+
+# A library to be loaded before recto; it calls functions that it finds by name, which ISO C cannot say.
+$(BUILD)/tests/faults/fail.so: tests/faults/fail.c $(BUILD)/.flags
+	@mkdir -p $(@D)
+	$(call say,TEST,$<)
+	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(filter-out -Wpedantic,$(WARN)) -O1 -g -fPIC -shared -o $@ $<
 
 # These two change only when what they say changes; then what depends on them is made anew.
 $(BUILD)/.flags: FORCE
@@ -136,7 +142,12 @@ asan: ## the tests under the address and undefined-behaviour sanitizers
 	@tests/run --build $(abspath $(BUILD))/asan --sanitized $(SUITES)
 
 # Everything that the suites run.
-tests: all $(UNITS) $(HELPERS) $(REPLAYS)
+tests: all $(UNITS) $(HELPERS) $(REPLAYS) $(BUILD)/tests/faults/fail.so
+
+faults: ## everything that recto asks of the system fails once: some ten thousand runs
+	@.ci/needs build fonts test
+	@$(MAKE) $(JOBS) all $(BUILD)/tests/faults/fail.so
+	@RECTO=$(abspath $(BUILD))/recto BUILD=$(abspath $(BUILD)) WORK=$(abspath $(BUILD))/check/faults-whole tests/faults/run --whole
 
 check-decks: ## check a folder of decks: make check-decks DECKS=folder
 	@.ci/needs build fonts test
@@ -212,5 +223,5 @@ $(BUILD)/installed/recto: $(BUILD)/main.o $(BUILD)/librecto.a
 -include $(SRC:src/%.c=$(BUILD)/%.d) $(wildcard $(BUILD)/unit/*.d $(BUILD)/tests/*/*.d $(BUILD)/fuzz_*.d)
 
 FORCE:
-.PHONY: all demo demo-decks install uninstall dist fonts gallery check asan tests check-decks golden-bless distcheck \
+.PHONY: all demo demo-decks install uninstall dist fonts gallery check asan tests faults check-decks golden-bless distcheck \
     lint fmt fuzz mutate bench needs clean help FORCE
