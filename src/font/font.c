@@ -290,7 +290,14 @@ static struct font_row *row_of(struct fonts *fonts, struct system_font font)
 
 static struct system *system_of(struct fonts *fonts)
 {
-    if (!fonts->system) fonts->system = font_system_open(fonts->arena);
+    const char *unread;
+
+    if (fonts->system) return fonts->system;
+    fonts->system = font_system_open(fonts->diags->arena, &unread);
+    if (unread) {
+        diag(fonts->diags, DIAG_CANNOT_READ, unread, 0, "fontconfig could not, and knows other fonts without it");
+        fonts->failed = true;
+    }
     return fonts->system;
 }
 

@@ -22,13 +22,30 @@ struct system {
     VEC(struct sorted) sorted;
 };
 
-struct system *font_system_open(struct arena *arena)
+/* fontconfig takes a configuration that it cannot read for none, and finds other fonts. It lists what it has read, links
+ * followed. */
+static const char *config_unread(struct arena *arena, FcConfig *config)
+{
+    FcChar8 *file = FcConfigGetFilename(config, NULL), *read;
+    FcStrList *list = FcConfigGetConfigFiles(config);
+    const char *unread = file ? arena_copy(arena, file, strlen((const char *)file)) : NULL;
+
+    font_made(list != NULL);
+    while (unread && (read = FcStrListNext(list)) != NULL)
+        if (file_same(arena, (const char *)read, unread) != FILE_APART) unread = NULL;
+    FcStrListDone(list);
+    FcStrFree(file);
+    return unread;
+}
+
+struct system *font_system_open(struct arena *arena, const char **unread)
 {
     struct system *system = NEW(arena, struct system);
 
     system->arena = arena;
     system->config = FcInitLoadConfigAndFonts();
     font_made(system->config != NULL);
+    *unread = config_unread(arena, system->config);
     return system;
 }
 

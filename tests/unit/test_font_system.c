@@ -18,7 +18,7 @@ static struct machine machine_with(const char *const *files)
 {
     struct machine m = {0};
     char name[] = "/tmp/recto-fontconfig-XXXXXX";
-    const char *config;
+    const char *config, *unread;
     FILE *file;
 
     if (!mkdtemp(name)) return m;
@@ -36,7 +36,8 @@ static struct machine machine_with(const char *const *files)
             m.folder);
     fclose(file);
     setenv("FONTCONFIG_FILE", config, 1);
-    m.system = font_system_open(unit_arena());
+    m.system = font_system_open(unit_arena(), &unread);
+    CHECK(!unread);
     return m;
 }
 
@@ -201,4 +202,23 @@ TEST(the_bold_face_is_the_one_that_is_called_so)
     CHECK_STR(file_of(&faces[FACE_BOLD]), "Lato-Bold.ttf");
     CHECK_STR(file_of(&faces[FACE_ITALIC]), "Lato-Italic.ttf");
     CHECK_STR(file_of(&faces[FACE_BOLD | FACE_ITALIC]), "Lato-BoldItalic.ttf");
+}
+
+/* It is there, and reading it fails: what fontconfig finds without it is not what the user has. */
+TEST(a_configuration_that_cannot_be_read_is_told)
+{
+    char folder[] = "/tmp/recto-fontconfig-XXXXXX";
+    const char *config, *unread;
+    struct system *system;
+
+    REQUIRE(mkdtemp(folder));
+    config = arena_printf(unit_arena(), "%s/fonts.conf", folder);
+    CHECK_EQ_INT(symlink("/proc/self/mem", config), 0);
+    setenv("FONTCONFIG_FILE", config, 1);
+    system = font_system_open(unit_arena(), &unread);
+    CHECK_STR(unread, config);
+    font_system_close(system);
+    unsetenv("FONTCONFIG_FILE");
+    unlink(config);
+    rmdir(folder);
 }
