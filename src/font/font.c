@@ -168,6 +168,11 @@ void fonts_begin(struct fonts *fonts, struct diags *diags)
     assert(fonts->fallbacks.n >= fonts->table_fallbacks);
     font_shaper_begin(&fonts->shaper, fonts->failed);
     fonts->diags = diags;
+    if (fonts->system_unread) { /* it may be read now, or has to be said again */
+        font_system_close(fonts->system);
+        fonts->system = NULL;
+        fonts->system_unread = false;
+    }
     fonts->failed = fonts->colour = false;
     fonts->run++;
     fonts->setup = UINT_MAX;
@@ -293,7 +298,8 @@ static struct system *system_of(struct fonts *fonts)
     const char *unread;
 
     if (fonts->system) return fonts->system;
-    fonts->system = font_system_open(fonts->diags->arena, &unread);
+    fonts->system = font_system_open(fonts->arena, &unread);
+    fonts->system_unread = unread != NULL;
     if (unread) {
         diag(fonts->diags, DIAG_CANNOT_READ, unread, 0, "fontconfig could not, and knows other fonts without it");
         fonts->failed = true;

@@ -128,6 +128,7 @@ struct fonts {
     struct arena *arena; /* their own */
     struct diags *diags;
     const char *folder;
+    bool system_unread; /* fontconfig was asked, but could not read its configuration */
     bool failed;
     VEC(struct font_row) rows;
     struct font_group families[FAMILY_COUNT];
