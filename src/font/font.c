@@ -301,7 +301,8 @@ static struct system *system_of(struct fonts *fonts)
     fonts->system = font_system_open(fonts->arena, &unread);
     fonts->system_unread = unread != NULL;
     if (unread) {
-        diag(fonts->diags, DIAG_CANNOT_READ, unread, 0, "fontconfig could not, and knows other fonts without it");
+        diag(fonts->diags, DIAG_CANNOT_READ, unread, 0,
+             "fontconfig could not, and knows other fonts without it");
         fonts->failed = true;
     }
     return fonts->system;

@@ -35,13 +35,13 @@ struct line_scan {
     size_t mark;                /* index of the last mark */
     bool after_mark;            /* no blank line since the last mark */
     bool after_html;
-    size_t trim;                         /* columns that indented HTML is moved to the left by */
-    struct str above;                    /* the text of the line before that was not blank */
-    size_t cloze;                        /* a "C:" that waits for a gap: its line, from 1; 0: none */
-    const struct answer_style *waits;    /* the last mark is "Q." and waits for an "A." of that style; or NULL */
-    size_t note_end;                     /* where the note for Anki at work ends; 0: there is none */
-    bool note_typed, note_known;         /* its type has been read; is one of Anki's own */
-    bool late;                           /* a line has made a mark of one above it */
+    size_t trim;                      /* columns that indented HTML is moved to the left by */
+    struct str above;                 /* the text of the line before that was not blank */
+    size_t cloze;                     /* a "C:" that waits for a gap: its line, from 1; 0: none */
+    const struct answer_style *waits; /* the last mark is "Q." and waits for an "A." of that style; or NULL */
+    size_t note_end;                  /* where the note for Anki at work ends; 0: there is none */
+    bool note_typed, note_known;      /* its type has been read; is one of Anki's own */
+    bool late;                        /* a line has made a mark of one above it */
     size_t opened[CONTAINERS], n_opened; /* lines ":::tip" that wait for their end */
 };
 
