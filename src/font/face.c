@@ -1,6 +1,7 @@
 #include "font/impl.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <hb-ot.h>
 #include <hb.h>
 #include <limits.h>
@@ -11,6 +12,7 @@
 #include "base/file.h"
 
 const char font_face_unread[] = "it cannot be read";
+const char font_face_no_pictures[] = "it has no pictures that are PNG files";
 
 /* Big-endian numbers of a table; 0 beyond its end. */
 static unsigned table_u16(hb_blob_t *table, unsigned at)
@@ -129,7 +131,7 @@ static const char *face_wrong(hb_face_t *face, hb_font_t *font, bool pictures)
         return "it is no OpenType font";
     wrong = font_sound_counts(face);
     if (wrong) return wrong;
-    if (pictures) return font_pictures_present(face) ? NULL : "it has no pictures that are PNG files";
+    if (pictures) return font_pictures_present(face) ? NULL : font_face_no_pictures;
     if (!table_present(face, HB_TAG('g', 'l', 'y', 'f')) && !table_present(face, HB_TAG('C', 'F', 'F', ' ')))
         return "it has no TrueType or CFF outlines";
     wrong = font_sound_layout(face);
@@ -148,7 +150,10 @@ static struct face *face_of(struct arena *arena, const char *path, hb_blob_t *bl
 
     font_made(hb != hb_face_get_empty() && font != hb_font_get_empty());
     *why = font_sound_tables((struct str){bytes, n}, number);
+    errno = 0;
     if (!*why) *why = face_wrong(hb, font, pictures);
+    /* What HarfBuzz has no memory to read is not there for it. */
+    font_made(!*why || errno != ENOMEM);
     /* The face keeps its own reference. */
     hb_blob_destroy(blob);
     if (*why) {

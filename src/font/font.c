@@ -229,9 +229,9 @@ static struct face *row_face(struct fonts *fonts, struct font_row *row)
         row->face = font_face_open(fonts->arena, row->path, row->number, row->pictures, &why);
     if (row->face) {
         VEC_PUSH(fonts->arena, &fonts->open)->face = row->face;
-    } else if (row->required || (row->package && !(row->pictures && why != font_face_unread))) {
+    } else if (row->required || (row->package && why != font_face_no_pictures)) {
         /* Emoji fonts come in more kinds than one; without pictures there are still outlines. What is there and cannot
-         * be read is never done without. */
+         * be read, or is broken, is never done without. */
         diag(fonts->diags, DIAG_FONT_BAD, NULL, 0, row->file, why);
         fonts->failed = true;
     }

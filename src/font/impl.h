@@ -166,8 +166,9 @@ struct face *font_elsewhere(struct fonts *fonts, struct font_style style, const 
 void font_face_use(struct fonts *fonts, struct face *face);
 
 /* font/face.c */
-/* Why a font was not opened: the system gave no file. */
+/* Why a font was not opened: the system gave no file; it is whole, but of outlines or of pictures of another kind. */
 extern const char font_face_unread[];
+extern const char font_face_no_pictures[];
 /* The face of that number in the file; font_face_close gives back what HarfBuzz holds. NULL with *why (const data) if the
  * file can't be read (font_face_unread) or is no font that recto can use: one of outlines or, if `pictures`, of pictures in
  * colour. `path` stays. */

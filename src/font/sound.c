@@ -198,6 +198,7 @@ static bool others_are_drawn(const struct tried *tried, bool *some)
     bool drawn = true;
 
     hb_face_collect_unicodes(hb_font_get_face(tried->font), runes);
+    font_made(hb_set_allocation_successful(runes));
     *some = !hb_set_is_empty(runes);
     for (int n = 0; drawn && n < TRIED && hb_set_next(runes, &rune);) {
         if (!is_letter(rune) || !hb_font_get_nominal_glyph(tried->font, rune, &glyph) || !glyph) continue;
@@ -213,6 +214,8 @@ const char *font_sound_letters(struct hb_font_t *font)
     struct tried tried = {font, hb_draw_funcs_create()};
     bool some = false, drawn;
 
+    /* The one that stands for none can't be changed. */
+    font_made(!hb_draw_funcs_is_immutable(tried.pen));
     hb_draw_funcs_set_line_to_func(tried.pen, pen_line, NULL, NULL);
     hb_draw_funcs_set_quadratic_to_func(tried.pen, pen_curve, NULL, NULL);
     hb_draw_funcs_set_cubic_to_func(tried.pen, pen_cubic, NULL, NULL);

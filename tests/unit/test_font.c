@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
@@ -691,10 +692,10 @@ TEST(emoji_take_two_columns_in_code)
     fonts_close(s.fonts);
 }
 
-TEST(an_emoji_font_without_pictures_is_passed_over)
+/* The word of an emoji, in pictures, under a table whose font of pictures is that file. */
+static void with_emoji_font(const char *file, void (*check)(struct fonts *fonts, const struct word *word))
 {
     char folder[] = "/tmp/recto-test-XXXXXX";
-    struct diags *diags = diags_new(unit_arena());
     const char *fonts_dir = unit_fonts_folder();
     const char *const faces[] = {"Lato-Regular.ttf", "Vollkorn-Regular.ttf", "JetBrainsMono-Regular.ttf",
                                  "Symbola_hint.ttf"};
@@ -712,20 +713,57 @@ TEST(an_emoji_font_without_pictures_is_passed_over)
                              arena_printf(unit_arena(), "%s/%s", folder, faces[i])),
                      0);
     }
-    /* A font of outlines in its place. */
-    fprintf(table, "emoji\tregular\tSymbola_hint.ttf\tp\t/x\toptional\n");
+    fprintf(table, "emoji\tregular\temoji.ttf\tp\t/x\toptional\n");
     fclose(table);
-    fonts = fonts_open(unit_arena(), folder, diags);
+    CHECK_EQ_INT(symlink(file, arena_printf(unit_arena(), "%s/emoji.ttf", folder)), 0);
+    fonts = fonts_open(unit_arena(), folder, diags_new(unit_arena()));
     REQUIRE(fonts);
     fonts_colour(fonts, true);
-    CHECK(!font_shape(fonts, sans, str_of("😀"))->runs[0].missing);
-    CHECK(!font_face_info(font_shape(fonts, sans, str_of("😀"))->runs[0].face)->pictures);
-    CHECK(!fonts_failed(fonts));
-    CHECK_EQ_INT(diags->list.n, 0);
+    check(fonts, font_shape(fonts, sans, str_of("😀")));
     fonts_close(fonts);
     for (size_t i = 0; i < 4; i++) unlink(arena_printf(unit_arena(), "%s/%s", folder, faces[i]));
     unlink(arena_printf(unit_arena(), "%s/fonts.tsv", folder));
+    unlink(arena_printf(unit_arena(), "%s/emoji.ttf", folder));
     rmdir(folder);
+}
+
+static void is_outlines(struct fonts *fonts, const struct word *word)
+{
+    CHECK(!word->runs[0].missing);
+    CHECK(!font_face_info(word->runs[0].face)->pictures);
+    CHECK(!fonts_failed(fonts));
+    CHECK_EQ_INT(fonts->diags->list.n, 0);
+}
+
+static void is_refused(struct fonts *fonts, const struct word *word)
+{
+    (void)word;
+    CHECK(fonts_failed(fonts));
+    REQUIRE(fonts->diags->list.n == 1);
+    CHECK_EQ_INT(fonts->diags->list.v[0].id, DIAG_FONT_BAD);
+    CHECK_CONTAINS(fonts->diags->list.v[0].text,
+                   "font emoji.ttf cannot be used: its tables do not lie within it");
+}
+
+TEST(an_emoji_font_without_pictures_is_passed_over)
+{
+    with_emoji_font(arena_printf(unit_arena(), "%s/Symbola_hint.ttf", unit_fonts_folder()), is_outlines);
+}
+
+TEST(an_emoji_font_that_is_cut_is_not_passed_over)
+{
+    char cut[] = "/tmp/recto-test-XXXXXX";
+    struct str whole;
+    int file = mkstemp(cut);
+    enum file_fault fault =
+        file_read(unit_arena(), arena_printf(unit_arena(), "%s/NotoColorEmoji.ttf", unit_fonts_folder()),
+                  64 << 20, &whole);
+
+    REQUIRE(file >= 0 && fault == FILE_READ);
+    CHECK(write(file, whole.p, whole.n / 10) == (ssize_t)(whole.n / 10));
+    close(file);
+    with_emoji_font(cut, is_refused);
+    unlink(cut);
 }
 
 TEST(a_colour_font_is_no_family)
