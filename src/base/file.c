@@ -169,6 +169,15 @@ const char *file_why(enum file_fault fault)
     return fault == FILE_ODD && errno != EISDIR ? "it is no regular file" : strerror(errno);
 }
 
+bool file_failed(int reason)
+{
+    static const int failures[] = {EIO, ENOMEM, EMFILE, ENFILE, EINTR, ESTALE, ETIMEDOUT, EAGAIN};
+
+    for (size_t i = 0; i < sizeof failures / sizeof *failures; i++)
+        if (reason == failures[i]) return true;
+    return false;
+}
+
 /* ---- asking ---- */
 
 /* As stat, which may be interrupted where files come over a network. */

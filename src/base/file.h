@@ -36,6 +36,9 @@ enum file_fault file_read_given(struct arena *arena, const char *path, size_t mo
 /* The fault in words, for a message; to be asked at once (errno). */
 const char *file_why(enum file_fault fault);
 
+/* True of an errno with which the system tells of itself, not of the file: a disk that fails, a want of descriptors. */
+bool file_failed(int reason);
+
 /* What the name stands for; links are followed. */
 enum file_kind {
     FILE_NONE, /* nothing */

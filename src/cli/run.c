@@ -19,6 +19,7 @@
 #include "deck/select.h"
 #include "export/export.h"
 #include "export/format.h"
+#include "image/roots.h"
 #include "product/calibrate_page.h"
 #include "product/make.h"
 #include "product/proof.h"
@@ -69,6 +70,16 @@ static bool keep(void *to, struct arena *arena, const struct save_file *files, s
 const struct sink run_to_files = {write_files, NULL};
 const struct sink run_to_memory = {keep, NULL};
 
+/* True if the system failed, wherever in the run: what it gave is not what the deck asks for. */
+static bool failed(struct session *run)
+{
+    int reason;
+    const char *path = run->deck && run->deck->roots ? image_roots_failure(run->deck->roots, &reason) : NULL;
+
+    if (path) diag(run->diags, DIAG_CANNOT_READ, path, 0, strerror(reason));
+    return diags_fatal(run->diags);
+}
+
 /* All outputs, checked against each other and the inputs, to the sink. */
 static bool deliver(struct session *run)
 {
@@ -79,12 +90,11 @@ static bool deliver(struct session *run)
     const char *before = run->job ? run->job->changed_since : NULL;
     bool again = before && run->job->report && file_same(run->arena, before, run->job->report) == FILE_SAME;
 
-    /* Wherever in the run the system failed, what it gave is not what the deck asks for. */
-    if (diags_fatal(run->diags)) return false;
     if (config) *VEC_PUSH(run->arena, &used) = config;
     if (before) *VEC_PUSH(run->arena, &used) = before;
     if (run->deck) used_pictures(run->arena, run->deck, &used);
     if (run->stick) used_fonts(run->arena, run->stick->fonts, &used);
+    if (failed(run)) return false;
     return results_check(&run->outputs, &run->files, &used, again ? before : NULL) &&
            sink->write(sink->to, run->arena, run->outputs.files.v, run->outputs.files.n, run->diags);
 }

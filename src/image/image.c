@@ -136,7 +136,7 @@ uint64_t image_hash(const struct image_roots *roots, struct arena *arena, uint64
     size_t size;
     char *file;
 
-    file = image_read(image_roots_find(roots, arena, deck, url), &size, &wrong);
+    file = image_read(roots, image_roots_find(roots, arena, deck, url), &size, &wrong);
     if (!wrong) hash = hash_bytes(hash, file, size);
     free(file);
     return hash;
@@ -169,7 +169,7 @@ static struct image_entry *entry_make(struct images *images, const char *deck, c
     case IMAGE_FILE:
         found = image_roots_find(images->roots, images->arena, deck, url);
         image->refused = found.refused;
-        file = image_read(found, &size, &image->wrong);
+        file = image_read(images->roots, found, &size, &image->wrong);
         break;
     case IMAGE_DATA:
         file = image_data(url, &size);

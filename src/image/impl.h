@@ -62,7 +62,10 @@ const char *image_path(struct arena *arena, const char *url);
 /* The bytes of a data: address, malloc'ed; NULL: it is not one. */
 char *image_data(const char *url, size_t *n);
 /* The bytes of a regular file, malloc'ed; NULL, and what is wrong (const data). */
-char *image_read(struct image_file file, size_t *n, const char **wrong);
+char *image_read(const struct image_roots *roots, struct image_file file, size_t *n, const char **wrong);
+
+/* image/roots.c: notes that the system failed, and how. */
+void image_roots_failed(const struct image_roots *roots, const char *path, int reason);
 
 /* image/pixels.c: decodes a file that was probed; v is malloc'ed, or NULL if that fails. Upright, on white, gray where all of
  * it is. */

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -83,7 +84,7 @@ char *image_data(const char *url, size_t *n)
     return data;
 }
 
-char *image_read(struct image_file file, size_t *n, const char **wrong)
+char *image_read(const struct image_roots *roots, struct image_file file, size_t *n, const char **wrong)
 {
     static const char *const faults[] = {[FILE_READ] = NULL,
                                          [FILE_MISSING] = "no such file",
@@ -95,6 +96,8 @@ char *image_read(struct image_file file, size_t *n, const char **wrong)
     enum file_fault fault = file.shut ? FILE_SHUT : FILE_MISSING;
 
     if (file.path) fault = file_read_beneath(NULL, file.folder, file.path, IMAGE_FILE_MAX, &bytes);
+    if (fault == FILE_BROKEN || (file.path && fault == FILE_SHUT && file_failed(errno)))
+        image_roots_failed(roots, file.name, errno);
     *wrong = file.refused ? "it lies where the deck may not look" : faults[fault];
     *n = bytes.n;
     return (char *)bytes.p;

@@ -1,6 +1,7 @@
 #include "image/roots.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +16,14 @@ struct root {
     const char *own, *root, *search;
 };
 
+/* What is found in an arena is soon gone, and this is asked for at the end of the run. */
+struct failure {
+    int reason; /* 0: none */
+    char path[256];
+};
+
 struct image_roots {
+    struct failure *failure;
     const char *home; /* NULL: none */
     const char **media;
     size_t n_media;
@@ -23,13 +31,39 @@ struct image_roots {
     size_t n;
 };
 
+void image_roots_failed(const struct image_roots *roots, const char *path, int reason)
+{
+    if (roots->failure->reason) return;
+    roots->failure->reason = reason;
+    snprintf(roots->failure->path, sizeof roots->failure->path, "%s", path);
+}
+
+const char *image_roots_failure(const struct image_roots *roots, int *reason)
+{
+    *reason = roots->failure->reason;
+    return *reason ? roots->failure->path : NULL;
+}
+
+/* As file_real; a failure is noted. */
+static const char *real_of(const struct image_roots *roots, struct arena *arena, const char *path)
+{
+    const char *real = file_real(arena, path);
+    int reason = errno;
+
+    if (!real && file_failed(reason)) image_roots_failed(roots, path, reason);
+    errno = reason;
+    return real;
+}
+
 /* ---- finding them ---- */
 
-static bool holds(struct arena *arena, const char *folder, const char *name)
+static bool holds(const struct image_roots *roots, struct arena *arena, const char *folder, const char *name)
 {
-    const char *slash = folder[1] ? "/" : "";
+    const char *path = arena_printf(arena, "%s%s%s", folder, folder[1] ? "/" : "", name);
+    enum file_kind kind = file_kind(path);
 
-    return file_exists(arena_printf(arena, "%s%s%s", folder, slash, name));
+    if (kind == FILE_UNKNOWN && file_failed(errno)) image_roots_failed(roots, path, errno);
+    return kind != FILE_NONE && kind != FILE_UNKNOWN;
 }
 
 /* The folder above; NULL above "/". */
@@ -48,7 +82,7 @@ static const char *nearest(const struct image_roots *roots, struct arena *arena,
     for (; folder; folder = above(arena, folder)) {
         if (roots->home && !strcmp(folder, roots->home)) continue;
         for (size_t i = 0; i < n; i++)
-            if (holds(arena, folder, names[i])) return folder;
+            if (holds(roots, arena, folder, names[i])) return folder;
     }
     return NULL;
 }
@@ -59,7 +93,7 @@ static struct root root_make(const struct image_roots *roots, struct arena *aren
     const char *slash = strrchr(deck, '/');
     bool loose = file_is_open(arena, deck);
     const char *folder = loose || !slash ? "" : arena_copy(arena, deck, (size_t)(slash + 1 - deck));
-    struct root root = {.deck = deck, .given = folder, .own = file_real(arena, *folder ? folder : ".")};
+    struct root root = {.deck = deck, .given = folder, .own = real_of(roots, arena, *folder ? folder : ".")};
 
     if (!root.own) return root;
     if (!loose) root.root = nearest(roots, arena, root.own, marks, sizeof marks / sizeof *marks);
@@ -79,10 +113,11 @@ const struct image_roots *image_roots_new(struct arena *arena, const char *home,
 {
     struct image_roots *roots = NEW(arena, struct image_roots);
 
-    roots->home = home && *home ? file_real(arena, home) : NULL;
+    roots->failure = NEW(arena, struct failure);
+    roots->home = home && *home ? real_of(roots, arena, home) : NULL;
     roots->media = NEW_N(arena, const char *, n_media);
     for (size_t i = 0; i < n_media; i++) {
-        const char *real = file_real(arena, media[i]);
+        const char *real = real_of(roots, arena, media[i]);
         if (real) roots->media[roots->n_media++] = real;
     }
     roots->v = NEW_N(arena, struct root, n_decks);
@@ -117,7 +152,7 @@ static const char *holder(const struct image_roots *roots, const struct root *ro
 static bool look(const struct image_roots *roots, struct arena *arena, const struct root *root,
                  const char *path, struct image_file *found)
 {
-    const char *real = file_real(arena, path);
+    const char *real = real_of(roots, arena, path);
     bool shut = errno != ENOENT && errno != ENOTDIR;
     const char *folder = holder(roots, root, real ? real : file_real_part(arena, path));
 

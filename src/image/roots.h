@@ -17,9 +17,13 @@ struct arena;
 struct image_roots;
 
 /* The roots of the decks of these names, which are looked for now; of another one, whenever it is asked for. `home` may be NULL.
- * What cannot be reached of the media is none. Names stay the caller's; the rest is in the arena, and does not change. */
+ * What cannot be reached of the media is none. Names stay the caller's; the rest is in the arena, and does not change but for
+ * what image_roots_failure tells. */
 const struct image_roots *image_roots_new(struct arena *arena, const char *home, const char *const *media,
                                           size_t n_media, const char *const *decks, size_t n_decks);
+/* The first path at which the system failed, short, while a picture was looked for or read: what was found instead is not
+ * what the deck asks for. *reason: its errno. NULL: at none. Lives as long as the roots. */
+const char *image_roots_failure(const struct image_roots *roots, int *reason);
 
 /* What a picture's address means to a deck. */
 struct image_file {

@@ -170,6 +170,10 @@ CALL(STAT, int, fstatat64, (int fd, const char *path, struct stat64 *to, int fla
 CALL(STAT, int, access, (const char *path, int mode), (path, mode))
 CALL(STAT, int, faccessat, (int fd, const char *path, int mode, int flags), (fd, path, mode, flags))
 CALL(STAT, ssize_t, readlink, (const char *path, char *to, size_t n), (path, to, n))
+char *realpath(const char *path, char *to)
+{
+    return fails(STAT) ? NULL : NEXT(realpath)(path, to);
+}
 CALL(FSYNC, int, fsync, (int fd), (fd))
 CALL(FSYNC, int, fdatasync, (int fd), (fd))
 CALL(RENAME, int, rename, (const char *from, const char *to), (from, to))

@@ -1,5 +1,6 @@
 /* Pictures: what their files say, what comes out of them, and what hostile ones cannot do. */
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -778,4 +779,20 @@ TEST(damaged_files_do_no_harm)
         }
     }
     CHECK(read > 0);
+}
+
+/* Not what a missing picture is: it is there, and the system fails. */
+TEST(a_picture_that_breaks_off_is_remembered)
+{
+    const char *media = "/proc/self";
+    const struct image_roots *roots = image_roots_new(unit_arena(), NULL, &media, 1, NULL, 0);
+    struct images *images = images_open(unit_arena(), NULL, roots);
+    int reason;
+
+    CHECK_STR(images_find(images, "/nowhere/deck.md", "none.png")->wrong, "no such file");
+    CHECK(!image_roots_failure(roots, &reason));
+    CHECK_STR(images_find(images, "/nowhere/deck.md", "mem")->wrong, "the file cannot be read");
+    CHECK_CONTAINS(image_roots_failure(roots, &reason), "/mem");
+    CHECK_EQ_INT(reason, EIO);
+    images_close(images);
 }
