@@ -85,7 +85,7 @@ static int last_folder(const char *folder, const char **path)
 enum file_fault file_read_beneath(struct arena *arena, const char *folder, const char *real, size_t most,
                                   struct str *bytes)
 {
-    struct stat status;
+    struct stat status = {.st_mode = S_IFDIR};
     int fd;
 
     assert(file_is_beneath(real, folder));
@@ -93,9 +93,10 @@ enum file_fault file_read_beneath(struct arena *arena, const char *folder, const
     fd = last_folder(folder, &real);
     if (fd < 0) return file_fault_of(errno);
     /* As for any other path, not opened before it is known to be a file. */
-    if (!*real || (fstatat(fd, real, &status, AT_SYMLINK_NOFOLLOW) == 0 && !S_ISREG(status.st_mode))) {
+    if (*real && fstatat(fd, real, &status, AT_SYMLINK_NOFOLLOW) != 0) status.st_mode = S_IFREG;
+    if (!S_ISREG(status.st_mode)) {
         close(fd);
-        errno = !*real || S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
+        errno = S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
         return FILE_ODD;
     }
     fd = step(fd, &real, O_RDONLY | O_NOCTTY | O_NONBLOCK);
