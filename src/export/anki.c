@@ -3,8 +3,10 @@
  * has no such kind, the user is asked, and fields go by their order. */
 #include <string.h>
 
+#include "base/char.h"
 #include "base/diag.h"
 #include "base/hash.h"
+#include "base/text.h"
 #include "export/html.h"
 #include "export/impl.h"
 
@@ -39,6 +41,24 @@ static void add_replaced(struct strbuf *b, struct str text, const char *what, co
             strbuf_addc(b, text.p[i++]);
         }
     }
+}
+
+/* A name that does nothing where a template puts it into the HTML of a card, as {{Deck}} and {{Tags}} do without escaping it. */
+static struct str inert(struct anki_notes *notes, struct str name)
+{
+    struct strbuf b = strbuf_new(notes->arena);
+
+    for (size_t i = 0; i < name.n; i++) {
+        bool command = export_html_command(str_from(name, i));
+
+        if (name.p[i] == '<' || name.p[i] == '>')
+            strbuf_addz(&b, name.p[i] == '<' ? "\xE2\x80\xB9" : "\xE2\x80\xBA");
+        else if (command)
+            strbuf_addc(&b, '(');
+        else
+            strbuf_addc(&b, name.p[i]);
+    }
+    return strbuf_str(&b);
 }
 
 /* "Title::Topic::Subtopic"; :: in a title would begin another deck. */
@@ -99,10 +119,14 @@ static struct str tags_text(struct anki_notes *notes, const struct card *card)
     struct strbuf b = strbuf_new(notes->arena);
 
     for (size_t i = 0; i < card->tags.n; i++) {
+        struct strbuf tag = strbuf_new(notes->arena);
+
+        for (size_t k = 0; k < card->tags.v[i].n; k++)
+            strbuf_addc(&tag, char_is_blank(card->tags.v[i].p[k]) ? '_' : card->tags.v[i].p[k]);
         if (i) strbuf_addc(&b, ' ');
-        add_replaced(&b, card->tags.v[i], " ", "_");
+        add_replaced(&b, strbuf_str(&tag), "\xE3\x80\x80", "_");
     }
-    return strbuf_str(&b);
+    return inert(notes, strbuf_str(&b));
 }
 
 /* ---- pictures ---- */
@@ -118,10 +142,23 @@ static void picture_note(struct anki_notes *notes, const struct span *span)
     *VEC_PUSH(notes->arena, &notes->pictures) = str_of(span->url);
 }
 
-static void pictures_find(void *notes, struct block *block)
+static void formula_note(struct anki_notes *notes, const struct block *block, int line, struct str tex)
 {
+    if (export_html_formula(tex)) return;
+    diag(notes->diags, DIAG_EXPORT, block->file, line,
+         arena_printf(notes->arena, "the formula does more than mathematics and goes out as its source: %s",
+                      text_quoted(notes->arena, tex)));
+}
+
+static void block_notes(void *to, struct block *block)
+{
+    struct anki_notes *notes = to;
+
+    if (block->kind == BLOCK_MATH) formula_note(notes, block, block->line, block->text);
     for (size_t i = 0; i < block->spans.n; i++)
-        if (block->spans.v[i].kind == SPAN_IMAGE && block->spans.v[i].url)
+        if (block->spans.v[i].style & STYLE_MATH)
+            formula_note(notes, block, block->spans.v[i].line, block->spans.v[i].text);
+        else if (block->spans.v[i].kind == SPAN_IMAGE && block->spans.v[i].url)
             picture_note(notes, &block->spans.v[i]);
 }
 
@@ -158,7 +195,7 @@ static struct str side(struct anki_notes *notes, struct block *blocks)
     const struct export_html_options options = {.bare_pictures = true};
     struct strbuf b = strbuf_new(notes->arena);
 
-    deck_blocks_visit(blocks, pictures_find, notes);
+    deck_blocks_visit(blocks, block_notes, notes);
     export_html_blocks(blocks, &options, &b);
     return strbuf_str(&b);
 }
@@ -176,9 +213,9 @@ void export_anki(const struct deck *deck, const size_t *cards, size_t n, bool gu
         out, "#separator:tab\n#html:true\n#notetype:Basic\n#guid column:1\n#deck column:2\n#tags column:5\n");
     for (size_t i = 0; i < n; i++) {
         const struct card *card = &deck->cards.v[cards[i]];
-        const struct str cells[] = {guid(&notes, card), deck_name(&notes, &deck->topics.v[card->topic]),
-                                    side(&notes, card->front), side(&notes, card->back),
-                                    tags_text(&notes, card)};
+        const struct str cells[] = {
+            guid(&notes, card), inert(&notes, deck_name(&notes, &deck->topics.v[card->topic])),
+            side(&notes, card->front), side(&notes, card->back), tags_text(&notes, card)};
 
         for (size_t k = 0; k < sizeof cells / sizeof *cells; k++) {
             if (k) strbuf_addc(out, '\t');

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/char.h"
 #include "base/length.h"
 
 struct html_writer {
@@ -11,9 +12,24 @@ struct html_writer {
 
 /* ---- text ---- */
 
+/* In code and attributes, too, it plays sounds, runs LaTeX, or hides a gap. */
+bool export_html_command(struct str text)
+{
+    static const char *const signs[] = {"[sound:", "[anki:", "[latex]", "[$]", "[$$]"};
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_is_nocase(str_sub(text, 0, strlen(signs[i])), signs[i])) return true;
+    return str_starts(text, "{{c") && str_digits(str_from(text, 3));
+}
+
 static void add_escaped(struct strbuf *b, struct str text)
 {
     for (size_t i = 0; i < text.n; i++) {
+        /* Those look for signs in the source; to who shows the card the entity is the sign. */
+        if ((text.p[i] == '[' || text.p[i] == '{') && export_html_command(str_from(text, i))) {
+            strbuf_printf(b, "&#%d;", text.p[i]);
+            continue;
+        }
         switch (text.p[i]) {
         case '&': strbuf_addz(b, "&amp;"); break;
         case '<': strbuf_addz(b, "&lt;"); break;
@@ -34,7 +50,10 @@ static void add_text(struct strbuf *b, struct str text)
 
         for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
             sign = sign || str_starts(str_from(text, i), signs[k]);
-        add_escaped(b, str_sub(text, i, 1));
+        if (text.p[i] == '[' && export_html_command(str_from(text, i)))
+            strbuf_addz(b, "&#91;");
+        else
+            add_escaped(b, str_sub(text, i, 1));
         if (sign) strbuf_addz(b, "<span></span>");
     }
 }
@@ -47,6 +66,8 @@ static void add_code_text(struct strbuf *b, struct str text)
 
         if (blank && (i == 0 || i + 1 == text.n || text.p[i - 1] == ' '))
             strbuf_addz(b, "&nbsp;");
+        else if ((text.p[i] == '[' || text.p[i] == '{') && export_html_command(str_from(text, i)))
+            strbuf_printf(b, "&#%d;", text.p[i]);
         else
             add_escaped(b, str_sub(text, i, 1));
     }
@@ -54,15 +75,52 @@ static void add_code_text(struct strbuf *b, struct str text)
 
 static bool begins(const char *url, const char *scheme)
 {
-    return !strncmp(url, scheme, strlen(scheme));
+    return str_is_nocase(str_sub(str_of(url), 0, strlen(scheme)), scheme);
+}
+
+/* A single letter is a drive. */
+static bool has_scheme(const char *url)
+{
+    size_t n = 0;
+
+    while (char_is_alnum(url[n]) || (url[n] && strchr("+-.", url[n]))) n++;
+    return n > 1 && url[n] == ':';
 }
 
 struct str export_html_picture(const char *url, bool *elsewhere)
 {
-    const char *slash = strrchr(url, '/');
+    const char *name = url;
 
-    *elsewhere = begins(url, "data:") || strstr(url, "://") || begins(url, "//");
-    return str_of(*elsewhere || !slash ? url : slash + 1);
+    *elsewhere =
+        begins(url, "data:image/") || begins(url, "https:") || begins(url, "http:") || begins(url, "//");
+    if (*elsewhere) return str_of(url);
+    for (const char *p = url; *p; p++)
+        if (*p == '/' || *p == '\\') name = p + 1;
+    /* Nobody knows what another scheme would start. */
+    return has_scheme(url) || has_scheme(name) ? (struct str){"", 0} : str_of(name);
+}
+
+/* MathJax does more than mathematics: these make links, styles, elements, and load what is not there yet. */
+bool export_html_formula(struct str tex)
+{
+    static const char *const commands[] = {"href",     "url",        "style",        "class",
+                                           "cssId",    "data",       "bbox",         "html",
+                                           "mmlToken", "require",    "unicode",      "includegraphics",
+                                           "input",    "newcommand", "renewcommand", "newenvironment",
+                                           "def",      "let",        "toggle"};
+
+    for (size_t i = 0; i < tex.n; i++) {
+        struct str name = str_from(tex, i + 1);
+        size_t n = 0;
+
+        if (tex.p[i] != '\\') continue;
+        while (n < name.n && char_is_letter(name.p[n])) n++;
+        name.n = n;
+        for (size_t k = 0; k < sizeof commands / sizeof *commands; k++)
+            if (str_is_nocase(name, commands[k]) || str_starts(name, "html")) return false;
+        if (!n) i++; /* an escaped sign, a backslash among them */
+    }
+    return true;
 }
 
 /* ---- spans ---- */
@@ -125,9 +183,12 @@ static void add_picture(const struct html_writer *w, const struct span *span)
 {
     const char *url = span->url ? span->url : "";
     bool elsewhere;
+    struct str name = export_html_picture(url, &elsewhere);
 
-    export_html_image(w->out, span,
-                      w->options->bare_pictures ? export_html_picture(url, &elsewhere) : str_of(url));
+    if (!name.n && *url)
+        add_text(w->out, span->text);
+    else
+        export_html_image(w->out, span, w->options->bare_pictures ? name : str_of(url));
 }
 
 static void add_spans(const struct html_writer *w, const struct spans *spans)
@@ -141,7 +202,11 @@ static void add_spans(const struct html_writer *w, const struct spans *spans)
         marks_set(b, &open, span->kind == SPAN_IMAGE ? span->link : span->url, span->style);
         switch (span->kind) {
         case SPAN_TEXT:
-            if (span->style & STYLE_MATH) {
+            if (span->style & STYLE_MATH && !export_html_formula(span->text)) {
+                strbuf_addz(b, "<code>");
+                add_code_text(b, span->text);
+                strbuf_addz(b, "</code>");
+            } else if (span->style & STYLE_MATH) {
                 strbuf_addz(b, "\\(");
                 add_escaped(b, span->text);
                 strbuf_addz(b, "\\)");
@@ -242,6 +307,12 @@ static void add_math(const struct html_writer *w, const struct block *math)
 {
     struct str text = str_trim(math->text);
 
+    if (!export_html_formula(text)) {
+        strbuf_addz(w->out, "<pre><code>");
+        add_escaped(w->out, text);
+        strbuf_addz(w->out, "</code></pre>");
+        return;
+    }
     strbuf_addz(w->out, "\\[");
     while (text.n) {
         size_t n = str_find(text, '\n');

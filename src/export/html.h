@@ -1,6 +1,7 @@
 /* export/html.h: blocks as HTML, for programs that show cards: what their editors would write, without classes or styles.
  *
- * Code is <pre> with its white space and its language; formulas stand in \( \) and \[ \] as MathJax has them, pictures are
+ * Nothing in it does anything: no attribute is the deck's own but for addresses that deck/defuse.h lets pass, and what Anki takes
+ * for commands (sounds, LaTeX, gaps) is text. Code is <pre> with its white space and its language; formulas stand in \( \) and \[ \] as MathJax has them, pictures are
  * <img>. Line breaks of the text itself occur inside <pre> and displays only. */
 #ifndef EXPORT_HTML_H
 #define EXPORT_HTML_H
@@ -16,7 +17,12 @@ void export_html_blocks(const struct block *first, const struct export_html_opti
                         struct strbuf *out);
 /* The picture as an <img> with its address as it is, its text and the size that the deck says. */
 void export_html_image(struct strbuf *out, const struct span *span, struct str address);
-/* The name of the picture's file without folders; an address elsewhere or a picture in the address as it is. */
+/* The name of the picture's file without folders; an address on the web (*elsewhere) or a picture in the address as it is; empty
+ * for an address of any other kind, of which only the picture's text goes out. */
 struct str export_html_picture(const char *url, bool *elsewhere);
+/* True if Anki would take what the text begins with for a command, wherever in a note it stands. */
+bool export_html_command(struct str text);
+/* False of a formula that would do more than mathematics where MathJax sets it: only its source goes out, as code. */
+bool export_html_formula(struct str tex);
 
 #endif
