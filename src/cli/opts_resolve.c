@@ -525,6 +525,18 @@ static struct job_place place_in_front(const struct job_resolver *r, const char 
     return (struct job_place){s->file, s->line};
 }
 
+/* What may be said of an option later names the file that set it. */
+static void keep_places(struct job_resolver *r)
+{
+    size_t n;
+    const struct option *rows = opts_options(&n);
+
+    for (size_t i = 0; i < n; i++)
+        if (r->settings[i])
+            *VEC_PUSH(r->arena, &r->job->sets) =
+                (struct job_set){rows[i].name, {r->settings[i]->file, r->settings[i]->line}};
+}
+
 static void derive(struct job_resolver *r, const struct deck *deck)
 {
     struct job *job = r->job;
@@ -542,6 +554,7 @@ static void derive(struct job_resolver *r, const struct deck *deck)
     derive_printer(r);
     job->font_from = place_in_front(r, "font");
     job->code_font_from = place_in_front(r, "code-font");
+    keep_places(r);
 }
 
 static void check_target(struct job_resolver *r)

@@ -25,7 +25,7 @@ static bool add_pdf(struct outputs *outputs, const struct print *print, const st
     return data;
 }
 
-static bool add_pictures(struct outputs *outputs, struct print *print, double dpi, size_t *size)
+static bool add_pictures(struct outputs *outputs, struct print *print, const struct job *job, size_t *size)
 {
     struct arena *arena = outputs->arena;
     struct str stem = str_sub(print->file, 0, print->file.n - 4);
@@ -33,7 +33,8 @@ static bool add_pictures(struct outputs *outputs, struct print *print, double dp
 
     for (size_t i = 0; i < sides; i++) {
         size_t bytes;
-        void *data = png_make(arena, print, i, dpi, outputs->diags, &bytes);
+        void *data =
+            png_make(arena, print, i, job->dpi, job_place_of(job, "dpi paper page"), outputs->diags, &bytes);
         const char *name =
             sides == 1 ? str_z(arena, print->file) : arena_printf(arena, "%.*s-%zu.png", STR(stem), i + 1);
 
@@ -48,12 +49,12 @@ static bool add_pictures(struct outputs *outputs, struct print *print, double dp
     return true;
 }
 
-bool results_add_print(struct outputs *outputs, struct print *print, const struct fonts *fonts, double dpi,
-                       const char *date)
+bool results_add_print(struct outputs *outputs, struct print *print, const struct fonts *fonts,
+                       const struct job *job, const char *date)
 {
     size_t size = 0;
     bool ok = select_is_picture(str_z(outputs->arena, print->file))
-                  ? add_pictures(outputs, print, dpi, &size)
+                  ? add_pictures(outputs, print, job, &size)
                   : add_pdf(outputs, print, fonts, date, &size);
 
     *VEC_PUSH(outputs->arena, &outputs->reports) = (struct report_output){print, size};

@@ -24,8 +24,8 @@ struct outputs {
 /* Adds the print as a PDF, or, where its file is named X.png, as pictures: X-1.png, X-2.png, ... one a side,
  * X.png if there is only one. print->file becomes what was made of it, for the summary. False after a
  * diagnostic. `date`: see write/pdf/pdf.h. */
-bool results_add_print(struct outputs *outputs, struct print *print, const struct fonts *fonts, double dpi,
-                       const char *date);
+bool results_add_print(struct outputs *outputs, struct print *print, const struct fonts *fonts,
+                       const struct job *job, const char *date);
 void results_add_text(struct outputs *outputs, const char *name, struct str text);
 /* False after a diagnostic: two of them are one file, both go to standard output, or one is a deck or another file that the run
  * reads (`used`). Only `again`, which was read whole before, may be replaced, by the output of that very name. */

@@ -241,9 +241,12 @@ static bool open_stick(struct session *run)
 /* --sheets may have left nothing of a print. */
 static bool sheets_left(const struct session *run)
 {
+    struct job_place from;
+
     for (size_t i = 0; i < run->product.prints.n; i++)
         if (run->product.prints.v[i].sheets.n || !run->job->sheets.n) return true;
-    diag(run->diags, DIAG_NO_SELECTION, NULL, 0, "there is no such sheet as --sheets asks for");
+    from = job_place_of(run->job, "sheets");
+    diag(run->diags, DIAG_NO_SELECTION, from.file, from.line, "there is no such sheet as --sheets asks for");
     return false;
 }
 
@@ -309,7 +312,7 @@ static bool make_outputs(struct session *run)
     bool writes = job->kind != KIND_CHECK && !(job->fit == FIT_ERROR && product->unfit);
 
     for (size_t i = 0; writes && i < product->prints.n; i++) {
-        if (!results_add_print(&run->outputs, &product->prints.v[i], run->stick->fonts, job->dpi, run->date))
+        if (!results_add_print(&run->outputs, &product->prints.v[i], run->stick->fonts, job, run->date))
             return false;
     }
     if (writes && job->dump && product->prints.n) {

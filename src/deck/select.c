@@ -18,10 +18,18 @@ struct selector {
     bool told;    /* something that was asked for does not exist */
 };
 
-static void missing(struct selector *s, const char *text)
+/* `options`: those that asked for it, as job_place_of has them. */
+static void missing(struct selector *s, const char *options, const char *text)
 {
+    struct job_place from = job_place_of(s->job, options);
+
     s->told = true;
-    diag(s->diags, DIAG_NO_SELECTION, NULL, 0, text);
+    diag(s->diags, DIAG_NO_SELECTION, from.file, from.line, text);
+}
+
+static const char *quoted(struct selector *s, const char *text)
+{
+    return text_quoted(s->arena, str_of(text));
 }
 
 /* ---- topics ---- */
@@ -72,8 +80,9 @@ static void choose_topics(struct selector *s)
         if (topic < n)
             s->topics[topic] = true;
         else
-            missing(s, arena_printf(s->arena, "there is no topic \"%s\"; the nearest is \"%s\" (of %zu)",
-                                    name, topic_nearest(s, name), n));
+            missing(s, "topic",
+                    arena_printf(s->arena, "there is no topic \"%s\"; the nearest is \"%s\" (of %zu)",
+                                 quoted(s, name), quoted(s, topic_nearest(s, name)), n));
     }
 }
 
@@ -118,10 +127,13 @@ static void check_tags(struct selector *s)
             for (size_t t = 0; t < deck->cards.v[k].tags.n; t++)
                 *VEC_PUSH(s->arena, &names) = str_z(s->arena, deck->cards.v[k].tags.v[t]);
         if (names.n)
-            missing(s, arena_printf(s->arena, "no card has the tag \"%s\"; the nearest is \"%s\"", wanted,
-                                    text_nearest(wanted, names.v, names.n)));
+            missing(s, "tag",
+                    arena_printf(s->arena, "no card has the tag \"%s\"; the nearest is \"%s\"",
+                                 quoted(s, wanted), quoted(s, text_nearest(wanted, names.v, names.n))));
         else
-            missing(s, arena_printf(s->arena, "no card has the tag \"%s\": the deck has no tags", wanted));
+            missing(s, "tag",
+                    arena_printf(s->arena, "no card has the tag \"%s\": the deck has no tags",
+                                 quoted(s, wanted)));
     }
 }
 
@@ -140,8 +152,9 @@ static void check_ranges(struct selector *s)
 
     for (size_t i = 0; i < s->job->cards.n; i++)
         if (s->job->cards.v[i].from > last)
-            missing(s, arena_printf(s->arena, "there is no card %zu: the deck has %zu",
-                                    s->job->cards.v[i].from, last));
+            missing(s, "cards",
+                    arena_printf(s->arena, "there is no card %zu: the deck has %zu", s->job->cards.v[i].from,
+                                 last));
 }
 
 size_t *select_cards(struct arena *arena, const struct job *job, const struct deck *deck, struct diags *diags,
@@ -168,8 +181,9 @@ size_t *select_cards(struct arena *arena, const struct job *job, const struct de
             chosen[(*n)++] = i;
     }
     if (!*n && !s.told)
-        missing(&s, changed ? arena_printf(arena, "no card is new or edited since %s", job->changed_since)
-                            : "no card is in all of what --topic, --cards and --tag choose");
+        missing(&s, changed ? "" : "topic cards tag",
+                changed ? arena_printf(arena, "no card is new or edited since %s", job->changed_since)
+                        : "no card is in all of what --topic, --cards and --tag choose");
     return chosen;
 }
 

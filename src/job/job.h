@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "job/choice.h"
 #include "job/paper.h"
 #include "job/stock.h"
@@ -61,10 +62,14 @@ struct texts {
     size_t n, cap;
 };
 
-/* Where a deck's front matter set an option; file NULL: nothing there did. */
+/* Where a deck's front matter or the configuration set an option; file NULL: neither did. */
 struct job_place {
     const char *file;
     int line;
+};
+struct job_set {
+    const char *option;
+    struct job_place from;
 };
 
 struct job {
@@ -83,7 +88,8 @@ struct job {
     enum header header;
     enum sides sides;
     const char *columns;
-    struct job_place font_from, code_font_from;
+    struct job_place font_from, code_font_from; /* of front matter alone */
+    VEC(struct job_set) sets;                   /* of all options that a file decided */
     const char *language;
     const char *title, *author;
     const char *format;          /* NULL: find out */
@@ -138,5 +144,9 @@ struct job {
     const char *cover_file; /* NULL: none; "": named from the output */
     int max_pages;          /* --pages; 0: as many as it takes */
 };
+
+/* Of the options that a message is about, separated by blanks, the place of the first that a file decided: a deck that cannot
+ * be printed as it says itself is told where it says so. file NULL: the command line or the defaults did. */
+struct job_place job_place_of(const struct job *job, const char *options);
 
 #endif

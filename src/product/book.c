@@ -178,6 +178,7 @@ bool book_make(struct book *book, struct diag *why)
     pages = with_cover(book);
     over = pages % book->multiple;
     if (most && rounded(book, pages) > most) {
+        struct job_place from;
         size_t fewest;
 
         /* Whole sheets: a limit of 22 pages is one of 20. */
@@ -185,7 +186,8 @@ bool book_make(struct book *book, struct diag *why)
             book->fit = fit_try(book, TRIES - 1);
             build_again(book, false);
             fewest = rounded(book, with_cover(book));
-            *why = diag_make(book->make->arena, DIAG_PAGES, NULL, 0, job->max_pages, fewest);
+            from = job_place_of(job, "pages");
+            *why = diag_make(book->make->arena, DIAG_PAGES, from.file, from.line, job->max_pages, fewest);
             return false;
         }
     } else if (over && over <= book->multiple / 2 && pages > book->multiple && pages <= MOST_FITTED) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/length.h"
+#include "base/text.h"
 #include "base/vocab.h"
 #include "deck/select.h"
 #include "impose/impose.h"
@@ -382,20 +383,24 @@ static bool is_room(struct rect room, const struct fit_sizes *sizes)
 static bool check_rooms(struct carder *c, const size_t *cards, size_t n)
 {
     const struct job *job = c->make->job;
+    struct job_place from = job_place_of(job, "card stock paper");
     char size[SIZE_TEXT_MAX];
 
     for (size_t i = 0; i < n; i++) {
         const struct card *card = &c->form.deck->cards.v[cards[i]];
         const struct card_furniture *furniture = furniture_of(c, card);
+        const struct topic *topic = &c->form.deck->topics.v[card->topic];
 
         if (job->dummy || (is_room(furniture->front_room, &c->question_sizes) &&
                            is_room(furniture->back_room, &c->answer_sizes)))
             continue;
         length_size_text(size, c->form.w, c->form.h);
-        diag(c->make->diags, DIAG_USAGE, NULL, 0,
+        /* Nobody chose the card: then it is the topic's title that is too long. */
+        if (!from.file && job->card_w <= 0) from = (struct job_place){topic->file, topic->line};
+        diag(c->make->diags, DIAG_USAGE, from.file, from.line,
              arena_printf(c->make->arena,
-                          "a card of %s has no room for text beside its topic \"%.*s\": use a larger card",
-                          size, STR(c->form.deck->topics.v[card->topic].plain)));
+                          "a card of %s has no room for text beside its topic \"%s\": use a larger card",
+                          size, text_quoted(c->make->arena, topic->plain)));
         return false;
     }
     return true;
@@ -447,7 +452,9 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
     size_t base;
 
     if (!impose_grid(&plan, &grid)) {
-        diag(make->diags, DIAG_USAGE, NULL, 0,
+        struct job_place from = job_place_of(job, "layout card stock paper");
+
+        diag(make->diags, DIAG_USAGE, from.file, from.line,
              job->stock.perforated
                  ? "perforated stock cannot be folded: use --layout duplex"
                  : "no double card fits on the sheet: use --layout duplex or a smaller card");

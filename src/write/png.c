@@ -196,8 +196,8 @@ static void draw_side(struct png_drawing *d, const struct side *side, double sca
     }
 }
 
-void *png_make(struct arena *arena, const struct print *print, size_t side, double dpi, struct diags *diags,
-               size_t *size)
+void *png_make(struct arena *arena, const struct print *print, size_t side, double dpi, struct job_place from,
+               struct diags *diags, size_t *size)
 {
     const double scale = dpi / PT_PER_IN;
     /* A part of a pixel is a pixel, but not for an error of rounding. */
@@ -209,7 +209,7 @@ void *png_make(struct arena *arena, const struct print *print, size_t side, doub
 
     *size = 0;
     if (!drawn || !(w >= 1 && h >= 1) || w * h > most_pixels) {
-        diag(diags, DIAG_USAGE, NULL, 0, "the picture is too large: lower --dpi");
+        diag(diags, DIAG_USAGE, from.file, from.line, "the picture is too large: lower --dpi");
         return NULL;
     }
     d.canvas = raster_new((int)w, (int)h);
