@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <limits.h>
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +19,13 @@ struct arena_block {
     alignas(max_align_t) unsigned char data[];
 };
 
+/* What several arenas hold together, and the most that they may. */
+struct allowance {
+    size_t held, most; /* most = 0: as much as there is */
+};
+
 struct arena {
+    struct allowance own, *allowance;
     struct arena_block *last;
     struct arena_block *spare; /* one reset block, kept so that mark/reset in a loop does not touch malloc */
 };
@@ -32,22 +39,49 @@ static void block_add(struct arena *arena, size_t need)
     } else {
         size_t size = need > BLOCK_SIZE ? need : BLOCK_SIZE;
         if (size > SIZE_MAX - sizeof *b) mem_fail();
+        if (arena->allowance->most && size > arena->allowance->most - arena->allowance->held)
+            mem_refuse(arena->allowance->most);
         b = malloc(sizeof *b + size);
         if (!b) mem_fail();
         b->size = size;
+        arena->allowance->held += size;
     }
     b->used = 0;
     b->prev = arena->last;
     arena->last = b;
 }
 
-struct arena *arena_new(void)
+static struct arena *open_with(struct allowance *allowance)
 {
     struct arena *arena = calloc(1, sizeof *arena);
 
     if (!arena) mem_fail();
+    arena->allowance = allowance ? allowance : &arena->own;
     block_add(arena, 1);
     return arena;
+}
+
+struct arena *arena_new(void)
+{
+    return open_with(NULL);
+}
+
+struct arena *arena_new_beside(const struct arena *arena)
+{
+    return open_with(arena->allowance);
+}
+
+void arena_limit(struct arena *arena, size_t most)
+{
+    struct allowance *allowance = arena->allowance;
+
+    allowance->most = most > allowance->held ? most : allowance->held + 1;
+}
+
+static void block_free(struct arena *arena, struct arena_block *block)
+{
+    if (block) arena->allowance->held -= block->size;
+    free(block);
 }
 
 void arena_free(struct arena *arena)
@@ -55,20 +89,27 @@ void arena_free(struct arena *arena)
     if (!arena) return;
     while (arena->last) {
         struct arena_block *prev = arena->last->prev;
-        free(arena->last);
+        block_free(arena, arena->last);
         arena->last = prev;
     }
-    free(arena->spare);
+    block_free(arena, arena->spare);
     free(arena);
+}
+
+/* A size as it is taken from a block. */
+static size_t rounded(size_t size)
+{
+    const size_t unit = alignof(max_align_t);
+
+    if (size > SIZE_MAX - unit) mem_fail();
+    return (size + unit - 1) / unit * unit;
 }
 
 static void *alloc_raw(struct arena *arena, size_t size)
 {
-    const size_t unit = alignof(max_align_t);
     unsigned char *p;
 
-    if (size > SIZE_MAX - unit) mem_fail();
-    size = (size + unit - 1) / unit * unit;
+    size = rounded(size);
     if (arena->last->size - arena->last->used < size) block_add(arena, size);
     p = arena->last->data + arena->last->used;
     arena->last->used += size;
@@ -132,23 +173,38 @@ void arena_reset(struct arena *arena, struct arena_mark mark)
         arena->last = b->prev;
         assert(arena->last && "the mark is of this arena, and no earlier one was gone back to");
         if (!arena->spare || arena->spare->size < b->size) {
-            free(arena->spare);
+            block_free(arena, arena->spare);
             arena->spare = b;
         } else {
-            free(b);
+            block_free(arena, b);
         }
     }
     assert(mark.used <= arena->last->used);
     arena->last->used = mark.used;
 }
 
+/* True if the bytes at `v` are the last that were taken, and there is room for as many behind them: then these are taken, too. */
+static bool extend(struct arena *arena, const void *v, size_t size, size_t more)
+{
+    struct arena_block *b = arena->last;
+
+    if (!v || (const unsigned char *)v + size != b->data + b->used || b->size - b->used < more) return false;
+    b->used += more;
+    return true;
+}
+
 void *arena_grow(struct arena *arena, const void *v, size_t n, size_t *cap, size_t size)
 {
-    size_t want = *cap ? *cap * 2 : 8;
+    enum { FEW = 128 }; /* bytes: most lists of what is larger have one element or two */
+    size_t want = *cap ? *cap * 2 : size < FEW / 8 ? 8 : size < FEW ? 4 : 1;
     void *grown;
 
     assert(n <= *cap && size);
     if (want > SIZE_MAX / size) mem_fail();
+    if (extend(arena, v, rounded(*cap * size), rounded(want * size) - rounded(*cap * size))) {
+        *cap = want;
+        return (void *)v;
+    }
     grown = alloc_raw(arena, want * size);
     if (n) memcpy(grown, v, n * size);
     *cap = want;

@@ -2,6 +2,7 @@
 
 #include <limits.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -26,6 +27,19 @@ void mem_fail(void)
 {
     static const char message[] = "recto: error: out of memory [no-memory]\n";
     ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
+
+    (void)written; /* nobody can be told */
+    _exit(NO_MEMORY);
+}
+
+void mem_refuse(size_t most)
+{
+    char message[160];
+    int n = snprintf(message, sizeof message,
+                     "recto: error: this takes more than %zu MB of memory, the limit of a run that reads as much: "
+                     "split the deck [too-large]\n",
+                     most >> 20);
+    ssize_t written = write(STDERR_FILENO, message, (size_t)n);
 
     (void)written; /* nobody can be told */
     _exit(NO_MEMORY);

@@ -14,6 +14,8 @@ void mem_start(void);
 
 /* Ends the program: no memory. For the few callers whose library says so itself. */
 _Noreturn void mem_fail(void);
+/* Ends the program in the same way: it has reached its own limit, so many bytes. */
+_Noreturn void mem_refuse(size_t most);
 /* malloc'ed zeroed bytes, for the caller to free. Never NULL. */
 void *mem_new(size_t size);
 

@@ -139,6 +139,16 @@ static bool read_inputs(struct session *run)
     return ok;
 }
 
+/* Text takes some fifty times its size to set, and no deck needs more than this, but for one that is made to. */
+static void limit_memory(struct session *run)
+{
+    enum { MEGABYTES = 80, TIMES = 18 };
+    size_t read = 0;
+
+    for (size_t i = 0; i < run->sources.n; i++) read += run->sources.v[i].text.n;
+    arena_limit(run->arena, (size_t)MEGABYTES * 1024 * 1024 + TIMES * read);
+}
+
 /* --title and --author stand instead of the deck's own. */
 static void rename_deck(struct session *run)
 {
@@ -158,6 +168,7 @@ static bool read_cards(struct session *run, const struct opts *opts)
     struct deck *deck = run->deck = read_front(run->arena, run->sources.v, n, run->diags);
     const struct job *job = opts_resolve(run->arena, opts, run->config, deck, run->diags);
 
+    limit_memory(run);
     if (!job) return false;
     run->job = job;
     run->how = (struct read_options){.format = job->format,

@@ -82,7 +82,7 @@ static void build_trial(struct book *book)
 {
     struct book trial = *book;
 
-    trial.arena = arena_new();
+    trial.arena = arena_new_beside(book->arena);
     trial.cx.refers_to = &trial;
     trial.trial = true;
     build(&trial);

@@ -110,7 +110,7 @@ static bool worth_listing(struct str text)
 
 void book_index(struct book *book)
 {
-    struct arena *arena = arena_new();
+    struct arena *arena = arena_new_beside(book->arena);
     struct galley *galley = galley_new(arena);
     struct rect block = book_block(book, 1);
     double width = (block.w - COLUMN_GAP * book->fit.size) / (double)INDEX_COLUMNS;

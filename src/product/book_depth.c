@@ -145,7 +145,7 @@ static void settle_spread(const struct book *book, struct depth *a, struct depth
 void book_settle(const struct book *book, struct galley *galley, const struct column *columns, size_t n,
                  size_t folio)
 {
-    struct arena *scratch = arena_new();
+    struct arena *scratch = arena_new_beside(book->arena);
     struct depth *depths = NEW_N(scratch, struct depth, n);
 
     for (size_t k = 0; k < n; k++) {

@@ -273,7 +273,7 @@ static struct column *contents_columns(struct book *book, struct arena *arena, b
 
 void book_contents_reserve(struct book *book)
 {
-    struct arena *trial = arena_new();
+    struct arena *trial = arena_new_beside(book->arena);
     struct galley *galley;
     size_t n;
 
@@ -285,7 +285,7 @@ void book_contents_reserve(struct book *book)
 
 void book_contents_draw(struct book *book, size_t folio)
 {
-    struct arena *trial = arena_new();
+    struct arena *trial = arena_new_beside(book->arena);
     struct galley *galley;
     size_t n;
     struct column *columns = contents_columns(book, trial, true, &galley, &n);

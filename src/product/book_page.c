@@ -251,7 +251,7 @@ static struct column *cut_pages(struct arena *arena, const struct galley *galley
 
 void book_pour(struct book *book, struct galley *galley, struct str head, bool opener, struct ink band)
 {
-    struct arena *trial = arena_new();
+    struct arena *trial = arena_new_beside(book->arena);
     double depth = book_block(book, 1).h;
     size_t n;
     struct column *columns = cut_pages(trial, galley, depth, &n);

@@ -19,7 +19,7 @@ static void add_cards(const struct book *book, struct proofreader *reader, const
 
 void book_proofread(const struct book *book, size_t first)
 {
-    struct arena *arena = arena_new();
+    struct arena *arena = arena_new_beside(book->arena);
     struct proofreader *reader = proofread_open(arena, book->make->stick->images, book->make->diags);
     enum book_style style = book->make->job->style;
 

@@ -323,7 +323,7 @@ static void drop_to(struct setter *s, double depth)
 static void overleaf_chapter(struct book *book, const struct chapter *chapter)
 {
     for (size_t i = 0; i < chapter->n; i++) {
-        struct arena *arena = arena_new();
+        struct arena *arena = arena_new_beside(book->arena);
         struct setter s = setter_open(book, arena, chapter);
         size_t index;
         const struct card *card = card_at(&s, i, &index);
@@ -368,7 +368,7 @@ void book_body(struct book *book)
 
     for (size_t c = 0; c < book->chapters.n; c++) {
         struct chapter *chapter = &book->chapters.v[c];
-        struct arena *arena = arena_new();
+        struct arena *arena = arena_new_beside(book->arena);
 
         chapter->folio = book->pages.n + 1;
         if (style == STYLE_OVERLEAF) {
@@ -388,7 +388,7 @@ void book_body(struct book *book)
         arena_free(arena);
     }
     for (size_t c = 0; style == STYLE_QUIZ && c < book->chapters.n; c++) {
-        struct arena *arena = arena_new();
+        struct arena *arena = arena_new_beside(book->arena);
         struct setter s = setter_open(book, arena, &book->chapters.v[c]);
 
         quiz_answers(&s, c == 0);

@@ -463,7 +463,7 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
     }
     c.cx = (struct context){
         .stick = make->stick, .link_notes = !job->links_none, .refer = refer, .refers_to = make};
-    c.trial = arena_new();
+    c.trial = arena_new_beside(make->arena);
     c.form = (struct card_form){
         .cx = &c.cx,
         .theme = theme_find(job->theme),

@@ -43,9 +43,9 @@ static bool too_loose(const struct para *p, const size_t *ends, size_t lines, do
     return false;
 }
 
-/* As para_set, all of it broken as a whole. `first`: the paragraph begins with it. */
-static size_t set_whole(const struct context *cx, struct galley *galley, const struct spans *spans, double x,
-                        double width, const struct para_style *style, bool first)
+/* As para_set, of a piece. `first`: the paragraph begins with it. */
+static size_t set_piece(const struct context *cx, struct galley *galley, const struct para_piece *piece,
+                        double x, double width, const struct para_style *style, bool first)
 {
     struct arena_mark mark = arena_mark(cx->stick->scratch);
     struct para p = {.cx = cx, .galley = galley, .style = style, .measure = width};
@@ -54,7 +54,7 @@ static size_t set_whole(const struct context *cx, struct galley *galley, const s
     size_t lines;
     size_t from = 0;
 
-    para_atoms(&p, spans);
+    para_atoms(&p, piece);
     if (p.atoms.n == 0) {
         arena_reset(cx->stick->scratch, mark);
         return 0;
@@ -66,7 +66,7 @@ static size_t set_whole(const struct context *cx, struct galley *galley, const s
         memset(&p.atoms, 0, sizeof p.atoms);
         memset(&p.looks, 0, sizeof p.looks);
         memset(&p.terms, 0, sizeof p.terms);
-        para_atoms(&p, spans);
+        para_atoms(&p, piece);
         lines = totalfit(cx->stick->scratch, p.atoms.v, p.atoms.n, width, mode_of(style), &ends);
     }
     for (size_t k = 0; k < lines; k++) {
@@ -96,20 +96,24 @@ size_t para_set(const struct context *cx, struct galley *galley, const struct sp
     struct para_place at = {0, 0};
     size_t lines = 0;
 
-    if (!para_is_long(spans)) return set_whole(cx, galley, spans, x, width, style, true);
+    if (!para_is_long(spans)) {
+        const struct para_piece whole = {.spans = *spans, .all = spans};
+
+        return set_piece(cx, galley, &whole, x, width, style, true);
+    }
     while (at.span < spans->n) {
         struct arena_mark mark = arena_mark(scratch);
-        struct spans piece = para_piece(scratch, spans, &at);
+        struct para_piece piece = para_piece(scratch, spans, &at);
 
-        lines += set_whole(cx, galley, &piece, x, width, style, lines == 0);
+        lines += set_piece(cx, galley, &piece, x, width, style, lines == 0);
         arena_reset(scratch, mark);
     }
     return lines;
 }
 
-/* As para_extent, of a paragraph or a piece of it. */
-static void extent_of_whole(const struct context *cx, const struct spans *spans,
-                            const struct para_style *style, bool divided, double *least, double *most)
+/* As para_extent, of a piece. */
+static void piece_extent(const struct context *cx, const struct para_piece *piece,
+                         const struct para_style *style, bool divided, double *least, double *most)
 {
     struct arena_mark mark = arena_mark(cx->stick->scratch);
     struct notes notes = {0};
@@ -120,7 +124,7 @@ static void extent_of_whole(const struct context *cx, const struct spans *spans,
 
     *least = 0;
     *most = 0;
-    para_atoms(&p, spans);
+    para_atoms(&p, piece);
     for (size_t i = 0; i < p.atoms.n; i++) {
         const struct atom *atom = &p.atoms.v[i];
 
@@ -147,15 +151,17 @@ void para_extent(const struct context *cx, const struct spans *spans, const stru
 
     *least = *most = 0;
     if (!para_is_long(spans)) {
-        extent_of_whole(cx, spans, style, divided, least, most);
+        const struct para_piece whole = {.spans = *spans, .all = spans};
+
+        piece_extent(cx, &whole, style, divided, least, most);
         return;
     }
     while (at.span < spans->n) {
         struct arena_mark mark = arena_mark(scratch);
-        struct spans piece = para_piece(scratch, spans, &at);
+        struct para_piece piece = para_piece(scratch, spans, &at);
         double piece_least, piece_most;
 
-        extent_of_whole(cx, &piece, style, divided, &piece_least, &piece_most);
+        piece_extent(cx, &piece, style, divided, &piece_least, &piece_most);
         *least = fmax(*least, piece_least);
         *most += piece_most;
         arena_reset(scratch, mark);

@@ -414,8 +414,9 @@ static void join_ruby(struct para *p, struct joined *joined, struct strbuf *text
     join_add(p, joined, text, spans->v[s].text, look);
 }
 
-static struct joined join_spans(struct para *p, const struct spans *spans)
+static struct joined join_spans(struct para *p, const struct para_piece *piece)
 {
+    const struct spans *spans = &piece->spans, *all = piece->all;
     struct arena *scratch = p->cx->stick->scratch;
     struct strbuf text = strbuf_new(scratch);
     struct reference reference = {.dest = -1};
@@ -424,17 +425,21 @@ static struct joined join_spans(struct para *p, const struct spans *spans)
                             .looks = NEW_N(scratch, size_t, parts),
                             .insets = NEW_N(scratch, const struct inset *, parts),
                             .cap = parts};
-    size_t link = 0; /* where the link began that the span belongs to */
+    size_t link = piece->from; /* of all: where the link began that the span belongs to */
 
+    while (link > 0 && link < all->n && address_of(&all->v[link - 1]) == address_of(&all->v[piece->from]))
+        link--;
     for (size_t s = 0; s < spans->n; s++) {
         const struct span *span = &spans->v[s];
+        const size_t at = piece->from + s;
         const char *url = link_out(span);
         struct look look = look_of(p->style, span);
-        bool ends = s + 1 == spans->n || address_of(&spans->v[s + 1]) != address_of(span);
+        bool ends = at + 1 == all->n || address_of(&all->v[at + 1]) != address_of(span);
 
-        if (s > 0 && address_of(&spans->v[s - 1]) != address_of(span)) link = s;
+        ends = ends && !(piece->cut && s + 1 == spans->n);
+        if (s > 0 && address_of(&spans->v[s - 1]) != address_of(span)) link = at;
         if (span->target && p->cx->refer) {
-            if (link == s) reference = p->cx->refer(p->cx, span);
+            if (link == at || s == 0) reference = p->cx->refer(p->cx, span);
             look.dest = reference.dest;
             if (look.dest >= 0) look.ink = p->style->accent;
         }
@@ -463,7 +468,7 @@ static struct joined join_spans(struct para *p, const struct spans *spans)
         if (span->target && ends && p->cx->refer && p->cx->link_notes && reference.text.n &&
             !says(span->text, reference.text))
             join_reference(p, &joined, &text, span, &reference);
-        if (url && p->cx->link_notes && ends && !shows_address(spans, link, s + 1, url))
+        if (url && p->cx->link_notes && ends && !shows_address(all, link, at + 1, url))
             join_note(p, &joined, &text, galley_note(p->galley, url, (struct str){0}), span->line);
     }
     joined.text = strbuf_str(&text);
@@ -538,10 +543,10 @@ static void add_inset(struct para *p, const struct joined *joined, size_t s, siz
     atom->width = (float)atom->inset->w;
 }
 
-void para_atoms(struct para *p, const struct spans *spans)
+void para_atoms(struct para *p, const struct para_piece *piece)
 {
     struct arena *scratch = p->cx->stick->scratch;
-    struct joined joined = join_spans(p, spans);
+    struct joined joined = join_spans(p, piece);
     struct str all = joined.text;
     uint8_t *opps = arena_alloc(scratch, all.n + 1);
     uint8_t *levels = NULL;

@@ -28,6 +28,14 @@ struct atoms {
     size_t n, cap;
 };
 
+/* What is broken as a whole: a paragraph, or a piece of a long one. */
+struct para_piece {
+    struct spans spans;
+    const struct spans *all; /* of the paragraph */
+    size_t from;             /* the first of them that is in the piece */
+    bool cut;                /* the last of them goes on in the next piece */
+};
+
 struct para {
     const struct context *cx;
     struct galley *galley;
@@ -49,7 +57,7 @@ struct para_place {
 };
 /* The piece of such a paragraph that begins at *at, which moves behind it; empty at the end. Its spans live in the arena, their text where
  * it was. */
-struct spans para_piece(struct arena *arena, const struct spans *spans, struct para_place *at);
+struct para_piece para_piece(struct arena *arena, const struct spans *spans, struct para_place *at);
 
 /* Between a key's text and its frame; times the size. Its neighbours stand as far from the frame. */
 #define KEY_PAD 0.16
@@ -64,7 +72,7 @@ struct spans para_piece(struct arena *arena, const struct spans *spans, struct p
 
 /* Cuts the spans' text into atoms: at spaces, at the ends of spans and where a line may end. Fills atoms, looks, terms, rtl
  * and bidi, all in the scratch arena, and numbers the notes. */
-void para_atoms(struct para *para, const struct spans *spans);
+void para_atoms(struct para *para, const struct para_piece *piece);
 /* The index of the same look at a smaller size. */
 size_t para_look_smaller(struct para *para, size_t look, double scale);
 /* Adds the text so that a line may end between any two of its characters, and before it if it is not `held`. What is wider

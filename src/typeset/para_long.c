@@ -46,9 +46,9 @@ static bool may_be_cut(const struct span *span)
     return span->kind == SPAN_TEXT && !(span->style & (STYLE_MATH | STYLE_RUBY | STYLE_READING));
 }
 
-struct spans para_piece(struct arena *arena, const struct spans *spans, struct para_place *at)
+struct para_piece para_piece(struct arena *arena, const struct spans *spans, struct para_place *at)
 {
-    struct spans piece = {0};
+    struct para_piece piece = {.all = spans, .from = at->span};
     size_t sum = 0;
 
     while (at->span < spans->n) {
@@ -59,17 +59,18 @@ struct spans para_piece(struct arena *arena, const struct spans *spans, struct p
         span.text = str_from(span.text, at->byte);
         if (span.text.n <= room || !may_begin(&span)) {
             sum += size_of(&span);
-            *VEC_PUSH(arena, &piece) = span;
+            *VEC_PUSH(arena, &piece.spans) = span;
             *at = (struct para_place){at->span + 1, 0};
             continue;
         }
         cut = may_be_cut(&span) ? cut_of(span.text, room) : 0;
-        if (!cut && piece.n) return piece;
+        if (!cut && piece.spans.n) return piece;
         if (!cut) cut = may_be_cut(&span) ? emoji_cluster_end(span.text, 0) : span.text.n;
         span.text.n = cut;
-        *VEC_PUSH(arena, &piece) = span;
+        *VEC_PUSH(arena, &piece.spans) = span;
         at->byte += cut;
-        if (at->byte == spans->v[at->span].text.n) *at = (struct para_place){at->span + 1, 0};
+        piece.cut = at->byte < spans->v[at->span].text.n;
+        if (!piece.cut) *at = (struct para_place){at->span + 1, 0};
         return piece;
     }
     return piece;
