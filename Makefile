@@ -183,6 +183,9 @@ mutate: ## change lines of src/ one at a time; what does no test notice? (N=40 S
 	@.ci/needs build fonts test
 	@tests/mutate/run --n $(N) --seed $(SEED) $(if $(AT),--at $(AT)) $(if $(AGAIN),--again $(AGAIN))
 
+growth: $(BUILD)/recto fonts ## does any construct take more than its share of time? (KINDS="links word")
+	@RECTO=$(abspath $(BUILD))/recto WORK=$(abspath $(BUILD))/growth tests/growth/run --all $(KINDS)
+
 bench: ## time and memory of the program (DECK=deck.md FLOOR=floor.c)
 	@.ci/needs build fonts bench
 	@$(MAKE) all
@@ -224,4 +227,4 @@ $(BUILD)/installed/recto: $(BUILD)/main.o $(BUILD)/librecto.a
 
 FORCE:
 .PHONY: all demo demo-decks install uninstall dist fonts gallery check asan tests faults check-decks golden-bless distcheck \
-    lint fmt fuzz mutate bench needs clean help FORCE
+    lint fmt fuzz mutate growth bench needs clean help FORCE
