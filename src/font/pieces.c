@@ -44,6 +44,9 @@ static bool is_letter(uint32_t rune)
     }
 }
 
+/* What hangs on a letter beyond so many bytes hangs on nothing. */
+enum { CLUSTER_BYTES = 1024 };
+
 /* Cuts the text into clusters and gives each its script. */
 static void clusters_cut(struct fonts *fonts, struct str text)
 {
@@ -61,7 +64,8 @@ static void clusters_cut(struct fonts *fonts, struct str text)
         hb_script_t own = hb_unicode_script(unicode, rune);
         struct shape_piece *piece;
 
-        if (start > 0 && joins(before, rune, half_flag)) {
+        if (start > 0 && joins(before, rune, half_flag) &&
+            i - s->pieces.v[s->pieces.n - 1].start <= CLUSTER_BYTES) {
             piece = &s->pieces.v[s->pieces.n - 1];
             half_flag = false;
         } else {

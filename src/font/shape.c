@@ -253,6 +253,9 @@ static void cluster_break(struct fonts *fonts, struct font_style style, struct s
     if (whole->emoji && s->runs.n > first) s->runs.v[first].parts = utf8_next(text, &at);
 }
 
+/* A run is no longer than this: to HarfBuzz, characters that it leaves out or stacks cost by the square of their number. */
+enum { RUN_BYTES = 4096 };
+
 void font_word_shape(struct fonts *fonts, struct shaped *shaped)
 {
     struct shaper *s = &fonts->shaper;
@@ -273,7 +276,8 @@ void font_word_shape(struct fonts *fonts, struct shaped *shaped)
             cluster_break(fonts, style, text, &whole);
             continue;
         }
-        while (to < s->pieces.n && s->pieces.v[to].face == a->face && s->pieces.v[to].script == a->script)
+        while (to < s->pieces.n && s->pieces.v[to].face == a->face && s->pieces.v[to].script == a->script &&
+               s->pieces.v[to].end - a->start <= RUN_BYTES)
             to++;
         pieces_shape(fonts, style, text, from, to);
     }
