@@ -139,14 +139,16 @@ static bool read_inputs(struct session *run)
     return ok;
 }
 
-/* Text takes some fifty times its size to set, and no deck needs more than this, but for one that is made to. */
+/* Text takes some fifty times its size to set, cards of a word or two up to two hundred times. No deck needs more than this, but for
+ * one that is made to. */
 static void limit_memory(struct session *run)
 {
-    enum { MEGABYTES = 80, TIMES = 18 };
+    const size_t megabyte = (size_t)1 << 20, least = 256 * megabyte, most = 2048 * megabyte;
+    enum { TIMES = 256 };
     size_t read = 0;
 
     for (size_t i = 0; i < run->sources.n; i++) read += run->sources.v[i].text.n;
-    arena_limit(run->arena, (size_t)MEGABYTES * 1024 * 1024 + TIMES * read);
+    arena_limit(run->arena, read < (most - least) / TIMES ? least + TIMES * read : most);
 }
 
 /* --title and --author stand instead of the deck's own. */
