@@ -108,6 +108,9 @@ int __libc_start_main(int (*main)(int, char **, char **), int argc, char **argv,
                                                    stack_end);
 }
 
+/* Types and lists of parameters stand in no parentheses. */
+/* NOLINTBEGIN(bugprone-macro-parentheses) */
+
 /* ---- memory ---- */
 
 /* The C library's own, under both of their names: a program may have put its own functions in front of the first. */
@@ -285,3 +288,5 @@ CALL(MAP, void *, mmap, (void *at, size_t n, int rights, int flags, int fd, off_
      (at, n, rights, flags, fd, from))
 CALL(MAP, void *, mmap64, (void *at, size_t n, int rights, int flags, int fd, off64_t from),
      (at, n, rights, flags, fd, from))
+
+/* NOLINTEND(bugprone-macro-parentheses) */
