@@ -9,6 +9,8 @@
 #include "base/text.h"
 #include "font/impl.h"
 
+enum { FONT_MOST = 256 << 20 }; /* bytes; what is larger is taken for none */
+
 /* All fonts that can show a family's text, best first, as fontconfig sorts them for it. */
 struct sorted {
     struct font_style style;
@@ -210,6 +212,30 @@ static int distance(FcPattern *pattern, unsigned face)
            abs(number_of(pattern, FC_WIDTH, FC_WIDTH_NORMAL) - FC_WIDTH_NORMAL);
 }
 
+static int faces_count(FcConfig *config)
+{
+    const FcFontSet *set = FcConfigGetFonts(config, FcSetApplication);
+
+    return set ? set->nfont : 0;
+}
+
+/* Adds the faces of a regular file, if it is a font. fontconfig does not tell one that it could not read from one that is none: what
+ * it adds nothing of is read here, and then given to it once more. False with errno. */
+static bool faces_add(FcConfig *config, const char *path)
+{
+    int before = faces_count(config);
+    enum file_fault fault;
+    struct str bytes;
+
+    FcConfigAppFontAddFile(config, (const FcChar8 *)path);
+    if (faces_count(config) > before) return true;
+    fault = file_read(NULL, path, FONT_MOST, &bytes);
+    if (fault == FILE_SHUT || fault == FILE_BROKEN) return false;
+    free((char *)bytes.p);
+    if (fault == FILE_READ) FcConfigAppFontAddFile(config, (const FcChar8 *)path);
+    return true;
+}
+
 /* Adds the files of the folder whose names begin as the given one's does, up to the hyphen before the style. NULL, or
  * why it cannot be known which there are. */
 static const char *siblings_add(struct arena *arena, FcConfig *config, const char *path)
@@ -233,7 +259,8 @@ static const char *siblings_add(struct arena *arena, FcConfig *config, const cha
         if (kind != FILE_REGULAR && kind != FILE_UNKNOWN) continue;
         if (kind == FILE_UNKNOWN || !file_readable(beside))
             return arena_printf(arena, "%s beside it cannot be read: %s", other, strerror(errno));
-        FcConfigAppFontAddFile(config, (const FcChar8 *)beside);
+        if (!faces_add(config, beside))
+            return arena_printf(arena, "%s beside it cannot be read: %s", other, strerror(errno));
     }
     return NULL;
 }
@@ -272,7 +299,9 @@ bool font_system_siblings(struct arena *arena, const char *path, struct system_f
     config = FcConfigCreate();
     font_made(config != NULL);
     /* fontconfig would wait at a pipe. */
-    if (kind == FILE_REGULAR && FcConfigAppFontAddFile(config, (const FcChar8 *)path))
+    if (kind == FILE_REGULAR && !faces_add(config, path))
+        *why = arena_printf(arena, "it cannot be read: %s", strerror(errno));
+    else
         set = FcConfigGetFonts(config, FcSetApplication);
     if (set && set->nfont > 0 && FcPatternGetString(set->fonts[0], FC_FAMILY, 0, &family) == FcResultMatch) {
         const char *name = arena_copy(arena, family, strlen((const char *)family));

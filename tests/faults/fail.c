@@ -276,10 +276,11 @@ MOVING(WRITE, pwrite, (int fd, const void *from, size_t n, off_t at), (fd, from,
 STREAMING(READ, fread, void)
 STREAMING(WRITE, fwrite, const void)
 
-#define LISTING(type, name)                          \
-    type *name(DIR *dir)                             \
-    {                                                \
-        return fails(READ) ? NULL : NEXT(name)(dir); \
+#define LISTING(type, name)                                                   \
+    type *name(DIR *dir)                                                      \
+    {                                                                         \
+        /* A folder that ends early is no fault: it is how an end is told. */ \
+        return fails(READ) && page->error ? NULL : NEXT(name)(dir);           \
     }
 LISTING(struct dirent, readdir)
 LISTING(struct dirent64, readdir64)
