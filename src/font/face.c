@@ -12,6 +12,7 @@
 #include "base/file.h"
 
 const char font_face_unread[] = "it cannot be read";
+const char font_face_failed[] = "the system failed to give it";
 const char font_face_no_pictures[] = "it has no pictures that are PNG files";
 
 /* Big-endian numbers of a table; 0 beyond its end. */
@@ -179,9 +180,11 @@ struct face *font_face_open(struct arena *arena, const char *path, unsigned numb
     hb_blob_t *blob;
 
     *why = kind == FILE_OTHER ? "it is no regular file" : font_face_unread;
+    if (kind == FILE_UNKNOWN && file_failed(errno)) *why = font_face_failed;
     /* A pipe or a device would block or never end. */
     if (kind != FILE_REGULAR) return NULL;
     blob = hb_blob_create_from_file_or_fail(path);
+    if (!blob && file_readable(path)) *why = font_face_failed;
     return blob ? face_of(arena, path, blob, number, pictures, why) : NULL;
 }
 

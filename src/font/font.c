@@ -229,7 +229,7 @@ static struct face *row_face(struct fonts *fonts, struct font_row *row)
         row->face = font_face_open(fonts->arena, row->path, row->number, row->pictures, &why);
     if (row->face) {
         VEC_PUSH(fonts->arena, &fonts->open)->face = row->face;
-    } else if (row->required || (row->package && why != font_face_no_pictures)) {
+    } else if (row->required || (row->package && why != font_face_no_pictures) || why == font_face_failed) {
         /* Emoji fonts come in more kinds than one; without pictures there are still outlines. What is there and cannot
          * be read, or is broken, is never done without. */
         diag(fonts->diags, DIAG_FONT_BAD, NULL, 0, row->file, why);

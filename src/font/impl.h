@@ -168,6 +168,8 @@ void font_face_use(struct fonts *fonts, struct face *face);
 /* font/face.c */
 /* Why a font was not opened: the system gave no file; it is whole, but of outlines or of pictures of another kind. */
 extern const char font_face_unread[];
+/* The same where it could have: no other font may stand in for that one. */
+extern const char font_face_failed[];
 extern const char font_face_no_pictures[];
 /* The face of that number in the file; font_face_close gives back what HarfBuzz holds. NULL with *why (const data) if the
  * file can't be read (font_face_unread) or is no font that recto can use: one of outlines or, if `pictures`, of pictures in
