@@ -90,6 +90,8 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
       "no font has the emoji that begins with U+%04X as one picture: set as its parts")                      \
     X(DIAG_FONT_FALLBACK, "font-fallback", LEVEL_NOTE, SORT_DECK, "the font lacks U+%04X: set in %s")        \
     X(DIAG_TABLE_STACKED, "table", LEVEL_NOTE, SORT_DECK, "the table is too wide and is set as a list")      \
+    X(DIAG_TABLE_TEXT, "table", LEVEL_WARNING, SORT_DECK,                                                    \
+      "the table is text: it has more than 2000 columns, or many more cells than are written")               \
     X(DIAG_CODE_LANGUAGE, "code-language", LEVEL_NOTE, SORT_DECK,                                            \
       "code in a language that is not known is set plain: %s")                                               \
     X(DIAG_NO_HYPHENS, "no-hyphens", LEVEL_NOTE, SORT_DECK,                                                  \

@@ -44,6 +44,7 @@ struct source_line {
     bool bare;            /* nothing is behind its mark */
     bool plain;           /* a mark that changes no line but its own: as words it would be part of the same */
     bool glued;           /* "##Heading", without a blank */
+    bool large;           /* the second line of a table that is too large to be read as one */
     bool escape; /* begins a comment or the like that never ends, or a footnote of no use: it is text */
 };
 

@@ -5,7 +5,10 @@
 #include "read/tree/lines_impl.h"
 
 /* Columns of a table that may be too many. */
-enum { COLUMNS = 16 };
+enum {
+    COLUMNS = 16,
+    MOST_COLUMNS = 2000 /* of a table: cmark-gfm takes the square of their number */
+};
 
 /* A line that prepare_text puts out. */
 struct nest_look lines_feed(struct line_scan *scan, struct str line)
@@ -71,6 +74,7 @@ static bool table_is_large(const struct line_scan *scan, struct str divider)
     assert(divider.p);
     for (size_t i = 0; i < divider.n; i++) columns += divider.p[i] == '|';
     if (columns <= COLUMNS) return false;
+    if (columns > MOST_COLUMNS) return true;
     for (size_t at = scan->next; at < scan->doc->text.n; rows++) {
         size_t n = str_find(str_from(scan->doc->text, at), '\n');
 
@@ -89,9 +93,12 @@ struct nest_look lines_look_at(struct line_scan *scan, struct source_line *line,
 
     if (look.note != SIZE_MAX && lines_is_idle_note(scan->labels, str_from(s, look.note)))
         escape = look.note;
-    else if (look.begins && ((look.is == NEST_HTML && html_is_text(scan, &look)) ||
-                             (look.is == NEST_TABLE && table_is_large(scan, str_from(s, look.content)))))
+    else if (look.begins && look.is == NEST_HTML && html_is_text(scan, &look))
         escape = look.content;
+    else if (look.begins && look.is == NEST_TABLE && table_is_large(scan, str_from(s, look.content))) {
+        escape = look.content;
+        line->large = true;
+    }
     if (escape == SIZE_MAX) return look;
     line->escape = true;
     return nest_look(&scan->nest, s, escape, false);

@@ -353,7 +353,7 @@ static bool scan_anki(struct line_scan *scan, struct source_line *line, struct s
     line->kind = LINE_IS_MARK;
     line->mark_n = (unsigned char)(s.n < 255 ? s.n : 255);
     line->content = 0;
-    line->item = line->escape = false;
+    line->item = line->escape = line->large = false;
     return true;
 }
 

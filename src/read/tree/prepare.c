@@ -239,6 +239,7 @@ static size_t add_paragraph(struct prepare *p, size_t index, size_t from)
         p->literal = true;
     }
     if (line->escape) strbuf_addc(&p->out, '\\');
+    if (line->large) diag(p->doc->diags, DIAG_TABLE_TEXT, p->doc->file, file_line(p, index));
     if (!p->lines->tex && !p->lines->carets && !p->openers) {
         strbuf_add(&p->out, str_from(whole(p, line), from));
         line_end(p, index);
