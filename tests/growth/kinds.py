@@ -698,4 +698,5 @@ FOLDERS = {
 KINDS = {**TEXT, **DECKS, **FILES, **FOLDERS}
 # Those that took ten times as long or more, each as long as its mend may be lost again.
 GREW = ["zero-width", "zero-width-alone", "soft-hyphens-alone", "footnotes", "links", "brackets-rtl", "brackets-rtl-closed",
-        "brackets-rtl-words", "tags", "front-tags", "www", "html-open", "html-cdata", "html-decl", "emoji-codes"]
+        "brackets-rtl-words", "tags", "front-tags", "www", "html-open", "html-cdata", "html-decl", "emoji-codes",
+        "code-zalgo", "code-zero-width"]
