@@ -35,10 +35,11 @@ void mem_fail(void)
 void mem_refuse(size_t most)
 {
     char message[160];
-    int n = snprintf(message, sizeof message,
-                     "recto: error: this takes more than %zu MB of memory, the limit of a run that reads as much: "
-                     "split the deck [too-large]\n",
-                     most >> 20);
+    int n = snprintf(
+        message, sizeof message,
+        "recto: error: this takes more than %zu MB of memory, the limit of a run that reads as much: "
+        "split the deck [too-large]\n",
+        most >> 20);
     ssize_t written = write(STDERR_FILENO, message, (size_t)n);
 
     (void)written; /* nobody can be told */

@@ -38,6 +38,7 @@ static void measures(struct book *book)
     depth = book->h - book->top - book->bottom;
     book->bottom += fmod(depth, book->leading) - 0.01;
     book->cx.image_depth = IMAGE_DEPTH * book_block(book, 1).h;
+    book->cx.column_depth = book_block(book, 1).h;
 }
 
 static void find_chapters(struct book *book)

@@ -485,15 +485,16 @@ static void append_note(struct galley *galley, struct note *note)
 static void move_notes(struct flow *f)
 {
     struct galley *g = f->galley;
-    size_t lines = g->lines.n, first = 0;
+    size_t lines = g->lines.n, first = g->moved ? g->lines.v[g->moved - 1].notes : 0;
 
-    for (size_t i = 0; i < lines; i++) {
+    for (size_t i = g->moved; i < lines; i++) {
         size_t end = g->lines.v[i].notes;
 
         if (end > first && galley_depth(g, i, i + 1) > f->cx.column_depth)
             for (size_t k = first; k < end; k++) append_note(g, &g->notes->list.v[k]);
         first = end;
     }
+    g->moved = g->lines.n;
 }
 
 /* Sets the notes that were referred to, and those that nothing refers to, so that nothing is lost. */

@@ -105,6 +105,7 @@ struct galley {
     int tag;
     bool answer;
     bool collect_terms;
+    size_t moved;    /* lines that have been asked whether a column holds them with their notes */
     size_t pictures; /* that stand by themselves */
     float picture;   /* how tall the tallest picture is, with its caption */
     VEC(struct remark) remarks;
