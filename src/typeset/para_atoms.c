@@ -414,13 +414,26 @@ static void join_ruby(struct para *p, struct joined *joined, struct strbuf *text
     join_add(p, joined, text, spans->v[s].text, look);
 }
 
+/* A reading that no line holds above its word: the brackets stand for themselves, as where a reader looks for it there are none. */
+static void join_bracketed(struct para *p, struct joined *joined, struct strbuf *text, struct str whole,
+                           struct str reading, const struct look *look)
+{
+    size_t before = (size_t)(reading.p - whole.p);
+
+    assert(before + reading.n <= whole.n);
+    join_add(p, joined, text, str_sub(whole, 0, before), look);
+    join_add(p, joined, text, reading, look);
+    join_add(p, joined, text, str_from(whole, before + reading.n), look);
+}
+
 static struct joined join_spans(struct para *p, const struct para_piece *piece)
 {
     const struct spans *spans = &piece->spans, *all = piece->all;
     struct arena *scratch = p->cx->stick->scratch;
     struct strbuf text = strbuf_new(scratch);
     struct reference reference = {.dest = -1};
-    size_t parts = 2 * spans->n; /* a span is one, and what is said behind a link another */
+    size_t parts =
+        3 * spans->n; /* a span is one, a reading in its brackets three, what is said behind a link another */
     struct joined joined = {.ends = NEW_N(scratch, size_t, parts),
                             .looks = NEW_N(scratch, size_t, parts),
                             .insets = NEW_N(scratch, const struct inset *, parts),
@@ -443,12 +456,16 @@ static struct joined join_spans(struct para *p, const struct para_piece *piece)
             look.dest = reference.dest;
             if (look.dest >= 0) look.ink = p->style->accent;
         }
-        if (para_has_reading(spans, s)) {
+        if (para_has_reading(spans, s) && para_ruby_fits(p, spans, s, &look)) {
             join_ruby(p, &joined, &text, spans, s++, &look);
             continue;
         }
         switch (span->kind) {
         case SPAN_TEXT:
+            if (s && para_has_reading(spans, s - 1)) {
+                join_bracketed(p, &joined, &text, span->text, deck_reading(spans, s), &look);
+                break;
+            }
             if ((span->style & STYLE_MATH) && join_math(p, &joined, &text, span, &look)) break;
             if (p->galley->collect_terms && (span->style & (STYLE_CODE | STYLE_BOLD)) &&
                 !(span->style & STYLE_LABEL)) {

@@ -86,6 +86,9 @@ void para_box(struct para *para, struct atoms *atoms, size_t look, uint8_t level
 void para_hyphen(struct para *para, struct atoms *atoms, size_t look, uint8_t level);
 /* A picture as it stands among words; lives in the scratch arena. */
 struct inset *para_image_inset(const struct para *para, const struct span *span, const struct image *image);
+/* True if a line holds the span with its reading; where none does, the reading follows in its brackets, and both may be broken. */
+bool para_ruby_fits(const struct para *para, const struct spans *spans, size_t index,
+                    const struct look *look);
 /* A span and its reading (para_has_reading) as they stand among words, `look` that of the first; lives in the scratch arena. `before` and `behind`: the
  * characters beside them, or 0. */
 struct inset *para_ruby_inset(const struct para *para, const struct spans *spans, size_t index,

@@ -27,6 +27,16 @@ bool para_has_reading(const struct spans *spans, size_t index)
            str_find(base->text, ' ') == base->text.n && deck_reading(spans, index + 1).n;
 }
 
+bool para_ruby_fits(const struct para *p, const struct spans *spans, size_t index, const struct look *look)
+{
+    struct fonts *fonts = p->cx->stick->fonts;
+    double base = (double)font_shape(fonts, look->font, spans->v[index].text)->width * look->size;
+    double reading =
+        (double)font_shape(fonts, look->font, deck_reading(spans, index + 1))->width * SIZE * look->size;
+
+    return fmax(base, reading) <= p->measure;
+}
+
 /* Kana have room above them for their neighbour's reading, and so have blanks; kanji may have one of their own. */
 static double hang_over(uint32_t rune, double size)
 {
