@@ -82,6 +82,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_SHRUNK, "shrunk", LEVEL_NOTE, SORT_DECK, "%s set at %.4g pt instead of %.4g to fit")              \
     X(DIAG_SPLIT, "split", LEVEL_WARNING, SORT_DECK, "%s does not fit; split into %zu cards")                \
     X(DIAG_NO_FIT, "no-fit", LEVEL_ERROR, SORT_DECK, "%s does not fit")                                      \
+    X(DIAG_CUT, "cut", LEVEL_WARNING, SORT_DECK, "%s finds no room and is cut: %s")                          \
     X(DIAG_NOT_SET, "not-set", LEVEL_ERROR, SORT_DECK,                                                       \
       "%s cannot be set within the paper: a notice stands there")                                            \
     X(DIAG_LINE_SPLIT, "line-split", LEVEL_NOTE, SORT_DECK, "a word is wider than the line and is broken")   \

@@ -156,6 +156,17 @@ static void fill_up(struct book *book)
     if (!book->make->job->no_cover) book_back_cover(book);
 }
 
+/* Less room between the margins holds no heading with a line of text below it. */
+static bool has_room(struct book *book)
+{
+    enum { LINES = 3, EMS = 5 };
+    struct rect block;
+
+    measures(book);
+    block = book_block(book, 1);
+    return block.h >= LINES * book->leading && block.w >= EMS * book->fit.size;
+}
+
 bool book_make(struct book *book, struct diag *why)
 {
     const struct job *job = book->make->job;
@@ -164,6 +175,17 @@ bool book_make(struct book *book, struct diag *why)
     size_t pages, over, most;
 
     book->fit = natural;
+    if (!has_room(book)) {
+        struct job_place place = job_place_of(job, "page paper impose");
+        char size[SIZE_TEXT_MAX];
+
+        length_size_text(size, book->w, book->h);
+        *why = diag_make(
+            book->make->arena, DIAG_USAGE, place.file, place.line,
+            arena_printf(book->make->arena,
+                         "a page of %s has no room for text between its margins: use a larger one", size));
+        return false;
+    }
     book->question_folio = NEW_N(book->arena, size_t, n);
     book->answer_folio = NEW_N(book->arena, size_t, n);
     book->known_folio = NEW_N(book->arena, size_t, n);

@@ -71,7 +71,8 @@ struct book {
     size_t *known_folio; /* question_folio of the build before: what links into the deck say */
 };
 
-/* Makes pages, labels and outline, fitted to book->multiple and --pages. False if --pages cannot be kept: *why says so. */
+/* Makes pages, labels and outline, fitted to book->multiple and --pages. False if --pages cannot be kept, or the page has no room for text: *why
+ * says so. */
 bool book_make(struct book *book, struct diag *why);
 
 /* product/book_page.c */
@@ -97,6 +98,9 @@ void book_settle(const struct book *book, struct galley *galley, const struct co
 /* Sets plain text into the galley, `space` below what is there; nothing where there is none. */
 void book_text(struct book *book, struct galley *galley, struct str text, double x, double width,
                const struct para_style *style, double space);
+/* The same, but no further than `depth` from the galley's top: what is more is cut, and said of `what`, "the author on the cover", unless that is NULL. */
+void book_text_within(struct book *book, struct galley *galley, const char *what, struct str text,
+                      double width, const struct para_style *style, double space, double depth);
 
 /* The rectangle, carried on over those edges of the page that it touches by
  * `bleed`: not over the spine, unless pages are printed one by one. */

@@ -143,6 +143,8 @@ void book_index(struct book *book)
     }
     depth = block.h;
     first_depth = depth - 3 * book->leading;
+    /* On the smallest pages there is no room for a heading with something below it. */
+    if (first_depth < book->leading) first_depth = depth;
     /* Two columns a page; those of the first page are shorter by the heading. */
     columns = galley_cut(arena, galley, 0, galley->lines.n, first_depth, first_depth, true, &count);
     for (size_t k = 0; k < count; k++) {
@@ -150,7 +152,8 @@ void book_index(struct book *book)
 
         if (k % INDEX_COLUMNS == 0) {
             page = book_page(book, vocab(book->language, VOCAB_INDEX));
-            block = k == 0 ? draw_heading(book, page, VOCAB_INDEX) : book_block(book, book->pages.n);
+            block = k == 0 && first_depth < depth ? draw_heading(book, page, VOCAB_INDEX)
+                                                  : book_block(book, book->pages.n);
         }
         page = book->pages.v[book->pages.n - 1];
         galley_draw(book->arena, galley, columns[k].from, columns[k].to, page,
@@ -220,7 +223,8 @@ void book_back_cover(struct book *book)
     double gap = BLURB_GAP * book->fit.size, panel = book_panel(book), y, height;
 
     style.leading = style.size * 1.5;
-    book_text(book, galley, book->make->deck->blurb, 0, block.w, &style, 0);
+    book_text_within(book, galley, "the blurb on the back cover", book->make->deck->blurb, block.w, &style, 0,
+                     block.h - (panel > 0 ? gap : 0));
     height = galley_height(galley, 0, galley->lines.n);
     if (panel > 0) {
         panel = fmax(fmin(panel, block.y + block.h - height - gap), 0);

@@ -17,6 +17,10 @@ static const double AUTHOR_GAP = 2.2;
 static const double FOOT_GAP = 2;
 static const double LONG_TITLE = 0.45;     /* of the page's height: a title that is taller is set smaller */
 static const double SMALLEST_TITLE = 0.45; /* times its usual size */
+/* Of the block's height, the most that the author takes, and event and date; of the room for both, a title above a subtitle. */
+static const double AUTHOR_SHARE = 0.2;
+static const double FOOT_SHARE = 0.25;
+static const double TITLE_SHARE = 0.6;
 
 static struct para_style display(const struct book *book, double scale, bool bold, struct ink ink)
 {
@@ -32,8 +36,8 @@ static struct str author_of(const struct book *book)
     return book->make->job->author ? str_of(book->make->job->author) : book->make->deck->author;
 }
 
-/* Title and subtitle, at `scale` times the title's size. */
-static struct galley *set_title(struct book *book, double scale, struct ink ink, double width)
+/* Title and subtitle, at `scale` times the title's size. What is deeper than `depth` is cut. */
+static struct galley *set_title(struct book *book, double scale, struct ink ink, double width, double depth)
 {
     const struct deck *deck = book->make->deck;
     struct galley *galley = galley_new(book->arena);
@@ -48,9 +52,36 @@ static struct galley *set_title(struct book *book, double scale, struct ink ink,
     /* The longest word of a title should not be broken. */
     para_extent(&book->cx, title, &style, false, &longest, &most);
     if (longest > width) style = display(book, TITLE_SIZE * scale * fmax(width / longest, 0.4), true, ink);
-    para_set(&book->cx, galley, title, 0, width, &style);
+    if (depth < INFINITY)
+        book_text_within(book, galley, "the title on the cover", book->title, width, &style, 0,
+                         depth * (deck->subtitle.n ? TITLE_SHARE : 1));
+    else
+        para_set(&book->cx, galley, title, 0, width, &style);
     style = display(book, SUBTITLE_SIZE, false, panel ? ink : book->theme->text);
-    book_text(book, galley, deck->subtitle, 0, width, &style, book->fit.size * 1.2);
+    book_text_within(book, galley, "the subtitle on the cover", deck->subtitle, width, &style,
+                     book->fit.size * 1.2, depth);
+    return galley;
+}
+
+static struct galley *set_author(struct book *book, double width, double depth)
+{
+    struct galley *galley = galley_new(book->arena);
+    struct para_style style = display(book, AUTHOR_SIZE, true, book->theme->text);
+
+    book_text_within(book, galley, "the author on the cover", author_of(book), width, &style, 0, depth);
+    return galley;
+}
+
+/* Event and date. */
+static struct galley *set_foot(struct book *book, double width, double depth)
+{
+    const struct deck *deck = book->make->deck;
+    struct galley *galley = galley_new(book->arena);
+    struct para_style style = display(book, DETAIL_SIZE, false, book->theme->quiet);
+
+    book_text_within(book, galley, "the event on the cover", deck->event, width, &style, 0,
+                     deck->date.n ? depth / 2 : depth);
+    book_text_within(book, galley, "the date on the cover", deck->date, width, &style, 0, depth);
     return galley;
 }
 
@@ -79,25 +110,27 @@ void book_rule(struct book *book, struct page *page, double y, struct ink ink)
  * height where the eye rests. Author below, event and date at the foot. */
 void book_cover(struct book *book)
 {
-    const struct deck *deck = book->make->deck;
     struct page *page = book_bare_page(book);
-    struct galley *title, *author = galley_new(book->arena), *foot = galley_new(book->arena);
+    struct galley *title, *author, *foot;
     struct rect block = book_block(book, 1);
     double text = book->fit.size, panel = book_panel(book), scale = 1, room, y;
     struct ink accent = book_accent(book);
-    struct para_style style = display(book, AUTHOR_SIZE, true, book->theme->text);
 
-    book_text(book, author, author_of(book), 0, block.w, &style, 0);
-    style = display(book, DETAIL_SIZE, false, book->theme->quiet);
-    book_text(book, foot, deck->event, 0, block.w, &style, 0);
-    book_text(book, foot, deck->date, 0, block.w, &style, 0);
+    author = set_author(book, block.w, INFINITY);
+    foot = set_foot(book, block.w, INFINITY);
+    if (height_of(author) + height_of(foot) > (AUTHOR_SHARE + FOOT_SHARE) * block.h) {
+        author = set_author(book, block.w, AUTHOR_SHARE * block.h);
+        foot = set_foot(book, block.w, FOOT_SHARE * block.h);
+    }
     /* What is left for the title; a long one is set smaller. */
     room = block.h - height_of(author) - height_of(foot) - AUTHOR_GAP * text - FOOT_GAP * text;
-    title = set_title(book, scale, panel > 0 ? INK_GRAY_OF(255) : accent, block.w);
+    title = set_title(book, scale, panel > 0 ? INK_GRAY_OF(255) : accent, block.w, INFINITY);
     while (height_of(title) > fmin(room, LONG_TITLE * book->h) && scale > SMALLEST_TITLE) {
         scale *= 0.9;
-        title = set_title(book, scale, panel > 0 ? INK_GRAY_OF(255) : accent, block.w);
+        title = set_title(book, scale, panel > 0 ? INK_GRAY_OF(255) : accent, block.w, INFINITY);
     }
+    if (height_of(title) > room)
+        title = set_title(book, scale, panel > 0 ? INK_GRAY_OF(255) : accent, block.w, fmax(room, 0));
     if (panel > 0) {
         panel = fmax(panel, block.y + height_of(title) + AUTHOR_GAP * text);
         y = panel - AUTHOR_GAP * text - height_of(title);
@@ -119,25 +152,36 @@ void book_imprint(struct book *book)
     const struct deck *deck = book->make->deck;
     struct page *page = book_bare_page(book);
     struct rect block = book_block(book, 2);
-    struct galley *galley = galley_new(book->arena);
+    struct galley *galley = NULL;
     struct para_style bold = display(book, DETAIL_SIZE, true, book->theme->text);
     struct para_style quiet = display(book, DETAIL_SIZE, false, book->theme->quiet);
     double gap = quiet.leading * 0.7;
     struct arena *arena = book->arena;
-    size_t n = book->chapters.n;
+    const struct str counts = str_of(arena_printf(
+        arena, "%.*s \xC2\xB7 %.*s", STR(vocab_count(arena, book->language, VOCAB_QUESTIONS, book->n_cards)),
+        STR(vocab_count(arena, book->language, VOCAB_TOPICS, book->chapters.n))));
+    /* `until`: of the block's height, the most that it reaches down to, so that each leaves room for the next. */
+    const struct {
+        const char *what;
+        struct str text;
+        bool apart;
+        double until;
+    } rows[] = {{"the title in the imprint", book->title, false, 0.2},
+                {"the author in the imprint", author_of(book), false, 0.35},
+                {"the date in the imprint", deck->date, false, 0.45},
+                {NULL, counts, true, 0.6},
+                {"the license in the imprint", deck->license, true, 0.75},
+                {"the source in the imprint", deck->source, false, 0.85},
+                {NULL, vocab(book->language, VOCAB_COLOPHON), true, 1}};
 
     bold.balance = quiet.balance = false;
-    book_text(book, galley, book->title, 0, block.w, &bold, 0);
-    book_text(book, galley, author_of(book), 0, block.w, &quiet, 0);
-    book_text(book, galley, deck->date, 0, block.w, &quiet, 0);
-    book_text(book, galley,
-              str_of(arena_printf(arena, "%.*s \xC2\xB7 %.*s",
-                                  STR(vocab_count(arena, book->language, VOCAB_QUESTIONS, book->n_cards)),
-                                  STR(vocab_count(arena, book->language, VOCAB_TOPICS, n)))),
-              0, block.w, &quiet, gap);
-    book_text(book, galley, deck->license, 0, block.w, &quiet, gap);
-    book_text(book, galley, deck->source, 0, block.w, &quiet, 0);
-    book_text(book, galley, vocab(book->language, VOCAB_COLOPHON), 0, block.w, &quiet, gap);
+    /* Set as it is and, where that is too much, once more within bounds. */
+    for (int bound = 0; bound < 2 && (!bound || height_of(galley) > block.h); bound++) {
+        galley = galley_new(arena);
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+            book_text_within(book, galley, rows[i].what, rows[i].text, block.w, i ? &quiet : &bold,
+                             rows[i].apart ? gap : 0, bound ? block.h * rows[i].until : INFINITY);
+    }
     galley_draw(book->arena, galley, 0, galley->lines.n, page, block.x,
                 block.y + block.h - galley_height(galley, 0, galley->lines.n));
 }

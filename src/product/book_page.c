@@ -1,9 +1,12 @@
 #include "base/length.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "product/book.h"
+#include "typeset/cut_copy.h"
 #include "typeset/label.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Lines of leading between head and text, text and folio. */
 static const double HEAD_ABOVE = 1.7;
@@ -88,20 +91,24 @@ int book_page_dest(const struct book *book, size_t folio)
     return (int)(book->make->deck->topics.n + 2 * book->make->deck->cards.n + folio);
 }
 
+struct line_trial {
+    struct book *book;
+    double width;
+    const struct para_style *style;
+};
+
+static bool line_fits(void *to, struct str text)
+{
+    const struct line_trial *trial = to;
+
+    return label_width(trial->book->cx.stick, text, trial->style) <= trial->width;
+}
+
 struct str book_shortened(struct book *book, struct str text, double width, const struct para_style *style)
 {
-    struct str whole = text;
+    struct line_trial trial = {book, width, style};
 
-    if (label_width(book->cx.stick, text, style) <= width) return text;
-    while (text.n) {
-        struct strbuf b = strbuf_new(book->arena);
-
-        text.n = utf8_start(text, text.n - 1);
-        strbuf_add(&b, str_trim(text));
-        strbuf_rune(&b, 0x2026);
-        if (label_width(book->cx.stick, strbuf_str(&b), style) <= width) return strbuf_str(&b);
-    }
-    return whole;
+    return cut_copy(book->arena, text, line_fits, &trial);
 }
 
 struct rect book_to_bleed(const struct book *book, size_t folio, double bleed, struct rect r)
@@ -298,4 +305,42 @@ void book_text(struct book *book, struct galley *galley, struct str text, double
     if (!text.n) return;
     galley_space(galley, space);
     para_set(&book->cx, galley, &spans, x, width, style);
+}
+
+struct trial {
+    struct book *book;
+    const struct para_style *style;
+    double width, room;
+};
+
+static bool text_fits(void *to, struct str text)
+{
+    const struct trial *trial = to;
+    struct galley *galley = galley_new(trial->book->arena);
+
+    book_text(trial->book, galley, text, 0, trial->width, trial->style, 0);
+    return galley_height(galley, 0, galley->lines.n) <= trial->room + 1e-6;
+}
+
+/* Once, however often the book is built. */
+static void say_cut(struct book *book, const char *what, struct str text)
+{
+    struct arena *arena = book->make->arena;
+    struct diags *diags = book->make->diags;
+    struct diag said = diag_make(arena, DIAG_CUT, NULL, 0, what, text_quoted(arena, text));
+
+    for (size_t i = 0; i < diags->list.n; i++)
+        if (diags->list.v[i].id == DIAG_CUT && !strcmp(diags->list.v[i].text, said.text)) return;
+    diags_add(diags, said);
+}
+
+void book_text_within(struct book *book, struct galley *galley, const char *what, struct str text,
+                      double width, const struct para_style *style, double space, double depth)
+{
+    double above = galley_height(galley, 0, galley->lines.n) + (galley->lines.n ? space : 0);
+    struct trial trial = {book, style, width, depth - above};
+    struct str fitting = cut_copy(book->arena, text, text_fits, &trial);
+
+    if (what && !str_eq(fitting, text) && !book->trial) say_cut(book, what, text);
+    book_text(book, galley, fitting, 0, width, style, space);
 }

@@ -1,6 +1,8 @@
 #include "product/box_label.h"
 
+#include "base/text.h"
 #include "base/vocab.h"
+#include "typeset/cut_copy.h"
 
 static const double TITLE_SIZE = 1.5;   /* times the size of an answer */
 static const double LEAST = 6;          /* points: topics are set smaller down to this, then counted */
@@ -13,6 +15,9 @@ struct label {
     const struct card_form *form;
     const size_t *cards;
     size_t n;
+    double size; /* of the text */
+    size_t most; /* topics that are named */
+    struct str title, date;
 };
 
 static void add_line(const struct label *l, struct galley *galley, struct spans *spans,
@@ -74,44 +79,93 @@ static const char *date_of(const struct make *make)
     return make->date ? make->date : "";
 }
 
-static struct galley *set(const struct label *l, struct str title, double size, size_t most, size_t *topics)
+/* *topics: how many there are to tell. */
+static struct galley *set(const struct label *l, size_t *topics)
 {
     const struct theme *theme = l->form->theme;
-    struct type type = theme_type(theme, ROLE_ANSWER, size, 0, l->form->language);
-    struct type head = theme_type(theme, ROLE_QUESTION, size * TITLE_SIZE, 0, l->form->language);
+    struct type type = theme_type(theme, ROLE_ANSWER, l->size, 0, l->form->language);
+    struct type head = theme_type(theme, ROLE_QUESTION, l->size * TITLE_SIZE, 0, l->form->language);
     struct para_style text = style_of(&type), bold = style_of(&head), quiet = text;
     struct galley *galley = galley_new(l->make->arena);
-    const char *date = date_of(l->make);
 
     quiet.ink = type.quiet;
     bold.face |= FACE_BOLD;
-    add_text(l, galley, str_z(l->make->arena, title), &bold);
+    add_text(l, galley, str_z(l->make->arena, l->title), &bold);
     add_text(l, galley,
-             arena_printf(l->make->arena, "%.*s%s%s",
+             arena_printf(l->make->arena, "%.*s%s%.*s",
                           STR(vocab_count(l->make->arena, l->form->language, VOCAB_CARDS, l->n)),
-                          *date ? " \xC2\xB7 " : "", date),
+                          l->date.n ? " \xC2\xB7 " : "", STR(l->date)),
              &quiet);
     galley_space(galley, TOPICS_SPACE * bold.leading);
-    *topics = topics_told(l, title) ? 0 : add_topics(l, galley, most, &text);
+    *topics = topics_told(l, l->title) ? 0 : add_topics(l, galley, l->most, &text);
     return galley;
+}
+
+static bool fits(const struct label *l)
+{
+    size_t topics;
+    struct galley *galley = set(l, &topics);
+
+    return galley_height(galley, 0, galley->lines.n) <= l->form->safe.h;
+}
+
+static bool title_fits(void *to, struct str title)
+{
+    struct label l = *(const struct label *)to;
+
+    l.title = title;
+    return fits(&l);
+}
+
+static bool date_fits(void *to, struct str date)
+{
+    struct label l = *(const struct label *)to;
+
+    l.date = date;
+    return fits(&l);
+}
+
+/* The date is cut first, then the title. */
+static void cut(struct label *l)
+{
+    const struct str title = l->title, date = l->date;
+    struct arena *arena = l->make->arena;
+
+    l->date = cut_copy(arena, date, date_fits, l);
+    l->title = cut_copy(arena, title, title_fits, l);
+    if (!str_eq(l->date, date))
+        diag(l->make->diags, DIAG_CUT, NULL, 0, "the date on the box's label", text_quoted(arena, date));
+    if (!str_eq(l->title, title))
+        diag(l->make->diags, DIAG_CUT, NULL, 0, "the title on the box's label", text_quoted(arena, title));
 }
 
 struct page *box_label(const struct make *make, const struct context *cx, const struct card_form *form,
                        struct str title, const size_t *cards, size_t n)
 {
-    const struct label l = {make, cx, form, cards, n};
+    struct label l = {make,
+                      cx,
+                      form,
+                      cards,
+                      n,
+                      form->theme->roles[ROLE_ANSWER].size,
+                      make->deck->topics.n,
+                      title,
+                      str_of(date_of(make))};
     struct page *page = page_new(make->arena, form->w, form->h);
-    double size = form->theme->roles[ROLE_ANSWER].size;
-    size_t most = make->deck->topics.n, topics;
-    struct galley *galley = set(&l, title, size, most, &topics);
+    size_t topics;
+    struct galley *galley = set(&l, &topics);
 
     while (galley_height(galley, 0, galley->lines.n) > form->safe.h &&
-           (size > LEAST || (most > 0 && topics > 0))) {
-        if (size > LEAST)
-            size -= STEP;
+           (l.size > LEAST || (l.most > 0 && topics > 0))) {
+        if (l.size > LEAST)
+            l.size -= STEP;
         else
-            most = (most < topics ? most : topics) - 1;
-        galley = set(&l, title, size, most, &topics);
+            l.most = (l.most < topics ? l.most : topics) - 1;
+        galley = set(&l, &topics);
+    }
+    if (galley_height(galley, 0, galley->lines.n) > form->safe.h) {
+        cut(&l);
+        galley = set(&l, &topics);
     }
     page->safe = form->safe;
     galley_draw(make->arena, galley, 0, galley->lines.n, page, form->safe.x, form->safe.y);

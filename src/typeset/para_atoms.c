@@ -414,16 +414,22 @@ static void join_ruby(struct para *p, struct joined *joined, struct strbuf *text
     join_add(p, joined, text, spans->v[s].text, look);
 }
 
-/* A reading that no line holds above its word: the brackets stand for themselves, as where a reader looks for it there are none. */
-static void join_bracketed(struct para *p, struct joined *joined, struct strbuf *text, struct str whole,
-                           struct str reading, const struct look *look)
+/* A reading that no line holds above its word, or false: the brackets stand for themselves, since where a reader looks for it there are
+ * none. */
+static bool join_bracketed(struct para *p, struct joined *joined, struct strbuf *text,
+                           const struct spans *spans, size_t s, const struct look *look)
 {
-    size_t before = (size_t)(reading.p - whole.p);
+    struct str whole = spans->v[s].text, reading;
+    size_t before;
 
+    if (!s || !para_has_reading(spans, s - 1)) return false;
+    reading = deck_reading(spans, s);
+    before = (size_t)(reading.p - whole.p);
     assert(before + reading.n <= whole.n);
     join_add(p, joined, text, str_sub(whole, 0, before), look);
     join_add(p, joined, text, reading, look);
     join_add(p, joined, text, str_from(whole, before + reading.n), look);
+    return true;
 }
 
 static struct joined join_spans(struct para *p, const struct para_piece *piece)
@@ -433,7 +439,7 @@ static struct joined join_spans(struct para *p, const struct para_piece *piece)
     struct strbuf text = strbuf_new(scratch);
     struct reference reference = {.dest = -1};
     size_t parts =
-        3 * spans->n; /* a span is one, a reading in its brackets three, what is said behind a link another */
+        3 * spans->n; /* a span is one, or a reading in its brackets three; behind a link is another */
     struct joined joined = {.ends = NEW_N(scratch, size_t, parts),
                             .looks = NEW_N(scratch, size_t, parts),
                             .insets = NEW_N(scratch, const struct inset *, parts),
@@ -462,10 +468,7 @@ static struct joined join_spans(struct para *p, const struct para_piece *piece)
         }
         switch (span->kind) {
         case SPAN_TEXT:
-            if (s && para_has_reading(spans, s - 1)) {
-                join_bracketed(p, &joined, &text, span->text, deck_reading(spans, s), &look);
-                break;
-            }
+            if (join_bracketed(p, &joined, &text, spans, s, &look)) break;
             if ((span->style & STYLE_MATH) && join_math(p, &joined, &text, span, &look)) break;
             if (p->galley->collect_terms && (span->style & (STYLE_CODE | STYLE_BOLD)) &&
                 !(span->style & STYLE_LABEL)) {
