@@ -103,10 +103,21 @@ static bool jpeg_read_pixels(struct jpeg_source *source, struct str file)
     return true;
 }
 
+/* Samples of one colour that are no whole number of another's are allowed by the standard, and decoded by next to nobody. */
+static bool jpeg_has_whole_samples(const struct jpeg_decompress_struct *in)
+{
+    for (int i = 0; i < in->num_components; i++)
+        if (in->max_h_samp_factor % in->comp_info[i].h_samp_factor ||
+            in->max_v_samp_factor % in->comp_info[i].v_samp_factor)
+            return false;
+    return true;
+}
+
 static bool jpeg_read_numbers(struct jpeg_source *source, struct str file)
 {
     if (setjmp(source->end)) return false;
     jpeg_begin(source, file);
+    if (!jpeg_has_whole_samples(&source->in)) return false;
     jpeg_read_coefficients(&source->in);
     jpeg_finish_decompress(&source->in);
     return true;

@@ -405,7 +405,9 @@ static const struct block *footnote_find(const struct footnotes *notes, struct s
 {
     size_t found = lookup_find(&notes->table, 0, label);
 
-    return found == SIZE_MAX ? NULL : notes->list.v[found];
+    if (found == SIZE_MAX) return NULL;
+    assert(notes->list.v && found < notes->list.n);
+    return notes->list.v[found];
 }
 
 /* The type of notes: smaller, on the text's leading where there is a grid. */
