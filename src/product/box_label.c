@@ -18,6 +18,7 @@ struct label {
     double size; /* of the text */
     size_t most; /* topics that are named */
     struct str title, date;
+    bool told; /* the topics are no news under the whole title */
 };
 
 static void add_line(const struct label *l, struct galley *galley, struct spans *spans,
@@ -97,7 +98,7 @@ static struct galley *set(const struct label *l, size_t *topics)
                           l->date.n ? " \xC2\xB7 " : "", STR(l->date)),
              &quiet);
     galley_space(galley, TOPICS_SPACE * bold.leading);
-    *topics = topics_told(l, l->title) ? 0 : add_topics(l, galley, l->most, &text);
+    *topics = l->told ? 0 : add_topics(l, galley, l->most, &text);
     return galley;
 }
 
@@ -150,11 +151,14 @@ struct page *box_label(const struct make *make, const struct context *cx, const 
                       form->theme->roles[ROLE_ANSWER].size,
                       make->deck->topics.n,
                       title,
-                      str_of(date_of(make))};
+                      str_of(date_of(make)),
+                      false};
     struct page *page = page_new(make->arena, form->w, form->h);
     size_t topics;
-    struct galley *galley = set(&l, &topics);
+    struct galley *galley;
 
+    l.told = topics_told(&l, title);
+    galley = set(&l, &topics);
     while (galley_height(galley, 0, galley->lines.n) > form->safe.h &&
            (l.size > LEAST || (l.most > 0 && topics > 0))) {
         if (l.size > LEAST)

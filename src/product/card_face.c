@@ -3,10 +3,13 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "base/strbuf.h"
+#include "typeset/cut_copy.h"
 #include "typeset/label.h"
 
 /* Furniture stands on two rows of the front (topic and number above, title and count below) and on one of the back
  * (topic and number). Points, or times the furniture's size. */
+static const double ROW_MOST = 0.3;      /* of the card's height, for each of topic and title */
 static const double GAP = 5;             /* points between furniture and text */
 static const double NUMBER_SIZE = 1.45;  /* of the number on the front */
 static const double NUMBER_DROP = 0.18;  /* it is larger than its row and hangs a little */
@@ -24,27 +27,64 @@ static double height_of(const struct galley *galley)
     return galley_height(galley, 0, galley->lines.n);
 }
 
-/* `more` points of the row are kept free besides what is always. */
-static const struct galley *set_row(struct arena *arena, const struct context *cx,
-                                    const struct card_form *form, const struct spans *spans,
-                                    const struct para_style *style, double more)
-{
-    struct galley *galley = galley_new(arena);
-    double reserved = RESERVED * style->size + more;
+/* A row of furniture: how wide it is, and where it begins. */
+struct card_row {
+    struct arena *arena;
+    const struct context *cx;
+    const struct para_style *style;
+    double x, width, most;
+};
 
-    para_set(cx, galley, spans, style->base == BIDI_RTL ? reserved : 0, form->safe.w - reserved, style);
+static struct galley *row_set(const struct card_row *row, const struct spans *spans)
+{
+    struct galley *galley = galley_new(row->arena);
+
+    para_set(row->cx, galley, spans, row->x, row->width, row->style);
     return galley;
 }
 
+static bool row_fits(void *to, struct str text)
+{
+    const struct card_row *row = to;
+    struct span span = {.text = text};
+    struct spans spans = {&span, 1, 1};
+
+    return height_of(row_set(row, &spans)) <= row->most;
+}
+
+/* `more` points of the row are kept free besides what is always. What takes more than ROW_MOST of the card is cut, and *cut becomes true. */
+static const struct galley *set_row(struct arena *arena, const struct context *cx,
+                                    const struct card_form *form, const struct spans *spans,
+                                    const struct para_style *style, double more, bool *cut)
+{
+    double reserved = RESERVED * style->size + more;
+    struct card_row row = {arena,
+                           cx,
+                           style,
+                           style->base == BIDI_RTL ? reserved : 0,
+                           form->safe.w - reserved,
+                           ROW_MOST * form->safe.h};
+    struct galley *galley = row_set(&row, spans);
+    struct strbuf b = strbuf_new(arena);
+    struct span span = {0};
+    struct spans plain = {&span, 1, 1};
+
+    if (height_of(galley) <= row.most || galley->lines.n < 2) return galley;
+    deck_spans_plain(spans, &b);
+    span.text = cut_copy(arena, strbuf_str(&b), row_fits, &row);
+    *cut = true;
+    return span.text.n ? row_set(&row, &plain) : galley_new(arena);
+}
+
 static const struct galley *set_title(struct arena *arena, const struct context *cx,
-                                      const struct card_form *form, const struct para_style *style)
+                                      const struct card_form *form, const struct para_style *style, bool *cut)
 {
     const struct deck *deck = form->deck;
     /* A file's name is no title, and one that is also the first topic's name stands there already. */
     bool stated = deck->title_spans.n && !str_eq(deck->title, deck->name) &&
                   !(deck->topics.n && str_eq(deck->title, deck->topics.v[0].plain));
 
-    return stated ? set_row(arena, cx, form, &deck->title_spans, style, 0) : galley_new(arena);
+    return stated ? set_row(arena, cx, form, &deck->title_spans, style, 0, cut) : galley_new(arena);
 }
 
 /* What the deck's title takes of the lowest row; all of it where it has several lines. */
@@ -81,10 +121,11 @@ struct card_furniture *card_face_furniture(struct arena *arena, const struct car
     f->number.size *= NUMBER_SIZE;
     f->small_number.size *= SMALL_NUMBER;
     if (form->theme->band) f->bold_front.ink = f->bold_front.code_ink = f->number.ink = INK_GRAY_OF(255);
-    f->topic_front = set_row(arena, &cx, form, name, &f->bold_front, 0);
-    f->topic_back = set_row(arena, &cx, form, name, &f->quiet,
-                            form->leitner ? (double)LEITNER_BOXES * LEITNER_PITCH * f->quiet.size : 0);
-    f->title = set_title(arena, &cx, form, &f->quiet);
+    f->topic_front = set_row(arena, &cx, form, name, &f->bold_front, 0, &f->topic_cut);
+    f->topic_back =
+        set_row(arena, &cx, form, name, &f->quiet,
+                form->leitner ? (double)LEITNER_BOXES * LEITNER_PITCH * f->quiet.size : 0, &f->topic_cut);
+    f->title = set_title(arena, &cx, form, &f->quiet, &f->title_cut);
     f->title_end = title_end(&cx, form, f);
 
     above = fmax(height_of(f->topic_front), type.leading) + GAP;

@@ -22,6 +22,7 @@ struct card_furniture {
     bool rtl; /* mirrored: topics on the right, numbers on the left */
     struct para_style quiet, bold, bold_front, number, small_number;
     const struct galley *topic_front, *topic_back, *title;
+    bool topic_cut, title_cut;         /* they end in an ellipsis: they would take too much of the card */
     double title_end;                  /* how far the title runs on the front's lowest row */
     struct rect front_room, back_room; /* for the text of questions and of answers */
 };

@@ -34,6 +34,7 @@ struct carder {
     struct arena *trial; /* settings that are tried */
     struct card_form form;
     struct card_furniture **furniture; /* one a topic, made when first needed */
+    bool title_cut;                    /* it was said */
     struct fit_sizes question_sizes, answer_sizes;
     VEC(struct slot) slots;
     struct noticed noticed;
@@ -89,10 +90,27 @@ static struct reference refer(const struct context *cx, const struct span *span)
     return (struct reference){text, span->target - 1};
 }
 
+/* What the furniture of a topic leaves out; the deck's title is said with the first. */
+static void say_cut(const struct carder *c, size_t index, const struct card_furniture *furniture)
+{
+    const struct deck *deck = c->form.deck;
+    const struct topic *topic = &deck->topics.v[index];
+    struct arena *arena = c->make->arena;
+
+    if (furniture->topic_cut)
+        diag(c->make->diags, DIAG_CUT, topic->file, topic->line, "the topic on its cards",
+             text_quoted(arena, topic->plain));
+    if (furniture->title_cut && !c->title_cut)
+        diag(c->make->diags, DIAG_CUT, NULL, 0, "the title on the cards", text_quoted(arena, deck->title));
+}
+
 static const struct card_furniture *furniture_of(struct carder *c, const struct card *card)
 {
-    if (!c->furniture[card->topic])
+    if (!c->furniture[card->topic]) {
         c->furniture[card->topic] = card_face_furniture(c->make->arena, &c->form, card->topic);
+        say_cut(c, card->topic, c->furniture[card->topic]);
+        c->title_cut = c->title_cut || c->furniture[card->topic]->title_cut;
+    }
     return c->furniture[card->topic];
 }
 
