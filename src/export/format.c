@@ -104,18 +104,21 @@ static void write_list(struct markdown_writer *w, const struct block *list)
     }
 }
 
+/* A fence longer than any row of its sign within the code; of tildes where the language has a backtick, which would lengthen the
+ * opening fence, or make text of it. */
 static void write_code(struct markdown_writer *w, const struct block *block)
 {
+    const char sign = str_find(block->language, '`') < block->language.n ? '~' : '`';
     size_t longest = 2;
     size_t run = 0;
     struct strbuf fence = strbuf_new(w->arena);
     struct str text = block->text;
 
     for (size_t i = 0; i < text.n; i++) {
-        run = text.p[i] == '`' ? run + 1 : 0;
+        run = text.p[i] == sign ? run + 1 : 0;
         if (run > longest) longest = run;
     }
-    for (size_t i = 0; i <= longest; i++) strbuf_addc(&fence, '`');
+    for (size_t i = 0; i <= longest; i++) strbuf_addc(&fence, sign);
     line_begin(w);
     strbuf_add(w->out, strbuf_str(&fence));
     strbuf_add(w->out, block->language);

@@ -170,6 +170,12 @@ TEST(blocks)
                "q\n- [ ] r\n"));
 }
 
+TEST(code_in_a_language_with_a_backtick)
+{
+    same_again(
+        str_of("# T\n## Q\n~~~`\na\n```\nb\n~~~~\n## R\nc\n## S\n~~~~ x`y\n~~~\n```\n~~~~\n## U\nd\n"));
+}
+
 TEST(options_and_long_questions)
 {
     same_again(str_of(
