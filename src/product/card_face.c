@@ -250,9 +250,7 @@ struct page *card_face_front(struct arena *arena, const struct card_form *form,
     double head = form->safe.y + LINE_BASELINE * f->bold.leading + NUMBER_DROP * f->bold.size;
     double foot = foot_baseline(form, &f->quiet);
     double free = f->front_room.h - text.column.depth;
-    const char *count =
-        arena_printf(form->cx->stick->scratch, "%zu/%zu", card->nth, form->deck->topics.v[card->topic].n);
-    double skip;
+    double skip = 0;
 
     if (form->deck->inner_links && part == 1) page_dest(arena, page, 0, (int)card->number - 1);
     draw_band(arena, form, card, page, f->front_room.y - GAP / 2);
@@ -265,7 +263,11 @@ struct page *card_face_front(struct arena *arena, const struct card_form *form,
     draw_notes(arena, f->front_room, text, page, f);
     page->text_end = page->items.n;
     draw_foot(arena, form, f->title, page);
-    skip = label_at_end(arena, form, f, page, count, 0, foot, &f->quiet, ITEM_DECOR);
+    if (form->theme->count)
+        skip = label_at_end(
+            arena, form, f, page,
+            arena_printf(form->cx->stick->scratch, "%zu/%zu", card->nth, form->deck->topics.v[card->topic].n),
+            0, foot, &f->quiet, ITEM_DECOR);
     skip = label_part(arena, form, f, page, part, parts, skip, foot);
     draw_tags(arena, form, f, card, page, skip, foot);
     return page;

@@ -36,6 +36,7 @@ struct theme {
     struct ink text, quiet, hairline, tint; /* quiet: furniture; tint: behind code */
     struct ink accents[ACCENTS_MAX];        /* one a topic, in turn */
     bool band;                              /* cards carry a band of their topic's colour */
+    bool count;                             /* and how many there are of it: "7/35" */
     bool framed;                            /* a hairline round code instead of a tint */
     bool outlines;                          /* emoji are outlines, not pictures in colour */
 };
