@@ -32,16 +32,17 @@ static bool is_block_id(struct str text, size_t i)
     return true;
 }
 
-/* What recto would take for its own behind Markdown's back: gaps, attributes, tags. A backslash is gone by then, but no such
+/* What recto would take for its own behind Markdown's back: gaps, attributes, tags, the marks of notes for Anki. A backslash is gone by then, but no such
  * sign reaches over an element. */
 static bool own_sign(struct str text, size_t i)
 {
     static const char *const signs[] = {
-        "==", "{{c", "{#", "{.", "{:", "{%", "{{<", "{{%", "#card", "#flashcard"};
+        "==",  "{{c",   "{#",         "{.",    "{:",          "{%",       "{{<",
+        "{{%", "#card", "#flashcard", "START", "TARGET DECK", "FILE TAGS"};
     struct str rest = str_from(text, i);
     size_t digits;
 
-    if (!strchr("={#:^", text.p[i])) return false;
+    if (!strchr("={#:^STF", text.p[i])) return false;
     if (text.p[i] == '^') return is_block_id(text, i);
     if (text.p[i] == ':') return short_code_at(text, i, &digits).n > 0;
     digits = str_starts(rest, "{") ? str_digits(str_from(rest, 1 + str_starts(rest, "{c"))) : 0;
@@ -75,7 +76,9 @@ static void add_escaped(struct strbuf *b, struct str text, bool line_start)
     if (digits >= text.n || (text.p[digits] != '.' && text.p[digits] != ')')) digits = 0;
     for (size_t i = 0; i < text.n; i++) {
         if (own_sign(text, i)) {
-            strbuf_printf(b, "<span>%s%c</span>", text.p[i] == '=' ? "" : "\\", text.p[i]);
+            bool bare = text.p[i] == '=' || char_is_alnum(text.p[i]);
+
+            strbuf_printf(b, "<span>%s%c</span>", bare ? "" : "\\", text.p[i]);
             continue;
         }
         if ((digits && i == digits) || is_sign(text, i, line_start)) strbuf_addc(b, '\\');

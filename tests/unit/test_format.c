@@ -176,6 +176,15 @@ TEST(code_in_a_language_with_a_backtick)
         str_of("# T\n## Q\n~~~`\na\n```\nb\n~~~~\n## R\nc\n## S\n~~~~ x`y\n~~~\n```\n~~~~\n## U\nd\n"));
 }
 
+/* "START" that begins no note is text, and what is written must not make one of it. */
+TEST(marks_of_notes_that_are_text)
+{
+    same_again(
+        str_of("# T\n## Q\n<span>S</span>TART\nBasic\nFront: a\nBack: b\nEND\n\n<span>S</span>TARTI [Basic] "
+               "c Back: d ENDI\n"
+               "## R\n<span>T</span>ARGET DECK: e\n\n<span>F</span>ILE TAGS: f g\n\nSTARTER, FILE TAGSET\n"));
+}
+
 TEST(options_and_long_questions)
 {
     same_again(str_of(
