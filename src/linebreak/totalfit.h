@@ -26,10 +26,12 @@ struct atom {
     uint8_t level; /* of bidirectional text: odd runs right to left */
     uint16_t look; /* typeset/para_atoms.c's */
     float width;
-    float stretch, shrink;     /* glue */
+    float stretch, shrink;     /* how far it gives: glue, and boxes whose letters may move */
+    float trail;               /* of the stretch, what lies behind it: not at the end of a line */
     float cost;                /* of a line that ends here */
     float hang;                /* how far a line that ends with this may go beyond the measure: punctuation */
     float lead;                /* the same for one that begins with it */
+    bool hyphen;               /* a line that ends here ends with one that is written */
     const struct word *word;   /* or NULL: */
     const struct inset *inset; /* something that stands in the line like a word */
     struct str text;           /* that the word was shaped from */
@@ -39,7 +41,6 @@ struct atom {
 enum totalfit_mode {
     TOTALFIT_RAGGED,
     TOTALFIT_BALANCED, /* ragged, and the last line counts too: titles and questions */
-    TOTALFIT_JUSTIFIED,
 };
 
 /* Breaks atoms[0..n) to the measure. ends[k] is the index of the atom at which line k ends (glue, break or forced: not
@@ -47,6 +48,11 @@ enum totalfit_mode {
  * the measure gets a line of its own. Time is about n times the breaks in a line. */
 size_t totalfit(struct arena *arena, const struct atom *atoms, size_t n, double measure,
                 enum totalfit_mode mode, size_t **ends);
+/* The same for lines that fill the measure, but for the last one and those before a forced end: no space grows by more than `most` times its
+ * stretch, or shrinks by more than its shrink, no more than two lines in a row end with a hyphen, and the last line is not the short rest of a word. Returns 0 if there is
+ * no way to do that. */
+size_t totalfit_justified(struct arena *arena, const struct atom *atoms, size_t n, double measure,
+                          double most, size_t **ends);
 /* Index of the first atom of a line that begins behind the break at `end`. */
 size_t totalfit_resume(const struct atom *atoms, size_t n, size_t end);
 

@@ -9,38 +9,45 @@
 #include "linebreak/hyphen.h"
 #include "typeset/para_impl.h"
 
-/* Lines looser than this are set again with hyphens: times the stretch of the spaces, and of the measure (ragged). */
-static const double LOOSE_SPACES = 0.9;
-static const double LOOSE_EDGE = 0.25;
+/* Points. Large print is read letter by letter by those who need it: words stay whole. */
+static const double LARGE_PRINT = 14;
+/* Lines whose spaces grow by more than this, times their stretch, are set again with hyphens. */
+static const double LOOSE = 0.9;
 
-static enum totalfit_mode mode_of(const struct para_style *style)
+/* Cuts the piece into atoms and breaks it; 0 lines: it has no text, or cannot be justified. */
+static size_t break_piece(struct para *p, const struct para_piece *piece, double most, size_t **ends)
 {
-    if (style->align == PARA_JUSTIFY) return TOTALFIT_JUSTIFIED;
-    return style->balance ? TOTALFIT_BALANCED : TOTALFIT_RAGGED;
+    struct arena *scratch = p->cx->stick->scratch;
+
+    memset(&p->atoms, 0, sizeof p->atoms);
+    memset(&p->looks, 0, sizeof p->looks);
+    memset(&p->terms, 0, sizeof p->terms);
+    para_atoms(p, piece);
+    if (p->atoms.n == 0) return 0;
+    if (p->justified) return totalfit_justified(scratch, p->atoms.v, p->atoms.n, p->measure, most, ends);
+    return totalfit(scratch, p->atoms.v, p->atoms.n, p->measure,
+                    p->style->balance ? TOTALFIT_BALANCED : TOTALFIT_RAGGED, ends);
 }
 
-/* True if some line leaves more white than a good one would. */
-static bool too_loose(const struct para *p, const size_t *ends, size_t lines, double measure)
+/* The lines of a piece. Words are divided only where the lines are loose without: that costs time, and hyphens are no ornament. What cannot
+ * be justified without holes is ragged as a whole: one short line among full ones looks like a mistake. */
+static size_t lines_find(struct para *p, const struct para_piece *piece, size_t **ends)
 {
-    size_t from = 0;
+    bool divides = p->cx->stick->hyphens && p->style->size < LARGE_PRINT;
+    size_t lines;
 
-    for (size_t k = 0; k + 1 < lines; k++) {
-        double slack = measure;
-        double stretch = 0;
-
-        for (size_t i = from; i < ends[k]; i++) {
-            const struct atom *atom = &p->atoms.v[i];
-
-            if (atom->kind == ATOM_BREAK || atom->kind == ATOM_FORCED) continue;
-            slack -= (double)atom->width;
-            stretch += (double)atom->stretch;
-        }
-        from = totalfit_resume(p->atoms.v, p->atoms.n, ends[k]);
-        if (p->atoms.v[ends[k]].kind == ATOM_FORCED) continue;
-        if (p->style->align == PARA_JUSTIFY ? slack > LOOSE_SPACES * stretch : slack > LOOSE_EDGE * measure)
-            return true;
+    if (p->justified) {
+        lines = break_piece(p, piece, divides ? LOOSE : 1, ends);
+        if (lines || p->atoms.n == 0) return lines;
+        p->hyphenate = divides;
+        lines = divides ? break_piece(p, piece, 1, ends) : 0;
+        if (lines) return lines;
+        p->tracked = true;
+        lines = break_piece(p, piece, 1, ends);
+        if (lines) return lines;
+        p->justified = p->hyphenate = p->tracked = false;
     }
-    return false;
+    return break_piece(p, piece, 0, ends);
 }
 
 /* As para_set, of a piece. `first`: the paragraph begins with it. */
@@ -48,26 +55,16 @@ static size_t set_piece(const struct context *cx, struct galley *galley, const s
                         double x, double width, const struct para_style *style, bool first)
 {
     struct arena_mark mark = arena_mark(cx->stick->scratch);
-    struct para p = {.cx = cx, .galley = galley, .style = style, .measure = width};
+    struct para p = {.cx = cx, .galley = galley, .style = style, .justified = style->align == PARA_JUSTIFY, .measure = width};
     size_t first_line = galley->lines.n;
     size_t *ends;
     size_t lines;
     size_t from = 0;
 
-    para_atoms(&p, piece);
-    if (p.atoms.n == 0) {
+    lines = lines_find(&p, piece, &ends);
+    if (!lines) {
         arena_reset(cx->stick->scratch, mark);
         return 0;
-    }
-    lines = totalfit(cx->stick->scratch, p.atoms.v, p.atoms.n, width, mode_of(style), &ends);
-    /* Words are divided only where the lines are bad without: that costs time, and hyphens are no ornament. */
-    if (!style->balance && cx->stick->hyphens && too_loose(&p, ends, lines, width)) {
-        p.hyphenate = true;
-        memset(&p.atoms, 0, sizeof p.atoms);
-        memset(&p.looks, 0, sizeof p.looks);
-        memset(&p.terms, 0, sizeof p.terms);
-        para_atoms(&p, piece);
-        lines = totalfit(cx->stick->scratch, p.atoms.v, p.atoms.n, width, mode_of(style), &ends);
     }
     for (size_t k = 0; k < lines; k++) {
         bool last = ends[k] == p.atoms.n || p.atoms.v[ends[k]].kind == ATOM_FORCED;

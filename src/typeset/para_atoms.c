@@ -11,14 +11,18 @@
 #include "typeset/formula.h"
 #include "typeset/para_impl.h"
 
-/* Spaces of justified lines: how far they give, times their width. */
+/* Spaces of justified lines: how far they give at the most, times their width. */
 static const float SPACE_STRETCH = 0.5F;
-static const float SPACE_SHRINK = 0.25F;
-/* Where there are no spaces, the distance behind each character, in em. Four times as much, which is the most that a line
- * gets, is still no word space to readers (poppler: 0.1). */
-static const float CJK_STRETCH = 0.024F;
+static const float SPACE_SHRINK = 0.2F;
+/* Where there are no spaces, the distance behind each character, in em: no word space yet to readers (poppler: 0.1). */
+static const float CJK_STRETCH = 0.096F;
 /* No space becomes narrower than this, in em: readers of PDF see one word in what is nearer (poppler: 0.15). */
 static const float SPACE_LEAST = 0.165F;
+
+/* How far letters move apart and together where spaces alone do not do it, in em: a fiftieth of a letter's width or so, which nobody
+ * sees. */
+static const double TRACK_APART = 0.02;
+static const double TRACK_TOGETHER = 0.014;
 
 #define NBSP "\xC2\xA0"
 /* The object replacement character. */
@@ -151,7 +155,7 @@ static float hang_of(const struct para *p, const struct look *look, uint32_t run
 {
     char text[4];
 
-    if (p->style->align != PARA_JUSTIFY || p->bidi || (look->style & STYLE_CODE) || look->shift != 0)
+    if (!p->justified || p->bidi || (look->style & STYLE_CODE) || look->shift != 0)
         return 0;
     for (size_t i = 0; i < sizeof hanging / sizeof *hanging; i++) {
         float part = end ? hanging[i].end : hanging[i].start;
@@ -164,6 +168,29 @@ static float hang_of(const struct para *p, const struct look *look, uint32_t run
     return 0;
 }
 
+/* True of the alphabets whose letters stand apart: what is joined, piled up or as wide as its neighbours is not tracked. */
+static bool stands_apart(const struct word *word)
+{
+    for (size_t r = 0; r < word->n; r++)
+        for (size_t i = 0; i < word->runs[r].text.n;) {
+            uint32_t rune = utf8_next(word->runs[r].text, &i);
+
+            if (rune >= 0x530 && (rune < 0x1E00 || rune > 0x20CF)) return false;
+        }
+    return true;
+}
+
+struct para_track para_track(const struct para *p, const struct look *look, const struct word *word)
+{
+    struct para_track track = {0};
+
+    if (!p->tracked || look->font.family == FAMILY_MONO || look->font.rtl || !stands_apart(word)) return track;
+    for (size_t r = 0; r < word->n; r++) track.glyphs += word->runs[r].n;
+    track.apart = TRACK_APART * look->size;
+    track.together = TRACK_TOGETHER * look->size;
+    return track;
+}
+
 void para_box(struct para *p, struct atoms *atoms, size_t look, uint8_t level, struct str text)
 {
     const struct look *l = &p->looks.v[look];
@@ -174,8 +201,15 @@ void para_box(struct para *p, struct atoms *atoms, size_t look, uint8_t level, s
     atom->text = text;
     atom->lead = hang_of(p, l, utf8_first(text), false);
     atom->hang = hang_of(p, l, utf8_last(text), true);
-    if (p->style->align == PARA_JUSTIFY && !(l->style & STYLE_CODE) && utf8_is_cjk(utf8_last(text)))
-        atom->stretch = CJK_STRETCH * (float)l->size;
+    if (p->justified && !(l->style & STYLE_CODE) && utf8_is_cjk(utf8_last(text)))
+        atom->stretch = atom->trail = CJK_STRETCH * (float)l->size;
+    if (p->tracked) {
+        struct para_track track = para_track(p, l, atom->word);
+
+        atom->stretch += (float)((double)track.glyphs * track.apart);
+        atom->shrink += (float)((double)track.glyphs * track.together);
+        atom->trail += (float)track.apart;
+    }
 }
 
 static double hyphen_width(const struct para *p, const struct look *look)
@@ -263,10 +297,15 @@ static void add_space(struct para *p, size_t look, uint8_t level, size_t count, 
     if (held) atom->cost = COST_HELD_SPACE;
     atom->width = space->width * (float)(l->size * (double)count);
     /* Columns of code do not stretch. */
-    if (p->style->align == PARA_JUSTIFY && !code) {
+    if (p->justified && !code) {
         atom->stretch = atom->width * SPACE_STRETCH;
         atom->shrink =
             fminf(atom->width * SPACE_SHRINK, fmaxf(0, atom->width - SPACE_LEAST * (float)l->size));
+        /* The letter before it moves by as much, too. */
+        if (p->tracked) {
+            atom->stretch -= (float)(TRACK_APART * l->size);
+            atom->shrink = fmaxf(0, atom->shrink - (float)(TRACK_TOGETHER * l->size));
+        }
     }
 }
 
@@ -519,7 +558,8 @@ static void add_break(struct para *p, size_t look, uint8_t level, struct str tex
         atom->cost = COST_EMERGENCY;
     } else if (before == '-') {
         atom->cost = COST_AT_HYPHEN;
-    } else if (p->style->align != PARA_JUSTIFY && is_hangul(before) && is_hangul(behind)) {
+        atom->hyphen = true;
+    } else if (!p->justified && is_hangul(before) && is_hangul(behind)) {
         atom->cost = COST_SYLLABLE;
     }
 }

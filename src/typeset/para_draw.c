@@ -6,10 +6,6 @@
 #include "linebreak/bidi.h"
 #include "typeset/para_impl.h"
 
-/* A line of which the spaces would have to grow by more than this, times their stretch, is left ragged: it would no
- * longer read as a line. */
-static const double LOOSEST = 4;
-
 /* Kept free above and below what makes a line taller, times the size. */
 static const double INSET_ROOM = 0.08;
 
@@ -19,6 +15,8 @@ struct line_piece {
     const struct inset *inset;
     const struct look *look;
     double width, stretch, shrink, x;
+    double tracking; /* what stands behind each of its glyphs */
+    struct para_track track;
     uint8_t level;
     bool space; /* a word that a space follows */
 };
@@ -90,6 +88,25 @@ static void space_follows(struct pieces *pieces)
     if (i) pieces->v[i - 1].space = true;
 }
 
+/* Gives its letters what they may move. */
+static void piece_track(const struct para *p, struct line_piece *piece)
+{
+    struct para_track track = para_track(p, piece->look, piece->word);
+
+    if (!track.glyphs) return;
+    piece->track = track;
+    piece->stretch = (double)track.glyphs * track.apart;
+    piece->shrink = (double)track.glyphs * track.together;
+}
+
+/* Nothing is added behind the last character. */
+static void last_untrack(struct line_piece *last)
+{
+    last->stretch = fmax(0, last->stretch - last->track.apart);
+    last->shrink = fmax(0, last->shrink - last->track.together);
+    if (!last->track.glyphs) last->stretch = 0;
+}
+
 /* The atoms of a line as pieces. Boxes that are only parted by a hyphen that is not shown are one word again. */
 static struct pieces pieces_of(struct para *p, size_t from, size_t to)
 {
@@ -129,10 +146,9 @@ static struct pieces pieces_of(struct para *p, size_t from, size_t to)
                                          .width = (double)word->width * look->size,
                                          .stretch = (double)atom->stretch,
                                          .level = atom->level};
+            piece_track(p, piece);
         }
     }
-    /* Nothing is added behind the last character. */
-    if (pieces.n) pieces.v[pieces.n - 1].stretch = 0;
     /* A line that ends inside a word shows it. */
     if (to < p->atoms.n && p->atoms.v[to].kind == ATOM_BREAK && p->atoms.v[to].width > 0) {
         const struct look *look = &p->looks.v[p->atoms.v[to].look];
@@ -142,7 +158,9 @@ static struct pieces pieces_of(struct para *p, size_t from, size_t to)
                                                           .look = look,
                                                           .width = (double)word->width * look->size,
                                                           .level = p->atoms.v[to].level};
+        piece_track(p, &pieces.v[pieces.n - 1]);
     }
+    if (pieces.n) last_untrack(&pieces.v[pieces.n - 1]);
     return pieces;
 }
 
@@ -159,7 +177,7 @@ static double spread(const struct pieces *pieces, double measure, bool last)
         shrink += pieces->v[i].shrink;
     }
     if (slack < 0) return shrink > 0 ? fmax(slack / shrink, -1) : 0;
-    return last || stretch <= 0 || slack / stretch > LOOSEST ? 0 : slack / stretch;
+    return last || stretch <= 0 ? 0 : slack / stretch;
 }
 
 /* Puts the pieces side by side in the order in which they are seen. Returns the width. */
@@ -179,8 +197,13 @@ static double place_pieces(struct para *p, struct pieces *pieces, double ratio)
     for (size_t i = 0; i < pieces->n; i++) {
         struct line_piece *piece = &pieces->v[order[i]];
 
+        double given = ratio * (ratio < 0 ? piece->shrink : piece->stretch);
+
         piece->x = at;
-        at += piece->width + ratio * (ratio < 0 ? piece->shrink : piece->stretch);
+        at += piece->width + given;
+        if (!piece->track.glyphs) continue;
+        piece->width += given;
+        piece->tracking = ratio * (ratio < 0 ? piece->track.together : piece->track.apart);
     }
     return at;
 }
@@ -222,6 +245,16 @@ static void draw_inset(const struct para *p, struct page *line, const struct ins
         *item = inset->items[i];
         page_item_shift(item, (float)x, 0);
     }
+}
+
+static void draw_piece(const struct para *p, struct page *line, const struct line_piece *piece, double x,
+                       bool space)
+{
+    size_t first = line->items.n;
+
+    para_draw_word(p, p->cx->stick->scratch, line, piece->look, piece->word, x, space);
+    for (size_t i = first; i < line->items.n && piece->track.glyphs; i++)
+        if (line->items.v[i].kind == ITEM_TEXT) line->items.v[i].u.text.tracking = (float)piece->tracking;
 }
 
 /* Terms that begin in the line that comes next. */
@@ -282,7 +315,7 @@ void para_draw(struct para *p, size_t from, size_t to, double x, double measure,
         measure += lead + (double)(hyphen ? p->atoms.v[to].hang : p->atoms.v[end - 1].hang);
     }
     pieces = pieces_of(p, from, hyphen ? to : end);
-    width = place_pieces(p, &pieces, style->align == PARA_JUSTIFY ? spread(&pieces, measure, last) : 0);
+    width = place_pieces(p, &pieces, p->justified ? spread(&pieces, measure, last) : 0);
     if (style->align == PARA_CENTER)
         x += (measure - width) / 2;
     else if ((style->align == PARA_RIGHT) != (p->rtl && style->align != PARA_RIGHT))
@@ -293,8 +326,7 @@ void para_draw(struct para *p, size_t from, size_t to, double x, double measure,
         bool space = piece->space && i + 1 < pieces.n;
 
         if (piece->inset) draw_inset(p, &holder, piece->inset, x + piece->x);
-        if (piece->word)
-            para_draw_word(p, p->cx->stick->scratch, &holder, piece->look, piece->word, x + piece->x, space);
+        if (piece->word) draw_piece(p, &holder, piece, x + piece->x, space);
     }
     take_terms(p, &pieces);
     take_notes(p, &pieces);

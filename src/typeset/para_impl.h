@@ -43,6 +43,8 @@ struct para {
     bool rtl;  /* the paragraph as a whole runs right to left */
     bool bidi; /* some of it does */
     bool hyphenate;
+    bool justified; /* its lines fill the measure */
+    bool tracked;   /* for that, letters may move, too */
     double measure;
     VEC(struct term) terms; /* line = SIZE_MAX until drawn */
     VEC(struct look) looks;
@@ -81,6 +83,12 @@ void para_characters(struct para *para, struct atoms *atoms, size_t look, uint8_
                      bool held);
 /* Lets the runs of atoms end lines within them that fit none: words that change their style. Remarks on each. */
 void para_divide_wide(struct para *para);
+/* Where letters may move: how far each glyph of the word does at the most, apart and together, in points; 0: not at all. */
+struct para_track {
+    double apart, together;
+    size_t glyphs;
+};
+struct para_track para_track(const struct para *para, const struct look *look, const struct word *word);
 /* Adds a shaped word to the atoms, or the hyphen that a line shows which ends there. */
 void para_box(struct para *para, struct atoms *atoms, size_t look, uint8_t level, struct str text);
 void para_hyphen(struct para *para, struct atoms *atoms, size_t look, uint8_t level);

@@ -8,7 +8,8 @@
 
 /* Sizes: a card is read at arm's length, where 9.5 pt of a sans with a large x-height is comfortable and
  * 6.5 pt is the least that a home printer still draws cleanly. Large print begins at 14 pt by the usual rule for
- * low vision. The mono is scaled so that its x-height (0.55 em) matches the text's (0.51 em). */
+ * low vision, set ragged: its lines hold few words. The mono is scaled so that its x-height (0.55 em) matches the
+ * text's (0.51 em). */
 #define SANS(size_, least_)                                                                           \
     .family = FAMILY_SANS, .face = FACE_REGULAR, .size = (size_), .least = (least_), .leading = 1.32, \
     .code_size = 0.86, .code_leading = 1.32, .paragraph = 0.50
@@ -17,14 +18,14 @@
     .code_size = 0.90, .code_leading = 1.25, .paragraph = 0.55, .balance = true
 #define BOOK(size_, least_)                                                                            \
     .family = FAMILY_SERIF, .face = FACE_REGULAR, .size = (size_), .least = (least_), .leading = 1.35, \
-    .code_size = 0.80, .code_leading = 1.40, .paragraph = 0.50, .justify = true
+    .code_size = 0.80, .code_leading = 1.40, .paragraph = 0.50
 #define FURNITURE(size_, least_)                                                                      \
     .family = FAMILY_SANS, .face = FACE_REGULAR, .size = (size_), .least = (least_), .leading = 1.25, \
     .code_size = 0.90, .code_leading = 1.25, .paragraph = 0.30
 
 #define ROLES                                                                                               \
     {                                                                                                       \
-        [ROLE_ANSWER] = {SANS(9.5, 6.5)}, [ROLE_QUESTION] = {QUESTION(16, 9)}, [ROLE_BOOK] = {BOOK(10, 8)}, \
+        [ROLE_ANSWER] = {SANS(9.5, 6.5)}, [ROLE_QUESTION] = {QUESTION(16, 9)}, [ROLE_BOOK] = {BOOK(10, 8), .justify = true}, \
         [ROLE_FURNITURE] = {FURNITURE(6.5, 5.5)},                                                           \
     }
 
