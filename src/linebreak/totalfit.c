@@ -44,9 +44,9 @@ struct fit_node {
     double hyphen, penalty;
     double hang, lead; /* of the line that ends here, and of the one that begins behind it */
     double trail;
-    size_t gaps;       /* spaces in atoms[0..atom) */
-    size_t place;      /* which of the places where a line may end */
-    int ladder;        /* lines in a row, up to this one, that end with a hyphen; LADDER: or more */
+    uint32_t gaps;     /* spaces in atoms[0..atom) */
+    uint32_t place;    /* which of the places where a line may end */
+    uint8_t ladder;    /* lines in a row, up to this one, that end with a hyphen; LADDER: or more */
     bool forced;
 };
 
@@ -166,7 +166,7 @@ static struct fit_nodes nodes_make(struct arena *arena, const struct atom *atoms
             node->gaps = sum.gaps;
             node->place = ++sum.place;
             start_sum(node, atoms);
-            for (int ladder = 2; node->ladder == ladder - 1 && ladder <= LADDER; ladder++) {
+            for (uint8_t ladder = 2; node->ladder == ladder - 1 && ladder <= LADDER; ladder++) {
                 struct fit_node longer = *node;
 
                 longer.ladder = ladder;

@@ -14,40 +14,50 @@ static const double LARGE_PRINT = 14;
 /* Lines whose spaces grow by more than this, times their stretch, are set again with hyphens. */
 static const double LOOSE = 0.9;
 
-/* Cuts the piece into atoms and breaks it; 0 lines: it has no text, or cannot be justified. */
-static size_t break_piece(struct para *p, const struct para_piece *piece, double most, size_t **ends)
+static void atoms_make(struct para *p, const struct para_piece *piece)
 {
-    struct arena *scratch = p->cx->stick->scratch;
-
     memset(&p->atoms, 0, sizeof p->atoms);
     memset(&p->looks, 0, sizeof p->looks);
     memset(&p->terms, 0, sizeof p->terms);
     para_atoms(p, piece);
-    if (p->atoms.n == 0) return 0;
-    if (p->justified) return totalfit_justified(scratch, p->atoms.v, p->atoms.n, p->measure, most, ends);
-    return totalfit(scratch, p->atoms.v, p->atoms.n, p->measure,
-                    p->style->balance ? TOTALFIT_BALANCED : TOTALFIT_RAGGED, ends);
 }
 
-/* The lines of a piece. Words are divided only where the lines are loose without: that costs time, and hyphens are no ornament. What cannot
- * be justified without holes is ragged as a whole: one short line among full ones looks like a mistake. */
-static size_t lines_find(struct para *p, const struct para_piece *piece, size_t **ends)
+/* The lines of justified text, or 0: there would be holes. Words are divided only where lines are loose without: that costs time, and
+ * hyphens are no ornament. Letters move only where that is not enough. */
+static size_t justify(struct para *p, const struct para_piece *piece, size_t **ends)
 {
+    struct arena *scratch = p->cx->stick->scratch;
     bool divides = p->cx->stick->hyphens && p->style->size < LARGE_PRINT;
-    size_t lines;
+    size_t lines =
+        totalfit_justified(scratch, p->atoms.v, p->atoms.n, p->measure, divides ? LOOSE : 1, ends);
 
-    if (p->justified) {
-        lines = break_piece(p, piece, divides ? LOOSE : 1, ends);
-        if (lines || p->atoms.n == 0) return lines;
-        p->hyphenate = divides;
-        lines = divides ? break_piece(p, piece, 1, ends) : 0;
+    if (lines) return lines;
+    if (divides) {
+        p->hyphenate = true;
+        atoms_make(p, piece);
+        lines = totalfit_justified(scratch, p->atoms.v, p->atoms.n, p->measure, 1, ends);
         if (lines) return lines;
-        p->tracked = true;
-        lines = break_piece(p, piece, 1, ends);
-        if (lines) return lines;
-        p->justified = p->hyphenate = p->tracked = false;
     }
-    return break_piece(p, piece, 0, ends);
+    para_track_atoms(p);
+    return totalfit_justified(scratch, p->atoms.v, p->atoms.n, p->measure, 1, ends);
+}
+
+/* The lines of a piece; 0: it has no text. What cannot be justified without holes is ragged as a whole, without hyphens: one short line
+ * among full ones looks like a mistake. */
+static size_t break_piece(struct para *p, const struct para_piece *piece, size_t **ends)
+{
+    atoms_make(p, piece);
+    if (p->atoms.n == 0) return 0;
+    if (p->justified) {
+        struct para whole = *p; /* its words are not divided */
+        size_t lines = justify(p, piece, ends);
+
+        if (lines) return lines;
+        *p = whole;
+        p->justified = false;
+    }
+    return totalfit(p->cx->stick->scratch, p->atoms.v, p->atoms.n, p->measure,
+                    p->style->balance ? TOTALFIT_BALANCED : TOTALFIT_RAGGED, ends);
 }
 
 /* As para_set, of a piece. `first`: the paragraph begins with it. */
@@ -61,7 +71,7 @@ static size_t set_piece(const struct context *cx, struct galley *galley, const s
     size_t lines;
     size_t from = 0;
 
-    lines = lines_find(&p, piece, &ends);
+    lines = break_piece(&p, piece, &ends);
     if (!lines) {
         arena_reset(cx->stick->scratch, mark);
         return 0;

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/char.h"
 #include "base/emoji.h"
 #include "base/utf8.h"
 #include "image/image.h"
@@ -18,11 +19,6 @@ static const float SPACE_SHRINK = 0.2F;
 static const float CJK_STRETCH = 0.096F;
 /* No space becomes narrower than this, in em: readers of PDF see one word in what is nearer (poppler: 0.15). */
 static const float SPACE_LEAST = 0.165F;
-
-/* How far letters move apart and together where spaces alone do not do it, in em: a fiftieth of a letter's width or so, which nobody
- * sees. */
-static const double TRACK_APART = 0.02;
-static const double TRACK_TOGETHER = 0.014;
 
 #define NBSP "\xC2\xA0"
 /* The object replacement character. */
@@ -155,7 +151,8 @@ static float hang_of(const struct para *p, const struct look *look, uint32_t run
 {
     char text[4];
 
-    if (!p->justified || p->bidi || (look->style & STYLE_CODE) || look->shift != 0)
+    if (char_is_alnum((int)rune) || !p->justified || p->bidi || (look->style & STYLE_CODE) ||
+        look->shift != 0)
         return 0;
     for (size_t i = 0; i < sizeof hanging / sizeof *hanging; i++) {
         float part = end ? hanging[i].end : hanging[i].start;
@@ -166,29 +163,6 @@ static float hang_of(const struct para *p, const struct look *look, uint32_t run
         return part * font_shape(p->cx->stick->fonts, look->font, one)->width * (float)look->size;
     }
     return 0;
-}
-
-/* True of the alphabets whose letters stand apart: what is joined, piled up or as wide as its neighbours is not tracked. */
-static bool stands_apart(const struct word *word)
-{
-    for (size_t r = 0; r < word->n; r++)
-        for (size_t i = 0; i < word->runs[r].text.n;) {
-            uint32_t rune = utf8_next(word->runs[r].text, &i);
-
-            if (rune >= 0x530 && (rune < 0x1E00 || rune > 0x20CF)) return false;
-        }
-    return true;
-}
-
-struct para_track para_track(const struct para *p, const struct look *look, const struct word *word)
-{
-    struct para_track track = {0};
-
-    if (!p->tracked || look->font.family == FAMILY_MONO || look->font.rtl || !stands_apart(word)) return track;
-    for (size_t r = 0; r < word->n; r++) track.glyphs += word->runs[r].n;
-    track.apart = TRACK_APART * look->size;
-    track.together = TRACK_TOGETHER * look->size;
-    return track;
 }
 
 void para_box(struct para *p, struct atoms *atoms, size_t look, uint8_t level, struct str text)
@@ -203,13 +177,6 @@ void para_box(struct para *p, struct atoms *atoms, size_t look, uint8_t level, s
     atom->hang = hang_of(p, l, utf8_last(text), true);
     if (p->justified && !(l->style & STYLE_CODE) && utf8_is_cjk(utf8_last(text)))
         atom->stretch = atom->trail = CJK_STRETCH * (float)l->size;
-    if (p->tracked) {
-        struct para_track track = para_track(p, l, atom->word);
-
-        atom->stretch += (float)((double)track.glyphs * track.apart);
-        atom->shrink += (float)((double)track.glyphs * track.together);
-        atom->trail += (float)track.apart;
-    }
 }
 
 static double hyphen_width(const struct para *p, const struct look *look)
@@ -301,11 +268,6 @@ static void add_space(struct para *p, size_t look, uint8_t level, size_t count, 
         atom->stretch = atom->width * SPACE_STRETCH;
         atom->shrink =
             fminf(atom->width * SPACE_SHRINK, fmaxf(0, atom->width - SPACE_LEAST * (float)l->size));
-        /* The letter before it moves by as much, too. */
-        if (p->tracked) {
-            atom->stretch -= (float)(TRACK_APART * l->size);
-            atom->shrink = fmaxf(0, atom->shrink - (float)(TRACK_TOGETHER * l->size));
-        }
     }
 }
 

@@ -15,10 +15,10 @@ struct line_piece {
     const struct inset *inset;
     const struct look *look;
     double width, stretch, shrink, x;
-    double tracking; /* what stands behind each of its glyphs */
-    struct para_track track;
     uint8_t level;
-    bool space; /* a word that a space follows */
+    bool space;     /* a word that a space follows */
+    bool moves;     /* its letters do, */
+    float tracking; /* by so much */
 };
 
 struct pieces {
@@ -91,20 +91,19 @@ static void space_follows(struct pieces *pieces)
 /* Gives its letters what they may move. */
 static void piece_track(const struct para *p, struct line_piece *piece)
 {
-    struct para_track track = para_track(p, piece->look, piece->word);
+    double letters = (double)para_letters(p, piece->look, piece->word);
 
-    if (!track.glyphs) return;
-    piece->track = track;
-    piece->stretch = (double)track.glyphs * track.apart;
-    piece->shrink = (double)track.glyphs * track.together;
+    piece->moves = letters > 0;
+    if (!piece->moves) return;
+    piece->stretch = letters * para_tracking(piece->look, 1);
+    piece->shrink = -letters * para_tracking(piece->look, -1);
 }
 
 /* Nothing is added behind the last character. */
 static void last_untrack(struct line_piece *last)
 {
-    last->stretch = fmax(0, last->stretch - last->track.apart);
-    last->shrink = fmax(0, last->shrink - last->track.together);
-    if (!last->track.glyphs) last->stretch = 0;
+    last->stretch = last->moves ? last->stretch - para_tracking(last->look, 1) : 0;
+    last->shrink = last->moves ? last->shrink + para_tracking(last->look, -1) : 0;
 }
 
 /* The atoms of a line as pieces. Boxes that are only parted by a hyphen that is not shown are one word again. */
@@ -146,7 +145,7 @@ static struct pieces pieces_of(struct para *p, size_t from, size_t to)
                                          .width = (double)word->width * look->size,
                                          .stretch = (double)atom->stretch,
                                          .level = atom->level};
-            piece_track(p, piece);
+            if (p->tracked) piece_track(p, piece);
         }
     }
     /* A line that ends inside a word shows it. */
@@ -158,7 +157,7 @@ static struct pieces pieces_of(struct para *p, size_t from, size_t to)
                                                           .look = look,
                                                           .width = (double)word->width * look->size,
                                                           .level = p->atoms.v[to].level};
-        piece_track(p, &pieces.v[pieces.n - 1]);
+        if (p->tracked) piece_track(p, &pieces.v[pieces.n - 1]);
     }
     if (pieces.n) last_untrack(&pieces.v[pieces.n - 1]);
     return pieces;
@@ -201,9 +200,9 @@ static double place_pieces(struct para *p, struct pieces *pieces, double ratio)
 
         piece->x = at;
         at += piece->width + given;
-        if (!piece->track.glyphs) continue;
+        if (!piece->moves) continue;
         piece->width += given;
-        piece->tracking = ratio * (ratio < 0 ? piece->track.together : piece->track.apart);
+        piece->tracking = (float)para_tracking(piece->look, ratio);
     }
     return at;
 }
@@ -253,8 +252,8 @@ static void draw_piece(const struct para *p, struct page *line, const struct lin
     size_t first = line->items.n;
 
     para_draw_word(p, p->cx->stick->scratch, line, piece->look, piece->word, x, space);
-    for (size_t i = first; i < line->items.n && piece->track.glyphs; i++)
-        if (line->items.v[i].kind == ITEM_TEXT) line->items.v[i].u.text.tracking = (float)piece->tracking;
+    for (size_t i = first; i < line->items.n && piece->moves; i++)
+        if (line->items.v[i].kind == ITEM_TEXT) line->items.v[i].u.text.tracking = piece->tracking;
 }
 
 /* Terms that begin in the line that comes next. */

@@ -83,12 +83,6 @@ void para_characters(struct para *para, struct atoms *atoms, size_t look, uint8_
                      bool held);
 /* Lets the runs of atoms end lines within them that fit none: words that change their style. Remarks on each. */
 void para_divide_wide(struct para *para);
-/* Where letters may move: how far each glyph of the word does at the most, apart and together, in points; 0: not at all. */
-struct para_track {
-    double apart, together;
-    size_t glyphs;
-};
-struct para_track para_track(const struct para *para, const struct look *look, const struct word *word);
 /* Adds a shaped word to the atoms, or the hyphen that a line shows which ends there. */
 void para_box(struct para *para, struct atoms *atoms, size_t look, uint8_t level, struct str text);
 void para_hyphen(struct para *para, struct atoms *atoms, size_t look, uint8_t level);
@@ -101,6 +95,12 @@ bool para_ruby_fits(const struct para *para, const struct spans *spans, size_t i
  * characters beside them, or 0. */
 struct inset *para_ruby_inset(const struct para *para, const struct spans *spans, size_t index,
                               const struct look *look, uint32_t before, uint32_t behind);
+/* How many of the word's glyphs may move; 0: they keep their distances. */
+size_t para_letters(const struct para *para, const struct look *look, const struct word *word);
+/* What stands behind each of them, in points, where they give by that ratio: 1, as far apart as they may; -1, together. */
+double para_tracking(const struct look *look, double ratio);
+/* From here on letters move, and the boxes of the atoms give as they do. */
+void para_track_atoms(struct para *para);
 /* Draws atoms [from, to), of which the one at `to` ends the line, and adds the line to the galley. `first` and `last` of the
  * paragraph; `last` of those before a forced end, too. */
 void para_draw(struct para *para, size_t from, size_t to, double x, double measure, bool first, bool last);
