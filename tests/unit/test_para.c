@@ -248,6 +248,106 @@ TEST(justified_lines_fill_the_measure)
     bench_close(&b);
 }
 
+/* True if all lines but the last end at the measure: what hangs over it is less than a letter. */
+static bool ends_even(const struct galley *galley, double measure)
+{
+    for (size_t i = 0; i + 1 < galley->lines.n; i++)
+        if ((double)galley->lines.v[i].width < measure - 0.1 || (double)galley->lines.v[i].width > measure + 4)
+            return false;
+    return true;
+}
+
+static size_t lines_that_end_with(const struct galley *galley, char last)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < galley->lines.n; i++) {
+        const char *text = line_text(galley, i);
+
+        n += text[strlen(text) - 1] == last;
+    }
+    return n;
+}
+
+TEST(what_cannot_be_justified_is_ragged_as_a_whole)
+{
+    struct bench b = bench_open(ROLE_BOOK);
+    struct span span = {
+        .text = str_of("You may call either PressManager or PlateCylinder, or InkingUnitController from your own module "
+                       "and use the methods below to start the press, unfortunately or otherwise.")};
+    size_t even = 0, ragged = 0;
+
+    /* At some measures it can, at some not; never is one line short among full ones. */
+    for (double measure = 160; measure < 360; measure += 5) {
+        size_t full = 0, lines;
+
+        b.galley = galley_new(unit_arena());
+        lines = set(&b, &span, 1, measure);
+        for (size_t i = 0; i + 1 < lines; i++) full += (double)b.galley->lines.v[i].width > measure - 0.1;
+        if (ends_even(b.galley, measure)) {
+            even++;
+            continue;
+        }
+        ragged++;
+        CHECK(full <= 1);
+        /* Ragged text has no hyphens, and its letters and spaces stand as they are. */
+        CHECK_EQ_INT(lines_that_end_with(b.galley, '-'), 0);
+        for (size_t i = 0; i < lines; i++)
+            CHECK(b.galley->lines.v[i].items[0].u.text.tracking == 0);
+    }
+    CHECK(even > 10);
+    CHECK(ragged > 2);
+    bench_close(&b);
+}
+
+/* Where spaces alone do not do it; by the fiftieth of an em at the most, and never letters that are joined. */
+TEST(letters_move_a_little_to_fill_the_measure)
+{
+    struct bench b = bench_open(ROLE_BOOK);
+    struct span span = {
+        .text = str_of(
+            "A binder who folds by hand keeps a bone in the other, and runs it along each fold twice. What "
+            "was folded across the grain cracks, whatever is done about it, and shows a ragged white line.")};
+    size_t moved = 0;
+
+    for (double measure = 150; measure < 320; measure += 5) {
+        b.galley = galley_new(unit_arena());
+        set(&b, &span, 1, measure);
+        for (size_t i = 0; i < b.galley->lines.n; i++)
+            for (size_t k = 0; k < b.galley->lines.v[i].n; k++) {
+                double tracking = (double)b.galley->lines.v[i].items[k].u.text.tracking;
+
+                moved += tracking != 0;
+                CHECK(tracking <= 0.0201 * b.type.size && tracking >= -0.0141 * b.type.size);
+                CHECK(tracking == 0 || ends_even(b.galley, measure));
+            }
+    }
+    CHECK(moved > 10);
+    bench_close(&b);
+}
+
+TEST(large_print_divides_no_words)
+{
+    struct bench b = bench_open(ROLE_BOOK);
+    struct para_style style = style_of(&b.type);
+    struct span span = {.text = str_of("Unfortunately extraordinarily disproportionate responsibilities characterize "
+                                       "international telecommunications professionals notwithstanding documentation.")};
+    struct spans all = {&span, 1, 1};
+    size_t small = 0, large = 0;
+
+    for (double measure = 20; measure < 32; measure++)
+        for (int size = 10; size <= 14; size += 4) {
+            b.galley = galley_new(unit_arena());
+            style.size = size;
+            style.leading = 1.3 * size;
+            para_set(&b.cx, b.galley, &all, 0, measure * size, &style);
+            *(size < 14 ? &small : &large) += lines_that_end_with(b.galley, '-');
+        }
+    CHECK(small > 0);
+    CHECK_EQ_INT(large, 0);
+    bench_close(&b);
+}
+
 TEST(right_to_left_words_run_from_the_right)
 {
     struct bench b = bench_open(ROLE_ANSWER);
@@ -433,24 +533,24 @@ TEST(punctuation_hangs_over_the_edges_of_justified_text)
     for (int i = 0; i < 60; i++) strbuf_addz(&text, i % 2 ? "\u201Cquire\u201D, " : "ream, ");
     span.text = strbuf_str(&text);
     style.align = PARA_JUSTIFY;
-    lines = para_set(&b.cx, b.galley, &all, 0, 160, &style);
+    lines = para_set(&b.cx, b.galley, &all, 0, 150, &style);
     for (size_t i = 0; i + 1 < lines; i++) {
         const struct line *line = &b.galley->lines.v[i];
         double left = (double)line->items[0].u.text.x, right = left + (double)line->width;
 
         REQUIRE(line->items[0].kind == ITEM_TEXT);
         CHECK(left <= 0 && left > -0.3 * style.size);
-        CHECK(right > 160 && right < 160 + 0.3 * style.size);
+        CHECK(right > 150 && right < 150 + 0.3 * style.size);
         hung += left < 0;
     }
     CHECK(hung > 0);
     /* Ragged text has no edge to hang over. */
     b.galley = galley_new(unit_arena());
     style.align = PARA_LEFT;
-    lines = para_set(&b.cx, b.galley, &all, 0, 160, &style);
+    lines = para_set(&b.cx, b.galley, &all, 0, 150, &style);
     for (size_t i = 0; i < lines; i++) {
         CHECK_NEAR((double)b.galley->lines.v[i].items[0].u.text.x, 0, 0.001);
-        CHECK((double)b.galley->lines.v[i].width <= 160.01);
+        CHECK((double)b.galley->lines.v[i].width <= 150.01);
     }
     bench_close(&b);
 }
