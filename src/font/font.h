@@ -39,7 +39,7 @@ struct font_style {
 enum {
     SHAPE_NO_LIGATURES = 1 << 0, /* code: no liga, clig, calt */
     SHAPE_TABULAR = 1 << 1,      /* tnum, lnum: figures in columns */
-    SHAPE_OLDSTYLE = 1 << 2,     /* onum */
+    SHAPE_OLDSTYLE = 1 << 2,     /* onum, unless they are lining */
     SHAPE_LINING = 1 << 4,       /* lnum */
     SHAPE_SMALL_CAPS = 1 << 3,   /* smcp, c2sc where the font has them */
 };

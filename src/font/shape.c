@@ -38,10 +38,11 @@ static unsigned features_of(struct font_style style, hb_feature_t *features)
         {SHAPE_TABULAR, "tnum", 1},      {SHAPE_TABULAR, "lnum", 1},      {SHAPE_OLDSTYLE, "onum", 1},
         {SHAPE_LINING, "lnum", 1},       {SHAPE_SMALL_CAPS, "smcp", 1},   {SHAPE_SMALL_CAPS, "c2sc", 1},
     };
-    unsigned n = 0;
+    unsigned bits = style.features, n = 0;
 
+    if (bits & (SHAPE_LINING | SHAPE_TABULAR)) bits &= ~(unsigned)SHAPE_OLDSTYLE;
     for (size_t i = 0; i < FEATURES; i++) {
-        if (!(style.features & table[i].bit)) continue;
+        if (!(bits & table[i].bit)) continue;
         features[n++] = (hb_feature_t){hb_tag_from_string(table[i].tag, 4), table[i].value,
                                        HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
     }

@@ -64,7 +64,7 @@ static double last_cost(const struct fit_node *from, const struct fit_node *to, 
     double cost = 0;
 
     if (from->hyphen > 0) {
-        bool stub = from->gaps == to->gaps && (natural < RUNT * measure || from->place + 1 == to->place);
+        bool stub = from->gaps == to->gaps && (natural < SHORT_LAST * measure || from->place + 1 == to->place);
 
         if (stub && justified) return INFINITY;
         cost += stub ? COST_STUB : COST_SHORT_LAST;

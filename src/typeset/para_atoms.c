@@ -65,7 +65,7 @@ static struct look look_of(const struct para_style *style, const struct span *sp
     if (bits & (STYLE_ITALIC | STYLE_MATH)) look.font.face ^= FACE_ITALIC;
     if (bits & STYLE_CODE) {
         look.font.family = FAMILY_MONO;
-        look.font.features |= SHAPE_NO_LIGATURES;
+        look.font.features |= SHAPE_NO_LIGATURES | SHAPE_LINING;
         look.size = style->code_size;
         look.ink = style->code_ink;
     }

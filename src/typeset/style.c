@@ -16,7 +16,7 @@ struct para_style style_of(const struct type *type)
         .quiet = type->quiet,
         .align = type->justify ? PARA_JUSTIFY : PARA_LEFT,
         .balance = type->balance,
-        .features = type->lining ? SHAPE_LINING : 0,
+        .features = type->lining ? SHAPE_LINING : SHAPE_OLDSTYLE,
         .language = type->language,
         .base = type->rtl ? BIDI_RTL : BIDI_AUTO,
         .line_cost = BREAK_LINE,

@@ -129,8 +129,9 @@ struct type theme_type(const struct theme *theme, enum role role, double size, s
         .paragraph = leading * look->paragraph,
         .justify = look->justify,
         .balance = look->balance,
-        /* Old-style figures go with small letters; among letters that are all of one height they look like a mistake. */
-        .lining = language_caseless(language),
+        /* Old-style figures go with the small letters of stories. What is asked here is full of names, versions and code, among which
+         * an old-style 1 is an I and a 0 an o; and where letters are all of one height they look like a mistake. */
+        .lining = !look->old_style || language_caseless(language),
         .text = theme->text,
         .quiet = theme->quiet,
         .hairline = theme->hairline,

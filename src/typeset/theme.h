@@ -24,7 +24,8 @@ struct role_look {
     double code_leading; /* times the code's size; 0: the text's own leading (keeps the grid) */
     double paragraph;    /* space between blocks, times the leading */
     bool justify;
-    bool balance; /* lines of about the same length: questions */
+    bool balance;   /* lines of about the same length: questions */
+    bool old_style; /* figures that rise and hang as small letters do, where the language has such letters */
 };
 
 enum { ACCENTS_MAX = 6 };
@@ -51,7 +52,7 @@ struct type {
     double paragraph;
     double grid; /* every line's height and space is a multiple of it; 0: no grid */
     bool justify, balance;
-    bool lining; /* figures as tall as capitals: for scripts that have no small letters */
+    bool lining; /* figures as tall as capitals */
     bool framed; /* a hairline round code instead of a tint */
     struct ink text, quiet, hairline, tint, accent;
     const char *language; /* interned, or NULL */

@@ -411,15 +411,39 @@ TEST(labels_run_both_ways)
     bench_close(&b);
 }
 
-TEST(figures_go_with_the_letters)
+static double width_of_figures(struct bench *b, const struct type *type)
 {
-    size_t n;
+    struct para_style style = style_of(type);
+    struct span span = {.text = str_of("1870")};
+    struct spans all = {&span, 1, 1};
 
-    CHECK(theme_type(themes(&n), ROLE_BOOK, 10, 0, "zh-TW").lining);
-    CHECK(theme_type(themes(&n), ROLE_BOOK, 10, 0, "he").lining);
-    CHECK(!theme_type(themes(&n), ROLE_BOOK, 10, 0, "en").lining);
-    CHECK(!theme_type(themes(&n), ROLE_BOOK, 10, 0, "art").lining);
-    CHECK(!theme_type(themes(&n), ROLE_BOOK, 10, 0, NULL).lining);
+    b->galley = galley_new(unit_arena());
+    para_set(&b->cx, b->galley, &all, 0, 200, &style);
+    return (double)b->galley->lines.v[0].width;
+}
+
+/* All themes' are lining; a theme that asks for others gets them where the language has small letters. */
+TEST(figures_are_as_tall_as_capitals)
+{
+    struct bench b = bench_open(ROLE_BOOK);
+    struct theme novel;
+    struct type lining, old, caseless;
+    size_t n;
+    const struct theme *all = themes(&n);
+
+    for (size_t i = 0; i < n; i++)
+        for (int role = 0; role < ROLE_COUNT; role++) CHECK(theme_type(&all[i], role, 10, 0, "en").lining);
+    novel = all[0];
+    lining = theme_type(&novel, ROLE_BOOK, 10, 0, "en");
+    novel.roles[ROLE_BOOK].old_style = true;
+    old = theme_type(&novel, ROLE_BOOK, 10, 0, "en");
+    caseless = theme_type(&novel, ROLE_BOOK, 10, 0, "zh-TW");
+    CHECK(!old.lining && !theme_type(&novel, ROLE_BOOK, 10, 0, NULL).lining);
+    CHECK(caseless.lining && theme_type(&novel, ROLE_BOOK, 10, 0, "he").lining);
+    /* An old-style 1 of the book's face is narrow. */
+    CHECK(width_of_figures(&b, &old) < width_of_figures(&b, &lining));
+    CHECK_NEAR(width_of_figures(&b, &caseless), width_of_figures(&b, &lining), 0.001);
+    bench_close(&b);
 }
 
 TEST(ideographs_fill_the_measure)
