@@ -44,9 +44,9 @@ struct fit_node {
     double hyphen, penalty;
     double hang, lead; /* of the line that ends here, and of the one that begins behind it */
     double trail;
-    uint32_t gaps;     /* spaces in atoms[0..atom) */
-    uint32_t place;    /* which of the places where a line may end */
-    uint8_t ladder;    /* lines in a row, up to this one, that end with a hyphen; LADDER: or more */
+    uint32_t gaps;  /* spaces in atoms[0..atom) */
+    uint32_t place; /* which of the places where a line may end */
+    uint8_t ladder; /* lines in a row, up to this one, that end with a hyphen; LADDER: or more */
     bool forced;
 };
 
@@ -58,13 +58,14 @@ size_t totalfit_resume(const struct atom *atoms, size_t n, size_t end)
 }
 
 /* What a line costs that ends its paragraph, or the part before a forced end. */
-static double last_cost(const struct fit_node *from, const struct fit_node *to, double natural, double measure,
-                        bool justified)
+static double last_cost(const struct fit_node *from, const struct fit_node *to, double natural,
+                        double measure, bool justified)
 {
     double cost = 0;
 
     if (from->hyphen > 0) {
-        bool stub = from->gaps == to->gaps && (natural < SHORT_LAST * measure || from->place + 1 == to->place);
+        bool stub =
+            from->gaps == to->gaps && (natural < SHORT_LAST * measure || from->place + 1 == to->place);
 
         if (stub && justified) return INFINITY;
         cost += stub ? COST_STUB : COST_SHORT_LAST;
@@ -98,7 +99,8 @@ static double line_cost(const struct fit_node *from, const struct fit_node *to, 
 
         return cost + part * part;
     }
-    give = slack < 0 ? to->shrink - from->start_shrink : way->most * (to->stretch - to->trail - from->start_stretch);
+    give = slack < 0 ? to->shrink - from->start_shrink
+                     : way->most * (to->stretch - to->trail - from->start_stretch);
     if (fabs(slack) <= EVEN) return cost;
     ratio = fabs(slack) / give;
     return give > 0 && ratio <= 1 ? cost + COST_GIVE * ratio * ratio * ratio : INFINITY;
@@ -189,8 +191,9 @@ static struct fit_nodes nodes_make(struct arena *arena, const struct atom *atoms
 static bool begin_alike(const struct fit_node *a, const struct fit_node *b)
 {
     return a->start_width == b->start_width && a->start_stretch == b->start_stretch &&
-           a->start_shrink == b->start_shrink && a->lead == b->lead && (a->hyphen > 0) == (b->hyphen > 0) && a->ladder == b->ladder &&
-           (a->prev == (size_t)-1) == (b->prev == (size_t)-1) && !a->forced && !b->forced;
+           a->start_shrink == b->start_shrink && a->lead == b->lead && (a->hyphen > 0) == (b->hyphen > 0) &&
+           a->ladder == b->ladder && (a->prev == (size_t)-1) == (b->prev == (size_t)-1) && !a->forced &&
+           !b->forced;
 }
 
 /* True if a line that begins behind `from` may end at `to`: so many lines in a row end with a hyphen as it says. */

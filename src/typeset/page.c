@@ -7,7 +7,7 @@
 #include "font/font.h"
 #include "font/missing.h"
 
-_Static_assert(ITEM_AMONG <= UINT8_MAX && ITEM_DEST <= UINT8_MAX, "an item keeps flags and kind in bytes");
+_Static_assert(ITEM_HYPHEN <= UINT8_MAX && ITEM_DEST <= UINT8_MAX, "an item keeps flags and kind in bytes");
 
 static struct item *item_add(struct arena *arena, struct page *page, enum item_kind kind, struct ink ink,
                              unsigned flags)

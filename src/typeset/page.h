@@ -46,6 +46,7 @@ enum {
     ITEM_DECOR = 1 << 4,   /* text that is not the deck's: a bullet, a continuation mark, furniture */
     ITEM_INSTEAD = 1 << 5, /* is seen instead of the missing run that stands before it */
     ITEM_AMONG = 1 << 6,   /* image: it stands among words, and for its own */
+    ITEM_HYPHEN = 1 << 7,  /* text: the hyphen that it ends with, and a line with it, is the deck's own */
 };
 
 struct item {

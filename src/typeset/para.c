@@ -28,8 +28,7 @@ static size_t justify(struct para *p, const struct para_piece *piece, size_t **e
 {
     struct arena *scratch = p->cx->stick->scratch;
     bool divides = p->cx->stick->hyphens && p->style->size < LARGE_PRINT;
-    size_t lines =
-        totalfit_justified(scratch, p->atoms.v, p->atoms.n, p->measure, divides ? LOOSE : 1, ends);
+    size_t lines = totalfit_justified(scratch, p->atoms.v, p->atoms.n, p->measure, divides ? LOOSE : 1, ends);
 
     if (lines) return lines;
     if (divides) {
@@ -65,7 +64,11 @@ static size_t set_piece(const struct context *cx, struct galley *galley, const s
                         double x, double width, const struct para_style *style, bool first)
 {
     struct arena_mark mark = arena_mark(cx->stick->scratch);
-    struct para p = {.cx = cx, .galley = galley, .style = style, .justified = style->align == PARA_JUSTIFY, .measure = width};
+    struct para p = {.cx = cx,
+                     .galley = galley,
+                     .style = style,
+                     .justified = style->align == PARA_JUSTIFY,
+                     .measure = width};
     size_t first_line = galley->lines.n;
     size_t *ends;
     size_t lines;

@@ -256,6 +256,17 @@ static void draw_piece(const struct para *p, struct page *line, const struct lin
         if (line->items.v[i].kind == ITEM_TEXT) line->items.v[i].u.text.tracking = piece->tracking;
 }
 
+/* Of prose that ends its line with a hyphen which is written there: says so, since readers take it for one that was added. In code no
+ * hyphen is ever added, and what is copied should be what was typed. */
+static void own_hyphen(struct page *line, const struct line_piece *last)
+{
+    struct item *item = line->items.n ? &line->items.v[line->items.n - 1] : NULL;
+
+    if (!last->word || !item || item->kind != ITEM_TEXT || last->level & 1 || last->look->style & STYLE_CODE)
+        return;
+    if (item->u.text.run->n && utf8_last(item->u.text.run->text) == '-') item->flags |= ITEM_HYPHEN;
+}
+
 /* Terms that begin in the line that comes next. */
 static void take_terms(struct para *p, const struct pieces *pieces)
 {
@@ -327,6 +338,7 @@ void para_draw(struct para *p, size_t from, size_t to, double x, double measure,
         if (piece->inset) draw_inset(p, &holder, piece->inset, x + piece->x);
         if (piece->word) draw_piece(p, &holder, piece, x + piece->x, space);
     }
+    if (pieces.n && !hyphen) own_hyphen(&holder, &pieces.v[pieces.n - 1]);
     take_terms(p, &pieces);
     take_notes(p, &pieces);
     if (!first) galley_break(p->galley, style->line_cost);

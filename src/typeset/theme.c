@@ -23,10 +23,10 @@
     .family = FAMILY_SANS, .face = FACE_REGULAR, .size = (size_), .least = (least_), .leading = 1.25, \
     .code_size = 0.90, .code_leading = 1.25, .paragraph = 0.30
 
-#define ROLES                                                                                               \
-    {                                                                                                       \
-        [ROLE_ANSWER] = {SANS(9.5, 6.5)}, [ROLE_QUESTION] = {QUESTION(16, 9)}, [ROLE_BOOK] = {BOOK(10, 8), .justify = true}, \
-        [ROLE_FURNITURE] = {FURNITURE(6.5, 5.5)},                                                           \
+#define ROLES                                                                                   \
+    {                                                                                           \
+        [ROLE_ANSWER] = {SANS(9.5, 6.5)}, [ROLE_QUESTION] = {QUESTION(16, 9)},                  \
+        [ROLE_BOOK] = {BOOK(10, 8), .justify = true}, [ROLE_FURNITURE] = {FURNITURE(6.5, 5.5)}, \
     }
 
 /* Navy, brick, bottle green, violet, ochre, teal. Text in them stands out from white by 5 : 1 or more. Who lacks a kind of cones tells any two

@@ -133,9 +133,9 @@ static bool text_joins(const struct item *a, const struct item *b)
 {
     double gap;
 
-    if (b->kind != ITEM_TEXT || (a->flags ^ b->flags) & ~(unsigned)ITEM_SPACE || !ink_same(a->ink, b->ink) ||
-        a->u.text.run->face != b->u.text.run->face || a->u.text.run->missing || b->u.text.run->missing ||
-        fabs((double)a->u.text.y - (double)b->u.text.y) > 0.005 ||
+    if (b->kind != ITEM_TEXT || (a->flags ^ b->flags) & ~(unsigned)(ITEM_SPACE | ITEM_HYPHEN) ||
+        !ink_same(a->ink, b->ink) || a->u.text.run->face != b->u.text.run->face || a->u.text.run->missing ||
+        b->u.text.run->missing || fabs((double)a->u.text.y - (double)b->u.text.y) > 0.005 ||
         fabs((double)a->u.text.size - (double)b->u.text.size) > 0.0005 ||
         fabs((double)a->u.text.tracking - (double)b->u.text.tracking) > 0.0005)
         return false;

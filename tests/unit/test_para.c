@@ -252,7 +252,8 @@ TEST(justified_lines_fill_the_measure)
 static bool ends_even(const struct galley *galley, double measure)
 {
     for (size_t i = 0; i + 1 < galley->lines.n; i++)
-        if ((double)galley->lines.v[i].width < measure - 0.1 || (double)galley->lines.v[i].width > measure + 4)
+        if ((double)galley->lines.v[i].width < measure - 0.1 ||
+            (double)galley->lines.v[i].width > measure + 4)
             return false;
     return true;
 }
@@ -273,8 +274,9 @@ TEST(what_cannot_be_justified_is_ragged_as_a_whole)
 {
     struct bench b = bench_open(ROLE_BOOK);
     struct span span = {
-        .text = str_of("You may call either PressManager or PlateCylinder, or InkingUnitController from your own module "
-                       "and use the methods below to start the press, unfortunately or otherwise.")};
+        .text = str_of(
+            "You may call either PressManager or PlateCylinder, or InkingUnitController from your own module "
+            "and use the methods below to start the press, unfortunately or otherwise.")};
     size_t even = 0, ragged = 0;
 
     /* At some measures it can, at some not; never is one line short among full ones. */
@@ -292,8 +294,7 @@ TEST(what_cannot_be_justified_is_ragged_as_a_whole)
         CHECK(full <= 1);
         /* Ragged text has no hyphens, and its letters and spaces stand as they are. */
         CHECK_EQ_INT(lines_that_end_with(b.galley, '-'), 0);
-        for (size_t i = 0; i < lines; i++)
-            CHECK(b.galley->lines.v[i].items[0].u.text.tracking == 0);
+        for (size_t i = 0; i < lines; i++) CHECK(b.galley->lines.v[i].items[0].u.text.tracking == 0);
     }
     CHECK(even > 10);
     CHECK(ragged > 2);
@@ -330,8 +331,9 @@ TEST(large_print_divides_no_words)
 {
     struct bench b = bench_open(ROLE_BOOK);
     struct para_style style = style_of(&b.type);
-    struct span span = {.text = str_of("Unfortunately extraordinarily disproportionate responsibilities characterize "
-                                       "international telecommunications professionals notwithstanding documentation.")};
+    struct span span = {
+        .text = str_of("Unfortunately extraordinarily disproportionate responsibilities characterize "
+                       "international telecommunications professionals notwithstanding documentation.")};
     struct spans all = {&span, 1, 1};
     size_t small = 0, large = 0;
 

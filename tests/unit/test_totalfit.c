@@ -161,10 +161,10 @@ TEST(justified_lines_have_no_holes)
     CHECK_EQ_INT(totalfit_justified(unit_arena(), atoms, 5, 81.9, 1, &ends), 0);
     CHECK_EQ_INT(totalfit_justified(unit_arena(), atoms, 5, 82.1, 1, &ends), 2);
     /* What fills the measure needs no space. */
-    CHECK_EQ_INT(totalfit_justified(unit_arena(), (struct atom[]){box(100), glue(), box(40)}, 3, 100, 1, &ends),
-                 2);
-    CHECK_EQ_INT(totalfit_justified(unit_arena(), (struct atom[]){box(90), glue(), box(40)}, 3, 100, 1, &ends),
-                 0);
+    CHECK_EQ_INT(
+        totalfit_justified(unit_arena(), (struct atom[]){box(100), glue(), box(40)}, 3, 100, 1, &ends), 2);
+    CHECK_EQ_INT(
+        totalfit_justified(unit_arena(), (struct atom[]){box(90), glue(), box(40)}, 3, 100, 1, &ends), 0);
 }
 
 /* What a line's last character would have behind it does not count. */
@@ -191,7 +191,8 @@ static size_t make_divided(struct atom *atoms, size_t n, bool written)
         atoms[count++] = box(40);
         atoms[count++] = gap;
         atoms[count++] = box(written ? 30 : 25);
-        atoms[count++] = (struct atom){.kind = ATOM_BREAK, .width = written ? 0 : 5, .hyphen = written, .cost = -1};
+        atoms[count++] =
+            (struct atom){.kind = ATOM_BREAK, .width = written ? 0 : 5, .hyphen = written, .cost = -1};
         atoms[count++] = box(20);
     }
     atoms[count++] = gap;
@@ -239,7 +240,8 @@ TEST(no_more_than_two_lines_in_a_row_end_with_a_hyphen)
 
 TEST(the_last_line_is_no_rest_of_a_word)
 {
-    struct atom hyphen = {.kind = ATOM_BREAK, .width = 5}, gap = {.kind = ATOM_GLUE, .width = 5, .stretch = 9};
+    struct atom hyphen = {.kind = ATOM_BREAK, .width = 5},
+                gap = {.kind = ATOM_GLUE, .width = 5, .stretch = 9};
     struct atom atoms[] = {box(45), gap, box(45), hyphen, box(30)};
     struct atom two[] = {box(45), gap, box(45), hyphen, box(5), hyphen, box(4)};
     struct atom more[] = {box(45), gap, box(45), hyphen, box(30), gap, box(4)};
@@ -255,8 +257,8 @@ TEST(the_last_line_is_no_rest_of_a_word)
     /* A word follows. */
     CHECK_EQ_INT(totalfit_justified(unit_arena(), more, 7, 100, 1, &ends), 2);
     /* Ragged text does so where it must. */
-    CHECK_EQ_INT(totalfit(unit_arena(), (struct atom[]){box(95), hyphen, box(9)}, 3, 100, TOTALFIT_RAGGED, &ends),
-                 2);
+    CHECK_EQ_INT(
+        totalfit(unit_arena(), (struct atom[]){box(95), hyphen, box(9)}, 3, 100, TOTALFIT_RAGGED, &ends), 2);
 }
 
 TEST(a_costly_break_is_avoided_where_another_will_do)

@@ -201,7 +201,10 @@ void pdf_content_text(struct drawing *d, const struct item *item, double dx, dou
     font_set(d, item);
     if (d->bidi) marks_before(d, item, x, y);
     pen_to(d, x, y);
-    pen_show(d, pdf_text_run(d->content->text, run, (double)item->u.text.size), run->n);
+    pen_show(d,
+             (item->flags & ITEM_HYPHEN ? pdf_text_run_hyphen : pdf_text_run)(d->content->text, run,
+                                                                              (double)item->u.text.size),
+             run->n);
     if (d->bidi) mark_behind(d, item, x, y);
     if (item->flags & ITEM_SPACE) {
         d->spaced = item;

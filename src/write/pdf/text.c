@@ -1,7 +1,9 @@
 #include "base/hash.h"
+#include "base/strbuf.h"
 #include "base/utf8.h"
 #include "write/pdf/text_impl.h"
 
+#include <assert.h>
 #include <math.h>
 
 /* A glyph's place is corrected where it would be off by more than this, in points. With as much again for where the
@@ -444,4 +446,17 @@ struct pdf_run pdf_text_run(struct pdf_text *text, const struct run *run, double
     *slot = (struct pdf_run_slot){run, out};
     if (++text->n_runs * 2 > text->n_cache) cache_grow(text);
     return out;
+}
+
+struct pdf_run pdf_text_run_hyphen(struct pdf_text *text, const struct run *run, double size)
+{
+    struct run *own = NEW(text->arena, struct run);
+    struct strbuf means = strbuf_new(text->arena);
+
+    assert(run->text.n && run->text.p[run->text.n - 1] == '-');
+    strbuf_add(&means, str_sub(run->text, 0, run->text.n - 1));
+    strbuf_rune(&means, 0x2010);
+    *own = *run;
+    own->text = strbuf_str(&means);
+    return pdf_text_run(text, own, size);
 }

@@ -65,6 +65,9 @@ void pdf_text_close(struct pdf_text *text);
 
 /* The run's bytes; `size` matters where glyphs leave the baseline. They live until the next call at least. */
 struct pdf_run pdf_text_run(struct pdf_text *text, const struct run *run, double size);
+/* The same for a run whose last character is a hyphen of the text's own at the end of a line, which is told apart from those that
+ * the end of a line adds: it means U+2010. */
+struct pdf_run pdf_text_run_hyphen(struct pdf_text *text, const struct run *run, double size);
 /* The bytes of a word space in that face, with the space's advance; n is 0 where the face has none. */
 struct pdf_run pdf_text_space(struct pdf_text *text, const struct face *face);
 
