@@ -217,6 +217,22 @@ static void add_part(struct para *p, size_t look, uint8_t level, struct str text
     para_characters(p, &p->atoms, look, level, text, true);
 }
 
+/* The boxes from `first` on are parts of the word, and together as wide as it is: within it the letters at their ends are
+ * kerned. */
+static void parts_fit(struct para *p, size_t first, struct str text)
+{
+    const struct look *l = &p->looks.v[p->atoms.v[first].look];
+    float more = font_shape(p->cx->stick->fonts, l->font, text)->width * (float)l->size, parts = 0;
+
+    for (size_t i = first; i < p->atoms.n; i++) {
+        if (p->atoms.v[i].kind != ATOM_BOX) continue;
+        more -= p->atoms.v[i].width;
+        parts++;
+    }
+    for (size_t i = first; i < p->atoms.n; i++)
+        if (p->atoms.v[i].kind == ATOM_BOX) p->atoms.v[i].width += more / parts;
+}
+
 /* A word in its syllables; false if it has no place to be divided. `wide`: it fits no line, as perhaps a syllable does not
  * either. */
 static bool add_syllables(struct para *p, size_t look, uint8_t level, struct str text, bool wide)
@@ -224,7 +240,7 @@ static bool add_syllables(struct para *p, size_t look, uint8_t level, struct str
     const struct look *l = &p->looks.v[look];
     uint8_t points[PARA_WORD_MOST];
     double hyphen;
-    size_t start = 0;
+    size_t start = 0, first = p->atoms.n;
 
     if (!p->cx->stick->hyphens || (level & 1) || (l->style & STYLE_CODE) || text.n > sizeof points ||
         !hyphens_find(p->cx->stick->hyphens, p->style->language, text, points))
@@ -238,6 +254,7 @@ static bool add_syllables(struct para *p, size_t look, uint8_t level, struct str
         start = i;
     }
     add_part(p, look, level, str_from(text, start), wide, 0);
+    if (p->justified && !wide) parts_fit(p, first, text);
     return true;
 }
 
