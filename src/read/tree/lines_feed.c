@@ -125,7 +125,7 @@ void lines_take_mark(struct line_scan *scan, struct source_line *line, struct st
     lines_feed(scan, lines_prefixed(scan, s, keep, true, str_of("?")));
     lines_feed_blank(scan, s, line->content);
     line->block = NEST_TEXT;
-    scan->after_mark = true;
+    scan->after_mark = line->mark < MARK_NOTE;
     scan->mark = scan->lines->v.n - 1;
     if (!label) return;
     text = str_from(s, line->content + line->mark_n);
