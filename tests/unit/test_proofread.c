@@ -386,7 +386,7 @@ TEST(whatever_is_taken_out_is_missed)
         if (whole && ours_make(&ours, "cards --card 45x30mm", stick))
             cards += take_out_of_cards(&ours, tries, &seed);
         if (whole && ours_make(&ours, "booklet --impose none --no-cover --no-toc", stick))
-            books += take_out_of_book(&ours, 2 * tries / 3, &seed);
+            books += take_out_of_book(&ours, tries / 2, &seed);
     }
     CHECK(cards >= 300);
     CHECK(books >= 80);
