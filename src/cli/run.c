@@ -160,6 +160,7 @@ static void rename_deck(struct session *run)
     if (job->author) deck->author = str_of(job->author);
     if (!job->title || str_is(deck->title, job->title)) return;
     deck->title = str_of(job->title);
+    deck->named = false;
     deck->title_spans = (struct spans){0};
     VEC_PUSH(run->arena, &deck->title_spans)->text = deck->title;
 }
@@ -189,6 +190,7 @@ static bool read_cards(struct session *run, const struct opts *opts)
                                      .values = job->kind == KIND_IMPORT};
     read_deck(run->arena, deck, run->sources.v, n, &run->how, run->diags);
     rename_deck(run);
+    deck_titles_show(run->arena, deck, job->language);
     /* The deck as Markdown stays its author's. */
     if (job->kind != KIND_FORMAT && job->kind != KIND_IMPORT) defuse_links(deck, run->diags);
     run->cards = select_cards(run->arena, job, deck, run->diags, &run->n_cards);

@@ -131,6 +131,8 @@ struct card {
 struct topic {
     struct spans title;
     struct str plain; /* of the title */
+    bool named;       /* the title is only the file's name */
+    struct str shown; /* deck_titles_show: what print shows instead of the title; empty: nothing else */
     struct str slug;  /* for file names: unique, lower case, safe on every file system */
     size_t first, n;  /* its cards; n > 0 */
     const char *file;
@@ -180,6 +182,8 @@ struct weighed {
 struct deck {
     struct str name;  /* the first file's name without folder and ending: names the outputs */
     struct str title; /* plain; never empty */
+    bool named;       /* the title is only the first file's name */
+    struct str shown; /* as topic.shown */
     struct spans title_spans;
     struct str subtitle, author, event, date, language, license, source, blurb;
     struct strs tags;         /* of the front matter: every card has them, too */
@@ -216,6 +220,15 @@ size_t deck_columns(const struct block *table);
 void deck_tags_list(struct arena *arena, struct deck *deck);
 /* True if the whole deck has the tag, by its front matter: then it tells nothing of a card. */
 bool deck_has_tag(const struct deck *deck, struct str tag);
+/* Finds what print shows of a deck or a topic that has no title but its file's name: of the deck the only topic's title, else the
+ * name's words, spelt as topics and questions spell them, without the ending that is the deck's language ("python-interview-en":
+ * "Python interview"); of a deck whose name says nothing ("deck", "README") how many questions it holds. Reports, exports and
+ * names of files keep the name. The rest follows from the cards, but not from their answers. */
+void deck_titles_show(struct arena *arena, struct deck *deck, const char *language);
+/* What is shown of a title. */
+struct str deck_shown(const struct deck *deck);
+struct str deck_topic_shown(const struct topic *topic);
+struct spans deck_topic_spans(struct arena *arena, const struct topic *topic);
 /* A name for files from a title: letters of any script and digits in lower case, everything else a single '-'. At most 84
  * bytes; "" where the title has neither. */
 struct str deck_slug(struct arena *arena, struct str title);

@@ -141,6 +141,7 @@ struct job {
     enum binding binding;
     enum book_style style;
     bool no_cover, no_toc, index, notes;
+    enum adorn cover_pattern, cover_teaser;
     const char *cover_file; /* NULL: none; "": named from the output */
     int max_pages;          /* --pages; 0: as many as it takes */
 };

@@ -3,8 +3,8 @@
  *
  * Folios count all pages from 1; what is printed is a label: i and ii for cover and imprint, then 1, 2, 3, so that
  * rectos are odd either way. A book is built as often as copyfitting needs, on paper that is thrown away, and once
- * for good. Files: product/book.c plans and fits, product/book_page.c makes empty pages, product/book_set.c sets topics, product/book_front.c and
- * product/book_back.c what stands before and behind them, product/book_depth.c settles depths, product/book_refer.c says where links lead, product/book_proof.c proves
+ * for good. Files: product/book.c plans and fits, product/book_page.c makes empty pages, product/book_set.c sets topics, product/book_cover.c the covers, product/book_front.c and
+ * product/book_back.c what else stands before and behind them, product/book_depth.c settles depths, product/book_refer.c says where links lead, product/book_proof.c proves
  * that no word is gone. */
 #ifndef PRODUCT_BOOK_H
 #define PRODUCT_BOOK_H
@@ -127,11 +127,18 @@ void book_body(struct book *book);
 /* product/book_proof.c: reads what the chapters' cards say against the pages from that index on. */
 void book_proofread(const struct book *book, size_t first);
 
-/* product/book_front.c */
+/* product/book_cover.c */
 void book_cover(struct book *book);
 void book_imprint(struct book *book);
 /* A short rule in front of a text that begins at y. */
 void book_rule(struct book *book, struct page *page, double y, struct ink ink);
+void book_back_cover(struct book *book);
+
+/* product/book_teaser.c: adds three questions for the back cover, `space` below what is there, no deeper than `depth` from the
+ * galley's top; nothing where there are no good ones or no room. */
+void book_teaser(struct book *book, struct galley *galley, double width, double space, double depth);
+
+/* product/book_front.c */
 /* Adds the contents' pages; what they say is drawn by the second call, once the folios are known. */
 void book_contents_reserve(struct book *book);
 void book_contents_draw(struct book *book, size_t folio);
@@ -141,6 +148,5 @@ void book_index(struct book *book);
 /* Ruled pages, or a grid of all question numbers to test oneself with. */
 void book_notes(struct book *book);
 void book_self_test(struct book *book);
-void book_back_cover(struct book *book);
 
 #endif

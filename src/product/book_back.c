@@ -14,7 +14,6 @@ static const double INDEX_SIZE = 0.86;
 static const double COLUMN_GAP = 2; /* times the text's size */
 static const double NOTES_LEADING = 1.6;
 static const double SELF_TEST_CELL = 2.5; /* times the text's size */
-static const double BLURB_GAP = 2.4;      /* below the panel, times the text's size */
 enum { INDEX_COLUMNS = 2 };
 
 static struct galley *heading(struct book *book, struct arena *arena, enum vocab word)
@@ -192,7 +191,8 @@ void book_self_test(struct book *book)
         if (y + book->leading + rows * cell > block.y + block.h) break;
         topic.ink = theme_accent(book->theme, chapter->topic);
         label_draw(book->cx.stick, book->arena, page,
-                   book_shortened(book, book->make->deck->topics.v[chapter->topic].plain, block.w, &topic),
+                   book_shortened(book, deck_topic_shown(&book->make->deck->topics.v[chapter->topic]),
+                                  block.w, &topic),
                    block.x, y + LINE_BASELINE * book->leading, &topic, ITEM_DECOR);
         y += 1.3 * book->leading;
         for (size_t i = 0; i < chapter->n; i++) {
@@ -210,30 +210,4 @@ void book_self_test(struct book *book)
         }
         y += rows * cell + 0.6 * book->leading;
     }
-}
-
-/* The front cover's panel runs on round the back, as deep as the text below it allows. */
-void book_back_cover(struct book *book)
-{
-    struct page *page = book_bare_page(book);
-    size_t folio = book->pages.n;
-    struct rect block = book_block(book, folio);
-    struct galley *galley = galley_new(book->arena);
-    struct para_style style = book_sans(book, 1.05, false, book->theme->text);
-    double gap = BLURB_GAP * book->fit.size, panel = book_panel(book), y, height;
-
-    style.leading = style.size * 1.5;
-    book_text_within(book, galley, "the blurb on the back cover", book->make->deck->blurb, block.w, &style, 0,
-                     block.h - (panel > 0 ? gap : 0));
-    height = galley_height(galley, 0, galley->lines.n);
-    if (panel > 0) {
-        panel = fmax(fmin(panel, block.y + block.h - height - gap), 0);
-        page_box(book->arena, page,
-                 book_to_bleed(book, folio, book->cover_bleed, (struct rect){0, 0, book->w, panel}), 0,
-                 book_accent(book), ITEM_TINT);
-    }
-    if (!galley->lines.n) return;
-    y = panel > 0 ? panel + gap : fmax(block.y, fmin(block.y + block.h * 0.25, block.y + block.h - height));
-    if (panel <= 0) book_rule(book, page, y, book_accent(book));
-    galley_draw(book->arena, galley, 0, galley->lines.n, page, block.x, y);
 }

@@ -179,8 +179,7 @@ static void draw_heads(struct book *book, struct page *page, struct str topic)
     double all = book_block(book, book->pages.n).w;
     struct para_style style = furniture(book);
     double room = all - HEADS_APART * style.size;
-    bool titled =
-        book->title.n && !str_eq(book->title, book->make->deck->name) && !str_eq(book->title, topic);
+    bool titled = book->title.n && !book->make->deck->named && !str_eq(book->title, topic);
     double deck;
 
     if (!titled) {

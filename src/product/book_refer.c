@@ -36,7 +36,7 @@ struct reference book_refer(const struct context *cx, const struct span *span)
             if (book->chapters.v[c].topic == topic)
                 return (struct reference){on_page(book, book->chapters.v[c].folio),
                                           book_topic_dest(book, topic)};
-        return (struct reference){deck->topics.v[topic].plain, -1};
+        return (struct reference){deck_topic_shown(&deck->topics.v[topic]), -1};
     } else {
         size_t index = (size_t)span->target - 1;
         const struct card *card = &deck->cards.v[index];
@@ -45,7 +45,7 @@ struct reference book_refer(const struct context *cx, const struct span *span)
             return (struct reference){on_page(book, book->known_folio[index]), book_card_dest(book, index)};
         return (struct reference){
             str_of(arena_printf(
-                book->cx.stick->scratch, "%.*s, %.*s", STR(deck->topics.v[card->topic].plain),
+                book->cx.stick->scratch, "%.*s, %.*s", STR(deck_topic_shown(&deck->topics.v[card->topic])),
                 STR(vocab_with(book->cx.stick->scratch, book->language, VOCAB_QUESTION, card->label)))),
             -1};
     }

@@ -44,6 +44,7 @@ static void set_opener(struct setter *s, struct str count)
     struct para_style style = book_sans(book, OPENER_SIZE, true, s->type.accent);
     struct context cx = book->cx;
     size_t first = s->galley->lines.n;
+    struct spans title;
     struct line *line;
 
     /* An empty line, which no page break takes away, pushes the title down from the head of the page. */
@@ -54,7 +55,8 @@ static void set_opener(struct setter *s, struct str count)
     style.balance = true;
     style.line_cost = BREAK_FORBIDDEN;
     galley_break(s->galley, BREAK_FORBIDDEN);
-    para_set(&cx, s->galley, &topic->title, 0, s->width, &style);
+    title = deck_topic_spans(book->arena, topic);
+    para_set(&cx, s->galley, &title, 0, s->width, &style);
     line_dest(s->galley, first, book_topic_dest(book, s->chapter->topic), 0);
     style = book_sans(book, REFERENCE_SIZE, false, s->type.quiet);
     galley_break(s->galley, BREAK_FORBIDDEN);
@@ -278,6 +280,7 @@ static void quiz_answers(struct setter *s, bool first_of_all)
 {
     struct book *book = s->book;
     struct para_style style = book_sans(book, 1.3, true, s->type.accent);
+    struct spans title;
 
     if (first_of_all) {
         style = book_sans(book, OPENER_SIZE, true, book->theme->text);
@@ -288,7 +291,8 @@ static void quiz_answers(struct setter *s, bool first_of_all)
     }
     style.line_cost = BREAK_FORBIDDEN;
     galley_space(s->galley, book->leading);
-    para_set(&book->cx, s->galley, &book->make->deck->topics.v[s->chapter->topic].title, 0, s->width, &style);
+    title = deck_topic_spans(book->arena, &book->make->deck->topics.v[s->chapter->topic]);
+    para_set(&book->cx, s->galley, &title, 0, s->width, &style);
     galley_break(s->galley, BREAK_FORBIDDEN);
     galley_space(s->galley, book->leading);
     for (size_t i = 0; i < s->chapter->n; i++) {
@@ -306,7 +310,7 @@ static void quiz_answers(struct setter *s, bool first_of_all)
 
 static struct str topic_head(const struct book *book, const struct chapter *chapter)
 {
-    return book->make->deck->topics.v[chapter->topic].plain;
+    return deck_topic_shown(&book->make->deck->topics.v[chapter->topic]);
 }
 
 /* An empty line, which no page break takes away: what follows begins at this depth, or where there is room. */

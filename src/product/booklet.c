@@ -232,7 +232,7 @@ bool booklet_one(const struct make *make, struct product *product, const size_t 
 
 void booklet_make(const struct make *make, struct product *product)
 {
-    struct str title = make->job->title ? str_of(make->job->title) : make->deck->title;
+    struct str title = make->job->title ? str_of(make->job->title) : deck_shown(make->deck);
     struct diag why;
 
     if (!booklet_one(make, product, make->cards, make->n_cards, title, NULL, &why)) {

@@ -42,7 +42,7 @@ static bool topics_told(const struct label *l, struct str title)
     const struct deck *deck = l->make->deck;
     size_t first = deck->cards.v[l->cards[0]].topic, last = deck->cards.v[l->cards[l->n - 1]].topic;
 
-    return first == last && str_eq(deck->topics.v[first].plain, title);
+    return first == last && str_eq(deck_topic_shown(&deck->topics.v[first]), title);
 }
 
 /* A line a topic with the number of its cards; of more than `most` the rest is counted. Returns how many there are. */
@@ -55,13 +55,13 @@ static size_t add_topics(const struct label *l, struct galley *galley, size_t mo
 
     for (size_t i = 0, k; i < l->n; i = k) {
         size_t topic = deck->cards.v[l->cards[i]].topic;
-        struct spans spans = {0};
+        struct spans spans = {0}, title;
 
         for (k = i; k < l->n && deck->cards.v[l->cards[k]].topic == topic; k++) {
         }
         if (++topics > most) continue;
-        for (size_t s = 0; s < deck->topics.v[topic].title.n; s++)
-            *VEC_PUSH(arena, &spans) = deck->topics.v[topic].title.v[s];
+        title = deck_topic_spans(arena, &deck->topics.v[topic]);
+        for (size_t s = 0; s < title.n; s++) *VEC_PUSH(arena, &spans) = title.v[s];
         VEC_PUSH(arena, &spans)->text = str_of(arena_printf(arena, " \xC2\xB7 %zu", k - i));
         add_line(l, galley, &spans, style);
     }

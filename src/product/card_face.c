@@ -104,7 +104,8 @@ struct card_furniture *card_face_furniture(struct arena *arena, const struct car
     struct card_furniture *f = NEW(arena, struct card_furniture);
     struct type type = theme_type(form->theme, ROLE_FURNITURE, form->theme->roles[ROLE_FURNITURE].size, topic,
                                   form->language);
-    const struct spans *name = &form->deck->topics.v[topic].title;
+    struct spans shown = deck_topic_spans(arena, &form->deck->topics.v[topic]);
+    const struct spans *name = &shown;
     struct context cx = *form->cx;
     double above, below;
 

@@ -443,9 +443,9 @@ static struct print *print_add(const struct make *make, struct product *product,
 
     print->kind = "cards";
     print->file = select_output(make->arena, job, make->deck, "cards", slug);
-    print->title = slug         ? make->deck->topics.v[make->deck->cards.v[first].topic].plain
+    print->title = slug         ? deck_topic_shown(&make->deck->topics.v[make->deck->cards.v[first].topic])
                    : job->title ? str_of(job->title)
-                                : make->deck->title;
+                                : deck_shown(make->deck);
     print->author = job->author ? str_of(job->author) : make->deck->author;
     print->language = str_of(job->language ? job->language : "en");
     print->printable = job->printable;

@@ -15,7 +15,7 @@ static void make_one(const struct make *make, struct product *product, const siz
 
     if (make->job->as != KIND_BOOKLET) {
         cards_one(make, product, cards, n, slug);
-    } else if (booklet_one(make, product, cards, n, topic->plain, slug, &why)) {
+    } else if (booklet_one(make, product, cards, n, deck_topic_shown(topic), slug, &why)) {
         product->n_cards += n;
         product->n_parts += n;
     } else {

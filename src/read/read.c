@@ -37,6 +37,7 @@ struct file {
     struct facts facts;
     struct way way;
     struct spans title;
+    bool named; /* the title is only the file's name */
     struct strs tags;
 };
 
@@ -248,8 +249,10 @@ static void file_title(struct arena *arena, struct file *file, struct str front_
         file->title = block_spans(arena, &outline->v.v[0].title.spans);
     else if (file->doc.deck_name.n)
         file->title = spans_from(arena, file->doc.deck_name);
-    else
+    else {
         file->title = spans_from(arena, name_of(arena, path));
+        file->named = true;
+    }
 }
 
 /* Only the first file's front matter counts; of the others, the title and the tags. */
@@ -272,8 +275,12 @@ static void deck_title(struct arena *arena, struct deck *deck, const struct file
         deck->title_spans = files[0].title;
         deck_spans_plain(&deck->title_spans, &plain);
         deck->title = str_trim(strbuf_str(&plain));
+        deck->named = files[0].named;
     }
-    if (!deck->title.n) deck->title = deck->name.n ? deck->name : str_of("deck");
+    if (!deck->title.n) {
+        deck->title = deck->name.n ? deck->name : str_of("deck");
+        deck->named = true;
+    }
     if (!deck->title_spans.n) deck->title_spans = spans_from(arena, deck->title);
 }
 
@@ -399,6 +406,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
     draft_start(&draft, arena, deck, options, own_card, diags);
     for (size_t i = 0; i < n; i++) {
         draft_file(&draft, &files[i].doc, files[i].title, &files[i].tags);
+        draft.named = files[i].named;
         draft_omit(&draft, "front-matter", 1, files[i].front);
         draft.form = rules_format_name(files[i].way.format);
         if (files[i].values)

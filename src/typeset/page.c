@@ -112,6 +112,24 @@ void page_frame(struct arena *arena, struct page *page, struct rect r, double ra
     box_set(item_add(arena, page, ITEM_FRAME, ink, flags), r, radius, width);
 }
 
+void page_shape(struct arena *arena, struct page *page, struct rect r, double radius, unsigned round,
+                double width, struct ink ink, unsigned flags)
+{
+    struct item *item = item_add(arena, page, width > 0 ? ITEM_FRAME : ITEM_BOX, ink, flags);
+
+    box_set(item, r, radius, width);
+    item->u.box.square = (uint8_t)(~round & (CORNER(CORNER_COUNT) - 1));
+}
+
+double page_corner(const struct item *item, int n)
+{
+    unsigned round = ~(unsigned)item->u.box.square;
+    unsigned beside = CORNER((n + 1) % CORNER_COUNT) | CORNER((n + CORNER_COUNT - 1) % CORNER_COUNT);
+    double most = fmin((double)item->u.box.w, (double)item->u.box.h) / (round & beside ? 2 : 1);
+
+    return round & CORNER(n) ? fmin((double)item->u.box.radius, most) : 0;
+}
+
 void page_line(struct arena *arena, struct page *page, double x0, double y0, double x1, double y1,
                double width, double dash, struct ink ink, unsigned flags)
 {

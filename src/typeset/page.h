@@ -49,6 +49,10 @@ enum {
     ITEM_HYPHEN = 1 << 7,  /* text: the hyphen that it ends with, and a line with it, is the deck's own */
 };
 
+/* The corners of a box, clockwise from the top left. */
+enum { CORNER_COUNT = 4 };
+#define CORNER(n) (1u << (n))
+
 struct item {
     uint8_t kind;
     uint8_t flags;
@@ -62,8 +66,9 @@ struct item {
         } text;
         struct {
             float x, y, w, h;
-            float radius; /* of the corners */
-            float width;  /* frame: of the stroke */
+            float radius;   /* of the corners */
+            float width;    /* frame: of the stroke */
+            uint8_t square; /* CORNER_ bits of those that are not round */
         } box;
         struct {
             float x0, y0, x1, y1, width;
@@ -124,6 +129,12 @@ void page_box(struct arena *arena, struct page *page, struct rect r, double radi
               unsigned flags);
 void page_frame(struct arena *arena, struct page *page, struct rect r, double radius, double width,
                 struct ink ink, unsigned flags);
+/* The rectangle with those of its corners round whose CORNER bits are in `round`, filled, or outlined where `width` is above 0. A
+ * radius may be as long as a side if no neighbouring corner is round: a quarter of a disc, a leaf. */
+void page_shape(struct arena *arena, struct page *page, struct rect r, double radius, unsigned round,
+                double width, struct ink ink, unsigned flags);
+/* The radius of the n-th corner of a box or a frame: no more than there is room for. */
+double page_corner(const struct item *item, int n);
 /* A stroke; `dash` as in struct item. */
 void page_line(struct arena *arena, struct page *page, double x0, double y0, double x1, double y1,
                double width, double dash, struct ink ink, unsigned flags);

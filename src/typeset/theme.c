@@ -58,6 +58,7 @@ static const struct theme rows[] = {
         .accents_n = 1,
         .framed = true,
         .outlines = true,
+        .pattern_line = 0.8,
     },
     {
         .name = "color",
@@ -108,6 +109,14 @@ struct ink theme_accent(const struct theme *theme, size_t topic)
 {
     assert(theme->accents_n > 0 && theme->accents_n <= ACCENTS_MAX);
     return theme->accents[topic % theme->accents_n];
+}
+
+struct ink theme_thinned(struct ink ink, double share)
+{
+    uint8_t white = ink.space == INK_CMYK ? 0 : 255;
+
+    for (size_t i = 0; i < sizeof ink.v; i++) ink.v[i] = (uint8_t)(white + (ink.v[i] - white) * share + 0.5);
+    return ink;
 }
 
 struct type theme_type(const struct theme *theme, enum role role, double size, size_t topic,

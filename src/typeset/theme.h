@@ -40,6 +40,8 @@ struct theme {
     bool count;                             /* and how many there are of it: "7/35" */
     bool framed;                            /* a hairline round code instead of a tint */
     bool outlines;                          /* emoji are outlines, not pictures in colour */
+    double pattern_line;        /* points: the covers' ornament is drawn in such lines; 0: it is filled */
+    bool no_pattern, no_teaser; /* covers are without, unless they are asked for */
 };
 
 /* One role at one size, resolved. Lengths in points. */
@@ -65,6 +67,8 @@ const struct theme *themes(size_t *n);
 const struct theme *theme_find(const char *name);
 /* The colour of a topic, an index: accents go round. */
 struct ink theme_accent(const struct theme *theme, size_t topic);
+/* The ink thinned: `share` of it, on white. */
+struct ink theme_thinned(struct ink ink, double share);
 /* The type for a role at a size in points. `language` is BCP 47, interned (font/font.h), or NULL; it decides the direction. */
 struct type theme_type(const struct theme *theme, enum role role, double size, size_t topic,
                        const char *language);

@@ -189,6 +189,7 @@ static void add_box(struct strbuf *b, const struct item *item)
         strbuf_addz(b, " radius");
         add_number(b, (double)item->u.box.radius);
     }
+    if (item->u.box.square) strbuf_printf(b, " square %u", (unsigned)item->u.box.square);
     if (frame) {
         strbuf_addz(b, " width");
         add_number(b, (double)item->u.box.width);

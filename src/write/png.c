@@ -110,10 +110,12 @@ static struct path path_new(const struct png_drawing *d, struct matrix to_pixels
 static void draw_box(struct png_drawing *d, const struct item *item, struct matrix to_pixels)
 {
     struct path path = path_new(d, to_pixels);
+    double radii[CORNER_COUNT];
     struct rect r = {(double)item->u.box.x, (double)item->u.box.y, (double)item->u.box.w,
                      (double)item->u.box.h};
 
-    raster_path_rect(&path, r, (double)item->u.box.radius, false);
+    for (int i = 0; i < CORNER_COUNT; i++) radii[i] = page_corner(item, i);
+    raster_path_rect(&path, r, radii, false);
     raster_fill(d->canvas, &path, ink_rgb(item->ink));
 }
 
@@ -122,14 +124,20 @@ static void draw_frame(struct png_drawing *d, const struct item *item, struct ma
 {
     struct path path = path_new(d, to_pixels);
     double half = (double)item->u.box.width / 2;
-    double radius = (double)item->u.box.radius;
+    double outside[CORNER_COUNT], inside[CORNER_COUNT];
     struct rect r = {(double)item->u.box.x, (double)item->u.box.y, (double)item->u.box.w,
                      (double)item->u.box.h};
     struct rect outer = {r.x - half, r.y - half, r.w + 2 * half, r.h + 2 * half};
     struct rect inner = {r.x + half, r.y + half, r.w - 2 * half, r.h - 2 * half};
 
-    raster_path_rect(&path, outer, radius > 0 ? radius + half : 0, false);
-    if (inner.w > 0 && inner.h > 0) raster_path_rect(&path, inner, fmax(radius - half, 0), true);
+    for (int i = 0; i < CORNER_COUNT; i++) {
+        double radius = page_corner(item, i);
+
+        outside[i] = radius > 0 ? radius + half : 0;
+        inside[i] = fmax(radius - half, 0);
+    }
+    raster_path_rect(&path, outer, outside, false);
+    if (inner.w > 0 && inner.h > 0) raster_path_rect(&path, inner, inside, true);
     raster_fill(d->canvas, &path, ink_rgb(item->ink));
 }
 

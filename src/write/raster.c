@@ -83,25 +83,29 @@ void raster_path_line(struct path *path, double x, double y)
     point_add(path, x, y, false);
 }
 
-void raster_path_rect(struct path *path, struct rect r, double radius, bool hole)
+void raster_path_rect(struct path *path, struct rect r, const double radii[4], bool hole)
 {
-    enum { STEPS = 8 }; /* edges to a quarter circle */
-    const double quarter = acos(0);
-    double most = fmin(r.w, r.h) / 2;
+    /* Edges to a quarter circle, and from which radius on so many. */
+    enum { STEPS = 8, STEPS_LARGE = 32 };
+    const double quarter = acos(0), large = 10;
+    bool begun = false;
 
-    if (radius > most) radius = most;
     /* Clockwise from the top left corner's lower end; a hole takes the same way back. */
-    for (int i = 0; i < 4 * (STEPS + 1); i++) {
-        int at = hole ? 4 * (STEPS + 1) - 1 - i : i;
-        int corner = at / (STEPS + 1), step = at % (STEPS + 1);
-        bool right = corner == 1 || corner == 2, low = corner >= 2;
-        double angle = quarter * (corner + 2 + step / (double)STEPS);
-        double x = r.x + (right ? r.w - radius : radius) + radius * cos(angle);
-        double y = r.y + (low ? r.h - radius : radius) + radius * sin(angle);
-
+    for (int i = 0; i < 4; i++) {
+        int corner = hole ? 3 - i : i;
+        double radius = radii[corner];
         /* A square corner is one point. */
-        if (radius <= 0 && step > 0) continue;
-        point_add(path, x, y, i == 0 || (hole && radius <= 0 && corner == 3));
+        int steps = radius <= 0 ? 0 : radius < large ? STEPS : STEPS_LARGE;
+        bool right = corner == 1 || corner == 2, low = corner >= 2;
+
+        for (int k = 0; k <= steps; k++) {
+            int step = hole ? steps - k : k;
+            double angle = quarter * (corner + 2 + (steps ? step / (double)steps : 0));
+
+            point_add(path, r.x + (right ? r.w - radius : radius) + radius * cos(angle),
+                      r.y + (low ? r.h - radius : radius) + radius * sin(angle), !begun);
+            begun = true;
+        }
     }
 }
 

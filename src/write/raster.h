@@ -48,8 +48,8 @@ struct path {
 
 void raster_path_move(struct path *path, double x, double y);
 void raster_path_line(struct path *path, double x, double y);
-/* A rectangle whose corners are rounded; `hole`: run round the other way. */
-void raster_path_rect(struct path *path, struct rect r, double radius, bool hole);
+/* A rectangle whose corners are rounded, clockwise from the top left; radii that meet end there. `hole`: run round the other way. */
+void raster_path_rect(struct path *path, struct rect r, const double radii[4], bool hole);
 /* A stroke from end to end, `width` wide, with square ends; dash > 0: cut into dashes with gaps as long;
  * dash < 0: square dots, each -dash from the one before. */
 void raster_path_stroke(struct path *path, double x0, double y0, double x1, double y1, double width,

@@ -41,7 +41,7 @@ TEST(a_rectangle_covers_its_area)
     struct canvas *c = raster_new(40, 30);
     struct path path = path_in(matrix_identity);
 
-    raster_path_rect(&path, (struct rect){5, 4, 20, 10}, 0, false);
+    raster_path_rect(&path, (struct rect){5, 4, 20, 10}, (const double[4]){0}, false);
     raster_fill(c, &path, black);
     CHECK_NEAR(canvas_ink(c), 200, 0.01);
     CHECK_EQ_INT(pixel(c, 5, 4)[0], 0);
@@ -120,7 +120,7 @@ TEST(a_part_of_a_pixel_is_a_part_of_the_colour)
     struct canvas *c = raster_new(4, 4);
     struct path path = path_in(matrix_identity);
 
-    raster_path_rect(&path, (struct rect){1.2, 1, 1, 0.6}, 0, false);
+    raster_path_rect(&path, (struct rect){1.2, 1, 1, 0.6}, (const double[4]){0}, false);
     raster_fill(c, &path, black);
     CHECK_NEAR(255 - pixel(c, 1, 1)[0], 255 * 0.8 * 0.6, 9);
     CHECK_NEAR(255 - pixel(c, 2, 1)[0], 255 * 0.2 * 0.6, 9);
@@ -134,7 +134,7 @@ TEST(turned_shapes_keep_their_area)
         struct canvas *c = raster_new(200, 200);
         struct path path = path_in(matrix_turn(degrees, 100, 100));
 
-        raster_path_rect(&path, (struct rect){60, 70, 90.5, 40.25}, 0, false);
+        raster_path_rect(&path, (struct rect){60, 70, 90.5, 40.25}, (const double[4]){0}, false);
         raster_fill(c, &path, black);
         CHECK_NEAR(canvas_ink(c), 90.5 * 40.25, 12);
         raster_free(c);
@@ -147,8 +147,8 @@ TEST(round_corners_and_holes)
     struct path path = path_in(matrix_identity);
     const double quarter_loss = 1 - acos(-1.0) / 4;
 
-    raster_path_rect(&path, (struct rect){10, 10, 80, 60}, 20, false);
-    raster_path_rect(&path, (struct rect){30, 30, 20, 20}, 0, true);
+    raster_path_rect(&path, (struct rect){10, 10, 80, 60}, (const double[4]){20, 20, 20, 20}, false);
+    raster_path_rect(&path, (struct rect){30, 30, 20, 20}, (const double[4]){0}, true);
     raster_fill(c, &path, black);
     CHECK_NEAR(canvas_ink(c), 80 * 60 - 4 * quarter_loss * 400 - 400, 10);
     CHECK_EQ_INT(pixel(c, 40, 40)[0], 255);
@@ -184,11 +184,11 @@ TEST(what_lies_outside_is_cut_off)
         struct path path = path_in(matrix_identity);
         struct path again = path_in(matrix_identity);
 
-        raster_path_rect(&path, away[i], 0, false);
+        raster_path_rect(&path, away[i], (const double[4]){0}, false);
         raster_fill(c, &path, black);
         CHECK_NEAR(canvas_ink(c), inks[i], 0.1);
         /* No trace of it is left for the next shape. */
-        raster_path_rect(&again, (struct rect){0, 0, 20, 20}, 0, false);
+        raster_path_rect(&again, (struct rect){0, 0, 20, 20}, (const double[4]){0}, false);
         raster_fill(c, &again, (struct rgb){255, 255, 255});
         CHECK_NEAR(canvas_ink(c), 0, 0.1);
         raster_free(c);

@@ -78,7 +78,10 @@ static void topic_need(struct draft *m)
         topic->line = m->path_lines[i];
         if (!m->deck->topic_level || i < m->deck->topic_level) m->deck->topic_level = i;
     }
-    if (!topic->title.n) title_add(m, &topic->title, &m->file_title);
+    if (!topic->title.n) {
+        title_add(m, &topic->title, &m->file_title);
+        topic->named = m->named && m->file_title.v == m->whole_title.v;
+    }
     if (!topic->title.n) *VEC_PUSH(m->arena, &topic->title) = (struct span){.text = m->deck->title};
     deck_spans_plain(&topic->title, &plain);
     topic->plain = strbuf_str(&plain);

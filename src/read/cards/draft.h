@@ -21,6 +21,7 @@ struct draft {
     const struct read_options *options;
     struct doc *doc;          /* the file at work */
     struct spans file_title;  /* for topics without headings above */
+    bool named;               /* it is only the file's name */
     int file_line;            /* where it stands */
     struct strs deck_tags;    /* of the part of the file at work, for its cards, too */
     struct spans whole_title; /* file_title, of what is in no such part */

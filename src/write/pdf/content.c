@@ -105,39 +105,49 @@ static void add_curve(struct drawing *d, double x0, double y0, double x1, double
     pdf_buf_addz(d->b, "c\n");
 }
 
-static void add_box(struct drawing *d, double x, double y, double w, double h, double radius)
+/* The outline, clockwise from the upper end of the top left corner; `radius` of the four corners. */
+static void add_box(struct drawing *d, double x, double y, double w, double h,
+                    const double radius[CORNER_COUNT])
 {
-    double r = fmin(radius, fmin(w, h) / 2);
-    double k = r * (1 - QUARTER);
+    /* Where each corner is, and which way the outline comes to it and leaves it. */
+    const struct {
+        double x, y;
+        int from_x, from_y;
+    } at[CORNER_COUNT] = {{x, y, 0, -1}, {x + w, y, 1, 0}, {x + w, y + h, 0, 1}, {x, y + h, -1, 0}};
 
-    if (r <= 0) {
+    if (radius[0] <= 0 && radius[1] <= 0 && radius[2] <= 0 && radius[3] <= 0) {
         add_point(d, x, y + h);
         pdf_buf_real(d->b, w, 3);
         pdf_buf_real(d->b, h, 3);
         pdf_buf_addz(d->b, "re\n");
         return;
     }
-    add_point(d, x + r, y);
+    add_point(d, x + radius[0], y);
     pdf_buf_addz(d->b, "m\n");
-    add_point(d, x + w - r, y);
-    pdf_buf_addz(d->b, "l\n");
-    add_curve(d, x + w - k, y, x + w, y + k, x + w, y + r);
-    add_point(d, x + w, y + h - r);
-    pdf_buf_addz(d->b, "l\n");
-    add_curve(d, x + w, y + h - k, x + w - k, y + h, x + w - r, y + h);
-    add_point(d, x + r, y + h);
-    pdf_buf_addz(d->b, "l\n");
-    add_curve(d, x + k, y + h, x, y + h - k, x, y + h - r);
-    add_point(d, x, y + r);
-    pdf_buf_addz(d->b, "l\n");
-    add_curve(d, x, y + k, x + k, y, x + r, y);
+    for (int i = 1; i <= CORNER_COUNT; i++) {
+        int n = i % CORNER_COUNT, in_x = at[n].from_x, in_y = at[n].from_y;
+        double r = radius[n], k = r * (1 - QUARTER);
+        double cx = at[n].x, cy = at[n].y;
+
+        /* The last side, of which nothing but its end is left, is what closing the path draws. */
+        if (n || r > 0) {
+            add_point(d, cx - in_x * r, cy - in_y * r);
+            pdf_buf_addz(d->b, "l\n");
+        }
+        /* It goes on at a right angle: down, left, up, right. */
+        if (r > 0)
+            add_curve(d, cx - in_x * k, cy - in_y * k, cx - in_y * k, cy + in_x * k, cx - in_y * r,
+                      cy + in_x * r);
+    }
     pdf_buf_addz(d->b, "h\n");
 }
 
 static void box_draw(struct drawing *d, const struct item *item, double dx, double dy)
 {
     bool frame = item->kind == ITEM_FRAME;
+    double radius[CORNER_COUNT];
 
+    for (int i = 0; i < CORNER_COUNT; i++) radius[i] = page_corner(item, i);
     path_begin(d, frame ? PATH_STROKE : PATH_FILL);
     if (frame)
         stroke_set(d, item->ink, (double)item->u.box.width, 0);
@@ -145,7 +155,7 @@ static void box_draw(struct drawing *d, const struct item *item, double dx, doub
         pdf_content_fill(d, item->ink);
     d->path = frame ? PATH_STROKE : PATH_FILL;
     add_box(d, (double)item->u.box.x + dx, (double)item->u.box.y + dy, (double)item->u.box.w,
-            (double)item->u.box.h, (double)item->u.box.radius);
+            (double)item->u.box.h, radius);
 }
 
 static void line_draw(struct drawing *d, const struct item *item, double dx, double dy)

@@ -1,0 +1,298 @@
+#include "product/book.h"
+
+#include <math.h>
+
+#include "base/hash.h"
+#include "base/vocab.h"
+#include "product/pattern.h"
+
+/* The title page: the title stands at the height where the eye rests, the author under it, details at the foot. */
+static const double TITLE_AT = 0.30;  /* of the page's height */
+static const double TITLE_SIZE = 2.9; /* times the text's size */
+static const double SUBTITLE_SIZE = 1.35;
+static const double AUTHOR_SIZE = 1.05;
+static const double DETAIL_SIZE = 0.86;
+/* Times the text's size: the accent rule above the title, the space above the author, that above the foot. */
+static const double RULE_WIDTH = 3.2;
+static const double AUTHOR_GAP = 2.2;
+static const double BLURB_GAP = 2.4; /* below the panel */
+static const double FOOT_GAP = 2;
+static const double LONG_TITLE = 0.45;     /* of the page's height: a title that is taller is set smaller */
+static const double SMALLEST_TITLE = 0.45; /* times its usual size */
+/* Of the block's height, the most that the author takes, and event and date; of the room for both, a title above a subtitle. */
+static const double AUTHOR_SHARE = 0.2;
+static const double FOOT_SHARE = 0.25;
+static const double TITLE_SHARE = 0.6;
+
+/* The ornament: about so wide are its tiles, so many there are in a row, and fewer rows are none; the tints of the accent that
+ * it is filled with on white, and on a panel of the accent. */
+static const double TILE = 48;
+static const double LEAST_TILES = 5, MOST_TILES = 8;
+enum { LEAST_ROWS = 2 };
+static const double TINT = 0.22;
+static const double PANEL_FULL = 0.55, PANEL_TINT = 0.82;
+static const double TITLE_ABOVE_PATTERN = 0.16; /* of the page's height */
+
+static struct para_style display(const struct book *book, double scale, bool bold, struct ink ink)
+{
+    struct para_style style = book_sans(book, scale, bold, ink);
+
+    style.leading = style.size * 1.25;
+    style.balance = true;
+    return style;
+}
+
+static struct str author_of(const struct book *book)
+{
+    return book->make->job->author ? str_of(book->make->job->author) : book->make->deck->author;
+}
+
+/* Title and subtitle, at `scale` times the title's size. What is deeper than `depth` is cut. */
+static struct galley *set_title(struct book *book, double scale, struct ink ink, double width, double depth)
+{
+    const struct deck *deck = book->make->deck;
+    struct galley *galley = galley_new(book->arena);
+    struct para_style style = display(book, TITLE_SIZE * scale, true, ink);
+    bool panel = book_panel(book) > 0;
+    double longest, most;
+    const struct spans *title = &deck->title_spans;
+    struct span whole = {.text = book->title};
+    struct spans plain = {&whole, 1, 1};
+
+    if (!title->n || !str_eq(book->title, deck->title)) title = &plain;
+    /* The longest word of a title should not be broken. */
+    para_extent(&book->cx, title, &style, false, &longest, &most);
+    if (longest > width) style = display(book, TITLE_SIZE * scale * fmax(width / longest, 0.4), true, ink);
+    if (depth < INFINITY)
+        book_text_within(book, galley, "the title on the cover", book->title, width, &style, 0,
+                         depth * (deck->subtitle.n ? TITLE_SHARE : 1));
+    else
+        para_set(&book->cx, galley, title, 0, width, &style);
+    style = display(book, SUBTITLE_SIZE, false, panel ? ink : book->theme->text);
+    book_text_within(book, galley, "the subtitle on the cover", deck->subtitle, width, &style,
+                     book->fit.size * 1.2, depth);
+    return galley;
+}
+
+static struct galley *set_author(struct book *book, double width, double depth)
+{
+    struct galley *galley = galley_new(book->arena);
+    struct para_style style = display(book, AUTHOR_SIZE, true, book->theme->text);
+
+    book_text_within(book, galley, "the author on the cover", author_of(book), width, &style, 0, depth);
+    return galley;
+}
+
+/* Event and date. */
+static struct galley *set_foot(struct book *book, double width, double depth)
+{
+    const struct deck *deck = book->make->deck;
+    struct galley *galley = galley_new(book->arena);
+    struct para_style style = display(book, DETAIL_SIZE, false, book->theme->quiet);
+
+    book_text_within(book, galley, "the event on the cover", deck->event, width, &style, 0,
+                     deck->date.n ? depth / 2 : depth);
+    book_text_within(book, galley, "the date on the cover", deck->date, width, &style, 0, depth);
+    return galley;
+}
+
+static double height_of(const struct galley *galley)
+{
+    return galley_height(galley, 0, galley->lines.n);
+}
+
+static void draw(struct book *book, struct page *page, const struct galley *galley, double y)
+{
+    galley_draw(book->arena, galley, 0, galley->lines.n, page, book_block(book, book->pages.n).x, y);
+}
+
+void book_rule(struct book *book, struct page *page, double y, struct ink ink)
+{
+    struct rect block = book_block(book, book->pages.n);
+    double w = RULE_WIDTH * book->fit.size;
+
+    page_box(book->arena, page,
+             (struct rect){book_type(book, 0).rtl ? block.x + block.w - w : block.x, y - 1.6 * book->fit.size,
+                           w, 2.2},
+             0, ink, 0);
+}
+
+static bool adorned(enum adorn said, bool theme_without)
+{
+    return said == ADORN_THEME ? !theme_without : said == ADORN_YES;
+}
+
+/* Title and topics: an answer that is edited leaves the cover as it is. */
+static uint64_t seed_of(const struct book *book)
+{
+    uint64_t seed = hash_bytes(0, book->title.p, book->title.n);
+
+    for (size_t c = 0; c < book->chapters.n; c++) {
+        struct str topic = book->make->deck->topics.v[book->chapters.v[c].topic].plain;
+
+        seed = hash_bytes(hash_bytes(seed, "", 1), topic.p, topic.n);
+    }
+    return seed;
+}
+
+/* The ornament of this book, in so many rows; on its panel, or on white. */
+static struct pattern pattern_of(const struct book *book, bool panel)
+{
+    double columns = fmin(fmax(round(book_block(book, 1).w / TILE), LEAST_TILES), MOST_TILES);
+    size_t *lengths = NEW_N(book->arena, size_t, book->chapters.n);
+
+    for (size_t c = 0; c < book->chapters.n; c++) lengths[c] = book->chapters.v[c].n;
+    return (struct pattern){
+        .seed = seed_of(book),
+        .lengths = lengths,
+        .n = book->chapters.n,
+        .tile = book_block(book, 1).w / columns,
+        .columns = (size_t)columns,
+        .full = panel ? theme_thinned(book_accent(book), PANEL_FULL) : book_accent(book),
+        .tint = theme_thinned(book_accent(book), panel ? PANEL_TINT : TINT),
+        .line = book->theme->pattern_line,
+        .from_right = book_type(book, 0).rtl,
+    };
+}
+
+/* Draws it in as many of the rows, `rows` at most, as there is room for from `top` to `bottom`, where it ends. False if these are too few, or
+ * it is not wanted. */
+static bool draw_pattern(struct book *book, struct page *page, bool panel, size_t rows, double top,
+                         double bottom)
+{
+    struct pattern pattern = pattern_of(book, panel);
+
+    if (!adorned(book->make->job->cover_pattern, book->theme->no_pattern) || bottom <= top) return false;
+    pattern.rows = (size_t)fmin(floor((bottom - top) / pattern.tile + 1e-6), (double)rows);
+    if (pattern.rows < rows && pattern.rows < LEAST_ROWS) return false;
+    pattern_draw(book->arena, page, &pattern, book_block(book, book->pages.n).x,
+                 bottom - (double)pattern.rows * pattern.tile);
+    return true;
+}
+
+/* In themes with bands the title stands at the foot of a panel that runs over the trim; else under a short rule. The ornament
+ * is above it in the panel, or below, down to event and date at the foot; without one the title stands at the height where the
+ * eye rests. */
+void book_cover(struct book *book)
+{
+    struct page *page = book_bare_page(book);
+    struct galley *title, *author, *foot;
+    struct rect block = book_block(book, 1);
+    double text = book->fit.size, panel = book_panel(book), gap = AUTHOR_GAP * text, scale = 1;
+    double room, bottom, y;
+    struct ink accent = book_accent(book), ink = panel > 0 ? INK_GRAY_OF(255) : accent;
+
+    author = set_author(book, block.w, INFINITY);
+    foot = set_foot(book, block.w, INFINITY);
+    if (height_of(author) + height_of(foot) > (AUTHOR_SHARE + FOOT_SHARE) * block.h) {
+        author = set_author(book, block.w, AUTHOR_SHARE * block.h);
+        foot = set_foot(book, block.w, FOOT_SHARE * block.h);
+    }
+    bottom = block.y + block.h - (foot->lines.n ? height_of(foot) + FOOT_GAP * text : 0);
+    /* What is left for the title; a long one is set smaller. */
+    room = block.h - height_of(author) - height_of(foot) - gap - FOOT_GAP * text;
+    title = set_title(book, scale, ink, block.w, INFINITY);
+    while (height_of(title) > fmin(room, LONG_TITLE * book->h) && scale > SMALLEST_TITLE) {
+        scale *= 0.9;
+        title = set_title(book, scale, ink, block.w, INFINITY);
+    }
+    if (height_of(title) > room) title = set_title(book, scale, ink, block.w, fmax(room, 0));
+    if (panel > 0) {
+        panel = fmax(panel, block.y + height_of(title) + gap);
+        y = panel - gap - height_of(title);
+        page_box(book->arena, page,
+                 book_to_bleed(book, 1, book->cover_bleed, (struct rect){0, 0, book->w, panel}), 0, accent,
+                 ITEM_TINT);
+        if (!draw_pattern(book, page, true, pattern_of(book, true).columns, block.y, y - gap))
+            draw_pattern(book, page, false, 1, panel + gap + height_of(author) + gap, bottom);
+    } else {
+        y = fmax(block.y, book->h * TITLE_ABOVE_PATTERN);
+        if (!draw_pattern(book, page, false, pattern_of(book, false).columns,
+                          y + height_of(title) + height_of(author) + 2 * gap, bottom)) {
+            y = fmax(block.y, fmin(book->h * TITLE_AT, block.y + room - height_of(title)));
+            draw_pattern(book, page, false, 1, y + height_of(title) + height_of(author) + 2 * gap, bottom);
+        }
+        book_rule(book, page, y, accent);
+    }
+    draw(book, page, title, y);
+    draw(book, page, author, y + height_of(title) + (panel > 0 ? 2 : 1) * gap);
+    draw(book, page, foot, block.y + block.h - height_of(foot));
+}
+
+/* What the book is, whose, and what may be done with it: small, at the foot of the page behind the cover. */
+void book_imprint(struct book *book)
+{
+    const struct deck *deck = book->make->deck;
+    struct page *page = book_bare_page(book);
+    struct rect block = book_block(book, 2);
+    struct galley *galley = NULL;
+    struct para_style bold = display(book, DETAIL_SIZE, true, book->theme->text);
+    struct para_style quiet = display(book, DETAIL_SIZE, false, book->theme->quiet);
+    double gap = quiet.leading * 0.7;
+    struct arena *arena = book->arena;
+    const struct str counts = str_of(arena_printf(
+        arena, "%.*s \xC2\xB7 %.*s", STR(vocab_count(arena, book->language, VOCAB_QUESTIONS, book->n_cards)),
+        STR(vocab_count(arena, book->language, VOCAB_TOPICS, book->chapters.n))));
+    /* `until`: of the block's height, the most that it reaches down to, so that each leaves room for the next. */
+    const struct {
+        const char *what;
+        struct str text;
+        bool apart;
+        double until;
+    } rows[] = {{"the title in the imprint", book->title, false, 0.2},
+                {"the author in the imprint", author_of(book), false, 0.35},
+                {"the date in the imprint", deck->date, false, 0.45},
+                {NULL, counts, true, 0.6},
+                {"the license in the imprint", deck->license, true, 0.75},
+                {"the source in the imprint", deck->source, false, 0.85},
+                {NULL, vocab(book->language, VOCAB_COLOPHON), true, 1}};
+
+    bold.balance = quiet.balance = false;
+    /* Set as it is and, where that is too much, once more within bounds. */
+    for (int bound = 0; bound < 2 && (!bound || height_of(galley) > block.h); bound++) {
+        galley = galley_new(arena);
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+            book_text_within(book, galley, rows[i].what, rows[i].text, block.w, i ? &quiet : &bold,
+                             rows[i].apart ? gap : 0, bound ? block.h * rows[i].until : INFINITY);
+    }
+    galley_draw(book->arena, galley, 0, galley->lines.n, page, block.x,
+                block.y + block.h - galley_height(galley, 0, galley->lines.n));
+}
+
+/* What the deck says of itself, and below it some of its questions. */
+static struct galley *set_back(struct book *book, double width, double depth)
+{
+    struct galley *galley = galley_new(book->arena);
+    struct para_style style = book_sans(book, 1.05, false, book->theme->text);
+
+    style.leading = style.size * 1.5;
+    book_text_within(book, galley, "the blurb on the back cover", book->make->deck->blurb, width, &style, 0,
+                     depth);
+    if (adorned(book->make->job->cover_teaser, book->theme->no_teaser))
+        book_teaser(book, galley, width, 2 * book->leading, depth);
+    return galley;
+}
+
+/* The front cover's panel runs on round the back, as deep as the text below it allows; the ornament in one row at the foot. */
+void book_back_cover(struct book *book)
+{
+    struct page *page = book_bare_page(book);
+    size_t folio = book->pages.n;
+    struct rect block = book_block(book, folio);
+    double gap = BLURB_GAP * book->fit.size, panel = book_panel(book), y, height;
+    const struct galley *galley = set_back(book, block.w, block.h - (panel > 0 ? gap : 0));
+
+    height = height_of(galley);
+    if (panel > 0) {
+        panel = fmax(fmin(panel, block.y + block.h - height - gap), 0);
+        page_box(book->arena, page,
+                 book_to_bleed(book, folio, book->cover_bleed, (struct rect){0, 0, book->w, panel}), 0,
+                 book_accent(book), ITEM_TINT);
+        y = panel + gap;
+    } else {
+        y = fmax(block.y, fmin(fmax(block.y, book->h * TITLE_ABOVE_PATTERN), block.y + block.h - height));
+        if (height > 0) book_rule(book, page, y, book_accent(book));
+        draw_pattern(book, page, false, 1, y + height + gap, block.y + block.h);
+    }
+    draw(book, page, galley, y);
+}
