@@ -98,6 +98,8 @@ void book_settle(const struct book *book, struct galley *galley, const struct co
 /* Sets plain text into the galley, `space` below what is there; nothing where there is none. */
 void book_text(struct book *book, struct galley *galley, struct str text, double x, double width,
                const struct para_style *style, double space);
+/* A title for display: no line of it begins with a dash or a dot that parts what stands before and behind it. */
+struct spans book_title_spans(struct book *book, const struct spans *title);
 /* The same, but no further than `depth` from the galley's top: what is more is cut, and said of `what`, "the author on the cover", unless that is NULL. */
 void book_text_within(struct book *book, struct galley *galley, const char *what, struct str text,
                       double width, const struct para_style *style, double space, double depth);

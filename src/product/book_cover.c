@@ -57,9 +57,11 @@ static struct galley *set_title(struct book *book, double scale, struct ink ink,
     double longest, most;
     const struct spans *title = &deck->title_spans;
     struct span whole = {.text = book->title};
-    struct spans plain = {&whole, 1, 1};
+    struct spans plain = {&whole, 1, 1}, bound;
 
     if (!title->n || !str_eq(book->title, deck->title)) title = &plain;
+    bound = book_title_spans(book, title);
+    title = &bound;
     /* The longest word of a title should not be broken. */
     para_extent(&book->cx, title, &style, false, &longest, &most);
     if (longest > width) style = display(book, TITLE_SIZE * scale * fmax(width / longest, 0.4), true, ink);

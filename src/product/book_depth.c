@@ -1,20 +1,19 @@
-/* Pages that lie side by side: their lines on one grid, their last lines at one depth. The columns are cut already; only
- * the white between blocks gives, and no line changes its page. */
+/* Pages that lie side by side: their blocks on one grid of half lines, their last lines at one depth where the blocks below the
+ * last question can be moved apart for it. The white above questions never gives: a foot may be ragged. The columns are cut
+ * already, and no line changes its page. */
 #include <math.h>
 
 #include "product/book.h"
 
 static const double LEAST_SPACE = 0.5; /* between blocks, times the leading */
 static const float BLOCK_SPACE = 4;    /* points: less is between the items of a list */
-enum { MOST_LINES = 1 };               /* more in front of a question: a hole is worse than a short page */
-enum { UNEVEN = 2 }; /* lines of difference that white between questions should not be spent on */
+enum { UNEVEN = 2 };                   /* lines of difference that no white should be spent on */
 
 /* One page while it is settled. */
 struct depth {
     struct galley *galley;
     struct column column;
     double room;                  /* of the text block */
-    size_t gaps;                  /* in front of questions */
     size_t last_question, halves; /* the page's last question, and blocks that begin below it */
     size_t lines;                 /* whole ones that are left below the text */
 };
@@ -23,12 +22,6 @@ struct depth {
 static bool begins_question(const struct galley *g, size_t i)
 {
     return g->lines.v[i].tag != g->lines.v[i - 1].tag;
-}
-
-/* The same, and another one ends above it: not a topic's first. */
-static bool parts_questions(const struct galley *g, size_t i)
-{
-    return begins_question(g, i) && g->lines.v[i - 1].tag >= 0;
 }
 
 static double top_of(const struct depth *d, size_t i)
@@ -46,18 +39,18 @@ static bool in_a_row(const struct line *above, const struct line *line)
 }
 
 /* What follows a block that is no whole number of lines tall, or of which only the end stands on this page, comes back
- * to the grid: questions to whole lines, other blocks to halves. */
+ * to the grid of half lines; but for questions, which keep their distance. */
 static void back_to_grid(const struct book *book, struct depth *d)
 {
     double left = d->room - galley_depth(d->galley, d->column.from, d->column.to);
 
     for (size_t i = d->column.from + 1; i < d->column.to; i++) {
         struct line *line = &d->galley->lines.v[i];
-        double unit = book->leading / (begins_question(d->galley, i) ? 1 : 2);
+        double unit = book->leading / 2;
         double rest;
 
-        if (line->space <= 0 || line->deco) continue;
-        if (!begins_question(d->galley, i) && in_a_row(line - 1, line)) continue;
+        if (line->space <= 0 || line->deco || begins_question(d->galley, i)) continue;
+        if (in_a_row(line - 1, line)) continue;
         rest = fmod(top_of(d, i) + 0.01, unit) - 0.01;
         if (rest < 0.02) continue;
         if (unit - rest <= left) {
@@ -83,44 +76,27 @@ static bool parts_blocks(const struct depth *d, size_t i)
 static void count_gaps(struct depth *d)
 {
     d->last_question = d->column.from;
-    for (size_t i = d->column.from + 1; i < d->column.to; i++) {
+    for (size_t i = d->column.from + 1; i < d->column.to; i++)
         if (begins_question(d->galley, i)) d->last_question = i;
-        d->gaps += parts_questions(d->galley, i);
-    }
     for (size_t i = d->column.from + 1; i < d->column.to; i++) d->halves += parts_blocks(d, i);
 }
 
 static size_t capacity(const struct depth *d)
 {
-    return d->gaps * MOST_LINES + d->halves / 2;
+    return d->halves / 2;
 }
 
-/* Puts so many lines of white in front of questions, where there is least of it, and what is left in halves in front of
- * blocks. */
-static void spread_lines(const struct book *book, struct depth *d, size_t lines, struct arena *scratch)
+/* Puts so many lines of white, in halves, in front of blocks. */
+static void spread_lines(const struct book *book, struct depth *d, size_t lines)
 {
-    size_t *given = NEW_N(scratch, size_t, d->column.to - d->column.from);
-    size_t halves, taken = 0, n = 0;
-    struct line *all = d->galley->lines.v;
+    size_t halves = 2 * lines, taken = 0, n = 0;
 
-    for (; lines; lines--) {
-        size_t least = 0;
-
-        for (size_t i = d->column.from + 1; i < d->column.to; i++) {
-            if (given[i - d->column.from] == MOST_LINES || !parts_questions(d->galley, i)) continue;
-            if (!least || all[i].space < all[least].space - 0.1F) least = i;
-        }
-        if (!least) break;
-        all[least].space += (float)book->leading;
-        given[least - d->column.from]++;
-    }
-    halves = 2 * lines;
     for (size_t i = d->column.from + 1; halves && i < d->column.to; i++) {
         if (!parts_blocks(d, i)) continue;
         n++;
         if (n * halves / d->halves == taken) continue;
         taken++;
-        all[i].space += (float)(book->leading / 2);
+        d->galley->lines.v[i].space += (float)(book->leading / 2);
     }
 }
 
@@ -131,14 +107,14 @@ static size_t least_left(const struct depth *d)
 }
 
 /* Both pages of a spread, or the one that a chapter has of it. */
-static void settle_spread(const struct book *book, struct depth *a, struct depth *b, struct arena *scratch)
+static void settle_spread(const struct book *book, struct depth *a, struct depth *b)
 {
     size_t left = least_left(a);
 
     if (b && least_left(b) > left) left = least_left(b);
     if (b && (left >= a->lines + UNEVEN || left >= b->lines + UNEVEN)) return;
-    if (a->lines > left) spread_lines(book, a, a->lines - left, scratch);
-    if (b && b->lines > left) spread_lines(book, b, b->lines - left, scratch);
+    if (a->lines > left) spread_lines(book, a, a->lines - left);
+    if (b && b->lines > left) spread_lines(book, b, b->lines - left);
 }
 
 /* The last page of a chapter is as long as it is. */
@@ -157,7 +133,7 @@ void book_settle(const struct book *book, struct galley *galley, const struct co
     for (size_t k = 0; k + 1 < n; k++) {
         bool pair = (folio + k) % 2 == 0 && k + 2 < n;
 
-        settle_spread(book, &depths[k], pair ? &depths[k + 1] : NULL, scratch);
+        settle_spread(book, &depths[k], pair ? &depths[k + 1] : NULL);
         k += pair;
     }
     arena_free(scratch);

@@ -246,12 +246,31 @@ static void share(const struct galley *galley, struct column pages[2], double de
     }
 }
 
+/* True if line i is an empty one of a block of code, and so is, on the other side of a break, line `beside` of it. */
+static bool blank_of(const struct galley *galley, size_t i, size_t beside)
+{
+    const struct line *line = &galley->lines.v[i];
+
+    return !line->n && line->deco && line->deco == galley->lines.v[beside].deco;
+}
+
+/* A break in a block of code takes its empty lines away, as one in a text takes blanks. */
+static void trim_blanks(const struct galley *galley, struct column *column)
+{
+    size_t from = column->from, to = column->to;
+
+    while (from > 0 && from + 1 < to && blank_of(galley, from, from - 1)) from++;
+    while (to < galley->lines.n && to - 1 > from && blank_of(galley, to - 1, to)) to--;
+    if (from != column->from || to != column->to) *column = column_of(galley, from, to);
+}
+
 /* The galley in pages. */
 static struct column *cut_pages(struct arena *arena, const struct galley *galley, double depth, size_t *n)
 {
     struct column *columns = galley_cut(arena, galley, 0, galley->lines.n, depth, depth, false, n);
 
     if (*n > 1 && columns[*n - 1].depth < NEXT_TO_NOTHING * depth) share(galley, columns + *n - 2, depth);
+    for (size_t k = 0; k < *n; k++) trim_blanks(galley, &columns[k]);
     return columns;
 }
 
@@ -304,6 +323,42 @@ void book_text(struct book *book, struct galley *galley, struct str text, double
     if (!text.n) return;
     galley_space(galley, space);
     para_set(&book->cx, galley, &spans, x, width, style);
+}
+
+/* A sign between blanks that parts two halves of a title, at text.p[i]: its length, or 0. */
+static size_t separator_at(struct str text, size_t i)
+{
+    /* Hyphen, dashes, dots, strokes. */
+    static const char *const signs[] = {"-",            "|", "/", ":", "\xE2\x80\x93", "\xE2\x80\x94", "\xC2\xB7",
+                                        "\xE2\x80\xA2"};
+
+    for (size_t s = 0; s < sizeof signs / sizeof *signs; s++) {
+        size_t n = strlen(signs[s]);
+
+        if (str_starts(str_from(text, i), signs[s]) && (i + n == text.n || text.p[i + n] == ' ')) return n;
+    }
+    return 0;
+}
+
+struct spans book_title_spans(struct book *book, const struct spans *title)
+{
+    struct spans bound = {0};
+
+    for (size_t s = 0; s < title->n; s++) {
+        struct span *span = VEC_PUSH(book->arena, &bound);
+        struct strbuf b = strbuf_new(book->arena);
+
+        *span = title->v[s];
+        if (span->kind != SPAN_TEXT || span->style & (STYLE_CODE | STYLE_MATH)) continue;
+        for (size_t i = 0; i < span->text.n; i++) {
+            bool joins = span->text.p[i] == ' ' && i && separator_at(span->text, i + 1);
+
+            strbuf_addz(&b, joins ? "\xC2\xA0" : "");
+            if (!joins) strbuf_addc(&b, span->text.p[i]);
+        }
+        span->text = strbuf_str(&b);
+    }
+    return bound;
 }
 
 struct trial {

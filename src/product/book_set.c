@@ -8,7 +8,7 @@
 #include "typeset/label.h"
 
 /* Lines of leading: above a question, below it, above and below a topic's title. */
-static const double QUESTION_ABOVE = 1.5;
+static const double QUESTION_ABOVE = 2;
 static const double QUESTION_BELOW = 0.35;
 static const double OPENER_ABOVE = 3;
 static const double OPENER_BELOW = 3;
@@ -56,6 +56,7 @@ static void set_opener(struct setter *s, struct str count)
     style.line_cost = BREAK_FORBIDDEN;
     galley_break(s->galley, BREAK_FORBIDDEN);
     title = deck_topic_spans(book->arena, topic);
+    title = book_title_spans(book, &title);
     para_set(&cx, s->galley, &title, 0, s->width, &style);
     line_dest(s->galley, first, book_topic_dest(book, s->chapter->topic), 0);
     style = book_sans(book, REFERENCE_SIZE, false, s->type.quiet);
@@ -189,14 +190,11 @@ static void set_ruled(struct setter *s)
     }
 }
 
-/* The next question stands on the grid of lines again. */
-static void space_after(struct setter *s, size_t first)
+/* The white above a question is the same on every page: the eye sees that sooner than a line that is off the grid. */
+static void space_after(struct setter *s)
 {
-    double end = galley_height(s->galley, first, s->galley->lines.n) + QUESTION_ABOVE * s->book->leading;
-    double rest = fmod(end, s->book->leading);
-
     s->galley->space_more = 0;
-    galley_space(s->galley, QUESTION_ABOVE * s->book->leading + (rest > 0.01 ? s->book->leading - rest : 0));
+    galley_space(s->galley, QUESTION_ABOVE * s->book->leading);
 }
 
 static double number_column(struct setter *s)
@@ -252,11 +250,10 @@ static void study_chapter(struct setter *s)
     for (size_t i = 0; i < s->chapter->n; i++) {
         size_t index;
         const struct card *card = card_at(s, i, &index);
-        size_t first = s->galley->lines.n;
 
         s->galley->tag = (int)index;
         set_card(s, card, QUESTION_SIZE, book_card_dest(s->book, index), true);
-        space_after(s, first);
+        space_after(s);
     }
 }
 
@@ -266,13 +263,12 @@ static void quiz_questions(struct setter *s)
     for (size_t i = 0; i < s->chapter->n; i++) {
         size_t index;
         const struct card *card = card_at(s, i, &index);
-        size_t first = s->galley->lines.n;
 
         s->galley->tag = (int)index;
         set_card(s, card, QUESTION_SIZE, book_card_dest(s->book, index), false);
         set_ruled(s);
         set_reference(s, VOCAB_ANSWER_PAGE, s->book->answer_folio[index], book_answer_dest(s->book, index));
-        space_after(s, first);
+        space_after(s);
     }
 }
 
@@ -298,13 +294,12 @@ static void quiz_answers(struct setter *s, bool first_of_all)
     for (size_t i = 0; i < s->chapter->n; i++) {
         size_t index;
         const struct card *card = card_at(s, i, &index);
-        size_t first = s->galley->lines.n;
 
         s->galley->tag = (int)index;
         s->galley->answer = true;
         set_card(s, card, 0.92, book_answer_dest(book, index), true);
         set_reference(s, VOCAB_QUESTION_PAGE, book->question_folio[index], book_card_dest(book, index));
-        space_after(s, first);
+        space_after(s);
     }
 }
 

@@ -211,8 +211,11 @@ static void set_ruled(struct flow *f, double x, double width)
 {
     for (int i = 0; i < RULED_LINES; i++) {
         struct page holder = {0};
-        struct line *line = galley_line(f->galley);
+        struct line *line;
 
+        /* None of them stands alone. */
+        if (i == 1 || i + 1 == RULED_LINES) galley_break(f->galley, BREAK_FORBIDDEN);
+        line = galley_line(f->galley);
         page_line(f->galley->arena, &holder, x, 0, x + width, 0, 0.4, 0, f->type->hairline, ITEM_DECOR);
         line->ascent = (float)(f->type->leading * RULED_LEADING - 1);
         line->descent = 1;
