@@ -63,6 +63,7 @@ static void build(struct book *book)
     memset(&book->labels, 0, sizeof book->labels);
     memset(&book->outlines, 0, sizeof book->outlines);
     memset(&book->terms, 0, sizeof book->terms);
+    memset(&book->groups, 0, sizeof book->groups);
     measures(book);
     if (!job->no_cover) {
         book_cover(book);
@@ -190,6 +191,7 @@ bool book_make(struct book *book, struct diag *why)
     book->answer_folio = NEW_N(book->arena, size_t, n);
     book->known_folio = NEW_N(book->arena, size_t, n);
     find_chapters(book);
+    book->shared_parts = job->no_toc ? 0 : book_shared_parts(book);
     most = job->max_pages > 0 ? (size_t)job->max_pages : 0;
     /* What is too long to be fitted anyway need not be counted first. */
     if (!most && book->n_cards > (size_t)MOST_FITTED * MOST_ON_A_PAGE) {

@@ -9,6 +9,7 @@
 #ifndef PRODUCT_BOOK_H
 #define PRODUCT_BOOK_H
 
+#include "base/vocab.h"
 #include "product/make.h"
 #include "product/notice.h"
 #include "typeset/galley.h"
@@ -55,16 +56,19 @@ struct book {
     bool
         cover_apart; /* the covers become a file of their own: the book ends in the back cover and its inside */
 
+    size_t shared_parts; /* of the topics' titles: what stands once, at the head of the contents */
     struct book_fit fit;
     bool trial;                       /* built only to be counted: says nothing */
     double inner, outer, top, bottom; /* margins */
     double leading;                   /* of the text: the grid */
+    bool contents_topics;             /* the contents list topics alone */
     double contents_tight;            /* how close the lines of the contents are set */
     VEC(struct page *) pages;
     VEC(struct chapter) chapters;
     VEC(struct bookmark) outlines;
     VEC(struct str) labels; /* printed folios, one a page */
     VEC(struct book_term) terms;
+    VEC(size_t) groups; /* overleaf: how many questions share each recto */
     struct noticed noticed;
     /* Folio of each card's question and answer (by index into the deck): of the build before, then of this one. */
     size_t *question_folio, *answer_folio;
@@ -98,6 +102,12 @@ void book_settle(const struct book *book, struct galley *galley, const struct co
 /* Sets plain text into the galley, `space` below what is there; nothing where there is none. */
 void book_text(struct book *book, struct galley *galley, struct str text, double x, double width,
                const struct para_style *style, double space);
+/* product/book_topic.c: how many parts of their titles all topics share ("Kubernetes · Pods", "Kubernetes · Volumes": one); the title
+ * of these parts, empty where there are none; a topic's title without them, for it stands on a page of its own or in the contents. */
+size_t book_shared_parts(const struct book *book);
+struct spans book_shared_title(const struct book *book);
+struct spans book_topic_spans(const struct book *book, size_t topic);
+struct str book_topic_text(const struct book *book, size_t topic);
 /* A title for display: no line of it begins with a dash or a dot that parts what stands before and behind it. */
 struct spans book_title_spans(struct book *book, const struct spans *title);
 /* The same, but no further than `depth` from the galley's top: what is more is cut, and said of `what`, "the author on the cover", unless that is NULL. */
@@ -145,8 +155,12 @@ void book_teaser(struct book *book, struct galley *galley, double width, double 
 void book_contents_reserve(struct book *book);
 void book_contents_draw(struct book *book, size_t folio);
 
-/* product/book_back.c */
+/* product/book_index.c: an index of terms on pages of its own; none where there are no terms. */
 void book_index(struct book *book);
+
+/* product/book_back.c */
+/* Draws a heading at the top of the last page; returns what is left of its block. */
+struct rect book_heading(struct book *book, struct page *page, enum vocab word);
 /* Ruled pages, or a grid of all question numbers to test oneself with. */
 void book_notes(struct book *book);
 void book_self_test(struct book *book);

@@ -1,6 +1,8 @@
 #include "product/book.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/vocab.h"
 #include "typeset/label.h"
@@ -59,71 +61,70 @@ static void entry(struct book *book, struct galley *galley, struct str label, do
     }
 }
 
+/* The questions of a chapter with their pages. */
+static void set_questions(struct book *book, struct galley *galley, const struct chapter *chapter,
+                          double label_w, bool known, const struct para_style *style)
+{
+    const struct deck *deck = book->make->deck;
+
+    galley_break(galley, BREAK_FORBIDDEN);
+    for (size_t i = 0; i < chapter->n; i++) {
+        size_t index = book->cards[chapter->first + i];
+        const struct card *card = &deck->cards.v[index];
+        struct spans spans = card->front ? card->front->spans : (struct spans){0};
+
+        if (i > 1) galley_break(galley, i + 1 == chapter->n ? BREAK_WIDOW : BREAK_ITEM);
+        if (i == 1) galley_break(galley, BREAK_WIDOW);
+        entry(book, galley, card->label, label_w, &spans, card->file,
+              known ? book_label(book, book->question_folio[index]) : str_of("0"),
+              book_card_dest(book, index), book_block(book, 1).w, style);
+    }
+}
+
+/* The heading; below it, once, what all topics have in common. */
+static void set_heading(struct book *book, struct galley *galley)
+{
+    struct para_style style = book_sans(book, 1.5, true, theme_accent(book->theme, 0));
+    struct spans shared = book_shared_title(book);
+
+    style.leading = 2 * book->leading;
+    book_text(book, galley, vocab(book->language, VOCAB_CONTENTS), 0, book_block(book, 1).w, &style, 0);
+    galley_break(galley, BREAK_FORBIDDEN);
+    if (shared.n) {
+        style = book_sans(book, 1, true, book->theme->text);
+        galley_space(galley, book->leading / 2);
+        para_set(&book->cx, galley, &shared, 0, book_block(book, 1).w, &style);
+    }
+    galley_space(galley, book->leading);
+    galley_break(galley, BREAK_FORBIDDEN);
+}
+
 static struct galley *set_contents(struct book *book, struct arena *arena, double tight, bool known)
 {
     const struct deck *deck = book->make->deck;
     struct galley *galley = galley_new(arena);
-    struct rect block = book_block(book, 1);
-    struct para_style style = book_sans(book, 1.5, true, theme_accent(book->theme, 0));
+    double width = book_block(book, 1).w, label_w = 0;
     struct para_style question = book_sans(book, 0.86, false, book->theme->text);
-    struct str unknown = str_of("0");
-    double label_w = 0;
 
     question.features |= SHAPE_TABULAR;
     question.leading *= tight;
-    style.leading = 2 * book->leading;
-    book_text(book, galley, vocab(book->language, VOCAB_CONTENTS), 0, block.w, &style, 0);
-    galley_space(galley, book->leading);
-    galley_break(galley, BREAK_FORBIDDEN);
+    set_heading(book, galley);
     for (size_t i = 0; i < book->n_cards; i++)
         label_w = fmax(label_w, label_width(book->cx.stick, deck->cards.v[book->cards[i]].label, &question));
-    label_w = fmin(label_w, block.w / 4) + 0.6 * question.size;
+    label_w = fmin(label_w, width / 4) + 0.6 * question.size;
     for (size_t c = 0; c < book->chapters.n; c++) {
         const struct chapter *chapter = &book->chapters.v[c];
-        struct spans title;
+        struct spans title = book_topic_spans(book, chapter->topic);
+        struct para_style style = book_sans(book, 1, true, theme_accent(book->theme, chapter->topic));
 
-        style = book_sans(book, 1, true, theme_accent(book->theme, chapter->topic));
         style.features |= SHAPE_TABULAR;
-        if (c) galley_space(galley, book->leading);
-        title = deck_topic_spans(arena, &deck->topics.v[chapter->topic]);
+        if (c) galley_space(galley, book->leading / (book->contents_topics ? 4 : 1));
         entry(book, galley, (struct str){"", 0}, 0, &title, deck->topics.v[chapter->topic].file,
-              known ? book_label(book, chapter->folio) : unknown, book_topic_dest(book, chapter->topic),
-              block.w, &style);
-        galley_break(galley, BREAK_FORBIDDEN);
-        for (size_t i = 0; i < chapter->n; i++) {
-            size_t index = book->cards[chapter->first + i];
-            const struct card *card = &deck->cards.v[index];
-            struct spans spans = card->front ? card->front->spans : (struct spans){0};
-
-            if (i > 1) galley_break(galley, i + 1 == chapter->n ? BREAK_WIDOW : BREAK_ITEM);
-            if (i == 1) galley_break(galley, BREAK_WIDOW);
-            entry(book, galley, card->label, label_w, &spans, card->file,
-                  known ? book_label(book, book->question_folio[index]) : unknown,
-                  book_card_dest(book, index), block.w, &question);
-        }
+              known ? book_label(book, chapter->folio) : str_of("0"), book_topic_dest(book, chapter->topic),
+              width, &style);
+        if (!book->contents_topics) set_questions(book, galley, chapter, label_w, known, &question);
     }
     return galley;
-}
-
-/* How close the lines of the contents are set: closer where that saves a page with next to nothing on it. In long
- * contents one page more or less is not worth the trials. */
-static double find_tightness(struct book *book, struct arena *arena)
-{
-    static const double tight[] = {0.86, 0.9, 0.95, 1};
-    enum { TRIALS = sizeof tight / sizeof *tight, LONG = 600 };
-    double depth = book_block(book, 1).h;
-    size_t fewest = 0;
-
-    if (book->n_cards > LONG) return 1;
-    for (size_t i = 0; i < TRIALS; i++) {
-        struct galley *trial = set_contents(book, arena, tight[i], false);
-        size_t n;
-
-        galley_cut(arena, trial, 0, trial->lines.n, depth, depth, true, &n);
-        if (i == 0) fewest = n;
-        if (n > fewest) return tight[i - 1];
-    }
-    return 1;
 }
 
 /* The contents' columns. Their number does not depend on the page numbers that they show. */
@@ -136,12 +137,72 @@ static struct column *contents_columns(struct book *book, struct arena *arena, b
     return galley_cut(arena, *galley, 0, (*galley)->lines.n, depth, depth, true, n);
 }
 
+static int question_cmp(const void *a, const void *b)
+{
+    const struct str *p = a, *q = b;
+    size_t n = p->n < q->n ? p->n : q->n;
+    int order = n ? memcmp(p->p, q->p, n) : 0;
+
+    return order ? order : (p->n > q->n) - (p->n < q->n);
+}
+
+/* True if most questions read as another one does ("What does this print?"): then nobody finds anything by them. */
+static bool questions_alike(const struct book *book, struct arena *arena)
+{
+    struct str *all = NEW_N(arena, struct str, book->n_cards);
+    size_t different = 0;
+
+    for (size_t i = 0; i < book->n_cards; i++) all[i] = book->make->deck->cards.v[book->cards[i]].question;
+    qsort(all, book->n_cards, sizeof *all, question_cmp);
+    for (size_t i = 0; i < book->n_cards; i++) different += !i || !str_eq(all[i - 1], all[i]);
+    return 2 * different <= book->n_cards;
+}
+
+/* Contents lead to a page: with their questions where they do so on two spreads, else by topics, if these are short enough to
+ * find a question in. */
+static bool topics_suffice(struct book *book, struct arena *arena)
+{
+    enum { PAGES = 4, LONG = 400, LONGEST_TOPIC = 60 };
+    struct galley *galley;
+    size_t n;
+
+    if (questions_alike(book, arena)) return true;
+    if (book->n_cards > book->chapters.n * LONGEST_TOPIC) return false;
+    if (book->n_cards > LONG) return true;
+    contents_columns(book, arena, false, &galley, &n);
+    return n > PAGES;
+}
+
+/* How close the lines of the contents are set: closer where that saves a page with next to nothing on it. In long
+ * contents one page more or less is not worth the trials. */
+static double find_tightness(struct book *book, struct arena *arena)
+{
+    static const double tight[] = {0.86, 0.9, 0.95, 1};
+    enum { TRIALS = sizeof tight / sizeof *tight, LONG = 600 };
+    size_t fewest = 0;
+
+    if (book->n_cards > LONG || book->contents_topics) return 1;
+    for (size_t i = 0; i < TRIALS; i++) {
+        struct galley *galley;
+        size_t n;
+
+        book->contents_tight = tight[i];
+        contents_columns(book, arena, false, &galley, &n);
+        if (i == 0) fewest = n;
+        if (n > fewest) return tight[i - 1];
+    }
+    return 1;
+}
+
 void book_contents_reserve(struct book *book)
 {
     struct arena *trial = arena_new_beside(book->arena);
     struct galley *galley;
     size_t n;
 
+    book->contents_topics = false;
+    book->contents_tight = 1;
+    book->contents_topics = topics_suffice(book, trial);
     book->contents_tight = find_tightness(book, trial);
     contents_columns(book, trial, false, &galley, &n);
     arena_free(trial);

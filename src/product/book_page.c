@@ -325,42 +325,6 @@ void book_text(struct book *book, struct galley *galley, struct str text, double
     para_set(&book->cx, galley, &spans, x, width, style);
 }
 
-/* A sign between blanks that parts two halves of a title, at text.p[i]: its length, or 0. */
-static size_t separator_at(struct str text, size_t i)
-{
-    /* Hyphen, dashes, dots, strokes. */
-    static const char *const signs[] = {"-",            "|", "/", ":", "\xE2\x80\x93", "\xE2\x80\x94", "\xC2\xB7",
-                                        "\xE2\x80\xA2"};
-
-    for (size_t s = 0; s < sizeof signs / sizeof *signs; s++) {
-        size_t n = strlen(signs[s]);
-
-        if (str_starts(str_from(text, i), signs[s]) && (i + n == text.n || text.p[i + n] == ' ')) return n;
-    }
-    return 0;
-}
-
-struct spans book_title_spans(struct book *book, const struct spans *title)
-{
-    struct spans bound = {0};
-
-    for (size_t s = 0; s < title->n; s++) {
-        struct span *span = VEC_PUSH(book->arena, &bound);
-        struct strbuf b = strbuf_new(book->arena);
-
-        *span = title->v[s];
-        if (span->kind != SPAN_TEXT || span->style & (STYLE_CODE | STYLE_MATH)) continue;
-        for (size_t i = 0; i < span->text.n; i++) {
-            bool joins = span->text.p[i] == ' ' && i && separator_at(span->text, i + 1);
-
-            strbuf_addz(&b, joins ? "\xC2\xA0" : "");
-            if (!joins) strbuf_addc(&b, span->text.p[i]);
-        }
-        span->text = strbuf_str(&b);
-    }
-    return bound;
-}
-
 struct trial {
     struct book *book;
     const struct para_style *style;

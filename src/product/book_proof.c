@@ -2,18 +2,29 @@
 #include "product/proofread.h"
 #include "typeset/stick.h"
 
-/* The cards of a chapter, in the order in which the style sets them: with `again`, the question in front of the answer once
- * more. */
-static void add_cards(const struct book *book, struct proofreader *reader, const struct chapter *chapter,
-                      bool again, bool backs)
+static void add_card(const struct book *book, struct proofreader *reader, size_t i, bool front, bool back)
 {
-    for (size_t i = 0; i < chapter->n; i++) {
-        const struct card *card = &book->make->deck->cards.v[book->cards[chapter->first + i]];
+    const struct card *card = &book->make->deck->cards.v[book->cards[i]];
 
-        if (notice_is_on(&book->noticed, card)) continue; /* what is not there has been said */
-        proofread_copy(reader, card->front);
-        if (again) proofread_copy(reader, card->front);
-        if (backs) proofread_copy(reader, card->back);
+    if (notice_is_on(&book->noticed, card)) return; /* what is not there has been said */
+    if (front) proofread_copy(reader, card->front);
+    if (back) proofread_copy(reader, card->back);
+}
+
+/* Cards in the order in which the style sets them. */
+static void add_cards(const struct book *book, struct proofreader *reader, bool backs)
+{
+    for (size_t i = 0; i < book->n_cards; i++) add_card(book, reader, i, true, backs);
+}
+
+/* The questions on a recto, then each in front of its answer again. */
+static void add_groups(const struct book *book, struct proofreader *reader)
+{
+    size_t first = 0;
+
+    for (size_t g = 0; g < book->groups.n; first += book->groups.v[g++]) {
+        for (size_t i = 0; i < book->groups.v[g]; i++) add_card(book, reader, first + i, true, false);
+        for (size_t i = 0; i < book->groups.v[g]; i++) add_card(book, reader, first + i, true, true);
     }
 }
 
@@ -23,11 +34,12 @@ void book_proofread(const struct book *book, size_t first)
     struct proofreader *reader = proofread_open(arena, book->make->stick->images, book->make->diags);
     enum book_style style = book->make->job->style;
 
-    for (size_t c = 0; c < book->chapters.n; c++)
-        add_cards(book, reader, &book->chapters.v[c], style == STYLE_OVERLEAF, style != STYLE_QUIZ);
+    if (style == STYLE_OVERLEAF)
+        add_groups(book, reader);
+    else
+        add_cards(book, reader, style != STYLE_QUIZ);
     /* Behind all questions come the answers, each below its question again. */
-    for (size_t c = 0; style == STYLE_QUIZ && c < book->chapters.n; c++)
-        add_cards(book, reader, &book->chapters.v[c], false, true);
+    if (style == STYLE_QUIZ) add_cards(book, reader, true);
     for (size_t i = first; i < book->pages.n; i++) proofread_page(reader, book->pages.v[i]);
     proofread_end(reader);
     arena_free(arena);

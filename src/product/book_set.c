@@ -1,6 +1,7 @@
 #include "product/book.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/vocab.h"
 #include "typeset/figure.h"
@@ -15,6 +16,9 @@ static const double OPENER_BELOW = 3;
 static const double OPENER_SIZE = 2.1; /* times the text's size */
 static const double QUESTION_SIZE = 1.08;
 static const double LARGE_QUESTION = 1.7;    /* alone on its page */
+static const double OVERLEAF_QUESTION = 1.2; /* with others, answers behind */
+static const double OVERLEAF_ABOVE = 4;      /* lines, at least */
+static const double OPENER_LINES = 6;        /* that a topic's title takes, at most but for long ones */
 static const double LARGE_QUESTION_AT = 0.3; /* of the text block's height */
 static const double REFERENCE_SIZE = 0.76;
 enum { QUIZ_LINES = 3 };
@@ -55,7 +59,7 @@ static void set_opener(struct setter *s, struct str count)
     style.balance = true;
     style.line_cost = BREAK_FORBIDDEN;
     galley_break(s->galley, BREAK_FORBIDDEN);
-    title = deck_topic_spans(book->arena, topic);
+    title = book_topic_spans(book, s->chapter->topic);
     title = book_title_spans(book, &title);
     para_set(&cx, s->galley, &title, 0, s->width, &style);
     line_dest(s->galley, first, book_topic_dest(book, s->chapter->topic), 0);
@@ -194,7 +198,8 @@ static void set_ruled(struct setter *s)
 static void space_after(struct setter *s)
 {
     s->galley->space_more = 0;
-    galley_space(s->galley, QUESTION_ABOVE * s->book->leading);
+    /* Less in a book that is fitted, by halves of lines. */
+    galley_space(s->galley, round(2 * QUESTION_ABOVE * s->book->fit.space) / 2 * s->book->leading);
 }
 
 static double number_column(struct setter *s)
@@ -287,7 +292,7 @@ static void quiz_answers(struct setter *s, bool first_of_all)
     }
     style.line_cost = BREAK_FORBIDDEN;
     galley_space(s->galley, book->leading);
-    title = deck_topic_spans(book->arena, &book->make->deck->topics.v[s->chapter->topic]);
+    title = book_topic_spans(book, s->chapter->topic);
     para_set(&book->cx, s->galley, &title, 0, s->width, &style);
     galley_break(s->galley, BREAK_FORBIDDEN);
     galley_space(s->galley, book->leading);
@@ -305,7 +310,7 @@ static void quiz_answers(struct setter *s, bool first_of_all)
 
 static struct str topic_head(const struct book *book, const struct chapter *chapter)
 {
-    return deck_topic_shown(&book->make->deck->topics.v[chapter->topic]);
+    return book_topic_text(book, chapter->topic);
 }
 
 /* An empty line, which no page break takes away: what follows begins at this depth, or where there is room. */
@@ -318,28 +323,109 @@ static void drop_to(struct setter *s, double depth)
     galley_break(s->galley, BREAK_FORBIDDEN);
 }
 
-/* One question on a recto, its answer over the leaf. A page that would be empty in between is ruled for notes. */
-static void overleaf_chapter(struct book *book, const struct chapter *chapter)
+/* How deep the card's question alone is, and the question with its answer, on pages that face away from each other. */
+static void overleaf_depths(struct book *book, const struct chapter *chapter, size_t i, double *question,
+                            double *answer)
 {
-    for (size_t i = 0; i < chapter->n; i++) {
-        struct arena *arena = arena_new_beside(book->arena);
-        struct setter s = setter_open(book, arena, chapter);
-        size_t index;
+    struct arena *arena = arena_new_beside(book->arena);
+    struct book trial = *book;
+    size_t index;
+
+    trial.trial = true;
+    memset(&trial.noticed, 0, sizeof trial.noticed);
+    for (int side = 0; side < 2; side++) {
+        struct setter s = setter_open(&trial, arena, chapter);
         const struct card *card = card_at(&s, i, &index);
 
+        s.galley->collect_terms = false;
+        set_card(&s, card, side ? QUESTION_SIZE : OVERLEAF_QUESTION, 0, side == 1);
+        *(side ? answer : question) = galley_depth(s.galley, 0, s.galley->lines.n);
+    }
+    arena_free(arena);
+}
+
+/* How many questions from the i-th on share a recto: as many as its page holds with white between them, and the next one
+ * with their answers. */
+static size_t overleaf_group(struct book *book, const struct chapter *chapter, size_t i)
+{
+    double depth = book_block(book, 1).h, above = OVERLEAF_ABOVE * book->leading;
+    double front = i ? 0 : (OPENER_ABOVE + OPENER_BELOW + OPENER_LINES) * book->leading, back = 0;
+    size_t n = 0;
+
+    for (; i + n < chapter->n; n++) {
+        double question, answer;
+
+        overleaf_depths(book, chapter, i + n, &question, &answer);
+        front += question + above;
+        back += answer + (n ? QUESTION_ABOVE * book->leading : 0);
+        if (n && (front > depth || back > depth)) break;
+    }
+    return n;
+}
+
+/* The questions of a group on a recto, the white between them even; one alone is large. */
+static void overleaf_questions(struct setter *s, size_t first, size_t n)
+{
+    struct book *book = s->book;
+    double depth = book_block(book, 1).h, more = 0;
+    size_t index;
+
+    if (first == 0) set_opener(s, question_count(book, s->chapter->n));
+    if (n == 1) {
+        const struct card *card = card_at(s, first, &index);
+
+        drop_to(s, LARGE_QUESTION_AT * depth);
+        s->galley->tag = (int)index;
+        s->number *= LARGE_QUESTION / QUESTION_SIZE;
+        set_card(s, card, LARGE_QUESTION, book_card_dest(book, index), false);
+        return;
+    }
+    s->number *= OVERLEAF_QUESTION / QUESTION_SIZE;
+    for (size_t i = 0; i < n; i++) {
+        const struct card *card = card_at(s, first + i, &index);
+        size_t line = s->galley->lines.n;
+
+        s->galley->tag = (int)index;
+        set_card(s, card, OVERLEAF_QUESTION, book_card_dest(book, index), false);
+        s->galley->space_more = 0;
+        galley_space(s->galley, OVERLEAF_ABOVE * book->leading);
+        if (i) s->galley->lines.v[line].cost = BREAK_FREE;
+    }
+    more = (depth - galley_depth(s->galley, 0, s->galley->lines.n)) / (double)n;
+    for (size_t i = 1; more > 0 && i < s->galley->lines.n; i++)
+        if (s->galley->lines.v[i].tag != s->galley->lines.v[i - 1].tag && s->galley->lines.v[i - 1].tag >= 0)
+            s->galley->lines.v[i].space += (float)more;
+}
+
+static void overleaf_answers(struct setter *s, size_t first, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t index;
+        const struct card *card = card_at(s, first + i, &index);
+
+        s->galley->tag = (int)index;
+        s->galley->answer = true;
+        set_card(s, card, QUESTION_SIZE, book_answer_dest(s->book, index), true);
+        space_after(s);
+    }
+}
+
+/* Questions on a recto, their answers over the leaf. A page that would be empty in between is ruled for notes. */
+static void overleaf_chapter(struct book *book, const struct chapter *chapter)
+{
+    for (size_t i = 0, n; i < chapter->n; i += n) {
+        struct arena *arena = arena_new_beside(book->arena);
+        struct setter s = setter_open(book, arena, chapter);
+
+        n = overleaf_group(book, chapter, i);
+        *VEC_PUSH(book->arena, &book->groups) = n;
         if (book->pages.n % 2 == 1) book_notes(book);
-        if (i == 0) set_opener(&s, question_count(book, chapter->n));
-        drop_to(&s, LARGE_QUESTION_AT * book_block(book, 1).h);
-        s.galley->tag = (int)index;
-        s.number *= LARGE_QUESTION / QUESTION_SIZE;
-        set_card(&s, card, LARGE_QUESTION, book_card_dest(book, index), false);
+        overleaf_questions(&s, i, n);
         book_pour(book, s.galley, topic_head(book, chapter), i == 0, s.type.accent);
         if (book->pages.n % 2 == 0) book_notes(book);
         report(&s);
         s = setter_open(book, arena, chapter);
-        s.galley->tag = (int)index;
-        s.galley->answer = true;
-        set_card(&s, card, QUESTION_SIZE, book_answer_dest(book, index), true);
+        overleaf_answers(&s, i, n);
         report(&s);
         book_pour(book, s.galley, topic_head(book, chapter), false, s.type.accent);
         arena_free(arena);

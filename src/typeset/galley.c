@@ -83,6 +83,18 @@ void galley_add(struct galley *galley, size_t index, const struct item *items, s
     line->n += n;
 }
 
+void galley_line_shift(struct galley *galley, size_t index, double dx)
+{
+    struct line *line = &galley->lines.v[index];
+    struct item *moved = NEW_N(galley->arena, struct item, line->n);
+
+    for (size_t i = 0; i < line->n; i++) {
+        moved[i] = line->items[i];
+        page_item_shift(&moved[i], (float)dx, 0);
+    }
+    line->items = moved;
+}
+
 void galley_line_lead(struct line *line, double leading)
 {
     line->ascent = (float)(leading * LINE_BASELINE);

@@ -450,6 +450,18 @@ static bool join_bracketed(struct para *p, struct joined *joined, struct strbuf 
     return true;
 }
 
+/* Bold words that say what follows them ("Example:") are no terms of the text. */
+static bool is_label(const struct spans *spans, size_t s)
+{
+    const struct span *span = &spans->v[s];
+    struct str text = str_trim(span->text);
+
+    if (span->style & STYLE_LABEL) return true;
+    if (span->style & STYLE_CODE) return false;
+    return str_ends_nocase(text, ":") || str_ends_nocase(text, "\xEF\xBC\x9A") ||
+           (s + 1 < spans->n && spans->v[s + 1].kind == SPAN_TEXT && str_starts(spans->v[s + 1].text, ":"));
+}
+
 static struct joined join_spans(struct para *p, const struct para_piece *piece)
 {
     const struct spans *spans = &piece->spans, *all = piece->all;
@@ -489,7 +501,7 @@ static struct joined join_spans(struct para *p, const struct para_piece *piece)
             if (join_bracketed(p, &joined, &text, spans, s, &look)) break;
             if ((span->style & STYLE_MATH) && join_math(p, &joined, &text, span, &look)) break;
             if (p->galley->collect_terms && (span->style & (STYLE_CODE | STYLE_BOLD)) &&
-                !(span->style & STYLE_LABEL)) {
+                !is_label(spans, s)) {
                 *VEC_PUSH(scratch, &p->terms) =
                     (struct term){SIZE_MAX, str_trim(span->text), (span->style & STYLE_CODE) != 0};
                 look.term = p->terms.n;

@@ -212,36 +212,39 @@ def check_index(tally, what, book, least):
 LEADING = 13.5  # of the theme's text on the page
 
 
-def pages_of_dump(print_):
-    """Each page's text as (baseline, size, flags)."""
-    pages = []
-    for line in print_.dump.splitlines():
-        if line.startswith("page "):
-            pages.append([])
-        found = re.match(r"text [\d.]+ ([\d.]+) [\d.]+ ([\d.]+) (.*)$", line)
-        if found and pages:
-            pages[-1].append((float(found[1]), float(found[2]), found[3].rpartition('"')[2].split()))
-    return pages
+def whites(page):
+    """The white above each question but a topic's first, from the lowest ink above it. `page` is a page of a dump."""
+    items = []
+    for line in page.splitlines():
+        text = re.match(r'text ([\d.]+) ([\d.]+) [\d.]+ ([\d.]+) .*" (.*)$', line)
+        shape = re.match(r"(?:box|frame|image) [-\d.]+ ([-\d.]+) [\d.]+ ([\d.]+)", line)
+        rule = re.match(r"line [-\d.]+ ([\d.]+) ", line)
+        if text:
+            items.append((float(text[2]), float(text[3]), text[4].split()))
+        elif shape:
+            items.append((float(shape[1]) + float(shape[2]), 0, []))
+        elif rule:
+            items.append((float(rule[1]), 0, []))
+    found = []
+    own = [item[0] for item in items if "decor" not in item[2]]
+    body = [item for item in items if min(own) <= item[0] <= max(own)] if own else []
+    for y, size, flags in body:
+        above = [item for item in body if item[0] < y - size / 2]
+        if "number" not in flags or not above:
+            continue
+        lowest = max(above, key=lambda item: item[0])
+        near = [item for item in above if item[0] > lowest[0] - 2 * LEADING]
+        # Below a topic's title, and the count of its questions.
+        if not (any(item[1] > 1.15 * size for item in near) and lowest[1] and not 9 < lowest[1] < size + 0.1):
+            found.append(y - 0.72 * size - lowest[0])
+    return found
 
 
-def check_grid(tally, what, print_):
-    """On every page the questions stand on the same lines, whatever is between them."""
-    pages = [[y for y, size, flags in page if "number" in flags and "decor" not in flags]
-             for page in pages_of_dump(print_)]
-    tally.check(sum(map(len, pages)) >= len(print_.report["cards"]), f"{what}: questions have numbers")
-    top = min(y for page in pages for y in page)
-    off = [(number, y) for number, page in enumerate(pages, 1) for y in page
-           if abs((y - top) / LEADING - round((y - top) / LEADING)) > 0.01]
-    tally.check(not off, f"{what}: questions stand on the grid", off)
-
-
-def check_depth(tally, what, print_, book):
-    """Facing pages inside a topic end at the same line. (What is left of a line is no whole one.)"""
-    bottoms = [max((y for y, size, flags in page if "decor" not in flags), default=0) for page in pages_of_dump(print_)]
-    topics = {entry["destpageposfrom1"] for entry in book.outline if entry["kids"]}
-    end = len(bottoms) - 1
-    inner = [verso for verso in range(min(topics) + min(topics) % 2, end - 2, 2)
-             if not topics & {verso + 1, verso + 2}]
-    uneven = [(book.labels[verso - 1], bottoms[verso - 1:verso + 1]) for verso in inner
-              if abs(bottoms[verso - 1] - bottoms[verso]) > 0.51 * LEADING]
-    tally.check(inner and not uneven, f"{what}: facing pages are of equal depth", (uneven, inner))
+def check_white(tally, what, print_):
+    """The white above questions is even on facing pages: it varies by what hangs below a line, never by lines."""
+    pages = re.split(r"^page \d+ .*\n", print_.dump, flags=re.M)[1:]
+    found = [whites(page) for page in pages]
+    spreads = [found[0]] + [found[i] + (found[i + 1] if i + 1 < len(found) else []) for i in range(1, len(found), 2)]
+    uneven = [(2 * i, spread) for i, spread in enumerate(spreads) if spread and max(spread) - min(spread) > LEADING / 2]
+    tally.check(any(len(spread) > 1 for spread in spreads), f"{what}: questions with white above them")
+    tally.check(not uneven, f"{what}: the white above questions is even", uneven)

@@ -45,7 +45,7 @@ def clickable(pdf):
 def booklet(tally, questions):
     path = WORK / f"ropes-{questions}.md"
     path.write_text(deck(questions), encoding="utf-8")
-    made = Print("booklet", path, ["--impose", "none"], WORK / f"booklet-{questions}")
+    made = Print("booklet", path, ["--impose", "none", "--cover-teaser", "no"], WORK / f"booklet-{questions}")
     pages = pages_of(made.pdfs[0])
     # The contents name each question before it comes.
     starts = {int(number): i for i, page in enumerate(pages)
