@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/address.h"
 #include "linebreak/bidi.h"
 #include "typeset/code.h"
 #include "typeset/figure.h"
@@ -447,7 +448,7 @@ static void set_note(struct flow *f, struct note *note, size_t number, const str
     indent(&inner, label_w + 0.3 * type.size, &x, &width);
     galley->notes = f->galley->notes;
     if (note->url) {
-        struct span span = {.text = str_of(note->url), .url = note->url};
+        struct span span = {.text = address_shown(galley->arena, str_of(note->url)), .url = note->url};
         struct spans spans = {&span, 1, 1};
 
         style = style_of(&type);

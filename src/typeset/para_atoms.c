@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/address.h"
 #include "base/char.h"
 #include "base/emoji.h"
 #include "base/utf8.h"
@@ -303,13 +304,15 @@ struct joined {
 };
 
 /* True if the link's text says the address already. */
-static bool shows_address(const struct spans *spans, size_t first, size_t end, const char *url)
+static bool shows_address(const struct para *p, const struct spans *spans, size_t first, size_t end,
+                          const char *url)
 {
+    struct str text = spans->v[first].text;
     const char *bare = strstr(url, "://");
 
     if (end - first != 1) return false;
-    bare = bare ? bare + 3 : !strncmp(url, "mailto:", 7) ? url + 7 : url;
-    return str_is(spans->v[first].text, url) || str_is(spans->v[first].text, bare);
+    return str_is(text, url) || (bare && str_is(text, bare + 3)) ||
+           str_eq(text, address_shown(p->cx->stick->scratch, str_of(url)));
 }
 
 /* True if the link ends with what would be said behind it: "see card 12". */
@@ -518,7 +521,7 @@ static struct joined join_spans(struct para *p, const struct para_piece *piece)
         if (span->target && ends && p->cx->refer && p->cx->link_notes && reference.text.n &&
             !says(span->text, reference.text))
             join_reference(p, &joined, &text, span, &reference);
-        if (url && p->cx->link_notes && ends && !shows_address(all, link, at + 1, url))
+        if (url && p->cx->link_notes && ends && !shows_address(p, all, link, at + 1, url))
             join_note(p, &joined, &text, galley_note(p->galley, url, (struct str){0}), span->line);
     }
     joined.text = strbuf_str(&text);
