@@ -54,6 +54,8 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_EMPTY, "empty", LEVEL_ERROR, SORT_DECK, "the deck is empty")                                      \
     X(DIAG_NO_CARDS, "no-cards", LEVEL_ERROR, SORT_DECK, "no questions found; %s")                           \
     X(DIAG_FORMAT, "format", LEVEL_NOTE, SORT_DECK, "%s")                                                    \
+    X(DIAG_LANGUAGE, "language", LEVEL_NOTE, SORT_DECK,                                                      \
+      "language %s (--lang, or lang: in the deck, says it)")                                                 \
     X(DIAG_UNANSWERED, "unanswered", LEVEL_WARNING, SORT_DECK, "%zu question%s without an answer%s")         \
     X(DIAG_SHARED, "shared-answer", LEVEL_WARNING, SORT_DECK,                                                \
       "no answer of its own: takes the one of line %d")                                                      \

@@ -64,6 +64,8 @@ struct config *config_parse(struct arena *arena, struct str bytes, const char *f
     front.body = blanked(arena, text, block);
     front_read(arena, deck, &front, file, diags);
     for (size_t i = 0; i < deck->settings.n; i++) *VEC_PUSH(arena, &config->settings) = deck->settings.v[i];
+    /* What a deck says of itself is no setting there, and is one here: lang, title, author. */
+    for (size_t i = 0; i < deck->fields.n; i++) *VEC_PUSH(arena, &config->settings) = deck->fields.v[i];
     return config;
 }
 

@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "deck/deck.h"
+#include "deck/source.h"
 #include "job/job.h"
 
 struct config;
@@ -29,5 +30,9 @@ struct job *opts_job(struct arena *arena, const struct opts *opts, const struct 
  * diagnostic of wrong usage. */
 struct job *opts_resolve(struct arena *arena, const struct opts *opts, const struct config *config,
                          const struct deck *deck, struct diags *diags);
+/* Where nobody says the language: the one that the sources are written in, with a note, and the binding that follows. Where that is
+ * not certain and they are not English, a note alone. */
+void opts_find_language(struct arena *arena, struct job *job, const struct source *sources, size_t n,
+                        struct diags *diags);
 
 #endif

@@ -478,10 +478,14 @@ static void derive_language(struct job_resolver *r, const struct deck *deck)
 {
     struct job *job = r->job;
 
+    job->language_given = origin_of(r, "lang") > ORIGIN_PRESET;
     /* The deck may have said it under another key ("language"). */
     if (deck->language.n && origin_of(r, "lang") < ORIGIN_FRONT) {
         const char *tag = opts_language_parse(r->arena, str_z(r->arena, deck->language));
-        if (tag) job->language = tag;
+        if (tag) {
+            job->language = tag;
+            job->language_given = true;
+        }
     }
     job->binding_given = origin_of(r, "binding") > ORIGIN_PRESET;
     if (!job->binding_given && language_rtl(job->language)) job->binding = BIND_RIGHT;

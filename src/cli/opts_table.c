@@ -84,7 +84,8 @@ static const struct option rows[] = {
     {"code-font", 0, FORM_FILE, "FAMILY|FILE", EVERY, READY, FIELD(code_font),
      .help = "another font for code"},
     {"lang", 0, FORM_LANGUAGE, "TAG", EVERY, READY, FIELD(language), .preset = "en",
-     .help = "language of the deck, for hyphens, shaping and direction (en)"},
+     .help = "language of the deck, for hyphens, quotes, shaping and direction "
+             "(en, if the text shows no other)"},
     {"title", 0, FORM_TEXT, "TEXT", EVERY, READY | COMMON, FIELD(title), .help = "instead of the deck's own"},
     {"author", 0, FORM_TEXT, "TEXT", EVERY, READY | COMMON, FIELD(author),
      .help = "instead of the deck's own"},

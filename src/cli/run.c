@@ -169,10 +169,11 @@ static bool read_cards(struct session *run, const struct opts *opts)
 {
     size_t n = run->sources.n;
     struct deck *deck = run->deck = read_front(run->arena, run->sources.v, n, run->diags);
-    const struct job *job = opts_resolve(run->arena, opts, run->config, deck, run->diags);
+    struct job *job = opts_resolve(run->arena, opts, run->config, deck, run->diags);
 
     limit_memory(run);
     if (!job) return false;
+    opts_find_language(run->arena, job, run->sources.v, n, run->diags);
     run->job = job;
     run->how = (struct read_options){.format = job->format,
                                      .card_level = job->card_level,

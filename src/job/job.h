@@ -91,6 +91,7 @@ struct job {
     struct job_place font_from, code_font_from; /* of front matter alone */
     VEC(struct job_set) sets;                   /* of all options that a file decided */
     const char *language;
+    bool language_given; /* by the command line, the deck or the configuration */
     const char *title, *author;
     const char *format;          /* NULL: find out */
     int card_level, topic_level; /* 0: find out */
