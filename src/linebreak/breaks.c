@@ -9,6 +9,7 @@
 #include <unicode/utext.h>
 
 #include "base/char.h"
+#include "base/language.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -185,8 +186,9 @@ static bool breaks_known(struct str text, uint8_t *opps)
 
 struct breaker {
     UBreakIterator *rules; /* NULL until needed */
+    UBreakIterator *words; /* as well */
     UText *text;
-    char language[32];
+    char language[32], words_language[32];
 };
 
 static void *icu_alloc(const void *context, size_t size)
@@ -219,6 +221,7 @@ void breaks_close(struct breaker *breaker)
 {
     if (!breaker) return;
     if (breaker->rules) ubrk_close(breaker->rules);
+    if (breaker->words) ubrk_close(breaker->words);
     if (breaker->text) utext_close(breaker->text);
     free(breaker);
 }
@@ -276,4 +279,52 @@ void breaks_find(struct breaker *breaker, struct str text, const char *language,
         breaks_known(text, opps);
     }
     breaks_emergency(text, opps);
+}
+
+/* False if ICU knows no words. Of Japanese it knows phrases: words with the particles behind them. */
+static bool words_open(struct breaker *breaker, const char *language)
+{
+    UErrorCode status = U_ZERO_ERROR;
+
+    if (!language) language = "und";
+    if (breaker->words && !strcmp(breaker->words_language, language)) return true;
+    if (breaker->words) ubrk_close(breaker->words);
+    if (language_match("ja", language))
+        breaker->words = ubrk_open(UBRK_LINE, "ja@lw=phrase", NULL, 0, &status);
+    else
+        breaker->words = ubrk_open(UBRK_WORD, language, NULL, 0, &status);
+    snprintf(breaker->words_language, sizeof breaker->words_language, "%s", language);
+    return U_SUCCESS(status);
+}
+
+/* Both characters beside byte `at` are of a script without spaces. */
+static bool between_signs(struct str text, size_t at)
+{
+    return at > 0 && at < text.n && utf8_is_cjk(utf8_last(str_sub(text, 0, at))) &&
+           utf8_is_cjk(utf8_first(str_from(text, at)));
+}
+
+void breaks_words(struct breaker *breaker, struct str text, const char *language, uint8_t *opps)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    size_t n = 0;
+
+    for (size_t at = 0; at < text.n; at++) {
+        if (opps[at] != OPP_ALLOWED || !((unsigned char)text.p[at] & 0x80) || !between_signs(text, at))
+            continue;
+        opps[at] = OPP_INSIDE;
+        n++;
+    }
+    if (!n) return;
+    if (words_open(breaker, language)) {
+        breaker->text = utext_openUTF8(breaker->text, text.p, (int64_t)text.n, &status);
+        ubrk_setUText(breaker->words, breaker->text, &status);
+    }
+    if (!breaker->words || U_FAILURE(status)) {
+        for (size_t at = 0; at < text.n; at++)
+            if (opps[at] == OPP_INSIDE) opps[at] = OPP_ALLOWED;
+        return;
+    }
+    for (int32_t at = ubrk_first(breaker->words); at != UBRK_DONE; at = ubrk_next(breaker->words))
+        if (opps[at] == OPP_INSIDE) opps[at] = OPP_ALLOWED;
 }

@@ -18,6 +18,7 @@ void breaks_close(struct breaker *breaker);
 enum opportunity {
     OPP_NONE,
     OPP_ALLOWED,   /* the language breaks here */
+    OPP_INSIDE,    /* it does, but inside a word: breaks_words */
     OPP_EMERGENCY, /* inside a long address or identifier, behind one of / . _ - ( , : at a cost */
     OPP_FORCED,    /* behind a line feed */
 };
@@ -25,5 +26,8 @@ enum opportunity {
 /* Fills opps[0..text.n]: opps[i] tells whether a line may end before byte i. Spaces belong to the line that ends.
  * `language` (BCP 47, or NULL) tailors ICU's rules. Linear time. */
 void breaks_find(struct breaker *breaker, struct str text, const char *language, uint8_t *opps);
+/* Where Chinese or Japanese may break inside a word, by ICU's dictionary, OPP_INSIDE stands for OPP_ALLOWED: of large type words are
+ * kept whole, and in Japanese what clings to them. Linear time; none where there is no such text. */
+void breaks_words(struct breaker *breaker, struct str text, const char *language, uint8_t *opps);
 
 #endif

@@ -6,7 +6,7 @@
 #include "base/char.h"
 
 enum {
-    SAMPLE = 16 * 1024, /* bytes of prose: of as many that follow, half are judged, then a third, ... */
+    SAMPLE = 8 * 1024,  /* bytes of prose: of as many that follow, half are judged, then a third, ... */
     STRETCH = 1024      /* of lines in a row that are, or are not */
 };
 

@@ -28,6 +28,9 @@ static const float SPACE_LEAST = 0.165F;
 /* Of a break inside a Korean word: those who set ragged lines keep words whole where they can. */
 static const float COST_SYLLABLE = 0.1F;
 
+/* The same of Chinese and Japanese, where a line less is a smaller evil. */
+static const float COST_INSIDE = 0.3F;
+
 enum { MOST_LOOKS = 60000 };
 _Static_assert(MOST_LOOKS <= UINT16_MAX, "an atom keeps its look's index in 16 bits");
 
@@ -550,6 +553,8 @@ static void add_break(struct para *p, size_t look, uint8_t level, struct str tex
     neighbours(text, at, &before, &behind);
     if (opp == OPP_EMERGENCY || (l->style & STYLE_CODE)) {
         atom->cost = COST_EMERGENCY;
+    } else if (opp == OPP_INSIDE) {
+        atom->cost = COST_INSIDE;
     } else if (before == '-') {
         atom->cost = COST_AT_HYPHEN;
         atom->hyphen = true;
@@ -590,7 +595,8 @@ static void add_inset(struct para *p, const struct joined *joined, size_t s, siz
     struct str all = joined->text;
     struct atom *atom;
 
-    if (at > 0 && all.p[at - 1] != ' ' && opp == OPP_ALLOWED && !str_starts(str_from(all, at), STAND_IN))
+    if (at > 0 && all.p[at - 1] != ' ' && (opp == OPP_ALLOWED || opp == OPP_INSIDE) &&
+        !str_starts(str_from(all, at), STAND_IN))
         add_break(p, joined->looks[s], level, all, at, opp);
     atom = atom_push(p, ATOM_BOX, joined->looks[s], level);
     atom->inset = joined->insets[s];
@@ -608,6 +614,7 @@ void para_atoms(struct para *p, const struct para_piece *piece)
     size_t at = 0;
 
     breaks_find(p->cx->stick->breaker, all, p->style->language, opps);
+    if (p->style->align != PARA_JUSTIFY) breaks_words(p->cx->stick->breaker, all, p->style->language, opps);
     gaps_break(p, &joined, opps);
     p->rtl = p->style->base == BIDI_RTL;
     p->bidi = p->rtl || bidi_needed(all);
@@ -645,7 +652,7 @@ void para_atoms(struct para *p, const struct para_piece *piece)
                     add_space(p, look, level, at - start, code, at < all.n && opps[at] == OPP_NONE);
                 continue;
             }
-            if (at > 0 && all.p[at - 1] != ' ' && (opps[at] == OPP_ALLOWED || opps[at] == OPP_EMERGENCY))
+            if (at > 0 && all.p[at - 1] != ' ' && opps[at] != OPP_NONE && opps[at] != OPP_FORCED)
                 add_break(p, look, level, all, at, opps[at]);
             do at++;
             while (at < joined.ends[s] && all.p[at] != ' ' && all.p[at] != '\n' && opps[at] == OPP_NONE &&

@@ -81,3 +81,33 @@ TEST(the_short_path_and_icu_agree_on_plain_text)
         for (size_t k = 1; k < text.n; k++) CHECK_EQ_INT(simple[k], icu[k]);
     }
 }
+
+/* The text with | where a line may end between words, - where it would be inside one. */
+static const char *worded(const char *z, const char *language)
+{
+    static char out[512];
+    uint8_t opps[256];
+    struct str text = str_of(z);
+    struct breaker *breaker = breaks_open();
+    size_t n = 0;
+
+    breaks_find(breaker, text, language, opps);
+    breaks_words(breaker, text, language, opps);
+    breaks_close(breaker);
+    for (size_t i = 0; i < text.n; i++) {
+        if (i && opps[i] == OPP_ALLOWED) out[n++] = '|';
+        if (i && opps[i] == OPP_INSIDE) out[n++] = '-';
+        out[n++] = text.p[i];
+    }
+    out[n] = 0;
+    return out;
+}
+
+TEST(words_of_chinese_and_japanese_are_known)
+{
+    CHECK_CONTAINS(worded("どのように機能するのか", "ja"), "|機-能|す-る");
+    CHECK_CONTAINS(worded("名前は何ですか", "ja"), "名-前-は|"); /* no line begins with a particle */
+    CHECK_STR(worded("事务的隔离级别", "zh"), "事-务|的|隔-离|级-别");
+    CHECK_STR(worded("one 事务", "zh"), "one |事-务");
+    CHECK_STR(worded("one two", "en"), "one |two");
+}
