@@ -21,6 +21,8 @@ static const struct {
              {0.94, 0.6, 1.5}, {0.94, 0.6, 2}, {0.94, 0.6, 2.5}, {0.94, 0.6, 3}};
 /* A book of more pages is not fitted to whole sheets: it takes long, and two pages in hundreds are no waste. */
 enum { MOST_FITTED = 200, MOST_ON_A_PAGE = 30 };
+/* What a block is worth that is not cut (typeset/stick.h): a page that ends a fifth of its depth early. */
+enum { KEEP = 40 };
 enum { MOST_SETTLED = 4 }; /* builds until links name their pages rightly */
 enum { TRIES = sizeof tries / sizeof *tries, TRIES_FOR_MULTIPLE = 3 };
 
@@ -39,6 +41,7 @@ static void measures(struct book *book)
     book->bottom += fmod(depth, book->leading) - 0.01;
     book->cx.image_depth = IMAGE_DEPTH * book_block(book, 1).h;
     book->cx.column_depth = book_block(book, 1).h;
+    book->cx.keep = KEEP;
 }
 
 static void find_chapters(struct book *book)

@@ -34,8 +34,7 @@ static double top_of(const struct depth *d, size_t i)
 /* The items of a list and the rows of a table stand at equal distances, on the grid or not. */
 static bool in_a_row(const struct line *above, const struct line *line)
 {
-    return line->cost == BREAK_ITEM || line->space < BLOCK_SPACE ||
-           (line->repeat && line->repeat == above->repeat);
+    return line->in_row || line->space < BLOCK_SPACE || (line->repeat && line->repeat == above->repeat);
 }
 
 /* What follows a block that is no whole number of lines tall, or of which only the end stands on this page, comes back

@@ -265,7 +265,7 @@ static void trim_blanks(const struct galley *galley, struct column *column)
 }
 
 /* The galley in pages. */
-static struct column *cut_pages(struct arena *arena, const struct galley *galley, double depth, size_t *n)
+static struct column *cut_pages(struct arena *arena, struct galley *galley, double depth, size_t *n)
 {
     struct column *columns = galley_cut(arena, galley, 0, galley->lines.n, depth, depth, false, n);
 

@@ -7,6 +7,7 @@
 #include "base/char.h"
 #include "base/emoji.h"
 #include "highlight/highlight.h"
+#include "typeset/code_impl.h"
 
 /* Room between the tint's edge and the code, times the code's size. */
 static const double INSET = 0.6;
@@ -19,7 +20,19 @@ static const double LEAST_FILL = 0.55;
 enum {
     HANG = 2, /* columns that a continued piece stands in from its line's own indent */
     LEAST_COLUMNS =
-        8 /* what code is never set in fewer of: then a continued piece has room for the widest sign */
+        8,      /* what code is never set in fewer of: then a continued piece has room for the widest sign */
+    ECHOES = 3, /* at most so many enclosing lines are repeated */
+    MOST_OPEN = 12, /* lines that enclose each other; what stands deeper encloses nothing */
+};
+/* They take at most this part of a column. */
+static const double ECHO_DEPTH = 0.25;
+
+/* A line of code that encloses those that come: it stands less deep. */
+struct enclosing {
+    struct code_row row;
+    struct str text;
+    size_t first, end;           /* the galley's lines that it was set as */
+    const struct repeat *repeat; /* above the lines in it, made for the first of them */
 };
 
 struct coder {
@@ -30,6 +43,9 @@ struct coder {
     struct ink ink, quiet, accent;
     const char *base; /* the block's text, and what its bytes are; NULL: all plain */
     const uint8_t *tokens;
+    struct enclosing open[MOST_OPEN]; /* the outermost first */
+    size_t n_open;
+    size_t echoes; /* that a column has room for */
 };
 
 /* How each token looks. Weight and slant carry it, so that it reads in grey; colour helps where the theme has one. */
@@ -82,11 +98,12 @@ static size_t piece_end(const struct coder *c, struct str text, double room)
     return text.n;
 }
 
-static void emit(struct coder *c, struct str text, double indent, bool continued, int source)
+/* The line that stands there: its items, its width. */
+static struct line line_of(struct coder *c, struct str text, double indent, bool continued, int source)
 {
     struct page holder = {0};
     double at = c->x + indent;
-    struct line *line;
+    struct line line = {0};
 
     if (continued) {
         const struct word *mark = font_shape(c->cx->stick->fonts, c->font, str_of(CODE_MARK));
@@ -112,11 +129,23 @@ static void emit(struct coder *c, struct str text, double indent, bool continued
         at += para_word(c->cx, c->galley, &holder, &font, str_sub(text, 0, n), at, c->size, ink, source);
         text = str_from(text, n);
     }
-    line = galley_line(c->galley);
-    galley_line_lead(line, c->leading);
-    line->width = (float)(at - c->x);
-    line->items = holder.items.v;
-    line->n = holder.items.n;
+    galley_line_lead(&line, c->leading);
+    line.width = (float)(at - c->x);
+    line.items = holder.items.v;
+    line.n = holder.items.n;
+    return line;
+}
+
+static void emit(struct coder *c, struct str text, double indent, bool continued, int source)
+{
+    struct line set = line_of(c, text, indent, continued, source);
+    struct line *line = galley_line(c->galley);
+
+    line->ascent = set.ascent;
+    line->descent = set.descent;
+    line->width = set.width;
+    line->items = set.items;
+    line->n = set.n;
 }
 
 static void set_line(struct coder *c, struct str text, int source)
@@ -135,7 +164,7 @@ static void set_line(struct coder *c, struct str text, int source)
         size_t end = piece_end(c, text, room);
 
         assert(end > 0 && end <= text.n);
-        if (continued) galley_break(c->galley, BREAK_WIDOW);
+        if (continued) galley_break(c->galley, BREAK_OPENED);
         emit(c, str_sub(text, 0, end), indent, continued, source);
         text = str_from(text, end);
         indent = fmin((double)(spaces + HANG) * column, c->width / 2);
@@ -158,20 +187,6 @@ static double widest(const struct coder *c, struct str text, double enough)
         text = str_from(text, n + 1);
     }
     return most;
-}
-
-/* What a break between two lines costs (trimmed): least behind a blank line, most before one that only closes what was
- * open. */
-static int break_cost(struct str above, struct str below)
-{
-    static const char *const closers[] = {"end", "end.", "end;", "fi", "done", "esac"};
-    bool closes = below.n > 0;
-
-    for (size_t i = 0; i < below.n; i++) closes = closes && strchr("})];,", below.p[i]);
-    for (size_t i = 0; i < sizeof closers / sizeof *closers; i++)
-        closes = closes || str_is(below, closers[i]);
-    if (closes) return BREAK_WIDOW;
-    return above.n ? BREAK_LINE : BREAK_ITEM;
 }
 
 /* A block whose widest line nearly fits is set so much smaller that it does. */
@@ -210,23 +225,119 @@ static void find_tokens(struct coder *c, const struct block *block)
                       0);
 }
 
-static void set_lines(struct coder *c, struct str text, int source)
+/* ---- what encloses a line ---- */
+
+/* The line as it is repeated: in one, the rest of a wrapped one cut off. */
+static struct line echo_of(struct coder *c, const struct enclosing *open)
+{
+    static const char ellipsis[] = "\xE2\x80\xA6";
+    struct coder plain = *c;
+    size_t end;
+
+    if (open->end == open->first + 1) return c->galley->lines.v[open->first];
+    /* What is to be said of it was said. */
+    plain.galley = galley_new(c->galley->arena);
+    plain.tokens = NULL;
+    end = piece_end(c, open->text, c->width - text_width(c, str_of(ellipsis)));
+    return line_of(
+        &plain, str_of(arena_printf(c->galley->arena, "%.*s%s", STR(str_sub(open->text, 0, end)), ellipsis)),
+        0, false, 0);
+}
+
+/* Forgets what does not enclose the row; what it closes is kept, where `closes`. */
+static void leave(struct coder *c, struct code_row row, bool closes)
+{
+    for (; c->n_open; c->n_open--) {
+        struct code_row above = c->open[c->n_open - 1].row;
+
+        if (above.indent < row.indent || (above.indent == row.indent && closes) ||
+            code_row_within(above, row))
+            return;
+    }
+}
+
+/* What is repeated above lines inside the innermost that is open: the outermost, and the innermost of the rest. NULL: nothing. */
+static const struct repeat *repeat_of(struct coder *c)
+{
+    struct enclosing *inner = c->n_open ? &c->open[c->n_open - 1] : NULL;
+    size_t n = c->n_open < c->echoes ? c->n_open : c->echoes;
+    struct repeat *repeat;
+
+    if (!n) return NULL;
+    if (inner->repeat) return inner->repeat;
+    repeat = NEW(c->galley->arena, struct repeat);
+    repeat->lines = NEW_N(c->galley->arena, struct line, n);
+    repeat->n = n;
+    repeat->echo = true;
+    repeat->ink = c->quiet;
+    for (size_t i = 0; i < n; i++) {
+        repeat->lines[i] = echo_of(c, &c->open[i ? c->n_open - n + i : 0]);
+        repeat->height += (double)repeat->lines[i].ascent + (double)repeat->lines[i].descent;
+    }
+    inner->repeat = repeat;
+    return repeat;
+}
+
+/* The row, which was set as the galley's lines from `first` on, encloses what comes, if it stands deeper. */
+static void enter(struct coder *c, struct code_row row, struct str text, size_t first)
+{
+    if (c->n_open == MOST_OPEN || row.comment || !code_row_heads(row)) return;
+    c->open[c->n_open++] =
+        (struct enclosing){.row = row, .text = text, .first = first, .end = c->galley->lines.n};
+}
+
+/* What was set of the code so far: the last line that is not blank, and the last that is no comment either. */
+struct code_above {
+    struct code_row row, said;
+    bool blank; /* lines are, since */
+};
+
+/* A line and what a break before it costs. */
+static void set_row(struct coder *c, struct str line, struct code_row row, const struct code_above *above,
+                    int source)
 {
     size_t first = c->galley->lines.n;
-    struct str before = {"", 0};
+
+    if (above->row.text.n && row.text.n) {
+        leave(c, row, code_row_closes(row));
+        galley_break(c->galley, code_break(above->row, above->said, row, above->blank, c->n_open));
+    }
+    c->galley->repeat = repeat_of(c);
+    set_line(c, line, source);
+    c->galley->repeat = NULL;
+    if (!row.text.n) return;
+    leave(c, row, false);
+    enter(c, row, line, first);
+}
+
+static void set_lines(struct coder *c, struct str text, int source)
+{
+    const char *end = str_trim(text).p + str_trim(text).n;
+    size_t first = c->galley->lines.n;
+    struct code_above above = {0};
 
     do {
         size_t n = str_find(text, '\n');
         struct str line = str_sub(text, 0, n);
+        struct code_row row = code_row_of(line, c->tokens ? c->tokens + (line.p - c->base) : NULL);
 
-        if (c->galley->lines.n > first) galley_break(c->galley, break_cost(before, str_trim(line)));
-        before = str_trim(line);
-        set_line(c, line, source++);
+        if (c->galley->lines.n > first) galley_row(c->galley);
+        /* A blank line is white, which vanishes where a column begins; but at the ends of a block it was meant. */
+        if (!row.text.n && above.row.text.n && line.p < end) {
+            c->galley->space_more += (float)c->leading;
+            above.blank = true;
+        } else {
+            set_row(c, line, row, &above, source);
+            if (row.text.n) above.row = row;
+            if (row.text.n && !row.comment) above.said = row;
+            above.blank = false;
+        }
+        source++;
         text = str_from(text, n + 1);
     } while (text.n);
 }
 
-/* At least two lines of code on each side of a break. */
+/* No line of code alone on either side of a break; less so one that a blank line parts from the others. */
 static void keep_two(struct galley *galley, size_t first)
 {
     struct line *second, *last;
@@ -234,8 +345,8 @@ static void keep_two(struct galley *galley, size_t first)
     if (galley->lines.n - first < 2) return;
     second = &galley->lines.v[first + 1];
     last = &galley->lines.v[galley->lines.n - 1];
-    if (second->cost < BREAK_WIDOW) second->cost = BREAK_WIDOW;
-    if (last->cost < BREAK_WIDOW) last->cost = BREAK_WIDOW;
+    if (second->cost < BREAK_WIDOW) second->cost = second->space > 0 ? BREAK_WIDOW / 2 : BREAK_WIDOW;
+    if (last->cost < BREAK_WIDOW) last->cost = last->space > 0 ? BREAK_WIDOW / 2 : BREAK_WIDOW;
 }
 
 void code_set(const struct context *cx, struct galley *galley, const struct block *block, double x,
@@ -260,6 +371,8 @@ void code_set(const struct context *cx, struct galley *galley, const struct bloc
 
     set_smaller(&c, block->text, type->least);
     set_small_enough(&c);
+    c.echoes = ECHOES;
+    if (cx->column_depth > 0) c.echoes = (size_t)fmin(ECHOES, cx->column_depth * ECHO_DEPTH / c.leading);
     find_tokens(&c, block);
     *deco = (struct deco){.kind = DECO_TINT,
                           .outer = galley->deco,
@@ -273,5 +386,6 @@ void code_set(const struct context *cx, struct galley *galley, const struct bloc
     set_lines(&c, block->text, block->line);
     if (galley->deco == deco) galley_close(galley);
     keep_two(galley, first);
+    galley_keep(galley, first, cx->column_depth, cx->keep);
     arena_reset(cx->stick->scratch, mark);
 }

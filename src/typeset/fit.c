@@ -24,6 +24,9 @@ struct fit_sizes fit_sizes(double full, double least)
 /* What stands below a question (options, code) is set as answers are, this much smaller than the question. */
 static const double BELOW_QUESTION = 0.64;
 
+/* What a block is worth that is not cut, on a card (typeset/stick.h): a part that is a third emptier than the other. */
+enum { KEEP = 150 };
+
 /* A picture may take this part of the room: the first at which the text fits, else the last. */
 static const double PICTURE[] = {1, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55, 0.48, 0.42};
 enum { PICTURES = sizeof PICTURE / sizeof *PICTURE };
@@ -61,6 +64,7 @@ struct galley *fit_set(const struct context *cx, struct arena *arena, const stru
 
     inner.topic = text->topic;
     inner.column_depth = text->depth;
+    inner.keep = KEEP;
     for (size_t i = 0;; i++) {
         struct arena_mark mark = arena_mark(arena);
         struct galley *galley;

@@ -116,6 +116,7 @@ static void set_list(struct flow *f, const struct block *list, double x, double 
         if (item != list->child) {
             galley_space(f->galley, between);
             galley_break(f->galley, BREAK_ITEM);
+            galley_row(f->galley);
         }
         set_blocks(f, item->child, inner_x, inner_width,
                    list->tight ? f->type->leading * 2 * TIGHT_SPACE : f->type->paragraph);
@@ -134,6 +135,7 @@ static void set_list(struct flow *f, const struct block *list, double x, double 
             draw_marker(f, &holder, list, marker_text(f, list, number), inner_x, inner_width, by, &style);
         }
         galley_add(f->galley, first, holder.items.v, holder.items.n);
+        galley_keep(f->galley, first, f->cx.column_depth, f->cx.keep);
     }
 }
 
@@ -352,21 +354,40 @@ static bool is_head(const struct block *block)
     return true;
 }
 
-/* True for a paragraph that heads what follows, or ends in a colon, of whatever script. */
+/* The last text in the block, if it ends with text; NULL: it does not. */
+static const struct spans *last_text(const struct block *block)
+{
+    const struct block *last = block->child;
+
+    if (block->spans.n) return &block->spans;
+    if (!last || block->kind == BLOCK_TABLE) return NULL;
+    while (last->next) last = last->next;
+    return last_text(last);
+}
+
+/* True for a paragraph that heads what follows, or a block whose text ends in a colon, of whatever script. */
 static bool introduces(const struct block *block)
 {
     static const char *const colons[] = {":", "\xEF\xBC\x9A", "\xEF\xB8\x93"};
+    const struct spans *spans = last_text(block);
     struct str text;
 
-    if (block->kind != BLOCK_PARA || !block->spans.n) return false;
-    if (is_head(block)) return true;
-    text = str_trim(block->spans.v[block->spans.n - 1].text);
-    for (size_t i = 0; i < sizeof colons / sizeof *colons; i++) {
-        size_t n = strlen(colons[i]);
-
-        if (text.n >= n && str_is(str_from(text, text.n - n), colons[i])) return true;
-    }
+    if (block->kind == BLOCK_PARA && block->spans.n && is_head(block)) return true;
+    if (!spans) return false;
+    text = str_trim(spans->v[spans->n - 1].text);
+    for (size_t i = 0; i < sizeof colons / sizeof *colons; i++)
+        if (str_ends_nocase(text, colons[i])) return true;
     return false;
+}
+
+/* What a break between the two costs. */
+static int break_between(const struct block *above, const struct block *below)
+{
+    /* What a paragraph introduces ("for example:") should stay with it. */
+    if (introduces(above)) return BREAK_OPENED;
+    if (above->kind != BLOCK_PARA) return BREAK_FREE;
+    return below->kind == BLOCK_CODE || below->kind == BLOCK_LIST || below->kind == BLOCK_MATH ? BREAK_LINE
+                                                                                               : BREAK_FREE;
 }
 
 static void set_blocks(struct flow *f, const struct block *first, double x, double width, double space)
@@ -375,13 +396,10 @@ static void set_blocks(struct flow *f, const struct block *first, double x, doub
     size_t lines;
 
     for (const struct block *block = first; block; above = block, block = block->next) {
-        if (above) galley_space(f->galley, space);
-        /* What a paragraph introduces ("for example:") should stay with it. */
-        if (above && introduces(above))
-            galley_break(f->galley, BREAK_WIDOW);
-        else if (above && above->kind == BLOCK_PARA &&
-                 (block->kind == BLOCK_CODE || block->kind == BLOCK_LIST))
-            galley_break(f->galley, BREAK_LINE);
+        if (above) {
+            galley_space(f->galley, space);
+            galley_break(f->galley, break_between(above, block));
+        }
         lines = f->galley->lines.n;
         set_block(f, block, x, width);
         if (f->type->grid > 0 && f->galley->lines.n > lines) keep_grid(f, lines);
@@ -528,5 +546,7 @@ void flow_blocks(const struct context *cx, struct galley *galley, const struct b
 
     set_blocks(&f, first, x, width, type->paragraph);
     set_notes(&f, first, x, width);
-    if (cx->column_depth > 0) move_notes(&f);
+    if (cx->column_depth <= 0) return;
+    move_notes(&f);
+    galley_fit_repeats(galley, cx->column_depth);
 }

@@ -23,6 +23,11 @@ void galley_break(struct galley *galley, int cost)
     if (cost > galley->cost) galley->cost = cost;
 }
 
+void galley_row(struct galley *galley)
+{
+    galley->in_row = true;
+}
+
 void galley_open(struct galley *galley, const struct deco *deco)
 {
     assert(deco->outer == galley->deco && galley->depth < DECO_DEEPEST);
@@ -48,8 +53,10 @@ struct line *galley_line(struct galley *galley)
     line->repeat = galley->repeat;
     line->tag = galley->tag;
     line->answer = galley->answer;
+    line->in_row = galley->in_row;
     line->notes = galley->notes->referred;
     galley->space = 0;
+    galley->in_row = false;
     galley->cost = BREAK_FREE;
     return line;
 }
@@ -195,6 +202,18 @@ double galley_depth(const struct galley *g, size_t from, size_t to)
     return galley_height(g, from, to) + notes_height(g, first, end);
 }
 
+void galley_keep(struct galley *g, size_t first, double depth, int cost)
+{
+    if (depth <= 0 || g->lines.n < first + 2 || galley_height(g, first, g->lines.n) > depth) return;
+    for (size_t i = first + 1; i < g->lines.n; i++) g->lines.v[i].cost += cost;
+}
+
+void galley_fit_repeats(struct galley *g, double depth)
+{
+    for (size_t i = 0; i < g->lines.n; i++)
+        if (g->lines.v[i].repeat && galley_depth(g, i, i + 1) > depth) g->lines.v[i].repeat = NULL;
+}
+
 struct column galley_whole(const struct galley *g)
 {
     return (struct column){0, g->lines.n, galley_height(g, 0, g->lines.n), galley_depth(g, 0, g->lines.n)};
@@ -230,16 +249,21 @@ size_t galley_note(struct galley *g, const char *url, struct str label)
 /* The best way to cut the lines before some line into columns. */
 struct column_cut {
     size_t forbidden, columns, prev;
+    size_t dropped; /* lines of the last column's echo that it has no room for */
     double cost;
 };
 
 /* What a column costs that is a whole column too short or too long, and what each costs at all. */
 static const double EVENNESS = 1000, COLUMN = 100;
+/* Where columns are to be few, one more is worth it only to save more than one break below what opens something, or above what
+ * closes it. */
+static const double COLUMN_MORE = 1.2 * BREAK_OPENED;
+/* And what each line costs that is not repeated for want of room. */
+static const double DROPPED = 40;
 
-static bool cut_better(struct column_cut a, struct column_cut b, bool even)
+static bool cut_better(struct column_cut a, struct column_cut b)
 {
     if (a.forbidden != b.forbidden) return a.forbidden < b.forbidden;
-    if (even && a.columns != b.columns) return a.columns < b.columns;
     return a.cost < b.cost;
 }
 
@@ -266,8 +290,35 @@ static size_t fewest(const struct galley *g, size_t from, size_t to, double firs
     return n;
 }
 
-struct column *galley_cut(struct arena *arena, const struct galley *g, size_t from, size_t to,
-                          double first_depth, double depth, bool even, size_t *n)
+/* How many lines of what is repeated above a line are to be dropped so that it is no taller than `most`; only an echo gives. *height
+ * is then its height. */
+static size_t echo_dropped(const struct line *line, double most, double *height)
+{
+    const struct repeat *repeat = line->repeat;
+    size_t dropped = 0;
+
+    *height = repeat_height(line);
+    if (!repeat || !repeat->echo) return 0;
+    while (dropped<repeat->n && * height> most) *height -= line_height(&repeat->lines[dropped++]);
+    return dropped;
+}
+
+/* Drops the outermost lines of what is repeated above a line. */
+static void echo_shorten(struct arena *arena, struct line *line, size_t dropped)
+{
+    struct repeat *shorter;
+
+    if (!dropped) return;
+    shorter = NEW(arena, struct repeat);
+    *shorter = *line->repeat;
+    shorter->lines += dropped;
+    shorter->n -= dropped;
+    for (size_t i = 0; i < dropped; i++) shorter->height -= line_height(&line->repeat->lines[i]);
+    line->repeat = shorter->n ? shorter : NULL;
+}
+
+struct column *galley_cut(struct arena *arena, struct galley *g, size_t from, size_t to, double first_depth,
+                          double depth, bool even, size_t *n)
 {
     size_t count = to - from;
     struct column_cut *best = NEW_N(arena, struct column_cut, count + 1);
@@ -287,8 +338,8 @@ struct column *galley_cut(struct arena *arena, const struct galley *g, size_t fr
         for (size_t i = j; i-- > 0;) {
             const struct line *line = &g->lines.v[from + i];
             double room = i == 0 ? first_depth : depth;
-            struct column_cut cut = {best[i].forbidden, best[i].columns + 1, i, best[i].cost};
-            double fill;
+            struct column_cut cut = {best[i].forbidden, best[i].columns + 1, i, 0, best[i].cost};
+            double fill, repeated;
 
             if (i + 1 < j) height += gap(g, from + i + 1);
             height += line_height(line);
@@ -298,17 +349,22 @@ struct column *galley_cut(struct arena *arena, const struct galley *g, size_t fr
                 notes_of(g, from + i, from + j, &first, &end);
                 notes = notes_height(g, first, end);
             }
-            fill = (height + tail + pads(line->deco, NULL) + repeat_height(line) + notes) / room;
+            fill = (height + tail + pads(line->deco, NULL) + notes) / room;
             if (fill > 1.0001 && i + 1 < j) break;
+            /* Further up, less may have to be repeated. */
+            cut.dropped = echo_dropped(line, (1.0001 - fill) * room, &repeated);
+            cut.cost += (double)cut.dropped * DROPPED;
+            fill += repeated / room;
+            if (fill > 1.0001 && i + 1 < j) continue;
             if (even)
-                cut.cost += (fill - target) * (fill - target) * EVENNESS;
+                cut.cost += COLUMN_MORE + (fill - target) * (fill - target) * EVENNESS;
             else
                 cut.cost += COLUMN + (from + j == to ? 0 : (1 - fill) * (1 - fill) * EVENNESS);
             if (i > 0 && line->cost >= BREAK_FORBIDDEN)
                 cut.forbidden++;
             else if (i > 0)
                 cut.cost += line->cost;
-            if (i + 1 == j || cut_better(cut, best[j], even)) best[j] = cut;
+            if (i + 1 == j || cut_better(cut, best[j])) best[j] = cut;
         }
     }
     *n = best[count].columns;
@@ -317,6 +373,7 @@ struct column *galley_cut(struct arena *arena, const struct galley *g, size_t fr
         assert(best[j].prev < j && (k > 0) == (best[j].prev > 0));
         columns[k].from = from + best[j].prev;
         columns[k].to = from + j;
+        echo_shorten(g->arena, &g->lines.v[columns[k].from], best[j].dropped);
         columns[k].height = galley_height(g, columns[k].from, columns[k].to);
         columns[k].depth = galley_depth(g, columns[k].from, columns[k].to);
     }
@@ -348,6 +405,27 @@ static void line_draw(struct arena *arena, const struct line *line, struct page 
 
         *item = line->items[k];
         page_item_shift(item, (float)x, (float)(top + (double)line->ascent));
+    }
+}
+
+/* Draws what is repeated at the top of a column. Nothing leads to an echo, or from it. */
+static void repeat_draw(struct arena *arena, const struct repeat *repeat, struct page *page, double x,
+                        double top)
+{
+    for (size_t k = 0; k < repeat->n; k++) {
+        size_t first = page->items.n, kept = first;
+
+        line_draw(arena, &repeat->lines[k], page, x, top);
+        top += line_height(&repeat->lines[k]);
+        for (size_t i = first; repeat->echo && i < page->items.n; i++) {
+            struct item item = page->items.v[i];
+
+            if (item.kind == ITEM_LINK || item.kind == ITEM_DEST) continue;
+            item.flags |= ITEM_DECOR | ITEM_REPEAT;
+            if (!(item.flags & ITEM_TINT)) item.ink = repeat->ink;
+            page->items.v[kept++] = item;
+        }
+        if (repeat->echo) page->items.n = kept;
     }
 }
 
@@ -387,12 +465,7 @@ double galley_draw(struct arena *arena, const struct galley *g, size_t from, siz
             depth++;
         }
         if (i == from && line->repeat) {
-            double head = at;
-
-            for (size_t k = 0; k < line->repeat->n; k++) {
-                line_draw(arena, &line->repeat->lines[k], page, x, head);
-                head += line_height(&line->repeat->lines[k]);
-            }
+            repeat_draw(arena, line->repeat, page, x, at);
             at += line->repeat->height;
         }
         line_draw(arena, line, page, x, at);

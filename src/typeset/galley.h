@@ -36,16 +36,21 @@ enum {
     BREAK_ITEM = 10,   /* between list items */
     BREAK_LINE = 60,   /* inside a paragraph or a code block */
     BREAK_WIDOW = 400, /* one line alone on either side */
+    /* Below what opens something, above what closes it: even a part that is left empty is better. */
+    BREAK_OPENED = 3000,
     BREAK_FORBIDDEN = 1000000,
 };
 
 struct line;
 
-/* Lines that stand again at the top of a column that begins inside their table. */
+/* Lines that stand again at the top of a column that begins inside what they head: of a table; or, where they are an echo,
+ * quieter, of what encloses a line of code. Nobody need read an echo as text. */
 struct repeat {
     struct line *lines;
     size_t n;
     double height; /* with the space below */
+    bool echo;
+    struct ink ink; /* an echo's */
 };
 
 struct line {
@@ -59,7 +64,9 @@ struct line {
     size_t n;
     size_t notes; /* how many of the galley's notes have been referred to by the end of this line */
     bool answer;  /* as the caller set it */
-    int tag;      /* what the caller set while it was made: -1, or an index of its own */
+    bool
+        in_row; /* as far from the line above as that from the one before: an item of a list, a line of code */
+    int tag;    /* what the caller set while it was made: -1, or an index of its own */
 };
 
 /* Something to say about the text, kept until the setting that is used is known: most are tried and left. */
@@ -102,6 +109,7 @@ struct galley {
     float space;                 /* owed above the next line */
     float space_more;            /* and added to it */
     int cost;                    /* of a break before the next line */
+    bool in_row;                 /* of the next line */
     int tag;
     bool answer;
     bool collect_terms;
@@ -124,6 +132,13 @@ struct galley *galley_new(struct arena *arena);
 void galley_space(struct galley *galley, double space);
 /* Says what a break before the next line costs; the highest asked for holds. */
 void galley_break(struct galley *galley, int cost);
+/* Says that the next line is in a row with the one above. */
+void galley_row(struct galley *galley);
+/* A break inside the lines from `first` on, which are one thing, costs so much more, if a column of that depth holds them all;
+ * 0: no column is known. */
+void galley_keep(struct galley *galley, size_t first, double depth, int cost);
+/* Takes what is repeated from those lines that a column of that depth does not hold together with it. */
+void galley_fit_repeats(struct galley *galley, double depth);
 /* The lines to come stand in the decoration too, whose `outer` is the innermost that is open; not deeper than DECO_DEEPEST.
  * Each open has its close. */
 void galley_open(struct galley *galley, const struct deco *deco);
@@ -158,8 +173,9 @@ struct column galley_whole(const struct galley *galley);
 size_t galley_note(struct galley *galley, const char *url, struct str label);
 /* Cuts lines [from, to) into columns of at most `depth` (the first: `first_depth`), both above 0, broken where it costs least:
  * `even`, into the fewest, evenly filled; else each filled but the last. A line that is taller than a column gets one of its
- * own. The *n columns follow each other and live in `arena`. Time is about lines times lines in a column. */
-struct column *galley_cut(struct arena *arena, const struct galley *galley, size_t from, size_t to,
+ * own. The *n columns follow each other and live in `arena`. An echo is shortened from outside in where its column would not
+ * hold it. Time is about lines times lines in a column. */
+struct column *galley_cut(struct arena *arena, struct galley *galley, size_t from, size_t to,
                           double first_depth, double depth, bool even, size_t *n);
 /* Draws lines [from, to) on the page, whose items live in `arena`, the column's top left at (x, y). Returns the height. */
 double galley_draw(struct arena *arena, const struct galley *galley, size_t from, size_t to,

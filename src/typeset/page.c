@@ -7,7 +7,8 @@
 #include "font/font.h"
 #include "font/missing.h"
 
-_Static_assert(ITEM_HYPHEN <= UINT8_MAX && ITEM_DEST <= UINT8_MAX, "an item keeps flags and kind in bytes");
+_Static_assert(ITEM_REPEAT <= UINT16_MAX && ITEM_DEST <= UINT8_MAX,
+               "an item keeps its kind in a byte, its flags in two");
 
 static struct item *item_add(struct arena *arena, struct page *page, enum item_kind kind, struct ink ink,
                              unsigned flags)
@@ -15,7 +16,7 @@ static struct item *item_add(struct arena *arena, struct page *page, enum item_k
     struct item *item = VEC_PUSH(arena, &page->items);
 
     item->kind = (uint8_t)kind;
-    item->flags = (uint8_t)flags;
+    item->flags = (uint16_t)flags;
     item->ink = ink;
     return item;
 }

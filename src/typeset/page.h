@@ -47,6 +47,8 @@ enum {
     ITEM_INSTEAD = 1 << 5, /* is seen instead of the missing run that stands before it */
     ITEM_AMONG = 1 << 6,   /* image: it stands among words, and for its own */
     ITEM_HYPHEN = 1 << 7,  /* text: the hyphen that it ends with, and a line with it, is the deck's own */
+    /* what stands elsewhere as text, too, shown again: to readers of the file it is none */
+    ITEM_REPEAT = 1 << 8,
 };
 
 /* The corners of a box, clockwise from the top left. */
@@ -54,8 +56,8 @@ enum { CORNER_COUNT = 4 };
 #define CORNER(n) (1u << (n))
 
 struct item {
+    uint16_t flags;
     uint8_t kind;
-    uint8_t flags;
     struct ink ink;
     union {
         struct {

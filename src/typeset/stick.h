@@ -45,6 +45,8 @@ struct context {
     double image_depth;
     /* Notes of a line that would be taller than this with them follow the text; 0: no limit. */
     double column_depth;
+    /* What a break inside a block that such a column holds costs more (typeset/galley.h). */
+    int keep;
     /* Asked for spans that have a target; NULL: such links are plain text. `refers_to` is the product's own. */
     struct reference (*refer)(const struct context *cx, const struct span *span);
     const void *refers_to;

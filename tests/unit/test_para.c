@@ -522,9 +522,9 @@ TEST(what_a_colon_announces_stays_with_it)
 
     flow_blocks(&b.cx, b.galley, &first, 0, 200, &b.type);
     REQUIRE(b.galley->lines.n == 4);
-    CHECK_EQ_INT(b.galley->lines.v[1].cost, BREAK_WIDOW);
+    CHECK_EQ_INT(b.galley->lines.v[1].cost, BREAK_OPENED);
     CHECK_EQ_INT(b.galley->lines.v[2].cost, BREAK_FREE);
-    CHECK_EQ_INT(b.galley->lines.v[3].cost, BREAK_WIDOW);
+    CHECK_EQ_INT(b.galley->lines.v[3].cost, BREAK_OPENED);
     bench_close(&b);
 }
 
@@ -633,13 +633,14 @@ TEST(code_is_divided_at_blank_lines_and_not_before_its_closing_bracket)
     const struct line *lines;
 
     flow_blocks(&b.cx, b.galley, &code, 0, 150, &b.type);
-    REQUIRE(b.galley->lines.n == 9);
+    REQUIRE(b.galley->lines.n == 7);
     lines = b.galley->lines.v;
-    CHECK_EQ_INT(lines[2].cost, BREAK_ITEM);
-    CHECK_EQ_INT(lines[4].cost, BREAK_LINE);
-    CHECK_EQ_INT(lines[5].cost, BREAK_WIDOW);
-    CHECK_EQ_INT(lines[7].cost, BREAK_ITEM);
-    CHECK_EQ_INT(lines[8].cost, BREAK_WIDOW);
+    CHECK_EQ_INT(lines[1].cost, BREAK_WIDOW / 2);
+    CHECK_EQ_INT(lines[2].cost, BREAK_OPENED);
+    CHECK(lines[3].cost >= BREAK_LINE && lines[3].cost < BREAK_WIDOW / 2);
+    CHECK_EQ_INT(lines[4].cost, BREAK_OPENED);
+    CHECK_EQ_INT(lines[5].cost, BREAK_ITEM);
+    CHECK_EQ_INT(lines[6].cost, BREAK_WIDOW);
     bench_close(&b);
 }
 

@@ -285,6 +285,7 @@ static void page_draw(struct drawing *d, const struct page *page, double dx, dou
 
         if (((item->flags & ITEM_TINT) != 0) != tints) continue;
         if (d->missing && !(item->flags & ITEM_INSTEAD)) pdf_content_missing_end(d);
+        if (d->repeating != ((item->flags & ITEM_REPEAT) != 0)) pdf_content_repeat(d);
         switch ((enum item_kind)item->kind) {
         case ITEM_TEXT: pdf_content_text(d, item, dx, dy); break;
         case ITEM_BOX:
@@ -296,6 +297,7 @@ static void page_draw(struct drawing *d, const struct page *page, double dx, dou
         }
     }
     if (d->missing) pdf_content_missing_end(d);
+    if (d->repeating) pdf_content_repeat(d);
     d->spaced = NULL;
     d->ltr = false;
 }

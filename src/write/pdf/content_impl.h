@@ -38,7 +38,8 @@ struct drawing {
     /* Where the words begin that were drawn last, if they run to the right. */
     bool ltr, ltr_sign; /* ltr_sign: they end with a sign */
     double ltr_x, ltr_y, ltr_end;
-    bool missing; /* a missing character is open: what is drawn is seen instead of it */
+    bool repeating; /* what is drawn is a repeat */
+    bool missing;   /* a missing character is open: what is drawn is seen instead of it */
 };
 
 /* write/pdf/content.c */
@@ -53,6 +54,8 @@ void pdf_content_text(struct drawing *d, const struct item *item, double dx, dou
 /* Closes the string, and the text object. */
 void pdf_content_show_end(struct drawing *d);
 void pdf_content_text_end(struct drawing *d);
+/* In front of the first item of a repeat, and behind its last: readers should leave it out. */
+void pdf_content_repeat(struct drawing *d);
 /* Behind the last item of those that draw a character that no font has. */
 void pdf_content_missing_end(struct drawing *d);
 

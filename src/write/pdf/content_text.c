@@ -182,6 +182,18 @@ void pdf_content_missing_end(struct drawing *d)
     d->missing = false;
 }
 
+void pdf_content_repeat(struct drawing *d)
+{
+    pdf_content_text_end(d);
+    pdf_content_path_end(d);
+    d->spaced = NULL;
+    d->repeating = !d->repeating;
+    if (d->repeating)
+        pdf_text_left_out(d->b);
+    else
+        pdf_text_left_out_end(d->b);
+}
+
 void pdf_content_text(struct drawing *d, const struct item *item, double dx, double dy)
 {
     const struct run *run = item->u.text.run;
@@ -189,7 +201,7 @@ void pdf_content_text(struct drawing *d, const struct item *item, double dx, dou
     double y = (double)item->u.text.y + dy;
 
     if (d->spaced) space_show(d, item, x, y);
-    if (run->missing) missing_begin(d, run);
+    if (run->missing && !d->repeating) missing_begin(d, run);
     if (!run->n) return;
     pdf_content_path_end(d);
     if (font_face_info(run->face)->pictures) {

@@ -203,6 +203,17 @@ void pdf_text_actual(struct pdf_buf *b, struct str text)
     pdf_buf_addz(b, ">>>BDC\n");
 }
 
+void pdf_text_left_out(struct pdf_buf *b)
+{
+    /* Some readers heed what a span says instead, others what is an artifact. */
+    pdf_buf_addz(b, "/Artifact BMC\n/Span<</ActualText<FEFF>>>BDC\n");
+}
+
+void pdf_text_left_out_end(struct pdf_buf *b)
+{
+    pdf_buf_addz(b, "EMC\nEMC\n");
+}
+
 /* ------------------------------------------------------------------- runs */
 
 /* One run on its way to bytes. `pen` is where a reader is, `at` where the glyphs are; em. */

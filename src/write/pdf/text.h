@@ -90,5 +90,8 @@ void pdf_text_show(struct pdf_buf *b);
 void pdf_text_append(struct pdf_buf *b, const char *bytes, size_t n);
 /* The start of marked content that stands for `text`, whatever is shown in it; EMC ends it. */
 void pdf_text_actual(struct pdf_buf *b, struct str text);
+/* The start and the end of marked content that is seen, but is no part of the text. */
+void pdf_text_left_out(struct pdf_buf *b);
+void pdf_text_left_out_end(struct pdf_buf *b);
 
 #endif
