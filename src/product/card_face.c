@@ -20,6 +20,11 @@ static const double BACK_BAND = 0.5;     /* the band on the back, times the marg
 /* Leitner's five boxes, times the furniture's size: side, distance from one to the next, the line in points. */
 enum { LEITNER_BOXES = 5 };
 static const double LEITNER_BOX = 0.85, LEITNER_PITCH = 1.2, LEITNER_LINE = 0.4;
+/* An arrow, times the size of what it stands beside: its length, that of the strokes of its head and how far these spread, and how
+ * thick it is and how high above the baseline. */
+static const double ARROW = 1.5, ARROW_HEAD = 0.42, ARROW_SPREAD = 0.3, ARROW_LINE = 0.13, ARROW_RISE = 0.35;
+static const double ELSEWHERE_SIZE =
+    3.5; /* where an answer is, on a back that has none, times the furniture's size */
 static const double OPTICAL_CENTRE = 0.44; /* a question looks centred when it stands a little high */
 
 static double height_of(const struct galley *galley)
@@ -167,13 +172,65 @@ static double label_at_end(struct arena *arena, const struct card_form *form, co
     return skip + w + PART_GAP * f->bold.size;
 }
 
-/* "1/2" in the same way, where the card goes on on another one. */
-static double label_part(struct arena *arena, const struct card_form *form, const struct card_furniture *f,
-                         struct page *page, size_t part, size_t parts, double skip, double y)
+/* An arrow that begins at x and points the way that is read, beside text of that size. */
+static void draw_arrow(struct arena *arena, const struct card_furniture *f, struct page *page, double x,
+                       double baseline, double size)
 {
-    const char *text = arena_printf(form->cx->stick->scratch, "%zu/%zu", part, parts);
+    double y = baseline - ARROW_RISE * size, w = ARROW_LINE * size;
+    double tip = f->rtl ? x : x + ARROW * size, tail = f->rtl ? x + ARROW * size : x;
+    double barb = f->rtl ? tip + ARROW_HEAD * size : tip - ARROW_HEAD * size;
 
-    return parts > 1 ? label_at_end(arena, form, f, page, text, skip, y, &f->bold, ITEM_DECOR) : skip;
+    page_line(arena, page, tail, y, tip, y, w, 0, f->bold.ink, ITEM_DECOR);
+    page_line(arena, page, barb, y - ARROW_SPREAD * size, tip, y, w, 0, f->bold.ink, ITEM_DECOR);
+    page_line(arena, page, tip, y, barb, y + ARROW_SPREAD * size, w, 0, f->bold.ink, ITEM_DECOR);
+}
+
+/* The same at the far end of a row, as label_at_end does with words. */
+static double arrow_at_end(struct arena *arena, const struct card_form *form, const struct card_furniture *f,
+                           struct page *page, double skip, double y)
+{
+    double size = f->bold.size, w = ARROW * size;
+
+    if (scale_of(form, skip, w) < 1) return skip;
+    draw_arrow(arena, f, page, f->rtl ? form->safe.x + skip : form->safe.x + form->safe.w - skip - w, y,
+               size);
+    return skip + w + ARROW_HEAD * size;
+}
+
+/* "1/2" in the same way, where the card has several parts, with arrows that say how its text goes on. */
+static double label_part(struct arena *arena, const struct card_form *form, const struct card_furniture *f,
+                         struct page *page, struct card_text text, size_t part, size_t parts, double skip,
+                         double y)
+{
+    const char *label = arena_printf(form->cx->stick->scratch, "%zu/%zu", part, parts);
+
+    if (parts < 2) return skip;
+    if (text.on) skip = arrow_at_end(arena, form, f, page, skip, y);
+    skip = label_at_end(arena, form, f, page, label, skip, y, &f->bold, ITEM_DECOR);
+    if (text.from)
+        skip = arrow_at_end(arena, form, f, page, skip - (PART_GAP - ARROW_HEAD) * f->bold.size, y);
+    return skip;
+}
+
+/* "-> 2/2" in the middle of a back whose answer stands on another part. */
+static void draw_elsewhere(struct arena *arena, const struct card_form *form, const struct card_furniture *f,
+                           struct page *page, struct card_text text, size_t parts)
+{
+    struct str label = str_of(arena_printf(form->cx->stick->scratch, "%zu/%zu", text.elsewhere, parts));
+    struct para_style style = f->bold;
+    double size, arrow, w, x, y;
+
+    style.size *= ELSEWHERE_SIZE;
+    arrow = (ARROW + ARROW_HEAD) * style.size;
+    w = arrow + label_width(form->cx->stick, label, &style);
+    style.size *= fmin(1, f->back_room.w / w);
+    size = style.size;
+    arrow = (ARROW + ARROW_HEAD) * size;
+    w = arrow + label_width(form->cx->stick, label, &style);
+    x = f->back_room.x + (f->back_room.w - w) / 2;
+    y = f->back_room.y + f->back_room.h * OPTICAL_CENTRE + ARROW_RISE * size;
+    draw_arrow(arena, f, page, f->rtl ? x + w - ARROW * size : x, y, size);
+    label_draw(form->cx->stick, arena, page, label, f->rtl ? x : x + arrow, y, &style, ITEM_DECOR);
 }
 
 static struct page *page_begin(struct arena *arena, const struct card_form *form)
@@ -269,7 +326,7 @@ struct page *card_face_front(struct arena *arena, const struct card_form *form,
             arena, form, f, page,
             arena_printf(form->cx->stick->scratch, "%zu/%zu", card->nth, form->deck->topics.v[card->topic].n),
             0, foot, &f->quiet, ITEM_DECOR);
-    skip = label_part(arena, form, f, page, part, parts, skip, foot);
+    skip = label_part(arena, form, f, page, text, part, parts, skip, foot);
     draw_tags(arena, form, f, card, page, skip, foot);
     return page;
 }
@@ -284,12 +341,17 @@ struct page *card_face_back(struct arena *arena, const struct card_form *form, c
 
     draw_band(arena, form, card, page, BACK_BAND * form->safe.y);
     page->text_begin = page->items.n;
-    galley_draw(arena, text.galley, text.column.from, text.column.to, page, f->back_room.x, f->back_room.y);
-    draw_notes(arena, f->back_room, text, page, f);
+    if (text.galley) {
+        galley_draw(arena, text.galley, text.column.from, text.column.to, page, f->back_room.x,
+                    f->back_room.y);
+        draw_notes(arena, f->back_room, text, page, f);
+    } else {
+        draw_elsewhere(arena, form, f, page, text, parts);
+    }
     page->text_end = page->items.n;
     draw_foot(arena, form, f->topic_back, page);
     skip = label_at_end(arena, form, f, page, label, 0, foot, &f->small_number, ITEM_NUMBER);
-    skip = label_part(arena, form, f, page, part, parts, skip, foot);
+    skip = label_part(arena, form, f, page, text, part, parts, skip, foot);
     if (form->leitner) draw_leitner(arena, form, f, page, skip, foot);
     return page;
 }

@@ -30,10 +30,12 @@ struct card_furniture {
 /* The furniture of a topic (an index into the deck's); lives in the arena. */
 struct card_furniture *card_face_furniture(struct arena *arena, const struct card_form *form, size_t topic);
 
-/* One column of a set text. */
+/* One column of a set text; no galley: it stands on a later part, `elsewhere`, from 1. */
 struct card_text {
     const struct galley *galley;
     struct column column;
+    bool from, on; /* it goes on from the part before, and on the next */
+    size_t elsewhere;
 };
 
 /* One side with its text and the card's furniture; `part` from 1. The page lives in the arena. */

@@ -206,6 +206,16 @@ static const struct page *dummy_side(struct carder *c, const struct card *card, 
                       str_of(arena_printf(arena, "%zu", card->number)), what, card->topic);
 }
 
+/* What stands on a side's k-th part, whose text begins on part `first`. */
+static struct card_text side_part(const struct side_set *set, size_t first, size_t k)
+{
+    size_t at;
+
+    if (k < first) return (struct card_text){.on = true, .elsewhere = first + 1};
+    at = k - first < set->n ? k - first : set->n - 1;
+    return (struct card_text){set->galley, set->columns[at], at > 0, at + 1 < set->n, 0};
+}
+
 /* Draws the card's parts, each in a slot. */
 static void draw_parts(struct carder *c, const struct card *card, const struct side_set *front,
                        const struct side_set *back)
@@ -215,9 +225,10 @@ static void draw_parts(struct carder *c, const struct card *card, const struct s
 
     for (size_t k = 0; k < parts; k++) {
         struct slot *slot = VEC_PUSH(c->make->arena, &c->slots);
-        /* The side that has fewer parts is repeated, so that each card stands for itself. */
-        struct card_text q = {front->galley, front->columns[k < front->n ? k : front->n - 1]};
-        struct card_text a = {back->galley, back->columns[k < back->n ? k : back->n - 1]};
+        /* Each part of an answer has its question, which is repeated; but a question that goes on has its answer, once, where it
+         * ends. */
+        struct card_text q = side_part(front, 0, k);
+        struct card_text a = side_part(back, parts - back->n, k);
 
         slot->card = card->number;
         slot->part = k + 1;

@@ -268,12 +268,8 @@ static const struct repeat *repeat_of(struct coder *c)
     repeat = NEW(c->galley->arena, struct repeat);
     repeat->lines = NEW_N(c->galley->arena, struct line, n);
     repeat->n = n;
-    repeat->echo = true;
-    repeat->ink = c->quiet;
-    for (size_t i = 0; i < n; i++) {
-        repeat->lines[i] = echo_of(c, &c->open[i ? c->n_open - n + i : 0]);
-        repeat->height += (double)repeat->lines[i].ascent + (double)repeat->lines[i].descent;
-    }
+    for (size_t i = 0; i < n; i++) repeat->lines[i] = echo_of(c, &c->open[i ? c->n_open - n + i : 0]);
+    galley_echo(repeat, c->ink, c->quiet, c->x, c->width);
     inner->repeat = repeat;
     return repeat;
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "typeset/figure.h"
+#include "typeset/stem.h"
 
 static const double STEP = 0.5;
 /* A smaller size for the whole deck has to save this part of its cards from being shrunk alone. */
@@ -39,6 +40,7 @@ static struct galley *set_once(struct context cx, struct arena *arena, const str
     struct type type = theme_type(text->theme, text->role, size, text->topic, text->language);
     struct galley *galley = galley_new(arena);
     const struct block *rest = text->blocks;
+    size_t stem = 0; /* lines */
 
     if (text->role == ROLE_QUESTION && rest && rest->kind == BLOCK_PARA && rest->next) {
         struct para_style style = style_of(&type);
@@ -46,6 +48,7 @@ static struct galley *set_once(struct context cx, struct arena *arena, const str
 
         cx.file = rest->file;
         figure_set(&cx, galley, &rest->spans, 0, text->width, &style);
+        stem = galley->lines.n;
         galley_space(galley, type.paragraph);
         galley_break(galley, BREAK_LINE);
         rest = rest->next;
@@ -53,6 +56,8 @@ static struct galley *set_once(struct context cx, struct arena *arena, const str
                           text->language);
     }
     flow_blocks(&cx, galley, rest, 0, text->width, &type);
+    if (stem && galley_depth(galley, 0, galley->lines.n) > text->depth)
+        stem_repeat(&cx, galley, stem, &text->blocks->spans, &type, text->width, text->depth);
     return galley;
 }
 

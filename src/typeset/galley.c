@@ -157,6 +157,12 @@ static double repeat_height(const struct line *line)
     return line->repeat ? line->repeat->height : 0;
 }
 
+/* Of what stands above a column that begins with line i, outside of its decorations. */
+static double head_height(const struct galley *g, size_t i)
+{
+    return g->head && i >= g->head_from ? g->head->height : 0;
+}
+
 double galley_height(const struct galley *g, size_t from, size_t to)
 {
     double sum;
@@ -164,7 +170,7 @@ double galley_height(const struct galley *g, size_t from, size_t to)
     assert(to <= g->lines.n);
     if (from >= to) return 0;
     sum = pads(g->lines.v[from].deco, NULL) + pads(g->lines.v[to - 1].deco, NULL) +
-          repeat_height(&g->lines.v[from]);
+          repeat_height(&g->lines.v[from]) + head_height(g, from);
     for (size_t i = from; i < to; i++) {
         if (i > from) sum += gap(g, i);
         sum += line_height(&g->lines.v[i]);
@@ -206,6 +212,27 @@ void galley_keep(struct galley *g, size_t first, double depth, int cost)
 {
     if (depth <= 0 || g->lines.n < first + 2 || galley_height(g, first, g->lines.n) > depth) return;
     for (size_t i = first + 1; i < g->lines.n; i++) g->lines.v[i].cost += cost;
+}
+
+void galley_echo(struct repeat *repeat, struct ink text, struct ink quiet, double x, double width)
+{
+    repeat->echo = true;
+    repeat->ink = quiet;
+    repeat->height = 0;
+    for (size_t i = 0; i < repeat->n; i++) repeat->height += line_height(&repeat->lines[i]);
+    if (memcmp(&text, &quiet, sizeof text) != 0) return;
+    repeat->rule_x = x;
+    repeat->rule = width;
+}
+
+void galley_head(struct galley *g, size_t from, struct repeat *repeat, double space, double depth)
+{
+    repeat->height += space;
+    if (from >= g->lines.n || !repeat->n) return;
+    for (size_t i = from; i < g->lines.n; i++)
+        if (galley_depth(g, i, i + 1) + repeat->height > depth) return;
+    g->head = repeat;
+    g->head_from = from;
 }
 
 void galley_fit_repeats(struct galley *g, double depth)
@@ -352,6 +379,7 @@ struct column *galley_cut(struct arena *arena, struct galley *g, size_t from, si
             fill = (height + tail + pads(line->deco, NULL) + notes) / room;
             if (fill > 1.0001 && i + 1 < j) break;
             /* Further up, less may have to be repeated. */
+            fill += head_height(g, from + i) / room;
             cut.dropped = echo_dropped(line, (1.0001 - fill) * room, &repeated);
             cut.cost += (double)cut.dropped * DROPPED;
             fill += repeated / room;
@@ -408,6 +436,9 @@ static void line_draw(struct arena *arena, const struct line *line, struct page 
     }
 }
 
+/* The dotted rule below an echo: how thick, and how far its dots are apart. */
+static const double RULE = 0.5, RULE_DOTS = 2;
+
 /* Draws what is repeated at the top of a column. Nothing leads to an echo, or from it. */
 static void repeat_draw(struct arena *arena, const struct repeat *repeat, struct page *page, double x,
                         double top)
@@ -427,6 +458,9 @@ static void repeat_draw(struct arena *arena, const struct repeat *repeat, struct
         }
         if (repeat->echo) page->items.n = kept;
     }
+    if (repeat->rule > 0)
+        page_line(arena, page, x + repeat->rule_x, top, x + repeat->rule_x + repeat->rule, top, RULE,
+                  -RULE_DOTS, repeat->ink, ITEM_DECOR);
 }
 
 double galley_draw(struct arena *arena, const struct galley *g, size_t from, size_t to, struct page *page,
@@ -443,6 +477,10 @@ double galley_draw(struct arena *arena, const struct galley *g, size_t from, siz
     for (size_t i = from; i < to; i++)
         items += g->lines.v[i].n + (i == from || g->lines.v[i].deco != g->lines.v[i - 1].deco);
     page_reserve(arena, page, items);
+    if (from < to && head_height(g, from) > 0) {
+        repeat_draw(arena, g->head, page, x, at);
+        at += g->head->height;
+    }
     for (size_t i = from; i < to; i++) {
         const struct line *line = &g->lines.v[i];
         const struct deco *opening[DECO_DEEPEST] = {0};

@@ -51,6 +51,8 @@ struct repeat {
     double height; /* with the space below */
     bool echo;
     struct ink ink; /* an echo's */
+    /* A dotted rule below an echo that is no quieter than the text, since its theme has one ink; 0: none. */
+    double rule_x, rule;
 };
 
 struct line {
@@ -104,12 +106,15 @@ struct galley {
     struct notes *notes;
     VEC(struct line) lines;
     const struct repeat *repeat; /* of the lines to come */
-    const struct deco *deco;     /* innermost open */
-    int depth;                   /* number of open decorations, at most DECO_DEEPEST */
-    float space;                 /* owed above the next line */
-    float space_more;            /* and added to it */
-    int cost;                    /* of a break before the next line */
-    bool in_row;                 /* of the next line */
+    /* What is repeated above columns that begin at that line or further on, outside of decorations; NULL: nothing. */
+    const struct repeat *head;
+    size_t head_from;
+    const struct deco *deco; /* innermost open */
+    int depth;               /* number of open decorations, at most DECO_DEEPEST */
+    float space;             /* owed above the next line */
+    float space_more;        /* and added to it */
+    int cost;                /* of a break before the next line */
+    bool in_row;             /* of the next line */
     int tag;
     bool answer;
     bool collect_terms;
@@ -137,6 +142,11 @@ void galley_row(struct galley *galley);
 /* A break inside the lines from `first` on, which are one thing, costs so much more, if a column of that depth holds them all;
  * 0: no column is known. */
 void galley_keep(struct galley *galley, size_t first, double depth, int cost);
+/* Makes the repeat an echo in the ink `quiet` of lines whose ink was `text`, between x and x + width. */
+void galley_echo(struct repeat *repeat, struct ink text, struct ink quiet, double x, double width);
+/* Columns that begin at line `from` or further on have the repeat above them, with `space` below it, but for one that
+ * would be too tall for a column of `depth` with any of the galley's lines. */
+void galley_head(struct galley *galley, size_t from, struct repeat *repeat, double space, double depth);
 /* Takes what is repeated from those lines that a column of that depth does not hold together with it. */
 void galley_fit_repeats(struct galley *galley, double depth);
 /* The lines to come stand in the decoration too, whose `outer` is the innermost that is open; not deeper than DECO_DEEPEST.

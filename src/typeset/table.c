@@ -12,7 +12,7 @@ static const double COLUMN_GAP = 1.1;
 /* No column is made narrower than this to divide words, times the text's size: it would hold two syllables a line. */
 static const double NARROWEST = 5;
 static const double ROW_SPACE = 0.22; /* times the leading */
-enum { BREAK_ROW = 30, BREAK_IN_ROW = 5000, MOST_COLUMNS = 40 };
+enum { BREAK_ROW = 30, BREAK_IN_RECORD = 4000, BREAK_IN_ROW = 5000, MOST_COLUMNS = 40 };
 
 struct tabler {
     const struct context *cx;
@@ -269,35 +269,65 @@ static struct spans labelled(struct arena *arena, const struct block *head, cons
     return spans;
 }
 
+/* What stands above a record that goes on: its first cell, if that is one line. */
+static const struct repeat *record_head(struct tabler *t, size_t first, double measure)
+{
+    struct repeat *repeat;
+
+    if (t->galley->lines.n != first + 1 || t->galley->lines.v[first].deco != t->galley->deco) return NULL;
+    repeat = NEW(t->galley->arena, struct repeat);
+    repeat->lines = NEW(t->galley->arena, struct line);
+    *repeat->lines = t->galley->lines.v[first];
+    repeat->n = 1;
+    galley_echo(repeat, t->type->text, t->type->quiet, t->x, measure);
+    return repeat;
+}
+
+/* A row as a record: its cells one below the other, each behind its head. Columns are broken between records, where that can
+ * be helped. */
+static void set_record(struct tabler *t, const struct block *row, const struct block *head, double measure)
+{
+    struct para_style style = cell_style(t->type, false, ALIGN_LEFT);
+    double hang = t->type->size;
+    size_t first = t->galley->lines.n;
+
+    for (const struct block *cell = row->child; cell; cell = cell->next) {
+        struct spans spans = labelled(t->cx->stick->scratch, head, cell);
+        double by = cell == row->child ? 0 : hang;
+
+        if (cell->spans.n || (head && head->spans.n)) {
+            size_t lines = t->galley->lines.n;
+
+            galley_break(t->galley, lines == first ? 0 : BREAK_IN_RECORD);
+            figure_set(t->cx, t->galley, &spans, t->x + by, measure - by, &style);
+            for (size_t i = lines + 1; i < t->galley->lines.n; i++)
+                cost_at_least(&t->galley->lines.v[i], BREAK_IN_ROW);
+            if (lines == first) t->galley->repeat = record_head(t, first, measure);
+        }
+        if (head) head = head->next;
+    }
+    t->galley->repeat = NULL;
+    /* At least two lines of it on each side. */
+    if (t->galley->lines.n < first + 2) return;
+    cost_at_least(&t->galley->lines.v[first + 1], BREAK_IN_ROW);
+    cost_at_least(&t->galley->lines.v[t->galley->lines.n - 1], BREAK_IN_ROW);
+}
+
 static void set_stacked(struct tabler *t, double measure)
 {
     const struct block *header = t->table->child && t->table->child->header ? t->table->child : NULL;
-    double hang = t->type->size;
+    const struct repeat *outer = t->galley->repeat;
 
     galley_remark(t->galley, DIAG_TABLE_STACKED, t->table->line, NULL, 0);
     for (const struct block *row = header && header->next ? header->next : t->table->child; row;
          row = row->next) {
-        const struct block *head = header != row && header ? header->child : NULL;
-        struct para_style style = cell_style(t->type, false, ALIGN_LEFT);
-
         if (row != t->table->child && row != (header ? header->next : NULL)) {
             galley_space(t->galley, t->type->paragraph);
             galley_break(t->galley, BREAK_ROW);
         }
-        for (const struct block *cell = row->child; cell; cell = cell->next) {
-            struct spans spans = labelled(t->cx->stick->scratch, head, cell);
-            double by = cell == row->child ? 0 : hang;
-
-            if (cell->spans.n || (head && head->spans.n)) {
-                /* At least two lines of a row on each side of a break. */
-                if (cell != row->child)
-                    galley_break(t->galley,
-                                 cell == row->child->next || !cell->next ? BREAK_WIDOW : BREAK_LINE);
-                figure_set(t->cx, t->galley, &spans, t->x + by, measure - by, &style);
-            }
-            if (head) head = head->next;
-        }
+        set_record(t, row, header != row && header ? header->child : NULL, measure);
     }
+    t->galley->repeat = outer;
 }
 
 void table_set(const struct context *cx, struct galley *galley, const struct block *table, double x,

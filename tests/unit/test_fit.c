@@ -150,3 +150,104 @@ TEST(a_step_smaller_is_better_than_a_lonely_line)
     CHECK(lonely < all / 4);
     bench_close(&b);
 }
+
+/* ---- a question that goes on ---- */
+
+/* The text of a column that is repeated, or that is not. */
+static const char *column_text(const struct galley *galley, struct column column, bool repeated)
+{
+    struct page *page = page_new(unit_arena(), 400, 400);
+    struct strbuf out = strbuf_new(unit_arena());
+    double height = galley_draw(unit_arena(), galley, column.from, column.to, page, 0, 0);
+
+    CHECK_NEAR(height, column.height, 0.01);
+    for (size_t i = 0; i < page->items.n; i++) {
+        const struct item *item = &page->items.v[i];
+
+        if (item->kind != ITEM_TEXT || ((item->flags & ITEM_REPEAT) != 0) != repeated) continue;
+        strbuf_add(&out, item->u.text.run->text);
+        if (item->flags & ITEM_SPACE) strbuf_addc(&out, ' ');
+    }
+    return str_z(unit_arena(), strbuf_str(&out));
+}
+
+/* A stem with a note, and a list of so many options below it. */
+static void question_of(struct bench *b, const char *stem, size_t options)
+{
+    struct span *spans = NEW_N(unit_arena(), struct span, 3);
+    struct block *para = NEW(unit_arena(), struct block), *list = NEW(unit_arena(), struct block);
+    struct block **next = &list->child;
+
+    spans[0] = (struct span){.text = str_of(stem)};
+    spans[1] = (struct span){.text = str_of(" here"), .url = "https://example.org"};
+    *para = (struct block){.kind = BLOCK_PARA, .spans = {spans, 2, 2}, .next = list};
+    *list = (struct block){.kind = BLOCK_LIST, .list_style = LIST_LETTER, .start = 1, .tight = true};
+    for (size_t i = 0; i < options; i++) {
+        struct block *item = NEW(unit_arena(), struct block), *text = NEW(unit_arena(), struct block);
+        struct span *span = NEW(unit_arena(), struct span);
+
+        span->text = str_of("an option of some words that stands alone");
+        *text = (struct block){.kind = BLOCK_PARA, .spans = {span, 1, 1}};
+        *item = (struct block){.kind = BLOCK_ITEM, .child = text};
+        *next = item;
+        next = &item->next;
+    }
+    b->text.blocks = para;
+    b->text.role = ROLE_QUESTION;
+    b->cx.link_notes = true;
+}
+
+TEST(each_part_of_a_question_has_its_stem)
+{
+    struct bench b = bench_open("", 1);
+    struct galley *galley;
+    struct column *columns;
+    size_t i, n;
+
+    question_of(&b, "Which of these?", 60);
+    columns = fit_split(&b.cx, unit_arena(), &b.text, &b.sizes, 0, &i, &galley, &n);
+    REQUIRE(n > 2);
+    CHECK_STR(column_text(galley, columns[0], true), "");
+    for (size_t k = 1; k < n; k++) {
+        /* Its note stands with the stem itself. */
+        CHECK_STR(column_text(galley, columns[k], true), "Which of these? here");
+        CHECK(!strstr(column_text(galley, columns[k], false), "Which"));
+        CHECK(columns[k].depth <= b.text.depth + 0.02);
+    }
+    bench_close(&b);
+}
+
+TEST(a_long_stem_is_repeated_in_two_lines_that_end_with_a_word)
+{
+    struct bench b = bench_open("", 1);
+    struct galley *galley;
+    struct column *columns;
+    const char *again;
+    size_t i, n;
+
+    question_of(&b,
+                "Which of these fits between binding thread, laid paper, waxed cord, linen tape, hide glue and "
+                "everything else that lies about on the bench of an apprentice in her third week",
+                60);
+    columns = fit_split(&b.cx, unit_arena(), &b.text, &b.sizes, 0, &i, &galley, &n);
+    REQUIRE(n > 1 && galley->head);
+    CHECK_EQ_INT(galley->head->n, 2);
+    again = column_text(galley, columns[1], true);
+    CHECK(!strncmp(again, "Which of these fits", 19));
+    CHECK_CONTAINS(again, "\xE2\x80\xA6");
+    CHECK(!strstr(again, "third week"));
+    bench_close(&b);
+}
+
+TEST(a_stem_is_not_repeated_where_that_would_take_the_room)
+{
+    struct bench b = bench_open("", 1);
+    struct galley *galley;
+    size_t i, n;
+
+    question_of(&b, "Which of these?", 40);
+    b.text.depth = 20;
+    fit_split(&b.cx, unit_arena(), &b.text, &b.sizes, 0, &i, &galley, &n);
+    CHECK(n > 3 && !galley->head);
+    bench_close(&b);
+}

@@ -291,8 +291,10 @@ static bool names(const struct ours *ours, const struct diags *diags, struct str
         for (int k = 1; k < lost(diags, i)->line; k++) there = str_from(there, str_find(there, '\n') + 1);
         there = str_sub(there, 0, PARAGRAPH);
         said = letters(str_of(strchr(lost(diags, i)->text, ':') + 1));
-        /* Only the first words are told. */
-        if (str_has(letters(there), z) && (str_has(said, z) || strlen(lost(diags, i)->text) > 80))
+        /* Only the first words are told, and none that lie about on the pages nearby. */
+        if (str_has(letters(there), z) &&
+            (str_has(said, z) || str_has(str_of(z), str_z(unit_arena(), said)) ||
+             strlen(lost(diags, i)->text) > 80))
             return true;
     }
     return false;
@@ -314,9 +316,9 @@ static bool take_out(const struct ours *ours, const struct pages *pages, const s
     if (!item || !is_text(item)) return false;
     text = str_trim(item->u.text.run->text);
     for (size_t i = 0; i < n; i++) deck_blocks_plain(copies[i], &copy);
-    /* What pages say besides, or again, is nobody's loss; a single letter may stand anywhere, and HTML
+    /* What pages say besides, or again, is nobody's loss; a few letters may stand anywhere, and HTML
      * that is kept as it stands has tags in it. */
-    if (letters(text).n < 2 || str_has(text, "stands bold") || str_has(text, "  ") || str_has(text, "@@") ||
+    if (letters(text).n < 4 || str_has(text, "stands bold") || str_has(text, "  ") || str_has(text, "@@") ||
         times(pages, item->u.text.run->text) > 1 || !str_has(strbuf_str(&copy), str_z(unit_arena(), text)))
         return false;
     for (size_t i = 0; i < n; i++) proofread_copy(reader, copies[i]);
