@@ -186,6 +186,13 @@ static const struct option rows[] = {
      CHOICES({"split", FIT_SPLIT, true}, {"shrink", FIT_SHRINK, true}, {"error", FIT_ERROR, true}),
      .help = "text that does not fit at full size: shrink within bounds, then split; shrink only; "
              "or stop (split)"},
+    {"size", 0, FORM_POINTS, "PT", CARDS | TOPICS, READY | COMMON, FIELD(size), BETWEEN(2, 72),
+     .help = "the largest text of answers; at or below the theme's smallest step (9.5 in plain), all have "
+             "one size (the theme's: "
+             "13 in plain on A7)"},
+    {"align", 0, FORM_CHOICE, NULL, CARDS | TOPICS, READY | COMMON, FIELD(align_top), .preset = "center",
+     CHOICES({"center", false, true}, {"top", true, true}),
+     .help = "where answers stand that fill less than a third of their side (center)"},
     {"min-size", 0, FORM_POINTS, "PT", CARDS | TOPICS, READY, FIELD(min_size), BETWEEN(2, 72),
      .help = "the smallest text (the theme's: 6.5 in plain)"},
     {"as", 0, FORM_CHOICE, NULL, TOPICS | CHECK, READY, FIELD(as), .preset = "cards",

@@ -125,7 +125,9 @@ struct job {
     const char *changed_since; /* the report to compare with; NULL: none */
     struct ranges sheets;      /* none: all */
     enum fit fit;
+    double size;                                       /* of the largest answers; 0: the theme's */
     double min_size;                                   /* 0: the theme's */
+    bool align_top;                                    /* short answers, too */
     const char *printer;                               /* NULL: none */
     const char *tray;                                  /* "": the usual one */
     const char *read;                                  /* calibrate: what was read */

@@ -26,6 +26,8 @@ static const double ARROW = 1.5, ARROW_HEAD = 0.42, ARROW_SPREAD = 0.3, ARROW_LI
 static const double ELSEWHERE_SIZE =
     3.5; /* where an answer is, on a back that has none, times the furniture's size */
 static const double OPTICAL_CENTRE = 0.44; /* a question looks centred when it stands a little high */
+static const double SHORT_ANSWER =
+    1 / 3.0; /* an answer that fills less of its side than this is centred as questions are */
 
 static double height_of(const struct galley *galley)
 {
@@ -337,13 +339,15 @@ struct page *card_face_back(struct arena *arena, const struct card_form *form, c
     struct page *page = page_begin(arena, form);
     double foot = foot_baseline(form, &f->quiet);
     const char *label = str_z(form->cx->stick->scratch, card->label);
+    bool centred = !form->top && parts == 1 && text.column.depth < SHORT_ANSWER * f->back_room.h;
+    double down = centred ? (f->back_room.h - text.column.depth) * OPTICAL_CENTRE : 0;
     double skip;
 
     draw_band(arena, form, card, page, BACK_BAND * form->safe.y);
     page->text_begin = page->items.n;
     if (text.galley) {
         galley_draw(arena, text.galley, text.column.from, text.column.to, page, f->back_room.x,
-                    f->back_room.y);
+                    f->back_room.y + down);
         draw_notes(arena, f->back_room, text, page, f);
     } else {
         draw_elsewhere(arena, form, f, page, text, parts);

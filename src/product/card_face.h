@@ -15,6 +15,7 @@ struct card_form {
     struct rect safe; /* where all text must stay */
     double bleed;     /* how far a band may run over the trim */
     bool leitner;     /* a row of boxes on the back */
+    bool top;         /* short answers stand at the head, too */
 };
 
 /* What is the same on all cards of a topic: set once. */

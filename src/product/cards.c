@@ -13,20 +13,14 @@
 #include "impose/steps.h"
 #include "product/box_label.h"
 #include "product/card_face.h"
+#include "product/card_fit.h"
 #include "product/dummy.h"
 #include "product/notice.h"
 #include "product/proofread.h"
-#include "typeset/fit.h"
 #include "typeset/stick.h"
 
 /* Text keeps this far from the trim at least: what a knife may miss by, and what a hand expects as a margin. */
 static const double SAFE = 5 * PT_PER_MM;
-/* A deck's common size is never below this part of the theme's. */
-static const double BASE_FLOOR = 0.85;
-/* An answer that fits only below this part of it is split instead: two cards like their neighbours are read sooner than
- * one in fine print. */
-static const double SUNK = 0.75;
-
 struct carder {
     const struct make *make;
     struct product *product;
@@ -35,7 +29,7 @@ struct carder {
     struct card_form form;
     struct card_furniture **furniture; /* one a topic, made when first needed */
     bool title_cut;                    /* it was said */
-    struct fit_sizes question_sizes, answer_sizes;
+    struct card_fitter fitter;
     VEC(struct slot) slots;
     struct noticed noticed;
 };
@@ -114,66 +108,14 @@ static const struct card_furniture *furniture_of(struct carder *c, const struct 
     return c->furniture[card->topic];
 }
 
-/* What is to be fitted of a card. */
-static struct fit_text text_of(const struct carder *c, const struct card *card, enum role role,
-                               struct rect room)
-{
-    return (struct fit_text){
-        .theme = c->form.theme,
-        .language = c->make->job->language,
-        .role = role,
-        .topic = card->topic,
-        .blocks = role == ROLE_QUESTION ? card->front : card->back,
-        .width = room.w,
-        /* Only a dummy is made where the furniture leaves no room: each line is a part then. */
-        .depth = fmax(room.h, 1),
-    };
-}
-
-/* One side of a card, set: its galley and its columns. */
-struct side_set {
-    struct galley *galley;
-    struct column *columns;
-    size_t n, at; /* columns; index of the size */
-    double size, usual;
-    bool divided; /* it fits at no size */
-};
-
-/* The sizes that an answer may have: --min-size and the other ways to fit have the last word. */
-static struct fit_sizes sizes_near(const struct carder *c, const struct fit_sizes *sizes, size_t base)
-{
-    struct fit_sizes near = *sizes;
-
-    if (c->make->job->fit != FIT_SPLIT || c->make->job->min_size > 0) return near;
-    while (near.n > base + 1 && near.size[near.n - 1] < SUNK * near.size[base] - 0.01) near.n--;
-    return near;
-}
-
-static struct side_set side_fit(struct carder *c, const struct fit_text *text, const struct fit_sizes *sizes,
-                                size_t base)
-{
-    struct side_set set = {0};
-
-    set.at = fit_find(&c->cx, c->trial, text, sizes, base, &set.galley);
-    if (set.galley) {
-        set.columns = NEW(c->trial, struct column);
-        *set.columns = galley_whole(set.galley);
-        set.n = 1;
-    } else {
-        set.columns = fit_split(&c->cx, c->trial, text, sizes, base, &set.at, &set.galley, &set.n);
-        set.divided = true;
-    }
-    set.size = sizes->size[set.at];
-    set.usual = sizes->size[base];
-    return set;
-}
-
 /* What there is to say of a side that is printed so. */
-static void side_report(struct carder *c, const struct card *card, const struct side_set *set,
-                        const char *what)
+static void side_report(struct carder *c, const struct card *card, const struct card_side *set,
+                        enum role role, const char *what)
 {
-    if (!set->divided && set->size < set->usual)
-        diag(c->make->diags, DIAG_SHRUNK, card->file, card->line, what, set->size, set->usual);
+    double usual = card_fit_usual(&c->fitter, role);
+
+    if (!set->divided && set->size < usual)
+        diag(c->make->diags, DIAG_SHRUNK, card->file, card->line, what, set->size, usual);
     if (set->divided) {
         if (c->make->job->fit != FIT_SPLIT) {
             diag(c->make->diags, DIAG_NO_FIT, card->file, card->line, what);
@@ -207,7 +149,7 @@ static const struct page *dummy_side(struct carder *c, const struct card *card, 
 }
 
 /* What stands on a side's k-th part, whose text begins on part `first`. */
-static struct card_text side_part(const struct side_set *set, size_t first, size_t k)
+static struct card_text side_part(const struct card_side *set, size_t first, size_t k)
 {
     size_t at;
 
@@ -217,8 +159,8 @@ static struct card_text side_part(const struct side_set *set, size_t first, size
 }
 
 /* Draws the card's parts, each in a slot. */
-static void draw_parts(struct carder *c, const struct card *card, const struct side_set *front,
-                       const struct side_set *back)
+static void draw_parts(struct carder *c, const struct card *card, const struct card_side *front,
+                       const struct card_side *back)
 {
     const struct card_furniture *furniture = furniture_of(c, card);
     size_t parts = front->n > back->n ? front->n : back->n;
@@ -256,22 +198,19 @@ static unsigned sides_astray(const struct carder *c, size_t first)
     return sides;
 }
 
-static void make_card(struct carder *c, const struct card *card, size_t base, struct card_fit *fit)
+static void make_card(struct carder *c, const struct card *card, struct card_fit *fit)
 {
     struct arena_mark mark = arena_mark(c->trial);
     struct arena_mark scratch = arena_mark(c->cx.stick->scratch);
     const struct card_furniture *furniture = furniture_of(c, card);
-    struct fit_sizes sizes = sizes_near(c, &c->answer_sizes, base);
     size_t first = c->slots.n;
-    struct side_set front = {0}, back = {0};
+    struct card_side front = {0}, back = {0};
 
     for (const struct card *shown = card; shown;) {
-        struct fit_text question = text_of(c, shown, ROLE_QUESTION, furniture->front_room);
-        struct fit_text answer = text_of(c, shown, ROLE_ANSWER, furniture->back_room);
         unsigned astray;
 
-        front = side_fit(c, &question, &c->question_sizes, 0);
-        back = side_fit(c, &answer, &sizes, base);
+        front = card_fit_question(&c->fitter, shown, furniture->front_room);
+        back = card_fit_answer(&c->fitter, shown, furniture->back_room);
         draw_parts(c, shown, &front, &back);
         astray = shown == card ? sides_astray(c, first) : 0;
         shown = NULL;
@@ -281,38 +220,20 @@ static void make_card(struct carder *c, const struct card *card, size_t base, st
         notice_note(c->make->arena, &c->noticed, card);
         c->slots.n = first;
     }
-    side_report(c, card, &front, "question");
-    side_report(c, card, &back, "answer");
+    side_report(c, card, &front, ROLE_QUESTION, "question");
+    side_report(c, card, &back, ROLE_ANSWER, "answer");
     *fit = (struct card_fit){back.size, front.n > back.n ? front.n : back.n};
     arena_reset(c->cx.stick->scratch, scratch);
     arena_reset(c->trial, mark);
 }
 
-/* How many answers fit at each size, to choose the deck's. */
-static size_t choose_base(struct carder *c, const size_t *cards, size_t n)
+/* Chooses the sizes of the deck's answers. */
+static void fit_answers(struct carder *c, const size_t *cards, size_t n)
 {
-    size_t counts[FIT_STEPS_MAX] = {0};
+    struct rect *rooms = NEW_N(c->make->arena, struct rect, n);
 
-    for (size_t i = 0; i < n; i++) {
-        struct arena_mark mark = arena_mark(c->trial);
-        const struct card *card = &c->form.deck->cards.v[cards[i]];
-        struct fit_text answer = text_of(c, card, ROLE_ANSWER, furniture_of(c, card)->back_room);
-        struct galley *galley;
-        size_t at = fit_find(&c->cx, c->trial, &answer, &c->answer_sizes, 0, &galley);
-
-        if (at < c->answer_sizes.n) counts[at]++;
-        arena_reset(c->trial, mark);
-    }
-    return fit_base(&c->answer_sizes, counts, BASE_FLOOR);
-}
-
-static struct fit_sizes sizes_for(const struct carder *c, enum role role)
-{
-    const struct role_look *look = &c->form.theme->roles[role];
-    const struct job *job = c->make->job;
-    double least = job->min_size > 0 ? fmin(job->min_size, look->size) : look->least;
-
-    return fit_sizes(look->size, job->fit == FIT_ERROR ? look->size : least);
+    for (size_t i = 0; i < n; i++) rooms[i] = furniture_of(c, &c->form.deck->cards.v[cards[i]])->back_room;
+    card_fit_answers(&c->fitter, cards, rooms, n);
 }
 
 /* The slots `copies` times over, and the label of the box before the first. */
@@ -420,8 +341,8 @@ static bool check_rooms(struct carder *c, const size_t *cards, size_t n)
         const struct card_furniture *furniture = furniture_of(c, card);
         const struct topic *topic = &c->form.deck->topics.v[card->topic];
 
-        if (job->dummy || (is_room(furniture->front_room, &c->question_sizes) &&
-                           is_room(furniture->back_room, &c->answer_sizes)))
+        if (job->dummy || (is_room(furniture->front_room, &c->fitter.questions) &&
+                           is_room(furniture->back_room, &c->fitter.answers)))
             continue;
         length_size_text(size, c->form.w, c->form.h);
         /* Nobody chose the card: then it is the topic's title that is too long. */
@@ -478,7 +399,6 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
     };
     struct carder c = {.make = make, .product = product};
     struct card_grid grid;
-    size_t base;
 
     if (!impose_grid(&plan, &grid)) {
         struct job_place from = job_place_of(job, "layout card stock paper");
@@ -503,20 +423,19 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
         .safe = safe_area(&grid, job->printable),
         .bleed = bleed_of(&grid, job->bleed),
         .leitner = job->leitner,
+        .top = job->align_top,
     };
     report_bleed(make, c.form.theme, c.form.bleed);
     c.furniture = NEW_N(make->arena, struct card_furniture *, make->deck->topics.n);
-    c.question_sizes = sizes_for(&c, ROLE_QUESTION);
-    c.answer_sizes = sizes_for(&c, ROLE_ANSWER);
+    c.fitter = card_fit_open(job, &c.form, make->arena, c.trial);
     if (!product->fits) product->fits = NEW_N(make->arena, struct card_fit, make->deck->cards.n);
     if (!check_rooms(&c, cards, n)) {
         product->wrong = true;
         arena_free(c.trial);
         return;
     }
-    base = choose_base(&c, cards, n);
-    for (size_t i = 0; i < n; i++)
-        make_card(&c, &make->deck->cards.v[cards[i]], base, &product->fits[cards[i]]);
+    fit_answers(&c, cards, n);
+    for (size_t i = 0; i < n; i++) make_card(&c, &make->deck->cards.v[cards[i]], &product->fits[cards[i]]);
 
     impose_slots(&c, &plan, print_add(make, product, cards[0], slug), cards, n);
     product->n_cards += n;

@@ -236,6 +236,8 @@ static size_t cover(struct comparison *m, const struct missing_words *missing, s
         const struct missing_words rest = {missing->from, missing->to, item->at};
         size_t n = item->n, more = 0;
 
+        /* Far away, letters of formulas would spell any short word. */
+        if (within > ROW && n == 1 && at + n < end) return 0;
         item->n = 0;
         if (at + n < end) more = cover(m, &rest, at + n, end, ROW);
         if (at + n >= end || more) return n + more;

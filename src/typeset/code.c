@@ -1,11 +1,7 @@
-#include "typeset/code.h"
-
 #include <assert.h>
 #include <math.h>
 #include <string.h>
 
-#include "base/char.h"
-#include "base/emoji.h"
 #include "highlight/highlight.h"
 #include "typeset/code_impl.h"
 
@@ -14,39 +10,18 @@ static const double INSET = 0.6;
 static const double PAD = 0.45;
 /* A block whose widest line nearly fits is set this much smaller rather than wrapped. */
 static const double LEAST_SCALE = 0.78;
-/* A line is broken at a token only if that leaves at least this part of it filled. */
-static const double LEAST_FILL = 0.55;
+/* One line, and one more in so many, may be broken, or give its comment away, before the block is set smaller. */
+enum { FEW_LINES = 6, LONG_LINES_MOST = 12 };
 
 enum {
-    HANG = 2, /* columns that a continued piece stands in from its line's own indent */
+    LONG_LINE = 1000, /* bytes */
+    HANG = 2,         /* columns that a continued piece stands in from its line's own indent */
     LEAST_COLUMNS =
         8,      /* what code is never set in fewer of: then a continued piece has room for the widest sign */
     ECHOES = 3, /* at most so many enclosing lines are repeated */
-    MOST_OPEN = 12, /* lines that enclose each other; what stands deeper encloses nothing */
 };
 /* They take at most this part of a column. */
 static const double ECHO_DEPTH = 0.25;
-
-/* A line of code that encloses those that come: it stands less deep. */
-struct enclosing {
-    struct code_row row;
-    struct str text;
-    size_t first, end;           /* the galley's lines that it was set as */
-    const struct repeat *repeat; /* above the lines in it, made for the first of them */
-};
-
-struct coder {
-    const struct context *cx;
-    struct galley *galley;
-    struct font_style font;
-    double size, leading, x, width;
-    struct ink ink, quiet, accent;
-    const char *base; /* the block's text, and what its bytes are; NULL: all plain */
-    const uint8_t *tokens;
-    struct enclosing open[MOST_OPEN]; /* the outermost first */
-    size_t n_open;
-    size_t echoes; /* that a column has room for */
-};
 
 /* How each token looks. Weight and slant carry it, so that it reads in grey; colour helps where the theme has one. */
 static const struct {
@@ -60,43 +35,6 @@ static const struct {
     [TOKEN_ADDED] = {FACE_BOLD, INK_TEXT},       [TOKEN_REMOVED] = {FACE_ITALIC, INK_QUIET},
 };
 _Static_assert(sizeof looks / sizeof *looks == TOKEN_REMOVED + 1, "each token has its look");
-
-static double text_width(const struct coder *c, struct str text)
-{
-    return (double)font_shape(c->cx->stick->fonts, c->font, text)->width * c->size;
-}
-
-/* A line may be broken between these two: where a name begins behind a sign, but not behind one that belongs to it. */
-static bool ends_token(char before, char after)
-{
-    return char_is_name(after) && !char_is_name(before) && !strchr(" -.$@#&'\"", before);
-}
-
-/* Where the text that starts a piece of `room` points ends: before a space, or else behind a token, if there is one late
- * enough. > 0. */
-static size_t piece_end(const struct coder *c, struct str text, double room)
-{
-    double width = 0;
-    size_t space = 0;
-    size_t token = 0;
-    size_t i = 0;
-
-    while (i < text.n) {
-        size_t start = i;
-        double advance;
-
-        i = emoji_cluster_end(text, start);
-        advance = text_width(c, str_sub(text, start, i - start));
-        if (width + advance > room + 0.01 && start > 0) return space ? space : token ? token : start;
-        width += advance;
-        if (i == text.n || width < LEAST_FILL * room) continue;
-        if (text.p[i] == ' ' && text.p[start] != ' ')
-            space = i;
-        else if (ends_token(text.p[start], text.p[i]))
-            token = i;
-    }
-    return text.n;
-}
 
 /* The line that stands there: its items, its width. */
 static struct line line_of(struct coder *c, struct str text, double indent, bool continued, int source)
@@ -148,45 +86,120 @@ static void emit(struct coder *c, struct str text, double indent, bool continued
     line->n = set.n;
 }
 
-static void set_line(struct coder *c, struct str text, int source)
+/* Sets a piece of a line from `indent` points on, in as many lines as it takes; what goes on is hung behind `spaces` columns. */
+static void set_piece(struct coder *c, struct str text, double indent, size_t spaces, int source)
 {
-    double column = text_width(c, str_of(" "));
-    double indent = 0;
-    double room = c->width;
-    size_t spaces = 0;
+    double column = code_width(c, str_of(" "));
+    double room = c->width - indent;
 
-    if ((double)text.n * column <= c->width || text_width(c, text) <= c->width + 0.01) {
-        emit(c, text, 0, false, source);
+    if ((double)text.n * column <= room || code_width(c, text) <= room + 0.01) {
+        emit(c, text, indent, false, source);
         return;
     }
-    while (spaces < text.n && text.p[spaces] == ' ') spaces++;
     for (bool continued = false; text.n; continued = true) {
-        size_t end = piece_end(c, text, room);
+        size_t end = code_piece_end(c, text, room);
 
         assert(end > 0 && end <= text.n);
         if (continued) galley_break(c->galley, BREAK_OPENED);
         emit(c, str_sub(text, 0, end), indent, continued, source);
         text = str_from(text, end);
         indent = fmin((double)(spaces + HANG) * column, c->width / 2);
-        room = c->width - indent - text_width(c, str_of(CODE_MARK));
+        room = c->width - indent - code_width(c, str_of(CODE_MARK));
     }
 }
 
-/* The widest line, in em, stopping where it is hopeless. */
+static size_t leading_spaces(struct str line)
+{
+    size_t spaces = 0;
+
+    while (spaces < line.n && line.p[spaces] == ' ') spaces++;
+    return spaces;
+}
+
+/* A line that is too long with the comment at its end has it above, where the line alone fits; else it is broken. */
+static void set_line(struct coder *c, struct str text, int source)
+{
+    double column = code_width(c, str_of(" "));
+    size_t spaces = leading_spaces(text);
+    double indent = (double)spaces * column;
+    bool fits = (double)text.n * column <= c->width || code_width(c, text) <= c->width + 0.01;
+    size_t at = fits ? 0 : code_comment(c, text);
+    struct str code = str_sub(text, 0, at);
+
+    while (code.n && code.p[code.n - 1] == ' ') code.n--;
+    if (!at || code_width(c, code) > c->width + 0.01 || indent > c->width / 2) {
+        set_piece(c, text, 0, spaces, source);
+        return;
+    }
+    set_piece(c, str_from(text, at), indent, spaces, source);
+    galley_break(c->galley, BREAK_WIDOW);
+    emit(c, code, 0, false, source);
+}
+
+/* How many lines of a block may be too long. */
+static size_t few_of(struct str text)
+{
+    size_t lines = 0;
+
+    for (size_t i = 0; i < text.n; i++) lines += text.p[i] == '\n';
+    return lines / FEW_LINES < LONG_LINES_MOST ? 1 + lines / FEW_LINES : LONG_LINES_MOST;
+}
+
+/* In em. */
+static double line_width(const struct coder *c, struct str line)
+{
+    size_t i = 0;
+
+    while (i < line.n && (unsigned char)line.p[i] < 0x80) i++;
+    /* Plain letters have one width; shaping a very long line only to learn that it is too long would cost time. */
+    if (i == line.n || line.n > LONG_LINE) return (double)line.n * code_width(c, str_of(" ")) / c->size;
+    return code_width(c, line) / c->size;
+}
+
+/* How wide a line is in em, and how wide if it gives its comment away. */
+struct measured {
+    double whole, parted;
+};
+
+static struct measured measure_line(const struct coder *c, struct str line, double enough)
+{
+    struct measured m;
+    size_t at;
+
+    /* Shaping a very long line only to learn that it is too long would cost time. */
+    m.whole = (double)line.n > 8 * enough ? (double)line.n : code_width(c, line) / c->size;
+    m.parted = m.whole;
+    if (m.whole <= enough) return m;
+    at = code_comment(c, line);
+    if (at && (double)line.n <= 8 * enough) {
+        struct str code = str_sub(line, 0, at);
+
+        while (code.n && code.p[code.n - 1] == ' ') code.n--;
+        m.parted = fmax(code_width(c, code), code_width(c, str_sub(line, 0, leading_spaces(line))) +
+                                                 code_width(c, str_from(line, at))) /
+                   c->size;
+    }
+    return m;
+}
+
+/* The width in em that the block's lines ask for, given that what is above `enough` is too much: where but few of them are wider
+ * for the comment at their ends, that is not counted. */
 static double widest(const struct coder *c, struct str text, double enough)
 {
-    double most = 0;
+    double whole = 0, parted = 0;
+    size_t lines = 0, comments = 0;
 
     while (text.n) {
         size_t n = str_find(text, '\n');
-        struct str line = str_sub(text, 0, n);
+        struct measured m = measure_line(c, str_sub(text, 0, n), enough);
 
-        /* Shaping a very long line only to learn that it is too long would cost time. */
-        if ((double)line.n > 8 * enough) return (double)line.n;
-        most = fmax(most, (double)font_shape(c->cx->stick->fonts, c->font, line)->width);
+        lines++;
+        comments += m.whole > enough && m.parted <= enough;
+        whole = fmax(whole, m.whole);
+        parted = fmax(parted, m.parted);
         text = str_from(text, n + 1);
     }
-    return most;
+    return comments <= 1 + lines / FEW_LINES ? parted : whole;
 }
 
 /* A block whose widest line nearly fits is set so much smaller that it does. */
@@ -195,7 +208,8 @@ static void set_smaller(struct coder *c, struct str text, double least)
     double em = widest(c, text, c->width / c->size);
     double scale = c->width / (em * c->size);
 
-    if (em * c->size <= c->width || scale < LEAST_SCALE || scale * c->size < least) return;
+    if (least >= c->size || em * c->size <= c->width || scale < LEAST_SCALE || scale * c->size < least)
+        return;
     c->size *= scale * 0.9999;
     c->leading *= scale;
 }
@@ -203,7 +217,7 @@ static void set_smaller(struct coder *c, struct str text, double least)
 /* Deep in lists on a small card there is hardly any room: what is small is still whole. */
 static void set_small_enough(struct coder *c)
 {
-    double columns = c->width / text_width(c, str_of(" "));
+    double columns = c->width / code_width(c, str_of(" "));
     double scale = fmax(columns, 1) / LEAST_COLUMNS;
 
     if (scale >= 1) return;
@@ -238,7 +252,7 @@ static struct line echo_of(struct coder *c, const struct enclosing *open)
     /* What is to be said of it was said. */
     plain.galley = galley_new(c->galley->arena);
     plain.tokens = NULL;
-    end = piece_end(c, open->text, c->width - text_width(c, str_of(ellipsis)));
+    end = code_piece_end(c, open->text, c->width - code_width(c, str_of(ellipsis)));
     return line_of(
         &plain, str_of(arena_printf(c->galley->arena, "%.*s%s", STR(str_sub(open->text, 0, end)), ellipsis)),
         0, false, 0);
@@ -311,6 +325,8 @@ static void set_lines(struct coder *c, struct str text, int source)
     const char *end = str_trim(text).p + str_trim(text).n;
     size_t first = c->galley->lines.n;
     struct code_above above = {0};
+    size_t few = few_of(text);
+    size_t broken = 0;
 
     do {
         size_t n = str_find(text, '\n');
@@ -323,7 +339,10 @@ static void set_lines(struct coder *c, struct str text, int source)
             c->galley->space_more += (float)c->leading;
             above.blank = true;
         } else {
+            size_t at = c->galley->lines.n;
+
             set_row(c, line, row, &above, source);
+            broken += c->galley->lines.n > at + 1;
             if (row.text.n) above.row = row;
             if (row.text.n && !row.comment) above.said = row;
             above.blank = false;
@@ -331,6 +350,7 @@ static void set_lines(struct coder *c, struct str text, int source)
         source++;
         text = str_from(text, n + 1);
     } while (text.n);
+    if (broken > few) c->galley->strain += broken;
 }
 
 /* No line of code alone on either side of a break; less so one that a blank line parts from the others. */
@@ -345,36 +365,73 @@ static void keep_two(struct galley *galley, size_t first)
     if (last->cost < BREAK_WIDOW) last->cost = last->space > 0 ? BREAK_WIDOW / 2 : BREAK_WIDOW;
 }
 
+static struct coder coder_of(const struct context *cx, const struct block *block, double size, double x,
+                             double width)
+{
+    return (struct coder){
+        .cx = cx,
+        .font = {FAMILY_MONO, FACE_REGULAR, SHAPE_NO_LIGATURES, 0, NULL},
+        .size = size,
+        .x = x + INSET * size,
+        .width = width - 2 * INSET * size,
+        .base = block->text.p,
+    };
+}
+
+/* The measure that the block asks for, in em: a few of its lines, the longest, may be broken. */
+static double wanted(const struct coder *c, struct str text)
+{
+    double longest[LONG_LINES_MOST + 1] = {0}; /* falling */
+    size_t few = few_of(text);
+
+    assert(few <= LONG_LINES_MOST);
+    while (text.n) {
+        size_t n = str_find(text, '\n');
+        double width = line_width(c, str_sub(text, 0, n));
+
+        for (size_t i = 0; i <= few; i++) {
+            double less = longest[i];
+
+            if (width <= less) continue;
+            longest[i] = width;
+            width = less;
+        }
+        text = str_from(text, n + 1);
+    }
+    return longest[few];
+}
+
+bool code_fits(const struct context *cx, const struct block *block, double size, double width)
+{
+    struct coder c = coder_of(cx, block, size, 0, width);
+
+    return wanted(&c, block->text) * size <= c.width;
+}
+
 void code_set(const struct context *cx, struct galley *galley, const struct block *block, double x,
               double width, const struct type *type)
 {
-    struct coder c = {
-        .cx = cx,
-        .galley = galley,
-        .font = {FAMILY_MONO, FACE_REGULAR, SHAPE_NO_LIGATURES, 0, NULL},
-        .size = type->code_size,
-        .leading = type->code_leading,
-        .x = x + INSET * type->code_size,
-        .width = width - 2 * INSET * type->code_size,
-        .ink = type->text,
-        .quiet = type->quiet,
-        .accent = type->accent,
-        .base = block->text.p,
-    };
+    struct coder c = coder_of(cx, block, type->listing, x, width);
     struct arena_mark mark = arena_mark(cx->stick->scratch);
     struct deco *deco = NEW(galley->arena, struct deco);
     size_t first = galley->lines.n;
 
+    c.galley = galley;
+    c.leading = type->code_leading;
+    c.ink = type->text;
+    c.quiet = type->quiet;
+    c.accent = type->accent;
+    find_tokens(&c, block);
     set_smaller(&c, block->text, type->least);
     set_small_enough(&c);
+    galley->code = (float)c.size;
     c.echoes = ECHOES;
     if (cx->column_depth > 0) c.echoes = (size_t)fmin(ECHOES, cx->column_depth * ECHO_DEPTH / c.leading);
-    find_tokens(&c, block);
     *deco = (struct deco){.kind = DECO_TINT,
                           .outer = galley->deco,
                           .x = x,
                           .w = width,
-                          .pad = PAD * type->code_size,
+                          .pad = PAD * type->listing,
                           .radius = 1.5,
                           .ink = type->framed ? type->hairline : type->tint,
                           .frame = type->framed};

@@ -9,6 +9,9 @@
 /* The sign in front of a continued piece of a line. */
 #define CODE_MARK "\xE2\x86\xAA" /* U+21AA */
 
+/* True if at that size and to that measure, in points, only a few lines of the block are too long: these are broken, or give away the
+ * comments at their ends. */
+bool code_fits(const struct context *cx, const struct block *block, double size, double width);
 /* Sets a BLOCK_CODE (or another with text whose lines end in \n) to the measure `width`, x from the column's left, on the
  * type's tint and adds its lines to the galley. Points. A language that is not known is remarked. */
 void code_set(const struct context *cx, struct galley *galley, const struct block *block, double x,

@@ -1,6 +1,7 @@
 /* typeset/code_impl.h: what the files of code share. Not for others.
  *
  * typeset/code.c        lines of code at fixed pitch, long ones wrapped
+ * typeset/code_wrap.c   where a long line is broken best, which comments move
  * typeset/code_break.c  where a block may be cut, by its indentation and by what its lines open and close */
 #ifndef TYPESET_CODE_IMPL_H
 #define TYPESET_CODE_IMPL_H
@@ -9,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/str.h"
+#include "typeset/code.h"
 
 /* A line of code as its neighbours see it. */
 struct code_row {
@@ -30,5 +31,35 @@ bool code_row_within(struct code_row above, struct code_row below);
 /* What a break between two rows, neither of which is blank, costs in `depth` enclosing ones. `said`: the last row above that is
  * no comment, or an empty one; `blank`: a blank line is between the two. */
 int code_break(struct code_row above, struct code_row said, struct code_row below, bool blank, size_t depth);
+
+enum { MOST_OPEN = 12 }; /* lines that enclose each other; what stands deeper encloses nothing */
+
+/* A line of code that encloses those that come: it stands less deep. */
+struct enclosing {
+    struct code_row row;
+    struct str text;
+    size_t first, end;           /* the galley's lines that it was set as */
+    const struct repeat *repeat; /* above the lines in it, made for the first of them */
+};
+
+struct coder {
+    const struct context *cx;
+    struct galley *galley;
+    struct font_style font;
+    double size, leading, x, width;
+    struct ink ink, quiet, accent;
+    const char *base; /* the block's text, and what its bytes are; NULL: all plain */
+    const uint8_t *tokens;
+    struct enclosing open[MOST_OPEN]; /* the outermost first */
+    size_t n_open;
+    size_t echoes; /* that a column has room for */
+};
+
+/* As wide as it is set, in points. */
+double code_width(const struct coder *c, struct str text);
+/* Where the text (a line, or what is left of it) ends that starts a piece of `room` points: where it is broken best. > 0. */
+size_t code_piece_end(const struct coder *c, struct str text, double room);
+/* Where the comment at the end of a line begins; 0: there is none behind code. */
+size_t code_comment(const struct coder *c, struct str line);
 
 #endif

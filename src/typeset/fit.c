@@ -1,4 +1,4 @@
-#include "typeset/fit.h"
+#include "typeset/fit_impl.h"
 
 #include <assert.h>
 #include <math.h>
@@ -6,27 +6,18 @@
 #include "typeset/figure.h"
 #include "typeset/stem.h"
 
-static const double STEP = 0.5;
-/* A smaller size for the whole deck has to save this part of its cards from being shrunk alone. */
-static const double WORTH = 0.08;
-
-struct fit_sizes fit_sizes(double full, double least)
-{
-    struct fit_sizes sizes = {.size = {full}, .n = 1};
-
-    /* The steps stand on the half points below the full size; the last is the least itself. */
-    for (double size = full - STEP; sizes.n < FIT_STEPS_MAX - 1 && size > least + 0.01; size -= STEP)
-        sizes.size[sizes.n++] = size;
-    if (least < full - 0.01) sizes.size[sizes.n++] = least;
-    assert(full > 0 && sizes.n <= FIT_STEPS_MAX);
-    return sizes;
-}
-
 /* What stands below a question (options, code) is set as answers are, this much smaller than the question. */
 static const double BELOW_QUESTION = 0.64;
 
 /* What a block is worth that is not cut, on a card (typeset/stick.h): a part that is a third emptier than the other. */
 enum { KEEP = 150 };
+
+/* The size of what stands beside code in a text of that size. */
+static double size_below(const struct fit_text *text, double size)
+{
+    if (text->role != ROLE_QUESTION) return size;
+    return fmax(size * BELOW_QUESTION, text->theme->roles[ROLE_ANSWER].least);
+}
 
 /* A picture may take this part of the room: the first at which the text fits, else the last. */
 static const double PICTURE[] = {1, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55, 0.48, 0.42};
@@ -34,17 +25,31 @@ enum { PICTURES = sizeof PICTURE / sizeof *PICTURE };
 /* The same for each of several, times that. */
 static const double PICTURE_SHARE = 0.67;
 
-static struct galley *set_once(struct context cx, struct arena *arena, const struct fit_text *text,
-                               double size)
+static struct type type_at(const struct fit_text *text, enum role role, double size, double code)
 {
-    struct type type = theme_type(text->theme, text->role, size, text->topic, text->language);
+    struct type type = theme_type(text->theme, role, size, text->topic, text->language);
+
+    for (size_t i = 0; i < THEME_CODES_MAX; i++) {
+        const struct theme_code *row = &text->theme->codes[i];
+
+        if (code <= 0 || fabs(row->size - code) > 0.01) continue;
+        type.code_leading = row->leading * code;
+        type.listing = type.least = code;
+    }
+    return type;
+}
+
+/* `code`: the size of code by itself; 0: there is none. */
+static struct galley *set_once(struct context cx, struct arena *arena, const struct fit_text *text,
+                               double size, double code)
+{
+    struct type type = type_at(text, text->role, size, code);
     struct galley *galley = galley_new(arena);
     const struct block *rest = text->blocks;
     size_t stem = 0; /* lines */
 
     if (text->role == ROLE_QUESTION && rest && rest->kind == BLOCK_PARA && rest->next) {
         struct para_style style = style_of(&type);
-        const struct role_look *look = &text->theme->roles[ROLE_ANSWER];
 
         cx.file = rest->file;
         figure_set(&cx, galley, &rest->spans, 0, text->width, &style);
@@ -52,8 +57,7 @@ static struct galley *set_once(struct context cx, struct arena *arena, const str
         galley_space(galley, type.paragraph);
         galley_break(galley, BREAK_LINE);
         rest = rest->next;
-        type = theme_type(text->theme, ROLE_ANSWER, fmax(size * BELOW_QUESTION, look->least), text->topic,
-                          text->language);
+        type = type_at(text, ROLE_ANSWER, size_below(text, size), code);
     }
     flow_blocks(&cx, galley, rest, 0, text->width, &type);
     if (stem && galley_depth(galley, 0, galley->lines.n) > text->depth)
@@ -61,8 +65,8 @@ static struct galley *set_once(struct context cx, struct arena *arena, const str
     return galley;
 }
 
-struct galley *fit_set(const struct context *cx, struct arena *arena, const struct fit_text *text,
-                       double size)
+static struct galley *set_with(const struct context *cx, struct arena *arena, const struct fit_text *text,
+                               double size, double code)
 {
     struct context inner = *cx;
     double depth = text->depth;
@@ -76,13 +80,24 @@ struct galley *fit_set(const struct context *cx, struct arena *arena, const stru
 
         assert(i < PICTURES);
         inner.image_depth = PICTURE[i] * depth;
-        galley = set_once(inner, arena, text, size);
+        galley = set_once(inner, arena, text, size, code);
         if (galley->pictures > 1) depth = PICTURE_SHARE * text->depth;
         while (i + 1 < PICTURES && (double)galley->picture <= PICTURE[i + 1] * depth) i++;
         if (i + 1 == PICTURES || galley_depth(galley, 0, galley->lines.n) <= text->depth + 0.01)
             return galley;
         arena_reset(arena, mark);
     }
+}
+
+struct galley *fit_set(const struct context *cx, struct arena *arena, const struct fit_text *text,
+                       double size)
+{
+    double beside = size_below(text, size);
+    struct fit_code choice;
+
+    if (!fit_has_code(text->blocks)) return set_with(cx, arena, text, size, 0);
+    choice = fit_code_beside(text, beside);
+    return set_with(cx, arena, text, size, choice.codes.size[fit_code_by_width(cx, text, &choice, beside)]);
 }
 
 /* Set smaller by s, text takes between s^MILD and s^STEEP of its room: shorter lines of code and narrow columns gain
@@ -93,27 +108,69 @@ enum { MORE_PARTS = 4 };
 /* So many steps down are tried to be rid of a line that stands alone at the head or foot of a part. */
 enum { GENTLER = 2 };
 static const double STEEP = 2.6;
+/* What is tried only because it may be larger takes about s^USUAL. */
+static const double USUAL = 2;
+
+static bool fits(const struct fit_text *text, const struct galley *galley)
+{
+    return galley_depth(galley, 0, galley->lines.n) <= text->depth + 0.01;
+}
+
+/* The text at a size, its code as large as lets it fit; else *height is how tall it is at least, and NULL. */
+static struct galley *set_to_fit(const struct context *cx, struct arena *arena, const struct fit_text *text,
+                                 double size, double *height)
+{
+    bool code = fit_has_code(text->blocks);
+    struct fit_code choice = fit_code_beside(text, size_below(text, size));
+    size_t i = code ? fit_code_by_width(cx, text, &choice, size_below(text, size)) : choice.last;
+
+    for (;; i++) {
+        struct arena_mark mark = arena_mark(arena);
+        struct galley *galley = set_with(cx, arena, text, size, code ? choice.codes.size[i] : 0);
+
+        if (fits(text, galley)) return galley;
+        *height = galley_depth(galley, 0, galley->lines.n);
+        arena_reset(arena, mark);
+        if (i == choice.last ||
+            *height * pow(choice.codes.size[i + 1] / choice.codes.size[i], STEEP) > text->depth)
+            return NULL;
+    }
+}
 
 size_t fit_find(const struct context *cx, struct arena *arena, const struct fit_text *text,
                 const struct fit_sizes *sizes, size_t from, struct galley **galley)
 {
-    size_t i = from;
+    struct arena_mark mark = arena_mark(arena);
+    size_t found = sizes->n, strain = SIZE_MAX, set = sizes->n;
 
-    while (i < sizes->n) {
-        struct arena_mark mark = arena_mark(arena);
-        double height;
+    *galley = NULL;
+    while (from + 1 < sizes->n && fit_least_depth(text, sizes->size[from]) > text->depth) from++;
+    for (size_t i = from; i < sizes->n;) {
         size_t tried = i;
+        double height;
+        struct galley *this;
 
-        *galley = fit_set(cx, arena, text, sizes->size[i]);
-        height = galley_depth(*galley, 0, (*galley)->lines.n);
-        if (height <= text->depth + 0.01) return i;
-        arena_reset(arena, mark);
+        if (found < sizes->n) arena_reset(arena, mark);
+        this = set_to_fit(cx, arena, text, sizes->size[i], &height);
+        set = i;
+        if (this && (found == sizes->n || this->strain * 2 <= strain)) {
+            found = i;
+            strain = this->strain;
+            *galley = this;
+        }
+        if (found < sizes->n && (!strain || i + 1 >= sizes->steps)) break;
         /* Sizes at which it cannot fit are not tried. */
         do i++;
-        while (i < sizes->n && height * pow(sizes->size[i] / sizes->size[tried], STEEP) > text->depth);
+        while (!this && i < sizes->n &&
+               height * pow(sizes->size[i] / sizes->size[tried], STEEP) > text->depth);
     }
-    *galley = NULL;
-    return sizes->n;
+    if (found < sizes->n && set != found) {
+        double height;
+
+        arena_reset(arena, mark);
+        *galley = set_to_fit(cx, arena, text, sizes->size[found], &height);
+    }
+    return found;
 }
 
 /* The cost of the costliest break between the columns. */
@@ -126,58 +183,114 @@ static int worst_break(const struct galley *galley, const struct column *columns
     return worst;
 }
 
+/* A text that is set at one of the sizes and cut. */
+struct cutting {
+    size_t index, n;
+    int worst;
+    struct galley *galley;
+    struct column *columns;
+};
+
+static struct cutting cut_with(const struct context *cx, struct arena *arena, const struct fit_text *text,
+                               const struct fit_sizes *sizes, size_t index, double code)
+{
+    struct cutting cut = {.index = index};
+
+    cut.galley = set_with(cx, arena, text, sizes->size[index], code);
+    cut.columns =
+        galley_cut(arena, cut.galley, 0, cut.galley->lines.n, text->depth, text->depth, true, &cut.n);
+    cut.worst = worst_break(cut.galley, cut.columns, cut.n);
+    return cut;
+}
+
+/* With the smallest code that goes with the size: it makes the fewest parts. */
+static struct cutting cut_at(const struct context *cx, struct arena *arena, const struct fit_text *text,
+                             const struct fit_sizes *sizes, size_t index)
+{
+    struct fit_code choice;
+
+    if (!fit_has_code(text->blocks)) return cut_with(cx, arena, text, sizes, index, 0);
+    choice = fit_code_beside(text, size_below(text, sizes->size[index]));
+    return cut_with(cx, arena, text, sizes, index, choice.codes.size[choice.last]);
+}
+
+/* True if `larger` is to be had for no more parts, and for no worse breaks. */
+static bool costs_nothing(struct cutting larger, struct cutting cut)
+{
+    return larger.n <= cut.n && (larger.worst < BREAK_WIDOW || larger.worst <= cut.worst);
+}
+
+/* Larger code at the same size, if that costs nothing. */
+static struct cutting cut_code(const struct context *cx, struct arena *arena, struct arena_mark mark,
+                               const struct fit_text *text, const struct fit_sizes *sizes, struct cutting cut)
+{
+    double size = size_below(text, sizes->size[cut.index]);
+    struct fit_code choice = fit_code_beside(text, size);
+
+    if (choice.first == choice.last || !fit_has_code(text->blocks)) return cut;
+    for (size_t i = fit_code_by_width(cx, text, &choice, size); i < choice.last; i++) {
+        struct cutting larger;
+
+        arena_reset(arena, mark);
+        larger = cut_with(cx, arena, text, sizes, cut.index, choice.codes.size[i]);
+        if (costs_nothing(larger, cut)) return larger;
+    }
+    arena_reset(arena, mark);
+    return cut_at(cx, arena, text, sizes, cut.index);
+}
+
+/* The largest size above that of `cut` which needs no more parts; its own where there is none. `total` is the text's height at the
+ * least size. What stands in `arena` since `mark` goes. */
+static struct cutting cut_larger(const struct context *cx, struct arena *arena, struct arena_mark mark,
+                                 const struct fit_text *text, const struct fit_sizes *sizes,
+                                 struct cutting cut, double total)
+{
+    double room = (double)cut.n * text->depth;
+    bool tried = false;
+
+    for (size_t i = 0; i < cut.index; i++) {
+        struct cutting larger;
+
+        if (total * pow(sizes->size[i] / sizes->size[sizes->n - 1], USUAL) > room) continue;
+        tried = true;
+        arena_reset(arena, mark);
+        larger = cut_at(cx, arena, text, sizes, i);
+        if (costs_nothing(larger, cut)) return larger;
+    }
+    if (!tried) return cut;
+    arena_reset(arena, mark);
+    return cut_at(cx, arena, text, sizes, cut.index);
+}
+
 struct column *fit_split(const struct context *cx, struct arena *arena, const struct fit_text *text,
                          const struct fit_sizes *sizes, size_t from, size_t *index, struct galley **galley,
                          size_t *n)
 {
     struct arena_mark mark = arena_mark(arena);
     size_t last = sizes->n - 1;
-    struct column *columns;
-    double total;
-    size_t least, allowed;
-    size_t at = last;       /* the size that is set now */
+    struct cutting cut = cut_at(cx, arena, text, sizes, last);
+    double total = galley_depth(cut.galley, 0, cut.galley->lines.n);
+    size_t allowed = cut.n + cut.n / MORE_PARTS;
     size_t best = SIZE_MAX; /* the largest that will do */
 
-    *galley = fit_set(cx, arena, text, sizes->size[last]);
-    total = galley_depth(*galley, 0, (*galley)->lines.n);
-    columns = galley_cut(arena, *galley, 0, (*galley)->lines.n, text->depth, text->depth, true, &least);
-    *n = least;
-    allowed = least + least / MORE_PARTS;
+    assert(sizes->n > 0 && allowed > 0);
     for (size_t i = from; i < last && (best > last || i <= best + GENTLER); i++) {
         if (total * pow(sizes->size[i] / sizes->size[last], MILD) > (double)allowed * text->depth) continue;
-        at = i;
         arena_reset(arena, mark);
-        *galley = fit_set(cx, arena, text, sizes->size[i]);
-        columns = galley_cut(arena, *galley, 0, (*galley)->lines.n, text->depth, text->depth, true, n);
-        *index = i;
-        if (*n > allowed) continue;
-        if (worst_break(*galley, columns, *n) < BREAK_WIDOW) return columns;
-        if (best > last) best = i;
+        cut = cut_at(cx, arena, text, sizes, i);
+        if (cut.n > allowed) continue;
+        if (best > last || cut.worst < BREAK_WIDOW) best = i;
+        if (cut.worst < BREAK_WIDOW) break;
     }
     if (best > last) best = last;
-    assert(sizes->n > 0 && allowed > 0);
-    if (at != best) {
+    if (cut.index != best) {
         arena_reset(arena, mark);
-        *galley = fit_set(cx, arena, text, sizes->size[best]);
-        columns = galley_cut(arena, *galley, 0, (*galley)->lines.n, text->depth, text->depth, true, n);
+        cut = cut_at(cx, arena, text, sizes, best);
     }
-    *index = best;
-    return columns;
-}
-
-size_t fit_base(const struct fit_sizes *sizes, const size_t *counts, double floor)
-{
-    size_t all = 0;
-    size_t base = 0;
-    size_t gained = 0;
-
-    for (size_t i = 0; i < sizes->n; i++) all += counts[i];
-    for (size_t i = 1; i < sizes->n && sizes->size[i] >= sizes->size[0] * floor - 0.01; i++) {
-        gained += counts[i];
-        if ((double)gained >= WORTH * (double)all && gained > 0) {
-            base = i;
-            gained = 0;
-        }
-    }
-    return base;
+    cut = cut_larger(cx, arena, mark, text, sizes, cut, total);
+    cut = cut_code(cx, arena, mark, text, sizes, cut);
+    *index = cut.index;
+    *galley = cut.galley;
+    *n = cut.n;
+    return cut.columns;
 }

@@ -440,7 +440,8 @@ static struct type note_type(const struct type *type)
     small.size *= NOTE_SIZE;
     small.leading *= NOTE_SIZE;
     small.code_size *= NOTE_SIZE;
-    small.code_leading *= NOTE_SIZE;
+    small.listing = fmax(NOTE_SIZE * type->listing, type->least);
+    small.code_leading *= small.listing / type->listing;
     small.paragraph *= NOTE_SIZE;
     small.justify = false;
     return small;

@@ -118,7 +118,10 @@ struct galley {
     int tag;
     bool answer;
     bool collect_terms;
-    size_t moved;    /* lines that have been asked whether a column holds them with their notes */
+    size_t moved; /* lines that have been asked whether a column holds them with their notes */
+    size_t
+        strain; /* lines of code that are broken where they are many, tables that are set as lists: what a smaller size may spare */
+    float code; /* the size of its code blocks, of the last; 0: it has none */
     size_t pictures; /* that stand by themselves */
     float picture;   /* how tall the tallest picture is, with its caption */
     VEC(struct remark) remarks;

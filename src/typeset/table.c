@@ -12,6 +12,7 @@ static const double COLUMN_GAP = 1.1;
 /* No column is made narrower than this to divide words, times the text's size: it would hold two syllables a line. */
 static const double NARROWEST = 5;
 static const double ROW_SPACE = 0.22; /* times the leading */
+enum { STACKED_STRAIN = 8 }; /* a table that is set as a list counts as so many broken lines of code */
 enum { BREAK_ROW = 30, BREAK_IN_RECORD = 4000, BREAK_IN_ROW = 5000, MOST_COLUMNS = 40 };
 
 struct tabler {
@@ -318,6 +319,7 @@ static void set_stacked(struct tabler *t, double measure)
     const struct block *header = t->table->child && t->table->child->header ? t->table->child : NULL;
     const struct repeat *outer = t->galley->repeat;
 
+    t->galley->strain += STACKED_STRAIN;
     galley_remark(t->galley, DIAG_TABLE_STACKED, t->table->line, NULL, 0);
     for (const struct block *row = header && header->next ? header->next : t->table->child; row;
          row = row->next) {

@@ -1,6 +1,7 @@
 #include "typeset/theme.h"
 
 #include <assert.h>
+#include <math.h>
 #include <string.h>
 #include <strings.h>
 
@@ -29,6 +30,19 @@
         [ROLE_BOOK] = {BOOK(10, 8), .justify = true}, [ROLE_FURNITURE] = {FURNITURE(6.5, 5.5)}, \
     }
 
+/* What answers may grow to, each a fifth or so more than the one before: less is not seen as meant. */
+#define STEPS                         \
+    {                                 \
+        9.5, 11, 13, 15.5, 18, 22, 26 \
+    }
+
+/* The smallest code is for what fits in no other way: its lines stand closer. */
+#define CODES                                                                                  \
+    {                                                                                          \
+        {0, 6.5, 1.12}, {8.5, 8, 1.32}, {11, 9.5, 1.32}, {15.5, 11.5, 1.32}, {18, 13.5, 1.32}, \
+            {22, 16, 1.32}, {26, 19, 1.32},                                                    \
+    }
+
 /* Navy, brick, bottle green, violet, ochre, teal. Text in them stands out from white by 5 : 1 or more. Who lacks a kind of cones tells any two
  * of them apart by 10 in CIEDE2000, who prints in grey by 4.6; tests/unit/test_theme.c measures it. */
 #define ACCENTS                                                                                  \
@@ -40,6 +54,8 @@ static const struct theme rows[] = {
         .name = "plain",
         .about = "one accent colour a topic; prints well in grey",
         .roles = ROLES,
+        .steps = STEPS,
+        .codes = CODES,
         .text = {INK_GRAY, {20}},
         .quiet = {INK_GRAY, {105}},
         .hairline = {INK_GRAY, {175}},
@@ -51,6 +67,8 @@ static const struct theme rows[] = {
         .name = "ink",
         .about = "black only: for photocopiers and one-colour presses",
         .roles = ROLES,
+        .steps = STEPS,
+        .codes = CODES,
         .text = {INK_GRAY, {0}},
         .quiet = {INK_GRAY, {0}},
         .hairline = {INK_GRAY, {0}},
@@ -64,6 +82,8 @@ static const struct theme rows[] = {
         .name = "color",
         .about = "a band of the topic's colour across each card, to the bleed",
         .roles = ROLES,
+        .steps = STEPS,
+        .codes = CODES,
         .text = {INK_GRAY, {20}},
         .quiet = {INK_GRAY, {95}},
         .hairline = {INK_GRAY, {165}},
@@ -83,6 +103,8 @@ static const struct theme rows[] = {
                 [ROLE_BOOK] = {BOOK(16, 14)},
                 [ROLE_FURNITURE] = {FURNITURE(10, 10)},
             },
+        .steps = {16, 19, 22, 26, 31},
+        .codes = {{0, 14, 1.2}, {19, 16, 1.32}, {22, 19, 1.32}, {31, 23, 1.32}},
         .text = {INK_GRAY, {0}},
         .quiet = {INK_GRAY, {60}},
         .hairline = {INK_GRAY, {120}},
@@ -125,6 +147,7 @@ struct type theme_type(const struct theme *theme, enum role role, double size, s
     const struct role_look *look = &theme->roles[role];
     double leading = size * look->leading;
     double code_size = size * look->code_size;
+    double listing = fmax(code_size, theme->codes[0].size);
 
     assert(role < ROLE_COUNT && size > 0);
     return (struct type){
@@ -133,8 +156,9 @@ struct type theme_type(const struct theme *theme, enum role role, double size, s
         .size = size,
         .leading = leading,
         .code_size = code_size,
-        .code_leading = look->code_leading > 0 ? code_size * look->code_leading : leading,
-        .least = look->least * look->code_size,
+        .listing = listing,
+        .code_leading = look->code_leading > 0 ? listing * look->code_leading : leading,
+        .least = theme->codes[0].size,
         .paragraph = leading * look->paragraph,
         .justify = look->justify,
         .balance = look->balance,

@@ -28,11 +28,18 @@ struct role_look {
     bool old_style; /* figures that rise and hang as small letters do, where the language has such letters */
 };
 
-enum { ACCENTS_MAX = 6 };
+enum { ACCENTS_MAX = 6, THEME_STEPS_MAX = 8, THEME_CODES_MAX = 8 };
 
 struct theme {
     const char *name, *about;
     struct role_look roles[ROLE_COUNT];
+    /* Points, rising from the answers' full size, each seen as another; zeros end them: what answers on cards may grow to. */
+    double steps[THEME_STEPS_MAX];
+    /* Code by itself on cards, rising: what it is set at in text of `from` points and more, and its leading, times that; sizes of zero
+     * end them. No code is smaller than the first. */
+    struct theme_code {
+        double from, size, leading;
+    } codes[THEME_CODES_MAX];
     size_t accents_n;
     struct ink text, quiet, hairline, tint; /* quiet: furniture; tint: behind code */
     struct ink accents[ACCENTS_MAX];        /* one a topic, in turn */
@@ -49,8 +56,9 @@ struct type {
     enum family family;
     unsigned face;
     double size, leading;
-    double code_size, code_leading;
-    double least; /* points: code is never set smaller */
+    double code_size;             /* of code in running text */
+    double listing, code_leading; /* of code by itself */
+    double least;                 /* points: code by itself is never set smaller */
     double paragraph;
     double grid; /* every line's height and space is a multiple of it; 0: no grid */
     bool justify, balance;

@@ -14,17 +14,42 @@ TEST(sizes_fall_in_half_points_to_the_least)
     CHECK_EQ_INT(fit_sizes(9, 9).n, 1);
 }
 
-TEST(a_smaller_common_size_must_be_worth_it)
+TEST(half_points_follow_the_smallest_step)
 {
-    struct fit_sizes s = fit_sizes(10, 7);
-    size_t few[FIT_STEPS_MAX] = {99, 1};
-    size_t many[FIT_STEPS_MAX] = {60, 10, 30};
-    size_t low[FIT_STEPS_MAX] = {10, 0, 0, 0, 0, 90};
+    struct fit_sizes s = fit_ladder((const double[]){13, 11, 9.5}, 3, 8.5);
 
-    CHECK_EQ_INT(fit_base(&s, few, 0.85), 0);
-    CHECK_EQ_INT(fit_base(&s, many, 0.85), 2);
-    /* Never below the floor: 7.5 of 10 is. */
-    CHECK_EQ_INT(fit_base(&s, low, 0.85), 0);
+    REQUIRE(s.n == 5);
+    CHECK_EQ_INT(s.steps, 3);
+    CHECK_NEAR(s.size[1], 11, 1e-9);
+    CHECK_NEAR(s.size[3], 9, 1e-9);
+    CHECK_NEAR(s.size[4], 8.5, 1e-9);
+    CHECK_EQ_INT(fit_index(&s, 12), 1);
+    CHECK_EQ_INT(fit_index(&s, 20), 0);
+    CHECK_EQ_INT(fit_index(&s, 1), 4);
+}
+
+TEST(a_deck_takes_the_steps_that_make_it_largest)
+{
+    struct fit_sizes s = fit_ladder((const double[]){18, 15.5, 13, 11, 9.5}, 5, 6.5);
+    size_t counts[FIT_STEPS_MAX] = {40, 2, 30, 3, 25};
+    size_t short_texts[FIT_STEPS_MAX] = {40, 2, 30};
+    size_t shrunk[FIT_STEPS_MAX] = {40, 2, 30, 0, 0, 0, 1};
+    struct fit_sizes chosen = fit_choose(&s, counts, 3);
+
+    REQUIRE(chosen.steps == 3);
+    CHECK_NEAR(chosen.size[0], 18, 1e-9);
+    CHECK_NEAR(chosen.size[1], 13, 1e-9);
+    CHECK_NEAR(chosen.size[2], 9.5, 1e-9);
+    /* The smallest is one that is asked for. */
+    chosen = fit_choose(&s, short_texts, 3);
+    REQUIRE(chosen.steps == 3);
+    CHECK_NEAR(chosen.size[1], 15.5, 1e-9);
+    CHECK_NEAR(chosen.size[2], 13, 1e-9);
+    CHECK_NEAR(chosen.size[chosen.n - 1], 6.5, 1e-9);
+    /* What fits at no step asks for the last. */
+    CHECK_NEAR(fit_choose(&s, shrunk, 3).size[2], 9.5, 1e-9);
+    /* Few steps all stay. */
+    CHECK_EQ_INT(fit_choose(&s, counts, 5).steps, 5);
 }
 
 struct bench {

@@ -10,7 +10,7 @@
  * run begins (write/pdf/content.c) and for rounding, it stays below a hundredth. */
 #define OFF_MOST 0.0066
 /* Up to this size runs are corrected as much as this size needs, so that their bytes serve for all; in points. */
-#define SIZE_SMALL 12.0
+#define SIZE_SMALL 16.0
 
 struct pdf_run_slot {
     const struct run *run; /* NULL: free */
