@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 BUILD ?= build
 CFLAGS ?= -O2 -g
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla
-PKGS = harfbuzz harfbuzz-subset libcmark-gfm yaml-0.1 jansson libxml-2.0 icu-uc icu-i18n fontconfig libpng libjpeg libwebp zlib
+PKGS = harfbuzz harfbuzz-subset libcmark-gfm yaml-0.1 jansson libxml-2.0 icu-uc icu-i18n libqrencode fontconfig libpng libjpeg libwebp zlib
 # Where the program looks for fonts when there are none beside it.
 FONTS_DIR ?= $(CURDIR)/fonts
 

@@ -17,6 +17,8 @@ enum flip { FLIP_LONG, FLIP_SHORT };
 enum layout { LAYOUT_DUPLEX, LAYOUT_FOLD, LAYOUT_FRONTS, LAYOUT_BACKS };
 /* How cards are numbered: sheet by sheet, or so that cut stacks need no sorting. */
 enum order { ORDER_SHEET, ORDER_STACK };
+/* What becomes of the address of a link: printed at the foot, as a code to be read by a telephone, left out. */
+enum links { LINKS_FOOTNOTE, LINKS_QR, LINKS_NONE };
 /* What covers show of themselves: as the theme has it, or as is said. */
 enum adorn { ADORN_THEME, ADORN_YES, ADORN_NO };
 enum binding { BIND_LEFT, BIND_RIGHT };

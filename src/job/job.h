@@ -103,7 +103,7 @@ struct job {
     bool unguarded; /* csv: cells that a spreadsheet takes for formulas stay as they are */
     enum furigana furigana;
     struct texts media; /* folders */
-    bool links_none;
+    enum links links;
 
     struct paper paper;
     bool paper_given;

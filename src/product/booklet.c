@@ -181,7 +181,10 @@ bool booklet_one(const struct make *make, struct product *product, const size_t 
         .book =
             {
                 .make = make,
-                .cx = {.stick = make->stick, .link_notes = !job->links_none, .refer = book_refer},
+                .cx = {.stick = make->stick,
+                       .link_notes = job->links != LINKS_NONE,
+                       .link_codes = job->links == LINKS_QR,
+                       .refer = book_refer},
                 .arena = make->arena,
                 .theme = theme_find(job->theme),
                 .language = job->language,

@@ -410,8 +410,11 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
         product->wrong = true;
         return;
     }
-    c.cx = (struct context){
-        .stick = make->stick, .link_notes = !job->links_none, .refer = refer, .refers_to = make};
+    c.cx = (struct context){.stick = make->stick,
+                            .link_notes = job->links != LINKS_NONE,
+                            .link_codes = job->links == LINKS_QR,
+                            .refer = refer,
+                            .refers_to = make};
     c.trial = arena_new_beside(make->arena);
     c.form = (struct card_form){
         .cx = &c.cx,

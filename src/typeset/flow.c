@@ -10,6 +10,7 @@
 #include "typeset/code.h"
 #include "typeset/figure.h"
 #include "typeset/formula.h"
+#include "typeset/qr.h"
 #include "typeset/table.h"
 
 /* All lengths are times the text's size, spaces times its leading. */
@@ -447,6 +448,32 @@ static struct type note_type(const struct type *type)
     return small;
 }
 
+/* The address as a code, which is no taller than half a column; false if there is no room for it. */
+static bool set_code(const struct flow *f, struct galley *galley, const char *url, double x, double width)
+{
+    double most = f->cx.column_depth > 0 ? fmin(width, f->cx.column_depth / 2) : width;
+    struct page holder = {0};
+    double side =
+        qr_draw(galley->arena, &holder, address_without_tracks(galley->arena, str_of(url)), x, 0, most);
+    struct line *line;
+
+    if (side <= 0) return false;
+    if (f->type->rtl)
+        for (size_t i = 0; i < holder.items.n; i++)
+            page_item_shift(&holder.items.v[i], (float)(width - side), 0);
+    page_link(galley->arena, &holder, (struct rect){f->type->rtl ? x + width - side : x, 0, side, side}, -1,
+              url);
+    /* Its number stands beside its head. */
+    line = galley_line(galley);
+    galley_line_lead(line, f->type->leading);
+    for (size_t i = 0; i < holder.items.n; i++) page_item_shift(&holder.items.v[i], 0, -line->ascent);
+    line->descent = (float)side - line->ascent;
+    line->width = (float)side;
+    line->items = holder.items.v;
+    line->n = holder.items.n;
+    return true;
+}
+
 static void set_note(struct flow *f, struct note *note, size_t number, const struct footnotes *footnotes,
                      double x, double width)
 {
@@ -466,7 +493,9 @@ static void set_note(struct flow *f, struct note *note, size_t number, const str
                -0.22 * type.size, &style, ITEM_SPACE);
     indent(&inner, label_w + 0.3 * type.size, &x, &width);
     galley->notes = f->galley->notes;
-    if (note->url) {
+    if (note->url && f->cx.link_codes && set_code(&inner, galley, note->url, x, width)) {
+        /* The code says it all. */
+    } else if (note->url) {
         struct span span = {.text = address_shown(galley->arena, str_of(note->url)), .url = note->url};
         struct spans spans = {&span, 1, 1};
 
