@@ -191,7 +191,7 @@ static bool read_cards(struct session *run, const struct opts *opts)
                                      .values = job->kind == KIND_IMPORT};
     read_deck(run->arena, deck, run->sources.v, n, &run->how, run->diags);
     rename_deck(run);
-    deck_titles_show(run->arena, deck, job->language);
+    if (!job_is_text(job->kind)) deck_titles_show(run->arena, deck, job->language);
     /* The deck as Markdown stays its author's. */
     if (job->kind != KIND_FORMAT && job->kind != KIND_IMPORT) defuse_links(deck, run->diags);
     run->cards = select_cards(run->arena, job, deck, run->diags, &run->n_cards);
