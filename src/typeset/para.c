@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/address.h"
 #include "linebreak/bidi.h"
 #include "linebreak/breaks.h"
 #include "linebreak/hyphen.h"
@@ -188,4 +189,26 @@ double para_word(const struct context *cx, struct galley *galley, struct page *p
 
     para_draw_word(&p, galley->arena, page, &look, word, x, false);
     return (double)word->width * size;
+}
+
+bool para_is_label(const struct spans *spans, size_t s)
+{
+    const struct span *span = &spans->v[s];
+    struct str text = str_trim(span->text);
+
+    if (span->style & STYLE_LABEL) return true;
+    if (span->style & STYLE_CODE) return false;
+    return str_ends_nocase(text, ":") || str_ends_nocase(text, "\xEF\xBC\x9A") ||
+           (s + 1 < spans->n && spans->v[s + 1].kind == SPAN_TEXT && str_starts(spans->v[s + 1].text, ":"));
+}
+
+bool para_shows_address(const struct para *p, const struct spans *spans, size_t first, size_t end,
+                        const char *url)
+{
+    struct str text = spans->v[first].text;
+    const char *bare = strstr(url, "://");
+
+    if (end - first != 1) return false;
+    return str_is(text, url) || (bare && str_is(text, bare + 3)) ||
+           str_eq(text, address_shown(p->cx->stick->scratch, str_of(url)));
 }

@@ -2,7 +2,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/address.h"
 #include "base/char.h"
 #include "base/emoji.h"
 #include "base/utf8.h"
@@ -306,18 +305,6 @@ struct joined {
     size_t n, cap;
 };
 
-/* True if the link's text says the address already. */
-static bool shows_address(const struct para *p, const struct spans *spans, size_t first, size_t end,
-                          const char *url)
-{
-    struct str text = spans->v[first].text;
-    const char *bare = strstr(url, "://");
-
-    if (end - first != 1) return false;
-    return str_is(text, url) || (bare && str_is(text, bare + 3)) ||
-           str_eq(text, address_shown(p->cx->stick->scratch, str_of(url)));
-}
-
 /* True if the link ends with what would be said behind it: "see card 12". */
 static bool says(struct str link, struct str what)
 {
@@ -456,18 +443,6 @@ static bool join_bracketed(struct para *p, struct joined *joined, struct strbuf 
     return true;
 }
 
-/* Bold words that say what follows them ("Example:") are no terms of the text. */
-static bool is_label(const struct spans *spans, size_t s)
-{
-    const struct span *span = &spans->v[s];
-    struct str text = str_trim(span->text);
-
-    if (span->style & STYLE_LABEL) return true;
-    if (span->style & STYLE_CODE) return false;
-    return str_ends_nocase(text, ":") || str_ends_nocase(text, "\xEF\xBC\x9A") ||
-           (s + 1 < spans->n && spans->v[s + 1].kind == SPAN_TEXT && str_starts(spans->v[s + 1].text, ":"));
-}
-
 static struct joined join_spans(struct para *p, const struct para_piece *piece)
 {
     const struct spans *spans = &piece->spans, *all = piece->all;
@@ -507,7 +482,7 @@ static struct joined join_spans(struct para *p, const struct para_piece *piece)
             if (join_bracketed(p, &joined, &text, spans, s, &look)) break;
             if ((span->style & STYLE_MATH) && join_math(p, &joined, &text, span, &look)) break;
             if (p->galley->collect_terms && (span->style & (STYLE_CODE | STYLE_BOLD)) &&
-                !is_label(spans, s)) {
+                !para_is_label(spans, s)) {
                 *VEC_PUSH(scratch, &p->terms) =
                     (struct term){SIZE_MAX, str_trim(span->text), (span->style & STYLE_CODE) != 0};
                 look.term = p->terms.n;
@@ -524,7 +499,7 @@ static struct joined join_spans(struct para *p, const struct para_piece *piece)
         if (span->target && ends && p->cx->refer && p->cx->link_notes && reference.text.n &&
             !says(span->text, reference.text))
             join_reference(p, &joined, &text, span, &reference);
-        if (url && p->cx->link_notes && ends && !shows_address(p, all, link, at + 1, url))
+        if (url && p->cx->link_notes && ends && !para_shows_address(p, all, link, at + 1, url))
             join_note(p, &joined, &text, galley_note(p->galley, url, (struct str){0}), span->line);
     }
     joined.text = strbuf_str(&text);

@@ -108,4 +108,10 @@ void para_draw(struct para *para, size_t from, size_t to, double x, double measu
 void para_draw_word(const struct para *para, struct arena *arena, struct page *line, const struct look *look,
                     const struct word *word, double x, bool space);
 
+/* typeset/para.c: bold words that say what follows them ("Example:") are no terms of the text. */
+bool para_is_label(const struct spans *spans, size_t s);
+/* True if the text of a link, spans [first, end), says the address already. */
+bool para_shows_address(const struct para *p, const struct spans *spans, size_t first, size_t end,
+                        const char *url);
+
 #endif
