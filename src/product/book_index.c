@@ -198,10 +198,11 @@ static struct column *page_columns(struct arena *arena, struct galley *galley, s
         *n = COLUMNS;
         return columns;
     }
-    for (; least < depth; least += leading / 2) {
+    while (least < depth) {
         size_t more;
         struct column *shorter = galley_cut(arena, galley, from, galley->lines.n, least, least, false, &more);
 
+        least += leading / 2;
         if (more > COLUMNS) continue;
         *n = more;
         return shorter;
