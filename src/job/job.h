@@ -104,6 +104,7 @@ struct job {
     enum furigana furigana;
     struct texts media; /* folders */
     enum links links;
+    bool quotes_typed; /* as the deck has them */
 
     struct paper paper;
     bool paper_given;

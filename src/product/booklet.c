@@ -184,6 +184,7 @@ bool booklet_one(const struct make *make, struct product *product, const size_t 
                 .cx = {.stick = make->stick,
                        .link_notes = job->links != LINKS_NONE,
                        .link_codes = job->links == LINKS_QR,
+                       .as_typed = job->quotes_typed,
                        .refer = book_refer},
                 .arena = make->arena,
                 .theme = theme_find(job->theme),

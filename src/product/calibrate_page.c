@@ -477,7 +477,7 @@ static struct page *draw_side(const struct make *make, bool back)
     const struct job *job = make->job;
     double w = job->paper.w, h = job->paper.h;
     struct calibrate_mark marks[CALIBRATE_MARKS];
-    struct context cx = {.stick = make->stick};
+    struct context cx = {.stick = make->stick, .as_typed = true};
     struct sheet_side s = {
         .arena = make->arena,
         .cx = &cx,

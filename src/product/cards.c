@@ -413,6 +413,7 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
     c.cx = (struct context){.stick = make->stick,
                             .link_notes = job->links != LINKS_NONE,
                             .link_codes = job->links == LINKS_QR,
+                            .as_typed = job->quotes_typed,
                             .refer = refer,
                             .refers_to = make};
     c.trial = arena_new_beside(make->arena);

@@ -95,6 +95,28 @@ static bool is_unseen(uint32_t rune)
            (rune >= 0xFE00 && rune <= 0xFE0F) || rune == 0xFEFF;
 }
 
+/* Quotes of all kinds, since the layout draws those of the language; 0: it is none. */
+static bool is_quote(uint32_t rune)
+{
+    return rune == '"' || rune == '\'' || rune == 0xAB || rune == 0xBB ||
+           (rune >= 0x2018 && rune <= 0x201F) || rune == 0x2039 || rune == 0x203A;
+}
+
+/* The bytes that are taken down for a character behind one that ends in `last`. What may be typed in one way and drawn in another is one
+ * sign: a quote, hyphens or a dash, dots or an ellipsis. */
+static size_t rune_taken(char bytes[4], uint32_t rune, char last)
+{
+    if (is_unseen(rune)) return 0;
+    if (rune == 0x2026) {
+        memcpy(bytes, "...", 3);
+        return 3;
+    }
+    if (is_quote(rune)) rune = '"';
+    if (rune == 0x2013 || rune == 0x2014) rune = '-';
+    if (rune == '-' && last == '-') return 0;
+    return utf8_put(bytes, plain_letter(rune));
+}
+
 /* Bytes under which such characters and such letters begin; all else beyond ASCII is taken down as it stands. */
 static bool needs_look(unsigned char c)
 {
@@ -123,15 +145,13 @@ static void take_down(struct proofreader *reader, struct taken *into, struct str
     for (size_t i = 0; i < text.n;) {
         unsigned char c = (unsigned char)text.p[i];
 
-        if ((c > ' ' && c < 0x7F) || (c > 0x7F && !needs_look(c))) {
+        if ((c > '-' && c < 0x7F) || (c > 0x7F && !needs_look(c))) {
             to->v[to->n++] = text.p[i++];
         } else {
             uint32_t rune = utf8_next(text, &i);
 
-            if (is_unseen(rune))
-                to->before[to->n] |= BEFORE_BLANK;
-            else
-                to->n += utf8_put(to->v + to->n, plain_letter(rune));
+            if (is_unseen(rune)) to->before[to->n] |= BEFORE_BLANK;
+            to->n += rune_taken(to->v + to->n, rune, to->n ? to->v[to->n - 1] : '\0');
         }
     }
     into->n = local.n;
@@ -294,7 +314,8 @@ static size_t place_in(struct proofreader *reader, const struct piece *piece, si
         uint32_t rune = utf8_next(piece->text, &next);
         char bytes[4];
 
-        n = is_unseen(rune) ? 0 : rune == RUNE_BAD ? next - walk->i : utf8_put(bytes, plain_letter(rune));
+        n = rune == RUNE_BAD ? next - walk->i
+                             : rune_taken(bytes, rune, walk->n ? reader->copy.v[walk->n - 1] : '\0');
         if (walk->n + n > at) break;
         walk->n += n;
         walk->lines += rune == '\n';

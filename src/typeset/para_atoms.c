@@ -10,6 +10,7 @@
 #include "linebreak/breaks.h"
 #include "linebreak/hyphen.h"
 #include "typeset/formula.h"
+#include "typeset/letters.h"
 #include "typeset/para_impl.h"
 
 /* Spaces of justified lines: how far they give at the most, times their width. */
@@ -26,9 +27,6 @@ static const float SPACE_LEAST = 0.165F;
 
 /* Of a break inside a Korean word: those who set ragged lines keep words whole where they can. */
 static const float COST_SYLLABLE = 0.1F;
-
-/* The same of Chinese and Japanese, where a line less is a smaller evil. */
-static const float COST_INSIDE = 0.3F;
 
 enum { MOST_LOOKS = 60000 };
 _Static_assert(MOST_LOOKS <= UINT16_MAX, "an atom keeps its look's index in 16 bits");
@@ -506,6 +504,24 @@ static struct joined join_spans(struct para *p, const struct para_piece *piece)
     return joined;
 }
 
+/* The text as it is drawn: code, formulas, addresses, pictures and recto's own signs as they are. */
+static struct joined letters_draw(struct para *p, struct joined joined)
+{
+    bool *prose;
+
+    if (p->cx->as_typed || !joined.n) return joined;
+    prose = NEW_N(p->cx->stick->scratch, bool, joined.n);
+    for (size_t i = 0; i < joined.n; i++) {
+        const struct look *look = &p->looks.v[joined.looks[i]];
+
+        prose[i] =
+            !joined.insets[i] && !look->gap && !look->key && !(look->style & (STYLE_CODE | STYLE_MATH));
+    }
+    joined.text =
+        letters_set(p->cx->stick->scratch, p->style->language, joined.text, joined.ends, prose, joined.n);
+    return joined;
+}
+
 /* The code points before and behind byte `at`, which is neither the text's begin nor its end. */
 static void neighbours(struct str text, size_t at, uint32_t *before, uint32_t *behind)
 {
@@ -581,7 +597,7 @@ static void add_inset(struct para *p, const struct joined *joined, size_t s, siz
 void para_atoms(struct para *p, const struct para_piece *piece)
 {
     struct arena *scratch = p->cx->stick->scratch;
-    struct joined joined = join_spans(p, piece);
+    struct joined joined = letters_draw(p, join_spans(p, piece));
     struct str all = joined.text;
     uint8_t *opps = arena_alloc(scratch, all.n + 1);
     uint8_t *levels = NULL;

@@ -68,6 +68,7 @@ struct para_piece para_piece(struct arena *arena, const struct spans *spans, str
 #define COST_HYPHEN 0.06F
 #define COST_AT_HYPHEN 0.02F /* behind a hyphen that is written */
 #define COST_EMERGENCY 0.12F
+#define COST_INSIDE 0.3F /* inside a word of Chinese or Japanese, in ragged text */
 #define COST_CODE_SPACE 0.03F
 #define COST_HELD_SPACE 0.4F /* at a space where the language ends no line: "quoi ?" */
 #define COST_INSIDE_WORD 0.5F

@@ -42,6 +42,7 @@ struct context {
     size_t topic;     /* a reference to another one names it */
     bool link_notes;  /* addresses of links are notes at the foot */
     bool link_codes;  /* these are QR codes, where they have room */
+    bool as_typed;    /* quotes and dashes are not those of the language */
     /* A picture with its caption is at most so tall; 0: no limit. */
     double image_depth;
     /* Notes of a line that would be taller than this with them follow the text; 0: no limit. */

@@ -1,0 +1,93 @@
+#include "typeset/letters.h"
+
+#include "base/arena.h"
+#include "unit.h"
+
+/* As it is drawn; what stands between backquotes is code, and they are not drawn. */
+static struct str drawn(const char *language, const char *z)
+{
+    char *text = arena_copy(unit_arena(), z, strlen(z));
+    size_t ends[16], n = 0, parts = 0;
+    bool prose[16], code = false;
+
+    for (const char *c = z;; c++) {
+        if (*c == '`' || !*c) {
+            prose[parts] = !code;
+            ends[parts++] = n;
+            code = !code;
+        }
+        if (!*c) break;
+        if (*c != '`') text[n++] = *c;
+    }
+    return letters_set(unit_arena(), language, (struct str){text, n}, ends, prose, parts);
+}
+
+TEST(quotes_are_those_of_the_language)
+{
+    static const struct {
+        const char *language, *drawn;
+    } rows[] = {
+        {"en", "She said “he said ‘no’ to me”."},
+        {NULL, "She said “he said ‘no’ to me”."},
+        {"de", "She said „he said ‚no‘ to me“."},
+        {"de-CH", "She said «he said ‹no› to me»."},
+        {"fr", "She said «\u00A0he said “no” to me\u00A0»."},
+        {"es", "She said «he said “no” to me»."},
+        {"ru", "She said «he said „no“ to me»."},
+        {"sv", "She said ”he said ’no’ to me”."},
+        {"pl", "She said „he said «no» to me”."},
+        {"ja", "She said \"he said 'no' to me\"."},
+        {"zh-TW", "She said \"he said 'no' to me\"."},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        CHECK_STR(drawn(rows[i].language, "She said \"he said 'no' to me\"."), rows[i].drawn);
+    CHECK_STR(drawn("en", "'a' and (\"b\") \"c\", \"d\"?"), "‘a’ and (“b”) “c”, “d”?");
+    CHECK_STR(drawn("fr", "« mot » ou \"mot\""), "«\u00A0mot\u00A0» ou «\u00A0mot\u00A0»");
+}
+
+TEST(apostrophes)
+{
+    CHECK_STR(drawn("en", "it's the dogs' '90s, 'tis the 1990's"), "it’s the dogs’ ’90s, ’tis the 1990’s");
+    CHECK_STR(drawn("fr", "l'eau d'\"or\""), "l’eau d’«\u00A0or\u00A0»");
+    CHECK_STR(drawn("uk", "м'ясо"), "м’ясо");
+    CHECK_STR(drawn("en", "'it's his'"), "‘it’s his’");
+}
+
+TEST(dashes_and_ellipses)
+{
+    CHECK_STR(drawn("en", "one - two -- three --- four"), "one – two – three — four");
+    CHECK_STR(drawn("ru", "one - two"), "one — two");
+    CHECK_STR(drawn("en", "x--y end---start"), "x–y end—start");
+    CHECK_STR(drawn("en", "1990-2000, pages 3-5."), "1990–2000, pages 3–5.");
+    CHECK_STR(drawn("en", "wait... no"), "wait… no");
+}
+
+TEST(what_is_not_certain_stays_as_typed)
+{
+    static const char *const same[] = {"5' 10\" tall",
+                                       "a 3\" pipe",
+                                       "--force and -v",
+                                       "2024-01-15",
+                                       "well-known -5 to -7",
+                                       "5-3 and 1-2-3",
+                                       "1.5-2.5 and v1-2",
+                                       "\"unclosed",
+                                       "a \" alone",
+                                       "f(...args) and ....",
+                                       "-----",
+                                       "a=\"b\"",
+                                       "555-1234567",
+                                       "https://e.org/a--b?q='x'",
+                                       "C:\\'x'",
+                                       "10-9"};
+
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) CHECK_STR(drawn("en", same[i]), same[i]);
+}
+
+TEST(code_stays_and_is_quoted)
+{
+    CHECK_STR(drawn("en", "`\"x\" -- 'y'...`"), "\"x\" -- 'y'...");
+    CHECK_STR(drawn("en", "\"`x`\" is `'y'`"), "“x” is 'y'");
+    CHECK_STR(drawn("en", "\"`x` and `y`\""), "“x and y”");
+}
