@@ -43,11 +43,11 @@ def check_readers(tally, print_, most_bytes=None):
 
 def check_characters(tally, print_):
     """Every character of the cards' text comes out again, for scripts that have no words between blanks. (Readers drop
-    hyphens at the ends of lines.) Formulas are
-    drawn; a picture among words stands for its text."""
+    hyphens at the ends of lines, and dashes are hyphens in the deck; quotes are drawn as the language writes
+    them.) Formulas are drawn; a picture among words stands for its text."""
     def characters(text):
-        return collections.Counter(c for c in unicodedata.normalize("NFKC", text)
-                                   if c != "-" and not c.isspace() and unicodedata.category(c) not in ("Cf", "Mn"))
+        return collections.Counter("'" if c in "\"'«»‹›‘’‚“”„" else c for c in unicodedata.normalize("NFKC", text)
+                                   if c not in "-–—" and not c.isspace() and unicodedata.category(c) not in ("Cf", "Mn"))
 
     found = characters("".join(prints.text(pdf) for pdf in print_.pdfs))
     should = collections.Counter()
