@@ -115,23 +115,19 @@ int bidi_levels(struct arena *arena, struct str text, enum bidi_base base, uint8
     return level;
 }
 
-bool bidi_mostly_ltr(struct str text)
+bool bidi_all_ltr(struct str text)
 {
-    enum { TIMES = 2 }; /* as many letters at least */
-    size_t right = 0, left = 0;
+    bool letters = false;
 
     for (size_t i = 0; i < text.n;) {
         switch (u_charDirection((UChar32)utf8_next(text, &i))) {
-        case U_LEFT_TO_RIGHT: right++; break;
+        case U_LEFT_TO_RIGHT: letters = true; break;
         case U_RIGHT_TO_LEFT:
-        case U_RIGHT_TO_LEFT_ARABIC:
-            if (right == 0) return false;
-            left++;
-            break;
+        case U_RIGHT_TO_LEFT_ARABIC: return false;
         default: break;
         }
     }
-    return right > 0 && right >= TIMES * left;
+    return letters;
 }
 
 void bidi_order(const uint8_t *levels, size_t n, int32_t *order)

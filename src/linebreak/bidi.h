@@ -25,8 +25,7 @@ bool bidi_needed(struct str text);
 int bidi_levels(struct arena *arena, struct str text, enum bidi_base base, uint8_t *levels);
 /* Order in which the n pieces of a line with these levels stand from left to right: order[visual] = logical (rule L2). */
 void bidi_order(const uint8_t *levels, size_t n, int32_t *order);
-/* True if the text is of Latin letters and the like and runs to the right of its own accord: it begins with one, and at most
- * half as many run to the left. */
-bool bidi_mostly_ltr(struct str text);
+/* True if the text is of Latin letters and the like, and none in it runs to the left. */
+bool bidi_all_ltr(struct str text);
 
 #endif

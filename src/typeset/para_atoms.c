@@ -10,7 +10,6 @@
 #include "linebreak/breaks.h"
 #include "linebreak/hyphen.h"
 #include "typeset/formula.h"
-#include "typeset/letters.h"
 #include "typeset/para_impl.h"
 
 /* Spaces of justified lines: how far they give at the most, times their width. */
@@ -295,13 +294,6 @@ static void add_key_edge(struct para *p, size_t look)
     atom_push(p, ATOM_KERN, look, p->rtl ? 1 : 0)->width = (float)(2 * KEY_PAD * p->looks.v[look].size);
 }
 
-/* The paragraph's text in one piece, and of each part of it (spans, notes' numbers) where it ends and how it looks. */
-struct joined {
-    struct str text;
-    size_t *ends, *looks;
-    const struct inset **insets; /* the part is this, and its text only stands for it */
-    size_t n, cap;
-};
 
 /* True if the link ends with what would be said behind it: "see card 12". */
 static bool says(struct str link, struct str what)
@@ -504,24 +496,6 @@ static struct joined join_spans(struct para *p, const struct para_piece *piece)
     return joined;
 }
 
-/* The text as it is drawn: code, formulas, addresses, pictures and recto's own signs as they are. */
-static struct joined letters_draw(struct para *p, struct joined joined)
-{
-    bool *prose;
-
-    if (p->cx->as_typed || !joined.n) return joined;
-    prose = NEW_N(p->cx->stick->scratch, bool, joined.n);
-    for (size_t i = 0; i < joined.n; i++) {
-        const struct look *look = &p->looks.v[joined.looks[i]];
-
-        prose[i] =
-            !joined.insets[i] && !look->gap && !look->key && !(look->style & (STYLE_CODE | STYLE_MATH));
-    }
-    joined.text =
-        letters_set(p->cx->stick->scratch, p->style->language, joined.text, joined.ends, prose, joined.n);
-    return joined;
-}
-
 /* The code points before and behind byte `at`, which is neither the text's begin nor its end. */
 static void neighbours(struct str text, size_t at, uint32_t *before, uint32_t *behind)
 {
@@ -597,7 +571,7 @@ static void add_inset(struct para *p, const struct joined *joined, size_t s, siz
 void para_atoms(struct para *p, const struct para_piece *piece)
 {
     struct arena *scratch = p->cx->stick->scratch;
-    struct joined joined = letters_draw(p, join_spans(p, piece));
+    struct joined joined = para_letters_draw(p, join_spans(p, piece));
     struct str all = joined.text;
     uint8_t *opps = arena_alloc(scratch, all.n + 1);
     uint8_t *levels = NULL;
@@ -612,9 +586,10 @@ void para_atoms(struct para *p, const struct para_piece *piece)
     if (p->bidi) {
         /* A sentence in Latin letters keeps its order, and its full stop at its end, among others that run to the left; but
          * it stands where they stand. */
-        if (base == BIDI_RTL && bidi_mostly_ltr(all)) base = BIDI_LTR;
+        if (base == BIDI_RTL && bidi_all_ltr(all)) base = BIDI_LTR;
         levels = arena_alloc(scratch, all.n + 1);
-        p->rtl = bidi_levels(scratch, all, base, levels) == 1 || p->style->base == BIDI_RTL;
+        p->rtl = bidi_levels(scratch, para_letters_of_code(p, &joined), base, levels) == 1 ||
+                 p->style->base == BIDI_RTL;
     }
     for (size_t s = 0; s < joined.n; s++) {
         bool code = (p->looks.v[joined.looks[s]].style & STYLE_CODE) != 0;

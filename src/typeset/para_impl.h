@@ -115,4 +115,17 @@ bool para_is_label(const struct spans *spans, size_t s);
 bool para_shows_address(const struct para *p, const struct spans *spans, size_t first, size_t end,
                         const char *url);
 
+/* The paragraph's text in one piece, and of each part of it (spans, notes' numbers) where it ends and how it looks. */
+struct joined {
+    struct str text;
+    size_t *ends, *looks;
+    const struct inset **insets; /* the part is this, and its text only stands for it */
+    size_t n, cap;
+};
+
+/* The text as it is drawn: code, formulas, pictures and recto's own signs as they are. Scratch memory. */
+struct joined para_letters_draw(struct para *p, struct joined joined);
+/* The text as bidi is to see it: ASCII signs in code are letters, so that a span of code runs to the right as one. Scratch memory. */
+struct str para_letters_of_code(const struct para *p, const struct joined *joined);
+
 #endif

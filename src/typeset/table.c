@@ -97,15 +97,19 @@ static bool share(struct tabler *t, double measure)
         t->left[c] = at;
         at += t->width[c] + COLUMN_GAP * t->type->size;
     }
+    /* The first column stands where reading begins. */
+    for (size_t c = 0; t->type->rtl && c < t->columns; c++)
+        t->left[c] = measure + gaps - t->left[c] - t->width[c];
     return true;
 }
 
 /* A hairline below the row, from the first column to the end of the last; y from the row's last baseline. */
 static void rule_below(struct tabler *t, struct page *holder, double y)
 {
-    size_t last = t->columns - 1;
+    size_t from = t->type->rtl ? t->columns - 1 : 0;
+    size_t to = t->columns - 1 - from;
 
-    page_line(t->galley->arena, holder, t->x, y, t->x + t->left[last] + t->width[last], y, 0.5, 0,
+    page_line(t->galley->arena, holder, t->x + t->left[from], y, t->x + t->left[to] + t->width[to], y, 0.5, 0,
               t->type->quiet, 0);
 }
 

@@ -81,10 +81,10 @@ TEST(flags_are_signs)
 
 TEST(sentences_of_latin_letters_are_told)
 {
-    CHECK(bidi_mostly_ltr(str_of("The end.")));
-    CHECK(bidi_mostly_ltr(str_of("(The word \xD7\xA9\xD7\xA9 means six.)")));
-    CHECK(!bidi_mostly_ltr(str_of("HTML \xD7\xA9\xD7\xA9\xD7\xA9")));
-    CHECK(!bidi_mostly_ltr(str_of("\xD7\xA9 is a letter of Hebrew")));
-    CHECK(!bidi_mostly_ltr(str_of("123 + 4")));
-    CHECK(!bidi_mostly_ltr(str_of("")));
+    CHECK(bidi_all_ltr(str_of("The end.")));
+    CHECK(!bidi_all_ltr(str_of("(The word \xD7\xA9\xD7\xA9 means six.)")));
+    CHECK(!bidi_all_ltr(str_of("HTML \xD7\xA9\xD7\xA9\xD7\xA9")));
+    CHECK(!bidi_all_ltr(str_of("\xD7\xA9 is a letter of Hebrew")));
+    CHECK(!bidi_all_ltr(str_of("123 + 4")));
+    CHECK(!bidi_all_ltr(str_of("")));
 }
