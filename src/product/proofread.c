@@ -145,7 +145,7 @@ static void take_down(struct proofreader *reader, struct taken *into, struct str
     for (size_t i = 0; i < text.n;) {
         unsigned char c = (unsigned char)text.p[i];
 
-        if ((c > '-' && c < 0x7F) || (c > 0x7F && !needs_look(c))) {
+        if ((c > ' ' && c < 0x7F && c != '"' && c != '\'' && c != '-') || (c > 0x7F && !needs_look(c))) {
             to->v[to->n++] = text.p[i++];
         } else {
             uint32_t rune = utf8_next(text, &i);
