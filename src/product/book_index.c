@@ -188,8 +188,8 @@ static void set_entries(struct book *book, struct galley *galley, double width)
 }
 
 /* The columns of the page that begins with line `from`: full ones, or on the last page such that are about of one length. */
-static struct column *page_columns(struct arena *arena, struct galley *galley, size_t from,
-                                   double depth, double leading, size_t *n)
+static struct column *page_columns(struct arena *arena, struct galley *galley, size_t from, double depth,
+                                   double leading, size_t *n)
 {
     struct column *columns = galley_cut(arena, galley, from, galley->lines.n, depth, depth, false, n);
     double least = galley_height(galley, from, galley->lines.n) / COLUMNS;

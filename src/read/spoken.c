@@ -6,8 +6,8 @@
 #include "base/char.h"
 
 enum {
-    SAMPLE = 8 * 1024,  /* bytes of prose: of as many that follow, half are judged, then a third, ... */
-    STRETCH = 1024      /* of lines in a row that are, or are not */
+    SAMPLE = 8 * 1024, /* bytes of prose: of as many that follow, half are judged, then a third, ... */
+    STRETCH = 1024     /* of lines in a row that are, or are not */
 };
 
 /* Where in a file the walk is. */

@@ -294,7 +294,6 @@ static void add_key_edge(struct para *p, size_t look)
     atom_push(p, ATOM_KERN, look, p->rtl ? 1 : 0)->width = (float)(2 * KEY_PAD * p->looks.v[look].size);
 }
 
-
 /* True if the link ends with what would be said behind it: "see card 12". */
 static bool says(struct str link, struct str what)
 {

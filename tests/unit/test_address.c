@@ -29,7 +29,8 @@ TEST(schemes_are_left_out)
 TEST(tracks_are_left_out)
 {
     CHECK_STR(bare("https://example.org/a?utm_source=b&utm_medium=c"), "https://example.org/a");
-    CHECK_STR(bare("https://example.org/?q=rope&UTM_Campaign=b&n=2#bend"), "https://example.org/?q=rope&n=2#bend");
+    CHECK_STR(bare("https://example.org/?q=rope&UTM_Campaign=b&n=2#bend"),
+              "https://example.org/?q=rope&n=2#bend");
     CHECK_STR(bare("https://example.org/?fbclid=1&gclid=2#x"), "https://example.org/#x");
     CHECK_STR(bare("https://example.org/?utmost=1&gclids=2"), "https://example.org/?utmost=1&gclids=2");
     CHECK_STR(bare("https://example.org/a#:~:text=round%20turn"), "https://example.org/a");

@@ -250,10 +250,11 @@ TEST(a_long_stem_is_repeated_in_two_lines_that_end_with_a_word)
     const char *again;
     size_t i, n;
 
-    question_of(&b,
-                "Which of these fits between binding thread, laid paper, waxed cord, linen tape, hide glue and "
-                "everything else that lies about on the bench of an apprentice in her third week",
-                60);
+    question_of(
+        &b,
+        "Which of these fits between binding thread, laid paper, waxed cord, linen tape, hide glue and "
+        "everything else that lies about on the bench of an apprentice in her third week",
+        60);
     columns = fit_split(&b.cx, unit_arena(), &b.text, &b.sizes, 0, &i, &galley, &n);
     REQUIRE(n > 1 && galley->head);
     CHECK_EQ_INT(galley->head->n, 2);
