@@ -69,6 +69,8 @@ def paragraphs(pdf, leading=1.35):
                 edges[n % 2][round(line.end, 1)] += 1
     for n, lines in enumerate(pages):
         edge, times = (edges[n % 2].most_common(1) or [(0, 0)])[0]
+        # Last lines with the same words end at one place, too, but short of the margin.
+        edge = max([end for end, ends in edges[n % 2].items() if 2 * ends >= times], default=edge)
         if times < 3:
             continue
         now = []

@@ -56,7 +56,7 @@ for (side, card), pages in parts(long).items():
         tally.equal(arrows(page), leads, f"card {card}, {side}, part {k + 1}: arrows where its text goes on")
 code = parts(long)["answer", 1]
 tally.equal(len(code), 2, "the code has two parts")
-tally.equal(texts(code[1], True), "for sheet in self.pile:", "what encloses the second is repeated")
+tally.equal(texts(code[1], True), "class Feeder : def feed(self, press, most_sheets_at_once,… for sheet in self.pile:", "what encloses the second is repeated")
 raw = prints.text(long.pdfs[0], raw=True)
 tally.equal(raw.count("for sheet in self.pile:"), 1, "poppler reads it once")
 tally.equal(prints.mupdf_text(long.pdfs[0]).count("for sheet in self.pile:"), 2, "MuPDF reads it twice")
