@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "highlight/highlight.h"
+#include "linebreak/bidi.h"
 #include "typeset/code_impl.h"
 
 /* Room between the tint's edge and the code, times the code's size. */
@@ -36,12 +37,88 @@ static const struct {
 };
 _Static_assert(sizeof looks / sizeof *looks == TOKEN_REMOVED + 1, "each token has its look");
 
+/* A stretch of a line in one look and one direction. */
+struct stretch {
+    struct str text;
+    uint8_t token, level;
+    double x;
+};
+
+struct stretches {
+    struct stretch *v;
+    size_t n, cap;
+};
+
+static struct font_style font_of(const struct coder *c, const struct stretch *stretch)
+{
+    struct font_style font = c->font;
+
+    if (c->tokens) font.face = (uint8_t)looks[stretch->token].face;
+    font.rtl = stretch->level % 2;
+    return font;
+}
+
+static struct ink ink_of(const struct coder *c, const struct stretch *stretch)
+{
+    if (!c->tokens) return c->ink;
+    return looks[stretch->token].ink == INK_QUIET    ? c->quiet
+           : looks[stretch->token].ink == INK_ACCENT ? c->accent
+                                                     : c->ink;
+}
+
+/* `levels`: of the line's bytes; NULL: all run to the right. */
+static struct stretches stretches_find(const struct coder *c, struct str text, const uint8_t *levels)
+{
+    struct stretches found = {0};
+
+    while (text.n) {
+        const uint8_t *tokens = c->tokens ? c->tokens + (text.p - c->base) : NULL;
+        struct stretch stretch = {.token = tokens ? tokens[0] : 0, .level = levels ? levels[0] : 0};
+        size_t n = 1;
+
+        assert(stretch.token <= TOKEN_REMOVED);
+        while (n < text.n && (!tokens || tokens[n] == tokens[0] || text.p[n] == ' ') &&
+               (!levels || levels[n] == levels[0]))
+            n++;
+        stretch.text = str_sub(text, 0, n);
+        *VEC_PUSH(c->cx->stick->scratch, &found) = stretch;
+        text = str_from(text, n);
+        if (levels) levels += n;
+    }
+    return found;
+}
+
+/* Puts them side by side in the order in which they are seen: code runs to the right, words of Arabic or Hebrew in it to the left.
+ * Returns where the last ends. */
+static double stretches_place(const struct coder *c, struct stretches *found, double at, bool bidi)
+{
+    struct arena *scratch = c->cx->stick->scratch;
+    int32_t *order = NEW_N(scratch, int32_t, found->n + 1);
+    uint8_t *levels = bidi ? arena_alloc(scratch, found->n + 1) : NULL;
+
+    for (size_t i = 0; i < found->n; i++) {
+        order[i] = (int32_t)i;
+        if (bidi) levels[i] = found->v[i].level;
+    }
+    if (bidi) bidi_order(levels, found->n, order);
+    for (size_t i = 0; i < found->n; i++) {
+        struct stretch *stretch = &found->v[order[i]];
+
+        stretch->x = at;
+        at += (double)font_shape(c->cx->stick->fonts, font_of(c, stretch), stretch->text)->width * c->size;
+    }
+    return at;
+}
+
 /* The line that stands there: its items, its width. */
 static struct line line_of(struct coder *c, struct str text, double indent, bool continued, int source)
 {
     struct page holder = {0};
     double at = c->x + indent;
     struct line line = {0};
+    bool bidi = bidi_needed(text);
+    uint8_t *levels = bidi ? arena_alloc(c->cx->stick->scratch, text.n + 1) : NULL;
+    struct stretches found;
 
     if (continued) {
         const struct word *mark = font_shape(c->cx->stick->fonts, c->font, str_of(CODE_MARK));
@@ -49,23 +126,14 @@ static struct line line_of(struct coder *c, struct str text, double indent, bool
         at = page_word(c->galley->arena, &holder, c->cx->stick->fonts, mark, at, 0, c->size, c->quiet,
                        ITEM_DECOR);
     }
-    while (text.n) {
-        struct font_style font = c->font;
-        struct ink ink = c->ink;
-        size_t n = text.n;
+    if (bidi) bidi_levels(c->cx->stick->scratch, text, BIDI_LTR, levels);
+    found = stretches_find(c, text, levels);
+    at = stretches_place(c, &found, at, bidi);
+    for (size_t i = 0; i < found.n; i++) {
+        struct font_style font = font_of(c, &found.v[i]);
 
-        if (c->tokens) {
-            const uint8_t *tokens = c->tokens + (text.p - c->base);
-
-            assert(tokens[0] <= TOKEN_REMOVED);
-            for (n = 1; n < text.n && (tokens[n] == tokens[0] || text.p[n] == ' ');) n++;
-            font.face = (uint8_t)looks[tokens[0]].face;
-            ink = looks[tokens[0]].ink == INK_QUIET    ? c->quiet
-                  : looks[tokens[0]].ink == INK_ACCENT ? c->accent
-                                                       : c->ink;
-        }
-        at += para_word(c->cx, c->galley, &holder, &font, str_sub(text, 0, n), at, c->size, ink, source);
-        text = str_from(text, n);
+        para_word(c->cx, c->galley, &holder, &font, found.v[i].text, found.v[i].x, c->size,
+                  ink_of(c, &found.v[i]), source);
     }
     galley_line_lead(&line, c->leading);
     line.width = (float)(at - c->x);

@@ -625,6 +625,42 @@ TEST(code_keeps_its_columns_and_marks_what_continues)
     bench_close(&b);
 }
 
+/* Where the part of the line that begins with these words stands, or -1; *rtl: it runs to the left. */
+static double part_at(const struct galley *galley, size_t line, const char *words, bool *rtl)
+{
+    const struct line *l = &galley->lines.v[line];
+
+    for (size_t i = 0; i < l->n; i++) {
+        if (l->items[i].kind != ITEM_TEXT || !str_starts(l->items[i].u.text.run->text, words)) continue;
+        *rtl = l->items[i].u.text.run->rtl;
+        return (double)l->items[i].u.text.x;
+    }
+    return -1;
+}
+
+/* Code itself runs to the right, also where a line begins with Hebrew. */
+TEST(what_runs_to_the_left_does_so_in_code)
+{
+    static const char *const lines[] = {"x = alef  # \xD7\x90\xD7\x91 \xD7\x92\xD7\x93 end\n",
+                                        "\xD7\x90\xD7\x91 \xD7\x92\xD7\x93 end\n"};
+
+    for (size_t i = 0; i < 2; i++) {
+        struct bench b = bench_open(ROLE_ANSWER);
+        struct block code = {
+            .kind = BLOCK_CODE, .text = str_of(lines[i]), .language = str_of(i ? "" : "python")};
+        bool rtl[2] = {false, false}, ltr = true;
+        double first, second, end;
+
+        flow_blocks(&b.cx, b.galley, &code, 0, 250, &b.type);
+        first = part_at(b.galley, 0, "\xD7\x90\xD7\x91", &rtl[0]);
+        second = part_at(b.galley, 0, "\xD7\x92\xD7\x93", &rtl[1]);
+        end = part_at(b.galley, 0, " end", &ltr);
+        CHECK(rtl[0] && rtl[1] && !ltr);
+        CHECK(second >= 0 && first > second && end > first);
+        bench_close(&b);
+    }
+}
+
 TEST(code_is_divided_at_blank_lines_and_not_before_its_closing_bracket)
 {
     struct bench b = bench_open(ROLE_ANSWER);
