@@ -254,7 +254,7 @@ void language_guess_add(struct language_guess *guess, struct str piece)
     for (int script = SCRIPT_LATIN; script < SCRIPT_COUNT; script++)
         guess->letters[script] += letters[script];
     for (size_t i = 0; i < piece.n;) {
-        size_t start = i, end = i;
+        size_t start = i, end;
         uint32_t rune = utf8_next(piece, &i);
         struct guess_word word = {.script = script_of(rune)};
 

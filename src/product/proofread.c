@@ -108,7 +108,7 @@ static size_t rune_taken(char bytes[4], uint32_t rune, char last)
 {
     if (is_unseen(rune)) return 0;
     if (rune == 0x2026) {
-        memcpy(bytes, "...", 3);
+        bytes[0] = bytes[1] = bytes[2] = '.';
         return 3;
     }
     if (is_quote(rune)) rune = '"';
