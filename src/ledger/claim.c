@@ -192,7 +192,7 @@ static size_t agree(struct account *book, struct str piece, struct pair *at, con
                 sum = walk(book, piece, terms->claim, &here, at, &whole, sum);
                 /* The same character in other bytes: a broken one of the file is U+FFFD in what was read. */
                 if (here.p == p) {
-                    memset(book->by + p, terms->claim, here.n);
+                    memset(book->by + p, (int)terms->claim, here.n);
                     here.p += here.n;
                     here.i += here.k;
                     sum += here.n;

@@ -38,18 +38,18 @@ static const struct {
 _Static_assert(sizeof looks / sizeof *looks == TOKEN_REMOVED + 1, "each token has its look");
 
 /* A stretch of a line in one look and one direction. */
-struct stretch {
+struct code_part {
     struct str text;
     uint8_t token, level;
     double x;
 };
 
-struct stretches {
-    struct stretch *v;
+struct code_line_parts {
+    struct code_part *v;
     size_t n, cap;
 };
 
-static struct font_style font_of(const struct coder *c, const struct stretch *stretch)
+static struct font_style font_of(const struct coder *c, const struct code_part *stretch)
 {
     struct font_style font = c->font;
 
@@ -58,7 +58,7 @@ static struct font_style font_of(const struct coder *c, const struct stretch *st
     return font;
 }
 
-static struct ink ink_of(const struct coder *c, const struct stretch *stretch)
+static struct ink ink_of(const struct coder *c, const struct code_part *stretch)
 {
     if (!c->tokens) return c->ink;
     return looks[stretch->token].ink == INK_QUIET    ? c->quiet
@@ -67,13 +67,13 @@ static struct ink ink_of(const struct coder *c, const struct stretch *stretch)
 }
 
 /* `levels`: of the line's bytes; NULL: all run to the right. */
-static struct stretches stretches_find(const struct coder *c, struct str text, const uint8_t *levels)
+static struct code_line_parts stretches_find(const struct coder *c, struct str text, const uint8_t *levels)
 {
-    struct stretches found = {0};
+    struct code_line_parts found = {0};
 
     while (text.n) {
         const uint8_t *tokens = c->tokens ? c->tokens + (text.p - c->base) : NULL;
-        struct stretch stretch = {.token = tokens ? tokens[0] : 0, .level = levels ? levels[0] : 0};
+        struct code_part stretch = {.token = tokens ? tokens[0] : 0, .level = levels ? levels[0] : 0};
         size_t n = 1;
 
         assert(stretch.token <= TOKEN_REMOVED);
@@ -90,7 +90,7 @@ static struct stretches stretches_find(const struct coder *c, struct str text, c
 
 /* Puts them side by side in the order in which they are seen: code runs to the right, words of Arabic or Hebrew in it to the left.
  * Returns where the last ends. */
-static double stretches_place(const struct coder *c, struct stretches *found, double at, bool bidi)
+static double stretches_place(const struct coder *c, struct code_line_parts *found, double at, bool bidi)
 {
     struct arena *scratch = c->cx->stick->scratch;
     int32_t *order = NEW_N(scratch, int32_t, found->n + 1);
@@ -102,7 +102,7 @@ static double stretches_place(const struct coder *c, struct stretches *found, do
     }
     if (bidi) bidi_order(levels, found->n, order);
     for (size_t i = 0; i < found->n; i++) {
-        struct stretch *stretch = &found->v[order[i]];
+        struct code_part *stretch = &found->v[order[i]];
 
         stretch->x = at;
         at += (double)font_shape(c->cx->stick->fonts, font_of(c, stretch), stretch->text)->width * c->size;
@@ -118,7 +118,7 @@ static struct line line_of(struct coder *c, struct str text, double indent, bool
     struct line line = {0};
     bool bidi = bidi_needed(text);
     uint8_t *levels = bidi ? arena_alloc(c->cx->stick->scratch, text.n + 1) : NULL;
-    struct stretches found;
+    struct code_line_parts found;
 
     if (continued) {
         const struct word *mark = font_shape(c->cx->stick->fonts, c->font, str_of(CODE_MARK));
