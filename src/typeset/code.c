@@ -37,7 +37,7 @@ static const struct {
 };
 _Static_assert(sizeof looks / sizeof *looks == TOKEN_REMOVED + 1, "each token has its look");
 
-/* A stretch of a line in one look and one direction. */
+/* A part of a line in one look and one direction. */
 struct code_part {
     struct str text;
     uint8_t token, level;
@@ -49,39 +49,39 @@ struct code_line_parts {
     size_t n, cap;
 };
 
-static struct font_style font_of(const struct coder *c, const struct code_part *stretch)
+static struct font_style font_of(const struct coder *c, const struct code_part *part)
 {
     struct font_style font = c->font;
 
-    if (c->tokens) font.face = (uint8_t)looks[stretch->token].face;
-    font.rtl = stretch->level % 2;
+    if (c->tokens) font.face = (uint8_t)looks[part->token].face;
+    font.rtl = part->level % 2;
     return font;
 }
 
-static struct ink ink_of(const struct coder *c, const struct code_part *stretch)
+static struct ink ink_of(const struct coder *c, const struct code_part *part)
 {
     if (!c->tokens) return c->ink;
-    return looks[stretch->token].ink == INK_QUIET    ? c->quiet
-           : looks[stretch->token].ink == INK_ACCENT ? c->accent
-                                                     : c->ink;
+    return looks[part->token].ink == INK_QUIET    ? c->quiet
+           : looks[part->token].ink == INK_ACCENT ? c->accent
+                                                  : c->ink;
 }
 
 /* `levels`: of the line's bytes; NULL: all run to the right. */
-static struct code_line_parts stretches_find(const struct coder *c, struct str text, const uint8_t *levels)
+static struct code_line_parts parts_find(const struct coder *c, struct str text, const uint8_t *levels)
 {
     struct code_line_parts found = {0};
 
     while (text.n) {
         const uint8_t *tokens = c->tokens ? c->tokens + (text.p - c->base) : NULL;
-        struct code_part stretch = {.token = tokens ? tokens[0] : 0, .level = levels ? levels[0] : 0};
+        struct code_part part = {.token = tokens ? tokens[0] : 0, .level = levels ? levels[0] : 0};
         size_t n = 1;
 
-        assert(stretch.token <= TOKEN_REMOVED);
+        assert(part.token <= TOKEN_REMOVED);
         while (n < text.n && (!tokens || tokens[n] == tokens[0] || text.p[n] == ' ') &&
                (!levels || levels[n] == levels[0]))
             n++;
-        stretch.text = str_sub(text, 0, n);
-        *VEC_PUSH(c->cx->stick->scratch, &found) = stretch;
+        part.text = str_sub(text, 0, n);
+        *VEC_PUSH(c->cx->stick->scratch, &found) = part;
         text = str_from(text, n);
         if (levels) levels += n;
     }
@@ -90,7 +90,7 @@ static struct code_line_parts stretches_find(const struct coder *c, struct str t
 
 /* Puts them side by side in the order in which they are seen: code runs to the right, words of Arabic or Hebrew in it to the left.
  * Returns where the last ends. */
-static double stretches_place(const struct coder *c, struct code_line_parts *found, double at, bool bidi)
+static double parts_place(const struct coder *c, struct code_line_parts *found, double at, bool bidi)
 {
     struct arena *scratch = c->cx->stick->scratch;
     int32_t *order = NEW_N(scratch, int32_t, found->n + 1);
@@ -102,10 +102,10 @@ static double stretches_place(const struct coder *c, struct code_line_parts *fou
     }
     if (bidi) bidi_order(levels, found->n, order);
     for (size_t i = 0; i < found->n; i++) {
-        struct code_part *stretch = &found->v[order[i]];
+        struct code_part *part = &found->v[order[i]];
 
-        stretch->x = at;
-        at += (double)font_shape(c->cx->stick->fonts, font_of(c, stretch), stretch->text)->width * c->size;
+        part->x = at;
+        at += (double)font_shape(c->cx->stick->fonts, font_of(c, part), part->text)->width * c->size;
     }
     return at;
 }
@@ -127,8 +127,8 @@ static struct line line_of(struct coder *c, struct str text, double indent, bool
                        ITEM_DECOR);
     }
     if (bidi) bidi_levels(c->cx->stick->scratch, text, BIDI_LTR, levels);
-    found = stretches_find(c, text, levels);
-    at = stretches_place(c, &found, at, bidi);
+    found = parts_find(c, text, levels);
+    at = parts_place(c, &found, at, bidi);
     for (size_t i = 0; i < found.n; i++) {
         struct font_style font = font_of(c, &found.v[i]);
 
