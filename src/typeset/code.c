@@ -90,17 +90,14 @@ static struct code_line_parts parts_find(const struct coder *c, struct str text,
 
 /* Puts them side by side in the order in which they are seen: code runs to the right, words of Arabic or Hebrew in it to the left.
  * Returns where the last ends. */
-static double parts_place(const struct coder *c, struct code_line_parts *found, double at, bool bidi)
+static double parts_place(const struct coder *c, struct code_line_parts *found, double at)
 {
     struct arena *scratch = c->cx->stick->scratch;
     int32_t *order = NEW_N(scratch, int32_t, found->n + 1);
-    uint8_t *levels = bidi ? arena_alloc(scratch, found->n + 1) : NULL;
+    uint8_t *levels = arena_alloc(scratch, found->n + 1);
 
-    for (size_t i = 0; i < found->n; i++) {
-        order[i] = (int32_t)i;
-        if (bidi) levels[i] = found->v[i].level;
-    }
-    if (bidi) bidi_order(levels, found->n, order);
+    for (size_t i = 0; i < found->n; i++) levels[i] = found->v[i].level;
+    bidi_order(levels, found->n, order);
     for (size_t i = 0; i < found->n; i++) {
         struct code_part *part = &found->v[order[i]];
 
@@ -119,6 +116,7 @@ static struct line line_of(struct coder *c, struct str text, double indent, bool
     bool bidi = bidi_needed(text);
     uint8_t *levels = bidi ? arena_alloc(c->cx->stick->scratch, text.n + 1) : NULL;
     struct code_line_parts found;
+    double end;
 
     if (continued) {
         const struct word *mark = font_shape(c->cx->stick->fonts, c->font, str_of(CODE_MARK));
@@ -128,15 +126,19 @@ static struct line line_of(struct coder *c, struct str text, double indent, bool
     }
     if (bidi) bidi_levels(c->cx->stick->scratch, text, BIDI_LTR, levels);
     found = parts_find(c, text, levels);
-    at = parts_place(c, &found, at, bidi);
+    end = bidi ? parts_place(c, &found, at) : at;
     for (size_t i = 0; i < found.n; i++) {
-        struct font_style font = font_of(c, &found.v[i]);
+        struct code_part *part = &found.v[i];
+        struct font_style font = font_of(c, part);
+        double width;
 
-        para_word(c->cx, c->galley, &holder, &font, found.v[i].text, found.v[i].x, c->size,
-                  ink_of(c, &found.v[i]), source);
+        if (!bidi) part->x = end;
+        width = para_word(c->cx, c->galley, &holder, &font, part->text, part->x, c->size, ink_of(c, part),
+                          source);
+        if (!bidi) end += width;
     }
     galley_line_lead(&line, c->leading);
-    line.width = (float)(at - c->x);
+    line.width = (float)(end - c->x);
     line.items = holder.items.v;
     line.n = holder.items.n;
     return line;
