@@ -38,6 +38,8 @@ enum lb_class {
 
 static enum lb_class class_of(uint32_t rune)
 {
+    if (char_is_letter((int)rune)) return LB_LETTER;
+    if (char_is_digit((int)rune)) return LB_DIGIT;
     switch (rune) {
     case ' ': return LB_SPACE;
     case '\n': return LB_FEED;
@@ -78,8 +80,6 @@ static enum lb_class class_of(uint32_t rune)
     case 0xFFFC: return LB_SIGN;
     default: break;
     }
-    if (char_is_digit((int)rune)) return LB_DIGIT;
-    if (char_is_letter((int)rune)) return LB_LETTER;
     if (rune > ' ' && rune < 0x7F) return LB_SIGN;
     if (rune >= 0xC0 && rune < 0x2C8) return LB_LETTER; /* Latin */
     /* Greek and Cyrillic */
@@ -96,13 +96,18 @@ struct break_place {
     struct str rest;            /* of the text, from now on */
 };
 
+static bool is_word(enum lb_class lb)
+{
+    return lb == LB_LETTER || lb == LB_DIGIT;
+}
+
 /* True if what stands up to the next space has a letter or a digit. */
 static bool begins_word(struct str rest)
 {
     for (size_t i = 0; i < rest.n;) {
         enum lb_class lb = class_of(utf8_next(rest, &i));
 
-        if (lb == LB_LETTER || lb == LB_DIGIT) return true;
+        if (is_word(lb)) return true;
         if (lb == LB_SPACE || lb == LB_FEED || lb == LB_COMPLEX) return false;
     }
     return false;
@@ -129,17 +134,28 @@ static bool breaks_at_space(const struct break_place *at)
  * begins a word: in decks that is code, or torn from the word that it belongs to. */
 static bool breaks_at_dash(const struct break_place *at)
 {
-    bool word_before =
-        at->last == LB_LETTER || at->last == LB_DIGIT || at->last == LB_CLOSE || at->last == LB_STOP;
-    bool word_behind = at->now == LB_LETTER || at->now == LB_DIGIT || at->now == LB_OPEN;
+    bool word_before = is_word(at->last) || at->last == LB_CLOSE || at->last == LB_STOP;
+    bool word_behind = is_word(at->now) || at->now == LB_OPEN;
 
     switch (at->last) {
-    case LB_HYPHEN:
-        return at->now == LB_LETTER && !at->apart && (at->before == LB_LETTER || at->before == LB_DIGIT);
+    case LB_HYPHEN: return at->now == LB_LETTER && !at->apart && is_word(at->before);
     case LB_DASH:
     case LB_EM_DASH: return word_behind;
     default: return at->now == LB_EM_DASH && word_before;
     }
+}
+
+/* Passes over the rest of a word, of ASCII letters and digits, from byte `start` on: no line ends before any of them. Gives where it
+ * ends. */
+static size_t pass_word(struct break_place *at, struct str text, size_t start, uint8_t *opps)
+{
+    size_t end = start;
+
+    while (end < text.n && char_is_alnum(text.p[end])) opps[end++] = OPP_NONE;
+    at->before = end - start > 1 ? class_of((unsigned char)text.p[end - 2]) : at->last;
+    at->last = class_of((unsigned char)text.p[end - 1]);
+    at->apart = false;
+    return end;
 }
 
 /* Decides wherever the characters on both sides are known. False if some are not: these places are left. */
@@ -153,6 +169,11 @@ static bool breaks_known(struct str text, uint8_t *opps)
     for (size_t start = 0; start < text.n;) {
         size_t next = i;
 
+        if (is_word(at.last) && !at.spaced && char_is_alnum(text.p[start])) {
+            start = i = pass_word(&at, text, start, opps);
+            at.now = i < text.n ? class_of(utf8_next(text, &i)) : LB_NONE;
+            continue;
+        }
         at.rest = str_from(text, start);
         at.after = i < text.n ? class_of(utf8_next(text, &i)) : LB_NONE;
         if (at.now == LB_COMPLEX) all = false;
