@@ -257,6 +257,13 @@ static bool is_sign(char c)
     return c == '"' || c == '\'' || c == '-' || c == '.' || c == '\xC2';
 }
 
+/* Where the next sign may stand, from byte `at` on; `end` if none does. Blanks are signs where quotes stand apart. */
+static size_t sign_next(const struct letters_walk *walk, size_t at, size_t end)
+{
+    while (at < end && !is_sign(walk->text.p[at]) && !(walk->row->spaced && walk->text.p[at] == ' ')) at++;
+    return at;
+}
+
 /* True if there is a sign of those that may be drawn otherwise. Full stops and hyphens in words are none. */
 static bool has_signs(struct str text)
 {
@@ -276,10 +283,12 @@ struct str letters_set(struct arena *arena, const char *language, struct str tex
                        const bool *prose, size_t n)
 {
     enum { ROWS = sizeof rows / sizeof *rows };
-    size_t row = language_row(rows, ROWS, sizeof *rows, language ? language : "en"), mark = 0;
     struct letters_walk walk = {.text = text, .ends = ends, .prose = prose, .out = strbuf_new(arena)};
+    size_t row, mark = 0;
 
-    if (row == ROWS || !has_signs(text)) return text;
+    if (!has_signs(text)) return text;
+    row = language_row(rows, ROWS, sizeof *rows, language ? language : "en");
+    if (row == ROWS) return text;
     walk.row = &rows[row];
     for (size_t part = 0, at = 0; part < n; part++)
         for (; at < ends[part]; at++)
@@ -288,14 +297,17 @@ struct str letters_set(struct arena *arena, const char *language, struct str tex
     if (walk.marks.n) marks_pair(&walk, arena);
     for (size_t part = 0, at = 0; part < n; part++) {
         while (at < ends[part]) {
+            size_t plain = prose[part] ? sign_next(&walk, at, ends[part]) : ends[part];
+
+            strbuf_add(&walk.out, str_sub(text, at, plain - at));
+            at = plain;
+            if (at == ends[part]) break;
             if (mark < walk.marks.n && walk.marks.v[mark].at == at) {
                 quote_draw(&walk, &walk.marks.v[mark], mark);
                 mark++;
                 at++;
-            } else if (prose[part] && (text.p[at] == '-' || text.p[at] == '.' || text.p[at] == ' ')) {
-                at += sign_draw(&walk, at);
             } else {
-                strbuf_addc(&walk.out, text.p[at++]);
+                at += sign_draw(&walk, at);
             }
         }
         ends[part] = walk.out.n;
