@@ -107,6 +107,7 @@ static size_t look_turned(struct para *p, size_t look)
     struct look turned = p->looks.v[look];
 
     turned.font.rtl = 1;
+    turned.space = NULL;
     return look_index(p, &turned);
 }
 
@@ -269,8 +270,7 @@ static void add_word(struct para *p, size_t look, uint8_t level, struct str text
 /* `held`: a line should not end here. */
 static void add_space(struct para *p, size_t look, uint8_t level, size_t count, bool code, bool held)
 {
-    const struct look *l = &p->looks.v[look];
-    const struct word *space = font_shape(p->cx->stick->fonts, l->font, str_of(" "));
+    struct look *l = &p->looks.v[look];
     struct atom *atom = atom_push(p, ATOM_GLUE, look, level);
 
     /* Prose knows one space; code means each of them, and would rather not be broken. */
@@ -279,7 +279,8 @@ static void add_space(struct para *p, size_t look, uint8_t level, size_t count, 
     else
         count = 1;
     if (held) atom->cost = COST_HELD_SPACE;
-    atom->width = space->width * (float)(l->size * (double)count);
+    if (!l->space) l->space = font_shape(p->cx->stick->fonts, l->font, str_of(" "));
+    atom->width = l->space->width * (float)(l->size * (double)count);
     /* Columns of code do not stretch. */
     if (p->justified && !code) {
         atom->stretch = atom->width * SPACE_STRETCH;

@@ -18,9 +18,10 @@ struct look {
     bool gap;        /* a blank to fill in */
     bool own;        /* recto's words, not the deck's */
     int line;
-    unsigned style; /* the span's bits */
-    size_t term;    /* from 1, the index of its span's term in para.terms, or 0 */
-    size_t note;    /* the number of the note that this refers to, or 0 */
+    unsigned style;           /* the span's bits */
+    size_t term;              /* from 1, the index of its span's term in para.terms, or 0 */
+    size_t note;              /* the number of the note that this refers to, or 0 */
+    const struct word *space; /* NULL until one is set */
 };
 
 struct atoms {
