@@ -1,5 +1,6 @@
 #include "product/proofread.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -48,6 +49,8 @@ struct proofreader {
     size_t notes_by_line[NOTE_LINES]; /* from 1; by the line's last digits */
     struct images *images;
     VEC(const struct image *) small; /* pictures on the pages that stand among words */
+    VEC(struct str) above;           /* comments of the line of code that comes, which end it in the copy */
+    const struct item *below;        /* that line's first item, once it is there; its page is the last one */
 };
 
 struct proofreader *proofread_open(struct arena *arena, struct images *images, struct diags *diags)
@@ -268,6 +271,28 @@ void proofread_copy(struct proofreader *reader, const struct block *first)
 
 /* ---- the proof ---- */
 
+/* The comments go on in their line, now that it has ended. */
+static void end_line(struct proofreader *reader)
+{
+    for (size_t i = 0; i < reader->above.n; i++)
+        take_down(reader, &reader->proof, reader->above.v[i], BEFORE_ITEM, 0);
+    reader->above.n = 0;
+    reader->below = NULL;
+}
+
+static void take_item(struct proofreader *reader, const struct item *item)
+{
+    bool above = (item->flags & ITEM_ABOVE) != 0;
+
+    if (reader->below && (above || fabsf(item->u.text.y - reader->below->u.text.y) > 0.01f)) end_line(reader);
+    if (above) {
+        *VEC_PUSH(reader->arena, &reader->above) = item->u.text.run->text;
+        return;
+    }
+    if (reader->above.n && !reader->below) reader->below = item;
+    take_down(reader, &reader->proof, item->u.text.run->text, BEFORE_ITEM, 0);
+}
+
 void proofread_page(struct proofreader *reader, const struct page *page)
 {
     const unsigned others = ITEM_DECOR | ITEM_NUMBER | ITEM_MARK | ITEM_INSTEAD;
@@ -276,11 +301,11 @@ void proofread_page(struct proofreader *reader, const struct page *page)
     for (size_t i = page->text_begin; i < end; i++) {
         const struct item *item = &page->items.v[i];
 
-        if (item->kind == ITEM_TEXT && !(item->flags & others))
-            take_down(reader, &reader->proof, item->u.text.run->text, BEFORE_ITEM, 0);
+        if (item->kind == ITEM_TEXT && !(item->flags & others)) take_item(reader, item);
         if (item->kind == ITEM_IMAGE && item->flags & ITEM_AMONG)
             *VEC_PUSH(reader->arena, &reader->small) = item->u.image.image;
     }
+    if (reader->below) end_line(reader);
 }
 
 /* ---- what is missing ---- */
@@ -380,8 +405,11 @@ static void tell(struct proofreader *reader, const struct missing_words *missing
 
 void proofread_end(struct proofreader *reader)
 {
-    struct comparison match = {.arena = reader->arena, .copy = reader->copy, .proof = reader->proof};
+    struct comparison match = {.arena = reader->arena};
 
+    end_line(reader);
+    match.copy = reader->copy;
+    match.proof = reader->proof;
     proofread_match(&match);
     for (size_t i = 0; i < match.missing.n; i++) tell(reader, &match.missing.v[i]);
     reader->copy.n = reader->proof.n = reader->pieces.n = 0;

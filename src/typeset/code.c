@@ -138,6 +138,7 @@ static struct line line_of(struct coder *c, struct str text, double indent, bool
         if (!bidi) end += width;
     }
     galley_line_lead(&line, c->leading);
+    for (size_t i = 0; i < holder.items.n && c->above; i++) holder.items.v[i].flags |= ITEM_ABOVE;
     line.width = (float)(end - c->x);
     line.items = holder.items.v;
     line.n = holder.items.n;
@@ -201,7 +202,9 @@ static void set_line(struct coder *c, struct str text, int source)
         set_piece(c, text, 0, spaces, source);
         return;
     }
+    c->above = true;
     set_piece(c, str_from(text, at), indent, spaces, source);
+    c->above = false;
     galley_break(c->galley, BREAK_WIDOW);
     emit(c, code, 0, false, source);
 }

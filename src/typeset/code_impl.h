@@ -53,6 +53,7 @@ struct coder {
     struct enclosing open[MOST_OPEN]; /* the outermost first */
     size_t n_open;
     size_t echoes; /* that a column has room for */
+    bool above;    /* what is set is a comment above the line that it ends */
 };
 
 /* As wide as it is set, in points. */

@@ -7,7 +7,7 @@
 #include "font/font.h"
 #include "font/missing.h"
 
-_Static_assert(ITEM_REPEAT <= UINT16_MAX && ITEM_DEST <= UINT8_MAX,
+_Static_assert(ITEM_ABOVE <= UINT16_MAX && ITEM_DEST <= UINT8_MAX,
                "an item keeps its kind in a byte, its flags in two");
 
 static struct item *item_add(struct arena *arena, struct page *page, enum item_kind kind, struct ink ink,

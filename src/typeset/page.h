@@ -49,6 +49,7 @@ enum {
     ITEM_HYPHEN = 1 << 7,  /* text: the hyphen that it ends with, and a line with it, is the deck's own */
     /* what stands elsewhere as text, too, shown again: to readers of the file it is none */
     ITEM_REPEAT = 1 << 8,
+    ITEM_ABOVE = 1 << 9, /* text: of a comment that stands above the line of code that it ends */
 };
 
 /* The corners of a box, clockwise from the top left. */

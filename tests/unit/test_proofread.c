@@ -175,6 +175,7 @@ struct ours {
     struct source *source;
     struct images *images;
     struct deck *deck;
+    struct diags *diags;
     struct product product;
 };
 
@@ -182,7 +183,7 @@ struct ours {
 static bool ours_make(struct ours *ours, const char *command, const struct stick *stick)
 {
     const struct read_options none = {0};
-    struct diags *diags = diags_new(unit_arena());
+    struct diags *diags = ours->diags = diags_new(unit_arena());
     struct make make = {.arena = unit_arena(), .diags = diags, .fonts = stick->fonts, .stick = stick};
     char *words[16] = {(char *)"recto"};
     int n = 1;
@@ -202,12 +203,6 @@ static bool ours_make(struct ours *ours, const char *command, const struct stick
     make.n_cards = ours->deck->cards.n;
     ours->product = (struct product){0};
     (make.job->kind == KIND_CARDS ? cards_make : booklet_make)(&make, &ours->product);
-    /* On what nothing was taken from, nothing is missed. */
-    for (size_t i = 0; lost(diags, i); i++)
-        if (strstr(lost(diags, i)->text, "on no page"))
-            CHECK_STR(
-                arena_printf(unit_arena(), "%s %s:%d", command, ours->source->name, lost(diags, i)->line),
-                lost(diags, i)->text);
     return !ours->product.wrong;
 }
 
@@ -333,10 +328,20 @@ static bool take_out(const struct ours *ours, const struct pages *pages, const s
     return true;
 }
 
+/* On what nothing was taken from, nothing is missed. */
+static void expect_nothing(const struct ours *ours)
+{
+    for (size_t i = 0; lost(ours->diags, i); i++)
+        if (strstr(lost(ours->diags, i)->text, "on no page"))
+            CHECK_STR(arena_printf(unit_arena(), "%s:%d", ours->source->name, lost(ours->diags, i)->line),
+                      lost(ours->diags, i)->text);
+}
+
 static size_t take_out_of_cards(const struct ours *ours, size_t tries, unsigned *seed)
 {
     size_t done = 0;
 
+    expect_nothing(ours);
     for (size_t i = 0; i < tries; i++) {
         unsigned draw = (*seed = *seed * 1103515245u + 12345u) >> 8;
         const struct card *card = &ours->deck->cards.v[draw % ours->deck->cards.n];
@@ -356,11 +361,50 @@ static size_t take_out_of_book(const struct ours *ours, size_t tries, unsigned *
     size_t n = 2 * ours->deck->cards.n, done = 0;
     const struct block **copies = NEW_N(unit_arena(), const struct block *, n);
 
+    expect_nothing(ours);
     for (size_t i = 0; i < n; i++)
         copies[i] = i % 2 ? ours->deck->cards.v[i / 2].back : ours->deck->cards.v[i / 2].front;
     for (size_t i = 0; i < tries && pages.n; i++)
         done += take_out(ours, &pages, copies, n, (*seed = *seed * 1103515245u + 12345u) >> 8);
     return done;
+}
+
+/* What is missing of a deck that is made as the command line says: "LINE: WORDS" for each, or "wrong". */
+static struct str missed(const char *command, const char *deck)
+{
+    struct source source = {.name = "x.md", .text = str_of(deck)};
+    struct diags *diags = diags_new(unit_arena());
+    struct fonts *fonts = fonts_open(unit_arena(), unit_fonts_folder(), diags);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
+    struct stick *stick = stick_open(unit_arena(), fonts, images, diags);
+    struct ours ours = {.source = &source, .images = images};
+    struct strbuf b = strbuf_new(unit_arena());
+
+    if (!ours_make(&ours, command, stick)) strbuf_addz(&b, "wrong");
+    for (size_t i = 0; i < ours.diags->list.n; i++)
+        if (ours.diags->list.v[i].id == DIAG_LOST)
+            strbuf_printf(&b, "%d:%s\n", ours.diags->list.v[i].line,
+                          strchr(ours.diags->list.v[i].text, ':') + 1);
+    images_close(images);
+    stick_close(stick);
+    fonts_close(fonts);
+    return strbuf_str(&b);
+}
+
+/* A long comment stands above its line; what either says may begin as what is around does. */
+TEST(a_comment_above_its_line_is_no_fault)
+{
+    const char *deck = "# T\n\n### Tides?\n\n```python\nheight = 0\n\ndef rise():\n"
+                       "    global height          # change the global one, no local shadow of it\n"
+                       "    height += 1\n\nrise()\nprint(height)   # 1\n\n"
+                       "def moor(boat: Boat, rope: Rope) -> bool:   # OK: no return by night\n"
+                       "    return f\"Moored {boat}\"\n\n"
+                       "x = 42\nx = \"now I'm a string\"   # valid: name x rebound to a new object\n"
+                       "x = [1, 2, 3]            # valid again, and none the worse for it at all\n```\n";
+
+    CHECK_STR(missed("cards", deck), "");
+    CHECK_STR(missed("cards --card 45x30mm", deck), "");
+    CHECK_STR(missed("booklet --page a6", deck), "");
 }
 
 TEST(whatever_is_taken_out_is_missed)
