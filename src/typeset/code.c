@@ -74,11 +74,13 @@ static struct code_line_parts parts_find(const struct coder *c, struct str text,
     while (text.n) {
         const uint8_t *tokens = c->tokens ? c->tokens + (text.p - c->base) : NULL;
         struct code_part part = {.token = tokens ? tokens[0] : 0, .level = levels ? levels[0] : 0};
+        /* What runs to the left is parted at blanks, so that its words stand among the items as they are read. */
+        bool left = part.level % 2, blank = text.p[0] == ' ';
         size_t n = 1;
 
         assert(part.token <= TOKEN_REMOVED);
         while (n < text.n && (!tokens || tokens[n] == tokens[0] || text.p[n] == ' ') &&
-               (!levels || levels[n] == levels[0]))
+               (!levels || levels[n] == levels[0]) && (!left || (text.p[n] == ' ') == blank))
             n++;
         part.text = str_sub(text, 0, n);
         *VEC_PUSH(c->cx->stick->scratch, &found) = part;

@@ -407,6 +407,17 @@ TEST(a_comment_above_its_line_is_no_fault)
     CHECK_STR(missed("booklet --page a6", deck), "");
 }
 
+/* Words of Arabic or Hebrew in code stand from the right, and are read in their order. */
+TEST(what_runs_to_the_left_in_code_is_read_in_order)
+{
+    const char *deck = "# T\n\n### Boats?\n\n```\n│  │     (سفن الميناء)                  │  │\n"
+                       "│  ├─────────────────────────────────────┤  │\n"
+                       "│  │  2. Harbour Filter                  │  │\n```\n";
+
+    CHECK_STR(missed("cards", deck), "");
+    CHECK_STR(missed("cards --card 45x30mm", deck), "");
+}
+
 TEST(whatever_is_taken_out_is_missed)
 {
     /* What they say in HTML is not looked for in them: its tags stand between. */
