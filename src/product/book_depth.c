@@ -37,8 +37,15 @@ static bool in_a_row(const struct line *above, const struct line *line)
     return line->in_row || line->space < BLOCK_SPACE || (line->repeat && line->repeat == above->repeat);
 }
 
+/* What a label, a heading or a question heads keeps its distance from it, on the grid or not: more white there would part
+ * what belongs together. */
+static bool is_headed(const struct line *line)
+{
+    return line->cost >= BREAK_OPENED;
+}
+
 /* What follows a block that is no whole number of lines tall, or of which only the end stands on this page, comes back
- * to the grid of half lines; but for questions, which keep their distance. */
+ * to the grid of half lines; but for questions and what is headed, which keep their distance. */
 static void back_to_grid(const struct book *book, struct depth *d)
 {
     double left = d->room - galley_depth(d->galley, d->column.from, d->column.to);
@@ -49,7 +56,7 @@ static void back_to_grid(const struct book *book, struct depth *d)
         double rest;
 
         if (line->space <= 0 || line->deco || begins_question(d->galley, i)) continue;
-        if (in_a_row(line - 1, line)) continue;
+        if (in_a_row(line - 1, line) || is_headed(line)) continue;
         rest = fmod(top_of(d, i) + 0.01, unit) - 0.01;
         if (rest < 0.02) continue;
         if (unit - rest <= left) {
@@ -69,7 +76,7 @@ static bool parts_blocks(const struct depth *d, size_t i)
 {
     const struct line *line = &d->galley->lines.v[i];
 
-    return i > d->last_question && !in_a_row(line - 1, line) && line->cost < BREAK_FORBIDDEN;
+    return i > d->last_question && !in_a_row(line - 1, line) && !is_headed(line);
 }
 
 static void count_gaps(struct depth *d)

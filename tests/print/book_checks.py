@@ -248,3 +248,21 @@ def check_white(tally, what, print_):
     uneven = [(2 * i, spread) for i, spread in enumerate(spreads) if spread and max(spread) - min(spread) > LEADING / 2]
     tally.check(any(len(spread) > 1 for spread in spreads), f"{what}: questions with white above them")
     tally.check(not uneven, f"{what}: the white above questions is even", uneven)
+
+
+def below(page, heads):
+    """From the baseline of each text that `heads` knows, but in the contents, to that of the next line. `page` is a page of a dump."""
+    found = re.findall(r'^text [\d.]+ ([\d.]+) [\d.]+ ([\d.]+) \S+ "(.*)" (?!.*decor)', page, flags=re.M)
+    lines_ = [(float(y), float(size), text) for y, size, text in found]
+    for y, size, text in lines_:
+        under = [other for other, _, _ in lines_ if other > y + 0.1]
+        if heads.match(text) and size >= 10 and under:
+            yield round(min(under) - y, 1)
+
+
+def check_headed(tally, what, print_, heads, most=0.2):
+    """What heads something stands equally near to it on all pages."""
+    pages = re.split(r"^page \d+ .*\n", print_.dump, flags=re.M)[1:]
+    found = [distance for page in pages for distance in below(page, re.compile(heads))]
+    tally.check(len(found) > 9 and max(found) - min(found) < most, f"{what}: {heads} is as near everywhere",
+                sorted(set(found)))

@@ -32,6 +32,16 @@ deck.write_text("# Short\n" + "\n".join(f"## Number {n}?\n\n{'It is said in so m
 print_ = prints.make("booklet", deck, "--impose", "none")
 checks.check_white(tally, print_, print_)
 
+# Pages come to one depth and back to their grid by white between blocks, never by white below what heads a block.
+deck = WORK / "headed.md"
+deck.write_text("# Heads\n" + "\n".join(
+    f"## Number {n}?\n\nIt is said.\n\nParts:\n\n- a part\n- a part\n\n**Rows**\n\n|a|b|\n|-|-|\n" + "|1|2|\n" * (n % 4 + 1) +
+    f"\nMore.\n\n{'It is said in so many words. ' * (n * n % 7)}\n" for n in range(40)), encoding="utf-8")
+print_ = prints.make("booklet", deck, "--impose", "none")
+checks.check_white(tally, print_, print_)
+for heads in (r"Number \d+\?", "Parts:", "Rows"):
+    checks.check_headed(tally, print_, print_, heads)
+
 # The covers say what the front matter says, each thing where it belongs, and nothing in its place where it says nothing.
 FIELDS = {"title": "Knots", "subtitle": "Forty hitches", "author": "Ada Example", "event": "Harbour Days", "date": "March 2026",
           "license": "CC BY 4.0", "source": "https://example.org/k", "blurb": "Read it at sea."}
