@@ -85,7 +85,8 @@ static void add_kinds(struct grid *grid)
     add_row(grid, (struct row){{"name", "what it writes"}});
     for (int kind = 0; kind < KIND_COUNT; kind++) {
         const struct kind_row *row = opts_kind_row((enum kind)kind);
-        if (row->ready) add_row(grid, (struct row){{row->name, row->about}});
+
+        add_row(grid, (struct row){{row->name, row->about}});
     }
 }
 

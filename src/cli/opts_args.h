@@ -22,7 +22,7 @@ struct opts {
 /* The text of `recto --help`, or of `recto KIND --help`. */
 struct str opts_help_program(struct arena *arena);
 struct str opts_help_kind(struct arena *arena, enum kind kind);
-/* Names of the kinds that are built and take the option, as "cards, topics"; of all built kinds for NULL. */
+/* Names of the kinds that take the option, as "cards, topics"; of all kinds for NULL. */
 const char *opts_help_kinds(struct arena *arena, const struct option *option);
 
 #endif

@@ -66,9 +66,8 @@ static void add_options(struct strbuf *b, const enum kind *kind)
 
     for (size_t i = 0; i < n; i++) {
         const struct option *o = &rows[i];
-        bool wanted =
-            kind ? opts_option_taken(o, *kind, KIND_CARDS) || opts_option_taken(o, *kind, KIND_BOOKLET)
-                 : o->kinds == KIND_BIT(KIND_COUNT) - 1;
+        bool wanted = kind ? opts_option_listed(o, *kind) : o->kinds == KIND_BIT(KIND_COUNT) - 1;
+
         if (wanted && o->flags & OPTION_READY) add_option(b, o);
     }
 }
@@ -83,7 +82,7 @@ struct str opts_help_program(struct arena *arena)
     for (int kind = 0; kind < KIND_COUNT; kind++) {
         const struct kind_row *row = opts_kind_row((enum kind)kind);
         size_t start = b.n;
-        if (!row->ready) continue;
+
         strbuf_printf(&b, "  %s", row->name);
         add_wrapped(&b, b.n - start, KINDS, row->about);
     }
@@ -113,10 +112,9 @@ const char *opts_help_kinds(struct arena *arena, const struct option *option)
     struct strbuf b = strbuf_new(arena);
 
     for (int kind = 0; kind < KIND_COUNT; kind++) {
-        const struct kind_row *row = opts_kind_row((enum kind)kind);
-        if (!row->ready || (option && !(option->kinds & KIND_BIT(kind)))) continue;
+        if (option && !(option->kinds & KIND_BIT(kind))) continue;
         if (b.n) strbuf_addz(&b, ", ");
-        strbuf_addz(&b, row->name);
+        strbuf_addz(&b, opts_kind_row((enum kind)kind)->name);
     }
     return str_z(arena, strbuf_str(&b));
 }

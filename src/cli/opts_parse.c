@@ -134,8 +134,7 @@ static bool unknown_kind(struct argv_reader *r, const char *word)
     if (strchr(word, '.') || strchr(word, '/') || file_exists(word))
         return WRONG(r, "say what to make of %s: recto cards %s (or %s)", word, word,
                      opts_help_kinds(r->arena, NULL));
-    for (int kind = 0; kind < KIND_COUNT; kind++)
-        if (opts_kind_row((enum kind)kind)->ready) names[n++] = opts_kind_row((enum kind)kind)->name;
+    for (int kind = 0; kind < KIND_COUNT; kind++) names[n++] = opts_kind_row((enum kind)kind)->name;
     return WRONG(r, "there is no kind %s; did you mean %s?", word, text_nearest(word, names, n));
 }
 
@@ -149,8 +148,6 @@ static bool read_kind(struct argv_reader *r)
         if (strcmp(r->words.v[0], opts_kind_row((enum kind)kind)->name) != 0) continue;
         r->opts->kind = (enum kind)kind;
         r->opts->kind_given = true;
-        if (!opts_kind_row((enum kind)kind)->ready)
-            return WRONG(r, "%s is not available in this version", r->words.v[0]);
         return true;
     }
     return unknown_kind(r, r->words.v[0]);
@@ -176,7 +173,8 @@ static bool read_inputs(struct argv_reader *r)
 {
     size_t standard = 0;
 
-    if (r->opts->kind == KIND_CALIBRATE) return r->words.n < 2 || wrong(r, "calibrate reads no file");
+    if (!*opts_kind_row(r->opts->kind)->arguments)
+        return r->words.n < 2 || WRONG(r, "%s reads no file", r->words.v[0]);
     for (size_t i = 1; i < r->words.n; i++) {
         if (!*r->words.v[i]) return wrong(r, "the name of a deck is empty");
         standard += !strcmp(r->words.v[i], "-");

@@ -11,6 +11,7 @@
 #include "cli/config.h"
 #include "cli/opts_value.h"
 #include "impose/printer.h"
+#include "product/products.h"
 
 /* Who set an option; a later one wins over an earlier one. */
 enum origin { ORIGIN_PRESET, ORIGIN_CONFIG, ORIGIN_FRONT, ORIGIN_COMMAND };
@@ -257,11 +258,10 @@ static void check_taken(struct job_resolver *r, const struct opts *opts, bool as
     for (size_t i = 0; i < opts->arguments.n && !r->wrong; i++) {
         const struct option *option = opts->arguments.v[i].option;
         const char *kind = opts_kind_row(r->job->kind)->name;
-        bool in_booklet = opts_option_taken(option, r->job->kind, KIND_BOOKLET);
-        bool in_cards = opts_option_taken(option, r->job->kind, KIND_CARDS);
+        bool listed = opts_option_listed(option, r->job->kind);
 
-        if (as_known ? opts_option_taken(option, r->job->kind, r->job->as) : in_cards || in_booklet) continue;
-        if (in_cards || in_booklet)
+        if (as_known ? opts_option_taken(option, r->job->kind, r->job->as) : listed) continue;
+        if (listed)
             wrong_usage(r, arena_printf(r->arena, "--%s does not go with %s --as %s", option->name, kind,
                                         opts_kind_row(r->job->as)->name));
         else
@@ -544,16 +544,18 @@ static void keep_places(struct job_resolver *r)
 static void derive(struct job_resolver *r, const struct deck *deck)
 {
     struct job *job = r->job;
+    const struct products_row *product = products_find(job->as);
+    unsigned traits = product ? product->traits : 0;
 
     job->paper_given = origin_of(r, "paper") > ORIGIN_PRESET;
     job->flip_given = origin_of(r, "flip") > ORIGIN_PRESET;
-    if (!job->flip_given) job->flip = job->as == KIND_BOOKLET ? FLIP_SHORT : FLIP_LONG;
-    if (job->as == KIND_CARDS) {
+    if (!job->flip_given) job->flip = product ? product->flip : FLIP_LONG;
+    if (traits & PRODUCTS_GRID) {
         derive_stock(r);
         if (!r->wrong) check_grid(r);
     }
-    if (job->as == KIND_BOOKLET && job->page_w > 0) check_page(r);
-    if (job->as == KIND_BOOKLET) check_cover(r);
+    if (traits & PRODUCTS_PAGE && job->page_w > 0) check_page(r);
+    if (traits & PRODUCTS_PAGE) check_cover(r);
     derive_language(r, deck);
     derive_printer(r);
     job->font_from = place_in_front(r, "font");

@@ -5,6 +5,7 @@
 #include "base/length.h"
 #include "base/str.h"
 #include "export/export.h"
+#include "product/products.h"
 #include "read/read.h"
 
 #define CARDS KIND_BIT(KIND_CARDS)
@@ -39,21 +40,14 @@ _Static_assert(offsetof(struct job, card_h) == offsetof(struct job, card_w) + si
 #define BETWEEN(from, to) .least = (from), .most = (to)
 #define MM(length) ((length)*PT_PER_MM)
 
+/* What prints nothing of its own; products have their own table. */
 static const struct kind_row kinds[KIND_COUNT] = {
-    [KIND_CARDS] = {"cards", "DECK.md [DECK.md ...]", "card sheets: every card once, front and back", true},
-    [KIND_BOOKLET] = {"booklet", "DECK.md [DECK.md ...]",
-                      "a booklet of all topics, to fold and staple, or in reading order", true},
-    [KIND_TOPICS] = {"topics", "DECK.md [DECK.md ...]", "one PDF per topic, as cards or as booklet", true},
-    [KIND_CHECK] = {"check", "DECK.md [DECK.md ...]",
-                    "nothing: reads and lays out everything, and says what is wrong", true},
-    [KIND_CALIBRATE] = {"calibrate", "", "a test sheet that measures the printer's front-to-back offset",
-                        true},
-    [KIND_FORMAT] = {"format", "DECK.md [DECK.md ...]", "the deck itself, in recto's plain convention", true},
-    [KIND_EXPORT] = {"export", "DECK.md [DECK.md ...]", "a text file for Anki, a spreadsheet or a program",
-                     true},
+    [KIND_CHECK] = {"check", KIND_DECKS, "nothing: reads and lays out everything, and says what is wrong"},
+    [KIND_FORMAT] = {"format", KIND_DECKS, "the deck itself, in recto's plain convention"},
+    [KIND_EXPORT] = {"export", KIND_DECKS, "a text file for Anki, a spreadsheet or a program"},
     [KIND_IMPORT] = {"import", "FILE [FILE ...]",
-                     "a Markdown deck from files of Anki, Quizlet or a spreadsheet", true},
-    [KIND_LIST] = {"list", "papers|stocks|themes|printers|kinds|formats", "a table on standard output", true},
+                     "a Markdown deck from files of Anki, Quizlet or a spreadsheet"},
+    [KIND_LIST] = {"list", "papers|stocks|themes|printers|kinds|formats", "a table on standard output"},
 };
 
 static const char *const tables[TABLE_COUNT] = {
@@ -195,9 +189,8 @@ static const struct option rows[] = {
      .help = "where answers stand that fill less than a third of their side (center)"},
     {"min-size", 0, FORM_POINTS, "PT", CARDS | TOPICS, READY, FIELD(min_size), BETWEEN(2, 72),
      .help = "the smallest text (the theme's: 6.5 in plain)"},
-    {"as", 0, FORM_CHOICE, NULL, TOPICS | CHECK, READY, FIELD(as), .preset = "cards",
-     CHOICES({"cards", KIND_CARDS, true}, {"booklet", KIND_BOOKLET, true}),
-     .help = "which kind each topic becomes, or is laid out (cards)"},
+    {"as", 0, FORM_PRODUCT, NULL, TOPICS | CHECK, READY, FIELD(as), .preset = "cards",
+     .names = products_as_name, .help = "which kind each topic becomes, or is laid out (cards)"},
     {"page", 0, FORM_PAGE, "NAME|WxH", BOOKLET, READY | COMMON, FIELDS(page_w), BETWEEN(MM(25), MM(5080)),
      .help = "the finished page (half the paper)"},
     {"impose", 0, FORM_CHOICE, NULL, BOOKLET, READY, FIELD(impose),
@@ -302,14 +295,25 @@ bool opts_option_taken(const struct option *option, enum kind kind, enum kind as
 {
     unsigned bits = KIND_BIT(kind);
 
-    /* A check is made as one of the two; a topic that becomes a booklet is a whole one. */
-    if (kind == KIND_CHECK || (kind == KIND_TOPICS && as == KIND_BOOKLET)) bits |= KIND_BIT(as);
+    if (kind == KIND_CHECK || (kind == KIND_TOPICS && !(products_find(as)->traits & PRODUCTS_NAMES_TOPICS)))
+        bits |= KIND_BIT(as);
     return option->kinds & bits;
+}
+
+bool opts_option_listed(const struct option *option, enum kind kind)
+{
+    enum kind as;
+
+    for (size_t i = 0; products_as_name(i); i++)
+        if (products_as(products_as_name(i), &as) && opts_option_taken(option, kind, as)) return true;
+    return false;
 }
 
 const struct kind_row *opts_kind_row(enum kind kind)
 {
-    return &kinds[kind];
+    const struct products_row *product = products_find(kind);
+
+    return product ? &product->kind : &kinds[kind];
 }
 
 const char *opts_table_name(enum table table)

@@ -15,6 +15,7 @@ enum form {
     FORM_FLAG,     /* bool; given without a value */
     FORM_CHOICE,   /* one of `choices`: an enum or a bool */
     FORM_NAME,     /* const char *, one of `names` */
+    FORM_PRODUCT,  /* enum kind, by one of `names` */
     FORM_TEXT,     /* const char *; made valid UTF-8 */
     FORM_FILE,     /* const char *; bytes as given */
     FORM_OUTPUT,   /* const char *; ends in .pdf or .png, else it is the next word's; "" where left out */
@@ -69,15 +70,6 @@ enum {
 
 #define KIND_BIT(kind) (1u << (kind))
 
-struct kind_row {
-    const char *name;
-    const char *arguments; /* of the synopsis, behind the options */
-    const char *about;
-    bool ready;
-};
-
-enum { KIND_COUNT = KIND_LIST + 1 };
-
 /* What `recto list` lists. */
 enum table {
     TABLE_PAPERS,
@@ -96,11 +88,13 @@ const struct option *opts_options(size_t *n);
 /* NULL if there is none. */
 const struct option *opts_option_find(struct str name);
 const struct option *opts_option_of_letter(char letter);
-/* Adds the words that the option may be (none but for FORM_CHOICE and FORM_NAME), those that are ready, with `comma` between
+/* Adds the words that the option may be (none but for those that have choices or names), those that are ready, with `comma` between
  * and `last` before the last. */
 void opts_add_words(struct strbuf *b, const struct option *option, const char *comma, const char *last);
 /* True if a run of this kind takes the option. `as` decides for check and topics. */
 bool opts_option_taken(const struct option *option, enum kind kind, enum kind as);
+/* True if a run of this kind takes it, whatever it is made as. */
+bool opts_option_listed(const struct option *option, enum kind kind);
 
 const struct kind_row *opts_kind_row(enum kind kind);
 const char *opts_table_name(enum table table);

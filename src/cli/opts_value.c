@@ -9,6 +9,7 @@
 #include "base/length.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "product/products.h"
 #include "read/guess/header.h"
 #include "typeset/theme.h"
 
@@ -87,6 +88,16 @@ static const char *set_name(struct arena *arena, const struct option *option, vo
     while ((name = option->names(i)) && !str_is_nocase(str_of(value), name)) i++;
     if (!name) return must_be(arena, option);
     memcpy(field, &name, sizeof name);
+    return NULL;
+}
+
+static const char *set_product(struct arena *arena, const struct option *option, void *field,
+                               const char *value)
+{
+    enum kind kind;
+
+    if (!products_as(value, &kind)) return must_be(arena, option);
+    memcpy(field, &kind, sizeof kind);
     return NULL;
 }
 
@@ -458,6 +469,7 @@ static setter *const setters[FORM_COUNT] = {
     [FORM_LENGTHS] = set_lengths,   [FORM_SIZE] = set_size,       [FORM_NUMBERS] = set_numbers,
     [FORM_PAGE] = set_page,         [FORM_PAPER] = set_paper,     [FORM_RANGES] = set_ranges,
     [FORM_OUTPUT] = set_output,     [FORM_COLUMNS] = set_columns, [FORM_FOLDERS] = set_folders,
+    [FORM_PRODUCT] = set_product,
 };
 
 const char *opts_option_set(struct arena *arena, const struct option *option, struct job *job,

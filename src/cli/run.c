@@ -21,7 +21,7 @@
 #include "export/format.h"
 #include "image/roots.h"
 #include "product/calibrate_page.h"
-#include "product/make.h"
+#include "product/products.h"
 #include "product/proof.h"
 #include "read/read.h"
 #include "read/rivals.h"
@@ -269,12 +269,8 @@ static bool sheets_left(const struct session *run)
 /* False after a diagnostic: nothing may be written. */
 static bool make_prints(struct session *run)
 {
-    static void (*const makers[])(const struct make *,
-                                  struct product *) = {[KIND_CARDS] = cards_make,
-                                                       [KIND_BOOKLET] = booklet_make,
-                                                       [KIND_TOPICS] = topics_make,
-                                                       [KIND_CALIBRATE] = calibrate_page_make};
     const struct job *job = run->job;
+    const struct products_row *row = products_find(job->kind == KIND_CHECK ? job->as : job->kind);
     struct make make = {.arena = run->arena,
                         .diags = run->diags,
                         .job = job,
@@ -283,14 +279,14 @@ static bool make_prints(struct session *run)
                         .n_cards = run->n_cards};
 
     if (!find_date(run)) return false;
-    if ((!run->n_cards && job->kind != KIND_CALIBRATE) || job_is_text(job->kind)) return true;
+    if (!row || (!run->n_cards && row->traits & PRODUCTS_CARDS)) return true;
     if (!open_stick(run)) return false;
     if (run->deck->roots) used_refused(run->arena, run->deck, run->cards, run->n_cards, run->diags);
     make.fonts = run->stick->fonts;
     make.stick = run->stick;
     if (run->date)
         make.date = arena_printf(run->arena, "%.4s-%.2s-%.2s", run->date + 2, run->date + 6, run->date + 8);
-    makers[job->kind == KIND_CHECK ? job->as : job->kind](&make, &run->product);
+    products_make(row, &make, &run->product);
     if (!run->product.wrong && !proof_pages(&make, &run->product)) run->product.wrong = true;
     if (run->product.wrong || fonts_failed(run->stick->fonts)) return false;
     if (!sheets_left(run)) run->product.prints.n = 0;

@@ -4,6 +4,7 @@
 
 #include "base/strbuf.h"
 #include "cli/check.h"
+#include "product/products.h"
 #include "write/report.h"
 
 static size_t count_topics(const struct summary_of *of)
@@ -34,6 +35,7 @@ struct str summary_text(struct arena *arena, const struct summary_of *of)
 {
     const struct product *product = of->product;
     const struct job *job = of->job;
+    const struct products_row *row = products_find(job->kind);
     bool topics = job->kind == KIND_TOPICS;
     struct report_counts counts = {topics ? product->n_cards : of->n_cards, product->n_parts,
                                    topics ? product->n_topics : count_topics(of)};
@@ -41,8 +43,8 @@ struct str summary_text(struct arena *arena, const struct summary_of *of)
 
     if (job->kind == KIND_CHECK)
         strbuf_add(&b, check_summary(arena, of->deck, of->weighed, of->cards, of->n_cards, of->diags));
-    else if (job->kind == KIND_CALIBRATE && product->prints.n)
-        strbuf_printf(&b, "calibration sheet -> %.*s; print at 100 %%, two-sided, flip on the %s edge\n",
+    else if (row && row->called && product->prints.n)
+        strbuf_printf(&b, "%s -> %.*s; print at 100 %%, two-sided, flip on the %s edge\n", row->called,
                       STR(product->prints.v[0].file), print_flip_name(job->flip));
     else if (job_is_text(job->kind) && of->n_cards && strcmp(of->outputs->files.v[0].name, "-") != 0)
         strbuf_printf(&b, "%zu card%s in %zu topic%s -> %s\n", counts.cards, counts.cards == 1 ? "" : "s",

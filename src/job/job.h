@@ -20,8 +20,17 @@ enum kind {
     KIND_FORMAT,
     KIND_EXPORT,
     KIND_IMPORT,
-    KIND_LIST
+    KIND_LIST,
+    KIND_COUNT
 };
+/* What a kind is called, and what help says of it. */
+struct kind_row {
+    const char *name;
+    const char *arguments; /* of the synopsis, behind the options; "": it reads no file */
+    const char *about;
+};
+#define KIND_DECKS "DECK.md [DECK.md ...]"
+
 /* True for kinds that write text and print nothing. */
 static inline bool job_is_text(enum kind kind)
 {

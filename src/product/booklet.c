@@ -93,16 +93,9 @@ static size_t multiple_of(const struct binder *b)
 struct print *booklet_print(const struct binder *b, bool cover)
 {
     const struct make *make = b->make;
-    struct print *print = VEC_PUSH(make->arena, &b->product->prints);
+    struct print *print = make_print(make, b->product, cover ? "cover" : "booklet", b->title, b->slug);
 
-    *print = (struct print){0};
-    print->kind = cover ? "cover" : "booklet";
-    print->file = cover ? select_cover(make->arena, make->job, make->deck, b->slug)
-                        : select_output(make->arena, make->job, make->deck, "booklet", b->slug);
-    print->title = b->title;
-    print->author = make->job->author ? str_of(make->job->author) : make->deck->author;
-    print->language = str_of(make->job->language ? make->job->language : "en");
-    print->printable = make->job->printable;
+    if (cover) print->file = select_cover(make->arena, make->job, make->deck, b->slug);
     print->press = b->press;
     return print;
 }
@@ -169,6 +162,17 @@ static bool bind_pages(struct binder *b, struct diag *why)
     return true;
 }
 
+/* Numbers instead of all that was set. */
+static void dummy_pages(struct book *book)
+{
+    const struct make *make = book->make;
+
+    for (size_t i = 0; i < book->pages.n; i++)
+        book->pages.v[i] =
+            dummy_page(make->stick, make->arena, book->theme, book->w, book->h,
+                       str_of(arena_printf(make->arena, "%zu", i + 1)), i % 2 ? "verso" : "recto", 0);
+}
+
 bool booklet_one(const struct make *make, struct product *product, const size_t *cards, size_t n,
                  struct str title, const char *slug, struct diag *why)
 {
@@ -227,22 +231,9 @@ bool booklet_one(const struct make *make, struct product *product, const size_t 
     book->cover_bleed = book->cover_apart ? job->bleed : book->bleed; /* nothing lies beside it */
     book->bleed_spine = b.press;
     if (!book_make(book, why)) return false;
-    for (size_t i = 0; job->dummy && i < book->pages.n; i++)
-        book->pages.v[i] =
-            dummy_page(make->stick, make->arena, book->theme, book->w, book->h,
-                       str_of(arena_printf(make->arena, "%zu", i + 1)), i % 2 ? "verso" : "recto", 0);
-    return bind_pages(&b, why);
-}
-
-void booklet_make(const struct make *make, struct product *product)
-{
-    struct str title = make->job->title ? str_of(make->job->title) : deck_shown(make->deck);
-    struct diag why;
-
-    if (!booklet_one(make, product, make->cards, make->n_cards, title, NULL, &why)) {
-        diags_add(make->diags, why);
-        product->wrong = true;
-    }
-    product->n_cards += make->n_cards;
-    product->n_parts += make->n_cards;
+    if (job->dummy) dummy_pages(book);
+    if (!bind_pages(&b, why)) return false;
+    product->n_cards += n;
+    product->n_parts += n;
+    return true;
 }

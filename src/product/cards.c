@@ -6,7 +6,6 @@
 #include "base/length.h"
 #include "base/text.h"
 #include "base/vocab.h"
-#include "deck/select.h"
 #include "impose/impose.h"
 #include "impose/marks.h"
 #include "impose/printer.h"
@@ -366,29 +365,9 @@ static void report_bleed(const struct make *make, const struct theme *theme, dou
              arena_printf(make->arena, "%.2gmm of the bleed of %.3gmm", left_out, asked));
 }
 
-/* The print that the cards go on, still without sheets. */
-static struct print *print_add(const struct make *make, struct product *product, size_t first,
-                               const char *slug)
+static struct card_plan plan_of(const struct job *job)
 {
-    const struct job *job = make->job;
-    struct print *print = VEC_PUSH(make->arena, &product->prints);
-
-    print->kind = "cards";
-    print->file = select_output(make->arena, job, make->deck, "cards", slug);
-    print->title = slug         ? deck_topic_shown(&make->deck->topics.v[make->deck->cards.v[first].topic])
-                   : job->title ? str_of(job->title)
-                                : deck_shown(make->deck);
-    print->author = job->author ? str_of(job->author) : make->deck->author;
-    print->language = str_of(job->language ? job->language : "en");
-    print->printable = job->printable;
-    return print;
-}
-
-void cards_one(const struct make *make, struct product *product, const size_t *cards, size_t n,
-               const char *slug)
-{
-    const struct job *job = make->job;
-    struct card_plan plan = {
+    return (struct card_plan){
         .stock = job->stock,
         .flip = job->flip,
         .layout = job->layout,
@@ -397,57 +376,76 @@ void cards_one(const struct make *make, struct product *product, const size_t *c
         .turn_back = job->turn_back,
         .face_up = job->face_up,
     };
-    struct carder c = {.make = make, .product = product};
-    struct card_grid grid;
+}
 
-    if (!impose_grid(&plan, &grid)) {
-        struct job_place from = job_place_of(job, "layout card stock paper");
+/* The measures of a card in that grid, and what its text is set with. */
+static void open_form(struct carder *c, const struct card_grid *grid)
+{
+    const struct make *make = c->make;
+    const struct job *job = make->job;
 
-        diag(make->diags, DIAG_USAGE, from.file, from.line,
-             job->stock.perforated
-                 ? "perforated stock cannot be folded: use --layout duplex"
-                 : "no double card fits on the sheet: use --layout duplex or a smaller card");
-        product->wrong = true;
-        return;
-    }
-    c.cx = (struct context){.stick = make->stick,
-                            .link_notes = job->links != LINKS_NONE,
-                            .link_codes = job->links == LINKS_QR,
-                            .as_typed = job->quotes_typed,
-                            .refer = refer,
-                            .refers_to = make};
-    c.trial = arena_new_beside(make->arena);
-    c.form = (struct card_form){
-        .cx = &c.cx,
+    c->cx = (struct context){.stick = make->stick,
+                             .link_notes = job->links != LINKS_NONE,
+                             .link_codes = job->links == LINKS_QR,
+                             .as_typed = job->quotes_typed,
+                             .refer = refer,
+                             .refers_to = make};
+    c->form = (struct card_form){
+        .cx = &c->cx,
         .theme = theme_find(job->theme),
         .deck = make->deck,
         .language = job->language,
-        .w = grid.card_w,
-        .h = grid.card_h,
-        .safe = safe_area(&grid, job->printable),
-        .bleed = bleed_of(&grid, job->bleed),
+        .w = grid->card_w,
+        .h = grid->card_h,
+        .safe = safe_area(grid, job->printable),
+        .bleed = bleed_of(grid, job->bleed),
         .leitner = job->leitner,
         .top = job->align_top,
     };
-    report_bleed(make, c.form.theme, c.form.bleed);
-    c.furniture = NEW_N(make->arena, struct card_furniture *, make->deck->topics.n);
-    c.fitter = card_fit_open(job, &c.form, make->arena, c.trial);
-    if (!product->fits) product->fits = NEW_N(make->arena, struct card_fit, make->deck->cards.n);
-    if (!check_rooms(&c, cards, n)) {
-        product->wrong = true;
-        arena_free(c.trial);
-        return;
-    }
-    fit_answers(&c, cards, n);
-    for (size_t i = 0; i < n; i++) make_card(&c, &make->deck->cards.v[cards[i]], &product->fits[cards[i]]);
-
-    impose_slots(&c, &plan, print_add(make, product, cards[0], slug), cards, n);
-    product->n_cards += n;
-    product->n_parts += c.slots.n;
-    arena_free(c.trial);
+    report_bleed(make, c->form.theme, c->form.bleed);
 }
 
-void cards_make(const struct make *make, struct product *product)
+/* Sets the cards, each in its slots. False after a diagnostic. The caller frees the trial arena. */
+static bool set_cards(struct carder *c, const struct card_grid *grid, const size_t *cards, size_t n)
 {
-    cards_one(make, product, make->cards, make->n_cards, NULL);
+    const struct make *make = c->make;
+    struct product *product = c->product;
+
+    c->trial = arena_new_beside(make->arena);
+    open_form(c, grid);
+    c->furniture = NEW_N(make->arena, struct card_furniture *, make->deck->topics.n);
+    c->fitter = card_fit_open(make->job, &c->form, make->arena, c->trial);
+    if (!product->fits) product->fits = NEW_N(make->arena, struct card_fit, make->deck->cards.n);
+    if (!check_rooms(c, cards, n)) return false;
+    fit_answers(c, cards, n);
+    for (size_t i = 0; i < n; i++) make_card(c, &make->deck->cards.v[cards[i]], &product->fits[cards[i]]);
+    product->n_cards += n;
+    product->n_parts += c->slots.n;
+    return true;
+}
+
+bool cards_one(const struct make *make, struct product *product, const size_t *cards, size_t n,
+               struct str title, const char *slug, struct diag *why)
+{
+    struct card_plan plan = plan_of(make->job);
+    struct carder c = {.make = make, .product = product};
+    struct card_grid grid;
+
+    (void)why;
+    if (!impose_grid(&plan, &grid)) {
+        struct job_place from = job_place_of(make->job, "layout card stock paper");
+
+        diag(make->diags, DIAG_USAGE, from.file, from.line,
+             plan.stock.perforated
+                 ? "perforated stock cannot be folded: use --layout duplex"
+                 : "no double card fits on the sheet: use --layout duplex or a smaller card");
+        product->wrong = true;
+        return true;
+    }
+    if (set_cards(&c, &grid, cards, n))
+        impose_slots(&c, &plan, make_print(make, product, "cards", title, slug), cards, n);
+    else
+        product->wrong = true;
+    arena_free(c.trial);
+    return true;
 }

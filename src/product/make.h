@@ -1,5 +1,5 @@
-/* product/make.h: the product makers' common ground. Each output kind has one function of this shape:
- * deck + job -> prints. cli/run.c calls them through one table. */
+/* product/make.h: the product makers' common ground: deck + job -> prints. What products there are is product/products.h's. Problems
+ * become diagnostics; what they mean for the product stands in it. */
 #ifndef PRODUCT_MAKE_H
 #define PRODUCT_MAKE_H
 
@@ -35,9 +35,15 @@ struct product {
     bool no_room_told; /* of topics that are all on the same paper it need not be said more than once */
 };
 
-/* Problems become diagnostics; what they mean for the product stands in it. */
-void cards_make(const struct make *make, struct product *product);
-void booklet_make(const struct make *make, struct product *product);
-void topics_make(const struct make *make, struct product *product);
+/* Appends what becomes of `n` cards, 1 or more, to the product: all of a run, or those of one topic, whose `slug` is then not NULL.
+ * False if what the user asked for cannot be had of these cards, such as the number of pages: *why says so and is recorded
+ * nowhere, the product is as it was. Other problems become diagnostics, and product->wrong. */
+typedef bool make_of_cards(const struct make *make, struct product *product, const size_t *cards, size_t n,
+                           struct str title, const char *slug, struct diag *why);
+
+/* Appends a print of that kind, still without sheets, to a file that is named for it and, if it is not NULL, the slug. Valid until
+ * the next one. */
+struct print *make_print(const struct make *make, struct product *product, const char *kind, struct str title,
+                         const char *slug);
 
 #endif

@@ -15,11 +15,12 @@
 #include "cli/opts_args.h"
 #include "cli/opts_table.h"
 #include "cli/opts_value.h"
+#include "product/products.h"
 
 enum { WORDS_MAX = 24 };
 
 /* A command line, blank between the words; the deck is always d.md. */
-struct line {
+struct command {
     struct arena *arena;
     struct diags *diags;
     struct opts *opts;
@@ -27,9 +28,9 @@ struct line {
     struct config config;
 };
 
-static struct line line_of(const char *text)
+static struct command line_of(const char *text)
 {
-    struct line line = {.arena = unit_arena()};
+    struct command line = {.arena = unit_arena()};
     char **argv = NEW_N(line.arena, char *, WORDS_MAX);
     int argc = 0;
 
@@ -45,7 +46,7 @@ static struct line line_of(const char *text)
     return line;
 }
 
-static void front(struct line *line, const char *key, const char *value)
+static void front(struct command *line, const char *key, const char *value)
 {
     int number = (int)line->deck.settings.n + 2;
 
@@ -54,13 +55,13 @@ static void front(struct line *line, const char *key, const char *value)
 }
 
 /* Under `recto:`. */
-static void own(struct line *line, const char *key, const char *value)
+static void own(struct command *line, const char *key, const char *value)
 {
     front(line, key, value);
     line->deck.settings.v[line->deck.settings.n - 1].own = true;
 }
 
-static void configured(struct line *line, const char *key, const char *value)
+static void configured(struct command *line, const char *key, const char *value)
 {
     int number = (int)line->config.settings.n + 1;
 
@@ -68,7 +69,7 @@ static void configured(struct line *line, const char *key, const char *value)
         (struct setting){"config.yaml", number, str_of(key), str_of(value), false, false};
 }
 
-static struct job *resolved(struct line *line)
+static struct job *resolved(struct command *line)
 {
     if (!line->opts || !opts_job(line->arena, line->opts, &line->config, line->diags)) return NULL;
     return opts_resolve(line->arena, line->opts, &line->config, &line->deck, line->diags);
@@ -76,11 +77,11 @@ static struct job *resolved(struct line *line)
 
 static struct job *job_of(const char *text)
 {
-    struct line line = line_of(text);
+    struct command line = line_of(text);
     return resolved(&line);
 }
 
-static const char *said(const struct line *line, size_t i)
+static const char *said(const struct command *line, size_t i)
 {
     return i < line->diags->list.n ? line->diags->list.v[i].text : "";
 }
@@ -88,7 +89,7 @@ static const char *said(const struct line *line, size_t i)
 /* What is said of a wrong command line. */
 static const char *wrong(const char *text)
 {
-    struct line line = line_of(text);
+    struct command line = line_of(text);
 
     if (resolved(&line)) return "nothing is wrong";
     CHECK_EQ_INT(line.diags->list.n, 1);
@@ -103,6 +104,7 @@ static size_t field_size(enum form form)
     switch (form) {
     case FORM_FLAG: return sizeof(bool);
     case FORM_CHOICE: return 0; /* an enum or a bool */
+    case FORM_PRODUCT: return sizeof(enum kind);
     case FORM_NAME:
     case FORM_TEXT:
     case FORM_FILE:
@@ -143,7 +145,7 @@ TEST(rows_fit_their_fields)
         CHECK(o->offset + o->size <= sizeof(struct job));
         CHECK(size ? o->size == size : o->size == sizeof(bool) || o->size == sizeof(enum kind));
         CHECK((o->form == FORM_CHOICE) == (o->choices != NULL));
-        CHECK((o->form == FORM_NAME) == (o->names != NULL));
+        CHECK((o->form == FORM_NAME || o->form == FORM_PRODUCT) == (o->names != NULL));
         /* Help that names a default in parentheses agrees with the preset. */
         if (o->preset && o->form != FORM_CHOICE)
             CHECK_CONTAINS(o->help, arena_printf(unit_arena(), "(%s", o->preset));
@@ -172,8 +174,7 @@ TEST(help_lists_what_is_ready_and_nothing_else)
         for (size_t i = 0; i < n; i++) {
             const char *name = arena_printf(unit_arena(), " --%s%s", rows[i].name,
                                             rows[i].value || rows[i].choices || rows[i].names ? " " : "  ");
-            bool taken = opts_option_taken(&rows[i], (enum kind)kind, KIND_CARDS) ||
-                         opts_option_taken(&rows[i], (enum kind)kind, KIND_BOOKLET);
+            bool taken = opts_option_listed(&rows[i], (enum kind)kind);
             bool listed = strstr(text, name);
             if (listed != (taken && rows[i].flags & OPTION_READY)) CHECK_STR(text, name);
         }
@@ -183,6 +184,29 @@ TEST(help_lists_what_is_ready_and_nothing_else)
             start = i + 1;
         }
     }
+}
+
+/* Each kind has its words and its job; a product that topics may become is one of --as, for topics and for checks. */
+TEST(every_kind_is_known_and_every_product_of_cards_is_one_of_as)
+{
+    size_t as = 0;
+
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        const struct kind_row *words = opts_kind_row((enum kind)kind);
+        const struct products_row *product = products_find((enum kind)kind);
+
+        CHECK(words->name && words->arguments && words->about);
+        if (!product) continue;
+        CHECK(&product->kind == words);
+        CHECK((product->one != NULL) != (product->make != NULL));
+        CHECK(!product->one || product->traits & PRODUCTS_CARDS);
+        if (!product->one) continue;
+        CHECK_STR(products_as_name(as++), words->name);
+        CHECK_EQ_INT(job_of(arena_printf(unit_arena(), "topics --as %s d.md", words->name))->as, kind);
+        CHECK_EQ_INT(job_of(arena_printf(unit_arena(), "check --as %s d.md", words->name))->as, kind);
+        CHECK_EQ_INT(job_of(arena_printf(unit_arena(), "%s d.md", words->name))->as, kind);
+    }
+    CHECK(!products_as_name(as));
 }
 
 /* The names of formats and of what decks are exported to are known to the modules that have them; the option, its help and its
@@ -305,12 +329,6 @@ TEST(what_is_not_built_is_refused_by_name)
         CHECK_STR(wrong(text),
                   arena_printf(unit_arena(), "--%s is not available in this version", rows[i].name));
     }
-    for (int kind = 0; kind < KIND_COUNT; kind++) {
-        const char *name = opts_kind_row((enum kind)kind)->name;
-        if (opts_kind_row((enum kind)kind)->ready) continue;
-        CHECK_STR(wrong(arena_printf(unit_arena(), "%s d.md", name)),
-                  arena_printf(unit_arena(), "%s is not available in this version", name));
-    }
 }
 
 TEST(what_is_not_built_is_a_warning_in_front_matter)
@@ -319,7 +337,7 @@ TEST(what_is_not_built_is_a_warning_in_front_matter)
     const struct option *rows = opts_options(&n);
 
     for (size_t i = 0; i < n; i++) {
-        struct line line = line_of("cards d.md");
+        struct command line = line_of("cards d.md");
         bool may = opts_option_taken(&rows[i], KIND_CARDS, KIND_CARDS) && !(rows[i].flags & OPTION_PRIVATE);
 
         if (!may || rows[i].flags & OPTION_READY) continue;
@@ -427,8 +445,8 @@ TEST(text_becomes_clean)
 
 TEST(the_command_line_wins_over_front_matter_over_configuration)
 {
-    struct line line = line_of("cards d.md");
-    struct line line2;
+    struct command line = line_of("cards d.md");
+    struct command line2;
 
     configured(&line, "theme", "ink");
     configured(&line, "lang", "fr");
@@ -448,7 +466,7 @@ TEST(the_command_line_wins_over_front_matter_over_configuration)
 
 TEST(a_list_in_front_matter_gives_each_item)
 {
-    struct line line = line_of("cards d.md");
+    struct command line = line_of("cards d.md");
     struct job *job;
 
     own(&line, "topic", "a,b, c");
@@ -462,7 +480,7 @@ TEST(a_deck_may_not_choose_where_recto_writes)
     static const char *const private[] = {"output", "report", "dump", "printer", "changed-since"};
 
     for (size_t i = 0; i < sizeof private / sizeof *private; i++) {
-        struct line line = line_of("cards d.md");
+        struct command line = line_of("cards d.md");
         struct job *job;
 
         front(&line, private[i], "/tmp/x");
@@ -478,7 +496,7 @@ TEST(a_deck_may_not_choose_where_recto_writes)
 
 TEST(a_configuration_may)
 {
-    struct line line = line_of("cards d.md");
+    struct command line = line_of("cards d.md");
 
     configured(&line, "output", "cards/");
     CHECK_STR(resolved(&line)->output, "cards/");
@@ -487,7 +505,7 @@ TEST(a_configuration_may)
 
 TEST(bad_front_matter_is_a_warning_with_its_line)
 {
-    struct line line = line_of("cards --title T d.md");
+    struct command line = line_of("cards --title T d.md");
     struct job *job;
 
     front(&line, "flip", "sideways");
@@ -518,7 +536,7 @@ TEST(keys_of_other_programs_are_left_alone)
     static const char *const keys[] = {"aliases",    "cssclasses", "created", "data",
                                        "cards-deck", "markup",     "cover",   "id"};
     static const char *const selects[] = {"cards", "topic", "tag", "sheets", "copies", "start-at"};
-    struct line line = line_of("cards d.md");
+    struct command line = line_of("cards d.md");
     struct job *job;
 
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) front(&line, keys[i], "x");
@@ -533,7 +551,7 @@ TEST(keys_of_other_programs_are_left_alone)
 
 TEST(what_stands_under_recto_is_for_recto)
 {
-    struct line line = line_of("cards d.md");
+    struct command line = line_of("cards d.md");
     struct job *job;
 
     own(&line, "cards", "2");
@@ -555,7 +573,7 @@ TEST(what_stands_under_recto_is_for_recto)
 
 TEST(a_slip_in_a_value_that_others_know_is_a_warning)
 {
-    struct line line = line_of("cards d.md");
+    struct command line = line_of("cards d.md");
 
     front(&line, "layout", "dulpex");
     front(&line, "layout", "post");
@@ -574,7 +592,7 @@ TEST(a_slip_in_a_value_that_others_know_is_a_warning)
 
 TEST(a_font_of_a_deck_is_known_by_its_line)
 {
-    struct line line = line_of("cards --code-font Mono d.md");
+    struct command line = line_of("cards --code-font Mono d.md");
     struct job *job;
 
     front(&line, "font", "big");
@@ -587,7 +605,7 @@ TEST(a_font_of_a_deck_is_known_by_its_line)
 
 TEST(front_matter_may_say_what_topics_become)
 {
-    struct line line = line_of("topics --page a6 d.md");
+    struct command line = line_of("topics --page a6 d.md");
     struct job *job;
 
     front(&line, "as", "booklet");
@@ -639,7 +657,7 @@ TEST(the_paper_follows_the_stock_and_the_stock_the_paper)
 TEST(a_card_size_makes_its_own_grid)
 {
     struct job *job = job_of("cards --card 60x40mm --gap 3mm d.md");
-    struct line line = line_of("cards d.md");
+    struct command line = line_of("cards d.md");
 
     REQUIRE(job);
     CHECK_NEAR(job->stock.w, 60 * PT_PER_MM, 1e-6);
@@ -671,7 +689,7 @@ TEST(a_card_size_makes_its_own_grid)
 
 TEST(paper_and_stock_of_different_origin_do_not_quarrel)
 {
-    struct line line = line_of("cards --paper letter d.md");
+    struct command line = line_of("cards --paper letter d.md");
     struct job *job;
 
     front(&line, "stock", "c32011");
@@ -700,7 +718,7 @@ TEST(paper_and_stock_of_different_origin_do_not_quarrel)
 
 TEST(a_paper_of_the_deck_that_holds_no_card_is_a_warning)
 {
-    struct line line = line_of("cards d.md");
+    struct command line = line_of("cards d.md");
     struct job *job;
 
     front(&line, "paper", "30x30mm");
@@ -725,7 +743,7 @@ TEST(right_to_left_languages_bind_on_the_right)
 {
     static const char *const languages[] = {"ar", "arc", "dv",    "fa",  "ha-Arab", "he", "iw",
                                             "ks", "nqo", "pa-PK", "syr", "ug",      "ur", "yi"};
-    struct line line = line_of("booklet d.md");
+    struct command line = line_of("booklet d.md");
 
     for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
         CHECK_EQ_INT(job_of(arena_printf(unit_arena(), "booklet --lang %s d.md", languages[i]))->binding,
@@ -742,7 +760,7 @@ TEST(right_to_left_languages_bind_on_the_right)
 
 TEST(covers_may_be_named)
 {
-    struct line line = line_of("booklet --cover-file d.md");
+    struct command line = line_of("booklet --cover-file d.md");
 
     CHECK(!strcmp(job_of("booklet --cover-file d.md")->cover_file, ""));
     CHECK(!strcmp(job_of("booklet --cover-file c.pdf d.md")->cover_file, "c.pdf"));

@@ -11,7 +11,7 @@
 #include "deck/input.h"
 #include "font/font.h"
 #include "image/image.h"
-#include "product/make.h"
+#include "product/products.h"
 #include "read/read.h"
 #include "typeset/stick.h"
 #include "typeset/theme.h"
@@ -202,7 +202,7 @@ static bool ours_make(struct ours *ours, const char *command, const struct stick
     make.cards = cards;
     make.n_cards = ours->deck->cards.n;
     ours->product = (struct product){0};
-    (make.job->kind == KIND_CARDS ? cards_make : booklet_make)(&make, &ours->product);
+    products_make(products_find(make.job->kind), &make, &ours->product);
     return !ours->product.wrong;
 }
 

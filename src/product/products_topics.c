@@ -1,7 +1,4 @@
-#include "product/booklet.h"
-#include "product/cards.h"
-#include "product/make.h"
-#include "typeset/para.h"
+#include "product/products.h"
 
 /* One topic. What the user asked for and this topic cannot give stops the run where there is nothing else to make; here it
  * is told of the topic, and the others are made. */
@@ -13,14 +10,8 @@ static void make_one(const struct make *make, struct product *product, const siz
     size_t made = product->prints.n;
     struct diag why;
 
-    if (make->job->as != KIND_BOOKLET) {
-        cards_one(make, product, cards, n, slug);
-    } else if (booklet_one(make, product, cards, n, deck_topic_shown(topic), slug, &why)) {
-        product->n_cards += n;
-        product->n_parts += n;
-    } else {
+    if (!products_find(make->job->as)->one(make, product, cards, n, deck_topic_shown(topic), slug, &why))
         diag(make->diags, DIAG_TOPIC, topic->file, topic->line, why.text);
-    }
     product->n_topics += product->prints.n > made;
     for (size_t i = made; i < product->prints.n; i++) {
         product->prints.v[i].topic = index + 1;
@@ -28,7 +19,7 @@ static void make_one(const struct make *make, struct product *product, const siz
     }
 }
 
-void topics_make(const struct make *make, struct product *product)
+void products_topics(const struct make *make, struct product *product)
 {
     const struct deck *deck = make->deck;
 

@@ -1,0 +1,20 @@
+#include "product/make.h"
+
+#include "deck/select.h"
+
+struct print *make_print(const struct make *make, struct product *product, const char *kind, struct str title,
+                         const char *slug)
+{
+    const struct job *job = make->job;
+    struct print *print = VEC_PUSH(make->arena, &product->prints);
+
+    *print = (struct print){
+        .kind = kind,
+        .file = select_output(make->arena, job, make->deck, kind, slug),
+        .title = title,
+        .author = job->author ? str_of(job->author) : make->deck->author,
+        .language = str_of(job->language ? job->language : "en"),
+        .printable = job->printable,
+    };
+    return print;
+}
