@@ -6,9 +6,10 @@
 #include "linebreak/bidi.h"
 #include "typeset/code_impl.h"
 
-/* Room between the tint's edge and the code, times the code's size. */
+/* Room between the tint's edge and the code: beside it times its size; above and below times its leading, so that lines which stand close
+ * have less of it. */
 static const double INSET = 0.6;
-static const double PAD = 0.45;
+static const double PAD = 0.34;
 /* A block whose widest line nearly fits is set this much smaller rather than wrapped. */
 static const double LEAST_SCALE = 0.78;
 /* One line, and one more in so many, may be broken, or give its comment away, before the block is set smaller. */
@@ -506,7 +507,7 @@ void code_set(const struct context *cx, struct galley *galley, const struct bloc
                           .outer = galley->deco,
                           .x = x,
                           .w = width,
-                          .pad = PAD * type->listing,
+                          .pad = PAD * type->code_leading,
                           .radius = 1.5,
                           .ink = type->framed ? type->hairline : type->tint,
                           .frame = type->framed};
@@ -514,6 +515,7 @@ void code_set(const struct context *cx, struct galley *galley, const struct bloc
     set_lines(&c, block->text, block->line);
     if (galley->deco == deco) galley_close(galley);
     keep_two(galley, first);
+    galley->listed += (float)galley_height(galley, first, galley->lines.n);
     galley_keep(galley, first, cx->column_depth, cx->keep);
     arena_reset(cx->stick->scratch, mark);
 }

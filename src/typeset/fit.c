@@ -111,14 +111,36 @@ static const double STEEP = 2.6;
 /* What is tried only because it may be larger takes about s^USUAL. */
 static const double USUAL = 2;
 
-static bool fits(const struct fit_text *text, const struct galley *galley)
+/* A setting as far as it tells what others take: its height, that of the code in it, the sizes of text and code. */
+struct extent {
+    double height, listed, size, code;
+};
+
+/* How tall the same text is at other sizes, if text grows with the power `growth` of its size. Code does so with its own size. */
+static double height_at(const struct extent *known, double size, double code, double growth)
 {
-    return galley_depth(galley, 0, galley->lines.n) <= text->depth + 0.01;
+    double listed = known->listed;
+
+    if (listed > 0) listed *= pow(code / known->code, growth);
+    return listed + (known->height - known->listed) * pow(size / known->size, growth);
 }
 
-/* The text at a size, its code as large as lets it fit; else *height is how tall it is at least, and NULL. */
+/* The smallest code that goes with text of a size. */
+static double least_code(const struct fit_text *text, double size)
+{
+    struct fit_code choice = fit_code_beside(text, size_below(text, size));
+
+    return choice.codes.size[choice.last];
+}
+
+static struct extent extent_of(const struct galley *galley, double size, double code)
+{
+    return (struct extent){galley_depth(galley, 0, galley->lines.n), (double)galley->listed, size, code};
+}
+
+/* The text at a size, its code as large as lets it fit; else *least is the least tall of those tried, and NULL. */
 static struct galley *set_to_fit(const struct context *cx, struct arena *arena, const struct fit_text *text,
-                                 double size, double *height)
+                                 double size, struct extent *least)
 {
     bool code = fit_has_code(text->blocks);
     struct fit_code choice = fit_code_beside(text, size_below(text, size));
@@ -128,11 +150,10 @@ static struct galley *set_to_fit(const struct context *cx, struct arena *arena, 
         struct arena_mark mark = arena_mark(arena);
         struct galley *galley = set_with(cx, arena, text, size, code ? choice.codes.size[i] : 0);
 
-        if (fits(text, galley)) return galley;
-        *height = galley_depth(galley, 0, galley->lines.n);
+        *least = extent_of(galley, size, choice.codes.size[i]);
+        if (least->height <= text->depth + 0.01) return galley;
         arena_reset(arena, mark);
-        if (i == choice.last ||
-            *height * pow(choice.codes.size[i + 1] / choice.codes.size[i], STEEP) > text->depth)
+        if (i == choice.last || height_at(least, size, choice.codes.size[i + 1], STEEP) > text->depth)
             return NULL;
     }
 }
@@ -146,12 +167,11 @@ size_t fit_find(const struct context *cx, struct arena *arena, const struct fit_
     *galley = NULL;
     while (from + 1 < sizes->n && fit_least_depth(text, sizes->size[from]) > text->depth) from++;
     for (size_t i = from; i < sizes->n;) {
-        size_t tried = i;
-        double height;
+        struct extent least;
         struct galley *this;
 
         if (found < sizes->n) arena_reset(arena, mark);
-        this = set_to_fit(cx, arena, text, sizes->size[i], &height);
+        this = set_to_fit(cx, arena, text, sizes->size[i], &least);
         set = i;
         if (this && (found == sizes->n || this->strain * 2 <= strain)) {
             found = i;
@@ -162,13 +182,13 @@ size_t fit_find(const struct context *cx, struct arena *arena, const struct fit_
         /* Sizes at which it cannot fit are not tried. */
         do i++;
         while (!this && i < sizes->n &&
-               height * pow(sizes->size[i] / sizes->size[tried], STEEP) > text->depth);
+               height_at(&least, sizes->size[i], least_code(text, sizes->size[i]), STEEP) > text->depth);
     }
     if (found < sizes->n && set != found) {
-        double height;
+        struct extent least;
 
         arena_reset(arena, mark);
-        *galley = set_to_fit(cx, arena, text, sizes->size[found], &height);
+        *galley = set_to_fit(cx, arena, text, sizes->size[found], &least);
     }
     return found;
 }
@@ -239,11 +259,11 @@ static struct cutting cut_code(const struct context *cx, struct arena *arena, st
     return cut_at(cx, arena, text, sizes, cut.index);
 }
 
-/* The largest size above that of `cut` which needs no more parts; its own where there is none. `total` is the text's height at the
+/* The largest size above that of `cut` which needs no more parts; its own where there is none. `least` is the text at the
  * least size. What stands in `arena` since `mark` goes. */
 static struct cutting cut_larger(const struct context *cx, struct arena *arena, struct arena_mark mark,
                                  const struct fit_text *text, const struct fit_sizes *sizes,
-                                 struct cutting cut, double total)
+                                 struct cutting cut, const struct extent *least)
 {
     double room = (double)cut.n * text->depth;
     bool tried = false;
@@ -251,7 +271,7 @@ static struct cutting cut_larger(const struct context *cx, struct arena *arena, 
     for (size_t i = 0; i < cut.index; i++) {
         struct cutting larger;
 
-        if (total * pow(sizes->size[i] / sizes->size[sizes->n - 1], USUAL) > room) continue;
+        if (height_at(least, sizes->size[i], least_code(text, sizes->size[i]), USUAL) > room) continue;
         tried = true;
         arena_reset(arena, mark);
         larger = cut_at(cx, arena, text, sizes, i);
@@ -269,13 +289,15 @@ struct column *fit_split(const struct context *cx, struct arena *arena, const st
     struct arena_mark mark = arena_mark(arena);
     size_t last = sizes->n - 1;
     struct cutting cut = cut_at(cx, arena, text, sizes, last);
-    double total = galley_depth(cut.galley, 0, cut.galley->lines.n);
+    struct extent least = extent_of(cut.galley, sizes->size[last], least_code(text, sizes->size[last]));
     size_t allowed = cut.n + cut.n / MORE_PARTS;
     size_t best = SIZE_MAX; /* the largest that will do */
 
     assert(sizes->n > 0 && allowed > 0);
     for (size_t i = from; i < last && (best > last || i <= best + GENTLER); i++) {
-        if (total * pow(sizes->size[i] / sizes->size[last], MILD) > (double)allowed * text->depth) continue;
+        if (height_at(&least, sizes->size[i], least_code(text, sizes->size[i]), MILD) >
+            (double)allowed * text->depth)
+            continue;
         arena_reset(arena, mark);
         cut = cut_at(cx, arena, text, sizes, i);
         if (cut.n > allowed) continue;
@@ -287,7 +309,7 @@ struct column *fit_split(const struct context *cx, struct arena *arena, const st
         arena_reset(arena, mark);
         cut = cut_at(cx, arena, text, sizes, best);
     }
-    cut = cut_larger(cx, arena, mark, text, sizes, cut, total);
+    cut = cut_larger(cx, arena, mark, text, sizes, cut, &least);
     cut = cut_code(cx, arena, mark, text, sizes, cut);
     *index = cut.index;
     *galley = cut.galley;

@@ -122,6 +122,7 @@ struct galley {
     size_t
         strain; /* lines of code that are broken where they are many, tables that are set as lists: what a smaller size may spare */
     float code; /* the size of its code blocks, of the last; 0: it has none */
+    float listed;    /* how tall they are together */
     size_t pictures; /* that stand by themselves */
     float picture;   /* how tall the tallest picture is, with its caption */
     VEC(struct remark) remarks;
