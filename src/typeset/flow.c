@@ -498,9 +498,11 @@ static void set_note(struct flow *f, struct note *note, size_t number, const str
     } else if (note->url) {
         struct span span = {.text = address_shown(galley->arena, str_of(note->url)), .url = note->url};
         struct spans spans = {&span, 1, 1};
+        struct context cx = f->cx;
 
+        cx.as_typed = true;
         style = style_of(&type);
-        para_set(&f->cx, galley, &spans, x, width, &style);
+        para_set(&cx, galley, &spans, x, width, &style);
     } else {
         const struct block *block = footnote_find(footnotes, note->label);
 
