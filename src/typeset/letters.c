@@ -48,7 +48,7 @@ struct letters_mark {
     size_t at;
     size_t pair; /* index of its partner; SIZE_MAX: none */
     bool opens, closes;
-    size_t depth; /* of a pair: how many are around it */
+    bool inner; /* of a pair: it is drawn as one within another */
 };
 
 struct letters_walk {
@@ -88,6 +88,14 @@ static bool is_digit_at(struct str text, size_t at)
     return at < text.n && char_is_digit(text.p[at]);
 }
 
+/* True of a word that begins with a host's name and goes on with a place there. */
+static bool is_place(struct str word)
+{
+    size_t end = str_find(word, '/'), dot = str_find(str_sub(word, 0, end), '.');
+
+    return end < word.n && dot > 0 && dot + 1 < end && rune_is_word(behind(word, dot + 1));
+}
+
 /* Addresses and assignments: the word around byte `at` has a sign of theirs. */
 static bool in_address(struct str text, size_t at)
 {
@@ -98,7 +106,7 @@ static bool in_address(struct str text, size_t at)
     while (to < text.n && text.p[to] != ' ' && text.p[to] != '\n' && to - at < 200) to++;
     word = str_sub(text, from, to - from);
     return str_has(word, "://") || str_has(word, "@") || str_has(word, "=") || str_has(word, "\\") ||
-           str_starts(word, "www.");
+           str_starts(word, "www.") || is_place(word);
 }
 
 /* ---- quotes ---- */
@@ -116,19 +124,67 @@ static bool is_elision(struct str text, size_t at)
     return false;
 }
 
+/* True of one among several of its kind that stand where a word begins: an empty text, a sign of some notation. */
+static bool is_one_of_several(struct str text, size_t at)
+{
+    size_t from = at, to = at + 1;
+
+    while (from > 0 && text.p[from - 1] == text.p[at]) from--;
+    while (to < text.n && text.p[to] == text.p[at]) to++;
+    return to - from > 2 || (to - from == 2 && is_opener(before(text, from)));
+}
+
+/* True of inches behind feet: 5' 10". */
+static bool is_inches(struct str text, size_t at)
+{
+    size_t n = at;
+
+    while (n > 0 && (char_is_digit(text.p[n - 1]) || text.p[n - 1] == '.')) n--;
+    if (n == at) return false;
+    while (n > 0 && (text.p[n - 1] == ' ' || text.p[n - 1] == '-')) n--;
+    return n > 1 && text.p[n - 1] == '\'' && char_is_digit(text.p[n - 2]);
+}
+
+/* In Hebrew a sign of double quotes stands within abbreviations. */
+static bool is_in_word(uint32_t left, uint32_t right)
+{
+    return left >= 0x5D0 && left <= 0x5EA && right >= 0x5D0 && right <= 0x5EA;
+}
+
 static void mark_add(struct letters_walk *walk, struct arena *arena, size_t at)
 {
-    uint32_t left = before(walk->text, at), right = behind(walk->text, at + 1);
+    struct str text = walk->text;
+    uint32_t left = before(text, at), right = behind(text, at + 1);
+    bool twofold = text.p[at] == '"', word = rune_is_word(right);
     struct letters_mark mark = {.at = at, .pair = SIZE_MAX};
 
-    mark.opens = is_opener(left) && !is_gap(right);
-    mark.closes = !is_gap(left) && !rune_is_word(right);
-    if (walk->text.p[at] == '\'' && mark.opens && is_elision(walk->text, at)) mark.opens = false;
+    if (!is_one_of_several(text, at) && !(twofold && (is_inches(text, at) || is_in_word(left, right)))) {
+        mark.opens = (is_opener(left) && !is_gap(right)) ||
+                     (word && (left == ',' || left == ';' || (twofold && left == ':')));
+        /* An ending may follow at once: "API"s. */
+        mark.closes = !is_gap(left) && (!word || (twofold && !mark.opens));
+    }
+    if (!twofold && mark.opens && is_elision(text, at)) mark.opens = false;
     *VEC_PUSH(arena, &walk->marks) = mark;
 }
 
-/* A mark closes the last one of its kind that is open; those in between are none. Behind a digit it measures, unless a pair of words is
- * open. */
+/* Behind a digit a mark measures inches if the next one that does not would have nothing to close. */
+static void marks_measure(struct letters_walk *walk)
+{
+    bool wanted = false;
+
+    for (size_t i = walk->marks.n; i-- > 0;) {
+        struct letters_mark *mark = &walk->marks.v[i];
+
+        if (walk->text.p[mark->at] != '"' || !(mark->opens || mark->closes)) continue;
+        if (!mark->at || !char_is_digit(walk->text.p[mark->at - 1]))
+            wanted = !mark->opens;
+        else if (wanted)
+            mark->closes = false;
+    }
+}
+
+/* A mark closes the last one of its kind that is open; those in between are none. */
 static void marks_pair(struct letters_walk *walk, struct arena *arena)
 {
     size_t *open = NEW_N(arena, size_t, walk->marks.n), n = 0;
@@ -146,22 +202,37 @@ static void marks_pair(struct letters_walk *walk, struct arena *arena)
             open[n++] = i;
         }
     }
-    for (size_t i = 0, depth = 0; i < walk->marks.n; i++) {
+    n = 0;
+    for (size_t i = 0; i < walk->marks.n; i++) {
         struct letters_mark *mark = &walk->marks.v[i];
 
         if (mark->pair == SIZE_MAX) continue;
-        if (mark->pair < i) depth--;
-        mark->depth = depth;
-        if (mark->pair > i) depth++;
+        if (mark->pair < i) {
+            mark->inner = walk->marks.v[mark->pair].inner;
+            n--;
+        } else {
+            mark->inner = n ? !walk->marks.v[open[n - 1]].inner : walk->text.p[mark->at] == '\'';
+            open[n++] = i;
+        }
     }
+}
+
+/* True of one that is no quote and stands in a word or behind it, or where the begin of a word is gone. Between digits it is a measure
+ * or parts thousands. */
+static bool is_apostrophe(struct str text, size_t at)
+{
+    uint32_t left = before(text, at), right = behind(text, at + 1);
+
+    if (text.p[at] != '\'' || left == '\'' || right == '\'') return false;
+    if (!rune_is_word(left)) return is_elision(text, at);
+    return !char_is_digit((int)left) || (rune_is_word(right) && !is_digit_at(text, at + 1));
 }
 
 static void quote_draw(struct letters_walk *walk, const struct letters_mark *mark, size_t index)
 {
     const struct letters_row *row = walk->row;
     struct str text = walk->text;
-    uint32_t left = before(text, mark->at);
-    bool inner = text.p[mark->at] == '\'' || mark->depth % 2 != 0, spaced = row->spaced && !inner;
+    bool inner = mark->inner, spaced = row->spaced && !inner;
 
     if (mark->pair != SIZE_MAX && mark->pair > index) {
         strbuf_addz(&walk->out, inner ? row->inner_open : row->open);
@@ -169,9 +240,7 @@ static void quote_draw(struct letters_walk *walk, const struct letters_mark *mar
     } else if (mark->pair != SIZE_MAX) {
         if (spaced) strbuf_addz(&walk->out, NBSP);
         strbuf_addz(&walk->out, inner ? row->inner_close : row->close);
-    } else if (text.p[mark->at] == '\'' &&
-               (rune_is_word(left) ? !char_is_digit((int)left) || rune_is_word(behind(text, mark->at + 1))
-                                   : is_elision(text, mark->at))) {
+    } else if (is_apostrophe(text, mark->at)) {
         strbuf_addz(&walk->out, APOSTROPHE);
     } else {
         strbuf_addc(&walk->out, text.p[mark->at]);
@@ -294,7 +363,10 @@ struct str letters_set(struct arena *arena, const char *language, struct str tex
         for (; at < ends[part]; at++)
             if (prose[part] && (text.p[at] == '"' || text.p[at] == '\'') && !in_address(text, at))
                 mark_add(&walk, arena, at);
-    if (walk.marks.n) marks_pair(&walk, arena);
+    if (walk.marks.n) {
+        marks_measure(&walk);
+        marks_pair(&walk, arena);
+    }
     for (size_t part = 0, at = 0; part < n; part++) {
         while (at < ends[part]) {
             size_t plain = prose[part] ? sign_next(&walk, at, ends[part]) : ends[part];

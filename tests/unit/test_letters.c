@@ -46,6 +46,33 @@ TEST(quotes_are_those_of_the_language)
     CHECK_STR(drawn("fr", "« mot » ou \"mot\""), "«\u00A0mot\u00A0» ou «\u00A0mot\u00A0»");
 }
 
+/* Quotes within quotes are of the other kind, whichever was typed first. */
+TEST(quotes_alternate)
+{
+    CHECK_STR(drawn("en", "'outer \"inner\"' \"a 'b \"c\" d' e\""), "‘outer “inner”’ “a ‘b “c” d’ e”");
+    CHECK_STR(drawn("en", "\"outer \"inner\" too\" \"he said \"no\"\""),
+              "“outer ‘inner’ too” “he said ‘no’”");
+    CHECK_STR(drawn("fr", "\"a \"b\"\" 'c \"d\"'"), "«\u00A0a “b”\u00A0» “c «\u00A0d\u00A0»”");
+}
+
+/* What follows at once is an ending, or has no blank before it. */
+TEST(quotes_without_blanks)
+{
+    CHECK_STR(drawn("en", "The \"API\"s, and \"`code`\"s"), "The “API”s, and “code”s");
+    CHECK_STR(drawn("ko", "\"배\"를 \"돛\"이라고"), "“배”를 “돛”이라고");
+    CHECK_STR(drawn("en", "\"a\",\"b\";'c','d' he said:\"no\""), "“a”,“b”;‘c’,‘d’ he said:“no”");
+    CHECK_STR(drawn("he", "\"צה\"ל הוא צבא\" ד\"ר"), "”צה\"ל הוא צבא” ד\"ר");
+}
+
+/* Inches within quotes close none. */
+TEST(measures_in_quotes)
+{
+    CHECK_STR(drawn("en", "\"it's 5'10\" tall\" - \"a 'real' one\""), "“it’s 5'10\" tall” – “a ‘real’ one”");
+    CHECK_STR(drawn("en", "\"6' 2.5\" and 5'10\"\""), "“6' 2.5\" and 5'10\"”");
+    CHECK_STR(drawn("en", "\"a 12\" and a 14\" pipe\""), "“a 12\" and a 14\" pipe”");
+    CHECK_STR(drawn("en", "\"Catch 22\" is a \"book\" of \"1961\""), "“Catch 22” is a “book” of “1961”");
+}
+
 TEST(apostrophes)
 {
     CHECK_STR(drawn("en", "it's the dogs' '90s, 'tis the 1990's"), "it’s the dogs’ ’90s, ’tis the 1990’s");
@@ -74,6 +101,9 @@ TEST(what_is_not_certain_stays_as_typed)
                                        "1.5-2.5 and v1-2",
                                        "\"unclosed",
                                        "a \" alone",
+                                       "6'2\" and 45°30'15\" of 1'000'000",
+                                       "\"\" and '' and \"\"\"doc\"\"\" and x'' of ''y''",
+                                       "github.com/a--b/it's...x \"github.com/x--y\"",
                                        "f(...args) and ....",
                                        "-----",
                                        "a=\"b\"",
