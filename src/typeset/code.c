@@ -67,6 +67,27 @@ static struct ink ink_of(const struct coder *c, const struct code_part *part)
                                                   : c->ink;
 }
 
+/* Where the line's first token ends, with the blanks behind it. */
+static size_t token_end(const struct coder *c, struct str text)
+{
+    const uint8_t *tokens = c->tokens + (text.p - c->base);
+    size_t n = 1;
+
+    while (n < text.n && (tokens[n] == tokens[0] || text.p[n] == ' ')) n++;
+    return n;
+}
+
+/* Code runs to the right, and each token by itself: a string in Hebrew and the comment behind it are two texts. */
+static void levels_find(const struct coder *c, struct str text, uint8_t *levels)
+{
+    for (size_t at = 0, n; at < text.n; at += n) {
+        struct str rest = str_from(text, at);
+
+        n = c->tokens ? token_end(c, rest) : rest.n;
+        bidi_levels(c->cx->stick->scratch, str_sub(rest, 0, n), BIDI_LTR, levels + at);
+    }
+}
+
 /* `levels`: of the line's bytes; NULL: all run to the right. */
 static struct code_line_parts parts_find(const struct coder *c, struct str text, const uint8_t *levels)
 {
@@ -127,7 +148,7 @@ static struct line line_of(struct coder *c, struct str text, double indent, bool
         at = page_word(c->galley->arena, &holder, c->cx->stick->fonts, mark, at, 0, c->size, c->quiet,
                        ITEM_DECOR);
     }
-    if (bidi) bidi_levels(c->cx->stick->scratch, text, BIDI_LTR, levels);
+    if (bidi) levels_find(c, text, levels);
     found = parts_find(c, text, levels);
     end = bidi ? parts_place(c, &found, at) : at;
     for (size_t i = 0; i < found.n; i++) {

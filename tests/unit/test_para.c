@@ -661,6 +661,24 @@ TEST(what_runs_to_the_left_does_so_in_code)
     }
 }
 
+/* A string and the comment behind it are two texts, whatever stands between them. */
+TEST(what_runs_to_the_left_in_code_ends_with_its_string)
+{
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct block code = {.kind = BLOCK_CODE,
+                         .text = str_of("x = \"\xD7\x90\xD7\x91\"  # \xD7\x92\xD7\x93 (2)\n"),
+                         .language = str_of("python")};
+    bool rtl[2] = {false, false};
+    double string, comment;
+
+    flow_blocks(&b.cx, b.galley, &code, 0, 250, &b.type);
+    string = part_at(b.galley, 0, "\xD7\x90\xD7\x91", &rtl[0]);
+    comment = part_at(b.galley, 0, "\xD7\x92\xD7\x93", &rtl[1]);
+    CHECK(rtl[0] && rtl[1]);
+    CHECK(string >= 0 && comment > string);
+    bench_close(&b);
+}
+
 TEST(code_is_divided_at_blank_lines_and_not_before_its_closing_bracket)
 {
     struct bench b = bench_open(ROLE_ANSWER);
