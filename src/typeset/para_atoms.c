@@ -588,8 +588,7 @@ void para_atoms(struct para *p, const struct para_piece *piece)
          * it stands where they stand. */
         if (base == BIDI_RTL && bidi_all_ltr(all)) base = BIDI_LTR;
         levels = arena_alloc(scratch, all.n + 1);
-        p->rtl = bidi_levels(scratch, para_letters_of_code(p, &joined), base, levels) == 1 ||
-                 p->style->base == BIDI_RTL;
+        p->rtl = para_levels(p, &joined, base, levels) == 1 || p->style->base == BIDI_RTL;
     }
     for (size_t s = 0; s < joined.n; s++) {
         bool code = (p->looks.v[joined.looks[s]].style & STYLE_CODE) != 0;

@@ -126,7 +126,8 @@ struct joined {
 
 /* The text as it is drawn: code, formulas, pictures and recto's own signs as they are. Scratch memory. */
 struct joined para_letters_draw(struct para *p, struct joined joined);
-/* The text as bidi is to see it: ASCII signs in code are letters, so that a span of code runs to the right as one. Scratch memory. */
-struct str para_letters_of_code(const struct para *p, const struct joined *joined);
+/* Fills the levels of the text's bytes and returns the paragraph's, as bidi_levels does; but spans of code and addresses run to the right
+ * by themselves. Scratch memory. */
+int para_levels(const struct para *p, const struct joined *joined, enum bidi_base base, uint8_t *levels);
 
 #endif

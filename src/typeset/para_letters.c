@@ -1,4 +1,6 @@
-#include "base/char.h"
+#include <string.h>
+
+#include "base/address.h"
 #include "typeset/letters.h"
 #include "typeset/para_impl.h"
 
@@ -19,12 +21,32 @@ struct joined para_letters_draw(struct para *p, struct joined joined)
     return joined;
 }
 
-struct str para_letters_of_code(const struct para *p, const struct joined *joined)
+/* True of a part that runs to the right by itself: code, an address. */
+static bool stands_alone(const struct para *p, const struct look *look, struct str text)
 {
-    char *text = arena_copy(p->cx->stick->scratch, joined->text.p, joined->text.n);
+    if (look->style & STYLE_CODE) return true;
+    return look->url &&
+           (str_is(text, look->url) || str_eq(text, address_shown(p->cx->stick->scratch, str_of(look->url))));
+}
 
-    for (size_t s = 0, at = 0; s < joined->n; s++)
-        for (; at < joined->ends[s]; at++)
-            if ((p->looks.v[joined->looks[s]].style & STYLE_CODE) && char_is_punct(text[at])) text[at] = 'a';
-    return (struct str){text, joined->text.n};
+/* Such a part is a word to what is around it, and has an order of its own. */
+int para_levels(const struct para *p, const struct joined *joined, enum bidi_base base, uint8_t *levels)
+{
+    struct arena *scratch = p->cx->stick->scratch;
+    char *around = arena_copy(scratch, joined->text.p, joined->text.n);
+    uint8_t *inner = arena_alloc(scratch, joined->text.n + 1);
+    int level;
+
+    for (size_t s = 0, at = 0; s < joined->n; at = joined->ends[s++]) {
+        struct str part = str_sub(joined->text, at, joined->ends[s] - at);
+
+        memset(inner + at, UINT8_MAX, part.n);
+        if (!stands_alone(p, &p->looks.v[joined->looks[s]], part)) continue;
+        memset(around + at, 'a', part.n);
+        bidi_levels(scratch, part, BIDI_LTR, inner + at);
+    }
+    level = bidi_levels(scratch, (struct str){around, joined->text.n}, base, levels);
+    for (size_t i = 0; i < joined->text.n; i++)
+        if (inner[i] != UINT8_MAX) levels[i] = (uint8_t)((levels[i] + 1) / 2 * 2 + inner[i]);
+    return level;
 }

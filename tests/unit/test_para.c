@@ -679,6 +679,51 @@ TEST(what_runs_to_the_left_in_code_ends_with_its_string)
     bench_close(&b);
 }
 
+/* Code and addresses run to the right among words that run to the left, and so does what is around Hebrew in them. */
+TEST(code_and_addresses_keep_their_order_among_hebrew)
+{
+    const char *address = "https://a.example/\xD7\xA9\xD7\x9D/b";
+    struct span spans[] = {{.text = str_of("\xD7\x90\xD7\x91 ")},
+                           {.text = str_of("x = '\xD7\xA9\xD7\x9D' + y"), .style = STYLE_CODE},
+                           {.text = str_of(" \xD7\x92\xD7\x93 ")},
+                           {.text = str_of(address), .url = address}};
+    const char *const parts[] = {"x", "=", "'", "\xD7\xA9\xD7\x9D", "+", "y"};
+
+    for (size_t rtl = 0; rtl < 2; rtl++) {
+        struct bench b = bench_open(ROLE_ANSWER);
+        struct block para = {.kind = BLOCK_PARA, .spans = {spans, 3, 3}};
+        double at = -1, before, behind;
+        bool left;
+
+        b.type.rtl = rtl;
+        flow_blocks(&b.cx, b.galley, &para, 0, 300, &b.type);
+        CHECK_EQ_INT(b.galley->lines.n, 1);
+        before = part_at(b.galley, 0, "\xD7\x90", &left);
+        behind = part_at(b.galley, 0, "\xD7\x92", &left);
+        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+            double next = part_at(b.galley, 0, parts[i], &left);
+
+            CHECK(next > at && next < before);
+            CHECK(left == (i == 3));
+            at = next;
+        }
+        CHECK(behind >= 0 && behind < part_at(b.galley, 0, "x", &left));
+        bench_close(&b);
+
+        b = bench_open(ROLE_ANSWER);
+        para.spans = (struct spans){spans + 2, 2, 2};
+        b.type.rtl = rtl;
+        flow_blocks(&b.cx, b.galley, &para, 0, 300, &b.type);
+        CHECK_EQ_INT(b.galley->lines.n, 1);
+        at = part_at(b.galley, 0, "https", &left);
+        before = part_at(b.galley, 0, "\xD7\xA9", &left);
+        behind = part_at(b.galley, 0, "/b", &left);
+        CHECK(at >= 0 && before > at && behind > before);
+        CHECK(part_at(b.galley, 0, "\xD7\x92", &left) > behind);
+        bench_close(&b);
+    }
+}
+
 TEST(code_is_divided_at_blank_lines_and_not_before_its_closing_bracket)
 {
     struct bench b = bench_open(ROLE_ANSWER);
