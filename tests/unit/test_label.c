@@ -37,6 +37,30 @@ static void bench_close(struct bench *b)
     fonts_close(b->fonts);
 }
 
+/* Where the label's words stand, in the order in which they are read: "WORD@X" for each. */
+static struct str stand(const char *text, enum bidi_base base)
+{
+    struct bench b;
+    struct strbuf s = strbuf_new(unit_arena());
+
+    if (!bench_draw(&b, text, base)) return strbuf_str(&s);
+    for (size_t i = 0; i < b.page->items.n; i++)
+        strbuf_printf(&s, "%.*s@%d ", STR(b.page->items.v[i].u.text.run->text),
+                      (int)b.page->items.v[i].u.text.x);
+    bench_close(&b);
+    return strbuf_str(&s);
+}
+
+/* The dot behind a number is on its left where text runs to the left; Latin words keep their order. */
+TEST(a_number_and_its_dot_run_as_the_text_does)
+{
+    CHECK_STR(stand("1.", BIDI_AUTO), "1.@10 ");
+    CHECK_STR(stand("1.", BIDI_RTL), "1@12 .@10 ");
+    CHECK_STR(stand("A.", BIDI_RTL), "A@12 .@10 ");
+    CHECK_STR(stand("12/35", BIDI_RTL), "12/35@10 ");
+    CHECK_STR(stand("Ropes, etc.", BIDI_RTL), "Ropes, etc.@10 ");
+}
+
 TEST(a_label_shows_what_no_font_has)
 {
     struct bench b;
