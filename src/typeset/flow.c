@@ -562,6 +562,7 @@ static void set_notes(struct flow *f, const struct block *first, double x, doubl
     struct footnotes footnotes = footnotes_of(f->cx.stick->scratch, first);
 
     for (size_t i = 0; i < footnotes.list.n; i++) galley_note(f->galley, NULL, footnotes.list.v[i]->text);
+    if (f->type->rtl) notes->rule_x = (float)(x + width - NOTES_RULE);
     for (; notes->set < notes->list.n; notes->set++)
         set_note(f, &notes->list.v[notes->set], notes->set + 1, &footnotes, x, width);
     arena_reset(f->cx.stick->scratch, mark);

@@ -99,7 +99,11 @@ struct notes {
     struct lookup table; /* where they are many: the same, by address and label */
     size_t referred;     /* of them, in the lines so far */
     size_t set;          /* of them, the first that are set */
+    float rule_x;        /* where the rule above them begins, from the column's left */
 };
+
+/* How long the rule above notes is. */
+#define NOTES_RULE 40.0
 
 struct galley {
     struct arena *arena;

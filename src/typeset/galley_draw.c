@@ -114,17 +114,16 @@ double galley_draw(struct arena *arena, const struct galley *g, size_t from, siz
 void galley_draw_notes(struct arena *arena, const struct galley *g, size_t from, size_t to, struct page *page,
                        double x, double bottom, struct ink rule)
 {
-    const double rule_length = 40;
     size_t first, end;
     double height;
-    double at;
+    double at, left = x + (double)g->notes->rule_x;
 
     galley_notes_of(g, from, to, &first, &end);
     height = galley_notes_height(g, first, end);
     if (height <= 0) return;
     at = bottom - height;
-    page_line(arena, page, x, at + GALLEY_NOTES_GAP / 2, x + rule_length, at + GALLEY_NOTES_GAP / 2, 0.4, 0,
-              rule, ITEM_DECOR);
+    page_line(arena, page, left, at + GALLEY_NOTES_GAP / 2, left + NOTES_RULE, at + GALLEY_NOTES_GAP / 2, 0.4,
+              0, rule, ITEM_DECOR);
     at += GALLEY_NOTES_GAP;
     for (size_t i = first; i < end; i++) {
         const struct galley *note = g->notes->list.v[i].galley;

@@ -500,6 +500,26 @@ TEST(addresses_of_links_become_notes_once)
     bench_close(&b);
 }
 
+/* The rule above notes begins where lines do. */
+TEST(the_rule_above_notes_begins_where_lines_do)
+{
+    for (size_t rtl = 0; rtl < 2; rtl++) {
+        struct bench b = bench_open(ROLE_ANSWER);
+        struct span span = {.text = str_of("here"), .url = "http://a.example/x"};
+        struct block para = {.kind = BLOCK_PARA, .spans = {&span, 1, 1}};
+        struct page *page = page_new(unit_arena(), 300, 100);
+
+        b.cx.link_notes = true;
+        b.type.rtl = rtl;
+        flow_blocks(&b.cx, b.galley, &para, 0, 200, &b.type);
+        galley_draw_notes(unit_arena(), b.galley, 0, 1, page, 50, 90, INK_BLACK);
+        REQUIRE(page->items.n > 0 && page->items.v[0].kind == ITEM_LINE);
+        CHECK_NEAR(page->items.v[0].u.line.x0, rtl ? 210 : 50, 0.001);
+        CHECK_NEAR(page->items.v[0].u.line.x1, rtl ? 250 : 90, 0.001);
+        bench_close(&b);
+    }
+}
+
 TEST(a_gap_does_not_show_what_it_hides)
 {
     struct bench b = bench_open(ROLE_ANSWER);
