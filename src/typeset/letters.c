@@ -54,6 +54,7 @@ struct letters_mark {
 struct letters_walk {
     struct str text;
     const struct letters_row *row;
+    bool rtl; /* the language is */
     const size_t *ends;
     const bool *prose;
     VEC(struct letters_mark) marks;
@@ -278,7 +279,8 @@ static const char *dash_of(const struct letters_walk *walk, size_t at, size_t n)
     if (n == 1) {
         from = number_beside(walk->text, at, -1);
         to = number_beside(walk->text, at + 1, 1);
-        return from >= 0 && to > from ? EN_DASH : NULL;
+        /* Among text that runs to the left a dash would turn them round. */
+        return from >= 0 && to > from && !walk->rtl ? EN_DASH : NULL;
     }
     if (!rune_is_word(left) || !rune_is_word(right)) return NULL;
     return n == 3 ? EM_DASH : EN_DASH;
@@ -359,6 +361,7 @@ struct str letters_set(struct arena *arena, const char *language, struct str tex
     row = language_row(rows, ROWS, sizeof *rows, language ? language : "en");
     if (row == ROWS) return text;
     walk.row = &rows[row];
+    walk.rtl = language_rtl(language);
     for (size_t part = 0, at = 0; part < n; part++)
         for (; at < ends[part]; at++)
             if (prose[part] && (text.p[at] == '"' || text.p[at] == '\'') && !in_address(text, at))

@@ -90,6 +90,13 @@ TEST(dashes_and_ellipses)
     CHECK_STR(drawn("en", "wait... no"), "wait… no");
 }
 
+/* A dash between numbers would turn them round where text runs to the left; a hyphen does not. */
+TEST(ranges_that_would_be_turned_round_keep_their_hyphen)
+{
+    CHECK_STR(drawn("he", "1990-2000 - 3-5"), "1990-2000 – 3-5");
+    CHECK_STR(drawn("fa", "3-5"), "3-5");
+}
+
 TEST(what_is_not_certain_stays_as_typed)
 {
     static const char *const same[] = {"5' 10\" tall",
