@@ -129,6 +129,8 @@ int book_answer_dest(const struct book *book, size_t card);
 int book_page_dest(const struct book *book, size_t folio);
 /* The text, cut to "Arith..." where it is wider than `width`: for what only repeats a title that stands in full elsewhere. */
 struct str book_shortened(struct book *book, struct str text, double width, const struct para_style *style);
+/* A label's text, which is no paragraph, with the quotes and dashes of the book's language. */
+struct str book_drawn(const struct book *book, struct str text);
 
 /* product/book_refer.c: "page 7"; what is not in this book is named by its topic and number. For context.refer. */
 struct reference book_refer(const struct context *cx, const struct span *span);

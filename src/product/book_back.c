@@ -62,12 +62,13 @@ void book_self_test(struct book *book)
     for (size_t c = 0; c < book->chapters.n; c++) {
         const struct chapter *chapter = &book->chapters.v[c];
         double rows = ceil((double)chapter->n / (double)columns);
+        struct str title;
 
         /* What finds no room is left out whole: the grid is an extra. */
         if (y + book->leading + rows * cell > block.y + block.h) break;
         topic.ink = theme_accent(book->theme, chapter->topic);
-        label_draw(book->cx.stick, book->arena, page,
-                   book_shortened(book, book_topic_text(book, chapter->topic), block.w, &topic), block.x,
+        title = book_drawn(book, book_topic_text(book, chapter->topic));
+        label_draw(book->cx.stick, book->arena, page, book_shortened(book, title, block.w, &topic), block.x,
                    y + LINE_BASELINE * book->leading, &topic, ITEM_DECOR);
         y += 1.3 * book->leading;
         for (size_t i = 0; i < chapter->n; i++) {

@@ -4,6 +4,7 @@
 #include "product/book.h"
 #include "typeset/cut_copy.h"
 #include "typeset/label.h"
+#include "typeset/letters.h"
 
 #include <math.h>
 #include <string.h>
@@ -12,6 +13,8 @@
 static const double HEAD_ABOVE = 1.7;
 static const double NEXT_TO_NOTHING = 0.2; /* of a page */
 static const double HEADS_APART = 3;       /* at least, times their size */
+static const double TITLE_SHARE =
+    1.0 / 3; /* of the running head, kept for the title where the topic is long */
 static const double FOLIO_BELOW = 2.1;
 static const double FURNITURE_SIZE = 0.76;
 static const double PANEL = 0.58;       /* of the covers, times the height */
@@ -111,6 +114,14 @@ struct str book_shortened(struct book *book, struct str text, double width, cons
     return cut_copy(book->arena, text, line_fits, &trial);
 }
 
+struct str book_drawn(const struct book *book, struct str text)
+{
+    bool prose = true;
+
+    if (book->cx.as_typed) return text;
+    return letters_set(book->arena, book->language, text, &(size_t){text.n}, &prose, 1);
+}
+
 struct rect book_to_bleed(const struct book *book, size_t folio, double bleed, struct rect r)
 {
     bool outer_right = book_outer_right(book, folio);
@@ -180,15 +191,17 @@ static void draw_heads(struct book *book, struct page *page, struct str topic)
     struct para_style style = furniture(book);
     double room = all - HEADS_APART * style.size;
     bool titled = book->title.n && !book->make->deck->named && !str_eq(book->title, topic);
+    struct str title = book_drawn(book, book->title);
     double deck;
 
+    topic = book_drawn(book, topic);
     if (!titled) {
         draw_head(book, page, topic, true, all);
         return;
     }
-    deck = fmin(label_width(book->cx.stick, book->title, &style),
-                fmax(room / 2, room - label_width(book->cx.stick, topic, &style)));
-    draw_head(book, page, book->title, true, deck);
+    deck = fmin(label_width(book->cx.stick, title, &style),
+                fmax(TITLE_SHARE * room, room - label_width(book->cx.stick, topic, &style)));
+    draw_head(book, page, title, true, deck);
     draw_head(book, page, topic, false, room - deck);
 }
 

@@ -28,6 +28,7 @@ static struct page *spine_page(struct book *book, double spine)
     struct ink accent = book_accent(book);
     double panel = book_panel(book);
     struct para_style style = book_sans(book, 1, true, book->theme->text);
+    struct str title = book_drawn(book, book->title);
     double width;
 
     if (panel > 0)
@@ -36,10 +37,10 @@ static struct page *spine_page(struct book *book, double spine)
                  ITEM_TINT);
     style.size = fmin(SPINE_TEXT * spine, SPINE_LARGEST);
     if (panel > 0) style.ink = INK_GRAY_OF(255);
-    width = label_width(book->cx.stick, book->title, &style);
+    width = label_width(book->cx.stick, title, &style);
     if (spine < SPINE_WITH_TITLE || width > (panel > 0 ? panel : book->h) - 2 * book->top) return page;
-    label_draw(book->cx.stick, book->arena, page, book->title, book->top, spine / 2 + 0.35 * style.size,
-               &style, ITEM_DECOR);
+    label_draw(book->cx.stick, book->arena, page, title, book->top, spine / 2 + 0.35 * style.size, &style,
+               ITEM_DECOR);
     return page;
 }
 

@@ -1,5 +1,7 @@
 #include "typeset/cut_copy.h"
 
+#include <string.h>
+
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
@@ -12,6 +14,32 @@ static struct str beginning(struct arena *arena, struct str text, size_t n)
     strbuf_add(&b, str_trim(str_sub(text, 0, n)));
     strbuf_rune(&b, ELLIPSIS);
     return strbuf_str(&b);
+}
+
+/* A blank, or a sign that would join the beginning to what is gone. */
+static bool is_loose(uint32_t rune)
+{
+    static const uint32_t dashes[] = {0x2013, 0x2014, 0xB7, 0x2022};
+
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        if (rune == dashes[i]) return true;
+    return rune && rune < 0x80 && strchr(" -|/:,;&([", (int)rune);
+}
+
+/* No more than n bytes: without the word that would be cut, unless it is more than half of what is left or of a script without
+ * blanks between words, and without loose signs behind the last one. */
+static size_t whole_words(struct str text, size_t n)
+{
+    size_t to = n, end;
+
+    while (to && to < text.n && text.p[to] != ' ' && text.p[to - 1] != ' ') {
+        if (utf8_is_cjk(utf8_last(str_sub(text, 0, to)))) to = 0;
+        if (to) to--;
+    }
+    if (2 * to < n) to = n;
+    end = to;
+    while (end && is_loose(utf8_last(str_sub(text, 0, end)))) end = utf8_start(text, end - 1);
+    return end ? end : to;
 }
 
 struct str cut_copy(struct arena *arena, struct str text, bool (*fits)(void *to, struct str text), void *to)
@@ -32,5 +60,5 @@ struct str cut_copy(struct arena *arena, struct str text, bool (*fits)(void *to,
         else
             most = n;
     }
-    return least ? beginning(arena, text, least) : (struct str){"", 0};
+    return least ? beginning(arena, text, whole_words(text, least)) : (struct str){"", 0};
 }

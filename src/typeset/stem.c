@@ -1,12 +1,9 @@
 #include "typeset/stem.h"
 
-#include <string.h>
-
 #include "base/strbuf.h"
 #include "typeset/cut_copy.h"
 
 enum { MOST_LINES = 2 };
-#define ELLIPSIS "\xE2\x80\xA6"
 
 struct stem {
     struct context cx;
@@ -32,21 +29,13 @@ static bool fits(void *to, struct str text)
     return set(stem, &spans)->lines.n <= MOST_LINES;
 }
 
-/* The plain text, cut to fit, after a word where it has words. */
+/* The plain text, cut to fit. */
 static struct str cut_to_fit(struct stem *stem, const struct spans *spans)
 {
     struct strbuf plain = strbuf_new(stem->arena);
-    struct str all, cut;
-    size_t n;
 
     deck_spans_plain(spans, &plain);
-    all = strbuf_str(&plain);
-    cut = cut_copy(stem->arena, all, fits, stem);
-    if (str_eq(cut, all) || !cut.n) return cut;
-    n = cut.n - strlen(ELLIPSIS);
-    if (n < all.n && all.p[n] == ' ') return cut;
-    while (n && cut.p[n - 1] != ' ') n--;
-    return n ? str_of(arena_printf(stem->arena, "%.*s" ELLIPSIS, STR(str_sub(cut, 0, n)))) : cut;
+    return cut_copy(stem->arena, strbuf_str(&plain), fits, stem);
 }
 
 /* Without its notes and pictures, which stand with the stem itself, and on the lines that there are. */

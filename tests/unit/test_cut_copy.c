@@ -27,9 +27,28 @@ TEST(what_fits_stays)
 
 TEST(the_longest_beginning_stays)
 {
-    CHECK_STR(cut("seventeen letters", 16), "seventeen let\xE2\x80\xA6");
+    CHECK_STR(cut("seventeen", 8), "seven\xE2\x80\xA6");
+    CHECK_STR(cut("seventeen", 4), "s\xE2\x80\xA6");
+}
+
+TEST(it_is_cut_between_words)
+{
+    CHECK_STR(cut("seventeen letters", 16), "seventeen\xE2\x80\xA6");
     CHECK_STR(cut("seventeen letters", 13), "seventeen\xE2\x80\xA6"); /* no blank before the ellipsis */
-    CHECK_STR(cut("seventeen letters", 4), "s\xE2\x80\xA6");
+    CHECK_STR(cut("two words of letters", 14), "two words\xE2\x80\xA6");
+    CHECK_STR(cut("two words of letters", 15), "two words of\xE2\x80\xA6");
+    /* A word that is most of it. */
+    CHECK_STR(cut("a seventeen", 10), "a seven\xE2\x80\xA6");
+    /* Scripts without blanks. */
+    CHECK_STR(cut("On \xE7\xB4\x99\xE3\x81\xA8\xE5\xAD\x97\xE5\xAD\x97", 12),
+              "On \xE7\xB4\x99\xE3\x81\xA8\xE2\x80\xA6");
+}
+
+TEST(no_sign_that_joins_stands_before_the_ellipsis)
+{
+    CHECK_STR(cut("Paper - a history", 11), "Paper\xE2\x80\xA6");
+    CHECK_STR(cut("Paper \xE2\x80\x93 history", 13), "Paper\xE2\x80\xA6");
+    CHECK_STR(cut("Paper, ink (and glue)", 16), "Paper, ink\xE2\x80\xA6");
 }
 
 TEST(characters_stay_whole)
