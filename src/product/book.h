@@ -61,6 +61,7 @@ struct book {
     bool trial;                       /* built only to be counted: says nothing */
     double inner, outer, top, bottom; /* margins */
     double leading;                   /* of the text: the grid */
+    double number;                    /* the column that the questions' numbers hang in */
     bool contents_topics;             /* the contents list topics alone */
     double contents_tight;            /* how close the lines of the contents are set */
     VEC(struct page *) pages;

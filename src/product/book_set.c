@@ -15,6 +15,7 @@ static const double OPENER_ABOVE = 3;
 static const double OPENER_BELOW = 3;
 static const double OPENER_SIZE = 2.1; /* times the text's size */
 static const double QUESTION_SIZE = 1.08;
+static const double QUESTION_LEADING = 1.15; /* times its size, then by half lines */
 static const double LARGE_QUESTION = 1.7;    /* alone on its page */
 static const double OVERLEAF_QUESTION = 1.2; /* with others, answers behind */
 static const double OVERLEAF_ABOVE = 4;      /* lines, at least */
@@ -70,9 +71,9 @@ static void set_opener(struct setter *s, struct str count)
     galley_space(s->galley, OPENER_BELOW * book->leading);
 }
 
-static struct para_style question_style(const struct setter *s, double scale)
+static struct para_style question_style(const struct book *book, const struct type *type, double scale)
 {
-    struct para_style style = book_sans(s->book, scale, true, s->type.text);
+    struct para_style style = book_sans(book, scale, true, type->text);
 
     style.balance = true;
     style.line_cost = BREAK_FORBIDDEN;
@@ -83,7 +84,7 @@ static struct para_style question_style(const struct setter *s, double scale)
 static void set_question(struct setter *s, const struct card *card, double scale, int dest)
 {
     struct book *book = s->book;
-    struct para_style style = question_style(s, scale);
+    struct para_style style = question_style(book, &s->type, scale);
     struct context cx = book->cx;
     struct galley *galley = s->galley;
     struct page holder = {0};
@@ -92,7 +93,8 @@ static void set_question(struct setter *s, const struct card *card, double scale
     double x = s->type.rtl ? 0 : s->number;
 
     if (rest && rest->kind == BLOCK_PARA) {
-        style.leading *= ceil(scale / 1.2);
+        style.leading =
+            fmax(style.leading, ceil(QUESTION_LEADING * style.size / s->type.grid) * s->type.grid);
         cx.file = rest->file;
         figure_set(&cx, galley, &rest->spans, x, s->width - s->number, &style);
         rest = rest->next;
@@ -202,18 +204,19 @@ static void space_after(struct setter *s)
     galley_space(s->galley, round(2 * QUESTION_ABOVE * s->book->fit.space) / 2 * s->book->leading);
 }
 
-static double number_column(struct setter *s)
+/* One column for all topics, so that the text stands at the same place on all pages. */
+static double number_column(const struct book *book)
 {
-    struct book *book = s->book;
-    struct para_style style = question_style(s, QUESTION_SIZE);
+    struct type type = book_type(book, 0);
+    struct para_style style = question_style(book, &type, QUESTION_SIZE);
     double most = 0;
 
     style.features |= SHAPE_TABULAR;
-    for (size_t i = 0; i < s->chapter->n; i++) {
-        const struct card *card = &book->make->deck->cards.v[book->cards[s->chapter->first + i]];
+    for (size_t i = 0; i < book->n_cards; i++) {
+        const struct card *card = &book->make->deck->cards.v[book->cards[i]];
         most = fmax(most, label_width(book->cx.stick, card->label, &style));
     }
-    return fmin(most + 0.6 * s->type.size, 6 * s->type.size);
+    return fmin(most + 0.6 * type.size, 6 * type.size);
 }
 
 static struct setter setter_open(struct book *book, struct arena *arena, const struct chapter *chapter)
@@ -222,10 +225,10 @@ static struct setter setter_open(struct book *book, struct arena *arena, const s
                        .chapter = chapter,
                        .galley = galley_new(arena),
                        .type = book_type(book, chapter->topic),
-                       .width = book_block(book, 1).w};
+                       .width = book_block(book, 1).w,
+                       .number = book->number};
 
     s.galley->collect_terms = book->make->job->index;
-    s.number = number_column(&s);
     return s;
 }
 
@@ -451,6 +454,7 @@ void book_body(struct book *book)
 {
     enum book_style style = book->make->job->style;
 
+    book->number = number_column(book);
     for (size_t c = 0; c < book->chapters.n; c++) {
         struct chapter *chapter = &book->chapters.v[c];
         struct arena *arena = arena_new_beside(book->arena);

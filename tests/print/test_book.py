@@ -42,6 +42,18 @@ checks.check_white(tally, print_, print_)
 for heads in (r"Number \d+\?", "Parts:", "Rows"):
     checks.check_headed(tally, print_, print_, heads)
 
+# The text stands at one place on all pages, however many questions their topic has; large questions are set close.
+deck = WORK / "edges.md"
+deck.write_text("\n".join(f"# Topic {n}\n" + "\n".join(f"## {k}. How many?\n\nSo many.\n" for k in range(1, n + 1)) for n in (3, 12, 101)),
+                encoding="utf-8")
+print_ = prints.make("booklet", deck, "--impose", "none")
+tally.equal(len(set(re.findall(r'^text ([\d.]+) .*"So many."', print_.dump, flags=re.M))), 2, f"{print_}: left edges of the text")
+deck.write_text("# T\n## " + "How many words fit a line that is set as large as this one is? " * 2 + "\n\n" + "So many.\n\n" * 90, encoding="utf-8")
+print_ = prints.make("booklet", deck, "--impose", "none", "--style", "overleaf")
+lines = [float(y) for y in re.findall(r'^text [\d.]+ ([\d.]+) [\d.]+ 17.00 .*"[A-Z a-z?]+" gray', print_.dump, flags=re.M)]
+steps = [below - above for above, below in zip(lines, lines[1:])]
+tally.check(len(steps) > 2 and max(steps) < 1.25 * 17, f"{print_}: the leading of a large question", steps)
+
 # The covers say what the front matter says, each thing where it belongs, and nothing in its place where it says nothing.
 FIELDS = {"title": "Knots", "subtitle": "Forty hitches", "author": "Ada Example", "event": "Harbour Days", "date": "March 2026",
           "license": "CC BY 4.0", "source": "https://example.org/k", "blurb": "Read it at sea."}
