@@ -6,10 +6,14 @@
 #include <unicode/ustring.h>
 
 #include "base/arena.h"
+#include "base/char.h"
 #include "base/emoji.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
+
+#define OBJECT "\xEF\xBF\xBC" /* U+FFFC: a formula, a picture among words */
+#define KEYCAP "\xE2\x83\xA3" /* U+20E3: makes a picture of a digit */
 
 bool bidi_needed(struct str text)
 {
@@ -115,18 +119,38 @@ int bidi_levels(struct arena *arena, struct str text, enum bidi_base base, uint8
     return level;
 }
 
-bool bidi_all_ltr(struct str text)
+/* True for a word that marks what follows: "1." or "2)", or one without letters and figures. */
+static bool is_mark(struct str word)
 {
+    size_t digits = 0;
+
+    if (str_has(word, OBJECT)) return false;
+    for (size_t i = 0; i < word.n; i++) digits += char_is_digit(word.p[i]);
+    return !digits || str_has(word, KEYCAP) ||
+           (digits + 1 == word.n && (word.p[digits] == '.' || word.p[digits] == ')'));
+}
+
+bool bidi_all_ltr(struct str text, size_t *from, size_t *to)
+{
+    size_t word = 0, end = text.n;
     bool letters = false;
 
+    *from = 0;
     for (size_t i = 0; i < text.n;) {
-        switch (u_charDirection((UChar32)utf8_next(text, &i))) {
+        uint32_t rune = utf8_next(text, &i);
+
+        switch (u_charDirection((UChar32)rune)) {
         case U_LEFT_TO_RIGHT: letters = true; break;
         case U_RIGHT_TO_LEFT:
         case U_RIGHT_TO_LEFT_ARABIC: return false;
         default: break;
         }
+        if (rune != ' ' || letters || *from != word) continue;
+        if (is_mark(str_sub(text, word, i - 1 - word))) *from = i;
+        word = i;
     }
+    while (end > *from && text.p[end - 1] == ' ') end--;
+    *to = end > *from && text.p[end - 1] == ':' ? end - 1 : text.n;
     return letters;
 }
 

@@ -25,7 +25,9 @@ bool bidi_needed(struct str text);
 int bidi_levels(struct arena *arena, struct str text, enum bidi_base base, uint8_t *levels);
 /* Order in which the n pieces of a line with these levels stand from left to right: order[visual] = logical (rule L2). */
 void bidi_order(const uint8_t *levels, size_t n, int32_t *order);
-/* True if the text is of Latin letters and the like, and none in it runs to the left. */
-bool bidi_all_ltr(struct str text);
+/* True if the text is of Latin letters and the like, and none in it runs to the left. [*from, *to) is then what keeps its order
+ * among others that run to the left, with its full stop at its end: all of it but for what belongs to the paragraph, a mark in
+ * front ("1.", a picture, a dash) and a colon behind. */
+bool bidi_all_ltr(struct str text, size_t *from, size_t *to);
 
 #endif

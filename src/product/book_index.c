@@ -10,6 +10,8 @@
 #include "base/vocab.h"
 #include "product/book.h"
 
+#define RIGHT_TO_LEFT_MARK "\xE2\x80\x8F"
+
 static const double INDEX_SIZE = 0.86; /* times the text's size */
 static const double COLUMN_GAP = 2;
 static const double TURNOVER = 1.2; /* lines that go on stand so far in */
@@ -68,7 +70,8 @@ static void add_page(struct book *book, struct spans *spans, size_t folio)
 static void add_pages(struct book *book, struct spans *spans, const struct index_term *terms, size_t from,
                       size_t to)
 {
-    const char *before = "  ";
+    /* Behind Latin letters, too, the numbers are on the side where lines end. */
+    const char *before = book_type(book, 0).rtl ? RIGHT_TO_LEFT_MARK "  " : "  ";
 
     for (size_t i = from; i < to; i++) {
         size_t first = terms[i].term->folio;

@@ -26,7 +26,8 @@ static double label_set(const struct stick *stick, struct str text, const struct
     int32_t *order;
     double width = 0;
     /* Among text that runs to the left, Latin words keep the dot behind them; a number has it on its left, and so has a letter. */
-    bool left = style->base == BIDI_RTL && (text.n <= 2 || !bidi_all_ltr(text));
+    size_t from, to;
+    bool left = style->base == BIDI_RTL && (text.n <= 2 || !bidi_all_ltr(text, &from, &to));
 
     if (!left && !bidi_needed(text)) {
         *n = 1;

@@ -575,7 +575,6 @@ void para_atoms(struct para *p, const struct para_piece *piece)
     struct str all = joined.text;
     uint8_t *opps = arena_alloc(scratch, all.n + 1);
     uint8_t *levels = NULL;
-    enum bidi_base base = p->style->base;
     size_t at = 0;
 
     breaks_find(p->cx->stick->breaker, all, p->style->language, opps);
@@ -584,11 +583,12 @@ void para_atoms(struct para *p, const struct para_piece *piece)
     p->rtl = p->style->base == BIDI_RTL;
     p->bidi = p->rtl || bidi_needed(all);
     if (p->bidi) {
-        /* A sentence in Latin letters keeps its order, and its full stop at its end, among others that run to the left; but
-         * it stands where they stand. */
-        if (base == BIDI_RTL && bidi_all_ltr(all)) base = BIDI_LTR;
+        size_t from, to;
+
         levels = arena_alloc(scratch, all.n + 1);
-        p->rtl = para_levels(p, &joined, base, levels) == 1 || p->style->base == BIDI_RTL;
+        p->rtl = para_levels(p, &joined, p->style->base, levels) == 1;
+        /* A sentence in Latin letters keeps its order among others that run to the left; but it stands where they stand. */
+        if (p->style->base == BIDI_RTL && bidi_all_ltr(all, &from, &to)) memset(levels + from, 2, to - from);
     }
     for (size_t s = 0; s < joined.n; s++) {
         bool code = (p->looks.v[joined.looks[s]].style & STYLE_CODE) != 0;

@@ -79,12 +79,40 @@ TEST(flags_are_signs)
     for (size_t i = 0; i < text.n; i++) CHECK_EQ_INT(levels[i], 1);
 }
 
+/* What keeps its order in the text; empty if it runs to the left. */
+static const char *sentence(const char *text)
+{
+    size_t from, to;
+
+    if (!bidi_all_ltr(str_of(text), &from, &to)) return "";
+    return str_z(unit_arena(), str_sub(str_of(text), from, to - from));
+}
+
+TEST(marks_before_latin_letters_and_a_colon_behind_belong_to_the_paragraph)
+{
+    CHECK_STR(sentence("The end."), "The end.");
+    CHECK_STR(sentence("Main Class:"), "Main Class");
+    CHECK_STR(sentence("Notes: "), "Notes");
+    CHECK_STR(sentence("1. One (of two)"), "One (of two)");
+    CHECK_STR(sentence("12) Twelve"), "Twelve");
+    CHECK_STR(sentence("\xE2\x9C\x85 Done."), "Done.");
+    CHECK_STR(sentence("1\xEF\xB8\x8F\xE2\x83\xA3 One"), "One");
+    CHECK_STR(sentence("- \xE2\x86\x92 Go"), "Go");
+    /* A number that counts, a formula, signs of a word. */
+    CHECK_STR(sentence("2 phases of 3"), "2 phases of 3");
+    CHECK_STR(sentence("\xEF\xBF\xBC is a norm"), "\xEF\xBF\xBC is a norm");
+    CHECK_STR(sentence(".NET (4)"), ".NET (4)");
+    CHECK_STR(sentence("a 1. b: c"), "a 1. b: c");
+}
+
 TEST(sentences_of_latin_letters_are_told)
 {
-    CHECK(bidi_all_ltr(str_of("The end.")));
-    CHECK(!bidi_all_ltr(str_of("(The word \xD7\xA9\xD7\xA9 means six.)")));
-    CHECK(!bidi_all_ltr(str_of("HTML \xD7\xA9\xD7\xA9\xD7\xA9")));
-    CHECK(!bidi_all_ltr(str_of("\xD7\xA9 is a letter of Hebrew")));
-    CHECK(!bidi_all_ltr(str_of("123 + 4")));
-    CHECK(!bidi_all_ltr(str_of("")));
+    size_t from, to;
+
+    CHECK(bidi_all_ltr(str_of("The end."), &from, &to));
+    CHECK(!bidi_all_ltr(str_of("(The word \xD7\xA9\xD7\xA9 means six.)"), &from, &to));
+    CHECK(!bidi_all_ltr(str_of("HTML \xD7\xA9\xD7\xA9\xD7\xA9"), &from, &to));
+    CHECK(!bidi_all_ltr(str_of("\xD7\xA9 is a letter of Hebrew"), &from, &to));
+    CHECK(!bidi_all_ltr(str_of("123 + 4"), &from, &to));
+    CHECK(!bidi_all_ltr(str_of(""), &from, &to));
 }
