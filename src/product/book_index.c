@@ -26,7 +26,18 @@ struct index_term {
     const struct collator *collator;
 };
 
-/* Small letters, without the brackets of a call and what is in them. */
+/* The term without a number that only says which of a list it heads: "2. Sewing". */
+static struct str unnumbered(struct str text)
+{
+    size_t n = 0;
+
+    while (n < text.n && char_is_digit(text.p[n])) n++;
+    if (n && n + 1 < text.n && (text.p[n] == '.' || text.p[n] == ')') && text.p[n + 1] == ' ')
+        text = str_from(text, n + 2);
+    return text;
+}
+
+/* Small letters, without the dot of a method in front, the brackets of a call and what is in them. */
 static struct str key_of(struct arena *arena, const struct book_term *term)
 {
     struct strbuf b = strbuf_new(arena);
@@ -34,6 +45,7 @@ static struct str key_of(struct arena *arena, const struct book_term *term)
     size_t call = str_find(text, '(');
 
     if (term->code && call && text.p[text.n - 1] == ')') text.n = call;
+    if (term->code && text.n > 1 && text.p[0] == '.' && char_is_word(text.p[1])) text = str_from(text, 1);
     for (size_t i = 0; i < text.n;) strbuf_rune(&b, rune_lower(utf8_next(text, &i)));
     return strbuf_str(&b);
 }
@@ -87,8 +99,18 @@ static void add_pages(struct book *book, struct spans *spans, const struct index
     }
 }
 
+/* True for what ends a sentence, a question or a label, of whatever script. */
+static bool is_end(uint32_t rune)
+{
+    static const uint32_t ends[] = {'.', ':', '?', '!', 0x61F, 0x3002, 0xFF01, 0xFF1A, 0xFF1F};
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (rune == ends[i]) return true;
+    return false;
+}
+
 /* Terms that a reader would look up: of some length, with a letter in them, and neither a sentence, nor a label, nor a whole
- * command. */
+ * command or address. */
 static bool worth_listing(const struct book_term *term)
 {
     enum { LEAST = 2, MOST = 40, MOST_BLANKS = 3 };
@@ -101,7 +123,8 @@ static bool worth_listing(const struct book_term *term)
         blanks += text.p[i] == ' ';
     }
     if (!letter || text.n < LEAST || text.n > MOST || blanks > (term->code ? 0 : MOST_BLANKS)) return false;
-    return term->code || !strchr(".:?!", text.p[text.n - 1]);
+    if (str_has(text, "://")) return false;
+    return term->code || !is_end(utf8_last(text));
 }
 
 /* True if terms [from, to), which are one, head parts of answers all over the book. */
@@ -145,8 +168,9 @@ static struct index_term *sorted(struct book *book, struct arena *arena, struct 
 
     *n = 0;
     for (size_t i = 0; i < book->terms.n; i++) {
-        const struct book_term *term = &book->terms.v[i];
+        struct book_term *term = &book->terms.v[i];
 
+        if (!term->code) term->text = unnumbered(term->text);
         if (worth_listing(term)) terms[(*n)++] = (struct index_term){key_of(arena, term), term, collator};
     }
     qsort(terms, *n, sizeof *terms, term_cmp);
