@@ -8,6 +8,9 @@
 
 /* Kept free above and below what makes a line taller, times the size. */
 static const double INSET_ROOM = 0.08;
+/* Marked text is tinted so far beside itself, times the size, and so far over the edge of the measure, points. */
+static const double MARK_PAD = 0.1;
+static const double MARK_OUT = 2;
 
 /* A part of a line: a word, or a space (word is NULL). */
 struct line_piece {
@@ -44,7 +47,18 @@ void para_draw_word(const struct para *p, struct arena *arena, struct page *line
     }
 }
 
-/* What lies under or over a stretch of one look: tint, key frame, link area, lines. */
+/* The tint under marked text, a little beyond it; beyond the measure [left, right] no further, lest it is taken for text astray. */
+static void draw_mark(const struct para *p, struct page *line, double em, double x0, double x1, double left,
+                      double right)
+{
+    double from = fmax(x0 - MARK_PAD * em, fmin(x0, left - MARK_OUT));
+    double to = fmin(x1 + MARK_PAD * em, fmax(x1, right + MARK_OUT));
+
+    page_box(p->cx->stick->scratch, line, (struct rect){from, -0.78 * em, to - from, em}, 1, INK_GRAY_OF(225),
+             0);
+}
+
+/* What lies under or over a stretch of one look: key frame, link area, lines. */
 static void draw_stretch(const struct para *p, struct page *line, const struct look *look, double x0,
                          double x1)
 {
@@ -53,9 +67,6 @@ static void draw_stretch(const struct para *p, struct page *line, const struct l
     double w = x1 - x0;
 
     if (w <= 0) return;
-    if (look->mark)
-        page_box(arena, line, (struct rect){x0 - 0.1 * em, -0.78 * em, w + 0.2 * em, em}, 1, INK_GRAY_OF(225),
-                 0);
     if (look->key)
         page_frame(arena, line, (struct rect){x0 - KEY_PAD * em, -0.82 * em, w + 2 * KEY_PAD * em, 1.1 * em},
                    1.5, 0.4, p->style->quiet, 0);
@@ -208,7 +219,8 @@ static double place_pieces(struct para *p, struct pieces *pieces, double ratio)
 }
 
 /* Draws the stretches of one look, the spaces between their words included. */
-static void draw_stretches(struct para *p, struct page *line, const struct pieces *pieces, double x)
+static void draw_stretches(struct para *p, struct page *line, const struct pieces *pieces, double x,
+                           double left, double right)
 {
     for (size_t i = 0; i < pieces->n;) {
         const struct line_piece *first = &pieces->v[i];
@@ -231,6 +243,7 @@ static void draw_stretches(struct para *p, struct page *line, const struct piece
             x1 = fmax(x1, pieces->v[k].x + pieces->v[k].width);
             end = k + 1;
         }
+        if (first->look->mark && x1 > x0) draw_mark(p, line, first->look->size, x + x0, x + x1, left, right);
         draw_stretch(p, line, first->look, x + x0, x + x1);
         i = end;
     }
@@ -312,7 +325,7 @@ void para_draw(struct para *p, size_t from, size_t to, double x, double measure,
     struct page holder = {0};
     struct pieces pieces;
     struct line *line;
-    double width;
+    double left = x, right = x + measure, width;
     size_t end = to;
 
     assert(from <= to && to <= p->atoms.n);
@@ -330,7 +343,7 @@ void para_draw(struct para *p, size_t from, size_t to, double x, double measure,
         x += (measure - width) / 2;
     else if ((style->align == PARA_RIGHT) != (p->rtl && style->align != PARA_RIGHT))
         x += measure - width;
-    draw_stretches(p, &holder, &pieces, x);
+    draw_stretches(p, &holder, &pieces, x, left, right);
     for (size_t i = 0; i < pieces.n; i++) {
         const struct line_piece *piece = &pieces.v[i];
         bool space = piece->space && i + 1 < pieces.n;

@@ -1,5 +1,6 @@
 #include "typeset/para.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "typeset/flow.h"
@@ -891,5 +892,32 @@ TEST(a_reading_that_cannot_stand_above_is_in_brackets)
 
     REQUIRE(set(&b, spans, 3, 300) == 1);
     CHECK_STR(line_text(b.galley, 0), "漢(かん)");
+    bench_close(&b);
+}
+
+/* What hangs out further than three points is not set at all: so little does the tint at any size, and beside a hyphen that hangs
+ * out itself. */
+TEST(tints_of_marked_text_hang_out_a_little)
+{
+    struct bench b = bench_open(ROLE_BOOK);
+    struct span span = {.text = {"corresponding elements of identical dimensions", 46}, .style = STYLE_MARK};
+    float left = 0, right = 0;
+
+    for (double size = 8; size < 60; size *= 1.5) {
+        for (double width = 6 * size; width < 12 * size; width += size / 8) {
+            b.galley = galley_new(unit_arena());
+            b.type.size = size;
+            set(&b, &span, 1, width);
+            for (size_t k = 0; k < b.galley->lines.n; k++) {
+                const struct line *line = &b.galley->lines.v[k];
+
+                REQUIRE(line->n && line->items[0].kind == ITEM_BOX);
+                left = fminf(left, line->items[0].u.box.x);
+                right = fmaxf(right, line->items[0].u.box.x + line->items[0].u.box.w - (float)width);
+            }
+        }
+        if (size < 15) CHECK(left < -0.5F && left > -2.9F && right > 0.5F && right < 2.9F);
+        CHECK(left > -2.01F);
+    }
     bench_close(&b);
 }
