@@ -450,7 +450,13 @@ struct formula_box formula_row(struct formula *f, double size, const char *stop)
         if (part.class == MATH_BIN &&
             (row.w == 0 || last == MATH_OPEN || last == MATH_BIN || last == MATH_REL || last == MATH_PUNCT))
             part.class = MATH_ORD;
-        if (row.w > 0) row.w += space_between(f, last, part.class, size);
+        if (row.w > 0) {
+            double space = space_between(f, last, part.class, size);
+
+            if (f->depth == 1) formula_joint_note(f, &row, last, space);
+            row.w += space;
+        }
+        if (f->depth == 1) formula_part_note(f, &part);
         formula_add(f, &row, &part, row.w, 0);
         row.w += part.w;
         last = part.class;
@@ -464,18 +470,25 @@ struct formula_box formula_row(struct formula *f, double size, const char *stop)
     return row;
 }
 
+struct formula_box formula_whole(struct formula *f)
+{
+    struct formula_box box = formula_row(f, f->full, "");
+
+    assert(f->depth == 0 && f->at <= f->source.n);
+    if (!f->unknown && !formula_at_end(f)) formula_give_up(f, "what stands behind its end");
+    return f->unknown ? (struct formula_box){0} : box;
+}
+
 struct inset *formula_set(const struct context *cx, struct arena *arena, struct str source,
                           const struct para_style *style, bool display, const char **unknown)
 {
     struct formula f = {
         .cx = cx, .arena = arena, .style = style, .source = source, .full = style->size, .display = display};
-    struct formula_box box = formula_row(&f, style->size, "");
+    struct formula_box box = formula_whole(&f);
     struct inset *inset;
 
-    assert(f.depth == 0 && f.at <= source.n);
-    if (!f.unknown && !formula_at_end(&f)) formula_give_up(&f, "what stands behind its end");
     *unknown = f.unknown;
-    if (f.unknown || box.page.items.n == 0) return NULL;
+    if (box.page.items.n == 0) return NULL;
     inset = NEW(arena, struct inset);
     *inset = (struct inset){box.page.items.v, box.page.items.n, box.w, box.ascent, box.descent};
     return inset;

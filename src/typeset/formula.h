@@ -13,6 +13,11 @@
 struct inset *formula_set(const struct context *cx, struct arena *arena, struct str source,
                           const struct para_style *style, bool display, const char **unknown);
 
+/* The same in a line of text, where the whole is wider than `most`: in pieces that are not, divided behind relations and operations. Gives
+ * how many, *pieces; 0 where it cannot be done. For what formula_set has set. */
+size_t formula_pieces(const struct context *cx, struct arena *arena, struct str source,
+                      const struct para_style *style, double most, struct inset **pieces);
+
 /* Why a formula is not set as one, for DIAG_MATH; `inset` and `unknown` as formula_set gave them. Lives in the arena. */
 const char *formula_fault(struct arena *arena, const struct inset *inset, const char *unknown);
 

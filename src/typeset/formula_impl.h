@@ -1,5 +1,5 @@
 /* typeset/formula_impl.h: what the files of formula share: the formula while it is read and set. typeset/formula.c reads rows,
- * scripts and commands, typeset/formula_fence.c what stands between delimiters. Points; all lives in the formula's arena.
+ * scripts and commands, typeset/formula_fence.c what stands between delimiters, typeset/formula_pieces.c divides what fits no line. Points; all lives in the formula's arena.
  * Not for others. */
 #ifndef TYPESET_FORMULA_IMPL_H
 #define TYPESET_FORMULA_IMPL_H
@@ -20,6 +20,14 @@ struct formula_box {
     bool limits;
 };
 
+/* Where a formula that fits no line may be divided: behind a relation or an operation that no bracket is around. */
+struct formula_joint {
+    size_t items;           /* in front of it */
+    double end, begin;      /* of what is in front of it and behind it, from the formula's begin */
+    double ascent, descent; /* of what stands between the joint before and this one */
+    bool relation;
+};
+
 struct formula {
     const struct context *cx;
     struct arena *arena;
@@ -28,8 +36,11 @@ struct formula {
     size_t at;   /* byte of the source that comes next; its end once it was given up */
     double full; /* size of the formula itself */
     bool display;
-    int depth;           /* of rows inside each other */
-    const char *unknown; /* set: given up */
+    int depth; /* of rows inside each other */
+    VEC(struct formula_joint) joints;
+    int brackets;           /* that are open in the outermost row */
+    double ascent, descent; /* of what stands behind the last joint */
+    const char *unknown;    /* set: given up */
 };
 
 /* What cannot be set is given up as a whole: `why` is what the remark names, and nothing more is read. */
@@ -53,6 +64,13 @@ unsigned formula_upright(const struct formula *f);
 struct formula_box formula_row(struct formula *f, double size, const char *stop);
 /* The two groups that come, one above the other. */
 struct formula_box formula_fraction(struct formula *f, double size, bool bar);
+
+/* All of the formula; nothing is in it if it was given up. */
+struct formula_box formula_whole(struct formula *f);
+/* typeset/formula_pieces.c: notes the joint, if it is one, between the row's last part and the next, which begins so much further on. */
+void formula_joint_note(struct formula *f, const struct formula_box *row, enum math_class last, double space);
+/* Takes the part for one of what stands behind the last joint. */
+void formula_part_note(struct formula *f, const struct formula_box *part);
 
 /* typeset/formula_fence.c: behind \binom, \left and \begin. */
 struct formula_box formula_binomial(struct formula *f, double size);

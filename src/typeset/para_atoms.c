@@ -329,6 +329,37 @@ static void join_inset(struct para *p, struct joined *joined, struct strbuf *tex
     join_add(p, joined, text, str_of(STAND_IN), look);
 }
 
+/* Room for so many more parts. */
+static void join_room(struct para *p, struct joined *joined, size_t more)
+{
+    struct arena *scratch = p->cx->stick->scratch;
+    struct joined roomy = *joined;
+
+    roomy.cap += more;
+    roomy.ends = NEW_N(scratch, size_t, roomy.cap);
+    roomy.looks = NEW_N(scratch, size_t, roomy.cap);
+    roomy.insets = NEW_N(scratch, const struct inset *, roomy.cap);
+    memcpy(roomy.ends, joined->ends, joined->n * sizeof *roomy.ends);
+    memcpy(roomy.looks, joined->looks, joined->n * sizeof *roomy.looks);
+    memcpy(roomy.insets, joined->insets, joined->n * sizeof *roomy.insets);
+    *joined = roomy;
+}
+
+/* A formula that fits no line: a line may end between its pieces. False if it cannot be divided so. */
+static bool join_pieces(struct para *p, struct joined *joined, struct strbuf *text, struct str source,
+                        const struct para_style *style, const struct look *look)
+{
+    struct inset *pieces;
+    size_t n = formula_pieces(p->cx, p->cx->stick->scratch, source, style, p->measure, &pieces);
+
+    if (n) join_room(p, joined, 2 * n);
+    for (size_t i = 0; i < n; i++) {
+        if (i) join_add(p, joined, text, str_of(" "), look);
+        join_inset(p, joined, text, &pieces[i], look);
+    }
+    return n > 0;
+}
+
 /* A formula; false if it is beyond what can be set: then its source is shown as code. */
 static bool join_math(struct para *p, struct joined *joined, struct strbuf *text, const struct span *span,
                       struct look *look)
@@ -340,6 +371,7 @@ static bool join_math(struct para *p, struct joined *joined, struct strbuf *text
     style.face = look->font.face & FACE_BOLD;
     style.ink = look->ink;
     inset = formula_set(p->cx, p->cx->stick->scratch, span->text, &style, false, &unknown);
+    if (inset && inset->w > p->measure && join_pieces(p, joined, text, span->text, &style, look)) return true;
     if (!inset || inset->w > p->measure) {
         struct span code = *span;
 

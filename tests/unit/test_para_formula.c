@@ -186,3 +186,50 @@ TEST(deep_nesting_ends)
     CHECK_STR(drawn(&b, source, false), "too deep");
     bench_close(&b);
 }
+
+/* What each piece says, with a stroke between them; empty if there are none. */
+static const char *in_pieces(struct bench *b, const char *source, double most)
+{
+    struct inset *pieces;
+    size_t n = formula_pieces(&b->cx, unit_arena(), str_of(source), &b->style, most, &pieces);
+    struct strbuf out = strbuf_new(unit_arena());
+
+    for (size_t k = 0; k < n; k++) {
+        if (k) strbuf_addc(&out, '|');
+        CHECK(pieces[k].w <= most && pieces[k].ascent > 0);
+        for (size_t i = 0; i < pieces[k].n; i++) {
+            const struct item *item = &pieces[k].items[i];
+
+            if (item->kind != ITEM_TEXT) continue;
+            CHECK(item->u.text.x > -0.01F && (double)item->u.text.x < most);
+            strbuf_add(&out, item->u.text.run->text);
+        }
+    }
+    return str_z(unit_arena(), strbuf_str(&out));
+}
+
+TEST(what_fits_no_line_is_divided_behind_relations_then_behind_operations)
+{
+    struct bench b = bench_open();
+
+    CHECK_STR(in_pieces(&b, "a = b + c = d", 30), "a=|b+c=|d");
+    CHECK_STR(in_pieces(&b, "a = b + c + e = d", 30), "a=|b+|c+e=|d");
+    CHECK_STR(in_pieces(&b, "f(a = b) \\to [c + d]", 45), "f(a=b)→|[c+d]");
+    CHECK_STR(in_pieces(&b, "\\frac{a + b}{c = d} \\leq e", 40), "a+bc=d≤|e");
+    /* Brackets and what stands below a bar are not divided. */
+    CHECK_STR(in_pieces(&b, "f(a = b, c + d)", 30), "");
+    CHECK_STR(in_pieces(&b, "abcdefghi", 30), "");
+    bench_close(&b);
+}
+
+/* A piece is as tall as what is in it. */
+TEST(pieces_of_formulas_are_as_tall_as_they_need)
+{
+    struct bench b = bench_open();
+    struct inset *pieces;
+    size_t n = formula_pieces(&b.cx, unit_arena(), str_of("a = \\frac{x}{y} = c"), &b.style, 25, &pieces);
+
+    REQUIRE(n == 3);
+    CHECK(pieces[1].ascent > pieces[0].ascent + 1 && pieces[1].descent > pieces[2].descent + 1);
+    bench_close(&b);
+}
