@@ -39,6 +39,8 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_FRONT_VALUE, "front-value", LEVEL_WARNING, SORT_DECK, "%s")                                       \
     X(DIAG_FRONT_KEY_NOTE, "front-key", LEVEL_NOTE, SORT_DECK, "%s")                                         \
     X(DIAG_FRONT_VALUE_NOTE, "front-value", LEVEL_NOTE, SORT_DECK, "%s")                                     \
+    X(DIAG_THEME, "theme", LEVEL_ERROR, SORT_USAGE, "%s")                                                    \
+    X(DIAG_THEME_DECK, "theme", LEVEL_WARNING, SORT_DECK, "%s")                                              \
     X(DIAG_FRONT_BROKEN, "front-broken", LEVEL_ERROR, SORT_DECK, "broken front matter: %s")                  \
     /* reading */                                                                                            \
     X(DIAG_BINARY, "binary", LEVEL_ERROR, SORT_DECK, "this is %s, not text: %s")                             \

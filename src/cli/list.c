@@ -145,9 +145,10 @@ struct str list_table(struct arena *arena, const struct job *job)
         [TABLE_PAPERS] = add_papers,     [TABLE_STOCKS] = add_stocks, [TABLE_THEMES] = add_themes,
         [TABLE_PRINTERS] = add_printers, [TABLE_KINDS] = add_kinds,   [TABLE_FORMATS] = add_formats,
     };
+    /* TABLE_THEME is no table: cli/run.c prints it. */
     struct grid grid = {.arena = arena, .job = job};
 
     for (int table = 0; table < TABLE_COUNT; table++)
-        if (!strcmp(job->what, opts_table_name((enum table)table))) adders[table](&grid);
+        if (adders[table] && !strcmp(job->what, opts_table_name((enum table)table))) adders[table](&grid);
     return grid_text(&grid);
 }

@@ -156,9 +156,13 @@ static bool read_kind(struct argv_reader *r)
 static bool read_table(struct argv_reader *r)
 {
     const char *names[TABLE_COUNT];
-    const char *all = "papers, stocks, themes, printers, kinds or formats";
+    const char *all = "papers, stocks, themes, printers, kinds, formats or theme NAME";
+    const char *one = opts_table_name(TABLE_THEME);
+    bool named = r->words.n > 1 && !strcmp(r->words.v[1], one);
 
-    if (r->words.n != 2) return WRONG(r, "list one of: %s", all);
+    if (named && r->words.n == 2) return WRONG(r, "name the theme, as in recto list %s plain", one);
+    if (r->words.n != (named ? 3 : 2)) return WRONG(r, "list one of: %s", all);
+    if (named) *VEC_PUSH(r->arena, &r->opts->inputs) = r->words.v[2];
     for (int table = 0; table < TABLE_COUNT; table++) {
         names[table] = opts_table_name((enum table)table);
         if (strcmp(r->words.v[1], names[table]) != 0) continue;

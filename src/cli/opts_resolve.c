@@ -142,12 +142,13 @@ static struct str key_name(struct arena *arena, struct str key)
     return (struct str){name, key.n};
 }
 
-/* What an item of the setting means: a folder lies beside the file that names it. */
+/* What an item of the setting means: a folder lies beside the file that names it, and so does a theme's. */
 static const char *item_value(struct job_resolver *r, const struct option *option, const struct setting *s,
                               struct str item)
 {
-    const char *slash =
-        option->form == FORM_FOLDERS && item.n && item.p[0] != '/' ? strrchr(s->file, '/') : NULL;
+    bool lies = option->form == FORM_FOLDERS ||
+                (option->form == FORM_THEME && opts_names_theme(str_z(r->arena, item)));
+    const char *slash = lies && item.n && item.p[0] != '/' ? strrchr(s->file, '/') : NULL;
 
     return arena_printf(r->arena, "%.*s%.*s", slash ? (int)(slash + 1 - s->file) : 0, s->file, STR(item));
 }
@@ -196,6 +197,8 @@ static void assign_setting(struct job_resolver *r, const struct setting *s, enum
         why = "a mapping is no value here";
     else if (option->form == FORM_TEXTS || option->form == FORM_FOLDERS)
         why = assign_items(r, option, origin, s);
+    else if (option->form == FORM_THEME && origin == ORIGIN_CONFIG)
+        why = assign(r, option, origin, item_value(r, option, s, s->value));
     else
         why = assign(r, option, origin, str_z(r->arena, s->value));
     if (why)
@@ -560,6 +563,7 @@ static void derive(struct job_resolver *r, const struct deck *deck)
     derive_printer(r);
     job->font_from = place_in_front(r, "font");
     job->code_font_from = place_in_front(r, "code-font");
+    job->theme_from = place_in_front(r, "theme");
     keep_places(r);
 }
 

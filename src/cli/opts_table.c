@@ -47,12 +47,15 @@ static const struct kind_row kinds[KIND_COUNT] = {
     [KIND_EXPORT] = {"export", KIND_DECKS, "a text file for Anki, a spreadsheet or a program"},
     [KIND_IMPORT] = {"import", "FILE [FILE ...]",
                      "a Markdown deck from files of Anki, Quizlet or a spreadsheet"},
-    [KIND_LIST] = {"list", "papers|stocks|themes|printers|kinds|formats", "a table on standard output"},
+    [KIND_LIST] = {"list",
+                   "papers|stocks|themes|printers|kinds|formats\n       recto list [options] theme NAME",
+                   "a table, or a theme as a file, on standard output"},
 };
 
 static const char *const tables[TABLE_COUNT] = {
     [TABLE_PAPERS] = "papers",     [TABLE_STOCKS] = "stocks", [TABLE_THEMES] = "themes",
     [TABLE_PRINTERS] = "printers", [TABLE_KINDS] = "kinds",   [TABLE_FORMATS] = "formats",
+    [TABLE_THEME] = "theme",
 };
 
 /* In the order of the manual. A row is: name, letter, form, value, kinds, flags, field; then what the form
@@ -71,8 +74,8 @@ static const struct option rows[] = {
      .help = "dots per inch of pictures (150)"},
     {"paper", 0, FORM_PAPER, "NAME|WxH", EVERY, READY, FIELD(paper), .preset = "a4",
      BETWEEN(MM(25), MM(5080)), .help = "the sheet (a4; letter where the stock says so)"},
-    {"theme", 0, FORM_THEME, "NAME", EVERY, READY | COMMON, FIELD(theme), .preset = "plain",
-     .help = "the look (plain)"},
+    {"theme", 0, FORM_THEME, "NAME|FILE", EVERY, READY | COMMON, FIELD(theme), .preset = "plain",
+     .help = "the look: a theme of recto's, or a file of your own, FILE.yaml (plain)"},
     {"font", 0, FORM_FILE, "FAMILY|FILE", EVERY, READY | COMMON, FIELD(font),
      .help = "another font for text"},
     {"code-font", 0, FORM_FILE, "FAMILY|FILE", EVERY, READY, FIELD(code_font),

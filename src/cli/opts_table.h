@@ -23,7 +23,7 @@ enum form {
     FORM_TEXTS,    /* struct texts; repeatable */
     FORM_FOLDERS,  /* struct texts, bytes as given; repeatable; in the configuration beside that */
     FORM_LANGUAGE, /* const char *, a language tag */
-    FORM_THEME,    /* const char *, a name of typeset/theme.h */
+    FORM_THEME,    /* const char *, a name of typeset/theme.h, or a file */
     FORM_INTEGER,  /* int */
     FORM_NUMBER,   /* double */
     FORM_POINTS,   /* double: a number, of points where it has no unit */
@@ -78,6 +78,7 @@ enum table {
     TABLE_PRINTERS,
     TABLE_KINDS,
     TABLE_FORMATS,
+    TABLE_THEME, /* one of them, which is named */
     TABLE_COUNT
 };
 

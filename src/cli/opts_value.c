@@ -222,6 +222,13 @@ static const char *unknown_name(struct arena *arena, const char *value, const ch
                         text_nearest(value, names, n), thing);
 }
 
+bool opts_names_theme(const char *word)
+{
+    struct str name = str_of(word);
+
+    return str_ends_nocase(name, ".yaml") || str_ends_nocase(name, ".yml") || str_starts(name, "/dev/fd/");
+}
+
 static const char *set_theme(struct arena *arena, const struct option *option, void *field, const char *value)
 {
     const struct theme *theme = theme_find(value);
@@ -230,8 +237,8 @@ static const char *set_theme(struct arena *arena, const struct option *option, v
     const char **names;
 
     (void)option;
-    if (theme) {
-        memcpy(field, &theme->name, sizeof theme->name);
+    if (theme || opts_names_theme(value)) {
+        memcpy(field, theme ? &theme->name : &value, sizeof value);
         return NULL;
     }
     names = NEW_N(arena, const char *, n);

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "cli/config.h"
 #include "cli/list.h"
+#include "cli/look.h"
 #include "cli/opts.h"
 #include "cli/results.h"
 #include "cli/summary.h"
@@ -19,6 +20,7 @@
 #include "deck/select.h"
 #include "export/export.h"
 #include "export/format.h"
+#include "house/house.h"
 #include "image/roots.h"
 #include "product/calibrate_page.h"
 #include "product/products.h"
@@ -26,7 +28,6 @@
 #include "read/read.h"
 #include "read/rivals.h"
 #include "typeset/stick.h"
-#include "typeset/theme.h"
 #include "write/dump.h"
 #include "write/report.h"
 
@@ -45,6 +46,7 @@ struct session {
     struct read_options how; /* the deck was read */
     size_t *cards;           /* the selected ones */
     size_t n_cards;
+    struct look_choice look;   /* that all is set in */
     const struct stick *stick; /* NULL: nothing was set */
     struct product product;
     struct outputs outputs;
@@ -92,6 +94,7 @@ static bool deliver(struct session *run)
 
     if (config) *VEC_PUSH(run->arena, &used) = config;
     if (before) *VEC_PUSH(run->arena, &used) = before;
+    if (run->look.file) *VEC_PUSH(run->arena, &used) = run->look.file;
     if (run->deck) used_pictures(run->arena, run->deck, &used);
     if (run->stick) used_fonts(run->arena, run->stick->fonts, &used);
     if (failed(run)) return false;
@@ -233,15 +236,21 @@ static const char *known_font(struct session *run, struct fonts *fonts, const ch
     return NULL;
 }
 
-/* --font is for all text that is no code. */
+/* --font is for all text that is no code. What it does not say, the theme does; a family of a deck's own theme need not be there. */
 static bool choose_fonts(struct session *run, struct fonts *fonts)
 {
     const struct job *job = run->job;
     const char *text = known_font(run, fonts, job->font, job->font_from);
     const char *code = known_font(run, fonts, job->code_font, job->code_font_from);
+    const char *chosen[FAMILY_COUNT] = {[FAMILY_SANS] = text, [FAMILY_SERIF] = text, [FAMILY_MONO] = code};
 
-    if (text && !(fonts_use(fonts, FAMILY_SANS, text) && fonts_use(fonts, FAMILY_SERIF, text))) return false;
-    return !code || fonts_use(fonts, FAMILY_MONO, code);
+    for (int family = 0; family < FAMILY_COUNT; family++) {
+        const char *themes = run->look.theme->fonts[family];
+
+        if (!chosen[family] && *themes) chosen[family] = known_font(run, fonts, themes, job->theme_from);
+        if (chosen[family] && !fonts_use(fonts, (enum family)family, chosen[family])) return false;
+    }
+    return true;
 }
 
 static bool open_stick(struct session *run)
@@ -250,7 +259,7 @@ static bool open_stick(struct session *run)
 
     run->stick = workshop_begin(run->workshop, run->arena, folder, run->deck->roots, run->diags);
     if (!run->stick || !choose_fonts(run, run->stick->fonts)) return false;
-    fonts_colour(run->stick->fonts, !theme_find(run->job->theme)->outlines);
+    fonts_colour(run->stick->fonts, !run->look.theme->outlines);
     return true;
 }
 
@@ -279,11 +288,13 @@ static bool make_prints(struct session *run)
                         .n_cards = run->n_cards};
 
     if (!find_date(run)) return false;
+    if (row && !look_of(run->arena, job, run->deck->roots, run->diags, &run->look)) return false;
     if (!row || (!run->n_cards && row->traits & PRODUCTS_CARDS)) return true;
     if (!open_stick(run)) return false;
     if (run->deck->roots) used_refused(run->arena, run->deck, run->cards, run->n_cards, run->diags);
     make.fonts = run->stick->fonts;
     make.stick = run->stick;
+    make.theme = run->look.theme;
     if (run->date)
         make.date = arena_printf(run->arena, "%.4s-%.2s-%.2s", run->date + 2, run->date + 6, run->date + 8);
     products_make(row, &make, &run->product);
@@ -400,6 +411,21 @@ static struct str shown_table(struct session *run)
     return strbuf_str(&b);
 }
 
+/* A table, or the theme that is named as a file. */
+static void run_list(struct session *run)
+{
+    const struct job *job = run->job;
+    struct str text;
+
+    if (!job->inputs.n)
+        text = shown_table(run);
+    else if (look_named(run->arena, job->inputs.v[0], run->diags, &run->look))
+        text = house_text(run->arena, run->look.theme);
+    else
+        return;
+    answer(run, job->output ? job->output : "-", text);
+}
+
 static void run_all(struct session *run)
 {
     const struct run_request *request = run->request;
@@ -420,7 +446,7 @@ static void run_all(struct session *run)
     run->job = opts_job(run->arena, opts, run->config, run->diags);
     if (!run->job) return;
     if (run->job->kind == KIND_LIST)
-        answer(run, run->job->output ? run->job->output : "-", shown_table(run));
+        run_list(run);
     else if (run->job->kind == KIND_CALIBRATE)
         run_calibrate(run, opts);
     else

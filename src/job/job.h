@@ -92,13 +92,13 @@ struct job {
     double dpi;                /* of prints as pictures */
     bool quiet, verbose, strict;
 
-    const char *theme;
+    const char *theme; /* a name, or a file (opts_names_theme in cli/opts_value.h) */
     const char *font, *code_font;
     enum header header;
     enum sides sides;
     const char *columns;
-    struct job_place font_from, code_font_from; /* of front matter alone */
-    VEC(struct job_set) sets;                   /* of all options that a file decided */
+    struct job_place font_from, code_font_from, theme_from; /* of front matter alone */
+    VEC(struct job_set) sets;                               /* of all options that a file decided */
     const char *language;
     bool language_given; /* by the command line, the deck or the configuration */
     const char *title, *author;

@@ -191,7 +191,7 @@ bool booklet_one(const struct make *make, struct product *product, const size_t 
                        .as_typed = job->quotes_typed,
                        .refer = book_refer},
                 .arena = make->arena,
-                .theme = theme_find(job->theme),
+                .theme = make->theme,
                 .language = job->language,
                 .title = title,
                 .cards = cards,

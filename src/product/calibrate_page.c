@@ -460,9 +460,9 @@ static void draw_body(struct sheet_side *s)
     if (!s->back) draw_example(s, room.x, room.y + head + depth + 1 * MM, room.w, true);
 }
 
-static struct para_style role_style(const struct job *job, enum role role, double size, unsigned face)
+static struct para_style role_style(const struct theme *theme, enum role role, double size, unsigned face)
 {
-    struct type type = theme_type(theme_find(job->theme), role, size, 0, "en");
+    struct type type = theme_type(theme, role, size, 0, "en");
     struct para_style style = style_of(&type);
 
     style.family = FAMILY_SANS;
@@ -486,10 +486,10 @@ static struct page *draw_side(const struct make *make, bool back)
         .area = {job->printable, job->printable, w - 2 * job->printable, h - 2 * job->printable},
         .back = back,
         .axis = impose_axis_vertical(w, h, job->flip),
-        .figure = role_style(job, ROLE_FURNITURE, SMALL, 0),
-        .name = role_style(job, ROLE_FURNITURE, SMALL, FACE_BOLD),
-        .head = role_style(job, ROLE_FURNITURE, 19, FACE_BOLD),
-        .text = role_style(job, ROLE_ANSWER, 9, 0),
+        .figure = role_style(make->theme, ROLE_FURNITURE, SMALL, 0),
+        .name = role_style(make->theme, ROLE_FURNITURE, SMALL, FACE_BOLD),
+        .head = role_style(make->theme, ROLE_FURNITURE, 19, FACE_BOLD),
+        .text = role_style(make->theme, ROLE_ANSWER, 9, 0),
     };
 
     calibrate_marks(w, h, INSET, marks);

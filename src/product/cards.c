@@ -392,7 +392,7 @@ static void open_form(struct carder *c, const struct card_grid *grid)
                              .refers_to = make};
     c->form = (struct card_form){
         .cx = &c->cx,
-        .theme = theme_find(job->theme),
+        .theme = make->theme,
         .deck = make->deck,
         .language = job->language,
         .w = grid->card_w,

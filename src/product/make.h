@@ -21,7 +21,8 @@ struct make {
     const size_t *cards; /* the selected cards: indices into deck->cards, rising (deck/select.h) */
     size_t n_cards;
     const struct stick *stick; /* what all prints of a run are set with */
-    const char *date;          /* of SOURCE_DATE_EPOCH, as 2026-01-31; NULL: none */
+    const struct theme *theme;
+    const char *date; /* of SOURCE_DATE_EPOCH, as 2026-01-31; NULL: none */
 };
 
 struct product {

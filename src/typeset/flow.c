@@ -444,7 +444,7 @@ static struct type note_type(const struct type *type)
     small.listing = fmax(NOTE_SIZE * type->listing, type->least);
     small.code_leading *= small.listing / type->listing;
     small.paragraph *= NOTE_SIZE;
-    small.justify = false;
+    if (small.align == THEME_JUSTIFY) small.align = THEME_LEFT;
     return small;
 }
 

@@ -4,6 +4,9 @@
 
 struct para_style style_of(const struct type *type)
 {
+    static const enum para_align aligns[] = {
+        [THEME_LEFT] = PARA_LEFT, [THEME_JUSTIFY] = PARA_JUSTIFY, [THEME_CENTER] = PARA_CENTER};
+
     return (struct para_style){
         .family = type->family,
         .face = type->face,
@@ -14,7 +17,7 @@ struct para_style style_of(const struct type *type)
         .code_ink = type->text,
         .accent = type->accent,
         .quiet = type->quiet,
-        .align = type->justify ? PARA_JUSTIFY : PARA_LEFT,
+        .align = aligns[type->align],
         .balance = type->balance,
         .features = type->lining ? SHAPE_LINING : SHAPE_OLDSTYLE,
         .language = type->language,

@@ -24,10 +24,15 @@
     .family = FAMILY_SANS, .face = FACE_REGULAR, .size = (size_), .least = (least_), .leading = 1.25, \
     .code_size = 0.90, .code_leading = 1.25, .paragraph = 0.30
 
-#define ROLES                                                                                   \
-    {                                                                                           \
-        [ROLE_ANSWER] = {SANS(9.5, 6.5)}, [ROLE_QUESTION] = {QUESTION(16, 9)},                  \
-        [ROLE_BOOK] = {BOOK(10, 8), .justify = true}, [ROLE_FURNITURE] = {FURNITURE(6.5, 5.5)}, \
+#define FONTS      \
+    {              \
+        "", "", "" \
+    }
+
+#define ROLES                                                                                          \
+    {                                                                                                  \
+        [ROLE_ANSWER] = {SANS(9.5, 6.5)}, [ROLE_QUESTION] = {QUESTION(16, 9)},                         \
+        [ROLE_BOOK] = {BOOK(10, 8), .align = THEME_JUSTIFY}, [ROLE_FURNITURE] = {FURNITURE(6.5, 5.5)}, \
     }
 
 /* What answers may grow to, each a fifth or so more than the one before: less is not seen as meant. */
@@ -53,6 +58,7 @@ static const struct theme rows[] = {
     {
         .name = "plain",
         .about = "one accent colour a topic; prints well in grey",
+        .fonts = FONTS,
         .roles = ROLES,
         .steps = STEPS,
         .codes = CODES,
@@ -66,12 +72,14 @@ static const struct theme rows[] = {
     {
         .name = "ink",
         .about = "black only: for photocopiers and one-colour presses",
+        .fonts = FONTS,
         .roles = ROLES,
         .steps = STEPS,
         .codes = CODES,
         .text = {INK_GRAY, {0}},
         .quiet = {INK_GRAY, {0}},
         .hairline = {INK_GRAY, {0}},
+        .tint = {INK_GRAY, {255}},
         .accents = {{INK_GRAY, {0}}},
         .accents_n = 1,
         .framed = true,
@@ -81,6 +89,7 @@ static const struct theme rows[] = {
     {
         .name = "color",
         .about = "a band of the topic's colour across each card, to the bleed",
+        .fonts = FONTS,
         .roles = ROLES,
         .steps = STEPS,
         .codes = CODES,
@@ -96,6 +105,7 @@ static const struct theme rows[] = {
     {
         .name = "large",
         .about = "large print, 14 pt and up, for low vision",
+        .fonts = FONTS,
         .roles =
             {
                 [ROLE_ANSWER] = {SANS(16, 14)},
@@ -160,7 +170,7 @@ struct type theme_type(const struct theme *theme, enum role role, double size, s
         .code_leading = look->code_leading > 0 ? listing * look->code_leading : leading,
         .least = theme->codes[0].size,
         .paragraph = leading * look->paragraph,
-        .justify = look->justify,
+        .align = look->align,
         .balance = look->balance,
         /* Old-style figures go with the small letters of stories. What is asked here is full of names, versions and code, among which
          * an old-style 1 is an I and a 0 an o; and where letters are all of one height they look like a mistake. */

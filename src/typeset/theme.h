@@ -14,6 +14,9 @@
 /* Where text stands: each has its own family, size and leading in a theme. */
 enum role { ROLE_ANSWER, ROLE_QUESTION, ROLE_BOOK, ROLE_FURNITURE, ROLE_COUNT };
 
+/* Of paragraphs: at the side where lines begin, at both, in the middle. */
+enum theme_align { THEME_LEFT, THEME_JUSTIFY, THEME_CENTER };
+
 struct role_look {
     enum family family;
     unsigned face;       /* FACE_ bits of the upright text */
@@ -23,7 +26,7 @@ struct role_look {
     double code_size;    /* times the size */
     double code_leading; /* times the code's size; 0: the text's own leading (keeps the grid) */
     double paragraph;    /* space between blocks, times the leading */
-    bool justify;
+    enum theme_align align;
     bool balance;   /* lines of about the same length: questions */
     bool old_style; /* figures that rise and hang as small letters do, where the language has such letters */
 };
@@ -32,6 +35,8 @@ enum { ACCENTS_MAX = 6, THEME_STEPS_MAX = 8, THEME_CODES_MAX = 8 };
 
 struct theme {
     const char *name, *about;
+    const char *from;                /* a file's: the theme that it is made from; NULL: none */
+    const char *fonts[FAMILY_COUNT]; /* families or files, as fonts_use takes them; "": those of the table */
     struct role_look roles[ROLE_COUNT];
     /* Points, rising from the answers' full size, each seen as another; zeros end them: what answers on cards may grow to. */
     double steps[THEME_STEPS_MAX];
@@ -61,7 +66,8 @@ struct type {
     double least;                 /* points: code by itself is never set smaller */
     double paragraph;
     double grid; /* every line's height and space is a multiple of it; 0: no grid */
-    bool justify, balance;
+    enum theme_align align;
+    bool balance;
     bool lining; /* figures as tall as capitals */
     bool framed; /* a hairline round code instead of a tint */
     struct ink text, quiet, hairline, tint, accent;

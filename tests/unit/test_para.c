@@ -460,7 +460,7 @@ TEST(ideographs_fill_the_measure)
     REQUIRE(b.galley->lines.n >= 2);
     CHECK_NEAR((double)b.galley->lines.v[0].width, 163, 0.01);
     b.galley = galley_new(unit_arena());
-    b.type.justify = false;
+    b.type.align = THEME_LEFT;
     set(&b, &span, 1, 163);
     CHECK((double)b.galley->lines.v[0].width < 162);
     bench_close(&b);

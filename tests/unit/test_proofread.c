@@ -199,6 +199,7 @@ static bool ours_make(struct ours *ours, const char *command, const struct stick
     cards = NEW_N(unit_arena(), size_t, ours->deck->cards.n);
     for (size_t i = 0; i < ours->deck->cards.n; i++) cards[i] = i;
     make.deck = ours->deck;
+    make.theme = theme_find(make.job->theme);
     make.cards = cards;
     make.n_cards = ours->deck->cards.n;
     ours->product = (struct product){0};

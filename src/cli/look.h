@@ -1,0 +1,26 @@
+/* cli/look.h: which theme a run has: one of recto's, or what a file says (house/house.h).
+ *
+ * A file that the command line or the configuration names may be any, and may name any; one that a deck names lies beneath the
+ * deck's root (image/roots.h) and names no font files. What is wrong in it is wrong usage if the command line names it; else
+ * a warning for each thing, and the rest of it counts. */
+#ifndef CLI_LOOK_H
+#define CLI_LOOK_H
+
+#include "job/job.h"
+
+struct diags;
+struct image_roots;
+struct theme;
+
+struct look_choice {
+    const struct theme *theme;
+    const char *file; /* that was read for it, or NULL */
+};
+
+/* The theme of the job. `roots`: those of the deck, or NULL. False after a diagnostic because of which nothing may be made. */
+bool look_of(struct arena *arena, const struct job *job, const struct image_roots *roots, struct diags *diags,
+             struct look_choice *look);
+/* The theme of that name, or of that file, as the command line names it. */
+bool look_named(struct arena *arena, const char *name, struct diags *diags, struct look_choice *look);
+
+#endif

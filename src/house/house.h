@@ -1,0 +1,64 @@
+/* house/house.h: a theme as a file, in the style of a house: YAML, `from: plain` and only what differs.
+ *
+ * One table has every key: where it stands in the file, what its value may be, where that goes in struct theme. It serves for
+ * reading, for checking, for printing a theme with comments, for the list in the manual and for the tests. Compiled themes are rows
+ * of the same shape: each of them, printed and read again, is itself. Everything lives in the arena. */
+#ifndef HOUSE_HOUSE_H
+#define HOUSE_HOUSE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/str.h"
+#include "typeset/theme.h"
+
+/* How a value is written, and what type its field has. */
+enum house_form {
+    HOUSE_YES,    /* bool */
+    HOUSE_WORD,   /* int, an index into `words` */
+    HOUSE_NUMBER, /* double */
+    HOUSE_POINTS, /* double: a number, of points where it has no unit */
+    HOUSE_LENGTH, /* double, with a unit */
+    HOUSE_INK,    /* struct ink */
+    HOUSE_TEXT,   /* const char *, never NULL */
+    HOUSE_FONT, /* const char *: a family, or a file, which lies beside the theme's; "": the program's own */
+    HOUSE_FORM_COUNT
+};
+
+struct house_key {
+    const char *path; /* "answer.size" */
+    enum house_form form;
+    size_t offset; /* in struct theme */
+    /* Of a list: how many values it may have, and how far apart they lie. most = 0: it is no list. */
+    size_t most, stride;
+    /* Where in struct theme the size_t stands that counts them, or, if that is 0, those doubles of which the first 0 ends them. */
+    size_t count, ends;
+    double low, high;
+    const char *const *words; /* NULL ends them */
+    const char *about;        /* the comment */
+};
+
+/* The table, in the order in which a theme is printed. */
+const struct house_key *house_keys(size_t *n);
+
+/* A file that is to be read. */
+struct house_file {
+    struct str text;   /* clean (base/text.h) */
+    const char *name;  /* what messages call it */
+    bool by_deck;      /* a deck names it: it names no file itself */
+    enum diag_id sort; /* of its messages; the format is "%s" */
+};
+
+/* What the file says. False after a message for each thing that is wrong in it: then *theme is what the rest of it says, or what it
+ * begins from where that contradicts itself. */
+bool house_read(struct arena *arena, const struct house_file *file, struct diags *diags, struct theme *theme);
+
+/* The theme as such a file, with comments. */
+struct str house_text(struct arena *arena, const struct theme *theme);
+
+/* What is wrong with the theme as a whole, a sentence without its subject, and *path, the key that it is about; NULL: nothing. */
+const char *house_wrong(struct arena *arena, const struct theme *theme, const char **path);
+
+#endif

@@ -1,0 +1,61 @@
+/* house/impl.h: what the files of house share. Not for others.
+ *
+ * house/keys.c   the table
+ * house/tree.c   YAML as a list of paths and values
+ * house/value.c  a value, read and written
+ * house/read.c   a file to a theme
+ * house/text.c   a theme to a file
+ * house/wrong.c  what holds for a theme as a whole */
+#ifndef HOUSE_IMPL_H
+#define HOUSE_IMPL_H
+
+#include "base/strbuf.h"
+#include "house/house.h"
+
+/* ---- house/tree.c ---- */
+
+struct house_scalar {
+    struct str text;
+    bool plain; /* without quotes */
+    int line;   /* from 1 */
+};
+
+/* A key with what stands behind it. */
+struct house_entry {
+    const char *path; /* of the keys that it stands in: "answer.size" */
+    int line;
+    bool odd;    /* there is more than plain values in it */
+    bool closed; /* for the reader alone */
+    VEC(struct house_scalar) values;
+};
+
+struct house_tree {
+    struct house_entry *v;
+    size_t n, cap;
+    const char *wrong; /* why it is no YAML, or no theme; NULL: it is */
+    int line;          /* of that */
+};
+
+struct house_tree house_tree(struct arena *arena, struct str text);
+
+/* ---- house/value.c ---- */
+
+/* Who reads a value. */
+struct house_values {
+    struct arena *arena;
+    const char *folder; /* of the theme's file, with a '/' at its end; "": the working one */
+    bool by_deck;
+};
+
+/* Sets the field to what the text says. NULL, or what is wrong with it, to stand behind the key and the value. */
+const char *house_value_read(const struct house_values *values, const struct house_key *key, struct str text,
+                             void *field);
+/* Adds the field as it is written. */
+void house_value_write(struct strbuf *b, const struct house_key *key, const void *field);
+/* What may be written there, for the comment: "2 to 72", "sans, serif or mono"; nothing where anything may. */
+void house_value_bounds(struct strbuf *b, const struct house_key *key);
+
+/* How many values the list has in the theme. */
+size_t house_list_count(const struct house_key *key, const struct theme *theme);
+
+#endif

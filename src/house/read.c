@@ -1,0 +1,206 @@
+#include "base/text.h"
+#include "house/impl.h"
+
+enum { FAULTS_MOST = 40 }; /* of a file: the rest would say the same */
+
+struct theme_reader {
+    struct house_values values;
+    const struct house_file *file;
+    struct diags *diags;
+    struct theme *theme;
+    size_t faults;
+    const struct house_entry **seen; /* of each key, the entry that set it */
+};
+
+static void fault(struct theme_reader *r, int line, const char *text)
+{
+    if (r->faults++ < FAULTS_MOST) diag(r->diags, r->file->sort, r->file->name, line, text);
+}
+
+/* ---- from ---- */
+
+static const char *const FROM = "from";
+
+static void begin_from(struct theme_reader *r, const struct house_entry *entry)
+{
+    struct arena *arena = r->values.arena;
+    struct str name = entry->values.n == 1 ? str_trim(entry->values.v[0].text) : (struct str){0};
+    const struct theme *base = theme_find(str_z(arena, name));
+    size_t n;
+    const struct theme *all = themes(&n);
+    const char **names;
+
+    if (base) {
+        *r->theme = *base;
+        return;
+    }
+    names = NEW_N(arena, const char *, n);
+    for (size_t i = 0; i < n; i++) names[i] = all[i].name;
+    fault(r, entry->line,
+          arena_printf(arena, "from: there is no such theme; did you mean %s? (recto list themes)",
+                       text_nearest(str_z(arena, name), names, n)));
+}
+
+/* ---- keys ---- */
+
+static size_t key_find(const char *path)
+{
+    size_t n;
+    const struct house_key *keys = house_keys(&n);
+
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(keys[i].path, path)) return i;
+    return n;
+}
+
+static void unknown_key(struct theme_reader *r, const struct house_entry *entry)
+{
+    struct arena *arena = r->values.arena;
+    size_t n;
+    const struct house_key *keys = house_keys(&n);
+    const char **names = NEW_N(arena, const char *, n + 1);
+
+    if (r->faults >= FAULTS_MOST) return;
+    for (size_t i = 0; i < n; i++) names[i] = keys[i].path;
+    names[n] = FROM;
+    fault(r, entry->line,
+          arena_printf(arena, "unknown key %s; the nearest known one is %s",
+                       text_quoted(arena, str_of(entry->path)), text_nearest(entry->path, names, n + 1)));
+}
+
+/* The line of the file that holds a value. */
+static struct str line_at(struct str text, int line)
+{
+    for (; line > 1; line--) text = str_from(text, str_find(text, '\n') + 1);
+    return str_sub(text, 0, str_find(text, '\n'));
+}
+
+/* What is wrong with a value as YAML reads it; NULL: nothing. */
+static const char *is_no_value(const struct theme_reader *r, const struct house_scalar *scalar)
+{
+    if (scalar->text.n || !scalar->plain) return NULL;
+    return str_has(line_at(r->file->text, scalar->line), "#")
+               ? "is empty, since # begins a comment in YAML: write \"#1F4E79\" in quotes, or 1F4E79"
+               : "is empty";
+}
+
+static void take_values(struct theme_reader *r, const struct house_key *key, const struct house_entry *entry)
+{
+    char *field = (char *)r->theme + key->offset;
+    struct arena *arena = r->values.arena;
+    size_t most = key->most ? key->most : 1;
+    bool ok = true;
+
+    if (entry->odd || entry->values.n > most || (!entry->values.n && (!key->most || key->count))) {
+        fault(r, entry->line,
+              key->most ? arena_printf(arena, "%s must be a list of at most %zu values", key->path, key->most)
+                        : arena_printf(arena, "%s must be one value", key->path));
+        return;
+    }
+    for (size_t i = 0; i < entry->values.n; i++) {
+        const struct house_scalar *scalar = &entry->values.v[i];
+        const char *why = is_no_value(r, scalar);
+
+        if (!why) why = house_value_read(&r->values, key, scalar->text, field + i * key->stride);
+        if (!why) continue;
+        ok = false;
+        fault(r, scalar->line,
+              arena_printf(arena, "%s%s%s %s", key->path, scalar->text.n ? ": " : "",
+                           text_quoted(arena, scalar->text), why));
+    }
+    if (!key->most || !ok) return;
+    if (key->count) {
+        *(size_t *)(void *)((char *)r->theme + key->count) = entry->values.n;
+        return;
+    }
+    for (size_t i = entry->values.n; i < most; i++) *(double *)(void *)(field + i * key->stride) = 0;
+}
+
+static void take_entry(struct theme_reader *r, const struct house_entry *entry)
+{
+    size_t n, found = key_find(entry->path);
+    const struct house_key *keys = house_keys(&n);
+
+    if (!strcmp(entry->path, FROM)) return;
+    if (found == n) {
+        unknown_key(r, entry);
+    } else if (r->seen[found]) {
+        fault(
+            r, entry->line,
+            arena_printf(r->values.arena, "%s stands in line %d already", entry->path, r->seen[found]->line));
+    } else {
+        r->seen[found] = entry;
+        take_values(r, &keys[found], entry);
+    }
+}
+
+/* The answers' size is the first of their steps; inherited ones that it has overtaken go. */
+static void settle_steps(struct theme_reader *r)
+{
+    double *steps = r->theme->steps;
+    size_t n = 1;
+
+    steps[0] = r->theme->roles[ROLE_ANSWER].size;
+    if (r->seen[key_find("answer.steps")]) return;
+    for (size_t i = 1; i < THEME_STEPS_MAX; i++)
+        if (steps[i] > steps[0]) steps[n++] = steps[i];
+    while (n < THEME_STEPS_MAX) steps[n++] = 0;
+}
+
+/* The line of the key, or else of another of its group. */
+static int line_of(const struct theme_reader *r, const char *path)
+{
+    size_t n, key = key_find(path), group = strcspn(path, ".") + 1;
+    const struct house_key *keys = house_keys(&n);
+
+    if (key < n && r->seen[key]) return r->seen[key]->line;
+    for (size_t i = 0; i < n; i++)
+        if (r->seen[i] && !strncmp(keys[i].path, path, group)) return r->seen[i]->line;
+    return 0;
+}
+
+static const char *folder_of(struct arena *arena, const char *file)
+{
+    const char *slash = strrchr(file, '/');
+
+    return slash ? arena_copy(arena, file, (size_t)(slash + 1 - file)) : "";
+}
+
+static const char *stem_of(struct arena *arena, const char *file)
+{
+    struct str name = str_of(file);
+    size_t slash = str_find_last(name, '/');
+
+    if (slash < name.n) name = str_from(name, slash + 1);
+    return str_z(arena, str_sub(name, 0, str_find_last(name, '.')));
+}
+
+bool house_read(struct arena *arena, const struct house_file *file, struct diags *diags, struct theme *theme)
+{
+    struct theme_reader r = {.values = {arena, folder_of(arena, file->name), file->by_deck},
+                             .file = file,
+                             .diags = diags,
+                             .theme = theme};
+    struct house_tree tree = house_tree(arena, file->text);
+    struct theme base;
+    size_t n, bad;
+    const char *path, *why;
+
+    house_keys(&n);
+    r.seen = NEW_N(arena, const struct house_entry *, n);
+    *theme = *themes(&bad);
+    for (size_t i = 0; i < tree.n; i++)
+        if (!strcmp(tree.v[i].path, FROM)) begin_from(&r, &tree.v[i]);
+    base = *theme;
+    for (size_t i = 0; i < tree.n && !tree.wrong; i++) take_entry(&r, &tree.v[i]);
+    if (tree.wrong) fault(&r, tree.line, tree.wrong);
+    settle_steps(&r);
+    why = house_wrong(arena, theme, &path);
+    if (why) {
+        fault(&r, line_of(&r, path), arena_printf(arena, "%s %s", path, why));
+        *theme = base;
+    }
+    theme->from = base.name;
+    theme->name = stem_of(arena, file->name);
+    return !r.faults;
+}

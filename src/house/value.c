@@ -1,0 +1,311 @@
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/length.h"
+#include "font/font.h"
+#include "house/impl.h"
+
+/* A number as short as it can be written so that it is read as the same. */
+static void add_number(struct strbuf *b, double value)
+{
+    char text[48];
+
+    for (int decimals = 0; decimals <= 17; decimals++) {
+        snprintf(text, sizeof text, "%.*f", decimals, value);
+        if (strtod(text, NULL) == value) break;
+    }
+    strbuf_addz(b, text);
+}
+
+/* What strtod takes besides decimal numbers is none. */
+static bool number_read(struct arena *arena, struct str text, double *value)
+{
+    return length_parse(arena_printf(arena, "%.*spt", STR(text)), value);
+}
+
+static const char *must_be_between(struct arena *arena, const struct house_key *key)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    strbuf_addz(&b, "must be from ");
+    house_value_bounds(&b, key);
+    return str_z(arena, strbuf_str(&b));
+}
+
+/* ---- each form ---- */
+
+typedef const char *reader(const struct house_values *values, const struct house_key *key, struct str text,
+                           void *field);
+
+static const char *read_yes(const struct house_values *values, const struct house_key *key, struct str text,
+                            void *field)
+{
+    bool yes = str_is_nocase(text, "yes") || str_is_nocase(text, "true") || str_is_nocase(text, "on");
+
+    (void)values, (void)key;
+    if (!yes && !str_is_nocase(text, "no") && !str_is_nocase(text, "false") && !str_is_nocase(text, "off"))
+        return "must be yes or no";
+    *(bool *)field = yes;
+    return NULL;
+}
+
+static const char *read_word(const struct house_values *values, const struct house_key *key, struct str text,
+                             void *field)
+{
+    struct strbuf b = strbuf_new(values->arena);
+
+    for (int i = 0; key->words[i]; i++) {
+        if (!str_is_nocase(text, key->words[i])) continue;
+        *(int *)field = i;
+        return NULL;
+    }
+    strbuf_addz(&b, "must be ");
+    house_value_bounds(&b, key);
+    return str_z(values->arena, strbuf_str(&b));
+}
+
+static const char *between(const struct house_values *values, const struct house_key *key, double value,
+                           void *field)
+{
+    /* A bound in millimetres is itself. */
+    if (value < key->low - 1e-9 || value > key->high + 1e-9) return must_be_between(values->arena, key);
+    *(double *)field = value;
+    return NULL;
+}
+
+static const char *read_number(const struct house_values *values, const struct house_key *key,
+                               struct str text, void *field)
+{
+    double value;
+
+    if (!number_read(values->arena, text, &value)) return "must be a number";
+    return between(values, key, value, field);
+}
+
+static const char *read_points(const struct house_values *values, const struct house_key *key,
+                               struct str text, void *field)
+{
+    double value;
+
+    if (!number_read(values->arena, text, &value) && !length_parse(str_z(values->arena, text), &value))
+        return "must be a number of points";
+    return between(values, key, value, field);
+}
+
+static const char *read_length(const struct house_values *values, const struct house_key *key,
+                               struct str text, void *field)
+{
+    double value;
+
+    if (!length_parse(str_z(values->arena, text), &value)) return "must be a length with its unit, as 5mm";
+    return between(values, key, value, field);
+}
+
+static int hex(char c)
+{
+    const char *digits = "0123456789abcdef", *found = c ? strchr(digits, c | 0x20) : NULL;
+
+    return found && c != ' ' ? (int)(found - digits) : -1;
+}
+
+/* "1F4E79" */
+static bool read_rgb(struct str text, struct ink *ink)
+{
+    if (text.n && *text.p == '#') text = str_from(text, 1);
+    if (text.n != 6) return false;
+    *ink = (struct ink){INK_RGB, {0}};
+    for (size_t i = 0; i < 6; i++) {
+        int digit = hex(text.p[i]);
+
+        if (digit < 0) return false;
+        ink->v[i / 2] = (uint8_t)(ink->v[i / 2] * 16 + digit);
+    }
+    return true;
+}
+
+/* So many shares of ink in percent, after the name of their space. */
+static bool read_shares(struct arena *arena, struct str text, size_t n, double *shares)
+{
+    size_t i = 0;
+
+    for (text = str_trim(text); text.n; i++) {
+        size_t end = 0;
+
+        while (end < text.n && text.p[end] != ' ' && text.p[end] != '\t' && text.p[end] != ',') end++;
+        if (i == n || !number_read(arena, str_sub(text, 0, end), &shares[i])) return false;
+        if (shares[i] < 0 || shares[i] > 100) return false;
+        text = str_trim(str_from(text, end + 1));
+    }
+    return i == n;
+}
+
+static const char *read_ink(const struct house_values *values, const struct house_key *key, struct str text,
+                            void *field)
+{
+    struct ink *ink = field;
+    double shares[4];
+
+    (void)key;
+    if (read_rgb(text, ink)) return NULL;
+    if ((str_starts(text, "gray ") || str_starts(text, "grey ")) &&
+        read_shares(values->arena, str_from(text, 5), 1, shares)) {
+        *ink = INK_GRAY_OF((uint8_t)lround(255 * (100 - shares[0]) / 100));
+        return NULL;
+    }
+    if (str_starts(text, "cmyk ") && read_shares(values->arena, str_from(text, 5), 4, shares)) {
+        *ink = (struct ink){INK_CMYK, {0}};
+        for (int i = 0; i < 4; i++) ink->v[i] = (uint8_t)lround(255 * shares[i] / 100);
+        return NULL;
+    }
+    return "must be an ink: 1F4E79, gray 20 (20 % ink) or cmyk 90 60 0 20 (each from 0 to 100)";
+}
+
+static const char *read_text(const struct house_values *values, const struct house_key *key, struct str text,
+                             void *field)
+{
+    (void)key;
+    for (size_t i = 0; i < text.n; i++)
+        if ((unsigned char)text.p[i] < ' ') return "must be one line of text";
+    *(const char **)field = str_z(values->arena, text);
+    return NULL;
+}
+
+static const char *read_font(const struct house_values *values, const struct house_key *key, struct str text,
+                             void *field)
+{
+    const char *name = str_z(values->arena, text);
+    bool file = fonts_names_file(name);
+
+    if (file && values->by_deck)
+        return "is a file: a theme that a deck names may name families of fonts only";
+    if (file && *name != '/') text = str_of(arena_printf(values->arena, "%s%s", values->folder, name));
+    return read_text(values, key, text, field);
+}
+
+/* ---- writing ---- */
+
+typedef void writer(struct strbuf *b, const struct house_key *key, const void *field);
+
+static void write_yes(struct strbuf *b, const struct house_key *key, const void *field)
+{
+    (void)key;
+    strbuf_addz(b, *(const bool *)field ? "yes" : "no");
+}
+
+static void write_word(struct strbuf *b, const struct house_key *key, const void *field)
+{
+    strbuf_addz(b, key->words[*(const int *)field]);
+}
+
+static void write_number(struct strbuf *b, const struct house_key *key, const void *field)
+{
+    (void)key;
+    add_number(b, *(const double *)field);
+}
+
+/* In millimetres where they say it, else in points. */
+static void write_length(struct strbuf *b, const struct house_key *key, const void *field)
+{
+    double value = *(const double *)field;
+    struct strbuf mm = strbuf_new(b->arena);
+    double again;
+
+    (void)key;
+    strbuf_printf(&mm, "%.4gmm", value / PT_PER_MM);
+    if (length_parse(str_z(b->arena, strbuf_str(&mm)), &again) && again == value) {
+        strbuf_add(b, strbuf_str(&mm));
+        return;
+    }
+    add_number(b, value);
+    strbuf_addz(b, "pt");
+}
+
+/* The share of a component in percent, as short as gives the same again. */
+static void add_share(struct strbuf *b, double share, double of)
+{
+    for (int decimals = 0; decimals < 3; decimals++) {
+        char text[16];
+
+        snprintf(text, sizeof text, "%.*f", decimals, share);
+        if (decimals < 2 && lround(of * strtod(text, NULL) / 100) != lround(of * share / 100)) continue;
+        strbuf_printf(b, " %s", text);
+        return;
+    }
+}
+
+static void write_ink(struct strbuf *b, const struct house_key *key, const void *field)
+{
+    const struct ink *ink = field;
+
+    (void)key;
+    switch ((enum ink_space)ink->space) {
+    case INK_RGB: strbuf_printf(b, "\"#%02X%02X%02X\"", ink->v[0], ink->v[1], ink->v[2]); break;
+    case INK_GRAY:
+        strbuf_addz(b, "gray");
+        add_share(b, (255 - ink->v[0]) / 2.55, 255);
+        break;
+    case INK_CMYK:
+        strbuf_addz(b, "cmyk");
+        for (int i = 0; i < 4; i++) add_share(b, ink->v[i] / 2.55, 255);
+        break;
+    }
+}
+
+static void write_text(struct strbuf *b, const struct house_key *key, const void *field)
+{
+    (void)key;
+    strbuf_addc(b, '"');
+    for (const char *p = *(const char *const *)field; *p; p++) {
+        if (*p == '"' || *p == '\\') strbuf_addc(b, '\\');
+        strbuf_addc(b, *p);
+    }
+    strbuf_addc(b, '"');
+}
+
+static const struct {
+    reader *read;
+    writer *write;
+} forms[HOUSE_FORM_COUNT] = {
+    [HOUSE_YES] = {read_yes, write_yes},          [HOUSE_WORD] = {read_word, write_word},
+    [HOUSE_NUMBER] = {read_number, write_number}, [HOUSE_POINTS] = {read_points, write_number},
+    [HOUSE_LENGTH] = {read_length, write_length}, [HOUSE_INK] = {read_ink, write_ink},
+    [HOUSE_TEXT] = {read_text, write_text},       [HOUSE_FONT] = {read_font, write_text},
+};
+
+const char *house_value_read(const struct house_values *values, const struct house_key *key, struct str text,
+                             void *field)
+{
+    return forms[key->form].read(values, key, str_trim(text), field);
+}
+
+void house_value_write(struct strbuf *b, const struct house_key *key, const void *field)
+{
+    forms[key->form].write(b, key, field);
+}
+
+void house_value_bounds(struct strbuf *b, const struct house_key *key)
+{
+    const double bounds[] = {key->low, key->high};
+
+    if (key->words)
+        for (int i = 0; key->words[i]; i++)
+            strbuf_printf(b, "%s%s", !i ? "" : key->words[i + 1] ? ", " : " or ", key->words[i]);
+    for (int i = 0; i < 2 && key->high > key->low; i++) {
+        if (i) strbuf_addz(b, " to ");
+        if (key->form == HOUSE_LENGTH)
+            write_length(b, key, &bounds[i]);
+        else
+            add_number(b, bounds[i]);
+    }
+}
+
+size_t house_list_count(const struct house_key *key, const struct theme *theme)
+{
+    const char *ends = (const char *)theme + key->ends;
+    size_t n = 0;
+
+    if (key->count) return *(const size_t *)(const void *)((const char *)theme + key->count);
+    while (n<key->most &&*(const double *)(const void *)(ends + n * key->stride)> 0) n++;
+    return n;
+}

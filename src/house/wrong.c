@@ -1,0 +1,60 @@
+#include "house/impl.h"
+
+#include <assert.h>
+
+/* Each rule gives what it finds wrong, or NULL. */
+typedef const char *rule(struct arena *arena, const struct theme *theme, const char **path);
+
+static const char *least_sizes(struct arena *arena, const struct theme *theme, const char **path)
+{
+    static const char *const paths[ROLE_COUNT] = {[ROLE_ANSWER] = "answer.least",
+                                                  [ROLE_QUESTION] = "question.least",
+                                                  [ROLE_BOOK] = "book.least",
+                                                  [ROLE_FURNITURE] = "furniture.least"};
+
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        *path = paths[role];
+        if (theme->roles[role].least > theme->roles[role].size)
+            return arena_printf(arena, "is larger than the size, %g", theme->roles[role].size);
+    }
+    return NULL;
+}
+
+static const char *steps_rise(struct arena *arena, const struct theme *theme, const char **path)
+{
+    *path = "answer.steps";
+    assert(theme->steps[0] == theme->roles[ROLE_ANSWER].size);
+    for (size_t i = 1; i < THEME_STEPS_MAX && theme->steps[i] > 0; i++)
+        if (theme->steps[i] <= theme->steps[i - 1])
+            return arena_printf(arena, "must rise from the answers' size: %g does not stand above %g",
+                                theme->steps[i], theme->steps[i - 1]);
+    return NULL;
+}
+
+static const char *codes_rise(struct arena *arena, const struct theme *theme, const char **path)
+{
+    *path = "code.sizes";
+    if (theme->codes[0].size <= 0) return "must have a value";
+    for (size_t i = 0; i < THEME_CODES_MAX && theme->codes[i].size > 0; i++) {
+        const struct theme_code *code = &theme->codes[i];
+
+        *path = "code.leadings";
+        if (code->leading <= 0) return "must have a value for each of code.sizes";
+        *path = "code.from";
+        if (!i && code->from > 0) return "must begin with 0: there is a size of code for any text";
+        if (i && code->from <= code[-1].from) return "must rise, with a value for each of code.sizes";
+        *path = "code.sizes";
+        if (i && code->size <= code[-1].size)
+            return arena_printf(arena, "must rise: %g does not stand above %g", code->size, code[-1].size);
+    }
+    return NULL;
+}
+
+const char *house_wrong(struct arena *arena, const struct theme *theme, const char **path)
+{
+    static rule *const rules[] = {least_sizes, steps_rise, codes_rise};
+    const char *why = NULL;
+
+    for (size_t i = 0; i < sizeof rules / sizeof *rules && !why; i++) why = rules[i](arena, theme, path);
+    return why;
+}
