@@ -3,6 +3,7 @@
 #include "base/length.h"
 #include "base/text.h"
 #include "cli/opts_args.h"
+#include "cli/opts_resolver.h"
 
 #include <math.h>
 #include <string.h>
@@ -12,43 +13,6 @@
 #include "cli/opts_value.h"
 #include "impose/printer.h"
 #include "product/products.h"
-
-/* Who set an option; a later one wins over an earlier one. */
-enum origin { ORIGIN_PRESET, ORIGIN_CONFIG, ORIGIN_FRONT, ORIGIN_COMMAND };
-
-enum { OPTIONS_MAX = 80 };
-
-struct job_resolver {
-    struct arena *arena;
-    struct diags *diags;
-    struct job *job;
-    enum origin origins[OPTIONS_MAX];            /* by row */
-    const struct setting *settings[OPTIONS_MAX]; /* the one that set it, where that was in a file */
-    bool wrong;                                  /* usage */
-};
-
-static size_t row_of(const struct option *option)
-{
-    size_t n;
-
-    return (size_t)(option - opts_options(&n));
-}
-
-static enum origin origin_of(const struct job_resolver *r, const char *name)
-{
-    return r->origins[row_of(opts_option_find(str_of(name)))];
-}
-
-static const struct setting *setting_of(const struct job_resolver *r, const char *name)
-{
-    return r->settings[row_of(opts_option_find(str_of(name)))];
-}
-
-static void wrong_usage(struct job_resolver *r, const char *text)
-{
-    if (!r->wrong) diag(r->diags, DIAG_USAGE, NULL, 0, text);
-    r->wrong = true;
-}
 
 /* Sets the option for an origin at least as strong as the last; what that one left is replaced. */
 static const char *assign(struct job_resolver *r, const struct option *option, enum origin origin,
@@ -82,18 +46,6 @@ static void assign_presets(struct job_resolver *r)
 static bool is_common(const struct setting *s, const struct option *option, enum origin origin)
 {
     return origin == ORIGIN_FRONT && !s->own && option->flags & OPTION_COMMON;
-}
-
-static void setting_say(struct job_resolver *r, enum diag_id id, const struct setting *s, const char *why)
-{
-    diag(r->diags, id, s->file, s->line,
-         arena_printf(r->arena, "%s%s%s: %s", text_quoted(r->arena, s->key), s->value.n ? ": " : "",
-                      text_quoted(r->arena, s->value), why));
-}
-
-static void setting_warn(struct job_resolver *r, const struct setting *s, const char *why)
-{
-    setting_say(r, DIAG_FRONT_VALUE, s, why);
 }
 
 static bool is_foreign_key(struct str key)
@@ -309,133 +261,6 @@ struct job *opts_job(struct arena *arena, const struct opts *opts, const struct 
 
 /* ---- what follows from the options ---- */
 
-static bool same_sheet(double w, double h, double sheet_w, double sheet_h)
-{
-    const double tolerance = 0.5;
-    bool upright = fabs(w - sheet_w) < tolerance && fabs(h - sheet_h) < tolerance;
-    bool turned = fabs(w - sheet_h) < tolerance && fabs(h - sheet_w) < tolerance;
-
-    return upright || turned;
-}
-
-static void take_paper_of_stock(struct job *job)
-{
-    if (!paper_parse(job->stock.paper, &job->paper))
-        job->paper =
-            (struct paper){job->stock.paper, job->stock.paper, job->stock.sheet_w, job->stock.sheet_h};
-}
-
-/* The first stock of plain paper for this sheet; else as many cards of the first stock of all as it holds. False: it
- * holds none. */
-static bool stock_of_paper(struct job *job)
-{
-    size_t n;
-    const struct stock *all = stocks(&n);
-
-    for (size_t i = 0; i < n; i++) {
-        if (all[i].perforated || !same_sheet(job->paper.w, job->paper.h, all[i].sheet_w, all[i].sheet_h))
-            continue;
-        job->stock = all[i];
-        return true;
-    }
-    return stock_fit(job->paper.w, job->paper.h, all[0].w, all[0].h, 0, 0, &job->stock);
-}
-
-static void take_stock_of_paper(struct job_resolver *r)
-{
-    const struct option *paper = opts_option_find(str_of("paper"));
-    size_t n;
-    const char *why;
-
-    if (stock_of_paper(r->job)) return;
-    why = arena_printf(r->arena, "no card of %s fits on this paper; name a --stock", stocks(&n)->name);
-    if (origin_of(r, "paper") == ORIGIN_COMMAND) {
-        wrong_usage(r, why);
-        return;
-    }
-    setting_warn(r, setting_of(r, "paper"), why);
-    opts_option_set(r->arena, paper, r->job, paper->preset);
-    if (!stock_of_paper(r->job)) wrong_usage(r, why);
-}
-
-/* False: no such card fits. If the command line has no part in that, the card is forgotten. */
-static bool take_card(struct job_resolver *r)
-{
-    static const char *const parts[] = {"card", "paper", "margin"};
-    struct job *job = r->job;
-    char card[SIZE_TEXT_MAX], paper[SIZE_TEXT_MAX];
-    const char *why;
-
-    if (stock_fit(job->paper.w, job->paper.h, job->card_w, job->card_h, job->margin, job->gap, &job->stock))
-        return true;
-    length_size_text(card, job->card_w, job->card_h);
-    length_size_text(paper, job->paper.w, job->paper.h);
-    why = arena_printf(r->arena, "no card of %s fits on %s%s", card, paper,
-                       job->margin > 0 ? " with this --margin" : "");
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (origin_of(r, parts[i]) == ORIGIN_COMMAND)
-            wrong_usage(r, arena_printf(r->arena, "--card: %s", why));
-    if (!r->wrong) setting_warn(r, setting_of(r, "card"), why);
-    job->card_w = job->card_h = 0;
-    return false;
-}
-
-static void derive_stock(struct job_resolver *r)
-{
-    struct job *job = r->job;
-    enum origin paper = origin_of(r, "paper");
-    enum origin stock = origin_of(r, "stock");
-    enum origin card = origin_of(r, "card");
-    const char *text;
-
-    if (card > ORIGIN_PRESET && card >= stock) {
-        if (stock == ORIGIN_COMMAND)
-            wrong_usage(r, "--card and --stock contradict each other: give one of them");
-        else if (stock == card)
-            setting_warn(r, setting_of(r, "stock"), "card is set too, and wins");
-        if (take_card(r) || r->wrong) return;
-    }
-    if (stock == ORIGIN_PRESET) {
-        take_stock_of_paper(r);
-        return;
-    }
-    if (paper == ORIGIN_PRESET || stock > paper) {
-        take_paper_of_stock(job);
-        return;
-    }
-    if (same_sheet(job->paper.w, job->paper.h, job->stock.sheet_w, job->stock.sheet_h)) return;
-    text =
-        arena_printf(r->arena, "the stock %s is on %s, not on this paper", job->stock.name, job->stock.paper);
-    if (stock == ORIGIN_COMMAND) {
-        wrong_usage(r, arena_printf(r->arena, "--paper contradicts --stock: %s", text));
-    } else if (stock == paper) {
-        setting_warn(r, setting_of(r, "paper"), text);
-        take_paper_of_stock(job);
-    } else {
-        setting_warn(r, setting_of(r, "stock"), text);
-        take_stock_of_paper(r);
-    }
-}
-
-/* What holds for the grid, whichever way it was found. */
-static void check_grid(struct job_resolver *r)
-{
-    struct job *job = r->job;
-    int cells = job->stock.columns * job->stock.rows;
-    const char *text;
-
-    if (job->card_w <= 0 &&
-        (origin_of(r, "gap") == ORIGIN_COMMAND || origin_of(r, "margin") == ORIGIN_COMMAND))
-        wrong_usage(r, "--gap and --margin go with --card: a stock has its own");
-    if (job->start_at <= cells) return;
-    text = arena_printf(r->arena, "a sheet has %d cells", cells);
-    if (origin_of(r, "start-at") == ORIGIN_COMMAND)
-        wrong_usage(r, arena_printf(r->arena, "--start-at %d: %s", job->start_at, text));
-    else
-        setting_warn(r, setting_of(r, "start-at"), text);
-    job->start_at = 1;
-}
-
 /* Two pages side by side must go on the sheet, whichever way it lies. */
 static void check_page(struct job_resolver *r)
 {
@@ -475,6 +300,18 @@ static void check_cover(struct job_resolver *r)
     } else if (job->no_cover) {
         job->cover_file = NULL;
     }
+}
+
+/* A folded booklet is trimmed, not cut out. */
+static void check_book_marks(struct job_resolver *r)
+{
+    const char *why = "marks of a cutting machine are for cards";
+
+    if (origin_of(r, "marks") == ORIGIN_COMMAND)
+        wrong_usage(r, arena_printf(r->arena, "--marks cutter: %s", why));
+    else if (r->job->kind != KIND_CHECK && r->job->kind != KIND_TOPICS)
+        setting_warn(r, setting_of(r, "marks"), why);
+    r->job->marks = MARKS_AUTO;
 }
 
 static void derive_language(struct job_resolver *r, const struct deck *deck)
@@ -553,12 +390,10 @@ static void derive(struct job_resolver *r, const struct deck *deck)
     job->paper_given = origin_of(r, "paper") > ORIGIN_PRESET;
     job->flip_given = origin_of(r, "flip") > ORIGIN_PRESET;
     if (!job->flip_given) job->flip = product ? product->flip : FLIP_LONG;
-    if (traits & PRODUCTS_GRID) {
-        derive_stock(r);
-        if (!r->wrong) check_grid(r);
-    }
+    if (traits & PRODUCTS_GRID) opts_stock(r);
     if (traits & PRODUCTS_PAGE && job->page_w > 0) check_page(r);
     if (traits & PRODUCTS_PAGE) check_cover(r);
+    if (traits & PRODUCTS_PAGE && job->marks == MARKS_CUTTER) check_book_marks(r);
     derive_language(r, deck);
     derive_printer(r);
     job->font_from = place_in_front(r, "font");

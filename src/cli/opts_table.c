@@ -23,10 +23,12 @@
 #define SELECTS OPTION_SELECTS
 #define COMMON OPTION_COMMON
 #define FIELD(name) offsetof(struct job, name), sizeof(((struct job *)0)->name)
-/* Two doubles side by side, named by the first. */
-#define FIELDS(first) offsetof(struct job, first), 2 * sizeof(double)
+/* Two side by side, named by the first. */
+#define FIELDS_OF(type, first) offsetof(struct job, first), 2 * sizeof(type)
+#define FIELDS(first) FIELDS_OF(double, first)
 
 _Static_assert(offsetof(struct job, page_h) == offsetof(struct job, page_w) + sizeof(double), "a pair");
+_Static_assert(offsetof(struct job, grid_rows) == offsetof(struct job, grid_columns) + sizeof(int), "a pair");
 _Static_assert(offsetof(struct job, card_h) == offsetof(struct job, card_w) + sizeof(double), "a pair");
 
 #define CHOICES(...)                   \
@@ -126,6 +128,11 @@ static const struct option rows[] = {
      .help = "the card and its grid (a7 on a4)"},
     {"card", 0, FORM_SIZE, "WxH", CARDS | TOPICS, READY, FIELDS(card_w), BETWEEN(MM(10), MM(1000)),
      .help = "a card size; the best grid on the paper is found"},
+    {"grid", 0, FORM_GRID, "CxR", CARDS | TOPICS, READY | COMMON, FIELDS_OF(int, grid_columns),
+     BETWEEN(1, 100),
+     .help = "so many columns and rows of equal cards, which fill the sheet but for --margin and --gap"},
+    {"corners", 0, FORM_LENGTH, "LEN", CARDS | TOPICS, READY, FIELD(corners), BETWEEN(0, MM(500)),
+     .help = "the radius of round corners, drawn to cut by (the stock's own; else square)"},
     {"layout", 0, FORM_CHOICE, NULL, CARDS | TOPICS, READY | COMMON, FIELD(layout),
      CHOICES({"duplex", LAYOUT_DUPLEX, true}, {"fold", LAYOUT_FOLD, true}, {"fronts", LAYOUT_FRONTS, true},
              {"backs", LAYOUT_BACKS, true}),
@@ -134,9 +141,20 @@ static const struct option rows[] = {
      CHOICES({"sheet", ORDER_SHEET, true}, {"stack", ORDER_STACK, true}),
      .help = "reading order on each sheet, or so that the cut stacks pile up in order (sheet)"},
     {"marks", 0, FORM_CHOICE, NULL, PRINTS, READY, FIELD(marks),
-     CHOICES({"crop", MARKS_CROP, true}, {"grid", MARKS_GRID, true}, {"none", MARKS_NONE, true}),
+     CHOICES({"crop", MARKS_CROP, true}, {"grid", MARKS_GRID, true}, {"none", MARKS_NONE, true},
+             {"cutter", MARKS_CUTTER, true}),
      .help = "cutting guides (cards: grid where they touch, crop otherwise, none on perforated stock; "
-             "booklet: what its folds and cuts need; single pages: none)"},
+             "booklet: what its folds and cuts need; single pages: none); cutter: registration marks of a "
+             "cutting machine"},
+    {"cutter-side", 0, FORM_LENGTH, "LEN", CARDS | TOPICS, READY, FIELD(cutter.side), .preset = "5mm",
+     BETWEEN(MM(1), MM(50)), .help = "of the cutting machine's square, at the top left (5mm)"},
+    {"cutter-arm", 0, FORM_LENGTH, "LEN", CARDS | TOPICS, READY, FIELD(cutter.arm), .preset = "10mm",
+     BETWEEN(MM(1), MM(100)),
+     .help = "length of the arms of its angles, at the top right and bottom left (10mm)"},
+    {"cutter-line", 0, FORM_LENGTH, "LEN", CARDS | TOPICS, READY, FIELD(cutter.line), .preset = "1mm",
+     BETWEEN(MM(0.1), MM(10)), .help = "thickness of its angles (1mm)"},
+    {"cutter-inset", 0, FORM_LENGTH, "LEN", CARDS | TOPICS, READY, FIELD(cutter.inset), .preset = "10mm",
+     BETWEEN(0, MM(100)), .help = "from the sheet's edges to its marks (10mm)"},
     {"bleed", 0, FORM_LENGTH, "LEN", CARDS | BOOKLET, READY, FIELD(bleed), BETWEEN(0, MM(20)),
      .help = "colour beyond the trim (0mm)"},
     {"printer", 0, FORM_TEXT, "NAME", DOUBLE_SIDED, READY | PRIVATE, FIELD(printer),
@@ -160,9 +178,9 @@ static const struct option rows[] = {
     {"printable", 0, FORM_LENGTH, "LEN", EVERY, READY, FIELD(printable), .preset = "4.2mm",
      BETWEEN(0, MM(50)), .help = "the printer's dead margin (4.2mm)"},
     {"gap", 0, FORM_LENGTH, "LEN", CARDS | TOPICS, READY, FIELD(gap), BETWEEN(0, MM(100)),
-     .help = "between cards, for --card (0mm)"},
+     .help = "between cards, for --card and --grid (0mm)"},
     {"margin", 0, FORM_LENGTH, "LEN", CARDS | TOPICS, READY | COMMON, FIELD(margin), BETWEEN(0, MM(200)),
-     .help = "around the grid, for --card (0mm)"},
+     .help = "around the grid, for --card and --grid (0mm)"},
     {"turn-back", 0, FORM_FLAG, NULL, CARDS, READY, FIELD(turn_back), .help = "backs on their heads"},
     {"leitner", 0, FORM_FLAG, NULL, CARDS | TOPICS, READY, FIELD(leitner),
      .help = "a row of five Leitner boxes at the foot of each back"},

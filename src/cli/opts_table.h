@@ -31,6 +31,7 @@ enum form {
     FORM_LENGTHS,  /* double[2]: "DX,DY" */
     FORM_NUMBERS,  /* double[2]: "SX,SY" */
     FORM_SIZE,     /* two doubles: "WxH" */
+    FORM_GRID,     /* two ints: "CxR" */
     FORM_PAGE,     /* two doubles: "WxH" or a name of job/paper.h */
     FORM_PAPER,    /* struct paper */
     FORM_STOCK,    /* struct stock */

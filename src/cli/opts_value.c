@@ -258,14 +258,23 @@ static bool is_between(const struct option *option, double value)
     return value >= option->least && value <= option->most;
 }
 
+/* A run of digits at **s as a number, which moves behind it; large ones are all alike. */
+static bool digits_parse(const char **s, int *number)
+{
+    size_t digits = strspn(*s, "0123456789");
+
+    if (!digits) return false;
+    *number = digits > 8 ? 99999999 : atoi(*s);
+    *s += digits;
+    return true;
+}
+
 static const char *set_integer(struct arena *arena, const struct option *option, void *field,
                                const char *value)
 {
-    size_t digits = strspn(value, "0123456789");
     int number;
 
-    if (!digits || value[digits]) return "not a whole number";
-    number = digits > 8 ? 99999999 : atoi(value);
+    if (!digits_parse(&value, &number) || *value) return "not a whole number";
     if (!is_between(option, number)) return must_be_between(arena, option, 1, "");
     memcpy(field, &number, sizeof number);
     return NULL;
@@ -358,6 +367,19 @@ static const char *set_size(struct arena *arena, const struct option *option, vo
 
     if (!length_size_parse(value, &w, &h)) return "not a size such as 85x55mm or 3x5in";
     return store_size(arena, option, field, w, h);
+}
+
+static const char *set_grid(struct arena *arena, const struct option *option, void *field, const char *value)
+{
+    int grid[2];
+
+    if (!digits_parse(&value, &grid[0]) || char_lower(*value++) != 'x' || !digits_parse(&value, &grid[1]) ||
+        *value)
+        return "not columns and rows such as 2x4";
+    if (!is_between(option, grid[0]) || !is_between(option, grid[1]))
+        return must_be_between(arena, option, 1, "");
+    memcpy(field, grid, sizeof grid);
+    return NULL;
 }
 
 static const char *unknown_paper(struct arena *arena, const char *value)
@@ -477,6 +499,7 @@ static setter *const setters[FORM_COUNT] = {
     [FORM_PAGE] = set_page,         [FORM_PAPER] = set_paper,     [FORM_RANGES] = set_ranges,
     [FORM_OUTPUT] = set_output,     [FORM_COLUMNS] = set_columns, [FORM_FOLDERS] = set_folders,
     [FORM_PRODUCT] = set_product,
+    [FORM_GRID] = set_grid,
 };
 
 const char *opts_option_set(struct arena *arena, const struct option *option, struct job *job,

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "impose/cutter.h"
 #include "impose/impose.h"
 
 /* Points. Rounding stays far below it, a wrong formula far above. */
@@ -174,6 +175,17 @@ static const char *check_folds(struct arena *arena, const struct card_plan *plan
     return NULL;
 }
 
+/* No card lies where a cutting machine looks for its marks. */
+static const char *check_cutter(struct arena *arena, const struct cutter *cutter, const struct print *print,
+                                const struct sheet *sheet)
+{
+    for (size_t i = 0; cutter && i < sheet->front.places.n; i++)
+        if (cutter_covers(cutter, print->w, print->h, sheet->front.places.v[i].trim, 0))
+            return arena_printf(arena, "a mark of the cutter lies on card %zu",
+                                sheet->front.places.v[i].card);
+    return NULL;
+}
+
 const char *impose_check_cards(struct arena *arena, const struct card_plan *plan, const struct slot *slots,
                                size_t n, const struct print *print)
 {
@@ -189,6 +201,7 @@ const char *impose_check_cards(struct arena *arena, const struct card_plan *plan
         const struct sheet *sheet = &print->sheets.v[i];
         wrong = check_side(arena, print, &sheet->front, sheet->number, 0);
         if (!wrong) wrong = check_side(arena, print, &sheet->back, sheet->number, 0);
+        if (!wrong) wrong = check_cutter(arena, plan->cutter, print, sheet);
         if (!wrong && plan->layout == LAYOUT_DUPLEX) wrong = check_pairs(arena, plan, print, sheet);
         if (!wrong && plan->layout == LAYOUT_FOLD) wrong = check_folds(arena, plan, sheet);
     }

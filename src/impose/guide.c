@@ -143,6 +143,25 @@ struct rooms guide_rooms(struct guide *c, bool crossed)
     return rooms;
 }
 
+void guide_rooms_spare(struct guide *c, struct rooms *rooms, struct rect r)
+{
+    struct rooms kept = {0};
+
+    r = (struct rect){r.x - c->offset, r.y - c->offset, r.w + 2 * c->offset, r.h + 2 * c->offset};
+    for (size_t i = 0; i < rooms->n; i++) {
+        struct rect room = rooms->v[i];
+        double left = r.x - room.x, right = room.x + room.w - r.x - r.w;
+
+        if (!rect_overlap(room, r, 0)) {
+            *VEC_PUSH(c->arena, &kept) = room;
+            continue;
+        }
+        if (left > 0) *VEC_PUSH(c->arena, &kept) = (struct rect){room.x, room.y, left, room.h};
+        if (right > 0) *VEC_PUSH(c->arena, &kept) = (struct rect){r.x + r.w, room.y, right, room.h};
+    }
+    *rooms = kept;
+}
+
 /* Takes w x h from the rooms, the first or the last ones first; in the middle of the room's height. */
 static bool take(struct rooms *rooms, double w, double h, bool from_end, struct rect *taken)
 {

@@ -52,6 +52,9 @@ struct rooms {
 /* `crossed`: marks at the cuts divide it, and a vernier stands behind the first. */
 struct rooms guide_rooms(struct guide *c, bool crossed);
 
+/* Takes the rectangle, and what is beside it as near as a mark may come, out of the rooms. */
+void guide_rooms_spare(struct guide *c, struct rooms *rooms, struct rect r);
+
 /* 50 mm and 2 in, which take their place from the rooms. False if there is no room. */
 bool guide_ruler(struct guide *c, struct rooms *rooms);
 /* Title and rest in one line; else each on its own; else the title loses words at its end; else the rest

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdint.h>
 
+#include "impose/cutter.h"
+
 bool impose_axis_vertical(double sheet_w, double sheet_h, enum flip flip)
 {
     bool portrait = sheet_w <= sheet_h;
@@ -103,27 +105,44 @@ struct rect impose_cell(const struct card_grid *grid, int cell)
                          grid->cell_h};
 }
 
-/* Cells of the first sheet that are used up already. */
-static size_t skipped(const struct card_plan *plan, size_t cells)
+bool impose_cell_free(const struct card_plan *plan, const struct card_grid *grid, int cell)
 {
-    assert(cells > 0);
-    if (plan->start_at < 1) return 0;
-    return (size_t)plan->start_at > cells ? cells - 1 : (size_t)plan->start_at - 1;
+    return !plan->cutter ||
+           !cutter_covers(plan->cutter, grid->sheet_w, grid->sheet_h, impose_cell(grid, cell), plan->clear);
 }
 
-static size_t sheets_for(size_t n, size_t skip, size_t cells)
+/* The cells that hold cards; of those, the ones of the first sheet that are used up already. */
+struct cell_counts {
+    size_t cells, skip;
+};
+
+static struct cell_counts count_cells(const struct card_plan *plan, const struct card_grid *grid)
 {
-    return n == 0 ? 0 : (n + skip + cells - 1) / cells;
+    int all = grid->columns * grid->rows;
+    int first = plan->start_at < 1 ? 0 : plan->start_at > all ? all - 1 : plan->start_at - 1;
+    struct cell_counts counts = {0};
+
+    assert(all > 0);
+    for (int i = 0; i < all; i++) {
+        if (!impose_cell_free(plan, grid, i)) continue;
+        counts.cells++;
+        counts.skip += i < first;
+    }
+    /* Where nothing is left of the first sheet, it is another one. */
+    if (counts.skip == counts.cells) counts.skip = 0;
+    return counts;
+}
+
+static size_t sheets_for(size_t n, struct cell_counts counts)
+{
+    return n == 0 || counts.cells == 0 ? 0 : (n + counts.skip + counts.cells - 1) / counts.cells;
 }
 
 size_t impose_card_sheets(const struct card_plan *plan, size_t n)
 {
     struct card_grid grid;
-    size_t cells;
 
-    if (!impose_grid(plan, &grid)) return 0;
-    cells = (size_t)grid.columns * (size_t)grid.rows;
-    return sheets_for(n, skipped(plan, cells), cells);
+    return impose_grid(plan, &grid) ? sheets_for(n, count_cells(plan, &grid)) : 0;
 }
 
 struct spot {
@@ -145,7 +164,7 @@ static struct spot spot_of(enum order order, size_t i, size_t sheets, size_t cel
     return (struct spot){i % sheets, skip + i / sheets};
 }
 
-/* The slot of every cell of every sheet, n where there is none: [sheet * cells + cell]. */
+/* The slot of every cell that holds cards, of every sheet, n where there is none: [sheet * cells + cell]. */
 static size_t *slots_by_cell(struct arena *arena, enum order order, size_t n, size_t sheets, size_t cells,
                              size_t skip)
 {
@@ -195,45 +214,56 @@ static void put_folded(struct arena *arena, struct side *side, const struct slot
     }
 }
 
+/* Both faces of a slot in its cell. */
+static void put_slot(struct arena *arena, const struct card_plan *plan, const struct card_grid *grid,
+                     struct sheet *sheet, int cell, const struct slot *slot)
+{
+    struct rect front = impose_cell(grid, cell);
+    int turn = plan->turn_back ? 2 : 0;
+
+    if (plan->layout == LAYOUT_FOLD) {
+        put_folded(arena, &sheet->front, slot, grid, front, turn);
+        return;
+    }
+    if (!sheet->back_only) put(arena, &sheet->front, slot, FACE_QUESTION, front, 0);
+    if (sheet->has_back) {
+        struct rect back = impose_mirror(front, grid->sheet_w, grid->sheet_h, plan->flip, &turn);
+        put(arena, &sheet->back, slot, FACE_ANSWER, back, turn);
+    }
+}
+
 void impose_cards(struct arena *arena, const struct card_plan *plan, const struct slot *slots, size_t n,
                   struct print *print)
 {
     struct card_grid grid;
-    size_t cells, skip, sheets;
+    struct cell_counts counts;
+    size_t sheets;
     const size_t *at;
 
     if (!impose_grid(plan, &grid)) return;
     print->w = grid.sheet_w;
     print->h = grid.sheet_h;
     print->duplex = plan->layout == LAYOUT_DUPLEX ? print_duplex(plan->flip) : DUPLEX_SIMPLEX;
-    cells = (size_t)grid.columns * (size_t)grid.rows;
-    skip = skipped(plan, cells);
-    sheets = sheets_for(n, skip, cells);
-    at = slots_by_cell(arena, plan->order, n, sheets, cells, skip);
+    counts = count_cells(plan, &grid);
+    sheets = sheets_for(n, counts);
+    if (!sheets) return;
+    at = slots_by_cell(arena, plan->order, n, sheets, counts.cells, counts.skip);
 
     for (size_t i = 0; i < sheets; i++) {
         /* A tray that lays sheets face up hands the pile back with the last one on top. */
         size_t s = plan->layout == LAYOUT_BACKS && plan->face_up ? sheets - 1 - i : i;
         struct sheet *sheet = impose_sheet(arena, print);
+        size_t free = 0;
 
         sheet->number = s + 1;
         sheet->has_back = plan->layout == LAYOUT_DUPLEX || plan->layout == LAYOUT_BACKS;
         sheet->back_only = plan->layout == LAYOUT_BACKS;
-        for (size_t cell = 0; cell < cells; cell++) {
-            const struct slot *slot = &slots[at[s * cells + cell]];
-            struct rect front = impose_cell(&grid, (int)cell);
-            int turn = plan->turn_back ? 2 : 0;
+        for (int cell = 0; cell < grid.columns * grid.rows; cell++) {
+            size_t which;
 
-            if (at[s * cells + cell] == n) continue;
-            if (plan->layout == LAYOUT_FOLD) {
-                put_folded(arena, &sheet->front, slot, &grid, front, turn);
-                continue;
-            }
-            if (!sheet->back_only) put(arena, &sheet->front, slot, FACE_QUESTION, front, 0);
-            if (sheet->has_back) {
-                struct rect back = impose_mirror(front, grid.sheet_w, grid.sheet_h, plan->flip, &turn);
-                put(arena, &sheet->back, slot, FACE_ANSWER, back, turn);
-            }
+            if (!impose_cell_free(plan, &grid, cell)) continue;
+            which = at[s * counts.cells + free++];
+            if (which < n) put_slot(arena, plan, &grid, sheet, cell, &slots[which]);
         }
     }
 }

@@ -41,9 +41,11 @@ struct card_plan {
     enum flip flip;
     enum layout layout;
     enum order order;
-    int start_at;   /* from 1 to the number of cells; others are taken as the nearest */
-    bool turn_back; /* backs on their heads: the product, not the printer */
-    bool face_up;   /* layout backs: the output tray */
+    int start_at;                /* from 1 to the number of cells; others are taken as the nearest */
+    bool turn_back;              /* backs on their heads: the product, not the printer */
+    bool face_up;                /* layout backs: the output tray */
+    const struct cutter *cutter; /* marks of a cutting machine, whose cells hold no cards; NULL: none */
+    double clear;                /* a cell is such if it comes nearer to them than this */
 };
 
 /* How a cell is divided. A duplex cell is one card; a fold cell holds both faces, which meet at the fold. */
@@ -64,20 +66,22 @@ struct card_grid {
 bool impose_grid(const struct card_plan *plan, struct card_grid *grid);
 /* A cell of the front, by its number in reading order from 0. */
 struct rect impose_cell(const struct card_grid *grid, int cell);
-/* Sheets that n slots take, with the cells before start_at; 0 where impose_grid refuses. */
+/* False if the cutter's marks cover that cell: it stays empty on all sheets. */
+bool impose_cell_free(const struct card_plan *plan, const struct card_grid *grid, int cell);
+/* Sheets that n slots take, with the cells before start_at; 0 where impose_grid refuses or no cell is free. */
 size_t impose_card_sheets(const struct card_plan *plan, size_t n);
 
 /* Appends the sheets to print->sheets and sets print's w, h and duplex. The i-th place of a back belongs to
  * the i-th place of its front. Layout fold: both faces of a slot follow each other on the front. Layout
  * backs: sheets with back_only, in the order in which the printer takes them. Appends nothing where
- * impose_grid refuses. */
+ * impose_grid refuses or no cell is free. */
 void impose_cards(struct arena *arena, const struct card_plan *plan, const struct slot *slots, size_t n,
                   struct print *print);
 /* The slots `copies` times over, deck after deck; *n becomes their number. The slots themselves for one copy. */
 const struct slot *impose_copies(struct arena *arena, const struct slot *slots, size_t *n, int copies);
 
 /* Checks a plan of cards: each slot once, each front matched by its back under the flip within 0.001 pt,
- * no two places overlapping, all inside the sheet. NULL, or what is wrong, in the arena. To be called before sheets
+ * no two places overlapping, all inside the sheet and off the cutter's marks. NULL, or what is wrong, in the arena. To be called before sheets
  * are taken away. n log n. */
 const char *impose_check_cards(struct arena *arena, const struct card_plan *plan, const struct slot *slots,
                                size_t n, const struct print *print);

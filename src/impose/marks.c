@@ -7,6 +7,7 @@
 #include "base/length.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "impose/cutter.h"
 #include "impose/guide.h"
 
 static const double OFF_TRIM = 3 * PT_PER_MM;
@@ -192,6 +193,23 @@ static bool fold_lines(struct guide *c, const struct card_grid *grid)
     return all;
 }
 
+/* What a cutting machine looks for, in place of all that a knife follows; nothing else comes near. */
+static void cutter_marks(struct guide *c, const struct cutter *cutter)
+{
+    struct rect pieces[CUTTER_PIECES];
+
+    cutter_pieces(cutter, c->page->w, c->page->h, pieces);
+    for (int i = 0; i < CUTTER_PIECES; i++) page_box(c->arena, c->page, pieces[i], 0, INK_BLACK, ITEM_MARK);
+}
+
+static void keep_off_cutter(struct guide *c, const struct cutter *cutter, struct rooms *rooms)
+{
+    struct rect pieces[CUTTER_PIECES];
+
+    cutter_pieces(cutter, c->page->w, c->page->h, pieces);
+    for (int i = 0; i < CUTTER_PIECES; i++) guide_rooms_spare(c, rooms, pieces[i]);
+}
+
 /* Round corners to cut along, where the stock has them. False if one cannot be printed. */
 static bool corners(struct guide *c, const struct card_plan *plan, const struct card_grid *grid)
 {
@@ -244,6 +262,19 @@ static const char *words_for_side(const struct card_plan *plan)
                                    : "100 %, one side, turn on the short edge";
 }
 
+/* All that a knife follows, and the verniers on its cuts. */
+static void knife_guides(struct marker *m, const struct card_plan *plan, const struct card_grid *grid,
+                         enum marks guides, struct guide *front, struct guide *back)
+{
+    bool crops = guide_crops(front, INFINITY);
+
+    /* Across the cards a line needs no mark in the margin as well. */
+    if (guides == MARKS_GRID) crops = guide_grid(front) || crops;
+    m->left_out[MARK_CUT] |= !crops;
+    m->left_out[MARK_CORNERS] = !corners(front, plan, grid);
+    if (plan->layout == LAYOUT_DUPLEX) verniers(m, plan, front, back);
+}
+
 void marks_cards(struct marker *m, const struct card_plan *plan, struct print *print)
 {
     struct card_grid grid;
@@ -259,16 +290,13 @@ void marks_cards(struct marker *m, const struct card_plan *plan, struct print *p
     back.canvas = guide_new(m, grid.sheet_w, grid.sheet_h, m->printable);
     add_cells(&front.canvas, plan, &grid, false);
     add_cells(&back.canvas, plan, &grid, true);
-    if (guides != MARKS_NONE) {
-        bool crops = guide_crops(&front.canvas, INFINITY);
-        /* Across the cards a line needs no mark in the margin as well. */
-        if (guides == MARKS_GRID) crops = guide_grid(&front.canvas) || crops;
-        m->left_out[MARK_CUT] |= !crops;
-        m->left_out[MARK_CORNERS] = !corners(&front.canvas, plan, &grid);
-        if (plan->layout == LAYOUT_DUPLEX) verniers(m, plan, &front.canvas, &back.canvas);
-    }
+    if (guides == MARKS_CUTTER && plan->cutter)
+        cutter_marks(&front.canvas, plan->cutter);
+    else if (guides != MARKS_NONE)
+        knife_guides(m, plan, &grid, guides, &front.canvas, &back.canvas);
     if (!fold_lines(&front.canvas, &grid)) m->left_out[MARK_FOLD] = true;
-    front.rooms = guide_rooms(&front.canvas, guides != MARKS_NONE);
+    front.rooms = guide_rooms(&front.canvas, guides != MARKS_NONE && guides != MARKS_CUTTER);
+    if (guides == MARKS_CUTTER && plan->cutter) keep_off_cutter(&front.canvas, plan->cutter, &front.rooms);
     /* Behind, only verniers cross the margins. */
     back.rooms = guide_rooms(&back.canvas, back.canvas.page->items.n > 0);
     if (plan->layout != LAYOUT_BACKS && !guide_ruler(&front.canvas, &front.rooms))

@@ -124,12 +124,44 @@ static void all_lines(struct strbuf *b, struct knife knife)
     lines(b, knife.upright, "upright");
 }
 
+/* The figures that are typed into the program of a cutting machine. */
+static void how_to_cut_by_machine(struct strbuf *b, const struct card_plan *plan,
+                                  const struct card_grid *grid, const char *up)
+{
+    const struct cutter *c = plan->cutter;
+    double gap_x = grid->columns > 1 ? grid->pitch_x : 0, gap_y = grid->rows > 1 ? grid->pitch_y : 0;
+
+    strbuf_printf(b, "Cut on the machine, %s up. Its program wants to know the marks: square ",
+                  up + strlen("the "));
+    strbuf_printf(b, "%.5g mm, arms %.5g mm, lines %.5g mm, inset %.5g mm.\n", c->side / PT_PER_MM,
+                  c->arm / PT_PER_MM, c->line / PT_PER_MM, c->inset / PT_PER_MM);
+    strbuf_printf(b, "And the cuts: %.5g x %.5g mm", grid->cell_w / PT_PER_MM, grid->cell_h / PT_PER_MM);
+    if (plan->stock.radius > 0 && grid->fold == CELL_FLAT)
+        strbuf_printf(b, " with corners of %.5g mm", plan->stock.radius / PT_PER_MM);
+    strbuf_printf(b, ", the first %.5g mm from the left and %.5g mm from the top", grid->left / PT_PER_MM,
+                  grid->top / PT_PER_MM);
+    if (gap_x > 0) strbuf_printf(b, ", the next %.5g mm to the right", gap_x / PT_PER_MM);
+    if (gap_y > 0) strbuf_printf(b, "%s %.5g mm below", gap_x > 0 ? " and" : ", the next", gap_y / PT_PER_MM);
+    strbuf_addz(b, ".\n");
+}
+
+static void how_to_fold(struct strbuf *b, const struct card_grid *grid)
+{
+    if (grid->fold != CELL_FLAT)
+        strbuf_addz(b, "Do not cut the dashed lines: fold each piece there, print outside, and glue it.\n");
+}
+
 static void how_to_cut(struct strbuf *b, const struct card_plan *plan, const struct card_grid *grid,
                        enum marks guides, size_t sheets)
 {
     struct knife knife = knife_of(plan, grid, sheets);
     const char *up = plan->layout == LAYOUT_FOLD ? "the print" : "the fronts";
 
+    if (guides == MARKS_CUTTER && plan->cutter) {
+        how_to_cut_by_machine(b, plan, grid, up);
+        how_to_fold(b, grid);
+        return;
+    }
     if (knife.level + knife.upright == 0) return;
     if (plan->stock.perforated) {
         strbuf_addz(b, knife.pile
@@ -151,12 +183,12 @@ static void how_to_cut(struct strbuf *b, const struct card_plan *plan, const str
         strbuf_addz(b, "Lay a ruler from mark to mark and stop short of the margins, which carry the marks, "
                        "until the last cuts: ");
         break;
+    case MARKS_CUTTER:
     case MARKS_NONE: strbuf_addz(b, "No cutting guides are printed. Cut "); break;
     }
     all_lines(b, knife);
     strbuf_addz(b, ".\n");
-    if (grid->fold != CELL_FLAT)
-        strbuf_addz(b, "Do not cut the dashed lines: fold each piece there, print outside, and glue it.\n");
+    how_to_fold(b, grid);
 }
 
 struct str steps_brief(struct arena *arena, const struct card_plan *plan, enum marks guides, size_t n_slots)
@@ -169,9 +201,13 @@ struct str steps_brief(struct arena *arena, const struct card_plan *plan, enum m
 
     if (sheets == 0 || one_side || !impose_grid(plan, &grid)) return strbuf_str(&b);
     knife = knife_of(plan, &grid, sheets);
-    if (knife.level + knife.upright == 0) return strbuf_str(&b);
+    if (knife.level + knife.upright == 0 && guides != MARKS_CUTTER) return strbuf_str(&b);
     if (plan->stock.perforated) {
         strbuf_addz(&b, "break apart along the perforation");
+    } else if (guides == MARKS_CUTTER && plan->cutter) {
+        strbuf_printf(&b, "cutter: square %.5g mm, arms %.5g mm, lines %.5g mm, inset %.5g mm",
+                      plan->cutter->side / PT_PER_MM, plan->cutter->arm / PT_PER_MM,
+                      plan->cutter->line / PT_PER_MM, plan->cutter->inset / PT_PER_MM);
     } else {
         if (plan->layout != LAYOUT_FOLD) strbuf_addz(&b, "fronts up: ");
         strbuf_addz(&b, guides == MARKS_CROP ? "cut from mark to mark, " : "cut ");

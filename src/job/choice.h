@@ -38,4 +38,10 @@ struct correction {
     double dx, dy, turn, sx, sy;
 };
 
+/* The marks by which a cutting machine finds a sheet: a filled square of that side at the top left, and at the top right and
+ * bottom left an angle of two arms, each so long and its line so thick. Their outer edges lie `inset` inside the sheet's. */
+struct cutter {
+    double side, arm, line, inset;
+};
+
 #endif

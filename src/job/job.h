@@ -38,7 +38,7 @@ static inline bool job_is_text(enum kind kind)
 }
 
 /* What to cut by (impose/marks.h); what becomes of a card that does not fit; what a booklet is for. */
-enum marks { MARKS_AUTO, MARKS_CROP, MARKS_GRID, MARKS_NONE };
+enum marks { MARKS_AUTO, MARKS_CROP, MARKS_GRID, MARKS_NONE, MARKS_CUTTER };
 enum fit { FIT_SPLIT, FIT_SHRINK, FIT_ERROR };
 enum book_style { STYLE_STUDY, STYLE_QUIZ, STYLE_OVERLEAF };
 
@@ -122,14 +122,17 @@ struct job {
     double printable; /* the margin that the printer leaves white */
     double bleed;
 
-    struct stock_list stocks; /* of the configuration */
-    struct stock stock;       /* cards: resolved, from --stock, --card or the paper */
-    double card_w, card_h;    /* --card; 0: the stock's */
-    double gap, margin;       /* for --card */
+    struct stock_list stocks;    /* of the configuration */
+    struct stock stock;          /* cards: resolved, from --stock, --card or the paper */
+    double card_w, card_h;       /* --card; 0: the stock's */
+    int grid_columns, grid_rows; /* --grid; 0: the stock's */
+    double gap, margin;          /* for --card and --grid */
+    double corners;              /* --corners; the stock has them */
     enum layout layout;
     enum order order;
     enum marks marks;
-    int start_at; /* the first cell that is used, from 1 */
+    struct cutter cutter; /* of MARKS_CUTTER */
+    int start_at;         /* the first cell that is used, from 1 */
     bool turn_back, leitner, box_label, face_up, dummy;
     int copies;                /* from 1 */
     const char *changed_since; /* the report to compare with; NULL: none */

@@ -136,6 +136,29 @@ static double centred(double sheet, double size, int n, double pitch)
     return left > 0 ? left : 0;
 }
 
+/* A grid by arithmetic, in the middle of the sheet. */
+static struct stock custom(double sheet_w, double sheet_h, double w, double h, int columns, int rows,
+                           double margin, double gap_x, double gap_y)
+{
+    return (struct stock){
+        .name = "custom",
+        .aliases = "",
+        .paper = "",
+        .about = "grid by arithmetic",
+        .sheet_w = sheet_w,
+        .sheet_h = sheet_h,
+        .w = w,
+        .h = h,
+        .columns = columns,
+        .rows = rows,
+        .left = centred(sheet_w, w, columns, w + gap_x),
+        .top = centred(sheet_h, h, rows, h + gap_y),
+        .pitch_x = w + gap_x,
+        .pitch_y = h + gap_y,
+        .margin = margin,
+    };
+}
+
 bool stock_grid(double sheet_w, double sheet_h, double w, double h, double margin, double gap_x, double gap_y,
                 struct stock *stock)
 {
@@ -153,23 +176,7 @@ bool stock_grid(double sheet_w, double sheet_h, double w, double h, double margi
         if (columns * rows <= most) continue;
         most = columns * rows;
         assert(columns * w <= sw + 1e-5 * (w + gap_x) && rows * h <= sh + 1e-5 * (h + gap_y));
-        *stock = (struct stock){
-            .name = "custom",
-            .aliases = "",
-            .paper = "",
-            .about = "grid by arithmetic",
-            .sheet_w = sw,
-            .sheet_h = sh,
-            .w = w,
-            .h = h,
-            .columns = columns,
-            .rows = rows,
-            .left = centred(sw, w, columns, w + gap_x),
-            .top = centred(sh, h, rows, h + gap_y),
-            .pitch_x = w + gap_x,
-            .pitch_y = h + gap_y,
-            .margin = margin,
-        };
+        *stock = custom(sw, sh, w, h, columns, rows, margin, gap_x, gap_y);
     }
     return most > 0;
 }
@@ -178,4 +185,15 @@ bool stock_fit(double sheet_w, double sheet_h, double w, double h, double margin
                struct stock *stock)
 {
     return stock_grid(sheet_w, sheet_h, w, h, margin, gap, gap, stock);
+}
+
+bool stock_fill(double sheet_w, double sheet_h, int columns, int rows, double margin, double gap,
+                struct stock *stock)
+{
+    double w = (sheet_w - 2 * margin - (columns - 1) * gap) / columns;
+    double h = (sheet_h - 2 * margin - (rows - 1) * gap) / rows;
+
+    assert(columns > 0 && rows > 0 && margin >= 0 && gap >= 0);
+    *stock = custom(sheet_w, sheet_h, w, h, columns, rows, margin, gap, gap);
+    return w >= 1 && h >= 1;
 }

@@ -11,7 +11,7 @@ struct arena;
 struct stock {
     const char *name;    /* as --stock takes it: "a7", "c32011" */
     const char *aliases; /* other numbers of the same sheet, blank between, or "" */
-    const char *paper;   /* of job/paper.h; "" for a grid made by stock_fit */
+    const char *paper;   /* of job/paper.h; "" for a grid made by stock_fit or stock_fill */
     const char *about;
     double sheet_w, sheet_h;
     double w, h; /* of the card */
@@ -20,7 +20,7 @@ struct stock {
     double pitch_x, pitch_y;
     bool perforated; /* no marks; fold is refused */
     double radius;   /* of the corners, 0: square */
-    double margin;   /* asked for around a grid made by stock_fit; else 0 */
+    double margin;   /* asked for around such a grid; else 0 */
 
     const char *from;  /* a user's own: "config.yaml:12", where it is described; NULL: the table's */
     const char *wrong; /* a user's own: why it cannot be used; NULL: it can */
@@ -46,6 +46,11 @@ bool stock_fit(double sheet_w, double sheet_h, double w, double h, double margin
                struct stock *stock);
 /* As stock_fit, with a gap of its own in each direction. */
 bool stock_grid(double sheet_w, double sheet_h, double w, double h, double margin, double gap_x, double gap_y,
+                struct stock *stock);
+
+/* The grid of so many equal cards that fill the sheet, as it lies, but for the margin on all sides and the gaps. False, with
+ * anything in *stock, if they would have a side below 1 pt. */
+bool stock_fill(double sheet_w, double sheet_h, int columns, int rows, double margin, double gap,
                 struct stock *stock);
 
 /* How many pieces of length `size` > 0 with `gap` >= 0 between them fit into `room`, a thousand at most. A millionth of a

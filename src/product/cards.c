@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/length.h"
+#include "base/strbuf.h"
 #include "base/text.h"
 #include "base/vocab.h"
 #include "impose/impose.h"
@@ -20,6 +21,8 @@
 
 /* Text keeps this far from the trim at least: what a knife may miss by, and what a hand expects as a margin. */
 static const double SAFE = 5 * PT_PER_MM;
+/* Cells keep so far off the marks of a cutting machine, which looks for them with some play. */
+static const double CUTTER_CLEAR = PT_PER_MM;
 struct carder {
     const struct make *make;
     struct product *product;
@@ -332,7 +335,7 @@ static bool is_room(struct rect room, const struct fit_sizes *sizes)
 static bool check_rooms(struct carder *c, const size_t *cards, size_t n)
 {
     const struct job *job = c->make->job;
-    struct job_place from = job_place_of(job, "card stock paper");
+    struct job_place from = job_place_of(job, "grid card stock paper");
     char size[SIZE_TEXT_MAX];
 
     for (size_t i = 0; i < n; i++) {
@@ -345,7 +348,8 @@ static bool check_rooms(struct carder *c, const size_t *cards, size_t n)
             continue;
         length_size_text(size, c->form.w, c->form.h);
         /* Nobody chose the card: then it is the topic's title that is too long. */
-        if (!from.file && job->card_w <= 0) from = (struct job_place){topic->file, topic->line};
+        if (!from.file && job->card_w <= 0 && job->grid_columns <= 0)
+            from = (struct job_place){topic->file, topic->line};
         diag(c->make->diags, DIAG_USAGE, from.file, from.line,
              arena_printf(c->make->arena,
                           "a card of %s has no room for text beside its topic \"%s\": use a larger card",
@@ -365,6 +369,31 @@ static void report_bleed(const struct make *make, const struct theme *theme, dou
              arena_printf(make->arena, "%.2gmm of the bleed of %.3gmm", left_out, asked));
 }
 
+/* Tells which cells the cutter's marks cover. False after a diagnostic: all. */
+static bool check_cutter(const struct make *make, const struct card_plan *plan, const struct card_grid *grid)
+{
+    struct strbuf b = strbuf_new(make->arena);
+    int all = grid->columns * grid->rows, covered = 0, said = 0;
+
+    for (int i = 0; i < all; i++) covered += !impose_cell_free(plan, grid, i);
+    for (int i = 0; i < all; i++) {
+        if (impose_cell_free(plan, grid, i)) continue;
+        said++;
+        strbuf_printf(&b, "%s%d", said == 1 ? "" : said == covered ? " and " : ", ", i + 1);
+    }
+    if (covered == all) {
+        struct job_place from = job_place_of(make->job, "marks grid card stock paper");
+
+        diag(make->diags, DIAG_USAGE, from.file, from.line,
+             "the cutter's marks cover all cells: use smaller cards or a larger --margin");
+        return false;
+    }
+    if (covered)
+        diag(make->diags, DIAG_COVERED, NULL, 0, covered == 1 ? "" : "s", str_z(make->arena, strbuf_str(&b)),
+             covered == 1 ? "s" : "", covered == 1 ? "s" : "");
+    return true;
+}
+
 static struct card_plan plan_of(const struct job *job)
 {
     return (struct card_plan){
@@ -375,6 +404,7 @@ static struct card_plan plan_of(const struct job *job)
         .start_at = job->start_at,
         .turn_back = job->turn_back,
         .face_up = job->face_up,
+        .cutter = job->marks == MARKS_CUTTER ? &job->cutter : NULL,
     };
 }
 
@@ -433,12 +463,17 @@ bool cards_one(const struct make *make, struct product *product, const size_t *c
 
     (void)why;
     if (!impose_grid(&plan, &grid)) {
-        struct job_place from = job_place_of(make->job, "layout card stock paper");
+        struct job_place from = job_place_of(make->job, "layout grid card stock paper");
 
         diag(make->diags, DIAG_USAGE, from.file, from.line,
              plan.stock.perforated
                  ? "perforated stock cannot be folded: use --layout duplex"
                  : "no double card fits on the sheet: use --layout duplex or a smaller card");
+        product->wrong = true;
+        return true;
+    }
+    plan.clear = CUTTER_CLEAR + bleed_of(&grid, make->job->bleed);
+    if (plan.cutter && !check_cutter(make, &plan, &grid)) {
         product->wrong = true;
         return true;
     }

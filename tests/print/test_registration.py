@@ -32,7 +32,8 @@ Case = collections.namedtuple("Case", "stock flip layout order more")
 def sample():
     """Every stock, flip, layout and order meets every other one at least in some row."""
     stocks = [("a7",), ("a8",), ("a6",), ("c32011",), ("j8414",), ("lp795",), ("5388",), ("5371",), ("8373",), ("poker",),
-              ("mine",), ("lp800",), ("5389",), ("quarter-letter",), ("--card", "90x60mm", "--gap", "3mm"), ("--card", "140x90mm"), ("--card", "63x100mm", "--paper", "letter")]
+              ("mine",), ("lp800",), ("5389",), ("quarter-letter",), ("--card", "90x60mm", "--gap", "3mm"), ("--card", "140x90mm"), ("--card", "63x100mm", "--paper", "letter"),
+              ("--grid", "2x5", "--margin", "9mm", "--gap", "2mm"), ("--grid", "3x4", "--margin", "11mm", "--marks", "cutter")]
     layouts = itertools.cycle(["duplex", "fold", "apart"])
     flips = itertools.cycle(["long", "short"])
     orders = itertools.cycle(["sheet", "sheet", "stack", "stack"])
@@ -55,8 +56,9 @@ def made(case, layout, name):
     folder = WORK / name
     folder.mkdir(exist_ok=True)
     pdf, report = folder / f"{layout}.pdf", folder / f"{layout}.json"
-    run = recto("cards", *stock, "--flip", case.flip, "--layout", layout, "--order", case.order, *case.more, "--dummy",
-                "--marks", "none", "-q", "-o", pdf, "--report", report, DECK)
+    marks = () if "--marks" in stock else ("--marks", "none")
+    run = recto("cards", *stock, *marks, "--flip", case.flip, "--layout", layout, "--order", case.order, *case.more, "--dummy",
+                "-q", "-o", pdf, "--report", report, DECK)
     if not tally.check(run.status == 0, f"{case}: {layout}", run):
         return None
     return pdf, prints.json.loads(report.read_text(encoding="utf-8"))["outputs"][0], pictures(pdf)

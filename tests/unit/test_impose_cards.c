@@ -302,6 +302,89 @@ TEST(start_at_is_taken_as_the_nearest_cell)
     CHECK_EQ_INT(print.sheets.n, 1);
 }
 
+/* The black of a cutting machine's marks as it is measured on paper: square, level arms, upright arms. */
+static bool on_cutter_mark(const struct cutter *c, double w, double h, struct rect r)
+{
+    double right = w - c->inset, foot = h - c->inset, near = c->inset;
+
+    return rect_overlap(r, (struct rect){near, near, c->side, c->side}, 0) ||
+           rect_overlap(r, (struct rect){right - c->arm, near, c->arm, c->line}, 0) ||
+           rect_overlap(r, (struct rect){right - c->line, near, c->line, c->arm}, 0) ||
+           rect_overlap(r, (struct rect){near, foot - c->line, c->arm, c->line}, 0) ||
+           rect_overlap(r, (struct rect){near, foot - c->arm, c->line, c->arm}, 0);
+}
+
+/* Cells that stay empty, by hand: no card within 1 mm of a mark; *skip: those before `start_at` that hold cards. */
+static size_t free_cells(const struct card_plan *plan, size_t *skip)
+{
+    const struct stock *s = &plan->stock;
+    size_t n = 0;
+
+    *skip = 0;
+    for (int i = 0; i < s->columns * s->rows; i++) {
+        struct rect r = cell_of(s, i / s->columns, i % s->columns);
+        double clear = plan->clear;
+        bool covered =
+            on_cutter_mark(plan->cutter, s->sheet_w, s->sheet_h,
+                           (struct rect){r.x - clear, r.y - clear, r.w + 2 * clear, r.h + 2 * clear});
+        n += !covered;
+        *skip += !covered && i + 1 < plan->start_at;
+    }
+    if (*skip == n) *skip = 0;
+    return n;
+}
+
+TEST(cells_under_the_cutters_marks_stay_empty)
+{
+    static const struct cutter marks[] = {{5 * PT_PER_MM, 10 * PT_PER_MM, PT_PER_MM, 10 * PT_PER_MM},
+                                          {3 * PT_PER_MM, 60 * PT_PER_MM, 2 * PT_PER_MM, 16 * PT_PER_MM}};
+    struct stock stock;
+    size_t skipped = 0;
+
+    for (size_t i = 0; stock_at(i, &stock); i++) {
+        for (int variant = 0; variant < 16; variant++) {
+            int start = variant & 8 ? 1 + (int)i % (stock.columns * stock.rows) : 1;
+            struct card_plan plan = {.stock = stock,
+                                     .flip = variant & 1 ? FLIP_SHORT : FLIP_LONG,
+                                     .order = variant & 2 ? ORDER_STACK : ORDER_SHEET,
+                                     .start_at = start,
+                                     .cutter = &marks[variant >> 2 & 1],
+                                     .clear = PT_PER_MM};
+            size_t skip, cells = free_cells(&plan, &skip), n = 23;
+            struct print print = {0};
+
+            skipped += (size_t)(stock.columns * stock.rows) - cells;
+            impose_cards(unit_arena(), &plan, slots_of(n), n, &print);
+            CHECK_EQ_INT(print.sheets.n, cells ? (n + skip + cells - 1) / cells : 0);
+            CHECK_EQ_INT(impose_card_sheets(&plan, n), print.sheets.n);
+            if (!cells) continue;
+            CHECK(impose_check_cards(unit_arena(), &plan, slots, n, &print) == NULL);
+            cut_all(&print, &plan, &hand);
+            REQUIRE(hand.n == n);
+            for (size_t k = 0; k < n; k++) {
+                CHECK(hand.pieces[k].front.page == &fronts[k] && hand.pieces[k].back.page == &backs[k]);
+                CHECK(!on_cutter_mark(plan.cutter, print.w, print.h, hand.pieces[k].front.on_paper));
+            }
+        }
+    }
+    CHECK(skipped > 100);
+}
+
+TEST(the_proof_sees_a_card_on_a_cutters_mark)
+{
+    static const struct cutter marks = {5 * PT_PER_MM, 10 * PT_PER_MM, PT_PER_MM, 10 * PT_PER_MM};
+    struct card_plan plan = {.stock = *stock_find("a7"), .start_at = 1};
+    struct print print = {0};
+    const char *wrong;
+
+    impose_cards(unit_arena(), &plan, slots_of(8), 8, &print);
+    CHECK(impose_check_cards(unit_arena(), &plan, slots, 8, &print) == NULL);
+    plan.cutter = &marks;
+    wrong = impose_check_cards(unit_arena(), &plan, slots, 8, &print);
+    REQUIRE(wrong);
+    CHECK_STR(wrong, "a mark of the cutter lies on card 1");
+}
+
 TEST(no_cards_no_sheets)
 {
     for (int layout = LAYOUT_DUPLEX; layout <= LAYOUT_BACKS; layout++) {

@@ -243,6 +243,54 @@ static struct print print_of(struct marker *m, const char *stock, enum layout la
     return print;
 }
 
+/* A cutting machine's marks stand on fronts alone, and no guide for a knife; words and ruler keep 3 mm off them. */
+TEST(the_cutters_marks)
+{
+    static const struct cutter cutter = {5 * MM, 10 * MM, MM, 10 * MM};
+    struct marker m = marker_of("grid");
+    struct card_plan plan = {.start_at = 1, .cutter = &cutter, .clear = MM};
+    struct print print = {0};
+    const double w = 210 * MM, h = 297 * MM;
+    const struct rect pieces[] = {{10 * MM, 10 * MM, 5 * MM, 5 * MM},
+                                  {w - 20 * MM, 10 * MM, 10 * MM, MM},
+                                  {w - 11 * MM, 10 * MM, MM, 10 * MM},
+                                  {10 * MM, h - 11 * MM, 10 * MM, MM},
+                                  {10 * MM, h - 20 * MM, MM, 10 * MM}};
+    size_t boxes = 0;
+    const struct page *page;
+
+    REQUIRE(stock_fill(w, h, 2, 4, 21 * MM, 2 * MM, &plan.stock));
+    plan.stock.radius = 3 * MM;
+    m.guides = MARKS_CUTTER;
+    impose_cards(m.arena, &plan, slots_of(), CARDS, &print);
+    marks_cards(&m, &plan, &print);
+    CHECK(marks_left_out(&m) == NULL);
+    page = print.sheets.v[0].front.marks;
+    REQUIRE(page);
+    for (size_t i = 0; i < page->items.n; i++) {
+        const struct item *item = &page->items.v[i];
+        struct rect box = box_of(item);
+
+        CHECK(item->kind != ITEM_FRAME && is_black(item));
+        if (item->kind != ITEM_BOX) {
+            for (size_t k = 0; k < 5; k++) CHECK(!meets(box, pieces[k], 3 * MM - 1e-3));
+            continue;
+        }
+        REQUIRE(boxes < 5);
+        CHECK_NEAR(box.x, pieces[boxes].x, 1e-3);
+        CHECK_NEAR(box.y, pieces[boxes].y, 1e-3);
+        CHECK_NEAR(box.w, pieces[boxes].w, 1e-3);
+        CHECK_NEAR(box.h, pieces[boxes].h, 1e-3);
+        boxes++;
+    }
+    CHECK_EQ_INT(boxes, 5);
+    CHECK_CONTAINS(words_of(page), "50 mm");
+    CHECK_CONTAINS(words_of(page), "sheet 1/3 front");
+    for (size_t i = 0; i < print.sheets.v[0].back.marks->items.n; i++)
+        CHECK_EQ_INT(print.sheets.v[0].back.marks->items.v[i].kind, ITEM_TEXT);
+    fonts_close(m.fonts);
+}
+
 TEST(what_finds_no_room_is_named)
 {
     struct marker m = marker_of("a7");

@@ -114,6 +114,7 @@ static size_t field_size(enum form form)
     case FORM_THEME: return sizeof(const char *);
     case FORM_FOLDERS:
     case FORM_TEXTS: return sizeof(struct texts);
+    case FORM_GRID: return 2 * sizeof(int);
     case FORM_INTEGER: return sizeof(int);
     case FORM_NUMBER:
     case FORM_POINTS:
@@ -295,7 +296,7 @@ TEST(wrong_usage_is_one_line_that_says_what_is_right)
     CHECK_STR(wrong("cards d.md --output"), "--output needs a value: FILE|DIR/");
     CHECK_STR(wrong("cards d.md --output --strict"), "--output needs a value: FILE|DIR/");
     CHECK_STR(wrong("cards --flip up d.md"), "--flip up: must be long or short");
-    CHECK_STR(wrong("cards --marks all d.md"), "--marks all: must be crop, grid or none");
+    CHECK_STR(wrong("cards --marks all d.md"), "--marks all: must be crop, grid, none or cutter");
     CHECK_CONTAINS(wrong("cards --paper a44 d.md"), "did you mean a4?");
     CHECK_CONTAINS(wrong("cards --stock c32012 d.md"), "did you mean c32011?");
     CHECK_CONTAINS(wrong("cards --theme inc d.md"), "did you mean ink?");
@@ -652,6 +653,93 @@ TEST(the_paper_follows_the_stock_and_the_stock_the_paper)
     CHECK_CONTAINS(wrong("cards --paper 30x30mm d.md"), "no card of a7 fits");
     /* A booklet has no stock to contradict. */
     CHECK(job_of("booklet --paper a6 d.md"));
+}
+
+TEST(a_grid_fills_the_sheet)
+{
+    struct job *job = job_of("cards --grid 2x4 --margin 8mm --gap 2mm d.md");
+    struct line line = line_of("cards d.md");
+
+    REQUIRE(job);
+    CHECK_EQ_INT(job->stock.columns, 2);
+    CHECK_EQ_INT(job->stock.rows, 4);
+    CHECK_NEAR(job->stock.w, 96 * PT_PER_MM, 1e-6);
+    CHECK_NEAR(job->stock.h, (297 - 16 - 6) / 4.0 * PT_PER_MM, 1e-6);
+    CHECK_EQ_INT(job_of("cards --grid 3X1 d.md")->stock.columns, 3);
+    CHECK(job_of("cards --grid 3x1 --paper 297x210mm d.md")->stock.sheet_w > 800);
+    CHECK_CONTAINS(wrong("cards --grid 2x4 --stock a7 d.md"), "--grid and --stock contradict");
+    CHECK_CONTAINS(wrong("cards --card 60x40mm --grid 2x4 d.md"), "--grid and --card contradict");
+    CHECK_STR(wrong("cards --grid 30x2 d.md"),
+              "--grid: the cards would be 7x148.5mm; the smallest are 10x10mm");
+    CHECK_STR(wrong("cards --grid 2x2 --margin 110mm d.md"),
+              "--grid: margin and gaps leave no room for so many cards");
+    CHECK_CONTAINS(wrong("cards --grid 2x d.md"), "not columns and rows such as 2x4");
+    CHECK_CONTAINS(wrong("cards --grid 2x4x d.md"), "not columns and rows");
+    CHECK_CONTAINS(wrong("cards --grid 0x4 d.md"), "must be from 1 to 100");
+    CHECK_CONTAINS(wrong("cards --grid 2x101 d.md"), "must be from 1 to 100");
+    /* Of two in one deck the grid wins; a stronger place wins in any case. */
+    own(&line, "stock", "poker");
+    own(&line, "grid", "2x4");
+    job = resolved(&line);
+    CHECK_EQ_INT(job->stock.rows, 4);
+    CHECK_CONTAINS(said(&line, 0), "grid is set too, and wins");
+    line = line_of("cards --stock poker d.md");
+    own(&line, "grid", "2x4");
+    CHECK_STR(resolved(&line)->stock.name, "poker");
+    CHECK_EQ_INT(line.diags->list.n, 0);
+    line = line_of("cards d.md");
+    own(&line, "grid", "40x4");
+    CHECK_STR(resolved(&line)->stock.name, "a7");
+    CHECK_CONTAINS(said(&line, 0), "the cards would be 5.25x74.25mm");
+}
+
+TEST(corners_are_the_stocks_unless_told)
+{
+    struct line line = line_of("cards --stock poker d.md");
+
+    CHECK_NEAR(job_of("cards --stock poker d.md")->stock.radius, 3.5 * PT_PER_MM, 1e-9);
+    CHECK_NEAR(job_of("cards --stock poker --corners 2mm d.md")->stock.radius, 2 * PT_PER_MM, 1e-9);
+    CHECK(job_of("cards --stock poker --corners 0mm d.md")->stock.radius == 0);
+    CHECK_NEAR(job_of("cards --card 60x40mm --corners 20mm d.md")->stock.radius, 20 * PT_PER_MM, 1e-9);
+    CHECK_STR(wrong("cards --card 60x40mm --corners 20.1mm d.md"),
+              "--corners: at most 20mm, half of the card's shorter side");
+    CHECK_CONTAINS(wrong("cards --corners 3mm --layout fold d.md"), "round them when the cards are glued");
+    own(&line, "corners", "60mm");
+    CHECK_NEAR(resolved(&line)->stock.radius, 3.5 * PT_PER_MM, 1e-9);
+    CHECK_CONTAINS(said(&line, 0), "at most 31.5mm");
+}
+
+TEST(marks_of_a_cutting_machine_must_be_found)
+{
+    struct job *job = job_of("cards --marks cutter d.md");
+    struct line line = line_of("cards d.md");
+
+    REQUIRE(job);
+    CHECK_NEAR(job->cutter.side, 5 * PT_PER_MM, 1e-9);
+    CHECK_NEAR(job->cutter.arm, 10 * PT_PER_MM, 1e-9);
+    CHECK_NEAR(job->cutter.line, PT_PER_MM, 1e-9);
+    CHECK_NEAR(job->cutter.inset, 10 * PT_PER_MM, 1e-9);
+    CHECK_STR(wrong("cards --marks cutter --stock c32011 d.md"),
+              "--marks cutter: perforated stock is broken apart, not cut");
+    CHECK_CONTAINS(wrong("cards --marks cutter --cutter-inset 4mm d.md"), "dead margin of 4.2mm");
+    CHECK(job_of("cards --marks cutter --cutter-inset 4mm --printable 4mm d.md"));
+    CHECK_CONTAINS(wrong("cards --marks cutter --cutter-arm 1mm --cutter-line 2mm d.md"),
+                   "thicker than they are long");
+    CHECK(job_of("cards --marks cutter --cutter-inset 55mm --cutter-arm 50mm d.md"));
+    CHECK_CONTAINS(wrong("cards --marks cutter --cutter-inset 56mm --cutter-arm 50mm d.md"),
+                   "the sheet is too small");
+    CHECK_CONTAINS(
+        wrong("cards --marks cutter --cutter-inset 60mm --cutter-arm 40mm --cutter-side 50.1mm d.md"),
+        "must be from 1mm to 50mm");
+    CHECK_CONTAINS(wrong("booklet --marks cutter d.md"), "are for cards");
+    own(&line, "marks", "cutter");
+    own(&line, "stock", "c32011");
+    CHECK_EQ_INT(resolved(&line)->marks, MARKS_AUTO);
+    CHECK_CONTAINS(said(&line, 0), "perforated stock");
+    line = line_of("booklet d.md");
+    own(&line, "marks", "cutter");
+    CHECK_EQ_INT(resolved(&line)->marks, MARKS_AUTO);
+    CHECK_CONTAINS(said(&line, 0), "are for cards");
 }
 
 TEST(a_card_size_makes_its_own_grid)

@@ -74,6 +74,33 @@ TEST(gaps_are_cut_on_both_sides)
     CHECK_CONTAINS(steps_cards(unit_arena(), &plan, MARKS_NONE, "A4", 10), "No cutting guides");
 }
 
+TEST(a_cutting_machine_is_told_figures)
+{
+    static const struct cutter cutter = {5 * MM, 10 * MM, MM, 12.5 * MM};
+    struct card_plan plan = {.start_at = 1, .cutter = &cutter};
+    struct str w;
+
+    REQUIRE(stock_fill(210 * MM, 297 * MM, 2, 4, 16 * MM, 2 * MM, &plan.stock));
+    w = steps_cards(unit_arena(), &plan, MARKS_CUTTER, "A4", 10);
+    CHECK_CONTAINS(w, "fronts up. Its program wants to know the marks: square 5 mm, arms 10 mm, lines 1 mm, "
+                      "inset 12.5 mm.");
+    CHECK_CONTAINS(
+        w, "And the cuts: 88 x 64.75 mm, the first 16 mm from the left and 16 mm from the top, the next "
+           "90 mm to the right and 66.75 mm below.");
+    CHECK(!says(w, "ruler"));
+    plan.stock.radius = 3 * MM;
+    CHECK_CONTAINS(steps_cards(unit_arena(), &plan, MARKS_CUTTER, "A4", 10),
+                   "64.75 mm with corners of 3 mm, the first");
+    CHECK_STR(steps_brief(unit_arena(), &plan, MARKS_CUTTER, 10),
+              "cutter: square 5 mm, arms 10 mm, lines 1 mm, inset 12.5 mm");
+    REQUIRE(stock_fill(210 * MM, 297 * MM, 1, 3, 16 * MM, 0, &plan.stock));
+    CHECK_CONTAINS(steps_cards(unit_arena(), &plan, MARKS_CUTTER, "A4", 10),
+                   "from the top, the next 88.333 mm below.");
+    plan.layout = LAYOUT_FOLD;
+    REQUIRE(stock_fill(210 * MM, 297 * MM, 2, 4, 16 * MM, 2 * MM, &plan.stock));
+    CHECK_CONTAINS(steps_cards(unit_arena(), &plan, MARKS_CUTTER, "A4", 10), "Do not cut the dashed lines");
+}
+
 TEST(folding)
 {
     struct str w = cards("a7", (struct card_plan){.layout = LAYOUT_FOLD}, MARKS_GRID, 4);

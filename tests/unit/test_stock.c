@@ -226,6 +226,40 @@ TEST(nothing_fits)
     CHECK(!stock_fit(210 * MM, 297 * MM, 10, 10, -5, 0, &s));
 }
 
+TEST(a_grid_of_so_many_fills_the_sheet)
+{
+    for (int columns = 1; columns <= 7; columns++) {
+        for (int rows = 1; rows <= 9; rows += 2) {
+            for (int margin = 0; margin <= 12; margin += 4) {
+                for (int gap = 0; gap <= 6; gap += 3) {
+                    struct stock s;
+                    REQUIRE(stock_fill(297 * MM, 210 * MM, columns, rows, margin * MM, gap * MM, &s));
+                    CHECK(s.columns == columns && s.rows == rows && s.sheet_w > s.sheet_h);
+                    CHECK_NEAR(columns * s.w + (columns - 1) * gap * MM + 2 * margin * MM, 297 * MM, 1e-6);
+                    CHECK_NEAR(rows * s.h + (rows - 1) * gap * MM + 2 * margin * MM, 210 * MM, 1e-6);
+                    CHECK_NEAR(s.left, margin * MM, 1e-6);
+                    CHECK_NEAR(s.top, margin * MM, 1e-6);
+                    CHECK_NEAR(right_margin(&s), s.left, 1e-6);
+                    CHECK_NEAR(bottom_margin(&s), s.top, 1e-6);
+                    CHECK_NEAR(s.pitch_x - s.w, gap * MM, 1e-6);
+                    CHECK_NEAR(s.margin, margin * MM, 1e-6);
+                }
+            }
+        }
+    }
+}
+
+TEST(a_grid_of_too_many_is_none)
+{
+    struct stock s;
+
+    CHECK(!stock_fill(100, 100, 101, 1, 0, 0, &s));
+    CHECK(!stock_fill(100, 100, 1, 101, 0, 0, &s));
+    CHECK(stock_fill(100, 100, 100, 100, 0, 0, &s));
+    CHECK(!stock_fill(100, 100, 2, 2, 50, 0, &s));
+    CHECK(!stock_fill(100, 100, 3, 3, 0, 49, &s));
+}
+
 /* ---- a stock that somebody describes ---- */
 
 static struct stock_facts card(double w, double h)
