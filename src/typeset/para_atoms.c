@@ -3,13 +3,10 @@
 #include <string.h>
 
 #include "base/char.h"
-#include "base/emoji.h"
 #include "base/utf8.h"
-#include "image/image.h"
 #include "linebreak/bidi.h"
 #include "linebreak/breaks.h"
 #include "linebreak/hyphen.h"
-#include "typeset/formula.h"
 #include "typeset/para_impl.h"
 
 /* Spaces of justified lines: how far they give at the most, times their width. */
@@ -20,105 +17,8 @@ static const float CJK_STRETCH = 0.096F;
 /* No space becomes narrower than this, in em: readers of PDF see one word in what is nearer (poppler: 0.15). */
 static const float SPACE_LEAST = 0.165F;
 
-#define NBSP "\xC2\xA0"
-/* The object replacement character. */
-#define STAND_IN "\xEF\xBF\xBC"
-
 /* Of a break inside a Korean word: those who set ragged lines keep words whole where they can. */
 static const float COST_SYLLABLE = 0.1F;
-
-enum { MOST_LOOKS = 60000 };
-_Static_assert(MOST_LOOKS <= UINT16_MAX, "an atom keeps its look's index in 16 bits");
-
-static const char *address_of(const struct span *span)
-{
-    return span->kind == SPAN_IMAGE ? span->link : span->url;
-}
-
-/* The address that a span leads to, outside the deck. What begins with '#' is inside, or nowhere. */
-static const char *link_out(const struct span *span)
-{
-    const char *url = address_of(span);
-
-    return span->target || !url || *url == '#' ? NULL : url;
-}
-
-static struct look look_of(const struct para_style *style, const struct span *span)
-{
-    unsigned bits = span->style;
-    struct look look = {
-        .font = {(uint8_t)style->family, (uint8_t)style->face, style->features, 0, style->language},
-        .size = style->size,
-        .ink = style->ink,
-        .strike = (bits & STYLE_STRIKE) != 0,
-        .underline = (bits & STYLE_UNDERLINE) != 0 || span->kind == SPAN_GAP,
-        .gap = span->kind == SPAN_GAP,
-        .mark = (bits & STYLE_MARK) != 0,
-        .key = (bits & STYLE_KBD) != 0,
-        .url = link_out(span),
-        .dest = -1,
-        .line = span->line,
-        .style = bits,
-    };
-
-    if (bits & STYLE_BOLD) look.font.face |= FACE_BOLD;
-    if (bits & (STYLE_ITALIC | STYLE_MATH)) look.font.face ^= FACE_ITALIC;
-    if (bits & STYLE_CODE) {
-        look.font.family = FAMILY_MONO;
-        look.font.features |= SHAPE_NO_LIGATURES | SHAPE_LINING;
-        look.size = style->code_size;
-        look.ink = style->code_ink;
-    }
-    if (look.key) look.size *= 0.88;
-    if (bits & STYLE_SUP || span->kind == SPAN_FOOTNOTE) {
-        look.shift = -0.33 * look.size;
-        look.size *= 0.66;
-    } else if (bits & STYLE_SUB) {
-        look.shift = 0.14 * look.size;
-        look.size *= 0.66;
-    }
-    if (look.url) look.ink = style->accent;
-    if (span->kind == SPAN_IMAGE) look.font.face |= FACE_ITALIC;
-    return look;
-}
-
-static bool look_same(const struct look *a, const struct look *b)
-{
-    return a->style == b->style && a->underline == b->underline && a->gap == b->gap && a->url == b->url &&
-           a->line == b->line && a->dest == b->dest && a->own == b->own && a->size == b->size &&
-           a->shift == b->shift && a->note == b->note && a->term == b->term && a->font.rtl == b->font.rtl &&
-           a->font.face == b->font.face;
-}
-
-/* The index of a look, one that was seen before or a new one. Spans alternate between few looks. */
-static size_t look_index(struct para *p, const struct look *look)
-{
-    enum { BACK = 4 };
-
-    for (size_t i = p->looks.n; i-- > 0 && i + BACK >= p->looks.n;)
-        if (look_same(&p->looks.v[i], look)) return i;
-    if (p->looks.n < MOST_LOOKS) *VEC_PUSH(p->cx->stick->scratch, &p->looks) = *look;
-    return p->looks.n - 1;
-}
-
-/* The same look for text that runs the other way. */
-static size_t look_turned(struct para *p, size_t look)
-{
-    struct look turned = p->looks.v[look];
-
-    turned.font.rtl = 1;
-    turned.space = NULL;
-    return look_index(p, &turned);
-}
-
-size_t para_look_smaller(struct para *p, size_t look, double scale)
-{
-    struct look smaller = p->looks.v[look];
-
-    assert(scale > 0 && scale <= 1);
-    smaller.size *= scale;
-    return look_index(p, &smaller);
-}
 
 static struct atom *atom_add(struct para *p, struct atoms *atoms, enum atom_kind kind, size_t look,
                              uint8_t level)
@@ -295,239 +195,6 @@ static void add_key_edge(struct para *p, size_t look)
     atom_push(p, ATOM_KERN, look, p->rtl ? 1 : 0)->width = (float)(2 * KEY_PAD * p->looks.v[look].size);
 }
 
-/* True if the link ends with what would be said behind it: "see card 12". */
-static bool says(struct str link, struct str what)
-{
-    return link.n >= what.n && str_eq(str_from(link, link.n - what.n), what);
-}
-
-static void join_add(struct para *p, struct joined *joined, struct strbuf *text, struct str more,
-                     const struct look *look)
-{
-    assert(joined->n < joined->cap);
-    strbuf_add(text, more);
-    joined->ends[joined->n] = text->n;
-    joined->looks[joined->n++] = look_index(p, look);
-}
-
-/* The raised number of a note, behind a link or in place of a footnote's label. */
-static void join_note(struct para *p, struct joined *joined, struct strbuf *text, size_t number, int line)
-{
-    struct span span = {.kind = SPAN_FOOTNOTE, .line = line};
-    struct look look = look_of(p->style, &span);
-
-    look.note = number;
-    look.ink = p->style->accent;
-    join_add(p, joined, text, str_of(arena_printf(p->cx->stick->scratch, "%zu", number)), &look);
-}
-
-/* An object replacement character stands for it: a line may end on either side of it where there is a space. */
-static void join_inset(struct para *p, struct joined *joined, struct strbuf *text, const struct inset *inset,
-                       const struct look *look)
-{
-    joined->insets[joined->n] = inset;
-    join_add(p, joined, text, str_of(STAND_IN), look);
-}
-
-/* Room for so many more parts. */
-static void join_room(struct para *p, struct joined *joined, size_t more)
-{
-    struct arena *scratch = p->cx->stick->scratch;
-    struct joined roomy = *joined;
-
-    roomy.cap += more;
-    roomy.ends = NEW_N(scratch, size_t, roomy.cap);
-    roomy.looks = NEW_N(scratch, size_t, roomy.cap);
-    roomy.insets = NEW_N(scratch, const struct inset *, roomy.cap);
-    memcpy(roomy.ends, joined->ends, joined->n * sizeof *roomy.ends);
-    memcpy(roomy.looks, joined->looks, joined->n * sizeof *roomy.looks);
-    memcpy(roomy.insets, joined->insets, joined->n * sizeof *roomy.insets);
-    *joined = roomy;
-}
-
-/* A formula that fits no line: a line may end between its pieces. False if it cannot be divided so. */
-static bool join_pieces(struct para *p, struct joined *joined, struct strbuf *text, struct str source,
-                        const struct para_style *style, const struct look *look)
-{
-    struct inset *pieces;
-    size_t n = formula_pieces(p->cx, p->cx->stick->scratch, source, style, p->measure, &pieces);
-
-    if (n) join_room(p, joined, 2 * n);
-    for (size_t i = 0; i < n; i++) {
-        if (i) join_add(p, joined, text, str_of(" "), look);
-        join_inset(p, joined, text, &pieces[i], look);
-    }
-    return n > 0;
-}
-
-/* A formula; false if it is beyond what can be set: then its source is shown as code. */
-static bool join_math(struct para *p, struct joined *joined, struct strbuf *text, const struct span *span,
-                      struct look *look)
-{
-    struct para_style style = *p->style;
-    const char *unknown;
-    struct inset *inset;
-
-    style.face = look->font.face & FACE_BOLD;
-    style.ink = look->ink;
-    inset = formula_set(p->cx, p->cx->stick->scratch, span->text, &style, false, &unknown);
-    if (inset && inset->w > p->measure && join_pieces(p, joined, text, span->text, &style, look)) return true;
-    if (!inset || inset->w > p->measure) {
-        struct span code = *span;
-
-        galley_remark(p->galley, DIAG_MATH, span->line, formula_fault(p->galley->arena, inset, unknown), 0);
-        code.style = (code.style & ~(unsigned)STYLE_MATH) | STYLE_CODE;
-        *look = look_of(p->style, &code);
-        return false;
-    }
-    join_inset(p, joined, text, inset, look);
-    return true;
-}
-
-/* A picture among words, or its text. */
-static void join_image(struct para *p, struct joined *joined, struct strbuf *text, const struct span *span,
-                       const struct look *look)
-{
-    const struct image *image = stick_image(p->cx, span);
-
-    if (image && !image->wrong && para_image_small(span, image, p->style)) {
-        join_inset(p, joined, text, para_image_inset(p, span, image), look);
-        return;
-    }
-    para_image_remark(p->galley, span, image);
-    join_add(p, joined, text, para_image_text(span, image), look);
-}
-
-/* What is said behind a link into the deck, "(page 7)"; its last word stays with what is before it. */
-static void join_reference(struct para *p, struct joined *joined, struct strbuf *text,
-                           const struct span *span, const struct reference *reference)
-{
-    struct span plain = {.line = span->line, .style = span->style & STYLE_BOLD};
-    struct look look = look_of(p->style, &plain);
-    struct strbuf words = strbuf_new(p->cx->stick->scratch);
-    size_t last = reference->text.n;
-
-    while (last && reference->text.p[last - 1] != ' ') last--;
-    strbuf_addz(&words, " (");
-    strbuf_add(&words, str_sub(reference->text, 0, last ? last - 1 : 0));
-    if (last) strbuf_addz(&words, NBSP);
-    strbuf_add(&words, str_from(reference->text, last));
-    strbuf_addc(&words, ')');
-    look.ink = p->style->quiet;
-    look.dest = reference->dest;
-    look.own = true;
-    join_add(p, joined, text, strbuf_str(&words), &look);
-}
-
-/* A gap to fill in: no-break spaces on a line, always as many, since its length must not tell the word. */
-#define GAP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP NBSP
-
-/* The hint stands in the blank, behind a beginning that is long enough to write on. */
-static void join_gap(struct para *p, struct joined *joined, struct strbuf *text, const struct span *gap,
-                     struct look *look)
-{
-    struct look hint = *look;
-
-    join_add(p, joined, text, str_of(GAP), look);
-    if (!gap->hint.n) return;
-    hint.underline = hint.gap = false;
-    hint.ink = p->style->quiet;
-    hint.size *= 0.8;
-    join_add(p, joined, text, str_of(arena_printf(p->cx->stick->scratch, NBSP "(%.*s)", STR(gap->hint))),
-             &hint);
-}
-
-/* A word with its reading above. The word itself stands in the text: lines may end beside it where they may beside its letters. */
-static void join_ruby(struct para *p, struct joined *joined, struct strbuf *text, const struct spans *spans,
-                      size_t s, const struct look *look)
-{
-    uint32_t behind = s + 2 < spans->n ? utf8_first(spans->v[s + 2].text) : 0;
-
-    joined->insets[joined->n] = para_ruby_inset(p, spans, s, look, utf8_last(strbuf_str(text)), behind);
-    join_add(p, joined, text, spans->v[s].text, look);
-}
-
-/* A reading that no line holds above its word, or false: the brackets stand for themselves, since where a reader looks for it there are
- * none. */
-static bool join_bracketed(struct para *p, struct joined *joined, struct strbuf *text,
-                           const struct spans *spans, size_t s, const struct look *look)
-{
-    struct str whole = spans->v[s].text, reading;
-    size_t before;
-
-    if (!s || !para_has_reading(spans, s - 1)) return false;
-    reading = deck_reading(spans, s);
-    before = (size_t)(reading.p - whole.p);
-    assert(before + reading.n <= whole.n);
-    join_add(p, joined, text, str_sub(whole, 0, before), look);
-    join_add(p, joined, text, reading, look);
-    join_add(p, joined, text, str_from(whole, before + reading.n), look);
-    return true;
-}
-
-static struct joined join_spans(struct para *p, const struct para_piece *piece)
-{
-    const struct spans *spans = &piece->spans, *all = piece->all;
-    struct arena *scratch = p->cx->stick->scratch;
-    struct strbuf text = strbuf_new(scratch);
-    struct reference reference = {.dest = -1};
-    size_t parts =
-        3 * spans->n; /* a span is one, or a reading in its brackets three; behind a link is another */
-    struct joined joined = {.ends = NEW_N(scratch, size_t, parts),
-                            .looks = NEW_N(scratch, size_t, parts),
-                            .insets = NEW_N(scratch, const struct inset *, parts),
-                            .cap = parts};
-    size_t link = piece->from; /* of all: where the link began that the span belongs to */
-
-    while (link > 0 && link < all->n && address_of(&all->v[link - 1]) == address_of(&all->v[piece->from]))
-        link--;
-    for (size_t s = 0; s < spans->n; s++) {
-        const struct span *span = &spans->v[s];
-        const size_t at = piece->from + s;
-        const char *url = link_out(span);
-        struct look look = look_of(p->style, span);
-        bool ends = at + 1 == all->n || address_of(&all->v[at + 1]) != address_of(span);
-
-        ends = ends && !(piece->cut && s + 1 == spans->n);
-        if (s > 0 && address_of(&spans->v[s - 1]) != address_of(span)) link = at;
-        if (span->target && p->cx->refer) {
-            if (link == at || s == 0) reference = p->cx->refer(p->cx, span);
-            look.dest = reference.dest;
-            if (look.dest >= 0) look.ink = p->style->accent;
-        }
-        if (para_has_reading(spans, s) && para_ruby_fits(p, spans, s, &look)) {
-            join_ruby(p, &joined, &text, spans, s++, &look);
-            continue;
-        }
-        switch (span->kind) {
-        case SPAN_TEXT:
-            if (join_bracketed(p, &joined, &text, spans, s, &look)) break;
-            if ((span->style & STYLE_MATH) && join_math(p, &joined, &text, span, &look)) break;
-            if (p->galley->collect_terms && (span->style & (STYLE_CODE | STYLE_BOLD)) &&
-                !para_is_label(spans, s)) {
-                *VEC_PUSH(scratch, &p->terms) =
-                    (struct term){SIZE_MAX, str_trim(span->text), (span->style & STYLE_CODE) != 0};
-                look.term = p->terms.n;
-            }
-            join_add(p, &joined, &text, span->text, &look);
-            break;
-        case SPAN_GAP: join_gap(p, &joined, &text, span, &look); break;
-        case SPAN_FOOTNOTE:
-            join_note(p, &joined, &text, galley_note(p->galley, NULL, span->text), span->line);
-            break;
-        case SPAN_BREAK: join_add(p, &joined, &text, str_of("\n"), &look); break;
-        case SPAN_IMAGE: join_image(p, &joined, &text, span, &look); break;
-        }
-        if (span->target && ends && p->cx->refer && p->cx->link_notes && reference.text.n &&
-            !says(span->text, reference.text))
-            join_reference(p, &joined, &text, span, &reference);
-        if (url && p->cx->link_notes && ends && !para_shows_address(p, all, link, at + 1, url))
-            join_note(p, &joined, &text, galley_note(p->galley, url, (struct str){0}), span->line);
-    }
-    joined.text = strbuf_str(&text);
-    return joined;
-}
-
 /* The code points before and behind byte `at`, which is neither the text's begin nor its end. */
 static void neighbours(struct str text, size_t at, uint32_t *before, uint32_t *behind)
 {
@@ -603,7 +270,7 @@ static void add_inset(struct para *p, const struct joined *joined, size_t s, siz
 void para_atoms(struct para *p, const struct para_piece *piece)
 {
     struct arena *scratch = p->cx->stick->scratch;
-    struct joined joined = para_letters_draw(p, join_spans(p, piece));
+    struct joined joined = para_letters_draw(p, para_join(p, piece));
     struct str all = joined.text;
     uint8_t *opps = arena_alloc(scratch, all.n + 1);
     uint8_t *levels = NULL;
@@ -654,7 +321,7 @@ void para_atoms(struct para *p, const struct para_piece *piece)
             do at++;
             while (at < joined.ends[s] && all.p[at] != ' ' && all.p[at] != '\n' && opps[at] == OPP_NONE &&
                    (!levels || levels[at] == level));
-            if (level & 1) look = look_turned(p, look);
+            if (level & 1) look = para_look_turned(p, look);
             add_word(p, look, level, str_sub(all, start, at - start));
         }
         if (p->looks.v[joined.looks[s]].key) add_key_edge(p, joined.looks[s]);

@@ -74,6 +74,14 @@ struct para_piece para_piece(struct arena *arena, const struct spans *spans, str
 #define COST_HELD_SPACE 0.4F /* at a space where the language ends no line: "quoi ?" */
 #define COST_INSIDE_WORD 0.5F
 
+/* The address of a span, or NULL; and where that leads outside the deck: what begins with '#' is inside, or nowhere. */
+const char *para_address(const struct span *span);
+const char *para_link_out(const struct span *span);
+/* How a span looks in that style. */
+struct look para_look(const struct para_style *style, const struct span *span);
+/* The index of a look in the paragraph's list, one that was seen before or a new one; of the same look for text that runs the other way. */
+size_t para_look_index(struct para *para, const struct look *look);
+size_t para_look_turned(struct para *para, size_t look);
 /* Cuts the spans' text into atoms: at spaces, at the ends of spans and where a line may end. Fills atoms, looks, terms, rtl
  * and bidi, all in the scratch arena, and numbers the notes. */
 void para_atoms(struct para *para, const struct para_piece *piece);
@@ -116,6 +124,9 @@ bool para_is_label(const struct spans *spans, size_t s);
 bool para_shows_address(const struct para *p, const struct spans *spans, size_t first, size_t end,
                         const char *url);
 
+/* U+FFFC: in the text it stands for what is no text. */
+#define STAND_IN "\xEF\xBF\xBC"
+
 /* The paragraph's text in one piece, and of each part of it (spans, notes' numbers) where it ends and how it looks. */
 struct joined {
     struct str text;
@@ -124,6 +135,8 @@ struct joined {
     size_t n, cap;
 };
 
+/* Joins the spans of the piece, and numbers the notes. Scratch memory. */
+struct joined para_join(struct para *para, const struct para_piece *piece);
 /* The text as it is drawn: code, formulas, pictures and recto's own signs as they are. Scratch memory. */
 struct joined para_letters_draw(struct para *p, struct joined joined);
 /* Fills the levels of the text's bytes and returns the paragraph's, as bidi_levels does; but spans of code and addresses run to the right
