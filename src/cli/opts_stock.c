@@ -193,8 +193,7 @@ static void take_corners(struct job_resolver *r)
 
     if (origin_of(r, "corners") == ORIGIN_PRESET) return;
     if (r->job->layout == LAYOUT_FOLD)
-        refuse(r, "corners", "corners", "corners",
-               "with --layout fold, round them when the cards are glued");
+        refuse(r, "corners", "corners", "corners", "with --layout fold, round them when the cards are glued");
     else if (r->job->corners > most)
         refuse(r, "corners", "corners", "corners",
                arena_printf(r->arena, "at most %.4gmm, half of the card's shorter side", most / PT_PER_MM));
@@ -221,8 +220,8 @@ static void check_cutter(struct job_resolver *r)
     else if (2 * c->inset + c->arm + fmax(c->side, c->arm) > fmin(job->stock.sheet_w, job->stock.sheet_h))
         why = "the sheet is too small for such marks";
     if (!why) return;
-    refuse(r, "marks", "marks cutter",
-           "marks cutter-side cutter-arm cutter-line cutter-inset printable", why);
+    refuse(r, "marks", "marks cutter", "marks cutter-side cutter-arm cutter-line cutter-inset printable",
+           why);
     job->marks = MARKS_AUTO;
 }
 

@@ -74,7 +74,7 @@ static void echo_shorten(struct arena *arena, struct line *line, size_t dropped)
 }
 
 /* What is being cut, and how. */
-struct cutter {
+struct column_cutter {
     const struct galley *galley;
     size_t from, to;
     double first_depth, depth;
@@ -84,7 +84,7 @@ struct cutter {
     struct column_cut *best;
 };
 
-static double notes_height(const struct cutter *c, size_t i, size_t j)
+static double notes_height(const struct column_cutter *c, size_t i, size_t j)
 {
     size_t first, end;
 
@@ -94,7 +94,7 @@ static double notes_height(const struct cutter *c, size_t i, size_t j)
 }
 
 /* What a column costs that is filled so far, and the break above it; `last`: none follows it. */
-static void cost_add(const struct cutter *c, struct column_cut *cut, double fill, bool last)
+static void cost_add(const struct column_cutter *c, struct column_cut *cut, double fill, bool last)
 {
     int breaking = cut->prev > 0 ? c->galley->lines.v[c->from + cut->prev].cost : 0;
 
@@ -109,7 +109,7 @@ static void cost_add(const struct cutter *c, struct column_cut *cut, double fill
 }
 
 /* Finds best[j]: tries the columns that end there, the shortest first. */
-static void cut_behind(const struct cutter *c, size_t j)
+static void cut_behind(const struct column_cutter *c, size_t j)
 {
     const struct galley *g = c->galley;
     double tail = galley_pads(g->lines.v[c->from + j - 1].deco, NULL);
@@ -137,7 +137,8 @@ static void cut_behind(const struct cutter *c, size_t j)
 }
 
 /* The columns of the best way, which live in `arena`. */
-static struct column *columns_of(struct arena *arena, const struct cutter *c, struct galley *g, size_t *n)
+static struct column *columns_of(struct arena *arena, const struct column_cutter *c, struct galley *g,
+                                 size_t *n)
 {
     size_t j = c->to - c->from;
     struct column *columns;
@@ -158,7 +159,7 @@ static struct column *columns_of(struct arena *arena, const struct cutter *c, st
 struct column *galley_cut(struct arena *arena, struct galley *g, size_t from, size_t to, double first_depth,
                           double depth, bool even, size_t *n)
 {
-    struct cutter c = {
+    struct column_cutter c = {
         .galley = g,
         .from = from,
         .to = to,

@@ -25,8 +25,8 @@ static double label_set(const struct stick *stick, struct str text, const struct
     uint8_t *levels, *of; /* of the bytes, and of the stretches */
     int32_t *order;
     double width = 0;
-    /* Among text that runs to the left, Latin words keep the dot behind them; a number has it on its left, and so has a letter. */
     size_t from, to;
+    /* Among text that runs to the left, Latin words keep the dot behind them; a number has it on its left, and so has a letter. */
     bool left = style->base == BIDI_RTL && (text.n <= 2 || !bidi_all_ltr(text, &from, &to));
 
     if (!left && !bidi_needed(text)) {

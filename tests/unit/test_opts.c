@@ -658,7 +658,7 @@ TEST(the_paper_follows_the_stock_and_the_stock_the_paper)
 TEST(a_grid_fills_the_sheet)
 {
     struct job *job = job_of("cards --grid 2x4 --margin 8mm --gap 2mm d.md");
-    struct line line = line_of("cards d.md");
+    struct command line = line_of("cards d.md");
 
     REQUIRE(job);
     CHECK_EQ_INT(job->stock.columns, 2);
@@ -695,7 +695,7 @@ TEST(a_grid_fills_the_sheet)
 
 TEST(corners_are_the_stocks_unless_told)
 {
-    struct line line = line_of("cards --stock poker d.md");
+    struct command line = line_of("cards --stock poker d.md");
 
     CHECK_NEAR(job_of("cards --stock poker d.md")->stock.radius, 3.5 * PT_PER_MM, 1e-9);
     CHECK_NEAR(job_of("cards --stock poker --corners 2mm d.md")->stock.radius, 2 * PT_PER_MM, 1e-9);
@@ -712,7 +712,7 @@ TEST(corners_are_the_stocks_unless_told)
 TEST(marks_of_a_cutting_machine_must_be_found)
 {
     struct job *job = job_of("cards --marks cutter d.md");
-    struct line line = line_of("cards d.md");
+    struct command line = line_of("cards d.md");
 
     REQUIRE(job);
     CHECK_NEAR(job->cutter.side, 5 * PT_PER_MM, 1e-9);
