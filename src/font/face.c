@@ -80,6 +80,22 @@ static const char *postscript_name(struct arena *arena, hb_face_t *face, const c
     return arena_copy(arena, name, (size_t)(to - name));
 }
 
+/* As face->pitch. */
+static float pitch_of(const struct face *face)
+{
+    hb_position_t pitch = 0;
+
+    if (!face->info.fixed_pitch) return 0;
+    for (uint32_t rune = ' '; rune < 0x7F; rune++) {
+        hb_codepoint_t glyph;
+
+        if (!hb_font_get_nominal_glyph(face->font, rune, &glyph) || !glyph) return 0;
+        if (rune == ' ') pitch = hb_font_get_glyph_h_advance(face->font, glyph);
+        if (hb_font_get_glyph_h_advance(face->font, glyph) != pitch) return 0;
+    }
+    return (float)(pitch * (1.0 / face->info.upem)); /* as shaping has it */
+}
+
 static void info_fill(struct arena *arena, struct face *face, const char *path)
 {
     struct face_info *info = &face->info;
@@ -170,6 +186,7 @@ static struct face *face_of(struct arena *arena, const char *path, hb_blob_t *bl
     face->info.upem = hb_face_get_upem(face->hb);
     info_fill(arena, face, path);
     face->info.pictures = pictures;
+    face->pitch = pitch_of(face);
     return face;
 }
 

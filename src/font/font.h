@@ -122,6 +122,10 @@ bool fonts_failed(const struct fonts *fonts);
  * shaped as it stands. The text is copied, the language's name is the caller's as long as the run goes on. Never NULL. */
 const struct word *font_shape(struct fonts *fonts, struct font_style style, struct str text);
 
+/* The width in em that each printable character of ASCII takes in the style, alone and in any word of nothing else; 0: they are not all
+ * alike. As with a word, the run uses the face. Of a style without ligatures. */
+float font_pitch(struct fonts *fonts, struct font_style style);
+
 /* It lives as long as the face. */
 const struct face_info *font_face_info(const struct face *face);
 /* A small number that is unique in these fonts, from 0 in the order in which the run first uses faces: of a face that this

@@ -37,6 +37,7 @@ struct face {
     struct hb_face_t *hb;
     struct hb_font_t *font; /* scaled to units per em */
     struct picture_slot *picture;
+    float pitch;    /* em, of all printable characters of ASCII; 0: they differ, or it has not all */
     unsigned index; /* as font_face_index; UINT_MAX: not handed out yet */
     bool elsewhere; /* no file of the table or of the user: fontconfig found it */
     bool noted;     /* as a fallback */

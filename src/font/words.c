@@ -168,3 +168,14 @@ const struct word *font_shape(struct fonts *fonts, struct font_style style, stru
     s->used++;
     return &shaped->word;
 }
+
+float font_pitch(struct fonts *fonts, struct font_style style)
+{
+    bool end;
+    struct face *own = font_candidate(fonts, style, 0, &end);
+
+    assert(style.features & SHAPE_NO_LIGATURES);
+    if (!own || own->pitch <= 0) return 0;
+    font_face_use(fonts, own);
+    return own->pitch;
+}

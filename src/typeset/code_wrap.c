@@ -12,8 +12,21 @@ static const double least_fill[QUALITIES] = {
     [IN_STRING_TOKEN] = 0.55, [IN_STRING] = 0.55, [AT_TOKEN] = 0.4, [AT_SPACE] = 0.45, [BEHIND_SIGN] = 0.55,
 };
 
+/* True of text that every column of is a byte. */
+static bool is_plain(struct str text)
+{
+    size_t n = 0;
+
+    while (n < text.n && text.p[n] >= ' ' && text.p[n] < 0x7F) n++;
+    return n > 0 && n == text.n;
+}
+
 double code_width(const struct coder *c, struct str text)
 {
+    float pitch = is_plain(text) ? font_pitch(c->cx->stick->fonts, c->font) : 0;
+
+    /* Columns need not be shaped only to be counted: the sum is that of the word, to the last bit. */
+    if (pitch > 0) return (double)((float)text.n * pitch) * c->size;
     return (double)font_shape(c->cx->stick->fonts, c->font, text)->width * c->size;
 }
 

@@ -249,6 +249,27 @@ TEST(empty_text_is_a_word)
     fonts_close(s.fonts);
 }
 
+TEST(code_is_as_wide_as_its_columns)
+{
+    static const char *const texts[] = {"x", "if (a != b && c <= d) -> ###", "  \"'`~^|{}[]<>www://%s\""};
+    struct setup s = setup_open();
+    struct font_style plain = sans;
+    struct font_style bold = mono;
+
+    REQUIRE(s.fonts);
+    plain.features = SHAPE_NO_LIGATURES;
+    bold.face = FACE_BOLD;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct str text = str_of(texts[i]);
+
+        CHECK((float)text.n * font_pitch(s.fonts, mono) == font_shape(s.fonts, mono, text)->width);
+        CHECK((float)text.n * font_pitch(s.fonts, bold) == font_shape(s.fonts, bold, text)->width);
+    }
+    CHECK(font_pitch(s.fonts, mono) > 0);
+    CHECK(font_pitch(s.fonts, plain) == 0);
+    fonts_close(s.fonts);
+}
+
 TEST(face_facts)
 {
     struct setup s = setup_open();
