@@ -68,6 +68,12 @@ static bool is_sign(struct str text, size_t i, bool line_start)
     return c == '.' && i >= 3 && str_starts(str_from(text, i - 3), "www.");
 }
 
+/* True of what is no sign for either of them, wherever it stands: blanks, digits, small letters, what is beyond ASCII. */
+static bool is_plain(char c)
+{
+    return c == ' ' || (char_is_word(c) && !char_is_upper(c));
+}
+
 /* Text in which no sign is Markdown's, or recto's. */
 static void add_escaped(struct strbuf *b, struct str text, bool line_start)
 {
@@ -75,6 +81,11 @@ static void add_escaped(struct strbuf *b, struct str text, bool line_start)
 
     if (digits >= text.n || (text.p[digits] != '.' && text.p[digits] != ')')) digits = 0;
     for (size_t i = 0; i < text.n; i++) {
+        size_t start = i;
+
+        while (i < text.n && is_plain(text.p[i])) i++;
+        strbuf_add(b, str_sub(text, start, i - start));
+        if (i == text.n) break;
         if (own_sign(text, i)) {
             bool bare = text.p[i] == '=' || char_is_alnum(text.p[i]);
 
