@@ -71,9 +71,10 @@ static void word_use(struct fonts *fonts, struct shaped *shaped)
 
 static uint64_t word_hash(struct font_style style, unsigned setup, struct str text)
 {
-    const uint8_t bits[5] = {style.family, style.face, style.features, style.rtl, (uint8_t)setup};
+    uint64_t key = (uint64_t)setup << 32 | (uint64_t)style.family << 24 | (uint64_t)style.face << 16 |
+                   (uint64_t)style.features << 8 | style.rtl;
 
-    return hash_bytes(hash_bytes(0, bits, sizeof bits), text.p, text.n);
+    return hash_bytes((key + 1) * 0x9E3779B97F4A7C15u, text.p, text.n);
 }
 
 static bool word_is(const struct shaped *s, struct font_style style, unsigned setup, struct str text)
