@@ -15,17 +15,9 @@ static const double LARGE_PRINT = 14;
 /* Lines whose spaces grow by more than this, times their stretch, are set again with hyphens. */
 static const double LOOSE = 0.9;
 
-static void atoms_make(struct para *p, const struct para_piece *piece)
-{
-    memset(&p->atoms, 0, sizeof p->atoms);
-    memset(&p->looks, 0, sizeof p->looks);
-    memset(&p->terms, 0, sizeof p->terms);
-    para_atoms(p, piece);
-}
-
 /* The lines of justified text, or 0: there would be holes. Words are divided only where lines are loose without: that costs time, and
  * hyphens are no ornament. Letters move only where that is not enough. */
-static size_t justify(struct para *p, const struct para_piece *piece, size_t **ends)
+static size_t justify(struct para *p, size_t **ends)
 {
     struct arena *scratch = p->cx->stick->scratch;
     bool divides = p->cx->stick->hyphens && p->style->size < LARGE_PRINT;
@@ -34,7 +26,8 @@ static size_t justify(struct para *p, const struct para_piece *piece, size_t **e
     if (lines) return lines;
     if (divides) {
         p->hyphenate = true;
-        atoms_make(p, piece);
+        p->atoms = (struct atoms){0};
+        para_atoms(p);
         lines = totalfit_justified(scratch, p->atoms.v, p->atoms.n, p->measure, 1, ends);
         if (lines) return lines;
     }
@@ -46,11 +39,12 @@ static size_t justify(struct para *p, const struct para_piece *piece, size_t **e
  * among full ones looks like a mistake. */
 static size_t break_piece(struct para *p, const struct para_piece *piece, size_t **ends)
 {
-    atoms_make(p, piece);
+    para_text(p, piece);
+    para_atoms(p);
     if (p->atoms.n == 0) return 0;
     if (p->justified) {
         struct para whole = *p; /* its words are not divided */
-        size_t lines = justify(p, piece, ends);
+        size_t lines = justify(p, ends);
 
         if (lines) return lines;
         *p = whole;
@@ -135,7 +129,8 @@ static void piece_extent(const struct context *cx, const struct para_piece *piec
 
     *least = 0;
     *most = 0;
-    para_atoms(&p, piece);
+    para_text(&p, piece);
+    para_atoms(&p);
     for (size_t i = 0; i < p.atoms.n; i++) {
         const struct atom *atom = &p.atoms.v[i];
 

@@ -229,7 +229,7 @@ static void add_break(struct para *p, size_t look, uint8_t level, struct str tex
 
 /* No-break spaces hold what stands on either side of them; but scripts without spaces break at a blank as they do anywhere,
  * but for the brackets and stops that cling to it. */
-static void gaps_break(const struct para *p, const struct joined *joined, uint8_t *opps)
+static void gaps_break(const struct para *p, const struct joined *joined)
 {
     static const char *const opening[] = {"（", "「", "『", "【", "《", "〈", "〔", "［", "｛", "“", "‘"};
     static const char *const closing[] = {"）", "」", "』", "】", "》", "〉", "〕", "］", "｝", "”",
@@ -247,8 +247,8 @@ static void gaps_break(const struct para *p, const struct joined *joined, uint8_
             before = before && !str_is(str_sub(all, from - 3, 3), opening[i]);
         for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
             behind = behind && !str_starts(str_from(all, to), closing[i]);
-        if (before) opps[from] = OPP_ALLOWED;
-        if (behind) opps[to] = OPP_ALLOWED;
+        if (before) joined->opps[from] = OPP_ALLOWED;
+        if (behind) joined->opps[to] = OPP_ALLOWED;
     }
 }
 
@@ -267,42 +267,51 @@ static void add_inset(struct para *p, const struct joined *joined, size_t s, siz
     atom->width = (float)atom->inset->w;
 }
 
-void para_atoms(struct para *p, const struct para_piece *piece)
+void para_text(struct para *p, const struct para_piece *piece)
 {
     struct arena *scratch = p->cx->stick->scratch;
-    struct joined joined = para_letters_draw(p, para_join(p, piece));
-    struct str all = joined.text;
-    uint8_t *opps = arena_alloc(scratch, all.n + 1);
-    uint8_t *levels = NULL;
-    size_t at = 0;
+    struct breaker *breaker = p->cx->stick->breaker;
+    struct joined *joined = &p->text;
+    struct str all;
+    size_t from, to;
 
-    breaks_find(p->cx->stick->breaker, all, p->style->language, opps);
-    if (p->style->align != PARA_JUSTIFY) breaks_words(p->cx->stick->breaker, all, p->style->language, opps);
-    gaps_break(p, &joined, opps);
+    *joined = para_letters_draw(p, para_join(p, piece));
+    all = joined->text;
+    joined->opps = arena_alloc(scratch, all.n + 1);
+    breaks_find(breaker, all, p->style->language, joined->opps);
+    if (p->style->align != PARA_JUSTIFY) breaks_words(breaker, all, p->style->language, joined->opps);
+    gaps_break(p, joined);
     p->rtl = p->style->base == BIDI_RTL;
     p->bidi = p->rtl || bidi_needed(all);
-    if (p->bidi) {
-        size_t from, to;
+    if (!p->bidi) return;
+    joined->levels = arena_alloc(scratch, all.n + 1);
+    p->rtl = para_levels(p, joined, p->style->base, joined->levels) == 1;
+    /* A sentence in Latin letters keeps its order among others that run to the left; but it stands where they stand. */
+    if (p->style->base == BIDI_RTL && bidi_all_ltr(all, &from, &to)) memset(joined->levels + from, 2, to - from);
+}
 
-        levels = arena_alloc(scratch, all.n + 1);
-        p->rtl = para_levels(p, &joined, p->style->base, levels) == 1;
-        /* A sentence in Latin letters keeps its order among others that run to the left; but it stands where they stand. */
-        if (p->style->base == BIDI_RTL && bidi_all_ltr(all, &from, &to)) memset(levels + from, 2, to - from);
-    }
-    for (size_t s = 0; s < joined.n; s++) {
-        bool code = (p->looks.v[joined.looks[s]].style & STYLE_CODE) != 0;
 
-        if (joined.insets[s]) {
-            add_inset(p, &joined, s, at, levels ? levels[at] : 0, opps[at]);
-            at = joined.ends[s];
+void para_atoms(struct para *p)
+{
+    const struct joined *joined = &p->text;
+    const struct str all = joined->text;
+    const uint8_t *opps = joined->opps, *levels = joined->levels;
+    size_t at = 0;
+
+    for (size_t s = 0; s < joined->n; s++) {
+        bool code = (p->looks.v[joined->looks[s]].style & STYLE_CODE) != 0;
+        size_t end = joined->ends[s];
+
+        if (joined->insets[s]) {
+            add_inset(p, joined, s, at, levels ? levels[at] : 0, opps[at]);
+            at = end;
             continue;
         }
-
-        if (p->looks.v[joined.looks[s]].key) add_key_edge(p, joined.looks[s]);
-        while (at < joined.ends[s]) {
+        if (p->looks.v[joined->looks[s]].key) add_key_edge(p, joined->looks[s]);
+        while (at < end) {
             size_t start = at;
             uint8_t level = levels ? levels[at] : 0;
-            size_t look = joined.looks[s];
+            size_t look = joined->looks[s];
 
             if (all.p[at] == '\n') {
                 atom_push(p, ATOM_FORCED, look, level);
@@ -310,7 +319,7 @@ void para_atoms(struct para *p, const struct para_piece *piece)
                 continue;
             }
             if (all.p[at] == ' ') {
-                while (at < joined.ends[s] && all.p[at] == ' ') at++;
+                while (at < end && all.p[at] == ' ') at++;
                 /* Two spaces that meet from two spans are one. */
                 if (p->atoms.n && p->atoms.v[p->atoms.n - 1].kind != ATOM_GLUE)
                     add_space(p, look, level, at - start, code, at < all.n && opps[at] == OPP_NONE);
@@ -319,12 +328,12 @@ void para_atoms(struct para *p, const struct para_piece *piece)
             if (at > 0 && all.p[at - 1] != ' ' && opps[at] != OPP_NONE && opps[at] != OPP_FORCED)
                 add_break(p, look, level, all, at, opps[at]);
             do at++;
-            while (at < joined.ends[s] && all.p[at] != ' ' && all.p[at] != '\n' && opps[at] == OPP_NONE &&
+            while (at < end && all.p[at] != ' ' && all.p[at] != '\n' && opps[at] == OPP_NONE &&
                    (!levels || levels[at] == level));
             if (level & 1) look = para_look_turned(p, look);
             add_word(p, look, level, str_sub(all, start, at - start));
         }
-        if (p->looks.v[joined.looks[s]].key) add_key_edge(p, joined.looks[s]);
+        if (p->looks.v[joined->looks[s]].key) add_key_edge(p, joined->looks[s]);
     }
     para_divide_wide(p);
 }

@@ -37,6 +37,16 @@ struct para_piece {
     bool cut;                /* the last of them goes on in the next piece */
 };
 
+/* The text of what is broken in one piece, and of each part of it (spans, notes' numbers) where it ends and how it looks. */
+struct joined {
+    struct str text;
+    size_t *ends, *looks;
+    const struct inset **insets; /* the part is this, and its text only stands for it */
+    size_t n, cap;
+    uint8_t *opps;   /* where a line may end (linebreak/breaks.h) */
+    uint8_t *levels; /* of each byte (linebreak/bidi.h); NULL: all runs to the right */
+};
+
 struct para {
     const struct context *cx;
     struct galley *galley;
@@ -49,6 +59,7 @@ struct para {
     double measure;
     VEC(struct term) terms; /* line = SIZE_MAX until drawn */
     VEC(struct look) looks;
+    struct joined text;
     struct atoms atoms;
 };
 
@@ -82,9 +93,11 @@ struct look para_look(const struct para_style *style, const struct span *span);
 /* The index of a look in the paragraph's list, one that was seen before or a new one; of the same look for text that runs the other way. */
 size_t para_look_index(struct para *para, const struct look *look);
 size_t para_look_turned(struct para *para, size_t look);
-/* Cuts the spans' text into atoms: at spaces, at the ends of spans and where a line may end. Fills atoms, looks, terms, rtl
- * and bidi, all in the scratch arena, and numbers the notes. */
-void para_atoms(struct para *para, const struct para_piece *piece);
+/* Joins the text of the piece's spans, as it is drawn, and finds where its lines may end. Fills text, looks, terms, rtl and bidi, all in
+ * the scratch arena, and numbers the notes. */
+void para_text(struct para *para, const struct para_piece *piece);
+/* Cuts that text into atoms, in the scratch arena: at spaces, at the ends of spans and where a line may end. */
+void para_atoms(struct para *para);
 /* The index of the same look at a smaller size. */
 size_t para_look_smaller(struct para *para, size_t look, double scale);
 /* Adds the text so that a line may end between any two of its characters, and before it if it is not `held`. What is wider
@@ -126,14 +139,6 @@ bool para_shows_address(const struct para *p, const struct spans *spans, size_t 
 
 /* U+FFFC: in the text it stands for what is no text. */
 #define STAND_IN "\xEF\xBF\xBC"
-
-/* The paragraph's text in one piece, and of each part of it (spans, notes' numbers) where it ends and how it looks. */
-struct joined {
-    struct str text;
-    size_t *ends, *looks;
-    const struct inset **insets; /* the part is this, and its text only stands for it */
-    size_t n, cap;
-};
 
 /* Joins the spans of the piece, and numbers the notes. Scratch memory. */
 struct joined para_join(struct para *para, const struct para_piece *piece);
