@@ -125,6 +125,14 @@ static double height_at(const struct extent *known, double size, double code, do
     return listed + (known->height - known->listed) * pow(size / known->size, growth);
 }
 
+/* True if the text, of which a larger setting is known, may fit at a size: with luck each paragraph has a line less, one of them more. */
+static bool may_fit(const struct fit_text *text, const struct extent *larger, double size, double code)
+{
+    double line = size * text->theme->roles[text->role].leading;
+
+    return height_at(larger, size, code, STEEP) <= text->depth + line;
+}
+
 /* The smallest code that goes with text of a size. */
 static double least_code(const struct fit_text *text, double size)
 {
@@ -182,7 +190,7 @@ size_t fit_find(const struct context *cx, struct arena *arena, const struct fit_
         /* Sizes at which it cannot fit are not tried. */
         do i++;
         while (!this && i < sizes->n &&
-               height_at(&least, sizes->size[i], least_code(text, sizes->size[i]), STEEP) > text->depth);
+               !may_fit(text, &least, sizes->size[i], least_code(text, sizes->size[i])));
     }
     if (found < sizes->n && set != found) {
         struct extent least;
@@ -241,76 +249,71 @@ static bool costs_nothing(struct cutting larger, struct cutting cut)
 }
 
 /* Larger code at the same size, if that costs nothing. */
-static struct cutting cut_code(const struct context *cx, struct arena *arena, struct arena_mark mark,
-                               const struct fit_text *text, const struct fit_sizes *sizes, struct cutting cut)
+static struct cutting cut_code(const struct context *cx, struct arena *arena, const struct fit_text *text,
+                               const struct fit_sizes *sizes, struct cutting cut)
 {
     double size = size_below(text, sizes->size[cut.index]);
     struct fit_code choice = fit_code_beside(text, size);
 
     if (choice.first == choice.last || !fit_has_code(text->blocks)) return cut;
     for (size_t i = fit_code_by_width(cx, text, &choice, size); i < choice.last; i++) {
-        struct cutting larger;
+        struct arena_mark mark = arena_mark(arena);
+        struct cutting larger = cut_with(cx, arena, text, sizes, cut.index, choice.codes.size[i]);
 
-        arena_reset(arena, mark);
-        larger = cut_with(cx, arena, text, sizes, cut.index, choice.codes.size[i]);
         if (costs_nothing(larger, cut)) return larger;
+        arena_reset(arena, mark);
     }
-    arena_reset(arena, mark);
-    return cut_at(cx, arena, text, sizes, cut.index);
+    return cut;
 }
 
-/* The largest size above that of `cut` which needs no more parts; its own where there is none. `least` is the text at the
- * least size. What stands in `arena` since `mark` goes. */
-static struct cutting cut_larger(const struct context *cx, struct arena *arena, struct arena_mark mark,
-                                 const struct fit_text *text, const struct fit_sizes *sizes,
-                                 struct cutting cut, const struct extent *least)
+/* The largest size above index `from`, from which on all above that of `cut` have been tried, that needs no more parts; its own where
+ * there is none. `least` is the text at the least size. */
+static struct cutting cut_larger(const struct context *cx, struct arena *arena, const struct fit_text *text,
+                                 const struct fit_sizes *sizes, size_t from, struct cutting cut,
+                                 const struct extent *least)
 {
     double room = (double)cut.n * text->depth;
-    bool tried = false;
 
-    for (size_t i = 0; i < cut.index; i++) {
+    for (size_t i = 0; i < from && i < cut.index; i++) {
+        struct arena_mark mark = arena_mark(arena);
         struct cutting larger;
 
         if (height_at(least, sizes->size[i], least_code(text, sizes->size[i]), USUAL) > room) continue;
-        tried = true;
-        arena_reset(arena, mark);
         larger = cut_at(cx, arena, text, sizes, i);
         if (costs_nothing(larger, cut)) return larger;
+        arena_reset(arena, mark);
     }
-    if (!tried) return cut;
-    arena_reset(arena, mark);
-    return cut_at(cx, arena, text, sizes, cut.index);
+    return cut;
 }
 
 struct column *fit_split(const struct context *cx, struct arena *arena, const struct fit_text *text,
                          const struct fit_sizes *sizes, size_t from, size_t *index, struct galley **galley,
                          size_t *n)
 {
-    struct arena_mark mark = arena_mark(arena);
     size_t last = sizes->n - 1;
-    struct cutting cut = cut_at(cx, arena, text, sizes, last);
+    struct cutting cut = cut_at(cx, arena, text, sizes, last); /* the best so far */
     struct extent least = extent_of(cut.galley, sizes->size[last], least_code(text, sizes->size[last]));
     size_t allowed = cut.n + cut.n / MORE_PARTS;
     size_t best = SIZE_MAX; /* the largest that will do */
 
     assert(sizes->n > 0 && allowed > 0);
     for (size_t i = from; i < last && (best > last || i <= best + GENTLER); i++) {
-        if (height_at(&least, sizes->size[i], least_code(text, sizes->size[i]), MILD) >
-            (double)allowed * text->depth)
+        double size = sizes->size[i];
+        struct arena_mark mark = arena_mark(arena);
+        struct cutting tried;
+
+        if (height_at(&least, size, least_code(text, size), MILD) > (double)allowed * text->depth) continue;
+        tried = cut_at(cx, arena, text, sizes, i);
+        if (tried.n > allowed || (best <= last && tried.worst >= BREAK_WIDOW)) {
+            arena_reset(arena, mark);
             continue;
-        arena_reset(arena, mark);
-        cut = cut_at(cx, arena, text, sizes, i);
-        if (cut.n > allowed) continue;
-        if (best > last || cut.worst < BREAK_WIDOW) best = i;
+        }
+        cut = tried;
+        best = i;
         if (cut.worst < BREAK_WIDOW) break;
     }
-    if (best > last) best = last;
-    if (cut.index != best) {
-        arena_reset(arena, mark);
-        cut = cut_at(cx, arena, text, sizes, best);
-    }
-    cut = cut_larger(cx, arena, mark, text, sizes, cut, &least);
-    cut = cut_code(cx, arena, mark, text, sizes, cut);
+    cut = cut_larger(cx, arena, text, sizes, from, cut, &least);
+    cut = cut_code(cx, arena, text, sizes, cut);
     *index = cut.index;
     *galley = cut.galley;
     *n = cut.n;
