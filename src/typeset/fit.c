@@ -166,37 +166,45 @@ static struct galley *set_to_fit(const struct context *cx, struct arena *arena, 
     }
 }
 
+/* True if the text may have the size: at the larger steps, code is not to be small beside it. */
+static bool is_open(const struct fit_text *text, const struct fit_sizes *sizes, size_t i)
+{
+    return i + 1 >= sizes->steps || fit_code_suits(text, size_below(text, sizes->size[i]));
+}
+
+/* True if the text is set better at the smaller size: with fewer words divided by force; among the steps also with half of the broken
+ * lines of code. */
+static bool is_kinder(const struct galley *smaller, const struct galley *larger, bool step)
+{
+    if (smaller->divided != larger->divided) return smaller->divided < larger->divided;
+    return step && smaller->strain * 2 <= larger->strain;
+}
+
 size_t fit_find(const struct context *cx, struct arena *arena, const struct fit_text *text,
                 const struct fit_sizes *sizes, size_t from, struct galley **galley)
 {
-    struct arena_mark mark = arena_mark(arena);
-    size_t found = sizes->n, strain = SIZE_MAX, set = sizes->n;
+    size_t found = sizes->n;
 
     *galley = NULL;
     while (from + 1 < sizes->n && fit_least_depth(text, sizes->size[from]) > text->depth) from++;
+    while (!is_open(text, sizes, from)) from++;
     for (size_t i = from; i < sizes->n;) {
+        struct arena_mark mark = arena_mark(arena);
         struct extent least;
-        struct galley *this;
+        struct galley *this = set_to_fit(cx, arena, text, sizes->size[i], &least);
 
-        if (found < sizes->n) arena_reset(arena, mark);
-        this = set_to_fit(cx, arena, text, sizes->size[i], &least);
-        set = i;
-        if (this && (found == sizes->n || this->strain * 2 <= strain)) {
+        if (this && (!*galley || is_kinder(this, *galley, i < sizes->steps))) {
             found = i;
-            strain = this->strain;
             *galley = this;
+        } else {
+            arena_reset(arena, mark);
         }
-        if (found < sizes->n && (!strain || i + 1 >= sizes->steps)) break;
+        if (*galley && !(*galley)->divided && (!(*galley)->strain || i + 1 >= sizes->steps)) break;
         /* Sizes at which it cannot fit are not tried. */
         do i++;
-        while (!this && i < sizes->n &&
-               !may_fit(text, &least, sizes->size[i], least_code(text, sizes->size[i])));
-    }
-    if (found < sizes->n && set != found) {
-        struct extent least;
-
-        arena_reset(arena, mark);
-        *galley = set_to_fit(cx, arena, text, sizes->size[found], &least);
+        while (i < sizes->n &&
+               (!is_open(text, sizes, i) ||
+                (!this && !may_fit(text, &least, sizes->size[i], least_code(text, sizes->size[i])))));
     }
     return found;
 }
@@ -242,10 +250,18 @@ static struct cutting cut_at(const struct context *cx, struct arena *arena, cons
     return cut_with(cx, arena, text, sizes, index, choice.codes.size[choice.last]);
 }
 
-/* True if `larger` is to be had for no more parts, and for no worse breaks. */
+/* True if `larger` is to be had for no more parts, and for no worse breaks or words divided. */
 static bool costs_nothing(struct cutting larger, struct cutting cut)
 {
-    return larger.n <= cut.n && (larger.worst < BREAK_WIDOW || larger.worst <= cut.worst);
+    return larger.n <= cut.n && larger.galley->divided <= cut.galley->divided &&
+           (larger.worst < BREAK_WIDOW || larger.worst <= cut.worst);
+}
+
+/* True if what is cut at a smaller size has fewer words divided by force, or as many and no line alone at the head or foot of a part. */
+static bool is_better(struct cutting smaller, struct cutting cut)
+{
+    if (smaller.galley->divided != cut.galley->divided) return smaller.galley->divided < cut.galley->divided;
+    return smaller.worst < BREAK_WIDOW && cut.worst >= BREAK_WIDOW;
 }
 
 /* Larger code at the same size, if that costs nothing. */
@@ -278,7 +294,9 @@ static struct cutting cut_larger(const struct context *cx, struct arena *arena, 
         struct arena_mark mark = arena_mark(arena);
         struct cutting larger;
 
-        if (height_at(least, sizes->size[i], least_code(text, sizes->size[i]), USUAL) > room) continue;
+        if (!is_open(text, sizes, i) ||
+            height_at(least, sizes->size[i], least_code(text, sizes->size[i]), USUAL) > room)
+            continue;
         larger = cut_at(cx, arena, text, sizes, i);
         if (costs_nothing(larger, cut)) return larger;
         arena_reset(arena, mark);
@@ -297,20 +315,22 @@ struct column *fit_split(const struct context *cx, struct arena *arena, const st
     size_t best = SIZE_MAX; /* the largest that will do */
 
     assert(sizes->n > 0 && allowed > 0);
-    for (size_t i = from; i < last && (best > last || i <= best + GENTLER); i++) {
+    for (size_t i = from; i < last && (best > last || i <= best + GENTLER || cut.galley->divided); i++) {
         double size = sizes->size[i];
         struct arena_mark mark = arena_mark(arena);
         struct cutting tried;
 
-        if (height_at(&least, size, least_code(text, size), MILD) > (double)allowed * text->depth) continue;
+        if (!is_open(text, sizes, i) ||
+            height_at(&least, size, least_code(text, size), MILD) > (double)allowed * text->depth)
+            continue;
         tried = cut_at(cx, arena, text, sizes, i);
-        if (tried.n > allowed || (best <= last && tried.worst >= BREAK_WIDOW)) {
+        if (tried.n > allowed || (best <= last && !is_better(tried, cut))) {
             arena_reset(arena, mark);
             continue;
         }
         cut = tried;
         best = i;
-        if (cut.worst < BREAK_WIDOW) break;
+        if (cut.worst < BREAK_WIDOW && !cut.galley->divided) break;
     }
     cut = cut_larger(cx, arena, text, sizes, from, cut, &least);
     cut = cut_code(cx, arena, text, sizes, cut);

@@ -4,8 +4,8 @@
 
 #include "typeset/code.h"
 
-/* Code by itself is no smaller than this part of the text beside it, as long as there is a larger one. */
-static const double CODE_LEAST = 0.6;
+/* Code by itself is no smaller than this part of the text beside it, as long as there is a larger one, or text may be smaller. */
+static const double CODE_LEAST = 0.61;
 
 struct fit_sizes fit_codes(const struct theme *theme)
 {
@@ -37,6 +37,15 @@ bool fit_has_code(const struct block *block)
     for (; block; block = block->next)
         if (block->kind == BLOCK_CODE || fit_has_code(block->child)) return true;
     return false;
+}
+
+bool fit_code_suits(const struct fit_text *text, double size)
+{
+    struct fit_code choice;
+
+    if (!fit_has_code(text->blocks)) return true;
+    choice = fit_code_beside(text, size);
+    return choice.codes.size[choice.first] >= CODE_LEAST * size - 0.01;
 }
 
 /* What a list or a quotation takes of the measure, times the text's size, or so. */

@@ -12,6 +12,8 @@ struct fit_code {
 
 /* Those that go with the text at a size. */
 struct fit_code fit_code_beside(const struct fit_text *text, double size);
+/* True if the code that goes with the text at a size is not small beside it, or there is none. */
+bool fit_code_suits(const struct fit_text *text, double size);
 /* The first of them, an index, at which no block has more than a few lines broken; where there is none the usual one. */
 size_t fit_code_by_width(const struct context *cx, const struct fit_text *text, const struct fit_code *code,
                          double size);

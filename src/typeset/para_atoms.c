@@ -115,6 +115,7 @@ static void add_part(struct para *p, size_t look, uint8_t level, struct str text
         return;
     }
     galley_remark(p->galley, DIAG_LINE_SPLIT, p->looks.v[look].line, NULL, 0);
+    p->galley->divided++;
     para_characters(p, &p->atoms, look, level, text, true);
 }
 

@@ -197,15 +197,17 @@ static void run_divide(struct para *p, struct unbroken run, struct atoms *out)
 
     galley_remark(p->galley, DIAG_LINE_SPLIT, p->looks.v[p->atoms.v[run.from].look].line, NULL, 0);
     if (!run_syllables(p, run, &syllables)) {
+        p->galley->divided++;
         run_characters(p, &p->atoms, run, out);
         return;
     }
     for (struct unbroken part = run_next(&syllables, 0); part.from < part.to;
          part = run_next(&syllables, part.to)) {
         while (done < part.from) atom_copy(p, out, &syllables.v[done++]);
-        if (is_wide(p, &syllables, part))
+        if (is_wide(p, &syllables, part)) {
+            p->galley->divided++;
             run_characters(p, &syllables, part, out);
-        else
+        } else
             for (size_t i = part.from; i < part.to; i++) atom_copy(p, out, &syllables.v[i]);
         done = part.to;
     }
