@@ -433,17 +433,18 @@ static const struct block *footnote_find(const struct footnotes *notes, struct s
     return notes->list.v[found];
 }
 
-/* The type of notes: smaller, on the text's leading where there is a grid. */
+/* The type of notes: smaller than the text, and no larger than notes are; on the text's leading where there is a grid. */
 static struct type note_type(const struct type *type)
 {
     struct type small = *type;
+    double scale = fmin(NOTE_SIZE, type->note / type->size);
 
-    small.size *= NOTE_SIZE;
-    small.leading *= NOTE_SIZE;
-    small.code_size *= NOTE_SIZE;
-    small.listing = fmax(NOTE_SIZE * type->listing, type->least);
+    small.size *= scale;
+    small.leading *= scale;
+    small.code_size *= scale;
+    small.listing = fmax(scale * type->listing, type->least);
     small.code_leading *= small.listing / type->listing;
-    small.paragraph *= NOTE_SIZE;
+    small.paragraph *= scale;
     if (small.align == THEME_JUSTIFY) small.align = THEME_LEFT;
     return small;
 }

@@ -54,6 +54,9 @@
     {INK_RGB, {0x00, 0x1E, 0x44}}, {INK_RGB, {0x92, 0x30, 0x08}}, {INK_RGB, {0x00, 0x3E, 0x22}}, \
         {INK_RGB, {0x49, 0x2E, 0x98}}, {INK_RGB, {0x9E, 0x61, 0x00}}, {INK_RGB, {0x00, 0x6C, 0x7F}},
 
+/* Notes at the foot are furniture: however large the text above them, they are no larger than this, times the furniture's size. */
+static const double NOTE_MOST = 1.4;
+
 static const struct theme rows[] = {
     {
         .name = "plain",
@@ -169,6 +172,7 @@ struct type theme_type(const struct theme *theme, enum role role, double size, s
         .listing = listing,
         .code_leading = look->code_leading > 0 ? listing * look->code_leading : leading,
         .least = theme->codes[0].size,
+        .note = NOTE_MOST * theme->roles[ROLE_FURNITURE].size,
         .paragraph = leading * look->paragraph,
         .align = look->align,
         .balance = look->balance,

@@ -64,6 +64,7 @@ struct type {
     double code_size;             /* of code in running text */
     double listing, code_leading; /* of code by itself */
     double least;                 /* points: code by itself is never set smaller */
+    double note;                  /* points: notes are never set larger */
     double paragraph;
     double grid; /* every line's height and space is a multiple of it; 0: no grid */
     enum theme_align align;
