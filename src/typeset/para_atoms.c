@@ -20,6 +20,9 @@ static const float SPACE_LEAST = 0.165F;
 /* Of a break inside a Korean word: those who set ragged lines keep words whole where they can. */
 static const float COST_SYLLABLE = 0.1F;
 
+/* Lines of so many characters are long. */
+static const double LONG_LINE = 30;
+
 static struct atom *atom_add(struct para *p, struct atoms *atoms, enum atom_kind kind, size_t look,
                              uint8_t level)
 {
@@ -268,6 +271,13 @@ static void add_inset(struct para *p, const struct joined *joined, size_t s, siz
     atom->width = (float)atom->inset->w;
 }
 
+/* True of lines of Chinese or Japanese that break between words: of questions, and where they hold few characters. Longer lines break as those of
+ * books do, anywhere. */
+static bool keeps_words(const struct para *p)
+{
+    return p->style->align != PARA_JUSTIFY && (p->style->balance || p->measure < LONG_LINE * p->style->size);
+}
+
 void para_text(struct para *p, const struct para_piece *piece)
 {
     struct arena *scratch = p->cx->stick->scratch;
@@ -280,7 +290,7 @@ void para_text(struct para *p, const struct para_piece *piece)
     all = joined->text;
     joined->opps = arena_alloc(scratch, all.n + 1);
     breaks_find(breaker, all, p->style->language, joined->opps);
-    if (p->style->align != PARA_JUSTIFY) breaks_words(breaker, all, p->style->language, joined->opps);
+    if (keeps_words(p)) breaks_words(breaker, all, p->style->language, joined->opps);
     gaps_break(p, joined);
     p->rtl = p->style->base == BIDI_RTL;
     p->bidi = p->rtl || bidi_needed(all);
