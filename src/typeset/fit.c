@@ -177,7 +177,7 @@ static bool is_open(const struct fit_text *text, const struct fit_sizes *sizes, 
 static bool is_kinder(const struct galley *smaller, const struct galley *larger, bool step)
 {
     if (smaller->divided != larger->divided) return smaller->divided < larger->divided;
-    return step && smaller->strain * 2 <= larger->strain;
+    return step && larger->strain && smaller->strain * 2 <= larger->strain;
 }
 
 size_t fit_find(const struct context *cx, struct arena *arena, const struct fit_text *text,

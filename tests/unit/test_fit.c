@@ -176,6 +176,133 @@ TEST(a_step_smaller_is_better_than_a_lonely_line)
     bench_close(&b);
 }
 
+/* ---- what else decides on the size ---- */
+
+TEST(a_word_is_divided_by_force_only_where_no_size_holds_it)
+{
+    struct bench b = bench_open("ReplicationController", 1);
+    struct galley *galley;
+
+    /* A step that holds it, though a larger one would take it in two lines. */
+    b.text.width = 120;
+    b.sizes = fit_ladder((const double[]){18, 13, 9.5}, 3, 6.5);
+    CHECK_EQ_INT(fit_find(&b.cx, unit_arena(), &b.text, &b.sizes, 0, &galley), 2);
+    CHECK_EQ_INT(galley->lines.n, 1);
+    /* And a size below the smallest step. */
+    b.text.width = 80;
+    CHECK_NEAR(b.sizes.size[fit_find(&b.cx, unit_arena(), &b.text, &b.sizes, 0, &galley)], 8.5, 0.01);
+    CHECK_EQ_INT(galley->lines.n, 1);
+    /* Where none holds it, it is as large as ever. */
+    b.text.width = 40;
+    b.text.depth = 200;
+    CHECK_EQ_INT(fit_find(&b.cx, unit_arena(), &b.text, &b.sizes, 0, &galley), 0);
+    CHECK(galley->divided > 0);
+    bench_close(&b);
+}
+
+/* A paragraph, and so many lines of code below it. */
+static void code_of(struct bench *b, size_t lines)
+{
+    struct block *code = NEW(unit_arena(), struct block);
+    struct strbuf text = strbuf_new(unit_arena());
+
+    for (size_t i = 0; i < lines; i++) strbuf_addz(&text, i ? "\nx = y" : "x = y");
+    *code = (struct block){.kind = BLOCK_CODE, .text = strbuf_str(&text)};
+    ((struct block *)b->text.blocks)->next = code;
+}
+
+TEST(code_is_not_small_beside_text_above_the_smallest_step)
+{
+    struct bench b = bench_open("word ", 4);
+    struct fit_sizes small = fit_ladder((const double[]){6.5}, 1, 6.5);
+    struct galley *galley;
+
+    code_of(&b, 2);
+    b.text.depth = 200;
+    b.sizes = fit_ladder((const double[]){13, 11, 9.5}, 3, 6.5);
+    CHECK_EQ_INT(fit_find(&b.cx, unit_arena(), &b.text, &b.sizes, 0, &galley), 0);
+    CHECK_NEAR(galley->code, 9.5, 0.01);
+    /* A deck whose code is small. */
+    b.text.codes = &small;
+    CHECK_EQ_INT(fit_find(&b.cx, unit_arena(), &b.text, &b.sizes, 0, &galley), 2);
+    CHECK_NEAR(galley->code, 6.5, 0.01);
+    b.sizes = fit_ladder((const double[]){13}, 1, 6.5);
+    CHECK_EQ_INT(fit_find(&b.cx, unit_arena(), &b.text, &b.sizes, 0, &galley), 0);
+    bench_close(&b);
+}
+
+/* Text beside code of one size: however tall the code is, each size that fits is found. */
+TEST(code_of_one_size_hides_no_size_that_fits)
+{
+    struct bench b = bench_open("a word or two ", 12);
+    size_t found = 0;
+
+    b.sizes = fit_sizes(9.5, 6.5);
+    for (size_t lines = 1; lines < 24; lines++) {
+        code_of(&b, lines);
+        for (b.text.depth = 90; b.text.depth < 200; b.text.depth += 5) {
+            struct galley *galley;
+            size_t i = fit_find(&b.cx, unit_arena(), &b.text, &b.sizes, 0, &galley);
+
+            found += i < b.sizes.n;
+            for (size_t k = 0; k < i; k++) {
+                galley = fit_set(&b.cx, unit_arena(), &b.text, b.sizes.size[k]);
+                CHECK(galley_depth(galley, 0, galley->lines.n) > b.text.depth + 0.01 ||
+                      (double)galley->code > 6.51);
+            }
+        }
+    }
+    CHECK(found > 100);
+    bench_close(&b);
+}
+
+/* What is split stands at the largest size that needs no more parts than the least does, or a part more for four. */
+TEST(parts_with_code_are_as_large_as_their_number_allows)
+{
+    struct bench b = bench_open("a word or two ", 16);
+    size_t all = 0;
+
+    for (size_t lines = 24; lines < 60; lines += 3) {
+        struct galley *galley;
+        size_t i, n, least;
+
+        code_of(&b, lines);
+        b.text.depth = 120;
+        fit_split(&b.cx, unit_arena(), &b.text, &b.sizes, 0, &i, &galley, &n);
+        galley = fit_set(&b.cx, unit_arena(), &b.text, b.sizes.size[b.sizes.n - 1]);
+        galley_cut(unit_arena(), galley, 0, galley->lines.n, b.text.depth, b.text.depth, true, &least);
+        if (!i) continue;
+        all++;
+        galley = fit_set(&b.cx, unit_arena(), &b.text, b.sizes.size[i - 1]);
+        galley_cut(unit_arena(), galley, 0, galley->lines.n, b.text.depth, b.text.depth, true, &n);
+        CHECK(n > least + least / 4 || (double)galley->code > 6.51);
+    }
+    CHECK(all > 0);
+    bench_close(&b);
+}
+
+TEST(notes_are_no_larger_than_notes_are)
+{
+    struct bench b = bench_open("word ", 3);
+    double sizes[] = {9.5, 13, 18};
+    double noted[3];
+
+    ((struct block *)b.text.blocks)->spans.v[0].url = "https://example.org";
+    b.cx.link_notes = true;
+    for (size_t i = 0; i < 3; i++) {
+        struct galley *galley = fit_set(&b.cx, unit_arena(), &b.text, sizes[i]);
+        const struct line *line;
+
+        REQUIRE(galley->notes->list.n == 1);
+        line = &galley->notes->list.v[0].galley->lines.v[0];
+        noted[i] = (double)line->items[line->n - 1].u.text.size;
+    }
+    CHECK_NEAR(noted[0], 0.82 * 9.5, 0.01);
+    CHECK_NEAR(noted[1], 9.1, 0.01);
+    CHECK_NEAR(noted[2], 9.1, 0.01);
+    bench_close(&b);
+}
+
 /* ---- a question that goes on ---- */
 
 /* The text of a column that is repeated, or that is not. */
