@@ -131,6 +131,11 @@ void para_draw(struct para *para, size_t from, size_t to, double x, double measu
 void para_draw_word(const struct para *para, struct arena *arena, struct page *line, const struct look *look,
                     const struct word *word, double x, bool space);
 
+/* typeset/para_math.c: a formula that stands in a line, whole, or where it is wider than one in pieces that are not: how many there are;
+ * 0 if it is beyond what can be set, which is remarked. Scratch memory. */
+size_t para_math_insets(struct para *para, const struct span *span, const struct look *look,
+                        const struct inset **insets);
+
 /* typeset/para.c: bold words that say what follows them ("Example:") are no terms of the text. */
 bool para_is_label(const struct spans *spans, size_t s);
 /* True if the text of a link, spans [first, end), says the address already. */

@@ -3,7 +3,6 @@
 
 #include "base/utf8.h"
 #include "image/image.h"
-#include "typeset/formula.h"
 #include "typeset/para_impl.h"
 
 #define NBSP "\xC2\xA0"
@@ -58,42 +57,25 @@ static void join_room(struct para *p, struct joined *joined, size_t more)
     *joined = roomy;
 }
 
-/* A formula that fits no line: a line may end between its pieces. False if it cannot be divided so. */
-static bool join_pieces(struct para *p, struct joined *joined, struct strbuf *text, struct str source,
-                        const struct para_style *style, const struct look *look)
-{
-    struct inset *pieces;
-    size_t n = formula_pieces(p->cx, p->cx->stick->scratch, source, style, p->measure, &pieces);
-
-    if (n) join_room(p, joined, 2 * n);
-    for (size_t i = 0; i < n; i++) {
-        if (i) join_add(p, joined, text, str_of(" "), look);
-        join_inset(p, joined, text, &pieces[i], look);
-    }
-    return n > 0;
-}
-
-/* A formula; false if it is beyond what can be set: then its source is shown as code. */
+/* A formula, or its pieces, between which a line may end; false if it is beyond what can be set: then its source is shown as code. */
 static bool join_math(struct para *p, struct joined *joined, struct strbuf *text, const struct span *span,
                       struct look *look)
 {
-    struct para_style style = *p->style;
-    const char *unknown;
-    struct inset *inset;
+    const struct inset *insets;
+    size_t n = para_math_insets(p, span, look, &insets);
 
-    style.face = look->font.face & FACE_BOLD;
-    style.ink = look->ink;
-    inset = formula_set(p->cx, p->cx->stick->scratch, span->text, &style, false, &unknown);
-    if (inset && inset->w > p->measure && join_pieces(p, joined, text, span->text, &style, look)) return true;
-    if (!inset || inset->w > p->measure) {
+    if (!n) {
         struct span code = *span;
 
-        galley_remark(p->galley, DIAG_MATH, span->line, formula_fault(p->galley->arena, inset, unknown), 0);
         code.style = (code.style & ~(unsigned)STYLE_MATH) | STYLE_CODE;
         *look = para_look(p->style, &code);
         return false;
     }
-    join_inset(p, joined, text, inset, look);
+    if (n > 1) join_room(p, joined, 2 * n);
+    for (size_t i = 0; i < n; i++) {
+        if (i) join_add(p, joined, text, str_of(" "), look);
+        join_inset(p, joined, text, &insets[i], look);
+    }
     return true;
 }
 

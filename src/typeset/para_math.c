@@ -1,0 +1,24 @@
+#include "typeset/formula.h"
+#include "typeset/para_impl.h"
+
+size_t para_math_insets(struct para *p, const struct span *span, const struct look *look,
+                        const struct inset **insets)
+{
+    struct arena *scratch = p->cx->stick->scratch;
+    struct para_style style = *p->style;
+    struct inset *whole, *pieces;
+    const char *unknown;
+    size_t n;
+
+    style.face = look->font.face & FACE_BOLD;
+    style.ink = look->ink;
+    whole = formula_set(p->cx, scratch, span->text, &style, false, &unknown);
+    *insets = whole;
+    if (whole && whole->w <= p->measure) return 1;
+    n = whole ? formula_pieces(p->cx, scratch, span->text, &style, p->measure, &pieces) : 0;
+    if (n)
+        *insets = pieces;
+    else
+        galley_remark(p->galley, DIAG_MATH, span->line, formula_fault(p->galley->arena, whole, unknown), 0);
+    return n;
+}
