@@ -247,15 +247,16 @@ void breaks_close(struct breaker *breaker)
     free(breaker);
 }
 
-/* False if ICU has no rules at all. */
+/* False if ICU has no rules at all. In Japanese no line begins with a small kana or the sign of a long vowel, as in books. */
 static bool breaker_open(struct breaker *breaker, const char *language)
 {
     UErrorCode status = U_ZERO_ERROR;
+    bool strict = language && language_match("ja", language);
 
     if (!language) language = "en";
     if (breaker->rules && !strcmp(breaker->language, language)) return true;
     if (breaker->rules) ubrk_close(breaker->rules);
-    breaker->rules = ubrk_open(UBRK_LINE, language, NULL, 0, &status);
+    breaker->rules = ubrk_open(UBRK_LINE, strict ? "ja@lb=strict" : language, NULL, 0, &status);
     snprintf(breaker->language, sizeof breaker->language, "%s", language);
     return U_SUCCESS(status);
 }

@@ -5,7 +5,7 @@
 #include "unit.h"
 
 /* The text with | where a line may end, / at a cost, # where it must. */
-static const char *marked(const char *z)
+static const char *marked_in(const char *language, const char *z)
 {
     static char out[512];
     uint8_t opps[256];
@@ -13,7 +13,7 @@ static const char *marked(const char *z)
     struct breaker *breaker = breaks_open();
     size_t n = 0;
 
-    breaks_find(breaker, text, NULL, opps);
+    breaks_find(breaker, text, language, opps);
     breaks_close(breaker);
     for (size_t i = 0; i < text.n; i++) {
         static const char sign[] = {[OPP_ALLOWED] = '|', [OPP_EMERGENCY] = '/', [OPP_FORCED] = '#'};
@@ -22,6 +22,11 @@ static const char *marked(const char *z)
     }
     out[n] = 0;
     return out;
+}
+
+static const char *marked(const char *z)
+{
+    return marked_in(NULL, z);
 }
 
 TEST(lines_end_behind_spaces)
@@ -60,6 +65,12 @@ TEST(long_addresses_break_behind_their_joints_at_a_cost)
 TEST(chinese_breaks_between_ideographs_but_not_before_a_full_stop)
 {
     CHECK_STR(marked("\xE4\xBD\xA0\xE5\xA5\xBD\xE3\x80\x82"), "\xE4\xBD\xA0|\xE5\xA5\xBD\xE3\x80\x82");
+}
+
+TEST(no_line_of_japanese_begins_with_a_small_kana_or_a_long_vowel)
+{
+    CHECK_STR(marked_in("ja", "コードをチェック"), "コー|ド|を|チェッ|ク");
+    CHECK_STR(marked_in("ja-JP", "ー"), "ー");
 }
 
 TEST(the_short_path_and_icu_agree_on_plain_text)
