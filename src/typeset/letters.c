@@ -14,6 +14,7 @@
 #define EN_DASH "\xE2\x80\x93"
 #define EM_DASH "\xE2\x80\x94"
 #define NBSP "\xC2\xA0"
+enum { OBJECT = 0xFFFC }; /* stands for a formula or a picture */
 
 struct letters_row {
     const char *tags;
@@ -70,6 +71,12 @@ static uint32_t before(struct str text, size_t at)
 static uint32_t behind(struct str text, size_t at)
 {
     return utf8_first(str_from(text, at));
+}
+
+/* A letter or a figure, or what stands among them as a word does. */
+static bool is_word(uint32_t rune)
+{
+    return rune_is_word(rune) || rune == OBJECT;
 }
 
 static bool is_gap(uint32_t rune)
@@ -156,7 +163,7 @@ static void mark_add(struct letters_walk *walk, struct arena *arena, size_t at)
 {
     struct str text = walk->text;
     uint32_t left = before(text, at), right = behind(text, at + 1);
-    bool twofold = text.p[at] == '"', word = rune_is_word(right);
+    bool twofold = text.p[at] == '"', word = is_word(right);
     struct letters_mark mark = {.at = at, .pair = SIZE_MAX};
 
     if (!is_one_of_several(text, at) && !(twofold && (is_inches(text, at) || is_in_word(left, right)))) {
@@ -225,7 +232,7 @@ static bool is_apostrophe(struct str text, size_t at)
     uint32_t left = before(text, at), right = behind(text, at + 1);
 
     if (text.p[at] != '\'' || left == '\'' || right == '\'') return false;
-    if (!rune_is_word(left)) return is_elision(text, at);
+    if (!is_word(left)) return is_elision(text, at);
     return !char_is_digit((int)left) || (rune_is_word(right) && !is_digit_at(text, at + 1));
 }
 

@@ -81,6 +81,13 @@ TEST(apostrophes)
     CHECK_STR(drawn("en", "'it's his'"), "‘it’s his’");
 }
 
+/* An object replacement character stands for a formula. */
+TEST(formulas_are_words)
+{
+    CHECK_STR(drawn("en", "\uFFFC's rows"), "\uFFFC’s rows");
+    CHECK_STR(drawn("en", "the \"\uFFFC\" norm"), "the “\uFFFC” norm");
+}
+
 TEST(dashes_and_ellipses)
 {
     CHECK_STR(drawn("en", "one - two -- three --- four"), "one – two – three — four");
