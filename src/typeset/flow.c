@@ -21,11 +21,18 @@ static const double QUOTE_INDENT = 1.1;
 static const double FRAME_PAD = 0.45;
 static const double QUOTE_BAR = 0.14;
 static const double TIGHT_SPACE = 0.12;
+/* Times that: between blocks of an item, above text or a list of its own, and below an item that has these: what belongs together
+ * stands closer. */
+static const double IN_ITEM = 2;
+static const double CLOSE_IN_ITEM = 0.5;
+static const double BEHIND_LONG_ITEM = 2.5;
 static const double HEADING_ABOVE = 0.75;
 static const double HEADING_BELOW = 0.15;
 static const double NOTE_SIZE = 0.82;
 static const double RULED_LEADING = 1.75;
 enum { RULED_LINES = 6 };
+/* The cost of a break above a list's last line. */
+enum { LAST_ITEM = BREAK_WIDOW / 2 };
 /* However deep the nesting, this part of the measure stays for the text. */
 static const double LEAST_MEASURE = 0.45;
 
@@ -36,7 +43,9 @@ struct flow {
     double least_width;
 };
 
-static void set_blocks(struct flow *f, const struct block *first, double x, double width, double space);
+/* Blocks with so much white between them, and `close` where text or a list follows. */
+static void set_blocks(struct flow *f, const struct block *first, double x, double width, double space,
+                       double close);
 
 /* Indents, on the side where lines begin, as far as the least measure allows. */
 static void indent(const struct flow *f, double by, double *x, double *width)
@@ -96,6 +105,20 @@ static void draw_marker(struct flow *f, struct page *holder, const struct block 
                f->type->rtl ? x + width + before - w : x - before, 0, style, ITEM_DECOR | ITEM_SPACE);
 }
 
+static bool is_running(const struct block *block)
+{
+    return block->kind == BLOCK_PARA || block->kind == BLOCK_LIST;
+}
+
+/* True for an item that ends in a list of its own, or in more text below its first. */
+static bool goes_on_below(const struct block *item)
+{
+    const struct block *last = item->child;
+
+    while (last && last->next) last = last->next;
+    return last && last != item->child && is_running(last);
+}
+
 static void set_list(struct flow *f, const struct block *list, double x, double width)
 {
     struct para_style style = style_of(f->type);
@@ -103,8 +126,8 @@ static void set_list(struct flow *f, const struct block *list, double x, double 
     double inner_width = width;
     double by;
     int number = list->start;
-    double between =
-        f->type->leading * (list->tight ? TIGHT_SPACE : 0) + (list->tight ? 0 : f->type->paragraph);
+    double tight = f->type->leading * TIGHT_SPACE;
+    double between = list->tight ? tight : f->type->paragraph, after = 0;
 
     style.features |= SHAPE_TABULAR;
     style.ink = f->type->accent;
@@ -115,12 +138,13 @@ static void set_list(struct flow *f, const struct block *list, double x, double 
         struct page holder = {0};
 
         if (item != list->child) {
-            galley_space(f->galley, between);
+            galley_space(f->galley, after);
             galley_break(f->galley, BREAK_ITEM);
             galley_row(f->galley);
         }
-        set_blocks(f, item->child, inner_x, inner_width,
-                   list->tight ? f->type->leading * 2 * TIGHT_SPACE : f->type->paragraph);
+        set_blocks(f, item->child, inner_x, inner_width, list->tight ? IN_ITEM * tight : f->type->paragraph,
+                   list->tight ? CLOSE_IN_ITEM * tight : f->type->paragraph);
+        after = list->tight && goes_on_below(item) ? BEHIND_LONG_ITEM * tight : between;
         /* An item with nothing in it still has its marker, on a line of its own. */
         if (f->galley->lines.n == first) {
             struct line *line = galley_line(f->galley);
@@ -136,6 +160,9 @@ static void set_list(struct flow *f, const struct block *list, double x, double 
             draw_marker(f, &holder, list, marker_text(f, list, number), inner_x, inner_width, by, &style);
         }
         galley_add(f->galley, first, holder.items.v, holder.items.n);
+        /* Nor does the last item stand alone at the head of a column, if it is a line. */
+        if (!item->next && item != list->child && f->galley->lines.n == first + 1)
+            f->galley->lines.v[first].cost = LAST_ITEM;
         galley_keep(f->galley, first, f->cx.column_depth, f->cx.keep);
     }
 }
@@ -153,7 +180,7 @@ static void set_quote(struct flow *f, const struct block *block, double x, doubl
                           .ink = f->type->hairline};
     indent(f, QUOTE_INDENT * f->type->size, &inner_x, &inner_width);
     if (inner_width < width && f->galley->depth < DECO_DEEPEST) galley_open(f->galley, deco);
-    set_blocks(f, block->child, inner_x, inner_width, f->type->paragraph);
+    set_blocks(f, block->child, inner_x, inner_width, f->type->paragraph, f->type->paragraph);
     if (f->galley->deco == deco) galley_close(f->galley);
 }
 
@@ -172,7 +199,7 @@ static void set_framed(struct flow *f, const struct block *block, double x, doub
                           .ink = f->type->quiet,
                           .frame = true};
     if (f->galley->depth < DECO_DEEPEST) galley_open(f->galley, deco);
-    set_blocks(f, block->child, x + pad, width - 2 * pad, f->type->paragraph);
+    set_blocks(f, block->child, x + pad, width - 2 * pad, f->type->paragraph, f->type->paragraph);
     if (f->galley->deco == deco) galley_close(f->galley);
 }
 
@@ -334,7 +361,7 @@ static void set_block(struct flow *f, const struct block *block, double x, doubl
     case BLOCK_NOTE: break; /* set where it is referred to, see set_notes */
     case BLOCK_LINES: set_ruled(f, x, width); break;
     case BLOCK_ITEM:
-    case BLOCK_ROW: set_blocks(f, block->child, x, width, f->type->paragraph); break;
+    case BLOCK_ROW: set_blocks(f, block->child, x, width, f->type->paragraph, f->type->paragraph); break;
     }
 }
 
@@ -391,14 +418,15 @@ static int break_between(const struct block *above, const struct block *below)
                                                                                                : BREAK_FREE;
 }
 
-static void set_blocks(struct flow *f, const struct block *first, double x, double width, double space)
+static void set_blocks(struct flow *f, const struct block *first, double x, double width, double space,
+                       double close)
 {
     const struct block *above = NULL;
     size_t lines;
 
     for (const struct block *block = first; block; above = block, block = block->next) {
         if (above) {
-            galley_space(f->galley, space);
+            galley_space(f->galley, is_running(block) ? close : space);
             galley_break(f->galley, break_between(above, block));
         }
         lines = f->galley->lines.n;
@@ -507,7 +535,7 @@ static void set_note(struct flow *f, struct note *note, size_t number, const str
     } else {
         const struct block *block = footnote_find(footnotes, note->label);
 
-        if (block) set_blocks(&inner, block->child, x, width, type.paragraph);
+        if (block) set_blocks(&inner, block->child, x, width, type.paragraph, type.paragraph);
     }
     if (!galley->lines.n) galley_line_lead(galley_line(galley), type.leading);
     galley_add(galley, 0, holder.items.v, holder.items.n);
@@ -578,7 +606,7 @@ void flow_blocks(const struct context *cx, struct galley *galley, const struct b
 {
     struct flow f = {*cx, galley, type, width * LEAST_MEASURE};
 
-    set_blocks(&f, first, x, width, type->paragraph);
+    set_blocks(&f, first, x, width, type->paragraph, type->paragraph);
     set_notes(&f, first, x, width);
     if (cx->column_depth <= 0) return;
     move_notes(&f);

@@ -42,6 +42,23 @@ checks.check_white(tally, print_, print_)
 for heads in (r"Number \d+\?", "Parts:", "Rows"):
     checks.check_headed(tally, print_, print_, heads)
 
+# No list's last line stands alone at the head of a page, and what belongs to an item stands nearer to it than the next item does.
+deck = WORK / "items.md"
+deck.write_text("# Lists\n" + "\n".join(f"## Number {n}?\n\n{'It is said in so many words. ' * (n * n % 11)}\n\n- Of\n- many\n- the last\n"
+                                         for n in range(60)), encoding="utf-8")
+print_ = prints.make("booklet", deck, "--impose", "none")
+heads = [re.findall(r'^text .*"(.*)" (?!.*decor)', page, flags=re.M)[:1] for page in re.split(r"^page \d+ .*\n", print_.dump, flags=re.M)[1:]]
+tally.check(len(heads) > 9 and ["the last"] not in heads, f"{print_}: the last item of a list has company", heads)
+deck.write_text("# Lists\n## What?\n\n" + "1. Head\n   - part\n   - part\n" * 5 + "\n\nTerm\n: Words\n\nTerm\n: Words\n", encoding="utf-8")
+for print_ in (prints.make("booklet", deck, "--impose", "none", "--no-toc"), prints.make("cards", deck, "--stock", "a6")):
+    lines = re.findall(r'^text [\d.]+ ([\d.]+) .*"(Head|part|Term|Words)"', print_.dump, flags=re.M)
+    steps = {}
+    for (above, over), (below, under) in zip(lines, lines[1:]):
+        steps.setdefault((over, under), set()).add(round(float(below) - float(above), 1))
+    for inner, outer in ((("Head", "part"), ("part", "Head")), (("Term", "Words"), ("Words", "Term"))):
+        if inner in steps:
+            tally.check(max(steps[inner]) + 2 < min(steps[outer]), f"{print_}: {outer[1]} keeps what belongs to it", steps)
+
 # The text stands at one place on all pages, however many questions their topic has; large questions are set close.
 deck = WORK / "edges.md"
 deck.write_text("\n".join(f"# Topic {n}\n" + "\n".join(f"## {k}. How many?\n\nSo many.\n" for k in range(1, n + 1)) for n in (3, 12, 101)),
