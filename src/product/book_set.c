@@ -178,6 +178,14 @@ static void set_reference(struct setter *s, enum vocab what, size_t folio, int d
     line->n = holder.items.n;
 }
 
+/* True if the question has options: their letters are ticked, and nothing is written. */
+static bool has_options(const struct card *card)
+{
+    for (const struct block *block = card->front; block; block = block->next)
+        if (block->kind == BLOCK_LIST && block->list_style == LIST_LETTER) return true;
+    return false;
+}
+
 /* Lines to write an answer on. */
 static void set_ruled(struct setter *s)
 {
@@ -274,7 +282,7 @@ static void quiz_questions(struct setter *s)
 
         s->galley->tag = (int)index;
         set_card(s, card, QUESTION_SIZE, book_card_dest(s->book, index), false);
-        set_ruled(s);
+        if (!has_options(card)) set_ruled(s);
         set_reference(s, VOCAB_ANSWER_PAGE, s->book->answer_folio[index], book_answer_dest(s->book, index));
         space_after(s);
     }
