@@ -795,6 +795,34 @@ TEST(a_wide_table_becomes_a_list)
     bench_close(&b);
 }
 
+/* A right-to-left deck's tables begin on the right, whatever their cells say; so do its columns within them. */
+TEST(a_table_begins_where_the_deck_does)
+{
+    struct span text[] = {
+        {.text = str_of("one")}, {.text = str_of("\xD7\x90\xD7\x91")}, {.text = str_of("three")}};
+    struct block cells[3] = {{.kind = BLOCK_CELL, .spans = {&text[0], 1, 1}, .next = &cells[1]},
+                             {.kind = BLOCK_CELL, .spans = {&text[1], 1, 1}, .next = &cells[2]},
+                             {.kind = BLOCK_CELL, .spans = {&text[2], 1, 1}}};
+    struct block head = {.kind = BLOCK_ROW, .child = cells, .header = true};
+    struct block table = {.kind = BLOCK_TABLE, .child = &head};
+
+    for (size_t rtl = 0; rtl < 2; rtl++) {
+        struct bench b = bench_open(ROLE_ANSWER);
+        double at[3];
+        bool left;
+
+        b.type.rtl = rtl;
+        flow_blocks(&b.cx, b.galley, &table, 10, 300, &b.type);
+        for (size_t i = 0; i < 3; i++) {
+            at[i] = part_at(b.galley, 0, str_z(unit_arena(), text[i].text), &left);
+            CHECK(at[i] >= 10);
+        }
+        CHECK(rtl ? at[0] > at[1] && at[1] > at[2] : at[0] < at[1] && at[1] < at[2]);
+        CHECK(rtl ? at[0] > 280 : at[0] < 11);
+        bench_close(&b);
+    }
+}
+
 /* ---- readings ---- */
 
 /* An item of that text in any line. */
