@@ -809,6 +809,7 @@ TEST(a_table_begins_where_the_deck_does)
     for (size_t rtl = 0; rtl < 2; rtl++) {
         struct bench b = bench_open(ROLE_ANSWER);
         double at[3];
+        size_t rules = 0;
         bool left;
 
         b.type.rtl = rtl;
@@ -819,6 +820,16 @@ TEST(a_table_begins_where_the_deck_does)
         }
         CHECK(rtl ? at[0] > at[1] && at[1] > at[2] : at[0] < at[1] && at[1] < at[2]);
         CHECK(rtl ? at[0] > 280 : at[0] < 11);
+        /* The rule below its head is as long as the row. */
+        for (size_t i = 0; i < b.galley->lines.v[0].n; i++) {
+            const struct item *item = &b.galley->lines.v[0].items[i];
+
+            if (item->kind != ITEM_LINE) continue;
+            CHECK_NEAR(item->u.line.x0, at[rtl ? 2 : 0], 0.1);
+            CHECK(item->u.line.x1 > at[rtl ? 0 : 2]);
+            rules++;
+        }
+        CHECK_EQ_INT(rules, 1);
         bench_close(&b);
     }
 }
