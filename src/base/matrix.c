@@ -65,3 +65,17 @@ bool matrix_is_identity(struct matrix m)
 {
     return m.a == 1 && m.b == 0 && m.c == 0 && m.d == 1 && m.e == 0 && m.f == 0;
 }
+
+bool matrix_inverse(struct matrix m, struct matrix *inverse)
+{
+    double det = m.a * m.d - m.b * m.c;
+
+    if (!(fabs(det) > 1e-18) || !isfinite(det)) return false;
+    *inverse = (struct matrix){m.d / det,
+                               -m.b / det,
+                               -m.c / det,
+                               m.a / det,
+                               (m.c * m.f - m.d * m.e) / det,
+                               (m.b * m.e - m.a * m.f) / det};
+    return isfinite(inverse->e) && isfinite(inverse->f);
+}

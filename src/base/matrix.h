@@ -20,6 +20,8 @@ struct matrix matrix_turn(double degrees, double cx, double cy);
 /* The map that turns a page clockwise by `quarters` quarter turns and puts it into the rectangle that starts at (x, y).
  * w x h is the page's own size, before the turn. */
 struct matrix matrix_place(double x, double y, double w, double h, int quarters);
+/* The map that takes back what `m` does; false: none does. */
+bool matrix_inverse(struct matrix m, struct matrix *inverse);
 /* Moves the point (*x, *y) to where the map takes it. */
 void matrix_apply(struct matrix m, double *x, double *y);
 /* Exactly: a map that moves anything at all is none. */
