@@ -390,7 +390,7 @@ static void derive(struct job_resolver *r, const struct deck *deck)
     job->paper_given = origin_of(r, "paper") > ORIGIN_PRESET;
     job->flip_given = origin_of(r, "flip") > ORIGIN_PRESET;
     if (!job->flip_given) job->flip = product ? product->flip : FLIP_LONG;
-    if (traits & PRODUCTS_GRID) opts_stock(r);
+    if (traits & PRODUCTS_GRID) opts_stock(r, traits & PRODUCTS_APART);
     if (traits & PRODUCTS_PAGE && job->page_w > 0) check_page(r);
     if (traits & PRODUCTS_PAGE) check_cover(r);
     if (traits & PRODUCTS_PAGE && job->marks == MARKS_CUTTER) check_book_marks(r);

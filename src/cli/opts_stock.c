@@ -135,7 +135,7 @@ static const char *sizer_of(struct job_resolver *r)
     return origin_of(r, best) > ORIGIN_PRESET ? best : NULL;
 }
 
-static void derive_stock(struct job_resolver *r)
+static void derive_stock(struct job_resolver *r, bool apart)
 {
     struct job *job = r->job;
     enum origin paper = origin_of(r, "paper");
@@ -152,7 +152,7 @@ static void derive_stock(struct job_resolver *r)
         take_paper_of_stock(job);
         return;
     }
-    if (same_sheet(job->paper.w, job->paper.h, job->stock.sheet_w, job->stock.sheet_h)) return;
+    if (apart || same_sheet(job->paper.w, job->paper.h, job->stock.sheet_w, job->stock.sheet_h)) return;
     text =
         arena_printf(r->arena, "the stock %s is on %s, not on this paper", job->stock.name, job->stock.paper);
     if (stock == ORIGIN_COMMAND) {
@@ -225,9 +225,9 @@ static void check_cutter(struct job_resolver *r)
     job->marks = MARKS_AUTO;
 }
 
-void opts_stock(struct job_resolver *r)
+void opts_stock(struct job_resolver *r, bool apart)
 {
-    derive_stock(r);
+    derive_stock(r, apart);
     if (!r->wrong) check_grid(r);
     if (!r->wrong) take_corners(r);
     if (!r->wrong) check_cutter(r);

@@ -384,3 +384,18 @@ struct str steps_glued_cover(struct arena *arena, const struct cover_plan *plan,
         plan->spine / PT_PER_MM, leaves, caliper / PT_PER_MM);
     return finished(&b);
 }
+
+struct str steps_box(struct arena *arena, const char *paper)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    strbuf_printf(&b,
+                  "Print on %s at 100 %% (\"actual size\"), on one side; card of 200 to 300 g/m\xC2\xB2 is "
+                  "stiff enough.\n",
+                  paper);
+    strbuf_addz(
+        &b, "Score the dashed lines with something blunt along a ruler, then cut the solid ones.\n"
+            "Fold all dashed lines, print outside; glue the flap at the left side behind the back's edge.\n"
+            "Tuck in the bottom, fill the box, close the lid.\n");
+    return finished(&b);
+}

@@ -21,6 +21,8 @@ struct str steps_brief(struct arena *arena, const struct card_plan *plan, enum m
 struct str steps_booklet(struct arena *arena, const struct booklet_plan *plan, const char *paper,
                          size_t n_pages);
 
+/* The net of a tuck box. */
+struct str steps_box(struct arena *arena, const char *paper);
 /* The cover of a folded booklet, on a sheet of its own. */
 struct str steps_saddle_cover(struct arena *arena, const struct booklet_plan *plan, const char *paper);
 /* The flat cover of a glued block of so many leaves, each `caliper` points thick; `paper` is NULL where it needs a sheet of its

@@ -15,6 +15,7 @@ enum kind {
     KIND_CARDS,
     KIND_BOOKLET,
     KIND_TOPICS,
+    KIND_BOX,
     KIND_CHECK,
     KIND_CALIBRATE,
     KIND_FORMAT,
@@ -160,6 +161,8 @@ struct job {
     enum adorn cover_pattern, cover_teaser;
     const char *cover_file; /* NULL: none; "": named from the output */
     int max_pages;          /* --pages; 0: as many as it takes */
+
+    double caliper; /* box: of the cards' stock */
 };
 
 /* Of the options that a message is about, separated by blanks, the place of the first that a file decided: a deck that cannot

@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-#include "base/hash.h"
 #include "base/vocab.h"
 #include "product/pattern.h"
 
@@ -124,28 +123,19 @@ static bool adorned(enum adorn said, bool theme_without)
     return said == ADORN_THEME ? !theme_without : said == ADORN_YES;
 }
 
-/* Title and topics: an answer that is edited leaves the cover as it is. */
-static uint64_t seed_of(const struct book *book)
-{
-    uint64_t seed = hash_bytes(0, book->title.p, book->title.n);
-
-    for (size_t c = 0; c < book->chapters.n; c++) {
-        struct str topic = book->make->deck->topics.v[book->chapters.v[c].topic].plain;
-
-        seed = hash_bytes(hash_bytes(seed, "", 1), topic.p, topic.n);
-    }
-    return seed;
-}
-
 /* The ornament of this book, in so many rows; on its panel, or on white. */
 static struct pattern pattern_of(const struct book *book, bool panel)
 {
     double columns = fmin(fmax(round(book_block(book, 1).w / TILE), LEAST_TILES), MOST_TILES);
     size_t *lengths = NEW_N(book->arena, size_t, book->chapters.n);
+    struct str *topics = NEW_N(book->arena, struct str, book->chapters.n);
 
-    for (size_t c = 0; c < book->chapters.n; c++) lengths[c] = book->chapters.v[c].n;
+    for (size_t c = 0; c < book->chapters.n; c++) {
+        lengths[c] = book->chapters.v[c].n;
+        topics[c] = book->make->deck->topics.v[book->chapters.v[c].topic].plain;
+    }
     return (struct pattern){
-        .seed = seed_of(book),
+        .seed = pattern_seed(book->title, topics, book->chapters.n),
         .lengths = lengths,
         .n = book->chapters.n,
         .tile = book_block(book, 1).w / columns,

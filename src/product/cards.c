@@ -454,6 +454,21 @@ static bool set_cards(struct carder *c, const struct card_grid *grid, const size
     return true;
 }
 
+/* The grid of the plan, which keeps clear of a cutter's marks. False after a diagnostic. */
+static bool find_grid(const struct make *make, struct card_plan *plan, struct card_grid *grid)
+{
+    struct job_place from = job_place_of(make->job, "layout grid card stock paper");
+
+    if (impose_grid(plan, grid)) {
+        plan->clear = CUTTER_CLEAR + bleed_of(grid, make->job->bleed);
+        return !plan->cutter || check_cutter(make, plan, grid);
+    }
+    diag(make->diags, DIAG_USAGE, from.file, from.line,
+         plan->stock.perforated ? "perforated stock cannot be folded: use --layout duplex"
+                                : "no double card fits on the sheet: use --layout duplex or a smaller card");
+    return false;
+}
+
 bool cards_one(const struct make *make, struct product *product, const size_t *cards, size_t n,
                struct str title, const char *slug, struct diag *why)
 {
@@ -462,25 +477,28 @@ bool cards_one(const struct make *make, struct product *product, const size_t *c
     struct card_grid grid;
 
     (void)why;
-    if (!impose_grid(&plan, &grid)) {
-        struct job_place from = job_place_of(make->job, "layout grid card stock paper");
-
-        diag(make->diags, DIAG_USAGE, from.file, from.line,
-             plan.stock.perforated
-                 ? "perforated stock cannot be folded: use --layout duplex"
-                 : "no double card fits on the sheet: use --layout duplex or a smaller card");
-        product->wrong = true;
-        return true;
-    }
-    plan.clear = CUTTER_CLEAR + bleed_of(&grid, make->job->bleed);
-    if (plan.cutter && !check_cutter(make, &plan, &grid)) {
-        product->wrong = true;
-        return true;
-    }
-    if (set_cards(&c, &grid, cards, n))
-        impose_slots(&c, &plan, make_print(make, product, "cards", title, slug), cards, n);
-    else
-        product->wrong = true;
+    product->wrong |= !find_grid(make, &plan, &grid) || !set_cards(&c, &grid, cards, n);
+    if (!product->wrong) impose_slots(&c, &plan, make_print(make, product, "cards", title, slug), cards, n);
     arena_free(c.trial);
     return true;
+}
+
+bool cards_count(const struct make *make, struct product *product, const size_t *cards, size_t n,
+                 size_t *pieces)
+{
+    struct make silent = *make;
+    struct card_plan plan = plan_of(make->job);
+    struct carder c = {.make = &silent, .product = product};
+    struct card_grid grid;
+
+    silent.diags = diags_new(make->arena);
+    product->wrong |= !find_grid(&silent, &plan, &grid) || !set_cards(&c, &grid, cards, n);
+    if (!product->wrong) all_slots(&c, (struct str){0}, cards, n, pieces);
+    arena_free(c.trial);
+    for (size_t i = 0; i < silent.diags->list.n; i++) {
+        struct diag d = silent.diags->list.v[i];
+
+        if (diag_level(d.id) == LEVEL_ERROR) diags_add(make->diags, d);
+    }
+    return !product->wrong;
 }

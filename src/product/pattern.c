@@ -96,6 +96,14 @@ static size_t topic_of(const struct pattern *p, size_t tile, size_t tiles, size_
     return topic;
 }
 
+uint64_t pattern_seed(struct str title, const struct str *topics, size_t n)
+{
+    uint64_t seed = hash_bytes(0, title.p, title.n);
+
+    for (size_t i = 0; i < n; i++) seed = hash_bytes(hash_bytes(seed, "", 1), topics[i].p, topics[i].n);
+    return seed;
+}
+
 void pattern_draw(struct arena *arena, struct page *page, const struct pattern *p, double x, double y)
 {
     size_t all = 0, tiles = p->columns * p->rows;

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/str.h"
 #include "typeset/page.h"
 
 struct pattern {
@@ -21,6 +22,9 @@ struct pattern {
     double line;           /* figures are outlines so thick; 0: filled */
     bool from_right;       /* topics follow each other from the right */
 };
+
+/* The seed of a product with that title and topics, so that an answer that is edited leaves its ornament as it is. */
+uint64_t pattern_seed(struct str title, const struct str *topics, size_t n);
 
 /* Draws it, its top left at (x, y). At least a topic, a column and a row. */
 void pattern_draw(struct arena *arena, struct page *page, const struct pattern *pattern, double x, double y);

@@ -3,6 +3,7 @@
 #include "product/booklet.h"
 #include "product/calibrate_page.h"
 #include "product/cards.h"
+#include "product/tuck_box.h"
 
 /* In the order of enum kind. */
 static const struct products_entry {
@@ -20,9 +21,13 @@ static const struct products_entry {
       .flip = FLIP_SHORT,
       .one = booklet_one}},
     {KIND_TOPICS,
-     {.kind = {"topics", KIND_DECKS, "one PDF per topic, as cards or as booklet"},
+     {.kind = {"topics", KIND_DECKS, "one PDF per topic, as cards, booklet or box"},
       .traits = PRODUCTS_CARDS,
       .make = products_topics}},
+    {KIND_BOX,
+     {.kind = {"box", KIND_DECKS, "the net of a box for the deck's cards, to cut out, fold and glue"},
+      .traits = PRODUCTS_CARDS | PRODUCTS_GRID | PRODUCTS_APART,
+      .one = tuck_box_one}},
     {KIND_CALIBRATE,
      {.kind = {"calibrate", "", "a test sheet that measures the printer's front-to-back offset"},
       .flip = FLIP_LONG,

@@ -12,9 +12,10 @@
 enum {
     PRODUCTS_CARDS = 1 << 0, /* is made of cards: of none it is nothing */
     PRODUCTS_GRID = 1 << 1,  /* the job's stock: cards in a grid on its sheet */
-    PRODUCTS_PAGE = 1 << 2,  /* the job's page, its binding and covers */
+    PRODUCTS_APART = 1 << 2, /* which is only asked for its card: the product goes on a sheet of its own */
+    PRODUCTS_PAGE = 1 << 3,  /* the job's page, its binding and covers */
     /* Topics that become it take those of its options that name topics as well; those that become another, all of its options. */
-    PRODUCTS_NAMES_TOPICS = 1 << 3,
+    PRODUCTS_NAMES_TOPICS = 1 << 4,
 };
 
 struct products_row {

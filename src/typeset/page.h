@@ -50,6 +50,9 @@ enum {
     /* what stands elsewhere as text, too, shown again: to readers of the file it is none */
     ITEM_REPEAT = 1 << 8,
     ITEM_ABOVE = 1 << 9, /* text: of a comment that stands above the line of code that it ends */
+    /* Of marks: where the product is cut out, and where it is folded. */
+    ITEM_CUT = 1 << 10,
+    ITEM_FOLD = 1 << 11,
 };
 
 /* The corners of a box, clockwise from the top left. */

@@ -101,11 +101,9 @@ static void add_flags(struct strbuf *b, unsigned flags)
     static const struct {
         unsigned flag;
         const char *name;
-    } names[] = {{ITEM_TINT, " tint"},
-                 {ITEM_MARK, " mark"},
-                 {ITEM_NUMBER, " number"},
-                 {ITEM_DECOR, " decor"},
-                 {ITEM_REPEAT, " repeat"}};
+    } names[] = {{ITEM_TINT, " tint"},   {ITEM_MARK, " mark"},     {ITEM_NUMBER, " number"},
+                 {ITEM_DECOR, " decor"}, {ITEM_REPEAT, " repeat"}, {ITEM_CUT, " cut"},
+                 {ITEM_FOLD, " fold"}};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (flags & names[i].flag) strbuf_addz(b, names[i].name);

@@ -1,0 +1,196 @@
+#include "product/tuck_box.h"
+
+#include <math.h>
+
+#include "base/char.h"
+#include "base/length.h"
+#include "impose/guide.h"
+#include "impose/impose.h"
+#include "impose/printer.h"
+#include "impose/steps.h"
+#include "product/cards.h"
+#include "product/tuck_box_impl.h"
+
+#define MM PT_PER_MM
+static const double OFF_NET = 3 * MM; /* of the slug */
+static const double STROKE = 0.35, DASH = 3;
+#define FOLD_INK INK_GRAY_OF(140)
+
+/* Where the net lies on the sheet, which is the paper as it is or, where that is too narrow, on its side. False if it fits neither
+ * way. */
+static bool lay(const struct box_net *net, double paper_w, double paper_h, double printable,
+                struct print *print, struct rect *at)
+{
+    for (int turned = 0; turned < 2; turned++) {
+        double w = turned ? paper_h : paper_w, h = turned ? paper_w : paper_h;
+
+        if (net->w > w - 2 * printable || net->h > h - 2 * printable) continue;
+        print->w = w;
+        print->h = h;
+        *at = (struct rect){(w - net->w) / 2, (h - net->h) / 2, net->w, net->h};
+        return true;
+    }
+    return false;
+}
+
+/* The net for the cards as they lie or, where it does not fit the paper, for cards that stand on their side in the box. False if
+ * neither fits. */
+static bool find_net(struct boxer *b, struct print *print, struct rect *at)
+{
+    const struct job *job = b->make->job;
+    struct box_content content = {job->stock.w, job->stock.h, (double)b->pieces * job->caliper};
+
+    if (job->layout == LAYOUT_FOLD) content.thickness *= 2;
+    b->net = box_net(&content);
+    if (lay(&b->net, job->paper.w, job->paper.h, job->printable, print, at)) return true;
+    content.w = job->stock.h;
+    content.h = job->stock.w;
+    b->net = box_net(&content);
+    return lay(&b->net, job->paper.w, job->paper.h, job->printable, print, at);
+}
+
+/* Of one series with a4, not with letter. */
+static bool is_iso(const struct paper *paper)
+{
+    return (paper->name[0] == 'a' || paper->name[0] == 'b') && char_is_digit(paper->name[1]);
+}
+
+/* The smallest paper that holds the net; only of the same series as the job's, if `akin`. NULL: there is none. */
+static const struct paper *paper_for(const struct boxer *b, bool akin)
+{
+    const struct job *job = b->make->job;
+    const struct paper *least = NULL;
+    struct print print;
+    struct rect at;
+    size_t n;
+    const struct paper *all = papers(&n);
+
+    for (size_t i = 0; i < n; i++) {
+        if (akin && is_iso(&all[i]) != is_iso(&job->paper)) continue;
+        if (!lay(&b->net, all[i].w, all[i].h, job->printable, &print, &at)) continue;
+        if (!least || all[i].w * all[i].h < least->w * least->h) least = &all[i];
+    }
+    return least || !akin ? least : paper_for(b, false);
+}
+
+/* What the user can do about a net that is too large. */
+static struct diag too_large(const struct boxer *b)
+{
+    struct job_place from = job_place_of(b->make->job, "paper card stock");
+    const struct paper *paper = paper_for(b, true);
+    char size[SIZE_TEXT_MAX];
+
+    length_size_text(size, ceil(b->net.w / MM) * MM, ceil(b->net.h / MM) * MM);
+    return diag_make(b->make->arena, DIAG_USAGE, from.file, from.line,
+                     arena_printf(b->make->arena, "the net of a box for %zu cards takes %s: %s%s", b->pieces,
+                                  size, paper ? "use --paper " : "no paper is so large; choose fewer cards",
+                                  paper ? paper->name : ""));
+}
+
+/* True where the knife finds colour on both sides. */
+static bool is_coloured(const struct boxer *b, double x, double y)
+{
+    struct rect body = b->net.panels[BOX_LEFT], lid = b->net.panels[BOX_LID];
+    bool strip = x > body.x - TUCK_BOX_BLEED && y > body.y - TUCK_BOX_BLEED && y < body.y + b->band;
+    bool end = x > lid.x - TUCK_BOX_BLEED && y > lid.y - TUCK_BOX_BLEED && y < lid.y + lid.h + 1;
+
+    return b->band > 0 && (strip || end);
+}
+
+static struct page *draw_lines(const struct boxer *b, double w, double h, struct rect at)
+{
+    struct arena *arena = b->make->arena;
+    struct page *page = page_new(arena, w, h);
+    struct box_lines lines = box_net_lines(arena, &b->net);
+
+    for (size_t i = 0; i < lines.n; i++) {
+        const struct box_line *l = &lines.v[i];
+
+        bool light = is_coloured(b, l->x0, l->y0) && is_coloured(b, l->x1, l->y1);
+
+        page_line(arena, page, at.x + l->x0, at.y + l->y0, at.x + l->x1, at.y + l->y1, STROKE,
+                  l->fold ? DASH : 0,
+                  l->fold ? FOLD_INK
+                  : light ? INK_GRAY_OF(255)
+                          : INK_BLACK,
+                  ITEM_MARK | (l->fold ? ITEM_FOLD : ITEM_CUT));
+    }
+    return page;
+}
+
+/* What it is for, and what the lines mean, where the sheet has room for it. */
+static void draw_slug(const struct boxer *b, const struct print *print, struct page *page, struct rect at)
+{
+    const struct job *job = b->make->job;
+    struct guide guide = {
+        .arena = b->make->arena,
+        .fonts = b->make->fonts,
+        .page = page,
+        .area = {job->printable, job->printable, print->w - 2 * job->printable,
+                 print->h - 2 * job->printable},
+        .bounds = at,
+        .offset = OFF_NET,
+    };
+    struct rooms rooms = guide_rooms(&guide, false);
+    char size[SIZE_TEXT_MAX];
+
+    length_size_text(size, job->stock.w, job->stock.h);
+    if (!guide_slug(&guide, &rooms, b->title,
+                    str_of(arena_printf(b->make->arena,
+                                        "box for %zu cards of %s, %.3g mm thick \xC2\xB7 100 %%, one side",
+                                        b->pieces, size, job->caliper / MM)),
+                    str_of("cut the solid lines, score and fold the dashed ones, glue the flap at the left")))
+        diag(b->make->diags, DIAG_NO_ROOM, NULL, 0, "the slug line");
+}
+
+static void place_faces(struct boxer *b, struct print *print, struct rect at)
+{
+    struct arena *arena = b->make->arena;
+    struct sheet *sheet = impose_sheet(arena, print);
+    const struct page *pages[BOX_FACES];
+
+    tuck_box_faces(b, pages);
+    for (enum box_panel face = 0; face < BOX_FACES; face++) {
+        struct rect r = b->net.panels[face];
+
+        print_page(arena, &sheet->front, pages[face], face + 1,
+                   (struct rect){at.x + r.x, at.y + r.y, r.w, r.h}, box_net_turn(face));
+    }
+    sheet->front.marks = draw_lines(b, print->w, print->h, at);
+    draw_slug(b, print, sheet->front.marks, at);
+}
+
+bool tuck_box_one(const struct make *make, struct product *product, const size_t *cards, size_t n,
+                  struct str title, const char *slug, struct diag *why)
+{
+    const struct job *job = make->job;
+    struct boxer b = {
+        .make = make,
+        .cx = {.stick = make->stick, .as_typed = job->quotes_typed},
+        .theme = make->theme,
+        .title = title,
+        .whole = !slug,
+        .cards = cards,
+        .n = n,
+    };
+    const struct product before = *product;
+    struct print sheet, *print;
+    struct rect at;
+
+    b.accent = theme_accent(b.theme, slug ? make->deck->cards.v[cards[0]].topic : 0);
+    if (!cards_count(make, product, cards, n, &b.pieces)) return true;
+    if (!find_net(&b, &sheet, &at)) {
+        product->n_cards = before.n_cards;
+        product->n_parts = before.n_parts;
+        *why = too_large(&b);
+        return false;
+    }
+    print = make_print(make, product, "box", title, slug);
+    print->w = sheet.w;
+    print->h = sheet.h;
+    print->duplex = DUPLEX_SIMPLEX;
+    place_faces(&b, print, at);
+    print->how = steps_box(make->arena, job->paper.title);
+    if (!printer_correct(make->arena, job, make->diags, print)) product->wrong = true;
+    return true;
+}

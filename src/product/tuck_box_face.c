@@ -1,0 +1,338 @@
+#include <math.h>
+
+#include "base/length.h"
+#include "base/text.h"
+#include "base/vocab.h"
+#include "product/box_label.h"
+#include "product/pattern.h"
+#include "product/tuck_box_impl.h"
+#include "typeset/cut_copy.h"
+#include "typeset/label.h"
+
+#define MM PT_PER_MM
+/* Text keeps this far from the folds: on front and back, on what is narrow. */
+static const double SAFE = 5 * MM, SAFE_NARROW = 1.2 * MM;
+
+/* The title in front: so much of the width, between these sizes; no taller than such a part of the face. */
+static const double TITLE_PART = 1 / 9.0, TITLE_LARGEST = 26, TITLE_LEAST = 8, TITLE_TALLEST = 0.45;
+static const double TITLE_LEADING = 1.2;
+static const double SUBTITLE = 0.5, SUBTITLE_LEAST = 7; /* times the title, points */
+static const double RULE = 1.2, RULE_THICK = 2;         /* above the title, times its size, points */
+static const double GAP = 0.6; /* between title, subtitle and ornament, times the title */
+/* On lid, sides and bottom: of their width, points. */
+static const double LABEL_PART = 0.5, LABEL_LARGEST = 13, LABEL_LEAST = 6;
+/* The ornament: so many tiles in a row, of such a size. */
+enum { LEAST_TILES = 4, MOST_TILES = 16 };
+static const double LEAST_TILE = 9 * MM, LARGEST_TILE = 15 * MM;
+static const double TINT = 0.22; /* of the accent, behind the ornament's figures */
+
+static double height_of(const struct galley *galley)
+{
+    return galley_height(galley, 0, galley->lines.n);
+}
+
+static struct para_style title_style(const struct boxer *b, double size, struct ink ink)
+{
+    struct type type = theme_type(b->theme, ROLE_QUESTION, size, 0, b->make->job->language);
+    struct para_style style = style_of(&type);
+
+    style.face |= FACE_BOLD;
+    style.leading = TITLE_LEADING * size;
+    style.ink = style.code_ink = ink;
+    style.balance = true;
+    return style;
+}
+
+static struct galley *set_text(const struct boxer *b, struct str text, double width,
+                               const struct para_style *style)
+{
+    struct galley *galley = galley_new(b->make->arena);
+    struct span span = {.text = text};
+    struct spans spans = {&span, 1, 1};
+
+    if (text.n) para_set(&b->cx, galley, &spans, 0, width, style);
+    return galley;
+}
+
+struct fitted {
+    const struct boxer *b;
+    struct para_style style;
+    double width, depth;
+};
+
+static bool title_fits(void *to, struct str text)
+{
+    const struct fitted *f = to;
+
+    return height_of(set_text(f->b, text, f->width, &f->style)) <= f->depth;
+}
+
+/* The title, as large as it can be with its longest word whole; what fits at no size is cut. *size becomes what it is set at. */
+static struct galley *set_title(const struct boxer *b, struct rect room, struct ink ink, double *size)
+{
+    struct fitted f = {.b = b, .width = room.w, .depth = TITLE_TALLEST * room.h};
+    struct span span = {.text = b->title};
+    struct spans spans = {&span, 1, 1};
+    struct str shown = b->title;
+    double longest, most;
+
+    *size = fmin(TITLE_PART * room.w, TITLE_LARGEST);
+    for (;; *size -= 0.5) {
+        f.style = title_style(b, *size, ink);
+        para_extent(&b->cx, &spans, &f.style, false, &longest, &most);
+        if (*size <= TITLE_LEAST || (longest <= room.w && title_fits(&f, shown))) break;
+    }
+    shown = cut_copy(b->make->arena, b->title, title_fits, &f);
+    if (!str_eq(shown, b->title))
+        diag(b->make->diags, DIAG_CUT, NULL, 0, "the title on the box",
+             text_quoted(b->make->arena, b->title));
+    return set_text(b, shown, room.w, &f.style);
+}
+
+/* True where the box has an ornament: as --cover-pattern says, or the theme. */
+static bool is_adorned(const struct boxer *b)
+{
+    enum adorn said = b->make->job->cover_pattern;
+
+    return said == ADORN_THEME ? !b->theme->no_pattern : said == ADORN_YES;
+}
+
+/* The cards' topics in order, each once; *n is their number. */
+static struct str *topics_of(const struct boxer *b, size_t **lengths, size_t *n)
+{
+    const struct deck *deck = b->make->deck;
+    struct str *topics = NEW_N(b->make->arena, struct str, b->n);
+
+    *lengths = NEW_N(b->make->arena, size_t, b->n);
+    *n = 0;
+    for (size_t i = 0; i < b->n; i++) {
+        size_t topic = deck->cards.v[b->cards[i]].topic;
+
+        if (i == 0 || deck->cards.v[b->cards[i - 1]].topic != topic)
+            topics[(*n)++] = deck->topics.v[topic].plain;
+        (*lengths)[*n - 1]++;
+    }
+    return topics;
+}
+
+/* The number of columns with which whole rows of square tiles fill the room best; the largest tiles of those that do. 0: it holds
+ * none. */
+static size_t columns_for(struct rect room)
+{
+    size_t best = 0;
+    double filled = 0;
+
+    for (size_t n = LEAST_TILES; n <= MOST_TILES; n++) {
+        double tile = room.w / (double)n, height = tile * floor(room.h / tile);
+
+        if ((best && tile < LEAST_TILE) || (n < MOST_TILES && tile > LARGEST_TILE) || height < filled + 1)
+            continue;
+        best = n;
+        filled = height;
+    }
+    return best;
+}
+
+/* The ornament at the foot of the room, in as many rows as it holds, at most so many; nothing where it holds none. */
+static void draw_pattern(const struct boxer *b, struct page *page, struct rect room, size_t columns,
+                         size_t most_rows)
+{
+    double tile = room.w / (double)(columns ? columns : 1);
+    size_t rows = room.h > 0 ? (size_t)fmin(floor(room.h / tile), (double)most_rows) : 0;
+    size_t *lengths, n;
+    const struct str *topics = topics_of(b, &lengths, &n);
+    struct pattern pattern = {
+        .seed = pattern_seed(b->title, topics, n),
+        .lengths = lengths,
+        .n = n,
+        .tile = tile,
+        .columns = columns,
+        .rows = rows,
+        .full = b->accent,
+        .tint = theme_thinned(b->accent, TINT),
+        .line = b->theme->pattern_line,
+        .from_right = title_style(b, TITLE_LEAST, b->accent).base == BIDI_RTL,
+    };
+
+    if (!columns || !rows || !is_adorned(b)) return;
+    pattern_draw(b->make->arena, page, &pattern, room.x, room.y + room.h - (double)pattern.rows * tile);
+}
+
+/* Draws the galley at the room's head and takes its height, and `gap`, from the room; nothing where it finds no room. */
+static void put(const struct boxer *b, struct page *page, const struct galley *galley, double gap,
+                struct rect *room)
+{
+    double height = height_of(galley) + gap;
+
+    if (!galley->lines.n || height > room->h) return;
+    galley_draw(b->make->arena, galley, 0, galley->lines.n, page, room->x, room->y + gap);
+    room->y += height;
+    room->h -= height;
+}
+
+/* Colour from the head of the box down to b->band, over the edges. */
+static void draw_band(const struct boxer *b, struct page *page)
+{
+    if (b->band > 0)
+        page_box(b->make->arena, page,
+                 (struct rect){-TUCK_BOX_BLEED, -TUCK_BOX_BLEED, page->w + 2 * TUCK_BOX_BLEED,
+                               b->band + TUCK_BOX_BLEED},
+                 0, b->accent, ITEM_TINT);
+}
+
+static struct rect face_room(const struct boxer *b, double top)
+{
+    return (struct rect){SAFE, top, b->net.inner_w - 2 * SAFE, b->net.inner_h - top - SAFE};
+}
+
+/* Finds band and columns as well, for the other faces. */
+static struct page *draw_front(struct boxer *b)
+{
+    struct page *page = page_new(b->make->arena, b->net.inner_w, b->net.inner_h);
+    struct rect room = face_room(b, fmax(SAFE, b->net.notch + SAFE / 2));
+    struct ink ink = b->theme->band ? INK_GRAY_OF(255) : b->accent;
+    const struct deck *deck = b->make->deck;
+    struct str author = b->make->job->author ? str_of(b->make->job->author) : deck->author;
+    struct para_style style;
+    struct galley *title;
+    double size;
+
+    page->safe = room;
+    title = set_title(b, room, ink, &size);
+    if (b->theme->band) b->band = room.y + height_of(title) + GAP * size;
+    draw_band(b, page);
+    if (!b->theme->band) {
+        double w = fmin(RULE * size, room.w);
+        double x = title_style(b, size, ink).base == BIDI_RTL ? room.x + room.w - w : room.x;
+
+        page_box(b->make->arena, page, (struct rect){x, room.y, w, RULE_THICK}, 0, b->accent, 0);
+    }
+    put(b, page, title, b->theme->band ? 0 : RULE_THICK + GAP * size, &room);
+    if (b->theme->band) room.y += GAP * size, room.h -= GAP * size;
+    style = title_style(b, fmax(SUBTITLE * size, SUBTITLE_LEAST), b->theme->text);
+    style.face &= ~(unsigned)FACE_BOLD;
+    if (b->whole) put(b, page, set_text(b, deck->subtitle, room.w, &style), GAP * size / 2, &room);
+    style.ink = b->theme->quiet;
+    if (b->whole) put(b, page, set_text(b, author, room.w, &style), GAP * size / 2, &room);
+    room.y += GAP * size;
+    room.h -= GAP * size;
+    b->columns = columns_for(room);
+    draw_pattern(b, page, room, b->columns, MOST_TILES);
+    return page;
+}
+
+/* ---- the other faces ---- */
+
+/* Where the lowest text ends. */
+static double text_end(const struct page *page)
+{
+    double end = 0;
+
+    for (size_t i = 0; i < page->items.n; i++) {
+        const struct item *item = &page->items.v[i];
+
+        if (item->kind == ITEM_TEXT) end = fmax(end, (double)(item->u.text.y + item->u.text.size));
+    }
+    return end;
+}
+
+/* Title, topics, how many cards and the date: what the label of a box has; and a row of the ornament where there is room. */
+static struct page *draw_back(const struct boxer *b)
+{
+    struct card_form form = {
+        .cx = &b->cx,
+        .theme = b->theme,
+        .deck = b->make->deck,
+        .language = b->make->job->language,
+        .w = b->net.inner_w,
+        .h = b->net.inner_h,
+        .safe = face_room(b, b->band > 0 ? b->band + SAFE / 2 : SAFE),
+    };
+    struct page *page = box_label(b->make, &b->cx, &form, b->title, b->cards, b->n);
+    struct rect room = form.safe;
+
+    draw_band(b, page);
+    room.h += room.y - text_end(page);
+    room.y = text_end(page);
+    draw_pattern(b, page, room, b->columns, 1);
+    return page;
+}
+
+struct labelled {
+    const struct boxer *b;
+    struct para_style style;
+    double width;
+};
+
+static bool label_fits(void *to, struct str text)
+{
+    const struct labelled *l = to;
+
+    return label_width(l->b->cx.stick, text, &l->style) <= l->width;
+}
+
+/* One line in the middle of the room, smaller where it must be, and then cut: the front has it all. */
+static void draw_label(const struct boxer *b, struct page *page, struct str text, struct rect room, bool bold,
+                       struct ink ink)
+{
+    struct labelled l = {.b = b, .width = room.w};
+    double size = fmin(LABEL_PART * page->h, LABEL_LARGEST), width;
+
+    if (room.w <= 0) return;
+    l.style = title_style(b, size, ink);
+    if (!bold) l.style.face &= ~(unsigned)FACE_BOLD;
+    width = label_width(b->cx.stick, text, &l.style);
+    if (width > room.w) l.style.size = fmax(size * room.w / width, fmin(size, LABEL_LEAST));
+    text = cut_copy(b->make->arena, text, label_fits, &l);
+    width = label_width(b->cx.stick, text, &l.style);
+    label_draw(b->cx.stick, b->make->arena, page, text, room.x + (room.w - width) / 2,
+               page->h / 2 + 0.35 * l.style.size, &l.style, ITEM_DECOR);
+}
+
+/* A side lies turned: its head is at the page's left, or with `from_foot` at its right. */
+static struct page *draw_side(const struct boxer *b, bool from_foot)
+{
+    double w = b->net.inner_h, h = b->net.inner_d;
+    struct page *page = page_new(b->make->arena, w, h);
+    struct rect room = {SAFE, SAFE_NARROW, w - 2 * SAFE - b->band, h - 2 * SAFE_NARROW};
+
+    page->safe = (struct rect){SAFE, SAFE_NARROW, w - 2 * SAFE, h - 2 * SAFE_NARROW};
+    if (b->band > 0) {
+        double x = from_foot ? w - b->band : -TUCK_BOX_BLEED;
+
+        page_box(b->make->arena, page,
+                 (struct rect){x, -TUCK_BOX_BLEED, b->band + TUCK_BOX_BLEED, h + 2 * TUCK_BOX_BLEED}, 0,
+                 b->accent, ITEM_TINT);
+        if (!from_foot) room.x += b->band;
+    }
+    draw_label(b, page, b->title, room, true, b->accent);
+    return page;
+}
+
+static struct page *draw_end(const struct boxer *b, struct str text, bool lid)
+{
+    double w = b->net.inner_w, h = b->net.inner_d;
+    struct page *page = page_new(b->make->arena, w, h);
+    bool full = lid && b->band > 0;
+
+    page->safe = (struct rect){SAFE, SAFE_NARROW, w - 2 * SAFE, h - 2 * SAFE_NARROW};
+    if (full)
+        page_box(
+            b->make->arena, page,
+            (struct rect){-TUCK_BOX_BLEED, -TUCK_BOX_BLEED, w + 2 * TUCK_BOX_BLEED, h + 2 * TUCK_BOX_BLEED},
+            0, b->accent, ITEM_TINT);
+    draw_label(b, page, text, page->safe, lid, full ? INK_GRAY_OF(255) : lid ? b->accent : b->theme->quiet);
+    return page;
+}
+
+void tuck_box_faces(struct boxer *b, const struct page *pages[BOX_FACES])
+{
+    const struct str count = vocab_count(b->make->arena, b->make->job->language, VOCAB_CARDS, b->n);
+
+    pages[BOX_FRONT] = draw_front(b);
+    pages[BOX_BACK] = draw_back(b);
+    pages[BOX_LEFT] = draw_side(b, false);
+    pages[BOX_RIGHT] = draw_side(b, true);
+    pages[BOX_LID] = draw_end(b, b->title, true);
+    pages[BOX_BOTTOM] = draw_end(b, count, false);
+}
