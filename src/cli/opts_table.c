@@ -190,6 +190,8 @@ static const struct option rows[] = {
      .help = "a row of five Leitner boxes at the foot of each back"},
     {"box-label", 0, FORM_FLAG, NULL, SETS_CARDS, READY, FIELD(box_label),
      .help = "a label card for the box before the first card"},
+    {"overview", 0, FORM_FLAG, NULL, CARDS, READY | COMMON, FIELD(overview),
+     .help = "at the end a sheet of all numbers and questions, with boxes to tick"},
     {"copies", 0, FORM_INTEGER, "N", CARDS | BOX, READY | SELECTS, FIELD(copies), .preset = "1",
      BETWEEN(1, 999), .help = "each card N times (1)"},
     {"changed-since", 0, FORM_FILE, "FILE", CARDS | TOPICS, READY | PRIVATE, FIELD(changed_since),

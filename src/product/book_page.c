@@ -4,7 +4,6 @@
 #include "product/book.h"
 #include "typeset/cut_copy.h"
 #include "typeset/label.h"
-#include "typeset/letters.h"
 
 #include <math.h>
 #include <string.h>
@@ -116,10 +115,7 @@ struct str book_shortened(struct book *book, struct str text, double width, cons
 
 struct str book_drawn(const struct book *book, struct str text)
 {
-    bool prose = true;
-
-    if (book->cx.as_typed) return text;
-    return letters_set(book->arena, book->language, text, &(size_t){text.n}, &prose, 1);
+    return label_drawn(&book->cx, book->arena, book->language, text);
 }
 
 struct rect book_to_bleed(const struct book *book, size_t folio, double bleed, struct rect r)

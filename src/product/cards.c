@@ -16,6 +16,7 @@
 #include "product/card_fit.h"
 #include "product/dummy.h"
 #include "product/notice.h"
+#include "product/overview.h"
 #include "product/proofread.h"
 #include "typeset/stick.h"
 
@@ -319,6 +320,9 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, struct 
     marks_cards(&marker, plan, print);
     if (marks_left_out(&marker)) diag(make->diags, DIAG_NO_ROOM, NULL, 0, marks_left_out(&marker));
     print->how = steps_cards(make->arena, plan, marks_guides(job->marks, plan), job->paper.title, n);
+    /* A file of backs goes on to fronts that have it. */
+    if (job->overview && plan->layout != LAYOUT_BACKS)
+        overview_add(make, print, cards, n_cards, plan->flip, plan->layout == LAYOUT_DUPLEX);
     if (!printer_correct(make->arena, job, make->diags, print)) c->product->wrong = true;
     impose_keep_sheets(print, job->sheets.v, job->sheets.n);
 }

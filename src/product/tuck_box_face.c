@@ -279,6 +279,7 @@ static void draw_label(const struct boxer *b, struct page *page, struct str text
     double size = fmin(LABEL_PART * page->h, LABEL_LARGEST), width;
 
     if (room.w <= 0) return;
+    text = label_drawn(&b->cx, b->make->arena, b->make->job->language, text);
     l.style = title_style(b, size, ink);
     if (!bold) l.style.face &= ~(unsigned)FACE_BOLD;
     width = label_width(b->cx.stick, text, &l.style);

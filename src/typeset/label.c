@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "linebreak/bidi.h"
+#include "typeset/letters.h"
 
 static struct font_style font_of(const struct para_style *style)
 {
@@ -93,4 +94,12 @@ struct para_style label_fitted(const struct stick *stick, struct str text, const
     assert(most > 0);
     if (width > most) fitted.size *= most / width;
     return fitted;
+}
+
+struct str label_drawn(const struct context *cx, struct arena *arena, const char *language, struct str text)
+{
+    bool prose = true;
+
+    if (cx->as_typed) return text;
+    return letters_set(arena, language, text, &(size_t){text.n}, &prose, 1);
 }

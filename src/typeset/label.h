@@ -10,6 +10,8 @@
  * Returns its width. Text without a line break. */
 double label_draw(const struct stick *stick, struct arena *arena, struct page *page, struct str text,
                   double x, double y, const struct para_style *style, unsigned flags);
+/* The text as it is drawn in that language: with its quotes, apostrophes and dashes, unless the context has them as typed. In the arena. */
+struct str label_drawn(const struct context *cx, struct arena *arena, const char *language, struct str text);
 /* The width alone. */
 double label_width(const struct stick *stick, struct str text, const struct para_style *style);
 /* The style at such a size, its own or a smaller one, that the text is no wider than `most` > 0. */
