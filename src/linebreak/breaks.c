@@ -123,6 +123,9 @@ static bool breaks_at_space(const struct break_place *at)
     if (at->now == LB_STOP && !begins_word(at->rest)) return false;
     if (quote && at->now == LB_OPEN) return false;
     if (at->last == LB_EM_DASH && at->now == LB_EM_DASH) return false;
+    /* A dash between blanks ends a line, and begins none. */
+    if ((at->now == LB_DASH || at->now == LB_EM_DASH) && at->after == LB_SPACE && at->last != LB_NONE)
+        return false;
     if (at->last == LB_QUOTE_OPEN && (at->apart || at->before == LB_NONE || at->before == LB_OPEN))
         return false;
     return !(at->now == LB_QUOTE_CLOSE &&

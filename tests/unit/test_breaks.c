@@ -45,6 +45,13 @@ TEST(lines_end_behind_hyphens_between_letters_and_at_dashes)
               "1\xE2\x80\x93|9");
 }
 
+TEST(a_dash_between_blanks_begins_no_line)
+{
+    CHECK_STR(marked("one — two – three"), "one — |two – |three");
+    CHECK_STR(marked("one —two"), "one |—|two");
+    CHECK_STR(marked("— one"), "— |one");
+}
+
 TEST(a_no_break_space_holds)
 {
     CHECK_STR(marked("10\xC2\xA0mm"), "10\xC2\xA0mm");

@@ -133,6 +133,14 @@ static bool icu_holds_behind_hyphen(const struct place *at)
     return at->runes[i - 1] == '-' && (i == 1 || at->runes[i - 2] == ' ');
 }
 
+static bool holds_before_dash(const struct place *at)
+{
+    size_t i = at->at;
+
+    return (at->runes[i] == 0x2013 || at->runes[i] == 0x2014) && at->runes[i - 1] == ' ' && i + 1 < at->n &&
+           at->runes[i + 1] == ' ';
+}
+
 /* Numbers may begin with their point. */
 static bool icu_begins_number(const struct place *at)
 {
@@ -160,6 +168,7 @@ static struct excuse icus_own[] = {
 static struct excuse held[] = {
     {holds_in_code, "x/y, a!=b, {x}y are code, or short: long ones break at a cost", 0},
     {holds_behind_hyphen, "-x is an option or a number, and a hyphen before a sign is code", 0},
+    {holds_before_dash, "a dash between blanks ends a line, and begins none", 0},
     {holds_to_ellipsis, "an ellipsis belongs to the word that it begins or breaks off", 0},
     {holds_to_object, "a formula or a picture belongs to the word that it touches", 0},
     {holds_at_soft_hyphen, "the hyphenator ends the line, and shows the hyphen", 0},
