@@ -79,6 +79,10 @@ static void measure(struct image *image, const struct image_facts *facts)
     bool lies = facts->orientation >= LYING;
 
     assert(facts->w > 0 && facts->h > 0 && facts->orientation >= 1 && facts->orientation <= 8);
+    if (facts->width > 0) {
+        width = facts->width;
+        height = facts->height;
+    }
     image->lossy = facts->lossy;
     image->w = lies ? facts->h : facts->w;
     image->h = lies ? facts->w : facts->h;
@@ -151,7 +155,13 @@ static struct image_entry *entry_of(struct images *images, struct image_entry *f
     picture->entry = fresh;
     fresh->picture = picture;
     fresh->image.wrong = picture->wrong;
-    if (!picture->wrong) measure(&fresh->image, &picture->facts);
+    if (picture->wrong) return fresh;
+    measure(&fresh->image, &picture->facts);
+    if (picture->facts.format == IMAGE_SVG)
+        fresh->image.art = image_svg_outlines(images->arena, picture->drawn, &fresh->image.pixels);
+    /* Only who draws the pixels knows whether they can be had. */
+    if (fresh->image.pixels && !image_shelf_bitmap(images->shelf, picture))
+        fresh->image.wrong = "it cannot be drawn";
     return fresh;
 }
 

@@ -1,6 +1,6 @@
 /* image/image.h: the pictures that a deck names: found, read, checked and decoded, each once a run.
  *
- * PNG, JPEG, GIF (its first frame) and WebP, from files where the deck may look (image/roots.h) or from data: addresses;
+ * PNG, JPEG, GIF (its first frame), WebP and SVG, from files where the deck may look (image/roots.h) or from data: addresses;
  * nothing is fetched from a network. What cannot be shown says why. Sizes are bounded, so that no file can take all memory. `images` are
  * those of a run: they own everything that is said here to belong to them. The files and their pixels lie on a shelf
  * outside the arena, since decoded pictures are large, and a shelf may serve one run after the other. */
@@ -14,6 +14,7 @@
 #include "base/str.h"
 
 struct arena;
+struct art;
 struct image_roots;
 struct image_shelf;
 struct images;
@@ -24,8 +25,12 @@ struct image {
     bool remote;       /* wrong because it is elsewhere */
     bool refused;      /* wrong because the deck may not look there */
     bool lossy;        /* a photograph, or stored like one */
-    size_t index;      /* from 0, in the order in which they were first asked for */
-    int w, h;          /* pixels, upright */
+    /* An SVG as outlines (image/art.h), for who draws them; NULL: pixels. Its pixels can be had as well: so many that they do
+     * for any size. */
+    const struct art *art;
+    const char *pixels; /* an SVG that is pixels: what it has that no outlines have, or NULL */
+    size_t index;       /* from 0, in the order in which they were first asked for */
+    int w, h;           /* pixels, upright */
     /* Natural size in points, upright: at the file's own resolution, or 96 to the inch. */
     double width, height;
 };

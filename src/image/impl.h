@@ -12,18 +12,19 @@ enum {
     IMAGE_SIDE_MAX = 32767,      /* pixels */
 };
 
-enum image_format { IMAGE_PNG, IMAGE_JPEG, IMAGE_GIF, IMAGE_WEBP };
+enum image_format { IMAGE_PNG, IMAGE_JPEG, IMAGE_GIF, IMAGE_WEBP, IMAGE_SVG };
 
 /* What the outer form of a file says. */
 struct image_facts {
     enum image_format format;
-    int w, h;            /* as stored */
-    double dpi_x, dpi_y; /* 0: not said */
-    int orientation;     /* EXIF's, 1: upright */
-    int components;      /* JPEG */
-    bool lossy;          /* the pixels are not stored exactly */
-    bool plain;          /* JPEG: its colours are gray or YCbCr beyond doubt */
-    size_t end;          /* of the picture in the file */
+    int w, h;             /* as stored */
+    double dpi_x, dpi_y;  /* 0: not said */
+    double width, height; /* points, of an SVG that was drawn; 0: what pixels and resolution say */
+    int orientation;      /* EXIF's, 1: upright */
+    int components;       /* JPEG */
+    bool lossy;           /* the pixels are not stored exactly */
+    bool plain;           /* JPEG: its colours are gray or YCbCr beyond doubt */
+    size_t end;           /* of the picture in the file */
 };
 
 /* image/shelf.c: a file and what is known of it. */
@@ -35,6 +36,7 @@ struct picture {
     struct image_facts facts;
     const char *wrong; /* why it cannot be shown, or NULL; const data */
     bool failed;       /* its outer form is good, but it cannot be decoded */
+    struct str drawn;  /* SVG: what image_svg_drawn says, malloc'ed */
     struct bitmap bitmap;
     unsigned run;              /* that used it last */
     struct image_entry *entry; /* its image in that run */
@@ -48,8 +50,8 @@ struct picture *image_shelf_put(struct image_shelf *shelf, char *file, size_t si
 /* The picture's pixels, or NULL; they live until the next call. */
 const struct bitmap *image_shelf_bitmap(struct image_shelf *shelf, struct picture *picture);
 
-/* image/probe.c: reads the facts. NULL, or what is wrong (const data); then the facts are worth nothing. What it lets pass
- * has at most IMAGE_PIXELS_MAX pixels and sides of IMAGE_SIDE_MAX. */
+/* image/probe.c: reads the facts. NULL, or what is wrong (const data); then the facts are worth nothing. An SVG has
+ * its size only when it is drawn. What it lets pass has at most IMAGE_PIXELS_MAX pixels and sides of IMAGE_SIDE_MAX. */
 const char *image_probe(struct str file, struct image_facts *facts);
 /* A JPEG that was probed without the segments that say nothing of its pixels, in the arena. */
 struct str image_probe_strip(struct arena *arena, struct str file, const struct image_facts *facts);
@@ -74,6 +76,15 @@ struct bitmap image_pixels(struct str file, const struct image_facts *facts);
 void *image_piece_new(size_t size);
 /* Size and kind of a WebP picture; NULL, or what is wrong. */
 const char *image_webp_facts(struct str file, struct image_facts *facts);
+
+/* image/svg.c: whether the first tag of a file says that it is an SVG. */
+bool image_svg_is(struct str file);
+/* Has it drawn: its size into the facts, and for image_svg_outlines what is drawn, malloc'ed. NULL, or what is wrong. */
+const char *image_svg_drawn(struct str file, struct image_facts *facts, char **drawn, size_t *n);
+/* As outlines, in the arena; NULL, and what it has that cannot be told so (const data). */
+const struct art *image_svg_outlines(struct arena *arena, struct str drawn, const char **why);
+/* As facts->w x facts->h pixels. */
+struct bitmap image_svg_pixels(struct str file, const struct image_facts *facts);
 
 /* Decoders: the pixels as they are stored, with 1 to 4 channels, of which the second or fourth is alpha that nothing was multiplied
  * by; v is malloc'ed, NULL if the file is broken. Where memory is wanting the program ends in mem_fail. */

@@ -140,13 +140,15 @@ static struct bitmap decode(struct str file, enum image_format format)
     case IMAGE_JPEG: return image_jpeg_pixels(file);
     case IMAGE_GIF: return image_gif_pixels(file);
     case IMAGE_WEBP: return decode_webp(file);
+    case IMAGE_SVG: break;
     }
     return (struct bitmap){0};
 }
 
 struct bitmap image_pixels(struct str file, const struct image_facts *facts)
 {
-    struct bitmap b = decode(file, facts->format);
+    struct bitmap b =
+        facts->format == IMAGE_SVG ? image_svg_pixels(file, facts) : decode(file, facts->format);
 
     if (!b.v) return b;
     flatten(&b);

@@ -6,7 +6,7 @@
 
 static const char *const BROKEN = "the file is broken";
 static const char *const CUT_SHORT = "the file is cut short";
-static const char *const UNKNOWN = "it is not a PNG, JPEG, GIF or WebP file";
+static const char *const UNKNOWN = "it is not a PNG, JPEG, GIF, WebP or SVG file";
 static const char *const UNUSUAL = "its kind of JPEG is not supported";
 
 /* ------------------------------------------------------------- numbers */
@@ -333,6 +333,12 @@ const char *image_probe(struct str file, struct image_facts *facts)
         wrong = formats[i].probe(file, facts);
         if (!wrong && facts->format == IMAGE_WEBP) wrong = image_webp_facts(file, facts);
         return wrong ? wrong : check_size(facts);
+    }
+    if (image_svg_is(file)) {
+        facts->format = IMAGE_SVG;
+        facts->w = facts->h = 1;
+        facts->end = file.n;
+        return NULL;
     }
     return file.n ? UNKNOWN : "the file is empty";
 }

@@ -45,8 +45,9 @@ static void throw_away(struct image_shelf *shelf, unsigned age)
             }
             *at = picture->next;
             forget_pixels(shelf, picture);
-            assert(shelf->files >= picture->size);
-            shelf->files -= picture->size;
+            assert(shelf->files >= picture->size + picture->drawn.n);
+            shelf->files -= picture->size + picture->drawn.n;
+            free((char *)picture->drawn.p);
             free(picture->file);
             free(picture);
         }
@@ -80,6 +81,19 @@ void image_shelf_end(struct image_shelf *shelf)
     }
 }
 
+/* Has an SVG drawn. */
+static const char *look_at_svg(struct image_shelf *shelf, struct picture *picture)
+{
+    char *drawn;
+    size_t n;
+    const char *wrong =
+        image_svg_drawn((struct str){picture->file, picture->size}, &picture->facts, &drawn, &n);
+
+    picture->drawn = (struct str){drawn, n};
+    shelf->files += n;
+    return wrong;
+}
+
 /* Finds out what the file holds. */
 static void look(struct image_shelf *shelf, struct picture *picture)
 {
@@ -88,6 +102,10 @@ static void look(struct image_shelf *shelf, struct picture *picture)
 
     picture->wrong = image_probe(file, &picture->facts);
     if (picture->wrong) return;
+    if (picture->facts.format == IMAGE_SVG) {
+        picture->wrong = look_at_svg(shelf, picture);
+        return;
+    }
     /* Few JPEG files are needed as pixels, but what goes into a PDF as it is must be whole. */
     if (picture->facts.format == IMAGE_JPEG)
         sound = image_jpeg_sound(str_sub(file, 0, picture->facts.end));

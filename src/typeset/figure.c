@@ -157,6 +157,7 @@ static void set_picture(struct figure *f, const struct span *span, const struct 
     else if (f->style->align == PARA_RIGHT || f->style->base == BIDI_RTL)
         x += f->width - w;
     f->galley->pictures++;
+    para_image_note(f->galley, span, image);
     f->galley->picture = fmaxf(f->galley->picture, (float)(h + caption));
 
     line = galley_line(f->galley);

@@ -36,5 +36,7 @@ bool para_image_small(const struct span *span, const struct image *image, const 
 /* What is shown in its place, in the picture's or the image's own memory, and the remark on that. `image` may be NULL. */
 struct str para_image_text(const struct span *span, const struct image *image);
 void para_image_remark(struct galley *galley, const struct span *span, const struct image *image);
+/* Says of a picture that is shown what there is to say: that outlines could not be had. */
+void para_image_note(struct galley *galley, const struct span *span, const struct image *image);
 
 #endif

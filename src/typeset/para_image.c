@@ -54,6 +54,13 @@ void para_image_remark(struct galley *galley, const struct span *span, const str
                   image ? arena_printf(galley->arena, "%s: %s", image->name, why) : why, 0);
 }
 
+void para_image_note(struct galley *galley, const struct span *span, const struct image *image)
+{
+    if (image->pixels)
+        galley_remark(galley, DIAG_IMAGE_PIXELS, span->line,
+                      arena_printf(galley->arena, "%s has %s", image->name, image->pixels), 0);
+}
+
 struct inset *para_image_inset(const struct para *p, const struct span *span, const struct image *image)
 {
     struct inset *inset = NEW(p->cx->stick->scratch, struct inset);

@@ -87,6 +87,7 @@ static void join_image(struct para *p, struct joined *joined, struct strbuf *tex
 
     if (image && !image->wrong && para_image_small(span, image, p->style)) {
         join_inset(p, joined, text, para_image_inset(p, span, image), look);
+        para_image_note(p->galley, span, image);
         return;
     }
     para_image_remark(p->galley, span, image);

@@ -8,6 +8,7 @@
 #include "base/rect.h"
 #include "base/strbuf.h"
 #include "font/font.h"
+#include "image/art.h"
 #include "image/image.h"
 
 /* Which number each page has: an open hash table from page to number, which is the page's place in `v`. */
@@ -217,6 +218,79 @@ static void add_line(struct strbuf *b, const struct item *item)
     add_flags(b, item->flags);
 }
 
+/* Each shape, on the page, is a line: what is done, with what, inside of what, and along which path. */
+static void add_path(struct strbuf *b, const struct art_path *path, struct matrix to_page)
+{
+    static const char *const names[] = {
+        [ART_MOVE] = " m", [ART_LINE] = " l", [ART_CURVE] = " c", [ART_CLOSE] = " h"};
+    const struct art_point *point = path->points;
+
+    for (size_t i = 0; i < path->n; i++) {
+        strbuf_addz(b, names[path->steps[i]]);
+        for (size_t k = 0; k < image_art_points[path->steps[i]]; k++, point++) {
+            double x = (double)point->x, y = (double)point->y;
+
+            matrix_apply(to_page, &x, &y);
+            add_number(b, x);
+            add_number(b, y);
+        }
+    }
+}
+
+static void add_gradient(struct strbuf *b, const struct art_gradient *g, struct matrix to_page)
+{
+    const struct matrix map = matrix_mul(g->to_picture, to_page);
+    double x0 = g->x0, y0 = g->y0, x1 = g->x1, y1 = g->y1;
+
+    matrix_apply(map, &x0, &y0);
+    matrix_apply(map, &x1, &y1);
+    strbuf_addz(b, g->radial ? " radial" : " linear");
+    add_numbers(b, x0, y0, x1, y1);
+    for (size_t i = 0; i < g->n; i++) {
+        strbuf_addz(b, " at");
+        add_number(b, g->stops[i].at);
+        strbuf_printf(b, " %d %d %d", g->stops[i].rgb[0], g->stops[i].rgb[1], g->stops[i].rgb[2]);
+    }
+}
+
+static void add_pen(struct strbuf *b, const struct art_pen *pen, double scale)
+{
+    static const char *const caps[] = {
+        [ART_CAP_BUTT] = "", [ART_CAP_ROUND] = " round-caps", [ART_CAP_SQUARE] = " square-caps"};
+    static const char *const joins[] = {
+        [ART_JOIN_MITER] = "", [ART_JOIN_ROUND] = " round-joins", [ART_JOIN_BEVEL] = " bevel-joins"};
+
+    strbuf_addz(b, " width");
+    add_number(b, pen->width * scale);
+    if (!matrix_is_identity(pen->to_picture)) strbuf_addz(b, " slanted");
+    strbuf_printf(b, "%s%s", caps[pen->cap], joins[pen->join]);
+    if (pen->n_dashes) strbuf_addz(b, " dashes");
+    for (size_t i = 0; i < pen->n_dashes; i++) add_number(b, pen->dashes[i] * scale);
+}
+
+static void add_shape(struct strbuf *b, const struct art_shape *shape, struct matrix to_page)
+{
+    strbuf_addz(b, shape->pen ? " stroke" : " fill");
+    if (shape->gradient)
+        add_gradient(b, shape->gradient, to_page);
+    else
+        strbuf_printf(b, " rgb %d %d %d", shape->rgb[0], shape->rgb[1], shape->rgb[2]);
+    if (shape->alpha < 1) {
+        strbuf_addz(b, " alpha");
+        add_number(b, (double)shape->alpha);
+    }
+    if (shape->pen)
+        add_pen(b, shape->pen, to_page.a);
+    else if (shape->even_odd)
+        strbuf_addz(b, " even-odd");
+    add_path(b, &shape->path, to_page);
+    for (const struct art_clip *clip = shape->clip; clip; clip = clip->outer) {
+        strbuf_addz(b, clip->even_odd ? " inside-even-odd" : " inside");
+        add_path(b, &clip->path, to_page);
+    }
+    strbuf_addc(b, '\n');
+}
+
 static void add_image(struct strbuf *b, const struct item *item)
 {
     const struct image *image = item->u.image.image;
@@ -226,8 +300,16 @@ static void add_image(struct strbuf *b, const struct item *item)
                 (double)item->u.image.h);
     strbuf_addz(b, " \"");
     add_text(b, str_of(image->name));
-    strbuf_printf(b, "\" %dx%d", image->w, image->h);
+    if (image->art)
+        strbuf_printf(b, "\" shapes %zu", image->art->n);
+    else
+        strbuf_printf(b, "\" %dx%d", image->w, image->h);
     add_flags(b, item->flags);
+    for (size_t i = 0; image->art && i < image->art->n; i++)
+        add_shape(b, &image->art->shapes[i],
+                  (struct matrix){(double)item->u.image.w / image->art->w, 0, 0,
+                                  (double)item->u.image.h / image->art->h, (double)item->u.image.x,
+                                  (double)item->u.image.y});
 }
 
 static void add_link(struct strbuf *b, const struct item *item)

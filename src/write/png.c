@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/length.h"
 #include "font/font.h"
+#include "image/art.h"
 #include "image/image.h"
 #include "write/png_write.h"
 #include "write/raster.h"
@@ -153,11 +154,15 @@ static void draw_line(struct png_drawing *d, const struct item *item, struct mat
 /* Layout draws what stands for an image that is wrong. */
 static void draw_image(struct png_drawing *d, const struct item *item, struct matrix to_pixels)
 {
-    const struct bitmap *bitmap = image_bitmap(item->u.image.image);
+    const struct image *image = item->u.image.image;
+    const struct bitmap *bitmap = image->art ? NULL : image_bitmap(image);
     struct matrix unit = {(double)item->u.image.w, 0, 0, (double)item->u.image.h, (double)item->u.image.x,
                           (double)item->u.image.y};
 
     if (bitmap) draw_pixels(d, bitmap, matrix_mul(unit, to_pixels));
+    if (!image->art) return;
+    unit = matrix_mul(matrix_scale(1 / image->art->w, 1 / image->art->h), unit);
+    raster_art(d->canvas, d->arena, image->art, matrix_mul(unit, to_pixels));
 }
 
 static void draw_item(struct png_drawing *d, const struct item *item, struct matrix to_pixels)

@@ -228,10 +228,9 @@ static void path_box(const struct canvas *c, const struct path *path, int *left,
     *bottom = (int)fmin(ceil(y1), c->h);
 }
 
-void raster_fill(struct canvas *canvas, const struct path *path, struct rgb colour)
+static void edges_add(struct canvas *canvas, const struct path *path)
 {
     size_t start = 0;
-    int left, top, right, bottom;
 
     for (size_t i = 0; i < path->n; i++) {
         bool ends = i + 1 == path->n || path->v[i + 1].move;
@@ -239,6 +238,13 @@ void raster_fill(struct canvas *canvas, const struct path *path, struct rgb colo
         edge_add(canvas, path->v[i], path->v[ends ? start : i + 1]);
         if (ends) start = i + 1;
     }
+}
+
+void raster_fill(struct canvas *canvas, const struct path *path, struct rgb colour)
+{
+    int left, top, right, bottom;
+
+    edges_add(canvas, path);
     path_box(canvas, path, &left, &top, &right, &bottom);
     for (int y = top; y < bottom; y++) {
         float *cover = canvas->cover + (size_t)y * (size_t)(canvas->w + 2);
@@ -249,6 +255,36 @@ void raster_fill(struct canvas *canvas, const struct path *path, struct rgb colo
             sum += cover[x];
             pixel_mix(pixels + (size_t)x * 3, colour, (int)(fminf(fabsf(sum), 1) * 255 + 0.5f));
         }
+        memset(cover + left, 0, (size_t)(right + 2 - left) * sizeof *cover);
+    }
+}
+
+/* The sum of the windings is what counts twice where contours overlap. */
+static float covered(float sum, bool even_odd)
+{
+    float rest;
+
+    if (!even_odd) return fminf(fabsf(sum), 1);
+    rest = fmodf(fabsf(sum), 2);
+    return rest > 1 ? 2 - rest : rest;
+}
+
+void raster_sweep(struct canvas *canvas, const struct path *path, bool even_odd,
+                  void (*row)(void *for_whom, int y, int left, int right, const float *cover), void *for_whom)
+{
+    int left, top, right, bottom;
+
+    edges_add(canvas, path);
+    path_box(canvas, path, &left, &top, &right, &bottom);
+    for (int y = top; y < bottom; y++) {
+        float *cover = canvas->cover + (size_t)y * (size_t)(canvas->w + 2);
+        float sum = 0;
+
+        for (int x = left; x < right; x++) {
+            sum += cover[x];
+            cover[x] = covered(sum, even_odd);
+        }
+        row(for_whom, y, left, right, cover);
         memset(cover + left, 0, (size_t)(right + 2 - left) * sizeof *cover);
     }
 }

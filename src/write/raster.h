@@ -12,6 +12,8 @@
 #include "base/matrix.h"
 #include "base/rect.h"
 
+struct arena;
+
 struct rgb {
     uint8_t r, g, b;
 };
@@ -29,6 +31,16 @@ void raster_free(struct canvas *canvas);
 /* Lays the colour over the canvas where the w x h bitmap at (x, y) says how much of each pixel is covered. */
 void raster_cover(struct canvas *canvas, const uint8_t *coverage, int x, int y, int w, int h,
                   struct rgb colour);
+
+struct path;
+/* Tells `row`, from the top, of each row that the path touches how much of the pixels from `left` to `right` it covers: 0 to 1 each. */
+void raster_sweep(struct canvas *canvas, const struct path *path, bool even_odd,
+                  void (*row)(void *for_whom, int y, int left, int right, const float *cover),
+                  void *for_whom);
+
+struct art;
+/* Draws a picture of outlines; `to_pixels` takes its points to their places. */
+void raster_art(struct canvas *canvas, struct arena *scratch, const struct art *art, struct matrix to_pixels);
 
 /* Lays a picture of w x h pixels, of 1 (grey), 3 or 4 bytes each (colours times alpha, and alpha), over the canvas:
  * `to_pixels` takes the unit square to its place. Between its pixels it is interpolated, so it should not be much larger than its place. */

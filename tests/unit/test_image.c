@@ -654,7 +654,7 @@ TEST(broken_files_say_so)
     CHECK_STR(wrong(BYTES("\xFF\xD8\xFF\xD9")), "the file is broken");
     CHECK_STR(wrong(str_sub(GIF_RED_GREEN, 0, 12)), "the file is cut short");
     CHECK_STR(wrong(str_sub(WEBP_SQUARE, 0, 40)), "the file is cut short");
-    CHECK_STR(wrong(BYTES("<svg/>")), "it is not a PNG, JPEG, GIF or WebP file");
+    CHECK_STR(wrong(BYTES("<html/>")), "it is not a PNG, JPEG, GIF, WebP or SVG file");
     CHECK_STR(
         wrong(png_claiming(unit_arena(), 20, 21, 20, 20, 1, (const uint8_t *)bad, NULL, (struct str){0})),
         "the file is broken");

@@ -297,6 +297,11 @@ void pdf_add_number(struct pdf_obj *array, double value)
     if (array) HPDF_Array_Add(array_of(array), number_new(array_of(array)->mmgr, value));
 }
 
+void pdf_add_bool(struct pdf_obj *array, bool value)
+{
+    if (array) HPDF_Array_Add(array_of(array), HPDF_Boolean_New(array_of(array)->mmgr, value));
+}
+
 void pdf_add_null(struct pdf_obj *array)
 {
     if (array) HPDF_Array_Add(array_of(array), HPDF_Null_New(array_of(array)->mmgr));

@@ -51,6 +51,7 @@ void pdf_set_numbers(struct pdf_obj *dict, const char *key, const double *values
 void pdf_add(struct pdf_obj *array, struct pdf_obj *value);
 void pdf_add_name(struct pdf_obj *array, const char *name);
 void pdf_add_number(struct pdf_obj *array, double value);
+void pdf_add_bool(struct pdf_obj *array, bool value);
 void pdf_add_null(struct pdf_obj *array);
 
 #endif

@@ -10,6 +10,7 @@
 #include "base/length.h"
 #include "base/mem.h"
 #include "image/image.h"
+#include "write/pdf/art.h"
 #include "write/pdf/buf.h"
 
 /* Finer than this no press and no printer can show; what is hardly finer stays as it is. */
@@ -186,8 +187,10 @@ static struct pdf_obj *image_make(struct arena *arena, struct pdf_file *file, st
     struct image_jpeg jpeg = image_jpeg(arena, image);
     const double largest = DPI_LARGEST / PT_PER_IN;
     bool fine = image->w > placed->w * largest || image->h > placed->h * largest;
-    const struct bitmap *bitmap = fine || !jpeg.bytes.n ? image_bitmap(image) : NULL;
+    const struct bitmap *bitmap;
 
+    if (image->art) return pdf_art(arena, file, flate, image->art);
+    bitmap = fine || !jpeg.bytes.n ? image_bitmap(image) : NULL;
     if (bitmap && fine) {
         double w = fmax(1, ceil(placed->w * DPI / PT_PER_IN));
         double h = fmax(1, ceil(placed->h * DPI / PT_PER_IN));

@@ -1,5 +1,5 @@
-/* write/pdf/image.h: the pictures of a PDF file, each embedded once, however often it is placed, in the resolution that its
- * largest place needs. */
+/* write/pdf/image.h: the pictures of a PDF file, each embedded once, however often it is placed: pixels in the resolution that its
+ * largest place needs, outlines as they are. */
 #ifndef WRITE_PDF_IMAGE_H
 #define WRITE_PDF_IMAGE_H
 
@@ -21,7 +21,8 @@ struct pdf_images {
     VEC(struct pdf_placed) list;
 };
 
-/* Takes down that the picture is placed. A content stream draws it as "/In Do", n being its index, in the unit square. */
+/* Takes down that the picture is placed. A content stream draws it as "/In Do", n being its index,
+ * in the unit square, or what is outlines in its own points, y down. */
 void pdf_images_place(struct arena *arena, struct pdf_images *images, const struct image *image, double w,
                       double h);
 /* Adds all that were placed to the XObjects of the resources. */
