@@ -29,7 +29,7 @@ bool image_svg_say_script(struct str file, int pipe);
 /* w x h pixels of three bytes, on white. */
 bool image_svg_say_pixels(struct str file, int w, int h, int pipe);
 /* A picture is drawn turned by a little: of outlines that lie straight, cairo 1.16 says rectangles, and not which of them are
- * holes. So large that what is said in 1/256 of a unit is exact. */
+ * holes. By no more, since librsvg takes the boxes of gradients upright. So large that what is said in 1/256 of a unit is exact. */
 struct matrix image_svg_turned(struct svg_size size);
 
 /* --------------------------------------------------------- image/svg_shape.c */

@@ -149,7 +149,7 @@ static void *handle_open(struct svg_calls *calls, struct str file, struct svg_si
 
 struct matrix image_svg_turned(struct svg_size size)
 {
-    const double side = 1024, turn = 0.1;
+    const double side = 2048, turn = 0.0005;
     double scale = side / fmax(size.w, size.h);
     double c = scale * cos(turn), s = scale * sin(turn);
 
@@ -165,7 +165,7 @@ static int say_piece(void *to, const unsigned char *bytes, unsigned n)
 
 bool image_svg_say_script(struct str file, int pipe)
 {
-    const double side = 2048; /* what is turned fits in */
+    const double side = 4096; /* what is turned fits in */
     struct svg_calls calls;
     struct svg_size size;
     struct rsvg_box place = {0};
