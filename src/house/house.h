@@ -22,6 +22,9 @@ enum house_form {
     HOUSE_POINTS, /* double: a number, of points where it has no unit */
     HOUSE_LENGTH, /* double, with a unit */
     HOUSE_INK,    /* struct ink */
+    HOUSE_INK_OF, /* struct theme_ink: the name of an ink of the theme, or an ink */
+    HOUSE_TOKEN,  /* struct theme_token: face and ink, as "bold accent" */
+    HOUSE_PLACE,  /* struct theme_place; what stands in quotes are words */
     HOUSE_TEXT,   /* const char *, never NULL */
     HOUSE_FONT, /* const char *: a family, or a file, which lies beside the theme's; "": the program's own */
     HOUSE_FORM_COUNT

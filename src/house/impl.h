@@ -48,8 +48,8 @@ struct house_values {
 };
 
 /* Sets the field to what the text says. NULL, or what is wrong with it, to stand behind the key and the value. */
-const char *house_value_read(const struct house_values *values, const struct house_key *key, struct str text,
-                             void *field);
+const char *house_value_read(const struct house_values *values, const struct house_key *key,
+                             const struct house_scalar *scalar, void *field);
 /* Adds the field as it is written. */
 void house_value_write(struct strbuf *b, const struct house_key *key, const void *field);
 /* What may be written there, for the comment: "2 to 72", "sans, serif or mono"; nothing where anything may. */

@@ -101,7 +101,7 @@ static void take_values(struct theme_reader *r, const struct house_key *key, con
         const struct house_scalar *scalar = &entry->values.v[i];
         const char *why = is_no_value(r, scalar);
 
-        if (!why) why = house_value_read(&r->values, key, scalar->text, field + i * key->stride);
+        if (!why) why = house_value_read(&r->values, key, scalar, field + i * key->stride);
         if (!why) continue;
         ok = false;
         fault(r, scalar->line,

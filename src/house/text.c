@@ -18,12 +18,12 @@ static void add_value(struct strbuf *b, const struct house_key *key, const struc
     const char *field = (const char *)theme + key->offset;
     size_t n = key->most ? house_list_count(key, theme) : 1;
 
-    if (key->most) strbuf_addc(b, '[');
+    if (n != 1) strbuf_addc(b, '[');
     for (size_t i = 0; i < n; i++) {
         if (i) strbuf_addz(b, ", ");
         house_value_write(b, key, field + i * key->stride);
     }
-    if (key->most) strbuf_addc(b, ']');
+    if (n != 1) strbuf_addc(b, ']');
 }
 
 /* The key's line: its comment behind it, or above it where it is long. */

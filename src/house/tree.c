@@ -1,3 +1,5 @@
+#include <assert.h>
+
 #include <yaml.h>
 
 #include "base/mem.h"
@@ -30,13 +32,23 @@ static void wrong(struct tree_reader *r, const char *why, int line)
 static const char *path_of(struct tree_reader *r, struct str key)
 {
     const char *above = r->path[r->depth];
-    char *path = arena_printf(r->arena, "%s%s%.*s", above, *above ? "." : "", STR(key));
+    char *path;
+
+    assert(above);
+    path = arena_printf(r->arena, "%s%s%.*s", above, *above ? "." : "", STR(key));
 
     for (char *p = path; *p; p++) {
         if (*p >= 'A' && *p <= 'Z') *p = (char)(*p - 'A' + 'a');
         if (*p == '_') *p = '-';
     }
     return path;
+}
+
+/* The one whose list is open. */
+static struct house_entry *entry_last(struct tree_reader *r)
+{
+    assert(r->tree.v && r->tree.n);
+    return &r->tree.v[r->tree.n - 1];
 }
 
 static struct house_entry *entry_open(struct tree_reader *r)
@@ -65,10 +77,10 @@ static void take_scalar(struct tree_reader *r, const yaml_event_t *event)
         return;
     }
     if (r->lists > 1) {
-        r->tree.v[r->tree.n - 1].odd = true;
+        entry_last(r)->odd = true;
         return;
     }
-    entry = r->lists ? &r->tree.v[r->tree.n - 1] : entry_open(r);
+    entry = r->lists ? entry_last(r) : entry_open(r);
     *VEC_PUSH(r->arena, &entry->values) =
         (struct house_scalar){text, event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE, line};
 }
@@ -78,7 +90,7 @@ static void open_list(struct tree_reader *r, const yaml_event_t *event)
     if (!r->depth)
         wrong(r, "a theme is no list but keys with their values", (int)event->start_mark.line + 1);
     else if (r->lists++)
-        r->tree.v[r->tree.n - 1].odd = true;
+        entry_last(r)->odd = true;
     else if (r->key)
         entry_open(r);
     else
@@ -92,7 +104,7 @@ static void open_mapping(struct tree_reader *r, const yaml_event_t *event)
 
     if (r->lists) {
         r->lists++;
-        r->tree.v[r->tree.n - 1].odd = true;
+        entry_last(r)->odd = true;
     } else if (r->depth && !r->key) {
         wrong(r, "a mapping is no key", line);
     } else if (r->depth == DEEPEST) {

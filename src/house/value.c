@@ -38,6 +38,20 @@ static const char *must_be_between(struct arena *arena, const struct house_key *
 typedef const char *reader(const struct house_values *values, const struct house_key *key, struct str text,
                            void *field);
 
+/* Words that stand for values of an enum, and those of roles' faces. */
+static const char *const faces[] = {"regular", "bold", "italic", "bold italic"};
+static const char *const inks[] = {
+    [THEME_INK_TEXT] = "text", [THEME_INK_QUIET] = "quiet", [THEME_INK_ACCENT] = "accent"};
+static const char *const places[] = {
+    [THEME_NOTHING] = "nothing", [THEME_TOPIC] = "topic",   [THEME_TITLE] = "title",
+    [THEME_FILE] = "file",       [THEME_NUMBER] = "number", [THEME_OF_COUNT] = "number of count",
+    [THEME_TAGS] = "tags"};
+enum {
+    FACES = sizeof faces / sizeof *faces,
+    INKS = sizeof inks / sizeof *inks,
+    PLACES = sizeof places / sizeof *places
+};
+
 static const char *read_yes(const struct house_values *values, const struct house_key *key, struct str text,
                             void *field)
 {
@@ -161,6 +175,52 @@ static const char *read_ink(const struct house_values *values, const struct hous
     return "must be an ink: 1F4E79, gray 20 (20 % ink) or cmyk 90 60 0 20 (each from 0 to 100)";
 }
 
+static const char *read_ink_of(const struct house_values *values, const struct house_key *key,
+                               struct str text, void *field)
+{
+    struct theme_ink *ink = field;
+
+    for (int i = 0; i < INKS; i++) {
+        if (!str_is_nocase(text, inks[i])) continue;
+        *ink = (struct theme_ink){(enum theme_ink_of)i, {0}};
+        return NULL;
+    }
+    if (read_ink(values, key, text, &ink->own)) return "must be text, quiet, accent or an ink, as 1F4E79";
+    ink->of = THEME_INK_OWN;
+    return NULL;
+}
+
+/* The longest face that it begins with; what is behind it is an ink. */
+static const char *read_token(const struct house_values *values, const struct house_key *key, struct str text,
+                              void *field)
+{
+    struct theme_token *token = field, read = {0};
+
+    for (unsigned face = FACES; face-- > 0;) {
+        size_t n = strlen(faces[face]);
+
+        if (!str_starts(text, faces[face]) || text.n <= n || text.p[n] != ' ') continue;
+        read.face = face;
+        if (read_ink_of(values, key, str_trim(str_from(text, n)), &read.ink)) break;
+        *token = read;
+        return NULL;
+    }
+    return "must be a face (regular, bold, italic or bold italic) and an ink (text, quiet, accent or as "
+           "1F4E79), as bold accent";
+}
+
+static const char *read_place(const struct house_values *values, const struct house_key *key, struct str text,
+                              void *field)
+{
+    (void)values, (void)key;
+    for (int i = 0; i < PLACES; i++) {
+        if (!str_is_nocase(text, places[i])) continue;
+        *(struct theme_place *)field = (struct theme_place){(enum theme_place_of)i, NULL};
+        return NULL;
+    }
+    return "must be topic, title, number, number of count, tags, file, nothing, or a text in quotes";
+}
+
 static const char *read_text(const struct house_values *values, const struct house_key *key, struct str text,
                              void *field)
 {
@@ -252,6 +312,29 @@ static void write_ink(struct strbuf *b, const struct house_key *key, const void 
     }
 }
 
+static void write_ink_of(struct strbuf *b, const struct house_key *key, const void *field)
+{
+    const struct theme_ink *ink = field;
+
+    if (ink->of == THEME_INK_OWN)
+        write_ink(b, key, &ink->own);
+    else
+        strbuf_addz(b, inks[ink->of]);
+}
+
+static void write_token(struct strbuf *b, const struct house_key *key, const void *field)
+{
+    const struct theme_token *token = field;
+    const struct theme_ink *ink = &token->ink;
+
+    (void)key;
+    strbuf_printf(b, "%s ", faces[token->face]);
+    if (ink->of == THEME_INK_OWN && ink->own.space == INK_RGB)
+        strbuf_printf(b, "%02X%02X%02X", ink->own.v[0], ink->own.v[1], ink->own.v[2]);
+    else
+        write_ink_of(b, key, ink);
+}
+
 static void write_text(struct strbuf *b, const struct house_key *key, const void *field)
 {
     (void)key;
@@ -263,6 +346,16 @@ static void write_text(struct strbuf *b, const struct house_key *key, const void
     strbuf_addc(b, '"');
 }
 
+static void write_place(struct strbuf *b, const struct house_key *key, const void *field)
+{
+    const struct theme_place *place = field;
+
+    if (place->of == THEME_WORDS)
+        write_text(b, key, &place->words);
+    else
+        strbuf_addz(b, places[place->of]);
+}
+
 static const struct {
     reader *read;
     writer *write;
@@ -270,12 +363,23 @@ static const struct {
     [HOUSE_YES] = {read_yes, write_yes},          [HOUSE_WORD] = {read_word, write_word},
     [HOUSE_NUMBER] = {read_number, write_number}, [HOUSE_POINTS] = {read_points, write_number},
     [HOUSE_LENGTH] = {read_length, write_length}, [HOUSE_INK] = {read_ink, write_ink},
-    [HOUSE_TEXT] = {read_text, write_text},       [HOUSE_FONT] = {read_font, write_text},
+    [HOUSE_INK_OF] = {read_ink_of, write_ink_of}, [HOUSE_TOKEN] = {read_token, write_token},
+    [HOUSE_PLACE] = {read_place, write_place},    [HOUSE_TEXT] = {read_text, write_text},
+    [HOUSE_FONT] = {read_font, write_text},
 };
 
-const char *house_value_read(const struct house_values *values, const struct house_key *key, struct str text,
-                             void *field)
+const char *house_value_read(const struct house_values *values, const struct house_key *key,
+                             const struct house_scalar *scalar, void *field)
 {
+    struct str text = scalar->text;
+
+    if (key->form == HOUSE_PLACE && !scalar->plain) {
+        struct theme_place *place = field;
+        const char *why = read_text(values, key, text, &place->words);
+
+        if (!why) place->of = THEME_WORDS;
+        return why;
+    }
     return forms[key->form].read(values, key, str_trim(text), field);
 }
 

@@ -50,9 +50,30 @@ static const char *codes_rise(struct arena *arena, const struct theme *theme, co
     return NULL;
 }
 
+/* Labels share a corner; a text of several lines has it for itself. */
+static const char *corners_hold(struct arena *arena, const struct theme *theme, const char **path)
+{
+    static const char *const corners[] = {"top-left", "top-right", "bottom-left", "bottom-right"};
+
+    for (int i = 0; i < 2 * THEME_CORNERS; i++) {
+        const struct theme_corner *sides[] = {theme->card.front, theme->card.back};
+        const struct theme_corner *corner = &sides[i / THEME_CORNERS][i % THEME_CORNERS];
+
+        *path = arena_printf(arena, "card.%s.%s", i < THEME_CORNERS ? "front" : "back",
+                             corners[i % THEME_CORNERS]);
+        for (size_t k = 0; k < corner->n && corner->n > 1; k++) {
+            enum theme_place_of of = corner->v[k].of;
+
+            if (of != THEME_NUMBER && of != THEME_OF_COUNT && of != THEME_TAGS)
+                return "may hold several of number, number of count and tags; anything else is alone there";
+        }
+    }
+    return NULL;
+}
+
 const char *house_wrong(struct arena *arena, const struct theme *theme, const char **path)
 {
-    static rule *const rules[] = {least_sizes, steps_rise, codes_rise};
+    static rule *const rules[] = {least_sizes, steps_rise, codes_rise, corners_hold};
     const char *why = NULL;
 
     for (size_t i = 0; i < sizeof rules / sizeof *rules && !why; i++) why = rules[i](arena, theme, path);

@@ -5,12 +5,6 @@
 
 #include "base/length.h"
 
-/* Proportions of the page, after the usual canons: the inner margin is the narrowest, the foot the widest. */
-static const double INNER = 0.105;
-static const double OUTER = 0.14;
-static const double TOP = 0.105;
-static const double BOTTOM = 0.125;
-
 static const double IMAGE_DEPTH = 0.5; /* of the text block, for a picture */
 
 /* What copyfitting tries, from hardly visible to the theme's bounds: times leading, times the space between blocks, and
@@ -29,13 +23,14 @@ enum { TRIES = sizeof tries / sizeof *tries, TRIES_FOR_MULTIPLE = 3 };
 static void measures(struct book *book)
 {
     double least = fmax(8 * PT_PER_MM, book->printable + 2 * PT_PER_MM);
+    const struct theme_page *page = &book->theme->page;
     double depth;
 
     book->leading = book_type(book, 0).leading;
-    book->inner = fmax(least, INNER * book->w);
-    book->outer = fmax(least, OUTER * book->w);
-    book->top = fmax(least + 2 * book->leading, TOP * book->h);
-    book->bottom = fmax(least + 2 * book->leading, BOTTOM * book->h);
+    book->inner = fmax(least, page->inner * book->w);
+    book->outer = fmax(least, page->outer * book->w);
+    book->top = fmax(least + 2 * book->leading, page->top * book->h);
+    book->bottom = fmax(least + 2 * book->leading, page->bottom * book->h);
     /* A whole number of lines on each page. */
     depth = book->h - book->top - book->bottom;
     book->bottom += fmod(depth, book->leading) - 0.01;

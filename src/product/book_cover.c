@@ -6,10 +6,6 @@
 #include "product/pattern.h"
 
 /* The title page: the title stands at the height where the eye rests, the author under it, details at the foot. */
-static const double TITLE_AT = 0.30;  /* of the page's height */
-static const double TITLE_SIZE = 2.9; /* times the text's size */
-static const double SUBTITLE_SIZE = 1.35;
-static const double AUTHOR_SIZE = 1.05;
 static const double DETAIL_SIZE = 0.86;
 /* Times the text's size: the accent rule above the title, the space above the author, that above the foot. */
 static const double RULE_WIDTH = 3.2;
@@ -28,7 +24,6 @@ static const double TITLE_SHARE = 0.6;
 static const double TILE = 48;
 static const double LEAST_TILES = 5, MOST_TILES = 8;
 enum { LEAST_ROWS = 2 };
-static const double TINT = 0.22;
 static const double PANEL_FULL = 0.55, PANEL_TINT = 0.82;
 static const double TITLE_ABOVE_PATTERN = 0.16; /* of the page's height */
 
@@ -51,7 +46,7 @@ static struct galley *set_title(struct book *book, double scale, struct ink ink,
 {
     const struct deck *deck = book->make->deck;
     struct galley *galley = galley_new(book->arena);
-    struct para_style style = display(book, TITLE_SIZE * scale, true, ink);
+    struct para_style style = display(book, book->theme->cover.title * scale, true, ink);
     bool panel = book_panel(book) > 0;
     double longest, most;
     const struct spans *title = &deck->title_spans;
@@ -63,13 +58,14 @@ static struct galley *set_title(struct book *book, double scale, struct ink ink,
     title = &bound;
     /* The longest word of a title should not be broken. */
     para_extent(&book->cx, title, &style, false, &longest, &most);
-    if (longest > width) style = display(book, TITLE_SIZE * scale * fmax(width / longest, 0.4), true, ink);
+    if (longest > width)
+        style = display(book, book->theme->cover.title * scale * fmax(width / longest, 0.4), true, ink);
     if (depth < INFINITY)
         book_text_within(book, galley, "the title on the cover", book->title, width, &style, 0,
                          depth * (deck->subtitle.n ? TITLE_SHARE : 1));
     else
         para_set(&book->cx, galley, title, 0, width, &style);
-    style = display(book, SUBTITLE_SIZE, false, panel ? ink : book->theme->text);
+    style = display(book, book->theme->cover.subtitle, false, panel ? ink : book->theme->text);
     book_text_within(book, galley, "the subtitle on the cover", deck->subtitle, width, &style,
                      book->fit.size * 1.2, depth);
     return galley;
@@ -78,7 +74,7 @@ static struct galley *set_title(struct book *book, double scale, struct ink ink,
 static struct galley *set_author(struct book *book, double width, double depth)
 {
     struct galley *galley = galley_new(book->arena);
-    struct para_style style = display(book, AUTHOR_SIZE, true, book->theme->text);
+    struct para_style style = display(book, book->theme->cover.author, true, book->theme->text);
 
     book_text_within(book, galley, "the author on the cover", author_of(book), width, &style, 0, depth);
     return galley;
@@ -112,9 +108,10 @@ void book_rule(struct book *book, struct page *page, double y, struct ink ink)
     struct rect block = book_block(book, book->pages.n);
     double w = RULE_WIDTH * book->fit.size;
 
+    if (book->theme->cover.rule <= 0) return;
     page_box(book->arena, page,
              (struct rect){book_type(book, 0).rtl ? block.x + block.w - w : block.x, y - 1.6 * book->fit.size,
-                           w, 2.2},
+                           w, book->theme->cover.rule},
              0, ink, 0);
 }
 
@@ -141,8 +138,8 @@ static struct pattern pattern_of(const struct book *book, bool panel)
         .tile = book_block(book, 1).w / columns,
         .columns = (size_t)columns,
         .full = panel ? theme_thinned(book_accent(book), PANEL_FULL) : book_accent(book),
-        .tint = theme_thinned(book_accent(book), panel ? PANEL_TINT : TINT),
-        .line = book->theme->pattern_line,
+        .tint = theme_thinned(book_accent(book), panel ? PANEL_TINT : book->theme->cover.tint),
+        .line = book->theme->cover.line,
         .from_right = book_type(book, 0).rtl,
     };
 }
@@ -154,7 +151,9 @@ static bool draw_pattern(struct book *book, struct page *page, bool panel, size_
 {
     struct pattern pattern = pattern_of(book, panel);
 
-    if (!adorned(book->make->job->cover_pattern, book->theme->no_pattern) || bottom <= top) return false;
+    if (!adorned(book->make->job->cover_pattern, book->theme->cover.fill != THEME_FILL_PATTERN) ||
+        bottom <= top)
+        return false;
     pattern.rows = (size_t)fmin(floor((bottom - top) / pattern.tile + 1e-6), (double)rows);
     if (pattern.rows < rows && pattern.rows < LEAST_ROWS) return false;
     pattern_draw(book->arena, page, &pattern, book_block(book, book->pages.n).x,
@@ -162,17 +161,29 @@ static bool draw_pattern(struct book *book, struct page *page, bool panel, size_
     return true;
 }
 
+/* An empty page of the covers, tinted as the theme has it, over the trim as far as the bleed goes. */
+static struct page *cover_page(struct book *book)
+{
+    struct page *page = book_bare_page(book);
+
+    if (!theme_is_white(book->theme->cover.paper))
+        page_box(book->arena, page,
+                 book_to_bleed(book, book->pages.n, book->cover_bleed, (struct rect){0, 0, book->w, book->h}),
+                 0, book->theme->cover.paper, ITEM_TINT);
+    return page;
+}
+
 /* In themes with bands the title stands at the foot of a panel that runs over the trim; else under a short rule. The ornament
  * is above it in the panel, or below, down to event and date at the foot; without one the title stands at the height where the
  * eye rests. */
 void book_cover(struct book *book)
 {
-    struct page *page = book_bare_page(book);
+    struct page *page = cover_page(book);
     struct galley *title, *author, *foot;
     struct rect block = book_block(book, 1);
     double text = book->fit.size, panel = book_panel(book), gap = AUTHOR_GAP * text, scale = 1;
     double room, bottom, y;
-    struct ink accent = book_accent(book), ink = panel > 0 ? INK_GRAY_OF(255) : accent;
+    struct ink accent = book_accent(book), ink = panel > 0 ? book->theme->reverse : accent;
 
     author = set_author(book, block.w, INFINITY);
     foot = set_foot(book, block.w, INFINITY);
@@ -201,7 +212,7 @@ void book_cover(struct book *book)
         y = fmax(block.y, book->h * TITLE_ABOVE_PATTERN);
         if (!draw_pattern(book, page, false, pattern_of(book, false).columns,
                           y + height_of(title) + height_of(author) + 2 * gap, bottom)) {
-            y = fmax(block.y, fmin(book->h * TITLE_AT, block.y + room - height_of(title)));
+            y = fmax(block.y, fmin(book->h * book->theme->cover.title_at, block.y + room - height_of(title)));
             draw_pattern(book, page, false, 1, y + height_of(title) + height_of(author) + 2 * gap, bottom);
         }
         book_rule(book, page, y, accent);
@@ -260,7 +271,7 @@ static struct galley *set_back(struct book *book, double width, double depth)
     style.leading = style.size * 1.5;
     book_text_within(book, galley, "the blurb on the back cover", book->make->deck->blurb, width, &style, 0,
                      depth);
-    if (adorned(book->make->job->cover_teaser, book->theme->no_teaser))
+    if (adorned(book->make->job->cover_teaser, !book->theme->cover.teaser))
         book_teaser(book, galley, width, 2 * book->leading, depth);
     return galley;
 }
@@ -268,7 +279,7 @@ static struct galley *set_back(struct book *book, double width, double depth)
 /* The front cover's panel runs on round the back, as deep as the text below it allows; the ornament in one row at the foot. */
 void book_back_cover(struct book *book)
 {
-    struct page *page = book_bare_page(book);
+    struct page *page = cover_page(book);
     size_t folio = book->pages.n;
     struct rect block = book_block(book, folio);
     double gap = BLURB_GAP * book->fit.size, panel = book_panel(book), y, height;

@@ -8,16 +8,10 @@
 #include <math.h>
 #include <string.h>
 
-/* Lines of leading between head and text, text and folio. */
-static const double HEAD_ABOVE = 1.7;
 static const double NEXT_TO_NOTHING = 0.2; /* of a page */
 static const double HEADS_APART = 3;       /* at least, times their size */
 static const double TITLE_SHARE =
     1.0 / 3; /* of the running head, kept for the title where the topic is long */
-static const double FOLIO_BELOW = 2.1;
-static const double FURNITURE_SIZE = 0.76;
-static const double PANEL = 0.58;       /* of the covers, times the height */
-static const double OPENER_BAND = 0.42; /* times the top margin */
 
 struct type book_type(const struct book *book, size_t topic)
 {
@@ -35,7 +29,7 @@ struct para_style book_sans(const struct book *book, double scale, bool bold, st
     struct type type = book_type(book, 0);
     struct para_style style = style_of(&type);
 
-    style.family = FAMILY_SANS;
+    style.family = book->theme->page.headings;
     style.face = bold ? FACE_BOLD : FACE_REGULAR;
     style.size = type.size * scale;
     style.code_size = style.size * 0.88;
@@ -137,7 +131,7 @@ struct ink book_accent(const struct book *book)
 
 double book_panel(const struct book *book)
 {
-    return book->theme->band ? PANEL * book->h : 0;
+    return book->theme->cover.panel * book->h;
 }
 
 static void label_at(struct book *book, struct page *page, struct str text, struct rect block, bool right,
@@ -162,7 +156,7 @@ struct page *book_bare_page(struct book *book)
 /* The style of running heads and folios. */
 static struct para_style furniture(const struct book *book)
 {
-    struct para_style style = book_sans(book, FURNITURE_SIZE, false, book->theme->quiet);
+    struct para_style style = book_sans(book, book->theme->page.furniture, false, book->theme->quiet);
 
     style.features = SHAPE_TABULAR;
     return style;
@@ -176,7 +170,7 @@ static void draw_head(struct book *book, struct page *page, struct str text, boo
     bool right = book_outer_right(book, book->pages.n);
 
     label_at(book, page, book_shortened(book, text, room, &style), block, right == outside,
-             block.y - HEAD_ABOVE * book->leading, &style, ITEM_DECOR);
+             block.y - book->theme->page.head_above * book->leading, &style, ITEM_DECOR);
 }
 
 /* The deck's title outside, the topic inside, both in full where there is room. A deck without a title of its own, or with
@@ -187,18 +181,39 @@ static void draw_heads(struct book *book, struct page *page, struct str topic)
     struct para_style style = furniture(book);
     double room = all - HEADS_APART * style.size;
     bool titled = book->title.n && !book->make->deck->named && !str_eq(book->title, topic);
+    enum theme_heads heads = book->theme->page.heads;
     struct str title = book_drawn(book, book->title);
     double deck;
 
     topic = book_drawn(book, topic);
-    if (!titled) {
-        draw_head(book, page, topic, true, all);
+    if (heads == THEME_HEADS_NONE) return;
+    if (!titled || heads != THEME_HEADS_BOTH) {
+        draw_head(book, page, titled && heads == THEME_HEADS_TITLE ? title : topic, true, all);
         return;
     }
     deck = fmin(label_width(book->cx.stick, title, &style),
                 fmax(TITLE_SHARE * room, room - label_width(book->cx.stick, topic, &style)));
     draw_head(book, page, title, true, deck);
     draw_head(book, page, topic, false, room - deck);
+}
+
+static void draw_folio(struct book *book, struct page *page, struct rect block,
+                       const struct para_style *style)
+{
+    size_t folio = book->pages.n;
+    struct str label = book->labels.v[folio - 1];
+    double y = block.y + block.h + book->theme->page.folio_below * book->leading;
+
+    switch (book->theme->page.folio) {
+    case THEME_FOLIO_NONE: return;
+    case THEME_FOLIO_CENTER:
+        block.w += label_width(book->cx.stick, label, style);
+        block.w /= 2;
+        label_at(book, page, label, block, true, y, style, ITEM_DECOR | ITEM_NUMBER);
+        return;
+    case THEME_FOLIO_OUTSIDE: break;
+    }
+    label_at(book, page, label, block, book_outer_right(book, folio), y, style, ITEM_DECOR | ITEM_NUMBER);
 }
 
 struct page *book_page(struct book *book, struct str head)
@@ -208,9 +223,8 @@ struct page *book_page(struct book *book, struct str head)
     struct rect block = book_block(book, folio);
     struct para_style style = furniture(book);
 
-    if (head.n) draw_head(book, page, head, true, block.w);
-    label_at(book, page, book->labels.v[folio - 1], block, book_outer_right(book, folio),
-             block.y + block.h + FOLIO_BELOW * book->leading, &style, ITEM_DECOR | ITEM_NUMBER);
+    if (head.n && book->theme->page.heads != THEME_HEADS_NONE) draw_head(book, page, head, true, block.w);
+    draw_folio(book, page, block, &style);
     return page;
 }
 
@@ -222,10 +236,10 @@ static void draw_band(struct book *book, struct page *page, struct rect block, s
     double from = book_outer_right(book, folio) ? block.x : 0;
     double to = book_outer_right(book, folio) ? book->w : block.x + block.w;
 
-    if (book->theme->band)
+    if (book->theme->page.opener_band > 0)
         page_box(book->arena, page,
                  book_to_bleed(book, folio, book->bleed,
-                               (struct rect){from, 0, to - from, OPENER_BAND * book->top}),
+                               (struct rect){from, 0, to - from, book->theme->page.opener_band * book->top}),
                  0, ink, ITEM_TINT);
 }
 

@@ -8,14 +8,8 @@
 #include "typeset/flow.h"
 #include "typeset/label.h"
 
-/* Lines of leading: above a question, below it, above and below a topic's title. */
-static const double QUESTION_ABOVE = 2;
-static const double QUESTION_BELOW = 0.35;
-static const double OPENER_ABOVE = 3;
-static const double OPENER_BELOW = 3;
-static const double OPENER_SIZE = 2.1; /* times the text's size */
-static const double QUESTION_SIZE = 1.08;
-static const double QUESTION_LEADING = 1.15; /* times its size, then by half lines */
+static const double QUESTION_LEADING = 1.15; /* of a large question, times its size, then by half lines */
+/* Times the text's size, but for lines of leading. */
 static const double LARGE_QUESTION = 1.7;    /* alone on its page */
 static const double OVERLEAF_QUESTION = 1.2; /* with others, answers behind */
 static const double OVERLEAF_ABOVE = 4;      /* lines, at least */
@@ -46,7 +40,7 @@ static void set_opener(struct setter *s, struct str count)
 {
     struct book *book = s->book;
     const struct topic *topic = &book->make->deck->topics.v[s->chapter->topic];
-    struct para_style style = book_sans(book, OPENER_SIZE, true, s->type.accent);
+    struct para_style style = book_sans(book, book->theme->page.opener, true, s->type.accent);
     struct context cx = book->cx;
     size_t first = s->galley->lines.n;
     struct spans title;
@@ -54,7 +48,7 @@ static void set_opener(struct setter *s, struct str count)
 
     /* An empty line, which no page break takes away, pushes the title down from the head of the page. */
     line = galley_line(s->galley);
-    line->ascent = (float)(OPENER_ABOVE * book->leading);
+    line->ascent = (float)(book->theme->page.opener_above * book->leading);
     cx.file = topic->file;
     style.leading = book->leading * 2;
     style.balance = true;
@@ -68,7 +62,7 @@ static void set_opener(struct setter *s, struct str count)
     galley_break(s->galley, BREAK_FORBIDDEN);
     book_text(book, s->galley, count, 0, s->width, &style, 0);
     galley_break(s->galley, BREAK_FORBIDDEN);
-    galley_space(s->galley, OPENER_BELOW * book->leading);
+    galley_space(s->galley, book->theme->page.opener_below * book->leading);
 }
 
 static struct para_style question_style(const struct book *book, const struct type *type, double scale)
@@ -116,7 +110,7 @@ static void set_question(struct setter *s, const struct card *card, double scale
     galley_add(galley, first, holder.items.v, holder.items.n);
     line_dest(galley, first, dest, (double)galley->lines.v[first].ascent);
     galley_break(galley, BREAK_FORBIDDEN);
-    galley_space(galley, QUESTION_BELOW * s->type.leading);
+    galley_space(galley, book->theme->page.question_below * s->type.leading);
 }
 
 static void set_answer(struct setter *s, const struct card *card)
@@ -209,14 +203,15 @@ static void space_after(struct setter *s)
 {
     s->galley->space_more = 0;
     /* Less in a book that is fitted, by halves of lines. */
-    galley_space(s->galley, round(2 * QUESTION_ABOVE * s->book->fit.space) / 2 * s->book->leading);
+    galley_space(s->galley,
+                 round(2 * s->book->theme->page.question_above * s->book->fit.space) / 2 * s->book->leading);
 }
 
 /* One column for all topics, so that the text stands at the same place on all pages. */
 static double number_column(const struct book *book)
 {
     struct type type = book_type(book, 0);
-    struct para_style style = question_style(book, &type, QUESTION_SIZE);
+    struct para_style style = question_style(book, &type, book->theme->page.question);
     double most = 0;
 
     style.features |= SHAPE_TABULAR;
@@ -268,7 +263,7 @@ static void study_chapter(struct setter *s)
         const struct card *card = card_at(s, i, &index);
 
         s->galley->tag = (int)index;
-        set_card(s, card, QUESTION_SIZE, book_card_dest(s->book, index), true);
+        set_card(s, card, s->book->theme->page.question, book_card_dest(s->book, index), true);
         space_after(s);
     }
 }
@@ -281,7 +276,7 @@ static void quiz_questions(struct setter *s)
         const struct card *card = card_at(s, i, &index);
 
         s->galley->tag = (int)index;
-        set_card(s, card, QUESTION_SIZE, book_card_dest(s->book, index), false);
+        set_card(s, card, s->book->theme->page.question, book_card_dest(s->book, index), false);
         if (!has_options(card)) set_ruled(s);
         set_reference(s, VOCAB_ANSWER_PAGE, s->book->answer_folio[index], book_answer_dest(s->book, index));
         space_after(s);
@@ -295,7 +290,7 @@ static void quiz_answers(struct setter *s, bool first_of_all)
     struct spans title;
 
     if (first_of_all) {
-        style = book_sans(book, OPENER_SIZE, true, book->theme->text);
+        style = book_sans(book, book->theme->page.opener, true, book->theme->text);
         style.leading = 2 * book->leading;
         book_text(book, s->galley, vocab(book->language, VOCAB_ANSWERS), 0, s->width, &style, 0);
         galley_break(s->galley, BREAK_FORBIDDEN);
@@ -349,7 +344,7 @@ static void overleaf_depths(struct book *book, const struct chapter *chapter, si
         const struct card *card = card_at(&s, i, &index);
 
         s.galley->collect_terms = false;
-        set_card(&s, card, side ? QUESTION_SIZE : OVERLEAF_QUESTION, 0, side == 1);
+        set_card(&s, card, side ? book->theme->page.question : OVERLEAF_QUESTION, 0, side == 1);
         *(side ? answer : question) = galley_depth(s.galley, 0, s.galley->lines.n);
     }
     arena_free(arena);
@@ -360,7 +355,10 @@ static void overleaf_depths(struct book *book, const struct chapter *chapter, si
 static size_t overleaf_group(struct book *book, const struct chapter *chapter, size_t i)
 {
     double depth = book_block(book, 1).h, above = OVERLEAF_ABOVE * book->leading;
-    double front = i ? 0 : (OPENER_ABOVE + OPENER_BELOW + OPENER_LINES) * book->leading, back = 0;
+    double front = i ? 0
+                     : (book->theme->page.opener_above + book->theme->page.opener_below + OPENER_LINES) *
+                           book->leading,
+           back = 0;
     size_t n = 0;
 
     for (; i + n < chapter->n; n++) {
@@ -368,7 +366,7 @@ static size_t overleaf_group(struct book *book, const struct chapter *chapter, s
 
         overleaf_depths(book, chapter, i + n, &question, &answer);
         front += question + above;
-        back += answer + (n ? QUESTION_ABOVE * book->leading : 0);
+        back += answer + (n ? book->theme->page.question_above * book->leading : 0);
         if (n && (front > depth || back > depth)) break;
     }
     return n;
@@ -387,11 +385,11 @@ static void overleaf_questions(struct setter *s, size_t first, size_t n)
 
         drop_to(s, LARGE_QUESTION_AT * depth);
         s->galley->tag = (int)index;
-        s->number *= LARGE_QUESTION / QUESTION_SIZE;
+        s->number *= LARGE_QUESTION / book->theme->page.question;
         set_card(s, card, LARGE_QUESTION, book_card_dest(book, index), false);
         return;
     }
-    s->number *= OVERLEAF_QUESTION / QUESTION_SIZE;
+    s->number *= OVERLEAF_QUESTION / book->theme->page.question;
     for (size_t i = 0; i < n; i++) {
         const struct card *card = card_at(s, first + i, &index);
         size_t line = s->galley->lines.n;
@@ -416,7 +414,7 @@ static void overleaf_answers(struct setter *s, size_t first, size_t n)
 
         s->galley->tag = (int)index;
         s->galley->answer = true;
-        set_card(s, card, QUESTION_SIZE, book_answer_dest(s->book, index), true);
+        set_card(s, card, s->book->theme->page.question, book_answer_dest(s->book, index), true);
         space_after(s);
     }
 }

@@ -31,12 +31,16 @@ static struct page *spine_page(struct book *book, double spine)
     struct str title = book_drawn(book, book->title);
     double width;
 
+    if (!theme_is_white(book->theme->cover.paper))
+        page_box(book->arena, page,
+                 (struct rect){-book->cover_bleed, -1, book->h + 2 * book->cover_bleed, spine + 2}, 0,
+                 book->theme->cover.paper, ITEM_TINT);
     if (panel > 0)
         page_box(book->arena, page,
                  (struct rect){-book->cover_bleed, -1, panel + book->cover_bleed, spine + 2}, 0, accent,
                  ITEM_TINT);
     style.size = fmin(SPINE_TEXT * spine, SPINE_LARGEST);
-    if (panel > 0) style.ink = INK_GRAY_OF(255);
+    if (panel > 0) style.ink = book->theme->reverse;
     width = label_width(book->cx.stick, title, &style);
     if (spine < SPINE_WITH_TITLE || width > (panel > 0 ? panel : book->h) - 2 * book->top) return page;
     label_draw(book->cx.stick, book->arena, page, title, book->top, spine / 2 + 0.35 * style.size, &style,

@@ -18,13 +18,23 @@ struct card_form {
     bool top;         /* short answers stand at the head, too */
 };
 
+enum card_side_of { CARD_FRONT, CARD_BACK, CARD_SIDES };
+
+/* A text in a corner; no galley: there is none. `end`: how far it runs into its row, where anything stands beside it. */
+struct card_text_of {
+    const struct galley *galley;
+    double end;
+};
+
 /* What is the same on all cards of a topic: set once. */
 struct card_furniture {
     bool rtl; /* mirrored: topics on the right, numbers on the left */
-    struct para_style quiet, bold, bold_front, number, small_number;
-    const struct galley *topic_front, *topic_back, *title;
+    struct para_style quiet, bold;
+    struct para_style bold_front, quiet_front; /* at the head of the front */
+    struct para_style number, number_foot, small_number;
+    struct ink accent;
+    struct card_text_of texts[CARD_SIDES][THEME_CORNERS];
     bool topic_cut, title_cut;         /* they end in an ellipsis: they would take too much of the card */
-    double title_end;                  /* how far the title runs on the front's lowest row */
     struct rect front_room, back_room; /* for the text of questions and of answers */
 };
 

@@ -20,10 +20,9 @@
 #include "product/proofread.h"
 #include "typeset/stick.h"
 
-/* Text keeps this far from the trim at least: what a knife may miss by, and what a hand expects as a margin. */
-static const double SAFE = 5 * PT_PER_MM;
 /* Cells keep so far off the marks of a cutting machine, which looks for them with some play. */
 static const double CUTTER_CLEAR = PT_PER_MM;
+
 struct carder {
     const struct make *make;
     struct product *product;
@@ -39,19 +38,19 @@ struct carder {
 
 /* The margin inside the trim on opposite sides: the safe distance, or what the printer cannot print of the cell that
  * lies nearest to the sheet's edge. The same on both sides, since the back is mirrored. */
-static double inset(double printable, double first, double last, double sheet)
+static double inset(double margin, double printable, double first, double last, double sheet)
 {
     double edge = fmin(first, sheet - last);
 
-    return fmax(SAFE, printable - edge);
+    return fmax(margin, printable - edge);
 }
 
-static struct rect safe_area(const struct card_grid *grid, double printable)
+static struct rect safe_area(const struct card_grid *grid, double margin, double printable)
 {
-    double x = inset(printable, grid->left, grid->left + (grid->columns - 1) * grid->pitch_x + grid->cell_w,
-                     grid->sheet_w);
-    double y = inset(printable, grid->top, grid->top + (grid->rows - 1) * grid->pitch_y + grid->cell_h,
-                     grid->sheet_h);
+    double x = inset(margin, printable, grid->left,
+                     grid->left + (grid->columns - 1) * grid->pitch_x + grid->cell_w, grid->sheet_w);
+    double y = inset(margin, printable, grid->top,
+                     grid->top + (grid->rows - 1) * grid->pitch_y + grid->cell_h, grid->sheet_h);
 
     return (struct rect){x, y, grid->card_w - 2 * x, grid->card_h - 2 * y};
 }
@@ -368,7 +367,7 @@ static void report_bleed(const struct make *make, const struct theme *theme, dou
 {
     double asked = make->job->bleed / PT_PER_MM, left_out = asked - bleed / PT_PER_MM;
 
-    if (theme->band && left_out > 0.01)
+    if ((theme->card.band || !theme_is_white(theme->card.paper)) && left_out > 0.01)
         diag(make->diags, DIAG_NO_ROOM, NULL, 0,
              arena_printf(make->arena, "%.2gmm of the bleed of %.3gmm", left_out, asked));
 }
@@ -431,7 +430,7 @@ static void open_form(struct carder *c, const struct card_grid *grid)
         .language = job->language,
         .w = grid->card_w,
         .h = grid->card_h,
-        .safe = safe_area(grid, job->printable),
+        .safe = safe_area(grid, make->theme->card.margin, job->printable),
         .bleed = bleed_of(grid, job->bleed),
         .leitner = job->leitner,
         .top = job->align_top,

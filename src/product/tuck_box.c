@@ -111,7 +111,7 @@ static struct page *draw_lines(const struct boxer *b, double w, double h, struct
         page_line(arena, page, at.x + l->x0, at.y + l->y0, at.x + l->x1, at.y + l->y1, STROKE,
                   l->fold ? DASH : 0,
                   l->fold ? FOLD_INK
-                  : light ? INK_GRAY_OF(255)
+                  : light ? b->theme->reverse
                           : INK_BLACK,
                   ITEM_MARK | (l->fold ? ITEM_FOLD : ITEM_CUT));
     }

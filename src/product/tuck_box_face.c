@@ -94,7 +94,7 @@ static bool is_adorned(const struct boxer *b)
 {
     enum adorn said = b->make->job->cover_pattern;
 
-    return said == ADORN_THEME ? !b->theme->no_pattern : said == ADORN_YES;
+    return said == ADORN_THEME ? b->theme->cover.fill == THEME_FILL_PATTERN : said == ADORN_YES;
 }
 
 /* The cards' topics in order, each once; *n is their number. */
@@ -150,7 +150,7 @@ static void draw_pattern(const struct boxer *b, struct page *page, struct rect r
         .rows = rows,
         .full = b->accent,
         .tint = theme_thinned(b->accent, TINT),
-        .line = b->theme->pattern_line,
+        .line = b->theme->cover.line,
         .from_right = title_style(b, TITLE_LEAST, b->accent).base == BIDI_RTL,
     };
 
@@ -190,7 +190,7 @@ static struct page *draw_front(struct boxer *b)
 {
     struct page *page = page_new(b->make->arena, b->net.inner_w, b->net.inner_h);
     struct rect room = face_room(b, fmax(SAFE, b->net.notch + SAFE / 2));
-    struct ink ink = b->theme->band ? INK_GRAY_OF(255) : b->accent;
+    struct ink ink = b->theme->card.band ? b->theme->reverse : b->accent;
     const struct deck *deck = b->make->deck;
     struct str author = b->make->job->author ? str_of(b->make->job->author) : deck->author;
     struct para_style style;
@@ -199,16 +199,16 @@ static struct page *draw_front(struct boxer *b)
 
     page->safe = room;
     title = set_title(b, room, ink, &size);
-    if (b->theme->band) b->band = room.y + height_of(title) + GAP * size;
+    if (b->theme->card.band) b->band = room.y + height_of(title) + GAP * size;
     draw_band(b, page);
-    if (!b->theme->band) {
+    if (!b->theme->card.band) {
         double w = fmin(RULE * size, room.w);
         double x = title_style(b, size, ink).base == BIDI_RTL ? room.x + room.w - w : room.x;
 
         page_box(b->make->arena, page, (struct rect){x, room.y, w, RULE_THICK}, 0, b->accent, 0);
     }
-    put(b, page, title, b->theme->band ? 0 : RULE_THICK + GAP * size, &room);
-    if (b->theme->band) room.y += GAP * size, room.h -= GAP * size;
+    put(b, page, title, b->theme->card.band ? 0 : RULE_THICK + GAP * size, &room);
+    if (b->theme->card.band) room.y += GAP * size, room.h -= GAP * size;
     style = title_style(b, fmax(SUBTITLE * size, SUBTITLE_LEAST), b->theme->text);
     style.face &= ~(unsigned)FACE_BOLD;
     if (b->whole) put(b, page, set_text(b, deck->subtitle, room.w, &style), GAP * size / 2, &room);
@@ -322,7 +322,7 @@ static struct page *draw_end(const struct boxer *b, struct str text, bool lid)
             b->make->arena, page,
             (struct rect){-TUCK_BOX_BLEED, -TUCK_BOX_BLEED, w + 2 * TUCK_BOX_BLEED, h + 2 * TUCK_BOX_BLEED},
             0, b->accent, ITEM_TINT);
-    draw_label(b, page, text, page->safe, lid, full ? INK_GRAY_OF(255) : lid ? b->accent : b->theme->quiet);
+    draw_label(b, page, text, page->safe, lid, full ? b->theme->reverse : lid ? b->accent : b->theme->quiet);
     return page;
 }
 

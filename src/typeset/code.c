@@ -25,19 +25,6 @@ enum {
 /* They take at most this part of a column. */
 static const double ECHO_DEPTH = 0.25;
 
-/* How each token looks. Weight and slant carry it, so that it reads in grey; colour helps where the theme has one. */
-static const struct {
-    unsigned face;
-    enum { INK_TEXT, INK_QUIET, INK_ACCENT } ink;
-} looks[] = {
-    [TOKEN_PLAIN] = {FACE_REGULAR, INK_TEXT},    [TOKEN_KEYWORD] = {FACE_BOLD, INK_TEXT},
-    [TOKEN_TYPE] = {FACE_REGULAR, INK_ACCENT},   [TOKEN_STRING] = {FACE_REGULAR, INK_ACCENT},
-    [TOKEN_NUMBER] = {FACE_REGULAR, INK_ACCENT}, [TOKEN_COMMENT] = {FACE_ITALIC, INK_QUIET},
-    [TOKEN_NAME] = {FACE_BOLD, INK_ACCENT},      [TOKEN_META] = {FACE_BOLD, INK_QUIET},
-    [TOKEN_ADDED] = {FACE_BOLD, INK_TEXT},       [TOKEN_REMOVED] = {FACE_ITALIC, INK_QUIET},
-};
-_Static_assert(sizeof looks / sizeof *looks == TOKEN_REMOVED + 1, "each token has its look");
-
 /* A part of a line in one look and one direction. */
 struct code_part {
     struct str text;
@@ -54,17 +41,14 @@ static struct font_style font_of(const struct coder *c, const struct code_part *
 {
     struct font_style font = c->font;
 
-    if (c->tokens) font.face = (uint8_t)looks[part->token].face;
+    if (c->tokens) font.face = (uint8_t)c->type->theme->tokens[part->token].face;
     font.rtl = part->level % 2;
     return font;
 }
 
 static struct ink ink_of(const struct coder *c, const struct code_part *part)
 {
-    if (!c->tokens) return c->ink;
-    return looks[part->token].ink == INK_QUIET    ? c->quiet
-           : looks[part->token].ink == INK_ACCENT ? c->accent
-                                                  : c->ink;
+    return c->tokens ? theme_ink(c->type, &c->type->theme->tokens[part->token].ink) : c->ink;
 }
 
 /* Where the line's first token ends, with the blanks behind it. */
@@ -515,9 +499,9 @@ void code_set(const struct context *cx, struct galley *galley, const struct bloc
 
     c.galley = galley;
     c.leading = type->code_leading;
+    c.type = type;
     c.ink = type->text;
     c.quiet = type->quiet;
-    c.accent = type->accent;
     find_tokens(&c, block);
     set_smaller(&c, block->text, type->least);
     set_small_enough(&c);
@@ -529,7 +513,7 @@ void code_set(const struct context *cx, struct galley *galley, const struct bloc
                           .x = x,
                           .w = width,
                           .pad = PAD * type->code_leading,
-                          .radius = 1.5,
+                          .radius = type->theme->code_radius,
                           .ink = type->framed ? type->hairline : type->tint,
                           .frame = type->framed};
     if (galley->depth < DECO_DEEPEST) galley_open(galley, deco);

@@ -45,9 +45,10 @@ struct enclosing {
 struct coder {
     const struct context *cx;
     struct galley *galley;
+    const struct type *type;
     struct font_style font;
     double size, leading, x, width;
-    struct ink ink, quiet, accent;
+    struct ink ink, quiet;
     const char *base; /* the block's text, and what its bytes are; NULL: all plain */
     const uint8_t *tokens;
     struct enclosing open[MOST_OPEN]; /* the outermost first */

@@ -14,12 +14,9 @@
 #include "typeset/table.h"
 
 /* All lengths are times the text's size, spaces times its leading. */
-static const double BULLET_INDENT = 1.15;
 static const double BULLET_AT = 0.2;
 static const double NUMBER_GAP = 0.45;
-static const double QUOTE_INDENT = 1.1;
 static const double FRAME_PAD = 0.45;
-static const double QUOTE_BAR = 0.14;
 static const double TIGHT_SPACE = 0.12;
 /* Times that: between blocks of an item, above text or a list of its own, and below an item that has these: what belongs together
  * stands closer. */
@@ -28,7 +25,6 @@ static const double CLOSE_IN_ITEM = 0.5;
 static const double BEHIND_LONG_ITEM = 2.5;
 static const double HEADING_ABOVE = 0.75;
 static const double HEADING_BELOW = 0.15;
-static const double NOTE_SIZE = 0.82;
 static const double RULED_LEADING = 1.75;
 enum { RULED_LINES = 6 };
 /* The cost of a break above a list's last line. */
@@ -41,6 +37,7 @@ struct flow {
     struct galley *galley;
     const struct type *type;
     double least_width;
+    size_t lists; /* that are open in each other */
 };
 
 /* Blocks with so much white between them, and `close` where text or a list follows. */
@@ -69,6 +66,14 @@ static void task_box(struct arena *arena, struct page *page, double x, double em
     }
 }
 
+/* A theme's bullets go round, the deeper a list the later one. */
+static struct str bullet(const struct flow *f)
+{
+    const struct theme_lists *lists = &f->type->theme->lists;
+
+    return str_of(lists->bullets[(f->lists - 1) % lists->bullets_n]);
+}
+
 static struct str marker_text(struct flow *f, const struct block *list, int number)
 {
     char delimiter = list->delimiter ? list->delimiter : '.';
@@ -79,7 +84,7 @@ static struct str marker_text(struct flow *f, const struct block *list, int numb
         return str_of(arena_printf(f->galley->arena, "%c%c", 'A' + (number - 1) % 26, delimiter));
     case LIST_BULLET: break;
     }
-    return str_of("\xE2\x80\xA2");
+    return bullet(f);
 }
 
 static double marker_width(struct flow *f, const struct block *list, const struct para_style *style)
@@ -87,7 +92,7 @@ static double marker_width(struct flow *f, const struct block *list, const struc
     double most = 0;
     int number = list->start;
 
-    if (list->list_style == LIST_BULLET) return BULLET_INDENT * f->type->size;
+    if (list->list_style == LIST_BULLET) return f->type->theme->lists.indent * f->type->size;
     for (const struct block *item = list->child; item; item = item->next, number++)
         most = fmax(most, label_width(f->cx.stick, marker_text(f, list, number), style));
     return most + NUMBER_GAP * f->type->size;
@@ -119,18 +124,31 @@ static bool goes_on_below(const struct block *item)
     return last && last != item->child && is_running(last);
 }
 
+/* The same type, not centred: what has markers, bars or numbers at its side stands beside them. */
+static struct type ranged(const struct type *type)
+{
+    struct type aside = *type;
+
+    if (aside.align == THEME_CENTER) aside.align = THEME_LEFT;
+    return aside;
+}
+
 static void set_list(struct flow *f, const struct block *list, double x, double width)
 {
     struct para_style style = style_of(f->type);
+    const struct type *type = f->type, aside = ranged(type);
     double inner_x = x;
     double inner_width = width;
     double by;
     int number = list->start;
     double tight = f->type->leading * TIGHT_SPACE;
     double between = list->tight ? tight : f->type->paragraph, after = 0;
+    struct ink marker_ink = theme_ink(type, &type->theme->lists.marker);
 
     style.features |= SHAPE_TABULAR;
-    style.ink = f->type->accent;
+    style.ink = marker_ink;
+    f->lists++;
+    if (type->align == THEME_CENTER) f->type = &aside;
     by = marker_width(f, list, &style);
     indent(f, by, &inner_x, &inner_width);
     for (const struct block *item = list->child; item; item = item->next, number++) {
@@ -152,10 +170,11 @@ static void set_list(struct flow *f, const struct block *list, double x, double 
             galley_line_lead(line, f->type->leading);
         }
         if (item->task != TASK_NONE) {
-            double at = f->type->rtl ? inner_x + inner_width + (BULLET_INDENT - 0.64) * f->type->size
-                                     : inner_x - BULLET_INDENT * f->type->size;
+            double at = f->type->rtl
+                            ? inner_x + inner_width + (f->type->theme->lists.indent - 0.64) * f->type->size
+                            : inner_x - f->type->theme->lists.indent * f->type->size;
 
-            task_box(f->galley->arena, &holder, at, f->type->size, f->type->accent, item->task == TASK_DONE);
+            task_box(f->galley->arena, &holder, at, f->type->size, marker_ink, item->task == TASK_DONE);
         } else {
             draw_marker(f, &holder, list, marker_text(f, list, number), inner_x, inner_width, by, &style);
         }
@@ -165,6 +184,8 @@ static void set_list(struct flow *f, const struct block *list, double x, double 
             f->galley->lines.v[first].cost = LAST_ITEM;
         galley_keep(f->galley, first, f->cx.column_depth, f->cx.keep);
     }
+    f->type = type;
+    f->lists--;
 }
 
 static void set_quote(struct flow *f, const struct block *block, double x, double width)
@@ -175,10 +196,10 @@ static void set_quote(struct flow *f, const struct block *block, double x, doubl
 
     *deco = (struct deco){.kind = DECO_BAR,
                           .outer = f->galley->deco,
-                          .x = f->type->rtl ? x + width - QUOTE_BAR * f->type->size : x,
-                          .w = QUOTE_BAR * f->type->size,
+                          .x = f->type->rtl ? x + width - f->type->theme->lists.quote_bar * f->type->size : x,
+                          .w = f->type->theme->lists.quote_bar * f->type->size,
                           .ink = f->type->hairline};
-    indent(f, QUOTE_INDENT * f->type->size, &inner_x, &inner_width);
+    indent(f, f->type->theme->lists.quote_indent * f->type->size, &inner_x, &inner_width);
     if (inner_width < width && f->galley->depth < DECO_DEEPEST) galley_open(f->galley, deco);
     set_blocks(f, block->child, inner_x, inner_width, f->type->paragraph, f->type->paragraph);
     if (f->galley->deco == deco) galley_close(f->galley);
@@ -465,7 +486,7 @@ static const struct block *footnote_find(const struct footnotes *notes, struct s
 static struct type note_type(const struct type *type)
 {
     struct type small = *type;
-    double scale = fmin(NOTE_SIZE, type->note / type->size);
+    double scale = fmin(type->theme->lists.note, type->note / type->size);
 
     small.size *= scale;
     small.leading *= scale;
@@ -473,7 +494,7 @@ static struct type note_type(const struct type *type)
     small.listing = fmax(scale * type->listing, type->least);
     small.code_leading *= small.listing / type->listing;
     small.paragraph *= scale;
-    if (small.align == THEME_JUSTIFY) small.align = THEME_LEFT;
+    small.align = THEME_LEFT;
     return small;
 }
 
@@ -508,7 +529,7 @@ static void set_note(struct flow *f, struct note *note, size_t number, const str
 {
     struct type type = note_type(f->type);
     struct galley *galley = galley_new(f->galley->arena);
-    struct flow inner = {f->cx, galley, &type, f->least_width};
+    struct flow inner = {f->cx, galley, &type, f->least_width, 0};
     struct para_style style = style_of(&type);
     struct page holder = {0};
     struct str label = str_of(arena_printf(galley->arena, "%zu", number));
@@ -604,7 +625,7 @@ static void set_notes(struct flow *f, const struct block *first, double x, doubl
 void flow_blocks(const struct context *cx, struct galley *galley, const struct block *first, double x,
                  double width, const struct type *type)
 {
-    struct flow f = {*cx, galley, type, width * LEAST_MEASURE};
+    struct flow f = {*cx, galley, type, width * LEAST_MEASURE, 0};
 
     set_blocks(&f, first, x, width, type->paragraph, type->paragraph);
     set_notes(&f, first, x, width);

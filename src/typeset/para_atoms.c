@@ -298,9 +298,9 @@ void para_text(struct para *p, const struct para_piece *piece)
     joined->levels = arena_alloc(scratch, all.n + 1);
     p->rtl = para_levels(p, joined, p->style->base, joined->levels) == 1;
     /* A sentence in Latin letters keeps its order among others that run to the left; but it stands where they stand. */
-    if (p->style->base == BIDI_RTL && bidi_all_ltr(all, &from, &to)) memset(joined->levels + from, 2, to - from);
+    if (p->style->base == BIDI_RTL && bidi_all_ltr(all, &from, &to))
+        memset(joined->levels + from, 2, to - from);
 }
-
 
 void para_atoms(struct para *p)
 {

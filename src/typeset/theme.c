@@ -6,6 +6,10 @@
 #include <strings.h>
 
 #include "base/language.h"
+#include "base/length.h"
+#include "highlight/highlight.h"
+
+_Static_assert((int)TOKEN_REMOVED + 1 == (int)THEME_TOKENS, "each token has its look");
 
 /* Sizes: a card is read at arm's length, where 9.5 pt of a sans with a large x-height is comfortable and
  * 6.5 pt is the least that a home printer still draws cleanly. Large print begins at 14 pt by the usual rule for
@@ -56,12 +60,83 @@
 
 /* Notes at the foot are furniture: however large the text above them, they are no larger than this, times the furniture's size. */
 static const double NOTE_MOST = 1.4;
+/* How each token of code looks, in the order of highlight/highlight.h. */
+#define INKS(name)        \
+    {                     \
+        THEME_INK_##name, \
+        {                 \
+            0             \
+        }                 \
+    }
+#define TOKENS                                                                                      \
+    {                                                                                               \
+        {FACE_REGULAR, INKS(TEXT)}, {FACE_BOLD, INKS(TEXT)}, {FACE_REGULAR, INKS(ACCENT)},          \
+            {FACE_REGULAR, INKS(ACCENT)}, {FACE_REGULAR, INKS(ACCENT)}, {FACE_ITALIC, INKS(QUIET)}, \
+            {FACE_BOLD, INKS(ACCENT)}, {FACE_BOLD, INKS(QUIET)}, {FACE_BOLD, INKS(TEXT)},           \
+            {FACE_ITALIC, INKS(QUIET)},                                                             \
+    }
+
+#define CORNER_OF(n_, ...) \
+    {                      \
+        {__VA_ARGS__}, n_  \
+    }
+#define ALONE(what) CORNER_OF(1, {THEME_##what, NULL})
+#define WHITE     \
+    {             \
+        INK_GRAY, \
+        {         \
+            255   \
+        }         \
+    }
+
+/* Topic and number above, title and tags below; on the back both below. Text keeps as far from the trim as a knife may miss it by, and
+ * a hand expects as a margin. A question looks centred where it stands a little high. */
+#define CARD(band_, foot_right)                                                                \
+    {                                                                                          \
+        .front = {[THEME_TOP_LEFT] = ALONE(TOPIC),                                             \
+                  [THEME_TOP_RIGHT] = ALONE(NUMBER),                                           \
+                  [THEME_BOTTOM_LEFT] = ALONE(TITLE),                                          \
+                  [THEME_BOTTOM_RIGHT] = foot_right},                                          \
+        .back = {[THEME_TOP_LEFT] = ALONE(NOTHING),                                            \
+                 [THEME_TOP_RIGHT] = ALONE(NOTHING),                                           \
+                 [THEME_BOTTOM_LEFT] = ALONE(TOPIC),                                           \
+                 [THEME_BOTTOM_RIGHT] = ALONE(NUMBER)},                                        \
+        .margin = 5 * PT_PER_MM, .gap = 5, .number = 1.45, .back_number = 1.15, .band = band_, \
+        .back_band = 0.5, .inset = 2.5 * PT_PER_MM, .paper = WHITE, .question_at = 0.44,       \
+        .short_answer = 0.333,                                                                 \
+    }
+#define TAGS ALONE(TAGS)
+#define COUNT_AND_TAGS CORNER_OF(2, {THEME_OF_COUNT, NULL}, {THEME_TAGS, NULL})
+
+#define LISTS                                                                                \
+    {                                                                                        \
+        .bullets = {"\xE2\x80\xA2"}, .bullets_n = 1, .marker = INKS(ACCENT), .indent = 1.15, \
+        .quote_indent = 1.1, .quote_bar = 0.14, .note = 0.82,                                \
+    }
+
+/* Proportions after the usual canons: the inner margin is the narrowest, the foot the widest. */
+#define PAGE(band_)                                                                                  \
+    {                                                                                                \
+        .inner = 0.105, .outer = 0.14, .top = 0.105, .bottom = 0.125, .headings = FAMILY_SANS,       \
+        .opener = 2.1, .opener_above = 3, .opener_below = 3, .opener_band = band_, .question = 1.08, \
+        .question_above = 2, .question_below = 0.35, .furniture = 0.76, .head_above = 1.7,           \
+        .folio_below = 2.1,                                                                          \
+    }
+
+#define COVER(panel_, line_)                                                                     \
+    {                                                                                            \
+        .teaser = true, .line = line_, .tint = 0.22, .panel = panel_, .rule = 2.2, .title = 2.9, \
+        .subtitle = 1.35, .author = 1.05, .title_at = 0.3, .paper = WHITE,                       \
+    }
+
+/* What the rows have in common. */
+#define SAME .fonts = FONTS, .tokens = TOKENS, .code_radius = 1.5, .reverse = WHITE, .lists = LISTS
 
 static const struct theme rows[] = {
     {
         .name = "plain",
         .about = "one accent colour a topic; prints well in grey",
-        .fonts = FONTS,
+        SAME,
         .roles = ROLES,
         .steps = STEPS,
         .codes = CODES,
@@ -71,11 +146,14 @@ static const struct theme rows[] = {
         .tint = {INK_GRAY, {243}},
         .accents = {ACCENTS},
         .accents_n = 6,
+        .card = CARD(false, TAGS),
+        .page = PAGE(0),
+        .cover = COVER(0, 0),
     },
     {
         .name = "ink",
         .about = "black only: for photocopiers and one-colour presses",
-        .fonts = FONTS,
+        SAME,
         .roles = ROLES,
         .steps = STEPS,
         .codes = CODES,
@@ -85,14 +163,16 @@ static const struct theme rows[] = {
         .tint = {INK_GRAY, {255}},
         .accents = {{INK_GRAY, {0}}},
         .accents_n = 1,
+        .card = CARD(false, TAGS),
+        .page = PAGE(0),
+        .cover = COVER(0, 0.8),
         .framed = true,
         .outlines = true,
-        .pattern_line = 0.8,
     },
     {
         .name = "color",
         .about = "a band of the topic's colour across each card, to the bleed",
-        .fonts = FONTS,
+        SAME,
         .roles = ROLES,
         .steps = STEPS,
         .codes = CODES,
@@ -102,13 +182,14 @@ static const struct theme rows[] = {
         .tint = {INK_GRAY, {243}},
         .accents = {ACCENTS},
         .accents_n = 6,
-        .band = true,
-        .count = true,
+        .card = CARD(true, COUNT_AND_TAGS),
+        .page = PAGE(0.42),
+        .cover = COVER(0.58, 0),
     },
     {
         .name = "large",
         .about = "large print, 14 pt and up, for low vision",
-        .fonts = FONTS,
+        SAME,
         .roles =
             {
                 [ROLE_ANSWER] = {SANS(16, 14)},
@@ -124,6 +205,9 @@ static const struct theme rows[] = {
         .tint = {INK_GRAY, {243}},
         .accents = {ACCENTS},
         .accents_n = 6,
+        .card = CARD(false, TAGS),
+        .page = PAGE(0),
+        .cover = COVER(0, 0),
     },
 };
 
@@ -146,6 +230,27 @@ struct ink theme_accent(const struct theme *theme, size_t topic)
     return theme->accents[topic % theme->accents_n];
 }
 
+bool theme_is_white(struct ink ink)
+{
+    static const uint8_t white[] = {[INK_GRAY] = 255, [INK_RGB] = 255, [INK_CMYK] = 0};
+    static const size_t n[] = {[INK_GRAY] = 1, [INK_RGB] = 3, [INK_CMYK] = 4};
+
+    for (size_t i = 0; i < n[ink.space]; i++)
+        if (ink.v[i] != white[ink.space]) return false;
+    return true;
+}
+
+struct ink theme_ink(const struct type *type, const struct theme_ink *ink)
+{
+    switch (ink->of) {
+    case THEME_INK_TEXT: return type->text;
+    case THEME_INK_QUIET: return type->quiet;
+    case THEME_INK_ACCENT: return type->accent;
+    case THEME_INK_OWN: break;
+    }
+    return ink->own;
+}
+
 struct ink theme_thinned(struct ink ink, double share)
 {
     uint8_t white = ink.space == INK_CMYK ? 0 : 255;
@@ -164,6 +269,7 @@ struct type theme_type(const struct theme *theme, enum role role, double size, s
 
     assert(role < ROLE_COUNT && size > 0);
     return (struct type){
+        .theme = theme,
         .family = look->family,
         .face = look->face,
         .size = size,

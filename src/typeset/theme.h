@@ -31,7 +31,94 @@ struct role_look {
     bool old_style; /* figures that rise and hang as small letters do, where the language has such letters */
 };
 
-enum { ACCENTS_MAX = 6, THEME_STEPS_MAX = 8, THEME_CODES_MAX = 8 };
+enum { ACCENTS_MAX = 6, THEME_STEPS_MAX = 8, THEME_CODES_MAX = 8, THEME_TOKENS = 10, THEME_BULLETS_MAX = 3 };
+
+/* An ink of the theme, or one of its own. */
+struct theme_ink {
+    enum theme_ink_of { THEME_INK_TEXT, THEME_INK_QUIET, THEME_INK_ACCENT, THEME_INK_OWN } of;
+    struct ink own;
+};
+
+/* How a token of code looks: weight and slant carry it, so that it reads in grey; colour helps where the theme has one. */
+struct theme_token {
+    unsigned face; /* FACE_ bits */
+    struct theme_ink ink;
+};
+
+/* What stands in a corner of a card. Topic, title, file and a text have it for themselves and may take several lines. */
+enum theme_place_of {
+    THEME_NOTHING,
+    THEME_TOPIC,
+    THEME_TITLE,    /* the deck's */
+    THEME_FILE,     /* its name */
+    THEME_NUMBER,   /* what the card is called */
+    THEME_OF_COUNT, /* its number in the topic, and how many there are: "7/35" */
+    THEME_TAGS,
+    THEME_WORDS, /* those of the theme */
+};
+struct theme_place {
+    enum theme_place_of of;
+    const char *words; /* THEME_WORDS */
+};
+enum { THEME_PLACES_MAX = 3 };
+struct theme_corner {
+    struct theme_place v[THEME_PLACES_MAX];
+    size_t n; /* from 1 */
+};
+/* Corners of a side; left is where lines begin. */
+enum { THEME_TOP_LEFT, THEME_TOP_RIGHT, THEME_BOTTOM_LEFT, THEME_BOTTOM_RIGHT, THEME_CORNERS };
+
+/* Points, times what is said. */
+struct theme_card {
+    struct theme_corner front[THEME_CORNERS], back[THEME_CORNERS];
+    double margin;              /* inside the trim, at least */
+    double gap;                 /* between furniture and text */
+    double number, back_number; /* size, times the furniture's */
+    bool band;                  /* of the topic's colour across the head */
+    double back_band;           /* the same on the back, times the margin */
+    double rule;                /* below the head and above the foot of the front, thick; 0: none */
+    double frame, inset,
+        radius;          /* a line round the card in the topic's colour, thick, from the trim; 0: none */
+    struct ink paper;    /* what the whole card is tinted with; white: nothing */
+    double question_at;  /* where a question stands: 0 at the head, 0.5 in the middle */
+    double short_answer; /* an answer that fills less of its side stands there, too */
+};
+
+/* Times the text's size, or its leading. */
+struct theme_lists {
+    const char *bullets[THEME_BULLETS_MAX]; /* the later ones for lists in lists */
+    size_t bullets_n;                       /* from 1 */
+    struct theme_ink marker;
+    double indent;
+    double quote_indent, quote_bar;
+    double note; /* size of notes at the foot */
+};
+
+/* Of a booklet's pages. */
+struct theme_page {
+    double inner, outer;                       /* margins, times the width */
+    double top, bottom;                        /* times the height */
+    enum family headings;                      /* of titles, questions, contents, furniture */
+    double opener, opener_above, opener_below; /* a topic's title: times the text's size; lines of leading */
+    double opener_band;                        /* a band of its colour, times the margin above; 0: none */
+    double question, question_above, question_below;
+    double furniture;               /* heads and folios: times the text's size */
+    double head_above, folio_below; /* lines of leading */
+    enum theme_heads { THEME_HEADS_BOTH, THEME_HEADS_TITLE, THEME_HEADS_TOPIC, THEME_HEADS_NONE } heads;
+    enum theme_folio { THEME_FOLIO_OUTSIDE, THEME_FOLIO_CENTER, THEME_FOLIO_NONE } folio;
+};
+
+struct theme_cover {
+    enum theme_fill { THEME_FILL_PATTERN, THEME_FILL_PLAIN } fill;
+    bool teaser;                    /* questions on the back cover */
+    double line;                    /* points: the ornament is drawn in such lines; 0: it is filled */
+    double tint;                    /* of the accent that it is filled with */
+    double panel;                   /* a panel of the accent from the head, times the height; 0: none */
+    double rule;                    /* points: above the title where there is no panel; 0: none */
+    double title, subtitle, author; /* times the text's size */
+    double title_at;                /* without an ornament, times the height */
+    struct ink paper;               /* what covers are tinted with; white: nothing */
+};
 
 struct theme {
     const char *name, *about;
@@ -45,19 +132,23 @@ struct theme {
     struct theme_code {
         double from, size, leading;
     } codes[THEME_CODES_MAX];
+    struct theme_token tokens[THEME_TOKENS]; /* by enum token (highlight/highlight.h) */
+    double code_radius;                      /* of the tint's corners, points */
     size_t accents_n;
     struct ink text, quiet, hairline, tint; /* quiet: furniture; tint: behind code */
+    struct ink reverse;                     /* on bands and panels */
     struct ink accents[ACCENTS_MAX];        /* one a topic, in turn */
-    bool band;                              /* cards carry a band of their topic's colour */
-    bool count;                             /* and how many there are of it: "7/35" */
     bool framed;                            /* a hairline round code instead of a tint */
     bool outlines;                          /* emoji are outlines, not pictures in colour */
-    double pattern_line;        /* points: the covers' ornament is drawn in such lines; 0: it is filled */
-    bool no_pattern, no_teaser; /* covers are without, unless they are asked for */
+    struct theme_card card;
+    struct theme_lists lists;
+    struct theme_page page;
+    struct theme_cover cover;
 };
 
 /* One role at one size, resolved. Lengths in points. */
 struct type {
+    const struct theme *theme;
     enum family family;
     unsigned face;
     double size, leading;
@@ -82,6 +173,10 @@ const struct theme *themes(size_t *n);
 const struct theme *theme_find(const char *name);
 /* The colour of a topic, an index: accents go round. */
 struct ink theme_accent(const struct theme *theme, size_t topic);
+/* True if it leaves the paper as it is. */
+bool theme_is_white(struct ink ink);
+/* The ink that is meant, beside text of that type. */
+struct ink theme_ink(const struct type *type, const struct theme_ink *ink);
 /* The ink thinned: `share` of it, on white. */
 struct ink theme_thinned(struct ink ink, double share);
 /* The type for a role at a size in points. `language` is BCP 47, interned (font/font.h), or NULL; it decides the direction. */

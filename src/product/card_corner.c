@@ -1,0 +1,309 @@
+#include "product/card_corner.h"
+
+#include <math.h>
+
+#include "base/strbuf.h"
+#include "typeset/cut_copy.h"
+#include "typeset/label.h"
+
+static const double ROW_MOST = 0.3;     /* of the card's height, for each of the texts */
+static const double NUMBER_DROP = 0.18; /* a number at the head is larger than its row and hangs a little */
+static const double RESERVED = 7.5;     /* kept free beside a text, times the furniture's size */
+static const double LABEL_GAP = 1.6;    /* between "12/35" and "2/2" */
+
+static const struct theme_corner *corner_of(const struct card_form *form, enum card_side_of side, bool foot,
+                                            bool far)
+{
+    const struct theme_card *card = &form->theme->card;
+    size_t corner = (foot ? THEME_BOTTOM_LEFT : THEME_TOP_LEFT) + (size_t)far;
+
+    return side == CARD_FRONT ? &card->front[corner] : &card->back[corner];
+}
+
+static bool is_text(enum theme_place_of of)
+{
+    return of == THEME_TOPIC || of == THEME_TITLE || of == THEME_FILE || of == THEME_WORDS;
+}
+
+static bool has(const struct theme_corner *corner, enum theme_place_of of)
+{
+    for (size_t i = 0; i < corner->n; i++)
+        if (corner->v[i].of == of) return true;
+    return false;
+}
+
+bool card_corner_used(const struct card_form *form, enum card_side_of side, bool foot)
+{
+    return !has(corner_of(form, side, foot, false), THEME_NOTHING) ||
+           !has(corner_of(form, side, foot, true), THEME_NOTHING);
+}
+
+/* ---- texts ---- */
+
+/* A text in its corner: how wide it may be, and where it begins. */
+struct corner_text {
+    struct arena *arena;
+    const struct context *cx;
+    const struct para_style *style;
+    double x, width, most;
+};
+
+static struct galley *text_set(const struct corner_text *text, const struct spans *spans)
+{
+    struct galley *galley = galley_new(text->arena);
+
+    para_set(text->cx, galley, spans, text->x, text->width, text->style);
+    return galley;
+}
+
+static double height_of(const struct galley *galley)
+{
+    return galley_height(galley, 0, galley->lines.n);
+}
+
+static bool text_fits(void *to, struct str copy)
+{
+    const struct corner_text *text = to;
+    struct span span = {.text = copy};
+    struct spans spans = {&span, 1, 1};
+
+    return height_of(text_set(text, &spans)) <= text->most;
+}
+
+/* What takes more than ROW_MOST of the card is cut, and *cut becomes true. */
+static const struct galley *set_within(struct corner_text *text, const struct spans *spans, bool *cut)
+{
+    struct galley *galley = text_set(text, spans);
+    struct strbuf b = strbuf_new(text->arena);
+    struct span span = {0};
+    struct spans plain = {&span, 1, 1};
+
+    if (height_of(galley) <= text->most || galley->lines.n < 2) return galley;
+    deck_spans_plain(spans, &b);
+    span.text = cut_copy(text->arena, strbuf_str(&b), text_fits, text);
+    *cut = true;
+    return span.text.n ? text_set(text, &plain) : galley_new(text->arena);
+}
+
+static struct spans plain_spans(struct arena *arena, struct str text)
+{
+    struct span *span = NEW(arena, struct span);
+
+    span->text = text;
+    return text.n ? (struct spans){span, 1, 1} : (struct spans){0};
+}
+
+/* The text that stands there; empty where the deck has none such. */
+static struct spans spans_of(struct arena *arena, const struct card_form *form, size_t topic,
+                             const struct theme_place *place)
+{
+    const struct deck *deck = form->deck;
+    struct str file;
+
+    switch (place->of) {
+    case THEME_TOPIC: return deck_topic_spans(arena, &deck->topics.v[topic]);
+    case THEME_TITLE:
+        /* A file's name is no title, and one that is also the first topic's name stands there already. */
+        if (str_eq(deck->title, deck->name) ||
+            (deck->topics.n && str_eq(deck->title, deck->topics.v[0].plain)))
+            break;
+        return deck->title_spans;
+    case THEME_FILE:
+        file = str_of(deck->topics.v[topic].file);
+        if (str_find_last(file, '/') < file.n) file = str_from(file, str_find_last(file, '/') + 1);
+        return plain_spans(arena, file);
+    case THEME_WORDS: return plain_spans(arena, str_of(place->words));
+    case THEME_NOTHING:
+    case THEME_NUMBER:
+    case THEME_OF_COUNT:
+    case THEME_TAGS: break;
+    }
+    return (struct spans){0};
+}
+
+static const struct para_style *style_for(const struct card_furniture *f, enum card_side_of side, bool foot,
+                                          enum theme_place_of of)
+{
+    if (side == CARD_FRONT && !foot) return of == THEME_TOPIC ? &f->bold_front : &f->quiet_front;
+    return &f->quiet;
+}
+
+/* The room of a text beside the other corner of its row. */
+static struct corner_text room_of(const struct card_form *form, const struct theme_corner *other, bool foot,
+                                  bool far, const struct para_style *style, double more)
+{
+    double all = form->safe.w, reserved = RESERVED * style->size + more;
+    struct corner_text room = {.style = style, .most = ROW_MOST * form->safe.h};
+    bool left = far == (style->base == BIDI_RTL);
+
+    if (is_text(other->v[0].of))
+        room.width = (all - (foot ? reserved : LABEL_GAP * style->size)) / 2;
+    else
+        room.width = all - reserved;
+    room.x = left ? 0 : all - room.width;
+    return room;
+}
+
+/* How far a text in one line runs into its row; a text of several lines has all of it. */
+static double end_of(const struct context *cx, const struct card_form *form, const struct spans *spans,
+                     const struct galley *galley, const struct para_style *style)
+{
+    double least = 0, most = 0;
+
+    if (!galley->lines.n) return 0;
+    if (galley->lines.n > 1) return form->safe.w;
+    para_extent(cx, spans, style, false, &least, &most);
+    return most + LABEL_GAP * style->size;
+}
+
+static void set_corner(struct arena *arena, const struct card_form *form, struct card_furniture *f,
+                       const struct context *cx, size_t corner, enum card_side_of side, double more)
+{
+    bool foot = corner >= THEME_BOTTOM_LEFT, far = corner % 2;
+    const struct theme_corner *here = corner_of(form, side, foot, far);
+    const struct theme_corner *other = corner_of(form, side, foot, !far);
+    const struct theme_place *place = &here->v[0];
+    struct card_text_of *text = &f->texts[side][corner];
+    struct spans spans = spans_of(arena, form, cx->topic, place);
+    struct para_style style = *style_for(f, side, foot, place->of);
+    struct corner_text room = room_of(form, other, foot, far, &style, foot ? more : 0);
+    bool cut = false;
+
+    if (!is_text(place->of)) return;
+    room.arena = arena;
+    room.cx = cx;
+    if (far && style.base != BIDI_RTL) style.align = PARA_RIGHT;
+    text->galley = spans.n ? set_within(&room, &spans, &cut) : galley_new(arena);
+    if (far || has(other, THEME_TAGS)) text->end = end_of(cx, form, &spans, text->galley, &style);
+    if (far && style.base == BIDI_RTL && text->galley->lines.n == 1) {
+        room.width = fmin(room.width, text->end);
+        text->galley = text_set(&room, &spans);
+    }
+    if (cut && place->of == THEME_TOPIC) f->topic_cut = true;
+    if (cut && place->of != THEME_TOPIC) f->title_cut = true;
+}
+
+void card_corner_set(struct arena *arena, const struct card_form *form, struct card_furniture *f,
+                     size_t topic, enum card_side_of side, double more)
+{
+    struct context cx = *form->cx;
+
+    cx.file = form->deck->topics.v[topic].file;
+    cx.topic = topic;
+    for (size_t corner = 0; corner < THEME_CORNERS; corner++)
+        set_corner(arena, form, f, &cx, corner, side, more);
+}
+
+double card_corner_height(const struct card_furniture *f, enum card_side_of side, bool foot)
+{
+    double height = 0;
+
+    for (size_t far = 0; far < 2; far++) {
+        const struct galley *galley =
+            f->texts[side][(foot ? THEME_BOTTOM_LEFT : THEME_TOP_LEFT) + far].galley;
+
+        if (galley) height = fmax(height, height_of(galley));
+    }
+    return height;
+}
+
+/* ---- labels ---- */
+
+double card_corner_baseline(const struct card_corner_row *row)
+{
+    const struct rect *safe = &row->form->safe;
+
+    return row->foot ? safe->y + safe->h - (1 - LINE_BASELINE) * row->f->quiet.leading
+                     : safe->y + LINE_BASELINE * row->f->bold.leading;
+}
+
+double card_corner_scale(const struct card_corner_row *row, bool far, double width)
+{
+    enum { LEAST_PERCENT = 45 };
+    double scale = (row->form->safe.w - row->skip[far]) / fmax(width, 0.01);
+
+    return scale >= 1 ? 1 : scale * 100 < LEAST_PERCENT ? 0 : scale;
+}
+
+static void label_at(struct card_corner_row *row, bool far, const char *text, double y,
+                     const struct para_style *style, unsigned flags)
+{
+    const struct card_form *form = row->form;
+    const struct stick *stick = form->cx->stick;
+    struct para_style smaller = *style;
+    double w = label_width(stick, str_of(text), style);
+    double scale = card_corner_scale(row, far, w), skip = row->skip[far];
+
+    if (scale <= 0) return;
+    smaller.size *= scale;
+    w *= scale;
+    label_draw(stick, row->arena, row->page, str_of(text),
+               far == row->f->rtl ? form->safe.x + skip : form->safe.x + form->safe.w - skip - w, y, &smaller,
+               flags);
+    row->skip[far] = skip + w + LABEL_GAP * row->f->bold.size;
+}
+
+void card_corner_label(struct card_corner_row *row, bool far, const char *text,
+                       const struct para_style *style, unsigned flags)
+{
+    label_at(row, far, text, card_corner_baseline(row), style, flags);
+}
+
+static void draw_number(struct card_corner_row *row, bool far)
+{
+    const struct card_furniture *f = row->f;
+    const char *label = str_z(row->form->cx->stick->scratch, row->card->label);
+    bool head = row->side == CARD_FRONT && !row->foot;
+
+    label_at(row, far, label, card_corner_baseline(row) + (head ? NUMBER_DROP * f->bold.size : 0),
+             row->side == CARD_BACK ? &f->small_number
+             : head                 ? &f->number
+                                    : &f->number_foot,
+             ITEM_NUMBER);
+}
+
+static void draw_corner(struct card_corner_row *row, bool far)
+{
+    const struct card_form *form = row->form;
+    const struct theme_corner *corner = corner_of(form, row->side, row->foot, far);
+    const struct card_text_of *text =
+        &row->f->texts[row->side][(row->foot ? THEME_BOTTOM_LEFT : THEME_TOP_LEFT) + (size_t)far];
+
+    if (text->galley) {
+        galley_draw(row->arena, text->galley, 0, text->galley->lines.n, row->page, form->safe.x,
+                    row->foot ? form->safe.y + form->safe.h - height_of(text->galley) : form->safe.y);
+        row->skip[far] = text->end;
+    }
+    for (size_t i = 0; i < corner->n; i++) {
+        if (corner->v[i].of == THEME_NUMBER) draw_number(row, far);
+        if (corner->v[i].of == THEME_OF_COUNT)
+            card_corner_label(row, far,
+                              arena_printf(form->cx->stick->scratch, "%zu/%zu", row->card->nth,
+                                           form->deck->topics.v[row->card->topic].n),
+                              style_for(row->f, row->side, row->foot, THEME_OF_COUNT), ITEM_DECOR);
+    }
+}
+
+void card_corner_draw(struct card_corner_row *row)
+{
+    draw_corner(row, false);
+    draw_corner(row, true);
+}
+
+void card_corner_tags(struct card_corner_row *row)
+{
+    const struct card_form *form = row->form;
+    const struct para_style *style = style_for(row->f, row->side, row->foot, THEME_TAGS);
+    bool far = has(corner_of(form, row->side, row->foot, true), THEME_TAGS);
+
+    if (!far && !has(corner_of(form, row->side, row->foot, false), THEME_TAGS)) return;
+    for (size_t i = 0; i < row->card->tags.n; i++) {
+        const char *tag = arena_printf(form->cx->stick->scratch, "#%.*s", STR(row->card->tags.v[i]));
+        double w = label_width(form->cx->stick, str_of(tag), style);
+
+        if (deck_has_tag(form->deck, row->card->tags.v[i])) continue;
+        if (row->skip[far] + w > form->safe.w - row->skip[!far]) return;
+        card_corner_label(row, far, tag, style, ITEM_DECOR);
+        row->skip[far] -= style->size;
+    }
+}
