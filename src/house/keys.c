@@ -14,38 +14,40 @@
 #define FACES WORDS("regular", "bold", "italic", "bold italic")
 
 /* What every role has; `role_` is its index. */
-#define ROLE(name, role_)                                                                                  \
-    {name ".family", HOUSE_WORD, AT(roles[role_].family), WORDS("sans", "serif", "mono"),                  \
-     .about = "which of the fonts"},                                                                       \
-        {name ".face", HOUSE_WORD, AT(roles[role_].face), FACES, .about = "the upright text"},             \
-        {name ".size", HOUSE_POINTS, AT(roles[role_].size), BETWEEN(4, 72), .about = "full size"},         \
-        {name ".least", HOUSE_POINTS, AT(roles[role_].least), BETWEEN(4, 72),                              \
-         .about = "never smaller when it is shrunk to fit"},                                               \
-        {name ".leading", HOUSE_NUMBER, AT(roles[role_].leading), BETWEEN(1, 2.5),                         \
-         .about = "from line to line, times the size"},                                                    \
-        {name ".paragraph", HOUSE_NUMBER, AT(roles[role_].paragraph), BETWEEN(0, 2),                       \
-         .about = "between paragraphs, times the leading"},                                                \
-        {name ".align", HOUSE_WORD, AT(roles[role_].align), WORDS("left", "justify", "center"),            \
-         .about = "of paragraphs; left is where lines begin"},                                             \
-        {name ".balance", HOUSE_YES, AT(roles[role_].balance), .about = "lines of about the same length"}, \
-        {name ".old-style", HOUSE_YES, AT(roles[role_].old_style),                                         \
-         .about = "figures that rise and hang as small letters do"},                                       \
-        {name ".code-size", HOUSE_NUMBER, AT(roles[role_].code_size), BETWEEN(0.5, 1.5),                   \
-         .about = "of code among words, times the size"},                                                  \
-    {                                                                                                      \
-        name ".code-leading", HOUSE_NUMBER, AT(roles[role_].code_leading), BETWEEN(0, 2.5),                \
-            .about = "of code by itself, times its size; 0: the text's own leading"                        \
+#define ROLE(name, role_)                                                                          \
+    {name ".family", HOUSE_WORD, AT(roles[role_].family), WORDS("sans", "serif", "mono"),          \
+     .about = "which of the fonts"},                                                               \
+        {name ".face", HOUSE_WORD, AT(roles[role_].face), FACES, .about = "the upright text"},     \
+        {name ".size", HOUSE_POINTS, AT(roles[role_].size), BETWEEN(4, 72), .about = "full size"}, \
+        {name ".leading", HOUSE_NUMBER, AT(roles[role_].leading), BETWEEN(1, 2.5),                 \
+         .about = "from line to line, times the size"},                                            \
+    {                                                                                              \
+        name ".code-size", HOUSE_NUMBER, AT(roles[role_].code_size), BETWEEN(0.5, 1.5),            \
+            .about = "of code among words, times the size"                                         \
+    }
+#define EVEN "lines of about the same length"
+/* And what text of several paragraphs has. */
+#define TEXT(name, role_)                                                                       \
+    {name ".least", HOUSE_POINTS, AT(roles[role_].least), BETWEEN(4, 72),                       \
+     .about = "never smaller when it is shrunk to fit"},                                        \
+        {name ".paragraph", HOUSE_NUMBER, AT(roles[role_].paragraph), BETWEEN(0, 2),            \
+         .about = "between paragraphs, times the leading"},                                     \
+        {name ".align", HOUSE_WORD, AT(roles[role_].align), WORDS("left", "justify", "center"), \
+         .about = "of paragraphs; left is where lines begin"},                                  \
+    {                                                                                           \
+        name ".old-style", HOUSE_YES, AT(roles[role_].old_style),                               \
+            .about = "figures that rise and hang as small letters do"                           \
     }
 
-#define TOKEN(name, token, what)                                    \
-    {                                                               \
-        "code." name, HOUSE_TOKEN, AT(tokens[token]), .about = what \
+#define TOKEN(name, token, what)                                      \
+    {                                                                 \
+        "code." name, HOUSE_TOKEN, AT(tokens[token]), .about = (what) \
     }
 
-#define CORNER_(path_, side, corner, what)                                                       \
-    {                                                                                            \
-        path_, HOUSE_PLACE, AT(card.side[corner].v), LIST(THEME_PLACES_MAX, struct theme_place), \
-            .count = AT(card.side[corner].n), .about = what                                      \
+#define CORNER_(path_, side, corner, what)                                                         \
+    {                                                                                              \
+        (path_), HOUSE_PLACE, AT(card.side[corner].v), LIST(THEME_PLACES_MAX, struct theme_place), \
+            .count = AT(card.side[corner].n), .about = (what)                                      \
     }
 /* What may stand there is told once. */
 #define CORNERS(name, side)                                                                    \
@@ -63,10 +65,17 @@ static const struct house_key keys[] = {
     {"fonts.mono", HOUSE_FONT, AT(fonts[FAMILY_MONO]), .about = "and for code"},
 
     ROLE("question", ROLE_QUESTION),
+    TEXT("question", ROLE_QUESTION),
+    {"question.balance", HOUSE_YES, AT(roles[ROLE_QUESTION].balance), .about = EVEN},
     ROLE("answer", ROLE_ANSWER),
+    TEXT("answer", ROLE_ANSWER),
+    {"answer.balance", HOUSE_YES, AT(roles[ROLE_ANSWER].balance), .about = EVEN},
     {"answer.steps", HOUSE_POINTS, AT(steps[1]), LIST(THEME_STEPS_MAX - 1, double), .ends = AT(steps[1]),
      BETWEEN(4, 72), .about = "what answers on cards may grow to, each seen as another"},
     ROLE("book", ROLE_BOOK),
+    TEXT("book", ROLE_BOOK),
+    {"book.code-leading", HOUSE_NUMBER, AT(roles[ROLE_BOOK].code_leading), BETWEEN(0, 2.5),
+     .about = "of code by itself, times its size; 0: the text's own leading"},
     ROLE("furniture", ROLE_FURNITURE),
 
     {"code.sizes", HOUSE_POINTS, AT(codes[0].size), LIST(THEME_CODES_MAX, struct theme_code),

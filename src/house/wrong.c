@@ -7,12 +7,11 @@ typedef const char *rule(struct arena *arena, const struct theme *theme, const c
 
 static const char *least_sizes(struct arena *arena, const struct theme *theme, const char **path)
 {
-    static const char *const paths[ROLE_COUNT] = {[ROLE_ANSWER] = "answer.least",
-                                                  [ROLE_QUESTION] = "question.least",
-                                                  [ROLE_BOOK] = "book.least",
-                                                  [ROLE_FURNITURE] = "furniture.least"};
+    static const char *const paths[ROLE_COUNT] = {
+        [ROLE_ANSWER] = "answer.least", [ROLE_QUESTION] = "question.least", [ROLE_BOOK] = "book.least"};
 
     for (int role = 0; role < ROLE_COUNT; role++) {
+        if (!paths[role]) continue;
         *path = paths[role];
         if (theme->roles[role].least > theme->roles[role].size)
             return arena_printf(arena, "is larger than the size, %g", theme->roles[role].size);

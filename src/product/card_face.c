@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "base/arena.h"
-#include "product/card_corner.h"
+#include "product/card_face_corner.h"
 #include "typeset/label.h"
 
 /* Leitner's five boxes, times the furniture's size: side, distance from one to the next, the line in points. */
@@ -41,18 +41,18 @@ static void open_styles(const struct card_form *form, struct card_furniture *f, 
 
 /* What the furniture leaves of a side. The foot has always room for "1/2". */
 static struct rect room_beside(const struct card_form *form, const struct card_furniture *f,
-                               enum card_side_of side, double leading)
+                               enum card_side_of side)
 {
     struct rect room = form->safe;
     double gap = form->theme->card.gap;
 
-    if (card_corner_used(form, side, false)) {
-        double above = fmax(card_corner_height(f, side, false), leading) + gap;
+    if (card_face_corner_used(form, side, false)) {
+        double above = card_face_corner_height(form, f, side, false) + gap;
 
         room.y += above;
         room.h -= above;
     }
-    room.h -= fmax(card_corner_height(f, side, true), leading) + gap;
+    room.h -= card_face_corner_height(form, f, side, true) + gap;
     return room;
 }
 
@@ -63,11 +63,11 @@ struct card_furniture *card_face_furniture(struct arena *arena, const struct car
                                   form->language);
 
     open_styles(form, f, &type);
-    card_corner_set(arena, form, f, topic, CARD_FRONT, 0);
-    card_corner_set(arena, form, f, topic, CARD_BACK,
-                    form->leitner ? (double)LEITNER_BOXES * LEITNER_PITCH * f->quiet.size : 0);
-    f->front_room = room_beside(form, f, CARD_FRONT, type.leading);
-    f->back_room = room_beside(form, f, CARD_BACK, type.leading);
+    card_face_corner_set(arena, form, f, topic, CARD_FRONT, 0);
+    card_face_corner_set(arena, form, f, topic, CARD_BACK,
+                         form->leitner ? (double)LEITNER_BOXES * LEITNER_PITCH * f->quiet.size : 0);
+    f->front_room = room_beside(form, f, CARD_FRONT);
+    f->back_room = room_beside(form, f, CARD_BACK);
     return f;
 }
 
@@ -84,15 +84,15 @@ static void draw_arrow(struct arena *arena, const struct card_furniture *f, stru
     page_line(arena, page, tip, y, barb, y + ARROW_SPREAD * size, w, 0, f->bold.ink, ITEM_DECOR);
 }
 
-/* The same at the far end of a row, as card_corner_label does with words. */
+/* The same at the far end of a row, as card_face_corner_label does with words. */
 static void arrow_at_end(struct card_corner_row *row)
 {
     const struct rect *safe = &row->form->safe;
     double size = row->f->bold.size, w = ARROW * size, skip = row->skip[1];
 
-    if (card_corner_scale(row, true, w) < 1) return;
+    if (card_face_corner_scale(row, true, w) < 1) return;
     draw_arrow(row->arena, row->f, row->page, row->f->rtl ? safe->x + skip : safe->x + safe->w - skip - w,
-               card_corner_baseline(row), size);
+               card_face_corner_baseline(row), size);
     row->skip[1] = skip + w + ARROW_HEAD * size;
 }
 
@@ -103,7 +103,7 @@ static void draw_part(struct card_corner_row *row, struct card_text text, size_t
 
     if (parts < 2) return;
     if (text.on) arrow_at_end(row);
-    card_corner_label(row, true, label, &row->f->bold, ITEM_DECOR);
+    card_face_corner_label(row, true, label, &row->f->bold, ITEM_DECOR);
     if (!text.from) return;
     row->skip[1] -= (PART_GAP - ARROW_HEAD) * row->f->bold.size;
     arrow_at_end(row);
@@ -163,7 +163,8 @@ static void draw_ground(struct arena *arena, const struct card_form *form, const
     }
     if (card->frame > 0 && inner.w > 0 && inner.h > 0)
         page_frame(arena, page, inner, card->radius, card->frame, f->accent, ITEM_TINT);
-    for (int foot = card->band || !card_corner_used(form, side, false); foot < 2 && card->rule > 0; foot++)
+    for (int foot = card->band || !card_face_corner_used(form, side, false); foot < 2 && card->rule > 0;
+         foot++)
         page_line(arena, page, form->safe.x, ends[foot], form->safe.x + form->safe.w, ends[foot], card->rule,
                   0, form->theme->hairline, ITEM_DECOR);
 }
@@ -173,13 +174,13 @@ static void draw_leitner(const struct card_corner_row *at)
 {
     const double row = (LEITNER_BOXES - 1) * LEITNER_PITCH + LEITNER_BOX;
     const struct rect *safe = &at->form->safe;
-    double size = at->f->quiet.size * card_corner_scale(at, true, row * at->f->quiet.size);
+    double size = at->f->quiet.size * card_face_corner_scale(at, true, row * at->f->quiet.size);
     double side = LEITNER_BOX * size, pitch = LEITNER_PITCH * size, width = row * size;
     double x = at->f->rtl ? safe->x + at->skip[1] : safe->x + safe->w - at->skip[1] - width;
 
     for (int i = 0; i < LEITNER_BOXES && size > 0; i++)
         page_frame(at->arena, at->page,
-                   (struct rect){x + i * pitch, card_corner_baseline(at) - side, side, side}, 0.1 * side,
+                   (struct rect){x + i * pitch, card_face_corner_baseline(at) - side, side, side}, 0.1 * side,
                    LEITNER_LINE, at->f->quiet.ink, ITEM_DECOR);
 }
 
@@ -187,17 +188,17 @@ static void draw_leitner(const struct card_corner_row *at)
 static void draw_head(struct card_corner_row *row)
 {
     row->foot = false;
-    card_corner_draw(row);
-    card_corner_tags(row);
+    card_face_corner_draw(row);
+    card_face_corner_tags(row);
 }
 
 static void draw_foot(struct card_corner_row *row, struct card_text text, size_t part, size_t parts)
 {
     row->foot = true;
     row->skip[0] = row->skip[1] = 0;
-    card_corner_draw(row);
+    card_face_corner_draw(row);
     draw_part(row, text, part, parts);
-    card_corner_tags(row);
+    card_face_corner_tags(row);
 }
 
 struct page *card_face_front(struct arena *arena, const struct card_form *form,

@@ -76,9 +76,9 @@ static const double NOTE_MOST = 1.4;
             {FACE_ITALIC, INKS(QUIET)},                                                             \
     }
 
-#define CORNER_OF(n_, ...) \
-    {                      \
-        {__VA_ARGS__}, n_  \
+#define CORNER_OF(n_, ...)  \
+    {                       \
+        {__VA_ARGS__}, (n_) \
     }
 #define ALONE(what) CORNER_OF(1, {THEME_##what, NULL})
 #define WHITE     \
@@ -91,19 +91,19 @@ static const double NOTE_MOST = 1.4;
 
 /* Topic and number above, title and tags below; on the back both below. Text keeps as far from the trim as a knife may miss it by, and
  * a hand expects as a margin. A question looks centred where it stands a little high. */
-#define CARD(band_, foot_right)                                                                \
-    {                                                                                          \
-        .front = {[THEME_TOP_LEFT] = ALONE(TOPIC),                                             \
-                  [THEME_TOP_RIGHT] = ALONE(NUMBER),                                           \
-                  [THEME_BOTTOM_LEFT] = ALONE(TITLE),                                          \
-                  [THEME_BOTTOM_RIGHT] = foot_right},                                          \
-        .back = {[THEME_TOP_LEFT] = ALONE(NOTHING),                                            \
-                 [THEME_TOP_RIGHT] = ALONE(NOTHING),                                           \
-                 [THEME_BOTTOM_LEFT] = ALONE(TOPIC),                                           \
-                 [THEME_BOTTOM_RIGHT] = ALONE(NUMBER)},                                        \
-        .margin = 5 * PT_PER_MM, .gap = 5, .number = 1.45, .back_number = 1.15, .band = band_, \
-        .back_band = 0.5, .inset = 2.5 * PT_PER_MM, .paper = WHITE, .question_at = 0.44,       \
-        .short_answer = 0.333,                                                                 \
+#define CARD(band_, foot_right)                                                                  \
+    {                                                                                            \
+        .front = {[THEME_TOP_LEFT] = ALONE(TOPIC),                                               \
+                  [THEME_TOP_RIGHT] = ALONE(NUMBER),                                             \
+                  [THEME_BOTTOM_LEFT] = ALONE(TITLE),                                            \
+                  [THEME_BOTTOM_RIGHT] = foot_right},                                            \
+        .back = {[THEME_TOP_LEFT] = ALONE(NOTHING),                                              \
+                 [THEME_TOP_RIGHT] = ALONE(NOTHING),                                             \
+                 [THEME_BOTTOM_LEFT] = ALONE(TOPIC),                                             \
+                 [THEME_BOTTOM_RIGHT] = ALONE(NUMBER)},                                          \
+        .margin = 5 * PT_PER_MM, .gap = 5, .number = 1.45, .back_number = 1.15, .band = (band_), \
+        .back_band = 0.5, .inset = 2.5 * PT_PER_MM, .paper = WHITE, .question_at = 0.44,         \
+        .short_answer = 0.333,                                                                   \
     }
 #define TAGS ALONE(TAGS)
 #define COUNT_AND_TAGS CORNER_OF(2, {THEME_OF_COUNT, NULL}, {THEME_TAGS, NULL})
@@ -115,18 +115,18 @@ static const double NOTE_MOST = 1.4;
     }
 
 /* Proportions after the usual canons: the inner margin is the narrowest, the foot the widest. */
-#define PAGE(band_)                                                                                  \
-    {                                                                                                \
-        .inner = 0.105, .outer = 0.14, .top = 0.105, .bottom = 0.125, .headings = FAMILY_SANS,       \
-        .opener = 2.1, .opener_above = 3, .opener_below = 3, .opener_band = band_, .question = 1.08, \
-        .question_above = 2, .question_below = 0.35, .furniture = 0.76, .head_above = 1.7,           \
-        .folio_below = 2.1,                                                                          \
+#define PAGE(band_)                                                                                    \
+    {                                                                                                  \
+        .inner = 0.105, .outer = 0.14, .top = 0.105, .bottom = 0.125, .headings = FAMILY_SANS,         \
+        .opener = 2.1, .opener_above = 3, .opener_below = 3, .opener_band = (band_), .question = 1.08, \
+        .question_above = 2, .question_below = 0.35, .furniture = 0.76, .head_above = 1.7,             \
+        .folio_below = 2.1,                                                                            \
     }
 
-#define COVER(panel_, line_)                                                                     \
-    {                                                                                            \
-        .teaser = true, .line = line_, .tint = 0.22, .panel = panel_, .rule = 2.2, .title = 2.9, \
-        .subtitle = 1.35, .author = 1.05, .title_at = 0.3, .paper = WHITE,                       \
+#define COVER(panel_, line_)                                                                         \
+    {                                                                                                \
+        .teaser = true, .line = (line_), .tint = 0.22, .panel = (panel_), .rule = 2.2, .title = 2.9, \
+        .subtitle = 1.35, .author = 1.05, .title_at = 0.3, .paper = WHITE,                           \
     }
 
 /* What the rows have in common. */

@@ -39,10 +39,15 @@ TEST(every_theme_is_a_file)
         for (size_t i = 0; i < n_keys; i++) {
             const char *a = (const char *)&all[t] + keys[i].offset,
                        *b = (const char *)&theme + keys[i].offset;
-            static const size_t sizes[HOUSE_FORM_COUNT] = {
-                [HOUSE_YES] = sizeof(bool),      [HOUSE_WORD] = sizeof(int),
-                [HOUSE_NUMBER] = sizeof(double), [HOUSE_POINTS] = sizeof(double),
-                [HOUSE_LENGTH] = sizeof(double), [HOUSE_INK] = sizeof(struct ink)};
+            static const size_t sizes[HOUSE_FORM_COUNT] = {[HOUSE_YES] = sizeof(bool),
+                                                           [HOUSE_WORD] = sizeof(int),
+                                                           [HOUSE_NUMBER] = sizeof(double),
+                                                           [HOUSE_POINTS] = sizeof(double),
+                                                           [HOUSE_LENGTH] = sizeof(double),
+                                                           [HOUSE_INK] = sizeof(struct ink),
+                                                           [HOUSE_INK_OF] = sizeof(struct theme_ink),
+                                                           [HOUSE_TOKEN] = sizeof(struct theme_token),
+                                                           [HOUSE_PLACE] = sizeof(enum theme_place_of)};
 
             CHECK(!memcmp(a, b, sizes[keys[i].form]));
         }
@@ -141,6 +146,13 @@ TEST(what_is_wrong_is_said)
         {"- a\n", "a theme is no list but keys with their values", 1},
         {"plain\n", "a theme is keys with their values", 1},
         {"a: {b: {c: {d: {e: {f: {g: 1}}}}}}\n", "keys are nested too deep", 1},
+        {"code: {string: bold}\n", "code.string: bold must be a face", 1},
+        {"code: {string: bold red}\n", "code.string: bold red must be a face", 1},
+        {"lists: {marker: red}\n", "lists.marker: red must be text, quiet, accent or an ink", 1},
+        {"card: {front: {top-left: logo type}}\n", "card.front.top-left: logo type must be topic, title", 1},
+        {"card: {front: {top-left: [topic, number]}}\n", "card.front.top-left may hold several of", 1},
+        {"card: {margin: 5}\n", "card.margin: 5 must be a length with its unit", 1},
+        {"card: {margin: 1mm}\n", "card.margin: 1mm must be from 2mm to 30mm", 1},
         {"fonts: {sans: \"a\\nb\"}\n", "must be one line of text", 1},
     };
 

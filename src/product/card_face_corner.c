@@ -1,4 +1,4 @@
-#include "product/card_corner.h"
+#include "product/card_face_corner.h"
 
 #include <math.h>
 
@@ -6,10 +6,12 @@
 #include "typeset/cut_copy.h"
 #include "typeset/label.h"
 
-static const double ROW_MOST = 0.3;     /* of the card's height, for each of the texts */
-static const double NUMBER_DROP = 0.18; /* a number at the head is larger than its row and hangs a little */
-static const double RESERVED = 7.5;     /* kept free beside a text, times the furniture's size */
-static const double LABEL_GAP = 1.6;    /* between "12/35" and "2/2" */
+static const double ROW_MOST = 0.3;      /* of the card's height, for each of the texts */
+static const double NUMBER_DROP = 0.18;  /* a number at the head is larger than its row and hangs a little */
+static const double RESERVED = 7.5;      /* kept free beside a text, times the furniture's size, */
+static const double USUAL_NUMBER = 1.45; /* for a number so large, times that */
+static const double CAPS = 0.76;         /* how tall figures are, times their size */
+static const double LABEL_GAP = 1.6;     /* between "12/35" and "2/2" */
 
 static const struct theme_corner *corner_of(const struct card_form *form, enum card_side_of side, bool foot,
                                             bool far)
@@ -32,10 +34,25 @@ static bool has(const struct theme_corner *corner, enum theme_place_of of)
     return false;
 }
 
-bool card_corner_used(const struct card_form *form, enum card_side_of side, bool foot)
+bool card_face_corner_used(const struct card_form *form, enum card_side_of side, bool foot)
 {
     return !has(corner_of(form, side, foot, false), THEME_NOTHING) ||
            !has(corner_of(form, side, foot, true), THEME_NOTHING);
+}
+
+/* The style of a number there. */
+static const struct para_style *number_style(const struct card_furniture *f, enum card_side_of side,
+                                             bool foot)
+{
+    return side == CARD_BACK ? &f->small_number : foot ? &f->number_foot : &f->number;
+}
+
+/* How far the baseline of a number at the head lies below the safe area's edge. */
+static double number_drop(const struct card_furniture *f, enum card_side_of side)
+{
+    double drop = side == CARD_FRONT ? NUMBER_DROP * f->bold.size : 0;
+
+    return fmax(LINE_BASELINE * f->bold.leading + drop, CAPS * number_style(f, side, false)->size);
 }
 
 /* ---- texts ---- */
@@ -130,9 +147,10 @@ static const struct para_style *style_for(const struct card_furniture *f, enum c
 
 /* The room of a text beside the other corner of its row. */
 static struct corner_text room_of(const struct card_form *form, const struct theme_corner *other, bool foot,
-                                  bool far, const struct para_style *style, double more)
+                                  bool far, const struct para_style *style, double number, double more)
 {
-    double all = form->safe.w, reserved = RESERVED * style->size + more;
+    double all = form->safe.w, large = has(other, THEME_NUMBER) ? number / (USUAL_NUMBER * style->size) : 1;
+    double reserved = RESERVED * style->size * (large > 1.01 ? large : 1) + more;
     struct corner_text room = {.style = style, .most = ROW_MOST * form->safe.h};
     bool left = far == (style->base == BIDI_RTL);
 
@@ -166,7 +184,8 @@ static void set_corner(struct arena *arena, const struct card_form *form, struct
     struct card_text_of *text = &f->texts[side][corner];
     struct spans spans = spans_of(arena, form, cx->topic, place);
     struct para_style style = *style_for(f, side, foot, place->of);
-    struct corner_text room = room_of(form, other, foot, far, &style, foot ? more : 0);
+    struct corner_text room =
+        room_of(form, other, foot, far, &style, number_style(f, side, foot)->size, foot ? more : 0);
     bool cut = false;
 
     if (!is_text(place->of)) return;
@@ -183,8 +202,8 @@ static void set_corner(struct arena *arena, const struct card_form *form, struct
     if (cut && place->of != THEME_TOPIC) f->title_cut = true;
 }
 
-void card_corner_set(struct arena *arena, const struct card_form *form, struct card_furniture *f,
-                     size_t topic, enum card_side_of side, double more)
+void card_face_corner_set(struct arena *arena, const struct card_form *form, struct card_furniture *f,
+                          size_t topic, enum card_side_of side, double more)
 {
     struct context cx = *form->cx;
 
@@ -194,22 +213,26 @@ void card_corner_set(struct arena *arena, const struct card_form *form, struct c
         set_corner(arena, form, f, &cx, corner, side, more);
 }
 
-double card_corner_height(const struct card_furniture *f, enum card_side_of side, bool foot)
+double card_face_corner_height(const struct card_form *form, const struct card_furniture *f,
+                               enum card_side_of side, bool foot)
 {
-    double height = 0;
+    double number = foot ? (1 - LINE_BASELINE) * f->quiet.leading + CAPS * number_style(f, side, foot)->size
+                         : number_drop(f, side);
+    double height = f->quiet.leading;
 
     for (size_t far = 0; far < 2; far++) {
         const struct galley *galley =
             f->texts[side][(foot ? THEME_BOTTOM_LEFT : THEME_TOP_LEFT) + far].galley;
 
         if (galley) height = fmax(height, height_of(galley));
+        if (has(corner_of(form, side, foot, far), THEME_NUMBER)) height = fmax(height, number);
     }
     return height;
 }
 
 /* ---- labels ---- */
 
-double card_corner_baseline(const struct card_corner_row *row)
+double card_face_corner_baseline(const struct card_corner_row *row)
 {
     const struct rect *safe = &row->form->safe;
 
@@ -217,7 +240,7 @@ double card_corner_baseline(const struct card_corner_row *row)
                      : safe->y + LINE_BASELINE * row->f->bold.leading;
 }
 
-double card_corner_scale(const struct card_corner_row *row, bool far, double width)
+double card_face_corner_scale(const struct card_corner_row *row, bool far, double width)
 {
     enum { LEAST_PERCENT = 45 };
     double scale = (row->form->safe.w - row->skip[far]) / fmax(width, 0.01);
@@ -232,7 +255,7 @@ static void label_at(struct card_corner_row *row, bool far, const char *text, do
     const struct stick *stick = form->cx->stick;
     struct para_style smaller = *style;
     double w = label_width(stick, str_of(text), style);
-    double scale = card_corner_scale(row, far, w), skip = row->skip[far];
+    double scale = card_face_corner_scale(row, far, w), skip = row->skip[far];
 
     if (scale <= 0) return;
     smaller.size *= scale;
@@ -243,23 +266,19 @@ static void label_at(struct card_corner_row *row, bool far, const char *text, do
     row->skip[far] = skip + w + LABEL_GAP * row->f->bold.size;
 }
 
-void card_corner_label(struct card_corner_row *row, bool far, const char *text,
-                       const struct para_style *style, unsigned flags)
+void card_face_corner_label(struct card_corner_row *row, bool far, const char *text,
+                            const struct para_style *style, unsigned flags)
 {
-    label_at(row, far, text, card_corner_baseline(row), style, flags);
+    label_at(row, far, text, card_face_corner_baseline(row), style, flags);
 }
 
 static void draw_number(struct card_corner_row *row, bool far)
 {
-    const struct card_furniture *f = row->f;
     const char *label = str_z(row->form->cx->stick->scratch, row->card->label);
-    bool head = row->side == CARD_FRONT && !row->foot;
+    double y =
+        row->foot ? card_face_corner_baseline(row) : row->form->safe.y + number_drop(row->f, row->side);
 
-    label_at(row, far, label, card_corner_baseline(row) + (head ? NUMBER_DROP * f->bold.size : 0),
-             row->side == CARD_BACK ? &f->small_number
-             : head                 ? &f->number
-                                    : &f->number_foot,
-             ITEM_NUMBER);
+    label_at(row, far, label, y, number_style(row->f, row->side, row->foot), ITEM_NUMBER);
 }
 
 static void draw_corner(struct card_corner_row *row, bool far)
@@ -277,20 +296,20 @@ static void draw_corner(struct card_corner_row *row, bool far)
     for (size_t i = 0; i < corner->n; i++) {
         if (corner->v[i].of == THEME_NUMBER) draw_number(row, far);
         if (corner->v[i].of == THEME_OF_COUNT)
-            card_corner_label(row, far,
-                              arena_printf(form->cx->stick->scratch, "%zu/%zu", row->card->nth,
-                                           form->deck->topics.v[row->card->topic].n),
-                              style_for(row->f, row->side, row->foot, THEME_OF_COUNT), ITEM_DECOR);
+            card_face_corner_label(row, far,
+                                   arena_printf(form->cx->stick->scratch, "%zu/%zu", row->card->nth,
+                                                form->deck->topics.v[row->card->topic].n),
+                                   style_for(row->f, row->side, row->foot, THEME_OF_COUNT), ITEM_DECOR);
     }
 }
 
-void card_corner_draw(struct card_corner_row *row)
+void card_face_corner_draw(struct card_corner_row *row)
 {
     draw_corner(row, false);
     draw_corner(row, true);
 }
 
-void card_corner_tags(struct card_corner_row *row)
+void card_face_corner_tags(struct card_corner_row *row)
 {
     const struct card_form *form = row->form;
     const struct para_style *style = style_for(row->f, row->side, row->foot, THEME_TAGS);
@@ -303,7 +322,7 @@ void card_corner_tags(struct card_corner_row *row)
 
         if (deck_has_tag(form->deck, row->card->tags.v[i])) continue;
         if (row->skip[far] + w > form->safe.w - row->skip[!far]) return;
-        card_corner_label(row, far, tag, style, ITEM_DECOR);
+        card_face_corner_label(row, far, tag, style, ITEM_DECOR);
         row->skip[far] -= style->size;
     }
 }
