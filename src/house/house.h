@@ -31,7 +31,7 @@ enum house_form {
 };
 
 struct house_key {
-    const char *path; /* "answer.size" */
+    char path[28]; /* "answer.size": arrays, which no start of the program has to relocate */
     enum house_form form;
     size_t offset; /* in struct theme */
     /* Of a list: how many values it may have, and how far apart they lie. most = 0: it is no list. */
@@ -40,7 +40,7 @@ struct house_key {
     size_t count, ends;
     double low, high;
     const char *const *words; /* NULL ends them */
-    const char *about;        /* the comment */
+    char about[80];           /* the comment */
 };
 
 /* The table, in the order in which a theme is printed. */

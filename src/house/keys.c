@@ -39,24 +39,23 @@
             .about = "figures that rise and hang as small letters do"                           \
     }
 
-#define TOKEN(name, token, what)                                      \
-    {                                                                 \
-        "code." name, HOUSE_TOKEN, AT(tokens[token]), .about = (what) \
+#define TOKEN(name, token, what)                                       \
+    {                                                                  \
+        "code." name, HOUSE_TOKEN, AT(tokens[token]), .about = "" what \
     }
 
-#define CORNER_(path_, side, corner, what)                                                         \
-    {                                                                                              \
-        (path_), HOUSE_PLACE, AT(card.side[corner].v), LIST(THEME_PLACES_MAX, struct theme_place), \
-            .count = AT(card.side[corner].n), .about = (what)                                      \
+#define CORNER_(path_, side, corner, what)                                                               \
+    {                                                                                                    \
+        "card." path_, HOUSE_PLACE, AT(card.side[corner].v), LIST(THEME_PLACES_MAX, struct theme_place), \
+            .count = AT(card.side[corner].n), .about = "" what                                           \
     }
 /* What may stand there is told once. */
-#define CORNERS(name, side)                                                                    \
-    CORNER_("card." name ".top-left", side, THEME_TOP_LEFT,                                    \
-            "topic, title, file, a \"text\", number, number of count, tags, nothing"),         \
-        CORNER_("card." name ".top-right", side, THEME_TOP_RIGHT, "right is where lines end"), \
-        CORNER_("card." name ".bottom-left", side, THEME_BOTTOM_LEFT,                          \
-                "several in brackets: [number, tags]"),                                        \
-        CORNER_("card." name ".bottom-right", side, THEME_BOTTOM_RIGHT, "before it, \"1/2\" of split cards")
+#define CORNERS(name, side)                                                                           \
+    CORNER_(name ".top-left", side, THEME_TOP_LEFT,                                                   \
+            "topic, title, file, a \"text\", number, number of count, tags, nothing"),                \
+        CORNER_(name ".top-right", side, THEME_TOP_RIGHT, "right is where lines end"),                \
+        CORNER_(name ".bottom-left", side, THEME_BOTTOM_LEFT, "several in brackets: [number, tags]"), \
+        CORNER_(name ".bottom-right", side, THEME_BOTTOM_RIGHT, "before it, \"1/2\" of split cards")
 
 static const struct house_key keys[] = {
     {"fonts.sans", HOUSE_FONT, AT(fonts[FAMILY_SANS]),

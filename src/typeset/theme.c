@@ -91,12 +91,12 @@ static const double NOTE_MOST = 1.4;
 
 /* Topic and number above, title and tags below; on the back both below. Text keeps as far from the trim as a knife may miss it by, and
  * a hand expects as a margin. A question looks centred where it stands a little high. */
-#define CARD(band_, foot_right)                                                                  \
+#define CARD(band_, foot_n, ...)                                                                 \
     {                                                                                            \
         .front = {[THEME_TOP_LEFT] = ALONE(TOPIC),                                               \
                   [THEME_TOP_RIGHT] = ALONE(NUMBER),                                             \
                   [THEME_BOTTOM_LEFT] = ALONE(TITLE),                                            \
-                  [THEME_BOTTOM_RIGHT] = foot_right},                                            \
+                  [THEME_BOTTOM_RIGHT] = {{__VA_ARGS__}, (foot_n)}},                             \
         .back = {[THEME_TOP_LEFT] = ALONE(NOTHING),                                              \
                  [THEME_TOP_RIGHT] = ALONE(NOTHING),                                             \
                  [THEME_BOTTOM_LEFT] = ALONE(TOPIC),                                             \
@@ -105,8 +105,6 @@ static const double NOTE_MOST = 1.4;
         .back_band = 0.5, .inset = 2.5 * PT_PER_MM, .paper = WHITE, .question_at = 0.44,         \
         .short_answer = 0.333,                                                                   \
     }
-#define TAGS ALONE(TAGS)
-#define COUNT_AND_TAGS CORNER_OF(2, {THEME_OF_COUNT, NULL}, {THEME_TAGS, NULL})
 
 #define LISTS                                                                                \
     {                                                                                        \
@@ -146,7 +144,7 @@ static const struct theme rows[] = {
         .tint = {INK_GRAY, {243}},
         .accents = {ACCENTS},
         .accents_n = 6,
-        .card = CARD(false, TAGS),
+        .card = CARD(false, 1, {THEME_TAGS, NULL}),
         .page = PAGE(0),
         .cover = COVER(0, 0),
     },
@@ -163,7 +161,7 @@ static const struct theme rows[] = {
         .tint = {INK_GRAY, {255}},
         .accents = {{INK_GRAY, {0}}},
         .accents_n = 1,
-        .card = CARD(false, TAGS),
+        .card = CARD(false, 1, {THEME_TAGS, NULL}),
         .page = PAGE(0),
         .cover = COVER(0, 0.8),
         .framed = true,
@@ -182,7 +180,7 @@ static const struct theme rows[] = {
         .tint = {INK_GRAY, {243}},
         .accents = {ACCENTS},
         .accents_n = 6,
-        .card = CARD(true, COUNT_AND_TAGS),
+        .card = CARD(true, 2, {THEME_OF_COUNT, NULL}, {THEME_TAGS, NULL}),
         .page = PAGE(0.42),
         .cover = COVER(0.58, 0),
     },
@@ -205,7 +203,7 @@ static const struct theme rows[] = {
         .tint = {INK_GRAY, {243}},
         .accents = {ACCENTS},
         .accents_n = 6,
-        .card = CARD(false, TAGS),
+        .card = CARD(false, 1, {THEME_TAGS, NULL}),
         .page = PAGE(0),
         .cover = COVER(0, 0),
     },
