@@ -189,6 +189,9 @@ static const struct option rows[] = {
      .help = "a row of five Leitner boxes at the foot of each back"},
     {"box-label", 0, FORM_FLAG, NULL, SETS_CARDS, READY, FIELD(box_label),
      .help = "a label card for the box before the first card"},
+    {"dividers", 0, FORM_FLAG, NULL, CARDS | BOX, READY, FIELD(dividers),
+     .help =
+         "a taller card for each topic with its name on a tab, in a file of their own (NAME-dividers.pdf)"},
     {"overview", 0, FORM_FLAG, NULL, CARDS, READY | COMMON, FIELD(overview),
      .help = "at the end a sheet of all numbers and questions, with boxes to tick"},
     {"copies", 0, FORM_INTEGER, "N", CARDS | BOX, READY | SELECTS, FIELD(copies), .preset = "1",

@@ -213,17 +213,23 @@ static struct str insert(struct arena *arena, const char *output, const char *sl
     return str_of(arena_printf(arena, "%.*s-%s%s", n, output, slug, output + n));
 }
 
-struct str select_cover(struct arena *arena, const struct job *job, const struct deck *deck, const char *slug)
+struct str select_beside(struct arena *arena, const struct job *job, const struct deck *deck,
+                         const char *kind, const char *slug)
 {
     const char *output = job->output;
 
-    if (job->cover_file && *job->cover_file)
-        return slug ? insert(arena, job->cover_file, slug) : str_of(job->cover_file);
     if (output && strcmp(output, "-") != 0 && !is_folder(output)) {
-        output = str_z(arena, insert(arena, output, "cover"));
+        output = str_z(arena, insert(arena, output, kind));
         return slug ? insert(arena, output, slug) : str_of(output);
     }
-    return opts_names_output(arena, output && is_folder(output) ? output : NULL, deck, "cover", slug);
+    return opts_names_output(arena, output && is_folder(output) ? output : NULL, deck, kind, slug);
+}
+
+struct str select_cover(struct arena *arena, const struct job *job, const struct deck *deck, const char *slug)
+{
+    if (job->cover_file && *job->cover_file)
+        return slug ? insert(arena, job->cover_file, slug) : str_of(job->cover_file);
+    return select_beside(arena, job, deck, "cover", slug);
 }
 
 struct str select_file(struct arena *arena, const struct job *job, const char *name)

@@ -21,6 +21,9 @@ size_t *select_cards(struct arena *arena, const struct job *job, const struct de
  * named X-SLUG.png from `-o X.png`. */
 struct str select_output(struct arena *arena, const struct job *job, const struct deck *deck,
                          const char *kind, const char *slug);
+/* The name of a file that goes with the output: X-KIND.pdf beside -o X.pdf, else NAME-KIND.pdf where the output goes. */
+struct str select_beside(struct arena *arena, const struct job *job, const struct deck *deck,
+                         const char *kind, const char *slug);
 /* The name of the covers' own file: --cover-file where that has a name, else X-cover.pdf beside -o X.pdf, else
  * NAME-cover.pdf where the booklet goes. */
 struct str select_cover(struct arena *arena, const struct job *job, const struct deck *deck,

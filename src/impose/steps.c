@@ -399,3 +399,14 @@ struct str steps_box(struct arena *arena, const char *paper)
             "Tuck in the bottom, fill the box, close the lid.\n");
     return finished(&b);
 }
+
+struct str steps_dividers(struct arena *arena)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    strbuf_addz(
+        &b,
+        "The dividers are a file of their own: print it in the same way, on stouter card if you have any.\n"
+        "Cut them out as rectangles, then away what is beside and above their tabs.\n");
+    return finished(&b);
+}

@@ -21,6 +21,8 @@ struct str steps_brief(struct arena *arena, const struct card_plan *plan, enum m
 struct str steps_booklet(struct arena *arena, const struct booklet_plan *plan, const char *paper,
                          size_t n_pages);
 
+/* Dividers, behind the steps for their cards. */
+struct str steps_dividers(struct arena *arena);
 /* The net of a tuck box. */
 struct str steps_box(struct arena *arena, const char *paper);
 /* The cover of a folded booklet, on a sheet of its own. */

@@ -12,8 +12,10 @@
 #include "impose/printer.h"
 #include "impose/steps.h"
 #include "product/box_label.h"
+#include "product/card_area.h"
 #include "product/card_face.h"
 #include "product/card_fit.h"
+#include "product/dividers.h"
 #include "product/dummy.h"
 #include "product/notice.h"
 #include "product/overview.h"
@@ -35,34 +37,6 @@ struct carder {
     VEC(struct slot) slots;
     struct noticed noticed;
 };
-
-/* The margin inside the trim on opposite sides: the safe distance, or what the printer cannot print of the cell that
- * lies nearest to the sheet's edge. The same on both sides, since the back is mirrored. */
-static double inset(double margin, double printable, double first, double last, double sheet)
-{
-    double edge = fmin(first, sheet - last);
-
-    return fmax(margin, printable - edge);
-}
-
-static struct rect safe_area(const struct card_grid *grid, double margin, double printable)
-{
-    double x = inset(margin, printable, grid->left,
-                     grid->left + (grid->columns - 1) * grid->pitch_x + grid->cell_w, grid->sheet_w);
-    double y = inset(margin, printable, grid->top,
-                     grid->top + (grid->rows - 1) * grid->pitch_y + grid->cell_h, grid->sheet_h);
-
-    return (struct rect){x, y, grid->card_w - 2 * x, grid->card_h - 2 * y};
-}
-
-/* Bleed stops half-way to the next card. */
-static double bleed_of(const struct card_grid *grid, double bleed)
-{
-    double gap_x = grid->columns > 1 ? grid->pitch_x - grid->cell_w : 2 * grid->left;
-    double gap_y = grid->rows > 1 ? grid->pitch_y - grid->cell_h : 2 * grid->top;
-
-    return fmax(0, fmin(bleed, fmin(gap_x, gap_y) / 2));
-}
 
 /* "card 12", of another topic with its name in front. The dest of a card is its index in the deck. */
 static struct reference refer(const struct context *cx, const struct span *span)
@@ -430,8 +404,8 @@ static void open_form(struct carder *c, const struct card_grid *grid)
         .language = job->language,
         .w = grid->card_w,
         .h = grid->card_h,
-        .safe = safe_area(grid, make->theme->card.margin, job->printable),
-        .bleed = bleed_of(grid, job->bleed),
+        .safe = card_area_safe(grid, make->theme->card.margin, job->printable),
+        .bleed = card_area_bleed(grid, job->bleed),
         .leitner = job->leitner,
         .top = job->align_top,
     };
@@ -463,7 +437,7 @@ static bool find_grid(const struct make *make, struct card_plan *plan, struct ca
     struct job_place from = job_place_of(make->job, "layout grid card stock paper");
 
     if (impose_grid(plan, grid)) {
-        plan->clear = CUTTER_CLEAR + bleed_of(grid, make->job->bleed);
+        plan->clear = CUTTER_CLEAR + card_area_bleed(grid, make->job->bleed);
         return !plan->cutter || check_cutter(make, plan, grid);
     }
     diag(make->diags, DIAG_USAGE, from.file, from.line,
@@ -481,7 +455,10 @@ bool cards_one(const struct make *make, struct product *product, const size_t *c
 
     (void)why;
     product->wrong |= !find_grid(make, &plan, &grid) || !set_cards(&c, &grid, cards, n);
-    if (!product->wrong) impose_slots(&c, &plan, make_print(make, product, "cards", title, slug), cards, n);
+    if (!product->wrong) {
+        impose_slots(&c, &plan, make_print(make, product, "cards", title, slug), cards, n);
+        if (make->job->dividers) dividers_add(make, product, cards, n, title);
+    }
     arena_free(c.trial);
     return true;
 }
@@ -496,7 +473,10 @@ bool cards_count(const struct make *make, struct product *product, const size_t 
 
     silent.diags = diags_new(make->arena);
     product->wrong |= !find_grid(&silent, &plan, &grid) || !set_cards(&c, &grid, cards, n);
-    if (!product->wrong) all_slots(&c, (struct str){0}, cards, n, pieces);
+    if (!product->wrong) {
+        all_slots(&c, (struct str){0}, cards, n, pieces);
+        if (make->job->dividers) *pieces += dividers_count(make, cards, n);
+    }
     arena_free(c.trial);
     for (size_t i = 0; i < silent.diags->list.n; i++) {
         struct diag d = silent.diags->list.v[i];

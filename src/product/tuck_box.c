@@ -9,6 +9,7 @@
 #include "impose/printer.h"
 #include "impose/steps.h"
 #include "product/cards.h"
+#include "product/dividers.h"
 #include "product/tuck_box_impl.h"
 
 #define MM PT_PER_MM
@@ -41,8 +42,11 @@ static bool find_net(struct boxer *b, struct print *print, struct rect *at)
     struct box_content content = {job->stock.w, job->stock.h, (double)b->pieces * job->caliper};
 
     if (job->layout == LAYOUT_FOLD) content.thickness *= 2;
+    if (job->dividers) content.h += dividers_tab;
     b->net = box_net(&content);
     if (lay(&b->net, job->paper.w, job->paper.h, job->printable, print, at)) return true;
+    /* Tabs must stand at the head. */
+    if (job->dividers) return false;
     content.w = job->stock.h;
     content.h = job->stock.w;
     b->net = box_net(&content);

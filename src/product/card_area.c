@@ -1,0 +1,30 @@
+#include "product/card_area.h"
+
+#include <math.h>
+
+/* The margin inside the trim on opposite sides: the safe distance, or what the printer cannot print of the cell that
+ * lies nearest to the sheet's edge. The same on both sides, since the back is mirrored. */
+static double inset(double margin, double printable, double first, double last, double sheet)
+{
+    double edge = fmin(first, sheet - last);
+
+    return fmax(margin, printable - edge);
+}
+
+struct rect card_area_safe(const struct card_grid *grid, double margin, double printable)
+{
+    double x = inset(margin, printable, grid->left,
+                     grid->left + (grid->columns - 1) * grid->pitch_x + grid->cell_w, grid->sheet_w);
+    double y = inset(margin, printable, grid->top,
+                     grid->top + (grid->rows - 1) * grid->pitch_y + grid->cell_h, grid->sheet_h);
+
+    return (struct rect){x, y, grid->card_w - 2 * x, grid->card_h - 2 * y};
+}
+
+double card_area_bleed(const struct card_grid *grid, double bleed)
+{
+    double gap_x = grid->columns > 1 ? grid->pitch_x - grid->cell_w : 2 * grid->left;
+    double gap_y = grid->rows > 1 ? grid->pitch_y - grid->cell_h : 2 * grid->top;
+
+    return fmax(0, fmin(bleed, fmin(gap_x, gap_y) / 2));
+}
