@@ -312,9 +312,8 @@ static bool take_out(const struct ours *ours, const struct pages *pages, const s
     if (!item || !is_text(item)) return false;
     text = str_trim(item->u.text.run->text);
     for (size_t i = 0; i < n; i++) deck_blocks_plain(copies[i], &copy);
-    /* What pages say besides, or again, is nobody's loss; a few letters may stand anywhere, and HTML
-     * that is kept as it stands has tags in it. */
-    if (letters(text).n < 4 || str_has(text, "stands bold") || str_has(text, "  ") || str_has(text, "@@") ||
+    /* What pages say besides, or again, is nobody's loss; HTML that is kept as it stands has tags in it. */
+    if (!letters(text).n || str_has(text, "stands bold") || str_has(text, "  ") || str_has(text, "@@") ||
         times(pages, item->u.text.run->text) > 1 || !str_has(strbuf_str(&copy), str_z(unit_arena(), text)))
         return false;
     for (size_t i = 0; i < n; i++) proofread_copy(reader, copies[i]);
