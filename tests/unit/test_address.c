@@ -47,4 +47,10 @@ TEST(letters_are_letters)
     CHECK_STR(shown("https://example.org/%D0"), "example.org/%D0");
     CHECK_STR(shown("https://example.org/%D0%41%ZZ%"), "example.org/%D0%41%ZZ%");
     CHECK_STR(shown("https://example.org/%E2%80%AE%C2%A0"), "example.org/%E2%80%AE%C2%A0");
+    /* Of two, three and four bytes, the last with the lowest and the highest that may follow. */
+    CHECK_STR(shown("https://example.org/%c3%BF%E0%A4%95%E3%80%85%F0%90%8c%B0%EF%AC%81"),
+              "example.org/\u00FF\u0915\u3005\U00010330\uFB01");
+    /* Longer than need be, halves of pairs, beyond the last character. */
+    CHECK_STR(shown("https://example.org/%C1%81%E0%81%81%ED%A0%80%F4%90%80%80%F5%80%80%80"),
+              "example.org/%C1%81%E0%81%81%ED%A0%80%F4%90%80%80%F5%80%80%80");
 }

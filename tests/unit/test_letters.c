@@ -62,6 +62,7 @@ TEST(quotes_without_blanks)
     CHECK_STR(drawn("ko", "\"배\"를 \"돛\"이라고"), "“배”를 “돛”이라고");
     CHECK_STR(drawn("en", "\"a\",\"b\";'c','d' he said:\"no\""), "“a”,“b”;‘c’,‘d’ he said:“no”");
     CHECK_STR(drawn("he", "\"צה\"ל הוא צבא\" ד\"ר"), "”צה\"ל הוא צבא” ד\"ר");
+    CHECK_STR(drawn("he", "\"א\"ת ת\"א\""), "”א\"ת ת\"א”");
 }
 
 /* Inches within quotes close none. */
@@ -69,6 +70,9 @@ TEST(measures_in_quotes)
 {
     CHECK_STR(drawn("en", "\"it's 5'10\" tall\" - \"a 'real' one\""), "“it’s 5'10\" tall” – “a ‘real’ one”");
     CHECK_STR(drawn("en", "\"6' 2.5\" and 5'10\"\""), "“6' 2.5\" and 5'10\"”");
+    CHECK_STR(drawn("en", "\"I'm 5'10\" and a \"pro\" at it\""), "“I’m 5'10\" and a ‘pro’ at it”");
+    CHECK_STR(drawn("en", "\"at 5'-4.5\" a \"pro\" yet\""), "“at 5'-4.5\" a ‘pro’ yet”");
+    CHECK_STR(drawn("en", "\"a 12\" one of the dogs' pipes\""), "“a 12\" one of the dogs’ pipes”");
     CHECK_STR(drawn("en", "\"a 12\" and a 14\" pipe\""), "“a 12\" and a 14\" pipe”");
     CHECK_STR(drawn("en", "\"Catch 22\" is a \"book\" of \"1961\""), "“Catch 22” is a “book” of “1961”");
 }
@@ -79,6 +83,9 @@ TEST(apostrophes)
     CHECK_STR(drawn("fr", "l'eau d'\"or\""), "l’eau d’«\u00A0or\u00A0»");
     CHECK_STR(drawn("uk", "м'ясо"), "м’ясо");
     CHECK_STR(drawn("en", "'it's his'"), "‘it’s his’");
+    CHECK_STR(drawn("de", "'it's his'"), "‚it’s his‘");
+    CHECK_STR(drawn("en", "'tis"), "’tis");
+    CHECK_STR(drawn("en", "in '90 and '1990 and '5"), "in ’90 and '1990 and '5");
 }
 
 /* An object replacement character stands for a formula. */
@@ -94,7 +101,10 @@ TEST(dashes_and_ellipses)
     CHECK_STR(drawn("ru", "one - two"), "one — two");
     CHECK_STR(drawn("en", "x--y end---start"), "x–y end—start");
     CHECK_STR(drawn("en", "1990-2000, pages 3-5."), "1990–2000, pages 3–5.");
-    CHECK_STR(drawn("en", "wait... no"), "wait… no");
+    CHECK_STR(drawn("en", "wait... no [...] so...on"), "wait… no […] so…on");
+    /* A place of the web ends with its word. */
+    CHECK_STR(drawn("en", "a--b\ne.org/a--b\nc--d e.org/a--b c--d"), "a–b\ne.org/a--b\nc–d e.org/a--b c–d");
+    CHECK_STR(drawn("en", "and/or--x a./b--c .a/b--c"), "and/or–x a./b–c .a/b–c");
 }
 
 /* A dash between numbers would turn them round where text runs to the left; a hyphen does not. */
@@ -124,6 +134,8 @@ TEST(what_is_not_certain_stays_as_typed)
                                        "555-1234567",
                                        "https://e.org/a--b?q='x'",
                                        "C:\\'x'",
+                                       "10000-20000 and 1-2.5 and a ---- b",
+                                       "x--y=z it's=a",
                                        "10-9"};
 
     for (size_t i = 0; i < sizeof same / sizeof *same; i++) CHECK_STR(drawn("en", same[i]), same[i]);
