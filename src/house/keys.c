@@ -76,6 +76,8 @@ static const struct house_key keys[] = {
     {"book.code-leading", HOUSE_NUMBER, AT(roles[ROLE_BOOK].code_leading), BETWEEN(0, 2.5),
      .about = "of code by itself, times its size; 0: the text's own leading"},
     ROLE("furniture", ROLE_FURNITURE),
+    {"furniture.small-caps", HOUSE_YES, AT(roles[ROLE_FURNITURE].small_caps),
+     .about = "where the font has them"},
 
     {"code.sizes", HOUSE_POINTS, AT(codes[0].size), LIST(THEME_CODES_MAX, struct theme_code),
      .ends = AT(codes[0].size), BETWEEN(4, 72), .about = "of code by itself on cards; none is smaller"},
@@ -156,6 +158,7 @@ static const struct house_key keys[] = {
      .about = "where the number of a page stands"},
     {"page.furniture", HOUSE_NUMBER, AT(page.furniture), BETWEEN(0.4, 2),
      .about = "size of heads and folios, times the text's"},
+    {"page.small-caps", HOUSE_YES, AT(page.small_caps), .about = "of heads, where the font has them"},
     {"page.head-above", HOUSE_NUMBER, AT(page.head_above), BETWEEN(1, 5), .about = "the text, in lines"},
     {"page.folio-below", HOUSE_NUMBER, AT(page.folio_below), BETWEEN(1, 5), .about = "the text, in lines"},
     {"page.topic", HOUSE_NUMBER, AT(page.opener), BETWEEN(1, 5),

@@ -158,7 +158,7 @@ static struct para_style furniture(const struct book *book)
 {
     struct para_style style = book_sans(book, book->theme->page.furniture, false, book->theme->quiet);
 
-    style.features = SHAPE_TABULAR;
+    style.features = SHAPE_TABULAR | (book->theme->page.small_caps ? SHAPE_SMALL_CAPS : 0);
     return style;
 }
 

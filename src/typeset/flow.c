@@ -124,19 +124,20 @@ static bool goes_on_below(const struct block *item)
     return last && last != item->child && is_running(last);
 }
 
-/* The same type, not centred: what has markers, bars or numbers at its side stands beside them. */
+/* The same type, ragged: what has markers, bars or numbers at its side stands beside them. */
 static struct type ranged(const struct type *type)
 {
     struct type aside = *type;
 
-    if (aside.align == THEME_CENTER) aside.align = THEME_LEFT;
+    aside.align = THEME_LEFT;
     return aside;
 }
 
 static void set_list(struct flow *f, const struct block *list, double x, double width)
 {
     struct para_style style = style_of(f->type);
-    const struct type *type = f->type, aside = ranged(type);
+    const struct type *type = f->type;
+    struct type aside;
     double inner_x = x;
     double inner_width = width;
     double by;
@@ -148,7 +149,10 @@ static void set_list(struct flow *f, const struct block *list, double x, double 
     style.features |= SHAPE_TABULAR;
     style.ink = marker_ink;
     f->lists++;
-    if (type->align == THEME_CENTER) f->type = &aside;
+    if (type->align == THEME_CENTER) {
+        aside = ranged(type);
+        f->type = &aside;
+    }
     by = marker_width(f, list, &style);
     indent(f, by, &inner_x, &inner_width);
     for (const struct block *item = list->child; item; item = item->next, number++) {

@@ -19,7 +19,8 @@ struct para_style style_of(const struct type *type)
         .quiet = type->quiet,
         .align = aligns[type->align],
         .balance = type->balance,
-        .features = type->lining ? SHAPE_LINING : SHAPE_OLDSTYLE,
+        .features = (uint8_t)((type->lining ? SHAPE_LINING : SHAPE_OLDSTYLE) |
+                              (type->small_caps ? SHAPE_SMALL_CAPS : 0)),
         .language = type->language,
         .base = type->rtl ? BIDI_RTL : BIDI_AUTO,
         .line_cost = BREAK_LINE,

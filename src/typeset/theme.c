@@ -238,17 +238,6 @@ bool theme_is_white(struct ink ink)
     return true;
 }
 
-struct ink theme_ink(const struct type *type, const struct theme_ink *ink)
-{
-    switch (ink->of) {
-    case THEME_INK_TEXT: return type->text;
-    case THEME_INK_QUIET: return type->quiet;
-    case THEME_INK_ACCENT: return type->accent;
-    case THEME_INK_OWN: break;
-    }
-    return ink->own;
-}
-
 struct ink theme_thinned(struct ink ink, double share)
 {
     uint8_t white = ink.space == INK_CMYK ? 0 : 255;
@@ -283,6 +272,7 @@ struct type theme_type(const struct theme *theme, enum role role, double size, s
         /* Old-style figures go with the small letters of stories. What is asked here is full of names, versions and code, among which
          * an old-style 1 is an I and a 0 an o; and where letters are all of one height they look like a mistake. */
         .lining = !look->old_style || language_caseless(language),
+        .small_caps = look->small_caps,
         .text = theme->text,
         .quiet = theme->quiet,
         .hairline = theme->hairline,

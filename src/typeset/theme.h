@@ -27,8 +27,9 @@ struct role_look {
     double code_leading; /* times the code's size; 0: the text's own leading (keeps the grid) */
     double paragraph;    /* space between blocks, times the leading */
     enum theme_align align;
-    bool balance;   /* lines of about the same length: questions */
-    bool old_style; /* figures that rise and hang as small letters do, where the language has such letters */
+    bool balance;    /* lines of about the same length: questions */
+    bool old_style;  /* figures that rise and hang as small letters do, where the language has such letters */
+    bool small_caps; /* where the font has them */
 };
 
 enum { ACCENTS_MAX = 6, THEME_STEPS_MAX = 8, THEME_CODES_MAX = 8, THEME_TOKENS = 10, THEME_BULLETS_MAX = 3 };
@@ -103,6 +104,7 @@ struct theme_page {
     double opener_band;                        /* a band of its colour, times the margin above; 0: none */
     double question, question_above, question_below;
     double furniture;               /* heads and folios: times the text's size */
+    bool small_caps;                /* of heads, where the font has them */
     double head_above, folio_below; /* lines of leading */
     enum theme_heads { THEME_HEADS_BOTH, THEME_HEADS_TITLE, THEME_HEADS_TOPIC, THEME_HEADS_NONE } heads;
     enum theme_folio { THEME_FOLIO_OUTSIDE, THEME_FOLIO_CENTER, THEME_FOLIO_NONE } folio;
@@ -161,6 +163,7 @@ struct type {
     enum theme_align align;
     bool balance;
     bool lining; /* figures as tall as capitals */
+    bool small_caps;
     bool framed; /* a hairline round code instead of a tint */
     struct ink text, quiet, hairline, tint, accent;
     const char *language; /* interned, or NULL */
@@ -176,7 +179,13 @@ struct ink theme_accent(const struct theme *theme, size_t topic);
 /* True if it leaves the paper as it is. */
 bool theme_is_white(struct ink ink);
 /* The ink that is meant, beside text of that type. */
-struct ink theme_ink(const struct type *type, const struct theme_ink *ink);
+static inline struct ink theme_ink(const struct type *type, const struct theme_ink *ink)
+{
+    return ink->of == THEME_INK_TEXT     ? type->text
+           : ink->of == THEME_INK_QUIET  ? type->quiet
+           : ink->of == THEME_INK_ACCENT ? type->accent
+                                         : ink->own;
+}
 /* The ink thinned: `share` of it, on white. */
 struct ink theme_thinned(struct ink ink, double share);
 /* The type for a role at a size in points. `language` is BCP 47, interned (font/font.h), or NULL; it decides the direction. */
