@@ -201,7 +201,7 @@ void book_cover(struct book *book)
     }
     if (height_of(title) > room) title = set_title(book, scale, ink, block.w, fmax(room, 0));
     if (panel > 0) {
-        panel = fmax(panel, block.y + height_of(title) + gap);
+        panel = fmax(fmin(panel, bottom - height_of(author) - gap), block.y + height_of(title) + gap);
         y = panel - gap - height_of(title);
         page_box(book->arena, page,
                  book_to_bleed(book, 1, book->cover_bleed, (struct rect){0, 0, book->w, panel}), 0, accent,

@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+/* From the trim: nothing of a page stands further out. */
+static const double SAFE = 5 * PT_PER_MM;
 static const double NEXT_TO_NOTHING = 0.2; /* of a page */
 static const double HEADS_APART = 3;       /* at least, times their size */
 static const double TITLE_SHARE =
@@ -145,7 +147,7 @@ static void label_at(struct book *book, struct page *page, struct str text, stru
 struct page *book_bare_page(struct book *book)
 {
     struct page *page = page_new(book->arena, book->w, book->h);
-    double safe = 5 * PT_PER_MM;
+    double safe = SAFE;
 
     page->safe = (struct rect){safe, safe, book->w - 2 * safe, book->h - 2 * safe};
     *VEC_PUSH(book->arena, &book->pages) = page;
@@ -170,7 +172,8 @@ static void draw_head(struct book *book, struct page *page, struct str text, boo
     bool right = book_outer_right(book, book->pages.n);
 
     label_at(book, page, book_shortened(book, text, room, &style), block, right == outside,
-             block.y - book->theme->page.head_above * book->leading, &style, ITEM_DECOR);
+             fmax(block.y - book->theme->page.head_above * book->leading, SAFE + style.size), &style,
+             ITEM_DECOR);
 }
 
 /* The deck's title outside, the topic inside, both in full where there is room. A deck without a title of its own, or with
@@ -202,7 +205,7 @@ static void draw_folio(struct book *book, struct page *page, struct rect block,
 {
     size_t folio = book->pages.n;
     struct str label = book->labels.v[folio - 1];
-    double y = block.y + block.h + book->theme->page.folio_below * book->leading;
+    double y = fmin(block.y + block.h + book->theme->page.folio_below * book->leading, book->h - SAFE);
 
     switch (book->theme->page.folio) {
     case THEME_FOLIO_NONE: return;

@@ -37,11 +37,21 @@ static struct fit_sizes question_sizes(const struct job *job, const struct card_
     return fit_sizes(full, job->fit == FIT_ERROR ? look->size : least);
 }
 
+/* The largest step on a card that the theme's sizes are meant for; a theme may have fewer. */
+static double largest_usual(const double *theme)
+{
+    size_t i = STEPS - 1;
+
+    while (i && theme[i] <= 0) i--;
+    return theme[i];
+}
+
 /* The steps that answers may have on such a card: what is larger than asked for, or than a card of its size bears, is left out. */
 static struct fit_sizes answer_sizes(const struct job *job, const struct card_form *form)
 {
     const double *theme = form->theme->steps;
-    double most = theme[STEPS - 1] * growth(form) + 0.01;
+    double usual = largest_usual(theme);
+    double most = usual * growth(form) + 0.01;
     double steps[THEME_STEPS_MAX + 1];
     double least;
     size_t n = 0;
@@ -52,7 +62,7 @@ static struct fit_sizes answer_sizes(const struct job *job, const struct card_fo
     }
     for (size_t i = THEME_STEPS_MAX; i-- > 0;)
         if (theme[i] > 0 && theme[i] <= most && theme[i] >= job->min_size - 0.01) steps[n++] = theme[i];
-    if (!n) steps[n++] = theme[STEPS - 1];
+    if (!n) steps[n++] = usual;
     least = job->min_size > 0 ? job->min_size : form->theme->roles[ROLE_ANSWER].least;
     return fit_ladder(steps, n, job->fit == FIT_ERROR ? steps[n - 1] : fmin(least, steps[n - 1]));
 }
