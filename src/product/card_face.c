@@ -12,7 +12,8 @@ static const double LEITNER_BOX = 0.85, LEITNER_PITCH = 1.2, LEITNER_LINE = 0.4;
 /* An arrow, times the size of what it stands beside: its length, that of the strokes of its head and how far these spread, and how
  * thick it is and how high above the baseline. */
 static const double ARROW = 1.5, ARROW_HEAD = 0.42, ARROW_SPREAD = 0.3, ARROW_LINE = 0.13, ARROW_RISE = 0.35;
-static const double PART_GAP = 1.6; /* behind "1/2" */
+static const double PART_GAP = 1.6;      /* behind "1/2" */
+static const double ELSEWHERE_AT = 0.44; /* of the back's room */
 static const double ELSEWHERE_SIZE =
     3.5; /* where an answer is, on a back that has none, times the furniture's size */
 
@@ -125,7 +126,7 @@ static void draw_elsewhere(struct arena *arena, const struct card_form *form, co
     arrow = (ARROW + ARROW_HEAD) * size;
     w = arrow + label_width(form->cx->stick, label, &style);
     x = f->back_room.x + (f->back_room.w - w) / 2;
-    y = f->back_room.y + f->back_room.h * form->theme->card.question_at + ARROW_RISE * size;
+    y = f->back_room.y + f->back_room.h * ELSEWHERE_AT + ARROW_RISE * size;
     draw_arrow(arena, f, page, f->rtl ? x + w - ARROW * size : x, y, size);
     label_draw(form->cx->stick, arena, page, label, f->rtl ? x : x + arrow, y, &style, ITEM_DECOR);
 }
