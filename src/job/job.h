@@ -134,7 +134,7 @@ struct job {
     enum marks marks;
     struct cutter cutter; /* of MARKS_CUTTER */
     int start_at;         /* the first cell that is used, from 1 */
-    bool turn_back, leitner, box_label, dividers, overview, face_up, dummy;
+    bool turn_back, leitner, box_label, suits, dividers, overview, face_up, dummy;
     int copies;                /* from 1 */
     const char *changed_since; /* the report to compare with; NULL: none */
     struct ranges sheets;      /* none: all */

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "product/card_face_corner.h"
+#include "product/suit.h"
 #include "typeset/label.h"
 
 /* Leitner's five boxes, times the furniture's size: side, distance from one to the next, the line in points. */
@@ -146,10 +147,10 @@ static void draw_notes(struct arena *arena, struct rect room, struct card_text t
                       f->quiet.ink);
 }
 
-/* What lies under a side: the tint of the card and a band along its head, over the trim as far as the bleed goes, a frame, and rules
- * that part the furniture from the text. `bottom` is the band's lower edge. */
+/* What lies under a side: the tint of the card and a band along its head, over the trim as far as the bleed goes, a frame, rules that
+ * part the furniture from the text, and the topic's mark on the edge. `bottom` is the band's lower edge. */
 static void draw_ground(struct arena *arena, const struct card_form *form, const struct card_furniture *f,
-                        struct page *page, enum card_side_of side, double bottom)
+                        struct page *page, enum card_side_of side, size_t topic, double bottom)
 {
     const struct theme_card *card = &form->theme->card;
     struct rect whole = {-form->bleed, -form->bleed, form->w + 2 * form->bleed, form->h + 2 * form->bleed};
@@ -164,6 +165,13 @@ static void draw_ground(struct arena *arena, const struct card_form *form, const
     }
     if (card->frame > 0 && inner.w > 0 && inner.h > 0)
         page_frame(arena, page, inner, card->radius, card->frame, f->accent, ITEM_TINT);
+    if (form->suits) {
+        bool over = card->band && bottom > 0;
+
+        page_box(arena, page,
+                 suit_mark(topic, form->deck->topics.n, form->w, form->bleed, f->rtl != (side == CARD_BACK)),
+                 0, over ? form->theme->reverse : f->accent, ITEM_TINT);
+    }
     for (int foot = card->band || !card_face_corner_used(form, side, false); foot < 2 && card->rule > 0;
          foot++)
         page_line(arena, page, form->safe.x, ends[foot], form->safe.x + form->safe.w, ends[foot], card->rule,
@@ -211,7 +219,7 @@ struct page *card_face_front(struct arena *arena, const struct card_form *form,
     double free = f->front_room.h - text.column.depth;
 
     if (form->deck->inner_links && part == 1) page_dest(arena, page, 0, (int)card->number - 1);
-    draw_ground(arena, form, f, page, CARD_FRONT, f->front_room.y - form->theme->card.gap / 2);
+    draw_ground(arena, form, f, page, CARD_FRONT, card->topic, f->front_room.y - form->theme->card.gap / 2);
     draw_head(&row);
     page->text_begin = page->items.n;
     galley_draw(arena, text.galley, text.column.from, text.column.to, page, f->front_room.x,
@@ -231,7 +239,7 @@ struct page *card_face_back(struct arena *arena, const struct card_form *form, c
     bool centred = !form->top && parts == 1 && text.column.depth < look->short_answer * f->back_room.h;
     double down = centred ? (f->back_room.h - text.column.depth) * look->question_at : 0;
 
-    draw_ground(arena, form, f, page, CARD_BACK, look->back_band * form->safe.y);
+    draw_ground(arena, form, f, page, CARD_BACK, card->topic, look->back_band * form->safe.y);
     draw_head(&row);
     page->text_begin = page->items.n;
     if (text.galley) {

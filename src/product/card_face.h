@@ -16,6 +16,7 @@ struct card_form {
     double bleed;     /* how far a band may run over the trim */
     bool leitner;     /* a row of boxes on the back */
     bool top;         /* short answers stand at the head, too */
+    bool suits;       /* topics have a sign beside their name and a mark on the edge */
 };
 
 enum card_side_of { CARD_FRONT, CARD_BACK, CARD_SIDES };

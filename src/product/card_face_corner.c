@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/strbuf.h"
+#include "product/suit.h"
 #include "typeset/cut_copy.h"
 #include "typeset/label.h"
 
@@ -11,7 +12,9 @@ static const double NUMBER_DROP = 0.18;  /* a number at the head is larger than 
 static const double RESERVED = 7.5;      /* kept free beside a text, times the furniture's size, */
 static const double USUAL_NUMBER = 1.45; /* for a number so large, times that */
 static const double CAPS = 0.76;         /* how tall figures are, times their size */
-static const double LABEL_GAP = 1.6;     /* between "12/35" and "2/2" */
+/* A topic's sign, times the furniture's size: its side, where the name begins, where its middle is above the baseline. */
+static const double SUIT = 0.95, SUIT_PITCH = 1.5, SUIT_RISE = 0.36;
+static const double LABEL_GAP = 1.6; /* between "12/35" and "2/2" */
 
 static const struct theme_corner *corner_of(const struct card_form *form, enum card_side_of side, bool foot,
                                             bool far)
@@ -186,16 +189,22 @@ static void set_corner(struct arena *arena, const struct card_form *form, struct
     struct para_style style = *style_for(f, side, foot, place->of);
     struct corner_text room =
         room_of(form, other, foot, far, &style, number_style(f, side, foot)->size, foot ? more : 0);
+    double indent = 0;
     bool cut = false;
 
     if (!is_text(place->of)) return;
+    if (form->suits && place->of == THEME_TOPIC) {
+        indent = SUIT_PITCH * style.size;
+        room.width -= indent;
+        if (far == f->rtl) room.x += indent;
+    }
     room.arena = arena;
     room.cx = cx;
     if (far && style.base != BIDI_RTL) style.align = PARA_RIGHT;
     text->galley = spans.n ? set_within(&room, &spans, &cut) : galley_new(arena);
-    if (far || has(other, THEME_TAGS)) text->end = end_of(cx, form, &spans, text->galley, &style);
+    if (far || has(other, THEME_TAGS)) text->end = indent + end_of(cx, form, &spans, text->galley, &style);
     if (far && style.base == BIDI_RTL && text->galley->lines.n == 1) {
-        room.width = fmin(room.width, text->end);
+        room.width = fmin(room.width, text->end - indent);
         text->galley = text_set(&room, &spans);
     }
     if (cut && place->of == THEME_TOPIC) f->topic_cut = true;
@@ -281,6 +290,19 @@ static void draw_number(struct card_corner_row *row, bool far)
     label_at(row, far, label, y, number_style(row->f, row->side, row->foot), ITEM_NUMBER);
 }
 
+/* The topic's sign beside the first line of its name, whose top is at y. */
+static void draw_suit(struct card_corner_row *row, bool far, double y)
+{
+    const struct card_form *form = row->form;
+    const struct para_style *style = style_for(row->f, row->side, row->foot, THEME_TOPIC);
+    bool head = row->side == CARD_FRONT && !row->foot; /* where the name may stand on a band */
+    double side = SUIT * style->size, baseline = y + LINE_BASELINE * style->leading;
+
+    suit_sign(row->arena, row->page, row->card->topic,
+              far == row->f->rtl ? form->safe.x : form->safe.x + form->safe.w - side,
+              baseline - SUIT_RISE * style->size - side / 2, side, head ? style->ink : row->f->accent);
+}
+
 static void draw_corner(struct card_corner_row *row, bool far)
 {
     const struct card_form *form = row->form;
@@ -289,8 +311,10 @@ static void draw_corner(struct card_corner_row *row, bool far)
         &row->f->texts[row->side][(row->foot ? THEME_BOTTOM_LEFT : THEME_TOP_LEFT) + (size_t)far];
 
     if (text->galley) {
-        galley_draw(row->arena, text->galley, 0, text->galley->lines.n, row->page, form->safe.x,
-                    row->foot ? form->safe.y + form->safe.h - height_of(text->galley) : form->safe.y);
+        double y = row->foot ? form->safe.y + form->safe.h - height_of(text->galley) : form->safe.y;
+
+        if (form->suits && corner->v[0].of == THEME_TOPIC) draw_suit(row, far, y);
+        galley_draw(row->arena, text->galley, 0, text->galley->lines.n, row->page, form->safe.x, y);
         row->skip[far] = text->end;
     }
     for (size_t i = 0; i < corner->n; i++) {

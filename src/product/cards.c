@@ -408,8 +408,12 @@ static void open_form(struct carder *c, const struct card_grid *grid)
         .bleed = card_area_bleed(grid, job->bleed),
         .leitner = job->leitner,
         .top = job->align_top,
+        .suits = job->suits,
     };
     report_bleed(make, c->form.theme, c->form.bleed);
+    /* Their marks stand on the edge, which a printer leaves white on the cards at the head of the sheet. */
+    if (job->suits && job->printable > grid->top + 0.01)
+        diag(make->diags, DIAG_NO_ROOM, NULL, 0, "the topics' marks on the edge of the first row's cards");
 }
 
 /* Sets the cards, each in its slots. False after a diagnostic. The caller frees the trial arena. */

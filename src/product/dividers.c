@@ -12,6 +12,7 @@
 #include "impose/steps.h"
 #include "product/card_area.h"
 #include "product/proofread.h"
+#include "product/suit.h"
 #include "typeset/cut_copy.h"
 #include "typeset/label.h"
 #include "typeset/para.h"
@@ -23,6 +24,8 @@ const double dividers_tab = 11 * MM;
 static const double TAB_LEAST = 24 * MM;
 enum { PLACES_MOST = 5, PLACES_LEAST = 2 };
 static const double TAB_SAFE_X = 2.5 * MM, TAB_SAFE_Y = 1.2 * MM;
+static const double TAB_SUIT = 3.2 * MM,
+                    TAB_SUIT_PITCH = 4.6 * MM; /* a sign, and where the name begins behind it */
 static const double TAB_RADIUS = 2.5 * MM;
 static const double STROKE = 0.35;
 static const double OVER = 1.5 * MM;  /* colour runs so far over the cut beside a tab */
@@ -204,8 +207,17 @@ static void draw_name(const struct divider_form *form, struct page *page, const 
     struct spans spans = deck_topic_spans(form->make->arena, topic);
     struct rect room = {tab.x + form->tab_x, form->tab_y, tab.w - 2 * form->tab_x, tab.h - form->tab_y};
     bool cut = false; /* the card has it whole */
-    struct galley *galley = fitted(form, &spans, deck_topic_shown(topic), room, ROLE_FURNITURE, NAME_LARGEST,
-                                   NAME_LEAST, NAME_LEADING, ink, &cut);
+    struct galley *galley;
+
+    if (form->make->job->suits) {
+        double y = room.y + (room.h - TAB_SUIT) / 2, right = room.x + room.w - TAB_SUIT;
+
+        suit_sign(form->make->arena, page, d->topic, form->rtl ? right : room.x, y, TAB_SUIT, ink);
+        room.w -= TAB_SUIT_PITCH;
+        if (!form->rtl) room.x += TAB_SUIT_PITCH;
+    }
+    galley = fitted(form, &spans, deck_topic_shown(topic), room, ROLE_FURNITURE, NAME_LARGEST, NAME_LEAST,
+                    NAME_LEADING, ink, &cut);
 
     galley_draw(form->make->arena, galley, 0, galley->lines.n, page, room.x,
                 room.y + (room.h - height_of(galley)) / 2);

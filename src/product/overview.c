@@ -6,6 +6,7 @@
 #include "base/vocab.h"
 #include "impose/impose.h"
 #include "product/proofread.h"
+#include "product/suit.h"
 #include "typeset/cut_copy.h"
 #include "typeset/label.h"
 #include "typeset/para.h"
@@ -22,6 +23,8 @@ static const double QUESTION_SPACE = 0.28, TOPIC_SPACE = 0.9; /* above, times th
 static const double BOX = 0.82, BOX_PITCH = 1.12, BOX_LINE = 0.4, BOX_GAP = 0.5;
 static const double LABEL_GAP = 0.6;  /* between number and question, times the text's size */
 static const double LABEL_PART = 0.2; /* of a column, the most that numbers take */
+/* A topic's sign, times the text's size: its side, where the name begins, where its middle is above the baseline. */
+static const double SUIT = 0.95, SUIT_PITCH = 1.5, SUIT_RISE = 0.36;
 enum { LEITNER_BOXES = 5 };
 
 struct overview {
@@ -122,13 +125,22 @@ static void set_topic(const struct overview *o, struct galley *galley, size_t in
     struct para_style style = o->topic;
     struct spans spans = deck_topic_spans(o->make->arena, &o->make->deck->topics.v[index]);
     struct context cx = o->cx;
+    struct page sign = {0};
+    double side = SUIT * style.size, indent = 0;
+    size_t first = galley->lines.n;
 
     cx.file = o->make->deck->topics.v[index].file;
     cx.topic = index;
     style.ink = style.code_ink = theme_accent(o->make->theme, index);
     galley_space(galley, TOPIC_SPACE * o->text.leading);
     if (galley->lines.n) galley_break(galley, BREAK_FREE);
-    para_set(&cx, galley, &spans, 0, o->column, &style);
+    if (o->make->job->suits) {
+        indent = SUIT_PITCH * style.size;
+        suit_sign(galley->arena, &sign, index, o->rtl ? o->column - side : 0,
+                  -SUIT_RISE * style.size - side / 2, side, style.ink);
+    }
+    para_set(&cx, galley, &spans, o->rtl ? 0 : indent, o->column - indent, &style);
+    galley_add(galley, first, sign.items.v, sign.items.n);
     galley_break(galley, BREAK_FORBIDDEN);
 }
 
