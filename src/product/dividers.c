@@ -53,6 +53,7 @@ struct divider_form {
 struct divider {
     size_t topic, n; /* an index, and how many of its cards are chosen */
     size_t place;    /* of its tab, from the side where lines begin */
+    bool cut;        /* it was said that the topic is not there whole */
 };
 
 /* The topics of the cards, in order; *n is their number. */
@@ -135,6 +136,7 @@ static struct galley *fitted(const struct divider_form *form, const struct spans
     struct span span = {0};
     struct spans one = {&span, 1, 1};
 
+    largest = fmax(largest, least);
     for (int step = 0; largest - step * NAME_STEP > least - 1e-6; step++) {
         double size = largest - step * NAME_STEP, longest, most;
         struct galley *galley;
@@ -233,8 +235,7 @@ static struct page *page_begin(const struct divider_form *form)
 }
 
 /* The card itself: the topic, and how many cards stand behind it. */
-static void draw_title(const struct divider_form *form, struct page *page, const struct divider *d,
-                       struct ink ink)
+static void draw_title(const struct divider_form *form, struct page *page, struct divider *d, struct ink ink)
 {
     const struct make *make = form->make;
     const struct topic *topic = &make->deck->topics.v[d->topic];
@@ -244,15 +245,14 @@ static void draw_title(const struct divider_form *form, struct page *page, const
     struct spans spans = deck_topic_spans(make->arena, topic), count = {0};
     struct rect room = form->safe;
     struct galley *below, *galley;
-    bool cut = false;
     double y;
 
     VEC_PUSH(make->arena, &count)->text = vocab_count(make->arena, make->job->language, VOCAB_CARDS, d->n);
     below = set_spans(form, &count, room.w, &quiet);
     room.h = fmax(0, room.h - height_of(below) - COUNT_GAP * quiet.leading);
     galley = fitted(form, &spans, deck_topic_shown(topic), room, ROLE_QUESTION, TITLE * look->size,
-                    TITLE_LEAST, TITLE_LEADING, ink, &cut);
-    if (cut)
+                    TITLE_LEAST, TITLE_LEADING, ink, &d->cut);
+    if (d->cut)
         diag(make->diags, DIAG_CUT, topic->file, topic->line, "the topic on its divider",
              text_quoted(make->arena, deck_topic_shown(topic)));
     y = room.y + (room.h - height_of(galley)) * OPTICAL_CENTRE;
@@ -262,7 +262,7 @@ static void draw_title(const struct divider_form *form, struct page *page, const
     galley_draw(make->arena, below, 0, below->lines.n, page, room.x, y + COUNT_GAP * quiet.leading);
 }
 
-static struct page *draw_face(const struct divider_form *form, const struct divider *d, bool back)
+static struct page *draw_face(const struct divider_form *form, struct divider *d, bool back)
 {
     struct page *page = page_begin(form);
     struct rect tab = tab_of(form, d, back);
@@ -388,6 +388,7 @@ static void proofread(const struct divider_form *form, const struct divider *all
                              .line = topic->line,
                              .spans = deck_topic_spans(make->arena, topic)};
 
+        if (all[i].cut) continue;
         proofread_page(reader, slots[i].front);
         proofread_copy(reader, &copy);
         proofread_end(reader);
