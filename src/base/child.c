@@ -91,19 +91,18 @@ static char *listen_to(int pipe, size_t most, size_t *n)
     return said;
 }
 
-/* How it ended. One that had no memory though it took little of what it may has met the end of the machine's. */
+/* How it ended. Whether it was its limit or the machine's that it met when it had no memory, is seen by asking for as much. */
 static enum child_end bury(pid_t child, struct child_limits limits)
 {
-    struct rusage used;
     int status;
     pid_t dead;
 
-    do dead = wait4(child, &status, 0, &used);
+    do dead = waitpid(child, &status, 0);
     while (dead < 0 && errno == EINTR);
     if (dead < 0) return CHILD_FAILED;
     if (WIFSIGNALED(status)) return WTERMSIG(status) == SIGXCPU ? CHILD_LATE : CHILD_FELL;
     if (WEXITSTATUS(status) == NO_MEMORY) {
-        if ((size_t)used.ru_maxrss < limits.memory / 1024 / 4) mem_fail();
+        free(mem_alloc(limits.memory));
         return CHILD_LARGE;
     }
     return WEXITSTATUS(status) ? CHILD_FAILED : CHILD_DONE;

@@ -88,9 +88,9 @@ const char *image_svg_drawn(struct str file, struct image_facts *facts, char **d
     end = child_run(say_script, &file, limits, drawn, n);
     if (end == CHILD_LATE) return "it takes too long to draw";
     if (end == CHILD_LARGE) return "it is too much to draw";
-    if ((end != CHILD_DONE && end != CHILD_FELL) || *n < sizeof size) return "the file is broken";
-    /* What fell over the outlines may be drawn as pixels. */
-    if (end == CHILD_FELL) *n = sizeof size;
+    if (*n < sizeof size) return "the file is broken";
+    /* What cairo 1.16 cannot say, or falls over, may still be drawn as pixels. */
+    if (end != CHILD_DONE) *n = sizeof size;
     memcpy(&size, *drawn, sizeof size);
     pixels_take(facts, size);
     return NULL;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/child.h"
+#include "base/mem.h"
 #include "image/impl.h"
 #include "image/svg_impl.h"
 
@@ -195,10 +196,11 @@ bool image_svg_say_pixels(struct str file, int w, int h, int pipe)
     void *handle = handle_open(&calls, file, &size);
     void *surface, *cr;
     const unsigned char *data;
-    uint8_t *row = malloc((size_t)w * 3);
+    bool drawn = true;
+    uint8_t *row;
     size_t stride;
 
-    if (!handle || !row) return false;
+    if (!handle) return false;
     place.w = w;
     place.h = h;
     surface = calls.image_surface(CAIRO_RGB24, w, h);
@@ -209,6 +211,7 @@ bool image_svg_say_pixels(struct str file, int w, int h, int pipe)
     calls.surface_flush(surface);
     data = calls.image_data(surface);
     stride = (size_t)calls.image_stride(surface);
+    row = mem_new((size_t)w * 3);
     for (int y = 0; y < h; y++) {
         for (int x = 0; x < w; x++) {
             uint32_t pixel;
@@ -216,8 +219,8 @@ bool image_svg_say_pixels(struct str file, int w, int h, int pipe)
             memcpy(&pixel, data + (size_t)y * stride + (size_t)x * 4, sizeof pixel);
             for (int c = 0; c < 3; c++) row[3 * x + c] = (uint8_t)(pixel >> (16 - 8 * c));
         }
-        if (!child_say(pipe, row, (size_t)w * 3)) return false;
+        drawn = drawn && child_say(pipe, row, (size_t)w * 3);
     }
     free(row);
-    return true;
+    return drawn;
 }

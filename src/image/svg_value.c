@@ -167,9 +167,9 @@ static bool do_extend(struct svg_reader *r)
 
     if (!name || !r->depth || r->stack[r->depth - 1].kind != SVG_PAINT)
         return image_svg_refuse(r, image_svg_unknown);
-    for (uint8_t i = 0; i < sizeof names / sizeof *names; i++) {
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (!str_is(name->name, names[i])) continue;
-        r->paints.v[r->stack[r->depth - 1].at]->extend = i;
+        r->paints.v[r->stack[r->depth - 1].at]->extend = (uint8_t)i;
         return true;
     }
     return image_svg_refuse(r, image_svg_unknown);

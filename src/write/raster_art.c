@@ -195,7 +195,7 @@ static void shape_row(void *for_whom, int y, int left, int right, const float *c
     if (y < mask->y || y >= mask->y + mask->h) return;
     seen = mask->v + (size_t)(y - mask->y) * (size_t)mask->w * 2;
     for (int x = left > mask->x ? left : mask->x; x < right && x < mask->x + mask->w; x++) {
-        double share = (double)cover[x] * seen[2 * (x - mask->x)] / 255 * (double)shape->alpha;
+        double share = (double)cover[x] * seen[2 * (size_t)(x - mask->x)] / 255 * (double)shape->alpha;
         const uint8_t *rgb = shape->rgb;
 
         if (share <= 0) continue;

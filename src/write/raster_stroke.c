@@ -149,6 +149,10 @@ static void dashes_draw(struct stroke *s, bool closed)
     size_t n = s->line.n, at = 0, count = 0;
 
     for (size_t i = 0; i < pen->n_dashes; i++) sum += pen->dashes[i];
+    if (!(sum > 0)) {
+        line_draw(s, s->line.v, n, closed);
+        return;
+    }
     left = fmod(pen->dash_offset, sum);
     if (left < 0) left += sum;
     while (left >= pen->dashes[at]) {
