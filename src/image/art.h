@@ -1,7 +1,7 @@
 /* image/art.h: a picture as outlines: what is filled and stroked, with what, inside of what. SVG pictures come as this; every writer
  * draws it.
  *
- * Points, origin at the picture's top left, y down, at its natural size: whoever places it scales it. Nothing of it is seen outside
+ * Points, origin at the picture's top left, y down, at its natural size, or smaller: whoever places it scales it. Nothing of it is seen outside
  * of its w x h. It lives in the run's arena and does not change. */
 #ifndef IMAGE_ART_H
 #define IMAGE_ART_H

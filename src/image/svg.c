@@ -18,6 +18,7 @@ enum {
     SIDE_LEAST = 1200,
     SIDE_MOST = 4096,
 };
+static const double POINTS_MOST = 10000; /* of outlines: PDF files have small numbers */
 static const size_t MEMORY_MOST = (size_t)3 << 30;
 
 /* What stands before the first tag is passed over: declarations, comments, the type of the document. */
@@ -100,12 +101,13 @@ const struct art *image_svg_outlines(struct arena *arena, struct str drawn, cons
 {
     struct svg_size size;
     struct matrix back;
+    double scale;
 
     memcpy(&size, drawn.p, sizeof size);
     if (!matrix_inverse(image_svg_turned(size), &back)) return NULL;
-    return image_svg_script(arena, str_from(drawn, sizeof size),
-                            matrix_mul(back, matrix_scale(PT_PER_PX, PT_PER_PX)), size.w * PT_PER_PX,
-                            size.h * PT_PER_PX, why);
+    scale = fmin(PT_PER_PX, POINTS_MOST / fmax(size.w, size.h));
+    return image_svg_script(arena, str_from(drawn, sizeof size), matrix_mul(back, matrix_scale(scale, scale)),
+                            size.w * scale, size.h * scale, why);
 }
 
 struct svg_pixels {

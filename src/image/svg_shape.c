@@ -7,8 +7,11 @@
 static const char *const SEE_THROUGH = "shapes that are seen through as a whole";
 static const char *const FADING = "a gradient that fades away";
 
-/* A gradient that begins again does so at most so often. */
-enum { PERIODS_MOST = 200 };
+enum {
+    PERIODS_MOST = 200,    /* so often does a gradient begin again, at most */
+    STOPS_MOST = 2000,     /* with all of them: PDF files have short lists */
+    GRADIENTS_MOST = 2000, /* and short tables */
+};
 /* What is nearer than this (points) lies at the same place. */
 static const double NEAR = 0.02;
 
@@ -256,7 +259,7 @@ static const struct art_gradient *gradient_make(struct arena *arena, const struc
     bool radial = paint->source == SVG_RADIAL;
     struct art_gradient *g;
     struct matrix from_picture, from_layer;
-    double least, most;
+    double least, most, periods;
 
     if (paint->stops.n < 2 || (radial ? !(c[5] > 0) : c[0] == c[3] && c[1] == c[4])) return NULL;
     if (!matrix_inverse(paint->from_layer, &from_layer)) return NULL;
@@ -274,8 +277,9 @@ static const struct art_gradient *gradient_make(struct arena *arena, const struc
     if (paint->extend == SVG_PAD) return g;
     if (!matrix_inverse(g->to_picture, &from_picture)) return NULL;
     reach(g, path, from_picture, &least, &most);
-    least = fmax(least, -PERIODS_MOST);
-    most = fmin(most, PERIODS_MOST);
+    periods = fmin(PERIODS_MOST, floor(STOPS_MOST / (double)g->n));
+    least = fmax(least, -floor(periods / 2));
+    most = fmin(most, least + periods);
     if (most - least > 1) repeat(arena, g, paint->extend == SVG_REFLECT, (int)least, (int)most);
     return g;
 }
@@ -286,6 +290,7 @@ struct svg_making {
     struct arena *arena;
     struct matrix to_picture;
     double w, h;
+    size_t gradients;
 };
 
 /* How many steps the contour has that begins at step i, and how many points. False: it draws nothing. What is filled is not a mere line,
@@ -377,9 +382,19 @@ static bool alpha_of(const struct svg_paint *paint, double *alpha)
     return true;
 }
 
+/* Numbers in PDF files have an end. */
+static bool within(const struct art_gradient *g)
+{
+    const double most = 30000;
+    const double numbers[] = {g->x0, g->y0, g->r0, g->x1, g->y1, g->r1, g->to_picture.e, g->to_picture.f};
+
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (!(fabs(numbers[i]) < most)) return false;
+    return true;
+}
+
 /* NULL, or why the shape cannot be told. Where nothing of it is seen its alpha is 0. */
-static const char *shape_make(const struct svg_making *m, const struct svg_shape *shape,
-                              struct art_shape *made)
+static const char *shape_make(struct svg_making *m, const struct svg_shape *shape, struct art_shape *made)
 {
     const struct svg_paint *paint = shape->paint;
     struct matrix map = matrix_mul(shape->map, m->to_picture);
@@ -388,7 +403,9 @@ static const char *shape_make(const struct svg_making *m, const struct svg_shape
     double alpha;
 
     if (!alpha_of(paint, &alpha)) return FADING;
-    alpha *= shape->alpha;
+    if (paint->stops.n > STOPS_MOST - 2 || (paint->stops.n && ++m->gradients > GRADIENTS_MOST))
+        return image_svg_too_much;
+    alpha = round(alpha * shape->alpha * 255) / 255;
     *made = (struct art_shape){.even_odd = shape->even_odd};
     if (alpha < 0.002 || !matrix_inverse(map, &back)) return NULL;
     made->path = path_make(m, &shape->path, map, !shape->pen);
@@ -399,6 +416,7 @@ static const char *shape_make(const struct svg_making *m, const struct svg_shape
     }
     if (paint->source != SVG_COLOUR) {
         made->gradient = gradient_make(m->arena, paint, map, &made->path);
+        if (made->gradient && !within(made->gradient)) return image_svg_unknown;
         rgb = paint->stops.v[paint->stops.n - 1].rgb;
     }
     for (int c = 0; c < 3; c++) made->rgb[c] = eighth(rgb[c]);
@@ -413,7 +431,7 @@ static const char *shape_make(const struct svg_making *m, const struct svg_shape
 const struct art *image_svg_art(struct arena *arena, const struct svg_shapes *shapes,
                                 struct matrix to_picture, double w, double h, const char **why)
 {
-    const struct svg_making m = {arena, to_picture, w, h};
+    struct svg_making m = {arena, to_picture, w, h, 0};
     struct art_shape *made = NEW_N(arena, struct art_shape, shapes->list.n);
     struct art *art = NEW(arena, struct art);
     size_t n = 0;
