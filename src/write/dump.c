@@ -246,6 +246,13 @@ static void add_gradient(struct strbuf *b, const struct art_gradient *g, struct 
     matrix_apply(map, &x1, &y1);
     strbuf_addz(b, g->radial ? " radial" : " linear");
     add_numbers(b, x0, y0, x1, y1);
+    if (g->radial) {
+        const double scale = hypot(map.a, map.b);
+
+        strbuf_addz(b, " radii");
+        add_number(b, g->r0 * scale);
+        add_number(b, g->r1 * scale);
+    }
     for (size_t i = 0; i < g->n; i++) {
         strbuf_addz(b, " at");
         add_number(b, g->stops[i].at);

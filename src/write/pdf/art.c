@@ -9,8 +9,8 @@
 #include "image/art.h"
 #include "write/pdf/buf.h"
 
-/* Decimals of what is drawn: it may be enlarged. */
-enum { PLACES = 4, PLACES_MAP = 6 };
+/* Decimals: as exact as what cairo says. */
+enum { PLACES = 3, PLACES_MAP = 6 };
 
 struct art_form {
     struct arena *arena;
