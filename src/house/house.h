@@ -54,8 +54,8 @@ struct house_file {
     enum diag_id sort; /* of its messages; the format is "%s" */
 };
 
-/* What the file says. False after a message for each thing that is wrong in it: then *theme is what the rest of it says, or what it
- * begins from where that contradicts itself. */
+/* What the file says. False after a message for each thing that is wrong in it: then *theme is what the rest of it says. Where values
+ * contradict each other, those are as in the theme that it begins from. */
 bool house_read(struct arena *arena, const struct house_file *file, struct diags *diags, struct theme *theme);
 
 /* The theme as such a file, with comments. */

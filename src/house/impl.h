@@ -24,8 +24,7 @@ struct house_scalar {
 struct house_entry {
     const char *path; /* of the keys that it stands in: "answer.size" */
     int line;
-    bool odd;    /* there is more than plain values in it */
-    bool closed; /* for the reader alone */
+    bool odd; /* there is more than plain values in it */
     VEC(struct house_scalar) values;
 };
 
@@ -57,5 +56,12 @@ void house_value_bounds(struct strbuf *b, const struct house_key *key);
 
 /* How many values the list has in the theme. */
 size_t house_list_count(const struct house_key *key, const struct theme *theme);
+
+/* ---- house/wrong.c ---- */
+
+/* The answers' size is the first of their steps; those of the base that it has overtaken go. */
+void house_steps_inherit(struct theme *theme, const struct theme *base);
+/* Takes what house_wrong found wrong with the path from the base, and nothing else: then it finds nothing more wrong with that path. */
+void house_restore(struct theme *theme, const struct theme *base, const char *path);
 
 #endif

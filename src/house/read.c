@@ -9,6 +9,7 @@ struct theme_reader {
     struct diags *diags;
     struct theme *theme;
     size_t faults;
+    int from;                        /* the line that says it; 0: none yet */
     const struct house_entry **seen; /* of each key, the entry that set it */
 };
 
@@ -24,12 +25,18 @@ static const char *const FROM = "from";
 static void begin_from(struct theme_reader *r, const struct house_entry *entry)
 {
     struct arena *arena = r->values.arena;
-    struct str name = entry->values.n == 1 ? str_trim(entry->values.v[0].text) : (struct str){0};
+    struct str name =
+        !entry->odd && entry->values.n == 1 ? str_trim(entry->values.v[0].text) : (struct str){0};
     const struct theme *base = theme_find(str_z(arena, name));
     size_t n;
     const struct theme *all = themes(&n);
     const char **names;
 
+    if (r->from) {
+        fault(r, entry->line, arena_printf(arena, "from stands in line %d already", r->from));
+        return;
+    }
+    r->from = entry->line;
     if (base) {
         *r->theme = *base;
         return;
@@ -53,14 +60,38 @@ static size_t key_find(const char *path)
     return n;
 }
 
+/* The first key of that group; NULL: it is none. */
+static const struct house_key *group_find(const char *path)
+{
+    size_t n, length = strlen(path);
+    const struct house_key *keys = house_keys(&n);
+
+    for (size_t i = 0; i < n; i++)
+        if (!strncmp(keys[i].path, path, length) && keys[i].path[length] == '.') return &keys[i];
+    return NULL;
+}
+
+/* All keys of a group may be taken out as comments. */
+static bool is_empty(const struct house_entry *entry)
+{
+    return !entry->odd && entry->values.n == 1 && entry->values.v[0].plain && !entry->values.v[0].text.n;
+}
+
 static void unknown_key(struct theme_reader *r, const struct house_entry *entry)
 {
     struct arena *arena = r->values.arena;
     size_t n;
-    const struct house_key *keys = house_keys(&n);
-    const char **names = NEW_N(arena, const char *, n + 1);
+    const struct house_key *keys = house_keys(&n), *within = group_find(entry->path);
+    const char **names;
 
-    if (r->faults >= FAULTS_MOST) return;
+    if (r->faults >= FAULTS_MOST || (within && is_empty(entry))) return;
+    if (within) {
+        fault(r, entry->line,
+              arena_printf(arena, "%s holds keys of its own, as %s, each on a line below it, further in",
+                           entry->path, within->path + strlen(entry->path) + 1));
+        return;
+    }
+    names = NEW_N(arena, const char *, n + 1);
     for (size_t i = 0; i < n; i++) names[i] = keys[i].path;
     names[n] = FROM;
     fault(r, entry->line,
@@ -88,12 +119,13 @@ static void take_values(struct theme_reader *r, const struct house_key *key, con
 {
     char *field = (char *)r->theme + key->offset;
     struct arena *arena = r->values.arena;
-    size_t most = key->most ? key->most : 1;
+    size_t most = key->most ? key->most : 1, least = !key->most || key->count;
     bool ok = true;
 
-    if (entry->odd || entry->values.n > most || (!entry->values.n && (!key->most || key->count))) {
+    if (entry->odd || entry->values.n > most || entry->values.n < least) {
         fault(r, entry->line,
-              key->most ? arena_printf(arena, "%s must be a list of at most %zu values", key->path, key->most)
+              key->most ? arena_printf(arena, "%s must be a list of %s %zu values", key->path,
+                                       least ? "1 to" : "at most", key->most)
                         : arena_printf(arena, "%s must be one value", key->path));
         return;
     }
@@ -132,19 +164,6 @@ static void take_entry(struct theme_reader *r, const struct house_entry *entry)
         r->seen[found] = entry;
         take_values(r, &keys[found], entry);
     }
-}
-
-/* The answers' size is the first of their steps; inherited ones that it has overtaken go. */
-static void settle_steps(struct theme_reader *r)
-{
-    double *steps = r->theme->steps;
-    size_t n = 1;
-
-    steps[0] = r->theme->roles[ROLE_ANSWER].size;
-    if (r->seen[key_find("answer.steps")]) return;
-    for (size_t i = 1; i < THEME_STEPS_MAX; i++)
-        if (steps[i] > steps[0]) steps[n++] = steps[i];
-    while (n < THEME_STEPS_MAX) steps[n++] = 0;
 }
 
 /* The line of the key, or else of another of its group. */
@@ -194,11 +213,11 @@ bool house_read(struct arena *arena, const struct house_file *file, struct diags
     base = *theme;
     for (size_t i = 0; i < tree.n && !tree.wrong; i++) take_entry(&r, &tree.v[i]);
     if (tree.wrong) fault(&r, tree.line, tree.wrong);
-    settle_steps(&r);
-    why = house_wrong(arena, theme, &path);
-    if (why) {
+    theme->steps[0] = theme->roles[ROLE_ANSWER].size;
+    if (!r.seen[key_find("answer.steps")]) house_steps_inherit(theme, &base);
+    while ((why = house_wrong(arena, theme, &path))) {
         fault(&r, line_of(&r, path), arena_printf(arena, "%s %s", path, why));
-        *theme = base;
+        house_restore(theme, &base, path);
     }
     theme->from = base.name;
     theme->name = stem_of(arena, file->name);

@@ -7,8 +7,10 @@
 #include "house/impl.h"
 
 enum {
-    DEEPEST = 6,  /* mappings in each other; deeper ones are odd */
-    LONGEST = 120 /* bytes of a path */
+    DEEPEST = 6,       /* mappings, or lists, in each other */
+    KEYS_MOST = 2000,  /* of a file, some ten times what a theme has */
+    VALUES_MOST = 100, /* of a list, likewise: what is behind them is not kept */
+    LONGEST = 120      /* bytes of a path */
 };
 
 struct tree_reader {
@@ -55,6 +57,7 @@ static struct house_entry *entry_open(struct tree_reader *r)
 {
     struct house_entry *entry = VEC_PUSH(r->arena, &r->tree);
 
+    if (r->tree.n > KEYS_MOST) wrong(r, "this is no theme: it has thousands of keys", r->key_line);
     *entry = (struct house_entry){.path = r->key, .line = r->key_line};
     r->key = NULL;
     return entry;
@@ -66,7 +69,6 @@ static void take_scalar(struct tree_reader *r, const yaml_event_t *event)
     int line = (int)event->start_mark.line + 1;
     struct house_entry *entry;
 
-    text = (struct str){arena_copy(r->arena, text.p, text.n), text.n};
     if (!r->depth) {
         wrong(r, "a theme is keys with their values, as \"from: plain\"", line);
         return;
@@ -81,6 +83,8 @@ static void take_scalar(struct tree_reader *r, const yaml_event_t *event)
         return;
     }
     entry = r->lists ? entry_last(r) : entry_open(r);
+    if (entry->values.n == VALUES_MOST) return;
+    text = (struct str){arena_copy(r->arena, text.p, text.n), text.n};
     *VEC_PUSH(r->arena, &entry->values) =
         (struct house_scalar){text, event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE, line};
 }
@@ -89,6 +93,8 @@ static void open_list(struct tree_reader *r, const yaml_event_t *event)
 {
     if (!r->depth)
         wrong(r, "a theme is no list but keys with their values", (int)event->start_mark.line + 1);
+    else if (r->lists == DEEPEST)
+        wrong(r, "lists are nested too deep", (int)event->start_mark.line + 1);
     else if (r->lists++)
         entry_last(r)->odd = true;
     else if (r->key)
@@ -102,12 +108,12 @@ static void open_mapping(struct tree_reader *r, const yaml_event_t *event)
 {
     int line = (int)event->start_mark.line + 1;
 
-    if (r->lists) {
+    if (r->lists && r->lists < DEEPEST) {
         r->lists++;
         entry_last(r)->odd = true;
-    } else if (r->depth && !r->key) {
+    } else if (r->depth && !r->lists && !r->key) {
         wrong(r, "a mapping is no key", line);
-    } else if (r->depth == DEEPEST) {
+    } else if (r->lists || r->depth == DEEPEST) {
         wrong(r, "keys are nested too deep", line);
     } else {
         r->path[r->depth + 1] = r->depth ? r->key : "";

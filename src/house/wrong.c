@@ -1,18 +1,19 @@
 #include "house/impl.h"
 
 #include <assert.h>
+#include <string.h>
 
 /* Each rule gives what it finds wrong, or NULL. */
 typedef const char *rule(struct arena *arena, const struct theme *theme, const char **path);
 
+static const char *const leasts[ROLE_COUNT] = {
+    [ROLE_ANSWER] = "answer.least", [ROLE_QUESTION] = "question.least", [ROLE_BOOK] = "book.least"};
+
 static const char *least_sizes(struct arena *arena, const struct theme *theme, const char **path)
 {
-    static const char *const paths[ROLE_COUNT] = {
-        [ROLE_ANSWER] = "answer.least", [ROLE_QUESTION] = "question.least", [ROLE_BOOK] = "book.least"};
-
     for (int role = 0; role < ROLE_COUNT; role++) {
-        if (!paths[role]) continue;
-        *path = paths[role];
+        if (!leasts[role]) continue;
+        *path = leasts[role];
         if (theme->roles[role].least > theme->roles[role].size)
             return arena_printf(arena, "is larger than the size, %g", theme->roles[role].size);
     }
@@ -49,17 +50,27 @@ static const char *codes_rise(struct arena *arena, const struct theme *theme, co
     return NULL;
 }
 
+enum { CORNERS = 2 * THEME_CORNERS };
+
+static const char *const corner_paths[CORNERS] = {
+    "card.front.top-left", "card.front.top-right", "card.front.bottom-left", "card.front.bottom-right",
+    "card.back.top-left",  "card.back.top-right",  "card.back.bottom-left",  "card.back.bottom-right"};
+
+static size_t corner_offset(int i)
+{
+    size_t side = i < THEME_CORNERS ? offsetof(struct theme, card.front) : offsetof(struct theme, card.back);
+
+    return side + (size_t)(i % THEME_CORNERS) * sizeof(struct theme_corner);
+}
+
 /* Labels share a corner; a text of several lines has it for itself. */
 static const char *corners_hold(struct arena *arena, const struct theme *theme, const char **path)
 {
-    static const char *const corners[] = {"top-left", "top-right", "bottom-left", "bottom-right"};
+    (void)arena;
+    for (int i = 0; i < CORNERS; i++) {
+        const struct theme_corner *corner = (const void *)((const char *)theme + corner_offset(i));
 
-    for (int i = 0; i < 2 * THEME_CORNERS; i++) {
-        const struct theme_corner *sides[] = {theme->card.front, theme->card.back};
-        const struct theme_corner *corner = &sides[i / THEME_CORNERS][i % THEME_CORNERS];
-
-        *path = arena_printf(arena, "card.%s.%s", i < THEME_CORNERS ? "front" : "back",
-                             corners[i % THEME_CORNERS]);
+        *path = corner_paths[i];
         for (size_t k = 0; k < corner->n && corner->n > 1; k++) {
             enum theme_place_of of = corner->v[k].of;
 
@@ -77,4 +88,30 @@ const char *house_wrong(struct arena *arena, const struct theme *theme, const ch
 
     for (size_t i = 0; i < sizeof rules / sizeof *rules && !why; i++) why = rules[i](arena, theme, path);
     return why;
+}
+
+void house_steps_inherit(struct theme *theme, const struct theme *base)
+{
+    size_t n = 1;
+
+    theme->steps[0] = theme->roles[ROLE_ANSWER].size;
+    for (size_t i = 1; i < THEME_STEPS_MAX; i++)
+        if (base->steps[i] > theme->steps[0]) theme->steps[n++] = base->steps[i];
+    while (n < THEME_STEPS_MAX) theme->steps[n++] = 0;
+}
+
+void house_restore(struct theme *theme, const struct theme *base, const char *path)
+{
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        if (!leasts[role] || strcmp(path, leasts[role]) != 0) continue;
+        theme->roles[role].size = base->roles[role].size;
+        theme->roles[role].least = base->roles[role].least;
+        if (role == ROLE_ANSWER) house_steps_inherit(theme, base);
+    }
+    if (!strcmp(path, "answer.steps")) house_steps_inherit(theme, base);
+    if (!strncmp(path, "code.", strlen("code."))) memcpy(theme->codes, base->codes, sizeof theme->codes);
+    for (int i = 0; i < CORNERS; i++)
+        if (!strcmp(path, corner_paths[i]))
+            memcpy((char *)theme + corner_offset(i), (const char *)base + corner_offset(i),
+                   sizeof(struct theme_corner));
 }

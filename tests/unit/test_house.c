@@ -1,6 +1,7 @@
 /* Themes as files: the table of keys, and that what is printed is what is read. */
 #include "unit.h"
 
+#include "base/length.h"
 #include "base/strbuf.h"
 #include "house/house.h"
 
@@ -125,14 +126,18 @@ TEST(what_is_wrong_is_said)
         {"question: {size: [[1]]}\n", "question.size must be one value", 1},
         {"question: {size: }\n", "question.size is empty", 1},
         {"question: {size: 9, size: 9}\n", "question.size stands in line 1 already", 1},
-        {"question: 3\n", "unknown key question; the nearest known one is question.", 1},
+        {"question: 3\n", "question holds keys of its own, as family, each on a line below it", 1},
+        {"card:\n  front: [topic]\n", "card.front holds keys of its own, as top-left", 2},
+        {"from: plain\nfrom: ink\n", "from stands in line 1 already", 2},
+        {"answer: {size: [[[[[[[[1]]]]]]]]}\n", "lists are nested too deep", 1},
+        {"answer: {size: [{a: {b: {c: {d: {e: {f: 1}}}}}}]}\n", "keys are nested too deep", 1},
         {"question: {align: middle}\n", "question.align: middle must be left, justify or center", 1},
         {"question: {balance: 2}\n", "question.balance: 2 must be yes or no", 1},
         {"answer: {least: 10}\n", "answer.least is larger than the size, 9.5", 1},
         {"answer: {steps: [12, 11]}\n",
          "answer.steps must rise from the answers' size: 11 does not stand above 12", 1},
         {"answer: {steps: [1, 2, 3, 4, 5, 6, 7, 8]}\n", "answer.steps must be a list of at most 7 values", 1},
-        {"inks: {accents: []}\n", "inks.accents must be a list of at most 6 values", 1},
+        {"inks: {accents: []}\n", "inks.accents must be a list of 1 to 6 values", 1},
         {"code: {sizes: []}\n", "code.sizes must have a value", 1},
         {"code: {sizes: [5, 6, 7, 8, 9, 10, 11, 12]}\n",
          "code.leadings must have a value for each of code.sizes", 1},
@@ -169,6 +174,43 @@ TEST(what_is_wrong_is_said)
     }
 }
 
+/* Each contradiction is said, and takes nothing else with it. */
+TEST(what_is_not_wrong_counts)
+{
+    struct diags *diags = diags_new(unit_arena());
+    struct theme theme;
+    const struct theme *plain = theme_find("plain");
+
+    CHECK(!read_as("x.yaml",
+                   str_of("answer: {size: 12, steps: [14, 13], family: serif}\n"
+                          "question: {size: 14, least: 15, face: italic}\n"
+                          "code: {sizes: [9, 8], framed: yes}\n"
+                          "card: {front: {top-left: [title, topic], top-right: file}, margin: 7mm}\n"),
+                   &theme, diags));
+    CHECK_EQ_INT(diags->list.n, 4);
+    CHECK_NEAR(theme.roles[ROLE_ANSWER].size, 12, 0);
+    CHECK_NEAR(theme.steps[0], 12, 0);
+    CHECK_NEAR(theme.steps[1], 13, 0); /* of plain's, those above 12 */
+    CHECK_EQ_INT(theme.roles[ROLE_ANSWER].family, FAMILY_SERIF);
+    CHECK_NEAR(theme.roles[ROLE_QUESTION].size, plain->roles[ROLE_QUESTION].size, 0);
+    CHECK_NEAR(theme.roles[ROLE_QUESTION].least, plain->roles[ROLE_QUESTION].least, 0);
+    CHECK(theme.roles[ROLE_QUESTION].face == FACE_ITALIC && theme.framed);
+    CHECK_NEAR(theme.codes[0].size, plain->codes[0].size, 0);
+    CHECK_EQ_INT(theme.card.front[THEME_TOP_LEFT].v[0].of, THEME_TOPIC);
+    CHECK_EQ_INT(theme.card.front[THEME_TOP_RIGHT].v[0].of, THEME_FILE);
+    CHECK_NEAR(theme.card.margin, 7 * PT_PER_MM, 1e-9);
+}
+
+/* Somebody took out all keys of a group as comments. */
+TEST(a_group_may_be_empty)
+{
+    struct diags *diags = diags_new(unit_arena());
+    struct theme theme;
+
+    CHECK(read_as("x.yaml", str_of("answer:\n  # size: 12\ncard:\n  front:\n"), &theme, diags));
+    CHECK_STR(said(diags), "");
+}
+
 TEST(a_theme_of_a_deck_names_no_file)
 {
     struct diags *diags = diags_new(unit_arena());
@@ -195,4 +237,10 @@ TEST(of_many_faults_the_first_are_said)
     for (int i = 0; i < 2000; i++) strbuf_printf(&b, "k%d: 1\n", i);
     CHECK(!read_as("x.yaml", strbuf_str(&b), &theme, diags));
     CHECK_EQ_INT(diags->list.n, 40);
+    diags = diags_new(unit_arena());
+    strbuf_addz(&b, "k: 1\n");
+    CHECK(!read_as("x.yaml", strbuf_str(&b), &theme, diags));
+    CHECK_EQ_INT(diags->list.n, 1);
+    CHECK_STR(said(diags), "this is no theme: it has thousands of keys");
+    CHECK_EQ_INT(diags->list.v[0].line, 2001);
 }
