@@ -239,10 +239,9 @@ static void shapes_add(struct art_form *form, const struct art *art)
     if (clip) pdf_buf_addz(b, "Q\n");
 }
 
-static struct pdf_obj *resources_make(struct art_form *form)
+static struct pdf_obj *states_make(const struct art_form *form)
 {
-    struct pdf_obj *resources = pdf_dict(form->file, false);
-    struct pdf_obj *states = pdf_dict(form->file, false), *patterns = pdf_dict(form->file, false);
+    struct pdf_obj *states = pdf_dict(form->file, false);
     char name[24];
 
     for (size_t i = 0; i < form->alphas.n; i++) {
@@ -253,12 +252,27 @@ static struct pdf_obj *resources_make(struct art_form *form)
         pdf_set_real(state, "CA", form->alphas.v[i]);
         pdf_set(states, name, state);
     }
+    return states;
+}
+
+static struct pdf_obj *patterns_make(const struct art_form *form)
+{
+    struct pdf_obj *patterns = pdf_dict(form->file, false);
+    char name[24];
+
     for (size_t i = 0; i < form->patterns.n; i++) {
         snprintf(name, sizeof name, "P%zu", i);
         pdf_set(patterns, name, pattern_make(form->file, form->patterns.v[i]));
     }
-    if (form->alphas.n) pdf_set(resources, "ExtGState", states);
-    if (form->patterns.n) pdf_set(resources, "Pattern", patterns);
+    return patterns;
+}
+
+static struct pdf_obj *resources_make(const struct art_form *form)
+{
+    struct pdf_obj *resources = pdf_dict(form->file, false);
+
+    if (form->alphas.n) pdf_set(resources, "ExtGState", states_make(form));
+    if (form->patterns.n) pdf_set(resources, "Pattern", patterns_make(form));
     return resources;
 }
 
