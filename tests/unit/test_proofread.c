@@ -199,7 +199,9 @@ static bool ours_make(struct ours *ours, const char *command, const struct stick
     cards = NEW_N(unit_arena(), size_t, ours->deck->cards.n);
     for (size_t i = 0; i < ours->deck->cards.n; i++) cards[i] = i;
     make.deck = ours->deck;
+    /* A deck may name a file: what a card looks like is nothing to the proofreader. */
     make.theme = theme_find(make.job->theme);
+    if (!make.theme) make.theme = theme_find("plain");
     make.cards = cards;
     make.n_cards = ours->deck->cards.n;
     ours->product = (struct product){0};
