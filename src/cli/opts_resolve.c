@@ -94,11 +94,14 @@ static struct str key_name(struct arena *arena, struct str key)
     return (struct str){name, key.n};
 }
 
-/* What an item of the setting means: a folder lies beside the file that names it, and so does a theme's. */
-static const char *item_value(struct job_resolver *r, const struct option *option, const struct setting *s,
-                              struct str item)
+/* What an item of the setting means: a folder lies beside the file that names it, and so do a theme's and, in the configuration, a
+ * picture. */
+static const char *item_value(struct job_resolver *r, const struct option *option, enum origin origin,
+                              const struct setting *s, struct str item)
 {
-    bool lies = option->form == FORM_FOLDERS ||
+    /* A picture that a deck names is one of the deck's own; "pattern" is no file. */
+    bool picture = option->form == FORM_PICTURE && origin == ORIGIN_CONFIG && !str_is(item, "pattern");
+    bool lies = option->form == FORM_FOLDERS || picture ||
                 (option->form == FORM_THEME && opts_names_theme(str_z(r->arena, item)));
     const char *slash = lies && item.n && item.p[0] != '/' ? strrchr(s->file, '/') : NULL;
 
@@ -115,12 +118,12 @@ static const char *assign_items(struct job_resolver *r, const struct option *opt
     for (size_t i = 0; i < value.n; i++) {
         if (value.p[i] == ',' && i + 1 < value.n && value.p[i + 1] != ' ') {
             const char *why =
-                assign(r, option, origin, item_value(r, option, s, str_sub(value, start, i - start)));
+                assign(r, option, origin, item_value(r, option, origin, s, str_sub(value, start, i - start)));
             if (why) return why;
             start = i + 1;
         }
     }
-    return assign(r, option, origin, item_value(r, option, s, str_from(value, start)));
+    return assign(r, option, origin, item_value(r, option, origin, s, str_from(value, start)));
 }
 
 static void assign_setting(struct job_resolver *r, const struct setting *s, enum origin origin)
@@ -149,8 +152,8 @@ static void assign_setting(struct job_resolver *r, const struct setting *s, enum
         why = "a mapping is no value here";
     else if (option->form == FORM_TEXTS || option->form == FORM_FOLDERS)
         why = assign_items(r, option, origin, s);
-    else if (option->form == FORM_THEME && origin == ORIGIN_CONFIG)
-        why = assign(r, option, origin, item_value(r, option, s, s->value));
+    else if ((option->form == FORM_THEME && origin == ORIGIN_CONFIG) || option->form == FORM_PICTURE)
+        why = assign(r, option, origin, item_value(r, option, origin, s, s->value));
     else
         why = assign(r, option, origin, str_z(r->arena, s->value));
     if (why)
@@ -302,6 +305,14 @@ static void check_cover(struct job_resolver *r)
     }
 }
 
+static void check_cover_image(struct job_resolver *r)
+{
+    if (!r->job->cover_image || !r->job->no_cover) return;
+    if (origin_of(r, "cover-image") == ORIGIN_COMMAND && origin_of(r, "no-cover") == ORIGIN_COMMAND)
+        wrong_usage(r, "--cover-image and --no-cover contradict each other: give one of them");
+    r->job->cover_image = NULL;
+}
+
 /* A folded booklet is trimmed, not cut out. */
 static void check_book_marks(struct job_resolver *r)
 {
@@ -393,12 +404,16 @@ static void derive(struct job_resolver *r, const struct deck *deck)
     if (traits & PRODUCTS_GRID) opts_stock(r, traits & PRODUCTS_APART);
     if (traits & PRODUCTS_PAGE && job->page_w > 0) check_page(r);
     if (traits & PRODUCTS_PAGE) check_cover(r);
+    if (traits & PRODUCTS_PAGE) check_cover_image(r);
     if (traits & PRODUCTS_PAGE && job->marks == MARKS_CUTTER) check_book_marks(r);
     derive_language(r, deck);
     derive_printer(r);
     job->font_from = place_in_front(r, "font");
     job->code_font_from = place_in_front(r, "code-font");
     job->theme_from = place_in_front(r, "theme");
+    job->logo_from = place_in_front(r, "logo");
+    job->cover_image_from = place_in_front(r, "cover-image");
+    job->card_back_from = place_in_front(r, "card-back");
     keep_places(r);
 }
 

@@ -64,7 +64,7 @@ static inline void setting_warn(struct job_resolver *r, const struct setting *s,
 }
 
 /* The stock from --grid, --card, --stock or the paper, whichever has the last word, and what holds for its grid: its corners, the
- * first free cell, the marks of a cutting machine. What cannot be is wrong usage, or where a file says it a warning. `apart`: what is made lies on
+ * first free cell, the marks of a cutting machine, what its cards hold. What cannot be is wrong usage, or where a file says it a warning. `apart`: what is made lies on
  * another sheet than the stock. */
 void opts_stock(struct job_resolver *r, bool apart);
 

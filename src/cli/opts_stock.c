@@ -225,10 +225,28 @@ static void check_cutter(struct job_resolver *r)
     job->marks = MARKS_AUTO;
 }
 
+/* What fronts hold is asked where a picture is the back of all cards, which then has no room for anything else. */
+static void check_faces(struct job_resolver *r)
+{
+    struct job *job = r->job;
+
+    if (job->card_back && job->faces == FACES_TWO) job->faces = FACES_BOTH;
+    if (job->card_back && job->leitner) {
+        if (origin_of(r, "leitner") == ORIGIN_COMMAND)
+            wrong_usage(r, "--leitner does not go with --card-back: its boxes stand on the backs");
+        job->leitner = false;
+    }
+    if (job->card_back || job->faces == FACES_TWO) return;
+    if (origin_of(r, "face") == ORIGIN_COMMAND)
+        wrong_usage(r, "--face goes with --card-back: without it answers stand on the backs");
+    job->faces = FACES_TWO;
+}
+
 void opts_stock(struct job_resolver *r, bool apart)
 {
     derive_stock(r, apart);
     if (!r->wrong) check_grid(r);
     if (!r->wrong) take_corners(r);
     if (!r->wrong) check_cutter(r);
+    if (!r->wrong) check_faces(r);
 }

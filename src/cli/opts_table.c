@@ -86,6 +86,10 @@ static const struct option rows[] = {
      .help = "another font for text"},
     {"code-font", 0, FORM_FILE, "FAMILY|FILE", EVERY, READY, FIELD(code_font),
      .help = "another font for code"},
+    {"logo", 0, FORM_PICTURE, "FILE", PRINTS, READY | COMMON, FIELD(logo),
+     .help = "a picture in a corner of cards, on covers and where topics begin"},
+    {"cover-image", 0, FORM_PICTURE, "FILE", BOOKLET, READY | COMMON, FIELD(cover_image),
+     .help = "a picture on the front cover instead of the ornament"},
     {"lang", 0, FORM_LANGUAGE, "TAG", EVERY, READY, FIELD(language), .preset = "en",
      .help = "language of the deck, for hyphens, quotes, shaping and direction "
              "(en, if the text shows no other)"},
@@ -184,6 +188,11 @@ static const struct option rows[] = {
      .help = "between cards, for --card and --grid (0mm)"},
     {"margin", 0, FORM_LENGTH, "LEN", SETS_CARDS, READY | COMMON, FIELD(margin), BETWEEN(0, MM(200)),
      .help = "around the grid, for --card and --grid (0mm)"},
+    {"card-back", 0, FORM_PICTURE, "FILE|pattern", CARDS | TOPICS, READY, FIELD(card_back),
+     .help = "a picture, or the theme's ornament, as the back of all cards"},
+    {"face", 0, FORM_CHOICE, NULL, CARDS | TOPICS, READY | COMMON, FIELD(faces),
+     CHOICES({"both", FACES_BOTH, true}, {"question", FACES_QUESTION, true}, {"answer", FACES_ANSWER, true}),
+     .help = "with --card-back: what fronts hold: the answer below the question, or one of them (both)"},
     {"turn-back", 0, FORM_FLAG, NULL, CARDS, READY, FIELD(turn_back), .help = "backs on their heads"},
     {"leitner", 0, FORM_FLAG, NULL, SETS_CARDS, READY, FIELD(leitner),
      .help = "a row of five Leitner boxes at the foot of each back"},
@@ -280,9 +289,9 @@ const char *const opts_deck_keys[DECK_KEYS_MAX] = {
     "title", "subtitle", "author",  "authors", "event", "date", "lang",        "language",
     "tags",  "license",  "licence", "source",  "blurb", "name", "description", "deck"};
 
-const char *const opts_foreign_keys[] = {"code-fold", "course",    "data",  "decks", "doi",    "events",
-                                         "fig",       "languages", "map",   "mark",  "markup", "names",
-                                         "resources", "sources",   "stack", NULL};
+const char *const opts_foreign_keys[] = {"cards-deck", "code-fold", "course",    "data",  "decks", "doi",
+                                         "events",     "fig",       "languages", "map",   "mark",  "markup",
+                                         "names",      "resources", "sources",   "stack", NULL};
 
 const struct option *opts_options(size_t *n)
 {

@@ -18,6 +18,7 @@ enum form {
     FORM_PRODUCT,  /* enum kind, by one of `names` */
     FORM_TEXT,     /* const char *; made valid UTF-8 */
     FORM_FILE,     /* const char *; bytes as given */
+    FORM_PICTURE,  /* const char *; bytes as given; a file in the configuration beside that */
     FORM_OUTPUT,   /* const char *; ends in .pdf or .png, else it is the next word's; "" where left out */
     FORM_COLUMNS,  /* const char *, as header_said (read/guess/header.h) has it */
     FORM_TEXTS,    /* struct texts; repeatable */

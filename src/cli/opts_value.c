@@ -498,7 +498,7 @@ static setter *const setters[FORM_COUNT] = {
     [FORM_LENGTHS] = set_lengths,   [FORM_SIZE] = set_size,       [FORM_NUMBERS] = set_numbers,
     [FORM_PAGE] = set_page,         [FORM_PAPER] = set_paper,     [FORM_RANGES] = set_ranges,
     [FORM_OUTPUT] = set_output,     [FORM_COLUMNS] = set_columns, [FORM_FOLDERS] = set_folders,
-    [FORM_PRODUCT] = set_product,   [FORM_GRID] = set_grid,
+    [FORM_PICTURE] = set_file,      [FORM_PRODUCT] = set_product, [FORM_GRID] = set_grid,
 };
 
 const char *opts_option_set(struct arena *arena, const struct option *option, struct job *job,

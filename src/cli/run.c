@@ -23,6 +23,7 @@
 #include "house/house.h"
 #include "image/roots.h"
 #include "product/calibrate_page.h"
+#include "product/livery.h"
 #include "product/products.h"
 #include "product/proof.h"
 #include "read/read.h"
@@ -286,12 +287,16 @@ static bool make_prints(struct session *run)
                         .deck = run->deck,
                         .cards = run->cards,
                         .n_cards = run->n_cards};
+    struct livery livery;
 
     if (!find_date(run)) return false;
     if (row && !look_of(run->arena, job, run->deck->roots, run->diags, &run->look)) return false;
     if (!row || (!run->n_cards && row->traits & PRODUCTS_CARDS)) return true;
     if (!open_stick(run)) return false;
     if (run->deck->roots) used_refused(run->arena, run->deck, run->cards, run->n_cards, run->diags);
+    if (!livery_find(job, run->stick->images, run->diags, &livery)) return false;
+    livery_tell(&livery, run->n_cards, run->diags);
+    make.livery = &livery;
     make.fonts = run->stick->fonts;
     make.stick = run->stick;
     make.theme = run->look.theme;

@@ -165,6 +165,21 @@ static struct image_entry *entry_of(struct images *images, struct image_entry *f
     return fresh;
 }
 
+/* The file of an entry was read, or not: what became of it. */
+static struct image_entry *entry_finish(struct images *images, struct image_entry *entry, char *file,
+                                        size_t size)
+{
+    if (entry->image.wrong) {
+        free(file);
+    } else {
+        struct image_entry *same = entry_of(images, entry, file, size);
+
+        if (same != entry) return same;
+    }
+    entry->image.index = images->n++;
+    return entry;
+}
+
 static struct image_entry *entry_make(struct images *images, const char *deck, const char *url)
 {
     struct image_entry *entry = NEW(images->arena, struct image_entry);
@@ -190,15 +205,27 @@ static struct image_entry *entry_make(struct images *images, const char *deck, c
         image->wrong = "nothing is fetched from a network";
         break;
     }
-    if (image->wrong) {
-        free(file);
-    } else {
-        struct image_entry *same = entry_of(images, entry, file, size);
+    return entry_finish(images, entry, file, size);
+}
 
-        if (same != entry) return same;
+const struct image *images_named(struct images *images, const char *path)
+{
+    /* No deck is called so. */
+    static const char user[] = "/";
+    struct image_entry *entry = name_find(images, user, path)->entry;
+
+    if (!entry) {
+        size_t size = 0;
+        char *file;
+
+        entry = NEW(images->arena, struct image_entry);
+        entry->images = images;
+        entry->image.name = image_name(images->arena, path);
+        file = image_read_named(path, &size, &entry->image.wrong);
+        entry = entry_finish(images, entry, file, size);
+        name_set(images, name_find(images, user, path), entry);
     }
-    image->index = images->n++;
-    return entry;
+    return &entry->image;
 }
 
 const struct image *images_find(struct images *images, const char *deck, const char *url)

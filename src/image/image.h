@@ -57,6 +57,9 @@ void images_close(struct images *images);
  * are one image. */
 const struct image *images_find(struct images *images, const char *deck, const char *url);
 
+/* The picture in a file that the user himself has named, wherever it is; never NULL. */
+const struct image *images_named(struct images *images, const char *path);
+
 /* An address as messages name it, of 63 bytes at most. In the arena. */
 const char *image_name(struct arena *arena, const char *url);
 

@@ -66,6 +66,9 @@ char *image_data(const char *url, size_t *n);
 /* The bytes of a regular file, malloc'ed; NULL, and what is wrong (const data). */
 char *image_read(const struct image_roots *roots, struct image_file file, size_t *n, const char **wrong);
 
+/* The same of a file that the user has named. */
+char *image_read_named(const char *path, size_t *n, const char **wrong);
+
 /* image/roots.c: notes that the system failed, and how. */
 void image_roots_failed(const struct image_roots *roots, const char *path, int reason);
 

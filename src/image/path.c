@@ -84,14 +84,26 @@ char *image_data(const char *url, size_t *n)
     return data;
 }
 
+/* Why a file is no picture, const data; NULL: it was read. */
+static const char *const faults[] = {[FILE_READ] = NULL,
+                                     [FILE_MISSING] = "no such file",
+                                     [FILE_SHUT] = "the file cannot be opened",
+                                     [FILE_ODD] = "it is not a file",
+                                     [FILE_LARGE] = "the file is too large",
+                                     [FILE_BROKEN] = "the file cannot be read"};
+
+char *image_read_named(const char *path, size_t *n, const char **wrong)
+{
+    struct str bytes = {NULL, 0};
+    enum file_fault fault = file_read(NULL, path, IMAGE_FILE_MAX, &bytes);
+
+    *wrong = faults[fault];
+    *n = bytes.n;
+    return (char *)bytes.p;
+}
+
 char *image_read(const struct image_roots *roots, struct image_file file, size_t *n, const char **wrong)
 {
-    static const char *const faults[] = {[FILE_READ] = NULL,
-                                         [FILE_MISSING] = "no such file",
-                                         [FILE_SHUT] = "the file cannot be opened",
-                                         [FILE_ODD] = "it is not a file",
-                                         [FILE_LARGE] = "the file is too large",
-                                         [FILE_BROKEN] = "the file cannot be read"};
     struct str bytes = {NULL, 0};
     enum file_fault fault = file.shut ? FILE_SHUT : FILE_MISSING;
 

@@ -114,8 +114,7 @@ static void add_places(struct arena *arena, struct keys *keys, const struct side
 static const char *check_faces(struct arena *arena, const struct print *print, enum face_kind face,
                                const struct corner_key *wanted, size_t n)
 {
-    static const char *const names[] = {"question", "answer", "page"};
-    _Static_assert(sizeof names / sizeof *names == FACE_PAGE + 1, "a name for each kind");
+    const char *name = print_face_name(face);
     struct keys keys = {0};
 
     for (size_t i = 0; i < print->sheets.n; i++) {
@@ -123,11 +122,11 @@ static const char *check_faces(struct arena *arena, const struct print *print, e
         add_places(arena, &keys, &print->sheets.v[i].back, face);
     }
     if (keys.n != n)
-        return arena_printf(arena, "%zu places with a face \"%s\" instead of %zu", keys.n, names[face], n);
+        return arena_printf(arena, "%zu places with a face \"%s\" instead of %zu", keys.n, name, n);
     if (n > 1) qsort(keys.v, n, sizeof *keys.v, by_key);
     for (size_t i = 0; i < n; i++)
         if (by_key(&keys.v[i], &wanted[i]) != 0)
-            return arena_printf(arena, "%s %zu is missing or there twice", names[face], wanted[i].major);
+            return arena_printf(arena, "%s %zu is missing or there twice", name, wanted[i].major);
     return NULL;
 }
 
@@ -195,8 +194,9 @@ const char *impose_check_cards(struct arena *arena, const struct card_plan *plan
 
     for (size_t i = 0; i < n; i++) wanted[i] = (struct corner_key){slots[i].card, slots[i].part};
     if (n > 1) qsort(wanted, n, sizeof *wanted, by_key);
-    if (plan->layout != LAYOUT_BACKS) wrong = check_faces(arena, print, FACE_QUESTION, wanted, n);
-    if (!wrong && plan->layout != LAYOUT_FRONTS) wrong = check_faces(arena, print, FACE_ANSWER, wanted, n);
+    if (plan->layout != LAYOUT_BACKS) wrong = check_faces(arena, print, impose_front_face(plan), wanted, n);
+    if (!wrong && plan->layout != LAYOUT_FRONTS)
+        wrong = check_faces(arena, print, impose_back_face(plan), wanted, n);
     for (size_t i = 0; !wrong && i < print->sheets.n; i++) {
         const struct sheet *sheet = &print->sheets.v[i];
         wrong = check_side(arena, print, &sheet->front, sheet->number, 0);

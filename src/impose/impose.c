@@ -182,12 +182,29 @@ static size_t *slots_by_cell(struct arena *arena, enum order order, size_t n, si
     return at;
 }
 
-static void put(struct arena *arena, struct side *side, const struct slot *slot, enum face_kind face,
-                struct rect trim, int turn)
+enum face_kind impose_front_face(const struct card_plan *plan)
+{
+    switch (plan->faces) {
+    case FACES_TWO:
+    case FACES_QUESTION: break;
+    case FACES_BOTH: return FACE_BOTH;
+    case FACES_ANSWER: return FACE_ANSWER;
+    }
+    return FACE_QUESTION;
+}
+
+enum face_kind impose_back_face(const struct card_plan *plan)
+{
+    return plan->faces == FACES_TWO ? FACE_ANSWER : FACE_BACK;
+}
+
+static void put(struct arena *arena, const struct card_plan *plan, struct side *side, const struct slot *slot,
+                bool front, struct rect trim, int turn)
 {
     struct place *place = VEC_PUSH(arena, &side->places);
+    enum face_kind face = front ? impose_front_face(plan) : impose_back_face(plan);
 
-    place->page = face == FACE_QUESTION ? slot->front : slot->back;
+    place->page = front ? slot->front : slot->back;
     place->trim = trim;
     place->turn = turn;
     place->face = face;
@@ -197,20 +214,20 @@ static void put(struct arena *arena, struct side *side, const struct slot *slot,
 
 /* Both faces of a fold card on the front: they meet at the fold, the tops of both pointing the same way once
  * the card is folded. */
-static void put_folded(struct arena *arena, struct side *side, const struct slot *slot,
-                       const struct card_grid *grid, struct rect cell, int turn)
+static void put_folded(struct arena *arena, const struct card_plan *plan, struct side *side,
+                       const struct slot *slot, const struct card_grid *grid, struct rect cell, int turn)
 {
     struct rect card = {cell.x, cell.y, grid->card_w, grid->card_h};
     struct rect other = card;
 
     if (grid->fold == CELL_SIDE_BY_SIDE) {
         other.x += grid->card_w;
-        put(arena, side, slot, FACE_QUESTION, card, 0);
-        put(arena, side, slot, FACE_ANSWER, other, turn);
+        put(arena, plan, side, slot, true, card, 0);
+        put(arena, plan, side, slot, false, other, turn);
     } else {
         other.y += grid->card_h;
-        put(arena, side, slot, FACE_QUESTION, other, 0);
-        put(arena, side, slot, FACE_ANSWER, card, (turn + 2) % 4);
+        put(arena, plan, side, slot, true, other, 0);
+        put(arena, plan, side, slot, false, card, (turn + 2) % 4);
     }
 }
 
@@ -222,13 +239,13 @@ static void put_slot(struct arena *arena, const struct card_plan *plan, const st
     int turn = plan->turn_back ? 2 : 0;
 
     if (plan->layout == LAYOUT_FOLD) {
-        put_folded(arena, &sheet->front, slot, grid, front, turn);
+        put_folded(arena, plan, &sheet->front, slot, grid, front, turn);
         return;
     }
-    if (!sheet->back_only) put(arena, &sheet->front, slot, FACE_QUESTION, front, 0);
+    if (!sheet->back_only) put(arena, plan, &sheet->front, slot, true, front, 0);
     if (sheet->has_back) {
         struct rect back = impose_mirror(front, grid->sheet_w, grid->sheet_h, plan->flip, &turn);
-        put(arena, &sheet->back, slot, FACE_ANSWER, back, turn);
+        put(arena, plan, &sheet->back, slot, false, back, turn);
     }
 }
 

@@ -46,6 +46,7 @@ struct card_plan {
     bool face_up;                /* layout backs: the output tray */
     const struct cutter *cutter; /* marks of a cutting machine, whose cells hold no cards; NULL: none */
     double clear;                /* a cell is such if it comes nearer to them than this */
+    enum card_faces faces;
 };
 
 /* How a cell is divided. A duplex cell is one card; a fold cell holds both faces, which meet at the fold. */
@@ -59,6 +60,10 @@ struct card_grid {
     double left, top, pitch_x, pitch_y;
     enum cell_fold fold;
 };
+
+/* What fronts and backs of a plan show. */
+enum face_kind impose_front_face(const struct card_plan *plan);
+enum face_kind impose_back_face(const struct card_plan *plan);
 
 /* The grid of a plan. Flat layouts take the stock's own; a fold layout gets the most cells of two cards side
  * by side or head to head (side by side on a tie), with the stock's gaps and margin. False if the layout

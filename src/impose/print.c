@@ -12,6 +12,17 @@ void print_page(struct arena *arena, struct side *side, const struct page *page,
         .page = page, .trim = trim, .turn = turn, .face = FACE_PAGE, .part = 1, .folio = folio};
 }
 
+const char *print_face_name(enum face_kind face)
+{
+    static const char *const names[FACE_COUNT] = {[FACE_QUESTION] = "question",
+                                                  [FACE_ANSWER] = "answer",
+                                                  [FACE_BOTH] = "both",
+                                                  [FACE_BACK] = "back",
+                                                  [FACE_PAGE] = "page"};
+
+    return names[face];
+}
+
 enum duplex print_duplex(enum flip flip)
 {
     switch (flip) {

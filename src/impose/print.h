@@ -13,7 +13,11 @@
 #include "job/choice.h"
 #include "typeset/page.h"
 
-enum face_kind { FACE_QUESTION, FACE_ANSWER, FACE_PAGE };
+/* What a place shows: of a card its question, its answer, both, or the picture that is behind all; a page of a booklet. */
+enum face_kind { FACE_QUESTION, FACE_ANSWER, FACE_BOTH, FACE_BACK, FACE_PAGE };
+enum { FACE_COUNT = FACE_PAGE + 1 };
+/* As reports and dumps call it: "question". Const data. */
+const char *print_face_name(enum face_kind face);
 
 struct place {
     const struct page *page; /* NULL: an empty place (a blank page) */

@@ -38,6 +38,10 @@ struct correction {
     double dx, dy, turn, sx, sy;
 };
 
+/* What a card's faces hold: the question and, behind it, the answer; or, where all cards have one picture behind, in front of it the
+ * answer below the question, or only one of the two. */
+enum card_faces { FACES_TWO, FACES_BOTH, FACES_QUESTION, FACES_ANSWER };
+
 /* The marks by which a cutting machine finds a sheet: a filled square of that side at the top left, and at the top right and
  * bottom left an angle of two arms, each so long and its line so thick. Their outer edges lie `inset` inside the sheet's. */
 struct cutter {

@@ -99,7 +99,10 @@ struct job {
     enum sides sides;
     const char *columns;
     struct job_place font_from, code_font_from, theme_from; /* of front matter alone */
-    VEC(struct job_set) sets;                               /* of all options that a file decided */
+    const char *logo, *cover_image;                         /* files; NULL: none */
+    /* Of front matter alone: then the files are pictures of that deck, else any file. */
+    struct job_place logo_from, cover_image_from, card_back_from;
+    VEC(struct job_set) sets; /* of all options that a file decided */
     const char *language;
     bool language_given; /* by the command line, the deck or the configuration */
     const char *title, *author;
@@ -132,8 +135,10 @@ struct job {
     enum layout layout;
     enum order order;
     enum marks marks;
-    struct cutter cutter; /* of MARKS_CUTTER */
-    int start_at;         /* the first cell that is used, from 1 */
+    struct cutter cutter;  /* of MARKS_CUTTER */
+    int start_at;          /* the first cell that is used, from 1 */
+    const char *card_back; /* a file, or "pattern": the back of all cards; NULL: their answers */
+    enum card_faces faces; /* FACES_TWO, and only then, without one */
     bool turn_back, leitner, box_label, suits, dividers, overview, face_up, dummy;
     int copies;                /* from 1 */
     const char *changed_since; /* the report to compare with; NULL: none */

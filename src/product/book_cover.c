@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/vocab.h"
+#include "product/livery.h"
 #include "product/pattern.h"
 
 /* The title page: the title stands at the height where the eye rests, the author under it, details at the foot. */
@@ -26,6 +27,14 @@ static const double LEAST_TILES = 5, MOST_TILES = 8;
 enum { LEAST_ROWS = 2 };
 static const double PANEL_FULL = 0.55, PANEL_TINT = 0.82;
 static const double TITLE_ABOVE_PATTERN = 0.16; /* of the page's height */
+static const double PICTURE_LEAST = 0.15;       /* of it: a picture that is lower is none */
+/* The logo, at most: of the block's width, times the text's size. */
+static const double LOGO_WIDTH = 0.4, LOGO_HEIGHT = 4;
+
+/* Where an ornament may stand, and how far a picture in its place goes on. */
+struct cover_room {
+    double top, bottom, from, to;
+};
 
 static struct para_style display(const struct book *book, double scale, bool bold, struct ink ink)
 {
@@ -173,6 +182,34 @@ static struct page *cover_page(struct book *book)
     return page;
 }
 
+/* The picture that is asked for in the ornament's place, from edge to edge of the page, where that leaves it a fair height. */
+static bool draw_picture(struct book *book, struct page *page, double top, double bottom)
+{
+    if (bottom - top < PICTURE_LEAST * book->h) return false;
+    page_ground(book->arena, page,
+                book_to_bleed(book, 1, book->cover_bleed, (struct rect){0, top, book->w, bottom - top}),
+                book->make->livery->cover, 0.5, 0.5);
+    return true;
+}
+
+/* What is above the title on its panel, or below title and author: the ornament, or a picture, which then goes on to the page's
+ * edges, `from` and `to`. */
+static bool adorn(struct book *book, struct page *page, bool panel, size_t rows, struct cover_room room)
+{
+    return book->make->livery->cover ? draw_picture(book, page, room.from, room.to)
+                                     : draw_pattern(book, page, panel, rows, room.top, room.bottom);
+}
+
+/* The house's logo, in the outer corner at the cover's foot: how large it is there. */
+static struct rect logo_size(const struct book *book)
+{
+    const struct image *logo = book->make->livery->logo;
+    struct rect block = book_block(book, 1);
+
+    return logo ? livery_logo_size(logo, LOGO_WIDTH * block.w, LOGO_HEIGHT * book->fit.size)
+                : (struct rect){0};
+}
+
 /* In themes with bands the title stands at the foot of a panel that runs over the trim; else under a short rule. The ornament
  * is above it in the panel, or below, down to event and date at the foot; without one the title stands at the height where the
  * eye rests. */
@@ -180,20 +217,24 @@ void book_cover(struct book *book)
 {
     struct page *page = cover_page(book);
     struct galley *title, *author, *foot;
-    struct rect block = book_block(book, 1);
+    struct rect block = book_block(book, 1), logo = logo_size(book);
     double text = book->fit.size, panel = book_panel(book), gap = AUTHOR_GAP * text, scale = 1;
-    double room, bottom, y;
+    double room, low, y, beside = block.w - (logo.w > 0 ? logo.w + gap : 0);
     struct ink accent = book_accent(book), ink = panel > 0 ? book->theme->reverse : accent;
+    struct cover_room below;
+    bool filled = false;
 
     author = set_author(book, block.w, INFINITY);
-    foot = set_foot(book, block.w, INFINITY);
+    foot = set_foot(book, beside, INFINITY);
     if (height_of(author) + height_of(foot) > (AUTHOR_SHARE + FOOT_SHARE) * block.h) {
         author = set_author(book, block.w, AUTHOR_SHARE * block.h);
-        foot = set_foot(book, block.w, FOOT_SHARE * block.h);
+        foot = set_foot(book, beside, FOOT_SHARE * block.h);
     }
-    bottom = block.y + block.h - (foot->lines.n ? height_of(foot) + FOOT_GAP * text : 0);
+    low = fmax(height_of(foot), logo.h);
+    below.bottom = block.y + block.h - (low > 0 ? low + FOOT_GAP * text : 0);
+    below.to = low > 0 ? below.bottom : book->h;
     /* What is left for the title; a long one is set smaller. */
-    room = block.h - height_of(author) - height_of(foot) - gap - FOOT_GAP * text;
+    room = block.h - height_of(author) - low - gap - FOOT_GAP * text;
     title = set_title(book, scale, ink, block.w, INFINITY);
     while (height_of(title) > fmin(room, LONG_TITLE * book->h) && scale > SMALLEST_TITLE) {
         scale *= 0.9;
@@ -201,25 +242,35 @@ void book_cover(struct book *book)
     }
     if (height_of(title) > room) title = set_title(book, scale, ink, block.w, fmax(room, 0));
     if (panel > 0) {
-        panel = fmax(fmin(panel, bottom - height_of(author) - gap), block.y + height_of(title) + gap);
+        panel = fmax(fmin(panel, below.bottom - height_of(author) - gap), block.y + height_of(title) + gap);
         y = panel - gap - height_of(title);
         page_box(book->arena, page,
                  book_to_bleed(book, 1, book->cover_bleed, (struct rect){0, 0, book->w, panel}), 0, accent,
                  ITEM_TINT);
-        if (!draw_pattern(book, page, true, pattern_of(book, true).columns, block.y, y - gap))
-            draw_pattern(book, page, false, 1, panel + gap + height_of(author) + gap, bottom);
+        below.top = below.from = panel + gap + height_of(author) + gap;
+        filled = adorn(book, page, true, pattern_of(book, true).columns,
+                       (struct cover_room){block.y, y - gap, 0, y - gap});
+        if (!filled) filled = adorn(book, page, false, 1, below);
     } else {
         y = fmax(block.y, book->h * TITLE_ABOVE_PATTERN);
-        if (!draw_pattern(book, page, false, pattern_of(book, false).columns,
-                          y + height_of(title) + height_of(author) + 2 * gap, bottom)) {
+        below.top = below.from = y + height_of(title) + height_of(author) + 2 * gap;
+        filled = adorn(book, page, false, pattern_of(book, false).columns, below);
+        if (!filled) {
             y = fmax(block.y, fmin(book->h * book->theme->cover.title_at, block.y + room - height_of(title)));
-            draw_pattern(book, page, false, 1, y + height_of(title) + height_of(author) + 2 * gap, bottom);
+            below.top = below.from = y + height_of(title) + height_of(author) + 2 * gap;
+            filled = adorn(book, page, false, 1, below);
         }
         book_rule(book, page, y, accent);
     }
+    if (!filled && book->make->livery->cover && !book->trial)
+        diag(book->make->diags, DIAG_NO_ROOM, NULL, 0, "the picture on the cover");
     draw(book, page, title, y);
     draw(book, page, author, y + height_of(title) + (panel > 0 ? 2 : 1) * gap);
     draw(book, page, foot, block.y + block.h - height_of(foot));
+    if (logo.w > 0)
+        livery_logo(book->arena, page, book->make->livery->logo,
+                    (struct rect){block.x, block.y + block.h - logo.h, block.w, logo.h},
+                    !book_type(book, 0).rtl, true);
 }
 
 /* What the book is, whose, and what may be done with it: small, at the foot of the page behind the cover. */

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "product/book.h"
+#include "product/livery.h"
 #include "typeset/cut_copy.h"
 #include "typeset/label.h"
 
@@ -14,6 +15,8 @@ static const double NEXT_TO_NOTHING = 0.2; /* of a page */
 static const double HEADS_APART = 3;       /* at least, times their size */
 static const double TITLE_SHARE =
     1.0 / 3; /* of the running head, kept for the title where the topic is long */
+static const double OPENER_LOGO =
+    2; /* the height of a logo at most, times the leading: above the topic's title */
 
 struct type book_type(const struct book *book, size_t topic)
 {
@@ -246,6 +249,23 @@ static void draw_band(struct book *book, struct page *page, struct rect block, s
                  0, ink, ITEM_TINT);
 }
 
+/* The house's logo at the head of a page on which a topic begins, at the other end of the line. */
+static void draw_logo(struct book *book, struct page *page, struct rect block)
+{
+    const struct image *logo = book->make->livery->logo;
+
+    if (!logo || book->trial) return;
+    block.h = OPENER_LOGO * book->leading;
+    livery_logo(book->arena, page, logo, block, !book_type(book, 0).rtl, false);
+}
+
+/* What is at the head of a page on which a topic begins. */
+static void draw_opening(struct book *book, struct page *page, struct rect block, struct ink band)
+{
+    draw_band(book, page, block, band);
+    draw_logo(book, page, block);
+}
+
 static struct column column_of(const struct galley *galley, size_t from, size_t to)
 {
     return (struct column){from, to, galley_height(galley, from, to), galley_depth(galley, from, to)};
@@ -313,10 +333,8 @@ void book_pour(struct book *book, struct galley *galley, struct str head, bool o
         struct page *page = book_page(book, (struct str){"", 0});
         struct rect block = book_block(book, folio);
 
-        if (k == 0 && opener)
-            draw_band(book, page, block, band);
-        else if (head.n)
-            draw_heads(book, page, head);
+        if (k == 0 && opener) draw_opening(book, page, block, band);
+        if ((k || !opener) && head.n) draw_heads(book, page, head);
         if (!book->trial) {
             galley_draw(book->arena, galley, columns[k].from, columns[k].to, page, block.x, block.y);
             galley_draw_notes(book->arena, galley, columns[k].from, columns[k].to, page, block.x,

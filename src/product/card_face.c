@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "product/card_face_corner.h"
+#include "product/livery.h"
 #include "product/suit.h"
 #include "typeset/label.h"
 
@@ -14,6 +15,7 @@ static const double LEITNER_BOX = 0.85, LEITNER_PITCH = 1.2, LEITNER_LINE = 0.4;
  * thick it is and how high above the baseline. */
 static const double ARROW = 1.5, ARROW_HEAD = 0.42, ARROW_SPREAD = 0.3, ARROW_LINE = 0.13, ARROW_RISE = 0.35;
 static const double PART_GAP = 1.6;      /* behind "1/2" */
+static const double DIVIDER = 0.5;       /* the rule between a question and its answer */
 static const double ELSEWHERE_AT = 0.44; /* of the back's room */
 static const double ELSEWHERE_SIZE =
     3.5; /* where an answer is, on a back that has none, times the furniture's size */
@@ -65,7 +67,8 @@ struct card_furniture *card_face_furniture(struct arena *arena, const struct car
                                   form->language);
 
     open_styles(form, f, &type);
-    card_face_corner_set(arena, form, f, topic, CARD_FRONT, 0);
+    f->logo = card_face_corner_logo(form, f);
+    card_face_corner_set(arena, form, f, topic, CARD_FRONT, f->logo.w);
     card_face_corner_set(arena, form, f, topic, CARD_BACK,
                          form->leitner ? (double)LEITNER_BOXES * LEITNER_PITCH * f->quiet.size : 0);
     f->front_room = room_beside(form, f, CARD_FRONT);
@@ -92,7 +95,8 @@ static void arrow_at_end(struct card_corner_row *row)
     const struct rect *safe = &row->form->safe;
     double size = row->f->bold.size, w = ARROW * size, skip = row->skip[1];
 
-    if (card_face_corner_scale(row, true, w) < 1) return;
+    /* Beside a logo there may be no room next to the text, either. */
+    if (card_face_corner_scale(row, true, w + (row->form->logo ? row->skip[0] : 0)) < 1) return;
     draw_arrow(row->arena, row->f, row->page, row->f->rtl ? safe->x + skip : safe->x + safe->w - skip - w,
                card_face_corner_baseline(row), size);
     row->skip[1] = skip + w + ARROW_HEAD * size;
@@ -145,6 +149,42 @@ static void draw_notes(struct arena *arena, struct rect room, struct card_text t
 {
     galley_draw_notes(arena, text.galley, text.column.from, text.column.to, page, room.x, room.y + room.h,
                       f->quiet.ink);
+}
+
+/* The texts of a front one below the other. What has room stands where the theme has questions; an answer begins at the head where
+ * that is wanted, or where it goes on on other parts. */
+static void draw_texts(struct arena *arena, const struct card_form *form, const struct card_furniture *f,
+                       struct page *page, const struct card_text *texts, size_t n, size_t parts)
+{
+    struct rect room = f->front_room;
+    double free = room.h;
+
+    for (size_t i = 0; i < n; i++) free -= texts[i].column.depth + (i ? CARD_FACE_DIVIDE : 0);
+    if (n && texts[n - 1].answer && (form->top || parts > 1)) free = 0;
+    for (size_t i = 0; i < n; i++) {
+        double y = room.y + (i ? 0 : fmax(free, 0) * form->theme->card.question_at);
+        double end = i + 1 == n ? room.y + room.h : y + texts[i].column.depth;
+
+        galley_draw(arena, texts[i].galley, texts[i].column.from, texts[i].column.to, page, room.x, y);
+        draw_notes(arena, (struct rect){room.x, y, room.w, end - y}, texts[i], page, f);
+        room =
+            (struct rect){room.x, end + CARD_FACE_DIVIDE, room.w, room.y + room.h - end - CARD_FACE_DIVIDE};
+        if (i + 1 < n)
+            page_line(arena, page, room.x, end + CARD_FACE_DIVIDE / 2, room.x + room.w,
+                      end + CARD_FACE_DIVIDE / 2, DIVIDER, 0, form->theme->hairline, ITEM_DECOR);
+    }
+}
+
+/* How the texts of a side go on. */
+static struct card_text going_on(const struct card_text *texts, size_t n)
+{
+    struct card_text all = {0};
+
+    for (size_t i = 0; i < n; i++) {
+        all.from = all.from || texts[i].from;
+        all.on = all.on || texts[i].on;
+    }
+    return all;
 }
 
 /* What lies under a side: the tint of the card and a band along its head, over the trim as far as the bleed goes, a frame, rules that
@@ -211,22 +251,19 @@ static void draw_foot(struct card_corner_row *row, struct card_text text, size_t
 }
 
 struct page *card_face_front(struct arena *arena, const struct card_form *form,
-                             const struct card_furniture *f, const struct card *card, struct card_text text,
-                             size_t part, size_t parts)
+                             const struct card_furniture *f, const struct card *card,
+                             const struct card_text *texts, size_t n, size_t part, size_t parts)
 {
     struct page *page = page_begin(arena, form);
     struct card_corner_row row = {arena, form, f, card, page, CARD_FRONT, false, {0, 0}};
-    double free = f->front_room.h - text.column.depth;
 
     if (form->deck->inner_links && part == 1) page_dest(arena, page, 0, (int)card->number - 1);
     draw_ground(arena, form, f, page, CARD_FRONT, card->topic, f->front_room.y - form->theme->card.gap / 2);
     draw_head(&row);
     page->text_begin = page->items.n;
-    galley_draw(arena, text.galley, text.column.from, text.column.to, page, f->front_room.x,
-                f->front_room.y + fmax(free, 0) * form->theme->card.question_at);
-    draw_notes(arena, f->front_room, text, page, f);
+    draw_texts(arena, form, f, page, texts, n, parts);
     page->text_end = page->items.n;
-    draw_foot(&row, text, part, parts);
+    draw_foot(&row, going_on(texts, n), part, parts);
     return page;
 }
 

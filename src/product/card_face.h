@@ -12,11 +12,12 @@ struct card_form {
     const struct deck *deck;
     const char *language;
     double w, h;
-    struct rect safe; /* where all text must stay */
-    double bleed;     /* how far a band may run over the trim */
-    bool leitner;     /* a row of boxes on the back */
-    bool top;         /* short answers stand at the head, too */
-    bool suits;       /* topics have a sign beside their name and a mark on the edge */
+    struct rect safe;         /* where all text must stay */
+    double bleed;             /* how far a band may run over the trim */
+    const struct image *logo; /* of the livery; NULL: none */
+    bool leitner;             /* a row of boxes on the back */
+    bool top;                 /* short answers stand at the head, too */
+    bool suits;               /* topics have a sign beside their name and a mark on the edge */
 };
 
 enum card_side_of { CARD_FRONT, CARD_BACK, CARD_SIDES };
@@ -35,6 +36,7 @@ struct card_furniture {
     struct para_style number, number_foot, small_number;
     struct ink accent;
     struct card_text_of texts[CARD_SIDES][THEME_CORNERS];
+    struct rect logo; /* its size, with the gap beside it, in the foot of the front; 0 high: there is none */
     bool topic_cut, title_cut;         /* they end in an ellipsis: they would take too much of the card */
     struct rect front_room, back_room; /* for the text of questions and of answers */
 };
@@ -48,12 +50,17 @@ struct card_text {
     struct column column;
     bool from, on; /* it goes on from the part before, and on the next */
     size_t elsewhere;
+    bool answer; /* it is the answer's */
 };
 
-/* One side with its text and the card's furniture; `part` from 1. The page lives in the arena. */
+/* Between a question and the answer below it, in points; a rule in the middle. */
+#define CARD_FACE_DIVIDE 16.0
+
+/* One side with its text and the card's furniture; `part` from 1. The page lives in the arena. A front may have two texts, a question
+ * and below it its answer. */
 struct page *card_face_front(struct arena *arena, const struct card_form *form,
                              const struct card_furniture *furniture, const struct card *card,
-                             struct card_text text, size_t part, size_t parts);
+                             const struct card_text *texts, size_t n, size_t part, size_t parts);
 struct page *card_face_back(struct arena *arena, const struct card_form *form,
                             const struct card_furniture *furniture, const struct card *card,
                             struct card_text text, size_t part, size_t parts);

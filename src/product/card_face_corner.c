@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/strbuf.h"
+#include "product/livery.h"
 #include "product/suit.h"
 #include "typeset/cut_copy.h"
 #include "typeset/label.h"
@@ -15,6 +16,8 @@ static const double CAPS = 0.76;         /* how tall figures are, times their si
 /* A topic's sign, times the furniture's size: its side, where the name begins, where its middle is above the baseline. */
 static const double SUIT = 0.95, SUIT_PITCH = 1.5, SUIT_RISE = 0.36;
 static const double LABEL_GAP = 1.6; /* between "12/35" and "2/2" */
+static const double LOGO_HEIGHT = 2.6,
+                    LOGO_WIDTH = 0.22; /* at most: times the furniture's size, of the card's width */
 
 static const struct theme_corner *corner_of(const struct card_form *form, enum card_side_of side, bool foot,
                                             bool far)
@@ -222,6 +225,16 @@ void card_face_corner_set(struct arena *arena, const struct card_form *form, str
         set_corner(arena, form, f, &cx, corner, side, more);
 }
 
+struct rect card_face_corner_logo(const struct card_form *form, const struct card_furniture *f)
+{
+    struct rect size = {0};
+
+    if (!form->logo) return size;
+    size = livery_logo_size(form->logo, LOGO_WIDTH * form->safe.w, LOGO_HEIGHT * f->quiet.size);
+    size.w += LABEL_GAP * f->quiet.size;
+    return size;
+}
+
 double card_face_corner_height(const struct card_form *form, const struct card_furniture *f,
                                enum card_side_of side, bool foot)
 {
@@ -229,6 +242,7 @@ double card_face_corner_height(const struct card_form *form, const struct card_f
                          : number_drop(f, side);
     double height = f->quiet.leading;
 
+    if (foot && side == CARD_FRONT) height = fmax(height, f->logo.h);
     for (size_t far = 0; far < 2; far++) {
         const struct galley *galley =
             f->texts[side][(foot ? THEME_BOTTOM_LEFT : THEME_TOP_LEFT) + far].galley;
@@ -327,8 +341,23 @@ static void draw_corner(struct card_corner_row *row, bool far)
     }
 }
 
+/* At the foot of the front, at the far end, or where lines begin if only there is no text; labels stand beside it. */
+static void draw_logo(struct card_corner_row *row)
+{
+    const struct rect *size = &row->f->logo, *safe = &row->form->safe;
+    const struct card_text_of *texts = &row->f->texts[CARD_FRONT][THEME_BOTTOM_LEFT];
+    bool far = !texts[1].galley || texts[0].galley;
+
+    if (!row->foot || row->side != CARD_FRONT || size->h <= 0) return;
+    livery_logo(row->arena, row->page, row->form->logo,
+                (struct rect){safe->x, safe->y + safe->h - size->h, safe->w, size->h}, far != row->f->rtl,
+                true);
+    row->skip[far] = size->w;
+}
+
 void card_face_corner_draw(struct card_corner_row *row)
 {
+    draw_logo(row);
     draw_corner(row, false);
     draw_corner(row, true);
 }

@@ -10,6 +10,8 @@
 /* Sets the texts of a side's corners for the topic, which has its styles. `more` points of the foot are kept free beside what always is. */
 void card_face_corner_set(struct arena *arena, const struct card_form *form, struct card_furniture *f,
                           size_t topic, enum card_side_of side, double more);
+/* How large the house's logo is in its corner at the foot of the front, with the gap beside it; 0 high: there is none. */
+struct rect card_face_corner_logo(const struct card_form *form, const struct card_furniture *f);
 /* True if the row has anything to show. */
 bool card_face_corner_used(const struct card_form *form, enum card_side_of side, bool foot);
 /* How tall the row is: a line of furniture at least. */

@@ -13,10 +13,12 @@
 #include "impose/steps.h"
 #include "product/box_label.h"
 #include "product/card_area.h"
+#include "product/card_back.h"
 #include "product/card_face.h"
 #include "product/card_fit.h"
+#include "product/card_parts.h"
 #include "product/dividers.h"
-#include "product/dummy.h"
+#include "product/livery.h"
 #include "product/notice.h"
 #include "product/overview.h"
 #include "product/proofread.h"
@@ -34,7 +36,8 @@ struct carder {
     struct card_furniture **furniture; /* one a topic, made when first needed */
     bool title_cut;                    /* it was said */
     struct card_fitter fitter;
-    VEC(struct slot) slots;
+    struct card_parter parter;
+    struct card_slots slots;
     struct noticed noticed;
 };
 
@@ -84,6 +87,15 @@ static const struct card_furniture *furniture_of(struct carder *c, const struct 
     return c->furniture[card->topic];
 }
 
+static void split_report(struct carder *c, const struct card *card, const char *what, size_t parts)
+{
+    if (c->make->job->fit != FIT_SPLIT) {
+        diag(c->make->diags, DIAG_NO_FIT, card->file, card->line, what);
+        c->product->unfit = true;
+    }
+    diag(c->make->diags, DIAG_SPLIT, card->file, card->line, what, parts);
+}
+
 /* What there is to say of a side that is printed so. */
 static void side_report(struct carder *c, const struct card *card, const struct card_side *set,
                         enum role role, const char *what)
@@ -92,74 +104,8 @@ static void side_report(struct carder *c, const struct card *card, const struct 
 
     if (!set->divided && set->size < usual)
         diag(c->make->diags, DIAG_SHRUNK, card->file, card->line, what, set->size, usual);
-    if (set->divided) {
-        if (c->make->job->fit != FIT_SPLIT) {
-            diag(c->make->diags, DIAG_NO_FIT, card->file, card->line, what);
-            c->product->unfit = true;
-        }
-        diag(c->make->diags, DIAG_SPLIT, card->file, card->line, what, set->n);
-    }
+    if (set->divided) split_report(c, card, what, set->n);
     galley_report(set->galley, card->file, c->make->diags);
-}
-
-/* Keeps a page that was drawn in the trial arena: exactly its items. */
-static const struct page *page_keep(struct arena *arena, const struct page *page)
-{
-    struct page *kept = NEW(arena, struct page);
-
-    *kept = *page;
-    kept->items.cap = page->items.n;
-    kept->items.v = NEW_N(arena, struct item, page->items.n);
-    if (page->items.n) memcpy(kept->items.v, page->items.v, page->items.n * sizeof *page->items.v);
-    return kept;
-}
-
-static const struct page *dummy_side(struct carder *c, const struct card *card, size_t part, size_t parts,
-                                     const char *what)
-{
-    struct arena *arena = c->make->arena;
-
-    if (parts > 1) what = arena_printf(arena, "%s, %zu/%zu", what, part, parts);
-    return dummy_page(c->cx.stick, arena, c->form.theme, c->form.w, c->form.h,
-                      str_of(arena_printf(arena, "%zu", card->number)), what, card->topic);
-}
-
-/* What stands on a side's k-th part, whose text begins on part `first`. */
-static struct card_text side_part(const struct card_side *set, size_t first, size_t k)
-{
-    size_t at;
-
-    if (k < first) return (struct card_text){.on = true, .elsewhere = first + 1};
-    at = k - first < set->n ? k - first : set->n - 1;
-    return (struct card_text){set->galley, set->columns[at], at > 0, at + 1 < set->n, 0};
-}
-
-/* Draws the card's parts, each in a slot. */
-static void draw_parts(struct carder *c, const struct card *card, const struct card_side *front,
-                       const struct card_side *back)
-{
-    const struct card_furniture *furniture = furniture_of(c, card);
-    size_t parts = front->n > back->n ? front->n : back->n;
-
-    for (size_t k = 0; k < parts; k++) {
-        struct slot *slot = VEC_PUSH(c->make->arena, &c->slots);
-        /* Each part of an answer has its question, which is repeated; but a question that goes on has its answer, once, where it
-         * ends. */
-        struct card_text q = side_part(front, 0, k);
-        struct card_text a = side_part(back, parts - back->n, k);
-
-        slot->card = card->number;
-        slot->part = k + 1;
-        if (c->make->job->dummy) {
-            slot->front = dummy_side(c, card, k + 1, parts, "question");
-            slot->back = dummy_side(c, card, k + 1, parts, "answer");
-            continue;
-        }
-        slot->front =
-            page_keep(c->make->arena, card_face_front(c->trial, &c->form, furniture, card, q, k + 1, parts));
-        slot->back =
-            page_keep(c->make->arena, card_face_back(c->trial, &c->form, furniture, card, a, k + 1, parts));
-    }
 }
 
 /* The sides on which something of the slots from `first` on leaves the safe area. */
@@ -174,21 +120,49 @@ static unsigned sides_astray(const struct carder *c, size_t first)
     return sides;
 }
 
+/* The same for all that is set of a card. What stands on one side is split as one. */
+static void card_report(struct carder *c, const struct card *card, const struct card_set *set)
+{
+    struct card_set told = *set;
+
+    if (c->parter.faces == FACES_BOTH && set->parts > 1) {
+        told.question.divided = told.answer.divided = false;
+        split_report(c, card, "text", set->parts);
+    }
+    /* Above its answer a question is as large as that allows. */
+    if (set->question.n && (c->parter.faces != FACES_BOTH || set->apart))
+        side_report(c, card, &told.question, ROLE_QUESTION, "question");
+    else if (set->question.n)
+        galley_report(set->question.galley, card->file, c->make->diags);
+    if (set->answer.n) side_report(c, card, &told.answer, ROLE_ANSWER, "answer");
+}
+
+/* The sides of a card that a page cannot show, from what leaves the pages of its slots. */
+static unsigned sides_missing(const struct carder *c, unsigned astray)
+{
+    switch (c->parter.faces) {
+    case FACES_TWO: break;
+    case FACES_BOTH: return astray ? NOTICE_FRONT | NOTICE_BACK : 0;
+    case FACES_QUESTION: return astray ? NOTICE_FRONT : 0;
+    case FACES_ANSWER: return astray ? NOTICE_BACK : 0;
+    }
+    return astray;
+}
+
 static void make_card(struct carder *c, const struct card *card, struct card_fit *fit)
 {
     struct arena_mark mark = arena_mark(c->trial);
     struct arena_mark scratch = arena_mark(c->cx.stick->scratch);
     const struct card_furniture *furniture = furniture_of(c, card);
     size_t first = c->slots.n;
-    struct card_side front = {0}, back = {0};
+    struct card_set set = {0};
 
     for (const struct card *shown = card; shown;) {
         unsigned astray;
 
-        front = card_fit_question(&c->fitter, shown, furniture->front_room);
-        back = card_fit_answer(&c->fitter, shown, furniture->back_room);
-        draw_parts(c, shown, &front, &back);
-        astray = shown == card ? sides_astray(c, first) : 0;
+        set = card_parts_set(&c->parter, furniture, shown);
+        card_parts_draw(&c->parter, furniture, shown, &set, &c->slots);
+        astray = shown == card ? sides_missing(c, sides_astray(c, first)) : 0;
         shown = NULL;
         if (!astray) continue;
         diag(c->make->diags, DIAG_NOT_SET, card->file, card->line, notice_sides(astray));
@@ -196,9 +170,8 @@ static void make_card(struct carder *c, const struct card *card, struct card_fit
         notice_note(c->make->arena, &c->noticed, card);
         c->slots.n = first;
     }
-    side_report(c, card, &front, ROLE_QUESTION, "question");
-    side_report(c, card, &back, ROLE_ANSWER, "answer");
-    *fit = (struct card_fit){back.size, front.n > back.n ? front.n : back.n};
+    card_report(c, card, &set);
+    *fit = (struct card_fit){set.answer.n ? set.answer.size : set.question.size, set.parts};
     arena_reset(c->cx.stick->scratch, scratch);
     arena_reset(c->trial, mark);
 }
@@ -208,7 +181,12 @@ static void fit_answers(struct carder *c, const size_t *cards, size_t n)
 {
     struct rect *rooms = NEW_N(c->make->arena, struct rect, n);
 
-    for (size_t i = 0; i < n; i++) rooms[i] = furniture_of(c, &c->form.deck->cards.v[cards[i]])->back_room;
+    if (c->parter.faces == FACES_QUESTION) return;
+    for (size_t i = 0; i < n; i++) {
+        const struct card *card = &c->form.deck->cards.v[cards[i]];
+
+        rooms[i] = card_parts_room(&c->parter, furniture_of(c, card), card);
+    }
     card_fit_answers(&c->fitter, cards, rooms, n);
 }
 
@@ -226,7 +204,7 @@ static const struct slot *all_slots(struct carder *c, struct str title, const si
     if (!job->box_label) return slots;
     labelled = NEW_N(arena, struct slot, *n + 1);
     labelled[0].front = box_label(c->make, &c->cx, &c->form, title, cards, n_cards);
-    labelled[0].back = page_new(arena, c->form.w, c->form.h);
+    labelled[0].back = c->parter.back ? c->parter.back : page_new(arena, c->form.w, c->form.h);
     labelled[0].part = 1;
     if (*n) memcpy(labelled + 1, slots, *n * sizeof *slots);
     (*n)++;
@@ -239,6 +217,7 @@ static void proofread(struct carder *c)
     const struct make *make = c->make;
     struct arena *arena = arena_new();
     struct proofreader *reader = proofread_open(arena, make->stick->images, make->diags);
+    enum card_faces faces = c->parter.faces;
 
     for (size_t i = 0, end; i < c->slots.n; i = end) {
         const struct card *card = &make->deck->cards.v[c->slots.v[i].card - 1];
@@ -247,8 +226,10 @@ static void proofread(struct carder *c)
         /* What is not there has been said. */
         if (notice_is_on(&c->noticed, card)) continue;
         for (size_t k = i; k < end; k++) proofread_page(reader, c->slots.v[k].front);
-        proofread_copy(reader, card->front);
+        if (faces != FACES_ANSWER) proofread_copy(reader, card->front);
+        if (faces == FACES_BOTH || faces == FACES_ANSWER) proofread_copy(reader, card->back);
         proofread_end(reader);
+        if (faces != FACES_TWO) continue;
         for (size_t k = i; k < end; k++) proofread_page(reader, c->slots.v[k].back);
         proofread_copy(reader, card->back);
         proofread_end(reader);
@@ -371,8 +352,10 @@ static bool check_cutter(const struct make *make, const struct card_plan *plan, 
     return true;
 }
 
-static struct card_plan plan_of(const struct job *job)
+static struct card_plan plan_of(const struct make *make)
 {
+    const struct job *job = make->job;
+
     return (struct card_plan){
         .stock = job->stock,
         .flip = job->flip,
@@ -382,6 +365,7 @@ static struct card_plan plan_of(const struct job *job)
         .turn_back = job->turn_back,
         .face_up = job->face_up,
         .cutter = job->marks == MARKS_CUTTER ? &job->cutter : NULL,
+        .faces = make->livery->faces,
     };
 }
 
@@ -406,6 +390,7 @@ static void open_form(struct carder *c, const struct card_grid *grid)
         .h = grid->card_h,
         .safe = card_area_safe(grid, make->theme->card.margin, job->printable),
         .bleed = card_area_bleed(grid, job->bleed),
+        .logo = make->livery->logo,
         .leitner = job->leitner,
         .top = job->align_top,
         .suits = job->suits,
@@ -426,6 +411,13 @@ static bool set_cards(struct carder *c, const struct card_grid *grid, const size
     open_form(c, grid);
     c->furniture = NEW_N(make->arena, struct card_furniture *, make->deck->topics.n);
     c->fitter = card_fit_open(make->job, &c->form, make->arena, c->trial);
+    c->parter = (struct card_parter){.arena = make->arena,
+                                     .trial = c->trial,
+                                     .form = &c->form,
+                                     .fitter = &c->fitter,
+                                     .faces = make->livery->faces,
+                                     .back = card_back(make->arena, &c->form, make->livery),
+                                     .dummy = make->job->dummy};
     if (!product->fits) product->fits = NEW_N(make->arena, struct card_fit, make->deck->cards.n);
     if (!check_rooms(c, cards, n)) return false;
     fit_answers(c, cards, n);
@@ -453,7 +445,7 @@ static bool find_grid(const struct make *make, struct card_plan *plan, struct ca
 bool cards_one(const struct make *make, struct product *product, const size_t *cards, size_t n,
                struct str title, const char *slug, struct diag *why)
 {
-    struct card_plan plan = plan_of(make->job);
+    struct card_plan plan = plan_of(make);
     struct carder c = {.make = make, .product = product};
     struct card_grid grid;
 
@@ -471,7 +463,7 @@ bool cards_count(const struct make *make, struct product *product, const size_t 
                  size_t *pieces)
 {
     struct make silent = *make;
-    struct card_plan plan = plan_of(make->job);
+    struct card_plan plan = plan_of(make);
     struct carder c = {.make = &silent, .product = product};
     struct card_grid grid;
 

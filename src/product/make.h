@@ -10,6 +10,7 @@
 #include "job/job.h"
 #include "typeset/fit.h"
 
+struct livery;
 struct stick;
 
 struct make {
@@ -22,7 +23,8 @@ struct make {
     size_t n_cards;
     const struct stick *stick; /* what all prints of a run are set with */
     const struct theme *theme;
-    const char *date; /* of SOURCE_DATE_EPOCH, as 2026-01-31; NULL: none */
+    const struct livery *livery; /* the pictures of who prints */
+    const char *date;            /* of SOURCE_DATE_EPOCH, as 2026-01-31; NULL: none */
 };
 
 struct product {

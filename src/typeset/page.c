@@ -6,8 +6,9 @@
 
 #include "font/font.h"
 #include "font/missing.h"
+#include "image/image.h"
 
-_Static_assert(ITEM_ABOVE <= UINT16_MAX && ITEM_DEST <= UINT8_MAX,
+_Static_assert(ITEM_CROP <= UINT16_MAX && ITEM_DEST <= UINT8_MAX,
                "an item keeps its kind in a byte, its flags in two");
 
 static struct item *item_add(struct arena *arena, struct page *page, enum item_kind kind, struct ink ink,
@@ -176,6 +177,31 @@ void page_image(struct arena *arena, struct page *page, struct rect r, const str
     item->u.image.y = (float)r.y;
     item->u.image.w = (float)r.w;
     item->u.image.h = (float)r.h;
+}
+
+void page_ground(struct arena *arena, struct page *page, struct rect r, const struct image *image, double x,
+                 double y)
+{
+    struct item *item;
+
+    assert(!image->wrong && r.w > 0 && r.h > 0 && x >= 0 && x <= 1 && y >= 0 && y <= 1);
+    page_image(arena, page, r, image);
+    item = &page->items.v[page->items.n - 1];
+    item->flags = ITEM_TINT | ITEM_CROP;
+    item->u.image.at = (float)(image->width * r.h > image->height * r.w ? x : y);
+}
+
+struct rect page_picture(const struct item *item)
+{
+    const struct image *image = item->u.image.image;
+    struct rect r = {(double)item->u.image.x, (double)item->u.image.y, (double)item->u.image.w,
+                     (double)item->u.image.h};
+    double at = (double)item->u.image.at, scale;
+
+    if (!(item->flags & ITEM_CROP)) return r;
+    scale = fmax(r.w / image->width, r.h / image->height);
+    return (struct rect){r.x - (scale * image->width - r.w) * at, r.y - (scale * image->height - r.h) * at,
+                         scale * image->width, scale * image->height};
 }
 
 static struct rect between(double x0, double y0, double x1, double y1)

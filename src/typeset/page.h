@@ -53,6 +53,8 @@ enum {
     /* Of marks: where the product is cut out, and where it is folded. */
     ITEM_CUT = 1 << 10,
     ITEM_FOLD = 1 << 11,
+    /* image: it fills its rectangle in its own proportions, and what lies beyond is not drawn */
+    ITEM_CROP = 1 << 12,
 };
 
 /* The corners of a box, clockwise from the top left. */
@@ -84,6 +86,8 @@ struct item {
         struct {
             const struct image *image;
             float x, y, w, h;
+            float
+                at; /* cropped: where the rectangle stands in what is too long, from 0 (its beginning) to 1 (its end) */
         } image;
         struct {
             float x, y, w, h;
@@ -149,5 +153,11 @@ void page_link(struct arena *arena, struct page *page, struct rect r, int dest, 
 /* The dest of that id, from 0, unique in a print: the whole width at y. */
 void page_dest(struct arena *arena, struct page *page, double y, int id);
 void page_image(struct arena *arena, struct page *page, struct rect r, const struct image *image);
+/* The picture as a ground that fills the rectangle, cropped round its point (x, y) of the unit square: that is seen, as near to the same
+ * place of the rectangle as can be. */
+void page_ground(struct arena *arena, struct page *page, struct rect r, const struct image *image, double x,
+                 double y);
+/* Where the whole of an item's picture stands: beyond the item's rectangle where it is cropped. */
+struct rect page_picture(const struct item *item);
 
 #endif

@@ -301,6 +301,7 @@ static void add_shape(struct strbuf *b, const struct art_shape *shape, struct ma
 static void add_image(struct strbuf *b, const struct item *item)
 {
     const struct image *image = item->u.image.image;
+    const struct rect whole = page_picture(item);
 
     strbuf_addz(b, "image");
     add_numbers(b, (double)item->u.image.x, (double)item->u.image.y, (double)item->u.image.w,
@@ -311,12 +312,14 @@ static void add_image(struct strbuf *b, const struct item *item)
         strbuf_printf(b, "\" shapes %zu", image->art->n);
     else
         strbuf_printf(b, "\" %dx%d", image->w, image->h);
+    if (item->flags & ITEM_CROP) {
+        strbuf_addz(b, " cropped");
+        add_number(b, (double)item->u.image.at);
+    }
     add_flags(b, item->flags);
     for (size_t i = 0; image->art && i < image->art->n; i++)
         add_shape(b, &image->art->shapes[i],
-                  (struct matrix){(double)item->u.image.w / image->art->w, 0, 0,
-                                  (double)item->u.image.h / image->art->h, (double)item->u.image.x,
-                                  (double)item->u.image.y});
+                  (struct matrix){whole.w / image->art->w, 0, 0, whole.h / image->art->h, whole.x, whole.y});
 }
 
 static void add_link(struct strbuf *b, const struct item *item)
@@ -361,12 +364,10 @@ void dump_page(const struct page *page, struct strbuf *b)
 
 static void add_place(struct strbuf *b, const struct place *place, struct pages *pages)
 {
-    static const char *const faces[] = {
-        [FACE_QUESTION] = "question", [FACE_ANSWER] = "answer", [FACE_PAGE] = "folio"};
-
     strbuf_addz(b, "place");
     add_numbers(b, place->trim.x, place->trim.y, place->trim.w, place->trim.h);
-    strbuf_printf(b, " turn %d %s", place->turn, faces[place->face]);
+    strbuf_printf(b, " turn %d %s", place->turn,
+                  place->face == FACE_PAGE ? "folio" : print_face_name(place->face));
     if (place->face == FACE_PAGE)
         strbuf_printf(b, " %zu", place->folio);
     else

@@ -156,13 +156,18 @@ static void draw_image(struct png_drawing *d, const struct item *item, struct ma
 {
     const struct image *image = item->u.image.image;
     const struct bitmap *bitmap = image->art ? NULL : image_bitmap(image);
-    struct matrix unit = {(double)item->u.image.w, 0, 0, (double)item->u.image.h, (double)item->u.image.x,
-                          (double)item->u.image.y};
+    const struct rect r = page_picture(item);
+    struct matrix unit = matrix_mul((struct matrix){r.w, 0, 0, r.h, r.x, r.y}, to_pixels);
+    struct matrix window = {(double)item->u.image.w, 0, 0, (double)item->u.image.h, (double)item->u.image.x,
+                            (double)item->u.image.y};
+    struct raster_crop crop = {0};
 
-    if (bitmap) draw_pixels(d, bitmap, matrix_mul(unit, to_pixels));
-    if (!image->art) return;
-    unit = matrix_mul(matrix_scale(1 / image->art->w, 1 / image->art->h), unit);
-    raster_art(d->canvas, d->arena, image->art, matrix_mul(unit, to_pixels));
+    if (item->flags & ITEM_CROP) crop = raster_crop_begin(d->canvas, unit);
+    if (bitmap) draw_pixels(d, bitmap, unit);
+    if (image->art)
+        raster_art(d->canvas, d->arena, image->art,
+                   matrix_mul(matrix_scale(1 / image->art->w, 1 / image->art->h), unit));
+    if (item->flags & ITEM_CROP) raster_crop_end(d->canvas, &crop, matrix_mul(window, to_pixels));
 }
 
 static void draw_item(struct png_drawing *d, const struct item *item, struct matrix to_pixels)

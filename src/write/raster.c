@@ -333,22 +333,40 @@ static void pixel_over(uint8_t *pixel, const uint8_t over[4], double share)
     }
 }
 
+/* The pixels of the canvas that the unit square may touch at its place. */
+struct pixel_box {
+    int left, top, right, bottom;
+};
+
+static struct pixel_box pixel_box(const struct canvas *canvas, struct matrix m)
+{
+    const double left = m.e + fmin(m.a, 0) + fmin(m.c, 0), right = m.e + fmax(m.a, 0) + fmax(m.c, 0);
+    const double top = m.f + fmin(m.b, 0) + fmin(m.d, 0), bottom = m.f + fmax(m.b, 0) + fmax(m.d, 0);
+
+    return (struct pixel_box){(int)fmax(floor(left), 0), (int)fmax(floor(top), 0),
+                              (int)fmin(ceil(right), canvas->w), (int)fmin(ceil(bottom), canvas->h)};
+}
+
+/* How much of a pixel lies in the unit square at its place; *u and *v: where in it. */
+static double share_of(struct matrix m, int x, int y, double *u, double *v)
+{
+    double det = m.a * m.d - m.b * m.c;
+    double dx = x + 0.5 - m.e, dy = y + 0.5 - m.f;
+
+    *u = (m.d * dx - m.c * dy) / det;
+    *v = (m.a * dy - m.b * dx) / det;
+    return edge_share(*u, hypot(m.a, m.b)) * edge_share(*v, hypot(m.c, m.d));
+}
+
 void raster_picture(struct canvas *canvas, const uint8_t *pixels, int w, int h, int channels,
                     struct matrix to_pixels)
 {
-    const struct matrix m = to_pixels;
-    const double det = m.a * m.d - m.b * m.c;
-    const double width = hypot(m.a, m.b), height = hypot(m.c, m.d);
-    const double left = m.e + fmin(m.a, 0) + fmin(m.c, 0), right = m.e + fmax(m.a, 0) + fmax(m.c, 0);
-    const double top = m.f + fmin(m.b, 0) + fmin(m.d, 0), bottom = m.f + fmax(m.b, 0) + fmax(m.d, 0);
-    const int x_end = (int)fmin(ceil(right), canvas->w), y_end = (int)fmin(ceil(bottom), canvas->h);
+    const struct pixel_box box = pixel_box(canvas, to_pixels);
 
-    if (!(fabs(det) > 0)) return;
-    for (int y = (int)fmax(floor(top), 0); y < y_end; y++) {
-        for (int x = (int)fmax(floor(left), 0); x < x_end; x++) {
-            double dx = x + 0.5 - m.e, dy = y + 0.5 - m.f;
-            double u = (m.d * dx - m.c * dy) / det, v = (m.a * dy - m.b * dx) / det;
-            double share = edge_share(u, width) * edge_share(v, height);
+    if (!(fabs(to_pixels.a * to_pixels.d - to_pixels.b * to_pixels.c) > 0)) return;
+    for (int y = box.top; y < box.bottom; y++) {
+        for (int x = box.left; x < box.right; x++) {
+            double u, v, share = share_of(to_pixels, x, y, &u, &v);
             struct between column = between(u, w), row = between(v, h);
             uint8_t *to = canvas->pixels + ((size_t)y * (size_t)canvas->w + (size_t)x) * 3;
             uint8_t p[4] = {0};
@@ -362,4 +380,35 @@ void raster_picture(struct canvas *canvas, const uint8_t *pixels, int w, int h, 
                 pixel_mix(to, (struct rgb){p[0], p[1], p[2]}, (int)(share * 255 + 0.5));
         }
     }
+}
+
+struct raster_crop raster_crop_begin(const struct canvas *canvas, struct matrix to_pixels)
+{
+    const struct pixel_box box = pixel_box(canvas, to_pixels);
+    struct raster_crop crop = {box.left, box.top, box.right, box.bottom, NULL};
+    size_t row = box.right > box.left ? (size_t)(box.right - box.left) * 3 : 0;
+
+    if (!row || box.bottom <= box.top) return crop;
+    crop.before = mem_new(row * (size_t)(box.bottom - box.top));
+    for (int y = crop.top; y < crop.bottom; y++)
+        memcpy(crop.before + (size_t)(y - crop.top) * row,
+               canvas->pixels + ((size_t)y * (size_t)canvas->w + (size_t)crop.left) * 3, row);
+    return crop;
+}
+
+void raster_crop_end(struct canvas *canvas, struct raster_crop *crop, struct matrix window)
+{
+    const uint8_t *before = crop->before;
+
+    for (int y = crop->top; before && y < crop->bottom; y++) {
+        for (int x = crop->left; x < crop->right; x++, before += 3) {
+            uint8_t *pixel = canvas->pixels + ((size_t)y * (size_t)canvas->w + (size_t)x) * 3;
+            double u, v, share = share_of(window, x, y, &u, &v);
+
+            for (int c = 0; c < 3; c++)
+                pixel[c] = (uint8_t)(before[c] + (pixel[c] - before[c]) * share + 0.5);
+        }
+    }
+    free(crop->before);
+    crop->before = NULL;
 }

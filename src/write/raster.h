@@ -47,6 +47,16 @@ void raster_art(struct canvas *canvas, struct arena *scratch, const struct art *
 void raster_picture(struct canvas *canvas, const uint8_t *pixels, int w, int h, int channels,
                     struct matrix to_pixels);
 
+/* What stood on the canvas where a picture comes that is to be cropped. */
+struct raster_crop {
+    int left, top, right, bottom; /* the pixels that it may touch */
+    uint8_t *before;
+};
+/* What is drawn from here on within the place of the unit square */
+struct raster_crop raster_crop_begin(const struct canvas *canvas, struct matrix to_pixels);
+/* stays only in this other one: elsewhere what stood there does. */
+void raster_crop_end(struct canvas *canvas, struct raster_crop *crop, struct matrix window);
+
 /* Closed contours of straight edges. Where two of them run in opposite directions, one is a hole in the other. */
 struct path {
     struct arena *arena;

@@ -135,14 +135,12 @@ static json_t *place_json(const struct place *place, size_t sheet, bool back)
 
     set_count(json, "sheet", sheet);
     json_make_set(json, "side", json_string(back ? "back" : "front"));
-    switch (place->face) {
-    case FACE_QUESTION:
-    case FACE_ANSWER:
+    if (place->face == FACE_PAGE) {
+        set_count(json, "page", place->folio);
+    } else {
         set_count(json, "card", place->card);
         set_count(json, "part", place->part);
-        json_make_set(json, "face", json_string(place->face == FACE_QUESTION ? "question" : "answer"));
-        break;
-    case FACE_PAGE: set_count(json, "page", place->folio); break;
+        json_make_set(json, "face", json_string(print_face_name(place->face)));
     }
     json_make_push(trim, json_real(place->trim.x));
     json_make_push(trim, json_real(place->trim.y));

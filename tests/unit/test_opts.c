@@ -108,6 +108,7 @@ static size_t field_size(enum form form)
     case FORM_NAME:
     case FORM_TEXT:
     case FORM_FILE:
+    case FORM_PICTURE:
     case FORM_COLUMNS:
     case FORM_OUTPUT:
     case FORM_LANGUAGE:
@@ -654,6 +655,37 @@ TEST(the_paper_follows_the_stock_and_the_stock_the_paper)
     CHECK_CONTAINS(wrong("cards --paper 30x30mm d.md"), "no card of a7 fits");
     /* A booklet has no stock to contradict. */
     CHECK(job_of("booklet --paper a6 d.md"));
+}
+
+TEST(pictures_of_the_house)
+{
+    struct command line = line_of("cards --card-back b.png --logo l.png d.md");
+    struct job *job = resolved(&line);
+
+    REQUIRE(job);
+    CHECK_STR(job->card_back, "b.png");
+    CHECK_EQ_INT(job->faces, FACES_BOTH);
+    CHECK(!job->logo_from.file && !job->card_back_from.file);
+    CHECK_EQ_INT(job_of("cards --card-back pattern --face answer d.md")->faces, FACES_ANSWER);
+    CHECK_EQ_INT(job_of("cards d.md")->faces, FACES_TWO);
+    CHECK_CONTAINS(wrong("cards --face question d.md"), "--face goes with --card-back");
+    CHECK_CONTAINS(wrong("cards --card-back b.png --leitner d.md"), "its boxes stand on the backs");
+    CHECK_CONTAINS(wrong("booklet --cover-image b.png --no-cover d.md"), "contradict each other");
+    CHECK_CONTAINS(wrong("booklet --card-back b.png d.md"), "no option of booklet");
+    /* A deck's pictures are its own. */
+    line = line_of("cards d.md");
+    own(&line, "logo", "l.png");
+    own(&line, "face", "question");
+    own(&line, "leitner", "yes");
+    job = resolved(&line);
+    CHECK_STR(job->logo, "l.png");
+    CHECK(job->logo_from.file && job->logo_from.line);
+    CHECK_EQ_INT(job->faces, FACES_TWO);
+    CHECK_EQ_INT(line.diags->list.n, 0);
+    own(&line, "card-back", "pattern");
+    job = resolved(&line);
+    CHECK_EQ_INT(job->faces, FACES_QUESTION);
+    CHECK(!job->leitner);
 }
 
 TEST(a_grid_fills_the_sheet)

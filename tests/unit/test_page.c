@@ -35,6 +35,41 @@ TEST(items_keep_what_they_were_given)
     CHECK_EQ_INT(item[4].u.dest.id, 7);
 }
 
+/* A ground fills its rectangle in the picture's own proportions; the named point is seen as near to the same place as can be. */
+TEST(a_ground_is_cropped_round_a_point)
+{
+    static const struct {
+        double w, h, x, y; /* of the picture, and the point */
+        struct rect window, whole;
+    } rows[] = {
+        {200, 100, 0.5, 0.5, {10, 20, 100, 100}, {-40, 20, 200, 100}},
+        {200, 100, 0, 1, {10, 20, 100, 100}, {10, 20, 200, 100}},
+        {200, 100, 1, 0, {10, 20, 100, 100}, {-90, 20, 200, 100}},
+        {200, 100, 0.25, 0.9, {10, 20, 100, 100}, {-15, 20, 200, 100}},
+        {50, 100, 0.9, 0.25, {0, 0, 100, 100}, {0, -25, 100, 200}},
+        {50, 50, 0.9, 0.1, {-3, -3, 80, 80}, {-3, -3, 80, 80}},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct page *page = page_new(unit_arena(), 100, 100);
+        struct image image = {.width = rows[i].w, .height = rows[i].h};
+        struct rect whole;
+
+        page_ground(unit_arena(), page, rows[i].window, &image, rows[i].x, rows[i].y);
+        REQUIRE(page->items.n == 1);
+        CHECK_EQ_INT(page->items.v[0].flags, ITEM_TINT | ITEM_CROP);
+        whole = page_picture(page->items.v);
+        CHECK_NEAR(whole.x, rows[i].whole.x, 1e-3);
+        CHECK_NEAR(whole.y, rows[i].whole.y, 1e-3);
+        CHECK_NEAR(whole.w, rows[i].whole.w, 1e-3);
+        CHECK_NEAR(whole.h, rows[i].whole.h, 1e-3);
+        /* It may leave the page: a ground does. */
+        CHECK(!page_stray(page, 0));
+        page_image(unit_arena(), page, rows[i].window, &image);
+        CHECK_NEAR(page_picture(&page->items.v[1]).w, rows[i].window.w, 1e-3);
+    }
+}
+
 TEST(a_word_is_drawn_run_by_run)
 {
     struct arena *arena = unit_arena();

@@ -216,6 +216,29 @@ TEST(a_picture_fills_its_place)
     raster_free(c);
 }
 
+TEST(a_cropped_picture_stays_in_its_window)
+{
+    static const uint8_t dark[] = {0};
+    struct canvas *c = raster_new(60, 60);
+    struct raster_crop crop;
+
+    for (size_t i = 0; i < 60 * 60 * 3; i++) c->pixels[i] = 200;
+    /* Drawn from 5 to 55, seen from 10.5 to 30 across and from 20 to 40 down; turned by a quarter. */
+    crop = raster_crop_begin(c, (struct matrix){50, 0, 0, 50, 5, 5});
+    raster_picture(c, dark, 1, 1, 1, (struct matrix){50, 0, 0, 50, 5, 5});
+    raster_crop_end(c, &crop, (struct matrix){0, 20, -19.5, 0, 30, 20});
+    for (int y = 0; y < 60; y++)
+        for (int x = 0; x < 60; x++)
+            if (x != 10) CHECK_EQ_INT(pixel(c, x, y)[0], x > 10 && x < 30 && y >= 20 && y < 40 ? 0 : 200);
+    CHECK_NEAR(pixel(c, 10, 30)[0], 100, 2);
+    CHECK_EQ_INT(pixel(c, 10, 19)[2], 200);
+    /* Beside the canvas there is nothing to keep. */
+    crop = raster_crop_begin(c, (struct matrix){50, 0, 0, 50, 70, 5});
+    raster_crop_end(c, &crop, (struct matrix){50, 0, 0, 50, 70, 5});
+    CHECK_EQ_INT(pixel(c, 59, 30)[0], 200);
+    raster_free(c);
+}
+
 TEST(a_picture_turns)
 {
     static const uint8_t two[] = {0, 200}; /* grey: dark at the left */

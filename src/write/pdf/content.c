@@ -174,17 +174,24 @@ static void line_draw(struct drawing *d, const struct item *item, double dx, dou
 
 static void image_draw(struct drawing *d, const struct item *item, double dx, double dy)
 {
-    double w = (double)item->u.image.w, h = (double)item->u.image.h;
+    const struct rect r = page_picture(item);
+    double w = r.w, h = r.h;
     const struct art *art = item->u.image.image->art;
 
     pdf_content_text_end(d);
     pdf_content_path_end(d);
     pdf_buf_addz(d->b, "q ");
+    if (item->flags & ITEM_CROP) {
+        add_point(d, (double)item->u.image.x + dx, (double)item->u.image.y + dy + (double)item->u.image.h);
+        pdf_buf_real(d->b, (double)item->u.image.w, 3);
+        pdf_buf_real(d->b, (double)item->u.image.h, 3);
+        pdf_buf_addz(d->b, "re W n ");
+    }
     pdf_buf_real(d->b, art ? w / art->w : w, art ? 6 : 3);
     pdf_buf_addz(d->b, "0 0 ");
     /* Outlines hang from the picture's upper edge, pixels stand on its lower one. */
     pdf_buf_real(d->b, art ? -h / art->h : h, art ? 6 : 3);
-    add_point(d, (double)item->u.image.x + dx, (double)item->u.image.y + dy + (art ? 0 : h));
+    add_point(d, r.x + dx, r.y + dy + (art ? 0 : h));
     pdf_buf_addz(d->b, "cm /I");
     pdf_buf_fixed(d->b, (long)item->u.image.image->index, 0);
     pdf_buf_addz(d->b, " Do Q\n");

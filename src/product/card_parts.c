@@ -1,0 +1,136 @@
+#include "product/card_parts.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "product/dummy.h"
+
+/* Of the room, what a question has above its answer: one that needs more at its least size stands alone. */
+static const double QUESTION_SHARE = 0.4;
+
+/* The question above its answer, as large as it fits there. */
+static struct card_side set_above(struct card_parter *p, const struct card *card, struct rect room)
+{
+    room.h *= QUESTION_SHARE;
+    return card_fit_question(p->fitter, card, room);
+}
+
+/* What that leaves of the room. */
+static struct rect below(const struct card_side *question, struct rect room)
+{
+    double depth = question->columns[0].depth + CARD_FACE_DIVIDE;
+
+    return (struct rect){room.x, room.y + depth, room.w, room.h - depth};
+}
+
+struct rect card_parts_room(struct card_parter *p, const struct card_furniture *furniture,
+                            const struct card *card)
+{
+    struct arena_mark trial, scratch;
+    struct card_side question;
+    struct rect room;
+
+    if (p->faces != FACES_BOTH) return p->faces == FACES_TWO ? furniture->back_room : furniture->front_room;
+    trial = arena_mark(p->trial);
+    scratch = arena_mark(p->form->cx->stick->scratch);
+    question = set_above(p, card, furniture->front_room);
+    room = question.divided ? furniture->front_room : below(&question, furniture->front_room);
+    arena_reset(p->form->cx->stick->scratch, scratch);
+    arena_reset(p->trial, trial);
+    return room;
+}
+
+struct card_set card_parts_set(struct card_parter *p, const struct card_furniture *furniture,
+                               const struct card *card)
+{
+    struct card_set set = {0};
+    struct rect room = p->faces == FACES_TWO ? furniture->back_room : furniture->front_room;
+
+    if (p->faces != FACES_ANSWER) set.question = card_fit_question(p->fitter, card, furniture->front_room);
+    if (p->faces == FACES_BOTH) {
+        room = below(&set.question, room);
+        set.apart = room.h <= 0;
+        if (set.apart) room = furniture->front_room;
+    }
+    if (p->faces != FACES_QUESTION) set.answer = card_fit_answer(p->fitter, card, room);
+    set.parts = set.question.n > set.answer.n ? set.question.n : set.answer.n;
+    if (set.apart) set.parts = set.question.n + set.answer.n;
+    return set;
+}
+
+/* Keeps a page that was drawn in the trial arena: exactly its items. */
+static const struct page *page_keep(struct arena *arena, const struct page *page)
+{
+    struct page *kept = NEW(arena, struct page);
+
+    *kept = *page;
+    kept->items.cap = page->items.n;
+    kept->items.v = NEW_N(arena, struct item, page->items.n);
+    if (page->items.n) memcpy(kept->items.v, page->items.v, page->items.n * sizeof *page->items.v);
+    return kept;
+}
+
+static const struct page *dummy_side(const struct card_parter *p, const struct card *card, size_t part,
+                                     size_t parts, const char *what)
+{
+    if (parts > 1) what = arena_printf(p->arena, "%s, %zu/%zu", what, part, parts);
+    return dummy_page(p->form->cx->stick, p->arena, p->form->theme, p->form->w, p->form->h,
+                      str_of(arena_printf(p->arena, "%zu", card->number)), what, card->topic);
+}
+
+/* What stands on a side's k-th part, whose text begins on part `first`. */
+static struct card_text side_part(const struct card_side *set, size_t first, size_t k)
+{
+    size_t at;
+
+    if (k < first) return (struct card_text){.on = true, .elsewhere = first + 1};
+    at = k - first < set->n ? k - first : set->n - 1;
+    return (struct card_text){set->galley, set->columns[at], at > 0, at + 1 < set->n, 0, false};
+}
+
+/* The texts on the front of the k-th part, from top to bottom; their number. */
+static size_t front_texts(const struct card_parter *p, const struct card_set *set, size_t k,
+                          struct card_text texts[2])
+{
+    size_t n = 0, first = set->apart ? set->question.n : 0;
+
+    if (set->question.n && (!set->apart || k < first)) {
+        texts[n] = side_part(&set->question, 0, k);
+        texts[n++].on |= set->apart;
+    }
+    if (p->faces == FACES_TWO || k < first) return n;
+    if (set->answer.n) {
+        texts[n] = side_part(&set->answer, first, k);
+        texts[n].from |= set->apart;
+        texts[n++].answer = true;
+    }
+    return n;
+}
+
+void card_parts_draw(struct card_parter *p, const struct card_furniture *furniture, const struct card *card,
+                     const struct card_set *set, struct card_slots *slots)
+{
+    for (size_t k = 0; k < set->parts; k++) {
+        struct slot *slot = VEC_PUSH(p->arena, slots);
+        struct card_text texts[2] = {0}, answer;
+        size_t n = front_texts(p, set, k, texts);
+
+        slot->card = card->number;
+        slot->part = k + 1;
+        if (p->dummy) {
+            slot->front =
+                dummy_side(p, card, k + 1, set->parts, p->faces == FACES_TWO ? "question" : "front");
+            slot->back = dummy_side(p, card, k + 1, set->parts, p->faces == FACES_TWO ? "answer" : "back");
+            continue;
+        }
+        slot->front = page_keep(
+            p->arena, card_face_front(p->trial, p->form, furniture, card, texts, n, k + 1, set->parts));
+        slot->back = p->back;
+        if (p->faces != FACES_TWO) continue;
+        /* Each part of an answer has its question, which is repeated; but a question that goes on has its answer, once, where it
+         * ends. */
+        answer = side_part(&set->answer, set->parts - set->answer.n, k);
+        slot->back = page_keep(p->arena,
+                               card_face_back(p->trial, p->form, furniture, card, answer, k + 1, set->parts));
+    }
+}

@@ -1,0 +1,35 @@
+/* product/livery.h: the pictures of the house that prints: its logo, what stands on a cover, what is behind all cards. A deck names only
+ * pictures of its own (image/roots.h), the user any file. Points. */
+#ifndef PRODUCT_LIVERY_H
+#define PRODUCT_LIVERY_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "base/rect.h"
+#include "job/job.h"
+#include "typeset/page.h"
+
+struct image;
+struct images;
+
+struct livery {
+    const struct image *logo, *cover, *back; /* NULL: none */
+    bool pattern;                            /* behind all cards is the theme's ornament */
+    enum card_faces faces;                   /* FACES_TWO where nothing is behind all cards */
+};
+
+/* Finds the pictures that the job names for what is made of its deck. One that cannot be shown is a warning, or a note, where a file names it, and left out;
+ * an error, and false, where the command line does. */
+bool livery_find(const struct job *job, struct images *images, struct diags *diags, struct livery *livery);
+
+/* Says what of so many cards is on no face of theirs, if anything. */
+void livery_tell(const struct livery *livery, size_t n_cards, struct diags *diags);
+
+/* How large the logo is that fits into so much, in its own proportions. */
+struct rect livery_logo_size(const struct image *logo, double most_w, double most_h);
+/* Draws it as large as it fits into the box, in that box's corner: on its right or its left side, at its foot or its head. */
+void livery_logo(struct arena *arena, struct page *page, const struct image *logo, struct rect box,
+                 bool right, bool foot);
+
+#endif
