@@ -82,7 +82,8 @@ struct card_fitter card_fit_open(const struct job *job, const struct card_form *
     double words = fitter.questions.size[0];
 
     if (job->size > 0) words = fmin(words, job->size);
-    fitter.words = words > fitter.answers.size[0] ? words : 0;
+    /* Below its question an answer is not as large as that. */
+    fitter.words = words > fitter.answers.size[0] && job->faces != FACES_BOTH ? words : 0;
     fitter.base = fitter.answers.steps - 1;
     return fitter;
 }

@@ -46,12 +46,13 @@ struct card_set card_parts_set(struct card_parter *p, const struct card_furnitur
     struct card_set set = {0};
     struct rect room = p->faces == FACES_TWO ? furniture->back_room : furniture->front_room;
 
-    if (p->faces != FACES_ANSWER) set.question = card_fit_question(p->fitter, card, furniture->front_room);
     if (p->faces == FACES_BOTH) {
-        room = below(&set.question, room);
-        set.apart = room.h <= 0;
-        if (set.apart) room = furniture->front_room;
+        set.question = set_above(p, card, room);
+        set.apart = set.question.divided;
+        if (!set.apart) room = below(&set.question, room);
     }
+    if (p->faces != FACES_ANSWER && (p->faces != FACES_BOTH || set.apart))
+        set.question = card_fit_question(p->fitter, card, furniture->front_room);
     if (p->faces != FACES_QUESTION) set.answer = card_fit_answer(p->fitter, card, room);
     set.parts = set.question.n > set.answer.n ? set.question.n : set.answer.n;
     if (set.apart) set.parts = set.question.n + set.answer.n;
