@@ -82,8 +82,9 @@ const char *image_webp_facts(struct str file, struct image_facts *facts);
 
 /* image/svg.c: whether the first tag of a file says that it is an SVG. */
 bool image_svg_is(struct str file);
-/* Has it drawn: its size into the facts, and for image_svg_outlines what is drawn, malloc'ed. NULL, or what is wrong. */
-const char *image_svg_drawn(struct str file, struct image_facts *facts, char **drawn, size_t *n);
+/* Has it drawn: its size into the facts, and for image_svg_outlines what is drawn, malloc'ed. NULL, or what is wrong;
+ * *late is set if that is the time it takes. */
+const char *image_svg_drawn(struct str file, struct image_facts *facts, char **drawn, size_t *n, bool *late);
 /* As outlines, in the arena; NULL, and what it has that cannot be told so (const data). */
 const struct art *image_svg_outlines(struct arena *arena, struct str drawn, const char **why);
 /* As facts->w x facts->h pixels. */

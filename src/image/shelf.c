@@ -9,12 +9,14 @@
 enum {
     KEPT_MAX = 256 << 20, /* bytes of decoded pictures in a run; what is more is decoded again */
     BUCKETS = 1024,
+    LATE_MOST = 4, /* SVGs that take too long to draw; then no further one is tried */
 };
 
 struct image_shelf {
     struct picture *buckets[BUCKETS]; /* by hash; the one that was put last stands first */
     size_t pixels, files;             /* bytes */
     unsigned run;
+    unsigned late; /* SVGs of this run that took too long */
 };
 
 struct image_shelf *image_shelf_open(void)
@@ -64,6 +66,7 @@ void image_shelf_close(struct image_shelf *shelf)
 void image_shelf_begin(struct image_shelf *shelf)
 {
     shelf->run++;
+    shelf->late = 0;
 }
 
 void image_shelf_end(struct image_shelf *shelf)
@@ -86,9 +89,12 @@ static const char *look_at_svg(struct image_shelf *shelf, struct picture *pictur
 {
     char *drawn;
     size_t n;
-    const char *wrong =
-        image_svg_drawn((struct str){picture->file, picture->size}, &picture->facts, &drawn, &n);
+    bool late = false;
+    const char *wrong;
 
+    if (shelf->late >= LATE_MOST) return "others took too long to draw, and no more are tried";
+    wrong = image_svg_drawn((struct str){picture->file, picture->size}, &picture->facts, &drawn, &n, &late);
+    shelf->late += late;
     picture->drawn = (struct str){drawn, n};
     shelf->files += n;
     return wrong;

@@ -75,7 +75,7 @@ static void pixels_take(struct image_facts *facts, struct svg_size size)
     facts->height = size.h * PT_PER_PX;
 }
 
-const char *image_svg_drawn(struct str file, struct image_facts *facts, char **drawn, size_t *n)
+const char *image_svg_drawn(struct str file, struct image_facts *facts, char **drawn, size_t *n, bool *late)
 {
     const struct child_limits limits = {SECONDS, MEMORY_MOST, SCRIPT_MOST};
     const char *missing = image_svg_lib(NULL);
@@ -87,7 +87,8 @@ const char *image_svg_drawn(struct str file, struct image_facts *facts, char **d
     if (missing) return missing;
     if (file.n > FILE_MOST) return "the file is too large";
     end = child_run(say_script, &file, limits, drawn, n);
-    if (end == CHILD_LATE) return "it takes too long to draw";
+    *late = end == CHILD_LATE;
+    if (*late) return "it takes too long to draw";
     if (end == CHILD_LARGE) return "it is too much to draw";
     if (*n < sizeof size) return "the file is broken";
     /* What cairo 1.16 cannot say, or falls over, may still be drawn as pixels. */
