@@ -8,7 +8,7 @@
 #include "typeset/flow.h"
 #include "typeset/label.h"
 
-static const double QUESTION_LEADING = 1.15; /* of a large question, times its size, then by half lines */
+static const double QUESTION_LEADING = 1.12; /* of a large question, times its size, then by half lines */
 /* Times the text's size, but for lines of leading. */
 static const double LARGE_QUESTION = 1.7;    /* alone on its page */
 static const double OVERLEAF_QUESTION = 1.2; /* with others, answers behind */

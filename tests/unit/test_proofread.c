@@ -11,6 +11,7 @@
 #include "deck/input.h"
 #include "font/font.h"
 #include "image/image.h"
+#include "product/livery.h"
 #include "product/products.h"
 #include "read/read.h"
 #include "typeset/stick.h"
@@ -184,7 +185,9 @@ static bool ours_make(struct ours *ours, const char *command, const struct stick
 {
     const struct read_options none = {0};
     struct diags *diags = ours->diags = diags_new(unit_arena());
-    struct make make = {.arena = unit_arena(), .diags = diags, .fonts = stick->fonts, .stick = stick};
+    static const struct livery livery = {0};
+    struct make make = {
+        .arena = unit_arena(), .diags = diags, .fonts = stick->fonts, .stick = stick, .livery = &livery};
     char *words[16] = {(char *)"recto"};
     int n = 1;
     size_t *cards;
