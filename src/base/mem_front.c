@@ -10,14 +10,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#ifdef __has_feature
-#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
-#define SANITIZED
-#endif
-#endif
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
-#define SANITIZED
-#endif
+#include "base/sanitized.h"
 
 #if defined __GLIBC__ && !defined SANITIZED
 
