@@ -77,18 +77,29 @@ static const struct paper *paper_for(const struct boxer *b, bool akin)
     return least || !akin ? least : paper_for(b, false);
 }
 
+/* The longest side that --paper takes. */
+static const double SHEET_MOST = 5080 * PT_PER_MM;
+
 /* What the user can do about a net that is too large. */
 static struct diag too_large(const struct boxer *b)
 {
     struct job_place from = job_place_of(b->make->job, "paper card stock");
     const struct paper *paper = paper_for(b, true);
-    char size[SIZE_TEXT_MAX];
+    struct arena *arena = b->make->arena;
+    double edges = 2 * b->make->job->printable;
+    char size[SIZE_TEXT_MAX], sheet[SIZE_TEXT_MAX];
+    const char *advice;
 
     length_size_text(size, ceil(b->net.w / MM) * MM, ceil(b->net.h / MM) * MM);
-    return diag_make(b->make->arena, DIAG_USAGE, from.file, from.line,
-                     arena_printf(b->make->arena, "the net of a box for %zu cards takes %s: %s%s", b->pieces,
-                                  size, paper ? "use --paper " : "no paper is so large; choose fewer cards",
-                                  paper ? paper->name : ""));
+    /* With what the printer does not reach. */
+    length_size_text(sheet, ceil((b->net.w + edges) / MM) * MM, ceil((b->net.h + edges) / MM) * MM);
+    advice = paper ? arena_printf(arena, "use --paper %s", paper->name)
+             : fmax(b->net.w, b->net.h) + edges > SHEET_MOST
+                 ? "no paper is so large; choose fewer cards"
+                 : arena_printf(arena, "use --paper %s, or choose fewer or smaller cards", sheet);
+    return diag_make(arena, DIAG_USAGE, from.file, from.line,
+                     arena_printf(arena, "the net of a box for %zu card%s takes %s: %s", b->pieces,
+                                  b->pieces == 1 ? "" : "s", size, advice));
 }
 
 /* True where the knife finds colour on both sides. */
