@@ -243,13 +243,18 @@ static bool choose_fonts(struct session *run, struct fonts *fonts)
     const struct job *job = run->job;
     const char *text = known_font(run, fonts, job->font, job->font_from);
     const char *code = known_font(run, fonts, job->code_font, job->code_font_from);
+    /* Only a deck says it in vain. */
+    struct job_place theme = {job->theme_from.file ? run->look.file : NULL, 0};
     const char *chosen[FAMILY_COUNT] = {[FAMILY_SANS] = text, [FAMILY_SERIF] = text, [FAMILY_MONO] = code};
 
     for (int family = 0; family < FAMILY_COUNT; family++) {
-        const char *themes = run->look.theme->fonts[family];
+        const char *themes = run->look.theme->fonts[family], *by = NULL;
 
-        if (!chosen[family] && *themes) chosen[family] = known_font(run, fonts, themes, job->theme_from);
-        if (chosen[family] && !fonts_use(fonts, (enum family)family, chosen[family])) return false;
+        if (!chosen[family] && *themes) {
+            by = run->look.file;
+            chosen[family] = known_font(run, fonts, themes, theme);
+        }
+        if (chosen[family] && !fonts_use(fonts, (enum family)family, chosen[family], by)) return false;
     }
     return true;
 }

@@ -347,7 +347,7 @@ static bool family_set(struct fonts *fonts, enum family family, const int rows[4
     return font_face(fonts, family, FACE_REGULAR) != NULL;
 }
 
-bool fonts_use(struct fonts *fonts, enum family family, const char *name)
+bool fonts_use(struct fonts *fonts, enum family family, const char *name, const char *by)
 {
     struct arena *arena = arena_new();
     struct system_font faces[4];
@@ -358,11 +358,11 @@ bool fonts_use(struct fonts *fonts, enum family family, const char *name)
     assert(family < FAMILY_COUNT && fonts->setup == UINT_MAX && "before the first word");
     if (fonts_names_file(name)) {
         found = font_system_siblings(arena, name, faces, &why);
-        if (!found) diag(fonts->diags, DIAG_FONT_BAD, NULL, 0, name, why);
+        if (!found) diag(fonts->diags, DIAG_FONT_BAD, by, 0, name, why);
     } else {
         found = font_system_family(system_of(fonts), arena, name, faces, &nearest);
         if (!found)
-            diag(fonts->diags, DIAG_FONT_FAMILY, NULL, 0, name, nearest ? "; did you mean " : "",
+            diag(fonts->diags, DIAG_FONT_FAMILY, by, 0, name, nearest ? "; did you mean " : "",
                  nearest ? nearest : "", nearest ? "?" : "");
     }
     if (!found) {

@@ -100,8 +100,8 @@ const char *fonts_folder(struct arena *arena, const char *asked);
 
 /* Sets the family in another font from now on: an installed family, or a font file (what holds a '/' or ends as
  * font files do) with its bold and italic files beside it. What it lacks comes from the table. Before the first
- * word is shaped. False after a diagnostic (fonts_failed is then true). */
-bool fonts_use(struct fonts *fonts, enum family family, const char *name);
+ * word is shaped. False after a diagnostic (fonts_failed is then true), which names the file `by` that asks for it; NULL: the user. */
+bool fonts_use(struct fonts *fonts, enum family family, const char *name, const char *by);
 /* The same with a font file that is in memory already and has none beside it; name and bytes must outlive the fonts. */
 bool fonts_use_bytes(struct fonts *fonts, enum family family, const char *name, struct str bytes);
 /* True if fonts_use takes it for the name of a file. */

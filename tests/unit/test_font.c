@@ -468,7 +468,7 @@ TEST(another_font_from_a_file_brings_its_sisters)
     const struct word *word;
 
     REQUIRE(s.fonts);
-    REQUIRE(fonts_use(s.fonts, FAMILY_SANS, font_path("Vollkorn-Regular.ttf")));
+    REQUIRE(fonts_use(s.fonts, FAMILY_SANS, font_path("Vollkorn-Regular.ttf"), NULL));
     CHECK_STR(face_name(s.fonts, FAMILY_SANS, FACE_REGULAR), "Vollkorn-Regular");
     CHECK_STR(face_name(s.fonts, FAMILY_SANS, FACE_BOLD), "Vollkorn-Bold");
     CHECK_STR(face_name(s.fonts, FAMILY_SANS, FACE_BOLD_ITALIC), "Vollkorn-BoldItalic");
@@ -492,7 +492,7 @@ TEST(a_part_of_a_glyph_is_scaled_once)
     int x, y, w, h, small_w, small_h;
 
     REQUIRE(s.fonts);
-    REQUIRE(fonts_use(s.fonts, FAMILY_SANS, font_path("NotoSans-Regular.ttf")));
+    REQUIRE(fonts_use(s.fonts, FAMILY_SANS, font_path("NotoSans-Regular.ttf"), NULL));
     face = font_face(s.fonts, FAMILY_SANS, FACE_REGULAR);
     REQUIRE(font_face_glyph(face, 0x207F));
     CHECK(font_face_bitmap(face, font_face_glyph(face, 'n'), m, &x, &y, &w, &h));
@@ -507,7 +507,7 @@ TEST(the_file_that_is_named_is_the_regular_face)
     struct setup s = setup_open();
 
     REQUIRE(s.fonts);
-    REQUIRE(fonts_use(s.fonts, FAMILY_SERIF, font_path("Lato-Bold.ttf")));
+    REQUIRE(fonts_use(s.fonts, FAMILY_SERIF, font_path("Lato-Bold.ttf"), NULL));
     CHECK_STR(face_name(s.fonts, FAMILY_SERIF, FACE_REGULAR), "Lato-Bold");
     CHECK_STR(face_name(s.fonts, FAMILY_SERIF, FACE_BOLD), "Lato-Bold");
     CHECK_STR(face_name(s.fonts, FAMILY_SERIF, FACE_BOLD_ITALIC), "Lato-BoldItalic");
@@ -531,7 +531,7 @@ TEST(fonts_that_cannot_be_used)
         struct setup s = setup_open();
 
         REQUIRE(s.fonts);
-        CHECK(!fonts_use(s.fonts, FAMILY_SANS, cases[i].name));
+        CHECK(!fonts_use(s.fonts, FAMILY_SANS, cases[i].name, NULL));
         CHECK(fonts_failed(s.fonts));
         REQUIRE(s.diags->list.n == 1);
         CHECK_EQ_INT(s.diags->list.v[0].id, cases[i].id);
@@ -793,7 +793,7 @@ TEST(a_colour_font_is_no_family)
 
     REQUIRE(s.fonts);
     CHECK(!fonts_use(s.fonts, FAMILY_SANS,
-                     arena_printf(unit_arena(), "%s/NotoColorEmoji.ttf", unit_fonts_folder())));
+                     arena_printf(unit_arena(), "%s/NotoColorEmoji.ttf", unit_fonts_folder()), NULL));
     CHECK(fonts_failed(s.fonts));
     fonts_close(s.fonts);
 }
