@@ -1,5 +1,6 @@
 /* product/proofread_impl.h: what the files of proofread share: two texts without their blanks, and what of one was not found in the
- * other. product/proofread.c takes down copy and pages, product/proofread_match.c compares them. Not for others. */
+ * other. product/proofread.c takes down copy and pages, product/proofread_match.c and
+ * product/proofread_again.c compare them. Not for others. */
 #ifndef PRODUCT_PROOFREAD_IMPL_H
 #define PRODUCT_PROOFREAD_IMPL_H
 
@@ -42,6 +43,19 @@ struct comparison {
     size_t effort;                     /* bytes that may still be compared in searches */
 };
 
+/* Behind the item of the proof that begins there. */
+size_t proofread_item_end(const struct comparison *match, size_t at);
+/* True if a word of the copy begins or ends there; in scripts without spaces that may be anywhere. */
+bool proofread_is_edge(const struct comparison *match, size_t i);
+/* The bytes, at most so many, that agree from byte i of the copy and byte j of the proof on, in whole items of the proof and whole
+ * words, or beginnings of words that a hyphen parts. */
+size_t proofread_agree(const struct comparison *match, size_t i, size_t j, size_t most);
+/* Adds these bytes of the copy to what is missing; calls come in rising order. */
+void proofread_leave(struct comparison *match, size_t from, size_t to, size_t beside);
+
+/* Reads in another way where items of the proof are at home in the copy; what it leaves is `missing` and `over`. Ends early where
+ * `effort` does. */
+void proofread_again(struct comparison *match);
 /* Compares the two: `missing` is then what stands in the copy alone. */
 void proofread_match(struct comparison *match);
 

@@ -28,7 +28,7 @@ static size_t agree(const char *a, size_t n, const char *b, size_t m, size_t mos
 }
 
 /* Behind the item of the proof that begins there. */
-static size_t item_end(const struct comparison *m, size_t at)
+size_t proofread_item_end(const struct comparison *m, size_t at)
 {
     do at++;
     while (at < m->proof.n && !(m->proof.before[at] & BEFORE_ITEM));
@@ -42,7 +42,7 @@ static size_t character_end(const struct taken *text, size_t at)
     return at;
 }
 
-static void leave_copy(struct comparison *m, size_t from, size_t to, size_t beside)
+void proofread_leave(struct comparison *m, size_t from, size_t to, size_t beside)
 {
     struct missing_words *last = NULL;
 
@@ -58,7 +58,7 @@ static void leave_copy(struct comparison *m, size_t from, size_t to, size_t besi
 static void leave_proof(struct comparison *m, size_t from, size_t to)
 {
     for (size_t end; from < to; from = end) {
-        end = item_end(m, from);
+        end = proofread_item_end(m, from);
         *VEC_PUSH(m->arena, &m->over) = (struct over){from, end - from};
     }
 }
@@ -72,7 +72,7 @@ static size_t needed(size_t skip)
 }
 
 /* True if a word of the copy begins or ends there; in scripts without spaces that may be anywhere. */
-static bool is_edge(const struct comparison *m, size_t i)
+bool proofread_is_edge(const struct comparison *m, size_t i)
 {
     return i == 0 || i == m->copy.n || m->copy.before[i] & (BEFORE_BLANK | BEFORE_LOOSE) ||
            (unsigned char)m->copy.v[i] >= 0xE0;
@@ -80,13 +80,13 @@ static bool is_edge(const struct comparison *m, size_t i)
 
 /* The bytes that agree from there on, in whole items of the proof and whole words, or beginnings of words that a hyphen
  * parts. */
-static size_t agree_items(const struct comparison *m, size_t i, size_t j)
+size_t proofread_agree(const struct comparison *m, size_t i, size_t j, size_t most)
 {
-    size_t same = agree(m->copy.v + i, m->copy.n - i, m->proof.v + j, m->proof.n - j, SIZE_MAX);
+    size_t same = agree(m->copy.v + i, m->copy.n - i, m->proof.v + j, m->proof.n - j, most);
 
     for (; same; same--) {
         if (j + same < m->proof.n && !(m->proof.before[j + same] & BEFORE_ITEM)) continue;
-        if (is_edge(m, i + same) || (j + same < m->proof.n && m->proof.v[j + same] == '-')) break;
+        if (proofread_is_edge(m, i + same) || (j + same < m->proof.n && m->proof.v[j + same] == '-')) break;
     }
     return same;
 }
@@ -121,7 +121,7 @@ static struct bypass skip_proof(struct comparison *m, size_t i, size_t j)
         at = (size_t)(hit - m->proof.v);
         m->effort--;
         if (!(m->proof.before[at] & BEFORE_ITEM)) continue;
-        same = agree_items(m, i, at);
+        same = proofread_agree(m, i, at, SIZE_MAX);
         m->effort -= same < m->effort ? same : m->effort;
         if (is_sure(m, i, at, same, at - j)) return (struct bypass){at - j, same};
     }
@@ -139,8 +139,8 @@ static struct bypass skip_copy(struct comparison *m, size_t i, size_t j)
         if (!hit) break;
         at = (size_t)(hit - m->copy.v);
         m->effort--;
-        if (!is_edge(m, at)) continue;
-        same = agree_items(m, at, j);
+        if (!proofread_is_edge(m, at)) continue;
+        same = proofread_agree(m, at, j, SIZE_MAX);
         m->effort -= same < m->effort ? same : m->effort;
         if (is_sure(m, at, j, same, at - i)) return (struct bypass){at - i, same};
     }
@@ -155,7 +155,7 @@ static void read_along(struct comparison *m)
     bool along = true;
 
     while (i < m->copy.n && j < m->proof.n) {
-        size_t same = agree_items(m, i, j), end;
+        size_t same = proofread_agree(m, i, j, SIZE_MAX), end;
         struct bypass over, missing;
 
         if (along || is_sure(m, i, j, same, 0)) {
@@ -167,15 +167,15 @@ static void read_along(struct comparison *m)
         missing = skip_copy(m, i, j);
         along = over.same || missing.same;
         if (better(missing, over)) {
-            leave_copy(m, i, i + missing.skip, j);
+            proofread_leave(m, i, i + missing.skip, j);
             i += missing.skip;
             continue;
         }
-        end = over.same ? j + over.skip : item_end(m, j);
+        end = over.same ? j + over.skip : proofread_item_end(m, j);
         leave_proof(m, j, end);
         j = end;
     }
-    leave_copy(m, i, m->copy.n, j);
+    proofread_leave(m, i, m->copy.n, j);
     leave_proof(m, j, m->proof.n);
 }
 
@@ -268,7 +268,7 @@ static size_t take_loose(struct comparison *m, size_t at, size_t n, size_t besid
 static size_t word_end(const struct comparison *m, size_t at, size_t to)
 {
     do at = character_end(&m->copy, at);
-    while (at < to && !is_edge(m, at));
+    while (at < to && !proofread_is_edge(m, at));
     return at;
 }
 
@@ -293,7 +293,7 @@ static void look_around(struct comparison *m, unsigned loose)
             if (got)
                 end = at + got;
             else
-                leave_copy(m, at, end, missing[k].beside);
+                proofread_leave(m, at, end, missing[k].beside);
         }
     }
 }
@@ -314,15 +314,37 @@ static void count(struct comparison *m)
             if (*left)
                 --*left;
             else
-                leave_copy(m, i, i + 1, missing[k].beside);
+                proofread_leave(m, i, i + 1, missing[k].beside);
         }
+}
+
+/* Looks for what a reading left. */
+static void look_for_rest(struct comparison *m)
+{
+    for (unsigned loose = 0; loose < 2 && m->missing.n && m->effort >= SURE; loose++) look_around(m, loose);
+    if (m->missing.n && m->effort < SURE) count(m);
+}
+
+static size_t bytes_missing(const struct comparison *m)
+{
+    size_t n = 0;
+
+    for (size_t k = 0; k < m->missing.n; k++) n += m->missing.v[k].to - m->missing.v[k].from;
+    return n;
 }
 
 void proofread_match(struct comparison *m)
 {
+    const size_t effort = 64 * (m->copy.n + m->proof.n) + 65536;
+    struct comparison again = *m;
+
     assert(!m->missing.n && !m->over.n);
-    m->effort = 64 * (m->copy.n + m->proof.n) + 65536;
+    m->effort = again.effort = effort;
     read_along(m);
-    for (unsigned loose = 0; loose < 2 && m->missing.n && m->effort >= SURE; loose++) look_around(m, loose);
-    if (m->missing.n && m->effort < SURE) count(m);
+    look_for_rest(m);
+    if (!m->missing.n || m->effort < SURE) return;
+    /* Either reading gives each item to one place that says the same: what one of them finds is there. */
+    proofread_again(&again);
+    look_for_rest(&again);
+    if (again.effort >= SURE && bytes_missing(&again) < bytes_missing(m)) *m = again;
 }

@@ -423,6 +423,32 @@ TEST(what_runs_to_the_left_in_code_is_read_in_order)
     CHECK_STR(missed("cards --card 45x30mm", deck), "");
 }
 
+/* The words of narrow cells are drawn in parts, which stand again in the code below: read from the beginning to the end, they are
+ * given to the wrong place. Read again, nothing is missed, and whatever is taken out still is. */
+TEST(parts_of_words_that_come_again_are_read_again)
+{
+    const char *deck =
+        "###stay?\n\na.b....||unbelievablylongwordwithoutbreaks||a||\n|:-:|---|---|--:|---|--:|\n"
+        "||\nstarboard|windward...||O(n)|state-of-the-art|windward\n\n"
+        "```\nx: unbelievablylongwordwithoutbreaks pulley\n```\n";
+    struct source source = {.name = "x.md", .text = str_of(deck)};
+    struct diags *diags = diags_new(unit_arena());
+    struct fonts *fonts = fonts_open(unit_arena(), unit_fonts_folder(), diags);
+    struct images *images = images_open(unit_arena(), NULL, NULL);
+    struct stick *stick = stick_open(unit_arena(), fonts, images, diags);
+    struct ours ours = {.source = &source, .images = images};
+    unsigned seed = 1;
+
+    CHECK_STR(missed("cards", deck), "");
+    CHECK_STR(missed("cards --card 105x74mm", deck), "");
+    CHECK_STR(missed("booklet --page a6", deck), "");
+    CHECK(ours_make(&ours, "cards", stick));
+    CHECK(take_out_of_cards(&ours, 80, &seed) >= 8);
+    images_close(images);
+    stick_close(stick);
+    fonts_close(fonts);
+}
+
 TEST(whatever_is_taken_out_is_missed)
 {
     /* What they say in HTML is not looked for in them: its tags stand between. */
