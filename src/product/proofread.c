@@ -135,11 +135,26 @@ static void make_room(struct proofreader *reader, struct taken *to, size_t more)
         to->before = arena_grow(reader->arena, to->before, to->n + (to->n < cap), &cap, sizeof *to->before);
 }
 
+/* True if it is hyphens and dashes and nothing else. */
+static bool is_dash(struct str text)
+{
+    size_t i = 0;
+
+    while (i < text.n) {
+        uint32_t rune = utf8_next(text, &i);
+
+        if (rune != '-' && rune != 0x2013 && rune != 0x2014) return false;
+    }
+    return text.n > 0;
+}
+
 /* Adds the text, without its blanks. BEFORE_ bits: of the first byte that is taken down, and of each. */
 static void take_down(struct proofreader *reader, struct taken *into, struct str text, unsigned first,
                       unsigned each)
 {
     struct taken local, *to = &local; /* which the compiler keeps in registers */
+    /* A dash that is an item of its own may stand in another cell than the hyphen before it. */
+    size_t begin = first & BEFORE_ITEM && is_dash(text) ? into->n : 0;
 
     make_room(reader, into, 3 * text.n + 4);
     local = *into;
@@ -154,7 +169,7 @@ static void take_down(struct proofreader *reader, struct taken *into, struct str
             uint32_t rune = utf8_next(text, &i);
 
             if (is_unseen(rune)) to->before[to->n] |= BEFORE_BLANK;
-            to->n += rune_taken(to->v + to->n, rune, to->n ? to->v[to->n - 1] : '\0');
+            to->n += rune_taken(to->v + to->n, rune, to->n > begin ? to->v[to->n - 1] : '\0');
         }
     }
     into->n = local.n;

@@ -92,6 +92,11 @@ TEST(another_order_is_no_fault)
     cells->next = para(1, "another an a");
     CHECK_STR(said(cells, "a another an an another a"), "");
     CHECK_STR(said(cells, "a another an an a"), "1: another\n");
+    /* A dash beside a cell's line that ends with a hyphen. */
+    cells = para(1, "non-blocking");
+    cells->next = para(1, "\xE2\x80\x94");
+    CHECK_STR(said(cells, "non- - blocking"), "");
+    CHECK_STR(said(cells, "non- blocking"), "1: \xE2\x80\x94\n");
 }
 
 TEST(what_is_missing_is_named_in_whole_words)
