@@ -181,13 +181,16 @@ static void read_along(struct comparison *m)
 
 /* ---- what stands elsewhere ---- */
 
-/* True if the item says what the copy says there, blanks included. */
+/* True if the item says what the copy says there, blanks included; but those inside of quotes are the language's. */
 static bool is_there(const struct comparison *m, const struct over *item, size_t at, size_t to)
 {
-    if (!item->n || item->n > to - at || memcmp(m->copy.v + at, m->proof.v + item->at, item->n) != 0)
-        return false;
+    const char *said = m->proof.v + item->at;
+
+    if (!item->n || item->n > to - at || memcmp(m->copy.v + at, said, item->n) != 0) return false;
     for (size_t i = 1; i < item->n; i++)
-        if ((m->copy.before[at + i] ^ m->proof.before[item->at + i]) & BEFORE_BLANK) return false;
+        if ((m->copy.before[at + i] ^ m->proof.before[item->at + i]) & BEFORE_BLANK && said[i - 1] != '"' &&
+            said[i] != '"')
+            return false;
     return true;
 }
 

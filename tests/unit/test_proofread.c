@@ -97,6 +97,10 @@ TEST(another_order_is_no_fault)
     cells->next = para(1, "\xE2\x80\x94");
     CHECK_STR(said(cells, "non- - blocking"), "");
     CHECK_STR(said(cells, "non- blocking"), "1: \xE2\x80\x94\n");
+    /* The blanks of French quotes, which nobody typed. */
+    cells = para(1, "un\"hull\"");
+    cells->next = para(1, "the keel of the boat");
+    CHECK_STR(said(cells, "un the keel of the boat \xC2\xAB\xC2\xA0hull\xC2\xA0\xC2\xBB"), "");
 }
 
 TEST(what_is_missing_is_named_in_whole_words)
