@@ -63,7 +63,7 @@ static bool find_home(struct tiler *t, size_t k, size_t least)
 {
     struct comparison *m = t->m;
     size_t hope = expected(t, k), from = hope < NEAR ? 0 : hope - NEAR;
-    size_t to = m->copy.n - from < 2 * NEAR ? m->copy.n : from + 2 * NEAR, best = 0, home = 0;
+    size_t to = m->copy.n - from < (size_t)2 * NEAR ? m->copy.n : from + (size_t)2 * NEAR, best = 0, home = 0;
 
     for (size_t i = from; i < to && m->effort >= LONGEST; i++) {
         const char *hit = memchr(m->copy.v + i, m->proof.v[t->tiles.v[k].at], to - i);
