@@ -52,7 +52,7 @@
 /* What may stand there is told once. */
 #define CORNERS(name, side)                                                                           \
     CORNER_(name ".top-left", side, THEME_TOP_LEFT,                                                   \
-            "topic, title, file, a \"text\", number, number of count, tags, nothing"),                \
+            "topic, title, file, logo, a \"text\", number, number of count, tags, nothing"),          \
         CORNER_(name ".top-right", side, THEME_TOP_RIGHT, "right is where lines end"),                \
         CORNER_(name ".bottom-left", side, THEME_BOTTOM_LEFT, "several in brackets: [number, tags]"), \
         CORNER_(name ".bottom-right", side, THEME_BOTTOM_RIGHT, "before it, \"1/2\" of split cards")

@@ -45,7 +45,7 @@ static const char *const inks[] = {
 static const char *const places[] = {
     [THEME_NOTHING] = "nothing", [THEME_TOPIC] = "topic",   [THEME_TITLE] = "title",
     [THEME_FILE] = "file",       [THEME_NUMBER] = "number", [THEME_OF_COUNT] = "number of count",
-    [THEME_TAGS] = "tags"};
+    [THEME_TAGS] = "tags",       [THEME_LOGO] = "logo"};
 enum {
     FACES = sizeof faces / sizeof *faces,
     INKS = sizeof inks / sizeof *inks,
@@ -218,7 +218,7 @@ static const char *read_place(const struct house_values *values, const struct ho
         *(struct theme_place *)field = (struct theme_place){(enum theme_place_of)i, NULL};
         return NULL;
     }
-    return "must be topic, title, number, number of count, tags, file, nothing, or a text in quotes";
+    return "must be topic, title, number, number of count, tags, file, logo, nothing, or a text in quotes";
 }
 
 static const char *read_text(const struct house_values *values, const struct house_key *key, struct str text,

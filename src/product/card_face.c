@@ -68,7 +68,7 @@ struct card_furniture *card_face_furniture(struct arena *arena, const struct car
 
     open_styles(form, f, &type);
     f->logo = card_face_corner_logo(form, f);
-    card_face_corner_set(arena, form, f, topic, CARD_FRONT, f->logo.w);
+    card_face_corner_set(arena, form, f, topic, CARD_FRONT, 0);
     card_face_corner_set(arena, form, f, topic, CARD_BACK,
                          form->leitner ? (double)LEITNER_BOXES * LEITNER_PITCH * f->quiet.size : 0);
     f->front_room = room_beside(form, f, CARD_FRONT);

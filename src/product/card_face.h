@@ -36,8 +36,8 @@ struct card_furniture {
     struct para_style number, number_foot, small_number;
     struct ink accent;
     struct card_text_of texts[CARD_SIDES][THEME_CORNERS];
-    struct rect logo; /* its size, with the gap beside it, in the foot of the front; 0 high: there is none */
-    bool topic_cut, title_cut;         /* they end in an ellipsis: they would take too much of the card */
+    struct rect logo;          /* its size in a corner, with the gap beside it; 0 high: there is none */
+    bool topic_cut, title_cut; /* they end in an ellipsis: they would take too much of the card */
     struct rect front_room, back_room; /* for the text of questions and of answers */
 };
 

@@ -40,10 +40,33 @@ static bool has(const struct theme_corner *corner, enum theme_place_of of)
     return false;
 }
 
+static bool theme_has_logo(const struct theme_card *card)
+{
+    for (size_t corner = 0; corner < THEME_CORNERS; corner++)
+        if (has(&card->front[corner], THEME_LOGO) || has(&card->back[corner], THEME_LOGO)) return true;
+    return false;
+}
+
+/* True if the logo stands there: where the theme has it, and only there; else at the foot of the front, at the far end, or where
+ * lines begin if only there is no text. */
+static bool logo_at(const struct card_form *form, enum card_side_of side, bool foot, bool far)
+{
+    if (!form->logo) return false;
+    if (theme_has_logo(&form->theme->card)) return has(corner_of(form, side, foot, far), THEME_LOGO);
+    return side == CARD_FRONT && foot &&
+           far == (!is_text(corner_of(form, side, foot, true)->v[0].of) ||
+                   is_text(corner_of(form, side, foot, false)->v[0].of));
+}
+
+static bool is_empty(const struct card_form *form, const struct theme_corner *corner)
+{
+    return has(corner, THEME_NOTHING) || (has(corner, THEME_LOGO) && !form->logo);
+}
+
 bool card_face_corner_used(const struct card_form *form, enum card_side_of side, bool foot)
 {
-    return !has(corner_of(form, side, foot, false), THEME_NOTHING) ||
-           !has(corner_of(form, side, foot, true), THEME_NOTHING);
+    return !is_empty(form, corner_of(form, side, foot, false)) ||
+           !is_empty(form, corner_of(form, side, foot, true));
 }
 
 /* The style of a number there. */
@@ -139,7 +162,8 @@ static struct spans spans_of(struct arena *arena, const struct card_form *form, 
     case THEME_NOTHING:
     case THEME_NUMBER:
     case THEME_OF_COUNT:
-    case THEME_TAGS: break;
+    case THEME_TAGS:
+    case THEME_LOGO: break;
     }
     return (struct spans){0};
 }
@@ -151,20 +175,19 @@ static const struct para_style *style_for(const struct card_furniture *f, enum c
     return &f->quiet;
 }
 
-/* The room of a text beside the other corner of its row. */
+/* How wide a text may be, and how tall, beside the other corner of its row, of which `more` points are taken. At the head nothing else
+ * stands beside a logo. */
 static struct corner_text room_of(const struct card_form *form, const struct theme_corner *other, bool foot,
-                                  bool far, const struct para_style *style, double number, double more)
+                                  const struct para_style *style, double number, double more)
 {
     double all = form->safe.w, large = has(other, THEME_NUMBER) ? number / (USUAL_NUMBER * style->size) : 1;
     double reserved = RESERVED * style->size * (large > 1.01 ? large : 1) + more;
     struct corner_text room = {.style = style, .most = ROW_MOST * form->safe.h};
-    bool left = far == (style->base == BIDI_RTL);
 
     if (is_text(other->v[0].of))
         room.width = (all - (foot ? reserved : LABEL_GAP * style->size)) / 2;
     else
-        room.width = all - reserved;
-    room.x = left ? 0 : all - room.width;
+        room.width = all - (!foot && has(other, THEME_LOGO) ? more : reserved);
     return room;
 }
 
@@ -190,17 +213,17 @@ static void set_corner(struct arena *arena, const struct card_form *form, struct
     struct card_text_of *text = &f->texts[side][corner];
     struct spans spans = spans_of(arena, form, cx->topic, place);
     struct para_style style = *style_for(f, side, foot, place->of);
-    struct corner_text room =
-        room_of(form, other, foot, far, &style, number_style(f, side, foot)->size, foot ? more : 0);
-    double indent = 0;
+    double indent = logo_at(form, side, foot, far) ? f->logo.w : 0; /* of the text in its corner */
+    double taken = indent + (logo_at(form, side, foot, !far) ? f->logo.w : 0) + (foot ? more : 0);
+    struct corner_text room = room_of(form, other, foot, &style, number_style(f, side, foot)->size, taken);
     bool cut = false;
 
     if (!is_text(place->of)) return;
     if (form->suits && place->of == THEME_TOPIC) {
-        indent = SUIT_PITCH * style.size;
-        room.width -= indent;
-        if (far == f->rtl) room.x += indent;
+        indent += SUIT_PITCH * style.size;
+        room.width -= SUIT_PITCH * style.size;
     }
+    room.x = far == f->rtl ? indent : form->safe.w - indent - room.width;
     room.arena = arena;
     room.cx = cx;
     if (far && style.base != BIDI_RTL) style.align = PARA_RIGHT;
@@ -242,12 +265,12 @@ double card_face_corner_height(const struct card_form *form, const struct card_f
                          : number_drop(f, side);
     double height = f->quiet.leading;
 
-    if (foot && side == CARD_FRONT) height = fmax(height, f->logo.h);
     for (size_t far = 0; far < 2; far++) {
         const struct galley *galley =
             f->texts[side][(foot ? THEME_BOTTOM_LEFT : THEME_TOP_LEFT) + far].galley;
 
         if (galley) height = fmax(height, height_of(galley));
+        if (logo_at(form, side, foot, far)) height = fmax(height, f->logo.h);
         if (has(corner_of(form, side, foot, far), THEME_NUMBER)) height = fmax(height, number);
     }
     return height;
@@ -310,10 +333,10 @@ static void draw_suit(struct card_corner_row *row, bool far, double y)
     const struct card_form *form = row->form;
     const struct para_style *style = style_for(row->f, row->side, row->foot, THEME_TOPIC);
     bool head = row->side == CARD_FRONT && !row->foot; /* where the name may stand on a band */
-    double side = SUIT * style->size, baseline = y + LINE_BASELINE * style->leading;
+    double side = SUIT * style->size, in = row->skip[far], baseline = y + LINE_BASELINE * style->leading;
 
     suit_sign(row->arena, row->page, row->card->topic,
-              far == row->f->rtl ? form->safe.x : form->safe.x + form->safe.w - side,
+              far == row->f->rtl ? form->safe.x + in : form->safe.x + form->safe.w - in - side,
               baseline - SUIT_RISE * style->size - side / 2, side, head ? style->ink : row->f->accent);
 }
 
@@ -341,23 +364,22 @@ static void draw_corner(struct card_corner_row *row, bool far)
     }
 }
 
-/* At the foot of the front, at the far end, or where lines begin if only there is no text; labels stand beside it. */
-static void draw_logo(struct card_corner_row *row)
+/* Whatever else is there stands beside it. */
+static void draw_logo(struct card_corner_row *row, bool far)
 {
     const struct rect *size = &row->f->logo, *safe = &row->form->safe;
-    const struct card_text_of *texts = &row->f->texts[CARD_FRONT][THEME_BOTTOM_LEFT];
-    bool far = !texts[1].galley || texts[0].galley;
+    double y = row->foot ? safe->y + safe->h - size->h : safe->y;
 
-    if (!row->foot || row->side != CARD_FRONT || size->h <= 0) return;
-    livery_logo(row->arena, row->page, row->form->logo,
-                (struct rect){safe->x, safe->y + safe->h - size->h, safe->w, size->h}, far != row->f->rtl,
-                true);
+    if (!logo_at(row->form, row->side, row->foot, far)) return;
+    livery_logo(row->arena, row->page, row->form->logo, (struct rect){safe->x, y, safe->w, size->h},
+                far != row->f->rtl, row->foot);
     row->skip[far] = size->w;
 }
 
 void card_face_corner_draw(struct card_corner_row *row)
 {
-    draw_logo(row);
+    draw_logo(row, false);
+    draw_logo(row, true);
     draw_corner(row, false);
     draw_corner(row, true);
 }

@@ -7,10 +7,12 @@
 
 #include "product/card_face.h"
 
-/* Sets the texts of a side's corners for the topic, which has its styles. `more` points of the foot are kept free beside what always is. */
+/* Sets the texts of a side's corners for the topic, which has its styles. `more` points of the foot are kept free beside what always is and the
+ * logo. */
 void card_face_corner_set(struct arena *arena, const struct card_form *form, struct card_furniture *f,
                           size_t topic, enum card_side_of side, double more);
-/* How large the house's logo is in its corner at the foot of the front, with the gap beside it; 0 high: there is none. */
+/* How large the house's logo is in the corners that the theme has for it or, if it has none, in one at the foot of the front, with the
+ * gap beside it; 0 high: there is none. To be known before the texts are set. */
 struct rect card_face_corner_logo(const struct card_form *form, const struct card_furniture *f);
 /* True if the row has anything to show. */
 bool card_face_corner_used(const struct card_form *form, enum card_side_of side, bool foot);

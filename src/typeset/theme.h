@@ -46,7 +46,8 @@ struct theme_token {
     struct theme_ink ink;
 };
 
-/* What stands in a corner of a card. Topic, title, file and a text have it for themselves and may take several lines. */
+/* What stands in a corner of a card. Topic, title, file and a text have it for themselves and may take several lines; so has a
+ * logo. */
 enum theme_place_of {
     THEME_NOTHING,
     THEME_TOPIC,
@@ -55,6 +56,7 @@ enum theme_place_of {
     THEME_NUMBER,   /* what the card is called */
     THEME_OF_COUNT, /* its number in the topic, and how many there are: "7/35" */
     THEME_TAGS,
+    THEME_LOGO,  /* the house's; nothing where none is given */
     THEME_WORDS, /* those of the theme */
 };
 struct theme_place {
