@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/vocab.h"
 #include "product/box_label.h"
+#include "product/livery.h"
 #include "product/pattern.h"
 #include "product/tuck_box_impl.h"
 #include "typeset/cut_copy.h"
@@ -21,6 +22,10 @@ static const double RULE = 1.2, RULE_THICK = 2;         /* above the title, time
 static const double GAP = 0.6; /* between title, subtitle and ornament, times the title */
 /* On lid, sides and bottom: of their width, points. */
 static const double LABEL_PART = 0.5, LABEL_LARGEST = 13, LABEL_LEAST = 6;
+/* The logo, at most: times the title's size and of the face in front, of lid or front in width; a lower lid than so many points has
+ * none. */
+static const double LOGO_HEIGHT = 2.2, LOGO_TALLEST = 0.2, LOGO_WIDTH = 0.5;
+static const double LID_LOGO_WIDTH = 0.3, LID_LOGO_LEAST = 4 * MM;
 /* The ornament: so many tiles in a row, of such a size. */
 enum { LEAST_TILES = 4, MOST_TILES = 16 };
 static const double LEAST_TILE = 9 * MM, LARGEST_TILE = 15 * MM;
@@ -185,6 +190,19 @@ static struct rect face_room(const struct boxer *b, double top)
     return (struct rect){SAFE, top, b->net.inner_w - 2 * SAFE, b->net.inner_h - top - SAFE};
 }
 
+/* The house's logo at the foot of the room, where lines end; takes its height, and a gap, from the room. */
+static void put_logo(const struct boxer *b, struct page *page, double size, struct rect *room)
+{
+    const struct image *logo = b->make->livery->logo;
+    struct rect most = {room->x, 0, room->w, fmin(LOGO_HEIGHT * size, LOGO_TALLEST * page->h)};
+
+    if (!logo) return;
+    most.h = livery_logo_size(logo, LOGO_WIDTH * room->w, most.h).h;
+    most.y = room->y + room->h - most.h;
+    livery_logo(b->make->arena, page, logo, most, title_style(b, size, b->accent).base != BIDI_RTL, true);
+    room->h -= most.h + GAP * size;
+}
+
 /* Finds band and columns as well, for the other faces. */
 static struct page *draw_front(struct boxer *b)
 {
@@ -209,6 +227,7 @@ static struct page *draw_front(struct boxer *b)
     }
     put(b, page, title, b->theme->card.band ? 0 : RULE_THICK + GAP * size, &room);
     if (b->theme->card.band) room.y += GAP * size, room.h -= GAP * size;
+    put_logo(b, page, size, &room);
     style = title_style(b, fmax(SUBTITLE * size, SUBTITLE_LEAST), b->theme->text);
     style.face &= ~(unsigned)FACE_BOLD;
     if (b->whole) put(b, page, set_text(b, deck->subtitle, room.w, &style), GAP * size / 2, &room);
@@ -310,19 +329,37 @@ static struct page *draw_side(const struct boxer *b, bool from_foot)
     return page;
 }
 
+/* The logo where lines begin, as tall as the room; what it leaves of that. No logo is made for colour behind it. */
+static struct rect put_lid_logo(const struct boxer *b, struct page *page, struct rect room)
+{
+    const struct image *logo = b->make->livery->logo;
+    bool rtl = title_style(b, TITLE_LEAST, b->accent).base == BIDI_RTL;
+    struct rect size, box = room;
+
+    if (!logo || room.h < LID_LOGO_LEAST) return room;
+    size = livery_logo_size(logo, LID_LOGO_WIDTH * room.w, fmin(room.h, LABEL_LARGEST * LOGO_HEIGHT));
+    box.h = size.h;
+    box.y += (room.h - size.h) / 2;
+    livery_logo(b->make->arena, page, logo, box, rtl, true);
+    size.w += SAFE;
+    return (struct rect){room.x + (rtl ? 0 : size.w), room.y, room.w - size.w, room.h};
+}
+
 static struct page *draw_end(const struct boxer *b, struct str text, bool lid)
 {
     double w = b->net.inner_w, h = b->net.inner_d;
     struct page *page = page_new(b->make->arena, w, h);
     bool full = lid && b->band > 0;
+    struct rect room = {SAFE, SAFE_NARROW, w - 2 * SAFE, h - 2 * SAFE_NARROW};
 
-    page->safe = (struct rect){SAFE, SAFE_NARROW, w - 2 * SAFE, h - 2 * SAFE_NARROW};
+    page->safe = room;
+    if (lid && !full) room = put_lid_logo(b, page, room);
     if (full)
         page_box(
             b->make->arena, page,
             (struct rect){-TUCK_BOX_BLEED, -TUCK_BOX_BLEED, w + 2 * TUCK_BOX_BLEED, h + 2 * TUCK_BOX_BLEED},
             0, b->accent, ITEM_TINT);
-    draw_label(b, page, text, page->safe, lid, full ? b->theme->reverse : lid ? b->accent : b->theme->quiet);
+    draw_label(b, page, text, room, lid, full ? b->theme->reverse : lid ? b->accent : b->theme->quiet);
     return page;
 }
 

@@ -46,8 +46,7 @@ struct theme_token {
     struct theme_ink ink;
 };
 
-/* What stands in a corner of a card. Topic, title, file and a text have it for themselves and may take several lines; so has a
- * logo. */
+/* What stands in a corner of a card. Topic, title, file and a text are alone there and may take several lines; a logo is alone. */
 enum theme_place_of {
     THEME_NOTHING,
     THEME_TOPIC,
