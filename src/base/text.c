@@ -102,15 +102,17 @@ size_t text_distance(const char *a, const char *b)
 const char *text_nearest(const char *word, const char *const *names, size_t n)
 {
     const char *nearest = NULL;
-    size_t least = SIZE_MAX;
+    size_t least = SIZE_MAX, least_rest = SIZE_MAX;
 
     for (size_t i = 0; i < n; i++) {
         size_t shorter = strlen(word) < strlen(names[i]) ? strlen(word) : strlen(names[i]);
-        size_t distance = text_distance(word, names[i]);
+        size_t distance = text_distance(word, names[i]), rest = distance;
 
+        /* A beginning is as near as a slip; of several, the one that lacks least. */
         if (shorter >= 2 && distance > 1 && !strncmp(word, names[i], shorter)) distance = 1;
-        if (distance < least) {
+        if (distance < least || (distance == least && rest < least_rest)) {
             least = distance;
+            least_rest = rest;
             nearest = names[i];
         }
     }

@@ -44,7 +44,7 @@ char text_url_byte(const char **url);
 /* Edit distance in bytes of two words, for "did you mean": bytes that are put in, left out or changed, and neighbours that
  * change places (Damerau and Levenshtein); of words longer than 63 the longer one's length. */
 size_t text_distance(const char *a, const char *b);
-/* The name that is most like the word; one that begins with the word, or the word with it, is liked best.
+/* The name that is most like the word; one that begins with the word, or the word with it, is liked best, and of several the nearest.
  * NULL if there are no names. */
 const char *text_nearest(const char *word, const char *const *names, size_t n);
 /* The first of the names that are nearest to the word, if it is as near as a slip: within a third of the word's length.

@@ -62,6 +62,15 @@ TEST(characters_begin_where_they_begin)
     CHECK_EQ_INT(utf8_last(str_of("")), 0);
 }
 
+TEST(of_names_with_one_beginning_the_nearest_is_meant)
+{
+    static const char *const names[] = {"cover-image", "cover-pattern", "cover-file", "cards"};
+
+    CHECK_STR(text_nearest("cover", names, 4), "cover-file");
+    CHECK_STR(text_nearest("cover-i", names, 4), "cover-image");
+    CHECK_STR(text_nearest("crads", names, 4), "cards");
+}
+
 TEST(tabs_lead_to_the_next_stop)
 {
     static const struct {
