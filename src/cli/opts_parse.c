@@ -40,9 +40,11 @@ static bool unknown_option(struct argv_reader *r, const char *given, struct str 
     names[ready++] = "version";
     word = str_z(r->arena, name);
     near = text_near(word, names, ready);
-    /* Or cut short. */
-    for (size_t i = 0; i < ready && !near && name.n > 1; i++)
-        if (!strncmp(word, names[i], name.n)) near = names[i];
+    /* Or cut short; of several the one that lacks least. */
+    if (!near && name.n > 1) {
+        near = text_nearest(word, names, ready);
+        if (strncmp(word, near, name.n) != 0) near = NULL;
+    }
     if (!near) return WRONG(r, "unknown option %s (recto --help)", given);
     return WRONG(r, "unknown option %s; did you mean --%s?", given, near);
 }
