@@ -89,6 +89,21 @@ struct str deck_answer(struct arena *arena, const struct card *card)
     return side_plain(arena, card->unanswered ? NULL : card->back);
 }
 
+const struct span *deck_lone_picture(const struct block *first)
+{
+    const struct span *picture = NULL;
+
+    if (!first || first->next || first->kind != BLOCK_PARA) return NULL;
+    for (size_t i = 0; i < first->spans.n; i++) {
+        const struct span *span = &first->spans.v[i];
+
+        if (span->kind == SPAN_BREAK || (span->kind == SPAN_TEXT && !str_trim(span->text).n)) continue;
+        if (picture || span->kind != SPAN_IMAGE) return NULL;
+        picture = span;
+    }
+    return picture;
+}
+
 size_t deck_columns(const struct block *table)
 {
     size_t most = 0;
@@ -187,6 +202,8 @@ static void dump_spans(const struct spans *spans, struct strbuf *b)
             if (span->width > 0) strbuf_printf(b, " width %g", (double)span->width);
             if (span->width < 0) strbuf_printf(b, " width %g%%", -100 * (double)span->width);
             if (span->height > 0) strbuf_printf(b, " height %g", (double)span->height);
+            if (span->full) strbuf_addz(b, " full");
+            if (span->at_x || span->at_y) strbuf_printf(b, " at %d%% %d%%", 50 + span->at_x, 50 + span->at_y);
             if (span->link) strbuf_addz(b, " link ");
             if (span->link) dump_text(str_of(span->link), b);
             if (span->target > 0) strbuf_printf(b, " to card %d", span->target);

@@ -53,6 +53,9 @@ struct span {
     const char *link; /* of a picture: the address that it leads to; NULL: none */
     float width,
         height; /* of a picture, as the deck says: points; 0: its own; width < 0: a part of the measure */
+    /* Of a picture: its point that is seen where it is cropped, percent of its size from its middle. */
+    int8_t at_x, at_y;
+    bool full;  /* of a picture: it may fill the card */
     int target; /* of a link into the deck: a card's number, or minus a topic's (from 1); 0: none */
 };
 
@@ -214,6 +217,8 @@ struct str deck_question(struct arena *arena, const struct card *card);
 struct str deck_answer(struct arena *arena, const struct card *card);
 /* What of a reading's text is the reading: without the brackets round all of it. */
 struct str deck_reading(const struct spans *spans, size_t index);
+/* The picture that is all there is in the list of blocks; NULL: there is other text, or none. */
+const struct span *deck_lone_picture(const struct block *first);
 /* The columns of a table: as many as its longest row has cells. */
 size_t deck_columns(const struct block *table);
 /* The deck's tags are all there: lets deck_has_tag find them fast where they are many. */

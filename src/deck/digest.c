@@ -60,6 +60,11 @@ static void add_span(struct digest *d, const struct span *span)
     add_address(d, span->link);
     add_real(d, span->width);
     add_real(d, span->height);
+    if (span->full || span->at_x || span->at_y) {
+        add_number(d, span->full);
+        add_number(d, (uint8_t)span->at_x);
+        add_number(d, (uint8_t)span->at_y);
+    }
     add_target(d, span->target);
     if (span->kind == SPAN_IMAGE && span->url)
         d->hash = image_hash(d->roots, d->arena, d->hash, d->deck, span->url);

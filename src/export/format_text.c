@@ -254,9 +254,11 @@ static void add_picture(struct strbuf *b, const struct span *span, enum format_p
 {
     double width = (double)span->width / PT_PER_PX;
     double height = (double)span->height / PT_PER_PX;
+    bool placed = span->at_x || span->at_y;
 
-    /* Only HTML can say a part of the measure, a height alone, or a part of a pixel. */
-    if (span->width < 0 || (height > 0 && width <= 0) || width != floor(width) || height != floor(height)) {
+    /* Only HTML can say a part of the measure, a height alone, a part of a pixel, or the attributes of a picture in a link. */
+    if (span->width < 0 || (height > 0 && width <= 0) || width != floor(width) || height != floor(height) ||
+        (span->link && (span->full || placed))) {
         struct strbuf html = strbuf_new(b->arena);
 
         export_html_image(&html, span, str_of(span->url ? span->url : ""));
@@ -268,6 +270,11 @@ static void add_picture(struct strbuf *b, const struct span *span, enum format_p
     if (width > 0) strbuf_printf(b, "%s|%g", place == FORMAT_LINES ? "" : "\\", width);
     if (height > 0) strbuf_printf(b, "x%g", height);
     add_url(b, span->url ? span->url : "", place);
+    if (!span->full && !placed) return;
+    strbuf_addz(b, span->full ? "{.full" : "{");
+    if (placed) strbuf_addz(b, span->full ? " at=" : "at=");
+    if (placed) export_picture_point(b, span);
+    strbuf_addc(b, '}');
 }
 
 /* What the span says, `text` of it: without the blanks at its ends. `begins` is true for the first of a line. */

@@ -165,6 +165,11 @@ static void marks_set(struct strbuf *b, struct html_marks *open, const char *url
     *open = (struct html_marks){url, style};
 }
 
+void export_picture_point(struct strbuf *out, const struct span *span)
+{
+    strbuf_printf(out, "%d%%,%d%%", 50 + span->at_x, 50 + span->at_y);
+}
+
 void export_html_image(struct strbuf *out, const struct span *span, struct str address)
 {
     strbuf_addz(out, "<img src=\"");
@@ -176,6 +181,12 @@ void export_html_image(struct strbuf *out, const struct span *span, struct str a
     if (span->width < 0) strbuf_printf(out, " width=\"%g%%\"", -100 * (double)span->width);
     if (span->width > 0) strbuf_printf(out, " width=\"%g\"", (double)span->width / PT_PER_PX);
     if (span->height > 0) strbuf_printf(out, " height=\"%g\"", (double)span->height / PT_PER_PX);
+    if (span->full) strbuf_addz(out, " class=\"full\"");
+    if (span->at_x || span->at_y) {
+        strbuf_addz(out, " data-at=\"");
+        export_picture_point(out, span);
+        strbuf_addc(out, '"');
+    }
     strbuf_addc(out, '>');
 }
 

@@ -250,6 +250,19 @@ static void draw_foot(struct card_corner_row *row, struct card_text text, size_t
     card_face_corner_tags(row);
 }
 
+/* The side as its picture, to the bleed. */
+static struct page *draw_full(struct arena *arena, const struct card_form *form, struct page *page,
+                              struct card_picture full)
+{
+    const struct span *span = full.span;
+    struct rect whole = {-form->bleed, -form->bleed, form->w + 2 * form->bleed, form->h + 2 * form->bleed};
+
+    page_ground(arena, page, whole, full.image, 0.5 + span->at_x / 100.0, 0.5 + span->at_y / 100.0);
+    if (span->link && *span->link != '#')
+        page_link(arena, page, (struct rect){0, 0, form->w, form->h}, -1, span->link);
+    return page;
+}
+
 struct page *card_face_front(struct arena *arena, const struct card_form *form,
                              const struct card_furniture *f, const struct card *card,
                              const struct card_text *texts, size_t n, size_t part, size_t parts)
@@ -258,6 +271,7 @@ struct page *card_face_front(struct arena *arena, const struct card_form *form,
     struct card_corner_row row = {arena, form, f, card, page, CARD_FRONT, false, {0, 0}};
 
     if (form->deck->inner_links && part == 1) page_dest(arena, page, 0, (int)card->number - 1);
+    if (n == 1 && texts[0].full.image) return draw_full(arena, form, page, texts[0].full);
     draw_ground(arena, form, f, page, CARD_FRONT, card->topic, f->front_room.y - form->theme->card.gap / 2);
     draw_head(&row);
     page->text_begin = page->items.n;
@@ -276,6 +290,7 @@ struct page *card_face_back(struct arena *arena, const struct card_form *form, c
     bool centred = !form->top && parts == 1 && text.column.depth < look->short_answer * f->back_room.h;
     double down = centred ? (f->back_room.h - text.column.depth) * look->question_at : 0;
 
+    if (text.full.image) return draw_full(arena, form, page, text.full);
     draw_ground(arena, form, f, page, CARD_BACK, card->topic, look->back_band * form->safe.y);
     draw_head(&row);
     page->text_begin = page->items.n;

@@ -44,13 +44,20 @@ struct card_furniture {
 /* The furniture of a topic (an index into the deck's); lives in the arena. */
 struct card_furniture *card_face_furniture(struct arena *arena, const struct card_form *form, size_t topic);
 
+/* A picture that fills a side, and what the deck says of it; no image: there is none. */
+struct card_picture {
+    const struct image *image;
+    const struct span *span;
+};
+
 /* One column of a set text; no galley: it stands on a later part, `elsewhere`, from 1. */
 struct card_text {
     const struct galley *galley;
     struct column column;
     bool from, on; /* it goes on from the part before, and on the next */
     size_t elsewhere;
-    bool answer; /* it is the answer's */
+    bool answer;              /* it is the answer's */
+    struct card_picture full; /* the picture that fills the side, which has no furniture then */
 };
 
 /* Between a question and the answer below it, in points; a rule in the middle. */

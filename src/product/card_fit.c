@@ -279,7 +279,7 @@ struct card_side card_fit_answer(struct card_fitter *f, const struct card *card,
         struct column *column = NEW(f->trial, struct column);
 
         *column = galley_whole(tried.galley);
-        return (struct card_side){tried.galley, column, 1, tried.size, false};
+        return (struct card_side){tried.galley, column, 1, tried.size, false, {0}};
     }
     return side_fit(f, &text, &f->answers, tried.first, f->base);
 }

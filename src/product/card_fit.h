@@ -16,7 +16,8 @@ struct card_side {
     struct column *columns;
     size_t n; /* columns */
     double size;
-    bool divided; /* it fits at no size */
+    bool divided;             /* it fits at no size */
+    struct card_picture full; /* the picture that fills the side instead */
 };
 
 /* What was found out about an answer. */

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "image/image.h"
 #include "product/dummy.h"
 
 /* Of the room, what a question has above its answer: one that needs more at its least size stands alone. */
@@ -40,6 +41,30 @@ struct rect card_parts_room(struct card_parter *p, const struct card_furniture *
     return room;
 }
 
+/* The picture that fills a side of these blocks, if any. What cannot be shown is set as its text. */
+static struct card_picture full_picture(const struct card_form *form, const struct block *blocks)
+{
+    const struct span *span = deck_lone_picture(blocks);
+    struct context cx = *form->cx;
+    const struct image *image;
+
+    if (!span || (!span->full && !form->theme->card.full_pictures)) return (struct card_picture){0};
+    cx.file = blocks->file;
+    image = stick_image(&cx, span);
+    return image && !image->wrong ? (struct card_picture){image, span} : (struct card_picture){0};
+}
+
+/* Gives the side, which was set, to its picture, if it is to fill it. */
+static void side_fill(const struct card_parter *p, struct card_side *side, const struct block *blocks,
+                      enum role role)
+{
+    if (p->faces != FACES_BOTH && side->n) side->full = full_picture(p->form, blocks);
+    if (!side->full.image) return;
+    side->n = 1;
+    side->divided = false;
+    side->size = card_fit_usual(p->fitter, role);
+}
+
 struct card_set card_parts_set(struct card_parter *p, const struct card_furniture *furniture,
                                const struct card *card)
 {
@@ -54,6 +79,8 @@ struct card_set card_parts_set(struct card_parter *p, const struct card_furnitur
     if (p->faces != FACES_ANSWER && (p->faces != FACES_BOTH || set.apart))
         set.question = card_fit_question(p->fitter, card, furniture->front_room);
     if (p->faces != FACES_QUESTION) set.answer = card_fit_answer(p->fitter, card, room);
+    side_fill(p, &set.question, card->front, ROLE_QUESTION);
+    side_fill(p, &set.answer, card->back, ROLE_ANSWER);
     set.parts = set.question.n > set.answer.n ? set.question.n : set.answer.n;
     if (set.apart) set.parts = set.question.n + set.answer.n;
     return set;
@@ -86,7 +113,7 @@ static struct card_text side_part(const struct card_side *set, size_t first, siz
 
     if (k < first) return (struct card_text){.on = true, .elsewhere = first + 1};
     at = k - first < set->n ? k - first : set->n - 1;
-    return (struct card_text){set->galley, set->columns[at], at > 0, at + 1 < set->n, 0, false};
+    return (struct card_text){set->galley, set->columns[at], at > 0, at + 1 < set->n, 0, false, set->full};
 }
 
 /* The texts on the front of the k-th part, from top to bottom; their number. */

@@ -35,6 +35,7 @@ struct carder {
     struct card_form form;
     struct card_furniture **furniture; /* one a topic, made when first needed */
     bool title_cut;                    /* it was said */
+    bool filled;                       /* a picture fills a side */
     struct card_fitter fitter;
     struct card_parter parter;
     struct card_slots slots;
@@ -120,6 +121,25 @@ static unsigned sides_astray(const struct carder *c, size_t first)
     return sides;
 }
 
+/* Tells of pictures that would fill their card, and do not. */
+static void full_report(void *to, struct block *block)
+{
+    const struct carder *c = to;
+
+    for (size_t i = 0; i < block->spans.n; i++) {
+        const struct span *span = &block->spans.v[i];
+
+        if (span->full) diag(c->make->diags, DIAG_FULL, block->file, span->line);
+    }
+}
+
+/* The same for a side. A picture that is alone and cannot be shown has been told of. */
+static void beside_report(struct carder *c, const struct card_side *side, struct block *blocks)
+{
+    if (!side->n || side->full.image || (c->parter.faces != FACES_BOTH && deck_lone_picture(blocks))) return;
+    deck_blocks_visit(blocks, full_report, c);
+}
+
 /* The same for all that is set of a card. What stands on one side is split as one. */
 static void card_report(struct carder *c, const struct card *card, const struct card_set *set)
 {
@@ -135,6 +155,9 @@ static void card_report(struct carder *c, const struct card *card, const struct 
     else if (set->question.n)
         galley_report(set->question.galley, card->file, c->make->diags);
     if (set->answer.n) side_report(c, card, &told.answer, ROLE_ANSWER, "answer");
+    c->filled = c->filled || set->question.full.image || set->answer.full.image;
+    beside_report(c, &set->question, card->front);
+    beside_report(c, &set->answer, card->back);
 }
 
 /* The sides of a card that a page cannot show, from what leaves the pages of its slots. */
@@ -317,12 +340,16 @@ static bool check_rooms(struct carder *c, const size_t *cards, size_t n)
     return true;
 }
 
-/* A bleed that stops short is told, if the theme has anything that bleeds. */
-static void report_bleed(const struct make *make, const struct theme *theme, double bleed)
+/* A bleed that stops short is told, if there is anything that bleeds. */
+static void report_bleed(const struct carder *c)
 {
+    const struct make *make = c->make;
+    const struct theme *theme = c->form.theme;
+    double bleed = c->form.bleed;
     double asked = make->job->bleed / PT_PER_MM, left_out = asked - bleed / PT_PER_MM;
 
-    if ((theme->card.band || !theme_is_white(theme->card.paper)) && left_out > 0.01)
+    if ((theme->card.band || !theme_is_white(theme->card.paper) || c->filled || make->livery->back) &&
+        left_out > 0.01)
         diag(make->diags, DIAG_NO_ROOM, NULL, 0,
              arena_printf(make->arena, "%.2gmm of the bleed of %.3gmm", left_out, asked));
 }
@@ -395,7 +422,6 @@ static void open_form(struct carder *c, const struct card_grid *grid)
         .top = job->align_top,
         .suits = job->suits,
     };
-    report_bleed(make, c->form.theme, c->form.bleed);
     /* Their marks stand on the edge, which a printer leaves white on the cards at the head of the sheet. */
     if (job->suits && job->printable > grid->top + 0.01)
         diag(make->diags, DIAG_NO_ROOM, NULL, 0, "the topics' marks on the edge of the first row's cards");
@@ -422,6 +448,7 @@ static bool set_cards(struct carder *c, const struct card_grid *grid, const size
     if (!check_rooms(c, cards, n)) return false;
     fit_answers(c, cards, n);
     for (size_t i = 0; i < n; i++) make_card(c, &make->deck->cards.v[cards[i]], &product->fits[cards[i]]);
+    report_bleed(c);
     product->n_cards += n;
     product->n_parts += c->slots.n;
     return true;

@@ -48,9 +48,10 @@ struct proofreader {
     struct reread walk;
     size_t notes_by_line[NOTE_LINES]; /* from 1; by the line's last digits */
     struct images *images;
-    VEC(const struct image *) small; /* pictures on the pages that stand among words */
-    VEC(struct str) above;           /* comments of the line of code that comes, which end it in the copy */
-    const struct item *below;        /* that line's first item, once it is there; its page is the last one */
+    VEC(const struct image *)
+    small; /* pictures on the pages that stand for their text: among words, or for all of a card */
+    VEC(struct str) above;    /* comments of the line of code that comes, which end it in the copy */
+    const struct item *below; /* that line's first item, once it is there; its page is the last one */
 };
 
 struct proofreader *proofread_open(struct arena *arena, struct images *images, struct diags *diags)
@@ -317,7 +318,7 @@ void proofread_page(struct proofreader *reader, const struct page *page)
         const struct item *item = &page->items.v[i];
 
         if (item->kind == ITEM_TEXT && !(item->flags & others)) take_item(reader, item);
-        if (item->kind == ITEM_IMAGE && item->flags & ITEM_AMONG)
+        if (item->kind == ITEM_IMAGE && item->flags & (ITEM_AMONG | ITEM_CROP))
             *VEC_PUSH(reader->arena, &reader->small) = item->u.image.image;
     }
     if (reader->below) end_line(reader);
@@ -364,7 +365,7 @@ static size_t place_in(struct proofreader *reader, const struct piece *piece, si
     return walk->i;
 }
 
-/* True of the alt text of a picture that stands among words, and for its own. */
+/* True of the alt text of a picture that stands for its own: among words, or it fills a card. */
 static bool is_stood_for(const struct proofreader *reader, const struct piece *piece)
 {
     const struct image *image =

@@ -146,6 +146,22 @@ TEST(pictures_keep_their_size_and_their_link)
     CHECK_STR(dump_of(a->cards.v[0].back), dump_of(b->cards.v[0].back));
 }
 
+TEST(pictures_keep_that_they_fill_their_card)
+{
+    struct deck *a =
+        read_text(str_of("## ![q](a.png){.full at=30%,20%}\n![b|20](b.png){.full} ![c](c.png){at=0%,100%}\n\n"
+                         "[![d](d.png)](https://g.org/){.full at=1%,99%} "
+                         "<img src=\"e.png\" class=\"full\" data-at=\"10%,90%\" width=\"50%\">\n"));
+    struct deck *b = read_text(formatted(a));
+
+    REQUIRE(a->cards.n == 1 && b->cards.n == 1);
+    CHECK_CONTAINS(dump_of(a->cards.v[0].front), "[image a.png full at 30% 20%: q]");
+    CHECK_CONTAINS(dump_of(a->cards.v[0].back), "[image c.png at 0% 100%: c]");
+    CHECK_CONTAINS(dump_of(a->cards.v[0].back), "[image e.png width 50% full at 10% 90%");
+    CHECK_STR(dump_of(a->cards.v[0].front), dump_of(b->cards.v[0].front));
+    CHECK_STR(dump_of(a->cards.v[0].back), dump_of(b->cards.v[0].back));
+}
+
 /* In a heading, at either end of a formula and within it; so written that they are gaps again. */
 TEST(gaps)
 {

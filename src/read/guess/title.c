@@ -5,6 +5,7 @@
 
 #include "base/char.h"
 #include "read/tree/lexicon.h"
+#include "read/tree/picture.h"
 
 struct spans title_spans_copy(struct arena *arena, const struct spans *spans)
 {
@@ -266,6 +267,9 @@ static bool attributes_take(struct arena *arena, struct title *t, int line)
     if (!inside.n || !strchr("#.", inside.p[0]) || inside.n < 2 || inside.p[1] == ' ') return false;
     removed(arena, t, "attributes", line, str_from(text, open - 1));
     last->text.n = open - 1;
+    /* Right behind a picture they are its own. */
+    if (open == 1 && t->spans.n > 1 && last[-1].kind == SPAN_IMAGE && picture_attributes(last - 1, text))
+        return true;
     /* What is taken later stands before it. */
     later = t->tags;
     t->tags = (struct strs){0};

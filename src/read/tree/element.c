@@ -426,10 +426,15 @@ static struct str one_line(struct elements *open, const char *value)
 static void picture_add(struct elements *open, const struct event *event)
 {
     const char *src = attribute(event, "src");
+    const char *word = attribute(event, "class"), *at = attribute(event, "data-at");
     struct span *picture = build_span(open->build, SPAN_IMAGE, one_line(open, attribute(event, "alt")),
                                       copy(open, src ? src : "").p);
 
-    if (picture) picture_size(picture, attribute(event, "width"), attribute(event, "height"));
+    if (!picture) return;
+    picture_size(picture, attribute(event, "width"), attribute(event, "height"));
+    /* As exports write it. */
+    picture->full = word && !strcmp(word, "full");
+    if (at) picture_point(picture, str_of(at));
 }
 
 /* True for an element that has no end tag: it is done with. */

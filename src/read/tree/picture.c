@@ -89,6 +89,29 @@ static bool next_word(struct str *s, struct attribute_word *word)
     return word->key.n > 0;
 }
 
+/* "30%": a part of a picture's size, as percent from its middle; false if there is none. */
+static bool percent_take(struct str *s, int8_t *from_middle)
+{
+    int number = 0;
+    size_t n = 0;
+
+    while (s->n && strchr(" ,\"'", s->p[0])) *s = str_from(*s, 1);
+    while (n < s->n && n < 3 && char_is_digit(s->p[n])) number = 10 * number + (s->p[n++] - '0');
+    if (!n || n == s->n || s->p[n] != '%' || number > 100) return false;
+    *from_middle = (int8_t)(number - 50);
+    *s = str_from(*s, n + 1);
+    return true;
+}
+
+void picture_point(struct span *picture, struct str value)
+{
+    int8_t x, y;
+
+    if (!percent_take(&value, &x) || !percent_take(&value, &y)) return;
+    picture->at_x = x;
+    picture->at_y = y;
+}
+
 /* Fills `length` if the word, with the one behind it, says the one of that name. */
 static void length_take(const struct attribute_word *word, struct str rest, const char *name, char length[16])
 {
@@ -106,8 +129,8 @@ size_t picture_attributes(struct span *picture, struct str text)
     char width[16] = "", height[16] = "";
     size_t end = str_find(str_sub(text, 0, LONGEST), '}');
     struct attribute_word word;
-    struct str inside;
-    bool known = false;
+    struct str inside, point = {0};
+    bool known = false, full = false;
 
     if (text.n < 3 || text.p[0] != '{' || end == text.n || end >= LONGEST) return 0;
     inside = str_sub(text, 1, end - 1);
@@ -119,8 +142,13 @@ size_t picture_attributes(struct span *picture, struct str text)
         if (!known) return 0;
         length_take(&word, inside, "width", width);
         length_take(&word, inside, "height", height);
+        full = full || str_is(word.key, ".full");
+        /* Its two numbers may be two words. */
+        if (str_is(word.key, "at")) point = str_sub(text, (size_t)(word.key.p - text.p) + word.key.n, end);
     }
     if (!known) return 0;
+    picture->full = picture->full || full;
+    if (point.n) picture_point(picture, str_sub(point, 1, point.n));
     if (*width || *height) picture_size(picture, *width ? width : NULL, *height ? height : NULL);
     return end + 1;
 }
