@@ -195,6 +195,21 @@ static void attributes_take(struct wiki *w, struct spans *spans)
     }
 }
 
+static void attributes_walk(struct wiki *w, struct node *parent)
+{
+    for (struct node *n = parent->child; n; n = n->next) {
+        attributes_take(w, &n->spans);
+        attributes_walk(w, n);
+    }
+}
+
+void wiki_attributes(struct doc *doc)
+{
+    struct wiki w = {doc, NULL};
+
+    attributes_walk(&w, doc->root);
+}
+
 /* ---- lines of properties ---- */
 
 static bool is_known(struct str key)

@@ -10,5 +10,7 @@ struct vault;
 /* Makes them what they mean, in the whole tree: text, pictures (found in the vault; DIAG_EMBED where there is no file, or are two),
  * and text that no reader sees. Linear time. */
 void wiki_apply(struct doc *doc, struct vault *vault);
+/* The attributes behind pictures alone, for texts that are no notes of a vault. */
+void wiki_attributes(struct doc *doc);
 
 #endif

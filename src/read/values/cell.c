@@ -13,6 +13,7 @@
 #include "read/tree/lines.h"
 #include "read/tree/prepare.h"
 #include "read/tree/tree.h"
+#include "read/tree/wiki.h"
 
 struct cells {
     struct arena *arena;
@@ -286,6 +287,7 @@ static void markdown_read(struct cells *cells, struct str text)
     doc->text = text;
     prepare_text(doc, lines_scan(doc, &none, &facts), &none);
     tree_parse(doc);
+    wiki_attributes(doc);
     for (size_t i = 0; i < doc->n_notes; i++) node_append(doc->root, doc->notes[i]);
 }
 
