@@ -33,27 +33,26 @@ bool child_say(int pipe, const void *bytes, size_t n)
     return true;
 }
 
-static void limit(int what, size_t most)
+/* True if the limit was wider, and is now so much. */
+static bool lower(struct rlimit *limit, size_t most)
 {
-    struct rlimit old;
-
-    if (getrlimit(what, &old)) return;
-    if (old.rlim_cur != RLIM_INFINITY && old.rlim_cur <= most) return;
-    old.rlim_cur = most;
-    (void)setrlimit(what, &old);
+    if (limit->rlim_cur != RLIM_INFINITY && limit->rlim_cur <= most) return false;
+    limit->rlim_cur = most;
+    return true;
 }
 
 static _Noreturn void live(bool (*work)(const void *task, int pipe), const void *task,
                            struct child_limits limits, int pipe)
 {
     int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
+    struct rlimit limit;
 
     if (nowhere < 0 || dup2(nowhere, STDERR_FILENO) < 0) _exit(REFUSED);
-    limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_CPU, limits.seconds);
-    /* Sanitizers lay claim to more than any machine has. */
+    if (!getrlimit(RLIMIT_CORE, &limit) && lower(&limit, 0)) (void)setrlimit(RLIMIT_CORE, &limit);
+    if (!getrlimit(RLIMIT_CPU, &limit) && lower(&limit, limits.seconds)) (void)setrlimit(RLIMIT_CPU, &limit);
+        /* Sanitizers lay claim to more than any machine has. */
 #ifndef SANITIZED
-    limit(RLIMIT_AS, limits.memory);
+    if (!getrlimit(RLIMIT_AS, &limit) && lower(&limit, limits.memory)) (void)setrlimit(RLIMIT_AS, &limit);
 #endif
     _exit(work(task, pipe) ? 0 : REFUSED);
 }

@@ -476,7 +476,8 @@ struct formula_box formula_whole(struct formula *f)
 
     assert(f->depth == 0 && f->at <= f->source.n);
     if (!f->unknown && !formula_at_end(f)) formula_give_up(f, "what stands behind its end");
-    return f->unknown ? (struct formula_box){0} : box;
+    if (f->unknown) return (struct formula_box){0};
+    return box;
 }
 
 struct inset *formula_set(const struct context *cx, struct arena *arena, struct str source,

@@ -98,8 +98,9 @@ struct para_style label_fitted(const struct stick *stick, struct str text, const
 
 struct str label_drawn(const struct context *cx, struct arena *arena, const char *language, struct str text)
 {
-    bool prose = true;
+    const bool prose = true;
+    size_t end = text.n;
 
     if (cx->as_typed) return text;
-    return letters_set(arena, language, text, &(size_t){text.n}, &prose, 1);
+    return letters_set(arena, language, text, &end, &prose, 1);
 }
