@@ -682,6 +682,26 @@ TEST(what_runs_to_the_left_does_so_in_code)
     }
 }
 
+/* Whatever fonts they are of, its words stand among the items as they are read: the first, which is the rightmost, in front. */
+TEST(words_that_run_to_the_left_in_code_are_drawn_as_they_are_read)
+{
+    static const char *const words[] = {"\xD8\xB3\xD9\x81\xD9\x86",
+                                        "\xD8\xA7\xD9\x84\xD9\x85\xD9\x8A\xD9\x86\xD8\xA7\xD8\xA1"};
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct block code = {.kind = BLOCK_CODE,
+                         .text = str_of(arena_printf(unit_arena(), "+-- [%s %s] --+\n", words[0], words[1]))};
+    size_t found = 0;
+
+    flow_blocks(&b.cx, b.galley, &code, 0, 250, &b.type);
+    for (size_t i = 0; i < b.galley->lines.v[0].n; i++) {
+        const struct item *item = &b.galley->lines.v[0].items[i];
+
+        if (item->kind == ITEM_TEXT && found < 2 && str_starts(item->u.text.run->text, words[found])) found++;
+    }
+    CHECK_EQ_INT(found, 2);
+    bench_close(&b);
+}
+
 /* A string and the comment behind it are two texts, whatever stands between them. */
 TEST(what_runs_to_the_left_in_code_ends_with_its_string)
 {

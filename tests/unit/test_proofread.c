@@ -408,13 +408,13 @@ static struct str missed(const char *command, const char *deck)
 /* A long comment stands above its line; what either says may begin as what is around does. */
 TEST(a_comment_above_its_line_is_no_fault)
 {
-    const char *deck = "# T\n\n### Tides?\n\n```python\nheight = 0\n\ndef rise():\n"
-                       "    global height          # change the global one, no local shadow of it\n"
-                       "    height += 1\n\nrise()\nprint(height)   # 1\n\n"
-                       "def moor(boat: Boat, rope: Rope) -> bool:   # OK: no return by night\n"
-                       "    return f\"Moored {boat}\"\n\n"
-                       "x = 42\nx = \"now I'm a string\"   # valid: name x rebound to a new object\n"
-                       "x = [1, 2, 3]            # valid again, and none the worse for it at all\n```\n";
+    const char *deck = "# T\n\n### Buoys?\n\n```python\nlamp = None\n\nclass Buoy:\n"
+                       "    bell = 3               # bells ring by themselves where the swell is heavy\n"
+                       "    lamp = bell * 2\n\nBuoy()\nring(lamp)   # six\n\n"
+                       "while fog(lamp, bell):   # while nobody sees the shore\n"
+                       "    ring(bell, hours=4)\n\n"
+                       "b = 60\nb = \"bells of the watch\"   # allowed: b is a word from here on\n"
+                       "b = [4, 8]           # allowed as well, since nothing holds b to what it was\n```\n";
 
     CHECK_STR(missed("cards", deck), "");
     CHECK_STR(missed("cards --card 45x30mm", deck), "");
@@ -424,9 +424,9 @@ TEST(a_comment_above_its_line_is_no_fault)
 /* Words of Arabic or Hebrew in code stand from the right, and are read in their order. */
 TEST(what_runs_to_the_left_in_code_is_read_in_order)
 {
-    const char *deck = "# T\n\n### Boats?\n\n```\n│  │     (سفن الميناء)                  │  │\n"
-                       "│  ├─────────────────────────────────────┤  │\n"
-                       "│  │  2. Harbour Filter                  │  │\n```\n";
+    const char *deck = "# T\n\n### Boats?\n\n```\n+--  [سفن الميناء]                --+\n"
+                       "|   * a pilot comes on board        |\n"
+                       "+-----------------------------------+\n```\n";
 
     CHECK_STR(missed("cards", deck), "");
     CHECK_STR(missed("cards --card 45x30mm", deck), "");
