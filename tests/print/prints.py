@@ -204,6 +204,22 @@ def fonts(pdf):
 
 # Words.
 
+def placed(dump):
+    """Each item of a dump where it is placed: the PDF's page, the place's trim, its turn in quarters, the item's line."""
+    pages, places, side, number = {}, [], 0, None
+    for line in dump.splitlines():
+        words = line.split()
+        if words[0] == "sheet":
+            side += 1
+        elif words[0] == "place" and "page" in words:
+            places.append((side, Rect(*(float(word) for word in words[1:5])), int(words[words.index("turn") + 1]), words[-1]))
+        elif words[0] == "page":
+            number = words[1]
+        else:
+            pages.setdefault(number, []).append(line)
+    return [(side, trim, turn, line) for side, trim, turn, page in places for line in pages.get(page, [])]
+
+
 def words(string):
     """The words of a text as a multiset, compatibility forms undone."""
     string = unicodedata.normalize("NFKC", string)

@@ -6,7 +6,7 @@ import PIL.Image
 
 import deck_checks as checks
 import prints
-from prints import WORK, Rect
+from prints import WORK, Rect, placed
 
 tally = prints.Tally("emoji")
 HERE = WORK / "emoji"
@@ -37,22 +37,15 @@ Again 😀, and **bold 🎉**; touching 😀🎉😀.
 """, encoding="utf-8")
 
 
-def placed(print_, face):
+def pieces(print_, face):
     """(PDF page, rectangle of the line on it, text) of each piece of text in that face, from the dump."""
-    pages, places, side, number = {}, [], 0, None
-    for line in print_.dump.splitlines():
+    found = []
+    for side, trim, turn, line in placed(print_.dump):
         words = line.split()
-        if words[0] == "sheet":
-            side += 1
-        elif words[0] == "place" and "page" in words:
-            places.append((side, [float(word) for word in words[1:3]], words[-1], words[words.index("turn") + 1]))
-        elif words[0] == "page":
-            number = words[1]
-        elif words[0] == "text" and face in words[5]:
+        if turn == 0 and words[0] == "text" and face in words[5]:
             x, y, w, size = (float(word) for word in words[1:5])
-            pages.setdefault(number, []).append((Rect(x, y - 0.8 * size, w, size), line.split('"')[1]))
-    return [(side, Rect(x + rect.x, y + rect.y, rect.w, rect.h), text)
-            for side, (x, y), page, turn in places if turn == "0" for rect, text in pages.get(page, [])]
+            found.append((side, Rect(trim.x + x, trim.y + y - 0.8 * size, w, size), line.split('"')[1]))
+    return found
 
 
 def colour(picture, dpi, rect):
@@ -94,7 +87,7 @@ def check_print(print_):
         tally.check(signs in squeeze(text), f"{print_}: {reader}: so are the signs", text)
         tally.check("touching 😀🎉😀." in text, f"{print_}: {reader}: no space that is not there", text)
         tally.check("Again 😀, and bold 🎉;" in text, f"{print_}: {reader}: and those that are", text)
-    shown = placed(print_, "NotoColorEmoji")
+    shown = pieces(print_, "NotoColorEmoji")
     texts = " ".join(text for _, _, text in shown)
     tally.check(all(picture in texts for picture in PICTURES), f"{print_}: all of them are set in the font of pictures", texts)
     signs = " ".join(text for _, _, text in shown if VS15 in text or any(sign in text.split() for sign in SIGNS))
@@ -114,13 +107,13 @@ if checks.check_written(tally, cards):
     # The corner of a picture is cut out: on the tint of code the tint shows.
     data = prints.tool("pdftoppm", "-r", 300, "-f", 2, "-l", 2, cards.pdfs[0])
     page = numpy.asarray(PIL.Image.open(io.BytesIO(data)).convert("L")).astype(int)
-    code = [rect for side, rect, text in placed(cards, "NotoColorEmoji") if side == 2 and text == "🟥"]
+    code = [rect for side, rect, text in pieces(cards, "NotoColorEmoji") if side == 2 and text == "🟥"]
     if tally.equal(len(code), 1, "the red square in the code"):
         at = [round(v * 300 / 72) for v in (code[0].x, code[0].y - 1, code[0].x + code[0].w, code[0].y + code[0].h + 3)]
         area = page[at[1]:at[3], at[0]:at[2]]
         tally.check(area.max() <= 244, "no white shows round a picture on a tint", area.max())
     # In code they take two columns.
-    lines = {text: rect for side, rect, text in placed(cards, "JetBrainsMono") if text in ("x", "y", "z", "abcdefg")}
+    lines = {text: rect for side, rect, text in pieces(cards, "JetBrainsMono") if text in ("x", "y", "z", "abcdefg")}
     if tally.equal(sorted(lines), ["abcdefg", "x", "y", "z"], "the code between the pictures"):
         column = lines["abcdefg"].w / 7
         tally.check(abs(lines["z"].x - lines["x"].x - 6 * column) < 0.02, "pictures in code stand on the grid", lines)
@@ -129,7 +122,7 @@ if checks.check_written(tally, cards):
     seen = 0
     for number in (1, 2):
         picture = numpy.asarray(PIL.Image.open(HERE / f"side-{number}.png").convert("RGB")).astype(int)
-        seen += check_colours("PNG", picture, 150, [(rect, text) for side, rect, text in placed(cards, "NotoColorEmoji") if side == number])
+        seen += check_colours("PNG", picture, 150, [(rect, text) for side, rect, text in pieces(cards, "NotoColorEmoji") if side == number])
     tally.check(seen >= 3, "PNG: colours were looked at", seen)
 book = prints.make("booklet", deck, "--impose", "none")
 if checks.check_written(tally, book):

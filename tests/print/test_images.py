@@ -6,7 +6,7 @@ import PIL.Image
 
 import deck_checks as checks
 import prints
-from prints import WORK, Rect
+from prints import WORK, Rect, placed
 
 tally = prints.Tally("images")
 HERE = WORK / "images"
@@ -57,21 +57,14 @@ deck.write_text("# Pictures\n\n" + "".join(
 save("clear.png", clear)
 
 
-def placed(print_):
+def pictures_of(print_):
     """(PDF page, rectangle on it, name) of each picture, from the dump."""
-    pages, places, side, number = {}, [], 0, None
-    for line in print_.dump.splitlines():
-        words = line.split()
-        if words[0] == "sheet":
-            side += 1
-        elif words[0] == "place" and "page" in words:
-            places.append((side, [float(word) for word in words[1:3]], words[-1], words[words.index("turn") + 1]))
-        elif words[0] == "page":
-            number = words[1]
-        elif words[0] == "image":
-            pages.setdefault(number, []).append(([float(word) for word in words[1:5]], line.split('"')[1]))
-    return [(side, Rect(x + rect[0], y + rect[1], rect[2], rect[3]), name)
-            for side, (x, y), page, turn in places if turn == "0" for rect, name in pages.get(page, [])]
+    found = []
+    for side, trim, turn, line in placed(print_.dump):
+        if turn == 0 and line.startswith("image "):
+            x, y, w, h = (float(word) for word in line.split()[1:5])
+            found.append((side, Rect(trim.x + x, trim.y + y, w, h), line.split('"')[1]))
+    return found
 
 
 def check_colours(what, picture, dpi, rect, name):
@@ -93,7 +86,7 @@ def check_colours(what, picture, dpi, rect, name):
 
 def check_pdf(print_):
     pages = {}
-    there = placed(print_)
+    there = pictures_of(print_)
     tally.equal({name for _, _, name in there}, {*pictures, *gray, "clear.png"}, f"{print_}: pictures placed")
     for page, rect, name in there:
         if page not in pages:
@@ -134,7 +127,7 @@ for kind in ("cards", "booklet"):
 # recto's own pictures, read by position as the PDF's were.
 run = prints.recto("cards", "-q", "--dpi", 72, "-o", HERE / "side.png", deck)
 tally.equal(run.status, 0, "cards as pictures")
-for page, rect, name in placed(cards):
+for page, rect, name in pictures_of(cards):
     path = HERE / f"side-{page}.png"
     if path.exists():
         seen = numpy.asarray(PIL.Image.open(path).convert("RGB")).astype(int)

@@ -6,7 +6,7 @@ import numpy
 import PIL.Image
 
 import prints
-from prints import WORK, tool
+from prints import WORK, placed, tool
 
 tally = prints.Tally("svg")
 HERE = WORK / "svg"
@@ -61,24 +61,13 @@ def check_same(what, one, other, most=0.004):
 def sides(print_, name):
     """Each place of the picture: the page in the PDF and what is seen there, upright."""
     found = []
-    pages, places, side, number = {}, [], 0, None
-    for line in print_.dump.splitlines():
-        words = line.split()
-        if words[0] == "sheet":
-            side += 1
-        elif words[0] == "place" and "page" in words:
-            places.append((side, [float(word) for word in words[1:5]], words[-1], int(words[words.index("turn") + 1])))
-        elif words[0] == "page":
-            number = words[1]
-        elif words[0] == "image" and f'"{name}.svg"' in line:
-            pages[number] = [float(word) for word in words[1:5]]
-    for side, trim, page, turn in places:
-        if page not in pages:
+    for side, trim, turn, line in placed(print_.dump):
+        if not (line.startswith("image ") and f'"{name}.svg"' in line):
             continue
         scale = DPI / 72
         x, y, w, h = (round(value * scale) for value in trim)
         card = numpy.rot90(seen(print_.pdfs[0], side)[y:y + h, x:x + w], turn)
-        left, top, width, height = (value * scale for value in pages[page])
+        left, top, width, height = (float(word) * scale for word in line.split()[1:5])
         found.append(card[round(top):round(top + height), round(left):round(left + width)])
     return found
 
