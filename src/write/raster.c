@@ -1,4 +1,4 @@
-#include "write/raster.h"
+#include "write/raster_impl.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -208,24 +208,31 @@ static void edge_add(struct canvas *c, struct path_point p, struct path_point q)
     }
 }
 
-/* Rows [top, bottom) and columns [left, right) that the path touches, within the canvas. */
-static void path_box(const struct canvas *c, const struct path *path, int *left, int *top, int *right,
-                     int *bottom)
+struct raster_box raster_path_box(const struct canvas *canvas, const struct path *path)
 {
-    double x0 = c->w, y0 = c->h, x1 = 0, y1 = 0;
+    struct raster_box box = {canvas->w, canvas->h, 0, 0};
 
     for (size_t i = 0; i < path->n; i++) {
-        x0 = fmin(x0, path->v[i].x);
-        y0 = fmin(y0, path->v[i].y);
-        x1 = fmax(x1, path->v[i].x);
-        y1 = fmax(y1, path->v[i].y);
+        box.x0 = fmin(box.x0, path->v[i].x);
+        box.y0 = fmin(box.y0, path->v[i].y);
+        box.x1 = fmax(box.x1, path->v[i].x);
+        box.y1 = fmax(box.y1, path->v[i].y);
     }
+    return box;
+}
+
+/* Rows [top, bottom) and columns [left, right) that the path touches, within the canvas. */
+static void path_pixels(const struct canvas *c, const struct path *path, int *left, int *top, int *right,
+                        int *bottom)
+{
+    struct raster_box box = raster_path_box(c, path);
+
     /* A path beside the canvas still writes at its edge. */
-    *left = (int)floor(fmin(fmax(x0, 0), c->w));
-    *top = (int)floor(fmax(y0, 0));
+    *left = (int)floor(fmin(fmax(box.x0, 0), c->w));
+    *top = (int)floor(fmax(box.y0, 0));
     /* One more than the last pixel, for row_add's second share. */
-    *right = (int)fmin(ceil(x1) + 1, c->w);
-    *bottom = (int)fmin(ceil(y1), c->h);
+    *right = (int)fmin(ceil(box.x1) + 1, c->w);
+    *bottom = (int)fmin(ceil(box.y1), c->h);
 }
 
 static void edges_add(struct canvas *canvas, const struct path *path)
@@ -245,7 +252,7 @@ void raster_fill(struct canvas *canvas, const struct path *path, struct rgb colo
     int left, top, right, bottom;
 
     edges_add(canvas, path);
-    path_box(canvas, path, &left, &top, &right, &bottom);
+    path_pixels(canvas, path, &left, &top, &right, &bottom);
     for (int y = top; y < bottom; y++) {
         float *cover = canvas->cover + (size_t)y * (size_t)(canvas->w + 2);
         uint8_t *pixels = canvas->pixels + (size_t)y * (size_t)canvas->w * 3;
@@ -275,7 +282,7 @@ void raster_sweep(struct canvas *canvas, const struct path *path, bool even_odd,
     int left, top, right, bottom;
 
     edges_add(canvas, path);
-    path_box(canvas, path, &left, &top, &right, &bottom);
+    path_pixels(canvas, path, &left, &top, &right, &bottom);
     for (int y = top; y < bottom; y++) {
         float *cover = canvas->cover + (size_t)y * (size_t)(canvas->w + 2);
         float sum = 0;

@@ -138,18 +138,12 @@ static void mask_keep(struct art_drawing *d, const struct path *path, bool even_
 /* The canvas's pixels that the path touches. */
 static void mask_place(struct art_mask *mask, const struct canvas *canvas, const struct path *path)
 {
-    double x0 = canvas->w, y0 = canvas->h, x1 = 0, y1 = 0;
+    struct raster_box box = raster_path_box(canvas, path);
 
-    for (size_t i = 0; i < path->n; i++) {
-        x0 = fmin(x0, path->v[i].x);
-        y0 = fmin(y0, path->v[i].y);
-        x1 = fmax(x1, path->v[i].x);
-        y1 = fmax(y1, path->v[i].y);
-    }
-    mask->x = (int)fmax(floor(x0), 0);
-    mask->y = (int)fmax(floor(y0), 0);
-    mask->w = (int)fmax(fmin(ceil(x1), canvas->w) - mask->x, 0);
-    mask->h = (int)fmax(fmin(ceil(y1), canvas->h) - mask->y, 0);
+    mask->x = (int)fmax(floor(box.x0), 0);
+    mask->y = (int)fmax(floor(box.y0), 0);
+    mask->w = (int)fmax(fmin(ceil(box.x1), canvas->w) - mask->x, 0);
+    mask->h = (int)fmax(fmin(ceil(box.y1), canvas->h) - mask->y, 0);
 }
 
 /* The mask of a clip with all around it. Each byte of it stands beside one that mask_keep needs. */

@@ -9,6 +9,14 @@
 #include "image/art.h"
 #include "write/raster.h"
 
+/* What a path takes up, in pixels. */
+struct raster_box {
+    double x0, y0, x1, y1;
+};
+
+/* The box around the path and nothing beside it; of one that ends before the canvas begins x1 and y1 are 0, of one that begins behind it
+ * x0 and y0 its size. */
+struct raster_box raster_path_box(const struct canvas *canvas, const struct path *path);
 /* Into how many straight pieces a curve is cut; its points in pixels. */
 int raster_pieces(const double x[4], const double y[4]);
 /* The point of a curve at t, from 0 to 1. */

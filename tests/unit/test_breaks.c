@@ -4,8 +4,8 @@
 
 #include "unit.h"
 
-/* The text with | where a line may end, / at a cost, # where it must. */
-static const char *marked_in(const char *language, const char *z)
+/* The text with | where a line may end, / at a cost, # where it must, and, where `words` are to be kept, - inside one. */
+static const char *marked_as(const char *language, const char *z, bool words)
 {
     static char out[512];
     uint8_t opps[256];
@@ -14,14 +14,21 @@ static const char *marked_in(const char *language, const char *z)
     size_t n = 0;
 
     breaks_find(breaker, text, language, opps);
+    if (words) breaks_words(breaker, text, language, opps);
     breaks_close(breaker);
     for (size_t i = 0; i < text.n; i++) {
-        static const char sign[] = {[OPP_ALLOWED] = '|', [OPP_EMERGENCY] = '/', [OPP_FORCED] = '#'};
+        static const char sign[] = {
+            [OPP_ALLOWED] = '|', [OPP_EMERGENCY] = '/', [OPP_FORCED] = '#', [OPP_INSIDE] = '-'};
         if (i && opps[i]) out[n++] = sign[opps[i]];
         out[n++] = text.p[i];
     }
     out[n] = 0;
     return out;
+}
+
+static const char *marked_in(const char *language, const char *z)
+{
+    return marked_as(language, z, false);
 }
 
 static const char *marked(const char *z)
@@ -100,25 +107,9 @@ TEST(the_short_path_and_icu_agree_on_plain_text)
     }
 }
 
-/* The text with | where a line may end between words, - where it would be inside one. */
 static const char *worded(const char *z, const char *language)
 {
-    static char out[512];
-    uint8_t opps[256];
-    struct str text = str_of(z);
-    struct breaker *breaker = breaks_open();
-    size_t n = 0;
-
-    breaks_find(breaker, text, language, opps);
-    breaks_words(breaker, text, language, opps);
-    breaks_close(breaker);
-    for (size_t i = 0; i < text.n; i++) {
-        if (i && opps[i] == OPP_ALLOWED) out[n++] = '|';
-        if (i && opps[i] == OPP_INSIDE) out[n++] = '-';
-        out[n++] = text.p[i];
-    }
-    out[n] = 0;
-    return out;
+    return marked_as(language, z, true);
 }
 
 TEST(words_of_chinese_and_japanese_are_known)
