@@ -102,11 +102,6 @@ static struct galley *set_foot(struct book *book, double width, double depth)
     return galley;
 }
 
-static double height_of(const struct galley *galley)
-{
-    return galley_height(galley, 0, galley->lines.n);
-}
-
 static void draw(struct book *book, struct page *page, const struct galley *galley, double y)
 {
     galley_draw(book->arena, galley, 0, galley->lines.n, page, book_block(book, book->pages.n).x, y);
@@ -226,38 +221,40 @@ void book_cover(struct book *book)
 
     author = set_author(book, block.w, INFINITY);
     foot = set_foot(book, beside, INFINITY);
-    if (height_of(author) + height_of(foot) > (AUTHOR_SHARE + FOOT_SHARE) * block.h) {
+    if (galley_height_all(author) + galley_height_all(foot) > (AUTHOR_SHARE + FOOT_SHARE) * block.h) {
         author = set_author(book, block.w, AUTHOR_SHARE * block.h);
         foot = set_foot(book, beside, FOOT_SHARE * block.h);
     }
-    low = fmax(height_of(foot), logo.h);
+    low = fmax(galley_height_all(foot), logo.h);
     below.bottom = block.y + block.h - (low > 0 ? low + FOOT_GAP * text : 0);
     below.to = low > 0 ? below.bottom : book->h;
     /* What is left for the title; a long one is set smaller. */
-    room = block.h - height_of(author) - low - gap - FOOT_GAP * text;
+    room = block.h - galley_height_all(author) - low - gap - FOOT_GAP * text;
     title = set_title(book, scale, ink, block.w, INFINITY);
-    while (height_of(title) > fmin(room, LONG_TITLE * book->h) && scale > SMALLEST_TITLE) {
+    while (galley_height_all(title) > fmin(room, LONG_TITLE * book->h) && scale > SMALLEST_TITLE) {
         scale *= 0.9;
         title = set_title(book, scale, ink, block.w, INFINITY);
     }
-    if (height_of(title) > room) title = set_title(book, scale, ink, block.w, fmax(room, 0));
+    if (galley_height_all(title) > room) title = set_title(book, scale, ink, block.w, fmax(room, 0));
     if (panel > 0) {
-        panel = fmax(fmin(panel, below.bottom - height_of(author) - gap), block.y + height_of(title) + gap);
-        y = panel - gap - height_of(title);
+        panel = fmax(fmin(panel, below.bottom - galley_height_all(author) - gap),
+                     block.y + galley_height_all(title) + gap);
+        y = panel - gap - galley_height_all(title);
         page_box(book->arena, page,
                  book_to_bleed(book, 1, book->cover_bleed, (struct rect){0, 0, book->w, panel}), 0, accent,
                  ITEM_TINT);
-        below.top = below.from = panel + gap + height_of(author) + gap;
+        below.top = below.from = panel + gap + galley_height_all(author) + gap;
         filled = adorn(book, page, true, pattern_of(book, true).columns,
                        (struct cover_room){block.y, y - gap, 0, y - gap});
         if (!filled) filled = adorn(book, page, false, 1, below);
     } else {
         y = fmax(block.y, book->h * TITLE_ABOVE_PATTERN);
-        below.top = below.from = y + height_of(title) + height_of(author) + 2 * gap;
+        below.top = below.from = y + galley_height_all(title) + galley_height_all(author) + 2 * gap;
         filled = adorn(book, page, false, pattern_of(book, false).columns, below);
         if (!filled) {
-            y = fmax(block.y, fmin(book->h * book->theme->cover.title_at, block.y + room - height_of(title)));
-            below.top = below.from = y + height_of(title) + height_of(author) + 2 * gap;
+            y = fmax(block.y,
+                     fmin(book->h * book->theme->cover.title_at, block.y + room - galley_height_all(title)));
+            below.top = below.from = y + galley_height_all(title) + galley_height_all(author) + 2 * gap;
             filled = adorn(book, page, false, 1, below);
         }
         book_rule(book, page, y, accent);
@@ -265,8 +262,8 @@ void book_cover(struct book *book)
     if (!filled && book->make->livery->cover && !book->trial)
         diag(book->make->diags, DIAG_NO_ROOM, NULL, 0, "the picture on the cover");
     draw(book, page, title, y);
-    draw(book, page, author, y + height_of(title) + (panel > 0 ? 2 : 1) * gap);
-    draw(book, page, foot, block.y + block.h - height_of(foot));
+    draw(book, page, author, y + galley_height_all(title) + (panel > 0 ? 2 : 1) * gap);
+    draw(book, page, foot, block.y + block.h - galley_height_all(foot));
     if (logo.w > 0)
         livery_logo(book->arena, page, book->make->livery->logo,
                     (struct rect){block.x, block.y + block.h - logo.h, block.w, logo.h},
@@ -303,14 +300,14 @@ void book_imprint(struct book *book)
 
     bold.balance = quiet.balance = false;
     /* Set as it is and, where that is too much, once more within bounds. */
-    for (int bound = 0; bound < 2 && (!bound || height_of(galley) > block.h); bound++) {
+    for (int bound = 0; bound < 2 && (!bound || galley_height_all(galley) > block.h); bound++) {
         galley = galley_new(arena);
         for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
             book_text_within(book, galley, rows[i].what, rows[i].text, block.w, i ? &quiet : &bold,
                              rows[i].apart ? gap : 0, bound ? block.h * rows[i].until : INFINITY);
     }
     galley_draw(book->arena, galley, 0, galley->lines.n, page, block.x,
-                block.y + block.h - galley_height(galley, 0, galley->lines.n));
+                block.y + block.h - galley_height_all(galley));
 }
 
 /* What the deck says of itself, and below it some of its questions. */
@@ -336,7 +333,7 @@ void book_back_cover(struct book *book)
     double gap = BLURB_GAP * book->fit.size, panel = book_panel(book), y, height;
     const struct galley *galley = set_back(book, block.w, block.h - (panel > 0 ? gap : 0));
 
-    height = height_of(galley);
+    height = galley_height_all(galley);
     if (panel > 0) {
         panel = fmax(fmin(panel, block.y + block.h - height - gap), 0);
         page_box(book->arena, page,

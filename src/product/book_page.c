@@ -381,7 +381,7 @@ static bool text_fits(void *to, struct str text)
     struct galley *galley = galley_new(trial->book->arena);
 
     book_text(trial->book, galley, text, 0, trial->width, trial->style, 0);
-    return galley_height(galley, 0, galley->lines.n) <= trial->room + 1e-6;
+    return galley_height_all(galley) <= trial->room + 1e-6;
 }
 
 /* Once, however often the book is built. */
@@ -399,7 +399,7 @@ static void say_cut(struct book *book, const char *what, struct str text)
 void book_text_within(struct book *book, struct galley *galley, const char *what, struct str text,
                       double width, const struct para_style *style, double space, double depth)
 {
-    double above = galley_height(galley, 0, galley->lines.n) + (galley->lines.n ? space : 0);
+    double above = galley_height_all(galley) + (galley->lines.n ? space : 0);
     struct trial trial = {book, style, width, depth - above};
     struct str fitting = cut_copy(book->arena, text, text_fits, &trial);
 

@@ -322,7 +322,7 @@ static struct str topic_head(const struct book *book, const struct chapter *chap
 /* An empty line, which no page break takes away: what follows begins at this depth, or where there is room. */
 static void drop_to(struct setter *s, double depth)
 {
-    double above = galley_height(s->galley, 0, s->galley->lines.n);
+    double above = galley_height_all(s->galley);
     struct line *line = galley_line(s->galley);
 
     line->ascent = (float)fmax(depth - above - (double)line->space, 0);

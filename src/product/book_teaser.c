@@ -146,10 +146,9 @@ void book_teaser(struct book *book, struct galley *galley, double width, double 
 {
     const struct card *chosen[TEASED];
     struct galley *alone = galley_new(book->arena);
-    double above = galley->lines.n ? galley_height(galley, 0, galley->lines.n) + space : 0;
+    double above = galley->lines.n ? galley_height_all(galley) + space : 0;
 
     if (!choose(book, chosen)) return;
     set_questions(book, alone, chosen, width, 0);
-    if (above + galley_height(alone, 0, alone->lines.n) <= depth)
-        set_questions(book, galley, chosen, width, space);
+    if (above + galley_height_all(alone) <= depth) set_questions(book, galley, chosen, width, space);
 }

@@ -107,7 +107,7 @@ static bool fits(const struct label *l)
     size_t topics;
     struct galley *galley = set(l, &topics);
 
-    return galley_height(galley, 0, galley->lines.n) <= l->form->safe.h;
+    return galley_height_all(galley) <= l->form->safe.h;
 }
 
 static bool title_fits(void *to, struct str title)
@@ -159,15 +159,14 @@ struct page *box_label(const struct make *make, const struct context *cx, const 
 
     l.told = topics_told(&l, title);
     galley = set(&l, &topics);
-    while (galley_height(galley, 0, galley->lines.n) > form->safe.h &&
-           (l.size > LEAST || (l.most > 0 && topics > 0))) {
+    while (galley_height_all(galley) > form->safe.h && (l.size > LEAST || (l.most > 0 && topics > 0))) {
         if (l.size > LEAST)
             l.size -= STEP;
         else
             l.most = (l.most < topics ? l.most : topics) - 1;
         galley = set(&l, &topics);
     }
-    if (galley_height(galley, 0, galley->lines.n) > form->safe.h) {
+    if (galley_height_all(galley) > form->safe.h) {
         cut(&l);
         galley = set(&l, &topics);
     }

@@ -238,7 +238,7 @@ static double steps_height(const struct flow_text *f)
 
     for (size_t i = 0; i < f->steps.n; i++) {
         const struct galley *galley = f->steps.v[i].galley;
-        height += f->steps.v[i].space + galley_height(galley, 0, galley->lines.n);
+        height += f->steps.v[i].space + galley_height_all(galley);
     }
     return height;
 }

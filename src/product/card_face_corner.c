@@ -102,18 +102,13 @@ static struct galley *text_set(const struct corner_text *text, const struct span
     return galley;
 }
 
-static double height_of(const struct galley *galley)
-{
-    return galley_height(galley, 0, galley->lines.n);
-}
-
 static bool text_fits(void *to, struct str copy)
 {
     const struct corner_text *text = to;
     struct span span = {.text = copy};
     struct spans spans = {&span, 1, 1};
 
-    return height_of(text_set(text, &spans)) <= text->most;
+    return galley_height_all(text_set(text, &spans)) <= text->most;
 }
 
 /* What takes more than ROW_MOST of the card is cut, and *cut becomes true. */
@@ -124,7 +119,7 @@ static const struct galley *set_within(struct corner_text *text, const struct sp
     struct span span = {0};
     struct spans plain = {&span, 1, 1};
 
-    if (height_of(galley) <= text->most || galley->lines.n < 2) return galley;
+    if (galley_height_all(galley) <= text->most || galley->lines.n < 2) return galley;
     deck_spans_plain(spans, &b);
     span.text = cut_copy(text->arena, strbuf_str(&b), text_fits, text);
     *cut = true;
@@ -269,7 +264,7 @@ double card_face_corner_height(const struct card_form *form, const struct card_f
         const struct galley *galley =
             f->texts[side][(foot ? THEME_BOTTOM_LEFT : THEME_TOP_LEFT) + far].galley;
 
-        if (galley) height = fmax(height, height_of(galley));
+        if (galley) height = fmax(height, galley_height_all(galley));
         if (logo_at(form, side, foot, far)) height = fmax(height, f->logo.h);
         if (has(corner_of(form, side, foot, far), THEME_NUMBER)) height = fmax(height, number);
     }
@@ -348,7 +343,7 @@ static void draw_corner(struct card_corner_row *row, bool far)
         &row->f->texts[row->side][(row->foot ? THEME_BOTTOM_LEFT : THEME_TOP_LEFT) + (size_t)far];
 
     if (text->galley) {
-        double y = row->foot ? form->safe.y + form->safe.h - height_of(text->galley) : form->safe.y;
+        double y = row->foot ? form->safe.y + form->safe.h - galley_height_all(text->galley) : form->safe.y;
 
         if (form->suits && corner->v[0].of == THEME_TOPIC) draw_suit(row, far, y);
         galley_draw(row->arena, text->galley, 0, text->galley->lines.n, row->page, form->safe.x, y);

@@ -105,11 +105,6 @@ static struct galley *set_spans(const struct divider_form *form, const struct sp
     return galley;
 }
 
-static double height_of(const struct galley *galley)
-{
-    return galley_height(galley, 0, galley->lines.n);
-}
-
 /* Text for a room: the style at the size that is found. */
 struct divider_text {
     const struct divider_form *form;
@@ -123,7 +118,7 @@ static bool text_fits(void *to, struct str text)
     struct span span = {.text = text};
     struct spans spans = {&span, 1, 1};
 
-    return height_of(set_spans(t->form, &spans, t->width, &t->style)) <= t->depth + 1e-6;
+    return galley_height_all(set_spans(t->form, &spans, t->width, &t->style)) <= t->depth + 1e-6;
 }
 
 /* The spans at the largest size from `largest` down to `least` at which they fit with their longest word whole; what fits at none is cut as
@@ -146,7 +141,7 @@ static struct galley *fitted(const struct divider_form *form, const struct spans
         para_extent(&form->cx, spans, &t.style, false, &longest, &most);
         if (longest > room.w) continue;
         galley = set_spans(form, spans, room.w, &t.style);
-        if (height_of(galley) <= room.h + 1e-6) return galley;
+        if (galley_height_all(galley) <= room.h + 1e-6) return galley;
     }
     span.text = cut_copy(form->make->arena, plain, text_fits, &t);
     *cut = !str_eq(span.text, plain);
@@ -222,7 +217,7 @@ static void draw_name(const struct divider_form *form, struct page *page, const 
                     NAME_LEADING, ink, &cut);
 
     galley_draw(form->make->arena, galley, 0, galley->lines.n, page, room.x,
-                room.y + (room.h - height_of(galley)) / 2);
+                room.y + (room.h - galley_height_all(galley)) / 2);
 }
 
 static struct page *page_begin(const struct divider_form *form)
@@ -249,13 +244,13 @@ static void draw_title(const struct divider_form *form, struct page *page, struc
 
     VEC_PUSH(make->arena, &count)->text = vocab_count(make->arena, make->job->language, VOCAB_CARDS, d->n);
     below = set_spans(form, &count, room.w, &quiet);
-    room.h = fmax(0, room.h - height_of(below) - COUNT_GAP * quiet.leading);
+    room.h = fmax(0, room.h - galley_height_all(below) - COUNT_GAP * quiet.leading);
     galley = fitted(form, &spans, deck_topic_shown(topic), room, ROLE_QUESTION, TITLE * look->size,
                     TITLE_LEAST, TITLE_LEADING, ink, &d->cut);
     if (d->cut)
         diag(make->diags, DIAG_CUT, topic->file, topic->line, "the topic on its divider",
              text_quoted(make->arena, deck_topic_shown(topic)));
-    y = room.y + (room.h - height_of(galley)) * OPTICAL_CENTRE;
+    y = room.y + (room.h - galley_height_all(galley)) * OPTICAL_CENTRE;
     page->text_begin = page->items.n;
     y += galley_draw(make->arena, galley, 0, galley->lines.n, page, room.x, y);
     page->text_end = page->items.n;

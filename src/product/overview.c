@@ -188,7 +188,7 @@ static struct column *cut(const struct overview *o, struct galley *galley, size_
     struct arena *arena = o->make->arena;
     struct column *columns = galley_cut(arena, galley, 0, galley->lines.n, o->room.h, o->room.h, false, n);
     size_t wanted = (*n + o->columns - 1) / o->columns * o->columns;
-    double even = galley_height(galley, 0, galley->lines.n) / (double)wanted;
+    double even = galley_height_all(galley) / (double)wanted;
 
     /* Few columns that are evenly filled look better than full ones and a rest. */
     for (int i = 0; i < TRIES; i++) {

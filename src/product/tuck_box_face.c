@@ -31,11 +31,6 @@ enum { LEAST_TILES = 4, MOST_TILES = 16 };
 static const double LEAST_TILE = 9 * MM, LARGEST_TILE = 15 * MM;
 static const double TINT = 0.22; /* of the accent, behind the ornament's figures */
 
-static double height_of(const struct galley *galley)
-{
-    return galley_height(galley, 0, galley->lines.n);
-}
-
 static struct para_style title_style(const struct boxer *b, double size, struct ink ink)
 {
     struct type type = theme_type(b->theme, ROLE_QUESTION, size, 0, b->make->job->language);
@@ -69,7 +64,7 @@ static bool title_fits(void *to, struct str text)
 {
     const struct fitted *f = to;
 
-    return height_of(set_text(f->b, text, f->width, &f->style)) <= f->depth;
+    return galley_height_all(set_text(f->b, text, f->width, &f->style)) <= f->depth;
 }
 
 /* The title, as large as it can be with its longest word whole; what fits at no size is cut. *size becomes what it is set at. */
@@ -167,7 +162,7 @@ static void draw_pattern(const struct boxer *b, struct page *page, struct rect r
 static void put(const struct boxer *b, struct page *page, const struct galley *galley, double gap,
                 struct rect *room)
 {
-    double height = height_of(galley) + gap;
+    double height = galley_height_all(galley) + gap;
 
     if (!galley->lines.n || height > room->h) return;
     galley_draw(b->make->arena, galley, 0, galley->lines.n, page, room->x, room->y + gap);
@@ -217,7 +212,7 @@ static struct page *draw_front(struct boxer *b)
 
     page->safe = room;
     title = set_title(b, room, ink, &size);
-    if (b->theme->card.band) b->band = room.y + height_of(title) + GAP * size;
+    if (b->theme->card.band) b->band = room.y + galley_height_all(title) + GAP * size;
     draw_band(b, page);
     if (!b->theme->card.band) {
         double w = fmin(RULE * size, room.w);

@@ -184,6 +184,8 @@ void galley_line_lead(struct line *line, double leading);
 
 /* Height of lines [from, to) as a column, pads of decorations included. */
 double galley_height(const struct galley *galley, size_t from, size_t to);
+/* The same of all lines. */
+double galley_height_all(const struct galley *galley);
 /* The same with the notes that the lines refer to first, and the gap above these. */
 double galley_depth(const struct galley *galley, size_t from, size_t to);
 /* The column of all lines. */

@@ -17,6 +17,11 @@ double galley_height(const struct galley *g, size_t from, size_t to)
     return sum;
 }
 
+double galley_height_all(const struct galley *g)
+{
+    return galley_height(g, 0, g->lines.n);
+}
+
 void galley_notes_of(const struct galley *g, size_t from, size_t to, size_t *first, size_t *end)
 {
     *first = from > 0 ? g->lines.v[from - 1].notes : 0;
@@ -30,7 +35,7 @@ double galley_notes_height(const struct galley *g, size_t first, size_t end)
 
     for (size_t i = first; i < end; i++) {
         const struct galley *note = g->notes->list.v[i].galley;
-        if (note) sum += galley_height(note, 0, note->lines.n);
+        if (note) sum += galley_height_all(note);
     }
     return sum > 0 ? sum + GALLEY_NOTES_GAP : 0;
 }
@@ -45,5 +50,5 @@ double galley_depth(const struct galley *g, size_t from, size_t to)
 
 struct column galley_whole(const struct galley *g)
 {
-    return (struct column){0, g->lines.n, galley_height(g, 0, g->lines.n), galley_depth(g, 0, g->lines.n)};
+    return (struct column){0, g->lines.n, galley_height_all(g), galley_depth(g, 0, g->lines.n)};
 }
