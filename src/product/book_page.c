@@ -92,24 +92,9 @@ int book_page_dest(const struct book *book, size_t folio)
     return (int)(book->make->deck->topics.n + 2 * book->make->deck->cards.n + folio);
 }
 
-struct line_trial {
-    struct book *book;
-    double width;
-    const struct para_style *style;
-};
-
-static bool line_fits(void *to, struct str text)
-{
-    const struct line_trial *trial = to;
-
-    return label_width(trial->book->cx.stick, text, trial->style) <= trial->width;
-}
-
 struct str book_shortened(struct book *book, struct str text, double width, const struct para_style *style)
 {
-    struct line_trial trial = {book, width, style};
-
-    return cut_copy(book->arena, text, line_fits, &trial);
+    return label_cut(book->cx.stick, book->arena, text, style, width);
 }
 
 struct str book_drawn(const struct book *book, struct str text)

@@ -7,7 +7,6 @@
 #include "impose/impose.h"
 #include "product/proofread.h"
 #include "product/suit.h"
-#include "typeset/cut_copy.h"
 #include "typeset/label.h"
 #include "typeset/para.h"
 
@@ -205,18 +204,6 @@ static struct column *cut(const struct overview *o, struct galley *galley, size_
 
 /* ---- the sheets ---- */
 
-struct head_fit {
-    const struct overview *o;
-    double width;
-};
-
-static bool title_fits(void *to, struct str text)
-{
-    const struct head_fit *fit = to;
-
-    return label_width(&fit->o->stick, text, &fit->o->title) <= fit->width;
-}
-
 /* Title, number of questions and, where there are several, of the side. */
 static void draw_head(const struct overview *o, struct page *page, struct str title, size_t side,
                       size_t sides)
@@ -224,16 +211,14 @@ static void draw_head(const struct overview *o, struct page *page, struct str ti
     struct arena *arena = o->make->arena;
     struct str count = vocab_count(arena, o->make->job->language, VOCAB_QUESTIONS, o->n);
     double y = o->room.y - (HEAD_GAP - LINE_BASELINE) * o->title.leading, w, end;
-    struct head_fit fit = {o, 0};
 
     if (sides > 1) count = str_of(arena_printf(arena, "%.*s \xC2\xB7 %zu/%zu", STR(count), side, sides));
     w = label_width(&o->stick, count, &o->quiet);
     end = o->room.x + o->room.w - w;
     label_draw(&o->stick, arena, page, count, o->rtl ? o->room.x : end, y, &o->quiet, ITEM_DECOR);
     /* The cards and their label have the title whole. */
-    fit.width = o->room.w - w - 2 * o->title.size;
     title = label_drawn(&o->cx, arena, o->make->job->language, title);
-    title = cut_copy(arena, title, title_fits, &fit);
+    title = label_cut(&o->stick, arena, title, &o->title, o->room.w - w - 2 * o->title.size);
     w = label_width(&o->stick, title, &o->title);
     label_draw(&o->stick, arena, page, title, o->rtl ? o->room.x + o->room.w - w : o->room.x, y, &o->title,
                ITEM_DECOR);

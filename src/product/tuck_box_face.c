@@ -272,36 +272,23 @@ static struct page *draw_back(const struct boxer *b)
     return page;
 }
 
-struct labelled {
-    const struct boxer *b;
-    struct para_style style;
-    double width;
-};
-
-static bool label_fits(void *to, struct str text)
-{
-    const struct labelled *l = to;
-
-    return label_width(l->b->cx.stick, text, &l->style) <= l->width;
-}
-
 /* One line in the middle of the room, smaller where it must be, and then cut: the front has it all. */
 static void draw_label(const struct boxer *b, struct page *page, struct str text, struct rect room, bool bold,
                        struct ink ink)
 {
-    struct labelled l = {.b = b, .width = room.w};
+    struct para_style style;
     double size = fmin(LABEL_PART * page->h, LABEL_LARGEST), width;
 
     if (room.w <= 0) return;
     text = label_drawn(&b->cx, b->make->arena, b->make->job->language, text);
-    l.style = title_style(b, size, ink);
-    if (!bold) l.style.face &= ~(unsigned)FACE_BOLD;
-    width = label_width(b->cx.stick, text, &l.style);
-    if (width > room.w) l.style.size = fmax(size * room.w / width, fmin(size, LABEL_LEAST));
-    text = cut_copy(b->make->arena, text, label_fits, &l);
-    width = label_width(b->cx.stick, text, &l.style);
+    style = title_style(b, size, ink);
+    if (!bold) style.face &= ~(unsigned)FACE_BOLD;
+    width = label_width(b->cx.stick, text, &style);
+    if (width > room.w) style.size = fmax(size * room.w / width, fmin(size, LABEL_LEAST));
+    text = label_cut(b->cx.stick, b->make->arena, text, &style, room.w);
+    width = label_width(b->cx.stick, text, &style);
     label_draw(b->cx.stick, b->make->arena, page, text, room.x + (room.w - width) / 2,
-               page->h / 2 + 0.35 * l.style.size, &l.style, ITEM_DECOR);
+               page->h / 2 + 0.35 * style.size, &style, ITEM_DECOR);
 }
 
 /* A side lies turned: its head is at the page's left, or with `from_foot` at its right. */

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "linebreak/bidi.h"
+#include "typeset/cut_copy.h"
 #include "typeset/letters.h"
 
 static struct font_style font_of(const struct para_style *style)
@@ -103,4 +104,25 @@ struct str label_drawn(const struct context *cx, struct arena *arena, const char
 
     if (cx->as_typed) return text;
     return letters_set(arena, language, text, &end, &prose, 1);
+}
+
+struct label_room {
+    const struct stick *stick;
+    const struct para_style *style;
+    double most;
+};
+
+static bool room_holds(void *to, struct str text)
+{
+    const struct label_room *room = to;
+
+    return label_width(room->stick, text, room->style) <= room->most;
+}
+
+struct str label_cut(const struct stick *stick, struct arena *arena, struct str text,
+                     const struct para_style *style, double most)
+{
+    struct label_room room = {stick, style, most};
+
+    return cut_copy(arena, text, room_holds, &room);
 }

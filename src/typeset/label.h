@@ -17,5 +17,8 @@ double label_width(const struct stick *stick, struct str text, const struct para
 /* The style at such a size, its own or a smaller one, that the text is no wider than `most` > 0. */
 struct para_style label_fitted(const struct stick *stick, struct str text, const struct para_style *style,
                                double most);
+/* The text if it is no wider than `most`, else cut so (typeset/cut_copy.h), in the arena. */
+struct str label_cut(const struct stick *stick, struct arena *arena, struct str text,
+                     const struct para_style *style, double most);
 
 #endif
