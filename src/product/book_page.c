@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "product/book.h"
 #include "product/livery.h"
-#include "typeset/cut_copy.h"
+#include "typeset/copy.h"
 #include "typeset/label.h"
 
 #include <math.h>
@@ -354,21 +354,6 @@ void book_text(struct book *book, struct galley *galley, struct str text, double
     para_set(&book->cx, galley, &spans, x, width, style);
 }
 
-struct trial {
-    struct book *book;
-    const struct para_style *style;
-    double width, room;
-};
-
-static bool text_fits(void *to, struct str text)
-{
-    const struct trial *trial = to;
-    struct galley *galley = galley_new(trial->book->arena);
-
-    book_text(trial->book, galley, text, 0, trial->width, trial->style, 0);
-    return galley_height_all(galley) <= trial->room + 1e-6;
-}
-
 /* Once, however often the book is built. */
 static void say_cut(struct book *book, const char *what, struct str text)
 {
@@ -385,8 +370,8 @@ void book_text_within(struct book *book, struct galley *galley, const char *what
                       double width, const struct para_style *style, double space, double depth)
 {
     double above = galley_height_all(galley) + (galley->lines.n ? space : 0);
-    struct trial trial = {book, style, width, depth - above};
-    struct str fitting = cut_copy(book->arena, text, text_fits, &trial);
+    struct copy_room room = {.cx = &book->cx, .arena = book->arena, .width = width, .depth = depth - above};
+    struct str fitting = copy_cut(&room, text, style);
 
     if (what && !str_eq(fitting, text) && !book->trial) say_cut(book, what, text);
     book_text(book, galley, fitting, 0, width, style, space);

@@ -5,7 +5,7 @@
 #include "base/strbuf.h"
 #include "product/livery.h"
 #include "product/suit.h"
-#include "typeset/cut_copy.h"
+#include "typeset/copy.h"
 #include "typeset/label.h"
 
 static const double ROW_MOST = 0.3;      /* of the card's height, for each of the texts */
@@ -87,43 +87,17 @@ static double number_drop(const struct card_furniture *f, enum card_side_of side
 /* ---- texts ---- */
 
 /* A text in its corner: how wide it may be, and where it begins. */
-struct corner_text {
-    struct arena *arena;
-    const struct context *cx;
-    const struct para_style *style;
-    double x, width, most;
-};
-
-static struct galley *text_set(const struct corner_text *text, const struct spans *spans)
-{
-    struct galley *galley = galley_new(text->arena);
-
-    para_set(text->cx, galley, spans, text->x, text->width, text->style);
-    return galley;
-}
-
-static bool text_fits(void *to, struct str copy)
-{
-    const struct corner_text *text = to;
-    struct span span = {.text = copy};
-    struct spans spans = {&span, 1, 1};
-
-    return galley_height_all(text_set(text, &spans)) <= text->most;
-}
-
 /* What takes more than ROW_MOST of the card is cut, and *cut becomes true. */
-static const struct galley *set_within(struct corner_text *text, const struct spans *spans, bool *cut)
+static const struct galley *set_within(const struct copy_room *room, const struct spans *spans,
+                                       const struct para_style *style, bool *cut)
 {
-    struct galley *galley = text_set(text, spans);
-    struct strbuf b = strbuf_new(text->arena);
-    struct span span = {0};
-    struct spans plain = {&span, 1, 1};
+    struct galley *galley = copy_set(room, spans, style);
+    struct strbuf b = strbuf_new(room->arena);
 
-    if (galley_height_all(galley) <= text->most || galley->lines.n < 2) return galley;
+    if (copy_fits(room, galley) || galley->lines.n < 2) return galley;
     deck_spans_plain(spans, &b);
-    span.text = cut_copy(text->arena, strbuf_str(&b), text_fits, text);
     *cut = true;
-    return span.text.n ? text_set(text, &plain) : galley_new(text->arena);
+    return copy_set_text(room, copy_cut(room, strbuf_str(&b), style), style);
 }
 
 static struct spans plain_spans(struct arena *arena, struct str text)
@@ -172,12 +146,12 @@ static const struct para_style *style_for(const struct card_furniture *f, enum c
 
 /* How wide a text may be, and how tall, beside the other corner of its row, of which `more` points are taken. At the head nothing else
  * stands beside a logo. */
-static struct corner_text room_of(const struct card_form *form, const struct theme_corner *other, bool foot,
-                                  const struct para_style *style, double number, double more)
+static struct copy_room room_of(const struct card_form *form, const struct theme_corner *other, bool foot,
+                                const struct para_style *style, double number, double more)
 {
     double all = form->safe.w, large = has(other, THEME_NUMBER) ? number / (USUAL_NUMBER * style->size) : 1;
     double reserved = RESERVED * style->size * (large > 1.01 ? large : 1) + more;
-    struct corner_text room = {.style = style, .most = ROW_MOST * form->safe.h};
+    struct copy_room room = {.depth = ROW_MOST * form->safe.h};
 
     if (is_text(other->v[0].of))
         room.width = (all - (foot ? reserved : LABEL_GAP * style->size)) / 2;
@@ -210,7 +184,7 @@ static void set_corner(struct arena *arena, const struct card_form *form, struct
     struct para_style style = *style_for(f, side, foot, place->of);
     double indent = logo_at(form, side, foot, far) ? f->logo.w : 0; /* of the text in its corner */
     double taken = indent + (logo_at(form, side, foot, !far) ? f->logo.w : 0) + (foot ? more : 0);
-    struct corner_text room = room_of(form, other, foot, &style, number_style(f, side, foot)->size, taken);
+    struct copy_room room = room_of(form, other, foot, &style, number_style(f, side, foot)->size, taken);
     bool cut = false;
 
     if (!is_text(place->of)) return;
@@ -222,11 +196,11 @@ static void set_corner(struct arena *arena, const struct card_form *form, struct
     room.arena = arena;
     room.cx = cx;
     if (far && style.base != BIDI_RTL) style.align = PARA_RIGHT;
-    text->galley = spans.n ? set_within(&room, &spans, &cut) : galley_new(arena);
+    text->galley = set_within(&room, &spans, &style, &cut);
     if (far || has(other, THEME_TAGS)) text->end = indent + end_of(cx, form, &spans, text->galley, &style);
     if (far && style.base == BIDI_RTL && text->galley->lines.n == 1) {
         room.width = fmin(room.width, text->end - indent);
-        text->galley = text_set(&room, &spans);
+        text->galley = copy_set(&room, &spans, &style);
     }
     if (cut && place->of == THEME_TOPIC) f->topic_cut = true;
     if (cut && place->of != THEME_TOPIC) f->title_cut = true;

@@ -13,7 +13,7 @@
 #include "product/card_area.h"
 #include "product/proofread.h"
 #include "product/suit.h"
-#include "typeset/cut_copy.h"
+#include "typeset/copy.h"
 #include "typeset/label.h"
 #include "typeset/para.h"
 
@@ -96,29 +96,9 @@ static struct para_style style_at(const struct divider_form *form, enum role rol
     return style;
 }
 
-static struct galley *set_spans(const struct divider_form *form, const struct spans *spans, double width,
-                                const struct para_style *style)
+static struct copy_room room_for(const struct divider_form *form, double width, double depth)
 {
-    struct galley *galley = galley_new(form->make->arena);
-
-    para_set(&form->cx, galley, spans, 0, width, style);
-    return galley;
-}
-
-/* Text for a room: the style at the size that is found. */
-struct divider_text {
-    const struct divider_form *form;
-    struct para_style style;
-    double width, depth;
-};
-
-static bool text_fits(void *to, struct str text)
-{
-    const struct divider_text *t = to;
-    struct span span = {.text = text};
-    struct spans spans = {&span, 1, 1};
-
-    return galley_height_all(set_spans(t->form, &spans, t->width, &t->style)) <= t->depth + 1e-6;
+    return (struct copy_room){.cx = &form->cx, .arena = form->make->arena, .width = width, .depth = depth};
 }
 
 /* The spans at the largest size from `largest` down to `least` at which they fit with their longest word whole; what fits at none is cut as
@@ -127,25 +107,25 @@ static struct galley *fitted(const struct divider_form *form, const struct spans
                              struct rect room, enum role role, double largest, double least, double leading,
                              struct ink ink, bool *cut)
 {
-    struct divider_text t = {.form = form, .width = room.w, .depth = room.h};
-    struct span span = {0};
-    struct spans one = {&span, 1, 1};
+    const struct copy_room copy = room_for(form, room.w, room.h);
+    struct para_style style = {0};
+    struct str kept;
 
     largest = fmax(largest, least);
     for (int step = 0; largest - step * NAME_STEP > least - 1e-6; step++) {
         double size = largest - step * NAME_STEP, longest, most;
         struct galley *galley;
 
-        t.style = style_at(form, role, size, leading, ink);
-        t.style.face |= FACE_BOLD;
-        para_extent(&form->cx, spans, &t.style, false, &longest, &most);
+        style = style_at(form, role, size, leading, ink);
+        style.face |= FACE_BOLD;
+        para_extent(&form->cx, spans, &style, false, &longest, &most);
         if (longest > room.w) continue;
-        galley = set_spans(form, spans, room.w, &t.style);
-        if (galley_height_all(galley) <= room.h + 1e-6) return galley;
+        galley = copy_set(&copy, spans, &style);
+        if (copy_fits(&copy, galley)) return galley;
     }
-    span.text = cut_copy(form->make->arena, plain, text_fits, &t);
-    *cut = !str_eq(span.text, plain);
-    return span.text.n ? set_spans(form, &one, room.w, &t.style) : galley_new(form->make->arena);
+    kept = copy_cut(&copy, plain, &style);
+    *cut = !str_eq(kept, plain);
+    return copy_set_text(&copy, kept, &style);
 }
 
 /* ---- faces ---- */
@@ -237,13 +217,13 @@ static void draw_title(const struct divider_form *form, struct page *page, struc
     const struct role_look *look = &make->theme->roles[ROLE_QUESTION];
     struct para_style quiet = style_at(form, ROLE_FURNITURE, make->theme->roles[ROLE_FURNITURE].size * 1.35,
                                        1.3, make->theme->quiet);
-    struct spans spans = deck_topic_spans(make->arena, topic), count = {0};
+    struct spans spans = deck_topic_spans(make->arena, topic);
     struct rect room = form->safe;
+    struct copy_room count = room_for(form, room.w, room.h);
     struct galley *below, *galley;
     double y;
 
-    VEC_PUSH(make->arena, &count)->text = vocab_count(make->arena, make->job->language, VOCAB_CARDS, d->n);
-    below = set_spans(form, &count, room.w, &quiet);
+    below = copy_set_text(&count, vocab_count(make->arena, make->job->language, VOCAB_CARDS, d->n), &quiet);
     room.h = fmax(0, room.h - galley_height_all(below) - COUNT_GAP * quiet.leading);
     galley = fitted(form, &spans, deck_topic_shown(topic), room, ROLE_QUESTION, TITLE * look->size,
                     TITLE_LEAST, TITLE_LEADING, ink, &d->cut);

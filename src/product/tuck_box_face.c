@@ -7,7 +7,7 @@
 #include "product/livery.h"
 #include "product/pattern.h"
 #include "product/tuck_box_impl.h"
-#include "typeset/cut_copy.h"
+#include "typeset/copy.h"
 #include "typeset/label.h"
 
 #define MM PT_PER_MM
@@ -43,34 +43,16 @@ static struct para_style title_style(const struct boxer *b, double size, struct 
     return style;
 }
 
-static struct galley *set_text(const struct boxer *b, struct str text, double width,
-                               const struct para_style *style)
+static struct copy_room room_for(const struct boxer *b, double width, double depth)
 {
-    struct galley *galley = galley_new(b->make->arena);
-    struct span span = {.text = text};
-    struct spans spans = {&span, 1, 1};
-
-    if (text.n) para_set(&b->cx, galley, &spans, 0, width, style);
-    return galley;
-}
-
-struct fitted {
-    const struct boxer *b;
-    struct para_style style;
-    double width, depth;
-};
-
-static bool title_fits(void *to, struct str text)
-{
-    const struct fitted *f = to;
-
-    return galley_height_all(set_text(f->b, text, f->width, &f->style)) <= f->depth;
+    return (struct copy_room){.cx = &b->cx, .arena = b->make->arena, .width = width, .depth = depth};
 }
 
 /* The title, as large as it can be with its longest word whole; what fits at no size is cut. *size becomes what it is set at. */
 static struct galley *set_title(const struct boxer *b, struct rect room, struct ink ink, double *size)
 {
-    struct fitted f = {.b = b, .width = room.w, .depth = TITLE_TALLEST * room.h};
+    const struct copy_room copy = room_for(b, room.w, TITLE_TALLEST * room.h);
+    struct para_style style;
     struct span span = {.text = b->title};
     struct spans spans = {&span, 1, 1};
     struct str shown = b->title;
@@ -78,15 +60,17 @@ static struct galley *set_title(const struct boxer *b, struct rect room, struct 
 
     *size = fmin(TITLE_PART * room.w, TITLE_LARGEST);
     for (;; *size -= 0.5) {
-        f.style = title_style(b, *size, ink);
-        para_extent(&b->cx, &spans, &f.style, false, &longest, &most);
-        if (*size <= TITLE_LEAST || (longest <= room.w && title_fits(&f, shown))) break;
+        style = title_style(b, *size, ink);
+        para_extent(&b->cx, &spans, &style, false, &longest, &most);
+        if (*size <= TITLE_LEAST ||
+            (longest <= room.w && copy_fits(&copy, copy_set_text(&copy, shown, &style))))
+            break;
     }
-    shown = cut_copy(b->make->arena, b->title, title_fits, &f);
+    shown = copy_cut(&copy, b->title, &style);
     if (!str_eq(shown, b->title))
         diag(b->make->diags, DIAG_CUT, NULL, 0, "the title on the box",
              text_quoted(b->make->arena, b->title));
-    return set_text(b, shown, room.w, &f.style);
+    return copy_set_text(&copy, shown, &style);
 }
 
 /* True where the box has an ornament: as --cover-pattern says, or the theme. */
@@ -207,6 +191,7 @@ static struct page *draw_front(struct boxer *b)
     const struct deck *deck = b->make->deck;
     struct str author = b->make->job->author ? str_of(b->make->job->author) : deck->author;
     struct para_style style;
+    struct copy_room copy;
     struct galley *title;
     double size;
 
@@ -225,9 +210,10 @@ static struct page *draw_front(struct boxer *b)
     put_logo(b, page, size, &room);
     style = title_style(b, fmax(SUBTITLE * size, SUBTITLE_LEAST), b->theme->text);
     style.face &= ~(unsigned)FACE_BOLD;
-    if (b->whole) put(b, page, set_text(b, deck->subtitle, room.w, &style), GAP * size / 2, &room);
+    copy = room_for(b, room.w, room.h);
+    if (b->whole) put(b, page, copy_set_text(&copy, deck->subtitle, &style), GAP * size / 2, &room);
     style.ink = b->theme->quiet;
-    if (b->whole) put(b, page, set_text(b, author, room.w, &style), GAP * size / 2, &room);
+    if (b->whole) put(b, page, copy_set_text(&copy, author, &style), GAP * size / 2, &room);
     room.y += GAP * size;
     room.h -= GAP * size;
     b->columns = columns_for(room);
