@@ -13,8 +13,8 @@
 static const double SAFE = 5 * PT_PER_MM;
 static const double NEXT_TO_NOTHING = 0.2; /* of a page */
 static const double HEADS_APART = 3;       /* at least, times their size */
-static const double TITLE_SHARE =
-    1.0 / 3; /* of the running head, kept for the title where the topic is long */
+/* Of the running head, kept for the title where the topic is long. */
+static const double TITLE_SHARE = 1.0 / 3;
 static const double OPENER_LOGO =
     2; /* the height of a logo at most, times the leading: above the topic's title */
 

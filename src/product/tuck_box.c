@@ -120,7 +120,6 @@ static struct page *draw_lines(const struct boxer *b, double w, double h, struct
 
     for (size_t i = 0; i < lines.n; i++) {
         const struct box_line *l = &lines.v[i];
-
         bool light = is_coloured(b, l->x0, l->y0) && is_coloured(b, l->x1, l->y1);
 
         page_line(arena, page, at.x + l->x0, at.y + l->y0, at.x + l->x1, at.y + l->y1, STROKE,
