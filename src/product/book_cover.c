@@ -45,11 +45,6 @@ static struct para_style display(const struct book *book, double scale, bool bol
     return style;
 }
 
-static struct str author_of(const struct book *book)
-{
-    return book->make->job->author ? str_of(book->make->job->author) : book->make->deck->author;
-}
-
 /* Title and subtitle, at `scale` times the title's size. What is deeper than `depth` is cut. */
 static struct galley *set_title(struct book *book, double scale, struct ink ink, double width, double depth)
 {
@@ -85,7 +80,7 @@ static struct galley *set_author(struct book *book, double width, double depth)
     struct galley *galley = galley_new(book->arena);
     struct para_style style = display(book, book->theme->cover.author, true, book->theme->text);
 
-    book_text_within(book, galley, "the author on the cover", author_of(book), width, &style, 0, depth);
+    book_text_within(book, galley, "the author on the cover", book->make->deck->author, width, &style, 0, depth);
     return galley;
 }
 
@@ -291,7 +286,7 @@ void book_imprint(struct book *book)
         bool apart;
         double until;
     } rows[] = {{"the title in the imprint", book->title, false, 0.2},
-                {"the author in the imprint", author_of(book), false, 0.35},
+                {"the author in the imprint", deck->author, false, 0.35},
                 {"the date in the imprint", deck->date, false, 0.45},
                 {NULL, counts, true, 0.6},
                 {"the license in the imprint", deck->license, true, 0.75},

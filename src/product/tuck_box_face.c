@@ -189,7 +189,6 @@ static struct page *draw_front(struct boxer *b)
     struct rect room = face_room(b, fmax(SAFE, b->net.notch + SAFE / 2));
     struct ink ink = b->theme->card.band ? b->theme->reverse : b->accent;
     const struct deck *deck = b->make->deck;
-    struct str author = b->make->job->author ? str_of(b->make->job->author) : deck->author;
     struct para_style style;
     struct copy_room copy;
     struct galley *title;
@@ -213,7 +212,7 @@ static struct page *draw_front(struct boxer *b)
     copy = room_for(b, room.w, room.h);
     if (b->whole) put(b, page, copy_set_text(&copy, deck->subtitle, &style), GAP * size / 2, &room);
     style.ink = b->theme->quiet;
-    if (b->whole) put(b, page, copy_set_text(&copy, author, &style), GAP * size / 2, &room);
+    if (b->whole) put(b, page, copy_set_text(&copy, deck->author, &style), GAP * size / 2, &room);
     room.y += GAP * size;
     room.h -= GAP * size;
     b->columns = columns_for(room);
