@@ -4,6 +4,7 @@
 
 #include "base/strbuf.h"
 #include "cli/check.h"
+#include "deck/select.h"
 #include "product/products.h"
 #include "write/report.h"
 
@@ -11,8 +12,7 @@ static size_t count_topics(const struct summary_of *of)
 {
     size_t n = 0;
 
-    for (size_t i = 0; i < of->n_cards; i++)
-        n += i == 0 || of->deck->cards.v[of->cards[i]].topic != of->deck->cards.v[of->cards[i - 1]].topic;
+    for (size_t i = 0; i < of->n_cards; n++) i += select_run(of->deck, of->cards + i, of->n_cards - i);
     return n;
 }
 

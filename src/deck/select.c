@@ -187,6 +187,14 @@ size_t *select_cards(struct arena *arena, const struct job *job, const struct de
     return chosen;
 }
 
+size_t select_run(const struct deck *deck, const size_t *cards, size_t n)
+{
+    size_t run = 0;
+
+    while (run < n && deck->cards.v[cards[run]].topic == deck->cards.v[cards[0]].topic) run++;
+    return run;
+}
+
 /* ---- names of outputs ---- */
 
 static bool is_folder(const char *name)

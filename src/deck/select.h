@@ -16,6 +16,8 @@ struct diags;
  * and so is a choice that leaves no card. NULL after a diagnostic: the report of --changed-since cannot be read. */
 size_t *select_cards(struct arena *arena, const struct job *job, const struct deck *deck, struct diags *diags,
                      size_t *n);
+/* How many of `n` cards (indices, rising), from the first on, are of the first one's topic: 1 or more, if there are any. */
+size_t select_run(const struct deck *deck, const size_t *cards, size_t n);
 /* The name of an output: job->output where given, in it where that is a folder (it exists, or its name ends in /),
  * else NAME-cards.pdf, NAME-booklet.pdf, NAME-SLUG-cards.pdf. `slug` is NULL but for topics; pictures of topics are
  * named X-SLUG.png from `-o X.png`. */

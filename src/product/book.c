@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/length.h"
+#include "deck/select.h"
 
 static const double IMAGE_DEPTH = 0.5; /* of the text block, for a picture */
 
@@ -41,12 +42,12 @@ static void measures(struct book *book)
 
 static void find_chapters(struct book *book)
 {
-    for (size_t i = 0; i < book->n_cards; i++) {
-        size_t topic = book->make->deck->cards.v[book->cards[i]].topic;
+    const struct deck *deck = book->make->deck;
 
-        if (!book->chapters.n || book->chapters.v[book->chapters.n - 1].topic != topic)
-            *VEC_PUSH(book->arena, &book->chapters) = (struct chapter){.topic = topic, .first = i};
-        book->chapters.v[book->chapters.n - 1].n++;
+    for (size_t i = 0, run; i < book->n_cards; i += run) {
+        run = select_run(deck, book->cards + i, book->n_cards - i);
+        *VEC_PUSH(book->arena, &book->chapters) =
+            (struct chapter){.topic = deck->cards.v[book->cards[i]].topic, .first = i, .n = run};
     }
 }
 

@@ -80,7 +80,8 @@ static struct galley *set_author(struct book *book, double width, double depth)
     struct galley *galley = galley_new(book->arena);
     struct para_style style = display(book, book->theme->cover.author, true, book->theme->text);
 
-    book_text_within(book, galley, "the author on the cover", book->make->deck->author, width, &style, 0, depth);
+    book_text_within(book, galley, "the author on the cover", book->make->deck->author, width, &style, 0,
+                     depth);
     return galley;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "base/vocab.h"
+#include "deck/select.h"
 #include "typeset/cut_copy.h"
 
 static const double TITLE_SIZE = 1.5;   /* times the size of an answer */
@@ -53,16 +54,15 @@ static size_t add_topics(const struct label *l, struct galley *galley, size_t mo
     struct arena *arena = l->make->arena;
     size_t topics = 0;
 
-    for (size_t i = 0, k; i < l->n; i = k) {
+    for (size_t i = 0, run; i < l->n; i += run) {
         size_t topic = deck->cards.v[l->cards[i]].topic;
         struct spans spans = {0}, title;
 
-        for (k = i; k < l->n && deck->cards.v[l->cards[k]].topic == topic; k++) {
-        }
+        run = select_run(deck, l->cards + i, l->n - i);
         if (++topics > most) continue;
         title = deck_topic_spans(arena, &deck->topics.v[topic]);
         for (size_t s = 0; s < title.n; s++) *VEC_PUSH(arena, &spans) = title.v[s];
-        VEC_PUSH(arena, &spans)->text = str_of(arena_printf(arena, " \xC2\xB7 %zu", k - i));
+        VEC_PUSH(arena, &spans)->text = str_of(arena_printf(arena, " \xC2\xB7 %zu", run));
         add_line(l, galley, &spans, style);
     }
     if (topics > most)

@@ -63,12 +63,9 @@ static struct divider *dividers_of(const struct make *make, const size_t *cards,
     struct divider *all = NEW_N(make->arena, struct divider, n_cards);
 
     *n = 0;
-    for (size_t i = 0; i < n_cards; i++) {
-        size_t topic = deck->cards.v[cards[i]].topic;
-
-        if (i == 0 || deck->cards.v[cards[i - 1]].topic != topic)
-            all[(*n)++] = (struct divider){.topic = topic};
-        all[*n - 1].n++;
+    for (size_t i = 0, run; i < n_cards; i += run) {
+        run = select_run(deck, cards + i, n_cards - i);
+        all[(*n)++] = (struct divider){.topic = deck->cards.v[cards[i]].topic, .n = run};
     }
     return all;
 }

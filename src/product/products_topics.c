@@ -1,5 +1,7 @@
 #include "product/products.h"
 
+#include "deck/select.h"
+
 /* One topic. What the user asked for and this topic cannot give stops the run where there is nothing else to make; here it
  * is told of the topic, and the others are made. */
 static void make_one(const struct make *make, struct product *product, const size_t *cards, size_t n)
@@ -21,12 +23,8 @@ static void make_one(const struct make *make, struct product *product, const siz
 
 void products_topics(const struct make *make, struct product *product)
 {
-    const struct deck *deck = make->deck;
-
     for (size_t i = 0, n; i < make->n_cards; i += n) {
-        size_t topic = deck->cards.v[make->cards[i]].topic;
-
-        for (n = 0; i + n < make->n_cards && deck->cards.v[make->cards[i + n]].topic == topic;) n++;
+        n = select_run(make->deck, make->cards + i, make->n_cards - i);
         make_one(make, product, make->cards + i, n);
     }
 }

@@ -3,6 +3,7 @@
 #include "base/length.h"
 #include "base/text.h"
 #include "base/vocab.h"
+#include "deck/select.h"
 #include "product/box_label.h"
 #include "product/livery.h"
 #include "product/pattern.h"
@@ -81,7 +82,7 @@ static bool is_adorned(const struct boxer *b)
     return said == ADORN_THEME ? b->theme->cover.fill == THEME_FILL_PATTERN : said == ADORN_YES;
 }
 
-/* The cards' topics in order, each once; *n is their number. */
+/* The cards' topics in order, each once, and how many cards each has; *n is their number. */
 static struct str *topics_of(const struct boxer *b, size_t **lengths, size_t *n)
 {
     const struct deck *deck = b->make->deck;
@@ -89,12 +90,10 @@ static struct str *topics_of(const struct boxer *b, size_t **lengths, size_t *n)
 
     *lengths = NEW_N(b->make->arena, size_t, b->n);
     *n = 0;
-    for (size_t i = 0; i < b->n; i++) {
-        size_t topic = deck->cards.v[b->cards[i]].topic;
-
-        if (i == 0 || deck->cards.v[b->cards[i - 1]].topic != topic)
-            topics[(*n)++] = deck->topics.v[topic].plain;
-        (*lengths)[*n - 1]++;
+    for (size_t i = 0, run; i < b->n; i += run) {
+        run = select_run(deck, b->cards + i, b->n - i);
+        topics[*n] = deck->topics.v[deck->cards.v[b->cards[i]].topic].plain;
+        (*lengths)[(*n)++] = run;
     }
     return topics;
 }
