@@ -14,3 +14,8 @@ struct job_place job_place_of(const struct job *job, const char *options)
     }
     return (struct job_place){NULL, 0};
 }
+
+bool job_adorns(enum adorn said, bool theme)
+{
+    return said == ADORN_THEME ? theme : said == ADORN_YES;
+}

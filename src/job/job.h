@@ -173,5 +173,7 @@ struct job {
 /* Of the options that a message is about, separated by blanks, the place of the first that a file decided: a deck that cannot
  * be printed as it says itself is told where it says so. file NULL: the command line or the defaults did. */
 struct job_place job_place_of(const struct job *job, const char *options);
+/* True if covers show what that was said of, which the theme has or has not. */
+bool job_adorns(enum adorn said, bool theme);
 
 #endif

@@ -115,11 +115,6 @@ void book_rule(struct book *book, struct page *page, double y, struct ink ink)
              0, ink, 0);
 }
 
-static bool adorned(enum adorn said, bool theme_without)
-{
-    return said == ADORN_THEME ? !theme_without : said == ADORN_YES;
-}
-
 /* The ornament of this book, in so many rows; on its panel, or on white. */
 static struct pattern pattern_of(const struct book *book, bool panel)
 {
@@ -151,7 +146,7 @@ static bool draw_pattern(struct book *book, struct page *page, bool panel, size_
 {
     struct pattern pattern = pattern_of(book, panel);
 
-    if (!adorned(book->make->job->cover_pattern, book->theme->cover.fill != THEME_FILL_PATTERN) ||
+    if (!job_adorns(book->make->job->cover_pattern, book->theme->cover.fill == THEME_FILL_PATTERN) ||
         bottom <= top)
         return false;
     pattern.rows = (size_t)fmin(floor((bottom - top) / pattern.tile + 1e-6), (double)rows);
@@ -315,7 +310,7 @@ static struct galley *set_back(struct book *book, double width, double depth)
     style.leading = style.size * 1.5;
     book_text_within(book, galley, "the blurb on the back cover", book->make->deck->blurb, width, &style, 0,
                      depth);
-    if (adorned(book->make->job->cover_teaser, !book->theme->cover.teaser))
+    if (job_adorns(book->make->job->cover_teaser, book->theme->cover.teaser))
         book_teaser(book, galley, width, 2 * book->leading, depth);
     return galley;
 }

@@ -74,14 +74,6 @@ static struct galley *set_title(const struct boxer *b, struct rect room, struct 
     return copy_set_text(&copy, shown, &style);
 }
 
-/* True where the box has an ornament: as --cover-pattern says, or the theme. */
-static bool is_adorned(const struct boxer *b)
-{
-    enum adorn said = b->make->job->cover_pattern;
-
-    return said == ADORN_THEME ? b->theme->cover.fill == THEME_FILL_PATTERN : said == ADORN_YES;
-}
-
 /* The cards' topics in order, each once, and how many cards each has; *n is their number. */
 static struct str *topics_of(const struct boxer *b, size_t **lengths, size_t *n)
 {
@@ -137,7 +129,9 @@ static void draw_pattern(const struct boxer *b, struct page *page, struct rect r
         .from_right = title_style(b, TITLE_LEAST, b->accent).base == BIDI_RTL,
     };
 
-    if (!columns || !rows || !is_adorned(b)) return;
+    if (!columns || !rows ||
+        !job_adorns(b->make->job->cover_pattern, b->theme->cover.fill == THEME_FILL_PATTERN))
+        return;
     pattern_draw(b->make->arena, page, &pattern, room.x, room.y + room.h - (double)pattern.rows * tile);
 }
 
