@@ -13,9 +13,7 @@ static const double NUMBER_DROP = 0.18;  /* a number at the head is larger than 
 static const double RESERVED = 7.5;      /* kept free beside a text, times the furniture's size, */
 static const double USUAL_NUMBER = 1.45; /* for a number so large, times that */
 static const double CAPS = 0.76;         /* how tall figures are, times their size */
-/* A topic's sign, times the furniture's size: its side, where the name begins, where its middle is above the baseline. */
-static const double SUIT = 0.95, SUIT_PITCH = 1.5, SUIT_RISE = 0.36;
-static const double LABEL_GAP = 1.6; /* between "12/35" and "2/2" */
+static const double LABEL_GAP = 1.6;     /* between "12/35" and "2/2" */
 static const double LOGO_HEIGHT = 2.6,
                     LOGO_WIDTH = 0.22; /* at most: times the furniture's size, of the card's width */
 
@@ -86,7 +84,6 @@ static double number_drop(const struct card_furniture *f, enum card_side_of side
 
 /* ---- texts ---- */
 
-/* A text in its corner: how wide it may be, and where it begins. */
 /* What takes more than ROW_MOST of the card is cut, and *cut becomes true. */
 static const struct galley *set_within(const struct copy_room *room, const struct spans *spans,
                                        const struct para_style *style, bool *cut)
@@ -189,8 +186,8 @@ static void set_corner(struct arena *arena, const struct card_form *form, struct
 
     if (!is_text(place->of)) return;
     if (form->suits && place->of == THEME_TOPIC) {
-        indent += SUIT_PITCH * style.size;
-        room.width -= SUIT_PITCH * style.size;
+        indent += suit_pitch * style.size;
+        room.width -= suit_pitch * style.size;
     }
     room.x = far == f->rtl ? indent : form->safe.w - indent - room.width;
     room.arena = arena;
@@ -302,11 +299,11 @@ static void draw_suit(struct card_corner_row *row, bool far, double y)
     const struct card_form *form = row->form;
     const struct para_style *style = style_for(row->f, row->side, row->foot, THEME_TOPIC);
     bool head = row->side == CARD_FRONT && !row->foot; /* where the name may stand on a band */
-    double side = SUIT * style->size, in = row->skip[far], baseline = y + LINE_BASELINE * style->leading;
+    bool to_right = far != row->f->rtl;
+    double in = row->skip[far], x = to_right ? form->safe.x + form->safe.w - in : form->safe.x + in;
 
-    suit_sign(row->arena, row->page, row->card->topic,
-              far == row->f->rtl ? form->safe.x + in : form->safe.x + form->safe.w - in - side,
-              baseline - SUIT_RISE * style->size - side / 2, side, head ? style->ink : row->f->accent);
+    suit_beside(row->arena, row->page, row->card->topic, x, to_right, y + LINE_BASELINE * style->leading,
+                style->size, head ? style->ink : row->f->accent);
 }
 
 static void draw_corner(struct card_corner_row *row, bool far)

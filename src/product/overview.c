@@ -22,8 +22,6 @@ static const double QUESTION_SPACE = 0.28, TOPIC_SPACE = 0.9; /* above, times th
 static const double BOX = 0.82, BOX_PITCH = 1.12, BOX_LINE = 0.4, BOX_GAP = 0.5;
 static const double LABEL_GAP = 0.6;  /* between number and question, times the text's size */
 static const double LABEL_PART = 0.2; /* of a column, the most that numbers take */
-/* A topic's sign, times the text's size: its side, where the name begins, where its middle is above the baseline. */
-static const double SUIT = 0.95, SUIT_PITCH = 1.5, SUIT_RISE = 0.36;
 enum { LEITNER_BOXES = 5 };
 
 struct overview {
@@ -125,7 +123,7 @@ static void set_topic(const struct overview *o, struct galley *galley, size_t in
     struct spans spans = deck_topic_spans(o->make->arena, &o->make->deck->topics.v[index]);
     struct context cx = o->cx;
     struct page sign = {0};
-    double side = SUIT * style.size, indent = 0;
+    double indent = 0;
     size_t first = galley->lines.n;
 
     cx.file = o->make->deck->topics.v[index].file;
@@ -134,9 +132,8 @@ static void set_topic(const struct overview *o, struct galley *galley, size_t in
     galley_space(galley, TOPIC_SPACE * o->text.leading);
     if (galley->lines.n) galley_break(galley, BREAK_FREE);
     if (o->make->job->suits) {
-        indent = SUIT_PITCH * style.size;
-        suit_sign(galley->arena, &sign, index, o->rtl ? o->column - side : 0,
-                  -SUIT_RISE * style.size - side / 2, side, style.ink);
+        indent = suit_pitch * style.size;
+        suit_beside(galley->arena, &sign, index, o->rtl ? o->column : 0, o->rtl, 0, style.size, style.ink);
     }
     para_set(&cx, galley, &spans, o->rtl ? 0 : indent, o->column - indent, &style);
     galley_add(galley, first, sign.items.v, sign.items.n);

@@ -54,6 +54,10 @@ static const struct suit_shape signs[SUIT_SIGNS][SHAPES_MAX] = {
     {{SHAPE_FRAME, 3, 3, 18, 18, 0, 0}},
 };
 
+/* Beside text, times its size: a sign's side, and where its middle is above the baseline. */
+static const double BESIDE = 0.95, RISE = 0.36;
+const double suit_pitch = 1.5;
+
 /* The mark on the edge: so far in at most from both corners, so wide at most, that part of its place, so deep. There are so many places
  * at least and at most along the edge. */
 static const double CORNERS = 6 * MM, WIDEST = 6 * MM, PART = 0.72, DEPTH = 2.2 * MM;
@@ -87,6 +91,14 @@ void suit_sign(struct arena *arena, struct page *page, size_t topic, double x, d
             page_shape(arena, page, r, s->radius * unit, s->round, s->kind == SHAPE_FRAME ? STROKE * unit : 0,
                        ink, ITEM_DECOR);
     }
+}
+
+void suit_beside(struct arena *arena, struct page *page, size_t topic, double x, bool to_right,
+                 double baseline, double size, struct ink ink)
+{
+    double side = BESIDE * size;
+
+    suit_sign(arena, page, topic, to_right ? x - side : x, baseline - RISE * size - side / 2, side, ink);
 }
 
 struct rect suit_mark(size_t topic, size_t topics, double w, double bleed, bool from_right)
