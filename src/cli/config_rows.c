@@ -3,11 +3,9 @@
 #include <assert.h>
 #include <string.h>
 
-#include <yaml.h>
-
-#include "base/mem.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "base/walk.h"
 
 struct reader {
     struct arena *arena;
@@ -64,18 +62,16 @@ static size_t byte_of(struct reader *r, size_t character)
     return r->byte;
 }
 
-static void row_scalar(struct reader *r, const yaml_event_t *event)
+static void row_text(struct reader *r, const struct walk_step *step)
 {
-    struct str value = {(const char *)event->data.scalar.value, event->data.scalar.length};
+    struct str value = {arena_copy(r->arena, step->text.p, step->text.n), step->text.n};
     struct config_row *row = r->rows.n ? &r->rows.v[r->rows.n - 1] : NULL;
 
-    value = (struct str){arena_copy(r->arena, value.p, value.n), value.n};
     if (r->depth == 3 && row) {
         if (!r->key.p) {
             r->key = value;
         } else {
-            *VEC_PUSH(r->arena, &row->pairs) =
-                (struct config_pair){r->key, value, (int)event->start_mark.line};
+            *VEC_PUSH(r->arena, &row->pairs) = (struct config_pair){r->key, value, step->line};
             r->key.p = NULL;
         }
     } else if (r->depth > 3 && row) {
@@ -90,73 +86,51 @@ static void row_scalar(struct reader *r, const yaml_event_t *event)
 }
 
 /* Depth 1 is the mapping whose key was looked for, 2 the list, 3 a row. */
-static void row_open(struct reader *r, const yaml_event_t *event)
+static void row_open(struct reader *r, const struct walk_step *step)
 {
-    bool list = event->type == YAML_SEQUENCE_START_EVENT;
+    bool list = step->sort == WALK_LIST;
 
     r->depth++;
     if ((r->depth == 2 && !list) || (r->depth == 3 && list)) r->rows.wrong = true;
     if (r->depth == 3) {
         struct config_row *row = VEC_PUSH(r->arena, &r->rows);
-        row->from = byte_of(r, event->start_mark.index);
-        row->line = (int)event->start_mark.line;
+        row->from = byte_of(r, step->from);
+        row->line = step->line;
         r->key.p = NULL;
     } else if (r->depth > 3 && r->rows.n) {
         r->rows.v[r->rows.n - 1].odd = true;
     }
 }
 
-static void row_event(struct reader *r, const yaml_event_t *event)
+static bool row_step(void *reader, const struct walk_step *step)
 {
-    bool flow_end;
+    struct reader *r = reader;
 
-    switch (event->type) {
-    case YAML_SCALAR_EVENT:
-        row_scalar(r, event);
-        r->closed = byte_of(r, event->end_mark.index);
-        return;
-    case YAML_SEQUENCE_START_EVENT:
-    case YAML_MAPPING_START_EVENT: row_open(r, event); return;
-    case YAML_SEQUENCE_END_EVENT:
-    case YAML_MAPPING_END_EVENT:
+    switch (step->sort) {
+    case WALK_TEXT:
+        row_text(r, step);
+        r->closed = byte_of(r, step->to);
+        break;
+    case WALK_LIST:
+    case WALK_MAPPING: row_open(r, step); break;
+    case WALK_CLOSE:
         /* One in braces ends behind its brace, one of indented lines behind its last value. */
-        flow_end = event->end_mark.index > event->start_mark.index;
-        if (flow_end) r->closed = byte_of(r, event->end_mark.index);
+        if (step->to > step->from) r->closed = byte_of(r, step->to);
         if (r->depth == 3 && r->rows.n) r->rows.v[r->rows.n - 1].to = r->closed;
         r->depth--;
-        return;
-    case YAML_ALIAS_EVENT: r->rows.wrong = true; return;
-    case YAML_NO_EVENT:
-    case YAML_STREAM_START_EVENT:
-    case YAML_STREAM_END_EVENT:
-    case YAML_DOCUMENT_START_EVENT:
-    case YAML_DOCUMENT_END_EVENT: return;
+        break;
+    case WALK_ALIAS: r->rows.wrong = true; break;
+    case WALK_DOCUMENT_END: break;
     }
+    return true;
 }
 
 struct config_rows config_rows_read(struct arena *arena, struct str block)
 {
     struct reader r = {.arena = arena, .block = block};
-    yaml_parser_t parser;
-    bool more = true;
+    struct walk_fault fault;
 
-    if (!block.n) return r.rows;
-    if (!yaml_parser_initialize(&parser)) mem_fail();
-    yaml_parser_set_input_string(&parser, (const unsigned char *)block.p, block.n);
-    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-    while (more) {
-        yaml_event_t event;
-
-        if (!yaml_parser_parse(&parser, &event)) {
-            if (parser.error == YAML_MEMORY_ERROR) mem_fail();
-            r.rows.wrong = true;
-            break;
-        }
-        row_event(&r, &event);
-        more = event.type != YAML_STREAM_END_EVENT;
-        yaml_event_delete(&event);
-    }
-    yaml_parser_delete(&parser);
+    if (!walk_yaml(block, row_step, &r, &fault)) r.rows.wrong = true;
     return r.rows;
 }
 

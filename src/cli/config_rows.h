@@ -1,6 +1,5 @@
 /* cli/config_rows.h: the lists of mappings in the text of a configuration, `printers:` and `stocks:`. A row says where it
- * stands, so that messages name its lines and a row can be replaced. The only module but read/front that sees libyaml.
- * Everything lives in the arena. Private to config. */
+ * stands, so that messages name its lines and a row can be replaced. Everything lives in the arena. Private to config. */
 #ifndef CLI_CONFIG_ROWS_H
 #define CLI_CONFIG_ROWS_H
 

@@ -1,9 +1,6 @@
 #include <assert.h>
 
-#include <yaml.h>
-
-#include "base/mem.h"
-#include "base/text.h"
+#include "base/walk.h"
 #include "house/impl.h"
 
 enum {
@@ -63,10 +60,8 @@ static struct house_entry *entry_open(struct tree_reader *r)
     return entry;
 }
 
-static void take_scalar(struct tree_reader *r, const yaml_event_t *event)
+static void take_text(struct tree_reader *r, const struct walk_step *step, int line)
 {
-    struct str text = {(const char *)event->data.scalar.value, event->data.scalar.length};
-    int line = (int)event->start_mark.line + 1;
     struct house_entry *entry;
 
     if (!r->depth) {
@@ -74,7 +69,7 @@ static void take_scalar(struct tree_reader *r, const yaml_event_t *event)
         return;
     }
     if (!r->lists && !r->key) {
-        r->key = path_of(r, str_sub(text, 0, LONGEST));
+        r->key = path_of(r, str_sub(step->text, 0, LONGEST));
         r->key_line = line;
         return;
     }
@@ -84,30 +79,27 @@ static void take_scalar(struct tree_reader *r, const yaml_event_t *event)
     }
     entry = r->lists ? entry_last(r) : entry_open(r);
     if (entry->values.n == VALUES_MOST) return;
-    text = (struct str){arena_copy(r->arena, text.p, text.n), text.n};
-    *VEC_PUSH(r->arena, &entry->values) =
-        (struct house_scalar){text, event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE, line};
+    *VEC_PUSH(r->arena, &entry->values) = (struct house_scalar){
+        {arena_copy(r->arena, step->text.p, step->text.n), step->text.n}, step->plain, line};
 }
 
-static void open_list(struct tree_reader *r, const yaml_event_t *event)
+static void open_list(struct tree_reader *r, int line)
 {
     if (!r->depth)
-        wrong(r, "a theme is no list but keys with their values", (int)event->start_mark.line + 1);
+        wrong(r, "a theme is no list but keys with their values", line);
     else if (r->lists == DEEPEST)
-        wrong(r, "lists are nested too deep", (int)event->start_mark.line + 1);
+        wrong(r, "lists are nested too deep", line);
     else if (r->lists++)
         entry_last(r)->odd = true;
     else if (r->key)
         entry_open(r);
     else
-        wrong(r, "a list is no key", (int)event->start_mark.line + 1);
+        wrong(r, "a list is no key", line);
 }
 
 /* What is in a list is no plain value; what is too deep, too. */
-static void open_mapping(struct tree_reader *r, const yaml_event_t *event)
+static void open_mapping(struct tree_reader *r, int line)
 {
-    int line = (int)event->start_mark.line + 1;
-
     if (r->lists && r->lists < DEEPEST) {
         r->lists++;
         entry_last(r)->odd = true;
@@ -122,59 +114,39 @@ static void open_mapping(struct tree_reader *r, const yaml_event_t *event)
     }
 }
 
-/* False: that was all. */
-static bool take(struct tree_reader *r, const yaml_event_t *event)
+/* Only the first document is a theme. */
+static bool take(void *reader, const struct walk_step *step)
 {
-    switch (event->type) {
-    case YAML_SCALAR_EVENT: take_scalar(r, event); break;
-    case YAML_SEQUENCE_START_EVENT: open_list(r, event); break;
-    case YAML_MAPPING_START_EVENT: open_mapping(r, event); break;
-    case YAML_SEQUENCE_END_EVENT: r->lists--; break;
-    case YAML_MAPPING_END_EVENT:
+    struct tree_reader *r = reader;
+    int line = step->line + 1;
+
+    switch (step->sort) {
+    case WALK_TEXT: take_text(r, step, line); break;
+    case WALK_LIST: open_list(r, line); break;
+    case WALK_MAPPING: open_mapping(r, line); break;
+    case WALK_CLOSE:
         if (r->lists)
             r->lists--;
         else
             r->depth--;
         break;
-    case YAML_ALIAS_EVENT:
-        wrong(r, "an alias (*name) is no value here", (int)event->start_mark.line + 1);
-        break;
-    case YAML_DOCUMENT_END_EVENT:
-    case YAML_STREAM_END_EVENT: return false;
-    case YAML_NO_EVENT:
-    case YAML_STREAM_START_EVENT:
-    case YAML_DOCUMENT_START_EVENT: break;
+    case WALK_ALIAS: wrong(r, "an alias (*name) is no value here", line); break;
+    case WALK_DOCUMENT_END: return false;
     }
     return !r->tree.wrong;
 }
 
 /* An ink without quotes leaves a list open: its # begins a comment. */
-static const char *why_no_yaml(struct arena *arena, const yaml_parser_t *parser)
+static const char *why_no_yaml(struct arena *arena, const char *why)
 {
-    return arena_printf(arena, "this is no YAML: %s (does a value begin with #? It needs quotes)",
-                        parser->problem ? parser->problem : "it cannot be read");
+    return arena_printf(arena, "this is no YAML: %s (does a value begin with #? It needs quotes)", why);
 }
 
 struct house_tree house_tree(struct arena *arena, struct str text)
 {
     struct tree_reader r = {.arena = arena, .path = {"", ""}};
-    yaml_parser_t parser;
-    bool more = true;
+    struct walk_fault fault;
 
-    if (!yaml_parser_initialize(&parser)) mem_fail();
-    yaml_parser_set_input_string(&parser, (const unsigned char *)(text.n ? text.p : ""), text.n);
-    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-    while (more) {
-        yaml_event_t event;
-
-        if (!yaml_parser_parse(&parser, &event)) {
-            if (parser.error == YAML_MEMORY_ERROR) mem_fail();
-            wrong(&r, why_no_yaml(arena, &parser), (int)parser.problem_mark.line + 1);
-            break;
-        }
-        more = take(&r, &event);
-        yaml_event_delete(&event);
-    }
-    yaml_parser_delete(&parser);
+    if (!walk_yaml(text, take, &r, &fault)) wrong(&r, why_no_yaml(arena, fault.why), fault.line + 1);
     return r.tree;
 }

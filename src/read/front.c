@@ -1,11 +1,10 @@
 #include "read/front.h"
 
 #include <string.h>
-#include <yaml.h>
 
 #include "base/char.h"
 #include "base/diag.h"
-#include "base/mem.h"
+#include "base/walk.h"
 #include "read/front_impl.h"
 
 static struct str line_at(struct str text, size_t i)
@@ -183,7 +182,7 @@ static void yaml_set(struct yaml_reader *y, struct str value, enum front_kind ki
     y->key.p = NULL;
 }
 
-static void yaml_scalar(struct yaml_reader *y, struct str value, int line)
+static void yaml_text(struct yaml_reader *y, struct str value, int line)
 {
     if (y->depth == yaml_base(y) && !y->in_list) {
         if (!y->key.p) {
@@ -229,62 +228,33 @@ static void yaml_close(struct yaml_reader *y)
     y->list.n = 0;
 }
 
-static bool yaml_event(struct yaml_reader *y, const yaml_event_t *event)
+static bool yaml_step(void *reader, const struct walk_step *step)
 {
-    int line = y->line + (int)event->start_mark.line;
-    bool list = event->type == YAML_SEQUENCE_START_EVENT;
+    struct yaml_reader *y = reader;
+    int line = y->line + step->line;
 
-    switch (event->type) {
-    case YAML_SCALAR_EVENT:
-        if (y->depth == 0) {
-            diag(y->sink->diags, DIAG_FRONT_BROKEN, y->sink->file, line, "expected key: value");
-            return false;
-        }
-        yaml_scalar(y, (struct str){(const char *)event->data.scalar.value, event->data.scalar.length}, line);
-        return true;
-    case YAML_SEQUENCE_START_EVENT:
-    case YAML_MAPPING_START_EVENT:
-        if (y->depth == 0 && list) {
-            diag(y->sink->diags, DIAG_FRONT_BROKEN, y->sink->file, line, "expected key: value");
-            return false;
-        }
-        yaml_open(y, list);
-        return true;
-    case YAML_SEQUENCE_END_EVENT:
-    case YAML_MAPPING_END_EVENT: yaml_close(y); return true;
-    case YAML_ALIAS_EVENT: yaml_scalar(y, (struct str){"", 0}, line); return true;
-    case YAML_NO_EVENT:
-    case YAML_STREAM_START_EVENT:
-    case YAML_STREAM_END_EVENT:
-    case YAML_DOCUMENT_START_EVENT:
-    case YAML_DOCUMENT_END_EVENT: return true;
+    if (y->depth == 0 && (step->sort == WALK_TEXT || step->sort == WALK_LIST)) {
+        diag(y->sink->diags, DIAG_FRONT_BROKEN, y->sink->file, line, "expected key: value");
+        return false;
+    }
+    switch (step->sort) {
+    case WALK_TEXT: yaml_text(y, step->text, line); break;
+    case WALK_LIST:
+    case WALK_MAPPING: yaml_open(y, step->sort == WALK_LIST); break;
+    case WALK_CLOSE: yaml_close(y); break;
+    case WALK_ALIAS: yaml_text(y, (struct str){"", 0}, line); break;
+    case WALK_DOCUMENT_END: break;
     }
     return true;
 }
 
 static void read_yaml(const struct front_sink *sink, const struct front *front)
 {
-    struct yaml_reader y = {.sink = sink, .line = front->line};
-    yaml_parser_t parser;
-    bool more = true;
+    struct yaml_reader y = {.sink = sink, .line = front->line, .list = strbuf_new(sink->arena)};
+    struct walk_fault fault;
 
-    y.list = strbuf_new(sink->arena);
-    if (!yaml_parser_initialize(&parser)) mem_fail();
-    yaml_parser_set_input_string(&parser, (const unsigned char *)front->body.p, front->body.n);
-    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-    while (more) {
-        yaml_event_t event;
-
-        if (!yaml_parser_parse(&parser, &event)) {
-            if (parser.error == YAML_MEMORY_ERROR) mem_fail();
-            diag(sink->diags, DIAG_FRONT_BROKEN, sink->file, front->line + (int)parser.problem_mark.line,
-                 parser.problem ? parser.problem : "not YAML");
-            break;
-        }
-        more = yaml_event(&y, &event) && event.type != YAML_STREAM_END_EVENT;
-        yaml_event_delete(&event);
-    }
-    yaml_parser_delete(&parser);
+    if (!walk_yaml(front->body, yaml_step, &y, &fault))
+        diag(sink->diags, DIAG_FRONT_BROKEN, sink->file, front->line + fault.line, fault.why);
 }
 
 void front_read(struct arena *arena, struct deck *deck, const struct front *front, const char *file,

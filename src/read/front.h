@@ -1,4 +1,4 @@
-/* read/front.h: front matter, the block of settings at the head of a file. With cli/config_rows.c, all that sees libyaml.
+/* read/front.h: front matter, the block of settings at the head of a file.
  *
  * Between two lines `---`: YAML, or lines `name = "x"`; between two lines `+++`: TOML. Other programs have keys there, too:
  * what stands under the key `recto` is meant for recto alone. */
