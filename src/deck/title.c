@@ -1,6 +1,7 @@
 /* What print shows of a deck or a topic that has no title of its own: "python-interview" in words. */
 #include <string.h>
 
+#include "base/char.h"
 #include "base/rune.h"
 #include "base/utf8.h"
 #include "base/vocab.h"
@@ -123,13 +124,9 @@ static struct str words_of(struct arena *arena, const struct deck *deck, struct 
     for (size_t i = from; i < name->n; i++) {
         struct str spelt = spelling_of(&name->words[i]);
         size_t at = 0;
-        char c = spelt.p[0];
 
         if (i > from) strbuf_addc(&b, name->words[i].hyphen ? '-' : ' ');
-        if (i == from && c >= 'a' && c <= 'z' && str_eq(spelt, name->words[i].text)) {
-            strbuf_addc(&b, (char)(c - 'a' + 'A'));
-            at = 1;
-        }
+        if (i == from && str_eq(spelt, name->words[i].text)) strbuf_addc(&b, char_upper(spelt.p[at++]));
         strbuf_add(&b, str_from(spelt, at));
     }
     return strbuf_str(&b);

@@ -1,5 +1,6 @@
 #include <assert.h>
 
+#include "base/char.h"
 #include "base/walk.h"
 #include "house/impl.h"
 
@@ -35,11 +36,7 @@ static const char *path_of(struct tree_reader *r, struct str key)
 
     assert(above);
     path = arena_printf(r->arena, "%s%s%.*s", above, *above ? "." : "", STR(key));
-
-    for (char *p = path; *p; p++) {
-        if (*p >= 'A' && *p <= 'Z') *p = (char)(*p - 'A' + 'a');
-        if (*p == '_') *p = '-';
-    }
+    for (char *p = path; *p; p++) *p = *p == '_' ? '-' : char_lower(*p);
     return path;
 }
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/char.h"
 #include "base/length.h"
 #include "font/font.h"
 #include "house/impl.h"
@@ -116,13 +117,6 @@ static const char *read_length(const struct house_values *values, const struct h
     return between(values, key, value, field);
 }
 
-static int hex(char c)
-{
-    const char *digits = "0123456789abcdef", *found = c ? strchr(digits, c | 0x20) : NULL;
-
-    return found && c != ' ' ? (int)(found - digits) : -1;
-}
-
 /* "1F4E79" */
 static bool read_rgb(struct str text, struct ink *ink)
 {
@@ -130,7 +124,7 @@ static bool read_rgb(struct str text, struct ink *ink)
     if (text.n != 6) return false;
     *ink = (struct ink){INK_RGB, {0}};
     for (size_t i = 0; i < 6; i++) {
-        int digit = hex(text.p[i]);
+        int digit = char_hex(text.p[i]);
 
         if (digit < 0) return false;
         ink->v[i / 2] = (uint8_t)(ink->v[i / 2] * 16 + digit);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/char.h"
 #include "image/svg_impl.h"
 
 const char *const image_svg_unknown = "what cannot be told as outlines";
@@ -29,7 +30,6 @@ bool image_svg_push(struct svg_reader *r, struct svg_value value)
     return true;
 }
 
-/* The value on top, which must be of that kind; NULL: it is not. */
 const struct svg_value *image_svg_pop(struct svg_reader *r, enum svg_kind kind)
 {
     if (!r->depth || r->stack[r->depth - 1].kind != kind) {
@@ -39,7 +39,6 @@ const struct svg_value *image_svg_pop(struct svg_reader *r, enum svg_kind kind)
     return &r->stack[--r->depth];
 }
 
-/* The n numbers on top, in order. */
 bool image_svg_numbers(struct svg_reader *r, double *to, size_t n)
 {
     while (n--) {
@@ -51,7 +50,6 @@ bool image_svg_numbers(struct svg_reader *r, double *to, size_t n)
     return true;
 }
 
-/* The layer that is drawn on; NULL: none. */
 struct svg_layer *image_svg_layer(struct svg_reader *r)
 {
     if (!r->depth || r->stack[r->depth - 1].kind != SVG_CONTEXT) {
@@ -114,11 +112,6 @@ static bool do_operation(struct svg_reader *r, struct str word)
     return image_svg_refuse(r, str_has(word, "glyphs") || str_has(word, "font") ? GLYPHS : image_svg_unknown);
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
 /* The next word; n = 0: there is none. Brackets are words of their own. */
 static struct str next_word(struct svg_reader *r)
 {
@@ -126,14 +119,14 @@ static struct str next_word(struct svg_reader *r)
     size_t n = 0;
 
     for (;;) {
-        while (rest->n && is_blank(*rest->p)) *rest = str_from(*rest, 1);
+        while (rest->n && char_is_space(*rest->p)) *rest = str_from(*rest, 1);
         if (!rest->n || *rest->p != '%') break;
         *rest = str_from(*rest, str_find(*rest, '\n'));
     }
     if (rest->n && (*rest->p == '[' || *rest->p == ']'))
         n = 1;
     else
-        while (n < rest->n && !is_blank(rest->p[n]) && rest->p[n] != '[' && rest->p[n] != ']') n++;
+        while (n < rest->n && !char_is_space(rest->p[n]) && rest->p[n] != '[' && rest->p[n] != ']') n++;
     *rest = str_from(*rest, n);
     return (struct str){rest->p - n, n};
 }
