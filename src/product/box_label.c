@@ -89,6 +89,7 @@ static struct galley *set(const struct label *l, size_t *topics)
     struct para_style text = style_of(&type), bold = style_of(&head), quiet = text;
     struct galley *galley = galley_new(l->make->arena);
 
+    text.align = quiet.align = bold.align; /* one axis for the whole label */
     quiet.ink = type.quiet;
     bold.face |= FACE_BOLD;
     add_text(l, galley, str_z(l->make->arena, l->title), &bold);

@@ -220,6 +220,7 @@ static void draw_title(const struct divider_form *form, struct page *page, struc
     struct galley *below, *galley;
     double y;
 
+    quiet.align = style_at(form, ROLE_QUESTION, look->size, 1, ink).align; /* below its topic, on one axis */
     below = copy_set_text(&count, vocab_count(make->arena, make->job->language, VOCAB_CARDS, d->n), &quiet);
     room.h = fmax(0, room.h - galley_height_all(below) - COUNT_GAP * quiet.leading);
     galley = fitted(form, &spans, deck_topic_shown(topic), room, ROLE_QUESTION, TITLE * look->size,

@@ -175,6 +175,17 @@ static void put_logo(const struct boxer *b, struct page *page, double size, stru
     room->h -= most.h + GAP * size;
 }
 
+/* The rule above the title, where its lines begin or on their axis. */
+static void draw_rule(const struct boxer *b, struct page *page, struct rect room, double size)
+{
+    const struct para_style style = title_style(b, size, b->accent);
+    double w = fmin(RULE * size, room.w), rest = room.w - w;
+    double part = style.align == PARA_CENTER ? 0.5 : style.base == BIDI_RTL ? 1 : 0;
+
+    page_box(b->make->arena, page, (struct rect){room.x + part * rest, room.y, w, RULE_THICK}, 0, b->accent,
+             0);
+}
+
 /* Finds band and columns as well, for the other faces. */
 static struct page *draw_front(struct boxer *b)
 {
@@ -191,12 +202,7 @@ static struct page *draw_front(struct boxer *b)
     title = set_title(b, room, ink, &size);
     if (b->theme->card.band) b->band = room.y + galley_height_all(title) + GAP * size;
     draw_band(b, page);
-    if (!b->theme->card.band) {
-        double w = fmin(RULE * size, room.w);
-        double x = title_style(b, size, ink).base == BIDI_RTL ? room.x + room.w - w : room.x;
-
-        page_box(b->make->arena, page, (struct rect){x, room.y, w, RULE_THICK}, 0, b->accent, 0);
-    }
+    if (!b->theme->card.band) draw_rule(b, page, room, size);
     put(b, page, title, b->theme->card.band ? 0 : RULE_THICK + GAP * size, &room);
     if (b->theme->card.band) room.y += GAP * size, room.h -= GAP * size;
     put_logo(b, page, size, &room);
