@@ -141,8 +141,8 @@ static void cut(struct label *l)
         diag(l->make->diags, DIAG_CUT, NULL, 0, "the title on the box's label", text_quoted(arena, title));
 }
 
-struct page *box_label(const struct make *make, const struct context *cx, const struct card_form *form,
-                       struct str title, const size_t *cards, size_t n)
+void box_label(const struct make *make, const struct context *cx, const struct card_form *form,
+               struct page *page, struct str title, const size_t *cards, size_t n)
 {
     struct label l = {make,
                       cx,
@@ -154,7 +154,6 @@ struct page *box_label(const struct make *make, const struct context *cx, const 
                       title,
                       str_of(date_of(make)),
                       false};
-    struct page *page = page_new(make->arena, form->w, form->h);
     size_t topics;
     struct galley *galley;
 
@@ -173,5 +172,4 @@ struct page *box_label(const struct make *make, const struct context *cx, const 
     }
     page->safe = form->safe;
     galley_draw(make->arena, galley, 0, galley->lines.n, page, form->safe.x, form->safe.y);
-    return page;
 }

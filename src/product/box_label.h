@@ -5,9 +5,8 @@
 #include "product/card_face.h"
 #include "product/make.h"
 
-/* The front of the label for these cards (indices into the deck's); its back is empty. The page lives in the run's
- * arena. */
-struct page *box_label(const struct make *make, const struct context *cx, const struct card_form *form,
-                       struct str title, const size_t *cards, size_t n);
+/* Draws the front of the label for these cards (indices into the deck's) on the page; its back is empty. */
+void box_label(const struct make *make, const struct context *cx, const struct card_form *form,
+               struct page *page, struct str title, const size_t *cards, size_t n);
 
 #endif

@@ -60,10 +60,7 @@ static void draw_pattern(struct arena *arena, const struct card_form *form, stru
 /* On the card's paper, as its front has it. */
 static void draw_ornament(struct arena *arena, const struct card_form *form, struct page *page)
 {
-    struct rect whole = {-form->bleed, -form->bleed, form->w + 2 * form->bleed, form->h + 2 * form->bleed};
-
-    if (!theme_is_white(form->theme->card.paper))
-        page_box(arena, page, whole, 0, form->theme->card.paper, ITEM_TINT);
+    card_face_paper(arena, form, page);
     draw_pattern(arena, form, page);
 }
 

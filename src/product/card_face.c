@@ -187,6 +187,14 @@ static struct card_text going_on(const struct card_text *texts, size_t n)
     return all;
 }
 
+void card_face_paper(struct arena *arena, const struct card_form *form, struct page *page)
+{
+    struct rect whole = {-form->bleed, -form->bleed, form->w + 2 * form->bleed, form->h + 2 * form->bleed};
+
+    if (!theme_is_white(form->theme->card.paper))
+        page_box(arena, page, whole, 0, form->theme->card.paper, ITEM_TINT);
+}
+
 /* What lies under a side: the tint of the card and a band along its head, over the trim as far as the bleed goes, a frame, rules that
  * part the furniture from the text, and the topic's mark on the edge. `bottom` is the band's lower edge. */
 static void draw_ground(struct arena *arena, const struct card_form *form, const struct card_furniture *f,
@@ -198,7 +206,7 @@ static void draw_ground(struct arena *arena, const struct card_form *form, const
     const struct rect *room = side == CARD_FRONT ? &f->front_room : &f->back_room;
     double ends[] = {room->y - card->gap / 2, room->y + room->h + card->gap / 2};
 
-    if (!theme_is_white(card->paper)) page_box(arena, page, whole, 0, card->paper, ITEM_TINT);
+    card_face_paper(arena, form, page);
     if (card->band) {
         whole.h = bottom + form->bleed;
         page_box(arena, page, whole, 0, f->accent, ITEM_TINT);

@@ -60,6 +60,9 @@ struct card_text {
     struct card_picture full; /* the picture that fills the side, which has no furniture then */
 };
 
+/* The theme's tint of cards, if it has one, over the whole side and its bleed: the first that is drawn on a page. */
+void card_face_paper(struct arena *arena, const struct card_form *form, struct page *page);
+
 /* Between a question and the answer below it, in points; a rule in the middle. */
 #define CARD_FACE_DIVIDE 16.0
 

@@ -213,6 +213,15 @@ static void fit_answers(struct carder *c, const size_t *cards, size_t n)
     card_fit_answers(&c->fitter, cards, rooms, n);
 }
 
+/* A side without text. */
+static struct page *blank_side(const struct carder *c)
+{
+    struct page *page = page_new(c->make->arena, c->form.w, c->form.h);
+
+    card_face_paper(c->make->arena, &c->form, page);
+    return page;
+}
+
 /* The slots `copies` times over, and the label of the box before the first. */
 static const struct slot *all_slots(struct carder *c, struct str title, const size_t *cards, size_t n_cards,
                                     size_t *n)
@@ -221,13 +230,16 @@ static const struct slot *all_slots(struct carder *c, struct str title, const si
     struct arena *arena = c->make->arena;
     const struct slot *slots;
     struct slot *labelled;
+    struct page *label;
 
     *n = c->slots.n;
     slots = impose_copies(arena, c->slots.v, n, job->copies > 1 ? job->copies : 1);
     if (!job->box_label) return slots;
     labelled = NEW_N(arena, struct slot, *n + 1);
-    labelled[0].front = box_label(c->make, &c->cx, &c->form, title, cards, n_cards);
-    labelled[0].back = c->parter.back ? c->parter.back : page_new(arena, c->form.w, c->form.h);
+    label = blank_side(c);
+    box_label(c->make, &c->cx, &c->form, label, title, cards, n_cards);
+    labelled[0].front = label;
+    labelled[0].back = c->parter.back ? c->parter.back : blank_side(c);
     labelled[0].part = 1;
     if (*n) memcpy(labelled + 1, slots, *n * sizeof *slots);
     (*n)++;

@@ -246,9 +246,10 @@ static struct page *draw_back(const struct boxer *b)
         .h = b->net.inner_h,
         .safe = face_room(b, b->band > 0 ? b->band + SAFE / 2 : SAFE),
     };
-    struct page *page = box_label(b->make, &b->cx, &form, b->title, b->cards, b->n);
+    struct page *page = page_new(b->make->arena, form.w, form.h);
     struct rect room = form.safe;
 
+    box_label(b->make, &b->cx, &form, page, b->title, b->cards, b->n);
     draw_band(b, page);
     room.h += room.y - text_end(page);
     room.y = text_end(page);
