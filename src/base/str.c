@@ -28,6 +28,13 @@ bool str_is_nocase(struct str a, const char *z)
     return true;
 }
 
+bool str_ends(struct str a, const char *z)
+{
+    size_t n = strlen(z);
+
+    return a.n >= n && str_is(str_from(a, a.n - n), z);
+}
+
 bool str_ends_nocase(struct str a, const char *z)
 {
     size_t n = strlen(z);

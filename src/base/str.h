@@ -58,6 +58,8 @@ bool str_eq(struct str a, struct str b);
 bool str_is(struct str a, const char *z);
 /* As str_is, ASCII letters compared without case. */
 bool str_is_nocase(struct str a, const char *z);
+/* True if it ends in z, or is nothing else. */
+bool str_ends(struct str a, const char *z);
 /* True if it ends in z, ASCII letters compared without case, and has something before it: a file's name and its ending. */
 bool str_ends_nocase(struct str a, const char *z);
 /* Without ASCII white space at both ends. */

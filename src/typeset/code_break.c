@@ -22,7 +22,7 @@ static bool starts_any(struct str text, const char *const *with, size_t n)
 static bool ends_any(struct str text, const char *const *with, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (str_ends_nocase(text, with[i])) return true;
+        if (str_ends(text, with[i])) return true;
     return false;
 }
 
@@ -88,7 +88,7 @@ bool code_row_closes(struct code_row row)
 bool code_row_within(struct code_row above, struct code_row below)
 {
     return above.indent == below.indent && str_starts(below.text, "- ") && !str_starts(above.text, "- ") &&
-           str_ends_nocase(above.stem, ":");
+           str_ends(above.stem, ":");
 }
 
 /* True if `above` is the head of what comes: it ends as only heads do, or what comes stands deeper. */
@@ -109,7 +109,7 @@ static bool goes_on(struct code_row above, struct code_row below, bool blank)
 
     if (is_prompt(above) && !is_prompt(below)) return true;
     if (str_starts(above.text, "@") && !blank) return true; /* a decorator */
-    return str_ends_nocase(above.stem, ",") || (above.comment && !blank) ||
+    return str_ends(above.stem, ",") || (above.comment && !blank) ||
            ANY(starts_any, below.text, begins) || ANY(word_any, below.text, words);
 }
 

@@ -117,7 +117,7 @@ static bool ends_here(struct str comment)
     static const char *const pairs[][2] = {{"/*", "*/"}, {"<!--", "-->"}, {"(*", "*)"}, {"{-", "-}"}};
 
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        if (str_starts(comment, pairs[i][0])) return str_ends_nocase(str_trim(comment), pairs[i][1]);
+        if (str_starts(comment, pairs[i][0])) return str_ends(str_trim(comment), pairs[i][1]);
     return true;
 }
 

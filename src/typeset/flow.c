@@ -429,7 +429,7 @@ static bool introduces(const struct block *block)
     if (!spans) return false;
     text = str_trim(spans->v[spans->n - 1].text);
     for (size_t i = 0; i < sizeof colons / sizeof *colons; i++)
-        if (str_ends_nocase(text, colons[i])) return true;
+        if (str_ends(text, colons[i])) return true;
     return false;
 }
 

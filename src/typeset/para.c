@@ -193,7 +193,7 @@ bool para_is_label(const struct spans *spans, size_t s)
 
     if (span->style & STYLE_LABEL) return true;
     if (span->style & STYLE_CODE) return false;
-    return str_ends_nocase(text, ":") || str_ends_nocase(text, "\xEF\xBC\x9A") ||
+    return str_ends(text, ":") || str_ends(text, "\xEF\xBC\x9A") ||
            (s + 1 < spans->n && spans->v[s + 1].kind == SPAN_TEXT && str_starts(spans->v[s + 1].text, ":"));
 }
 

@@ -101,6 +101,19 @@ TEST(c_is_never_cut_above_a_bracket_that_closes)
                       "bint b;\n");
 }
 
+TEST(a_bracket_alone_on_its_line_opens_too)
+{
+    CHECK_BREAKS("c", " switch (a)\n"
+                      "l{\n"
+                      "xcase 1:\n"
+                      "x    g();\n"
+                      "x}\n");
+    CHECK_BREAKS("json", " [\n"
+                         "x1,\n"
+                         "-2\n"
+                         "x]\n");
+}
+
 TEST(lisp_and_ruby_and_html_are_cut_by_indentation)
 {
     CHECK_BREAKS("lisp", " (defun f (x)\n"

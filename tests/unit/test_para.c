@@ -549,6 +549,19 @@ TEST(what_a_colon_announces_stays_with_it)
     bench_close(&b);
 }
 
+TEST(a_colon_behind_what_is_bold_announces_too)
+{
+    struct bench b = bench_open(ROLE_ANSWER);
+    struct span text[] = {{.text = str_of("For example"), .style = STYLE_BOLD}, {.text = str_of(":")}};
+    struct block last = {.kind = BLOCK_PARA, .spans = {&text[0], 1, 1}};
+    struct block first = {.kind = BLOCK_PARA, .spans = {text, 2, 2}, .next = &last};
+
+    flow_blocks(&b.cx, b.galley, &first, 0, 200, &b.type);
+    REQUIRE(b.galley->lines.n == 2);
+    CHECK_EQ_INT(b.galley->lines.v[1].cost, BREAK_OPENED);
+    bench_close(&b);
+}
+
 TEST(lines_without_spaces_are_justified_too)
 {
     struct bench b = bench_open(ROLE_ANSWER);
