@@ -191,6 +191,19 @@ char *text_quoted(struct arena *arena, struct str text)
     return arena_printf(arena, "%.*s...", (int)utf8_start(text, TEXT_QUOTED), text.p);
 }
 
+bool text_yes(struct str text, bool *yes)
+{
+    static const char *const words[][2] = {{"no", "yes"}, {"false", "true"}, {"off", "on"}};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        for (int answer = 0; answer < 2; answer++)
+            if (str_is_nocase(text, words[i][answer])) {
+                *yes = answer;
+                return true;
+            }
+    return false;
+}
+
 bool text_is_formula(struct str text)
 {
     size_t n = 0;

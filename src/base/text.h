@@ -35,6 +35,9 @@ void text_shown(struct strbuf *b, struct str text, bool lines);
 enum { TEXT_QUOTED = 60 };
 char *text_quoted(struct arena *arena, struct str text);
 
+/* True if the text is a yes or a no, in whichever letters, also as YAML has them (true, on): then *yes says which. */
+bool text_yes(struct str text, bool *yes);
+
 /* True if a spreadsheet takes it for a formula, or would without the apostrophes in front. */
 bool text_is_formula(struct str text);
 

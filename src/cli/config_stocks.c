@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/length.h"
 #include "base/str.h"
+#include "base/text.h"
 #include "cli/config_rows.h"
 #include "job/paper.h"
 
@@ -96,10 +97,7 @@ static const char *read_lengths(struct described *d, struct str value, double *a
 
 static const char *read_yes(struct str value, bool *yes)
 {
-    *yes = str_is_nocase(value, "yes") || str_is_nocase(value, "true") || str_is_nocase(value, "on");
-    return *yes || str_is_nocase(value, "no") || str_is_nocase(value, "false") || str_is_nocase(value, "off")
-               ? NULL
-               : "must be yes or no";
+    return text_yes(value, yes) ? NULL : "must be yes or no";
 }
 
 /* NULL, or what is wrong with the value, to stand behind its key. */

@@ -16,27 +16,20 @@
 /* One form's setter. `field` points into the job; the contract is opts_option_set's. */
 typedef const char *setter(struct arena *arena, const struct option *option, void *field, const char *value);
 
-static bool is_yes(const char *value)
+/* As text_yes; without a value it is a yes. */
+static bool flag_of(const char *value, bool *yes)
 {
-    struct str s = str_of(value);
-
-    return !s.n || str_is_nocase(s, "yes") || str_is_nocase(s, "true") || str_is_nocase(s, "on");
-}
-
-static bool is_no(const char *value)
-{
-    struct str s = str_of(value);
-
-    return str_is_nocase(s, "no") || str_is_nocase(s, "false") || str_is_nocase(s, "off");
+    *yes = !*value;
+    return *yes || text_yes(str_of(value), yes);
 }
 
 static const char *set_flag(struct arena *arena, const struct option *option, void *field, const char *value)
 {
-    bool yes = is_yes(value);
+    bool yes;
 
     (void)arena;
     (void)option;
-    if (!yes && !is_no(value)) return "must be yes or no";
+    if (!flag_of(value, &yes)) return "must be yes or no";
     memcpy(field, &yes, sizeof yes);
     return NULL;
 }
@@ -164,12 +157,12 @@ bool opts_names_output(const char *word)
 static const char *set_output(struct arena *arena, const struct option *option, void *field,
                               const char *value)
 {
+    bool yes;
+
     (void)arena;
     (void)option;
-    if (is_no(value))
-        value = NULL;
-    else if (is_yes(value))
-        value = "";
+    if (flag_of(value, &yes))
+        value = yes ? "" : NULL;
     else if (!opts_names_output(value))
         return "must end in .pdf or .png";
     memcpy(field, &value, sizeof value);

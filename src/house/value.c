@@ -4,6 +4,7 @@
 
 #include "base/char.h"
 #include "base/length.h"
+#include "base/text.h"
 #include "font/font.h"
 #include "house/impl.h"
 
@@ -56,13 +57,8 @@ enum {
 static const char *read_yes(const struct house_values *values, const struct house_key *key, struct str text,
                             void *field)
 {
-    bool yes = str_is_nocase(text, "yes") || str_is_nocase(text, "true") || str_is_nocase(text, "on");
-
     (void)values, (void)key;
-    if (!yes && !str_is_nocase(text, "no") && !str_is_nocase(text, "false") && !str_is_nocase(text, "off"))
-        return "must be yes or no";
-    *(bool *)field = yes;
-    return NULL;
+    return text_yes(text, field) ? NULL : "must be yes or no";
 }
 
 static const char *read_word(const struct house_values *values, const struct house_key *key, struct str text,
