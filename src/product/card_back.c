@@ -72,10 +72,7 @@ const struct page *card_back(struct arena *arena, const struct card_form *form, 
     page = page_new(arena, form->w, form->h);
     page->safe = form->safe;
     if (livery->back)
-        page_ground(
-            arena, page,
-            (struct rect){-form->bleed, -form->bleed, form->w + 2 * form->bleed, form->h + 2 * form->bleed},
-            livery->back, 0.5, 0.5);
+        page_ground(arena, page, card_face_to_bleed(form), livery->back, 0.5, 0.5);
     else
         draw_ornament(arena, form, page);
     return page;

@@ -20,6 +20,13 @@ static const double ELSEWHERE_AT = 0.44; /* of the back's room */
 static const double ELSEWHERE_SIZE =
     3.5; /* where an answer is, on a back that has none, times the furniture's size */
 
+struct rect card_face_to_bleed(const struct card_form *form)
+{
+    double over = form->bleed;
+
+    return (struct rect){-over, -over, form->w + 2 * over, form->h + 2 * over};
+}
+
 /* The styles of the furniture; what stands at the head of the front may stand on a band. */
 static void open_styles(const struct card_form *form, struct card_furniture *f, const struct type *type)
 {
@@ -189,10 +196,9 @@ static struct card_text going_on(const struct card_text *texts, size_t n)
 
 void card_face_paper(struct arena *arena, const struct card_form *form, struct page *page)
 {
-    struct rect whole = {-form->bleed, -form->bleed, form->w + 2 * form->bleed, form->h + 2 * form->bleed};
+    struct ink paper = form->theme->card.paper;
 
-    if (!theme_is_white(form->theme->card.paper))
-        page_box(arena, page, whole, 0, form->theme->card.paper, ITEM_TINT);
+    if (!theme_is_white(paper)) page_box(arena, page, card_face_to_bleed(form), 0, paper, ITEM_TINT);
 }
 
 /* What lies under a side: the tint of the card and a band along its head, over the trim as far as the bleed goes, a frame, rules that
@@ -201,7 +207,7 @@ static void draw_ground(struct arena *arena, const struct card_form *form, const
                         struct page *page, enum card_side_of side, size_t topic, double bottom)
 {
     const struct theme_card *card = &form->theme->card;
-    struct rect whole = {-form->bleed, -form->bleed, form->w + 2 * form->bleed, form->h + 2 * form->bleed};
+    struct rect whole = card_face_to_bleed(form);
     struct rect inner = {card->inset, card->inset, form->w - 2 * card->inset, form->h - 2 * card->inset};
     const struct rect *room = side == CARD_FRONT ? &f->front_room : &f->back_room;
     double ends[] = {room->y - card->gap / 2, room->y + room->h + card->gap / 2};
@@ -263,7 +269,7 @@ static struct page *draw_full(struct arena *arena, const struct card_form *form,
                               struct card_picture full)
 {
     const struct span *span = full.span;
-    struct rect whole = {-form->bleed, -form->bleed, form->w + 2 * form->bleed, form->h + 2 * form->bleed};
+    struct rect whole = card_face_to_bleed(form);
 
     page_ground(arena, page, whole, full.image, 0.5 + span->at_x / 100.0, 0.5 + span->at_y / 100.0);
     if (span->link && *span->link != '#')

@@ -28,6 +28,9 @@ struct card_text_of {
     double end;
 };
 
+/* The whole card, and what is over its trim as far as the bleed goes. */
+struct rect card_face_to_bleed(const struct card_form *form);
+
 /* What is the same on all cards of a topic: set once. */
 struct card_furniture {
     bool rtl; /* mirrored: topics on the right, numbers on the left */

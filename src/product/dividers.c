@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/language.h"
 #include "base/length.h"
 #include "base/text.h"
 #include "base/vocab.h"
@@ -83,11 +84,8 @@ size_t dividers_count(const struct make *make, const size_t *cards, size_t n)
 static struct para_style style_at(const struct divider_form *form, enum role role, double size,
                                   double leading, struct ink ink)
 {
-    struct type type = theme_type(form->make->theme, role, size, 0, form->make->job->language);
-    struct para_style style = style_of(&type);
+    struct para_style style = make_style(form->make, role, size, leading * size, ink);
 
-    style.leading = leading * size;
-    style.ink = style.code_ink = ink;
     style.balance = true;
     style.features |= SHAPE_TABULAR;
     return style;
@@ -295,7 +293,7 @@ static void measure(struct divider_form *form, size_t n)
     form->tab_x = fmax(TAB_SAFE_X, job->printable - grid->left);
     form->tab_y = fmax(TAB_SAFE_Y, job->printable - grid->top);
     form->safe = (struct rect){safe.x, safe.y + dividers_tab, safe.w, safe.h - dividers_tab};
-    form->rtl = style_at(form, ROLE_FURNITURE, NAME_LEAST, 1, INK_BLACK).base == BIDI_RTL;
+    form->rtl = language_rtl(job->language);
 }
 
 /* In a report and a dump a divider is the page with its topic's number. */

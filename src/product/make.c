@@ -18,3 +18,14 @@ struct print *make_print(const struct make *make, struct product *product, const
     };
     return print;
 }
+
+struct para_style make_style(const struct make *make, enum role role, double size, double leading,
+                             struct ink ink)
+{
+    struct type type = theme_type(make->theme, role, size, 0, make->job->language);
+    struct para_style style = style_of(&type);
+
+    style.leading = leading;
+    style.ink = style.code_ink = ink;
+    return style;
+}

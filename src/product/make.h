@@ -9,6 +9,7 @@
 #include "impose/print.h"
 #include "job/job.h"
 #include "typeset/fit.h"
+#include "typeset/style.h"
 
 struct livery;
 struct stick;
@@ -48,5 +49,9 @@ typedef bool make_of_cards(const struct make *make, struct product *product, con
  * the next one. */
 struct print *make_print(const struct make *make, struct product *product, const char *kind, struct str title,
                          const char *slug);
+
+/* The style of copy for display: that role's at this size, `leading` from line to line, its text and code in one ink. Points. */
+struct para_style make_style(const struct make *make, enum role role, double size, double leading,
+                             struct ink ink);
 
 #endif

@@ -30,7 +30,7 @@ struct overview {
     struct context cx;
     const size_t *cards;
     size_t n;
-    struct para_style text, topic, number, title, quiet;
+    struct para_style text, topic, title, quiet;
     bool rtl;
     int boxes;
     double label_w; /* boxes and number: where questions begin */
@@ -42,11 +42,8 @@ struct overview {
 static struct para_style style_at(const struct overview *o, double size, double leading, bool bold,
                                   struct ink ink)
 {
-    struct type type = theme_type(o->make->theme, ROLE_FURNITURE, size, 0, o->make->job->language);
-    struct para_style style = style_of(&type);
+    struct para_style style = make_style(o->make, ROLE_FURNITURE, size, leading * size, ink);
 
-    style.leading = leading * size;
-    style.ink = style.code_ink = ink;
     style.features |= SHAPE_TABULAR;
     style.line_cost = BREAK_FORBIDDEN;
     if (bold) style.face |= FACE_BOLD;
@@ -68,7 +65,6 @@ static void plan(struct overview *o, const struct print *print)
 
     o->text = style_at(o, TEXT * furniture, LEADING, false, theme->text);
     o->topic = style_at(o, TEXT * furniture, LEADING, true, theme->text);
-    o->number = style_at(o, TEXT * furniture, LEADING, false, theme->quiet);
     o->title = style_at(o, TITLE * furniture, LEADING, true, theme->text);
     o->quiet = style_at(o, TEXT * furniture, LEADING, false, theme->quiet);
     o->rtl = o->text.base == BIDI_RTL;
@@ -78,7 +74,7 @@ static void plan(struct overview *o, const struct print *print)
     o->columns = (size_t)fmax(1, floor((o->room.w + COLUMN_GAP) / (COLUMN + COLUMN_GAP)));
     o->column = (o->room.w - (double)(o->columns - 1) * COLUMN_GAP) / (double)o->columns;
     for (size_t i = 0; i < o->n; i++)
-        labels = fmax(labels, label_width(&o->stick, deck->cards.v[o->cards[i]].label, &o->number));
+        labels = fmax(labels, label_width(&o->stick, deck->cards.v[o->cards[i]].label, &o->quiet));
     labels = fmin(labels, LABEL_PART * o->column);
     o->label_w = boxes_width(o) + (BOX_GAP + LABEL_GAP) * o->text.size + labels;
 }
@@ -103,7 +99,7 @@ static struct page beside(const struct overview *o, struct arena *arena, const s
     struct page holder = {0};
     double size = o->text.size, boxes = boxes_width(o);
     double most = o->label_w - boxes - (BOX_GAP + LABEL_GAP) * size;
-    struct para_style style = label_fitted(&o->stick, card->label, &o->number, fmax(most, 1));
+    struct para_style style = label_fitted(&o->stick, card->label, &o->quiet, fmax(most, 1));
     double number = label_width(&o->stick, card->label, &style);
     double x = o->rtl ? o->column - BOX * size : 0, step = o->rtl ? -BOX_PITCH * size : BOX_PITCH * size;
 

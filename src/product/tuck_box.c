@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/char.h"
+#include "base/language.h"
 #include "base/length.h"
 #include "impose/guide.h"
 #include "impose/impose.h"
@@ -186,6 +187,7 @@ bool tuck_box_one(const struct make *make, struct product *product, const size_t
         .whole = !slug,
         .cards = cards,
         .n = n,
+        .rtl = language_rtl(job->language),
     };
     const struct product before = *product;
     struct print sheet, *print;

@@ -34,12 +34,9 @@ static const double TINT = 0.22; /* of the accent, behind the ornament's figures
 
 static struct para_style title_style(const struct boxer *b, double size, struct ink ink)
 {
-    struct type type = theme_type(b->theme, ROLE_QUESTION, size, 0, b->make->job->language);
-    struct para_style style = style_of(&type);
+    struct para_style style = make_style(b->make, ROLE_QUESTION, size, TITLE_LEADING * size, ink);
 
     style.face |= FACE_BOLD;
-    style.leading = TITLE_LEADING * size;
-    style.ink = style.code_ink = ink;
     style.balance = true;
     return style;
 }
@@ -126,7 +123,7 @@ static void draw_pattern(const struct boxer *b, struct page *page, struct rect r
         .full = b->accent,
         .tint = theme_thinned(b->accent, TINT),
         .line = b->theme->cover.line,
-        .from_right = title_style(b, TITLE_LEAST, b->accent).base == BIDI_RTL,
+        .from_right = b->rtl,
     };
 
     if (!columns || !rows ||
@@ -171,7 +168,7 @@ static void put_logo(const struct boxer *b, struct page *page, double size, stru
     if (!logo) return;
     most.h = livery_logo_size(logo, LOGO_WIDTH * room->w, most.h).h;
     most.y = room->y + room->h - most.h;
-    livery_logo(b->make->arena, page, logo, most, title_style(b, size, b->accent).base != BIDI_RTL, true);
+    livery_logo(b->make->arena, page, logo, most, !b->rtl, true);
     room->h -= most.h + GAP * size;
 }
 
@@ -300,16 +297,15 @@ static struct page *draw_side(const struct boxer *b, bool from_foot)
 static struct rect put_lid_logo(const struct boxer *b, struct page *page, struct rect room)
 {
     const struct image *logo = b->make->livery->logo;
-    bool rtl = title_style(b, TITLE_LEAST, b->accent).base == BIDI_RTL;
     struct rect size, box = room;
 
     if (!logo || room.h < LID_LOGO_LEAST) return room;
     size = livery_logo_size(logo, LID_LOGO_WIDTH * room.w, fmin(room.h, LABEL_LARGEST * LOGO_HEIGHT));
     box.h = size.h;
     box.y += (room.h - size.h) / 2;
-    livery_logo(b->make->arena, page, logo, box, rtl, true);
+    livery_logo(b->make->arena, page, logo, box, b->rtl, true);
     size.w += SAFE;
-    return (struct rect){room.x + (rtl ? 0 : size.w), room.y, room.w - size.w, room.h};
+    return (struct rect){room.x + (b->rtl ? 0 : size.w), room.y, room.w - size.w, room.h};
 }
 
 static struct page *draw_end(const struct boxer *b, struct str text, bool lid)

@@ -20,6 +20,7 @@ struct boxer {
     const size_t *cards;
     size_t n, pieces;
     struct ink accent;
+    bool rtl;       /* lines begin on the right */
     double band;    /* how far the colour hangs down all round the body; 0: none */
     size_t columns; /* of the ornament; 0: there is none in front */
 };
