@@ -4,28 +4,85 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/opts_value.h"
-#include "deck/input.h"
+#include "deck/binary.h"
 #include "house/house.h"
 #include "image/roots.h"
 
-enum { THEME_MOST = 1 << 20 }; /* bytes of a file that a deck names */
+enum { THEME_MOST = 1 << 20 }; /* bytes of a file */
 
-static bool read_theme(struct arena *arena, struct str bytes, const char *name, bool by_deck,
-                       enum diag_id sort, struct diags *diags, struct look_choice *look)
+/* Who reads a theme's files. */
+struct theme_files {
+    struct arena *arena;
+    const struct image_roots *roots;
+    const char *deck;   /* that names the theme; NULL: the user does */
+    enum diag_id sort;  /* of messages on what is in them */
+    struct texts *read; /* their names */
+    bool unread;        /* the system did not give the last one */
+};
+
+/* NULL, or why there is none. */
+static const char *bytes_of_user(struct theme_files *files, const char *path, struct str *bytes)
 {
+    enum file_fault fault = file_read_given(files->arena, path, THEME_MOST, bytes);
+
+    files->unread = fault != FILE_READ;
+    return fault ? file_why(fault) : NULL;
+}
+
+/* The same for a file that nobody is asked to trust; *name: what the user would call it. */
+static const char *bytes_of_deck(const struct theme_files *files, const char *path, struct str *bytes,
+                                 const char **name)
+{
+    struct image_file found = image_roots_find(files->roots, files->arena, files->deck, path);
+    enum file_fault fault;
+
+    if (found.refused) return "it is outside the deck's root";
+    if (!found.path) return "there is no such file beside the deck";
+    *name = found.name;
+    fault = file_read_beneath(files->arena, found.folder, found.path, THEME_MOST, bytes);
+    return fault ? file_why(fault) : NULL;
+}
+
+/* As struct house_shelf has it. */
+static const char *open_theme(void *of, const char *path, struct house_file *file)
+{
+    struct theme_files *files = of;
+    const char *name = path, *why;
+    struct str bytes;
+    struct binary binary;
     int bad_line;
     size_t bad;
-    struct theme *theme = NEW(arena, struct theme);
-    struct house_file file = {text_clean(arena, bytes, &bad_line, &bad), name, by_deck, sort};
-    bool ok = house_read(arena, &file, diags, theme);
 
-    *look = (struct look_choice){theme, name};
+    why = files->deck ? bytes_of_deck(files, path, &bytes, &name) : bytes_of_user(files, path, &bytes);
+    if (why) return why;
+    bytes = text_from_utf16(files->arena, bytes);
+    binary = binary_find(files->arena, bytes);
+    if (binary.kind) return arena_printf(files->arena, "this is %s, not a theme", binary.kind);
+    *VEC_PUSH(files->arena, files->read) = name;
+    *file = (struct house_file){.text = text_clean(files->arena, bytes, &bad_line, &bad),
+                                .name = name,
+                                .folder = house_folder(files->arena, path),
+                                .by_deck = files->deck != NULL,
+                                .sort = files->sort};
+    return NULL;
+}
+
+/* The theme in a file that was opened. */
+static bool read_theme(struct theme_files *files, const struct house_file *file, struct diags *diags,
+                       struct look_choice *look)
+{
+    struct theme *theme = NEW(files->arena, struct theme);
+    const struct house_shelf shelf = {open_theme, files};
+    bool ok = house_read(files->arena, file, &shelf, diags, theme);
+
+    look->theme = theme;
+    look->file = file->name;
     return ok;
 }
 
 static bool is_of_recto(const char *name, struct look_choice *look)
 {
-    *look = (struct look_choice){theme_find(name), NULL};
+    *look = (struct look_choice){.theme = theme_find(name)};
     return look->theme;
 }
 
@@ -34,33 +91,32 @@ static void look_of_deck(struct arena *arena, const struct job *job, const struc
                          struct diags *diags, struct look_choice *look)
 {
     struct job_place from = job->theme_from;
-    struct image_file found = image_roots_find(roots, arena, from.file, job->theme);
-    const char *shown = text_quoted(arena, str_of(job->theme)), *why = NULL;
-    struct str bytes;
+    struct theme_files files = {arena, roots, from.file, DIAG_THEME_DECK, &look->files, false};
+    struct house_file file;
+    const char *why;
 
-    if (found.refused)
-        why = "it is outside the deck's root";
-    else if (!found.path)
-        why = "there is no such file beside the deck";
-    else {
-        enum file_fault fault = file_read_beneath(arena, found.folder, found.path, THEME_MOST, &bytes);
-
-        if (fault) why = file_why(fault);
-    }
     is_of_recto("plain", look);
+    why = open_theme(&files, job->theme, &file);
     if (why)
-        diag(diags, DIAG_FRONT_VALUE, from.file, from.line, arena_printf(arena, "theme: %s: %s", shown, why));
+        diag(diags, DIAG_FRONT_VALUE, from.file, from.line,
+             arena_printf(arena, "theme: %s: %s", text_quoted(arena, str_of(job->theme)), why));
     else
-        read_theme(arena, bytes, found.name, true, DIAG_THEME_DECK, diags, look);
+        read_theme(&files, &file, diags, look);
 }
 
+/* What is in it may be wrong where the configuration names it, but it has to be there. */
 static bool look_of_user(struct arena *arena, const char *name, enum diag_id sort, struct diags *diags,
                          struct look_choice *look)
 {
-    struct source source = {.text = {"", 0}};
+    struct theme_files files = {arena, NULL, NULL, sort, &look->files, false};
+    struct house_file file;
+    const char *why;
 
-    if (!input_read_given(arena, name, &source, diags)) return false;
-    return read_theme(arena, source.text, name, false, sort, diags, look) || sort != DIAG_THEME;
+    is_of_recto("plain", look);
+    why = open_theme(&files, name, &file);
+    if (!why) return read_theme(&files, &file, diags, look) || sort != DIAG_THEME;
+    diag(diags, files.unread ? DIAG_CANNOT_READ : sort, name, 0, why);
+    return !files.unread && sort != DIAG_THEME;
 }
 
 bool look_of(struct arena *arena, const struct job *job, const struct image_roots *roots, struct diags *diags,

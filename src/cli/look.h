@@ -1,7 +1,7 @@
 /* cli/look.h: which theme a run has: one of recto's, or what a file says (house/house.h).
  *
  * A file that the command line or the configuration names may be any, and may name any; one that a deck names lies beneath the
- * deck's root (image/roots.h) and names no font files. What is wrong in it is wrong usage if the command line names it; else
+ * deck's root (image/roots.h), as the themes that it is made from do, and names no font files. What is wrong in it is wrong usage if the command line names it; else
  * a warning for each thing, and the rest of it counts. */
 #ifndef CLI_LOOK_H
 #define CLI_LOOK_H
@@ -14,7 +14,8 @@ struct theme;
 
 struct look_choice {
     const struct theme *theme;
-    const char *file; /* that was read for it, or NULL */
+    const char *file;   /* that is it, or NULL */
+    struct texts files; /* that and those that it is made from */
 };
 
 /* The theme of the job. `roots`: those of the deck, or NULL. False after a diagnostic because of which nothing may be made. */

@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "cli/config.h"
 #include "cli/opts_value.h"
+#include "house/house.h"
 #include "impose/printer.h"
 #include "product/products.h"
 
@@ -102,7 +103,7 @@ static const char *item_value(struct job_resolver *r, const struct option *optio
     /* A picture that a deck names is one of the deck's own; "pattern" is no file. */
     bool picture = option->form == FORM_PICTURE && origin == ORIGIN_CONFIG && !str_is(item, "pattern");
     bool lies = option->form == FORM_FOLDERS || picture ||
-                (option->form == FORM_THEME && opts_names_theme(str_z(r->arena, item)));
+                (option->form == FORM_THEME && house_names_file(str_z(r->arena, item)));
     const char *slash = lies && item.n && item.p[0] != '/' ? strrchr(s->file, '/') : NULL;
 
     return arena_printf(r->arena, "%.*s%.*s", slash ? (int)(slash + 1 - s->file) : 0, s->file, STR(item));

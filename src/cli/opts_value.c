@@ -9,6 +9,7 @@
 #include "base/length.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "house/house.h"
 #include "product/products.h"
 #include "read/guess/header.h"
 #include "typeset/theme.h"
@@ -215,28 +216,14 @@ static const char *unknown_name(struct arena *arena, const char *value, const ch
                         text_nearest(value, names, n), thing);
 }
 
-bool opts_names_theme(const char *word)
-{
-    struct str name = str_of(word);
-
-    return str_ends_nocase(name, ".yaml") || str_ends_nocase(name, ".yml") || str_starts(name, "/dev/fd/");
-}
-
 static const char *set_theme(struct arena *arena, const struct option *option, void *field, const char *value)
 {
     const struct theme *theme = theme_find(value);
-    size_t n;
-    const struct theme *all = themes(&n);
-    const char **names;
 
     (void)option;
-    if (theme || opts_names_theme(value)) {
-        memcpy(field, theme ? &theme->name : &value, sizeof value);
-        return NULL;
-    }
-    names = NEW_N(arena, const char *, n);
-    for (size_t i = 0; i < n; i++) names[i] = all[i].name;
-    return unknown_name(arena, value, "theme", names, n);
+    if (!theme && !house_names_file(value)) return house_unknown(arena, value);
+    memcpy(field, theme ? &theme->name : &value, sizeof value);
+    return NULL;
 }
 
 static const char *must_be_between(struct arena *arena, const struct option *option, double unit,

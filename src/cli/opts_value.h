@@ -16,8 +16,6 @@ const char *opts_value_near(struct arena *arena, const struct option *option, st
 
 /* True for a word that can only be an output's name: it ends in .pdf or .png. */
 bool opts_names_output(const char *word);
-/* True for a word that can only be a theme's file: it ends in .yaml or .yml, or is what a shell opened (/dev/fd/N). */
-bool opts_names_theme(const char *word);
 /* A BCP 47 tag ("pt-BR"; "pt_BR" is taken too) in its usual case, or NULL. */
 const char *opts_language_parse(struct arena *arena, const char *text);
 /* "1-8,12,30-". False if it is not that, or a range runs backwards. */

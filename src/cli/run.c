@@ -95,7 +95,7 @@ static bool deliver(struct session *run)
 
     if (config) *VEC_PUSH(run->arena, &used) = config;
     if (before) *VEC_PUSH(run->arena, &used) = before;
-    if (run->look.file) *VEC_PUSH(run->arena, &used) = run->look.file;
+    for (size_t i = 0; i < run->look.files.n; i++) *VEC_PUSH(run->arena, &used) = run->look.files.v[i];
     if (run->deck) used_pictures(run->arena, run->deck, &used);
     if (run->stick) used_fonts(run->arena, run->stick->fonts, &used);
     if (failed(run)) return false;

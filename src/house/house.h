@@ -48,15 +48,32 @@ const struct house_key *house_keys(size_t *n);
 
 /* A file that is to be read. */
 struct house_file {
-    struct str text;   /* clean (base/text.h) */
-    const char *name;  /* what messages call it */
-    bool by_deck;      /* a deck names it: it names no file itself */
+    struct str text;  /* clean (base/text.h) */
+    const char *name; /* what messages call it */
+    const char *
+        folder; /* in which the files lie that it names, with a '/' at its end; "": the working one, or the deck's */
+    bool by_deck;      /* a deck names it: it names no fonts by their files */
     enum diag_id sort; /* of its messages; the format is "%s" */
 };
 
-/* What the file says. False after a message for each thing that is wrong in it: then *theme is what the rest of it says. Where values
- * contradict each other, those are as in the theme that it begins from. */
-bool house_read(struct arena *arena, const struct house_file *file, struct diags *diags, struct theme *theme);
+/* Who opens the files that themes are made from. */
+struct house_shelf {
+    /* The file of that path, which has the folder of the theme in front. Gives NULL, or why it cannot be read. */
+    const char *(*open)(void *of, const char *path, struct house_file *file);
+    void *of;
+};
+
+/* What the file says. `shelf` NULL: it is made from themes of recto's only. False after a message for each thing that is wrong in it or in
+ * one that it is made from: then *theme is what the rest says. Where values contradict each other, those are as in the theme that it begins from. */
+bool house_read(struct arena *arena, const struct house_file *file, const struct house_shelf *shelf,
+                struct diags *diags, struct theme *theme);
+
+/* True for a word that can only be a theme's file: it ends in .yaml or .yml, or is what a shell opened (/dev/fd/N). */
+bool house_names_file(const char *word);
+/* Why a name is neither a theme's nor a file's. */
+const char *house_unknown(struct arena *arena, const char *name);
+/* The folder that the path begins with, with its '/'; "": none. */
+const char *house_folder(struct arena *arena, const char *path);
 
 /* The theme as such a file, with comments. */
 struct str house_text(struct arena *arena, const struct theme *theme);

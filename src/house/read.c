@@ -1,11 +1,17 @@
+#include "base/file.h"
 #include "base/text.h"
 #include "house/impl.h"
 
-enum { FAULTS_MOST = 40 }; /* of a file: the rest would say the same */
+enum {
+    FAULTS_MOST = 40, /* of a file: the rest would say the same */
+    FROM_DEEPEST = 8  /* themes that are made from each other */
+};
 
 struct theme_reader {
     struct house_values values;
     const struct house_file *file;
+    const struct house_shelf *shelf;      /* NULL: there is none */
+    const struct theme_reader *made_from; /* the reader of the theme that is made from this one, or NULL */
     struct diags *diags;
     struct theme *theme;
     size_t faults;
@@ -22,15 +28,64 @@ static void fault(struct theme_reader *r, int line, const char *text)
 
 static const char *const FROM = "from";
 
+/* Names of recto's themes, for messages. */
+static const char **theme_names(struct arena *arena, size_t *n)
+{
+    const struct theme *all = themes(n);
+    const char **names = NEW_N(arena, const char *, *n);
+
+    for (size_t i = 0; i < *n; i++) names[i] = all[i].name;
+    return names;
+}
+
+static void from_empty(struct theme_reader *r, int line)
+{
+    struct strbuf b = strbuf_new(r->values.arena);
+    size_t n;
+    const char **names = theme_names(r->values.arena, &n);
+
+    for (size_t i = 0; i < n; i++) strbuf_printf(&b, "%s%s", !i ? "" : ", ", names[i]);
+    fault(r, line,
+          arena_printf(r->values.arena, "from is empty: it names a theme of recto's (%.*s) or a theme's file",
+                       STR(strbuf_str(&b))));
+}
+
+static bool read_into(struct theme_reader *r);
+
+/* Begins from another file, whose own faults are told under its name. */
+static void from_file(struct theme_reader *r, const char *name, int line)
+{
+    struct arena *arena = r->values.arena;
+    const char *path = *name == '/' ? name : arena_printf(arena, "%s%s", r->file->folder, name);
+    struct house_file file;
+    const char *why = r->shelf ? r->shelf->open(r->shelf->of, path, &file) : "no such file";
+    size_t deep = 1;
+
+    for (const struct theme_reader *by = r; by && !why; by = by->made_from) {
+        if (file_same(arena, by->file->name, file.name) == FILE_SAME) why = "it would be made from itself";
+        if (deep++ == FROM_DEEPEST) why = "too many themes are made from each other";
+    }
+    if (why) {
+        fault(r, line, arena_printf(arena, "from: %s: %s", text_quoted(arena, str_of(name)), why));
+    } else {
+        struct theme_reader base = {.values = {arena, file.folder, file.by_deck},
+                                    .file = &file,
+                                    .shelf = r->shelf,
+                                    .made_from = r,
+                                    .diags = r->diags,
+                                    .theme = r->theme};
+
+        if (!read_into(&base)) r->faults++;
+    }
+}
+
 static void begin_from(struct theme_reader *r, const struct house_entry *entry)
 {
     struct arena *arena = r->values.arena;
-    struct str name =
+    struct str text =
         !entry->odd && entry->values.n == 1 ? str_trim(entry->values.v[0].text) : (struct str){0};
-    const struct theme *base = theme_find(str_z(arena, name));
-    size_t n;
-    const struct theme *all = themes(&n);
-    const char **names;
+    const char *name = str_z(arena, text);
+    const struct theme *base = theme_find(name);
 
     if (r->from) {
         fault(r, entry->line, arena_printf(arena, "from stands in line %d already", r->from));
@@ -39,13 +94,13 @@ static void begin_from(struct theme_reader *r, const struct house_entry *entry)
     r->from = entry->line;
     if (base) {
         *r->theme = *base;
-        return;
+    } else if (!*name) {
+        from_empty(r, entry->line);
+    } else if (house_names_file(name)) {
+        from_file(r, name, entry->line);
+    } else {
+        fault(r, entry->line, arena_printf(arena, "from: %s", house_unknown(arena, name)));
     }
-    names = NEW_N(arena, const char *, n);
-    for (size_t i = 0; i < n; i++) names[i] = all[i].name;
-    fault(r, entry->line,
-          arena_printf(arena, "from: there is no such theme; did you mean %s? (recto list themes)",
-                       text_nearest(str_z(arena, name), names, n)));
 }
 
 /* ---- keys ---- */
@@ -178,13 +233,6 @@ static int line_of(const struct theme_reader *r, const char *path)
     return 0;
 }
 
-static const char *folder_of(struct arena *arena, const char *file)
-{
-    const char *slash = strrchr(file, '/');
-
-    return slash ? arena_copy(arena, file, (size_t)(slash + 1 - file)) : "";
-}
-
 static const char *stem_of(struct arena *arena, const char *file)
 {
     struct str name = str_of(file);
@@ -194,32 +242,68 @@ static const char *stem_of(struct arena *arena, const char *file)
     return str_z(arena, str_sub(name, 0, str_find_last(name, '.')));
 }
 
-bool house_read(struct arena *arena, const struct house_file *file, struct diags *diags, struct theme *theme)
+static bool read_into(struct theme_reader *r)
 {
-    struct theme_reader r = {.values = {arena, folder_of(arena, file->name), file->by_deck},
-                             .file = file,
-                             .diags = diags,
-                             .theme = theme};
-    struct house_tree tree = house_tree(arena, file->text);
-    struct theme base;
+    struct arena *arena = r->values.arena;
+    struct house_tree tree = house_tree(arena, r->file->text);
+    struct theme *theme = r->theme, base;
     size_t n, bad;
     const char *path, *why;
 
     house_keys(&n);
-    r.seen = NEW_N(arena, const struct house_entry *, n);
+    r->seen = NEW_N(arena, const struct house_entry *, n);
     *theme = *themes(&bad);
     for (size_t i = 0; i < tree.n; i++)
-        if (!strcmp(tree.v[i].path, FROM)) begin_from(&r, &tree.v[i]);
+        if (!strcmp(tree.v[i].path, FROM)) begin_from(r, &tree.v[i]);
     base = *theme;
-    for (size_t i = 0; i < tree.n && !tree.wrong; i++) take_entry(&r, &tree.v[i]);
-    if (tree.wrong) fault(&r, tree.line, tree.wrong);
+    for (size_t i = 0; i < tree.n && !tree.wrong; i++) take_entry(r, &tree.v[i]);
+    if (tree.wrong) fault(r, tree.line, tree.wrong);
     theme->steps[0] = theme->roles[ROLE_ANSWER].size;
-    if (!r.seen[key_find("answer.steps")]) house_steps_inherit(theme, &base);
+    if (!r->seen[key_find("answer.steps")]) house_steps_inherit(theme, &base);
     while ((why = house_wrong(arena, theme, &path))) {
-        fault(&r, line_of(&r, path), arena_printf(arena, "%s %s", path, why));
+        fault(r, line_of(r, path), arena_printf(arena, "%s %s", path, why));
         house_restore(theme, &base, path);
     }
-    theme->from = base.name;
-    theme->name = stem_of(arena, file->name);
-    return !r.faults;
+    /* The theme of recto's that all began from. */
+    theme->from = base.from ? base.from : base.name;
+    theme->name = stem_of(arena, r->file->name);
+    return !r->faults;
+}
+
+bool house_read(struct arena *arena, const struct house_file *file, const struct house_shelf *shelf,
+                struct diags *diags, struct theme *theme)
+{
+    struct theme_reader r = {.values = {arena, file->folder, file->by_deck},
+                             .file = file,
+                             .shelf = shelf,
+                             .diags = diags,
+                             .theme = theme};
+
+    return read_into(&r);
+}
+
+bool house_names_file(const char *word)
+{
+    struct str name = str_of(word);
+
+    return str_ends_nocase(name, ".yaml") || str_ends_nocase(name, ".yml") || str_starts(name, "/dev/fd/");
+}
+
+const char *house_unknown(struct arena *arena, const char *name)
+{
+    size_t n;
+    const char **names = theme_names(arena, &n);
+
+    return arena_printf(
+        arena,
+        "there is no such theme; did you mean %s? (recto list themes; a file is named with its "
+        "ending, %s.yaml)",
+        text_nearest(name, names, n), text_quoted(arena, str_of(name)));
+}
+
+const char *house_folder(struct arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? arena_copy(arena, path, (size_t)(slash + 1 - path)) : "";
 }

@@ -93,7 +93,7 @@ struct job {
     double dpi;                /* of prints as pictures */
     bool quiet, verbose, strict;
 
-    const char *theme; /* a name, or a file (opts_names_theme in cli/opts_value.h) */
+    const char *theme; /* a name, or a file (house_names_file in house/house.h) */
     const char *font, *code_font;
     enum header header;
     enum sides sides;

@@ -9,8 +9,8 @@ static bool read_as(struct arena *arena, struct str bytes, struct theme *theme)
     int bad_line;
     size_t bad;
     struct diags *diags = diags_new(arena);
-    struct house_file file = {text_clean(arena, bytes, &bad_line, &bad), "a.yaml", false, DIAG_THEME};
-    bool ok = house_read(arena, &file, diags, theme);
+    struct house_file file = {text_clean(arena, bytes, &bad_line, &bad), "a.yaml", "", false, DIAG_THEME};
+    bool ok = house_read(arena, &file, NULL, diags, theme);
 
     HOLDS(ok == !diags->list.n);
     return ok;

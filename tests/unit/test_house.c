@@ -12,9 +12,9 @@ static const char *said(const struct diags *diags)
 
 static bool read_as(const char *name, struct str text, struct theme *theme, struct diags *diags)
 {
-    struct house_file file = {text, name, false, DIAG_THEME};
+    struct house_file file = {text, name, "", false, DIAG_THEME};
 
-    return house_read(unit_arena(), &file, diags, theme);
+    return house_read(unit_arena(), &file, NULL, diags, theme);
 }
 
 /* A compiled theme passes what a file has to pass, and is itself when it is printed and read again. */
@@ -215,16 +215,16 @@ TEST(a_theme_of_a_deck_names_no_file)
 {
     struct diags *diags = diags_new(unit_arena());
     struct house_file file = {str_of("fonts:\n  sans: ../x.ttf\n  mono: DejaVu Sans Mono\n"), "a/b.yaml",
-                              true, DIAG_THEME_DECK};
+                              "a/", true, DIAG_THEME_DECK};
     struct theme theme;
 
-    CHECK(!house_read(unit_arena(), &file, diags, &theme));
+    CHECK(!house_read(unit_arena(), &file, NULL, diags, &theme));
     CHECK_STR(said(diags),
               "fonts.sans: ../x.ttf is a file: a theme that a deck names may name families of fonts only");
     CHECK_STR(theme.fonts[FAMILY_SANS], "");
     CHECK_STR(theme.fonts[FAMILY_MONO], "DejaVu Sans Mono");
     file.by_deck = false;
-    CHECK(house_read(unit_arena(), &file, diags, &theme));
+    CHECK(house_read(unit_arena(), &file, NULL, diags, &theme));
     CHECK_STR(theme.fonts[FAMILY_SANS], "a/../x.ttf");
 }
 
