@@ -198,10 +198,11 @@ static const struct option rows[] = {
      .help = "a row of five Leitner boxes at the foot of each back"},
     {"box-label", 0, FORM_FLAG, NULL, SETS_CARDS, READY, FIELD(box_label),
      .help = "a label card for the box before the first card"},
-    {"suits", 0, FORM_CHOICE, NULL, SETS_CARDS, READY, FIELD(suits), .preset = "no",
-     CHOICES({"yes", true, true}, {"no", false, true}),
+    {"suits", 0, FORM_CHOICE, NULL, SETS_CARDS, READY, FIELD(suits),
+     CHOICES({"yes", ADORN_YES, true}, {"no", ADORN_NO, true}),
      .help =
-         "a sign for each topic beside its name, and a mark at a place of its own on the cards' edge (no)"},
+         "a sign for each topic beside its name, and a mark at a place of its own on the cards' edge (the "
+         "theme's: no)"},
     {"dividers", 0, FORM_FLAG, NULL, CARDS | BOX, READY, FIELD(dividers),
      .help =
          "a taller card for each topic with its name on a tab, in a file of their own (NAME-dividers.pdf)"},

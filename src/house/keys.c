@@ -142,6 +142,8 @@ static const struct house_key keys[] = {
      .about = "where a question stands: 0 head, 0.5 middle"},
     {"card.short-answer", HOUSE_NUMBER, AT(card.short_answer), BETWEEN(0, 1),
      .about = "an answer that fills less of its side stands there, too"},
+    {"card.suits", HOUSE_YES, AT(card.suits),
+     .about = "a sign for each topic, and a mark on the cards' edge"},
     {"card.full-pictures", HOUSE_YES, AT(card.full_pictures),
      .about = "a side that is only a picture is filled by it, to the bleed"},
 

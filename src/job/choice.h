@@ -19,7 +19,7 @@ enum layout { LAYOUT_DUPLEX, LAYOUT_FOLD, LAYOUT_FRONTS, LAYOUT_BACKS };
 enum order { ORDER_SHEET, ORDER_STACK };
 /* What becomes of the address of a link: printed at the foot, as a code to be read by a telephone, left out. */
 enum links { LINKS_FOOTNOTE, LINKS_QR, LINKS_NONE };
-/* What covers show of themselves: as the theme has it, or as is said (job_adorns). */
+/* What covers and cards show of themselves: as the theme has it, or as is said (job_adorns). */
 enum adorn { ADORN_THEME, ADORN_YES, ADORN_NO };
 enum binding { BIND_LEFT, BIND_RIGHT };
 /* What becomes of a booklet's sheets: nested and stapled, glued at the spine, one sheet folded to eight pages, single pages. */

@@ -138,8 +138,9 @@ struct job {
     struct cutter cutter;  /* of MARKS_CUTTER */
     int start_at;          /* the first cell that is used, from 1 */
     const char *card_back; /* a file, or "pattern": the back of all cards; NULL: their answers */
+    enum adorn suits;      /* a sign for each topic, a mark on the edge */
     enum card_faces faces; /* FACES_TWO, and only then, without one */
-    bool turn_back, leitner, box_label, suits, dividers, overview, face_up, dummy;
+    bool turn_back, leitner, box_label, dividers, overview, face_up, dummy;
     int copies;                /* from 1 */
     const char *changed_since; /* the report to compare with; NULL: none */
     struct ranges sheets;      /* none: all */
@@ -173,7 +174,7 @@ struct job {
 /* Of the options that a message is about, separated by blanks, the place of the first that a file decided: a deck that cannot
  * be printed as it says itself is told where it says so. file NULL: the command line or the defaults did. */
 struct job_place job_place_of(const struct job *job, const char *options);
-/* True if covers show what that was said of, which the theme has or has not. */
+/* True if covers, or cards, show what that was said of, which the theme has or has not. */
 bool job_adorns(enum adorn said, bool theme);
 
 #endif

@@ -432,10 +432,10 @@ static void open_form(struct carder *c, const struct card_grid *grid)
         .logo = make->livery->logo,
         .leitner = job->leitner,
         .top = job->align_top,
-        .suits = job->suits,
+        .suits = make_suits(make),
     };
     /* Their marks stand on the edge, which a printer leaves white on the cards at the head of the sheet. */
-    if (job->suits && job->printable > grid->top + 0.01)
+    if (c->form.suits && job->printable > grid->top + 0.01)
         diag(make->diags, DIAG_NO_ROOM, NULL, 0, "the topics' marks on the edge of the first row's cards");
 }
 

@@ -181,7 +181,7 @@ static void draw_name(const struct divider_form *form, struct page *page, const 
     bool cut = false; /* the card has it whole */
     struct galley *galley;
 
-    if (form->make->job->suits) {
+    if (make_suits(form->make)) {
         double y = room.y + (room.h - TAB_SUIT) / 2, right = room.x + room.w - TAB_SUIT;
 
         suit_sign(form->make->arena, page, d->topic, form->rtl ? right : room.x, y, TAB_SUIT, ink);

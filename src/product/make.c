@@ -19,6 +19,11 @@ struct print *make_print(const struct make *make, struct product *product, const
     return print;
 }
 
+bool make_suits(const struct make *make)
+{
+    return job_adorns(make->job->suits, make->theme->card.suits);
+}
+
 struct para_style make_style(const struct make *make, enum role role, double size, double leading,
                              struct ink ink)
 {

@@ -50,6 +50,9 @@ typedef bool make_of_cards(const struct make *make, struct product *product, con
 struct print *make_print(const struct make *make, struct product *product, const char *kind, struct str title,
                          const char *slug);
 
+/* Whether each topic has a sign, and its cards a mark on the edge. */
+bool make_suits(const struct make *make);
+
 /* The style of copy for display: that role's at this size, `leading` from line to line, its text and code in one ink. Points. */
 struct para_style make_style(const struct make *make, enum role role, double size, double leading,
                              struct ink ink);

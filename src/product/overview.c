@@ -127,7 +127,7 @@ static void set_topic(const struct overview *o, struct galley *galley, size_t in
     style.ink = style.code_ink = theme_accent(o->make->theme, index);
     galley_space(galley, TOPIC_SPACE * o->text.leading);
     if (galley->lines.n) galley_break(galley, BREAK_FREE);
-    if (o->make->job->suits) {
+    if (make_suits(o->make)) {
         indent = suit_pitch * style.size;
         suit_beside(galley->arena, &sign, index, o->rtl ? o->column : 0, o->rtl, 0, style.size, style.ink);
     }

@@ -84,6 +84,7 @@ struct theme_card {
     struct ink paper;    /* what the whole card is tinted with; white: nothing */
     double question_at;  /* where a question stands: 0 at the head, 0.5 in the middle */
     double short_answer; /* an answer that fills less of its side stands there, too */
+    bool suits;          /* topics have a sign beside their name and a mark on the edge */
     bool full_pictures;  /* a side that is only a picture is filled by it, to the bleed */
 };
 
