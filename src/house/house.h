@@ -38,7 +38,7 @@ struct house_key {
     size_t most, stride;
     /* Where in struct theme the size_t stands that counts them, or, if that is 0, those doubles of which the first 0 ends them. */
     size_t count, ends;
-    double low, high;
+    double low, high;         /* of a number, or of how many characters a text has */
     const char *const *words; /* NULL ends them */
     char about[80];           /* the comment */
 };
@@ -77,6 +77,11 @@ const char *house_folder(struct arena *arena, const char *path);
 
 /* The theme as such a file, with comments. */
 struct str house_text(struct arena *arena, const struct theme *theme);
+
+/* Why a theme's file leaves no room where the theme of recto's does that it began from, as "card.margin is too large"; NULL: that does
+ * not, either, or it is one of recto's. `fits` says whether there is room in a theme. */
+const char *house_no_room(struct arena *arena, const struct theme *theme,
+                          bool (*fits)(void *of, const struct theme *theme), void *of);
 
 /* What is wrong with the theme as a whole, a sentence without its subject, and *path, the key that it is about; NULL: nothing. */
 const char *house_wrong(struct arena *arena, const struct theme *theme, const char **path);

@@ -5,6 +5,7 @@
  * house/value.c  a value, read and written
  * house/read.c   a file to a theme
  * house/text.c   a theme to a file
+ * house/room.c   what of a theme takes too much room
  * house/wrong.c  what holds for a theme as a whole */
 #ifndef HOUSE_IMPL_H
 #define HOUSE_IMPL_H

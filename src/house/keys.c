@@ -53,9 +53,12 @@
 #define CORNERS(name, side)                                                                           \
     CORNER_(name ".top-left", side, THEME_TOP_LEFT,                                                   \
             "topic, title, file, logo, a \"text\", number, number of count, tags, nothing"),          \
-        CORNER_(name ".top-right", side, THEME_TOP_RIGHT, "right is where lines end"),                \
+        CORNER_(name ".top-right", side, THEME_TOP_RIGHT,                                             \
+                "right is where lines end; the count is the topic's"),                                \
         CORNER_(name ".bottom-left", side, THEME_BOTTOM_LEFT, "several in brackets: [number, tags]"), \
         CORNER_(name ".bottom-right", side, THEME_BOTTOM_RIGHT, "before it, \"1/2\" of split cards")
+
+enum { BULLET_MOST = 4 }; /* characters: a bullet hangs in front of its text */
 
 static const struct house_key keys[] = {
     {"fonts.sans", HOUSE_FONT, AT(fonts[FAMILY_SANS]),
@@ -108,7 +111,7 @@ static const struct house_key keys[] = {
     {"inks.emoji-outlines", HOUSE_YES, AT(outlines), .about = "emoji in one ink, no pictures in colour"},
 
     {"lists.bullets", HOUSE_TEXT, AT(lists.bullets), LIST(THEME_BULLETS_MAX, const char *),
-     .count = AT(lists.bullets_n), .about = "the later ones for lists in lists"},
+     .count = AT(lists.bullets_n), BETWEEN(0, BULLET_MOST), .about = "the later ones for lists in lists"},
     {"lists.marker", HOUSE_INK_OF, AT(lists.marker), .about = "ink of bullets and numbers"},
     {"lists.indent", HOUSE_NUMBER, AT(lists.indent), BETWEEN(0.6, 4), .about = "of bullets, times the size"},
     {"lists.quote-indent", HOUSE_NUMBER, AT(lists.quote_indent), BETWEEN(0, 4), .about = "of quotations"},

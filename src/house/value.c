@@ -5,6 +5,7 @@
 #include "base/char.h"
 #include "base/length.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "font/font.h"
 #include "house/impl.h"
 
@@ -214,9 +215,15 @@ static const char *read_place(const struct house_values *values, const struct ho
 static const char *read_text(const struct house_values *values, const struct house_key *key, struct str text,
                              void *field)
 {
-    (void)key;
     for (size_t i = 0; i < text.n; i++)
         if ((unsigned char)text.p[i] < ' ') return "must be one line of text";
+    if (key->high > 0 && (double)utf8_count(text) > key->high) {
+        struct strbuf b = strbuf_new(values->arena);
+
+        strbuf_addz(&b, "must be ");
+        house_value_bounds(&b, key);
+        return str_z(values->arena, strbuf_str(&b));
+    }
     *(const char **)field = str_z(values->arena, text);
     return NULL;
 }
@@ -382,6 +389,10 @@ void house_value_bounds(struct strbuf *b, const struct house_key *key)
 {
     const double bounds[] = {key->low, key->high};
 
+    if (key->form == HOUSE_TEXT) {
+        strbuf_printf(b, "of %g characters at most", key->high);
+        return;
+    }
     if (key->words)
         for (int i = 0; key->words[i]; i++)
             strbuf_printf(b, "%s%s", !i ? "" : key->words[i + 1] ? ", " : " or ", key->words[i]);

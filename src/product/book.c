@@ -5,6 +5,7 @@
 
 #include "base/length.h"
 #include "deck/select.h"
+#include "house/house.h"
 
 static const double IMAGE_DEPTH = 0.5; /* of the text block, for a picture */
 
@@ -167,6 +168,33 @@ static bool has_room(struct book *book)
     return block.h >= LINES * book->leading && block.w >= EMS * book->fit.size;
 }
 
+static bool fits_in(void *of, const struct theme *theme)
+{
+    struct book trial = *(const struct book *)of;
+
+    trial.theme = theme;
+    trial.fit.size = theme->roles[ROLE_BOOK].size;
+    return has_room(&trial);
+}
+
+/* Says what is to blame: a theme's file, or the page's size. */
+static struct diag no_room(struct book *book)
+{
+    const struct make *make = book->make;
+    const char *by_theme = house_no_room(make->arena, book->theme, fits_in, book), *text;
+    struct job_place place = job_place_of(make->job, by_theme ? "theme" : "page paper impose");
+    char size[SIZE_TEXT_MAX];
+
+    length_size_text(size, book->w, book->h);
+    if (by_theme)
+        text = arena_printf(make->arena, "the theme %s leaves a page of %s no room for text: %s",
+                            book->theme->name, size, by_theme);
+    else
+        text = arena_printf(make->arena,
+                            "a page of %s has no room for text between its margins: use a larger one", size);
+    return diag_make(make->arena, DIAG_USAGE, place.file, place.line, text);
+}
+
 bool book_make(struct book *book, struct diag *why)
 {
     const struct job *job = book->make->job;
@@ -176,14 +204,7 @@ bool book_make(struct book *book, struct diag *why)
 
     book->fit = natural;
     if (!has_room(book)) {
-        struct job_place place = job_place_of(job, "page paper impose");
-        char size[SIZE_TEXT_MAX];
-
-        length_size_text(size, book->w, book->h);
-        *why = diag_make(
-            book->make->arena, DIAG_USAGE, place.file, place.line,
-            arena_printf(book->make->arena,
-                         "a page of %s has no room for text between its margins: use a larger one", size));
+        *why = no_room(book);
         return false;
     }
     book->question_folio = NEW_N(book->arena, size_t, n);

@@ -17,6 +17,7 @@
 #include "product/card_face.h"
 #include "product/card_fit.h"
 #include "product/card_parts.h"
+#include "product/card_room.h"
 #include "product/dividers.h"
 #include "product/livery.h"
 #include "product/notice.h"
@@ -316,42 +317,6 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, struct 
     impose_keep_sheets(print, job->sheets.v, job->sheets.n);
 }
 
-/* A line of ten letters, or so, at the smallest size: with less there is no card. */
-static bool is_room(struct rect room, const struct fit_sizes *sizes)
-{
-    double least = sizes->size[sizes->n - 1];
-
-    return room.w >= 5 * least && room.h >= 1.4 * least;
-}
-
-/* False after a diagnostic: topic and title leave no room for text on a card of this size. */
-static bool check_rooms(struct carder *c, const size_t *cards, size_t n)
-{
-    const struct job *job = c->make->job;
-    struct job_place from = job_place_of(job, "grid card stock paper");
-    char size[SIZE_TEXT_MAX];
-
-    for (size_t i = 0; i < n; i++) {
-        const struct card *card = &c->form.deck->cards.v[cards[i]];
-        const struct card_furniture *furniture = furniture_of(c, card);
-        const struct topic *topic = &c->form.deck->topics.v[card->topic];
-
-        if (job->dummy || (is_room(furniture->front_room, &c->fitter.questions) &&
-                           is_room(furniture->back_room, &c->fitter.answers)))
-            continue;
-        length_size_text(size, c->form.w, c->form.h);
-        /* Nobody chose the card: then it is the topic's title that is too long. */
-        if (!from.file && job->card_w <= 0 && job->grid_columns <= 0)
-            from = (struct job_place){topic->file, topic->line};
-        diag(c->make->diags, DIAG_USAGE, from.file, from.line,
-             arena_printf(c->make->arena,
-                          "a card of %s has no room for text beside its topic \"%s\": use a larger card",
-                          size, text_quoted(c->make->arena, topic->plain)));
-        return false;
-    }
-    return true;
-}
-
 /* A bleed that stops short is told, if there is anything that bleeds. */
 static void report_bleed(const struct carder *c)
 {
@@ -457,7 +422,11 @@ static bool set_cards(struct carder *c, const struct card_grid *grid, const size
                                      .back = card_back(make->arena, &c->form, make->livery),
                                      .dummy = make->job->dummy};
     if (!product->fits) product->fits = NEW_N(make->arena, struct card_fit, make->deck->cards.n);
-    if (!check_rooms(c, cards, n)) return false;
+    for (size_t i = 0; i < n; i++) {
+        const struct card *card = &make->deck->cards.v[cards[i]];
+
+        if (!card_room_check(make, &c->fitter, grid, card, furniture_of(c, card))) return false;
+    }
     fit_answers(c, cards, n);
     for (size_t i = 0; i < n; i++) make_card(c, &make->deck->cards.v[cards[i]], &product->fits[cards[i]]);
     report_bleed(c);
