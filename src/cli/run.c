@@ -52,7 +52,9 @@ struct session {
     struct product product;
     struct outputs outputs;
     const char *date; /* of SOURCE_DATE_EPOCH, as PDFs have it; NULL: none */
-    struct str summary;
+    struct str summary, steps;
+    const struct opts *opts;
+    struct run_work work; /* deck NULL: none */
 };
 
 /* ---- sinks ---- */
@@ -83,20 +85,28 @@ static bool failed(struct session *run)
     return diags_fatal(run->diags);
 }
 
+/* Adds the names of what the run reads besides decks and fonts. */
+static void add_used(const struct session *run, struct arena *arena, struct texts *used)
+{
+    const struct surroundings *around = &run->request->surroundings;
+    const char *config = config_file(arena, around->config_home, around->home);
+
+    if (config) *VEC_PUSH(arena, used) = config;
+    if (run->job && run->job->changed_since) *VEC_PUSH(arena, used) = run->job->changed_since;
+    for (size_t i = 0; i < run->look.files.n; i++) *VEC_PUSH(arena, used) = run->look.files.v[i];
+    if (run->deck) used_pictures(arena, run->deck, used);
+    if (run->job && run->deck) used_livery(arena, run->job, run->deck->roots, used);
+}
+
 /* All outputs, checked against each other and the inputs, to the sink. */
 static bool deliver(struct session *run)
 {
     const struct sink *sink = &run->request->sink;
     struct texts used = {0};
-    const char *config =
-        config_file(run->arena, run->request->surroundings.config_home, run->request->surroundings.home);
     const char *before = run->job ? run->job->changed_since : NULL;
     bool again = before && run->job->report && file_same(run->arena, before, run->job->report) == FILE_SAME;
 
-    if (config) *VEC_PUSH(run->arena, &used) = config;
-    if (before) *VEC_PUSH(run->arena, &used) = before;
-    for (size_t i = 0; i < run->look.files.n; i++) *VEC_PUSH(run->arena, &used) = run->look.files.v[i];
-    if (run->deck) used_pictures(run->arena, run->deck, &used);
+    add_used(run, run->arena, &used);
     if (run->stick) used_fonts(run->arena, run->stick->fonts, &used);
     if (failed(run)) return false;
     return results_check(&run->outputs, &run->files, &used, again ? before : NULL) &&
@@ -112,12 +122,27 @@ static bool answer(struct session *run, const char *name, struct str text)
 
 /* ---- reading ---- */
 
-/* The source that the request holds under that name, or NULL. */
-static const struct source *held(const struct run_request *request, const char *name)
+static bool is_held(const struct source *source, const char *name)
 {
-    for (size_t i = 0; i < request->n_sources; i++)
-        if (!strcmp(request->sources[i].name, name)) return &request->sources[i];
-    return NULL;
+    return !strcmp(source->name, name) || (source->folder && !strcmp(source->folder, name));
+}
+
+/* The sources that the request holds under that name or from that folder. */
+static bool read_held(struct session *run, const char *name, bool *ok)
+{
+    const struct run_request *request = run->request;
+    bool any = false;
+
+    for (size_t i = 0; i < request->n_sources; i++) {
+        struct source copy = request->sources[i];
+
+        if (!is_held(&copy, name)) continue;
+        any = true;
+        *ok = input_text(run->arena, &copy, run->diags) && *ok;
+        *VEC_PUSH(run->arena, &run->sources) = copy;
+        *VEC_PUSH(run->arena, &run->files) = copy.name;
+    }
+    return any;
 }
 
 static bool read_inputs(struct session *run)
@@ -126,15 +151,11 @@ static bool read_inputs(struct session *run)
     bool ok = true;
 
     for (size_t i = 0; i < inputs->n; i++) {
-        const struct source *given = held(run->request, inputs->v[i]);
-        struct source copy = given ? *given : (struct source){0};
-        struct source *read = &copy;
-        size_t n = 1;
+        struct source *read;
+        size_t n;
 
-        if (given)
-            ok = input_text(run->arena, &copy, run->diags) && ok;
-        else
-            ok = inputs_read(run->arena, &inputs->v[i], 1, &read, &n, run->diags) && ok;
+        if (read_held(run, inputs->v[i], &ok)) continue;
+        ok = inputs_read(run->arena, &inputs->v[i], 1, &read, &n, run->diags) && ok;
         for (size_t k = 0; k < n; k++) {
             *VEC_PUSH(run->arena, &run->sources) = read[k];
             *VEC_PUSH(run->arena, &run->files) = read[k].name;
@@ -374,6 +395,22 @@ static void summarise(struct session *run)
     if (run->job->kind == KIND_CHECK && run->job->verbose)
         of.weighed = rivals_text(run->arena, run->deck, run->sources.v, run->sources.n, &run->how);
     run->summary = summary_text(run->arena, &of);
+    run->steps = summary_steps(run->arena, &of);
+}
+
+/* What is only looked at is summed up as if it were made. */
+static bool look_over(struct session *run)
+{
+    for (size_t i = 0; i < run->product.prints.n; i++)
+        VEC_PUSH(run->arena, &run->outputs.reports)->print = &run->product.prints.v[i];
+    return !failed(run);
+}
+
+static void finish(struct session *run)
+{
+    if (run->product.prints.n)
+        run->work = (struct run_work){run->deck, run->cards, run->n_cards, &run->product};
+    summarise(run);
 }
 
 /* ---- the story ---- */
@@ -383,9 +420,8 @@ static void run_deck(struct session *run, const struct opts *opts)
     if (!read_inputs(run)) return;
     if (!read_cards(run, opts)) return;
     if (!make_prints(run)) return;
-    if (!make_outputs(run)) return;
-    if (!deliver(run)) return;
-    summarise(run);
+    if (run->request->looks ? !look_over(run) : !make_outputs(run) || !deliver(run)) return;
+    finish(run);
 }
 
 /* Makes the sheet that measures a printer, or takes what was read from it: prints the correction and saves it under the
@@ -409,7 +445,7 @@ static void run_calibrate(struct session *run, const struct opts *opts)
         return;
     }
     deck->name = str_of(job->paper.name);
-    if (make_prints(run) && make_outputs(run) && deliver(run)) summarise(run);
+    if (make_prints(run) && make_outputs(run) && deliver(run)) finish(run);
 }
 
 /* Names in it are whatever a configuration says. */
@@ -440,7 +476,7 @@ static void run_all(struct session *run)
 {
     const struct run_request *request = run->request;
     const struct surroundings *around = &request->surroundings;
-    const struct opts *opts = opts_parse(run->arena, request->argc, request->argv, run->diags);
+    const struct opts *opts = run->opts = opts_parse(run->arena, request->argc, request->argv, run->diags);
     struct config *config;
     struct str text;
 
@@ -482,6 +518,38 @@ void run_free(struct session *run)
     arena_free(run->arena);
 }
 
+const struct job *run_job(const struct session *run)
+{
+    return run->job;
+}
+
+const struct opts *run_opts(const struct session *run)
+{
+    return run->opts;
+}
+
+const struct source *run_sources(const struct session *run, size_t *n)
+{
+    *n = run->sources.n;
+    return run->sources.v;
+}
+
+const struct run_work *run_work(const struct session *run)
+{
+    return run->work.deck ? &run->work : NULL;
+}
+
+struct texts run_reads(const struct session *run, struct arena *arena)
+{
+    struct texts names = {0};
+
+    for (size_t i = 0; run->job && i < run->job->inputs.n; i++)
+        *VEC_PUSH(arena, &names) = run->job->inputs.v[i];
+    for (size_t i = 0; i < run->files.n; i++) *VEC_PUSH(arena, &names) = run->files.v[i];
+    add_used(run, arena, &names);
+    return names;
+}
+
 bool run_only_says(const struct session *run)
 {
     return run->job && run->job->kind == KIND_CHECK;
@@ -503,17 +571,46 @@ const struct save_file *run_outputs(const struct session *run, size_t *n)
     return run->outputs.files.v;
 }
 
-struct str run_said(const struct session *run)
+struct str run_summary(const struct session *run)
+{
+    return run->summary;
+}
+
+struct str run_steps(const struct session *run)
+{
+    return run->steps;
+}
+
+/* The diagnostics of at least that level, of notes so many a kind, and `sum` where a person wants to hear it. */
+static struct str said(const struct session *run, enum diag_level least, size_t notes, struct str sum)
 {
     const struct job *job = run->job;
-    bool all = !job || job->verbose || job->kind == KIND_CHECK;
     bool fatal = diags_fatal(run->diags);
-    enum diag_level least = LEVEL_NOTE;
     struct strbuf text = strbuf_new(run->arena);
 
     if (job && job->quiet) least = job->strict ? LEVEL_WARNING : LEVEL_ERROR;
     if (fatal) least = LEVEL_ERROR;
-    diags_print(run->diags, least, all ? SIZE_MAX : NOTES_SHOWN, &text);
-    if (job && !job->quiet && !fatal) text_shown(&text, run->summary, true);
+    diags_print(run->diags, least, notes, &text);
+    if (job && !job->quiet && !fatal) text_shown(&text, sum, true);
     return strbuf_str(&text);
+}
+
+struct str run_said(const struct session *run)
+{
+    const struct job *job = run->job;
+    bool all = !job || job->verbose || job->kind == KIND_CHECK;
+    struct strbuf sum = strbuf_new(run->arena);
+
+    strbuf_add(&sum, run->summary);
+    strbuf_add(&sum, run->steps);
+    return said(run, LEVEL_NOTE, all ? SIZE_MAX : NOTES_SHOWN, strbuf_str(&sum));
+}
+
+struct str run_said_again(const struct session *run)
+{
+    struct str line = run->summary;
+    size_t end = str_find_last(str_sub(line, 0, line.n - (line.n > 0)), '\n');
+
+    if (end + 1 < line.n) line = str_from(line, end + 1);
+    return said(run, LEVEL_WARNING, 0, line);
 }

@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 #include "base/save.h"
+#include "cli/opts.h"
 #include "deck/source.h"
 
 struct workshop;
@@ -35,11 +36,12 @@ extern const struct sink run_to_memory;
 struct run_request {
     int argc;
     char **argv; /* argv[0] is the program's name; argv[argc] is NULL */
-    /* Decks that are read from here wherever the words name them, "-" among them. */
+    /* Decks that are read from here wherever the words name them, "-" among them, or the folder that they are from. */
     const struct source *sources;
     size_t n_sources;
     struct surroundings surroundings;
     struct sink sink;
+    bool looks; /* only to look at: no outputs are made, nothing goes to the sink */
 };
 
 /* Never NULL. The request's strings must outlive the run, the run must end (run_free) before the next begins. */
@@ -53,7 +55,29 @@ const struct diags *run_diags(const struct session *run);
 const struct save_file *run_outputs(const struct session *run, size_t *n);
 /* True if what is said is all that the run is for: a check. */
 bool run_only_says(const struct session *run);
+/* What the words came to; NULL where they are wrong. Until they are known to be right, and the deck has been read, what they say alone. */
+const struct job *run_job(const struct session *run);
+const struct opts *run_opts(const struct session *run);
+/* The files that were read as decks, in order; none where one of them could not be. */
+const struct source *run_sources(const struct session *run, size_t *n);
+/* The deck, which cards of it were chosen (indices, rising), and the prints. NULL: the run came to nothing that may be printed, or
+ * prints nothing. */
+struct run_work {
+    const struct deck *deck;
+    const size_t *cards;
+    size_t n_cards;
+    const struct product *product;
+};
+const struct run_work *run_work(const struct session *run);
+/* The names of all that the run has read or looked for but for fonts: decks and folders of decks, pictures, theme, configuration, the
+ * report of --changed-since. Any may be missing. In `arena`. */
+struct texts run_reads(const struct session *run, struct arena *arena);
+/* What was made, and how to print it, as the last lines of what is said. Empty: nothing was. */
+struct str run_summary(const struct session *run);
+struct str run_steps(const struct session *run);
 /* What a person is to hear: the diagnostics that the words ask for, then what was made. Lives until run_free. */
 struct str run_said(const struct session *run);
+/* The same, shorter, for who has heard it before: errors, warnings, and the last line of what was made. */
+struct str run_said_again(const struct session *run);
 
 #endif

@@ -16,19 +16,20 @@ static size_t count_topics(const struct summary_of *of)
     return n;
 }
 
-/* How to print: once for all prints that follow each other and are printed alike. */
-static void add_steps(struct strbuf *b, const struct summary_of *of)
+struct str summary_steps(struct arena *arena, const struct summary_of *of)
 {
     const struct product *product = of->product;
+    struct strbuf b = strbuf_new(arena);
 
     for (size_t i = 0; i < of->outputs->reports.n; i++) {
         struct str how = product->prints.v[i].how;
         bool said = i > 0 && str_eq(how, product->prints.v[i - 1].how);
 
         if (!how.n || said || product->prints.v[i].duplex == DUPLEX_NONE) continue;
-        strbuf_add(b, how);
-        strbuf_addc(b, '\n');
+        strbuf_add(&b, how);
+        strbuf_addc(&b, '\n');
     }
+    return strbuf_str(&b);
 }
 
 struct str summary_text(struct arena *arena, const struct summary_of *of)
@@ -51,6 +52,5 @@ struct str summary_text(struct arena *arena, const struct summary_of *of)
                       counts.topics, counts.topics == 1 ? "" : "s", of->outputs->files.v[0].name);
     else if (of->outputs->reports.n)
         strbuf_add(&b, report_summary(arena, counts, of->deck, product->prints.v, product->prints.n));
-    add_steps(&b, of);
     return strbuf_str(&b);
 }

@@ -18,5 +18,7 @@ struct summary_of {
 
 /* Lines, each ending in a line break; empty where there is nothing to say. Lives in the arena. */
 struct str summary_text(struct arena *arena, const struct summary_of *of);
+/* How to print: once for all prints that follow each other and are printed alike. As above. */
+struct str summary_steps(struct arena *arena, const struct summary_of *of);
 
 #endif

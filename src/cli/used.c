@@ -36,6 +36,25 @@ void used_pictures(struct arena *arena, const struct deck *deck, struct texts *f
     }
 }
 
+void used_livery(struct arena *arena, const struct job *job, const struct image_roots *roots,
+                 struct texts *files)
+{
+    bool pattern = job->card_back && !strcmp(job->card_back, "pattern");
+    const struct {
+        const char *name;
+        struct job_place deck;
+    } named[] = {{job->logo, job->logo_from},
+                 {job->cover_image, job->cover_image_from},
+                 {pattern ? NULL : job->card_back, job->card_back_from}};
+
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+        const char *name = named[i].name, *deck = named[i].deck.file;
+
+        if (name && deck) name = image_roots_find(roots, arena, deck, name).name;
+        if (name) *VEC_PUSH(arena, files) = name;
+    }
+}
+
 /* ---- what may not be read ---- */
 
 enum { NAMED = 3 }; /* in a message */
