@@ -151,6 +151,18 @@ struct rect font_face_picture_box(const struct face *face, uint32_t glyph);
 /* And the picture, a PNG file; it lives until fonts_close. n = 0: there is none. */
 struct str font_face_picture(const struct face *face, uint32_t glyph);
 
+/* Who draws an outline: `add` is told each step and its points, the point that it leads to last, in font units, y up. Contours are
+ * closed by whoever fills them; where two overlap, both are filled. */
+enum font_step { FONT_MOVE, FONT_LINE, FONT_QUADRATIC, FONT_CUBIC };
+struct font_pen {
+    void (*add)(void *to, enum font_step step, const float points[][2]);
+    void *to;
+};
+/* How many points a step has. */
+extern const uint8_t font_step_points[FONT_CUBIC + 1];
+/* Draws a glyph: nothing of an empty one, and in a face of pictures. A broken font may have any numbers. */
+void font_face_outline(const struct face *face, uint32_t glyph, struct font_pen pen);
+
 /* One glyph as a coverage bitmap (0..255) through the linear part of `m` (em, y down, to pixels) with the
  * origin at m's e, f. *x, *y: where its top left pixel goes. Lives until the next call or fonts_close.
  * NULL for an empty glyph, one larger than 8192 pixels or farther than 1e8 from the origin, and in a face of pictures. */

@@ -8,7 +8,7 @@
  * font/words.c   the cache of words, and what a run uses and says of them
  * font/subset.c  the font file that is embedded (hb-subset)
  * font/cff.c     the numbers of the glyphs in a CFF font
- * font/outline.c glyphs as bitmaps (HarfBuzz, stb_truetype)
+ * font/outline.c glyphs as steps of a pen and as bitmaps (HarfBuzz, stb_truetype)
  * font/picture.c glyphs that are pictures (HarfBuzz)
  * font/system.c  the fonts that are installed (fontconfig)
  *

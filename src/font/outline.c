@@ -40,7 +40,7 @@ struct glyph_pixels {
 };
 
 struct glyph_outline {
-    hb_draw_funcs_t *pen;
+    hb_draw_funcs_t *pen;  /* draws to a struct font_pen */
     struct arena *scratch; /* of the glyph that is being drawn */
     struct arena *arena;   /* the pictures' */
     struct glyph_pixels *cache;
@@ -55,51 +55,25 @@ static void cache_clear(struct glyph_outline *o)
     o->used = o->bytes = 0;
 }
 
-/* ---- the pen: what HarfBuzz draws becomes vertices ---- */
+/* ---- the pen: what HarfBuzz draws goes to who asks for it ---- */
 
-/* A glyph that is being drawn, in pixels. */
-struct glyph_path {
-    struct arena *arena;
-    const double *to_pixels; /* x' = a x + c y + e, y' = b x + d y + f, from font units, y up */
-    VEC(stbtt_vertex) vertices;
-    /* Round all points and control points: a curve never leaves it. */
-    float x0, y0, x1, y1;
-    bool absurd; /* it is larger than any page, or not a number */
-};
-
-static void path_add(void *data, unsigned char type, const float points[][2], size_t n)
+static void pen_add(void *data, enum font_step step, const float points[][2])
 {
-    struct glyph_path *path = data;
-    const double *m = path->to_pixels;
-    stbtt_vertex *v = VEC_PUSH(path->arena, &path->vertices);
-    /* The point itself comes last, the control points before it. */
-    float *fields[3][2] = {{&v->x, &v->y}, {&v->cx, &v->cy}, {&v->cx1, &v->cy1}};
+    const struct font_pen *pen = data;
 
-    v->type = type;
-    for (size_t i = 0; i < n; i++) {
-        double x = (double)points[i][0], y = (double)points[i][1];
-        float **to = fields[(i + 1) % n];
-
-        *to[0] = (float)(m[0] * x + m[2] * y + m[4]);
-        *to[1] = (float)(m[1] * x + m[3] * y + m[5]);
-        path->x0 = fminf(path->x0, *to[0]);
-        path->y0 = fminf(path->y0, *to[1]);
-        path->x1 = fmaxf(path->x1, *to[0]);
-        path->y1 = fmaxf(path->y1, *to[1]);
-        if (!(fabsf(*to[0]) < LARGEST && fabsf(*to[1]) < LARGEST)) path->absurd = true;
-    }
+    pen->add(pen->to, step, points);
 }
 
 static void pen_move(hb_draw_funcs_t *pen, void *data, hb_draw_state_t *state, float x, float y, void *user)
 {
     (void)pen, (void)state, (void)user;
-    path_add(data, STBTT_vmove, (const float[][2]){{x, y}}, 1);
+    pen_add(data, FONT_MOVE, (const float[][2]){{x, y}});
 }
 
 static void pen_line(hb_draw_funcs_t *pen, void *data, hb_draw_state_t *state, float x, float y, void *user)
 {
     (void)pen, (void)state, (void)user;
-    path_add(data, STBTT_vline, (const float[][2]){{x, y}}, 1);
+    pen_add(data, FONT_LINE, (const float[][2]){{x, y}});
 }
 
 static void pen_curve(hb_draw_funcs_t *pen, void *data, hb_draw_state_t *state, float cx, float cy, float x,
@@ -107,14 +81,14 @@ static void pen_curve(hb_draw_funcs_t *pen, void *data, hb_draw_state_t *state, 
 {
     (void)pen, (void)state, (void)user;
     /* A point that lies midway between two control points is rounded to the font's units, as the others are. */
-    path_add(data, STBTT_vcurve, (const float[][2]){{cx, cy}, {floorf(x), floorf(y)}}, 2);
+    pen_add(data, FONT_QUADRATIC, (const float[][2]){{cx, cy}, {floorf(x), floorf(y)}});
 }
 
 static void pen_cubic(hb_draw_funcs_t *pen, void *data, hb_draw_state_t *state, float cx, float cy, float cx1,
                       float cy1, float x, float y, void *user)
 {
     (void)pen, (void)state, (void)user;
-    path_add(data, STBTT_vcubic, (const float[][2]){{cx, cy}, {cx1, cy1}, {x, y}}, 3);
+    pen_add(data, FONT_CUBIC, (const float[][2]){{cx, cy}, {cx1, cy1}, {x, y}});
 }
 
 /* Contours are closed by whoever fills them. */
@@ -157,7 +131,56 @@ void font_outline_free(struct glyph_outline *outline)
 #define draw_glyph hb_font_get_glyph_shape
 #endif
 
+const uint8_t font_step_points[FONT_CUBIC + 1] = {1, 1, 2, 3};
+
+void font_face_outline(const struct face *face, uint32_t glyph, struct font_pen pen)
+{
+    if (face->info.pictures) return;
+    if (!face->picture->outline) face->picture->outline = outline_new();
+    draw_glyph(face->font, glyph, face->picture->outline->pen, &pen);
+}
+
 /* ---- filling ---- */
+
+/* A glyph that is being drawn, in pixels. */
+struct glyph_path {
+    struct arena *arena;
+    const double *to_pixels; /* x' = a x + c y + e, y' = b x + d y + f, from font units, y up */
+    VEC(stbtt_vertex) vertices;
+    /* Round all points and control points: a curve never leaves it. */
+    float x0, y0, x1, y1;
+    bool absurd; /* it is larger than any page, or not a number */
+};
+
+static void path_add(void *to_path, enum font_step step, const float points[][2])
+{
+    static const unsigned char types[] = {
+        [FONT_MOVE] = STBTT_vmove,
+        [FONT_LINE] = STBTT_vline,
+        [FONT_QUADRATIC] = STBTT_vcurve,
+        [FONT_CUBIC] = STBTT_vcubic,
+    };
+    struct glyph_path *path = to_path;
+    const double *m = path->to_pixels;
+    size_t n = font_step_points[step];
+    stbtt_vertex *v = VEC_PUSH(path->arena, &path->vertices);
+    /* The point itself comes last, the control points before it. */
+    float *fields[3][2] = {{&v->x, &v->y}, {&v->cx, &v->cy}, {&v->cx1, &v->cy1}};
+
+    v->type = types[step];
+    for (size_t i = 0; i < n; i++) {
+        double x = (double)points[i][0], y = (double)points[i][1];
+        float **at = fields[(i + 1) % n];
+
+        *at[0] = (float)(m[0] * x + m[2] * y + m[4]);
+        *at[1] = (float)(m[1] * x + m[3] * y + m[5]);
+        path->x0 = fminf(path->x0, *at[0]);
+        path->y0 = fminf(path->y0, *at[1]);
+        path->x1 = fmaxf(path->x1, *at[0]);
+        path->y1 = fmaxf(path->y1, *at[1]);
+        if (!(fabsf(*at[0]) < LARGEST && fabsf(*at[1]) < LARGEST)) path->absurd = true;
+    }
+}
 
 /* Fills the picture; it stays empty for a glyph without outlines or one of absurd size. */
 static void pixels_fill(struct glyph_outline *o, const struct face *face, struct glyph_pixels *p,
@@ -171,7 +194,7 @@ static void pixels_fill(struct glyph_outline *o, const struct face *face, struct
                               .x1 = -INFINITY,
                               .y1 = -INFINITY};
 
-    draw_glyph(face->font, p->glyph, o->pen, &path);
+    draw_glyph(face->font, p->glyph, o->pen, &(struct font_pen){path_add, &path});
     if (path.vertices.n > 0 && path.vertices.n < VERTICES_MAX && !path.absurd) {
         stbtt__bitmap bitmap;
         uint8_t *coverage;
