@@ -90,6 +90,17 @@ struct image_jpeg {
 /* The file of such a picture, in the arena. */
 struct image_jpeg image_jpeg(struct arena *arena, const struct image *image);
 
+/* A picture as files of documents keep it: no finer than a press can show. */
+struct image_stored {
+    struct image_jpeg jpeg; /* bytes.n = 0: the pixels */
+    struct bitmap pixels;   /* as image_bitmap has them; one white one, if they can't be had */
+    struct bitmap scaled;   /* what image_stored_free gives back */
+};
+/* Of a picture that is at most w x h points large where it is shown; no outlines. Lives as long as the arena and until image_bitmap is
+ * called again. */
+struct image_stored image_store(struct arena *arena, const struct image *image, double w, double h);
+void image_stored_free(struct image_stored *stored);
+
 /* Where the point (x, y) of a stored picture stands in the upright one; both in the unit square, y down. `orientation`
  * is EXIF's, from 1 to 8. */
 void image_upright(int orientation, double *x, double *y);

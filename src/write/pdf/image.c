@@ -7,16 +7,10 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/length.h"
 #include "base/mem.h"
 #include "image/image.h"
 #include "write/pdf/art.h"
 #include "write/pdf/buf.h"
-
-/* Finer than this no press and no printer can show; what is hardly finer stays as it is. */
-static const double DPI = 300;
-static const double DPI_LARGEST = 303;
-enum { JPEG_QUALITY = 90 };
 
 void pdf_images_place(struct arena *arena, struct pdf_images *images, const struct image *image, double w,
                       double h)
@@ -157,48 +151,18 @@ static struct pdf_obj *from_jpeg(struct arena *arena, struct pdf_file *file, con
     return turned(arena, file, image_finish(stream, jpeg->w, jpeg->h, jpeg->channels), jpeg->orientation);
 }
 
-/* The pixels at the resolution that is needed. A photograph stays one: as lossless pixels it would be several times as
- * large. */
-static struct pdf_obj *from_scaled(struct pdf_file *file, struct flate *flate, const struct image *image,
-                                   const struct bitmap *bitmap, int w, int h)
-{
-    struct bitmap scaled = image_bitmap_scale(bitmap, w, h);
-    struct pdf_obj *stream;
-
-    if (image->lossy && scaled.channels == 3) {
-        size_t n;
-        uint8_t *bytes = image_bitmap_jpeg(&scaled, JPEG_QUALITY, &n);
-
-        stream = image_finish(pdf_stream_jpeg(file, bytes, n), w, h, scaled.channels);
-        free(bytes);
-    } else {
-        stream = pdf_image_pixels(file, flate, &scaled);
-    }
-    image_bitmap_free(&scaled);
-    return stream;
-}
-
 static struct pdf_obj *image_make(struct arena *arena, struct pdf_file *file, struct flate *flate,
                                   const struct pdf_placed *placed)
 {
-    static uint8_t white = 255;
-    const struct bitmap nothing = {&white, 1, 1, 1};
-    const struct image *image = placed->image;
-    struct image_jpeg jpeg = image_jpeg(arena, image);
-    const double largest = DPI_LARGEST / PT_PER_IN;
-    bool fine = image->w > placed->w * largest || image->h > placed->h * largest;
-    const struct bitmap *bitmap;
+    struct image_stored stored;
+    struct pdf_obj *image;
 
-    if (image->art) return pdf_art(arena, file, flate, image->art);
-    bitmap = fine || !jpeg.bytes.n ? image_bitmap(image) : NULL;
-    if (bitmap && fine) {
-        double w = fmax(1, ceil(placed->w * DPI / PT_PER_IN));
-        double h = fmax(1, ceil(placed->h * DPI / PT_PER_IN));
-
-        return from_scaled(file, flate, image, bitmap, (int)fmin(w, bitmap->w), (int)fmin(h, bitmap->h));
-    }
-    if (jpeg.bytes.n) return from_jpeg(arena, file, &jpeg);
-    return pdf_image_pixels(file, flate, bitmap ? bitmap : &nothing);
+    if (placed->image->art) return pdf_art(arena, file, flate, placed->image->art);
+    stored = image_store(arena, placed->image, placed->w, placed->h);
+    image = stored.jpeg.bytes.n ? from_jpeg(arena, file, &stored.jpeg)
+                                : pdf_image_pixels(file, flate, &stored.pixels);
+    image_stored_free(&stored);
+    return image;
 }
 
 void pdf_images_make(struct arena *arena, struct pdf_file *file, struct flate *flate,

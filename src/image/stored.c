@@ -1,0 +1,55 @@
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/length.h"
+#include "image/image.h"
+
+/* Finer than this no press and no printer can show; what is hardly finer stays as it is. */
+static const double DPI = 300;
+static const double DPI_LARGEST = 303;
+enum { JPEG_QUALITY = 90 };
+
+/* The pixels at the resolution that is needed. A photograph stays one: as lossless pixels it would be several times as
+ * large. */
+static void scale(struct arena *arena, struct image_stored *stored, const struct image *image,
+                  const struct bitmap *bitmap, double w, double h)
+{
+    double columns = fmax(1, ceil(w * DPI / PT_PER_IN));
+    double rows = fmax(1, ceil(h * DPI / PT_PER_IN));
+    struct bitmap scaled =
+        image_bitmap_scale(bitmap, (int)fmin(columns, bitmap->w), (int)fmin(rows, bitmap->h));
+
+    if (image->lossy && scaled.channels == 3) {
+        size_t n;
+        uint8_t *bytes = image_bitmap_jpeg(&scaled, JPEG_QUALITY, &n);
+
+        stored->jpeg = (struct image_jpeg){{arena_copy(arena, bytes, n), n}, scaled.w, scaled.h, 3, 1};
+        free(bytes);
+        image_bitmap_free(&scaled);
+    } else {
+        stored->scaled = stored->pixels = scaled;
+    }
+}
+
+struct image_stored image_store(struct arena *arena, const struct image *image, double w, double h)
+{
+    static uint8_t white = 255;
+    const double largest = DPI_LARGEST / PT_PER_IN;
+    struct image_stored stored = {.jpeg = image_jpeg(arena, image)};
+    bool fine = image->w > w * largest || image->h > h * largest;
+    const struct bitmap *bitmap = fine || !stored.jpeg.bytes.n ? image_bitmap(image) : NULL;
+
+    if (bitmap && fine) {
+        stored.jpeg = (struct image_jpeg){0};
+        scale(arena, &stored, image, bitmap, w, h);
+    } else if (!stored.jpeg.bytes.n) {
+        stored.pixels = bitmap ? *bitmap : (struct bitmap){&white, 1, 1, 1};
+    }
+    return stored;
+}
+
+void image_stored_free(struct image_stored *stored)
+{
+    image_bitmap_free(&stored->scaled);
+}
