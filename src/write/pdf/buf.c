@@ -1,10 +1,10 @@
 #include "write/pdf/buf.h"
 
-#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/number.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -27,29 +27,15 @@ void pdf_buf_free(struct pdf_buf *b)
 
 void pdf_buf_fixed(struct pdf_buf *b, long value, int decimals)
 {
-    char digits[32];
-    int at = sizeof digits;
-    unsigned long rest = value < 0 ? 0ul - (unsigned long)value : (unsigned long)value;
+    char digits[NUMBER_MAX];
+    const char *number = number_fixed(digits, value, decimals);
 
-    for (; decimals > 0 && rest % 10 == 0; decimals--) rest /= 10;
-    if (decimals > 0) {
-        for (; decimals > 0; decimals--, rest /= 10) digits[--at] = (char)('0' + rest % 10);
-        digits[--at] = '.';
-    } else if (rest == 0) {
-        digits[--at] = '0';
-    }
-    for (; rest > 0; rest /= 10) digits[--at] = (char)('0' + rest % 10);
-    if (value < 0) digits[--at] = '-';
-    pdf_buf_add(b, digits + at, sizeof digits - (size_t)at);
+    pdf_buf_add(b, number, (size_t)(digits + sizeof digits - number));
 }
 
 void pdf_buf_real(struct pdf_buf *b, double value, int decimals)
 {
-    static const double powers[] = {1, 10, 100, 1e3, 1e4, 1e5, 1e6};
-
-    /* Nothing on a sheet is larger; a number that is not one must not reach lround. */
-    if (!(fabs(value) < 1e9)) value = 0;
-    pdf_buf_fixed(b, lround(value * powers[decimals]), decimals);
+    pdf_buf_fixed(b, number_units(value, decimals), decimals);
     pdf_buf_addc(b, ' ');
 }
 
