@@ -68,7 +68,7 @@ static const char *const tables[TABLE_COUNT] = {
  * needs, and the help. Help that ends in a parenthesis names the default. */
 static const struct option rows[] = {
     {"output", 'o', FORM_FILE, "FILE|DIR/", EVERY, READY | COMMON | PRIVATE, FIELD(output),
-     .help = "where to write; - is standard output; a name in .png gives pictures, one a side "
+     .help = "where to write; - is standard output; a name in .png or .svg gives pictures, one a side "
              "(NAME-cards.pdf, NAME-booklet.pdf, topics: NAME-SLUG-cards.pdf)"},
     {"to", 0, FORM_NAME, NULL, EXPORT, READY | COMMON, FIELD(what), .names = export_name,
      .help = "notes for Anki's importer; rows for a spreadsheet, which recto reads again; everything as JSON "
@@ -77,7 +77,7 @@ static const struct option rows[] = {
      CHOICES({"yes", false, true}, {"no", true, true}),
      .help = "an apostrophe in front of cells of csv that a spreadsheet would take for formulas (yes)"},
     {"dpi", 0, FORM_NUMBER, "N", EVERY, READY, FIELD(dpi), .preset = "150", BETWEEN(10, 1200),
-     .help = "dots per inch of pictures (150)"},
+     .help = "dots per inch of PNG pictures (150)"},
     {"paper", 0, FORM_PAPER, "NAME|WxH", EVERY, READY, FIELD(paper), .preset = "a4",
      BETWEEN(MM(25), MM(5080)), .help = "the sheet (a4; letter where the stock says so)"},
     {"theme", 0, FORM_THEME, "NAME|FILE", EVERY, READY | COMMON, FIELD(theme), .preset = "plain",

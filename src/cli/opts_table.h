@@ -12,14 +12,14 @@
 
 /* How an option's value is written, and what type its field in struct job has. */
 enum form {
-    FORM_FLAG,     /* bool; given without a value */
-    FORM_CHOICE,   /* one of `choices`: an enum or a bool */
-    FORM_NAME,     /* const char *, one of `names` */
-    FORM_PRODUCT,  /* enum kind, by one of `names` */
-    FORM_TEXT,     /* const char *; made valid UTF-8 */
-    FORM_FILE,     /* const char *; bytes as given */
-    FORM_PICTURE,  /* const char *; bytes as given; a file in the configuration beside that */
-    FORM_OUTPUT,   /* const char *; ends in .pdf or .png, else it is the next word's; "" where left out */
+    FORM_FLAG,    /* bool; given without a value */
+    FORM_CHOICE,  /* one of `choices`: an enum or a bool */
+    FORM_NAME,    /* const char *, one of `names` */
+    FORM_PRODUCT, /* enum kind, by one of `names` */
+    FORM_TEXT,    /* const char *; made valid UTF-8 */
+    FORM_FILE,    /* const char *; bytes as given */
+    FORM_PICTURE, /* const char *; bytes as given; a file in the configuration beside that */
+    FORM_OUTPUT, /* const char *; ends as a medium does (job/medium.h), else it is the next word's; "" where left out */
     FORM_COLUMNS,  /* const char *, as header_said (read/guess/header.h) has it */
     FORM_TEXTS,    /* struct texts; repeatable */
     FORM_FOLDERS,  /* struct texts, bytes as given; repeatable; in the configuration beside that */

@@ -10,6 +10,7 @@
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "house/house.h"
+#include "job/medium.h"
 #include "product/products.h"
 #include "read/guess/header.h"
 #include "typeset/theme.h"
@@ -148,10 +149,7 @@ static const char *set_folders(struct arena *arena, const struct option *option,
 
 bool opts_names_output(const char *word)
 {
-    struct str name = str_of(word);
-    struct str end = name.n > 4 ? str_from(name, name.n - 4) : name;
-
-    return str_is_nocase(end, ".pdf") || str_is_nocase(end, ".png");
+    return medium_named(str_of(word)) != MEDIUM_COUNT;
 }
 
 /* Its name, or as a flag: then the output is named from others. */
@@ -165,7 +163,7 @@ static const char *set_output(struct arena *arena, const struct option *option, 
     if (flag_of(value, &yes))
         value = yes ? "" : NULL;
     else if (!opts_names_output(value))
-        return "must end in .pdf or .png";
+        return "must end in .pdf, .png or .svg";
     memcpy(field, &value, sizeof value);
     return NULL;
 }

@@ -14,7 +14,7 @@ const char *opts_option_set(struct arena *arena, const struct option *option, st
 /* The word that the value is a slip of, where words are what the option takes; else NULL. */
 const char *opts_value_near(struct arena *arena, const struct option *option, struct str value);
 
-/* True for a word that can only be an output's name: it ends in .pdf or .png. */
+/* True for a word that can only be an output's name: it ends as a medium's files do (job/medium.h). */
 bool opts_names_output(const char *word);
 /* A BCP 47 tag ("pt-BR"; "pt_BR" is taken too) in its usual case, or NULL. */
 const char *opts_language_parse(struct arena *arena, const char *text);

@@ -6,9 +6,11 @@
 
 #include "base/diag.h"
 #include "base/file.h"
-#include "deck/select.h"
+#include "base/mem.h"
+#include "job/medium.h"
 #include "write/pdf/pdf.h"
 #include "write/png.h"
+#include "write/svg.h"
 
 static void add_owned(struct outputs *outputs, const char *name, void *data, size_t size)
 {
@@ -25,25 +27,55 @@ static bool add_pdf(struct outputs *outputs, const struct print *print, const st
     return data;
 }
 
+/* A side as a picture, malloc'ed; NULL after a diagnostic. */
+static void *picture_png(struct outputs *outputs, const struct print *print, size_t side,
+                         const struct job *job, size_t *size)
+{
+    return png_make(outputs->arena, print, side, NULL, job->dpi, job_place_of(job, "dpi paper page"),
+                    outputs->diags, size);
+}
+
+/* Made in the arena, of which half a side's work is waste: that is given back. */
+static void *picture_svg(struct outputs *outputs, const struct print *print, size_t side,
+                         const struct job *job, size_t *size)
+{
+    struct arena_mark mark = arena_mark(outputs->arena);
+    struct str text = svg_side(outputs->arena, print, side, NULL);
+    void *data = mem_new(text.n);
+
+    (void)job;
+    memcpy(data, text.p, text.n);
+    *size = text.n;
+    arena_reset(outputs->arena, mark);
+    return data;
+}
+
+typedef void *picture_maker(struct outputs *outputs, const struct print *print, size_t side,
+                            const struct job *job, size_t *size);
+
 static bool add_pictures(struct outputs *outputs, struct print *print, const struct job *job, size_t *size)
 {
+    static picture_maker *const makers[MEDIUM_COUNT] = {
+        [MEDIUM_PNG] = picture_png, [MEDIUM_SVG] = picture_svg};
     struct arena *arena = outputs->arena;
-    struct str stem = str_sub(print->file, 0, print->file.n - 4);
+    enum medium medium = medium_of(print->file);
+    const char *ending = medium_ending(medium);
+    struct str stem = str_sub(print->file, 0, print->file.n - strlen(ending));
     size_t sides = print_sides(print);
 
     for (size_t i = 0; i < sides; i++) {
         size_t bytes;
-        void *data =
-            png_make(arena, print, i, job->dpi, job_place_of(job, "dpi paper page"), outputs->diags, &bytes);
-        const char *name =
-            sides == 1 ? str_z(arena, print->file) : arena_printf(arena, "%.*s-%zu.png", STR(stem), i + 1);
+        void *data = makers[medium](outputs, print, i, job, &bytes);
+        const char *name = sides == 1 ? str_z(arena, print->file)
+                                      : arena_printf(arena, "%.*s-%zu%s", STR(stem), i + 1, ending);
 
         if (!data) return false;
         add_owned(outputs, name, data, bytes);
         *size += bytes;
     }
     if (sides > 1)
-        print->file = str_of(arena_printf(arena, "%.*s-1.png ... %.*s-%zu.png", STR(stem), STR(stem), sides));
+        print->file = str_of(
+            arena_printf(arena, "%.*s-1%s ... %.*s-%zu%s", STR(stem), ending, STR(stem), sides, ending));
     /* Pictures are looked at: there is no edge to flip. */
     print->duplex = DUPLEX_NONE;
     return true;
@@ -53,9 +85,8 @@ bool results_add_print(struct outputs *outputs, struct print *print, const struc
                        const struct job *job, const char *date)
 {
     size_t size = 0;
-    bool ok = select_is_picture(str_z(outputs->arena, print->file))
-                  ? add_pictures(outputs, print, job, &size)
-                  : add_pdf(outputs, print, fonts, date, &size);
+    bool ok = medium_is_pictures(medium_of(print->file)) ? add_pictures(outputs, print, job, &size)
+                                                         : add_pdf(outputs, print, fonts, date, &size);
 
     *VEC_PUSH(outputs->arena, &outputs->reports) = (struct report_output){print, size};
     return ok;

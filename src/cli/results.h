@@ -21,8 +21,8 @@ struct outputs {
     VEC(struct report_output) reports; /* one a print */
 };
 
-/* Adds the print as a PDF, or, where its file is named X.png, as pictures: X-1.png, X-2.png, ... one a side,
- * X.png if there is only one. print->file becomes what was made of it, for the summary. False after a
+/* Adds the print as a PDF, or, where its file is named X.png (or as another medium of pictures is, job/medium.h), as pictures:
+ * X-1.png, X-2.png, ... one a side, X.png if there is only one. print->file becomes what was made of it, for the summary. False after a
  * diagnostic. `date`: see write/pdf/pdf.h. */
 bool results_add_print(struct outputs *outputs, struct print *print, const struct fonts *fonts,
                        const struct job *job, const char *date);

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "deck/changed.h"
+#include "job/medium.h"
 
 struct selector {
     struct arena *arena;
@@ -255,12 +256,6 @@ struct str select_output(struct arena *arena, const struct job *job, const struc
     const char *output = job->output;
 
     if (!output || is_folder(output)) return opts_names_output(arena, output, deck, kind, slug);
-    if (slug && select_is_picture(output))
-        return str_of(arena_printf(arena, "%.*s-%s.png", (int)strlen(output) - 4, output, slug));
-    return str_of(output);
-}
-
-bool select_is_picture(const char *name)
-{
-    return str_ends_nocase(str_of(name), ".png");
+    return slug && medium_is_pictures(medium_of(str_of(output))) ? insert(arena, output, slug)
+                                                                 : str_of(output);
 }

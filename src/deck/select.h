@@ -3,7 +3,6 @@
 #ifndef DECK_SELECT_H
 #define DECK_SELECT_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "deck/deck.h"
@@ -32,7 +31,4 @@ struct str select_cover(struct arena *arena, const struct job *job, const struct
                         const char *slug);
 /* The name of an output that is no print: job->output where given, in it where that is a folder, else `name`. */
 struct str select_file(struct arena *arena, const struct job *job, const char *name);
-/* True for a name that asks for pictures: X.png, in any case. */
-bool select_is_picture(const char *name);
-
 #endif

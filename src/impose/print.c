@@ -97,3 +97,45 @@ const struct place *print_stray(const struct print *print, double tolerance, siz
                 return &side->places.v[k];
     return NULL;
 }
+
+/* The map from the side to the part, upright with its corner at the origin, and its size. */
+static struct matrix part_upright(const struct print_part *part, double *w, double *h)
+{
+    bool lies = part->turn % 2 != 0;
+    struct matrix back = matrix_identity;
+
+    *w = lies ? part->at.h : part->at.w;
+    *h = lies ? part->at.w : part->at.h;
+    (void)matrix_inverse(matrix_place(part->at.x, part->at.y, *w, *h, part->turn), &back);
+    return back;
+}
+
+static void layer_add(struct arena *arena, struct print_layers *layers, const struct page *page, bool tints,
+                      struct matrix map)
+{
+    if (tints && !page_has_tints(page)) return;
+    *VEC_PUSH(arena, &layers->list) = (struct print_layer){page, tints, map};
+}
+
+struct print_layers print_layers(struct arena *arena, const struct print *print, const struct side *side,
+                                 const struct print_part *part)
+{
+    const double touch = 0.01; /* points: neighbours have an edge in common */
+    struct print_layers layers = {.w = print->w, .h = print->h};
+    struct matrix map = part ? part_upright(part, &layers.w, &layers.h) : side->correction;
+
+    /* Tints are the ground: first, wherever they stand. */
+    for (int tints = 1; tints >= 0; tints--) {
+        for (size_t i = 0; i < side->places.n; i++) {
+            const struct place *place = &side->places.v[i];
+            const struct page *page = place->page;
+            struct matrix m;
+
+            if (!page || (part && !rect_overlap(place->trim, part->at, touch))) continue;
+            m = matrix_place(place->trim.x, place->trim.y, page->w, page->h, place->turn);
+            layer_add(arena, &layers, page, tints, matrix_mul(m, map));
+        }
+        if (side->marks && !part) layer_add(arena, &layers, side->marks, tints, map);
+    }
+    return layers;
+}

@@ -90,4 +90,25 @@ const char *print_flip_name(enum flip flip);
 size_t print_sides(const struct print *print);
 const struct side *print_side(const struct print *print, size_t index, size_t *sheet, bool *back);
 
+/* What of a side is looked at by itself: a rectangle of it, and the clockwise quarter turns that are taken back, so that it stands
+ * upright. Of a card that is a place's trim and turn. */
+struct print_part {
+    struct rect at;
+    int turn;
+};
+/* One drawing of a page: its tints, or all the rest of it. */
+struct print_layer {
+    const struct page *page;
+    bool tints;
+    struct matrix map; /* from the page to what is looked at */
+};
+struct print_layers {
+    double w, h; /* of what is looked at */
+    VEC(struct print_layer) list;
+};
+/* All that is drawn of a side, in order, as writers of pictures draw it. `part` NULL: the whole side as it goes to the printer, with its
+ * marks and the correction; else without them, and nothing that only bleeds into the part. The side is one of the print's. */
+struct print_layers print_layers(struct arena *arena, const struct print *print, const struct side *side,
+                                 const struct print_part *part);
+
 #endif

@@ -251,6 +251,21 @@ const struct item *page_stray(const struct page *page, double tolerance)
     return NULL;
 }
 
+double page_text_end(const struct item *item)
+{
+    const struct run *run = item->u.text.run;
+
+    return (double)item->u.text.x + (double)run->width * (double)item->u.text.size +
+           (double)item->u.text.tracking * (double)run->n;
+}
+
+bool page_has_tints(const struct page *page)
+{
+    for (size_t i = 0; i < page->items.n; i++)
+        if (page->items.v[i].flags & ITEM_TINT) return true;
+    return false;
+}
+
 void page_item_shift(struct item *item, float dx, float dy)
 {
     switch ((enum item_kind)item->kind) {

@@ -28,6 +28,13 @@ struct ink {
 #define INK_GRAY_OF(value) ((struct ink){INK_GRAY, {(value)}})
 #define INK_RGB_OF(r, g, b) ((struct ink){INK_RGB, {(r), (g), (b)}})
 
+static inline bool page_ink_same(struct ink a, struct ink b)
+{
+    return a.space == b.space && a.v[0] == b.v[0] &&
+           (a.space == INK_GRAY ||
+            (a.v[1] == b.v[1] && a.v[2] == b.v[2] && (a.space == INK_RGB || a.v[3] == b.v[3])));
+}
+
 enum item_kind {
     ITEM_TEXT,  /* one shaped run */
     ITEM_BOX,   /* a filled rectangle, perhaps with round corners */
@@ -116,6 +123,11 @@ struct page {
 /* The first item that is no tint and no mark and does not lie in the page's safe area, or NULL. Text lies where its
  * advance widths and the height of its capitals do; `tolerance` is in points. */
 const struct item *page_stray(const struct page *page, double tolerance);
+
+/* Where the advance of an item's text ends. */
+double page_text_end(const struct item *item);
+/* True if some of its items are the ground, which is drawn first. */
+bool page_has_tints(const struct page *page);
 
 /* Moves an item that is on no page yet. */
 void page_item_shift(struct item *item, float dx, float dy);

@@ -111,24 +111,6 @@ static void add_flags(struct strbuf *b, unsigned flags)
     strbuf_addc(b, '\n');
 }
 
-static double text_end(const struct item *item)
-{
-    const struct run *run = item->u.text.run;
-
-    return (double)item->u.text.x + (double)run->width * (double)item->u.text.size +
-           (double)item->u.text.tracking * (double)run->n;
-}
-
-static bool ink_same(struct ink a, struct ink b)
-{
-    static const int components[] = {[INK_GRAY] = 1, [INK_RGB] = 3, [INK_CMYK] = 4};
-
-    if (a.space != b.space) return false;
-    for (int i = 0; i < components[a.space]; i++)
-        if (a.v[i] != b.v[i]) return false;
-    return true;
-}
-
 /* True if the two are neighbours in one line of text: nothing changes from one to the other, and they touch or
  * have a word space between them. */
 static bool text_joins(const struct item *a, const struct item *b)
@@ -136,13 +118,15 @@ static bool text_joins(const struct item *a, const struct item *b)
     double gap;
 
     if (b->kind != ITEM_TEXT || (a->flags ^ b->flags) & ~(unsigned)(ITEM_SPACE | ITEM_HYPHEN) ||
-        !ink_same(a->ink, b->ink) || a->u.text.run->face != b->u.text.run->face || a->u.text.run->missing ||
-        b->u.text.run->missing || fabs((double)a->u.text.y - (double)b->u.text.y) > 0.005 ||
+        !page_ink_same(a->ink, b->ink) || a->u.text.run->face != b->u.text.run->face ||
+        a->u.text.run->missing || b->u.text.run->missing ||
+        fabs((double)a->u.text.y - (double)b->u.text.y) > 0.005 ||
         fabs((double)a->u.text.size - (double)b->u.text.size) > 0.0005 ||
         fabs((double)a->u.text.tracking - (double)b->u.text.tracking) > 0.0005)
         return false;
     if (a->flags & ITEM_SPACE) return true;
-    gap = b->u.text.x > a->u.text.x ? (double)b->u.text.x - text_end(a) : (double)a->u.text.x - text_end(b);
+    gap = b->u.text.x > a->u.text.x ? (double)b->u.text.x - page_text_end(a)
+                                    : (double)a->u.text.x - page_text_end(b);
     return fabs(gap) < 0.05 * (double)a->u.text.size;
 }
 
@@ -152,14 +136,14 @@ static size_t text_line(const struct page *page, size_t i, struct strbuf *b)
     const struct item *first = &page->items.v[i];
     const struct run *run = first->u.text.run;
     double left = (double)first->u.text.x;
-    double right = text_end(first);
+    double right = page_text_end(first);
     size_t n = 1;
 
     while (i + n < page->items.n && text_joins(&page->items.v[i + n - 1], &page->items.v[i + n])) {
         const struct item *item = &page->items.v[i + n];
 
         left = fmin(left, (double)item->u.text.x);
-        right = fmax(right, text_end(item));
+        right = fmax(right, page_text_end(item));
         n++;
     }
     strbuf_addz(b, "text");

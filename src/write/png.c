@@ -9,6 +9,7 @@
 #include "image/image.h"
 #include "write/png_write.h"
 #include "write/raster.h"
+#include "write/screen.h"
 
 /* 16,384 pixels square: a picture of some 800 MB in memory. */
 static const double most_pixels = 268435456;
@@ -17,23 +18,6 @@ struct png_drawing {
     struct arena *arena;
     struct canvas *canvas;
 };
-
-static struct rgb ink_rgb(struct ink ink)
-{
-    switch ((enum ink_space)ink.space) {
-    case INK_GRAY: return (struct rgb){ink.v[0], ink.v[0], ink.v[0]};
-    case INK_RGB: return (struct rgb){ink.v[0], ink.v[1], ink.v[2]};
-    case INK_CMYK: {
-        int white = 255 - ink.v[3];
-        return (struct rgb){
-            (uint8_t)((255 - ink.v[0]) * white / 255),
-            (uint8_t)((255 - ink.v[1]) * white / 255),
-            (uint8_t)((255 - ink.v[2]) * white / 255),
-        };
-    }
-    }
-    return (struct rgb){0, 0, 0};
-}
 
 /* At most one pixel of the picture to a pixel of the canvas; `unit` takes the unit square to its place there. */
 static void draw_pixels(struct png_drawing *d, const struct bitmap *bitmap, struct matrix unit)
@@ -79,7 +63,7 @@ static void draw_text(struct png_drawing *d, const struct item *item, struct mat
     const struct run *run = item->u.text.run;
     double size = (double)item->u.text.size;
     double x = (double)item->u.text.x;
-    struct rgb colour = ink_rgb(item->ink);
+    struct rgb colour = screen_rgb(item->ink);
 
     if (run->face && font_face_info(run->face)->pictures) {
         draw_pictures(d, item, to_pixels);
@@ -117,7 +101,7 @@ static void draw_box(struct png_drawing *d, const struct item *item, struct matr
 
     for (int i = 0; i < CORNER_COUNT; i++) radii[i] = page_corner(item, i);
     raster_path_rect(&path, r, radii, false);
-    raster_fill(d->canvas, &path, ink_rgb(item->ink));
+    raster_fill(d->canvas, &path, screen_rgb(item->ink));
 }
 
 /* The stroke lies half inside and half outside of the rectangle. */
@@ -139,7 +123,7 @@ static void draw_frame(struct png_drawing *d, const struct item *item, struct ma
     }
     raster_path_rect(&path, outer, outside, false);
     if (inner.w > 0 && inner.h > 0) raster_path_rect(&path, inner, inside, true);
-    raster_fill(d->canvas, &path, ink_rgb(item->ink));
+    raster_fill(d->canvas, &path, screen_rgb(item->ink));
 }
 
 static void draw_line(struct png_drawing *d, const struct item *item, struct matrix to_pixels)
@@ -148,7 +132,7 @@ static void draw_line(struct png_drawing *d, const struct item *item, struct mat
 
     raster_path_stroke(&path, (double)item->u.line.x0, (double)item->u.line.y0, (double)item->u.line.x1,
                        (double)item->u.line.y1, (double)item->u.line.width, (double)item->u.line.dash);
-    raster_fill(d->canvas, &path, ink_rgb(item->ink));
+    raster_fill(d->canvas, &path, screen_rgb(item->ink));
 }
 
 /* Layout draws what stands for an image that is wrong. */
@@ -195,44 +179,30 @@ static void draw_page(struct png_drawing *d, const struct page *page, struct mat
     }
 }
 
-static void draw_side(struct png_drawing *d, const struct side *side, double scale)
-{
-    struct matrix to_pixels = matrix_mul(side->correction, matrix_scale(scale, scale));
-
-    /* Tints are the ground: first, wherever they stand. */
-    for (int tints = 1; tints >= 0; tints--) {
-        for (size_t i = 0; i < side->places.n; i++) {
-            const struct place *place = &side->places.v[i];
-            const struct page *page = place->page;
-            struct matrix m;
-
-            if (!page) continue;
-            m = matrix_place(place->trim.x, place->trim.y, page->w, page->h, place->turn);
-            draw_page(d, page, matrix_mul(m, to_pixels), tints);
-        }
-        if (side->marks) draw_page(d, side->marks, to_pixels, tints);
-    }
-}
-
-void *png_make(struct arena *arena, const struct print *print, size_t side, double dpi, struct job_place from,
-               struct diags *diags, size_t *size)
+void *png_make(struct arena *arena, const struct print *print, size_t side, const struct print_part *part,
+               double dpi, struct job_place from, struct diags *diags, size_t *size)
 {
     const double scale = dpi / PT_PER_IN;
-    /* A part of a pixel is a pixel, but not for an error of rounding. */
-    double w = ceil(print->w * scale - 1e-4);
-    double h = ceil(print->h * scale - 1e-4);
     struct png_drawing d = {.arena = arena};
     const struct side *drawn = print_side(print, side, NULL, NULL);
+    struct print_layers layers = print_layers(arena, print, drawn, part);
+    /* A part of a pixel is a pixel, but not for an error of rounding. */
+    double w = ceil(layers.w * scale - 1e-4);
+    double h = ceil(layers.h * scale - 1e-4);
     void *png;
 
     *size = 0;
-    if (!drawn || !(w >= 1 && h >= 1) || w * h > most_pixels) {
+    if (!(w >= 1 && h >= 1) || w * h > most_pixels) {
         diag(diags, DIAG_USAGE, from.file, from.line, "the picture is too large: lower --dpi");
         return NULL;
     }
     d.canvas = raster_new((int)w, (int)h);
-    draw_side(&d, drawn, scale);
-    png = png_encode(d.canvas->pixels, d.canvas->w, d.canvas->h, size);
+    for (size_t i = 0; i < layers.list.n; i++) {
+        const struct print_layer *layer = &layers.list.v[i];
+
+        draw_page(&d, layer->page, matrix_mul(layer->map, matrix_scale(scale, scale)), layer->tints);
+    }
+    png = png_encode(d.canvas->pixels, d.canvas->w, d.canvas->h, 3, size);
     raster_free(d.canvas);
     return png;
 }

@@ -11,9 +11,9 @@
 
 struct diags;
 
-/* One side at `dpi` as PNG bytes in memory, malloc'ed, for the caller to free. NULL after a diagnostic, which is about what
- * stands at `from`. */
-void *png_make(struct arena *arena, const struct print *print, size_t side, double dpi, struct job_place from,
-               struct diags *diags, size_t *size);
+/* One side, or a part of it, at `dpi` as PNG bytes in memory, malloc'ed, for the caller to free. NULL after a diagnostic, which
+ * is about what stands at `from`. */
+void *png_make(struct arena *arena, const struct print *print, size_t side, const struct print_part *part,
+               double dpi, struct job_place from, struct diags *diags, size_t *size);
 
 #endif

@@ -33,7 +33,7 @@ static bool is_gray(const uint8_t *pixels, size_t n)
     return true;
 }
 
-void *png_encode(const uint8_t *pixels, int w, int h, size_t *size)
+void *png_encode(const uint8_t *pixels, int w, int h, int channels, size_t *size)
 {
     size_t n = (size_t)w * (size_t)h;
     int length = 0;
@@ -42,13 +42,14 @@ void *png_encode(const uint8_t *pixels, int w, int h, size_t *size)
 
     /* Flat areas and text: no filter beats the others, and zlib has less to do. */
     stbi_write_force_png_filter = 0;
-    if (is_gray(pixels, n)) {
+    if (channels == 3 && is_gray(pixels, n)) {
         gray = mem_new(n);
         for (size_t i = 0; i < n; i++) gray[i] = pixels[3 * i];
+        channels = 1;
     }
     /* The highest level takes five times as long and saves a tenth. */
     stbi_write_png_compression_level = 6;
-    png = stbi_write_png_to_mem(gray ? gray : pixels, gray ? w : 3 * w, w, h, gray ? 1 : 3, &length);
+    png = stbi_write_png_to_mem(gray ? gray : pixels, channels * w, w, h, channels, &length);
     free(gray);
     *size = (size_t)length;
     return png;

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* w x h pixels of 3 bytes; a picture without colour is stored as grey. malloc'ed, for the caller to free. */
-void *png_encode(const uint8_t *pixels, int w, int h, size_t *size);
+/* w x h pixels of one byte (gray) or three; a picture without colour is stored as gray. malloc'ed, for the caller to free. */
+void *png_encode(const uint8_t *pixels, int w, int h, int channels, size_t *size);
 
 #endif

@@ -11,12 +11,9 @@
 
 #include "base/matrix.h"
 #include "base/rect.h"
+#include "write/screen.h"
 
 struct arena;
-
-struct rgb {
-    uint8_t r, g, b;
-};
 
 struct canvas {
     int w, h;

@@ -889,7 +889,7 @@ TEST(covers_may_be_named)
     CHECK(!strcmp(job_of("booklet d.md --cover-file")->cover_file, ""));
     CHECK(job_of("booklet d.md")->cover_file == NULL);
     CHECK(job_of("booklet --cover-file=no d.md")->cover_file == NULL);
-    CHECK_CONTAINS(wrong("booklet --cover-file=c.txt d.md"), "must end in .pdf or .png");
+    CHECK_CONTAINS(wrong("booklet --cover-file=c.txt d.md"), "must end in .pdf, .png or .svg");
     CHECK_CONTAINS(wrong("booklet --cover-file --no-cover d.md"), "contradict");
     CHECK_CONTAINS(wrong("booklet --cover-file --impose mini d.md"), "does not go with");
     CHECK_CONTAINS(wrong("booklet --cover-file c.pdf -o c.pdf d.md"), "both write to c.pdf");

@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "deck/select.h"
+#include "job/medium.h"
 
 /* Three topics of three, one and two cards; the second card is tagged. */
 struct fixture {
@@ -193,10 +194,19 @@ TEST(outputs_are_named_from_the_deck)
     CHECK_STR(named("x.pdf", "cards", "gil"), "x.pdf");
     CHECK_STR(named("-", "cards", NULL), "-");
     CHECK_STR(named("a/x.png", "cards", NULL), "a/x.png");
-    CHECK_STR(named("a/x.PNG", "cards", "gil"), "a/x-gil.png");
-    CHECK(select_is_picture("x.png"));
-    CHECK(!select_is_picture(".png"));
-    CHECK(!select_is_picture("x.pngx"));
+    CHECK_STR(named("a/x.PNG", "cards", "gil"), "a/x-gil.PNG");
+    CHECK_STR(named("a/x.svg", "cards", "gil"), "a/x-gil.svg");
+}
+
+TEST(the_ending_says_what_a_print_becomes)
+{
+    CHECK_EQ_INT(medium_of(str_of("x.png")), MEDIUM_PNG);
+    CHECK_EQ_INT(medium_of(str_of("x.SVG")), MEDIUM_SVG);
+    CHECK_EQ_INT(medium_of(str_of(".png")), MEDIUM_PDF);
+    CHECK_EQ_INT(medium_of(str_of("x.pngx")), MEDIUM_PDF);
+    CHECK_EQ_INT(medium_named(str_of("x.pdf")), MEDIUM_PDF);
+    CHECK_EQ_INT(medium_named(str_of("x.pngx")), MEDIUM_COUNT);
+    CHECK(medium_is_pictures(MEDIUM_SVG) && !medium_is_pictures(MEDIUM_PDF));
 }
 
 static struct str cover_named(const char *output, const char *cover, const char *slug)

@@ -20,13 +20,6 @@ void pdf_content_close(struct pdf_content *content)
 
 /* ------------------------------------------------------------------ state */
 
-static bool ink_same(struct ink a, struct ink b)
-{
-    return a.space == b.space && a.v[0] == b.v[0] &&
-           (a.space == INK_GRAY ||
-            (a.v[1] == b.v[1] && a.v[2] == b.v[2] && (a.space == INK_RGB || a.v[3] == b.v[3])));
-}
-
 static void add_ink(struct pdf_buf *b, struct ink ink, bool stroke)
 {
     static const struct {
@@ -51,7 +44,7 @@ void pdf_content_path_end(struct drawing *d)
 
 void pdf_content_fill(struct drawing *d, struct ink ink)
 {
-    if (ink_same(d->state.fill, ink)) return;
+    if (page_ink_same(d->state.fill, ink)) return;
     pdf_content_show_end(d);
     pdf_content_path_end(d);
     add_ink(d->b, ink, false);
@@ -67,7 +60,7 @@ static void path_begin(struct drawing *d, enum pdf_path path)
 
 static void stroke_set(struct drawing *d, struct ink ink, double width, double dash)
 {
-    bool same = ink_same(d->state.stroke, ink);
+    bool same = page_ink_same(d->state.stroke, ink);
 
     if (same && d->state.width == width && d->state.dash == dash) return;
     pdf_content_path_end(d);
@@ -326,13 +319,6 @@ static void place_draw(struct drawing *d, const struct page *page, struct matrix
     page_draw(d, page, dx, dy, side_h, tints);
 }
 
-static bool has_tints(const struct page *page)
-{
-    for (size_t i = 0; i < page->items.n; i++)
-        if (page->items.v[i].flags & ITEM_TINT) return true;
-    return false;
-}
-
 void pdf_content_side(struct pdf_content *content, const struct side *side, size_t index, double h)
 {
     struct drawing d = {
@@ -349,13 +335,13 @@ void pdf_content_side(struct pdf_content *content, const struct side *side, size
         for (size_t i = 0; i < side->places.n; i++) {
             const struct place *place = &side->places.v[i];
 
-            if (!place->page || (tints && !has_tints(place->page))) continue;
+            if (!place->page || (tints && !page_has_tints(place->page))) continue;
             place_draw(
                 &d, place->page,
                 matrix_place(place->trim.x, place->trim.y, place->page->w, place->page->h, place->turn),
                 side->correction, h, tints);
         }
-        if (side->marks && (!tints || has_tints(side->marks)))
+        if (side->marks && (!tints || page_has_tints(side->marks)))
             place_draw(&d, side->marks, matrix_identity, side->correction, h, tints);
     }
     frame_close(&d);

@@ -1,0 +1,242 @@
+#include <math.h>
+
+#include "font/font.h"
+#include "write/svg_impl.h"
+
+/* ---------------------------------------------------------------- letters */
+
+/* An outline on its way: points are whole units of the font, and each is said from the one before. */
+struct letter_path {
+    struct strbuf *b;
+    double x, y;
+};
+
+static void outline_add(void *to, enum font_step step, const float points[][2])
+{
+    static const char names[] = {
+        [FONT_MOVE] = 'm', [FONT_LINE] = 'l', [FONT_QUADRATIC] = 'q', [FONT_CUBIC] = 'c'};
+    struct letter_path *o = to;
+    size_t n = font_step_points[step];
+    double x = o->x, y = o->y;
+
+    o->x = round((double)points[n - 1][0]);
+    o->y = round((double)points[n - 1][1]);
+    if (step == FONT_LINE && (o->x == x || o->y == y)) {
+        strbuf_addc(o->b, o->x == x ? 'v' : 'h');
+        svg_number(o->b, o->x == x ? o->y - y : o->x - x, 0);
+        return;
+    }
+    strbuf_addc(o->b, names[step]);
+    for (size_t i = 0; i < n; i++) {
+        svg_number(o->b, round((double)points[i][0]) - x, 0);
+        svg_number(o->b, round((double)points[i][1]) - y, 0);
+    }
+}
+
+/* The number of the glyph's symbol, which is made when it is first shown; SIZE_MAX: there is nothing to see. */
+static size_t letter(struct svg_document *d, const struct face *face, uint32_t glyph)
+{
+    struct strbuf path = strbuf_new(d->arena);
+    struct letter_path outline = {.b = &path};
+    unsigned kind = font_face_index(face);
+    size_t number = lookup_find(&d->letters, kind, (struct str){(const char *)&glyph, sizeof glyph});
+    const char *key;
+
+    if (number != SIZE_MAX) return number ? number - 1 : SIZE_MAX;
+    font_face_outline(face, glyph, (struct font_pen){outline_add, &outline});
+    key = arena_copy(d->arena, (const char *)&glyph, sizeof glyph);
+    number = path.n ? ++d->n_letters : 0;
+    lookup_add(&d->letters, d->arena, kind, (struct str){key, sizeof glyph}, number);
+    if (!number) return SIZE_MAX;
+    strbuf_printf(&d->defs, "<path id=\"l%zu\" d=\"", number - 1);
+    strbuf_add(&d->defs, strbuf_str(&path));
+    strbuf_addz(&d->defs, "\"/>\n");
+    return number - 1;
+}
+
+/* Letters of one baseline, size and colour, whose fonts have the same units, share a frame: y grows upwards in it. */
+static void letters_begin(struct svg_document *d, const struct item *item)
+{
+    struct strbuf *b = &d->body;
+    double size = (double)item->u.text.size, y = (double)item->u.text.y;
+    double unit = size / font_face_info(item->u.text.run->face)->upem;
+
+    if (d->open == SVG_OPEN_LETTERS && d->y == y && d->unit == unit && page_ink_same(d->ink, item->ink))
+        return;
+    svg_close(d);
+    strbuf_addz(b, "<g transform=\"matrix(");
+    svg_number(b, unit, SVG_PLACES_UNIT);
+    strbuf_addz(b, " 0 0");
+    svg_number(b, -unit, SVG_PLACES_UNIT);
+    svg_number(b, (double)item->u.text.x, SVG_PLACES);
+    svg_number(b, y, SVG_PLACES);
+    strbuf_addz(b, ")\"");
+    if (!page_ink_same(item->ink, INK_BLACK)) svg_ink(b, " fill=\"", item->ink);
+    strbuf_addc(b, '>');
+    d->open = SVG_OPEN_LETTERS;
+    d->ink = item->ink;
+    d->x = (double)item->u.text.x;
+    d->y = y;
+    d->unit = unit;
+}
+
+static void emoji_run(struct svg_document *d, const struct item *item)
+{
+    const struct run *run = item->u.text.run;
+    double size = (double)item->u.text.size, x = (double)item->u.text.x;
+
+    for (size_t i = 0; i < run->n; i++) {
+        const struct glyph *g = &run->glyphs[i];
+        struct rect box = font_face_picture_box(run->face, g->id);
+
+        if (box.w > 0 && box.h > 0)
+            svg_emoji(d, run->face, g->id,
+                      (struct rect){x + ((double)g->dx + box.x) * size,
+                                    (double)item->u.text.y + ((double)g->dy + box.y) * size, box.w * size,
+                                    box.h * size});
+        x += (double)g->advance * size + (double)item->u.text.tracking;
+    }
+}
+
+void svg_letters(struct svg_document *d, const struct item *item)
+{
+    const struct run *run = item->u.text.run;
+    struct strbuf *b = &d->body;
+    double size = (double)item->u.text.size, x = (double)item->u.text.x;
+
+    /* Of a missing run layout draws the box. */
+    if (!run->n) return;
+    if (font_face_info(run->face)->pictures) {
+        emoji_run(d, item);
+        return;
+    }
+    letters_begin(d, item);
+    for (size_t i = 0; i < run->n; i++) {
+        const struct glyph *g = &run->glyphs[i];
+        size_t number = letter(d, run->face, g->id);
+        double across = round((x + (double)g->dx * size - d->x) / d->unit);
+        double up = round(-(double)g->dy * size / d->unit);
+
+        x += (double)g->advance * size + (double)item->u.text.tracking;
+        if (number == SIZE_MAX) continue;
+        strbuf_printf(b, "<use href=\"#l%zu\"", number);
+        if (across != 0) svg_attribute(b, " x=\"", across, 0);
+        if (up != 0) svg_attribute(b, " y=\"", up, 0);
+        strbuf_addz(b, "/>");
+    }
+}
+
+/* ---------------------------------------------------------- selected text */
+
+/* Words on one baseline that touch or have a space between them, read in one direction: a browser spreads their text over their
+ * width. */
+struct text_stretch {
+    const struct item *last;
+    double left, right, y, size;
+    bool rtl;
+    struct strbuf text;
+};
+
+/* A line of text on its way. */
+struct line_of_text {
+    struct svg_document *d;
+    struct text_stretch stretch;
+    bool filled, open; /* there is a stretch; the line's element has begun */
+};
+
+/* What is text: not what is drawn for a missing character, and not what stands elsewhere, too. */
+static bool is_text(const struct item *item)
+{
+    return item->kind == ITEM_TEXT && !(item->flags & (ITEM_REPEAT | ITEM_INSTEAD)) &&
+           item->u.text.run->text.n;
+}
+
+static bool joins(const struct text_stretch *s, const struct item *item)
+{
+    double left = (double)item->u.text.x, right = page_text_end(item);
+    double gap = s->rtl ? s->left - right : left - s->right;
+
+    if (s->rtl != item->u.text.run->rtl || s->size != (double)item->u.text.size ||
+        s->y != (double)item->u.text.y)
+        return false;
+    return gap > -0.05 * s->size && gap < (s->last->flags & ITEM_SPACE ? 2 : 0.05) * s->size;
+}
+
+/* Small raised letters stand on the line, too. */
+static bool same_line(const struct text_stretch *s, const struct item *item)
+{
+    return fabs(s->y - (double)item->u.text.y) < 0.6 * fmax(s->size, (double)item->u.text.size);
+}
+
+/* A line's first stretch waits: if it is the only one, the line has its attributes. */
+static void stretch_end(struct line_of_text *line, bool last)
+{
+    struct strbuf *b = &line->d->body;
+    const struct text_stretch *s = &line->stretch;
+    bool alone = last && !line->open;
+
+    if (!line->filled) return;
+    if (!line->open) strbuf_addz(b, alone ? "<text" : "<text>");
+    if (!alone) strbuf_addz(b, "<tspan");
+    svg_attribute(b, " x=\"", s->rtl ? s->right : s->left, SVG_PLACES);
+    svg_attribute(b, " y=\"", s->y, SVG_PLACES);
+    svg_attribute(b, " font-size=\"", s->size, SVG_PLACES);
+    svg_attribute(b, " textLength=\"", s->right - s->left, SVG_PLACES);
+    strbuf_addz(b, s->rtl ? " direction=\"rtl\">" : ">");
+    svg_escaped(b, strbuf_str(&s->text));
+    if (!alone) strbuf_addz(b, "</tspan>");
+    if (last) strbuf_addz(b, "</text>\n");
+    line->open = !last;
+    line->filled = false;
+}
+
+static void stretch_begin(struct line_of_text *line, const struct item *item)
+{
+    line->filled = true;
+    line->stretch = (struct text_stretch){.last = item,
+                                          .left = (double)item->u.text.x,
+                                          .right = page_text_end(item),
+                                          .y = (double)item->u.text.y,
+                                          .size = (double)item->u.text.size,
+                                          .rtl = item->u.text.run->rtl,
+                                          .text = strbuf_new(line->d->arena)};
+    strbuf_add(&line->stretch.text, item->u.text.run->text);
+}
+
+static void word_add(struct line_of_text *line, const struct item *item)
+{
+    struct text_stretch *s = &line->stretch;
+
+    if (line->filled && joins(s, item)) {
+        if (s->last->flags & ITEM_SPACE) strbuf_addc(&s->text, ' ');
+        strbuf_add(&s->text, item->u.text.run->text);
+        s->left = fmin(s->left, (double)item->u.text.x);
+        s->right = fmax(s->right, page_text_end(item));
+        s->last = item;
+        return;
+    }
+    if (line->filled) {
+        bool same = same_line(s, item), apart = s->last->flags & ITEM_SPACE;
+
+        stretch_end(line, !same);
+        if (same && apart) strbuf_addc(&line->d->body, ' ');
+    }
+    stretch_begin(line, item);
+}
+
+void svg_words(struct svg_document *d, const struct page *page)
+{
+    struct line_of_text line = {.d = d};
+    size_t before;
+
+    strbuf_addz(&d->body, "<g fill-opacity=\"0\">\n");
+    before = d->body.n;
+    for (size_t i = 0; i < page->items.n; i++)
+        if (is_text(&page->items.v[i])) word_add(&line, &page->items.v[i]);
+    stretch_end(&line, true);
+    if (d->body.n == before) {
+        d->body.n -= sizeof "<g fill-opacity=\"0\">\n" - 1;
+        return;
+    }
+    strbuf_addz(&d->body, "</g>\n");
+}

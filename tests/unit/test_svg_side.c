@@ -1,0 +1,198 @@
+/* Sides as SVG pictures: shapes, inks, letters, the text that is selected, parts. Needs a filled fonts/ folder. */
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/strbuf.h"
+#include "font/font.h"
+#include "unit.h"
+#include "write/svg.h"
+
+struct scene {
+    struct diags *diags;
+    struct fonts *fonts;
+    struct print print;
+    struct page *page;
+};
+
+/* A side of 200 x 100 points with one page that covers it. */
+static struct scene scene_open(void)
+{
+    struct scene s = {.print = {.w = 200, .h = 100}};
+    struct sheet *sheet = VEC_PUSH(unit_arena(), &s.print.sheets);
+    struct place *place = VEC_PUSH(unit_arena(), &sheet->front.places);
+
+    s.diags = diags_new(unit_arena());
+    s.fonts = fonts_open(unit_arena(), unit_fonts_folder(), s.diags);
+    s.page = page_new(unit_arena(), 200, 100);
+    sheet->front.correction = matrix_identity;
+    place->page = s.page;
+    place->trim = (struct rect){0, 0, 200, 100};
+    return s;
+}
+
+static struct str drawn(struct scene *s)
+{
+    return svg_side(unit_arena(), &s->print, 0, NULL);
+}
+
+static size_t count(struct str text, const char *what)
+{
+    size_t n = 0;
+
+    for (size_t i; (i = str_find_z(text, what)) < text.n; n++) text = str_from(text, i + 1);
+    return n;
+}
+
+static double set(struct scene *s, const char *text, double x, double y, double size, unsigned flags)
+{
+    const struct word *word =
+        font_shape(s->fonts, (struct font_style){FAMILY_SANS, 0, 0, 0, NULL}, str_of(text));
+
+    return page_word(unit_arena(), s->page, s->fonts, word, x, y, size, INK_BLACK, flags);
+}
+
+TEST(the_picture_has_the_size_of_the_side_on_white)
+{
+    struct scene s = scene_open();
+    struct str text;
+
+    REQUIRE(s.fonts);
+    s.print.language = str_of("de");
+    text = drawn(&s);
+    CHECK(str_starts(
+        text, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200pt\" height=\"100pt\" "
+              "viewBox=\"0 0 200 100\" xml:lang=\"de\">\n<path fill=\"#fff\" d=\"M0 0H200V100H0Z\"/>"));
+    fonts_close(s.fonts);
+}
+
+TEST(shapes_of_one_look_are_one_element)
+{
+    struct scene s = scene_open();
+    struct arena *arena = unit_arena();
+    struct str text;
+
+    REQUIRE(s.fonts);
+    page_box(arena, s.page, (struct rect){1, 2, 10, 20}, 0, INK_RGB_OF(255, 0, 17), 0);
+    page_box(arena, s.page, (struct rect){11, 2, 10, 20.006}, 0, INK_RGB_OF(255, 0, 17), 0);
+    page_frame(arena, s.page, (struct rect){30, 2, 10, 20}, 3, 0.25, INK_GRAY_OF(100), 0);
+    page_line(arena, s.page, 0, 50, 200, 50, 0.5, -3, INK_BLACK, 0);
+    page_line(arena, s.page, 0, 60, 200, 61, 0.5, 2, INK_BLACK, 0);
+    text = drawn(&s);
+    CHECK_CONTAINS(text, "<path fill=\"#f01\" d=\"M1 2H11V22H1ZM11 2H21V22.01H11Z\"/>");
+    CHECK_CONTAINS(
+        text,
+        "<path fill=\"none\" stroke=\"#646464\" stroke-width=\".25\" d=\"M33 2H37A3 3 0 0 1 40 5V19A3 3 0 0 "
+        "1 37 22H33A3 3 0 0 1 30 19V5A3 3 0 0 1 33 2Z\"/>");
+    CHECK_CONTAINS(text, "stroke-width=\".5\" stroke-dasharray=\".5 2.5\" d=\"M0 50H200\"/>");
+    CHECK_CONTAINS(text, "stroke-width=\".5\" stroke-dasharray=\"2\" d=\"M0 60L200 61\"/>");
+    fonts_close(s.fonts);
+}
+
+TEST(inks_of_the_press_are_shown_as_in_other_pictures)
+{
+    struct scene s = scene_open();
+
+    REQUIRE(s.fonts);
+    page_box(unit_arena(), s.page, (struct rect){0, 0, 10, 10}, 0, (struct ink){INK_CMYK, {255, 51, 0, 51}},
+             0);
+    CHECK_CONTAINS(drawn(&s), "<path fill=\"#00a3cc\"");
+    fonts_close(s.fonts);
+}
+
+TEST(a_letter_is_in_the_file_once)
+{
+    struct scene s = scene_open();
+    struct str text;
+
+    REQUIRE(s.fonts);
+    set(&s, "noon", 10, 20, 10, 0);
+    set(&s, "no", 10, 40, 20, 0);
+    text = drawn(&s);
+    CHECK_EQ_INT(count(text, "<path id="), 2);
+    CHECK_EQ_INT(count(text, "<use "), 6);
+    CHECK_EQ_INT(count(text, "href=\"#l0\""), 3);
+    fonts_close(s.fonts);
+}
+
+TEST(text_is_selected_line_by_line)
+{
+    struct scene s = scene_open();
+    struct str text;
+    double x;
+
+    REQUIRE(s.fonts);
+    x = set(&s, "small", 10, 20, 10, ITEM_SPACE);
+    x = set(&s, "caps,", x + 2, 20, 10, ITEM_SPACE);
+    set(&s, "2", x, 16, 6, 0);
+    set(&s, "next", 10, 34, 10, 0);
+    set(&s, "again", 10, 50, 10, ITEM_REPEAT);
+    text = drawn(&s);
+    CHECK_CONTAINS(text,
+                   "<g fill-opacity=\"0\">\n<text><tspan x=\"10\" y=\"20\" font-size=\"10\" textLength=\"");
+    CHECK_CONTAINS(text, ">small caps,</tspan> <tspan x=\"");
+    CHECK_CONTAINS(text, ">2</tspan></text>\n<text x=\"10\" y=\"34\" font-size=\"10\"");
+    CHECK_EQ_INT(count(text, "again"), 0);
+    fonts_close(s.fonts);
+}
+
+TEST(nothing_gets_in_that_xml_forbids)
+{
+    struct scene s = scene_open();
+    struct str text;
+
+    REQUIRE(s.fonts);
+    s.print.language = str_of("a\"><script>");
+    set(&s, "<b>&\"]]>", 10, 20, 10, 0);
+    set(&s, "a\x01z\x0B\xEF\xBF\xBF.", 10, 40, 10, 0);
+    text = drawn(&s);
+    CHECK_CONTAINS(text, ">&lt;b&gt;&amp;&quot;]]&gt;</text>");
+    CHECK_EQ_INT(count(text, "<script"), 0);
+    CHECK_EQ_INT(count(text, "\x01") + count(text, "\x0B") + count(text, "\xEF\xBF\xBF"), 0);
+    CHECK_CONTAINS(text, "\xEF\xBF\xBD");
+    fonts_close(s.fonts);
+}
+
+TEST(a_part_is_upright_and_alone)
+{
+    struct scene s = scene_open();
+    struct arena *arena = unit_arena();
+    struct side *side = &s.print.sheets.v[0].front;
+    struct place *other = VEC_PUSH(arena, &side->places);
+    struct print_part part = {{0, 0, 60, 40}, 1};
+    struct page *page = page_new(arena, 40, 60);
+    struct str text;
+
+    REQUIRE(s.fonts);
+    /* Two cards side by side, the first turned; the second bleeds into it, and marks lie on all. */
+    side->places.v[0].trim = part.at;
+    side->places.v[0].turn = 1;
+    side->places.v[0].page = page;
+    page_box(arena, page, (struct rect){1, 2, 3, 4}, 0, INK_BLACK, 0);
+    *other = (struct place){.page = s.page, .trim = {60, 0, 140, 100}};
+    page_box(arena, s.page, (struct rect){-9, 0, 50, 50}, 0, INK_GRAY_OF(119), ITEM_TINT);
+    side->marks = page_new(arena, 200, 100);
+    page_line(arena, side->marks, 0, 20, 200, 20, 1, 0, INK_GRAY_OF(51), ITEM_MARK);
+    side->correction = matrix_translate(7, 7);
+
+    text = svg_side(arena, &s.print, 0, &part);
+    CHECK_CONTAINS(text, "width=\"40pt\" height=\"60pt\" viewBox=\"0 0 40 60\"");
+    CHECK_CONTAINS(text, "<g>\n<path d=\"M1 2H4V6H1Z\"/>\n</g>");
+    CHECK_EQ_INT(count(text, "#777") + count(text, "#333"), 0);
+
+    text = drawn(&s);
+    CHECK_CONTAINS(text, "<g transform=\"matrix(0 1-1 0 67 7)\">\n<path d=\"M1 2H4V6H1Z\"/>");
+    CHECK_EQ_INT(count(text, "#777"), 1);
+    CHECK(str_find_z(text, "#777") < str_find_z(text, "M1 2H"));
+    CHECK_CONTAINS(text, "<g transform=\"translate(7 7)\">\n<path fill=\"none\" stroke=\"#333\"");
+    fonts_close(s.fonts);
+}
+
+TEST(the_same_side_gives_the_same_bytes)
+{
+    struct scene s = scene_open();
+
+    REQUIRE(s.fonts);
+    set(&s, "twice", 10, 20, 10, 0);
+    CHECK_STR(drawn(&s), drawn(&s));
+    fonts_close(s.fonts);
+}
