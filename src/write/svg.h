@@ -2,6 +2,7 @@
  *
  * The file stands alone and is dead: no scripts, no style elements or attributes, nothing fetched from elsewhere, so that it can be
  * shown under the strictest policy. Each letter of a font is in it once, and so is each picture, as a data: address. Its
+ * names are those of a run: pictures of one run may stand in one page of a browser. Its
  * text can be selected and found: it lies over the outlines, line by line, unseen. Same side, same bytes. */
 #ifndef WRITE_SVG_H
 #define WRITE_SVG_H

@@ -1,10 +1,18 @@
 #include <math.h>
 
 #include "image/art.h"
+#include "image/image.h"
 #include "write/svg_impl.h"
 
 /* Decimals: as exact as what cairo says. */
 enum { PLACES = 3 };
+
+/* A picture's outlines on their way. */
+struct art_picture {
+    struct strbuf *defs, *shapes;
+    size_t index; /* the image's, which is in the names of paints and clips */
+    size_t n_paints, n_clips;
+};
 
 static void path_add(struct strbuf *b, const struct art_path *path)
 {
@@ -25,13 +33,13 @@ static void path_add(struct strbuf *b, const struct art_path *path)
 /* ------------------------------------------------------------------ clips */
 
 /* The clip's definition, and before it those of all around it; gives its number. What no clip's path fills is hidden by it. */
-static size_t clip_add(struct svg_document *d, const struct art_clip *clip)
+static size_t clip_add(struct art_picture *d, const struct art_clip *clip)
 {
-    struct strbuf *b = &d->defs;
+    struct strbuf *b = d->defs;
     size_t outer = clip->outer ? clip_add(d, clip->outer) : 0;
 
-    strbuf_printf(b, "<clipPath id=\"c%zu\"", d->n_clips);
-    if (clip->outer) strbuf_printf(b, " clip-path=\"url(#c%zu)\"", outer);
+    strbuf_printf(b, "<clipPath id=\"C%zu-%zu\"", d->index, d->n_clips);
+    if (clip->outer) strbuf_printf(b, " clip-path=\"url(#C%zu-%zu)\"", d->index, outer);
     strbuf_addz(b, "><path");
     if (clip->even_odd) strbuf_addz(b, " clip-rule=\"evenodd\"");
     path_add(b, &clip->path);
@@ -68,14 +76,14 @@ static void line_add(struct strbuf *b, const struct art_gradient *g)
 
 /* The gradient's definition; gives its number. `from_picture` takes the picture to the space of what it paints. In SVG colours run outwards: one
  * that runs inwards is turned round. */
-static size_t gradient_add(struct svg_document *d, const struct art_gradient *g, struct matrix from_picture)
+static size_t gradient_add(struct art_picture *d, const struct art_gradient *g, struct matrix from_picture)
 {
-    struct strbuf *b = &d->defs;
+    struct strbuf *b = d->defs;
     const char *kind = g->radial ? "radialGradient" : "linearGradient";
     bool turned = g->radial && g->r0 > g->r1;
     struct matrix map = matrix_mul(g->to_picture, from_picture);
 
-    strbuf_printf(b, "<%s id=\"p%zu\" gradientUnits=\"userSpaceOnUse\"", kind, d->n_paints);
+    strbuf_printf(b, "<%s id=\"P%zu-%zu\" gradientUnits=\"userSpaceOnUse\"", kind, d->index, d->n_paints);
     svg_transform(b, " gradientTransform=\"", map);
     if (g->radial)
         circles_add(b, g, turned);
@@ -113,9 +121,10 @@ static void pen_add(struct strbuf *b, const struct art_pen *pen)
     if (pen->dash_offset != 0) svg_attribute(b, " stroke-dashoffset=\"", pen->dash_offset, PLACES);
 }
 
-/* The shape as an element of `b`. A pen that is round in another space draws there. */
-static void shape_add(struct svg_document *d, struct strbuf *b, const struct art_shape *shape)
+/* The shape as an element. A pen that is round in another space draws there. */
+static void shape_add(struct art_picture *d, const struct art_shape *shape)
 {
+    struct strbuf *b = d->shapes;
     const char *paint = shape->pen ? " stroke=\"" : " fill=\"";
     struct art_path path = shape->path;
     struct matrix back = matrix_identity, map = shape->pen ? shape->pen->to_picture : matrix_identity;
@@ -123,10 +132,10 @@ static void shape_add(struct svg_document *d, struct strbuf *b, const struct art
     if (matrix_is_identity(map) || !matrix_inverse(map, &back))
         map = back = matrix_identity;
     else
-        path = image_art_moved(&path, back, NEW_N(d->arena, struct art_point, path.n_points));
+        path = image_art_moved(&path, back, NEW_N(b->arena, struct art_point, path.n_points));
     strbuf_addz(b, shape->pen ? "<path fill=\"none\"" : "<path");
     if (shape->gradient)
-        strbuf_printf(b, "%surl(#p%zu)\"", paint, gradient_add(d, shape->gradient, back));
+        strbuf_printf(b, "%surl(#P%zu-%zu)\"", paint, d->index, gradient_add(d, shape->gradient, back));
     else
         svg_paint(b, paint, shape->rgb);
     if (shape->alpha < 1)
@@ -139,19 +148,22 @@ static void shape_add(struct svg_document *d, struct strbuf *b, const struct art
     strbuf_addz(b, "/>\n");
 }
 
-void svg_art(struct svg_document *d, struct strbuf *b, const struct art *art)
+void svg_art(struct strbuf *defs, struct strbuf *shapes, const struct image *image)
 {
+    struct art_picture d = {.defs = defs, .shapes = shapes, .index = image->index};
+    const struct art *art = image->art;
     const struct art_clip *clip = NULL;
 
     for (size_t i = 0; i < art->n; i++) {
         const struct art_shape *shape = &art->shapes[i];
 
         if (shape->clip != clip) {
-            if (clip) strbuf_addz(b, "</g>\n");
+            if (clip) strbuf_addz(shapes, "</g>\n");
             clip = shape->clip;
-            if (clip) strbuf_printf(b, "<g clip-path=\"url(#c%zu)\">\n", clip_add(d, clip));
+            if (clip)
+                strbuf_printf(shapes, "<g clip-path=\"url(#C%zu-%zu)\">\n", d.index, clip_add(&d, clip));
         }
-        shape_add(d, b, shape);
+        shape_add(&d, shape);
     }
-    if (clip) strbuf_addz(b, "</g>\n");
+    if (clip) strbuf_addz(shapes, "</g>\n");
 }

@@ -15,7 +15,6 @@
 #include "typeset/page.h"
 #include "write/svg.h"
 
-struct art;
 struct face;
 
 /* Decimals of lengths in points, of maps, and of maps from the units of a font. */
@@ -35,9 +34,8 @@ enum svg_open { SVG_OPEN_NONE, SVG_OPEN_FILL, SVG_OPEN_STROKE, SVG_OPEN_LETTERS 
 struct svg_document {
     struct arena *arena;
     struct strbuf defs, body;
-    struct lookup letters; /* by face and glyph: from 0, as they are named */
-    size_t n_letters, n_paints, n_clips;
-    VEC(struct svg_shown) pictures; /* by the number that names them */
+    struct lookup letters; /* by face and glyph: whether there is something to see */
+    VEC(struct svg_shown) pictures;
     enum svg_open open;
     struct ink ink;
     double width, dash;      /* of strokes */
@@ -73,7 +71,7 @@ void svg_emoji(struct svg_document *d, const struct face *face, uint32_t glyph, 
 void svg_pictures(struct svg_document *d);
 
 /* write/svg_art.c */
-/* The outlines to `b`, and what they refer to to the definitions. */
-void svg_art(struct svg_document *d, struct strbuf *b, const struct art *art);
+/* The outlines of the picture to `shapes`, and what they refer to to the definitions. Scratch memory comes from their arena. */
+void svg_art(struct strbuf *defs, struct strbuf *shapes, const struct image *image);
 
 #endif

@@ -8,8 +8,8 @@
 #include "write/png_write.h"
 #include "write/svg_impl.h"
 
-/* The number that names the picture, which is shown so large. */
-static size_t shown(struct svg_document *d, struct svg_shown picture)
+/* Takes down that the picture is shown so large. */
+static void shown(struct svg_document *d, struct svg_shown picture)
 {
     size_t i = 0;
 
@@ -21,7 +21,15 @@ static size_t shown(struct svg_document *d, struct svg_shown picture)
     if (i == d->pictures.n) *VEC_PUSH(d->arena, &d->pictures) = picture;
     d->pictures.v[i].w = fmax(d->pictures.v[i].w, picture.w);
     d->pictures.v[i].h = fmax(d->pictures.v[i].h, picture.h);
-    return i;
+}
+
+/* As with letters: in a run no other is called so. */
+static void name_add(struct strbuf *b, const struct svg_shown *picture)
+{
+    if (picture->face)
+        strbuf_printf(b, "E%u-%x", font_face_index(picture->face), (unsigned)picture->glyph);
+    else
+        strbuf_printf(b, "I%zu", picture->image->index);
 }
 
 static void rect_add(struct strbuf *b, struct rect r)
@@ -34,7 +42,10 @@ static void rect_add(struct strbuf *b, struct rect r)
 
 static void picture_add(struct svg_document *d, struct svg_shown picture, struct rect r)
 {
-    strbuf_printf(&d->body, "<use href=\"#i%zu\"", shown(d, picture));
+    shown(d, picture);
+    strbuf_addz(&d->body, "<use href=\"#");
+    name_add(&d->body, &picture);
+    strbuf_addc(&d->body, '"');
     rect_add(&d->body, r);
     strbuf_addz(&d->body, "/>\n");
 }
@@ -72,9 +83,11 @@ void svg_image(struct svg_document *d, const struct item *item)
 /* ------------------------------------------------------------ definitions */
 
 /* A symbol of w x h units, which fills whatever place it is given. */
-static void symbol_begin(struct svg_document *d, size_t number, double w, double h)
+static void symbol_begin(struct svg_document *d, const struct svg_shown *picture, double w, double h)
 {
-    strbuf_printf(&d->defs, "<symbol id=\"i%zu\" preserveAspectRatio=\"none\" viewBox=\"0 0", number);
+    strbuf_addz(&d->defs, "<symbol id=\"");
+    name_add(&d->defs, picture);
+    strbuf_addz(&d->defs, "\" preserveAspectRatio=\"none\" viewBox=\"0 0");
     svg_number(&d->defs, w, SVG_PLACES + 1);
     svg_number(&d->defs, h, SVG_PLACES + 1);
     strbuf_addz(&d->defs, "\">\n");
@@ -93,7 +106,7 @@ static void data_add(struct svg_document *d, int w, int h, struct matrix map, co
 }
 
 /* A JPEG that is stored lying or mirrored is stood up. */
-static void jpeg_add(struct svg_document *d, size_t number, const struct image_jpeg *jpeg)
+static void jpeg_add(struct svg_document *d, const struct svg_shown *picture, const struct image_jpeg *jpeg)
 {
     double x0 = 0, y0 = 0, x1 = 1, y1 = 0, x2 = 0, y2 = 1;
     bool lies = jpeg->orientation >= 5;
@@ -102,51 +115,52 @@ static void jpeg_add(struct svg_document *d, size_t number, const struct image_j
     image_upright(jpeg->orientation, &x0, &y0);
     image_upright(jpeg->orientation, &x1, &y1);
     image_upright(jpeg->orientation, &x2, &y2);
-    symbol_begin(d, number, w, h);
+    symbol_begin(d, picture, w, h);
     data_add(d, jpeg->w, jpeg->h,
              (struct matrix){(x1 - x0) * w / jpeg->w, (y1 - y0) * h / jpeg->w, (x2 - x0) * w / jpeg->h,
                              (y2 - y0) * h / jpeg->h, x0 * w, y0 * h},
              "image/jpeg", jpeg->bytes);
 }
 
-static void pixels_add(struct svg_document *d, size_t number, const struct bitmap *pixels)
+static void pixels_add(struct svg_document *d, const struct svg_shown *picture, const struct bitmap *pixels)
 {
     size_t n;
     void *png = png_encode(pixels->v, pixels->w, pixels->h, pixels->channels, &n);
 
-    symbol_begin(d, number, pixels->w, pixels->h);
+    symbol_begin(d, picture, pixels->w, pixels->h);
     data_add(d, pixels->w, pixels->h, matrix_identity, "image/png", (struct str){png, n});
     free(png);
 }
 
-static void image_add(struct svg_document *d, size_t number, const struct svg_shown *picture)
+static void image_add(struct svg_document *d, const struct svg_shown *picture)
 {
     struct image_stored stored = image_store(d->arena, picture->image, picture->w, picture->h);
 
     if (stored.jpeg.bytes.n)
-        jpeg_add(d, number, &stored.jpeg);
+        jpeg_add(d, picture, &stored.jpeg);
     else
-        pixels_add(d, number, &stored.pixels);
+        pixels_add(d, picture, &stored.pixels);
     image_stored_free(&stored);
 }
 
 /* The font's own file. It is read by whoever shows it, in its own proportions. */
-static void emoji_add(struct svg_document *d, size_t number, const struct svg_shown *picture)
+static void emoji_add(struct svg_document *d, const struct svg_shown *picture)
 {
     struct str png = font_face_picture(picture->face, picture->glyph);
     struct bitmap pixels = image_bitmap_of_png(png);
 
-    symbol_begin(d, number, pixels.v ? pixels.w : 1, pixels.v ? pixels.h : 1);
+    symbol_begin(d, picture, pixels.v ? pixels.w : 1, pixels.v ? pixels.h : 1);
     if (pixels.v) data_add(d, pixels.w, pixels.h, matrix_identity, "image/png", png);
     image_bitmap_free(&pixels);
 }
 
-static void art_add(struct svg_document *d, size_t number, const struct art *art)
+static void art_add(struct svg_document *d, const struct svg_shown *picture)
 {
+    const struct art *art = picture->image->art;
     struct strbuf shapes = strbuf_new(d->arena);
 
-    svg_art(d, &shapes, art);
-    symbol_begin(d, number, art->w, art->h);
+    svg_art(&d->defs, &shapes, picture->image);
+    symbol_begin(d, picture, art->w, art->h);
     strbuf_add(&d->defs, strbuf_str(&shapes));
 }
 
@@ -155,13 +169,12 @@ void svg_pictures(struct svg_document *d)
     for (size_t i = 0; i < d->pictures.n; i++) {
         const struct svg_shown *picture = &d->pictures.v[i];
 
-        if (picture->face) {
-            emoji_add(d, i, picture);
-        } else if (picture->image->art) {
-            art_add(d, i, picture->image->art);
-        } else {
-            image_add(d, i, picture);
-        }
+        if (picture->face)
+            emoji_add(d, picture);
+        else if (picture->image->art)
+            art_add(d, picture);
+        else
+            image_add(d, picture);
         strbuf_addz(&d->defs, "</symbol>\n");
     }
 }

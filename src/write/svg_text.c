@@ -33,25 +33,40 @@ static void outline_add(void *to, enum font_step step, const float points[][2])
     }
 }
 
-/* The number of the glyph's symbol, which is made when it is first shown; SIZE_MAX: there is nothing to see. */
-static size_t letter(struct svg_document *d, const struct face *face, uint32_t glyph)
+/* "g4f": the face with the letters from g on, the glyph in hex digits. So pictures of one run that stand in one page of a browser have no name for
+ * two things. */
+static void letter_name(struct strbuf *b, const struct face *face, uint32_t glyph)
+{
+    enum { FIRST = 'g', COUNT = 'z' - 'g' + 1 };
+    unsigned index = font_face_index(face);
+
+    do {
+        strbuf_addc(b, (char)(FIRST + index % COUNT));
+        index /= COUNT;
+    } while (index);
+    strbuf_printf(b, "%x", (unsigned)glyph);
+}
+
+/* True if there is something to see of the glyph, whose path is then defined. */
+static bool letter_define(struct svg_document *d, const struct face *face, uint32_t glyph)
 {
     struct strbuf path = strbuf_new(d->arena);
     struct letter_path outline = {.b = &path};
+    struct str key = {(const char *)&glyph, sizeof glyph};
     unsigned kind = font_face_index(face);
-    size_t number = lookup_find(&d->letters, kind, (struct str){(const char *)&glyph, sizeof glyph});
-    const char *key;
+    size_t seen = lookup_find(&d->letters, kind, key);
 
-    if (number != SIZE_MAX) return number ? number - 1 : SIZE_MAX;
+    if (seen != SIZE_MAX) return seen;
     font_face_outline(face, glyph, (struct font_pen){outline_add, &outline});
-    key = arena_copy(d->arena, (const char *)&glyph, sizeof glyph);
-    number = path.n ? ++d->n_letters : 0;
-    lookup_add(&d->letters, d->arena, kind, (struct str){key, sizeof glyph}, number);
-    if (!number) return SIZE_MAX;
-    strbuf_printf(&d->defs, "<path id=\"l%zu\" d=\"", number - 1);
+    key.p = arena_copy(d->arena, key.p, key.n);
+    lookup_add(&d->letters, d->arena, kind, key, path.n > 0);
+    if (!path.n) return false;
+    strbuf_addz(&d->defs, "<path id=\"");
+    letter_name(&d->defs, face, glyph);
+    strbuf_addz(&d->defs, "\" d=\"");
     strbuf_add(&d->defs, strbuf_str(&path));
     strbuf_addz(&d->defs, "\"/>\n");
-    return number - 1;
+    return true;
 }
 
 /* Letters of one baseline, size and colour, whose fonts have the same units, share a frame: y grows upwards in it. */
@@ -113,13 +128,14 @@ void svg_letters(struct svg_document *d, const struct item *item)
     letters_begin(d, item);
     for (size_t i = 0; i < run->n; i++) {
         const struct glyph *g = &run->glyphs[i];
-        size_t number = letter(d, run->face, g->id);
         double across = round((x + (double)g->dx * size - d->x) / d->unit);
         double up = round(-(double)g->dy * size / d->unit);
 
         x += (double)g->advance * size + (double)item->u.text.tracking;
-        if (number == SIZE_MAX) continue;
-        strbuf_printf(b, "<use href=\"#l%zu\"", number);
+        if (!letter_define(d, run->face, g->id)) continue;
+        strbuf_addz(b, "<use href=\"#");
+        letter_name(b, run->face, g->id);
+        strbuf_addc(b, '"');
         if (across != 0) svg_attribute(b, " x=\"", across, 0);
         if (up != 0) svg_attribute(b, " y=\"", up, 0);
         strbuf_addz(b, "/>");

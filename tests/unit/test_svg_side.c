@@ -110,7 +110,7 @@ TEST(a_letter_is_in_the_file_once)
     text = drawn(&s);
     CHECK_EQ_INT(count(text, "<path id="), 2);
     CHECK_EQ_INT(count(text, "<use "), 6);
-    CHECK_EQ_INT(count(text, "href=\"#l0\""), 3);
+    CHECK_EQ_INT(count(text, "href=\"#g"), 6);
     fonts_close(s.fonts);
 }
 
