@@ -34,7 +34,9 @@ endif
 # src/ and its folders, three deep.
 SRC := $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c))
 HEADERS := $(sort $(wildcard src/*/*.h src/*/*/*.h))
-LIB_OBJ := $(patsubst src/%.c,$(BUILD)/%.o,$(filter-out src/main.c,$(SRC)))
+# The page of the preview, compiled in.
+PAGE := $(sort $(wildcard src/preview/page/*.*))
+LIB_OBJ := $(patsubst src/%.c,$(BUILD)/%.o,$(filter-out src/main.c,$(SRC))) $(BUILD)/preview/site_files.o
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 # Any other program that a suite brings: tests/SUITE/NAME.c is built as $(BUILD)/tests/SUITE/NAME.
 HELPERS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(filter-out tests/unit/% tests/fuzz/% tests/faults/%,$(wildcard tests/*/*.c))))
@@ -59,6 +61,18 @@ $(BUILD)/%.o: src/%.c $(BUILD)/.flags
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) $(if $(filter $*,$(FONTS_FILE)),-DRECTO_FONTS_DIR='"$(FONTS_DIR)"') -MMD -MP -c -o $@ $<
+
+$(BUILD)/preview/site_files.c: $(PAGE) $(BUILD)/.objects
+	@mkdir -p $(@D)
+	$(call say,PAGE,src/preview/page)
+	$(Q){ echo '#include "preview/site.h"'; n=0; rows=; \
+	    for file in $(PAGE); do n=$$((n + 1)); \
+	        echo "static const unsigned char file_$$n[] = {"; od -A n -v -t x1 "$$file" | sed 's/ \(..\)/0x\1,/g'; echo '};'; \
+	        rows="$$rows{\"$${file##*/}\", file_$$n, sizeof file_$$n}, "; done; \
+	    echo "const struct site_file site_files[] = {$$rows{0}};"; } >$@
+
+$(BUILD)/preview/site_files.o: $(BUILD)/preview/site_files.c $(BUILD)/.flags
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # The one file that has the folder compiled in.
 FONTS_FILE = $(eval FONTS_FILE := $(patsubst src/%.c,%,$(shell grep -l RECTO_FONTS_DIR $(SRC))))$(FONTS_FILE)
@@ -93,7 +107,7 @@ $(BUILD)/.flags: FORCE
 	@if cmp -s $@.new $@; then rm $@.new; else .ci/needs --quick build && mv $@.new $@; fi
 $(BUILD)/.objects: FORCE
 	@mkdir -p $(@D)
-	@echo '$(SRC)' | cmp -s - $@ || echo '$(SRC)' >$@
+	@echo '$(SRC) $(PAGE)' | cmp -s - $@ || echo '$(SRC) $(PAGE)' >$@
 
 ##@ Using it
 demo: ## install what is missing, build, and print every deck of content/ into output/

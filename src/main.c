@@ -6,8 +6,11 @@
 #include "base/mem.h"
 #include "cli/run.h"
 #include "cli/workshop.h"
+#include "job/job.h"
+#include "preview/preview.h"
+#include "preview/watch.h"
 
-enum { CANNOT_WRITE = 3 }; /* the exit status */
+enum { USAGE = 2, CANNOT_WRITE = 3 }; /* exit status */
 
 int main(int argc, char **argv)
 {
@@ -22,6 +25,7 @@ int main(int argc, char **argv)
     };
     struct workshop *workshop;
     struct session *run;
+    const struct job *job;
     struct str said;
     int status;
 
@@ -30,10 +34,16 @@ int main(int argc, char **argv)
     run = run_make(workshop, &request);
     said = run_said(run);
     status = run_status(run);
+    job = run_job(run);
     /* Nobody can be told that nobody can be told. */
     if (fwrite(said.p, 1, said.n, stderr) < said.n && run_only_says(run) && status < CANNOT_WRITE)
         status = CANNOT_WRITE;
-    run_free(run);
+    if (job && job->watch && status < USAGE) {
+        if (!watch_go_on(workshop, &request, run, stderr)) status = CANNOT_WRITE;
+    } else {
+        if (job && job->kind == KIND_PREVIEW && !status) status = preview_run(workshop, &request, job);
+        run_free(run);
+    }
     workshop_close(workshop);
     return status;
 }

@@ -32,6 +32,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_FONT_TABLE, "font-table", LEVEL_ERROR, SORT_SYSTEM, "no font table in %s: run make fonts")        \
     X(DIAG_FONT_FAMILY, "font-family", LEVEL_ERROR, SORT_USAGE, "there is no font family %s%s%s%s")          \
     X(DIAG_PDF_FAILED, "pdf-failed", LEVEL_ERROR, SORT_SYSTEM, "libharu failed while writing %s: code %lX")  \
+    X(DIAG_PREVIEW, "preview", LEVEL_ERROR, SORT_SYSTEM, "no preview: %s")                                   \
     X(DIAG_PLAN, "plan", LEVEL_ERROR, SORT_INTERNAL, "internal check failed: %s")                            \
     /* the command line and the front matter */                                                              \
     X(DIAG_USAGE, "usage", LEVEL_ERROR, SORT_USAGE, "%s")                                                    \

@@ -1,4 +1,5 @@
-/* cli/opts_args.h: the command line taken apart, before any value is looked at. Private to the opts modules. */
+/* cli/opts_args.h: the command line taken apart, before any value is looked at. Private to the opts modules and
+ * the preview, which gives words on. */
 #ifndef CLI_OPTS_ARGS_H
 #define CLI_OPTS_ARGS_H
 

@@ -187,7 +187,7 @@ static bool read_inputs(struct argv_reader *r)
         *VEC_PUSH(r->arena, &r->opts->inputs) = r->words.v[i];
     }
     if (standard > 1) return wrong(r, "standard input (-) can be read only once");
-    if (!r->opts->inputs.n)
+    if (!r->opts->inputs.n && *opts_kind_row(r->opts->kind)->arguments != '[')
         return WRONG(r, "no deck given: recto %s %s", r->words.v[0], opts_kind_row(r->opts->kind)->arguments);
     return true;
 }

@@ -1,4 +1,5 @@
 #include "base/char.h"
+#include "base/file.h"
 #include "base/language.h"
 #include "base/length.h"
 #include "base/text.h"
@@ -390,7 +391,9 @@ static void keep_places(struct job_resolver *r)
     for (size_t i = 0; i < n; i++)
         if (r->settings[i])
             *VEC_PUSH(r->arena, &r->job->sets) =
-                (struct job_set){rows[i].name, {r->settings[i]->file, r->settings[i]->line}};
+                (struct job_set){rows[i].name,
+                                 {r->settings[i]->file, r->settings[i]->line},
+                                 str_z(r->arena, r->settings[i]->value)};
 }
 
 static void derive(struct job_resolver *r, const struct deck *deck)
@@ -444,6 +447,14 @@ static void check_outputs(struct job_resolver *r)
                                             !strcmp(names[i], "-") ? "standard output" : names[i]));
 }
 
+/* What can be read only once cannot be made anew. */
+static void check_watch(struct job_resolver *r)
+{
+    for (size_t i = 0; r->job->watch && i < r->job->inputs.n; i++)
+        if (file_is_open(r->arena, r->job->inputs.v[i]))
+            wrong_usage(r, "--watch follows decks that are files");
+}
+
 struct job *opts_resolve(struct arena *arena, const struct opts *opts, const struct config *config,
                          const struct deck *deck, struct diags *diags)
 {
@@ -458,5 +469,6 @@ struct job *opts_resolve(struct arena *arena, const struct opts *opts, const str
     if (!r.wrong) derive(&r, deck);
     if (!r.wrong) check_target(&r);
     if (!r.wrong) check_outputs(&r);
+    if (!r.wrong) check_watch(&r);
     return r.wrong ? NULL : r.job;
 }

@@ -15,7 +15,10 @@
 #define BOX KIND_BIT(KIND_BOX)
 #define CALIBRATE KIND_BIT(KIND_CALIBRATE)
 #define EXPORT KIND_BIT(KIND_EXPORT)
+#define PREVIEW KIND_BIT(KIND_PREVIEW)
 #define EVERY (KIND_BIT(KIND_COUNT) - 1)
+/* Who writes files that have names. */
+#define WRITERS (EVERY & ~PREVIEW)
 #define PRINTS (CARDS | BOOKLET | TOPICS)
 #define DOUBLE_SIDED (PRINTS | CALIBRATE)
 #define FRONTED (DOUBLE_SIDED | BOX)
@@ -49,6 +52,8 @@ _Static_assert(offsetof(struct job, card_h) == offsetof(struct job, card_w) + si
 /* What prints nothing of its own; products have their own table. */
 static const struct kind_row kinds[KIND_COUNT] = {
     [KIND_CHECK] = {"check", KIND_DECKS, "nothing: reads and lays out everything, and says what is wrong"},
+    [KIND_PREVIEW] = {"preview", "[DECK.md ...]",
+                      "nothing: shows cards, sheets and booklet in the browser while you write"},
     [KIND_FORMAT] = {"format", KIND_DECKS, "the deck itself, in recto's plain convention"},
     [KIND_EXPORT] = {"export", KIND_DECKS, "a text file for Anki, a spreadsheet or a program"},
     [KIND_IMPORT] = {"import", "FILE [FILE ...]",
@@ -67,7 +72,7 @@ static const char *const tables[TABLE_COUNT] = {
 /* In the order of the manual. A row is: name, letter, form, value, kinds, flags, field; then what the form
  * needs, and the help. Help that ends in a parenthesis names the default. */
 static const struct option rows[] = {
-    {"output", 'o', FORM_FILE, "FILE|DIR/", EVERY, READY | COMMON | PRIVATE, FIELD(output),
+    {"output", 'o', FORM_FILE, "FILE|DIR/", WRITERS, READY | COMMON | PRIVATE, FIELD(output),
      .help = "where to write; - is standard output; a name in .png or .svg gives pictures, one a side "
              "(NAME-cards.pdf, NAME-booklet.pdf, topics: NAME-SLUG-cards.pdf)"},
     {"to", 0, FORM_NAME, NULL, EXPORT, READY | COMMON, FIELD(what), .names = export_name,
@@ -82,9 +87,9 @@ static const struct option rows[] = {
      BETWEEN(MM(25), MM(5080)), .help = "the sheet (a4; letter where the stock says so)"},
     {"theme", 0, FORM_THEME, "NAME|FILE", EVERY, READY | COMMON, FIELD(theme), .preset = "plain",
      .help = "the look: a theme of recto's, or a file of your own, FILE.yaml (plain)"},
-    {"font", 0, FORM_FILE, "FAMILY|FILE", EVERY, READY | COMMON, FIELD(font),
+    {"font", 0, FORM_FONT, "FAMILY|FILE", EVERY, READY | COMMON, FIELD(font),
      .help = "another font for text"},
-    {"code-font", 0, FORM_FILE, "FAMILY|FILE", EVERY, READY, FIELD(code_font),
+    {"code-font", 0, FORM_FONT, "FAMILY|FILE", EVERY, READY, FIELD(code_font),
      .help = "another font for code"},
     {"logo", 0, FORM_PICTURE, "FILE", PRINTS | BOX, READY | COMMON, FIELD(logo),
      .help = "a picture in a corner of cards, on covers, where topics begin, on the box"},
@@ -232,7 +237,7 @@ static const struct option rows[] = {
      .help = "where answers stand that fill less than a third of their side (center)"},
     {"min-size", 0, FORM_POINTS, "PT", SETS_CARDS, READY, FIELD(min_size), BETWEEN(2, 72),
      .help = "the smallest text (the theme's: 6.5 in plain)"},
-    {"as", 0, FORM_PRODUCT, NULL, TOPICS | CHECK, READY, FIELD(as), .preset = "cards",
+    {"as", 0, FORM_PRODUCT, NULL, TOPICS | CHECK | PREVIEW, READY, FIELD(as), .preset = "cards",
      .names = products_as_name, .help = "which kind each topic becomes, or is laid out (cards)"},
     {"page", 0, FORM_PAGE, "NAME|WxH", BOOKLET, READY | COMMON, FIELDS(page_w), BETWEEN(MM(25), MM(5080)),
      .help = "the finished page (half the paper)"},
@@ -273,9 +278,15 @@ static const struct option rows[] = {
     {"quotes", 0, FORM_CHOICE, NULL, EVERY, READY, FIELD(quotes_typed), .preset = "smart",
      CHOICES({"smart", false, true}, {"as-is", true, true}),
      .help = "quotes, apostrophes and dashes as the language writes them, or as typed (smart)"},
+    {"watch", 0, FORM_FLAG, NULL, PRINTS, READY | COMMON | PRIVATE, FIELD(watch),
+     .help = "make the files anew whenever the deck, its pictures, the theme or the configuration change"},
+    {"port", 0, FORM_INTEGER, "N", PREVIEW, READY | COMMON | PRIVATE, FIELD(port), .preset = "0",
+     BETWEEN(0, 65535), .help = "of the page's address (0: one that is free)"},
+    {"no-open", 0, FORM_FLAG, NULL, PREVIEW, READY | PRIVATE, FIELD(no_open),
+     .help = "do not open the page in a browser"},
     {"dummy", 0, FORM_FLAG, NULL, PRINTS, READY, FIELD(dummy),
      .help = "numbers and arrows instead of text, to fold and check"},
-    {"report", 0, FORM_FILE, "FILE", EVERY, READY | COMMON | PRIVATE, FIELD(report),
+    {"report", 0, FORM_FILE, "FILE", WRITERS, READY | COMMON | PRIVATE, FIELD(report),
      .help = "what was made, as JSON; - is standard output"},
     {"dump", 0, FORM_FILE, "FILE", PRINTS | BOX, READY | COMMON | PRIVATE, FIELD(dump),
      .help = "the display list as text, a fact a line"},
@@ -340,7 +351,8 @@ bool opts_option_taken(const struct option *option, enum kind kind, enum kind as
 {
     unsigned bits = KIND_BIT(kind);
 
-    if (kind == KIND_CHECK || (kind == KIND_TOPICS && !(products_find(as)->traits & PRODUCTS_NAMES_TOPICS)))
+    if (kind == KIND_CHECK || kind == KIND_PREVIEW ||
+        (kind == KIND_TOPICS && !(products_find(as)->traits & PRODUCTS_NAMES_TOPICS)))
         bits |= KIND_BIT(as);
     return option->kinds & bits;
 }

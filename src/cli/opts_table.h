@@ -1,6 +1,7 @@
 /* cli/opts_table.h: every kind and every option of recto, as rows. Parsing, help, front matter, configuration
  * and the suggestions for wrong names all come from these tables; to add an option, add a row (and a field
- * of struct job). Const data: no allocation, no errors. Private to the opts modules and their tests. */
+ * of struct job). Const data: no allocation, no errors. Private to the opts modules, the preview, which shows
+ * them, and their tests. */
 #ifndef CLI_OPTS_TABLE_H
 #define CLI_OPTS_TABLE_H
 
@@ -18,6 +19,7 @@ enum form {
     FORM_PRODUCT, /* enum kind, by one of `names` */
     FORM_TEXT,    /* const char *; made valid UTF-8 */
     FORM_FILE,    /* const char *; bytes as given */
+    FORM_FONT,    /* const char *; a family, or a file: bytes as given */
     FORM_PICTURE, /* const char *; bytes as given; a file in the configuration beside that */
     FORM_OUTPUT, /* const char *; ends as a medium does (job/medium.h), else it is the next word's; "" where left out */
     FORM_COLUMNS,  /* const char *, as header_said (read/guess/header.h) has it */
@@ -94,7 +96,7 @@ const struct option *opts_option_of_letter(char letter);
 /* Adds the words that the option may be (none but for those that have choices or names), those that are ready, with `comma` between
  * and `last` before the last. */
 void opts_add_words(struct strbuf *b, const struct option *option, const char *comma, const char *last);
-/* True if a run of this kind takes the option. `as` decides for check and topics. */
+/* True if a run of this kind takes the option. `as` decides for check, preview and topics. */
 bool opts_option_taken(const struct option *option, enum kind kind, enum kind as);
 /* True if a run of this kind takes it, whatever it is made as. */
 bool opts_option_listed(const struct option *option, enum kind kind);

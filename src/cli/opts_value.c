@@ -9,11 +9,25 @@
 #include "base/length.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "font/font.h"
 #include "house/house.h"
 #include "job/medium.h"
 #include "product/products.h"
 #include "read/guess/header.h"
 #include "typeset/theme.h"
+
+bool opts_value_is_file(const struct option *option, const char *value)
+{
+    switch (option->form) {
+    case FORM_FILE:
+    case FORM_FOLDERS: return true;
+    case FORM_OUTPUT: return *value;
+    case FORM_FONT: return fonts_names_file(value);
+    case FORM_THEME: return house_names_file(value);
+    case FORM_PICTURE: return strcmp(value, "pattern") != 0;
+    default: return false;
+    }
+}
 
 /* One form's setter. `field` points into the job; the contract is opts_option_set's. */
 typedef const char *setter(struct arena *arena, const struct option *option, void *field, const char *value);
@@ -476,7 +490,8 @@ static setter *const setters[FORM_COUNT] = {
     [FORM_LENGTHS] = set_lengths,   [FORM_SIZE] = set_size,       [FORM_NUMBERS] = set_numbers,
     [FORM_PAGE] = set_page,         [FORM_PAPER] = set_paper,     [FORM_RANGES] = set_ranges,
     [FORM_OUTPUT] = set_output,     [FORM_COLUMNS] = set_columns, [FORM_FOLDERS] = set_folders,
-    [FORM_PICTURE] = set_file,      [FORM_PRODUCT] = set_product, [FORM_GRID] = set_grid,
+    [FORM_FONT] = set_file,         [FORM_PICTURE] = set_file,    [FORM_PRODUCT] = set_product,
+    [FORM_GRID] = set_grid,
 };
 
 const char *opts_option_set(struct arena *arena, const struct option *option, struct job *job,

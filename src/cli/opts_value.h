@@ -14,6 +14,8 @@ const char *opts_option_set(struct arena *arena, const struct option *option, st
 /* The word that the value is a slip of, where words are what the option takes; else NULL. */
 const char *opts_value_near(struct arena *arena, const struct option *option, struct str value);
 
+/* True if the value names a file or a folder to the option, to read or to write. */
+bool opts_value_is_file(const struct option *option, const char *value);
 /* True for a word that can only be an output's name: it ends as a medium's files do (job/medium.h). */
 bool opts_names_output(const char *word);
 /* A BCP 47 tag ("pt-BR"; "pt_BR" is taken too) in its usual case, or NULL. */

@@ -495,7 +495,7 @@ static void run_all(struct session *run)
         run_list(run);
     else if (run->job->kind == KIND_CALIBRATE)
         run_calibrate(run, opts);
-    else
+    else if (run->job->kind != KIND_PREVIEW) /* that is many runs */
         run_deck(run, opts);
 }
 

@@ -17,6 +17,7 @@ enum kind {
     KIND_TOPICS,
     KIND_BOX,
     KIND_CHECK,
+    KIND_PREVIEW,
     KIND_CALIBRATE,
     KIND_FORMAT,
     KIND_EXPORT,
@@ -27,7 +28,8 @@ enum kind {
 /* What a kind is called, and what help says of it. */
 struct kind_row {
     const char *name;
-    const char *arguments; /* of the synopsis, behind the options; "": it reads no file */
+    const char
+        *arguments; /* of the synopsis, behind the options; "": it reads no file; "[...": it may have none */
     const char *about;
 };
 #define KIND_DECKS "DECK.md [DECK.md ...]"
@@ -80,11 +82,12 @@ struct job_place {
 struct job_set {
     const char *option;
     struct job_place from;
+    const char *value; /* as the file has it */
 };
 
 struct job {
     enum kind kind;
-    enum kind as; /* topics, check: KIND_CARDS or KIND_BOOKLET; else as kind */
+    enum kind as; /* topics, check, preview: the product that is asked for; else as kind */
     struct texts inputs;
     const char *what; /* list: papers, stocks, ...; export: anki, csv, json */
 
@@ -169,6 +172,10 @@ struct job {
     int max_pages;          /* --pages; 0: as many as it takes */
 
     double caliper; /* box: of the cards' stock */
+
+    int port; /* preview; 0: one that is free */
+    bool no_open;
+    bool watch; /* made anew whenever what it is made of changes */
 };
 
 /* Of the options that a message is about, separated by blanks, the place of the first that a file decided: a deck that cannot

@@ -1,0 +1,325 @@
+#include "preview/engine_impl.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "deck/input.h"
+
+/* ---- runs ---- */
+
+void engine_make(struct engine *engine, struct workshop *workshop, struct living *made, char **words, int n,
+                 const struct hold *hold, bool looks)
+{
+    made->request = (struct run_request){.argc = n,
+                                         .argv = words,
+                                         .sources = hold->sources.v,
+                                         .n_sources = hold->sources.n,
+                                         .surroundings = engine->request->surroundings,
+                                         .sink = run_to_memory,
+                                         .looks = looks};
+    made->run = run_make(workshop, &made->request);
+}
+
+void engine_unmake(struct living *made)
+{
+    if (made->run) run_free(made->run);
+    arena_free(made->arena);
+    *made = (struct living){0};
+}
+
+void engine_hold_free(struct hold *hold)
+{
+    arena_free(hold->arena);
+    *hold = (struct hold){0};
+}
+
+const struct hold *engine_held(const struct engine *engine)
+{
+    return engine->dropped.sources.n ? &engine->dropped : &engine->standard;
+}
+
+const struct texts *engine_decks(const struct engine *engine, struct arena *arena)
+{
+    struct texts *names;
+
+    if (!engine->dropped.sources.n) return &engine->opts->inputs;
+    names = NEW(arena, struct texts);
+    for (size_t i = 0; i < engine->dropped.sources.n; i++)
+        *VEC_PUSH(arena, names) = engine->dropped.sources.v[i].name;
+    return names;
+}
+
+bool engine_has_deck(const struct engine *engine)
+{
+    return engine->dropped.sources.n || engine->opts->inputs.n;
+}
+
+static void hold_add(struct hold *hold, const char *name, struct str text, const char *folder)
+{
+    struct source *source;
+
+    if (!hold->arena) hold->arena = arena_new();
+    source = VEC_PUSH(hold->arena, &hold->sources);
+    source->name = arena_copy(hold->arena, name, strlen(name));
+    source->text = (struct str){arena_copy(hold->arena, text.p, text.n), text.n};
+    if (folder) source->folder = arena_copy(hold->arena, folder, strlen(folder));
+}
+
+/* Remembers what the living run was made of. */
+static void keep_good(struct engine *engine)
+{
+    struct hold good = {.arena = arena_new()};
+    struct texts decks = {0};
+    const struct texts *names = engine_decks(engine, good.arena);
+    size_t n;
+    const struct source *sources = run_sources(engine->made.run, &n);
+
+    for (size_t i = 0; i < names->n; i++)
+        *VEC_PUSH(good.arena, &decks) = arena_copy(good.arena, names->v[i], strlen(names->v[i]));
+
+    for (size_t i = 0; i < n; i++) hold_add(&good, sources[i].name, sources[i].text, sources[i].folder);
+    engine_hold_free(&engine->good);
+    engine->good = good;
+    engine->good_decks = decks;
+    if (engine->good_wish != engine->wish) engine_wish_free(engine->good_wish);
+    engine->good_wish = engine->wish;
+    engine->stale = false;
+}
+
+static void make_living(struct engine *engine, const struct wish *wish, const struct texts *decks,
+                        const struct hold *hold)
+{
+    char **words;
+    int n;
+
+    engine->made.arena = arena_new();
+    words = engine_wish_words(engine, engine->made.arena, wish, decks, wish->kind, NULL, &n);
+    engine_make(engine, engine->workshop, &engine->made, words, n, hold, true);
+}
+
+/* What the newest run says, before it gives way to the last good one. */
+static void keep_messages(struct engine *engine)
+{
+    const struct diags *diags = run_diags(engine->made.run);
+    struct arena *arena = engine->messages_arena = arena_new();
+    struct jot jot = jot_new(arena);
+
+    engine_messages(arena, &jot, NULL, engine->made.run);
+    engine->messages = strbuf_str(&jot.text);
+    for (size_t i = diags->list.n; i-- > 0;)
+        if (diag_sort(diags->list.v[i].id) == SORT_USAGE)
+            engine->usage = arena_copy(arena, diags->list.v[i].text, strlen(diags->list.v[i].text));
+}
+
+static void forget_messages(struct engine *engine)
+{
+    arena_free(engine->messages_arena);
+    engine->messages_arena = NULL;
+    engine->messages = (struct str){0};
+    engine->usage = NULL;
+}
+
+void engine_again(struct engine *engine)
+{
+    engine->number++;
+    engine->status = 0;
+    engine->stale = false;
+    engine_unmake(&engine->made);
+    forget_messages(engine);
+    if (!engine_has_deck(engine)) return;
+    make_living(engine, engine->wish, engine_decks(engine, engine->arena), engine_held(engine));
+    engine->status = run_status(engine->made.run);
+    if (run_work(engine->made.run)) {
+        keep_good(engine);
+        return;
+    }
+    keep_messages(engine);
+    engine->stale = engine->good_wish != NULL;
+    if (!engine->stale) return;
+    engine_unmake(&engine->made);
+    make_living(engine, engine->good_wish, &engine->good_decks, &engine->good);
+}
+
+size_t engine_number(const struct engine *engine)
+{
+    return engine->number;
+}
+
+struct texts engine_reads(const struct engine *engine, struct arena *arena)
+{
+    struct texts names = {0};
+
+    if (engine->made.run) names = run_reads(engine->made.run, arena);
+    return names;
+}
+
+/* ---- its life ---- */
+
+/* A deck that can be read only once is read now; what cannot be says so in the first run. */
+static void read_standard(struct engine *engine)
+{
+    struct arena *arena = arena_new();
+    struct diags *diags = diags_new(arena);
+
+    for (size_t i = 0; i < engine->opts->inputs.n; i++) {
+        const char *name = engine->opts->inputs.v[i];
+        struct source source;
+
+        if (file_is_open(arena, name) && input_read(arena, name, &source, diags))
+            hold_add(&engine->standard, name, source.text, NULL);
+    }
+    arena_free(arena);
+}
+
+struct engine *engine_open(struct workshop *workshop, const struct run_request *request)
+{
+    struct engine *engine = mem_new(sizeof *engine);
+    struct diags *diags;
+    struct opts *opts;
+
+    engine->workshop = workshop;
+    engine->request = request;
+    engine->arena = arena_new();
+    diags = diags_new(engine->arena);
+    opts = opts_parse(engine->arena, request->argc, request->argv, diags);
+    engine->opts = opts;
+    engine->wish = engine_wish_new(opts_job(engine->arena, opts, NULL, diags)->as);
+    read_standard(engine);
+    engine_again(engine);
+    return engine;
+}
+
+void engine_close(struct engine *engine)
+{
+    engine_unmake(&engine->made);
+    engine_hold_free(&engine->dropped);
+    engine_hold_free(&engine->standard);
+    engine_hold_free(&engine->good);
+    if (engine->good_wish != engine->wish) engine_wish_free(engine->good_wish);
+    engine_wish_free(engine->wish);
+    forget_messages(engine);
+    arena_free(engine->arena);
+    free(engine);
+}
+
+/* ---- requests ---- */
+
+/* The wish takes the place of the one there is; where it is wrong that one comes back, and *wrong says what was. */
+static void take_wish(struct engine *engine, struct arena *arena, struct wish *wish, const char **wrong)
+{
+    struct wish *before = engine->wish;
+    bool was_good = before == engine->good_wish;
+
+    engine->wish = wish;
+    engine_again(engine);
+    if (engine->usage) {
+        *wrong = arena_copy(arena, engine->usage, strlen(engine->usage));
+        engine->wish = before;
+        engine_wish_free(wish);
+        engine_again(engine);
+    } else if (!was_good) {
+        engine_wish_free(before);
+    }
+}
+
+static struct engine_reply reply_job(struct engine *engine, struct arena *arena,
+                                     const struct engine_request *request)
+{
+    const char *wrong = NULL;
+    struct wish *wish = engine_wish_read(engine, arena, request->body, &wrong);
+
+    if (wish) take_wish(engine, arena, wish, &wrong);
+    return engine_state(engine, arena, wrong);
+}
+
+static struct engine_reply reply_state(struct engine *engine, struct arena *arena,
+                                       const struct engine_request *request)
+{
+    (void)request;
+    return engine_state(engine, arena, NULL);
+}
+
+/* Only its last part counts: a name of the page's is no path. */
+static const char *last_part(const char *name)
+{
+    const char *slash = strrchr(name, '/');
+
+    return slash ? slash + 1 : name;
+}
+
+static struct engine_reply reply_source(struct engine *engine, struct arena *arena,
+                                        const struct engine_request *request)
+{
+    const char *name = request->value(request->of, "name");
+
+    name = name ? last_part(name) : "";
+    if (!*name || !strcmp(name, "-") || *name == '.')
+        return engine_reply_wrong(ENGINE_WRONG, "the source has no name");
+    if (!request->value(request->of, "more")) engine_hold_free(&engine->dropped);
+    hold_add(&engine->dropped, name, request->body, NULL);
+    engine_again(engine);
+    return engine_state(engine, arena, NULL);
+}
+
+static const struct engine_route {
+    const char *name;
+    bool post;
+    long most; /* bytes of its body */
+    engine_reply_of *answer;
+} routes[] = {
+    {"options", false, 0, engine_options}, {"state", false, 0, reply_state},
+    {"job", true, 64 << 10, reply_job},    {"source", true, 64 << 20, reply_source},
+    {"side", false, 0, engine_side},       {"card", false, 0, engine_card},
+    {"page", false, 0, engine_page},
+};
+
+static const struct engine_route *route_of(const char *name, bool post)
+{
+    for (size_t i = 0; i < sizeof routes / sizeof *routes; i++)
+        if (!strcmp(routes[i].name, name) && routes[i].post == post) return &routes[i];
+    return NULL;
+}
+
+long engine_body_most(const char *name, bool post)
+{
+    const struct engine_route *route = route_of(name, post);
+
+    return route ? route->most : -1;
+}
+
+struct engine_reply engine_answer(struct engine *engine, struct arena *arena,
+                                  const struct engine_request *request)
+{
+    const struct engine_route *route = route_of(request->name, request->post);
+
+    if (!route) return engine_reply_wrong(ENGINE_MISSING, "there is no such thing");
+    return route->answer(engine, arena, request);
+}
+
+struct engine_reply engine_reply_json(struct jot *jot)
+{
+    return (struct engine_reply){ENGINE_OK, "application/json", strbuf_str(&jot->text), NULL};
+}
+
+struct engine_reply engine_reply_wrong(enum engine_status status, const char *why)
+{
+    return (struct engine_reply){status, "text/plain; charset=utf-8", str_of(why), NULL};
+}
+
+size_t engine_count(const struct engine_request *request, const char *key, size_t none)
+{
+    const char *text = request->value(request->of, key);
+    struct str digits = str_of(text);
+    size_t n = 0;
+
+    if (!digits.n || digits.n > 9 || str_digits(digits) != digits.n) return none;
+    for (size_t i = 0; i < digits.n; i++) n = 10 * n + (size_t)(digits.p[i] - '0');
+    return n;
+}
+
+bool engine_is_now(const struct engine *engine, const struct engine_request *request)
+{
+    return engine_count(request, "run", 0) == engine->number && engine->made.run;
+}

@@ -1,0 +1,92 @@
+/* Pictures of sides, of a card's faces, of a booklet's pages. */
+#include <string.h>
+
+#include "preview/engine_impl.h"
+#include "product/make.h"
+#include "write/svg.h"
+
+static struct engine_reply reply_svg(struct str svg)
+{
+    return (struct engine_reply){ENGINE_OK, "image/svg+xml", svg, NULL};
+}
+
+static struct engine_reply outdated(void)
+{
+    return engine_reply_wrong(ENGINE_OUTDATED, "that run is over");
+}
+
+static struct engine_reply missing(void)
+{
+    return engine_reply_wrong(ENGINE_MISSING, "there is no such side");
+}
+
+/* The print that is asked for; NULL: there is none. */
+static const struct print *print_of(const struct engine *engine, const struct engine_request *request)
+{
+    const struct run_work *work = run_work(engine->made.run);
+    size_t print = engine_count(request, "print", SIZE_MAX);
+
+    return work && print < work->product->prints.n ? &work->product->prints.v[print] : NULL;
+}
+
+/* The place by itself, upright, as if it were a sheet. */
+static struct engine_reply reply_place(struct arena *arena, const struct place *place, struct rect trim)
+{
+    struct print print = {.kind = "part", .w = trim.w, .h = trim.h};
+    struct sheet *sheet = VEC_PUSH(arena, &print.sheets);
+    struct place alone = *place;
+
+    alone.turn = 0;
+    alone.trim = (struct rect){0, 0, trim.w, trim.h};
+    sheet->front.correction = matrix_identity;
+    *VEC_PUSH(arena, &sheet->front.places) = alone;
+    return reply_svg(svg_side(arena, &print, 0, NULL));
+}
+
+struct engine_reply engine_side(struct engine *engine, struct arena *arena,
+                                const struct engine_request *request)
+{
+    const struct print *print;
+    size_t side = engine_count(request, "side", SIZE_MAX);
+
+    if (!engine_is_now(engine, request)) return outdated();
+    print = print_of(engine, request);
+    if (!print || side >= print_sides(print)) return missing();
+    return reply_svg(svg_side(arena, print, side, NULL));
+}
+
+/* As large as the place when it is turned upright. */
+static struct rect upright(const struct place *place)
+{
+    bool lies = place->turn & 1;
+
+    return (struct rect){0, 0, lies ? place->trim.h : place->trim.w, lies ? place->trim.w : place->trim.h};
+}
+
+struct engine_reply engine_card(struct engine *engine, struct arena *arena,
+                                const struct engine_request *request)
+{
+    const char *face = request->value(request->of, "face");
+    const struct place *place;
+
+    if (!engine_is_now(engine, request)) return outdated();
+    place = engine_state_face(arena, engine->made.run, engine_count(request, "card", SIZE_MAX),
+                              engine_count(request, "part", 0), face && !strcmp(face, "back"));
+    return place ? reply_place(arena, place, upright(place)) : missing();
+}
+
+struct engine_reply engine_page(struct engine *engine, struct arena *arena,
+                                const struct engine_request *request)
+{
+    const struct print *print;
+    const struct side *side;
+    size_t folio = engine_count(request, "page", SIZE_MAX);
+
+    if (!engine_is_now(engine, request)) return outdated();
+    print = print_of(engine, request);
+    for (size_t s = 0; print && (side = print_side(print, s, NULL, NULL)); s++)
+        for (size_t i = 0; i < side->places.n; i++)
+            if (side->places.v[i].folio == folio)
+                return reply_place(arena, &side->places.v[i], upright(&side->places.v[i]));
+    return missing();
+}

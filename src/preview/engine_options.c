@@ -1,0 +1,115 @@
+/* The table of options, for a page that makes its fields of it. */
+#include "base/version.h"
+#include "export/export.h"
+#include "preview/engine_impl.h"
+#include "product/products.h"
+
+static const char *const forms[FORM_COUNT] = {
+    [FORM_FLAG] = "flag",         [FORM_CHOICE] = "choice",   [FORM_NAME] = "name",
+    [FORM_PRODUCT] = "name",      [FORM_TEXT] = "text",       [FORM_FILE] = "file",
+    [FORM_FONT] = "font",         [FORM_PICTURE] = "picture", [FORM_OUTPUT] = "output",
+    [FORM_COLUMNS] = "columns",   [FORM_TEXTS] = "texts",     [FORM_FOLDERS] = "folders",
+    [FORM_LANGUAGE] = "language", [FORM_THEME] = "theme",     [FORM_INTEGER] = "integer",
+    [FORM_NUMBER] = "number",     [FORM_POINTS] = "points",   [FORM_LENGTH] = "length",
+    [FORM_LENGTHS] = "lengths",   [FORM_NUMBERS] = "numbers", [FORM_SIZE] = "size",
+    [FORM_GRID] = "grid",         [FORM_PAGE] = "page",       [FORM_PAPER] = "paper",
+    [FORM_STOCK] = "stock",       [FORM_RANGES] = "ranges",
+};
+
+/* What the option may be, where that is a list of words. */
+static void jot_choices(struct arena *arena, struct jot *jot, const struct option *option)
+{
+    struct strbuf words = strbuf_new(arena);
+    struct str rest;
+
+    opts_add_words(&words, option, "\n", "\n");
+    rest = strbuf_str(&words);
+    if (!rest.n) {
+        jot_null(jot, "choices");
+        return;
+    }
+    jot_open(jot, "choices", '[');
+    while (rest.n) {
+        size_t n = str_find(rest, '\n');
+
+        jot_text(jot, NULL, str_sub(rest, 0, n));
+        rest = str_from(rest, n + 1);
+    }
+    jot_close(jot, ']');
+}
+
+static void jot_option(struct arena *arena, struct jot *jot, const struct option *option)
+{
+    const char letter[] = {option->letter, '\0'};
+    bool bounded = option->most > option->least;
+
+    jot_open(jot, NULL, '{');
+    jot_word(jot, "name", option->name);
+    jot_word(jot, "letter", option->letter ? letter : NULL);
+    jot_word(jot, "form", forms[option->form]);
+    jot_open(jot, "kinds", '[');
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        if (opts_option_listed(option, (enum kind)kind))
+            jot_word(jot, NULL, opts_kind_row((enum kind)kind)->name);
+    jot_close(jot, ']');
+    jot_word(jot, "value", option->value);
+    jot_choices(arena, jot, option);
+    jot_word(jot, "help", option->help);
+    jot_word(jot, "preset", option->preset);
+    for (int i = 0; i < 2; i++) {
+        if (bounded)
+            jot_number(jot, i ? "most" : "least", i ? option->most : option->least);
+        else
+            jot_null(jot, i ? "most" : "least");
+    }
+    jot_bool(jot, "deck", !(option->flags & OPTION_PRIVATE));
+    jot_bool(jot, "page", engine_wish_may_set(option));
+    jot_bool(jot, "many", option->form == FORM_TEXTS || option->form == FORM_FOLDERS);
+    jot_close(jot, '}');
+}
+
+static void jot_kinds(struct jot *jot)
+{
+    jot_open(jot, "kinds", '[');
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        const struct products_row *row = products_find((enum kind)kind);
+
+        if (!row || !(row->traits & PRODUCTS_CARDS)) continue;
+        jot_open(jot, NULL, '{');
+        jot_word(jot, "name", row->kind.name);
+        jot_word(jot, "help", row->kind.about);
+        jot_close(jot, '}');
+    }
+    jot_close(jot, ']');
+    jot_open(jot, "exports", '[');
+    for (size_t i = 0; export_name(i); i++) {
+        jot_open(jot, NULL, '{');
+        jot_word(jot, "name", export_name(i));
+        jot_word(jot, "ending", export_find(export_name(i))->ending);
+        jot_close(jot, '}');
+    }
+    jot_close(jot, ']');
+}
+
+struct engine_reply engine_options(struct engine *engine, struct arena *arena,
+                                   const struct engine_request *request)
+{
+    static const char *const readers[] = {".md", ".markdown", ".txt", ".csv", ".tsv"};
+    struct jot jot = jot_new(arena);
+    size_t n;
+    const struct option *options = opts_options(&n);
+
+    (void)engine, (void)request;
+    jot_open(&jot, NULL, '{');
+    jot_word(&jot, "version", RECTO_VERSION);
+    jot_kinds(&jot);
+    jot_open(&jot, "readers", '[');
+    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) jot_word(&jot, NULL, readers[i]);
+    jot_close(&jot, ']');
+    jot_open(&jot, "options", '[');
+    for (size_t i = 0; i < n; i++)
+        if (options[i].flags & OPTION_READY) jot_option(arena, &jot, &options[i]);
+    jot_close(&jot, ']');
+    jot_close(&jot, '}');
+    return engine_reply_json(&jot);
+}

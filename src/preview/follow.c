@@ -1,0 +1,296 @@
+#include "preview/follow.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/mem.h"
+
+enum {
+    SETTLE = 50,   /* ms without a change */
+    LONGEST = 500, /* ms from the first change on, whatever goes on */
+    LOOK = 500,    /* ms, without inotify */
+    WATCHES_MOST = 4096,
+};
+
+struct watch {
+    int id;
+    const char *folder;
+    bool whole; /* whatever is in it counts */
+};
+
+struct followed {
+    const char *path;
+    uint64_t state; /* of what it stands for, when it was looked at last */
+};
+
+/* What is followed. */
+struct set {
+    struct arena *arena;
+    VEC(struct followed) names; /* as they were given, and where links lead to */
+    VEC(struct watch) watches;
+};
+
+struct follow {
+    struct set set;
+    int fd;                /* -1: it looks by itself */
+    long long first, last; /* when a change that was not told yet began, and came last; 0: there is none */
+    long long looked;
+};
+
+/* Milliseconds, from some time on. */
+static long long now(void)
+{
+    struct timespec time;
+
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (long long)time.tv_sec * 1000 + time.tv_nsec / 1000000 + 1;
+}
+
+/* ---- looking ---- */
+
+static uint64_t state_of(const char *path)
+{
+    struct stat st;
+    uint64_t facts[5] = {0};
+
+    if (stat(path, &st) == 0) {
+        facts[0] = (uint64_t)st.st_ino;
+        facts[1] = (uint64_t)st.st_size;
+        facts[2] = (uint64_t)st.st_mtim.tv_sec;
+        facts[3] = (uint64_t)st.st_mtim.tv_nsec;
+        facts[4] = 1;
+    }
+    return hash_bytes(0, facts, sizeof facts);
+}
+
+/* Looks at all of them; true if one has changed. */
+static bool look(struct set *set)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < set->names.n; i++) {
+        uint64_t state = state_of(set->names.v[i].path);
+
+        any = any || state != set->names.v[i].state;
+        set->names.v[i].state = state;
+    }
+    return any;
+}
+
+/* What is known of a name stays known: it may have changed since. */
+static uint64_t state_known(const struct set *before, const char *path)
+{
+    for (size_t i = 0; i < before->names.n; i++)
+        if (!strcmp(before->names.v[i].path, path)) return before->names.v[i].state;
+    return state_of(path);
+}
+
+/* ---- inotify ---- */
+
+/* One folder is watched once. */
+static void watch(struct follow *follow, struct set *set, const char *folder, bool whole)
+{
+    const uint32_t changes =
+        IN_CLOSE_WRITE | IN_MODIFY | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_MOVE_SELF;
+    int id;
+
+    if (follow->fd < 0) return;
+    errno = ENOSPC;
+    id = set->watches.n < WATCHES_MOST ? inotify_add_watch(follow->fd, folder, changes) : -1;
+    if (id < 0 && errno != ENOENT && errno != ENOTDIR && errno != EACCES) {
+        /* There are no more of them. */
+        close(follow->fd);
+        follow->fd = -1;
+        return;
+    }
+    for (size_t i = 0; id >= 0 && i < set->watches.n; i++) {
+        if (set->watches.v[i].id != id || strcmp(set->watches.v[i].folder, folder) != 0) continue;
+        set->watches.v[i].whole = set->watches.v[i].whole || whole;
+        return;
+    }
+    if (id >= 0) *VEC_PUSH(set->arena, &set->watches) = (struct watch){id, folder, whole};
+}
+
+/* The folder that the name stands in: "deck.md": ".". */
+static const char *folder_of(struct arena *arena, const char *name)
+{
+    const char *slash = strrchr(name, '/');
+
+    if (!slash) return ".";
+    return slash == name ? "/" : arena_copy(arena, name, (size_t)(slash - name));
+}
+
+/* A folder is asked for with all folders in it. */
+static void watch_folder(struct follow *follow, struct set *set, const char *folder)
+{
+    struct file_entries entries = {0};
+
+    watch(follow, set, folder, true);
+    if (!file_list(set->arena, folder, FILE_BY_BYTES, &entries)) return;
+    for (size_t i = 0; i < entries.n; i++)
+        if (entries.v[i].folder && entries.v[i].name[0] != '.')
+            watch_folder(follow, set, arena_printf(set->arena, "%s/%s", folder, entries.v[i].name));
+}
+
+/* The folder of a name that may not be there yet: the nearest above it that is. */
+static void watch_above(struct follow *follow, struct set *set, const char *name)
+{
+    const char *folder = folder_of(set->arena, name);
+
+    while (file_kind(folder) != FILE_FOLDER && strchr(folder, '/') && folder[1])
+        folder = folder_of(set->arena, folder);
+    watch(follow, set, folder, false);
+}
+
+static void add_path(struct follow *follow, struct set *set, const char *path)
+{
+    *VEC_PUSH(set->arena, &set->names) =
+        (struct followed){path, follow->fd < 0 ? state_known(&follow->set, path) : 0};
+    watch_above(follow, set, path);
+}
+
+static void add_name(struct follow *follow, struct set *set, const char *name)
+{
+    const char *real;
+
+    if (!*name || file_is_open(set->arena, name)) return;
+    name = arena_copy(set->arena, name, strlen(name));
+    add_path(follow, set, name);
+    if (file_kind(name) == FILE_FOLDER) watch_folder(follow, set, name);
+    real = file_real(set->arena, name);
+    if (real) add_path(follow, set, real);
+}
+
+/* Whoever is not asked for any more is not watched any more. */
+static void unwatch(struct follow *follow, const struct set *set)
+{
+    for (size_t i = 0; follow->fd >= 0 && i < follow->set.watches.n; i++) {
+        bool wanted = false;
+
+        for (size_t k = 0; k < set->watches.n && !wanted; k++)
+            wanted = set->watches.v[k].id == follow->set.watches.v[i].id;
+        if (!wanted) (void)inotify_rm_watch(follow->fd, follow->set.watches.v[i].id);
+    }
+}
+
+/* True if what stands in that folder under that name is followed, or is on the way to what is. */
+static bool is_named(const struct set *set, const struct watch *watch, const char *name)
+{
+    size_t n = strlen(name), folder = strlen(watch->folder);
+
+    for (size_t i = 0; i < set->names.n && !watch->whole; i++) {
+        const char *path = set->names.v[i].path;
+
+        if (!strncmp(path, watch->folder, folder) && path[folder] == '/')
+            path += folder + 1;
+        else if (watch->folder[0] == '/' && !watch->folder[1])
+            path++;
+        else if (strcmp(watch->folder, ".") != 0)
+            continue;
+        if (!strncmp(path, name, n) && (!path[n] || path[n] == '/')) return true;
+    }
+    return watch->whole;
+}
+
+static bool matters(const struct set *set, const struct inotify_event *event)
+{
+    if (event->mask & (IN_Q_OVERFLOW | IN_MOVE_SELF)) return true;
+    if (!event->len) return false;
+    for (size_t i = 0; i < set->watches.n; i++)
+        if (set->watches.v[i].id == event->wd && is_named(set, &set->watches.v[i], event->name)) return true;
+    return false;
+}
+
+static bool read_events(struct follow *follow)
+{
+    char buffer[16 << 10] __attribute__((aligned(__alignof__(struct inotify_event))));
+    bool any = false;
+    ssize_t n;
+
+    while ((n = read(follow->fd, buffer, sizeof buffer)) > 0) {
+        for (ssize_t at = 0; at < n;) {
+            const struct inotify_event *event = (const void *)(buffer + at);
+
+            any = matters(&follow->set, event) || any;
+            at += (ssize_t)sizeof *event + (ssize_t)event->len;
+        }
+    }
+    return any;
+}
+
+/* ---- both ---- */
+
+struct follow *follow_open(bool looks)
+{
+    struct follow *follow = mem_new(sizeof *follow);
+
+    follow->set.arena = arena_new();
+    follow->fd = looks ? -1 : inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    return follow;
+}
+
+void follow_close(struct follow *follow)
+{
+    if (follow->fd >= 0) close(follow->fd);
+    arena_free(follow->set.arena);
+    free(follow);
+}
+
+void follow_files(struct follow *follow, const char *const *names, size_t n)
+{
+    struct set set = {.arena = arena_new()};
+    bool watched = follow->fd >= 0;
+
+    for (size_t i = 0; i < n; i++) add_name(follow, &set, names[i]);
+    /* From now on it looks: what there is, is what the run has read. */
+    if (watched && follow->fd < 0) look(&set);
+    unwatch(follow, &set);
+    arena_free(follow->set.arena);
+    follow->set = set;
+}
+
+int follow_fd(const struct follow *follow)
+{
+    return follow->fd;
+}
+
+int follow_wait(const struct follow *follow)
+{
+    long long at = now(), due;
+
+    if (!follow->last) return follow->fd < 0 ? LOOK : -1;
+    due = follow->last + SETTLE < follow->first + LONGEST ? follow->last + SETTLE : follow->first + LONGEST;
+    return due > at ? (int)(due - at) : 0;
+}
+
+/* Whether something has happened since it was asked last. */
+static bool happened(struct follow *follow)
+{
+    long long at = now();
+
+    if (follow->fd >= 0) return read_events(follow);
+    /* While something goes on, more often. */
+    if (at - follow->looked < (follow->last ? SETTLE : LOOK)) return false;
+    follow->looked = at;
+    return look(&follow->set);
+}
+
+bool follow_changed(struct follow *follow)
+{
+    if (happened(follow)) {
+        follow->last = now();
+        if (!follow->first) follow->first = follow->last;
+    }
+    if (!follow->last || follow_wait(follow) > 0) return false;
+    follow->first = follow->last = 0;
+    return true;
+}

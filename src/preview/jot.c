@@ -1,0 +1,103 @@
+#include "preview/jot.h"
+
+#include <math.h>
+
+#include "base/utf8.h"
+
+struct jot jot_new(struct arena *arena)
+{
+    return (struct jot){.text = strbuf_new(arena)};
+}
+
+static void add_string(struct strbuf *b, struct str text)
+{
+    size_t plain = 0; /* where what needs no escape begins */
+
+    strbuf_addc(b, '"');
+    for (size_t i = 0; i < text.n;) {
+        unsigned char c = (unsigned char)text.p[i];
+        size_t start = i;
+
+        if (c >= 0x20 && c < 0x80 && c != '"' && c != '\\') {
+            i++;
+            continue;
+        }
+        strbuf_add(b, str_sub(text, plain, start - plain));
+        if (c >= 0x80) {
+            strbuf_rune(b, utf8_next(text, &i));
+        } else {
+            i++;
+            if (c == '"' || c == '\\')
+                strbuf_printf(b, "\\%c", c);
+            else
+                strbuf_printf(b, "\\u%04x", c);
+        }
+        plain = i;
+    }
+    strbuf_add(b, str_from(text, plain));
+    strbuf_addc(b, '"');
+}
+
+static void begin(struct jot *jot, const char *key)
+{
+    if (jot->more) strbuf_addc(&jot->text, ',');
+    jot->more = true;
+    if (!key) return;
+    add_string(&jot->text, str_of(key));
+    strbuf_addc(&jot->text, ':');
+}
+
+void jot_open(struct jot *jot, const char *key, char bracket)
+{
+    begin(jot, key);
+    strbuf_addc(&jot->text, bracket);
+    jot->more = false;
+}
+
+void jot_close(struct jot *jot, char bracket)
+{
+    strbuf_addc(&jot->text, bracket);
+    jot->more = true;
+}
+
+void jot_text(struct jot *jot, const char *key, struct str text)
+{
+    begin(jot, key);
+    add_string(&jot->text, text);
+}
+
+void jot_word(struct jot *jot, const char *key, const char *word)
+{
+    if (word)
+        jot_text(jot, key, str_of(word));
+    else
+        jot_null(jot, key);
+}
+
+void jot_count(struct jot *jot, const char *key, size_t n)
+{
+    begin(jot, key);
+    strbuf_printf(&jot->text, "%zu", n);
+}
+
+void jot_number(struct jot *jot, const char *key, double number)
+{
+    begin(jot, key);
+    strbuf_printf(&jot->text, "%.10g", round(number * 1000) / 1000);
+}
+
+void jot_bool(struct jot *jot, const char *key, bool value)
+{
+    jot_value(jot, key, str_of(value ? "true" : "false"));
+}
+
+void jot_null(struct jot *jot, const char *key)
+{
+    jot_value(jot, key, str_of("null"));
+}
+
+void jot_value(struct jot *jot, const char *key, struct str json)
+{
+    begin(jot, key);
+    strbuf_add(&jot->text, json);
+}

@@ -1,0 +1,93 @@
+#include "preview/preview.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/strbuf.h"
+#include "preview/browser.h"
+#include "preview/ending.h"
+#include "preview/engine.h"
+#include "preview/follow.h"
+#include "preview/server.h"
+
+static void follow_engine(struct follow *follow, const struct engine *engine)
+{
+    struct arena *arena = arena_new();
+    struct texts names = engine_reads(engine, arena);
+
+    follow_files(follow, names.v, names.n);
+    arena_free(arena);
+}
+
+static int sooner(int a, int b)
+{
+    return a < 0 || (b >= 0 && b < a) ? b : a;
+}
+
+static void serve(struct engine *engine, struct server *server, struct follow *follow, int ending)
+{
+    for (;;) {
+        struct pollfd ready[] = {{.fd = ending, .events = POLLIN},
+                                 {.fd = server_fd(server), .events = POLLIN},
+                                 {.fd = follow_fd(follow), .events = POLLIN}};
+        size_t number = engine_number(engine);
+
+        if (poll(ready, 3, sooner(server_wait(server), follow_wait(follow))) < 0 && errno != EINTR) return;
+        if (ready[0].revents) return;
+        server_run(server);
+        if (follow_changed(follow)) engine_again(engine);
+        if (engine_number(engine) == number) continue;
+        follow_engine(follow, engine);
+        server_tell(server);
+    }
+}
+
+static int cannot(const char *why)
+{
+    struct arena *arena = arena_new();
+    struct diags *diags = diags_new(arena);
+    struct strbuf text = strbuf_new(arena);
+    int status;
+
+    diag(diags, DIAG_PREVIEW, NULL, 0, why);
+    diags_print(diags, LEVEL_ERROR, 0, &text);
+    fprintf(stderr, "%.*s", STR(strbuf_str(&text)));
+    status = diags_status(diags, false);
+    arena_free(arena);
+    return status;
+}
+
+int preview_run(struct workshop *workshop, const struct run_request *request, const struct job *job)
+{
+    int ending = ending_open();
+    bool opens = !job->no_open;
+    struct engine *engine;
+    struct follow *follow;
+    struct server *server;
+    const char *why;
+
+    if (ending < 0) return cannot("the system gives no descriptor for signals");
+    engine = engine_open(workshop, request);
+    server = server_open(engine, job->port, &why);
+    if (!server) {
+        engine_close(engine);
+        ending_close(ending);
+        return cannot(why);
+    }
+    follow = follow_open(false);
+    follow_engine(follow, engine);
+    printf("%s\n", server_address(server));
+    fflush(stdout);
+    if (opens) browser_open(server_address(server));
+    serve(engine, server, follow, ending);
+    server_close(server);
+    follow_close(follow);
+    engine_close(engine);
+    ending_close(ending);
+    return 0;
+}

@@ -1,0 +1,54 @@
+#include "preview/watch.h"
+
+#include <errno.h>
+#include <poll.h>
+
+#include "base/arena.h"
+#include "cli/run.h"
+#include "job/job.h"
+#include "preview/ending.h"
+#include "preview/follow.h"
+
+static void follow_run(struct follow *follow, const struct session *run)
+{
+    struct arena *arena = arena_new();
+    struct texts names = run_reads(run, arena);
+
+    follow_files(follow, names.v, names.n);
+    arena_free(arena);
+}
+
+/* Waits for a change; false: for the end. */
+static bool wait_for(struct follow *follow, int ending)
+{
+    for (;;) {
+        struct pollfd ready[] = {{.fd = ending, .events = POLLIN},
+                                 {.fd = follow_fd(follow), .events = POLLIN}};
+
+        if (poll(ready, 2, follow_wait(follow)) < 0 && errno != EINTR) return false;
+        if (ready[0].revents) return false;
+        if (follow_changed(follow)) return true;
+    }
+}
+
+bool watch_go_on(struct workshop *workshop, const struct run_request *request, struct session *run, FILE *to)
+{
+    int ending = ending_open();
+    struct follow *follow = follow_open(false);
+
+    follow_run(follow, run);
+    while (ending >= 0 && wait_for(follow, ending)) {
+        struct str said;
+
+        run_free(run);
+        run = run_make(workshop, request);
+        said = run_said_again(run);
+        (void)fwrite(said.p, 1, said.n, to);
+        fflush(to);
+        follow_run(follow, run);
+    }
+    run_free(run);
+    follow_close(follow);
+    if (ending >= 0) ending_close(ending);
+    return ending >= 0;
+}
