@@ -108,6 +108,7 @@ static size_t field_size(enum form form)
     case FORM_NAME:
     case FORM_TEXT:
     case FORM_FILE:
+    case FORM_FONT:
     case FORM_PICTURE:
     case FORM_COLUMNS:
     case FORM_OUTPUT:
