@@ -106,6 +106,8 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_IMAGE_FILE, "image", LEVEL_WARNING, SORT_DECK, "the image is shown as its text: %s")              \
     X(DIAG_IMAGE_PIXELS, "image-pixels", LEVEL_NOTE, SORT_DECK,                                              \
       "the SVG is drawn as pixels, 300 to the inch: %s")                                                     \
+    X(DIAG_IMAGE_LACKS, "image-part", LEVEL_WARNING, SORT_DECK, "the SVG is drawn without %s")               \
+    X(DIAG_IMAGE_FONTS, "image-part", LEVEL_NOTE, SORT_DECK, "the SVG is drawn without %s")                  \
     X(DIAG_FULL, "full", LEVEL_NOTE, SORT_DECK,                                                              \
       "the picture does not fill its card: it is not alone on its side")                                     \
     X(DIAG_MEDIA_REFUSED, "media-refused", LEVEL_WARNING, SORT_DECK,                                         \

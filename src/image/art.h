@@ -81,6 +81,8 @@ struct art {
 
 /* The smallest rectangle that holds all points of the path. */
 struct rect image_art_extent(const struct art_path *path);
+/* False if nothing is drawn, or all of it outside of the picture. */
+bool image_art_shows(const struct art *art);
 /* The path moved by the map, into points of which there is room for so many. */
 struct art_path image_art_moved(const struct art_path *path, struct matrix map, struct art_point *points);
 /* Where the gradient has its colour at (x, y) of the picture, from 0 to 1, or NAN where it has none: outside of a cone. */

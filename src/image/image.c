@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/length.h"
 #include "base/str.h"
+#include "image/art.h"
 #include "image/impl.h"
 
 static const double DPI = PT_PER_IN / PT_PER_PX;
@@ -146,6 +147,33 @@ uint64_t image_hash(const struct image_roots *roots, struct arena *arena, uint64
     return hash;
 }
 
+/* True if somebody sees something of it on white paper. */
+static bool bitmap_shows(const struct bitmap *bitmap)
+{
+    size_t n = (size_t)bitmap->w * (size_t)bitmap->h * (size_t)bitmap->channels;
+
+    for (size_t i = 0; i < n; i++)
+        if (bitmap->v[i] != 0xFF) return true;
+    return false;
+}
+
+/* What was drawn of an SVG, as outlines or as pixels, and what was not. */
+static void svg_finish(struct images *images, struct image *image, struct picture *picture)
+{
+    const struct bitmap *bitmap = NULL;
+
+    image->art = image_svg_outlines(images->arena, picture->drawn, &image->pixels);
+    image->lacks =
+        image_svg_lacks(images->arena, (struct str){picture->file, picture->size}, &image->lacks_fonts);
+    /* Only who draws the pixels knows whether they can be had. */
+    if (image->pixels) bitmap = image_shelf_bitmap(images->shelf, picture);
+    if (image->pixels && !bitmap)
+        image->wrong = "it cannot be drawn";
+    else if (image->art ? !image_art_shows(image->art) : !bitmap_shows(bitmap))
+        image->wrong = image->lacks ? arena_printf(images->arena, "it draws nothing without %s", image->lacks)
+                                    : "it draws nothing";
+}
+
 /* The image of a file that was read, malloc'ed: that of the same bytes under another address, or a new one. */
 static struct image_entry *entry_of(struct images *images, struct image_entry *fresh, char *file, size_t size)
 {
@@ -157,11 +185,7 @@ static struct image_entry *entry_of(struct images *images, struct image_entry *f
     fresh->image.wrong = picture->wrong;
     if (picture->wrong) return fresh;
     measure(&fresh->image, &picture->facts);
-    if (picture->facts.format == IMAGE_SVG)
-        fresh->image.art = image_svg_outlines(images->arena, picture->drawn, &fresh->image.pixels);
-    /* Only who draws the pixels knows whether they can be had. */
-    if (fresh->image.pixels && !image_shelf_bitmap(images->shelf, picture))
-        fresh->image.wrong = "it cannot be drawn";
+    if (picture->facts.format == IMAGE_SVG) svg_finish(images, &fresh->image, picture);
     return fresh;
 }
 
@@ -169,6 +193,7 @@ static struct image_entry *entry_of(struct images *images, struct image_entry *f
 static struct image_entry *entry_finish(struct images *images, struct image_entry *entry, char *file,
                                         size_t size)
 {
+    if (file && !entry->image.wrong) file = image_svg_text(file, &size, &entry->image.wrong);
     if (entry->image.wrong) {
         free(file);
     } else {

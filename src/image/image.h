@@ -29,6 +29,8 @@ struct image {
      * for any size. */
     const struct art *art;
     const char *pixels; /* an SVG that is pixels: what it has that no outlines have, or NULL */
+    const char *lacks;  /* what an SVG names or holds that is not drawn, or NULL */
+    bool lacks_fonts;   /* that is fonts and nothing else, and others are taken for them */
     size_t index;       /* from 0, in the order in which they were first asked for */
     int w, h;           /* pixels, upright */
     /* Natural size in points, upright: at the file's own resolution, or 96 to the inch. */

@@ -80,9 +80,15 @@ void *image_piece_new(size_t size);
 /* Size and kind of a WebP picture; NULL, or what is wrong. */
 const char *image_webp_facts(struct str file, struct image_facts *facts);
 
-/* image/svg.c: whether the first tag of a file says that it is an SVG. */
+/* image/svg_text.c: whether the first tag of a file says that it is an SVG. */
 bool image_svg_is(struct str file);
-/* Has it drawn: its size into the facts, and for image_svg_outlines what is drawn, malloc'ed. NULL, or what is wrong;
+/* The file as it is looked at: of an SVG its plain text, of any other what was given; malloc'ed, as the file is, which it replaces. What is
+ * packed and cannot be had says so in *wrong (const data). */
+char *image_svg_text(char *file, size_t *n, const char **wrong);
+/* image/svg_outside.c: what such a text names or holds that librsvg does not draw, as in "it lacks ..."; NULL: nothing. In the arena.
+ * *fonts: it is fonts and nothing else, for which there are others. */
+const char *image_svg_lacks(struct arena *arena, struct str text, bool *fonts);
+/* image/svg.c: has it drawn: its size into the facts, and for image_svg_outlines what is drawn, malloc'ed. NULL, or what is wrong;
  * *late is set if that is the time it takes. */
 const char *image_svg_drawn(struct str file, struct image_facts *facts, char **drawn, size_t *n, bool *late);
 /* As outlines, in the arena; NULL, and what it has that cannot be told so (const data). */

@@ -11,7 +11,6 @@ static const double DPI = 300; /* of pictures that have to be pixels */
 static const double PX_PER_IN = PT_PER_IN / PT_PER_PX;
 
 enum {
-    FILE_MOST = 16 << 20,   /* bytes of an SVG */
     SCRIPT_MOST = 24 << 20, /* and of what it draws */
     SECONDS = 5,
     /* Pixels of the longer side. */
@@ -19,43 +18,9 @@ enum {
     SIDE_MOST = 4096,
 };
 static const double POINTS_MOST = 10000; /* of outlines: PDF files have small numbers */
-static const size_t MEMORY_MOST = (size_t)3 << 30;
-
-/* What stands before the first tag is passed over: declarations, comments, the type of the document. */
-static struct str first_tag(struct str s)
-{
-    s = str_starts(s, "\xEF\xBB\xBF") ? str_from(s, 3) : s;
-    for (;;) {
-        size_t n = 0;
-
-        while (n < s.n && strchr(" \t\r\n", s.p[n]) && s.p[n]) n++;
-        s = str_from(s, n);
-        if (str_starts(s, "<?")) {
-            s = str_from(s, str_find_z(s, "?>") + 2);
-        } else if (str_starts(s, "<!--")) {
-            s = str_from(s, str_find_z(s, "-->") + 3);
-        } else if (str_starts(s, "<!DOCTYPE")) {
-            size_t end = str_find(s, '>'), inner = str_find(s, '[');
-
-            if (inner < end) end = inner + str_find_z(str_from(s, inner), "]>") + 1;
-            s = str_from(s, end + 1);
-        } else {
-            return s;
-        }
-    }
-}
-
-bool image_svg_is(struct str file)
-{
-    struct str tag = first_tag(str_sub(file, 0, 1 << 16));
-    size_t n = 1, colon;
-
-    if (!tag.n || *tag.p != '<') return false;
-    while (n < tag.n && !strchr(" \t\r\n/>", tag.p[n])) n++;
-    tag = str_sub(tag, 1, n - 1);
-    colon = str_find(tag, ':');
-    return str_is(colon < tag.n ? str_from(tag, colon + 1) : tag, "svg");
-}
+/* The program has up to 256 MB itself, as much again in pictures that are decoded, and a picture as large as may be takes eight surfaces of
+ * 64 MB when six masks lie in each other. Of some 800 SVGs of a system none takes more than 512 MB in all. */
+static const size_t MEMORY_MOST = (size_t)1 << 30;
 
 static bool say_script(const void *task, int pipe)
 {
@@ -75,25 +40,54 @@ static void pixels_take(struct image_facts *facts, struct svg_size size)
     facts->height = size.h * PT_PER_PX;
 }
 
+const char *image_svg_size_wrong(struct svg_size size)
+{
+    static const double least = 0.01, most = 1e6, longest = 5000; /* pixels; times the shorter side */
+
+    /* Neither is what is no number. */
+    if (!(size.w > 0 && size.h > 0)) return "it says that its width or height is 0";
+    if (size.w < least || size.h < least) return "it says that it is smaller than a hundredth of a pixel";
+    if (!(size.w <= most && size.h <= most)) return "it says that it is wider or higher than 1000000 pixels";
+    if (size.w > longest * size.h || size.h > longest * size.w)
+        return "it says that one of its sides is more than 5000 times the other";
+    return NULL;
+}
+
+/* True if its type says that some of its names stand for what is in other files. librsvg refuses such a file as a whole. */
+static bool takes_files(struct str file)
+{
+    for (size_t at = 0; (at += str_find_z(str_from(file, at), "<!ENTITY")) < file.n; at++) {
+        struct str entity = str_sub(file, at, str_find(str_from(file, at), '>'));
+
+        if (str_has(entity, "SYSTEM") || str_has(entity, "PUBLIC")) return true;
+    }
+    return false;
+}
+
 const char *image_svg_drawn(struct str file, struct image_facts *facts, char **drawn, size_t *n, bool *late)
 {
     const struct child_limits limits = {SECONDS, MEMORY_MOST, SCRIPT_MOST};
     const char *missing = image_svg_lib(NULL);
+    const char *wrong;
     struct svg_size size;
     enum child_end end;
 
     *drawn = NULL;
     *n = 0;
     if (missing) return missing;
-    if (file.n > FILE_MOST) return "the file is too large";
+    if (file.n > SVG_FILE_MOST) return "the file is too large";
     end = child_run(say_script, &file, limits, drawn, n);
     *late = end == CHILD_LATE;
     if (*late) return "it takes too long to draw";
     if (end == CHILD_LARGE) return "it is too much to draw";
-    if (*n < sizeof size) return "the file is broken";
+    if (*n < sizeof size)
+        return takes_files(file) ? "it takes a part of itself from a file, and none is read"
+                                 : "the file is broken";
+    memcpy(&size, *drawn, sizeof size);
+    wrong = image_svg_size_wrong(size);
+    if (wrong) return wrong;
     /* What cairo 1.16 cannot say, or falls over, may still be drawn as pixels. */
     if (end != CHILD_DONE) *n = sizeof size;
-    memcpy(&size, *drawn, sizeof size);
     pixels_take(facts, size);
     return NULL;
 }

@@ -1,6 +1,8 @@
 /* image/svg_impl.h: what the files that read SVG pictures share. Not for others.
  *
- * image/svg.c         what is an SVG; its drawing by librsvg, in a process of its own
+ * image/svg_text.c    what is an SVG; its text, unpacked
+ * image/svg_outside.c what it names and nobody draws
+ * image/svg.c         its drawing by librsvg, in a process of its own
  * image/svg_lib.c     librsvg and cairo, opened when the first SVG asks for them
  * image/svg_script.c  reads what cairo says is drawn: words and values
  * image/svg_value.c   the words that make surfaces and paints
@@ -13,12 +15,17 @@
 #include "base/str.h"
 #include "image/art.h"
 
+enum { SVG_FILE_MOST = 16 << 20 }; /* bytes of an SVG, unpacked */
+
 /* ------------------------------------------------------------ image/svg_lib.c */
 
 /* How large an SVG says that it is, in its own pixels. */
 struct svg_size {
     double w, h;
 };
+
+/* image/svg.c: NULL, or why nothing of that size is drawn (const data). */
+const char *image_svg_size_wrong(struct svg_size size);
 
 /* NULL, or what is wrong: const data, the name of what has to be installed. Without `name` the libraries' own, else files of these
  * names (for tests). */

@@ -46,6 +46,9 @@ struct svg_calls {
 };
 
 static const char *const OWN_NAMES[] = {"librsvg-2.so.2", "libcairo.so.2"};
+static const char *const MISSING[] = {
+    "SVG pictures need librsvg, which is not installed (Debian: librsvg2-2)",
+    "SVG pictures need cairo, which is not installed (Debian: libcairo2)"};
 
 static const char *open_calls(struct svg_calls *calls, const char *const names[2])
 {
@@ -84,7 +87,7 @@ static const char *open_calls(struct svg_calls *calls, const char *const names[2
     for (int i = 0; i < 2; i++) {
         /* Once opened they stay: GLib cannot be closed. */
         libraries[i] = dlopen(names[i], RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-        if (!libraries[i]) return "SVG pictures need librsvg, which is not installed (Debian: librsvg2-2)";
+        if (!libraries[i]) return MISSING[i];
     }
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         void *symbol = dlsym(libraries[wanted[i].library], wanted[i].symbol);
@@ -133,10 +136,9 @@ static struct svg_size size_of(const struct svg_calls *calls, void *handle)
     return size;
 }
 
-/* The picture, its size bounded; NULL: it is none. */
+/* The picture and its size, which image_svg_size_wrong may refuse; NULL: it is none. */
 static void *handle_open(struct svg_calls *calls, struct str file, struct svg_size *size)
 {
-    static const double least = 0.01, most = 1e6, longest = 5000; /* pixels; times the shorter side */
     void *handle;
 
     if (open_calls(calls, OWN_NAMES)) return NULL;
@@ -144,8 +146,7 @@ static void *handle_open(struct svg_calls *calls, struct str file, struct svg_si
     if (!handle) return NULL;
     calls->handle_dpi(handle, 96);
     *size = size_of(calls, handle);
-    if (!(size->w >= least && size->h >= least && size->w <= most && size->h <= most)) return NULL;
-    return size->w <= longest * size->h && size->h <= longest * size->w ? handle : NULL;
+    return handle;
 }
 
 struct matrix image_svg_turned(struct svg_size size)
@@ -175,7 +176,7 @@ bool image_svg_say_script(struct str file, int pipe)
     void *surface, *cr;
     bool drawn;
 
-    if (!handle || !child_say(pipe, &size, sizeof size)) return false;
+    if (!handle || !child_say(pipe, &size, sizeof size) || image_svg_size_wrong(size)) return false;
     turned = image_svg_turned(size);
     place.w = size.w;
     place.h = size.h;

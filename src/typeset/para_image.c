@@ -59,6 +59,9 @@ void para_image_note(struct galley *galley, const struct span *span, const struc
     if (image->pixels)
         galley_remark(galley, DIAG_IMAGE_PIXELS, span->line,
                       arena_printf(galley->arena, "%s has %s", image->name, image->pixels), 0);
+    if (image->lacks)
+        galley_remark(galley, image->lacks_fonts ? DIAG_IMAGE_FONTS : DIAG_IMAGE_LACKS, span->line,
+                      arena_printf(galley->arena, "%s: %s", image->lacks, image->name), 0);
 }
 
 struct inset *para_image_inset(const struct para *p, const struct span *span, const struct image *image)

@@ -21,7 +21,7 @@
 #include <unistd.h>
 
 /* As in tests/faults/run. */
-enum class { ALLOC, READ, WRITE, OPEN, FSYNC, RENAME, CLOSE, LINK, STAT, MAP, CLASSES };
+enum class { ALLOC, READ, WRITE, OPEN, FSYNC, RENAME, CLOSE, LINK, STAT, MAP, LIBRARY, CLASSES };
 
 struct page {
     uint64_t class, at; /* the at-th call of the class fails, counted from 1; 0: none */
@@ -33,6 +33,7 @@ struct page {
 
 static struct page *page;
 static bool on, inside;
+static pid_t program;
 
 /* The function that would have been called. */
 #define NEXT(name) ((__typeof__(&(name)))next(#name))
@@ -91,6 +92,7 @@ static int main_counted(int argc, char **argv, char **environment)
         if (page == MAP_FAILED) abort();
         close(atoi(fd));
         backtrace(frame, 1); /* loads what it needs */
+        program = getpid();
         on = true;
     }
     return main_real(argc, argv, environment);
@@ -106,6 +108,14 @@ int __libc_start_main(int (*main)(int, char **, char **), int argc, char **argv,
     main_real = main;
     return ((start_main)next("__libc_start_main"))(main_counted, argc, argv, init, fini, rtld_fini,
                                                    stack_end);
+}
+
+/* ---- libraries ---- */
+
+/* What a child (base/child.h) opens, its program has opened before. */
+void *dlopen(const char *name, int how)
+{
+    return getpid() == program && fails(LIBRARY) ? NULL : NEXT(dlopen)(name, how);
 }
 
 /* Types and lists of parameters stand in no parentheses. */

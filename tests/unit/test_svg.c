@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/child.h"
+#include "base/mem.h"
 #include "image/art.h"
 #include "image/image.h"
 #include "image/impl.h"
@@ -310,6 +311,148 @@ TEST(much_of_anything_ends)
     }
 }
 
+/* ------------------------------------------------------- texts of pictures */
+
+/* What becomes of a file that is looked at; its bytes, and why there are none. */
+static const char *text_of(const char *file, size_t n, const char **wrong)
+{
+    char *text = mem_alloc(n + 1);
+    const char *copy;
+
+    memcpy(text, file, n);
+    *wrong = NULL;
+    text = image_svg_text(text, &n, wrong);
+    copy = arena_copy(unit_arena(), text, n);
+    free(text);
+    return copy;
+}
+
+static struct str packed(struct str text)
+{
+    enum { GZIP = 16 };
+    z_stream z = {.next_in = (Bytef *)text.p, .avail_in = (uInt)text.n};
+    size_t room = text.n + 100;
+    char *out = arena_alloc(unit_arena(), room);
+
+    z.next_out = (Bytef *)out;
+    z.avail_out = (uInt)room;
+    CHECK_EQ_INT(deflateInit2(&z, 6, Z_DEFLATED, MAX_WBITS + GZIP, 8, Z_DEFAULT_STRATEGY), Z_OK);
+    CHECK_EQ_INT(deflate(&z, Z_FINISH), Z_STREAM_END);
+    (void)deflateEnd(&z);
+    return (struct str){out, z.total_out};
+}
+
+#define SPACE "xmlns=\"http://www.w3.org/2000/svg\""
+
+TEST(what_is_packed_is_unpacked_within_bounds)
+{
+    struct str small = packed(str_of("<svg " SPACE "/>")), other = packed(str_of("no picture")), large;
+    const char *wrong;
+    char *blanks = arena_alloc(unit_arena(), SVG_FILE_MOST + 1);
+
+    CHECK_STR(text_of(small.p, small.n, &wrong), "<svg " SPACE "/>");
+    CHECK(!wrong);
+    for (size_t n = 2; n < small.n; n++) {
+        (void)text_of(small.p, n, &wrong);
+        CHECK_STR(wrong ? wrong : "", "it is packed (gzip), and broken");
+    }
+    (void)text_of(other.p, other.n, &wrong);
+    CHECK_STR(wrong ? wrong : "", "it is packed (gzip), and what is packed is no SVG");
+    memset(blanks, ' ', SVG_FILE_MOST + 1);
+    memcpy(blanks, "<svg>", 5);
+    large = packed((struct str){blanks, SVG_FILE_MOST + 1});
+    CHECK(large.n < 100000);
+    (void)text_of(large.p, large.n, &wrong);
+    CHECK_STR(wrong ? wrong : "", "it is packed (gzip), and too large when it is unpacked");
+}
+
+TEST(sixteen_bits_a_letter_become_utf_8)
+{
+    static const char text[] = "<?xml version='1.0' encoding='UTF-16'?><svg " SPACE "><text>a</text></svg>";
+    const char *wrong;
+
+    for (int i = 0; i < 4; i++) {
+        bool big = i & 1, marked = i & 2;
+        struct strbuf b = strbuf_new(unit_arena());
+
+        if (marked) strbuf_addz(&b, big ? "\xFE\xFF" : "\xFF\xFE");
+        for (const char *p = text; *p; p++) {
+            strbuf_addc(&b, big ? '\0' : *p);
+            strbuf_addc(&b, big ? *p : '\0');
+        }
+        CHECK_STR(text_of(b.p, b.n, &wrong), "<svg " SPACE "><text>a</text></svg>");
+        CHECK(!wrong);
+    }
+}
+
+TEST(names_without_a_space_are_those_of_svg)
+{
+    static const char xlink[] = "xmlns:xlink=\"http://www.w3.org/1999/xlink\"";
+    static const char *const same[] = {"<svg " SPACE "/>", "<s:svg xmlns:s='x'/>", "<svg xmlns='&ns;'/>",
+                                       "no", "<svg " SPACE " xmlns:xlink='y'><use xlink:href='#a'/></svg>"};
+    const char *wrong;
+
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        CHECK_STR(text_of(same[i], strlen(same[i]), &wrong), same[i]);
+    CHECK_STR(text_of("<!-- a --><svg/>", 16, &wrong), "<!-- a --><svg " SPACE "/>");
+    CHECK_STR(text_of("<svg><use xlink:href='#a'/>", 27, &wrong),
+              arena_printf(unit_arena(), "<svg " SPACE " %s><use xlink:href='#a'/>", xlink));
+}
+
+TEST(what_lies_outside_of_a_picture_is_named)
+{
+    static const struct {
+        const char *body, *lacks;
+        bool fonts;
+    } cases[] = {
+        {"<rect/>", "", false},
+        {"<image href='x.png'/><image href=\" x.png \"/>", "x.png", false},
+        {"<image xlink:href='http://e.org/y.png'/>", "http://e.org/y.png", false},
+        {"<image href='data:image/png;base64,xx'/><use href='#a'/><image href=''/>", "", false},
+        {"<use href='o.svg#a'/><g:feImage xlink:href='p.png'/>", "o.svg#a, p.png", false},
+        {"<a href='http://e.org'><rect/></a><script href='a.js'/>", "", false},
+        {"<rect fill='url(#a)' style='mask:url( \"b.svg#m\" )' clip-path='url(&quot;#c&quot;)'/>", "b.svg#m",
+         false},
+        {"<rect data-x='url(a)' q:w='url(b)'/>", "", false},
+        {"<style>@import 'a.css'; @import url(b.css);/* url(c) */ p{fill:url(#q)}</style>", "a.css, b.css",
+         false},
+        {"<style><![CDATA[@import \"a.css\";]]></style>", "a.css", false},
+        {"<style>@font-face{src:url(a.woff);font-family: 'An A'}</style>", "the font An A", true},
+        {"<style>@font-face{font-family:B;src:url(data:x)} @font-face{font-family:C;src:local(C)}</style>",
+         "the font B", true},
+        {"<style>@font-face{font-family:B;src:url(b)}</style><image href='c'/>", "the font B, c", false},
+        {"<image href='c'/><style>@font-face{font-family:B;src:url(b)}</style>", "c, the font B", false},
+        {"<foreignObject><p>Begin  <b>here</b></p></foreignObject>", "the HTML \"Begin here\"", false},
+        {"<foreignObject><div> </div></foreignObject>", "", false},
+        {"<switch><foreignObject><p>a</p></foreignObject><text>a</text></switch><foreignObject>b</"
+         "foreignObject>",
+         "the HTML \"b\"", false},
+        {"<!-- <image href='x.png'/> --><text><![CDATA[<image href='y.png'/>]]></text>", "", false},
+        {"<image href='a'/><image href='b'/><image href='c'/><image href='d'/><image href='e'/>",
+         "a, b, c and 2 more", false},
+        {"<image href='a", "a", false},
+        {"<image href=", "", false},
+        {"<style>@import", "", false},
+        {"<style>url(", "", false},
+        {"<style>@font-face{font-family", "", false},
+        {"<", "", false},
+    };
+    bool fonts;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        /* at the end of its memory */
+        char *text = mem_text(cases[i].body);
+        const char *lacks = image_svg_lacks(unit_arena(), str_of(text), &fonts);
+
+        CHECK_STR(lacks ? lacks : "", cases[i].lacks);
+        CHECK_EQ_INT(fonts, cases[i].fonts);
+        free(text);
+    }
+    CHECK_STR(image_svg_lacks(unit_arena(), str_of("<?xml-stylesheet type='text/css' href='s.css'?><svg/>"),
+                              &fonts),
+              "s.css");
+}
+
 /* ----------------------------------------------------------------- librsvg */
 
 static const struct image *find(struct images *images, const char *svg)
@@ -455,6 +598,48 @@ TEST(outlines_can_be_had_as_pixels_too)
     images_close(images);
 }
 
+TEST(what_is_wrong_with_a_picture_is_said)
+{
+    static const struct {
+        const char *svg, *wrong;
+    } cases[] = {
+        {SVG "width='0' height='5'><rect width='9' height='9'/></svg>",
+         "it says that its width or height is 0"},
+        {SVG "width='5' height='1e-9'><rect width='9' height='9'/></svg>",
+         "it says that it is smaller than a hundredth of a pixel"},
+        {SVG "width='2000000' height='2000000'><rect width='9' height='9'/></svg>",
+         "it says that it is wider or higher than 1000000 pixels"},
+        {SVG "width='1' height='6000'><rect width='9' height='9'/></svg>",
+         "it says that one of its sides is more than 5000 times the other"},
+        {SVG "width='9' height='9'/>", "it draws nothing"},
+        {SVG "width='9' height='9'><rect width='9' height='9' fill='none'/></svg>", "it draws nothing"},
+        {SVG "width='9' height='9'><path d='M20 20h9v9z'/></svg>", "it draws nothing"},
+        {SVG "width='9' height='9'><path d='M20 20h9' stroke='red'/></svg>", "it draws nothing"},
+        {SVG "width='9' height='9'><filter id='f'><feOffset dx='90'/></filter><rect width='9' height='9' "
+             "filter='url(#f)'/></svg>",
+         "it draws nothing"},
+        {SVG "width='9' height='9'><image href='a.png' width='9' height='9'/></svg>",
+         "it draws nothing without a.png"},
+        {"<!DOCTYPE svg [<!ENTITY a SYSTEM 'a'>]>" SVG "><text>&a;</text></svg>",
+         "it takes a part of itself from a file, and none is read"},
+        {SVG "><rect>", "the file is broken"},
+        {SVG "width='9' height='9'><path d='M0 5h9' stroke='red'/></svg>", ""},
+        {SVG "width='9' height='9'><path d='M-9 9.2h20' stroke='red'/></svg>", ""},
+        {SVG "width='9' height='9'><rect width='9' height='9' fill='white'/></svg>", ""},
+        {"<svg width='9' height='9'><rect width='9' height='9'/></svg>", ""},
+    };
+    struct images *images;
+
+    LIBRARY();
+    images = images_open(unit_arena(), NULL, NULL);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct image *image = find(images, cases[i].svg);
+
+        CHECK_STR(image->wrong ? image->wrong : "", cases[i].wrong);
+    }
+    images_close(images);
+}
+
 TEST(hostile_pictures_end)
 {
     struct strbuf entities = strbuf_new(unit_arena());
@@ -519,16 +704,19 @@ TEST(other_files_are_not_read)
         images, SVG
         "width='40' height='20'><image width='9' height='9' xlink:href='/usr/share/pixmaps/debian-logo.png'/>"
         "<image width='9' height='9' xlink:href='file:///usr/share/pixmaps/debian-logo.png'/></svg>");
-    CHECK(!image->wrong && image->art && image->art->n == 0);
+    CHECK(image->art && image->art->n == 0 && image->wrong &&
+          !strncmp(image->wrong, "it draws nothing without", 24));
     images_close(images);
 }
 
 TEST(a_missing_library_is_named)
 {
     static const char *const none[2] = {"librsvg-there-is-none.so", "libcairo.so.2"};
+    static const char *const no_cairo[2] = {"libz.so.1", "libcairo-there-is-none.so"};
     static const char *const other[2] = {"libz.so.1", "libz.so.1"};
 
     CHECK_STR(image_svg_lib(none), "SVG pictures need librsvg, which is not installed (Debian: librsvg2-2)");
+    CHECK_STR(image_svg_lib(no_cairo), "SVG pictures need cairo, which is not installed (Debian: libcairo2)");
     CHECK_STR(image_svg_lib(other), "SVG pictures need librsvg 2.52 or later (Debian: librsvg2-2)");
 }
 
