@@ -320,7 +320,7 @@ static bool make_prints(struct session *run)
     if (!row || (!run->n_cards && row->traits & PRODUCTS_CARDS)) return true;
     if (!open_stick(run)) return false;
     if (run->deck->roots) used_refused(run->arena, run->deck, run->cards, run->n_cards, run->diags);
-    if (!livery_find(job, run->stick->images, run->diags, &livery)) return false;
+    if (!livery_find(job, run->look.theme, run->stick->images, run->diags, &livery)) return false;
     livery_tell(&livery, run->n_cards, run->diags);
     make.livery = &livery;
     make.fonts = run->stick->fonts;

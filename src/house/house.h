@@ -25,6 +25,7 @@ enum house_form {
     HOUSE_INK_OF, /* struct theme_ink: the name of an ink of the theme, or an ink */
     HOUSE_TOKEN,  /* struct theme_token: face and ink, as "bold accent" */
     HOUSE_PLACE,  /* struct theme_place; what stands in quotes are words */
+    HOUSE_FILL,   /* struct theme_fill */
     HOUSE_TEXT,   /* const char *, never NULL */
     HOUSE_FONT, /* const char *: a family, or a file, which lies beside the theme's; "": the program's own */
     HOUSE_FORM_COUNT
@@ -52,7 +53,7 @@ struct house_file {
     const char *name; /* what messages call it */
     const char *
         folder; /* in which the files lie that it names, with a '/' at its end; "": the working one, or the deck's */
-    bool by_deck;      /* a deck names it: it names no fonts by their files */
+    bool by_deck;      /* a deck names it: it names no fonts by their files, and pictures as the deck does */
     enum diag_id sort; /* of its messages; the format is "%s" */
 };
 

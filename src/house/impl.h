@@ -43,7 +43,8 @@ struct house_tree house_tree(struct arena *arena, struct str text);
 /* Who reads a value. */
 struct house_values {
     struct arena *arena;
-    const char *folder; /* of the theme's file, with a '/' at its end; "": the working one */
+    const char *file, *folder; /* of the theme, as struct house_file has them */
+    int line;                  /* of the value */
     bool by_deck;
 };
 

@@ -52,9 +52,9 @@
 /* What may stand there is told once. */
 #define CORNERS(name, side)                                                                           \
     CORNER_(name ".top-left", side, THEME_TOP_LEFT,                                                   \
-            "topic, title, file, logo, a \"text\", number, number of count, tags, nothing"),          \
+            "topic, title, file, a \"text\", logo, picture FILE, number, tags, nothing"),             \
         CORNER_(name ".top-right", side, THEME_TOP_RIGHT,                                             \
-                "right is where lines end; the count is the topic's"),                                \
+                "or number of count, the topic's; right is where lines end"),                         \
         CORNER_(name ".bottom-left", side, THEME_BOTTOM_LEFT, "several in brackets: [number, tags]"), \
         CORNER_(name ".bottom-right", side, THEME_BOTTOM_RIGHT, "before it, \"1/2\" of split cards")
 
@@ -180,7 +180,8 @@ static const struct house_key keys[] = {
      .about = "white, in lines"},
     {"page.question-below", HOUSE_NUMBER, AT(page.question_below), BETWEEN(0, 3), .about = "white, in lines"},
 
-    {"cover.fill", HOUSE_WORD, AT(cover.fill), WORDS("pattern", "plain"), .about = "what adorns the front"},
+    {"cover.fill", HOUSE_FILL, AT(cover.fill),
+     .about = "what adorns the front: pattern, plain or picture FILE"},
     {"cover.teaser", HOUSE_YES, AT(cover.teaser), .about = "three questions on the back"},
     {"cover.line", HOUSE_POINTS, AT(cover.line), BETWEEN(0, 4),
      .about = "the pattern is drawn in lines so thick; 0: it is filled"},

@@ -68,7 +68,7 @@ static void from_file(struct theme_reader *r, const char *name, int line)
     if (why) {
         fault(r, line, arena_printf(arena, "from: %s: %s", text_quoted(arena, str_of(name)), why));
     } else {
-        struct theme_reader base = {.values = {arena, file.folder, file.by_deck},
+        struct theme_reader base = {.values = {arena, file.name, file.folder, 0, file.by_deck},
                                     .file = &file,
                                     .shelf = r->shelf,
                                     .made_from = r,
@@ -188,6 +188,7 @@ static void take_values(struct theme_reader *r, const struct house_key *key, con
         const struct house_scalar *scalar = &entry->values.v[i];
         const char *why = is_no_value(r, scalar);
 
+        r->values.line = scalar->line;
         if (!why) why = house_value_read(&r->values, key, scalar, field + i * key->stride);
         if (!why) continue;
         ok = false;
@@ -273,7 +274,7 @@ static bool read_into(struct theme_reader *r)
 bool house_read(struct arena *arena, const struct house_file *file, const struct house_shelf *shelf,
                 struct diags *diags, struct theme *theme)
 {
-    struct theme_reader r = {.values = {arena, file->folder, file->by_deck},
+    struct theme_reader r = {.values = {arena, file->name, file->folder, 0, file->by_deck},
                              .file = file,
                              .shelf = shelf,
                              .diags = diags,

@@ -49,9 +49,11 @@ static const char *const places[] = {
     [THEME_NOTHING] = "nothing", [THEME_TOPIC] = "topic",   [THEME_TITLE] = "title",
     [THEME_FILE] = "file",       [THEME_NUMBER] = "number", [THEME_OF_COUNT] = "number of count",
     [THEME_TAGS] = "tags",       [THEME_LOGO] = "logo"};
+static const char *const fills[] = {[THEME_FILL_PATTERN] = "pattern", [THEME_FILL_PLAIN] = "plain"};
 enum {
     FACES = sizeof faces / sizeof *faces,
     INKS = sizeof inks / sizeof *inks,
+    FILLS = sizeof fills / sizeof *fills,
     PLACES = sizeof places / sizeof *places
 };
 
@@ -200,16 +202,65 @@ static const char *read_token(const struct house_values *values, const struct ho
            "1F4E79), as bold accent";
 }
 
+/* A file beside the theme's, as "picture logo.svg". False: it is none. */
+static bool read_picture(const struct house_values *values, struct str text,
+                         const struct theme_picture **picture, const char **why)
+{
+    static const char word[] = "picture";
+    struct str name = str_trim(str_from(text, sizeof word - 1));
+    struct theme_picture *read = NEW(values->arena, struct theme_picture);
+    const char *path = str_z(values->arena, name);
+
+    if (!str_is_nocase(str_sub(text, 0, sizeof word - 1), word)) return false;
+    *why = NULL;
+    if (!name.n || !strchr(" \t", text.p[sizeof word - 1])) *why = "needs a file, as picture logo.svg";
+    /* It is written without quotes. */
+    for (size_t i = 0; i < name.n; i++)
+        if ((unsigned char)name.p[i] < ' ' ||
+            (name.p[i] == ':' && (i + 1 == name.n || name.p[i + 1] == ' ')) ||
+            (name.p[i] == '#' && i && name.p[i - 1] == ' '))
+            *why = "has a file's name that YAML would take apart";
+    if (*path != '/') path = arena_printf(values->arena, "%s%s", values->folder, path);
+    *read = (struct theme_picture){path, values->file, values->line};
+    if (!*why) *picture = read;
+    return true;
+}
+
 static const char *read_place(const struct house_values *values, const struct house_key *key, struct str text,
                               void *field)
 {
-    (void)values, (void)key;
+    struct theme_place *place = field, read = {.of = THEME_PICTURE};
+    const char *why;
+
+    (void)key;
     for (int i = 0; i < PLACES; i++) {
         if (!str_is_nocase(text, places[i])) continue;
-        *(struct theme_place *)field = (struct theme_place){(enum theme_place_of)i, NULL};
+        *place = (struct theme_place){.of = (enum theme_place_of)i};
         return NULL;
     }
-    return "must be topic, title, number, number of count, tags, file, logo, nothing, or a text in quotes";
+    if (!read_picture(values, text, &read.picture, &why))
+        return "must be topic, title, number, number of count, tags, file, logo, picture FILE, nothing, or a "
+               "text "
+               "in quotes";
+    if (!why) *place = read;
+    return why;
+}
+
+static const char *read_fill(const struct house_values *values, const struct house_key *key, struct str text,
+                             void *field)
+{
+    struct theme_fill *fill = field, read = {.of = THEME_FILL_PICTURE};
+    const char *why;
+
+    (void)key;
+    for (int i = 0; i < FILLS; i++) {
+        if (!str_is_nocase(text, fills[i])) continue;
+        *fill = (struct theme_fill){.of = (enum theme_fill_of)i};
+        return NULL;
+    }
+    if (!read_picture(values, text, &read.picture, &why)) return "must be pattern, plain or picture FILE";
+    if (!why) *fill = read;
+    return why;
 }
 
 static const char *read_text(const struct house_values *values, const struct house_key *key, struct str text,
@@ -343,12 +394,30 @@ static void write_text(struct strbuf *b, const struct house_key *key, const void
     strbuf_addc(b, '"');
 }
 
+static void write_picture(struct strbuf *b, const struct theme_picture *picture)
+{
+    strbuf_printf(b, "picture %s", picture->path);
+}
+
+static void write_fill(struct strbuf *b, const struct house_key *key, const void *field)
+{
+    const struct theme_fill *fill = field;
+
+    (void)key;
+    if (fill->of == THEME_FILL_PICTURE)
+        write_picture(b, fill->picture);
+    else
+        strbuf_addz(b, fills[fill->of]);
+}
+
 static void write_place(struct strbuf *b, const struct house_key *key, const void *field)
 {
     const struct theme_place *place = field;
 
     if (place->of == THEME_WORDS)
         write_text(b, key, &place->words);
+    else if (place->of == THEME_PICTURE)
+        write_picture(b, place->picture);
     else
         strbuf_addz(b, places[place->of]);
 }
@@ -362,7 +431,7 @@ static const struct {
     [HOUSE_LENGTH] = {read_length, write_length}, [HOUSE_INK] = {read_ink, write_ink},
     [HOUSE_INK_OF] = {read_ink_of, write_ink_of}, [HOUSE_TOKEN] = {read_token, write_token},
     [HOUSE_PLACE] = {read_place, write_place},    [HOUSE_TEXT] = {read_text, write_text},
-    [HOUSE_FONT] = {read_font, write_text},
+    [HOUSE_FONT] = {read_font, write_text},       [HOUSE_FILL] = {read_fill, write_fill},
 };
 
 const char *house_value_read(const struct house_values *values, const struct house_key *key,
@@ -374,7 +443,7 @@ const char *house_value_read(const struct house_values *values, const struct hou
         struct theme_place *place = field;
         const char *why = read_text(values, key, text, &place->words);
 
-        if (!why) place->of = THEME_WORDS;
+        if (!why) *place = (struct theme_place){.of = THEME_WORDS, .words = place->words};
         return why;
     }
     return forms[key->form].read(values, key, str_trim(text), field);

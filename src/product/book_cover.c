@@ -146,7 +146,7 @@ static bool draw_pattern(struct book *book, struct page *page, bool panel, size_
 {
     struct pattern pattern = pattern_of(book, panel);
 
-    if (!job_adorns(book->make->job->cover_pattern, book->theme->cover.fill == THEME_FILL_PATTERN) ||
+    if (!job_adorns(book->make->job->cover_pattern, book->theme->cover.fill.of == THEME_FILL_PATTERN) ||
         bottom <= top)
         return false;
     pattern.rows = (size_t)fmin(floor((bottom - top) / pattern.tile + 1e-6), (double)rows);

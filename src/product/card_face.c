@@ -74,7 +74,7 @@ struct card_furniture *card_face_furniture(struct arena *arena, const struct car
                                   form->language);
 
     open_styles(form, f, &type);
-    f->logo = card_face_corner_logo(form, f);
+    card_face_corner_pictures(form, f);
     card_face_corner_set(arena, form, f, topic, CARD_FRONT, 0);
     card_face_corner_set(arena, form, f, topic, CARD_BACK,
                          form->leitner ? (double)LEITNER_BOXES * LEITNER_PITCH * f->quiet.size : 0);
@@ -102,8 +102,9 @@ static void arrow_at_end(struct card_corner_row *row)
     const struct rect *safe = &row->form->safe;
     double size = row->f->bold.size, w = ARROW * size, skip = row->skip[1];
 
-    /* Beside a logo there may be no room next to the text, either. */
-    if (card_face_corner_scale(row, true, w + (row->form->logo ? row->skip[0] : 0)) < 1) return;
+    /* Beside a picture there may be no room next to the text, either. */
+    if (card_face_corner_scale(row, true, w + (card_face_corner_pictured(row) ? row->skip[0] : 0)) < 1)
+        return;
     draw_arrow(row->arena, row->f, row->page, row->f->rtl ? safe->x + skip : safe->x + safe->w - skip - w,
                card_face_corner_baseline(row), size);
     row->skip[1] = skip + w + ARROW_HEAD * size;

@@ -5,6 +5,8 @@
 #include "deck/deck.h"
 #include "typeset/fit.h"
 
+enum card_side_of { CARD_FRONT, CARD_BACK, CARD_SIDES };
+
 /* The measures of a card, the same for every card of a run. Points from the card's top left. */
 struct card_form {
     const struct context *cx; /* what all text is set with */
@@ -12,15 +14,13 @@ struct card_form {
     const struct deck *deck;
     const char *language;
     double w, h;
-    struct rect safe;         /* where all text must stay */
-    double bleed;             /* how far a band may run over the trim */
-    const struct image *logo; /* of the livery; NULL: none */
-    bool leitner;             /* a row of boxes on the back */
-    bool top;                 /* short answers stand at the head, too */
-    bool suits;               /* topics have a sign beside their name and a mark on the edge */
+    struct rect safe;                                        /* where all text must stay */
+    double bleed;                                            /* how far a band may run over the trim */
+    const struct image *pictures[CARD_SIDES][THEME_CORNERS]; /* of the livery; NULL: none */
+    bool leitner;                                            /* a row of boxes on the back */
+    bool top;                                                /* short answers stand at the head, too */
+    bool suits; /* topics have a sign beside their name and a mark on the edge */
 };
-
-enum card_side_of { CARD_FRONT, CARD_BACK, CARD_SIDES };
 
 /* A text in a corner; no galley: there is none. `end`: how far it runs into its row, where anything stands beside it. */
 struct card_text_of {
@@ -39,9 +39,10 @@ struct card_furniture {
     struct para_style number, number_foot, small_number;
     struct ink accent;
     struct card_text_of texts[CARD_SIDES][THEME_CORNERS];
-    struct rect logo;          /* its size in a corner, with the gap beside it; 0 high: there is none */
-    bool topic_cut, title_cut; /* they end in an ellipsis: they would take too much of the card */
-    struct rect front_room, back_room; /* for the text of questions and of answers */
+    struct rect pictures[CARD_SIDES]
+                        [THEME_CORNERS]; /* their sizes, with the gap beside each; 0: there is none */
+    bool topic_cut, title_cut;           /* they end in an ellipsis: they would take too much of the card */
+    struct rect front_room, back_room;   /* for the text of questions and of answers */
 };
 
 /* The furniture of a topic (an index into the deck's); lives in the arena. */

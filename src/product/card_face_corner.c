@@ -17,11 +17,16 @@ static const double LABEL_GAP = 1.6;     /* between "12/35" and "2/2" */
 static const double LOGO_HEIGHT = 2.6,
                     LOGO_WIDTH = 0.22; /* at most: times the furniture's size, of the card's width */
 
+static size_t corner_at(bool foot, bool far)
+{
+    return (foot ? THEME_BOTTOM_LEFT : THEME_TOP_LEFT) + (size_t)far;
+}
+
 static const struct theme_corner *corner_of(const struct card_form *form, enum card_side_of side, bool foot,
                                             bool far)
 {
     const struct theme_card *card = &form->theme->card;
-    size_t corner = (foot ? THEME_BOTTOM_LEFT : THEME_TOP_LEFT) + (size_t)far;
+    size_t corner = corner_at(foot, far);
 
     return side == CARD_FRONT ? &card->front[corner] : &card->back[corner];
 }
@@ -38,33 +43,34 @@ static bool has(const struct theme_corner *corner, enum theme_place_of of)
     return false;
 }
 
-static bool theme_has_logo(const struct theme_card *card)
+/* NULL: none stands there. */
+static const struct image *picture_at(const struct card_form *form, enum card_side_of side, bool foot,
+                                      bool far)
 {
-    for (size_t corner = 0; corner < THEME_CORNERS; corner++)
-        if (has(&card->front[corner], THEME_LOGO) || has(&card->back[corner], THEME_LOGO)) return true;
-    return false;
+    return form->pictures[side][corner_at(foot, far)];
 }
 
-/* True if the logo stands there: where the theme has it, and only there; else at the foot of the front, at the far end, or where
- * lines begin if only there is no text. */
-static bool logo_at(const struct card_form *form, enum card_side_of side, bool foot, bool far)
+static const struct rect *picture_size(const struct card_furniture *f, enum card_side_of side, bool foot,
+                                       bool far)
 {
-    if (!form->logo) return false;
-    if (theme_has_logo(&form->theme->card)) return has(corner_of(form, side, foot, far), THEME_LOGO);
-    return side == CARD_FRONT && foot &&
-           far == (!is_text(corner_of(form, side, foot, true)->v[0].of) ||
-                   is_text(corner_of(form, side, foot, false)->v[0].of));
+    return &f->pictures[side][corner_at(foot, far)];
 }
 
-static bool is_empty(const struct card_form *form, const struct theme_corner *corner)
+static bool is_for_pictures(const struct theme_corner *corner)
 {
-    return has(corner, THEME_NOTHING) || (has(corner, THEME_LOGO) && !form->logo);
+    return has(corner, THEME_LOGO) || has(corner, THEME_PICTURE);
+}
+
+static bool is_empty(const struct card_form *form, enum card_side_of side, bool foot, bool far)
+{
+    const struct theme_corner *corner = corner_of(form, side, foot, far);
+
+    return has(corner, THEME_NOTHING) || (is_for_pictures(corner) && !picture_at(form, side, foot, far));
 }
 
 bool card_face_corner_used(const struct card_form *form, enum card_side_of side, bool foot)
 {
-    return !is_empty(form, corner_of(form, side, foot, false)) ||
-           !is_empty(form, corner_of(form, side, foot, true));
+    return !is_empty(form, side, foot, false) || !is_empty(form, side, foot, true);
 }
 
 /* The style of a number there. */
@@ -129,7 +135,8 @@ static struct spans spans_of(struct arena *arena, const struct card_form *form, 
     case THEME_NUMBER:
     case THEME_OF_COUNT:
     case THEME_TAGS:
-    case THEME_LOGO: break;
+    case THEME_LOGO:
+    case THEME_PICTURE: break;
     }
     return (struct spans){0};
 }
@@ -142,7 +149,7 @@ static const struct para_style *style_for(const struct card_furniture *f, enum c
 }
 
 /* How wide a text may be, and how tall, beside the other corner of its row, of which `more` points are taken. At the head nothing else
- * stands beside a logo. */
+ * stands beside a picture. */
 static struct copy_room room_of(const struct card_form *form, const struct theme_corner *other, bool foot,
                                 const struct para_style *style, double number, double more)
 {
@@ -153,7 +160,7 @@ static struct copy_room room_of(const struct card_form *form, const struct theme
     if (is_text(other->v[0].of))
         room.width = (all - (foot ? reserved : LABEL_GAP * style->size)) / 2;
     else
-        room.width = all - (!foot && has(other, THEME_LOGO) ? more : reserved);
+        room.width = all - (!foot && is_for_pictures(other) ? more : reserved);
     return room;
 }
 
@@ -179,8 +186,8 @@ static void set_corner(struct arena *arena, const struct card_form *form, struct
     struct card_text_of *text = &f->texts[side][corner];
     struct spans spans = spans_of(arena, form, cx->topic, place);
     struct para_style style = *style_for(f, side, foot, place->of);
-    double indent = logo_at(form, side, foot, far) ? f->logo.w : 0; /* of the text in its corner */
-    double taken = indent + (logo_at(form, side, foot, !far) ? f->logo.w : 0) + (foot ? more : 0);
+    double indent = picture_size(f, side, foot, far)->w; /* of the text in its corner */
+    double taken = indent + picture_size(f, side, foot, !far)->w + (foot ? more : 0);
     struct copy_room room = room_of(form, other, foot, &style, number_style(f, side, foot)->size, taken);
     bool cut = false;
 
@@ -214,14 +221,23 @@ void card_face_corner_set(struct arena *arena, const struct card_form *form, str
         set_corner(arena, form, f, &cx, corner, side, more);
 }
 
-struct rect card_face_corner_logo(const struct card_form *form, const struct card_furniture *f)
+void card_face_corner_pictures(const struct card_form *form, struct card_furniture *f)
 {
-    struct rect size = {0};
+    for (int side = 0; side < CARD_SIDES; side++)
+        for (size_t corner = 0; corner < THEME_CORNERS; corner++) {
+            const struct image *picture = form->pictures[side][corner];
+            struct rect *size = &f->pictures[side][corner];
 
-    if (!form->logo) return size;
-    size = livery_logo_size(form->logo, LOGO_WIDTH * form->safe.w, LOGO_HEIGHT * f->quiet.size);
-    size.w += LABEL_GAP * f->quiet.size;
-    return size;
+            if (!picture) continue;
+            *size = livery_logo_size(picture, LOGO_WIDTH * form->safe.w, LOGO_HEIGHT * f->quiet.size);
+            size->w += LABEL_GAP * f->quiet.size;
+        }
+}
+
+bool card_face_corner_pictured(const struct card_corner_row *row)
+{
+    return picture_at(row->form, row->side, row->foot, false) ||
+           picture_at(row->form, row->side, row->foot, true);
 }
 
 double card_face_corner_height(const struct card_form *form, const struct card_furniture *f,
@@ -236,7 +252,7 @@ double card_face_corner_height(const struct card_form *form, const struct card_f
             f->texts[side][(foot ? THEME_BOTTOM_LEFT : THEME_TOP_LEFT) + far].galley;
 
         if (galley) height = fmax(height, galley_height_all(galley));
-        if (logo_at(form, side, foot, far)) height = fmax(height, f->logo.h);
+        height = fmax(height, picture_size(f, side, foot, far)->h);
         if (has(corner_of(form, side, foot, far), THEME_NUMBER)) height = fmax(height, number);
     }
     return height;
@@ -331,21 +347,22 @@ static void draw_corner(struct card_corner_row *row, bool far)
 }
 
 /* Whatever else is there stands beside it. */
-static void draw_logo(struct card_corner_row *row, bool far)
+static void draw_picture(struct card_corner_row *row, bool far)
 {
-    const struct rect *size = &row->f->logo, *safe = &row->form->safe;
+    const struct image *picture = picture_at(row->form, row->side, row->foot, far);
+    const struct rect *size = picture_size(row->f, row->side, row->foot, far), *safe = &row->form->safe;
     double y = row->foot ? safe->y + safe->h - size->h : safe->y;
 
-    if (!logo_at(row->form, row->side, row->foot, far)) return;
-    livery_logo(row->arena, row->page, row->form->logo, (struct rect){safe->x, y, safe->w, size->h},
+    if (!picture) return;
+    livery_logo(row->arena, row->page, picture, (struct rect){safe->x, y, safe->w, size->h},
                 far != row->f->rtl, row->foot);
     row->skip[far] = size->w;
 }
 
 void card_face_corner_draw(struct card_corner_row *row)
 {
-    draw_logo(row, false);
-    draw_logo(row, true);
+    draw_picture(row, false);
+    draw_picture(row, true);
     draw_corner(row, false);
     draw_corner(row, true);
 }

@@ -11,9 +11,8 @@
  * logo. */
 void card_face_corner_set(struct arena *arena, const struct card_form *form, struct card_furniture *f,
                           size_t topic, enum card_side_of side, double more);
-/* How large the house's logo is in the corners that the theme has for it or, if it has none, in one at the foot of the front, with the
- * gap beside it; 0 high: there is none. To be known before the texts are set. */
-struct rect card_face_corner_logo(const struct card_form *form, const struct card_furniture *f);
+/* How large the pictures in the corners are, each with the gap beside it. To be known before the texts are set. */
+void card_face_corner_pictures(const struct card_form *form, struct card_furniture *f);
 /* True if the row has anything to show. */
 bool card_face_corner_used(const struct card_form *form, enum card_side_of side, bool foot);
 /* How tall the row is: a line of furniture at least. */
@@ -32,6 +31,8 @@ struct card_corner_row {
     double skip[2]; /* where lines begin, and at the far end */
 };
 
+/* True if there is a picture in the row. */
+bool card_face_corner_pictured(const struct card_corner_row *row);
 /* Draws the row's texts and labels, but for the tags. */
 void card_face_corner_draw(struct card_corner_row *row);
 /* The card's tags, as many as there is room for: those of the whole deck tell nothing. */

@@ -394,11 +394,12 @@ static void open_form(struct carder *c, const struct card_grid *grid)
         .h = grid->card_h,
         .safe = card_area_safe(grid, make->theme->card.margin, job->printable),
         .bleed = card_area_bleed(grid, job->bleed),
-        .logo = make->livery->logo,
         .leitner = job->leitner,
         .top = job->align_top,
         .suits = make_suits(make),
     };
+    memcpy(c->form.pictures[CARD_FRONT], make->livery->fronts, sizeof make->livery->fronts);
+    memcpy(c->form.pictures[CARD_BACK], make->livery->backs, sizeof make->livery->backs);
     /* Their marks stand on the edge, which a printer leaves white on the cards at the head of the sheet. */
     if (c->form.suits && job->printable > grid->top + 0.01)
         diag(make->diags, DIAG_NO_ROOM, NULL, 0, "the topics' marks on the edge of the first row's cards");

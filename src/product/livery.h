@@ -9,19 +9,23 @@
 #include "base/rect.h"
 #include "job/job.h"
 #include "typeset/page.h"
+#include "typeset/theme.h"
 
 struct image;
 struct images;
 
 struct livery {
     const struct image *logo, *cover, *back; /* NULL: none */
-    bool pattern;                            /* behind all cards is the theme's ornament */
-    enum card_faces faces;                   /* FACES_TWO where nothing is behind all cards */
+    /* In the corners of cards: the logo, and those of the theme. */
+    const struct image *fronts[THEME_CORNERS], *backs[THEME_CORNERS];
+    bool pattern;          /* behind all cards is the theme's ornament */
+    enum card_faces faces; /* FACES_TWO where nothing is behind all cards */
 };
 
-/* Finds the pictures that the job names for what is made of its deck. One that cannot be shown is a warning, or a note, where a file names it, and left out;
+/* Finds the pictures that the job and its theme name for what is made of its deck; what the job names wins. One that cannot be shown is a warning, or a note, where a file names it, and left out;
  * an error, and false, where the command line does. */
-bool livery_find(const struct job *job, struct images *images, struct diags *diags, struct livery *livery);
+bool livery_find(const struct job *job, const struct theme *theme, struct images *images, struct diags *diags,
+                 struct livery *livery);
 
 /* Says what of so many cards is on no face of theirs, if anything. */
 void livery_tell(const struct livery *livery, size_t n_cards, struct diags *diags);

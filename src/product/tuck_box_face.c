@@ -127,7 +127,7 @@ static void draw_pattern(const struct boxer *b, struct page *page, struct rect r
     };
 
     if (!columns || !rows ||
-        !job_adorns(b->make->job->cover_pattern, b->theme->cover.fill == THEME_FILL_PATTERN))
+        !job_adorns(b->make->job->cover_pattern, b->theme->cover.fill.of == THEME_FILL_PATTERN))
         return;
     pattern_draw(b->make->arena, page, &pattern, room.x, room.y + room.h - (double)pattern.rows * tile);
 }

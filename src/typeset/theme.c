@@ -80,7 +80,7 @@ static const double NOTE_MOST = 1.4;
     {                       \
         {__VA_ARGS__}, (n_) \
     }
-#define ALONE(what) CORNER_OF(1, {THEME_##what, NULL})
+#define ALONE(what) CORNER_OF(1, {THEME_##what, NULL, NULL})
 #define WHITE     \
     {             \
         INK_GRAY, \
@@ -144,7 +144,7 @@ static const struct theme rows[] = {
         .tint = {INK_GRAY, {243}},
         .accents = {ACCENTS},
         .accents_n = 6,
-        .card = CARD(false, 1, {THEME_TAGS, NULL}),
+        .card = CARD(false, 1, {THEME_TAGS, NULL, NULL}),
         .page = PAGE(0),
         .cover = COVER(0, 0),
     },
@@ -161,7 +161,7 @@ static const struct theme rows[] = {
         .tint = {INK_GRAY, {255}},
         .accents = {{INK_GRAY, {0}}},
         .accents_n = 1,
-        .card = CARD(false, 1, {THEME_TAGS, NULL}),
+        .card = CARD(false, 1, {THEME_TAGS, NULL, NULL}),
         .page = PAGE(0),
         .cover = COVER(0, 0.8),
         .framed = true,
@@ -180,7 +180,7 @@ static const struct theme rows[] = {
         .tint = {INK_GRAY, {243}},
         .accents = {ACCENTS},
         .accents_n = 6,
-        .card = CARD(true, 2, {THEME_OF_COUNT, NULL}, {THEME_TAGS, NULL}),
+        .card = CARD(true, 2, {THEME_OF_COUNT, NULL, NULL}, {THEME_TAGS, NULL, NULL}),
         .page = PAGE(0.42),
         .cover = COVER(0.58, 0),
     },
@@ -203,7 +203,7 @@ static const struct theme rows[] = {
         .tint = {INK_GRAY, {243}},
         .accents = {ACCENTS},
         .accents_n = 6,
-        .card = CARD(false, 1, {THEME_TAGS, NULL}),
+        .card = CARD(false, 1, {THEME_TAGS, NULL, NULL}),
         .page = PAGE(0),
         .cover = COVER(0, 0),
     },

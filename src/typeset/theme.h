@@ -46,7 +46,13 @@ struct theme_token {
     struct theme_ink ink;
 };
 
-/* What stands in a corner of a card. Topic, title, file and a text are alone there and may take several lines; a logo is alone. */
+/* A picture that a theme's file names: its path from where who named the theme is, and where the theme says it. */
+struct theme_picture {
+    const char *path, *by;
+    int line;
+};
+
+/* What stands in a corner of a card. Topic, title, file and a text are alone there and may take several lines; a logo or a picture is alone. */
 enum theme_place_of {
     THEME_NOTHING,
     THEME_TOPIC,
@@ -55,12 +61,14 @@ enum theme_place_of {
     THEME_NUMBER,   /* what the card is called */
     THEME_OF_COUNT, /* its number in the topic, and how many there are: "7/35" */
     THEME_TAGS,
-    THEME_LOGO,  /* the house's; nothing where none is given */
-    THEME_WORDS, /* those of the theme */
+    THEME_LOGO,    /* the house's; nothing where none is given */
+    THEME_WORDS,   /* those of the theme */
+    THEME_PICTURE, /* one of the theme */
 };
 struct theme_place {
     enum theme_place_of of;
-    const char *words; /* THEME_WORDS */
+    const char *words;                   /* THEME_WORDS */
+    const struct theme_picture *picture; /* THEME_PICTURE */
 };
 enum { THEME_PLACES_MAX = 3 };
 struct theme_corner {
@@ -113,8 +121,13 @@ struct theme_page {
     enum theme_folio { THEME_FOLIO_OUTSIDE, THEME_FOLIO_CENTER, THEME_FOLIO_NONE } folio;
 };
 
+struct theme_fill {
+    enum theme_fill_of { THEME_FILL_PATTERN, THEME_FILL_PLAIN, THEME_FILL_PICTURE } of;
+    const struct theme_picture *picture; /* THEME_FILL_PICTURE */
+};
+
 struct theme_cover {
-    enum theme_fill { THEME_FILL_PATTERN, THEME_FILL_PLAIN } fill;
+    struct theme_fill fill;         /* what adorns the front */
     bool teaser;                    /* questions on the back cover */
     double line;                    /* points: the ornament is drawn in such lines; 0: it is filled */
     double tint;                    /* of the accent that it is filled with */
