@@ -37,28 +37,47 @@ static const char *one_line(struct arena *arena, struct str text)
     return str_z(arena, strbuf_str(&b));
 }
 
-void diag(struct diags *diags, enum diag_id id, const char *file, int line, ...)
+/* The message with the arguments of its format. */
+static struct diag made(struct arena *arena, enum diag_id id, const struct diag_place *place, va_list args)
 {
-    va_list args;
-    const char *text;
-
-    assert(id < DIAG_COUNT && line >= 0);
-    va_start(args, line);
-    text = one_line(diags->arena, str_of(arena_vprintf(diags->arena, rows[id].format, args)));
-    va_end(args);
-    *VEC_PUSH(diags->arena, &diags->list) = (struct diag){file, line, id, text};
+    assert(id < DIAG_COUNT && place->line >= 0 && place->column >= 0);
+    return (struct diag){.file = place->file,
+                         .line = place->line,
+                         .column = place->column,
+                         .id = id,
+                         .text = one_line(arena, str_of(arena_vprintf(arena, rows[id].format, args))),
+                         .words = place->words,
+                         .address = place->address};
 }
 
-struct diag diag_make(struct arena *arena, enum diag_id id, const char *file, int line, ...)
+void diag(struct diags *diags, enum diag_id id, const char *file, int line, ...)
+{
+    const struct diag_place place = {.file = file, .line = line};
+    va_list args;
+
+    va_start(args, line);
+    diags_add(diags, made(diags->arena, id, &place, args));
+    va_end(args);
+}
+
+void diag_at(struct diags *diags, enum diag_id id, struct diag_place place, ...)
 {
     va_list args;
-    const char *text;
 
-    assert(id < DIAG_COUNT && line >= 0);
-    va_start(args, line);
-    text = one_line(arena, str_of(arena_vprintf(arena, rows[id].format, args)));
+    va_start(args, place);
+    diags_add(diags, made(diags->arena, id, &place, args));
     va_end(args);
-    return (struct diag){file, line, id, text};
+}
+
+struct diag diag_make(struct arena *arena, enum diag_id id, struct diag_place place, ...)
+{
+    struct diag diag;
+    va_list args;
+
+    va_start(args, place);
+    diag = made(arena, id, &place, args);
+    va_end(args);
+    return diag;
 }
 
 void diags_add(struct diags *diags, struct diag diag)
@@ -104,9 +123,9 @@ static int order_cmp(const void *a, const void *b)
     return p->index < q->index ? -1 : p->index > q->index;
 }
 
-void diags_print(const struct diags *diags, enum diag_level least, size_t notes, struct strbuf *to)
+/* The diags in the order in which they are told. */
+static struct diag_order *ordered(const struct diags *diags)
 {
-    size_t seen[DIAG_COUNT] = {0};
     size_t n = diags->list.n;
     struct diag_order *order = NEW_N(diags->arena, struct diag_order, n);
     VEC(const char *) files = {0};
@@ -122,23 +141,47 @@ void diags_print(const struct diags *diags, enum diag_level least, size_t notes,
         order[i] = (struct diag_order){d, f, i};
     }
     if (n) qsort(order, n, sizeof *order, order_cmp);
-    for (size_t i = 0; i < n; i++) {
+    return order;
+}
+
+struct diag_list diags_listed(const struct diags *diags, enum diag_level least, size_t notes)
+{
+    const struct diag_order *order = ordered(diags);
+    size_t seen[DIAG_COUNT] = {0};
+    struct diag_list list = {0};
+
+    for (size_t i = 0; i < diags->list.n; i++) {
         const struct diag *d = order[i].diag;
 
         if (diag_level(d->id) < least) continue;
         if (diag_level(d->id) == LEVEL_NOTE && ++seen[d->id] > notes) continue;
-        if (!d->file)
-            strbuf_addz(to, "recto: ");
-        else if (d->line)
-            strbuf_printf(to, "%s:%d: ", one_line(diags->arena, str_of(d->file)), d->line);
-        else
-            strbuf_printf(to, "%s: ", one_line(diags->arena, str_of(d->file)));
-        strbuf_printf(to, "%s: %s [%s]\n", diag_level_name(diag_level(d->id)), d->text, diag_name(d->id));
+        *VEC_PUSH(diags->arena, &list) = *d;
     }
     for (int id = 0; id < DIAG_COUNT; id++)
         if (seen[id] > notes)
-            strbuf_printf(to, "recto: note: %zu more like these; --verbose shows them [%s]\n",
-                          seen[id] - notes, rows[id].name);
+            *VEC_PUSH(diags->arena, &list) =
+                (struct diag){.id = (enum diag_id)id,
+                              .text = arena_printf(diags->arena, "%zu more like these; --verbose shows them",
+                                                   seen[id] - notes)};
+    return list;
+}
+
+static void print_line(const struct diag *diag, struct strbuf *to)
+{
+    if (!diag->file)
+        strbuf_addz(to, "recto");
+    else
+        text_shown(to, str_of(diag->file), false);
+    if (diag->file && diag->line) strbuf_printf(to, ":%d", diag->line);
+    strbuf_printf(to, ": %s: %s [%s]\n", diag_level_name(diag_level(diag->id)), diag->text,
+                  diag_name(diag->id));
+}
+
+void diags_print(const struct diags *diags, enum diag_level least, size_t notes, struct strbuf *to)
+{
+    struct diag_list list = diags_listed(diags, least, notes);
+
+    for (size_t i = 0; i < list.n; i++) print_line(&list.v[i], to);
 }
 
 int diags_status(const struct diags *diags, bool strict)

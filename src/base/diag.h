@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 
 struct strbuf;
 
@@ -136,26 +137,52 @@ enum diag_id {
         DIAG_COUNT
 };
 
-struct diag {
+/* What a message is about. */
+struct diag_place {
     const char *file; /* NULL: not about a file */
     int line;         /* from 1; 0: about the whole file */
+    int column;       /* characters (code points) from 1; 0: not known, or to be found by the words */
+    struct str words; /* as they stand in the line; empty: none */
+    bool address;     /* they are where a link leads, or a picture is */
+};
+
+struct diag {
+    const char *file; /* this and the next as in a place */
+    int line, column;
     enum diag_id id;
     const char *text;
+    struct str words;
+    bool address;
+};
+
+struct diag_list {
+    struct diag *v;
+    size_t n, cap;
 };
 
 struct diags {
     struct arena *arena;
-    VEC(struct diag) list;
+    struct diag_list list;
 };
 
 struct diags *diags_new(struct arena *arena);
 /* Records one message: the arguments are those of the id's format. It is a line of UTF-8, in which U+FFFD stands for control
  * characters and broken bytes. `file` (NULL: not about one) must outlive the diags; `line` counts from 1, 0 is the whole file. */
 void diag(struct diags *diags, enum diag_id id, const char *file, int line, ...);
+/* The same of a place in a line. What it points to must outlive the diags. */
+void diag_at(struct diags *diags, enum diag_id id, struct diag_place place, ...);
 
 /* The same message, not recorded yet: for who leaves it to his caller what becomes of it. Its text lives in the arena. */
-struct diag diag_make(struct arena *arena, enum diag_id id, const char *file, int line, ...);
+struct diag diag_make(struct arena *arena, enum diag_id id, struct diag_place place, ...);
 void diags_add(struct diags *diags, struct diag diag);
+
+/* Finds the columns of the messages about the file that only have words yet: where those stand in their line of `text`, all of the
+ * file, in UTF-8. Several messages in a line about the same words are about one place after the other. What does not stand there as
+ * it was read (an entity, an address that a later line defines) has no column, nor have the last of those in lines so long that all
+ * the looking would take more than some passes over the text. */
+void diags_columns(struct diags *diags, const char *file, struct str text);
+/* The column, from 1, of what stands at byte `at` of a text. */
+int diag_column(struct str text, size_t at);
 
 /* What the table says of a message; const data. */
 const char *diag_name(enum diag_id id);
@@ -164,8 +191,10 @@ enum diag_sort diag_sort(enum diag_id id);
 /* "note", "warning", "error". */
 const char *diag_level_name(enum diag_level level);
 
-/* Adds to `to` a line for each that is of at least `least`, sorted by file (in order of first mention) and line. Of each kind of
- * note only the first `notes` (SIZE_MAX: all); the rest is counted. A large deck has hundreds. */
+/* Those that are of at least `least`, sorted by file (in order of first mention) and line. Of each kind of note only the first
+ * `notes` (SIZE_MAX: all): a large deck has hundreds; of the rest one at the end says how many there are. */
+struct diag_list diags_listed(const struct diags *diags, enum diag_level least, size_t notes);
+/* Adds a line for each of those to `to`. */
 void diags_print(const struct diags *diags, enum diag_level least, size_t notes, struct strbuf *to);
 /* Exit status by the worst error, or with `strict` the worst warning: 0, 1 (deck), 2 (usage), 3 (system), 4 (internal). */
 int diags_status(const struct diags *diags, bool strict);

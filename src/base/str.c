@@ -75,16 +75,19 @@ size_t str_find_last(struct str a, char c)
     return i ? i - 1 : a.n;
 }
 
-size_t str_find_z(struct str a, const char *z)
+size_t str_find_str(struct str a, struct str part)
 {
-    size_t n = strlen(z);
-
-    if (!n) return 0;
-    for (size_t at = 0; at + n <= a.n; at++) {
-        at += str_find(str_sub(a, at, a.n - at - n + 1), *z);
-        if (at + n <= a.n && !memcmp(a.p + at, z, n)) return at;
+    if (!part.n) return 0;
+    for (size_t at = 0; at + part.n <= a.n; at++) {
+        at += str_find(str_sub(a, at, a.n - at - part.n + 1), *part.p);
+        if (at + part.n <= a.n && !memcmp(a.p + at, part.p, part.n)) return at;
     }
     return a.n;
+}
+
+size_t str_find_z(struct str a, const char *z)
+{
+    return str_find_str(a, str_of(z));
 }
 
 bool str_has(struct str a, const char *z)

@@ -66,10 +66,11 @@ bool str_ends_nocase(struct str a, const char *z);
 struct str str_trim(struct str a);
 /* How many ASCII digits it begins with. */
 size_t str_digits(struct str a);
-/* Offset of the first `c`, of the last one, of the first place where `z` stands (0 if it is empty); a.n: nowhere. */
+/* Offset of the first `c`, of the last one, of the first place where `z` or `part` stands (0 if it is empty); a.n: nowhere. */
 size_t str_find(struct str a, char c);
 size_t str_find_last(struct str a, char c);
 size_t str_find_z(struct str a, const char *z);
+size_t str_find_str(struct str a, struct str part);
 bool str_has(struct str a, const char *z);      /* it stands somewhere */
 char *str_z(struct arena *arena, struct str a); /* a NUL-terminated copy */
 

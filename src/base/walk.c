@@ -7,8 +7,10 @@
 /* False for those that say nothing. */
 static bool step_of(const yaml_event_t *from, struct walk_step *step)
 {
-    *step = (struct walk_step){
-        .line = (int)from->start_mark.line, .from = from->start_mark.index, .to = from->end_mark.index};
+    *step = (struct walk_step){.line = (int)from->start_mark.line,
+                               .column = (int)from->start_mark.column,
+                               .from = from->start_mark.index,
+                               .to = from->end_mark.index};
     switch (from->type) {
     case YAML_SCALAR_EVENT:
         step->sort = WALK_TEXT;
@@ -44,7 +46,7 @@ bool walk_yaml(struct str text, walk_taker *take, void *reader, struct walk_faul
         if (!yaml_parser_parse(&parser, &from)) {
             if (parser.error == YAML_MEMORY_ERROR) mem_fail();
             *fault = (struct walk_fault){parser.problem ? parser.problem : "it cannot be read",
-                                         (int)parser.problem_mark.line};
+                                         (int)parser.problem_mark.line, (int)parser.problem_mark.column};
             ok = false;
         } else {
             more = from.type != YAML_STREAM_END_EVENT;

@@ -19,16 +19,16 @@ enum walk_sort {
 /* `text` is gone after the call. */
 struct walk_step {
     enum walk_sort sort;
-    struct str text; /* of WALK_TEXT */
-    bool plain;      /* it has no quotes */
-    int line;        /* from 0 */
+    struct str text;  /* of WALK_TEXT */
+    bool plain;       /* it has no quotes */
+    int line, column; /* from 0 */
     /* In characters, not bytes; equal where nothing is written, as at the end of indented lines. */
     size_t from, to;
 };
 
 struct walk_fault {
-    const char *why; /* of static storage */
-    int line;        /* from 0 */
+    const char *why;  /* of static storage */
+    int line, column; /* from 0 */
 };
 
 /* Takes a step; false: that was far enough. */

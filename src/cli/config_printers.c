@@ -72,9 +72,9 @@ static bool read_value(struct arena *arena, struct printer *p, struct str key, s
     return read_correction(arena, &p->back, str_from(key, 5), value);
 }
 
-/* NULL, or what is wrong with the row, and the line of it. */
+/* NULL, or what is wrong with the row, and *at, its line in the block and its column. */
 static const char *printer_of(struct arena *arena, const struct config_row *row, struct printer *printer,
-                              int *line)
+                              struct diag_place *at)
 {
     static const char *const keys[] = {"name",       "paper",       "tray",       "flip",      "front-shift",
                                        "front-turn", "front-scale", "back-shift", "back-turn", "back-scale"};
@@ -82,17 +82,17 @@ static const char *printer_of(struct arena *arena, const struct config_row *row,
     const char *why;
 
     *printer = (struct printer){.tray = "", .front = {0, 0, 0, 1, 1}, .back = {0, 0, 0, 1, 1}};
-    *line = row->line;
+    *at = (struct diag_place){.line = row->line, .column = row->column};
     if (row->odd) return "a printer's values are plain ones";
     for (size_t i = 0; i < row->pairs.n; i++) {
         const struct config_pair *pair = &row->pairs.v[i];
 
-        *line = pair->line;
+        *at = (struct diag_place){.line = pair->line, .column = pair->column};
         if (config_key(arena, pair, keys, n, &why) == n) return why;
         if (!read_value(arena, printer, pair->key, pair->value))
             return arena_printf(arena, "%.*s: %.*s is no such value", STR(pair->key), STR(pair->value));
     }
-    *line = row->line;
+    *at = (struct diag_place){.line = row->line, .column = row->column};
     return printer->name && printer->paper ? NULL : "a printer has a name and a paper";
 }
 
@@ -109,11 +109,15 @@ struct printers config_printers_read(struct arena *arena, struct str block, cons
     }
     for (size_t i = 0; i < rows.n; i++) {
         struct printer printer;
-        int at;
+        struct diag_place at;
         const char *why = printer_of(arena, &rows.v[i], &printer, &at);
 
+        at.file = file;
+
+        at.line += line;
+
         if (why)
-            diag(diags, DIAG_FRONT_VALUE, file, line + at, arena_printf(arena, "printers: %s", why));
+            diag_at(diags, DIAG_FRONT_VALUE, at, arena_printf(arena, "printers: %s", why));
         else
             *VEC_PUSH(arena, &printers) = printer;
     }
@@ -201,7 +205,9 @@ struct str config_printers_put(struct arena *arena, struct str text, const struc
     if (block.p && (rows.wrong || (rows.n && !row_lead(block, &rows.v[0]).p))) return none;
     for (size_t i = 0; i < rows.n; i++) {
         struct printer other;
-        if (printer_of(arena, &rows.v[i], &other, &line) || !printer_same(&other, printer)) continue;
+        struct diag_place where;
+
+        if (printer_of(arena, &rows.v[i], &other, &where) || !printer_same(&other, printer)) continue;
         strbuf_add(&b, str_sub(text, 0, at + rows.v[i].from));
         strbuf_add(&b, row);
         strbuf_add(&b, str_from(text, at + rows.v[i].to));

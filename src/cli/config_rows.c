@@ -71,7 +71,8 @@ static void row_text(struct reader *r, const struct walk_step *step)
         if (!r->key.p) {
             r->key = value;
         } else {
-            *VEC_PUSH(r->arena, &row->pairs) = (struct config_pair){r->key, value, step->line};
+            *VEC_PUSH(r->arena, &row->pairs) =
+                (struct config_pair){r->key, value, step->line, step->column + 1};
             r->key.p = NULL;
         }
     } else if (r->depth > 3 && row) {
@@ -96,6 +97,7 @@ static void row_open(struct reader *r, const struct walk_step *step)
         struct config_row *row = VEC_PUSH(r->arena, &r->rows);
         row->from = byte_of(r, step->from);
         row->line = step->line;
+        row->column = step->column + 1;
         r->key.p = NULL;
     } else if (r->depth > 3 && r->rows.n) {
         r->rows.v[r->rows.n - 1].odd = true;

@@ -10,15 +10,17 @@
 
 struct config_pair {
     struct str key, value;
-    int line; /* of the block, from 0 */
+    int line;   /* of the block, from 0 */
+    int column; /* of the value, from 1 */
 };
 
 /* A mapping. `from` and `to` are its bytes in the block. */
 struct config_row {
     VEC(struct config_pair) pairs;
     size_t from, to;
-    int line; /* of the block, from 0 */
-    bool odd; /* it has something in it that is no plain value */
+    int line;   /* of the block, from 0 */
+    int column; /* from 1 */
+    bool odd;   /* it has something in it that is no plain value */
 };
 
 struct config_rows {

@@ -148,8 +148,9 @@ static const char *finish(struct described *d)
     return why ? why : stock_derive(d->arena, d->sheet_w, d->sheet_h, &d->facts, &d->stock);
 }
 
-/* NULL, or what is wrong with the row, and the line of it. */
-static const char *stock_of(struct arena *arena, const struct config_row *row, struct stock *stock, int *line)
+/* NULL, or what is wrong with the row, and *at, its line in the block and its column. */
+static const char *stock_of(struct arena *arena, const struct config_row *row, struct stock *stock,
+                            struct diag_place *at)
 {
     static const char *const keys[KEY_COUNT] = {"name", "paper", "card",  "columns", "rows",       "left",
                                                 "top",  "gap",   "pitch", "corners", "perforated", "about"};
@@ -159,7 +160,7 @@ static const char *stock_of(struct arena *arena, const struct config_row *row, s
                           .pitch = {NAN, NAN}};
     const char *why = row->odd ? "a stock's values are plain ones" : NULL, *wrong = why;
 
-    *line = row->line;
+    *at = (struct diag_place){.line = row->line, .column = row->column};
     /* On after a mistake: the name may come last. */
     for (size_t i = 0; i < row->pairs.n; i++) {
         const struct config_pair *pair = &row->pairs.v[i];
@@ -171,7 +172,7 @@ static const char *stock_of(struct arena *arena, const struct config_row *row, s
         }
         if (why && !wrong) {
             wrong = why;
-            *line = pair->line;
+            *at = (struct diag_place){.line = pair->line, .column = pair->column};
         }
         why = NULL;
     }
@@ -189,16 +190,18 @@ struct stock_list config_stocks_read(struct arena *arena, struct str block, cons
     if (rows.wrong) diag(diags, DIAG_FRONT_VALUE, file, line, "stocks: expected a list of mappings; ignored");
     for (size_t i = 0; i < rows.n && !rows.wrong; i++) {
         struct stock stock;
-        int at;
+        struct diag_place at;
         const char *why = stock_of(arena, &rows.v[i], &stock, &at);
         const struct stock *other = stock.name ? stock_find_own(&list, stock.name) : NULL;
 
         if (!why && other)
             why = arena_printf(arena, "%s is described twice: the first one counts", stock.name);
         stock.from = arena_printf(arena, "%s:%d", file, line + rows.v[i].line);
+        at.file = file;
+        at.line += line;
         if (why) {
-            diag(diags, DIAG_FRONT_VALUE, file, line + at, arena_printf(arena, "stocks: %s", why));
-            stock.wrong = arena_printf(arena, "%s:%d: %s", file, line + at, why);
+            diag_at(diags, DIAG_FRONT_VALUE, at, arena_printf(arena, "stocks: %s", why));
+            stock.wrong = arena_printf(arena, "%s:%d: %s", file, at.line, why);
         }
         if (stock.name && !other) *VEC_PUSH(arena, &list) = stock;
     }

@@ -90,7 +90,7 @@ static bool is_of_recto(const char *name, struct look_choice *look)
 static void look_of_deck(struct arena *arena, const struct job *job, const struct image_roots *roots,
                          struct diags *diags, struct look_choice *look)
 {
-    struct job_place from = job->theme_from;
+    struct diag_place from = job->theme_from;
     struct theme_files files = {arena, roots, from.file, DIAG_THEME_DECK, &look->files, false};
     struct house_file file;
     const char *why;
@@ -98,8 +98,8 @@ static void look_of_deck(struct arena *arena, const struct job *job, const struc
     is_of_recto("plain", look);
     why = open_theme(&files, job->theme, &file);
     if (why)
-        diag(diags, DIAG_FRONT_VALUE, from.file, from.line,
-             arena_printf(arena, "theme: %s: %s", text_quoted(arena, str_of(job->theme)), why));
+        diag_at(diags, DIAG_FRONT_VALUE, from,
+                arena_printf(arena, "theme: %s: %s", text_quoted(arena, str_of(job->theme)), why));
     else
         read_theme(&files, &file, diags, look);
 }
@@ -122,7 +122,7 @@ static bool look_of_user(struct arena *arena, const char *name, enum diag_id sor
 bool look_of(struct arena *arena, const struct job *job, const struct image_roots *roots, struct diags *diags,
              struct look_choice *look)
 {
-    struct job_place place = job_place_of(job, "theme");
+    struct diag_place place = job_place_of(job, "theme");
 
     if (is_of_recto(job->theme, look)) return true;
     if (!job->theme_from.file)

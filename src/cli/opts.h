@@ -19,6 +19,8 @@ struct opts;
 
 /* The command line taken apart. NULL after a diagnostic. argv must outlive it. */
 struct opts *opts_parse(struct arena *arena, int argc, char **argv, struct diags *diags);
+/* True if the words ask for messages as JSON (--message-format): for who has no job, since they are wrong otherwise. */
+bool opts_say_json(char *const *argv);
 /* True if the request was --help or --version: then *answer is what to print, and all is done. */
 bool opts_answer(struct arena *arena, const struct opts *opts, struct str *answer);
 /* The job from the command line alone, with the printers and stocks of the configuration (or NULL): enough to know which

@@ -203,6 +203,22 @@ struct opts *opts_parse(struct arena *arena, int argc, char **argv, struct diags
     return opts;
 }
 
+bool opts_say_json(char *const *argv)
+{
+    static const char name[] = "--message-format";
+    const size_t n = sizeof name - 1;
+    bool json = false;
+
+    for (; *argv && strcmp(*argv, "--") != 0; argv++) {
+        if (strncmp(*argv, name, n) != 0) continue;
+        if ((*argv)[n] == '=')
+            json = !strcmp(*argv + n + 1, "json");
+        else if (!(*argv)[n] && argv[1])
+            json = !strcmp(argv[1], "json");
+    }
+    return json;
+}
+
 bool opts_answer(struct arena *arena, const struct opts *opts, struct str *answer)
 {
     if (opts->version)

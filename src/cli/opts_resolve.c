@@ -75,9 +75,9 @@ static void unknown_key(struct job_resolver *r, const struct setting *s, struct 
     for (size_t i = 0; origin == ORIGIN_FRONT && opts_deck_keys[i]; i++) names[known++] = opts_deck_keys[i];
     near = text_near(str_z(r->arena, name), names, known);
     if (shared && (!near || is_foreign_key(name))) return;
-    diag(r->diags, DIAG_FRONT_KEY, s->file, s->line,
-         arena_printf(r->arena, "unknown setting %s%s%s", text_quoted(r->arena, s->key),
-                      near ? "; the nearest known one is " : "", near ? near : ""));
+    diag_at(r->diags, DIAG_FRONT_KEY, key_place(s),
+            arena_printf(r->arena, "unknown setting %s%s%s", text_quoted(r->arena, s->key),
+                         near ? "; the nearest known one is " : "", near ? near : ""));
 }
 
 static bool is_deck_key(struct str key)
@@ -141,13 +141,13 @@ static void assign_setting(struct job_resolver *r, const struct setting *s, enum
     if (origin == ORIGIN_FRONT && !s->own && option->flags & OPTION_SELECTS) return;
     if (!opts_option_taken(option, r->job->kind, r->job->as)) return;
     if (origin == ORIGIN_FRONT && option->flags & OPTION_PRIVATE) {
-        diag(r->diags, is_common(s, option, origin) ? DIAG_FRONT_KEY_NOTE : DIAG_FRONT_KEY, s->file, s->line,
-             arena_printf(r->arena, "%s is for the command line; a deck cannot set it", option->name));
+        diag_at(r->diags, is_common(s, option, origin) ? DIAG_FRONT_KEY_NOTE : DIAG_FRONT_KEY, key_place(s),
+                arena_printf(r->arena, "%s is for the command line; a deck cannot set it", option->name));
         return;
     }
     if (!(option->flags & OPTION_READY)) {
-        diag(r->diags, DIAG_FRONT_KEY, s->file, s->line,
-             arena_printf(r->arena, "%s is not available in this version", option->name));
+        diag_at(r->diags, DIAG_FRONT_KEY, key_place(s),
+                arena_printf(r->arena, "%s is not available in this version", option->name));
         return;
     }
     if (s->mapping)
@@ -374,12 +374,12 @@ static void derive_printer(struct job_resolver *r)
     job->printer = NULL;
 }
 
-static struct job_place place_in_front(const struct job_resolver *r, const char *name)
+static struct diag_place place_in_front(const struct job_resolver *r, const char *name)
 {
     const struct setting *s = setting_of(r, name);
 
-    if (origin_of(r, name) != ORIGIN_FRONT || !s) return (struct job_place){NULL, 0};
-    return (struct job_place){s->file, s->line};
+    if (origin_of(r, name) != ORIGIN_FRONT || !s) return (struct diag_place){.file = NULL};
+    return value_place(s);
 }
 
 /* What may be said of an option later names the file that set it. */
@@ -390,10 +390,8 @@ static void keep_places(struct job_resolver *r)
 
     for (size_t i = 0; i < n; i++)
         if (r->settings[i])
-            *VEC_PUSH(r->arena, &r->job->sets) =
-                (struct job_set){rows[i].name,
-                                 {r->settings[i]->file, r->settings[i]->line},
-                                 str_z(r->arena, r->settings[i]->value)};
+            *VEC_PUSH(r->arena, &r->job->sets) = (struct job_set){rows[i].name, value_place(r->settings[i]),
+                                                                  str_z(r->arena, r->settings[i]->value)};
 }
 
 static void derive(struct job_resolver *r, const struct deck *deck)

@@ -50,12 +50,26 @@ static inline void wrong_usage(struct job_resolver *r, const char *text)
     r->wrong = true;
 }
 
+static inline struct diag_place key_place(const struct setting *s)
+{
+    return (struct diag_place){.file = s->file, .line = s->line, .column = s->key_column};
+}
+
+/* Of the value, or of its key where it stands in another line. */
+static inline struct diag_place value_place(const struct setting *s)
+{
+    struct diag_place place = key_place(s);
+
+    if (s->value_column) place.column = s->value_column;
+    return place;
+}
+
 static inline void setting_say(struct job_resolver *r, enum diag_id id, const struct setting *s,
                                const char *why)
 {
-    diag(r->diags, id, s->file, s->line,
-         arena_printf(r->arena, "%s%s%s: %s", text_quoted(r->arena, s->key), s->value.n ? ": " : "",
-                      text_quoted(r->arena, s->value), why));
+    diag_at(r->diags, id, value_place(s),
+            arena_printf(r->arena, "%s%s%s: %s", text_quoted(r->arena, s->key), s->value.n ? ": " : "",
+                         text_quoted(r->arena, s->value), why));
 }
 
 static inline void setting_warn(struct job_resolver *r, const struct setting *s, const char *why)

@@ -30,6 +30,7 @@
 #include "read/rivals.h"
 #include "typeset/stick.h"
 #include "write/dump.h"
+#include "write/messages.h"
 #include "write/report.h"
 
 enum { NOTES_SHOWN = 3 }; /* of each kind, unless more is asked for */
@@ -51,6 +52,7 @@ struct session {
     const struct stick *stick; /* NULL: nothing was set */
     struct product product;
     struct outputs outputs;
+    bool columns_found;
     const char *date; /* of SOURCE_DATE_EPOCH, as PDFs have it; NULL: none */
     struct str summary, steps;
     const struct opts *opts;
@@ -243,18 +245,18 @@ static bool find_date(struct session *run)
 /* The name; NULL where a deck says it in vain: other programs have that key, too, and another font is no reason to stop. A
  * deck names families: files are the user's own to open. */
 static const char *known_font(struct session *run, struct fonts *fonts, const char *name,
-                              struct job_place from)
+                              struct diag_place from)
 {
     bool file = name && from.file && fonts_names_file(name);
     const char *shown;
 
     if (!name || !from.file || (!file && fonts_knows(fonts, name))) return name;
     shown = text_quoted(run->arena, str_of(name));
-    diag(run->diags, DIAG_FRONT_VALUE_NOTE, from.file, from.line,
-         file ? arena_printf(run->arena,
-                             "a deck names families of fonts, and no file such as %s (--font does); ignored",
-                             shown)
-              : arena_printf(run->arena, "there is no font family %s; ignored", shown));
+    diag_at(run->diags, DIAG_FRONT_VALUE_NOTE, from,
+            file ? arena_printf(
+                       run->arena,
+                       "a deck names families of fonts, and no file such as %s (--font does); ignored", shown)
+                 : arena_printf(run->arena, "there is no font family %s; ignored", shown));
     return NULL;
 }
 
@@ -265,7 +267,7 @@ static bool choose_fonts(struct session *run, struct fonts *fonts)
     const char *text = known_font(run, fonts, job->font, job->font_from);
     const char *code = known_font(run, fonts, job->code_font, job->code_font_from);
     /* Only a deck says it in vain. */
-    struct job_place theme = {job->theme_from.file ? run->look.file : NULL, 0};
+    struct diag_place theme = {.file = job->theme_from.file ? run->look.file : NULL};
     const char *chosen[FAMILY_COUNT] = {[FAMILY_SANS] = text, [FAMILY_SERIF] = text, [FAMILY_MONO] = code};
 
     for (int family = 0; family < FAMILY_COUNT; family++) {
@@ -293,12 +295,12 @@ static bool open_stick(struct session *run)
 /* --sheets may have left nothing of a print. */
 static bool sheets_left(const struct session *run)
 {
-    struct job_place from;
+    struct diag_place from;
 
     for (size_t i = 0; i < run->product.prints.n; i++)
         if (run->product.prints.v[i].sheets.n || !run->job->sheets.n) return true;
     from = job_place_of(run->job, "sheets");
-    diag(run->diags, DIAG_NO_SELECTION, from.file, from.line, "there is no such sheet as --sheets asks for");
+    diag_at(run->diags, DIAG_NO_SELECTION, from, "there is no such sheet as --sheets asks for");
     return false;
 }
 
@@ -358,6 +360,15 @@ static void make_text(struct session *run)
     results_add_text(&run->outputs, str_z(run->arena, name), strbuf_str(&text));
 }
 
+/* Who reads messages with columns has asked for it. */
+static void find_columns(struct session *run)
+{
+    if (run->columns_found) return;
+    run->columns_found = true;
+    for (size_t i = 0; i < run->sources.n; i++)
+        diags_columns(run->diags, run->sources.v[i].name, run->sources.v[i].text);
+}
+
 /* All outputs in memory. */
 static bool make_outputs(struct session *run)
 {
@@ -375,10 +386,12 @@ static bool make_outputs(struct session *run)
         results_add_text(&run->outputs, job->dump, strbuf_str(&text));
     }
     if (job_is_text(job->kind) && run->n_cards) make_text(run);
-    if (job->report)
+    if (job->report) {
+        find_columns(run);
         results_add_text(&run->outputs, job->report,
                          report_make(run->arena, run->deck, product->fits, run->outputs.reports.v,
                                      run->outputs.reports.n, run->diags));
+    }
     return true;
 }
 
@@ -582,7 +595,7 @@ struct str run_steps(const struct session *run)
 }
 
 /* The diagnostics of at least that level, of notes so many a kind, and `sum` where a person wants to hear it. */
-static struct str said(const struct session *run, enum diag_level least, size_t notes, struct str sum)
+static struct str said(struct session *run, enum diag_level least, size_t notes, struct str sum)
 {
     const struct job *job = run->job;
     bool fatal = diags_fatal(run->diags);
@@ -590,12 +603,18 @@ static struct str said(const struct session *run, enum diag_level least, size_t 
 
     if (job && job->quiet) least = job->strict ? LEVEL_WARNING : LEVEL_ERROR;
     if (fatal) least = LEVEL_ERROR;
+    if (job ? job->messages_json : opts_say_json(run->request->argv)) {
+        find_columns(run);
+        messages_json(diags_listed(run->diags, least, SIZE_MAX), &text);
+        if (!job || !job->quiet) messages_json_summary(run_status(run), fatal ? (struct str){0} : sum, &text);
+        return strbuf_str(&text);
+    }
     diags_print(run->diags, least, notes, &text);
     if (job && !job->quiet && !fatal) text_shown(&text, sum, true);
     return strbuf_str(&text);
 }
 
-struct str run_said(const struct session *run)
+struct str run_said(struct session *run)
 {
     const struct job *job = run->job;
     bool all = !job || job->verbose || job->kind == KIND_CHECK;
@@ -606,7 +625,7 @@ struct str run_said(const struct session *run)
     return said(run, LEVEL_NOTE, all ? SIZE_MAX : NOTES_SHOWN, strbuf_str(&sum));
 }
 
-struct str run_said_again(const struct session *run)
+struct str run_said_again(struct session *run)
 {
     struct str line = run->summary;
     size_t end = str_find_last(str_sub(line, 0, line.n - (line.n > 0)), '\n');

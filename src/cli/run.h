@@ -76,8 +76,8 @@ struct texts run_reads(const struct session *run, struct arena *arena);
 struct str run_summary(const struct session *run);
 struct str run_steps(const struct session *run);
 /* What a person is to hear: the diagnostics that the words ask for, then what was made. Lives until run_free. */
-struct str run_said(const struct session *run);
+struct str run_said(struct session *run);
 /* The same, shorter, for who has heard it before: errors, warnings, and the last line of what was made. */
-struct str run_said_again(const struct session *run);
+struct str run_said_again(struct session *run);
 
 #endif

@@ -42,7 +42,7 @@ void used_livery(struct arena *arena, const struct job *job, const struct image_
     bool pattern = job->card_back && !strcmp(job->card_back, "pattern");
     const struct {
         const char *name;
-        struct job_place deck;
+        struct diag_place deck;
     } named[] = {{job->logo, job->logo_from},
                  {job->cover_image, job->cover_image_from},
                  {pattern ? NULL : job->card_back, job->card_back_from}};
@@ -62,7 +62,8 @@ enum { NAMED = 3 }; /* in a message */
 /* The pictures of a file that it may not read, each address once. */
 struct refused {
     const char *file;
-    int line; /* of the first */
+    int line;          /* of the first one: */
+    const char *first; /* its address */
     VEC(const char *) urls;
 };
 
@@ -98,7 +99,10 @@ static void block_refused(void *to, struct block *block)
         refused = refused_of(r, block->file);
         for (size_t k = 0; k < refused->urls.n && !known; k++) known = !strcmp(refused->urls.v[k], span->url);
         if (known) continue;
-        if (!refused->urls.n || span->line < refused->line) refused->line = span->line;
+        if (!refused->urls.n || span->line < refused->line) {
+            refused->line = span->line;
+            refused->first = span->url;
+        }
         *VEC_PUSH(r->arena, &refused->urls) = span->url;
     }
 }
@@ -111,8 +115,8 @@ static void refused_say(struct arena *arena, const struct refused *refused, stru
     for (size_t i = 0; i < n && i < NAMED; i++)
         strbuf_printf(&names, "%s%s", i ? ", " : "", image_name(arena, refused->urls.v[i]));
     if (n > NAMED) strbuf_addz(&names, ", ...");
-    diag(diags, DIAG_MEDIA_REFUSED, refused->file, refused->line, n, n == 1 ? "" : "s",
-         str_z(arena, strbuf_str(&names)));
+    diag_at(diags, DIAG_MEDIA_REFUSED, deck_address_place(refused->file, refused->line, refused->first), n,
+            n == 1 ? "" : "s", str_z(arena, strbuf_str(&names)));
 }
 
 void used_refused(struct arena *arena, const struct deck *deck, const size_t *cards, size_t n,

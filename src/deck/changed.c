@@ -102,8 +102,10 @@ bool *changed_in(struct arena *arena, struct str text, const char *file, const s
         if (!by_hash) diag(diags, DIAG_DIGEST, file, 0);
         changed = flags(arena, deck, by_hash, keys, n);
     } else {
-        diag(diags, DIAG_CANNOT_READ, file, report ? 0 : error.line,
-             report ? "it is no report of recto's" : error.text);
+        const struct diag_place place = {
+            .file = file, .line = report ? 0 : error.line, .column = report ? 0 : error.column};
+
+        diag_at(diags, DIAG_CANNOT_READ, place, report ? "it is no report of recto's" : error.text);
     }
     json_decref(report);
     return changed;

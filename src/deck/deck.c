@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 void deck_spans_plain(const struct spans *spans, struct strbuf *b)
 {
     for (size_t i = 0; i < spans->n; i++) {
@@ -19,6 +21,37 @@ void deck_spans_plain(const struct spans *spans, struct strbuf *b)
         case SPAN_BREAK: strbuf_addc(b, ' '); break;
         }
     }
+}
+
+struct diag_place deck_address_place(const char *file, int line, const char *url)
+{
+    return (struct diag_place){.file = file, .line = line, .words = str_of(url), .address = true};
+}
+
+/* What the list of blocks begins with, as far as it is sure to stand so in the deck. */
+static struct str first_words(const struct block *block)
+{
+    enum { ENOUGH = 40 };
+    struct str words;
+
+    for (; block; block = block->child) {
+        if (block->spans.n) {
+            words = str_trim(block->spans.v[0].text);
+        } else {
+            words = str_trim(block->text);
+            words.n = str_find(words, '\n');
+        }
+        if (words.n) return str_sub(words, 0, words.n > ENOUGH ? utf8_start(words, ENOUGH) : words.n);
+    }
+    return (struct str){0};
+}
+
+struct diag_place deck_card_place(const struct card *card)
+{
+    struct diag_place place = {.file = card->file, .line = card->line};
+
+    if (card->front && card->front->line == card->line) place.words = first_words(card->front);
+    return place;
 }
 
 void deck_blocks_visit(struct block *first, void (*visit)(void *to, struct block *block), void *to)

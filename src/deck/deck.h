@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/lookup.h"
 #include "base/strbuf.h"
 
@@ -153,7 +154,8 @@ struct omitted {
 /* A key of the front matter or the configuration that names an option: `opts` resolves it. */
 struct setting {
     const char *file;
-    int line;
+    int line;                     /* of the key */
+    int key_column, value_column; /* as diag_place has it; 0: the value stands in no line with its key */
     struct str key, value;
     bool own;     /* it stands where only recto's settings do: under `recto:` */
     bool mapping; /* its value is a mapping or the like, and not read */
@@ -205,6 +207,10 @@ struct deck {
     size_t inner_links;              /* spans that have a target */
 };
 
+/* Of a link or picture, by its address (NULL: none). */
+struct diag_place deck_address_place(const char *file, int line, const char *url);
+/* Of a card: where its question begins. */
+struct diag_place deck_card_place(const struct card *card);
 /* Visits the blocks of the list, and those within them, in reading order. */
 void deck_blocks_visit(struct block *first, void (*visit)(void *to, struct block *block), void *to);
 /* Adds the plain text of the spans to b; a hard break is a space, a gap is "___". */

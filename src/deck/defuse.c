@@ -32,7 +32,7 @@ static void spans_defuse(struct spans *spans, const char *file, struct diags *di
         const char **url = span->kind == SPAN_IMAGE ? &span->link : &span->url;
 
         if (!*url || is_harmless(*url)) continue;
-        if (*url != told) diag(diags, DIAG_LINK_TEXT, file, span->line, *url);
+        if (*url != told) diag_at(diags, DIAG_LINK_TEXT, deck_address_place(file, span->line, *url), *url);
         told = *url;
         *url = NULL;
     }

@@ -22,10 +22,10 @@ struct selector {
 /* `options`: those that asked for it, as job_place_of has them. */
 static void missing(struct selector *s, const char *options, const char *text)
 {
-    struct job_place from = job_place_of(s->job, options);
+    struct diag_place from = job_place_of(s->job, options);
 
     s->told = true;
-    diag(s->diags, DIAG_NO_SELECTION, from.file, from.line, text);
+    diag_at(s->diags, DIAG_NO_SELECTION, from, text);
 }
 
 static const char *quoted(struct selector *s, const char *text)

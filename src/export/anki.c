@@ -103,9 +103,9 @@ static struct str guid(struct anki_notes *notes, const struct card *card)
         other = slot_find(notes, id);
         if (!other->n) {
             *other = (struct anki_slot){id, 1};
-            diag(notes->diags, DIAG_EXPORT, card->file, card->line,
-                 arena_printf(notes->arena, "another card has the id %.*s: the note's is %.*s", STR(card->id),
-                              STR(id)));
+            diag_at(notes->diags, DIAG_EXPORT, deck_card_place(card),
+                    arena_printf(notes->arena, "another card has the id %.*s: the note's is %.*s",
+                                 STR(card->id), STR(id)));
             break;
         }
         slot->n++;

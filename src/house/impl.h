@@ -17,14 +17,14 @@
 
 struct house_scalar {
     struct str text;
-    bool plain; /* without quotes */
-    int line;   /* from 1 */
+    bool plain;       /* without quotes */
+    int line, column; /* from 1 */
 };
 
 /* A key with what stands behind it. */
 struct house_entry {
     const char *path; /* of the keys that it stands in: "answer.size" */
-    int line;
+    int line, column;
     bool odd; /* there is more than plain values in it */
     VEC(struct house_scalar) values;
 };
@@ -33,7 +33,7 @@ struct house_tree {
     struct house_entry *v;
     size_t n, cap;
     const char *wrong; /* why it is no YAML, or no theme; NULL: it is */
-    int line;          /* of that */
+    int line, column;  /* of that */
 };
 
 struct house_tree house_tree(struct arena *arena, struct str text);

@@ -19,9 +19,15 @@ struct theme_reader {
     const struct house_entry **seen; /* of each key, the entry that set it */
 };
 
-static void fault(struct theme_reader *r, int line, const char *text)
+static void fault(struct theme_reader *r, struct diag_place at, const char *text)
 {
-    if (r->faults++ < FAULTS_MOST) diag(r->diags, r->file->sort, r->file->name, line, text);
+    at.file = r->file->name;
+    if (r->faults++ < FAULTS_MOST) diag_at(r->diags, r->file->sort, at, text);
+}
+
+static struct diag_place key_at(const struct house_entry *entry)
+{
+    return (struct diag_place){.line = entry->line, .column = entry->column};
 }
 
 /* ---- from ---- */
@@ -38,14 +44,14 @@ static const char **theme_names(struct arena *arena, size_t *n)
     return names;
 }
 
-static void from_empty(struct theme_reader *r, int line)
+static void from_empty(struct theme_reader *r, struct diag_place at)
 {
     struct strbuf b = strbuf_new(r->values.arena);
     size_t n;
     const char **names = theme_names(r->values.arena, &n);
 
     for (size_t i = 0; i < n; i++) strbuf_printf(&b, "%s%s", !i ? "" : ", ", names[i]);
-    fault(r, line,
+    fault(r, at,
           arena_printf(r->values.arena, "from is empty: it names a theme of recto's (%.*s) or a theme's file",
                        STR(strbuf_str(&b))));
 }
@@ -53,7 +59,7 @@ static void from_empty(struct theme_reader *r, int line)
 static bool read_into(struct theme_reader *r);
 
 /* Begins from another file, whose own faults are told under its name. */
-static void from_file(struct theme_reader *r, const char *name, int line)
+static void from_file(struct theme_reader *r, const char *name, struct diag_place at)
 {
     struct arena *arena = r->values.arena;
     const char *path = *name == '/' ? name : arena_printf(arena, "%s%s", r->file->folder, name);
@@ -66,7 +72,7 @@ static void from_file(struct theme_reader *r, const char *name, int line)
         if (deep++ == FROM_DEEPEST) why = "too many themes are made from each other";
     }
     if (why) {
-        fault(r, line, arena_printf(arena, "from: %s: %s", text_quoted(arena, str_of(name)), why));
+        fault(r, at, arena_printf(arena, "from: %s: %s", text_quoted(arena, str_of(name)), why));
     } else {
         struct theme_reader base = {.values = {arena, file.name, file.folder, 0, file.by_deck},
                                     .file = &file,
@@ -88,18 +94,18 @@ static void begin_from(struct theme_reader *r, const struct house_entry *entry)
     const struct theme *base = theme_find(name);
 
     if (r->from) {
-        fault(r, entry->line, arena_printf(arena, "from stands in line %d already", r->from));
+        fault(r, key_at(entry), arena_printf(arena, "from stands in line %d already", r->from));
         return;
     }
     r->from = entry->line;
     if (base) {
         *r->theme = *base;
     } else if (!*name) {
-        from_empty(r, entry->line);
+        from_empty(r, key_at(entry));
     } else if (house_names_file(name)) {
-        from_file(r, name, entry->line);
+        from_file(r, name, key_at(entry));
     } else {
-        fault(r, entry->line, arena_printf(arena, "from: %s", house_unknown(arena, name)));
+        fault(r, key_at(entry), arena_printf(arena, "from: %s", house_unknown(arena, name)));
     }
 }
 
@@ -141,7 +147,7 @@ static void unknown_key(struct theme_reader *r, const struct house_entry *entry)
 
     if (r->faults >= FAULTS_MOST || (within && is_empty(entry))) return;
     if (within) {
-        fault(r, entry->line,
+        fault(r, key_at(entry),
               arena_printf(arena, "%s holds keys of its own, as %s, each on a line below it, further in",
                            entry->path, within->path + strlen(entry->path) + 1));
         return;
@@ -149,7 +155,7 @@ static void unknown_key(struct theme_reader *r, const struct house_entry *entry)
     names = NEW_N(arena, const char *, n + 1);
     for (size_t i = 0; i < n; i++) names[i] = keys[i].path;
     names[n] = FROM;
-    fault(r, entry->line,
+    fault(r, key_at(entry),
           arena_printf(arena, "unknown key %s; the nearest known one is %s",
                        text_quoted(arena, str_of(entry->path)), text_nearest(entry->path, names, n + 1)));
 }
@@ -178,7 +184,7 @@ static void take_values(struct theme_reader *r, const struct house_key *key, con
     bool ok = true;
 
     if (entry->odd || entry->values.n > most || entry->values.n < least) {
-        fault(r, entry->line,
+        fault(r, key_at(entry),
               key->most ? arena_printf(arena, "%s must be a list of %s %zu values", key->path,
                                        least ? "1 to" : "at most", key->most)
                         : arena_printf(arena, "%s must be one value", key->path));
@@ -192,7 +198,7 @@ static void take_values(struct theme_reader *r, const struct house_key *key, con
         if (!why) why = house_value_read(&r->values, key, scalar, field + i * key->stride);
         if (!why) continue;
         ok = false;
-        fault(r, scalar->line,
+        fault(r, (struct diag_place){.line = scalar->line, .column = scalar->column},
               arena_printf(arena, "%s%s%s %s", key->path, scalar->text.n ? ": " : "",
                            text_quoted(arena, scalar->text), why));
     }
@@ -214,7 +220,7 @@ static void take_entry(struct theme_reader *r, const struct house_entry *entry)
         unknown_key(r, entry);
     } else if (r->seen[found]) {
         fault(
-            r, entry->line,
+            r, key_at(entry),
             arena_printf(r->values.arena, "%s stands in line %d already", entry->path, r->seen[found]->line));
     } else {
         r->seen[found] = entry;
@@ -222,16 +228,16 @@ static void take_entry(struct theme_reader *r, const struct house_entry *entry)
     }
 }
 
-/* The line of the key, or else of another of its group. */
-static int line_of(const struct theme_reader *r, const char *path)
+/* Where the key stands, or else another of its group. */
+static struct diag_place place_of(const struct theme_reader *r, const char *path)
 {
     size_t n, key = key_find(path), group = strcspn(path, ".") + 1;
     const struct house_key *keys = house_keys(&n);
 
-    if (key < n && r->seen[key]) return r->seen[key]->line;
+    if (key < n && r->seen[key]) return key_at(r->seen[key]);
     for (size_t i = 0; i < n; i++)
-        if (r->seen[i] && !strncmp(keys[i].path, path, group)) return r->seen[i]->line;
-    return 0;
+        if (r->seen[i] && !strncmp(keys[i].path, path, group)) return key_at(r->seen[i]);
+    return (struct diag_place){.line = 0};
 }
 
 static const char *stem_of(struct arena *arena, const char *file)
@@ -258,11 +264,11 @@ static bool read_into(struct theme_reader *r)
         if (!strcmp(tree.v[i].path, FROM)) begin_from(r, &tree.v[i]);
     base = *theme;
     for (size_t i = 0; i < tree.n && !tree.wrong; i++) take_entry(r, &tree.v[i]);
-    if (tree.wrong) fault(r, tree.line, tree.wrong);
+    if (tree.wrong) fault(r, (struct diag_place){.line = tree.line, .column = tree.column}, tree.wrong);
     theme->steps[0] = theme->roles[ROLE_ANSWER].size;
     if (!r->seen[key_find("answer.steps")]) house_steps_inherit(theme, &base);
     while ((why = house_wrong(arena, theme, &path))) {
-        fault(r, line_of(r, path), arena_printf(arena, "%s %s", path, why));
+        fault(r, place_of(r, path), arena_printf(arena, "%s %s", path, why));
         house_restore(theme, &base, path);
     }
     /* The theme of recto's that all began from. */

@@ -18,14 +18,15 @@ struct tree_reader {
     size_t depth;                  /* of mappings */
     size_t lists;                  /* that are open, and what is in them */
     const char *key;               /* the one whose value is to come, with its path; NULL: a key is */
-    int key_line;
+    struct diag_place key_at;
 };
 
-static void wrong(struct tree_reader *r, const char *why, int line)
+static void wrong(struct tree_reader *r, const char *why, struct diag_place at)
 {
     if (r->tree.wrong) return;
     r->tree.wrong = why;
-    r->tree.line = line;
+    r->tree.line = at.line;
+    r->tree.column = at.column;
 }
 
 /* The key below the open mapping: in small letters, `code_size` as `code-size`. */
@@ -51,23 +52,23 @@ static struct house_entry *entry_open(struct tree_reader *r)
 {
     struct house_entry *entry = VEC_PUSH(r->arena, &r->tree);
 
-    if (r->tree.n > KEYS_MOST) wrong(r, "this is no theme: it has thousands of keys", r->key_line);
-    *entry = (struct house_entry){.path = r->key, .line = r->key_line};
+    if (r->tree.n > KEYS_MOST) wrong(r, "this is no theme: it has thousands of keys", r->key_at);
+    *entry = (struct house_entry){.path = r->key, .line = r->key_at.line, .column = r->key_at.column};
     r->key = NULL;
     return entry;
 }
 
-static void take_text(struct tree_reader *r, const struct walk_step *step, int line)
+static void take_text(struct tree_reader *r, const struct walk_step *step, struct diag_place at)
 {
     struct house_entry *entry;
 
     if (!r->depth) {
-        wrong(r, "a theme is keys with their values, as \"from: plain\"", line);
+        wrong(r, "a theme is keys with their values, as \"from: plain\"", at);
         return;
     }
     if (!r->lists && !r->key) {
         r->key = path_of(r, str_sub(step->text, 0, LONGEST));
-        r->key_line = line;
+        r->key_at = at;
         return;
     }
     if (r->lists > 1) {
@@ -77,33 +78,33 @@ static void take_text(struct tree_reader *r, const struct walk_step *step, int l
     entry = r->lists ? entry_last(r) : entry_open(r);
     if (entry->values.n == VALUES_MOST) return;
     *VEC_PUSH(r->arena, &entry->values) = (struct house_scalar){
-        {arena_copy(r->arena, step->text.p, step->text.n), step->text.n}, step->plain, line};
+        {arena_copy(r->arena, step->text.p, step->text.n), step->text.n}, step->plain, at.line, at.column};
 }
 
-static void open_list(struct tree_reader *r, int line)
+static void open_list(struct tree_reader *r, struct diag_place at)
 {
     if (!r->depth)
-        wrong(r, "a theme is no list but keys with their values", line);
+        wrong(r, "a theme is no list but keys with their values", at);
     else if (r->lists == DEEPEST)
-        wrong(r, "lists are nested too deep", line);
+        wrong(r, "lists are nested too deep", at);
     else if (r->lists++)
         entry_last(r)->odd = true;
     else if (r->key)
         entry_open(r);
     else
-        wrong(r, "a list is no key", line);
+        wrong(r, "a list is no key", at);
 }
 
 /* What is in a list is no plain value; what is too deep, too. */
-static void open_mapping(struct tree_reader *r, int line)
+static void open_mapping(struct tree_reader *r, struct diag_place at)
 {
     if (r->lists && r->lists < DEEPEST) {
         r->lists++;
         entry_last(r)->odd = true;
     } else if (r->depth && !r->lists && !r->key) {
-        wrong(r, "a mapping is no key", line);
+        wrong(r, "a mapping is no key", at);
     } else if (r->lists || r->depth == DEEPEST) {
-        wrong(r, "keys are nested too deep", line);
+        wrong(r, "keys are nested too deep", at);
     } else {
         r->path[r->depth + 1] = r->depth ? r->key : "";
         r->depth++;
@@ -115,19 +116,19 @@ static void open_mapping(struct tree_reader *r, int line)
 static bool take(void *reader, const struct walk_step *step)
 {
     struct tree_reader *r = reader;
-    int line = step->line + 1;
+    struct diag_place at = {.line = step->line + 1, .column = step->column + 1};
 
     switch (step->sort) {
-    case WALK_TEXT: take_text(r, step, line); break;
-    case WALK_LIST: open_list(r, line); break;
-    case WALK_MAPPING: open_mapping(r, line); break;
+    case WALK_TEXT: take_text(r, step, at); break;
+    case WALK_LIST: open_list(r, at); break;
+    case WALK_MAPPING: open_mapping(r, at); break;
     case WALK_CLOSE:
         if (r->lists)
             r->lists--;
         else
             r->depth--;
         break;
-    case WALK_ALIAS: wrong(r, "an alias (*name) is no value here", line); break;
+    case WALK_ALIAS: wrong(r, "an alias (*name) is no value here", at); break;
     case WALK_DOCUMENT_END: return false;
     }
     return !r->tree.wrong;
@@ -144,6 +145,8 @@ struct house_tree house_tree(struct arena *arena, struct str text)
     struct tree_reader r = {.arena = arena, .path = {"", ""}};
     struct walk_fault fault;
 
-    if (!walk_yaml(text, take, &r, &fault)) wrong(&r, why_no_yaml(arena, fault.why), fault.line + 1);
+    if (!walk_yaml(text, take, &r, &fault))
+        wrong(&r, why_no_yaml(arena, fault.why),
+              (struct diag_place){.line = fault.line + 1, .column = fault.column + 1});
     return r.tree;
 }

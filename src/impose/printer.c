@@ -65,9 +65,9 @@ bool printer_correct(struct arena *arena, const struct job *job, struct diags *d
     if (job->printer) {
         const struct printer *printer = find(job, print);
         if (!printer) {
-            struct job_place from = job_place_of(job, "flip paper page printer tray");
+            struct diag_place from = job_place_of(job, "flip paper page printer tray");
 
-            diag(diags, DIAG_USAGE, from.file, from.line, not_calibrated(arena, job, print));
+            diag_at(diags, DIAG_USAGE, from, not_calibrated(arena, job, print));
             return false;
         }
         front = printer->front;

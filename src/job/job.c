@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-struct job_place job_place_of(const struct job *job, const char *options)
+struct diag_place job_place_of(const struct job *job, const char *options)
 {
     for (const char *name = options; *name;) {
         size_t n = strcspn(name, " ");
@@ -12,7 +12,7 @@ struct job_place job_place_of(const struct job *job, const char *options)
                 return job->sets.v[i].from;
         name += n + strspn(name + n, " ");
     }
-    return (struct job_place){NULL, 0};
+    return (struct diag_place){.file = NULL};
 }
 
 bool job_adorns(enum adorn said, bool theme)

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "job/choice.h"
 #include "job/paper.h"
 #include "job/stock.h"
@@ -74,14 +75,10 @@ struct texts {
     size_t n, cap;
 };
 
-/* Where a deck's front matter or the configuration set an option; file NULL: neither did. */
-struct job_place {
-    const char *file;
-    int line;
-};
+/* An option that a deck's front matter or the configuration set, and where. */
 struct job_set {
     const char *option;
-    struct job_place from;
+    struct diag_place from;
     const char *value; /* as the file has it */
 };
 
@@ -94,17 +91,17 @@ struct job {
     const char *output;        /* NULL: named from the deck */
     const char *report, *dump; /* files; NULL: none */
     double dpi;                /* of prints as pictures */
-    bool quiet, verbose, strict;
+    bool quiet, verbose, strict, messages_json;
 
     const char *theme; /* a name, or a file (house_names_file in house/house.h) */
     const char *font, *code_font;
     enum header header;
     enum sides sides;
     const char *columns;
-    struct job_place font_from, code_font_from, theme_from; /* of front matter alone */
-    const char *logo, *cover_image;                         /* files; NULL: none */
+    struct diag_place font_from, code_font_from, theme_from; /* of front matter alone; file NULL: else */
+    const char *logo, *cover_image;                          /* files; NULL: none */
     /* Of front matter alone: then the files are pictures of that deck, else any file. */
-    struct job_place logo_from, cover_image_from, card_back_from;
+    struct diag_place logo_from, cover_image_from, card_back_from;
     VEC(struct job_set) sets; /* of all options that a file decided */
     const char *language;
     bool language_given; /* by the command line, the deck or the configuration */
@@ -180,7 +177,7 @@ struct job {
 
 /* Of the options that a message is about, separated by blanks, the place of the first that a file decided: a deck that cannot
  * be printed as it says itself is told where it says so. file NULL: the command line or the defaults did. */
-struct job_place job_place_of(const struct job *job, const char *options);
+struct diag_place job_place_of(const struct job *job, const char *options);
 /* True if covers, or cards, show what that was said of, which the theme has or has not. */
 bool job_adorns(enum adorn said, bool theme);
 

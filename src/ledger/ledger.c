@@ -192,7 +192,7 @@ static void claim_omitted(struct ledger *ledger, const struct deck *deck)
 /* A stretch of the book that is lost. */
 struct lost {
     size_t line, last; /* lines; 0: there is none */
-    size_t end;        /* behind its last character */
+    size_t at, end;    /* its first character, and behind its last one */
     struct strbuf words;
 };
 
@@ -203,8 +203,10 @@ static void lost_tell(struct lost *lost, const struct account *book, struct diag
     if (lost->line && lost->last > lost->line)
         words = arena_printf(lost->words.arena, "%s (up to line %zu)", words, lost->last);
     if (lost->line)
-        diag(diags, DIAG_LOST, book->file, (int)lost->line,
-             arena_printf(lost->words.arena, "on no card and nowhere else: %s", words));
+        diag_at(diags, DIAG_LOST,
+                (struct diag_place){
+                    .file = book->file, .line = (int)lost->line, .column = diag_column(book->text, lost->at)},
+                arena_printf(lost->words.arena, "on no card and nowhere else: %s", words));
     lost->line = lost->words.n = 0;
 }
 
@@ -213,7 +215,10 @@ static void lost_add(struct lost *lost, const struct account *book, size_t p, si
     enum { FIRST_WORDS = 60 };
     size_t line = ledger_line(book, p);
 
-    if (!lost->line) lost->line = line;
+    if (!lost->line) {
+        lost->line = line;
+        lost->at = p;
+    }
     if (lost->words.n && lost->words.n < FIRST_WORDS && p > lost->end) strbuf_addc(&lost->words, ' ');
     if (lost->words.n < FIRST_WORDS) strbuf_add(&lost->words, str_sub(book->text, p, n));
     lost->last = line;

@@ -182,7 +182,7 @@ static struct diag no_room(struct book *book)
 {
     const struct make *make = book->make;
     const char *by_theme = house_no_room(make->arena, book->theme, fits_in, book), *text;
-    struct job_place place = job_place_of(make->job, by_theme ? "theme" : "page paper impose");
+    struct diag_place place = job_place_of(make->job, by_theme ? "theme" : "page paper impose");
     char size[SIZE_TEXT_MAX];
 
     length_size_text(size, book->w, book->h);
@@ -192,7 +192,7 @@ static struct diag no_room(struct book *book)
     else
         text = arena_printf(make->arena,
                             "a page of %s has no room for text between its margins: use a larger one", size);
-    return diag_make(make->arena, DIAG_USAGE, place.file, place.line, text);
+    return diag_make(make->arena, DIAG_USAGE, place, text);
 }
 
 bool book_make(struct book *book, struct diag *why)
@@ -223,7 +223,7 @@ bool book_make(struct book *book, struct diag *why)
     pages = with_cover(book);
     over = pages % book->multiple;
     if (most && rounded(book, pages) > most) {
-        struct job_place from;
+        struct diag_place from;
         size_t fewest;
 
         /* Whole sheets: a limit of 22 pages is one of 20. */
@@ -232,7 +232,7 @@ bool book_make(struct book *book, struct diag *why)
             build_again(book, false);
             fewest = rounded(book, with_cover(book));
             from = job_place_of(job, "pages");
-            *why = diag_make(book->make->arena, DIAG_PAGES, from.file, from.line, job->max_pages, fewest);
+            *why = diag_make(book->make->arena, DIAG_PAGES, from, job->max_pages, fewest);
             return false;
         }
     } else if (over && over <= book->multiple / 2 && pages > book->multiple && pages <= MOST_FITTED) {

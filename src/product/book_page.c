@@ -359,7 +359,8 @@ static void say_cut(struct book *book, const char *what, struct str text)
 {
     struct arena *arena = book->make->arena;
     struct diags *diags = book->make->diags;
-    struct diag said = diag_make(arena, DIAG_CUT, NULL, 0, what, text_quoted(arena, text));
+    struct diag said =
+        diag_make(arena, DIAG_CUT, (struct diag_place){.file = NULL}, what, text_quoted(arena, text));
 
     for (size_t i = 0; i < diags->list.n; i++)
         if (diags->list.v[i].id == DIAG_CUT && !strcmp(diags->list.v[i].text, said.text)) return;

@@ -14,17 +14,17 @@
 static bool plan_holds(const struct binder *b, size_t n_pages, struct diag *why)
 {
     struct booklet_facts facts = impose_booklet_facts(&b->plan, n_pages);
-    struct job_place from;
+    struct diag_place from;
 
     if (b->plan.impose == IMPOSE_MINI && n_pages > IMPOSE_MINI_PAGES) {
         from = job_place_of(b->make->job, "impose");
-        *why = diag_make(b->make->arena, DIAG_MINI, from.file, from.line, n_pages);
+        *why = diag_make(b->make->arena, DIAG_MINI, from, n_pages);
         return false;
     }
     if (b->plan.impose == IMPOSE_SADDLE && facts.creep >= b->book.inner) {
         from = job_place_of(b->make->job, "creep signature");
-        *why = diag_make(b->make->arena, DIAG_CREEP, from.file, from.line, facts.creep / PT_PER_MM,
-                         b->book.inner / PT_PER_MM);
+        *why =
+            diag_make(b->make->arena, DIAG_CREEP, from, facts.creep / PT_PER_MM, b->book.inner / PT_PER_MM);
         return false;
     }
     return true;
@@ -52,7 +52,7 @@ static void plan_single_pages(struct binder *b)
 static bool plan_sheet(struct binder *b)
 {
     const struct job *job = b->make->job;
-    struct job_place from = job_place_of(job, "page paper impose");
+    struct diag_place from = job_place_of(job, "page paper impose");
     struct booklet_plan *plan = &b->plan;
 
     if (plan->page_w <= 0)
@@ -66,7 +66,7 @@ static bool plan_sheet(struct binder *b)
     if (impose_booklet_sheet(job->paper.w, job->paper.h, plan->page_w, plan->page_h, plan->impose,
                              &plan->sheet_w, &plan->sheet_h))
         return true;
-    diag(b->make->diags, DIAG_USAGE, from.file, from.line, "the page is too large for the paper");
+    diag_at(b->make->diags, DIAG_USAGE, from, "the page is too large for the paper");
     b->product->wrong = true;
     return false;
 }

@@ -46,7 +46,7 @@ bool card_room_check(const struct make *make, const struct card_fitter *fitter, 
     const struct job *job = make->job;
     const struct topic *topic = &make->deck->topics.v[card->topic];
     struct room_trial trial = {fitter, grid, card->topic};
-    struct job_place from;
+    struct diag_place from;
     const char *why, *text;
     char size[SIZE_TEXT_MAX];
 
@@ -56,7 +56,7 @@ bool card_room_check(const struct make *make, const struct card_fitter *fitter, 
     from = job_place_of(job, why ? "theme" : "grid card stock paper");
     /* Nobody chose the card: then it is the topic's title that is too long. */
     if (!why && !from.file && job->card_w <= 0 && job->grid_columns <= 0)
-        from = (struct job_place){topic->file, topic->line};
+        from = (struct diag_place){.file = topic->file, .line = topic->line};
     if (why)
         text = arena_printf(make->arena, "the theme %s leaves a card of %s no room for text: %s",
                             make->theme->name, size, why);
@@ -64,6 +64,6 @@ bool card_room_check(const struct make *make, const struct card_fitter *fitter, 
         text = arena_printf(make->arena,
                             "a card of %s has no room for text beside its topic \"%s\": use a larger card",
                             size, text_quoted(make->arena, topic->plain));
-    diag(make->diags, DIAG_USAGE, from.file, from.line, text);
+    diag_at(make->diags, DIAG_USAGE, from, text);
     return false;
 }

@@ -92,10 +92,10 @@ static const struct card_furniture *furniture_of(struct carder *c, const struct 
 static void split_report(struct carder *c, const struct card *card, const char *what, size_t parts)
 {
     if (c->make->job->fit != FIT_SPLIT) {
-        diag(c->make->diags, DIAG_NO_FIT, card->file, card->line, what);
+        diag_at(c->make->diags, DIAG_NO_FIT, deck_card_place(card), what);
         c->product->unfit = true;
     }
-    diag(c->make->diags, DIAG_SPLIT, card->file, card->line, what, parts);
+    diag_at(c->make->diags, DIAG_SPLIT, deck_card_place(card), what, parts);
 }
 
 /* What there is to say of a side that is printed so. */
@@ -105,7 +105,7 @@ static void side_report(struct carder *c, const struct card *card, const struct 
     double usual = card_fit_usual(&c->fitter, role);
 
     if (!set->divided && set->size < usual)
-        diag(c->make->diags, DIAG_SHRUNK, card->file, card->line, what, set->size, usual);
+        diag_at(c->make->diags, DIAG_SHRUNK, deck_card_place(card), what, set->size, usual);
     if (set->divided) split_report(c, card, what, set->n);
     galley_report(set->galley, card->file, c->make->diags);
 }
@@ -130,7 +130,8 @@ static void full_report(void *to, struct block *block)
     for (size_t i = 0; i < block->spans.n; i++) {
         const struct span *span = &block->spans.v[i];
 
-        if (span->full) diag(c->make->diags, DIAG_FULL, block->file, span->line);
+        if (span->full)
+            diag_at(c->make->diags, DIAG_FULL, deck_address_place(block->file, span->line, span->url));
     }
 }
 
@@ -189,7 +190,7 @@ static void make_card(struct carder *c, const struct card *card, struct card_fit
         astray = shown == card ? sides_missing(c, sides_astray(c, first)) : 0;
         shown = NULL;
         if (!astray) continue;
-        diag(c->make->diags, DIAG_NOT_SET, card->file, card->line, notice_sides(astray));
+        diag_at(c->make->diags, DIAG_NOT_SET, deck_card_place(card), notice_sides(astray));
         shown = notice_card(c->make->arena, card, astray);
         notice_note(c->make->arena, &c->noticed, card);
         c->slots.n = first;
@@ -344,10 +345,10 @@ static bool check_cutter(const struct make *make, const struct card_plan *plan, 
         strbuf_printf(&b, "%s%d", said == 1 ? "" : said == covered ? " and " : ", ", i + 1);
     }
     if (covered == all) {
-        struct job_place from = job_place_of(make->job, "marks grid card stock paper");
+        struct diag_place from = job_place_of(make->job, "marks grid card stock paper");
 
-        diag(make->diags, DIAG_USAGE, from.file, from.line,
-             "the cutter's marks cover all cells: use smaller cards or a larger --margin");
+        diag_at(make->diags, DIAG_USAGE, from,
+                "the cutter's marks cover all cells: use smaller cards or a larger --margin");
         return false;
     }
     if (covered)
@@ -439,15 +440,16 @@ static bool set_cards(struct carder *c, const struct card_grid *grid, const size
 /* The grid of the plan, which keeps clear of a cutter's marks. False after a diagnostic. */
 static bool find_grid(const struct make *make, struct card_plan *plan, struct card_grid *grid)
 {
-    struct job_place from = job_place_of(make->job, "layout grid card stock paper");
+    struct diag_place from = job_place_of(make->job, "layout grid card stock paper");
 
     if (impose_grid(plan, grid)) {
         plan->clear = CUTTER_CLEAR + card_area_bleed(grid, make->job->bleed);
         return !plan->cutter || check_cutter(make, plan, grid);
     }
-    diag(make->diags, DIAG_USAGE, from.file, from.line,
-         plan->stock.perforated ? "perforated stock cannot be folded: use --layout duplex"
-                                : "no double card fits on the sheet: use --layout duplex or a smaller card");
+    diag_at(make->diags, DIAG_USAGE, from,
+            plan->stock.perforated
+                ? "perforated stock cannot be folded: use --layout duplex"
+                : "no double card fits on the sheet: use --layout duplex or a smaller card");
     return false;
 }
 

@@ -264,7 +264,7 @@ static struct card_plan plan_of(const struct job *job)
 static bool find_grid(struct divider_form *form, struct card_plan *plan)
 {
     const struct job *job = form->make->job;
-    struct job_place from = job_place_of(job, "grid card stock paper");
+    struct diag_place from = job_place_of(job, "grid card stock paper");
     char size[SIZE_TEXT_MAX];
 
     form->w = job->stock.w;
@@ -275,8 +275,8 @@ static bool find_grid(struct divider_form *form, struct card_plan *plan)
         stock_fit(job->stock.sheet_w, job->stock.sheet_h, form->w, form->h, 0, 0, &plan->stock))
         return impose_grid(plan, &form->grid);
     length_size_text(size, form->w, form->h);
-    diag(form->make->diags, DIAG_USAGE, from.file, from.line,
-         arena_printf(form->make->arena, "no divider of %s fits on the paper", size));
+    diag_at(form->make->diags, DIAG_USAGE, from,
+            arena_printf(form->make->arena, "no divider of %s fits on the paper", size));
     return false;
 }
 

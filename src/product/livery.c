@@ -8,7 +8,7 @@
 /* An option that names a picture. */
 struct named_picture {
     const char *option, *file; /* NULL: none */
-    struct job_place deck;     /* whose picture it is; file NULL: anybody's */
+    struct diag_place deck;    /* whose picture it is; file NULL: anybody's */
     bool common;               /* other programs have such a key in front matter, and may mean another file */
 };
 
@@ -16,7 +16,7 @@ struct named_picture {
 static const struct image *find(const struct job *job, struct images *images, struct diags *diags,
                                 struct named_picture named, bool *found)
 {
-    struct job_place from = job_place_of(job, named.option);
+    struct diag_place from = job_place_of(job, named.option);
     const struct image *image;
 
     if (!named.file) return NULL;
@@ -24,8 +24,8 @@ static const struct image *find(const struct job *job, struct images *images, st
         named.deck.file ? images_find(images, named.deck.file, named.file) : images_named(images, named.file);
     if (!image->wrong) return image;
     if (from.file) {
-        diag(diags, named.deck.file && named.common ? DIAG_FRONT_VALUE_NOTE : DIAG_FRONT_VALUE, from.file,
-             from.line, arena_printf(diags->arena, "%s: %s: %s", named.option, image->name, image->wrong));
+        diag_at(diags, named.deck.file && named.common ? DIAG_FRONT_VALUE_NOTE : DIAG_FRONT_VALUE, from,
+                arena_printf(diags->arena, "%s: %s: %s", named.option, image->name, image->wrong));
         return NULL;
     }
     diag(diags, DIAG_CANNOT_READ, image->name, 0, image->wrong);

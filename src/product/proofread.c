@@ -406,17 +406,20 @@ static void tell(struct proofreader *reader, const struct missing_words *missing
     enum { FIRST_WORDS = 60 };
     const struct piece *piece = piece_at(reader, missing->from), *last = piece_at(reader, missing->to - 1);
     struct strbuf words = strbuf_new(reader->arena);
+    struct str part, first = {0};
     int line = 0, other;
 
     while (piece <= last && is_stood_for(reader, piece)) piece++;
     if (piece > last) return;
     for (const struct piece *p = piece; p <= last && words.n < FIRST_WORDS; p++) {
         if (words.n) strbuf_addc(&words, ' ');
-        strbuf_add(&words, words_in(reader, p, missing->from, p == last ? missing->to : SIZE_MAX,
-                                    FIRST_WORDS - words.n, p == piece ? &line : &other));
+        part = words_in(reader, p, missing->from, p == last ? missing->to : SIZE_MAX, FIRST_WORDS - words.n,
+                        p == piece ? &line : &other);
+        if (p == piece) first = part;
+        strbuf_add(&words, part);
     }
-    diag(reader->diags, DIAG_LOST, piece->file, line,
-         arena_printf(reader->arena, "on no page of its card: %.*s", STR(strbuf_str(&words))));
+    diag_at(reader->diags, DIAG_LOST, (struct diag_place){.file = piece->file, .line = line, .words = first},
+            arena_printf(reader->arena, "on no page of its card: %.*s", STR(strbuf_str(&words))));
 }
 
 void proofread_end(struct proofreader *reader)

@@ -84,7 +84,7 @@ static const double SHEET_MOST = 5080 * PT_PER_MM;
 /* What the user can do about a net that is too large. */
 static struct diag too_large(const struct boxer *b)
 {
-    struct job_place from = job_place_of(b->make->job, "paper card stock");
+    struct diag_place from = job_place_of(b->make->job, "paper card stock");
     const struct paper *paper = paper_for(b, true);
     struct arena *arena = b->make->arena;
     double edges = 2 * b->make->job->printable;
@@ -98,7 +98,7 @@ static struct diag too_large(const struct boxer *b)
              : fmax(b->net.w, b->net.h) + edges > SHEET_MOST
                  ? "no paper is so large; choose fewer cards"
                  : arena_printf(arena, "use --paper %s, or choose fewer or smaller cards", sheet);
-    return diag_make(arena, DIAG_USAGE, from.file, from.line,
+    return diag_make(arena, DIAG_USAGE, from,
                      arena_printf(arena, "the net of a box for %zu card%s takes %s: %s", b->pieces,
                                   b->pieces == 1 ? "" : "s", size, advice));
 }

@@ -135,6 +135,8 @@ void front_set(const struct front_sink *sink, const struct front_pair *pair)
     char *copy = arena_copy(arena, pair->value.p, pair->value.n);
     struct setting setting = {.file = sink->file,
                               .line = pair->line,
+                              .key_column = pair->key_column,
+                              .value_column = pair->value_column,
                               .key = {arena_copy(arena, pair->key.p, pair->key.n), pair->key.n},
                               .value = {copy, pair->value.n},
                               .own = pair->own,
@@ -163,7 +165,8 @@ struct yaml_reader {
     size_t depth;
     bool own;       /* in the mapping of the key FRONT_OWN */
     struct str key; /* of the mapping at work; p is NULL between pairs */
-    int key_line;
+    int key_line, key_column;
+    int value_column;   /* of a list or mapping at work; 0: it stands in another line */
     struct strbuf list; /* the items of a list, joined */
     bool in_list, nested;
 };
@@ -174,21 +177,34 @@ static size_t yaml_base(const struct yaml_reader *y)
     return y->own ? 2 : 1;
 }
 
+/* Where a step of the walk begins. */
+static struct diag_place yaml_place(const struct yaml_reader *y, int line, int column)
+{
+    return (struct diag_place){.file = y->sink->file, .line = y->line + line, .column = column + 1};
+}
+
+static void value_begins(struct yaml_reader *y, const struct diag_place *at)
+{
+    y->value_column = at->line == y->key_line ? at->column : 0;
+}
+
 static void yaml_set(struct yaml_reader *y, struct str value, enum front_kind kind)
 {
-    struct front_pair pair = {y->key_line, y->key, value, kind, y->own};
+    struct front_pair pair = {y->key_line, y->key_column, y->value_column, y->key, value, kind, y->own};
 
     front_set(y->sink, &pair);
     y->key.p = NULL;
 }
 
-static void yaml_text(struct yaml_reader *y, struct str value, int line)
+static void yaml_text(struct yaml_reader *y, struct str value, const struct diag_place *at)
 {
     if (y->depth == yaml_base(y) && !y->in_list) {
         if (!y->key.p) {
             y->key = (struct str){arena_copy(y->sink->arena, value.p, value.n), value.n};
-            y->key_line = line;
+            y->key_line = at->line;
+            y->key_column = at->column;
         } else {
+            value_begins(y, at);
             yaml_set(y, value, FRONT_TEXT);
         }
     } else if (y->depth == yaml_base(y) + 1 && y->in_list) {
@@ -199,8 +215,9 @@ static void yaml_text(struct yaml_reader *y, struct str value, int line)
     }
 }
 
-static void yaml_open(struct yaml_reader *y, bool list)
+static void yaml_open(struct yaml_reader *y, bool list, const struct diag_place *at)
 {
+    if (y->depth == yaml_base(y)) value_begins(y, at);
     if (!list && y->depth == 1 && y->key.p && str_is(y->key, FRONT_OWN)) {
         y->own = true;
         y->key.p = NULL;
@@ -231,18 +248,18 @@ static void yaml_close(struct yaml_reader *y)
 static bool yaml_step(void *reader, const struct walk_step *step)
 {
     struct yaml_reader *y = reader;
-    int line = y->line + step->line;
+    struct diag_place at = yaml_place(y, step->line, step->column);
 
     if (y->depth == 0 && (step->sort == WALK_TEXT || step->sort == WALK_LIST)) {
-        diag(y->sink->diags, DIAG_FRONT_BROKEN, y->sink->file, line, "expected key: value");
+        diag_at(y->sink->diags, DIAG_FRONT_BROKEN, at, "expected key: value");
         return false;
     }
     switch (step->sort) {
-    case WALK_TEXT: yaml_text(y, step->text, line); break;
+    case WALK_TEXT: yaml_text(y, step->text, &at); break;
     case WALK_LIST:
-    case WALK_MAPPING: yaml_open(y, step->sort == WALK_LIST); break;
+    case WALK_MAPPING: yaml_open(y, step->sort == WALK_LIST, &at); break;
     case WALK_CLOSE: yaml_close(y); break;
-    case WALK_ALIAS: yaml_text(y, (struct str){"", 0}, line); break;
+    case WALK_ALIAS: yaml_text(y, (struct str){"", 0}, &at); break;
     case WALK_DOCUMENT_END: break;
     }
     return true;
@@ -254,7 +271,7 @@ static void read_yaml(const struct front_sink *sink, const struct front *front)
     struct walk_fault fault;
 
     if (!walk_yaml(front->body, yaml_step, &y, &fault))
-        diag(sink->diags, DIAG_FRONT_BROKEN, sink->file, front->line + fault.line, fault.why);
+        diag_at(sink->diags, DIAG_FRONT_BROKEN, yaml_place(&y, fault.line, fault.column), fault.why);
 }
 
 void front_read(struct arena *arena, struct deck *deck, const struct front *front, const char *file,

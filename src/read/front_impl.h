@@ -14,7 +14,7 @@ enum front_kind {
 };
 
 struct front_pair {
-    int line;
+    int line, key_column, value_column; /* as struct setting has them */
     struct str key, value;
     enum front_kind kind;
     bool own; /* under FRONT_OWN */

@@ -226,7 +226,7 @@ static void table_begin(struct toml_reader *t, struct str line)
 static bool pair_read(struct toml_reader *t, struct str line)
 {
     size_t equals = str_find(line, '='), dot;
-    struct front_pair pair = {.line = t->line, .own = t->own};
+    struct front_pair pair = {.line = t->line, .key_column = diag_column(t->text, t->at), .own = t->own};
     bool foreign = t->foreign;
 
     if (equals == line.n) return false;
@@ -239,6 +239,8 @@ static bool pair_read(struct toml_reader *t, struct str line)
     }
     pair.key = unquoted(pair.key);
     t->at += equals + 1;
+    blanks(t);
+    pair.value_column = diag_column(t->text, t->at);
     pair.kind = value_read(t);
     pair.value = strbuf_str(&t->value);
     if (!foreign) front_set(t->sink, &pair);
@@ -263,7 +265,10 @@ void front_toml(const struct front_sink *sink, const struct front *front)
         } else if (line.p[0] == '[') {
             table_begin(&t, line);
         } else if (!pair_read(&t, line)) {
-            diag(sink->diags, DIAG_FRONT_BROKEN, sink->file, t.line, "expected name = \"value\"");
+            diag_at(
+                sink->diags, DIAG_FRONT_BROKEN,
+                (struct diag_place){.file = sink->file, .line = t.line, .column = diag_column(t.text, t.at)},
+                "expected name = \"value\"");
             return;
         }
     }

@@ -341,7 +341,7 @@ static void link_resolve(struct link_resolver *r, const struct card *card, const
     line = line_of(r, &doc, name, inside);
     span->target = line ? target_at(r, doc, line) : inside ? target_numbered(r, card, name) : 0;
     if (!line && !span->target && !str_is(name, "top"))
-        diag(r->diags, DIAG_BROKEN_LINK, card->file, span->line, span->url);
+        diag_at(r->diags, DIAG_BROKEN_LINK, deck_address_place(card->file, span->line, span->url), span->url);
 }
 
 static void blocks_resolve(struct link_resolver *r, const struct card *card, struct block *first)

@@ -316,8 +316,9 @@ static void find_tokens(struct coder *c, const struct block *block)
     if (highlight(block->language, block->text, tokens))
         c->tokens = tokens;
     else if (!highlight_plain(block->language))
-        galley_remark(c->galley, DIAG_CODE_LANGUAGE, block->line, str_z(c->galley->arena, block->language),
-                      0);
+        galley_remark_of(c->galley, DIAG_CODE_LANGUAGE,
+                         &(struct diag_place){.line = block->line, .words = block->language},
+                         str_z(c->galley->arena, block->language));
 }
 
 /* ---- what encloses a line ---- */

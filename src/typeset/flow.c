@@ -306,7 +306,9 @@ static void set_math(struct flow *f, const struct block *block, double x, double
     } else {
         struct block code = *block;
 
-        galley_remark(f->galley, DIAG_MATH, block->line, formula_fault(f->galley->arena, inset, unknown), 0);
+        galley_remark_of(f->galley, DIAG_MATH,
+                         &(struct diag_place){.line = block->line, .words = block->text},
+                         formula_fault(f->galley->arena, inset, unknown));
         code_set(&f->cx, f->galley, &code, x, width, f->type);
     }
 }

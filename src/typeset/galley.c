@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 struct galley *galley_new(struct arena *arena)
 {
     struct galley *galley = NEW(arena, struct galley);
@@ -70,7 +72,19 @@ void galley_remark(struct galley *galley, enum diag_id id, int line, const char 
             (text ? last->text && !strcmp(last->text, text) : !last->text))
             return;
     }
-    *VEC_PUSH(galley->arena, &galley->remarks) = (struct remark){id, line, text, value};
+    *VEC_PUSH(galley->arena, &galley->remarks) =
+        (struct remark){.id = id, .line = line, .text = text, .value = value};
+}
+
+void galley_remark_of(struct galley *galley, enum diag_id id, const struct diag_place *place,
+                      const char *text)
+{
+    struct remark *last;
+
+    galley_remark(galley, id, place->line, text, 0);
+    last = &galley->remarks.v[galley->remarks.n - 1];
+    last->words = place->words;
+    last->address = place->address;
 }
 
 void galley_remarks_move(const struct galley *from, struct galley *to)
@@ -112,11 +126,15 @@ void galley_report(const struct galley *galley, const char *file, struct diags *
 {
     for (size_t i = 0; i < galley->remarks.n; i++) {
         const struct remark *r = &galley->remarks.v[i];
+        struct diag_place place = {.file = file, .line = r->line, .words = r->words, .address = r->address};
+        char sign[4];
 
+        if (!r->text && r->value) place.words = (struct str){sign, utf8_put(sign, r->value)};
+        if (place.words.n) place.words.p = arena_copy(diags->arena, place.words.p, place.words.n);
         if (r->text)
-            diag(diags, r->id, file, r->line, r->text);
+            diag_at(diags, r->id, place, r->text);
         else
-            diag(diags, r->id, file, r->line, r->value);
+            diag_at(diags, r->id, place, r->value);
     }
 }
 

@@ -76,7 +76,9 @@ struct remark {
     enum diag_id id;
     int line;
     const char *text; /* the diagnostic's argument, by id */
-    unsigned value;
+    unsigned value;   /* or that: a character that stands in the line, or 0 */
+    struct str words; /* as diag_place has them */
+    bool address;
 };
 
 /* A note at the foot of the column that first refers to it: a footnote, or the address of a link. */
@@ -168,6 +170,9 @@ struct line *galley_line(struct galley *galley);
 /* Remembers something to say, but not twice in a row: the id's argument is `text`, which lives as long as the galley, or
  * where that is NULL `value`. */
 void galley_remark(struct galley *galley, enum diag_id id, int line, const char *text, unsigned value);
+/* The same of words in the place's line (not in its file), which live as long. */
+void galley_remark_of(struct galley *galley, enum diag_id id, const struct diag_place *place,
+                      const char *text);
 /* Makes diagnostics of what was remembered. */
 void galley_report(const struct galley *galley, const char *file, struct diags *diags);
 

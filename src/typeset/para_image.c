@@ -46,22 +46,26 @@ void para_image_remark(struct galley *galley, const struct span *span, const str
     const char *why = !image         ? "it has no address"
                       : image->wrong ? image->wrong
                                      : "it is too large for a line";
+    struct diag_place place;
     enum diag_id id = image && image->wrong && !image->remote ? DIAG_IMAGE_FILE : DIAG_IMAGE_TEXT;
 
     /* That is said once for all pictures of a file (cli/used.h). */
     if (image && image->refused) return;
-    galley_remark(galley, id, span->line,
-                  image ? arena_printf(galley->arena, "%s: %s", image->name, why) : why, 0);
+    place = deck_address_place(NULL, span->line, span->url);
+    galley_remark_of(galley, id, &place,
+                     image ? arena_printf(galley->arena, "%s: %s", image->name, why) : why);
 }
 
 void para_image_note(struct galley *galley, const struct span *span, const struct image *image)
 {
+    struct diag_place place = deck_address_place(NULL, span->line, span->url);
+
     if (image->pixels)
-        galley_remark(galley, DIAG_IMAGE_PIXELS, span->line,
-                      arena_printf(galley->arena, "%s has %s", image->name, image->pixels), 0);
+        galley_remark_of(galley, DIAG_IMAGE_PIXELS, &place,
+                         arena_printf(galley->arena, "%s has %s", image->name, image->pixels));
     if (image->lacks)
-        galley_remark(galley, image->lacks_fonts ? DIAG_IMAGE_FONTS : DIAG_IMAGE_LACKS, span->line,
-                      arena_printf(galley->arena, "%s: %s", image->lacks, image->name), 0);
+        galley_remark_of(galley, image->lacks_fonts ? DIAG_IMAGE_FONTS : DIAG_IMAGE_LACKS, &place,
+                         arena_printf(galley->arena, "%s: %s", image->lacks, image->name));
 }
 
 struct inset *para_image_inset(const struct para *p, const struct span *span, const struct image *image)

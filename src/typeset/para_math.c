@@ -19,6 +19,9 @@ size_t para_math_insets(struct para *p, const struct span *span, const struct lo
     if (n)
         *insets = pieces;
     else
-        galley_remark(p->galley, DIAG_MATH, span->line, formula_fault(p->galley->arena, whole, unknown), 0);
+        galley_remark_of(
+            p->galley, DIAG_MATH,
+            &(struct diag_place){.line = span->line, .words = span->source.n ? span->source : span->text},
+            formula_fault(p->galley->arena, whole, unknown));
     return n;
 }

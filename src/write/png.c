@@ -180,7 +180,7 @@ static void draw_page(struct png_drawing *d, const struct page *page, struct mat
 }
 
 void *png_make(struct arena *arena, const struct print *print, size_t side, const struct print_part *part,
-               double dpi, struct job_place from, struct diags *diags, size_t *size)
+               double dpi, struct diag_place from, struct diags *diags, size_t *size)
 {
     const double scale = dpi / PT_PER_IN;
     struct png_drawing d = {.arena = arena};
@@ -193,7 +193,7 @@ void *png_make(struct arena *arena, const struct print *print, size_t side, cons
 
     *size = 0;
     if (!(w >= 1 && h >= 1) || w * h > most_pixels) {
-        diag(diags, DIAG_USAGE, from.file, from.line, "the picture is too large: lower --dpi");
+        diag_at(diags, DIAG_USAGE, from, "the picture is too large: lower --dpi");
         return NULL;
     }
     d.canvas = raster_new((int)w, (int)h);

@@ -14,6 +14,6 @@ struct diags;
 /* One side, or a part of it, at `dpi` as PNG bytes in memory, malloc'ed, for the caller to free. NULL after a diagnostic, which
  * is about what stands at `from`. */
 void *png_make(struct arena *arena, const struct print *print, size_t side, const struct print_part *part,
-               double dpi, struct job_place from, struct diags *diags, size_t *size);
+               double dpi, struct diag_place from, struct diags *diags, size_t *size);
 
 #endif

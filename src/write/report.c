@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "base/version.h"
 #include "deck/digest.h"
+#include "write/messages.h"
 
 /* Fifteen digits would show the noise of arithmetic; ten are exact to a millionth of a point. */
 enum { NUMBER_FORMAT = JSON_REAL_PRECISION(10) | JSON_ENCODE_ANY };
@@ -188,16 +189,8 @@ static json_t *diags_json(struct arena *arena, const struct diags *diags)
 {
     json_t *list = json_make_array();
 
-    for (size_t i = 0; i < diags->list.n; i++) {
-        const struct diag *d = &diags->list.v[i];
-        json_t *json = json_make_object();
-
-        set_where(arena, json, d->file, d->line);
-        json_make_set(json, "level", json_make_text(arena, str_of(diag_level_name(diag_level(d->id)))));
-        json_make_set(json, "id", json_make_text(arena, str_of(diag_name(d->id))));
-        json_make_set(json, "text", json_make_text(arena, str_of(d->text)));
-        json_make_push(list, json);
-    }
+    for (size_t i = 0; i < diags->list.n; i++)
+        json_make_push(list, messages_object(arena, &diags->list.v[i]));
     return list;
 }
 

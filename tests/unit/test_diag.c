@@ -1,5 +1,8 @@
 /* base/diag.c: what is recorded of a message. */
 #include "base/diag.h"
+
+#include <string.h>
+
 #include "unit.h"
 
 TEST(a_message_is_one_line_whatever_it_repeats)
@@ -16,4 +19,81 @@ TEST(a_message_is_one_line_whatever_it_repeats)
     /* Letters that run to the left, and marks that turn nothing but themselves, stay. */
     CHECK_STR(diags->list.v[3].text, "\\u202E \\u2069 \xD7\x90 \xE2\x80\x8F");
     CHECK_STR(diags->list.v[2].text, "\xEF\xBF\xBD \xEF\xBF\xBD");
+}
+
+/* Where the words of messages about the lines of "a" stand. */
+static int column_of(const char *text, int line, const char *words, bool address, size_t nth)
+{
+    struct diags *diags = diags_new(unit_arena());
+    struct diag_place place = {.file = "a", .line = line, .words = str_of(words), .address = address};
+
+    for (size_t i = 0; i <= nth; i++) diag_at(diags, DIAG_FULL, place);
+    diags_columns(diags, "a", str_of(text));
+    return diags->list.v[nth].column;
+}
+
+TEST(columns_count_characters_of_the_line)
+{
+    CHECK_EQ_INT(column_of("x\n\xC3\xA9\t\xF0\x9F\x98\x80 word\n", 2, "word", false, 0), 5);
+    CHECK_EQ_INT(column_of("x\r\xC3\xA9 word", 2, "word", false, 0), 3);
+    CHECK_EQ_INT(column_of("\xEF\xBB\xBFword", 1, "word", false, 0), 1);
+    /* Windows-1252: each byte is a character. */
+    CHECK_EQ_INT(column_of("\xE9\xE8 word", 1, "word", false, 0), 4);
+    CHECK_EQ_INT(diag_column(str_of("x\r\n\xC3\xA9word"), 5), 2);
+    CHECK_EQ_INT(diag_column(str_of(""), 0), 1);
+}
+
+TEST(words_are_found_where_they_stand_alone)
+{
+    CHECK_EQ_INT(column_of("words word", 1, "word", false, 0), 7);
+    CHECK_EQ_INT(column_of("\xE6\xBC\xA2\xE5\xAD\x97", 1, "\xE5\xAD\x97", false, 0), 2);
+    CHECK_EQ_INT(column_of("x.png [x](x.png)", 1, "x.png", true, 0), 11);
+    CHECK_EQ_INT(column_of("(x.pngs) x.png", 1, "x.png", true, 0), 10);
+    CHECK_EQ_INT(column_of("a question *in* two", 1, "question in two", false, 0), 3);
+}
+
+TEST(the_second_message_is_about_the_second_place)
+{
+    CHECK_EQ_INT(column_of("(a) (a)", 1, "a", true, 1), 6);
+    CHECK_EQ_INT(column_of("(a) b", 1, "a", true, 1), 0);
+}
+
+TEST(what_does_not_stand_in_its_line_has_no_column)
+{
+    CHECK_EQ_INT(column_of("a\nb\n", 1, "b", false, 0), 0);
+    CHECK_EQ_INT(column_of("a\nb\n", 3, "b", false, 0), 0);
+    CHECK_EQ_INT(column_of("", 1, "b", false, 0), 0);
+    CHECK_EQ_INT(column_of("a\n", 2, "a", false, 0), 0);
+}
+
+TEST(a_line_of_many_messages_does_not_take_for_ever)
+{
+    enum { MANY = 20000, WIDE = 1 << 20 };
+    struct arena *arena = unit_arena();
+    struct diags *diags = diags_new(arena);
+    char *text = arena_alloc(arena, WIDE);
+
+    memset(text, '.', WIDE);
+    memcpy(text + WIDE - 5, "(w0) ", 5);
+    for (int i = 0; i < MANY; i++)
+        diag_at(diags, DIAG_FULL,
+                (struct diag_place){
+                    .file = "a", .line = 1, .words = str_of(arena_printf(arena, "w%d", i)), .address = true});
+    diags_columns(diags, "a", (struct str){text, WIDE});
+    CHECK_EQ_INT(diags->list.v[0].column, WIDE - 3);
+    CHECK_EQ_INT(diags->list.v[MANY - 1].column, 0);
+}
+
+TEST(of_many_notes_one_says_how_many_are_left)
+{
+    struct diags *diags = diags_new(unit_arena());
+    struct diag_list list;
+
+    for (int i = 0; i < 5; i++) diag(diags, DIAG_FULL, "a", 5 - i);
+    list = diags_listed(diags, LEVEL_NOTE, 3);
+    REQUIRE(list.n == 4);
+    CHECK_EQ_INT(list.v[0].line, 1);
+    CHECK(!list.v[3].file);
+    CHECK_STR(list.v[3].text, "2 more like these; --verbose shows them");
+    CHECK(diags_listed(diags, LEVEL_WARNING, 3).n == 0);
 }

@@ -51,7 +51,7 @@ static void front(struct command *line, const char *key, const char *value)
     int number = (int)line->deck.settings.n + 2;
 
     *VEC_PUSH(line->arena, &line->deck.settings) =
-        (struct setting){"d.md", number, str_of(key), str_of(value), false, false};
+        (struct setting){.file = "d.md", .line = number, .key = str_of(key), .value = str_of(value)};
 }
 
 /* Under `recto:`. */
@@ -66,7 +66,7 @@ static void configured(struct command *line, const char *key, const char *value)
     int number = (int)line->config.settings.n + 1;
 
     *VEC_PUSH(line->arena, &line->config.settings) =
-        (struct setting){"config.yaml", number, str_of(key), str_of(value), false, false};
+        (struct setting){.file = "config.yaml", .line = number, .key = str_of(key), .value = str_of(value)};
 }
 
 static struct job *resolved(struct command *line)

@@ -286,7 +286,7 @@ static uint8_t *picture(struct setup *s, double dpi, int *w, int *h, int *channe
     enum { COLOUR_TYPE = 25 }; /* where a PNG file has it; 0: gray, 2: colours */
     size_t size;
     unsigned char *png =
-        png_make(unit_arena(), &s->print, 0, NULL, dpi, (struct job_place){NULL, 0}, s->diags, &size);
+        png_make(unit_arena(), &s->print, 0, NULL, dpi, (struct diag_place){.file = NULL}, s->diags, &size);
     struct bitmap read;
 
     *w = *h = *channels = 0;
@@ -450,8 +450,8 @@ TEST(the_same_print_gives_the_same_bytes)
     REQUIRE(s.fonts);
     page_word(unit_arena(), s.page, s.fonts, font_shape(s.fonts, style, str_of("x != y")), 20.3, 40.7, 11,
               INK_BLACK, 0);
-    a = png_make(unit_arena(), &s.print, 0, NULL, 150, (struct job_place){NULL, 0}, s.diags, &n);
-    b = png_make(unit_arena(), &s.print, 0, NULL, 150, (struct job_place){NULL, 0}, s.diags, &m);
+    a = png_make(unit_arena(), &s.print, 0, NULL, 150, (struct diag_place){.file = NULL}, s.diags, &n);
+    b = png_make(unit_arena(), &s.print, 0, NULL, 150, (struct diag_place){.file = NULL}, s.diags, &m);
     REQUIRE(a && b);
     CHECK_EQ_INT(n, m);
     CHECK(n == m && memcmp(a, b, n) == 0);

@@ -428,7 +428,7 @@ static void share(struct draft *m, const struct card *card)
     if (m->sharing == SIZE_MAX) return;
     assert(m->sharing + 1 == m->deck->cards.n && "its answer is the next card's");
     waiting = &m->deck->cards.v[m->sharing];
-    diag(m->diags, DIAG_SHARED, waiting->file, waiting->line, card->line);
+    diag_at(m->diags, DIAG_SHARED, deck_card_place(waiting), card->line);
     waiting->back = card->back;
     waiting->unanswered = card->unanswered;
     m->sharing = SIZE_MAX;
@@ -439,7 +439,7 @@ static void unanswered(struct draft *m, struct card *card)
 {
     card->unanswered = true;
     card->back = lines_new(m, card);
-    if (!m->unanswered.n) m->unanswered_file = card->file;
+    if (!m->unanswered.n) m->unanswered_place = deck_card_place(card);
     *VEC_PUSH(m->arena, &m->unanswered) = card->line;
 }
 
@@ -630,8 +630,8 @@ static void tell_unanswered(struct draft *m)
     for (size_t i = 0; n > 1 && i < n && i < 5; i++)
         strbuf_printf(&b, "%s%d", i ? ", " : "", m->unanswered.v[i]);
     if (n > 5) strbuf_addz(&b, ", ...");
-    diag(m->diags, DIAG_UNANSWERED, m->unanswered_file, m->unanswered.v[0], n, n == 1 ? "" : "s",
-         str_z(m->arena, strbuf_str(&b)));
+    diag_at(m->diags, DIAG_UNANSWERED, m->unanswered_place, n, n == 1 ? "" : "s",
+            str_z(m->arena, strbuf_str(&b)));
 }
 
 void draft_end(struct draft *m)

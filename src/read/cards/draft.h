@@ -52,7 +52,7 @@ struct draft {
     bool ticked;                 /* the card at work has options with check marks */
     bool options_seen;           /* ticked options are the answer */
     VEC(int) unanswered;         /* lines */
-    const char *unanswered_file;
+    struct diag_place unanswered_place; /* of the first */
 };
 
 /* Begins the deck's cards. What is pointed to outlives the draft. `own_card` makes a card of a NODE_CARD, with none at work before and

@@ -148,8 +148,8 @@ static void ids_set(struct arena *arena, struct deck *deck, struct diags *diags)
         if (!table[slot].count++) {
             table[slot].first = i;
         } else {
-            diag(diags, DIAG_DUPLICATE, card->file, card->line, deck->cards.v[table[slot].first].line,
-                 str_z(arena, card->question));
+            diag_at(diags, DIAG_DUPLICATE, deck_card_place(card), deck->cards.v[table[slot].first].line,
+                    str_z(arena, card->question));
             hash = hash_bytes(hash, &(unsigned char){'\n'}, 1);
             hash ^= table[slot].count * 0x9E3779B97F4A7C15u;
         }

@@ -354,6 +354,7 @@ static struct str copy(struct elements *open, const char *z)
 static void unknown(struct elements *open, const struct event *event, struct str inline_tag)
 {
     struct build *b = open->build;
+    struct diag_place place = {.file = b->doc->file, .line = b->line, .address = true};
 
     if (open->hidden) return;
     if (inline_tag.n) {
@@ -363,7 +364,8 @@ static void unknown(struct elements *open, const struct event *event, struct str
     for (size_t i = 0; i < open->told.n; i++)
         if (!strcmp(open->told.v[i], event->name)) return;
     *VEC_PUSH(b->doc->arena, &open->told) = copy(open, event->name).p;
-    diag(b->doc->diags, DIAG_HTML, b->doc->file, b->line, event->name);
+    place.words = str_of(open->told.v[open->told.n - 1]);
+    diag_at(b->doc->diags, DIAG_HTML, place, event->name);
 }
 
 static bool is_rtl(const struct event *event, bool before)

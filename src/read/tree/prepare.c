@@ -36,6 +36,16 @@ static int file_line(const struct prepare *p, size_t index)
     return (int)index + p->doc->first_line;
 }
 
+/* Where the text of the line begins, behind the marks of its containers. */
+static struct diag_place place_of(const struct doc *doc, const struct lines *lines, size_t index)
+{
+    const struct source_line *line = &lines->v.v[index];
+
+    return (struct diag_place){.file = doc->file,
+                               .line = (int)index + doc->first_line,
+                               .column = diag_column(doc->text, line->start + line->content)};
+}
+
 static void line_end(struct prepare *p, size_t index)
 {
     strbuf_addc(&p->out, '\n');
@@ -239,7 +249,7 @@ static size_t add_paragraph(struct prepare *p, size_t index, size_t from)
         p->literal = true;
     }
     if (line->escape) strbuf_addc(&p->out, '\\');
-    if (line->large) diag(p->doc->diags, DIAG_TABLE_TEXT, p->doc->file, file_line(p, index));
+    if (line->large) diag_at(p->doc->diags, DIAG_TABLE_TEXT, place_of(p->doc, p->lines, index));
     if (!p->lines->tex && !p->lines->carets && !p->openers) {
         strbuf_add(&p->out, str_from(whole(p, line), from));
         line_end(p, index);
@@ -430,11 +440,11 @@ void prepare_text(struct doc *doc, const struct lines *lines, const struct lines
     size_t room = doc->text.n + doc->text.n / 16 + 64;
 
     for (size_t i = 0; i < lines->open_notes.n; i++)
-        diag(doc->diags, DIAG_OPEN_NOTE, doc->file, doc->first_line + lines->open_notes.v[i] - 1);
+        diag_at(doc->diags, DIAG_OPEN_NOTE, place_of(doc, lines, (size_t)lines->open_notes.v[i] - 1));
     for (size_t i = 0; i < lines->open_blocks.n; i++)
-        diag(doc->diags, DIAG_OPEN_BLOCK, doc->file, doc->first_line + lines->open_blocks.v[i] - 1);
+        diag_at(doc->diags, DIAG_OPEN_BLOCK, place_of(doc, lines, (size_t)lines->open_blocks.v[i] - 1));
     if (lines->open_fence)
-        diag(doc->diags, DIAG_OPEN_FENCE, doc->file, doc->first_line + lines->open_fence - 1);
+        diag_at(doc->diags, DIAG_OPEN_FENCE, place_of(doc, lines, (size_t)lines->open_fence - 1));
     /* The text hardly grows: one allocation instead of many. */
     p.out = (struct strbuf){doc->arena, arena_alloc(doc->arena, room), 0, room};
     p.map.cap = lines->v.n + lines->v.n / 16 + 16;

@@ -39,19 +39,21 @@ static void embed(struct wiki *w, struct span span, struct str inside, struct sp
     size_t bar = str_find(inside, '|');
     struct str name = str_trim(str_sub(inside, 0, bar));
     struct str rest = bar < inside.n ? str_trim(str_from(inside, bar + 1)) : (struct str){"", 0};
+    struct diag_place place = {.file = w->doc->file, .line = span.line, .words = name, .address = true};
     bool several = false;
     const char *found = picture_is_named(name) ? vault_find(w->vault, w->doc->file, name, &several) : NULL;
 
     if (!picture_is_named(name)) {
-        diag(w->doc->diags, DIAG_EMBED, w->doc->file, span.line,
-             arena_printf(arena, "another note is not put in here: %.*s", STR(name)));
+        diag_at(w->doc->diags, DIAG_EMBED, place,
+                arena_printf(arena, "another note is not put in here: %.*s", STR(name)));
         push_text(w, to, span, rest.n ? rest : name);
         if (rest.n) unseen(w, "link", span.line, name);
         return;
     }
     if (several)
-        diag(w->doc->diags, DIAG_EMBED, w->doc->file, span.line,
-             arena_printf(arena, "several files are called %.*s; the first is taken: %s", STR(name), found));
+        diag_at(
+            w->doc->diags, DIAG_EMBED, place,
+            arena_printf(arena, "several files are called %.*s; the first is taken: %s", STR(name), found));
     span.kind = SPAN_IMAGE;
     span.url = found ? found : vault_address(arena, name);
     span.text = rest.n ? str_of(arena_printf(arena, "|%.*s", STR(rest))) : rest;

@@ -77,7 +77,10 @@ static void cell_read(struct parser *p)
             p->at = end + 1;
             return;
         }
-        if (end == p->text.n && p->diags) diag(p->diags, DIAG_CSV_QUOTE, p->file, p->line);
+        if (end == p->text.n && p->diags)
+            diag_at(
+                p->diags, DIAG_CSV_QUOTE,
+                (struct diag_place){.file = p->file, .line = p->line, .column = diag_column(p->text, start)});
     }
     while (!ends_cell(p, p->at)) p->at++;
     cell->text = str_sub(p->text, start, p->at - start);
