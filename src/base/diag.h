@@ -91,6 +91,8 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_CUT, "cut", LEVEL_WARNING, SORT_DECK, "%s finds no room and is cut: %s")                          \
     X(DIAG_NOT_SET, "not-set", LEVEL_ERROR, SORT_DECK,                                                       \
       "%s cannot be set within the paper: a notice stands there")                                            \
+    X(DIAG_NO_CODE, "no-code", LEVEL_NOTE, SORT_DECK,                                                        \
+      "there is no room for a QR code of so long an address, which is printed as text: %s")                  \
     X(DIAG_LINE_SPLIT, "line-split", LEVEL_NOTE, SORT_DECK, "a word is wider than the line and is broken")   \
     X(DIAG_NO_GLYPH, "no-glyph", LEVEL_WARNING, SORT_DECK, "no font has the character U+%04X")               \
     X(DIAG_EMOJI, "emoji", LEVEL_NOTE, SORT_DECK,                                                            \

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/address.h"
+#include "base/text.h"
 #include "linebreak/bidi.h"
 #include "typeset/code.h"
 #include "typeset/figure.h"
@@ -552,10 +553,13 @@ static void set_note(struct flow *f, struct note *note, size_t number, const str
     if (note->url && f->cx.link_codes && set_code(&inner, galley, note->url, x, width)) {
         /* The code says it all. */
     } else if (note->url) {
-        struct span span = {.text = address_shown(galley->arena, str_of(note->url)), .url = note->url};
+        struct span span = {
+            .text = address_shown(galley->arena, str_of(note->url)), .url = note->url, .line = note->line};
         struct spans spans = {&span, 1, 1};
         struct context cx = f->cx;
 
+        if (f->cx.link_codes)
+            galley_remark(galley, DIAG_NO_CODE, note->line, text_quoted(galley->arena, span.text), 0);
         cx.as_typed = true;
         style = style_of(&type);
         para_set(&cx, galley, &spans, x, width, &style);
@@ -617,7 +621,8 @@ static void set_notes(struct flow *f, const struct block *first, double x, doubl
     struct arena_mark mark = arena_mark(f->cx.stick->scratch);
     struct footnotes footnotes = footnotes_of(f->cx.stick->scratch, first);
 
-    for (size_t i = 0; i < footnotes.list.n; i++) galley_note(f->galley, NULL, footnotes.list.v[i]->text);
+    for (size_t i = 0; i < footnotes.list.n; i++)
+        galley_note(f->galley, NULL, footnotes.list.v[i]->text, footnotes.list.v[i]->line);
     if (f->type->rtl) notes->rule_x = (float)(x + width - NOTES_RULE);
     for (; notes->set < notes->list.n; notes->set++)
         set_note(f, &notes->list.v[notes->set], notes->set + 1, &footnotes, x, width);

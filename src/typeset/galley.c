@@ -178,10 +178,10 @@ static size_t note_list(struct galley *g, const struct note *note, size_t index)
                       note->url ? str_of(note->url) : note->label, index);
 }
 
-size_t galley_note(struct galley *g, const char *url, struct str label)
+size_t galley_note(struct galley *g, const char *url, struct str label, int line)
 {
     struct notes *notes = g->notes;
-    const struct note new = {url, label, NULL};
+    const struct note new = {url, label, line, NULL};
     size_t found = notes->list.n;
 
     if (notes->list.n >= LOOKUP_FROM) {

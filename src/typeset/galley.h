@@ -85,6 +85,7 @@ struct remark {
 struct note {
     const char *url;             /* of a link, or NULL */
     struct str label;            /* of a footnote, as the deck writes it */
+    int line;                    /* of the source, that refers to it first */
     const struct galley *galley; /* the note, set; NULL until it is, and where its lines stand in the text */
 };
 
@@ -195,8 +196,9 @@ double galley_height_all(const struct galley *galley);
 double galley_depth(const struct galley *galley, size_t from, size_t to);
 /* The column of all lines. */
 struct column galley_whole(const struct galley *galley);
-/* The number (from 1) of the note with this address, or where that is NULL with this label; a new one if there is none yet. */
-size_t galley_note(struct galley *galley, const char *url, struct str label);
+/* The number (from 1) of the note with this address, or where that is NULL with this label; a new one,
+ * that `line` of the source refers to, if there is none yet. */
+size_t galley_note(struct galley *galley, const char *url, struct str label, int line);
 /* Cuts lines [from, to) into columns of at most `depth` (the first: `first_depth`), both above 0, broken where it costs least:
  * `even`, into the fewest, evenly filled; else each filled but the last. A line that is taller than a column gets one of its
  * own. The *n columns follow each other and live in `arena`. An echo is shortened from outside in where its column would not

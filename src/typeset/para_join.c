@@ -209,7 +209,7 @@ struct joined para_join(struct para *p, const struct para_piece *piece)
             break;
         case SPAN_GAP: join_gap(p, &joined, &text, span, &look); break;
         case SPAN_FOOTNOTE:
-            join_note(p, &joined, &text, galley_note(p->galley, NULL, span->text), span->line);
+            join_note(p, &joined, &text, galley_note(p->galley, NULL, span->text, span->line), span->line);
             break;
         case SPAN_BREAK: join_add(p, &joined, &text, str_of("\n"), &look); break;
         case SPAN_IMAGE: join_image(p, &joined, &text, span, &look); break;
@@ -218,7 +218,8 @@ struct joined para_join(struct para *p, const struct para_piece *piece)
             !says(span->text, reference.text))
             join_reference(p, &joined, &text, span, &reference);
         if (url && p->cx->link_notes && ends && !para_shows_address(p, all, link, at + 1, url))
-            join_note(p, &joined, &text, galley_note(p->galley, url, (struct str){0}), span->line);
+            join_note(p, &joined, &text, galley_note(p->galley, url, (struct str){0}, span->line),
+                      span->line);
     }
     joined.text = strbuf_str(&text);
     return joined;

@@ -143,8 +143,8 @@ TEST(a_note_has_one_number_however_many_there_are)
         for (size_t i = 0; i < MANY; i++) {
             const char *name = arena_printf(unit_arena(), "%zu", i);
 
-            right += galley_note(g, NULL, str_of(name)) == 2 * i + 1;
-            right += galley_note(g, name, (struct str){0}) == 2 * i + 2;
+            right += galley_note(g, NULL, str_of(name), 1) == 2 * i + 1;
+            right += galley_note(g, name, (struct str){0}, 1) == 2 * i + 2;
         }
     CHECK_EQ_INT(right, 4 * MANY);
     CHECK_EQ_INT(g->notes->list.n, 2 * MANY);
