@@ -113,7 +113,7 @@ const char *opts_help_kinds(struct arena *arena, const struct option *option)
     struct strbuf b = strbuf_new(arena);
 
     for (int kind = 0; kind < KIND_COUNT; kind++) {
-        if (option && !(option->kinds & KIND_BIT(kind))) continue;
+        if (option && !opts_option_listed(option, (enum kind)kind)) continue;
         if (b.n) strbuf_addz(&b, ", ");
         strbuf_addz(&b, opts_kind_row((enum kind)kind)->name);
     }

@@ -394,6 +394,27 @@ static void keep_places(struct job_resolver *r)
                                                                   str_z(r->arena, r->settings[i]->value)};
 }
 
+/* No text is smaller than the least; what asks for one is wrong, or the weaker of the two is forgotten. */
+static void check_sizes(struct job_resolver *r)
+{
+    struct job *job = r->job;
+    enum origin size = origin_of(r, "size"), least = origin_of(r, "min-size");
+    const char *why;
+
+    if (job->size <= 0 || job->min_size <= job->size) return;
+    why =
+        arena_printf(r->arena, "the least size of %.4g is above the size of %.4g", job->min_size, job->size);
+    if (size == ORIGIN_COMMAND && least == ORIGIN_COMMAND) {
+        wrong_usage(r, arena_printf(r->arena, "--min-size: %s", why));
+    } else if (least > size) {
+        if (setting_of(r, "size")) setting_warn(r, setting_of(r, "size"), why);
+        job->size = 0;
+    } else {
+        if (setting_of(r, "min-size")) setting_warn(r, setting_of(r, "min-size"), why);
+        job->min_size = 0;
+    }
+}
+
 static void derive(struct job_resolver *r, const struct deck *deck)
 {
     struct job *job = r->job;
@@ -408,6 +429,7 @@ static void derive(struct job_resolver *r, const struct deck *deck)
     if (traits & PRODUCTS_PAGE) check_cover(r);
     if (traits & PRODUCTS_PAGE) check_cover_image(r);
     if (traits & PRODUCTS_PAGE && job->marks == MARKS_CUTTER) check_book_marks(r);
+    check_sizes(r);
     derive_language(r, deck);
     derive_printer(r);
     job->font_from = place_in_front(r, "font");
@@ -453,6 +475,20 @@ static void check_watch(struct job_resolver *r)
             wrong_usage(r, "--watch follows decks that are files");
 }
 
+/* Where standard output is all there is, nothing can stand beside it. */
+static void check_beside(struct job_resolver *r)
+{
+    const struct job *job = r->job;
+    const char *beside = job->kind == KIND_CARDS && job->dividers ? "dividers"
+                         : job->cover_file && !*job->cover_file   ? "cover-file"
+                                                                  : NULL;
+
+    if (job->output && !strcmp(job->output, "-") && beside)
+        wrong_usage(r, arena_printf(r->arena,
+                                    "--%s makes a second file, and --output - is one: give that a name",
+                                    beside));
+}
+
 struct job *opts_resolve(struct arena *arena, const struct opts *opts, const struct config *config,
                          const struct deck *deck, struct diags *diags)
 {
@@ -468,5 +504,6 @@ struct job *opts_resolve(struct arena *arena, const struct opts *opts, const str
     if (!r.wrong) check_target(&r);
     if (!r.wrong) check_outputs(&r);
     if (!r.wrong) check_watch(&r);
+    if (!r.wrong) check_beside(&r);
     return r.wrong ? NULL : r.job;
 }

@@ -148,7 +148,8 @@ static void derive_stock(struct job_resolver *r, bool apart)
         take_stock_of_paper(r);
         return;
     }
-    if (paper == ORIGIN_PRESET || stock > paper) {
+    /* Of a product that goes on a sheet of its own paper and stock do not contradict each other. */
+    if (paper == ORIGIN_PRESET || (stock > paper && !apart)) {
         take_paper_of_stock(job);
         return;
     }
@@ -245,6 +246,7 @@ static void check_faces(struct job_resolver *r)
 void opts_stock(struct job_resolver *r, bool apart)
 {
     derive_stock(r, apart);
+    r->job->card_given = r->job->card_w > 0 || origin_of(r, "stock") > ORIGIN_PRESET;
     if (!r->wrong) check_grid(r);
     if (!r->wrong) take_corners(r);
     if (!r->wrong) check_cutter(r);

@@ -121,6 +121,7 @@ struct job {
 
     struct paper paper;
     bool paper_given;
+    bool card_given; /* no other paper changes the cards' size */
     bool flip_given;
     enum flip flip;
     double printable; /* the margin that the printer leaves white */

@@ -31,10 +31,10 @@ static double half_points(double size)
 static struct fit_sizes question_sizes(const struct job *job, const struct card_form *form)
 {
     const struct role_look *look = &form->theme->roles[ROLE_QUESTION];
-    double full = half_points(look->size * growth(form));
-    double least = job->min_size > 0 ? fmin(job->min_size, look->size) : look->least;
+    double full = fmax(half_points(look->size * growth(form)), job->min_size);
+    double least = job->min_size > 0 ? job->min_size : look->least;
 
-    return fit_sizes(full, job->fit == FIT_ERROR ? look->size : least);
+    return fit_sizes(full, job->fit == FIT_ERROR ? fmax(look->size, job->min_size) : least);
 }
 
 /* The largest step on a card that the theme's sizes are meant for; a theme may have fewer. */
@@ -62,7 +62,7 @@ static struct fit_sizes answer_sizes(const struct job *job, const struct card_fo
     }
     for (size_t i = THEME_STEPS_MAX; i-- > 0;)
         if (theme[i] > 0 && theme[i] <= most && theme[i] >= job->min_size - 0.01) steps[n++] = theme[i];
-    if (!n) steps[n++] = usual;
+    if (!n) steps[n++] = fmax(usual, job->min_size);
     least = job->min_size > 0 ? job->min_size : form->theme->roles[ROLE_ANSWER].least;
     return fit_ladder(steps, n, job->fit == FIT_ERROR ? steps[n - 1] : fmin(least, steps[n - 1]));
 }

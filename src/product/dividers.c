@@ -134,8 +134,9 @@ static struct rect tab_of(const struct divider_form *form, const struct divider 
     return (struct rect){(double)place * form->tab_w, 0, form->tab_w, dividers_tab};
 }
 
-/* Colour of themes with bands: the tab and a strip below it. */
-static void draw_colour(const struct divider_form *form, struct page *page, struct rect tab, struct ink ink)
+/* Colour of a theme: the tab, and so much of the card below it. */
+static void draw_colour(const struct divider_form *form, struct page *page, struct rect tab, double below,
+                        struct ink ink)
 {
     double left = tab.x > 0.01 ? OVER : form->bleed, top = form->bleed;
     double right = tab.x + tab.w < form->w - 0.01 ? OVER : form->bleed;
@@ -143,7 +144,7 @@ static void draw_colour(const struct divider_form *form, struct page *page, stru
     page_box(form->make->arena, page,
              (struct rect){tab.x - left, -top, tab.w + left + right, tab.h + top + STRIP}, 0, ink, ITEM_TINT);
     page_box(form->make->arena, page,
-             (struct rect){-form->bleed, tab.h - OVER, form->w + 2 * form->bleed, OVER + STRIP}, 0, ink,
+             (struct rect){-form->bleed, tab.h - OVER, form->w + 2 * form->bleed, OVER + below}, 0, ink,
              ITEM_TINT);
 }
 
@@ -238,9 +239,11 @@ static struct page *draw_face(const struct divider_form *form, struct divider *d
     struct page *page = page_begin(form);
     struct rect tab = tab_of(form, d, back);
     struct ink accent = theme_accent(form->make->theme, d->topic);
+    struct ink paper = form->make->theme->card.paper;
     bool band = form->make->theme->card.band;
 
-    if (band) draw_colour(form, page, tab, accent);
+    if (!theme_is_white(paper)) draw_colour(form, page, tab, form->h - tab.h + form->bleed, paper);
+    if (band) draw_colour(form, page, tab, STRIP, accent);
     if (!back) draw_cuts(form, page, tab);
     draw_name(form, page, d, tab, band ? form->make->theme->reverse : accent);
     if (!back) draw_title(form, page, d, accent);
@@ -276,7 +279,11 @@ static bool find_grid(struct divider_form *form, struct card_plan *plan)
         return impose_grid(plan, &form->grid);
     length_size_text(size, form->w, form->h);
     diag_at(form->make->diags, DIAG_USAGE, from,
-            arena_printf(form->make->arena, "no divider of %s fits on the paper", size));
+            arena_printf(form->make->arena,
+                         "no divider of %s fits on the paper: use a smaller --card or --stock, or a larger "
+                         "--paper, or leave out "
+                         "--dividers",
+                         size));
     return false;
 }
 

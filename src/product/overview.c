@@ -136,7 +136,9 @@ static void set_topic(const struct overview *o, struct galley *galley, size_t in
     galley_break(galley, BREAK_FORBIDDEN);
 }
 
-static void set_question(const struct overview *o, struct galley *galley, const struct card *card)
+/* `breaking`: what a break below it costs. */
+static void set_question(const struct overview *o, struct galley *galley, const struct card *card,
+                         int breaking)
 {
     struct spans spans = question_of(o, card);
     struct context cx = o->cx;
@@ -153,22 +155,25 @@ static void set_question(const struct overview *o, struct galley *galley, const 
         galley_line_lead(line, o->text.leading);
     }
     galley_add(galley, first, holder.items.v, holder.items.n);
-    galley_break(galley, BREAK_ITEM);
+    galley_break(galley, breaking);
 }
 
 static struct galley *set_list(const struct overview *o, struct str title)
 {
     const struct deck *deck = o->make->deck;
     struct galley *galley = galley_new(o->make->arena);
+    size_t under = 0; /* questions of a topic so far */
 
     for (size_t i = 0; i < o->n; i++) {
         const struct card *card = &deck->cards.v[o->cards[i]];
 
+        under = i && deck->cards.v[o->cards[i - 1]].topic == card->topic ? under + 1 : 1;
         /* One topic under the deck's name needs no head. */
-        if ((i == 0 || deck->cards.v[o->cards[i - 1]].topic != card->topic) &&
+        if (under == 1 &&
             (deck->topics.n > 1 || !str_eq(deck_topic_shown(&deck->topics.v[card->topic]), title)))
             set_topic(o, galley, card->topic);
-        set_question(o, galley, card);
+        /* A head at the foot of a column has two of its questions below it. */
+        set_question(o, galley, card, under == 1 ? BREAK_OPENED : BREAK_ITEM);
     }
     return galley;
 }

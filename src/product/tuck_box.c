@@ -88,16 +88,19 @@ static struct diag too_large(const struct boxer *b)
     const struct paper *paper = paper_for(b, true);
     struct arena *arena = b->make->arena;
     double edges = 2 * b->make->job->printable;
-    char size[SIZE_TEXT_MAX], sheet[SIZE_TEXT_MAX];
-    const char *advice;
+    char size[SIZE_TEXT_MAX], sheet[SIZE_TEXT_MAX], card[SIZE_TEXT_MAX];
+    const char *advice, *keep;
 
     length_size_text(size, ceil(b->net.w / MM) * MM, ceil(b->net.h / MM) * MM);
     /* With what the printer does not reach. */
     length_size_text(sheet, ceil((b->net.w + edges) / MM) * MM, ceil((b->net.h + edges) / MM) * MM);
-    advice = paper ? arena_printf(arena, "use --paper %s", paper->name)
+    /* The box of other cards would be no help. */
+    length_size_text(card, b->make->job->stock.w, b->make->job->stock.h);
+    keep = b->make->job->card_given ? "" : arena_printf(arena, " --card %s", card);
+    advice = paper ? arena_printf(arena, "use --paper %s%s", paper->name, keep)
              : fmax(b->net.w, b->net.h) + edges > SHEET_MOST
                  ? "no paper is so large; choose fewer cards"
-                 : arena_printf(arena, "use --paper %s, or choose fewer or smaller cards", sheet);
+                 : arena_printf(arena, "use --paper %s%s, or choose fewer or smaller cards", sheet, keep);
     return diag_make(arena, DIAG_USAGE, from,
                      arena_printf(arena, "the net of a box for %zu card%s takes %s: %s", b->pieces,
                                   b->pieces == 1 ? "" : "s", size, advice));
