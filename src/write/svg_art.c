@@ -148,12 +148,26 @@ static void shape_add(struct art_picture *d, const struct art_shape *shape)
     strbuf_addz(b, "/>\n");
 }
 
+/* librsvg shows what lies beyond the edges of a symbol. */
+static void edges_begin(struct art_picture *d, const struct art *art)
+{
+    struct strbuf *b = d->defs;
+
+    strbuf_printf(b, "<clipPath id=\"C%zu\"><path d=\"M0 0H", d->index);
+    svg_number(b, art->w, PLACES);
+    strbuf_addc(b, 'V');
+    svg_number(b, art->h, PLACES);
+    strbuf_addz(b, "H0Z\"/></clipPath>\n");
+    strbuf_printf(d->shapes, "<g clip-path=\"url(#C%zu)\">\n", d->index);
+}
+
 void svg_art(struct strbuf *defs, struct strbuf *shapes, const struct image *image)
 {
     struct art_picture d = {.defs = defs, .shapes = shapes, .index = image->index};
     const struct art *art = image->art;
     const struct art_clip *clip = NULL;
 
+    edges_begin(&d, art);
     for (size_t i = 0; i < art->n; i++) {
         const struct art_shape *shape = &art->shapes[i];
 
@@ -165,5 +179,5 @@ void svg_art(struct strbuf *defs, struct strbuf *shapes, const struct image *ima
         }
         shape_add(&d, shape);
     }
-    if (clip) strbuf_addz(shapes, "</g>\n");
+    strbuf_addz(shapes, clip ? "</g>\n</g>\n" : "</g>\n");
 }

@@ -151,11 +151,12 @@ struct text_stretch {
     double left, right, y, size;
     bool rtl;
     struct strbuf text;
+    size_t word; /* where in it the last word begins */
 };
 
 /* A line of text on its way. */
-struct line_of_text {
-    struct svg_document *d;
+struct text_line {
+    struct strbuf *b;
     struct text_stretch stretch;
     bool filled, open; /* there is a stretch; the line's element has begun */
 };
@@ -167,15 +168,29 @@ static bool is_text(const struct item *item)
            item->u.text.run->text.n;
 }
 
+/* Runs of one word stand in the order in which they are seen: of one that runs to the left the next may be on the right, but it is
+ * read before. */
+static bool goes_before(const struct text_stretch *s, const struct item *item)
+{
+    return s->rtl && !(s->last->flags & ITEM_SPACE) &&
+           fabs((double)item->u.text.x - page_text_end(s->last)) < 0.05 * s->size;
+}
+
+/* How far the item stands behind the stretch, as both are read. */
+static double gap_before(const struct text_stretch *s, const struct item *item)
+{
+    return s->rtl ? s->left - page_text_end(item) : (double)item->u.text.x - s->right;
+}
+
 static bool joins(const struct text_stretch *s, const struct item *item)
 {
-    double left = (double)item->u.text.x, right = page_text_end(item);
-    double gap = s->rtl ? s->left - right : left - s->right;
+    double gap = gap_before(s, item);
 
     if (s->rtl != item->u.text.run->rtl || s->size != (double)item->u.text.size ||
         s->y != (double)item->u.text.y)
         return false;
-    return gap > -0.05 * s->size && gap < (s->last->flags & ITEM_SPACE ? 2 : 0.05) * s->size;
+    return goes_before(s, item) ||
+           (gap > -0.05 * s->size && gap < (s->last->flags & ITEM_SPACE ? 2 : 0.05) * s->size);
 }
 
 /* Small raised letters stand on the line, too. */
@@ -185,9 +200,9 @@ static bool same_line(const struct text_stretch *s, const struct item *item)
 }
 
 /* A line's first stretch waits: if it is the only one, the line has its attributes. */
-static void stretch_end(struct line_of_text *line, bool last)
+static void stretch_end(struct text_line *line, bool last)
 {
-    struct strbuf *b = &line->d->body;
+    struct strbuf *b = line->b;
     const struct text_stretch *s = &line->stretch;
     bool alone = last && !line->open;
 
@@ -206,7 +221,7 @@ static void stretch_end(struct line_of_text *line, bool last)
     line->filled = false;
 }
 
-static void stretch_begin(struct line_of_text *line, const struct item *item)
+static void stretch_begin(struct text_line *line, const struct item *item)
 {
     line->filled = true;
     line->stretch = (struct text_stretch){.last = item,
@@ -215,34 +230,56 @@ static void stretch_begin(struct line_of_text *line, const struct item *item)
                                           .y = (double)item->u.text.y,
                                           .size = (double)item->u.text.size,
                                           .rtl = item->u.text.run->rtl,
-                                          .text = strbuf_new(line->d->arena)};
+                                          .text = strbuf_new(line->b->arena)};
     strbuf_add(&line->stretch.text, item->u.text.run->text);
 }
 
-static void word_add(struct line_of_text *line, const struct item *item)
+static void stretch_add(struct text_stretch *s, const struct item *item)
 {
+    struct str text = item->u.text.run->text;
+
+    if (goes_before(s, item)) {
+        struct str word = str_from(strbuf_str(&s->text), s->word);
+        struct strbuf turned = strbuf_new(s->text.arena);
+
+        strbuf_add(&turned, str_sub(strbuf_str(&s->text), 0, s->word));
+        strbuf_add(&turned, text);
+        strbuf_add(&turned, word);
+        s->text = turned;
+    } else {
+        if (s->last->flags & ITEM_SPACE) {
+            strbuf_addc(&s->text, ' ');
+            s->word = s->text.n;
+        }
+        strbuf_add(&s->text, text);
+    }
+    s->left = fmin(s->left, (double)item->u.text.x);
+    s->right = fmax(s->right, page_text_end(item));
+    s->last = item;
+}
+
+static void word_add(struct text_line *line, const struct item *item)
+{
+    const double apart = 0.25; /* em: cells, a number at the other end of the line */
     struct text_stretch *s = &line->stretch;
 
     if (line->filled && joins(s, item)) {
-        if (s->last->flags & ITEM_SPACE) strbuf_addc(&s->text, ' ');
-        strbuf_add(&s->text, item->u.text.run->text);
-        s->left = fmin(s->left, (double)item->u.text.x);
-        s->right = fmax(s->right, page_text_end(item));
-        s->last = item;
+        stretch_add(s, item);
         return;
     }
     if (line->filled) {
-        bool same = same_line(s, item), apart = s->last->flags & ITEM_SPACE;
+        bool same = same_line(s, item);
+        bool space = s->last->flags & ITEM_SPACE || gap_before(s, item) > apart * s->size;
 
         stretch_end(line, !same);
-        if (same && apart) strbuf_addc(&line->d->body, ' ');
+        if (same && space) strbuf_addc(line->b, ' ');
     }
     stretch_begin(line, item);
 }
 
 void svg_words(struct svg_document *d, const struct page *page)
 {
-    struct line_of_text line = {.d = d};
+    struct text_line line = {.b = &d->body};
     size_t before;
 
     strbuf_addz(&d->body, "<g fill-opacity=\"0\">\n");

@@ -135,6 +135,27 @@ TEST(text_is_selected_line_by_line)
     fonts_close(s.fonts);
 }
 
+/* Cells of a table; a word whose runs stand in the order in which they are seen, though it is read to the left. */
+TEST(text_is_selected_as_it_is_read)
+{
+    struct scene s = scene_open();
+    struct font_style style = {FAMILY_SANS, 0, 0, 1, NULL};
+    const struct word *alef, *mem;
+    struct str text;
+
+    REQUIRE(s.fonts);
+    set(&s, "cell", 10, 20, 10, 0);
+    set(&s, "next", 80, 20, 10, 0);
+    alef = font_shape(s.fonts, style, str_of("\xD7\x90"));
+    mem = font_shape(s.fonts, style, str_of("\xD7\x9E"));
+    page_word(unit_arena(), s.page, s.fonts, mem, 10, 40, 10, INK_BLACK, 0);
+    page_word(unit_arena(), s.page, s.fonts, alef, 10 + 10 * (double)mem->width, 40, 10, INK_BLACK, 0);
+    text = drawn(&s);
+    CHECK_CONTAINS(text, ">cell</tspan> <tspan x=\"80\"");
+    CHECK_CONTAINS(text, " direction=\"rtl\">\xD7\x90\xD7\x9E</text>");
+    fonts_close(s.fonts);
+}
+
 TEST(nothing_gets_in_that_xml_forbids)
 {
     struct scene s = scene_open();
