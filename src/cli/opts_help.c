@@ -58,7 +58,7 @@ static void add_option(struct strbuf *b, const struct option *option)
     add_wrapped(b, b->n - start, NAMES, str_z(b->arena, strbuf_str(&help)));
 }
 
-/* The options that all kinds take (but for the preview, which writes no files), or those of one kind. */
+/* The options that all kinds take, or those of one kind. */
 static void add_options(struct strbuf *b, const enum kind *kind)
 {
     size_t n;
@@ -66,8 +66,7 @@ static void add_options(struct strbuf *b, const enum kind *kind)
 
     for (size_t i = 0; i < n; i++) {
         const struct option *o = &rows[i];
-        bool wanted = kind ? opts_option_listed(o, *kind)
-                           : (o->kinds | KIND_BIT(KIND_PREVIEW)) == KIND_BIT(KIND_COUNT) - 1;
+        bool wanted = kind ? opts_option_listed(o, *kind) : o->kinds == KIND_BIT(KIND_COUNT) - 1;
 
         if (wanted && o->flags & OPTION_READY) add_option(b, o);
     }

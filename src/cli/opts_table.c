@@ -17,8 +17,6 @@
 #define EXPORT KIND_BIT(KIND_EXPORT)
 #define PREVIEW KIND_BIT(KIND_PREVIEW)
 #define EVERY (KIND_BIT(KIND_COUNT) - 1)
-/* Who writes files that have names. */
-#define WRITERS (EVERY & ~PREVIEW)
 #define PRINTS (CARDS | BOOKLET | TOPICS)
 #define DOUBLE_SIDED (PRINTS | CALIBRATE)
 #define FRONTED (DOUBLE_SIDED | BOX)
@@ -29,6 +27,7 @@
 #define PRIVATE OPTION_PRIVATE
 #define SELECTS OPTION_SELECTS
 #define COMMON OPTION_COMMON
+#define WRITES OPTION_WRITES
 #define FIELD(name) offsetof(struct job, name), sizeof(((struct job *)0)->name)
 /* Two side by side, named by the first. */
 #define FIELDS_OF(type, first) offsetof(struct job, first), 2 * sizeof(type)
@@ -72,7 +71,7 @@ static const char *const tables[TABLE_COUNT] = {
 /* In the order of the manual. A row is: name, letter, form, value, kinds, flags, field; then what the form
  * needs, and the help. Help that ends in a parenthesis names the default. */
 static const struct option rows[] = {
-    {"output", 'o', FORM_FILE, "FILE|DIR/", WRITERS, READY | COMMON | PRIVATE, FIELD(output),
+    {"output", 'o', FORM_FILE, "FILE|DIR/", EVERY, READY | COMMON | PRIVATE | WRITES, FIELD(output),
      .help = "where to write; - is standard output; a name in .png or .svg gives pictures, one a side "
              "(NAME-cards.pdf, NAME-booklet.pdf, topics: NAME-SLUG-cards.pdf)"},
     {"to", 0, FORM_NAME, NULL, EXPORT, READY | COMMON, FIELD(what), .names = export_name,
@@ -286,9 +285,9 @@ static const struct option rows[] = {
      .help = "do not open the page in a browser"},
     {"dummy", 0, FORM_FLAG, NULL, PRINTS, READY, FIELD(dummy),
      .help = "numbers and arrows instead of text, to fold and check"},
-    {"report", 0, FORM_FILE, "FILE", WRITERS, READY | COMMON | PRIVATE, FIELD(report),
+    {"report", 0, FORM_FILE, "FILE", EVERY, READY | COMMON | PRIVATE | WRITES, FIELD(report),
      .help = "what was made, as JSON; - is standard output"},
-    {"dump", 0, FORM_FILE, "FILE", PRINTS | BOX, READY | COMMON | PRIVATE, FIELD(dump),
+    {"dump", 0, FORM_FILE, "FILE", PRINTS | BOX, READY | COMMON | PRIVATE | WRITES, FIELD(dump),
      .help = "the display list as text, a fact a line"},
     {"message-format", 0, FORM_CHOICE, NULL, EVERY, READY | PRIVATE, FIELD(messages_json), .preset = "text",
      CHOICES({"text", false, true}, {"json", true, true}),
@@ -354,6 +353,7 @@ bool opts_option_taken(const struct option *option, enum kind kind, enum kind as
 {
     unsigned bits = KIND_BIT(kind);
 
+    if (kind == KIND_PREVIEW && option->flags & OPTION_WRITES) return false;
     if (kind == KIND_CHECK || kind == KIND_PREVIEW ||
         (kind == KIND_TOPICS && !(products_find(as)->traits & PRODUCTS_NAMES_TOPICS)))
         bits |= KIND_BIT(as);

@@ -56,7 +56,8 @@ struct session {
     const char *date; /* of SOURCE_DATE_EPOCH, as PDFs have it; NULL: none */
     struct str summary, steps;
     const struct opts *opts;
-    struct run_work work; /* deck NULL: none */
+    struct run_work work;   /* deck NULL: none */
+    struct printer printer; /* paper NULL: none */
 };
 
 /* ---- sinks ---- */
@@ -74,8 +75,8 @@ static bool keep(void *to, struct arena *arena, const struct save_file *files, s
     return true;
 }
 
-const struct sink run_to_files = {write_files, NULL};
-const struct sink run_to_memory = {keep, NULL};
+const struct sink run_to_files = {write_files, NULL, true};
+const struct sink run_to_memory = {keep, NULL, false};
 
 /* True if the system failed, wherever in the run: what it gave is not what the deck asks for. */
 static bool failed(struct session *run)
@@ -104,6 +105,7 @@ static void add_used(const struct session *run, struct arena *arena, struct text
 static bool deliver(struct session *run)
 {
     const struct sink *sink = &run->request->sink;
+    const struct texts none = {0};
     struct texts used = {0};
     const char *before = run->job ? run->job->changed_since : NULL;
     bool again = before && run->job->report && file_same(run->arena, before, run->job->report) == FILE_SAME;
@@ -111,7 +113,8 @@ static bool deliver(struct session *run)
     add_used(run, run->arena, &used);
     if (run->stick) used_fonts(run->arena, run->stick->fonts, &used);
     if (failed(run)) return false;
-    return results_check(&run->outputs, &run->files, &used, again ? before : NULL) &&
+    if (!sink->replaces) used = none;
+    return results_check(&run->outputs, sink->replaces ? &run->files : &none, &used, again ? before : NULL) &&
            sink->write(sink->to, run->arena, run->outputs.files.v, run->outputs.files.n, run->diags);
 }
 
@@ -215,6 +218,8 @@ static bool read_cards(struct session *run, const struct opts *opts)
                                      .home = run->request->surroundings.home,
                                      .media = job->media.v,
                                      .n_media = job->media.n,
+                                     .beside = run->request->sources,
+                                     .n_beside = run->request->n_sources,
                                      .values = job->kind == KIND_IMPORT};
     read_deck(run->arena, deck, run->sources.v, n, &run->how, run->diags);
     rename_deck(run);
@@ -444,17 +449,17 @@ static void run_calibrate(struct session *run, const struct opts *opts)
     struct deck *deck = run->deck = NEW(run->arena, struct deck);
     const struct job *job = opts_resolve(run->arena, opts, run->config, deck, run->diags);
     const struct surroundings *around = &run->request->surroundings;
-    struct printer printer;
+    struct printer *printer = &run->printer;
     struct str read;
 
     if (!job) return;
     run->job = job;
     if (job->read) {
-        if (!calibrate_page_answer(run->arena, job, run->diags, &printer, &read)) return;
+        if (!calibrate_page_answer(run->arena, job, run->diags, printer, &read)) return;
         /* What was said cannot be taken back: it comes first, as with outputs. */
         if (answer(run, "-", read) && job->printer)
             config_save_printer(run->arena, config_file(run->arena, around->config_home, around->home),
-                                &printer, run->diags);
+                                printer, run->diags);
         return;
     }
     deck->name = str_of(job->paper.name);
@@ -521,6 +526,7 @@ struct session *run_make(struct workshop *workshop, const struct run_request *re
         (struct session){.request = request, .workshop = workshop, .arena = arena, .diags = diags_new(arena)};
     run->outputs = (struct outputs){.arena = arena, .diags = run->diags};
     run_all(run);
+    if (request->looks) find_columns(run);
     return run;
 }
 
@@ -552,6 +558,11 @@ const struct run_work *run_work(const struct session *run)
     return run->work.deck ? &run->work : NULL;
 }
 
+const struct printer *run_printer(const struct session *run)
+{
+    return run->printer.paper ? &run->printer : NULL;
+}
+
 struct texts run_reads(const struct session *run, struct arena *arena)
 {
     struct texts names = {0};
@@ -560,6 +571,7 @@ struct texts run_reads(const struct session *run, struct arena *arena)
         *VEC_PUSH(arena, &names) = run->job->inputs.v[i];
     for (size_t i = 0; i < run->files.n; i++) *VEC_PUSH(arena, &names) = run->files.v[i];
     add_used(run, arena, &names);
+    if (run->deck) used_missing(arena, run->deck, &names);
     return names;
 }
 

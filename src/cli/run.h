@@ -27,6 +27,7 @@ struct sink {
     bool (*write)(void *to, struct arena *arena, const struct save_file *files, size_t n,
                   struct diags *diags);
     void *to;
+    bool replaces; /* what of those names is there already */
 };
 /* Into the file system, as base/save.h has it. */
 extern const struct sink run_to_files;
@@ -36,7 +37,8 @@ extern const struct sink run_to_memory;
 struct run_request {
     int argc;
     char **argv; /* argv[0] is the program's name; argv[argc] is NULL */
-    /* Decks that are read from here wherever the words name them, "-" among them, or the folder that they are from. */
+    /* Decks that are read from here wherever the words name them, "-" among them, or the folder that they are from; and
+     * pictures of those that are lone. */
     const struct source *sources;
     size_t n_sources;
     struct surroundings surroundings;
@@ -69,6 +71,8 @@ struct run_work {
     const struct product *product;
 };
 const struct run_work *run_work(const struct session *run);
+/* What was read from a calibration sheet comes to; NULL: the run read none. */
+const struct printer *run_printer(const struct session *run);
 /* The names of all that the run has read or looked for but for fonts: decks and folders of decks, pictures, theme, configuration, the
  * report of --changed-since. Any may be missing. In `arena`. */
 struct texts run_reads(const struct session *run, struct arena *arena);

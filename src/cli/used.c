@@ -10,6 +10,7 @@ struct found_pictures {
     struct arena *arena;
     const struct image_roots *roots;
     struct texts *files;
+    bool missing; /* those that are not there */
 };
 
 static void block_pictures(void *to, struct block *block)
@@ -18,22 +19,34 @@ static void block_pictures(void *to, struct block *block)
 
     for (size_t i = 0; i < block->spans.n; i++) {
         const struct span *span = &block->spans.v[i];
-        const char *file = NULL;
+        struct image_file file = {0};
+        const char *name;
 
         if (span->kind == SPAN_IMAGE && span->url)
-            file = image_roots_find(found->roots, found->arena, block->file, span->url).name;
-        if (file) *VEC_PUSH(found->arena, found->files) = file;
+            file = image_roots_find(found->roots, found->arena, block->file, span->url);
+        name = !found->missing ? file.name : !file.path && !file.refused ? file.wanted : NULL;
+        if (name) *VEC_PUSH(found->arena, found->files) = name;
     }
 }
 
-void used_pictures(struct arena *arena, const struct deck *deck, struct texts *files)
+static void visit_pictures(struct arena *arena, const struct deck *deck, bool missing, struct texts *files)
 {
-    struct found_pictures found = {arena, deck->roots, files};
+    struct found_pictures found = {arena, deck->roots, files, missing};
 
     for (size_t i = 0; i < deck->cards.n; i++) {
         deck_blocks_visit(deck->cards.v[i].front, block_pictures, &found);
         deck_blocks_visit(deck->cards.v[i].back, block_pictures, &found);
     }
+}
+
+void used_pictures(struct arena *arena, const struct deck *deck, struct texts *files)
+{
+    visit_pictures(arena, deck, false, files);
+}
+
+void used_missing(struct arena *arena, const struct deck *deck, struct texts *files)
+{
+    visit_pictures(arena, deck, true, files);
 }
 
 void used_livery(struct arena *arena, const struct job *job, const struct image_roots *roots,

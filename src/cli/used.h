@@ -11,6 +11,8 @@ struct diags;
 /* Adds the names of what the cards' pictures are read from, and of the font files that the run has used (`fonts` NULL: none). Two
  * names may be the same file. They live in the arena or as long as fonts. */
 void used_pictures(struct arena *arena, const struct deck *deck, struct texts *files);
+/* And the names of those that are not there, as they are looked for: for who waits for them. */
+void used_missing(struct arena *arena, const struct deck *deck, struct texts *files);
 /* The same for the pictures that the job names; those of a deck where `roots` say that it may. */
 void used_livery(struct arena *arena, const struct job *job, const struct image_roots *roots,
                  struct texts *files);

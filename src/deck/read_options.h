@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "deck/source.h"
 #include "job/choice.h"
 
 /* The author's word, from the command line or the front matter. Whoever made it keeps it as long as it is read from. */
@@ -21,6 +22,8 @@ struct read_options {
     const char *home;         /* no deck's root (image/roots.h); NULL: none */
     const char *const *media; /* folders where pictures may be, too */
     size_t n_media;
+    const struct source *beside; /* what came with decks that are lone (deck/source.h): pictures */
+    size_t n_beside;
     bool values; /* files that are not Markdown by their names are separated values */
 };
 

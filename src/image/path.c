@@ -107,6 +107,11 @@ char *image_read(const struct image_roots *roots, struct image_file file, size_t
     struct str bytes = {NULL, 0};
     enum file_fault fault = file.shut ? FILE_SHUT : FILE_MISSING;
 
+    if (file.held.p) {
+        *wrong = file.held.n > IMAGE_FILE_MAX ? faults[FILE_LARGE] : NULL;
+        *n = file.held.n;
+        return *wrong ? NULL : memcpy(mem_alloc(file.held.n), file.held.p, file.held.n);
+    }
     if (file.path) fault = file_read_beneath(NULL, file.folder, file.path, IMAGE_FILE_MAX, &bytes);
     if (fault == FILE_BROKEN || (file.path && fault == FILE_SHUT && file_failed(errno)))
         image_roots_failed(roots, file.name, errno);

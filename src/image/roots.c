@@ -14,6 +14,7 @@ struct root {
     const char *deck;  /* its name */
     const char *given; /* its own folder as that has it, with a '/' at its end, or "" */
     const char *own, *root, *search;
+    bool lone; /* it came without its folder */
 };
 
 /* What is found in an arena is soon gone, and this is asked for at the end of the run. */
@@ -29,6 +30,8 @@ struct image_roots {
     size_t n_media;
     struct root *v; /* sorted by name */
     size_t n;
+    const struct image_held *held; /* the files that came with the lone ones */
+    size_t n_held;
 };
 
 void image_roots_failed(const struct image_roots *roots, const char *path, int reason)
@@ -108,8 +111,8 @@ static int root_cmp(const void *a, const void *b)
     return strcmp(((const struct root *)a)->deck, ((const struct root *)b)->deck);
 }
 
-const struct image_roots *image_roots_new(struct arena *arena, const char *home, const char *const *media,
-                                          size_t n_media, const char *const *decks, size_t n_decks)
+struct image_roots *image_roots_new(struct arena *arena, const char *home, const char *const *media,
+                                    size_t n_media, const char *const *decks, size_t n_decks)
 {
     struct image_roots *roots = NEW(arena, struct image_roots);
 
@@ -126,6 +129,17 @@ const struct image_roots *image_roots_new(struct arena *arena, const char *home,
     for (size_t i = 0; i < n_decks; i++) roots->v[i] = root_make(roots, arena, roots->v[i].deck);
     roots->n = n_decks;
     return roots;
+}
+
+void image_roots_hold(struct image_roots *roots, const struct image_held *files, size_t n_files,
+                      const char *const *decks, size_t n_decks)
+{
+    roots->held = files;
+    roots->n_held = n_files;
+    for (size_t i = 0; i < roots->n; i++)
+        for (size_t k = 0; k < n_decks; k++)
+            if (!strcmp(roots->v[i].deck, decks[k]))
+                roots->v[i] = (struct root){.deck = decks[k], .lone = true};
 }
 
 static struct root root_of(const struct image_roots *roots, struct arena *arena, const char *deck)
@@ -160,11 +174,21 @@ static bool look(const struct image_roots *roots, struct arena *arena, const str
         /* Nor is it told whether something is there. */
         found->refused = true;
     } else if (real) {
-        *found = (struct image_file){.path = real, .name = real, .folder = folder};
+        *found = (struct image_file){.path = real, .name = real, .folder = folder, .wanted = found->wanted};
     } else if (shut) {
         found->shut = true;
     }
     return found->path;
+}
+
+static struct image_file find_held(const struct image_roots *roots, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    struct image_file found = {0};
+
+    for (size_t i = 0; i < roots->n_held; i++)
+        if (!strcmp(roots->held[i].name, slash ? slash + 1 : path)) found.held = roots->held[i].bytes;
+    return found;
 }
 
 struct image_file image_roots_find(const struct image_roots *roots, struct arena *arena, const char *deck,
@@ -177,8 +201,10 @@ struct image_file image_roots_find(const struct image_roots *roots, struct arena
     if (!roots || image_place(url) != IMAGE_FILE) return found;
     root = root_of(roots, arena, deck);
     path = image_path(arena, url);
+    if (root.lone) return find_held(roots, path);
+    found.wanted = arena_printf(arena, "%s%s", root.given, path + (*path == '/'));
     if (root.own && look(roots, arena, &root, arena_printf(arena, "%s/%s", root.own, path), &found)) {
-        found.name = arena_printf(arena, "%s%s", root.given, path + (*path == '/'));
+        found.name = found.wanted;
         return found;
     }
     if (*path == '/') {
@@ -195,8 +221,10 @@ struct image_file image_roots_find(const struct image_roots *roots, struct arena
 const char *image_roots_search(const struct image_roots *roots, struct arena *arena, const char *deck,
                                size_t i)
 {
-    const char *first = root_of(roots, arena, deck).search;
+    const struct root root = root_of(roots, arena, deck);
+    const char *first = root.search;
 
+    if (root.lone) return NULL;
     if (i == 0 && first) return first;
     i -= first != NULL;
     return i < roots->n_media ? roots->media[i] : NULL;

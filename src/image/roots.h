@@ -19,8 +19,16 @@ struct image_roots;
 /* The roots of the decks of these names, which are looked for now; of another one, whenever it is asked for. `home` may be NULL.
  * What cannot be reached of the media is none. Names stay the caller's; the rest is in the arena, and does not change but for
  * what image_roots_failure tells. */
-const struct image_roots *image_roots_new(struct arena *arena, const char *home, const char *const *media,
-                                          size_t n_media, const char *const *decks, size_t n_decks);
+struct image_roots *image_roots_new(struct arena *arena, const char *home, const char *const *media,
+                                    size_t n_media, const char *const *decks, size_t n_decks);
+/* Decks of these names, sorted or not, came without a folder, together with these files: they have no other pictures than those, each
+ * found by the last part of its name. All of it stays the caller's. */
+struct image_held {
+    const char *name;
+    struct str bytes;
+};
+void image_roots_hold(struct image_roots *roots, const struct image_held *files, size_t n_files,
+                      const char *const *decks, size_t n_decks);
 /* The first path at which the system failed, short, while a picture was looked for or read: what was found instead is not
  * what the deck asks for. *reason: its errno. NULL: at none. Lives as long as the roots. */
 const char *image_roots_failure(const struct image_roots *roots, int *reason);
@@ -31,7 +39,10 @@ struct image_file {
     const char *name;   /* the same as the user would call it */
     const char *folder; /* beneath which it may be */
     bool refused;       /* it leads where the deck may not look, whether or not something is there */
-    bool shut;          /* it cannot be reached though something is there */
+    const char *
+        wanted; /* where it is looked for first, as the user would call that; NULL: it is refused, or is no file */
+    bool shut;       /* it cannot be reached though something is there */
+    struct str held; /* its bytes, where it is held in memory: then there is no path; else p is NULL */
 };
 /* An address of a file is looked for beside the deck, then in the media. One that begins with "/" means the top of a web site:
  * the deck's folder, its root, or else a file of the machine, which has to be in the media. Any other address (data:, on the

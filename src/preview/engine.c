@@ -9,24 +9,24 @@
 
 /* ---- runs ---- */
 
-void engine_make(struct engine *engine, struct workshop *workshop, struct living *made, char **words, int n,
+void engine_make(struct engine *engine, struct workshop *workshop, struct living *living, char **words, int n,
                  const struct hold *hold, bool looks)
 {
-    made->request = (struct run_request){.argc = n,
-                                         .argv = words,
-                                         .sources = hold->sources.v,
-                                         .n_sources = hold->sources.n,
-                                         .surroundings = engine->request->surroundings,
-                                         .sink = run_to_memory,
-                                         .looks = looks};
-    made->run = run_make(workshop, &made->request);
+    living->request = (struct run_request){.argc = n,
+                                           .argv = words,
+                                           .sources = hold->sources.v,
+                                           .n_sources = hold->sources.n,
+                                           .surroundings = engine->request->surroundings,
+                                           .sink = run_to_memory,
+                                           .looks = looks};
+    living->run = run_make(workshop, &living->request);
 }
 
-void engine_unmake(struct living *made)
+void engine_unmake(struct living *living)
 {
-    if (made->run) run_free(made->run);
-    arena_free(made->arena);
-    *made = (struct living){0};
+    if (living->run) run_free(living->run);
+    arena_free(living->arena);
+    *living = (struct living){0};
 }
 
 void engine_hold_free(struct hold *hold)
@@ -40,6 +40,23 @@ const struct hold *engine_held(const struct engine *engine)
     return engine->dropped.sources.n ? &engine->dropped : &engine->standard;
 }
 
+/* True for what a deck shows, by its name. */
+static bool is_picture(const char *name)
+{
+    static const char *const endings[] = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"};
+
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (str_ends_nocase(str_of(name), endings[i])) return true;
+    return false;
+}
+
+bool engine_has_deck(const struct engine *engine)
+{
+    for (size_t i = 0; i < engine->dropped.sources.n; i++)
+        if (!is_picture(engine->dropped.sources.v[i].name)) return true;
+    return !engine->dropped.sources.n && engine->opts->inputs.n;
+}
+
 const struct texts *engine_decks(const struct engine *engine, struct arena *arena)
 {
     struct texts *names;
@@ -47,24 +64,21 @@ const struct texts *engine_decks(const struct engine *engine, struct arena *aren
     if (!engine->dropped.sources.n) return &engine->opts->inputs;
     names = NEW(arena, struct texts);
     for (size_t i = 0; i < engine->dropped.sources.n; i++)
-        *VEC_PUSH(arena, names) = engine->dropped.sources.v[i].name;
+        if (!is_picture(engine->dropped.sources.v[i].name))
+            *VEC_PUSH(arena, names) = engine->dropped.sources.v[i].name;
     return names;
 }
 
-bool engine_has_deck(const struct engine *engine)
-{
-    return engine->dropped.sources.n || engine->opts->inputs.n;
-}
-
-static void hold_add(struct hold *hold, const char *name, struct str text, const char *folder)
+static void hold_add(struct hold *hold, const struct source *from)
 {
     struct source *source;
 
     if (!hold->arena) hold->arena = arena_new();
     source = VEC_PUSH(hold->arena, &hold->sources);
-    source->name = arena_copy(hold->arena, name, strlen(name));
-    source->text = (struct str){arena_copy(hold->arena, text.p, text.n), text.n};
-    if (folder) source->folder = arena_copy(hold->arena, folder, strlen(folder));
+    *source = *from;
+    source->name = arena_copy(hold->arena, from->name, strlen(from->name));
+    source->text.p = arena_copy(hold->arena, from->text.n ? from->text.p : "", from->text.n);
+    if (from->folder) source->folder = arena_copy(hold->arena, from->folder, strlen(from->folder));
 }
 
 /* Remembers what the living run was made of. */
@@ -74,12 +88,14 @@ static void keep_good(struct engine *engine)
     struct texts decks = {0};
     const struct texts *names = engine_decks(engine, good.arena);
     size_t n;
-    const struct source *sources = run_sources(engine->made.run, &n);
+    const struct source *sources = run_sources(engine->living.run, &n);
 
     for (size_t i = 0; i < names->n; i++)
         *VEC_PUSH(good.arena, &decks) = arena_copy(good.arena, names->v[i], strlen(names->v[i]));
 
-    for (size_t i = 0; i < n; i++) hold_add(&good, sources[i].name, sources[i].text, sources[i].folder);
+    for (size_t i = 0; i < engine->dropped.sources.n; i++)
+        if (is_picture(engine->dropped.sources.v[i].name)) hold_add(&good, &engine->dropped.sources.v[i]);
+    for (size_t i = 0; i < n; i++) hold_add(&good, &sources[i]);
     engine_hold_free(&engine->good);
     engine->good = good;
     engine->good_decks = decks;
@@ -94,19 +110,19 @@ static void make_living(struct engine *engine, const struct wish *wish, const st
     char **words;
     int n;
 
-    engine->made.arena = arena_new();
-    words = engine_wish_words(engine, engine->made.arena, wish, decks, wish->kind, NULL, &n);
-    engine_make(engine, engine->workshop, &engine->made, words, n, hold, true);
+    engine->living.arena = arena_new();
+    words = engine_wish_words(engine, engine->living.arena, wish, decks, wish->kind, NULL, &n);
+    engine_make(engine, engine->workshop, &engine->living, words, n, hold, true);
 }
 
 /* What the newest run says, before it gives way to the last good one. */
 static void keep_messages(struct engine *engine)
 {
-    const struct diags *diags = run_diags(engine->made.run);
+    const struct diags *diags = run_diags(engine->living.run);
     struct arena *arena = engine->messages_arena = arena_new();
     struct jot jot = jot_new(arena);
 
-    engine_messages(arena, &jot, NULL, engine->made.run);
+    engine_messages(arena, &jot, NULL, engine->living.run);
     engine->messages = strbuf_str(&jot.text);
     for (size_t i = diags->list.n; i-- > 0;)
         if (diag_sort(diags->list.v[i].id) == SORT_USAGE)
@@ -126,19 +142,19 @@ void engine_again(struct engine *engine)
     engine->number++;
     engine->status = 0;
     engine->stale = false;
-    engine_unmake(&engine->made);
+    engine_unmake(&engine->living);
     forget_messages(engine);
     if (!engine_has_deck(engine)) return;
     make_living(engine, engine->wish, engine_decks(engine, engine->arena), engine_held(engine));
-    engine->status = run_status(engine->made.run);
-    if (run_work(engine->made.run)) {
+    engine->status = run_status(engine->living.run);
+    if (run_work(engine->living.run)) {
         keep_good(engine);
         return;
     }
     keep_messages(engine);
     engine->stale = engine->good_wish != NULL;
     if (!engine->stale) return;
-    engine_unmake(&engine->made);
+    engine_unmake(&engine->living);
     make_living(engine, engine->good_wish, &engine->good_decks, &engine->good);
 }
 
@@ -147,11 +163,21 @@ size_t engine_number(const struct engine *engine)
     return engine->number;
 }
 
+/* What is held in memory is no file of that name. */
+static bool is_held(const struct hold *hold, const char *name)
+{
+    for (size_t i = 0; i < hold->sources.n; i++)
+        if (!strcmp(hold->sources.v[i].name, name)) return true;
+    return false;
+}
+
 struct texts engine_reads(const struct engine *engine, struct arena *arena)
 {
-    struct texts names = {0};
+    struct texts all = {0}, names = {0};
 
-    if (engine->made.run) names = run_reads(engine->made.run, arena);
+    if (engine->living.run) all = run_reads(engine->living.run, arena);
+    for (size_t i = 0; i < all.n; i++)
+        if (!is_held(engine_held(engine), all.v[i])) *VEC_PUSH(arena, &names) = all.v[i];
     return names;
 }
 
@@ -168,7 +194,7 @@ static void read_standard(struct engine *engine)
         struct source source;
 
         if (file_is_open(arena, name) && input_read(arena, name, &source, diags))
-            hold_add(&engine->standard, name, source.text, NULL);
+            hold_add(&engine->standard, &source);
     }
     arena_free(arena);
 }
@@ -193,7 +219,7 @@ struct engine *engine_open(struct workshop *workshop, const struct run_request *
 
 void engine_close(struct engine *engine)
 {
-    engine_unmake(&engine->made);
+    engine_unmake(&engine->living);
     engine_hold_free(&engine->dropped);
     engine_hold_free(&engine->standard);
     engine_hold_free(&engine->good);
@@ -258,7 +284,7 @@ static struct engine_reply reply_source(struct engine *engine, struct arena *are
     if (!*name || !strcmp(name, "-") || *name == '.')
         return engine_reply_wrong(ENGINE_WRONG, "the source has no name");
     if (!request->value(request->of, "more")) engine_hold_free(&engine->dropped);
-    hold_add(&engine->dropped, name, request->body, NULL);
+    hold_add(&engine->dropped, &(struct source){.name = name, .text = request->body, .lone = true});
     engine_again(engine);
     return engine_state(engine, arena, NULL);
 }
@@ -269,10 +295,17 @@ static const struct engine_route {
     long most; /* bytes of its body */
     engine_reply_of *answer;
 } routes[] = {
-    {"options", false, 0, engine_options}, {"state", false, 0, reply_state},
-    {"job", true, 64 << 10, reply_job},    {"source", true, 64 << 20, reply_source},
-    {"side", false, 0, engine_side},       {"card", false, 0, engine_card},
+    {"options", false, 0, engine_options},
+    {"state", false, 0, reply_state},
+    {"job", true, 64 << 10, reply_job},
+    {"source", true, 64 << 20, reply_source},
+    {"side", false, 0, engine_side},
+    {"card", false, 0, engine_card},
     {"page", false, 0, engine_page},
+    {"file", false, 0, engine_file},
+    {"keep", true, 64 << 10, engine_keep},
+    {"calibration.pdf", false, 0, engine_calibration},
+    {"calibrate", true, 64 << 10, engine_calibrate},
 };
 
 static const struct engine_route *route_of(const char *name, bool post)
@@ -321,5 +354,5 @@ size_t engine_count(const struct engine_request *request, const char *key, size_
 
 bool engine_is_now(const struct engine *engine, const struct engine_request *request)
 {
-    return engine_count(request, "run", 0) == engine->number && engine->made.run;
+    return engine_count(request, "run", 0) == engine->number && engine->living.run;
 }

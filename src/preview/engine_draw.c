@@ -23,7 +23,7 @@ static struct engine_reply missing(void)
 /* The print that is asked for; NULL: there is none. */
 static const struct print *print_of(const struct engine *engine, const struct engine_request *request)
 {
-    const struct run_work *work = run_work(engine->made.run);
+    const struct run_work *work = run_work(engine->living.run);
     size_t print = engine_count(request, "print", SIZE_MAX);
 
     return work && print < work->product->prints.n ? &work->product->prints.v[print] : NULL;
@@ -70,7 +70,7 @@ struct engine_reply engine_card(struct engine *engine, struct arena *arena,
     const struct place *place;
 
     if (!engine_is_now(engine, request)) return outdated();
-    place = engine_state_face(arena, engine->made.run, engine_count(request, "card", SIZE_MAX),
+    place = engine_state_face(arena, engine->living.run, engine_count(request, "card", SIZE_MAX),
                               engine_count(request, "part", 0), face && !strcmp(face, "back"));
     return place ? reply_place(arena, place, upright(place)) : missing();
 }

@@ -38,7 +38,7 @@ struct engine {
     struct hold good;        /* what the last good run read */
     struct texts good_decks; /* and the names of its decks */
     struct wish *good_wish;  /* NULL: there was none */
-    struct living made;
+    struct living living;
     size_t number;
     bool stale;
     struct str messages; /* JSON, of the newest run where that is another than the one that is seen */
@@ -70,9 +70,9 @@ bool engine_wish_may_set(const struct option *option);
 /* ---- runs ---- */
 
 /* Makes a run of these words. */
-void engine_make(struct engine *engine, struct workshop *workshop, struct living *made, char **words, int n,
+void engine_make(struct engine *engine, struct workshop *workshop, struct living *living, char **words, int n,
                  const struct hold *hold, bool looks);
-void engine_unmake(struct living *made);
+void engine_unmake(struct living *living);
 /* The sources that a run takes from memory: of the page, or of standard input. */
 const struct hold *engine_held(const struct engine *engine);
 void engine_hold_free(struct hold *hold);

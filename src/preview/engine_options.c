@@ -3,6 +3,7 @@
 #include "export/export.h"
 #include "preview/engine_impl.h"
 #include "product/products.h"
+#include "typeset/theme.h"
 
 static const char *const forms[FORM_COUNT] = {
     [FORM_FLAG] = "flag",         [FORM_CHOICE] = "choice",   [FORM_NAME] = "name",
@@ -16,29 +17,86 @@ static const char *const forms[FORM_COUNT] = {
     [FORM_STOCK] = "stock",       [FORM_RANGES] = "ranges",
 };
 
-/* What the option may be, where that is a list of words. */
-static void jot_choices(struct arena *arena, struct jot *jot, const struct option *option)
+/* A word that an option may be, with what it is. */
+struct choice_word {
+    struct str name;
+    const char *title; /* NULL: help says it */
+};
+struct choice_list {
+    struct arena *arena;
+    struct choice_word *v;
+    size_t n, cap;
+};
+
+static void add_word(struct choice_list *list, const char *name, const char *title)
 {
-    struct strbuf words = strbuf_new(arena);
+    *VEC_PUSH(list->arena, list) = (struct choice_word){str_of(name), title};
+}
+
+static void add_choices(struct choice_list *list, const struct option *option)
+{
+    struct strbuf words = strbuf_new(list->arena);
     struct str rest;
 
     opts_add_words(&words, option, "\n", "\n");
-    rest = strbuf_str(&words);
-    if (!rest.n) {
+    for (rest = strbuf_str(&words); rest.n; rest = str_from(rest, str_find(rest, '\n') + 1))
+        *VEC_PUSH(list->arena, list) = (struct choice_word){str_sub(rest, 0, str_find(rest, '\n')), NULL};
+}
+
+/* The table's, and those of the configuration. */
+static void add_stocks(struct choice_list *list, const struct job *job)
+{
+    size_t n;
+    const struct stock *all = stocks(&n);
+
+    for (size_t i = 0; i < n; i++)
+        if (!job || !stock_find_own(&job->stocks, all[i].name)) add_word(list, all[i].name, all[i].about);
+    for (size_t i = 0; job && i < job->stocks.n; i++)
+        if (!job->stocks.v[i].wrong) add_word(list, job->stocks.v[i].name, job->stocks.v[i].about);
+}
+
+static struct choice_list words_of(struct arena *arena, const struct option *option, const struct job *job)
+{
+    struct choice_list list = {.arena = arena};
+    size_t n;
+
+    if (option->form == FORM_STOCK) {
+        add_stocks(&list, job);
+    } else if (option->form == FORM_THEME) {
+        const struct theme *all = themes(&n);
+
+        for (size_t i = 0; i < n; i++) add_word(&list, all[i].name, all[i].about);
+    } else if (option->form == FORM_PAPER || option->form == FORM_PAGE) {
+        const struct paper *all = papers(&n);
+
+        for (size_t i = 0; i < n; i++) add_word(&list, all[i].name, all[i].title);
+    } else {
+        add_choices(&list, option);
+    }
+    return list;
+}
+
+/* What the option may be, where words are what it takes, and what each of them is, where more than help says it. */
+static void jot_choices(struct arena *arena, struct jot *jot, const struct option *option,
+                        const struct job *job)
+{
+    struct choice_list list = words_of(arena, option, job);
+
+    if (!list.n) {
         jot_null(jot, "choices");
         return;
     }
     jot_open(jot, "choices", '[');
-    while (rest.n) {
-        size_t n = str_find(rest, '\n');
-
-        jot_text(jot, NULL, str_sub(rest, 0, n));
-        rest = str_from(rest, n + 1);
-    }
+    for (size_t i = 0; i < list.n; i++) jot_text(jot, NULL, list.v[i].name);
+    jot_close(jot, ']');
+    if (!list.v[0].title) return;
+    jot_open(jot, "titles", '[');
+    for (size_t i = 0; i < list.n; i++) jot_word(jot, NULL, list.v[i].title);
     jot_close(jot, ']');
 }
 
-static void jot_option(struct arena *arena, struct jot *jot, const struct option *option)
+static void jot_option(struct arena *arena, struct jot *jot, const struct option *option,
+                       const struct job *job)
 {
     const char letter[] = {option->letter, '\0'};
     bool bounded = option->most > option->least;
@@ -53,7 +111,7 @@ static void jot_option(struct arena *arena, struct jot *jot, const struct option
             jot_word(jot, NULL, opts_kind_row((enum kind)kind)->name);
     jot_close(jot, ']');
     jot_word(jot, "value", option->value);
-    jot_choices(arena, jot, option);
+    jot_choices(arena, jot, option, job);
     jot_word(jot, "help", option->help);
     jot_word(jot, "preset", option->preset);
     for (int i = 0; i < 2; i++) {
@@ -95,11 +153,12 @@ struct engine_reply engine_options(struct engine *engine, struct arena *arena,
                                    const struct engine_request *request)
 {
     static const char *const readers[] = {".md", ".markdown", ".txt", ".csv", ".tsv"};
+    const struct job *job = engine->living.run ? run_job(engine->living.run) : NULL;
     struct jot jot = jot_new(arena);
     size_t n;
     const struct option *options = opts_options(&n);
 
-    (void)engine, (void)request;
+    (void)request;
     jot_open(&jot, NULL, '{');
     jot_word(&jot, "version", RECTO_VERSION);
     jot_kinds(&jot);
@@ -108,7 +167,7 @@ struct engine_reply engine_options(struct engine *engine, struct arena *arena,
     jot_close(&jot, ']');
     jot_open(&jot, "options", '[');
     for (size_t i = 0; i < n; i++)
-        if (options[i].flags & OPTION_READY) jot_option(arena, &jot, &options[i]);
+        if (options[i].flags & OPTION_READY) jot_option(arena, &jot, &options[i], job);
     jot_close(&jot, ']');
     jot_close(&jot, '}');
     return engine_reply_json(&jot);

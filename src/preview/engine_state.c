@@ -75,6 +75,10 @@ void engine_messages(struct arena *arena, struct jot *jot, const char *key, cons
         jot_open(jot, NULL, '{');
         jot_word(jot, "file", d->file);
         jot_count(jot, "line", (size_t)d->line);
+        if (d->column)
+            jot_count(jot, "column", (size_t)d->column);
+        else
+            jot_null(jot, "column");
         jot_word(jot, "level", diag_level_name(diag_level(d->id)));
         jot_word(jot, "id", diag_name(d->id));
         jot_word(jot, "text", d->text);
@@ -108,7 +112,7 @@ static bool is_deck(const struct session *run, const char *file)
 static void jot_option(const struct engine *engine, struct arena *arena, struct jot *jot,
                        const struct option *option)
 {
-    const struct session *run = engine->made.run;
+    const struct session *run = engine->living.run;
     const struct job_set *set = run && run_job(run) ? set_of(run_job(run), option) : NULL;
 
     jot_open(jot, option->name, '{');
@@ -347,6 +351,23 @@ static void jot_print(struct arena *arena, struct jot *jot, const struct print *
 
 /* ---- the whole ---- */
 
+/* The printers of the configuration, a row for each paper, tray and flip. */
+static void jot_printers(struct jot *jot, const struct job *job)
+{
+    jot_open(jot, "printers", '[');
+    for (size_t i = 0; job && i < job->printers.n; i++) {
+        const struct printer *printer = &job->printers.v[i];
+
+        jot_open(jot, NULL, '{');
+        jot_word(jot, "name", printer->name);
+        jot_word(jot, "paper", printer->paper);
+        jot_word(jot, "tray", printer->tray);
+        jot_word(jot, "flip", print_flip_name(printer->flip));
+        jot_close(jot, '}');
+    }
+    jot_close(jot, ']');
+}
+
 static void jot_head(const struct engine *engine, struct arena *arena, struct jot *jot, const char *wrong)
 {
     const struct texts *decks = engine_decks(engine, arena);
@@ -362,6 +383,7 @@ static void jot_head(const struct engine *engine, struct arena *arena, struct jo
     jot_word(jot, "kind", opts_kind_row(engine->wish->kind)->name);
     jot_text(jot, "command", engine_wish_line(engine, arena, engine->wish->kind, NULL));
     jot_options(engine, arena, jot);
+    jot_printers(jot, engine->living.run ? run_job(engine->living.run) : NULL);
 }
 
 static void jot_nothing(struct jot *jot)
@@ -398,7 +420,7 @@ static void jot_work(struct arena *arena, struct jot *jot, const struct session 
 
 struct engine_reply engine_state(struct engine *engine, struct arena *arena, const char *wrong)
 {
-    const struct session *run = engine->made.run;
+    const struct session *run = engine->living.run;
     struct jot jot = jot_new(arena);
 
     jot_open(&jot, NULL, '{');

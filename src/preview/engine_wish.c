@@ -180,6 +180,12 @@ static bool is_taken(const struct said_list *list, enum kind kind, const struct 
     return known ? opts_option_taken(option, kind, as) : opts_option_listed(option, kind);
 }
 
+/* With what was read, a printer's name means that it is saved. */
+static bool is_printer(const struct option *option)
+{
+    return !strcmp(option->name, "printer");
+}
+
 char **engine_wish_words(const struct engine *engine, struct arena *arena, const struct wish *wish,
                          const struct texts *decks, enum kind kind, const char *const *more, int *n)
 {
@@ -192,7 +198,7 @@ char **engine_wish_words(const struct engine *engine, struct arena *arena, const
         const struct argument *a = list.v[i].argument;
         bool plain = a->option->form == FORM_FLAG && (!*a->value || !strcmp(a->value, "yes"));
 
-        if (!is_taken(&list, kind, a->option)) continue;
+        if (!is_taken(&list, kind, a->option) || (kind == KIND_CALIBRATE && is_printer(a->option))) continue;
         *VEC_PUSH(arena, &words) =
             arena_printf(arena, "--%s%s%s", a->option->name, plain ? "" : "=", plain ? "" : a->value);
     }

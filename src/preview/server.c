@@ -252,6 +252,7 @@ static int reply_news(struct server *server, void *connection)
 void server_tell(struct server *server)
 {
     wake(server);
+    server->mhd.run(server->daemon);
 }
 
 /* ---- requests ---- */

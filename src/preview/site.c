@@ -21,6 +21,10 @@ const char *site_type(const char *name)
                  {".js", "text/javascript; charset=utf-8"},
                  {".svg", "image/svg+xml"},
                  {".png", "image/png"},
+                 {".pdf", "application/pdf"},
+                 {".csv", "text/csv; charset=utf-8"},
+                 {".txt", "text/plain; charset=utf-8"},
+                 {".md", "text/markdown; charset=utf-8"},
                  {".json", "application/json"}};
 
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)

@@ -362,10 +362,19 @@ static void no_cards(struct arena *arena, const struct file *files, size_t n, st
 static const struct image_roots *roots_of(struct arena *arena, const struct source *sources, size_t n,
                                           const struct read_options *options)
 {
-    const char **names = NEW_N(arena, const char *, n);
+    const char **names = NEW_N(arena, const char *, n), **lone = NEW_N(arena, const char *, n);
+    struct image_held *held = NEW_N(arena, struct image_held, options->n_beside);
+    struct image_roots *roots;
+    size_t n_lone = 0;
 
     for (size_t i = 0; i < n; i++) names[i] = sources[i].name;
-    return image_roots_new(arena, options->home, options->media, options->n_media, names, n);
+    for (size_t i = 0; i < n; i++)
+        if (sources[i].lone) lone[n_lone++] = sources[i].name;
+    for (size_t i = 0; i < options->n_beside; i++)
+        held[i] = (struct image_held){options->beside[i].name, options->beside[i].text};
+    roots = image_roots_new(arena, options->home, options->media, options->n_media, names, n);
+    if (n_lone) image_roots_hold(roots, held, options->n_beside, lone, n_lone);
+    return roots;
 }
 
 /* ---- the story ---- */
