@@ -9,6 +9,7 @@
 #include "image/image.h"
 #include "linebreak/breaks.h"
 #include "linebreak/hyphen.h"
+#include "typeset/rack.h"
 #include "typeset/stick.h"
 
 struct workshop {
@@ -19,6 +20,7 @@ struct workshop {
     struct hyphens *hyphens;
     struct breaker *breaker;
     struct image_shelf *shelf;
+    struct rack *rack;     /* NULL: nothing that was set is kept */
     struct images *images; /* of the run; NULL: none is on */
     struct arena *scratch;
 };
@@ -34,8 +36,19 @@ struct workshop *workshop_open(void)
     return workshop;
 }
 
+void workshop_keep(struct workshop *workshop)
+{
+    if (!workshop->rack) workshop->rack = rack_open();
+}
+
+struct rack *workshop_rack(struct workshop *workshop)
+{
+    return workshop->rack;
+}
+
 static void close_fonts(struct workshop *workshop)
 {
+    if (workshop->rack) rack_forget(workshop->rack);
     fonts_close(workshop->fonts);
     arena_free(workshop->fonts_arena);
     workshop->fonts = NULL;
@@ -47,6 +60,7 @@ void workshop_close(struct workshop *workshop)
     if (!workshop) return;
     workshop_end(workshop);
     close_fonts(workshop);
+    rack_close(workshop->rack);
     hyphens_close(workshop->hyphens);
     breaks_close(workshop->breaker);
     image_shelf_close(workshop->shelf);
@@ -85,12 +99,15 @@ struct stick *workshop_begin(struct workshop *workshop, struct arena *arena, con
                             .fonts = workshop->fonts,
                             .images = workshop->images,
                             .breaker = workshop->breaker,
-                            .hyphens = workshop->hyphens};
+                            .hyphens = workshop->hyphens,
+                            .rack = workshop->rack};
+    if (workshop->rack) rack_begin(workshop->rack, stick->fonts, stick->images, stick->hyphens);
     return stick;
 }
 
 void workshop_end(struct workshop *workshop)
 {
+    if (workshop->rack) rack_end(workshop->rack);
     images_close(workshop->images);
     arena_free(workshop->scratch);
     workshop->images = NULL;

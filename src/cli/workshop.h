@@ -9,11 +9,17 @@
 struct arena;
 struct diags;
 struct image_roots;
+struct rack;
 struct stick;
 struct workshop;
 
 /* Nothing is opened before it is needed. Never NULL. */
 struct workshop *workshop_open(void);
+/* From now on what a run sets is kept standing for the next, which sets only what has changed (typeset/rack.h): for who makes the
+ * same run over and over. Before the first run. */
+void workshop_keep(struct workshop *workshop);
+/* Where it stands; NULL: nothing is kept. */
+struct rack *workshop_rack(struct workshop *workshop);
 /* Not while a run's result is in use: it points into the fonts. */
 void workshop_close(struct workshop *workshop);
 

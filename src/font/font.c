@@ -174,7 +174,8 @@ void fonts_begin(struct fonts *fonts, struct diags *diags)
         fonts->system_unread = false;
     }
     fonts->failed = fonts->colour = false;
-    fonts->run++;
+    fonts->span++;
+    fonts->listener = (struct fonts_listener){0};
     fonts->setup = UINT_MAX;
     memcpy(fonts->families, fonts->table, sizeof fonts->families);
     /* A table without fallbacks has no memory to move. */

@@ -85,6 +85,19 @@ struct face_info {
     bool pictures; /* no outlines: each glyph is a picture in colour (font_face_picture) */
 };
 
+/* A face that a word is set in, of which a run is told when it first uses the word. */
+struct face_use {
+    struct face *face;
+    uint32_t
+        fallback; /* the code point for which it stands in for the style's own face, to be noted; 0: nothing is */
+};
+
+/* Hears of the faces that are used, in their order, of each once at least. */
+struct fonts_listener {
+    void (*hear)(void *to, struct face_use use);
+    void *to;
+};
+
 enum { FONTS_WORDS_MAX = 200000 };
 
 /* Opens the table in `folder`; the first run has begun. NULL after a diagnostic. Faces and words have an arena of their
@@ -117,6 +130,16 @@ void fonts_colour(struct fonts *fonts, bool colour);
 const struct face *font_face(struct fonts *fonts, enum family family, unsigned face);
 /* True after any font could not be opened: nothing should be written. */
 bool fonts_failed(const struct fonts *fonts);
+
+/* For who keeps what was set with words for the next run (typeset/rack.h). */
+/* Tells the listener of all uses from now on, until it is NULL. One at a time. */
+void fonts_listen(struct fonts *fonts, const struct fonts_listener *listener);
+/* Uses the face as it was heard of. The run goes on as if the words had been shaped again. */
+void fonts_use_face(struct fonts *fonts, struct face_use use);
+/* How often all words were given back: what holds any of an earlier age holds nothing. */
+unsigned fonts_age(const struct fonts *fonts);
+/* A number for what the run's words are shaped in besides their style: its families, their fallbacks, the colour of emoji. */
+unsigned fonts_setup(struct fonts *fonts);
 
 /* The word shaped, from the cache where it was seen before. `text` holds no line break; white space is
  * shaped as it stands. The text is copied, the language's name is the caller's as long as the run goes on. Never NULL. */

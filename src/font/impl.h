@@ -43,20 +43,13 @@ struct face {
     bool noted;     /* as a fallback */
 };
 
-/* A face that a word is set in, to be told of when a run first uses the word. */
-struct face_use {
-    struct face *face;
-    uint32_t
-        fallback; /* the code point for which it stands in for the style's own face, to be noted; 0: nothing is */
-};
-
 /* A word and what it was made from. */
 struct shaped {
     struct word word;
     struct font_style style;
     struct str text;
     unsigned setup;              /* index into the fonts' setups */
-    unsigned run;                /* that used it last */
+    unsigned span;               /* in which it was used last */
     const struct face_use *uses; /* in the order of shaping */
     size_t n_uses;
 };
@@ -85,6 +78,7 @@ static inline struct str font_piece_text(struct str text, const struct shape_pie
 struct shaper {
     struct hb_buffer_t *buffer;
     struct arena *words; /* cache, words, runs, glyphs: until there are too many */
+    unsigned age;        /* how often all were forgotten */
     struct cached *cache;
     size_t used, cap; /* cap: a power of two */
     VEC(struct shape_piece) pieces;
@@ -140,7 +134,9 @@ struct fonts {
     size_t table_fallbacks;                /* how many are the table's */
     VEC(struct font_setup) setups;
     unsigned setup; /* of this run; UINT_MAX: no word was shaped yet */
-    unsigned run;   /* counted from 1 */
+    /* A run, or what is listened to in one: in each a word is first used once. Counted from 1. */
+    unsigned span;
+    struct fonts_listener listener; /* hear is NULL: nobody */
     VEC(struct font_language) languages;
     VEC(struct face_slot) faces; /* handed out, by index */
     VEC(struct face_slot) open;  /* all of them */

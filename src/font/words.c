@@ -29,6 +29,7 @@ void font_shaper_begin(struct shaper *shaper, bool all)
     if (!all && shaper->used <= FONTS_WORDS_MAX) return;
     arena_free(shaper->words);
     shaper->words = arena_new();
+    shaper->age++;
     shaper->cache = NULL;
     shaper->used = shaper->cap = 0;
 }
@@ -55,16 +56,30 @@ static void fallback_note(struct fonts *fonts, struct face *face, uint32_t rune)
     diag(fonts->diags, DIAG_FONT_FALLBACK, NULL, 0, (unsigned)rune, face->info.name);
 }
 
-/* The run uses the word for the first time. */
+void fonts_use_face(struct fonts *fonts, struct face_use use)
+{
+    font_face_use(fonts, use.face);
+    if (use.fallback) fallback_note(fonts, use.face, use.fallback);
+    if (fonts->listener.hear) fonts->listener.hear(fonts->listener.to, use);
+}
+
+/* The run uses the word for the first time, or for the first time since somebody listens. */
 static void word_use(struct fonts *fonts, struct shaped *shaped)
 {
-    shaped->run = fonts->run;
-    for (size_t i = 0; i < shaped->n_uses; i++) {
-        const struct face_use *use = &shaped->uses[i];
+    shaped->span = fonts->span;
+    for (size_t i = 0; i < shaped->n_uses; i++) fonts_use_face(fonts, shaped->uses[i]);
+}
 
-        font_face_use(fonts, use->face);
-        if (use->fallback) fallback_note(fonts, use->face, use->fallback);
-    }
+void fonts_listen(struct fonts *fonts, const struct fonts_listener *listener)
+{
+    assert(!listener || !fonts->listener.hear);
+    fonts->listener = listener ? *listener : (struct fonts_listener){0};
+    if (listener) fonts->span++;
+}
+
+unsigned fonts_age(const struct fonts *fonts)
+{
+    return fonts->shaper.age;
 }
 
 /* ---- the cache ---- */
@@ -120,6 +135,12 @@ static unsigned setup_find(struct fonts *fonts)
     return (unsigned)(fonts->setups.n - 1);
 }
 
+unsigned fonts_setup(struct fonts *fonts)
+{
+    if (fonts->setup == UINT_MAX) fonts->setup = setup_find(fonts);
+    return fonts->setup;
+}
+
 /* One pointer for all equal tags, which lives as long as the fonts: the callers' may not. */
 static const char *language_own(struct fonts *fonts, const char *language)
 {
@@ -154,7 +175,7 @@ const struct word *font_shape(struct fonts *fonts, struct font_style style, stru
         const struct cached *c = &s->cache[at];
 
         if (c->hash != hash || !word_is(c->shaped, style, fonts->setup, text)) continue;
-        if (c->shaped->run != fonts->run) word_use(fonts, c->shaped);
+        if (c->shaped->span != fonts->span) word_use(fonts, c->shaped);
         return &c->shaped->word;
     }
     assert(style.family < FAMILY_COUNT && style.face <= FACE_BOLD_ITALIC && style.rtl <= 1);
@@ -178,5 +199,6 @@ float font_pitch(struct fonts *fonts, struct font_style style)
     assert(style.features & SHAPE_NO_LIGATURES);
     if (!own || own->pitch <= 0) return 0;
     font_face_use(fonts, own);
+    if (fonts->listener.hear) fonts->listener.hear(fonts->listener.to, (struct face_use){own, 0});
     return own->pitch;
 }

@@ -41,6 +41,7 @@ struct hyphens {
     struct arena *arena; /* its own: dictionaries */
     struct arena *words; /* the cache */
     struct diags *diags;
+    struct hyphens_listener listener; /* hear is NULL: nobody */
     const char *folder;
     struct loaded *languages;   /* by row of the table */
     char tag[TAG_LONGEST];      /* of the last search */
@@ -73,6 +74,7 @@ struct hyphens *hyphens_new(struct arena *arena, struct diags *diags)
 void hyphens_begin(struct hyphens *hyphens, struct diags *diags)
 {
     hyphens->diags = diags;
+    hyphens->listener = (struct hyphens_listener){0};
     hyphens->tag[0] = '\0';
     hyphens->unknown.n = 0;
     for (size_t i = 0; i < hyphen_languages_n; i++)
@@ -134,13 +136,28 @@ static void remark_unknown(struct hyphens *hyphens, const char *tag)
 /* The dictionary for the tag, or NULL; the first time that it is NULL for a language, diagnosed. */
 static const struct hyphen_dict *dict_of(struct hyphens *hyphens, const char *tag)
 {
+    const struct hyphen_dict *dict;
+
     if (!tag || !*tag || strlen(tag) >= TAG_LONGEST) return NULL;
     if (strcmp(tag, hyphens->tag) != 0) {
         memcpy(hyphens->tag, tag, strlen(tag) + 1);
         hyphens->language = hyphen_language(tag);
         if (hyphens->language == hyphen_languages_n && !language_rtl(tag)) remark_unknown(hyphens, tag);
     }
-    return hyphens->language < hyphen_languages_n ? load(hyphens, hyphens->language) : NULL;
+    dict = hyphens->language < hyphen_languages_n ? load(hyphens, hyphens->language) : NULL;
+    if (hyphens->listener.hear) hyphens->listener.hear(hyphens->listener.to, tag, dict != NULL);
+    return dict;
+}
+
+bool hyphens_know(struct hyphens *hyphens, const char *language)
+{
+    return dict_of(hyphens, language) != NULL;
+}
+
+void hyphens_listen(struct hyphens *hyphens, const struct hyphens_listener *listener)
+{
+    assert(!listener || !hyphens->listener.hear);
+    hyphens->listener = listener ? *listener : (struct hyphens_listener){0};
 }
 
 /* ---- words ---- */

@@ -10,6 +10,7 @@
 #ifndef LINEBREAK_HYPHEN_H
 #define LINEBREAK_HYPHEN_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/str.h"
@@ -30,6 +31,16 @@ void hyphens_begin(struct hyphens *hyphens, struct diags *diags);
 void hyphens_close(struct hyphens *hyphens);
 /* Where the dictionaries are, if not in /usr/share/hyphen. Call it before the first search. */
 void hyphens_folder(struct hyphens *hyphens, const char *folder);
+
+/* True if the language has a dictionary; one that is not there is diagnosed as by a search. */
+bool hyphens_know(struct hyphens *hyphens, const char *language);
+/* Hears of the languages that are asked for, and whether they have a dictionary: of each search that needs one. */
+struct hyphens_listener {
+    void (*hear)(void *to, const char *language, bool known);
+    void *to;
+};
+/* Tells the listener from now on, until it is NULL. One at a time. */
+void hyphens_listen(struct hyphens *hyphens, const struct hyphens_listener *listener);
 
 /* Fills points[0..word.n): points[i] is 1 where the word may be divided before byte i, and 0 elsewhere. Returns the
  * number of ones. `language` is a BCP 47 tag, or NULL for none.

@@ -89,8 +89,8 @@ static struct galley *set_with(const struct context *cx, struct arena *arena, co
     }
 }
 
-struct galley *fit_set(const struct context *cx, struct arena *arena, const struct fit_text *text,
-                       double size)
+struct galley *fit_set_anew(const struct context *cx, struct arena *arena, const struct fit_text *text,
+                            double size)
 {
     double beside = size_below(text, size);
     struct fit_code choice;
@@ -180,8 +180,8 @@ static bool is_kinder(const struct galley *smaller, const struct galley *larger,
     return step && larger->strain && smaller->strain * 2 <= larger->strain;
 }
 
-size_t fit_find(const struct context *cx, struct arena *arena, const struct fit_text *text,
-                const struct fit_sizes *sizes, size_t from, struct galley **galley)
+size_t fit_find_anew(const struct context *cx, struct arena *arena, const struct fit_text *text,
+                     const struct fit_sizes *sizes, size_t from, struct galley **galley)
 {
     size_t found = sizes->n;
 
@@ -304,9 +304,9 @@ static struct cutting cut_larger(const struct context *cx, struct arena *arena, 
     return cut;
 }
 
-struct column *fit_split(const struct context *cx, struct arena *arena, const struct fit_text *text,
-                         const struct fit_sizes *sizes, size_t from, size_t *index, struct galley **galley,
-                         size_t *n)
+struct column *fit_split_anew(const struct context *cx, struct arena *arena, const struct fit_text *text,
+                              const struct fit_sizes *sizes, size_t from, size_t *index,
+                              struct galley **galley, size_t *n)
 {
     size_t last = sizes->n - 1;
     struct cutting cut = cut_at(cx, arena, text, sizes, last); /* the best so far */

@@ -4,6 +4,7 @@
 #include "image/image.h"
 #include "linebreak/breaks.h"
 #include "linebreak/hyphen.h"
+#include "typeset/rack.h"
 
 struct stick *stick_open(struct arena *arena, struct fonts *fonts, struct images *images, struct diags *diags)
 {
@@ -27,6 +28,11 @@ void stick_close(struct stick *stick)
 
 const struct image *stick_image(const struct context *cx, const struct span *span)
 {
+    const char *file = cx->file ? cx->file : "";
+    const struct image *image;
+
     if (!cx->stick->images || !span->url || !*span->url) return NULL;
-    return images_find(cx->stick->images, cx->file ? cx->file : "", span->url);
+    image = images_find(cx->stick->images, file, span->url);
+    if (cx->stick->rack) rack_hear_image(cx->stick->rack, file, span->url, image);
+    return image;
 }

@@ -12,6 +12,7 @@ struct diags;
 struct hyphens;
 struct image;
 struct images;
+struct rack;
 
 /* A compositor's stick. Whoever opened it closes it; nobody changes it. Who takes of `scratch` gives it back. */
 struct stick {
@@ -20,6 +21,7 @@ struct stick {
     struct images *images; /* NULL: pictures are shown as their text */
     struct breaker *breaker;
     struct hyphens *hyphens;
+    struct rack *rack; /* what is kept standing from run to run; NULL: nothing is */
 };
 
 /* Lives in the arena; `fonts` and `images` (or NULL) stay the caller's. What else it holds is given back by stick_close,
