@@ -122,20 +122,23 @@ static char *with_names(struct str file, size_t *n)
     size_t at = (size_t)(tag.p - file.p) + strlen("<svg");
     const char *svg = str_has(head, "xmlns=") ? "" : " xmlns=\"http://www.w3.org/2000/svg\"";
     const char *xlink = " xmlns:xlink=\"http://www.w3.org/1999/xlink\"";
-    char *text, *p;
+    struct arena *scratch;
+    struct strbuf b;
+    char *text;
 
     if (!str_is(name_of(tag), "svg")) return NULL;
     if (!str_has(file, "xlink:") || str_has(head, "xmlns:xlink")) xlink = "";
     if (!*svg && !*xlink) return NULL;
-    *n = file.n + strlen(svg) + strlen(xlink);
-    p = text = mem_alloc(*n + 1);
-    memcpy(p, file.p, at);
-    p += at;
-    memcpy(p, svg, strlen(svg));
-    p += strlen(svg);
-    memcpy(p, xlink, strlen(xlink));
-    p += strlen(xlink);
-    memcpy(p, file.p + at, file.n - at);
+    scratch = arena_new();
+    b = strbuf_new(scratch);
+    strbuf_add(&b, str_sub(file, 0, at));
+    strbuf_addz(&b, svg);
+    strbuf_addz(&b, xlink);
+    strbuf_add(&b, str_from(file, at));
+    *n = b.n;
+    text = mem_alloc(b.n + 1);
+    memcpy(text, b.p, b.n);
+    arena_free(scratch);
     return text;
 }
 

@@ -1,4 +1,5 @@
 /* fuzz_image.c: any bytes as a picture: looked at from outside, decoded, and passed through without its metadata. */
+#include "base/mem.h"
 #include "fuzz.h"
 #include "image/impl.h"
 
@@ -43,6 +44,25 @@ static void written_holds(const struct bitmap *bitmap)
     image_bitmap_free(&small);
 }
 
+/* As a text, which is plain from then on, whatever was packed or spelt otherwise. */
+static void text_holds(struct arena *arena, struct str file)
+{
+    const char *wrong = NULL;
+    char *text = mem_alloc(file.n + 1);
+    bool fonts;
+
+    if (file.n) memcpy(text, file.p, file.n);
+    text = image_svg_text(text, &file.n, &wrong);
+    file.p = text;
+    if (!wrong && image_svg_is(file)) {
+        const char *lacks = image_svg_lacks(arena, file, &fonts);
+
+        HOLDS(!lacks || *lacks);
+        HOLDS(lacks || !fonts);
+    }
+    free(text);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct str file = {(const char *)data, size};
@@ -61,6 +81,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             image_bitmap_free(&bitmap);
         }
     }
+    text_holds(arena, file);
     arena_free(arena);
     return 0;
 }
