@@ -265,6 +265,18 @@ static const char *known_font(struct session *run, struct fonts *fonts, const ch
     return NULL;
 }
 
+/* Those of the theme, for its own font. */
+static void use_features(const struct session *run, struct fonts *fonts, enum family family)
+{
+    const struct theme_features *features = &run->look.theme->features[family];
+    const char *lacks = fonts_features(fonts, family, features->v, features->n);
+
+    if (lacks)
+        diag(run->diags, DIAG_THEME_DECK, run->look.file, 0,
+             arena_printf(run->arena, "the font %s has no feature %s; ignored",
+                          font_face_info(font_face(fonts, family, FACE_REGULAR))->name, lacks));
+}
+
 /* --font is for all text that is no code. What it does not say, the theme does; a family of a deck's own theme need not be there. */
 static bool choose_fonts(struct session *run, struct fonts *fonts)
 {
@@ -277,12 +289,14 @@ static bool choose_fonts(struct session *run, struct fonts *fonts)
 
     for (int family = 0; family < FAMILY_COUNT; family++) {
         const char *themes = run->look.theme->fonts[family], *by = NULL;
+        bool own = !chosen[family]; /* the theme's */
 
-        if (!chosen[family] && *themes) {
+        if (own && *themes) {
             by = run->look.file;
             chosen[family] = known_font(run, fonts, themes, theme);
         }
         if (chosen[family] && !fonts_use(fonts, (enum family)family, chosen[family], by)) return false;
+        if (own && (chosen[family] || !*themes)) use_features(run, fonts, (enum family)family);
     }
     return true;
 }

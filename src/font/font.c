@@ -178,6 +178,7 @@ void fonts_begin(struct fonts *fonts, struct diags *diags)
     fonts->listener = (struct fonts_listener){0};
     fonts->setup = UINT_MAX;
     memcpy(fonts->families, fonts->table, sizeof fonts->families);
+    memset(fonts->features, 0, sizeof fonts->features);
     /* A table without fallbacks has no memory to move. */
     if (own)
         memmove(fonts->fallbacks.v, fonts->fallbacks.v + own,

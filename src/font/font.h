@@ -98,7 +98,7 @@ struct fonts_listener {
     void *to;
 };
 
-enum { FONTS_WORDS_MAX = 200000 };
+enum { FONTS_WORDS_MAX = 200000, FONTS_FEATURES_MAX = 8 };
 
 /* Opens the table in `folder`; the first run has begun. NULL after a diagnostic. Faces and words have an arena of their
  * own, so trial layouts may reset theirs; fonts_close gives it back, and the open files. */
@@ -121,6 +121,12 @@ bool fonts_use_bytes(struct fonts *fonts, enum family family, const char *name, 
 bool fonts_names_file(const char *name);
 /* True if there is a family or a file of that name, as fonts_use takes it. Says nothing. */
 bool fonts_knows(struct fonts *fonts, const char *name);
+
+/* Shapes what stands in the family's own font with these features as well, n of FONTS_FEATURES_MAX at most, which win over those of styles. Before the
+ * first word is shaped. Gives the first that is asked for and that the font has not, or NULL. */
+const char *fonts_features(struct fonts *fonts, enum family family, const char *const *features, size_t n);
+/* True if it can be one: four letters or digits, with a sign in front or a value behind, as "ss01", "-liga", "cv05=2". */
+bool fonts_feature_known(const char *feature);
 
 /* Whether emoji are pictures in colour, where the table has such a font and it is installed, or outlines (the default).
  * Before the first word is shaped. */

@@ -3,6 +3,7 @@
  * font/font.c    the table, the families, the chain of fallbacks
  * font/face.c    one font file: opening, metrics, coverage (HarfBuzz)
  * font/sound.c  whether a font file is whole (HarfBuzz)
+ * font/feature.c the OpenType features that are asked for (HarfBuzz)
  * font/pieces.c  a text cut into pieces, and which face sets each (HarfBuzz's Unicode data)
  * font/shape.c   pieces to the runs of a word (HarfBuzz)
  * font/words.c   the cache of words, and what a run uses and says of them
@@ -24,6 +25,7 @@
 struct hb_face_t;
 struct hb_font_t;
 struct hb_buffer_t;
+struct hb_feature_t;
 struct glyph_outline;
 struct system;
 
@@ -107,9 +109,18 @@ struct font_group {
     int rows[4];
 };
 
+/* What a family is shaped with besides its styles' features. All of it counts where two are compared. */
+struct font_features {
+    struct font_feature {
+        uint32_t tag, value;
+    } v[FONTS_FEATURES_MAX];
+    size_t n;
+};
+
 /* What words are shaped in, besides their style: runs of one setup have their words in common. */
 struct font_setup {
     struct font_group families[FAMILY_COUNT];
+    struct font_features features[FAMILY_COUNT];
     bool colour;
 };
 
@@ -128,10 +139,11 @@ struct fonts {
     VEC(struct font_row) rows;
     struct font_group families[FAMILY_COUNT];
     struct font_group table[FAMILY_COUNT]; /* the families as fonts.tsv has them */
-    struct font_group emoji;               /* pictures in colour */
-    bool colour;                           /* which are asked for */
-    VEC(struct font_group) fallbacks;      /* in order of preference, the table's last */
-    size_t table_fallbacks;                /* how many are the table's */
+    struct font_features features[FAMILY_COUNT];
+    struct font_group emoji;          /* pictures in colour */
+    bool colour;                      /* which are asked for */
+    VEC(struct font_group) fallbacks; /* in order of preference, the table's last */
+    size_t table_fallbacks;           /* how many are the table's */
     VEC(struct font_setup) setups;
     unsigned setup; /* of this run; UINT_MAX: no word was shaped yet */
     /* A run, or what is listened to in one: in each a word is first used once. Counted from 1. */
@@ -188,6 +200,10 @@ const char *font_sound_counts(struct hb_face_t *face);
 /* Of a face of outlines: whether HarfBuzz takes its rules of layout, and draws its letters. */
 const char *font_sound_layout(struct hb_face_t *face);
 const char *font_sound_letters(struct hb_font_t *font);
+
+/* font/feature.c */
+/* Adds the family's features; returns how many there are. */
+unsigned font_features_add(const struct font_features *features, struct hb_feature_t *to);
 
 /* font/pieces.c */
 /* Cuts the text into fonts->shaper.pieces and chooses each one's face. */

@@ -131,12 +131,14 @@ static bool runs_left(const struct shaper *s, size_t from, size_t to)
     return i < to;
 }
 
-/* Shapes the text from the piece's beginning to `end` in the piece's face; the whole text tells how letters join at both
+/* Shapes the text from the piece's beginning to `end` in the piece's face, which is the family's `own`, or not; the whole text tells how letters join at both
  * ends. */
-static void buffer_shape(struct shaper *s, struct font_style style, const struct shape_piece *piece, bool rtl,
-                         struct str text, size_t end)
+static void buffer_shape(struct fonts *fonts, struct font_style style, const struct shape_piece *piece,
+                         bool own, bool rtl, struct str text, size_t end)
 {
-    hb_feature_t features[FEATURES];
+    hb_feature_t features[FEATURES + FONTS_FEATURES_MAX];
+    struct shaper *s = &fonts->shaper;
+    unsigned n = features_of(style, features);
 
     hb_buffer_clear_contents(s->buffer);
     hb_buffer_add_utf8(s->buffer, text.p, (int)text.n, (unsigned)piece->start, (int)(end - piece->start));
@@ -145,7 +147,9 @@ static void buffer_shape(struct shaper *s, struct font_style style, const struct
     /* Without a language HarfBuzz would ask the locale. */
     hb_buffer_set_language(s->buffer, hb_language_from_string(style.language ? style.language : "und", -1));
     hb_buffer_set_flags(s->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-    hb_shape(piece->face->font, s->buffer, features, features_of(style, features));
+    /* The last of two of one name counts. */
+    if (own) n += font_features_add(&fonts->features[style.family], features + n);
+    hb_shape(piece->face->font, s->buffer, features, n);
     font_made(hb_buffer_allocation_successful(s->buffer));
 }
 
@@ -203,7 +207,7 @@ static void pieces_shape(struct fonts *fonts, struct font_style style, struct st
     size_t n;
 
     assert(from < to && to <= s->pieces.n && first->start < end && end <= text.n);
-    buffer_shape(s, style, first, rtl, text, end);
+    buffer_shape(fonts, style, first, face == own, rtl, text, end);
     glyphs = glyphs_take(s, face, first->start, end, &n);
     if (!glyphs) {
         pieces_split(fonts, style, text, from, to);

@@ -126,11 +126,13 @@ static unsigned setup_find(struct fonts *fonts)
     for (size_t i = 0; i < fonts->setups.n; i++) {
         setup = &fonts->setups.v[i];
         if (setup->colour == fonts->colour &&
-            !memcmp(setup->families, fonts->families, sizeof setup->families))
+            !memcmp(setup->families, fonts->families, sizeof setup->families) &&
+            !memcmp(setup->features, fonts->features, sizeof setup->features))
             return (unsigned)i;
     }
     setup = VEC_PUSH(fonts->arena, &fonts->setups);
     memcpy(setup->families, fonts->families, sizeof setup->families);
+    memcpy(setup->features, fonts->features, sizeof setup->features);
     setup->colour = fonts->colour;
     return (unsigned)(fonts->setups.n - 1);
 }
@@ -197,7 +199,7 @@ float font_pitch(struct fonts *fonts, struct font_style style)
     struct face *own = font_candidate(fonts, style, 0, &end);
 
     assert(style.features & SHAPE_NO_LIGATURES);
-    if (!own || own->pitch <= 0) return 0;
+    if (!own || own->pitch <= 0 || fonts->features[style.family].n) return 0;
     font_face_use(fonts, own);
     if (fonts->listener.hear) fonts->listener.hear(fonts->listener.to, (struct face_use){own, 0});
     return own->pitch;

@@ -16,17 +16,18 @@
 
 /* How a value is written, and what type its field has. */
 enum house_form {
-    HOUSE_YES,    /* bool */
-    HOUSE_WORD,   /* int, an index into `words` */
-    HOUSE_NUMBER, /* double */
-    HOUSE_POINTS, /* double: a number, of points where it has no unit */
-    HOUSE_LENGTH, /* double, with a unit */
-    HOUSE_INK,    /* struct ink */
-    HOUSE_INK_OF, /* struct theme_ink: the name of an ink of the theme, or an ink */
-    HOUSE_TOKEN,  /* struct theme_token: face and ink, as "bold accent" */
-    HOUSE_PLACE,  /* struct theme_place; what stands in quotes are words */
-    HOUSE_FILL,   /* struct theme_fill */
-    HOUSE_TEXT,   /* const char *, never NULL */
+    HOUSE_YES,     /* bool */
+    HOUSE_WORD,    /* int, an index into `words` */
+    HOUSE_NUMBER,  /* double */
+    HOUSE_POINTS,  /* double: a number, of points where it has no unit */
+    HOUSE_LENGTH,  /* double, with a unit */
+    HOUSE_INK,     /* struct ink */
+    HOUSE_INK_OF,  /* struct theme_ink: the name of an ink of the theme, or an ink */
+    HOUSE_TOKEN,   /* struct theme_token: face and ink, as "bold accent" */
+    HOUSE_PLACE,   /* struct theme_place; what stands in quotes are words */
+    HOUSE_FILL,    /* struct theme_fill */
+    HOUSE_TEXT,    /* const char *, never NULL */
+    HOUSE_FEATURE, /* const char *, as fonts_features takes it */
     HOUSE_FONT, /* const char *: a family, or a file, which lies beside the theme's; "": the program's own */
     HOUSE_FORM_COUNT
 };
@@ -37,6 +38,7 @@ struct house_key {
     size_t offset; /* in struct theme */
     /* Of a list: how many values it may have, and how far apart they lie. most = 0: it is no list. */
     size_t most, stride;
+    bool none; /* the list may be empty though it is counted */
     /* Where in struct theme the size_t stands that counts them, or, if that is 0, those doubles of which the first 0 ends them. */
     size_t count, ends;
     double low, high;         /* of a number, or of how many characters a text has */

@@ -60,11 +60,21 @@
 
 enum { BULLET_MOST = 4 }; /* characters: a bullet hangs in front of its text */
 
+#define FEATURES(name, family_)                                                                         \
+    {                                                                                                   \
+        "fonts." name "-features", HOUSE_FEATURE, AT(features[family_].v),                              \
+            LIST(THEME_FEATURES_MAX, const char *), .count = AT(features[family_].n), .none = true,     \
+                                                    .about = "OpenType's, as [ss01, \"-liga\", cv05=2]" \
+    }
+
 static const struct house_key keys[] = {
     {"fonts.sans", HOUSE_FONT, AT(fonts[FAMILY_SANS]),
      .about = "an installed family, or a file; \"\": recto's"},
+    FEATURES("sans", FAMILY_SANS),
     {"fonts.serif", HOUSE_FONT, AT(fonts[FAMILY_SERIF]), .about = "the same for the serif"},
+    FEATURES("serif", FAMILY_SERIF),
     {"fonts.mono", HOUSE_FONT, AT(fonts[FAMILY_MONO]), .about = "and for code"},
+    FEATURES("mono", FAMILY_MONO),
 
     ROLE("question", ROLE_QUESTION),
     TEXT("question", ROLE_QUESTION),

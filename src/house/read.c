@@ -180,7 +180,7 @@ static void take_values(struct theme_reader *r, const struct house_key *key, con
 {
     char *field = (char *)r->theme + key->offset;
     struct arena *arena = r->values.arena;
-    size_t most = key->most ? key->most : 1, least = !key->most || key->count;
+    size_t most = key->most ? key->most : 1, least = !key->most || (key->count && !key->none);
     bool ok = true;
 
     if (entry->odd || entry->values.n > most || entry->values.n < least) {

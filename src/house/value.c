@@ -291,6 +291,17 @@ static const char *read_font(const struct house_values *values, const struct hou
     return read_text(values, key, text, field);
 }
 
+static const char *read_feature(const struct house_values *values, const struct house_key *key,
+                                struct str text, void *field)
+{
+    const char *feature = str_z(values->arena, text);
+
+    (void)key;
+    if (!fonts_feature_known(feature)) return "must be a feature of four letters, as ss01, -liga or cv05=2";
+    *(const char **)field = feature;
+    return NULL;
+}
+
 /* ---- writing ---- */
 
 typedef void writer(struct strbuf *b, const struct house_key *key, const void *field);
@@ -431,7 +442,8 @@ static const struct {
     [HOUSE_LENGTH] = {read_length, write_length}, [HOUSE_INK] = {read_ink, write_ink},
     [HOUSE_INK_OF] = {read_ink_of, write_ink_of}, [HOUSE_TOKEN] = {read_token, write_token},
     [HOUSE_PLACE] = {read_place, write_place},    [HOUSE_TEXT] = {read_text, write_text},
-    [HOUSE_FONT] = {read_font, write_text},       [HOUSE_FILL] = {read_fill, write_fill},
+    [HOUSE_FONT] = {read_font, write_text},       [HOUSE_FEATURE] = {read_feature, write_text},
+    [HOUSE_FILL] = {read_fill, write_fill},
 };
 
 const char *house_value_read(const struct house_values *values, const struct house_key *key,

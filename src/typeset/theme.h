@@ -138,10 +138,18 @@ struct theme_cover {
     struct ink paper;               /* what covers are tinted with; white: nothing */
 };
 
+/* OpenType features as CSS names them, "ss01", "-liga", "cv05=2"; for a family's own font. */
+enum { THEME_FEATURES_MAX = FONTS_FEATURES_MAX };
+struct theme_features {
+    const char *v[THEME_FEATURES_MAX];
+    size_t n;
+};
+
 struct theme {
     const char *name, *about;
     const char *from;                /* a file's: the theme that it is made from; NULL: none */
     const char *fonts[FAMILY_COUNT]; /* families or files, as fonts_use takes them; "": those of the table */
+    struct theme_features features[FAMILY_COUNT];
     struct role_look roles[ROLE_COUNT];
     /* Points, rising from the answers' full size, each seen as another; zeros end them: what answers on cards may grow to. */
     double steps[THEME_STEPS_MAX];

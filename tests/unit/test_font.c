@@ -483,6 +483,29 @@ TEST(another_font_from_a_file_brings_its_sisters)
     fonts_close(s.fonts);
 }
 
+/* What was shaped with them is not what another run without them asks for. */
+TEST(features_go_with_their_family_and_run)
+{
+    struct setup s = setup_open();
+    const char *const none[] = {"-kern", "smcp"}, *const wrong[] = {"",     "-",     "abc",       "abcde",
+                                                                    "ab d", "cv05=", "cv05=1000", "-cv05=1"};
+    const struct font_style serif = {.family = FAMILY_SERIF};
+    float plain, serifs;
+
+    REQUIRE(s.fonts);
+    plain = font_shape(s.fonts, sans, str_of("AVAT"))->width;
+    serifs = font_shape(s.fonts, serif, str_of("AVAT"))->width;
+    fonts_begin(s.fonts, s.diags);
+    CHECK_STR(fonts_features(s.fonts, FAMILY_SANS, none, 2), "smcp");
+    CHECK(font_shape(s.fonts, sans, str_of("AVAT"))->width > plain);
+    CHECK(font_shape(s.fonts, serif, str_of("AVAT"))->width == serifs);
+    fonts_begin(s.fonts, s.diags);
+    CHECK(font_shape(s.fonts, sans, str_of("AVAT"))->width == plain);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) CHECK(!fonts_feature_known(wrong[i]));
+    CHECK(fonts_feature_known("+ss01") && fonts_feature_known("cv05=999"));
+    fonts_close(s.fonts);
+}
+
 /* U+207F in Noto Sans is its n at 0.65 by 0.6. */
 TEST(a_part_of_a_glyph_is_scaled_once)
 {
