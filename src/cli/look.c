@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cli/opts_value.h"
 #include "deck/binary.h"
+#include "font/font.h"
 #include "house/house.h"
 #include "image/roots.h"
 
@@ -143,4 +144,60 @@ bool look_named(struct arena *arena, const char *name, struct diags *diags, stru
     diag(diags, DIAG_USAGE, NULL, 0,
          arena_printf(arena, "list theme %s: %s", text_quoted(arena, str_of(name)), why));
     return false;
+}
+
+/* ---- fonts ---- */
+
+/* The name; NULL where a deck says it in vain: other programs have that key, too, and another font is no reason to stop. A
+ * deck names families: files are the user's own to open. */
+static const char *known_font(struct diags *diags, struct fonts *fonts, const char *name,
+                              struct diag_place from)
+{
+    bool file = name && from.file && fonts_names_file(name);
+    const char *shown;
+
+    if (!name || !from.file || (!file && fonts_knows(fonts, name))) return name;
+    shown = text_quoted(diags->arena, str_of(name));
+    diag_at(diags, DIAG_FRONT_VALUE_NOTE, from,
+            file ? arena_printf(
+                       diags->arena,
+                       "a deck names families of fonts, and no file such as %s (--font does); ignored", shown)
+                 : arena_printf(diags->arena, "there is no font family %s; ignored", shown));
+    return NULL;
+}
+
+/* Those of the theme, for its own font. */
+static void use_features(const struct look_choice *look, struct fonts *fonts, enum family family,
+                         struct diags *diags)
+{
+    const struct theme_features *features = &look->theme->features[family];
+    const char *lacks = fonts_features(fonts, family, features->v, features->n);
+
+    if (lacks)
+        diag(diags, DIAG_THEME_DECK, look->file, 0,
+             arena_printf(diags->arena, "the font %s has no feature %s; ignored",
+                          font_face_info(font_face(fonts, family, FACE_REGULAR))->name, lacks));
+}
+
+bool look_fonts(const struct job *job, const struct look_choice *look, struct fonts *fonts,
+                struct diags *diags)
+{
+    const char *text = known_font(diags, fonts, job->font, job->font_from);
+    const char *code = known_font(diags, fonts, job->code_font, job->code_font_from);
+    /* Only a deck says it in vain. */
+    struct diag_place theme = {.file = job->theme_from.file ? look->file : NULL};
+    const char *chosen[FAMILY_COUNT] = {[FAMILY_SANS] = text, [FAMILY_SERIF] = text, [FAMILY_MONO] = code};
+
+    for (int family = 0; family < FAMILY_COUNT; family++) {
+        const char *themes = look->theme->fonts[family], *by = NULL;
+        bool own = !chosen[family]; /* the theme's */
+
+        if (own && *themes) {
+            by = look->file;
+            chosen[family] = known_font(diags, fonts, themes, theme);
+        }
+        if (chosen[family] && !fonts_use(fonts, (enum family)family, chosen[family], by)) return false;
+        if (own && (chosen[family] || !*themes)) use_features(look, fonts, (enum family)family, diags);
+    }
+    return true;
 }

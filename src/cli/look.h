@@ -9,6 +9,7 @@
 #include "job/job.h"
 
 struct diags;
+struct fonts;
 struct image_roots;
 struct theme;
 
@@ -23,5 +24,9 @@ bool look_of(struct arena *arena, const struct job *job, const struct image_root
              struct look_choice *look);
 /* The theme of that name, or of that file, as the command line names it. */
 bool look_named(struct arena *arena, const char *name, struct diags *diags, struct look_choice *look);
+/* Chooses the families: --font is for all text that is no code, and what it does not say, the theme does. A family of a deck, or of its
+ * theme, need not be there. False after a diagnostic. */
+bool look_fonts(const struct job *job, const struct look_choice *look, struct fonts *fonts,
+                struct diags *diags);
 
 #endif

@@ -451,20 +451,33 @@ static void check_target(struct job_resolver *r)
     wrong_usage(r, str_z(r->arena, strbuf_str(&b)));
 }
 
+/* The file that the option says is to be written; NULL: none. */
+static const char *written_by(const struct job_resolver *r, const struct option *option)
+{
+    const char *name;
+
+    if (!(option->flags & OPTION_WRITES)) return NULL;
+    memcpy(&name, (const char *)r->job + option->offset, sizeof name);
+    return name && *name && strcmp(name, "/dev/null") != 0 ? name : NULL;
+}
+
 /* Two outputs under one name: the second would replace the first. */
 static void check_outputs(struct job_resolver *r)
 {
-    const char *cover = r->job->cover_file && *r->job->cover_file ? r->job->cover_file : NULL;
-    const char *names[] = {r->job->output, r->job->report, r->job->dump, cover};
-    static const char *const options_of[] = {"output", "report", "dump", "cover-file"};
-    enum { OUTPUTS = sizeof names / sizeof *names };
+    size_t n;
+    const struct option *rows = opts_options(&n);
 
-    for (int i = 0; i < OUTPUTS; i++)
-        for (int k = i + 1; k < OUTPUTS; k++)
-            if (names[i] && names[k] && !strcmp(names[i], names[k]) && strcmp(names[i], "/dev/null") != 0)
-                wrong_usage(r, arena_printf(r->arena, "--%s and --%s both write to %s", options_of[i],
-                                            options_of[k],
-                                            !strcmp(names[i], "-") ? "standard output" : names[i]));
+    for (size_t i = 0; i < n; i++) {
+        const char *name = written_by(r, &rows[i]);
+
+        for (size_t k = i + 1; k < n && name; k++) {
+            const char *other = written_by(r, &rows[k]);
+
+            if (other && !strcmp(name, other))
+                wrong_usage(r, arena_printf(r->arena, "--%s and --%s both write to %s", rows[i].name,
+                                            rows[k].name, !strcmp(name, "-") ? "standard output" : name));
+        }
+    }
 }
 
 /* What can be read only once cannot be made anew. */

@@ -8,6 +8,7 @@
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "cli/config.h"
+#include "cli/deps.h"
 #include "cli/list.h"
 #include "cli/look.h"
 #include "cli/opts.h"
@@ -247,66 +248,12 @@ static bool find_date(struct session *run)
     return true;
 }
 
-/* The name; NULL where a deck says it in vain: other programs have that key, too, and another font is no reason to stop. A
- * deck names families: files are the user's own to open. */
-static const char *known_font(struct session *run, struct fonts *fonts, const char *name,
-                              struct diag_place from)
-{
-    bool file = name && from.file && fonts_names_file(name);
-    const char *shown;
-
-    if (!name || !from.file || (!file && fonts_knows(fonts, name))) return name;
-    shown = text_quoted(run->arena, str_of(name));
-    diag_at(run->diags, DIAG_FRONT_VALUE_NOTE, from,
-            file ? arena_printf(
-                       run->arena,
-                       "a deck names families of fonts, and no file such as %s (--font does); ignored", shown)
-                 : arena_printf(run->arena, "there is no font family %s; ignored", shown));
-    return NULL;
-}
-
-/* Those of the theme, for its own font. */
-static void use_features(const struct session *run, struct fonts *fonts, enum family family)
-{
-    const struct theme_features *features = &run->look.theme->features[family];
-    const char *lacks = fonts_features(fonts, family, features->v, features->n);
-
-    if (lacks)
-        diag(run->diags, DIAG_THEME_DECK, run->look.file, 0,
-             arena_printf(run->arena, "the font %s has no feature %s; ignored",
-                          font_face_info(font_face(fonts, family, FACE_REGULAR))->name, lacks));
-}
-
-/* --font is for all text that is no code. What it does not say, the theme does; a family of a deck's own theme need not be there. */
-static bool choose_fonts(struct session *run, struct fonts *fonts)
-{
-    const struct job *job = run->job;
-    const char *text = known_font(run, fonts, job->font, job->font_from);
-    const char *code = known_font(run, fonts, job->code_font, job->code_font_from);
-    /* Only a deck says it in vain. */
-    struct diag_place theme = {.file = job->theme_from.file ? run->look.file : NULL};
-    const char *chosen[FAMILY_COUNT] = {[FAMILY_SANS] = text, [FAMILY_SERIF] = text, [FAMILY_MONO] = code};
-
-    for (int family = 0; family < FAMILY_COUNT; family++) {
-        const char *themes = run->look.theme->fonts[family], *by = NULL;
-        bool own = !chosen[family]; /* the theme's */
-
-        if (own && *themes) {
-            by = run->look.file;
-            chosen[family] = known_font(run, fonts, themes, theme);
-        }
-        if (chosen[family] && !fonts_use(fonts, (enum family)family, chosen[family], by)) return false;
-        if (own && (chosen[family] || !*themes)) use_features(run, fonts, (enum family)family);
-    }
-    return true;
-}
-
 static bool open_stick(struct session *run)
 {
     const char *folder = fonts_folder(run->arena, run->request->surroundings.fonts);
 
     run->stick = workshop_begin(run->workshop, run->arena, folder, run->deck->roots, run->diags);
-    if (!run->stick || !choose_fonts(run, run->stick->fonts)) return false;
+    if (!run->stick || !look_fonts(run->job, &run->look, run->stick->fonts, run->diags)) return false;
     fonts_colour(run->stick->fonts, !run->look.theme->outlines);
     return true;
 }
@@ -388,6 +335,66 @@ static void find_columns(struct session *run)
         diags_columns(run->diags, run->sources.v[i].name, run->sources.v[i].text);
 }
 
+static struct str dump_text(struct session *run)
+{
+    struct strbuf text = strbuf_new(run->arena);
+
+    for (size_t i = 0; i < run->product.prints.n; i++) dump_print(&run->product.prints.v[i], &text);
+    return run->outputs.reports.n ? strbuf_str(&text) : (struct str){0};
+}
+
+static struct str report_text(struct session *run)
+{
+    find_columns(run);
+    return report_make(run->arena, run->deck, run->product.fits, run->outputs.reports.v,
+                       run->outputs.reports.n, run->diags);
+}
+
+/* Of what the run read, all that is there, but for the program's own fonts; of a run that came to nothing, no rule. */
+static struct str rule_text(struct session *run)
+{
+    struct texts outputs = {0}, inputs = {0}, used = {0};
+    const char *fonts = fonts_folder(run->arena, run->request->surroundings.fonts);
+    size_t n = strlen(fonts);
+    struct str rule;
+
+    add_used(run, run->arena, &used);
+    if (run->stick) used_fonts(run->arena, run->stick->fonts, &used);
+    for (size_t i = 0; i < run->outputs.files.n; i++)
+        *VEC_PUSH(run->arena, &outputs) = run->outputs.files.v[i].name;
+    for (size_t i = 0; i < run->files.n; i++) *VEC_PUSH(run->arena, &inputs) = run->files.v[i];
+    for (size_t i = 0; i < used.n; i++)
+        if (file_exists(used.v[i]) && (strncmp(used.v[i], fonts, n) != 0 || used.v[i][n] != '/'))
+            *VEC_PUSH(run->arena, &inputs) = used.v[i];
+    rule = deps_text(run->arena, &outputs, &inputs);
+    if (!rule.n && !diags_status(run->diags, false))
+        diag(run->diags, DIAG_USAGE, NULL, 0, "--deps: no file is written that could depend on what is read");
+    return rule;
+}
+
+/* What is written beside that which a run is for, in this order; what is empty is not written. */
+static const struct {
+    size_t name; /* of the field in the job that holds the file's */
+    struct str (*text)(struct session *run);
+} extras[] = {
+    {offsetof(struct job, dump), dump_text},
+    {offsetof(struct job, report), report_text},
+    {offsetof(struct job, deps), rule_text},
+};
+
+static void make_extras(struct session *run)
+{
+    for (size_t i = 0; i < sizeof extras / sizeof *extras; i++) {
+        const char *name;
+        struct str text;
+
+        memcpy(&name, (const char *)run->job + extras[i].name, sizeof name);
+        if (!name) continue;
+        text = extras[i].text(run);
+        if (text.n) results_add_text(&run->outputs, name, text);
+    }
+}
+
 /* All outputs in memory. */
 static bool make_outputs(struct session *run)
 {
@@ -399,18 +406,8 @@ static bool make_outputs(struct session *run)
         if (!results_add_print(&run->outputs, &product->prints.v[i], run->stick->fonts, job, run->date))
             return false;
     }
-    if (writes && job->dump && product->prints.n) {
-        struct strbuf text = strbuf_new(run->arena);
-        for (size_t i = 0; i < product->prints.n; i++) dump_print(&product->prints.v[i], &text);
-        results_add_text(&run->outputs, job->dump, strbuf_str(&text));
-    }
     if (job_is_text(job->kind) && run->n_cards) make_text(run);
-    if (job->report) {
-        find_columns(run);
-        results_add_text(&run->outputs, job->report,
-                         report_make(run->arena, run->deck, product->fits, run->outputs.reports.v,
-                                     run->outputs.reports.n, run->diags));
-    }
+    make_extras(run);
     return true;
 }
 

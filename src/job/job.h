@@ -88,9 +88,9 @@ struct job {
     struct texts inputs;
     const char *what; /* list: papers, stocks, ...; export: anki, csv, json */
 
-    const char *output;        /* NULL: named from the deck */
-    const char *report, *dump; /* files; NULL: none */
-    double dpi;                /* of prints as pictures */
+    const char *output;               /* NULL: named from the deck */
+    const char *report, *dump, *deps; /* files; NULL: none */
+    double dpi;                       /* of prints as pictures */
     bool quiet, verbose, strict, messages_json;
 
     const char *theme; /* a name, or a file (house_names_file in house/house.h) */

@@ -109,8 +109,8 @@ static bool goes_on(struct code_row above, struct code_row below, bool blank)
 
     if (is_prompt(above) && !is_prompt(below)) return true;
     if (str_starts(above.text, "@") && !blank) return true; /* a decorator */
-    return str_ends(above.stem, ",") || (above.comment && !blank) ||
-           ANY(starts_any, below.text, begins) || ANY(word_any, below.text, words);
+    return str_ends(above.stem, ",") || (above.comment && !blank) || ANY(starts_any, below.text, begins) ||
+           ANY(word_any, below.text, words);
 }
 
 int code_break(struct code_row above, struct code_row said, struct code_row below, bool blank, size_t depth)
