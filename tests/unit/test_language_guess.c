@@ -57,7 +57,7 @@ static struct language_guessed guessed(const struct language *language, size_t i
 
 static struct language_guessed guess_of(const char *text)
 {
-    struct source source = {"deck.md", str_of(text), NULL};
+    struct source source = {.name = "deck.md", .text = str_of(text)};
 
     return spoken_find(unit_arena(), &source, 1);
 }

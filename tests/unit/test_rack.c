@@ -155,7 +155,7 @@ static uint64_t outcome(struct workshop *workshop, struct str text, const char *
 {
     enum { WORDS_MAX = 24 };
     const char *deck = in_folder("deck.md");
-    struct source source = {deck, text, NULL};
+    struct source source = {.name = deck, .text = text};
     char *argv[WORDS_MAX] = {0};
     struct run_request r = {.argv = argv, .sources = &source, .n_sources = 1, .sink = run_to_memory};
     char *line = arena_printf(unit_arena(), "recto cards %s --dump d --report r %s", deck, words);

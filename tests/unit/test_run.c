@@ -16,8 +16,8 @@
 
 /* Decks in memory. Between them they meet what runs share: fallback fonts, emoji, pictures, hyphens, ICU's rules. */
 static const struct source decks[] = {
-    {"plain.md", {0}, NULL},  {"signs.md", {0}, NULL}, {"pictures.md", {0}, NULL}, {"arabic.md", {0}, NULL},
-    {"german.md", {0}, NULL}, {"empty.md", {0}, NULL}, {"long.md", {0}, NULL},     {"-", {0}, NULL},
+    {.name = "plain.md"},  {.name = "signs.md"}, {.name = "pictures.md"}, {.name = "arabic.md"},
+    {.name = "german.md"}, {.name = "empty.md"}, {.name = "long.md"},     {.name = "-"},
 };
 enum { DECKS = sizeof decks / sizeof *decks };
 
@@ -252,7 +252,7 @@ TEST(a_sink_may_refuse)
     size_t offered = 0;
     struct session *run;
 
-    r.sink = (struct sink){refuse, &offered};
+    r.sink = (struct sink){.write = refuse, .to = &offered};
     run = run_make(workshop, &r);
     CHECK_EQ_INT(offered, 1);
     CHECK_EQ_INT(run_status(run), 3);
