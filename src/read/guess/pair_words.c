@@ -13,13 +13,14 @@ static size_t words_sign(struct str text, bool colons, size_t *n)
     static const char *const colon[] = {": ", "\xEF\xBC\x9A"};
 
     for (size_t i = 0; i + 2 < text.n; i++) {
-        bool may_be = colons && i && strchr(":\xEF", text.p[i]);
+        char c = text.p[i], next = text.p[i + 1];
+        bool may_be = colons && i && (c == ':' || c == '\xEF');
 
         for (size_t k = 0; may_be && k < sizeof colon / sizeof *colon; k++) {
             *n = strlen(colon[k]);
             if (str_starts(str_from(text, i), colon[k])) return i;
         }
-        if (text.p[i] != ' ' || !strchr("-=\xE2", text.p[i + 1])) continue;
+        if (c != ' ' || (next != '-' && next != '=' && next != '\xE2')) continue;
         for (size_t k = 0; k < sizeof signs / sizeof *signs; k++) {
             *n = strlen(signs[k]);
             if (str_starts(str_from(text, i), signs[k])) return i;
