@@ -230,7 +230,8 @@ bool font_cff_has_cids(const void *cff, size_t n);
 void *font_cff_set_cids(const void *cff, size_t *size, const uint32_t *cids, size_t n);
 
 /* font/system.c */
-/* Asks fontconfig what there is, which takes its time. Never NULL; font_system_close gives back what fontconfig holds. *unread: its
+/* Asks fontconfig what there is, which takes its time. Never NULL; font_system_close gives back what fontconfig holds
+ * of it, and leaves what it holds for all that are open. *unread: its
  * configuration, in the arena, which is there and was not read; else NULL. */
 struct system *font_system_open(struct arena *arena, const char **unread);
 void font_system_close(struct system *system);

@@ -59,7 +59,6 @@ void font_system_close(struct system *system)
         if (system->sorted.v[i].all) FcCharSetDestroy(system->sorted.v[i].all);
     }
     FcConfigDestroy(system->config);
-    FcFini();
 }
 
 static int number_of(FcPattern *pattern, const char *property, int otherwise)

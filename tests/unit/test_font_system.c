@@ -222,3 +222,16 @@ TEST(a_configuration_that_cannot_be_read_is_told)
     unlink(config);
     rmdir(folder);
 }
+
+/* The preview has a workshop for what is seen, and one for files. */
+TEST(several_may_be_asked_at_a_time)
+{
+    struct machine first = machine_with(few), second = machine_with(few);
+    struct system_font faces[4];
+    const char *nearest;
+
+    REQUIRE(first.system && second.system);
+    machine_close(&first);
+    CHECK(font_system_family(second.system, unit_arena(), "Lato", faces, &nearest));
+    machine_close(&second);
+}
