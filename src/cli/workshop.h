@@ -16,7 +16,7 @@ struct workshop;
 /* Nothing is opened before it is needed. Never NULL. */
 struct workshop *workshop_open(void);
 /* From now on what a run sets is kept standing for the next, which sets only what has changed (typeset/rack.h): for who makes the
- * same run over and over. Before the first run. */
+ * same run over and over. Between runs, or during one, which is not kept. */
 void workshop_keep(struct workshop *workshop);
 /* Where it stands; NULL: nothing is kept. */
 struct rack *workshop_rack(struct workshop *workshop);

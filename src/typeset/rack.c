@@ -1,6 +1,7 @@
 #include "typeset/rack.h"
 
 #include <assert.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -163,33 +164,30 @@ struct strbuf *rack_key(struct rack *rack)
     return &rack->key;
 }
 
-/* All that the theme says: itself, with its texts behind it instead of where they are. */
+/* Whoever gives one of these another field that points somewhere adds what it points to. */
+_Static_assert(sizeof(void *) != 8 ||
+                   (offsetof(struct theme, card) == 1016 && sizeof(struct theme_lists) == 80),
+               "what a theme points to goes into its bytes");
+
+/* All that the theme says of setting text: its fonts are in the setup of words, and how cards and pages are laid out changes no text. */
 static struct str theme_bytes(struct arena *arena, const struct theme *theme)
 {
     struct theme plain;
-    struct strbuf b = strbuf_new(arena), texts = strbuf_new(arena);
-    const char **pointers[4 + FAMILY_COUNT + THEME_BULLETS_MAX + 2 * THEME_CORNERS * THEME_PLACES_MAX];
-    size_t n = 0;
+    struct strbuf b = strbuf_new(arena);
 
     memcpy(&plain, theme, sizeof plain);
-    pointers[n++] = &plain.name;
-    pointers[n++] = &plain.about;
-    pointers[n++] = &plain.from;
-    for (size_t i = 0; i < FAMILY_COUNT; i++) pointers[n++] = &plain.fonts[i];
-    for (size_t i = 0; i < THEME_BULLETS_MAX; i++) pointers[n++] = &plain.lists.bullets[i];
-    for (size_t i = 0; i < THEME_CORNERS; i++) {
-        for (size_t k = 0; k < THEME_PLACES_MAX; k++) {
-            pointers[n++] = &plain.card.front[i].v[k].words;
-            pointers[n++] = &plain.card.back[i].v[k].words;
-        }
-    }
-    for (size_t i = 0; i < n; i++) {
-        if (*pointers[i]) strbuf_addz(&texts, *pointers[i]);
-        strbuf_addc(&texts, *pointers[i] ? '\0' : '\1');
-        *pointers[i] = NULL;
-    }
+    plain.name = plain.about = plain.from = NULL;
+    memset(plain.fonts, 0, sizeof plain.fonts);
+    memset(plain.features, 0, sizeof plain.features);
+    memset(plain.lists.bullets, 0, sizeof plain.lists.bullets);
+    memset(&plain.card, 0, sizeof plain.card);
+    memset(&plain.page, 0, sizeof plain.page);
+    memset(&plain.cover, 0, sizeof plain.cover);
     strbuf_add(&b, (struct str){(const char *)&plain, sizeof plain});
-    strbuf_add(&b, strbuf_str(&texts));
+    for (size_t i = 0; i < theme->lists.bullets_n; i++) {
+        strbuf_addz(&b, theme->lists.bullets[i]);
+        strbuf_addc(&b, '\0');
+    }
     return strbuf_str(&b);
 }
 
@@ -277,7 +275,7 @@ static bool same_image(const struct image *a, const struct rack_use *use)
     return a->w == b->w && a->h == b->h && a->width == b->width && a->height == b->height &&
            a->remote == b->remote && a->refused == b->refused && a->lossy == b->lossy &&
            (a->art != NULL) == use->drawn && same_z(a->name, b->name) && same_z(a->wrong, b->wrong) &&
-           same_z(a->pixels, b->pixels);
+           same_z(a->pixels, b->pixels) && same_z(a->lacks, b->lacks) && a->lacks_fonts == b->lacks_fonts;
 }
 
 /* Asks again for what was asked for; false if something else is there now. */
@@ -320,20 +318,16 @@ static void listen(struct rack *rack, bool on)
 /* The text stands elsewhere in its file now, and its pictures are this run's. */
 static void bring_up_to_date(struct standing *standing, int line)
 {
-    struct galley *galley = standing->set.galley;
-
     for (size_t i = 0; i < standing->n_pictures; i++)
         standing->pictures[i].item->u.image.image = standing->uses.v[standing->pictures[i].use].image;
-    if (galley)
-        for (size_t i = 0; i < galley->remarks.n; i++) galley->remarks.v[i].line += line - standing->line;
+    for (size_t i = 0; i < standing->n_lines; i++) *standing->lines[i] += line - standing->line;
     standing->line = line;
 }
 
-/* True if another text of this run may have it, whose remarks belong to other lines. */
+/* True if another text of this run may have it, which stands in other lines. */
 static bool is_lent(const struct rack *rack, const struct standing *standing, int line)
 {
-    return standing->run == rack->run && standing->line != line && standing->set.galley &&
-           standing->set.galley->remarks.n;
+    return standing->run == rack->run && standing->line != line && standing->n_lines;
 }
 
 bool rack_find(struct rack *rack, int line, struct rack_set *set)

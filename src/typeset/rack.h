@@ -50,7 +50,7 @@ void rack_forget(struct rack *rack);
 
 /* The key to be written, emptied; it lives until the next call. */
 struct strbuf *rack_key(struct rack *rack);
-/* A number for all that a theme says; the theme does not change while the run goes on. */
+/* A number for all that a theme says of setting text; the theme does not change while the run goes on. */
 unsigned rack_theme(struct rack *rack, const struct theme *theme);
 
 /* What stands under the key that was written, its text now beginning in that line; it is the rack's, and nobody changes it. False: nothing

@@ -1,6 +1,21 @@
+#include <stddef.h>
 #include <string.h>
 
 #include "typeset/rack_impl.h"
+
+/* Whoever gives one of these another field that points somewhere, or is the number of a line, copies it here, too. */
+#define SIZE_IS(type, bytes) \
+    _Static_assert(sizeof(void *) != 8 || sizeof(type) == (bytes), "every pointer and line is copied")
+SIZE_IS(struct item, 40);
+SIZE_IS(struct line, 72);
+SIZE_IS(struct deco, 56);
+SIZE_IS(struct repeat, 48);
+SIZE_IS(struct remark, 48);
+SIZE_IS(struct note, 40);
+SIZE_IS(struct notes, 72);
+SIZE_IS(struct galley, 200);
+SIZE_IS(struct column, 32);
+SIZE_IS(struct image, 88);
 
 /* ---- pieces ---- */
 
@@ -63,6 +78,12 @@ static size_t reserve_shared(struct rack_copier *c, const void *from, size_t n)
 
     *VEC_PUSH(c->arena, &c->places) = (struct rack_place){from, at};
     return at;
+}
+
+/* Takes down where the number of a line is. */
+static void note_line(struct rack_copier *c, int line, size_t at)
+{
+    if (line) *VEC_PUSH(c->arena, &c->lines) = address(c, at);
 }
 
 /* ---- galleys ---- */
@@ -161,6 +182,7 @@ static struct notes *copy_notes(struct rack_copier *c, const struct notes *notes
 
         note.url = copy_z(c, note.url);
         note.label = copy_str(c, note.label);
+        note_line(c, note.line, first + i * sizeof note + offsetof(struct note, line));
         if (note.galley) note.galley = address(c, copy_galley(c, note.galley));
         put(c, first + i * sizeof note, &note, sizeof note);
     }
@@ -179,6 +201,8 @@ static struct remark *copy_remarks(struct rack_copier *c, const struct galley *g
         struct remark remark = galley->remarks.v[i];
 
         remark.text = copy_z(c, remark.text);
+        remark.words = copy_str(c, remark.words);
+        note_line(c, remark.line, first + i * sizeof remark + offsetof(struct remark, line));
         put(c, first + i * sizeof remark, &remark, sizeof remark);
     }
     return address(c, first);
@@ -221,6 +245,7 @@ static struct rack_use *copy_uses(struct rack_copier *c, const struct rack_uses 
         use.seen.name = copy_z(c, use.seen.name);
         use.seen.wrong = copy_z(c, use.seen.wrong);
         use.seen.pixels = copy_z(c, use.seen.pixels);
+        use.seen.lacks = copy_z(c, use.seen.lacks);
         put(c, first + i * sizeof use, &use, sizeof use);
     }
     return address(c, first);
@@ -231,7 +256,7 @@ void rack_copy(struct rack_copier *c, const struct standing *standing)
     struct standing copy = *standing;
     size_t at;
 
-    c->n = c->places.n = c->pictures.n = 0;
+    c->n = c->places.n = c->pictures.n = c->lines.n = 0;
     at = reserve(c, sizeof copy);
     copy.key = copy_str(c, standing->key);
     copy.uses.v = copy_uses(c, &standing->uses);
@@ -240,6 +265,8 @@ void rack_copy(struct rack_copier *c, const struct standing *standing)
     copy.set.columns = copy_bytes(c, standing->set.columns, standing->set.n * sizeof *standing->set.columns);
     copy.n_pictures = c->pictures.n;
     copy.pictures = copy_bytes(c, c->pictures.v, c->pictures.n * sizeof *c->pictures.v);
+    copy.n_lines = c->lines.n;
+    copy.lines = copy_bytes(c, c->lines.v, c->lines.n * sizeof *c->lines.v);
     copy.size = c->n;
     put(c, at, &copy, sizeof copy);
 }

@@ -40,11 +40,13 @@ struct standing {
     struct str key;
     size_t size;  /* bytes */
     unsigned run; /* that used it last */
-    int line;     /* where its text begins, to which the lines of its remarks belong */
+    int line;     /* where its text begins */
     struct rack_set set;
     struct rack_uses uses;
     struct rack_picture *pictures;
     size_t n_pictures;
+    int **lines; /* all numbers of lines in it: they move with its text */
+    size_t n_lines;
 };
 
 /* The pieces of a copy, counted first and then filled. */
@@ -56,6 +58,7 @@ struct rack_copier {
     bool foreign;        /* it holds what cannot be kept */
     const struct rack_uses *uses;
     VEC(struct rack_picture) pictures;
+    VEC(int *) lines;
     VEC(struct rack_place {
         const void *from;
         size_t to;

@@ -88,6 +88,7 @@ static const char *const ways[] = {
     "--fit error --min-size 8",
     "--font DejaVuSans.ttf --quotes typed",
     "--order stack --marks none",
+    "--message-format json",
 };
 enum { WAYS = sizeof ways / sizeof *ways };
 
