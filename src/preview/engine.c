@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "cli/workshop.h"
 #include "deck/input.h"
 
 /* ---- runs ---- */
@@ -206,6 +207,7 @@ struct engine *engine_open(struct workshop *workshop, const struct run_request *
     struct opts *opts;
 
     engine->workshop = workshop;
+    workshop_keep(workshop);
     engine->request = request;
     engine->arena = arena_new();
     diags = diags_new(engine->arena);

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "cli/run.h"
+#include "cli/workshop.h"
 #include "job/job.h"
 #include "preview/ending.h"
 #include "preview/follow.h"
@@ -36,6 +37,7 @@ bool watch_go_on(struct workshop *workshop, const struct run_request *request, s
     int ending = ending_open();
     struct follow *follow = follow_open(false);
 
+    workshop_keep(workshop);
     follow_run(follow, run);
     while (ending >= 0 && wait_for(follow, ending)) {
         struct str said;
