@@ -197,6 +197,9 @@ mutate: ## change lines of src/ one at a time; what does no test notice? (N=40 S
 	@.ci/needs build fonts test
 	@tests/mutate/run --n $(N) --seed $(SEED) $(if $(AT),--at $(AT)) $(if $(AGAIN),--again $(AGAIN))
 
+edits: all ## a thousand edits in a preview: does its memory stay what it was? (EDITS=1000)
+	@RECTO=$(abspath $(BUILD))/recto WORK=$(abspath $(BUILD))/check/edits EDITS=$(EDITS) tests/preview/run memory_stays
+
 growth: $(BUILD)/recto fonts ## does any construct take more than its share of time? (KINDS="links word")
 	@RECTO=$(abspath $(BUILD))/recto WORK=$(abspath $(BUILD))/growth tests/growth/run --all $(KINDS)
 
@@ -222,6 +225,7 @@ FUZZ = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefine
 SECONDS = 60
 # Of the fuzzers, those that `make fuzz` runs.
 TARGETS = $(FUZZERS:fuzz_%=%)
+EDITS = 1000
 N = 40
 SEED = 1
 DECKS_OWN = $(filter-out content/README.md,$(sort $(wildcard content/*.md)))
@@ -241,4 +245,4 @@ $(BUILD)/installed/recto: $(BUILD)/main.o $(BUILD)/librecto.a
 
 FORCE:
 .PHONY: all demo demo-decks install uninstall dist fonts gallery check asan tests faults check-decks golden-bless distcheck \
-    lint fmt fuzz mutate growth bench needs clean help FORCE
+    lint fmt fuzz mutate edits growth bench needs clean help FORCE

@@ -43,8 +43,9 @@ static void begin(struct jot *jot, const char *key)
     if (jot->more) strbuf_addc(&jot->text, ',');
     jot->more = true;
     if (!key) return;
-    add_string(&jot->text, str_of(key));
-    strbuf_addc(&jot->text, ':');
+    strbuf_addc(&jot->text, '"');
+    strbuf_addz(&jot->text, key);
+    strbuf_addz(&jot->text, "\":");
 }
 
 void jot_open(struct jot *jot, const char *key, char bracket)
@@ -76,14 +77,34 @@ void jot_word(struct jot *jot, const char *key, const char *word)
 
 void jot_count(struct jot *jot, const char *key, size_t n)
 {
+    char digits[32];
+    size_t at = sizeof digits;
+
     begin(jot, key);
-    strbuf_printf(&jot->text, "%zu", n);
+    do digits[--at] = (char)('0' + n % 10);
+    while (n /= 10);
+    strbuf_add(&jot->text, (struct str){digits + at, sizeof digits - at});
 }
 
 void jot_number(struct jot *jot, const char *key, double number)
 {
+    long long thousandths = llround(fabs(number) * 1000);
+    char digits[32];
+    bool negative = number < 0 && thousandths;
+    size_t at = sizeof digits, places = 3;
+
     begin(jot, key);
-    strbuf_printf(&jot->text, "%.10g", round(number * 1000) / 1000);
+    while (places && thousandths % 10 == 0) { /* 0.500 is 0.5 */
+        thousandths /= 10;
+        places--;
+    }
+    /* printf would take half of all the time there is for a change of a large deck. */
+    for (size_t n = 0; thousandths || n <= places; n++, thousandths /= 10) {
+        if (n && n == places) digits[--at] = '.';
+        digits[--at] = (char)('0' + thousandths % 10);
+    }
+    if (negative) digits[--at] = '-';
+    strbuf_add(&jot->text, (struct str){digits + at, sizeof digits - at});
 }
 
 void jot_bool(struct jot *jot, const char *key, bool value)

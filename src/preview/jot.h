@@ -1,5 +1,5 @@
 /* preview/jot.h: JSON as it is written down, value by value. A tree of it first would cost a large deck more than all else that a
- * change of it costs. `key` NULL: an entry of a list. What is no UTF-8 becomes U+FFFD. */
+ * change of it costs. `key` NULL: an entry of a list; else a plain word. What is no UTF-8 becomes U+FFFD. */
 #ifndef PREVIEW_JOT_H
 #define PREVIEW_JOT_H
 

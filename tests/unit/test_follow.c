@@ -1,0 +1,124 @@
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "preview/follow.h"
+#include "preview/mhd.h"
+#include "unit.h"
+
+static const char *in_folder(const char *name)
+{
+    const char *work = getenv("WORK");
+
+    return arena_printf(unit_arena(), "%s/follow-%s", work ? work : "/tmp", name);
+}
+
+static void put(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+
+    REQUIRE(file != NULL);
+    fputs(text, file);
+    fclose(file);
+}
+
+/* True if a change is told within so many milliseconds; what is asked in between is what the program's loop asks. */
+static bool tells(struct follow *follow, int most)
+{
+    enum { STEP = 20 };
+
+    for (int waited = 0; waited < most; waited += STEP) {
+        struct pollfd ready = {.fd = follow_fd(follow), .events = POLLIN};
+        int wait = follow_wait(follow);
+
+        poll(&ready, 1, wait >= 0 && wait < STEP ? wait : STEP);
+        if (follow_changed(follow)) return true;
+    }
+    return false;
+}
+
+enum { LONG = 5000, SHORT = 300, LOOKS_TWICE = 1200 };
+
+static void follow_all(bool looks)
+{
+    const char *names[] = {in_folder("a"), in_folder("none/deep/b"), in_folder("c")};
+    struct follow *follow = follow_open(looks);
+    int quiet = looks ? LOOKS_TWICE : SHORT;
+
+    unlink(names[1]);
+    rmdir(in_folder("none/deep"));
+    rmdir(in_folder("none"));
+    put(names[0], "a");
+    put(names[2], "c");
+    follow_files(follow, names, 3);
+    CHECK_EQ_INT(follow_fd(follow) < 0, looks);
+    CHECK(!tells(follow, quiet));
+    put(names[0], "aa");
+    CHECK(tells(follow, LONG));
+    CHECK(!tells(follow, quiet));
+    put(in_folder("new"), "another");
+    rename(in_folder("new"), names[2]);
+    CHECK(tells(follow, LONG));
+    put(in_folder("unrelated"), "x");
+    CHECK(!tells(follow, quiet));
+    /* What happens between a telling and the next list of names is not lost. */
+    put(names[0], "aaa");
+    follow_files(follow, names, 3);
+    CHECK(tells(follow, LONG));
+    mkdir(in_folder("none"), 0777);
+    (void)tells(follow, quiet);
+    follow_files(follow, names, 3);
+    mkdir(in_folder("none/deep"), 0777);
+    (void)tells(follow, quiet);
+    follow_files(follow, names, 3);
+    put(names[1], "b");
+    CHECK(tells(follow, LONG));
+    unlink(names[0]);
+    CHECK(tells(follow, LONG));
+    follow_files(follow, names + 1, 2);
+    put(names[0], "nobody asks for it any more");
+    CHECK(!tells(follow, quiet));
+    follow_close(follow);
+}
+
+TEST(what_changes_is_told_by_the_system)
+{
+    follow_all(false);
+}
+
+TEST(or_found_by_looking)
+{
+    follow_all(true);
+}
+
+TEST(changes_that_go_on_are_told_all_the_same)
+{
+    const char *name = in_folder("busy");
+    struct follow *follow = follow_open(false);
+    int told = 0;
+
+    put(name, "");
+    follow_files(follow, &name, 1);
+    for (int i = 0; i < 100 && !told; i++) {
+        put(name, i % 2 ? "a" : "b");
+        usleep(10000);
+        told += follow_changed(follow);
+    }
+    CHECK_EQ_INT(told, 1);
+    follow_close(follow);
+}
+
+TEST(a_library_that_is_missing_is_named)
+{
+    struct mhd mhd;
+    const char *why = mhd_open(&mhd, "libno-such.so.1");
+
+    CHECK(why && strstr(why, "libmicrohttpd12"));
+    /* One that is too old lacks functions, as another one does. */
+    why = mhd_open(&mhd, "libz.so.1");
+    CHECK(why && strstr(why, "or later"));
+}
