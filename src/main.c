@@ -12,6 +12,14 @@
 
 enum { USAGE = 2, CANNOT_WRITE = 3 }; /* exit status */
 
+/* Where a browser can be opened; NULL: nowhere. */
+static const char *display(void)
+{
+    const char *name = getenv("DISPLAY");
+
+    return name ? name : getenv("WAYLAND_DISPLAY");
+}
+
 int main(int argc, char **argv)
 {
     const struct run_request request = {
@@ -20,7 +28,8 @@ int main(int argc, char **argv)
         .surroundings = {.fonts = getenv("RECTO_FONTS"),
                          .config_home = getenv("XDG_CONFIG_HOME"),
                          .home = getenv("HOME"),
-                         .source_date_epoch = getenv("SOURCE_DATE_EPOCH")},
+                         .source_date_epoch = getenv("SOURCE_DATE_EPOCH"),
+                         .display = display()},
         .sink = run_to_files,
     };
     struct workshop *workshop;

@@ -20,6 +20,7 @@ struct surroundings {
     const char *config_home;       /* XDG_CONFIG_HOME */
     const char *home;              /* HOME */
     const char *source_date_epoch; /* SOURCE_DATE_EPOCH */
+    const char *display;           /* DISPLAY, or WAYLAND_DISPLAY */
 };
 
 /* Where outputs go: all of a run's at once, complete. False after a diagnostic: then none of them is anywhere. */

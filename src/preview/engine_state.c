@@ -316,7 +316,6 @@ static void jot_print(struct arena *arena, struct jot *jot, const struct print *
 {
     static const char *const flips[] = {
         [DUPLEX_NONE] = "none", [DUPLEX_SIMPLEX] = "none", [DUPLEX_LONG] = "long", [DUPLEX_SHORT] = "short"};
-    const struct side *side;
     size_t sheet;
     bool back;
 
@@ -332,7 +331,7 @@ static void jot_print(struct arena *arena, struct jot *jot, const struct print *
     jot_count(jot, "sheets", print->sheets.n);
     jot_word(jot, "flip", flips[print->duplex]);
     jot_open(jot, "sides", '[');
-    for (size_t s = 0; (side = print_side(print, s, &sheet, &back)); s++) {
+    for (size_t s = 0; print_side(print, s, &sheet, &back); s++) {
         size_t number = print->sheets.v[sheet].number;
 
         jot_open(jot, NULL, '{');

@@ -65,7 +65,8 @@ static int cannot(const char *why)
 int preview_run(struct workshop *workshop, const struct run_request *request, const struct job *job)
 {
     int ending = ending_open();
-    bool opens = !job->no_open;
+    const char *display = request->surroundings.display;
+    bool opens = !job->no_open && display && *display;
     struct engine *engine;
     struct follow *follow;
     struct server *server;

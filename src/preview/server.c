@@ -375,16 +375,17 @@ static bool make_token(char token[TOKEN + 1])
     return true;
 }
 
-static void *listen_at(struct server *server, int port)
+/* server->daemon stays NULL if it cannot. */
+static void listen_at(struct server *server, int port)
 {
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
 
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return server->mhd.start_daemon(MHD_EPOLL | MHD_SUSPEND_RESUME, (uint16_t)port, NULL, NULL, answer,
-                                    server, MHD_ADDRESS, (const struct sockaddr *)&address, MHD_CONNECTIONS,
-                                    (unsigned)CONNECTIONS, MHD_TIMEOUT, (unsigned)IDLE, MHD_CONNECTION_MEMORY,
-                                    (size_t)HEADERS, MHD_COMPLETED, (mhd_completed *)completed,
-                                    (void *)server, MHD_SIGPIPE_IS_HANDLED, 1, MHD_END);
+    server->daemon = server->mhd.start_daemon(
+        MHD_EPOLL | MHD_SUSPEND_RESUME, (uint16_t)port, NULL, NULL, answer, server, MHD_ADDRESS,
+        (const struct sockaddr *)&address, MHD_CONNECTIONS, (unsigned)CONNECTIONS, MHD_TIMEOUT,
+        (unsigned)IDLE, MHD_CONNECTION_MEMORY, (size_t)HEADERS, MHD_COMPLETED, (mhd_completed *)completed,
+        (void *)server, MHD_SIGPIPE_IS_HANDLED, 1, MHD_END);
 }
 
 struct server *server_open(struct engine *engine, int port, const char **why)
@@ -396,7 +397,7 @@ struct server *server_open(struct engine *engine, int port, const char **why)
     *why = mhd_open(&server->mhd, NULL);
     if (!*why && !make_token(server->token)) *why = "the system gives no random numbers";
     if (!*why) {
-        server->daemon = listen_at(server, port);
+        listen_at(server, port);
         if (!server->daemon) *why = "the port cannot be listened at: another program may have it (--port)";
     }
     if (*why) {
