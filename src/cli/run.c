@@ -1,6 +1,5 @@
-#include "cli/run.h"
+#include "cli/run_impl.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -10,9 +9,7 @@
 #include "cli/config.h"
 #include "cli/deps.h"
 #include "cli/list.h"
-#include "cli/look.h"
 #include "cli/opts.h"
-#include "cli/results.h"
 #include "cli/summary.h"
 #include "cli/used.h"
 #include "cli/workshop.h"
@@ -31,35 +28,8 @@
 #include "read/rivals.h"
 #include "typeset/stick.h"
 #include "write/dump.h"
-#include "write/messages.h"
 #include "write/report.h"
 
-enum { NOTES_SHOWN = 3 }; /* of each kind, unless more is asked for */
-
-struct session {
-    const struct run_request *request;
-    struct workshop *workshop;
-    struct arena *arena;
-    struct diags *diags;
-    const struct config *config; /* NULL: there is none */
-    const struct job *job;
-    VEC(struct source) sources;
-    struct texts files; /* their names: what was given, and what is in folders that were */
-    struct deck *deck;
-    struct read_options how; /* the deck was read */
-    size_t *cards;           /* the selected ones */
-    size_t n_cards;
-    struct look_choice look;   /* that all is set in */
-    const struct stick *stick; /* NULL: nothing was set */
-    struct product product;
-    struct outputs outputs;
-    bool columns_found;
-    const char *date; /* of SOURCE_DATE_EPOCH, as PDFs have it; NULL: none */
-    struct str summary, steps;
-    const struct opts *opts;
-    struct run_work work;   /* deck NULL: none */
-    struct printer printer; /* paper NULL: none */
-};
 
 /* True if the system failed, wherever in the run: what it gave is not what the deck asks for. */
 static bool failed(struct session *run)
@@ -71,19 +41,6 @@ static bool failed(struct session *run)
     return diags_fatal(run->diags);
 }
 
-/* Adds the names of what the run reads besides decks and fonts. */
-static void add_used(const struct session *run, struct arena *arena, struct texts *used)
-{
-    const struct surroundings *around = &run->request->surroundings;
-    const char *config = config_file(arena, around->config_home, around->home);
-
-    if (config) *VEC_PUSH(arena, used) = config;
-    if (run->job && run->job->changed_since) *VEC_PUSH(arena, used) = run->job->changed_since;
-    for (size_t i = 0; i < run->look.files.n; i++) *VEC_PUSH(arena, used) = run->look.files.v[i];
-    if (run->deck) used_pictures(arena, run->deck, used);
-    if (run->job && run->deck) used_livery(arena, run->job, run->deck->roots, used);
-}
-
 /* All outputs, checked against each other and the inputs, to the sink. */
 static bool deliver(struct session *run)
 {
@@ -93,7 +50,7 @@ static bool deliver(struct session *run)
     const char *before = run->job ? run->job->changed_since : NULL;
     bool again = before && run->job->report && file_same(run->arena, before, run->job->report) == FILE_SAME;
 
-    add_used(run, run->arena, &used);
+    run_add_used(run, run->arena, &used);
     if (run->stick) used_fonts(run->arena, run->stick->fonts, &used);
     if (failed(run)) return false;
     if (!sink->replaces) used = none;
@@ -308,15 +265,6 @@ static void make_text(struct session *run)
     results_add_text(&run->outputs, str_z(run->arena, name), strbuf_str(&text));
 }
 
-/* Who reads messages with columns has asked for it. */
-static void find_columns(struct session *run)
-{
-    if (run->columns_found) return;
-    run->columns_found = true;
-    for (size_t i = 0; i < run->sources.n; i++)
-        diags_columns(run->diags, run->sources.v[i].name, run->sources.v[i].text);
-}
-
 static struct str dump_text(struct session *run)
 {
     struct strbuf text = strbuf_new(run->arena);
@@ -327,7 +275,7 @@ static struct str dump_text(struct session *run)
 
 static struct str report_text(struct session *run)
 {
-    find_columns(run);
+    run_find_columns(run);
     return report_make(run->arena, run->deck, run->product.fits, run->outputs.reports.v,
                        run->outputs.reports.n, run->diags);
 }
@@ -340,7 +288,7 @@ static struct str rule_text(struct session *run)
     size_t n = strlen(fonts);
     struct str rule;
 
-    add_used(run, run->arena, &used);
+    run_add_used(run, run->arena, &used);
     if (run->stick) used_fonts(run->arena, run->stick->fonts, &used);
     for (size_t i = 0; i < run->outputs.files.n; i++)
         *VEC_PUSH(run->arena, &outputs) = run->outputs.files.v[i].name;
@@ -519,7 +467,7 @@ struct session *run_make(struct workshop *workshop, const struct run_request *re
         (struct session){.request = request, .workshop = workshop, .arena = arena, .diags = diags_new(arena)};
     run->outputs = (struct outputs){.arena = arena, .diags = run->diags};
     run_all(run);
-    if (request->looks) find_columns(run);
+    if (request->looks) run_find_columns(run);
     return run;
 }
 
@@ -528,113 +476,4 @@ void run_free(struct session *run)
     results_free(&run->outputs);
     workshop_end(run->workshop);
     arena_free(run->arena);
-}
-
-const struct job *run_job(const struct session *run)
-{
-    return run->job;
-}
-
-const struct opts *run_opts(const struct session *run)
-{
-    return run->opts;
-}
-
-const struct source *run_sources(const struct session *run, size_t *n)
-{
-    *n = run->sources.n;
-    return run->sources.v;
-}
-
-const struct run_work *run_work(const struct session *run)
-{
-    return run->work.deck ? &run->work : NULL;
-}
-
-const struct printer *run_printer(const struct session *run)
-{
-    return run->printer.paper ? &run->printer : NULL;
-}
-
-struct texts run_reads(const struct session *run, struct arena *arena)
-{
-    struct texts names = {0};
-
-    for (size_t i = 0; run->job && i < run->job->inputs.n; i++)
-        *VEC_PUSH(arena, &names) = run->job->inputs.v[i];
-    for (size_t i = 0; i < run->files.n; i++) *VEC_PUSH(arena, &names) = run->files.v[i];
-    add_used(run, arena, &names);
-    if (run->deck) used_missing(arena, run->deck, &names);
-    return names;
-}
-
-bool run_only_says(const struct session *run)
-{
-    return run->job && run->job->kind == KIND_CHECK;
-}
-
-int run_status(const struct session *run)
-{
-    return diags_status(run->diags, run->job && run->job->strict);
-}
-
-const struct diags *run_diags(const struct session *run)
-{
-    return run->diags;
-}
-
-const struct save_file *run_outputs(const struct session *run, size_t *n)
-{
-    *n = run->outputs.files.n;
-    return run->outputs.files.v;
-}
-
-struct str run_summary(const struct session *run)
-{
-    return run->summary;
-}
-
-struct str run_steps(const struct session *run)
-{
-    return run->steps;
-}
-
-/* The diagnostics of at least that level, of notes so many a kind, and `sum` where a person wants to hear it. */
-static struct str said(struct session *run, enum diag_level least, size_t notes, struct str sum)
-{
-    const struct job *job = run->job;
-    bool fatal = diags_fatal(run->diags);
-    struct strbuf text = strbuf_new(run->arena);
-
-    if (job && job->quiet) least = job->strict ? LEVEL_WARNING : LEVEL_ERROR;
-    if (fatal) least = LEVEL_ERROR;
-    if (job ? job->messages_json : opts_say_json(run->request->argv)) {
-        find_columns(run);
-        messages_json(diags_listed(run->diags, least, SIZE_MAX), &text);
-        if (!job || !job->quiet) messages_json_summary(run_status(run), fatal ? (struct str){0} : sum, &text);
-        return strbuf_str(&text);
-    }
-    diags_print(run->diags, least, notes, &text);
-    if (job && !job->quiet && !fatal) text_shown(&text, sum, true);
-    return strbuf_str(&text);
-}
-
-struct str run_said(struct session *run)
-{
-    const struct job *job = run->job;
-    bool all = !job || job->verbose || job->kind == KIND_CHECK;
-    struct strbuf sum = strbuf_new(run->arena);
-
-    strbuf_add(&sum, run->summary);
-    strbuf_add(&sum, run->steps);
-    return said(run, LEVEL_NOTE, all ? SIZE_MAX : NOTES_SHOWN, strbuf_str(&sum));
-}
-
-struct str run_said_again(struct session *run)
-{
-    struct str line = run->summary;
-    size_t end = str_find_last(str_sub(line, 0, line.n - (line.n > 0)), '\n');
-
-    if (end + 1 < line.n) line = str_from(line, end + 1);
-    return said(run, LEVEL_WARNING, 0, line);
 }

@@ -1,0 +1,43 @@
+/* cli/run_impl.h: a run while it is made, and what its two files share: run.c makes it, run_told.c tells what it came to. */
+#ifndef CLI_RUN_IMPL_H
+#define CLI_RUN_IMPL_H
+
+#include "cli/look.h"
+#include "cli/results.h"
+#include "cli/run.h"
+#include "deck/read_options.h"
+#include "product/make.h"
+
+struct config;
+
+struct session {
+    const struct run_request *request;
+    struct workshop *workshop;
+    struct arena *arena;
+    struct diags *diags;
+    const struct config *config; /* NULL: there is none */
+    const struct job *job;
+    VEC(struct source) sources;
+    struct texts files; /* their names: what was given, and what is in folders that were */
+    struct deck *deck;
+    struct read_options how; /* the deck was read */
+    size_t *cards;           /* the selected ones */
+    size_t n_cards;
+    struct look_choice look;   /* that all is set in */
+    const struct stick *stick; /* NULL: nothing was set */
+    struct product product;
+    struct outputs outputs;
+    bool columns_found;
+    const char *date; /* of SOURCE_DATE_EPOCH, as PDFs have it; NULL: none */
+    struct str summary, steps;
+    const struct opts *opts;
+    struct run_work work;   /* deck NULL: none */
+    struct printer printer; /* paper NULL: none */
+};
+
+/* Adds the names of what the run reads besides decks and fonts. */
+void run_add_used(const struct session *run, struct arena *arena, struct texts *used);
+/* Who reads messages with columns has asked for it. */
+void run_find_columns(struct session *run);
+
+#endif

@@ -1,0 +1,140 @@
+/* What a run came to, when it has been made. */
+#include <stdint.h>
+
+#include "base/strbuf.h"
+#include "base/text.h"
+#include "cli/config.h"
+#include "cli/run_impl.h"
+#include "cli/used.h"
+#include "write/messages.h"
+
+enum { NOTES_SHOWN = 3 }; /* of each kind, unless more is asked for */
+
+void run_add_used(const struct session *run, struct arena *arena, struct texts *used)
+{
+    const struct surroundings *around = &run->request->surroundings;
+    const char *config = config_file(arena, around->config_home, around->home);
+
+    if (config) *VEC_PUSH(arena, used) = config;
+    if (run->job && run->job->changed_since) *VEC_PUSH(arena, used) = run->job->changed_since;
+    for (size_t i = 0; i < run->look.files.n; i++) *VEC_PUSH(arena, used) = run->look.files.v[i];
+    if (run->deck) used_pictures(arena, run->deck, used);
+    if (run->job && run->deck) used_livery(arena, run->job, run->deck->roots, used);
+}
+
+void run_find_columns(struct session *run)
+{
+    if (run->columns_found) return;
+    run->columns_found = true;
+    for (size_t i = 0; i < run->sources.n; i++)
+        diags_columns(run->diags, run->sources.v[i].name, run->sources.v[i].text);
+}
+
+const struct job *run_job(const struct session *run)
+{
+    return run->job;
+}
+
+const struct opts *run_opts(const struct session *run)
+{
+    return run->opts;
+}
+
+const struct source *run_sources(const struct session *run, size_t *n)
+{
+    *n = run->sources.n;
+    return run->sources.v;
+}
+
+const struct run_work *run_work(const struct session *run)
+{
+    return run->work.deck ? &run->work : NULL;
+}
+
+const struct printer *run_printer(const struct session *run)
+{
+    return run->printer.paper ? &run->printer : NULL;
+}
+
+struct texts run_reads(const struct session *run, struct arena *arena)
+{
+    struct texts names = {0};
+
+    for (size_t i = 0; run->job && i < run->job->inputs.n; i++)
+        *VEC_PUSH(arena, &names) = run->job->inputs.v[i];
+    for (size_t i = 0; i < run->files.n; i++) *VEC_PUSH(arena, &names) = run->files.v[i];
+    run_add_used(run, arena, &names);
+    if (run->deck) used_missing(arena, run->deck, &names);
+    return names;
+}
+
+bool run_only_says(const struct session *run)
+{
+    return run->job && run->job->kind == KIND_CHECK;
+}
+
+int run_status(const struct session *run)
+{
+    return diags_status(run->diags, run->job && run->job->strict);
+}
+
+const struct diags *run_diags(const struct session *run)
+{
+    return run->diags;
+}
+
+const struct save_file *run_outputs(const struct session *run, size_t *n)
+{
+    *n = run->outputs.files.n;
+    return run->outputs.files.v;
+}
+
+struct str run_summary(const struct session *run)
+{
+    return run->summary;
+}
+
+struct str run_steps(const struct session *run)
+{
+    return run->steps;
+}
+
+/* The diagnostics of at least that level, of notes so many a kind, and `sum` where a person wants to hear it. */
+static struct str said(struct session *run, enum diag_level least, size_t notes, struct str sum)
+{
+    const struct job *job = run->job;
+    bool fatal = diags_fatal(run->diags);
+    struct strbuf text = strbuf_new(run->arena);
+
+    if (job && job->quiet) least = job->strict ? LEVEL_WARNING : LEVEL_ERROR;
+    if (fatal) least = LEVEL_ERROR;
+    if (job ? job->messages_json : opts_say_json(run->request->argv)) {
+        run_find_columns(run);
+        messages_json(diags_listed(run->diags, least, SIZE_MAX), &text);
+        if (!job || !job->quiet) messages_json_summary(run_status(run), fatal ? (struct str){0} : sum, &text);
+        return strbuf_str(&text);
+    }
+    diags_print(run->diags, least, notes, &text);
+    if (job && !job->quiet && !fatal) text_shown(&text, sum, true);
+    return strbuf_str(&text);
+}
+
+struct str run_said(struct session *run)
+{
+    const struct job *job = run->job;
+    bool all = !job || job->verbose || job->kind == KIND_CHECK;
+    struct strbuf sum = strbuf_new(run->arena);
+
+    strbuf_add(&sum, run->summary);
+    strbuf_add(&sum, run->steps);
+    return said(run, LEVEL_NOTE, all ? SIZE_MAX : NOTES_SHOWN, strbuf_str(&sum));
+}
+
+struct str run_said_again(struct session *run)
+{
+    struct str line = run->summary;
+    size_t end = str_find_last(str_sub(line, 0, line.n - (line.n > 0)), '\n');
+
+    if (end + 1 < line.n) line = str_from(line, end + 1);
+    return said(run, LEVEL_WARNING, 0, line);
+}
