@@ -82,6 +82,9 @@ struct bitmap image_bitmap_of_png(struct str file);
 /* As a JPEG file of n bytes, malloc'ed, for the caller to free; `quality` from 1 to 100. */
 uint8_t *image_bitmap_jpeg(const struct bitmap *bitmap, int quality, size_t *n);
 
+/* Its rows, each behind the number of PNG's filter that suits it best: n bytes, malloc'ed, for the caller to free. */
+uint8_t *image_bitmap_filtered(const struct bitmap *bitmap, size_t *n);
+
 /* A JPEG file that every reader of PDF decodes alike. */
 struct image_jpeg {
     struct str bytes; /* without previews, places and other data on the picture; n = 0: no such file */

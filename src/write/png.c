@@ -202,7 +202,7 @@ void *png_make(struct arena *arena, const struct print *print, size_t side, cons
 
         draw_page(&d, layer->page, matrix_mul(layer->map, matrix_scale(scale, scale)), layer->tints);
     }
-    png = png_encode(d.canvas->pixels, d.canvas->w, d.canvas->h, 3, size);
+    png = png_encode(&(struct bitmap){d.canvas->pixels, d.canvas->w, d.canvas->h, 3}, size);
     raster_free(d.canvas);
     return png;
 }

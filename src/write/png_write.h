@@ -3,9 +3,11 @@
 #define WRITE_PNG_WRITE_H
 
 #include <stddef.h>
-#include <stdint.h>
 
-/* w x h pixels of one byte (gray) or three; a picture without colour is stored as gray. malloc'ed, for the caller to free. */
-void *png_encode(const uint8_t *pixels, int w, int h, int channels, size_t *size);
+struct bitmap;
+
+/* Pixels of one channel (gray) or three, without a loss in the fewest bits that do: gray or a palette of 1, 2, 4 or 8 bits a pixel, else
+ * colours. malloc'ed, for the caller to free. */
+void *png_encode(const struct bitmap *bitmap, size_t *size);
 
 #endif

@@ -125,7 +125,7 @@ static void jpeg_add(struct svg_document *d, const struct svg_shown *picture, co
 static void pixels_add(struct svg_document *d, const struct svg_shown *picture, const struct bitmap *pixels)
 {
     size_t n;
-    void *png = png_encode(pixels->v, pixels->w, pixels->h, pixels->channels, &n);
+    void *png = png_encode(pixels, &n);
 
     symbol_begin(d, picture, pixels->w, pixels->h);
     data_add(d, pixels->w, pixels->h, matrix_identity, "image/png", (struct str){png, n});

@@ -30,24 +30,37 @@ def pdf(path):
     return "".join(line + "\n" for line in lines if line and not line.startswith("%"))
 
 
+def samples(row, bits, width):
+    """The numbers of a row, some of which may share a byte."""
+    per = 8 // bits
+    return [row[x // per] >> (8 - bits - x % per * bits) & (1 << bits) - 1 for x in range(width)]
+
+
 def png(path):
-    """The mean colour, then a character for each pixel of every other row. Reads only what recto writes: eight bits of grey, or
-    of red, green and blue, no filter."""
-    data, at, packed = path.read_bytes(), 8, b""
+    """The mean colour, then a character for each pixel of every other row. Reads only what recto writes of drawings: gray, a palette,
+    or red, green and blue, no filter."""
+    data, at, packed, palette = path.read_bytes(), 8, b"", b""
     while at < len(data):
         length, kind = struct.unpack(">I4s", data[at:at + 8])
         body = data[at + 8:at + 8 + length]
         if kind == b"IHDR":
             width, height, bits, colours = struct.unpack(">IIBB", body[:10])
+        elif kind == b"PLTE":
+            palette = body
         elif kind == b"IDAT":
             packed += body
         at += 12 + length
     raw = zlib.decompress(packed)
-    n = {0: 1, 2: 3}[colours]
-    stride = 1 + n * width
-    if bits != 8 or len(raw) != height * stride or any(raw[::stride]):
+    stored = {0: 1, 2: 3, 3: 1}[colours]
+    n = 3 if palette else stored
+    stride = 1 + (stored * width * bits + 7) // 8
+    if (stored > 1 and bits != 8) or len(raw) != height * stride or any(raw[::stride]):
         raise ValueError(f"{path}: not as recto writes it")
-    rows = [raw[i + 1:i + stride] for i in range(0, len(raw), stride)]
+    rows = [samples(raw[i + 1:i + stride], bits, stored * width) for i in range(0, len(raw), stride)]
+    if palette:
+        rows = [[value for index in row for value in palette[3 * index:3 * index + 3]] for row in rows]
+    else:
+        rows = [[value * 255 // ((1 << bits) - 1) for value in row] for row in rows]
     mean = [sum(sum(row[c::n]) for row in rows) / (width * height) for c in range(n)]
     text = f"{width} x {height}, mean " + " ".join(f"{value:.2f}" for value in mean) + "\n"
     for row in rows[::2]:

@@ -8,6 +8,7 @@
 #include "image/image.h"
 #include "unit.h"
 #include "write/png.h"
+#include "write/png_write.h"
 #include "write/raster.h"
 
 /* How much darkness is on the canvas, in pixels of black. */
@@ -283,7 +284,7 @@ static struct setup setup_open(void)
 /* The print's side as pixels of 3 bytes; *channels as stored. Freed by the caller. */
 static uint8_t *picture(struct setup *s, double dpi, int *w, int *h, int *channels)
 {
-    enum { COLOUR_TYPE = 25 }; /* where a PNG file has it; 0: gray, 2: colours */
+    enum { COLOUR_TYPE = 25 }; /* where a PNG file has it; 0: gray */
     size_t size;
     unsigned char *png =
         png_make(unit_arena(), &s->print, 0, NULL, dpi, (struct diag_place){.file = NULL}, s->diags, &size);
@@ -291,7 +292,7 @@ static uint8_t *picture(struct setup *s, double dpi, int *w, int *h, int *channe
 
     *w = *h = *channels = 0;
     if (!png) return NULL;
-    *channels = png[COLOUR_TYPE] == 2 ? 3 : 1;
+    *channels = png[COLOUR_TYPE] ? 3 : 1;
     read = image_bitmap_of_png((struct str){(const char *)png, size});
     free(png);
     *w = read.w;
@@ -438,6 +439,56 @@ TEST(the_correction_moves_all)
     CHECK_EQ_INT(box[3], 26);
     free(p);
     fonts_close(s.fonts);
+}
+
+/* The picture of w x 2 pixels as PNG: bits and type as the file has them; checks that it is read again as it was. */
+static void check_stored(const uint8_t *pixels, int w, int channels, int bits, int type)
+{
+    const struct bitmap bitmap = {(uint8_t *)(uintptr_t)pixels, w, 2, channels};
+    size_t size, wrong = 0;
+    unsigned char *png = png_encode(&bitmap, &size);
+    struct bitmap read = image_bitmap_of_png((struct str){(const char *)png, size});
+
+    CHECK_EQ_INT(png[24], bits);
+    CHECK_EQ_INT(png[25], type);
+    REQUIRE(read.v && read.w == w && read.h == 2);
+    for (size_t i = 0; i < (size_t)w * 2; i++)
+        for (size_t c = 0; c < 3; c++)
+            wrong += read.v[4 * i + c] != pixels[i * (size_t)channels + (channels == 3 ? c : 0)];
+    CHECK_EQ_INT(wrong, 0);
+    image_bitmap_free(&read);
+    free(png);
+}
+
+TEST(pixels_take_no_more_bits_than_they_need)
+{
+    enum { GRAY = 0, COLOURS = 2, PALETTE = 3, W = 13 };
+    uint8_t p[W * 2 * 3];
+    uint8_t *many = calloc(300, 6);
+
+    for (size_t i = 0; i < sizeof p; i++) p[i] = i / 3 % 2 ? 255 : 0;
+    check_stored(p, W, 3, 1, GRAY);
+    check_stored(p, W, 1, 1, GRAY);
+    for (size_t i = 0; i < sizeof p; i++) p[i] = (uint8_t)(i / 3 % 4 * 85);
+    check_stored(p, W, 3, 2, GRAY);
+    for (size_t i = 0; i < sizeof p; i++) p[i] = (uint8_t)(i / 3 % 16 * 17);
+    check_stored(p, W, 3, 4, GRAY);
+    for (size_t i = 0; i < sizeof p; i++) p[i] = (uint8_t)(i / 3 % 2 * 100);
+    check_stored(p, W, 3, 1, PALETTE);
+    for (size_t i = 0; i < sizeof p; i++) p[i] = (uint8_t)(i / 3);
+    check_stored(p, W, 3, 8, GRAY);
+    for (size_t i = 0; i < sizeof p; i++) p[i] = (uint8_t)(i % 15);
+    check_stored(p, W, 3, 4, PALETTE);
+    for (size_t i = 0; i < sizeof p; i++) p[i] = (uint8_t)i;
+    check_stored(p, W, 3, 8, PALETTE);
+    /* 300 colours, each a few times: a drawing; each once: a photograph. */
+    for (size_t i = 0; i < 1800; i++) many[i] = (uint8_t)(i / 6 * 7 >> (i % 3));
+    check_stored(many, 300, 3, 8, COLOURS);
+    for (size_t i = 0; i < 1800; i++) many[i] = (uint8_t)(i * 7 >> (i % 3));
+    check_stored(many, 300, 3, 8, COLOURS);
+    for (size_t i = 0; i < 600; i++) many[i] = (uint8_t)(i * i);
+    check_stored(many, 300, 1, 8, GRAY);
+    free(many);
 }
 
 TEST(the_same_print_gives_the_same_bytes)

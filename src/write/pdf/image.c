@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/mem.h"
 #include "image/image.h"
 #include "write/pdf/art.h"
 #include "write/pdf/buf.h"
@@ -22,69 +21,6 @@ void pdf_images_place(struct arena *arena, struct pdf_images *images, const stru
     placed->image = image;
     placed->w = fmax(placed->w, w);
     placed->h = fmax(placed->h, h);
-}
-
-/* ----------------------------------------------------------- PNG's filters */
-
-static uint8_t paeth(int left, int up, int corner)
-{
-    int by_left = abs(up - corner);
-    int by_up = abs(left - corner);
-    int by_corner = abs(left + up - 2 * corner);
-
-    if (by_left <= by_up && by_left <= by_corner) return (uint8_t)left;
-    return (uint8_t)(by_up <= by_corner ? up : corner);
-}
-
-enum { FILTERS = 5 };
-
-/* One row as PNG's filter `filter` writes it; returns the sum of its differences, which is small where it will compress
- * well. `above` is the row above, or zeros. */
-static size_t filter_row(int filter, const uint8_t *row, const uint8_t *above, size_t n, size_t channels,
-                         uint8_t *to)
-{
-    size_t sum = 0;
-
-    for (size_t i = 0; i < n; i++) {
-        int left = i >= channels ? row[i - channels] : 0;
-        int corner = i >= channels ? above[i - channels] : 0;
-        const int guesses[FILTERS] = {0, left, above[i], (left + above[i]) / 2,
-                                      paeth(left, above[i], corner)};
-
-        to[i] = (uint8_t)(row[i] - guesses[filter]);
-        sum += to[i] < 128 ? to[i] : 256u - to[i];
-    }
-    return sum;
-}
-
-/* The rows, each behind the number of the filter that suits it best. */
-static uint8_t *filter_rows(const struct bitmap *bitmap, size_t *n)
-{
-    size_t length = (size_t)bitmap->w * (size_t)bitmap->channels;
-    uint8_t *all = mem_new((length + 1) * (size_t)bitmap->h);
-    uint8_t *tried = mem_new(length);
-    uint8_t *zeros = mem_new(length);
-    const uint8_t *above = zeros;
-    uint8_t *to = all;
-
-    for (int y = 0; y < bitmap->h; y++, to += length + 1) {
-        const uint8_t *row = bitmap->v + (size_t)y * length;
-        size_t least = SIZE_MAX;
-
-        for (int filter = 0; filter < FILTERS; filter++) {
-            size_t sum = filter_row(filter, row, above, length, (size_t)bitmap->channels, tried);
-
-            if (sum >= least) continue;
-            least = sum;
-            *to = (uint8_t)filter;
-            memcpy(to + 1, tried, length);
-        }
-        above = row;
-    }
-    free(zeros);
-    free(tried);
-    *n = (length + 1) * (size_t)bitmap->h;
-    return all;
 }
 
 /* ---------------------------------------------------------------- objects */
@@ -104,7 +40,7 @@ struct pdf_obj *pdf_image_pixels(struct pdf_file *file, struct flate *flate, con
 {
     struct pdf_obj *parameters = pdf_dict(file, false);
     size_t n;
-    uint8_t *rows = filter_rows(bitmap, &n);
+    uint8_t *rows = image_bitmap_filtered(bitmap, &n);
     const struct pdf_buf *small = flate_run(flate, rows, n);
     struct pdf_obj *stream = pdf_stream(file, small->p, small->n, true);
 
