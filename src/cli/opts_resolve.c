@@ -14,6 +14,7 @@
 #include "cli/opts_value.h"
 #include "house/house.h"
 #include "impose/printer.h"
+#include "job/medium.h"
 #include "product/products.h"
 
 /* Sets the option for an origin at least as strong as the last; what that one left is replaced. */
@@ -327,6 +328,19 @@ static void check_book_marks(struct job_resolver *r)
     r->job->marks = MARKS_AUTO;
 }
 
+/* A printer and a cutter get sheets. */
+static void check_only(struct job_resolver *r)
+{
+    struct job *job = r->job;
+    bool pictures = job->output && medium_is_pictures(medium_of(str_of(job->output)));
+
+    if (!job->only_cards || (pictures && job->as == KIND_CARDS)) return;
+    if (origin_of(r, "only") == ORIGIN_COMMAND)
+        wrong_usage(r, job->as == KIND_CARDS ? "--only card is for pictures: -o NAME.png or -o NAME.svg"
+                                             : "--only card is for cards");
+    job->only_cards = false;
+}
+
 static void derive_language(struct job_resolver *r, const struct deck *deck)
 {
     struct job *job = r->job;
@@ -430,6 +444,7 @@ static void derive(struct job_resolver *r, const struct deck *deck)
     if (traits & PRODUCTS_PAGE) check_cover_image(r);
     if (traits & PRODUCTS_PAGE && job->marks == MARKS_CUTTER) check_book_marks(r);
     check_sizes(r);
+    check_only(r);
     derive_language(r, deck);
     derive_printer(r);
     job->font_from = place_in_front(r, "font");

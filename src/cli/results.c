@@ -27,21 +27,29 @@ static bool add_pdf(struct outputs *outputs, const struct print *print, const st
     return data;
 }
 
-/* A side as a picture, malloc'ed; NULL after a diagnostic. */
-static void *picture_png(struct outputs *outputs, const struct print *print, size_t side,
-                         const struct job *job, size_t *size)
+/* One picture of a print: a side, or a part of it. */
+struct picture_of {
+    const struct print *print;
+    size_t side;
+    const struct print_part *part; /* NULL: all of it */
+};
+
+/* malloc'ed; NULL after a diagnostic. */
+typedef void *picture_maker(struct outputs *outputs, struct picture_of of, const struct job *job,
+                            size_t *size);
+
+static void *picture_png(struct outputs *outputs, struct picture_of of, const struct job *job, size_t *size)
 {
-    return png_make(outputs->arena, print, side, NULL, job->dpi, job_place_of(job, "dpi paper page"),
+    return png_make(outputs->arena, of.print, of.side, of.part, job->dpi, job_place_of(job, "dpi paper page"),
                     outputs->diags, size);
 }
 
 /* Made in the arena, of which half a side's work is waste: that is given back. */
-static void *picture_svg(struct outputs *outputs, const struct print *print, size_t side,
-                         const struct job *job, size_t *size)
+static void *picture_svg(struct outputs *outputs, struct picture_of of, const struct job *job, size_t *size)
 {
     struct arena_mark mark = arena_mark(outputs->arena);
-    struct str text = svg_side(outputs->arena, print, side, NULL);
-    void *data = mem_new(text.n);
+    struct str text = svg_side(outputs->arena, of.print, of.side, of.part);
+    void *data = mem_alloc(text.n);
 
     (void)job;
     memcpy(data, text.p, text.n);
@@ -50,8 +58,13 @@ static void *picture_svg(struct outputs *outputs, const struct print *print, siz
     return data;
 }
 
-typedef void *picture_maker(struct outputs *outputs, const struct print *print, size_t side,
-                            const struct job *job, size_t *size);
+/* X-1.png, X-2.png, ... of n; the name itself of one. */
+static const char *picture_name(struct arena *arena, struct str file, const char *ending, size_t i, size_t n)
+{
+    struct str stem = str_sub(file, 0, file.n - strlen(ending));
+
+    return n == 1 ? str_z(arena, file) : arena_printf(arena, "%.*s-%zu%s", STR(stem), i + 1, ending);
+}
 
 static bool add_pictures(struct outputs *outputs, struct print *print, const struct job *job, size_t *size)
 {
@@ -60,22 +73,23 @@ static bool add_pictures(struct outputs *outputs, struct print *print, const str
     struct arena *arena = outputs->arena;
     enum medium medium = medium_of(print->file);
     const char *ending = medium_ending(medium);
-    struct str stem = str_sub(print->file, 0, print->file.n - strlen(ending));
-    size_t sides = print_sides(print);
+    struct print_faces faces = job->only_cards ? print_faces(arena, print) : (struct print_faces){0};
+    /* Dividers, an overview: no cards. */
+    size_t n = faces.list.n ? faces.list.n : print_sides(print);
 
-    for (size_t i = 0; i < sides; i++) {
+    for (size_t i = 0; i < n; i++) {
+        const struct print_face *face = faces.list.n ? &faces.list.v[i] : NULL;
+        struct picture_of of = {print, face ? face->side : i, face ? &face->part : NULL};
         size_t bytes;
-        void *data = makers[medium](outputs, print, i, job, &bytes);
-        const char *name = sides == 1 ? str_z(arena, print->file)
-                                      : arena_printf(arena, "%.*s-%zu%s", STR(stem), i + 1, ending);
+        void *data = makers[medium](outputs, of, job, &bytes);
 
         if (!data) return false;
-        add_owned(outputs, name, data, bytes);
+        add_owned(outputs, picture_name(arena, print->file, ending, i, n), data, bytes);
         *size += bytes;
     }
-    if (sides > 1)
-        print->file = str_of(
-            arena_printf(arena, "%.*s-1%s ... %.*s-%zu%s", STR(stem), ending, STR(stem), sides, ending));
+    if (n > 1)
+        print->file = str_of(arena_printf(arena, "%s ... %s", picture_name(arena, print->file, ending, 0, n),
+                                          picture_name(arena, print->file, ending, n - 1, n)));
     /* Pictures are looked at: there is no edge to flip. */
     print->duplex = DUPLEX_NONE;
     return true;

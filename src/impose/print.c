@@ -1,6 +1,7 @@
 #include "impose/print.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 void print_page(struct arena *arena, struct side *side, const struct page *page, size_t folio,
                 struct rect trim, int turn)
@@ -138,4 +139,44 @@ struct print_layers print_layers(struct arena *arena, const struct print *print,
         if (side->marks && !part) layer_add(arena, &layers, side->marks, tints, map);
     }
     return layers;
+}
+
+/* By card, part and face; of copies the first comes first. */
+static int face_order(const void *a, const void *b)
+{
+    const struct print_face *p = a, *q = b;
+
+    if (p->place->card != q->place->card) return p->place->card < q->place->card ? -1 : 1;
+    if (p->place->part != q->place->part) return p->place->part < q->place->part ? -1 : 1;
+    if (p->place->face != q->place->face) return p->place->face < q->place->face ? -1 : 1;
+    if (p->side != q->side) return p->side < q->side ? -1 : 1;
+    return (p->place > q->place) - (p->place < q->place);
+}
+
+static bool face_same(const struct print_face *p, const struct print_face *q)
+{
+    return p->place->card == q->place->card && p->place->part == q->place->part &&
+           p->place->face == q->place->face;
+}
+
+struct print_faces print_faces(struct arena *arena, const struct print *print)
+{
+    struct print_faces faces = {0};
+    const struct side *side;
+    size_t kept = 0;
+
+    for (size_t i = 0; (side = print_side(print, i, NULL, NULL)) != NULL; i++) {
+        for (size_t k = 0; k < side->places.n; k++) {
+            const struct place *place = &side->places.v[k];
+
+            if (place->card && place->page)
+                *VEC_PUSH(arena, &faces.list) = (struct print_face){i, place, {place->trim, place->turn}};
+        }
+    }
+    if (faces.list.n) qsort(faces.list.v, faces.list.n, sizeof *faces.list.v, face_order);
+    for (size_t i = 0; i < faces.list.n; i++)
+        if (!kept || !face_same(&faces.list.v[kept - 1], &faces.list.v[i]))
+            faces.list.v[kept++] = faces.list.v[i];
+    faces.list.n = kept;
+    return faces;
 }

@@ -96,6 +96,18 @@ struct print_part {
     struct rect at;
     int turn;
 };
+/* A face of a card where it is printed. */
+struct print_face {
+    size_t side; /* as print_side counts them */
+    const struct place *place;
+    struct print_part part;
+};
+struct print_faces {
+    VEC(struct print_face) list;
+};
+/* Every face of every part of every card once, in the order of their numbers, fronts before backs: copies are left out, and so is what is no card
+ * and what is blank. */
+struct print_faces print_faces(struct arena *arena, const struct print *print);
 /* One drawing of a page: its tints, or all the rest of it. */
 struct print_layer {
     const struct page *page;

@@ -142,6 +142,7 @@ struct job {
     enum adorn suits;      /* a sign for each topic, a mark on the edge */
     enum card_faces faces; /* FACES_TWO, and only then, without one */
     bool turn_back, leitner, box_label, dividers, overview, face_up, dummy;
+    bool only_cards;           /* pictures of cards by themselves, not of sides */
     int copies;                /* from 1 */
     const char *changed_since; /* the report to compare with; NULL: none */
     struct ranges sheets;      /* none: all */
