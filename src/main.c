@@ -2,6 +2,7 @@
  * here: the words and the environment. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "cli/run.h"
@@ -20,6 +21,15 @@ static const char *display(void)
     return name ? name : getenv("WAYLAND_DISPLAY");
 }
 
+/* On a terminal, and nowhere else, a line that is overwritten; behind the last picture it is gone, and what is said stands in its place. */
+static void count_pictures(void *to, size_t done, size_t all)
+{
+    (void)to;
+    if (!isatty(STDERR_FILENO)) return;
+    fprintf(stderr, "\r%zu of %zu pictures", done, all);
+    if (done == all) fprintf(stderr, "\r%60s\r", "");
+}
+
 int main(int argc, char **argv)
 {
     const struct run_request request = {
@@ -31,6 +41,7 @@ int main(int argc, char **argv)
                          .source_date_epoch = getenv("SOURCE_DATE_EPOCH"),
                          .display = display()},
         .sink = run_to_files,
+        .progress = {count_pictures, NULL},
     };
     struct workshop *workshop;
     struct session *run;

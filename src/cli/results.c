@@ -86,6 +86,8 @@ static bool add_pictures(struct outputs *outputs, struct print *print, const str
         if (!data) return false;
         add_owned(outputs, picture_name(arena, print->file, ending, i, n), data, bytes);
         *size += bytes;
+        if (outputs->progress.tell && n >= PROGRESS_FROM && !job->quiet)
+            outputs->progress.tell(outputs->progress.to, i + 1, n);
     }
     if (n > 1)
         print->file = str_of(arena_printf(arena, "%s ... %s", picture_name(arena, print->file, ending, 0, n),

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/save.h"
+#include "cli/progress.h"
 #include "impose/print.h"
 #include "job/job.h"
 #include "write/report.h"
@@ -16,6 +17,7 @@ struct fonts;
 struct outputs {
     struct arena *arena;
     struct diags *diags;
+    struct progress progress;
     VEC(struct save_file) files;
     VEC(void *) owned;                 /* malloc'ed data of files; the rest is in the arena */
     VEC(struct report_output) reports; /* one a print */

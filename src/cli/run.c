@@ -30,7 +30,6 @@
 #include "write/dump.h"
 #include "write/report.h"
 
-
 /* True if the system failed, wherever in the run: what it gave is not what the deck asks for. */
 static bool failed(struct session *run)
 {
@@ -465,7 +464,7 @@ struct session *run_make(struct workshop *workshop, const struct run_request *re
 
     *run =
         (struct session){.request = request, .workshop = workshop, .arena = arena, .diags = diags_new(arena)};
-    run->outputs = (struct outputs){.arena = arena, .diags = run->diags};
+    run->outputs = (struct outputs){.arena = arena, .diags = run->diags, .progress = request->progress};
     run_all(run);
     if (request->looks) run_find_columns(run);
     return run;

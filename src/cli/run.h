@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/save.h"
 #include "cli/opts.h"
+#include "cli/progress.h"
 #include "deck/source.h"
 
 struct workshop;
@@ -45,6 +46,7 @@ struct run_request {
     struct surroundings surroundings;
     struct sink sink;
     bool looks; /* only to look at: no outputs are made, nothing goes to the sink */
+    struct progress progress;
 };
 
 /* Never NULL. The request's strings must outlive the run, the run must end (run_free) before the next begins. */
