@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/language.h"
 #include "preview/engine_impl.h"
 #include "product/make.h"
@@ -215,7 +216,8 @@ static void jot_face(struct jot *jot, const char *key, const struct found_face *
         jot_null(jot, key);
 }
 
-static void jot_card(struct jot *jot, const struct run_work *work, const struct found_parts *found, size_t at)
+static void jot_card(struct arena *arena, struct jot *jot, const struct run_work *work,
+                     const struct found_parts *found, size_t at)
 {
     const struct card *card = &work->deck->cards.v[work->cards[at]];
     const struct product *product = work->product;
@@ -232,6 +234,7 @@ static void jot_card(struct jot *jot, const struct run_work *work, const struct 
     jot_word(jot, "file", card->file);
     jot_count(jot, "line", (size_t)card->line);
     jot_text(jot, "question", card->question);
+    jot_text(jot, "answer", deck_answer(arena, card));
     jot_number(jot, "size", product->fits ? product->fits[card->number - 1].size : 0);
     jot_open(jot, "parts", '[');
     for (size_t i = 0; i < parts_of(product, card->number); i++) {
@@ -280,7 +283,7 @@ static void jot_cards(struct arena *arena, struct jot *jot, const struct session
     }
     jot_close(jot, ']');
     jot_open(jot, "cards", '[');
-    for (size_t i = 0; i < work->n_cards; i++) jot_card(jot, work, &found, i);
+    for (size_t i = 0; i < work->n_cards; i++) jot_card(arena, jot, work, &found, i);
     jot_close(jot, ']');
 }
 
@@ -378,6 +381,7 @@ static void jot_head(const struct engine *engine, struct arena *arena, struct jo
     jot_open(jot, "decks", '[');
     for (size_t i = 0; i < decks->n; i++) jot_word(jot, NULL, decks->v[i]);
     jot_close(jot, ']');
+    jot_word(jot, "folder", file_real(arena, "."));
     jot_bool(jot, "held", engine_held(engine)->sources.n > 0);
     jot_word(jot, "kind", opts_kind_row(engine->wish->kind)->name);
     jot_text(jot, "command", engine_wish_line(engine, arena, engine->wish->kind, NULL));
