@@ -1,0 +1,43 @@
+/* downloads.js: each product and each export, as the command line writes it. */
+import { button, download, el } from './dom.js';
+import { known, w } from './words.js';
+
+export function downloadsView(app) {
+    const view = { name: 'downloads', app, list: el('div', { class: 'page downloads' }) };
+
+    view.element = el('section', { id: 'downloads', class: 'view', 'aria-label': w('downloads') }, view.list);
+    view.show = (store) => {
+        if (view.table === store.table) return;
+        view.table = store.table;
+        view.list.replaceChildren(
+            part(view, w('toPrint'), store.table.kinds.map((kind) => [kind.name, kind.help, '.pdf', known(`kind_${kind.name}`) ? w(`kind_${kind.name}`) : kind.name])),
+            part(view, w('forPrograms'), store.table.exports.map((one) => [one.name, one.help ?? '', one.ending, one.name])));
+    };
+    return view;
+}
+
+function part(view, title, rows) {
+    return el('section', {}, el('h2', {}, title),
+        el('ul', { class: 'files' }, rows.map((one) => row(view, ...one))));
+}
+
+function row(view, name, help, ending, title) {
+    const said = el('p', { class: 'wrong', role: 'alert', hidden: true });
+    const get = button(w('download'), () => fetchFile(view, name, get, said), { 'data-file': name, 'aria-label': w('downloadOf', { name }) });
+
+    return el('li', {}, el('div', {}, el('b', {}, title), ' ', el('code', {}, ending),
+        help ? el('p', { class: 'help', lang: 'en' }, help) : null, said), get);
+}
+
+async function fetchFile(view, name, get, said) {
+    get.disabled = true;
+    said.hidden = true;
+    try {
+        download(await view.app.engine.file(name, view.app.store.state.run));
+        view.app.say(w('downloaded', { name }), true);
+    } catch (error) {
+        said.textContent = error.message;
+        said.hidden = false;
+    }
+    get.disabled = false;
+}

@@ -1,0 +1,72 @@
+/* drop.js: a deck comes in: dropped on the page, chosen, or pasted. Nothing of it leaves this machine. */
+import { button, el } from './dom.js';
+import { w } from './words.js';
+
+export function openView(app) {
+    const view = { name: 'open', app };
+    const files = el('input', { type: 'file', id: 'files', multiple: true, class: 'unseen', on: { change: () => take(view, [...files.files]) } });
+    const text = el('textarea', { id: 'pasted', rows: 8, spellcheck: 'false', placeholder: w('pasteExample') });
+    const said = el('p', { class: 'wrong', role: 'alert', hidden: true });
+
+    Object.assign(view, { files, said });
+    view.element = el('section', { id: 'open', class: 'view', 'aria-label': w('open') },
+        el('div', { class: 'page' },
+            el('h1', {}, w('openTitle')),
+            el('div', { class: 'drop' }, el('p', {}, w('dropHere')), files, el('label', { for: 'files', class: 'button main' }, w('chooseFile')),
+                view.kinds = el('p', { class: 'help' })),
+            el('div', { class: 'paste' }, el('label', { for: 'pasted' }, w('orPaste')), text,
+                button(w('showIt'), () => text.value.trim() && take(view, [pasted(text.value)]), { class: 'main' })),
+            said, el('p', { class: 'help private' }, w('nothingUploaded'))));
+    view.show = (store) => {
+        view.kinds.textContent = w('readsKinds', { kinds: store.table.readers.join(' ') });
+        view.readers = store.table.readers;
+    };
+    dropAnywhere(view);
+    return view;
+}
+
+function pasted(text) {
+    return new File([text], text.includes('\t') && !/^#|^---/m.test(text) ? 'pasted.tsv' : 'pasted.md');
+}
+
+/* True of a file that recto reads as a deck; others are pictures of one. */
+function isDeck(view, file) {
+    return view.readers.some((ending) => file.name.toLowerCase().endsWith(ending));
+}
+
+/* Decks first, for the first file is the deck and what follows lies beside it. */
+async function take(view, files) {
+    const sorted = [...files].sort((a, b) => isDeck(view, b) - isDeck(view, a));
+    let state = null;
+
+    view.said.hidden = true;
+    try {
+        for (const [i, file] of sorted.entries()) state = await view.app.store.source(file.name, file, i > 0);
+    } catch (error) {
+        state = { wrong: error.message };
+    }
+    view.files.value = '';
+    if (!state) return;
+    view.said.hidden = !state.wrong;
+    view.said.textContent = state.wrong ?? '';
+    view.app.go(state.wrong ? 'open' : 'cards');
+}
+
+/* Files may be let go of anywhere on the page. */
+function dropAnywhere(view) {
+    const isFile = (event) => event.dataTransfer?.types.includes('Files');
+    document.addEventListener('dragover', (event) => {
+        if (!isFile(event)) return;
+        event.preventDefault();
+        document.documentElement.classList.add('dragging');
+    });
+    document.addEventListener('dragleave', (event) => {
+        if (!event.relatedTarget) document.documentElement.classList.remove('dragging');
+    });
+    document.addEventListener('drop', (event) => {
+        document.documentElement.classList.remove('dragging');
+        if (!isFile(event)) return;
+        event.preventDefault();
+        take(view, [...event.dataTransfer.files]);
+    });
+}

@@ -1,0 +1,60 @@
+/* folding.js: how the sheets of a booklet are folded and nested: a picture and a table of each signature. */
+import { el, svg } from './dom.js';
+import { sheetsOf } from './sheets.js';
+import { number, w } from './words.js';
+
+const STEP = 11, TALL = 26, WIDE = 150; /* of the picture, in its own units */
+
+export function foldingOrder(print, scheme) {
+    const sheets = sheetsOf(print);
+    const nests = nestsOf(sheets, scheme === 'saddle' ? print.signature : 0);
+
+    return [el('p', { class: 'help' }, w(`fold_${scheme}`)),
+        ...nests.map((nest, i) => signature(print, nest, nests.length > 1 ? i + 1 : 0, scheme))];
+}
+
+/* The sheets of each signature; `each` is how many one has, 0: all. */
+function nestsOf(sheets, each) {
+    const nests = [];
+    for (let i = 0; i < sheets.length; i += each || sheets.length) nests.push(sheets.slice(i, i + (each || sheets.length)));
+    return nests;
+}
+
+/* The pages on a side, from left to right and from head to foot. */
+function pagesOn(print, side) {
+    return print.pages.map((page, i) => ({ ...page, label: number(i + 1) }))
+        .filter((page) => page.side === side)
+        .sort((a, b) => a.y - b.y || a.x - b.x)
+        .map((page) => page.label);
+}
+
+function signature(print, nest, numbered, scheme) {
+    const rows = nest.map((sheet) => ({ ...sheet, fronts: pagesOn(print, sheet.front), backs: pagesOn(print, sheet.back) }));
+
+    return el('section', { class: 'signature' },
+        numbered ? el('h3', {}, w('signature', { n: numbered })) : null,
+        scheme === 'saddle' ? nestPicture(rows) : null,
+        el('table', {},
+            el('thead', {}, el('tr', {}, [w('sheet'), w('front'), w('back')].map((text) => el('th', { scope: 'col' }, text)))),
+            el('tbody', {}, rows.map((row) => el('tr', {}, el('th', { scope: 'row' }, number(row.sheet)),
+                el('td', {}, row.fronts.join(' | ')), el('td', {}, row.backs.join(' | ')))))));
+}
+
+/* Seen from the foot: folded sheets, each within the one before; their pages stand at the ends of their leaves. */
+function nestPicture(rows) {
+    const shown = rows.slice(0, 12);
+    const h = TALL + 2 * STEP * shown.length;
+    const middle = h / 2;
+    const lines = shown.flatMap((row, i) => {
+        const up = middle - STEP * (shown.length - i) + STEP / 2 - 3, down = 2 * middle - up;
+        const [last, first] = row.fronts, [second, third] = row.backs;
+        return [
+            svg('path', { d: `M${WIDE} ${up}H${30 + 7 * i}Q${18 + 7 * i} ${middle} ${30 + 7 * i} ${down}H${WIDE}` }),
+            text(WIDE + 6, up + 3, `${first} · ${second}`), text(WIDE + 6, down + 3, `${third} · ${last}`)];
+    });
+    return svg('svg', { class: 'nest', viewBox: `0 0 ${WIDE + 70} ${h}`, role: 'img', 'aria-label': w('nestOf', { n: rows.length }) }, ...lines);
+}
+
+function text(x, y, words) {
+    return svg('text', { x, y }, words);
+}
