@@ -25,7 +25,7 @@ export function bookletView(app) {
     view.none = el('p', { class: 'none' }, w('noBooklet'));
     view.strip = makeStrip({ label: w('allSpreads'), classes: 'spreads-strip', make: makePlace, fill: (place, i) => fillPlace(view, place, i), pick: (i) => goTo(view, i) });
     view.element = el('section', { id: 'booklet', class: 'view', 'aria-label': w('booklet') },
-        el('div', { class: 'bar' }, view.prints, view.arrows[0], view.count, view.arrows[1], view.modes), view.none, view.stage, view.folding, view.strip.root);
+        el('div', { class: 'bar' }, view.prints, view.arrows[0], view.count, view.arrows[1], el('div', { class: 'bar ways' }, view.modes)), view.none, view.stage, view.folding, view.strip.root);
     view.show = (store) => {
         view.state = store.state;
         draw(view);

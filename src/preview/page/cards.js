@@ -35,7 +35,7 @@ export function cardsView(app) {
 
 function makePlace() {
     return el('div', { class: 'place' }, picture('thumb'), el('span', { class: 'place-words' },
-        el('b', { class: 'place-number' }), ' ', el('span', { class: 'place-text' })));
+        el('b', { class: 'place-number' }), ' ', el('span', { class: 'place-text', dir: 'auto' })));
 }
 
 function fillPlace(view, place, i) {
@@ -106,7 +106,7 @@ function drawCard(view) {
         (card.parts.length > 1 ? ` · ${w('partOf', { at: view.part + 1, all: card.parts.length })}` : '');
     desk.about.replaceChildren(...about(view, card));
     const notes = view.messages.get(card.card) ?? [];
-    if (notes.length) desk.notes.append(messageList(view.app, notes));
+    if (notes.length) desk.notes.append(messageList(view.app, notes, card));
 }
 
 function drawFaces(view, card, part) {
@@ -132,7 +132,7 @@ function about(view, card) {
     const topic = view.state.topics[card.topic];
     const parts = [];
 
-    if (topic?.name) parts.push(el('span', { class: 'topic', lang: view.state.language }, topic.name));
+    if (topic?.name) parts.push(el('span', { class: 'topic', lang: view.state.language, dir: 'auto' }, topic.name));
     for (const tag of card.tags) parts.push(el('span', { class: 'tag', lang: view.state.language }, tag));
     if (card.size) parts.push(el('span', {}, w('textSize', { size: card.size })));
     if (card.file) parts.push(placeButton(view.app, card.file, card.line));

@@ -3,10 +3,15 @@ import { button, download, el } from './dom.js';
 import { known, w } from './words.js';
 
 export function downloadsView(app) {
-    const view = { name: 'downloads', app, list: el('div', { class: 'page downloads' }) };
+    const view = { name: 'downloads', app, list: el('div', { class: 'downloads' }), steps: el('ol', { class: 'how', lang: 'en' }) };
 
-    view.element = el('section', { id: 'downloads', class: 'view', 'aria-label': w('downloads') }, view.list);
+    view.how = el('section', {}, el('h2', {}, w('howToPrint')), view.steps);
+    view.element = el('section', { id: 'downloads', class: 'view', 'aria-label': w('downloads') },
+        el('div', { class: 'page downloads' }, view.list, view.how));
     view.show = (store) => {
+        const steps = (store.state.steps ?? '').split('\n').filter(Boolean);
+        view.how.hidden = !steps.length;
+        view.steps.replaceChildren(...steps.map((step) => el('li', {}, step)));
         if (view.table === store.table) return;
         view.table = store.table;
         view.list.replaceChildren(

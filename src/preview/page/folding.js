@@ -3,7 +3,7 @@ import { el, svg } from './dom.js';
 import { sheetsOf } from './sheets.js';
 import { number, w } from './words.js';
 
-const STEP = 11, TALL = 26, WIDE = 150; /* of the picture, in its own units */
+const STEP = 11, GAP = 5, WIDE = 200; /* of the picture, in its own units */
 
 export function foldingOrder(print, scheme) {
     const sheets = sheetsOf(print);
@@ -43,16 +43,15 @@ function signature(print, nest, numbered, scheme) {
 /* Seen from the foot: folded sheets, each within the one before; their pages stand at the ends of their leaves. */
 function nestPicture(rows) {
     const shown = rows.slice(0, 12);
-    const h = TALL + 2 * STEP * shown.length;
-    const middle = h / 2;
-    const lines = shown.flatMap((row, i) => {
-        const up = middle - STEP * (shown.length - i) + STEP / 2 - 3, down = 2 * middle - up;
+    const middle = STEP * shown.length + GAP;
+    const leaves = shown.flatMap((row, i) => {
+        const r = middle - STEP * (i + 0.5), up = middle - r, down = middle + r;
         const [last, first] = row.fronts, [second, third] = row.backs;
         return [
-            svg('path', { d: `M${WIDE} ${up}H${30 + 7 * i}Q${18 + 7 * i} ${middle} ${30 + 7 * i} ${down}H${WIDE}` }),
+            svg('path', { d: `M${WIDE} ${up}H${middle}A${r} ${r} 0 0 0 ${middle} ${down}H${WIDE}` }),
             text(WIDE + 6, up + 3, `${first} · ${second}`), text(WIDE + 6, down + 3, `${third} · ${last}`)];
     });
-    return svg('svg', { class: 'nest', viewBox: `0 0 ${WIDE + 70} ${h}`, role: 'img', 'aria-label': w('nestOf', { n: rows.length }) }, ...lines);
+    return svg('svg', { class: 'nest', viewBox: `0 0 ${WIDE + 50} ${2 * middle}`, role: 'img', 'aria-label': w('nestOf', { n: rows.length }) }, ...leaves);
 }
 
 function text(x, y, words) {

@@ -12,8 +12,8 @@ import { sheetsView } from './sheets.js';
 import { makeStore } from './store.js';
 import { language, w } from './words.js';
 
-/* What a view needs the living run to be made as; the first of them where it is something else. */
-const NEEDS = { cards: ['cards', 'topics'], booklet: ['booklet', 'topics'] };
+/* What a view needs the living run to be made as. */
+const NEEDS = { cards: 'cards', booklet: 'booklet' };
 const WITHOUT_DECK = ['open', 'printer'];
 
 async function start() {
@@ -43,7 +43,7 @@ function build(app) {
     const views = [openView, cardsView, sheetsView, bookletView, messagesView, jobView, printerView, downloadsView].map((make) => make(app));
     app.views = new Map(views.map((view) => [view.name, view]));
     app.links = new Map(views.map((view) => [view.name, link(view.name)]));
-    app.deck = el('p', { class: 'deck' });
+    app.deck = el('p', { class: 'deck', dir: 'auto' });
     app.sum = el('p', { class: 'sum' });
     app.stale = el('p', { class: 'banner stale', role: 'status', hidden: true });
     app.lost = el('p', { class: 'banner lost', role: 'alert', hidden: true }, w('lost'));
@@ -89,8 +89,6 @@ function hasDeck(app) {
 
 function go(app, wanted) {
     const name = hasDeck(app) || WITHOUT_DECK.includes(wanted) ? wanted : 'open';
-    const needs = NEEDS[name];
-
     app.now = name;
     document.documentElement.dataset.view = name;
     if (location.hash !== `#${name}`) history.replaceState(null, '', `#${name}`);
@@ -100,15 +98,21 @@ function go(app, wanted) {
         a.classList.toggle('off', !hasDeck(app) && !WITHOUT_DECK.includes(one));
     }
     document.title = `${app.store.state.title || 'recto'} · ${w(name)}`;
-    if (needs && hasDeck(app) && !needs.includes(app.store.kind)) app.store.setKind(needs[0]);
+    if (hasDeck(app) && !shows(app, name, app.store.kind)) app.store.setKind(NEEDS[name]);
     else draw(app);
+}
+
+/* True if the view has something of a run of that kind to show. */
+function shows(app, name, kind) {
+    const { options, state } = app.store;
+    const made = kind === 'topics' ? options.as ?? state.options.as?.value ?? 'cards' : kind;
+    return !NEEDS[name] || NEEDS[name] === made;
 }
 
 /* Another kind is chosen: where the view shows nothing of it, one that does. */
 function setKind(app, kind) {
-    const needs = NEEDS[app.now];
     app.store.setKind(kind);
-    if (needs && !needs.includes(kind)) go(app, viewOf(kind));
+    if (!shows(app, app.now, kind)) go(app, kind === 'topics' ? 'sheets' : viewOf(kind));
 }
 
 /* ---- drawing ---- */

@@ -2,6 +2,7 @@
 import { button, choice, el } from './dom.js';
 import { picture, show } from './picture.js';
 import { editor, isEditorAddress, placeButton, setEditor } from './place.js';
+import { ratio } from './turn.js';
 import { w } from './words.js';
 
 const LEVELS = ['error', 'warning', 'note'];
@@ -18,18 +19,20 @@ export function messagesOfCards(state) {
     return of;
 }
 
-function messageItem(app, message, more) {
+/* `place`: whether to say where; what is `more` stands beside it. */
+function messageItem(app, message, place, more) {
     return el('li', { class: `message ${message.level}` },
         el('p', { class: 'message-text' },
             el('span', { class: 'level' }, w(message.level)), ' ',
             el('span', { lang: 'en' }, message.text), ' ',
             message.id ? el('code', { class: 'id' }, message.id) : null),
-        el('p', { class: 'message-place' }, message.file ? placeButton(app, message.file, message.line) : null, more));
+        el('p', { class: 'message-place' }, place && message.file ? placeButton(app, message.file, message.line) : null, more));
 }
 
-/* Messages beside their card. */
-export function messageList(app, messages) {
-    return el('ul', { class: 'messages', 'aria-label': w('messages') }, messages.map((message) => messageItem(app, message, null)));
+/* Messages beside their card, which says itself where it begins. */
+export function messageList(app, messages, card) {
+    const elsewhere = (message) => message.file !== card.file || message.line !== card.line;
+    return el('ul', { class: 'messages', 'aria-label': w('messages') }, messages.map((message) => messageItem(app, message, elsewhere(message), null)));
 }
 
 export function messagesView(app) {
@@ -57,7 +60,7 @@ function draw(view) {
     const sorted = LEVELS.flatMap((level) => chosen.filter((message) => message.level === level));
 
     view.levels.choose(view.level);
-    view.list.replaceChildren(...sorted.slice(0, view.limit).map((message) => messageItem(view.app, message, cardLink(view, message))));
+    view.list.replaceChildren(...sorted.slice(0, view.limit).map((message) => messageItem(view.app, message, true, cardLink(view, message))));
     view.none.hidden = sorted.length > 0;
     view.more.hidden = sorted.length <= view.limit;
 }
@@ -69,6 +72,7 @@ function cardLink(view, message) {
     const face = card.parts[0].front ? 'front' : 'back';
     const image = picture('thumb');
 
+    image.style.setProperty('--ratio', ratio(card.parts[0][face]));
     show(image, `${view.state.run}/${card.card}`, '', () => view.app.engine.card(view.state.run, card.card, 0, face));
     return el('button', { type: 'button', class: 'to-card', on: { click: () => view.app.openCard(card.card) } },
         image, w('cardNumber', { number: String(card.number) }));

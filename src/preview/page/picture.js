@@ -30,7 +30,7 @@ export function picture(classes = '', alt = '') {
     const image = el('img', { class: classes, alt, decoding: 'async', draggable: 'false' });
     draws.set(image, { near: false, drawn: null, key: null, draw: null });
     near.observe(image);
-    image.addEventListener('load', () => { image.dataset.drawn = draws.get(image).key; });
+    image.addEventListener('error', () => { draws.get(image).drawn = null; }); /* so that it is tried again when it comes near again */
     return image;
 }
 
@@ -49,5 +49,4 @@ export function clear(image) {
     Object.assign(draws.get(image), { key: null, drawn: null, draw: null });
     image.removeAttribute('src');
     image.alt = '';
-    delete image.dataset.drawn;
 }

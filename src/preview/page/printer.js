@@ -49,7 +49,7 @@ function cutStep(view) {
 /* ---- the readings ---- */
 
 function readStep(view) {
-    const example = el('figure', { class: 'example' }, edgePicture(1.7, { large: true }), el('figcaption', {}, w('example')));
+    const example = el('figure', { class: 'example' }, edgePicture(1.7), el('figcaption', {}, w('example')));
     const ruler = el('details', { class: 'edges' }, el('summary', {}, w('edgeScales')), el('p', {}, w('edgeScalesHow')),
         el('div', { class: 'readings' }, EDGES.map((label) => reading(view, label))));
     return step(w('stepRead'), el('p', {}, w('stepReadHow')), example, el('p', {}, w('stepReadLeast')),
@@ -61,7 +61,7 @@ function reading(view, label) {
     const place = placeOf(label, { x: 0.1, y: 0.1 });
     const front = [1, -1, 1, -1][place.edge];
     const isCut = CUTS.includes(label);
-    const edge = el('div', { class: 'edge-box' });
+    const edge = el('div', { class: `edge-box${place.upright ? ' upright' : ''}` });
     const field = el('input', {
         type: 'number', step: 0.1, min: -20, max: 20, id: `scale-${label}`, inputmode: 'decimal', 'data-scale': label,
         on: { input: () => onReading(view, label, field, edge, { upright: place.upright, front }), focus: () => view.sheet.mark(label), blur: () => view.sheet.mark(null) },

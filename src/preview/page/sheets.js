@@ -57,7 +57,7 @@ function makeBar(view) {
     });
     view.bar = el('div', { class: 'bar' }, view.prints,
         button('‹', step(-1), { 'aria-label': w('previousSheet'), class: 'arrow' }), view.count,
-        button('›', step(1), { 'aria-label': w('nextSheet'), class: 'arrow' }), view.modes, view.zooms);
+        button('›', step(1), { 'aria-label': w('nextSheet'), class: 'arrow' }), el('div', { class: 'bar ways' }, view.modes, view.zooms));
 }
 
 function makeTable(view) {

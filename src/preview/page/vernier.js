@@ -46,16 +46,15 @@ function scaleMark(label, place, wide, h) {
 
 /* A cut edge that reads `reading` millimetres: the front's strokes on one side, the back's on the other. Where the scale runs
  * up and down, so does the picture. `front` says on which side of the cut the front's strokes lie. */
-export function edgePicture(reading, { upright = false, front = -1, large = false } = {}) {
-    const reach = large ? 6 : 4, unit = 10;
-    const parts = [svg('path', { class: 'cut', d: line(upright, -(reach + 2) * unit, (reach + 2) * unit, 0) })];
+export function edgePicture(reading, { upright = false, front = -1 } = {}) {
+    const reach = 6, unit = 10;
+    const parts = [svg('path', { class: 'cut', d: line(upright, -(reach + 1) * unit, (reach + 1) * unit, 0) })];
 
     for (let k = -reach; k <= reach; k++) parts.push(...stroke(upright, k * unit, front, k, k, 'front-stroke'));
     for (let k = -FINE; k <= FINE; k++)
         parts.push(...stroke(upright, (reading + k * BACK_PITCH) * unit, -front, k, k, `back-stroke${meets(reading, k) ? ' met' : ''}`));
-    const met = meeting(reading);
-    if (met !== null) parts.push(ring(upright, (reading + met * BACK_PITCH) * unit));
-    const long = (reach + 2.6) * unit, tall = 40;
+    for (const k of meeting(reading)) parts.push(ring(upright, (reading + k * BACK_PITCH) * unit));
+    const long = (reach + 1.2) * unit, tall = 34;
     const box = upright ? [-tall, -long, 2 * tall, 2 * long] : [-long, -tall, 2 * long, 2 * tall];
     return svg('svg', { class: 'edge', viewBox: box.join(' '), role: 'img', 'aria-label': w('edgeReads', { mm: number(reading, 1) }) }, ...parts);
 }
@@ -68,22 +67,21 @@ function stroke(upright, at, side, figure, k, classes) {
     const long = k ? (k % 2 ? 8 : 12) : 18;
     const parts = [svg('path', { class: classes, d: upright ? `M0 ${at}h${side * long}` : `M${at} 0v${side * long}` })];
     if (k % 2 === 0) {
-        const off = side * (long + 7);
+        const off = side * (long + 8);
         parts.push(svg('text', { x: upright ? off : at, y: (upright ? at : off) + 3, class: `figure${k ? '' : ' zero'}` }, String(figure).replace('-', '−')));
     }
     return parts;
 }
 
-/* The stroke of the back that meets one of the front: its tenths; NULL where none does. */
+/* The strokes of the back that meet one of the front: one, its tenths; at half a millimetre both at the ends. */
 export function meeting(reading) {
-    for (let k = -FINE; k <= FINE; k++) if (meets(reading, k)) return k;
-    return null;
+    return Array.from({ length: 2 * FINE + 1 }, (_, i) => i - FINE).filter((k) => meets(reading, k));
 }
 
 /* A stroke of the back lies k tenths before where it would meet the next of the front. */
 function meets(reading, k) {
     const at = reading + k * BACK_PITCH;
-    return Math.abs(at - Math.round(at)) < 0.04 && Math.abs(k) < FINE;
+    return Math.abs(at - Math.round(at)) < 0.04;
 }
 
 function ring(upright, at) {

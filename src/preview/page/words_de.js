@@ -47,7 +47,7 @@ export const words = {
     keepValues: 'Nur eine Markdown-Datei kann Optionen enthalten.', keepNothing: 'Hier ist nichts eingestellt, was die Datei enthalten kann.',
     keepIn: 'In {file} behalten', keepLeft: 'Gehört in keine Datei und bleibt weg: {names}.', change: 'Die Änderung', write: 'Schreiben', kept: 'Steht jetzt in {file}',
 
-    toPrint: 'Zum Drucken', forPrograms: 'Für andere Programme', download: 'Herunterladen', downloadOf: '{name} herunterladen', downloaded: '{name} ist heruntergeladen',
+    howToPrint: 'So wird gedruckt', toPrint: 'Zum Drucken', forPrograms: 'Für andere Programme', download: 'Herunterladen', downloadOf: '{name} herunterladen', downloaded: '{name} ist heruntergeladen',
 
     calibrate: 'Rückseiten, die auf ihren Vorderseiten liegen',
     calibrateWhy: 'Die meisten Drucker verschieben die Rückseite um einen Millimeter oder mehr. Messen Sie Ihren einmal aus; dann legt recto die Rückseiten dorthin, wo die Vorderseiten sind.',

@@ -55,7 +55,7 @@ export const words = {
     keepIn: 'Keep in {file}', keepLeft: 'Not for a deck, and left out: {names}.', change: 'The change', write: 'Write it', kept: 'Written into {file}',
 
     /* downloads */
-    toPrint: 'To print', forPrograms: 'For other programs', download: 'Download', downloadOf: 'Download {name}', downloaded: '{name} is downloaded',
+    howToPrint: 'How to print it', toPrint: 'To print', forPrograms: 'For other programs', download: 'Download', downloadOf: 'Download {name}', downloaded: '{name} is downloaded',
 
     /* the printer */
     calibrate: 'Backs that land on their fronts',

@@ -47,7 +47,7 @@ export const words = {
     keepValues: 'Solo un archivo Markdown puede contener opciones.', keepNothing: 'Aquí no se ha ajustado nada que un archivo pueda contener.',
     keepIn: 'Guardar en {file}', keepLeft: 'No es para un archivo, y se deja fuera: {names}.', change: 'El cambio', write: 'Escribir', kept: 'Escrito en {file}',
 
-    toPrint: 'Para imprimir', forPrograms: 'Para otros programas', download: 'Descargar', downloadOf: 'Descargar {name}', downloaded: '{name} se ha descargado',
+    howToPrint: 'Cómo se imprime', toPrint: 'Para imprimir', forPrograms: 'Para otros programas', download: 'Descargar', downloadOf: 'Descargar {name}', downloaded: '{name} se ha descargado',
 
     calibrate: 'Reversos que caen sobre sus anversos',
     calibrateWhy: 'La mayoría de las impresoras desplazan el reverso un milímetro o más. Mida la suya una vez; recto pondrá los reversos donde están los anversos.',

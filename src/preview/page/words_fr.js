@@ -47,7 +47,7 @@ export const words = {
     keepValues: 'Seul un fichier Markdown peut contenir des options.', keepNothing: 'Rien n’est réglé ici qu’un fichier puisse contenir.',
     keepIn: 'Garder dans {file}', keepLeft: 'Hors du fichier, et laissé de côté : {names}.', change: 'Le changement', write: 'Écrire', kept: 'Écrit dans {file}',
 
-    toPrint: 'À imprimer', forPrograms: 'Pour d’autres programmes', download: 'Télécharger', downloadOf: 'Télécharger {name}', downloaded: '{name} est téléchargé',
+    howToPrint: 'Pour imprimer', toPrint: 'À imprimer', forPrograms: 'Pour d’autres programmes', download: 'Télécharger', downloadOf: 'Télécharger {name}', downloaded: '{name} est téléchargé',
 
     calibrate: 'Des versos posés sur leurs rectos',
     calibrateWhy: 'La plupart des imprimantes décalent le verso d’un millimètre ou plus. Mesurez la vôtre une fois ; recto met alors les versos là où sont les rectos.',
