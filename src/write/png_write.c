@@ -136,7 +136,7 @@ static size_t samples_pack(const struct bitmap *bitmap, uint8_t *indices, const 
 {
     size_t w = (size_t)bitmap->w, bits = (size_t)form.bits, length = (w * bits + 7) / 8;
     unsigned step = form.type == PNG_GRAY ? 255u / ((1u << bits) - 1) : 1;
-    uint8_t samples[COLOURS_MAX];
+    uint8_t samples[COLOURS_MAX] = {0};
 
     for (size_t i = 0; i < colours->n; i++)
         samples[i] = (uint8_t)(form.type == PNG_GRAY ? (colours->v[i] & 0xFF) / step : i);
@@ -215,7 +215,7 @@ static void *file_make(const struct bitmap *bitmap, struct png_form form, const 
                        const uint8_t *data, size_t n, size_t *size)
 {
     static const uint8_t signature[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-    struct png_file file = {mem_alloc(n + 3 * COLOURS_MAX + 128), 0};
+    struct png_file file = {mem_alloc(n + (size_t)3 * COLOURS_MAX + 128), 0};
     uint8_t head[13] = {[8] = (uint8_t)form.bits, [9] = (uint8_t)form.type};
     uint8_t palette[3 * COLOURS_MAX];
 

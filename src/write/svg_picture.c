@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -26,6 +27,7 @@ static void shown(struct svg_document *d, struct svg_shown picture)
 /* As with letters: in a run no other is called so. */
 static void name_add(struct strbuf *b, const struct svg_shown *picture)
 {
+    assert(picture->face || picture->image);
     if (picture->face)
         strbuf_printf(b, "E%u-%x", font_face_index(picture->face), (unsigned)picture->glyph);
     else
