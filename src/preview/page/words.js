@@ -6,8 +6,11 @@ import { words as de } from './words_de.js';
 import { words as en } from './words_en.js';
 import { words as es } from './words_es.js';
 import { words as fr } from './words_fr.js';
+import { words as it } from './words_it.js';
+import { words as nl } from './words_nl.js';
+import { words as pt } from './words_pt.js';
 
-const tables = { en, de, fr, es };
+export const tables = { en, de, fr, es, it, nl, pt };
 
 function wanted(tags) {
     for (const tag of tags) {
