@@ -121,15 +121,16 @@ demo-decks: all
 install: all ## into $(DESTDIR)$(PREFIX): program, manual page, fonts, documents
 	@rm -f $(BUILD)/installed/*.o
 	@$(MAKE) $(BUILD)/installed/recto
-	install -d $(DESTDIR)$(PREFIX)/bin $(MAN1) $(SHARE)/fonts $(DOC)
+	install -d $(DESTDIR)$(PREFIX)/bin $(MAN1) $(SHARE)/fonts $(DOC) $(dir $(COMPLETIONS))
 	install $(BUILD)/installed/recto $(DESTDIR)$(PREFIX)/bin/recto
 	install -m 644 src/recto.1 $(MAN1)/recto.1
+	$(foreach file,$(COMPLETIONS),$(BUILD)/installed/recto completion $(call shell_of,$(file)) >$(file) && chmod 644 $(file) &&) :
 	fonts/fill --copy $(SHARE)/fonts
 	install -m 644 README.md CHANGELOG.md LICENSE $(DOC)
 	install -m 644 content/README.md $(DOC)/deck-format.md
 
 uninstall: ## take away what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/recto $(MAN1)/recto.1
+	rm -f $(DESTDIR)$(PREFIX)/bin/recto $(MAN1)/recto.1 $(COMPLETIONS)
 	rm -rf $(SHARE) $(DOC)
 
 dist: ## recto-VERSION.tar.gz of the last commit
@@ -234,6 +235,10 @@ VERSION = $(shell sed -n 's/^.define RECTO_VERSION "\(.*\)"/\1/p' src/base/versi
 MAN1 = $(DESTDIR)$(PREFIX)/share/man/man1
 SHARE = $(DESTDIR)$(PREFIX)/share/recto
 DOC = $(DESTDIR)$(PREFIX)/share/doc/recto
+# Where each shell looks for them, and the shell that a file is for.
+DATA = $(DESTDIR)$(PREFIX)/share
+COMPLETIONS = $(DATA)/bash-completion/completions/recto $(DATA)/zsh/site-functions/_recto $(DATA)/fish/vendor_completions.d/recto.fish
+shell_of = $(if $(findstring /bash-,$1),bash,$(if $(findstring /zsh/,$1),zsh,fish))
 
 # The installed program has the installed fonts' folder compiled in; all else is the same.
 $(BUILD)/installed/recto: $(BUILD)/main.o $(BUILD)/librecto.a

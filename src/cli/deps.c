@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/diag.h"
+#include "base/file.h"
 #include "base/strbuf.h"
 
 enum { WIDTH = 100 };
@@ -23,19 +25,20 @@ static void add_name(struct strbuf *b, const char *name, bool target)
     }
 }
 
-/* Those that a rule can name, each once. */
-static struct texts named(struct arena *arena, const struct texts *names)
+/* Each once, if a rule can name it. */
+static void add_once(struct arena *arena, struct texts *list, const char *name)
 {
-    struct texts list = {0};
+    if (!strcmp(name, "-") || name[strcspn(name, "\n;|=")]) return;
+    for (size_t i = 0; i < list->n; i++)
+        if (!strcmp(list->v[i], name)) return;
+    *VEC_PUSH(arena, list) = name;
+}
 
-    for (size_t i = 0; i < names->n; i++) {
-        const char *name = names->v[i];
-        bool known = !strcmp(name, "-") || name[strcspn(name, "\n;|=")];
+static bool lies_in(const char *name, const char *folder)
+{
+    size_t n = strlen(folder);
 
-        for (size_t k = 0; k < list.n && !known; k++) known = !strcmp(list.v[k], name);
-        if (!known) *VEC_PUSH(arena, &list) = name;
-    }
-    return list;
+    return !strncmp(name, folder, n) && name[n] == '/';
 }
 
 /* Names of a line that goes on where it would be too wide. */
@@ -55,18 +58,29 @@ static void add_names(struct strbuf *b, const struct texts *names, bool target)
     }
 }
 
-struct str deps_text(struct arena *arena, const struct texts *outputs, const struct texts *inputs)
+struct str deps_rule(const struct outputs *outputs, const struct texts *decks, const struct texts *used,
+                     const char *fonts)
 {
-    struct texts targets = named(arena, outputs), read = named(arena, inputs);
+    struct arena *arena = outputs->arena;
+    struct texts targets = {0}, inputs = {0};
     struct strbuf b = strbuf_new(arena);
 
-    if (!targets.n) return (struct str){0};
+    for (size_t i = 0; i < outputs->files.n; i++) add_once(arena, &targets, outputs->files.v[i].name);
+    for (size_t i = 0; i < decks->n; i++) add_once(arena, &inputs, decks->v[i]);
+    for (size_t i = 0; i < used->n; i++)
+        if (file_exists(used->v[i]) && !lies_in(used->v[i], fonts)) add_once(arena, &inputs, used->v[i]);
+    if (!targets.n) {
+        if (!diags_status(outputs->diags, false))
+            diag(outputs->diags, DIAG_USAGE, NULL, 0,
+                 "--deps: no file is written that could depend on what is read");
+        return (struct str){0};
+    }
     add_names(&b, &targets, true);
     strbuf_addc(&b, ':');
-    add_names(&b, &read, false);
+    add_names(&b, &inputs, false);
     strbuf_addc(&b, '\n');
-    for (size_t i = 0; i < read.n; i++) {
-        add_name(&b, read.v[i], true);
+    for (size_t i = 0; i < inputs.n; i++) {
+        add_name(&b, inputs.v[i], true);
         strbuf_addz(&b, ":\n");
     }
     return strbuf_str(&b);

@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/version.h"
+#include "cli/opts_complete.h"
 #include "cli/opts_value.h"
 
 /* What is left to read. */
@@ -175,6 +176,14 @@ static bool read_table(struct argv_reader *r)
                  text_nearest(r->words.v[1], names, TABLE_COUNT), all);
 }
 
+static bool read_shell(struct argv_reader *r)
+{
+    for (size_t i = 0; r->words.n == 2 && opts_complete_shell(i); i++)
+        if (!strcmp(r->words.v[1], opts_complete_shell(i))) r->opts->what = opts_complete_shell(i);
+    return r->opts->what ||
+           WRONG(r, "name a shell: recto %s %s", r->words.v[0], opts_kind_row(KIND_COMPLETION)->arguments);
+}
+
 static bool read_inputs(struct argv_reader *r)
 {
     size_t standard = 0;
@@ -199,7 +208,10 @@ struct opts *opts_parse(struct arena *arena, int argc, char **argv, struct diags
 
     if (!read_words(&r) || !read_kind(&r)) return NULL;
     if (opts->help || opts->version) return opts;
-    if (!(opts->kind == KIND_LIST ? read_table(&r) : read_inputs(&r))) return NULL;
+    if (!(opts->kind == KIND_LIST         ? read_table(&r)
+          : opts->kind == KIND_COMPLETION ? read_shell(&r)
+                                          : read_inputs(&r)))
+        return NULL;
     return opts;
 }
 

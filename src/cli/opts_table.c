@@ -60,6 +60,7 @@ static const struct kind_row kinds[KIND_COUNT] = {
     [KIND_LIST] = {"list",
                    "papers|stocks|themes|printers|kinds|formats\n       recto list [options] theme NAME",
                    "a table, or a theme as a file, on standard output"},
+    [KIND_COMPLETION] = {"completion", "bash|zsh|fish", "completions for a shell, on standard output"},
 };
 
 static const char *const tables[TABLE_COUNT] = {

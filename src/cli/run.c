@@ -10,6 +10,7 @@
 #include "cli/deps.h"
 #include "cli/list.h"
 #include "cli/opts.h"
+#include "cli/opts_complete.h"
 #include "cli/summary.h"
 #include "cli/used.h"
 #include "cli/workshop.h"
@@ -279,26 +280,14 @@ static struct str report_text(struct session *run)
                        run->outputs.reports.n, run->diags);
 }
 
-/* Of what the run read, all that is there, but for the program's own fonts; of a run that came to nothing, no rule. */
 static struct str rule_text(struct session *run)
 {
-    struct texts outputs = {0}, inputs = {0}, used = {0};
     const char *fonts = fonts_folder(run->arena, run->request->surroundings.fonts);
-    size_t n = strlen(fonts);
-    struct str rule;
+    struct texts used = {0};
 
     run_add_used(run, run->arena, &used);
     if (run->stick) used_fonts(run->arena, run->stick->fonts, &used);
-    for (size_t i = 0; i < run->outputs.files.n; i++)
-        *VEC_PUSH(run->arena, &outputs) = run->outputs.files.v[i].name;
-    for (size_t i = 0; i < run->files.n; i++) *VEC_PUSH(run->arena, &inputs) = run->files.v[i];
-    for (size_t i = 0; i < used.n; i++)
-        if (file_exists(used.v[i]) && (strncmp(used.v[i], fonts, n) != 0 || used.v[i][n] != '/'))
-            *VEC_PUSH(run->arena, &inputs) = used.v[i];
-    rule = deps_text(run->arena, &outputs, &inputs);
-    if (!rule.n && !diags_status(run->diags, false))
-        diag(run->diags, DIAG_USAGE, NULL, 0, "--deps: no file is written that could depend on what is read");
-    return rule;
+    return deps_rule(&run->outputs, &run->files, &used, fonts);
 }
 
 /* What is written beside that which a run is for, in this order; what is empty is not written. */
@@ -449,7 +438,10 @@ static void run_all(struct session *run)
     run->config = config;
     run->job = opts_job(run->arena, opts, run->config, run->diags);
     if (!run->job) return;
-    if (run->job->kind == KIND_LIST)
+    if (run->job->kind == KIND_COMPLETION)
+        answer(run, run->job->output ? run->job->output : "-",
+               opts_complete_script(run->arena, run->job->what));
+    else if (run->job->kind == KIND_LIST)
         run_list(run);
     else if (run->job->kind == KIND_CALIBRATE)
         run_calibrate(run, opts);

@@ -24,6 +24,7 @@ enum kind {
     KIND_EXPORT,
     KIND_IMPORT,
     KIND_LIST,
+    KIND_COMPLETION,
     KIND_COUNT
 };
 /* What a kind is called, and what help says of it. */
@@ -86,7 +87,7 @@ struct job {
     enum kind kind;
     enum kind as; /* topics, check, preview: the product that is asked for; else as kind */
     struct texts inputs;
-    const char *what; /* list: papers, stocks, ...; export: anki, csv, json */
+    const char *what; /* list: papers, stocks, ...; completion: the shell; export: anki, csv, json */
 
     const char *output;               /* NULL: named from the deck */
     const char *report, *dump, *deps; /* files; NULL: none */

@@ -1,0 +1,256 @@
+#include "cli/opts_complete.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "cli/opts_table.h"
+#include "typeset/theme.h"
+
+/* ---- what may stand where ---- */
+
+/* True if the value is a file or a folder, or may be one. */
+static bool takes_file(const struct option *option)
+{
+    switch (option->form) {
+    case FORM_FILE:
+    case FORM_PICTURE:
+    case FORM_OUTPUT:
+    case FORM_FONT:
+    case FORM_FOLDERS:
+    case FORM_THEME: return true;
+    default: return false;
+    }
+}
+
+static void add_word(struct strbuf *b, const char *word)
+{
+    if (b->n) strbuf_addc(b, ' ');
+    strbuf_addz(b, word);
+}
+
+/* The words that the value may be, with blanks between; empty: any. */
+static const char *words_of(struct arena *arena, const struct option *option)
+{
+    struct strbuf b = strbuf_new(arena);
+    size_t n = 0;
+
+    opts_add_words(&b, option, " ", " ");
+    if (option->form == FORM_STOCK) {
+        const struct stock *all = stocks(&n);
+        for (size_t i = 0; i < n; i++) add_word(&b, all[i].name);
+    } else if (option->form == FORM_PAPER || option->form == FORM_PAGE) {
+        const struct paper *all = papers(&n);
+        for (size_t i = 0; i < n; i++) add_word(&b, all[i].name);
+    } else if (option->form == FORM_THEME) {
+        const struct theme *all = themes(&n);
+        for (size_t i = 0; i < n; i++) add_word(&b, all[i].name);
+    }
+    return str_z(arena, strbuf_str(&b));
+}
+
+static const char *kinds_words(struct arena *arena)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    for (int kind = 0; kind < KIND_COUNT; kind++) add_word(&b, opts_kind_row((enum kind)kind)->name);
+    return str_z(arena, strbuf_str(&b));
+}
+
+/* Of the kind: "--stock --paper ...". */
+static const char *options_words(struct arena *arena, enum kind kind)
+{
+    struct strbuf b = strbuf_new(arena);
+    size_t n;
+    const struct option *rows = opts_options(&n);
+
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].flags & OPTION_READY && opts_option_listed(&rows[i], kind))
+            add_word(&b, arena_printf(arena, "--%s", rows[i].name));
+    add_word(&b, "--help");
+    return str_z(arena, strbuf_str(&b));
+}
+
+/* What stands behind the kind, if that is one of a few words; else decks do. */
+static const char *operands(struct arena *arena, enum kind kind)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    for (int table = 0; kind == KIND_LIST && table < TABLE_COUNT; table++)
+        add_word(&b, opts_table_name((enum table)table));
+    for (size_t i = 0; kind == KIND_COMPLETION && opts_complete_shell(i); i++)
+        add_word(&b, opts_complete_shell(i));
+    return str_z(arena, strbuf_str(&b));
+}
+
+/* ---- bash and zsh ---- */
+
+/* What stands round the cases: before them what _recto_words, _recto_files and _recto_decks offer, and where the word is. */
+struct dialect {
+    const char *head, *foot;
+};
+
+static const struct dialect bash = {
+    .head = "# recto(1) completion for bash\n"
+            "_recto() {\n"
+            "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} kind=${COMP_WORDS[1]} "
+            "IFS=$'\\n'\n"
+            "    # --option=value is three words.\n"
+            "    [[ $cur == = ]] && cur= || { [[ $prev == = ]] && prev=${COMP_WORDS[COMP_CWORD-2]}; }\n"
+            "    COMPREPLY=()\n"
+            "    _recto_words() { COMPREPLY+=($(IFS=' ' compgen -W \"$1\" -- \"$cur\")); }\n"
+            "    _recto_files() { compopt -o filenames; COMPREPLY+=($(compgen -f -- \"$cur\")); }\n"
+            "    _recto_decks() {\n"
+            "        compopt -o filenames\n"
+            "        COMPREPLY+=($(compgen -d -- \"$cur\"; compgen -f -X "
+            "'!*.@(md|markdown|mdown|mdx|csv|tsv|txt)' -- \"$cur\"))\n"
+            "    }\n"
+            "    shopt -q extglob || { shopt -s extglob; trap 'shopt -u extglob; trap - RETURN' RETURN; }\n",
+    .foot = "}\ncomplete -F _recto recto\n",
+};
+
+static const struct dialect zsh = {
+    .head = "#compdef recto\n"
+            "# recto(1) completion for zsh\n"
+            "_recto() {\n"
+            "    local cur=$words[CURRENT] prev=$words[CURRENT-1] kind=$words[2]\n"
+            "    if [[ $cur == --*=* ]]; then prev=${cur%%=*}; compset -P '*='; cur=$PREFIX; fi\n"
+            "    _recto_words() { compadd -- ${=1}; }\n"
+            "    _recto_files() { _files; }\n"
+            "    _recto_decks() { _files -g '*.(md|markdown|mdown|mdx|csv|tsv|txt)'; }\n",
+    .foot = "}\nif [[ $funcstack[1] == _recto ]]; then _recto \"$@\"; else compdef _recto recto; fi\n",
+};
+
+/* What follows an option. */
+static void add_values(struct strbuf *b)
+{
+    size_t n;
+    const struct option *rows = opts_options(&n);
+
+    strbuf_addz(b, "    case $prev in\n");
+    for (size_t i = 0; i < n; i++) {
+        const struct option *o = &rows[i];
+        const char *words = words_of(b->arena, o);
+
+        if (!(o->flags & OPTION_READY) || o->form == FORM_FLAG) continue;
+        strbuf_addz(b, "        ");
+        if (o->letter) strbuf_printf(b, "-%c|", o->letter);
+        strbuf_printf(b, "--%s)", o->name);
+        if (*words) strbuf_printf(b, " _recto_words '%s';", words);
+        if (takes_file(o)) strbuf_addz(b, " _recto_files;");
+        strbuf_addz(b, " return;;\n");
+    }
+    strbuf_addz(b, "    esac\n");
+}
+
+static struct str script(struct arena *arena, const struct dialect *dialect)
+{
+    struct strbuf b = strbuf_new(arena);
+    bool zsh_counts = dialect == &zsh;
+
+    strbuf_addz(&b, dialect->head);
+    strbuf_printf(&b, "    if (( %s )); then _recto_words '%s --help --version'; return; fi\n",
+                  zsh_counts ? "CURRENT == 2" : "COMP_CWORD == 1", kinds_words(arena));
+    add_values(&b);
+    strbuf_addz(&b, "    case $kind in\n");
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        const char *few = operands(arena, (enum kind)kind);
+
+        strbuf_printf(&b, "        %s) if [[ $cur == -* ]]; then _recto_words '%s'; ",
+                      opts_kind_row((enum kind)kind)->name, options_words(arena, (enum kind)kind));
+        if (*few)
+            strbuf_printf(&b, "else _recto_words '%s'; fi;;\n", few);
+        else
+            strbuf_printf(&b, "else %s; fi;;\n",
+                          *opts_kind_row((enum kind)kind)->arguments ? "_recto_decks" : ":");
+    }
+    strbuf_addz(&b, "    esac\n");
+    strbuf_addz(&b, dialect->foot);
+    return strbuf_str(&b);
+}
+
+static struct str bash_script(struct arena *arena)
+{
+    return script(arena, &bash);
+}
+
+static struct str zsh_script(struct arena *arena)
+{
+    return script(arena, &zsh);
+}
+
+/* ---- fish ---- */
+
+static void add_quoted(struct strbuf *b, const char *text)
+{
+    strbuf_addc(b, '\'');
+    for (; *text; text++) {
+        if (*text == '\'' || *text == '\\') strbuf_addc(b, '\\');
+        strbuf_addc(b, *text);
+    }
+    strbuf_addc(b, '\'');
+}
+
+static void add_fish_option(struct strbuf *b, const struct option *option)
+{
+    const char *words = words_of(b->arena, option);
+
+    strbuf_addz(b, "complete -c recto -n '__fish_seen_subcommand_from");
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        if (opts_option_listed(option, (enum kind)kind))
+            strbuf_printf(b, " %s", opts_kind_row((enum kind)kind)->name);
+    strbuf_printf(b, "' -l %s", option->name);
+    if (option->letter) strbuf_printf(b, " -s %c", option->letter);
+    if (option->form != FORM_FLAG) strbuf_addz(b, takes_file(option) ? " -r -F" : " -x");
+    if (*words) {
+        strbuf_addz(b, " -a ");
+        add_quoted(b, words);
+    }
+    strbuf_addz(b, " -d ");
+    add_quoted(b, option->help);
+    strbuf_addc(b, '\n');
+}
+
+static struct str fish_script(struct arena *arena)
+{
+    struct strbuf b = strbuf_new(arena);
+    size_t n;
+    const struct option *rows = opts_options(&n);
+
+    strbuf_addz(&b, "# recto(1) completion for fish\n");
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        const struct kind_row *row = opts_kind_row((enum kind)kind);
+        const char *few = operands(arena, (enum kind)kind);
+
+        strbuf_printf(&b, "complete -c recto -f -n __fish_use_subcommand -a %s -d ", row->name);
+        add_quoted(&b, row->about);
+        strbuf_addc(&b, '\n');
+        if (*few)
+            strbuf_printf(&b, "complete -c recto -f -n '__fish_seen_subcommand_from %s' -a '%s'\n", row->name,
+                          few);
+    }
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].flags & OPTION_READY) add_fish_option(&b, &rows[i]);
+    return strbuf_str(&b);
+}
+
+/* ---- all ---- */
+
+static const struct {
+    const char *name;
+    struct str (*script)(struct arena *arena);
+} shells[] = {{"bash", bash_script}, {"zsh", zsh_script}, {"fish", fish_script}};
+
+const char *opts_complete_shell(size_t i)
+{
+    return i < sizeof shells / sizeof *shells ? shells[i].name : NULL;
+}
+
+struct str opts_complete_script(struct arena *arena, const char *shell)
+{
+    size_t i = 0;
+
+    while (opts_complete_shell(i) && strcmp(shells[i].name, shell) != 0) i++;
+    assert(opts_complete_shell(i));
+    return shells[i].script(arena);
+}
