@@ -8,7 +8,7 @@ import { number, w } from './words.js';
 
 export function bookletView(app) {
     const view = { name: 'booklet', app, print: 0, at: 0, mode: 'leaf', spreads: [], books: [] };
-    const step = (by) => () => goTo(view, view.at + by);
+    const step = (side) => () => goTo(view, view.at + onwards(view, side));
 
     view.prints = el('select', { 'aria-label': w('file'), on: { change: () => { view.print = Number(view.prints.value); view.at = 0; draw(view); } } });
     view.count = el('p', { class: 'count', 'aria-live': 'polite' });
@@ -16,7 +16,7 @@ export function bookletView(app) {
         view.mode = mode;
         draw(view);
     });
-    view.arrows = [button('‹', step(-1), { 'aria-label': w('previousSpread'), class: 'arrow' }), button('›', step(1), { 'aria-label': w('nextSpread'), class: 'arrow' })];
+    view.arrows = [button('‹', step(-1), { class: 'arrow' }), button('›', step(1), { class: 'arrow' })];
     view.left = picture('page-picture');
     view.right = picture('page-picture');
     view.spread = el('div', { class: 'spread' }, half(view, view.left, -1), half(view, view.right, 1));
@@ -36,7 +36,7 @@ export function bookletView(app) {
 
 /* One of the two pages that lie open: a click on it leafs to its side. */
 function half(view, image, side) {
-    return el('button', { type: 'button', class: 'half', tabindex: -1, on: { click: () => goTo(view, view.at + side * (rightBound(view) ? -1 : 1)) } }, image);
+    return el('button', { type: 'button', class: 'half', tabindex: -1, on: { click: () => goTo(view, view.at + onwards(view, side)) } }, image);
 }
 
 function bookOf(view) {
@@ -49,6 +49,11 @@ function schemeOf(view) {
 
 function rightBound(view) {
     return bookOf(view)?.print.binding === 'right';
+}
+
+/* How far a step to that side (-1: left) leads on: a book that is bound on the right is leafed through to the left. */
+function onwards(view, side) {
+    return rightBound(view) ? -side : side;
 }
 
 /* What lies open together, each as [left, right], a page's index or null. The first page is a recto: alone. */
@@ -80,7 +85,10 @@ function draw(view) {
     view.none.hidden = Boolean(book);
     view.stage.hidden = view.strip.root.hidden = !leaf;
     view.folding.hidden = !book || leaf;
-    for (const arrow of view.arrows) arrow.hidden = !leaf;
+    view.arrows.forEach((arrow, i) => {
+        arrow.hidden = !leaf;
+        arrow.setAttribute('aria-label', w(onwards(view, 2 * i - 1) > 0 ? 'nextSpread' : 'previousSpread'));
+    });
     view.count.hidden = !leaf;
     if (leaf) drawSpread(view, book);
     if (!view.folding.hidden) view.folding.replaceChildren(...foldingOrder(book.print, schemeOf(view)));
@@ -92,7 +100,7 @@ function label(page) {
 
 function drawSpread(view, { print, index }) {
     const pages = view.spreads[view.at];
-    const shown = pages.filter((page) => page !== null);
+    const shown = pages.filter((page) => page !== null).sort((a, b) => a - b);
 
     view.strip.show(view.spreads.length, view.at);
     view.count.textContent = w(shown.length === 1 ? 'onePageOf' : 'pagesOf', {
@@ -142,8 +150,7 @@ function goTo(view, at) {
 
 function onKey(view, event) {
     if (event.target.closest('input, select, textarea')) return false;
-    const on = rightBound(view) ? -1 : 1;
-    const steps = { ArrowRight: on, ArrowLeft: -on, PageDown: 1, PageUp: -1, ' ': event.target.closest('button') ? 0 : 1 };
+    const steps = { ArrowRight: onwards(view, 1), ArrowLeft: onwards(view, -1), PageDown: 1, PageUp: -1, ' ': event.target.closest('button') ? 0 : 1 };
     if (steps[event.key]) return goTo(view, view.at + steps[event.key]), true;
     if (event.key === 'Home') return goTo(view, 0), true;
     if (event.key === 'End') return goTo(view, view.spreads.length - 1), true;

@@ -33,7 +33,7 @@ function signature(print, nest, numbered, scheme) {
 
     return el('section', { class: 'signature' },
         numbered ? el('h3', {}, w('signature', { n: numbered })) : null,
-        scheme === 'saddle' ? nestPicture(rows) : null,
+        scheme === 'saddle' ? nestPicture(rows, print.binding === 'right') : null,
         el('table', {},
             el('thead', {}, el('tr', {}, [w('sheet'), w('front'), w('back')].map((text) => el('th', { scope: 'col' }, text)))),
             el('tbody', {}, rows.map((row) => el('tr', {}, el('th', { scope: 'row' }, number(row.sheet)),
@@ -41,12 +41,12 @@ function signature(print, nest, numbered, scheme) {
 }
 
 /* Seen from the foot: folded sheets, each within the one before; their pages stand at the ends of their leaves. */
-function nestPicture(rows) {
+function nestPicture(rows, rightBound) {
     const shown = rows.slice(0, 12);
     const middle = STEP * shown.length + GAP;
     const leaves = shown.flatMap((row, i) => {
         const r = middle - STEP * (i + 0.5), up = middle - r, down = middle + r;
-        const [last, first] = row.fronts, [second, third] = row.backs;
+        const [[last, first], [second, third]] = [row.fronts, row.backs].map((pages) => (rightBound ? [...pages].reverse() : pages));
         return [
             svg('path', { d: `M${WIDE} ${up}H${middle}A${r} ${r} 0 0 0 ${middle} ${down}H${WIDE}` }),
             text(WIDE + 6, up + 3, `${first} · ${second}`), text(WIDE + 6, down + 3, `${third} · ${last}`)];
