@@ -5,7 +5,7 @@
 enum {
     WIDTH = 79,
     NAMES = 32, /* column of the explanations beside options */
-    KINDS = 13, /* and beside kinds */
+    KINDS = 14, /* and beside kinds */
 };
 
 /* Adds `text` from `column` on, wrapped at words; the line already has `used` columns. */
