@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/child.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "cli/workshop.h"
@@ -277,16 +278,56 @@ static const char *last_part(const char *name)
     return slash ? slash + 1 : name;
 }
 
+/* Work of a child. */
+static bool try_again(const void *task, int pipe)
+{
+    (void)pipe;
+    engine_again(*(struct engine *const *)task);
+    return true;
+}
+
+/* NULL if a run of what is held now ends. One that takes too much ends its process, and a deck from anywhere must not end this one. */
+static const char *refused(struct engine *engine)
+{
+    static const struct child_limits limits = {.seconds = 60, .memory = (size_t)3 << 30, .output = 1};
+    static const char *const why[] = {
+        [CHILD_DONE] = NULL,
+        [CHILD_FAILED] = "there is no process to be had to try the deck in",
+        [CHILD_FELL] = "the deck ends the program that reads it",
+        [CHILD_LATE] = "the deck takes more than a minute to read and set: split it",
+        [CHILD_LARGE] = "the deck takes more memory than a run may: split it",
+    };
+    char *said;
+    size_t n;
+    enum child_end end = child_run(try_again, &engine, limits, &said, &n);
+
+    free(said);
+    return why[end];
+}
+
 static struct engine_reply reply_source(struct engine *engine, struct arena *arena,
                                         const struct engine_request *request)
 {
     const char *name = request->value(request->of, "name");
+    struct hold before = engine->dropped;
+    bool more = request->value(request->of, "more");
+    const char *wrong;
+    size_t had;
 
     name = name ? last_part(name) : "";
     if (!*name || !strcmp(name, "-") || *name == '.')
         return engine_reply_wrong(ENGINE_WRONG, "the source has no name");
-    if (!request->value(request->of, "more")) engine_hold_free(&engine->dropped);
+    if (!more) engine->dropped = (struct hold){0};
+    had = engine->dropped.sources.n;
     hold_add(&engine->dropped, &(struct source){.name = name, .text = request->body, .lone = true});
+    wrong = is_picture(name) ? NULL : refused(engine);
+    if (wrong) {
+        engine->dropped.sources.n = had;
+        if (!more) engine_hold_free(&engine->dropped);
+        engine->dropped = more ? engine->dropped : before;
+        return engine_state(engine, arena, wrong);
+    }
+    if (!more) engine_hold_free(&before);
     engine_again(engine);
     return engine_state(engine, arena, NULL);
 }
