@@ -179,6 +179,24 @@ static void use_features(const struct look_choice *look, struct fonts *fonts, en
                           font_face_info(font_face(fonts, family, FACE_REGULAR))->name, lacks));
 }
 
+/* Those of the theme, for its own font (NULL: recto's), exactly as they are asked for. Only a deck asks in vain; false after an error. */
+static bool known_weights(const struct look_choice *look, struct fonts *fonts, enum family family,
+                          const char *name, bool decks, struct diags *diags, struct font_weights *weights)
+{
+    static const char *const families[FAMILY_COUNT] = {"sans", "serif", "mono"};
+    const char *why;
+
+    *weights = look->theme->weights[family];
+    why = fonts_lack(fonts, diags->arena, family, name, *weights);
+    if (!why) return true;
+    diag(diags, decks ? DIAG_THEME_DECK : DIAG_THEME, look->file, 0,
+         arena_printf(diags->arena, "fonts.%s: %s %s%s", families[family],
+                      name ? text_quoted(diags->arena, str_of(name)) : "recto's own font", why,
+                      decks ? "; ignored" : ""));
+    *weights = (struct font_weights){0};
+    return decks;
+}
+
 bool look_fonts(const struct job *job, const struct look_choice *look, struct fonts *fonts,
                 struct diags *diags)
 {
@@ -188,16 +206,23 @@ bool look_fonts(const struct job *job, const struct look_choice *look, struct fo
     struct diag_place theme = {.file = job->theme_from.file ? look->file : NULL};
     const char *chosen[FAMILY_COUNT] = {[FAMILY_SANS] = text, [FAMILY_SERIF] = text, [FAMILY_MONO] = code};
 
-    for (int family = 0; family < FAMILY_COUNT; family++) {
+    for (int i = 0; i < FAMILY_COUNT; i++) {
+        enum family family = (enum family)i;
         const char *themes = look->theme->fonts[family], *by = NULL;
         bool own = !chosen[family]; /* the theme's */
+        struct font_weights weights = {0};
 
         if (own && *themes) {
             by = look->file;
             chosen[family] = known_font(diags, fonts, themes, theme);
+            own = chosen[family];
         }
-        if (chosen[family] && !fonts_use(fonts, (enum family)family, chosen[family], by)) return false;
-        if (own && (chosen[family] || !*themes)) use_features(look, fonts, (enum family)family, diags);
+        if (own && !known_weights(look, fonts, family, chosen[family], theme.file, diags, &weights))
+            return false;
+        if ((chosen[family] || weights.text || weights.bold) &&
+            !fonts_use(fonts, family, chosen[family], weights, by))
+            return false;
+        if (own) use_features(look, fonts, family, diags);
     }
     return true;
 }

@@ -120,6 +120,7 @@ static void info_fill(struct arena *arena, struct face *face, const char *path)
     info->italic_angle = table_s16(post, 4) + table_u16(post, 6) / 65536.0;
     /* No table says how thick stems are; this is the usual guess from the weight. */
     if (weight == 0) weight = 400;
+    info->weight = (int)weight;
     info->stem = 50 + pow(weight / 65.0, 2);
     info->underline_size = metric(face, HB_OT_METRICS_TAG_UNDERLINE_SIZE, 50);
     info->underline_y = metric(face, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, -100) - info->underline_size / 2;

@@ -21,6 +21,14 @@ static const char *const face_names[4] = {"regular", "bold", "italic", "boldital
 static const char table_name[] = "fonts.tsv";
 enum { TABLE_MOST = 1 << 20 }; /* bytes */
 
+/* What was found under the name of a font. */
+struct font_lookup {
+    struct system_font faces[4];
+    struct font_members members;
+    const char *nearest; /* a family that is there instead, or NULL */
+    const char *why;     /* it cannot be known what there is; NULL: it can */
+};
+
 static const char *path_join(struct arena *arena, const char *folder, const char *file)
 {
     return arena_printf(arena, "%s/%s", folder, file);
@@ -349,45 +357,84 @@ static bool family_set(struct fonts *fonts, enum family family, const int rows[4
     return font_face(fonts, family, FACE_REGULAR) != NULL;
 }
 
-bool fonts_use(struct fonts *fonts, enum family family, const char *name, const char *by)
+/* The table's faces of the family, with their weights. */
+static void table_members(struct fonts *fonts, struct arena *arena, enum family family,
+                          struct font_lookup *found)
+{
+    for (unsigned face = 0; face < 4; face++) {
+        int i = fonts->table[family].rows[face];
+        const struct face *opened = i >= 0 ? row_face(fonts, &fonts->rows.v[i]) : NULL;
+
+        if (!opened) continue;
+        found->faces[face] = (struct system_font){fonts->rows.v[i].path, fonts->rows.v[i].number};
+        font_member_add(arena, &found->members,
+                        (struct font_member){.font = found->faces[face],
+                                             .weight = opened->info.weight,
+                                             .italic = (face & FACE_ITALIC) != 0});
+    }
+}
+
+/* All that there is of the name; false if there is no such font. Members are only found for weights. */
+static bool lookup(struct fonts *fonts, struct arena *arena, enum family family, const char *name,
+                   struct font_weights weights, struct font_lookup *found)
+{
+    bool weighed = weights.text || weights.bold;
+
+    *found = (struct font_lookup){0};
+    if (!name) {
+        table_members(fonts, arena, family, found);
+        return true;
+    }
+    if (fonts_names_file(name))
+        return font_system_siblings(arena, name, found->faces, weighed ? &found->members : NULL, &found->why);
+    if (!font_system_family(system_of(fonts), arena, name, found->faces, &found->nearest)) return false;
+    if (weighed) font_system_members(system_of(fonts), arena, name, &found->members);
+    return true;
+}
+
+const char *fonts_lack(struct fonts *fonts, struct arena *arena, enum family family, const char *name,
+                       struct font_weights weights)
+{
+    struct font_lookup found;
+
+    assert(family < FAMILY_COUNT);
+    if ((!weights.text && !weights.bold) || !lookup(fonts, arena, family, name, weights, &found)) return NULL;
+    return font_members_choose(arena, &found.members, weights, found.faces);
+}
+
+bool fonts_use(struct fonts *fonts, enum family family, const char *name, struct font_weights weights,
+               const char *by)
 {
     struct arena *arena = arena_new();
-    struct system_font faces[4];
-    const char *nearest = NULL, *why;
+    struct font_lookup found;
     int rows[4];
-    bool found;
 
     assert(family < FAMILY_COUNT && fonts->setup == UINT_MAX && "before the first word");
-    if (fonts_names_file(name)) {
-        found = font_system_siblings(arena, name, faces, &why);
-        if (!found) diag(fonts->diags, DIAG_FONT_BAD, by, 0, name, why);
-    } else {
-        found = font_system_family(system_of(fonts), arena, name, faces, &nearest);
-        if (!found)
-            diag(fonts->diags, DIAG_FONT_FAMILY, by, 0, name, nearest ? "; did you mean " : "",
-                 nearest ? nearest : "", nearest ? "?" : "");
-    }
-    if (!found) {
+    if (!lookup(fonts, arena, family, name, weights, &found)) {
+        if (found.why)
+            diag(fonts->diags, DIAG_FONT_BAD, by, 0, name, found.why);
+        else
+            diag(fonts->diags, DIAG_FONT_FAMILY, by, 0, name, found.nearest ? "; did you mean " : "",
+                 found.nearest ? found.nearest : "", found.nearest ? "?" : "");
         fonts->failed = true;
         arena_free(arena);
         return false;
     }
+    font_members_choose(arena, &found.members, weights, found.faces);
     for (size_t face = 0; face < 4; face++) {
-        struct font_row *row = faces[face].path ? row_of(fonts, faces[face]) : NULL;
+        struct font_row *row = found.faces[face].path ? row_of(fonts, found.faces[face]) : NULL;
 
         rows[face] = row ? (int)(row - fonts->rows.v) : -1;
     }
     arena_free(arena);
-    return family_set(fonts, family, rows);
+    return rows[FACE_REGULAR] >= 0 && family_set(fonts, family, rows);
 }
 
 bool fonts_knows(struct fonts *fonts, const char *name)
 {
     struct arena *arena = arena_new();
-    struct system_font faces[4];
-    const char *nearest, *why;
-    bool found = fonts_names_file(name) ? font_system_siblings(arena, name, faces, &why)
-                                        : font_system_family(system_of(fonts), arena, name, faces, &nearest);
+    struct font_lookup unused;
+    bool found = lookup(fonts, arena, FAMILY_SANS, name, (struct font_weights){0}, &unused);
 
     arena_free(arena);
     return found;

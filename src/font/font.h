@@ -27,6 +27,11 @@ enum family { FAMILY_SANS, FAMILY_SERIF, FAMILY_MONO, FAMILY_COUNT };
 /* Bits: which of a family's four faces. */
 enum { FACE_REGULAR = 0, FACE_BOLD = 1, FACE_ITALIC = 2, FACE_BOLD_ITALIC = 3 };
 
+/* Of a family's faces, 100 to 900: of its text, and of what is bold in it. 0: regular and bold, or what is nearest to them. */
+struct font_weights {
+    int text, bold;
+};
+
 /* What shaping depends on. Equal styles and text give the same word. */
 struct font_style {
     uint8_t family;       /* enum family */
@@ -80,6 +85,7 @@ struct face_info {
     double underline_y, underline_size; /* centre and thickness; y up: below the baseline is negative */
     double strike_y, strike_size;
     double bbox[4]; /* left, bottom, right, top */
+    int weight;     /* 100 to 900 */
     bool fixed_pitch, serif, italic, bold;
     bool cff;      /* outlines are CFF: FontFile3 */
     bool pictures; /* no outlines: each glyph is a picture in colour (font_face_picture) */
@@ -112,15 +118,26 @@ void fonts_begin(struct fonts *fonts, struct diags *diags);
 const char *fonts_folder(struct arena *arena, const char *asked);
 
 /* Sets the family in another font from now on: an installed family, or a font file (what holds a '/' or ends as
- * font files do) with its bold and italic files beside it. What it lacks comes from the table. Before the first
- * word is shaped. False after a diagnostic (fonts_failed is then true), which names the file `by` that asks for it; NULL: the user. */
-bool fonts_use(struct fonts *fonts, enum family family, const char *name, const char *by);
+ * font files do) with its bold and italic files beside it; NULL: the table's. What it lacks comes from the table. Its faces have those
+ * weights, if it does not lack them (fonts_lack). Before the first word is shaped. False after a diagnostic (fonts_failed is then
+ * true), which names the file `by` that asks for it; NULL: the user. */
+bool fonts_use(struct fonts *fonts, enum family family, const char *name, struct font_weights weights,
+               const char *by);
 /* The same with a font file that is in memory already and has none beside it; name and bytes must outlive the fonts. */
 bool fonts_use_bytes(struct fonts *fonts, enum family family, const char *name, struct str bytes);
 /* True if fonts_use takes it for the name of a file. */
 bool fonts_names_file(const char *name);
 /* True if there is a family or a file of that name, as fonts_use takes it. Says nothing. */
 bool fonts_knows(struct fonts *fonts, const char *name);
+
+/* What such a font has not of the weights, in the arena, to stand behind its name: "has no weight light; it has regular, bold". NULL: it has
+ * them, or there is no such font. Says nothing. */
+const char *fonts_lack(struct fonts *fonts, struct arena *arena, enum family family, const char *name,
+                       struct font_weights weights);
+/* The weight of that name, as "light"; 0: there is none. */
+int fonts_weight_named(struct str name);
+/* The name of that weight; NULL: it has none. */
+const char *fonts_weight_name(int weight);
 
 /* Shapes what stands in the family's own font with these features as well, n of FONTS_FEATURES_MAX at most, which win over those of styles. Before the
  * first word is shaped. Gives the first that is asked for and that the font has not, or NULL. */

@@ -4,6 +4,7 @@
  * font/face.c    one font file: opening, metrics, coverage (HarfBuzz)
  * font/sound.c  whether a font file is whole (HarfBuzz)
  * font/feature.c the OpenType features that are asked for (HarfBuzz)
+ * font/weight.c  names of weights, and the faces of those that are asked for
  * font/pieces.c  a text cut into pieces, and which face sets each (HarfBuzz's Unicode data)
  * font/shape.c   pieces to the runs of a word (HarfBuzz)
  * font/words.c   the cache of words, and what a run uses and says of them
@@ -162,6 +163,19 @@ struct system_font {
     unsigned number;
 };
 
+/* A face that a family has. */
+struct font_member {
+    struct system_font font;
+    int weight; /* 100 to 900 */
+    int far;    /* from a face of normal width */
+    bool italic;
+};
+
+struct font_members {
+    struct font_member *v;
+    size_t n, cap;
+};
+
 /* font/font.c */
 /* The i-th face to try for the style, from its own face on; *end: there are no more. NULL: not installed. */
 struct face *font_candidate(struct fonts *fonts, struct font_style style, size_t i, bool *end);
@@ -205,6 +219,14 @@ const char *font_sound_letters(struct hb_font_t *font);
 /* Adds the family's features; returns how many there are. */
 unsigned font_features_add(const struct font_features *features, struct hb_feature_t *to);
 
+/* font/weight.c */
+/* Adds one where it belongs: the lightest is first. */
+void font_member_add(struct arena *arena, struct font_members *members, struct font_member member);
+/* Sets faces of the weights that are asked for, with their italics. NULL, or why they stay as they are, in the arena: "has no weight
+ * light; it has regular, bold". */
+const char *font_members_choose(struct arena *arena, const struct font_members *members,
+                                struct font_weights weights, struct system_font faces[4]);
+
 /* font/pieces.c */
 /* Cuts the text into fonts->shaper.pieces and chooses each one's face. */
 void font_pieces_cut(struct fonts *fonts, struct font_style style, struct str text);
@@ -239,10 +261,14 @@ void font_system_close(struct system *system);
  * then one whose name is much like it, or NULL. */
 bool font_system_family(struct system *system, struct arena *arena, const char *name,
                         struct system_font faces[4], const char **nearest);
+/* Adds all faces of that family. A variable font counts as the instance that it is by default. */
+void font_system_members(struct system *system, struct arena *arena, const char *name,
+                         struct font_members *members);
 /* The file itself as the regular face, and beside it the files of the same family that are its other faces; their paths
- * lie in the arena. False with *why if the system does not tell which there are. */
+ * lie in the arena. All of the family are added to the members (NULL: they are not). False with *why if the system does not tell
+ * which there are. */
 bool font_system_siblings(struct arena *arena, const char *path, struct system_font faces[4],
-                          const char **why);
+                          struct font_members *members, const char **why);
 /* The first installed font from number *from on, best for the style first, that has all of the code points; *from
  * moves behind it. False if there is none. The path lives as long as the system. */
 bool font_system_covering(struct system *system, struct font_style style, const uint32_t *runes, size_t n,

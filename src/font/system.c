@@ -202,6 +202,63 @@ bool font_system_family(struct system *system, struct arena *arena, const char *
     return true;
 }
 
+/* All of the family in the set that can be set with, as font_system_members. */
+static void members_add(struct arena *arena, const FcFontSet *set, const char *family,
+                        struct font_members *members)
+{
+    for (int i = 0; i < set->nfont; i++) {
+        FcPattern *pattern = set->fonts[i];
+        FcBool variable = FcFalse, outline = FcTrue, colour = FcFalse;
+        int weight = number_of(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR);
+        struct font_member member = {
+            .weight = FcWeightToOpenType(weight),
+            .far = abs(number_of(pattern, FC_WIDTH, FC_WIDTH_NORMAL) - FC_WIDTH_NORMAL),
+            .italic = number_of(pattern, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN};
+
+        FcPatternGetBool(pattern, FC_VARIABLE, 0, &variable);
+        FcPatternGetBool(pattern, FC_OUTLINE, 0, &outline);
+        FcPatternGetBool(pattern, FC_COLOR, 0, &colour);
+        if (variable || !outline || colour || number_of(pattern, FC_INDEX, 0) > 0xFFFF) continue;
+        if (has_family(pattern, family) && font_copy(arena, pattern, &member.font))
+            font_member_add(arena, members, member);
+    }
+}
+
+/* The family that the system has for a name that stands for any. */
+static const char *family_for(struct system *system, struct arena *arena, const char *name)
+{
+    FcPattern *asked = pattern_new(name, FACE_REGULAR), *found;
+    FcResult result = FcResultNoMatch;
+    FcChar8 *family;
+
+    pattern_complete(system, asked);
+    found = FcFontMatch(system->config, asked, &result);
+    font_made(found || result != FcResultOutOfMemory);
+    if (found && FcPatternGetString(found, FC_FAMILY, 0, &family) == FcResultMatch)
+        name = arena_copy(arena, (const char *)family, strlen((const char *)family));
+    FcPatternDestroy(asked);
+    if (found) FcPatternDestroy(found);
+    return name;
+}
+
+void font_system_members(struct system *system, struct arena *arena, const char *name,
+                         struct font_members *members)
+{
+    const char *family = is_generic(name) ? family_for(system, arena, name) : name;
+    FcPattern *asked = FcPatternCreate();
+    FcObjectSet *wanted = FcObjectSetBuild(FC_FAMILY, FC_FILE, FC_INDEX, FC_WEIGHT, FC_SLANT, FC_WIDTH,
+                                           FC_VARIABLE, FC_OUTLINE, FC_COLOR, (char *)NULL);
+    FcFontSet *set;
+
+    font_made(asked && wanted && FcPatternAddString(asked, FC_FAMILY, (const FcChar8 *)family));
+    set = FcFontList(system->config, asked, wanted);
+    font_made(set != NULL);
+    members_add(arena, set, family, members);
+    FcFontSetDestroy(set);
+    FcObjectSetDestroy(wanted);
+    FcPatternDestroy(asked);
+}
+
 /* How far the font is from what is asked for; the smallest wins. */
 static int distance(FcPattern *pattern, unsigned face)
 {
@@ -284,7 +341,7 @@ static void siblings_choose(struct arena *arena, const FcFontSet *set, const cha
 }
 
 bool font_system_siblings(struct arena *arena, const char *path, struct system_font faces[4],
-                          const char **why)
+                          struct font_members *members, const char **why)
 {
     enum file_kind kind = file_kind(path);
     FcConfig *config;
@@ -307,7 +364,9 @@ bool font_system_siblings(struct arena *arena, const char *path, struct system_f
         unsigned given = face_of(set->fonts[0]);
 
         *why = siblings_add(arena, config, path);
-        siblings_choose(arena, FcConfigGetFonts(config, FcSetApplication), name, given, faces);
+        set = FcConfigGetFonts(config, FcSetApplication);
+        siblings_choose(arena, set, name, given, faces);
+        if (members) members_add(arena, set, name, members);
     }
     FcConfigDestroy(config);
     return !*why;

@@ -27,6 +27,7 @@ enum house_form {
     HOUSE_PLACE,   /* struct theme_place; what stands in quotes are words */
     HOUSE_FILL,    /* struct theme_fill */
     HOUSE_TEXT,    /* const char *, never NULL */
+    HOUSE_WEIGHT,  /* int, as struct font_weights has it; 0: auto */
     HOUSE_FEATURE, /* const char *, as fonts_features takes it */
     HOUSE_FONT, /* const char *: a family, or a file, which lies beside the theme's; "": the program's own */
     HOUSE_FORM_COUNT

@@ -67,13 +67,24 @@ enum { BULLET_MOST = 4 }; /* characters: a bullet hangs in front of its text */
                                                     .about = "OpenType's, as [ss01, \"-liga\", cv05=2]" \
     }
 
+#define WEIGHTS(name, family_)                                                                    \
+    {"fonts." name "-weight", HOUSE_WEIGHT, AT(weights[family_].text), BETWEEN(100, 900),         \
+     .about = "auto, thin, light, regular, medium, semibold, bold, black"},                       \
+    {                                                                                             \
+        "fonts." name "-bold-weight", HOUSE_WEIGHT, AT(weights[family_].bold), BETWEEN(100, 900), \
+            .about = "of what is bold; the family must have it"                                   \
+    }
+
 static const struct house_key keys[] = {
     {"fonts.sans", HOUSE_FONT, AT(fonts[FAMILY_SANS]),
      .about = "an installed family, or a file; \"\": recto's"},
+    WEIGHTS("sans", FAMILY_SANS),
     FEATURES("sans", FAMILY_SANS),
     {"fonts.serif", HOUSE_FONT, AT(fonts[FAMILY_SERIF]), .about = "the same for the serif"},
+    WEIGHTS("serif", FAMILY_SERIF),
     FEATURES("serif", FAMILY_SERIF),
     {"fonts.mono", HOUSE_FONT, AT(fonts[FAMILY_MONO]), .about = "and for code"},
+    WEIGHTS("mono", FAMILY_MONO),
     FEATURES("mono", FAMILY_MONO),
 
     ROLE("question", ROLE_QUESTION),

@@ -240,6 +240,21 @@ static struct diag_place place_of(const struct theme_reader *r, const char *path
     return (struct diag_place){.line = 0};
 }
 
+/* Weights are those of a family: another one than the base has gets its own. */
+static void forget_weights(struct theme_reader *r, const struct theme *base)
+{
+    size_t n;
+    const struct house_key *keys = house_keys(&n);
+
+    for (size_t i = 0; i < n; i++) {
+        size_t family = (keys[i].offset - offsetof(struct theme, weights)) / sizeof *base->weights;
+
+        if (keys[i].form == HOUSE_WEIGHT && !r->seen[i] &&
+            strcmp(r->theme->fonts[family], base->fonts[family]) != 0)
+            *(int *)(void *)((char *)r->theme + keys[i].offset) = 0;
+    }
+}
+
 static const char *stem_of(struct arena *arena, const char *file)
 {
     struct str name = str_of(file);
@@ -265,6 +280,7 @@ static bool read_into(struct theme_reader *r)
     base = *theme;
     for (size_t i = 0; i < tree.n && !tree.wrong; i++) take_entry(r, &tree.v[i]);
     if (tree.wrong) fault(r, (struct diag_place){.line = tree.line, .column = tree.column}, tree.wrong);
+    forget_weights(r, &base);
     theme->steps[0] = theme->roles[ROLE_ANSWER].size;
     if (!r->seen[key_find("answer.steps")]) house_steps_inherit(theme, &base);
     while ((why = house_wrong(arena, theme, &path))) {

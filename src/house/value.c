@@ -291,6 +291,25 @@ static const char *read_font(const struct house_values *values, const struct hou
     return read_text(values, key, text, field);
 }
 
+static const char *const any_weight = "auto";
+
+/* What the family has is known when the font is chosen. */
+static const char *read_weight(const struct house_values *values, const struct house_key *key,
+                               struct str text, void *field)
+{
+    int named = fonts_weight_named(text);
+    double value = named;
+
+    if (!named && !str_is_nocase(text, any_weight)) {
+        if (!number_read(values->arena, text, &value) || value != floor(value))
+            return "must be auto, thin, extralight, light, regular, medium, semibold, bold, extrabold, black "
+                   "or a whole number from 100 to 900";
+        if (value < key->low || value > key->high) return must_be_between(values->arena, key);
+    }
+    *(int *)field = (int)value;
+    return NULL;
+}
+
 static const char *read_feature(const struct house_values *values, const struct house_key *key,
                                 struct str text, void *field)
 {
@@ -315,6 +334,18 @@ static void write_yes(struct strbuf *b, const struct house_key *key, const void 
 static void write_word(struct strbuf *b, const struct house_key *key, const void *field)
 {
     strbuf_addz(b, key->words[*(const int *)field]);
+}
+
+static void write_weight(struct strbuf *b, const struct house_key *key, const void *field)
+{
+    int weight = *(const int *)field;
+    const char *name = weight ? fonts_weight_name(weight) : any_weight;
+
+    (void)key;
+    if (name)
+        strbuf_addz(b, name);
+    else
+        strbuf_printf(b, "%d", weight);
 }
 
 static void write_number(struct strbuf *b, const struct house_key *key, const void *field)
@@ -443,7 +474,7 @@ static const struct {
     [HOUSE_INK_OF] = {read_ink_of, write_ink_of}, [HOUSE_TOKEN] = {read_token, write_token},
     [HOUSE_PLACE] = {read_place, write_place},    [HOUSE_TEXT] = {read_text, write_text},
     [HOUSE_FONT] = {read_font, write_text},       [HOUSE_FEATURE] = {read_feature, write_text},
-    [HOUSE_FILL] = {read_fill, write_fill},
+    [HOUSE_FILL] = {read_fill, write_fill},       [HOUSE_WEIGHT] = {read_weight, write_weight},
 };
 
 const char *house_value_read(const struct house_values *values, const struct house_key *key,

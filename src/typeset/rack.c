@@ -166,7 +166,7 @@ struct strbuf *rack_key(struct rack *rack)
 
 /* Whoever gives one of these another field that points somewhere adds what it points to. */
 _Static_assert(sizeof(void *) != 8 ||
-                   (offsetof(struct theme, card) == 1016 && sizeof(struct theme_lists) == 80),
+                   (offsetof(struct theme, card) == 1040 && sizeof(struct theme_lists) == 80),
                "what a theme points to goes into its bytes");
 
 /* All that the theme says of setting text: its fonts are in the setup of words, and how cards and pages are laid out changes no text. */
@@ -178,6 +178,7 @@ static struct str theme_bytes(struct arena *arena, const struct theme *theme)
     memcpy(&plain, theme, sizeof plain);
     plain.name = plain.about = plain.from = NULL;
     memset(plain.fonts, 0, sizeof plain.fonts);
+    memset(plain.weights, 0, sizeof plain.weights);
     memset(plain.features, 0, sizeof plain.features);
     memset(plain.lists.bullets, 0, sizeof plain.lists.bullets);
     memset(&plain.card, 0, sizeof plain.card);

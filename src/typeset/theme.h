@@ -149,6 +149,7 @@ struct theme {
     const char *name, *about;
     const char *from;                /* a file's: the theme that it is made from; NULL: none */
     const char *fonts[FAMILY_COUNT]; /* families or files, as fonts_use takes them; "": those of the table */
+    struct font_weights weights[FAMILY_COUNT];
     struct theme_features features[FAMILY_COUNT];
     struct role_look roles[ROLE_COUNT];
     /* Points, rising from the answers' full size, each seen as another; zeros end them: what answers on cards may grow to. */

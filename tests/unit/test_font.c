@@ -468,7 +468,8 @@ TEST(another_font_from_a_file_brings_its_sisters)
     const struct word *word;
 
     REQUIRE(s.fonts);
-    REQUIRE(fonts_use(s.fonts, FAMILY_SANS, font_path("Vollkorn-Regular.ttf"), NULL));
+    REQUIRE(
+        fonts_use(s.fonts, FAMILY_SANS, font_path("Vollkorn-Regular.ttf"), (struct font_weights){0}, NULL));
     CHECK_STR(face_name(s.fonts, FAMILY_SANS, FACE_REGULAR), "Vollkorn-Regular");
     CHECK_STR(face_name(s.fonts, FAMILY_SANS, FACE_BOLD), "Vollkorn-Bold");
     CHECK_STR(face_name(s.fonts, FAMILY_SANS, FACE_BOLD_ITALIC), "Vollkorn-BoldItalic");
@@ -506,6 +507,43 @@ TEST(features_go_with_their_family_and_run)
     fonts_close(s.fonts);
 }
 
+TEST(weights_go_with_their_family_and_run)
+{
+    struct setup s = setup_open();
+    const struct font_weights turned = {.text = 700, .bold = 400}, none = {.text = 300, .bold = 400};
+    struct font_style bold = sans;
+    float light, heavy;
+    unsigned before;
+
+    REQUIRE(s.fonts);
+    bold.face = FACE_BOLD;
+    light = font_shape(s.fonts, sans, str_of("AVAT"))->width;
+    heavy = font_shape(s.fonts, bold, str_of("AVAT"))->width;
+    before = fonts_setup(s.fonts);
+    REQUIRE(light != heavy);
+    fonts_begin(s.fonts, s.diags);
+    CHECK(fonts_lack(s.fonts, unit_arena(), FAMILY_SANS, NULL, turned) == NULL);
+    CHECK_STR(fonts_lack(s.fonts, unit_arena(), FAMILY_SANS, NULL, none),
+              "has no weight light; it has regular, bold");
+    REQUIRE(fonts_use(s.fonts, FAMILY_SANS, NULL, turned, NULL));
+    CHECK(font_shape(s.fonts, sans, str_of("AVAT"))->width == heavy);
+    CHECK(font_shape(s.fonts, bold, str_of("AVAT"))->width == light);
+    CHECK(fonts_setup(s.fonts) != before);
+    fonts_begin(s.fonts, s.diags);
+    CHECK(font_shape(s.fonts, sans, str_of("AVAT"))->width == light);
+    CHECK(fonts_setup(s.fonts) == before);
+    fonts_close(s.fonts);
+}
+
+TEST(weights_have_names)
+{
+    CHECK_EQ_INT(fonts_weight_named(str_of("thin")), 100);
+    CHECK_EQ_INT(fonts_weight_named(str_of("Black")), 900);
+    CHECK_EQ_INT(fonts_weight_named(str_of("heavy")), 0);
+    CHECK_STR(fonts_weight_name(600), "semibold");
+    CHECK(!fonts_weight_name(0) && !fonts_weight_name(350) && !fonts_weight_name(1000));
+}
+
 /* U+207F in Noto Sans is its n at 0.65 by 0.6. */
 TEST(a_part_of_a_glyph_is_scaled_once)
 {
@@ -515,7 +553,8 @@ TEST(a_part_of_a_glyph_is_scaled_once)
     int x, y, w, h, small_w, small_h;
 
     REQUIRE(s.fonts);
-    REQUIRE(fonts_use(s.fonts, FAMILY_SANS, font_path("NotoSans-Regular.ttf"), NULL));
+    REQUIRE(
+        fonts_use(s.fonts, FAMILY_SANS, font_path("NotoSans-Regular.ttf"), (struct font_weights){0}, NULL));
     face = font_face(s.fonts, FAMILY_SANS, FACE_REGULAR);
     REQUIRE(font_face_glyph(face, 0x207F));
     CHECK(font_face_bitmap(face, font_face_glyph(face, 'n'), m, &x, &y, &w, &h));
@@ -530,7 +569,7 @@ TEST(the_file_that_is_named_is_the_regular_face)
     struct setup s = setup_open();
 
     REQUIRE(s.fonts);
-    REQUIRE(fonts_use(s.fonts, FAMILY_SERIF, font_path("Lato-Bold.ttf"), NULL));
+    REQUIRE(fonts_use(s.fonts, FAMILY_SERIF, font_path("Lato-Bold.ttf"), (struct font_weights){0}, NULL));
     CHECK_STR(face_name(s.fonts, FAMILY_SERIF, FACE_REGULAR), "Lato-Bold");
     CHECK_STR(face_name(s.fonts, FAMILY_SERIF, FACE_BOLD), "Lato-Bold");
     CHECK_STR(face_name(s.fonts, FAMILY_SERIF, FACE_BOLD_ITALIC), "Lato-BoldItalic");
@@ -554,7 +593,7 @@ TEST(fonts_that_cannot_be_used)
         struct setup s = setup_open();
 
         REQUIRE(s.fonts);
-        CHECK(!fonts_use(s.fonts, FAMILY_SANS, cases[i].name, NULL));
+        CHECK(!fonts_use(s.fonts, FAMILY_SANS, cases[i].name, (struct font_weights){0}, NULL));
         CHECK(fonts_failed(s.fonts));
         REQUIRE(s.diags->list.n == 1);
         CHECK_EQ_INT(s.diags->list.v[0].id, cases[i].id);
@@ -816,7 +855,8 @@ TEST(a_colour_font_is_no_family)
 
     REQUIRE(s.fonts);
     CHECK(!fonts_use(s.fonts, FAMILY_SANS,
-                     arena_printf(unit_arena(), "%s/NotoColorEmoji.ttf", unit_fonts_folder()), NULL));
+                     arena_printf(unit_arena(), "%s/NotoColorEmoji.ttf", unit_fonts_folder()),
+                     (struct font_weights){0}, NULL));
     CHECK(fonts_failed(s.fonts));
     fonts_close(s.fonts);
 }

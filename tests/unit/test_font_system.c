@@ -95,6 +95,21 @@ TEST(a_family_has_the_faces_that_are_installed)
     machine_close(&m);
 }
 
+TEST(a_family_has_members_by_weight)
+{
+    struct machine m = machine_with(few);
+    struct font_members members = {0}, any = {0};
+
+    REQUIRE(m.system);
+    font_system_members(m.system, unit_arena(), "lato", &members);
+    REQUIRE(members.n == 4);
+    for (size_t i = 0; i < 4; i++) CHECK_EQ_INT(members.v[i].weight, i < 2 ? 400 : 700);
+    CHECK(members.v[0].italic != members.v[1].italic && members.v[2].italic != members.v[3].italic);
+    font_system_members(m.system, unit_arena(), "monospace", &any);
+    CHECK(any.n > 0);
+    machine_close(&m);
+}
+
 TEST(a_family_that_is_not_installed_has_a_neighbour_by_spelling)
 {
     struct machine m = machine_with(few);
@@ -168,23 +183,23 @@ TEST(files_beside_a_file_are_its_other_faces)
     const char *why;
 
     CHECK(font_system_siblings(unit_arena(), arena_printf(unit_arena(), "%s/Lato-Regular.ttf", m.folder),
-                               faces, &why));
+                               faces, NULL, &why));
     CHECK_STR(file_of(&faces[FACE_REGULAR]), "Lato-Regular.ttf");
     CHECK_STR(file_of(&faces[FACE_BOLD]), "Lato-Bold.ttf");
     CHECK_STR(file_of(&faces[FACE_ITALIC]), "Lato-Italic.ttf");
     CHECK_STR(file_of(&faces[FACE_BOLD | FACE_ITALIC]), "none");
     /* What is named is the regular face, whatever it is. */
     CHECK(font_system_siblings(unit_arena(), arena_printf(unit_arena(), "%s/Lato-Bold.ttf", m.folder), faces,
-                               &why));
+                               NULL, &why));
     CHECK_STR(file_of(&faces[FACE_REGULAR]), "Lato-Bold.ttf");
     CHECK_STR(file_of(&faces[FACE_BOLD]), "none");
     CHECK_STR(file_of(&faces[FACE_ITALIC]), "Lato-Italic.ttf");
     /* A name without a hyphen has none. */
     CHECK(font_system_siblings(unit_arena(), arena_printf(unit_arena(), "%s/DejaVuSans.ttf", m.folder), faces,
-                               &why));
+                               NULL, &why));
     CHECK_STR(file_of(&faces[FACE_REGULAR]), "DejaVuSans.ttf");
     CHECK_STR(file_of(&faces[FACE_BOLD]), "none");
-    CHECK(font_system_siblings(unit_arena(), "/nowhere/No-Font.ttf", faces, &why));
+    CHECK(font_system_siblings(unit_arena(), "/nowhere/No-Font.ttf", faces, NULL, &why));
     CHECK_STR(file_of(&faces[FACE_REGULAR]), "No-Font.ttf");
     CHECK_STR(file_of(&faces[FACE_ITALIC]), "none");
     machine_close(&m);
@@ -197,7 +212,7 @@ TEST(the_bold_face_is_the_one_that_is_called_so)
     const char *path = "/usr/share/fonts/truetype/lato/Lato-Regular.ttf", *why;
 
     if (access("/usr/share/fonts/truetype/lato/Lato-Black.ttf", R_OK)) SKIP("no Lato-Black");
-    CHECK(font_system_siblings(unit_arena(), path, faces, &why));
+    CHECK(font_system_siblings(unit_arena(), path, faces, NULL, &why));
     CHECK_STR(file_of(&faces[FACE_REGULAR]), "Lato-Regular.ttf");
     CHECK_STR(file_of(&faces[FACE_BOLD]), "Lato-Bold.ttf");
     CHECK_STR(file_of(&faces[FACE_ITALIC]), "Lato-Italic.ttf");
