@@ -63,14 +63,22 @@ static bool row_index(struct colours *colours, const struct bitmap *bitmap, size
     return true;
 }
 
+/* True if the row is the one above. */
+static bool row_repeats(const struct bitmap *bitmap, size_t y)
+{
+    size_t length = (size_t)bitmap->w * (size_t)bitmap->channels;
+
+    return y && !memcmp(bitmap->v + y * length, bitmap->v + (y - 1) * length, length);
+}
+
 /* Each pixel's index, malloc'ed; NULL: there are too many colours. Most pixels are what those before and above them are. */
 static uint8_t *colours_index(struct colours *colours, const struct bitmap *bitmap)
 {
-    size_t w = (size_t)bitmap->w, length = w * (size_t)bitmap->channels;
+    size_t w = (size_t)bitmap->w;
     uint8_t *indices = mem_alloc(w * (size_t)bitmap->h);
 
     for (size_t y = 0; y < (size_t)bitmap->h; y++) {
-        if (y && !memcmp(bitmap->v + y * length, bitmap->v + (y - 1) * length, length)) {
+        if (row_repeats(bitmap, y)) {
             memcpy(indices + y * w, indices + (y - 1) * w, w);
         } else if (!row_index(colours, bitmap, y, indices + y * w)) {
             free(indices);
@@ -144,6 +152,10 @@ static size_t samples_pack(const struct bitmap *bitmap, uint8_t *indices, const 
         const uint8_t *from = indices + y * w;
         uint8_t *to = indices + y * length;
 
+        if (row_repeats(bitmap, y)) {
+            memcpy(to, to - length, length);
+            continue;
+        }
         for (size_t x = 0; x < w;) {
             unsigned byte = 0;
 
