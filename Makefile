@@ -20,6 +20,8 @@ PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
 # No fused multiply-add: the same deck gives the same bytes on every machine.
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -ffp-contract=off -Isrc $(WARN) $(PKG_CFLAGS) $(CFLAGS) $(CPPFLAGS)
 LIBS = -lhpdf -lcmark-gfm-extensions -lgif $(PKG_LIBS) -lm
+# Tables full of pointers and 33 libraries are most of a short run: relocations in packed form, and names by a short way.
+LINKING = -Wl,-O1 -Wl,--as-needed -Wl,-z,pack-relative-relocs
 # What a test holds our own against.
 $(BUILD)/unit/test_hyphen: LIBS += -lhyphen
 
@@ -48,7 +50,7 @@ all: $(BUILD)/recto fonts ## the program (BUILD=folder, CC, CFLAGS; V=1 shows th
 
 $(BUILD)/recto: $(BUILD)/main.o $(LIB)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(CFLAGS) $(LINKING) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/librecto.a: $(LIB_OBJ) $(BUILD)/.objects
 	$(Q)rm -f $@
@@ -244,7 +246,7 @@ shell_of = $(if $(findstring /bash-,$1),bash,$(if $(findstring /zsh/,$1),zsh,fis
 $(BUILD)/installed/recto: $(BUILD)/main.o $(BUILD)/librecto.a
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -DRECTO_FONTS_DIR='"$(PREFIX)/share/recto/fonts"' -c -o $(BUILD)/installed/fonts-folder.o src/$(FONTS_FILE).c
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(BUILD)/main.o $(BUILD)/installed/fonts-folder.o $(BUILD)/librecto.a $(LIBS)
+	$(Q)$(CC) $(CFLAGS) $(LINKING) $(LDFLAGS) -o $@ $(BUILD)/main.o $(BUILD)/installed/fonts-folder.o $(BUILD)/librecto.a $(LIBS)
 
 -include $(SRC:src/%.c=$(BUILD)/%.d) $(wildcard $(BUILD)/unit/*.d $(BUILD)/tests/*/*.d $(BUILD)/fuzz_*.d)
 
