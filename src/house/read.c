@@ -315,13 +315,13 @@ bool house_names_file(const char *word)
 const char *house_unknown(struct arena *arena, const char *name)
 {
     size_t n;
-    const char **names = theme_names(arena, &n);
+    const char **names = theme_names(arena, &n), *near = text_near(name, names, n), *file;
 
-    return arena_printf(
-        arena,
-        "there is no such theme; did you mean %s? (recto list themes; a file is named with its "
-        "ending, %s.yaml)",
-        text_nearest(name, names, n), text_quoted(arena, str_of(name)));
+    file = strpbrk(name, "./") || !*name ? "a file's name ends in .yaml"
+                                         : arena_printf(arena, "a file is named with its ending, %s.yaml",
+                                                        text_quoted(arena, str_of(name)));
+    return arena_printf(arena, "there is no such theme%s%s%s (recto list themes; %s)",
+                        near ? "; did you mean " : "", near ? near : "", near ? "?" : "", file);
 }
 
 const char *house_folder(struct arena *arena, const char *path)
