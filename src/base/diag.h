@@ -113,6 +113,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_IMAGE_FONTS, "image-part", LEVEL_NOTE, SORT_DECK, "the SVG is drawn without %s")                  \
     X(DIAG_FULL, "full", LEVEL_NOTE, SORT_DECK,                                                              \
       "the picture does not fill its card: it is not alone on its side")                                     \
+      "middle")                                                                                              \
     X(DIAG_MEDIA_REFUSED, "media-refused", LEVEL_WARNING, SORT_DECK,                                         \
       "%zu picture%s shown as text: %s: outside the deck's root, which is the nearest folder above it "      \
       "with .git, .obsidian or recto.yaml, else its own; --media DIR adds another")                          \

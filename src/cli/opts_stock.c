@@ -207,8 +207,13 @@ static void check_cutter(struct job_resolver *r)
 {
     struct job *job = r->job;
     const struct cutter *c = &job->cutter;
+    static const char *const figures[] = {"cutter-side", "cutter-arm", "cutter-line", "cutter-inset"};
     const char *why = NULL;
 
+    /* A configuration may hold the machine's figures for when they are needed. */
+    for (size_t i = 0; i < sizeof figures / sizeof *figures && job->marks != MARKS_CUTTER; i++)
+        if (origin_of(r, figures[i]) == ORIGIN_COMMAND)
+            wrong_usage(r, arena_printf(r->arena, "--%s goes with --marks cutter", figures[i]));
     if (job->marks != MARKS_CUTTER) return;
     if (job->stock.perforated)
         why = "perforated stock is broken apart, not cut";

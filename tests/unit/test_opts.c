@@ -671,6 +671,7 @@ TEST(pictures_of_the_house)
     CHECK_EQ_INT(job_of("cards --card-back pattern --face answer d.md")->faces, FACES_ANSWER);
     CHECK_EQ_INT(job_of("cards d.md")->faces, FACES_TWO);
     CHECK_CONTAINS(wrong("cards --face question d.md"), "--face goes with --card-back");
+    CHECK_CONTAINS(wrong("cards --cutter-arm 5mm d.md"), "--cutter-arm goes with --marks cutter");
     CHECK_CONTAINS(wrong("cards --card-back b.png --leitner d.md"), "its boxes stand on the backs");
     CHECK_CONTAINS(wrong("booklet --cover-image b.png --no-cover d.md"), "contradict each other");
     CHECK_CONTAINS(wrong("booklet --card-back b.png d.md"), "no option of booklet");
