@@ -161,7 +161,7 @@ static const struct house_key keys[] = {
      .about = "of the frame, from the cut"},
     {"card.corners", HOUSE_LENGTH, AT(card.radius), BETWEEN(0, 20 * PT_PER_MM),
      .about = "radius of the frame's"},
-    {"card.paper", HOUSE_INK, AT(card.paper), .about = "tint of the whole card, to the bleed; gray 0: none"},
+    {"card.paper", HOUSE_INK, AT(card.paper), .about = "tint of the whole card, to the bleed, and of the box; gray 0: none"},
     {"card.question-at", HOUSE_NUMBER, AT(card.question_at), BETWEEN(0, 1),
      .about = "where a question stands: 0 head, 0.5 middle"},
     {"card.short-answer", HOUSE_NUMBER, AT(card.short_answer), BETWEEN(0, 1),

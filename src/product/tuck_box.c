@@ -116,6 +116,27 @@ static bool is_coloured(const struct boxer *b, double x, double y)
     return b->band > 0 && (strip || end);
 }
 
+/* True on the tint of a face. */
+static bool is_tinted(const struct boxer *b, double x, double y)
+{
+    for (enum box_panel face = 0; face < BOX_FACES && !theme_is_white(b->theme->card.paper); face++) {
+        struct rect r = b->net.panels[face];
+
+        if (fabs(x - r.x - r.w / 2) < r.w / 2 + TUCK_BOX_BLEED &&
+            fabs(y - r.y - r.h / 2) < r.h / 2 + TUCK_BOX_BLEED)
+            return true;
+    }
+    return false;
+}
+
+/* What is seen where the line runs. */
+static struct ink line_ink(const struct boxer *b, const struct box_line *l)
+{
+    if (l->fold) return FOLD_INK;
+    if (is_coloured(b, l->x0, l->y0) && is_coloured(b, l->x1, l->y1)) return b->theme->reverse;
+    return is_tinted(b, l->x0, l->y0) && is_tinted(b, l->x1, l->y1) ? b->theme->text : INK_BLACK;
+}
+
 static struct page *draw_lines(const struct boxer *b, double w, double h, struct rect at)
 {
     struct arena *arena = b->make->arena;
@@ -124,14 +145,9 @@ static struct page *draw_lines(const struct boxer *b, double w, double h, struct
 
     for (size_t i = 0; i < lines.n; i++) {
         const struct box_line *l = &lines.v[i];
-        bool light = is_coloured(b, l->x0, l->y0) && is_coloured(b, l->x1, l->y1);
 
         page_line(arena, page, at.x + l->x0, at.y + l->y0, at.x + l->x1, at.y + l->y1, STROKE,
-                  l->fold ? DASH : 0,
-                  l->fold ? FOLD_INK
-                  : light ? b->theme->reverse
-                          : INK_BLACK,
-                  ITEM_MARK | (l->fold ? ITEM_FOLD : ITEM_CUT));
+                  l->fold ? DASH : 0, line_ink(b, l), ITEM_MARK | (l->fold ? ITEM_FOLD : ITEM_CUT));
     }
     return page;
 }

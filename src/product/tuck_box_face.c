@@ -144,6 +144,19 @@ static void put(const struct boxer *b, struct page *page, const struct galley *g
     room->h -= height;
 }
 
+/* A face, tinted as the cards are, over its edges. */
+static struct page *face_new(const struct boxer *b, double w, double h)
+{
+    struct page *page = page_new(b->make->arena, w, h);
+
+    if (!theme_is_white(b->theme->card.paper))
+        page_box(
+            b->make->arena, page,
+            (struct rect){-TUCK_BOX_BLEED, -TUCK_BOX_BLEED, w + 2 * TUCK_BOX_BLEED, h + 2 * TUCK_BOX_BLEED},
+            0, b->theme->card.paper, ITEM_TINT);
+    return page;
+}
+
 /* Colour from the head of the box down to b->band, over the edges. */
 static void draw_band(const struct boxer *b, struct page *page)
 {
@@ -186,7 +199,7 @@ static void draw_rule(const struct boxer *b, struct page *page, struct rect room
 /* Finds band and columns as well, for the other faces. */
 static struct page *draw_front(struct boxer *b)
 {
-    struct page *page = page_new(b->make->arena, b->net.inner_w, b->net.inner_h);
+    struct page *page = face_new(b, b->net.inner_w, b->net.inner_h);
     struct rect room = face_room(b, fmax(SAFE, b->net.notch + SAFE / 2));
     struct ink ink = b->theme->card.band ? b->theme->reverse : b->accent;
     const struct deck *deck = b->make->deck;
@@ -243,7 +256,7 @@ static struct page *draw_back(const struct boxer *b)
         .h = b->net.inner_h,
         .safe = face_room(b, b->band > 0 ? b->band + SAFE / 2 : SAFE),
     };
-    struct page *page = page_new(b->make->arena, form.w, form.h);
+    struct page *page = face_new(b, form.w, form.h);
     struct rect room = form.safe;
 
     box_label(b->make, &b->cx, &form, page, b->title, b->cards, b->n);
@@ -277,7 +290,7 @@ static void draw_label(const struct boxer *b, struct page *page, struct str text
 static struct page *draw_side(const struct boxer *b, bool from_foot)
 {
     double w = b->net.inner_h, h = b->net.inner_d;
-    struct page *page = page_new(b->make->arena, w, h);
+    struct page *page = face_new(b, w, h);
     struct rect room = {SAFE, SAFE_NARROW, w - 2 * SAFE - b->band, h - 2 * SAFE_NARROW};
 
     page->safe = (struct rect){SAFE, SAFE_NARROW, w - 2 * SAFE, h - 2 * SAFE_NARROW};
@@ -311,7 +324,7 @@ static struct rect put_lid_logo(const struct boxer *b, struct page *page, struct
 static struct page *draw_end(const struct boxer *b, struct str text, bool lid)
 {
     double w = b->net.inner_w, h = b->net.inner_d;
-    struct page *page = page_new(b->make->arena, w, h);
+    struct page *page = face_new(b, w, h);
     bool full = lid && b->band > 0;
     struct rect room = {SAFE, SAFE_NARROW, w - 2 * SAFE, h - 2 * SAFE_NARROW};
 
