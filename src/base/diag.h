@@ -113,6 +113,8 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_IMAGE_FONTS, "image-part", LEVEL_NOTE, SORT_DECK, "the SVG is drawn without %s")                  \
     X(DIAG_FULL, "full", LEVEL_NOTE, SORT_DECK,                                                              \
       "the picture does not fill its card: it is not alone on its side")                                     \
+    X(DIAG_FULL_POINT, "full", LEVEL_WARNING, SORT_DECK,                                                     \
+      "what stands behind at= is no point of the picture, such as at=30%%,20%%: it is cropped to its "       \
       "middle")                                                                                              \
     X(DIAG_MEDIA_REFUSED, "media-refused", LEVEL_WARNING, SORT_DECK,                                         \
       "%zu picture%s shown as text: %s: outside the deck's root, which is the nearest folder above it "      \

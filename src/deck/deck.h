@@ -56,8 +56,9 @@ struct span {
         height; /* of a picture, as the deck says: points; 0: its own; width < 0: a part of the measure */
     /* Of a picture: its point that is seen where it is cropped, percent of its size from its middle. */
     int8_t at_x, at_y;
-    bool full;  /* of a picture: it may fill the card */
-    int target; /* of a link into the deck: a card's number, or minus a topic's (from 1); 0: none */
+    bool full;     /* of a picture: it may fill the card */
+    bool no_point; /* of a picture: the deck says a point for it that is none */
+    int target;    /* of a link into the deck: a card's number, or minus a topic's (from 1); 0: none */
 };
 
 enum block_kind {

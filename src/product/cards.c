@@ -122,24 +122,34 @@ static unsigned sides_astray(const struct carder *c, size_t first)
     return sides;
 }
 
-/* Tells of pictures that would fill their card, and do not. */
+/* The pictures of a side that are to fill it. */
+struct filling {
+    struct diags *diags;
+    bool alone; /* it does, or has been told of: it cannot be shown */
+};
+
+/* Tells of pictures that would fill their card, and do not, or not as the deck says. */
 static void full_report(void *to, struct block *block)
 {
-    const struct carder *c = to;
+    const struct filling *filling = to;
 
     for (size_t i = 0; i < block->spans.n; i++) {
         const struct span *span = &block->spans.v[i];
 
-        if (span->full)
-            diag_at(c->make->diags, DIAG_FULL, deck_address_place(block->file, span->line, span->url));
+        if (span->full && !filling->alone)
+            diag_at(filling->diags, DIAG_FULL, deck_address_place(block->file, span->line, span->url));
+        if (span->no_point)
+            diag_at(filling->diags, DIAG_FULL_POINT, deck_address_place(block->file, span->line, span->url));
     }
 }
 
-/* The same for a side. A picture that is alone and cannot be shown has been told of. */
-static void beside_report(struct carder *c, const struct card_side *side, struct block *blocks)
+/* The same for a side. */
+static void filling_report(struct carder *c, const struct card_side *side, struct block *blocks)
 {
-    if (!side->n || side->full.image || (c->parter.faces != FACES_BOTH && deck_lone_picture(blocks))) return;
-    deck_blocks_visit(blocks, full_report, c);
+    struct filling filling = {
+        c->make->diags, side->full.image || (c->parter.faces != FACES_BOTH && deck_lone_picture(blocks))};
+
+    if (side->n) deck_blocks_visit(blocks, full_report, &filling);
 }
 
 /* The same for all that is set of a card. What stands on one side is split as one. */
@@ -158,8 +168,8 @@ static void card_report(struct carder *c, const struct card *card, const struct 
         galley_report(set->question.galley, card->file, c->make->diags);
     if (set->answer.n) side_report(c, card, &told.answer, ROLE_ANSWER, "answer");
     c->filled = c->filled || set->question.full.image || set->answer.full.image;
-    beside_report(c, &set->question, card->front);
-    beside_report(c, &set->answer, card->back);
+    filling_report(c, &set->question, card->front);
+    filling_report(c, &set->answer, card->back);
 }
 
 /* The sides of a card that a page cannot show, from what leaves the pages of its slots. */

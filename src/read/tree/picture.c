@@ -107,7 +107,8 @@ void picture_point(struct span *picture, struct str value)
 {
     int8_t x, y;
 
-    if (!percent_take(&value, &x) || !percent_take(&value, &y)) return;
+    picture->no_point = !percent_take(&value, &x) || !percent_take(&value, &y);
+    if (picture->no_point) return;
     picture->at_x = x;
     picture->at_y = y;
 }

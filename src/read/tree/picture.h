@@ -12,7 +12,8 @@
 void picture_size(struct span *picture, const char *width, const char *height);
 /* Takes "|200" or "|200x150" off the end of the alt text, and sets them. */
 void picture_size_in_alt(struct span *picture);
-/* Sets the point that is seen wherever the picture is cropped: "30%,20%" or "30% 20%", from its top left; whole numbers. */
+/* Sets the point that is seen wherever the picture is cropped: "30%,20%" or "30% 20%", from its top left; whole numbers. What
+ * is no point is told of (no_point), and nothing is set. */
 void picture_point(struct span *picture, struct str value);
 /* The text behind the picture: "{width=50%}", "{: .center width="300"}", "{:height 120, :width 300}" sets them; "{.full}",
  * "{.full at=30%,20%}" that it fills the card, and round which point. Returns how many of
