@@ -116,6 +116,8 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_FULL_POINT, "full", LEVEL_WARNING, SORT_DECK,                                                     \
       "what stands behind at= is no point of the picture, such as at=30%%,20%%: it is cropped to its "       \
       "middle")                                                                                              \
+    X(DIAG_CONTRAST, "contrast", LEVEL_WARNING, SORT_DECK,                                                   \
+      "text can hardly be read on %s: inks.text has a contrast of %.1f to it, and needs 3")                  \
     X(DIAG_MEDIA_REFUSED, "media-refused", LEVEL_WARNING, SORT_DECK,                                         \
       "%zu picture%s shown as text: %s: outside the deck's root, which is the nearest folder above it "      \
       "with .git, .obsidian or recto.yaml, else its own; --media DIR adds another")                          \

@@ -28,5 +28,8 @@ bool look_named(struct arena *arena, const char *name, struct diags *diags, stru
  * theme, need not be there. False after a diagnostic. */
 bool look_fonts(const struct job *job, const struct look_choice *look, struct fonts *fonts,
                 struct diags *diags);
+/* Tells of a theme's file whose text does not stand out from what it is printed on (DIAG_CONTRAST): the tint of cards and box, the
+ * white of a book's pages and of the list of all questions. */
+void look_legible(const struct job *job, const struct look_choice *look, struct diags *diags);
 
 #endif

@@ -193,6 +193,7 @@ static bool open_stick(struct session *run)
 
     run->stick = workshop_begin(run->workshop, run->arena, folder, run->deck->roots, run->diags);
     if (!run->stick || !look_fonts(run->job, &run->look, run->stick->fonts, run->diags)) return false;
+    look_legible(run->job, &run->look, run->diags);
     fonts_colour(run->stick->fonts, !run->look.theme->outlines);
     return true;
 }
