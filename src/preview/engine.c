@@ -106,6 +106,7 @@ static void keep_good(struct engine *engine)
     engine->stale = false;
 }
 
+/* `decks` NULL: those that there are now. */
 static void make_living(struct engine *engine, const struct wish *wish, const struct texts *decks,
                         const struct hold *hold)
 {
@@ -113,6 +114,7 @@ static void make_living(struct engine *engine, const struct wish *wish, const st
     int n;
 
     engine->living.arena = arena_new();
+    if (!decks) decks = engine_decks(engine, engine->living.arena);
     words = engine_wish_words(engine, engine->living.arena, wish, decks, wish->kind, NULL, &n);
     engine_make(engine, engine->workshop, &engine->living, words, n, hold, true);
 }
@@ -147,7 +149,7 @@ void engine_again(struct engine *engine)
     engine_unmake(&engine->living);
     forget_messages(engine);
     if (!engine_has_deck(engine)) return;
-    make_living(engine, engine->wish, engine_decks(engine, engine->arena), engine_held(engine));
+    make_living(engine, engine->wish, NULL, engine_held(engine));
     engine->status = run_status(engine->living.run);
     if (run_work(engine->living.run)) {
         keep_good(engine);
@@ -270,8 +272,7 @@ static struct engine_reply reply_state(struct engine *engine, struct arena *aren
     return engine_state(engine, arena, NULL);
 }
 
-/* Only its last part counts: a name of the page's is no path. */
-static const char *last_part(const char *name)
+const char *engine_last_part(const char *name)
 {
     const char *slash = strrchr(name, '/');
 
@@ -305,29 +306,50 @@ static const char *refused(struct engine *engine)
     return why[end];
 }
 
+/* What is held with the source among it, in the place of one of its name; without `more`, the source alone. False: they would be too
+ * large together. */
+static bool gather(const struct engine *engine, const struct source *source, bool more, struct hold *gathered)
+{
+    enum { HELD = 128 << 20 }; /* bytes of all */
+    const struct hold *dropped = &engine->dropped;
+    size_t bytes = source->text.n;
+    bool taken = false;
+
+    for (size_t i = 0; more && i < dropped->sources.n; i++)
+        if (strcmp(dropped->sources.v[i].name, source->name) != 0) bytes += dropped->sources.v[i].text.n;
+    if (bytes > HELD) return false;
+    for (size_t i = 0; more && i < dropped->sources.n; i++) {
+        bool same = !strcmp(dropped->sources.v[i].name, source->name);
+
+        hold_add(gathered, same ? source : &dropped->sources.v[i]);
+        taken = taken || same;
+    }
+    if (!taken) hold_add(gathered, source);
+    return true;
+}
+
 static struct engine_reply reply_source(struct engine *engine, struct arena *arena,
                                         const struct engine_request *request)
 {
     const char *name = request->value(request->of, "name");
-    struct hold before = engine->dropped;
     bool more = request->value(request->of, "more");
+    struct hold before = engine->dropped, gathered = {0};
     const char *wrong;
-    size_t had;
 
-    name = name ? last_part(name) : "";
+    /* A name of the page's is no path. */
+    name = name ? engine_last_part(name) : "";
     if (!*name || !strcmp(name, "-") || *name == '.')
         return engine_reply_wrong(ENGINE_WRONG, "the source has no name");
-    if (!more) engine->dropped = (struct hold){0};
-    had = engine->dropped.sources.n;
-    hold_add(&engine->dropped, &(struct source){.name = name, .text = request->body, .lone = true});
+    if (!gather(engine, &(struct source){.name = name, .text = request->body, .lone = true}, more, &gathered))
+        return engine_reply_wrong(ENGINE_UNABLE, "the deck and what it shows are too large together");
+    engine->dropped = gathered;
     wrong = is_picture(name) ? NULL : refused(engine);
     if (wrong) {
-        engine->dropped.sources.n = had;
-        if (!more) engine_hold_free(&engine->dropped);
-        engine->dropped = more ? engine->dropped : before;
+        engine->dropped = before;
+        engine_hold_free(&gathered);
         return engine_state(engine, arena, wrong);
     }
-    if (!more) engine_hold_free(&before);
+    engine_hold_free(&before);
     engine_again(engine);
     return engine_state(engine, arena, NULL);
 }

@@ -36,13 +36,6 @@ static void aside_end(struct aside *aside)
     workshop_close(aside->workshop);
 }
 
-static const char *last_part(const char *name)
-{
-    const char *slash = strrchr(name, '/');
-
-    return slash ? slash + 1 : name;
-}
-
 /* What is wrong, a line each, in the arena. */
 static const char *errors_of(struct arena *arena, const struct session *run)
 {
@@ -60,7 +53,7 @@ static struct engine_reply reply_files(struct arena *arena, const struct save_fi
 
     for (size_t i = 0; i < n; i++) {
         named[i] = files[i];
-        named[i].name = last_part(files[i].name);
+        named[i].name = engine_last_part(files[i].name);
         if (!strcmp(named[i].name, "-")) named[i].name = arena_printf(arena, "%s.md", stem);
     }
     if (n == 1)

@@ -102,5 +102,7 @@ void engine_messages(struct arena *arena, struct jot *jot, const char *key, cons
 /* Where a face of the n-th of the state's cards (from 0) lies first; NULL: nowhere. `part` counts from 0. */
 const struct place *engine_state_face(struct arena *arena, const struct session *run, size_t card,
                                       size_t part, bool back);
+/* What is behind the last slash. */
+const char *engine_last_part(const char *name);
 
 #endif
