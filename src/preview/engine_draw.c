@@ -84,6 +84,7 @@ struct engine_reply engine_page(struct engine *engine, struct arena *arena,
 
     if (!engine_is_now(engine, request)) return outdated();
     print = print_of(engine, request);
+    if (!folio) return missing(); /* that is what cards have */
     for (size_t s = 0; print && (side = print_side(print, s, NULL, NULL)); s++)
         for (size_t i = 0; i < side->places.n; i++)
             if (side->places.v[i].folio == folio)
