@@ -63,7 +63,7 @@ function makeDesk(view) {
     const count = el('p', { class: 'count' });
     const about = el('p', { class: 'card-about' });
     const notes = el('div', { class: 'card-notes' });
-    const none = el('p', { class: 'none' }, w('noCards'));
+    const none = el('p', { class: 'none' });
     const step = (by) => () => move(view, by);
     const bar = el('div', { class: 'bar' },
         button('‹', step(-1), { 'aria-label': w('previousCard'), class: 'arrow' }), count,
@@ -99,7 +99,7 @@ function drawCard(view) {
     desk.bar.hidden = desk.about.hidden = !card;
     desk.none.hidden = Boolean(card);
     desk.notes.replaceChildren();
-    if (!card) return;
+    if (!card) return drawNone(view);
     if (part && !part[view.face]) view.face = part.front ? 'front' : 'back';
     if (part) drawFaces(view, card, part);
     desk.count.textContent = w('cardOf', { at: view.at + 1, all: view.found.length }) +
@@ -107,6 +107,14 @@ function drawCard(view) {
     desk.about.replaceChildren(...about(view, card));
     const notes = view.messages.get(card.card) ?? [];
     if (notes.length) desk.notes.append(messageList(view.app, notes, card));
+}
+
+/* Nothing is found, or there is nothing: then what recto says of the deck stands here. */
+function drawNone(view) {
+    const { desk, state } = view;
+
+    desk.none.textContent = w(state.cards.length ? 'noCards' : 'emptyDeck');
+    if (!state.cards.length && state.messages.length) desk.notes.append(messageList(view.app, state.messages, null));
 }
 
 function drawFaces(view, card, part) {

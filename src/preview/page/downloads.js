@@ -2,6 +2,9 @@
 import { button, download, el } from './dom.js';
 import { known, w } from './words.js';
 
+/* Proper names: the same in every language. */
+const PROGRAMS = { anki: 'Anki', csv: 'CSV', json: 'JSON' };
+
 export function downloadsView(app) {
     const view = { name: 'downloads', app, list: el('div', { class: 'downloads' }), steps: el('ol', { class: 'how', lang: 'en' }) };
 
@@ -16,7 +19,7 @@ export function downloadsView(app) {
         view.table = store.table;
         view.list.replaceChildren(
             part(view, w('toPrint'), store.table.kinds.map((kind) => [kind.name, kind.help, '.pdf', known(`kind_${kind.name}`) ? w(`kind_${kind.name}`) : kind.name])),
-            part(view, w('forPrograms'), store.table.exports.map((one) => [one.name, one.help ?? '', one.ending, one.name])));
+            part(view, w('forPrograms'), store.table.exports.map((one) => [one.name, one.help ?? '', one.ending, PROGRAMS[one.name] ?? one.name])));
     };
     return view;
 }

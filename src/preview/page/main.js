@@ -95,7 +95,10 @@ function go(app, wanted) {
     for (const [one, a] of app.links) {
         if (one === name) a.setAttribute('aria-current', 'page');
         else a.removeAttribute('aria-current');
-        a.classList.toggle('off', !hasDeck(app) && !WITHOUT_DECK.includes(one));
+        const off = !hasDeck(app) && !WITHOUT_DECK.includes(one);
+        a.classList.toggle('off', off);
+        if (off) a.setAttribute('aria-disabled', 'true');
+        else a.removeAttribute('aria-disabled');
     }
     document.title = `${app.store.state.title || 'recto'} · ${w(name)}`;
     if (hasDeck(app) && !shows(app, name, app.store.kind)) app.store.setKind(NEEDS[name]);
@@ -138,6 +141,7 @@ function drawHead(app, state) {
     app.sum.textContent = hasDeck(app) ? counts.filter(Boolean).join(' · ') : '';
     badge.textContent = serious;
     badge.hidden = !serious;
+    badge.classList.toggle('error', state.messages.some((message) => message.level === 'error'));
     badge.setAttribute('aria-label', w('nSerious', { n: serious }));
     app.stale.hidden = !state.stale;
     if (state.stale) drawStale(app, state);

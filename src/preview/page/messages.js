@@ -29,9 +29,9 @@ function messageItem(app, message, place, more) {
         el('p', { class: 'message-place' }, place && message.file ? placeButton(app, message.file, message.line) : null, more));
 }
 
-/* Messages beside their card, which says itself where it begins. */
+/* Messages beside their card, which says itself where it begins; null: beside none. */
 export function messageList(app, messages, card) {
-    const elsewhere = (message) => message.file !== card.file || message.line !== card.line;
+    const elsewhere = (message) => !card || message.file !== card.file || message.line !== card.line;
     return el('ul', { class: 'messages', 'aria-label': w('messages') }, messages.map((message) => messageItem(app, message, elsewhere(message), null)));
 }
 

@@ -16,6 +16,7 @@ export const words = {
     allCards: 'Alle Karten', search: 'Suchen', searchCards: 'In den Karten suchen', topic: 'Thema', tag: 'Schlagwort', message: 'Meldung',
     allTopics: 'Alle Themen', allTags: 'Alle Schlagwörter', noName: 'ohne Namen', withOrWithout: 'Mit und ohne Meldung',
     withMessage: ['Mit Meldung ({n})', 'Mit Meldung ({n})'], noCards: 'So eine Karte gibt es nicht.',
+    emptyDeck: 'In der Datei sind keine Karten.',
     previousCard: 'Vorige Karte', nextCard: 'Nächste Karte', turn: 'Wenden', cardOf: '{at} von {all}', partOf: 'Teil {at} von {all}',
     questionSide: 'Frage: {text}', answerSide: 'Antwort: {text}', answerOf: 'Die Antwort auf: {question}', textSize: '{size} pt',
     cardNumber: 'Karte {number}', copyPlace: 'Kopieren, und im Editor öffnen, wenn einer eingestellt ist',

@@ -19,6 +19,7 @@ export const words = {
     allCards: 'All cards', search: 'Search', searchCards: 'Search the cards', topic: 'Topic', tag: 'Tag', message: 'Message',
     allTopics: 'All topics', allTags: 'All tags', noName: 'without a name', withOrWithout: 'Any message or none',
     withMessage: ['With a message ({n})', 'With a message ({n})'], noCards: 'No card is like that.',
+    emptyDeck: 'There are no cards in this deck.',
     previousCard: 'Previous card', nextCard: 'Next card', turn: 'Turn over', cardOf: '{at} of {all}', partOf: 'part {at} of {all}',
     questionSide: 'Question: {text}', answerSide: 'Answer: {text}', answerOf: 'The answer to: {question}', textSize: '{size} pt',
     cardNumber: 'Card {number}', copyPlace: 'Copy, and open in the editor if one is set',

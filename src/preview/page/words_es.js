@@ -16,6 +16,7 @@ export const words = {
     allCards: 'Todas las tarjetas', search: 'Buscar', searchCards: 'Buscar en las tarjetas', topic: 'Tema', tag: 'Etiqueta', message: 'Mensaje',
     allTopics: 'Todos los temas', allTags: 'Todas las etiquetas', noName: 'sin nombre', withOrWithout: 'Con o sin mensaje',
     withMessage: ['Con mensaje ({n})', 'Con mensaje ({n})'], noCards: 'No hay ninguna tarjeta así.',
+    emptyDeck: 'No hay tarjetas en el archivo.',
     previousCard: 'Tarjeta anterior', nextCard: 'Tarjeta siguiente', turn: 'Dar la vuelta', cardOf: '{at} de {all}', partOf: 'parte {at} de {all}',
     questionSide: 'Pregunta: {text}', answerSide: 'Respuesta: {text}', answerOf: 'La respuesta a: {question}', textSize: '{size} pt',
     cardNumber: 'Tarjeta {number}', copyPlace: 'Copiar, y abrir en el editor si hay uno',

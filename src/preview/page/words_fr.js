@@ -16,6 +16,7 @@ export const words = {
     allCards: 'Toutes les cartes', search: 'Chercher', searchCards: 'Chercher dans les cartes', topic: 'Thème', tag: 'Étiquette', message: 'Message',
     allTopics: 'Tous les thèmes', allTags: 'Toutes les étiquettes', noName: 'sans nom', withOrWithout: 'Avec ou sans message',
     withMessage: ['Avec un message ({n})', 'Avec un message ({n})'], noCards: 'Aucune carte ne correspond.',
+    emptyDeck: 'Il n’y a aucune carte dans le fichier.',
     previousCard: 'Carte précédente', nextCard: 'Carte suivante', turn: 'Retourner', cardOf: '{at} sur {all}', partOf: 'partie {at} sur {all}',
     questionSide: 'Question : {text}', answerSide: 'Réponse : {text}', answerOf: 'La réponse à : {question}', textSize: '{size} pt',
     cardNumber: 'Carte {number}', copyPlace: 'Copier, et ouvrir dans l’éditeur s’il y en a un',

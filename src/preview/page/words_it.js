@@ -16,6 +16,7 @@ export const words = {
     allCards: 'Tutte le carte', search: 'Cerca', searchCards: 'Cerca nelle carte', topic: 'Argomento', tag: 'Etichetta', message: 'Messaggio',
     allTopics: 'Tutti gli argomenti', allTags: 'Tutte le etichette', noName: 'senza nome', withOrWithout: 'Con o senza messaggi',
     withMessage: ['Con un messaggio ({n})', 'Con un messaggio ({n})'], noCards: 'Nessuna carta corrisponde.',
+    emptyDeck: 'Nel file non ci sono carte.',
     previousCard: 'Carta precedente', nextCard: 'Carta successiva', turn: 'Gira', cardOf: '{at} di {all}', partOf: 'parte {at} di {all}',
     questionSide: 'Domanda: {text}', answerSide: 'Risposta: {text}', answerOf: 'La risposta a: {question}', textSize: '{size} pt',
     cardNumber: 'Carta {number}', copyPlace: 'Copia, e apri nell’editor se ce n’è uno',

@@ -16,6 +16,7 @@ export const words = {
     allCards: 'Alle kaarten', search: 'Zoeken', searchCards: 'In de kaarten zoeken', topic: 'Onderwerp', tag: 'Label', message: 'Melding',
     allTopics: 'Alle onderwerpen', allTags: 'Alle labels', noName: 'zonder naam', withOrWithout: 'Met of zonder melding',
     withMessage: ['Met een melding ({n})', 'Met een melding ({n})'], noCards: 'Zo’n kaart is er niet.',
+    emptyDeck: 'Er staan geen kaarten in het bestand.',
     previousCard: 'Vorige kaart', nextCard: 'Volgende kaart', turn: 'Omdraaien', cardOf: '{at} van {all}', partOf: 'deel {at} van {all}',
     questionSide: 'Vraag: {text}', answerSide: 'Antwoord: {text}', answerOf: 'Het antwoord op: {question}', textSize: '{size} pt',
     cardNumber: 'Kaart {number}', copyPlace: 'Kopiëren, en in de editor openen als er een is ingesteld',

@@ -16,6 +16,7 @@ export const words = {
     allCards: 'Todos os cartões', search: 'Procurar', searchCards: 'Procurar nos cartões', topic: 'Tema', tag: 'Etiqueta', message: 'Mensagem',
     allTopics: 'Todos os temas', allTags: 'Todas as etiquetas', noName: 'sem nome', withOrWithout: 'Com ou sem mensagem',
     withMessage: ['Com mensagem ({n})', 'Com mensagem ({n})'], noCards: 'Nenhum cartão é assim.',
+    emptyDeck: 'Não há cartões no arquivo.',
     previousCard: 'Cartão anterior', nextCard: 'Cartão seguinte', turn: 'Virar', cardOf: '{at} de {all}', partOf: 'parte {at} de {all}',
     questionSide: 'Pergunta: {text}', answerSide: 'Resposta: {text}', answerOf: 'A resposta a: {question}', textSize: '{size} pt',
     cardNumber: 'Cartão {number}', copyPlace: 'Copiar, e abrir no editor, se houver um',
