@@ -235,11 +235,10 @@ static void layer_add(struct svg_document *d, const struct print_layer *layer)
 /* The paper is white, whatever the picture is laid on. */
 static void head_add(struct strbuf *b, const struct print *print, double w, double h)
 {
-    strbuf_addz(b, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
-    svg_attribute(b, " width=\"", w, SVG_PLACES + 1);
-    b->n--; /* in points: the quotation mark comes behind them */
-    svg_attribute(b, "pt\" height=\"", h, SVG_PLACES + 1);
-    b->n--;
+    strbuf_addz(b, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
+    number_add(b, w, SVG_PLACES + 1);
+    strbuf_addz(b, "pt\" height=\"");
+    number_add(b, h, SVG_PLACES + 1);
     strbuf_addz(b, "pt\" viewBox=\"0 0");
     svg_number(b, w, SVG_PLACES + 1);
     svg_number(b, h, SVG_PLACES + 1);
