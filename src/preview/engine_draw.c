@@ -29,18 +29,13 @@ static const struct print *print_of(const struct engine *engine, const struct en
     return work && print < work->product->prints.n ? &work->product->prints.v[print] : NULL;
 }
 
-/* The place by itself, upright, as if it were a sheet. */
-static struct engine_reply reply_place(struct arena *arena, const struct place *place, struct rect trim)
+/* The place by itself, upright. */
+static struct engine_reply reply_place(struct arena *arena, const struct print *print, size_t side,
+                                       const struct place *place)
 {
-    struct print print = {.kind = "part", .w = trim.w, .h = trim.h};
-    struct sheet *sheet = VEC_PUSH(arena, &print.sheets);
-    struct place alone = *place;
+    const struct print_part part = {place->trim, place->turn};
 
-    alone.turn = 0;
-    alone.trim = (struct rect){0, 0, trim.w, trim.h};
-    sheet->front.correction = matrix_identity;
-    *VEC_PUSH(arena, &sheet->front.places) = alone;
-    return reply_svg(svg_side(arena, &print, 0, NULL));
+    return reply_svg(svg_side(arena, print, side, &part));
 }
 
 struct engine_reply engine_side(struct engine *engine, struct arena *arena,
@@ -55,24 +50,19 @@ struct engine_reply engine_side(struct engine *engine, struct arena *arena,
     return reply_svg(svg_side(arena, print, side, NULL));
 }
 
-/* As large as the place when it is turned upright. */
-static struct rect upright(const struct place *place)
-{
-    bool lies = place->turn & 1;
-
-    return (struct rect){0, 0, lies ? place->trim.h : place->trim.w, lies ? place->trim.w : place->trim.h};
-}
-
 struct engine_reply engine_card(struct engine *engine, struct arena *arena,
                                 const struct engine_request *request)
 {
     const char *face = request->value(request->of, "face");
     const struct place *place;
+    size_t print, side;
 
     if (!engine_is_now(engine, request)) return outdated();
-    place = engine_state_face(arena, engine->living.run, engine_count(request, "card", SIZE_MAX),
-                              engine_count(request, "part", 0), face && !strcmp(face, "back"));
-    return place ? reply_place(arena, place, upright(place)) : missing();
+    place =
+        engine_state_face(arena, engine->living.run, engine_count(request, "card", SIZE_MAX),
+                          engine_count(request, "part", 0), face && !strcmp(face, "back"), &print, &side);
+    if (!place) return missing();
+    return reply_place(arena, &run_work(engine->living.run)->product->prints.v[print], side, place);
 }
 
 struct engine_reply engine_page(struct engine *engine, struct arena *arena,
@@ -88,6 +78,6 @@ struct engine_reply engine_page(struct engine *engine, struct arena *arena,
     for (size_t s = 0; print && (side = print_side(print, s, NULL, NULL)); s++)
         for (size_t i = 0; i < side->places.n; i++)
             if (side->places.v[i].folio == folio)
-                return reply_place(arena, &side->places.v[i], upright(&side->places.v[i]));
+                return reply_place(arena, print, s, &side->places.v[i]);
     return missing();
 }

@@ -251,11 +251,12 @@ static void jot_card(struct arena *arena, struct jot *jot, const struct run_work
 }
 
 const struct place *engine_state_face(struct arena *arena, const struct session *run, size_t card,
-                                      size_t part, bool back)
+                                      size_t part, bool back, size_t *print, size_t *side)
 {
     const struct run_work *work = run_work(run);
     struct found_parts found;
     const struct found_part *at;
+    const struct found_face *face;
     size_t number;
 
     if (!work || card >= work->n_cards) return NULL;
@@ -263,7 +264,10 @@ const struct place *engine_state_face(struct arena *arena, const struct session 
     if (part >= parts_of(work->product, number)) return NULL;
     found = find_parts(arena, work, run_job(run));
     at = &found.v[found.first[number - 1] + part];
-    return back ? at->back.place : at->front.place;
+    face = back ? &at->back : &at->front;
+    *print = face->print;
+    *side = face->side;
+    return face->place;
 }
 
 static void jot_cards(struct arena *arena, struct jot *jot, const struct session *run)
