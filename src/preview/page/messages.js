@@ -65,17 +65,20 @@ function draw(view) {
     view.more.hidden = sorted.length <= view.limit;
 }
 
-/* The card that a message is about: a small picture that leads to it. */
+/* The card that a message is about: what leads to it, with a small picture where the run has one. */
 function cardLink(view, message) {
     const card = view.state.cards[message.card];
-    if (!card?.parts.length) return null;
+    return card ? el('button', { type: 'button', class: 'to-card', on: { click: () => view.app.openCard(card.card) } },
+        card.parts.length ? thumb(view, card) : null, w('cardNumber', { number: String(card.number) })) : null;
+}
+
+function thumb(view, card) {
     const face = card.parts[0].front ? 'front' : 'back';
     const image = picture('thumb');
 
     image.style.setProperty('--ratio', ratio(card.parts[0][face]));
     show(image, `${view.state.run}/${card.card}`, '', () => view.app.engine.card(view.state.run, card.card, 0, face));
-    return el('button', { type: 'button', class: 'to-card', on: { click: () => view.app.openCard(card.card) } },
-        image, w('cardNumber', { number: String(card.number) }));
+    return image;
 }
 
 function editorSetting() {
