@@ -67,14 +67,19 @@ static bool is_readme(const char *name)
     return strcspn(name, ".") == strlen("readme") && !strncasecmp(name, "readme", strlen("readme"));
 }
 
-/* True of a file that may hold cards, by its name's ending. */
-static bool is_text(const char *name)
+const char *input_ending(size_t i)
 {
     static const char *const endings[] = {".md", ".markdown", ".mdown", ".mdx", ".csv", ".tsv"};
 
+    return i < sizeof endings / sizeof *endings ? endings[i] : NULL;
+}
+
+/* True of a file that may hold cards, by its name's ending. */
+static bool is_text(const char *name)
+{
     if (*name == '.') return false;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (str_ends_nocase(str_of(name), endings[i])) return true;
+    for (size_t i = 0; input_ending(i); i++)
+        if (str_ends_nocase(str_of(name), input_ending(i))) return true;
     return false;
 }
 

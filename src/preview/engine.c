@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "cli/workshop.h"
 #include "deck/input.h"
+#include "read/tree/picture.h"
 
 /* ---- runs ---- */
 
@@ -43,19 +44,15 @@ const struct hold *engine_held(const struct engine *engine)
 }
 
 /* True for what a deck shows, by its name. */
-static bool is_picture(const char *name)
+static bool is_picture(const struct source *source)
 {
-    static const char *const endings[] = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"};
-
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (str_ends_nocase(str_of(name), endings[i])) return true;
-    return false;
+    return picture_is_named(str_of(source->name));
 }
 
 bool engine_has_deck(const struct engine *engine)
 {
     for (size_t i = 0; i < engine->dropped.sources.n; i++)
-        if (!is_picture(engine->dropped.sources.v[i].name)) return true;
+        if (!is_picture(&engine->dropped.sources.v[i])) return true;
     return !engine->dropped.sources.n && engine->opts->inputs.n;
 }
 
@@ -66,7 +63,7 @@ const struct texts *engine_decks(const struct engine *engine, struct arena *aren
     if (!engine->dropped.sources.n) return &engine->opts->inputs;
     names = NEW(arena, struct texts);
     for (size_t i = 0; i < engine->dropped.sources.n; i++)
-        if (!is_picture(engine->dropped.sources.v[i].name))
+        if (!is_picture(&engine->dropped.sources.v[i]))
             *VEC_PUSH(arena, names) = engine->dropped.sources.v[i].name;
     return names;
 }
@@ -96,7 +93,7 @@ static void keep_good(struct engine *engine)
         *VEC_PUSH(good.arena, &decks) = arena_copy(good.arena, names->v[i], strlen(names->v[i]));
 
     for (size_t i = 0; i < engine->dropped.sources.n; i++)
-        if (is_picture(engine->dropped.sources.v[i].name)) hold_add(&good, &engine->dropped.sources.v[i]);
+        if (is_picture(&engine->dropped.sources.v[i])) hold_add(&good, &engine->dropped.sources.v[i]);
     for (size_t i = 0; i < n; i++) hold_add(&good, &sources[i]);
     engine_hold_free(&engine->good);
     engine->good = good;

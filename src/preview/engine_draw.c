@@ -58,9 +58,8 @@ struct engine_reply engine_card(struct engine *engine, struct arena *arena,
     size_t print, side;
 
     if (!engine_is_now(engine, request)) return outdated();
-    place =
-        engine_state_face(arena, engine->living.run, engine_count(request, "card", SIZE_MAX),
-                          engine_count(request, "part", 0), face && !strcmp(face, "back"), &print, &side);
+    place = engine_state_face(arena, engine->living.run, engine_count(request, "card", SIZE_MAX),
+                              engine_count(request, "part", 0), face && !strcmp(face, "back"), &print, &side);
     if (!place) return missing();
     return reply_place(arena, &run_work(engine->living.run)->product->prints.v[print], side, place);
 }
@@ -77,7 +76,6 @@ struct engine_reply engine_page(struct engine *engine, struct arena *arena,
     if (!folio) return missing(); /* that is what cards have */
     for (size_t s = 0; print && (side = print_side(print, s, NULL, NULL)); s++)
         for (size_t i = 0; i < side->places.n; i++)
-            if (side->places.v[i].folio == folio)
-                return reply_place(arena, print, s, &side->places.v[i]);
+            if (side->places.v[i].folio == folio) return reply_place(arena, print, s, &side->places.v[i]);
     return missing();
 }

@@ -1,5 +1,6 @@
 /* The table of options, for a page that makes its fields of it. */
 #include "base/version.h"
+#include "deck/input.h"
 #include "export/export.h"
 #include "preview/engine_impl.h"
 #include "product/products.h"
@@ -152,7 +153,6 @@ static void jot_kinds(struct jot *jot)
 struct engine_reply engine_options(struct engine *engine, struct arena *arena,
                                    const struct engine_request *request)
 {
-    static const char *const readers[] = {".md", ".markdown", ".txt", ".csv", ".tsv"};
     const struct job *job = engine->living.run ? run_job(engine->living.run) : NULL;
     struct jot jot = jot_new(arena);
     size_t n;
@@ -163,7 +163,8 @@ struct engine_reply engine_options(struct engine *engine, struct arena *arena,
     jot_word(&jot, "version", RECTO_VERSION);
     jot_kinds(&jot);
     jot_open(&jot, "readers", '[');
-    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) jot_word(&jot, NULL, readers[i]);
+    for (size_t i = 0; input_ending(i); i++) jot_word(&jot, NULL, input_ending(i));
+    jot_word(&jot, NULL, ".txt"); /* in a folder it may be anything */
     jot_close(&jot, ']');
     jot_open(&jot, "options", '[');
     for (size_t i = 0; i < n; i++)
