@@ -331,16 +331,18 @@ static struct engine_reply reply_source(struct engine *engine, struct arena *are
     const char *name = request->value(request->of, "name");
     bool more = request->value(request->of, "more");
     struct hold before = engine->dropped, gathered = {0};
+    struct source source = {.text = request->body, .lone = true};
     const char *wrong;
 
     /* A name of the page's is no path. */
     name = name ? engine_last_part(name) : "";
     if (!*name || !strcmp(name, "-") || *name == '.')
         return engine_reply_wrong(ENGINE_WRONG, "the source has no name");
-    if (!gather(engine, &(struct source){.name = name, .text = request->body, .lone = true}, more, &gathered))
+    source.name = name;
+    if (!gather(engine, &source, more, &gathered))
         return engine_reply_wrong(ENGINE_UNABLE, "the deck and what it shows are too large together");
     engine->dropped = gathered;
-    wrong = is_picture(name) ? NULL : refused(engine);
+    wrong = is_picture(&source) ? NULL : refused(engine);
     if (wrong) {
         engine->dropped = before;
         engine_hold_free(&gathered);
