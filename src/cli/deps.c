@@ -8,14 +8,14 @@
 
 enum { WIDTH = 100 };
 
-/* A name as make has it: a backslash before what would divide names, whereupon those that stand right before it are doubled. `target`:
+/* A name as make has it: a backslash before what would divide names or stand for others, whereupon those that stand right before it are doubled. `target`:
  * there % has a meaning, too. */
 static void add_name(struct strbuf *b, const char *name, bool target)
 {
     size_t slashes = 0;
 
     for (const char *p = name; *p; p++) {
-        bool escaped = strchr(" \t#:", *p) || (target && *p == '%');
+        bool escaped = strchr(" \t#:*?[", *p) || (target && *p == '%');
 
         for (; escaped && slashes; slashes--) strbuf_addc(b, '\\');
         slashes = *p == '\\' ? slashes + 1 : 0;

@@ -80,12 +80,13 @@ os.environ["XDG_CONFIG_HOME"] = str(HERE / "none")
 
 # ---- names ----
 
-NAMES = ["a b", "a#b", "a$b", "a:b", "a\\b", "a\\ b", "a\\\\ b", "a\\#b", "a\\:b", "a%b", "a $(x) b", "ünï 漢", "a'b\"c", "a&b", "a(b)", "a,b", "a!b", "a+b@c"]
+NAMES = ["a b", "a#b", "a$b", "a:b", "a\\b", "a\\ b", "a\\\\ b", "a\\#b", "a\\:b", "a%b", "a $(x) b", "ünï 漢", "a'b\"c", "a&b", "a(b)", "a,b", "a!b", "a+b@c", "a[1]"]
 for i, name in enumerate(NAMES):
     folder = HERE / f"names{i}"
     folder.mkdir()
     (folder / f"{name}.md").write_text(DECK.format("p.png"))
     (folder / "p.png").write_bytes(PICTURE)
+    (folder / "a1.md").write_text("what a[1].md would stand for")
     (folder / "match.mk").write_text("include x.d\n%:\n\t@printf '%s\\n' '$(subst ','\\'',$@)' >>log\n")
     run = recto("cards", f"{name}.md", "-o", f"{name}.pdf", "--deps", "x.d", "-q", cwd=folder)
     tally.check(run.status == 0, f"{name}: runs", run)
