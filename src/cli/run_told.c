@@ -107,15 +107,15 @@ static struct str said(struct session *run, enum diag_level least, size_t notes,
     struct strbuf text = strbuf_new(run->arena);
 
     if (job && job->quiet) least = job->strict ? LEVEL_WARNING : LEVEL_ERROR;
-    if (fatal) least = LEVEL_ERROR;
+    if (fatal) least = LEVEL_ERROR, sum.n = 0;
     if (job ? job->messages_json : opts_say_json(run->request->argv)) {
         run_find_columns(run);
         messages_json(diags_listed(run->diags, least, SIZE_MAX), &text);
-        if (!job || !job->quiet) messages_json_summary(run_status(run), fatal ? (struct str){0} : sum, &text);
+        if (!job || !job->quiet) messages_json_summary(run_status(run), sum, &text);
         return strbuf_str(&text);
     }
     diags_print(run->diags, least, notes, &text);
-    if (job && !job->quiet && !fatal) text_shown(&text, sum, true);
+    if (job && !job->quiet) text_shown(&text, sum, true);
     return strbuf_str(&text);
 }
 

@@ -118,7 +118,8 @@ TEST(what_is_wrong_is_said)
         int line;
     } rows[] = {
         {"from: plian\n", "from: there is no such theme; did you mean plain?", 1},
-        {"from: photo.jpg\n", "from: there is no such theme (recto list themes; a file's name ends in .yaml)", 1},
+        {"from: photo.jpg\n", "from: there is no such theme (recto list themes; a file's name ends in .yaml)",
+         1},
         {"\nquestion:\n  sise: 3\n", "unknown key question.sise; the nearest known one is question.size", 3},
         {"question: {size: 900}\n", "question.size: 900 must be from 4 to 72", 1},
         {"question: {size: nan}\n", "question.size: nan must be a number", 1},
