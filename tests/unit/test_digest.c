@@ -29,11 +29,12 @@ struct field {
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const struct field of_span[] = {
-    FIELD(span, kind, NUMBER, true),   FIELD(span, style, NUMBER, true),  FIELD(span, text, TEXT, true),
-    FIELD(span, hint, TEXT, true),     FIELD(span, gap, NUMBER, false),   FIELD(span, url, ADDRESS, true),
-    FIELD(span, line, NUMBER, false),  FIELD(span, link, ADDRESS, true),  FIELD(span, width, NUMBER, true),
-    FIELD(span, height, NUMBER, true), FIELD(span, target, NUMBER, true), FIELD(span, source, TEXT, false),
-    FIELD(span, at_x, NUMBER, true),   FIELD(span, at_y, NUMBER, true),   FIELD(span, full, FLAG, true),
+    FIELD(span, kind, NUMBER, true),    FIELD(span, style, NUMBER, true),  FIELD(span, text, TEXT, true),
+    FIELD(span, hint, TEXT, true),      FIELD(span, gap, NUMBER, false),   FIELD(span, url, ADDRESS, true),
+    FIELD(span, line, NUMBER, false),   FIELD(span, link, ADDRESS, true),  FIELD(span, width, NUMBER, true),
+    FIELD(span, height, NUMBER, true),  FIELD(span, target, NUMBER, true), FIELD(span, source, TEXT, false),
+    FIELD(span, at_x, NUMBER, true),    FIELD(span, at_y, NUMBER, true),   FIELD(span, full, FLAG, true),
+    FIELD(span, no_point, FLAG, false),
 };
 static const struct field of_block[] = {
     FIELD(block, kind, NUMBER, true),       FIELD(block, file, ADDRESS, false),
