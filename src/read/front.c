@@ -1,5 +1,6 @@
 #include "read/front.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/char.h"
@@ -143,6 +144,7 @@ void front_set(const struct front_sink *sink, const struct front_pair *pair)
                               .mapping = pair->kind == FRONT_MAPPING};
     bool list = pair->kind == FRONT_LIST;
 
+    assert(deck);
     if (is_tags(pair->key, pair->own)) {
         tags_add(arena, deck, setting.value, list);
         return;

@@ -69,12 +69,13 @@ TEST(what_does_not_stand_in_its_line_has_no_column)
 TEST(a_line_of_many_messages_does_not_take_for_ever)
 {
     enum { MANY = 20000, WIDE = 1 << 20 };
+    static const char word[] = {'(', 'w', '0', ')', ' '};
     struct arena *arena = unit_arena();
     struct diags *diags = diags_new(arena);
     char *text = arena_alloc(arena, WIDE);
 
     memset(text, '.', WIDE);
-    memcpy(text + WIDE - 5, "(w0) ", 5);
+    memcpy(text + WIDE - sizeof word, word, sizeof word);
     for (int i = 0; i < MANY; i++)
         diag_at(diags, DIAG_FULL,
                 (struct diag_place){

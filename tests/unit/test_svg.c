@@ -348,6 +348,7 @@ TEST(what_is_packed_is_unpacked_within_bounds)
 {
     struct str small = packed(str_of("<svg " SPACE "/>")), other = packed(str_of("no picture")), large;
     const char *wrong;
+    static const char tag[] = {'<', 's', 'v', 'g', '>'};
     char *blanks = arena_alloc(unit_arena(), SVG_FILE_MOST + 1);
 
     CHECK_STR(text_of(small.p, small.n, &wrong), "<svg " SPACE "/>");
@@ -359,7 +360,7 @@ TEST(what_is_packed_is_unpacked_within_bounds)
     (void)text_of(other.p, other.n, &wrong);
     CHECK_STR(wrong ? wrong : "", "it is packed (gzip), and what is packed is no SVG");
     memset(blanks, ' ', SVG_FILE_MOST + 1);
-    memcpy(blanks, "<svg>", 5);
+    memcpy(blanks, tag, sizeof tag);
     large = packed((struct str){blanks, SVG_FILE_MOST + 1});
     CHECK(large.n < 100000);
     (void)text_of(large.p, large.n, &wrong);
