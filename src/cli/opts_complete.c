@@ -5,7 +5,6 @@
 
 #include "base/strbuf.h"
 #include "cli/opts_table.h"
-#include "typeset/theme.h"
 
 /* ---- what may stand where ---- */
 
@@ -33,19 +32,9 @@ static void add_word(struct strbuf *b, const char *word)
 static const char *words_of(struct arena *arena, const struct option *option)
 {
     struct strbuf b = strbuf_new(arena);
-    size_t n = 0;
+    const char *word, *about;
 
-    opts_add_words(&b, option, " ", " ");
-    if (option->form == FORM_STOCK) {
-        const struct stock *all = stocks(&n);
-        for (size_t i = 0; i < n; i++) add_word(&b, all[i].name);
-    } else if (option->form == FORM_PAPER || option->form == FORM_PAGE) {
-        const struct paper *all = papers(&n);
-        for (size_t i = 0; i < n; i++) add_word(&b, all[i].name);
-    } else if (option->form == FORM_THEME) {
-        const struct theme *all = themes(&n);
-        for (size_t i = 0; i < n; i++) add_word(&b, all[i].name);
-    }
+    for (size_t i = 0; (word = opts_word(option, i, &about)) != NULL; i++) add_word(&b, word);
     return str_z(arena, strbuf_str(&b));
 }
 

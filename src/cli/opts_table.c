@@ -7,6 +7,7 @@
 #include "export/export.h"
 #include "product/products.h"
 #include "read/read.h"
+#include "typeset/theme.h"
 
 #define CARDS KIND_BIT(KIND_CARDS)
 #define BOOKLET KIND_BIT(KIND_BOOKLET)
@@ -333,25 +334,52 @@ const struct option *opts_option_of_letter(char letter)
     return NULL;
 }
 
-/* The next word behind *i that the option may be, or NULL. */
-static const char *next_word(const struct option *option, size_t *i)
+/* The i-th of its names or choices, or NULL. */
+static const char *choice_word(const struct option *option, size_t i)
 {
-    if (option->names) return option->names((*i)++);
-    while (option->choices && option->choices[*i].name && !option->choices[*i].ready) (*i)++;
-    return option->choices ? option->choices[(*i)++].name : NULL;
+    if (option->names) return option->names(i);
+    for (const struct choice *c = option->choices; c && c->name; c++)
+        if (c->ready && !i--) return c->name;
+    return NULL;
+}
+
+const char *opts_word(const struct option *option, size_t i, const char **about)
+{
+    const struct stock *some_stocks;
+    const struct paper *some_papers;
+    const struct theme *some_themes;
+    size_t n;
+
+    *about = NULL;
+    switch (option->form) {
+    case FORM_STOCK:
+        some_stocks = stocks(&n);
+        if (i >= n) return NULL;
+        *about = some_stocks[i].about;
+        return some_stocks[i].name;
+    case FORM_PAPER:
+    case FORM_PAGE:
+        some_papers = papers(&n);
+        if (i >= n) return NULL;
+        *about = some_papers[i].title;
+        return some_papers[i].name;
+    case FORM_THEME:
+        some_themes = themes(&n);
+        if (i >= n) return NULL;
+        *about = some_themes[i].about;
+        return some_themes[i].name;
+    default: return choice_word(option, i);
+    }
 }
 
 void opts_add_words(struct strbuf *b, const struct option *option, const char *comma, const char *last)
 {
-    size_t i = 0;
-    const char *word = next_word(option, &i);
+    const char *word = choice_word(option, 0), *next;
 
-    for (bool first = true; word; first = false) {
-        const char *next = next_word(option, &i);
-
-        if (!first) strbuf_addz(b, next ? comma : last);
+    for (size_t i = 1; word; i++, word = next) {
+        next = choice_word(option, i);
         strbuf_addz(b, word);
-        word = next;
+        if (next) strbuf_addz(b, choice_word(option, i + 1) ? comma : last);
     }
 }
 

@@ -95,6 +95,9 @@ const struct option *opts_options(size_t *n);
 /* NULL if there is none. */
 const struct option *opts_option_find(struct str name);
 const struct option *opts_option_of_letter(char letter);
+/* The i-th word that the option may be, from 0: one of its choices that are ready, of its names, of the stocks, papers or themes there
+ * are. *about becomes what it is; NULL: help says it. NULL: there are no more, or it may be anything. */
+const char *opts_word(const struct option *option, size_t i, const char **about);
 /* Adds the words that the option may be (none but for those that have choices or names), those that are ready, with `comma` between
  * and `last` before the last. */
 void opts_add_words(struct strbuf *b, const struct option *option, const char *comma, const char *last);

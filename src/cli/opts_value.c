@@ -505,32 +505,11 @@ const char *opts_option_set(struct arena *arena, const struct option *option, st
 
 /* ---- slips ---- */
 
-struct words {
-    const char **v;
-    size_t n, cap;
-};
-
-static void words_of(struct arena *arena, const struct option *option, struct words *words)
-{
-    size_t n = 0;
-    const char *name;
-
-    for (size_t i = 0; option->choices && option->choices[i].name; i++)
-        *VEC_PUSH(arena, words) = option->choices[i].name;
-    for (size_t i = 0; option->names && (name = option->names(i)); i++) *VEC_PUSH(arena, words) = name;
-    if (option->form == FORM_THEME) {
-        const struct theme *all = themes(&n);
-        for (size_t i = 0; i < n; i++) *VEC_PUSH(arena, words) = all[i].name;
-    } else if (option->form == FORM_PAGE || option->form == FORM_PAPER) {
-        const struct paper *all = papers(&n);
-        for (size_t i = 0; i < n; i++) *VEC_PUSH(arena, words) = all[i].name;
-    }
-}
-
 const char *opts_value_near(struct arena *arena, const struct option *option, struct str value)
 {
-    struct words words = {0};
+    struct texts words = {0};
+    const char *word, *about;
 
-    words_of(arena, option, &words);
+    for (size_t i = 0; (word = opts_word(option, i, &about)) != NULL; i++) *VEC_PUSH(arena, &words) = word;
     return text_near(str_z(arena, value), words.v, words.n);
 }

@@ -4,7 +4,6 @@
 #include "export/export.h"
 #include "preview/engine_impl.h"
 #include "product/products.h"
-#include "typeset/theme.h"
 
 static const char *const forms[FORM_COUNT] = {
     [FORM_FLAG] = "flag",         [FORM_CHOICE] = "choice",   [FORM_NAME] = "name",
@@ -20,60 +19,25 @@ static const char *const forms[FORM_COUNT] = {
 
 /* A word that an option may be, with what it is. */
 struct choice_word {
-    struct str name;
+    const char *name;
     const char *title; /* NULL: help says it */
 };
 struct choice_list {
-    struct arena *arena;
     struct choice_word *v;
     size_t n, cap;
 };
 
-static void add_word(struct choice_list *list, const char *name, const char *title)
-{
-    *VEC_PUSH(list->arena, list) = (struct choice_word){str_of(name), title};
-}
-
-static void add_choices(struct choice_list *list, const struct option *option)
-{
-    struct strbuf words = strbuf_new(list->arena);
-    struct str rest;
-
-    opts_add_words(&words, option, "\n", "\n");
-    for (rest = strbuf_str(&words); rest.n; rest = str_from(rest, str_find(rest, '\n') + 1))
-        *VEC_PUSH(list->arena, list) = (struct choice_word){str_sub(rest, 0, str_find(rest, '\n')), NULL};
-}
-
-/* The table's, and those of the configuration. */
-static void add_stocks(struct choice_list *list, const struct job *job)
-{
-    size_t n;
-    const struct stock *all = stocks(&n);
-
-    for (size_t i = 0; i < n; i++)
-        if (!job || !stock_find_own(&job->stocks, all[i].name)) add_word(list, all[i].name, all[i].about);
-    for (size_t i = 0; job && i < job->stocks.n; i++)
-        if (!job->stocks.v[i].wrong) add_word(list, job->stocks.v[i].name, job->stocks.v[i].about);
-}
-
+/* The table's, and stocks of the configuration, in the place of those of their names. */
 static struct choice_list words_of(struct arena *arena, const struct option *option, const struct job *job)
 {
-    struct choice_list list = {.arena = arena};
-    size_t n;
+    const struct stock_list *own = job && option->form == FORM_STOCK ? &job->stocks : NULL;
+    struct choice_list list = {0};
+    struct choice_word word;
 
-    if (option->form == FORM_STOCK) {
-        add_stocks(&list, job);
-    } else if (option->form == FORM_THEME) {
-        const struct theme *all = themes(&n);
-
-        for (size_t i = 0; i < n; i++) add_word(&list, all[i].name, all[i].about);
-    } else if (option->form == FORM_PAPER || option->form == FORM_PAGE) {
-        const struct paper *all = papers(&n);
-
-        for (size_t i = 0; i < n; i++) add_word(&list, all[i].name, all[i].title);
-    } else {
-        add_choices(&list, option);
-    }
+    for (size_t i = 0; (word.name = opts_word(option, i, &word.title)) != NULL; i++)
+        if (!own || !stock_find_own(own, word.name)) *VEC_PUSH(arena, &list) = word;
+    for (size_t i = 0; own && i < own->n; i++)
+        if (!own->v[i].wrong) *VEC_PUSH(arena, &list) = (struct choice_word){own->v[i].name, own->v[i].about};
     return list;
 }
 
@@ -88,7 +52,7 @@ static void jot_choices(struct arena *arena, struct jot *jot, const struct optio
         return;
     }
     jot_open(jot, "choices", '[');
-    for (size_t i = 0; i < list.n; i++) jot_text(jot, NULL, list.v[i].name);
+    for (size_t i = 0; i < list.n; i++) jot_word(jot, NULL, list.v[i].name);
     jot_close(jot, ']');
     if (!list.v[0].title) return;
     jot_open(jot, "titles", '[');
