@@ -3,9 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/diag.h"
-#include "font/font.h"
 #include "image/image.h"
+#include "scene.h"
 #include "unit.h"
 #include "write/png.h"
 #include "write/png_write.h"
@@ -258,31 +257,8 @@ TEST(a_picture_turns)
     raster_free(c);
 }
 
-struct setup {
-    struct diags *diags;
-    struct fonts *fonts;
-    struct page *page;
-    struct print print;
-};
-
-/* A print of one sheet of 200 x 100 pt with one page on it. */
-static struct setup setup_open(void)
-{
-    struct setup s = {.print = {.w = 200, .h = 100}};
-    struct sheet *sheet = VEC_PUSH(unit_arena(), &s.print.sheets);
-    struct place *place = VEC_PUSH(unit_arena(), &sheet->front.places);
-
-    s.diags = diags_new(unit_arena());
-    s.fonts = fonts_open(unit_arena(), unit_fonts_folder(), s.diags);
-    s.page = page_new(unit_arena(), 200, 100);
-    sheet->front.correction = matrix_identity;
-    place->page = s.page;
-    place->trim = (struct rect){0, 0, 200, 100};
-    return s;
-}
-
 /* The print's side as pixels of 3 bytes; *channels as stored. Freed by the caller. */
-static uint8_t *picture(struct setup *s, double dpi, int *w, int *h, int *channels)
+static uint8_t *picture(struct scene *s, double dpi, int *w, int *h, int *channels)
 {
     enum { COLOUR_TYPE = 25 }; /* where a PNG file has it; 0: gray */
     size_t size;
@@ -303,7 +279,7 @@ static uint8_t *picture(struct setup *s, double dpi, int *w, int *h, int *channe
 
 TEST(size_of_a_picture)
 {
-    struct setup s = setup_open();
+    struct scene s = scene_open();
     int w, h, channels;
 
     REQUIRE(s.fonts);
@@ -321,7 +297,7 @@ TEST(size_of_a_picture)
 
 TEST(inks)
 {
-    struct setup s = setup_open();
+    struct scene s = scene_open();
     struct arena *arena = unit_arena();
     uint8_t *p;
     int w, h, channels;
@@ -364,7 +340,7 @@ static void ink_box(const uint8_t *p, int w, int h, int box[4])
 
 TEST(a_letter_stands_on_its_baseline)
 {
-    struct setup s = setup_open();
+    struct scene s = scene_open();
     struct font_style style = {.family = FAMILY_SANS};
     const struct word *word;
     const struct face_info *info;
@@ -387,7 +363,7 @@ TEST(a_letter_stands_on_its_baseline)
 
 TEST(text_turns_with_its_place)
 {
-    struct setup s = setup_open();
+    struct scene s = scene_open();
     struct font_style style = {.family = FAMILY_SERIF};
     struct place *place = &s.print.sheets.v[0].front.places.v[0];
     double upright = 0;
@@ -423,7 +399,7 @@ TEST(text_turns_with_its_place)
 
 TEST(the_correction_moves_all)
 {
-    struct setup s = setup_open();
+    struct scene s = scene_open();
     uint8_t *p;
     int w, h, channels, box[4];
 
@@ -493,7 +469,7 @@ TEST(pixels_take_no_more_bits_than_they_need)
 
 TEST(the_same_print_gives_the_same_bytes)
 {
-    struct setup s = setup_open();
+    struct scene s = scene_open();
     struct font_style style = {.family = FAMILY_MONO};
     size_t n, m;
     void *a, *b;

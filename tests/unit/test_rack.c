@@ -5,14 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/hash.h"
 #include "base/strbuf.h"
-#include "cli/run.h"
-#include "cli/workshop.h"
+#include "outcome.h"
 #include "pictures.h"
 #include "unit.h"
 
@@ -151,57 +148,29 @@ static struct str edited(struct str text, const char *from, const char *to)
 
 /* ---- runs ---- */
 
-/* All that a run of these words gives, as one number. */
-static uint64_t outcome(struct workshop *workshop, struct str text, const char *words)
+/* The request of these words for the text; of the last call. */
+static struct run_request request(struct str text, const char *words)
 {
     enum { WORDS_MAX = 24 };
-    const char *deck = in_folder("deck.md");
-    struct source source = {.name = deck, .text = text};
-    char *argv[WORDS_MAX] = {0};
+    static struct source source;
+    static char *argv[WORDS_MAX];
     struct run_request r = {.argv = argv, .sources = &source, .n_sources = 1, .sink = run_to_memory};
-    char *line = arena_printf(unit_arena(), "recto cards %s --dump d --report r %s", deck, words);
-    struct session *run;
-    const struct save_file *files;
-    struct str said;
-    uint64_t hash;
-    size_t n;
-    int status;
+    char *line;
 
+    source = (struct source){.name = in_folder("deck.md"), .text = text};
+    line = arena_printf(unit_arena(), "recto cards %s --dump d --report r %s", source.name, words);
     for (char *save, *word = strtok_r(line, " ", &save); word; word = strtok_r(NULL, " ", &save))
         argv[r.argc++] = strcmp(word, "dot.png") ? word : (char *)in_folder(word);
+    argv[r.argc] = NULL;
     r.surroundings.fonts = unit_fonts_folder();
-    run = run_make(workshop, &r);
-    said = run_said(run);
-    files = run_outputs(run, &n);
-    status = run_status(run);
-    hash = hash_bytes(hash_bytes(0, &status, sizeof status), said.p, said.n);
-    for (size_t k = 0; k < n; k++) {
-        hash = hash_bytes(hash, files[k].name, strlen(files[k].name) + 1);
-        hash = hash_bytes(hash, files[k].data, files[k].size);
-    }
-    run_free(run);
-    return hash;
+    return r;
 }
 
-/* The same in a process of its own, in a workshop that ends with it: fontconfig is opened once in each. */
-static uint64_t outcome_alone(struct str text, const char *words)
+static uint64_t outcome(struct workshop *workshop, struct str text, const char *words)
 {
-    uint64_t hash = 0;
-    int ends[2], status;
-    pid_t child;
+    struct run_request r = request(text, words);
 
-    if (pipe(ends) != 0 || (child = fork()) < 0) return 0;
-    if (!child) {
-        ssize_t done;
-
-        hash = outcome(workshop_open(), text, words);
-        done = write(ends[1], &hash, sizeof hash);
-        _exit(done != sizeof hash);
-    }
-    close(ends[1]);
-    if (read(ends[0], &hash, sizeof hash) != sizeof hash) hash = 0;
-    close(ends[0]);
-    return waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0 ? hash : 0;
+    return outcome_of(workshop, &r);
 }
 
 /* A workshop that keeps what was set, and proves all that it takes from there. */
@@ -218,8 +187,9 @@ static struct workshop *keeping(void)
 static void check_same(struct workshop *workshop, struct str text, const char *words, const char *what)
 {
     struct arena_mark mark = arena_mark(unit_arena());
+    struct run_request r = request(text, words);
 
-    if (outcome(workshop, text, words) != outcome_alone(text, words))
+    if (outcome_of(workshop, &r) != outcome_alone(&r))
         CHECK_STR(arena_printf(unit_arena(), "%s: %s", words, what), "a run that gives what it gives alone");
     arena_reset(unit_arena(), mark);
 }

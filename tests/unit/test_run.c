@@ -3,13 +3,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/arena.h"
-#include "base/hash.h"
 #include "base/strbuf.h"
-#include "cli/workshop.h"
+#include "outcome.h"
 #include "unit.h"
 
 /* ---- requests ---- */
@@ -138,46 +135,11 @@ static struct run_request request(size_t i)
 
 /* ---- what a run gives ---- */
 
-/* All of it, as one number: status, messages, names and bytes. */
 static uint64_t outcome(struct workshop *workshop, size_t i)
 {
     struct run_request r = request(i);
-    struct session *run = run_make(workshop, &r);
-    struct str said = run_said(run);
-    size_t n;
-    const struct save_file *files = run_outputs(run, &n);
-    int status = run_status(run);
-    uint64_t hash = hash_bytes(hash_bytes(0, &status, sizeof status), said.p, said.n);
 
-    for (size_t k = 0; k < n; k++) {
-        hash = hash_bytes(hash, files[k].name, strlen(files[k].name) + 1);
-        hash = hash_bytes(hash, files[k].data, files[k].size);
-    }
-    run_free(run);
-    return hash;
-}
-
-/* The same in a process of its own, to which nothing has happened before. */
-static uint64_t outcome_alone(size_t i)
-{
-    uint64_t hash = 0;
-    int ends[2], status;
-    pid_t child;
-
-    if (pipe(ends) != 0 || (child = fork()) < 0) return 0;
-    if (!child) {
-        struct workshop *workshop = workshop_open();
-        ssize_t done;
-
-        hash = outcome(workshop, i);
-        workshop_close(workshop);
-        done = write(ends[1], &hash, sizeof hash);
-        _exit(done != sizeof hash);
-    }
-    close(ends[1]);
-    if (read(ends[0], &hash, sizeof hash) != sizeof hash) hash = 0;
-    close(ends[0]);
-    return waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0 ? hash : 0;
+    return outcome_of(workshop, &r);
 }
 
 static const char *words_of(size_t i)
@@ -197,7 +159,9 @@ TEST(runs_in_one_process_are_as_alone)
 
     CHECK(RUNS >= 200);
     for (size_t i = 0; i < RUNS; i++) {
-        alone[i] = outcome_alone(i);
+        struct run_request r = request(i);
+
+        alone[i] = outcome_alone(&r);
         if (!alone[i]) CHECK_STR(words_of(i), "a run that ends well");
     }
     workshop = workshop_open();
