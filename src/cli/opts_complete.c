@@ -5,6 +5,7 @@
 
 #include "base/strbuf.h"
 #include "cli/opts_table.h"
+#include "deck/input.h"
 
 /* ---- what may stand where ---- */
 
@@ -74,9 +75,10 @@ static const char *operands(struct arena *arena, enum kind kind)
 
 /* ---- bash and zsh ---- */
 
-/* What stands round the cases: before them what _recto_words, _recto_files and _recto_decks offer, and where the word is. */
+/* What stands round the endings of decks and the cases: before these what _recto_words, _recto_files and _recto_decks offer, and where
+ * the word is. */
 struct dialect {
-    const char *head, *foot;
+    const char *head, *behind_endings, *foot;
 };
 
 static const struct dialect bash = {
@@ -91,10 +93,11 @@ static const struct dialect bash = {
             "    _recto_files() { compopt -o filenames; COMPREPLY+=($(compgen -f -- \"$cur\")); }\n"
             "    _recto_decks() {\n"
             "        compopt -o filenames\n"
-            "        COMPREPLY+=($(compgen -d -- \"$cur\"; compgen -f -X "
-            "'!*.@(md|markdown|mdown|mdx|csv|tsv|txt)' -- \"$cur\"))\n"
-            "    }\n"
-            "    shopt -q extglob || { shopt -s extglob; trap 'shopt -u extglob; trap - RETURN' RETURN; }\n",
+            "        COMPREPLY+=($(compgen -d -- \"$cur\"; compgen -f -X '!*.@(",
+    .behind_endings =
+        ")' -- \"$cur\"))\n"
+        "    }\n"
+        "    shopt -q extglob || { shopt -s extglob; trap 'shopt -u extglob; trap - RETURN' RETURN; }\n",
     .foot = "}\ncomplete -F _recto recto\n",
 };
 
@@ -106,9 +109,16 @@ static const struct dialect zsh = {
             "    if [[ $cur == --*=* ]]; then prev=${cur%%=*}; compset -P '*='; cur=$PREFIX; fi\n"
             "    _recto_words() { compadd -- ${=1}; }\n"
             "    _recto_files() { _files; }\n"
-            "    _recto_decks() { _files -g '*.(md|markdown|mdown|mdx|csv|tsv|txt)'; }\n",
+            "    _recto_decks() { _files -g '*.(",
+    .behind_endings = ")'; }\n",
     .foot = "}\nif [[ $funcstack[1] == _recto ]]; then _recto \"$@\"; else compdef _recto recto; fi\n",
 };
+
+/* "md|markdown|...". */
+static void add_endings(struct strbuf *b)
+{
+    for (size_t i = 0; input_ending(i); i++) strbuf_printf(b, "%s%s", i ? "|" : "", input_ending(i) + 1);
+}
 
 /* What follows an option. */
 static void add_values(struct strbuf *b)
@@ -138,6 +148,8 @@ static struct str script(struct arena *arena, const struct dialect *dialect)
     bool zsh_counts = dialect == &zsh;
 
     strbuf_addz(&b, dialect->head);
+    add_endings(&b);
+    strbuf_addz(&b, dialect->behind_endings);
     strbuf_printf(&b, "    if (( %s )); then _recto_words '%s --help --version'; return; fi\n",
                   zsh_counts ? "CURRENT == 2" : "COMP_CWORD == 1", kinds_words(arena));
     add_values(&b);

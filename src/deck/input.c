@@ -67,19 +67,22 @@ static bool is_readme(const char *name)
     return strcspn(name, ".") == strlen("readme") && !strncasecmp(name, "readme", strlen("readme"));
 }
 
+static const char *const endings[] = {".md", ".markdown", ".mdown", ".mdx", ".csv", ".tsv", ".txt"};
+
+/* The last is a deck's only where somebody names it: in a folder it may be anything. */
+enum { ENDINGS = sizeof endings / sizeof *endings, ENDINGS_FOUND = ENDINGS - 1 };
+
 const char *input_ending(size_t i)
 {
-    static const char *const endings[] = {".md", ".markdown", ".mdown", ".mdx", ".csv", ".tsv"};
-
-    return i < sizeof endings / sizeof *endings ? endings[i] : NULL;
+    return i < ENDINGS ? endings[i] : NULL;
 }
 
-/* True of a file that may hold cards, by its name's ending. */
+/* True of a file in a folder that may hold cards, by its name's ending. */
 static bool is_text(const char *name)
 {
     if (*name == '.') return false;
-    for (size_t i = 0; input_ending(i); i++)
-        if (str_ends_nocase(str_of(name), input_ending(i))) return true;
+    for (size_t i = 0; i < ENDINGS_FOUND; i++)
+        if (str_ends_nocase(str_of(name), endings[i])) return true;
     return false;
 }
 

@@ -20,12 +20,13 @@ bool input_read(struct arena *arena, const char *name, struct source *source, st
 /* The same for what is no deck but read for one: a regular file, or what is open already (file_read_given). */
 bool input_read_given(struct arena *arena, const char *name, struct source *source, struct diags *diags);
 
-/* What the names of decks in a folder end in (".md"): the i-th of it; NULL: there are not so many. Const data. */
+/* What the names of decks end in (".md"): the i-th of it; NULL: there are not so many. Const data. */
 const char *input_ending(size_t i);
 
 /* As input_read for each name; a folder stands for the Markdown files and separated values in it and in its folders, in
- * natural order. Files that every repository has and no deck is (LICENSE.md, CONTRIBUTING.md, ...; README.md beside others)
- * are left out. *sources and *n are what was read; false if a name could not be, after a diagnostic for each. */
+ * natural order, but for .txt, which may be anything there. Files that every repository has and no deck is (LICENSE.md,
+ * CONTRIBUTING.md, ...; README.md beside others) are left out. *sources and *n are what was read; false if a name could not
+ * be, after a diagnostic for each. */
 bool inputs_read(struct arena *arena, const char *const *names, size_t n_names, struct source **sources,
                  size_t *n, struct diags *diags);
 

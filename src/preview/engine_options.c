@@ -128,7 +128,6 @@ struct engine_reply engine_options(struct engine *engine, struct arena *arena,
     jot_kinds(&jot);
     jot_open(&jot, "readers", '[');
     for (size_t i = 0; input_ending(i); i++) jot_word(&jot, NULL, input_ending(i));
-    jot_word(&jot, NULL, ".txt"); /* in a folder it may be anything */
     jot_close(&jot, ']');
     jot_open(&jot, "options", '[');
     for (size_t i = 0; i < n; i++)
