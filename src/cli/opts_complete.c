@@ -79,6 +79,7 @@ static const char *operands(struct arena *arena, enum kind kind)
  * the word is. */
 struct dialect {
     const char *head, *behind_endings, *foot;
+    const char *first; /* true in a shell where the word is the kind */
 };
 
 static const struct dialect bash = {
@@ -99,6 +100,7 @@ static const struct dialect bash = {
         "    }\n"
         "    shopt -q extglob || { shopt -s extglob; trap 'shopt -u extglob; trap - RETURN' RETURN; }\n",
     .foot = "}\ncomplete -F _recto recto\n",
+    .first = "COMP_CWORD == 1",
 };
 
 static const struct dialect zsh = {
@@ -112,6 +114,7 @@ static const struct dialect zsh = {
             "    _recto_decks() { _files -g '*.(",
     .behind_endings = ")'; }\n",
     .foot = "}\nif [[ $funcstack[1] == _recto ]]; then _recto \"$@\"; else compdef _recto recto; fi\n",
+    .first = "CURRENT == 2",
 };
 
 /* "md|markdown|...". */
@@ -145,13 +148,12 @@ static void add_values(struct strbuf *b)
 static struct str script(struct arena *arena, const struct dialect *dialect)
 {
     struct strbuf b = strbuf_new(arena);
-    bool zsh_counts = dialect == &zsh;
 
     strbuf_addz(&b, dialect->head);
     add_endings(&b);
     strbuf_addz(&b, dialect->behind_endings);
     strbuf_printf(&b, "    if (( %s )); then _recto_words '%s --help --version'; return; fi\n",
-                  zsh_counts ? "CURRENT == 2" : "COMP_CWORD == 1", kinds_words(arena));
+                  dialect->first, kinds_words(arena));
     add_values(&b);
     strbuf_addz(&b, "    case $kind in\n");
     for (int kind = 0; kind < KIND_COUNT; kind++) {
