@@ -29,6 +29,7 @@
 #define SELECTS OPTION_SELECTS
 #define COMMON OPTION_COMMON
 #define WRITES OPTION_WRITES
+#define TERMINAL OPTION_TERMINAL
 #define FIELD(name) offsetof(struct job, name), sizeof(((struct job *)0)->name)
 /* Two side by side, named by the first. */
 #define FIELDS_OF(type, first) offsetof(struct job, first), 2 * sizeof(type)
@@ -82,7 +83,7 @@ static const struct option rows[] = {
     {"guard", 0, FORM_CHOICE, NULL, EXPORT, READY, FIELD(unguarded), .preset = "yes",
      CHOICES({"yes", false, true}, {"no", true, true}),
      .help = "an apostrophe in front of cells of csv that a spreadsheet would take for formulas (yes)"},
-    {"dpi", 0, FORM_NUMBER, "N", EVERY, READY, FIELD(dpi), .preset = "150", BETWEEN(10, 1200),
+    {"dpi", 0, FORM_NUMBER, "N", EVERY, READY | TERMINAL, FIELD(dpi), .preset = "150", BETWEEN(10, 1200),
      .help = "dots per inch of PNG pictures (150)"},
     {"paper", 0, FORM_PAPER, "NAME|WxH", EVERY, READY, FIELD(paper), .preset = "a4",
      BETWEEN(MM(25), MM(5080)), .help = "the sheet (a4; letter where the stock says so)"},
@@ -223,7 +224,7 @@ static const struct option rows[] = {
      .help = "how the printer lays sheets, for --layout backs (face-down)"},
     {"sheets", 0, FORM_RANGES, "RANGES", CARDS | BOOKLET, READY | SELECTS, FIELD(sheets),
      .help = "only these sheets, after a jam"},
-    {"only", 0, FORM_CHOICE, NULL, CARDS | TOPICS, READY | PRIVATE | SELECTS, FIELD(only_cards),
+    {"only", 0, FORM_CHOICE, NULL, CARDS | TOPICS, READY | PRIVATE | SELECTS | TERMINAL, FIELD(only_cards),
      .preset = "sheet", CHOICES({"sheet", false, true}, {"card", true, true}),
      .help = "pictures of whole sides, or of each card's front and back by themselves, upright (sheet)"},
     {"start-at", 0, FORM_INTEGER, "N", CARDS, READY | SELECTS, FIELD(start_at), .preset = "1",
@@ -282,11 +283,11 @@ static const struct option rows[] = {
     {"quotes", 0, FORM_CHOICE, NULL, EVERY, READY, FIELD(quotes_typed), .preset = "smart",
      CHOICES({"smart", false, true}, {"as-is", true, true}),
      .help = "quotes, apostrophes and dashes as the language writes them, or as typed (smart)"},
-    {"watch", 0, FORM_FLAG, NULL, PRINTS, READY | COMMON | PRIVATE, FIELD(watch),
+    {"watch", 0, FORM_FLAG, NULL, PRINTS, READY | COMMON | PRIVATE | TERMINAL, FIELD(watch),
      .help = "make the files anew whenever the deck, its pictures, the theme or the configuration change"},
-    {"port", 0, FORM_INTEGER, "N", PREVIEW, READY | COMMON | PRIVATE, FIELD(port), .preset = "0",
+    {"port", 0, FORM_INTEGER, "N", PREVIEW, READY | COMMON | PRIVATE | TERMINAL, FIELD(port), .preset = "0",
      BETWEEN(0, 65535), .help = "of the page's address (0: one that is free)"},
-    {"no-open", 0, FORM_FLAG, NULL, PREVIEW, READY | PRIVATE, FIELD(no_open),
+    {"no-open", 0, FORM_FLAG, NULL, PREVIEW, READY | PRIVATE | TERMINAL, FIELD(no_open),
      .help = "do not open the page in a browser"},
     {"dummy", 0, FORM_FLAG, NULL, PRINTS, READY, FIELD(dummy),
      .help = "numbers and arrows instead of text, to fold and check"},
@@ -296,13 +297,14 @@ static const struct option rows[] = {
      .help = "the display list as text, a fact a line"},
     {"deps", 0, FORM_FILE, "FILE", EVERY, READY | PRIVATE | WRITES, FIELD(deps),
      .help = "a rule for make: the outputs depend on all files that were read"},
-    {"message-format", 0, FORM_CHOICE, NULL, EVERY, READY | PRIVATE, FIELD(messages_json), .preset = "text",
-     CHOICES({"text", false, true}, {"json", true, true}),
+    {"message-format", 0, FORM_CHOICE, NULL, EVERY, READY | PRIVATE | TERMINAL, FIELD(messages_json),
+     .preset = "text", CHOICES({"text", false, true}, {"json", true, true}),
      .help = "what is said on standard error: lines for people, or an object of JSON a line (text)"},
-    {"strict", 0, FORM_FLAG, NULL, EVERY, READY, FIELD(strict), .help = "warnings count as errors"},
-    {"quiet", 'q', FORM_FLAG, NULL, EVERY, READY, FIELD(quiet),
+    {"strict", 0, FORM_FLAG, NULL, EVERY, READY | TERMINAL, FIELD(strict),
+     .help = "warnings count as errors"},
+    {"quiet", 'q', FORM_FLAG, NULL, EVERY, READY | TERMINAL, FIELD(quiet),
      .help = "say only what decides the exit status"},
-    {"verbose", 'v', FORM_FLAG, NULL, EVERY, READY, FIELD(verbose),
+    {"verbose", 'v', FORM_FLAG, NULL, EVERY, READY | TERMINAL, FIELD(verbose),
      .help = "say every note, and how the deck was read"},
 };
 

@@ -66,6 +66,8 @@ bool engine_wish_jot(const struct engine *engine, struct arena *arena, struct jo
                      const struct option *option);
 /* True if a page may set the option, be it only to values that are no files. */
 bool engine_wish_may_set(const struct option *option);
+/* Why a page may not set the option to that value, in words: a page names no files of this machine. NULL: it may. */
+const char *engine_wish_refused(struct arena *arena, const struct option *option, const char *value);
 
 /* ---- runs ---- */
 

@@ -17,8 +17,8 @@ static const char *add_text(struct arena *arena, struct keep_value *value, const
     const char *why;
 
     if (!text) return arena_printf(arena, "%s: this is no value", value->option->name);
-    if (!engine_wish_may_set(value->option) || opts_value_is_file(value->option, text))
-        return arena_printf(arena, "%s: the page may name no file", value->option->name);
+    why = engine_wish_refused(arena, value->option, text);
+    if (why) return why;
     text = arena_copy(arena, text, strlen(text));
     why = opts_option_set(arena, value->option, &job, text);
     if (why) return arena_printf(arena, "%s: %s", value->option->name, why);

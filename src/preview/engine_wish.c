@@ -41,15 +41,26 @@ bool engine_wish_may_set(const struct option *option)
         PAGES = KIND_BIT(KIND_CARDS) | KIND_BIT(KIND_BOOKLET) | KIND_BIT(KIND_TOPICS) | KIND_BIT(KIND_BOX)
     };
 
-    return option->flags & OPTION_READY && option->kinds & PAGES && option->form != FORM_FILE &&
-           option->form != FORM_FOLDERS;
+    return option->flags & OPTION_READY && !(option->flags & (OPTION_WRITES | OPTION_TERMINAL)) &&
+           option->kinds & PAGES && option->form != FORM_FILE && option->form != FORM_FOLDERS;
 }
 
-/* False, and *why: a page names no files of this machine but those that the command line named. */
+const char *engine_wish_refused(struct arena *arena, const struct option *option, const char *value)
+{
+    if (!opts_value_is_file(option, value))
+        return engine_wish_may_set(option) ? NULL
+                                           : arena_printf(arena, "%s: the page may not set it", option->name);
+    if (!opts_option_listed(option, KIND_PREVIEW))
+        return arena_printf(arena, "%s: the page may name no file", option->name);
+    return arena_printf(arena, "%s: the page may name no file; recto preview --%s FILE does", option->name,
+                        option->name);
+}
+
+/* False, and *why. What the command line said already may be said again. */
 static bool add_value(const struct engine *engine, struct arena *arena, struct wish *wish,
                       const struct option *option, const json_t *json, const char **why)
 {
-    const char *value = json_string_value(json);
+    const char *value = json_string_value(json), *refused;
 
     if (json_is_boolean(json)) value = json_is_true(json) ? "yes" : "no";
     if (json_is_null(json)) {
@@ -58,16 +69,16 @@ static bool add_value(const struct engine *engine, struct arena *arena, struct w
     }
     if (!value || json_is_boolean(json) != (option->form == FORM_FLAG)) {
         *why = arena_printf(arena, "%s: this is no value", option->name);
-    } else if ((!engine_wish_may_set(option) || opts_value_is_file(option, value)) &&
-               !is_in_command(engine, option, value)) {
-        *why = arena_printf(arena, "%s: the page may name no file; recto preview --%s FILE does",
-                            option->name, option->name);
-    } else {
-        *VEC_PUSH(wish->arena, &wish->page) =
-            (struct argument){option, arena_copy(wish->arena, value, strlen(value))};
-        return true;
+        return false;
     }
-    return false;
+    refused = is_in_command(engine, option, value) ? NULL : engine_wish_refused(arena, option, value);
+    if (refused) {
+        *why = refused;
+        return false;
+    }
+    *VEC_PUSH(wish->arena, &wish->page) =
+        (struct argument){option, arena_copy(wish->arena, value, strlen(value))};
+    return true;
 }
 
 static bool add_values(const struct engine *engine, struct arena *arena, struct wish *wish, const char *name,

@@ -14,12 +14,9 @@ const GROUPS = [
     ['printer', ['tray', 'printable', 'output-tray', 'back-shift', 'back-turn', 'back-scale', 'front-shift', 'front-turn', 'front-scale']],
 ];
 
-/* What says how recto speaks in a terminal, or what it writes there. */
-const TERMINAL = ['dpi', 'watch', 'message-format', 'quiet', 'verbose', 'strict', 'cover-file'];
-
 /* [[group, options], ...] of what the page may set. */
 export function groupsOf(options) {
-    const rest = new Map(options.filter((option) => option.page && !TERMINAL.includes(option.name)).map((option) => [option.name, option]));
+    const rest = new Map(options.filter((option) => option.page).map((option) => [option.name, option]));
     const take = (name) => {
         const option = rest.get(name);
         rest.delete(name);
