@@ -56,7 +56,7 @@ int main(int argc, char **argv)
     status = run_status(run);
     job = run_job(run);
     /* Nobody can be told that nobody can be told. */
-    if (fwrite(said.p, 1, said.n, stderr) < said.n && run_only_says(run) && status < CANNOT_WRITE)
+    if (fwrite(said.p, 1, said.n, stderr) < said.n && run_must_be_heard(run) && status < CANNOT_WRITE)
         status = CANNOT_WRITE;
     if (job && job->watch && status < USAGE) {
         if (!watch_go_on(workshop, &request, run, stderr)) status = CANNOT_WRITE;

@@ -58,8 +58,8 @@ int run_status(const struct session *run);
 const struct diags *run_diags(const struct session *run);
 /* What was given to the sink, or would have been; they live until run_free. A name "-" is standard output. */
 const struct save_file *run_outputs(const struct session *run, size_t *n);
-/* True if what is said is all that the run is for: a check. */
-bool run_only_says(const struct session *run);
+/* True if a run whose words cannot be written has failed: a check is for nothing else, and --watch is told by them again and again. */
+bool run_must_be_heard(const struct session *run);
 /* What the words came to; NULL where they are wrong. Until they are known to be right, and the deck has been read, what they say alone. */
 const struct job *run_job(const struct session *run);
 const struct opts *run_opts(const struct session *run);

@@ -68,9 +68,9 @@ struct texts run_reads(const struct session *run, struct arena *arena)
     return names;
 }
 
-bool run_only_says(const struct session *run)
+bool run_must_be_heard(const struct session *run)
 {
-    return run->job && run->job->kind == KIND_CHECK;
+    return run->job && (run->job->kind == KIND_CHECK || run->job->watch);
 }
 
 int run_status(const struct session *run)

@@ -47,6 +47,12 @@ static void serve(struct engine *engine, struct server *server, struct follow *f
     }
 }
 
+/* False: nobody is told where the page is. */
+static bool tell_address(const char *address)
+{
+    return printf("%s\n", address) >= 0 && fflush(stdout) == 0;
+}
+
 static int cannot(const char *why)
 {
     struct arena *arena = arena_new();
@@ -71,6 +77,7 @@ int preview_run(struct workshop *workshop, const struct run_request *request, co
     struct follow *follow;
     struct server *server;
     const char *why;
+    int status = 0;
 
     if (ending < 0) return cannot("the system gives no descriptor for signals");
     engine = engine_open(workshop, request);
@@ -82,13 +89,15 @@ int preview_run(struct workshop *workshop, const struct run_request *request, co
     }
     follow = follow_open(false);
     follow_engine(follow, engine);
-    printf("%s\n", server_address(server));
-    fflush(stdout);
-    if (opens) browser_open(server_address(server));
-    serve(engine, server, follow, ending);
+    if (tell_address(server_address(server))) {
+        if (opens) browser_open(server_address(server));
+        serve(engine, server, follow, ending);
+    } else {
+        status = cannot("its address cannot be written to standard output");
+    }
     server_close(server);
     follow_close(follow);
     engine_close(engine);
     ending_close(ending);
-    return 0;
+    return status;
 }

@@ -32,25 +32,30 @@ static bool wait_for(struct follow *follow, int ending)
     }
 }
 
+/* False: nobody hears it. */
+static bool tell(struct session *run, FILE *to)
+{
+    struct str said = run_said_again(run);
+
+    return fwrite(said.p, 1, said.n, to) == said.n && fflush(to) == 0;
+}
+
 bool watch_go_on(struct workshop *workshop, const struct run_request *request, struct session *run, FILE *to)
 {
     int ending = ending_open();
     struct follow *follow = follow_open(false);
+    bool heard = true;
 
     workshop_keep(workshop);
     follow_run(follow, run);
-    while (ending >= 0 && wait_for(follow, ending)) {
-        struct str said;
-
+    while (ending >= 0 && heard && wait_for(follow, ending)) {
         run_free(run);
         run = run_make(workshop, request);
-        said = run_said_again(run);
-        (void)fwrite(said.p, 1, said.n, to);
-        fflush(to);
+        heard = tell(run, to);
         follow_run(follow, run);
     }
     run_free(run);
     follow_close(follow);
     if (ending >= 0) ending_close(ending);
-    return ending >= 0;
+    return ending >= 0 && heard;
 }
