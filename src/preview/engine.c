@@ -91,7 +91,6 @@ static void keep_good(struct engine *engine)
 
     for (size_t i = 0; i < names->n; i++)
         *VEC_PUSH(good.arena, &decks) = arena_copy(good.arena, names->v[i], strlen(names->v[i]));
-
     for (size_t i = 0; i < engine->dropped.sources.n; i++)
         if (is_picture(&engine->dropped.sources.v[i])) hold_add(&good, &engine->dropped.sources.v[i]);
     for (size_t i = 0; i < n; i++) hold_add(&good, &sources[i]);

@@ -9,7 +9,6 @@
 #include "preview/engine_impl.h"
 #include "preview/site.h"
 #include "preview/zip.h"
-#include "product/products.h"
 
 /* A run beside the living one. */
 struct aside {
@@ -78,13 +77,7 @@ static struct engine_reply reply_run(struct arena *arena, const struct session *
 /* The kind that makes the file of that name, and the words that it takes besides. */
 static bool kind_of(struct arena *arena, const char *name, enum kind *kind, const char **more)
 {
-    const struct products_row *row;
-
-    for (int k = 0; k < KIND_COUNT; k++) {
-        row = products_find((enum kind)k);
-        *kind = (enum kind)k;
-        if (row && row->traits & PRODUCTS_CARDS && !strcmp(row->kind.name, name)) return true;
-    }
+    if (engine_kind_find(name, kind)) return true;
     *kind = KIND_FORMAT;
     if (!strcmp(name, opts_kind_row(KIND_FORMAT)->name)) return true;
     *kind = KIND_EXPORT;

@@ -49,6 +49,11 @@ struct engine {
 
 /* ---- preview/engine_wish.c ---- */
 
+/* What a page shows: the products that are made of cards. NULL: the kind is none. */
+const struct kind_row *engine_kind_shown(enum kind kind);
+/* The one of that name. False: there is none. */
+bool engine_kind_find(const char *name, enum kind *kind);
+
 struct wish *engine_wish_new(enum kind kind);
 void engine_wish_free(struct wish *wish);
 /* The wish that the body of a request says; NULL: it says none, *why. */

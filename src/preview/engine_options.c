@@ -3,7 +3,7 @@
 #include "deck/input.h"
 #include "export/export.h"
 #include "preview/engine_impl.h"
-#include "product/products.h"
+#include "typeset/theme.h"
 
 static const char *const forms[FORM_COUNT] = {
     [FORM_FLAG] = "flag",         [FORM_CHOICE] = "choice",   [FORM_NAME] = "name",
@@ -95,12 +95,12 @@ static void jot_kinds(struct jot *jot)
 {
     jot_open(jot, "kinds", '[');
     for (int kind = 0; kind < KIND_COUNT; kind++) {
-        const struct products_row *row = products_find((enum kind)kind);
+        const struct kind_row *row = engine_kind_shown((enum kind)kind);
 
-        if (!row || !(row->traits & PRODUCTS_CARDS)) continue;
+        if (!row) continue;
         jot_open(jot, NULL, '{');
-        jot_word(jot, "name", row->kind.name);
-        jot_word(jot, "help", row->kind.about);
+        jot_word(jot, "name", row->name);
+        jot_word(jot, "help", row->about);
         jot_close(jot, '}');
     }
     jot_close(jot, ']');

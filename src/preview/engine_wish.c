@@ -23,6 +23,27 @@ void engine_wish_free(struct wish *wish)
     if (wish) arena_free(wish->arena);
 }
 
+/* ---- kinds ---- */
+
+const struct kind_row *engine_kind_shown(enum kind kind)
+{
+    const struct products_row *row = products_find(kind);
+
+    return row && row->traits & PRODUCTS_CARDS ? &row->kind : NULL;
+}
+
+bool engine_kind_find(const char *name, enum kind *kind)
+{
+    for (int k = 0; k < KIND_COUNT; k++) {
+        const struct kind_row *row = engine_kind_shown((enum kind)k);
+
+        if (!row || strcmp(row->name, name) != 0) continue;
+        *kind = (enum kind)k;
+        return true;
+    }
+    return false;
+}
+
 /* ---- from the page ---- */
 
 static bool is_in_command(const struct engine *engine, const struct option *option, const char *value)
@@ -37,12 +58,12 @@ static bool is_in_command(const struct engine *engine, const struct option *opti
 
 bool engine_wish_may_set(const struct option *option)
 {
-    enum {
-        PAGES = KIND_BIT(KIND_CARDS) | KIND_BIT(KIND_BOOKLET) | KIND_BIT(KIND_TOPICS) | KIND_BIT(KIND_BOX)
-    };
+    bool shown = false;
 
-    return option->flags & OPTION_READY && !(option->flags & (OPTION_WRITES | OPTION_TERMINAL)) &&
-           option->kinds & PAGES && option->form != FORM_FILE && option->form != FORM_FOLDERS;
+    for (int k = 0; k < KIND_COUNT; k++)
+        shown = shown || (option->kinds & KIND_BIT(k) && engine_kind_shown((enum kind)k));
+    return shown && option->flags & OPTION_READY && !(option->flags & (OPTION_WRITES | OPTION_TERMINAL)) &&
+           option->form != FORM_FILE && option->form != FORM_FOLDERS;
 }
 
 const char *engine_wish_refused(struct arena *arena, const struct option *option, const char *value)
@@ -100,19 +121,6 @@ static bool add_values(const struct engine *engine, struct arena *arena, struct 
     return true;
 }
 
-/* The product of that name that a page shows. */
-static bool find_kind(const char *name, enum kind *kind)
-{
-    for (int k = 0; k < KIND_COUNT; k++) {
-        const struct products_row *row = products_find((enum kind)k);
-
-        if (!row || !(row->traits & PRODUCTS_CARDS) || strcmp(row->kind.name, name) != 0) continue;
-        *kind = (enum kind)k;
-        return true;
-    }
-    return false;
-}
-
 static bool read_options(const struct engine *engine, struct arena *arena, struct wish *wish, json_t *options,
                          const char **why)
 {
@@ -136,7 +144,7 @@ struct wish *engine_wish_read(const struct engine *engine, struct arena *arena, 
     *why = NULL;
     if (!json_is_object(json))
         *why = "this is no job";
-    else if (kind && !find_kind(kind, &wish->kind))
+    else if (kind && !engine_kind_find(kind, &wish->kind))
         *why = "there is no such kind";
     else if (read_options(engine, arena, wish, json_object_get(json, "options"), why))
         *why = NULL;
