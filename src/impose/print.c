@@ -47,21 +47,31 @@ size_t print_sides(const struct print *print)
     return n;
 }
 
+const struct side *print_walk(const struct print *print, struct side_walk *walk)
+{
+    const struct sheet *sheet;
+
+    if (walk->next >= print->sheets.n) return NULL;
+    sheet = &print->sheets.v[walk->next];
+    walk->side = walk->given++;
+    walk->sheet = walk->next;
+    walk->back = walk->turned || sheet->back_only;
+    walk->turned = sheet->has_back && !walk->back;
+    if (!walk->turned) walk->next++;
+    return walk->back ? &sheet->back : &sheet->front;
+}
+
 const struct side *print_side(const struct print *print, size_t index, size_t *sheet, bool *back)
 {
-    for (size_t i = 0; i < print->sheets.n; i++) {
-        const struct sheet *s = &print->sheets.v[i];
-        size_t sides = s->has_back && !s->back_only ? 2 : 1;
+    struct side_walk walk = {0};
+    const struct side *side;
 
-        if (index < sides) {
-            bool is_back = index == 1 || s->back_only;
-            if (sheet) *sheet = i;
-            if (back) *back = is_back;
-            return is_back ? &s->back : &s->front;
-        }
-        index -= sides;
-    }
-    return NULL;
+    do side = print_walk(print, &walk);
+    while (side && walk.side < index);
+    if (!side) return NULL;
+    if (sheet) *sheet = walk.sheet;
+    if (back) *back = walk.back;
+    return side;
 }
 
 static struct matrix correction_matrix(const struct print *print, struct correction c)
@@ -90,12 +100,17 @@ void print_correct(struct print *print, struct correction front, struct correcti
 
 const struct place *print_stray(const struct print *print, double tolerance, size_t *sheet, bool *back)
 {
+    struct side_walk walk = {0};
     const struct side *side;
 
-    for (size_t i = 0; (side = print_side(print, i, sheet, back)) != NULL; i++)
-        for (size_t k = 0; k < side->places.n; k++)
-            if (side->places.v[k].page && page_stray(side->places.v[k].page, tolerance))
-                return &side->places.v[k];
+    while ((side = print_walk(print, &walk))) {
+        for (size_t k = 0; k < side->places.n; k++) {
+            if (!side->places.v[k].page || !page_stray(side->places.v[k].page, tolerance)) continue;
+            *sheet = walk.sheet;
+            *back = walk.back;
+            return &side->places.v[k];
+        }
+    }
     return NULL;
 }
 

@@ -89,6 +89,14 @@ const char *print_flip_name(enum flip flip);
  * becomes the index of its sheet and *back which side of it it is; either may be NULL. */
 size_t print_sides(const struct print *print);
 const struct side *print_side(const struct print *print, size_t index, size_t *sheet, bool *back);
+/* The same in turn: each call gives the side behind the one before, from {0} on. */
+struct side_walk {
+    size_t side, sheet; /* of the side that was given last: its index, its sheet's */
+    bool back;          /* and which side of it it is */
+    size_t given, next; /* how many were, the sheet that comes next */
+    bool turned;        /* of that sheet the front was given */
+};
+const struct side *print_walk(const struct print *print, struct side_walk *walk);
 
 /* What of a side is looked at by itself: a rectangle of it, and the clockwise quarter turns that are taken back, so that it stands
  * upright. Of a card that is a place's trim and turn. */

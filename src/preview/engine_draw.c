@@ -68,14 +68,16 @@ struct engine_reply engine_page(struct engine *engine, struct arena *arena,
                                 const struct engine_request *request)
 {
     const struct print *print;
+    struct side_walk walk = {0};
     const struct side *side;
     size_t folio = engine_count(request, "page", SIZE_MAX);
 
     if (!engine_is_now(engine, request)) return outdated();
     print = print_of(engine, request);
     if (!folio) return missing(); /* that is what cards have */
-    for (size_t s = 0; print && (side = print_side(print, s, NULL, NULL)); s++)
+    while (print && (side = print_walk(print, &walk)))
         for (size_t i = 0; i < side->places.n; i++)
-            if (side->places.v[i].folio == folio) return reply_place(arena, print, s, &side->places.v[i]);
+            if (side->places.v[i].folio == folio)
+                return reply_place(arena, print, walk.side, &side->places.v[i]);
     return missing();
 }

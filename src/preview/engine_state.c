@@ -185,11 +185,12 @@ static struct found_parts find_parts(struct arena *arena, const struct run_work 
     found.v = NEW_N(arena, struct found_part, found.n);
     for (size_t p = 0; p < work->product->prints.n; p++) {
         const struct print *print = &work->product->prints.v[p];
+        struct side_walk walk = {0};
         const struct side *side;
 
-        for (size_t s = 0; (side = print_side(print, s, NULL, NULL)); s++)
+        while ((side = print_walk(print, &walk)))
             for (size_t i = 0; i < side->places.n; i++)
-                find_face(&found, work, &side->places.v[i], p, s, job->faces == FACES_TWO);
+                find_face(&found, work, &side->places.v[i], p, walk.side, job->faces == FACES_TWO);
     }
     return found;
 }
@@ -297,16 +298,17 @@ static void jot_cards(struct arena *arena, struct jot *jot, const struct session
 static void jot_pages(struct arena *arena, struct jot *jot, const struct print *print)
 {
     VEC(struct found_face) pages = {0};
+    struct side_walk walk = {0};
     const struct side *side;
 
-    for (size_t s = 0; (side = print_side(print, s, NULL, NULL)); s++) {
+    while ((side = print_walk(print, &walk))) {
         for (size_t i = 0; i < side->places.n; i++) {
             const struct place *place = &side->places.v[i];
 
             if (place->face != FACE_PAGE || !place->folio || place->folio > 1u << 20) continue;
             while (pages.n < place->folio) VEC_PUSH(arena, &pages);
             if (!pages.v[place->folio - 1].place)
-                pages.v[place->folio - 1] = (struct found_face){place, 0, s};
+                pages.v[place->folio - 1] = (struct found_face){place, 0, walk.side};
         }
     }
     jot_open(jot, "pages", '[');
@@ -323,8 +325,7 @@ static void jot_print(struct arena *arena, struct jot *jot, const struct print *
 {
     static const char *const flips[] = {
         [DUPLEX_NONE] = "none", [DUPLEX_SIMPLEX] = "none", [DUPLEX_LONG] = "long", [DUPLEX_SHORT] = "short"};
-    size_t sheet;
-    bool back;
+    struct side_walk walk = {0};
 
     jot_open(jot, NULL, '{');
     jot_text(jot, "file", print->file);
@@ -338,12 +339,12 @@ static void jot_print(struct arena *arena, struct jot *jot, const struct print *
     jot_count(jot, "sheets", print->sheets.n);
     jot_word(jot, "flip", flips[print->duplex]);
     jot_open(jot, "sides", '[');
-    for (size_t s = 0; print_side(print, s, &sheet, &back); s++) {
-        size_t number = print->sheets.v[sheet].number;
+    while (print_walk(print, &walk)) {
+        size_t number = print->sheets.v[walk.sheet].number;
 
         jot_open(jot, NULL, '{');
-        jot_count(jot, "sheet", number ? number : sheet + 1);
-        jot_bool(jot, "back", back);
+        jot_count(jot, "sheet", number ? number : walk.sheet + 1);
+        jot_bool(jot, "back", walk.back);
         jot_number(jot, "w", print->w);
         jot_number(jot, "h", print->h);
         jot_close(jot, '}');

@@ -9,32 +9,52 @@ struct jot jot_new(struct arena *arena)
     return (struct jot){.text = strbuf_new(arena)};
 }
 
+/* True for what a JSON string holds as it is. */
+static bool is_plain(unsigned char c)
+{
+    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
+}
+
+/* How many bytes from there on are plain. */
+static size_t plain_span(struct str text, size_t from)
+{
+    size_t i = from;
+
+    while (i < text.n && is_plain((unsigned char)text.p[i])) i++;
+    return i - from;
+}
+
+static void add_escape(struct strbuf *b, unsigned char c)
+{
+    static const char digits[] = "0123456789abcdef";
+    char escape[] = {'\\', (char)c, '0', '0', digits[c >> 4 & 15], digits[c & 15]};
+
+    if (c == '"' || c == '\\') {
+        strbuf_add(b, (struct str){escape, 2});
+        return;
+    }
+    escape[1] = 'u';
+    strbuf_add(b, (struct str){escape, sizeof escape});
+}
+
 static void add_string(struct strbuf *b, struct str text)
 {
-    size_t plain = 0; /* where what needs no escape begins */
-
     strbuf_addc(b, '"');
     for (size_t i = 0; i < text.n;) {
-        unsigned char c = (unsigned char)text.p[i];
-        size_t start = i;
+        size_t n = plain_span(text, i);
+        unsigned char c;
 
-        if (c >= 0x20 && c < 0x80 && c != '"' && c != '\\') {
-            i++;
-            continue;
-        }
-        strbuf_add(b, str_sub(text, plain, start - plain));
+        strbuf_add(b, str_sub(text, i, n));
+        i += n;
+        if (i == text.n) break;
+        c = (unsigned char)text.p[i];
         if (c >= 0x80) {
-            strbuf_rune(b, utf8_next(text, &i));
+            strbuf_rune(b, utf8_next(text, &i)); /* what is no UTF-8 becomes some */
         } else {
+            add_escape(b, c);
             i++;
-            if (c == '"' || c == '\\')
-                strbuf_printf(b, "\\%c", c);
-            else
-                strbuf_printf(b, "\\u%04x", c);
         }
-        plain = i;
     }
-    strbuf_add(b, str_from(text, plain));
     strbuf_addc(b, '"');
 }
 

@@ -113,9 +113,10 @@ static void arrow_at_end(struct card_corner_row *row)
 /* "1/2" at the far end of the foot, where the card has several parts, with arrows that say how its text goes on. */
 static void draw_part(struct card_corner_row *row, struct card_text text, size_t part, size_t parts)
 {
-    const char *label = arena_printf(row->form->cx->stick->scratch, "%zu/%zu", part, parts);
+    const char *label;
 
     if (parts < 2) return;
+    label = arena_printf(row->form->cx->stick->scratch, "%zu/%zu", part, parts);
     if (text.on) arrow_at_end(row);
     card_face_corner_label(row, true, label, &row->f->bold, ITEM_DECOR);
     if (!text.from) return;
