@@ -135,6 +135,16 @@ static void rename_deck(struct session *run)
     VEC_PUSH(run->arena, &deck->title_spans)->text = deck->title;
 }
 
+/* As many as there are on the screen, of as many as take longer to set than a person likes to wait. */
+static void glimpse(struct session *run)
+{
+    enum { SEEN = 60, MANY = 1000 };
+
+    if (!run->request->glimpses || run->n_cards <= MANY) return;
+    run->left = run->n_cards - SEEN;
+    run->n_cards = SEEN;
+}
+
 static bool read_cards(struct session *run, const struct opts *opts)
 {
     size_t n = run->sources.n;
@@ -167,7 +177,9 @@ static bool read_cards(struct session *run, const struct opts *opts)
     /* The deck as Markdown stays its author's. */
     if (job->kind != KIND_FORMAT && job->kind != KIND_IMPORT) defuse_links(deck, run->diags);
     run->cards = select_cards(run->arena, job, deck, run->diags, &run->n_cards);
-    return run->cards != NULL;
+    if (!run->cards) return false;
+    glimpse(run);
+    return true;
 }
 
 /* ---- making ---- */
@@ -357,7 +369,7 @@ static bool look_over(struct session *run)
 static void finish(struct session *run)
 {
     if (run->product.prints.n)
-        run->work = (struct run_work){run->deck, run->cards, run->n_cards, &run->product};
+        run->work = (struct run_work){run->deck, run->cards, run->n_cards, run->left, &run->product};
     summarise(run);
 }
 

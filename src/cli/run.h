@@ -46,6 +46,8 @@ struct run_request {
     struct surroundings surroundings;
     struct sink sink;
     bool looks; /* only to look at: no outputs are made, nothing goes to the sink */
+    /* Of a deck of many cards only the first are made, so that there is something to see soon. */
+    bool glimpses;
     struct progress progress;
 };
 
@@ -71,6 +73,7 @@ struct run_work {
     const struct deck *deck;
     const size_t *cards;
     size_t n_cards;
+    size_t left; /* how many more were chosen, where the run only glimpses at them */
     const struct product *product;
 };
 const struct run_work *run_work(const struct session *run);

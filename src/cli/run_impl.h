@@ -22,7 +22,7 @@ struct session {
     struct deck *deck;
     struct read_options how; /* the deck was read */
     size_t *cards;           /* the selected ones */
-    size_t n_cards;
+    size_t n_cards, left; /* left: run_work */
     struct look_choice look;   /* that all is set in */
     const struct stick *stick; /* NULL: nothing was set */
     struct product product;

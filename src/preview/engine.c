@@ -21,7 +21,8 @@ void engine_make(struct engine *engine, struct workshop *workshop, struct living
                                            .n_sources = hold->sources.n,
                                            .surroundings = engine->request->surroundings,
                                            .sink = run_to_memory,
-                                           .looks = looks};
+                                           .looks = looks,
+                                           .glimpses = engine->glimpses};
     living->run = run_make(workshop, &living->request);
 }
 
@@ -158,6 +159,13 @@ void engine_again(struct engine *engine)
     make_living(engine, engine->good_wish, &engine->good_decks, &engine->good);
 }
 
+bool engine_owes(const struct engine *engine)
+{
+    const struct session *run = engine->living.run;
+
+    return engine->shown && run && run_work(run) && run_work(run)->left;
+}
+
 size_t engine_number(const struct engine *engine)
 {
     return engine->number;
@@ -214,7 +222,9 @@ struct engine *engine_open(struct workshop *workshop, const struct run_request *
     engine->opts = opts;
     engine->wish = engine_wish_new(opts_job(engine->arena, opts, NULL, diags)->as);
     read_standard(engine);
+    engine->glimpses = true;
     engine_again(engine);
+    engine->glimpses = false;
     return engine;
 }
 
@@ -265,6 +275,7 @@ static struct engine_reply reply_state(struct engine *engine, struct arena *aren
                                        const struct engine_request *request)
 {
     (void)request;
+    engine->shown = true;
     return engine_state(engine, arena, NULL);
 }
 

@@ -49,6 +49,9 @@ struct engine_reply engine_answer(struct engine *engine, struct arena *arena,
 
 /* Something that the runs read has changed: a new one. */
 void engine_again(struct engine *engine);
+/* True if what is seen is the beginning of a large deck, and was asked for: the rest is to be made (engine_again) when there is
+ * nothing else to do. */
+bool engine_owes(const struct engine *engine);
 /* The number of what is seen: one more with each change. */
 size_t engine_number(const struct engine *engine);
 /* What the runs read: follow_files. In `arena`. */

@@ -403,6 +403,7 @@ static void jot_nothing(struct jot *jot)
     jot_bool(jot, "right_to_left", false);
     jot_word(jot, "summary", "");
     jot_word(jot, "steps", "");
+    jot_count(jot, "left", 0);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         jot_open(jot, lists[i], '[');
         jot_close(jot, ']');
@@ -420,6 +421,7 @@ static void jot_work(struct arena *arena, struct jot *jot, const struct session 
     jot_text(jot, "summary", run_summary(run));
     jot_text(jot, "steps", run_steps(run));
     jot_cards(arena, jot, run);
+    jot_count(jot, "left", work->left);
     jot_open(jot, "prints", '[');
     for (size_t i = 0; i < work->product->prints.n; i++)
         jot_print(arena, jot, &work->product->prints.v[i], job);

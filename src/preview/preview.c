@@ -29,6 +29,14 @@ static int sooner(int a, int b)
     return a < 0 || (b >= 0 && b < a) ? b : a;
 }
 
+/* The rest of a large deck waits until a page has got its first pictures. */
+static int rest_wait(const struct engine *engine)
+{
+    enum { QUIET = 150 }; /* ms without a request */
+
+    return engine_owes(engine) ? QUIET : -1;
+}
+
 static void serve(struct engine *engine, struct server *server, struct follow *follow, int ending)
 {
     for (;;) {
@@ -36,11 +44,12 @@ static void serve(struct engine *engine, struct server *server, struct follow *f
                                  {.fd = server_fd(server), .events = POLLIN},
                                  {.fd = follow_fd(follow), .events = POLLIN}};
         size_t number = engine_number(engine);
+        int rest = rest_wait(engine), wait = sooner(rest, sooner(server_wait(server), follow_wait(follow)));
+        int n = poll(ready, 3, wait);
 
-        if (poll(ready, 3, sooner(server_wait(server), follow_wait(follow))) < 0 && errno != EINTR) return;
-        if (ready[0].revents) return;
+        if ((n < 0 && errno != EINTR) || ready[0].revents) return;
         server_run(server);
-        if (follow_changed(follow)) engine_again(engine);
+        if (follow_changed(follow) || (!n && rest >= 0 && wait == rest)) engine_again(engine);
         if (engine_number(engine) == number) continue;
         follow_engine(follow, engine);
         server_tell(server);

@@ -131,7 +131,8 @@ function draw(app) {
 
 function drawHead(app, state) {
     const sheets = state.prints.reduce((n, print) => n + print.sheets, 0);
-    const counts = [state.cards.length && w('nCards', { n: state.cards.length }), state.topics.length > 1 && w('nTopics', { n: state.topics.length }),
+    const n = state.cards.length;
+    const counts = [n && (state.left ? w('nOfCards', { n, all: n + state.left }) : w('nCards', { n })), state.topics.length > 1 && w('nTopics', { n: state.topics.length }),
         sheets && w('nSheets', { n: sheets })];
     const serious = state.messages.filter((message) => message.level !== 'note').length;
     const badge = app.links.get('messages').querySelector('.badge');
