@@ -17,6 +17,46 @@ SIZE_IS(struct galley, 200);
 SIZE_IS(struct column, 32);
 SIZE_IS(struct image, 88);
 
+/* ---- gaps ---- */
+
+/* Bytes [from, to) of a struct that are no field's, and hold anything. A copy has them cleared: settings that are the same are the same
+ * bytes (rack_prove). */
+struct rack_gap {
+    size_t from, to;
+};
+
+#define END_OF(type, field) (offsetof(type, field) + sizeof(((type *)0)->field))
+#define GAP(type, before, behind)                    \
+    {                                                \
+        END_OF(type, before), offsetof(type, behind) \
+    }
+#define TAIL(type, last)                 \
+    {                                    \
+        END_OF(type, last), sizeof(type) \
+    }
+
+static const struct rack_gap line_gaps[] = {GAP(struct line, cost, deco), GAP(struct line, in_row, tag)};
+static const struct rack_gap deco_gaps[] = {GAP(struct deco, kind, outer), TAIL(struct deco, frame)};
+static const struct rack_gap repeat_gaps[] = {GAP(struct repeat, ink, rule_x)};
+static const struct rack_gap remark_gaps[] = {GAP(struct remark, value, words), TAIL(struct remark, address)};
+static const struct rack_gap note_gaps[] = {GAP(struct note, line, galley)};
+static const struct rack_gap notes_gaps[] = {TAIL(struct notes, rule_x)};
+static const struct rack_gap galley_gaps[] = {GAP(struct galley, in_row, tag),
+                                              GAP(struct galley, collect_terms, divided),
+                                              GAP(struct galley, picture, remarks)};
+static const struct rack_gap use_gaps[] = {GAP(struct rack_use, of, face),
+                                           GAP(struct rack_use, face.fallback, language),
+                                           GAP(struct rack_use, known, file),
+                                           GAP(struct rack_use, seen.lossy, seen.art),
+                                           GAP(struct rack_use, seen.lacks_fonts, seen.index),
+                                           GAP(struct rack_use, drawn, same)};
+/* By its kind. */
+static const struct rack_gap item_gaps[] = {
+    [ITEM_TEXT] = TAIL(struct item, u.text.tracking), [ITEM_BOX] = TAIL(struct item, u.box.square),
+    [ITEM_FRAME] = TAIL(struct item, u.box.square),   [ITEM_LINE] = TAIL(struct item, u.line.dash),
+    [ITEM_IMAGE] = TAIL(struct item, u.image.at),     [ITEM_LINK] = GAP(struct item, u.link.dest, u.link.url),
+    [ITEM_DEST] = TAIL(struct item, u.dest.id)};
+
 /* ---- pieces ---- */
 
 /* A place for n bytes, an offset. */
@@ -33,6 +73,17 @@ static void put(const struct rack_copier *c, size_t at, const void *from, size_t
 {
     if (c->room && n) memcpy(c->room + at, from, n);
 }
+
+/* The same of a struct with such gaps. */
+static void put_struct(const struct rack_copier *c, size_t at, const void *from, size_t n,
+                       const struct rack_gap *gaps, size_t n_gaps)
+{
+    put(c, at, from, n);
+    for (size_t i = 0; c->room && i < n_gaps; i++)
+        memset(c->room + at + gaps[i].from, 0, gaps[i].to - gaps[i].from);
+}
+#define PUT(c, at, object, gaps) \
+    put_struct(c, at, &(object), sizeof(object), gaps, sizeof(gaps) / sizeof *(gaps))
 
 /* What a pointer to that place is; while the pieces are counted there is none. */
 static void *address(const struct rack_copier *c, size_t at)
@@ -98,7 +149,7 @@ static const struct deco *copy_deco(struct rack_copier *c, const struct deco *de
     at = reserve_shared(c, deco, sizeof copy);
     copy = *deco;
     copy.outer = copy_deco(c, deco->outer);
-    put(c, at, &copy, sizeof copy);
+    PUT(c, at, copy, deco_gaps);
     return address(c, at);
 }
 
@@ -130,7 +181,7 @@ static const struct item *copy_items(struct rack_copier *c, const struct item *i
             item.u.link.url = kept;
         }
         if (item.kind == ITEM_IMAGE) note_picture(c, &item, at);
-        put(c, at, &item, sizeof item);
+        put_struct(c, at, &item, sizeof item, &item_gaps[item.kind], 1);
     }
     return address(c, first);
 }
@@ -147,7 +198,7 @@ static struct line *copy_lines(struct rack_copier *c, const struct line *lines, 
         line.deco = copy_deco(c, line.deco);
         line.repeat = copy_repeat(c, line.repeat);
         line.items = copy_items(c, line.items, line.n);
-        put(c, first + i * sizeof line, &line, sizeof line);
+        PUT(c, first + i * sizeof line, line, line_gaps);
     }
     return address(c, first);
 }
@@ -162,7 +213,7 @@ static const struct repeat *copy_repeat(struct rack_copier *c, const struct repe
     at = reserve_shared(c, repeat, sizeof copy);
     copy = *repeat;
     copy.lines = copy_lines(c, repeat->lines, repeat->n);
-    put(c, at, &copy, sizeof copy);
+    PUT(c, at, copy, repeat_gaps);
     return address(c, at);
 }
 
@@ -184,12 +235,12 @@ static struct notes *copy_notes(struct rack_copier *c, const struct notes *notes
         note.label = copy_str(c, note.label);
         note_line(c, note.line, first + i * sizeof note + offsetof(struct note, line));
         if (note.galley) note.galley = address(c, copy_galley(c, note.galley));
-        put(c, first + i * sizeof note, &note, sizeof note);
+        PUT(c, first + i * sizeof note, note, note_gaps);
     }
     copy.list.v = address(c, first);
     copy.list.cap = copy.list.n;
     copy.table = (struct lookup){0};
-    put(c, at, &copy, sizeof copy);
+    PUT(c, at, copy, notes_gaps);
     return address(c, at);
 }
 
@@ -203,7 +254,7 @@ static struct remark *copy_remarks(struct rack_copier *c, const struct galley *g
         remark.text = copy_z(c, remark.text);
         remark.words = copy_str(c, remark.words);
         note_line(c, remark.line, first + i * sizeof remark + offsetof(struct remark, line));
-        put(c, first + i * sizeof remark, &remark, sizeof remark);
+        PUT(c, first + i * sizeof remark, remark, remark_gaps);
     }
     return address(c, first);
 }
@@ -226,7 +277,7 @@ static size_t copy_galley(struct rack_copier *c, const struct galley *galley)
     copy.remarks.cap = copy.remarks.n;
     copy.terms.v = NULL;
     copy.terms.cap = 0;
-    put(c, at, &copy, sizeof copy);
+    PUT(c, at, copy, galley_gaps);
     return at;
 }
 
@@ -246,7 +297,7 @@ static struct rack_use *copy_uses(struct rack_copier *c, const struct rack_uses 
         use.seen.wrong = copy_z(c, use.seen.wrong);
         use.seen.pixels = copy_z(c, use.seen.pixels);
         use.seen.lacks = copy_z(c, use.seen.lacks);
-        put(c, first + i * sizeof use, &use, sizeof use);
+        PUT(c, first + i * sizeof use, use, use_gaps);
     }
     return address(c, first);
 }
