@@ -435,7 +435,8 @@ TEST(figures_are_as_tall_as_capitals)
     const struct theme *all = themes(&n);
 
     for (size_t i = 0; i < n; i++)
-        for (int role = 0; role < ROLE_COUNT; role++) CHECK(theme_type(&all[i], role, 10, 0, "en").lining);
+        for (int role = 0; role < ROLE_COUNT; role++)
+            CHECK(theme_type(&all[i], (enum role)role, 10, 0, "en").lining);
     novel = all[0];
     lining = theme_type(&novel, ROLE_BOOK, 10, 0, "en");
     novel.roles[ROLE_BOOK].old_style = true;
