@@ -298,7 +298,6 @@ const char *file_follow(struct arena *arena, const char *path, int *fd)
 {
     for (int links = 0;; links++) {
         char to[4096];
-        const char *slash = strrchr(path, '/');
         ssize_t n;
 
         *fd = descriptor_of(arena, path);
@@ -310,10 +309,7 @@ const char *file_follow(struct arena *arena, const char *path, int *fd)
             return NULL;
         }
         to[n] = '\0';
-        if (to[0] == '/' || !slash)
-            path = arena_copy(arena, to, (size_t)n);
-        else
-            path = arena_printf(arena, "%.*s%s", (int)(slash - path + 1), path, to);
+        path = arena_printf(arena, "%s%s", to[0] == '/' ? "" : file_folder(arena, path), to);
     }
 }
 
@@ -329,13 +325,24 @@ static bool status_same(const struct stat *a, const struct stat *b)
     return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
 }
 
-/* The part of a path behind its folder; *folder is that. */
-static const char *path_cut(struct arena *arena, const char *path, const char **folder)
+const char *file_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
 
-    *folder = slash ? arena_copy(arena, path, (size_t)(slash + 1 - path)) : ".";
     return slash ? slash + 1 : path;
+}
+
+const char *file_folder(struct arena *arena, const char *path)
+{
+    return arena_copy(arena, path, (size_t)(file_name(path) - path));
+}
+
+/* The folder that a path begins with, to be asked for. */
+static const char *folder_of(struct arena *arena, const char *path)
+{
+    const char *folder = file_folder(arena, path);
+
+    return *folder ? folder : ".";
 }
 
 /* As file_same for files that are not there. */
@@ -343,13 +350,12 @@ static enum file_sameness new_same(struct arena *arena, const char *a, const cha
 {
     int fd;
     const char *a_end = file_follow(arena, a, &fd), *b_end = a_end ? file_follow(arena, b, &fd) : NULL;
-    const char *a_folder, *b_folder;
     struct stat p, q;
 
     if (!strcmp(a, b)) return FILE_SAME;
     if (!a_end || !b_end) return FILE_UNSURE;
-    if (strcmp(path_cut(arena, a_end, &a_folder), path_cut(arena, b_end, &b_folder)) != 0) return FILE_APART;
-    if (path_status(a_folder, &p) == 0 && path_status(b_folder, &q) == 0)
+    if (strcmp(file_name(a_end), file_name(b_end)) != 0) return FILE_APART;
+    if (path_status(folder_of(arena, a_end), &p) == 0 && path_status(folder_of(arena, b_end), &q) == 0)
         return status_same(&p, &q) ? FILE_SAME : FILE_APART;
     return is_missing(errno) ? FILE_APART : FILE_UNSURE;
 }

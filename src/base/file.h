@@ -48,6 +48,10 @@ enum file_kind {
     FILE_UNKNOWN, /* the system does not say: errno */
 };
 enum file_kind file_kind(const char *path);
+/* What of a path is behind its last '/'; all of it where there is none. The system is not asked. */
+const char *file_name(const char *path);
+/* What is before that, with its '/'; "": nothing. */
+const char *file_folder(struct arena *arena, const char *path);
 /* True if it is there, as far as the system says. */
 bool file_exists(const char *path);
 /* True if the system says that it may be read; else errno says why not. */

@@ -147,11 +147,9 @@ enum {
 
 static void staged_begin(struct arena *arena, const struct target *target, struct staged *staged)
 {
-    const char *slash = target->path ? strrchr(target->path, '/') : NULL;
-
     *staged = (struct staged){.fd = -1};
     if (!target->regular) return;
-    staged->folder = slash ? arena_printf(arena, "%.*s", (int)(slash - target->path + 1), target->path) : "";
+    staged->folder = file_folder(arena, target->path);
     staged->room = strlen(staged->folder) + NAME_LONGEST;
     staged->name_room = arena_alloc(arena, staged->room);
     staged->old_room = arena_alloc(arena, staged->room);
@@ -268,8 +266,8 @@ static bool file_stage(struct staging *staging, const struct target *target, con
 }
 
 /* Every file that has no name gets one; where the system cannot, it is written anew with one. False with errno. */
-static bool file_name(struct staging *staging, const struct target *target, const struct save_file *file,
-                      struct staged *staged)
+static bool file_give_name(struct staging *staging, const struct target *target, const struct save_file *file,
+                           struct staged *staged)
 {
     if (staged->fd < 0) return true;
     quiet_hold(&staging->quiet);
@@ -396,7 +394,7 @@ static bool files_replace(struct arena *arena, const struct save_file *files, co
             !file_stage(&staging, &targets[i], &files[i], i < NAMELESS_MOST, &staged[i]))
             ok = staging_fail(&staging, files[i].name, errno);
     for (size_t i = 0; ok && i < n; i++)
-        if (targets[i].regular && !file_name(&staging, &targets[i], &files[i], &staged[i]))
+        if (targets[i].regular && !file_give_name(&staging, &targets[i], &files[i], &staged[i]))
             ok = staging_fail(&staging, files[i].name, errno);
     ok = ok && targets_replace(&staging, files, targets, staged, n);
     for (size_t i = 0; i < n; i++) staged_drop(&staged[i]);
@@ -435,9 +433,8 @@ bool save_folders(struct arena *arena, const char *file, struct diags *diags)
 /* The folder is locked, not the file: that is another one after each change. */
 int save_lock(struct arena *arena, const char *file)
 {
-    const char *slash = strrchr(file, '/');
-    const char *folder = slash ? arena_printf(arena, "%.*s", (int)(slash - file + 1), file) : ".";
-    int fd = path_open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+    const char *folder = file_folder(arena, file);
+    int fd = path_open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
 
     while (fd >= 0 && flock(fd, LOCK_EX) != 0) {
         if (errno == EINTR) continue;

@@ -62,7 +62,7 @@ static const char *open_theme(void *of, const char *path, struct house_file *fil
     *VEC_PUSH(files->arena, files->read) = name;
     *file = (struct house_file){.text = text_clean(files->arena, bytes, &bad_line, &bad),
                                 .name = name,
-                                .folder = house_folder(files->arena, path),
+                                .folder = file_folder(files->arena, path),
                                 .by_deck = files->deck != NULL,
                                 .sort = files->sort};
     return NULL;

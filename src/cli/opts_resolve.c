@@ -106,9 +106,9 @@ static const char *item_value(struct job_resolver *r, const struct option *optio
     bool picture = option->form == FORM_PICTURE && origin == ORIGIN_CONFIG && !str_is(item, "pattern");
     bool lies = option->form == FORM_FOLDERS || picture ||
                 (option->form == FORM_THEME && house_names_file(str_z(r->arena, item)));
-    const char *slash = lies && item.n && item.p[0] != '/' ? strrchr(s->file, '/') : NULL;
+    bool beside = lies && item.n && item.p[0] != '/';
 
-    return arena_printf(r->arena, "%.*s%.*s", slash ? (int)(slash + 1 - s->file) : 0, s->file, STR(item));
+    return arena_printf(r->arena, "%s%.*s", beside ? file_folder(r->arena, s->file) : "", STR(item));
 }
 
 /* A list's items come joined by commas without a blank. */

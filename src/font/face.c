@@ -68,9 +68,7 @@ static const char *postscript_name(struct arena *arena, hb_face_t *face, const c
 
     hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &n, name);
     if (name[0] == '\0') {
-        const char *slash = strrchr(path, '/');
-
-        snprintf(name, sizeof name, "%s", slash ? slash + 1 : path);
+        snprintf(name, sizeof name, "%s", file_name(path));
         name[strcspn(name, ".")] = '\0';
     }
     for (const char *c = name; *c; c++) {

@@ -296,9 +296,8 @@ static bool faces_add(FcConfig *config, const char *path)
  * why it cannot be known which there are. */
 static const char *siblings_add(struct arena *arena, FcConfig *config, const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    const char *folder = slash ? arena_copy(arena, path, (size_t)(slash + 1 - path)) : "./";
-    const char *name = slash ? slash + 1 : path;
+    const char *folder = strchr(path, '/') ? file_folder(arena, path) : "./";
+    const char *name = file_name(path);
     size_t stem = strcspn(name, "-");
     struct file_entries entries;
 

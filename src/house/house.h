@@ -76,8 +76,6 @@ bool house_read(struct arena *arena, const struct house_file *file, const struct
 bool house_names_file(const char *word);
 /* Why a name is neither a theme's nor a file's. */
 const char *house_unknown(struct arena *arena, const char *name);
-/* The folder that the path begins with, with its '/'; "": none. */
-const char *house_folder(struct arena *arena, const char *path);
 
 /* The theme as such a file, with comments. */
 struct str house_text(struct arena *arena, const struct theme *theme);

@@ -323,10 +323,3 @@ const char *house_unknown(struct arena *arena, const char *name)
     return arena_printf(arena, "there is no such theme%s%s%s (recto list themes; %s)",
                         near ? "; did you mean " : "", near ? near : "", near ? "?" : "", file);
 }
-
-const char *house_folder(struct arena *arena, const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash ? arena_copy(arena, path, (size_t)(slash + 1 - path)) : "";
-}

@@ -93,9 +93,8 @@ static const char *nearest(const struct image_roots *roots, struct arena *arena,
 static struct root root_make(const struct image_roots *roots, struct arena *arena, const char *deck)
 {
     static const char *const marks[] = {".obsidian", ".git", "recto.yaml"};
-    const char *slash = strrchr(deck, '/');
     bool loose = file_is_open(arena, deck);
-    const char *folder = loose || !slash ? "" : arena_copy(arena, deck, (size_t)(slash + 1 - deck));
+    const char *folder = loose ? "" : file_folder(arena, deck);
     struct root root = {.deck = deck, .given = folder, .own = real_of(roots, arena, *folder ? folder : ".")};
 
     if (!root.own) return root;
@@ -183,11 +182,11 @@ static bool look(const struct image_roots *roots, struct arena *arena, const str
 
 static struct image_file find_held(const struct image_roots *roots, const char *path)
 {
-    const char *slash = strrchr(path, '/');
+    const char *name = file_name(path);
     struct image_file found = {0};
 
     for (size_t i = 0; i < roots->n_held; i++)
-        if (!strcmp(roots->held[i].name, slash ? slash + 1 : path)) found.held = roots->held[i].bytes;
+        if (!strcmp(roots->held[i].name, name)) found.held = roots->held[i].bytes;
     return found;
 }
 

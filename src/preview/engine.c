@@ -279,13 +279,6 @@ static struct engine_reply reply_state(struct engine *engine, struct arena *aren
     return engine_state(engine, arena, NULL);
 }
 
-const char *engine_last_part(const char *name)
-{
-    const char *slash = strrchr(name, '/');
-
-    return slash ? slash + 1 : name;
-}
-
 /* Work of a child. */
 static bool try_again(const void *task, int pipe)
 {
@@ -345,7 +338,7 @@ static struct engine_reply reply_source(struct engine *engine, struct arena *are
     const char *wrong;
 
     /* A name of the page's is no path. */
-    name = name ? engine_last_part(name) : "";
+    name = name ? file_name(name) : "";
     if (!*name || !strcmp(name, "-") || *name == '.')
         return engine_reply_wrong(ENGINE_WRONG, "the source has no name");
     source.name = name;

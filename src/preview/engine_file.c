@@ -3,6 +3,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "cli/workshop.h"
 #include "export/export.h"
@@ -52,7 +53,7 @@ static struct engine_reply reply_files(struct arena *arena, const struct save_fi
 
     for (size_t i = 0; i < n; i++) {
         named[i] = files[i];
-        named[i].name = engine_last_part(files[i].name);
+        named[i].name = file_name(files[i].name);
         if (!strcmp(named[i].name, "-")) named[i].name = arena_printf(arena, "%s.md", stem);
     }
     if (n == 1)

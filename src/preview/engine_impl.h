@@ -112,7 +112,5 @@ void engine_messages(struct arena *arena, struct jot *jot, const char *key, cons
  * from 0. */
 const struct place *engine_state_face(struct arena *arena, const struct session *run, size_t card,
                                       size_t part, bool back, size_t *print, size_t *side);
-/* What is behind the last slash. */
-const char *engine_last_part(const char *name);
 
 #endif

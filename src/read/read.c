@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "image/roots.h"
@@ -44,8 +45,7 @@ struct file {
 /* "path/name.md": "name". */
 static struct str name_of(struct arena *arena, const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    struct str name = str_of(slash ? slash + 1 : path);
+    struct str name = str_of(file_name(path));
     size_t n = name.n;
 
     if (!strcmp(path, "-")) return str_of("deck");
@@ -142,9 +142,9 @@ static struct lines_use marks_use(const struct lines_facts *facts, const struct 
     return use;
 }
 
-static void file_read(struct file *file, struct arena *arena, const struct source *source,
-                      const struct read_options *options, enum format forced, const struct strs *tags,
-                      struct vault *vault, struct diags *diags)
+static void file_parse(struct file *file, struct arena *arena, const struct source *source,
+                       const struct read_options *options, enum format forced, const struct strs *tags,
+                       struct vault *vault, struct diags *diags)
 {
     struct doc *doc = &file->doc;
     struct lines_facts facts;
@@ -403,7 +403,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
             values_decode(arena, &decoded[i], diags);
             values_file(&files[i], arena, &decoded[i], options, forced, diags);
         } else {
-            file_read(&files[i], arena, &sources[i], options, forced, i ? &tags : &deck->tags, vault, diags);
+            file_parse(&files[i], arena, &sources[i], options, forced, i ? &tags : &deck->tags, vault, diags);
         }
         file_title(arena, &files[i], title, sources[i].name);
         files[i].tags = tags;

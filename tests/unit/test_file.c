@@ -50,6 +50,21 @@ static void put(const char *name, const void *data, size_t n)
     CHECK(file && fwrite(data, 1, n, file) == n && fclose(file) == 0);
 }
 
+/* ---- paths ---- */
+
+TEST(a_path_is_a_folder_and_a_name)
+{
+    static const char *const paths[][2] = {{"", "knots.md"}, {"./", "knots.md"}, {"a/b/", "c"}, {"/", "c"},
+                                           {"a/", ""},       {"", ""},           {"a//", "c"}};
+
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        const char *path = arena_printf(unit_arena(), "%s%s", paths[i][0], paths[i][1]);
+
+        CHECK_STR(file_folder(unit_arena(), path), paths[i][0]);
+        CHECK_STR(file_name(path), paths[i][1]);
+    }
+}
+
 /* ---- whole files ---- */
 
 TEST(a_file_is_read_whole_with_a_nul_behind_it)

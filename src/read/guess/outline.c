@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/char.h"
+#include "base/file.h"
 #include "base/hash.h"
 #include "read/guess/junk.h"
 #include "read/tree/cloze.h"
@@ -463,9 +464,7 @@ static void answers_find(struct outline *outline)
 /* "README.md" in whatever folder. */
 static bool is_readme(const char *path)
 {
-    const char *slash = strrchr(path, '/');
-
-    return str_is_nocase(str_sub(str_of(slash ? slash + 1 : path), 0, 6), "readme");
+    return str_is_nocase(str_sub(str_of(file_name(path)), 0, 6), "readme");
 }
 
 /* What speaks for a text about a program, and against it, by level. */
