@@ -21,11 +21,13 @@ struct arena_block {
 
 /* What several arenas hold together, and the most that they may. */
 struct allowance {
-    size_t held, most; /* most = 0: as much as there is */
+    size_t held, most;     /* most = 0: as much as there is */
+    struct arena *besides; /* those that share it with its owner */
 };
 
 struct arena {
     struct allowance own, *allowance;
+    struct arena *next, **at; /* among those beside; at = NULL: it is none of them */
     struct arena_block *last;
     struct arena_block *spare; /* one reset block, kept so that mark/reset in a loop does not touch malloc */
 };
@@ -68,7 +70,14 @@ struct arena *arena_new(void)
 
 struct arena *arena_new_beside(const struct arena *arena)
 {
-    return open_with(arena->allowance);
+    struct allowance *allowance = arena->allowance;
+    struct arena *beside = open_with(allowance);
+
+    beside->next = allowance->besides;
+    beside->at = &allowance->besides;
+    if (beside->next) beside->next->at = &beside->next;
+    allowance->besides = beside;
+    return beside;
 }
 
 void arena_limit(struct arena *arena, size_t most)
@@ -84,9 +93,8 @@ static void block_free(struct arena *arena, struct arena_block *block)
     free(block);
 }
 
-void arena_free(struct arena *arena)
+static void give_back(struct arena *arena)
 {
-    if (!arena) return;
     while (arena->last) {
         struct arena_block *prev = arena->last->prev;
         block_free(arena, arena->last);
@@ -94,6 +102,20 @@ void arena_free(struct arena *arena)
     }
     block_free(arena, arena->spare);
     free(arena);
+}
+
+void arena_free(struct arena *arena)
+{
+    struct arena *next;
+
+    if (!arena) return;
+    for (struct arena *beside = arena->own.besides; beside; beside = next) {
+        next = beside->next;
+        give_back(beside);
+    }
+    if (arena->at) *arena->at = arena->next;
+    if (arena->next) arena->next->at = arena->at;
+    give_back(arena);
 }
 
 /* A size as it is taken from a block. */

@@ -16,10 +16,10 @@ struct arena_mark {
 };
 
 struct arena *arena_new(void);
-/* One that shares the other's limit, and is given back before it. */
+/* One that shares the other's limit, and is given back before it, or with it. */
 struct arena *arena_new_beside(const struct arena *arena);
-/* From now on the arena and those beside it hold at most so many bytes together, or what they hold already: what would be more ends the
- * program (mem_refuse). Many decks of a few bytes take thousands for each; this is where that ends. */
+/* From now on the arena and those beside it hold at most so many bytes together, or what they hold already: what would be more is
+ * refused (mem_refuse). Many decks of a few bytes take thousands for each; this is where that ends. */
 void arena_limit(struct arena *arena, size_t most);
 /* Gives back the arena with all that is in it. NULL is none. */
 void arena_free(struct arena *arena);

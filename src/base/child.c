@@ -47,6 +47,7 @@ static _Noreturn void live(bool (*work)(const void *task, int pipe), const void 
     int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
     struct rlimit limit;
 
+    mem_no_refuge(); /* whose frames are the parent's */
     if (nowhere < 0 || dup2(nowhere, STDERR_FILENO) < 0) _exit(REFUSED);
     if (!getrlimit(RLIMIT_CORE, &limit) && lower(&limit, 0)) (void)setrlimit(RLIMIT_CORE, &limit);
     if (!getrlimit(RLIMIT_CPU, &limit) && lower(&limit, limits.seconds)) (void)setrlimit(RLIMIT_CPU, &limit);

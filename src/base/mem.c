@@ -1,6 +1,7 @@
 #include "base/mem.h"
 
 #include <limits.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,18 +33,25 @@ void mem_fail(void)
     _exit(NO_MEMORY);
 }
 
+static struct mem_refuge *refuge_now;
+static bool is_final;
+
+void mem_take_refuge(struct mem_refuge *refuge)
+{
+    refuge_now = is_final ? NULL : refuge;
+}
+
+void mem_no_refuge(void)
+{
+    is_final = true;
+    refuge_now = NULL;
+}
+
 void mem_refuse(size_t most)
 {
-    char message[160];
-    int n = snprintf(
-        message, sizeof message,
-        "recto: error: this takes more than %zu MB of memory, the limit of a run that reads as much: "
-        "split the deck [too-large]\n",
-        most >> 20);
-    ssize_t written = write(STDERR_FILENO, message, (size_t)n);
-
-    (void)written; /* nobody can be told */
-    _exit(NO_MEMORY);
+    if (!refuge_now) mem_fail();
+    refuge_now->most = most;
+    longjmp(refuge_now->at, 1);
 }
 
 void *mem_alloc(size_t size)

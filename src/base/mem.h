@@ -6,6 +6,7 @@
 #ifndef BASE_MEM_H
 #define BASE_MEM_H
 
+#include <setjmp.h>
 #include <stddef.h>
 
 /* Once, before anything is allocated: keeps freed memory in the process, since trials take and give back the same large
@@ -14,8 +15,20 @@ void mem_start(void);
 
 /* Ends the program: no memory. For the few callers whose library says so itself. */
 _Noreturn void mem_fail(void);
-/* Ends the program in the same way: it has reached its own limit, so many bytes. */
+/* Work has reached its own limit, so many bytes: goes on at the refuge, or ends the program in the same way. It
+ * never returns. */
 _Noreturn void mem_refuse(size_t most);
+/* Where work goes on that reaches its own limit, when it is part of more than itself:
+ *     if (!setjmp(refuge.at)) { mem_take_refuge(&refuge); work(); } else ...refuge.most...; mem_take_refuge(NULL);
+ * What it had taken stays taken: its arena is to be freed, and what it may have left half changed is not to be used again. */
+struct mem_refuge {
+    jmp_buf at;
+    size_t most; /* the limit that was reached */
+};
+/* NULL: there is none. */
+void mem_take_refuge(struct mem_refuge *refuge);
+/* From now on there is none whoever asks for one: for a process that is made for one piece of work. */
+void mem_no_refuge(void);
 /* malloc'ed zeroed bytes, for the caller to free. Never NULL. */
 void *mem_new(size_t size);
 

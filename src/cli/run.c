@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "cli/config.h"
@@ -462,15 +463,33 @@ static void run_all(struct session *run)
         run_deck(run, opts);
 }
 
+/* The run has reached its limit (limit_memory): it comes to nothing but this message. */
+static void break_off(struct session *run, size_t most)
+{
+    workshop_renew(run->workshop);
+    run->stick = NULL;
+    run->product = (struct product){0};
+    arena_limit(run->arena, SIZE_MAX);
+    run->diags = run->outputs.diags = diags_new(run->arena);
+    diag(run->diags, DIAG_TOO_LARGE_RUN, NULL, 0, most >> 20);
+}
+
 struct session *run_make(struct workshop *workshop, const struct run_request *request)
 {
     struct arena *arena = arena_new();
     struct session *run = NEW(arena, struct session);
+    struct mem_refuge refuge;
 
     *run =
         (struct session){.request = request, .workshop = workshop, .arena = arena, .diags = diags_new(arena)};
     run->outputs = (struct outputs){.arena = arena, .diags = run->diags, .progress = request->progress};
-    run_all(run);
+    if (!setjmp(refuge.at)) {
+        mem_take_refuge(&refuge);
+        run_all(run);
+    } else {
+        break_off(run, refuge.most);
+    }
+    mem_take_refuge(NULL);
     if (request->looks) run_find_columns(run);
     return run;
 }

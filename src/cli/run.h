@@ -1,8 +1,8 @@
 /* cli/run.h: a run: the words of a command line, and perhaps decks held in memory, to outputs, diagnostics and a status.
  *
  * The program makes one run; whoever makes several shares a workshop between them. A run depends on its request, on the
- * files that it reads and on nothing else: not on the environment, the clock, or the runs before it. No memory ends the
- * process (base/mem.h). */
+ * files that it reads and on nothing else: not on the environment, the clock, or the runs before it. One that takes more memory
+ * than what it reads allows is broken off, with a message; no memory at all ends the process (base/mem.h). */
 #ifndef CLI_RUN_H
 #define CLI_RUN_H
 

@@ -25,14 +25,19 @@ struct workshop {
     struct arena *scratch;
 };
 
+static void furnish(struct workshop *workshop)
+{
+    workshop->arena = arena_new();
+    workshop->shelf = image_shelf_open();
+    workshop->breaker = breaks_open();
+}
+
 struct workshop *workshop_open(void)
 {
     struct workshop *workshop = mem_new(sizeof *workshop);
 
     json_make_start();
-    workshop->arena = arena_new();
-    workshop->shelf = image_shelf_open();
-    workshop->breaker = breaks_open();
+    furnish(workshop);
     return workshop;
 }
 
@@ -55,9 +60,9 @@ static void close_fonts(struct workshop *workshop)
     workshop->fonts_arena = NULL;
 }
 
-void workshop_close(struct workshop *workshop)
+/* All but the handle. */
+static void clear_out(struct workshop *workshop)
 {
-    if (!workshop) return;
     workshop_end(workshop);
     close_fonts(workshop);
     rack_close(workshop->rack);
@@ -65,7 +70,23 @@ void workshop_close(struct workshop *workshop)
     breaks_close(workshop->breaker);
     image_shelf_close(workshop->shelf);
     arena_free(workshop->arena);
+}
+
+void workshop_close(struct workshop *workshop)
+{
+    if (!workshop) return;
+    clear_out(workshop);
     free(workshop);
+}
+
+void workshop_renew(struct workshop *workshop)
+{
+    bool keeps = workshop->rack != NULL;
+
+    clear_out(workshop);
+    *workshop = (struct workshop){0};
+    furnish(workshop);
+    if (keeps) workshop_keep(workshop);
 }
 
 /* The fonts of that folder, begun; false after a diagnostic. */

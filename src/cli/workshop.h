@@ -29,5 +29,7 @@ struct stick *workshop_begin(struct workshop *workshop, struct arena *arena, con
                              const struct image_roots *roots, struct diags *diags);
 /* Ends the run, if one has begun. */
 void workshop_end(struct workshop *workshop);
+/* Ends a run that was broken off: what may be half changed is opened anew when it is needed. */
+void workshop_renew(struct workshop *workshop);
 
 #endif

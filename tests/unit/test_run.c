@@ -200,6 +200,36 @@ TEST(a_run_needs_no_file_and_writes_none)
     workshop_close(workshop);
 }
 
+TEST(a_run_that_is_too_large_is_broken_off)
+{
+    static const char card[] = "## Q\n\nA\n\n";
+    enum { CARDS = 120000 };
+    struct arena *arena = arena_new();
+    struct strbuf text = strbuf_new(arena);
+    struct workshop *workshop = workshop_open();
+    struct run_request r = request(0);
+    struct source large = {.name = "plain.md"};
+    struct session *run;
+
+    for (int i = 0; i < CARDS; i++) strbuf_addz(&text, card);
+    large.text = strbuf_str(&text);
+    r.sources = &large;
+    r.n_sources = 1;
+    run = run_make(workshop, &r);
+    CHECK_EQ_INT(run_status(run), 3);
+    CHECK(!run_work(run));
+    CHECK_CONTAINS(run_said(run), "split the deck [too-large]\n");
+    CHECK(!memchr(run_said(run).p, '\n', run_said(run).n - 1));
+    run_free(run);
+    /* The next one has what it needs. */
+    r = request(0);
+    run = run_make(workshop, &r);
+    CHECK_EQ_INT(run_status(run), 0);
+    run_free(run);
+    workshop_close(workshop);
+    arena_free(arena);
+}
+
 static bool refuse(void *to, struct arena *arena, const struct save_file *files, size_t n,
                    struct diags *diags)
 {
