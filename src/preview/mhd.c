@@ -18,6 +18,7 @@ const char *mhd_open(struct mhd *mhd, const char *name)
         CALL(run, "MHD_run"),
         CALL(get_timeout, "MHD_get_timeout"),
         CALL(get_daemon_info, "MHD_get_daemon_info"),
+        CALL(get_connection_info, "MHD_get_connection_info"),
         CALL(lookup, "MHD_lookup_connection_value"),
         CALL(response_of_buffer, "MHD_create_response_from_buffer"),
         CALL(response_of_callback, "MHD_create_response_from_callback"),

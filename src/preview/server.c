@@ -22,6 +22,7 @@ enum {
     IDLE = 30,          /* seconds until a connection that says nothing is closed */
     HEADERS = 32 << 10, /* bytes of a request's head, and of a reply's */
     PING = 15000,       /* ms between signs of life to those who wait */
+    PATIENCE = 4,       /* so many of these until a request has to be over */
     BODIES = 160 << 20, /* bytes of all bodies together that have not come whole yet */
 };
 
@@ -35,6 +36,15 @@ struct listener {
     bool ping;
 };
 
+/* A connection. The library forgets those that say nothing; how long a request takes in all is counted here, in signs of life, of which
+ * there is one at most between two rounds of the loop: time in which nobody is served does not count. */
+struct caller {
+    struct caller *next, **at;
+    void *connection;
+    int waited;
+    bool listens; /* for news, as long as it likes */
+};
+
 struct server {
     struct mhd mhd;
     void *daemon;
@@ -42,6 +52,7 @@ struct server {
     char token[TOKEN + 1];
     char address[TOKEN + 64];
     char hosts[2][32];
+    struct caller *callers;
     struct listener *listeners;
     size_t n_listeners, bodies;
     long long pinged;
@@ -186,6 +197,40 @@ static const char *refusal_text(unsigned status)
     }
 }
 
+/* ---- for how long ---- */
+
+static struct caller *caller_of(const struct server *server, void *connection)
+{
+    return server->mhd.get_connection_info(connection, MHD_SOCKET_CONTEXT)->context;
+}
+
+static void notified(void *to, void *connection, void **context, int what)
+{
+    struct server *server = to;
+    struct caller *caller = *context;
+
+    if (what == MHD_STARTED) {
+        *context = caller = mem_new(sizeof *caller);
+        *caller = (struct caller){.next = server->callers, .at = &server->callers, .connection = connection};
+        if (caller->next) caller->next->at = &caller->next;
+        server->callers = caller;
+    } else if (caller) {
+        *caller->at = caller->next;
+        if (caller->next) caller->next->at = caller->at;
+        free(caller);
+        *context = NULL;
+    }
+}
+
+/* What the library hears of these is that they have hung up. */
+static void lose_patience(struct server *server)
+{
+    for (struct caller *caller = server->callers; caller; caller = caller->next)
+        if (!caller->listens && ++caller->waited > PATIENCE)
+            (void)shutdown(server->mhd.get_connection_info(caller->connection, MHD_CONNECTION_FD)->fd,
+                           SHUT_RDWR);
+}
+
 /* ---- news ---- */
 
 static ssize_t read_news(void *from, uint64_t at, char *buffer, size_t most)
@@ -239,6 +284,7 @@ static int reply_news(struct server *server, void *connection)
     *listener = (struct listener){.server = server, .next = server->listeners, .connection = connection};
     server->listeners = listener;
     server->n_listeners++;
+    caller_of(server, connection)->listens = true;
     response =
         server->mhd.response_of_callback(MHD_UNKNOWN_SIZE, MHD_BLOCK, read_news, listener, forget_listener);
     if (!response) {
@@ -355,8 +401,10 @@ static void completed(void *to, void *connection, void **request, int how)
 {
     struct server *server = to;
     struct incoming *incoming = *request;
+    struct caller *caller = caller_of(server, connection);
 
-    (void)connection, (void)how;
+    (void)how;
+    if (caller) caller->waited = 0, caller->listens = false;
     if (!incoming) return;
     server->bodies -= incoming->cap;
     free(incoming->body);
@@ -385,7 +433,8 @@ static void listen_at(struct server *server, int port)
         MHD_EPOLL | MHD_SUSPEND_RESUME, (uint16_t)port, NULL, NULL, answer, server, MHD_ADDRESS,
         (const struct sockaddr *)&address, MHD_CONNECTIONS, (unsigned)CONNECTIONS, MHD_TIMEOUT,
         (unsigned)IDLE, MHD_CONNECTION_MEMORY, (size_t)HEADERS, MHD_COMPLETED, (mhd_completed *)completed,
-        (void *)server, MHD_SIGPIPE_IS_HANDLED, 1, MHD_END);
+        (void *)server, MHD_CONNECTION_NOTIFIED, (mhd_notify *)notified, (void *)server,
+        MHD_SIGPIPE_IS_HANDLED, 1, MHD_END);
 }
 
 struct server *server_open(struct engine *engine, int port, const char **why)
@@ -439,7 +488,7 @@ int server_wait(const struct server *server)
     if (ping < 0) ping = 0;
     if (server->mhd.get_timeout(server->daemon, &timeout) == MHD_YES && timeout < (unsigned long long)ping)
         return (int)timeout;
-    return server->listeners ? (int)ping : -1;
+    return server->callers ? (int)ping : -1;
 }
 
 void server_run(struct server *server)
@@ -449,6 +498,7 @@ void server_run(struct server *server)
         for (struct listener *listener = server->listeners; listener; listener = listener->next)
             listener->ping = true;
         wake(server);
+        lose_patience(server);
     }
     server->mhd.run(server->daemon);
 }
