@@ -41,13 +41,7 @@ static const char *one_line(struct arena *arena, struct str text)
 static struct diag made(struct arena *arena, enum diag_id id, const struct diag_place *place, va_list args)
 {
     assert(id < DIAG_COUNT && place->line >= 0 && place->column >= 0);
-    return (struct diag){.file = place->file,
-                         .line = place->line,
-                         .column = place->column,
-                         .id = id,
-                         .text = one_line(arena, str_of(arena_vprintf(arena, rows[id].format, args))),
-                         .words = place->words,
-                         .address = place->address};
+    return (struct diag){*place, id, one_line(arena, str_of(arena_vprintf(arena, rows[id].format, args)))};
 }
 
 void diag(struct diags *diags, enum diag_id id, const char *file, int line, ...)
@@ -119,7 +113,7 @@ static int order_cmp(const void *a, const void *b)
     const struct diag_order *q = b;
 
     if (p->file != q->file) return p->file < q->file ? -1 : 1;
-    if (p->diag->line != q->diag->line) return p->diag->line < q->diag->line ? -1 : 1;
+    if (p->diag->at.line != q->diag->at.line) return p->diag->at.line < q->diag->at.line ? -1 : 1;
     return p->index < q->index ? -1 : p->index > q->index;
 }
 
@@ -134,10 +128,10 @@ static struct diag_order *ordered(const struct diags *diags)
         const struct diag *d = &diags->list.v[i];
         size_t f = 0;
 
-        while (f < files.n &&
-               (d->file != files.v[f] && (!d->file || !files.v[f] || strcmp(d->file, files.v[f]) != 0)))
+        while (f < files.n && (d->at.file != files.v[f] &&
+                               (!d->at.file || !files.v[f] || strcmp(d->at.file, files.v[f]) != 0)))
             f++;
-        if (f == files.n) *VEC_PUSH(diags->arena, &files) = d->file;
+        if (f == files.n) *VEC_PUSH(diags->arena, &files) = d->at.file;
         order[i] = (struct diag_order){d, f, i};
     }
     if (n) qsort(order, n, sizeof *order, order_cmp);
@@ -168,11 +162,11 @@ struct diag_list diags_listed(const struct diags *diags, enum diag_level least, 
 
 static void print_line(const struct diag *diag, struct strbuf *to)
 {
-    if (!diag->file)
+    if (!diag->at.file)
         strbuf_addz(to, "recto");
     else
-        text_shown(to, str_of(diag->file), false);
-    if (diag->file && diag->line) strbuf_printf(to, ":%d", diag->line);
+        text_shown(to, str_of(diag->at.file), false);
+    if (diag->at.file && diag->at.line) strbuf_printf(to, ":%d", diag->at.line);
     strbuf_printf(to, ": %s: %s [%s]\n", diag_level_name(diag_level(diag->id)), diag->text,
                   diag_name(diag->id));
 }

@@ -156,12 +156,9 @@ struct diag_place {
 };
 
 struct diag {
-    const char *file; /* this and the next as in a place */
-    int line, column;
+    struct diag_place at;
     enum diag_id id;
     const char *text;
-    struct str words;
-    bool address;
 };
 
 struct diag_list {

@@ -109,14 +109,14 @@ static size_t words_next(struct row_search *s, struct str words, enum fitting fi
 
 static size_t place_find(struct row_search *s, const struct diag *d)
 {
-    struct str words = d->words;
+    struct str words = d->at.words;
     enum fitting fit = (unsigned char)words.p[0] >= 0x80 ? FITS_ANY : FITS_WORD;
-    size_t at = d->address ? words_next(s, words, FITS_ADDRESS) : s->row.n;
+    size_t at = d->at.address ? words_next(s, words, FITS_ADDRESS) : s->row.n;
 
     if (at == s->row.n) at = words_next(s, words, fit);
     /* What follows the first word may stand in another line, or not as it is printed. */
     words.n = str_find(words, ' ');
-    if (at == s->row.n && !d->address && words.n < d->words.n) at = words_next(s, words, fit);
+    if (at == s->row.n && !d->at.address && words.n < d->at.words.n) at = words_next(s, words, fit);
     return at;
 }
 
@@ -131,9 +131,9 @@ static void column_find(struct row_search *s, struct diag *d)
     if (at < s->counted) s->counted = s->characters = 0;
     s->characters += utf8_count(str_sub(s->row, s->counted, at - s->counted));
     s->counted = at;
-    s->behind = at + d->words.n;
-    s->last = d->words;
-    d->column = (int)s->characters + 1;
+    s->behind = at + d->at.words.n;
+    s->last = d->at.words;
+    d->at.column = (int)s->characters + 1;
 }
 
 /* By line, and of a line by what is said. */
@@ -142,7 +142,7 @@ static int asked_cmp(const void *a, const void *b)
     const struct diag *p = *(struct diag *const *)a;
     const struct diag *q = *(struct diag *const *)b;
 
-    if (p->line != q->line) return p->line < q->line ? -1 : 1;
+    if (p->at.line != q->at.line) return p->at.line < q->at.line ? -1 : 1;
     if (p->id != q->id) return p->id < q->id ? -1 : 1;
     return p < q ? -1 : p > q;
 }
@@ -155,12 +155,12 @@ void diags_columns(struct diags *diags, const char *file, struct str text)
     for (size_t i = 0; i < diags->list.n; i++) {
         struct diag *d = &diags->list.v[i];
 
-        if (d->words.n && !d->column && d->line && d->file && !strcmp(d->file, file))
+        if (d->at.words.n && !d->at.column && d->at.line && d->at.file && !strcmp(d->at.file, file))
             *VEC_PUSH(diags->arena, &asked) = d;
     }
     if (!asked.n) return;
     if (str_starts(text, "\xEF\xBB\xBF")) s.at = 3;
     qsort(asked.v, asked.n, sizeof *asked.v, asked_cmp);
     for (size_t i = 0; i < asked.n; i++)
-        if (line_seek(&s, asked.v[i]->line)) column_find(&s, asked.v[i]);
+        if (line_seek(&s, asked.v[i]->at.line)) column_find(&s, asked.v[i]);
 }

@@ -153,15 +153,15 @@ static void add_places(struct strbuf *b, const struct diags *diags, enum diag_id
     for (size_t i = 0; i < diags->list.n; i++) {
         const struct diag *d = &diags->list.v[i];
 
-        if (d->id != id || !d->file || ++n > PLACES_MAX) continue;
-        if (!file || strcmp(file, d->file) != 0) {
+        if (d->id != id || !d->at.file || ++n > PLACES_MAX) continue;
+        if (!file || strcmp(file, d->at.file) != 0) {
             strbuf_addz(b, file ? "; " : "  ");
-            text_shown(b, str_of(d->file), false);
-            if (d->line) strbuf_printf(b, ":%d", d->line);
-        } else if (d->line) {
-            strbuf_printf(b, ", %d", d->line);
+            text_shown(b, str_of(d->at.file), false);
+            if (d->at.line) strbuf_printf(b, ":%d", d->at.line);
+        } else if (d->at.line) {
+            strbuf_printf(b, ", %d", d->at.line);
         }
-        file = d->file;
+        file = d->at.file;
     }
     if (n > PLACES_MAX) strbuf_printf(b, " and %zu more", n - PLACES_MAX);
     strbuf_addc(b, '\n');

@@ -71,13 +71,14 @@ void engine_messages(struct arena *arena, struct jot *jot, const char *key, cons
     jot_open(jot, key, '[');
     for (size_t i = 0; i < diags->list.n; i++) {
         const struct diag *d = &diags->list.v[i];
-        const struct begin *card = d->file && d->line ? begin_at(&begins, d->file, d->line) : NULL;
+        const struct begin *card =
+            d->at.file && d->at.line ? begin_at(&begins, d->at.file, d->at.line) : NULL;
 
         jot_open(jot, NULL, '{');
-        jot_word(jot, "file", d->file);
-        jot_count(jot, "line", (size_t)d->line);
-        if (d->column)
-            jot_count(jot, "column", (size_t)d->column);
+        jot_word(jot, "file", d->at.file);
+        jot_count(jot, "line", (size_t)d->at.line);
+        if (d->at.column)
+            jot_count(jot, "column", (size_t)d->at.column);
         else
             jot_null(jot, "column");
         jot_word(jot, "level", diag_level_name(diag_level(d->id)));

@@ -10,9 +10,9 @@ json_t *messages_object(struct arena *arena, const struct diag *diag)
 {
     json_t *json = json_make_object();
 
-    json_make_set(json, "file", diag->file ? json_make_text(arena, str_of(diag->file)) : json_null());
-    json_make_set(json, "line", json_integer(diag->line));
-    if (diag->column) json_make_set(json, "column", json_integer(diag->column));
+    json_make_set(json, "file", diag->at.file ? json_make_text(arena, str_of(diag->at.file)) : json_null());
+    json_make_set(json, "line", json_integer(diag->at.line));
+    if (diag->at.column) json_make_set(json, "column", json_integer(diag->at.column));
     json_make_set(json, "level", json_make_text(arena, str_of(diag_level_name(diag_level(diag->id)))));
     json_make_set(json, "id", json_make_text(arena, str_of(diag_name(diag->id))));
     json_make_set(json, "text", json_make_text(arena, str_of(diag->text)));

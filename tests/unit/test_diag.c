@@ -29,7 +29,7 @@ static int column_of(const char *text, int line, const char *words, bool address
 
     for (size_t i = 0; i <= nth; i++) diag_at(diags, DIAG_FULL, place);
     diags_columns(diags, "a", str_of(text));
-    return diags->list.v[nth].column;
+    return diags->list.v[nth].at.column;
 }
 
 TEST(columns_count_characters_of_the_line)
@@ -81,8 +81,8 @@ TEST(a_line_of_many_messages_does_not_take_for_ever)
                 (struct diag_place){
                     .file = "a", .line = 1, .words = str_of(arena_printf(arena, "w%d", i)), .address = true});
     diags_columns(diags, "a", (struct str){text, WIDE});
-    CHECK_EQ_INT(diags->list.v[0].column, WIDE - 3);
-    CHECK_EQ_INT(diags->list.v[MANY - 1].column, 0);
+    CHECK_EQ_INT(diags->list.v[0].at.column, WIDE - 3);
+    CHECK_EQ_INT(diags->list.v[MANY - 1].at.column, 0);
 }
 
 TEST(of_many_notes_one_says_how_many_are_left)
@@ -93,8 +93,8 @@ TEST(of_many_notes_one_says_how_many_are_left)
     for (int i = 0; i < 5; i++) diag(diags, DIAG_FULL, "a", 5 - i);
     list = diags_listed(diags, LEVEL_NOTE, 3);
     REQUIRE(list.n == 4);
-    CHECK_EQ_INT(list.v[0].line, 1);
-    CHECK(!list.v[3].file);
+    CHECK_EQ_INT(list.v[0].at.line, 1);
+    CHECK(!list.v[3].at.file);
     CHECK_STR(list.v[3].text, "2 more like these; --verbose shows them");
     CHECK(diags_listed(diags, LEVEL_WARNING, 3).n == 0);
 }

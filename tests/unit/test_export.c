@@ -434,9 +434,9 @@ TEST(what_anki_reads)
               "<pre><code>x</code></pre>\"\ttwo_words sea\n");
     REQUIRE(told->list.n == 4);
     CHECK_CONTAINS(told->list.v[0].text, "the note's is k1-2");
-    CHECK_EQ_INT(told->list.v[0].line, 13);
+    CHECK_EQ_INT(told->list.v[0].at.line, 13);
     CHECK_CONTAINS(told->list.v[1].text, "std::x is written with one colon");
-    CHECK_EQ_INT(told->list.v[1].line, 11);
+    CHECK_EQ_INT(told->list.v[1].at.line, 11);
     CHECK_CONTAINS(told->list.v[2].text,
                    "copy 2 pictures into Anki's folder collection.media: a/p.png, b/p.png");
     CHECK_CONTAINS(told->list.v[3].text, "two pictures are called p.png");

@@ -170,7 +170,7 @@ TEST(what_is_wrong_is_said)
 
         CHECK(!read_as("x.yaml", str_of(rows[i].text), &theme, diags));
         CHECK_CONTAINS(said(diags), rows[i].said);
-        CHECK_EQ_INT(diags->list.n ? diags->list.v[0].line : -1, rows[i].line);
+        CHECK_EQ_INT(diags->list.n ? diags->list.v[0].at.line : -1, rows[i].line);
         /* What is left can be used. */
         CHECK(!house_wrong(unit_arena(), &theme, &path));
     }
@@ -244,5 +244,5 @@ TEST(of_many_faults_the_first_are_said)
     CHECK(!read_as("x.yaml", strbuf_str(&b), &theme, diags));
     CHECK_EQ_INT(diags->list.n, 1);
     CHECK_STR(said(diags), "this is no theme: it has thousands of keys");
-    CHECK_EQ_INT(diags->list.v[0].line, 2001);
+    CHECK_EQ_INT(diags->list.v[0].at.line, 2001);
 }

@@ -245,7 +245,7 @@ TEST(a_dictionary_that_cannot_be_read_says_why)
         CHECK_STR(divided_by(hyphens, "de", "Silbentrennung"), "Silbentrennung");
         REQUIRE(diags->list.n == 1);
         CHECK_EQ_INT(diags->list.v[0].id, DIAG_CANNOT_READ);
-        CHECK_STR(diags->list.v[0].file, path);
+        CHECK_STR(diags->list.v[0].at.file, path);
         CHECK_CONTAINS(diags->list.v[0].text, cases[i].why);
         hyphens_close(hyphens);
         unlink(path);

@@ -44,7 +44,7 @@ static struct str said(const char *name, const char *text)
     *source = (struct source){.name = name, .text = str_of(text)};
     ours = ours_read(source, 1);
     for (size_t i = 0; lost(ours.diags, i); i++)
-        strbuf_printf(&b, "%d: %s\n", lost(ours.diags, i)->line, lost(ours.diags, i)->text);
+        strbuf_printf(&b, "%d: %s\n", lost(ours.diags, i)->at.line, lost(ours.diags, i)->text);
     return strbuf_str(&b);
 }
 
@@ -74,9 +74,9 @@ TEST(what_is_lost_is_named_by_line_and_words)
     cards[1].back->child->next = NULL;
     ledger_check(unit_arena(), ours.deck, &source, 1, ours.diags);
     CHECK(lost(ours.diags, 1) && !lost(ours.diags, 2));
-    CHECK(lost(ours.diags, 0)->line == 5);
+    CHECK(lost(ours.diags, 0)->at.line == 5);
     CHECK(strstr(lost(ours.diags, 0)->text, ": d e f g (up to line 6)") != NULL);
-    CHECK(lost(ours.diags, 1)->line == 11);
+    CHECK(lost(ours.diags, 1)->at.line == 11);
     CHECK(strstr(lost(ours.diags, 1)->text, ": j \xC3\xA9\xF0\x9F\x98\x80k") != NULL);
 }
 
@@ -212,10 +212,10 @@ static bool names(const struct ours *ours, const struct diags *diags, struct str
         const char *text = strchr(d->text, ':') + 2;
         const char *last = strstr(text, " (up to line ");
         struct str first = str_sub(str_of(text), 0, strcspn(text, " "));
-        int to = last ? atoi(last + strlen(" (up to line ")) : d->line;
+        int to = last ? atoi(last + strlen(" (up to line ")) : d->at.line;
 
         if (!str_has(words, str_z(unit_arena(), first))) continue;
-        for (int line = d->line; line <= to; line++) {
+        for (int line = d->at.line; line <= to; line++) {
             struct str there = ours->sources[0].text;
 
             for (int k = 1; k < line; k++) there = str_from(there, str_find(there, '\n') + 1);
@@ -310,11 +310,13 @@ static void check_silent(const char *folder, bool forced)
 
             read_deck(unit_arena(), deck, &sources[i], 1, &options, diags);
             /* Line 43 of it has single letters in tags of one letter: which of them is a sign is a guess. */
-            if (f && strstr(sources[i].name, "golden/odd.md") && lost(diags, 0) && lost(diags, 0)->line == 43)
+            if (f && strstr(sources[i].name, "golden/odd.md") && lost(diags, 0) &&
+                lost(diags, 0)->at.line == 43)
                 continue;
             if (lost(diags, 0))
-                CHECK_STR(arena_printf(unit_arena(), "%s:%d as %s: %s", sources[i].name, lost(diags, 0)->line,
-                                       options.format ? options.format : "found out", lost(diags, 0)->text),
+                CHECK_STR(arena_printf(unit_arena(), "%s:%d as %s: %s", sources[i].name,
+                                       lost(diags, 0)->at.line, options.format ? options.format : "found out",
+                                       lost(diags, 0)->text),
                           "");
         }
         f++;

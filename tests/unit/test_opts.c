@@ -528,7 +528,7 @@ TEST(bad_front_matter_is_a_warning_with_its_line)
     CHECK(job->strict);
     CHECK_EQ_INT(line.diags->list.n, 3);
     CHECK_STR(said(&line, 0), "flip: sideways: must be long or short");
-    CHECK_EQ_INT(line.diags->list.v[0].line, 2);
+    CHECK_EQ_INT(line.diags->list.v[0].at.line, 2);
     CHECK_STR(said(&line, 1), "unknown setting stokc; the nearest known one is stock");
     CHECK_STR(said(&line, 2), "layout: origami: must be duplex, fold, fronts or backs");
     CHECK_EQ_INT(line.diags->list.v[2].id, DIAG_FRONT_VALUE_NOTE);
@@ -793,7 +793,7 @@ TEST(a_card_size_makes_its_own_grid)
     CHECK_EQ_INT(job_of("cards --start-at 8 d.md")->start_at, 8);
     own(&line, "start-at", "9");
     CHECK_EQ_INT(resolved(&line)->start_at, 1);
-    CHECK_EQ_INT(line.diags->list.v[0].line, 2);
+    CHECK_EQ_INT(line.diags->list.v[0].at.line, 2);
     /* A card of the deck's that does not fit is no wrong usage, unless the command line chose the paper. */
     line = line_of("cards d.md");
     front(&line, "card", "300x300mm");
@@ -837,7 +837,7 @@ TEST(paper_and_stock_of_different_origin_do_not_quarrel)
     REQUIRE(job);
     CHECK_STR(job->paper.name, "a4");
     CHECK_EQ_INT(line.diags->list.n, 1);
-    CHECK_EQ_INT(line.diags->list.v[0].line, 2);
+    CHECK_EQ_INT(line.diags->list.v[0].at.line, 2);
 }
 
 TEST(a_paper_of_the_deck_that_holds_no_card_is_a_warning)

@@ -64,7 +64,7 @@ static struct str said(const struct block *first, const char *words)
     proofread_page(reader, page_of(words));
     proofread_end(reader);
     for (size_t i = 0; i < diags->list.n; i++)
-        strbuf_printf(&b, "%d:%s\n", diags->list.v[i].line, strrchr(diags->list.v[i].text, ':') + 1);
+        strbuf_printf(&b, "%d:%s\n", diags->list.v[i].at.line, strrchr(diags->list.v[i].text, ':') + 1);
     return strbuf_str(&b);
 }
 
@@ -298,7 +298,7 @@ static bool names(const struct ours *ours, const struct diags *diags, struct str
     for (size_t i = 0; lost(diags, i); i++) {
         struct str there = ours->source->text, said;
 
-        for (int k = 1; k < lost(diags, i)->line; k++) there = str_from(there, str_find(there, '\n') + 1);
+        for (int k = 1; k < lost(diags, i)->at.line; k++) there = str_from(there, str_find(there, '\n') + 1);
         there = str_sub(there, 0, PARAGRAPH);
         said = letters(str_of(strchr(lost(diags, i)->text, ':') + 1));
         /* Only the first words are told, and none that lie about on the pages nearby. */
@@ -336,7 +336,7 @@ static bool take_out(const struct ours *ours, const struct pages *pages, const s
     proofread_end(reader);
     if (!names(ours, diags, text))
         CHECK_STR(arena_printf(unit_arena(), "%s: %d: %s", ours->source->name,
-                               lost(diags, 0) ? lost(diags, 0)->line : 0,
+                               lost(diags, 0) ? lost(diags, 0)->at.line : 0,
                                lost(diags, 0) ? lost(diags, 0)->text : "nothing"),
                   text);
     return true;
@@ -347,7 +347,7 @@ static void expect_nothing(const struct ours *ours)
 {
     for (size_t i = 0; lost(ours->diags, i); i++)
         if (strstr(lost(ours->diags, i)->text, "on no page"))
-            CHECK_STR(arena_printf(unit_arena(), "%s:%d", ours->source->name, lost(ours->diags, i)->line),
+            CHECK_STR(arena_printf(unit_arena(), "%s:%d", ours->source->name, lost(ours->diags, i)->at.line),
                       lost(ours->diags, i)->text);
 }
 
@@ -397,7 +397,7 @@ static struct str missed(const char *command, const char *deck)
     if (!ours_make(&ours, command, stick)) strbuf_addz(&b, "wrong");
     for (size_t i = 0; i < ours.diags->list.n; i++)
         if (ours.diags->list.v[i].id == DIAG_LOST)
-            strbuf_printf(&b, "%d:%s\n", ours.diags->list.v[i].line,
+            strbuf_printf(&b, "%d:%s\n", ours.diags->list.v[i].at.line,
                           strchr(ours.diags->list.v[i].text, ':') + 1);
     images_close(images);
     stick_close(stick);

@@ -68,7 +68,7 @@ TEST(bad_bytes_are_replaced_and_counted)
     struct deck *deck = read_all(&source, 1, (struct read_options){0});
 
     REQUIRE(find(DIAG_BAD_BYTES) != NULL);
-    CHECK_EQ_INT(find(DIAG_BAD_BYTES)->line, 3);
+    CHECK_EQ_INT(find(DIAG_BAD_BYTES)->at.line, 3);
     CHECK_STR(deck->cards.v[0].back->spans.v[0].text, "x\xEF\xBF\xBDy\xEF\xBF\xBD");
 }
 

@@ -58,7 +58,7 @@ TEST(a_quote_that_never_closes_is_told_and_swallows_nothing)
     CHECK_STR(parsed_as("a,b\n\"c,d\ne,f\n", ',', &csv, diags), "1[a][b] 2[\"c][d] 3[e][f] ");
     CHECK_EQ_INT(diags->list.n, 1);
     CHECK_EQ_INT(diags->list.v[0].id, DIAG_CSV_QUOTE);
-    CHECK_EQ_INT(diags->list.v[0].line, 2);
+    CHECK_EQ_INT(diags->list.v[0].at.line, 2);
 }
 
 TEST(a_cell_knows_its_line)
