@@ -139,8 +139,9 @@ dist: ## recto-VERSION.tar.gz of the last commit
 	@git archive --prefix=recto-$(VERSION)/ HEAD | gzip -n >recto-$(VERSION).tar.gz
 	@echo recto-$(VERSION).tar.gz
 
-fonts: ## fill fonts/ from the installed packages
+fonts: $(BUILD)/recto ## fill fonts/ from the installed packages, and say which characters they have
 	$(Q)fonts/fill
+	$(Q)fonts/fill --coverage $(abspath $(BUILD))/recto
 
 gallery: all ## renew the pictures in output/gallery/ that README.md shows
 	@.ci/needs test

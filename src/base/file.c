@@ -199,6 +199,15 @@ enum file_kind file_kind(const char *path)
     return S_ISREG(status.st_mode) ? FILE_REGULAR : FILE_OTHER;
 }
 
+bool file_size(const char *path, size_t *size)
+{
+    struct stat status;
+
+    if (path_status(path, &status) != 0 || !S_ISREG(status.st_mode)) return false;
+    *size = (size_t)status.st_size;
+    return true;
+}
+
 bool file_exists(const char *path)
 {
     enum file_kind kind = file_kind(path);

@@ -52,6 +52,8 @@ enum file_kind file_kind(const char *path);
 const char *file_name(const char *path);
 /* What is before that, with its '/'; "": nothing. */
 const char *file_folder(struct arena *arena, const char *path);
+/* The size of a regular file in bytes; false if it is none, or the system does not say. */
+bool file_size(const char *path, size_t *size);
 /* True if it is there, as far as the system says. */
 bool file_exists(const char *path);
 /* True if the system says that it may be read; else errno says why not. */

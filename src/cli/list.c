@@ -145,7 +145,7 @@ struct str list_table(struct arena *arena, const struct job *job)
         [TABLE_PAPERS] = add_papers,     [TABLE_STOCKS] = add_stocks, [TABLE_THEMES] = add_themes,
         [TABLE_PRINTERS] = add_printers, [TABLE_KINDS] = add_kinds,   [TABLE_FORMATS] = add_formats,
     };
-    /* TABLE_THEME is no table: cli/run.c prints it. */
+    /* TABLE_THEME and TABLE_COVERAGE are no tables of this kind: cli/run.c prints them. */
     struct grid grid = {.arena = arena, .job = job};
 
     for (int table = 0; table < TABLE_COUNT; table++)

@@ -159,7 +159,7 @@ static bool read_kind(struct argv_reader *r)
 static bool read_table(struct argv_reader *r)
 {
     const char *names[TABLE_COUNT];
-    const char *all = "papers, stocks, themes, printers, kinds, formats or theme NAME";
+    const char *all = "papers, stocks, themes, printers, kinds, formats, coverage or theme NAME";
     const char *one = opts_table_name(TABLE_THEME);
     bool named = r->words.n > 1 && !strcmp(r->words.v[1], one);
 

@@ -84,7 +84,8 @@ enum table {
     TABLE_PRINTERS,
     TABLE_KINDS,
     TABLE_FORMATS,
-    TABLE_THEME, /* one of them, which is named */
+    TABLE_COVERAGE, /* which characters the fonts have */
+    TABLE_THEME,    /* one of them, which is named */
     TABLE_COUNT
 };
 

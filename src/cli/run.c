@@ -12,6 +12,7 @@
 #include "cli/list.h"
 #include "cli/opts.h"
 #include "cli/opts_complete.h"
+#include "cli/opts_table.h"
 #include "cli/summary.h"
 #include "cli/used.h"
 #include "cli/workshop.h"
@@ -20,6 +21,7 @@
 #include "deck/select.h"
 #include "export/export.h"
 #include "export/format.h"
+#include "font/font.h"
 #include "house/house.h"
 #include "image/roots.h"
 #include "product/calibrate_page.h"
@@ -418,13 +420,25 @@ static struct str shown_table(struct session *run)
     return strbuf_str(&b);
 }
 
+/* False after a diagnostic. */
+static bool coverage_text(struct session *run, struct str *text)
+{
+    const char *folder = fonts_folder(run->arena, run->request->surroundings.fonts);
+    const struct stick *stick = workshop_begin(run->workshop, run->arena, folder, NULL, run->diags);
+
+    if (stick) *text = fonts_coverage(stick->fonts, run->arena);
+    return stick && !fonts_failed(stick->fonts);
+}
+
 /* A table, or the theme that is named as a file. */
 static void run_list(struct session *run)
 {
     const struct job *job = run->job;
     struct str text;
 
-    if (!job->inputs.n)
+    if (!strcmp(job->what, opts_table_name(TABLE_COVERAGE))) {
+        if (!coverage_text(run, &text)) return;
+    } else if (!job->inputs.n)
         text = shown_table(run);
     else if (look_named(run->arena, job->inputs.v[0], run->diags, &run->look))
         text = house_text(run->arena, run->look.theme);

@@ -222,30 +222,6 @@ void font_face_close(struct face *face)
     hb_face_destroy(face->hb);
 }
 
-static bool has_glyph(const struct face *face, uint32_t rune)
-{
-    hb_codepoint_t glyph;
-
-    return hb_font_get_nominal_glyph(face->font, rune, &glyph) && glyph != 0;
-}
-
-bool font_face_covers(const struct face *face, uint32_t rune)
-{
-    hb_unicode_funcs_t *unicode;
-    hb_codepoint_t first, second;
-
-    /* Some fonts have pictures for control characters. */
-    if (rune < 0x20 || (rune >= 0x7F && rune < 0xA0)) return false;
-    if (has_glyph(face, rune)) return true;
-    /* What HarfBuzz puts in their place. */
-    if (rune == 0x2011) return has_glyph(face, 0x2010);
-    unicode = hb_unicode_funcs_get_default();
-    if (hb_unicode_general_category(unicode, rune) == HB_UNICODE_GENERAL_CATEGORY_SPACE_SEPARATOR)
-        return rune != 0x1680 && has_glyph(face, ' ');
-    if (!hb_unicode_decompose(unicode, rune, &first, &second) || first == rune) return false;
-    return font_face_covers(face, first) && (second == 0 || has_glyph(face, second));
-}
-
 const struct face_info *font_face_info(const struct face *face)
 {
     return &face->info;

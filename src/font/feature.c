@@ -70,7 +70,7 @@ const char *fonts_features(struct fonts *fonts, enum family family, const char *
     assert(family < FAMILY_COUNT && n <= FONTS_FEATURES_MAX && fonts->setup == UINT_MAX);
     *own = (struct font_features){0};
     if (!n) return NULL;
-    face = font_candidate(fonts, (struct font_style){.family = (uint8_t)family}, 0, &end);
+    face = font_candidate(fonts, (struct font_style){.family = (uint8_t)family}, 0, &end).face;
     for (size_t i = 0; i < n; i++) {
         struct font_feature *feature = &own->v[own->n++];
 

@@ -199,7 +199,7 @@ void fonts_begin(struct fonts *fonts, struct diags *diags)
     for (size_t i = 0; i < fonts->rows.n; i++) {
         struct font_row *row = &fonts->rows.v[i];
 
-        if (!row->face) row->tried = false;
+        if (!row->face) row->tried = row->cover_asked = false;
         if (!row->package) row->required = false;
     }
 }
@@ -218,8 +218,7 @@ bool fonts_failed(const struct fonts *fonts)
     return fonts->failed;
 }
 
-/* The row's face, opened at the first call; NULL if it is not there or no font. */
-static struct face *row_face(struct fonts *fonts, struct font_row *row)
+struct face *font_row_face(struct fonts *fonts, struct font_row *row)
 {
     const char *why;
 
@@ -255,7 +254,7 @@ static struct face *group_face(struct fonts *fonts, const struct font_group *gro
 
     for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
         int row = group->rows[tries[i]];
-        struct face *found = row >= 0 ? row_face(fonts, &fonts->rows.v[row]) : NULL;
+        struct face *found = row >= 0 ? font_row_face(fonts, &fonts->rows.v[row]) : NULL;
 
         if (found || (row >= 0 && fonts->rows.v[row].required)) return found;
     }
@@ -268,24 +267,48 @@ void fonts_colour(struct fonts *fonts, bool colour)
     fonts->colour = colour;
 }
 
-struct face *font_emoji(struct fonts *fonts)
+/* The same, not opened as long as the table tells what it has: that of the row which group_face would open next. */
+static struct font_holder group_holder(struct fonts *fonts, const struct font_group *group, unsigned face)
 {
-    return fonts->colour ? group_face(fonts, &fonts->emoji, FACE_REGULAR) : NULL;
+    const unsigned tries[] = {face, face & FACE_BOLD, FACE_REGULAR};
+
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        int number = group->rows[tries[i]];
+        struct font_row *row = number >= 0 ? &fonts->rows.v[number] : NULL;
+
+        if (!row) continue;
+        if (!row->tried && font_cover_of(fonts, row)) return (struct font_holder){.told = row};
+        if (font_row_face(fonts, row) || row->required) return (struct font_holder){.face = row->face};
+    }
+    return (struct font_holder){0};
 }
 
-struct face *font_candidate(struct fonts *fonts, struct font_style style, size_t i, bool *end)
+void font_holder_open(struct fonts *fonts, struct font_holder holder)
+{
+    assert(holder.told && !holder.told->tried);
+    font_row_face(fonts, holder.told);
+}
+
+struct font_holder font_emoji(struct fonts *fonts)
+{
+    return fonts->colour ? group_holder(fonts, &fonts->emoji, FACE_REGULAR) : (struct font_holder){0};
+}
+
+struct font_holder font_candidate(struct fonts *fonts, struct font_style style, size_t i, bool *end)
 {
     const struct font_group *group;
 
     assert(style.family < FAMILY_COUNT && style.face <= FACE_BOLD_ITALIC);
     *end = false;
-    if (i == 0) return group_face(fonts, &fonts->families[style.family], style.face);
+    if (i == 0)
+        return (struct font_holder){.face = group_face(fonts, &fonts->families[style.family], style.face)};
     if (i > fonts->fallbacks.n) {
         *end = true;
-        return NULL;
+        return (struct font_holder){0};
     }
     group = &fonts->fallbacks.v[i - 1];
-    return group->families & 1u << style.family ? group_face(fonts, group, style.face) : NULL;
+    if (!(group->families & 1u << style.family)) return (struct font_holder){0};
+    return group_holder(fonts, group, style.face);
 }
 
 /* The row of a font of the system, made at the first call. */
@@ -326,7 +349,7 @@ struct face *font_elsewhere(struct fonts *fonts, struct font_style style, const 
 
     *end = !font_system_covering(system_of(fonts), style, runes, n, i, &font);
     if (*end) return NULL;
-    face = row_face(fonts, row_of(fonts, font));
+    face = font_row_face(fonts, row_of(fonts, font));
     if (face) face->elsewhere = true;
     return face;
 }
@@ -363,7 +386,7 @@ static void table_members(struct fonts *fonts, struct arena *arena, enum family 
 {
     for (unsigned face = 0; face < 4; face++) {
         int i = fonts->table[family].rows[face];
-        const struct face *opened = i >= 0 ? row_face(fonts, &fonts->rows.v[i]) : NULL;
+        const struct face *opened = i >= 0 ? font_row_face(fonts, &fonts->rows.v[i]) : NULL;
 
         if (!opened) continue;
         found->faces[face] = (struct system_font){fonts->rows.v[i].path, fonts->rows.v[i].number};

@@ -4,7 +4,8 @@
  * A character is set in the first that has it: the family's own face, the table's fallbacks in their order, a font
  * of the system. A fallback is noted once, at its first letter.
  *
- * The fonts folder holds fonts.tsv, the one table that says which file serves which role (fonts/README.md).
+ * The fonts folder holds fonts.tsv, the one table that says which file serves which role (fonts/README.md), and coverage.tsv, which may
+ * be missing: which characters each of them has, so that a fallback is not opened to be asked.
  * A face is opened when it is first used and lives until fonts_close. Fonts may serve one run after the other: what was
  * opened and shaped is there for the next (at most FONTS_WORDS_MAX words, some 60 MB, are taken over), and what a run says,
  * chooses and counts begins anew with fonts_begin. Words and glyphs live until fonts_begin or fonts_close. */
@@ -105,6 +106,10 @@ struct fonts_listener {
 };
 
 enum { FONTS_WORDS_MAX = 200000, FONTS_FEATURES_MAX = 8 };
+
+/* Which characters each font of the table has, as a folder's coverage.tsv tells it: a line a file, its name, its size in bytes, ranges of
+ * code points. All are opened for it. Fonts that are not there are left out; fonts_failed tells of those that are needed. */
+struct str fonts_coverage(struct fonts *fonts, struct arena *arena);
 
 /* Opens the table in `folder`; the first run has begun. NULL after a diagnostic. Faces and words have an arena of their
  * own, so trial layouts may reset theirs; fonts_close gives it back, and the open files. */

@@ -3,6 +3,7 @@
  * font/font.c    the table, the families, the chain of fallbacks
  * font/face.c    one font file: opening, metrics, coverage (HarfBuzz)
  * font/sound.c  whether a font file is whole (HarfBuzz)
+ * font/cover.c   which characters a font has, also before it is opened (HarfBuzz's Unicode data)
  * font/feature.c the OpenType features that are asked for (HarfBuzz)
  * font/weight.c  names of weights, and the faces of those that are asked for
  * font/pieces.c  a text cut into pieces, and which face sets each (HarfBuzz's Unicode data)
@@ -89,6 +90,17 @@ struct shaper {
     VEC(struct face_use) uses;
 };
 
+/* Code points from first to last. */
+struct font_range {
+    uint32_t first, last;
+};
+
+/* What a font has, rising. */
+struct font_cover {
+    struct font_range *v;
+    size_t n, cap;
+};
+
 /* One row of fonts.tsv, or a font of the system. */
 struct font_row {
     const char *path;
@@ -98,10 +110,20 @@ struct font_row {
     bool required, tried;
     bool pictures;     /* a face of pictures is wanted */
     struct face *face; /* NULL: not opened yet, or it could not be */
+    struct str told;   /* of coverage.tsv: the size of the file, a tab, what it has */
+    bool cover_asked;
+    const struct font_cover *cover,
+        *cover_read; /* as it holds in this run, NULL: not at all; as it was read */
 };
 
 struct face_slot {
     struct face *face;
+};
+
+/* A font that was opened, or else the row of one of which the table tells what it has. Neither: there is none. */
+struct font_holder {
+    struct face *face;
+    struct font_row *told; /* until there are more rows */
 };
 
 /* Rows that are one family: regular, bold, italic, bold italic; -1: no such face. */
@@ -137,6 +159,7 @@ struct fonts {
     const char *folder;
     bool system_unread; /* fontconfig was asked, but could not read its configuration */
     bool failed;
+    bool covers_read; /* the rows know what coverage.tsv tells of them */
     VEC(struct font_row) rows;
     struct font_group families[FAMILY_COUNT];
     struct font_group table[FAMILY_COUNT]; /* the families as fonts.tsv has them */
@@ -177,10 +200,14 @@ struct font_members {
 };
 
 /* font/font.c */
-/* The i-th face to try for the style, from its own face on; *end: there are no more. NULL: not installed. */
-struct face *font_candidate(struct fonts *fonts, struct font_style style, size_t i, bool *end);
-/* The face of pictures in colour; NULL if there is none or outlines are asked for. */
-struct face *font_emoji(struct fonts *fonts);
+/* The i-th face to try for the style, from its own face on, which is opened; *end: there are no more. */
+struct font_holder font_candidate(struct fonts *fonts, struct font_style style, size_t i, bool *end);
+/* The face of pictures in colour; none if outlines are asked for. */
+struct font_holder font_emoji(struct fonts *fonts);
+/* Opens what the table only tells of. Whoever gave it gives the face from now on, or the next where it cannot be opened. */
+void font_holder_open(struct fonts *fonts, struct font_holder holder);
+/* The row's face, opened at the first call; NULL if it is not there or no font. */
+struct face *font_row_face(struct fonts *fonts, struct font_row *row);
 /* The i-th font of the system, from 0 on, that has all of the code points; *end: there are no more. NULL: it
  * cannot be used after all. */
 struct face *font_elsewhere(struct fonts *fonts, struct font_style style, const uint32_t *runes, size_t n,
@@ -203,8 +230,14 @@ struct face *font_face_open(struct arena *arena, const char *path, unsigned numb
 struct face *font_face_open_bytes(struct arena *arena, const char *path, struct str bytes, unsigned number,
                                   bool pictures, const char **why);
 void font_face_close(struct face *face);
-/* True if the face can show the code point, if need be by composing or decomposing it. */
-bool font_face_covers(const struct face *face, uint32_t rune);
+
+/* font/cover.c */
+/* What the table says that the row's file has, if it is the file that the table tells of; NULL: nothing is known. */
+const struct font_cover *font_cover_of(struct fonts *fonts, struct font_row *row);
+/* True if the font can show the code point, if need be by composing or decomposing it. */
+bool font_holds(struct font_holder holder, uint32_t rune);
+/* True if there is a font, and it can show all that is seen of the text. */
+bool font_holds_text(struct font_holder holder, struct str text);
 
 /* font/sound.c: why a font cannot be used (const data), or NULL if nothing speaks against it. */
 /* Of the bytes of a file and the number of a face in it: whether all its tables lie within the file. */

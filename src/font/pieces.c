@@ -94,24 +94,9 @@ static void clusters_cut(struct fonts *fonts, struct str text)
 
 /* ---- faces ---- */
 
-static bool covers_text(const struct face *face, struct str text)
+static bool covers_text(struct face *face, struct str text)
 {
-    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
-    hb_codepoint_t base = 0;
-
-    for (size_t i = 0; i < text.n;) {
-        uint32_t rune = utf8_next(text, &i);
-        hb_codepoint_t composed;
-
-        if (rune_is_unseen(rune)) continue;
-        if (base && hb_unicode_compose(unicode, base, rune, &composed) && font_face_glyph(face, composed)) {
-            base = composed;
-            continue;
-        }
-        if (!font_face_covers(face, rune)) return false;
-        base = rune;
-    }
-    return true;
+    return font_holds_text((struct font_holder){.face = face}, text);
 }
 
 static bool is_control(uint32_t rune)
@@ -165,22 +150,31 @@ static struct face *face_for(struct fonts *fonts, struct font_style style, struc
     bool own_only = text.n > 0 && is_private(utf8_next(text, &at));
     bool end;
 
-    for (size_t i = 0;; i++) {
-        struct face *face = font_candidate(fonts, style, i, &end);
+    for (size_t i = 0;;) {
+        struct font_holder holder = font_candidate(fonts, style, i, &end);
 
         if (end) return face_elsewhere(fonts, style, text);
-        if (face && covers_text(face, text)) return face;
+        if (font_holds_text(holder, text)) {
+            if (holder.face) return holder.face;
+            font_holder_open(fonts, holder); /* and look again: it may not have it after all */
+            continue;
+        }
         /* What a private code point means, only the font knows that was chosen. */
         if (own_only) return NULL;
+        i++;
     }
 }
 
 /* The face for an emoji: pictures where they are asked for and there are some. */
 static struct face *face_for_emoji(struct fonts *fonts, struct font_style style, struct str text)
 {
-    struct face *face = font_emoji(fonts);
+    struct font_holder holder = font_emoji(fonts);
 
-    return face && covers_text(face, text) ? face : face_for(fonts, style, text);
+    while (!holder.face && font_holds_text(holder, text)) {
+        font_holder_open(fonts, holder);
+        holder = font_emoji(fonts);
+    }
+    return font_holds_text(holder, text) && holder.face ? holder.face : face_for(fonts, style, text);
 }
 
 /* Dashes and dots of Chinese and Japanese are as wide as their letters and join; those of Latin fonts are not. */
@@ -201,15 +195,19 @@ static struct face *face_for_letters(struct fonts *fonts, struct font_style styl
     const struct shape_piece *pieces = fonts->shaper.pieces.v;
     bool end;
 
-    for (size_t i = 0;; i++) {
-        struct face *face = font_candidate(fonts, style, i, &end);
+    for (size_t i = 0;;) {
+        struct font_holder holder = font_candidate(fonts, style, i, &end);
         size_t at = from;
 
         if (end) return NULL;
-        if (!face) continue;
-        while (at < to && (!pieces[at].own_script || covers_text(face, font_piece_text(text, &pieces[at]))))
+        while (at < to &&
+               (!pieces[at].own_script || font_holds_text(holder, font_piece_text(text, &pieces[at]))))
             at++;
-        if (at == to) return face;
+        if (at == to && holder.face) return holder.face;
+        if (at == to && holder.told)
+            font_holder_open(fonts, holder); /* and look again */
+        else
+            i++;
     }
 }
 
@@ -217,7 +215,7 @@ static void faces_choose(struct fonts *fonts, struct font_style style, struct st
 {
     struct shaper *s = &fonts->shaper;
     bool end;
-    struct face *own = font_candidate(fonts, style, 0, &end);
+    struct face *own = font_candidate(fonts, style, 0, &end).face;
 
     for (size_t from = 0, to; from < s->pieces.n; from = to) {
         struct face *letters;

@@ -199,7 +199,7 @@ static void pieces_shape(struct fonts *fonts, struct font_style style, struct st
     struct face *face = first->face;
     size_t end = s->pieces.v[to - 1].end;
     bool none;
-    struct face *own = font_candidate(fonts, style, 0, &none);
+    struct face *own = font_candidate(fonts, style, 0, &none).face;
     bool rtl = style.rtl || runs_left(s, from, to);
     struct glyph *glyphs;
     struct run *run;

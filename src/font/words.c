@@ -196,7 +196,7 @@ const struct word *font_shape(struct fonts *fonts, struct font_style style, stru
 float font_pitch(struct fonts *fonts, struct font_style style)
 {
     bool end;
-    struct face *own = font_candidate(fonts, style, 0, &end);
+    struct face *own = font_candidate(fonts, style, 0, &end).face;
 
     assert(style.features & SHAPE_NO_LIGATURES);
     if (!own || own->pitch <= 0 || fonts->features[style.family].n) return 0;

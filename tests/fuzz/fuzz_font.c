@@ -32,29 +32,30 @@ static void glyph_add(struct glyphs *glyphs, uint32_t glyph)
     if (glyphs->n < GLYPHS_MOST) glyphs->v[glyphs->n++] = glyph;
 }
 
-/* The characters of the text that the face has: others would be looked for in all fonts of the machine. */
-static struct str covered(struct arena *arena, const struct face *face, const char *text)
+/* The characters of the text that the font has: others would be looked for in all fonts of the machine. */
+static struct str covered(struct arena *arena, struct font_holder holder, const char *text)
 {
     struct strbuf b = strbuf_new(arena);
     struct str all = str_of(text);
 
     for (size_t i = 0; i < all.n;) {
         size_t start = i;
-        if (font_face_covers(face, utf8_next(all, &i))) strbuf_add(&b, str_sub(all, start, i - start));
+        if (font_holds(holder, utf8_next(all, &i))) strbuf_add(&b, str_sub(all, start, i - start));
     }
     return strbuf_str(&b);
 }
 
-static void shape(struct arena *arena, struct fonts *fonts, const struct face *face, unsigned choices,
-                  struct glyphs *glyphs)
+static void shape(struct arena *arena, struct fonts *fonts, unsigned choices, struct glyphs *glyphs)
 {
     struct font_style style = {.family = FAMILY_SANS,
                                .features = (uint8_t)(choices & 31),
                                .rtl = (choices & 32) != 0,
                                .language = choices & 64 ? "ar" : NULL};
+    bool end;
+    const struct font_holder holder = font_candidate(fonts, style, 0, &end);
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        struct str text = covered(arena, face, words[i]);
+        struct str text = covered(arena, holder, words[i]);
         const struct word *word = font_shape(fonts, style, text);
         size_t n = 0;
 
@@ -64,7 +65,7 @@ static void shape(struct arena *arena, struct fonts *fonts, const struct face *f
             n += run->text.n;
             for (size_t g = 0; g < run->n; g++) {
                 HOLDS(run->glyphs[g].cluster < run->text.n);
-                if (run->face == face) glyph_add(glyphs, run->glyphs[g].id);
+                if (run->face == holder.face) glyph_add(glyphs, run->glyphs[g].id);
             }
         }
         /* Nothing of the text is lost. */
@@ -127,7 +128,7 @@ static void use(struct arena *arena, struct str file, unsigned choices)
         face = font_face(fonts, FAMILY_SANS, FACE_REGULAR);
         HOLDS(face && font_face_info(face)->upem > 0);
         for (uint32_t glyph = 0; glyph < FIRST_GLYPHS; glyph++) glyph_add(&glyphs, glyph);
-        shape(arena, fonts, face, choices, &glyphs);
+        shape(arena, fonts, choices, &glyphs);
         draw(face, &glyphs);
         embed(arena, face, &glyphs);
     } else {
