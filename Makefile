@@ -33,12 +33,12 @@ ALL_CFLAGS += -fPIC
 LDFLAGS += -Wl,-rpath,'$$ORIGIN:$$ORIGIN/..:$$ORIGIN/../..'
 endif
 
-# src/ and its folders, three deep.
+# src/ and its folders, three deep. X_none.c stands in for X.c where there is no such thing.
 SRC := $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c))
 HEADERS := $(sort $(wildcard src/*/*.h src/*/*/*.h))
 # The page of the preview, compiled in.
 PAGE := $(sort $(wildcard src/preview/page/*.*))
-LIB_OBJ := $(patsubst src/%.c,$(BUILD)/%.o,$(filter-out src/main.c,$(SRC))) $(BUILD)/preview/site_files.o
+LIB_OBJ := $(patsubst src/%.c,$(BUILD)/%.o,$(filter-out src/main.c %_none.c,$(SRC))) $(BUILD)/preview/site_files.o
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 # Any other program that a suite brings: tests/SUITE/NAME.c is built as $(BUILD)/tests/SUITE/NAME.
 HELPERS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(filter-out tests/unit/% tests/fuzz/% tests/faults/%,$(wildcard tests/*/*.c))))

@@ -1,5 +1,5 @@
 /* base/child.h: a piece of work in a process of its own, for libraries that may take any time and any memory over what strangers
- * wrote, or fall over it. What it has to say goes through a pipe; nothing else of it outlives it. */
+ * wrote, or fall over it. What it has to say goes through a pipe; nothing else of it outlives it. Where there are no processes, in a browser, nothing is done. */
 #ifndef BASE_CHILD_H
 #define BASE_CHILD_H
 
@@ -12,6 +12,7 @@ enum child_end {
     CHILD_FELL,   /* it was ended by a fault */
     CHILD_LATE,   /* it took more time than it may */
     CHILD_LARGE,  /* it took more memory than it may, or said more */
+    CHILD_NONE,   /* there are no processes here (base/child_none.c) */
 };
 
 /* What it may take. */

@@ -92,6 +92,17 @@ const char *image_svg_drawn(struct str file, struct image_facts *facts, char **d
     return NULL;
 }
 
+struct matrix image_svg_turned(struct svg_size size)
+{
+    const double side = 2048, turn = 0.0005;
+    double scale = side / fmax(size.w, size.h);
+    double c = scale * cos(turn), s = scale * sin(turn);
+
+    /* Towards the longer side: so the surfaces that librsvg makes for groups are large enough. */
+    if (size.w >= size.h) return (struct matrix){c, s, -s, c, s * size.h, 0};
+    return (struct matrix){c, -s, s, c, 0, s * size.w};
+}
+
 const struct art *image_svg_outlines(struct arena *arena, struct str drawn, const char **why)
 {
     struct svg_size size;

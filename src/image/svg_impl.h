@@ -26,6 +26,9 @@ struct svg_size {
 
 /* image/svg.c: NULL, or why nothing of that size is drawn (const data). */
 const char *image_svg_size_wrong(struct svg_size size);
+/* A picture is drawn turned by a little: of outlines that lie straight, cairo 1.16 says rectangles, and not which of them are
+ * holes. By no more, since librsvg takes the boxes of gradients upright. So large that what is said in 1/256 of a unit is exact. */
+struct matrix image_svg_turned(struct svg_size size);
 
 /* NULL, or what is wrong: const data, the name of what has to be installed. Without `name` the libraries' own, else files of these
  * names (for tests). */
@@ -35,9 +38,6 @@ const char *image_svg_lib(const char *const names[2]);
 bool image_svg_say_script(struct str file, int pipe);
 /* w x h pixels of three bytes, on white. */
 bool image_svg_say_pixels(struct str file, int w, int h, int pipe);
-/* A picture is drawn turned by a little: of outlines that lie straight, cairo 1.16 says rectangles, and not which of them are
- * holes. By no more, since librsvg takes the boxes of gradients upright. So large that what is said in 1/256 of a unit is exact. */
-struct matrix image_svg_turned(struct svg_size size);
 
 /* --------------------------------------------------------- image/svg_shape.c */
 

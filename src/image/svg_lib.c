@@ -149,17 +149,6 @@ static void *handle_open(struct svg_calls *calls, struct str file, struct svg_si
     return handle;
 }
 
-struct matrix image_svg_turned(struct svg_size size)
-{
-    const double side = 2048, turn = 0.0005;
-    double scale = side / fmax(size.w, size.h);
-    double c = scale * cos(turn), s = scale * sin(turn);
-
-    /* Towards the longer side: so the surfaces that librsvg makes for groups are large enough. */
-    if (size.w >= size.h) return (struct matrix){c, s, -s, c, s * size.h, 0};
-    return (struct matrix){c, -s, s, c, 0, s * size.w};
-}
-
 static int say_piece(void *to, const unsigned char *bytes, unsigned n)
 {
     return child_say(*(const int *)to, bytes, n) ? 0 : CAIRO_WRITE_ERROR;

@@ -287,7 +287,8 @@ static bool try_again(const void *task, int pipe)
     return true;
 }
 
-/* NULL if a run of what is held now ends. One that takes too much ends its process, and a deck from anywhere must not end this one. */
+/* NULL if a run of what is held now ends. One that takes too much ends its process, and a deck from anywhere must not end this one. In
+ * a browser this one is the child: the page starts another. */
 static const char *refused(struct engine *engine)
 {
     static const struct child_limits limits = {.seconds = 60, .memory = (size_t)3 << 30, .output = 1};
@@ -297,6 +298,7 @@ static const char *refused(struct engine *engine)
         [CHILD_FELL] = "the deck ends the program that reads it",
         [CHILD_LATE] = "the deck takes more than a minute to read and set: split it",
         [CHILD_LARGE] = "the deck takes more memory than a run may: split it",
+        [CHILD_NONE] = NULL,
     };
     char *said;
     size_t n;
