@@ -1,7 +1,7 @@
 /* engine.js: what the page asks of recto, wherever recto runs. The page knows of nothing behind this.
  *
  * An engine is an object of these functions. All but `follow` are promises; what goes wrong is an Error with a
- * text for people.
+ * text for people. `can` says what it is able to do beyond what all are: `keep`, and `follow` files.
  *
  *   table()                      the options, kinds, exports, papers, stocks: what can be chosen
  *   state()                      the living run: deck, cards, messages, prints
@@ -18,9 +18,9 @@
  *
  * A picture of a run that lives no more does not load; the page then hears of the new run and asks again. */
 
-import { serverEngine } from './engine_server.js';
+import { engineHere } from './engine_here.js';
 
 /* The engine of this page. */
 export async function openEngine() {
-    return serverEngine();
+    return engineHere();
 }

@@ -1,4 +1,5 @@
 /* engine_server.js: the engine of `recto preview`, over HTTP. Addresses are relative: the page lies beneath its token. */
+import { reason } from './reply.js';
 
 async function ask(address, request) {
     let answer;
@@ -7,18 +8,8 @@ async function ask(address, request) {
     } catch {
         throw new Error('recto does not answer');
     }
-    if (!answer.ok) throw new Error(await reason(answer));
+    if (!answer.ok) throw new Error(reason(answer.status, await answer.text()));
     return answer;
-}
-
-/* What the server says of a request that it refuses, as far as it is for people. */
-async function reason(answer) {
-    const text = await answer.text();
-    try {
-        return JSON.parse(text).wrong || `recto says ${answer.status}`;
-    } catch {
-        return text.length && text.length < 300 ? text : `recto says ${answer.status}`;
-    }
 }
 
 async function json(address, request) {
@@ -60,6 +51,7 @@ function follow(onRun, onLost) {
 
 export function serverEngine() {
     return {
+        can: { keep: true, follow: true },
         table: () => json('options'),
         state: () => json('state'),
         job: (kind, options) => post('job', { kind, options }),

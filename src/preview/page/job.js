@@ -107,13 +107,14 @@ function showWrong(one, text) {
 }
 
 function drawKeep(view, store) {
-    const { state } = store;
+    const { state, engine } = store;
     const isText = state.decks.length > 0 && !/\.(csv|tsv)$/i.test(state.decks[0]);
     const why = !state.decks.length ? w('keepNoDeck') : state.held ? w('keepHeld') : state.keep || (isText ? '' : w('keepValues'));
     const some = keepable(store).length > 0, none = !Object.keys(store.options).length;
 
+    view.keep.hidden = !engine.can.keep;
     view.keep.disabled = Boolean(why) || !some;
-    view.why.textContent = none ? '' : why || (some ? '' : w('keepNothing'));
+    view.why.textContent = none || !engine.can.keep ? '' : why || (some ? '' : w('keepNothing'));
     view.reset.disabled = none;
 }
 

@@ -1,0 +1,176 @@
+/* engine_worker.js: the engine in a worker of this page: the whole program, compiled for browsers (src/web). Nothing leaves the machine.
+ *
+ * A worker that ends (no memory, a deck that takes too long) takes its engine along. Then another one is started, with the sources and the job
+ * of before; its runs are counted on from those of the one before, so that no number is there twice. */
+import { reason } from './reply.js';
+
+const LONGEST = 60000; /* ms for what a new source or job takes */
+const CONFIG = 'recto-config'; /* where the browser keeps the configuration: printers that were measured */
+
+function startWorker() {
+    const worker = new Worker('worker.js', { type: 'module' });
+    const waiting = new Map();
+    let last = 0;
+
+    const end = (why) => {
+        worker.terminate();
+        for (const { fail } of waiting.values()) fail(Object.assign(new Error(why), { ended: true }));
+        waiting.clear();
+    };
+    worker.addEventListener('message', ({ data }) => {
+        const { done, fail } = waiting.get(data.id) ?? {};
+        waiting.delete(data.id);
+        if (data.ended) {
+            fail?.(Object.assign(new Error(data.wrong), { ended: true }));
+            end(data.wrong);
+        } else if (data.wrong) fail?.(new Error(data.wrong));
+        else done?.(data.ok);
+    });
+    worker.addEventListener('error', (event) => end(event.message || 'the program does not start in this browser'));
+    const send = (what, transfer = []) => new Promise((done, fail) => {
+        waiting.set(++last, { done, fail });
+        worker.postMessage({ id: last, ...what }, transfer);
+    });
+    return { send, end };
+}
+
+function configuration() {
+    try {
+        return JSON.parse(localStorage.getItem(CONFIG)) ?? {};
+    } catch {
+        return {}; /* the browser keeps nothing */
+    }
+}
+
+function keepConfiguration(files) {
+    try {
+        localStorage.setItem(CONFIG, JSON.stringify(files));
+    } catch { /* it is known until the page is closed */ }
+}
+
+export async function workerEngine() {
+    const engine = { worker: null, offset: 0, run: 0, sources: [], job: null, addresses: [], onLost: () => {} };
+
+    await start(engine);
+    return {
+        can: { keep: false, follow: false },
+        table: () => json(engine, 'options'),
+        state: () => state(engine, ['state', false, {}]),
+        job: (kind, options) => change(engine, { job: { kind, options } }),
+        source: (name, blob, more) => change(engine, { sources: [...(more ? engine.sources : []), { name, blob, more }] }),
+        side: (run, print, side) => picture(engine, run, 'side', { print, side }),
+        card: (run, card, part, face) => picture(engine, run, 'card', { card, part, face }),
+        page: (run, print, page) => picture(engine, run, 'page', { print, page }),
+        file: (kind, run) => file(engine, 'file', { kind, run: run - engine.offset }),
+        calibration: () => file(engine, 'calibration.pdf', {}),
+        calibrate: (read, name, save) => calibrate(engine, { read, name, save }),
+        keep: async () => ({ wrong: 'a page in a browser cannot write into a file of yours' }),
+        follow: (onRun, onLost) => { engine.onLost = onLost; },
+    };
+}
+
+/* ---- asking ---- */
+
+async function start(engine) {
+    engine.worker = startWorker();
+    engine.offset = engine.run;
+    await engine.worker.send({ open: { words: [], config: configuration() } });
+}
+
+async function ask(engine, name, post, values, body) {
+    const reply = await engine.worker.send({ ask: [name, post, values, body] });
+    if (reply.status === 200) return reply;
+    throw new Error(reason(reply.status, new TextDecoder().decode(reply.body)));
+}
+
+async function json(engine, ...what) {
+    return JSON.parse(new TextDecoder().decode((await ask(engine, what[0], what[1] ?? false, what[2] ?? {}, what[3])).body));
+}
+
+function bytes(value) {
+    return new TextEncoder().encode(JSON.stringify(value));
+}
+
+/* ---- the living run ---- */
+
+async function state(engine, what) {
+    const said = await json(engine, ...what);
+    const before = engine.run;
+    said.run += engine.offset;
+    engine.run = said.run;
+    /* Pictures of the run before are seen until the new ones are there. */
+    if (said.run !== before) {
+        engine.addresses.filter((one) => one.run < before).forEach((one) => URL.revokeObjectURL(one.address));
+        engine.addresses = engine.addresses.filter((one) => one.run >= before);
+    }
+    return said;
+}
+
+async function sendSource(engine, { name, blob, more }) {
+    return state(engine, ['source', true, more ? { name, more: 1 } : { name }, new Uint8Array(await blob.arrayBuffer())]);
+}
+
+function sendJob(engine, job) {
+    return state(engine, ['job', true, {}, bytes(job)]);
+}
+
+/* New sources, of which the last is not known to the worker yet, or a new job. Where they end the worker all is as before, and `wrong`
+ * says why. */
+async function change(engine, { sources = engine.sources, job = engine.job }) {
+    const { worker } = engine;
+    const timer = setTimeout(() => worker.end('the deck takes more than a minute to read and set: split it'), LONGEST);
+    try {
+        const said = sources === engine.sources ? await sendJob(engine, job) : await sendSource(engine, sources.at(-1));
+        if (!said.wrong) Object.assign(engine, { sources, job });
+        return said;
+    } catch (error) {
+        if (!error.ended) throw error;
+        return { ...await again(engine), wrong: error.message };
+    } finally {
+        clearTimeout(timer);
+    }
+}
+
+/* Another worker with what the one before had. */
+async function again(engine) {
+    let said = null;
+    try {
+        await start(engine);
+        for (const source of engine.sources) said = await sendSource(engine, source);
+        if (engine.job) said = await sendJob(engine, engine.job);
+        return said ?? await state(engine, ['state', false, {}]);
+    } catch (error) {
+        engine.onLost(true);
+        throw error;
+    }
+}
+
+/* ---- pictures and files ---- */
+
+async function picture(engine, run, name, values) {
+    try {
+        const reply = await ask(engine, name, false, { ...values, run: run - engine.offset });
+        const address = URL.createObjectURL(new Blob([reply.body], { type: reply.type }));
+        engine.addresses.push({ run, address });
+        return address;
+    } catch (error) {
+        if (error.ended) await again(engine);
+        return ''; /* of a run that lives no more */
+    }
+}
+
+async function file(engine, name, values) {
+    try {
+        const reply = await ask(engine, name, false, values);
+        return { name: reply.file ?? 'recto', blob: new Blob([reply.body], { type: reply.type }) };
+    } catch (error) {
+        if (error.ended) await again(engine);
+        throw error;
+    }
+}
+
+async function calibrate(engine, asked) {
+    const said = await json(engine, 'calibrate', true, {}, bytes(asked));
+    if (asked.save && !said.wrong) keepConfiguration(await engine.worker.send({ config: true }));
+    return said;
+}
