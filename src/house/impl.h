@@ -3,6 +3,7 @@
  * house/keys.c   the table
  * house/tree.c   YAML as a list of paths and values
  * house/value.c  a value, read and written
+ * house/ink.c    the same of inks
  * house/read.c   a file to a theme
  * house/text.c   a theme to a file
  * house/room.c   what of a theme takes too much room
@@ -56,8 +57,21 @@ void house_value_write(struct strbuf *b, const struct house_key *key, const void
 /* What may be written there, for the comment: "2 to 72", "sans, serif or mono"; nothing where anything may. */
 void house_value_bounds(struct strbuf *b, const struct house_key *key);
 
+/* A number without a unit, as people write one: what strtod takes besides is none. */
+bool house_number(struct arena *arena, struct str text, double *value);
+
+/* What each form has: as house_value_read with a text that is trimmed, and as house_value_write. */
+typedef const char *house_reader(const struct house_values *values, const struct house_key *key,
+                                 struct str text, void *field);
+typedef void house_writer(struct strbuf *b, const struct house_key *key, const void *field);
+
 /* How many values the list has in the theme. */
 size_t house_list_count(const struct house_key *key, const struct theme *theme);
+
+/* ---- house/ink.c ---- */
+
+house_reader house_read_ink, house_read_ink_of, house_read_token;
+house_writer house_write_ink, house_write_ink_of, house_write_token;
 
 /* ---- house/wrong.c ---- */
 
