@@ -49,7 +49,7 @@ struct house_values {
     bool by_deck;
 };
 
-/* Sets the field to what the text says. NULL, or what is wrong with it, to stand behind the key and the value. */
+/* Sets the field to what the text says. NULL; or what is wrong with it, to stand behind the key and the value: then the field is anything. */
 const char *house_value_read(const struct house_values *values, const struct house_key *key,
                              const struct house_scalar *scalar, void *field);
 /* Adds the field as it is written. */

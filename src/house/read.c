@@ -176,9 +176,11 @@ static const char *is_no_value(const struct theme_reader *r, const struct house_
                : "is empty";
 }
 
+/* All values of the key, or none: one that is wrong leaves the theme as it was. */
 static void take_values(struct theme_reader *r, const struct house_key *key, const struct house_entry *entry)
 {
-    char *field = (char *)r->theme + key->offset;
+    struct theme theme = *r->theme;
+    char *field = (char *)&theme + key->offset;
     struct arena *arena = r->values.arena;
     size_t most = key->most ? key->most : 1, least = !key->most || (key->count && !key->none);
     bool ok = true;
@@ -202,12 +204,12 @@ static void take_values(struct theme_reader *r, const struct house_key *key, con
               arena_printf(arena, "%s%s%s %s", key->path, scalar->text.n ? ": " : "",
                            text_quoted(arena, scalar->text), why));
     }
-    if (!key->most || !ok) return;
-    if (key->count) {
-        *(size_t *)(void *)((char *)r->theme + key->count) = entry->values.n;
-        return;
-    }
-    for (size_t i = entry->values.n; i < most; i++) *(double *)(void *)(field + i * key->stride) = 0;
+    if (!ok) return;
+    if (key->count)
+        *(size_t *)(void *)((char *)&theme + key->count) = entry->values.n;
+    else
+        for (size_t i = entry->values.n; i < most; i++) *(double *)(void *)(field + i * key->stride) = 0;
+    *r->theme = theme;
 }
 
 static void take_entry(struct theme_reader *r, const struct house_entry *entry)
@@ -257,10 +259,8 @@ static void forget_weights(struct theme_reader *r, const struct theme *base)
 
 static const char *stem_of(struct arena *arena, const char *file)
 {
-    struct str name = str_of(file);
-    size_t slash = str_find_last(name, '/');
+    struct str name = str_of(file_name(file));
 
-    if (slash < name.n) name = str_from(name, slash + 1);
     return str_z(arena, str_sub(name, 0, str_find_last(name, '.')));
 }
 

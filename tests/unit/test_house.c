@@ -187,9 +187,10 @@ TEST(what_is_not_wrong_counts)
                    str_of("answer: {size: 12, steps: [14, 13], family: serif}\n"
                           "question: {size: 14, least: 15, face: italic}\n"
                           "code: {sizes: [9, 8], framed: yes}\n"
-                          "card: {front: {top-left: [title, topic], top-right: file}, margin: 7mm}\n"),
+                          "card: {front: {top-left: [title, topic], top-right: file}, margin: 7mm}\n"
+                          "inks: {text: 12345G, accents: [923008, red]}\n"),
                    &theme, diags));
-    CHECK_EQ_INT(diags->list.n, 4);
+    CHECK_EQ_INT(diags->list.n, 6);
     CHECK_NEAR(theme.roles[ROLE_ANSWER].size, 12, 0);
     CHECK_NEAR(theme.steps[0], 12, 0);
     CHECK_NEAR(theme.steps[1], 13, 0); /* of plain's, those above 12 */
@@ -201,6 +202,8 @@ TEST(what_is_not_wrong_counts)
     CHECK_EQ_INT(theme.card.front[THEME_TOP_LEFT].v[0].of, THEME_TOPIC);
     CHECK_EQ_INT(theme.card.front[THEME_TOP_RIGHT].v[0].of, THEME_FILE);
     CHECK_NEAR(theme.card.margin, 7 * PT_PER_MM, 1e-9);
+    CHECK(page_ink_same(theme.text, plain->text));
+    CHECK(page_ink_same(theme.accents[0], plain->accents[0]));
 }
 
 /* Somebody took out all keys of a group as comments. */
