@@ -344,6 +344,9 @@ static struct engine_reply reply_source(struct engine *engine, struct arena *are
     if (!*name || !strcmp(name, "-") || *name == '.')
         return engine_reply_wrong(ENGINE_WRONG, "the source has no name");
     source.name = name;
+    if (is_picture(&source) && !(more && engine->dropped.sources.n))
+        return engine_state(engine, arena,
+                            arena_printf(arena, "%s is a picture: a deck that shows it comes first", name));
     if (!gather(engine, &source, more, &gathered))
         return engine_reply_wrong(ENGINE_UNABLE, "the deck and what it shows are too large together");
     engine->dropped = gathered;

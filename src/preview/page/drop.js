@@ -34,14 +34,18 @@ function isDeck(view, file) {
     return view.readers.some((ending) => file.name.toLowerCase().endsWith(ending));
 }
 
-/* Decks first, for the first file is the deck and what follows lies beside it. */
+/* Decks first, for the first file is the deck and what follows lies beside it; pictures alone lie beside the deck that there is. */
 async function take(view, files) {
     const sorted = [...files].sort((a, b) => isDeck(view, b) - isDeck(view, a));
+    const beside = files.every((file) => file.type.startsWith('image/'));
     let state = null;
 
     view.said.hidden = true;
     try {
-        for (const [i, file] of sorted.entries()) state = await view.app.store.source(file.name, file, i > 0);
+        for (const [i, file] of sorted.entries()) {
+            state = await view.app.store.source(file.name, file, beside || i > 0);
+            if (state.wrong) break;
+        }
     } catch (error) {
         state = { wrong: error.message };
     }
