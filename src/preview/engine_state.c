@@ -392,6 +392,10 @@ static void jot_head(const struct engine *engine, struct arena *arena, struct jo
     jot_word(jot, "kind", opts_kind_row(engine->wish->kind)->name);
     jot_text(jot, "command", engine_wish_line(engine, arena, engine->wish->kind, NULL));
     jot_options(engine, arena, jot);
+    jot_open(jot, "dropped", '[');
+    for (size_t i = 0; i < engine->wish->dropped.n; i++)
+        jot_word(jot, NULL, engine->wish->dropped.v[i]->name);
+    jot_close(jot, ']');
     jot_printers(jot, engine->living.run ? run_job(engine->living.run) : NULL);
 }
 

@@ -83,13 +83,14 @@ function takeJob(store) {
     const before = store.options;
 
     store.kind = state.kind;
+    store.off = new Set(state.dropped);
     store.options = {};
     for (const [name, value] of Object.entries(before)) {
         const row = table.options.find((option) => option.name === name);
         if (row && !row.kinds.includes(state.kind)) store.options[name] = value;
     }
     for (const [name, said] of Object.entries(state.options))
-        if ((said.from === 'page' || said.from === 'command') && store.table.options.find((option) => option.name === name)?.page !== false)
+        if ((said.from === 'page' || said.from === 'command') && table.options.find((option) => option.name === name)?.page !== false)
             store.options[name] = said.value;
 }
 
