@@ -73,6 +73,7 @@ function labelOf(option) {
 
 function draw(view, store) {
     const { state } = store;
+    const wrong = store.wrong ? wrongOption(view, store) : null;
 
     view.chooser.choose(store.kind);
     for (const [name, one] of view.rows) {
@@ -83,15 +84,21 @@ function draw(view, store) {
         one.undo.hidden = mine === undefined;
         one.from.textContent = mine === undefined && (said?.from === 'deck' || said?.from === 'config') ? w(`from_${said.from}`) : '';
         one.element.classList.toggle('set', mine !== undefined);
-        showWrong(one, store.wrong && store.touched === name ? store.wrong : '');
+        showWrong(one, name === wrong ? store.wrong : '');
     }
-    const elsewhere = store.wrong && !view.rows.get(store.touched)?.taken;
+    const elsewhere = store.wrong && (wrong !== store.touched || !view.rows.get(wrong)?.taken);
     view.wrong.hidden = !elsewhere;
     view.wrong.textContent = elsewhere ? store.wrong : '';
     view.command.textContent = state.command;
     view.rows.get('printer')?.field.offer((state.printers ?? []).map((printer) => [printer.name, printer.paper]));
     drawKeep(view, store);
     sift(view);
+}
+
+/* The option that is wrong: what is said begins with its name, or it is the one that was touched last. */
+function wrongOption(view, store) {
+    const name = /^(?:--)?([a-z-]+)\b/.exec(store.wrong)?.[1];
+    return view.rows.has(name) ? name : store.touched;
 }
 
 function showWrong(one, text) {
