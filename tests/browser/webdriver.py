@@ -92,6 +92,9 @@ class Browser:
     def text(self, selector):
         return self.run("const e = document.querySelector(arguments[0]); return e && e.textContent", selector)
 
+    def title(self):
+        return self._in_session("GET", "/title")
+
     def find(self, selector):
         return self._in_session("POST", "/element", {"using": "css selector", "value": selector})[ELEMENT]
 

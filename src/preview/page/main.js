@@ -15,6 +15,8 @@ import { language, w } from './words.js';
 /* What a view needs the living run to be made as. */
 const NEEDS = { cards: 'cards', booklet: 'booklet' };
 const WITHOUT_DECK = ['open', 'printer'];
+/* Where the job stands beside every view (frame.css) it is none of its own. */
+const WIDE = matchMedia('(min-width: 1100px)');
 
 async function start() {
     const engine = await openEngine();
@@ -31,7 +33,8 @@ async function start() {
     build(app);
     app.store.listen(() => draw(app));
     await app.store.load();
-    go(app, wantedView(app) ?? viewOf(app.store.kind));
+    go(app, wantedView(app) ?? viewOf(app, app.store.kind));
+    WIDE.addEventListener('change', () => go(app, app.now));
     engine.follow((run) => app.store.ran(run), (lost) => { app.lost.hidden = !lost; });
     addEventListener('hashchange', () => go(app, wantedView(app) ?? 'cards'));
     addEventListener('keydown', (event) => onKey(app, event));
@@ -79,8 +82,9 @@ function wantedView(app) {
     return app.views.has(name) ? name : null;
 }
 
-function viewOf(kind) {
-    return kind === 'booklet' ? 'booklet' : kind === 'box' ? 'sheets' : 'cards';
+/* The view that shows most of what a run of that kind makes. */
+function viewOf(app, kind) {
+    return ['cards', 'booklet', 'sheets'].find((name) => shows(app, name, kind));
 }
 
 function hasDeck(app) {
@@ -88,7 +92,8 @@ function hasDeck(app) {
 }
 
 function go(app, wanted) {
-    const name = hasDeck(app) || WITHOUT_DECK.includes(wanted) ? wanted : 'open';
+    const seen = wanted === 'job' && WIDE.matches ? viewOf(app, app.store.kind) : wanted;
+    const name = hasDeck(app) || WITHOUT_DECK.includes(seen) ? seen : 'open';
     app.now = name;
     document.documentElement.dataset.view = name;
     if (location.hash !== `#${name}`) history.replaceState(null, '', `#${name}`);
@@ -100,7 +105,6 @@ function go(app, wanted) {
         if (off) a.setAttribute('aria-disabled', 'true');
         else a.removeAttribute('aria-disabled');
     }
-    document.title = `${app.store.state.title || 'recto'} · ${w(name)}`;
     if (hasDeck(app) && !shows(app, name, app.store.kind)) app.store.setKind(NEEDS[name]);
     else draw(app);
 }
@@ -115,7 +119,7 @@ function shows(app, name, kind) {
 /* Another kind is chosen: where the view shows nothing of it, one that does. */
 function setKind(app, kind) {
     app.store.setKind(kind);
-    if (!shows(app, app.now, kind)) go(app, kind === 'topics' ? 'sheets' : viewOf(kind));
+    if (!shows(app, app.now, kind)) go(app, viewOf(app, kind));
 }
 
 /* ---- drawing ---- */
@@ -137,6 +141,7 @@ function drawHead(app, state) {
     const serious = state.messages.filter((message) => message.level !== 'note').length;
     const badge = app.links.get('messages').querySelector('.badge');
 
+    document.title = `${state.title || 'recto'} · ${w(app.now)}`;
     app.deck.textContent = state.title || '';
     app.deck.lang = state.language ?? language;
     app.sum.textContent = hasDeck(app) ? counts.filter(Boolean).join(' · ') : '';
