@@ -104,6 +104,7 @@ function readingsText(view) {
 /* Asks what the readings come to; with `save` it is written under the printer's name. Only the newest answer counts. */
 async function solve(view, save) {
     const mine = ++view.asked;
+    clearTimeout(view.timer); /* what it would ask is asked now */
     let answer = { wrong: '', correction: null };
 
     if (view.readings.size)

@@ -96,7 +96,7 @@ export function correctionPicture(correction, ratio) {
     const sides = ['front', 'back'].map((side) => {
         const { dx, dy, turn } = correction[side];
         return svg('g', { class: `side-${side}`, transform: `translate(${-dx * MM * mm * grow} ${-dy * MM * mm * grow}) rotate(${-turn * grow} ${wide / 2} ${h / 2})` },
-            svg('rect', { x: 12, y: 12, width: wide - 24, height: h - 24 }), svg('text', { x: wide / 2, y: side === 'front' ? 30 : h - 24 }, w(side)));
+            svg('rect', { x: 12, y: 12, width: wide - 24, height: h - 24 }), svg('text', { x: wide / 2, y: h / 2 + (side === 'front' ? -6 : 16) }, w(side)));
     });
     return el('figure', { class: 'correction' },
         svg('svg', { viewBox: `-14 -14 ${wide + 28} ${h + 28}`, role: 'img', 'aria-label': w('correctionPicture') },
