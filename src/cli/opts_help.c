@@ -58,7 +58,7 @@ static void add_option(struct strbuf *b, const struct option *option)
     add_wrapped(b, b->n - start, NAMES, str_z(b->arena, strbuf_str(&help)));
 }
 
-/* The options that all kinds take, or those of one kind. */
+/* The options of one kind; NULL: those that all take that make something. */
 static void add_options(struct strbuf *b, const enum kind *kind)
 {
     size_t n;
@@ -66,7 +66,7 @@ static void add_options(struct strbuf *b, const enum kind *kind)
 
     for (size_t i = 0; i < n; i++) {
         const struct option *o = &rows[i];
-        bool wanted = kind ? opts_option_listed(o, *kind) : o->kinds == KIND_BIT(KIND_COUNT) - 1;
+        bool wanted = kind ? opts_option_listed(o, *kind) : opts_option_common(o);
 
         if (wanted && o->flags & OPTION_READY) add_option(b, o);
     }
@@ -86,7 +86,7 @@ struct str opts_help_program(struct arena *arena)
         strbuf_printf(&b, "  %s", row->name);
         add_wrapped(&b, b.n - start, KINDS, row->about);
     }
-    strbuf_addz(&b, "\nOptions of every kind:\n");
+    strbuf_addz(&b, "\nOptions of every kind but list and completion, which take a few of them:\n");
     add_options(&b, NULL);
     strbuf_addz(&b,
                 "\nrecto KIND --help lists the options of a kind; recto --version says which recto this is.\n"

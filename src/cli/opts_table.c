@@ -18,6 +18,8 @@
 #define EXPORT KIND_BIT(KIND_EXPORT)
 #define PREVIEW KIND_BIT(KIND_PREVIEW)
 #define EVERY (KIND_BIT(KIND_COUNT) - 1)
+/* Who makes something; the others say what there is. */
+#define MAKES (EVERY & ~(KIND_BIT(KIND_LIST) | KIND_BIT(KIND_COMPLETION)))
 #define PRINTS (CARDS | BOOKLET | TOPICS)
 #define DOUBLE_SIDED (PRINTS | CALIBRATE)
 #define FRONTED (DOUBLE_SIDED | BOX)
@@ -84,58 +86,58 @@ static const struct option rows[] = {
     {"guard", 0, FORM_CHOICE, NULL, EXPORT, READY, FIELD(unguarded), .preset = "yes",
      CHOICES({"yes", false, true}, {"no", true, true}),
      .help = "an apostrophe in front of cells of csv that a spreadsheet would take for formulas (yes)"},
-    {"dpi", 0, FORM_NUMBER, "N", EVERY, READY | TERMINAL, FIELD(dpi), .preset = "150", BETWEEN(10, 1200),
+    {"dpi", 0, FORM_NUMBER, "N", MAKES, READY | TERMINAL, FIELD(dpi), .preset = "150", BETWEEN(10, 1200),
      .help = "dots per inch of PNG pictures (150)"},
-    {"paper", 0, FORM_PAPER, "NAME|WxH", EVERY, READY, FIELD(paper), .preset = "a4",
+    {"paper", 0, FORM_PAPER, "NAME|WxH", MAKES, READY, FIELD(paper), .preset = "a4",
      BETWEEN(MM(25), MM(5080)), .help = "the sheet (a4; letter where the stock says so)"},
-    {"theme", 0, FORM_THEME, "NAME|FILE", EVERY, READY | COMMON, FIELD(theme), .preset = "plain",
+    {"theme", 0, FORM_THEME, "NAME|FILE", MAKES, READY | COMMON, FIELD(theme), .preset = "plain",
      .help = "the look: a theme of recto's, or a file of your own, FILE.yaml (plain)"},
-    {"font", 0, FORM_FONT, "FAMILY|FILE", EVERY, READY | COMMON, FIELD(font),
+    {"font", 0, FORM_FONT, "FAMILY|FILE", MAKES, READY | COMMON, FIELD(font),
      .help = "another font for text"},
-    {"code-font", 0, FORM_FONT, "FAMILY|FILE", EVERY, READY, FIELD(code_font),
+    {"code-font", 0, FORM_FONT, "FAMILY|FILE", MAKES, READY, FIELD(code_font),
      .help = "another font for code"},
     {"logo", 0, FORM_PICTURE, "FILE", PRINTS | BOX, READY | COMMON, FIELD(logo),
      .help = "a picture in a corner of cards, on covers, where topics begin, on the box"},
     {"cover-image", 0, FORM_PICTURE, "FILE", BOOKLET, READY | COMMON, FIELD(cover_image),
      .help = "a picture on the front cover instead of the ornament"},
-    {"lang", 0, FORM_LANGUAGE, "TAG", EVERY, READY, FIELD(language), .preset = "en",
+    {"lang", 0, FORM_LANGUAGE, "TAG", MAKES, READY, FIELD(language), .preset = "en",
      .help = "language of the deck, for hyphens, quotes, shaping and direction "
              "(en, if the text shows no other)"},
-    {"title", 0, FORM_TEXT, "TEXT", EVERY, READY | COMMON, FIELD(title), .help = "instead of the deck's own"},
-    {"author", 0, FORM_TEXT, "TEXT", EVERY, READY | COMMON, FIELD(author),
+    {"title", 0, FORM_TEXT, "TEXT", MAKES, READY | COMMON, FIELD(title), .help = "instead of the deck's own"},
+    {"author", 0, FORM_TEXT, "TEXT", MAKES, READY | COMMON, FIELD(author),
      .help = "instead of the deck's own"},
-    {"format", 0, FORM_NAME, "NAME", EVERY, READY | COMMON, FIELD(format), .names = read_format,
+    {"format", 0, FORM_NAME, "NAME", MAKES, READY | COMMON, FIELD(format), .names = read_format,
      .help = "how to read the deck, instead of finding out"},
-    {"card-level", 0, FORM_INTEGER, "N", EVERY, READY, FIELD(card_level), BETWEEN(1, 6),
+    {"card-level", 0, FORM_INTEGER, "N", MAKES, READY, FIELD(card_level), BETWEEN(1, 6),
      .help = "the heading level of questions, instead of finding out"},
-    {"topic-level", 0, FORM_INTEGER, "N", EVERY, READY, FIELD(topic_level), BETWEEN(1, 6),
+    {"topic-level", 0, FORM_INTEGER, "N", MAKES, READY, FIELD(topic_level), BETWEEN(1, 6),
      .help = "the heading level of topics, instead of finding out"},
-    {"header", 0, FORM_CHOICE, NULL, EVERY, READY | COMMON, FIELD(header), .preset = "auto",
+    {"header", 0, FORM_CHOICE, NULL, MAKES, READY | COMMON, FIELD(header), .preset = "auto",
      CHOICES({"auto", HEADER_AUTO, true}, {"yes", HEADER_YES, true}, {"no", HEADER_NO, true}),
      .help = "whether the first row of a table or of separated values names the columns, instead of finding "
              "out (auto)"},
-    {"columns", 0, FORM_COLUMNS, "NAME=N,...", EVERY, READY | COMMON, FIELD(columns),
+    {"columns", 0, FORM_COLUMNS, "NAME=N,...", MAKES, READY | COMMON, FIELD(columns),
      .help = "which column is what, as question=2,answer=1,picture=3,tags=5, instead of finding out"},
-    {"sides", 0, FORM_CHOICE, NULL, EVERY, READY, FIELD(sides), .preset = "front",
+    {"sides", 0, FORM_CHOICE, NULL, MAKES, READY, FIELD(sides), .preset = "front",
      CHOICES({"front", SIDES_FRONT, true}, {"swap", SIDES_SWAP, true}, {"both", SIDES_BOTH, true}),
      .help = "cards as they are, turned over, or both ways (front)"},
-    {"topic", 0, FORM_TEXTS, "N|TEXT", EVERY, READY | SELECTS, FIELD(topics),
+    {"topic", 0, FORM_TEXTS, "N|TEXT", MAKES, READY | SELECTS, FIELD(topics),
      .help = "only this topic: its number, slug or title; may be repeated"},
-    {"cards", 0, FORM_RANGES, "RANGES", EVERY, READY | SELECTS, FIELD(cards),
+    {"cards", 0, FORM_RANGES, "RANGES", MAKES, READY | SELECTS, FIELD(cards),
      .help = "only these cards, as 1-8,12,30-"},
-    {"tag", 0, FORM_TEXTS, "NAME", EVERY, READY | SELECTS, FIELD(tags),
+    {"tag", 0, FORM_TEXTS, "NAME", MAKES, READY | SELECTS, FIELD(tags),
      .help = "only cards with this tag; may be repeated"},
-    {"unanswered", 0, FORM_CHOICE, NULL, EVERY, READY, FIELD(drop_unanswered),
+    {"unanswered", 0, FORM_CHOICE, NULL, MAKES, READY, FIELD(drop_unanswered),
      CHOICES({"keep", false, true}, {"drop", true, true}),
      .help = "questions without an answer: ruled lines on the back, or left out (keep)"},
-    {"cloze", 0, FORM_CHOICE, NULL, EVERY, READY, FIELD(cloze_each),
+    {"cloze", 0, FORM_CHOICE, NULL, MAKES, READY, FIELD(cloze_each),
      CHOICES({"together", false, true}, {"each", true, true}),
      .help = "one card with all gaps of a text, or one for each number (together)"},
-    {"furigana", 0, FORM_CHOICE, NULL, EVERY, READY, FIELD(furigana), .preset = "auto",
+    {"furigana", 0, FORM_CHOICE, NULL, MAKES, READY, FIELD(furigana), .preset = "auto",
      CHOICES({"auto", FURIGANA_AUTO, true}, {"yes", FURIGANA_YES, true}, {"no", FURIGANA_NO, true}),
      .help = "whether kana in brackets, as Anki has them, are set above the characters before them "
              "(auto: in Japanese decks with several)"},
-    {"media", 0, FORM_FOLDERS, "DIR", EVERY, READY | PRIVATE, FIELD(media),
+    {"media", 0, FORM_FOLDERS, "DIR", MAKES, READY | PRIVATE, FIELD(media),
      .help = "a folder besides the deck's own in which pictures are looked for and may lie; may be repeated"},
     {"flip", 0, FORM_CHOICE, NULL, DOUBLE_SIDED, READY, FIELD(flip),
      CHOICES({"long", FLIP_LONG, true}, {"short", FLIP_SHORT, true}),
@@ -190,7 +192,7 @@ static const struct option rows[] = {
      .help = "turns the fronts, clockwise"},
     {"front-scale", 0, FORM_NUMBERS, "SX,SY", FRONTED, READY, FIELD(front_scale), .preset = "1,1",
      BETWEEN(0.9, 1.1), .help = "scales the fronts (1,1)"},
-    {"printable", 0, FORM_LENGTH, "LEN", EVERY, READY, FIELD(printable), .preset = "4.2mm",
+    {"printable", 0, FORM_LENGTH, "LEN", MAKES, READY, FIELD(printable), .preset = "4.2mm",
      BETWEEN(0, MM(50)), .help = "the printer's dead margin (4.2mm)"},
     {"gap", 0, FORM_LENGTH, "LEN", SETS_CARDS, READY, FIELD(gap), BETWEEN(0, MM(100)),
      .help = "between cards, for --card and --grid (0mm)"},
@@ -278,10 +280,10 @@ static const struct option rows[] = {
     {"no-toc", 0, FORM_FLAG, NULL, BOOKLET, READY, FIELD(no_toc), .help = "leave the contents out"},
     {"caliper", 0, FORM_LENGTH, "LEN", BOX, READY, FIELD(caliper), .preset = "0.25mm",
      BETWEEN(MM(0.03), MM(3)), .help = "how thick the cards' stock is (0.25mm)"},
-    {"links", 0, FORM_CHOICE, NULL, EVERY, READY | COMMON, FIELD(links),
+    {"links", 0, FORM_CHOICE, NULL, MAKES, READY | COMMON, FIELD(links),
      CHOICES({"footnote", LINKS_FOOTNOTE, true}, {"qr", LINKS_QR, true}, {"none", LINKS_NONE, true}),
      .help = "print the address of a link as a footnote, or a QR code instead (footnote)"},
-    {"quotes", 0, FORM_CHOICE, NULL, EVERY, READY, FIELD(quotes_typed), .preset = "smart",
+    {"quotes", 0, FORM_CHOICE, NULL, MAKES, READY, FIELD(quotes_typed), .preset = "smart",
      CHOICES({"smart", false, true}, {"as-is", true, true}),
      .help = "quotes, apostrophes and dashes as the language writes them, or as typed (smart)"},
     {"watch", 0, FORM_FLAG, NULL, PRINTS, READY | COMMON | PRIVATE | TERMINAL, FIELD(watch),
@@ -292,11 +294,11 @@ static const struct option rows[] = {
      .help = "do not open the page in a browser"},
     {"dummy", 0, FORM_FLAG, NULL, PRINTS, READY, FIELD(dummy),
      .help = "numbers and arrows instead of text, to fold and check"},
-    {"report", 0, FORM_FILE, "FILE", EVERY, READY | COMMON | PRIVATE | WRITES, FIELD(report),
+    {"report", 0, FORM_FILE, "FILE", MAKES, READY | COMMON | PRIVATE | WRITES, FIELD(report),
      .help = "what was made, as JSON; - is standard output"},
     {"dump", 0, FORM_FILE, "FILE", PRINTS | BOX, READY | COMMON | PRIVATE | WRITES, FIELD(dump),
      .help = "the display list as text, a fact a line"},
-    {"deps", 0, FORM_FILE, "FILE", EVERY, READY | PRIVATE | WRITES, FIELD(deps),
+    {"deps", 0, FORM_FILE, "FILE", MAKES, READY | PRIVATE | WRITES, FIELD(deps),
      .help = "a rule for make: the outputs depend on all files that were read"},
     {"message-format", 0, FORM_CHOICE, NULL, EVERY, READY | PRIVATE | TERMINAL, FIELD(messages_json),
      .preset = "text", CHOICES({"text", false, true}, {"json", true, true}),
@@ -404,6 +406,11 @@ bool opts_option_listed(const struct option *option, enum kind kind)
     for (size_t i = 0; products_as_name(i); i++)
         if (products_as(products_as_name(i), &as) && opts_option_taken(option, kind, as)) return true;
     return false;
+}
+
+bool opts_option_common(const struct option *option)
+{
+    return (option->kinds & MAKES) == MAKES;
 }
 
 const struct kind_row *opts_kind_row(enum kind kind)

@@ -106,6 +106,8 @@ void opts_add_words(struct strbuf *b, const struct option *option, const char *c
 bool opts_option_taken(const struct option *option, enum kind kind, enum kind as);
 /* True if a run of this kind takes it, whatever it is made as. */
 bool opts_option_listed(const struct option *option, enum kind kind);
+/* True if all kinds take it that make something. */
+bool opts_option_common(const struct option *option);
 
 const struct kind_row *opts_kind_row(enum kind kind);
 const char *opts_table_name(enum table table);

@@ -34,12 +34,8 @@ def bash(*words):
     return sorted(line for line in run.stdout.splitlines() if line)
 
 
-def takes(kind):
-    """The long options that `recto KIND --help` and `recto --help` name."""
-    return sorted(set(re.findall(r"^ +(?:-\w, )?(--[a-z-]+)", recto(kind, "--help").out + recto("--help").out, re.M)))
-
-
-def own(kind):
+def helped(kind):
+    """The long options that `recto KIND --help` names."""
     return re.findall(r"^ +(?:-\w, )?(--[a-z-]+)", recto(kind, "--help").out, re.M)
 
 
@@ -47,11 +43,9 @@ kinds = [line.split()[0] for line in recto("list", "kinds").out.splitlines()[1:]
 tally.equal(bash("recto", ""), sorted(kinds + ["--help", "--version"]), "kinds")
 tally.equal(bash("recto", "boo"), ["booklet"], "a kind that is begun")
 for kind in kinds:
-    helped = takes(kind)
     offered = bash("recto", kind, "--")
-    tally.check("--report" in offered or kind == "preview", f"{kind}: options", offered)
-    tally.equal([o for o in offered if o not in helped + ["--help"]], [], f"{kind}: its help has all that is offered")
-    tally.equal([o for o in own(kind) if o not in offered + ["--version"]], [], f"{kind}: all of its own help is offered")
+    tally.check("--strict" in offered, f"{kind}: options", offered)
+    tally.equal(offered, sorted(helped(kind) + ["--help"]), f"{kind}: what its help has is offered")
 tally.equal(bash("recto", "cards", "--flip", ""), ["long", "short"], "choices")
 tally.equal(bash("recto", "cards", "--flip", "=", "s"), ["short"], "choices behind =")
 tally.equal(bash("recto", "cards", "--flip", "="), ["long", "short"], "all of them")
