@@ -148,9 +148,10 @@ static const char *disposition(struct arena *arena, const char *name)
 /* In a time that does not tell how much of it is right. */
 static bool same_token(const char *token, const char *given)
 {
-    unsigned char differs = strnlen(given, TOKEN) < TOKEN;
+    size_t n = strnlen(given, TOKEN);
+    unsigned char differs = n < TOKEN;
 
-    for (size_t i = 0; i < TOKEN && !differs; i++) differs |= (unsigned char)(token[i] ^ given[i]);
+    for (size_t i = 0; i < n; i++) differs |= (unsigned char)(token[i] ^ given[i]);
     return !differs;
 }
 
