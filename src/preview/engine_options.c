@@ -1,5 +1,4 @@
 /* The table of options, for a page that makes its fields of it. */
-#include "base/version.h"
 #include "deck/input.h"
 #include "export/export.h"
 #include "preview/engine_impl.h"
@@ -63,12 +62,10 @@ static void jot_choices(struct arena *arena, struct jot *jot, const struct optio
 static void jot_option(struct arena *arena, struct jot *jot, const struct option *option,
                        const struct job *job)
 {
-    const char letter[] = {option->letter, '\0'};
     bool bounded = option->most > option->least;
 
     jot_open(jot, NULL, '{');
     jot_word(jot, "name", option->name);
-    jot_word(jot, "letter", option->letter ? letter : NULL);
     jot_word(jot, "form", forms[option->form]);
     jot_open(jot, "kinds", '[');
     for (int kind = 0; kind < KIND_COUNT; kind++)
@@ -124,7 +121,6 @@ struct engine_reply engine_options(struct engine *engine, struct arena *arena,
 
     (void)request;
     jot_open(&jot, NULL, '{');
-    jot_word(&jot, "version", RECTO_VERSION);
     jot_kinds(&jot);
     jot_open(&jot, "readers", '[');
     for (size_t i = 0; input_ending(i); i++) jot_word(&jot, NULL, input_ending(i));

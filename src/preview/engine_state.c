@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/language.h"
 #include "preview/engine_impl.h"
 #include "product/make.h"
 
@@ -283,7 +282,6 @@ static void jot_cards(struct arena *arena, struct jot *jot, const struct session
 
         jot_open(jot, NULL, '{');
         jot_text(jot, "name", deck_topic_shown(topic));
-        jot_text(jot, "slug", topic->slug);
         jot_count(jot, "cards", topic->n);
         jot_close(jot, '}');
     }
@@ -405,7 +403,6 @@ static void jot_nothing(struct jot *jot)
 
     jot_null(jot, "title");
     jot_word(jot, "language", "en");
-    jot_bool(jot, "right_to_left", false);
     jot_word(jot, "summary", "");
     jot_word(jot, "steps", "");
     jot_count(jot, "left", 0);
@@ -422,7 +419,6 @@ static void jot_work(struct arena *arena, struct jot *jot, const struct session 
 
     jot_text(jot, "title", job->title ? str_of(job->title) : deck_shown(work->deck));
     jot_word(jot, "language", job->language);
-    jot_bool(jot, "right_to_left", language_rtl(job->language));
     jot_text(jot, "summary", run_summary(run));
     jot_text(jot, "steps", run_steps(run));
     jot_cards(arena, jot, run);

@@ -33,11 +33,11 @@ class Reply:
 class Preview:
     """`with Preview(folder, "deck.md") as p:`; ends with SIGTERM, and `status` is what it ended with."""
 
-    def __init__(self, folder, *words, env=None, stdin=subprocess.DEVNULL):
+    def __init__(self, folder, *words, env=None, stdin=subprocess.DEVNULL, opens=False):
         self.folder = pathlib.Path(folder)
         self.env = dict(os.environ, XDG_CONFIG_HOME=str(self.folder / "config"), **(env or {}))
         self.log = open(WORK / f"preview-{os.getpid()}.err", "w+b")
-        self.child = subprocess.Popen([RECTO, "preview", *words, "--no-open"], cwd=folder, env=self.env, stdin=stdin,
+        self.child = subprocess.Popen([RECTO, "preview", *words, *([] if opens else ["--no-open"])], cwd=folder, env=self.env, stdin=stdin,
                                       stdout=subprocess.PIPE, stderr=self.log)
         self.address = self.child.stdout.readline().decode().strip()
         self.status = None
