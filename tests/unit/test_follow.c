@@ -95,6 +95,40 @@ TEST(or_found_by_looking)
     follow_all(true);
 }
 
+/* How many folders the system watches for it. */
+static int watched(const struct follow *follow)
+{
+    FILE *file = fopen(arena_printf(unit_arena(), "/proc/self/fdinfo/%d", follow_fd(follow)), "r");
+    char line[512];
+    int n = 0;
+
+    if (!file) return -1;
+    while (fgets(line, sizeof line, file)) n += !strncmp(line, "inotify ", 8);
+    fclose(file);
+    return n;
+}
+
+TEST(what_is_not_followed_any_more_is_not_watched)
+{
+    const char *names[] = {in_folder("a"), in_folder("aside/b")};
+    struct follow *follow = follow_open(false);
+    int one;
+
+    mkdir(in_folder("aside"), 0777);
+    put(names[0], "a");
+    put(names[1], "b");
+    follow_files(follow, names, 1);
+    one = watched(follow);
+    CHECK(one >= 1);
+    follow_files(follow, names, 2);
+    CHECK_EQ_INT(watched(follow), one + 1);
+    follow_files(follow, names, 1);
+    CHECK_EQ_INT(watched(follow), one);
+    follow_close(follow);
+    unlink(names[1]);
+    rmdir(in_folder("aside"));
+}
+
 TEST(changes_that_go_on_are_told_all_the_same)
 {
     const char *name = in_folder("busy");
