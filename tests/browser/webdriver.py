@@ -22,7 +22,7 @@ class Timeout(Exception):
 
 
 class Browser:
-    """One window. `downloads` is the folder for what it saves, `languages` what it asks for."""
+    """One window, or more. `downloads` is the folder for what it saves, `languages` what it asks for."""
 
     def __init__(self, downloads, languages="en"):
         self.session = None
@@ -91,6 +91,21 @@ class Browser:
 
     def text(self, selector):
         return self.run("const e = document.querySelector(arguments[0]); return e && e.textContent", selector)
+
+    def windows(self):
+        return self._in_session("GET", "/window/handles")
+
+    def window(self, handle=None):
+        """The window that is driven; with a handle, from now on that one."""
+        if handle:
+            self._in_session("POST", "/window", {"handle": handle})
+        return self._in_session("GET", "/window")
+
+    def new_window(self):
+        self.window(self._in_session("POST", "/window/new", {"type": "tab"})["handle"])
+
+    def close_window(self):
+        self._in_session("DELETE", "/window")
 
     def title(self):
         return self._in_session("GET", "/title")

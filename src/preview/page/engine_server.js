@@ -41,12 +41,38 @@ function query(name, values) {
     return `${name}?${new URLSearchParams(values)}`;
 }
 
+const AGAIN = 3000; /* ms until one who was sent away listens again */
+
 /* A connection that breaks is made anew by the browser; whether the engine is lost, a question tells. */
-function follow(onRun, onLost) {
+function listen(tell) {
     const events = new EventSource('events');
-    events.addEventListener('run', (event) => onRun(Number(event.data)));
-    events.addEventListener('open', () => onLost(false));
-    events.addEventListener('error', () => ask('icon.svg').catch(() => onLost(true)));
+    events.addEventListener('run', (event) => tell({ run: Number(event.data) }));
+    events.addEventListener('open', () => tell({ lost: false }));
+    events.addEventListener('error', () => {
+        if (events.readyState === EventSource.CLOSED) setTimeout(listen, AGAIN, tell);
+        ask('icon.svg').catch(() => tell({ lost: true }));
+    });
+}
+
+/* Browsers have six connections to an address, for all windows that show it; so one of these listens, and tells the others. When it is
+ * closed the next one does. */
+function follow(onRun, onLost) {
+    const name = `recto${location.pathname}`;
+    const others = new BroadcastChannel(name);
+    let latest = null; /* of the one that listens */
+    const hear = ({ run, lost }) => (run === undefined ? onLost(lost) : onRun(run));
+    const tell = (news) => {
+        if (news.run) latest = news;
+        hear(news);
+        others.postMessage(news);
+    };
+
+    others.addEventListener('message', ({ data }) => {
+        if (!data.asks) hear(data);
+        else if (latest) others.postMessage(latest);
+    });
+    others.postMessage({ asks: true });
+    navigator.locks.request(name, () => new Promise(() => listen(tell)));
 }
 
 export function serverEngine() {
