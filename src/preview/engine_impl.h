@@ -109,7 +109,7 @@ engine_reply_of engine_options, engine_side, engine_card, engine_page, engine_fi
 /* Adds the messages of a run. */
 void engine_messages(struct arena *arena, struct jot *jot, const char *key, const struct session *run);
 /* Where a face of the n-th of the state's cards (from 0) lies first, on a side (print_side) of a print; NULL: nowhere. `part` counts
- * from 0. */
+ * those in the state, from 0. */
 const struct place *engine_state_face(struct arena *arena, const struct session *run, size_t card,
                                       size_t part, bool back, size_t *print, size_t *side);
 

@@ -148,6 +148,12 @@ struct found_face {
 struct found_part {
     struct found_face front, back;
 };
+/* --sheets may have left it out. */
+static bool is_placed(const struct found_part *part)
+{
+    return part->front.place || part->back.place;
+}
+
 /* Of all parts in order; those of a card stand from first[card number - 1] on. */
 struct found_parts {
     struct found_part *v;
@@ -241,7 +247,7 @@ static void jot_card(struct arena *arena, struct jot *jot, const struct run_work
     for (size_t i = 0; i < parts_of(product, card->number); i++) {
         const struct found_part *part = &found->v[found->first[card->number - 1] + i];
 
-        if (!part->front.place && !part->back.place) continue;
+        if (!is_placed(part)) continue;
         jot_open(jot, NULL, '{');
         jot_face(jot, "front", &part->front);
         jot_face(jot, "back", &part->back);
@@ -256,19 +262,21 @@ const struct place *engine_state_face(struct arena *arena, const struct session 
 {
     const struct run_work *work = run_work(run);
     struct found_parts found;
-    const struct found_part *at;
-    const struct found_face *face;
     size_t number;
 
     if (!work || card >= work->n_cards) return NULL;
     number = work->deck->cards.v[work->cards[card]].number;
-    if (part >= parts_of(work->product, number)) return NULL;
     found = find_parts(arena, work, run_job(run));
-    at = &found.v[found.first[number - 1] + part];
-    face = back ? &at->back : &at->front;
-    *print = face->print;
-    *side = face->side;
-    return face->place;
+    for (size_t i = 0; i < parts_of(work->product, number); i++) {
+        const struct found_part *at = &found.v[found.first[number - 1] + i];
+        const struct found_face *face = back ? &at->back : &at->front;
+
+        if (!is_placed(at) || part--) continue;
+        *print = face->print;
+        *side = face->side;
+        return face->place;
+    }
+    return NULL;
 }
 
 static void jot_cards(struct arena *arena, struct jot *jot, const struct session *run)
