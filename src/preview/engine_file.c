@@ -10,6 +10,7 @@
 #include "preview/engine_impl.h"
 #include "preview/site.h"
 #include "preview/zip.h"
+#include "product/make.h"
 
 /* A run beside the living one. */
 struct aside {
@@ -106,14 +107,40 @@ struct engine_reply engine_file(struct engine *engine, struct arena *arena,
     return reply;
 }
 
+struct words {
+    VEC(const char *) list; /* ends in NULL */
+};
+
+static void add_word(struct arena *arena, struct words *words, const char *word)
+{
+    *VEC_PUSH(arena, &words->list) = word;
+    *VEC_PUSH(arena, &words->list) = NULL;
+    words->list.n--;
+}
+
+/* What is measured are the sheets that are seen: their paper and flip, whoever decided them. */
+static struct words sheet_words(const struct engine *engine, struct arena *arena)
+{
+    const struct run_work *work = engine->living.run ? run_work(engine->living.run) : NULL;
+    enum duplex duplex = work ? work->product->prints.v[0].duplex : DUPLEX_NONE;
+    struct words words = {0};
+
+    if (work)
+        add_word(arena, &words, arena_printf(arena, "--paper=%s", run_job(engine->living.run)->paper.name));
+    if (duplex == DUPLEX_LONG) add_word(arena, &words, "--flip=long");
+    if (duplex == DUPLEX_SHORT) add_word(arena, &words, "--flip=short");
+    return words;
+}
+
 struct engine_reply engine_calibration(struct engine *engine, struct arena *arena,
                                        const struct engine_request *request)
 {
+    struct words words = sheet_words(engine, arena);
     struct aside aside;
     struct engine_reply reply;
 
     (void)request;
-    aside_make(engine, &aside, KIND_CALIBRATE, NULL);
+    aside_make(engine, &aside, KIND_CALIBRATE, words.list.v);
     reply = reply_run(arena, aside.living.run, "calibration");
     aside_end(&aside);
     return reply;
@@ -168,12 +195,13 @@ struct engine_reply engine_calibrate(struct engine *engine, struct arena *arena,
     const char *read = json_string_value(json_object_get(json, "read"));
     const char *name = json_string_value(json_object_get(json, "name"));
     bool save = json_is_true(json_object_get(json, "save"));
-    const char *more[3] = {0};
+    bool named = name && *name, was_read = read != NULL;
+    struct words words = sheet_words(engine, arena);
 
-    if (read) more[0] = arena_printf(arena, "--read=%s", read);
-    if (save && name && *name) more[1] = arena_printf(arena, "--printer=%s", name);
+    if (read) add_word(arena, &words, arena_printf(arena, "--read=%s", read));
+    if (save && named) add_word(arena, &words, arena_printf(arena, "--printer=%s", name));
     json_decref(json);
-    if (!read) return engine_reply_wrong(ENGINE_WRONG, "say what was read: {\"read\": \"A=0.3 B=-0.2\"}");
-    if (save && !more[1]) return engine_reply_wrong(ENGINE_WRONG, "the printer has no name");
-    return reply_readings(engine, arena, more);
+    if (!was_read) return engine_reply_wrong(ENGINE_WRONG, "say what was read: {\"read\": \"A=0.3 B=-0.2\"}");
+    if (save && !named) return engine_reply_wrong(ENGINE_WRONG, "the printer has no name");
+    return reply_readings(engine, arena, words.list.v);
 }

@@ -410,6 +410,7 @@ static void jot_nothing(struct jot *jot)
     static const char *const lists[] = {"topics", "cards", "prints"};
 
     jot_null(jot, "title");
+    jot_null(jot, "paper");
     jot_word(jot, "language", "en");
     jot_word(jot, "summary", "");
     jot_word(jot, "steps", "");
@@ -426,6 +427,7 @@ static void jot_work(struct arena *arena, struct jot *jot, const struct session 
     const struct job *job = run_job(run);
 
     jot_text(jot, "title", job->title ? str_of(job->title) : deck_shown(work->deck));
+    jot_word(jot, "paper", job->paper.name);
     jot_word(jot, "language", job->language);
     jot_text(jot, "summary", run_summary(run));
     jot_text(jot, "steps", run_steps(run));

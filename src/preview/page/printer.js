@@ -13,8 +13,10 @@ export function printerView(app) {
         el('div', { class: 'page wizard' }, el('h1', {}, w('calibrate')), el('p', {}, w('calibrateWhy')),
             el('ol', { class: 'steps' }, printStep(view), cutStep(view), readStep(view), saveStep(view))));
     view.show = (store) => {
-        const { paper, flip, tray } = store.options;
-        view.job.textContent = w('sheetFor', { paper: paper ?? w('usualPaper'), flip: w(flip === 'short' ? 'shortEdge' : 'longEdge'), tray: tray ? ` · ${tray}` : '' });
+        const { state } = store;
+        const said = (name) => state.options[name]?.value;
+        const flip = state.prints[0]?.flip ?? said('flip');
+        view.job.textContent = w('sheetFor', { paper: state.paper ?? said('paper'), flip: w(flip === 'short' ? 'shortEdge' : 'longEdge'), tray: said('tray') ? ` · ${said('tray')}` : '' });
         drawKnown(view, store);
     };
     return view;

@@ -55,7 +55,7 @@ export const words = {
     stepPrint: 'Den Bogen drucken',
     stepPrintHow: 'Drucken Sie ihn mit 100 % („tatsächliche Größe“), beidseitig, auf dem Papier und aus dem Fach, die Sie ausmessen wollen. Auch der Pfeil auf der Rückseite muss nach oben zeigen.',
     calibrationSheet: 'Der Messbogen', sheetFor: 'Für {paper}, gewendet an der {flip}{tray}. Anderes Papier oder Wenden wählen Sie unter Auftrag.',
-    usualPaper: 'A4', longEdge: 'langen Kante', shortEdge: 'kurzen Kante', stepCut: 'Schneiden',
+    longEdge: 'langen Kante', shortEdge: 'kurzen Kante', stepCut: 'Schneiden',
     sheetPicture: 'Der Bogen: vier Schnitte, auf jedem zwei Skalen mit Buchstaben, und an jeder Papierkante zwei Skalen mit Ziffern',
     stepCutHow: 'Schneiden Sie mit scharfem Messer und Lineal an den vier langen Linien entlang, mitten durch die Skalen A bis H.',
     stepCutEdge: 'Behalten Sie das Mittelstück. An seinen Kanten enden die Striche beider Seiten dort, wo das Papier endet; durch Wenden lassen sie sich vergleichen.',

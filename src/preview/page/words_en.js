@@ -64,7 +64,7 @@ export const words = {
     stepPrint: 'Print the sheet',
     stepPrintHow: 'Print it at 100 % (“actual size”), on both sides, on the paper and from the tray that you want to measure. The arrow on the back must point up, too.',
     calibrationSheet: 'The calibration sheet', sheetFor: 'For {paper}, flipped on the {flip}{tray}. Another paper or flip is chosen under Job.',
-    usualPaper: 'A4', longEdge: 'long edge', shortEdge: 'short edge', stepCut: 'Cut it',
+    longEdge: 'long edge', shortEdge: 'short edge', stepCut: 'Cut it',
     sheetPicture: 'The sheet: four cuts, two scales with letters on each, and two scales with figures at each edge of the paper',
     stepCutHow: 'Cut along the four long lines with a sharp knife and a ruler, right through the scales A to H.',
     stepCutEdge: 'Keep the piece in the middle. Along its edges the strokes of both sides end where the paper ends, and can be compared by turning it.',

@@ -55,7 +55,7 @@ export const words = {
     stepPrint: 'Imprimir la hoja',
     stepPrintHow: 'Imprímala al 100 % («tamaño real»), por las dos caras, en el papel y desde la bandeja que quiere medir. La flecha del reverso también debe apuntar hacia arriba.',
     calibrationSheet: 'La hoja de calibración', sheetFor: 'Para {paper}, volteada por el {flip}{tray}. Otro papel o borde se elige en Ajustes.',
-    usualPaper: 'A4', longEdge: 'borde largo', shortEdge: 'borde corto', stepCut: 'Cortarla',
+    longEdge: 'borde largo', shortEdge: 'borde corto', stepCut: 'Cortarla',
     sheetPicture: 'La hoja: cuatro cortes, dos escalas con letra en cada uno, y dos escalas con cifra en cada borde del papel',
     stepCutHow: 'Corte por las cuatro líneas largas con una cuchilla afilada y una regla, atravesando las escalas A a H.',
     stepCutEdge: 'Quédese con la pieza del medio. En sus bordes, los trazos de las dos caras terminan donde termina el papel; se comparan dándole la vuelta.',

@@ -55,7 +55,7 @@ export const words = {
     stepPrint: 'Imprimer la feuille',
     stepPrintHow: 'Imprimez-la à 100 % (« taille réelle »), recto verso, sur le papier et depuis le bac que vous voulez mesurer. La flèche du verso doit aussi pointer vers le haut.',
     calibrationSheet: 'La feuille de calibrage', sheetFor: 'Pour {paper}, retournée sur le {flip}{tray}. Un autre papier ou bord se choisit dans Réglages.',
-    usualPaper: 'A4', longEdge: 'bord long', shortEdge: 'bord court', stepCut: 'La couper',
+    longEdge: 'bord long', shortEdge: 'bord court', stepCut: 'La couper',
     sheetPicture: 'La feuille : quatre coupes, deux échelles à lettre sur chacune, et deux échelles à chiffre à chaque bord du papier',
     stepCutHow: 'Coupez le long des quatre grandes lignes avec une lame bien affûtée et une règle, à travers les échelles A à H.',
     stepCutEdge: 'Gardez le morceau du milieu. Sur ses bords, les traits des deux côtés finissent là où finit le papier ; on les compare en le retournant.',

@@ -55,7 +55,7 @@ export const words = {
     stepPrint: 'Stampa il foglio',
     stepPrintHow: 'Stampalo al 100 % («dimensioni reali»), fronte e retro, sulla carta e dal cassetto che vuoi misurare. Anche la freccia del retro deve puntare in alto.',
     calibrationSheet: 'Il foglio di calibrazione', sheetFor: 'Per {paper}, girato sul {flip}{tray}. Un’altra carta o un altro lato si scelgono in Opzioni.',
-    usualPaper: 'A4', longEdge: 'lato lungo', shortEdge: 'lato corto', stepCut: 'Taglialo',
+    longEdge: 'lato lungo', shortEdge: 'lato corto', stepCut: 'Taglialo',
     sheetPicture: 'Il foglio: quattro tagli, su ciascuno due scale con lettere, e a ogni bordo della carta due scale con cifre',
     stepCutHow: 'Taglia lungo le quattro linee lunghe con una lama affilata e un righello, attraverso le scale da A a H.',
     stepCutEdge: 'Tieni il pezzo centrale. Sui suoi bordi i tratti dei due lati finiscono dove finisce la carta; girandolo si confrontano.',

@@ -55,7 +55,7 @@ export const words = {
     stepPrint: 'Druk het vel af',
     stepPrintHow: 'Druk het af op 100 % (‘ware grootte’), dubbelzijdig, op het papier en uit de lade die u wilt meten. Ook de pijl op de achterkant moet naar boven wijzen.',
     calibrationSheet: 'Het meetvel', sheetFor: 'Voor {paper}, gedraaid over de {flip}{tray}. Ander papier of een andere kant kiest u bij Opdracht.',
-    usualPaper: 'A4', longEdge: 'lange kant', shortEdge: 'korte kant', stepCut: 'Snijd het',
+    longEdge: 'lange kant', shortEdge: 'korte kant', stepCut: 'Snijd het',
     sheetPicture: 'Het vel: vier sneden, op elk twee schalen met letters, en aan elke papierrand twee schalen met cijfers',
     stepCutHow: 'Snijd met een scherp mes en een liniaal langs de vier lange lijnen, dwars door de schalen A tot H.',
     stepCutEdge: 'Bewaar het middelste stuk. Aan zijn randen eindigen de streepjes van beide zijden waar het papier eindigt; door het te draaien vergelijkt u ze.',

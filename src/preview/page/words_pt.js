@@ -55,7 +55,7 @@ export const words = {
     stepPrint: 'Imprima a folha',
     stepPrintHow: 'Imprima-a a 100 % (“tamanho real”), frente e verso, no papel e da bandeja que quer medir. A seta do verso também deve apontar para cima.',
     calibrationSheet: 'A folha de calibração', sheetFor: 'Para {paper}, virada pela {flip}{tray}. Outro papel ou borda escolhe-se em Opções.',
-    usualPaper: 'A4', longEdge: 'borda longa', shortEdge: 'borda curta', stepCut: 'Corte-a',
+    longEdge: 'borda longa', shortEdge: 'borda curta', stepCut: 'Corte-a',
     sheetPicture: 'A folha: quatro cortes, em cada um duas escalas com letras, e em cada borda do papel duas escalas com algarismos',
     stepCutHow: 'Corte ao longo das quatro linhas compridas com uma lâmina afiada e uma régua, através das escalas A a H.',
     stepCutEdge: 'Guarde a peça do meio. Nas suas bordas, os traços dos dois lados acabam onde acaba o papel; virando-a, comparam-se.',
