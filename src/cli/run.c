@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "base/icu.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/text.h"
@@ -24,6 +25,7 @@
 #include "font/font.h"
 #include "house/house.h"
 #include "image/roots.h"
+#include "linebreak/breaks.h"
 #include "product/calibrate_page.h"
 #include "product/livery.h"
 #include "product/products.h"
@@ -225,6 +227,23 @@ static bool sheets_left(const struct session *run)
     return false;
 }
 
+/* False after a diagnostic. */
+static bool icu_has(struct session *run, const char *lack)
+{
+    if (lack) icu_tell(run->diags, lack);
+    return !lack;
+}
+
+/* Whether ICU has what every print needs. */
+static bool icu_is_whole(struct session *run)
+{
+    static const enum icu_part parts[] = {ICU_LINES, ICU_WORDS, ICU_EMOJI};
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (!icu_has(run, icu_lack(parts[i]))) return false;
+    return true;
+}
+
 /* False after a diagnostic: nothing may be written. */
 static bool make_prints(struct session *run)
 {
@@ -254,6 +273,7 @@ static bool make_prints(struct session *run)
     products_make(row, &make, &run->product);
     if (!run->product.wrong && !proof_pages(&make, &run->product)) run->product.wrong = true;
     if (run->product.wrong || fonts_failed(run->stick->fonts)) return false;
+    if (!icu_has(run, breaks_lack(run->stick->breaker))) return false;
     if (!sheets_left(run)) run->product.prints.n = 0;
     return true;
 }
@@ -380,8 +400,10 @@ static void finish(struct session *run)
 
 static void run_deck(struct session *run, const struct opts *opts)
 {
+    if (!job_is_text(run->job->kind) && !icu_is_whole(run)) return;
     if (!read_inputs(run)) return;
     if (!read_cards(run, opts)) return;
+    if (run->job->index && !icu_has(run, icu_lack(ICU_ORDER))) return;
     if (!make_prints(run)) return;
     if (run->request->looks ? !look_over(run) : !make_outputs(run) || !deliver(run)) return;
     finish(run);

@@ -113,6 +113,7 @@ struct stick *workshop_begin(struct workshop *workshop, struct arena *arena, con
         hyphens_begin(workshop->hyphens, diags);
     else
         workshop->hyphens = hyphens_new(workshop->arena, diags);
+    breaks_begin(workshop->breaker);
     workshop->images = images_open(arena, workshop->shelf, roots);
     workshop->scratch = arena_new();
     stick = NEW(arena, struct stick);
@@ -129,6 +130,8 @@ struct stick *workshop_begin(struct workshop *workshop, struct arena *arena, con
 void workshop_end(struct workshop *workshop)
 {
     if (workshop->rack) rack_end(workshop->rack);
+    /* Who takes a wrong setting from there would not hear of it. */
+    if (workshop->rack && breaks_lack(workshop->breaker)) rack_forget(workshop->rack);
     images_close(workshop->images);
     arena_free(workshop->scratch);
     workshop->images = NULL;

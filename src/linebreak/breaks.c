@@ -9,6 +9,7 @@
 #include <unicode/utext.h>
 
 #include "base/char.h"
+#include "base/icu.h"
 #include "base/language.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -213,6 +214,8 @@ struct breaker {
     UBreakIterator *words; /* as well */
     UText *text;
     char language[32], words_language[32];
+    const char *lack;   /* as breaks_lack gives it */
+    unsigned looked_up; /* bits: whose dictionaries are there (enum icu_part) */
 };
 
 static void *icu_alloc(const void *context, size_t size)
@@ -250,6 +253,51 @@ void breaks_close(struct breaker *breaker)
     free(breaker);
 }
 
+void breaks_begin(struct breaker *breaker)
+{
+    breaker->lack = NULL;
+}
+
+const char *breaks_lack(const struct breaker *breaker)
+{
+    return breaker->lack;
+}
+
+static void dictionary_find(struct breaker *breaker, enum icu_part part)
+{
+    const char *lack = breaker->looked_up & 1u << part ? NULL : icu_lack(part);
+
+    if (lack)
+        breaker->lack = lack;
+    else
+        breaker->looked_up |= 1u << part;
+}
+
+/* ICU breaks texts of these scripts without a word where it has no dictionary. They are known by the first two bytes of a
+ * character. */
+static void dictionaries_find(struct breaker *breaker, struct str text)
+{
+    static const struct {
+        unsigned char first, from, to;
+        enum icu_part part;
+    } scripts[] = {{0xE0, 0xB8, 0xB9, ICU_THAI},
+                   {0xE0, 0xBA, 0xBB, ICU_LAO},
+                   {0xE1, 0x9E, 0x9F, ICU_KHMER},
+                   {0xE1, 0x80, 0x81, ICU_BURMESE}};
+
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+        size_t at =
+            breaker->looked_up & 1u << scripts[i].part ? text.n : str_find(text, (char)scripts[i].first);
+        unsigned char second = at + 1 < text.n ? (unsigned char)text.p[at + 1] : 0;
+
+        while (at + 1 < text.n && (second < scripts[i].from || second > scripts[i].to)) {
+            at += 1 + str_find(str_from(text, at + 1), (char)scripts[i].first);
+            second = at + 1 < text.n ? (unsigned char)text.p[at + 1] : 0;
+        }
+        if (at + 1 < text.n) dictionary_find(breaker, scripts[i].part);
+    }
+}
+
 /* False if ICU has no rules at all. In Japanese no line begins with a small kana or the sign of a long vowel, as in books. */
 static bool breaker_open(struct breaker *breaker, const char *language)
 {
@@ -261,17 +309,23 @@ static bool breaker_open(struct breaker *breaker, const char *language)
     if (breaker->rules) ubrk_close(breaker->rules);
     breaker->rules = ubrk_open(UBRK_LINE, strict ? "ja@lb=strict" : language, NULL, 0, &status);
     snprintf(breaker->language, sizeof breaker->language, "%s", language);
-    return U_SUCCESS(status);
+    if (U_FAILURE(status)) breaker->rules = NULL;
+    return breaker->rules != NULL;
 }
 
 static void breaks_icu(struct breaker *breaker, struct str text, const char *language, uint8_t *opps)
 {
     UErrorCode status = U_ZERO_ERROR;
 
-    if (!breaker_open(breaker, language)) return;
-    breaker->text = utext_openUTF8(breaker->text, text.p, (int64_t)text.n, &status);
-    ubrk_setUText(breaker->rules, breaker->text, &status);
-    if (U_FAILURE(status)) return;
+    if (breaker_open(breaker, language)) {
+        breaker->text = utext_openUTF8(breaker->text, text.p, (int64_t)text.n, &status);
+        ubrk_setUText(breaker->rules, breaker->text, &status);
+    }
+    if (!breaker->rules || U_FAILURE(status)) {
+        breaker->lack = icu_name(ICU_LINES);
+        return;
+    }
+    dictionaries_find(breaker, text);
     for (int32_t at = ubrk_first(breaker->rules); at != UBRK_DONE; at = ubrk_next(breaker->rules)) {
         if (at <= 0 || (size_t)at > text.n) continue;
         opps[at] = text.p[at - 1] == '\n' ? OPP_FORCED : OPP_ALLOWED;
@@ -319,7 +373,9 @@ static bool words_open(struct breaker *breaker, const char *language)
     else
         breaker->words = ubrk_open(UBRK_WORD, language, NULL, 0, &status);
     snprintf(breaker->words_language, sizeof breaker->words_language, "%s", language);
-    return U_SUCCESS(status);
+    if (U_FAILURE(status)) breaker->words = NULL;
+    dictionary_find(breaker, ICU_CJK);
+    return breaker->words != NULL;
 }
 
 /* Both characters beside byte `at` are of a script without spaces. */
@@ -346,6 +402,7 @@ void breaks_words(struct breaker *breaker, struct str text, const char *language
         ubrk_setUText(breaker->words, breaker->text, &status);
     }
     if (!breaker->words || U_FAILURE(status)) {
+        breaker->lack = icu_name(ICU_WORDS);
         for (size_t at = 0; at < text.n; at++)
             if (opps[at] == OPP_INSIDE) opps[at] = OPP_ALLOWED;
         return;

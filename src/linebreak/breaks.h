@@ -14,6 +14,10 @@ struct breaker;
 /* malloc'ed; breaks_close gives it back, NULL is none. */
 struct breaker *breaks_open(void);
 void breaks_close(struct breaker *breaker);
+/* Another run begins: nothing was missing. */
+void breaks_begin(struct breaker *breaker);
+/* What ICU did not have in this run, as base/icu.h calls it, so that lines end elsewhere than they should; NULL: nothing was missing. */
+const char *breaks_lack(const struct breaker *breaker);
 
 enum opportunity {
     OPP_NONE,

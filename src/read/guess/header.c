@@ -8,6 +8,7 @@
 #include "base/strbuf.h"
 #include "read/tree/languages.h"
 #include "read/tree/lexicon.h"
+#include "read/tree/node.h"
 #include "read/tree/picture.h"
 
 /* ---- names ---- */
@@ -53,7 +54,7 @@ static struct str without_remark(struct str name)
     return open && open < name.n ? str_trim(str_sub(name, 0, open)) : name;
 }
 
-struct column_name header_name(struct arena *arena, struct languages **languages, struct str name)
+struct column_name header_name(struct doc *doc, bool languages, struct str name)
 {
     struct column_name column = {COLUMN_EXTRA, false, 0};
     struct str bare;
@@ -63,8 +64,8 @@ struct column_name header_name(struct arena *arena, struct languages **languages
     if (column.known) return column;
     bare = lexicon_bare(without_remark(name));
     if (!bare.n || !languages) return column;
-    if (!*languages) *languages = languages_open(arena);
-    column.language = languages_find(*languages, bare);
+    if (!doc->languages) doc->languages = languages_open(doc->arena, doc->diags);
+    column.language = languages_find(doc->languages, bare);
     column.known = column.language > 0;
     return column;
 }

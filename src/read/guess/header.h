@@ -9,7 +9,7 @@
 #include "base/str.h"
 
 struct arena;
-struct languages;
+struct doc;
 
 /* In the order in which those that go to the back stand there. */
 enum column_role {
@@ -32,8 +32,8 @@ struct column_name {
     unsigned language; /* it is a language's, whose words stand below; 0: none */
 };
 
-/* What a name says. *languages is opened where it is needed; NULL at first. */
-struct column_name header_name(struct arena *arena, struct languages **languages, struct str name);
+/* What a name says; `languages`: it may be that of a language. */
+struct column_name header_name(struct doc *doc, bool languages, struct str name);
 
 /* Cells of a table by row and column, both from 0; row 0 is the one in question. "" where there is none. */
 struct header_cells {

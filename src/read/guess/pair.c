@@ -478,7 +478,7 @@ static void columns_named(struct doc *doc, const struct node *head, bool languag
 
     for (const struct node *cell = head->child; cell; cell = cell->next, column++) {
         struct str text = cell_text(doc->arena, cell);
-        struct column_name name = header_name(doc->arena, languages ? &doc->languages : NULL, text);
+        struct column_name name = header_name(doc, languages, text);
         int *to = name.known && !name.language ? column_of_role(columns, name.role, text) : NULL;
 
         if (to && *to < 0) *to = column;

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "base/icu.h"
 #include "base/rune.h"
 #include "base/utf8.h"
 
@@ -87,13 +88,14 @@ static void names_of_locale(struct languages *languages, const char *locale)
     ures_close(bundle);
 }
 
-struct languages *languages_open(struct arena *arena)
+struct languages *languages_open(struct arena *arena, struct diags *diags)
 {
     struct languages *languages = NEW(arena, struct languages);
 
     languages->slots = NEW_N(arena, struct language_name, SLOTS);
     for (int32_t i = 0; i < uloc_countAvailable(); i++)
         if (!strchr(uloc_getAvailable(i), '_')) names_of_locale(languages, uloc_getAvailable(i));
+    if (!languages->n) icu_tell(diags, "names of languages");
     return languages;
 }
 

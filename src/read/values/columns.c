@@ -43,7 +43,7 @@ static struct value_column column_named(struct doc *doc, struct str name)
         name.n -= strlen(endings[i].ending);
         break;
     }
-    found = header_name(doc->arena, &doc->languages, name);
+    found = header_name(doc, true, name);
     column.role = found.role;
     column.known = found.known;
     column.language = found.language;

@@ -1,0 +1,44 @@
+#include "base/icu.h"
+
+#include <assert.h>
+#include <stddef.h>
+#include <unicode/udata.h>
+
+#include "base/diag.h"
+
+/* The files are looked for, not opened for use, which takes ten times as long. */
+static const struct {
+    const char *name, *tree, *type, *file;
+} rows[ICU_PARTS] = {
+    [ICU_EMOJI] = {"list of emoji", NULL, "icu", "uemoji"},
+    [ICU_LINES] = {"rules for the ends of lines", U_ICUDATA_NAME "-brkitr", "brk", "line"},
+    [ICU_WORDS] = {"rules for the ends of words", U_ICUDATA_NAME "-brkitr", "brk", "word"},
+    [ICU_ORDER] = {"order of words", U_ICUDATA_NAME "-coll", "icu", "ucadata"},
+    [ICU_THAI] = {"dictionary of Thai", U_ICUDATA_NAME "-brkitr", "dict", "thaidict"},
+    [ICU_LAO] = {"dictionary of Lao", U_ICUDATA_NAME "-brkitr", "dict", "laodict"},
+    [ICU_KHMER] = {"dictionary of Khmer", U_ICUDATA_NAME "-brkitr", "dict", "khmerdict"},
+    [ICU_BURMESE] = {"dictionary of Burmese", U_ICUDATA_NAME "-brkitr", "dict", "burmesedict"},
+    [ICU_CJK] = {"dictionary of Chinese and Japanese", U_ICUDATA_NAME "-brkitr", "dict", "cjdict"},
+};
+
+const char *icu_name(enum icu_part part)
+{
+    assert(part < ICU_PARTS);
+    return rows[part].name;
+}
+
+void icu_tell(struct diags *diags, const char *lack)
+{
+    diag(diags, DIAG_ICU, NULL, 0, U_ICU_VERSION_MAJOR_NUM, lack, U_ICU_VERSION_MAJOR_NUM);
+}
+
+const char *icu_lack(enum icu_part part)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UDataMemory *data;
+
+    assert(part < ICU_PARTS);
+    data = udata_open(rows[part].tree, rows[part].type, rows[part].file, &status);
+    udata_close(data);
+    return U_SUCCESS(status) ? NULL : rows[part].name;
+}
