@@ -3,7 +3,10 @@ PREFIX ?= /usr/local
 BUILD ?= build
 CFLAGS ?= -O2 -g
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla
-PKGS = harfbuzz harfbuzz-subset libcmark-gfm yaml-0.1 jansson libxml-2.0 icu-uc icu-i18n libqrencode fontconfig libpng libjpeg libwebp zlib
+# FONTCONFIG=no: fonts are those of the folder and files that are named; what is installed is not looked at.
+FONTCONFIG ?= yes
+PKGS = harfbuzz harfbuzz-subset libcmark-gfm yaml-0.1 jansson libxml-2.0 icu-uc icu-i18n libqrencode $(if $(NO_FONTCONFIG),,fontconfig) libpng libjpeg libwebp zlib
+NO_FONTCONFIG = $(filter no,$(FONTCONFIG))
 # Where the program looks for fonts when there are none beside it.
 FONTS_DIR ?= $(CURDIR)/fonts
 
@@ -35,10 +38,11 @@ endif
 
 # src/ and its folders, three deep. X_none.c stands in for X.c where there is no such thing.
 SRC := $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c))
+NONE := $(if $(NO_FONTCONFIG),src/font/system_none.c)
 HEADERS := $(sort $(wildcard src/*/*.h src/*/*/*.h))
 # The page of the preview, compiled in.
 PAGE := $(sort $(wildcard src/preview/page/*.*))
-LIB_OBJ := $(patsubst src/%.c,$(BUILD)/%.o,$(filter-out src/main.c %_none.c,$(SRC))) $(BUILD)/preview/site_files.o
+LIB_OBJ := $(patsubst src/%.c,$(BUILD)/%.o,$(filter-out src/main.c %_none.c $(NONE:_none.c=.c),$(SRC)) $(NONE)) $(BUILD)/preview/site_files.o
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 # Any other program that a suite brings: tests/SUITE/NAME.c is built as $(BUILD)/tests/SUITE/NAME.
 HELPERS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(filter-out tests/unit/% tests/fuzz/% tests/faults/%,$(wildcard tests/*/*.c))))
@@ -46,7 +50,7 @@ FUZZERS := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 REPLAYS := $(FUZZERS:%=$(BUILD)/tests/fuzz/%)
 
 ##@ Building
-all: $(BUILD)/recto fonts ## the program (BUILD=folder, CC, CFLAGS; V=1 shows the commands)
+all: $(BUILD)/recto fonts ## the program (BUILD=folder, CC, CFLAGS, FONTCONFIG=no; V=1 shows the commands)
 
 $(BUILD)/recto: $(BUILD)/main.o $(LIB)
 	$(call say,LINK,$@)

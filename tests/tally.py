@@ -89,6 +89,11 @@ def recto(*args, limit=30, stdin=b"", cwd=None, stdout=None, env=None):
     return Run(args, limit * (8 if SANITIZED else 1), stdin, cwd, stdout, env or {})
 
 
+def has_fontconfig():
+    """Whether it looks at fonts that are installed (make FONTCONFIG=no)."""
+    return "libfontconfig" in subprocess.run(["ldd", RECTO], capture_output=True, text=True, check=True).stdout
+
+
 def content_decks():
     return sorted(path for path in (TOP / "content").glob("*.md") if path.name != "README.md")
 

@@ -437,8 +437,9 @@ bool fonts_use(struct fonts *fonts, enum family family, const char *name, struct
         if (found.why)
             diag(fonts->diags, DIAG_FONT_BAD, by, 0, name, found.why);
         else
-            diag(fonts->diags, DIAG_FONT_FAMILY, by, 0, name, found.nearest ? "; did you mean " : "",
-                 found.nearest ? found.nearest : "", found.nearest ? "?" : "");
+            diag(fonts->diags, DIAG_FONT_FAMILY, by, 0, name,
+                 found.nearest ? "; did you mean " : font_system_note, found.nearest ? found.nearest : "",
+                 found.nearest ? "?" : "");
         fonts->failed = true;
         arena_free(arena);
         return false;

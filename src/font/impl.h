@@ -13,7 +13,8 @@
  * font/cff.c     the numbers of the glyphs in a CFF font
  * font/outline.c glyphs as steps of a pen and as bitmaps (HarfBuzz, stb_truetype)
  * font/picture.c glyphs that are pictures (HarfBuzz)
- * font/system.c  the fonts that are installed (fontconfig)
+ * font/beside.c  the other files of a font
+ * font/system.c  the fonts that are installed (fontconfig); font/system_none.c stands for it where there is no fontconfig
  *
  * Faces and words live in the fonts' own arenas. Lengths of words are em, of faces units per em. */
 #ifndef FONT_IMPL_H
@@ -284,7 +285,15 @@ bool font_cff_has_cids(const void *cff, size_t n);
 /* A copy in which glyph i has the CID cids[i]; malloc'ed, *size is changed. NULL if that cannot be done. */
 void *font_cff_set_cids(const void *cff, size_t *size, const uint32_t *cids, size_t n);
 
-/* font/system.c */
+/* font/beside.c */
+/* Adds the files beside that one which are its family's by their names; `add` says whether it could read one, with errno. NULL, or why it
+ * cannot be known which there are, in the arena. */
+const char *font_beside(struct arena *arena, const char *path, bool (*add)(void *to, const char *path),
+                        void *to);
+
+/* font/system.c, or font/system_none.c */
+/* What is to be said of a family that is not there; "": nothing. */
+extern const char font_system_note[];
 /* Asks fontconfig what there is, which takes its time. Never NULL; font_system_close gives back what fontconfig holds
  * of it, and leaves what it holds for all that are open. *unread: its
  * configuration, in the arena, which is there and was not read; else NULL. */

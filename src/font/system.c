@@ -11,6 +11,8 @@
 
 enum { FONT_MOST = 256 << 20 }; /* bytes; what is larger is taken for none */
 
+const char font_system_note[] = "";
+
 /* All fonts that can show a family's text, best first, as fontconfig sorts them for it. */
 struct sorted {
     struct font_style style;
@@ -277,8 +279,9 @@ static int faces_count(FcConfig *config)
 
 /* Adds the faces of a regular file, if it is a font. fontconfig does not tell one that it could not read from one that is none: what
  * it adds nothing of is read here, and then given to it once more. False with errno. */
-static bool faces_add(FcConfig *config, const char *path)
+static bool faces_add(void *to, const char *path)
 {
+    FcConfig *config = to;
     int before = faces_count(config);
     enum file_fault fault;
     struct str bytes;
@@ -290,34 +293,6 @@ static bool faces_add(FcConfig *config, const char *path)
     free((char *)bytes.p);
     if (fault == FILE_READ) FcConfigAppFontAddFile(config, (const FcChar8 *)path);
     return true;
-}
-
-/* Adds the files of the folder whose names begin as the given one's does, up to the hyphen before the style. NULL, or
- * why it cannot be known which there are. */
-static const char *siblings_add(struct arena *arena, FcConfig *config, const char *path)
-{
-    const char *folder = strchr(path, '/') ? file_folder(arena, path) : "./";
-    const char *name = file_name(path);
-    size_t stem = strcspn(name, "-");
-    struct file_entries entries;
-
-    if (name[stem] != '-') return NULL;
-    if (!file_list(arena, folder, FILE_BY_BYTES, &entries))
-        return arena_printf(arena, "its folder cannot be read: %s", strerror(errno));
-    for (size_t i = 0; i < entries.n; i++) {
-        const char *other = entries.v[i].name;
-        const char *beside = arena_printf(arena, "%s%s", folder, other);
-        enum file_kind kind;
-
-        if (strncmp(other, name, stem + 1) != 0 || strcmp(other, name) == 0) continue;
-        kind = file_kind(beside);
-        if (kind != FILE_REGULAR && kind != FILE_UNKNOWN) continue;
-        if (kind == FILE_UNKNOWN || !file_readable(beside))
-            return arena_printf(arena, "%s beside it cannot be read: %s", other, strerror(errno));
-        if (!faces_add(config, beside))
-            return arena_printf(arena, "%s beside it cannot be read: %s", other, strerror(errno));
-    }
-    return NULL;
 }
 
 /* Of the fonts of one family the best for each face but the regular one, and but the one that was given for it. */
@@ -362,7 +337,7 @@ bool font_system_siblings(struct arena *arena, const char *path, struct system_f
         const char *name = arena_copy(arena, family, strlen((const char *)family));
         unsigned given = face_of(set->fonts[0]);
 
-        *why = siblings_add(arena, config, path);
+        *why = font_beside(arena, path, faces_add, config);
         set = FcConfigGetFonts(config, FcSetApplication);
         siblings_choose(arena, set, name, given, faces);
         if (members) members_add(arena, set, name, members);

@@ -8,6 +8,14 @@
 #include "font/impl.h"
 #include "unit.h"
 
+/* font/system_none.c may stand for it. */
+#ifndef NEEDS_FONTCONFIG
+#define NEEDS_FONTCONFIG                                                \
+    do {                                                                \
+        if (*font_system_note) SKIP("it was built without fontconfig"); \
+    } while (0)
+#endif
+
 struct machine {
     const char *folder;
     struct system *system;
@@ -67,6 +75,7 @@ static const char *const few[] = {"Lato-Regular.ttf",
 
 TEST(a_family_has_the_faces_that_are_installed)
 {
+    NEEDS_FONTCONFIG;
     struct machine m = machine_with(few);
     struct system_font faces[4];
     const char *nearest;
@@ -97,6 +106,7 @@ TEST(a_family_has_the_faces_that_are_installed)
 
 TEST(a_family_has_members_by_weight)
 {
+    NEEDS_FONTCONFIG;
     struct machine m = machine_with(few);
     struct font_members members = {0}, any = {0};
 
@@ -112,6 +122,7 @@ TEST(a_family_has_members_by_weight)
 
 TEST(a_family_that_is_not_installed_has_a_neighbour_by_spelling)
 {
+    NEEDS_FONTCONFIG;
     struct machine m = machine_with(few);
     struct system_font faces[4];
     const char *nearest = "something";
@@ -137,6 +148,7 @@ TEST(a_family_that_is_not_installed_has_a_neighbour_by_spelling)
 
 TEST(a_font_that_covers_the_text_is_found_once)
 {
+    NEEDS_FONTCONFIG;
     static const uint32_t hebrew[] = {0x5D0, 0x5D1}, mixed[] = {0x5D0, 0x4E00}, latin[] = {'a', 'b'};
     struct machine m = machine_with(few);
     struct font_style style = {.family = FAMILY_SANS};
@@ -222,6 +234,7 @@ TEST(the_bold_face_is_the_one_that_is_called_so)
 /* It is there, and reading it fails: what fontconfig finds without it is not what the user has. */
 TEST(a_configuration_that_cannot_be_read_is_told)
 {
+    NEEDS_FONTCONFIG;
     char folder[] = "/tmp/recto-fontconfig-XXXXXX";
     const char *config, *unread;
     struct system *system;
@@ -241,6 +254,7 @@ TEST(a_configuration_that_cannot_be_read_is_told)
 /* The preview has a workshop for what is seen, and one for files. */
 TEST(several_may_be_asked_at_a_time)
 {
+    NEEDS_FONTCONFIG;
     struct machine first = machine_with(few), second = machine_with(few);
     struct system_font faces[4];
     const char *nearest;
