@@ -64,7 +64,6 @@ const struct save_file *run_outputs(const struct session *run, size_t *n);
 bool run_must_be_heard(const struct session *run);
 /* What the words came to; NULL where they are wrong. Until they are known to be right, and the deck has been read, what they say alone. */
 const struct job *run_job(const struct session *run);
-const struct opts *run_opts(const struct session *run);
 /* The files that were read as decks, in order; none where one of them could not be. */
 const struct source *run_sources(const struct session *run, size_t *n);
 /* The deck, which cards of it were chosen (indices, rising), and the prints. NULL: the run came to nothing that may be printed, or

@@ -35,11 +35,6 @@ const struct job *run_job(const struct session *run)
     return run->job;
 }
 
-const struct opts *run_opts(const struct session *run)
-{
-    return run->opts;
-}
-
 const struct source *run_sources(const struct session *run, size_t *n)
 {
     *n = run->sources.n;

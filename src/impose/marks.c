@@ -17,7 +17,8 @@ static const double STAPLE = 12 * PT_PER_MM;
 static const double FOLD_TICK = 6 * PT_PER_MM;
 static const double DASH = 2;
 
-const char *marks_name(enum sheet_mark mark)
+/* For a message: "the ruler". */
+static const char *mark_name(enum sheet_mark mark)
 {
     switch (mark) {
     case MARK_CUT: return "all cutting guides";
@@ -42,7 +43,7 @@ const char *marks_left_out(const struct marker *m)
     if (n == 0) return NULL;
     for (int i = 0; i < MARK_COUNT; i++) {
         if (!m->left_out[i]) continue;
-        strbuf_addz(&b, marks_name((enum sheet_mark)i));
+        strbuf_addz(&b, mark_name((enum sheet_mark)i));
         n--;
         if (n > 0) strbuf_addz(&b, n == 1 ? " and " : ", ");
     }

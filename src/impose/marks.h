@@ -44,8 +44,6 @@ struct marker {
     bool left_out[MARK_COUNT];
 };
 
-/* For a message: "the ruler". Const data. */
-const char *marks_name(enum sheet_mark mark);
 /* All that was left out, for one message: "the ruler, the slug line and the vernier", in the arena. NULL: nothing was. */
 const char *marks_left_out(const struct marker *marker);
 

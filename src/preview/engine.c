@@ -33,7 +33,7 @@ void engine_unmake(struct living *living)
     *living = (struct living){0};
 }
 
-void engine_hold_free(struct hold *hold)
+static void hold_free(struct hold *hold)
 {
     arena_free(hold->arena);
     *hold = (struct hold){0};
@@ -50,7 +50,7 @@ static bool is_picture(const struct source *source)
     return picture_is_named(str_of(source->name));
 }
 
-bool engine_has_deck(const struct engine *engine)
+static bool has_deck(const struct engine *engine)
 {
     for (size_t i = 0; i < engine->dropped.sources.n; i++)
         if (!is_picture(&engine->dropped.sources.v[i])) return true;
@@ -95,7 +95,7 @@ static void keep_good(struct engine *engine)
     for (size_t i = 0; i < engine->dropped.sources.n; i++)
         if (is_picture(&engine->dropped.sources.v[i])) hold_add(&good, &engine->dropped.sources.v[i]);
     for (size_t i = 0; i < n; i++) hold_add(&good, &sources[i]);
-    engine_hold_free(&engine->good);
+    hold_free(&engine->good);
     engine->good = good;
     engine->good_decks = decks;
     if (engine->good_wish != engine->wish) engine_wish_free(engine->good_wish);
@@ -145,7 +145,7 @@ void engine_again(struct engine *engine)
     engine->stale = false;
     engine_unmake(&engine->living);
     forget_messages(engine);
-    if (!engine_has_deck(engine)) return;
+    if (!has_deck(engine)) return;
     make_living(engine, engine->wish, NULL, engine_held(engine));
     engine->status = run_status(engine->living.run);
     if (run_work(engine->living.run)) {
@@ -231,9 +231,9 @@ struct engine *engine_open(struct workshop *workshop, const struct run_request *
 void engine_close(struct engine *engine)
 {
     engine_unmake(&engine->living);
-    engine_hold_free(&engine->dropped);
-    engine_hold_free(&engine->standard);
-    engine_hold_free(&engine->good);
+    hold_free(&engine->dropped);
+    hold_free(&engine->standard);
+    hold_free(&engine->good);
     if (engine->good_wish != engine->wish) engine_wish_free(engine->good_wish);
     engine_wish_free(engine->wish);
     forget_messages(engine);
@@ -353,10 +353,10 @@ static struct engine_reply reply_source(struct engine *engine, struct arena *are
     wrong = is_picture(&source) ? NULL : refused(engine);
     if (wrong) {
         engine->dropped = before;
-        engine_hold_free(&gathered);
+        hold_free(&gathered);
         return engine_state(engine, arena, wrong);
     }
-    engine_hold_free(&before);
+    hold_free(&before);
     engine_again(engine);
     return engine_state(engine, arena, NULL);
 }

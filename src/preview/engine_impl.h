@@ -84,8 +84,6 @@ void engine_make(struct engine *engine, struct workshop *workshop, struct living
 void engine_unmake(struct living *living);
 /* The sources that a run takes from memory: of the page, or of standard input. */
 const struct hold *engine_held(const struct engine *engine);
-void engine_hold_free(struct hold *hold);
-bool engine_has_deck(const struct engine *engine);
 /* The decks' names. */
 const struct texts *engine_decks(const struct engine *engine, struct arena *arena);
 

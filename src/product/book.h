@@ -86,8 +86,6 @@ struct type book_type(const struct book *book, size_t topic);
 struct para_style book_sans(const struct book *book, double scale, bool bold, struct ink ink);
 /* The text block on a page of this folio: margins are mirrored. */
 struct rect book_block(const struct book *book, size_t folio);
-/* True where the outer margin is on the right. */
-bool book_outer_right(const struct book *book, size_t folio);
 struct str book_label(const struct book *book, size_t folio);
 /* Adds an empty page with its folio and, if `head` is not empty, a running head; returns it. */
 struct page *book_page(struct book *book, struct str head);
@@ -145,8 +143,6 @@ void book_proofread(const struct book *book, size_t first);
 /* product/book_cover.c */
 void book_cover(struct book *book);
 void book_imprint(struct book *book);
-/* A short rule in front of a text that begins at y. */
-void book_rule(struct book *book, struct page *page, double y, struct ink ink);
 void book_back_cover(struct book *book);
 
 /* product/book_teaser.c: adds three questions for the back cover, `space` below what is there, no deeper than `depth` from the

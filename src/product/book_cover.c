@@ -103,7 +103,8 @@ static void draw(struct book *book, struct page *page, const struct galley *gall
     galley_draw(book->arena, galley, 0, galley->lines.n, page, book_block(book, book->pages.n).x, y);
 }
 
-void book_rule(struct book *book, struct page *page, double y, struct ink ink)
+/* A short rule in front of a text that begins at y. */
+static void draw_rule(struct book *book, struct page *page, double y, struct ink ink)
 {
     struct rect block = book_block(book, book->pages.n);
     double w = RULE_WIDTH * book->fit.size;
@@ -248,7 +249,7 @@ void book_cover(struct book *book)
             below.top = below.from = y + galley_height_all(title) + galley_height_all(author) + 2 * gap;
             filled = adorn(book, page, false, 1, below);
         }
-        book_rule(book, page, y, accent);
+        draw_rule(book, page, y, accent);
     }
     if (!filled && book->make->livery->cover && !book->trial)
         diag(book->make->diags, DIAG_NO_ROOM, NULL, 0, "the picture on the cover");
@@ -333,7 +334,7 @@ void book_back_cover(struct book *book)
         y = panel + gap;
     } else {
         y = fmax(block.y, fmin(fmax(block.y, book->h * TITLE_ABOVE_PATTERN), block.y + block.h - height));
-        if (height > 0) book_rule(book, page, y, book_accent(book));
+        if (height > 0) draw_rule(book, page, y, book_accent(book));
         draw_pattern(book, page, false, 1, y + height + gap, block.y + block.h);
     }
     draw(book, page, galley, y);

@@ -43,17 +43,18 @@ struct para_style book_sans(const struct book *book, double scale, bool bold, st
     return style;
 }
 
+/* True where the outer margin is on the right. */
+static bool outer_is_right(const struct book *book, size_t folio)
+{
+    return (folio % 2 == 1) == (book->make->job->binding == BIND_LEFT);
+}
+
 struct rect book_block(const struct book *book, size_t folio)
 {
-    double left = book_outer_right(book, folio) ? book->inner : book->outer;
+    double left = outer_is_right(book, folio) ? book->inner : book->outer;
 
     return (struct rect){left, book->top, book->w - book->inner - book->outer,
                          book->h - book->top - book->bottom};
-}
-
-bool book_outer_right(const struct book *book, size_t folio)
-{
-    return (folio % 2 == 1) == (book->make->job->binding == BIND_LEFT);
 }
 
 /* Cover and imprint are counted in roman numerals. */
@@ -104,7 +105,7 @@ struct str book_drawn(const struct book *book, struct str text)
 
 struct rect book_to_bleed(const struct book *book, size_t folio, double bleed, struct rect r)
 {
-    bool outer_right = book_outer_right(book, folio);
+    bool outer_right = outer_is_right(book, folio);
     double left = outer_right && !book->bleed_spine ? 0 : bleed;
     double right = !outer_right && !book->bleed_spine ? 0 : bleed;
     double x = r.x <= 0 ? -left : r.x, y = r.y <= 0 ? -bleed : r.y;
@@ -157,7 +158,7 @@ static void draw_head(struct book *book, struct page *page, struct str text, boo
 {
     struct rect block = book_block(book, book->pages.n);
     struct para_style style = furniture(book);
-    bool right = book_outer_right(book, book->pages.n);
+    bool right = outer_is_right(book, book->pages.n);
 
     label_at(book, page, book_shortened(book, text, room, &style), block, right == outside,
              fmax(block.y - book->theme->page.head_above * book->leading, SAFE + style.size), &style,
@@ -204,7 +205,7 @@ static void draw_folio(struct book *book, struct page *page, struct rect block,
         return;
     case THEME_FOLIO_OUTSIDE: break;
     }
-    label_at(book, page, label, block, book_outer_right(book, folio), y, style, ITEM_DECOR | ITEM_NUMBER);
+    label_at(book, page, label, block, outer_is_right(book, folio), y, style, ITEM_DECOR | ITEM_NUMBER);
 }
 
 struct page *book_page(struct book *book, struct str head)
@@ -224,8 +225,8 @@ struct page *book_page(struct book *book, struct str head)
 static void draw_band(struct book *book, struct page *page, struct rect block, struct ink ink)
 {
     size_t folio = book->pages.n;
-    double from = book_outer_right(book, folio) ? block.x : 0;
-    double to = book_outer_right(book, folio) ? book->w : block.x + block.w;
+    double from = outer_is_right(book, folio) ? block.x : 0;
+    double to = outer_is_right(book, folio) ? book->w : block.x + block.w;
 
     if (book->theme->page.opener_band > 0)
         page_box(book->arena, page,

@@ -1,6 +1,7 @@
 #include "read/tree/card_tag.h"
 
-bool card_tag_is(struct str word)
+/* "#card", "#flashcard", "#card-reverse", "#card/deck". */
+static bool is_card_tag(struct str word)
 {
     return str_is(word, "#card") || str_is(word, "#flashcard") || str_is(word, "#card-reverse") ||
            str_is(word, "#card-spaced") || str_starts(word, "#card/");
@@ -27,7 +28,7 @@ static size_t tags_at_end(struct str text, struct str *tag)
         struct str word = at < rest.n ? str_from(rest, at + 1) : rest;
 
         if (word.p[0] != '#' || word.n < 2) break;
-        if (card_tag_is(word)) *tag = word;
+        if (is_card_tag(word)) *tag = word;
         from = (size_t)(word.p - text.p);
         rest = str_trim(str_sub(rest, 0, rest.n - word.n));
     }

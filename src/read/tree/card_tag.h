@@ -5,8 +5,6 @@
 
 #include "read/tree/node.h"
 
-/* "#card", "#flashcard", "#card-reverse", "#card/deck". */
-bool card_tag_is(struct str word);
 /* Makes them of the paragraphs that stand in no list or quote. Linear time. */
 void card_tag_apply(struct doc *doc);
 

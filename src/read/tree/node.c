@@ -139,20 +139,20 @@ void node_unmark(struct arena *arena, struct node *mark)
     to->spans = spans;
 }
 
-void node_plain(const struct node *node, struct strbuf *b)
+static void add_plain(const struct node *node, struct strbuf *b)
 {
     if (node->spans.n || node->text.n) {
         if (b->n && b->p[b->n - 1] != '\n') strbuf_addc(b, '\n');
         deck_spans_plain(&node->spans, b);
         strbuf_add(b, node->text);
     }
-    for (const struct node *n = node->child; n; n = n->next) node_plain(n, b);
+    for (const struct node *n = node->child; n; n = n->next) add_plain(n, b);
 }
 
 struct str node_text(struct arena *arena, const struct node *node)
 {
     struct strbuf b = strbuf_new(arena);
 
-    node_plain(node, &b);
+    add_plain(node, &b);
     return strbuf_str(&b);
 }

@@ -152,9 +152,7 @@ void node_insert_after(struct node *after, struct node *node);
 void node_lift_cards(struct doc *doc);
 /* A mark that is none after all is the beginning of the paragraph behind it; where there is none, the mark becomes one. */
 void node_unmark(struct arena *arena, struct node *mark);
-/* Adds the plain text of everything in the node, each block on lines of its own. */
-void node_plain(const struct node *node, struct strbuf *b);
-/* That text, in the arena. */
+/* The plain text of everything in the node, each block on lines of its own; in the arena. */
 struct str node_text(struct arena *arena, const struct node *node);
 
 #endif

@@ -7,7 +7,8 @@
 
 enum { TEX_MAX = 4000 };
 
-bool tex_likely(struct str text)
+/* True if a text is TeX rather than words in brackets: it has commands, signs, or just letters that stand alone. */
+static bool is_likely(struct str text)
 {
     size_t word = 0, longest = 0;
     bool command = false, sign = false;
@@ -38,7 +39,7 @@ bool tex_certain(struct str text)
     bool sign = text.n && text.p[0] == '\n';
 
     for (size_t i = 0; i < text.n; i++) sign = sign || strchr("=<>+_", text.p[i]);
-    return tex_likely(text) && (sign || has_command(text));
+    return is_likely(text) && (sign || has_command(text));
 }
 
 /* As pandoc has it: no blank inside either dollar sign, and no letter or digit outside. With blanks on both sides only where
@@ -69,7 +70,7 @@ static bool dollars(struct str s, size_t i, struct tex *tex)
         if (!spaced && run == 1 && char_is_space(s.p[k - 1])) return false;
         if (spaced &&
             (!char_is_space(s.p[k - 1]) || s.p[open] == '\n' ||
-             !(run == 1 ? has_command(str_sub(s, open, k - open)) : tex_likely(str_sub(s, open, k - open)))))
+             !(run == 1 ? has_command(str_sub(s, open, k - open)) : is_likely(str_sub(s, open, k - open)))))
             return false;
         return k + run >= s.n || !char_is_word(s.p[k + run]);
     }
@@ -101,7 +102,7 @@ static bool brackets(struct str s, size_t i, struct tex *tex)
 
             *tex = (struct tex){open, at, k + run + 1};
             if (!str_trim(inside).n) return false;
-            return slashes == 2 || (close == ')' ? tex_likely(inside) : has_command(inside));
+            return slashes == 2 || (close == ')' ? is_likely(inside) : has_command(inside));
         }
         k += run > 1 ? run - 1 : 1;
     }
@@ -126,7 +127,7 @@ static bool opens_alone(struct str rest)
 
     if (inside.n && inside.p[0] == '^') return false;
     if (end >= rest.n) return true;
-    return tex_likely(inside) && str_trim(str_from(rest, end + 2)).n <= 1;
+    return is_likely(inside) && str_trim(str_from(rest, end + 2)).n <= 1;
 }
 
 bool tex_display(struct str line, struct tex_display *display)

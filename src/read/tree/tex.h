@@ -25,9 +25,7 @@ bool tex_display(struct str line, struct tex_display *display);
 /* Offset of what closes the display in the text, or s.n; *n is its length, and *keep how much of that is TeX. */
 size_t tex_display_end(const struct tex_display *display, struct str s, size_t *n, size_t *keep);
 
-/* True if a text is TeX rather than words in brackets: it has commands, signs, or just letters that stand alone. */
-bool tex_likely(struct str text);
-/* True if it is no word or number in brackets either: it has commands or signs, or stands on lines of its own. */
+/* True if a text is TeX and no word or number in brackets: it has commands or signs, or stands on lines of its own. */
 bool tex_certain(struct str text);
 
 #endif
