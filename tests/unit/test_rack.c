@@ -332,6 +332,33 @@ TEST(only_what_changed_is_set)
     workshop_close(workshop);
 }
 
+/* Nothing in the bytes of such a theme differs from run to run. */
+TEST(a_theme_of_a_file_is_known_again)
+{
+    static const char theme[] = "from: color\nanswer: {size: 9}\ncode: {string: bold 1F4E79}\n"
+                                "lists: {bullets: [\"*\"], marker: gray 20}\ninks: {accents: [923008]}\n";
+    struct workshop *workshop = workshop_open();
+    const char *words;
+
+    REQUIRE(folder_make());
+    write_file("house.yaml", str_of(theme));
+    words = arena_printf(unit_arena(), "--theme %s", in_folder("house.yaml"));
+    workshop_keep(workshop);
+    outcome(workshop, many_cards(4, 2, ""), words);
+    CHECK(rack_count(workshop_rack(workshop)).set > 0);
+    outcome(workshop, many_cards(4, 2, ""), words);
+    CHECK_EQ_INT(rack_count(workshop_rack(workshop)).set, 0);
+    write_file("house.yaml", str_of(arena_printf(unit_arena(), "%s# and a remark\n", theme)));
+    outcome(workshop, many_cards(4, 2, ""), words);
+    CHECK_EQ_INT(rack_count(workshop_rack(workshop)).set, 0);
+    write_file("house.yaml", str_of(arena_printf(unit_arena(), "%squestion: {leading: 1.6}\n", theme)));
+    outcome(workshop, many_cards(4, 2, ""), words);
+    CHECK(rack_count(workshop_rack(workshop)).set > 0);
+    workshop_close(workshop);
+    unlink(in_folder("house.yaml"));
+    folder_drop();
+}
+
 TEST(memory_stays_what_it_is)
 {
     enum { EARLY = 40, LATE = 400, WORDS = 20 };
