@@ -92,6 +92,7 @@ enum table {
 /* Keys of other programs in front matter that are as near to ours as a slip would be; ends with NULL. */
 extern const char *const opts_foreign_keys[];
 
+/* All of them, in the order of the manual. */
 const struct option *opts_options(size_t *n);
 /* NULL if there is none. */
 const struct option *opts_option_find(struct str name);
@@ -109,6 +110,7 @@ bool opts_option_listed(const struct option *option, enum kind kind);
 /* True if all kinds take it that make something. */
 bool opts_option_common(const struct option *option);
 
+/* Its name and what is told of it. */
 const struct kind_row *opts_kind_row(enum kind kind);
 const char *opts_table_name(enum table table);
 /* The keys of the front matter that say something about the deck and set no option; NULL ends them. */

@@ -12,7 +12,7 @@
 
 struct diags;
 
-/* One of those, or NULL: there is none of that name. `ending` is what NAME goes on with in the name of its file. */
+/* What a deck is exported to. `ending` is what NAME goes on with in the name of its file. */
 struct export_target {
     const char *name, *ending;
     /* `guard`: no cell of csv begins as formulas of spreadsheets do; the apostrophe in front goes when recto reads it. */
@@ -20,6 +20,7 @@ struct export_target {
                   struct diags *diags);
 };
 
+/* The one of that name, or NULL: there is none. */
 const struct export_target *export_find(const char *name);
 /* The name of the i-th, or NULL: there are no more. */
 const char *export_name(size_t i);

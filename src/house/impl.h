@@ -37,6 +37,7 @@ struct house_tree {
     int line, column;  /* of that */
 };
 
+/* What stands in the first document of the text, with places in it; all of it in the arena. What `wrong` tells of ends it. */
 struct house_tree house_tree(struct arena *arena, struct str text);
 
 /* ---- house/value.c ---- */

@@ -56,6 +56,7 @@ const struct kind_row *engine_kind_shown(enum kind kind);
 /* The one of that name. False: there is none. */
 bool engine_kind_find(const char *name, enum kind *kind);
 
+/* One that says nothing but the kind. It has an arena of its own: engine_wish_free, for which NULL is none. */
 struct wish *engine_wish_new(enum kind kind);
 void engine_wish_free(struct wish *wish);
 /* The wish that the body of a request says; NULL: it says none, *why. */
@@ -92,7 +93,9 @@ const struct texts *engine_decks(const struct engine *engine, struct arena *aren
 typedef struct engine_reply engine_reply_of(struct engine *engine, struct arena *arena,
                                             const struct engine_request *request);
 
+/* What was written, which stays in the jot's arena. */
 struct engine_reply engine_reply_json(struct jot *jot);
+/* A line of text, which is not copied. */
 struct engine_reply engine_reply_wrong(enum engine_status status, const char *why);
 /* The value of a key as a number; `none` where there is none, or it is none. */
 size_t engine_count(const struct engine_request *request, const char *key, size_t none);
