@@ -108,6 +108,7 @@ function drawSpread(view, { print, index }) {
     view.spread.style.setProperty('--ratio', ratio(print.pages[shown[0]] ?? print.pages.find(Boolean)));
     [view.left, view.right].forEach((image, i) => {
         image.parentElement.classList.toggle('empty', pages[i] === null);
+        image.parentElement.setAttribute('aria-hidden', pages[i] === null);
         if (pages[i] === null) clear(image);
         else drawPage(view, image, print, index, pages[i]);
     });
