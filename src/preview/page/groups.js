@@ -3,10 +3,10 @@
 /* What most people change. */
 const OFTEN = ['stock', 'paper', 'page', 'theme', 'size', 'layout', 'flip', 'order', 'marks', 'impose', 'style', 'as', 'lang', 'printer'];
 
-const GROUPS = [
+export const GROUPS = [
     ['often', OFTEN],
-    ['deck', ['title', 'author', 'format', 'card-level', 'topic-level', 'header', 'columns', 'sides', 'unanswered', 'cloze', 'furigana', 'links', 'quotes', 'media']],
-    ['choice', ['topic', 'cards', 'tag', 'changed-since', 'sheets', 'start-at', 'copies']],
+    ['deck', ['title', 'author', 'format', 'card-level', 'topic-level', 'header', 'columns', 'sides', 'unanswered', 'cloze', 'furigana', 'links', 'quotes']],
+    ['choice', ['topic', 'cards', 'tag', 'sheets', 'start-at', 'copies']],
     ['cards', ['card', 'grid', 'gap', 'margin', 'corners', 'card-back', 'face', 'turn-back', 'leitner', 'box-label', 'suits', 'dividers', 'overview']],
     ['type', ['font', 'code-font', 'logo', 'fit', 'min-size', 'align']],
     ['booklet', ['signature', 'creep', 'binding', 'index', 'notes', 'pages', 'cover-image', 'cover-pattern', 'cover-teaser', 'no-cover', 'no-toc']],
