@@ -36,7 +36,7 @@ ALL_CFLAGS += -fPIC
 LDFLAGS += -Wl,-rpath,'$$ORIGIN:$$ORIGIN/..:$$ORIGIN/../..'
 endif
 
-# src/ and its folders, three deep. X_none.c stands in for X.c where there is no such thing.
+# src/ and its folders, three deep. X_none.c stands in for X.c where there is no such thing (src/web/web.mk).
 SRC := $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c))
 NONE := $(if $(NO_FONTCONFIG),src/font/system_none.c)
 HEADERS := $(sort $(wildcard src/*/*.h src/*/*/*.h))
@@ -254,6 +254,8 @@ $(BUILD)/installed/recto: $(BUILD)/main.o $(BUILD)/librecto.a
 	$(Q)$(CC) $(CFLAGS) $(LINKING) $(LDFLAGS) -o $@ $(BUILD)/main.o $(BUILD)/installed/fonts-folder.o $(BUILD)/librecto.a $(LIBS)
 
 -include $(SRC:src/%.c=$(BUILD)/%.d) $(wildcard $(BUILD)/unit/*.d $(BUILD)/tests/*/*.d $(BUILD)/fuzz_*.d)
+
+include src/web/web.mk
 
 FORCE:
 .PHONY: all demo demo-decks install uninstall dist fonts gallery check asan tests faults check-decks golden-bless distcheck \

@@ -1,0 +1,283 @@
+/* recto.js: recto as a library: in browsers, their workers, and node.
+ *
+ *   import { run } from './recto.js';
+ *   const { status, messages, files } = await run(['cards', 'birds.md'], { 'birds.md': text });
+ *
+ * README.md of this folder says more. What the program reads besides (fonts, dictionaries) lies beside this file, packed, and is listed in
+ * recto.json; what most decks need is fetched at once, the rest when the program opens it. */
+
+const FELL = 4; /* the exit status of what should not happen */
+const EIO = 29; /* the system's number for what cannot be read, here */
+
+/* ---- what lies beside this file ---- */
+
+const isNode = typeof process !== 'undefined' && Boolean(process.versions?.node);
+
+function isPacked(bytes) {
+    return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/* Some servers say of what ends in .gz that it is packed, and then browsers unpack it themselves. */
+async function unpacked(bytes) {
+    if (!isPacked(bytes)) return bytes;
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/* Two ways to the bytes of a file: `bytes` promises them, `now` has them at once. */
+async function openFolder(base) {
+    if (isNode && new URL(base).protocol === 'file:') {
+        const fs = await import('node:fs');
+        const now = (name) => new Uint8Array(fs.readFileSync(new URL(name, base)));
+        return { bytes: async (name) => now(name), now };
+    }
+    return { bytes: (name) => fetched(new URL(name, base)), now: (name) => fetchedNow(new URL(name, base)) };
+}
+
+async function fetched(address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return new Uint8Array(await answer.arrayBuffer());
+}
+
+/* The program waits, as it does for a disk. Only in workers may such a request ask for bytes; elsewhere they are letters. */
+function fetchedNow(address) {
+    const request = new XMLHttpRequest();
+    const letters = typeof document !== 'undefined';
+
+    request.open('GET', address, false);
+    if (letters) request.overrideMimeType('text/plain; charset=x-user-defined');
+    else request.responseType = 'arraybuffer';
+    request.send();
+    if (request.status !== 200) throw new Error(`${address}: ${request.status}`);
+    return letters ? Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 0xff) : new Uint8Array(request.response);
+}
+
+/* All that instances share: the compiled program, and the files that it finds. */
+async function openStore(base) {
+    const folder = await openFolder(base);
+    const table = JSON.parse(new TextDecoder().decode(await folder.bytes('recto.json')));
+    const assets = table.assets.map((asset) => ({ ...asset, bytes: null }));
+    const load = async (asset) => {
+        asset.bytes = await unpacked(await folder.bytes(asset.name));
+    };
+    const [core, module] = await Promise.all([
+        import(new URL(table.core, base)),
+        folder.bytes(table.program).then(unpacked).then((bytes) => WebAssembly.compile(bytes)),
+        ...assets.filter((asset) => asset.first).map(load)]);
+
+    return { folder, table, assets, module, make: core.default };
+}
+
+/* ---- an instance of the program ---- */
+
+/* The bytes of a file that the program opens. */
+function bytesOf(store, core, file) {
+    const asset = store.assets[file.asset];
+    if (!asset.bytes) {
+        const bytes = store.folder.now(asset.name);
+        asset.bytes = isPacked(bytes) ? unpackedNow(core, bytes, asset.size) : bytes;
+    }
+    return asset.bytes.subarray(file.at, file.at + file.size);
+}
+
+function unpackedNow(core, packed, size) {
+    const from = core._malloc(packed.length), to = core._malloc(size);
+    core.HEAPU8.set(packed, from);
+    const n = core._embed_unpack(from, packed.length, to, size);
+    const bytes = core.HEAPU8.slice(to, to + Math.max(n, 0));
+    core._free(from);
+    core._free(to);
+    if (n !== size) throw new Error('a file beside recto.js is broken');
+    return bytes;
+}
+
+/* The files that the program finds: one is read when it is first opened, since what it takes may move the program's memory. */
+function layFiles(store, core) {
+    const { FS } = core;
+    const open = ({ node }) => {
+        try {
+            node.contents = bytesOf(store, core, node.file);
+        } catch (error) {
+            console.warn(error.message);
+            throw new FS.ErrnoError(EIO);
+        }
+    };
+    for (const file of store.table.files) {
+        FS.mkdirTree(file.path.replace(/\/[^/]*$/, ''));
+        FS.writeFile(file.path, new Uint8Array(0));
+        const { node } = FS.lookupPath(file.path);
+        Object.assign(node, { file, usedBytes: file.size, stream_ops: { ...node.stream_ops, open } });
+    }
+    for (const folder of ['/work', '/config']) FS.mkdirTree(folder);
+    FS.chdir('/work');
+}
+
+async function makeCore(store) {
+    const said = [];
+    const core = await store.make({
+        print: (line) => said.push(line),
+        printErr: (line) => said.push(line),
+        quit: (status, error) => { throw error; },
+        instantiateWasm: (imports, take) => {
+            WebAssembly.instantiate(store.module, imports).then((instance) => take(instance, store.module));
+            return {};
+        },
+        preRun: [(made) => { made.ENV.ICU_DATA = '/icu'; }],
+    });
+    layFiles(store, core);
+    return { core, said };
+}
+
+/* Calls the program; where that ends it, an error with its exit status and what it said last. */
+function call({ core, said }, name, ...values) {
+    said.length = 0;
+    try {
+        return core[name](...values);
+    } catch (error) {
+        const message = said.join('\n') || `recto: error: the program fell: ${error.message}`;
+        throw Object.assign(new Error(message), { status: error.status ?? FELL, ended: true });
+    }
+}
+
+/* ---- words and bytes, there and back ---- */
+
+function newBytes(core, bytes) {
+    const at = core._malloc(bytes.length + 1);
+    core.HEAPU8.set(bytes, at);
+    core.HEAPU8[at + bytes.length] = 0;
+    return at;
+}
+
+/* A list of strings that ends in a NULL; `free` gives all of it back. */
+function newWords(core, words) {
+    const texts = words.map((word) => newBytes(core, new TextEncoder().encode(word)));
+    const at = core._malloc(4 * (texts.length + 1));
+    core.HEAPU32.set([...texts, 0], at >> 2);
+    return { at, free: () => [...texts, at].forEach((one) => core._free(one)) };
+}
+
+function numbers(core, at, n) {
+    return core.HEAPU32.subarray(at >> 2, (at >> 2) + n);
+}
+
+function bytesAt(core, at, n) {
+    return core.HEAPU8.slice(at, at + n);
+}
+
+function textAt(core, at, n = core.HEAPU8.indexOf(0, at) - at) {
+    return at ? new TextDecoder().decode(core.HEAPU8.subarray(at, at + n)) : null;
+}
+
+async function bytesFrom(what) {
+    if (typeof what === 'string') return new TextEncoder().encode(what);
+    if (what instanceof Blob) return new Uint8Array(await what.arrayBuffer());
+    return new Uint8Array(what.buffer ?? what, what.byteOffset ?? 0, what.byteLength);
+}
+
+/* ---- runs ---- */
+
+class Recto {
+    constructor(store) {
+        this.store = store;
+        this.one = null;
+        this.last = Promise.resolve();
+    }
+
+    /* Runs follow each other, whoever asks for them. */
+    run(words, files = {}) {
+        const mine = this.last.then(() => this.make(words, files));
+        this.last = mine.catch(() => {});
+        return mine;
+    }
+
+    async make(words, files) {
+        this.one ??= await makeCore(this.store);
+        const { one } = this, { core } = one;
+        const names = Object.keys(files).map((name) => `/work/${name}`);
+        const bytes = await Promise.all(Object.values(files).map(bytesFrom));
+
+        for (const [i, name] of names.entries()) {
+            core.FS.mkdirTree(name.replace(/\/[^/]*$/, ''));
+            core.FS.writeFile(name, bytes[i]);
+        }
+        const argv = newWords(core, ['recto', ...words]);
+        try {
+            return resultAt(core, call(one, '_embed_run', words.length + 1, argv.at));
+        } catch (error) {
+            if (!error.ended) throw error;
+            this.one = null; /* the next run has a program of its own */
+            return { status: error.status, messages: `${error.message}\n`, files: [] };
+        } finally {
+            for (const name of names) core.FS.unlink(name);
+            /* The run's words live as long as what it came to does. */
+            this.words?.core === core && this.words.free();
+            this.words = { core, free: argv.free };
+        }
+    }
+}
+
+function resultAt(core, at) {
+    const [status, said, saidN, list, n] = numbers(core, at, 5);
+    const files = Array.from({ length: n }, (_, i) => {
+        const [name, bytes, size] = numbers(core, list + 12 * i, 3);
+        return { name: textAt(core, name), bytes: bytesAt(core, bytes, size) };
+    });
+    return { status, messages: textAt(core, said, saidN) ?? '', files };
+}
+
+/* Where the files beside recto.js lie, if that is elsewhere: `base`. */
+export async function openRecto({ base = new URL('.', import.meta.url) } = {}) {
+    return new Recto(await openStore(new URL(base)));
+}
+
+let shared = null;
+
+/* The run of a command line, its words without "recto"; `files` by their names: text, bytes or blobs. It promises
+ * {status, messages, files: [{name, bytes}]}; the files are what the run has made, a name "-" is standard output. */
+export async function run(words, files) {
+    shared ??= openRecto();
+    shared.catch(() => { shared = null; });
+    return (await shared).run(words, files);
+}
+
+/* ---- the preview's engine ---- */
+
+/* The engine of `recto preview` for these words: `ask(name, post, values, body)` gives {status, type, file, body}. An error with
+ * `ended` is the last that is heard of it. `config` are the files of the configuration, as `config()` gave them. */
+export async function openEngine(words = [], config = {}, { base = new URL('.', import.meta.url) } = {}) {
+    const one = await makeCore(await openStore(new URL(base)));
+    const { core } = one;
+
+    for (const [name, text] of Object.entries(config)) {
+        core.FS.mkdirTree(name.replace(/\/[^/]*$/, ''));
+        core.FS.writeFile(name, text);
+    }
+    const wrong = textAt(core, call(one, '_embed_open', words.length + 2, newWords(core, ['recto', 'preview', ...words]).at));
+    if (wrong) throw new Error(wrong);
+    return { ask: (...what) => ask(one, ...what), config: () => textsBelow(core.FS, '/config') };
+}
+
+function ask(one, name, post, values, body) {
+    const { core } = one;
+    const words = newWords(core, [name, ...Object.entries(values).flat().map(String)]);
+    const bytes = newBytes(core, body ?? new Uint8Array(0));
+    const [nameAt] = numbers(core, words.at, 1);
+    const reply = call(one, '_embed_ask', nameAt, post ? 1 : 0, words.at + 4, bytes, body?.length ?? 0);
+    const [status, type, file, at, n] = numbers(core, reply, 5);
+    const said = { status, type: textAt(core, type), file: textAt(core, file), body: bytesAt(core, at, n) };
+
+    core._free(bytes);
+    words.free();
+    return said;
+}
+
+function textsBelow(FS, folder) {
+    const found = {};
+    for (const name of FS.readdir(folder).filter((one) => !/^\.\.?$/.test(one))) {
+        const path = `${folder}/${name}`;
+        if (FS.isDir(FS.stat(path).mode)) Object.assign(found, textsBelow(FS, path));
+        else found[path] = FS.readFile(path, { encoding: 'utf8' });
+    }
+    return found;
+}
