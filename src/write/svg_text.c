@@ -218,7 +218,6 @@ static void stretch_end(struct text_line *line, bool last)
     if (!alone) strbuf_addz(b, "</tspan>");
     if (last) strbuf_addz(b, "</text>\n");
     line->open = !last;
-    line->filled = false;
 }
 
 static void stretch_begin(struct text_line *line, const struct item *item)
