@@ -1,7 +1,10 @@
 /* Sides as SVG pictures: shapes, inks, letters, the text that is selected, parts. Needs a filled fonts/ folder. */
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "pictures.h"
 #include "scene.h"
 #include "unit.h"
 #include "write/svg.h"
@@ -88,6 +91,141 @@ TEST(a_letter_is_in_the_file_once)
     CHECK_EQ_INT(count(text, "<use "), 6);
     CHECK_EQ_INT(count(text, "href=\"#g"), 6);
     fonts_close(s.fonts);
+}
+
+/* Where the steps of an outline end. */
+struct ends {
+    double v[200][2];
+    size_t n;
+};
+
+static void end_add(void *to, enum font_step step, const float points[][2])
+{
+    struct ends *ends = to;
+    size_t last = font_step_points[step] - 1u;
+
+    REQUIRE(ends->n < sizeof ends->v / sizeof *ends->v);
+    ends->v[ends->n][0] = round((double)points[last][0]);
+    ends->v[ends->n++][1] = round((double)points[last][1]);
+}
+
+/* The same of a path whose steps are said each from the one before. */
+static struct ends ends_of(const char *path)
+{
+    struct ends ends = {.n = 0};
+    double x = 0, y = 0;
+
+    while (*path && *path != '"') {
+        char step = *path++, *rest;
+        int pairs = step == 'c' ? 3 : step == 'q' ? 2 : 1;
+
+        for (int i = 0; i < pairs; i++) {
+            double dx = step == 'v' ? 0 : strtod(path, &rest);
+            double dy;
+
+            if (step != 'v') path = rest;
+            dy = step == 'h' ? 0 : strtod(path, &rest);
+            path = rest;
+            if (i + 1 < pairs) continue;
+            x += dx;
+            y += dy;
+        }
+        if (ends.n == sizeof ends.v / sizeof *ends.v) return ends;
+        ends.v[ends.n][0] = x;
+        ends.v[ends.n++][1] = y;
+    }
+    return ends;
+}
+
+TEST(letters_have_the_outlines_of_their_font)
+{
+    static const char *const letters[] = {"S", "H", "o"};
+
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+        struct scene s = scene_open();
+        const struct word *word;
+        struct ends drawn_ends, font_ends = {.n = 0};
+        struct str text;
+
+        REQUIRE(s.fonts);
+        set(&s, letters[i], 10, 20, 10, 0);
+        word = font_shape(s.fonts, (struct font_style){FAMILY_SANS, 0, 0, 0, NULL}, str_of(letters[i]));
+        font_face_outline(word->runs[0].face, word->runs[0].glyphs[0].id,
+                          (struct font_pen){end_add, &font_ends});
+        text = drawn(&s);
+        text = str_from(text, str_find_z(text, "<path id="));
+        text = str_from(text, str_find_z(text, " d=\"") + 4);
+        drawn_ends = ends_of(str_z(unit_arena(), text));
+        CHECK(drawn_ends.n > 4);
+        CHECK_EQ_INT(drawn_ends.n, font_ends.n);
+        for (size_t k = 0; k < drawn_ends.n && k < font_ends.n; k++) {
+            CHECK_NEAR(drawn_ends.v[k][0], font_ends.v[k][0], 0);
+            CHECK_NEAR(drawn_ends.v[k][1], font_ends.v[k][1], 0);
+        }
+        fonts_close(s.fonts);
+    }
+}
+
+static const struct image *picture(struct images *images, struct str file)
+{
+    return images_find(images, "deck.md", data_address(unit_arena(), file));
+}
+
+/* Of one look, but for what stands between them. */
+TEST(a_picture_ends_the_shapes_before_it)
+{
+    struct scene s = scene_open();
+    struct images *images = images_open(unit_arena(), NULL, NULL);
+    const struct image *dot = picture(images, png_flat(unit_arena(), 4, 4, 9));
+    struct str text;
+
+    REQUIRE(s.fonts);
+    page_box(unit_arena(), s.page, (struct rect){0, 0, 5, 5}, 0, INK_BLACK, 0);
+    page_image(unit_arena(), s.page, (struct rect){10, 0, 5, 5}, dot);
+    page_box(unit_arena(), s.page, (struct rect){20, 0, 5, 5}, 0, INK_BLACK, 0);
+    page_ground(unit_arena(), s.page, (struct rect){30, 0, 5, 9}, dot, 0.5, 0.5);
+    s.page->items.v[s.page->items.n - 1].flags &= (uint16_t)~ITEM_TINT;
+    page_box(unit_arena(), s.page, (struct rect){40, 0, 5, 5}, 0, INK_BLACK, 0);
+    fonts_colour(s.fonts, true);
+    set(&s, "\xF0\x9F\x90\x8C", 50, 20, 10, 0);
+    page_box(unit_arena(), s.page, (struct rect){60, 0, 5, 5}, 0, INK_BLACK, 0);
+    text = drawn(&s);
+    CHECK_CONTAINS(text, "M0 0H5V5H0Z\"/>\n<use href=\"#I0\" x=\"10\" y=\"0\" width=\"5\" height=\"5\"/>\n");
+    CHECK_CONTAINS(
+        text, "M20 0H25V5H20Z\"/>\n<svg x=\"30\" y=\"0\" width=\"5\" height=\"9\" viewBox=\"30 0 5 9\">\n");
+    CHECK_CONTAINS(text, "M40 0H45V5H40Z\"/>\n<use href=\"#E");
+    CHECK_CONTAINS(text, "<path d=\"M60 0H65V5H60Z\"/>\n");
+    images_close(images);
+    fonts_close(s.fonts);
+}
+
+TEST(a_lying_jpeg_is_stood_up)
+{
+    static const struct {
+        int orientation;
+        const char *symbol, *image;
+    } rows[] = {
+        {1, "viewBox=\"0 0 40 20\">\n", "<image width=\"40\" height=\"20\" href=\"data:image/jpeg;base64,"},
+        {3, "viewBox=\"0 0 40 20\">\n", "height=\"20\" transform=\"matrix(-1 0 0-1 40 20)\""},
+        {6, "viewBox=\"0 0 20 40\">\n", "height=\"20\" transform=\"matrix(0 1-1 0 20 0)\""},
+        {7, "viewBox=\"0 0 20 40\">\n", "height=\"20\" transform=\"matrix(0-1-1 0 20 40)\""},
+    };
+    static const uint8_t pixels[40 * 20];
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct scene s = scene_open();
+        struct images *images = images_open(unit_arena(), NULL, NULL);
+        struct str exif = exif_segment(unit_arena(), rows[i].orientation, false), text;
+
+        REQUIRE(s.fonts);
+        page_image(unit_arena(), s.page, (struct rect){0, 0, 40, 40},
+                   picture(images, jpeg_of(unit_arena(), 40, 20, 1, pixels, exif)));
+        text = drawn(&s);
+        CHECK_CONTAINS(text, rows[i].symbol);
+        CHECK_CONTAINS(text, rows[i].image);
+        images_close(images);
+        fonts_close(s.fonts);
+    }
 }
 
 TEST(text_is_selected_line_by_line)
