@@ -32,6 +32,7 @@
 #define COMMON OPTION_COMMON
 #define WRITES OPTION_WRITES
 #define TERMINAL OPTION_TERMINAL
+#define FILES (OPTION_TERMINAL | OPTION_FILES)
 #define FIELD(name) offsetof(struct job, name), sizeof(((struct job *)0)->name)
 /* Two side by side, named by the first. */
 #define FIELDS_OF(type, first) offsetof(struct job, first), 2 * sizeof(type)
@@ -86,7 +87,7 @@ static const struct option rows[] = {
     {"guard", 0, FORM_CHOICE, NULL, EXPORT, READY, FIELD(unguarded), .preset = "yes",
      CHOICES({"yes", false, true}, {"no", true, true}),
      .help = "an apostrophe in front of cells of csv that a spreadsheet would take for formulas (yes)"},
-    {"dpi", 0, FORM_NUMBER, "N", MAKES, READY | TERMINAL, FIELD(dpi), .preset = "150", BETWEEN(10, 1200),
+    {"dpi", 0, FORM_NUMBER, "N", MAKES, READY | FILES, FIELD(dpi), .preset = "150", BETWEEN(10, 1200),
      .help = "dots per inch of PNG pictures (150)"},
     {"paper", 0, FORM_PAPER, "NAME|WxH", MAKES, READY, FIELD(paper), .preset = "a4",
      BETWEEN(MM(25), MM(5080)), .help = "the sheet (a4; letter where the stock says so)"},
@@ -227,7 +228,7 @@ static const struct option rows[] = {
      .help = "how the printer lays sheets, for --layout backs (face-down)"},
     {"sheets", 0, FORM_RANGES, "RANGES", CARDS | BOOKLET, READY | SELECTS, FIELD(sheets),
      .help = "only these sheets, after a jam"},
-    {"only", 0, FORM_CHOICE, NULL, CARDS | TOPICS, READY | PRIVATE | SELECTS | TERMINAL, FIELD(only_cards),
+    {"only", 0, FORM_CHOICE, NULL, CARDS | TOPICS, READY | PRIVATE | SELECTS | FILES, FIELD(only_cards),
      .preset = "sheet", CHOICES({"sheet", false, true}, {"card", true, true}),
      .help = "pictures of whole sides, or of each card's front and back by themselves, upright (sheet)"},
     {"start-at", 0, FORM_INTEGER, "N", CARDS, READY | SELECTS, FIELD(start_at), .preset = "1",
@@ -286,7 +287,7 @@ static const struct option rows[] = {
     {"quotes", 0, FORM_CHOICE, NULL, MAKES, READY, FIELD(quotes_typed), .preset = "smart",
      CHOICES({"smart", false, true}, {"as-is", true, true}),
      .help = "quotes, apostrophes and dashes as the language writes them, or as typed (smart)"},
-    {"watch", 0, FORM_FLAG, NULL, PRINTS, READY | COMMON | PRIVATE | TERMINAL, FIELD(watch),
+    {"watch", 0, FORM_FLAG, NULL, PRINTS, READY | COMMON | PRIVATE | FILES, FIELD(watch),
      .help = "make the files anew whenever the deck, its pictures, the theme or the configuration change"},
     {"port", 0, FORM_INTEGER, "N", PREVIEW, READY | COMMON | PRIVATE | TERMINAL, FIELD(port), .preset = "0",
      BETWEEN(0, 65535), .help = "of the page's address (0: one that is free)"},
@@ -392,7 +393,7 @@ bool opts_option_taken(const struct option *option, enum kind kind, enum kind as
 {
     unsigned bits = KIND_BIT(kind);
 
-    if (kind == KIND_PREVIEW && option->flags & OPTION_WRITES) return false;
+    if (kind == KIND_PREVIEW && option->flags & (OPTION_WRITES | OPTION_FILES)) return false;
     if (kind == KIND_CHECK || kind == KIND_PREVIEW ||
         (kind == KIND_TOPICS && !(products_find(as)->traits & PRODUCTS_NAMES_TOPICS)))
         bits |= KIND_BIT(as);

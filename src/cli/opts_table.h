@@ -67,11 +67,12 @@ struct option {
 
 enum {
     OPTION_READY = 1 << 0,
-    OPTION_PRIVATE = 1 << 1, /* a deck may not set it: it names a file to write or is personal */
-    OPTION_SELECTS = 1 << 2, /* which cards or sheets: in front matter only under `recto:` */
-    OPTION_COMMON = 1 << 3,  /* other programs have a key of that name in front matter */
-    OPTION_WRITES = 1 << 4,  /* its field is a const char *, the file to write: nothing for a preview */
-    OPTION_TERMINAL = 1 << 5 /* how a run speaks, or what its pictures are: a page may not set it */
+    OPTION_PRIVATE = 1 << 1,  /* a deck may not set it: it names a file to write or is personal */
+    OPTION_SELECTS = 1 << 2,  /* which cards or sheets: in front matter only under `recto:` */
+    OPTION_COMMON = 1 << 3,   /* other programs have a key of that name in front matter */
+    OPTION_WRITES = 1 << 4,   /* its field is a const char *, the file to write: nothing for a preview */
+    OPTION_TERMINAL = 1 << 5, /* how a run speaks, or what its pictures are: a page may not set it */
+    OPTION_FILES = 1 << 6     /* how files are made, or when: nothing for a preview either */
 };
 
 #define KIND_BIT(kind) (1u << (kind))
