@@ -36,6 +36,7 @@ int main(int argc, char **argv)
         .argc = argc,
         .argv = argv,
         .surroundings = {.fonts = getenv("RECTO_FONTS"),
+                         .hyphens = getenv("RECTO_HYPHENS"),
                          .config_home = getenv("XDG_CONFIG_HOME"),
                          .home = getenv("HOME"),
                          .source_date_epoch = getenv("SOURCE_DATE_EPOCH"),

@@ -204,11 +204,18 @@ static bool find_date(struct session *run)
     return true;
 }
 
+/* NULL after a diagnostic. */
+static const struct stick *stick_of(struct session *run, const struct image_roots *roots)
+{
+    const struct surroundings *around = &run->request->surroundings;
+    const struct workshop_folders folders = {fonts_folder(run->arena, around->fonts), around->hyphens};
+
+    return workshop_begin(run->workshop, run->arena, &folders, roots, run->diags);
+}
+
 static bool open_stick(struct session *run)
 {
-    const char *folder = fonts_folder(run->arena, run->request->surroundings.fonts);
-
-    run->stick = workshop_begin(run->workshop, run->arena, folder, run->deck->roots, run->diags);
+    run->stick = stick_of(run, run->deck->roots);
     if (!run->stick || !look_fonts(run->job, &run->look, run->stick->fonts, run->diags)) return false;
     look_legible(run->job, &run->look, run->diags);
     fonts_colour(run->stick->fonts, !run->look.theme->outlines);
@@ -445,8 +452,7 @@ static struct str shown_table(struct session *run)
 /* False after a diagnostic. */
 static bool coverage_text(struct session *run, struct str *text)
 {
-    const char *folder = fonts_folder(run->arena, run->request->surroundings.fonts);
-    const struct stick *stick = workshop_begin(run->workshop, run->arena, folder, NULL, run->diags);
+    const struct stick *stick = stick_of(run, NULL);
 
     if (stick) *text = fonts_coverage(stick->fonts, run->arena);
     return stick && !fonts_failed(stick->fonts);

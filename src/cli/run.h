@@ -18,6 +18,7 @@ struct session; /* a run that was made */
 /* What the process's environment says, each as it is there; NULL: it is not set. */
 struct surroundings {
     const char *fonts;             /* RECTO_FONTS */
+    const char *hyphens;           /* RECTO_HYPHENS */
     const char *config_home;       /* XDG_CONFIG_HOME */
     const char *home;              /* HOME */
     const char *source_date_epoch; /* SOURCE_DATE_EPOCH */

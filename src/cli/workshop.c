@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/json_make.h"
 #include "base/mem.h"
 #include "image/image.h"
@@ -13,10 +14,11 @@
 #include "typeset/stick.h"
 
 struct workshop {
-    struct arena *arena;       /* of the handles */
     struct arena *fonts_arena; /* of the fonts' handle and their folder's name; NULL: none are open */
     const char *folder;
     struct fonts *fonts;
+    struct arena *hyphens_arena; /* of the handle and their folder's name; NULL: there are none */
+    const char *hyphens_folder;
     struct hyphens *hyphens;
     struct breaker *breaker;
     struct image_shelf *shelf;
@@ -27,7 +29,6 @@ struct workshop {
 
 static void furnish(struct workshop *workshop)
 {
-    workshop->arena = arena_new();
     workshop->shelf = image_shelf_open();
     workshop->breaker = breaks_open();
 }
@@ -60,16 +61,24 @@ static void close_fonts(struct workshop *workshop)
     workshop->fonts_arena = NULL;
 }
 
+static void close_hyphens(struct workshop *workshop)
+{
+    if (workshop->rack) rack_forget(workshop->rack);
+    hyphens_close(workshop->hyphens);
+    arena_free(workshop->hyphens_arena);
+    workshop->hyphens = NULL;
+    workshop->hyphens_arena = NULL;
+}
+
 /* All but the handle. */
 static void clear_out(struct workshop *workshop)
 {
     workshop_end(workshop);
     close_fonts(workshop);
+    close_hyphens(workshop);
     rack_close(workshop->rack);
-    hyphens_close(workshop->hyphens);
     breaks_close(workshop->breaker);
     image_shelf_close(workshop->shelf);
-    arena_free(workshop->arena);
 }
 
 void workshop_close(struct workshop *workshop)
@@ -103,16 +112,32 @@ static bool take_fonts(struct workshop *workshop, const char *folder, struct dia
     return workshop->fonts != NULL;
 }
 
-struct stick *workshop_begin(struct workshop *workshop, struct arena *arena, const char *folder,
-                             const struct image_roots *roots, struct diags *diags)
+/* Dictionaries of the folder that was asked for, or of that which stands beside the fonts. */
+static void take_hyphens(struct workshop *workshop, const struct workshop_folders *folders,
+                         struct diags *diags)
+{
+    bool asked = folders->hyphens && *folders->hyphens;
+    const char *folder = asked ? folders->hyphens : arena_printf(diags->arena, "%s/hyphen", folders->fonts);
+
+    if (workshop->hyphens && !strcmp(workshop->hyphens_folder, folder)) {
+        hyphens_begin(workshop->hyphens, diags);
+        return;
+    }
+    close_hyphens(workshop);
+    workshop->hyphens_arena = arena_new();
+    workshop->hyphens = hyphens_new(workshop->hyphens_arena, diags);
+    workshop->hyphens_folder = arena_copy(workshop->hyphens_arena, folder, strlen(folder));
+    hyphens_folder(workshop->hyphens, folder, asked);
+}
+
+struct stick *workshop_begin(struct workshop *workshop, struct arena *arena,
+                             const struct workshop_folders *folders, const struct image_roots *roots,
+                             struct diags *diags)
 {
     struct stick *stick;
 
-    if (!take_fonts(workshop, folder, diags)) return NULL;
-    if (workshop->hyphens)
-        hyphens_begin(workshop->hyphens, diags);
-    else
-        workshop->hyphens = hyphens_new(workshop->arena, diags);
+    if (!take_fonts(workshop, folders->fonts, diags)) return NULL;
+    take_hyphens(workshop, folders, diags);
     breaks_begin(workshop->breaker);
     workshop->images = images_open(arena, workshop->shelf, roots);
     workshop->scratch = arena_new();

@@ -23,10 +23,17 @@ struct rack *workshop_rack(struct workshop *workshop);
 /* Not while a run's result is in use: it points into the fonts. */
 void workshop_close(struct workshop *workshop);
 
-/* What a run sets with; it lives until the run ends. The fonts are those of `folder` (fonts_folder), opened anew where the
+struct workshop_folders {
+    const char *fonts; /* fonts_folder */
+    const char *
+        hyphens; /* of dictionaries, the one that was asked for; NULL or "": hyphen/ beside the fonts, then the system's */
+};
+
+/* What a run sets with; it lives until the run ends. Fonts and dictionaries are those of the folders, opened anew where the
  * run before took others; `roots` are where its pictures may be read from. NULL after a diagnostic. */
-struct stick *workshop_begin(struct workshop *workshop, struct arena *arena, const char *folder,
-                             const struct image_roots *roots, struct diags *diags);
+struct stick *workshop_begin(struct workshop *workshop, struct arena *arena,
+                             const struct workshop_folders *folders, const struct image_roots *roots,
+                             struct diags *diags);
 /* Ends the run, if one has begun. */
 void workshop_end(struct workshop *workshop);
 /* Ends a run that was broken off: what may be half changed is opened anew when it is needed. */

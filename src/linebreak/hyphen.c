@@ -21,7 +21,7 @@ enum {
 
 _Static_assert(WORD_LONGEST <= UINT8_MAX, "offsets in a word are bytes");
 
-static const char FOLDER[] = "/usr/share/hyphen";
+static const char SYSTEM_FOLDER[] = "/usr/share/hyphen";
 
 /* A word that was looked up. */
 struct hyphen_entry {
@@ -42,12 +42,13 @@ struct hyphens {
     struct arena *words; /* the cache */
     struct diags *diags;
     struct hyphens_listener listener; /* hear is NULL: nobody */
-    const char *folder;
-    struct loaded *languages;   /* by row of the table */
-    char tag[TAG_LONGEST];      /* of the last search */
-    size_t language;            /* its row */
-    VEC(const char *) unknown;  /* tags that were diagnosed */
-    struct hyphen_entry *cache; /* open addressing; word == NULL: free */
+    const char *folder;               /* where they are looked for first; NULL: nowhere else */
+    bool alone;                       /* not in the system's folder */
+    struct loaded *languages;         /* by row of the table */
+    char tag[TAG_LONGEST];            /* of the last search */
+    size_t language;                  /* its row */
+    VEC(const char *) unknown;        /* tags that were diagnosed */
+    struct hyphen_entry *cache;       /* open addressing; word == NULL: free */
     size_t cache_n, cache_cap;
 };
 
@@ -64,7 +65,6 @@ struct hyphens *hyphens_new(struct arena *arena, struct diags *diags)
     struct hyphens *hyphens = NEW(arena, struct hyphens);
 
     hyphens->arena = arena_new();
-    hyphens->folder = FOLDER;
     hyphens->languages = NEW_N(hyphens->arena, struct loaded, hyphen_languages_n);
     cache_open(hyphens);
     hyphens_begin(hyphens, diags);
@@ -92,34 +92,50 @@ void hyphens_close(struct hyphens *hyphens)
     hyphens->arena = hyphens->words = NULL;
 }
 
-void hyphens_folder(struct hyphens *hyphens, const char *folder)
+void hyphens_folder(struct hyphens *hyphens, const char *folder, bool alone)
 {
     hyphens->folder = arena_copy(hyphens->arena, folder, strlen(folder));
+    hyphens->alone = alone;
 }
 
 /* ---- languages ---- */
 
+/* The dictionary of that row, from the first folder that has it; NULL after a diagnostic. */
+static const struct hyphen_dict *dict_open(struct hyphens *hyphens, const struct hyphen_language *language)
+{
+    const char *const folders[] = {hyphens->folder, hyphens->alone ? NULL : SYSTEM_FOLDER};
+    const struct hyphen_dict *dict = NULL;
+    const char *path = NULL, *why = NULL;
+    bool unread = false;
+
+    for (size_t i = 0; i < sizeof folders / sizeof *folders && !dict && !why; i++) {
+        if (!folders[i]) continue;
+        path = arena_printf(hyphens->arena, "%s/%s", folders[i], language->file);
+        dict = hyphen_dict_load(hyphens->arena, path, language, &why, &unread);
+    }
+    if (dict) return dict;
+    if (unread)
+        diag(hyphens->diags, DIAG_CANNOT_READ, arena_copy(hyphens->diags->arena, path, strlen(path)), 0, why);
+    else if (why)
+        diag(hyphens->diags, DIAG_NO_HYPHENS, NULL, 0, hyphens->tag,
+             arena_printf(hyphens->arena, "%s: %s", path, why));
+    else if (hyphens->alone)
+        diag(hyphens->diags, DIAG_NO_HYPHENS, NULL, 0, hyphens->tag,
+             arena_printf(hyphens->arena, "%s, of the Debian package %s, is not there", path,
+                          language->package));
+    else
+        diag(hyphens->diags, DIAG_NO_HYPHENS, NULL, 0, hyphens->tag,
+             arena_printf(hyphens->arena, "install the Debian package %s", language->package));
+    return NULL;
+}
+
 static const struct hyphen_dict *load(struct hyphens *hyphens, size_t row)
 {
-    const struct hyphen_language *language = &hyphen_languages[row];
     struct loaded *loaded = &hyphens->languages[row];
 
     if (!loaded->tried) {
         loaded->tried = true;
-        if (language->file) {
-            const char *path = arena_printf(hyphens->arena, "%s/%s", hyphens->folder, language->file);
-            const char *why;
-            bool unread;
-
-            loaded->dict = hyphen_dict_load(hyphens->arena, path, language, &why, &unread);
-            if (!loaded->dict && unread)
-                diag(hyphens->diags, DIAG_CANNOT_READ, arena_copy(hyphens->diags->arena, path, strlen(path)),
-                     0, why);
-            else if (!loaded->dict)
-                diag(hyphens->diags, DIAG_NO_HYPHENS, NULL, 0, hyphens->tag,
-                     why ? arena_printf(hyphens->arena, "%s: %s", path, why)
-                         : arena_printf(hyphens->arena, "install the Debian package %s", language->package));
-        }
+        if (hyphen_languages[row].file) loaded->dict = dict_open(hyphens, &hyphen_languages[row]);
     }
     return loaded->dict;
 }

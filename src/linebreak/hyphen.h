@@ -29,8 +29,9 @@ struct hyphens *hyphens_new(struct arena *arena, struct diags *diags);
 void hyphens_begin(struct hyphens *hyphens, struct diags *diags);
 /* Gives back what was loaded; NULL is none. */
 void hyphens_close(struct hyphens *hyphens);
-/* Where the dictionaries are, if not in /usr/share/hyphen. Call it before the first search. */
-void hyphens_folder(struct hyphens *hyphens, const char *folder);
+/* Where the dictionaries are: in that folder and nowhere else or, those that are not there, in /usr/share/hyphen as all are without this.
+ * Call it before the first search. */
+void hyphens_folder(struct hyphens *hyphens, const char *folder, bool alone);
 
 /* True if the language has a dictionary; one that is not there is diagnosed as by a search. */
 bool hyphens_know(struct hyphens *hyphens, const char *language);

@@ -210,7 +210,7 @@ TEST(a_missing_dictionary_is_diagnosed_once_and_names_its_package)
     struct diags *diags = diags_new(unit_arena());
     struct hyphens *hyphens = hyphens_new(unit_arena(), diags);
 
-    hyphens_folder(hyphens, "/nonexistent");
+    hyphens_folder(hyphens, "/nonexistent", true);
     for (int i = 0; i < 3; i++) {
         CHECK_STR(divided_by(hyphens, "de", "Silbentrennung"), "Silbentrennung");
         CHECK_STR(divided_by(hyphens, "tlh", "tlhIngan"), "tlhIngan");
@@ -241,7 +241,7 @@ TEST(a_dictionary_that_cannot_be_read_says_why)
         struct hyphens *hyphens = hyphens_new(unit_arena(), diags);
 
         CHECK_EQ_INT(symlink(cases[i].to, path), 0);
-        hyphens_folder(hyphens, folder);
+        hyphens_folder(hyphens, folder, true);
         CHECK_STR(divided_by(hyphens, "de", "Silbentrennung"), "Silbentrennung");
         REQUIRE(diags->list.n == 1);
         CHECK_EQ_INT(diags->list.v[0].id, DIAG_CANNOT_READ);
@@ -250,6 +250,34 @@ TEST(a_dictionary_that_cannot_be_read_says_why)
         hyphens_close(hyphens);
         unlink(path);
     }
+    rmdir(folder);
+}
+
+/* What it has goes before the system's, and nothing else is looked for where it stands alone. */
+TEST(dictionaries_may_stand_in_a_folder)
+{
+    char folder[] = "/tmp/recto-test-XXXXXX";
+    const char *path;
+    FILE *file;
+
+    NEEDS("en");
+    REQUIRE(mkdtemp(folder));
+    path = arena_printf(unit_arena(), "%s/hyph_de_DE.dic", folder);
+    file = fopen(path, "w");
+    REQUIRE(file);
+    fputs("UTF-8\nsil1b\n", file);
+    fclose(file);
+    for (int alone = 0; alone <= 1; alone++) {
+        struct diags *diags = diags_new(unit_arena());
+        struct hyphens *hyphens = hyphens_new(unit_arena(), diags);
+
+        hyphens_folder(hyphens, folder, alone);
+        CHECK_STR(divided_by(hyphens, "de", "Silbentrennung"), "Sil|bentrennung");
+        CHECK_STR(divided_by(hyphens, "en", "hyphenation"), alone ? "hyphenation" : "hy|phen|ation");
+        CHECK_EQ_INT(diags->list.n, alone);
+        hyphens_close(hyphens);
+    }
+    unlink(path);
     rmdir(folder);
 }
 

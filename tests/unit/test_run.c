@@ -129,6 +129,7 @@ static struct run_request request(size_t i)
         argv[r.argc++] = word;
     argv[r.argc] = NULL;
     r.surroundings.fonts = i == LINES / 2 ? "/nonexistent" : unit_fonts_folder();
+    r.surroundings.hyphens = i == LINES / 2 + 1 ? "/nonexistent" : NULL;
     r.surroundings.source_date_epoch = i % 11 ? NULL : i % 2 ? "x" : "86400";
     return r;
 }
