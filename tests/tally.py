@@ -1,5 +1,6 @@
 """What the Python suites share: counting, and running recto. See tests/README.md. With FAIL_FAST in the environment
 the first failure is the last."""
+import functools
 import hashlib
 import os
 import pathlib
@@ -89,6 +90,7 @@ def recto(*args, limit=30, stdin=b"", cwd=None, stdout=None, env=None):
     return Run(args, limit * (8 if SANITIZED else 1), stdin, cwd, stdout, env or {})
 
 
+@functools.cache
 def has_fontconfig():
     """Whether it looks at fonts that are installed (make FONTCONFIG=no)."""
     return "libfontconfig" in subprocess.run(["ldd", RECTO], capture_output=True, text=True, check=True).stdout
