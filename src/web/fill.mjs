@@ -61,8 +61,7 @@ function icu() {
     const parts = `${work}/icu`, base = `${work}/icudt72l.dat`;
     /* The break engine of Chinese and Japanese takes both, or neither and says nothing. */
     const chinese = ['brkitr/cjdict.dict', 'nfkc.nrm'];
-    const late = (item) => chinese.includes(item) || item.startsWith('lang/')
-        || (item.startsWith('coll/') && !/^coll\/(root|res_index)\.res$|^coll\/ucadata/.test(item));
+    const late = (item) => chinese.includes(item) || /^(coll|lang)\/|\.dict$/.test(item);
     const wanted = (item) => /^(brkitr|coll)\//.test(item) || /^lang\/(?!.*_).*\.res$/.test(item) || ['lang/pool.res', 'uemoji.icu', 'res_index.res', 'root.res', 'pool.res', ...chinese].includes(item);
     if (!fs.existsSync(parts)) {
         fs.mkdirSync(`${parts}.new`, { recursive: true });
@@ -76,10 +75,13 @@ function icu() {
     execFileSync('/usr/sbin/gencmn', ['-d', '..', '-n', 'icudt72l', '0', '../icu.lst'], { cwd: parts });
     asset('icudt72l.dat', true, [['/icu/icudt72l.dat', base]]);
     const files = (some) => some.map((item) => [`/icu/icudt72l/${item}`, `${parts}/${item}`]);
+    const root = ['coll/root.res', 'coll/res_index.res', 'coll/ucadata.icu'];
+    const alone = items.filter((item) => late(item) && ![...chinese, ...root].includes(item) && fs.statSync(`${parts}/${item}`).size > 100000);
     asset('chinese.pack', false, files(chinese));
-    const large = items.filter((item) => late(item) && !chinese.includes(item) && fs.statSync(`${parts}/${item}`).size > 100000);
-    for (const item of large) asset(item.replace('/', '-'), false, files([item]));
-    for (const kind of ['coll', 'lang']) asset(`${kind}.pack`, false, files(items.filter((item) => item.startsWith(`${kind}/`) && late(item) && !large.includes(item))));
+    asset('sorting.pack', false, files(root));
+    for (const item of alone) asset(item.replace('/', '-'), false, files([item]));
+    for (const [name, kind] of [['sorting-more.pack', 'coll/'], ['languages.pack', 'lang/']])
+        asset(name, false, files(items.filter((item) => item.startsWith(kind) && !root.includes(item) && !alone.includes(item))));
 }
 
 /* ---- fonts, dictionaries ---- */

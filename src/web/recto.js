@@ -50,7 +50,13 @@ function fetchedNow(address) {
     else request.responseType = 'arraybuffer';
     request.send();
     if (request.status !== 200) throw new Error(`${address}: ${request.status}`);
-    return letters ? Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 0xff) : new Uint8Array(request.response);
+    return letters ? bytesOfLetters(request.responseText) : new Uint8Array(request.response);
+}
+
+function bytesOfLetters(text) {
+    const bytes = new Uint8Array(text.length);
+    for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+    return bytes;
 }
 
 /* All that instances share: the compiled program, and the files that it finds. */
