@@ -69,6 +69,10 @@ const char *embed_open(int argc, char **argv)
 {
     const char *wrong;
 
+    if (page.engine) engine_close(page.engine);
+    if (page.workshop) workshop_close(page.workshop);
+    if (page.arena) arena_free(page.arena);
+    page.engine = NULL;
     mem_start();
     page.arena = arena_new();
     page.workshop = workshop_open();

@@ -26,7 +26,8 @@ struct embed_reply {
     size_t n;
 };
 
-/* Opens the engine for these words, those of `recto preview`, which live as long as it does. NULL, or what is wrong with them. */
+/* Opens the engine for these words, those of `recto preview`, which live as long as it does; the one before is closed. NULL, or what is
+ * wrong with them, and then there is none. */
 const char *embed_open(int argc, char **argv);
 /* Asks it. `values` are keys and values by turns and end in a NULL. */
 const struct embed_reply *embed_ask(const char *name, int post, const char *const *values, const void *body,

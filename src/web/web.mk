@@ -1,3 +1,4 @@
+##@ For browsers
 # The whole program as WebAssembly: `make web`. Its libraries are compiled by src/web/libraries, from Debian's source packages.
 # What is there in a browser: no server, nothing to follow, no other program. X_none.c stands in for X.c.
 WEB = $(BUILD)/web
@@ -14,14 +15,17 @@ WEB_LINK = -O2 -s MODULARIZE=1 -s EXPORT_NAME=rectoCore -s ENVIRONMENT=web -s FO
 # Debian's acorn lies where its own node looks and no other.
 EMCC = NODE_PATH=/usr/share/nodejs emcc
 
-web: ## the program for any browser: a folder of static files, $(BUILD)/web
+web: ## the program as a page for any browser: static files, in build/web
 	@.ci/needs web fonts
 	@src/web/libraries $(WEB_LIBRARIES)
 	@$(MAKE) $(JOBS) web-files
 
+web-package: web ## recto.js as an npm package, in build/web-package
+	@node src/web/package.mjs $(WEB) $(WEB)-package
+
 check-web: ## builds it and holds it against the program: content/ and DECKS=folder; the page in a browser
 	@.ci/needs build fonts test
-	@$(MAKE) $(JOBS) all web
+	@$(MAKE) $(JOBS) all web-package
 	@rm -rf $(BUILD)/check/web && mkdir -p $(BUILD)/check/web
 	@RECTO=$(abspath $(BUILD))/recto BUILD=$(abspath $(BUILD)) WORK=$(abspath $(BUILD))/check/web RECTO_FONTS=$(CURDIR)/fonts \
 	    tests/web/run $(DECKS)
@@ -43,4 +47,4 @@ $(WEB_WORK)/.flags: FORCE
 	@echo '$(WEB_CFLAGS)' | cmp -s - $@ || echo '$(WEB_CFLAGS)' >$@
 
 -include $(WEB_OBJ:.o=.d)
-.PHONY: web check-web web-files
+.PHONY: web web-package check-web web-files
