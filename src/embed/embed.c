@@ -105,6 +105,13 @@ const struct embed_reply *embed_ask(const char *name, int post, const char *cons
     return &page.reply;
 }
 
+size_t embed_rest(void)
+{
+    if (!engine_owes(page.engine)) return 0;
+    engine_again(page.engine);
+    return engine_number(page.engine);
+}
+
 long embed_unpack(const void *packed, size_t n, void *to, size_t most)
 {
     enum { GZIP = 16 + MAX_WBITS };

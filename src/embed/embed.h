@@ -33,6 +33,9 @@ const char *embed_open(int argc, char **argv);
 const struct embed_reply *embed_ask(const char *name, int post, const char *const *values, const void *body,
                                     size_t n);
 
+/* Makes what the engine owes (engine_owes), when nothing else is to be done: the number of that run. 0: it owes nothing. */
+size_t embed_rest(void);
+
 /* Unpacks what gzip has packed into `most` bytes at `to`. The number of bytes that it is; -1: it is none, or more. */
 long embed_unpack(const void *packed, size_t n, void *to, size_t most);
 

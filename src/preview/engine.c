@@ -357,7 +357,10 @@ static struct engine_reply reply_source(struct engine *engine, struct arena *are
         return engine_state(engine, arena, wrong);
     }
     hold_free(&before);
+    engine->glimpses = !more;
     engine_again(engine);
+    engine->glimpses = false;
+    engine->shown = true;
     return engine_state(engine, arena, NULL);
 }
 

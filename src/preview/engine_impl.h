@@ -40,7 +40,7 @@ struct engine {
     struct wish *good_wish;  /* NULL: there was none */
     struct living living;
     size_t number;
-    bool glimpses; /* the first run: the next makes what it leaves */
+    bool glimpses; /* the first run of a deck: the next makes what it leaves */
     bool shown;    /* what is seen was asked for */
     bool stale;
     struct str messages; /* JSON, of the newest run where that is another than the one that is seen */

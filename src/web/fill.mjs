@@ -24,32 +24,38 @@ function stamp(files) {
     return files.map((file) => `${file} ${fs.statSync(file).mtimeMs} ${fs.statSync(file).size}`).join('\n');
 }
 
-/* Writes the bytes of these files, one behind the other, packed; NAME-HASH.EXT.gz. */
+/* A part of what is large: between them the page tells how far it is, and what has come is kept. */
+const PART = 2 << 20;
+
+/* Writes the bytes of these files, one behind the other, packed: NAME-HASH.EXT.gz, or parts of it, -1 and so on. */
 function pack(name, files) {
     const key = `${name}\n${stamp(files)}`;
     let known = packedBefore[key];
-    if (!known || !fs.existsSync(`${folder}/${known.name}`)) {
+    if (!known?.parts?.every((part) => fs.existsSync(`${folder}/${part}`))) {
         const bytes = Buffer.concat(files.map((file) => fs.readFileSync(file)));
         const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
         const { name: stem, ext } = path.parse(name);
-        known = { name: `${stem}-${hash}${ext}.gz`, size: bytes.length };
-        fs.writeFileSync(`${folder}/${known.name}`, zlib.gzipSync(bytes, { level: 9 }));
+        const packed = zlib.gzipSync(bytes, { level: 9 });
+        const n = Math.ceil(packed.length / PART);
+        const parts = Array.from({ length: n }, (_, i) => `${stem}-${hash}${ext}.gz${n > 1 ? `-${i + 1}` : ''}`);
+        parts.forEach((part, i) => fs.writeFileSync(`${folder}/${part}`, packed.subarray(i * PART, (i + 1) * PART)));
+        known = { name, parts, packed: packed.length, size: bytes.length };
     }
     packedNow[key] = known;
-    kept.add(known.name);
+    known.parts.forEach((part) => kept.add(part));
     return known;
 }
 
 /* Files that are fetched together, as the program finds them: pairs of its path and ours. */
 function asset(name, first, files) {
-    const { name: packed, size } = pack(name, files.map(([, ours]) => ours));
+    const packed = pack(name, files.map(([, ours]) => ours));
     let at = 0;
     for (const [theirs, ours] of files) {
         const bytes = fs.statSync(ours).size;
         made.files.push({ path: theirs, asset: made.assets.length, at, size: bytes });
         at += bytes;
     }
-    made.assets.push({ name: packed, bytes: fs.statSync(`${folder}/${packed}`).size, size, first });
+    made.assets.push({ ...packed, first });
 }
 
 /* ---- ICU's data ---- */
@@ -87,7 +93,7 @@ function icu() {
 /* ---- fonts, dictionaries ---- */
 
 function fonts() {
-    asset('fonts.tsv', true, [['/fonts/fonts.tsv', 'fonts/fonts.tsv']]);
+    for (const table of ['fonts.tsv', 'coverage.tsv']) asset(table, true, [[`/fonts/${table}`, `fonts/${table}`]]);
     for (const line of fs.readFileSync('fonts/fonts.tsv', 'utf8').split('\n')) {
         const [, , file, , , need] = line.split('\t');
         if (line.startsWith('#') || !file || !fs.existsSync(`fonts/${file}`)) continue;
@@ -110,19 +116,33 @@ const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-
 
 function page() {
     const from = 'src/preview/page';
-    for (const name of fs.readdirSync(from)) put(name, fs.readFileSync(`${from}/${name}`));
     const index = fs.readFileSync(`${from}/index.html`, 'utf8');
-    put('index.html', index.replace('<meta charset="utf-8">', `$&\n<meta http-equiv="Content-Security-Policy" content="${POLICY}">`));
+    const others = fs.readdirSync(from).filter((name) => !['index.html', 'engine_server.js', 'engine_here.js'].includes(name));
+    const ours = ['recto.js', 'worker.js', 'engine_worker.js', 'offline.js', 'manifest.webmanifest'];
+    for (const name of others) put(name, fs.readFileSync(`${from}/${name}`));
+    for (const name of ours) put(name, fs.readFileSync(`src/web/${name}`));
+    put('index.html', index.replace('<meta charset="utf-8">', `$&\n<meta http-equiv="Content-Security-Policy" content="${POLICY}">`)
+        .replace('<link rel="icon"', '<link rel="manifest" href="manifest.webmanifest">\n$&'));
     put('engine_here.js', "export { workerEngine as engineHere } from './engine_worker.js';\n");
-    for (const name of ['recto.js', 'worker.js']) put(name, fs.readFileSync(`src/web/${name}`));
     put('LICENSE', fs.readFileSync('LICENSE'));
+    return [...others, ...ours, 'engine_here.js', 'recto.json'];
+}
+
+/* What keeps the page knows what there is, and has another text with each version. */
+function keeper(names) {
+    const parts = (some) => some.flatMap((asset) => asset.parts);
+    const files = { page: names, first: [made.core, ...parts([made.program, ...made.assets.filter((asset) => asset.first)])],
+        late: parts(made.assets.filter((asset) => !asset.first)) };
+    const version = createHash('sha256').update(JSON.stringify(files));
+    for (const name of ['index.html', ...names]) version.update(fs.readFileSync(`${folder}/${name}`));
+    put('sw.js', `const MADE = ${JSON.stringify({ version: version.digest('hex').slice(0, 12), ...files })};\n${fs.readFileSync('src/web/sw.js')}`);
 }
 
 function program() {
     const core = `${fs.readFileSync(`${work}/core.js`, 'utf8')}\nexport default rectoCore;\n`;
     made.core = `core-${createHash('sha256').update(core).digest('hex').slice(0, 12)}.js`;
     put(made.core, core);
-    made.program = pack('recto.wasm', [`${work}/core.wasm`]).name;
+    made.program = pack('recto.wasm', [`${work}/core.wasm`]);
 }
 
 fs.mkdirSync(folder, { recursive: true });
@@ -130,7 +150,7 @@ program();
 icu();
 fonts();
 hyphens();
-page();
 put('recto.json', JSON.stringify(made));
+keeper(page());
 for (const name of fs.readdirSync(folder)) if (!kept.has(name)) fs.rmSync(`${folder}/${name}`);
 fs.writeFileSync(packedFile, JSON.stringify(packedNow));

@@ -60,19 +60,33 @@ function bytesOfLetters(text) {
 }
 
 /* All that instances share: the compiled program, and the files that it finds. */
-async function openStore(base) {
+async function openStore(base, tell) {
     const folder = await openFolder(base);
     const table = JSON.parse(new TextDecoder().decode(await folder.bytes('recto.json')));
     const assets = table.assets.map((asset) => ({ ...asset, bytes: null }));
+    const first = [table.program, ...assets.filter((asset) => asset.first)];
+    const of = first.reduce((sum, asset) => sum + asset.packed, 0);
+    let got = 0;
     const load = async (asset) => {
-        asset.bytes = await unpacked(await folder.bytes(asset.name));
+        const parts = await Promise.all(asset.parts.map((name) => folder.bytes(name)));
+        tell({ name: null, got: got += asset.packed, of });
+        return unpacked(joined(parts));
     };
-    const [core, module] = await Promise.all([
-        import(new URL(table.core, base)),
-        folder.bytes(table.program).then(unpacked).then((bytes) => WebAssembly.compile(bytes)),
-        ...assets.filter((asset) => asset.first).map(load)]);
+    const [core, program, ...loaded] = await Promise.all([import(new URL(table.core, base)), ...first.map(load)]);
 
-    return { folder, table, assets, module, make: core.default };
+    loaded.forEach((bytes, i) => { first[i + 1].bytes = bytes; });
+    return { folder, table, assets, tell, module: await WebAssembly.compile(program), make: core.default };
+}
+
+function joined(parts) {
+    if (parts.length === 1) return parts[0];
+    const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+        all.set(part, at);
+        at += part.length;
+    }
+    return all;
 }
 
 /* ---- an instance of the program ---- */
@@ -81,8 +95,14 @@ async function openStore(base) {
 function bytesOf(store, core, file) {
     const asset = store.assets[file.asset];
     if (!asset.bytes) {
-        const bytes = store.folder.now(asset.name);
+        const parts = [];
+        for (const name of asset.parts) {
+            store.tell({ name: asset.name, got: parts.reduce((sum, part) => sum + part.length, 0), of: asset.packed });
+            parts.push(store.folder.now(name));
+        }
+        const bytes = joined(parts);
         asset.bytes = isPacked(bytes) ? unpackedNow(core, bytes, asset.size) : bytes;
+        store.tell({ name: asset.name, got: asset.packed, of: asset.packed });
     }
     return asset.bytes.subarray(file.at, file.at + file.size);
 }
@@ -232,9 +252,10 @@ function resultAt(core, at) {
     return { status, messages: textAt(core, said, saidN) ?? '', files };
 }
 
-/* Where the files beside recto.js lie, if that is elsewhere: `base`. */
-export async function openRecto({ base = new URL('.', import.meta.url) } = {}) {
-    return new Recto(await openStore(new URL(base)));
+/* Where the files beside recto.js lie, if that is elsewhere: `base`. `tell` hears {name, got, of} of what is fetched, in bytes; a null
+ * for a name is all that comes first. */
+export async function openRecto({ base = new URL('.', import.meta.url), tell = () => {} } = {}) {
+    return new Recto(await openStore(new URL(base), tell));
 }
 
 let shared = null;
@@ -251,8 +272,8 @@ export async function run(words, files) {
 
 /* The engine of `recto preview` for these words: `ask(name, post, values, body)` gives {status, type, file, body}. An error with
  * `ended` is the last that is heard of it. `config` are the files of the configuration, as `config()` gave them. */
-export async function openEngine(words = [], config = {}, { base = new URL('.', import.meta.url) } = {}) {
-    const one = await makeCore(await openStore(new URL(base)));
+export async function openEngine(words = [], config = {}, { base = new URL('.', import.meta.url), tell = () => {} } = {}) {
+    const one = await makeCore(await openStore(new URL(base), tell));
     const { core } = one;
 
     for (const [name, text] of Object.entries(config)) {
@@ -261,7 +282,7 @@ export async function openEngine(words = [], config = {}, { base = new URL('.', 
     }
     const wrong = textAt(core, call(one, '_embed_open', words.length + 2, newWords(core, ['recto', 'preview', ...words]).at));
     if (wrong) throw new Error(wrong);
-    return { ask: (...what) => ask(one, ...what), config: () => textsBelow(core.FS, '/config') };
+    return { ask: (...what) => ask(one, ...what), rest: () => call(one, '_embed_rest'), config: () => textsBelow(core.FS, '/config') };
 }
 
 function ask(one, name, post, values, body) {

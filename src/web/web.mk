@@ -11,7 +11,7 @@ WEB_CFLAGS = -std=c11 -D_GNU_SOURCE -ffp-contract=off -Isrc -O2 $(shell cat $(WE
 # What is called from JavaScript; memory as it is needed, a stack as large as that of a program.
 WEB_LINK = -O2 -s MODULARIZE=1 -s EXPORT_NAME=rectoCore -s ENVIRONMENT=web -s FORCE_FILESYSTEM=1 -s ALLOW_MEMORY_GROWTH=1 \
     -s INITIAL_MEMORY=64MB -s MAXIMUM_MEMORY=2GB -s TOTAL_STACK=8MB -s DYNAMIC_EXECUTION=0 -s EXIT_RUNTIME=0 \
-    -s EXPORTED_FUNCTIONS=_embed_run,_embed_open,_embed_ask,_embed_unpack,_malloc,_free -s EXPORTED_RUNTIME_METHODS=FS,ENV --no-entry
+    -s EXPORTED_FUNCTIONS=_embed_run,_embed_open,_embed_ask,_embed_rest,_embed_unpack,_malloc,_free -s EXPORTED_RUNTIME_METHODS=FS,ENV --no-entry
 # Debian's acorn lies where its own node looks and no other.
 EMCC = NODE_PATH=/usr/share/nodejs emcc
 

@@ -1,5 +1,6 @@
 /* drop.js: a deck comes in: dropped on the page, chosen, or pasted. Nothing of it leaves this machine. */
 import { button, el } from './dom.js';
+import { rereadable, rereader } from './reread.js';
 import { w } from './words.js';
 
 export function openView(app) {
@@ -16,11 +17,12 @@ export function openView(app) {
                 view.kinds = el('p', { class: 'help' })),
             el('div', { class: 'paste' }, el('label', { for: 'pasted' }, w('orPaste')), text,
                 button(w('showIt'), () => text.value.trim() && take(view, [pasted(text.value)]), { class: 'main' })),
-            said, el('p', { class: 'help private' }, w('nothingUploaded'))));
+            said, el('p', { class: 'help private' }, w(app.engine.can.follow ? 'nothingUploaded' : 'staysHere'))));
     view.show = (store) => {
         view.kinds.textContent = w('readsKinds', { kinds: store.table.readers.join(' ') });
         view.readers = store.table.readers;
     };
+    view.reread = rereader((file) => app.store.source(file.name, file, true).catch(() => {}));
     dropAnywhere(view);
     return view;
 }
@@ -41,6 +43,7 @@ async function take(view, files) {
     let state = null;
 
     view.said.hidden = true;
+    if (!beside) view.reread.forget();
     try {
         for (const [i, file] of sorted.entries()) {
             state = await view.app.store.source(file.name, file, beside || i > 0);
@@ -54,6 +57,12 @@ async function take(view, files) {
     view.said.hidden = !state.wrong;
     view.said.textContent = state.wrong ?? '';
     view.app.go(state.wrong ? 'open' : 'cards');
+}
+
+/* They are read again when they change, until others come; a picture beside the deck, too. */
+async function takeDropped(view, files, again) {
+    await take(view, files);
+    view.reread.add(await again);
 }
 
 /* Files may be let go of anywhere on the page. */
@@ -71,6 +80,6 @@ function dropAnywhere(view) {
         document.documentElement.classList.remove('dragging');
         if (!isFile(event)) return;
         event.preventDefault();
-        take(view, [...event.dataTransfer.files]);
+        takeDropped(view, [...event.dataTransfer.files], rereadable(event.dataTransfer));
     });
 }

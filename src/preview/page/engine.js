@@ -14,13 +14,15 @@
  *   calibration()                {name, blob}: the calibration sheet for the job
  *   calibrate(read, name, save)  {correction: {front, back}, text, wrong}: what recto makes of the readings
  *   keep(options, digest)        {file, before, after, digest}, or {wrong}; with a digest it is written
- *   follow(onRun, onLost)        calls onRun(number) at each new run, onLost(true) while there is no engine
+ *   cancel()                     ends what it is at; all is as before
+ *   follow(onRun, onLost, onFetch)  calls onRun(number) at each new run, onLost(true) while there is no engine, and onFetch({name, got, of})
+ *                                with what it fetches of its own, in bytes; no name: what it begins with
  *
  * A picture of a run that lives no more does not load; the page then hears of the new run and asks again. */
 
 import { engineHere } from './engine_here.js';
 
-/* The engine of this page. */
-export async function openEngine() {
-    return engineHere();
+/* The engine of this page. `onFetch` hears what it fetches until it is there. */
+export async function openEngine(onFetch) {
+    return engineHere(onFetch);
 }

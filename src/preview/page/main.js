@@ -1,5 +1,6 @@
 /* main.js: the page: its head, its views and the way between them. */
 import { bookletView } from './booklet.js';
+import { busyLine } from './busy.js';
 import { cardsView } from './cards.js';
 import { el, isTyping } from './dom.js';
 import { downloadsView } from './downloads.js';
@@ -19,8 +20,10 @@ const WITHOUT_DECK = ['open', 'printer'];
 const WIDE = matchMedia('(min-width: 1100px)');
 
 async function start() {
-    const engine = await openEngine();
-    const app = { engine, store: makeStore(engine), now: null };
+    const busy = busyLine();
+    document.body.append(busy.element);
+    const engine = await openEngine(busy.fetching);
+    const app = { engine, store: makeStore(engine), now: null, busy };
 
     app.say = (text, visible) => say(app, text, visible);
     app.go = (name) => go(app, name);
@@ -35,7 +38,11 @@ async function start() {
     await app.store.load();
     go(app, wantedView(app) ?? viewOf(app, app.store.kind));
     WIDE.addEventListener('change', () => go(app, app.now));
-    engine.follow((run) => app.store.ran(run), (lost) => { app.lost.hidden = !lost; });
+    engine.follow((run) => app.store.ran(run), (lost) => { app.lost.hidden = !lost; }, busy.fetching);
+    if (engine.can.cancel) {
+        busy.cancel = engine.cancel;
+        app.store.onBusy = busy.working;
+    }
     addEventListener('hashchange', () => go(app, wantedView(app) ?? 'cards'));
     addEventListener('keydown', (event) => onKey(app, event));
 }
@@ -49,7 +56,7 @@ function build(app) {
     app.deck = el('p', { class: 'deck', dir: 'auto' });
     app.sum = el('p', { class: 'sum' });
     app.stale = el('p', { class: 'banner stale', role: 'status', hidden: true });
-    app.lost = el('p', { class: 'banner lost', role: 'alert', hidden: true }, w('lost'));
+    app.lost = el('p', { class: 'banner lost', role: 'alert', hidden: true }, w(app.engine.can.follow ? 'lost' : 'lostHere'));
     app.said = el('p', { class: 'unseen', 'aria-live': 'polite' });
     app.toast = el('p', { class: 'toast', hidden: true, 'aria-hidden': 'true' });
     const job = app.views.get('job').element;
@@ -58,7 +65,7 @@ function build(app) {
         el('a', { class: 'skip', href: '#main', on: { click: (event) => { event.preventDefault(); main.focus(); } } }, w('skip')),
         el('header', { class: 'head' }, el('p', { class: 'mark', lang: 'en' }, 'recto'), el('div', { class: 'title' }, app.deck, app.sum),
             el('nav', { 'aria-label': w('views') }, ['cards', 'sheets', 'booklet', 'messages', 'job', 'printer', 'downloads', 'open'].map((name) => app.links.get(name)))),
-        app.lost, app.stale, main, job, app.said, app.toast);
+        app.lost, app.busy.element, app.stale, main, job, app.said, app.toast);
 }
 
 function link(name) {

@@ -8,6 +8,7 @@ const REST = 180; /* ms without another change */
 export function makeStore(engine) {
     const store = { engine, table: null, state: null, kind: 'cards', options: {}, off: new Set(), wrong: null, touched: null };
     const listeners = [];
+    store.onBusy = () => {}; /* told whether an answer is waited for */
     let sent = 0, open = 0, timer = 0, heard = 0;
 
     const tell = () => listeners.forEach((listener) => listener(store));
@@ -21,12 +22,14 @@ export function makeStore(engine) {
     const ask = async (promise) => {
         const mine = ++sent;
         open++;
+        store.onBusy(true);
         try {
             const state = await promise;
             if (mine === sent) take(state);
             return state;
         } finally {
             open--;
+            store.onBusy(open > 0);
             catchUp();
         }
     };

@@ -5,6 +5,8 @@ export const words = {
     nCards: ['{n} Karte', '{n} Karten'], nOfCards: '{n} von {all} Karten', nTopics: ['{n} Thema', '{n} Themen'],
     nSheets: ['{n} Bogen', '{n} Bögen'], nSerious: ['{n} Warnung oder Fehler', '{n} Warnungen und Fehler'],
     lost: 'recto läuft nicht mehr. Starten Sie es im Terminal neu und öffnen Sie die Adresse, die es ausgibt.',
+    lostHere: 'recto kann in diesem Browser nicht weiterarbeiten. Laden Sie die Seite neu.',
+    fetchingRecto: 'recto wird geladen: {got} von {of} MB', fetching: '{name} wird geladen: {got} von {of} MB', working: 'recto arbeitet.',
     stale: 'So, wie die Datei jetzt ist, lässt sie sich nicht drucken. Dies sind die Seiten von vorher.',
     copy: 'Kopieren', copied: 'Kopiert: {text}', cancel: 'Abbrechen', all: 'Alle', save: 'Speichern', file: 'Datei',
 
@@ -12,6 +14,7 @@ export const words = {
     chooseFile: 'Dateien wählen', readsKinds: 'Markdown, Tabellen, Anki, Quizlet: {kinds}', orPaste: 'Oder fügen Sie den Text ein:',
     pasteExample: '# Knoten\n\n## Wozu dient ein Palstek?\n\nEine Schlinge, die weder rutscht noch klemmt.', showIt: 'Zeigen',
     nothingUploaded: 'Nichts wird irgendwohin hochgeladen: Die Datei geht an recto, das Programm auf diesem Rechner, und wird nicht aufbewahrt.',
+    staysHere: 'Nichts wird irgendwohin hochgeladen: recto läuft in dieser Seite, und die Datei bleibt auf diesem Rechner.',
 
     allCards: 'Alle Karten', search: 'Suchen', searchCards: 'In den Karten suchen', topic: 'Thema', tag: 'Schlagwort', message: 'Meldung',
     allTopics: 'Alle Themen', allTags: 'Alle Schlagwörter', noName: 'ohne Namen', withOrWithout: 'Mit und ohne Meldung',

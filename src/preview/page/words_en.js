@@ -6,6 +6,8 @@ export const words = {
     nCards: ['{n} card', '{n} cards'], nOfCards: '{n} of {all} cards', nTopics: ['{n} topic', '{n} topics'],
     nSheets: ['{n} sheet', '{n} sheets'], nSerious: ['{n} warning or error', '{n} warnings and errors'],
     lost: 'recto has stopped. Start it again in the terminal, and open the address that it prints.',
+    lostHere: 'recto cannot go on in this browser. Load the page anew.',
+    fetchingRecto: 'Fetching recto: {got} of {of} MB', fetching: 'Fetching {name}: {got} of {of} MB', working: 'recto is at work.',
     stale: 'The deck cannot be printed as it is now. These are the pages from before.',
     copy: 'Copy', copied: 'Copied: {text}', cancel: 'Cancel', all: 'All', save: 'Save', file: 'File',
 
@@ -14,6 +16,7 @@ export const words = {
     chooseFile: 'Choose files', readsKinds: 'Markdown, spreadsheets, Anki, Quizlet: {kinds}', orPaste: 'Or paste the text:',
     pasteExample: '# Knots\n\n## What is a bowline good for?\n\nA loop that neither slips nor jams.', showIt: 'Show it',
     nothingUploaded: 'Nothing is uploaded anywhere: the file goes to recto, the program on this machine, and is not kept.',
+    staysHere: 'Nothing is uploaded anywhere: recto runs in this page, and the file stays on this machine.',
 
     /* cards */
     allCards: 'All cards', search: 'Search', searchCards: 'Search the cards', topic: 'Topic', tag: 'Tag', message: 'Message',

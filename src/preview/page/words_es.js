@@ -5,6 +5,8 @@ export const words = {
     nCards: ['{n} tarjeta', '{n} tarjetas'], nOfCards: '{n} de {all} tarjetas', nTopics: ['{n} tema', '{n} temas'],
     nSheets: ['{n} hoja', '{n} hojas'], nSerious: ['{n} aviso o error', '{n} avisos y errores'],
     lost: 'recto se ha detenido. Vuelva a iniciarlo en la terminal y abra la dirección que muestra.',
+    lostHere: 'recto no puede continuar en este navegador. Vuelva a cargar la página.',
+    fetchingRecto: 'Cargando recto: {got} de {of} MB', fetching: 'Cargando {name}: {got} de {of} MB', working: 'recto está trabajando.',
     stale: 'El archivo no se puede imprimir tal como está. Estas son las páginas de antes.',
     copy: 'Copiar', copied: 'Copiado: {text}', cancel: 'Cancelar', all: 'Todos', save: 'Guardar', file: 'Archivo',
 
@@ -12,6 +14,7 @@ export const words = {
     chooseFile: 'Elegir archivos', readsKinds: 'Markdown, hojas de cálculo, Anki, Quizlet: {kinds}', orPaste: 'O pegue el texto:',
     pasteExample: '# Nudos\n\n## ¿Para qué sirve un as de guía?\n\nPara un lazo que ni corre ni se atasca.', showIt: 'Mostrar',
     nothingUploaded: 'No se sube nada a ninguna parte: el archivo va a recto, el programa de este equipo, y no se conserva.',
+    staysHere: 'No se sube nada a ninguna parte: recto funciona en esta página, y el archivo se queda en este equipo.',
 
     allCards: 'Todas las tarjetas', search: 'Buscar', searchCards: 'Buscar en las tarjetas', topic: 'Tema', tag: 'Etiqueta', message: 'Mensaje',
     allTopics: 'Todos los temas', allTags: 'Todas las etiquetas', noName: 'sin nombre', withOrWithout: 'Con o sin mensaje',

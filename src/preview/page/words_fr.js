@@ -5,6 +5,8 @@ export const words = {
     nCards: ['{n} carte', '{n} cartes'], nOfCards: '{n} cartes sur {all}', nTopics: ['{n} thème', '{n} thèmes'],
     nSheets: ['{n} feuille', '{n} feuilles'], nSerious: ['{n} avertissement ou erreur', '{n} avertissements et erreurs'],
     lost: 'recto s’est arrêté. Relancez-le dans le terminal et ouvrez l’adresse qu’il affiche.',
+    lostHere: 'recto ne peut pas continuer dans ce navigateur. Rechargez la page.',
+    fetchingRecto: 'Chargement de recto : {got} sur {of} Mo', fetching: 'Chargement de {name} : {got} sur {of} Mo', working: 'recto travaille.',
     stale: 'Le fichier ne peut pas être imprimé dans son état actuel. Voici les pages d’avant.',
     copy: 'Copier', copied: 'Copié : {text}', cancel: 'Annuler', all: 'Tous', save: 'Enregistrer', file: 'Fichier',
 
@@ -12,6 +14,7 @@ export const words = {
     chooseFile: 'Choisir des fichiers', readsKinds: 'Markdown, tableurs, Anki, Quizlet : {kinds}', orPaste: 'Ou collez le texte :',
     pasteExample: '# Nœuds\n\n## À quoi sert un nœud de chaise ?\n\nÀ faire une boucle qui ne glisse ni ne se bloque.', showIt: 'Afficher',
     nothingUploaded: 'Rien n’est envoyé où que ce soit : le fichier va à recto, le programme sur cette machine, et n’est pas conservé.',
+    staysHere: 'Rien n’est envoyé où que ce soit : recto fonctionne dans cette page, et le fichier reste sur cette machine.',
 
     allCards: 'Toutes les cartes', search: 'Chercher', searchCards: 'Chercher dans les cartes', topic: 'Thème', tag: 'Étiquette', message: 'Message',
     allTopics: 'Tous les thèmes', allTags: 'Toutes les étiquettes', noName: 'sans nom', withOrWithout: 'Avec ou sans message',

@@ -5,6 +5,8 @@ export const words = {
     nCards: ['{n} carta', '{n} carte'], nOfCards: '{n} carte su {all}', nTopics: ['{n} argomento', '{n} argomenti'],
     nSheets: ['{n} foglio', '{n} fogli'], nSerious: ['{n} avviso o errore', '{n} avvisi ed errori'],
     lost: 'recto si è fermato. Riavvialo nel terminale e apri l’indirizzo che mostra.',
+    lostHere: 'recto non può continuare in questo browser. Ricarica la pagina.',
+    fetchingRecto: 'Caricamento di recto: {got} di {of} MB', fetching: 'Caricamento di {name}: {got} di {of} MB', working: 'recto è al lavoro.',
     stale: 'Il file non si può stampare così com’è ora. Queste sono le pagine di prima.',
     copy: 'Copia', copied: 'Copiato: {text}', cancel: 'Annulla', all: 'Tutti', save: 'Salva', file: 'File',
 
@@ -12,6 +14,7 @@ export const words = {
     chooseFile: 'Scegli i file', readsKinds: 'Markdown, fogli di calcolo, Anki, Quizlet: {kinds}', orPaste: 'Oppure incolla il testo:',
     pasteExample: '# Nodi\n\n## A che cosa serve una gassa d’amante?\n\nA fare un cappio che non scorre e non si blocca.', showIt: 'Mostra',
     nothingUploaded: 'Niente viene caricato da nessuna parte: il file va a recto, il programma su questo computer, e non viene conservato.',
+    staysHere: 'Niente viene caricato da nessuna parte: recto funziona in questa pagina, e il file resta su questo computer.',
 
     allCards: 'Tutte le carte', search: 'Cerca', searchCards: 'Cerca nelle carte', topic: 'Argomento', tag: 'Etichetta', message: 'Messaggio',
     allTopics: 'Tutti gli argomenti', allTags: 'Tutte le etichette', noName: 'senza nome', withOrWithout: 'Con o senza messaggi',

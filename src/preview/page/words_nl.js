@@ -5,6 +5,8 @@ export const words = {
     nCards: ['{n} kaart', '{n} kaarten'], nOfCards: '{n} van {all} kaarten', nTopics: ['{n} onderwerp', '{n} onderwerpen'],
     nSheets: ['{n} vel', '{n} vellen'], nSerious: ['{n} waarschuwing of fout', '{n} waarschuwingen en fouten'],
     lost: 'recto is gestopt. Start het opnieuw in de terminal en open het adres dat het toont.',
+    lostHere: 'recto kan in deze browser niet verder. Laad de pagina opnieuw.',
+    fetchingRecto: 'recto wordt geladen: {got} van {of} MB', fetching: '{name} wordt geladen: {got} van {of} MB', working: 'recto is bezig.',
     stale: 'Zoals het bestand nu is, kan het niet worden afgedrukt. Dit zijn de pagina’s van daarvoor.',
     copy: 'Kopiëren', copied: 'Gekopieerd: {text}', cancel: 'Annuleren', all: 'Alle', save: 'Opslaan', file: 'Bestand',
 
@@ -12,6 +14,7 @@ export const words = {
     chooseFile: 'Bestanden kiezen', readsKinds: 'Markdown, rekenbladen, Anki, Quizlet: {kinds}', orPaste: 'Of plak de tekst:',
     pasteExample: '# Knopen\n\n## Waar is een paalsteek goed voor?\n\nEen lus die niet schuift en niet vastloopt.', showIt: 'Tonen',
     nothingUploaded: 'Er wordt nergens iets geüpload: het bestand gaat naar recto, het programma op deze computer, en wordt niet bewaard.',
+    staysHere: 'Er wordt nergens iets geüpload: recto draait in deze pagina, en het bestand blijft op deze computer.',
 
     allCards: 'Alle kaarten', search: 'Zoeken', searchCards: 'In de kaarten zoeken', topic: 'Onderwerp', tag: 'Label', message: 'Melding',
     allTopics: 'Alle onderwerpen', allTags: 'Alle labels', noName: 'zonder naam', withOrWithout: 'Met of zonder melding',

@@ -5,6 +5,8 @@ export const words = {
     nCards: ['{n} cartão', '{n} cartões'], nOfCards: '{n} de {all} cartões', nTopics: ['{n} tema', '{n} temas'],
     nSheets: ['{n} folha', '{n} folhas'], nSerious: ['{n} aviso ou erro', '{n} avisos e erros'],
     lost: 'O recto parou. Inicie-o de novo no terminal e abra o endereço que ele mostra.',
+    lostHere: 'O recto não pode continuar neste navegador. Carregue a página de novo.',
+    fetchingRecto: 'Carregando o recto: {got} de {of} MB', fetching: 'Carregando {name}: {got} de {of} MB', working: 'O recto está trabalhando.',
     stale: 'O arquivo não pode ser impresso como está agora. Estas são as páginas de antes.',
     copy: 'Copiar', copied: 'Copiado: {text}', cancel: 'Cancelar', all: 'Todas', save: 'Salvar', file: 'Arquivo',
 
@@ -12,6 +14,7 @@ export const words = {
     chooseFile: 'Escolher arquivos', readsKinds: 'Markdown, planilhas, Anki, Quizlet: {kinds}', orPaste: 'Ou cole o texto:',
     pasteExample: '# Nós\n\n## Para que serve um lais de guia?\n\nPara uma alça que não corre nem emperra.', showIt: 'Mostrar',
     nothingUploaded: 'Nada é enviado a lugar nenhum: o arquivo vai para o recto, o programa neste computador, e não é guardado.',
+    staysHere: 'Nada é enviado a lugar nenhum: o recto funciona nesta página, e o arquivo fica neste computador.',
 
     allCards: 'Todos os cartões', search: 'Procurar', searchCards: 'Procurar nos cartões', topic: 'Tema', tag: 'Etiqueta', message: 'Mensagem',
     allTopics: 'Todos os temas', allTags: 'Todas as etiquetas', noName: 'sem nome', withOrWithout: 'Com ou sem mensagem',

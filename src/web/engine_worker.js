@@ -2,22 +2,25 @@
  *
  * A worker that ends (no memory, a deck that takes too long) takes its engine along. Then another one is started, with the sources and the job
  * of before; its runs are counted on from those of the one before, so that no number is there twice. */
+import { keepPage } from './offline.js';
 import { reason } from './reply.js';
 
 const LONGEST = 60000; /* ms for what a new source or job takes */
 const CONFIG = 'recto-config'; /* where the browser keeps the configuration: printers that were measured */
 
-function startWorker() {
+/* `tell` hears what the worker tells unasked. */
+function startWorker(tell) {
     const worker = new Worker('worker.js', { type: 'module' });
     const waiting = new Map();
     let last = 0;
 
     const end = (why) => {
         worker.terminate();
-        for (const { fail } of waiting.values()) fail(Object.assign(new Error(why), { ended: true }));
+        for (const { fail } of waiting.values()) fail(Object.assign(new Error(why ?? ''), { ended: true }));
         waiting.clear();
     };
     worker.addEventListener('message', ({ data }) => {
+        if (data.fetching || data.run) return tell(data);
         const { done, fail } = waiting.get(data.id) ?? {};
         waiting.delete(data.id);
         if (data.ended) {
@@ -48,16 +51,20 @@ function keepConfiguration(files) {
     } catch { /* it is known until the page is closed */ }
 }
 
-export async function workerEngine() {
-    const engine = { worker: null, offset: 0, run: 0, sources: [], job: null, addresses: [], onLost: () => {} };
+export async function workerEngine(tell) {
+    const engine = { worker: null, offset: 0, run: 0, sources: [], job: null, addresses: [], onLost: () => {}, onRun: () => {}, onFetch: tell };
 
+    await keepPage();
     await start(engine);
     return {
-        can: { keep: false, follow: false },
+        can: { keep: false, follow: false, cancel: true },
         table: () => json(engine, 'options'),
         state: () => state(engine, ['state', false, {}]),
-        job: (kind, options) => change(engine, { job: { kind, options } }),
-        source: (name, blob, more) => change(engine, { sources: [...(more ? engine.sources : []), { name, blob, more }] }),
+        job: (kind, options) => change(engine, engine.sources, { kind, options }, () => sendJob(engine, { kind, options })),
+        source: (name, blob, more) => {
+            const source = { name, blob, more };
+            return change(engine, withSource(engine.sources, source), engine.job, () => sendSource(engine, source));
+        },
         side: (run, print, side) => picture(engine, run, 'side', { print, side }),
         card: (run, card, part, face) => picture(engine, run, 'card', { card, part, face }),
         page: (run, print, page) => picture(engine, run, 'page', { print, page }),
@@ -65,14 +72,18 @@ export async function workerEngine() {
         calibration: () => file(engine, 'calibration.pdf', {}),
         calibrate: (read, name, save) => calibrate(engine, { read, name, save }),
         keep: async () => ({ wrong: 'a page in a browser cannot write into a file of yours' }),
-        follow: (onRun, onLost) => { engine.onLost = onLost; },
+        cancel: () => engine.worker.end(null),
+        follow: (onRun, onLost, onFetch) => Object.assign(engine, { onRun, onLost, onFetch }),
     };
 }
 
 /* ---- asking ---- */
 
 async function start(engine) {
-    engine.worker = startWorker();
+    engine.worker = startWorker(({ fetching, run }) => {
+        if (fetching) engine.onFetch(fetching);
+        if (run) engine.onRun(run + engine.offset);
+    });
     engine.offset = engine.run;
     await engine.worker.send({ open: { words: [], config: configuration() } });
 }
@@ -114,18 +125,24 @@ function sendJob(engine, job) {
     return state(engine, ['job', true, {}, bytes(job)]);
 }
 
-/* New sources, of which the last is not known to the worker yet, or a new job. Where they end the worker all is as before, and `wrong`
- * says why. */
-async function change(engine, { sources = engine.sources, job = engine.job }) {
+/* A source in the place of one of its name, or behind the others; one that comes alone is all there is. */
+function withSource(sources, source) {
+    if (!source.more) return [source];
+    const at = sources.findIndex((one) => one.name === source.name);
+    return at < 0 ? [...sources, source] : sources.map((one, i) => (i === at ? { ...source, more: one.more } : one));
+}
+
+/* Sends what makes these sources and this job of those that there are. Where it ends the worker all is as before, and `wrong` says why. */
+async function change(engine, sources, job, send) {
     const { worker } = engine;
     const timer = setTimeout(() => worker.end('the deck takes more than a minute to read and set: split it'), LONGEST);
     try {
-        const said = sources === engine.sources ? await sendJob(engine, job) : await sendSource(engine, sources.at(-1));
+        const said = await send();
         if (!said.wrong) Object.assign(engine, { sources, job });
         return said;
     } catch (error) {
         if (!error.ended) throw error;
-        return { ...await again(engine), wrong: error.message };
+        return { ...await again(engine), wrong: error.message || null };
     } finally {
         clearTimeout(timer);
     }
