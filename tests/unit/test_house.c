@@ -110,6 +110,26 @@ TEST(inks_are_read_as_they_are_named)
     CHECK_EQ_INT(theme.accents_n, 2);
 }
 
+TEST(inks_are_written_as_they_are_read)
+{
+    struct diags *diags = diags_new(unit_arena());
+    struct theme theme;
+    struct str text;
+
+    CHECK(read_as(
+        "x.yaml",
+        str_of("lists: {marker: gray 20}\ncode: {string: bold cmyk 0 50 100 0, number: italic gray 7, "
+               "type: bold 12ab9F, text: regular quiet}\n"),
+        &theme, diags));
+    CHECK_STR(said(diags), "");
+    text = house_text(unit_arena(), &theme);
+    CHECK_CONTAINS(text, "  marker: gray 20 ");
+    CHECK_CONTAINS(text, "  string: bold cmyk 0 50 100 0");
+    CHECK_CONTAINS(text, "  number: italic gray 7 ");
+    CHECK_CONTAINS(text, "  type: bold 12AB9F ");
+    CHECK_CONTAINS(text, "  text: regular quiet ");
+}
+
 /* Files and what is said of them, with the line. */
 TEST(what_is_wrong_is_said)
 {

@@ -56,6 +56,8 @@ TEST(shapes_of_one_look_are_one_element)
     page_frame(arena, s.page, (struct rect){30, 2, 10, 20}, 3, 0.25, INK_GRAY_OF(100), 0);
     page_line(arena, s.page, 0, 50, 200, 50, 0.5, -3, INK_BLACK, 0);
     page_line(arena, s.page, 0, 60, 200, 61, 0.5, 2, INK_BLACK, 0);
+    page_line(arena, s.page, 7, 60, 7, 61, 0.5, 2, INK_BLACK, 0);
+    page_line(arena, s.page, 8, 60, 8, 61, 0.75, 2, INK_BLACK, 0);
     text = drawn(&s);
     CHECK_CONTAINS(text, "<path fill=\"#f01\" d=\"M1 2H11V22H1ZM11 2H21V22.01H11Z\"/>");
     CHECK_CONTAINS(
@@ -63,7 +65,8 @@ TEST(shapes_of_one_look_are_one_element)
         "<path fill=\"none\" stroke=\"#646464\" stroke-width=\".25\" d=\"M33 2H37A3 3 0 0 1 40 5V19A3 3 0 0 "
         "1 37 22H33A3 3 0 0 1 30 19V5A3 3 0 0 1 33 2Z\"/>");
     CHECK_CONTAINS(text, "stroke-width=\".5\" stroke-dasharray=\".5 2.5\" d=\"M0 50H200\"/>");
-    CHECK_CONTAINS(text, "stroke-width=\".5\" stroke-dasharray=\"2\" d=\"M0 60L200 61\"/>");
+    CHECK_CONTAINS(text, "stroke-width=\".5\" stroke-dasharray=\"2\" d=\"M0 60L200 61M7 60V61\"/>");
+    CHECK_CONTAINS(text, "stroke-width=\".75\" stroke-dasharray=\"2\" d=\"M8 60V61\"/>");
     fonts_close(s.fonts);
 }
 
@@ -228,6 +231,37 @@ TEST(a_lying_jpeg_is_stood_up)
     }
 }
 
+TEST(drawings_keep_their_inks_and_clips)
+{
+    static const char svg[] =
+        "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='40'><defs><clipPath id='c'>"
+        "<path clip-rule='evenodd' d='M0 0H40V40H0ZM10 10H30V30H10Z'/></clipPath></defs>"
+        "<rect clip-path='url(#c)' width='40' height='40' fill='#c00'/>"
+        "<path d='M0 0H9V9H0ZM3 3H6V6H3Z' fill-rule='evenodd' fill='#00c' fill-opacity='.6'/>"
+        "<path d='M1 1H39' stroke='#0c0' stroke-width='2' stroke-linecap='round' fill='none'/></svg>";
+    struct scene s = scene_open();
+    struct images *images = images_open(unit_arena(), NULL, NULL);
+    const struct image *image = picture(images, str_of(svg));
+    struct str text;
+
+    REQUIRE(s.fonts);
+    if (!image->art) {
+        unit_skip("no librsvg");
+        return;
+    }
+    page_image(unit_arena(), s.page, (struct rect){0, 0, 40, 40}, image);
+    text = drawn(&s);
+    CHECK_CONTAINS(text, "<clipPath id=\"C0-0\"");
+    CHECK_EQ_INT(count(text, " clip-rule=\"evenodd\""), 1);
+    CHECK_EQ_INT(count(text, " clip-path=\"url(#C0-0)\""), 1);
+    CHECK_EQ_INT(count(text, "<path fill=\"#c00\" d="), 1);
+    CHECK_CONTAINS(text, "<path fill=\"#00c\" fill-opacity=\".6\" fill-rule=\"evenodd\" d=");
+    CHECK_CONTAINS(text, "<path fill=\"none\" stroke=\"#0c0\" stroke-width=\"");
+    CHECK_EQ_INT(count(text, "stroke-linecap=\"round\""), 1);
+    images_close(images);
+    fonts_close(s.fonts);
+}
+
 TEST(text_is_selected_line_by_line)
 {
     struct scene s = scene_open();
@@ -279,11 +313,13 @@ TEST(nothing_gets_in_that_xml_forbids)
     s.print.language = str_of("a\"><script>");
     set(&s, "<b>&\"]]>", 10, 20, 10, 0);
     set(&s, "a\x01z\x0B\xEF\xBF\xBF.", 10, 40, 10, 0);
+    set(&s, "a\tz", 10, 60, 10, 0);
     text = drawn(&s);
     CHECK_CONTAINS(text, ">&lt;b&gt;&amp;&quot;]]&gt;</text>");
     CHECK_EQ_INT(count(text, "<script"), 0);
     CHECK_EQ_INT(count(text, "\x01") + count(text, "\x0B") + count(text, "\xEF\xBF\xBF"), 0);
     CHECK_CONTAINS(text, "\xEF\xBF\xBD");
+    CHECK_CONTAINS(text, ">a z</text>");
     fonts_close(s.fonts);
 }
 
