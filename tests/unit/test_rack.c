@@ -214,6 +214,28 @@ TEST(each_edit_gives_what_it_gives_alone)
     folder_drop();
 }
 
+/* Above each part of such a question its first lines stand again. */
+TEST(questions_of_several_cards_give_what_they_give_alone)
+{
+    struct workshop *workshop = keeping();
+    struct strbuf b = strbuf_new(unit_arena());
+    struct str text;
+
+    REQUIRE(folder_make());
+    strbuf_addz(&b, "# Quiz\n\n#### Q1. Which of these is the longest?\n\n");
+    for (int i = 0; i < 12; i++)
+        strbuf_printf(&b, "- [%c] word word word word word word word word word word\n", i == 3 ? 'x' : ' ');
+    strbuf_addz(&b, "\n#### Q2. Which is next?\n\n- [ ] one\n- [x] two\n");
+    text = strbuf_str(&b);
+    check_same(workshop, text, "--card 60x40mm", "as it is");
+    CHECK_EQ_INT(rack_count(workshop_rack(workshop)).found, 0);
+    check_same(workshop, edited(text, "two", "three"), "--card 60x40mm", "another one has changed");
+    CHECK(rack_count(workshop_rack(workshop)).found > 0);
+    check_same(workshop, edited(text, "# Quiz", "\n# Quiz"), "--card 60x40mm", "a line further down");
+    workshop_close(workshop);
+    folder_drop();
+}
+
 TEST(a_picture_that_has_become_another_is_seen)
 {
     struct workshop *workshop = keeping();
