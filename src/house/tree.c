@@ -71,10 +71,7 @@ static void take_text(struct tree_reader *r, const struct walk_step *step, struc
         r->key_at = at;
         return;
     }
-    if (r->lists > 1) {
-        entry_last(r)->odd = true;
-        return;
-    }
+    if (r->lists > 1) return; /* what was opened there made it odd */
     entry = r->lists ? entry_last(r) : entry_open(r);
     if (entry->values.n == VALUES_MOST) return;
     *VEC_PUSH(r->arena, &entry->values) = (struct house_scalar){

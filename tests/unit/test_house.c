@@ -161,6 +161,8 @@ TEST(what_is_wrong_is_said)
         {"answer: {steps: [1, 2, 3, 4, 5, 6, 7, 8]}\n", "answer.steps must be a list of at most 7 values", 1},
         {"inks: {accents: []}\n", "inks.accents must be a list of 1 to 6 values", 1},
         {"code: {sizes: []}\n", "code.sizes must have a value", 1},
+        {"code: {sizes: [7, [8]]}\n", "code.sizes must be a list of at most", 1},
+        {"code: {sizes: [7, {a: 8}]}\n", "code.sizes must be a list of at most", 1},
         {"code: {sizes: [5, 6, 7, 8, 9, 10, 11, 12]}\n",
          "code.leadings must have a value for each of code.sizes", 1},
         {"code: {from: [1, 2]}\n", "code.from must begin with 0", 1},

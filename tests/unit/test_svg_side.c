@@ -93,6 +93,8 @@ TEST(a_letter_is_in_the_file_once)
     CHECK_EQ_INT(count(text, "<path id="), 2);
     CHECK_EQ_INT(count(text, "<use "), 6);
     CHECK_EQ_INT(count(text, "href=\"#g"), 6);
+    CHECK_EQ_INT(count(text, "/><use href=\"#g"), 4);
+    CHECK_EQ_INT(count(text, " x=\"-"), 0);
     fonts_close(s.fonts);
 }
 
@@ -210,6 +212,7 @@ TEST(a_lying_jpeg_is_stood_up)
     } rows[] = {
         {1, "viewBox=\"0 0 40 20\">\n", "<image width=\"40\" height=\"20\" href=\"data:image/jpeg;base64,"},
         {3, "viewBox=\"0 0 40 20\">\n", "height=\"20\" transform=\"matrix(-1 0 0-1 40 20)\""},
+        {5, "viewBox=\"0 0 20 40\">\n", "height=\"20\" transform=\"matrix(0 1 1 0 0 0)\""},
         {6, "viewBox=\"0 0 20 40\">\n", "height=\"20\" transform=\"matrix(0 1-1 0 20 0)\""},
         {7, "viewBox=\"0 0 20 40\">\n", "height=\"20\" transform=\"matrix(0-1-1 0 20 40)\""},
     };
