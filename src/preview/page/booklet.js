@@ -22,12 +22,13 @@ export function bookletView(app) {
     view.spread = el('div', { class: 'spread' }, half(view, view.left, -1), half(view, view.right, 1));
     view.stage = el('div', { class: 'stage spread-stage' }, view.spread);
     view.folding = el('div', { class: 'folding' });
-    view.none = el('p', { class: 'none' }, w('noBooklet'));
+    view.none = el('p', { class: 'none', role: 'status' });
     view.strip = makeStrip({ label: w('allSpreads'), classes: 'spreads-strip', make: makePlace, fill: (place, i) => fillPlace(view, place, i), pick: (i) => goTo(view, i) });
     view.element = el('section', { id: 'booklet', class: 'view', 'aria-label': w('booklet') },
         el('div', { class: 'bar' }, view.prints, view.arrows[0], view.count, view.arrows[1], el('div', { class: 'bar ways' }, view.modes)), view.none, view.stage, view.folding, view.strip.root);
     view.show = (store) => {
         view.state = store.state;
+        view.none.textContent = store.wrong || w('noBooklet');
         draw(view);
     };
     view.key = (event) => onKey(view, event);

@@ -12,14 +12,14 @@ export function downloadsView(app) {
     view.element = el('section', { id: 'downloads', class: 'view', 'aria-label': w('downloads') },
         el('div', { class: 'page downloads' }, view.list, view.how));
     view.show = (store) => {
-        const steps = (store.state.steps ?? '').split('\n').filter(Boolean);
+        const steps = store.state.steps.split('\n').filter(Boolean);
         view.how.hidden = !steps.length;
         view.steps.replaceChildren(...steps.map((step) => el('li', {}, step)));
         if (view.table === store.table) return;
         view.table = store.table;
         view.list.replaceChildren(
             part(view, w('toPrint'), store.table.kinds.map((kind) => [kind.name, kind.help, '.pdf', known(`kind_${kind.name}`) ? w(`kind_${kind.name}`) : kind.name])),
-            part(view, w('forPrograms'), store.table.exports.map((one) => [one.name, one.help ?? '', one.ending, PROGRAMS[one.name] ?? one.name])));
+            part(view, w('forPrograms'), store.table.exports.map((one) => [one.name, '', one.ending, PROGRAMS[one.name] ?? one.name])));
     };
     return view;
 }

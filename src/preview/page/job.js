@@ -90,7 +90,7 @@ function draw(view, store) {
     view.wrong.hidden = !elsewhere;
     view.wrong.textContent = elsewhere ? store.wrong : '';
     view.command.textContent = state.command;
-    view.rows.get('printer')?.field.offer((state.printers ?? []).map((printer) => [printer.name, printer.paper]));
+    view.rows.get('printer')?.field.offer(state.printers.map((printer) => [printer.name, printer.paper]));
     drawKeep(view, store);
     sift(view);
 }
@@ -116,7 +116,7 @@ function showWrong(one, text) {
 function drawKeep(view, store) {
     const { state, engine } = store;
     const isText = state.decks.length > 0 && !/\.(csv|tsv)$/i.test(state.decks[0]);
-    const why = !state.decks.length ? w('keepNoDeck') : state.held ? w('keepHeld') : state.keep || (isText ? '' : w('keepValues'));
+    const why = !state.decks.length ? w('keepNoDeck') : state.held ? w('keepHeld') : isText ? '' : w('keepValues');
     const some = keepable(store).length > 0, none = !Object.keys(store.options).length;
 
     view.keep.hidden = !engine.can.keep;

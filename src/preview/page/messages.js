@@ -12,7 +12,7 @@ const MANY = 100; /* shown at once */
 export function messagesOfCards(state) {
     const of = new Map();
     for (const message of state.messages) {
-        if (message.card === null || message.card === undefined) continue;
+        if (message.card === null) continue;
         if (!of.has(message.card)) of.set(message.card, []);
         of.get(message.card).push(message);
     }

@@ -157,7 +157,7 @@ function use(view, name) {
 
 /* Printers that are calibrated already, to use for this job. */
 function drawKnown(view, store) {
-    const names = [...new Set((store.state.printers ?? []).map((printer) => printer.name))];
+    const names = [...new Set(store.state.printers.map((printer) => printer.name))];
     view.known.replaceChildren(...(names.length ? [el('p', { class: 'help' }, w('knownPrinters')),
         el('div', { class: 'bar' }, names.map((name) => button(name, () => use(view, name), { 'aria-pressed': store.options.printer === name })))] : []));
 }
