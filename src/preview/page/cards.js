@@ -63,14 +63,16 @@ function makeDesk(view) {
     const count = el('p', { class: 'count' });
     const about = el('p', { class: 'card-about' });
     const notes = el('div', { class: 'card-notes' });
+    const words = el('p', { dir: 'auto' });
+    const text = el('details', { class: 'card-text' }, el('summary', {}, w('asText')), words);
     const none = el('p', { class: 'none' });
     const step = (by) => () => move(view, by);
     const bar = el('div', { class: 'bar' },
         button('‹', step(-1), { 'aria-label': w('previousCard'), class: 'arrow' }), count,
         button('›', step(1), { 'aria-label': w('nextCard'), class: 'arrow' }),
         button(w('turn'), () => turn(view), { class: 'turn', 'aria-keyshortcuts': 'Space' }));
-    const element = el('div', { class: 'card-desk' }, el('div', { class: 'stage' }, card, none), bar, about, notes);
-    return { element, front, back, card, count, about, notes, none, bar };
+    const element = el('div', { class: 'card-desk' }, el('div', { class: 'stage' }, card, none), bar, about, text, notes);
+    return { element, front, back, card, count, about, text, words, notes, none, bar };
 }
 
 function draw(view) {
@@ -96,7 +98,7 @@ function drawCard(view) {
     const part = card?.parts[view.part = Math.min(view.part, Math.max(0, card.parts.length - 1))] ?? null;
 
     desk.card.hidden = !part;
-    desk.bar.hidden = desk.about.hidden = !card;
+    desk.bar.hidden = desk.about.hidden = desk.text.hidden = !card;
     desk.none.hidden = Boolean(card);
     desk.notes.replaceChildren();
     if (!card) return drawNone(view);
@@ -105,6 +107,7 @@ function drawCard(view) {
     desk.count.textContent = w('cardOf', { at: view.at + 1, all: view.found.length }) +
         (card.parts.length > 1 ? ` · ${w('partOf', { at: view.part + 1, all: card.parts.length })}` : '');
     desk.about.replaceChildren(...about(view, card));
+    drawText(view, card);
     const notes = view.messages.get(card.card) ?? [];
     if (notes.length) desk.notes.append(messageList(view.app, notes, card));
 }
@@ -133,6 +136,15 @@ function drawFaces(view, card, part) {
     desk.card.setAttribute('aria-label', w(view.face === 'front' ? 'questionSide' : 'answerSide', { text: words[view.face] }));
     desk.card.setAttribute('lang', state.language);
     desk.card.disabled = !(part.front && part.back);
+}
+
+/* The card's words, which in its picture nobody can select. */
+function drawText(view, card) {
+    const { words } = view.desk;
+    const text = [card.question, card.answer].filter(Boolean).join('\n\n');
+
+    words.lang = view.state.language;
+    if (words.textContent !== text) words.textContent = text; /* what is selected stays so */
 }
 
 /* Topic, tags, size, and the place in the file. */

@@ -21,7 +21,7 @@ export const words = {
     withMessage: ['Mit Meldung ({n})', 'Mit Meldung ({n})'], noCards: 'So eine Karte gibt es nicht.',
     emptyDeck: 'In der Datei sind keine Karten.',
     previousCard: 'Vorige Karte', nextCard: 'Nächste Karte', turn: 'Wenden', cardOf: '{at} von {all}', partOf: 'Teil {at} von {all}',
-    questionSide: 'Frage: {text}', answerSide: 'Antwort: {text}', answerOf: 'Die Antwort auf: {question}', textSize: '{size} pt',
+    questionSide: 'Frage: {text}', answerSide: 'Antwort: {text}', answerOf: 'Die Antwort auf: {question}', textSize: '{size} pt', asText: 'Als Text',
     cardNumber: 'Karte {number}', copyPlace: 'Kopieren, und im Editor öffnen, wenn einer eingestellt ist',
 
     allSheets: 'Alle Bögen', previousSheet: 'Voriger Bogen', nextSheet: 'Nächster Bogen', sheet: 'Bogen', sheetOf: 'Bogen {at} von {all}',

@@ -24,7 +24,7 @@ export const words = {
     withMessage: ['With a message ({n})', 'With a message ({n})'], noCards: 'No card is like that.',
     emptyDeck: 'There are no cards in this deck.',
     previousCard: 'Previous card', nextCard: 'Next card', turn: 'Turn over', cardOf: '{at} of {all}', partOf: 'part {at} of {all}',
-    questionSide: 'Question: {text}', answerSide: 'Answer: {text}', answerOf: 'The answer to: {question}', textSize: '{size} pt',
+    questionSide: 'Question: {text}', answerSide: 'Answer: {text}', answerOf: 'The answer to: {question}', textSize: '{size} pt', asText: 'As text',
     cardNumber: 'Card {number}', copyPlace: 'Copy, and open in the editor if one is set',
 
     /* sheets */

@@ -21,7 +21,7 @@ export const words = {
     withMessage: ['Con mensaje ({n})', 'Con mensaje ({n})'], noCards: 'No hay ninguna tarjeta así.',
     emptyDeck: 'No hay tarjetas en el archivo.',
     previousCard: 'Tarjeta anterior', nextCard: 'Tarjeta siguiente', turn: 'Dar la vuelta', cardOf: '{at} de {all}', partOf: 'parte {at} de {all}',
-    questionSide: 'Pregunta: {text}', answerSide: 'Respuesta: {text}', answerOf: 'La respuesta a: {question}', textSize: '{size} pt',
+    questionSide: 'Pregunta: {text}', answerSide: 'Respuesta: {text}', answerOf: 'La respuesta a: {question}', textSize: '{size} pt', asText: 'Como texto',
     cardNumber: 'Tarjeta {number}', copyPlace: 'Copiar, y abrir en el editor si hay uno',
 
     allSheets: 'Todas las hojas', previousSheet: 'Hoja anterior', nextSheet: 'Hoja siguiente', sheet: 'Hoja', sheetOf: 'Hoja {at} de {all}',

@@ -21,7 +21,7 @@ export const words = {
     withMessage: ['Avec un message ({n})', 'Avec un message ({n})'], noCards: 'Aucune carte ne correspond.',
     emptyDeck: 'Il n’y a aucune carte dans le fichier.',
     previousCard: 'Carte précédente', nextCard: 'Carte suivante', turn: 'Retourner', cardOf: '{at} sur {all}', partOf: 'partie {at} sur {all}',
-    questionSide: 'Question : {text}', answerSide: 'Réponse : {text}', answerOf: 'La réponse à : {question}', textSize: '{size} pt',
+    questionSide: 'Question : {text}', answerSide: 'Réponse : {text}', answerOf: 'La réponse à : {question}', textSize: '{size} pt', asText: 'En texte',
     cardNumber: 'Carte {number}', copyPlace: 'Copier, et ouvrir dans l’éditeur s’il y en a un',
 
     allSheets: 'Toutes les feuilles', previousSheet: 'Feuille précédente', nextSheet: 'Feuille suivante', sheet: 'Feuille', sheetOf: 'Feuille {at} sur {all}',

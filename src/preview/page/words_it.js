@@ -21,7 +21,7 @@ export const words = {
     withMessage: ['Con un messaggio ({n})', 'Con un messaggio ({n})'], noCards: 'Nessuna carta corrisponde.',
     emptyDeck: 'Nel file non ci sono carte.',
     previousCard: 'Carta precedente', nextCard: 'Carta successiva', turn: 'Gira', cardOf: '{at} di {all}', partOf: 'parte {at} di {all}',
-    questionSide: 'Domanda: {text}', answerSide: 'Risposta: {text}', answerOf: 'La risposta a: {question}', textSize: '{size} pt',
+    questionSide: 'Domanda: {text}', answerSide: 'Risposta: {text}', answerOf: 'La risposta a: {question}', textSize: '{size} pt', asText: 'Come testo',
     cardNumber: 'Carta {number}', copyPlace: 'Copia, e apri nell’editor se ce n’è uno',
 
     allSheets: 'Tutti i fogli', previousSheet: 'Foglio precedente', nextSheet: 'Foglio successivo', sheet: 'Foglio', sheetOf: 'Foglio {at} di {all}',

@@ -21,7 +21,7 @@ export const words = {
     withMessage: ['Met een melding ({n})', 'Met een melding ({n})'], noCards: 'Zo’n kaart is er niet.',
     emptyDeck: 'Er staan geen kaarten in het bestand.',
     previousCard: 'Vorige kaart', nextCard: 'Volgende kaart', turn: 'Omdraaien', cardOf: '{at} van {all}', partOf: 'deel {at} van {all}',
-    questionSide: 'Vraag: {text}', answerSide: 'Antwoord: {text}', answerOf: 'Het antwoord op: {question}', textSize: '{size} pt',
+    questionSide: 'Vraag: {text}', answerSide: 'Antwoord: {text}', answerOf: 'Het antwoord op: {question}', textSize: '{size} pt', asText: 'Als tekst',
     cardNumber: 'Kaart {number}', copyPlace: 'Kopiëren, en in de editor openen als er een is ingesteld',
 
     allSheets: 'Alle vellen', previousSheet: 'Vorig vel', nextSheet: 'Volgend vel', sheet: 'Vel', sheetOf: 'Vel {at} van {all}',

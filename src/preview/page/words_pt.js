@@ -21,7 +21,7 @@ export const words = {
     withMessage: ['Com mensagem ({n})', 'Com mensagem ({n})'], noCards: 'Nenhum cartão é assim.',
     emptyDeck: 'Não há cartões no arquivo.',
     previousCard: 'Cartão anterior', nextCard: 'Cartão seguinte', turn: 'Virar', cardOf: '{at} de {all}', partOf: 'parte {at} de {all}',
-    questionSide: 'Pergunta: {text}', answerSide: 'Resposta: {text}', answerOf: 'A resposta a: {question}', textSize: '{size} pt',
+    questionSide: 'Pergunta: {text}', answerSide: 'Resposta: {text}', answerOf: 'A resposta a: {question}', textSize: '{size} pt', asText: 'Como texto',
     cardNumber: 'Cartão {number}', copyPlace: 'Copiar, e abrir no editor, se houver um',
 
     allSheets: 'Todas as folhas', previousSheet: 'Folha anterior', nextSheet: 'Folha seguinte', sheet: 'Folha', sheetOf: 'Folha {at} de {all}',
