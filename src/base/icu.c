@@ -19,6 +19,7 @@ static const struct {
     [ICU_KHMER] = {"dictionary of Khmer", U_ICUDATA_NAME "-brkitr", "dict", "khmerdict"},
     [ICU_BURMESE] = {"dictionary of Burmese", U_ICUDATA_NAME "-brkitr", "dict", "burmesedict"},
     [ICU_CJK] = {"dictionary of Chinese and Japanese", U_ICUDATA_NAME "-brkitr", "dict", "cjdict"},
+    [ICU_FORMS] = {"forms of Chinese and Japanese characters", NULL, "nrm", "nfkc"},
 };
 
 const char *icu_name(enum icu_part part)

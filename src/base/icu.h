@@ -17,6 +17,7 @@ enum icu_part {
     ICU_KHMER,
     ICU_BURMESE,
     ICU_CJK,
+    ICU_FORMS, /* of characters: without them the dictionary of Chinese and Japanese is not used */
     ICU_PARTS
 };
 

@@ -375,6 +375,7 @@ static bool words_open(struct breaker *breaker, const char *language)
     snprintf(breaker->words_language, sizeof breaker->words_language, "%s", language);
     if (U_FAILURE(status)) breaker->words = NULL;
     dictionary_find(breaker, ICU_CJK);
+    dictionary_find(breaker, ICU_FORMS);
     return breaker->words != NULL;
 }
 
