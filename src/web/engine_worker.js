@@ -6,6 +6,7 @@ import { keepPage } from './offline.js';
 import { reason } from './reply.js';
 
 const LONGEST = 60000; /* ms for what a new source or job takes */
+const DRAWN = 2; /* pictures at a time: one is made while the other is on its way */
 const CONFIG = 'recto-config'; /* where the browser keeps the configuration: printers that were measured */
 
 /* `tell` hears what the worker tells unasked. */
@@ -52,7 +53,10 @@ function keepConfiguration(files) {
 }
 
 export async function workerEngine(tell) {
-    const engine = { worker: null, offset: 0, run: 0, sources: [], job: null, addresses: [], onLost: () => {}, onRun: () => {}, onFetch: tell };
+    const engine = {
+        worker: null, offset: 0, run: 0, sources: [], job: null, addresses: [], wanted: [], drawing: 0,
+        onLost: () => {}, onRun: () => {}, onFetch: tell,
+    };
 
     await keepPage();
     await start(engine);
@@ -164,7 +168,24 @@ async function again(engine) {
 
 /* ---- pictures and files ---- */
 
-async function picture(engine, run, name, values) {
+/* What else is asked of the worker waits for no more than a few of them; those of a run that lives no more are not made. */
+function picture(engine, run, name, values) {
+    return new Promise((done) => {
+        engine.wanted.push({ run, name, values, done });
+        drawNext(engine);
+    });
+}
+
+async function drawNext(engine) {
+    const one = engine.drawing < DRAWN && engine.wanted.shift();
+    if (!one) return;
+    engine.drawing++;
+    one.done(one.run === engine.run ? await drawn(engine, one) : '');
+    engine.drawing--;
+    drawNext(engine);
+}
+
+async function drawn(engine, { run, name, values }) {
     try {
         const reply = await ask(engine, name, false, { ...values, run: run - engine.offset });
         const address = URL.createObjectURL(new Blob([reply.body], { type: reply.type }));
@@ -172,7 +193,7 @@ async function picture(engine, run, name, values) {
         return address;
     } catch (error) {
         if (error.ended) await again(engine);
-        return ''; /* of a run that lives no more */
+        return '';
     }
 }
 
