@@ -11,6 +11,7 @@ const results = [];
 
 for (const { words, folder, files } of JSON.parse(fs.readFileSync(0))) {
     const given = Object.fromEntries(files.map((file) => [file, fs.readFileSync(path.join(folder, file))]));
+    given['.obsidian/app.json'] = ''; /* the folder is the deck's root */
     const { status, messages, files: made } = await recto.run(words, given);
     const sums = made.map(({ name, bytes }) => [name, createHash('sha256').update(bytes).digest('hex')]);
     results.push({ status, messages, files: Object.fromEntries(sums) });
