@@ -113,7 +113,7 @@ $(BUILD)/.flags: FORCE
 	@if cmp -s $@.new $@; then rm $@.new; else .ci/needs --quick build && mv $@.new $@; fi
 $(BUILD)/.objects: FORCE
 	@mkdir -p $(@D)
-	@echo '$(LIB_OBJ) $(PAGE)' | cmp -s - $@ || echo '$(LIB_OBJ) $(PAGE)' >$@
+	@echo '$(SRC) $(NONE) $(PAGE)' | cmp -s - $@ || echo '$(SRC) $(NONE) $(PAGE)' >$@
 
 ##@ Using it
 demo: ## install what is missing, build, and print every deck of content/ into output/
