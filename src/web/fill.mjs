@@ -102,11 +102,7 @@ function fonts() {
 }
 
 function hyphens() {
-    const from = '/usr/share/hyphen';
-    for (const line of fs.readFileSync('.ci/packages', 'utf8').split('\n')) {
-        const file = /file:\/usr\/share\/hyphen\/(.*)$/.exec(line)?.[1];
-        if (file) asset(file, false, [[`${from}/${file}`, `${from}/${file}`]]);
-    }
+    for (const file of fs.readdirSync('fonts/hyphen').sort()) asset(file, false, [[`/fonts/hyphen/${file}`, `fonts/hyphen/${file}`]]);
 }
 
 /* ---- the page and the library ---- */

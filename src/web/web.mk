@@ -15,7 +15,7 @@ WEB_LINK = -O2 -s MODULARIZE=1 -s EXPORT_NAME=rectoCore -s ENVIRONMENT=web -s FO
 # Debian's acorn lies where its own node looks and no other.
 EMCC = NODE_PATH=/usr/share/nodejs emcc
 
-web: ## the program as a page for any browser: static files, in build/web
+web: fonts ## the program as a page for any browser: static files, in build/web
 	@.ci/needs web fonts
 	@src/web/libraries $(WEB_LIBRARIES)
 	@$(MAKE) $(JOBS) web-files
