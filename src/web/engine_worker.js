@@ -5,7 +5,7 @@
 import { keepPage } from './offline.js';
 import { reason } from './reply.js';
 
-const LONGEST = 60000; /* ms for what a new source or job takes */
+const LONGEST = 60000; /* ms for what a new source or job takes, from when the last file that it needs is fetched */
 const DRAWN = 2; /* pictures at a time: one is made while the other is on its way */
 const CONFIG = 'recto-config'; /* where the browser keeps the configuration: printers that were measured */
 
@@ -55,7 +55,7 @@ function keepConfiguration(files) {
 export async function workerEngine(tell) {
     const engine = {
         worker: null, offset: 0, run: 0, sources: [], job: null, addresses: [], wanted: [], drawing: 0,
-        onLost: () => {}, onRun: () => {}, onFetch: tell,
+        turn: Promise.resolve(), back: null, patience: () => {}, onLost: () => {}, onRun: () => {}, onFetch: tell,
     };
 
     await keepPage();
@@ -64,11 +64,11 @@ export async function workerEngine(tell) {
         can: { keep: false, follow: false, cancel: true },
         table: () => json(engine, 'options'),
         state: () => state(engine, ['state', false, {}]),
-        job: (kind, options) => change(engine, engine.sources, { kind, options }, () => sendJob(engine, { kind, options })),
-        source: (name, blob, more) => {
+        job: (kind, options) => inTurn(engine, () => change(engine, engine.sources, { kind, options }, () => sendJob(engine, { kind, options }))),
+        source: (name, blob, more) => inTurn(engine, () => {
             const source = { name, blob, more };
             return change(engine, withSource(engine.sources, source), engine.job, () => sendSource(engine, source));
-        },
+        }),
         side: (run, print, side) => picture(engine, run, 'side', { print, side }),
         card: (run, card, part, face) => picture(engine, run, 'card', { card, part, face }),
         page: (run, print, page) => picture(engine, run, 'page', { print, page }),
@@ -85,7 +85,10 @@ export async function workerEngine(tell) {
 
 async function start(engine) {
     engine.worker = startWorker(({ fetching, run }) => {
-        if (fetching) engine.onFetch(fetching);
+        if (fetching) {
+            engine.patience();
+            engine.onFetch(fetching);
+        }
         if (run) engine.onRun(run + engine.offset);
     });
     engine.offset = engine.run;
@@ -136,10 +139,22 @@ function withSource(sources, source) {
     return at < 0 ? [...sources, source] : sources.map((one, i) => (i === at ? { ...source, more: one.more } : one));
 }
 
+/* One change behind the other: each is of what the one before has left. */
+function inTurn(engine, what) {
+    const mine = engine.turn.then(what);
+    engine.turn = mine.catch(() => {});
+    return mine;
+}
+
 /* Sends what makes these sources and this job of those that there are. Where it ends the worker all is as before, and `wrong` says why. */
 async function change(engine, sources, job, send) {
     const { worker } = engine;
-    const timer = setTimeout(() => worker.end('the deck takes more than a minute to read and set: split it'), LONGEST);
+    let timer = 0;
+    engine.patience = () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => worker.end('the deck takes more than a minute to read and set: split it'), LONGEST);
+    };
+    engine.patience();
     try {
         const said = await send();
         if (!said.wrong) Object.assign(engine, { sources, job });
@@ -148,12 +163,18 @@ async function change(engine, sources, job, send) {
         if (!error.ended) throw error;
         return { ...await again(engine), wrong: error.message || null };
     } finally {
+        engine.patience = () => {};
         clearTimeout(timer);
     }
 }
 
-/* Another worker with what the one before had. */
-async function again(engine) {
+/* Another worker with what the one before had: one for all whom the end of that one has met. */
+function again(engine) {
+    engine.back ??= restart(engine).finally(() => { engine.back = null; });
+    return engine.back;
+}
+
+async function restart(engine) {
     let said = null;
     try {
         await start(engine);

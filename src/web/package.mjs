@@ -4,7 +4,7 @@ import fs from 'node:fs';
 
 const [web, folder] = process.argv.slice(2);
 const table = JSON.parse(fs.readFileSync(`${web}/recto.json`));
-const kept = table.assets.map((asset) => !/\.ttc\.gz$/.test(asset.name));
+const kept = table.assets.map((asset) => !/\.ttc$/.test(asset.name));
 const at = table.assets.map((_, i) => kept.slice(0, i).filter(Boolean).length);
 const made = {
     ...table,
@@ -24,7 +24,7 @@ const about = {
 
 fs.rmSync(folder, { recursive: true, force: true });
 fs.mkdirSync(folder, { recursive: true });
-for (const name of ['recto.js', 'LICENSE', made.core, made.program, ...made.assets.map((asset) => asset.name)])
+for (const name of ['recto.js', 'LICENSE', made.core, ...[made.program, ...made.assets].flatMap((asset) => asset.parts)])
     fs.copyFileSync(`${web}/${name}`, `${folder}/${name}`);
 fs.copyFileSync('src/web/README.md', `${folder}/README.md`);
 fs.writeFileSync(`${folder}/recto.json`, JSON.stringify(made));

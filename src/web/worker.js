@@ -24,13 +24,17 @@ function rest() {
     }
 }
 
-addEventListener('message', async ({ data }) => {
+async function reply(asked) {
     clearTimeout(timer);
     try {
-        const ok = await answer(data);
-        postMessage({ id: data.id, ok }, ok.body ? [ok.body.buffer] : []);
+        const ok = await answer(asked);
+        postMessage({ id: asked.id, ok }, ok.body ? [ok.body.buffer] : []);
     } catch (error) {
-        postMessage({ id: data.id, wrong: error.message, ended: error.ended === true });
+        postMessage({ id: asked.id, wrong: error.message, ended: error.ended === true });
     }
     if (engine) timer = setTimeout(rest, QUIET);
-});
+}
+
+/* One behind the other: what is asked while the engine opens waits for it. */
+let last = Promise.resolve();
+addEventListener('message', ({ data }) => { last = last.then(() => reply(data)); });
