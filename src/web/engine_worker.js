@@ -13,11 +13,12 @@ const CONFIG = 'recto-config'; /* where the browser keeps the configuration: pri
 function startWorker(tell) {
     const worker = new Worker('worker.js', { type: 'module' });
     const waiting = new Map();
-    let last = 0;
+    let last = 0, over = null;
 
     const end = (why) => {
         worker.terminate();
-        for (const { fail } of waiting.values()) fail(Object.assign(new Error(why ?? ''), { ended: true }));
+        over = Object.assign(new Error(why ?? ''), { ended: true });
+        for (const { fail } of waiting.values()) fail(over);
         waiting.clear();
     };
     worker.addEventListener('message', ({ data }) => {
@@ -27,13 +28,15 @@ function startWorker(tell) {
         if (data.ended) {
             fail?.(Object.assign(new Error(data.wrong), { ended: true }));
             end(data.wrong);
+            if (!fail) tell({ fell: data.wrong });
         } else if (data.wrong) fail?.(new Error(data.wrong));
         else done?.(data.ok);
     });
     worker.addEventListener('error', (event) => end(event.message || 'the program does not start in this browser'));
-    const send = (what, transfer = []) => new Promise((done, fail) => {
+    const send = (what) => new Promise((done, fail) => {
+        if (over) return fail(over);
         waiting.set(++last, { done, fail });
-        worker.postMessage({ id: last, ...what }, transfer);
+        return worker.postMessage({ id: last, ...what });
     });
     return { send, end };
 }
@@ -52,10 +55,10 @@ function keepConfiguration(files) {
     } catch { /* it is known until the page is closed */ }
 }
 
-export async function workerEngine(tell) {
+export async function workerEngine(tell = () => {}) {
     const engine = {
         worker: null, offset: 0, run: 0, sources: [], job: null, addresses: [], wanted: [], drawing: 0,
-        turn: Promise.resolve(), back: null, patience: () => {}, onLost: () => {}, onRun: () => {}, onFetch: tell,
+        before: { sources: [], job: null }, fell: null, turn: Promise.resolve(), back: null, patience: () => {}, onLost: () => {}, onRun: () => {}, onFetch: tell,
     };
 
     await keepPage();
@@ -84,7 +87,8 @@ export async function workerEngine(tell) {
 /* ---- asking ---- */
 
 async function start(engine) {
-    engine.worker = startWorker(({ fetching, run }) => {
+    engine.worker = startWorker(({ fetching, run, fell }) => {
+        if (fell) fall(engine, fell);
         if (fetching) {
             engine.patience();
             engine.onFetch(fetching);
@@ -116,6 +120,7 @@ async function state(engine, what) {
     const before = engine.run;
     said.run += engine.offset;
     engine.run = said.run;
+    if (engine.fell) Object.assign(said, { stale: true, messages: [messageOf(engine.fell), ...said.messages] });
     /* Pictures of the run before are seen until the new ones are there. */
     if (said.run !== before) {
         engine.addresses.filter((one) => one.run < before).forEach((one) => URL.revokeObjectURL(one.address));
@@ -155,9 +160,10 @@ async function change(engine, sources, job, send) {
         timer = setTimeout(() => worker.end('the deck takes more than a minute to read and set: split it'), LONGEST);
     };
     engine.patience();
+    engine.fell = null;
     try {
         const said = await send();
-        if (!said.wrong) Object.assign(engine, { sources, job });
+        if (!said.wrong) Object.assign(engine, { before: { sources: engine.sources, job: engine.job }, sources, job });
         return said;
     } catch (error) {
         if (!error.ended) throw error;
@@ -185,6 +191,19 @@ async function restart(engine) {
         engine.onLost(true);
         throw error;
     }
+}
+
+/* The rest of a large deck has ended its worker, and nobody waits for it: what was there before it is shown, and why. */
+async function fall(engine, why) {
+    Object.assign(engine, engine.before, { fell: why });
+    try {
+        engine.onRun((await again(engine)).run);
+    } catch { /* the page has heard that the engine is lost */ }
+}
+
+function messageOf(text) {
+    const [, said, id] = /^(?:recto: error: )?(.*?)(?: \[([\w-]+)\])?\s*$/s.exec(text);
+    return { level: 'error', id: id ?? null, text: said, file: null, line: 0, column: null, card: null };
 }
 
 /* ---- pictures and files ---- */
