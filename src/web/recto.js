@@ -6,7 +6,7 @@
  * README.md of this folder says more. What the program reads besides (fonts, dictionaries) lies beside this file, packed, and is listed in
  * recto.json; what most decks need is fetched at once, the rest when the program opens it. */
 
-const FELL = 4; /* the exit status of what should not happen */
+const FELL = 4, UNREAD = 3; /* exit statuses: of what should not happen, and of what cannot be read */
 const EIO = 29; /* the system's number for what cannot be read, here */
 
 /* ---- what lies beside this file ---- */
@@ -98,13 +98,24 @@ function bytesOf(store, core, file) {
         const parts = [];
         for (const name of asset.parts) {
             store.tell({ name: asset.name, got: parts.reduce((sum, part) => sum + part.length, 0), of: asset.packed });
-            parts.push(store.folder.now(name));
+            parts.push(partNow(store, name));
         }
         const bytes = joined(parts);
         asset.bytes = isPacked(bytes) ? unpackedNow(core, bytes, asset.size) : bytes;
         store.tell({ name: asset.name, got: asset.packed, of: asset.packed });
     }
     return asset.bytes.subarray(file.at, file.at + file.size);
+}
+
+/* Without a network only that is there which a page has fetched before. The program takes the error for one of a disk; so the call ends
+ * with this one. */
+function partNow(store, name) {
+    try {
+        return store.folder.now(name);
+    } catch (error) {
+        store.missed ??= name;
+        throw error;
+    }
 }
 
 function unpackedNow(core, packed, size) {
@@ -152,18 +163,25 @@ async function makeCore(store) {
         preRun: [(made) => { made.ENV.ICU_DATA = '/icu'; }],
     });
     layFiles(store, core);
-    return { core, said };
+    return { core, said, store };
 }
 
-/* Calls the program; where that ends it, an error with its exit status and what it said last. */
-function call({ core, said }, name, ...values) {
+/* Calls the program; where that ends it, or a file of it is out of reach, an error with its exit status and what it said last. */
+function call({ core, said, store }, name, ...values) {
     said.length = 0;
+    store.missed = null;
     try {
-        return core[name](...values);
+        const result = core[name](...values);
+        if (!store.missed) return result;
     } catch (error) {
-        const message = said.join('\n') || `recto: error: the program fell: ${error.message}`;
-        throw Object.assign(new Error(message), { status: error.status ?? FELL, ended: true });
+        if (!store.missed)
+            throw ended(said.join('\n') || `recto: error: the program fell: ${error.message}`, error.status ?? FELL);
     }
+    throw ended(`recto: error: ${store.missed} is needed and cannot be fetched: is there a network?`, UNREAD);
+}
+
+function ended(message, status) {
+    return Object.assign(new Error(message), { status, ended: true });
 }
 
 /* ---- words and bytes, there and back ---- */
