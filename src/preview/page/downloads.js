@@ -5,6 +5,9 @@ import { known, w } from './words.js';
 /* Proper names: the same in every language. */
 const PROGRAMS = { anki: 'Anki', csv: 'CSV', json: 'JSON' };
 
+/* Kinds that are mostly several files: they come as one. */
+const SEVERAL = ['topics'];
+
 export function downloadsView(app) {
     const view = { name: 'downloads', app, list: el('div', { class: 'downloads' }), steps: el('ol', { class: 'how', lang: 'en' }) };
 
@@ -18,7 +21,7 @@ export function downloadsView(app) {
         if (view.table === store.table) return;
         view.table = store.table;
         view.list.replaceChildren(
-            part(view, w('toPrint'), store.table.kinds.map((kind) => [kind.name, kind.help, '.pdf', known(`kind_${kind.name}`) ? w(`kind_${kind.name}`) : kind.name])),
+            part(view, w('toPrint'), store.table.kinds.map((kind) => [kind.name, kind.help, SEVERAL.includes(kind.name) ? '.zip' : '.pdf', known(`kind_${kind.name}`) ? w(`kind_${kind.name}`) : kind.name])),
             part(view, w('forPrograms'), store.table.exports.map((one) => [one.name, '', one.ending, PROGRAMS[one.name] ?? one.name])));
     };
     return view;
