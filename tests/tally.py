@@ -23,13 +23,14 @@ class Tally:
 
     def __init__(self, name):
         self.name, self.passed, self.failed, self.skipped = name, 0, 0, 0
+        self.where = ""  # said before what has failed
 
     def check(self, ok, what, detail=""):
         if ok:
             self.passed += 1
         else:
             self.failed += 1
-            print(f"failed: {what}" + (f": {str(detail)[:2000]}" if str(detail) else ""))
+            print(f"failed: {self.where}{what}" + (f": {str(detail)[:2000]}" if str(detail) else ""))
             if os.environ.get("FAIL_FAST"):
                 self.finish()
         return bool(ok)

@@ -24,7 +24,7 @@ web-package: web ## recto.js as an npm package, in build/web-package
 	@node src/web/package.mjs $(WEB) $(WEB)-package
 
 check-web: ## builds it and holds it against the program: content/ and DECKS=folder; the page in a browser
-	@.ci/needs build fonts test
+	@.ci/needs build fonts test web-test
 	@$(MAKE) $(JOBS) all web-package
 	@rm -rf $(BUILD)/check/web && mkdir -p $(BUILD)/check/web
 	@RECTO=$(abspath $(BUILD))/recto BUILD=$(abspath $(BUILD)) WORK=$(abspath $(BUILD))/check/web RECTO_FONTS=$(CURDIR)/fonts \

@@ -7,6 +7,7 @@ import time
 import urllib.error
 import urllib.request
 
+NAME = "Chromium"
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 KEYS = {"enter": "\ue007", "end": "\ue010", "home": "\ue011", "left": "\ue012", "right": "\ue014", "escape": "\ue00c", "space": " ", "tab": "\ue004"}
 
