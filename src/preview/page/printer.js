@@ -6,6 +6,11 @@ import { number, w } from './words.js';
 const REST = 250; /* ms after the last reading */
 const LEAST = ['A', 'C', 'E'];
 
+/* ISO's sizes are written with a capital; the others are names, or measures. */
+function paperName(name) {
+    return name.replace(/^[abc]\d+$/, (size) => size.toUpperCase());
+}
+
 export function printerView(app) {
     const view = { name: 'printer', app, readings: new Map(), asked: 0 };
 
@@ -16,7 +21,7 @@ export function printerView(app) {
         const { state } = store;
         const said = (name) => state.options[name]?.value;
         const flip = state.prints[0]?.flip ?? said('flip');
-        view.job.textContent = w('sheetFor', { paper: state.paper ?? said('paper'), flip: w(flip === 'short' ? 'shortEdge' : 'longEdge'), tray: said('tray') ? ` · ${said('tray')}` : '' });
+        view.job.textContent = w('sheetFor', { paper: paperName(state.paper ?? said('paper')), flip: w(flip === 'short' ? 'shortEdge' : 'longEdge'), tray: said('tray') ? ` · ${said('tray')}` : '' });
         drawKnown(view, store);
     };
     return view;
