@@ -37,7 +37,8 @@ async function start() {
     app.store.listen(() => draw(app));
     await app.store.load();
     go(app, wantedView(app) ?? viewOf(app, app.store.kind));
-    WIDE.addEventListener('change', () => go(app, app.now));
+    /* An address that has changed is heard of later, and must not be written over. */
+    WIDE.addEventListener('change', () => go(app, wantedView(app) ?? app.now));
     engine.follow((run) => app.store.ran(run), (lost) => { app.lost.hidden = !lost; }, busy.fetching);
     if (engine.can.cancel) {
         busy.cancel = engine.cancel;
