@@ -42,6 +42,7 @@ PREFERENCES = {
     "browser.shell.checkDefaultBrowser": False,
     "browser.startup.page": 0,
     "datareporting.policy.dataSubmissionEnabled": False,
+    "dom.ipc.cancel_content_js_when_navigating": False,
     "dom.serviceWorkers.enabled": True,
     "extensions.update.enabled": False,
     "network.captive-portal-service.enabled": False,
@@ -57,6 +58,10 @@ WATCH = """globalThis.asked = [];
         if (triggeringPrincipal && !triggeringPrincipal.isSystemPrincipal) asked.push(channel.URI.spec);
     } };
     Services.obs.addObserver(watch, 'http-on-modify-request');"""
+# A window has a least width; the page in it has none.
+LOOK = """gBrowser.selectedBrowser.style.maxWidth = `${arguments[2]}px`;
+    Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', arguments[0]);
+    Services.prefs.setIntPref('ui.prefersReducedMotion', arguments[1]);"""
 COMPLAINTS = """const found = [];
     for (const one of Services.console.getMessageArray()) {
         if (!(one instanceof Ci.nsIScriptError) || !/^(http|blob)/.test(one.sourceName)) continue;
@@ -77,7 +82,7 @@ def free_port():
 
 
 class Browser(webdriver.Browser):
-    """As there, but what a script says to the console is no complaint, and `look` sets the size alone."""
+    """As there, but what a script says to the console is no complaint."""
 
     def __init__(self, downloads, languages="en"):  # pylint: disable=super-init-not-called
         self.last, self.socket, self.stream = 0, None, None
@@ -132,11 +137,11 @@ class Browser(webdriver.Browser):
             values["id"], words[2] = words[2], "ID"
         return self._tell(COMMANDS[f"{method} {'/'.join(words)}"], values)
 
-    def _as_browser(self, script):
+    def _as_browser(self, script, *values):
         """Runs a script among the browser's own."""
         self._tell("Marionette:SetContext", {"value": "chrome"})
         try:
-            return self._tell("WebDriver:ExecuteScript", {"script": script, "args": [], "sandbox": "system", "newSandbox": False})
+            return self._tell("WebDriver:ExecuteScript", {"script": script, "args": values, "sandbox": "system", "newSandbox": False})
         finally:
             self._tell("Marionette:SetContext", {"value": "content"})
 
@@ -156,8 +161,11 @@ class Browser(webdriver.Browser):
             shutil.rmtree(self.profile, ignore_errors=True)
 
     def look(self, width, height, dark=False, still=True):
-        around = self.run("return [outerWidth - innerWidth, outerHeight - innerHeight]")
-        self._tell("WebDriver:SetWindowRect", {"width": width + around[0], "height": height + around[1]})
+        around = self.run("return outerHeight - innerHeight")
+        self._tell("WebDriver:SetWindowRect", {"width": width, "height": height + around})
+        self._as_browser(LOOK, int(not dark), int(still), width)
+        self.until("""innerWidth === arguments[0] && innerHeight === arguments[1] && matchMedia('(prefers-color-scheme: dark)').matches === arguments[2]
+            && matchMedia('(prefers-reduced-motion)').matches === arguments[3]""", width, height, dark, still)
 
     def complaints(self):
         return self._as_browser(COMPLAINTS)
