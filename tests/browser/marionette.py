@@ -84,7 +84,7 @@ def free_port():
 class Browser(webdriver.Browser):
     """As there, but what a script says to the console is no complaint."""
 
-    def __init__(self, downloads, languages="en"):  # pylint: disable=super-init-not-called
+    def __init__(self, downloads, languages="en"):
         self.last, self.socket, self.stream = 0, None, None
         self.profile = tempfile.mkdtemp(prefix="recto-firefox-")
         port = free_port()
