@@ -216,10 +216,20 @@ function textAt(core, at, n = core.HEAPU8.indexOf(0, at) - at) {
 async function bytesFrom(what) {
     if (typeof what === 'string') return new TextEncoder().encode(what);
     if (what instanceof Blob) return new Uint8Array(await what.arrayBuffer());
+    if (!(what instanceof ArrayBuffer || ArrayBuffer.isView(what))) throw new TypeError('a file is text, bytes or a blob');
     return new Uint8Array(what.buffer ?? what, what.byteOffset ?? 0, what.byteLength);
 }
 
 /* ---- runs ---- */
+
+/* A run that nobody could end, or that shows what is not there. */
+const ENDLESS = { preview: 'preview', '--watch': 'watch' };
+
+/* Where a file of that name lies for the program. */
+function pathOf(name) {
+    if (name.split('/').some((part) => part === '' || part === '.' || part === '..')) throw new TypeError(`${name} is no file of the run's own folder`);
+    return `/work/${name}`;
+}
 
 class Recto {
     constructor(store) {
@@ -236,9 +246,11 @@ class Recto {
     }
 
     async make(words, files) {
+        const endless = [words[0], ...words.filter((word) => word === '--watch')].find((word) => Object.hasOwn(ENDLESS, word ?? ''));
+        if (endless) return { status: 2, messages: `recto: error: a run cannot ${ENDLESS[endless]} here: it has no end [usage]\n`, files: [] };
+        const names = Object.keys(files).map(pathOf);
         this.one ??= await makeCore(this.store);
         const { one } = this, { core } = one;
-        const names = Object.keys(files).map((name) => `/work/${name}`);
         const bytes = await Promise.all(Object.values(files).map(bytesFrom));
 
         for (const [i, name] of names.entries()) {
