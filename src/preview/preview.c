@@ -89,14 +89,17 @@ int preview_run(struct workshop *workshop, const struct run_request *request, co
     int status = 0;
 
     if (ending < 0) return cannot("the system gives no descriptor for signals");
+    /* Before they are read, so that nothing that happens to them meanwhile is missed. */
+    follow = follow_open(false);
+    follow_files(follow, job->inputs.v, job->inputs.n);
     engine = engine_open(workshop, request);
     server = server_open(engine, job->port, &why);
     if (!server) {
+        follow_close(follow);
         engine_close(engine);
         ending_close(ending);
         return cannot(why);
     }
-    follow = follow_open(false);
     follow_engine(follow, engine);
     if (tell_address(server_address(server))) {
         if (opens) browser_open(server_address(server));

@@ -31,14 +31,16 @@ class Reply:
 
 
 class Preview:
-    """`with Preview(folder, "deck.md") as p:`; ends with SIGTERM, and `status` is what it ended with."""
+    """`with Preview(folder, "deck.md") as p:`; ends with SIGTERM, and `status` is what it ended with. `started` is called
+    while its first run may be on."""
 
-    def __init__(self, folder, *words, env=None, stdin=subprocess.DEVNULL, opens=False):
+    def __init__(self, folder, *words, env=None, stdin=subprocess.DEVNULL, opens=False, started=lambda: None):
         self.folder = pathlib.Path(folder)
         self.env = dict(os.environ, XDG_CONFIG_HOME=str(self.folder / "config"), **(env or {}))
         self.log = open(WORK / f"preview-{os.getpid()}.err", "w+b")
         self.child = subprocess.Popen([RECTO, "preview", *words, *([] if opens else ["--no-open"])], cwd=folder, env=self.env, stdin=stdin,
                                       stdout=subprocess.PIPE, stderr=self.log)
+        started()
         self.address = self.child.stdout.readline().decode().strip()
         self.status = None
         if self.address:
