@@ -1,5 +1,6 @@
 /* base/child.h: a piece of work in a process of its own, for libraries that may take any time and any memory over what strangers
- * wrote, or fall over it. What it has to say goes through a pipe; nothing else of it outlives it. Where there are no processes, in a browser, nothing is done. */
+ * wrote, or fall over it. What it has to say goes through a pipe; nothing else of it outlives it. Where there are no processes, in a
+ * browser, nothing is done. */
 #ifndef BASE_CHILD_H
 #define BASE_CHILD_H
 

@@ -1,7 +1,7 @@
-/* embed/embed.h: recto for who calls it from JavaScript (recto.js): runs of the words of a command line, and the preview's engine, in one process that
- * has a file system of its own. Replies are structs of words and pointers that JavaScript reads as they lie in memory, and strings
- * that are read or given are UTF-8 and end in a NUL. A reply lives until the next call. No memory ends the process (base/mem.h), and whoever
- * called makes another. */
+/* embed/embed.h: recto for who calls it from JavaScript (recto.js): runs of the words of a command line, and the preview's engine, in
+ * one process that has a file system of its own. Replies are structs of words and pointers that JavaScript reads as they lie in memory,
+ * and strings that are read or given are UTF-8 and end in a NUL. A reply lives until the next call. No memory ends the process
+ * (base/mem.h), and whoever called makes another. */
 #ifndef EMBED_EMBED_H
 #define EMBED_EMBED_H
 

@@ -159,6 +159,14 @@ void engine_again(struct engine *engine)
     make_living(engine, engine->good_wish, &engine->good_decks, &engine->good);
 }
 
+/* A deck is seen for the first time. */
+static void glimpse(struct engine *engine)
+{
+    engine->glimpses = true;
+    engine_again(engine);
+    engine->glimpses = false;
+}
+
 bool engine_owes(const struct engine *engine)
 {
     const struct session *run = engine->living.run;
@@ -222,9 +230,7 @@ struct engine *engine_open(struct workshop *workshop, const struct run_request *
     engine->opts = opts;
     engine->wish = engine_wish_new(opts_job(engine->arena, opts, NULL, diags)->as);
     read_standard(engine);
-    engine->glimpses = true;
-    engine_again(engine);
-    engine->glimpses = false;
+    glimpse(engine);
     return engine;
 }
 
@@ -357,9 +363,10 @@ static struct engine_reply reply_source(struct engine *engine, struct arena *are
         return engine_state(engine, arena, wrong);
     }
     hold_free(&before);
-    engine->glimpses = !more;
-    engine_again(engine);
-    engine->glimpses = false;
+    if (more)
+        engine_again(engine);
+    else
+        glimpse(engine);
     engine->shown = true;
     return engine_state(engine, arena, NULL);
 }

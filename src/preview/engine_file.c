@@ -107,23 +107,20 @@ struct engine_reply engine_file(struct engine *engine, struct arena *arena,
     return reply;
 }
 
-struct words {
-    VEC(const char *) list; /* ends in NULL */
-};
-
-static void add_word(struct arena *arena, struct words *words, const char *word)
+/* Words end in a NULL, which does not count. */
+static void add_word(struct arena *arena, struct texts *words, const char *word)
 {
-    *VEC_PUSH(arena, &words->list) = word;
-    *VEC_PUSH(arena, &words->list) = NULL;
-    words->list.n--;
+    *VEC_PUSH(arena, words) = word;
+    *VEC_PUSH(arena, words) = NULL;
+    words->n--;
 }
 
 /* What is measured are the sheets that are seen: their paper and flip, whoever decided them. */
-static struct words sheet_words(const struct engine *engine, struct arena *arena)
+static struct texts sheet_words(const struct engine *engine, struct arena *arena)
 {
     const struct run_work *work = engine->living.run ? run_work(engine->living.run) : NULL;
     enum duplex duplex = work ? work->product->prints.v[0].duplex : DUPLEX_NONE;
-    struct words words = {0};
+    struct texts words = {0};
 
     if (work)
         add_word(arena, &words, arena_printf(arena, "--paper=%s", run_job(engine->living.run)->paper.name));
@@ -135,12 +132,12 @@ static struct words sheet_words(const struct engine *engine, struct arena *arena
 struct engine_reply engine_calibration(struct engine *engine, struct arena *arena,
                                        const struct engine_request *request)
 {
-    struct words words = sheet_words(engine, arena);
+    struct texts words = sheet_words(engine, arena);
     struct aside aside;
     struct engine_reply reply;
 
     (void)request;
-    aside_make(engine, &aside, KIND_CALIBRATE, words.list.v);
+    aside_make(engine, &aside, KIND_CALIBRATE, words.v);
     reply = reply_run(arena, aside.living.run, "calibration");
     aside_end(&aside);
     return reply;
@@ -196,12 +193,12 @@ struct engine_reply engine_calibrate(struct engine *engine, struct arena *arena,
     const char *name = json_string_value(json_object_get(json, "name"));
     bool save = json_is_true(json_object_get(json, "save"));
     bool named = name && *name, was_read = read != NULL;
-    struct words words = sheet_words(engine, arena);
+    struct texts words = sheet_words(engine, arena);
 
     if (read) add_word(arena, &words, arena_printf(arena, "--read=%s", read));
     if (save && named) add_word(arena, &words, arena_printf(arena, "--printer=%s", name));
     json_decref(json);
     if (!was_read) return engine_reply_wrong(ENGINE_WRONG, "say what was read: {\"read\": \"A=0.3 B=-0.2\"}");
     if (save && !named) return engine_reply_wrong(ENGINE_WRONG, "the printer has no name");
-    return reply_readings(engine, arena, words.list.v);
+    return reply_readings(engine, arena, words.v);
 }

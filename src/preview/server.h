@@ -2,7 +2,8 @@
  *
  * It listens on 127.0.0.1 alone. Each address begins with a random token, so that no page of elsewhere can guess one; Host and
  * Origin have to be its own, so that no name of elsewhere leads here; replies say that nothing but what is theirs may run or be
- * loaded. What a request may take is bounded, in bytes and in time. Nothing of it blocks: one loop serves all (server_fd, server_wait, server_run). */
+ * loaded. What a request may take is bounded, in bytes and in time. Nothing of it blocks: one loop serves all (server_fd, server_wait,
+ * server_run). */
 #ifndef PREVIEW_SERVER_H
 #define PREVIEW_SERVER_H
 
