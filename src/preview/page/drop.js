@@ -36,7 +36,8 @@ function isDeck(view, file) {
     return view.readers.some((ending) => file.name.toLowerCase().endsWith(ending));
 }
 
-/* Decks first, for the first file is the deck and what follows lies beside it; pictures alone lie beside the deck that there is. */
+/* Decks first, for the first file is the deck and what follows lies beside it; pictures alone lie beside the deck that there is. True if
+ * they are what is shown now: a deck may be refused, or its run ended. */
 async function take(view, files) {
     const sorted = [...files].sort((a, b) => isDeck(view, b) - isDeck(view, a));
     const beside = files.every((file) => file.type.startsWith('image/'));
@@ -53,16 +54,16 @@ async function take(view, files) {
         state = { wrong: error.message };
     }
     view.files.value = '';
-    if (!state) return;
+    if (!state) return false;
     view.said.hidden = !state.wrong;
     view.said.textContent = state.wrong ?? '';
     view.app.go(state.wrong ? 'open' : 'cards');
+    return !state.wrong && sorted.every((file) => !isDeck(view, file) || state.decks.includes(file.name));
 }
 
 /* They are read again when they change, until others come; a picture beside the deck, too. */
 async function takeDropped(view, files, again) {
-    await take(view, files);
-    view.reread.add(await again);
+    if (await take(view, files)) view.reread.add(await again);
 }
 
 /* Files may be let go of anywhere on the page. */
