@@ -60,8 +60,9 @@ struct print {
     struct rect trim;  /* TrimBox; w = 0: the whole sheet */
     struct rect bleed; /* BleedBox; w = 0: as trim */
     enum duplex duplex;
-    bool two_up_right; /* page layout hint */
-    bool press;        /* for a print shop: nothing to click on, all boxes */
+    bool two_up_right;      /* page layout hint */
+    bool press;             /* for a print shop: nothing to click on, all boxes */
+    struct conform conform; /* what the file is to be besides PDF */
     VEC(struct sheet) sheets;
     VEC(struct bookmark) outlines;
     VEC(struct str) labels; /* page labels, one a side; none: 1, 2, 3 */

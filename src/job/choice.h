@@ -3,6 +3,7 @@
 #ifndef JOB_CHOICE_H
 #define JOB_CHOICE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Whether the first row of a table names its columns. */
@@ -26,6 +27,19 @@ enum binding { BIND_LEFT, BIND_RIGHT };
 enum impose { IMPOSE_SADDLE, IMPOSE_PERFECT, IMPOSE_MINI, IMPOSE_NONE };
 /* Cards as they are, with answers asked for questions, or both ways. */
 enum sides { SIDES_FRONT, SIDES_SWAP, SIDES_BOTH };
+
+/* What print shops take: PDF/X-1a:2003, PDF/X-3:2003, PDF/X-4. */
+enum press { PRESS_NONE, PRESS_X1A, PRESS_X3, PRESS_X4 };
+/* What archives take: PDF/A-2 or PDF/A-1, level A where the tags hold, else B. */
+enum archive { ARCHIVE_NONE, ARCHIVE_A2B, ARCHIVE_A1B };
+/* What a file is to be besides PDF. At most one of press and archive is asked for. */
+struct conform {
+    enum press press;
+    enum archive archive;
+    bool ua; /* what falls short of PDF/UA-1 is an error */
+    const char *
+        condition; /* press: the printing condition, a name or a profile's file; NULL: the paper's usual one */
+};
 
 /* From 1, inclusive, from <= to; to = SIZE_MAX for "30-". */
 struct range {

@@ -127,6 +127,7 @@ struct job {
     enum flip flip;
     double printable; /* the margin that the printer leaves white */
     double bleed;
+    struct conform conform;
 
     struct stock_list stocks;    /* of the configuration */
     struct stock stock;          /* cards: resolved, from --stock, --card or the paper */

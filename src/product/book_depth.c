@@ -21,7 +21,7 @@ struct depth {
 /* True if another question begins in line i of a column. */
 static bool begins_question(const struct galley *g, size_t i)
 {
-    return g->lines.v[i].tag != g->lines.v[i - 1].tag;
+    return g->lines.v[i].card != g->lines.v[i - 1].card;
 }
 
 static double top_of(const struct depth *d, size_t i)

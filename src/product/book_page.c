@@ -266,7 +266,7 @@ static void share(const struct galley *galley, struct column pages[2], double de
     for (size_t i = from + 1; i < to; i++) {
         struct column first, second;
 
-        if (galley->lines.v[i].tag == galley->lines.v[i - 1].tag || galley->lines.v[i - 1].tag < 0) continue;
+        if (galley->lines.v[i].card == galley->lines.v[i - 1].card || galley->lines.v[i - 1].card < 0) continue;
         first = column_of(galley, from, i);
         second = column_of(galley, i, to);
         if (first.depth < depth / 3 || first.depth > depth || second.depth > depth ||
@@ -336,9 +336,9 @@ void book_pour(struct book *book, struct galley *galley, struct str head, bool o
         for (size_t i = columns[k].from; i < columns[k].to; i++) {
             const struct line *line = &galley->lines.v[i];
 
-            if (line->tag < 0) continue;
-            if (line->answer ? !book->answer_folio[line->tag] : !book->question_folio[line->tag])
-                *(line->answer ? &book->answer_folio[line->tag] : &book->question_folio[line->tag]) = folio;
+            if (line->card < 0) continue;
+            if (line->answer ? !book->answer_folio[line->card] : !book->question_folio[line->card])
+                *(line->answer ? &book->answer_folio[line->card] : &book->question_folio[line->card]) = folio;
         }
     }
     arena_free(trial);

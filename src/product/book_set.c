@@ -262,7 +262,7 @@ static void study_chapter(struct setter *s)
         size_t index;
         const struct card *card = card_at(s, i, &index);
 
-        s->galley->tag = (int)index;
+        s->galley->card = (int)index;
         set_card(s, card, s->book->theme->page.question, book_card_dest(s->book, index), true);
         space_after(s);
     }
@@ -275,7 +275,7 @@ static void quiz_questions(struct setter *s)
         size_t index;
         const struct card *card = card_at(s, i, &index);
 
-        s->galley->tag = (int)index;
+        s->galley->card = (int)index;
         set_card(s, card, s->book->theme->page.question, book_card_dest(s->book, index), false);
         if (!has_options(card)) set_ruled(s);
         set_reference(s, VOCAB_ANSWER_PAGE, s->book->answer_folio[index], book_answer_dest(s->book, index));
@@ -306,7 +306,7 @@ static void quiz_answers(struct setter *s, bool first_of_all)
         size_t index;
         const struct card *card = card_at(s, i, &index);
 
-        s->galley->tag = (int)index;
+        s->galley->card = (int)index;
         s->galley->answer = true;
         set_card(s, card, 0.92, book_answer_dest(book, index), true);
         set_reference(s, VOCAB_QUESTION_PAGE, book->question_folio[index], book_card_dest(book, index));
@@ -384,7 +384,7 @@ static void overleaf_questions(struct setter *s, size_t first, size_t n)
         const struct card *card = card_at(s, first, &index);
 
         drop_to(s, LARGE_QUESTION_AT * depth);
-        s->galley->tag = (int)index;
+        s->galley->card = (int)index;
         s->number *= LARGE_QUESTION / book->theme->page.question;
         set_card(s, card, LARGE_QUESTION, book_card_dest(book, index), false);
         return;
@@ -394,7 +394,7 @@ static void overleaf_questions(struct setter *s, size_t first, size_t n)
         const struct card *card = card_at(s, first + i, &index);
         size_t line = s->galley->lines.n;
 
-        s->galley->tag = (int)index;
+        s->galley->card = (int)index;
         set_card(s, card, OVERLEAF_QUESTION, book_card_dest(book, index), false);
         s->galley->space_more = 0;
         galley_space(s->galley, OVERLEAF_ABOVE * book->leading);
@@ -402,7 +402,7 @@ static void overleaf_questions(struct setter *s, size_t first, size_t n)
     }
     more = (depth - galley_depth(s->galley, 0, s->galley->lines.n)) / (double)n;
     for (size_t i = 1; more > 0 && i < s->galley->lines.n; i++)
-        if (s->galley->lines.v[i].tag != s->galley->lines.v[i - 1].tag && s->galley->lines.v[i - 1].tag >= 0)
+        if (s->galley->lines.v[i].card != s->galley->lines.v[i - 1].card && s->galley->lines.v[i - 1].card >= 0)
             s->galley->lines.v[i].space += (float)more;
 }
 
@@ -412,7 +412,7 @@ static void overleaf_answers(struct setter *s, size_t first, size_t n)
         size_t index;
         const struct card *card = card_at(s, first + i, &index);
 
-        s->galley->tag = (int)index;
+        s->galley->card = (int)index;
         s->galley->answer = true;
         set_card(s, card, s->book->theme->page.question, book_answer_dest(s->book, index), true);
         space_after(s);

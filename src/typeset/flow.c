@@ -590,7 +590,7 @@ static void append_note(struct galley *galley, struct note *note)
         from.space = line->space;
         from.notes = line->notes;
         from.answer = line->answer;
-        from.tag = line->tag;
+        from.card = line->card;
         *line = from;
     }
     note->galley = NULL;

@@ -11,7 +11,7 @@ struct galley *galley_new(struct arena *arena)
 
     galley->arena = arena;
     galley->notes = NEW(arena, struct notes);
-    galley->tag = -1;
+    galley->card = -1;
     return galley;
 }
 
@@ -53,7 +53,7 @@ struct line *galley_line(struct galley *galley)
     line->cost = galley->cost;
     line->deco = galley->deco;
     line->repeat = galley->repeat;
-    line->tag = galley->tag;
+    line->card = galley->card;
     line->answer = galley->answer;
     line->in_row = galley->in_row;
     line->notes = galley->notes->referred;

@@ -68,7 +68,7 @@ struct line {
     bool answer;  /* as the caller set it */
     bool
         in_row; /* as far from the line above as that from the one before: an item of a list, a line of code */
-    int tag;    /* what the caller set while it was made: -1, or an index of its own */
+    int card;   /* what the caller set while it was made: -1, or an index of its own */
 };
 
 /* Something to say about the text, kept until the setting that is used is known: most are tried and left. */
@@ -122,7 +122,7 @@ struct galley {
     float space_more;        /* and added to it */
     int cost;                /* of a break before the next line */
     bool in_row;             /* of the next line */
-    int tag;
+    int card;
     bool answer;
     bool collect_terms;
     size_t divided; /* words that are divided by force, for they fit no line */
@@ -165,7 +165,7 @@ void galley_fit_repeats(struct galley *galley, double depth);
  * Each open has its close. */
 void galley_open(struct galley *galley, const struct deco *deco);
 void galley_close(struct galley *galley);
-/* Adds a line; its space, cost, deco and tag come from the galley's state. Returns it (until the next). */
+/* Adds a line; its space, cost, deco and card come from the galley's state. Returns it (until the next). */
 struct line *galley_line(struct galley *galley);
 
 /* Remembers something to say, but not twice in a row: the id's argument is `text`, which lives as long as the galley, or

@@ -19,6 +19,7 @@ static struct item *item_add(struct arena *arena, struct page *page, enum item_k
     item->kind = (uint8_t)kind;
     item->flags = (uint16_t)flags;
     item->ink = ink;
+    item->tag = page->tag;
     return item;
 }
 

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/rect.h"
 
+struct tag;
 struct run;
 struct word;
 struct fonts;
@@ -72,6 +73,7 @@ struct item {
     uint16_t flags;
     uint8_t kind;
     struct ink ink;
+    const struct tag *tag; /* what it belongs to (typeset/tag.h); NULL: it is furniture */
     union {
         struct {
             const struct run *run;
@@ -113,6 +115,8 @@ struct page {
     struct rect safe; /* where text must stay; w = 0: the whole page */
     /* Which of its items are the deck's text, not furniture: [text_begin, text_end); text_end = 0: all. */
     size_t text_begin, text_end;
+    const struct tag *within; /* what its outermost tags stand in; NULL: the document */
+    const struct tag *tag;    /* what the items that are added belong to, from now on */
     VEC(struct item) items;
 };
 

@@ -6,7 +6,7 @@
 /* Whoever gives one of these another field that points somewhere, or is the number of a line, copies it here, too. */
 #define SIZE_IS(type, bytes) \
     _Static_assert(sizeof(void *) != 8 || sizeof(type) == (bytes), "every pointer and line is copied")
-SIZE_IS(struct item, 40);
+SIZE_IS(struct item, 48);
 SIZE_IS(struct line, 72);
 SIZE_IS(struct deco, 56);
 SIZE_IS(struct repeat, 48);
@@ -35,13 +35,13 @@ struct rack_gap {
         END_OF(type, last), sizeof(type) \
     }
 
-static const struct rack_gap line_gaps[] = {GAP(struct line, cost, deco), GAP(struct line, in_row, tag)};
+static const struct rack_gap line_gaps[] = {GAP(struct line, cost, deco), GAP(struct line, in_row, card)};
 static const struct rack_gap deco_gaps[] = {GAP(struct deco, kind, outer), TAIL(struct deco, frame)};
 static const struct rack_gap repeat_gaps[] = {GAP(struct repeat, ink, rule_x)};
 static const struct rack_gap remark_gaps[] = {GAP(struct remark, value, words), TAIL(struct remark, address)};
 static const struct rack_gap note_gaps[] = {GAP(struct note, line, galley)};
 static const struct rack_gap notes_gaps[] = {TAIL(struct notes, rule_x)};
-static const struct rack_gap galley_gaps[] = {GAP(struct galley, in_row, tag),
+static const struct rack_gap galley_gaps[] = {GAP(struct galley, in_row, card),
                                               GAP(struct galley, collect_terms, divided),
                                               GAP(struct galley, picture, remarks)};
 static const struct rack_gap use_gaps[] = {GAP(struct rack_use, of, face),

@@ -32,7 +32,7 @@ enum sort {
     SORT_BRACKET, /* rp: the brackets, which are there anyway */
 };
 
-static const struct tag {
+static const struct html_tag {
     const char *name;
     enum sort sort;
     unsigned arg; /* the style, the level or the kind of node */
@@ -132,7 +132,7 @@ static const struct tag {
     {"wbr", SORT_SPAN, 0},
 };
 
-static const struct tag *tag_find(const char *name)
+static const struct html_tag *tag_find(const char *name)
 {
     size_t low = 0, high = sizeof tags / sizeof *tags;
 
@@ -498,7 +498,7 @@ static void term_open(struct build *b)
 }
 
 /* What the element that was just opened does until it ends. */
-static void take_effect(struct elements *open, const struct tag *tag, const struct event *event)
+static void take_effect(struct elements *open, const struct html_tag *tag, const struct event *event)
 {
     struct build *b = open->build;
 
@@ -542,7 +542,7 @@ static void take_effect(struct elements *open, const struct tag *tag, const stru
 
 void elements_start(struct elements *open, const struct event *event, struct str inline_tag)
 {
-    const struct tag *tag = tag_find(event->name);
+    const struct html_tag *tag = tag_find(event->name);
     struct build *b = open->build;
     struct element *e;
 

@@ -1,0 +1,52 @@
+/* typeset/tag.h: what things on pages are, for whoever does not see them: the structure of a document, in the terms of PDF (ISO
+ * 32000-1, 14.8.4). A tag stands in another one; items of pages name the innermost that they belong to, and what
+ * names none is furniture. One tag may have items on several pages.
+ *
+ * Tags live as long as the pages that show them and do not change once made. */
+#ifndef TYPESET_TAG_H
+#define TYPESET_TAG_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+enum tag_kind {
+    TAG_GROUP,   /* holds others and is none itself: they belong to what it stands in */
+    TAG_SECTION, /* a topic, a card, the contents, ... */
+    TAG_HEADING, /* level */
+    TAG_PARA,
+    TAG_LIST,    /* number */
+    TAG_ITEM,    /* of a list: a label and a body */
+    TAG_LABEL,   /* of an item or a note */
+    TAG_BODY,    /* of an item */
+    TAG_QUOTE,   /* paragraphs and the like that are quoted */
+    TAG_LISTING, /* a block of code; its lines keep their ends */
+    TAG_CODE,    /* code within a line */
+    TAG_TABLE,
+    TAG_ROW,
+    TAG_HEAD, /* a cell that heads its column, or, if `number` is 1, its row */
+    TAG_CELL,
+    TAG_FIGURE,    /* alt */
+    TAG_FORMULA,   /* alt: its source */
+    TAG_NOTE,      /* at the foot; number */
+    TAG_REFERENCE, /* to the note of that number */
+    TAG_LINK,
+    TAG_SPAN,     /* words in another language, or with a meaning of their own (alt) */
+    TAG_CONTENTS, /* a table of contents, or an index */
+    TAG_ENTRY,    /* of it */
+    TAG_CAPTION,
+    TAG_COUNT
+};
+
+struct tag {
+    const struct tag *outer; /* NULL: it stands in what its page is of (page.within) */
+    uint32_t order;          /* among all that stand in the same: rising as they are read */
+    uint8_t kind;
+    uint8_t level; /* of a heading: 1 to 6 */
+    uint16_t span; /* of a table's cell: over so many columns, if above 1 */
+    int number;
+    struct str alt;       /* what is read instead; empty: its text */
+    const char *language; /* a tag of BCP 47; NULL: that of what it stands in */
+};
+
+#endif
