@@ -266,7 +266,8 @@ static void share(const struct galley *galley, struct column pages[2], double de
     for (size_t i = from + 1; i < to; i++) {
         struct column first, second;
 
-        if (galley->lines.v[i].card == galley->lines.v[i - 1].card || galley->lines.v[i - 1].card < 0) continue;
+        if (galley->lines.v[i].card == galley->lines.v[i - 1].card || galley->lines.v[i - 1].card < 0)
+            continue;
         first = column_of(galley, from, i);
         second = column_of(galley, i, to);
         if (first.depth < depth / 3 || first.depth > depth || second.depth > depth ||

@@ -402,7 +402,8 @@ static void overleaf_questions(struct setter *s, size_t first, size_t n)
     }
     more = (depth - galley_depth(s->galley, 0, s->galley->lines.n)) / (double)n;
     for (size_t i = 1; more > 0 && i < s->galley->lines.n; i++)
-        if (s->galley->lines.v[i].card != s->galley->lines.v[i - 1].card && s->galley->lines.v[i - 1].card >= 0)
+        if (s->galley->lines.v[i].card != s->galley->lines.v[i - 1].card &&
+            s->galley->lines.v[i - 1].card >= 0)
             s->galley->lines.v[i].space += (float)more;
 }
 
