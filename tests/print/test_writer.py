@@ -126,7 +126,7 @@ def has_document_data(tally, pdf):
                        ("Root", "/Lang (de)"), ("Root", "/PageLayout /TwoPageRight"),
                        ("Root", "/PageMode /UseOutlines")):
         tally.check(part in shown(pdf, f"trailer/{path}"), f"{path} has {part}", shown(pdf, f"trailer/{path}"))
-    tally.check(re.search(rb"/ID \[ <([0-9A-F]{32})> <\1> \]", pdf.read_bytes()), "the file has an identity")
+    tally.check(re.search(rb"/ID\[<([0-9A-F]{32})><\1>\]", pdf.read_bytes()), "the file has an identity")
     labels = shown(pdf, "trailer/Root/PageLabels/Kids/1/Nums")
     tally.equal(labels, "[ 0 << /S /r >> 2 << /S /D >> 3 << /P (A-1) >> ]", "page labels")
 

@@ -60,7 +60,7 @@ static const char *after(struct str file, const char *part)
 /* The number behind that key in the picture's dictionary; -1: none. */
 static int number(struct str file, const char *key)
 {
-    const char *image = after(file, "/Subtype /Image");
+    const char *image = after(file, "/Subtype/Image");
     const char *end = image ? memmem(image, file.n - (size_t)(image - file.p), "stream", 6) : NULL;
     const char *p = end ? memmem(image, (size_t)(end - image), key, strlen(key)) : NULL;
 
@@ -72,7 +72,7 @@ TEST(a_picture_is_embedded_once)
     struct images *images = images_open(unit_arena(), NULL, NULL);
     struct str file = file_of(find(images, png_flat(unit_arena(), 30, 20, 90)), 30, 5);
 
-    CHECK_EQ_INT(count(file, "/Subtype /Image"), 1);
+    CHECK_EQ_INT(count(file, "/Subtype/Image"), 1);
     CHECK_EQ_INT(number(file, "/Width "), 30);
     CHECK_EQ_INT(number(file, "/Height "), 20);
     CHECK_EQ_INT(count(file, "/DeviceGray"), 1);
@@ -99,7 +99,7 @@ TEST(pixels_come_back_from_the_predictors)
     CHECK_EQ_INT(number(file, "/Colors "), 3);
     CHECK_EQ_INT(number(file, "/Columns "), W);
     CHECK_EQ_INT(count(file, "/DeviceRGB"), 1);
-    stream = after(file, "/Subtype /Image");
+    stream = after(file, "/Subtype/Image");
     REQUIRE(stream);
     stream = memmem(stream, file.n - (size_t)(stream - file.p), "stream", 6);
     REQUIRE(stream);
@@ -148,7 +148,7 @@ TEST(jpeg_files_pass_through)
     jpeg = jpeg_of(unit_arena(), 40, 20, 1, pixels, (struct str){0});
     file = file_of(find(images, jpeg), 40, 1);
     CHECK_EQ_INT(count(file, "/DCTDecode"), 1);
-    CHECK_EQ_INT(count(file, "/Subtype /Form"), 0);
+    CHECK_EQ_INT(count(file, "/Subtype/Form"), 0);
     CHECK(memmem(file.p, file.n, jpeg.p, jpeg.n));
     images_close(images);
 }
@@ -160,7 +160,7 @@ TEST(a_lying_jpeg_file_is_stood_up_by_a_form)
     struct str exif = exif_segment(unit_arena(), 6, false);
     struct str file = file_of(find(images, jpeg_of(unit_arena(), 40, 20, 1, pixels, exif)), 40, 1);
 
-    CHECK_EQ_INT(count(file, "/Subtype /Form"), 1);
+    CHECK_EQ_INT(count(file, "/Subtype/Form"), 1);
     CHECK_EQ_INT(number(file, "/Width "), 40); /* as stored */
     /* A quarter turn clockwise: the unit square's right becomes down. */
     CHECK(after(file, "0 -1 1 0 0 1 cm /I Do"));

@@ -1,7 +1,6 @@
 #include "write/pdf/pdf.h"
 
 #include "base/diag.h"
-#include "base/mem.h"
 #include "base/version.h"
 #include "font/font.h"
 #include "write/pdf/content.h"
@@ -149,6 +148,7 @@ static void info_make(struct pdf_writer *w, const char *date)
     if (w->print->how.n && w->print->duplex != DUPLEX_NONE) pdf_set_text(info, "Subject", w->print->how);
     if (w->print->author.n) pdf_set_text(info, "Author", w->print->author);
     pdf_set_text(info, "Creator", str_of("recto " RECTO_VERSION));
+    pdf_set_text(info, "Producer", str_of("recto " RECTO_VERSION));
     if (date) pdf_set_text(info, "CreationDate", str_of(date));
     /* No trap has been made: the press may. */
     if (w->print->press) pdf_set_name(info, "Trapped", "False");
@@ -180,12 +180,12 @@ void *pdf_make(struct arena *arena, const struct print *print, const struct font
                struct diags *diags, size_t *size)
 {
     struct arena_mark mark = arena_mark(arena);
-    struct pdf_writer w = {.arena = arena, .print = print, .file = pdf_file_open(arena)};
+    struct pdf_writer w = {
+        .arena = arena, .print = print, .file = pdf_file_open(arena, (struct pdf_format){7, true})};
     struct pdf_obj *resources;
     void *data = NULL;
 
     *size = 0;
-    if (!w.file) mem_fail();
     w.flate = flate_open(print_sides(print) < MANY_SIDES ? LEVEL_FEW : LEVEL_MANY);
     pdf_text_open(&w.text, arena, fonts);
     pdf_content_open(&w.content, arena, &w.text);
