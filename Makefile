@@ -42,7 +42,10 @@ NONE := $(if $(NO_FONTCONFIG),src/font/system_none.c)
 HEADERS := $(sort $(wildcard src/*/*.h src/*/*/*.h))
 # The page of the preview, compiled in.
 PAGE := $(sort $(wildcard src/preview/page/*.*))
-LIB_OBJ := $(patsubst src/%.c,$(BUILD)/%.o,$(filter-out src/main.c %_none.c $(NONE:_none.c=.c),$(SRC)) $(NONE)) $(BUILD)/preview/site_files.o
+# The profiles of colour, compiled in as well.
+PROFILES := $(sort $(wildcard src/color/*.icc))
+LIB_OBJ := $(patsubst src/%.c,$(BUILD)/%.o,$(filter-out src/main.c %_none.c $(NONE:_none.c=.c),$(SRC)) $(NONE)) \
+    $(BUILD)/preview/site_files.o $(BUILD)/color/profile_files.o
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 # Any other program that a suite brings: tests/SUITE/NAME.c is built as $(BUILD)/tests/SUITE/NAME.
 HELPERS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(filter-out tests/unit/% tests/fuzz/% tests/faults/%,$(wildcard tests/*/*.c))))
@@ -68,16 +71,24 @@ $(BUILD)/%.o: src/%.c $(BUILD)/.flags
 	$(call say,CC,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) $(if $(filter $*,$(FONTS_FILE)),-DRECTO_FONTS_DIR='"$(FONTS_DIR)"') -MMD -MP -c -o $@ $<
 
+# Files as a table of C: which header declares it, of which struct its rows are, what it is called.
+compiled_in = { echo '\#include "$(1)"'; n=0; rows=; \
+    for file in $(filter-out %.objects,$^); do n=$$((n + 1)); \
+        echo "static const unsigned char file_$$n[] = {"; od -A n -v -t x1 "$$file" | sed 's/ \(..\)/0x\1,/g'; echo '};'; \
+        rows="$$rows{\"$${file\#\#*/}\", file_$$n, sizeof file_$$n}, "; done; \
+    echo "const struct $(2) $(3)[] = {$$rows{0}};"; } >$@
+
 $(BUILD)/preview/site_files.c: $(PAGE) $(BUILD)/.objects
 	@mkdir -p $(@D)
 	$(call say,PAGE,src/preview/page)
-	$(Q){ echo '#include "preview/site.h"'; n=0; rows=; \
-	    for file in $(PAGE); do n=$$((n + 1)); \
-	        echo "static const unsigned char file_$$n[] = {"; od -A n -v -t x1 "$$file" | sed 's/ \(..\)/0x\1,/g'; echo '};'; \
-	        rows="$$rows{\"$${file##*/}\", file_$$n, sizeof file_$$n}, "; done; \
-	    echo "const struct site_file site_files[] = {$$rows{0}};"; } >$@
+	$(Q)$(call compiled_in,preview/site.h,site_file,site_files)
 
-$(BUILD)/preview/site_files.o: $(BUILD)/preview/site_files.c $(BUILD)/.flags
+$(BUILD)/color/profile_files.c: $(PROFILES) $(BUILD)/.objects
+	@mkdir -p $(@D)
+	$(call say,ICC,src/color)
+	$(Q)$(call compiled_in,color/impl.h,color_file,color_files)
+
+$(BUILD)/%_files.o: $(BUILD)/%_files.c $(BUILD)/.flags
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # The one file that has the folder compiled in.
@@ -113,7 +124,7 @@ $(BUILD)/.flags: FORCE
 	@if cmp -s $@.new $@; then rm $@.new; else .ci/needs --quick build && mv $@.new $@; fi
 $(BUILD)/.objects: FORCE
 	@mkdir -p $(@D)
-	@echo '$(SRC) $(NONE) $(PAGE)' | cmp -s - $@ || echo '$(SRC) $(NONE) $(PAGE)' >$@
+	@echo '$(SRC) $(NONE) $(PAGE) $(PROFILES)' | cmp -s - $@ || echo '$(SRC) $(NONE) $(PAGE) $(PROFILES)' >$@
 
 ##@ Using it
 demo: ## install what is missing, build, and print every deck of content/ into output/
