@@ -18,6 +18,7 @@ static bool takes_file(const struct option *option)
     case FORM_OUTPUT:
     case FORM_FONT:
     case FORM_FOLDERS:
+    case FORM_CONDITION:
     case FORM_THEME: return true;
     default: return false;
     }

@@ -104,7 +104,8 @@ static const char *item_value(struct job_resolver *r, const struct option *optio
 {
     /* A picture that a deck names is one of the deck's own; "pattern" is no file. */
     bool picture = option->form == FORM_PICTURE && origin == ORIGIN_CONFIG && !str_is(item, "pattern");
-    bool lies = option->form == FORM_FOLDERS || picture ||
+    bool profile = option->form == FORM_CONDITION && opts_names_profile(str_z(r->arena, item));
+    bool lies = option->form == FORM_FOLDERS || picture || profile ||
                 (option->form == FORM_THEME && house_names_file(str_z(r->arena, item)));
     bool beside = lies && item.n && item.p[0] != '/';
 
@@ -155,7 +156,8 @@ static void assign_setting(struct job_resolver *r, const struct setting *s, enum
         why = "a mapping is no value here";
     else if (option->form == FORM_TEXTS || option->form == FORM_FOLDERS)
         why = assign_items(r, option, origin, s);
-    else if ((option->form == FORM_THEME && origin == ORIGIN_CONFIG) || option->form == FORM_PICTURE)
+    else if ((option->form == FORM_THEME && origin == ORIGIN_CONFIG) || option->form == FORM_PICTURE ||
+             option->form == FORM_CONDITION)
         why = assign(r, option, origin, item_value(r, option, origin, s, s->value));
     else
         why = assign(r, option, origin, str_z(r->arena, s->value));
@@ -438,7 +440,9 @@ static void derive(struct job_resolver *r, const struct deck *deck)
     job->paper_given = origin_of(r, "paper") > ORIGIN_PRESET;
     job->flip_given = origin_of(r, "flip") > ORIGIN_PRESET;
     if (!job->flip_given) job->flip = product ? product->flip : FLIP_LONG;
-    if (traits & PRODUCTS_GRID) opts_stock(r, traits & PRODUCTS_APART);
+    opts_conform(r, traits);
+    if (traits & PRODUCTS_GRID && !r->wrong) opts_stock(r, traits & PRODUCTS_APART);
+    opts_press(r, traits);
     if (traits & PRODUCTS_PAGE && job->page_w > 0) check_page(r);
     if (traits & PRODUCTS_PAGE) check_cover(r);
     if (traits & PRODUCTS_PAGE) check_cover_image(r);

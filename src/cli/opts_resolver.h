@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -77,9 +78,34 @@ static inline void setting_warn(struct job_resolver *r, const struct setting *s,
     setting_say(r, DIAG_FRONT_VALUE, s, why);
 }
 
+/* Says why the option cannot be followed: wrong usage, in which the option is called `said`, if the command line set one of
+ * `parts` (names, blanks between), else a warning where the option was set. */
+static inline void opts_refuse(struct job_resolver *r, const char *option, const char *said,
+                               const char *parts, const char *why)
+{
+    bool command = false;
+
+    for (const char *name = parts; *name;) {
+        size_t n = strcspn(name, " ");
+
+        command = command || origin_of(r, str_z(r->arena, (struct str){name, n})) == ORIGIN_COMMAND;
+        name += n + strspn(name + n, " ");
+    }
+    if (command)
+        wrong_usage(r, arena_printf(r->arena, "--%s: %s", said, why));
+    else if (setting_of(r, option))
+        setting_warn(r, setting_of(r, option), why);
+}
+
 /* The stock from --grid, --card, --stock or the paper, whichever has the last word, and what holds for its grid: its corners, the
  * first free cell, the marks of a cutting machine, what its cards hold. What cannot be is wrong usage, or where a file says it a warning. `apart`: what is made lies on
  * another sheet than the stock. */
 void opts_stock(struct job_resolver *r, bool apart);
+
+/* What the files are to be (press, archive, ua, or what a preflight asks for), what contradicts that, and whether cards or pages
+ * are single, of which there are no sheets. `traits`: of the product. Before the stock. */
+void opts_conform(struct job_resolver *r, unsigned traits);
+/* What follows for single pages where nobody said otherwise: bleed and crop marks. Behind the stock. */
+void opts_press(struct job_resolver *r, unsigned traits);
 
 #endif

@@ -55,25 +55,6 @@ static void take_stock_of_paper(struct job_resolver *r)
     if (!stock_of_paper(r->job)) wrong_usage(r, why);
 }
 
-/* Says why the option cannot be followed: wrong usage, in which the option is called `said`, if the command line set one of
- * `parts` (names, blanks between), else a warning where the option was set. */
-static void refuse(struct job_resolver *r, const char *option, const char *said, const char *parts,
-                   const char *why)
-{
-    bool command = false;
-
-    for (const char *name = parts; *name;) {
-        size_t n = strcspn(name, " ");
-
-        command = command || origin_of(r, str_z(r->arena, (struct str){name, n})) == ORIGIN_COMMAND;
-        name += n + strspn(name + n, " ");
-    }
-    if (command)
-        wrong_usage(r, arena_printf(r->arena, "--%s: %s", said, why));
-    else if (setting_of(r, option))
-        setting_warn(r, setting_of(r, option), why);
-}
-
 /* False: no such card fits. If the command line has no part in that, the card is forgotten. */
 static bool take_card(struct job_resolver *r)
 {
@@ -84,9 +65,9 @@ static bool take_card(struct job_resolver *r)
         return true;
     length_size_text(card, job->card_w, job->card_h);
     length_size_text(paper, job->paper.w, job->paper.h);
-    refuse(r, "card", "card", "card paper margin",
-           arena_printf(r->arena, "no card of %s fits on %s%s", card, paper,
-                        job->margin > 0 ? " with this --margin" : ""));
+    opts_refuse(r, "card", "card", "card paper margin",
+                arena_printf(r->arena, "no card of %s fits on %s%s", card, paper,
+                             job->margin > 0 ? " with this --margin" : ""));
     job->card_w = job->card_h = 0;
     return false;
 }
@@ -107,9 +88,9 @@ static bool take_grid(struct job_resolver *r)
     }
     length_size_text(size, stock.w, stock.h);
     length_size_text(least, card->least, card->least);
-    refuse(r, "grid", "grid", "grid paper margin gap",
-           some ? arena_printf(r->arena, "the cards would be %s; the smallest are %s", size, least)
-                : "margin and gaps leave no room for so many cards");
+    opts_refuse(r, "grid", "grid", "grid paper margin gap",
+                some ? arena_printf(r->arena, "the cards would be %s; the smallest are %s", size, least)
+                     : "margin and gaps leave no room for so many cards");
     job->grid_columns = job->grid_rows = 0;
     return false;
 }
@@ -194,10 +175,12 @@ static void take_corners(struct job_resolver *r)
 
     if (origin_of(r, "corners") == ORIGIN_PRESET) return;
     if (r->job->layout == LAYOUT_FOLD)
-        refuse(r, "corners", "corners", "corners", "with --layout fold, round them when the cards are glued");
+        opts_refuse(r, "corners", "corners", "corners",
+                    "with --layout fold, round them when the cards are glued");
     else if (r->job->corners > most)
-        refuse(r, "corners", "corners", "corners",
-               arena_printf(r->arena, "at most %.4gmm, half of the card's shorter side", most / PT_PER_MM));
+        opts_refuse(
+            r, "corners", "corners", "corners",
+            arena_printf(r->arena, "at most %.4gmm, half of the card's shorter side", most / PT_PER_MM));
     else
         stock->radius = r->job->corners;
 }
@@ -226,8 +209,8 @@ static void check_cutter(struct job_resolver *r)
     else if (2 * c->inset + c->arm + fmax(c->side, c->arm) > fmin(job->stock.sheet_w, job->stock.sheet_h))
         why = "the sheet is too small for such marks";
     if (!why) return;
-    refuse(r, "marks", "marks cutter", "marks cutter-side cutter-arm cutter-line cutter-inset printable",
-           why);
+    opts_refuse(r, "marks", "marks cutter", "marks cutter-side cutter-arm cutter-line cutter-inset printable",
+                why);
     job->marks = MARKS_AUTO;
 }
 

@@ -25,8 +25,16 @@ bool opts_value_is_file(const struct option *option, const char *value)
     case FORM_FONT: return fonts_names_file(value);
     case FORM_THEME: return house_names_file(value);
     case FORM_PICTURE: return strcmp(value, "pattern") != 0;
+    case FORM_CONDITION: return opts_names_profile(value);
     default: return false;
     }
+}
+
+bool opts_names_profile(const char *value)
+{
+    struct str text = str_of(value);
+
+    return str_ends_nocase(text, ".icc") || str_ends_nocase(text, ".icm") || strchr(value, '/');
 }
 
 /* One form's setter. `field` points into the job; the contract is opts_option_set's. */
@@ -491,7 +499,7 @@ static setter *const setters[FORM_COUNT] = {
     [FORM_PAGE] = set_page,         [FORM_PAPER] = set_paper,     [FORM_RANGES] = set_ranges,
     [FORM_OUTPUT] = set_output,     [FORM_COLUMNS] = set_columns, [FORM_FOLDERS] = set_folders,
     [FORM_FONT] = set_file,         [FORM_PICTURE] = set_file,    [FORM_PRODUCT] = set_product,
-    [FORM_GRID] = set_grid,
+    [FORM_GRID] = set_grid,         [FORM_CONDITION] = set_file,
 };
 
 const char *opts_option_set(struct arena *arena, const struct option *option, struct job *job,

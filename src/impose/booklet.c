@@ -34,6 +34,7 @@ static void count_pieces(double sheet_w, double sheet_h, double page_w, double p
         *columns = pieces(sheet_w, page_w) >= MINI_COLUMNS ? MINI_COLUMNS : 0;
         *rows = pieces(sheet_h, page_h) >= MINI_ROWS ? MINI_ROWS : 0;
         return;
+    case IMPOSE_SHEETS:
     case IMPOSE_NONE: break;
     }
     *columns = pieces(sheet_w, page_w) > 0;
@@ -70,6 +71,7 @@ void impose_booklet_page(double paper_w, double paper_h, enum impose impose, dou
         *page_w = longer / (double)MINI_COLUMNS;
         *page_h = shorter / (double)MINI_ROWS;
         return;
+    case IMPOSE_SHEETS:
     case IMPOSE_NONE: break;
     }
     *page_w = paper_w;
@@ -110,6 +112,7 @@ struct booklet_facts impose_booklet_facts(const struct booklet_plan *plan, size_
         facts.sheets = ceil_div(n, IMPOSE_MINI_PAGES);
         facts.pages = facts.sheets * IMPOSE_MINI_PAGES;
         return facts;
+    case IMPOSE_SHEETS:
     case IMPOSE_NONE: break;
     }
     facts.sheets = n;

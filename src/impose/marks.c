@@ -443,6 +443,7 @@ static const char *words_for_booklet(const struct booklet_plan *plan)
         return plan->flip == FLIP_LONG ? "100 %, both sides, flip on the long edge"
                                        : "100 %, both sides, flip on the short edge";
     case IMPOSE_MINI: return "100 %, one side";
+    case IMPOSE_SHEETS:
     case IMPOSE_NONE: break;
     }
     return "100 %";

@@ -350,6 +350,7 @@ struct str steps_booklet(struct arena *arena, const struct booklet_plan *plan, c
                     "Fold it lengthways, print outside, push its ends together until four leaves stand out, "
                     "and close them round with page 1 in front.\n");
         break;
+    case IMPOSE_SHEETS:
     case IMPOSE_NONE: strbuf_addz(&b, "The pages are in reading order, one a side.\n"); break;
     }
     return finished(&b);

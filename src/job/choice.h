@@ -23,8 +23,9 @@ enum links { LINKS_FOOTNOTE, LINKS_QR, LINKS_NONE };
 /* What covers and cards show of themselves: as the theme has it, or as is said (job_adorns). */
 enum adorn { ADORN_THEME, ADORN_YES, ADORN_NO };
 enum binding { BIND_LEFT, BIND_RIGHT };
-/* What becomes of a booklet's sheets: nested and stapled, glued at the spine, one sheet folded to eight pages, single pages. */
-enum impose { IMPOSE_SADDLE, IMPOSE_PERFECT, IMPOSE_MINI, IMPOSE_NONE };
+/* What becomes of a booklet's sheets: nested and stapled, glued at the spine, one sheet folded to eight pages, single pages; cards are
+ * several on sheets, or single pages. */
+enum impose { IMPOSE_SADDLE, IMPOSE_PERFECT, IMPOSE_MINI, IMPOSE_NONE, IMPOSE_SHEETS };
 /* Cards as they are, with answers asked for questions, or both ways. */
 enum sides { SIDES_FRONT, SIDES_SWAP, SIDES_BOTH };
 
@@ -37,8 +38,20 @@ struct conform {
     enum press press;
     enum archive archive;
     bool ua; /* what falls short of PDF/UA-1 is an error */
+    bool us; /* the paper is a size of the United States: their printing conditions are the usual ones */
     const char *
         condition; /* press: the printing condition, a name or a profile's file; NULL: the paper's usual one */
+};
+
+/* Whose rules the plan of a print is held against before it is made. */
+enum preflight {
+    PREFLIGHT_NONE,
+    PREFLIGHT_X1A,
+    PREFLIGHT_X3,
+    PREFLIGHT_X4,
+    PREFLIGHT_A2B,
+    PREFLIGHT_A1B,
+    PREFLIGHT_UA
 };
 
 /* From 1, inclusive, from <= to; to = SIZE_MAX for "30-". */

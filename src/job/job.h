@@ -127,7 +127,9 @@ struct job {
     enum flip flip;
     double printable; /* the margin that the printer leaves white */
     double bleed;
+    bool bleed_given;
     struct conform conform;
+    enum preflight preflight; /* check */
 
     struct stock_list stocks;    /* of the configuration */
     struct stock stock;          /* cards: resolved, from --stock, --card or the paper */

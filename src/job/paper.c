@@ -1,5 +1,7 @@
 #include "job/paper.h"
 
+#include <math.h>
+
 #include "base/length.h"
 #include "base/str.h"
 
@@ -36,4 +38,18 @@ bool paper_parse(const char *text, struct paper *paper)
     }
     *paper = (struct paper){.name = text, .title = text};
     return length_size_parse(text, &paper->w, &paper->h);
+}
+
+static bool is_whole(double length, double unit)
+{
+    double n = length / unit;
+
+    return fabs(n - round(n)) < 1e-3;
+}
+
+bool paper_is_us(double w, double h)
+{
+    const double eighth = PT_PER_IN / 8;
+
+    return is_whole(w, eighth) && is_whole(h, eighth) && !(is_whole(w, PT_PER_MM) && is_whole(h, PT_PER_MM));
 }

@@ -16,5 +16,7 @@ const struct paper *papers(size_t *n);
 /* A name (any case) or a WxH, which is then name and title and must outlive the paper; W and H are kept in the order given.
  * False, with anything in *paper, if it is neither. */
 bool paper_parse(const char *text, struct paper *paper);
+/* True for a size that was made in inches: whole eighths of one in both directions, and no whole millimetres. */
+bool paper_is_us(double w, double h);
 
 #endif

@@ -13,7 +13,7 @@ static const char *const forms[FORM_COUNT] = {
     [FORM_NUMBER] = "number",     [FORM_POINTS] = "points",   [FORM_LENGTH] = "length",
     [FORM_LENGTHS] = "lengths",   [FORM_NUMBERS] = "numbers", [FORM_SIZE] = "size",
     [FORM_GRID] = "grid",         [FORM_PAGE] = "page",       [FORM_PAPER] = "paper",
-    [FORM_STOCK] = "stock",       [FORM_RANGES] = "ranges",
+    [FORM_STOCK] = "stock",       [FORM_RANGES] = "ranges",   [FORM_CONDITION] = "text",
 };
 
 /* A word that an option may be, with what it is. */

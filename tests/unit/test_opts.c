@@ -111,6 +111,7 @@ static size_t field_size(enum form form)
     case FORM_FONT:
     case FORM_PICTURE:
     case FORM_COLUMNS:
+    case FORM_CONDITION:
     case FORM_OUTPUT:
     case FORM_LANGUAGE:
     case FORM_THEME: return sizeof(const char *);
@@ -907,4 +908,63 @@ TEST(covers_may_be_named)
     CHECK(resolved(&line)->cover_file == NULL);
     REQUIRE(line.diags->list.n == 1);
     CHECK_CONTAINS(str_of(line.diags->list.v[0].text), "a deck cannot set it");
+}
+
+TEST(a_file_for_a_shop_has_single_pages_with_bleed_and_marks_unless_told)
+{
+    static const char *const kinds[] = {"cards", "topics", "booklet"};
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        struct job *job = job_of(arena_printf(unit_arena(), "%s --press x4 d.md", kinds[i]));
+
+        CHECK_EQ_INT(job->impose, IMPOSE_NONE);
+        CHECK_EQ_INT(job->marks, MARKS_CROP);
+        CHECK_NEAR(job->bleed, 3 * PT_PER_MM, 1e-9);
+        CHECK(!job->bleed_given && !job->conform.us);
+        job = job_of(arena_printf(unit_arena(), "%s --press x4 --paper letter d.md", kinds[i]));
+        CHECK(job->conform.us);
+        CHECK_NEAR(job->bleed, 9, 1e-9);
+        job = job_of(arena_printf(unit_arena(), "%s --press x4 --bleed 5mm --marks none d.md", kinds[i]));
+        CHECK_NEAR(job->bleed, 5 * PT_PER_MM, 1e-9);
+        CHECK(job->bleed_given && job->marks == MARKS_NONE);
+        job = job_of(arena_printf(unit_arena(), "%s --archive a1b --ua d.md", kinds[i]));
+        CHECK(job->conform.archive == ARCHIVE_A1B && job->conform.ua && !job->conform.press);
+        CHECK(job->impose != IMPOSE_NONE && job->bleed <= 0 && job->marks == MARKS_AUTO);
+    }
+    CHECK_EQ_INT(job_of("cards d.md")->impose, IMPOSE_SHEETS);
+    CHECK_EQ_INT(job_of("booklet d.md")->impose, IMPOSE_SADDLE);
+    CHECK_EQ_INT(job_of("booklet --press x1a --impose perfect d.md")->impose, IMPOSE_PERFECT);
+    CHECK(job_of("cards --press x1a --impose sheets d.md")->bleed <= 0);
+    CHECK_NEAR(job_of("box --press x1a d.md")->bleed, 3 * PT_PER_MM, 1e-9);
+    /* Of a paper that nobody named the card says more. */
+    CHECK_NEAR(job_of("cards --press x4 --card 2.5x3.5in d.md")->bleed, 9, 1e-9);
+    CHECK_NEAR(job_of("cards --press x4 --card 2.5x3.5in --paper a4 d.md")->bleed, 3 * PT_PER_MM, 1e-9);
+    CHECK_NEAR(job_of("booklet --press x4 --page half-letter d.md")->bleed, 9, 1e-9);
+}
+
+TEST(a_preflight_is_of_the_file_that_it_looks_at)
+{
+    struct command line = line_of("check --preflight x3 --condition FOGRA51 d.md");
+    struct job *job;
+
+    configured(&line, "archive", "a2b");
+    job = resolved(&line);
+    CHECK(job->conform.press == PRESS_X3 && !job->conform.archive && job->preflight == PREFLIGHT_X3);
+    CHECK_STR(str_of(job->conform.condition), "FOGRA51");
+    CHECK_EQ_INT(job->impose, IMPOSE_NONE);
+    job = job_of("check --as booklet --preflight ua d.md");
+    CHECK(job->conform.ua && job->impose == IMPOSE_SADDLE);
+}
+
+TEST(what_an_impose_of_another_kind_says_is_for_that_kind)
+{
+    struct command line = line_of("cards d.md");
+
+    front(&line, "impose", "perfect");
+    CHECK_EQ_INT(resolved(&line)->impose, IMPOSE_SHEETS);
+    CHECK_EQ_INT(line.diags->list.n, 0);
+    line = line_of("booklet d.md");
+    configured(&line, "impose", "sheets");
+    CHECK_EQ_INT(resolved(&line)->impose, IMPOSE_SADDLE);
+    CHECK_EQ_INT(line.diags->list.n, 0);
 }

@@ -73,3 +73,15 @@ TEST(what_is_no_paper)
 
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) CHECK(!paper_parse(bad[i], &paper));
 }
+
+TEST(sizes_of_the_united_states_are_told_by_their_inches)
+{
+    static const char *const theirs[] = {"letter", "half-letter", "legal", "tabloid", "2.5x3.5in", "6x9in"};
+    static const char *const others[] = {"a3", "a4", "a7", "b5", "63x88mm", "85x55mm", "127x254mm"};
+    struct paper paper;
+
+    for (size_t i = 0; i < sizeof theirs / sizeof *theirs; i++)
+        CHECK(paper_parse(theirs[i], &paper) && paper_is_us(paper.w, paper.h));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        CHECK(paper_parse(others[i], &paper) && !paper_is_us(paper.w, paper.h));
+}

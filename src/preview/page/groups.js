@@ -10,7 +10,7 @@ export const GROUPS = [
     ['cards', ['card', 'grid', 'gap', 'margin', 'corners', 'card-back', 'face', 'turn-back', 'leitner', 'box-label', 'suits', 'dividers', 'overview']],
     ['type', ['font', 'code-font', 'logo', 'fit', 'min-size', 'align']],
     ['booklet', ['signature', 'creep', 'binding', 'index', 'notes', 'pages', 'cover-image', 'cover-pattern', 'cover-teaser', 'no-cover', 'no-toc']],
-    ['sheet', ['bleed', 'cutter-side', 'cutter-arm', 'cutter-line', 'cutter-inset', 'caliper', 'dummy']],
+    ['sheet', ['bleed', 'press', 'condition', 'archive', 'ua', 'cutter-side', 'cutter-arm', 'cutter-line', 'cutter-inset', 'caliper', 'dummy']],
     ['printer', ['tray', 'printable', 'output-tray', 'back-shift', 'back-turn', 'back-scale', 'front-shift', 'front-turn', 'front-scale']],
 ];
 
