@@ -101,6 +101,8 @@ static void add_context(struct strbuf *key, const struct context *cx, const stru
     const int32_t numbers[] = {cx->link_notes,
                                cx->link_codes,
                                cx->as_typed,
+                               cx->question,
+                               cx->heading_level,
                                cx->keep,
                                cx->refer != NULL,
                                cx->stick->images != NULL,

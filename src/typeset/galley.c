@@ -44,6 +44,23 @@ void galley_close(struct galley *galley)
     galley->depth--;
 }
 
+struct tag *galley_tag_open(struct galley *galley, enum tag_kind kind)
+{
+    struct tag *tag = NEW(galley->arena, struct tag);
+
+    tag->outer = galley->tag;
+    tag->order = ++galley->tagged;
+    tag->kind = (uint8_t)kind;
+    galley->tag = tag;
+    return tag;
+}
+
+void galley_tag_close(struct galley *galley)
+{
+    assert(galley->tag);
+    galley->tag = galley->tag->outer;
+}
+
 struct line *galley_line(struct galley *galley)
 {
     struct line *line = VEC_PUSH(galley->arena, &galley->lines);

@@ -15,6 +15,7 @@
 #include "base/lookup.h"
 #include "base/str.h"
 #include "typeset/page.h"
+#include "typeset/tag.h"
 
 /* A background or a bar that runs along several lines. A break closes it and opens it anew. */
 struct deco {
@@ -116,7 +117,9 @@ struct galley {
     /* What is repeated above columns that begin at that line or further on, outside of decorations; NULL: nothing. */
     const struct repeat *head;
     size_t head_from;
+    const struct tag *tag;   /* innermost open; NULL: words are furniture */
     const struct deco *deco; /* innermost open */
+    uint32_t tagged;         /* the order of the tag that was opened last */
     int depth;               /* number of open decorations, at most DECO_DEEPEST */
     float space;             /* owed above the next line */
     float space_more;        /* and added to it */
@@ -165,6 +168,10 @@ void galley_fit_repeats(struct galley *galley, double depth);
  * Each open has its close. */
 void galley_open(struct galley *galley, const struct deco *deco);
 void galley_close(struct galley *galley);
+/* What is set belongs to a new tag (typeset/tag.h) within the one that is open; the caller fills in what else it says before anything is
+ * set. Each open has its close. */
+struct tag *galley_tag_open(struct galley *galley, enum tag_kind kind);
+void galley_tag_close(struct galley *galley);
 /* Adds a line; its space, cost, deco and card come from the galley's state. Returns it (until the next). */
 struct line *galley_line(struct galley *galley);
 
@@ -205,7 +212,8 @@ size_t galley_note(struct galley *galley, const char *url, struct str label, int
  * hold it. Time is about lines times lines in a column. */
 struct column *galley_cut(struct arena *arena, struct galley *galley, size_t from, size_t to,
                           double first_depth, double depth, bool even, size_t *n);
-/* Draws lines [from, to) on the page, whose items live in `arena`, the column's top left at (x, y). Returns the height. */
+/* Draws lines [from, to) on the page, whose items live in `arena`, the column's top left at (x, y). Returns the height. What is drawn has
+ * the lines' tags, not the page's; decorations and what is repeated have none, but that links still belong to theirs. */
 double galley_draw(struct arena *arena, const struct galley *galley, size_t from, size_t to,
                    struct page *page, double x, double y);
 /* Draws the notes that lines [from, to) refer to first, the last of them ending at `bottom`, with a short rule above. */

@@ -33,7 +33,7 @@ static void line_draw(struct arena *arena, const struct line *line, struct page 
 /* The dotted rule below an echo: how thick, and how far its dots are apart. */
 static const double RULE = 0.5, RULE_DOTS = 2;
 
-/* Draws what is repeated at the top of a column. Nothing leads to an echo, or from it. */
+/* Draws what is repeated at the top of a column. Nothing leads to an echo, or from it. It was said where it stands first. */
 static void repeat_draw(struct arena *arena, const struct repeat *repeat, struct page *page, double x,
                         double top)
 {
@@ -51,13 +51,15 @@ static void repeat_draw(struct arena *arena, const struct repeat *repeat, struct
             page->items.v[kept++] = item;
         }
         if (repeat->echo) page->items.n = kept;
+        for (size_t i = first; i < page->items.n; i++)
+            if (page->items.v[i].kind != ITEM_LINK) page->items.v[i].tag = NULL;
     }
     if (repeat->rule > 0)
         page_line(arena, page, x + repeat->rule_x, top, x + repeat->rule_x + repeat->rule, top, RULE,
                   -RULE_DOTS, repeat->ink, ITEM_DECOR);
 }
 
-double galley_draw(struct arena *arena, const struct galley *g, size_t from, size_t to, struct page *page,
+static double draw(struct arena *arena, const struct galley *g, size_t from, size_t to, struct page *page,
                    double x, double y)
 {
     struct {
@@ -111,22 +113,37 @@ double galley_draw(struct arena *arena, const struct galley *g, size_t from, siz
     return at - y;
 }
 
+double galley_draw(struct arena *arena, const struct galley *g, size_t from, size_t to, struct page *page,
+                   double x, double y)
+{
+    const struct tag *tag = page->tag;
+    double height;
+
+    page->tag = NULL;
+    height = draw(arena, g, from, to, page, x, y);
+    page->tag = tag;
+    return height;
+}
+
 void galley_draw_notes(struct arena *arena, const struct galley *g, size_t from, size_t to, struct page *page,
                        double x, double bottom, struct ink rule)
 {
     size_t first, end;
     double height;
     double at, left = x + (double)g->notes->rule_x;
+    const struct tag *tag = page->tag;
 
     galley_notes_of(g, from, to, &first, &end);
     height = galley_notes_height(g, first, end);
     if (height <= 0) return;
     at = bottom - height;
+    page->tag = NULL;
     page_line(arena, page, left, at + GALLEY_NOTES_GAP / 2, left + NOTES_RULE, at + GALLEY_NOTES_GAP / 2, 0.4,
               0, rule, ITEM_DECOR);
     at += GALLEY_NOTES_GAP;
     for (size_t i = first; i < end; i++) {
         const struct galley *note = g->notes->list.v[i].galley;
-        if (note) at += galley_draw(arena, note, 0, note->lines.n, page, x, at);
+        if (note) at += draw(arena, note, 0, note->lines.n, page, x, at);
     }
+    page->tag = tag;
 }

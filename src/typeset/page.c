@@ -32,6 +32,11 @@ struct page *page_new(struct arena *arena, double w, double h)
     return page;
 }
 
+void page_furnish(struct page *page, size_t from)
+{
+    for (size_t i = from; i < page->items.n; i++) page->items.v[i].tag = NULL;
+}
+
 void page_reserve(struct arena *arena, struct page *page, size_t more)
 {
     size_t need = page->items.n + more;
@@ -61,8 +66,10 @@ static void draw_missing(struct arena *arena, struct page *page, struct fonts *f
 {
     const struct font_style mono = {.family = FAMILY_MONO};
     const struct missing_box box = font_missing(run->text);
+    const struct tag *tag = page->tag;
 
     page_run(arena, page, run, x, y, size, ink, flags);
+    page->tag = NULL;
     page_frame(
         arena, page,
         (struct rect){x + box.frame.x * size, y + box.frame.y * size, box.frame.w * size, box.frame.h * size},
@@ -74,6 +81,7 @@ static void draw_missing(struct arena *arena, struct page *page, struct fonts *f
             page_run(arena, page, &word->runs[k], x + box.digits[i].x * size, y + box.digits[i].y * size,
                      box.size * size, ink, ITEM_DECOR | ITEM_INSTEAD);
     }
+    page->tag = tag;
 }
 
 double page_word(struct arena *arena, struct page *page, struct fonts *fonts, const struct word *word,

@@ -136,6 +136,9 @@ bool page_has_tints(const struct page *page);
 /* Moves an item that is on no page yet. */
 void page_item_shift(struct item *item, float dx, float dy);
 
+/* Items from that one on are furniture: they show again what stands elsewhere. */
+void page_furnish(struct page *page, size_t from);
+
 /* An empty page of that size. */
 struct page *page_new(struct arena *arena, double w, double h);
 /* Makes room for so many more items at once: growing item by item wastes as much again in the arena. */

@@ -10,10 +10,11 @@ SIZE_IS(struct item, 48);
 SIZE_IS(struct line, 72);
 SIZE_IS(struct deco, 56);
 SIZE_IS(struct repeat, 48);
+SIZE_IS(struct tag, 48);
 SIZE_IS(struct remark, 48);
 SIZE_IS(struct note, 40);
 SIZE_IS(struct notes, 72);
-SIZE_IS(struct galley, 200);
+SIZE_IS(struct galley, 208);
 SIZE_IS(struct column, 32);
 SIZE_IS(struct image, 88);
 
@@ -37,6 +38,7 @@ struct rack_gap {
 
 static const struct rack_gap line_gaps[] = {GAP(struct line, cost, deco), GAP(struct line, in_row, card)};
 static const struct rack_gap deco_gaps[] = {GAP(struct deco, kind, outer), TAIL(struct deco, frame)};
+static const struct rack_gap tag_gaps[] = {GAP(struct tag, column, alt)};
 static const struct rack_gap repeat_gaps[] = {GAP(struct repeat, ink, rule_x)};
 static const struct rack_gap remark_gaps[] = {GAP(struct remark, value, words), TAIL(struct remark, address)};
 static const struct rack_gap note_gaps[] = {GAP(struct note, line, galley)};
@@ -153,6 +155,22 @@ static const struct deco *copy_deco(struct rack_copier *c, const struct deco *de
     return address(c, at);
 }
 
+static const struct tag *copy_tag(struct rack_copier *c, const struct tag *tag)
+{
+    struct tag copy;
+    size_t at;
+
+    if (!tag) return NULL;
+    if (copied(c, tag, &at)) return address(c, at);
+    at = reserve_shared(c, tag, sizeof copy);
+    copy = *tag;
+    copy.outer = copy_tag(c, tag->outer);
+    copy.alt = copy_str(c, tag->alt);
+    copy.language = copy_z(c, tag->language);
+    PUT(c, at, copy, tag_gaps);
+    return address(c, at);
+}
+
 /* Takes the picture down that the item at a place shows. */
 static void note_picture(struct rack_copier *c, const struct item *item, size_t at)
 {
@@ -169,12 +187,16 @@ static const struct item *copy_items(struct rack_copier *c, const struct item *i
 {
     size_t first = reserve(c, n * sizeof *items);
     const char *url = NULL, *kept = NULL; /* that of the link before: a link is an item a line, or a word */
+    const struct tag *last = NULL, *tag = NULL; /* the tag of the item before, and its copy */
 
     if (!n) return NULL;
     for (size_t i = 0; i < n; i++) {
         struct item item = items[i];
         size_t at = first + i * sizeof item;
 
+        if (item.tag != last) tag = copy_tag(c, item.tag);
+        last = item.tag;
+        item.tag = tag;
         if (item.kind == ITEM_LINK && item.u.link.url) {
             if (url != item.u.link.url) kept = copy_z(c, item.u.link.url);
             url = item.u.link.url;
@@ -273,6 +295,7 @@ static size_t copy_galley(struct rack_copier *c, const struct galley *galley)
     copy.repeat = copy_repeat(c, galley->repeat);
     copy.head = copy_repeat(c, galley->head);
     copy.deco = copy_deco(c, galley->deco);
+    copy.tag = copy_tag(c, galley->tag);
     copy.remarks.v = copy_remarks(c, galley);
     copy.remarks.cap = copy.remarks.n;
     copy.terms.v = NULL;

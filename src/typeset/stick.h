@@ -45,6 +45,9 @@ struct context {
     bool link_notes;  /* addresses of links are notes at the foot */
     bool link_codes;  /* these are QR codes, where they have room */
     bool as_typed;    /* quotes and dashes are not those of the language */
+    bool question;    /* the first block that is set is a card's question: a heading of that level: */
+    /* Of the heading that the text stands below, from 1; 0: of none. Headings in the text are deeper ones. */
+    int heading_level;
     /* A picture with its caption is at most so tall; 0: no limit. */
     double image_depth;
     /* Notes of a line that would be taller than this with them follow the text; 0: no limit. */

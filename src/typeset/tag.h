@@ -15,7 +15,7 @@ enum tag_kind {
     TAG_SECTION, /* a topic, a card, the contents, ... */
     TAG_HEADING, /* level */
     TAG_PARA,
-    TAG_LIST,    /* number */
+    TAG_LIST,    /* number: TAG_LIST_ */
     TAG_ITEM,    /* of a list: a label and a body */
     TAG_LABEL,   /* of an item or a note */
     TAG_BODY,    /* of an item */
@@ -35,8 +35,14 @@ enum tag_kind {
     TAG_CONTENTS, /* a table of contents, or an index */
     TAG_ENTRY,    /* of it */
     TAG_CAPTION,
+    TAG_RUBY,      /* words with a reading above them: */
+    TAG_RUBY_BASE, /* these, */
+    TAG_RUBY_TEXT, /* and that */
     TAG_COUNT
 };
+
+/* How a list's items are numbered. */
+enum { TAG_LIST_BULLETS = 0, TAG_LIST_NUMBERS = 1, TAG_LIST_CAPITALS = 3, TAG_LIST_BOXES = 5 };
 
 struct tag {
     const struct tag *outer; /* NULL: it stands in what its page is of (page.within) */
@@ -45,6 +51,9 @@ struct tag {
     uint8_t level; /* of a heading: 1 to 6 */
     uint16_t span; /* of a table's cell: over so many columns, if above 1 */
     int number;
+    /* Of a table's cell: from 1. One that holds nothing has no items, and so its tag is not met; a table's `number` is how many columns it
+     * has. */
+    uint16_t column;
     struct str alt;       /* what is read instead; empty: its text */
     const char *language; /* a tag of BCP 47; NULL: that of what it stands in */
 };
