@@ -4,6 +4,7 @@
 #include "image/art.h"
 #include "image/image.h"
 #include "write/pdf/content_impl.h"
+#include "write/screen.h"
 
 /* A circle's quarter as a Bezier curve: how far the handles are from the ends, in radii. */
 #define QUARTER 0.5522847498
@@ -20,7 +21,15 @@ void pdf_content_close(struct pdf_content *content)
 
 /* ------------------------------------------------------------------ state */
 
-static void add_ink(struct pdf_buf *b, struct ink ink, bool stroke)
+/* Ink as light; what is gray is gray. */
+static struct ink light_of(struct ink ink)
+{
+    struct rgb rgb = screen_rgb(ink);
+
+    return rgb.r == rgb.g && rgb.g == rgb.b ? INK_GRAY_OF(rgb.r) : INK_RGB_OF(rgb.r, rgb.g, rgb.b);
+}
+
+static void add_ink(const struct drawing *d, struct ink ink, bool stroke)
 {
     static const struct {
         int n;
@@ -28,6 +37,9 @@ static void add_ink(struct pdf_buf *b, struct ink ink, bool stroke)
     } spaces[] = {
         [INK_GRAY] = {1, "g\n", "G\n"}, [INK_RGB] = {3, "rg\n", "RG\n"}, [INK_CMYK] = {4, "k\n", "K\n"}};
 
+    struct pdf_buf *b = d->b;
+
+    if (ink.space == INK_CMYK && d->content->lights) ink = light_of(ink);
     for (int i = 0; i < spaces[ink.space].n; i++) pdf_buf_real(b, ink.v[i] / 255.0, 4);
     pdf_buf_addz(b, stroke ? spaces[ink.space].stroke : spaces[ink.space].fill);
 }
@@ -47,7 +59,7 @@ void pdf_content_fill(struct drawing *d, struct ink ink)
     if (page_ink_same(d->state.fill, ink)) return;
     pdf_content_show_end(d);
     pdf_content_path_end(d);
-    add_ink(d->b, ink, false);
+    add_ink(d, ink, false);
     d->state.fill = ink;
 }
 
@@ -64,7 +76,7 @@ static void stroke_set(struct drawing *d, struct ink ink, double width, double d
 
     if (same && d->state.width == width && d->state.dash == dash) return;
     pdf_content_path_end(d);
-    if (!same) add_ink(d->b, ink, true);
+    if (!same) add_ink(d, ink, true);
     if (d->state.width != width) {
         pdf_buf_real(d->b, width, 3);
         pdf_buf_addz(d->b, "w\n");

@@ -39,6 +39,7 @@ struct pdf_content {
     VEC(struct pdf_dest) dests; /* by id */
     struct pdf_images images;
     struct pdf_emojis emojis;
+    bool lights; /* four colours of ink are written as the light that they leave: as screens show them */
 };
 
 void pdf_content_open(struct pdf_content *content, struct arena *arena, struct pdf_text *text);

@@ -530,14 +530,30 @@ void pdf_file_drop(struct pdf_file *file, struct pdf_entry *entry)
     *entry = (struct pdf_entry){.obj = NULL};
 }
 
+/* libharu counts in 32 bits. */
+static void digest_add(struct HPDF_MD5Context *md5, const void *bytes, size_t n)
+{
+    enum { PART = 1 << 30 };
+
+    for (size_t at = 0; at < n; at += PART)
+        HPDF_MD5Update(md5, (const HPDF_BYTE *)bytes + at, (HPDF_UINT32)(n - at < PART ? n - at : PART));
+}
+
 void pdf_file_digest(const void *bytes, size_t n, unsigned char digest[PDF_DIGEST])
 {
-    enum { PART = 1 << 30 }; /* libharu counts in 32 bits */
-    const unsigned char *p = bytes;
     struct HPDF_MD5Context md5;
 
     HPDF_MD5Init(&md5);
-    for (size_t at = 0; at < n; at += PART)
-        HPDF_MD5Update(&md5, p + at, (HPDF_UINT32)(n - at < PART ? n - at : PART));
+    digest_add(&md5, bytes, n);
+    HPDF_MD5Final(digest, &md5);
+}
+
+void pdf_file_fingerprint(const struct pdf_file *file, unsigned char digest[PDF_DIGEST])
+{
+    struct HPDF_MD5Context md5;
+
+    HPDF_MD5Init(&md5);
+    for (size_t i = 0; i < file->n; i++)
+        if (file->entries[i].stream) digest_add(&md5, file->entries[i].bytes, file->entries[i].n);
     HPDF_MD5Final(digest, &md5);
 }

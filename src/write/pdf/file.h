@@ -32,6 +32,10 @@ unsigned long pdf_file_error(const struct pdf_file *file);
  * they are written. */
 void *pdf_file_save(struct pdf_file *file, size_t *size);
 
+/* A digest of all that its streams hold so far. */
+enum { PDF_DIGEST = 16 };
+void pdf_file_fingerprint(const struct pdf_file *file, unsigned char digest[PDF_DIGEST]);
+
 struct pdf_obj *pdf_catalog(struct pdf_file *file);
 struct pdf_obj *pdf_info(struct pdf_file *file);
 /* The root of the page tree, with nothing in it. */

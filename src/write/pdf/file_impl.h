@@ -35,7 +35,6 @@ void pdf_file_value(struct pdf_buf *b, const void *obj);
 void pdf_file_inner(struct pdf_buf *b, const void *dict);
 /* Frees the object. References to it are its number: they stay. */
 void pdf_file_drop(struct pdf_file *file, struct pdf_entry *entry);
-enum { PDF_DIGEST = 16 };
 void pdf_file_digest(const void *bytes, size_t n, unsigned char digest[PDF_DIGEST]);
 
 #endif

@@ -130,6 +130,18 @@ static struct pdf_obj *unicode_map(struct pdf_file *file, struct flate *flate, c
     return stream;
 }
 
+/* One bit for each code, the first is the highest of its byte. Code 0 is in every font. */
+static struct pdf_obj *code_set(struct arena *arena, struct pdf_file *file, struct flate *flate,
+                                const struct pdf_code *codes, size_t n)
+{
+    size_t size = n ? (size_t)codes[n - 1].code / 8 + 1 : 1;
+    unsigned char *set = NEW_N(arena, unsigned char, size);
+
+    set[0] = 0x80;
+    for (size_t i = 0; i < n; i++) set[codes[i].code / 8] |= (unsigned char)(0x80 >> codes[i].code % 8);
+    return stream_flate(file, flate, set, size);
+}
+
 static struct pdf_obj *descriptor(struct pdf_file *file, const struct face_info *info, const char *name,
                                   struct pdf_obj *font_file)
 {
@@ -186,13 +198,13 @@ static struct pdf_obj *system_info(struct pdf_file *file)
 }
 
 struct pdf_obj *pdf_font(struct arena *arena, struct pdf_file *file, struct flate *flate,
-                         const struct pdf_face *face, struct diags *diags)
+                         const struct pdf_face *face, bool cid_set, struct diags *diags)
 {
     const struct face_info *info = font_face_info(face->face);
     size_t n = face->codes.n;
     struct pdf_code *codes = NEW_N(arena, struct pdf_code, n);
     uint32_t *ids = face->cff ? NULL : NEW_N(arena, uint32_t, n);
-    struct pdf_obj *font, *descendant, *fonts, *font_file;
+    struct pdf_obj *font, *descendant, *fonts, *font_file, *about;
     const char *name;
 
     for (size_t i = 0; i < n; i++) codes[i] = face->codes.v[i];
@@ -205,12 +217,14 @@ struct pdf_obj *pdf_font(struct arena *arena, struct pdf_file *file, struct flat
     }
     name = subset_name(arena, info, codes, n);
 
+    about = descriptor(file, info, name, font_file);
+    if (cid_set) pdf_set(about, "CIDSet", code_set(arena, file, flate, codes, n));
     descendant = pdf_dict(file, true);
     pdf_set_name(descendant, "Type", "Font");
     pdf_set_name(descendant, "Subtype", face->cff ? "CIDFontType0" : "CIDFontType2");
     pdf_set_name(descendant, "BaseFont", name);
     pdf_set(descendant, "CIDSystemInfo", system_info(file));
-    pdf_set(descendant, "FontDescriptor", descriptor(file, info, name, font_file));
+    pdf_set(descendant, "FontDescriptor", about);
     set_widths(file, descendant, codes, n);
     if (!face->cff) pdf_set(descendant, "CIDToGIDMap", glyph_map(arena, file, flate, codes, ids, n));
 

@@ -9,8 +9,9 @@
 
 struct diags;
 
-/* The font's dictionary. NULL after a diagnostic: HarfBuzz could not make the subset. */
+/* The font's dictionary. NULL after a diagnostic: HarfBuzz could not make the subset. `cid_set`: it says which codes the subset
+ * has, as PDF/A-1 wants it. */
 struct pdf_obj *pdf_font(struct arena *arena, struct pdf_file *file, struct flate *flate,
-                         const struct pdf_face *face, struct diags *diags);
+                         const struct pdf_face *face, bool cid_set, struct diags *diags);
 
 #endif

@@ -43,8 +43,9 @@ static struct pdf_obj *action_new(struct pdf_file *file, const char *url, struct
 
 static struct pdf_obj *link_new(struct pdf_file *file, const struct pdf_content *content,
                                 struct pdf_obj *const *pages, const struct pdf_link *link,
-                                struct pdf_target *last)
+                                struct pdf_target *last, bool archive)
 {
+    enum { FLAG_PRINT = 4 };
     const double rect[4] = {link->left, link->bottom, link->right, link->top};
     const double border[3] = {0, 0, 0};
     struct pdf_obj *annotation;
@@ -56,6 +57,7 @@ static struct pdf_obj *link_new(struct pdf_file *file, const struct pdf_content 
     pdf_set_name(annotation, "Subtype", "Link");
     pdf_set_numbers(annotation, "Rect", rect, 4);
     pdf_set_numbers(annotation, "Border", border, 3);
+    if (archive) pdf_set_int(annotation, "F", FLAG_PRINT);
     if (dest)
         pdf_set(annotation, "Dest", dest);
     else
@@ -63,7 +65,8 @@ static struct pdf_obj *link_new(struct pdf_file *file, const struct pdf_content 
     return annotation;
 }
 
-void pdf_nav_links(struct pdf_file *file, const struct pdf_content *content, struct pdf_obj *const *pages)
+void pdf_nav_links(struct pdf_file *file, const struct pdf_content *content, struct pdf_obj *const *pages,
+                   bool archive)
 {
     struct pdf_obj *annotations = NULL;
     struct pdf_target last = {NULL, NULL};
@@ -71,7 +74,7 @@ void pdf_nav_links(struct pdf_file *file, const struct pdf_content *content, str
 
     for (size_t i = 0; i < content->links.n; i++) {
         const struct pdf_link *link = &content->links.v[i];
-        struct pdf_obj *annotation = link_new(file, content, pages, link, &last);
+        struct pdf_obj *annotation = link_new(file, content, pages, link, &last, archive);
 
         if (!annotation) continue;
         if (link->side != side) {

@@ -1,12 +1,13 @@
 #include "write/pdf/pdf.h"
 
 #include "base/diag.h"
-#include "base/version.h"
 #include "font/font.h"
 #include "write/pdf/content.h"
 #include "write/pdf/file.h"
 #include "write/pdf/flate.h"
 #include "write/pdf/font.h"
+#include "write/pdf/intent.h"
+#include "write/pdf/metadata.h"
 #include "write/pdf/nav.h"
 #include "write/pdf/text.h"
 
@@ -128,7 +129,8 @@ static bool fonts_make(struct pdf_writer *w, struct pdf_obj *resources, struct d
         struct pdf_obj *font;
 
         if (!w->text.faces[i].face) continue;
-        font = pdf_font(w->arena, w->file, flate, &w->text.faces[i], diags);
+        font = pdf_font(w->arena, w->file, flate, &w->text.faces[i], w->print->conform.archive == ARCHIVE_A1B,
+                        diags);
         if (font)
             pdf_set(fonts, arena_printf(w->arena, "F%zu", i), font);
         else
@@ -137,21 +139,6 @@ static bool fonts_make(struct pdf_writer *w, struct pdf_obj *resources, struct d
     flate_close(flate);
     pdf_set(resources, "Font", fonts);
     return ok;
-}
-
-static void info_make(struct pdf_writer *w, const char *date)
-{
-    struct pdf_obj *info = pdf_info(w->file);
-
-    if (w->print->title.n) pdf_set_text(info, "Title", w->print->title);
-    /* Who gets the file without recto's words finds them here. */
-    if (w->print->how.n && w->print->duplex != DUPLEX_NONE) pdf_set_text(info, "Subject", w->print->how);
-    if (w->print->author.n) pdf_set_text(info, "Author", w->print->author);
-    pdf_set_text(info, "Creator", str_of("recto " RECTO_VERSION));
-    pdf_set_text(info, "Producer", str_of("recto " RECTO_VERSION));
-    if (date) pdf_set_text(info, "CreationDate", str_of(date));
-    /* No trap has been made: the press may. */
-    if (w->print->press) pdf_set_name(info, "Trapped", "False");
 }
 
 /* What a viewer should do with the file. */
@@ -181,8 +168,9 @@ void *pdf_make(struct arena *arena, const struct print *print, const struct font
 {
     struct arena_mark mark = arena_mark(arena);
     struct pdf_writer w = {
-        .arena = arena, .print = print, .file = pdf_file_open(arena, (struct pdf_format){7, true})};
+        .arena = arena, .print = print, .file = pdf_file_open(arena, pdf_metadata_format(&print->conform))};
     struct pdf_obj *resources;
+    bool archive = print->conform.archive != ARCHIVE_NONE;
     void *data = NULL;
 
     *size = 0;
@@ -190,16 +178,18 @@ void *pdf_make(struct arena *arena, const struct print *print, const struct font
     pdf_text_open(&w.text, arena, fonts);
     pdf_content_open(&w.content, arena, &w.text);
 
+    w.content.lights = archive;
     pages_make(&w);
     resources = pdf_dict(w.file, true);
     tree_make(&w, resources);
     pictures_make(&w, resources);
     if (fonts_make(&w, resources, diags)) {
-        if (!print->press) pdf_nav_links(w.file, &w.content, w.pages);
+        if (!print->press) pdf_nav_links(w.file, &w.content, w.pages, archive);
         pdf_nav_outlines(arena, w.file, print, &w.content, w.pages);
         pdf_nav_labels(w.file, print);
-        info_make(&w, date);
         catalog_make(&w);
+        if (archive) pdf_intent_archive(w.file, w.flate);
+        pdf_metadata(arena, w.file, print, (struct pdf_claims){.ua = false}, date);
         data = pdf_file_save(w.file, size);
         if (!data)
             diag(diags, DIAG_PDF_FAILED, NULL, 0, str_z(diags->arena, print->file), pdf_file_error(w.file));
