@@ -187,6 +187,11 @@ check-decks: ## check a folder of decks: make check-decks DECKS=folder
 	@$(MAKE) all
 	@RECTO=$(abspath $(BUILD))/recto tests/print/decks $(DECKS)
 
+check-standards: ## do files keep what they promise? PDF/X, PDF/A, PDF/UA, over all decks of content/ (DECKS="deck.md")
+	@.ci/needs build fonts test
+	@$(MAKE) all
+	@RECTO=$(abspath $(BUILD))/recto WORK=$(abspath $(BUILD))/check/standards-all /usr/bin/python3 tests/print/test_standards.py --all $(DECKS)
+
 golden-bless: all ## accept the present display lists as right: look at the diff before you commit
 	@RECTO=$(abspath $(BUILD))/recto tests/golden/run --bless
 
@@ -269,5 +274,5 @@ $(BUILD)/installed/recto: $(BUILD)/main.o $(BUILD)/librecto.a
 include src/web/web.mk
 
 FORCE:
-.PHONY: all demo demo-decks install uninstall dist fonts gallery check asan tests faults check-decks golden-bless distcheck \
+.PHONY: all demo demo-decks install uninstall dist fonts gallery check asan tests faults check-decks check-standards golden-bless distcheck \
     lint fmt fuzz mutate edits growth bench needs clean help FORCE
