@@ -1,0 +1,33 @@
+/* lcms2 is opened by name when the first colour is to be converted: linking it would cost every run as much as a twelfth of what starting takes. */
+#include <dlfcn.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "color/impl.h"
+
+const char *color_lcms_open(struct color_lcms *lcms, const char *name)
+{
+#define CALL(member, symbol)                        \
+    {                                               \
+        offsetof(struct color_lcms, member), symbol \
+    }
+    static const struct {
+        size_t at;
+        const char *symbol;
+    } wanted[] = {
+        CALL(profile_open, "cmsOpenProfileFromMem"), CALL(profile_lab, "cmsCreateLab4Profile"),
+        CALL(profile_close, "cmsCloseProfile"),      CALL(transform_new, "cmsCreateTransform"),
+        CALL(transform_run, "cmsDoTransform"),       CALL(transform_free, "cmsDeleteTransform"),
+    };
+#undef CALL
+    void *library = dlopen(name ? name : "liblcms2.so.2", RTLD_NOW | RTLD_LOCAL);
+
+    if (!library) return "files for presses need lcms2, which is not installed (Debian: liblcms2-2)";
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        void *symbol = dlsym(library, wanted[i].symbol);
+
+        if (!symbol) return "files for presses need lcms2 (Debian: liblcms2-2)";
+        memcpy((char *)lcms + wanted[i].at, &symbol, sizeof symbol);
+    }
+    return NULL;
+}
