@@ -127,7 +127,7 @@ static const double NOTE_MOST = 1.4;
         .subtitle = 1.35, .author = 1.05, .title_at = 0.3, .paper = WHITE,                           \
     }
 
-/* What the rows have in common. */
+/* What the rows have in common. Text is full black: a printer screens anything less, and small letters fray. */
 #define SAME .fonts = FONTS, .tokens = TOKENS, .code_radius = 1.5, .reverse = WHITE, .lists = LISTS
 
 static const struct theme rows[] = {
@@ -138,7 +138,7 @@ static const struct theme rows[] = {
         .roles = ROLES,
         .steps = STEPS,
         .codes = CODES,
-        .text = {INK_GRAY, {20}},
+        .text = {INK_GRAY, {0}},
         .quiet = {INK_GRAY, {105}},
         .hairline = {INK_GRAY, {175}},
         .tint = {INK_GRAY, {243}},
@@ -174,7 +174,7 @@ static const struct theme rows[] = {
         .roles = ROLES,
         .steps = STEPS,
         .codes = CODES,
-        .text = {INK_GRAY, {20}},
+        .text = {INK_GRAY, {0}},
         .quiet = {INK_GRAY, {95}},
         .hairline = {INK_GRAY, {165}},
         .tint = {INK_GRAY, {243}},
