@@ -518,7 +518,9 @@ void code_set(const struct context *cx, struct galley *galley, const struct bloc
                           .ink = type->framed ? type->hairline : type->tint,
                           .frame = type->framed};
     if (galley->depth < DECO_DEEPEST) galley_open(galley, deco);
+    galley_tag_open(galley, TAG_LISTING);
     set_lines(&c, block->text, block->line);
+    galley_tag_close(galley);
     if (galley->deco == deco) galley_close(galley);
     keep_two(galley, first);
     galley->listed += (float)galley_height(galley, first, galley->lines.n);

@@ -133,6 +133,29 @@ static double caption_depth(struct figure *f, const struct spans *caption, const
     return f->cx->image_depth > 0 && depth > CAPTION_MOST * f->cx->image_depth ? 0 : depth;
 }
 
+static bool leads_out(const struct span *span)
+{
+    return span->link && *span->link != '#';
+}
+
+/* What comes is the picture, and the link that it is. Of what is furniture nothing. */
+static void open_picture(struct figure *f, const struct span *span)
+{
+    if (!f->galley->tag) return;
+    if (leads_out(span)) galley_tag_open(f->galley, TAG_LINK);
+    galley_tag_open(f->galley, TAG_FIGURE)->alt = str_trim(span->text);
+}
+
+/* `kept`: together with the picture. In what the picture is tagged as, which is read as its alt text: so it is not heard twice. */
+static void set_caption(struct figure *f, const struct spans *caption, const struct para_style *style,
+                        bool kept)
+{
+    galley_space(f->galley, CAPTION_ABOVE * f->style->leading);
+    galley_break(f->galley, kept ? BREAK_FORBIDDEN : BREAK_WIDOW);
+    if (f->galley->tag) galley_tag_open(f->galley, TAG_CAPTION);
+    para_set(f->cx, f->galley, caption, f->x, f->width, style);
+}
+
 /* The picture as one line. Its baseline is that of a line of text at its top, so that a bullet or a number beside it
  * stands there. */
 static void set_picture(struct figure *f, const struct span *span, const struct image *image)
@@ -140,6 +163,7 @@ static void set_picture(struct figure *f, const struct span *span, const struct 
     struct span text = text_span(span, span->text, 0);
     struct spans spans = {&text, 1, 1};
     struct para_style style = caption_style(f->style);
+    const struct tag *around = f->galley->tag;
     struct page holder = {0};
     bool captioned = has_caption(f, &text, span->url);
     double caption = captioned ? caption_depth(f, &spans, &style) : 0;
@@ -164,16 +188,19 @@ static void set_picture(struct figure *f, const struct span *span, const struct 
     line->ascent = (float)fmin(h, LINE_BASELINE * f->style->leading);
     line->descent = (float)h - line->ascent;
     line->width = (float)w;
+    open_picture(f, span);
+    holder.tag = f->galley->tag;
     page_image(f->galley->arena, &holder, (struct rect){x, -(double)line->ascent, w, h}, image);
-    if (span->link && *span->link != '#')
+    holder.tag = f->galley->tag ? f->galley->tag->outer : NULL;
+    if (leads_out(span))
         page_link(f->galley->arena, &holder, (struct rect){x, -(double)line->ascent, w, h}, -1, span->link);
     line->items = holder.items.v;
     line->n = holder.items.n;
-    if (!captioned) return;
-    galley_space(f->galley, CAPTION_ABOVE * f->style->leading);
-    galley_break(f->galley, caption > 0 ? BREAK_FORBIDDEN : BREAK_WIDOW);
-    if (caption <= 0) style.line_cost = BREAK_LINE;
-    para_set(f->cx, f->galley, &spans, f->x, f->width, &style);
+    if (captioned) {
+        if (caption <= 0) style.line_cost = BREAK_LINE;
+        set_caption(f, &spans, &style, caption > 0);
+    }
+    f->galley->tag = around;
 }
 
 /* The text between two pictures, if there is any. `above`: something stands above it. */

@@ -52,7 +52,10 @@ static struct galley *set_once(struct context cx, struct arena *arena, const str
         struct para_style style = style_of(&type);
 
         cx.file = rest->file;
+        flow_tag_open(&cx, galley);
         figure_set(&cx, galley, &rest->spans, 0, text->width, &style);
+        galley_tag_close(galley);
+        cx.question = false;
         stem = galley->lines.n;
         galley_space(galley, type.paragraph);
         galley_break(galley, BREAK_LINE);

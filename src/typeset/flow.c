@@ -83,6 +83,39 @@ static double marker_width(struct flow *f, const struct block *list, const struc
     return most + NUMBER_GAP * f->type->size;
 }
 
+static int numbering(const struct block *list)
+{
+    static const int numbers[] = {[LIST_BULLET] = TAG_LIST_BULLETS,
+                                  [LIST_NUMBER] = TAG_LIST_NUMBERS,
+                                  [LIST_LETTER] = TAG_LIST_CAPITALS};
+
+    for (const struct block *item = list->child; item; item = item->next)
+        if (item->task == TASK_NONE) return numbers[list->list_style];
+    return TAG_LIST_BOXES;
+}
+
+/* An item begins, and what it says. What its marker belongs to. */
+static const struct tag *open_item(struct flow *f, const struct block *list, const struct block *item)
+{
+    struct tag *label;
+
+    galley_tag_open(f->galley, TAG_ITEM);
+    label = galley_tag_open(f->galley, TAG_LABEL);
+    galley_tag_close(f->galley);
+    if (item->task != TASK_NONE)
+        label->alt = str_of(item->task == TASK_DONE ? "\xE2\x98\x91" : "\xE2\x98\x90");
+    galley_tag_open(f->galley, TAG_BODY);
+    if (list->tight) f->bare = item->child;
+    return label;
+}
+
+static void close_item(struct flow *f)
+{
+    f->bare = NULL;
+    galley_tag_close(f->galley);
+    galley_tag_close(f->galley);
+}
+
 /* A bullet stands near the edge of the list, a number near its text; in front of the text on either side. */
 static void draw_marker(struct flow *f, struct page *holder, const struct block *list, struct str text,
                         double x, double width, double by, const struct para_style *style)
@@ -140,6 +173,7 @@ static void set_list(struct flow *f, const struct block *list, double x, double 
     }
     by = marker_width(f, list, &style);
     flow_indent(f, by, &inner_x, &inner_width);
+    galley_tag_open(f->galley, TAG_LIST)->number = numbering(list);
     for (const struct block *item = list->child; item; item = item->next, number++) {
         size_t first = f->galley->lines.n;
         struct page holder = {0};
@@ -149,8 +183,10 @@ static void set_list(struct flow *f, const struct block *list, double x, double 
             galley_break(f->galley, BREAK_ITEM);
             galley_row(f->galley);
         }
+        holder.tag = open_item(f, list, item);
         flow_set(f, item->child, inner_x, inner_width, list->tight ? IN_ITEM * tight : f->type->paragraph,
                  list->tight ? CLOSE_IN_ITEM * tight : f->type->paragraph);
+        close_item(f);
         after = list->tight && goes_on_below(item) ? BEHIND_LONG_ITEM * tight : between;
         /* An item with nothing in it still has its marker, on a line of its own. */
         if (f->galley->lines.n == first) {
@@ -173,6 +209,7 @@ static void set_list(struct flow *f, const struct block *list, double x, double 
             f->galley->lines.v[first].cost = LAST_ITEM;
         galley_keep(f->galley, first, f->cx.column_depth, f->cx.keep);
     }
+    galley_tag_close(f->galley);
     f->type = type;
     f->lists--;
 }
@@ -190,7 +227,9 @@ static void set_quote(struct flow *f, const struct block *block, double x, doubl
                           .ink = f->type->hairline};
     flow_indent(f, f->type->theme->lists.quote_indent * f->type->size, &inner_x, &inner_width);
     if (inner_width < width && f->galley->depth < DECO_DEEPEST) galley_open(f->galley, deco);
+    galley_tag_open(f->galley, TAG_QUOTE);
     flow_set(f, block->child, inner_x, inner_width, f->type->paragraph, f->type->paragraph);
+    galley_tag_close(f->galley);
     if (f->galley->deco == deco) galley_close(f->galley);
 }
 
@@ -213,11 +252,24 @@ static void set_framed(struct flow *f, const struct block *block, double x, doub
     if (f->galley->deco == deco) galley_close(f->galley);
 }
 
+/* The level at which a heading in the text stands: one below the last that the deck has above it, however far apart theirs are, so that
+ * none is skipped. */
+static uint8_t heading_level(struct flow *f, int level)
+{
+    size_t at;
+
+    while (f->n_levels && f->levels[f->n_levels - 1] >= level) f->n_levels--;
+    if (f->n_levels < FLOW_LEVELS) f->levels[f->n_levels++] = level;
+    at = (size_t)f->cx.heading_level + f->n_levels;
+    return (uint8_t)(at < FLOW_LEVELS ? at : FLOW_LEVELS);
+}
+
 static void set_heading(struct flow *f, const struct block *block, double x, double width)
 {
     /* Deeper headings are quieter: large and bold, bold, bold italic. */
     double scale = block->level <= 2 ? 1.12 : block->level == 3 ? 1.05 : 1;
     struct para_style style = style_of(f->type);
+    size_t lines;
 
     style.face |= block->level >= 5 ? FACE_BOLD_ITALIC : FACE_BOLD;
     style.size *= scale;
@@ -226,7 +278,10 @@ static void set_heading(struct flow *f, const struct block *block, double x, dou
     style.balance = true;
     style.line_cost = BREAK_FORBIDDEN;
     if (f->galley->lines.n) galley_space(f->galley, f->type->leading * HEADING_ABOVE);
-    if (para_set(&f->cx, f->galley, &block->spans, x, width, &style)) {
+    if (block != f->bare) galley_tag_open(f->galley, TAG_HEADING)->level = heading_level(f, block->level);
+    lines = para_set(&f->cx, f->galley, &block->spans, x, width, &style);
+    if (block != f->bare) galley_tag_close(f->galley);
+    if (lines) {
         galley_break(f->galley, BREAK_FORBIDDEN);
         galley_space(f->galley, f->type->leading * HEADING_BELOW);
     }
@@ -271,6 +326,7 @@ static void set_math(struct flow *f, const struct block *block, double x, double
     const char *unknown;
     struct inset *inset = formula_set(&f->cx, f->galley->arena, block->text, &style, true, &unknown);
 
+    galley_tag_open(f->galley, TAG_FORMULA)->alt = str_trim(block->text);
     /* Too wide a formula is set smaller, within reason. */
     if (inset && inset->w > width && inset->w * 0.7 <= width) {
         style.size *= width / inset->w * 0.999;
@@ -282,6 +338,7 @@ static void set_math(struct flow *f, const struct block *block, double x, double
 
         for (size_t i = 0; i < inset->n; i++) {
             items[i] = inset->items[i];
+            items[i].tag = items[i].flags & ITEM_INSTEAD ? NULL : f->galley->tag;
             page_item_shift(&items[i], (float)(x + (width - inset->w) / 2), 0);
         }
         line->ascent = (float)inset->ascent;
@@ -296,13 +353,16 @@ static void set_math(struct flow *f, const struct block *block, double x, double
                          formula_fault(f->galley->arena, inset, unknown));
         code_set(&f->cx, f->galley, &code, x, width, f->type);
     }
+    galley_tag_close(f->galley);
 }
 
 static void set_para(struct flow *f, const struct block *block, double x, double width)
 {
     struct para_style style = style_of(f->type);
 
+    if (block != f->bare) galley_tag_open(f->galley, TAG_PARA);
     figure_set(&f->cx, f->galley, &block->spans, x, width, &style);
+    if (block != f->bare) galley_tag_close(f->galley);
 }
 
 /* The first text in the block; NULL: there is none. */
@@ -377,6 +437,23 @@ static void set_block(struct flow *f, const struct block *block, double x, doubl
     }
 }
 
+void flow_tag_open(const struct context *cx, struct galley *galley)
+{
+    struct tag *tag = galley_tag_open(galley, cx->question ? TAG_HEADING : TAG_PARA);
+
+    if (cx->question) tag->level = (uint8_t)(cx->heading_level > 1 ? cx->heading_level : 1);
+}
+
+/* The words of a question are a heading; so is whatever else a card asks with. */
+static void set_question(struct flow *f, const struct block *block, double x, double width)
+{
+    flow_tag_open(&f->cx, f->galley);
+    f->bare = block;
+    set_block(f, block, x, width);
+    f->bare = NULL;
+    galley_tag_close(f->galley);
+}
+
 /* What stands below a block that is not so many lines of text tall stands on the grid again. */
 static void keep_grid(struct flow *f, size_t first)
 {
@@ -441,7 +518,10 @@ void flow_set(struct flow *f, const struct block *first, double x, double width,
             galley_break(f->galley, break_between(above, block));
         }
         lines = f->galley->lines.n;
-        set_block(f, block, x, width);
+        if (block == f->question)
+            set_question(f, block, x, width);
+        else
+            set_block(f, block, x, width);
         if (f->type->grid > 0 && f->galley->lines.n > lines) keep_grid(f, lines);
     }
 }
@@ -449,7 +529,11 @@ void flow_set(struct flow *f, const struct block *first, double x, double width,
 void flow_blocks(const struct context *cx, struct galley *galley, const struct block *first, double x,
                  double width, const struct type *type)
 {
-    struct flow f = {*cx, galley, type, width * LEAST_MEASURE, 0};
+    struct flow f = {.cx = *cx,
+                     .galley = galley,
+                     .type = type,
+                     .least_width = width * LEAST_MEASURE,
+                     .question = cx->question ? first : NULL};
 
     flow_set(&f, first, x, width, type->paragraph, type->paragraph);
     flow_notes(&f, first, x, width);

@@ -5,6 +5,8 @@
 
 #include "typeset/para.h"
 
+/* Opens the tag of a paragraph that stands by itself: of a heading, if it is a question (typeset/stick.h). */
+void flow_tag_open(const struct context *cx, struct galley *galley);
 /* Sets the blocks to the measure `width`, x from the column's left, and adds their lines to the galley. */
 void flow_blocks(const struct context *cx, struct galley *galley, const struct block *first, double x,
                  double width, const struct type *type);

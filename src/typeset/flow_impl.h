@@ -7,12 +7,20 @@
 
 #include "typeset/flow.h"
 
+enum { FLOW_LEVELS = 6 };
+
 struct flow {
     struct context cx; /* its own: `file` is the block's */
     struct galley *galley;
     const struct type *type;
     double least_width;
     size_t lists; /* that are open in each other */
+    /* The block whose words stand in the tag that is open, not in a paragraph of their own: of an item with no more than that, of what is a
+     * heading. */
+    const struct block *bare;
+    const struct block *question; /* the block that is a heading whatever it is; or NULL */
+    int levels[FLOW_LEVELS]; /* of the headings that the text stands below, as the deck has them, rising */
+    size_t n_levels;
 };
 
 /* Blocks with so much white between them, and `close` where text or a list follows. */

@@ -53,11 +53,19 @@ static struct type note_type(const struct type *type)
 static bool set_code(const struct flow *f, struct galley *galley, const char *url, double x, double width)
 {
     double most = f->cx.column_depth > 0 ? fmin(width, f->cx.column_depth / 2) : width;
+    struct str address = address_without_tracks(galley->arena, str_of(url));
     struct page holder = {0};
-    double side =
-        qr_draw(galley->arena, &holder, address_without_tracks(galley->arena, str_of(url)), x, 0, most);
+    const struct tag *link = galley_tag_open(galley, TAG_LINK);
+    struct tag *code = galley_tag_open(galley, TAG_FIGURE);
     struct line *line;
+    double side;
 
+    galley_tag_close(galley);
+    galley_tag_close(galley);
+    code->alt = address;
+    holder.tag = code;
+    side = qr_draw(galley->arena, &holder, address, x, 0, most);
+    holder.tag = link;
     if (side <= 0) return false;
     if (f->type->rtl)
         for (size_t i = 0; i < holder.items.n; i++)
@@ -80,13 +88,18 @@ static void set_note(struct flow *f, struct note *note, size_t number, const str
 {
     struct type type = note_type(f->type);
     struct galley *galley = galley_new(f->galley->arena);
-    struct flow inner = {f->cx, galley, &type, f->least_width, 0};
+    struct flow inner = {.cx = f->cx, .galley = galley, .type = &type, .least_width = f->least_width};
     struct para_style style = style_of(&type);
     struct page holder = {0};
     struct str label = str_of(arena_printf(galley->arena, "%zu", number));
     double label_w;
 
     assert(number >= 1 && number <= f->galley->notes->list.n);
+    galley->tag = f->galley->tag;
+    galley->tagged = f->galley->tagged++;
+    galley_tag_open(galley, TAG_NOTE)->number = (int)number;
+    holder.tag = galley_tag_open(galley, TAG_LABEL);
+    galley_tag_close(galley);
     style.size *= 0.8;
     style.ink = type.accent;
     label_w = label_width(f->cx.stick, label, &style);
@@ -114,6 +127,7 @@ static void set_note(struct flow *f, struct note *note, size_t number, const str
     }
     if (!galley->lines.n) galley_line_lead(galley_line(galley), type.leading);
     galley_add(galley, 0, holder.items.v, holder.items.n);
+    galley_tag_close(galley);
     galley_remarks_move(galley, f->galley);
     f->galley->notes->list.v[number - 1].galley = galley;
 }

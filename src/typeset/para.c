@@ -180,7 +180,7 @@ double para_word(const struct context *cx, struct galley *galley, struct page *p
 {
     const struct word *word = font_shape(cx->stick->fonts, *font, text);
     struct para p = {.cx = cx, .galley = galley};
-    struct look look = {.font = *font, .size = size, .ink = ink, .line = line};
+    struct look look = {.font = *font, .size = size, .ink = ink, .line = line, .tag = galley->tag};
 
     para_draw_word(&p, galley->arena, page, &look, word, x, false);
     return (double)word->width * size;

@@ -13,6 +13,9 @@
 
 struct image;
 
+/* What stands between words that label others, a record's cell, and these. */
+#define LABEL_ENDS ": "
+
 /* Sets the spans to the measure `width`, x from the column's left, and adds the lines to the galley. Text that fits
  * in no line is broken inside a word (remarked). Returns the number of lines; 0 where the spans hold nothing. */
 size_t para_set(const struct context *cx, struct galley *galley, const struct spans *spans, double x,

@@ -34,7 +34,9 @@ void para_draw_word(const struct para *p, struct arena *arena, struct page *line
 {
     unsigned flags = (space ? ITEM_SPACE : 0) | (look->own ? (unsigned)ITEM_DECOR : 0);
 
+    line->tag = look->tag;
     page_word(arena, line, p->cx->stick->fonts, word, x, look->shift, look->size, look->ink, flags);
+    line->tag = NULL;
     for (size_t r = 0; r < word->n; r++) {
         const struct run *run = &word->runs[r];
         size_t i = 0;
@@ -58,6 +60,13 @@ static void draw_mark(const struct para *p, struct page *line, double em, double
              0);
 }
 
+static void draw_link(const struct para *p, struct page *line, const struct look *look, struct rect r)
+{
+    line->tag = para_tag_link(look->tag);
+    page_link(p->cx->stick->scratch, line, r, look->dest, look->url);
+    line->tag = NULL;
+}
+
 /* What lies under or over a stretch of one look: key frame, link area, lines. */
 static void draw_stretch(const struct para *p, struct page *line, const struct look *look, double x0,
                          double x1)
@@ -72,8 +81,7 @@ static void draw_stretch(const struct para *p, struct page *line, const struct l
                    1.5, 0.4, p->style->quiet, 0);
     if (look->strike) page_box(arena, line, (struct rect){x0, -0.3 * em, w, 0.06 * em}, 0, look->ink, 0);
     if (look->underline) page_box(arena, line, (struct rect){x0, 0.14 * em, w, 0.05 * em}, 0, look->ink, 0);
-    if (look->url || look->dest >= 0)
-        page_link(arena, line, (struct rect){x0, -0.8 * em, w, 1.1 * em}, look->dest, look->url);
+    if (look->url || look->dest >= 0) draw_link(p, line, look, (struct rect){x0, -0.8 * em, w, 1.1 * em});
 }
 
 /* True if the word of the box at i goes on behind a break that this line does not take: at a hyphen, or between two letters of
@@ -218,6 +226,13 @@ static double place_pieces(struct para *p, struct pieces *pieces, double ratio)
     return at;
 }
 
+/* True if they are of one stretch: spans of code in a row look alike, but are tagged apart. */
+static bool looks_alike(const struct look *a, const struct look *b)
+{
+    return a == b ||
+           (a->tag != b->tag && para_look_alike(a, b) && para_tag_link(a->tag) == para_tag_link(b->tag));
+}
+
 /* Draws the stretches of one look, the spaces between their words included. */
 static void draw_stretches(struct para *p, struct page *line, const struct pieces *pieces, double x,
                            double left, double right)
@@ -229,15 +244,15 @@ static void draw_stretches(struct para *p, struct page *line, const struct piece
         size_t end = i + 1;
 
         if (first->inset && first->look->url)
-            page_link(p->cx->stick->scratch, line,
+            draw_link(p, line, first->look,
                       (struct rect){x + x0, -first->inset->ascent, x1 - x0,
-                                    first->inset->ascent + first->inset->descent},
-                      -1, first->look->url);
+                                    first->inset->ascent + first->inset->descent});
         if (!first->word) {
             i++;
             continue;
         }
-        for (size_t k = end; k < pieces->n && (!pieces->v[k].word || pieces->v[k].look == first->look); k++) {
+        for (size_t k = end;
+             k < pieces->n && (!pieces->v[k].word || looks_alike(pieces->v[k].look, first->look)); k++) {
             if (!pieces->v[k].word) continue;
             x0 = fmin(x0, pieces->v[k].x);
             x1 = fmax(x1, pieces->v[k].x + pieces->v[k].width);
@@ -249,12 +264,15 @@ static void draw_stretches(struct para *p, struct page *line, const struct piece
     }
 }
 
-static void draw_inset(const struct para *p, struct page *line, const struct inset *inset, double x)
+static void draw_inset(const struct para *p, struct page *line, const struct line_piece *piece, double x)
 {
+    const struct inset *inset = piece->inset;
+
     for (size_t i = 0; i < inset->n; i++) {
         struct item *item = VEC_PUSH(p->cx->stick->scratch, &line->items);
 
         *item = inset->items[i];
+        if (!item->tag && !(item->flags & ITEM_INSTEAD)) item->tag = piece->look->tag;
         page_item_shift(item, (float)x, 0);
     }
 }
@@ -348,7 +366,7 @@ void para_draw(struct para *p, size_t from, size_t to, double x, double measure,
         const struct line_piece *piece = &pieces.v[i];
         bool space = piece->space && i + 1 < pieces.n;
 
-        if (piece->inset) draw_inset(p, &holder, piece->inset, x + piece->x);
+        if (piece->inset) draw_inset(p, &holder, piece, x + piece->x);
         if (piece->word) draw_piece(p, &holder, piece, x + piece->x, space);
     }
     if (pieces.n && !hyphen) own_hyphen(&holder, &pieces.v[pieces.n - 1]);

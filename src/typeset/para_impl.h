@@ -22,6 +22,7 @@ struct look {
     size_t term;              /* from 1, the index of its span's term in para.terms, or 0 */
     size_t note;              /* the number of the note that this refers to, or 0 */
     const struct word *space; /* NULL until one is set */
+    const struct tag *tag;    /* that it belongs to; NULL: none */
 };
 
 struct atoms {
@@ -57,6 +58,7 @@ struct para {
     bool justified; /* its lines fill the measure */
     bool tracked;   /* for that, letters may move, too */
     double measure;
+    const struct tag *link; /* of the link that was begun last */
     VEC(struct term) terms; /* line = SIZE_MAX until drawn */
     VEC(struct look) looks;
     struct joined text;
@@ -90,6 +92,8 @@ const char *para_address(const struct span *span);
 const char *para_link_out(const struct span *span);
 /* How a span looks in that style. */
 struct look para_look(const struct para_style *style, const struct span *span);
+/* True if they draw the same, whatever they belong to. */
+bool para_look_alike(const struct look *a, const struct look *b);
 /* The index of a look in the paragraph's list, one that was seen before or a new one; of the same look for text that runs the other way. */
 size_t para_look_index(struct para *para, const struct look *look);
 size_t para_look_turned(struct para *para, size_t look);
@@ -116,8 +120,19 @@ bool para_ruby_fits(const struct para *para, const struct spans *spans, size_t i
                     const struct look *look);
 /* A span and its reading (para_has_reading) as they stand among words, `look` that of the first; lives in the scratch arena. `before` and `behind`: the
  * characters beside them, or 0. */
-struct inset *para_ruby_inset(const struct para *para, const struct spans *spans, size_t index,
+struct inset *para_ruby_inset(struct para *para, const struct spans *spans, size_t index,
                               const struct look *look, uint32_t before, uint32_t behind);
+/* typeset/para_tag.c: what the span's words belong to; NULL: to nothing. `begins`: its link, if it is one, begins with it. */
+const struct tag *para_tag(struct para *para, const struct span *span, const struct look *look, bool begins);
+/* The same of what says nothing of its own, such as a hint. */
+const struct tag *para_tag_open(const struct para *para, const struct span *span);
+/* What the number of a note belongs to that stands in the text. */
+const struct tag *para_tag_note(struct para *para, size_t number);
+/* A new one, in the galley's arena. */
+const struct tag *para_tag_new(struct para *para, const struct tag *outer, enum tag_kind kind,
+                               struct str alt);
+/* The link that it stands in, or NULL. */
+const struct tag *para_tag_link(const struct tag *tag);
 /* How many of the word's glyphs may move; 0: they keep their distances. */
 size_t para_letters(const struct para *para, const struct look *look, const struct word *word);
 /* What stands behind each of them, in points, where they give by that ratio: 1, as far apart as they may; -1, together. */

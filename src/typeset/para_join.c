@@ -30,6 +30,7 @@ static void join_note(struct para *p, struct joined *joined, struct strbuf *text
 
     look.note = number;
     look.ink = p->style->accent;
+    look.tag = para_tag_note(p, number);
     join_add(p, joined, text, str_of(arena_printf(p->cx->stick->scratch, "%zu", number)), &look);
 }
 
@@ -66,9 +67,11 @@ static bool join_math(struct para *p, struct joined *joined, struct strbuf *text
 
     if (!n) {
         struct span code = *span;
+        const struct tag *tag = look->tag;
 
         code.style = (code.style & ~(unsigned)STYLE_MATH) | STYLE_CODE;
         *look = para_look(p->style, &code);
+        look->tag = tag;
         return false;
     }
     if (n > 1) join_room(p, joined, 2 * n);
@@ -81,11 +84,12 @@ static bool join_math(struct para *p, struct joined *joined, struct strbuf *text
 
 /* A picture among words, or its text. */
 static void join_image(struct para *p, struct joined *joined, struct strbuf *text, const struct span *span,
-                       const struct look *look)
+                       struct look *look)
 {
     const struct image *image = stick_image(p->cx, span);
 
     if (image && !image->wrong && para_image_small(span, image, p->style)) {
+        if (look->tag) look->tag = para_tag_new(p, look->tag, TAG_FIGURE, span->text);
         join_inset(p, joined, text, para_image_inset(p, span, image), look);
         para_image_note(p->galley, span, image);
         return;
@@ -112,6 +116,7 @@ static void join_reference(struct para *p, struct joined *joined, struct strbuf 
     look.ink = p->style->quiet;
     look.dest = reference->dest;
     look.own = true;
+    look.tag = para_tag_open(p, span) ? p->link : NULL;
     join_add(p, joined, text, strbuf_str(&words), &look);
 }
 
@@ -127,6 +132,7 @@ static void join_gap(struct para *p, struct joined *joined, struct strbuf *text,
     join_add(p, joined, text, str_of(GAP), look);
     if (!gap->hint.n) return;
     hint.underline = hint.gap = false;
+    hint.tag = para_tag_open(p, gap);
     hint.ink = p->style->quiet;
     hint.size *= 0.8;
     join_add(p, joined, text, str_of(arena_printf(p->cx->stick->scratch, NBSP "(%.*s)", STR(gap->hint))),
@@ -161,6 +167,18 @@ static bool join_bracketed(struct para *p, struct joined *joined, struct strbuf 
     return true;
 }
 
+/* Takes the span down for the index, if it is a term. */
+static void join_term(struct para *p, const struct spans *spans, size_t s, struct look *look)
+{
+    const struct span *span = &spans->v[s];
+
+    if (!p->galley->collect_terms || !(span->style & (STYLE_CODE | STYLE_BOLD)) || para_is_label(spans, s))
+        return;
+    *VEC_PUSH(p->cx->stick->scratch, &p->terms) =
+        (struct term){SIZE_MAX, str_trim(span->text), (span->style & STYLE_CODE) != 0};
+    look->term = p->terms.n;
+}
+
 struct joined para_join(struct para *p, const struct para_piece *piece)
 {
     const struct spans *spans = &piece->spans, *all = piece->all;
@@ -191,6 +209,7 @@ struct joined para_join(struct para *p, const struct para_piece *piece)
             look.dest = reference.dest;
             if (look.dest >= 0) look.ink = p->style->accent;
         }
+        look.tag = para_tag(p, span, &look, link == at || s == 0);
         if (para_has_reading(spans, s) && para_ruby_fits(p, spans, s, &look)) {
             join_ruby(p, &joined, &text, spans, s++, &look);
             continue;
@@ -199,12 +218,7 @@ struct joined para_join(struct para *p, const struct para_piece *piece)
         case SPAN_TEXT:
             if (join_bracketed(p, &joined, &text, spans, s, &look)) break;
             if ((span->style & STYLE_MATH) && join_math(p, &joined, &text, span, &look)) break;
-            if (p->galley->collect_terms && (span->style & (STYLE_CODE | STYLE_BOLD)) &&
-                !para_is_label(spans, s)) {
-                *VEC_PUSH(scratch, &p->terms) =
-                    (struct term){SIZE_MAX, str_trim(span->text), (span->style & STYLE_CODE) != 0};
-                look.term = p->terms.n;
-            }
+            join_term(p, spans, s, &look);
             join_add(p, &joined, &text, span->text, &look);
             break;
         case SPAN_GAP: join_gap(p, &joined, &text, span, &look); break;

@@ -56,7 +56,7 @@ struct look para_look(const struct para_style *style, const struct span *span)
     return look;
 }
 
-static bool look_same(const struct look *a, const struct look *b)
+bool para_look_alike(const struct look *a, const struct look *b)
 {
     return a->style == b->style && a->underline == b->underline && a->gap == b->gap && a->url == b->url &&
            a->line == b->line && a->dest == b->dest && a->own == b->own && a->size == b->size &&
@@ -70,7 +70,7 @@ size_t para_look_index(struct para *p, const struct look *look)
     enum { BACK = 4 };
 
     for (size_t i = p->looks.n; i-- > 0 && i + BACK >= p->looks.n;)
-        if (look_same(&p->looks.v[i], look)) return i;
+        if (p->looks.v[i].tag == look->tag && para_look_alike(&p->looks.v[i], look)) return i;
     if (p->looks.n < MOST_LOOKS) *VEC_PUSH(p->cx->stick->scratch, &p->looks) = *look;
     return p->looks.n - 1;
 }

@@ -45,7 +45,7 @@ static double hang_over(uint32_t rune, double size)
     return room ? fmin(HANG * size, HANG_MOST) : 0;
 }
 
-struct inset *para_ruby_inset(const struct para *p, const struct spans *spans, size_t index,
+struct inset *para_ruby_inset(struct para *p, const struct spans *spans, size_t index,
                               const struct look *look, uint32_t before, uint32_t behind)
 {
     struct arena *scratch = p->cx->stick->scratch;
@@ -56,11 +56,18 @@ struct inset *para_ruby_inset(const struct para *p, const struct spans *spans, s
     double size = SIZE * look->size, wide = (double)base->width * look->size;
     double more = fmax((double)reading->width * size - wide, 0) / 2, left, right;
     struct page holder = {0};
+    const struct tag *ruby = NULL, *above = NULL;
 
+    if (look->tag) {
+        ruby = para_tag_new(p, look->tag, TAG_RUBY, (struct str){0});
+        holder.tag = para_tag_new(p, ruby, TAG_RUBY_BASE, (struct str){0});
+        above = para_tag_new(p, ruby, TAG_RUBY_TEXT, (struct str){0});
+    }
     /* What is wider than its base pushes the neighbours away, but for what may hang over them. */
     left = fmax(more - hang_over(before, look->size), 0);
     right = fmax(more - hang_over(behind, look->size), 0);
     page_word(scratch, &holder, fonts, base, left, 0, look->size, look->ink, 0);
+    holder.tag = above;
     page_word(scratch, &holder, fonts, reading, left + (wide - (double)reading->width * size) / 2,
               -RAISE * look->size, size, look->ink, 0);
     *inset = (struct inset){.items = holder.items.v,

@@ -14,7 +14,7 @@ SIZE_IS(struct tag, 48);
 SIZE_IS(struct remark, 48);
 SIZE_IS(struct note, 40);
 SIZE_IS(struct notes, 72);
-SIZE_IS(struct galley, 208);
+SIZE_IS(struct galley, 216);
 SIZE_IS(struct column, 32);
 SIZE_IS(struct image, 88);
 
@@ -296,6 +296,7 @@ static size_t copy_galley(struct rack_copier *c, const struct galley *galley)
     copy.head = copy_repeat(c, galley->head);
     copy.deco = copy_deco(c, galley->deco);
     copy.tag = copy_tag(c, galley->tag);
+    copy.label = copy_tag(c, galley->label);
     copy.remarks.v = copy_remarks(c, galley);
     copy.remarks.cap = copy.remarks.n;
     copy.terms.v = NULL;

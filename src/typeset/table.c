@@ -23,6 +23,8 @@ struct tabler {
     double x;
     size_t columns;
     double *left, *width; /* of each column */
+    bool aside;           /* the first column heads the rows */
+    struct tag **heads;   /* as a list: of the columns' heads that were not set yet, else NULL */
 };
 
 static struct para_style cell_style(const struct type *type, bool header, enum align align)
@@ -192,23 +194,38 @@ static bool fits_in_one(const struct tabler *t, struct galley **cells, size_t n)
     return room <= 0 || head + most <= room;
 }
 
+/* What stands in column c, from 0, of the row that is open belongs to. */
+static struct tag *cell_tag(struct tabler *t, bool heads, bool first, size_t c)
+{
+    bool aside = first && !heads && t->aside;
+    struct tag *tag = galley_tag_open(t->galley, heads || aside ? TAG_HEAD : TAG_CELL);
+
+    galley_tag_close(t->galley);
+    tag->number = aside;
+    tag->column = (uint16_t)(c + 1);
+    return tag;
+}
+
 static void set_row(struct tabler *t, const struct block *row)
 {
     struct galley **cells = NEW_N(t->cx->stick->scratch, struct galley *, t->columns);
     bool pictures = false;
     size_t c = 0;
 
+    galley_tag_open(t->galley, TAG_ROW);
     for (const struct block *cell = row->child; cell; cell = cell->next, c++) {
         struct para_style style = cell_style(t->type, row->header, cell->align);
 
         assert(c < t->columns);
         cells[c] = galley_new(t->galley->arena);
         cells[c]->notes = t->galley->notes;
+        cells[c]->tag = cell_tag(t, row->header, cell == row->child, c);
         figure_set(t->cx, cells[c], &cell->spans, t->x + t->left[c], t->width[c], &style);
         pictures = pictures || has_pictures(cells[c]);
         t->galley->picture = fmaxf(t->galley->picture, cells[c]->picture);
         galley_remarks_move(cells[c], t->galley);
     }
+    galley_tag_close(t->galley);
     t->galley->pictures += pictures;
     if (pictures && fits_in_one(t, cells, c))
         row_in_one(t, cells, c, row);
@@ -268,7 +285,7 @@ static struct spans labelled(struct arena *arena, const struct block *head, cons
             span->style |= STYLE_BOLD | STYLE_LABEL;
         }
         *VEC_PUSH(arena, &spans) =
-            (struct span){.text = str_of(": "), .style = STYLE_BOLD | STYLE_LABEL, .line = cell->line};
+            (struct span){.text = str_of(LABEL_ENDS), .style = STYLE_BOLD | STYLE_LABEL, .line = cell->line};
     }
     for (size_t i = 0; i < cell->spans.n; i++) *VEC_PUSH(arena, &spans) = cell->spans.v[i];
     return spans;
@@ -294,12 +311,15 @@ static void set_record(struct tabler *t, const struct block *row, const struct b
 {
     struct para_style style = cell_style(t->type, false, ALIGN_LEFT);
     double hang = t->type->size;
-    size_t first = t->galley->lines.n;
+    size_t first = t->galley->lines.n, c = 0;
 
+    galley_tag_open(t->galley, TAG_ROW);
     for (const struct block *cell = row->child; cell; cell = cell->next) {
         struct spans spans = labelled(t->cx->stick->scratch, head, cell);
         double by = cell == row->child ? 0 : hang;
 
+        t->galley->tag = cell_tag(t, row->header, cell == row->child, c);
+        if (t->heads) t->galley->label = t->heads[c];
         if (cell->spans.n || (head && head->spans.n)) {
             size_t lines = t->galley->lines.n;
 
@@ -310,12 +330,30 @@ static void set_record(struct tabler *t, const struct block *row, const struct b
             if (lines == first) t->galley->repeat = record_head(t, first, measure);
         }
         if (head) head = head->next;
+        if (t->heads) t->heads[c] = NULL;
+        c++;
+        galley_tag_close(t->galley);
     }
     t->galley->repeat = NULL;
+    t->galley->label = NULL;
+    galley_tag_close(t->galley);
     /* At least two lines of it on each side. */
     if (t->galley->lines.n < first + 2) return;
     cost_at_least(&t->galley->lines.v[first + 1], BREAK_IN_ROW);
     cost_at_least(&t->galley->lines.v[t->galley->lines.n - 1], BREAK_IN_ROW);
+}
+
+/* The heads of the columns are a row of their own, although each stands in front of the first cell that it heads: it heads the others, too,
+ * but is said once. */
+static void open_heads(struct tabler *t, const struct block *header)
+{
+    size_t c = 0;
+
+    galley_tag_open(t->galley, TAG_ROW);
+    t->heads = NEW_N(t->cx->stick->scratch, struct tag *, t->columns);
+    for (const struct block *head = header->child; head; head = head->next, c++)
+        t->heads[c] = cell_tag(t, true, c == 0, c);
+    galley_tag_close(t->galley);
 }
 
 static void set_stacked(struct tabler *t, double measure)
@@ -325,6 +363,7 @@ static void set_stacked(struct tabler *t, double measure)
 
     t->galley->strain += STACKED_STRAIN;
     galley_remark(t->galley, DIAG_TABLE_STACKED, t->table->line, NULL, 0);
+    if (header && header->next) open_heads(t, header);
     for (const struct block *row = header && header->next ? header->next : t->table->child; row;
          row = row->next) {
         if (row != t->table->child && row != (header ? header->next : NULL)) {
@@ -336,13 +375,37 @@ static void set_stacked(struct tabler *t, double measure)
     t->galley->repeat = outer;
 }
 
+/* True of a table whose first column says what each row is of: there is nothing at the head of it, or all in it is bold. */
+static bool heads_rows(const struct block *table)
+{
+    const struct block *row = table->child;
+    bool bold = row && row->child && row->child->next;
+
+    if (row && row->header && row->child && !row->child->spans.n) return row->next != NULL;
+    for (row = row && row->header ? row->next : row; row; row = row->next) {
+        const struct spans *spans = row->child ? &row->child->spans : NULL;
+
+        bold = bold && spans && spans->n;
+        for (size_t i = 0; bold && i < spans->n; i++)
+            bold = spans->v[i].kind == SPAN_TEXT && spans->v[i].style & STYLE_BOLD;
+    }
+    return bold;
+}
+
 void table_set(const struct context *cx, struct galley *galley, const struct block *table, double x,
                double width, const struct type *type)
 {
     struct arena_mark mark = arena_mark(cx->stick->scratch);
-    struct tabler t = {cx, galley, type, table, x, deck_columns(table), NULL, NULL};
+    struct tabler t = {.cx = cx,
+                       .galley = galley,
+                       .type = type,
+                       .table = table,
+                       .x = x,
+                       .columns = deck_columns(table),
+                       .aside = heads_rows(table)};
 
     if (t.columns == 0) return;
+    galley_tag_open(galley, TAG_TABLE)->number = (int)t.columns;
     t.left = NEW_N(cx->stick->scratch, double, t.columns);
     t.width = NEW_N(cx->stick->scratch, double, t.columns);
     if (t.columns > MOST_COLUMNS || !share(&t, width)) {
@@ -350,5 +413,6 @@ void table_set(const struct context *cx, struct galley *galley, const struct blo
     } else {
         set_rows(&t);
     }
+    galley_tag_close(galley);
     arena_reset(cx->stick->scratch, mark);
 }
