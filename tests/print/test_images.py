@@ -139,6 +139,6 @@ prints.recto("cards", "-q", *crooked, "--dpi", 72, "-o", HERE / "turned.png", de
 ours = numpy.asarray(PIL.Image.open(HERE / "turned-2.png").convert("L")).astype(int)
 theirs = prints.raster(turned.pdfs[0], 2, 72)
 apart = abs(ours[:840, :592] - theirs[:840, :592]).reshape(210, 4, 148, 4).mean((1, 3))
-tally.check(apart.mean() < 3 and apart.max() < 128, "a turned side looks the same from both writers",
+tally.check(apart.mean() < 3 and apart.max() < 140, "a turned side looks the same from both writers",
             f"mean {apart.mean():.2f}, most {apart.max():.0f} of 255")
 tally.finish()

@@ -68,13 +68,13 @@ static struct str document_id(struct arena *arena, const struct pdf_file *file)
 }
 
 /* What is being said, once in each language. */
-struct about {
+struct statement {
     struct arena *arena;
     struct pdf_obj *info;
     VEC(struct xmp_property) xmp;
 };
 
-static void say(struct about *a, enum xmp_schema schema, const char *name, enum xmp_form form,
+static void say(struct statement *a, enum xmp_schema schema, const char *name, enum xmp_form form,
                 struct str value)
 {
     *VEC_PUSH(a->arena, &a->xmp) =
@@ -82,7 +82,7 @@ static void say(struct about *a, enum xmp_schema schema, const char *name, enum 
 }
 
 /* In Info under `key`, too. */
-static void say_both(struct about *a, const char *key, enum xmp_schema schema, const char *name,
+static void say_both(struct statement *a, const char *key, enum xmp_schema schema, const char *name,
                      enum xmp_form form, struct str value)
 {
     if (!value.n) return;
@@ -91,7 +91,7 @@ static void say_both(struct about *a, const char *key, enum xmp_schema schema, c
     say(a, schema, name, form, value);
 }
 
-static void say_date(struct about *a, const char *key, const char *name, const char *date)
+static void say_date(struct statement *a, const char *key, const char *name, const char *date)
 {
     pdf_set_text(a->info, key, str_of(date));
     say(a, XMP_BASIC, name, XMP_TEXT, str_of(iso_date(a->arena, date)));
@@ -108,7 +108,7 @@ static struct str title_of(const struct print *print, bool needed)
     return name;
 }
 
-static void say_press(struct about *a, const struct pdf_file *file, enum press press)
+static void say_press(struct statement *a, const struct pdf_file *file, enum press press)
 {
     struct str version = str_of(presses[press].version);
 
@@ -123,7 +123,7 @@ static void say_press(struct about *a, const struct pdf_file *file, enum press p
     say(a, XMP_MM, "VersionID", XMP_TEXT, str_of("1"));
 }
 
-static void xmp_make(struct pdf_file *file, const struct about *a, bool extended)
+static void xmp_make(struct pdf_file *file, const struct statement *a, bool extended)
 {
     struct str packet = xmp_packet(a->arena, a->xmp.v, a->xmp.n, extended);
     struct pdf_obj *stream = pdf_stream(file, packet.p, packet.n, false); /* for all to read */
@@ -138,7 +138,7 @@ void pdf_metadata(struct arena *arena, struct pdf_file *file, const struct print
 {
     const struct conform *conform = &print->conform;
     bool press = conform->press != PRESS_NONE, archive = conform->archive != ARCHIVE_NONE;
-    struct about a = {.arena = arena, .info = pdf_info(file)};
+    struct statement a = {.arena = arena, .info = pdf_info(file)};
     struct str creator = str_of("recto " RECTO_VERSION);
 
     if (press && !date) date = NO_DATE;
