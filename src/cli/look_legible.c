@@ -3,8 +3,8 @@
 #include "cli/look.h"
 
 #include "base/diag.h"
+#include "typeset/screen.h"
 #include "typeset/theme.h"
-#include "write/screen.h"
 
 /* Large text needs as much, says WCAG 2; small text 4.5, but paper shows more than screens do. */
 static const double LEAST_CONTRAST = 3;

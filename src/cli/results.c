@@ -18,12 +18,15 @@ static void add_owned(struct outputs *outputs, const char *name, void *data, siz
     *VEC_PUSH(outputs->arena, &outputs->owned) = data;
 }
 
-static bool add_pdf(struct outputs *outputs, const struct print *print, const struct fonts *fonts,
-                    const char *date, size_t *size)
+static bool add_pdf(struct outputs *outputs, struct print *print, const struct fonts *fonts, const char *date,
+                    size_t *size)
 {
-    void *data = pdf_make(outputs->arena, print, fonts, date, outputs->diags, size);
+    struct pdf_made made;
+    void *data = pdf_make(outputs->arena, print, fonts, date, outputs->diags, &made);
 
-    if (data) add_owned(outputs, str_z(outputs->arena, print->file), data, *size);
+    if (data) add_owned(outputs, str_z(outputs->arena, print->file), data, made.size);
+    print->standard = made.standard;
+    *size = made.size;
     return data;
 }
 

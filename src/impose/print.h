@@ -68,6 +68,7 @@ struct print {
     VEC(struct str) labels; /* page labels, one a side; none: 1, 2, 3 */
     double printable;       /* the printer's dead margin, points */
     struct str how;         /* how to print and cut it, in words */
+    const char *standard;   /* which the file keeps, once it is made: "PDF/A-2b"; NULL: none */
 };
 
 /* Adds the place of a booklet's page; `page` is NULL where it is blank. */

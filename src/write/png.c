@@ -7,9 +7,9 @@
 #include "font/font.h"
 #include "image/art.h"
 #include "image/image.h"
+#include "typeset/screen.h"
 #include "write/png_write.h"
 #include "write/raster.h"
-#include "write/screen.h"
 
 /* 16,384 pixels square: a picture of some 800 MB in memory. */
 static const double most_pixels = 268435456;

@@ -11,7 +11,7 @@
 
 #include "base/matrix.h"
 #include "base/rect.h"
-#include "write/screen.h"
+#include "typeset/screen.h"
 
 struct arena;
 

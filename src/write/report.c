@@ -341,6 +341,7 @@ struct str report_summary(struct arena *arena, struct report_counts counts, cons
     struct strbuf b = strbuf_new(arena);
     size_t sheets = 0, pages = 0;
     bool topics = n_prints && prints[0].topic;
+    const char *standard = NULL; /* that all of them keep: level b, if only one does not have level a */
 
     if (topics) add_table(&b, deck, prints, n_prints);
     for (size_t i = 0; i < n_prints; i++) {
@@ -348,6 +349,8 @@ struct str report_summary(struct arena *arena, struct report_counts counts, cons
 
         sheets += print->sheets.n;
         pages += print_sides(print);
+        if (print->standard && (!standard || strcmp(print->standard, standard) > 0))
+            standard = print->standard;
         if (n_prints == 1 || topics) continue;
         text_shown(&b, print->file, false);
         strbuf_addz(&b, ": ");
@@ -366,6 +369,7 @@ struct str report_summary(struct arena *arena, struct report_counts counts, cons
             text_shown(&b, str_is(prints[0].file, "-") ? str_of("standard output") : prints[0].file, false);
         else
             add_count(&b, n_prints, "file");
+        if (standard) strbuf_printf(&b, ", %s", standard);
         strbuf_addz(&b, how[duplex]);
     }
     strbuf_addc(&b, '\n');

@@ -5,7 +5,7 @@
 
 #include "base/number.h"
 #include "base/utf8.h"
-#include "write/screen.h"
+#include "typeset/screen.h"
 
 /* ------------------------------------------------------------- attributes */
 

@@ -306,11 +306,11 @@ static void complain(struct maker *m, const struct diags *diags)
 
 static void pdf_write(struct maker *m, const char *folder, const char *name, struct diags *diags)
 {
-    size_t size;
-    void *data = pdf_make(m->arena, &m->print, m->fonts, "D:20250102030405Z", diags, &size);
+    struct pdf_made made;
+    void *data = pdf_make(m->arena, &m->print, m->fonts, "D:20250102030405Z", diags, &made);
     FILE *f = file_open(m, folder, name);
 
-    if (!data || fwrite(data, 1, size, f) != size) complain(m, diags);
+    if (!data || fwrite(data, 1, made.size, f) != made.size) complain(m, diags);
     free(data);
     fclose(f);
 }

@@ -25,7 +25,7 @@ static struct str file_of(const struct image *image, double w, int times)
     struct print print = {.kind = "cards", .file = str_of("x.pdf"), .w = 500, .h = 500};
     struct sheet *sheet = VEC_PUSH(unit_arena(), &print.sheets);
     struct str file = {"", 0};
-    size_t n;
+    struct pdf_made made;
     void *data;
 
     for (int i = 0; i < times; i++) {
@@ -36,8 +36,8 @@ static struct str file_of(const struct image *image, double w, int times)
     sheet->front.correction = matrix_identity;
     *VEC_PUSH(unit_arena(), &sheet->front.places) = (struct place){.page = page, .trim = {0, 0, 500, 500}};
     if (!fonts) return file;
-    data = pdf_make(unit_arena(), &print, fonts, NULL, diags, &n);
-    if (data) file = (struct str){arena_copy(unit_arena(), data, n), n};
+    data = pdf_make(unit_arena(), &print, fonts, NULL, diags, &made);
+    if (data) file = (struct str){arena_copy(unit_arena(), data, made.size), made.size};
     free(data);
     fonts_close(fonts);
     return file;

@@ -3,8 +3,8 @@
 
 #include "image/art.h"
 #include "image/image.h"
+#include "typeset/screen.h"
 #include "write/pdf/content_impl.h"
-#include "write/screen.h"
 
 /* A circle's quarter as a Bezier curve: how far the handles are from the ends, in radii. */
 #define QUARTER 0.5522847498

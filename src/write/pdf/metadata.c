@@ -30,6 +30,19 @@ struct pdf_format pdf_metadata_format(const struct conform *conform)
     return presses[conform->press].format;
 }
 
+const char *pdf_metadata_standard(const struct conform *conform, struct pdf_claims claims)
+{
+    static const char *const levels[][2] = {
+        [ARCHIVE_NONE] = {NULL, NULL},
+        [ARCHIVE_A2B] = {"PDF/A-2b", "PDF/A-2a"},
+        [ARCHIVE_A1B] = {"PDF/A-1b", "PDF/A-1a"},
+    };
+
+    if (conform->press) return presses[conform->press].version;
+    if (conform->archive) return levels[conform->archive][claims.level_a];
+    return conform->ua && claims.ua ? "PDF/UA-1" : NULL;
+}
+
 /* Text that XML and PDF take alike: no control characters but the end of a line, and no more of it than a PDF string
  * holds. */
 static struct str plain(struct arena *arena, struct str text)

@@ -32,6 +32,7 @@ struct pdf_writer {
     struct pdf_obj *trim, *bleed; /* boxes that all pages share */
     struct pdf_obj **pages;
     size_t n_pages;
+    struct pdf_claims claims;
 };
 
 /* The rectangle as a PDF box, for many pages to refer to. */
@@ -164,7 +165,7 @@ static void catalog_make(struct pdf_writer *w)
 }
 
 void *pdf_make(struct arena *arena, const struct print *print, const struct fonts *fonts, const char *date,
-               struct diags *diags, size_t *size)
+               struct diags *diags, struct pdf_made *made)
 {
     struct arena_mark mark = arena_mark(arena);
     struct pdf_writer w = {
@@ -173,7 +174,7 @@ void *pdf_make(struct arena *arena, const struct print *print, const struct font
     bool archive = print->conform.archive != ARCHIVE_NONE;
     void *data = NULL;
 
-    *size = 0;
+    *made = (struct pdf_made){.size = 0};
     w.flate = flate_open(print_sides(print) < MANY_SIDES ? LEVEL_FEW : LEVEL_MANY);
     pdf_text_open(&w.text, arena, fonts);
     pdf_content_open(&w.content, arena, &w.text);
@@ -184,13 +185,14 @@ void *pdf_make(struct arena *arena, const struct print *print, const struct font
     tree_make(&w, resources);
     pictures_make(&w, resources);
     if (fonts_make(&w, resources, diags)) {
-        if (!print->press) pdf_nav_links(w.file, &w.content, w.pages, archive);
+        if (!print->press && !print->conform.press) pdf_nav_links(w.file, &w.content, w.pages, archive);
         pdf_nav_outlines(arena, w.file, print, &w.content, w.pages);
         pdf_nav_labels(w.file, print);
         catalog_make(&w);
         if (archive) pdf_intent_archive(w.file, w.flate);
-        pdf_metadata(arena, w.file, print, (struct pdf_claims){.ua = false}, date);
-        data = pdf_file_save(w.file, size);
+        pdf_metadata(arena, w.file, print, w.claims, date);
+        made->standard = pdf_metadata_standard(&print->conform, w.claims);
+        data = pdf_file_save(w.file, &made->size);
         if (!data)
             diag(diags, DIAG_PDF_FAILED, NULL, 0, str_z(diags->arena, print->file), pdf_file_error(w.file));
     }

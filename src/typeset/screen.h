@@ -1,6 +1,6 @@
-/* write/screen.h: inks as screens show them, for all writers of pictures. No allocation, no errors. */
-#ifndef WRITE_SCREEN_H
-#define WRITE_SCREEN_H
+/* typeset/screen.h: inks as screens show them, for all writers of pictures. No allocation, no errors. */
+#ifndef TYPESET_SCREEN_H
+#define TYPESET_SCREEN_H
 
 #include <stdint.h>
 
