@@ -1,0 +1,223 @@
+"""The structure of files for whoever does not see their pages: every card of the report is in the tree, question, then answer, whatever
+the order of the sheets is; poppler and pdf.js see the same tree; and what each construct of a deck becomes.
+"""
+import collections
+
+import prints
+import tag_checks as tags
+from prints import WORK, Tally, content_decks, make
+from standards.tags import Content
+
+tally = Tally("tags")
+HERE = WORK / "tags"
+
+# What the decks of content/ are printed as.
+KINDS = [("cards",), ("booklet", "--impose", "none"), ("booklet",)]
+# Sheets in other orders: their trees say the same.
+ORDERS = [("--order", "stack"), ("--layout", "fold"), ("--impose", "none"), ("--copies", "2"), ("--turn-back",)]
+
+
+def is_tagged():
+    print_ = make("cards", content_decks()[0])
+    return tags.tree_of(print_.pdfs[0]).root is not None
+
+
+def decks_are_tagged():
+    for deck in content_decks():
+        for kind, *options in KINDS:
+            print_ = make(kind, deck, *options)
+            pdf = print_.pdfs[0]
+            tree = tags.tree_of(pdf)
+            tags.check_cards(tally, str(print_), tree, print_.report)
+            tags.check_types(tally, str(print_), tree)
+            tags.check_rules(tally, str(print_), pdf)
+            tags.check_readers(tally, str(print_), pdf, tree)
+
+
+def topics_are_tagged():
+    print_ = make("topics", content_decks()[0], "--as", "booklet")
+    numbers = collections.defaultdict(set)
+    for card in print_.report["cards"]:
+        numbers[card["topic"]].add(card["number"])
+    for topic, pdf in enumerate(print_.pdfs, 1):
+        tags.check_cards(tally, f"{print_} {topic}", tags.tree_of(pdf), print_.report, numbers[topic])
+
+
+def specimen():
+    return next(deck for deck in content_decks() if deck.stem == "specimen")
+
+
+def letters(rows):
+    return [tuple(tags.squeezed(text) for text in row) for row in rows]
+
+
+def order_of_sheets_does_not_count():
+    print_ = make("cards", specimen())
+    should = letters(tags.card_texts(tags.tree_of(print_.pdfs[0])))
+    for options in ORDERS:
+        other = make("cards", specimen(), *options)
+        is_ = letters(tags.card_texts(tags.tree_of(other.pdfs[0])))
+        tally.check(is_ == should, f"the tree of {other} says what that of {print_} does",
+                    next(((a, b) for a, b in zip(is_, should) if a != b), (len(is_), len(should))))
+    # Backs alone: the answers in their order.
+    other, at = make("cards", specimen(), "--layout", "backs"), 0
+    whole = tags.squeezed("".join(tags.said(top) for top in tags.tree_of(other.pdfs[0]).top))
+    for number, (_, answer) in enumerate(should, 1):
+        found = whole.find(answer, at)
+        tally.check(found >= 0, f"{other}: answer {number} is in the tree, in its place", answer)
+        at = found + len(answer) if found >= 0 else at
+
+
+def parts_are_one_section():
+    """On single pages a card in parts has its question on one and the parts of its answer on others."""
+    print_ = make("cards", specimen(), "--impose", "none")
+    tally.check(max(card["parts"] for card in print_.report["cards"]) > 1, "the specimen has a card in parts")
+    for element, card in zip(tags.cards(tags.tree_of(print_.pdfs[0])), print_.report["cards"]):
+        pages = {kid.page for below in element.walk() for kid in below.kids if isinstance(kid, Content)}
+        tally.equal(len(pages), card["parts"] + bool(card["answer"]), f"{print_}: the pages of card {card['number']}")
+
+
+DECK = """---
+title: Kinds
+lang: en
+---
+
+# A topic
+
+## Which `kinds` are there?
+
+A paragraph with *a word*, `code` and [a link](https://example.org/one).
+
+### A heading
+
+- one
+- two
+  1. inner
+
+> Quoted.
+
+```python
+x = 1
+```
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+![A square](square.png)
+
+A formula $x^2$ and a note[^n].
+
+[^n]: The note.
+
+## And the second?
+
+Nothing.
+
+# Another topic
+
+## The last?
+
+Words.
+"""
+# The kinds of the elements of its first card, each with its depth.
+FIRST = """H2
+.Code
+P
+.Code
+.Link
+.Reference
+H3
+L
+.LI
+..Lbl
+..LBody
+.LI
+..Lbl
+..LBody
+...L
+....LI
+.....Lbl
+.....LBody
+BlockQuote
+.P
+Code
+Table
+.TR
+..TH
+..TH
+.TR
+..TD
+..TD
+"""
+
+
+def outline(element, depth=0):
+    for kid in element.elements:
+        yield "." * depth + kid.kind
+        yield from outline(kid, depth + 1)
+
+
+def constructs_are_what_they_are():
+    import PIL.Image
+    HERE.mkdir(parents=True, exist_ok=True)
+    PIL.Image.new("RGB", (60, 60), (10, 120, 60)).save(HERE / "square.png")
+    deck = HERE / "kinds.md"
+    deck.write_text(DECK, encoding="utf-8")
+    for kind, *options in (("cards", "--links", "footnote"), ("booklet", "--impose", "none")):
+        print_ = make(kind, deck, *options)
+        tree = tags.tree_of(print_.pdfs[0])
+        found = tags.cards(tree)
+        if not tally.equal(len(found), 3, f"{print_}: three cards"):
+            continue
+        lines = list(outline(found[0]))
+        tally.equal("\n".join(line for line in lines if line not in (".Lbl",) or kind == "cards")[:len(FIRST)], FIRST, f"{print_}: the kinds of the first card")
+        figure = found[0].find("Figure")[0]
+        tally.equal(figure.says("Alt"), "A square", f"{print_}: a picture has its text")
+        tally.equal([formula.says("Alt") for formula in found[0].find("Formula")], ["x^2"], f"{print_}: a formula has its source")
+        notes = [note for note in found[0].find("Note") if not tags.is_address(note)]
+        tally.equal([tags.said(note).strip() for note in notes], ["The note."], f"{print_}: a note is one")
+        tally.equal([cell.attribute("Scope") for cell in found[0].find("TH")], ["Column", "Column"], f"{print_}: heads of columns")
+        tally.equal([kid.kind for kid in found[0].find("L")[0].elements], ["LI", "LI"], f"{print_}: a list has its items")
+        topics = [card.parent for card in found]
+        tally.check(topics[0] is topics[1] and topics[1] is not topics[2], f"{print_}: cards stand in the sections of their topics")
+        heads = [topic.elements[0] for topic in (topics[0], topics[2])]
+        tally.equal([(head.kind, tags.plain(tags.said(head)).strip()) for head in heads], [("H1", "A topic"), ("H1", "Another topic")],
+                    f"{print_}: topics begin with their titles")
+
+
+# A piece of a script, and the language that a reader must take for it.
+LANGUAGES = {"Книга есть": "ru", "الصفحة": "ar", "בספר": "he", "पुस्तक": "hi", "หน้าขวา": "th", "本の表": "ja", "책의": "ko", "书的": "zh"}
+
+
+def languages_are_said():
+    deck = next(deck for deck in content_decks() if deck.stem == "specimen")
+    for kind, *options in KINDS[:2]:
+        print_ = make(kind, deck, *options)
+        tree = tags.tree_of(print_.pdfs[0])
+        for text, language in LANGUAGES.items():
+            found = [element for element in tree.elements if tags.squeezed(text) in tags.squeezed(tags.said(element)) and element.find("Sect") == []]
+            if not tally.check(found, f"{print_}: {text} is in the tree"):
+                continue
+            tally.check((found[-1].language() or "").split("-")[0] == language, f"{print_}: {text} is {language}", found[-1].language())
+
+
+def main():
+    WORK.mkdir(parents=True, exist_ok=True)
+    if not is_tagged():
+        tally.skip("files are not tagged")
+        tally.check(prints.page_count(make("cards", content_decks()[0]).pdfs[0]), "there is a file")
+        tally.finish()
+    if not tags.has_pdfjs():
+        tally.skip("no node or no pdf.js")
+    decks_are_tagged()
+    topics_are_tagged()
+    order_of_sheets_does_not_count()
+    parts_are_one_section()
+    constructs_are_what_they_are()
+    languages_are_said()
+    tally.finish()
+
+
+if __name__ == "__main__":
+    main()
