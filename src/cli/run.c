@@ -26,6 +26,7 @@
 #include "house/house.h"
 #include "image/roots.h"
 #include "linebreak/breaks.h"
+#include "product/bleed.h"
 #include "product/calibrate_page.h"
 #include "product/livery.h"
 #include "product/products.h"
@@ -278,6 +279,7 @@ static bool make_prints(struct session *run)
     if (run->date)
         make.date = arena_printf(run->arena, "%.4s-%.2s-%.2s", run->date + 2, run->date + 6, run->date + 8);
     products_make(row, &make, &run->product);
+    if (!run->product.wrong) bleed_report_unused(&make, &run->product);
     if (!run->product.wrong && !proof_pages(&make, &run->product)) run->product.wrong = true;
     if (run->product.wrong || fonts_failed(run->stick->fonts)) return false;
     if (!icu_has(run, breaks_lack(run->stick->breaker))) return false;

@@ -185,6 +185,17 @@ static const char *check_cutter(struct arena *arena, const struct cutter *cutter
     return NULL;
 }
 
+/* All backs as the plan has them: one for each slot, or one for all. */
+static const char *check_backs(struct arena *arena, const struct card_plan *plan, const struct print *print,
+                               const struct corner_key *wanted, size_t n)
+{
+    static const struct corner_key of_all = {0, 0};
+
+    if (plan->layout == LAYOUT_FRONTS) return NULL;
+    if (plan->one_back) return check_faces(arena, print, impose_back_face(plan), &of_all, n > 0);
+    return check_faces(arena, print, impose_back_face(plan), wanted, n);
+}
+
 const char *impose_check_cards(struct arena *arena, const struct card_plan *plan, const struct slot *slots,
                                size_t n, const struct print *print)
 {
@@ -195,14 +206,14 @@ const char *impose_check_cards(struct arena *arena, const struct card_plan *plan
     for (size_t i = 0; i < n; i++) wanted[i] = (struct corner_key){slots[i].card, slots[i].part};
     if (n > 1) qsort(wanted, n, sizeof *wanted, by_key);
     if (plan->layout != LAYOUT_BACKS) wrong = check_faces(arena, print, impose_front_face(plan), wanted, n);
-    if (!wrong && plan->layout != LAYOUT_FRONTS)
-        wrong = check_faces(arena, print, impose_back_face(plan), wanted, n);
+    if (!wrong) wrong = check_backs(arena, plan, print, wanted, n);
     for (size_t i = 0; !wrong && i < print->sheets.n; i++) {
         const struct sheet *sheet = &print->sheets.v[i];
         wrong = check_side(arena, print, &sheet->front, sheet->number, 0);
         if (!wrong) wrong = check_side(arena, print, &sheet->back, sheet->number, 0);
         if (!wrong) wrong = check_cutter(arena, plan->cutter, print, sheet);
-        if (!wrong && plan->layout == LAYOUT_DUPLEX) wrong = check_pairs(arena, plan, print, sheet);
+        if (!wrong && plan->layout == LAYOUT_DUPLEX && !plan->one_back)
+            wrong = check_pairs(arena, plan, print, sheet);
         if (!wrong && plan->layout == LAYOUT_FOLD) wrong = check_folds(arena, plan, sheet);
     }
     if (!wrong) arena_reset(arena, mark);

@@ -249,11 +249,24 @@ static void put_slot(struct arena *arena, const struct card_plan *plan, const st
     }
 }
 
+/* The back of all slots, which all have it. */
+static void put_one_back(struct arena *arena, const struct card_plan *plan, const struct card_grid *grid,
+                         const struct slot *slots, size_t n, struct print *print)
+{
+    struct sheet *sheet = impose_sheet(arena, print);
+    const struct slot back = {.back = slots[0].back};
+
+    for (size_t i = 0; i < n; i++) assert(slots[i].back == back.back && "one back");
+    sheet->has_back = sheet->back_only = true;
+    put_slot(arena, plan, grid, sheet, 0, &back);
+}
+
 void impose_cards(struct arena *arena, const struct card_plan *plan, const struct slot *slots, size_t n,
                   struct print *print)
 {
     struct card_grid grid;
     struct cell_counts counts;
+    bool backs = plan->layout == LAYOUT_BACKS;
     size_t sheets;
     const size_t *at;
 
@@ -266,15 +279,15 @@ void impose_cards(struct arena *arena, const struct card_plan *plan, const struc
     if (!sheets) return;
     at = slots_by_cell(arena, plan->order, n, sheets, counts.cells, counts.skip);
 
-    for (size_t i = 0; i < sheets; i++) {
+    for (size_t i = 0; i < sheets && !(plan->one_back && backs); i++) {
         /* A tray that lays sheets face up hands the pile back with the last one on top. */
-        size_t s = plan->layout == LAYOUT_BACKS && plan->face_up ? sheets - 1 - i : i;
+        size_t s = backs && plan->face_up ? sheets - 1 - i : i;
         struct sheet *sheet = impose_sheet(arena, print);
         size_t free = 0;
 
         sheet->number = s + 1;
-        sheet->has_back = plan->layout == LAYOUT_DUPLEX || plan->layout == LAYOUT_BACKS;
-        sheet->back_only = plan->layout == LAYOUT_BACKS;
+        sheet->has_back = backs || (plan->layout == LAYOUT_DUPLEX && !plan->one_back);
+        sheet->back_only = backs;
         for (int cell = 0; cell < grid.columns * grid.rows; cell++) {
             size_t which;
 
@@ -283,6 +296,7 @@ void impose_cards(struct arena *arena, const struct card_plan *plan, const struc
             if (which < n) put_slot(arena, plan, &grid, sheet, cell, &slots[which]);
         }
     }
+    if (plan->one_back && plan->layout != LAYOUT_FRONTS) put_one_back(arena, plan, &grid, slots, n, print);
 }
 
 const struct slot *impose_copies(struct arena *arena, const struct slot *slots, size_t *n, int copies)

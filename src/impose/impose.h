@@ -47,6 +47,7 @@ struct card_plan {
     const struct cutter *cutter; /* marks of a cutting machine, whose cells hold no cards; NULL: none */
     double clear;                /* a cell is such if it comes nearer to them than this */
     enum card_faces faces;
+    bool one_back; /* the back of all slots is the same, and comes once, behind their fronts, by itself */
 };
 
 /* How a cell is divided. A duplex cell is one card; a fold cell holds both faces, which meet at the fold. */
@@ -73,12 +74,13 @@ bool impose_grid(const struct card_plan *plan, struct card_grid *grid);
 struct rect impose_cell(const struct card_grid *grid, int cell);
 /* False if the cutter's marks cover that cell: it stays empty on all sheets. */
 bool impose_cell_free(const struct card_plan *plan, const struct card_grid *grid, int cell);
-/* Sheets that n slots take, with the cells before start_at; 0 where impose_grid refuses or no cell is free. */
+/* Sheets that n slots take, without one for a back of all, and with the cells before start_at; 0 where impose_grid refuses or no cell is free. */
 size_t impose_card_sheets(const struct card_plan *plan, size_t n);
 
 /* Appends the sheets to print->sheets and sets print's w, h and duplex. The i-th place of a back belongs to
  * the i-th place of its front. Layout fold: both faces of a slot follow each other on the front. Layout
- * backs: sheets with back_only, in the order in which the printer takes them. Appends nothing where
+ * backs: sheets with back_only, in the order in which the printer takes them. One back for all (not on folded sheets) is on a
+ * last sheet with back_only, in its first cell, as a place that place_is_back_of_all tells. Appends nothing where
  * impose_grid refuses or no cell is free. */
 void impose_cards(struct arena *arena, const struct card_plan *plan, const struct slot *slots, size_t n,
                   struct print *print);

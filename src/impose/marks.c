@@ -311,12 +311,36 @@ void marks_cards(struct marker *m, const struct card_plan *plan, struct print *p
     }
 }
 
-/* ---- booklets ---- */
+/* ---- single pages ---- */
+
+void marks_single(struct marker *m, const struct card_plan *plan, struct print *print)
+{
+    struct slug_look look = {.unit = "page", .side = ""};
+    struct card_grid grid;
+    size_t page = 0, pages = print_sides(print);
+
+    if ((m->guides != MARKS_CROP && m->guides != MARKS_GRID) || !impose_grid(plan, &grid)) return;
+    look.canvas = guide_new(m, grid.sheet_w, grid.sheet_h, PRESS_EDGE);
+    add_cells(&look.canvas, plan, &grid, false);
+    say_how(&look, "100 %", false, plan->flip);
+    m->left_out[MARK_CUT] |= !guide_crops(&look.canvas, CROP_LENGTH);
+    look.rooms = guide_rooms(&look.canvas, true);
+    for (size_t i = 0; i < print->sheets.n; i++) {
+        struct sheet *sheet = &print->sheets.v[i];
+
+        look.side = "front";
+        if (!sheet->back_only) sheet->front.marks = side_page(m, &look, ++page, pages);
+        look.side = "back";
+        if (sheet->has_back) sheet->back.marks = side_page(m, &look, ++page, pages);
+    }
+}
 
 double marks_press_margin(double bleed)
 {
     return fmax(OFF_TRIM, bleed) + CROP_LENGTH + OFF_TRIM;
 }
+
+/* ---- booklets ---- */
 
 /* The nearest edge of a share of the sheet where a trim lies within a millimetre of it: there one cut does
  * for both. */

@@ -56,6 +56,9 @@ void marks_cards(struct marker *marker, const struct card_plan *plan, struct pri
 void marks_booklet(struct marker *marker, const struct booklet_plan *plan, size_t n_pages,
                    struct print *print);
 
+/* Crop marks and slug on every page of single cards, fronts and backs alike: each is printed by itself. */
+void marks_single(struct marker *marker, const struct card_plan *plan, struct print *print);
+
 /* Crop marks, where to fold at both edges of the spine, and the slug. */
 void marks_cover(struct marker *marker, const struct cover_plan *plan, struct print *print);
 

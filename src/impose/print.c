@@ -174,18 +174,34 @@ static bool face_same(const struct print_face *p, const struct print_face *q)
            p->place->face == q->place->face;
 }
 
+/* The fronts, each with that back behind it; fronts are there, or the back is alone. */
+static struct print_faces faces_backed(struct arena *arena, const struct print_faces *fronts,
+                                       struct print_face back)
+{
+    struct print_faces faces = {0};
+
+    for (size_t i = 0; i < fronts->list.n; i++) {
+        *VEC_PUSH(arena, &faces.list) = fronts->list.v[i];
+        *VEC_PUSH(arena, &faces.list) = back;
+    }
+    if (!fronts->list.n) *VEC_PUSH(arena, &faces.list) = back;
+    return faces;
+}
+
 struct print_faces print_faces(struct arena *arena, const struct print *print)
 {
     struct print_faces faces = {0};
+    struct print_face back = {0};
     const struct side *side;
     size_t kept = 0;
 
     for (size_t i = 0; (side = print_side(print, i, NULL, NULL)) != NULL; i++) {
         for (size_t k = 0; k < side->places.n; k++) {
             const struct place *place = &side->places.v[k];
+            struct print_face face = {i, place, {place->trim, place->turn}};
 
-            if (place->card && place->page)
-                *VEC_PUSH(arena, &faces.list) = (struct print_face){i, place, {place->trim, place->turn}};
+            if (place->card && place->page) *VEC_PUSH(arena, &faces.list) = face;
+            if (place_is_back_of_all(place)) back = face;
         }
     }
     if (faces.list.n) qsort(faces.list.v, faces.list.n, sizeof *faces.list.v, face_order);
@@ -193,5 +209,5 @@ struct print_faces print_faces(struct arena *arena, const struct print *print)
         if (!kept || !face_same(&faces.list.v[kept - 1], &faces.list.v[i]))
             faces.list.v[kept++] = faces.list.v[i];
     faces.list.n = kept;
-    return faces;
+    return back.place ? faces_backed(arena, &faces, back) : faces;
 }

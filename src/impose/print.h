@@ -6,6 +6,9 @@
 #ifndef IMPOSE_PRINT_H
 #define IMPOSE_PRINT_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "base/arena.h"
 #include "base/matrix.h"
 #include "base/rect.h"
@@ -25,9 +28,15 @@ struct place {
     int turn;                /* clockwise quarter turns */
     enum face_kind face;
     size_t card;  /* card number; booklets: 0 */
-    size_t part;  /* from 1 */
+    size_t part;  /* from 1; 0: the one back of all cards */
     size_t folio; /* booklets: page number in reading order, from 1; cards: 0 */
 };
+
+/* True for a picture that stands for the backs of all cards of its print, each of which has none of its own. */
+static inline bool place_is_back_of_all(const struct place *place)
+{
+    return place->face == FACE_BACK && !place->part;
+}
 
 struct side {
     VEC(struct place) places;
@@ -116,7 +125,7 @@ struct print_faces {
     VEC(struct print_face) list;
 };
 /* Every face of every part of every card once, in the order of their numbers, fronts before backs: copies are left out, and so is what is no card
- * and what is blank. */
+ * and what is blank. The one back of all is behind each front. */
 struct print_faces print_faces(struct arena *arena, const struct print *print);
 /* One drawing of a page: its tints, or all the rest of it. */
 struct print_layer {

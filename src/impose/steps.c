@@ -270,6 +270,25 @@ struct str steps_cards(struct arena *arena, const struct card_plan *plan, enum m
     return finished(&b);
 }
 
+struct str steps_single(struct arena *arena, const struct card_plan *plan, double bleed)
+{
+    struct strbuf b = strbuf_new(arena);
+    char size[SIZE_TEXT_MAX];
+
+    length_size_text(size, plan->stock.w, plan->stock.h);
+    strbuf_printf(&b, "For a print shop: single cards of %s, one side a page", size);
+    if (plan->one_back)
+        strbuf_addz(&b, plan->layout == LAYOUT_FRONTS  ? ", the fronts.\n"
+                        : plan->layout == LAYOUT_BACKS ? ", the back of all.\n"
+                                                       : ", the fronts and, last, the back of all.\n");
+    else
+        strbuf_addz(&b, plan->layout == LAYOUT_FRONTS  ? ", the fronts.\n"
+                        : plan->layout == LAYOUT_BACKS ? ", the backs.\n"
+                                                       : ": front, back, front, back.\n");
+    if (bleed > 0) strbuf_printf(&b, "Colour runs %.4g mm over the trim.\n", bleed / PT_PER_MM);
+    return finished(&b);
+}
+
 /* ---- booklets ---- */
 
 /* Sheets with several pages side by side or one below the other are cut apart before anything else. */

@@ -197,3 +197,18 @@ bool stock_fill(double sheet_w, double sheet_h, int columns, int rows, double ma
     *stock = custom(sheet_w, sheet_h, w, h, columns, rows, margin, gap, gap);
     return w >= 1 && h >= 1;
 }
+
+struct stock stock_single(const struct stock *stock, double margin)
+{
+    struct stock single = *stock;
+
+    single.sheet_w = stock->w + 2 * margin;
+    single.sheet_h = stock->h + 2 * margin;
+    single.columns = single.rows = 1;
+    single.left = single.top = margin;
+    single.pitch_x = stock->w;
+    single.pitch_y = stock->h;
+    single.perforated = false;
+    single.radius = single.margin = 0;
+    return single;
+}

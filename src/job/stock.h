@@ -53,6 +53,10 @@ bool stock_grid(double sheet_w, double sheet_h, double w, double h, double margi
 bool stock_fill(double sheet_w, double sheet_h, int columns, int rows, double margin, double gap,
                 struct stock *stock);
 
+/* A card of the stock by itself, in the middle of a sheet that is larger by `margin` on all sides: nothing is broken off, and its
+ * corners are square. */
+struct stock stock_single(const struct stock *stock, double margin);
+
 /* How many pieces of length `size` > 0 with `gap` >= 0 between them fit into `room`, a thousand at most. A millionth of a
  * piece too little does not matter: twice 105 mm go into 210 mm. */
 int stock_pieces(double room, double size, double gap);

@@ -180,9 +180,20 @@ static void find_face(struct found_parts *found, const struct run_work *work, co
     if (!face->place) *face = (struct found_face){place, print, side};
 }
 
+/* One back of all cards is behind every front that there is, or the only face. */
+static void find_back_of_all(struct found_parts *found, const struct found_face *back)
+{
+    bool alone = true;
+
+    for (size_t i = 0; i < found->n; i++) alone = alone && !found->v[i].front.place;
+    for (size_t i = 0; i < found->n; i++)
+        if (alone || found->v[i].front.place) found->v[i].back = *back;
+}
+
 static struct found_parts find_parts(struct arena *arena, const struct run_work *work, const struct job *job)
 {
     struct found_parts found = {.first = NEW_N(arena, size_t, work->deck->cards.n)};
+    struct found_face of_all = {0};
 
     for (size_t i = 0; i < work->deck->cards.n; i++) {
         found.first[i] = found.n;
@@ -195,9 +206,14 @@ static struct found_parts find_parts(struct arena *arena, const struct run_work 
         const struct side *side;
 
         while ((side = print_walk(print, &walk)))
-            for (size_t i = 0; i < side->places.n; i++)
-                find_face(&found, work, &side->places.v[i], p, walk.side, job->faces == FACES_TWO);
+            for (size_t i = 0; i < side->places.n; i++) {
+                const struct place *place = &side->places.v[i];
+
+                if (place_is_back_of_all(place)) of_all = (struct found_face){place, p, walk.side};
+                find_face(&found, work, place, p, walk.side, job->faces == FACES_TWO);
+            }
     }
+    if (of_all.place) find_back_of_all(&found, &of_all);
     return found;
 }
 

@@ -7,6 +7,7 @@
 #include "deck/select.h"
 #include "impose/printer.h"
 #include "impose/steps.h"
+#include "product/bleed.h"
 #include "product/booklet_impl.h"
 #include "product/dummy.h"
 
@@ -38,7 +39,7 @@ static void plan_single_pages(struct binder *b)
     bool crops = job->marks == MARKS_CROP || job->marks == MARKS_GRID;
     double margin = crops ? marks_press_margin(job->bleed) : job->bleed;
 
-    b->press = crops || job->bleed > 0;
+    b->press = crops || job->bleed > 0 || job->conform.press;
     if (crops)
         b->marker.paper =
             arena_printf(b->make->arena, "%g x %g mm", round(b->plan.page_w / PT_PER_MM * 10) / 10,
@@ -96,7 +97,7 @@ struct print *booklet_print(const struct binder *b, bool cover)
     struct print *print = make_print(make, b->product, cover ? "cover" : "booklet", b->title, b->slug);
 
     if (cover) print->file = select_cover(make->arena, make->job, make->deck, b->slug);
-    print->press = b->press;
+    print->press = print->press || b->press;
     return print;
 }
 
@@ -121,6 +122,7 @@ void booklet_impose(struct binder *b, const struct page *const *pages, size_t n,
         print->bleed = (struct rect){trim.x - bleed, trim.y - bleed, trim.w + 2 * bleed, trim.h + 2 * bleed};
     }
     marks_booklet(&b->marker, plan, n, print);
+    bleed_report(make, b->product, print, bleed);
     if (!printer_correct(make->arena, make->job, make->diags, print)) b->product->wrong = true;
 }
 

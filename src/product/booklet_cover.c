@@ -3,6 +3,7 @@
 #include "base/length.h"
 #include "impose/printer.h"
 #include "impose/steps.h"
+#include "product/bleed.h"
 #include "product/booklet_impl.h"
 #include "typeset/label.h"
 
@@ -65,7 +66,8 @@ static void flat_cover(struct binder *b, const struct page *const pages[2 * BOOK
         .binding = job->binding,
     };
     double margin = marks_press_margin(b->book.cover_bleed);
-    bool fits = impose_cover_sheet(&plan, job->paper.w, job->paper.h, margin);
+    /* A shop trims it, and prints on what it likes. */
+    bool fits = impose_cover_sheet(&plan, job->conform.press ? 0 : job->paper.w, job->paper.h, margin);
     struct rect spread = impose_cover_spread(&plan);
 
     impose_cover(make->arena, &plan, pages, spine_page(&b->book, plan.spine), print);
@@ -76,6 +78,7 @@ static void flat_cover(struct binder *b, const struct page *const pages[2 * BOOK
         print->press = true;
     }
     marks_cover(&b->marker, &plan, print);
+    bleed_report(make, b->product, print, fmin(job->bleed, fmin(spread.x, spread.y)));
     if (!printer_correct(make->arena, job, make->diags, print)) b->product->wrong = true;
     print->how = steps_glued_cover(make->arena, &plan, fits ? job->paper.title : NULL, leaves, caliper);
 }

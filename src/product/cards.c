@@ -11,6 +11,7 @@
 #include "impose/marks.h"
 #include "impose/printer.h"
 #include "impose/steps.h"
+#include "product/bleed.h"
 #include "product/box_label.h"
 #include "product/card_area.h"
 #include "product/card_back.h"
@@ -28,6 +29,24 @@
 /* Cells keep so far off the marks of a cutting machine, which looks for them with some play. */
 static const double CUTTER_CLEAR = PT_PER_MM;
 
+/* Of single cards: crop marks round each. */
+static bool has_crops(const struct job *job)
+{
+    return job->marks == MARKS_CROP || job->marks == MARKS_GRID;
+}
+
+/* Single cards that a shop trims; others are printed on cards that are there. */
+static bool is_for_press(const struct job *job)
+{
+    return job->impose == IMPOSE_NONE && (has_crops(job) || job->bleed > 0 || job->conform.press);
+}
+
+/* What a printer leaves white at the edges of its sheets; a press prints on larger ones. */
+static double printable_of(const struct job *job)
+{
+    return is_for_press(job) ? 0 : job->printable;
+}
+
 struct carder {
     const struct make *make;
     struct product *product;
@@ -36,7 +55,6 @@ struct carder {
     struct card_form form;
     struct card_furniture **furniture; /* one a topic, made when first needed */
     bool title_cut;                    /* it was said */
-    bool filled;                       /* a picture fills a side */
     struct card_fitter fitter;
     struct card_parter parter;
     struct card_slots slots;
@@ -167,7 +185,6 @@ static void card_report(struct carder *c, const struct card *card, const struct 
     else if (set->question.n)
         galley_report(set->question.galley, card->file, c->make->diags);
     if (set->answer.n) side_report(c, card, &told.answer, ROLE_ANSWER, "answer");
-    c->filled = c->filled || set->question.full.image || set->answer.full.image;
     filling_report(c, &set->question, card->front);
     filling_report(c, &set->answer, card->back);
 }
@@ -284,6 +301,32 @@ static void proofread(struct carder *c)
     arena_free(arena);
 }
 
+/* Boxes, marks and words of single cards. */
+static void finish_single(struct carder *c, struct marker *marker, const struct card_plan *plan, size_t n,
+                          struct print *print)
+{
+    const struct make *make = c->make;
+    const struct stock *stock = &plan->stock;
+    struct rect trim = {stock->left, stock->top, stock->w, stock->h};
+    double bleed = c->form.bleed;
+    char size[SIZE_TEXT_MAX];
+
+    length_size_text(size, stock->w, stock->h);
+    marker->paper = size;
+    marks_single(marker, plan, print);
+    if (!is_for_press(make->job)) {
+        print->how =
+            steps_cards(make->arena, plan, MARKS_NONE, arena_printf(make->arena, "cards of %s", size), n);
+        if (plan->one_back) print->duplex = DUPLEX_NONE;
+        return;
+    }
+    print->press = true;
+    print->duplex = DUPLEX_NONE;
+    print->trim = trim;
+    print->bleed = (struct rect){trim.x - bleed, trim.y - bleed, trim.w + 2 * bleed, trim.h + 2 * bleed};
+    print->how = steps_single(make->arena, plan, bleed);
+}
+
 /* Puts the slots on sheets, proves the plan, adds the marks and the words. */
 static void impose_slots(struct carder *c, const struct card_plan *plan, struct print *print,
                          const size_t *cards, size_t n_cards)
@@ -318,28 +361,19 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, struct 
         diag(make->diags, DIAG_PLAN, NULL, 0, wrong);
         c->product->wrong = true;
     }
-    marks_cards(&marker, plan, print);
+    if (job->impose == IMPOSE_NONE) {
+        finish_single(c, &marker, plan, n, print);
+    } else {
+        marks_cards(&marker, plan, print);
+        print->how = steps_cards(make->arena, plan, marks_guides(job->marks, plan), job->paper.title, n);
+    }
     if (marks_left_out(&marker)) diag(make->diags, DIAG_NO_ROOM, NULL, 0, marks_left_out(&marker));
-    print->how = steps_cards(make->arena, plan, marks_guides(job->marks, plan), job->paper.title, n);
+    bleed_report(make, c->product, print, c->form.bleed);
     /* A file of backs goes on to fronts that have it. */
     if (job->overview && plan->layout != LAYOUT_BACKS)
         overview_add(make, print, cards, n_cards, plan->flip, plan->layout == LAYOUT_DUPLEX);
     if (!printer_correct(make->arena, job, make->diags, print)) c->product->wrong = true;
     impose_keep_sheets(print, job->sheets.v, job->sheets.n);
-}
-
-/* A bleed that stops short is told, if there is anything that bleeds. */
-static void report_bleed(const struct carder *c)
-{
-    const struct make *make = c->make;
-    const struct theme *theme = c->form.theme;
-    double bleed = c->form.bleed;
-    double asked = make->job->bleed / PT_PER_MM, left_out = asked - bleed / PT_PER_MM;
-
-    if ((theme->card.band || !theme_is_white(theme->card.paper) || c->filled || make->livery->back) &&
-        left_out > 0.01)
-        diag(make->diags, DIAG_NO_ROOM, NULL, 0,
-             arena_printf(make->arena, "%.2gmm of the bleed of %.3gmm", left_out, asked));
 }
 
 /* Tells which cells the cutter's marks cover. False after a diagnostic: all. */
@@ -367,10 +401,32 @@ static bool check_cutter(const struct make *make, const struct card_plan *plan, 
     return true;
 }
 
+/* Single cards: each on a page of its own, upright on both sides, unless the printer that is fed with them turns them otherwise. */
+static struct card_plan single_plan(const struct make *make)
+{
+    const struct job *job = make->job;
+    double margin = has_crops(job) ? marks_press_margin(job->bleed) : job->bleed;
+    struct card_plan plan = {
+        .stock = stock_single(&job->stock, margin),
+        .flip = job->flip,
+        .layout = job->layout,
+        .start_at = 1,
+        .turn_back = job->turn_back,
+        .face_up = job->face_up,
+        .faces = make->livery->faces,
+        .one_back = make->livery->faces != FACES_TWO && !job->dummy,
+    };
+
+    if (!job->flip_given || is_for_press(job))
+        plan.flip = plan.stock.sheet_w <= plan.stock.sheet_h ? FLIP_LONG : FLIP_SHORT;
+    return plan;
+}
+
 static struct card_plan plan_of(const struct make *make)
 {
     const struct job *job = make->job;
 
+    if (job->impose == IMPOSE_NONE) return single_plan(make);
     return (struct card_plan){
         .stock = job->stock,
         .flip = job->flip,
@@ -403,7 +459,7 @@ static void open_form(struct carder *c, const struct card_grid *grid)
         .language = job->language,
         .w = grid->card_w,
         .h = grid->card_h,
-        .safe = card_area_safe(grid, make->theme->card.margin, job->printable),
+        .safe = card_area_safe(grid, make->theme->card.margin, printable_of(job)),
         .bleed = card_area_bleed(grid, job->bleed),
         .leitner = job->leitner,
         .top = job->align_top,
@@ -412,7 +468,7 @@ static void open_form(struct carder *c, const struct card_grid *grid)
     memcpy(c->form.pictures[CARD_FRONT], make->livery->fronts, sizeof make->livery->fronts);
     memcpy(c->form.pictures[CARD_BACK], make->livery->backs, sizeof make->livery->backs);
     /* Their marks stand on the edge, which a printer leaves white on the cards at the head of the sheet. */
-    if (c->form.suits && job->printable > grid->top + 0.01)
+    if (c->form.suits && printable_of(job) > grid->top + 0.01)
         diag(make->diags, DIAG_NO_ROOM, NULL, 0, "the topics' marks on the edge of the first row's cards");
 }
 
@@ -441,7 +497,6 @@ static bool set_cards(struct carder *c, const struct card_grid *grid, const size
     }
     fit_answers(c, cards, n);
     for (size_t i = 0; i < n; i++) make_card(c, &make->deck->cards.v[cards[i]], &product->fits[cards[i]]);
-    report_bleed(c);
     product->n_cards += n;
     product->n_parts += c->slots.n;
     return true;

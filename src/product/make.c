@@ -15,6 +15,7 @@ struct print *make_print(const struct make *make, struct product *product, const
         .author = job->author ? str_of(job->author) : make->deck->author,
         .language = str_of(job->language ? job->language : "en"),
         .printable = job->printable,
+        .press = job->conform.press,
         .conform = job->conform,
     };
     return print;

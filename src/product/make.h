@@ -36,6 +36,7 @@ struct product {
     size_t n_topics;
     bool wrong;        /* diagnosed: the product must not be written */
     bool unfit;        /* diagnosed: a text does not fit where --fit forbids to split it */
+    bool bleed_told;   /* of a bleed that finds no room */
     bool no_room_told; /* of topics that are all on the same paper it need not be said more than once */
 };
 

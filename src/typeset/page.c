@@ -275,6 +275,30 @@ bool page_has_tints(const struct page *page)
     return false;
 }
 
+bool page_ink_white(struct ink ink)
+{
+    static const uint8_t white[] = {[INK_GRAY] = 255, [INK_RGB] = 255, [INK_CMYK] = 0};
+    static const size_t n[] = {[INK_GRAY] = 1, [INK_RGB] = 3, [INK_CMYK] = 4};
+
+    for (size_t i = 0; i < n[ink.space]; i++)
+        if (ink.v[i] != white[ink.space]) return false;
+    return true;
+}
+
+bool page_reaches_edge(const struct page *page)
+{
+    const double near = 0.01;
+    struct rect inner = {near, near, page->w - 2 * near, page->h - 2 * near};
+
+    for (size_t i = 0; i < page->items.n; i++) {
+        const struct item *item = &page->items.v[i];
+        bool ground = item->flags & ITEM_TINT && (item->kind == ITEM_IMAGE || !page_ink_white(item->ink));
+
+        if (ground && !rect_contains(inner, extent(item), 0)) return true;
+    }
+    return false;
+}
+
 void page_item_shift(struct item *item, float dx, float dy)
 {
     switch ((enum item_kind)item->kind) {

@@ -36,6 +36,8 @@ static inline bool page_ink_same(struct ink a, struct ink b)
             (a.v[1] == b.v[1] && a.v[2] == b.v[2] && (a.space == INK_RGB || a.v[3] == b.v[3])));
 }
 
+bool page_ink_white(struct ink ink);
+
 enum item_kind {
     ITEM_TEXT,  /* one shaped run */
     ITEM_BOX,   /* a filled rectangle, perhaps with round corners */
@@ -132,6 +134,9 @@ const struct item *page_stray(const struct page *page, double tolerance);
 double page_text_end(const struct item *item);
 /* True if some of its items are the ground, which is drawn first. */
 bool page_has_tints(const struct page *page);
+
+/* True if a ground of the page that is not white reaches one of its edges: there is something to bleed. */
+bool page_reaches_edge(const struct page *page);
 
 /* Moves an item that is on no page yet. */
 void page_item_shift(struct item *item, float dx, float dy);

@@ -230,12 +230,7 @@ struct ink theme_accent(const struct theme *theme, size_t topic)
 
 bool theme_is_white(struct ink ink)
 {
-    static const uint8_t white[] = {[INK_GRAY] = 255, [INK_RGB] = 255, [INK_CMYK] = 0};
-    static const size_t n[] = {[INK_GRAY] = 1, [INK_RGB] = 3, [INK_CMYK] = 4};
-
-    for (size_t i = 0; i < n[ink.space]; i++)
-        if (ink.v[i] != white[ink.space]) return false;
-    return true;
+    return page_ink_white(ink);
 }
 
 struct ink theme_thinned(struct ink ink, double share)

@@ -354,6 +354,8 @@ static void add_place(struct strbuf *b, const struct place *place, struct pages 
                   place->face == FACE_PAGE ? "folio" : print_face_name(place->face));
     if (place->face == FACE_PAGE)
         strbuf_printf(b, " %zu", place->folio);
+    else if (place_is_back_of_all(place))
+        strbuf_addz(b, " of all");
     else
         strbuf_printf(b, " card %zu part %zu", place->card, place->part);
     if (place->page)

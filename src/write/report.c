@@ -3,6 +3,7 @@
 #include <jansson.h>
 
 #include "base/json_make.h"
+#include "base/length.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -139,8 +140,8 @@ static json_t *place_json(const struct place *place, size_t sheet, bool back)
     if (place->face == FACE_PAGE) {
         set_count(json, "page", place->folio);
     } else {
-        set_count(json, "card", place->card);
-        set_count(json, "part", place->part);
+        if (place->card) set_count(json, "card", place->card);
+        if (place->part) set_count(json, "part", place->part);
         json_make_set(json, "face", json_string(print_face_name(place->face)));
     }
     json_make_push(trim, json_real(place->trim.x));
@@ -158,7 +159,7 @@ static void side_json(json_t *list, const struct side *side, size_t sheet, bool 
         const struct place *place = &side->places.v[i];
 
         /* An empty cell of a card sheet is nothing; a blank page of a booklet is a page. */
-        if (place->face == FACE_PAGE ? place->folio : place->card)
+        if (place->face == FACE_PAGE ? place->folio : place->card || place_is_back_of_all(place))
             json_make_push(list, place_json(place, sheet, back));
     }
 }
@@ -328,6 +329,18 @@ static void add_table(struct strbuf *b, const struct deck *deck, const struct pr
     }
 }
 
+/* What a print shop is told. */
+static void add_for_press(struct strbuf *b, const struct print *print)
+{
+    char size[SIZE_TEXT_MAX];
+
+    if (!print->press || print->trim.w <= 0) return;
+    length_size_text(size, print->trim.w, print->trim.h);
+    strbuf_printf(b, "; for a print shop: %s", size);
+    if (print->bleed.w > print->trim.w)
+        strbuf_printf(b, ", with %.4gmm of bleed", (print->bleed.w - print->trim.w) / 2 / PT_PER_MM);
+}
+
 struct str report_summary(struct arena *arena, struct report_counts counts, const struct deck *deck,
                           const struct print *prints, size_t n_prints)
 {
@@ -371,6 +384,7 @@ struct str report_summary(struct arena *arena, struct report_counts counts, cons
             add_count(&b, n_prints, "file");
         if (standard) strbuf_printf(&b, ", %s", standard);
         strbuf_addz(&b, how[duplex]);
+        add_for_press(&b, &prints[0]);
     }
     strbuf_addc(&b, '\n');
     return strbuf_str(&b);

@@ -735,3 +735,103 @@ TEST(the_proof_knows_which_way_is_up)
         }
     }
 }
+
+/* ---- single cards ---- */
+
+static struct card_plan single(const char *stock, double margin, enum layout layout)
+{
+    struct card_plan plan = {
+        .stock = stock_single(stock_find(stock), margin), .layout = layout, .start_at = 1};
+
+    plan.flip = plan.stock.sheet_w <= plan.stock.sheet_h ? FLIP_LONG : FLIP_SHORT;
+    return plan;
+}
+
+TEST(a_single_card_has_a_page_for_each_side_and_lies_upright_in_its_middle)
+{
+    static const char *const some[] = {"a7", "poker", "5388", "j8414"};
+
+    for (size_t i = 0; i < sizeof some / sizeof *some; i++) {
+        for (int margin = 0; margin < 40; margin += 17) {
+            for (enum layout layout = LAYOUT_DUPLEX; layout <= LAYOUT_BACKS; layout++) {
+                const struct stock *stock = stock_find(some[i]);
+                struct card_plan plan = single(some[i], margin, layout);
+                struct print print = {0};
+                size_t sides = layout == LAYOUT_DUPLEX ? 10 : 5;
+
+                if (layout == LAYOUT_FOLD) continue;
+                impose_cards(unit_arena(), &plan, slots_of(5), 5, &print);
+                CHECK(!impose_check_cards(unit_arena(), &plan, slots, 5, &print));
+                CHECK_EQ_INT(print_sides(&print), sides);
+                CHECK_NEAR(print.w, stock->w + 2 * margin, 1e-9);
+                CHECK_NEAR(print.h, stock->h + 2 * margin, 1e-9);
+                for (size_t side = 0; side < sides; side++) {
+                    const struct side *at = print_side(&print, side, NULL, NULL);
+                    const struct place *place = &at->places.v[0];
+                    bool back = layout == LAYOUT_BACKS || (layout == LAYOUT_DUPLEX && side % 2);
+                    size_t slot = layout == LAYOUT_DUPLEX ? side / 2 : side;
+
+                    CHECK_EQ_INT(at->places.n, 1);
+                    CHECK(place->page == (back ? &backs[slot] : &fronts[slot]));
+                    CHECK_EQ_INT(place->turn, 0);
+                    CHECK_NEAR(place->trim.x, margin, 1e-9);
+                    CHECK_NEAR(place->trim.y, margin, 1e-9);
+                    CHECK_NEAR(place->trim.w, stock->w, 1e-9);
+                    CHECK_NEAR(place->trim.h, stock->h, 1e-9);
+                }
+            }
+        }
+    }
+}
+
+/* Slots of four parts that have one back. */
+static const struct slot *backed(void)
+{
+    slots_of(4);
+    for (size_t i = 0; i < 4; i++) slots[i].back = &backs[0];
+    return slots;
+}
+
+TEST(one_back_of_all_comes_once_behind_the_fronts)
+{
+    static const size_t sides[] = {[LAYOUT_DUPLEX] = 5, [LAYOUT_FRONTS] = 4, [LAYOUT_BACKS] = 1};
+
+    for (enum layout layout = LAYOUT_DUPLEX; layout <= LAYOUT_BACKS; layout++) {
+        struct card_plan plan = single("poker", 20, layout);
+        struct print print = {0};
+        struct print_faces faces;
+
+        if (layout == LAYOUT_FOLD) continue;
+        plan.faces = FACES_BOTH;
+        plan.one_back = true;
+        impose_cards(unit_arena(), &plan, backed(), 4, &print);
+        CHECK(!impose_check_cards(unit_arena(), &plan, slots, 4, &print));
+        CHECK_EQ_INT(print_sides(&print), sides[layout]);
+        for (size_t i = 0; i < sides[layout]; i++) {
+            bool turned;
+            const struct side *side = print_side(&print, i, NULL, &turned);
+            bool last = layout != LAYOUT_FRONTS && i + 1 == sides[layout];
+
+            CHECK(turned == last && place_is_back_of_all(&side->places.v[0]) == last);
+            CHECK(side->places.v[0].page == (last ? &backs[0] : &fronts[i]));
+        }
+        /* Of every card the picture is its back all the same. */
+        faces = print_faces(unit_arena(), &print);
+        CHECK_EQ_INT(faces.list.n, layout == LAYOUT_DUPLEX ? 8 : sides[layout]);
+        for (size_t i = 0; layout == LAYOUT_DUPLEX && i < faces.list.n; i++)
+            CHECK(faces.list.v[i].place->page == (i % 2 ? &backs[0] : &fronts[i / 2]));
+    }
+}
+
+TEST(the_proof_misses_the_back_of_all)
+{
+    struct card_plan plan = single("a7", 10, LAYOUT_DUPLEX);
+    struct print print = {0};
+
+    plan.faces = FACES_BOTH;
+    plan.one_back = true;
+    impose_cards(unit_arena(), &plan, backed(), 4, &print);
+    print.sheets.n--;
+    CHECK_STR(str_of(impose_check_cards(unit_arena(), &plan, slots, 4, &print)),
+              "0 places with a face \"back\" instead of 1");
+}
