@@ -420,6 +420,15 @@ struct str steps_box(struct arena *arena, const char *paper)
     return finished(&b);
 }
 
+struct str steps_box_for_press(struct arena *arena, double w, double h)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    strbuf_printf(&b, "For a print shop: the net of a box, %.4g x %.4g mm.\n", w / PT_PER_MM, h / PT_PER_MM);
+    strbuf_addz(&b, "Its lines are for the die: solid ones are cut, dashed ones creased.\n");
+    return finished(&b);
+}
+
 struct str steps_dividers(struct arena *arena)
 {
     struct strbuf b = strbuf_new(arena);

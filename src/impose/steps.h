@@ -25,8 +25,9 @@ struct str steps_booklet(struct arena *arena, const struct booklet_plan *plan, c
 
 /* Dividers, behind the steps for their cards. */
 struct str steps_dividers(struct arena *arena);
-/* The net of a tuck box. */
+/* The net of a tuck box; for a print shop, which cuts and creases it with a die, with its size. */
 struct str steps_box(struct arena *arena, const char *paper);
+struct str steps_box_for_press(struct arena *arena, double w, double h);
 /* The cover of a folded booklet, on a sheet of its own. */
 struct str steps_saddle_cover(struct arena *arena, const struct booklet_plan *plan, const char *paper);
 /* The flat cover of a glued block of so many leaves, each `caliper` points thick; `paper` is NULL where it needs a sheet of its

@@ -7,6 +7,7 @@
 #include "base/length.h"
 #include "impose/guide.h"
 #include "impose/impose.h"
+#include "impose/marks.h"
 #include "impose/printer.h"
 #include "impose/steps.h"
 #include "product/cards.h"
@@ -14,7 +15,8 @@
 #include "product/tuck_box_impl.h"
 
 #define MM PT_PER_MM
-static const double OFF_NET = 3 * MM; /* of the slug */
+static const double OFF_NET = 3 * MM;     /* of the slug */
+static const double LEAST_BLEED = 2 * MM; /* a knife by hand is off by less */
 static const double STROKE = 0.35, DASH = 3;
 #define FOLD_INK INK_GRAY_OF(140)
 
@@ -35,6 +37,16 @@ static bool lay(const struct box_net *net, double paper_w, double paper_h, doubl
     return false;
 }
 
+/* A shop prints it on a sheet as large as it likes: net, bleed and room for the slug. */
+static void lay_for_press(const struct boxer *b, struct print *print, struct rect *at)
+{
+    double margin = marks_press_margin(b->bleed);
+
+    *at = (struct rect){margin, margin, b->net.w, b->net.h};
+    print->w = at->w + 2 * margin;
+    print->h = at->h + 2 * margin;
+}
+
 /* The net for the cards as they lie or, where it does not fit the paper, for cards that stand on their side in the box. False if
  * neither fits. */
 static bool find_net(struct boxer *b, struct print *print, struct rect *at)
@@ -45,6 +57,10 @@ static bool find_net(struct boxer *b, struct print *print, struct rect *at)
     if (job->layout == LAYOUT_FOLD) content.thickness *= 2;
     if (job->dividers) content.h += dividers_tab;
     b->net = box_net(&content);
+    if (job->conform.press) {
+        lay_for_press(b, print, at);
+        return true;
+    }
     if (lay(&b->net, job->paper.w, job->paper.h, job->printable, print, at)) return true;
     /* Tabs must stand at the head. */
     if (job->dividers) return false;
@@ -110,8 +126,8 @@ static struct diag too_large(const struct boxer *b)
 static bool is_coloured(const struct boxer *b, double x, double y)
 {
     struct rect body = b->net.panels[BOX_LEFT], lid = b->net.panels[BOX_LID];
-    bool strip = x > body.x - TUCK_BOX_BLEED && y > body.y - TUCK_BOX_BLEED && y < body.y + b->band;
-    bool end = x > lid.x - TUCK_BOX_BLEED && y > lid.y - TUCK_BOX_BLEED && y < lid.y + lid.h + 1;
+    bool strip = x > body.x - b->bleed && y > body.y - b->bleed && y < body.y + b->band;
+    bool end = x > lid.x - b->bleed && y > lid.y - b->bleed && y < lid.y + lid.h + 1;
 
     return b->band > 0 && (strip || end);
 }
@@ -122,8 +138,7 @@ static bool is_tinted(const struct boxer *b, double x, double y)
     for (enum box_panel face = 0; face < BOX_FACES && !theme_is_white(b->theme->card.paper); face++) {
         struct rect r = b->net.panels[face];
 
-        if (fabs(x - r.x - r.w / 2) < r.w / 2 + TUCK_BOX_BLEED &&
-            fabs(y - r.y - r.h / 2) < r.h / 2 + TUCK_BOX_BLEED)
+        if (fabs(x - r.x - r.w / 2) < r.w / 2 + b->bleed && fabs(y - r.y - r.h / 2) < r.h / 2 + b->bleed)
             return true;
     }
     return false;
@@ -194,6 +209,16 @@ static void place_faces(struct boxer *b, struct print *print, struct rect at)
     draw_slug(b, print, sheet->front.marks, at);
 }
 
+/* What is trimmed is the net, as a rectangle; its outline is for the die. */
+static void finish_for_press(const struct boxer *b, struct print *print, struct rect net)
+{
+    print->duplex = DUPLEX_NONE;
+    print->trim = net;
+    print->bleed =
+        (struct rect){net.x - b->bleed, net.y - b->bleed, net.w + 2 * b->bleed, net.h + 2 * b->bleed};
+    print->how = steps_box_for_press(b->make->arena, net.w, net.h);
+}
+
 bool tuck_box_one(const struct make *make, struct product *product, const size_t *cards, size_t n,
                   struct str title, const char *slug, struct diag *why)
 {
@@ -207,6 +232,7 @@ bool tuck_box_one(const struct make *make, struct product *product, const size_t
         .cards = cards,
         .n = n,
         .rtl = language_rtl(job->language),
+        .bleed = fmax(LEAST_BLEED, job->bleed),
     };
     const struct product before = *product;
     struct print sheet, *print;
@@ -226,6 +252,7 @@ bool tuck_box_one(const struct make *make, struct product *product, const size_t
     print->duplex = DUPLEX_SIMPLEX;
     place_faces(&b, print, at);
     print->how = steps_box(make->arena, job->paper.title);
+    if (job->conform.press) finish_for_press(&b, print, at);
     if (!printer_correct(make->arena, job, make->diags, print)) product->wrong = true;
     return true;
 }

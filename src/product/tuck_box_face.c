@@ -150,10 +150,9 @@ static struct page *face_new(const struct boxer *b, double w, double h)
     struct page *page = page_new(b->make->arena, w, h);
 
     if (!theme_is_white(b->theme->card.paper))
-        page_box(
-            b->make->arena, page,
-            (struct rect){-TUCK_BOX_BLEED, -TUCK_BOX_BLEED, w + 2 * TUCK_BOX_BLEED, h + 2 * TUCK_BOX_BLEED},
-            0, b->theme->card.paper, ITEM_TINT);
+        page_box(b->make->arena, page,
+                 (struct rect){-b->bleed, -b->bleed, w + 2 * b->bleed, h + 2 * b->bleed}, 0,
+                 b->theme->card.paper, ITEM_TINT);
     return page;
 }
 
@@ -162,9 +161,8 @@ static void draw_band(const struct boxer *b, struct page *page)
 {
     if (b->band > 0)
         page_box(b->make->arena, page,
-                 (struct rect){-TUCK_BOX_BLEED, -TUCK_BOX_BLEED, page->w + 2 * TUCK_BOX_BLEED,
-                               b->band + TUCK_BOX_BLEED},
-                 0, b->accent, ITEM_TINT);
+                 (struct rect){-b->bleed, -b->bleed, page->w + 2 * b->bleed, b->band + b->bleed}, 0,
+                 b->accent, ITEM_TINT);
 }
 
 static struct rect face_room(const struct boxer *b, double top)
@@ -295,10 +293,9 @@ static struct page *draw_side(const struct boxer *b, bool from_foot)
 
     page->safe = (struct rect){SAFE, SAFE_NARROW, w - 2 * SAFE, h - 2 * SAFE_NARROW};
     if (b->band > 0) {
-        double x = from_foot ? w - b->band : -TUCK_BOX_BLEED;
+        double x = from_foot ? w - b->band : -b->bleed;
 
-        page_box(b->make->arena, page,
-                 (struct rect){x, -TUCK_BOX_BLEED, b->band + TUCK_BOX_BLEED, h + 2 * TUCK_BOX_BLEED}, 0,
+        page_box(b->make->arena, page, (struct rect){x, -b->bleed, b->band + b->bleed, h + 2 * b->bleed}, 0,
                  b->accent, ITEM_TINT);
         if (!from_foot) room.x += b->band;
     }
@@ -331,10 +328,9 @@ static struct page *draw_end(const struct boxer *b, struct str text, bool lid)
     page->safe = room;
     if (lid && !full) room = put_lid_logo(b, page, room);
     if (full)
-        page_box(
-            b->make->arena, page,
-            (struct rect){-TUCK_BOX_BLEED, -TUCK_BOX_BLEED, w + 2 * TUCK_BOX_BLEED, h + 2 * TUCK_BOX_BLEED},
-            0, b->accent, ITEM_TINT);
+        page_box(b->make->arena, page,
+                 (struct rect){-b->bleed, -b->bleed, w + 2 * b->bleed, h + 2 * b->bleed}, 0, b->accent,
+                 ITEM_TINT);
     draw_label(b, page, text, room, lid, full ? b->theme->reverse : lid ? b->accent : b->theme->quiet);
     return page;
 }

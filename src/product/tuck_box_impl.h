@@ -7,9 +7,6 @@
 #include "typeset/stick.h"
 #include "typeset/theme.h"
 
-/* Colour runs so far over cuts, and on to flaps. */
-#define TUCK_BOX_BLEED (2 * PT_PER_MM)
-
 struct boxer {
     const struct make *make;
     struct context cx;
@@ -21,6 +18,7 @@ struct boxer {
     size_t n, pieces;
     struct ink accent;
     bool rtl;       /* lines begin on the right */
+    double bleed;   /* colour runs so far over cuts, and on to flaps */
     double band;    /* how far the colour hangs down all round the body; 0: none */
     size_t columns; /* of the ornament; 0: there is none in front */
 };

@@ -147,4 +147,34 @@ print_ = prints.make("topics", DECK, "--press", "x4", "--theme", "color")
 tally.equal(len(print_.pdfs), 2, f"{print_}: a file a topic")
 for pdf in print_.pdfs:
     press.check_boxes(tally, print_, pdf, A7, 3 * MM, True)
+
+# A booklet's pages and covers; a glued one's cover lies flat on a sheet of its own, however large the paper is.
+A5 = (148.5 * MM, 210 * MM)
+for options, bleed in (((), 3 * MM), (("--paper", "letter", "--page", "half-letter"), 9)):
+    print_ = prints.make("booklet", DECK, "--press", "x4", "--theme", "color", "--cover-file", *options)
+    if not deck_checks.check_written(tally, print_):
+        continue
+    for pdf in print_.pdfs:
+        press.check_boxes(tally, print_, pdf, A5 if bleed != 9 else (396, 612), bleed, True)
+        tally.equal(prints.page_count(pdf) % 4, 0, f"{print_}: pages come in fours")
+print_ = prints.make("booklet", DECK, "--press", "x4", "--theme", "color", "--cover-file", "--impose", "perfect", "--page", "a7", "--bleed", "3mm")
+if deck_checks.check_written(tally, print_):
+    block, cover = map(press.boxes, print_.pdfs, (1, 1))
+    tally.check(press.near(block["TrimBox"], block["MediaBox"]), f"{print_}: of imposed sheets the trim is the sheet", block)
+    tally.check(press.near(cover["BleedBox"], prints.inset(cover["TrimBox"], -3 * MM)) and press.near(cover["MediaBox"], prints.inset(cover["TrimBox"], -11 * MM)),
+                f"{print_}: the cover has its bleed and its marks", cover)
+
+# The net of a box: trimmed as a rectangle, with the bleed all round, on a sheet of its own.
+for theme, bleed in (("color", 3 * MM), ("plain", 3 * MM)):
+    print_ = prints.make("box", DECK, "--press", "x4", "--theme", theme)
+    if not deck_checks.check_written(tally, print_):
+        continue
+    boxes = exact_boxes(print_.pdfs[0])[0]
+    m, b, t = (boxes[name] for name in ("MediaBox", "BleedBox", "TrimBox"))
+    tally.check(all(abs(abs(p - q) - bleed) <= EXACT for p, q in zip(b, t)), f"{print_}: bleed round the net", boxes)
+    tally.check(all(abs(abs(p - q) - bleed - 8 * MM) <= EXACT for p, q in zip(m, t)), f"{print_}: room round the bleed", boxes)
+    lines = [row.split() for row in print_.dump.splitlines() if re.match("line .* cut", row)]
+    xs, ys = ([float(row[i]) for row in lines for i in pair] for pair in ((1, 3), (2, 4)))
+    tally.check(lines and press.near((min(xs), min(ys), max(xs), max(ys)), (t[0], m[3] - t[3], t[2], m[3] - t[1])), f"{print_}: the trim is the net", (t, min(xs), max(xs)))
+    tally.check("for a print shop" in print_.run.err, f"{print_}: the summary is for a shop", print_.run.err)
 tally.finish()
