@@ -191,6 +191,7 @@ bool booklet_one(const struct make *make, struct product *product, const size_t 
                        .link_notes = job->links != LINKS_NONE,
                        .link_codes = job->links == LINKS_QR,
                        .as_typed = job->quotes_typed,
+                       .signs = deck_signs(make->deck),
                        .refer = book_refer},
                 .arena = make->arena,
                 .theme = make->theme,

@@ -9,7 +9,7 @@
     _Static_assert(sizeof(void *) != 8 || sizeof(type) == (bytes), "every field goes into the key")
 SIZE_IS(struct span, 104);
 SIZE_IS(struct block, 128);
-SIZE_IS(struct context, 72);
+SIZE_IS(struct context, 80);
 SIZE_IS(struct fit_text, 64);
 SIZE_IS(struct fit_sizes, 528);
 
@@ -113,12 +113,14 @@ static void add_context(struct strbuf *key, const struct context *cx, const stru
                                (int32_t)text->topic,
                                length_z(cx->file),
                                length_z(text->language),
+                               length_z(cx->signs),
                                text->codes != NULL};
 
     add(key, depths, sizeof depths);
     add(key, numbers, sizeof numbers);
     add_z(key, cx->file);
     add_z(key, text->language);
+    add_z(key, cx->signs);
     if (text->codes) add_sizes(key, text->codes);
 }
 

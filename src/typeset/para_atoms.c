@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/char.h"
+#include "base/tongue.h"
 #include "base/utf8.h"
 #include "linebreak/bidi.h"
 #include "linebreak/breaks.h"
@@ -288,6 +289,7 @@ void para_text(struct para *p, const struct para_piece *piece)
 
     *joined = para_letters_draw(p, para_join(p, piece));
     all = joined->text;
+    p->foreign = p->galley->tag && tongue_may_tell(all);
     joined->opps = arena_alloc(scratch, all.n + 1);
     breaks_find(breaker, all, p->style->language, joined->opps);
     if (keeps_words(p)) breaks_words(breaker, all, p->style->language, joined->opps);

@@ -277,12 +277,22 @@ static void draw_inset(const struct para *p, struct page *line, const struct lin
     }
 }
 
-static void draw_piece(const struct para *p, struct page *line, const struct line_piece *piece, double x,
+/* Its items, from `first` on, belong to words of their language. */
+static void tag_word(struct para *p, struct page *line, size_t first, const struct line_piece *piece)
+{
+    const struct tag *tag = para_tag_word(p, piece->look, piece->word);
+
+    for (size_t i = first; i < line->items.n; i++)
+        if (line->items.v[i].tag) line->items.v[i].tag = tag;
+}
+
+static void draw_piece(struct para *p, struct page *line, const struct line_piece *piece, double x,
                        bool space)
 {
     size_t first = line->items.n;
 
     para_draw_word(p, p->cx->stick->scratch, line, piece->look, piece->word, x, space);
+    if (p->foreign) tag_word(p, line, first, piece);
     for (size_t i = first; i < line->items.n && piece->moves; i++)
         if (line->items.v[i].kind == ITEM_TEXT) line->items.v[i].u.text.tracking = piece->tracking;
 }
@@ -366,7 +376,10 @@ void para_draw(struct para *p, size_t from, size_t to, double x, double measure,
         const struct line_piece *piece = &pieces.v[i];
         bool space = piece->space && i + 1 < pieces.n;
 
-        if (piece->inset) draw_inset(p, &holder, piece, x + piece->x);
+        if (piece->inset) {
+            p->abroad = NULL;
+            draw_inset(p, &holder, piece, x + piece->x);
+        }
         if (piece->word) draw_piece(p, &holder, piece, x + piece->x, space);
     }
     if (pieces.n && !hyphen) own_hyphen(&holder, &pieces.v[pieces.n - 1]);

@@ -58,8 +58,10 @@ struct para {
     bool justified; /* its lines fill the measure */
     bool tracked;   /* for that, letters may move, too */
     double measure;
-    const struct tag *link; /* of the link that was begun last */
-    VEC(struct term) terms; /* line = SIZE_MAX until drawn */
+    const struct tag *link;   /* of the link that was begun last */
+    bool foreign;             /* there may be words of another language in it, */
+    const struct tag *abroad; /* and these stand there, or none do */
+    VEC(struct term) terms;   /* line = SIZE_MAX until drawn */
     VEC(struct look) looks;
     struct joined text;
     struct atoms atoms;
@@ -128,9 +130,12 @@ const struct tag *para_tag(struct para *para, const struct span *span, const str
 const struct tag *para_tag_open(const struct para *para, const struct span *span);
 /* What the number of a note belongs to that stands in the text. */
 const struct tag *para_tag_note(struct para *para, size_t number);
+/* What the word belongs to that comes next of those drawn: to words in another language than the text's, or to what its look does. */
+const struct tag *para_tag_word(struct para *para, const struct look *look, const struct word *word);
+/* The language of text in another one than the paragraph's, where its script says which; else NULL. */
+const char *para_tag_language(const struct para *para, struct str text);
 /* A new one, in the galley's arena. */
-const struct tag *para_tag_new(struct para *para, const struct tag *outer, enum tag_kind kind,
-                               struct str alt);
+struct tag *para_tag_new(struct para *para, const struct tag *outer, enum tag_kind kind, struct str alt);
 /* The link that it stands in, or NULL. */
 const struct tag *para_tag_link(const struct tag *tag);
 /* How many of the word's glyphs may move; 0: they keep their distances. */

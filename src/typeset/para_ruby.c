@@ -56,10 +56,12 @@ struct inset *para_ruby_inset(struct para *p, const struct spans *spans, size_t 
     double size = SIZE * look->size, wide = (double)base->width * look->size;
     double more = fmax((double)reading->width * size - wide, 0) / 2, left, right;
     struct page holder = {0};
-    const struct tag *ruby = NULL, *above = NULL;
+    const struct tag *above = NULL;
+    struct tag *ruby;
 
     if (look->tag) {
         ruby = para_tag_new(p, look->tag, TAG_RUBY, (struct str){0});
+        ruby->language = para_tag_language(p, deck_reading(spans, index + 1));
         holder.tag = para_tag_new(p, ruby, TAG_RUBY_BASE, (struct str){0});
         above = para_tag_new(p, ruby, TAG_RUBY_TEXT, (struct str){0});
     }

@@ -48,6 +48,8 @@ struct context {
     bool question;    /* the first block that is set is a card's question: a heading of that level: */
     /* Of the heading that the text stands below, from 1; 0: of none. Headings in the text are deeper ones. */
     int heading_level;
+    /* In which language Chinese characters are, where the deck's has none; NULL: nobody knows. */
+    const char *signs;
     /* A picture with its caption is at most so tall; 0: no limit. */
     double image_depth;
     /* Notes of a line that would be taller than this with them follow the text; 0: no limit. */

@@ -226,6 +226,47 @@ TEST(words_that_run_to_the_left_are_tagged_as_they_are_read)
              "    body \"אחד\"\n");
 }
 
+TEST(words_in_another_language_say_in_which)
+{
+    struct bench b = bench_open("en");
+
+    b.cx.signs = "ja";
+    CHECK_STR(
+        tree(&b, answer("The word שלום עולם, means *peace* (α, π). 学校 is a school, 学校に goes **λόγος**."),
+             300, 1000),
+        "para\n"
+        "  \"The word \"\n"
+        "  span he \"שלום עולם, \"\n"
+        "  \"means peace (α, π). \"\n"
+        "  span ja \"学校 \"\n"
+        "  \"is a school, \"\n"
+        "  span ja \"学校/に \"\n"
+        "  \"goes \"\n"
+        "  span el \"λόγος.\"\n");
+    b.galley = galley_new(unit_arena());
+    b.cx.signs = "zh";
+    CHECK_STR(tree(&b, answer("学校"), 300, 1000), "para\n"
+                                                   "  span zh \"学校\"\n");
+    b.galley = galley_new(unit_arena());
+    CHECK_STR(tree(&b, answer("`שלום` [שלום](https://example.org) לא שלום — לא"), 300, 1000),
+              "para\n"
+              "  code \"שלום \"\n"
+              "  link areas:1\n"
+              "    span he \"שלום \"\n"
+              "  span he \"לא שלום — לא\"\n");
+    bench_close(&b);
+    check_in("he", "שלום לך", 300, 1000, "para \"שלום לך\"\n");
+    check_in("ja", "学校に안녕", 300, 1000,
+             "para\n"
+             "  \"学校に\"\n"
+             "  span ko \"안녕\"\n");
+    check("<ruby>漢字<rt>かんじ</rt></ruby> is a word.", "para\n"
+                                                         "  ruby ja\n"
+                                                         "    base \"漢字\"\n"
+                                                         "    reading \"かんじ\"\n"
+                                                         "  \"is a word.\"\n");
+}
+
 TEST(the_box_of_a_missing_letter_is_none_of_the_text)
 {
     check("A \xF0\x92\x80\x80 b", "para \"A 𒀀 b\"\n");
