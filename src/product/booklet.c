@@ -175,6 +175,18 @@ static void dummy_pages(struct book *book)
                        str_of(arena_printf(make->arena, "%zu", i + 1)), i % 2 ? "verso" : "recto", 0);
 }
 
+static struct context context_of(const struct make *make)
+{
+    return (struct context){
+        .stick = make->stick,
+        .link_notes = make->job->links != LINKS_NONE,
+        .link_codes = make->job->links == LINKS_QR,
+        .as_typed = make->job->quotes_typed,
+        .signs = deck_signs(make->deck),
+        .refer = book_refer,
+    };
+}
+
 bool booklet_one(const struct make *make, struct product *product, const size_t *cards, size_t n,
                  struct str title, const char *slug, struct diag *why)
 {
@@ -187,12 +199,7 @@ bool booklet_one(const struct make *make, struct product *product, const size_t 
         .book =
             {
                 .make = make,
-                .cx = {.stick = make->stick,
-                       .link_notes = job->links != LINKS_NONE,
-                       .link_codes = job->links == LINKS_QR,
-                       .as_typed = job->quotes_typed,
-                       .signs = deck_signs(make->deck),
-                       .refer = book_refer},
+                .cx = context_of(make),
                 .arena = make->arena,
                 .theme = make->theme,
                 .language = job->language,

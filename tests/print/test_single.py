@@ -93,7 +93,7 @@ for press_, theme, options, size, bleed in [("x4", "color", (), A7, 3 * MM), ("x
         box = press.boxes(pdf, row["pdf_page"])["TrimBox"]
         tally.check(press.near(box, row["rect"]), f"{print_}: the report has the trim of page {row['pdf_page']}", (box, row))
     tally.check(not any(row["id"] == "bleed" for row in print_.report["diagnostics"]), f"{print_}: nobody asked for what is not there")
-    tally.check("single" not in print_.run.err and "for a print shop" in print_.run.err, f"{print_}: the summary is for a shop", print_.run.err)
+    tally.check("-sided" not in print_.run.err and "for a print shop" in print_.run.err, f"{print_}: the summary is for a shop", print_.run.err)
     tally.check("at 100 %" not in print_.run.err, f"{print_}: nobody prints it himself", print_.run.err)
     if theme == "color" and bleed:
         for page in (1, 2):
