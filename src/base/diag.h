@@ -37,6 +37,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_ICU, "icu-data", LEVEL_ERROR, SORT_SYSTEM,                                                        \
       "ICU %d has no %s: install its data anew (Debian: libicu%d), or name their folder in ICU_DATA")        \
     X(DIAG_PDF_FAILED, "pdf-failed", LEVEL_ERROR, SORT_SYSTEM, "libharu failed while writing %s: code %lX")  \
+    X(DIAG_COLORS, "colors", LEVEL_ERROR, SORT_SYSTEM, "no inks for %s: %s")                                 \
     X(DIAG_PREVIEW, "preview", LEVEL_ERROR, SORT_SYSTEM, "no preview: %s")                                   \
     X(DIAG_PLAN, "plan", LEVEL_ERROR, SORT_INTERNAL, "internal check failed: %s")                            \
     /* the command line and the front matter */                                                              \
@@ -45,6 +46,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_FRONT_VALUE, "front-value", LEVEL_WARNING, SORT_DECK, "%s")                                       \
     X(DIAG_FRONT_KEY_NOTE, "front-key", LEVEL_NOTE, SORT_DECK, "%s")                                         \
     X(DIAG_FRONT_VALUE_NOTE, "front-value", LEVEL_NOTE, SORT_DECK, "%s")                                     \
+    X(DIAG_CONDITION, "condition", LEVEL_ERROR, SORT_USAGE, "%s")                                            \
     X(DIAG_THEME, "theme", LEVEL_ERROR, SORT_USAGE, "%s")                                                    \
     X(DIAG_THEME_DECK, "theme", LEVEL_WARNING, SORT_DECK, "%s")                                              \
     X(DIAG_FRONT_BROKEN, "front-broken", LEVEL_ERROR, SORT_DECK, "broken front matter: %s")                  \

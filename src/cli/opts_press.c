@@ -4,6 +4,7 @@
 #include "base/length.h"
 #include "cli/opts_resolver.h"
 #include "cli/opts_value.h"
+#include "color/color.h"
 #include "job/medium.h"
 #include "product/products.h"
 
@@ -75,7 +76,7 @@ static void check_condition(struct job_resolver *r)
     const char *condition = r->job->conform.condition;
 
     if (!condition) return;
-    if (origin_of(r, "condition") == ORIGIN_FRONT && opts_names_profile(condition)) {
+    if (origin_of(r, "condition") == ORIGIN_FRONT && color_condition_is_file(condition)) {
         setting_warn(r, setting_of(r, "condition"),
                      "a profile is for the command line; a deck cannot name one");
         forget(r, "condition");

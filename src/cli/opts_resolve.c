@@ -12,6 +12,7 @@
 #include "base/diag.h"
 #include "cli/config.h"
 #include "cli/opts_value.h"
+#include "color/color.h"
 #include "house/house.h"
 #include "impose/printer.h"
 #include "job/medium.h"
@@ -104,7 +105,7 @@ static const char *item_value(struct job_resolver *r, const struct option *optio
 {
     /* A picture that a deck names is one of the deck's own; "pattern" is no file. */
     bool picture = option->form == FORM_PICTURE && origin == ORIGIN_CONFIG && !str_is(item, "pattern");
-    bool profile = option->form == FORM_CONDITION && opts_names_profile(str_z(r->arena, item));
+    bool profile = option->form == FORM_CONDITION && color_condition_is_file(str_z(r->arena, item));
     bool lies = option->form == FORM_FOLDERS || picture || profile ||
                 (option->form == FORM_THEME && house_names_file(str_z(r->arena, item)));
     bool beside = lies && item.n && item.p[0] != '/';

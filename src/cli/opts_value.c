@@ -9,6 +9,7 @@
 #include "base/length.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "color/color.h"
 #include "font/font.h"
 #include "house/house.h"
 #include "job/medium.h"
@@ -25,16 +26,9 @@ bool opts_value_is_file(const struct option *option, const char *value)
     case FORM_FONT: return fonts_names_file(value);
     case FORM_THEME: return house_names_file(value);
     case FORM_PICTURE: return strcmp(value, "pattern") != 0;
-    case FORM_CONDITION: return opts_names_profile(value);
+    case FORM_CONDITION: return color_condition_is_file(value);
     default: return false;
     }
-}
-
-bool opts_names_profile(const char *value)
-{
-    struct str text = str_of(value);
-
-    return str_ends_nocase(text, ".icc") || str_ends_nocase(text, ".icm") || strchr(value, '/');
 }
 
 /* One form's setter. `field` points into the job; the contract is opts_option_set's. */
@@ -157,6 +151,21 @@ static const char *set_file(struct arena *arena, const struct option *option, vo
     if (!*value) return "empty";
     memcpy(field, &value, sizeof value);
     return NULL;
+}
+
+static const char *set_condition(struct arena *arena, const struct option *option, void *field,
+                                 const char *value)
+{
+    struct strbuf names = strbuf_new(arena);
+    size_t n;
+    const struct color_condition *conditions = color_conditions(&n);
+
+    if (color_condition_is_file(value) || color_condition_find(value))
+        return set_file(arena, option, field, value);
+    strbuf_addz(&names, "must be ");
+    for (size_t i = 0; i < n; i++) strbuf_printf(&names, "%s, ", conditions[i].name);
+    strbuf_addz(&names, "or the file of a press's profile, as NAME.icc");
+    return str_z(arena, strbuf_str(&names));
 }
 
 static const char *set_folders(struct arena *arena, const struct option *option, void *field,
@@ -491,15 +500,15 @@ static const char *set_columns(struct arena *arena, const struct option *option,
 }
 
 static setter *const setters[FORM_COUNT] = {
-    [FORM_FLAG] = set_flag,         [FORM_CHOICE] = set_choice,   [FORM_NAME] = set_name,
-    [FORM_TEXT] = set_text,         [FORM_FILE] = set_file,       [FORM_TEXTS] = set_texts,
-    [FORM_LANGUAGE] = set_language, [FORM_THEME] = set_theme,     [FORM_INTEGER] = set_integer,
-    [FORM_NUMBER] = set_number,     [FORM_POINTS] = set_points,   [FORM_LENGTH] = set_length,
-    [FORM_LENGTHS] = set_lengths,   [FORM_SIZE] = set_size,       [FORM_NUMBERS] = set_numbers,
-    [FORM_PAGE] = set_page,         [FORM_PAPER] = set_paper,     [FORM_RANGES] = set_ranges,
-    [FORM_OUTPUT] = set_output,     [FORM_COLUMNS] = set_columns, [FORM_FOLDERS] = set_folders,
-    [FORM_FONT] = set_file,         [FORM_PICTURE] = set_file,    [FORM_PRODUCT] = set_product,
-    [FORM_GRID] = set_grid,         [FORM_CONDITION] = set_file,
+    [FORM_FLAG] = set_flag,         [FORM_CHOICE] = set_choice,       [FORM_NAME] = set_name,
+    [FORM_TEXT] = set_text,         [FORM_FILE] = set_file,           [FORM_TEXTS] = set_texts,
+    [FORM_LANGUAGE] = set_language, [FORM_THEME] = set_theme,         [FORM_INTEGER] = set_integer,
+    [FORM_NUMBER] = set_number,     [FORM_POINTS] = set_points,       [FORM_LENGTH] = set_length,
+    [FORM_LENGTHS] = set_lengths,   [FORM_SIZE] = set_size,           [FORM_NUMBERS] = set_numbers,
+    [FORM_PAGE] = set_page,         [FORM_PAPER] = set_paper,         [FORM_RANGES] = set_ranges,
+    [FORM_OUTPUT] = set_output,     [FORM_COLUMNS] = set_columns,     [FORM_FOLDERS] = set_folders,
+    [FORM_FONT] = set_file,         [FORM_PICTURE] = set_file,        [FORM_PRODUCT] = set_product,
+    [FORM_GRID] = set_grid,         [FORM_CONDITION] = set_condition,
 };
 
 const char *opts_option_set(struct arena *arena, const struct option *option, struct job *job,

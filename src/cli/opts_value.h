@@ -16,8 +16,6 @@ const char *opts_value_near(struct arena *arena, const struct option *option, st
 
 /* True if the value names a file or a folder to the option, to read or to write. */
 bool opts_value_is_file(const struct option *option, const char *value);
-/* True if a printing condition is a file, not a name. */
-bool opts_names_profile(const char *value);
 /* True for a word that can only be an output's name: it ends as a medium's files do (job/medium.h). */
 bool opts_names_output(const char *word);
 /* A BCP 47 tag ("pt-BR"; "pt_BR" is taken too) in its usual case, or NULL. */

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "cli/condition.h"
 #include "cli/config.h"
 #include "cli/deps.h"
 #include "cli/list.h"
@@ -267,6 +268,7 @@ static bool make_prints(struct session *run)
 
     if (!find_date(run)) return false;
     if (row && !look_of(run->arena, job, run->deck->roots, run->diags, &run->look)) return false;
+    if (row && !condition_of(run->arena, job, run->diags, &run->condition)) return false;
     if (!row || (!run->n_cards && row->traits & PRODUCTS_CARDS)) return true;
     if (!open_stick(run)) return false;
     if (run->deck->roots) used_refused(run->arena, run->deck, run->cards, run->n_cards, run->diags);
@@ -275,7 +277,8 @@ static bool make_prints(struct session *run)
     make.livery = &livery;
     make.fonts = run->stick->fonts;
     make.stick = run->stick;
-    make.theme = run->look.theme;
+    make.theme = run->condition ? theme_pressed(run->arena, run->look.theme) : run->look.theme;
+    make.condition = run->condition;
     if (run->date)
         make.date = arena_printf(run->arena, "%.4s-%.2s-%.2s", run->date + 2, run->date + 6, run->date + 8);
     products_make(row, &make, &run->product);

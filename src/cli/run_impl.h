@@ -20,11 +20,12 @@ struct session {
     VEC(struct source) sources;
     struct texts files; /* their names: what was given, and what is in folders that were */
     struct deck *deck;
-    struct read_options how;   /* the deck was read */
-    size_t *cards;             /* the selected ones */
-    size_t n_cards, left;      /* left: run_work */
-    struct look_choice look;   /* that all is set in */
-    const struct stick *stick; /* NULL: nothing was set */
+    struct read_options how;                 /* the deck was read */
+    size_t *cards;                           /* the selected ones */
+    size_t n_cards, left;                    /* left: run_work */
+    struct look_choice look;                 /* that all is set in */
+    const struct color_condition *condition; /* of a press; NULL: none */
+    const struct stick *stick;               /* NULL: nothing was set */
     struct product product;
     struct outputs outputs;
     bool columns_found;

@@ -6,6 +6,7 @@
 #include "cli/config.h"
 #include "cli/run_impl.h"
 #include "cli/used.h"
+#include "color/color.h"
 #include "write/messages.h"
 
 enum { NOTES_SHOWN = 3 }; /* of each kind, unless more is asked for */
@@ -18,6 +19,8 @@ void run_add_used(const struct session *run, struct arena *arena, struct texts *
     if (config) *VEC_PUSH(arena, used) = config;
     if (run->job && run->job->changed_since) *VEC_PUSH(arena, used) = run->job->changed_since;
     for (size_t i = 0; i < run->look.files.n; i++) *VEC_PUSH(arena, used) = run->look.files.v[i];
+    if (run->job && run->condition && !run->condition->registered)
+        *VEC_PUSH(arena, used) = run->job->conform.condition;
     if (run->deck) used_pictures(arena, run->deck, used);
     if (run->job && run->deck) used_livery(arena, run->job, run->deck->roots, used);
 }

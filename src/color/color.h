@@ -20,7 +20,7 @@ struct str color_srgb_profile(void);
 /* Offset on coated paper, by Fogra's data FOGRA39L. */
 struct str color_coated_profile(void);
 
-/* Why the file is no profile of a press with four inks, in words that follow its name, or NULL. What it has is not decoded, but no piece of
+/* Why the file is no profile of a press with four inks, or NULL. What it has is not decoded, but no piece of
  * it lies outside of it. */
 const char *color_profile_wrong(struct str file);
 /* Which version of the format it is in: 2, 4. Of a profile that is not wrong, as the next. */
@@ -44,9 +44,11 @@ struct str color_condition_profile(const struct color_condition *condition);
 const struct color_condition *color_conditions(size_t *n);
 /* By name, any case, with or without what separates its words; NULL if there is none. */
 const struct color_condition *color_condition_find(const char *name);
+/* True if what somebody says of a condition is a file, not a name. */
+bool color_condition_is_file(const char *said);
 /* What is meant where nobody says, on paper of A formats and on that of the US. */
 const struct color_condition *color_condition_usual(bool us);
-/* The one that the profile in a file describes, in the arena; NULL: *wrong says why not, in words that follow the file's name. */
+/* The one that the profile in a file describes, in the arena; NULL: *wrong says why not. */
 const struct color_condition *color_condition_of_file(struct arena *arena, struct str file,
                                                       const char **wrong);
 

@@ -49,6 +49,13 @@ const struct color_condition *color_condition_find(const char *name)
     return NULL;
 }
 
+bool color_condition_is_file(const char *said)
+{
+    struct str text = str_of(said);
+
+    return str_ends_nocase(text, ".icc") || str_ends_nocase(text, ".icm") || strchr(said, '/');
+}
+
 const struct color_condition *color_condition_usual(bool us)
 {
     return &rows[us ? USUAL_US : USUAL];

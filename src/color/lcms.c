@@ -22,11 +22,11 @@ const char *color_lcms_open(struct color_lcms *lcms, const char *name)
 #undef CALL
     void *library = dlopen(name ? name : "liblcms2.so.2", RTLD_NOW | RTLD_LOCAL);
 
-    if (!library) return "files for presses need lcms2, which is not installed (Debian: liblcms2-2)";
+    if (!library) return "lcms2 is not installed (Debian: liblcms2-2)";
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         void *symbol = dlsym(library, wanted[i].symbol);
 
-        if (!symbol) return "files for presses need lcms2 (Debian: liblcms2-2)";
+        if (!symbol) return "lcms2 is too old (Debian: liblcms2-2)";
         memcpy((char *)lcms + wanted[i].at, &symbol, sizeof symbol);
     }
     return NULL;

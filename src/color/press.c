@@ -13,8 +13,9 @@ enum { RELATIVE = 1, KEEP_BLACK = 0x2000, NO_OPTIMUM = 0x100 };
 
 /* The sum of four bytes at the limit. */
 enum { SUM_MOST = 255 * COLOR_INK_LIMIT / 100 };
-/* Pixels whose channels are so far apart are colours; less is no colour to the eye, and the noise of a gray photograph. */
-enum { COLOURED = 8 };
+/* Pixels whose channels are so far apart are colours; less is no colour to the eye, and the noise of a gray photograph. Below DARK it takes
+ * more, up to so much more in black: four inks are darker than black alone, and shadows would be darker than black beside them. */
+enum { COLOURED = 8, DARK = 64, COLOURED_DARK = 24 };
 
 struct color_press {
     struct color_lcms lcms;
@@ -83,7 +84,7 @@ struct color_press *color_press_open(struct str profile, const char **wrong)
     *wrong = color_lcms_open(&press->lcms, NULL);
     if (!*wrong) {
         transforms_make(press, profile.n ? profile : color_coated_profile());
-        if (!press->to || !press->from || !press->black[0]) *wrong = "is a damaged profile";
+        if (!press->to || !press->from || !press->black[0]) *wrong = "the profile is damaged";
     }
     if (!*wrong) return press;
     color_press_close(press);
@@ -106,32 +107,33 @@ void color_limit(uint8_t cmyk[4])
     for (int c = 0; c < 3; c++) cmyk[c] = (uint8_t)(cmyk[c] * room / coloured);
 }
 
-static int spread(const uint8_t rgb[3])
+/* How much of a colour the pixel is, of 256: it begins and ends slowly. */
+static int colour_share(const uint8_t rgb[3])
 {
-    int most = rgb[0], least = rgb[0];
+    int most = rgb[0], least = rgb[0], whole = COLOURED, share;
 
     for (int c = 1; c < 3; c++) {
         if (rgb[c] > most) most = rgb[c];
         if (rgb[c] < least) least = rgb[c];
     }
-    return most - least;
+    if (most < DARK) whole += COLOURED_DARK * (DARK - most) / DARK;
+    if (most - least >= whole) return 256;
+    share = 256 * (most - least) / whole;
+    return share * share * (768 - 2 * share) / 65536;
 }
 
 void color_to_inks(const struct color_press *press, const uint8_t *rgb, size_t n, uint8_t *cmyk)
 {
-    /* It begins and ends slowly. */
-    static const int colours[COLOURED] = {0, 11, 40, 81, 128, 175, 216, 245};
-
     while (n) {
         size_t run = n < 1 << 16 ? n : 1 << 16;
 
         press->lcms.transform_run(press->to, rgb, cmyk, (uint32_t)run);
         n -= run;
         for (; run; run--, rgb += 3, cmyk += 4) {
-            int apart = spread(rgb);
+            int share = colour_share(rgb);
 
-            if (apart < COLOURED) {
-                int share = colours[apart], black = press->black[(rgb[0] + 2 * rgb[1] + rgb[2]) / 4];
+            if (share < 256) {
+                int black = press->black[(rgb[0] + 2 * rgb[1] + rgb[2]) / 4];
 
                 for (int c = 0; c < 3; c++) cmyk[c] = (uint8_t)(cmyk[c] * share / 256);
                 cmyk[3] = (uint8_t)((cmyk[3] * share + black * (256 - share)) / 256);

@@ -81,35 +81,35 @@ static const char *kind_wrong(struct str file)
 {
     static const struct {
         const char *sign, *wrong;
-    } classes[] = {{"mntr", "is the profile of a display, not of a press"},
-                   {"scnr", "is the profile of a scanner or camera, not of a press"}},
-      spaces[] = {{"RGB ", "is a profile for red, green and blue, not for the four inks of a press"},
-                  {"GRAY", "is a profile for gray, not for the four inks of a press"}};
+    } classes[] = {{"mntr", "this is the profile of a display, not of a press"},
+                   {"scnr", "this is the profile of a scanner or camera, not of a press"}},
+      spaces[] = {{"RGB ", "this is a profile for red, green and blue, not for the four inks of a press"},
+                  {"GRAY", "this is a profile for gray, not for the four inks of a press"}};
 
     if (!sign_at(file, AT_CLASS, "prtr")) {
         for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
             if (sign_at(file, AT_CLASS, classes[i].sign)) return classes[i].wrong;
-        return "is a profile, but none of a press";
+        return "this is a profile, but none of a press";
     }
     if (sign_at(file, AT_SPACE, "CMYK")) return NULL;
     for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
         if (sign_at(file, AT_SPACE, spaces[i].sign)) return spaces[i].wrong;
-    return "is a profile, but not for the four inks of a press";
+    return "this is a profile, but not for the four inks of a press";
 }
 
 const char *color_profile_wrong(struct str file)
 {
     const char *wrong;
 
-    if (file.n < AT_TAGS + 4 || !sign_at(file, AT_MAGIC, "acsp")) return "is no ICC profile";
+    if (file.n < AT_TAGS + 4 || !sign_at(file, AT_MAGIC, "acsp")) return "this is no ICC profile";
     wrong = kind_wrong(file);
     if (wrong) return wrong;
-    if (number_at(file, 0) > file.n) return "is cut off";
+    if (number_at(file, 0) > file.n) return "the profile is cut off";
     if (!tags_inside(file) ||
         (!sign_at(file, AT_CONNECTION, "Lab ") && !sign_at(file, AT_CONNECTION, "XYZ ")))
-        return "is a damaged profile";
+        return "the profile is damaged";
     if (!tag_find(file, "A2B0").n || !tag_find(file, "B2A0").n)
-        return "is a damaged profile: it has no tables of its inks";
+        return "the profile is damaged: it has no tables of its inks";
     return NULL;
 }
 

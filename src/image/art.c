@@ -20,23 +20,26 @@ struct rect image_art_extent(const struct art_path *path)
     return path->n_points ? (struct rect){x0, y0, x1 - x0, y1 - y0} : (struct rect){0};
 }
 
+struct rect image_art_reach(const struct art_shape *shape)
+{
+    const struct art_pen *pen = shape->pen;
+    struct rect r = image_art_extent(&shape->path);
+    /* A line has no area, but a pen has, as far as its miters go. */
+    double grow = 0;
+
+    if (pen)
+        grow =
+            pen->width * fmax(pen->miter, 1) *
+            hypot(hypot(pen->to_picture.a, pen->to_picture.b), hypot(pen->to_picture.c, pen->to_picture.d));
+    return (struct rect){r.x - grow, r.y - grow, r.w + 2 * grow, r.h + 2 * grow};
+}
+
 bool image_art_shows(const struct art *art)
 {
     const struct rect whole = {0, 0, art->w, art->h};
 
-    for (size_t i = 0; i < art->n; i++) {
-        const struct art_pen *pen = art->shapes[i].pen;
-        struct rect r = image_art_extent(&art->shapes[i].path);
-        /* A line has no area, but a pen has, as far as its miters go. */
-        double grow = 0;
-
-        if (pen)
-            grow = pen->width * fmax(pen->miter, 1) *
-                   hypot(hypot(pen->to_picture.a, pen->to_picture.b),
-                         hypot(pen->to_picture.c, pen->to_picture.d));
-        r = (struct rect){r.x - grow, r.y - grow, r.w + 2 * grow, r.h + 2 * grow};
-        if (rect_overlap(whole, r, 0)) return true;
-    }
+    for (size_t i = 0; i < art->n; i++)
+        if (rect_overlap(whole, image_art_reach(&art->shapes[i]), 0)) return true;
     return false;
 }
 

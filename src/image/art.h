@@ -81,6 +81,8 @@ struct art {
 
 /* The smallest rectangle that holds all points of the path. */
 struct rect image_art_extent(const struct art_path *path);
+/* A rectangle outside of which nothing of the shape is seen, as far as its pen goes. */
+struct rect image_art_reach(const struct art_shape *shape);
 /* False if nothing is drawn, or all of it outside of the picture. */
 bool image_art_shows(const struct art *art);
 /* The path moved by the map, into points of which there is room for so many. */

@@ -101,9 +101,11 @@ struct image_stored {
     struct bitmap pixels;   /* as image_bitmap has them; one white one, if they can't be had */
     struct bitmap scaled;   /* what image_stored_free gives back */
 };
-/* Of a picture that is at most w x h points large where it is shown; no outlines. Lives as long as the arena and until image_bitmap is
+/* Of a picture that is at most w x h points large where it is shown; never outlines. Lives as long as the arena and until image_bitmap is
  * called again. */
 struct image_stored image_store(struct arena *arena, const struct image *image, double w, double h);
+/* The same as pixels, whatever it is. */
+struct image_stored image_store_pixels(struct arena *arena, const struct image *image, double w, double h);
 void image_stored_free(struct image_stored *stored);
 
 /* Where the point (x, y) of a stored picture stands in the upright one; both in the unit square, y down. `orientation`

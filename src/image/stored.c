@@ -12,15 +12,15 @@ enum { JPEG_QUALITY = 90 };
 
 /* The pixels at the resolution that is needed. A photograph stays one: as lossless pixels it would be several times as
  * large. */
-static void scale(struct arena *arena, struct image_stored *stored, const struct image *image,
-                  const struct bitmap *bitmap, double w, double h)
+static void scale(struct arena *arena, struct image_stored *stored, bool lossy, const struct bitmap *bitmap,
+                  double w, double h)
 {
     double columns = fmax(1, ceil(w * DPI / PT_PER_IN));
     double rows = fmax(1, ceil(h * DPI / PT_PER_IN));
     struct bitmap scaled =
         image_bitmap_scale(bitmap, (int)fmin(columns, bitmap->w), (int)fmin(rows, bitmap->h));
 
-    if (image->lossy && scaled.channels == 3) {
+    if (lossy && scaled.channels == 3) {
         size_t n;
         uint8_t *bytes = image_bitmap_jpeg(&scaled, JPEG_QUALITY, &n);
 
@@ -32,21 +32,34 @@ static void scale(struct arena *arena, struct image_stored *stored, const struct
     }
 }
 
-struct image_stored image_store(struct arena *arena, const struct image *image, double w, double h)
+static struct image_stored store(struct arena *arena, const struct image *image, bool as_jpeg, double w,
+                                 double h)
 {
     static uint8_t white = 255;
     const double largest = DPI_LARGEST / PT_PER_IN;
-    struct image_stored stored = {.jpeg = image_jpeg(arena, image)};
+    struct image_stored stored = {0};
     bool fine = image->w > w * largest || image->h > h * largest;
-    const struct bitmap *bitmap = fine || !stored.jpeg.bytes.n ? image_bitmap(image) : NULL;
+    const struct bitmap *bitmap;
 
+    if (as_jpeg) stored.jpeg = image_jpeg(arena, image);
+    bitmap = fine || !stored.jpeg.bytes.n ? image_bitmap(image) : NULL;
     if (bitmap && fine) {
         stored.jpeg = (struct image_jpeg){0};
-        scale(arena, &stored, image, bitmap, w, h);
+        scale(arena, &stored, as_jpeg && image->lossy, bitmap, w, h);
     } else if (!stored.jpeg.bytes.n) {
         stored.pixels = bitmap ? *bitmap : (struct bitmap){&white, 1, 1, 1};
     }
     return stored;
+}
+
+struct image_stored image_store(struct arena *arena, const struct image *image, double w, double h)
+{
+    return store(arena, image, true, w, h);
+}
+
+struct image_stored image_store_pixels(struct arena *arena, const struct image *image, double w, double h)
+{
+    return store(arena, image, false, w, h);
 }
 
 void image_stored_free(struct image_stored *stored)

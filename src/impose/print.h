@@ -59,6 +59,7 @@ struct bookmark {
 
 enum duplex { DUPLEX_NONE, DUPLEX_SIMPLEX, DUPLEX_LONG, DUPLEX_SHORT };
 
+struct color_condition;
 struct print {
     struct str file;  /* the output's name; "-": standard output */
     const char *kind; /* "cards", "booklet", "cover" */
@@ -69,9 +70,10 @@ struct print {
     struct rect trim;  /* TrimBox; w = 0: the whole sheet */
     struct rect bleed; /* BleedBox; w = 0: as trim */
     enum duplex duplex;
-    bool two_up_right;      /* page layout hint */
-    bool press;             /* for a print shop: nothing to click on, all boxes */
-    struct conform conform; /* what the file is to be besides PDF */
+    bool two_up_right;                       /* page layout hint */
+    bool press;                              /* for a print shop: nothing to click on, all boxes */
+    struct conform conform;                  /* what the file is to be besides PDF */
+    const struct color_condition *condition; /* press: how it is printed (color/color.h); NULL: nobody asks */
     VEC(struct sheet) sheets;
     VEC(struct bookmark) outlines;
     VEC(struct str) labels; /* page labels, one a side; none: 1, 2, 3 */

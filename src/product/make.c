@@ -17,6 +17,7 @@ struct print *make_print(const struct make *make, struct product *product, const
         .printable = job->printable,
         .press = job->conform.press,
         .conform = job->conform,
+        .condition = make->condition,
     };
     return print;
 }

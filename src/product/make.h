@@ -11,6 +11,7 @@
 #include "typeset/fit.h"
 #include "typeset/style.h"
 
+struct color_condition;
 struct livery;
 struct stick;
 
@@ -24,8 +25,9 @@ struct make {
     size_t n_cards;
     const struct stick *stick; /* what all prints of a run are set with */
     const struct theme *theme;
-    const struct livery *livery; /* the pictures of who prints */
-    const char *date;            /* of SOURCE_DATE_EPOCH, as 2026-01-31; NULL: none */
+    const struct livery *livery;             /* the pictures of who prints */
+    const struct color_condition *condition; /* of a press; NULL: none */
+    const char *date;                        /* of SOURCE_DATE_EPOCH, as 2026-01-31; NULL: none */
 };
 
 struct product {

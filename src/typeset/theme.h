@@ -201,6 +201,8 @@ const struct theme *themes(size_t *n);
 const struct theme *theme_find(const char *name);
 /* The colour of a topic, an index: accents go round. */
 struct ink theme_accent(const struct theme *theme, size_t topic);
+/* The theme for a press, in the arena: what are accents of recto's own are inks that were chosen for it. */
+const struct theme *theme_pressed(struct arena *arena, const struct theme *theme);
 /* True if it leaves the paper as it is. */
 bool theme_is_white(struct ink ink);
 /* The ink that is meant, beside text of that type. */

@@ -232,6 +232,27 @@ TEST(what_is_nearly_gray_looks_so)
     color_press_close(press);
 }
 
+/* Shadows do not turn darker than the black in them, nor break off beside it. */
+TEST(dark_colours_begin_at_black)
+{
+    struct color_press *press = press_open();
+
+    for (int c = 0; press && c < 6; c++) {
+        uint8_t ink[4], seen[3], before[3];
+
+        for (int d = 0; d < 64; d++) {
+            const uint8_t rgb[3] = {(uint8_t)(c % 3 == 0 ? d : c / 3 * d / 2), (uint8_t)(c % 3 == 1 ? d : 0),
+                                    (uint8_t)(c % 3 == 2 ? d : 0)};
+
+            color_to_inks(press, rgb, 1, ink);
+            color_from_inks(press, ink, 1, seen);
+            for (int k = 0; d && k < 3; k++) CHECK(abs(seen[k] - before[k]) <= 8);
+            memcpy(before, seen, sizeof before);
+        }
+    }
+    color_press_close(press);
+}
+
 /* There and back: what paper can show is shown. */
 TEST(inks_look_as_the_colour_does)
 {

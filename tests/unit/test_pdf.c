@@ -19,6 +19,7 @@ struct bench {
     struct diags *diags;
     struct fonts *fonts;
     struct pdf_text text;
+    struct pdf_colors *colors;
     struct pdf_content content;
 };
 
@@ -30,13 +31,15 @@ static bool bench_open(struct bench *b)
     /* The faces must be open before the writer counts them. */
     for (int i = 0; i < FAMILY_COUNT; i++) (void)font_face(b->fonts, (enum family)i, FACE_REGULAR);
     pdf_text_open(&b->text, unit_arena(), b->fonts);
-    pdf_content_open(&b->content, unit_arena(), &b->text);
+    b->colors = pdf_colors_open(unit_arena(), &(const struct print){0});
+    pdf_content_open(&b->content, unit_arena(), &b->text, b->colors);
     return true;
 }
 
 static void bench_close(struct bench *b)
 {
     pdf_content_close(&b->content);
+    pdf_colors_close(b->colors);
     pdf_text_close(&b->text);
     fonts_close(b->fonts);
 }

@@ -15,6 +15,7 @@ enum { PLACES = 3, PLACES_MAP = 6 };
 struct art_form {
     struct arena *arena;
     struct pdf_file *file;
+    struct pdf_colors *colors;
     struct pdf_buf out;
     VEC(double) alphas;                        /* /A0, /A1, ... */
     VEC(const struct art_gradient *) patterns; /* /P0, /P1, ... */
@@ -54,11 +55,6 @@ static void clips_add(struct pdf_buf *b, const struct art_clip *clip)
 
 /* ------------------------------------------------------------------ paints */
 
-static bool is_gray(const uint8_t rgb[3])
-{
-    return rgb[0] == rgb[1] && rgb[0] == rgb[2];
-}
-
 static void name_add(struct pdf_buf *b, char letter, size_t n)
 {
     pdf_buf_addc(b, '/');
@@ -78,10 +74,9 @@ static void paint_add(struct art_form *form, const struct art_shape *shape)
         name_add(b, 'P', form->patterns.n - 1);
         pdf_buf_addz(b, stroke ? "SCN\n" : "scn\n");
     } else {
-        bool gray = is_gray(shape->rgb);
+        struct pdf_paint paint = pdf_colors_rgb(form->colors, shape->rgb);
 
-        for (int c = 0; c < (gray ? 1 : 3); c++) pdf_buf_real(b, shape->rgb[c] / 255.0, 4);
-        pdf_buf_addz(b, gray ? (stroke ? "G\n" : "g\n") : stroke ? "RG\n" : "rg\n");
+        pdf_colors_set(b, &paint, stroke);
     }
 }
 
@@ -130,17 +125,27 @@ static void stroke_add(struct art_form *form, const struct art_shape *shape)
 
 /* -------------------------------------------------------------- gradients */
 
-static struct pdf_obj *function_between(struct pdf_file *file, const struct art_stop *from,
-                                        const struct art_stop *to, size_t channels)
-{
-    struct pdf_obj *function = pdf_dict(file, false);
-    const double whole[2] = {0, 1};
-    double c0[3], c1[3];
+/* Between two colours of light there are others than between their inks: for a press as many steps of it are said. */
+enum { PRESS_STEPS = 8 };
 
-    for (size_t c = 0; c < channels; c++) {
-        c0[c] = from->rgb[c] / 255.0;
-        c1[c] = to->rgb[c] / 255.0;
-    }
+/* A gradient's colour at a place, as the file has it: of so many channels. */
+static void colour_at(struct art_form *form, const uint8_t rgb[3], size_t channels, double *values)
+{
+    struct pdf_paint paint = pdf_colors_rgb(form->colors, rgb);
+
+    /* A gray among colours is written as the others are. */
+    for (size_t c = 0; c < channels; c++) values[c] = paint.v[paint.n == 1 ? 0 : c] / 255.0;
+}
+
+static struct pdf_obj *function_between(struct art_form *form, const uint8_t from[3], const uint8_t to[3],
+                                        size_t channels)
+{
+    struct pdf_obj *function = pdf_dict(form->file, false);
+    const double whole[2] = {0, 1};
+    double c0[4], c1[4];
+
+    colour_at(form, from, channels, c0);
+    colour_at(form, to, channels, c1);
     pdf_set_int(function, "FunctionType", 2);
     pdf_set_numbers(function, "Domain", whole, 2);
     pdf_set_numbers(function, "C0", c0, channels);
@@ -149,51 +154,88 @@ static struct pdf_obj *function_between(struct pdf_file *file, const struct art_
     return function;
 }
 
-/* From stop to stop; two at one place are an edge, with nothing between them. */
-static struct pdf_obj *function_make(struct pdf_file *file, const struct art_gradient *g, size_t channels)
+/* One function behind the other, and where the next one begins. */
+struct stitched {
+    struct pdf_obj *functions, *bounds, *encode;
+    double at;
+};
+
+static void stitch(struct art_form *form, struct stitched *s, const uint8_t from[3], const uint8_t to[3],
+                   double at, size_t channels)
 {
-    struct pdf_obj *stitched = pdf_dict(file, false);
-    struct pdf_obj *functions = pdf_array(file, false), *bounds = pdf_array(file, false),
-                   *encode = pdf_array(file, false);
+    if (s->at > 0) pdf_add_number(s->bounds, s->at);
+    s->at = at;
+    pdf_add(s->functions, function_between(form, from, to, channels));
+    pdf_add_number(s->encode, 0);
+    pdf_add_number(s->encode, 1);
+}
+
+static void between(uint8_t rgb[3], const struct art_stop *from, const struct art_stop *to, double share)
+{
+    for (int c = 0; c < 3; c++) rgb[c] = (uint8_t)lround(from->rgb[c] + (to->rgb[c] - from->rgb[c]) * share);
+}
+
+/* From stop to stop; two at one place are an edge, with nothing between them. */
+static struct pdf_obj *function_make(struct art_form *form, const struct art_gradient *g, size_t channels)
+{
+    struct pdf_obj *all = pdf_dict(form->file, false);
+    struct stitched s = {pdf_array(form->file, false), pdf_array(form->file, false),
+                         pdf_array(form->file, false), 0};
     const double whole[2] = {0, 1}, least = 1e-5;
-    double at = 0;
+    const int steps = pdf_colors_press(form->colors) ? PRESS_STEPS : 1;
 
     for (size_t i = 1; i < g->n; i++) {
         const struct art_stop *to = &g->stops[i];
+        double begin = s.at, length = to->at - begin;
 
-        if (to->at - at < least && i + 1 < g->n) continue;
-        if (at > 0) pdf_add_number(bounds, at);
-        at = to->at;
-        pdf_add(functions, function_between(file, to - 1, to, channels));
-        pdf_add_number(encode, 0);
-        pdf_add_number(encode, 1);
+        if (length < least && i + 1 < g->n) continue;
+        for (int k = 0; k < (length < least * PRESS_STEPS ? 1 : steps); k++) {
+            uint8_t rgb[2][3];
+            double n = length < least * PRESS_STEPS ? 1 : steps;
+
+            between(rgb[0], to - 1, to, k / n);
+            between(rgb[1], to - 1, to, (k + 1) / n);
+            stitch(form, &s, rgb[0], rgb[1], k + 1 < n ? begin + length * (k + 1) / n : to->at, channels);
+        }
     }
-    pdf_set_int(stitched, "FunctionType", 3);
-    pdf_set_numbers(stitched, "Domain", whole, 2);
-    pdf_set(stitched, "Functions", functions);
-    pdf_set(stitched, "Bounds", bounds);
-    pdf_set(stitched, "Encode", encode);
-    return stitched;
+    pdf_set_int(all, "FunctionType", 3);
+    pdf_set_numbers(all, "Domain", whole, 2);
+    pdf_set(all, "Functions", s.functions);
+    pdf_set(all, "Bounds", s.bounds);
+    pdf_set(all, "Encode", s.encode);
+    return all;
 }
 
-static struct pdf_obj *pattern_make(struct pdf_file *file, const struct art_gradient *g)
+/* How many channels all its colours need. */
+static int channels_of(struct art_form *form, const struct art_gradient *g)
+{
+    int n = 1;
+
+    for (size_t i = 0; i < g->n; i++) {
+        int needed = pdf_colors_rgb(form->colors, g->stops[i].rgb).n;
+
+        if (needed > n) n = needed;
+    }
+    return n;
+}
+
+static struct pdf_obj *pattern_make(struct art_form *form, const struct art_gradient *g)
 {
     const struct matrix *m = &g->to_picture;
     const double map[6] = {m->a, m->b, m->c, m->d, m->e, m->f};
     const double line[4] = {g->x0, g->y0, g->x1, g->y1};
     const double circles[6] = {g->x0, g->y0, g->r0, g->x1, g->y1, g->r1};
-    struct pdf_obj *pattern = pdf_dict(file, true), *shading = pdf_dict(file, false);
-    struct pdf_obj *extend = pdf_array(file, false);
-    bool gray = true;
+    struct pdf_obj *pattern = pdf_dict(form->file, true), *shading = pdf_dict(form->file, false);
+    struct pdf_obj *extend = pdf_array(form->file, false);
+    int channels = channels_of(form, g);
 
-    for (size_t i = 0; i < g->n; i++) gray = gray && is_gray(g->stops[i].rgb);
     pdf_set_int(shading, "ShadingType", g->radial ? 3 : 2);
-    pdf_set_name(shading, "ColorSpace", gray ? "DeviceGray" : "DeviceRGB");
+    pdf_set_name(shading, "ColorSpace", pdf_colors_space(channels));
     if (g->radial)
         pdf_set_numbers(shading, "Coords", circles, 6);
     else
         pdf_set_numbers(shading, "Coords", line, 4);
-    pdf_set(shading, "Function", function_make(file, g, gray ? 1 : 3));
+    pdf_set(shading, "Function", function_make(form, g, (size_t)channels));
     pdf_add_bool(extend, true);
     pdf_add_bool(extend, true);
     pdf_set(shading, "Extend", extend);
@@ -255,19 +297,19 @@ static struct pdf_obj *states_make(const struct art_form *form)
     return states;
 }
 
-static struct pdf_obj *patterns_make(const struct art_form *form)
+static struct pdf_obj *patterns_make(struct art_form *form)
 {
     struct pdf_obj *patterns = pdf_dict(form->file, false);
     char name[24];
 
     for (size_t i = 0; i < form->patterns.n; i++) {
         snprintf(name, sizeof name, "P%zu", i);
-        pdf_set(patterns, name, pattern_make(form->file, form->patterns.v[i]));
+        pdf_set(patterns, name, pattern_make(form, form->patterns.v[i]));
     }
     return patterns;
 }
 
-static struct pdf_obj *resources_make(const struct art_form *form)
+static struct pdf_obj *resources_make(struct art_form *form)
 {
     struct pdf_obj *resources = pdf_dict(form->file, false);
 
@@ -277,9 +319,9 @@ static struct pdf_obj *resources_make(const struct art_form *form)
 }
 
 struct pdf_obj *pdf_art(struct arena *arena, struct pdf_file *file, struct flate *flate,
-                        const struct art *art)
+                        struct pdf_colors *colors, const struct art *art)
 {
-    struct art_form form = {.arena = arena, .file = file};
+    struct art_form form = {.arena = arena, .file = file, .colors = colors};
     const double box[4] = {0, 0, art->w, art->h};
     const struct pdf_buf *small;
     struct pdf_obj *stream;

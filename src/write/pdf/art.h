@@ -2,14 +2,15 @@
 #ifndef WRITE_PDF_ART_H
 #define WRITE_PDF_ART_H
 
+#include "write/pdf/colors.h"
 #include "write/pdf/file.h"
 #include "write/pdf/flate.h"
 
 struct arena;
 struct art;
 
-/* What is gray is gray ink. Of what the arena holds behind it nothing is needed. */
+/* Of what the arena holds behind it nothing is needed. */
 struct pdf_obj *pdf_art(struct arena *arena, struct pdf_file *file, struct flate *flate,
-                        const struct art *art);
+                        struct pdf_colors *colors, const struct art *art);
 
 #endif

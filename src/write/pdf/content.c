@@ -8,10 +8,13 @@
 
 /* A circle's quarter as a Bezier curve: how far the handles are from the ends, in radii. */
 #define QUARTER 0.5522847498
+/* A black box as thin as this is a rule: points. */
+#define RULE_MOST 2.0
 
-void pdf_content_open(struct pdf_content *content, struct arena *arena, struct pdf_text *text)
+void pdf_content_open(struct pdf_content *content, struct arena *arena, struct pdf_text *text,
+                      struct pdf_colors *colors)
 {
-    *content = (struct pdf_content){.arena = arena, .text = text};
+    *content = (struct pdf_content){.arena = arena, .text = text, .colors = colors};
 }
 
 void pdf_content_close(struct pdf_content *content)
@@ -21,27 +24,11 @@ void pdf_content_close(struct pdf_content *content)
 
 /* ------------------------------------------------------------------ state */
 
-/* Ink as light; what is gray is gray. */
-static struct ink light_of(struct ink ink)
+static void ink_add(struct drawing *d, struct ink ink, bool stroke)
 {
-    struct rgb rgb = screen_rgb(ink);
+    struct pdf_paint paint = pdf_colors_ink(d->content->colors, ink);
 
-    return rgb.r == rgb.g && rgb.g == rgb.b ? INK_GRAY_OF(rgb.r) : INK_RGB_OF(rgb.r, rgb.g, rgb.b);
-}
-
-static void add_ink(const struct drawing *d, struct ink ink, bool stroke)
-{
-    static const struct {
-        int n;
-        const char *fill, *stroke;
-    } spaces[] = {
-        [INK_GRAY] = {1, "g\n", "G\n"}, [INK_RGB] = {3, "rg\n", "RG\n"}, [INK_CMYK] = {4, "k\n", "K\n"}};
-
-    struct pdf_buf *b = d->b;
-
-    if (ink.space == INK_CMYK && d->content->lights) ink = light_of(ink);
-    for (int i = 0; i < spaces[ink.space].n; i++) pdf_buf_real(b, ink.v[i] / 255.0, 4);
-    pdf_buf_addz(b, stroke ? spaces[ink.space].stroke : spaces[ink.space].fill);
+    pdf_colors_set(d->b, &paint, stroke);
 }
 
 void pdf_content_path_end(struct drawing *d)
@@ -54,12 +41,27 @@ void pdf_content_path_end(struct drawing *d)
     d->path = PATH_NONE;
 }
 
-void pdf_content_fill(struct drawing *d, struct ink ink)
+static void overprint_set(struct drawing *d, bool over)
 {
+    if (d->state.over == over) return;
+    pdf_content_show_end(d);
+    pdf_content_path_end(d);
+    pdf_colors_overprint(d->b, over);
+    d->state.over = over;
+}
+
+void pdf_content_knock_out(struct drawing *d)
+{
+    overprint_set(d, false);
+}
+
+void pdf_content_fill(struct drawing *d, struct ink ink, bool ground)
+{
+    overprint_set(d, !ground && d->press && pdf_colors_overprints(d->content->colors, ink));
     if (page_ink_same(d->state.fill, ink)) return;
     pdf_content_show_end(d);
     pdf_content_path_end(d);
-    add_ink(d, ink, false);
+    ink_add(d, ink, false);
     d->state.fill = ink;
 }
 
@@ -74,9 +76,10 @@ static void stroke_set(struct drawing *d, struct ink ink, double width, double d
 {
     bool same = page_ink_same(d->state.stroke, ink);
 
+    overprint_set(d, d->press && pdf_colors_overprints(d->content->colors, ink));
     if (same && d->state.width == width && d->state.dash == dash) return;
     pdf_content_path_end(d);
-    if (!same) add_ink(d, ink, true);
+    if (!same) ink_add(d, ink, true);
     if (d->state.width != width) {
         pdf_buf_real(d->b, width, 3);
         pdf_buf_addz(d->b, "w\n");
@@ -158,7 +161,7 @@ static void box_draw(struct drawing *d, const struct item *item, double dx, doub
     if (frame)
         stroke_set(d, item->ink, (double)item->u.box.width, 0);
     else
-        pdf_content_fill(d, item->ink);
+        pdf_content_fill(d, item->ink, (double)fminf(item->u.box.w, item->u.box.h) > RULE_MOST);
     d->path = frame ? PATH_STROKE : PATH_FILL;
     add_box(d, (double)item->u.box.x + dx, (double)item->u.box.y + dy, (double)item->u.box.w,
             (double)item->u.box.h, radius);
@@ -181,10 +184,12 @@ static void image_draw(struct drawing *d, const struct item *item, double dx, do
 {
     const struct rect r = page_picture(item);
     double w = r.w, h = r.h;
-    const struct art *art = item->u.image.image->art;
+    const struct art *art = pdf_images_place(d->content->arena, &d->content->images, d->content->colors,
+                                             item->u.image.image, w, h);
 
     pdf_content_text_end(d);
     pdf_content_path_end(d);
+    pdf_content_knock_out(d);
     pdf_buf_addz(d->b, "q ");
     if (item->flags & ITEM_CROP) {
         add_point(d, (double)item->u.image.x + dx, (double)item->u.image.y + dy + (double)item->u.image.h);
@@ -200,7 +205,6 @@ static void image_draw(struct drawing *d, const struct item *item, double dx, do
     pdf_buf_addz(d->b, "cm /I");
     pdf_buf_fixed(d->b, (long)item->u.image.image->index, 0);
     pdf_buf_addz(d->b, " Do Q\n");
-    pdf_images_place(d->content->arena, &d->content->images, item->u.image.image, w, h);
 }
 
 /* ------------------------------------------------------------- navigation */
@@ -333,13 +337,17 @@ static void place_draw(struct drawing *d, const struct page *page, struct matrix
 
 void pdf_content_side(struct pdf_content *content, const struct side *side, size_t index, double h)
 {
+    /* What a page begins with: gray, which no press is told of. */
+    const struct ink black = INK_BLACK, none = {.space = UINT8_MAX};
+    bool press = pdf_colors_press(content->colors);
     struct drawing d = {
         .content = content,
         .b = &content->out,
         .side = index,
         .frame = matrix_identity,
         .height = h,
-        .state = {.fill = INK_BLACK, .stroke = INK_BLACK, .width = 1},
+        .press = press,
+        .state = {.fill = press ? none : black, .stroke = press ? none : black, .width = 1},
     };
 
     content->out.n = 0;

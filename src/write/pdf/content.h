@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "impose/print.h"
 #include "write/pdf/buf.h"
+#include "write/pdf/colors.h"
 #include "write/pdf/emoji.h"
 #include "write/pdf/image.h"
 #include "write/pdf/text.h"
@@ -34,15 +35,16 @@ struct pdf_dest {
 struct pdf_content {
     struct arena *arena;
     struct pdf_text *text;
+    struct pdf_colors *colors;
     struct pdf_buf out;         /* the stream of the side that was drawn last */
     VEC(struct pdf_link) links; /* of all sides, side by side */
     VEC(struct pdf_dest) dests; /* by id */
     struct pdf_images images;
     struct pdf_emojis emojis;
-    bool lights; /* four colours of ink are written as the light that they leave: as screens show them */
 };
 
-void pdf_content_open(struct pdf_content *content, struct arena *arena, struct pdf_text *text);
+void pdf_content_open(struct pdf_content *content, struct arena *arena, struct pdf_text *text,
+                      struct pdf_colors *colors);
 void pdf_content_close(struct pdf_content *content);
 /* Draws a side into content->out. `index` counts the sides from 0, `h` is the height of the sheet. */
 void pdf_content_side(struct pdf_content *content, const struct side *side, size_t index, double h);

@@ -13,6 +13,7 @@ enum pdf_path { PATH_NONE, PATH_FILL, PATH_STROKE };
 /* What the stream has set so far: the graphics state, as far as it is used. */
 struct state {
     struct ink fill, stroke;
+    bool over; /* full black overprints */
     double width, dash;
     const struct face *face; /* NULL: none yet */
     float size, tracking;
@@ -23,6 +24,7 @@ struct drawing {
     struct pdf_content *content;
     struct pdf_buf *b;
     size_t side;
+    bool press;          /* pdf_colors_press */
     struct matrix frame; /* of the open q cm, from the frame (y down) to the side; identity: none is open */
     double height;       /* y of the frame's origin, for turning over */
     struct state state, outer;
@@ -45,8 +47,10 @@ struct drawing {
 /* write/pdf/content.c */
 /* Paints the path that was collected. */
 void pdf_content_path_end(struct drawing *d);
-/* The colour of what is filled from now on, text too. */
-void pdf_content_fill(struct drawing *d, struct ink ink);
+/* The colour of what is filled from now on. Where that is full black it overprints, unless it is a ground for other things. */
+void pdf_content_fill(struct drawing *d, struct ink ink, bool ground);
+/* What is painted from now on does not overprint. */
+void pdf_content_knock_out(struct drawing *d);
 
 /* write/pdf/content_text.c */
 /* The item's text, moved by (dx, dy). */

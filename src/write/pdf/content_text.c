@@ -206,10 +206,11 @@ void pdf_content_text(struct drawing *d, const struct item *item, double dx, dou
     pdf_content_path_end(d);
     if (font_face_info(run->face)->pictures) {
         pdf_content_text_end(d);
+        pdf_content_knock_out(d);
         pdf_emoji_run(d->content->arena, &d->content->emojis, d->content->text, d->b, item, x, d->height - y);
         return;
     }
-    pdf_content_fill(d, item->ink);
+    pdf_content_fill(d, item->ink, false);
     font_set(d, item);
     if (d->bidi) marks_before(d, item, x, y);
     pen_to(d, x, y);

@@ -72,7 +72,8 @@ void pdf_emoji_run(struct arena *arena, struct pdf_emojis *emojis, struct pdf_te
 /* ---------------------------------------------------------------- objects */
 
 /* The picture on white: what the mask leaves of its edge is light. */
-static struct pdf_obj *colours_make(struct pdf_file *file, struct flate *flate, const struct bitmap *scaled)
+static struct pdf_obj *colours_make(struct pdf_file *file, struct flate *flate, struct pdf_colors *colors,
+                                    const struct bitmap *scaled)
 {
     struct bitmap b = {mem_new((size_t)scaled->w * (size_t)scaled->h * 3), scaled->w, scaled->h, 3};
     struct pdf_obj *image;
@@ -82,7 +83,7 @@ static struct pdf_obj *colours_make(struct pdf_file *file, struct flate *flate, 
         for (int c = 0; c < 3; c++)
             b.v[3 * i + (size_t)c] = (uint8_t)(from[c] > from[3] ? 255 : from[c] + 255 - from[3]);
     }
-    image = pdf_image_pixels(file, flate, &b);
+    image = pdf_image_pixels(file, flate, colors, &b);
     image_bitmap_free(&b);
     return image;
 }
@@ -113,7 +114,8 @@ static struct pdf_obj *mask_make(struct pdf_file *file, struct flate *flate, con
     return mask;
 }
 
-static struct pdf_obj *emoji_make(struct pdf_file *file, struct flate *flate, const struct pdf_emoji *emoji)
+static struct pdf_obj *emoji_make(struct pdf_file *file, struct flate *flate, struct pdf_colors *colors,
+                                  const struct pdf_emoji *emoji)
 {
     static uint8_t clear[4];
     struct bitmap nothing = {clear, 1, 1, 4};
@@ -123,7 +125,7 @@ static struct pdf_obj *emoji_make(struct pdf_file *file, struct flate *flate, co
     int h = (int)fmax(1, ceil((double)w * bitmap->h / bitmap->w));
     struct bitmap scaled = image_bitmap_scale(bitmap, w, h);
     struct bitmap fine = image_bitmap_scale(bitmap, bitmap->w * MASK_TIMES, bitmap->h * MASK_TIMES);
-    struct pdf_obj *image = colours_make(file, flate, &scaled);
+    struct pdf_obj *image = colours_make(file, flate, colors, &scaled);
 
     pdf_set(image, "Mask", mask_make(file, flate, &fine));
     image_bitmap_free(&fine);
@@ -133,14 +135,14 @@ static struct pdf_obj *emoji_make(struct pdf_file *file, struct flate *flate, co
 }
 
 void pdf_emojis_make(struct arena *arena, struct pdf_file *file, struct flate *flate,
-                     const struct pdf_emojis *emojis, struct pdf_obj *xobjects)
+                     struct pdf_colors *colors, const struct pdf_emojis *emojis, struct pdf_obj *xobjects)
 {
     for (size_t i = 0; i < emojis->list.n && !pdf_file_error(file); i++) {
         struct arena_mark mark = arena_mark(arena);
         char name[24];
 
         snprintf(name, sizeof name, "E%zu", i);
-        pdf_set(xobjects, name, emoji_make(file, flate, &emojis->list.v[i]));
+        pdf_set(xobjects, name, emoji_make(file, flate, colors, &emojis->list.v[i]));
         arena_reset(arena, mark);
     }
 }

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "typeset/page.h"
 #include "write/pdf/buf.h"
+#include "write/pdf/colors.h"
 #include "write/pdf/file.h"
 #include "write/pdf/flate.h"
 #include "write/pdf/text.h"
@@ -29,6 +30,6 @@ void pdf_emoji_run(struct arena *arena, struct pdf_emojis *emojis, struct pdf_te
                    const struct item *item, double x, double y);
 /* Adds all that were drawn to the XObjects of the resources. */
 void pdf_emojis_make(struct arena *arena, struct pdf_file *file, struct flate *flate,
-                     const struct pdf_emojis *emojis, struct pdf_obj *xobjects);
+                     struct pdf_colors *colors, const struct pdf_emojis *emojis, struct pdf_obj *xobjects);
 
 #endif

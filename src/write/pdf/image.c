@@ -10,17 +10,22 @@
 #include "image/image.h"
 #include "write/pdf/art.h"
 #include "write/pdf/buf.h"
+#include "write/pdf/flat.h"
 
-void pdf_images_place(struct arena *arena, struct pdf_images *images, const struct image *image, double w,
-                      double h)
+const struct art *pdf_images_place(struct arena *arena, struct pdf_images *images,
+                                   const struct pdf_colors *colors, const struct image *image, double w,
+                                   double h)
 {
     struct pdf_placed *placed;
 
     while (images->list.n <= image->index) (void)VEC_PUSH(arena, &images->list);
     placed = &images->list.v[image->index];
+    if (!placed->image && image->art)
+        placed->art = pdf_colors_transparent(colors) ? image->art : pdf_flat(arena, image->art);
     placed->image = image;
     placed->w = fmax(placed->w, w);
     placed->h = fmax(placed->h, h);
+    return placed->art;
 }
 
 /* ---------------------------------------------------------------- objects */
@@ -31,25 +36,29 @@ static struct pdf_obj *image_finish(struct pdf_obj *stream, int w, int h, int ch
     pdf_set_name(stream, "Subtype", "Image");
     pdf_set_int(stream, "Width", w);
     pdf_set_int(stream, "Height", h);
-    pdf_set_name(stream, "ColorSpace", channels == 1 ? "DeviceGray" : "DeviceRGB");
+    pdf_set_name(stream, "ColorSpace", pdf_colors_space(channels));
     pdf_set_int(stream, "BitsPerComponent", 8);
     return stream;
 }
 
-struct pdf_obj *pdf_image_pixels(struct pdf_file *file, struct flate *flate, const struct bitmap *bitmap)
+struct pdf_obj *pdf_image_pixels(struct pdf_file *file, struct flate *flate, struct pdf_colors *colors,
+                                 const struct bitmap *bitmap)
 {
+    struct bitmap inks = pdf_colors_pixels(colors, bitmap);
+    const struct bitmap *written = inks.v ? &inks : bitmap;
     struct pdf_obj *parameters = pdf_dict(file, false);
     size_t n;
-    uint8_t *rows = image_bitmap_filtered(bitmap, &n);
+    uint8_t *rows = image_bitmap_filtered(written, &n);
     const struct pdf_buf *small = flate_run(flate, rows, n);
     struct pdf_obj *stream = pdf_stream(file, small->p, small->n, true);
 
     free(rows);
     pdf_set_int(parameters, "Predictor", 15);
-    pdf_set_int(parameters, "Colors", bitmap->channels);
-    pdf_set_int(parameters, "Columns", bitmap->w);
-    image_finish(stream, bitmap->w, bitmap->h, bitmap->channels);
+    pdf_set_int(parameters, "Colors", written->channels);
+    pdf_set_int(parameters, "Columns", written->w);
+    image_finish(stream, written->w, written->h, written->channels);
     pdf_set(stream, "DecodeParms", parameters);
+    image_bitmap_free(&inks);
     return stream;
 }
 
@@ -88,21 +97,26 @@ static struct pdf_obj *from_jpeg(struct arena *arena, struct pdf_file *file, con
 }
 
 static struct pdf_obj *image_make(struct arena *arena, struct pdf_file *file, struct flate *flate,
-                                  const struct pdf_placed *placed)
+                                  struct pdf_colors *colors, const struct pdf_placed *placed)
 {
+    const struct image *from = placed->image;
+    /* Outlines that have become pixels are sharper than photographs. */
+    double finer = from->art ? 2 : 1, w = placed->w * finer, h = placed->h * finer;
     struct image_stored stored;
     struct pdf_obj *image;
 
-    if (placed->image->art) return pdf_art(arena, file, flate, placed->image->art);
-    stored = image_store(arena, placed->image, placed->w, placed->h);
+    if (placed->art) return pdf_art(arena, file, flate, colors, placed->art);
+    /* No JPEG keeps a limit of ink. */
+    stored =
+        pdf_colors_press(colors) ? image_store_pixels(arena, from, w, h) : image_store(arena, from, w, h);
     image = stored.jpeg.bytes.n ? from_jpeg(arena, file, &stored.jpeg)
-                                : pdf_image_pixels(file, flate, &stored.pixels);
+                                : pdf_image_pixels(file, flate, colors, &stored.pixels);
     image_stored_free(&stored);
     return image;
 }
 
 void pdf_images_make(struct arena *arena, struct pdf_file *file, struct flate *flate,
-                     const struct pdf_images *images, struct pdf_obj *xobjects)
+                     struct pdf_colors *colors, const struct pdf_images *images, struct pdf_obj *xobjects)
 {
     for (size_t i = 0; i < images->list.n && !pdf_file_error(file); i++) {
         const struct pdf_placed *placed = &images->list.v[i];
@@ -111,7 +125,7 @@ void pdf_images_make(struct arena *arena, struct pdf_file *file, struct flate *f
 
         if (!placed->image) continue;
         snprintf(name, sizeof name, "I%zu", i);
-        pdf_set(xobjects, name, image_make(arena, file, flate, placed));
+        pdf_set(xobjects, name, image_make(arena, file, flate, colors, placed));
         arena_reset(arena, mark);
     }
 }

@@ -6,15 +6,14 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "write/pdf/colors.h"
 #include "write/pdf/file.h"
 #include "write/pdf/flate.h"
-
-struct bitmap;
-struct image;
 
 /* A picture and the largest size it is placed at, points; by the picture's index. */
 struct pdf_placed {
     const struct image *image; /* NULL: not placed */
+    const struct art *art;     /* its outlines as the file has them; NULL: pixels */
     double w, h;
 };
 struct pdf_images {
@@ -22,13 +21,15 @@ struct pdf_images {
 };
 
 /* Takes down that the picture is placed. A content stream draws it as "/In Do", n being its index,
- * in the unit square, or what is outlines in its own points, y down. */
-void pdf_images_place(struct arena *arena, struct pdf_images *images, const struct image *image, double w,
-                      double h);
+ * in the unit square or, if it has outlines in the file, which are given back, in these ones' points, y down. */
+const struct art *pdf_images_place(struct arena *arena, struct pdf_images *images,
+                                   const struct pdf_colors *colors, const struct image *image, double w,
+                                   double h);
 /* Adds all that were placed to the XObjects of the resources. */
 void pdf_images_make(struct arena *arena, struct pdf_file *file, struct flate *flate,
-                     const struct pdf_images *images, struct pdf_obj *xobjects);
+                     struct pdf_colors *colors, const struct pdf_images *images, struct pdf_obj *xobjects);
 /* Pixels of one or three channels as an image. */
-struct pdf_obj *pdf_image_pixels(struct pdf_file *file, struct flate *flate, const struct bitmap *bitmap);
+struct pdf_obj *pdf_image_pixels(struct pdf_file *file, struct flate *flate, struct pdf_colors *colors,
+                                 const struct bitmap *bitmap);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/diag.h"
 #include "font/font.h"
+#include "write/pdf/colors.h"
 #include "write/pdf/content.h"
 #include "write/pdf/file.h"
 #include "write/pdf/flate.h"
@@ -27,6 +28,7 @@ struct pdf_writer {
     const struct print *print;
     struct pdf_file *file;
     struct pdf_text text;
+    struct pdf_colors *colors;
     struct pdf_content content;
     struct flate *flate;
     struct pdf_obj *trim, *bleed; /* boxes that all pages share */
@@ -114,8 +116,8 @@ static void pictures_make(struct pdf_writer *w, struct pdf_obj *resources)
 
     if (!c->images.list.n && !c->emojis.list.n) return;
     xobjects = pdf_dict(w->file, false);
-    pdf_images_make(w->arena, w->file, w->flate, &c->images, xobjects);
-    pdf_emojis_make(w->arena, w->file, w->flate, &c->emojis, xobjects);
+    pdf_images_make(w->arena, w->file, w->flate, w->colors, &c->images, xobjects);
+    pdf_emojis_make(w->arena, w->file, w->flate, w->colors, &c->emojis, xobjects);
     pdf_set(resources, "XObject", xobjects);
 }
 
@@ -164,6 +166,19 @@ static void catalog_make(struct pdf_writer *w)
     if (w->print->two_up_right) pdf_set_name(catalog, "PageLayout", "TwoPageRight");
 }
 
+/* NULL after a diagnostic. */
+static void *saved(struct pdf_writer *w, struct diags *diags, size_t *size)
+{
+    const char *wrong = pdf_colors_wrong(w->colors);
+    void *data = wrong ? NULL : pdf_file_save(w->file, size);
+
+    if (wrong)
+        diag(diags, DIAG_COLORS, NULL, 0, str_z(diags->arena, w->print->file), wrong);
+    else if (!data)
+        diag(diags, DIAG_PDF_FAILED, NULL, 0, str_z(diags->arena, w->print->file), pdf_file_error(w->file));
+    return data;
+}
+
 void *pdf_make(struct arena *arena, const struct print *print, const struct fonts *fonts, const char *date,
                struct diags *diags, struct pdf_made *made)
 {
@@ -177,27 +192,28 @@ void *pdf_make(struct arena *arena, const struct print *print, const struct font
     *made = (struct pdf_made){.size = 0};
     w.flate = flate_open(print_sides(print) < MANY_SIDES ? LEVEL_FEW : LEVEL_MANY);
     pdf_text_open(&w.text, arena, fonts);
-    pdf_content_open(&w.content, arena, &w.text);
+    w.colors = pdf_colors_open(arena, print);
+    pdf_content_open(&w.content, arena, &w.text, w.colors);
 
-    w.content.lights = archive;
     pages_make(&w);
     resources = pdf_dict(w.file, true);
     tree_make(&w, resources);
     pictures_make(&w, resources);
+    pdf_colors_states(w.colors, w.file, resources);
     if (fonts_make(&w, resources, diags)) {
         if (!print->press && !print->conform.press) pdf_nav_links(w.file, &w.content, w.pages, archive);
         pdf_nav_outlines(arena, w.file, print, &w.content, w.pages);
         pdf_nav_labels(w.file, print);
         catalog_make(&w);
         if (archive) pdf_intent_archive(w.file, w.flate);
+        pdf_intent_press(w.file, w.flate, print);
         pdf_metadata(arena, w.file, print, w.claims, date);
         made->standard = pdf_metadata_standard(&print->conform, w.claims);
-        data = pdf_file_save(w.file, &made->size);
-        if (!data)
-            diag(diags, DIAG_PDF_FAILED, NULL, 0, str_z(diags->arena, print->file), pdf_file_error(w.file));
+        data = saved(&w, diags, &made->size);
     }
 
     pdf_content_close(&w.content);
+    pdf_colors_close(w.colors);
     pdf_text_close(&w.text);
     flate_close(w.flate);
     pdf_file_close(w.file);
