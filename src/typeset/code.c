@@ -116,7 +116,8 @@ static double parts_place(const struct coder *c, struct code_line_parts *found, 
 }
 
 /* The line that stands there: its items, its width. */
-static struct line line_of(struct coder *c, struct str text, double indent, bool continued, int source)
+static struct line line_of(struct coder *c, struct str text, double indent, bool continued, bool ends,
+                           int source)
 {
     struct page holder = {0};
     double at = c->x + indent;
@@ -145,6 +146,7 @@ static struct line line_of(struct coder *c, struct str text, double indent, bool
                           source);
         if (!bidi) end += width;
     }
+    if (ends) page_line_ends(&holder);
     galley_line_lead(&line, c->leading);
     for (size_t i = 0; i < holder.items.n && c->above; i++) holder.items.v[i].flags |= ITEM_ABOVE;
     line.width = (float)(end - c->x);
@@ -153,9 +155,10 @@ static struct line line_of(struct coder *c, struct str text, double indent, bool
     return line;
 }
 
-static void emit(struct coder *c, struct str text, double indent, bool continued, int source)
+/* `ends`: a line of the source does, too. */
+static void emit(struct coder *c, struct str text, double indent, bool continued, bool ends, int source)
 {
-    struct line set = line_of(c, text, indent, continued, source);
+    struct line set = line_of(c, text, indent, continued, ends, source);
     struct line *line = galley_line(c->galley);
 
     line->ascent = set.ascent;
@@ -172,7 +175,7 @@ static void set_piece(struct coder *c, struct str text, double indent, size_t sp
     double room = c->width - indent;
 
     if ((double)text.n * column <= room || code_width(c, text) <= room + 0.01) {
-        emit(c, text, indent, false, source);
+        emit(c, text, indent, false, true, source);
         return;
     }
     for (bool continued = false; text.n; continued = true) {
@@ -180,7 +183,7 @@ static void set_piece(struct coder *c, struct str text, double indent, size_t sp
 
         assert(end > 0 && end <= text.n);
         if (continued) galley_break(c->galley, BREAK_OPENED);
-        emit(c, str_sub(text, 0, end), indent, continued, source);
+        emit(c, str_sub(text, 0, end), indent, continued, end == text.n, source);
         text = str_from(text, end);
         indent = fmin((double)(spaces + HANG) * column, c->width / 2);
         room = c->width - indent - code_width(c, str_of(CODE_MARK));
@@ -214,7 +217,7 @@ static void set_line(struct coder *c, struct str text, int source)
     set_piece(c, str_from(text, at), indent, spaces, source);
     c->above = false;
     galley_break(c->galley, BREAK_WIDOW);
-    emit(c, code, 0, false, source);
+    emit(c, code, 0, false, true, source);
 }
 
 /* How many lines of a block may be too long. */
@@ -337,7 +340,7 @@ static struct line echo_of(struct coder *c, const struct enclosing *open)
     end = code_piece_end(c, open->text, c->width - code_width(c, str_of(ellipsis)));
     return line_of(
         &plain, str_of(arena_printf(c->galley->arena, "%.*s%s", STR(str_sub(open->text, 0, end)), ellipsis)),
-        0, false, 0);
+        0, false, false, 0);
 }
 
 /* Forgets what does not enclose the row; what it closes is kept, where `closes`. */

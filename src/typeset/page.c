@@ -8,7 +8,7 @@
 #include "font/missing.h"
 #include "image/image.h"
 
-_Static_assert(ITEM_CROP <= UINT16_MAX && ITEM_DEST <= UINT8_MAX,
+_Static_assert(ITEM_ENDS <= UINT16_MAX && ITEM_DEST <= UINT8_MAX,
                "an item keeps its kind in a byte, its flags in two");
 
 static struct item *item_add(struct arena *arena, struct page *page, enum item_kind kind, struct ink ink,
@@ -30,6 +30,14 @@ struct page *page_new(struct arena *arena, double w, double h)
     page->w = w;
     page->h = h;
     return page;
+}
+
+void page_line_ends(struct page *line)
+{
+    size_t i = line->items.n;
+
+    while (i && line->items.v[i - 1].flags & ITEM_INSTEAD) i--;
+    if (i) line->items.v[i - 1].flags |= ITEM_ENDS;
 }
 
 void page_furnish(struct page *page, size_t from)

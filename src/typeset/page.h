@@ -65,6 +65,9 @@ enum {
     ITEM_FOLD = 1 << 11,
     /* image: it fills its rectangle in its own proportions, and what lies beyond is not drawn */
     ITEM_CROP = 1 << 12,
+    /* text, or what stands among words: a line ends behind it where they are a space apart; of code: a line of the source does. For readers
+     * that see no lines */
+    ITEM_ENDS = 1 << 13,
 };
 
 /* The corners of a box, clockwise from the top left. */
@@ -141,6 +144,8 @@ bool page_reaches_edge(const struct page *page);
 /* Moves an item that is on no page yet. */
 void page_item_shift(struct item *item, float dx, float dy);
 
+/* A line ends behind its last item (ITEM_ENDS), if there is one. */
+void page_line_ends(struct page *line);
 /* Items from that one on are furniture: they show again what stands elsewhere. */
 void page_furnish(struct page *page, size_t from);
 

@@ -62,6 +62,7 @@ static size_t set_piece(const struct context *cx, struct galley *galley, const s
     struct para p = {.cx = cx,
                      .galley = galley,
                      .style = style,
+                     .goes_on = piece->space,
                      .justified = style->align == PARA_JUSTIFY,
                      .measure = width};
     size_t first_line = galley->lines.n;

@@ -308,6 +308,12 @@ static void own_hyphen(struct page *line, const struct line_piece *last)
     if (item->u.text.run->n && utf8_last(item->u.text.run->text) == '-') item->flags |= ITEM_HYPHEN;
 }
 
+/* True if what stands on either side of a break is a space apart. */
+static bool ends_apart(const struct atom *end)
+{
+    return end->kind == ATOM_GLUE || end->kind == ATOM_FORCED;
+}
+
 /* Terms that begin in the line that comes next. */
 static void take_terms(struct para *p, const struct pieces *pieces)
 {
@@ -383,6 +389,7 @@ void para_draw(struct para *p, size_t from, size_t to, double x, double measure,
         if (piece->word) draw_piece(p, &holder, piece, x + piece->x, space);
     }
     if (pieces.n && !hyphen) own_hyphen(&holder, &pieces.v[pieces.n - 1]);
+    if (to < p->atoms.n ? ends_apart(&p->atoms.v[to]) : p->goes_on) page_line_ends(&holder);
     take_terms(p, &pieces);
     take_notes(p, &pieces);
     if (!first) galley_break(p->galley, style->line_cost);

@@ -36,6 +36,7 @@ struct para_piece {
     const struct spans *all; /* of the paragraph */
     size_t from;             /* the first of them that is in the piece */
     bool cut;                /* the last of them goes on in the next piece */
+    bool space;              /* which begins with a space */
 };
 
 /* The text of what is broken in one piece, and of each part of it (spans, notes' numbers) where it ends and how it looks. */
@@ -57,6 +58,7 @@ struct para {
     bool hyphenate;
     bool justified; /* its lines fill the measure */
     bool tracked;   /* for that, letters may move, too */
+    bool goes_on;   /* behind a space, in its next piece */
     double measure;
     const struct tag *link;   /* of the link that was begun last */
     bool foreign;             /* there may be words of another language in it, */

@@ -46,7 +46,7 @@ static bool may_be_cut(const struct span *span)
     return span->kind == SPAN_TEXT && !(span->style & (STYLE_MATH | STYLE_RUBY | STYLE_READING));
 }
 
-struct para_piece para_piece(struct arena *arena, const struct spans *spans, struct para_place *at)
+static struct para_piece cut_piece(struct arena *arena, const struct spans *spans, struct para_place *at)
 {
     struct para_piece piece = {.all = spans, .from = at->span};
     size_t sum = 0;
@@ -73,5 +73,14 @@ struct para_piece para_piece(struct arena *arena, const struct spans *spans, str
         if (!piece.cut) *at = (struct para_place){at->span + 1, 0};
         return piece;
     }
+    return piece;
+}
+
+struct para_piece para_piece(struct arena *arena, const struct spans *spans, struct para_place *at)
+{
+    struct para_piece piece = cut_piece(arena, spans, at);
+    const struct span *next = at->span < spans->n ? &spans->v[at->span] : NULL;
+
+    piece.space = next && next->kind == SPAN_TEXT && str_starts(str_from(next->text, at->byte), " ");
     return piece;
 }

@@ -42,7 +42,8 @@ static inline bool has_words(const struct tag_tree *t, const struct tag *tag)
     return false;
 }
 
-/* The words from item i on that belong to the tag itself, those of a new line behind "/". Where they end. */
+/* The words from item i on that belong to the tag itself, those of a new line behind "/", or where no
+ * space ends it "|". Where they end. */
 static inline size_t add_words(struct tag_tree *t, const struct tag *tag, size_t i)
 {
     const struct item *before = NULL;
@@ -53,7 +54,8 @@ static inline size_t add_words(struct tag_tree *t, const struct tag *tag, size_t
 
         if (item->tag && item->tag != tag && is_in(item->tag, tag) && item->kind != ITEM_LINK) break;
         if (item->tag != tag || item->kind != ITEM_TEXT) continue;
-        if (before && (double)item->u.text.y > (double)before->u.text.y + 8) strbuf_addc(&t->out, '/');
+        if (before && (double)item->u.text.y > (double)before->u.text.y + 8)
+            strbuf_addz(&t->out, before->flags & ITEM_ENDS ? "/" : "|");
         strbuf_add(&t->out, item->u.text.run->text);
         if (item->flags & ITEM_SPACE) strbuf_addc(&t->out, ' ');
         before = item;

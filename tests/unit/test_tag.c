@@ -114,6 +114,12 @@ TEST(a_paragraph_is_one_tag_and_code_in_it_another)
                                                                             "  \"seven.\"\n");
 }
 
+TEST(words_in_lines_are_apart_or_not)
+{
+    check_in("en", "One two three four\\\nfive.", 60, 1000, "para \"One two/three four/five.\"\n");
+    check_in("en", "Incomprehensibilities.", 50, 1000, "para \"Incompre-|hensibil-|ities.\"\n");
+}
+
 TEST(a_link_is_one_tag_over_all_its_lines_and_styles)
 {
     check("See [a link of many words that goes on in **bold** and `code` over the end of its "
@@ -240,7 +246,7 @@ TEST(words_in_another_language_say_in_which)
         "  \"means peace (α, π). \"\n"
         "  span ja \"学校 \"\n"
         "  \"is a school, \"\n"
-        "  span ja \"学校/に \"\n"
+        "  span ja \"学校|に \"\n"
         "  \"goes \"\n"
         "  span el \"λόγος.\"\n");
     b.galley = galley_new(unit_arena());
@@ -282,6 +288,7 @@ TEST(a_long_paragraph_is_one_tag)
     found = tree(&b, answer(str_z(unit_arena(), strbuf_str(&words))), 300, 1000);
     CHECK_EQ_INT(str_find(found, '\n'), found.n - 1);
     CHECK(str_starts(found, "para \"words and words"));
+    CHECK(str_find(found, '|') == found.n);
     bench_close(&b);
 }
 
@@ -356,7 +363,7 @@ TEST(code_is_one_tag_without_the_marks_of_its_broken_lines)
 {
     check("```python\ndef f(a):\n    return 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' + "
           "'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb'\n\nx = 1  # c\n```",
-          "listing \"def f(a):/    return 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' +/ "
+          "listing \"def f(a):/    return 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' +| "
           "'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb'/x = 1  # c\"\n"
           "furniture ↪\n");
 }
