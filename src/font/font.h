@@ -197,6 +197,10 @@ double font_face_advance(const struct face *face, uint32_t glyph);
 void *font_face_subset(const struct face *face, const uint32_t *glyphs, size_t n, uint32_t *new_ids,
                        size_t *size);
 
+/* Of a CFF font: whether its glyphs have CIDs. If not, a subset whose ids stay has all glyphs up to the last one that was
+ * asked for, those that nobody wants being empty. */
+bool font_face_has_cids(const struct face *face);
+
 /* Of a face of pictures: where the glyph's picture lies, in em from its origin, y down; empty if it has none. */
 struct rect font_face_picture_box(const struct face *face, uint32_t glyph);
 /* And the picture, a PNG file; it lives until fonts_close. n = 0: there is none. */

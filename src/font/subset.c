@@ -28,9 +28,30 @@ static void *blob_copy(hb_blob_t *blob, size_t *size)
     return copy;
 }
 
+static hb_blob_t *table_kept(hb_face_t *face, hb_tag_t tag, void *whole)
+{
+    (void)face;
+    for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
+        if (tag == hb_tag_from_string(dropped[i], 4)) return hb_blob_get_empty();
+    return hb_face_reference_table(whole, tag);
+}
+
+/* The font without what is dropped: of a cmap HarfBuzz would keep glyphs that nobody asked for, those of
+ * variation sequences. */
+static hb_face_t *face_bare(const struct face *face)
+{
+    hb_face_t *bare = hb_face_create_for_tables(table_kept, face->hb, NULL);
+
+    font_made(bare != hb_face_get_empty());
+    hb_face_set_index(bare, hb_face_get_index(face->hb));
+    hb_face_set_upem(bare, hb_face_get_upem(face->hb));
+    return bare;
+}
+
 static hb_subset_plan_t *plan_make(const struct face *face, const uint32_t *glyphs, size_t n, unsigned flags)
 {
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
+    hb_face_t *bare = face_bare(face);
     hb_subset_plan_t *plan;
 
     font_made(input != NULL);
@@ -42,7 +63,8 @@ static hb_subset_plan_t *plan_make(const struct face *face, const uint32_t *glyp
     }
     font_made(hb_set_allocation_successful(hb_subset_input_glyph_set(input)) &&
               hb_set_allocation_successful(hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG)));
-    plan = hb_subset_plan_create_or_fail(face->hb, input);
+    plan = hb_subset_plan_create_or_fail(bare, input);
+    hb_face_destroy(bare);
     hb_subset_input_destroy(input);
     return plan;
 }
@@ -70,7 +92,7 @@ static void *cff_copy(hb_subset_plan_t *plan, hb_face_t *subset, bool keep_ids, 
     return data;
 }
 
-static bool has_cids(const struct face *face)
+bool font_face_has_cids(const struct face *face)
 {
     hb_blob_t *table = hb_face_reference_table(face->hb, HB_TAG('C', 'F', 'F', ' '));
     unsigned n;
@@ -91,7 +113,7 @@ void *font_face_subset(const struct face *face, const uint32_t *glyphs, size_t n
     void *data = NULL;
 
     *size = 0;
-    if (keep_ids && !(face->info.cff && has_cids(face))) flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
+    if (keep_ids && !(face->info.cff && font_face_has_cids(face))) flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
     plan = plan_make(face, glyphs, n, flags);
     if (plan) subset = hb_subset_plan_execute_or_fail(plan);
     if (subset && new_ids) {

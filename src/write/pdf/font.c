@@ -130,16 +130,18 @@ static struct pdf_obj *unicode_map(struct pdf_file *file, struct flate *flate, c
     return stream;
 }
 
-/* One bit for each code, the first is the highest of its byte. Code 0 is in every font. */
+/* One bit for each code that the font has, the first is the highest of its byte. Code 0 is in every font. */
 static struct pdf_obj *code_set(struct arena *arena, struct pdf_file *file, struct flate *flate,
-                                const struct pdf_code *codes, size_t n)
+                                const struct pdf_face *face, const struct pdf_code *codes)
 {
-    size_t size = n ? (size_t)codes[n - 1].code / 8 + 1 : 1;
-    unsigned char *set = NEW_N(arena, unsigned char, size);
+    size_t n = face->codes.n, last = n ? codes[n - 1].code : 0;
+    unsigned char *set = NEW_N(arena, unsigned char, last / 8 + 1);
+    bool all = face->cff && !font_face_has_cids(face->face);
 
     set[0] = 0x80;
     for (size_t i = 0; i < n; i++) set[codes[i].code / 8] |= (unsigned char)(0x80 >> codes[i].code % 8);
-    return stream_flate(file, flate, set, size);
+    for (size_t code = 0; all && code <= last; code++) set[code / 8] |= (unsigned char)(0x80 >> code % 8);
+    return stream_flate(file, flate, set, last / 8 + 1);
 }
 
 static struct pdf_obj *descriptor(struct pdf_file *file, const struct face_info *info, const char *name,
@@ -218,7 +220,7 @@ struct pdf_obj *pdf_font(struct arena *arena, struct pdf_file *file, struct flat
     name = subset_name(arena, info, codes, n);
 
     about = descriptor(file, info, name, font_file);
-    if (cid_set) pdf_set(about, "CIDSet", code_set(arena, file, flate, codes, n));
+    if (cid_set) pdf_set(about, "CIDSet", code_set(arena, file, flate, face, codes));
     descendant = pdf_dict(file, true);
     pdf_set_name(descendant, "Type", "Font");
     pdf_set_name(descendant, "Subtype", face->cff ? "CIDFontType0" : "CIDFontType2");
