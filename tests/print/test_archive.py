@@ -1,4 +1,5 @@
-"""Files for archives: PDFBox's validator takes them as PDF/A-1b, Info and XMP say the same, colours are those of the profile."""
+"""Files for archives: PDFBox's validator takes them as PDF/A-1b, the checker of the rules (standards/) as what they say that they are, Info
+and XMP say the same, colours are those of the profile."""
 import os
 import re
 import shutil
@@ -7,6 +8,7 @@ import xml.etree.ElementTree as ET
 
 import prints
 from prints import TOP, WORK, tool
+from standards import check
 
 JARS = [f"/usr/share/java/{name}.jar" for name in ("preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-io", "commons-logging",
                                                    "javax.activation", "jaxb-api")]
@@ -16,6 +18,8 @@ inks:
   accents: [cmyk 90 60 0 20, cmyk 0 0 0 60]
   text: cmyk 0 0 0 100
 """
+# A font of PostScript outlines whose glyphs have names, no numbers; it comes with Ghostscript.
+NAMED = "/usr/share/fonts/opentype/urw-base35/NimbusSans-Regular.otf"
 # One of everything that could break a rule: links, emoji, characters that no font has, CFF fonts, pictures of all kinds.
 DECK = """# Everything & more
 ## Question one
@@ -98,6 +102,8 @@ def check_file(pdf, part):
     fonts = plain.count(b"/FontDescriptor ")
     tally.equal(plain.count(b"/CIDSet "), fonts if part == "1" else 0, f"{pdf.name}: sets of codes")
     check_agreement(pdf, part)
+    standard = next((claim for claim in check.claims(data) if claim.startswith(f"a{part}")), f"a{part}b")
+    tally.equal([f"{breach.rule}: {breach.text}; {breach.where}" for breach in check.breaches(data, standard)], [], f"{pdf.name} keeps {standard}")
     return links
 
 
@@ -105,7 +111,12 @@ def decks():
     folder = WORK / "deck"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "everything.md").write_text(DECK, encoding="utf-8")
-    (folder / "inks.yaml").write_text(THEME, encoding="utf-8")
+    theme = THEME
+    if os.path.exists(NAMED):
+        theme += f"fonts:\n  sans: {NAMED}\n"
+    else:
+        tally.skip(f"no {NAMED}")
+    (folder / "inks.yaml").write_text(theme, encoding="utf-8")
     for name in ("marbling.jpg", "section.png"):
         shutil.copy(TOP / "content" / "pictures" / name, folder)
     yield folder / "everything.md", ("--theme", str(folder / "inks.yaml"))

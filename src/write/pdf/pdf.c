@@ -84,6 +84,7 @@ static void pages_make(struct pdf_writer *w)
 static void tree_make(struct pdf_writer *w, struct pdf_obj *resources)
 {
     const double media[4] = {0, 0, w->print->w, w->print->h};
+    bool archive = w->print->conform.archive != ARCHIVE_NONE;
     struct pdf_obj *root = pdf_pages(w->file);
     struct pdf_obj *nodes = pdf_array(w->file, false);
 
@@ -94,6 +95,7 @@ static void tree_make(struct pdf_writer *w, struct pdf_obj *resources)
 
         for (size_t k = i; k < end; k++) {
             pdf_set(w->pages[k], "Parent", node);
+            if (archive) pdf_set(w->pages[k], "Resources", resources); /* none may be inherited */
             pdf_add(kids, w->pages[k]);
         }
         pdf_set_name(node, "Type", "Pages");
