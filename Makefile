@@ -167,6 +167,7 @@ check: ## install what is missing, build, and run all tests
 	@.ci/needs build fonts test
 	@$(MAKE) $(JOBS) tests
 	@$(MAKE) $(JOBS) BUILD=$(BUILD)/asan CFLAGS='$(ASAN)' tests
+	@$(MAKE) $(JOBS) BUILD=$(BUILD)/other CC=$(OTHER) $(BUILD)/other/recto
 	@tests/run --build $(abspath $(BUILD)) $(SUITES)
 
 asan: ## the tests under the address and undefined-behaviour sanitizers
@@ -246,6 +247,8 @@ help: ## this list
 JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 ASAN = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 FUZZ = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+# Another compiler, whose program must write the same bytes (tests/same).
+OTHER = clang
 SECONDS = 60
 # Of the fuzzers, those that `make fuzz` runs.
 TARGETS = $(FUZZERS:fuzz_%=%)
