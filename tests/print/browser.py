@@ -16,6 +16,8 @@ PROGRAM = shutil.which("chromium")
 class Browser:
     """One process with one page; used as `with Browser() as browser`."""
 
+    flags = ""
+
     def __enter__(self):
         self.folder = tempfile.TemporaryDirectory()
         to_read, self.to = os.pipe()
@@ -23,7 +25,7 @@ class Browser:
         # It reads from 3 and writes to 4; a descriptor that is 3 or 4 already would be lost on the way.
         ends = [os.dup(end) for end in (to_read, to_write)]
         command = f"exec {PROGRAM} --headless --no-sandbox --disable-gpu --hide-scrollbars --force-color-profile=srgb --remote-debugging-pipe " \
-                  f"--user-data-dir={self.folder.name} about:blank 3<&{ends[0]} 4>&{ends[1]}"
+                  f"{self.flags} --user-data-dir={self.folder.name} about:blank 3<&{ends[0]} 4>&{ends[1]}"
         self.child = subprocess.Popen(["/bin/bash", "-c", command], pass_fds=ends, stdin=subprocess.DEVNULL,
                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for end in [to_read, to_write, *ends]:

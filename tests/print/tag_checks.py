@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import unicodedata
 
+import accessible
 import prints
 from standards.check import breaches
 from standards.tags import Content, Element, Tree
@@ -230,3 +231,15 @@ def check_readers(tally, what, pdf, tree):
     check_poppler(tally, what, pdf, tree)
     if has_pdfjs():
         check_pdfjs(tally, what, pdf, tree)
+
+
+def check_viewer(tally, what, viewer, pdf, tree):
+    """Chromium's viewer hands on as many headings, lists, tables, rows, cells as the tree has. For files without an element on two pages."""
+    rows = viewer.rows(pdf)
+    if not any(role == "heading" for role, _ in rows):
+        tally.skip(f"{what}: Chromium's viewer does not tell of tags")
+        return
+    own = collections.Counter(kinds for element in tree.elements for kinds in {frozenset(kinds) for kinds in accessible.ROLES.values()} if element.kind in kinds)
+    is_ = accessible.counts(rows)
+    for kinds in sorted(own | is_, key=sorted):
+        tally.equal(is_[kinds], own[kinds], f"{what}: Chromium tells of each {'/'.join(sorted(kinds))}")

@@ -3,6 +3,7 @@ the order of the sheets is; poppler and pdf.js see the same tree; and what each 
 """
 import collections
 
+import accessible
 import prints
 import tag_checks as tags
 from prints import WORK, Tally, content_decks, make
@@ -186,6 +187,30 @@ def constructs_are_what_they_are():
                     f"{print_}: topics begin with their titles")
 
 
+def chromium_agrees():
+    if not accessible.is_there():
+        tally.skip("no Chromium")
+        return
+    with accessible.Viewer() as viewer:
+        for kind, *options in (("cards",), ("booklet", "--impose", "none", "--no-toc")):
+            print_ = make(kind, HERE / "kinds.md", *options)
+            pdf = print_.pdfs[0].resolve()
+            tags.check_viewer(tally, str(print_), viewer, pdf, tags.tree_of(pdf))
+
+
+def styles_keep_the_order():
+    """A quiz has all questions, then each with its answer; overleaf a card is one section, whose question is said once."""
+    for deck in content_decks()[:2]:
+        print_ = make("booklet", deck, "--impose", "none", "--style", "quiz")
+        rows, cards = letters(tags.card_texts(tags.tree_of(print_.pdfs[0]))), print_.report["cards"]
+        if tally.equal(len(rows), 2 * len(cards), f"{print_}: each question stands twice"):
+            for card, (first, (again, answer)) in zip(cards, zip(rows, rows[len(cards):])):
+                tally.equal("".join(first), tags.squeezed(card["question"]), f"{print_}: question {card['number']}")
+                tally.equal(again + answer, tags.squeezed(card["question"] + card["answer"]), f"{print_}: answer {card['number']}")
+        print_ = make("booklet", deck, "--impose", "none", "--style", "overleaf")
+        tags.check_cards(tally, str(print_), tags.tree_of(print_.pdfs[0]), print_.report)
+
+
 # A piece of a script, and the language that a reader must take for it.
 LANGUAGES = {"Книга есть": "ru", "الصفحة": "ar", "בספר": "he", "पुस्तक": "hi", "หน้าขวา": "th", "本の表": "ja", "책의": "ko", "书的": "zh"}
 
@@ -215,6 +240,8 @@ def main():
     order_of_sheets_does_not_count()
     parts_are_one_section()
     constructs_are_what_they_are()
+    chromium_agrees()
+    styles_keep_the_order()
     languages_are_said()
     tally.finish()
 
