@@ -133,6 +133,7 @@ class Sfnt:
     def has(self, glyph):
         return glyph is not None and 0 <= glyph < self.count
 
+    @functools.cached_property
     def outlined(self):
         """The glyphs that have an outline."""
         loca = self.tables.get("loca", b"")
@@ -249,6 +250,7 @@ class Cff:
         found = leading_width(self.charstrings[glyph], subrs, self.globals)
         return (default if found is None else nominal + found) * self.scale
 
+    @functools.cached_property
     def outlined(self):
         return {glyph for glyph, code in enumerate(self.charstrings) if len(code) > 1 and glyph}
 

@@ -116,7 +116,7 @@ def program_cids(font):
         pairs = [table.data[i] << 8 | table.data[i + 1] for i in range(0, len(table.data) - 1, 2)]
         found = {cid for cid, glyph in enumerate(pairs) if 0 < glyph < font.program.count}
         return found, found
-    return font.program.outlined() - {0}, set(range(font.program.count))
+    return font.program.outlined - {0}, set(range(font.program.count))
 
 
 @rule("glyphs are as wide as the file says", a1="6.3.6-1", a2="6.2.11.5-1", ua="7.21.5-1", x="50")

@@ -327,11 +327,18 @@ def is_rule(paint):
     return paint.how == "stroke" or paint.box and min(paint.box[2] - paint.box[0], paint.box[3] - paint.box[1]) < THIN
 
 
+def blank(font, codes):
+    """Whether none of the codes puts ink on paper: spaces, and what is there to be copied only."""
+    return font.cid is not None and font.program is not None and not {font.glyph(code) for code in font.codes(codes)} & font.program.outlined
+
+
 def black_work(file):
     """Text and rules, each with its place: what black is to overprint."""
     for paint in file.paints:
         if paint.kind == "text" and paint.how != "none":
-            yield f"text {file.font_of(paint.font).text(paint.codes)[:20]!r} on page {paint.page}", paint
+            font = file.font_of(paint.font)
+            if not blank(font, paint.codes):
+                yield f"text {font.text(paint.codes)[:20]!r} on page {paint.page}", paint
         elif paint.kind == "path" and is_rule(paint):
             yield f"a rule on page {paint.page} at {paint.box[0]:.1f} {paint.box[1]:.1f}", paint
 
