@@ -109,16 +109,27 @@ void galley_remarks_move(const struct galley *from, struct galley *to)
     for (size_t i = 0; i < from->remarks.n; i++) *VEC_PUSH(to->arena, &to->remarks) = from->remarks.v[i];
 }
 
-void galley_add(struct galley *galley, size_t index, const struct item *items, size_t n)
+/* The line's own items begin behind `before` of the n new ones, which is all of them or none. */
+static void add_items(struct galley *galley, size_t index, const struct item *items, size_t n, size_t before)
 {
     assert(index < galley->lines.n);
     struct line *line = &galley->lines.v[index];
     struct item *all = NEW_N(galley->arena, struct item, line->n + n);
 
-    if (n) memcpy(all, items, n * sizeof *all);
-    if (line->n) memcpy(all + n, line->items, line->n * sizeof *all);
+    if (n) memcpy(all + (before ? 0 : line->n), items, n * sizeof *all);
+    if (line->n) memcpy(all + before, line->items, line->n * sizeof *all);
     line->items = all;
     line->n += n;
+}
+
+void galley_add(struct galley *galley, size_t index, const struct item *items, size_t n)
+{
+    add_items(galley, index, items, n, n);
+}
+
+void galley_add_behind(struct galley *galley, size_t index, const struct item *items, size_t n)
+{
+    add_items(galley, index, items, n, 0);
 }
 
 void galley_line_shift(struct galley *galley, size_t index, double dx)

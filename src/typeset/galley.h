@@ -189,6 +189,8 @@ void galley_report(const struct galley *galley, const char *file, struct diags *
 void galley_remarks_move(const struct galley *from, struct galley *to);
 /* Adds items to a line that is already set, in front of its own: a list's marker beside the item's first line. */
 void galley_add(struct galley *galley, size_t index, const struct item *items, size_t n);
+/* The same behind its own: a number at the end of the line. */
+void galley_add_behind(struct galley *galley, size_t index, const struct item *items, size_t n);
 /* Moves what a line holds to the right. */
 void galley_line_shift(struct galley *galley, size_t index, double dx);
 /* The baseline of a line of text lies this part of its leading below its top. */

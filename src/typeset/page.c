@@ -40,9 +40,16 @@ void page_line_ends(struct page *line)
     if (i) line->items.v[i - 1].flags |= ITEM_ENDS;
 }
 
+void page_say(struct page *page, size_t from, const struct tag *tag)
+{
+    for (size_t i = from; i < page->items.n; i++)
+        if (page->items.v[i].kind == ITEM_TEXT) page->items.v[i].tag = tag;
+}
+
 void page_furnish(struct page *page, size_t from)
 {
-    for (size_t i = from; i < page->items.n; i++) page->items.v[i].tag = NULL;
+    for (size_t i = from; i < page->items.n; i++)
+        if (page->items.v[i].kind != ITEM_LINK) page->items.v[i].tag = NULL;
 }
 
 void page_reserve(struct arena *arena, struct page *page, size_t more)

@@ -120,8 +120,10 @@ struct page {
     struct rect safe; /* where text must stay; w = 0: the whole page */
     /* Which of its items are the deck's text, not furniture: [text_begin, text_end); text_end = 0: all. */
     size_t text_begin, text_end;
-    const struct tag *within; /* what its outermost tags stand in; NULL: the document */
-    const struct tag *tag;    /* what the items that are added belong to, from now on */
+    const struct tag *within;  /* what its outermost tags stand in; NULL: the document; */
+    const struct tag *beneath; /* and those of items from `beneath_from` on, if that is not 0 */
+    size_t beneath_from;
+    const struct tag *tag; /* what the items that are added belong to, from now on */
     VEC(struct item) items;
 };
 
@@ -144,9 +146,11 @@ bool page_reaches_edge(const struct page *page);
 /* Moves an item that is on no page yet. */
 void page_item_shift(struct item *item, float dx, float dy);
 
+/* Words from item `from` on belong to the tag. */
+void page_say(struct page *page, size_t from, const struct tag *tag);
 /* A line ends behind its last item (ITEM_ENDS), if there is one. */
 void page_line_ends(struct page *line);
-/* Items from that one on are furniture: they show again what stands elsewhere. */
+/* Items from that one on are furniture: they show again what stands elsewhere. Links still belong to what they belong to. */
 void page_furnish(struct page *page, size_t from);
 
 /* An empty page of that size. */

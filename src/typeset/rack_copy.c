@@ -38,7 +38,7 @@ struct rack_gap {
 
 static const struct rack_gap line_gaps[] = {GAP(struct line, cost, deco), GAP(struct line, in_row, card)};
 static const struct rack_gap deco_gaps[] = {GAP(struct deco, kind, outer), TAIL(struct deco, frame)};
-static const struct rack_gap tag_gaps[] = {GAP(struct tag, column, alt)};
+static const struct rack_gap tag_gaps[] = {GAP(struct tag, lasting, alt)};
 static const struct rack_gap repeat_gaps[] = {GAP(struct repeat, ink, rule_x)};
 static const struct rack_gap remark_gaps[] = {GAP(struct remark, value, words), TAIL(struct remark, address)};
 static const struct rack_gap note_gaps[] = {GAP(struct note, line, galley)};

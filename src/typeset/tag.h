@@ -6,9 +6,13 @@
 #ifndef TYPESET_TAG_H
 #define TYPESET_TAG_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/str.h"
+
+struct arena;
 
 enum tag_kind {
     TAG_GROUP,   /* holds others and is none itself: they belong to what it stands in */
@@ -45,8 +49,9 @@ enum tag_kind {
 enum { TAG_LIST_BULLETS = 0, TAG_LIST_NUMBERS = 1, TAG_LIST_CAPITALS = 3, TAG_LIST_BOXES = 5 };
 
 struct tag {
-    const struct tag *outer; /* NULL: it stands in what its page is of (page.within) */
-    uint32_t order;          /* among all that stand in the same: rising as they are read */
+    /* What it stands in: NULL: what its page is of (page.within); &tag_document: none, whatever its page is of. */
+    const struct tag *outer;
+    uint32_t order; /* among all that stand in the same: rising as they are read */
     uint8_t kind;
     uint8_t level; /* of a heading: 1 to 6 */
     uint16_t span; /* of a table's cell: over so many columns, if above 1 */
@@ -54,8 +59,32 @@ struct tag {
     /* Of a table's cell: from 1. One that holds nothing has no items, and so its tag is not met; a table's `number` is how many columns it
      * has. */
     uint16_t column;
+    bool lasting;         /* it lives as long as its pages do: no keeper copies it */
     struct str alt;       /* what is read instead; empty: its text */
     const char *language; /* a tag of BCP 47; NULL: that of what it stands in */
 };
+
+/* The document: all of its outermost tags stand in it. A group. */
+extern const struct tag tag_document;
+/* What is furniture, though its words are set as text: a keeper keeps none of the tags that stand in it. A group. */
+extern const struct tag tag_furniture;
+
+/* A tag of that kind, which lives in the arena; whoever makes it may say more about it before it is used. `lasting`: the arena is that of
+ * the pages. */
+struct tag *tag_new(struct arena *arena, const struct tag *outer, enum tag_kind kind, uint32_t order,
+                    bool lasting);
+
+struct tag_slot;
+
+/* Keeps tags that live in an arena for trials beyond it, each once. */
+struct tag_keeper {
+    struct arena *arena;    /* where they are kept */
+    struct arena *scratch;  /* for as long as the keeper is used */
+    struct tag_slot *slots; /* the rest of it begins as zeros */
+    size_t n, cap;
+    const struct tag *last, *kept; /* what was kept last, and as what */
+};
+/* The tag, kept, with all that it stands in; NULL and what stands in tag_furniture as NULL. */
+const struct tag *tag_keep(struct tag_keeper *keeper, const struct tag *tag);
 
 #endif
