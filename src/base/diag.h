@@ -117,6 +117,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
       "the SVG is drawn as pixels, 300 to the inch: %s")                                                     \
     X(DIAG_IMAGE_LACKS, "image-part", LEVEL_WARNING, SORT_DECK, "the SVG is drawn without %s")               \
     X(DIAG_IMAGE_FONTS, "image-part", LEVEL_NOTE, SORT_DECK, "the SVG is drawn without %s")                  \
+    X(DIAG_UA, "ua", LEVEL_ERROR, SORT_DECK, "no PDF/UA-1: %s")                                              \
     X(DIAG_FULL, "full", LEVEL_NOTE, SORT_DECK,                                                              \
       "the picture does not fill its card: it is not alone on its side")                                     \
     X(DIAG_FULL_POINT, "full", LEVEL_WARNING, SORT_DECK,                                                     \

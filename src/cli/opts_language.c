@@ -23,6 +23,7 @@ void opts_find_language(struct arena *arena, struct job *job, const struct sourc
     maybe = !found.tag    ? "one that recto does not know"
             : found.rival ? arena_printf(arena, "%s or %s", found.tag, found.rival)
                           : found.tag;
+    job->language_doubtful = true;
     diag(diags, DIAG_LANGUAGE, sources[0].name, 0,
          arena_printf(arena, "not certain from the text (%s, perhaps): taken as %s", maybe, job->language));
 }

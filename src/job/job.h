@@ -105,7 +105,8 @@ struct job {
     struct diag_place logo_from, cover_image_from, card_back_from;
     VEC(struct job_set) sets; /* of all options that a file decided */
     const char *language;
-    bool language_given; /* by the command line, the deck or the configuration */
+    bool language_given;    /* by the command line, the deck or the configuration */
+    bool language_doubtful; /* nobody said it, and the text did not tell */
     const char *title, *author;
     const char *format;          /* NULL: find out */
     int card_level, topic_level; /* 0: find out */

@@ -20,6 +20,8 @@ struct chapter {
     size_t topic;
     size_t first, n; /* in book->cards */
     size_t folio;    /* of its first page */
+    const struct tag *section,
+        *answers; /* in which its pages stand, and those of its answers where they are behind all */
 };
 
 /* A term of the index. */
@@ -91,14 +93,20 @@ struct str book_label(const struct book *book, size_t folio);
 struct page *book_page(struct book *book, struct str head);
 /* The same without any furniture. */
 struct page *book_bare_page(struct book *book);
-/* Adds a page for each column of the galley. `head` as for book_page; the first page has none if `opener`, but, in
+/* Adds a page for each column of the galley, whose tags stand `within`. `head` as for book_page; the first page has none if `opener`, but, in
  * themes with bands, one of the ink `band`. */
-void book_pour(struct book *book, struct galley *galley, struct str head, bool opener, struct ink band);
+void book_pour(struct book *book, struct galley *galley, const struct tag *within, struct str head,
+               bool opener, struct ink band);
+/* Draws lines [from, to) of a galley that does not live as long as the page. `keeper` is one for all of the galley. */
+void book_draw(struct book *book, struct tag_keeper *keeper, const struct galley *galley, size_t from,
+               size_t to, struct page *page, double x, double y);
+/* Opens the tag of a heading in the galley. */
+void book_heading_open(struct galley *galley, unsigned level);
 /* product/book_depth.c: brings the lines of columns on pages from `folio` on back to the grid, and facing pages to one depth
  * where the white between their questions gives enough. */
 void book_settle(const struct book *book, struct galley *galley, const struct column *columns, size_t n,
                  size_t folio);
-/* Sets plain text into the galley, `space` below what is there; nothing where there is none. */
+/* Sets plain text into the galley, `space` below what is there; nothing where there is none. Where no tag is open it is a paragraph. */
 void book_text(struct book *book, struct galley *galley, struct str text, double x, double width,
                const struct para_style *style, double space);
 /* product/book_topic.c: how many parts of their titles all topics share ("Kubernetes · Pods", "Kubernetes · Volumes": one); the title
@@ -158,7 +166,7 @@ void book_contents_draw(struct book *book, size_t folio);
 void book_index(struct book *book);
 
 /* product/book_back.c */
-/* Draws a heading at the top of the last page; returns what is left of its block. */
+/* Draws a heading at the top of the last page, which is one of the book's parts; returns what is left of its block. */
 struct rect book_heading(struct book *book, struct page *page, enum vocab word);
 /* Ruled pages, or a grid of all question numbers to test oneself with. */
 void book_notes(struct book *book);

@@ -20,7 +20,9 @@ static struct galley *heading(struct book *book, struct arena *arena, enum vocab
     struct para_style style = book_sans(book, HEADING_SIZE, true, theme_accent(book->theme, 0));
 
     style.leading = 2 * book->leading;
+    book_heading_open(galley, LEVEL_TOPIC);
     book_text(book, galley, vocab(book->language, word), 0, book_block(book, 1).w, &style, 0);
+    galley_tag_close(galley);
     return galley;
 }
 
@@ -43,6 +45,7 @@ void book_notes(struct book *book)
     struct rect block = book_heading(book, page, VOCAB_NOTES);
     double step = NOTES_LEADING * book->leading;
 
+    page_furnish(page, 0); /* there is nothing to read */
     for (int i = 1; i <= (int)(block.h / step); i++)
         page_line(book->arena, page, block.x, block.y + i * step, block.x + block.w, block.y + i * step, 0.4,
                   0, book->theme->hairline, ITEM_DECOR);
@@ -58,6 +61,7 @@ void book_self_test(struct book *book)
     size_t columns = (size_t)(block.w / cell);
     double y = block.y;
 
+    page_furnish(page, 0); /* as a form it is for pens */
     style.features |= SHAPE_TABULAR;
     for (size_t c = 0; c < book->chapters.n; c++) {
         const struct chapter *chapter = &book->chapters.v[c];

@@ -31,6 +31,9 @@ static const double PICTURE_LEAST = 0.15;       /* of it: a picture that is lowe
 /* The logo, at most: of the block's width, times the text's size. */
 static const double LOGO_WIDTH = 0.4, LOGO_HEIGHT = 4;
 
+/* Author and foot are settings of their own: the order of what is in them. */
+enum { BEHIND_TITLE = 100, BEHIND_AUTHOR = 200 };
+
 /* Where an ornament may stand, and how far a picture in its place goes on. */
 struct cover_room {
     double top, bottom, from, to;
@@ -64,11 +67,13 @@ static struct galley *set_title(struct book *book, double scale, struct ink ink,
     para_extent(&book->cx, title, &style, false, &longest, &most);
     if (longest > width)
         style = display(book, book->theme->cover.title * scale * fmax(width / longest, 0.4), true, ink);
+    book_heading_open(galley, LEVEL_TOPIC);
     if (depth < INFINITY)
         book_text_within(book, galley, "the title on the cover", book->title, width, &style, 0,
                          depth * (deck->subtitle.n ? TITLE_SHARE : 1));
     else
         para_set(&book->cx, galley, title, 0, width, &style);
+    galley_tag_close(galley);
     style = display(book, book->theme->cover.subtitle, false, panel ? ink : book->theme->text);
     book_text_within(book, galley, "the subtitle on the cover", deck->subtitle, width, &style,
                      book->fit.size * 1.2, depth);
@@ -80,6 +85,7 @@ static struct galley *set_author(struct book *book, double width, double depth)
     struct galley *galley = galley_new(book->arena);
     struct para_style style = display(book, book->theme->cover.author, true, book->theme->text);
 
+    galley->tagged = BEHIND_TITLE;
     book_text_within(book, galley, "the author on the cover", book->make->deck->author, width, &style, 0,
                      depth);
     return galley;
@@ -92,6 +98,7 @@ static struct galley *set_foot(struct book *book, double width, double depth)
     struct galley *galley = galley_new(book->arena);
     struct para_style style = display(book, DETAIL_SIZE, false, book->theme->quiet);
 
+    galley->tagged = BEHIND_AUTHOR;
     book_text_within(book, galley, "the event on the cover", deck->event, width, &style, 0,
                      deck->date.n ? depth / 2 : depth);
     book_text_within(book, galley, "the date on the cover", deck->date, width, &style, 0, depth);
@@ -162,6 +169,7 @@ static struct page *cover_page(struct book *book)
 {
     struct page *page = book_bare_page(book);
 
+    page->within = make_section(book->arena, 0);
     if (!theme_is_white(book->theme->cover.paper))
         page_box(book->arena, page,
                  book_to_bleed(book, book->pages.n, book->cover_bleed, (struct rect){0, 0, book->w, book->h}),
@@ -290,6 +298,7 @@ void book_imprint(struct book *book)
                 {"the source in the imprint", deck->source, false, 0.85},
                 {NULL, vocab(book->language, VOCAB_COLOPHON), true, 1}};
 
+    page->within = make_section(book->arena, 0);
     bold.balance = quiet.balance = false;
     /* Set as it is and, where that is too much, once more within bounds. */
     for (int bound = 0; bound < 2 && (!bound || galley_height_all(galley) > block.h); bound++) {

@@ -33,10 +33,17 @@ static void entry(struct book *book, struct galley *galley, struct str label, do
     size_t first = galley->lines.n;
     struct line *line;
     double number_width, text_end, leader_end;
+    const struct tag *link;
+    bool set;
 
     cx.file = file;
     left.line_cost = BREAK_FORBIDDEN;
-    if (!para_set(&cx, galley, spans, rtl ? reserve : label_w, width - label_w - reserve, &left)) return;
+    galley_tag_open(galley, TAG_ENTRY);
+    link = galley_tag_open(galley, TAG_LINK);
+    set = para_set(&cx, galley, spans, rtl ? reserve : label_w, width - label_w - reserve, &left);
+    galley_tag_close(galley);
+    galley_tag_close(galley);
+    if (!set) return;
     line = &galley->lines.v[galley->lines.n - 1];
     number_width = label_width(book->cx.stick, number, style);
     text_end = label_w + (double)line->width;
@@ -45,15 +52,16 @@ static void entry(struct book *book, struct galley *galley, struct str label, do
         leader(galley->arena, &holder, width - leader_end, width - text_end, style);
     else
         leader(galley->arena, &holder, text_end, leader_end, style);
+    holder.tag = link;
     label_draw(book->cx.stick, galley->arena, &holder, number, rtl ? 0 : width - number_width, 0, style,
                ITEM_DECOR);
     page_link(galley->arena, &holder,
               (struct rect){0, -(double)line->ascent, width, (double)line->ascent + (double)line->descent},
               dest, NULL);
-    galley_add(galley, galley->lines.n - 1, holder.items.v, holder.items.n);
+    galley_add_behind(galley, galley->lines.n - 1, holder.items.v, holder.items.n);
     if (label.n) {
         struct para_style small = label_fitted(book->cx.stick, label, style, label_w - 0.5 * style->size);
-        struct page marker = {0};
+        struct page marker = {.tag = link};
 
         label_draw(book->cx.stick, galley->arena, &marker, label,
                    rtl ? width - label_width(book->cx.stick, label, &small) : 0, 0, &small, ITEM_SPACE);
@@ -68,6 +76,7 @@ static void set_questions(struct book *book, struct galley *galley, const struct
     const struct deck *deck = book->make->deck;
 
     galley_break(galley, BREAK_FORBIDDEN);
+    galley_tag_open(galley, TAG_CONTENTS);
     for (size_t i = 0; i < chapter->n; i++) {
         size_t index = book->cards[chapter->first + i];
         const struct card *card = &deck->cards.v[index];
@@ -79,6 +88,7 @@ static void set_questions(struct book *book, struct galley *galley, const struct
               known ? book_label(book, book->question_folio[index]) : str_of("0"),
               book_card_dest(book, index), book_block(book, 1).w, style);
     }
+    galley_tag_close(galley);
 }
 
 /* The heading; below it, once, what all topics have in common. */
@@ -88,12 +98,16 @@ static void set_heading(struct book *book, struct galley *galley)
     struct spans shared = book_shared_title(book);
 
     style.leading = 2 * book->leading;
+    book_heading_open(galley, LEVEL_TOPIC);
     book_text(book, galley, vocab(book->language, VOCAB_CONTENTS), 0, book_block(book, 1).w, &style, 0);
+    galley_tag_close(galley);
     galley_break(galley, BREAK_FORBIDDEN);
     if (shared.n) {
         style = book_sans(book, 1, true, book->theme->text);
         galley_space(galley, book->leading / 2);
+        galley_tag_open(galley, TAG_PARA);
         para_set(&book->cx, galley, &shared, 0, book_block(book, 1).w, &style);
+        galley_tag_close(galley);
     }
     galley_space(galley, book->leading);
     galley_break(galley, BREAK_FORBIDDEN);
@@ -112,6 +126,7 @@ static struct galley *set_contents(struct book *book, struct arena *arena, doubl
     for (size_t i = 0; i < book->n_cards; i++)
         label_w = fmax(label_w, label_width(book->cx.stick, deck->cards.v[book->cards[i]].label, &question));
     label_w = fmin(label_w, width / 4) + 0.6 * question.size;
+    galley_tag_open(galley, TAG_CONTENTS);
     for (size_t c = 0; c < book->chapters.n; c++) {
         const struct chapter *chapter = &book->chapters.v[c];
         struct spans title = book_topic_spans(book, chapter->topic);
@@ -124,6 +139,7 @@ static struct galley *set_contents(struct book *book, struct arena *arena, doubl
               width, &style);
         if (!book->contents_topics) set_questions(book, galley, chapter, label_w, known, &question);
     }
+    galley_tag_close(galley);
     return galley;
 }
 
@@ -215,12 +231,15 @@ void book_contents_draw(struct book *book, size_t folio)
     struct galley *galley;
     size_t n;
     struct column *columns = contents_columns(book, trial, true, &galley, &n);
+    struct tag_keeper keeper = {.arena = book->arena, .scratch = trial};
+    const struct tag *section = make_section(book->arena, 0);
 
     for (size_t k = 0; k < n; k++) {
         struct rect block = book_block(book, folio + k);
+        struct page *page = book->pages.v[folio - 1 + k];
 
-        galley_draw(book->arena, galley, columns[k].from, columns[k].to, book->pages.v[folio - 1 + k],
-                    block.x, block.y);
+        page->within = section;
+        book_draw(book, &keeper, galley, columns[k].from, columns[k].to, page, block.x, block.y);
     }
     arena_free(trial);
 }

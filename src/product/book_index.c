@@ -186,8 +186,10 @@ static void set_entry(const struct context *cx, struct galley *galley, const str
     size_t first = galley->lines.n;
 
     galley_break(galley, BREAK_ITEM);
-    if (!para_set(cx, galley, spans, rtl ? 0 : in, width - in, style)) return;
-    galley_line_shift(galley, first, rtl ? in : -in);
+    galley_tag_open(galley, TAG_ENTRY);
+    if (para_set(cx, galley, spans, rtl ? 0 : in, width - in, style))
+        galley_line_shift(galley, first, rtl ? in : -in);
+    galley_tag_close(galley);
 }
 
 static void set_entries(struct book *book, struct galley *galley, double width)
@@ -243,19 +245,26 @@ void book_index(struct book *book)
     struct galley *galley = galley_new(arena);
     double gap = COLUMN_GAP * book->fit.size, width = (book_block(book, 1).w - gap) / COLUMNS;
     bool rtl = book_type(book, 0).rtl;
+    struct tag_keeper keeper = {.arena = book->arena, .scratch = arena};
+    const struct tag *section = make_section(book->arena, 0);
 
+    /* The heading is the first of another galley. */
+    galley->tagged = 1;
+    galley_tag_open(galley, TAG_CONTENTS);
     set_entries(book, galley, width);
+    galley_tag_close(galley);
     for (size_t from = 0, n; from < galley->lines.n;) {
         struct page *page = book_page(book, vocab(book->language, VOCAB_INDEX));
         struct rect block = book_block(book, book->pages.n);
         struct column *columns;
 
+        page->within = section;
         /* On the smallest pages there is no room for a heading with something below it. */
         if (!from && block.h > 4 * book->leading) block = book_heading(book, page, VOCAB_INDEX);
         columns = page_columns(arena, galley, from, block.h, book->leading, &n);
         for (size_t k = 0; k < n; k++)
-            galley_draw(book->arena, galley, columns[k].from, columns[k].to, page,
-                        block.x + (double)(rtl ? COLUMNS - 1 - k : k) * (width + gap), block.y);
+            book_draw(book, &keeper, galley, columns[k].from, columns[k].to, page,
+                      block.x + (double)(rtl ? COLUMNS - 1 - k : k) * (width + gap), block.y);
         from = columns[n - 1].to;
     }
     arena_free(arena);

@@ -307,9 +307,46 @@ static struct column *cut_pages(struct arena *arena, struct galley *galley, doub
     return columns;
 }
 
-void book_pour(struct book *book, struct galley *galley, struct str head, bool opener, struct ink band)
+void book_heading_open(struct galley *galley, unsigned level)
+{
+    galley_tag_open(galley, TAG_HEADING)->level = (uint8_t)level;
+}
+
+/* What items from `first` on belong to is kept as long as they are. */
+static void keep_tags(struct tag_keeper *keeper, struct page *page, size_t first)
+{
+    for (size_t i = first; i < page->items.n; i++)
+        page->items.v[i].tag = tag_keep(keeper, page->items.v[i].tag);
+}
+
+void book_draw(struct book *book, struct tag_keeper *keeper, const struct galley *galley, size_t from,
+               size_t to, struct page *page, double x, double y)
+{
+    size_t first = page->items.n;
+
+    galley_draw(book->arena, galley, from, to, page, x, y);
+    keep_tags(keeper, page, first);
+}
+
+/* Draws a column, and the notes at its foot. */
+static void draw_column(struct book *book, struct tag_keeper *keeper, const struct galley *galley,
+                        const struct column *column, struct page *page, struct rect block)
+{
+    size_t first;
+
+    if (book->trial) return;
+    book_draw(book, keeper, galley, column->from, column->to, page, block.x, block.y);
+    first = page->items.n;
+    galley_draw_notes(book->arena, galley, column->from, column->to, page, block.x, block.y + block.h,
+                      book->theme->quiet);
+    keep_tags(keeper, page, first);
+}
+
+void book_pour(struct book *book, struct galley *galley, const struct tag *within, struct str head,
+               bool opener, struct ink band)
 {
     struct arena *trial = arena_new_beside(book->arena);
+    struct tag_keeper keeper = {.arena = book->arena, .scratch = trial};
     double depth = book_block(book, 1).h;
     size_t n;
     struct column *columns = cut_pages(trial, galley, depth, &n);
@@ -320,13 +357,10 @@ void book_pour(struct book *book, struct galley *galley, struct str head, bool o
         struct page *page = book_page(book, (struct str){"", 0});
         struct rect block = book_block(book, folio);
 
+        page->within = within;
         if (k == 0 && opener) draw_opening(book, page, block, band);
         if ((k || !opener) && head.n) draw_heads(book, page, head);
-        if (!book->trial) {
-            galley_draw(book->arena, galley, columns[k].from, columns[k].to, page, block.x, block.y);
-            galley_draw_notes(book->arena, galley, columns[k].from, columns[k].to, page, block.x,
-                              block.y + block.h, book->theme->quiet);
-        }
+        draw_column(book, &keeper, galley, &columns[k], page, block);
         if (galley->collect_terms) page_dest(book->arena, page, 0, book_page_dest(book, folio));
         for (size_t i = 0; i < galley->terms.n; i++) {
             const struct term *term = &galley->terms.v[i];
@@ -351,9 +385,13 @@ void book_text(struct book *book, struct galley *galley, struct str text, double
     struct span span = {.text = text};
     struct spans spans = {&span, 1, 1};
 
+    bool apart = !galley->tag;
+
     if (!text.n) return;
+    if (apart) galley_tag_open(galley, TAG_PARA);
     galley_space(galley, space);
     para_set(&book->cx, galley, &spans, x, width, style);
+    if (apart) galley_tag_close(galley);
 }
 
 /* Once, however often the book is built. */

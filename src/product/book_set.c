@@ -25,6 +25,10 @@ struct setter {
     struct galley *galley;
     struct type type;
     double width, number; /* the measure, and the column in it that the numbers hang in */
+    struct context cx;    /* what questions and answers are set with */
+    /* Where answers are set apart: of each card from the first, and whether its question has been read before. */
+    const struct tag **sections;
+    bool again;
 };
 
 static void line_dest(struct galley *galley, size_t index, int dest, double ascent)
@@ -56,7 +60,9 @@ static void set_opener(struct setter *s, struct str count)
     galley_break(s->galley, BREAK_FORBIDDEN);
     title = book_topic_spans(book, s->chapter->topic);
     title = book_title_spans(book, &title);
+    book_heading_open(s->galley, LEVEL_TOPIC);
     para_set(&cx, s->galley, &title, 0, s->width, &style);
+    galley_tag_close(s->galley);
     line_dest(s->galley, first, book_topic_dest(book, s->chapter->topic), 0);
     style = book_sans(book, REFERENCE_SIZE, false, s->type.quiet);
     galley_break(s->galley, BREAK_FORBIDDEN);
@@ -79,25 +85,38 @@ static void set_question(struct setter *s, const struct card *card, double scale
 {
     struct book *book = s->book;
     struct para_style style = question_style(book, &s->type, scale);
-    struct context cx = book->cx;
+    struct context cx = s->cx;
     struct galley *galley = s->galley;
     struct page holder = {0};
     size_t first = galley->lines.n;
     const struct block *rest = card->front;
     double x = s->type.rtl ? 0 : s->number;
+    const struct tag *before = galley->tag;
+
+    struct tag *label;
+
+    if (s->again) galley->tag = &tag_furniture;
+    label = galley_tag_open(galley, TAG_LABEL);
+    galley_tag_close(galley);
+    holder.tag = label;
+    cx.question = true;
 
     if (rest && rest->kind == BLOCK_PARA) {
         style.leading =
             fmax(style.leading, ceil(QUESTION_LEADING * style.size / s->type.grid) * s->type.grid);
         cx.file = rest->file;
+        book_heading_open(galley, (unsigned)cx.heading_level);
+        label->outer = galley->tag;
         figure_set(&cx, galley, &rest->spans, x, s->width - s->number, &style);
+        galley_tag_close(galley);
+        cx.question = false;
         rest = rest->next;
         if (rest) {
             galley_break(galley, BREAK_FORBIDDEN);
             galley_space(galley, s->type.paragraph);
         }
     }
-    if (rest) flow_blocks(&book->cx, galley, rest, x, s->width - s->number, &s->type);
+    if (rest) flow_blocks(&cx, galley, rest, x, s->width - s->number, &s->type);
     /* Options and code that belong to the question stay with it. */
     for (size_t i = first + 1; i < galley->lines.n; i++) galley->lines.v[i].cost = BREAK_FORBIDDEN;
     if (galley->lines.n == first) galley_line_lead(galley_line(galley), s->type.leading);
@@ -109,6 +128,7 @@ static void set_question(struct setter *s, const struct card *card, double scale
                ITEM_NUMBER | ITEM_SPACE);
     galley_add(galley, first, holder.items.v, holder.items.n);
     line_dest(galley, first, dest, (double)galley->lines.v[first].ascent);
+    galley->tag = before;
     galley_break(galley, BREAK_FORBIDDEN);
     galley_space(galley, book->theme->page.question_below * s->type.leading);
 }
@@ -118,8 +138,7 @@ static void set_answer(struct setter *s, const struct card *card)
     size_t first = s->galley->lines.n;
 
     s->galley->answer = true;
-    flow_blocks(&s->book->cx, s->galley, card->back, s->type.rtl ? 0 : s->number, s->width - s->number,
-                &s->type);
+    flow_blocks(&s->cx, s->galley, card->back, s->type.rtl ? 0 : s->number, s->width - s->number, &s->type);
     s->galley->answer = false;
     /* A question keeps two lines of its answer. */
     if (first + 1 < s->galley->lines.n && s->galley->lines.v[first + 1].cost < BREAK_WIDOW)
@@ -163,6 +182,8 @@ static void set_reference(struct setter *s, enum vocab what, size_t folio, int d
     double x = s->type.rtl ? 0 : s->width - w;
     struct line *line;
 
+    galley_tag_open(s->galley, TAG_PARA);
+    holder.tag = galley_tag_open(s->galley, TAG_LINK);
     label_draw(book->cx.stick, book->arena, &holder, text, x, 0, &fitted, ITEM_DECOR);
     page_link(book->arena, &holder, (struct rect){x, -0.8 * fitted.size, w, 1.1 * fitted.size}, dest, NULL);
     galley_break(s->galley, BREAK_FORBIDDEN);
@@ -170,6 +191,8 @@ static void set_reference(struct setter *s, enum vocab what, size_t folio, int d
     galley_line_lead(line, s->type.leading);
     line->items = holder.items.v;
     line->n = holder.items.n;
+    galley_tag_close(s->galley);
+    galley_tag_close(s->galley);
 }
 
 /* True if the question has options: their letters are ticked, and nothing is written. */
@@ -229,8 +252,10 @@ static struct setter setter_open(struct book *book, struct arena *arena, const s
                        .galley = galley_new(arena),
                        .type = book_type(book, chapter->topic),
                        .width = book_block(book, 1).w,
-                       .number = book->number};
+                       .number = book->number,
+                       .cx = book->cx};
 
+    s.cx.heading_level = LEVEL_QUESTION;
     s.galley->collect_terms = book->make->job->index;
     return s;
 }
@@ -239,6 +264,13 @@ static const struct card *card_at(const struct setter *s, size_t i, size_t *inde
 {
     *index = s->book->cards[s->chapter->first + i];
     return &s->book->make->deck->cards.v[*index];
+}
+
+/* A card in a galley of many: the section of it, and its lines. */
+static void card_open(struct setter *s, size_t index)
+{
+    s->galley->card = (int)index;
+    galley_tag_open(s->galley, TAG_SECTION);
 }
 
 static struct str question_count(struct book *book, size_t n)
@@ -262,8 +294,9 @@ static void study_chapter(struct setter *s)
         size_t index;
         const struct card *card = card_at(s, i, &index);
 
-        s->galley->card = (int)index;
+        card_open(s, index);
         set_card(s, card, s->book->theme->page.question, book_card_dest(s->book, index), true);
+        galley_tag_close(s->galley);
         space_after(s);
     }
 }
@@ -275,8 +308,9 @@ static void quiz_questions(struct setter *s)
         size_t index;
         const struct card *card = card_at(s, i, &index);
 
-        s->galley->card = (int)index;
+        card_open(s, index);
         set_card(s, card, s->book->theme->page.question, book_card_dest(s->book, index), false);
+        galley_tag_close(s->galley);
         if (!has_options(card)) set_ruled(s);
         set_reference(s, VOCAB_ANSWER_PAGE, s->book->answer_folio[index], book_answer_dest(s->book, index));
         space_after(s);
@@ -289,26 +323,32 @@ static void quiz_answers(struct setter *s, bool first_of_all)
     struct para_style style = book_sans(book, 1.3, true, s->type.accent);
     struct spans title;
 
+    s->cx.heading_level = LEVEL_QUESTION + 1;
     if (first_of_all) {
         style = book_sans(book, book->theme->page.opener, true, book->theme->text);
         style.leading = 2 * book->leading;
+        s->galley->tag = make_heading(book->arena, s->chapter->answers->outer, LEVEL_TOPIC, 0);
         book_text(book, s->galley, vocab(book->language, VOCAB_ANSWERS), 0, s->width, &style, 0);
+        s->galley->tag = NULL;
         galley_break(s->galley, BREAK_FORBIDDEN);
         style = book_sans(book, 1.3, true, s->type.accent);
     }
     style.line_cost = BREAK_FORBIDDEN;
     galley_space(s->galley, book->leading);
     title = book_topic_spans(book, s->chapter->topic);
+    book_heading_open(s->galley, LEVEL_TOPIC + 1);
     para_set(&book->cx, s->galley, &title, 0, s->width, &style);
+    galley_tag_close(s->galley);
     galley_break(s->galley, BREAK_FORBIDDEN);
     galley_space(s->galley, book->leading);
     for (size_t i = 0; i < s->chapter->n; i++) {
         size_t index;
         const struct card *card = card_at(s, i, &index);
 
-        s->galley->card = (int)index;
+        card_open(s, index);
         s->galley->answer = true;
         set_card(s, card, 0.92, book_answer_dest(book, index), true);
+        galley_tag_close(s->galley);
         set_reference(s, VOCAB_QUESTION_PAGE, book->question_folio[index], book_card_dest(book, index));
         space_after(s);
     }
@@ -372,6 +412,13 @@ static size_t overleaf_group(struct book *book, const struct chapter *chapter, s
     return n;
 }
 
+/* The section of a card whose question and answer are set apart from each other: what is set belongs to it. */
+static void card_resume(struct setter *s, size_t i, size_t index)
+{
+    s->galley->card = (int)index;
+    s->galley->tag = s->sections[i];
+}
+
 /* The questions of a group on a recto, the white between them even; one alone is large. */
 static void overleaf_questions(struct setter *s, size_t first, size_t n)
 {
@@ -384,7 +431,7 @@ static void overleaf_questions(struct setter *s, size_t first, size_t n)
         const struct card *card = card_at(s, first, &index);
 
         drop_to(s, LARGE_QUESTION_AT * depth);
-        s->galley->card = (int)index;
+        card_resume(s, 0, index);
         s->number *= LARGE_QUESTION / book->theme->page.question;
         set_card(s, card, LARGE_QUESTION, book_card_dest(book, index), false);
         return;
@@ -394,7 +441,7 @@ static void overleaf_questions(struct setter *s, size_t first, size_t n)
         const struct card *card = card_at(s, first + i, &index);
         size_t line = s->galley->lines.n;
 
-        s->galley->card = (int)index;
+        card_resume(s, i, index);
         set_card(s, card, OVERLEAF_QUESTION, book_card_dest(book, index), false);
         s->galley->space_more = 0;
         galley_space(s->galley, OVERLEAF_ABOVE * book->leading);
@@ -409,16 +456,22 @@ static void overleaf_questions(struct setter *s, size_t first, size_t n)
 
 static void overleaf_answers(struct setter *s, size_t first, size_t n)
 {
+    enum { BEHIND = 1 << 30 }; /* all that is said of the questions */
+
+    s->galley->tagged = BEHIND;
+    s->again = true;
     for (size_t i = 0; i < n; i++) {
         size_t index;
         const struct card *card = card_at(s, first + i, &index);
 
-        s->galley->card = (int)index;
+        card_resume(s, i, index);
         s->galley->answer = true;
         set_card(s, card, s->book->theme->page.question, book_answer_dest(s->book, index), true);
         space_after(s);
     }
 }
+
+enum { BEHIND_OPENER = 1000 }; /* the order of cards' sections: there is less in an opener */
 
 /* Questions on a recto, their answers over the leaf. A page that would be empty in between is ruled for notes. */
 static void overleaf_chapter(struct book *book, const struct chapter *chapter)
@@ -426,18 +479,24 @@ static void overleaf_chapter(struct book *book, const struct chapter *chapter)
     for (size_t i = 0, n; i < chapter->n; i += n) {
         struct arena *arena = arena_new_beside(book->arena);
         struct setter s = setter_open(book, arena, chapter);
+        const struct tag **sections;
 
         n = overleaf_group(book, chapter, i);
+        sections = s.sections = NEW_N(arena, const struct tag *, n);
+        for (size_t k = 0; k < n; k++)
+            sections[k] =
+                tag_new(book->arena, chapter->section, TAG_SECTION, BEHIND_OPENER + (uint32_t)(i + k), true);
         *VEC_PUSH(book->arena, &book->groups) = n;
         if (book->pages.n % 2 == 1) book_notes(book);
         overleaf_questions(&s, i, n);
-        book_pour(book, s.galley, topic_head(book, chapter), i == 0, s.type.accent);
+        book_pour(book, s.galley, chapter->section, topic_head(book, chapter), i == 0, s.type.accent);
         if (book->pages.n % 2 == 0) book_notes(book);
         report(&s);
         s = setter_open(book, arena, chapter);
+        s.sections = sections;
         overleaf_answers(&s, i, n);
         report(&s);
-        book_pour(book, s.galley, topic_head(book, chapter), false, s.type.accent);
+        book_pour(book, s.galley, chapter->section, topic_head(book, chapter), false, s.type.accent);
         arena_free(arena);
     }
 }
@@ -457,6 +516,24 @@ static void outline_chapter(struct book *book, const struct chapter *chapter)
     }
 }
 
+/* The answers of a quiz behind all questions. */
+static void answers_body(struct book *book)
+{
+    const struct tag *all = make_section(book->arena, 0);
+
+    for (size_t c = 0; c < book->chapters.n; c++) {
+        struct chapter *chapter = &book->chapters.v[c];
+        struct arena *arena = arena_new_beside(book->arena);
+        struct setter s = setter_open(book, arena, chapter);
+
+        chapter->answers = tag_new(book->arena, all, TAG_SECTION, (uint32_t)c + 1, true);
+        quiz_answers(&s, c == 0);
+        report(&s);
+        book_pour(book, s.galley, chapter->answers, topic_head(book, chapter), c == 0, s.type.accent);
+        arena_free(arena);
+    }
+}
+
 void book_body(struct book *book)
 {
     enum book_style style = book->make->job->style;
@@ -467,6 +544,7 @@ void book_body(struct book *book)
         struct arena *arena = arena_new_beside(book->arena);
 
         chapter->folio = book->pages.n + 1;
+        chapter->section = make_section(book->arena, 0);
         if (style == STYLE_OVERLEAF) {
             if (book->pages.n % 2 == 1) chapter->folio++;
             overleaf_chapter(book, chapter);
@@ -478,18 +556,10 @@ void book_body(struct book *book)
             else
                 study_chapter(&s);
             report(&s);
-            book_pour(book, s.galley, topic_head(book, chapter), true, s.type.accent);
+            book_pour(book, s.galley, chapter->section, topic_head(book, chapter), true, s.type.accent);
         }
         outline_chapter(book, chapter);
         arena_free(arena);
     }
-    for (size_t c = 0; style == STYLE_QUIZ && c < book->chapters.n; c++) {
-        struct arena *arena = arena_new_beside(book->arena);
-        struct setter s = setter_open(book, arena, &book->chapters.v[c]);
-
-        quiz_answers(&s, c == 0);
-        report(&s);
-        book_pour(book, s.galley, topic_head(book, &book->chapters.v[c]), c == 0, s.type.accent);
-        arena_free(arena);
-    }
+    if (style == STYLE_QUIZ) answers_body(book);
 }

@@ -117,6 +117,8 @@ static void set_page(struct book *book, struct galley *galley, size_t card, doub
     struct page holder = {0};
     struct line *line;
 
+    galley_tag_open(galley, TAG_PARA);
+    holder.tag = galley_tag_open(galley, TAG_LINK);
     label_draw(book->cx.stick, book->arena, &holder, text, x, 0, &style, ITEM_DECOR);
     page_link(book->arena, &holder, (struct rect){x, -0.8 * style.size, w, 1.1 * style.size},
               book_card_dest(book, card), NULL);
@@ -125,6 +127,8 @@ static void set_page(struct book *book, struct galley *galley, size_t card, doub
     galley_line_lead(line, book->leading);
     line->items = holder.items.v;
     line->n = holder.items.n;
+    galley_tag_close(galley);
+    galley_tag_close(galley);
 }
 
 static void set_questions(struct book *book, struct galley *galley, const struct card *const chosen[TEASED],

@@ -25,7 +25,10 @@ struct label {
 static void add_line(const struct label *l, struct galley *galley, struct spans *spans,
                      const struct para_style *style)
 {
+    /* The title stands first. */
+    galley_tag_open(galley, galley->lines.n ? TAG_PARA : TAG_HEADING)->level = LEVEL_TOPIC;
     para_set(l->cx, galley, spans, 0, l->form->safe.w, style);
+    galley_tag_close(galley);
 }
 
 static void add_text(const struct label *l, struct galley *galley, const char *text,
@@ -171,5 +174,6 @@ void box_label(const struct make *make, const struct context *cx, const struct c
         galley = set(&l, &topics);
     }
     page->safe = form->safe;
+    page->within = make_section(make->arena, 0);
     galley_draw(make->arena, galley, 0, galley->lines.n, page, form->safe.x, form->safe.y);
 }

@@ -251,12 +251,14 @@ static void draw_steps(const struct flow_text *f, double x, double y)
     style.face |= FACE_BOLD;
     for (size_t i = 0; i < f->steps.n; i++) {
         const struct step *step = &f->steps.v[i];
+        size_t first = s->page->items.n;
 
         y += step->space;
         if (step->number)
             label_draw(s->cx->stick, s->arena, s->page, str_of(step->number), x,
                        y + LINE_BASELINE * style.leading, &style, ITEM_MARK);
         y += galley_draw(s->arena, step->galley, 0, step->galley->lines.n, s->page, x, y);
+        page_say(s->page, first, make_para(s->arena, NULL, 0));
     }
 }
 
@@ -449,13 +451,17 @@ static void draw_body(struct sheet_side *s)
     room.y += fmax(0, (room.h - head - depth - 5 * MM - example) * 0.4);
     draw_arrow(s, room.x + 2.5 * MM, room.y, 9 * MM);
     s->head.size = 19;
+    s->page->within = make_section(s->arena, 0);
+    s->page->tag = make_heading(s->arena, NULL, LEVEL_TOPIC, 0);
     label_draw(s->cx->stick, s->arena, s->page, str_of(s->back ? "Back" : "Front"), room.x + 8 * MM,
                room.y + 5.2 * MM, &s->head, ITEM_MARK);
+    s->page->tag = make_para(s->arena, NULL, 0);
     label_draw(
         s->cx->stick, s->arena, s->page,
         str_of(arena_printf(s->arena, "of the calibration sheet \xC2\xB7 %s%s%s \xC2\xB7 flip on the %s edge",
                             job->paper.title, *job->tray ? " \xC2\xB7 tray " : "", job->tray, flip)),
         room.x + 8 * MM, room.y + 9.6 * MM, &s->figure, ITEM_MARK);
+    s->page->tag = NULL;
     draw_steps(&f, room.x, room.y + head - 4 * MM);
     if (!s->back) draw_example(s, room.x, room.y + head + depth + 1 * MM, room.w, true);
 }

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "product/card_face_corner.h"
 #include "product/livery.h"
+#include "product/make.h"
 #include "product/suit.h"
 #include "typeset/label.h"
 
@@ -73,6 +74,9 @@ struct card_furniture *card_face_furniture(struct arena *arena, const struct car
     struct type type = theme_type(form->theme, ROLE_FURNITURE, form->theme->roles[ROLE_FURNITURE].size, topic,
                                   form->language);
 
+    f->section = make_section(arena, (uint32_t)topic + 1);
+    f->heading = NEW(arena, struct card_heading);
+    f->heading->tag = make_heading(arena, f->section, LEVEL_TOPIC, 0);
     open_styles(form, f, &type);
     card_face_corner_pictures(form, f);
     card_face_corner_set(arena, form, f, topic, CARD_FRONT, 0);
@@ -167,6 +171,7 @@ static void draw_texts(struct arena *arena, const struct card_form *form, const 
 {
     struct rect room = f->front_room;
     double free = room.h;
+    size_t first;
 
     for (size_t i = 0; i < n; i++) free -= texts[i].column.depth + (i ? CARD_FACE_DIVIDE : 0);
     if (n && texts[n - 1].answer && (form->top || parts > 1)) free = 0;
@@ -174,8 +179,11 @@ static void draw_texts(struct arena *arena, const struct card_form *form, const 
         double y = room.y + (i ? 0 : fmax(free, 0) * form->theme->card.question_at);
         double end = i + 1 == n ? room.y + room.h : y + texts[i].column.depth;
 
+        first = page->items.n;
+        if (i) page->beneath_from = first;
         galley_draw(arena, texts[i].galley, texts[i].column.from, texts[i].column.to, page, room.x, y);
         draw_notes(arena, (struct rect){room.x, y, room.w, end - y}, texts[i], page, f);
+        if (texts[i].again) page_furnish(page, first);
         room =
             (struct rect){room.x, end + CARD_FACE_DIVIDE, room.w, room.y + room.h - end - CARD_FACE_DIVIDE};
         if (i + 1 < n)
@@ -268,14 +276,26 @@ static void draw_foot(struct card_corner_row *row, struct card_text text, size_t
 
 /* The side as its picture, to the bleed. */
 static struct page *draw_full(struct arena *arena, const struct card_form *form, struct page *page,
-                              struct card_picture full)
+                              struct card_text text)
 {
-    const struct span *span = full.span;
+    const struct span *span = text.full.span;
     struct rect whole = card_face_to_bleed(form);
+    bool linked = span->link && *span->link != '#';
+    struct tag *tag = NULL, *link = NULL;
 
-    page_ground(arena, page, whole, full.image, 0.5 + span->at_x / 100.0, 0.5 + span->at_y / 100.0);
-    if (span->link && *span->link != '#')
-        page_link(arena, page, (struct rect){0, 0, form->w, form->h}, -1, span->link);
+    if (!text.answer) {
+        tag = tag_new(arena, NULL, TAG_HEADING, 0, false);
+        tag->level = LEVEL_QUESTION;
+    }
+    if (linked) link = tag = tag_new(arena, tag, TAG_LINK, 0, false);
+    tag = tag_new(arena, tag, TAG_FIGURE, 0, false);
+    tag->alt = span->text;
+    page->tag = tag;
+    page_ground(arena, page, whole, text.full.image, 0.5 + span->at_x / 100.0, 0.5 + span->at_y / 100.0);
+    page->tag = link;
+    if (linked) page_link(arena, page, (struct rect){0, 0, form->w, form->h}, -1, span->link);
+    page->tag = NULL;
+    if (text.again) page_furnish(page, 0);
     return page;
 }
 
@@ -284,10 +304,11 @@ struct page *card_face_front(struct arena *arena, const struct card_form *form,
                              const struct card_text *texts, size_t n, size_t part, size_t parts)
 {
     struct page *page = page_begin(arena, form);
-    struct card_corner_row row = {arena, form, f, card, page, CARD_FRONT, false, {0, 0}};
+    struct card_corner_row row = {arena, form, f, card, page, CARD_FRONT, false, {0, 0}, false};
 
+    row.headed = part == 1;
     if (form->deck->inner_links && part == 1) page_dest(arena, page, 0, (int)card->number - 1);
-    if (n == 1 && texts[0].full.image) return draw_full(arena, form, page, texts[0].full);
+    if (n == 1 && texts[0].full.image) return draw_full(arena, form, page, texts[0]);
     draw_ground(arena, form, f, page, CARD_FRONT, card->topic, f->front_room.y - form->theme->card.gap / 2);
     draw_head(&row);
     page->text_begin = page->items.n;
@@ -302,11 +323,12 @@ struct page *card_face_back(struct arena *arena, const struct card_form *form, c
 {
     const struct theme_card *look = &form->theme->card;
     struct page *page = page_begin(arena, form);
-    struct card_corner_row row = {arena, form, f, card, page, CARD_BACK, false, {0, 0}};
+    struct card_corner_row row = {arena, form, f, card, page, CARD_BACK, false, {0, 0}, false};
     bool centred = !form->top && parts == 1 && text.column.depth < look->short_answer * f->back_room.h;
     double down = centred ? (f->back_room.h - text.column.depth) * look->question_at : 0;
 
-    if (text.full.image) return draw_full(arena, form, page, text.full);
+    row.headed = part == 1;
+    if (text.full.image) return draw_full(arena, form, page, text);
     draw_ground(arena, form, f, page, CARD_BACK, card->topic, look->back_band * form->safe.y);
     draw_head(&row);
     page->text_begin = page->items.n;

@@ -31,8 +31,17 @@ struct card_text_of {
 /* The whole card, and what is over its trim as far as the bleed goes. */
 struct rect card_face_to_bleed(const struct card_form *form);
 
+/* A topic's name as the heading of its cards: where it stands on them first. Elsewhere it is furniture. */
+struct card_heading {
+    const struct tag *tag;
+    size_t card; /* its number; 0: on none yet */
+    enum card_side_of side;
+};
+
 /* What is the same on all cards of a topic: set once. */
 struct card_furniture {
+    const struct tag *section; /* the topic, in which its cards stand */
+    struct card_heading *heading;
     bool rtl; /* mirrored: topics on the right, numbers on the left */
     struct para_style quiet, bold;
     struct para_style bold_front, quiet_front; /* at the head of the front */
@@ -61,6 +70,7 @@ struct card_text {
     bool from, on; /* it goes on from the part before, and on the next */
     size_t elsewhere;
     bool answer;              /* it is the answer's */
+    bool again;               /* the same stands on the part before */
     struct card_picture full; /* the picture that fills the side, which has no furniture then */
 };
 
@@ -71,7 +81,7 @@ void card_face_paper(struct arena *arena, const struct card_form *form, struct p
 #define CARD_FACE_DIVIDE 16.0
 
 /* One side with its text and the card's furniture; `part` from 1. The page lives in the arena. A front may have two texts, a question
- * and below it its answer. */
+ * and below it its answer, whose tags stand in page.beneath. */
 struct page *card_face_front(struct arena *arena, const struct card_form *form,
                              const struct card_furniture *furniture, const struct card *card,
                              const struct card_text *texts, size_t n, size_t part, size_t parts);

@@ -322,6 +322,19 @@ static void draw_suit(struct card_corner_row *row, bool far, double y)
                 style->size, head ? style->ink : row->f->accent);
 }
 
+/* The topic's name is its heading where it stands for the first time. */
+static const struct tag *heading_of(const struct card_corner_row *row)
+{
+    struct card_heading *heading = row->f->heading;
+
+    if (!row->headed) return NULL;
+    if (!heading->card) {
+        heading->card = row->card->number;
+        heading->side = row->side;
+    }
+    return heading->card == row->card->number && heading->side == row->side ? heading->tag : NULL;
+}
+
 static void draw_corner(struct card_corner_row *row, bool far)
 {
     const struct card_form *form = row->form;
@@ -330,10 +343,12 @@ static void draw_corner(struct card_corner_row *row, bool far)
         &row->f->texts[row->side][(row->foot ? THEME_BOTTOM_LEFT : THEME_TOP_LEFT) + (size_t)far];
 
     if (text->galley) {
+        size_t first = row->page->items.n;
         double y = row->foot ? form->safe.y + form->safe.h - galley_height_all(text->galley) : form->safe.y;
 
         if (form->suits && corner->v[0].of == THEME_TOPIC) draw_suit(row, far, y);
         galley_draw(row->arena, text->galley, 0, text->galley->lines.n, row->page, form->safe.x, y);
+        page_say(row->page, first, corner->v[0].of == THEME_TOPIC ? heading_of(row) : NULL);
         row->skip[far] = text->end;
     }
     for (size_t i = 0; i < corner->n; i++) {

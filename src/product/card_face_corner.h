@@ -29,6 +29,7 @@ struct card_corner_row {
     enum card_side_of side;
     bool foot;
     double skip[2]; /* where lines begin, and at the far end */
+    bool headed;    /* the topic's name may be its heading here */
 };
 
 /* True if there is a picture in the row. */

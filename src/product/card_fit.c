@@ -239,18 +239,19 @@ void card_fit_answers(struct card_fitter *f, const size_t *cards, const struct r
 }
 
 /* The side at the first size from index `from` on at which it fits, or in parts, whose sizes begin at `base`. */
-static struct card_side side_fit(const struct card_fitter *f, const struct fit_text *text,
-                                 const struct fit_sizes *sizes, size_t from, size_t base)
+static struct card_side side_fit(const struct card_fitter *f, const struct context *cx,
+                                 const struct fit_text *text, const struct fit_sizes *sizes, size_t from,
+                                 size_t base)
 {
     struct card_side side = {0};
-    size_t at = fit_find(f->form->cx, f->trial, text, sizes, from, &side.galley);
+    size_t at = fit_find(cx, f->trial, text, sizes, from, &side.galley);
 
     if (side.galley) {
         side.columns = NEW(f->trial, struct column);
         *side.columns = galley_whole(side.galley);
         side.n = 1;
     } else {
-        side.columns = fit_split(f->form->cx, f->trial, text, sizes, base, &at, &side.galley, &side.n);
+        side.columns = fit_split(cx, f->trial, text, sizes, base, &at, &side.galley, &side.n);
         side.divided = true;
     }
     side.size = sizes->size[at];
@@ -260,8 +261,10 @@ static struct card_side side_fit(const struct card_fitter *f, const struct fit_t
 struct card_side card_fit_question(struct card_fitter *f, const struct card *card, struct rect room)
 {
     struct fit_text text = text_of(f, card, ROLE_QUESTION, room);
+    struct context cx = *f->form->cx;
 
-    return side_fit(f, &text, &f->questions, 0, 0);
+    cx.question = true;
+    return side_fit(f, &cx, &text, &f->questions, 0, 0);
 }
 
 struct card_side card_fit_answer(struct card_fitter *f, const struct card *card, struct rect room)
@@ -281,5 +284,5 @@ struct card_side card_fit_answer(struct card_fitter *f, const struct card *card,
         *column = galley_whole(tried.galley);
         return (struct card_side){tried.galley, column, 1, tried.size, false, {0}};
     }
-    return side_fit(f, &text, &f->answers, tried.first, f->base);
+    return side_fit(f, f->form->cx, &text, &f->answers, tried.first, f->base);
 }

@@ -5,6 +5,7 @@
 
 #include "image/image.h"
 #include "product/dummy.h"
+#include "typeset/tag.h"
 
 /* Of the room, what a question has above its answer: one that needs more at its least size stands alone. */
 static const double QUESTION_SHARE = 0.4;
@@ -86,8 +87,8 @@ struct card_set card_parts_set(struct card_parter *p, const struct card_furnitur
     return set;
 }
 
-/* Keeps a page that was drawn in the trial arena: exactly its items. */
-static const struct page *page_keep(struct arena *arena, const struct page *page)
+/* Keeps a page that was drawn in the trial arena: exactly its items, and what these are. */
+static struct page *page_keep(struct arena *arena, struct tag_keeper *tags, const struct page *page)
 {
     struct page *kept = NEW(arena, struct page);
 
@@ -95,6 +96,7 @@ static const struct page *page_keep(struct arena *arena, const struct page *page
     kept->items.cap = page->items.n;
     kept->items.v = NEW_N(arena, struct item, page->items.n);
     if (page->items.n) memcpy(kept->items.v, page->items.v, page->items.n * sizeof *page->items.v);
+    for (size_t i = 0; i < page->items.n; i++) kept->items.v[i].tag = tag_keep(tags, kept->items.v[i].tag);
     return kept;
 }
 
@@ -113,7 +115,12 @@ static struct card_text side_part(const struct card_side *set, size_t first, siz
 
     if (k < first) return (struct card_text){.on = true, .elsewhere = first + 1};
     at = k - first < set->n ? k - first : set->n - 1;
-    return (struct card_text){set->galley, set->columns[at], at > 0, at + 1 < set->n, 0, false, set->full};
+    return (struct card_text){.galley = set->galley,
+                              .column = set->columns[at],
+                              .from = at > 0,
+                              .on = at + 1 < set->n,
+                              .again = k - first > at,
+                              .full = set->full};
 }
 
 /* The texts on the front of the k-th part, from top to bottom; their number. */
@@ -138,7 +145,15 @@ static size_t front_texts(const struct card_parter *p, const struct card_set *se
 void card_parts_draw(struct card_parter *p, const struct card_furniture *furniture, const struct card *card,
                      const struct card_set *set, struct card_slots *slots)
 {
+    const struct tag *section =
+        tag_new(p->arena, furniture->section, TAG_SECTION, (uint32_t)card->number, true);
+    /* The question and the answer, each of which counts its tags from the first. */
+    const struct tag *within[2] = {tag_new(p->arena, section, TAG_GROUP, 0, true),
+                                   tag_new(p->arena, section, TAG_GROUP, 1, true)};
+    struct tag_keeper tags = {.arena = p->arena, .scratch = p->trial};
+
     for (size_t k = 0; k < set->parts; k++) {
+        struct page *front, *back;
         struct slot *slot = VEC_PUSH(p->arena, slots);
         struct card_text texts[2] = {0}, answer;
         size_t n = front_texts(p, set, k, texts);
@@ -151,14 +166,20 @@ void card_parts_draw(struct card_parter *p, const struct card_furniture *furnitu
             slot->back = dummy_side(p, card, k + 1, set->parts, p->faces == FACES_TWO ? "answer" : "back");
             continue;
         }
-        slot->front = page_keep(
-            p->arena, card_face_front(p->trial, p->form, furniture, card, texts, n, k + 1, set->parts));
+        front = page_keep(p->arena, &tags,
+                          card_face_front(p->trial, p->form, furniture, card, texts, n, k + 1, set->parts));
+        front->within = within[n && texts[0].answer];
+        front->beneath = within[1];
+        slot->front = front;
         slot->back = p->back;
         if (p->faces != FACES_TWO) continue;
         /* Each part of an answer has its question, which is repeated; but a question that goes on has its answer, once, where it
          * ends. */
         answer = side_part(&set->answer, set->parts - set->answer.n, k);
-        slot->back = page_keep(p->arena,
-                               card_face_back(p->trial, p->form, furniture, card, answer, k + 1, set->parts));
+        answer.answer = true;
+        back = page_keep(p->arena, &tags,
+                         card_face_back(p->trial, p->form, furniture, card, answer, k + 1, set->parts));
+        back->within = within[1];
+        slot->back = back;
     }
 }

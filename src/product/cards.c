@@ -451,6 +451,7 @@ static void open_form(struct carder *c, const struct card_grid *grid)
                              .link_codes = job->links == LINKS_QR,
                              .as_typed = job->quotes_typed,
                              .signs = deck_signs(make->deck),
+                             .heading_level = LEVEL_QUESTION,
                              .refer = refer,
                              .refers_to = make};
     c->form = (struct card_form){

@@ -228,10 +228,13 @@ static void draw_title(const struct divider_form *form, struct page *page, struc
         diag(make->diags, DIAG_CUT, topic->file, topic->line, "the topic on its divider",
              text_quoted(make->arena, deck_topic_shown(topic)));
     y = room.y + (room.h - galley_height_all(galley)) * OPTICAL_CENTRE;
+    page->within = make_section(make->arena, (uint32_t)d->topic + 1);
     page->text_begin = page->items.n;
     y += galley_draw(make->arena, galley, 0, galley->lines.n, page, room.x, y);
     page->text_end = page->items.n;
+    page_say(page, page->text_begin, make_heading(make->arena, NULL, LEVEL_TOPIC, 0));
     galley_draw(make->arena, below, 0, below->lines.n, page, room.x, y + COUNT_GAP * quiet.leading);
+    page_say(page, page->text_end, make_para(make->arena, NULL, 1));
 }
 
 static struct page *draw_face(const struct divider_form *form, struct divider *d, bool back)

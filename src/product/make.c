@@ -37,3 +37,21 @@ struct para_style make_style(const struct make *make, enum role role, double siz
     style.ink = style.code_ink = ink;
     return style;
 }
+
+const struct tag *make_section(struct arena *arena, uint32_t order)
+{
+    return tag_new(arena, &tag_document, TAG_SECTION, order, true);
+}
+
+const struct tag *make_heading(struct arena *arena, const struct tag *outer, unsigned level, uint32_t order)
+{
+    struct tag *tag = tag_new(arena, outer, TAG_HEADING, order, true);
+
+    tag->level = (uint8_t)level;
+    return tag;
+}
+
+const struct tag *make_para(struct arena *arena, const struct tag *outer, uint32_t order)
+{
+    return tag_new(arena, outer, TAG_PARA, order, true);
+}

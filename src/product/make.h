@@ -10,6 +10,7 @@
 #include "job/job.h"
 #include "typeset/fit.h"
 #include "typeset/style.h"
+#include "typeset/tag.h"
 
 struct color_condition;
 struct livery;
@@ -41,6 +42,14 @@ struct product {
     bool bleed_told;   /* of a bleed that finds no room */
     bool no_room_told; /* of topics that are all on the same paper it need not be said more than once */
 };
+
+/* How deep headings are, on cards and in books: a topic's, its questions'. */
+enum { LEVEL_TOPIC = 1, LEVEL_QUESTION };
+/* A part of the document by itself (typeset/tag.h), of those with that order as they are drawn; and a heading or a paragraph in whatever stands
+ * in `outer`. In the arena of the pages. */
+const struct tag *make_section(struct arena *arena, uint32_t order);
+const struct tag *make_heading(struct arena *arena, const struct tag *outer, unsigned level, uint32_t order);
+const struct tag *make_para(struct arena *arena, const struct tag *outer, uint32_t order);
 
 /* Appends what becomes of `n` cards, 1 or more, to the product: all of a run, or those of one topic, whose `slug` is then not NULL.
  * False if what the user asked for cannot be had of these cards, such as the number of pages: *why says so and is recorded

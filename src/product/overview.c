@@ -131,7 +131,9 @@ static void set_topic(const struct overview *o, struct galley *galley, size_t in
         indent = suit_pitch * style.size;
         suit_beside(galley->arena, &sign, index, o->rtl ? o->column : 0, o->rtl, 0, style.size, style.ink);
     }
+    galley_tag_open(galley, TAG_HEADING)->level = LEVEL_TOPIC + 1;
     para_set(&cx, galley, &spans, o->rtl ? 0 : indent, o->column - indent, &style);
+    galley_tag_close(galley);
     galley_add(galley, first, sign.items.v, sign.items.n);
     galley_break(galley, BREAK_FORBIDDEN);
 }
@@ -145,6 +147,8 @@ static void set_question(const struct overview *o, struct galley *galley, const 
     size_t first = galley->lines.n;
     struct page holder = beside(o, galley->arena, card);
 
+    galley_tag_open(galley, TAG_PARA);
+    page_say(&holder, 0, galley->tag);
     cx.file = card->file;
     cx.topic = card->topic;
     galley_space(galley, QUESTION_SPACE * o->text.leading);
@@ -154,6 +158,7 @@ static void set_question(const struct overview *o, struct galley *galley, const 
 
         galley_line_lead(line, o->text.leading);
     }
+    galley_tag_close(galley);
     galley_add(galley, first, holder.items.v, holder.items.n);
     galley_break(galley, breaking);
 }
@@ -267,6 +272,7 @@ void overview_add(const struct make *make, struct print *print, const size_t *ca
     struct arena *arena = make->arena;
     struct overview o = {.make = make, .stick = *make->stick, .cards = cards, .n = n};
     size_t n_columns, sides, before = print->sheets.n;
+    const struct tag *section;
     struct galley *galley;
     struct column *columns;
     const struct page **pages;
@@ -275,6 +281,7 @@ void overview_add(const struct make *make, struct print *print, const size_t *ca
     o.cx = (struct context){.stick = &o.stick, .as_typed = make->job->quotes_typed};
     plan(&o, print);
     galley = set_list(&o, print->title);
+    section = make_section(arena, UINT32_MAX - 1);
     columns = cut(&o, galley, &n_columns);
     sides = (n_columns + o.columns - 1) / o.columns;
     pages = NEW_N(arena, const struct page *, sides);
@@ -282,7 +289,9 @@ void overview_add(const struct make *make, struct print *print, const size_t *ca
         struct page *page = page_new(arena, print->w, print->h);
 
         page->safe = (struct rect){o.room.x, print->printable, o.room.w, print->h - 2 * print->printable};
+        page->within = section;
         draw_head(&o, page, print->title, side + 1, sides);
+        if (!side) page_say(page, 0, make_heading(arena, NULL, LEVEL_TOPIC, 0));
         page->text_begin = page->items.n;
         for (size_t k = 0; k < o.columns && side * o.columns + k < n_columns; k++) {
             const struct column *column = &columns[side * o.columns + k];

@@ -3,6 +3,7 @@
 #include "product/booklet.h"
 #include "product/calibrate_page.h"
 #include "product/cards.h"
+#include "product/accessible.h"
 #include "product/tuck_box.h"
 
 /* In the order of enum kind. */
@@ -75,6 +76,10 @@ void products_make(const struct products_row *row, const struct make *make, stru
     struct str title = make->job->title ? str_of(make->job->title) : deck_shown(make->deck);
     struct diag why;
 
+    if (!accessible_ready(make)) {
+        product->wrong = true;
+        return;
+    }
     if (row->make) {
         row->make(make, product);
     } else if (!row->one(make, product, make->cards, make->n_cards, title, NULL, &why)) {

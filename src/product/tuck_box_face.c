@@ -133,13 +133,15 @@ static void draw_pattern(const struct boxer *b, struct page *page, struct rect r
 }
 
 /* Draws the galley at the room's head and takes its height, and `gap`, from the room; nothing where it finds no room. */
-static void put(const struct boxer *b, struct page *page, const struct galley *galley, double gap,
-                struct rect *room)
+static void put(const struct boxer *b, struct page *page, const struct galley *galley, const struct tag *tag,
+                double gap, struct rect *room)
 {
     double height = galley_height_all(galley) + gap;
+    size_t first = page->items.n;
 
     if (!galley->lines.n || height > room->h) return;
     galley_draw(b->make->arena, galley, 0, galley->lines.n, page, room->x, room->y + gap);
+    page_say(page, first, tag);
     room->y += height;
     room->h -= height;
 }
@@ -211,15 +213,21 @@ static struct page *draw_front(struct boxer *b)
     if (b->theme->card.band) b->band = room.y + galley_height_all(title) + GAP * size;
     draw_band(b, page);
     if (!b->theme->card.band) draw_rule(b, page, room, size);
-    put(b, page, title, b->theme->card.band ? 0 : RULE_THICK + GAP * size, &room);
+    page->within = make_section(b->make->arena, 0);
+    put(b, page, title, make_heading(b->make->arena, NULL, LEVEL_TOPIC, 0),
+        b->theme->card.band ? 0 : RULE_THICK + GAP * size, &room);
     if (b->theme->card.band) room.y += GAP * size, room.h -= GAP * size;
     put_logo(b, page, size, &room);
     style = title_style(b, fmax(SUBTITLE * size, SUBTITLE_LEAST), b->theme->text);
     style.face &= ~(unsigned)FACE_BOLD;
     copy = room_for(b, room.w, room.h);
-    if (b->whole) put(b, page, copy_set_text(&copy, deck->subtitle, &style), GAP * size / 2, &room);
+    if (b->whole)
+        put(b, page, copy_set_text(&copy, deck->subtitle, &style), make_para(b->make->arena, NULL, 1),
+            GAP * size / 2, &room);
     style.ink = b->theme->quiet;
-    if (b->whole) put(b, page, copy_set_text(&copy, deck->author, &style), GAP * size / 2, &room);
+    if (b->whole)
+        put(b, page, copy_set_text(&copy, deck->author, &style), make_para(b->make->arena, NULL, 2),
+            GAP * size / 2, &room);
     room.y += GAP * size;
     room.h -= GAP * size;
     b->columns = columns_for(room);

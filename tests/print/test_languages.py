@@ -97,7 +97,7 @@ def check_contents(print_, rtl):
             x, y = line.split()[1:3]
             rows[y].append((float(x), line.split('"')[1].strip(), "decor" in line))
             row = sorted(rows[y], reverse=rtl)
-            if len(row) > 2 and row[0][1] == "1" and row[-1][1].isdigit() and row[-1][2]:
+            if len(row) > 1 and re.match(r"1\b", row[0][1]) and row[-1][1].isdigit() and row[-1][2]:
                 found = True
     tally.check(found, f"{print_}: the contents run the right way")
 

@@ -1,0 +1,47 @@
+#include "product/accessible.h"
+
+#include "base/str.h"
+
+/* The pictures of a card. */
+struct accessible_pictures {
+    struct diags *diags;
+    bool ready;
+};
+
+static void picture_read(void *to, struct block *block)
+{
+    struct accessible_pictures *reading = to;
+
+    for (size_t i = 0; i < block->spans.n; i++) {
+        const struct span *span = &block->spans.v[i];
+
+        if (span->kind != SPAN_IMAGE || str_trim(span->text).n) continue;
+        diag_at(reading->diags, DIAG_UA, deck_address_place(block->file, span->line, span->url),
+                "the picture has no text that is read in its place");
+        reading->ready = false;
+    }
+}
+
+bool accessible_ready(const struct make *make)
+{
+    struct accessible_pictures reading = {make->diags, true};
+    const struct job *job = make->job;
+
+    if (!job->conform.ua || !make->n_cards) return true;
+    if (make->deck->named && !job->title && (make->deck->topics.n != 1 || make->deck->topics.v[0].named)) {
+        diag(make->diags, DIAG_UA, NULL, 0,
+             "the deck has no title but its file's name: --title gives it one");
+        reading.ready = false;
+    }
+    if (job->language_doubtful) {
+        diag(make->diags, DIAG_UA, NULL, 0, "the deck does not say its language: --lang does");
+        reading.ready = false;
+    }
+    for (size_t i = 0; i < make->n_cards; i++) {
+        const struct card *card = &make->deck->cards.v[make->cards[i]];
+
+        deck_blocks_visit(card->front, picture_read, &reading);
+        deck_blocks_visit(card->back, picture_read, &reading);
+    }
+    return reading.ready;
+}
