@@ -70,9 +70,10 @@ struct print {
     struct rect trim;  /* TrimBox; w = 0: the whole sheet */
     struct rect bleed; /* BleedBox; w = 0: as trim */
     enum duplex duplex;
-    bool two_up_right;                       /* page layout hint */
-    bool press;                              /* for a print shop: nothing to click on, all boxes */
-    struct conform conform;                  /* what the file is to be besides PDF */
+    bool two_up_right;      /* page layout hint */
+    bool press;             /* for a print shop: nothing to click on, all boxes */
+    bool untagged;          /* nothing in the file says what is what: to measure what that costs */
+    struct conform conform; /* what the file is to be besides PDF */
     const struct color_condition *condition; /* press: how it is printed (color/color.h); NULL: nobody asks */
     VEC(struct sheet) sheets;
     VEC(struct bookmark) outlines;

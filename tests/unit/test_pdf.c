@@ -32,7 +32,7 @@ static bool bench_open(struct bench *b)
     for (int i = 0; i < FAMILY_COUNT; i++) (void)font_face(b->fonts, (enum family)i, FACE_REGULAR);
     pdf_text_open(&b->text, unit_arena(), b->fonts);
     b->colors = pdf_colors_open(unit_arena(), &(const struct print){0});
-    pdf_content_open(&b->content, unit_arena(), &b->text, b->colors);
+    pdf_content_open(&b->content, unit_arena(), &b->text, b->colors, NULL);
     return true;
 }
 
@@ -291,10 +291,10 @@ TEST(links_and_dests_are_turned_with_their_page)
     REQUIRE(b.content.links.n == 1 && b.content.dests.n == 6);
     link = b.content.links.v;
     /* The place is (10, 20, 100, 50): its far corner is the page's origin, at (110, 400 - 70). */
-    CHECK_NEAR(link->left, 106, 1e-6);
-    CHECK_NEAR(link->right, 109, 1e-6);
-    CHECK_NEAR(link->bottom, 332, 1e-6);
-    CHECK_NEAR(link->top, 336, 1e-6);
+    CHECK_NEAR(link->box.left, 106, 1e-6);
+    CHECK_NEAR(link->box.right, 109, 1e-6);
+    CHECK_NEAR(link->box.bottom, 332, 1e-6);
+    CHECK_NEAR(link->box.top, 336, 1e-6);
     CHECK(b.content.dests.v[5].known && !b.content.dests.v[4].known);
     CHECK_NEAR(b.content.dests.v[5].y, 337, 1e-6);
     bench_close(&b);

@@ -12,9 +12,9 @@
 #define RULE_MOST 2.0
 
 void pdf_content_open(struct pdf_content *content, struct arena *arena, struct pdf_text *text,
-                      struct pdf_colors *colors)
+                      struct pdf_colors *colors, struct pdf_tags *tags)
 {
-    *content = (struct pdf_content){.arena = arena, .text = text, .colors = colors};
+    *content = (struct pdf_content){.arena = arena, .text = text, .colors = colors, .tags = tags};
 }
 
 void pdf_content_close(struct pdf_content *content)
@@ -216,22 +216,37 @@ static void to_side(const struct drawing *d, double side_h, double *x, double *y
     *y = side_h - *y;
 }
 
-static void link_add(struct drawing *d, const struct item *item, double dx, double dy, double side_h)
+static struct pdf_box box_of(const struct drawing *d, double x0, double y0, double w, double h, double side_h)
 {
-    double x0 = (double)item->u.link.x + dx, y0 = (double)item->u.link.y + dy;
-    double x1 = x0 + (double)item->u.link.w, y1 = y0 + (double)item->u.link.h;
+    double x1 = x0 + w, y1 = y0 + h;
 
     to_side(d, side_h, &x0, &y0);
     to_side(d, side_h, &x1, &y1);
+    return (struct pdf_box){fmin(x0, x1), fmin(y0, y1), fmax(x0, x1), fmax(y0, y1)};
+}
+
+static void link_add(struct drawing *d, const struct item *item, double dx, double dy, double side_h)
+{
+    struct pdf_tags *tags = d->content->tags;
+
     *VEC_PUSH(d->content->arena, &d->content->links) = (struct pdf_link){
         .side = d->side,
-        .left = fmin(x0, x1),
-        .bottom = fmin(y0, y1),
-        .right = fmax(x0, x1),
-        .top = fmax(y0, y1),
+        .box = box_of(d, (double)item->u.link.x + dx, (double)item->u.link.y + dy, (double)item->u.link.w,
+                      (double)item->u.link.h, side_h),
         .dest = item->u.link.dest,
         .url = item->u.link.url,
+        .tagged = tags ? pdf_tags_link(tags, d->root, item->tag) : SIZE_MAX,
+        .tag = item->tag,
     };
+}
+
+/* Where a picture lies that is an element by itself. */
+static void figure_add(struct drawing *d, const struct item *item, double dx, double dy, double side_h)
+{
+    if (d->marked != MARKED_TAG || item->tag->kind != TAG_FIGURE) return;
+    pdf_tags_box(d->content->tags, d->element,
+                 box_of(d, (double)item->u.image.x + dx, (double)item->u.image.y + dy,
+                        (double)item->u.image.w, (double)item->u.image.h, side_h));
 }
 
 static void dest_add(struct drawing *d, const struct item *item, double dx, double dy, double side_h)
@@ -251,6 +266,7 @@ static void dest_add(struct drawing *d, const struct item *item, double dx, doub
 
 static void frame_close(struct drawing *d)
 {
+    pdf_content_mark_end(d);
     pdf_content_text_end(d);
     pdf_content_path_end(d);
     if (!matrix_is_identity(d->frame)) {
@@ -299,31 +315,41 @@ static void page_draw(struct drawing *d, const struct page *page, double dx, dou
                       bool tints)
 {
     d->bidi = has_rtl(page);
+    d->root = page->within;
     for (size_t i = 0; i < page->items.n; i++) {
         const struct item *item = &page->items.v[i];
 
+        if (i && i == page->beneath_from) {
+            pdf_content_mark_end(d);
+            d->root = page->beneath;
+        }
         if (((item->flags & ITEM_TINT) != 0) != tints) continue;
         if (d->missing && !(item->flags & ITEM_INSTEAD)) pdf_content_missing_end(d);
-        if (d->repeating != ((item->flags & ITEM_REPEAT) != 0)) pdf_content_repeat(d);
+        pdf_content_mark(d, item, dx, dy);
         switch ((enum item_kind)item->kind) {
         case ITEM_TEXT: pdf_content_text(d, item, dx, dy); break;
         case ITEM_BOX:
         case ITEM_FRAME: box_draw(d, item, dx, dy); break;
         case ITEM_LINE: line_draw(d, item, dx, dy); break;
-        case ITEM_IMAGE: image_draw(d, item, dx, dy); break;
+        case ITEM_IMAGE:
+            figure_add(d, item, dx, dy, side_h);
+            image_draw(d, item, dx, dy);
+            break;
         case ITEM_LINK: link_add(d, item, dx, dy, side_h); break;
         case ITEM_DEST: dest_add(d, item, dx, dy, side_h); break;
         }
     }
     if (d->missing) pdf_content_missing_end(d);
-    if (d->repeating) pdf_content_repeat(d);
+    /* What belongs to none may go on on the next page. */
+    pdf_content_space(d, NULL, 0, 0);
+    if (d->marked != MARKED_ARTIFACT) pdf_content_mark_end(d);
     d->spaced = NULL;
     d->ltr = false;
 }
 
 /* A place of a page: `m` takes the page to the side. Its shift goes into the numbers, so that all places that are
  * turned alike share a frame. */
-static void place_draw(struct drawing *d, const struct page *page, struct matrix m, struct matrix correction,
+static void page_place(struct drawing *d, const struct page *page, struct matrix m, struct matrix correction,
                        double side_h, bool tints)
 {
     double det = m.a * m.d - m.b * m.c;
@@ -333,6 +359,17 @@ static void place_draw(struct drawing *d, const struct page *page, struct matrix
 
     frame_open(d, matrix_mul(turn, correction), side_h);
     page_draw(d, page, dx, dy, side_h, tints);
+}
+
+static void place_draw(struct drawing *d, const struct place *place, struct matrix correction, double side_h,
+                       bool tints)
+{
+    const struct page *page = place->page;
+
+    d->copy = d->content->tags && !pdf_tags_place(d->content->tags, place);
+    page_place(d, page, matrix_place(place->trim.x, place->trim.y, page->w, page->h, place->turn), correction,
+               side_h, tints);
+    d->copy = false;
 }
 
 void pdf_content_side(struct pdf_content *content, const struct side *side, size_t index, double h)
@@ -351,18 +388,16 @@ void pdf_content_side(struct pdf_content *content, const struct side *side, size
     };
 
     content->out.n = 0;
+    if (content->tags) pdf_tags_side(content->tags);
     for (int tints = 1; tints >= 0; tints--) {
         for (size_t i = 0; i < side->places.n; i++) {
             const struct place *place = &side->places.v[i];
 
             if (!place->page || (tints && !page_has_tints(place->page))) continue;
-            place_draw(
-                &d, place->page,
-                matrix_place(place->trim.x, place->trim.y, place->page->w, place->page->h, place->turn),
-                side->correction, h, tints);
+            place_draw(&d, place, side->correction, h, tints);
         }
         if (side->marks && (!tints || page_has_tints(side->marks)))
-            place_draw(&d, side->marks, matrix_identity, side->correction, h, tints);
+            page_place(&d, side->marks, matrix_identity, side->correction, h, tints);
     }
     frame_close(&d);
 }

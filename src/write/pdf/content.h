@@ -15,14 +15,17 @@
 #include "write/pdf/colors.h"
 #include "write/pdf/emoji.h"
 #include "write/pdf/image.h"
+#include "write/pdf/tags.h"
 #include "write/pdf/text.h"
 
 /* A clickable area; PDF coordinates. */
 struct pdf_link {
     size_t side;
-    double left, bottom, right, top;
+    struct pdf_box box;
     int dest;
-    const char *url; /* where dest is -1 */
+    const char *url;       /* where dest is -1 */
+    size_t tagged;         /* its index in the tags' links; SIZE_MAX: it belongs to no element */
+    const struct tag *tag; /* of its element, or NULL */
 };
 
 /* Where a dest lies; PDF coordinates. */
@@ -41,10 +44,12 @@ struct pdf_content {
     VEC(struct pdf_dest) dests; /* by id */
     struct pdf_images images;
     struct pdf_emojis emojis;
+    struct pdf_tags *tags; /* NULL: nothing says what it is */
 };
 
+/* `tags` is told of what is drawn, or NULL; all live until the content is closed. */
 void pdf_content_open(struct pdf_content *content, struct arena *arena, struct pdf_text *text,
-                      struct pdf_colors *colors);
+                      struct pdf_colors *colors, struct pdf_tags *tags);
 void pdf_content_close(struct pdf_content *content);
 /* Draws a side into content->out. `index` counts the sides from 0, `h` is the height of the sheet. */
 void pdf_content_side(struct pdf_content *content, const struct side *side, size_t index, double h);

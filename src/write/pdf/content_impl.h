@@ -1,7 +1,8 @@
 /* write/pdf/content_impl.h: what the files of pdf_content share: a side on its way. Not for others.
  *
  * write/pdf/content.c       frames, paths, pictures, links; which item goes where
- * write/pdf/content_text.c  strings: fonts, where the pen is, spaces and marks for those who read the file as text */
+ * write/pdf/content_text.c  strings: fonts, where the pen is, spaces and marks for those who read the file as text
+ * write/pdf/content_mark.c  which of it belongs to which element of the structure */
 #ifndef WRITE_PDF_CONTENT_IMPL_H
 #define WRITE_PDF_CONTENT_IMPL_H
 
@@ -9,6 +10,8 @@
 #include "write/pdf/content.h"
 
 enum pdf_path { PATH_NONE, PATH_FILL, PATH_STROKE };
+/* What the open sequence of marked content is: an element's, furniture, or text that is shown again. */
+enum pdf_marked { MARKED_NONE, MARKED_TAG, MARKED_ARTIFACT, MARKED_REPEAT };
 
 /* What the stream has set so far: the graphics state, as far as it is used. */
 struct state {
@@ -40,8 +43,13 @@ struct drawing {
     /* Where the words begin that were drawn last, if they run to the right. */
     bool ltr, ltr_sign; /* ltr_sign: they end with a sign */
     double ltr_x, ltr_y, ltr_end;
-    bool repeating; /* what is drawn is a repeat */
-    bool missing;   /* a missing character is open: what is drawn is seen instead of it */
+    bool missing; /* a missing character is open: what is drawn is seen instead of it */
+    bool copy;    /* what is drawn is a copy of what was drawn before */
+    enum pdf_marked marked;
+    bool marked_in_text;          /* the sequence began within the open text object, and ends there */
+    const struct tag *marked_tag; /* of an element, its tag: */
+    size_t element;
+    const struct tag *root; /* what the outermost tags of what is drawn stand in */
 };
 
 /* write/pdf/content.c */
@@ -52,14 +60,21 @@ void pdf_content_fill(struct drawing *d, struct ink ink, bool ground);
 /* What is painted from now on does not overprint. */
 void pdf_content_knock_out(struct drawing *d);
 
+/* write/pdf/content_mark.c */
+/* Before an item is drawn: it stands in marked content of its own kind, the one that is open or a new one. */
+void pdf_content_mark(struct drawing *d, const struct item *item, double dx, double dy);
+void pdf_content_mark_end(struct drawing *d);
+
 /* write/pdf/content_text.c */
 /* The item's text, moved by (dx, dy). */
 void pdf_content_text(struct drawing *d, const struct item *item, double dx, double dy);
-/* Closes the string, and the text object. */
+/* The word space, if there is one, before the text `next`, or where that is NULL before anything else. */
+void pdf_content_space(struct drawing *d, const struct item *next, double dx, double dy);
+/* Closes the string, and the text object with the marked content in it. */
 void pdf_content_show_end(struct drawing *d);
 void pdf_content_text_end(struct drawing *d);
-/* In front of the first item of a repeat, and behind its last: readers should leave it out. */
-void pdf_content_repeat(struct drawing *d);
+/* Opens the text object, if none is open. */
+void pdf_content_text_begin(struct drawing *d);
 /* Behind the last item of those that draw a character that no font has. */
 void pdf_content_missing_end(struct drawing *d);
 

@@ -16,9 +16,19 @@ void pdf_content_show_end(struct drawing *d)
 
 void pdf_content_text_end(struct drawing *d)
 {
+    if (d->in_text && d->marked_in_text) pdf_content_mark_end(d);
     pdf_content_show_end(d);
     if (d->in_text) pdf_buf_addz(d->b, "ET\n");
     d->in_text = false;
+}
+
+void pdf_content_text_begin(struct drawing *d)
+{
+    if (d->in_text) return;
+    pdf_buf_addz(d->b, "BT\n");
+    d->in_text = true;
+    d->line_x = d->line_y = 0;
+    d->pen = INFINITY;
 }
 
 static void font_set(struct drawing *d, const struct item *item)
@@ -51,12 +61,7 @@ static void pen_to(struct drawing *d, double x, double y)
     double size = (double)d->state.size;
     double gap;
 
-    if (!d->in_text) {
-        pdf_buf_addz(d->b, "BT\n");
-        d->in_text = true;
-        d->line_x = d->line_y = 0;
-        d->pen = INFINITY;
-    }
+    pdf_content_text_begin(d);
     if (line_y != d->line_y || isinf(d->pen) || size <= 0) {
         long line_x = lround(x * 1000);
 
@@ -81,20 +86,25 @@ static void pen_show(struct drawing *d, struct pdf_run run, size_t glyphs)
     d->pen += run.width * (double)d->state.size + (double)glyphs * (double)d->state.tracking;
 }
 
-/* The word space that was put off, if the next word stands on the same line: a space at the end of a line would
- * stick out of the measure, and a reader ends the word there anyway. */
+/* The word space that was put off, if the next word stands on the same line: at its end it would stick out of the measure, and who looks
+ * at the page ends the word there anyway. But who reads the structure, in which there are no lines, does not. */
 static void space_show(struct drawing *d, const struct item *next, double x, double y)
 {
     const struct item *item = d->spaced;
     double size = item ? (double)item->u.text.size : 0;
+    bool ends = item && (item->flags & ITEM_ENDS) && d->marked == MARKED_TAG;
+    bool here = item && next && !ends && fabs(y - d->spaced_y) <= 0.6 * size;
     struct pdf_run space;
     double end;
 
     d->spaced = NULL;
-    if (!item || !d->showing || fabs(y - d->spaced_y) > 0.6 * size) return;
-    space = pdf_text_space(d->content->text, item->u.text.run->face);
+    if (!item || !d->showing || (!here && !ends)) return;
+    /* The lines of code are its own. */
+    space = (ends && d->marked_tag->kind == TAG_LISTING ? pdf_text_line_end : pdf_text_space)(
+        d->content->text, item->u.text.run->face);
     if (!space.n) return;
-    if (x < d->spaced_x) {
+    if (ends && item->u.text.run->rtl) pen_to(d, d->spaced_x - space.width * size, d->spaced_y);
+    if (here && x < d->spaced_x) {
         /* Right to left: the space lies between the end of the next word and this one. */
         end = x + (double)next->u.text.run->width * (double)next->u.text.size;
         if (end > d->spaced_x + GAP_LEAST) return;
@@ -182,16 +192,13 @@ void pdf_content_missing_end(struct drawing *d)
     d->missing = false;
 }
 
-void pdf_content_repeat(struct drawing *d)
+void pdf_content_space(struct drawing *d, const struct item *next, double dx, double dy)
 {
-    pdf_content_text_end(d);
-    pdf_content_path_end(d);
-    d->spaced = NULL;
-    d->repeating = !d->repeating;
-    if (d->repeating)
-        pdf_text_left_out(d->b);
+    if (!d->spaced) return;
+    if (next)
+        space_show(d, next, (double)next->u.text.x + dx, (double)next->u.text.y + dy);
     else
-        pdf_text_left_out_end(d->b);
+        space_show(d, NULL, 0, 0);
 }
 
 void pdf_content_text(struct drawing *d, const struct item *item, double dx, double dy)
@@ -201,7 +208,7 @@ void pdf_content_text(struct drawing *d, const struct item *item, double dx, dou
     double y = (double)item->u.text.y + dy;
 
     if (d->spaced) space_show(d, item, x, y);
-    if (run->missing && !d->repeating) missing_begin(d, run);
+    if (run->missing && d->marked != MARKED_REPEAT) missing_begin(d, run);
     if (!run->n) return;
     pdf_content_path_end(d);
     if (font_face_info(run->face)->pictures) {
@@ -219,7 +226,7 @@ void pdf_content_text(struct drawing *d, const struct item *item, double dx, dou
                                                                               (double)item->u.text.size),
              run->n);
     if (d->bidi) mark_behind(d, item, x, y);
-    if (item->flags & ITEM_SPACE) {
+    if (item->flags & (ITEM_SPACE | ITEM_ENDS)) {
         d->spaced = item;
         d->spaced_x = x;
         d->spaced_y = y;

@@ -46,7 +46,7 @@ static struct pdf_obj *link_new(struct pdf_file *file, const struct pdf_content 
                                 struct pdf_target *last, bool archive)
 {
     enum { FLAG_PRINT = 4 };
-    const double rect[4] = {link->left, link->bottom, link->right, link->top};
+    const double rect[4] = {link->box.left, link->box.bottom, link->box.right, link->box.top};
     const double border[3] = {0, 0, 0};
     struct pdf_obj *annotation;
     struct pdf_obj *dest = dest_new(file, content, pages, link->dest);
@@ -65,8 +65,27 @@ static struct pdf_obj *link_new(struct pdf_file *file, const struct pdf_content 
     return annotation;
 }
 
-void pdf_nav_links(struct pdf_file *file, const struct pdf_content *content, struct pdf_obj *const *pages,
-                   bool archive)
+/* What a link says to who does not see it, and whose it is. */
+static void link_tag(const struct print *print, const struct pdf_content *content,
+                     const struct pdf_link *link, struct pdf_obj *annotation)
+{
+    struct str says = link->tag ? link->tag->alt : (struct str){"", 0};
+
+    if (link->tagged == SIZE_MAX) return;
+    if (!says.n && link->dest < 0) says = str_of(link->url);
+    if (!says.n) {
+        size_t side = content->dests.v[link->dest].side;
+
+        says = side < print->labels.n ? print->labels.v[side]
+                                      : str_of(arena_printf(content->arena, "%zu", side + 1));
+    }
+    pdf_set_text(annotation, "Contents", says);
+    pdf_set_int(annotation, "StructParent",
+                (long)pdf_tags_annotation(content->tags, link->tagged, pdf_number_of(annotation)));
+}
+
+void pdf_nav_links(struct pdf_file *file, const struct print *print, const struct pdf_content *content,
+                   struct pdf_obj *const *pages)
 {
     struct pdf_obj *annotations = NULL;
     struct pdf_target last = {NULL, NULL};
@@ -74,9 +93,11 @@ void pdf_nav_links(struct pdf_file *file, const struct pdf_content *content, str
 
     for (size_t i = 0; i < content->links.n; i++) {
         const struct pdf_link *link = &content->links.v[i];
-        struct pdf_obj *annotation = link_new(file, content, pages, link, &last, archive);
+        struct pdf_obj *annotation =
+            link_new(file, content, pages, link, &last, print->conform.archive != ARCHIVE_NONE);
 
         if (!annotation) continue;
+        link_tag(print, content, link, annotation);
         if (link->side != side) {
             side = link->side;
             annotations = pdf_array(file, true);

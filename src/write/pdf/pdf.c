@@ -10,6 +10,7 @@
 #include "write/pdf/intent.h"
 #include "write/pdf/metadata.h"
 #include "write/pdf/nav.h"
+#include "write/pdf/tags.h"
 #include "write/pdf/text.h"
 
 enum {
@@ -29,6 +30,7 @@ struct pdf_writer {
     struct pdf_file *file;
     struct pdf_text text;
     struct pdf_colors *colors;
+    struct pdf_tags tags;
     struct pdf_content content;
     struct flate *flate;
     struct pdf_obj *trim, *bleed; /* boxes that all pages share */
@@ -146,6 +148,16 @@ static bool fonts_make(struct pdf_writer *w, struct pdf_obj *resources, struct d
     return ok;
 }
 
+/* The structure of the file, and what can be claimed of it. */
+static void structure_make(struct pdf_writer *w)
+{
+    const struct print *print = w->print;
+
+    pdf_tags_make(&w->tags, w->file, w->pages);
+    w->claims.level_a = print->language.n > 0;
+    w->claims.ua = w->claims.level_a && print->title.n > 0 && pdf_tags_spoken(&w->tags);
+}
+
 /* What a viewer should do with the file. */
 static void catalog_make(struct pdf_writer *w)
 {
@@ -195,7 +207,8 @@ void *pdf_make(struct arena *arena, const struct print *print, const struct font
     w.flate = flate_open(print_sides(print) < MANY_SIDES ? LEVEL_FEW : LEVEL_MANY);
     pdf_text_open(&w.text, arena, fonts);
     w.colors = pdf_colors_open(arena, print);
-    pdf_content_open(&w.content, arena, &w.text, w.colors);
+    pdf_tags_open(&w.tags, arena);
+    pdf_content_open(&w.content, arena, &w.text, w.colors, print->untagged ? NULL : &w.tags);
 
     pages_make(&w);
     resources = pdf_dict(w.file, true);
@@ -203,7 +216,8 @@ void *pdf_make(struct arena *arena, const struct print *print, const struct font
     pictures_make(&w, resources);
     pdf_colors_states(w.colors, w.file, resources);
     if (fonts_make(&w, resources, diags)) {
-        if (!print->press && !print->conform.press) pdf_nav_links(w.file, &w.content, w.pages, archive);
+        if (!print->press && !print->conform.press) pdf_nav_links(w.file, print, &w.content, w.pages);
+        if (w.content.tags) structure_make(&w);
         pdf_nav_outlines(arena, w.file, print, &w.content, w.pages);
         pdf_nav_labels(w.file, print);
         catalog_make(&w);

@@ -42,8 +42,8 @@ struct pdf_face {
     uint32_t next;  /* TrueType: the next code to give out */
     bool scarce;    /* all codes without escapes are taken */
     uint32_t blank; /* a glyph without width; 0: none */
-    bool space_known, marks_known[2];
-    struct pdf_run space, marks[2]; /* marks: left-to-right, right-to-left */
+    bool space_known, line_end_known, marks_known[2];
+    struct pdf_run space, line_end, marks[2]; /* marks: left-to-right, right-to-left */
 };
 
 struct pdf_run_slot;
@@ -70,6 +70,8 @@ struct pdf_run pdf_text_run(struct pdf_text *text, const struct run *run, double
 struct pdf_run pdf_text_run_hyphen(struct pdf_text *text, const struct run *run, double size);
 /* The bytes of a word space in that face, with the space's advance; n is 0 where the face has none. */
 struct pdf_run pdf_text_space(struct pdf_text *text, const struct face *face);
+/* The same of a word space that means the end of a line. */
+struct pdf_run pdf_text_line_end(struct pdf_text *text, const struct face *face);
 
 /* The text that glyphs [i, j) of the run mean, which are a cluster: the first and all others in visual order. */
 struct str pdf_text_cluster(const struct run *run, size_t i, size_t j);

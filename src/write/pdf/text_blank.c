@@ -1,29 +1,40 @@
 #include "base/utf8.h"
 #include "write/pdf/text_impl.h"
 
+/* The face's word space as a string that means that; none where a CFF face has no space, or it means something else already. */
+static struct pdf_run space_that_means(struct pdf_text *text, struct pdf_face *f, struct str means)
+{
+    uint32_t glyph = font_face_glyph(f->face, ' ');
+    struct pdf_run run = {0};
+    struct pdf_buf b = {0};
+    struct pdf_code code;
+
+    if (!glyph) return run;
+    code = pdf_text_code(text, f, glyph, means);
+    if (str_eq(code.text, means)) {
+        pdf_text_add_code(&b, code.code);
+        run = (struct pdf_run){arena_copy(text->arena, b.p, b.n), b.n, code.width / 1000};
+    }
+    pdf_buf_free(&b);
+    return run;
+}
+
 struct pdf_run pdf_text_space(struct pdf_text *text, const struct face *face)
 {
     struct pdf_face *f = pdf_text_face(text, face);
 
-    if (!f->space_known) {
-        uint32_t glyph = font_face_glyph(face, ' ');
-
-        f->space_known = true;
-        if (glyph) {
-            struct pdf_code code = pdf_text_code(text, f, glyph, (struct str){" ", 1});
-            struct pdf_buf b = {0};
-
-            /* A CFF face whose space already means something else goes without. */
-            if (str_is(code.text, " ")) {
-                pdf_text_add_code(&b, code.code);
-                f->space.width = code.width / 1000;
-                f->space.n = b.n;
-                f->space.bytes = arena_copy(text->arena, b.p, b.n);
-            }
-            pdf_buf_free(&b);
-        }
-    }
+    if (!f->space_known) f->space = space_that_means(text, f, (struct str){" ", 1});
+    f->space_known = true;
     return f->space;
+}
+
+struct pdf_run pdf_text_line_end(struct pdf_text *text, const struct face *face)
+{
+    struct pdf_face *f = pdf_text_face(text, face);
+
+    if (!f->line_end_known) f->line_end = space_that_means(text, f, (struct str){"\n", 1});
+    f->line_end_known = true;
+    return f->line_end.n ? f->line_end : pdf_text_space(text, face);
 }
 
 struct pdf_run pdf_text_mark(struct pdf_text *text, const struct face *face, bool rtl)
