@@ -66,6 +66,20 @@ size_t language_match(const char *list, const char *tag)
     return longest;
 }
 
+bool language_same(const char *a, const char *b)
+{
+    /* What has had other tags, or has several. */
+    static const char *const same[] = {"he iw", "id in", "yi ji", "nb no nn", "fil tl"};
+    size_t n = (size_t)(subtag_end(a) - a);
+
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        if (language_match(same[i], a) && language_match(same[i], b)) return true;
+    if ((size_t)(subtag_end(b) - b) != n) return false;
+    for (size_t i = 0; i < n; i++)
+        if (folded(a[i]) != folded(b[i])) return false;
+    return n > 0;
+}
+
 size_t language_row(const void *rows, size_t n, size_t size, const char *tag)
 {
     size_t longest = 0, best = n;

@@ -12,6 +12,9 @@ size_t language_match(const char *list, const char *tag);
 /* The row whose list matches the tag best, of n rows of `size` bytes that each begin with such a list (const char *); n: none does. */
 size_t language_row(const void *rows, size_t n, size_t size, const char *tag);
 
+/* True if the two are of one language, whatever the region or script. Neither is NULL. */
+bool language_same(const char *a, const char *b);
+
 /* True if it is written from right to left: by its script, where the tag names one ("ku-Arab"), else as it is usual
  * in its region, else as it is usual. */
 bool language_rtl(const char *tag);

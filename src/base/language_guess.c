@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/char.h"
+#include "base/language.h"
 #include "base/language_guess_impl.h"
 #include "base/lookup.h"
 #include "base/rune.h"
@@ -75,14 +76,28 @@ static void know_row(struct language_guess *guess, size_t row)
     guess->of_script[language_guess_rows[row].script] |= (uint64_t)1 << row;
 }
 
-struct language_guess *language_guess_new(struct arena *arena)
+/* `language`: the only one that it knows; NULL: it knows all. */
+static struct language_guess *make(struct arena *arena, const char *language)
 {
     struct language_guess *guess = NEW(arena, struct language_guess);
 
     assert(language_guess_rows_n <= ROWS_MAX);
     guess->arena = arena;
-    for (size_t row = 0; row < language_guess_rows_n; row++) know_row(guess, row);
+    for (size_t row = 0; row < language_guess_rows_n; row++)
+        if (!language || language_same(language_guess_rows[row].tag, language)) know_row(guess, row);
     return guess;
+}
+
+struct language_guess *language_guess_new(struct arena *arena)
+{
+    return make(arena, NULL);
+}
+
+struct language_guess *language_guess_only(struct arena *arena, const char *language)
+{
+    struct language_guess *guess = make(arena, language);
+
+    return guess->known.n ? guess : NULL;
 }
 
 /* What is known of the text, or NULL. */

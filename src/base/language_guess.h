@@ -22,6 +22,8 @@ struct language_guessed {
 
 /* Never NULL. */
 struct language_guess *language_guess_new(struct arena *arena);
+/* One that knows of the language alone, and so says whether it is that; faster. NULL: it does not know it. */
+struct language_guess *language_guess_only(struct arena *arena, const char *language);
 /* Adds a piece of UTF-8. Words of Latin letters within a piece of another script are terms, and say nothing. */
 void language_guess_add(struct language_guess *guess, struct str piece);
 struct language_guessed language_guess_end(const struct language_guess *guess);

@@ -279,6 +279,7 @@ static bool make_prints(struct session *run)
     make.stick = run->stick;
     make.theme = run->condition ? theme_pressed(run->arena, run->look.theme) : run->look.theme;
     make.condition = run->condition;
+    make.tongues = deck_tongues(run->arena, run->deck, job->language);
     if (run->date)
         make.date = arena_printf(run->arena, "%.4s-%.2s-%.2s", run->date + 2, run->date + 6, run->date + 8);
     products_make(row, &make, &run->product);

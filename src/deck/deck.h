@@ -224,9 +224,6 @@ struct str deck_question(struct arena *arena, const struct card *card);
 struct str deck_answer(struct arena *arena, const struct card *card);
 /* What of a reading's text is the reading: without the brackets round all of it. */
 struct str deck_reading(const struct spans *spans, size_t index);
-/* In which language its Chinese characters are, if it is written in another one: "ja" where there are kana, "zh" where there is neither
- * that nor Korean; NULL: nobody knows, or there are none. */
-const char *deck_signs(const struct deck *deck);
 /* The picture that is all there is in the list of blocks; NULL: there is other text, or none. */
 const struct span *deck_lone_picture(const struct block *first);
 /* The columns of a table: as many as its longest row has cells. */

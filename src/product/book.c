@@ -203,7 +203,6 @@ bool book_make(struct book *book, struct diag *why)
     size_t pages, over, most;
 
     book->fit = natural;
-    book->cx.signs = deck_signs(book->make->deck);
     if (!has_room(book)) {
         *why = no_room(book);
         return false;

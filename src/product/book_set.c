@@ -145,6 +145,21 @@ static void set_answer(struct setter *s, const struct card *card)
         s->galley->lines.v[first + 1].cost = BREAK_WIDOW;
 }
 
+/* Each in its language. Gives the line with which the answer begins. */
+static size_t set_sides(struct setter *s, const struct card *card, double scale, int dest, bool answer)
+{
+    const struct deck_tongues *tongues = &s->book->make->tongues;
+    size_t between;
+
+    s->galley->language = tongues->front;
+    set_question(s, card, scale, dest);
+    between = s->galley->lines.n;
+    s->galley->language = tongues->back;
+    if (answer) set_answer(s, card);
+    s->galley->language = NULL;
+    return between;
+}
+
 /* A card's question and, if it is to be there, its answer; or a notice in place of what would leave the measure. */
 static void set_card(struct setter *s, const struct card *card, double scale, int dest, bool answer)
 {
@@ -153,9 +168,7 @@ static void set_card(struct setter *s, const struct card *card, double scale, in
     size_t first = before.lines.n, between;
     unsigned astray = 0;
 
-    set_question(s, card, scale, dest);
-    between = s->galley->lines.n;
-    if (answer) set_answer(s, card);
+    between = set_sides(s, card, scale, dest, answer);
     if (notice_needed(s->galley, first, between, s->width)) astray |= NOTICE_FRONT;
     if (notice_needed(s->galley, between, s->galley->lines.n, s->width)) astray |= NOTICE_BACK;
     if (!astray) return;
@@ -165,8 +178,7 @@ static void set_card(struct setter *s, const struct card *card, double scale, in
     galley_remark(s->galley, DIAG_NOT_SET, card->line, notice_sides(astray), 0);
     notice_note(s->book->arena, &s->book->noticed, card);
     card = notice_card(s->book->arena, card, astray);
-    set_question(s, card, scale, dest);
-    if (answer) set_answer(s, card);
+    set_sides(s, card, scale, dest, answer);
 }
 
 /* "Answer: page 12", a link. */

@@ -182,6 +182,7 @@ static struct context context_of(const struct make *make)
         .link_notes = make->job->links != LINKS_NONE,
         .link_codes = make->job->links == LINKS_QR,
         .as_typed = make->job->quotes_typed,
+        .signs = make->tongues.signs,
         .refer = book_refer,
     };
 }

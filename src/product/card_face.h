@@ -13,6 +13,8 @@ struct card_form {
     const struct theme *theme;
     const struct deck *deck;
     const char *language;
+    const char
+        *tongues[CARD_SIDES]; /* in which all questions and all answers are, if in another one; else NULL */
     double w, h;
     struct rect safe;                                        /* where all text must stay */
     double bleed;                                            /* how far a band may run over the trim */

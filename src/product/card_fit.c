@@ -102,6 +102,7 @@ static struct fit_text text_of(const struct card_fitter *f, const struct card *c
         .codes = role == ROLE_ANSWER ? &f->codes : NULL,
         .theme = f->form->theme,
         .language = f->form->language,
+        .tongue = f->form->tongues[role == ROLE_QUESTION ? CARD_FRONT : CARD_BACK],
         .role = role,
         .topic = card->topic,
         .blocks = role == ROLE_QUESTION ? card->front : card->back,

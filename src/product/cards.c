@@ -450,7 +450,7 @@ static void open_form(struct carder *c, const struct card_grid *grid)
                              .link_notes = job->links != LINKS_NONE,
                              .link_codes = job->links == LINKS_QR,
                              .as_typed = job->quotes_typed,
-                             .signs = deck_signs(make->deck),
+                             .signs = make->tongues.signs,
                              .heading_level = LEVEL_QUESTION,
                              .refer = refer,
                              .refers_to = make};
@@ -459,6 +459,7 @@ static void open_form(struct carder *c, const struct card_grid *grid)
         .theme = make->theme,
         .deck = make->deck,
         .language = job->language,
+        .tongues = {[CARD_FRONT] = make->tongues.front, [CARD_BACK] = make->tongues.back},
         .w = grid->card_w,
         .h = grid->card_h,
         .safe = card_area_safe(grid, make->theme->card.margin, printable_of(job)),

@@ -5,6 +5,7 @@
 
 #include "base/diag.h"
 #include "deck/deck.h"
+#include "deck/tongues.h"
 #include "font/font.h"
 #include "impose/print.h"
 #include "job/job.h"
@@ -28,6 +29,7 @@ struct make {
     const struct theme *theme;
     const struct livery *livery;             /* the pictures of who prints */
     const struct color_condition *condition; /* of a press; NULL: none */
+    struct deck_tongues tongues;             /* other languages than the job's */
     const char *date;                        /* of SOURCE_DATE_EPOCH, as 2026-01-31; NULL: none */
 };
 

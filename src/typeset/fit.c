@@ -48,6 +48,7 @@ static struct galley *set_once(struct context cx, struct arena *arena, const str
     const struct block *rest = text->blocks;
     size_t stem = 0; /* lines */
 
+    galley->language = text->tongue;
     if (text->role == ROLE_QUESTION && rest && rest->kind == BLOCK_PARA && rest->next) {
         struct para_style style = style_of(&type);
 

@@ -43,6 +43,7 @@ struct fit_text {
     const struct fit_sizes *codes;
     const struct theme *theme;
     const char *language;
+    const char *tongue; /* in which it is, if it is known for another one than that; or NULL */
     enum role role;
     size_t topic; /* for the accent */
     const struct block *blocks;

@@ -10,7 +10,7 @@
 SIZE_IS(struct span, 104);
 SIZE_IS(struct block, 128);
 SIZE_IS(struct context, 80);
-SIZE_IS(struct fit_text, 64);
+SIZE_IS(struct fit_text, 72);
 SIZE_IS(struct fit_sizes, 528);
 
 struct fit_writer {
@@ -114,6 +114,7 @@ static void add_context(struct strbuf *key, const struct context *cx, const stru
                                length_z(cx->file),
                                length_z(text->language),
                                length_z(cx->signs),
+                               length_z(text->tongue),
                                text->codes != NULL};
 
     add(key, depths, sizeof depths);
@@ -121,6 +122,7 @@ static void add_context(struct strbuf *key, const struct context *cx, const stru
     add_z(key, cx->file);
     add_z(key, text->language);
     add_z(key, cx->signs);
+    add_z(key, text->tongue);
     if (text->codes) add_sizes(key, text->codes);
 }
 

@@ -96,6 +96,7 @@ static void set_note(struct flow *f, struct note *note, size_t number, const str
 
     assert(number >= 1 && number <= f->galley->notes->list.n);
     galley->tag = f->galley->tag;
+    galley->language = f->galley->language;
     galley->tagged = f->galley->tagged++;
     galley_tag_open(galley, TAG_NOTE)->number = (int)number;
     holder.tag = galley_tag_open(galley, TAG_LABEL);

@@ -44,6 +44,13 @@ void galley_close(struct galley *galley)
     galley->depth--;
 }
 
+/* True if what stands in the tag is in that language. */
+static bool speaks(const struct tag *tag, const char *language)
+{
+    while (tag && !tag->language) tag = tag->outer;
+    return tag && !strcmp(tag->language, language);
+}
+
 struct tag *galley_tag_open(struct galley *galley, enum tag_kind kind)
 {
     struct tag *tag = NEW(galley->arena, struct tag);
@@ -51,6 +58,7 @@ struct tag *galley_tag_open(struct galley *galley, enum tag_kind kind)
     tag->outer = galley->tag;
     tag->order = ++galley->tagged;
     tag->kind = (uint8_t)kind;
+    if (galley->language && !speaks(galley->tag, galley->language)) tag->language = galley->language;
     galley->tag = tag;
     return tag;
 }

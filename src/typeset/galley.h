@@ -118,6 +118,7 @@ struct galley {
     const struct repeat *head;
     size_t head_from;
     const struct tag *tag;   /* innermost open; NULL: words are furniture */
+    const char *language;    /* of what is set, if it is known for another one than the deck's */
     const struct tag *label; /* of words that label others (STYLE_LABEL) */
     const struct deco *deco; /* innermost open */
     uint32_t tagged;         /* the order of the tag that was opened last */

@@ -63,10 +63,10 @@ const struct tag *para_tag_note(struct para *p, size_t number)
 /* The tongue's, if it is another than the paragraph's. */
 static const char *foreign(const struct para *p, struct tongue tongue)
 {
-    const char *own = p->style->language;
+    const char *own = p->galley->language ? p->galley->language : p->style->language;
 
     if (tongue.signs && !tongue.tag && !language_match("ja ko yue zh", own)) tongue.tag = p->cx->signs;
-    return tongue.tag && own && !language_match(tongue.tag, own) ? tongue.tag : NULL;
+    return tongue.tag && own && !language_same(tongue.tag, own) ? tongue.tag : NULL;
 }
 
 const char *para_tag_language(const struct para *p, struct str text)

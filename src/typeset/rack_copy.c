@@ -14,7 +14,7 @@ SIZE_IS(struct tag, 48);
 SIZE_IS(struct remark, 48);
 SIZE_IS(struct note, 40);
 SIZE_IS(struct notes, 72);
-SIZE_IS(struct galley, 216);
+SIZE_IS(struct galley, 224);
 SIZE_IS(struct column, 32);
 SIZE_IS(struct image, 88);
 
@@ -297,6 +297,7 @@ static size_t copy_galley(struct rack_copier *c, const struct galley *galley)
     copy.deco = copy_deco(c, galley->deco);
     copy.tag = copy_tag(c, galley->tag);
     copy.label = copy_tag(c, galley->label);
+    copy.language = copy_z(c, galley->language);
     copy.remarks.v = copy_remarks(c, galley);
     copy.remarks.cap = copy.remarks.n;
     copy.terms.v = NULL;

@@ -219,6 +219,7 @@ static void set_row(struct tabler *t, const struct block *row)
         assert(c < t->columns);
         cells[c] = galley_new(t->galley->arena);
         cells[c]->notes = t->galley->notes;
+        cells[c]->language = t->galley->language;
         cells[c]->tag = cell_tag(t, row->header, cell == row->child, c);
         figure_set(t->cx, cells[c], &cell->spans, t->x + t->left[c], t->width[c], &style);
         pictures = pictures || has_pictures(cells[c]);

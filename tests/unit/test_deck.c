@@ -118,27 +118,3 @@ TEST(the_dump_shows_styles_links_and_control_characters)
     deck_dump_blocks(para, 1, &b);
     CHECK_STR(strbuf_str(&b), "  para: a\\x01\\n[bold code link u: b][break]\n");
 }
-
-/* Of a deck that asks `front` and answers `back`. */
-static const char *signs_of(const char *front, const char *back)
-{
-    struct deck deck = {0};
-    struct card *card = VEC_PUSH(unit_arena(), &deck.cards);
-    const char *signs;
-
-    card->front = block(BLOCK_PARA, NULL);
-    card->back = block(BLOCK_LIST, NULL);
-    card->back->child = block(BLOCK_PARA, NULL);
-    span(&card->front->spans, SPAN_TEXT, 0, front, NULL);
-    span(&card->back->child->spans, SPAN_TEXT, 0, back, NULL);
-    signs = deck_signs(&deck);
-    return signs ? signs : "";
-}
-
-TEST(chinese_characters_are_japanese_where_there_are_kana)
-{
-    CHECK_STR(signs_of("school", "学校"), "zh");
-    CHECK_STR(signs_of("学校", "がっこう"), "ja");
-    CHECK_STR(signs_of("学校", "학교"), "");
-    CHECK_STR(signs_of("school", "école — “x”"), "");
-}

@@ -76,6 +76,17 @@ TEST(the_list_agrees_with_cldr)
     }
 }
 
+TEST(a_language_is_the_same_in_all_regions_and_scripts)
+{
+    CHECK(language_same("de", "de-AT"));
+    CHECK(language_same("ZH_tw", "zh-Hans"));
+    CHECK(language_same("iw", "he"));
+    CHECK(language_same("nb", "no"));
+    CHECK(!language_same("de", "den"));
+    CHECK(!language_same("sr", "hr"));
+    CHECK(!language_same("", ""));
+}
+
 TEST(figures_are_tall_where_letters_have_one_height)
 {
     ALL(language_caseless, true, "ja", "zh-TW", "hi", "th", "ko", "ar", "ckb", "iw", "sr-Arab", "bo");

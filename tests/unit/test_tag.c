@@ -273,6 +273,38 @@ TEST(words_in_another_language_say_in_which)
                                                          "  \"is a word.\"\n");
 }
 
+TEST(a_text_in_another_language_says_it_on_its_outermost_tags)
+{
+    struct bench b = bench_open("en");
+    const struct fit_text text = {.theme = theme_find("plain"),
+                                  .language = "en",
+                                  .tongue = "he",
+                                  .role = ROLE_ANSWER,
+                                  .blocks = answer("שלום[^1]\n\n- אחד\n- λόγος\n\n[^1]: Note."),
+                                  .width = 200,
+                                  .depth = 100};
+    struct galley *galley = fit_set(&b.cx, unit_arena(), &text, 10);
+    struct page *page = page_new(unit_arena(), 200, 100);
+
+    galley_draw(unit_arena(), galley, 0, galley->lines.n, page, 0, 0);
+    galley_draw_notes(unit_arena(), galley, 0, galley->lines.n, page, 0, 100, INK_BLACK);
+    CHECK_STR(tag_tree_of(page), "para he\n"
+                                 "  \"שלום\"\n"
+                                 "  reference #1 \"1\"\n"
+                                 "list he\n"
+                                 "  item\n"
+                                 "    label \"• \"\n"
+                                 "    body \"אחד\"\n"
+                                 "  item\n"
+                                 "    label \"• \"\n"
+                                 "    body\n"
+                                 "      span el \"λόγος\"\n"
+                                 "note #1 he\n"
+                                 "  label \"1 \"\n"
+                                 "  para \"Note.\"\n");
+    bench_close(&b);
+}
+
 TEST(the_box_of_a_missing_letter_is_none_of_the_text)
 {
     check("A \xF0\x92\x80\x80 b", "para \"A 𒀀 b\"\n");
