@@ -8,7 +8,7 @@
 #include "font/missing.h"
 #include "image/image.h"
 
-_Static_assert(ITEM_ENDS <= UINT16_MAX && ITEM_DEST <= UINT8_MAX,
+_Static_assert(ITEM_APART <= UINT16_MAX && ITEM_DEST <= UINT8_MAX,
                "an item keeps its kind in a byte, its flags in two");
 
 static struct item *item_add(struct arena *arena, struct page *page, enum item_kind kind, struct ink ink,
@@ -32,11 +32,17 @@ struct page *page_new(struct arena *arena, double w, double h)
     return page;
 }
 
+/* True of words and pictures. */
+static bool is_read(const struct item *item)
+{
+    return (item->kind == ITEM_TEXT || item->kind == ITEM_IMAGE) && !(item->flags & ITEM_INSTEAD);
+}
+
 void page_line_ends(struct page *line)
 {
     size_t i = line->items.n;
 
-    while (i && line->items.v[i - 1].flags & ITEM_INSTEAD) i--;
+    while (i && !is_read(&line->items.v[i - 1])) i--;
     if (i) line->items.v[i - 1].flags |= ITEM_ENDS;
 }
 

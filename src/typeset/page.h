@@ -68,6 +68,9 @@ enum {
     /* text, or what stands among words: a line ends behind it where they are a space apart; of code: a line of the source does. For readers
      * that see no lines */
     ITEM_ENDS = 1 << 13,
+    ITEM_APART =
+        1
+        << 14, /* the last of what stands among words and is none: a space follows in its line, for the same readers */
 };
 
 /* The corners of a box, clockwise from the top left. */
@@ -148,7 +151,7 @@ void page_item_shift(struct item *item, float dx, float dy);
 
 /* Words from item `from` on belong to the tag. */
 void page_say(struct page *page, size_t from, const struct tag *tag);
-/* A line ends behind its last item (ITEM_ENDS), if there is one. */
+/* A line ends behind its last word or picture (ITEM_ENDS), if there is one. */
 void page_line_ends(struct page *line);
 /* Items from that one on are furniture: they show again what stands elsewhere. Links still belong to what they belong to. */
 void page_furnish(struct page *page, size_t from);

@@ -20,6 +20,7 @@ struct line_piece {
     double width, stretch, shrink, x;
     uint8_t level;
     bool space;     /* a word that a space follows */
+    bool added;     /* a hyphen that is not the text's */
     bool moves;     /* its letters do, */
     float tracking; /* by so much */
 };
@@ -175,7 +176,8 @@ static struct pieces pieces_of(struct para *p, size_t from, size_t to)
         *VEC_PUSH(scratch, &pieces) = (struct line_piece){.word = word,
                                                           .look = look,
                                                           .width = (double)word->width * look->size,
-                                                          .level = p->atoms.v[to].level};
+                                                          .level = p->atoms.v[to].level,
+                                                          .added = true};
         if (p->tracked) piece_track(p, &pieces.v[pieces.n - 1]);
     }
     if (pieces.n) last_untrack(&pieces.v[pieces.n - 1]);
@@ -264,9 +266,11 @@ static void draw_stretches(struct para *p, struct page *line, const struct piece
     }
 }
 
-static void draw_inset(const struct para *p, struct page *line, const struct line_piece *piece, double x)
+static void draw_inset(const struct para *p, struct page *line, const struct line_piece *piece, double x,
+                       bool space)
 {
     const struct inset *inset = piece->inset;
+    size_t last = line->items.n;
 
     for (size_t i = 0; i < inset->n; i++) {
         struct item *item = VEC_PUSH(p->cx->stick->scratch, &line->items);
@@ -274,13 +278,15 @@ static void draw_inset(const struct para *p, struct page *line, const struct lin
         *item = inset->items[i];
         if (!item->tag && !(item->flags & ITEM_INSTEAD)) item->tag = piece->look->tag;
         page_item_shift(item, (float)x, 0);
+        if (item->kind == ITEM_TEXT || item->kind == ITEM_IMAGE) last = line->items.n - 1;
     }
+    if (space && last < line->items.n) line->items.v[last].flags |= ITEM_APART;
 }
 
-/* Its items, from `first` on, belong to words of their language. */
+/* Its items, from `first` on, belong to words of their language; an added hyphen to nothing. */
 static void tag_word(struct para *p, struct page *line, size_t first, const struct line_piece *piece)
 {
-    const struct tag *tag = para_tag_word(p, piece->look, piece->word);
+    const struct tag *tag = piece->added ? NULL : para_tag_word(p, piece->look, piece->word);
 
     for (size_t i = first; i < line->items.n; i++)
         if (line->items.v[i].tag) line->items.v[i].tag = tag;
@@ -292,7 +298,7 @@ static void draw_piece(struct para *p, struct page *line, const struct line_piec
     size_t first = line->items.n;
 
     para_draw_word(p, p->cx->stick->scratch, line, piece->look, piece->word, x, space);
-    if (p->foreign) tag_word(p, line, first, piece);
+    if (p->foreign || piece->added) tag_word(p, line, first, piece);
     for (size_t i = first; i < line->items.n && piece->moves; i++)
         if (line->items.v[i].kind == ITEM_TEXT) line->items.v[i].u.text.tracking = piece->tracking;
 }
@@ -384,7 +390,7 @@ void para_draw(struct para *p, size_t from, size_t to, double x, double measure,
 
         if (piece->inset) {
             p->abroad = NULL;
-            draw_inset(p, &holder, piece, x + piece->x);
+            draw_inset(p, &holder, piece, x + piece->x, space);
         }
         if (piece->word) draw_piece(p, &holder, piece, x + piece->x, space);
     }

@@ -57,7 +57,7 @@ static inline size_t add_words(struct tag_tree *t, const struct tag *tag, size_t
         if (before && (double)item->u.text.y > (double)before->u.text.y + 8)
             strbuf_addz(&t->out, before->flags & ITEM_ENDS ? "/" : "|");
         strbuf_add(&t->out, item->u.text.run->text);
-        if (item->flags & ITEM_SPACE) strbuf_addc(&t->out, ' ');
+        if (item->flags & (ITEM_SPACE | ITEM_APART)) strbuf_addc(&t->out, ' ');
         before = item;
     }
     strbuf_addz(&t->out, "\"");

@@ -117,7 +117,9 @@ TEST(a_paragraph_is_one_tag_and_code_in_it_another)
 TEST(words_in_lines_are_apart_or_not)
 {
     check_in("en", "One two three four\\\nfive.", 60, 1000, "para \"One two/three four/five.\"\n");
-    check_in("en", "Incomprehensibilities.", 50, 1000, "para \"Incompre-|hensibil-|ities.\"\n");
+    check_in("en", "Incomprehensibilities.", 50, 1000,
+             "para \"Incompre|hensibil|ities.\"\n"
+             "furniture - -\n");
 }
 
 TEST(a_link_is_one_tag_over_all_its_lines_and_styles)
@@ -192,7 +194,7 @@ TEST(formulas_are_read_as_their_source)
     check("Then $a+b$ and $\\unknown$ hold.\n\n$$\nx^2\n$$\n\n$$\n\\unknown\n$$",
           "para\n"
           "  \"Then \"\n"
-          "  formula (a+b) \"a+b\"\n"
+          "  formula (a+b) \"a+b \"\n"
           "  \"and \"\n"
           "  formula (\\unknown) \"\\unknown \"\n"
           "  \"hold.\"\n"
@@ -269,7 +271,7 @@ TEST(words_in_another_language_say_in_which)
     check("<ruby>漢字<rt>かんじ</rt></ruby> is a word.", "para\n"
                                                          "  ruby ja\n"
                                                          "    base \"漢字\"\n"
-                                                         "    reading \"かんじ\"\n"
+                                                         "    reading \"かんじ \"\n"
                                                          "  \"is a word.\"\n");
 }
 
