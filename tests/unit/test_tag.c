@@ -1,104 +1,8 @@
-/* What settings say of themselves to those who do not see them: the tree of tags, a line a tag. */
-#include "typeset/tag.h"
-
-#include "image/image.h"
+/* What words, pictures and cards say of themselves to those who do not see them: the tree of tags, a line a tag. */
 #include "pictures.h"
-#include "read/read.h"
-#include "tags.h"
+#include "tag_bench.h"
 #include "typeset/fit.h"
-#include "typeset/flow.h"
 #include "unit.h"
-
-/* ---- what is set ---- */
-
-struct bench {
-    struct stick *stick;
-    struct context cx;
-    struct fonts *fonts;
-    struct images *images;
-    struct type type;
-    struct galley *galley;
-};
-
-static struct bench bench_open(const char *language)
-{
-    struct bench b = {0};
-    struct diags *diags = diags_new(unit_arena());
-    size_t n;
-
-    b.fonts = fonts_open(unit_arena(), unit_fonts_folder(), diags);
-    b.images = images_open(unit_arena(), NULL, NULL);
-    b.stick = stick_open(unit_arena(), b.fonts, b.images, diags);
-    b.cx.stick = b.stick;
-    b.cx.file = "deck.md";
-    b.cx.heading_level = 2;
-    b.type = theme_type(themes(&n), ROLE_ANSWER, 10, 0, language);
-    b.galley = galley_new(unit_arena());
-    return b;
-}
-
-static void bench_close(struct bench *b)
-{
-    images_close(b->images);
-    stick_close(b->stick);
-    fonts_close(b->fonts);
-}
-
-/* The only card of a deck in Markdown. */
-static const struct card *card_of(const char *markdown)
-{
-    const struct read_options none = {0};
-    struct source *source = NEW(unit_arena(), struct source);
-    struct diags *diags = diags_new(unit_arena());
-    struct deck *deck;
-
-    *source = (struct source){.name = "deck.md", .text = str_of(markdown), .lone = true};
-    deck = read_front(unit_arena(), source, 1, diags);
-    read_deck(unit_arena(), deck, source, 1, &none, diags);
-    CHECK_EQ_INT(deck->cards.n, 1);
-    return &deck->cards.v[0];
-}
-
-/* An answer. */
-static const struct block *answer(const char *markdown)
-{
-    return card_of(arena_printf(unit_arena(), "# Topic\n\n## What?\n\n%s\n", markdown))->back;
-}
-
-/* The same of blocks that are set in columns of that depth, with their notes. */
-static struct str tree(struct bench *b, const struct block *blocks, double width, double depth)
-{
-    struct page *page = page_new(unit_arena(), width, depth);
-    struct column *columns;
-    size_t n;
-
-    b->cx.column_depth = depth;
-    flow_blocks(&b->cx, b->galley, blocks, 0, width, &b->type);
-    CHECK(!b->galley->tag && !b->galley->label);
-    columns = galley_cut(unit_arena(), b->galley, 0, b->galley->lines.n, depth, depth, false, &n);
-    for (size_t k = 0; k < n; k++) {
-        double y = depth * (double)k;
-
-        galley_draw(unit_arena(), b->galley, columns[k].from, columns[k].to, page, 0, y);
-        galley_draw_notes(unit_arena(), b->galley, columns[k].from, columns[k].to, page, 0, y + depth,
-                          INK_BLACK);
-    }
-    return tag_tree_of(page);
-}
-
-static void check_in(const char *language, const char *markdown, double width, double depth,
-                     const char *right)
-{
-    struct bench b = bench_open(language);
-
-    CHECK_STR(tree(&b, answer(markdown), width, depth), right);
-    bench_close(&b);
-}
-
-static void check(const char *markdown, const char *right)
-{
-    check_in("en", markdown, 300, 1000, right);
-}
 
 /* ---- words ---- */
 
@@ -326,199 +230,6 @@ TEST(a_long_paragraph_is_one_tag)
     bench_close(&b);
 }
 
-/* ---- blocks ---- */
-
-TEST(lists_have_labels_and_bodies)
-{
-    check("Text.\n\n- one\n- two `c`\n  - deep\n- three\n\nText.\n\n3. first\n\n4. second\n\n   "
-          "more\n\nText.\n\n- [x] done\n- [ ] open",
-          "para \"Text.\"\n"
-          "list\n"
-          "  item\n"
-          "    label \"• \"\n"
-          "    body \"one\"\n"
-          "  item\n"
-          "    label \"• \"\n"
-          "    body\n"
-          "      \"two \"\n"
-          "      code \"c\"\n"
-          "      list\n"
-          "        item\n"
-          "          label \"• \"\n"
-          "          body \"deep\"\n"
-          "  item\n"
-          "    label \"• \"\n"
-          "    body \"three\"\n"
-          "para \"Text.\"\n"
-          "list #1\n"
-          "  item\n"
-          "    label \"3. \"\n"
-          "    body\n"
-          "      para \"first\"\n"
-          "  item\n"
-          "    label \"4. \"\n"
-          "    body\n"
-          "      para \"second\"\n"
-          "      para \"more\"\n"
-          "para \"Text.\"\n"
-          "list #5\n"
-          "  item\n"
-          "    label (☑)\n"
-          "    body \"done\"\n"
-          "  item\n"
-          "    label (☐)\n"
-          "    body \"open\"\n");
-}
-
-TEST(quotes_hold_what_is_in_them)
-{
-    check("> One\n>\n> > Two\n>\n> - three", "quote\n"
-                                             "  para \"One\"\n"
-                                             "  quote\n"
-                                             "    para \"Two\"\n"
-                                             "  list\n"
-                                             "    item\n"
-                                             "      label \"• \"\n"
-                                             "      body \"three\"\n");
-}
-
-TEST(headings_skip_no_level)
-{
-    check("Text.\n\n#### Four\n\nText.\n\n###### Six\n\nText.\n\n##### Five\n\nText.", "para \"Text.\"\n"
-                                                                                       "heading 3 \"Four\"\n"
-                                                                                       "para \"Text.\"\n"
-                                                                                       "heading 4 \"Six\"\n"
-                                                                                       "para \"Text.\"\n"
-                                                                                       "heading 4 \"Five\"\n"
-                                                                                       "para \"Text.\"\n");
-}
-
-TEST(code_is_one_tag_without_the_marks_of_its_broken_lines)
-{
-    check("```python\ndef f(a):\n    return 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' + "
-          "'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb'\n\nx = 1  # c\n```",
-          "listing \"def f(a):/    return 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' +| "
-          "'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb'/x = 1  # c\"\n"
-          "furniture ↪\n");
-}
-
-TEST(what_is_repeated_above_code_that_goes_on_is_furniture)
-{
-    check_in("en",
-             "```python\ndef f():\n    a1()\n    a2()\n    a3()\n    a4()\n    a5()\n    a6()\n    a7()\n    "
-             "a8()\n    a9()\n```",
-             300, 85,
-             "listing \"def f():/    a1()/    a2()/    a3()/    a4()/    a5()/    a6()/    a7()/    a8()/    "
-             "a9()\"\n"
-             "furniture def  f ():\n");
-}
-
-/* ---- tables ---- */
-
-TEST(tables_have_rows_and_cells_by_column)
-{
-    check("Text.\n\n| A | B | C |\n|---|---|---|\n| one | `two` | [l](https://a.org) |\n| | five | |",
-          "para \"Text.\"\n"
-          "table #3\n"
-          "  row\n"
-          "    head @1 \"A\"\n"
-          "    head @2 \"B\"\n"
-          "    head @3 \"C\"\n"
-          "  row\n"
-          "    cell @1 \"one\"\n"
-          "    cell @2\n"
-          "      code \"two\"\n"
-          "    cell @3\n"
-          "      link areas:1 \"l\"\n"
-          "  row\n"
-          "    cell @2 \"five\"\n");
-}
-
-TEST(a_column_below_an_empty_head_heads_rows)
-{
-    check("Text.\n\n| | B | C |\n|---|---|---|\n| r | s | t |\n| u | v | w |", "para \"Text.\"\n"
-                                                                               "table #3\n"
-                                                                               "  row\n"
-                                                                               "    head @2 \"B\"\n"
-                                                                               "    head @3 \"C\"\n"
-                                                                               "  row\n"
-                                                                               "    head #1 @1 \"r\"\n"
-                                                                               "    cell @2 \"s\"\n"
-                                                                               "    cell @3 \"t\"\n"
-                                                                               "  row\n"
-                                                                               "    head #1 @1 \"u\"\n"
-                                                                               "    cell @2 \"v\"\n"
-                                                                               "    cell @3 \"w\"\n");
-    check("Text.\n\n| A | B | C |\n|---|---|---|\n| **r** | s | t |\n| **u** | v | w |",
-          "para \"Text.\"\n"
-          "table #3\n"
-          "  row\n"
-          "    head @1 \"A\"\n"
-          "    head @2 \"B\"\n"
-          "    head @3 \"C\"\n"
-          "  row\n"
-          "    head #1 @1 \"r\"\n"
-          "    cell @2 \"s\"\n"
-          "    cell @3 \"t\"\n"
-          "  row\n"
-          "    head #1 @1 \"u\"\n"
-          "    cell @2 \"v\"\n"
-          "    cell @3 \"w\"\n");
-}
-
-TEST(cells_of_many_lines_stay_one_and_repeated_heads_are_furniture)
-{
-    check_in("en",
-             "Text.\n\n| A | B | C |\n|---|---|---|\n| one two three four five six seven eight | nine ten "
-             "eleven twelve | x |\n| u | v | w |\n| a | b | c |\n| d | e | f |",
-             150, 75,
-             "para \"Text.\"\n"
-             "table #3\n"
-             "  row\n"
-             "    head @1 \"A\"\n"
-             "    head @2 \"B\"\n"
-             "    head @3 \"C\"\n"
-             "  row\n"
-             "    cell @1 \"one two three/four five six/seven eight\"\n"
-             "    cell @2 \"nine ten/eleven/twelve\"\n"
-             "    cell @3 \"x\"\n"
-             "  row\n"
-             "    cell @1 \"u\"\n"
-             "    cell @2 \"v\"\n"
-             "    cell @3 \"w\"\n"
-             "  row\n"
-             "    cell @1 \"a\"\n"
-             "    cell @2 \"b\"\n"
-             "    cell @3 \"c\"\n"
-             "  row\n"
-             "    cell @1 \"d\"\n"
-             "    cell @2 \"e\"\n"
-             "    cell @3 \"f\"\n"
-             "furniture A B C\n");
-}
-
-TEST(a_table_that_is_set_as_a_list_is_still_a_table)
-{
-    check_in("en",
-             "Text.\n\n| Head | Begin | Cause |\n|---|---|---|\n| incomprehensible | unbelievably | "
-             "notwithstanding |\n| one | two | |",
-             90, 1000,
-             "para \"Text.\"\n"
-             "table #3\n"
-             "  row\n"
-             "    head @1 \"Head\"\n"
-             "    head @2 \"Begin\"\n"
-             "    head @3 \"Cause\"\n"
-             "  row\n"
-             "    cell @1 \"incomprehensible\"\n"
-             "    cell @2 \"unbelievably\"\n"
-             "    cell @3 \"notwithstanding\"\n"
-             "  row\n"
-             "    cell @1 \"one\"\n"
-             "    cell @2 \"two\"\n"
-             "furniture : : : Head : Begin : Cause :\n");
-}
-
 /* ---- pictures ---- */
 
 static struct str picture_tree(const char *alt, const char *link, uint32_t side, const char *words)
@@ -671,5 +382,77 @@ TEST(what_is_drawn_of_a_galley_has_its_tags_and_not_the_pages)
         CHECK((page->items.v[i].kind == ITEM_TEXT) == (page->items.v[i].tag != NULL));
     page_furnish(page, 1);
     CHECK_STR(tag_tree_of(page), "furniture Quoted\n");
+    bench_close(&b);
+}
+
+static struct reference page_seven(const struct context *cx, const struct span *span)
+{
+    (void)cx;
+    (void)span;
+    return (struct reference){str_of("page 7"), 3};
+}
+
+TEST(what_is_said_behind_a_link_into_the_deck_is_of_the_link)
+{
+    struct bench b = bench_open("en");
+    struct span spans[] = {{.text = str_of("See ")},
+                           {.text = str_of("the "), .url = "#x", .target = 2},
+                           {.text = str_of("other"), .url = "#x", .target = 2, .style = STYLE_CODE},
+                           {.text = str_of(" one.")}};
+    const struct block block = {.kind = BLOCK_PARA, .file = "deck.md", .spans = {spans, 4, 4}};
+
+    spans[2].url = spans[1].url;
+    b.cx.link_notes = true;
+    b.cx.refer = page_seven;
+    CHECK_STR(tree(&b, &block, 300, 1000), "para\n"
+                                           "  \"See \"\n"
+                                           "  link areas:3\n"
+                                           "    \"the \"\n"
+                                           "    code \"other \"\n"
+                                           "    \"(page 7) \"\n"
+                                           "  \"one.\"\n");
+    bench_close(&b);
+}
+
+TEST(a_picture_that_cannot_be_shown_is_its_text)
+{
+    check("![A square](nowhere.png)", "para \"A square\"\n");
+}
+
+TEST(a_question_that_is_repeated_above_its_options_is_furniture)
+{
+    struct bench b = bench_open("en");
+    const struct fit_text text = {.theme = theme_find("plain"),
+                                  .language = "en",
+                                  .role = ROLE_QUESTION,
+                                  .blocks = answer("What?\n\n- one\n- two\n- three\n- four\n- five\n- six"),
+                                  .width = 200,
+                                  .depth = 60};
+    struct galley *galley = fit_set(&b.cx, unit_arena(), &text, 14);
+    struct page *page = page_new(unit_arena(), 200, 100);
+
+    galley_draw(unit_arena(), galley, 0, 4, page, 0, 0);
+    galley_draw(unit_arena(), galley, 4, galley->lines.n, page, 0, 200);
+    CHECK_STR(tag_tree_of(page), "para \"What?\"\n"
+                                 "list\n"
+                                 "  item\n"
+                                 "    label \"• \"\n"
+                                 "    body \"one\"\n"
+                                 "  item\n"
+                                 "    label \"• \"\n"
+                                 "    body \"two\"\n"
+                                 "  item\n"
+                                 "    label \"• \"\n"
+                                 "    body \"three\"\n"
+                                 "  item\n"
+                                 "    label \"• \"\n"
+                                 "    body \"four\"\n"
+                                 "  item\n"
+                                 "    label \"• \"\n"
+                                 "    body \"five\"\n"
+                                 "  item\n"
+                                 "    label \"• \"\n"
+                                 "    body \"six\"\n"
+                                 "furniture What?\n");
     bench_close(&b);
 }
