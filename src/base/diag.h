@@ -143,6 +143,8 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_COVERED, "covered", LEVEL_NOTE, SORT_DECK,                                                        \
       "cell%s %s of each sheet lie%s under the cutter's marks and stay%s empty")                             \
     X(DIAG_BLEED, "bleed", LEVEL_WARNING, SORT_DECK, "%s")                                                   \
+    X(DIAG_PREFLIGHT, "preflight", LEVEL_ERROR, SORT_DECK, "%s")                                             \
+    X(DIAG_PREFLIGHT_DOUBT, "preflight-doubt", LEVEL_WARNING, SORT_DECK, "%s")                               \
     X(DIAG_NO_ROOM, "no-room", LEVEL_NOTE, SORT_DECK, "no room on the sheet for %s: left out")
 
 enum diag_id {

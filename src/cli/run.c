@@ -27,6 +27,7 @@
 #include "house/house.h"
 #include "image/roots.h"
 #include "linebreak/breaks.h"
+#include "preflight/preflight.h"
 #include "product/bleed.h"
 #include "product/calibrate_page.h"
 #include "product/livery.h"
@@ -326,7 +327,7 @@ static struct str report_text(struct session *run)
 {
     run_find_columns(run);
     return report_make(run->arena, run->deck, run->product.fits, run->outputs.reports.v,
-                       run->outputs.reports.n, run->diags);
+                       run->outputs.reports.n, run->job->preflight ? &run->preflight : NULL, run->diags);
 }
 
 static struct str rule_text(struct session *run)
@@ -348,6 +349,32 @@ static const struct {
     {offsetof(struct job, report), report_text},
     {offsetof(struct job, deps), rule_text},
 };
+
+/* True if something that is written has standard output to itself. */
+static bool is_out_taken(const struct job *job)
+{
+    const char *const names[] = {job->report, job->deps};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (names[i] && !strcmp(names[i], "-")) return true;
+    return false;
+}
+
+/* What is asked of the files that are not made. */
+static void hold_against_rules(struct session *run)
+{
+    const struct preflight_of of = {.job = run->job,
+                                    .deck = run->deck,
+                                    .cards = run->cards,
+                                    .n_cards = run->n_cards,
+                                    .prints = run->product.prints.v,
+                                    .n = run->product.prints.n};
+
+    if (!run->job->preflight) return;
+    run->preflight = preflight_make(run->arena, &of, run->diags);
+    if (!is_out_taken(run->job))
+        results_add_text(&run->outputs, "-", preflight_table(run->arena, &run->preflight));
+}
 
 static void make_extras(struct session *run)
 {
@@ -374,6 +401,7 @@ static bool make_outputs(struct session *run)
             return false;
     }
     if (job_is_text(job->kind) && run->n_cards) make_text(run);
+    hold_against_rules(run);
     make_extras(run);
     return true;
 }

@@ -6,6 +6,7 @@
 #include "cli/results.h"
 #include "cli/run.h"
 #include "deck/read_options.h"
+#include "preflight/preflight.h"
 #include "product/make.h"
 
 struct config;
@@ -27,6 +28,7 @@ struct session {
     const struct color_condition *condition; /* of a press; NULL: none */
     const struct stick *stick;               /* NULL: nothing was set */
     struct product product;
+    struct preflight_report preflight; /* n = 0: none was asked for */
     struct outputs outputs;
     bool columns_found;
     const char *date; /* of SOURCE_DATE_EPOCH, as PDFs have it; NULL: none */

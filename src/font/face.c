@@ -119,6 +119,7 @@ static void info_fill(struct arena *arena, struct face *face, const char *path)
     /* No table says how thick stems are; this is the usual guess from the weight. */
     if (weight == 0) weight = 400;
     info->weight = (int)weight;
+    info->embedding = table_u16(os2, 8);
     info->stem = 50 + pow(weight / 65.0, 2);
     info->underline_size = metric(face, HB_OT_METRICS_TAG_UNDERLINE_SIZE, 50);
     info->underline_y = metric(face, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, -100) - info->underline_size / 2;

@@ -88,8 +88,9 @@ struct face_info {
     double bbox[4]; /* left, bottom, right, top */
     int weight;     /* 100 to 900 */
     bool fixed_pitch, serif, italic, bold;
-    bool cff;      /* outlines are CFF: FontFile3 */
-    bool pictures; /* no outlines: each glyph is a picture in colour (font_face_picture) */
+    unsigned embedding; /* what OS/2 says of it (fsType); 0: any */
+    bool cff;           /* outlines are CFF: FontFile3 */
+    bool pictures;      /* no outlines: each glyph is a picture in colour (font_face_picture) */
 };
 
 /* A face that a word is set in, of which a run is told when it first uses the word. */

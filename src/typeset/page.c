@@ -267,6 +267,11 @@ static struct rect extent(const struct item *item)
     return (struct rect){0};
 }
 
+struct rect page_extent(const struct item *item)
+{
+    return extent(item);
+}
+
 const struct item *page_stray(const struct page *page, double tolerance)
 {
     struct rect whole = {0, 0, page->w, page->h}, safe = page->safe.w > 0 ? page->safe : whole;

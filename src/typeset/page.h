@@ -138,6 +138,9 @@ struct page {
  * advance widths and the height of its capitals do; `tolerance` is in points. */
 const struct item *page_stray(const struct page *page, double tolerance);
 
+/* What an item covers, of text as page_stray has it; links and dests cover nothing. */
+struct rect page_extent(const struct item *item);
+
 /* Where the advance of an item's text ends. */
 double page_text_end(const struct item *item);
 /* True if some of its items are the ground, which is drawn first. */

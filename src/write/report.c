@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "base/version.h"
 #include "deck/digest.h"
+#include "preflight/preflight.h"
 #include "write/messages.h"
 
 /* Fifteen digits would show the noise of arithmetic; ten are exact to a millionth of a point. */
@@ -186,6 +187,33 @@ static json_t *output_json(struct arena *arena, const struct report_output *outp
     return json;
 }
 
+static json_t *preflight_row_json(struct arena *arena, const struct preflight_row *row)
+{
+    json_t *json = json_make_object();
+
+    json_make_set(json, "id", json_string(row->id));
+    json_make_set(json, "what", json_string(row->what));
+    json_make_set(json, "limit", json_string(row->limit));
+    json_make_set(json, "value", json_make_text(arena, str_of(row->value)));
+    json_make_set(json, "verdict", json_string(preflight_verdict_name(row->verdict)));
+    set_count(json, "places", row->places);
+    if (row->where) json_make_set(json, "where", json_make_text(arena, str_of(row->where)));
+    if (row->at.file) set_where(arena, json, row->at.file, row->at.line);
+    return json;
+}
+
+static json_t *preflight_json(struct arena *arena, const struct preflight_report *preflight)
+{
+    json_t *json = json_make_object();
+    json_t *rules = json_make_array();
+
+    for (size_t i = 0; i < preflight->n; i++)
+        json_make_push(rules, preflight_row_json(arena, &preflight->v[i]));
+    json_make_set(json, "standard", json_string(preflight->standard));
+    json_make_set(json, "rules", rules);
+    return json;
+}
+
 static json_t *diags_json(struct arena *arena, const struct diags *diags)
 {
     json_t *list = json_make_array();
@@ -248,7 +276,8 @@ static void write_json(struct strbuf *b, json_t *json, int depth)
 }
 
 struct str report_make(struct arena *arena, const struct deck *deck, const struct card_fit *fits,
-                       const struct report_output *outputs, size_t n_outputs, const struct diags *diags)
+                       const struct report_output *outputs, size_t n_outputs,
+                       const struct preflight_report *preflight, const struct diags *diags)
 {
     json_t *report = json_make_object();
     json_t *list = json_make_array();
@@ -263,6 +292,7 @@ struct str report_make(struct arena *arena, const struct deck *deck, const struc
     json_make_set(report, "cards", cards_json(arena, deck, fits));
     for (size_t i = 0; i < n_outputs; i++) json_make_push(list, output_json(arena, &outputs[i]));
     json_make_set(report, "outputs", list);
+    if (preflight) json_make_set(report, "preflight", preflight_json(arena, preflight));
     json_make_set(report, "diagnostics", diags_json(arena, diags));
     write_json(&b, report, 1);
     strbuf_addc(&b, '\n');

@@ -9,6 +9,8 @@
 #include "impose/print.h"
 #include "typeset/fit.h"
 
+struct preflight_report;
+
 struct report_output {
     const struct print *print;
     size_t bytes;
@@ -16,9 +18,11 @@ struct report_output {
 
 /* The report as JSON text, ending in a line break: an entry of a list a line. `fits` has one entry a card (by
  * number - 1) or is NULL; a card that was not laid out has size 0 and no parts. A place's turn is in degrees,
- * clockwise. The files of the deck's pictures are read, for the hashes of its cards (deck/digest.h). */
+ * clockwise. The files of the deck's pictures are read, for the hashes of its cards (deck/digest.h). `preflight` NULL: none
+ * was asked for. */
 struct str report_make(struct arena *arena, const struct deck *deck, const struct card_fit *fits,
-                       const struct report_output *outputs, size_t n_outputs, const struct diags *diags);
+                       const struct report_output *outputs, size_t n_outputs,
+                       const struct preflight_report *preflight, const struct diags *diags);
 
 /* What a run came to. */
 struct report_counts {

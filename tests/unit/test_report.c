@@ -83,7 +83,7 @@ TEST(a_report_is_the_manual_s)
 
     diag(diags, DIAG_SPLIT, "knots.md", 9, "answer", (size_t)2);
     CHECK_STR(
-        report_make(arena, small_deck(arena), &fit, &output, 1, diags),
+        report_make(arena, small_deck(arena), &fit, &output, 1, NULL, diags),
         "{\n"
         "  \"recto\": \"0.1.0\",\n"
         "  \"digest\": 2,\n"
@@ -128,7 +128,7 @@ TEST(a_booklet_s_places_carry_the_page)
 {
     struct arena *arena = unit_arena();
     struct report_output output = {small_print(arena, "booklet", FACE_PAGE), 1};
-    struct str text = report_make(arena, small_deck(arena), NULL, &output, 1, diags_new(arena));
+    struct str text = report_make(arena, small_deck(arena), NULL, &output, 1, NULL, diags_new(arena));
 
     CHECK_CONTAINS(text,
                    "{\"sheet\": 1, \"side\": \"front\", \"page\": 4, \"trim\": [0.0, 1.25, 100.0, 50.0], "
@@ -144,7 +144,7 @@ TEST(an_empty_deck_has_a_report)
 {
     struct arena *arena = unit_arena();
 
-    CHECK_STR(report_make(arena, NEW(arena, struct deck), NULL, NULL, 0, diags_new(arena)),
+    CHECK_STR(report_make(arena, NEW(arena, struct deck), NULL, NULL, 0, NULL, diags_new(arena)),
               "{\"recto\": \"0.1.0\", \"digest\": 2, \"title\": \"\", \"format\": {\"name\": null, "
               "\"card_level\": 0, "
               "\"topic_level\": 0, \"left_out\": 0, \"forms\": []}, \"omitted\": [], \"topics\": [], "
@@ -161,8 +161,9 @@ TEST(a_file_name_may_be_any_bytes)
          "b\xFF"
          "d.md",
          0);
-    CHECK_CONTAINS(report_make(arena, small_deck(arena), NULL, NULL, 0, diags), "\"file\": \"b\xEF\xBF\xBD"
-                                                                                "d.md\", \"line\": 0");
+    CHECK_CONTAINS(report_make(arena, small_deck(arena), NULL, NULL, 0, NULL, diags),
+                   "\"file\": \"b\xEF\xBF\xBD"
+                   "d.md\", \"line\": 0");
 }
 
 TEST(the_summary_counts_in_words)

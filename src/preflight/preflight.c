@@ -1,0 +1,304 @@
+#include "preflight/preflight.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "color/color.h"
+#include "preflight/impl.h"
+
+/* Which files a rule is for. */
+enum {
+    X1A = 1 << PREFLIGHT_X1A,
+    X3 = 1 << PREFLIGHT_X3,
+    X4 = 1 << PREFLIGHT_X4,
+    A2B = 1 << PREFLIGHT_A2B,
+    A1B = 1 << PREFLIGHT_A1B,
+    UA = 1 << PREFLIGHT_UA,
+    PRESS = X1A | X3 | X4,
+    ALL = PRESS | A2B | A1B | UA
+};
+
+static const struct preflight_rule {
+    const char *id, *what, *limit;
+    unsigned standards;
+    preflight_looker *look;
+} rules[] = {
+    {"boxes", "boxes", "trim within bleed within page", PRESS, preflight_boxes},
+    {"bleed", "bleed", "3 mm", PRESS, preflight_bleed},
+    {"edge", "text off the trim", "3 mm", PRESS, preflight_edge},
+    {"pages", "pages of a booklet", "a multiple of 4", PRESS, preflight_pages},
+    {"condition", "printing condition", "a registered one", X1A | X3, preflight_condition},
+    {"condition", "printing condition", "one whose profile is here", X4, preflight_condition},
+    {"colours", "colours", "inks of a press", PRESS, preflight_colours},
+    {"ink", "ink in all", "280 %", PRESS, preflight_ink},
+    {"text-size", "smallest text", "5 pt", PRESS, preflight_text_size},
+    {"text-inks", "smallest text in several inks", "7 pt", PRESS, preflight_text_inks},
+    {"hairlines", "thinnest rule", "0.25 pt", PRESS, preflight_hairlines},
+    {"pictures", "resolution of pictures", "200 dpi", PRESS, preflight_resolution},
+    {"transparency", "what shows through", "nothing", X1A | X3 | A1B, preflight_transparency},
+    {"fonts", "fonts", "may be embedded", ALL, preflight_fonts},
+    {"glyphs", "characters without a font", "none", ALL, preflight_glyphs},
+    {"title", "title", "the deck has one", UA, preflight_title},
+    {"language", "language", "said, or plain from the text", UA | A2B | A1B, preflight_language},
+    {"alternatives", "texts of pictures", "each has one", UA | A2B | A1B, preflight_alternatives},
+    {"levels", "levels of headings", "none is skipped", UA, preflight_levels},
+};
+
+static const char *const standards[] = {
+    [PREFLIGHT_NONE] = "",   [PREFLIGHT_X1A] = "x1a", [PREFLIGHT_X3] = "x3", [PREFLIGHT_X4] = "x4",
+    [PREFLIGHT_A2B] = "a2b", [PREFLIGHT_A1B] = "a1b", [PREFLIGHT_UA] = "ua"};
+
+const char *preflight_verdict_name(enum preflight_verdict verdict)
+{
+    static const char *const names[] = {
+        [PREFLIGHT_OK] = "ok", [PREFLIGHT_WARNING] = "warning", [PREFLIGHT_ERROR] = "error"};
+
+    return names[verdict];
+}
+
+/* ---- where to look ---- */
+
+static int by_page(const void *a, const void *b)
+{
+    const struct preflight_spot *p = a, *q = b;
+
+    if (p->place->page != q->place->page) return p->place->page < q->place->page ? -1 : 1;
+    return (p->order > q->order) - (p->order < q->order);
+}
+
+static int by_order(const void *a, const void *b)
+{
+    const struct preflight_spot *p = a, *q = b;
+
+    return (p->order > q->order) - (p->order < q->order);
+}
+
+/* Every page once, where it is shown first. */
+static void find_spots(struct preflight_look *look)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < look->of->n; i++) {
+        struct side_walk walk = {0};
+        const struct side *side;
+
+        while ((side = print_walk(&look->of->prints[i], &walk)))
+            for (size_t k = 0; k < side->places.n; k++) {
+                struct preflight_spot spot = {&look->of->prints[i], walk.side, &side->places.v[k],
+                                              look->spots.n};
+
+                if (spot.place->page) *VEC_PUSH(look->arena, &look->spots) = spot;
+            }
+    }
+    if (!look->spots.n) return;
+    qsort(look->spots.v, look->spots.n, sizeof *look->spots.v, by_page);
+    for (size_t i = 0; i < look->spots.n; i++)
+        if (!kept || look->spots.v[kept - 1].place->page != look->spots.v[i].place->page)
+            look->spots.v[kept++] = look->spots.v[i];
+    look->spots.n = kept;
+    qsort(look->spots.v, look->spots.n, sizeof *look->spots.v, by_order);
+}
+
+/* ---- judging ---- */
+
+static bool is_worse(const struct preflight_found *a, const struct preflight_found *b)
+{
+    return a->verdict != b->verdict ? a->verdict > b->verdict : a->badness > b->badness;
+}
+
+/* What was found last, if it was there; else NULL. */
+static struct preflight_found *last_at(const struct preflight_look *look, const struct preflight_spot *spot,
+                                       const struct card *card)
+{
+    size_t n = look->found.n;
+
+    return n && look->found.v[n - 1].spot == spot && look->found.v[n - 1].card == card ? look->found.v + n - 1
+                                                                                       : NULL;
+}
+
+static void add_found(struct preflight_look *look, struct preflight_found found)
+{
+    struct preflight_found *last = last_at(look, found.spot, found.card);
+
+    if (last && is_worse(&found, last)) *last = found;
+    if (!last) *VEC_PUSH(look->arena, &look->found) = found;
+}
+
+void preflight_judge(struct preflight_look *look, const struct preflight_spot *spot,
+                     enum preflight_verdict verdict, const char *text)
+{
+    add_found(look, (struct preflight_found){.spot = spot, .verdict = verdict, .text = text});
+}
+
+void preflight_judge_card(struct preflight_look *look, const struct card *card, struct diag_place at,
+                          enum preflight_verdict verdict, const char *text)
+{
+    add_found(look, (struct preflight_found){.card = card, .at = at, .verdict = verdict, .text = text});
+}
+
+void preflight_weigh(struct preflight_look *look, const struct preflight_spot *spot, double value,
+                     const struct preflight_limits *limits)
+{
+    const double slack = 0.004; /* figures are said to a hundredth */
+    double sign = limits->least ? -1 : 1, badness = sign * value;
+    const struct preflight_found *last = last_at(look, spot, NULL);
+    struct preflight_found found = {.spot = spot, .badness = badness};
+
+    if (badness > sign * limits->warning + slack) found.verdict = PREFLIGHT_WARNING;
+    if (badness > sign * limits->error + slack) found.verdict = PREFLIGHT_ERROR;
+    if (last && !is_worse(&found, last)) return;
+    found.text = arena_printf(look->arena, limits->format, value);
+    add_found(look, found);
+}
+
+/* ---- telling ---- */
+
+static const struct card *card_of(const struct preflight_look *look, const struct preflight_found *found)
+{
+    size_t number = found->spot && found->spot->place ? found->spot->place->card : 0;
+
+    if (number && number <= look->of->deck->cards.n) return &look->of->deck->cards.v[number - 1];
+    return found->card;
+}
+
+static struct diag_place place_of(const struct preflight_look *look, const struct preflight_found *found)
+{
+    const struct card *card = card_of(look, found);
+
+    return !found->at.file && card ? deck_card_place(card) : found->at;
+}
+
+static const char *where_of(const struct preflight_look *look, const struct preflight_found *found)
+{
+    const struct preflight_spot *spot = found->spot;
+    const struct place *place = spot ? spot->place : NULL;
+    const char *file = "", *face;
+
+    if (found->card) return arena_printf(look->arena, "card %zu", found->card->number);
+    if (!spot) return NULL;
+    if (!place) return look->of->n > 1 ? str_z(look->arena, spot->print->file) : NULL;
+    if (look->of->n > 1) file = arena_printf(look->arena, "%.*s, ", STR(spot->print->file));
+    if (place->face == FACE_PAGE) return arena_printf(look->arena, "%spage %zu", file, place->folio);
+    if (!place->card) return arena_printf(look->arena, "%spage %zu of the file", file, spot->side + 1);
+    face = print_face_name(place->face);
+    if (place->part > 1)
+        return arena_printf(look->arena, "%scard %zu, %s, part %zu", file, place->card, face, place->part);
+    return arena_printf(look->arena, "%scard %zu, %s", file, place->card, face);
+}
+
+static void tell(struct preflight_look *look, const struct preflight_row *row,
+                 const struct preflight_found *found, size_t more, struct diags *diags)
+{
+    const char *where = where_of(look, found);
+    struct strbuf b = strbuf_new(look->arena);
+
+    strbuf_printf(&b, "%s: %s (limit: %s)", row->what, found->text, row->limit);
+    if (where) strbuf_printf(&b, "; %s", where);
+    if (more) strbuf_printf(&b, ", and %zu more", more);
+    diag_at(diags, found->verdict == PREFLIGHT_ERROR ? DIAG_PREFLIGHT : DIAG_PREFLIGHT_DOUBT,
+            place_of(look, found), str_z(look->arena, strbuf_str(&b)));
+}
+
+/* What was found, each value once. */
+static void tell_all(struct preflight_look *look, const struct preflight_row *row, struct diags *diags)
+{
+    for (size_t i = 0; i < look->found.n; i++) {
+        const struct preflight_found *found = &look->found.v[i];
+        size_t more = 0;
+
+        if (found->verdict == PREFLIGHT_OK) continue;
+        for (size_t k = i + 1; k < look->found.n; k++) {
+            struct preflight_found *other = &look->found.v[k];
+
+            if (other->verdict != found->verdict || strcmp(other->text, found->text) != 0) continue;
+            other->verdict = PREFLIGHT_OK;
+            more++;
+        }
+        tell(look, row, found, more, diags);
+    }
+}
+
+static void run_rule(struct preflight_look *look, const struct preflight_rule *rule,
+                     struct preflight_report *report, struct diags *diags)
+{
+    struct preflight_row *row = VEC_PUSH(look->arena, report);
+    const struct preflight_found *worst = NULL;
+
+    look->found.n = 0;
+    look->value = "none";
+    look->limit = rule->limit;
+    rule->look(look);
+    *row = (struct preflight_row){.id = rule->id, .what = rule->what, .limit = look->limit};
+    for (size_t i = 0; i < look->found.n; i++) {
+        const struct preflight_found *found = &look->found.v[i];
+
+        if (!worst || is_worse(found, worst)) worst = found;
+        row->places += found->verdict != PREFLIGHT_OK;
+    }
+    row->value = worst ? worst->text : look->value;
+    if (!worst) return;
+    row->verdict = worst->verdict;
+    if (!row->places) return;
+    row->where = where_of(look, worst);
+    row->at = place_of(look, worst);
+    tell_all(look, row, diags);
+}
+
+struct preflight_report preflight_make(struct arena *arena, const struct preflight_of *of,
+                                       struct diags *diags)
+{
+    struct preflight_look look = {.arena = arena, .of = of};
+    struct preflight_report report = {.standard = standards[of->job->preflight]};
+
+    find_spots(&look);
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        if (rules[i].standards & 1u << of->job->preflight) run_rule(&look, &rules[i], &report, diags);
+    color_press_close(look.press);
+    return report;
+}
+
+/* ---- the table ---- */
+
+enum { COLUMNS = 5 };
+
+static void cells_of(struct arena *arena, const struct preflight_row *row, const char *cells[COLUMNS])
+{
+    const char *line = row->at.file ? arena_printf(arena, "%s:%d", row->at.file, row->at.line) : "";
+
+    cells[0] = preflight_verdict_name(row->verdict);
+    cells[1] = row->what;
+    cells[2] = row->limit;
+    cells[3] = row->value;
+    cells[4] = !row->where ? "" : *line ? arena_printf(arena, "%s, %s", line, row->where) : row->where;
+    if (row->places > 1) cells[4] = arena_printf(arena, "%s, and %zu more", cells[4], row->places - 1);
+}
+
+struct str preflight_table(struct arena *arena, const struct preflight_report *report)
+{
+    static const char *const heads[COLUMNS] = {"", "what", "limit", "found", "where"};
+    struct strbuf b = strbuf_new(arena);
+    size_t widths[COLUMNS];
+    const char *cells[COLUMNS];
+
+    for (int k = 0; k < COLUMNS; k++) widths[k] = strlen(heads[k]);
+    for (size_t i = 0; i < report->n; i++) {
+        cells_of(arena, &report->v[i], cells);
+        for (int k = 0; k < COLUMNS; k++)
+            if (strlen(cells[k]) > widths[k]) widths[k] = strlen(cells[k]);
+    }
+    for (size_t i = 0; i <= report->n; i++) {
+        size_t start = b.n;
+
+        if (i) cells_of(arena, &report->v[i - 1], cells);
+        for (int k = 0; k < COLUMNS; k++) {
+            struct strbuf shown = strbuf_new(arena);
+
+            text_shown(&shown, str_of(i ? cells[k] : heads[k]), false);
+            strbuf_printf(&b, "%-*.*s", (int)(k + 1 < COLUMNS ? widths[k] + 2 : 0), STR(strbuf_str(&shown)));
+        }
+        while (b.n > start && b.p[b.n - 1] == ' ') b.n--;
+        strbuf_addc(&b, '\n');
+    }
+    return strbuf_str(&b);
+}

@@ -1,0 +1,54 @@
+/* preflight/preflight.h: what print shops, archives and screen readers ask of a file, held against the plan that it is made from: prints
+ * and their display lists. Nothing is written for it. What is found stands in the arena.
+ *
+ * The rules are a table; each has a limit, and of all that is held against it the worst is told, with its place. */
+#ifndef PREFLIGHT_PREFLIGHT_H
+#define PREFLIGHT_PREFLIGHT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/strbuf.h"
+#include "deck/deck.h"
+#include "impose/print.h"
+#include "job/job.h"
+
+/* A file keeps a rule, keeps it but not well, or breaks it. */
+enum preflight_verdict { PREFLIGHT_OK, PREFLIGHT_WARNING, PREFLIGHT_ERROR };
+
+struct preflight_row {
+    const char *id;    /* "text-size" */
+    const char *what;  /* "smallest text" */
+    const char *limit; /* "5 pt" */
+    const char *value; /* the worst that was found, or what there is instead */
+    enum preflight_verdict verdict;
+    size_t places;     /* that are not right: pages, or prints */
+    const char *where; /* of the worst: "card 3, question"; NULL: it is all the file, or nothing is wrong */
+    struct diag_place at; /* and in the deck, where that is known */
+};
+
+struct preflight_report {
+    const char *standard; /* as --preflight takes it: "x4" */
+    struct preflight_row *v;
+    size_t n, cap;
+};
+
+struct preflight_of {
+    const struct job *job; /* its preflight is asked for */
+    const struct deck *deck;
+    const size_t *cards; /* the chosen ones: indices into deck->cards */
+    size_t n_cards;
+    const struct print *prints;
+    size_t n;
+};
+
+/* The rules of the standard, one by one. What is not right is a diagnostic as well, each value once. */
+struct preflight_report preflight_make(struct arena *arena, const struct preflight_of *of,
+                                       struct diags *diags);
+/* A line a rule. */
+struct str preflight_table(struct arena *arena, const struct preflight_report *report);
+/* "ok", "warning", "error". Const data. */
+const char *preflight_verdict_name(enum preflight_verdict verdict);
+
+#endif
