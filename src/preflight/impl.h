@@ -63,6 +63,9 @@ struct preflight_limits {
 void preflight_weigh(struct preflight_look *look, const struct preflight_spot *spot, double value,
                      const struct preflight_limits *limits);
 
+/* How it is printed; NULL: nobody said. */
+const struct color_condition *preflight_condition_of(const struct preflight_look *look);
+
 /* Percents of cyan, magenta, yellow and black. */
 struct preflight_inks {
     double v[4];

@@ -5,12 +5,18 @@
 #include "image/image.h"
 #include "preflight/impl.h"
 
+const struct color_condition *preflight_condition_of(const struct preflight_look *look)
+{
+    return look->of->n ? look->of->prints[0].condition : NULL;
+}
+
 static const struct color_press *press_of(struct preflight_look *look)
 {
-    const struct color_condition *condition = color_condition_usual(look->of->job->conform.us);
+    const struct color_condition *condition = preflight_condition_of(look);
 
     if (!look->press && !look->press_wrong)
-        look->press = color_press_open(color_condition_profile(condition), &look->press_wrong);
+        look->press = color_press_open(condition ? color_condition_profile(condition) : (struct str){0},
+                                       &look->press_wrong);
     return look->press;
 }
 

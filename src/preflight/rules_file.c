@@ -98,17 +98,12 @@ void preflight_pages(struct preflight_look *look)
     look->value = "no booklet";
 }
 
+/* A run without one, or without a profile where the file carries it, ends before this (cli/condition.c). */
 void preflight_condition(struct preflight_look *look)
 {
-    const struct conform *conform = &look->of->job->conform;
-    const struct color_condition *condition =
-        conform->condition ? color_condition_find(conform->condition) : color_condition_usual(conform->us);
+    const struct color_condition *condition = preflight_condition_of(look);
 
-    if (!condition) return;
-    look->value = condition->name;
-    if (conform->press == PRESS_X4 && !color_condition_profile(condition).n)
-        preflight_judge(look, NULL, PREFLIGHT_ERROR,
-                        arena_printf(look->arena, "%s, whose profile is not here", condition->name));
+    if (condition) look->value = condition->name;
 }
 
 /* Bits of fsType: a licence that forbids it, or any but of pictures of letters. */
