@@ -425,7 +425,8 @@ struct str steps_box_for_press(struct arena *arena, double w, double h)
     struct strbuf b = strbuf_new(arena);
 
     strbuf_printf(&b, "For a print shop: the net of a box, %.4g x %.4g mm.\n", w / PT_PER_MM, h / PT_PER_MM);
-    strbuf_addz(&b, "Its lines are for the die: solid ones are cut, dashed ones creased.\n");
+    strbuf_addz(
+        &b, "Its lines are inks of their own and are not printed: CutContour is cut, Crease is creased.\n");
     return finished(&b);
 }
 

@@ -8,6 +8,8 @@ import deck_checks
 import prints
 import press_checks as press
 from prints import MM, TOP, WORK, Rect, Tally
+from standards import check, rules_press
+from standards.view import File
 
 tally = Tally("single")
 DECK = TOP / "tests" / "golden" / "tour.md"
@@ -177,4 +179,16 @@ for theme, bleed in (("color", 3 * MM), ("plain", 3 * MM)):
     xs, ys = ([float(row[i]) for row in lines for i in pair] for pair in ((1, 3), (2, 4)))
     tally.check(lines and press.near((min(xs), min(ys), max(xs), max(ys)), (t[0], m[3] - t[3], t[2], m[3] - t[1])), f"{print_}: the trim is the net", (t, min(xs), max(xs)))
     tally.check("for a print shop" in print_.run.err, f"{print_}: the summary is for a shop", print_.run.err)
+    # What the die cuts and creases are two inks of their own, which overprint.
+    content = prints.tool("qpdf", "--qdf", "--object-streams=disable", print_.pdfs[0], "-").decode("latin-1")
+    spaces = re.findall(r"/Separation\s+/(\w+)\s+/DeviceCMYK", content)
+    tally.equal(sorted(spaces), ["Crease", "CutContour"], f"{print_}: lines of the die")
+    tally.check("/CutContour CS\n1 SCN\n" in content and "/Crease CS\n1 SCN\n" in content, f"{print_}: they are stroked with them")
+    data = print_.pdfs[0].read_bytes()
+    file = File(data)
+    die = [paint for paint in file.paints if rules_press.of_die(file, paint.color[0])]
+    tally.check(die and all(paint.over is True for paint in die), f"{print_}: they overprint", die[:1])
+    tally.equal(check.breaches(data, "x4"), [], f"{print_}: the rules of X-4")
+own = prints.make("box", DECK)
+tally.check("Separation" not in prints.tool("qpdf", "--qdf", "--object-streams=disable", own.pdfs[0], "-").decode("latin-1"), f"{own}: black for one's own printer")
 tally.finish()

@@ -13,6 +13,7 @@ struct pdf_colors {
     struct str profile;        /* of the press */
     struct color_press *press; /* opened with the first colour that needs it */
     const char *wrong;
+    bool cuts, creases; /* some lines are those of a die */
 };
 
 struct pdf_colors *pdf_colors_open(struct arena *arena, const struct print *print)
@@ -140,6 +141,7 @@ bool pdf_colors_overprints(const struct pdf_colors *colors, struct ink ink)
 {
     static const struct ink blacks[] = {{INK_GRAY, {0}}, {INK_RGB, {0, 0, 0}}, {INK_CMYK, {0, 0, 0, 255}}};
 
+    if (pdf_colors_is_die(ink)) return true;
     return pdf_colors_press(colors) && page_ink_same(ink, blacks[ink.space]);
 }
 
@@ -165,4 +167,47 @@ void pdf_colors_states(const struct pdf_colors *colors, struct pdf_file *file, s
         pdf_set(states, on ? "OP" : "KO", state);
     }
     pdf_set(resources, "ExtGState", states);
+}
+
+/* ------------------------------------------------------------------ the die */
+
+static const char cut_name[] = "CutContour", crease_name[] = "Crease";
+
+void pdf_colors_die(struct pdf_colors *colors, struct pdf_buf *b, struct ink ink)
+{
+    bool cut = ink.space == PDF_DIE_CUT;
+
+    assert(pdf_colors_is_die(ink));
+    colors->cuts = colors->cuts || cut;
+    colors->creases = colors->creases || !cut;
+    pdf_buf_addz(b, cut ? "/CutContour CS\n1 SCN\n" : "/Crease CS\n1 SCN\n");
+}
+
+/* An ink by its name, and how it is shown where there is none: in magenta, or in cyan. */
+static struct pdf_obj *separation(struct pdf_file *file, const char *name, bool magenta)
+{
+    const double none[] = {0, 0, 0, 0}, full[] = {!magenta, magenta, 0, 0}, domain[] = {0, 1};
+    struct pdf_obj *space = pdf_array(file, true), *shown = pdf_dict(file, false);
+
+    pdf_set_int(shown, "FunctionType", 2);
+    pdf_set_numbers(shown, "Domain", domain, 2);
+    pdf_set_numbers(shown, "C0", none, 4);
+    pdf_set_numbers(shown, "C1", full, 4);
+    pdf_set_int(shown, "N", 1);
+    pdf_add_name(space, "Separation");
+    pdf_add_name(space, name);
+    pdf_add_name(space, "DeviceCMYK");
+    pdf_add(space, shown);
+    return space;
+}
+
+void pdf_colors_spaces(const struct pdf_colors *colors, struct pdf_file *file, struct pdf_obj *resources)
+{
+    struct pdf_obj *spaces;
+
+    if (!colors->cuts && !colors->creases) return;
+    spaces = pdf_dict(file, false);
+    if (colors->cuts) pdf_set(spaces, cut_name, separation(file, cut_name, true));
+    if (colors->creases) pdf_set(spaces, crease_name, separation(file, crease_name, false));
+    pdf_set(resources, "ColorSpace", spaces);
 }

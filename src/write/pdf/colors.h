@@ -46,6 +46,16 @@ struct bitmap pdf_colors_pixels(struct pdf_colors *colors, const struct bitmap *
 
 /* Whether that ink overprints where it is text or a rule: for a press, black alone and in full. */
 bool pdf_colors_overprints(const struct pdf_colors *colors, struct ink ink);
+/* What a die cuts, and where it creases: an ink of its own that is on no plate and overprints, for a press. */
+enum { PDF_DIE_CUT = UINT8_MAX - 1, PDF_DIE_CREASE = UINT8_MAX - 2 }; /* its space */
+static inline bool pdf_colors_is_die(struct ink ink)
+{
+    return ink.space == PDF_DIE_CUT || ink.space == PDF_DIE_CREASE;
+}
+/* The operators that stroke with it from now on; pdf_colors_spaces adds those that were to the resources of pages. */
+void pdf_colors_die(struct pdf_colors *colors, struct pdf_buf *b, struct ink ink);
+void pdf_colors_spaces(const struct pdf_colors *colors, struct pdf_file *file, struct pdf_obj *resources);
+
 /* The operator that lets black overprint from now on, or no more; pdf_colors_states adds what it names to the resources of pages. */
 void pdf_colors_overprint(struct pdf_buf *b, bool on);
 void pdf_colors_states(const struct pdf_colors *colors, struct pdf_file *file, struct pdf_obj *resources);

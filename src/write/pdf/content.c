@@ -79,7 +79,10 @@ static void stroke_set(struct drawing *d, struct ink ink, double width, double d
     overprint_set(d, d->press && pdf_colors_overprints(d->content->colors, ink));
     if (same && d->state.width == width && d->state.dash == dash) return;
     pdf_content_path_end(d);
-    if (!same) ink_add(d, ink, true);
+    if (!same && pdf_colors_is_die(ink))
+        pdf_colors_die(d->content->colors, d->b, ink);
+    else if (!same)
+        ink_add(d, ink, true);
     if (d->state.width != width) {
         pdf_buf_real(d->b, width, 3);
         pdf_buf_addz(d->b, "w\n");
@@ -167,10 +170,18 @@ static void box_draw(struct drawing *d, const struct item *item, double dx, doub
             (double)item->u.box.h, radius);
 }
 
+/* A shop cuts and creases with a die, which is made of such lines and prints none. */
+static struct ink line_ink(const struct drawing *d, const struct item *item)
+{
+    if (d->press && item->flags & ITEM_CUT) return (struct ink){.space = PDF_DIE_CUT};
+    if (d->press && item->flags & ITEM_FOLD) return (struct ink){.space = PDF_DIE_CREASE};
+    return item->ink;
+}
+
 static void line_draw(struct drawing *d, const struct item *item, double dx, double dy)
 {
     path_begin(d, PATH_STROKE);
-    stroke_set(d, item->ink, (double)item->u.line.width, (double)item->u.line.dash);
+    stroke_set(d, line_ink(d, item), (double)item->u.line.width, (double)item->u.line.dash);
     d->path = PATH_STROKE;
     add_point(d, (double)item->u.line.x0 + dx, (double)item->u.line.y0 + dy);
     pdf_buf_addz(d->b, "m\n");

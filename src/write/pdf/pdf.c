@@ -215,6 +215,7 @@ void *pdf_make(struct arena *arena, const struct print *print, const struct font
     tree_make(&w, resources);
     pictures_make(&w, resources);
     pdf_colors_states(w.colors, w.file, resources);
+    pdf_colors_spaces(w.colors, w.file, resources);
     if (fonts_make(&w, resources, diags)) {
         if (!print->press && !print->conform.press) pdf_nav_links(w.file, print, &w.content, w.pages);
         if (w.content.tags) structure_make(&w);

@@ -355,11 +355,20 @@ def black_overprints(file):
                      if paint.color == (Name("DeviceCMYK"), BLACK) and not (paint.over is True and paint.opm == 1)), 3)
 
 
-@rule("nothing but black overprints: white would vanish, and tints mix", x="94")
+# Inks that are on no plate: their lines are what a die is made by.
+DIE = ("CutContour", "Crease")
+
+
+def of_die(file, space):
+    space = file.doc.get(space)
+    return isinstance(space, list) and len(space) > 1 and str(file.doc.get(space[0])) == "Separation" and str(file.doc.get(space[1])) in DIE
+
+
+@rule("nothing but black, and the lines of a die, overprints: white would vanish, and tints mix", x="94")
 def only_black_overprints(file):
     yield from some((f"{paint.kind} of {' '.join(map(str, paint.color[1]))} on page {paint.page}" for paint in file.paints
                      if paint.over and paint.how != "none" and paint.kind not in ("image", "shading")
-                     and paint.color != (Name("DeviceCMYK"), BLACK)), 3)
+                     and paint.color != (Name("DeviceCMYK"), BLACK) and not of_die(file, paint.color[0])), 3)
 
 
 @rule("black text is of one ink", x="95")
