@@ -265,6 +265,16 @@ const struct image *images_find(struct images *images, const char *deck, const c
     return &entry->image;
 }
 
+struct bitmap image_inks(const struct image *image)
+{
+    const struct image_entry *entry = (const struct image_entry *)(const void *)image;
+    const struct picture *picture = entry->picture;
+
+    if (!picture || image->wrong || picture->facts.format != IMAGE_JPEG || picture->facts.components != 4)
+        return (struct bitmap){0};
+    return image_pixels_inks((struct str){picture->file, picture->size}, &picture->facts);
+}
+
 struct image_jpeg image_jpeg(struct arena *arena, const struct image *image)
 {
     const struct image_entry *entry = (const struct image_entry *)(const void *)image;

@@ -73,6 +73,9 @@ uint64_t image_hash(const struct image_roots *roots, struct arena *arena, uint64
 /* Its pixels; they belong to the images and live until the next call. NULL: it is wrong, or not even a decoder that
  * was content with its outer form can read it. */
 const struct bitmap *image_bitmap(const struct image *image);
+/* Those of a JPEG of four colours of ink as they are, upright: cyan, magenta, yellow, black, 255 being all of it; malloc'ed:
+ * image_bitmap_free. v = NULL: it is none, or cannot be decoded. */
+struct bitmap image_inks(const struct image *image);
 /* Scaled to w x h pixels, both above 0; malloc'ed: image_bitmap_free. */
 struct bitmap image_bitmap_scale(const struct bitmap *bitmap, int w, int h);
 void image_bitmap_free(struct bitmap *bitmap);
@@ -104,7 +107,7 @@ struct image_stored {
 /* Of a picture that is at most w x h points large where it is shown; never outlines. Lives as long as the arena and until image_bitmap is
  * called again. */
 struct image_stored image_store(struct arena *arena, const struct image *image, double w, double h);
-/* The same as pixels, whatever it is. */
+/* The same as pixels, whatever it is; four channels: inks, as of image_inks. */
 struct image_stored image_store_pixels(struct arena *arena, const struct image *image, double w, double h);
 void image_stored_free(struct image_stored *stored);
 

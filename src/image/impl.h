@@ -75,6 +75,8 @@ void image_roots_failed(const struct image_roots *roots, const char *path, int r
 /* image/pixels.c: decodes a file that was probed; v is malloc'ed, or NULL if that fails. Upright, on white, gray where all of
  * it is. */
 struct bitmap image_pixels(struct str file, const struct image_facts *facts);
+/* The same of a JPEG of four colours of ink, as that: 255 is all of it. */
+struct bitmap image_pixels_inks(struct str file, const struct image_facts *facts);
 /* Zeroed memory for pixels, malloc'ed; NULL: more than any picture may take. */
 void *image_piece_new(size_t size);
 /* Size and kind of a WebP picture; NULL, or what is wrong. */
@@ -102,8 +104,8 @@ struct bitmap image_svg_pixels(struct str file, const struct image_facts *facts)
 struct bitmap image_png_pixels(struct str file, bool rgba);
 /* image/gif.c: the first frame on its screen. The file was probed. */
 struct bitmap image_gif_pixels(struct str file);
-/* image/jpeg.c; gray or RGB. The file was probed. */
-struct bitmap image_jpeg_pixels(struct str file);
+/* image/jpeg.c; gray or RGB; with `inks` four colours of ink where it has them. The file was probed. */
+struct bitmap image_jpeg_pixels(struct str file, bool inks);
 /* True if all numbers of a JPEG file that was probed can be read and nothing about it is odd, so that others see in it what
  * libjpeg does. */
 bool image_jpeg_sound(struct str file);

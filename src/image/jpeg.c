@@ -16,6 +16,7 @@ struct jpeg_source {
     jmp_buf end;                  /* of a file that is broken */
     struct jpeg_decompress_struct in;
     struct bitmap bitmap;
+    bool inks; /* four colours of ink stay what they are */
 };
 _Static_assert(offsetof(struct jpeg_source, errors) == 0, "a source is its errors");
 
@@ -55,18 +56,25 @@ static void jpeg_begin(struct jpeg_source *source, struct str file)
     jpeg_read_header(&source->in, TRUE);
 }
 
-/* Ink of four colours as light of three, in place of the pixels. Adobe's programs store how little ink there is. */
-static void jpeg_lights(struct bitmap *b, bool adobe)
+/* Adobe's programs store how little ink there is: here it is how much. */
+static void jpeg_inks(struct bitmap *b, bool adobe)
+{
+    size_t n = (size_t)b->w * (size_t)b->h * 4;
+
+    for (size_t i = 0; adobe && i < n; i++) b->v[i] ^= 255;
+}
+
+/* Ink of four colours as light of three, in place of the pixels. */
+static void jpeg_lights(struct bitmap *b)
 {
     size_t n = (size_t)b->w * (size_t)b->h;
     const uint8_t *from = b->v;
     uint8_t *to = b->v;
-    unsigned turn = adobe ? 0 : 255;
 
     for (size_t i = 0; i < n; i++, from += 4, to += 3) {
-        unsigned key = from[3] ^ turn;
+        unsigned key = from[3] ^ 255u;
 
-        for (size_t c = 0; c < 3; c++) to[c] = (uint8_t)(((from[c] ^ turn) * key + 127) / 255);
+        for (size_t c = 0; c < 3; c++) to[c] = (uint8_t)(((from[c] ^ 255u) * key + 127) / 255);
     }
     b->channels = 3;
 }
@@ -91,7 +99,8 @@ static void jpeg_pixels(struct jpeg_source *source)
         jpeg_read_scanlines(in, &at, 1);
     }
     jpeg_finish_decompress(in);
-    if (b->channels == 4) jpeg_lights(b, in->saw_Adobe_marker);
+    if (b->channels == 4) jpeg_inks(b, in->saw_Adobe_marker);
+    if (b->channels == 4 && !source->inks) jpeg_lights(b);
 }
 
 /* What is longjmp'ed over lies in the source. */
@@ -130,12 +139,13 @@ static void jpeg_open(struct jpeg_source *source)
     jpeg_errors(&source->errors);
 }
 
-struct bitmap image_jpeg_pixels(struct str file)
+struct bitmap image_jpeg_pixels(struct str file, bool inks)
 {
     struct jpeg_source source;
     bool read;
 
     jpeg_open(&source);
+    source.inks = inks;
     read = jpeg_read_pixels(&source, file);
     jpeg_destroy_decompress(&source.in);
     if (!read) image_bitmap_free(&source.bitmap);

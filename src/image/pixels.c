@@ -137,7 +137,7 @@ static struct bitmap decode(struct str file, enum image_format format)
 {
     switch (format) {
     case IMAGE_PNG: return image_png_pixels(file, false);
-    case IMAGE_JPEG: return image_jpeg_pixels(file);
+    case IMAGE_JPEG: return image_jpeg_pixels(file, false);
     case IMAGE_GIF: return image_gif_pixels(file);
     case IMAGE_WEBP: return decode_webp(file);
     case IMAGE_SVG: break;
@@ -155,6 +155,14 @@ struct bitmap image_pixels(struct str file, const struct image_facts *facts)
     reduce_to_gray(&b);
     assert((b.channels == 1 || b.channels == 3) && b.w == facts->w && b.h == facts->h);
     turn_upright(&b, facts->orientation);
+    return b;
+}
+
+struct bitmap image_pixels_inks(struct str file, const struct image_facts *facts)
+{
+    struct bitmap b = image_jpeg_pixels(file, true);
+
+    if (b.v) turn_upright(&b, facts->orientation);
     return b;
 }
 

@@ -10,15 +10,28 @@ static const double DPI = 300;
 static const double DPI_LARGEST = 303;
 enum { JPEG_QUALITY = 90 };
 
+/* Whether it has more pixels than are needed. */
+static bool is_fine(const struct image *image, double w, double h)
+{
+    const double largest = DPI_LARGEST / PT_PER_IN;
+
+    return image->w > w * largest || image->h > h * largest;
+}
+
+static struct bitmap scaled_down(const struct bitmap *bitmap, double w, double h)
+{
+    double columns = fmax(1, ceil(w * DPI / PT_PER_IN));
+    double rows = fmax(1, ceil(h * DPI / PT_PER_IN));
+
+    return image_bitmap_scale(bitmap, (int)fmin(columns, bitmap->w), (int)fmin(rows, bitmap->h));
+}
+
 /* The pixels at the resolution that is needed. A photograph stays one: as lossless pixels it would be several times as
  * large. */
 static void scale(struct arena *arena, struct image_stored *stored, bool lossy, const struct bitmap *bitmap,
                   double w, double h)
 {
-    double columns = fmax(1, ceil(w * DPI / PT_PER_IN));
-    double rows = fmax(1, ceil(h * DPI / PT_PER_IN));
-    struct bitmap scaled =
-        image_bitmap_scale(bitmap, (int)fmin(columns, bitmap->w), (int)fmin(rows, bitmap->h));
+    struct bitmap scaled = scaled_down(bitmap, w, h);
 
     if (lossy && scaled.channels == 3) {
         size_t n;
@@ -36,9 +49,8 @@ static struct image_stored store(struct arena *arena, const struct image *image,
                                  double h)
 {
     static uint8_t white = 255;
-    const double largest = DPI_LARGEST / PT_PER_IN;
     struct image_stored stored = {0};
-    bool fine = image->w > w * largest || image->h > h * largest;
+    bool fine = is_fine(image, w, h);
     const struct bitmap *bitmap;
 
     if (as_jpeg) stored.jpeg = image_jpeg(arena, image);
@@ -59,7 +71,18 @@ struct image_stored image_store(struct arena *arena, const struct image *image, 
 
 struct image_stored image_store_pixels(struct arena *arena, const struct image *image, double w, double h)
 {
-    return store(arena, image, false, w, h);
+    struct bitmap inks = image_inks(image);
+    struct image_stored stored = {0};
+
+    if (!inks.v) return store(arena, image, false, w, h);
+    if (is_fine(image, w, h)) {
+        stored.scaled = scaled_down(&inks, w, h);
+        image_bitmap_free(&inks);
+    } else {
+        stored.scaled = inks;
+    }
+    stored.pixels = stored.scaled;
+    return stored;
 }
 
 void image_stored_free(struct image_stored *stored)

@@ -40,6 +40,10 @@ def dark_colours():
 
 write("dark.png", dark_colours())
 write("photo.jpg", dark_colours().resize((640, 320)))
+# Inks as Adobe's programs store them, within the limit and beyond it.
+inks = PIL.Image.new("CMYK", (160, 80), (255, 0, 0, 0))
+inks.paste((255, 255, 255, 255), (80, 0, 160, 80))
+write("inks.jpg", inks)
 write("gray.png", PIL.Image.linear_gradient("L"))
 write("black.png", PIL.Image.new("RGB", (64, 64)))
 write("gradient.svg", SVG + '<linearGradient id="g"><stop offset="0" stop-color="#001028"/><stop offset=".4" stop-color="#200"/>'
@@ -168,6 +172,15 @@ def check_pictures(kind):
     return pages
 
 
+def check_inks():
+    """A JPEG of inks stays what it is but for what is too much."""
+    pages = check_plates("inks", made("inks", "# Inks\n\n## Which?\n\n![](inks.jpg)\n", "--press", "x1a", theme="plain"))
+    cyan = sum(((page["Cyan"] > 0.99) & (page["Magenta"] < 0.01) & (page["Black"] < 0.01)).sum() for page in pages)
+    tally.check(cyan > 1000, "inks: cyan is cyan alone", cyan)
+    black = sum(((page["Black"] > 0.99) & (numpy.abs(page["Cyan"] - 0.6) < 0.02) & (numpy.abs(page["Yellow"] - 0.6) < 0.02)).sum() for page in pages)
+    tally.check(black > 1000, "inks: of all four at once black is left, and of the others as much as there is room for", black)
+
+
 def check_emoji():
     pdf = made("emoji", EMOJI, "--press", "x1a")
     check_objects("emoji", pdf, False)
@@ -197,6 +210,7 @@ for each in ("x1a", "x3", "x4"):
     check_words(each)
     check_pictures(each)
 check_overprint()
+check_inks()
 check_emoji()
 check_home()
 check_archive()

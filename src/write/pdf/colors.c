@@ -128,10 +128,10 @@ struct bitmap pdf_colors_pixels(struct pdf_colors *colors, const struct bitmap *
 
     if (!pdf_colors_press(colors) || !opened(colors)) return (struct bitmap){0};
     to.v = mem_new(n * (size_t)to.channels);
-    if (to.channels == 1)
-        color_to_black(colors->press, bitmap->v, n, to.v);
-    else
-        color_to_inks(colors->press, bitmap->v, n, to.v);
+    if (bitmap->channels == 1) color_to_black(colors->press, bitmap->v, n, to.v);
+    if (bitmap->channels == 3) color_to_inks(colors->press, bitmap->v, n, to.v);
+    if (bitmap->channels == 4) memcpy(to.v, bitmap->v, n * 4);
+    for (size_t i = 0; bitmap->channels == 4 && i < n; i++) color_limit(to.v + 4 * i);
     return to;
 }
 

@@ -41,7 +41,7 @@ const char *pdf_colors_space(int channels);
 bool pdf_colors_press(const struct pdf_colors *colors);
 /* Whether something may show through. */
 bool pdf_colors_transparent(const struct pdf_colors *colors);
-/* Pixels of a picture as the file has them: malloc'ed, image_bitmap_free. v = NULL: they are right as they are. */
+/* Pixels of a picture (gray, red, green and blue, or inks) as the file has them: malloc'ed, image_bitmap_free. v = NULL: they are right as they are. */
 struct bitmap pdf_colors_pixels(struct pdf_colors *colors, const struct bitmap *bitmap);
 
 /* Whether that ink overprints where it is text or a rule: for a press, black alone and in full. */
