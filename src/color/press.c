@@ -68,8 +68,9 @@ static void transforms_make(struct color_press *press, struct str profile)
     if (inks && light && lab) {
         press->to = lcms->transform_new(light, FORMAT(SPACE_RGB, 3, 1), inks, FORMAT(SPACE_CMYK, 4, 1),
                                         RELATIVE, KEEP_BLACK);
+        /* Of single colours: a table of all would take longer. */
         press->from = lcms->transform_new(inks, FORMAT(SPACE_CMYK, 4, 1), light, FORMAT(SPACE_RGB, 3, 1),
-                                          RELATIVE, KEEP_BLACK);
+                                          RELATIVE, KEEP_BLACK | NO_OPTIMUM);
         black_find(press, inks, lab);
     }
     if (lab) lcms->profile_close(lab);
