@@ -10,7 +10,6 @@ enum { PROFILE_MOST = 16 << 20 }; /* bytes of a file */
 static const struct color_condition *of_file(struct arena *arena, const char *path, struct diags *diags)
 {
     const struct color_condition *condition;
-    struct color_press *press;
     const char *wrong;
     struct str file;
     enum file_fault fault = file_read_given(arena, path, PROFILE_MOST, &file);
@@ -21,10 +20,12 @@ static const struct color_condition *of_file(struct arena *arena, const char *pa
     }
     condition = color_condition_of_file(arena, file, &wrong);
     /* Only the library knows whether all of it is sound. */
-    press = condition ? color_press_open(file, &wrong) : NULL;
-    color_press_close(press);
-    if (!press) diag(diags, DIAG_CONDITION, path, 0, wrong);
-    return press ? condition : NULL;
+    if (condition) color_press_close(color_press_open(file, &wrong));
+    if (wrong == color_no_library)
+        diag(diags, DIAG_COLORS, NULL, 0, path, wrong);
+    else if (wrong)
+        diag(diags, DIAG_CONDITION, path, 0, wrong);
+    return wrong ? NULL : condition;
 }
 
 /* Whether files of that kind can be made with it; false after a diagnostic. */

@@ -59,8 +59,10 @@ enum { COLOR_INK_LIMIT = 280 };
 
 struct color_press;
 
-/* The condition's inks, or those of coated paper where its profile is not here. malloc'ed: color_press_close. NULL: *wrong says why not: the
- * library is missing, or the profile is damaged. */
+/* What is wrong where the library is missing. */
+extern const char color_no_library[];
+/* The inks of that profile, or of coated paper where it is empty. malloc'ed: color_press_close. NULL: *wrong says why, color_no_library or
+ * that the profile is damaged. */
 struct color_press *color_press_open(struct str profile, const char **wrong);
 void color_press_close(struct color_press *press);
 

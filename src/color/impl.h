@@ -7,6 +7,7 @@
 #ifndef COLOR_IMPL_H
 #define COLOR_IMPL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -28,7 +29,7 @@ struct color_lcms {
     void (*transform_run)(void *transform, const void *from, void *to, uint32_t n);
     void (*transform_free)(void *transform);
 };
-/* Why it cannot be had, or NULL. `name` NULL: the library's own; tests name others. */
-const char *color_lcms_open(struct color_lcms *lcms, const char *name);
+/* False: it is not there. `name` NULL: the library's own; tests name others. */
+bool color_lcms_open(struct color_lcms *lcms, const char *name);
 
 #endif

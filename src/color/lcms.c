@@ -5,7 +5,7 @@
 
 #include "color/impl.h"
 
-const char *color_lcms_open(struct color_lcms *lcms, const char *name)
+bool color_lcms_open(struct color_lcms *lcms, const char *name)
 {
 #define CALL(member, symbol)                        \
     {                                               \
@@ -22,12 +22,12 @@ const char *color_lcms_open(struct color_lcms *lcms, const char *name)
 #undef CALL
     void *library = dlopen(name ? name : "liblcms2.so.2", RTLD_NOW | RTLD_LOCAL);
 
-    if (!library) return "lcms2 is not installed (Debian: liblcms2-2)";
+    if (!library) return false;
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         void *symbol = dlsym(library, wanted[i].symbol);
 
-        if (!symbol) return "lcms2 is too old (Debian: liblcms2-2)";
+        if (!symbol) return false;
         memcpy((char *)lcms + wanted[i].at, &symbol, sizeof symbol);
     }
-    return NULL;
+    return true;
 }

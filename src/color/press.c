@@ -78,11 +78,13 @@ static void transforms_make(struct color_press *press, struct str profile)
     if (inks) lcms->profile_close(inks);
 }
 
+const char color_no_library[] = "lcms2 is not installed (Debian: liblcms2-2)";
+
 struct color_press *color_press_open(struct str profile, const char **wrong)
 {
     struct color_press *press = mem_new(sizeof *press);
 
-    *wrong = color_lcms_open(&press->lcms, NULL);
+    *wrong = color_lcms_open(&press->lcms, NULL) ? NULL : color_no_library;
     if (!*wrong) {
         transforms_make(press, profile.n ? profile : color_coated_profile());
         if (!press->to || !press->from || !press->black[0]) *wrong = "the profile is damaged";

@@ -96,7 +96,7 @@ TEST(a_damaged_profile_is_refused_or_harmless)
         if (color_profile_wrong((struct str){file, coated.n})) continue;
         (void)color_profile_name(unit_arena(), (struct str){file, coated.n});
         press = color_press_open((struct str){file, coated.n}, &wrong);
-        CHECK(press || wrong);
+        CHECK(!press == (wrong != NULL) && wrong != color_no_library);
         if (press) {
             const uint8_t rgb[] = {9, 0, 30};
             uint8_t ink[4];
@@ -158,12 +158,13 @@ static struct color_press *press_open(void)
     return press;
 }
 
-TEST(a_missing_library_is_named)
+TEST(a_library_is_there_or_not)
 {
     struct color_lcms lcms;
 
-    CHECK_CONTAINS(color_lcms_open(&lcms, "libnone.so.1"), "liblcms2-2");
-    CHECK_CONTAINS(color_lcms_open(&lcms, "libz.so.1"), "liblcms2-2");
+    CHECK(color_lcms_open(&lcms, NULL));
+    CHECK(!color_lcms_open(&lcms, "libnone.so.1"));
+    CHECK(!color_lcms_open(&lcms, "libz.so.1"));
 }
 
 /* Every fifth shade of each channel, and those at both ends. */
