@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "color/color.h"
 #include "typeset/theme.h"
 
 /* How code is set apart is said by the row, not found out from its colours. */
@@ -125,4 +126,49 @@ TEST(accents_are_told_apart_by_all_eyes_and_in_grey)
                     CHECK(difference(seen(all[t].accents[i], sight), seen(all[t].accents[k], sight)) >
                           (sight == GREY ? 4.6 : 10));
         }
+}
+
+/* ---- inks of a press ---- */
+
+/* Chosen, not computed: three at the most, within the limit, and near the accent on paper. */
+TEST(accents_have_inks_of_their_own_for_a_press)
+{
+    const struct theme *plain = theme_find("plain"), *pressed = theme_pressed(unit_arena(), plain);
+    const char *wrong;
+    struct color_press *press = color_press_open((struct str){0}, &wrong);
+
+    for (size_t i = 0; press && i < plain->accents_n; i++) {
+        struct ink light = plain->accents[i], ink = pressed->accents[i];
+        uint8_t seen[3];
+        int sum = 0, used = 0;
+
+        CHECK_EQ_INT(ink.space, INK_CMYK);
+        for (int c = 0; c < 4; c++) {
+            sum += ink.v[c];
+            used += ink.v[c] > 0;
+        }
+        CHECK(sum <= 255 * COLOR_INK_LIMIT / 100);
+        CHECK(used <= 3);
+        color_from_inks(press, ink.v, 1, seen);
+        for (int c = 0; c < 3; c++) CHECK_NEAR(seen[c], light.v[c], 45);
+    }
+    CHECK(press != NULL);
+    color_press_close(press);
+}
+
+/* What a house has as an ink stays, and so does gray. */
+TEST(other_inks_are_left_as_they_are)
+{
+    struct theme house = *theme_find("ink");
+    const struct theme *pressed;
+
+    house.accents[0] = (struct ink){INK_CMYK, {10, 20, 30, 40}};
+    house.accents[1] = INK_RGB_OF(1, 2, 3);
+    house.accents[2] = theme_find("plain")->accents[4];
+    house.accents_n = 3;
+    pressed = theme_pressed(unit_arena(), &house);
+    CHECK(page_ink_same(pressed->accents[0], house.accents[0]));
+    CHECK(page_ink_same(pressed->accents[1], house.accents[1]));
+    CHECK(page_ink_same(pressed->accents[2], theme_pressed(unit_arena(), theme_find("plain"))->accents[4]));
+    CHECK(page_ink_same(pressed->text, INK_BLACK));
 }
