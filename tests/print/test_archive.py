@@ -35,6 +35,9 @@ $x^2 + \\sqrt{y}$
 | 1 | 2 |
 
 ![section](section.png)
+
+## What shows through
+![all that outlines may be](everything.svg)
 """
 NAMES = {"dc": "http://purl.org/dc/elements/1.1/", "xmp": "http://ns.adobe.com/xap/1.0/", "pdf": "http://ns.adobe.com/pdf/1.3/",
          "pdfaid": "http://www.aiim.org/pdfa/ns/id/", "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}
@@ -119,6 +122,7 @@ def decks():
     (folder / "inks.yaml").write_text(theme, encoding="utf-8")
     for name in ("marbling.jpg", "section.png"):
         shutil.copy(TOP / "content" / "pictures" / name, folder)
+    shutil.copy(TOP / "tests" / "print" / "svg" / "everything.svg", folder)
     yield folder / "everything.md", ("--theme", str(folder / "inks.yaml"))
     for deck in prints.content_decks():
         yield deck, ()
