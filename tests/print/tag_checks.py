@@ -13,7 +13,7 @@ import unicodedata
 import accessible
 import prints
 from standards.check import breaches
-from standards.tags import Content, Element, Tree
+from standards.tags import Content, Element, Holds, Tree
 from standards.view import File
 
 PDFJS = pathlib.Path("/usr/share/javascript/pdf/build/pdf.js")
@@ -34,7 +34,7 @@ def plain(text):
 
 def squeezed(text):
     """The letters of a text, without what the setting may change."""
-    return re.sub(r"\s", "", plain(text))
+    return re.sub(r"[\s\ufffc]", "", plain(text))
 
 
 def tree_of(pdf):
@@ -60,49 +60,69 @@ def is_address(note):
     return {kid.kind for kid in note.elements} <= {"Lbl", "Link"} and note.find("Link") and not any(isinstance(kid, Content) for kid in note.kids)
 
 
+def leads_into_the_deck(link):
+    """Whether a Link's annotation goes to a page; where it is none of paper, none can be told from an address."""
+    return any(isinstance(kid, Holds) and "URI" not in (link.tree.doc.look(kid.object, "A") or {}) for kid in link.kids)
+
+
 def is_inline(element):
     return element.kind in INLINE or element.kind == "Code" and element.attribute("Placement") != "Block"
+
+
+# Stands on either side of a text that is read instead of what is drawn: whether there is a blank is then nobody's business.
+EDGE = "\ufffc"
 
 
 def said(element, numbers=None):
     """The text of an element as the report has it: without labels, notes that are addresses and references to them. `numbers`
     are those of the report for the labels of the other notes."""
-    numbers = numbers or {}
     if element.says("ActualText") is not None:
         return element.says("ActualText")
     if element.kind == "Formula" and element.says("Alt"):
-        return element.says("Alt")
+        return f"{EDGE}{element.says('Alt')}{EDGE}"
+    return parts_said(element, numbers or {}, element.kids)
+
+
+def parts_said(element, numbers, kids):
     out = []
-    for kid in element.kids:
+    for kid in kids:
         if isinstance(kid, Content):
             out.append(element.tree.pieces.get(kid, ""))
         elif isinstance(kid, Element) and kid.kind == "Reference":
-            out.append(numbers.get(squeezed(kid.text()), ""))
+            out.append(numbers.get(squeezed(kid.text()), "") + " " * (kid.text()[-1:].isspace()))
         elif isinstance(kid, Element) and kid.kind != "Lbl" and not (kid.kind == "Note" and is_address(kid)):
-            out.append(said(kid, numbers) if is_inline(kid) else f"\n{said(kid, numbers)}\n")
+            words = said(kid, numbers)
+            if kid.kind == "Link" and leads_into_the_deck(kid):
+                words = re.sub(r"\s*\([^()]*\)$", "", words)  # where that is
+            out.append(words if is_inline(kid) else f"\n{words}\n")
     text = "".join(out)
     # A picture's caption says what its Alt does; where nothing is drawn, that alone does.
-    return text if text.strip() or element.kind != "Figure" else element.says("Alt") or ""
+    return text if text.strip() or element.kind != "Figure" else f"{EDGE}{element.says('Alt') or ''}{EDGE}"
+
+
+def card_text(card):
+    """(question, answer) of a section; a back has no question."""
+    labels = [squeezed(label.text()) for note in card.find("Note") if not is_address(note) for label in note.elements[:1]]
+    numbers = {label: str(number) for number, label in enumerate(labels, 1)}
+    head = question(card)
+    return said(head, numbers) if head else "", parts_said(card, numbers, [kid for kid in card.kids if kid is not head])
 
 
 def card_texts(tree):
     """(question, answer) of each card, in the order of the tree."""
-    rows = []
-    for card in cards(tree):
-        labels = [squeezed(label.text()) for note in card.find("Note") if not is_address(note) for label in note.elements[:1]]
-        numbers = {label: str(number) for number, label in enumerate(labels, 1)}
-        head = question(card)
-        rows.append((said(head, numbers), "".join(f"{said(kid, numbers)}\n" for kid in card.elements if kid is not head)))
-    return rows
+    return [card_text(card) for card in cards(tree)]
 
 
 def difference(is_, should):
     """Where two texts part, with a few letters round it: first their letters, then their words; empty where they don't."""
-    for a, b in ((squeezed(is_), squeezed(should)), (" ".join(plain(is_).split()), " ".join(plain(should).split()))):
-        if a != b:
-            at = next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
-            return f"...{a[max(0, at - 20):at + 40]!r} should be ...{b[max(0, at - 20):at + 40]!r}"
-    return ""
+    a, b = squeezed(is_), squeezed(should)
+    if a == b:
+        a, b = " ".join(plain(is_).split()), " ".join(plain(should).split())
+        if re.fullmatch(re.sub(rf"(?:\\ |{EDGE})*{EDGE}(?:\\ |{EDGE})*", r"\\s*", re.escape(a)), b):
+            return ""
+        a = a.replace(EDGE, "")
+    at = next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
+    return f"...{a[max(0, at - 20):at + 40]!r} should be ...{b[max(0, at - 20):at + 40]!r}"
 
 
 def check_cards(tally, what, tree, report, asked=None):

@@ -1,5 +1,7 @@
 """The structure tree of a tagged file: elements, the content that hangs at them, and their text in reading order."""
 import collections
+import re
+import unicodedata
 
 from standards import pdf
 from standards.pdf import Name, Ref
@@ -9,6 +11,26 @@ STANDARD = set("""Document Part Art Sect Div BlockQuote Caption TOC TOCI Index N
 
 Content = collections.namedtuple("Content", "page mcid")       # the page's number, from 1
 Holds = collections.namedtuple("Holds", "object ref")          # an annotation at an element (OBJR)
+
+
+# Right-to-left letters and marks, with what stands among them but for blanks, letters of the other direction and digits; in text that
+# runs to the left, also what stands beside them.
+BACKWARD, BACKWARD_WORD = re.compile("[RN](?:[RNX]*[RN])?"), re.compile("[RNX]*R[RNX]*")
+
+
+def read(texts):
+    """The text of a row of glyphs as readers take it: what runs to the left lies in a file as it is seen, and is turned round."""
+    kinds = "".join(kind_of(text) for text in texts)
+    if "R" in kinds:
+        texts = list(texts)
+        for run in (BACKWARD_WORD if kinds.count("R") > kinds.count("L") else BACKWARD).finditer(kinds):
+            texts[run.start():run.end()] = texts[run.start():run.end()][::-1]
+    return "".join(texts)
+
+
+def kind_of(text):
+    kind = unicodedata.bidirectional(text[:1] or " ")
+    return {"R": "R", "AL": "R", "NSM": "N", "L": "L", "EN": "L", "AN": "L"}.get(kind, "_" if text.isspace() or not text else "X")
 
 
 class Element:
@@ -134,21 +156,25 @@ class Tree:
 
     def _pieces(self):
         """Text by Content; that of a marked content within one that has ActualText is the latter's, once."""
-        out, told = collections.defaultdict(str), set()
+        rows, told = collections.defaultdict(list), set()
         for paint in self.file.paints:
             at = next((i for i, mark in enumerate(paint.marks) if mark.mcid is not None), None)
             if at is None:
                 continue
-            key = Content(paint.page, paint.marks[at].mcid)
+            row = rows[Content(paint.page, paint.marks[at].mcid)]
             instead = next((mark for mark in paint.marks[at:] if "ActualText" in mark.props), None)
             if instead is not None:
                 if id(instead) not in told:
                     told.add(id(instead))
-                    out[key] += pdf.text(instead.props["ActualText"]) or ""
+                    row.append(pdf.text(instead.props["ActualText"]) or "")
             elif paint.kind == "text":
                 font = self.file.font_of(paint.font)
-                out[key] += font.text(paint.codes)
-        return out
+                glyphs = [(font.unicode or {}).get(code, "\ufffd") for code in font.codes(paint.codes)]
+                if row and isinstance(row[-1], list):
+                    row[-1] += glyphs
+                else:
+                    row.append(glyphs)
+        return {key: "".join(read(part) if isinstance(part, list) else part for part in row) for key, row in rows.items()}
 
     # The parent tree.
 
