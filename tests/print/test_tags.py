@@ -69,7 +69,7 @@ def order_of_sheets_does_not_count():
     if tally.equal(len(sections), len(answers), f"{other}: a section for each answer"):
         for section, answer in zip(sections, answers):
             # A link whose card is not in the file is no Link, but says where that is.
-            wrong = tags.difference(re.sub(r"\s*\([^()]*card \d+\)", "", tags.card_text(section)[1]), answer)
+            wrong = tags.difference(re.sub(r"\s*\([^()]*card\s\d+\)", "", tags.card_text(section)[1]), answer)
             tally.check(not wrong, f"{other}: {section} says its answer", wrong)
 
 
