@@ -107,6 +107,7 @@ static void set_question(struct setter *s, const struct card *card, double scale
         cx.file = rest->file;
         book_heading_open(galley, (unsigned)cx.heading_level);
         label->outer = galley->tag;
+        label->language = NULL; /* which it says */
         figure_set(&cx, galley, &rest->spans, x, s->width - s->number, &style);
         galley_tag_close(galley);
         cx.question = false;

@@ -226,6 +226,25 @@ def languages_are_said():
             tally.check((found[-1].language() or "").split("-")[0] == language, f"{print_}: {text} is {language}", found[-1].language())
 
 
+# Of a deck that asks in German and answers in English: enough of it to be sure.
+PHRASES = [("Wo ist das Haus, das man von hier aus sieht?", "Where is the house that you can see from here?"),
+           ("Wer wird in dem Haus sein, wenn wir nicht da sind?", "Who will be in the house when we are not there?"),
+           ("Was ist mit der Frau, die nach uns kommt?", "What is with the woman who comes after us?"),
+           ("Warum hat er es nicht für sie gemacht?", "Why has he not done it for her?"),
+           ("Wie kann man das mit einem von diesen machen?", "How can you do that with one of these?"),
+           ("Der Mann und die Frau sind nicht auf dem Bild.", "The man and the woman are not in the picture.")]
+
+
+def sides_say_their_language():
+    deck = HERE / "phrases.md"
+    deck.write_text("---\nlang: en\n---\n# Words\n\n" + "".join(f"## {german}\n\n{english}\n\n" for german, english in PHRASES), encoding="utf-8")
+    for kind, *options in KINDS[:2]:
+        print_ = make(kind, deck, *options)
+        tree = tags.tree_of(print_.pdfs[0])
+        found = [(element.kind, element.says("Lang")) for element in tree.elements if element.says("Lang")]
+        tally.equal(found, [("H2", "de")] * len(PHRASES), f"{print_}: questions alone are German, and say it once")
+
+
 def main():
     WORK.mkdir(parents=True, exist_ok=True)
     if not is_tagged():
@@ -242,6 +261,7 @@ def main():
     chromium_agrees()
     styles_keep_the_order()
     languages_are_said()
+    sides_say_their_language()
     tally.finish()
 
 
