@@ -18,9 +18,9 @@ Line = collections.namedtuple("Line", "y x end gaps pieces last size")
 Faults = collections.namedtuple("Faults", "lines paragraphs ragged excused spaces margins both ladders stubs mixed shown")
 
 
-def _line(glyphs, raised, spaces):
+def _line(glyphs, raised, pictures, spaces):
     """The glyphs of one baseline as a line, or None if it is no prose of the book's face. `raised`: where other glyphs stand beside
-    them, such as the numbers of notes; `spaces`: how wide those of the book's faces are."""
+    them, such as the numbers of notes, and `pictures` among words; `spaces`: how wide those of the book's faces are."""
     seen = [g for g in glyphs if g.seen and g.text.strip()]
     faces = {g.font.split("+")[-1] for g in seen}
     if not seen or not any(BOOK_FACE in face for face in faces) or any("Lato" in face for face in faces):
@@ -43,7 +43,7 @@ def _line(glyphs, raised, spaces):
         start = behind.x
         # A space of code is as it is; ideographs have white behind them.
         code = before.text > "\u2e80" or BOOK_FACE not in between[0].font and abs(gap / between[0].advance - 1) < 0.03
-        if not code and not any(before.x < r < behind.x for r in raised):
+        if not code and not any(before.x < r < behind.x for r in raised) and not any(was < p < behind.x for p in pictures):
             gaps.append([gap / space for space in spaces])
     pieces.append(end - start)
     return Line(seen[0].y, x, end, gaps, pieces, seen[-1].text[-1:], size)
@@ -55,7 +55,8 @@ def _lines(page):
     for g in page.glyphs:
         rows[round(g.y, 1)].append(g)
     spaces = {round(g.advance, 2) for g in page.glyphs if g.text == " " and BOOK_FACE in g.font and g.size > 8}
-    return [(y, _line(sorted(row, key=lambda g: g.x), [g.x for g in page.glyphs if 0.5 < abs(y - g.y) < 6 or not g.seen], spaces))
+    return [(y, _line(sorted(row, key=lambda g: g.x), [g.x for g in page.glyphs if 0.5 < abs(y - g.y) < 6 or not g.seen],
+                      [(p.x0 + p.x1) / 2 for p in page.pictures if p.y0 - 6 < y < p.y1 + 6], spaces))
             for y, row in sorted(rows.items())]
 
 

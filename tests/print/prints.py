@@ -98,7 +98,7 @@ Shape = collections.namedtuple("Shape", "kind x0 y0 x1 y1 color width")
 
 class Page:
     def __init__(self, w, h):
-        self.w, self.h, self.glyphs, self.shapes = w, h, [], []
+        self.w, self.h, self.glyphs, self.shapes, self.pictures = w, h, [], [], []
 
 
 @functools.lru_cache(maxsize=64)
@@ -116,6 +116,9 @@ def trace(pdf):
             matrix = [float(v) for v in child.get("transform", "1 0 0 1 0 0").split()]
             if child.tag.endswith("_text"):
                 page.glyphs += _glyphs(child, matrix)
+            elif child.tag.endswith("_image"):
+                xs, ys = zip(_apply(matrix, 0, 0), _apply(matrix, 1, 1))
+                page.pictures.append(Shape(child.tag, min(xs), min(ys), max(xs), max(ys), (), 0))
             elif child.tag.endswith("_path"):
                 points = [_apply(matrix, float(p.get(f"x{n}")), float(p.get(f"y{n}")))
                           for p in child for n in ("", "1", "2", "3") if p.get(f"x{n}") is not None]

@@ -278,6 +278,23 @@ TEST(a_line_ends_with_a_space_where_its_words_do)
     bench_close(&b);
 }
 
+TEST(a_space_behind_an_inset_belongs_to_the_words)
+{
+    struct bench b = {0};
+    struct page *page = page_of(NULL);
+    const struct tag *para = tag_of(NULL, TAG_PARA, 1), *formula = tag_of(para, TAG_FORMULA, 1);
+
+    REQUIRE(bench_open(&b));
+    say(&b, page, para, "an", 0, 10, ITEM_SPACE);
+    say(&b, page, formula, "x", 20, 10, ITEM_APART);
+    say(&b, page, para, "an", 30, 10, 0);
+    say(&b, page, formula, "x", 50, 10, ITEM_ENDS);
+    say(&b, page, para, "an", 0, 20, 0);
+    drawn_one(&b, page, 1);
+    CHECK_STR(shown(&b), "an x anx an");
+    bench_close(&b);
+}
+
 /* ---- the tree ---- */
 
 TEST(pages_are_read_in_their_order_and_not_that_of_the_sheets)

@@ -349,13 +349,14 @@ static void page_draw(struct drawing *d, const struct page *page, double dx, dou
         case ITEM_LINK: link_add(d, item, dx, dy, side_h); break;
         case ITEM_DEST: dest_add(d, item, dx, dy, side_h); break;
         }
+        if (pdf_content_is_apart(item)) d->apart = true;
     }
     if (d->missing) pdf_content_missing_end(d);
     /* What belongs to none may go on on the next page. */
     pdf_content_space(d, NULL, 0, 0);
     if (d->marked != MARKED_ARTIFACT) pdf_content_mark_end(d);
     d->spaced = NULL;
-    d->ltr = false;
+    d->apart = d->ltr = false;
 }
 
 /* A place of a page: `m` takes the page to the side. Its shift goes into the numbers, so that all places that are

@@ -39,6 +39,8 @@ struct drawing {
     /* The text item before, if a word space follows it. */
     const struct item *spaced;
     double spaced_x, spaced_y;
+    bool
+        apart; /* what was drawn last is an inset, behind which a space follows: it belongs to what is drawn next */
     bool bidi; /* some text of the page runs to the left */
     /* Where the words begin that were drawn last, if they run to the right. */
     bool ltr, ltr_sign; /* ltr_sign: they end with a sign */
@@ -70,6 +72,9 @@ void pdf_content_mark_end(struct drawing *d);
 void pdf_content_text(struct drawing *d, const struct item *item, double dx, double dy);
 /* The word space, if there is one, before the text `next`, or where that is NULL before anything else. */
 void pdf_content_space(struct drawing *d, const struct item *next, double dx, double dy);
+/* True of the end of an inset behind which a space follows, in its line or at its end: what is read in the place of the inset has
+ * none. */
+bool pdf_content_is_apart(const struct item *item);
 /* Closes the string, and the text object with the marked content in it. */
 void pdf_content_show_end(struct drawing *d);
 void pdf_content_text_end(struct drawing *d);

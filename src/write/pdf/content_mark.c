@@ -95,7 +95,7 @@ void pdf_content_mark(struct drawing *d, const struct item *item, double dx, dou
     if (marked != MARKED_TAG) tag = NULL;
     if (marked == d->marked && tag == d->marked_tag && (words || !d->marked_in_text)) return;
     /* The space between two words belongs to the first. */
-    pdf_content_space(d, item->kind == ITEM_TEXT ? item : NULL, dx, dy);
+    pdf_content_space(d, item, dx, dy);
     pdf_content_mark_end(d);
     if (marked == MARKED_REPEAT) d->spaced = NULL;
     if (marked != MARKED_NONE) mark_begin(d, marked, tag, words);

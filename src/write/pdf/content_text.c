@@ -93,12 +93,16 @@ static void space_show(struct drawing *d, const struct item *next, double x, dou
     const struct item *item = d->spaced;
     double size = item ? (double)item->u.text.size : 0;
     bool ends = item && (item->flags & ITEM_ENDS) && d->marked == MARKED_TAG;
-    bool here = item && next && !ends && fabs(y - d->spaced_y) <= 0.6 * size;
+    bool text = next && next->kind == ITEM_TEXT;
+    bool here = item && text && !ends && fabs(y - d->spaced_y) <= 0.6 * size;
+    /* A picture among words stands behind the space, which has the line that it had. */
+    bool before =
+        item && next && next->kind == ITEM_IMAGE && (item->flags & ITEM_SPACE) && d->marked == MARKED_TAG;
     struct pdf_run space;
     double end;
 
     d->spaced = NULL;
-    if (!item || !d->showing || (!here && !ends)) return;
+    if (!item || !d->showing || (!here && !ends && !before)) return;
     /* The lines of code are its own. */
     space = (ends && d->marked_tag->kind == TAG_LISTING ? pdf_text_line_end : pdf_text_space)(
         d->content->text, item->u.text.run->face);
@@ -110,6 +114,17 @@ static void space_show(struct drawing *d, const struct item *next, double x, dou
         if (end > d->spaced_x + GAP_LEAST) return;
         pen_to(d, end, d->spaced_y);
     }
+    pen_show(d, space, 1);
+}
+
+/* The space between an inset and the item, whose face is set. */
+static void apart_show(struct drawing *d, const struct item *item, double x, double y)
+{
+    struct pdf_run space = pdf_text_space(d->content->text, item->u.text.run->face);
+    double size = (double)item->u.text.size;
+
+    if (!space.n || d->marked != MARKED_TAG) return;
+    pen_to(d, item->u.text.run->rtl ? x + (double)item->u.text.run->width * size : x - space.width * size, y);
     pen_show(d, space, 1);
 }
 
@@ -195,10 +210,20 @@ void pdf_content_missing_end(struct drawing *d)
 void pdf_content_space(struct drawing *d, const struct item *next, double dx, double dy)
 {
     if (!d->spaced) return;
-    if (next)
+    if (next && next->kind == ITEM_TEXT)
         space_show(d, next, (double)next->u.text.x + dx, (double)next->u.text.y + dy);
     else
-        space_show(d, NULL, 0, 0);
+        space_show(d, next, 0, 0);
+}
+
+bool pdf_content_is_apart(const struct item *item)
+{
+    const struct tag *tag = item->tag;
+
+    if (item->flags & ITEM_APART) return true;
+    if (!(item->flags & ITEM_ENDS) || !tag) return false;
+    while (tag && tag->kind != TAG_FORMULA && tag->kind != TAG_FIGURE) tag = tag->outer;
+    return tag != NULL;
 }
 
 void pdf_content_text(struct drawing *d, const struct item *item, double dx, double dy)
@@ -219,6 +244,8 @@ void pdf_content_text(struct drawing *d, const struct item *item, double dx, dou
     }
     pdf_content_fill(d, item->ink, false);
     font_set(d, item);
+    if (d->apart) apart_show(d, item, x, y);
+    d->apart = false;
     if (d->bidi) marks_before(d, item, x, y);
     pen_to(d, x, y);
     pen_show(d,
@@ -226,7 +253,7 @@ void pdf_content_text(struct drawing *d, const struct item *item, double dx, dou
                                                                               (double)item->u.text.size),
              run->n);
     if (d->bidi) mark_behind(d, item, x, y);
-    if (item->flags & (ITEM_SPACE | ITEM_ENDS)) {
+    if (item->flags & (ITEM_SPACE | ITEM_ENDS) && !pdf_content_is_apart(item)) {
         d->spaced = item;
         d->spaced_x = x;
         d->spaced_y = y;
