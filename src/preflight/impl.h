@@ -34,6 +34,10 @@ struct preflight_look {
     } spots;
     struct color_press *press; /* opened when the first colour is converted */
     const char *press_wrong;   /* why it cannot be */
+    struct {
+        double *v; /* by image->index: preflight_inks_picture, or -1 */
+        size_t n, cap;
+    } pictures;
     /* Of the rule that looks: at most one a spot, in their order. */
     struct {
         struct preflight_found *v;

@@ -49,7 +49,7 @@ double preflight_inks_sum(const struct preflight_inks *inks)
     return inks->v[0] + inks->v[1] + inks->v[2] + inks->v[3];
 }
 
-double preflight_inks_picture(struct preflight_look *look, const struct image *image)
+static double worst_pixel(struct preflight_look *look, const struct image *image)
 {
     enum { CHUNK = 1024 };
     const struct bitmap *bitmap = image_bitmap(image);
@@ -74,6 +74,13 @@ double preflight_inks_picture(struct preflight_look *look, const struct image *i
         }
     }
     return worst;
+}
+
+double preflight_inks_picture(struct preflight_look *look, const struct image *image)
+{
+    while (look->pictures.n <= image->index) *VEC_PUSH(look->arena, &look->pictures) = -1;
+    if (look->pictures.v[image->index] < 0) look->pictures.v[image->index] = worst_pixel(look, image);
+    return look->pictures.v[image->index];
 }
 
 const struct item *preflight_ground(const struct page *page, const struct item *item)

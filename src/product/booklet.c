@@ -72,6 +72,15 @@ static bool plan_sheet(struct binder *b)
     return false;
 }
 
+/* Beside what is trimmed, up to the next page on the sheet or the sheet's edge. */
+static double room_beside(const struct binder *b)
+{
+    struct booklet_facts facts = impose_booklet_facts(&b->plan, 4);
+    struct rect piece = impose_piece(&b->plan, &facts, 0);
+
+    return fmax(fmin(piece.x, piece.y), 0);
+}
+
 /* Colour runs over the trim no further than half-way to the next page on the sheet. */
 static double bleed_of(const struct binder *b)
 {
@@ -122,7 +131,7 @@ void booklet_impose(struct binder *b, const struct page *const *pages, size_t n,
         print->bleed = (struct rect){trim.x - bleed, trim.y - bleed, trim.w + 2 * bleed, trim.h + 2 * bleed};
     }
     marks_booklet(&b->marker, plan, n, print);
-    bleed_report(make, b->product, print, bleed);
+    bleed_report(make, b->product, print, fmin(bleed, room_beside(b)));
     if (!printer_correct(make->arena, make->job, make->diags, print)) b->product->wrong = true;
 }
 
