@@ -417,6 +417,23 @@ bool opts_option_taken(const struct option *option, enum kind kind, enum kind as
     return option->kinds & bits;
 }
 
+bool opts_word_suits(const struct option *option, const char *word, enum kind product)
+{
+    static const struct {
+        const char *option, *word;
+        unsigned products;
+    } parts[] = {{"impose", "saddle", BOOKLET},
+                 {"impose", "perfect", BOOKLET},
+                 {"impose", "mini", BOOKLET},
+                 {"impose", "none", BOOKLET | CARDS},
+                 {"impose", "sheets", CARDS}};
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (!strcmp(option->name, parts[i].option) && str_is_nocase(str_of(word), parts[i].word))
+            return parts[i].products & KIND_BIT(product);
+    return true;
+}
+
 bool opts_option_listed(const struct option *option, enum kind kind)
 {
     enum kind as;

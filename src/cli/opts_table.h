@@ -107,6 +107,8 @@ const char *opts_word(const struct option *option, size_t i, const char **about)
 void opts_add_words(struct strbuf *b, const struct option *option, const char *comma, const char *last);
 /* True if a run of this kind takes the option. `as` decides for check, preview and topics. */
 bool opts_option_taken(const struct option *option, enum kind kind, enum kind as);
+/* False if it is a choice of the option that is for other products than this one, as --impose saddle is for no cards. */
+bool opts_word_suits(const struct option *option, const char *word, enum kind product);
 /* True if a run of this kind takes it, whatever it is made as. */
 bool opts_option_listed(const struct option *option, enum kind kind);
 /* True if all kinds take it that make something. */

@@ -187,15 +187,19 @@ static struct said_list said_of(const struct engine *engine, struct arena *arena
     return list;
 }
 
-/* True if a run of that kind takes the option; `as` of topics may be the deck's to say. */
-static bool is_taken(const struct said_list *list, enum kind kind, const struct option *option)
+/* True if a run of that kind takes the option with that value, which may be said of another kind; `as` of topics may be the deck's to
+ * say. */
+static bool is_taken(const struct said_list *list, enum kind kind, const struct argument *argument)
 {
+    const struct option *option = argument->option;
     enum kind as = kind;
     bool known = kind != KIND_TOPICS;
 
     for (size_t i = 0; i < list->n && kind == KIND_TOPICS; i++)
         if (!strcmp(list->v[i].argument->option->name, "as"))
             known = products_as(list->v[i].argument->value, &as);
+    if (!opts_word_suits(option, argument->value, kind == KIND_TOPICS && !known ? KIND_CARDS : as))
+        return false;
     return known ? opts_option_taken(option, kind, as) : opts_option_listed(option, kind);
 }
 
@@ -217,7 +221,7 @@ char **engine_wish_words(const struct engine *engine, struct arena *arena, const
         const struct argument *a = list.v[i].argument;
         bool plain = a->option->form == FORM_FLAG && (!*a->value || !strcmp(a->value, "yes"));
 
-        if (!is_taken(&list, kind, a->option) || (kind == KIND_CALIBRATE && is_printer(a->option))) continue;
+        if (!is_taken(&list, kind, a) || (kind == KIND_CALIBRATE && is_printer(a->option))) continue;
         *VEC_PUSH(arena, &words) =
             arena_printf(arena, "--%s%s%s", a->option->name, plain ? "" : "=", plain ? "" : a->value);
     }
