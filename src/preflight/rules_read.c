@@ -19,7 +19,7 @@ void preflight_title(struct preflight_look *look)
     if (!*title)
         preflight_judge(look, NULL, PREFLIGHT_ERROR, "none");
     else if (!of->job->title && is_named_by_file(of->deck))
-        preflight_judge(look, NULL, PREFLIGHT_WARNING,
+        preflight_judge(look, NULL, PREFLIGHT_ERROR,
                         arena_printf(look->arena, "%s, from the file's name", title));
 }
 

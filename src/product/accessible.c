@@ -27,7 +27,8 @@ bool accessible_ready(const struct make *make)
     struct accessible_pictures reading = {make->diags, true};
     const struct job *job = make->job;
 
-    if (!job->conform.ua || !make->n_cards) return true;
+    /* A preflight says the same, and goes on. */
+    if (!job->conform.ua || job->preflight || !make->n_cards) return true;
     if (make->deck->named && !job->title && (make->deck->topics.n != 1 || make->deck->topics.v[0].named)) {
         diag(make->diags, DIAG_UA, NULL, 0,
              "the deck has no title but its file's name: --title gives it one");

@@ -4,7 +4,7 @@
 
 #include "product/make.h"
 
-/* True unless the job wants that and the deck falls short of it: then diagnostics say where. */
+/* True unless the job wants that of files and the deck falls short of it: then diagnostics say where. */
 bool accessible_ready(const struct make *make);
 
 #endif
