@@ -204,8 +204,9 @@ def styles_keep_the_order():
         rows, cards = letters(tags.card_texts(tags.tree_of(print_.pdfs[0]))), print_.report["cards"]
         if tally.equal(len(rows), 2 * len(cards), f"{print_}: each question stands twice"):
             for card, (first, (again, answer)) in zip(cards, zip(rows, rows[len(cards):])):
-                tally.equal("".join(first), tags.squeezed(card["question"]), f"{print_}: question {card['number']}")
-                tally.equal(again + answer, tags.squeezed(card["question"] + card["answer"]), f"{print_}: answer {card['number']}")
+                tally.check(not tags.difference("".join(first), tags.squeezed(card["question"])), f"{print_}: question {card['number']}", first)
+                wrong = tags.difference(again + answer, tags.squeezed(card["question"] + card["answer"]))
+                tally.check(not wrong, f"{print_}: answer {card['number']}", wrong)
         print_ = make("booklet", deck, "--impose", "none", "--style", "overleaf")
         tags.check_cards(tally, str(print_), tags.tree_of(print_.pdfs[0]), print_.report)
 

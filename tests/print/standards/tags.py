@@ -169,12 +169,8 @@ class Tree:
                     row.append(pdf.text(instead.props["ActualText"]) or "")
             elif paint.kind == "text":
                 font = self.file.font_of(paint.font)
-                glyphs = [(font.unicode or {}).get(code, "\ufffd") for code in font.codes(paint.codes)]
-                if row and isinstance(row[-1], list):
-                    row[-1] += glyphs
-                else:
-                    row.append(glyphs)
-        return {key: "".join(read(part) if isinstance(part, list) else part for part in row) for key, row in rows.items()}
+                row += [(font.unicode or {}).get(code, "\ufffd") for code in font.codes(paint.codes)]
+        return {key: read(row) for key, row in rows.items()}
 
     # The parent tree.
 
