@@ -74,25 +74,24 @@ def is_inline(element):
 EDGE, NUMBER = "\ufffc", "\ufff9"
 
 
-def said(element, notes=()):
-    """The text of an element as the report has it: without labels, notes that are addresses and references to them. `notes` are the
-    labels of the other notes."""
+def said(element):
+    """The text of an element as the report has it: without labels, and notes that are addresses."""
     if element.says("ActualText") is not None:
         return f"{EDGE}{element.says('ActualText')}{EDGE}"
     if element.kind == "Formula" and element.says("Alt"):
         return f"{EDGE}{element.says('Alt')}{EDGE}"
-    return parts_said(element, notes, element.kids)
+    return parts_said(element, element.kids)
 
 
-def parts_said(element, notes, kids):
+def parts_said(element, kids):
     out = []
     for kid in kids:
         if isinstance(kid, Content):
             out.append(element.tree.pieces.get(kid, ""))
         elif isinstance(kid, Element) and kid.kind == "Reference":
-            out.append(NUMBER * (squeezed(kid.text()) in notes) + " " * kid.text()[-1:].isspace())
+            out.append(NUMBER + " " * kid.text()[-1:].isspace())
         elif isinstance(kid, Element) and kid.kind != "Lbl" and not (kid.kind == "Note" and is_address(kid)):
-            words = said(kid, notes)
+            words = said(kid)
             if kid.kind == "Link" and leads_into_the_deck(kid):
                 words = re.sub(r"\s*\([^()]*\)(\s*)$", r"\1", words)  # where that is
             out.append(words if is_inline(kid) else f"\n{words}\n")
@@ -103,9 +102,8 @@ def parts_said(element, notes, kids):
 
 def card_text(card):
     """(question, answer) of a section; a back has no question."""
-    notes = {squeezed(label.text()) for note in card.find("Note") if not is_address(note) for label in note.elements[:1]}
     head = question(card)
-    return said(head, notes) if head else "", parts_said(card, notes, [kid for kid in card.kids if kid is not head])
+    return said(head) if head else "", parts_said(card, [kid for kid in card.kids if kid is not head])
 
 
 def card_texts(tree):
