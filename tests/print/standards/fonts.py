@@ -3,7 +3,7 @@ import functools
 import re
 import struct
 
-from standards.pdf import Name, Reader, Stream, Word, END_OF_DATA, real
+from standards.pdf import END_OF_DATA, Name, Reader, Stream, Word
 
 SUBSET = re.compile(r"[A-Z]{6}\+")
 
@@ -295,17 +295,5 @@ def leading_width(code, subrs, global_subrs):
     return None
 
 
-def simple_widths(font):
-    """The widths of a simple font by code."""
-    first, row = font.doc.look(font.dict, "FirstChar"), font.doc.look(font.dict, "Widths") or []
-    return {first + i: font.doc.get(width) for i, width in enumerate(row)} if isinstance(first, int) else {}
-
-
 def is_name(value):
     return isinstance(value, Name) and bool(value)
-
-
-def numbers(doc, value, count):
-    """Whether a value is an array of so many numbers."""
-    value = doc.get(value)
-    return isinstance(value, list) and len(value) == count and all(real(doc.get(item)) for item in value)

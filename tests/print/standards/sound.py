@@ -6,7 +6,7 @@ and one element of every kind that recto's files have.
 import struct
 
 from standards import pdf
-from standards.pdf import Name, Ref, Stream
+from standards.pdf import Name, Stream
 
 N = Name
 DATE, XMP_DATE = "D:20240229120000Z", "2024-02-29T12:00:00Z"
@@ -212,6 +212,3 @@ def tagged_file(standard):
 def sound(standard):
     """The bytes of a sound file."""
     return (press_file if standard[0] == "x" else tagged_file)(standard).save()
-
-
-__all__ = ["sound", "Ref"]

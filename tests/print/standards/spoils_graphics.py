@@ -21,10 +21,6 @@ def share(file):
 spoil("own_resources", share)
 
 
-def intent_stream(file):
-    return file.look(file.intents[0], "DestOutputProfile")
-
-
 def intent_data(kind, colours, version=2):
     data = bytearray(profile(colours, kind))
     data[8] = version

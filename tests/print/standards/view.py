@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from standards import pdf
 from standards.content import Content, inherited
 from standards.fonts import Font
-from standards.pdf import Ref, Stream
+from standards.pdf import Stream
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 SCHEMAS = {
@@ -276,7 +276,3 @@ class Icc:
     @property
     def inks(self):
         return {"GRAY": 1, "RGB ": 3, "Lab ": 3, "LAB ": 3, "CMYK": 4}.get(self.space)
-
-
-def is_ref(value):
-    return isinstance(value, Ref)
