@@ -5,7 +5,6 @@ import collections
 import re
 
 import accessible
-import prints
 import tag_checks as tags
 from prints import WORK, Tally, content_decks, make
 from standards.tags import Content
@@ -17,11 +16,6 @@ HERE = WORK / "tags"
 KINDS = [("cards",), ("booklet", "--impose", "none"), ("booklet",)]
 # Sheets in other orders: their trees say the same.
 ORDERS = [("--order", "stack"), ("--layout", "fold"), ("--impose", "none"), ("--copies", "2"), ("--turn-back",)]
-
-
-def is_tagged():
-    print_ = make("cards", content_decks()[0])
-    return tags.tree_of(print_.pdfs[0]).root is not None
 
 
 def decks_are_tagged():
@@ -248,10 +242,6 @@ def sides_say_their_language():
 
 def main():
     WORK.mkdir(parents=True, exist_ok=True)
-    if not is_tagged():
-        tally.skip("files are not tagged")
-        tally.check(prints.page_count(make("cards", content_decks()[0]).pdfs[0]), "there is a file")
-        tally.finish()
     if not tags.has_pdfjs():
         tally.skip("no node or no pdf.js")
     decks_are_tagged()
