@@ -1,5 +1,6 @@
 /* The parts of the PDF writer, byte for byte. What readers make of whole files: tests/print/test_writer.py. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -315,6 +316,31 @@ TEST(a_large_stream_is_compressed_whole)
     CHECK(flate_run(flate, data, 0)->n > 0);
     flate_close(flate);
     free(data);
+}
+
+TEST(a_table_is_packed_by_its_digits)
+{
+    enum { ROWS = 900, ROW = 10 };
+    char text[ROWS * ROW * 3 + 1], back[sizeof text];
+    size_t n = 0, table, whole;
+    struct flate *flate = flate_open(6);
+    uLongf size = sizeof back;
+    const struct pdf_buf *small;
+
+    for (int i = 0; i < ROWS; i++)
+        n += (size_t)snprintf(text + n, 11, "%d %d ", i + 3000, i * 37 + i % 7 * 5);
+    table = n;
+    for (int i = 0; i < ROWS; i++) n += (size_t)snprintf(text + n, 16, "<</K %d>> ", i % 50);
+    whole = flate_run(flate, text, n)->n;
+    for (int twice = 0; twice < 2; twice++) {
+        small = flate_run_table(flate, text, n, table);
+        CHECK(small->n < whole);
+        size = sizeof back;
+        CHECK_EQ_INT(uncompress((Bytef *)back, &size, (const Bytef *)small->p, small->n), Z_OK);
+        CHECK(size == n && !memcmp(back, text, n));
+    }
+    CHECK_EQ_INT(flate_run(flate, text, n)->n, whole); /* other streams are as they were */
+    flate_close(flate);
 }
 
 TEST(a_file_is_the_same_each_time)

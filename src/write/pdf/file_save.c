@@ -100,7 +100,7 @@ static void pack_close(struct saving *s)
 
     if (!count) return;
     pdf_buf_add(&s->heads, s->packed.p, s->packed.n);
-    small = flate_run(s->flate, s->heads.p, s->heads.n);
+    small = flate_run_table(s->flate, s->heads.p, s->heads.n, first);
     object_open(s, pack_number(s));
     pdf_buf_addz(&s->out, "<</Type/ObjStm/N ");
     number_add(&s->out, count);
