@@ -11,7 +11,8 @@
 #include "impose/guide.h"
 
 static const double OFF_TRIM = 3 * PT_PER_MM;
-static const double CROP_LENGTH = 5 * PT_PER_MM; /* of press pages */
+static const double OFF_BLEED = 0.25 * PT_PER_MM; /* black on a full ground is more ink than paper takes */
+static const double CROP_LENGTH = 5 * PT_PER_MM;  /* of press pages */
 static const double PRESS_EDGE = PT_PER_MM; /* a press prints everywhere, but nothing shall touch the edge */
 static const double STAPLE = 12 * PT_PER_MM;
 static const double FOLD_TICK = 6 * PT_PER_MM;
@@ -69,7 +70,7 @@ static struct guide guide_new(const struct marker *m, double w, double h, double
         .fonts = m->fonts,
         .page = page_new(m->arena, w, h),
         .area = {x, y, w - 2 * x, h - 2 * y},
-        .offset = fmax(OFF_TRIM, m->bleed),
+        .offset = fmax(OFF_TRIM, m->bleed > 0 ? m->bleed + OFF_BLEED : 0),
     };
 }
 

@@ -7,6 +7,7 @@ import prints
 from prints import MM, Rect
 
 MARK_OFF = 3 * MM
+OFF_BLEED = 0.25 * MM  # ink on ink is more than paper takes
 LONGEST = 5 * MM
 
 
@@ -57,7 +58,7 @@ def check_marks(tally, what, pdf, bleed, dpi=150):
     for number, page in enumerate(prints.trace(pdf), 1):
         got = boxes(pdf, number)
         trim, bled = got["TrimBox"], got["BleedBox"]
-        clear = prints.inset(trim, -max(MARK_OFF, bleed))
+        clear = prints.inset(trim, -max(MARK_OFF, bleed + (OFF_BLEED if bleed else 0)))
         crops = [shape for shape in page.shapes if shape.kind == "stroke_path" and abs(shape.width - 0.25) < 0.01
                  and not within(Rect(shape.x0, shape.y0, 0, 0), prints.inset(clear, 0.05), 0)]
         upright = sorted({round(shape.x0, 1) for shape in crops if shape.x1 - shape.x0 < 0.1
