@@ -44,20 +44,35 @@ void preflight_boxes(struct preflight_look *look)
     }
 }
 
-/* How far the grounds that reach an edge of the page run over it, the one that does least; INFINITY: none does. */
-static double overhang(const struct page *page)
+enum { EDGES = 4 }; /* of a page: left, top, right, bottom */
+static const double NEAR = 0.01;
+
+/* Whether that edge of the page is trimmed: of a flat cover those at the spine are not. */
+static bool is_trimmed(const struct preflight_spot *spot, size_t edge)
 {
-    const double near = 0.01;
+    struct rect at = spot->place->trim, trim = trim_of(spot->print);
+    const double inside[EDGES] = {at.x - trim.x, at.y - trim.y, trim.x + trim.w - at.x - at.w,
+                                  trim.y + trim.h - at.y - at.h};
+
+    if (strcmp(spot->print->kind, "cover") != 0 || spot->print->trim.w <= 0) return true;
+    return inside[(edge + (size_t)spot->place->turn) % EDGES] < NEAR;
+}
+
+/* How far the grounds that reach an edge of the page that is trimmed run over it, the one that does least; INFINITY: none
+ * does. */
+static double overhang(const struct preflight_spot *spot)
+{
+    const struct page *page = spot->place->page;
     double least = INFINITY;
 
     for (size_t i = 0; i < page->items.n; i++) {
         const struct item *item = &page->items.v[i];
         struct rect r = page_extent(item);
-        const double over[] = {-r.x, -r.y, r.x + r.w - page->w, r.y + r.h - page->h};
+        const double over[EDGES] = {-r.x, -r.y, r.x + r.w - page->w, r.y + r.h - page->h};
 
         if (!(item->flags & ITEM_TINT) || (item->kind != ITEM_IMAGE && page_ink_white(item->ink))) continue;
-        for (size_t k = 0; k < sizeof over / sizeof *over; k++)
-            if (over[k] > -near) least = fmin(least, over[k]);
+        for (size_t k = 0; k < EDGES; k++)
+            if (over[k] > -NEAR && is_trimmed(spot, k)) least = fmin(least, over[k]);
     }
     return fmax(least, 0);
 }
@@ -70,7 +85,7 @@ void preflight_bleed(struct preflight_look *look)
 
     for (size_t i = 0; i < look->spots.n; i++) {
         const struct preflight_spot *spot = &look->spots.v[i];
-        double over = overhang(spot->place->page);
+        double over = overhang(spot);
         double room = (bleed_of(spot->print).w - trim_of(spot->print).w) / 2;
 
         /* Of sheets that are cut the trim is the sheet. */

@@ -145,6 +145,38 @@ TEST(a_ground_that_reaches_the_trim_runs_over_it)
     }
 }
 
+/* Half of a cover that lies flat, seen upright and turned by a quarter: its trim ends at the spine on one side. */
+TEST(a_ground_ends_at_the_spine_of_a_flat_cover)
+{
+    static const struct {
+        struct rect ground, at;
+        int turn;
+        const char *value;
+    } cases[] = {
+        {{0, -10, 110, 120}, {120, 20, 100, 100}, 0, "3.528 mm"},
+        {{-10, -10, 110, 120}, {120, 20, 100, 100}, 0, "0 mm"},
+        {{-10, -10, 120, 110}, {120, 20, 100, 100}, 1, "3.528 mm"},
+        {{-10, -10, 120, 110}, {120, 20, 100, 100}, 3, "0 mm"},
+        {{-10, -10, 120, 110}, {20, 20, 100, 100}, 3, "3.528 mm"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct print print = print_of("cover", 240, 140);
+        struct page *page = page_new(unit_arena(), 100, 100);
+        struct place *place;
+
+        print.trim = (struct rect){20, 20, 200, 100};
+        print.bleed = (struct rect){10, 10, 220, 120};
+        page_box(unit_arena(), page, cases[i].ground, 0, INK_GRAY_OF(200), ITEM_TINT);
+        add_page(&print, page, 1);
+        place = &print.sheets.v[0].front.places.v[0];
+        place->trim = cases[i].at;
+        place->turn = cases[i].turn;
+        CHECK_STR(str_of(looked_at(&print, PREFLIGHT_X4, "bleed", diags_new(unit_arena())).value),
+                  cases[i].value);
+    }
+}
+
 TEST(black_overprints_what_lies_below_it)
 {
     struct print print = print_of("cards", 140, 140);
