@@ -209,7 +209,9 @@ void opts_press(struct job_resolver *r, unsigned traits)
 
     job->bleed_given = is_given(r, "bleed");
     job->conform.us = is_us(job);
-    if (!job->conform.press || (job->impose != IMPOSE_NONE && !apart)) return;
-    if (!job->bleed_given) job->bleed = job->conform.us ? BLEED_US : BLEED;
+    if (!job->conform.press) return;
+    if (!job->bleed_given) job->cover_bleed = job->conform.us ? BLEED_US : BLEED;
+    if (job->impose != IMPOSE_NONE && !apart) return;
+    if (!job->bleed_given) job->bleed = job->cover_bleed;
     if (!is_given(r, "marks") && !apart) job->marks = MARKS_CROP;
 }

@@ -129,6 +129,7 @@ struct job {
     double printable; /* the margin that the printer leaves white */
     double bleed;
     bool bleed_given;
+    double cover_bleed; /* of a flat cover at least, which lies on a sheet of its own */
     struct conform conform;
     enum preflight preflight; /* check */
 

@@ -93,6 +93,15 @@ static double bleed_of(const struct binder *b)
     return fmax(bleed, 0);
 }
 
+/* Nothing lies beside a cover apart. A flat one has a sheet of its own, with room for more than the block has. */
+static double cover_bleed_of(const struct binder *b)
+{
+    const struct job *job = b->make->job;
+
+    if (!b->book.cover_apart) return b->book.bleed;
+    return b->plan.impose == IMPOSE_PERFECT ? fmax(job->bleed, job->cover_bleed) : job->bleed;
+}
+
 /* Sheets have several pages, and a press binds by fours; a screen takes any number. */
 static size_t multiple_of(const struct binder *b)
 {
@@ -247,7 +256,7 @@ bool booklet_one(const struct make *make, struct product *product, const size_t 
     book->h = b.plan.page_h;
     book->multiple = multiple_of(&b);
     book->bleed = bleed_of(&b);
-    book->cover_bleed = book->cover_apart ? job->bleed : book->bleed; /* nothing lies beside it */
+    book->cover_bleed = cover_bleed_of(&b);
     book->bleed_spine = b.press;
     if (!book_make(book, why)) return false;
     if (job->dummy) dummy_pages(book);

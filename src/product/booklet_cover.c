@@ -72,13 +72,13 @@ static void flat_cover(struct binder *b, const struct page *const pages[2 * BOOK
 
     impose_cover(make->arena, &plan, pages, spine_page(&b->book, plan.spine), print);
     print->trim = spread;
-    print->bleed = grown(spread, job->bleed, print->w, print->h);
+    print->bleed = grown(spread, b->book.cover_bleed, print->w, print->h);
     if (!fits) {
         b->marker.paper = arena_printf(make->arena, "spine %.1f mm", plan.spine / PT_PER_MM);
         print->press = true;
     }
     marks_cover(&b->marker, &plan, print);
-    bleed_report(make, b->product, print, fmin(job->bleed, fmin(spread.x, spread.y)));
+    bleed_report(make, b->product, print, fmin(b->book.cover_bleed, fmin(spread.x, spread.y)));
     if (!printer_correct(make->arena, job, make->diags, print)) b->product->wrong = true;
     print->how = steps_glued_cover(make->arena, &plan, fits ? job->paper.title : NULL, leaves, caliper);
 }
