@@ -453,6 +453,33 @@ TEST(what_the_structure_costs_more_than_it_tells_is_left_out)
     bench_close(&b);
 }
 
+TEST(a_box_among_bullets_says_whether_it_is_ticked)
+{
+    struct bench b = {0};
+    struct page *page = page_of(NULL);
+    struct tag *list = tag_of(NULL, TAG_LIST, 1);
+    struct str file;
+    struct str told;
+
+    REQUIRE(bench_open(&b));
+    list->number = TAG_LIST_BULLETS;
+    for (uint32_t i = 0; i < 2; i++) {
+        const struct tag *item = tag_of(list, TAG_ITEM, i);
+        struct tag *label = tag_of(item, TAG_LABEL, 1);
+
+        if (!i) label->alt = str_of("\xE2\x98\x91");
+        say(&b, page, label, "x", 0, 20 + 10.0 * i, 0);
+        say(&b, page, tag_of(item, TAG_BODY, 2), "item", 10, 20 + 10.0 * i, 0);
+    }
+    drawn_one(&b, page, 1);
+    told = tree(&b, &file);
+    CHECK_STR(told, arena_printf(unit_arena(),
+                                 "(Document (L /A %zu 0 R (LI (Lbl /ActualText<FEFF2611> 0) (LBody 1)) (LI "
+                                 "(LBody 2))))",
+                                 number_after(strstr(file.p, "/S/L/"), "/A ")));
+    bench_close(&b);
+}
+
 TEST(notes_are_named_and_pictures_told)
 {
     struct bench b = {0};

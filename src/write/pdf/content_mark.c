@@ -70,13 +70,14 @@ static void mark_begin(struct drawing *d, enum pdf_marked marked, const struct t
 }
 
 /* What the structure says of a tag: not all, where that costs the file much and tells its readers nothing. Code within a line reads as the
- * line does, and in front of each item of a list that has no numbers they say themselves that there is one. */
+ * line does, and in front of each item of a list that has no numbers they say themselves that there is one, but not whether its box is
+ * ticked. */
 static const struct tag *told(const struct tag *tag)
 {
     const struct tag *list;
 
     while (tag && tag->kind == TAG_CODE && tag->outer) tag = tag->outer;
-    if (!tag || tag->kind != TAG_LABEL) return tag;
+    if (!tag || tag->kind != TAG_LABEL || tag->alt.n) return tag;
     list = tag->outer ? tag->outer->outer : NULL;
     return list && list->kind == TAG_LIST && list->number == TAG_LIST_BULLETS ? NULL : tag;
 }
