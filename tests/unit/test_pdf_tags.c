@@ -480,6 +480,23 @@ TEST(a_box_among_bullets_says_whether_it_is_ticked)
     bench_close(&b);
 }
 
+TEST(a_reading_stands_beside_its_base)
+{
+    struct bench b = {0};
+    struct page *page = page_of(NULL);
+    const struct tag *para = tag_of(NULL, TAG_PARA, 1);
+    struct tag *ruby = tag_of(para, TAG_RUBY, 1);
+    struct str file;
+
+    REQUIRE(bench_open(&b));
+    ruby->language = "ja";
+    say(&b, page, tag_of(ruby, TAG_RUBY_BASE, 1), "base", 0, 10, 0);
+    say(&b, page, tag_of(ruby, TAG_RUBY_TEXT, 2), "reading", 0, 5, 0);
+    drawn_one(&b, page, 1);
+    CHECK_STR(tree(&b, &file), "(Document (P (Ruby /Lang(ja) (RB 0) (RT 1))))");
+    bench_close(&b);
+}
+
 TEST(notes_are_named_and_pictures_told)
 {
     struct bench b = {0};

@@ -84,6 +84,9 @@ static const char *name_of(const struct pdf_element *e)
         [TAG_CONTENTS] = "TOC",
         [TAG_ENTRY] = "TOCI",
         [TAG_CAPTION] = "Caption",
+        [TAG_RUBY] = "Ruby",
+        [TAG_RUBY_BASE] = "RB",
+        [TAG_RUBY_TEXT] = "RT",
     };
     static const char *const headings[] = {"H1", "H2", "H3", "H4", "H5", "H6"};
 
