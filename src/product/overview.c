@@ -169,6 +169,8 @@ static struct galley *set_list(const struct overview *o, struct str title)
     struct galley *galley = galley_new(o->make->arena);
     size_t under = 0; /* questions of a topic so far */
 
+    /* The head's two are read before. */
+    galley->tagged = 1;
     for (size_t i = 0; i < o->n; i++) {
         const struct card *card = &deck->cards.v[o->cards[i]];
 
@@ -207,24 +209,28 @@ static struct column *cut(const struct overview *o, struct galley *galley, size_
 
 /* ---- the sheets ---- */
 
-/* Title, number of questions and, where there are several, of the side. */
+/* Title, number of questions and, where there are several, of the side. On the first side they are read, in that order. */
 static void draw_head(const struct overview *o, struct page *page, struct str title, size_t side,
                       size_t sides)
 {
     struct arena *arena = o->make->arena;
     struct str count = vocab_count(arena, o->make->job->language, VOCAB_QUESTIONS, o->n);
     double y = o->room.y - (HEAD_GAP - LINE_BASELINE) * o->title.leading, w, end;
+    size_t first = page->items.n;
 
     if (sides > 1) count = str_of(arena_printf(arena, "%.*s \xC2\xB7 %zu/%zu", STR(count), side, sides));
     w = label_width(&o->stick, count, &o->quiet);
     end = o->room.x + o->room.w - w;
     label_draw(&o->stick, arena, page, count, o->rtl ? o->room.x : end, y, &o->quiet, ITEM_DECOR);
+    if (side == 1) page_say(page, first, make_para(arena, NULL, 1));
+    first = page->items.n;
     /* The cards and their label have the title whole. */
     title = label_drawn(&o->cx, arena, o->make->job->language, title);
     title = label_cut(&o->stick, arena, title, &o->title, o->room.w - w - 2 * o->title.size);
     w = label_width(&o->stick, title, &o->title);
     label_draw(&o->stick, arena, page, title, o->rtl ? o->room.x + o->room.w - w : o->room.x, y, &o->title,
                ITEM_DECOR);
+    if (side == 1) page_say(page, first, make_heading(arena, NULL, LEVEL_TOPIC, 0));
 }
 
 /* Reads the questions against the sides. */
@@ -291,7 +297,6 @@ void overview_add(const struct make *make, struct print *print, const size_t *ca
         page->safe = (struct rect){o.room.x, print->printable, o.room.w, print->h - 2 * print->printable};
         page->within = section;
         draw_head(&o, page, print->title, side + 1, sides);
-        if (!side) page_say(page, 0, make_heading(arena, NULL, LEVEL_TOPIC, 0));
         page->text_begin = page->items.n;
         for (size_t k = 0; k < o.columns && side * o.columns + k < n_columns; k++) {
             const struct column *column = &columns[side * o.columns + k];

@@ -181,6 +181,13 @@ def constructs_are_what_they_are():
                     f"{print_}: topics begin with their titles")
 
 
+def overview_begins_with_its_title():
+    print_ = make("cards", HERE / "kinds.md", "--overview")
+    section = tags.tree_of(print_.pdfs[0]).top[0].elements[-1]
+    tally.equal([(element.kind, tags.plain(tags.said(element)).strip()) for element in section.elements[:3]],
+                [("H1", "Kinds"), ("P", "3 questions"), ("H2", "A topic")], f"{print_}: the list of questions has title, number and topics")
+
+
 def chromium_agrees():
     if not accessible.is_there():
         tally.skip("no Chromium")
@@ -249,6 +256,7 @@ def main():
     order_of_sheets_does_not_count()
     parts_are_one_section()
     constructs_are_what_they_are()
+    overview_begins_with_its_title()
     chromium_agrees()
     styles_keep_the_order()
     languages_are_said()
