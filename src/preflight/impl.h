@@ -23,6 +23,7 @@ struct preflight_found {
     enum preflight_verdict verdict;
     double badness; /* among those of one verdict */
     const char *text;
+    const char *limit; /* that it is beyond; NULL: the rule's */
 };
 
 struct preflight_look {

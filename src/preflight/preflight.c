@@ -149,6 +149,8 @@ void preflight_weigh(struct preflight_look *look, const struct preflight_spot *s
     if (badness > sign * limits->error + slack) found.verdict = PREFLIGHT_ERROR;
     if (last && !is_worse(&found, last)) return;
     found.text = arena_printf(look->arena, limits->format, value);
+    if (found.verdict == PREFLIGHT_ERROR && limits->error != limits->warning)
+        found.limit = arena_printf(look->arena, limits->format, limits->error);
     add_found(look, found);
 }
 
@@ -187,13 +189,19 @@ static const char *where_of(const struct preflight_look *look, const struct pref
     return arena_printf(look->arena, "%scard %zu, %s", file, place->card, face);
 }
 
+/* The limit that was broken: of an error not that of the warnings. */
+static const char *limit_of(const struct preflight_look *look, const struct preflight_found *found)
+{
+    return found->limit ? found->limit : look->limit;
+}
+
 static void tell(struct preflight_look *look, const struct preflight_row *row,
                  const struct preflight_found *found, size_t more, struct diags *diags)
 {
     const char *where = where_of(look, found);
     struct strbuf b = strbuf_new(look->arena);
 
-    strbuf_printf(&b, "%s: %s (limit: %s)", row->what, found->text, row->limit);
+    strbuf_printf(&b, "%s: %s (limit: %s)", row->what, found->text, limit_of(look, found));
     if (where) strbuf_printf(&b, "; %s", where);
     if (more) strbuf_printf(&b, ", and %zu more", more);
     diag_at(diags, found->verdict == PREFLIGHT_ERROR ? DIAG_PREFLIGHT : DIAG_PREFLIGHT_DOUBT,
@@ -239,6 +247,7 @@ static void run_rule(struct preflight_look *look, const struct preflight_rule *r
     row->value = worst ? worst->text : look->value;
     if (!worst) return;
     row->verdict = worst->verdict;
+    row->limit = limit_of(look, worst);
     if (!row->places) return;
     row->where = where_of(look, worst);
     row->at = place_of(look, worst);

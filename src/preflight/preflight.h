@@ -20,7 +20,7 @@ enum preflight_verdict { PREFLIGHT_OK, PREFLIGHT_WARNING, PREFLIGHT_ERROR };
 struct preflight_row {
     const char *id;    /* "text-size" */
     const char *what;  /* "smallest text" */
-    const char *limit; /* "5 pt" */
+    const char *limit; /* "5 pt"; of an error that which makes it one: "4 pt" */
     const char *value; /* the worst that was found, or what there is instead */
     enum preflight_verdict verdict;
     size_t places;     /* that are not right: pages, or prints */
