@@ -360,6 +360,9 @@ static bool is_out_taken(const struct job *job)
     return false;
 }
 
+/* Of a rule, of whoever wants to see all places; the report has the rest, too. */
+enum { PLACES_SHOWN = 100 };
+
 /* What is asked of the files that are not made. */
 static void hold_against_rules(struct session *run)
 {
@@ -373,7 +376,8 @@ static void hold_against_rules(struct session *run)
     if (!run->job->preflight) return;
     run->preflight = preflight_make(run->arena, &of, run->diags);
     if (!is_out_taken(run->job))
-        results_add_text(&run->outputs, "-", preflight_table(run->arena, &run->preflight));
+        results_add_text(&run->outputs, "-",
+                         preflight_table(run->arena, &run->preflight, run->job->verbose ? PLACES_SHOWN : 1));
 }
 
 static void make_extras(struct session *run)

@@ -39,7 +39,7 @@ struct preflight_look {
         double *v; /* by image->index: preflight_inks_picture, or -1 */
         size_t n, cap;
     } pictures;
-    /* Of the rule that looks: at most one a spot, in their order. */
+    /* Of the rule that looks, in the order of the spots: at most one a spot, but all that a card has. */
     struct {
         struct preflight_found *v;
         size_t n, cap;

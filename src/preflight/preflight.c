@@ -108,18 +108,16 @@ static bool is_worse(const struct preflight_found *a, const struct preflight_fou
 }
 
 /* What was found last, if it was there; else NULL. */
-static struct preflight_found *last_at(const struct preflight_look *look, const struct preflight_spot *spot,
-                                       const struct card *card)
+static struct preflight_found *last_at(const struct preflight_look *look, const struct preflight_spot *spot)
 {
     size_t n = look->found.n;
 
-    return n && look->found.v[n - 1].spot == spot && look->found.v[n - 1].card == card ? look->found.v + n - 1
-                                                                                       : NULL;
+    return n && look->found.v[n - 1].spot == spot ? look->found.v + n - 1 : NULL;
 }
 
 static void add_found(struct preflight_look *look, struct preflight_found found)
 {
-    struct preflight_found *last = last_at(look, found.spot, found.card);
+    struct preflight_found *last = found.card ? NULL : last_at(look, found.spot);
 
     if (last && is_worse(&found, last)) *last = found;
     if (!last) *VEC_PUSH(look->arena, &look->found) = found;
@@ -142,7 +140,7 @@ void preflight_weigh(struct preflight_look *look, const struct preflight_spot *s
 {
     const double slack = 0.004; /* figures are said to a hundredth */
     double sign = limits->least ? -1 : 1, badness = sign * value;
-    const struct preflight_found *last = last_at(look, spot, NULL);
+    const struct preflight_found *last = last_at(look, spot);
     struct preflight_found found = {.spot = spot, .badness = badness};
 
     if (badness > sign * limits->warning + slack) found.verdict = PREFLIGHT_WARNING;
@@ -227,6 +225,22 @@ static void tell_all(struct preflight_look *look, const struct preflight_row *ro
     }
 }
 
+/* What is said of it to whoever asks for all places. */
+static struct preflight_place told_place(const struct preflight_look *look,
+                                         const struct preflight_found *found)
+{
+    const struct place *place = found->spot ? found->spot->place : NULL;
+    const struct card *card = card_of(look, found);
+
+    return (struct preflight_place){.verdict = found->verdict,
+                                    .limit = limit_of(look, found),
+                                    .value = found->text,
+                                    .where = where_of(look, found),
+                                    .at = place_of(look, found),
+                                    .card = card ? card->number : 0,
+                                    .page = place && place->face == FACE_PAGE ? place->folio : 0};
+}
+
 static void run_rule(struct preflight_look *look, const struct preflight_rule *rule,
                      struct preflight_report *report, struct diags *diags)
 {
@@ -241,16 +255,16 @@ static void run_rule(struct preflight_look *look, const struct preflight_rule *r
     for (size_t i = 0; i < look->found.n; i++) {
         const struct preflight_found *found = &look->found.v[i];
 
-        if (!worst || is_worse(found, worst)) worst = found;
-        row->places += found->verdict != PREFLIGHT_OK;
+        if (!worst || is_worse(found, worst)) {
+            worst = found;
+            row->worst = row->places.n;
+        }
+        if (found->verdict != PREFLIGHT_OK) *VEC_PUSH(look->arena, &row->places) = told_place(look, found);
     }
     row->value = worst ? worst->text : look->value;
-    if (!worst) return;
+    if (!row->places.n) return;
     row->verdict = worst->verdict;
     row->limit = limit_of(look, worst);
-    if (!row->places) return;
-    row->where = where_of(look, worst);
-    row->at = place_of(look, worst);
     tell_all(look, row, diags);
 }
 
@@ -271,39 +285,70 @@ struct preflight_report preflight_make(struct arena *arena, const struct preflig
 
 enum { COLUMNS = 5 };
 
-static void cells_of(struct arena *arena, const struct preflight_row *row, const char *cells[COLUMNS])
+/* The lines of a row. */
+static size_t row_lines(const struct preflight_row *row, size_t most)
 {
-    const char *line = row->at.file ? arena_printf(arena, "%s:%d", row->at.file, row->at.line) : "";
+    size_t n = row->places.n < most ? row->places.n : most;
 
-    cells[0] = preflight_verdict_name(row->verdict);
-    cells[1] = row->what;
-    cells[2] = row->limit;
-    cells[3] = row->value;
-    cells[4] = !row->where ? "" : *line ? arena_printf(arena, "%s, %s", line, row->where) : row->where;
-    if (row->places > 1) cells[4] = arena_printf(arena, "%s, and %zu more", cells[4], row->places - 1);
+    return n ? n : 1;
 }
 
-struct str preflight_table(struct arena *arena, const struct preflight_report *report)
+/* The place that a line of a row is for: first the worst, then the others in their order. */
+static const struct preflight_place *line_place(const struct preflight_row *row, size_t line)
 {
-    static const char *const heads[COLUMNS] = {"", "what", "limit", "found", "where"};
-    struct strbuf b = strbuf_new(arena);
-    size_t widths[COLUMNS];
-    const char *cells[COLUMNS];
+    size_t at = !line ? row->worst : line <= row->worst ? line - 1 : line;
 
-    for (int k = 0; k < COLUMNS; k++) widths[k] = strlen(heads[k]);
-    for (size_t i = 0; i < report->n; i++) {
-        cells_of(arena, &report->v[i], cells);
+    return row->places.n ? &row->places.v[at] : NULL;
+}
+
+static const char *place_text(struct arena *arena, const struct preflight_place *place)
+{
+    const char *where = place->where ? place->where : "";
+
+    if (!place->at.file) return where;
+    return arena_printf(arena, "%s:%d%s%s", place->at.file, place->at.line, *where ? ", " : "", where);
+}
+
+static void cells_of(struct arena *arena, const struct preflight_row *row, size_t line, size_t lines,
+                     const char *cells[COLUMNS])
+{
+    const struct preflight_place *place = line_place(row, line);
+
+    cells[0] = preflight_verdict_name(place ? place->verdict : row->verdict);
+    cells[1] = row->what;
+    cells[2] = place ? place->limit : row->limit;
+    cells[3] = place ? place->value : row->value;
+    cells[4] = place ? place_text(arena, place) : "";
+    if (line + 1 == lines && row->places.n > lines)
+        cells[4] = arena_printf(arena, "%s, and %zu more", cells[4], row->places.n - lines);
+}
+
+typedef const char *table_cells[COLUMNS];
+
+struct str preflight_table(struct arena *arena, const struct preflight_report *report, size_t most)
+{
+    struct strbuf b = strbuf_new(arena);
+    size_t widths[COLUMNS] = {0};
+    struct {
+        table_cells *v;
+        size_t n, cap;
+    } lines = {0};
+
+    memcpy(VEC_PUSH(arena, &lines), (table_cells){"", "what", "limit", "found", "where"},
+           sizeof(table_cells));
+    for (size_t i = 0; i < report->n; i++)
+        for (size_t k = 0, n = row_lines(&report->v[i], most); k < n; k++)
+            cells_of(arena, &report->v[i], k, n, *VEC_PUSH(arena, &lines));
+    for (size_t i = 0; i < lines.n; i++)
         for (int k = 0; k < COLUMNS; k++)
-            if (strlen(cells[k]) > widths[k]) widths[k] = strlen(cells[k]);
-    }
-    for (size_t i = 0; i <= report->n; i++) {
+            if (strlen(lines.v[i][k]) > widths[k]) widths[k] = strlen(lines.v[i][k]);
+    for (size_t i = 0; i < lines.n; i++) {
         size_t start = b.n;
 
-        if (i) cells_of(arena, &report->v[i - 1], cells);
         for (int k = 0; k < COLUMNS; k++) {
             struct strbuf shown = strbuf_new(arena);
 
-            text_shown(&shown, str_of(i ? cells[k] : heads[k]), false);
+            text_shown(&shown, str_of(lines.v[i][k]), false);
             strbuf_printf(&b, "%-*.*s", (int)(k + 1 < COLUMNS ? widths[k] + 2 : 0), STR(strbuf_str(&shown)));
         }
         while (b.n > start && b.p[b.n - 1] == ' ') b.n--;

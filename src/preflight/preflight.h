@@ -17,15 +17,26 @@
 /* A file keeps a rule, keeps it but not well, or breaks it. */
 enum preflight_verdict { PREFLIGHT_OK, PREFLIGHT_WARNING, PREFLIGHT_ERROR };
 
+/* Something that is not right, where it is. */
+struct preflight_place {
+    enum preflight_verdict verdict;
+    const char *limit, *value; /* that was broken, and what there is */
+    const char *where;         /* "card 3, question"; NULL: it is all the file */
+    struct diag_place at;      /* and in the deck, where that is known */
+    size_t card, page;         /* by their numbers; 0: it is of none */
+};
+
 struct preflight_row {
     const char *id;    /* "text-size" */
     const char *what;  /* "smallest text" */
     const char *limit; /* "5 pt"; of an error that which makes it one: "4 pt" */
     const char *value; /* the worst that was found, or what there is instead */
     enum preflight_verdict verdict;
-    size_t places;     /* that are not right: pages, or prints */
-    const char *where; /* of the worst: "card 3, question"; NULL: it is all the file, or nothing is wrong */
-    struct diag_place at; /* and in the deck, where that is known */
+    struct {
+        struct preflight_place *v; /* all of them, in the order of the prints */
+        size_t n, cap;
+    } places;
+    size_t worst; /* of them; if there are any, the row says what it does */
 };
 
 struct preflight_report {
@@ -46,8 +57,9 @@ struct preflight_of {
 /* The rules of the standard, one by one. What is not right is a diagnostic as well, each value once. */
 struct preflight_report preflight_make(struct arena *arena, const struct preflight_of *of,
                                        struct diags *diags);
-/* A line a rule. */
-struct str preflight_table(struct arena *arena, const struct preflight_report *report);
+/* A line a rule; where things are not right, a line for each of the first `most` places (at least 1) and the number of the rest,
+ * the worst place first. */
+struct str preflight_table(struct arena *arena, const struct preflight_report *report, size_t most);
 /* "ok", "warning", "error". Const data. */
 const char *preflight_verdict_name(enum preflight_verdict verdict);
 

@@ -187,18 +187,40 @@ static json_t *output_json(struct arena *arena, const struct report_output *outp
     return json;
 }
 
-static json_t *preflight_row_json(struct arena *arena, const struct preflight_row *row)
+static void set_place(struct arena *arena, json_t *json, const struct preflight_place *place)
+{
+    if (place->where) json_make_set(json, "where", json_make_text(arena, str_of(place->where)));
+    if (place->at.file) set_where(arena, json, place->at.file, place->at.line);
+}
+
+static json_t *preflight_place_json(struct arena *arena, const struct preflight_place *place)
 {
     json_t *json = json_make_object();
 
+    json_make_set(json, "limit", json_string(place->limit));
+    json_make_set(json, "value", json_make_text(arena, str_of(place->value)));
+    json_make_set(json, "verdict", json_string(preflight_verdict_name(place->verdict)));
+    set_place(arena, json, place);
+    if (place->card) set_count(json, "card", place->card);
+    if (place->page) set_count(json, "page", place->page);
+    return json;
+}
+
+static json_t *preflight_row_json(struct arena *arena, const struct preflight_row *row)
+{
+    json_t *json = json_make_object();
+    json_t *found = json_make_array();
+
+    for (size_t i = 0; i < row->places.n; i++)
+        json_make_push(found, preflight_place_json(arena, &row->places.v[i]));
     json_make_set(json, "id", json_string(row->id));
     json_make_set(json, "what", json_string(row->what));
     json_make_set(json, "limit", json_string(row->limit));
     json_make_set(json, "value", json_make_text(arena, str_of(row->value)));
     json_make_set(json, "verdict", json_string(preflight_verdict_name(row->verdict)));
-    set_count(json, "places", row->places);
-    if (row->where) json_make_set(json, "where", json_make_text(arena, str_of(row->where)));
-    if (row->at.file) set_where(arena, json, row->at.file, row->at.line);
+    set_count(json, "places", row->places.n);
+    if (row->places.n) set_place(arena, json, &row->places.v[row->worst]);
+    json_make_set(json, "found", found);
     return json;
 }
 

@@ -100,10 +100,39 @@ TEST(of_each_page_the_worst_is_told_and_of_all_the_worst_stands_in_the_row)
     row = looked_at(&print, PREFLIGHT_X3, "hairlines", diags);
     CHECK_EQ_INT(row.verdict, PREFLIGHT_ERROR);
     CHECK_STR(str_of(row.value), "0.1 pt");
-    CHECK_STR(str_of(row.where), "page 2");
-    CHECK_EQ_INT(row.places, 2);
+    CHECK_EQ_INT(row.places.n, 2);
+    CHECK_EQ_INT(row.worst, 0);
+    CHECK_STR(str_of(row.places.v[0].where), "page 2");
+    CHECK_EQ_INT(row.places.v[0].page, 2);
+    CHECK_EQ_INT(row.places.v[0].card, 0);
+    CHECK_STR(str_of(row.places.v[1].value), "0.2 pt");
+    CHECK_STR(str_of(row.places.v[1].where), "page 3");
     /* 3 pages are no booklet either. */
     CHECK_EQ_INT(diags->list.n, 3);
+}
+
+TEST(a_table_has_the_worst_place_first_and_as_many_as_are_asked_for)
+{
+    static const char *const lines[] = {"page 3", "page 1", "page 2", "page 4"};
+    struct preflight_report report = {0};
+    struct preflight_row *row = VEC_PUSH(unit_arena(), &report);
+
+    row->what = "rule";
+    row->worst = 2;
+    for (size_t i = 0; i < 4; i++)
+        *VEC_PUSH(unit_arena(), &row->places) = (struct preflight_place){
+            .limit = "1", .value = "2", .where = arena_printf(unit_arena(), "page %zu", i + 1)};
+    for (size_t most = 1; most <= 5; most++) {
+        struct strbuf b = strbuf_new(unit_arena());
+
+        strbuf_addz(&b, "    what  limit  found  where\n");
+        for (size_t i = 0; i < most && i < 4; i++) {
+            strbuf_printf(&b, "ok  rule  1      2      %s", lines[i]);
+            if (i + 1 == most && most < 4) strbuf_printf(&b, ", and %zu more", 4 - most);
+            strbuf_addc(&b, '\n');
+        }
+        CHECK_STR(preflight_table(unit_arena(), &report, most), str_z(unit_arena(), strbuf_str(&b)));
+    }
 }
 
 TEST(a_page_that_is_shown_often_is_looked_at_once)
@@ -114,7 +143,7 @@ TEST(a_page_that_is_shown_often_is_looked_at_once)
 
     page_line(unit_arena(), page, 10, 10, 90, 10, 0.1, 0, INK_BLACK, 0);
     for (size_t i = 0; i < 5; i++) add_page(&print, page, i + 1);
-    CHECK_EQ_INT(looked_at(&print, PREFLIGHT_X4, "hairlines", diags).places, 1);
+    CHECK_EQ_INT(looked_at(&print, PREFLIGHT_X4, "hairlines", diags).places.n, 1);
 }
 
 TEST(a_ground_that_reaches_the_trim_runs_over_it)
