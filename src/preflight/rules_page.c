@@ -1,5 +1,6 @@
 /* Rules about what stands on pages. */
 #include <math.h>
+#include <string.h>
 
 #include "base/length.h"
 #include "font/font.h"
@@ -175,15 +176,18 @@ void preflight_edge(struct preflight_look *look)
 {
     static const struct preflight_limits limits = {3, 1, true, "%.2g mm"};
 
+    look->value = "no text";
     for (struct preflight_items items = {0}; next_item(look, &items);) {
         const struct page *page = items.spot->place->page;
         struct rect r = page_extent(items.item);
         double off = fmin(fmin(r.x, r.y), fmin(page->w - r.x - r.w, page->h - r.y - r.h));
 
-        if (is_text(items.item) && str_is(str_of(items.spot->print->kind), "box") == false)
+        if (!is_text(items.item)) continue;
+        if (!strcmp(items.spot->print->kind, "box"))
+            look->value = "a box: not looked at";
+        else
             preflight_weigh(look, items.spot, off / PT_PER_MM, &limits);
     }
-    if (!look->found.n) look->value = "no text";
 }
 
 static bool shows_through(const struct image *image)
