@@ -327,7 +327,7 @@ static struct str report_text(struct session *run)
 {
     run_find_columns(run);
     return report_make(run->arena, run->deck, run->product.fits, run->outputs.reports.v,
-                       run->outputs.reports.n, run->job->preflight ? &run->preflight : NULL, run->diags);
+                       run->outputs.reports.n, run->preflight.n ? &run->preflight : NULL, run->diags);
 }
 
 static struct str rule_text(struct session *run)
@@ -363,7 +363,7 @@ static bool is_out_taken(const struct job *job)
 /* Of a rule, of whoever wants to see all places; the report has the rest, too. */
 enum { PLACES_SHOWN = 100 };
 
-/* What is asked of the files that are not made. */
+/* What is asked of the files that are not made; without a card there would be none. */
 static void hold_against_rules(struct session *run)
 {
     const struct preflight_of of = {.job = run->job,
@@ -373,7 +373,7 @@ static void hold_against_rules(struct session *run)
                                     .prints = run->product.prints.v,
                                     .n = run->product.prints.n};
 
-    if (!run->job->preflight) return;
+    if (!run->job->preflight || !run->product.prints.n) return;
     run->preflight = preflight_make(run->arena, &of, run->diags);
     if (!is_out_taken(run->job))
         results_add_text(&run->outputs, "-",

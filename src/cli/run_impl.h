@@ -28,7 +28,7 @@ struct session {
     const struct color_condition *condition; /* of a press; NULL: none */
     const struct stick *stick;               /* NULL: nothing was set */
     struct product product;
-    struct preflight_report preflight; /* n = 0: none was asked for */
+    struct preflight_report preflight; /* n = 0: none was asked for, or nothing was laid out */
     struct outputs outputs;
     bool columns_found;
     const char *date; /* of SOURCE_DATE_EPOCH, as PDFs have it; NULL: none */
