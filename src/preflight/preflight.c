@@ -262,7 +262,7 @@ static void run_rule(struct preflight_look *look, const struct preflight_rule *r
         if (found->verdict != PREFLIGHT_OK) *VEC_PUSH(look->arena, &row->places) = told_place(look, found);
     }
     row->value = worst ? worst->text : look->value;
-    if (!row->places.n) return;
+    if (!worst || !row->places.n) return;
     row->verdict = worst->verdict;
     row->limit = limit_of(look, worst);
     tell_all(look, row, diags);
