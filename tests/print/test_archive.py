@@ -146,6 +146,8 @@ for deck, options in decks():
                 if part == "1":
                     shutil.copy(pdf, old / f"{deck.stem}-{kind}-{pdf.name}")
 tally.check(links > 10, "some files have links")
+made = prints.make("cards", prints.content_decks()[0], "--archive", "a2b", "--ua")
+tally.check(", PDF/A-2a, PDF/UA-1;" in made.run.out + made.run.err, f"{made}: the summary says both", made.run)
 for name, errors in validate(old).items():
     tally.equal(errors, "", f"PDFBox takes {name}")
 tally.finish()

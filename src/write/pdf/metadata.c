@@ -32,15 +32,15 @@ struct pdf_format pdf_metadata_format(const struct conform *conform)
 
 const char *pdf_metadata_standard(const struct conform *conform, struct pdf_claims claims)
 {
-    static const char *const levels[][2] = {
-        [ARCHIVE_NONE] = {NULL, NULL},
-        [ARCHIVE_A2B] = {"PDF/A-2b", "PDF/A-2a"},
-        [ARCHIVE_A1B] = {"PDF/A-1b", "PDF/A-1a"},
+    /* As it is; level a; and for screen readers as well, which need that level. */
+    static const char *const kept[][3] = {
+        [ARCHIVE_NONE] = {NULL, NULL, "PDF/UA-1"},
+        [ARCHIVE_A2B] = {"PDF/A-2b", "PDF/A-2a", "PDF/A-2a, PDF/UA-1"},
+        [ARCHIVE_A1B] = {"PDF/A-1b", "PDF/A-1a", "PDF/A-1a, PDF/UA-1"},
     };
 
     if (conform->press) return presses[conform->press].version;
-    if (conform->archive) return levels[conform->archive][claims.level_a];
-    return conform->ua && claims.ua ? "PDF/UA-1" : NULL;
+    return kept[conform->archive][conform->ua && claims.ua ? 2 : claims.level_a];
 }
 
 /* Text that XML and PDF take alike: no control characters but the end of a line, and no more of it than a PDF string

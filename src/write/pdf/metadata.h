@@ -18,7 +18,7 @@ struct pdf_claims {
 
 /* Which PDF a print becomes. */
 struct pdf_format pdf_metadata_format(const struct conform *conform);
-/* What a file that is to be that has become, "PDF/A-2a"; NULL: no standard was asked for. */
+/* What a file that is to be that has become, "PDF/A-2a", of several all; NULL: no standard was asked for. */
 const char *pdf_metadata_standard(const struct conform *conform, struct pdf_claims claims);
 /* Fills in Info and, where a standard wants it, XMP. Comes when all else of the file is there: it is
  * identified by that. `date` is a PDF date or NULL. */
