@@ -89,6 +89,7 @@ preflight_looker preflight_colours, preflight_ink, preflight_text_size, prefligh
 /* Of prints and the file. */
 preflight_looker preflight_boxes, preflight_bleed, preflight_pages, preflight_fonts, preflight_condition;
 /* For who does not see them. */
-preflight_looker preflight_title, preflight_language, preflight_alternatives, preflight_levels;
+preflight_looker preflight_title, preflight_language, preflight_alternatives, preflight_heads,
+    preflight_levels;
 
 #endif

@@ -42,6 +42,7 @@ static const struct preflight_rule {
     {"title", "title", "the deck has one", UA, preflight_title},
     {"language", "language", "said, or plain from the text", UA | A2B | A1B, preflight_language},
     {"alternatives", "texts of pictures", "each has one", UA | A2B | A1B, preflight_alternatives},
+    {"heads", "tables", "each has heads", UA, preflight_heads},
     {"levels", "levels of headings", "none is skipped", UA, preflight_levels},
 };
 

@@ -1,6 +1,7 @@
 /* Rules for who does not see pages. */
 #include "preflight/impl.h"
 #include "typeset/figure.h"
+#include "typeset/table.h"
 
 /* True if nothing in the deck is a title. */
 static bool is_named_by_file(const struct deck *deck)
@@ -72,6 +73,22 @@ static void picture_look(void *to, struct block *block)
 void preflight_alternatives(struct preflight_look *look)
 {
     visit_cards(look, picture_look);
+    look->value = "each has";
+}
+
+static void table_look(void *to, struct block *block)
+{
+    const struct preflight_visit *of = to;
+
+    if (block->kind == BLOCK_TABLE && !table_has_heads(block))
+        preflight_judge_card(of->look, of->card,
+                             (struct diag_place){.file = block->file, .line = block->line}, PREFLIGHT_ERROR,
+                             "one has none");
+}
+
+void preflight_heads(struct preflight_look *look)
+{
+    visit_cards(look, table_look);
     look->value = "each has";
 }
 

@@ -1,17 +1,23 @@
 #include "product/accessible.h"
 
 #include "base/str.h"
+#include "typeset/table.h"
 
-/* The pictures of a card. */
-struct accessible_pictures {
+/* The pictures and tables of a card. */
+struct accessible_blocks {
     struct diags *diags;
     bool ready;
 };
 
-static void picture_read(void *to, struct block *block)
+static void block_read(void *to, struct block *block)
 {
-    struct accessible_pictures *reading = to;
+    struct accessible_blocks *reading = to;
 
+    if (block->kind == BLOCK_TABLE && !table_has_heads(block)) {
+        diag(reading->diags, DIAG_UA, block->file, block->line,
+             "the table has no heads: a first row of them, or a first column in bold");
+        reading->ready = false;
+    }
     for (size_t i = 0; i < block->spans.n; i++) {
         const struct span *span = &block->spans.v[i];
 
@@ -24,7 +30,7 @@ static void picture_read(void *to, struct block *block)
 
 bool accessible_ready(const struct make *make)
 {
-    struct accessible_pictures reading = {make->diags, true};
+    struct accessible_blocks reading = {make->diags, true};
     const struct job *job = make->job;
 
     /* A preflight says the same, and goes on. */
@@ -41,8 +47,8 @@ bool accessible_ready(const struct make *make)
     for (size_t i = 0; i < make->n_cards; i++) {
         const struct card *card = &make->deck->cards.v[make->cards[i]];
 
-        deck_blocks_visit(card->front, picture_read, &reading);
-        deck_blocks_visit(card->back, picture_read, &reading);
+        deck_blocks_visit(card->front, block_read, &reading);
+        deck_blocks_visit(card->back, block_read, &reading);
     }
     return reading.ready;
 }

@@ -393,6 +393,11 @@ static bool heads_rows(const struct block *table)
     return bold;
 }
 
+bool table_has_heads(const struct block *table)
+{
+    return (table->child && table->child->header) || heads_rows(table);
+}
+
 void table_set(const struct context *cx, struct galley *galley, const struct block *table, double x,
                double width, const struct type *type)
 {

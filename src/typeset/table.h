@@ -9,5 +9,7 @@
  * of more than 40 columns, becomes a list of its rows, each cell behind its column's head (remarked). */
 void table_set(const struct context *cx, struct galley *galley, const struct block *table, double x,
                double width, const struct type *type);
+/* True if a BLOCK_TABLE is read by its heads: those of its columns, in a header, or of its rows, in the first column. */
+bool table_has_heads(const struct block *table);
 
 #endif

@@ -419,6 +419,13 @@ TEST(rows_have_all_their_cells)
                                  number_after(strstr(file.p, "/S/TH"), "/A "),
                                  number_after(strstr(strstr(file.p, "/S/TH") + 1, "/S/TH"), "/A ")));
     CHECK(strstr(file.p, "<</O/Table/Scope/Column>>") && strstr(file.p, "<</O/Table/Scope/Row>>"));
+    CHECK(pdf_tags_spoken(&b.tags));
+    for (size_t i = 1; i < b.tags.elements.n; i++) {
+        struct tag *tag = (struct tag *)b.tags.elements.v[i].tag;
+
+        if (tag->kind == TAG_HEAD) tag->kind = TAG_CELL;
+    }
+    CHECK(!pdf_tags_spoken(&b.tags));
     bench_close(&b);
 }
 

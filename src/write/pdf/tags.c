@@ -162,10 +162,20 @@ size_t pdf_tags_annotation(struct pdf_tags *tags, size_t link, size_t object)
 
 bool pdf_tags_spoken(const struct pdf_tags *tags)
 {
+    bool *headed = NEW_N(tags->arena, bool, tags->elements.n);
+
+    for (size_t i = 1; i < tags->elements.n; i++) {
+        size_t table = i;
+
+        if (tags->elements.v[i].tag->kind != TAG_HEAD) continue;
+        while (table && tags->elements.v[table].tag->kind != TAG_TABLE) table = tags->elements.v[table].outer;
+        headed[table] = true;
+    }
     for (size_t i = 1; i < tags->elements.n; i++) {
         const struct tag *tag = tags->elements.v[i].tag;
 
         if ((tag->kind == TAG_FIGURE || tag->kind == TAG_FORMULA) && !tag->alt.n) return false;
+        if (tag->kind == TAG_TABLE && !headed[i]) return false;
     }
     return true;
 }

@@ -84,8 +84,8 @@ void pdf_tags_box(struct pdf_tags *tags, size_t element, struct pdf_box box);
 
 /* The link has that annotation, an object of the file; its key in the tree of parents (/StructParent). All sides are drawn. */
 size_t pdf_tags_annotation(struct pdf_tags *tags, size_t link, size_t object);
-/* True if nothing in the structure lacks what PDF/UA-1 wants of it: whatever is no text says what is read in its place. The rest holds by the way
- * in which trees are made: headings skip no level, notes are named, links have words and tables heads. */
+/* True if nothing in the structure lacks what PDF/UA-1 wants of it: whatever is no text says what is read in its place, and
+ * tables have heads. The rest holds by the way in which trees are made: headings skip no level, notes are named, links have words. */
 bool pdf_tags_spoken(const struct pdf_tags *tags);
 /* Adds the tree, when all sides are drawn and all links have their annotations: to the catalog and to pages. */
 void pdf_tags_make(struct pdf_tags *tags, struct pdf_file *file, struct pdf_obj *const *pages);
