@@ -23,6 +23,8 @@ struct str color_coated_profile(void);
 /* Why the file is no profile of a press with four inks, or NULL. What it has is not decoded, but no piece of
  * it lies outside of it. */
 const char *color_profile_wrong(struct str file);
+/* Of a profile that is not wrong: without what lies behind the length that it says. */
+struct str color_profile_itself(struct str file);
 /* Which version of the format it is in: 2, 4. Of a profile that is not wrong, as the next. */
 int color_profile_version(struct str file);
 /* What it calls itself, ASCII, in the arena; never empty. */

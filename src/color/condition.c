@@ -71,6 +71,6 @@ const struct color_condition *color_condition_of_file(struct arena *arena, struc
     condition = NEW(arena, struct color_condition);
     condition->name = color_profile_name(arena, file);
     condition->about = "as its profile says";
-    condition->profile = file;
+    condition->profile = color_profile_itself(file);
     return condition;
 }

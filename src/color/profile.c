@@ -97,6 +97,11 @@ static const char *kind_wrong(struct str file)
     return "this is a profile, but not for the four inks of a press";
 }
 
+struct str color_profile_itself(struct str file)
+{
+    return (struct str){file.p, number_at(file, 0)};
+}
+
 const char *color_profile_wrong(struct str file)
 {
     const char *wrong;
@@ -105,7 +110,8 @@ const char *color_profile_wrong(struct str file)
     wrong = kind_wrong(file);
     if (wrong) return wrong;
     if (number_at(file, 0) > file.n) return "the profile is cut off";
-    if (!tags_inside(file) ||
+    file = color_profile_itself(file);
+    if (file.n < AT_TAGS + 4 || !tags_inside(file) ||
         (!sign_at(file, AT_CONNECTION, "Lab ") && !sign_at(file, AT_CONNECTION, "XYZ ")))
         return "the profile is damaged";
     if (!tag_find(file, "A2B0").n || !tag_find(file, "B2A0").n)

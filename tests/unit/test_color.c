@@ -65,6 +65,23 @@ TEST(a_profile_of_a_press_is_told_from_others)
     CHECK_CONTAINS(color_profile_wrong((struct str){coated.p, coated.n - 1}), "cut off");
 }
 
+/* What lies behind the length that a profile says is none of it: nothing is read there, and none of it is carried. */
+TEST(a_profile_ends_where_it_says)
+{
+    struct str coated = color_coated_profile();
+    char *longer = arena_alloc(unit_arena(), coated.n + 9), *shorter = copied(coated);
+    const struct color_condition *condition;
+    const char *wrong;
+
+    memcpy(longer, coated.p, coated.n);
+    memcpy(longer + coated.n, "more here", 9);
+    condition = color_condition_of_file(unit_arena(), (struct str){longer, coated.n + 9}, &wrong);
+    CHECK(condition != NULL);
+    if (condition) CHECK_EQ_INT(condition->profile.n, coated.n);
+    memcpy(shorter, "\0\0\0\x63", 4);
+    CHECK_CONTAINS(color_profile_wrong((struct str){shorter, coated.n}), "damaged");
+}
+
 /* Each piece that the table of tags names is moved and stretched out of the file: nothing is read there. */
 TEST(no_tag_lies_outside_of_its_profile)
 {
