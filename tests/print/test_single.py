@@ -165,6 +165,8 @@ for bleed in ((), ("--bleed", "3mm")):
         continue
     block, cover = map(press.boxes, print_.pdfs, (1, 1))
     tally.check(press.near(block["TrimBox"], block["MediaBox"]), f"{print_}: of imposed sheets the trim is the sheet", block)
+    for pdf in print_.pdfs:
+        tally.equal(check.breaches(pdf.read_bytes(), "x4"), [], f"{print_}: the rules of X-4, {pdf.name}")
     tally.check(press.near(cover["BleedBox"], prints.inset(cover["TrimBox"], -3 * MM)) and press.near(cover["MediaBox"], prints.inset(cover["TrimBox"], -11 * MM)),
                 f"{print_}: the cover has its bleed and its marks", cover)
 

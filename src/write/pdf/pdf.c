@@ -73,7 +73,10 @@ static void pages_make(struct pdf_writer *w)
 
     w->pages = NEW_N(w->arena, struct pdf_obj *, print_sides(print));
     w->trim = box_new(w, print->trim.w > 0 ? print->trim : whole);
-    if (print->bleed.w > 0) w->bleed = box_new(w, print->bleed);
+    if (print->bleed.w > 0)
+        w->bleed = box_new(w, print->bleed);
+    else if (print->conform.press)
+        w->bleed = w->trim; /* shops look for it on sheets, too */
     for (size_t i = 0; i < print->sheets.n && !pdf_file_error(w->file); i++) {
         const struct sheet *sheet = &print->sheets.v[i];
 
