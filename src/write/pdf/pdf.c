@@ -152,13 +152,16 @@ static bool fonts_make(struct pdf_writer *w, struct pdf_obj *resources, struct d
 }
 
 /* The structure of the file, and what can be claimed of it. */
-static void structure_make(struct pdf_writer *w)
+static void structure_make(struct pdf_writer *w, struct diags *diags)
 {
     const struct print *print = w->print;
 
     pdf_tags_make(&w->tags, w->file, w->pages);
     w->claims.level_a = print->language.n > 0;
     w->claims.ua = w->claims.level_a && print->title.n > 0 && pdf_tags_spoken(&w->tags);
+    if (print->conform.ua && !w->claims.ua)
+        diag(diags, DIAG_UA, NULL, 0,
+             arena_printf(diags->arena, "%.*s lacks what it asks for", STR(print->file)));
 }
 
 /* What a viewer should do with the file. */
@@ -221,7 +224,7 @@ void *pdf_make(struct arena *arena, const struct print *print, const struct font
     pdf_colors_spaces(w.colors, w.file, resources);
     if (fonts_make(&w, resources, diags)) {
         if (!print->press && !print->conform.press) pdf_nav_links(w.file, print, &w.content, w.pages);
-        if (w.content.tags) structure_make(&w);
+        if (w.content.tags) structure_make(&w, diags);
         pdf_nav_outlines(arena, w.file, print, &w.content, w.pages);
         pdf_nav_labels(w.file, print);
         catalog_make(&w);
