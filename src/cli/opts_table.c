@@ -286,8 +286,9 @@ static const struct option rows[] = {
      .help = "a file for a print shop, PDF/X-1a, X-3 or X-4: single pages with bleed and crop marks, where "
              "nothing else is said"},
     {"condition", 0, FORM_CONDITION, "NAME|FILE.icc", PRINTS | BOX, READY, FIELD(conform.condition),
-     .help = "with --press: how it is printed, as FOGRA39, or a CMYK profile (FOGRA39; x1a and x3 on US paper: "
-             "CGATS TR 006)"},
+     .help =
+         "with --press: how it is printed, as FOGRA39, or a CMYK profile (FOGRA39; x1a and x3 on US paper: "
+         "CGATS TR 006)"},
     {"archive", 0, FORM_CHOICE, NULL, PRINTS | BOX, READY, FIELD(conform.archive),
      CHOICES({"a2b", ARCHIVE_A2B, true}, {"a1b", ARCHIVE_A1B, true}),
      .help = "a file to be kept, PDF/A-2 or PDF/A-1"},

@@ -1,9 +1,9 @@
 #include "product/products.h"
 
+#include "product/accessible.h"
 #include "product/booklet.h"
 #include "product/calibrate_page.h"
 #include "product/cards.h"
-#include "product/accessible.h"
 #include "product/tuck_box.h"
 
 /* In the order of enum kind. */

@@ -393,9 +393,18 @@ static bool heads_rows(const struct block *table)
     return bold;
 }
 
+/* True if one of its cells has words. */
+static bool heads_columns(const struct block *row)
+{
+    if (!row || !row->header) return false;
+    for (const struct block *cell = row->child; cell; cell = cell->next)
+        if (cell->spans.n) return true;
+    return false;
+}
+
 bool table_has_heads(const struct block *table)
 {
-    return (table->child && table->child->header) || heads_rows(table);
+    return heads_columns(table->child) || heads_rows(table);
 }
 
 void table_set(const struct context *cx, struct galley *galley, const struct block *table, double x,

@@ -117,7 +117,8 @@ static bool text_joins(const struct item *a, const struct item *b)
 {
     double gap;
 
-    if (b->kind != ITEM_TEXT || (a->flags ^ b->flags) & ~(unsigned)(ITEM_SPACE | ITEM_HYPHEN | ITEM_ENDS | ITEM_APART) ||
+    if (b->kind != ITEM_TEXT ||
+        (a->flags ^ b->flags) & ~(unsigned)(ITEM_SPACE | ITEM_HYPHEN | ITEM_ENDS | ITEM_APART) ||
         !page_ink_same(a->ink, b->ink) || a->u.text.run->face != b->u.text.run->face ||
         a->u.text.run->missing || b->u.text.run->missing ||
         fabs((double)a->u.text.y - (double)b->u.text.y) > 0.005 ||

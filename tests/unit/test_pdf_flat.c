@@ -31,7 +31,7 @@ static const struct art *flat(const struct art_shape *shapes, size_t n)
     struct art *art = NEW(unit_arena(), struct art);
 
     *art = (struct art){100, 100, shapes, n};
-    return pdf_flat(unit_arena(), art);
+    return pdf_flat(unit_arena(), art, (struct rgb){255, 255, 255});
 }
 
 TEST(opaque_pictures_are_what_they_were)
@@ -39,7 +39,7 @@ TEST(opaque_pictures_are_what_they_were)
     const struct art_shape shapes[] = {box(0, 0, 50, 50, 0, 1), box(10, 10, 50, 50, 9, 1)};
     const struct art art = {100, 100, shapes, 2};
 
-    CHECK(pdf_flat(unit_arena(), &art) == &art);
+    CHECK(pdf_flat(unit_arena(), &art, (struct rgb){255, 255, 255}) == &art);
 }
 
 TEST(on_paper_a_shape_is_as_light_as_it_was_seen)
@@ -52,6 +52,16 @@ TEST(on_paper_a_shape_is_as_light_as_it_was_seen)
     CHECK_EQ_INT(art->shapes[1].rgb[0], 205);
     CHECK(art->shapes[1].alpha == 1 && art->shapes[0].rgb[0] == 0);
     CHECK(shapes[1].alpha < 1); /* who gave it has it still */
+}
+
+TEST(on_tinted_paper_a_shape_is_mixed_with_the_tint)
+{
+    const struct art_shape shapes[] = {box(0, 0, 50, 50, 0, 0.5F)};
+    const struct art art = {100, 100, shapes, 1};
+    const struct art *mixed = pdf_flat(unit_arena(), &art, (struct rgb){200, 100, 0});
+
+    CHECK(mixed && mixed->shapes[0].rgb[0] == 100 && mixed->shapes[0].rgb[1] == 50 &&
+          mixed->shapes[0].rgb[2] == 0);
 }
 
 TEST(on_a_plain_rectangle_a_shape_is_mixed_with_it)

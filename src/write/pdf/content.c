@@ -191,12 +191,30 @@ static void line_draw(struct drawing *d, const struct item *item, double dx, dou
 
 /* --------------------------------------------------------------- pictures */
 
-static void image_draw(struct drawing *d, const struct item *item, double dx, double dy)
+/* The colour of what is drawn below the picture: of the last box of the ground that holds it, else of paper. */
+static struct rgb ground_of(const struct page *page, const struct item *image)
+{
+    const struct rect seen = page_picture(image);
+    struct rgb ground = {255, 255, 255};
+
+    for (size_t i = 0; i < page->items.n; i++) {
+        const struct item *item = &page->items.v[i];
+        struct rect r = {(double)item->u.box.x, (double)item->u.box.y, (double)item->u.box.w,
+                         (double)item->u.box.h};
+
+        if (item->kind == ITEM_BOX && item->flags & ITEM_TINT && rect_contains(r, seen, 0.01))
+            ground = screen_rgb(item->ink);
+    }
+    return ground;
+}
+
+static void image_draw(struct drawing *d, const struct page *page, const struct item *item, double dx,
+                       double dy)
 {
     const struct rect r = page_picture(item);
     double w = r.w, h = r.h;
     const struct art *art = pdf_images_place(d->content->arena, &d->content->images, d->content->colors,
-                                             item->u.image.image, w, h);
+                                             item->u.image.image, w, h, ground_of(page, item));
 
     pdf_content_text_end(d);
     pdf_content_path_end(d);
@@ -344,7 +362,7 @@ static void page_draw(struct drawing *d, const struct page *page, double dx, dou
         case ITEM_LINE: line_draw(d, item, dx, dy); break;
         case ITEM_IMAGE:
             figure_add(d, item, dx, dy, side_h);
-            image_draw(d, item, dx, dy);
+            image_draw(d, page, item, dx, dy);
             break;
         case ITEM_LINK: link_add(d, item, dx, dy, side_h); break;
         case ITEM_DEST: dest_add(d, item, dx, dy, side_h); break;

@@ -30,7 +30,7 @@ static bool is_rectangle(const struct art_path *path, struct rect r)
     return true;
 }
 
-/* What all of the n-th shape lies on: paper, or a plain rectangle with nothing on it there. False: it is more than one colour. */
+/* What all of the n-th shape lies on: `rgb` as it is, the paper, or a plain rectangle with nothing on it there. False: it is more than one colour. */
 static bool ground_find(const struct art *art, const struct art_shape *shapes, size_t n, uint8_t rgb[3])
 {
     struct rect reach = image_art_reach(&shapes[n]), whole = {0, 0, art->w, art->h};
@@ -49,7 +49,6 @@ static bool ground_find(const struct art *art, const struct art_shape *shapes, s
         for (int c = 0; c < 3; c++) rgb[c] = below->rgb[c];
         return true;
     }
-    for (int c = 0; c < 3; c++) rgb[c] = 255;
     return true;
 }
 
@@ -73,7 +72,7 @@ static const struct art_gradient *gradient_mixed(struct arena *arena, const stru
     return mixed;
 }
 
-const struct art *pdf_flat(struct arena *arena, const struct art *art)
+const struct art *pdf_flat(struct arena *arena, const struct art *art, struct rgb paper)
 {
     struct art *flat;
     struct art_shape *shapes;
@@ -87,7 +86,7 @@ const struct art *pdf_flat(struct arena *arena, const struct art *art)
     flat->shapes = shapes;
     for (size_t i = 0; i < art->n; i++) {
         struct art_shape *shape = &shapes[i];
-        uint8_t ground[3];
+        uint8_t ground[3] = {paper.r, paper.g, paper.b};
 
         *shape = art->shapes[i];
         if ((double)shape->alpha >= 1) continue;

@@ -7,21 +7,29 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/length.h"
+#include "image/art.h"
 #include "image/image.h"
 #include "write/pdf/art.h"
 #include "write/pdf/buf.h"
 #include "write/pdf/flat.h"
+#include "write/raster.h"
+
+/* Outlines that have become pixels are sharper than photographs. */
+static const double ART_DPI = 600;
 
 const struct art *pdf_images_place(struct arena *arena, struct pdf_images *images,
                                    const struct pdf_colors *colors, const struct image *image, double w,
-                                   double h)
+                                   double h, struct rgb ground)
 {
     struct pdf_placed *placed;
 
     while (images->list.n <= image->index) (void)VEC_PUSH(arena, &images->list);
     placed = &images->list.v[image->index];
+    if (!placed->image) placed->ground = ground;
     if (!placed->image && image->art)
-        placed->art = pdf_colors_transparent(colors) ? image->art : pdf_flat(arena, image->art);
+        placed->art =
+            pdf_colors_transparent(colors) ? image->art : pdf_flat(arena, image->art, placed->ground);
     placed->image = image;
     placed->w = fmax(placed->w, w);
     placed->h = fmax(placed->h, h);
@@ -96,19 +104,38 @@ static struct pdf_obj *from_jpeg(struct arena *arena, struct pdf_file *file, con
     return turned(arena, file, image_finish(stream, jpeg->w, jpeg->h, jpeg->channels), jpeg->orientation);
 }
 
+/* Outlines as pixels, on the ground that they lie on: something shows through. */
+static struct pdf_obj *from_art(struct arena *arena, struct pdf_file *file, struct flate *flate,
+                                struct pdf_colors *colors, const struct pdf_placed *placed)
+{
+    const struct art *art = placed->image->art;
+    const double most = 8000; /* pixels */
+    double scale = fmin(ART_DPI / PT_PER_IN, most / fmax(placed->w, placed->h));
+    int w = (int)fmax(1, ceil(placed->w * scale)), h = (int)fmax(1, ceil(placed->h * scale));
+    struct canvas *canvas = raster_new(w, h);
+    struct bitmap bitmap = {.v = canvas->pixels, .w = w, .h = h, .channels = 3};
+    const uint8_t ground[3] = {placed->ground.r, placed->ground.g, placed->ground.b};
+    struct pdf_obj *image;
+
+    for (size_t i = 0; i < (size_t)w * (size_t)h; i++) memcpy(canvas->pixels + 3 * i, ground, sizeof ground);
+    raster_art(canvas, arena, art, (struct matrix){w / art->w, 0, 0, h / art->h, 0, 0});
+    image = pdf_image_pixels(file, flate, colors, &bitmap);
+    raster_free(canvas);
+    return image;
+}
+
 static struct pdf_obj *image_make(struct arena *arena, struct pdf_file *file, struct flate *flate,
                                   struct pdf_colors *colors, const struct pdf_placed *placed)
 {
     const struct image *from = placed->image;
-    /* Outlines that have become pixels are sharper than photographs. */
-    double finer = from->art ? 2 : 1, w = placed->w * finer, h = placed->h * finer;
     struct image_stored stored;
     struct pdf_obj *image;
 
     if (placed->art) return pdf_art(arena, file, flate, colors, placed->art);
+    if (from->art) return from_art(arena, file, flate, colors, placed);
     /* No JPEG keeps a limit of ink. */
-    stored =
-        pdf_colors_press(colors) ? image_store_pixels(arena, from, w, h) : image_store(arena, from, w, h);
+    stored = pdf_colors_press(colors) ? image_store_pixels(arena, from, placed->w, placed->h)
+                                      : image_store(arena, from, placed->w, placed->h);
     image = stored.jpeg.bytes.n ? from_jpeg(arena, file, &stored.jpeg)
                                 : pdf_image_pixels(file, flate, colors, &stored.pixels);
     image_stored_free(&stored);
