@@ -21,7 +21,7 @@ static struct product made(struct stick *stick, struct source *source, const cha
     const struct read_options none = {0};
     struct diags *diags = diags_new(unit_arena());
     struct deck *deck = read_front(unit_arena(), source, 1, diags);
-    char *words[] = {(char *)"recto", (char *)kind, (char *)source->name};
+    char *words[] = {(char *)"recto", (char *)kind, (char *)source->name, NULL};
     struct make make = {.arena = unit_arena(),
                         .diags = diags,
                         .fonts = stick->fonts,

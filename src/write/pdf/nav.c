@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/char.h"
+#include "base/utf8.h"
 
 /* [page /XYZ x y null]: that point at the window's top left, at the zoom that is. NULL: no such dest. */
 static struct pdf_obj *dest_new(struct pdf_file *file, const struct pdf_content *content,
@@ -65,6 +66,8 @@ static struct pdf_obj *link_new(struct pdf_file *file, const struct pdf_content 
     return annotation;
 }
 
+enum { SAYS_MOST = 400 }; /* bytes */
+
 /* What a link says to who does not see it, and whose it is. */
 static void link_tag(const struct print *print, const struct pdf_content *content,
                      const struct pdf_link *link, struct pdf_obj *annotation)
@@ -79,6 +82,8 @@ static void link_tag(const struct print *print, const struct pdf_content *conten
         says = side < print->labels.n ? print->labels.v[side]
                                       : str_of(arena_printf(content->arena, "%zu", side + 1));
     }
+    /* Of a long address its beginning says enough: each line of the link has it again. */
+    if (says.n > SAYS_MOST) says = str_sub(says, 0, utf8_start(says, SAYS_MOST));
     pdf_set_text(annotation, "Contents", says);
     pdf_set_int(annotation, "StructParent",
                 (long)pdf_tags_annotation(content->tags, link->tagged, pdf_number_of(annotation)));
