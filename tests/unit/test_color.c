@@ -43,7 +43,7 @@ static struct str coated_with(size_t at, const char *bytes)
     struct str profile = color_coated_profile();
     char *file = copied(profile);
 
-    memcpy(file + at, bytes, strlen(bytes));
+    for (size_t i = 0; bytes[i]; i++) file[at + i] = bytes[i];
     return (struct str){file, profile.n};
 }
 
@@ -74,11 +74,12 @@ TEST(a_profile_ends_where_it_says)
     const char *wrong;
 
     memcpy(longer, coated.p, coated.n);
-    memcpy(longer + coated.n, "more here", 9);
+    memset(longer + coated.n, 'x', 9);
     condition = color_condition_of_file(unit_arena(), (struct str){longer, coated.n + 9}, &wrong);
     CHECK(condition != NULL);
     if (condition) CHECK_EQ_INT(condition->profile.n, coated.n);
-    memcpy(shorter, "\0\0\0\x63", 4);
+    memset(shorter, 0, 3);
+    shorter[3] = 99; /* bytes: less than its head has */
     CHECK_CONTAINS(color_profile_wrong((struct str){shorter, coated.n}), "damaged");
 }
 
