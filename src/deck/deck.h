@@ -237,6 +237,8 @@ bool deck_has_tag(const struct deck *deck, struct str tag);
  * "Python interview"); of a deck whose name says nothing ("deck", "README") how many questions it holds. Reports, exports and
  * names of files keep the name. The rest follows from the cards, but not from their answers. */
 void deck_titles_show(struct arena *arena, struct deck *deck, const char *language);
+/* True if the deck gives what is printed of it a title: the file's name is none. */
+bool deck_has_title(const struct deck *deck);
 /* What is shown of a title. */
 struct str deck_shown(const struct deck *deck);
 struct str deck_topic_shown(const struct topic *topic);

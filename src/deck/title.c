@@ -159,6 +159,11 @@ void deck_titles_show(struct arena *arena, struct deck *deck, const char *langua
         deck->shown = words_of(arena, deck, deck->title, language);
 }
 
+bool deck_has_title(const struct deck *deck)
+{
+    return !deck->named || (deck->topics.n == 1 && !deck->topics.v[0].named);
+}
+
 struct str deck_shown(const struct deck *deck)
 {
     return deck->shown.n ? deck->shown : deck->title;

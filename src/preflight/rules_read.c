@@ -3,14 +3,6 @@
 #include "typeset/figure.h"
 #include "typeset/table.h"
 
-/* True if nothing in the deck is a title. */
-static bool is_named_by_file(const struct deck *deck)
-{
-    bool topic = deck->topics.n == 1 && !deck->topics.v[0].named;
-
-    return deck->named && !topic;
-}
-
 void preflight_title(struct preflight_look *look)
 {
     const struct preflight_of *of = look->of;
@@ -19,7 +11,7 @@ void preflight_title(struct preflight_look *look)
     look->value = title;
     if (!*title)
         preflight_judge(look, NULL, PREFLIGHT_ERROR, "none");
-    else if (!of->job->title && is_named_by_file(of->deck))
+    else if (!of->job->title && !deck_has_title(of->deck))
         preflight_judge(look, NULL, PREFLIGHT_ERROR,
                         arena_printf(look->arena, "%s, from the file's name", title));
 }

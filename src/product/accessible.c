@@ -35,7 +35,7 @@ bool accessible_ready(const struct make *make)
 
     /* A preflight says the same, and goes on. */
     if (!job->conform.ua || job->preflight || !make->n_cards) return true;
-    if (make->deck->named && !job->title && (make->deck->topics.n != 1 || make->deck->topics.v[0].named)) {
+    if (!job->title && !deck_has_title(make->deck)) {
         diag(make->diags, DIAG_UA, NULL, 0,
              "the deck has no title but its file's name: --title gives it one");
         reading.ready = false;
