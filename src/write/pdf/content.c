@@ -191,19 +191,22 @@ static void line_draw(struct drawing *d, const struct item *item, double dx, dou
 
 /* --------------------------------------------------------------- pictures */
 
-/* The colour of what is drawn below the picture: of the last box of the ground that holds it, else of paper. */
-static struct rgb ground_of(const struct page *page, const struct item *image)
+/* The colour of what is drawn below the picture: of the last box of the ground that holds it, else of paper. It is asked for only where nothing
+ * may show through. */
+static struct rgb ground_of(const struct drawing *d, const struct page *page, const struct item *image)
 {
     const struct rect seen = page_picture(image);
     struct rgb ground = {255, 255, 255};
 
+    if (pdf_colors_transparent(d->content->colors) || !image->u.image.image->art) return ground;
     for (size_t i = 0; i < page->items.n; i++) {
         const struct item *item = &page->items.v[i];
-        struct rect r = {(double)item->u.box.x, (double)item->u.box.y, (double)item->u.box.w,
-                         (double)item->u.box.h};
+        struct rect r;
 
-        if (item->kind == ITEM_BOX && item->flags & ITEM_TINT && rect_contains(r, seen, 0.01))
-            ground = screen_rgb(item->ink);
+        if (item->kind != ITEM_BOX || !(item->flags & ITEM_TINT)) continue;
+        r = (struct rect){(double)item->u.box.x, (double)item->u.box.y, (double)item->u.box.w,
+                          (double)item->u.box.h};
+        if (rect_contains(r, seen, 0.01)) ground = screen_rgb(item->ink);
     }
     return ground;
 }
@@ -214,7 +217,7 @@ static void image_draw(struct drawing *d, const struct page *page, const struct 
     const struct rect r = page_picture(item);
     double w = r.w, h = r.h;
     const struct art *art = pdf_images_place(d->content->arena, &d->content->images, d->content->colors,
-                                             item->u.image.image, w, h, ground_of(page, item));
+                                             item->u.image.image, w, h, ground_of(d, page, item));
 
     pdf_content_text_end(d);
     pdf_content_path_end(d);
