@@ -15,6 +15,7 @@
 #include "base/lookup.h"
 #include "base/strbuf.h"
 
+struct card_state;
 struct image_roots;
 
 /* How a span is marked; bits, so that bold code in a link is one span. */
@@ -118,10 +119,13 @@ struct card {
         label; /* what is printed: the deck's own number where it has one, else its place in the topic */
     struct str
         id; /* {#id}, or a hash of the front (16 hex digits); of one of several that a text makes, and "~" variant */
-    struct str variant;   /* "c2": which one; else empty */
-    struct block *origin; /* the front that names them all; NULL: its own */
-    size_t topic;         /* index into topics */
-    size_t nth;           /* from 1, within its topic */
+    size_t
+        id_note; /* of a note of Anki's, which may have several cards: how much of the id is the note's guid, before "/ORD"; 0: all of it */
+    const struct card_state *state; /* deck/package.h; NULL: nobody knows of any */
+    struct str variant;             /* "c2": which one; else empty */
+    struct block *origin;           /* the front that names them all; NULL: its own */
+    size_t topic;                   /* index into topics */
+    size_t nth;                     /* from 1, within its topic */
     struct block *
         front; /* never NULL: the first block is the question itself, a PARA unless it is all code, list, ... */
     struct block *back;  /* never NULL: the answer; a BLOCK_LINES where there is none */

@@ -29,6 +29,18 @@ struct image_held {
 };
 void image_roots_hold(struct image_roots *roots, const struct image_held *files, size_t n_files,
                       const char *const *decks, size_t n_decks);
+/* Files that lie within a deck's own file, which may be a package or a workbook. read: the bytes of names[index], in the arena; false if they
+ * cannot be had. All of it stays the caller's, and must live as long as the roots. */
+struct image_within {
+    const char *const *names; /* sorted by their bytes */
+    size_t n;
+    bool (*read)(void *from, size_t index, struct arena *arena, struct str *bytes);
+    void *from;
+};
+/* The deck of that name has these: an address of a file is looked for there first, by its name as it stands or with %XX as bytes; then in the
+ * media, never beside the deck. */
+void image_roots_within(struct image_roots *roots, const char *deck, const struct image_within *within);
+
 /* The first path at which the system failed, short, while a picture was looked for or read: what was found instead is not
  * what the deck asks for. *reason: its errno. NULL: at none. Lives as long as the roots. */
 const char *image_roots_failure(const struct image_roots *roots, int *reason);
@@ -49,6 +61,10 @@ struct image_file {
  * web) is no file and not refused. `roots` NULL: no file is. In the arena. */
 struct image_file image_roots_find(const struct image_roots *roots, struct arena *arena, const char *deck,
                                    const char *url);
+
+/* The bytes of the file that the address means, wherever it lies; false: there is none that the deck may read. In the arena. */
+bool image_roots_read(const struct image_roots *roots, struct arena *arena, const char *deck, const char *url,
+                      struct str *bytes);
 
 /* Folders that are searched for a picture of which there is but a name, absolute and without links: the first is that of the
  * deck (the whole root if that is, or lies in, a vault of Obsidian's; else the deck's own folder), then the media. NULL: there are
