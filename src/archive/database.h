@@ -10,9 +10,9 @@
 #include <stdint.h>
 
 #include "archive/archive.h"
+#include "archive/query.h"
 
 struct database;
-struct query;
 
 /* `bytes` are copied. NULL: *fault says why. database_close gives it back; NULL is none. */
 struct database *database_open(struct str bytes, enum archive_fault *fault);
@@ -27,21 +27,5 @@ bool database_has(struct database *database, const char *table);
 bool database_run(struct database *database, const char *sql);
 /* The database as a file, in the arena; empty: database_wrong. */
 struct str database_bytes(struct arena *arena, struct database *database);
-
-/* One statement. NULL: database_wrong. query_end gives it back; NULL is none. */
-struct query *query_begin(struct database *database, const char *sql);
-void query_end(struct query *query);
-/* Its parameters count from 1. Texts and blobs are copied. */
-void query_bind_int(struct query *query, int i, int64_t value);
-void query_bind_text(struct query *query, int i, struct str text);
-void query_bind_blob(struct query *query, int i, struct str bytes);
-/* The next row: 1; 0: there are no more; -1: database_wrong. A statement without rows is done after one step. */
-int query_step(struct query *query);
-/* For other parameters, once more from the start. */
-void query_again(struct query *query);
-/* Columns count from 0. A text is what stands there as UTF-8, bad bytes and all; "" of NULL. Both live until the next step. */
-int64_t query_int(struct query *query, int column);
-struct str query_text(struct query *query, int column);
-struct str query_blob(struct query *query, int column);
 
 #endif

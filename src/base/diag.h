@@ -29,6 +29,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_TOO_LARGE, "too-large", LEVEL_ERROR, SORT_SYSTEM, "file is larger than %d MB")                    \
     X(DIAG_TOO_LARGE_RUN, "too-large", LEVEL_ERROR, SORT_SYSTEM,                                             \
       "this takes more than %zu MB of memory, the limit of a run that reads as much: split the deck")        \
+    X(DIAG_NO_LIBRARY, "no-library", LEVEL_ERROR, SORT_SYSTEM, "%s%scannot be read: %s")                     \
     X(DIAG_FONT_MISSING, "font-missing", LEVEL_ERROR, SORT_SYSTEM,                                           \
       "font %s is missing: install the Debian package %s and run make fonts")                                \
     X(DIAG_FONT_BAD, "font-bad", LEVEL_ERROR, SORT_SYSTEM, "font %s cannot be used: %s")                     \
@@ -52,6 +53,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_FRONT_BROKEN, "front-broken", LEVEL_ERROR, SORT_DECK, "broken front matter: %s")                  \
     /* reading */                                                                                            \
     X(DIAG_BINARY, "binary", LEVEL_ERROR, SORT_DECK, "this is %s, not text: %s")                             \
+    X(DIAG_ARCHIVE, "archive", LEVEL_ERROR, SORT_DECK, "%s%scannot be read: %s")                             \
     X(DIAG_SKIPPED, "skipped", LEVEL_NOTE, SORT_DECK,                                                        \
       "tells of decks, by its name, and is not read: name it to have it read")                               \
     X(DIAG_BAD_BYTES, "bad-bytes", LEVEL_WARNING, SORT_DECK, "%zu byte%s not UTF-8 or NUL, shown as U+FFFD") \

@@ -32,11 +32,11 @@ enum sides { SIDES_FRONT, SIDES_SWAP, SIDES_BOTH };
 /* What print shops take: PDF/X-1a:2003, PDF/X-3:2003, PDF/X-4. */
 enum press { PRESS_NONE, PRESS_X1A, PRESS_X3, PRESS_X4 };
 /* What archives take: PDF/A-2 or PDF/A-1, level A where the tags hold, else B. */
-enum archive { ARCHIVE_NONE, ARCHIVE_A2B, ARCHIVE_A1B };
+enum archival { ARCHIVE_NONE, ARCHIVE_A2B, ARCHIVE_A1B };
 /* What a file is to be besides PDF. At most one of press and archive is asked for. */
 struct conform {
     enum press press;
-    enum archive archive;
+    enum archival archive;
     bool ua; /* what falls short of PDF/UA-1 is an error */
     bool us; /* the paper is a size of the United States: their printing conditions are the usual ones */
     const char *

@@ -304,14 +304,14 @@ void server_tell(struct server *server)
 
 /* ---- requests ---- */
 
-struct query {
+struct arguments {
     const struct server *server;
     void *connection;
 };
 
 static const char *value_of(const void *of, const char *key)
 {
-    const struct query *query = of;
+    const struct arguments *query = of;
 
     return query->server->mhd.lookup(query->connection, MHD_ARGUMENT, key);
 }
@@ -319,7 +319,7 @@ static const char *value_of(const void *of, const char *key)
 static int reply_engine(struct server *server, void *connection, const struct incoming *incoming)
 {
     struct arena *arena = arena_new();
-    const struct query query = {server, connection};
+    const struct arguments query = {server, connection};
     const struct engine_request request = {.name = incoming->name,
                                            .post = incoming->post,
                                            .value = value_of,

@@ -1,0 +1,13 @@
+/* In the place of archive/calls.c where no library can be opened: in a browser. */
+#include "archive/impl.h"
+
+bool archive_calls_open(const char *library, void *calls, const struct archive_call *wanted, size_t n)
+{
+    (void)library, (void)calls, (void)wanted, (void)n;
+    return false;
+}
+
+#define ELSEWHERE " not here: recto on a computer of your own does it"
+const char archive_no_libzip[] = "packages and workbooks are read and written," ELSEWHERE;
+const char archive_no_libzstd[] = "Zstandard is unpacked," ELSEWHERE;
+const char archive_no_libsqlite[] = "databases are read and written," ELSEWHERE;
