@@ -16,12 +16,12 @@
 #include "read/guess/answers.h"
 #include "read/links.h"
 #include "read/rivals.h"
-#include "read/tree/anki.h"
 #include "read/tree/callout.h"
 #include "read/tree/card_tag.h"
 #include "read/tree/furigana.h"
 #include "read/tree/inka.h"
 #include "read/tree/prepare.h"
+#include "read/tree/start_end.h"
 #include "read/tree/surplus.h"
 #include "read/tree/task_lines.h"
 #include "read/tree/template.h"
@@ -174,7 +174,7 @@ static void file_parse(struct file *file, struct arena *arena, const struct sour
     tree_parse(doc);
     if (lines->templates) template_apply(doc);
     wiki_apply(doc, vault);
-    if (lines->notes) anki_apply(doc);
+    if (lines->notes) start_end_apply(doc);
     if (lines->decks) inka_apply(doc);
     callout_apply(doc, options->language);
     task_lines_apply(doc);

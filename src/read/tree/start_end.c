@@ -1,4 +1,4 @@
-#include "read/tree/anki.h"
+#include "read/tree/start_end.h"
 
 #include <assert.h>
 #include <string.h>
@@ -546,7 +546,7 @@ static void apply(struct anki *a, struct node *parent)
     }
 }
 
-void anki_apply(struct doc *doc)
+void start_end_apply(struct doc *doc)
 {
     struct anki a = {.doc = doc};
 
