@@ -4,6 +4,7 @@
 
 #include "base/char.h"
 #include "base/hash.h"
+#include "deck/card_id.h"
 #include "export/format_text.h"
 
 enum { CARD_LEVEL = 2 };
@@ -336,15 +337,25 @@ static void notes_set(struct markdown_writer *w, const struct card *card, char s
     if (w->clash) w->notes = arena_printf(w->arena, "%zu%c-", card->number, side);
 }
 
-/* A tag may have signs of Markdown in it: they are escaped as those of the text are. */
-static void write_tag(struct markdown_writer *w, struct str tag)
+/* "{#id .tag}": an id that the author gave, and the tags that are not those of all cards. */
+static void write_attributes(struct markdown_writer *w, const struct card *card)
 {
-    struct span span = {.text = tag};
-    const struct spans spans = {&span, 1, 1};
+    const char *open = " {";
 
-    strbuf_addz(w->out, " {.");
-    strbuf_add(w->out, format_spans(w->arena, &spans, FORMAT_HEADING, w->notes));
-    strbuf_addc(w->out, '}');
+    if (!is_hash(card->id)) {
+        struct str id = card_id_write(w->arena, card->id, card->id_note);
+
+        strbuf_printf(w->out, "%s#%.*s", open, STR(id));
+        open = " ";
+    }
+    for (size_t i = 0; i < card->tags.n; i++) {
+        struct str tag = card_id_write_word(w->arena, card->tags.v[i]);
+
+        if (deck_has_tag(w->deck, card->tags.v[i])) continue;
+        strbuf_printf(w->out, "%s.%.*s", open, STR(tag));
+        open = " ";
+    }
+    if (open[1] == '\0') strbuf_addc(w->out, '}');
 }
 
 static void write_card(struct markdown_writer *w, const struct card *card)
@@ -358,9 +369,7 @@ static void write_card(struct markdown_writer *w, const struct card *card)
         strbuf_add(w->out, format_spans(w->arena, &rest->spans, FORMAT_HEADING, w->notes));
         rest = rest->next;
     }
-    if (!is_hash(card->id)) strbuf_printf(w->out, " {#%.*s}", STR(card->id));
-    for (size_t i = 0; i < card->tags.n; i++)
-        if (!deck_has_tag(w->deck, card->tags.v[i])) write_tag(w, card->tags.v[i]);
+    write_attributes(w, card);
     strbuf_addc(w->out, '\n');
     if (rest) {
         blank(w);

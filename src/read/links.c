@@ -4,9 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/char.h"
 #include "base/diag.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "deck/card_id.h"
 
 /* A name and the line that it stands for, of file `doc`. */
 struct link_place {
@@ -56,7 +58,7 @@ static bool place_add(struct link_resolver *r, size_t doc, struct str name, int 
     return true;
 }
 
-/* A heading's plain text; what it says before a "{#name}", and that name (empty: none). */
+/* A heading's plain text; what it says before a "{#name}", and that name as it is written (empty: none). */
 static struct str heading_text(const struct link_resolver *r, const struct node *heading, struct str *own)
 {
     struct strbuf plain = strbuf_new(r->arena);
@@ -65,11 +67,11 @@ static struct str heading_text(const struct link_resolver *r, const struct node 
 
     deck_spans_plain(&heading->spans, &plain);
     text = str_trim(strbuf_str(&plain));
-    brace = str_find(text, '{');
-    *own = (struct str){0};
-    if (!str_starts(str_from(text, brace), "{#")) return text;
+    brace = str_find_z(text, "{#");
     *own = str_from(text, brace + 2);
-    while (n < own->n && own->p[n] != ' ' && own->p[n] != '}') n++;
+    while (n < own->n && own->p[n] != ' ' &&
+           (own->p[n] != '}' || (n + 1 < own->n && char_is_word(own->p[n + 1]))))
+        n++;
     own->n = n;
     return str_trim(str_sub(text, 0, brace));
 }
@@ -128,9 +130,10 @@ static void places_make(struct link_resolver *r)
         /* Names that an author gave come before those that follow from a text. */
         for (size_t i = 0; i < doc->headings.n; i++) {
             struct str own;
+            size_t note;
 
             heading_text(r, doc->headings.v[i], &own);
-            place_add(r, d, own, doc->headings.v[i]->line);
+            place_add(r, d, card_id_read(r->arena, own, &note), doc->headings.v[i]->line);
         }
         for (size_t i = 0; i < doc->headings.n; i++) {
             struct str own;

@@ -175,8 +175,12 @@ void draft_card(struct draft *m, const struct title *title, int line)
     struct block *block;
 
     draft_card_end(m);
-    m->card = (struct card){
-        .label = title->label, .id = title->id, .file = m->doc->file, .line = line, .format = m->form};
+    m->card = (struct card){.label = title->label,
+                            .id = title->id,
+                            .id_note = title->id_note,
+                            .file = m->doc->file,
+                            .line = line,
+                            .format = m->form};
     m->tag_table = (struct lookup){0};
     m->front_last = m->back_last = NULL;
     m->in_card = true;
@@ -193,7 +197,10 @@ void draft_card(struct draft *m, const struct title *title, int line)
     draft_tags(m, &m->deck_tags);
     draft_tags(m, &title->tags);
     if (m->own) draft_tags(m, &m->own->tags);
-    if (m->own && m->own->id.n) m->card.id = m->own->id;
+    if (m->own && m->own->id.n) {
+        m->card.id = m->own->id;
+        m->card.id_note = 0;
+    }
     block = title_block(m, &title->spans, line);
     if (block->spans.n) chain(&m->card.front, &m->front_last, block);
 }

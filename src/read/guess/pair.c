@@ -6,6 +6,7 @@
 #include "base/char.h"
 #include "read/guess/header.h"
 #include "read/guess/title.h"
+#include "read/tree/attributes.h"
 #include "read/tree/cloze.h"
 #include "read/tree/lexicon.h"
 
@@ -60,6 +61,27 @@ static bool is_blank(const struct span *span)
     return span->kind == SPAN_TEXT && !(span->style & STYLE_SOFT) && !str_trim(span->text).n;
 }
 
+/* Where attributes end that are all there is on the line from span n on; else n. */
+static size_t attributes_end(const struct node *para, size_t n)
+{
+    size_t end = n;
+    bool any = false;
+
+    for (; end < para->spans.n && !(para->spans.v[end].style & STYLE_SOFT); end++) {
+        const struct span *span = &para->spans.v[end];
+        struct str rest = str_trim(span->text);
+
+        if (span->kind == SPAN_BREAK) break;
+        if (span->kind != SPAN_TEXT || (span->style & STYLE_CODE)) return n;
+        for (size_t length; rest.n; rest = str_trim(str_from(rest, length))) {
+            length = (span->style & STYLE_LITERAL) && rest.p[0] == '{' ? rest.n : attributes_block(rest);
+            if (!length) return n;
+            any = true;
+        }
+    }
+    return any ? end : n;
+}
+
 size_t pair_bold_length(const struct node *para)
 {
     size_t n = 0;
@@ -74,7 +96,7 @@ size_t pair_bold_length(const struct node *para)
         if (!bold && !between) break;
         n++;
     }
-    return n;
+    return n && n < para->spans.n ? attributes_end(para, n) : n;
 }
 
 bool pair_is_bold(struct arena *arena, const struct node *para)
@@ -361,7 +383,8 @@ bool pair_inline(struct arena *arena, const struct spans *line, struct pair_cut 
     for (size_t i = 0; i < line->n; i++) {
         const struct span *span = &line->v[i];
 
-        if (span->kind != SPAN_TEXT || (span->style & (STYLE_CODE | STYLE_MATH)) || span->url) continue;
+        if (span->kind != SPAN_TEXT || (span->style & (STYLE_CODE | STYLE_MATH | STYLE_LITERAL)) || span->url)
+            continue;
         if (!separators_find(span->text, i, &between, &within)) return false;
     }
     if (!between.n) only = &within;

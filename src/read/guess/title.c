@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/char.h"
+#include "deck/card_id.h"
 #include "read/tree/lexicon.h"
 #include "read/tree/picture.h"
 
@@ -248,19 +249,45 @@ static void trim_end(struct spans *spans)
     }
 }
 
+/* The block at the end of the text is a span of its own where something in it could be marked; else it begins at the last brace. */
+static size_t attributes_begin(const struct span *span)
+{
+    size_t open = span->text.n;
+
+    if ((span->style & STYLE_LITERAL) && str_starts(span->text, "{")) return 1;
+    while (open && span->text.p[open - 1] != '{') open--;
+    return open;
+}
+
+/* What they say, from behind the brace: what is taken later stands before it. */
+static void attributes_read(struct arena *arena, struct title *t, struct str inside)
+{
+    struct strs later = t->tags;
+
+    t->tags = (struct strs){0};
+    for (size_t i = 0; i < inside.n;) {
+        size_t n = str_find(str_from(inside, i), ' ');
+        struct str word = str_sub(inside, i + 1, n ? n - 1 : 0);
+
+        if (word.n && inside.p[i] == '#') t->id = card_id_read(arena, word, &t->id_note);
+        if (word.n && inside.p[i] == '.') *VEC_PUSH(arena, &t->tags) = card_id_read_word(arena, word);
+        i += n + 1;
+    }
+    for (size_t i = 0; i < later.n; i++) *VEC_PUSH(arena, &t->tags) = later.v[i];
+}
+
 /* "{#id .tag}" or "{: #id}" at the end. */
 static bool attributes_take(struct arena *arena, struct title *t, int line)
 {
     struct span *last = t->spans.n ? &t->spans.v[t->spans.n - 1] : NULL;
     struct str text = last ? last->text : (struct str){0};
-    size_t open = text.n;
+    size_t open;
     struct str inside;
-    struct strs later;
 
     if (!last || last->kind != SPAN_TEXT || (last->style & STYLE_CODE) || !text.n ||
         text.p[text.n - 1] != '}')
         return false;
-    while (open && text.p[open - 1] != '{') open--;
+    open = attributes_begin(last);
     if (!open) return false;
     inside = str_trim(str_sub(text, open, text.n - 1 - open));
     if (str_starts(inside, ":")) inside = str_trim(str_from(inside, 1));
@@ -270,17 +297,7 @@ static bool attributes_take(struct arena *arena, struct title *t, int line)
     /* Right behind a picture they are its own. */
     if (open == 1 && t->spans.n > 1 && last[-1].kind == SPAN_IMAGE && picture_attributes(last - 1, text))
         return true;
-    /* What is taken later stands before it. */
-    later = t->tags;
-    t->tags = (struct strs){0};
-    for (size_t i = 0; i < inside.n;) {
-        size_t n = 0;
-        while (i + n < inside.n && inside.p[i + n] != ' ') n++;
-        if (n > 1 && inside.p[i] == '#') t->id = str_sub(inside, i + 1, n - 1);
-        if (n > 1 && inside.p[i] == '.') *VEC_PUSH(arena, &t->tags) = str_sub(inside, i + 1, n - 1);
-        i += n + 1;
-    }
-    for (size_t i = 0; i < later.n; i++) *VEC_PUSH(arena, &t->tags) = later.v[i];
+    attributes_read(arena, t, inside);
     return true;
 }
 

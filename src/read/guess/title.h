@@ -21,6 +21,7 @@ struct title {
     bool bare;       /* there is nothing but the number, which then stays */
     bool topic_mark; /* "# 1. Topic" inside a heading */
     struct str id;   /* {#id} */
+    size_t id_note;  /* as in struct card */
     struct strs tags;
     VEC(struct unseen) removed; /* text that is not in `plain` */
 };

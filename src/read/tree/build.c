@@ -91,7 +91,7 @@ void build_run_end(struct build *b)
     span->url = b->run_url;
     span->line = b->run_line;
     span->text = (struct str){arena_copy(b->doc->arena, b->run.p, b->run.n), b->run.n};
-    if (b->doc->short_codes && !(span->style & (STYLE_CODE | STYLE_MATH)) &&
+    if (b->doc->short_codes && !(span->style & (STYLE_CODE | STYLE_MATH | STYLE_LITERAL)) &&
         !str_starts(span->text, LINE_MARK))
         span->text = short_code_expand(b->doc->arena, span->text);
     b->run.n = 0;
@@ -242,6 +242,15 @@ void build_text(struct build *b, struct str text)
             add_run(b, str_sub(rest, sentinel, 1));
             b->style &= ~STYLE_LITERAL;
             text = str_from(rest, sentinel + 1);
+            continue;
+        }
+        if (str_starts(rest, LINE_ATTRIBUTES) || str_starts(rest, LINE_ATTRIBUTES_END)) {
+            add_run(b, str_sub(text, 0, n));
+            if (str_starts(rest, LINE_ATTRIBUTES))
+                b->style |= STYLE_LITERAL;
+            else
+                b->style &= ~STYLE_LITERAL;
+            text = str_from(rest, sentinel);
             continue;
         }
         if (n < text.n && !begins && !str_starts(rest, LINE_MATH_END)) n += sentinel;

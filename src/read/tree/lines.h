@@ -9,11 +9,13 @@
 #include "read/tree/node.h"
 
 /* Noncharacters, which no text has (the scan sees to that). As UTF-8: EF B7 90 and so on. */
-#define LINE_SIGN "\xEF\xB7"         /* how they all begin, and some letters of Arabic */
-#define LINE_MATH "\xEF\xB7\x90"     /* begins TeX */
-#define LINE_MATH_END "\xEF\xB7\x91" /* ends it */
-#define LINE_LITERAL "\xEF\xB7\x94"  /* stands before a bracket that the author escaped */
-#define LINE_MARK "\xEF\xB7\x92"     /* begins a mark: then 'a' + enum mark, then the words */
+#define LINE_SIGN "\xEF\xB7"               /* how they all begin, and some letters of Arabic */
+#define LINE_MATH "\xEF\xB7\x90"           /* begins TeX */
+#define LINE_MATH_END "\xEF\xB7\x91"       /* ends it */
+#define LINE_LITERAL "\xEF\xB7\x94"        /* stands before a bracket that the author escaped */
+#define LINE_ATTRIBUTES "\xEF\xB7\x95"     /* begins a block of attributes in which nothing is marked */
+#define LINE_ATTRIBUTES_END "\xEF\xB7\x96" /* ends it */
+#define LINE_MARK "\xEF\xB7\x92"           /* begins a mark: then 'a' + enum mark, then the words */
 #define LINE_HIDES "\xEF\xB7\x93" /* stands in "[^" that refers to no footnote, and in "<?" that never ends */
 
 /* What a line is, once the marks of the containers around it (quotes, list items) are off. */
@@ -54,6 +56,7 @@ struct lines {
     bool decks;             /* there may be lines "Deck:", "Tags:" in it */
     bool notes;             /* there may be notes for Anki in it */
     bool tex, tags, carets; /* there may be TeX or a bracket in a text with gaps, a tag of details, "[^" */
+    bool attributes;        /* there may be attributes in it that look like something else */
     size_t labels, words, ends; /* marks of questions, answers and gaps; answers in words among them; "+++" */
     VEC(int) open_notes;        /* lines, from 1, of notes for Anki that never end */
     VEC(int) open_blocks;       /* lines, from 1, of blocks ":::" that never end */

@@ -4,6 +4,7 @@
 
 #include "base/char.h"
 #include "base/text.h"
+#include "read/tree/attributes.h"
 #include "read/tree/lexicon.h"
 #include "read/tree/lines_impl.h"
 
@@ -424,6 +425,7 @@ static void lines_look(struct lines *lines, struct str text)
     lines->decks = str_has(text, "Deck:") || str_has(text, "Tags:");
     lines->notes = str_has(text, "START") || str_has(text, "TARGET DECK") || str_has(text, "FILE TAGS");
     lines->carets = str_has(text, "[^");
+    lines->attributes = attributes_any(text);
     lines->tags = str_has(text, "<details") || str_has(text, "<DETAILS") || str_has(text, "<summary");
 }
 

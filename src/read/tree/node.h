@@ -17,7 +17,7 @@ enum { NODE_DEPTH = 40 };
 
 /* A soft line break: a span whose text is " ". Kept until the deck is made, since some conventions go by lines. */
 #define STYLE_SOFT (1u << 31)
-/* A bracket that the author escaped: it marks nothing. */
+/* A bracket that the author escaped, or a block of attributes: nothing in it is a mark. */
 #define STYLE_LITERAL (1u << 30)
 
 enum node_kind {

@@ -6,6 +6,7 @@
 #include "base/char.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "read/tree/attributes.h"
 #include "read/tree/opener.h"
 #include "read/tree/tex.h"
 
@@ -18,7 +19,7 @@ struct prepare {
     bool blank;   /* the last line that was put out is blank */
     bool openers; /* there may be HTML in it that never ends */
     struct opener_scope scope;
-    bool literal;    /* a LINE_LITERAL was put out where there is no TeX */
+    bool literal;    /* a LINE_LITERAL was put out where there is no TeX, or attributes */
     bool after_mark; /* no blank line in the source since the last mark */
 };
 
@@ -156,7 +157,8 @@ static size_t unfenced(struct str s, size_t i)
 
 static bool needs_look(const struct prepare *p, char c)
 {
-    return c == '\\' || c == '`' || c == '$' || c == '[' || c == '\n' || (c == '<' && p->openers);
+    return c == '\\' || c == '`' || c == '$' || c == '[' || c == '\n' || (c == '<' && p->openers) ||
+           (c == '{' && p->lines->attributes);
 }
 
 /* The first byte of what cmark-gfm must not take for what it seems to begin: "[" of a footnote, "<" of HTML without end. `s` is in
@@ -168,8 +170,29 @@ static bool hides(struct prepare *p, struct str s, size_t i, size_t index)
            opener_stays_open(&p->scope, p->doc->text, p->lines, index, (size_t)(s.p + i - p->doc->text.p));
 }
 
-/* Puts out the paragraph's text `s` with its TeX shielded; *index is the line it begins in and then the one after. */
-static void add_text(struct prepare *p, struct str s, size_t *index)
+/* Attributes at i in which something could be marked are put out so that nothing is; their length, or 0. Those of a picture, of a
+ * link or of words in brackets belong to these. */
+static size_t attributes_shield(struct prepare *p, struct str s, size_t i)
+{
+    size_t n = i && strchr(")]", s.p[i - 1]) ? 0 : attributes_block(str_from(s, i));
+
+    if (!n || !attributes_are_odd(str_sub(s, i, n))) return 0;
+    strbuf_addz(&p->out, LINE_ATTRIBUTES);
+    for (size_t k = i; k < i + n; k++) {
+        if (s.p[k] == '\\' && char_is_punct(s.p[k + 1])) k++;
+        /* A backslash does not keep addresses of letters from becoming links. */
+        if (s.p[k] == '@') strbuf_addz(&p->out, LINE_HIDES);
+        p->doc->hides = p->doc->hides || s.p[k] == '@';
+        add_escaped(&p->out, str_sub(s, k, 1));
+    }
+    strbuf_addz(&p->out, LINE_ATTRIBUTES_END);
+    p->literal = true;
+    return n;
+}
+
+/* Puts out the paragraph's text `s` with its TeX shielded; *index is the line it begins in and then the one after. `html`: it is in a
+ * block of HTML. */
+static void add_text(struct prepare *p, struct str s, size_t *index, bool html)
 {
     for (size_t i = 0; i < s.n;) {
         size_t n = 0;
@@ -180,6 +203,11 @@ static void add_text(struct prepare *p, struct str s, size_t *index)
         strbuf_add(&p->out, str_sub(s, i, n));
         i += n;
         if (i == s.n) break;
+        if (s.p[i] == '{' && !html) {
+            n = attributes_shield(p, s, i);
+            i += n;
+            if (n) continue;
+        }
         n = s.p[i] == '\\' && i + 1 < s.n && s.p[i + 1] != '\n' ? 2 : 1;
         if (s.p[i] == '`') n = lines_code(s, i);
         if (s.p[i] == '`' && unfenced(s, i) > n) n = unfenced(s, i);
@@ -221,7 +249,7 @@ static void add_open(struct prepare *p, size_t index)
     strbuf_addc(&p->out, 'a' + MARK_OPEN);
     add_escaped(&p->out, kind);
     strbuf_addc(&p->out, ' ');
-    add_text(p, title, &index);
+    add_text(p, title, &index, false);
 }
 
 /* A paragraph, or HTML, goes on in the next line if that is plain text with nothing but blanks before it. */
@@ -250,7 +278,7 @@ static size_t add_paragraph(struct prepare *p, size_t index, size_t from)
     }
     if (line->escape) strbuf_addc(&p->out, '\\');
     if (line->large) diag_at(p->doc->diags, DIAG_TABLE_TEXT, place_of(p->doc, p->lines, index));
-    if (!p->lines->tex && !p->lines->carets && !p->openers) {
+    if (!p->lines->tex && !p->lines->carets && !p->lines->attributes && !p->openers) {
         strbuf_add(&p->out, str_from(whole(p, line), from));
         line_end(p, index);
         p->blank = false;
@@ -260,7 +288,8 @@ static size_t add_paragraph(struct prepare *p, size_t index, size_t from)
            goes_on(p, next, line->block);
          next++)
         end = p->lines->v.v[next].start + p->lines->v.v[next].n;
-    add_text(p, str_sub(p->doc->text, line->start + from, end - line->start - from), &index);
+    add_text(p, str_sub(p->doc->text, line->start + from, end - line->start - from), &index,
+             line->block == NEST_HTML);
     return next;
 }
 
@@ -280,7 +309,7 @@ static void add_tags(struct prepare *p, size_t index)
             size_t k = index;
             if (!first || i) add_blank(p, index);
             add_prefix(p, line, first);
-            add_text(p, before, &k);
+            add_text(p, before, &k, before.p[0] == '<');
             if (lines_is_tags(before)) add_blank(p, index);
             first = false;
         }
@@ -338,7 +367,7 @@ static size_t add_display(struct prepare *p, size_t index)
     if (display.rest.n) {
         size_t k = last;
         add_prefix(p, line, false);
-        add_text(p, display.rest, &k);
+        add_text(p, display.rest, &k, false);
     }
     p->blank = false;
     return last + 1;

@@ -55,11 +55,11 @@ static struct str literal(const struct walk *w, cmark_node *node)
 }
 
 /* Without any sign of read/tree/lines.h: words that are no text of the page, in which nothing is marked. `raw`: CommonMark has left
- * the backslashes of shielded TeX in it. */
+ * the backslashes of what is shielded in it. */
 static struct str signless(const struct walk *w, const char *z, bool raw)
 {
     struct str text = str_of(z ? z : "");
-    bool math = false;
+    bool shielded = false;
     struct strbuf b;
 
     if (!str_has(text, LINE_SIGN)) return text;
@@ -69,9 +69,11 @@ static struct str signless(const struct walk *w, const char *z, bool raw)
 
         /* Letters of Arabic begin like signs. */
         if (rest.n > 2 && str_starts(rest, LINE_SIGN) && ((unsigned char)rest.p[2] & 0xF0) == 0x90) {
-            math = str_starts(rest, LINE_MATH) || (math && !str_starts(rest, LINE_MATH_END));
+            shielded =
+                str_starts(rest, LINE_MATH) || str_starts(rest, LINE_ATTRIBUTES) ||
+                (shielded && !str_starts(rest, LINE_MATH_END) && !str_starts(rest, LINE_ATTRIBUTES_END));
             i += 2;
-        } else if (!raw || !math || rest.p[0] != '\\' || rest.n < 2) {
+        } else if (!raw || !shielded || rest.p[0] != '\\' || rest.n < 2) {
             strbuf_addc(&b, rest.p[0]);
         } else {
             strbuf_addc(&b, text.p[++i]);
