@@ -121,6 +121,7 @@ struct card {
         id; /* {#id}, or a hash of the front (16 hex digits); of one of several that a text makes, and "~" variant */
     size_t
         id_note; /* of a note of Anki's, which may have several cards: how much of the id is the note's guid, before "/ORD"; 0: all of it */
+    bool id_own; /* the id does not follow from the front: whoever writes the deck down has to say it */
     const struct card_state *state; /* deck/package.h; NULL: nobody knows of any */
     struct str variant;             /* "c2": which one; else empty */
     struct block *origin;           /* the front that names them all; NULL: its own */

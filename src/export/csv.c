@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "deck/card_id.h"
 #include "export/format.h"
 #include "export/impl.h"
 
@@ -52,7 +53,7 @@ void export_csv(const struct deck *deck, const size_t *cards, size_t n, bool gua
                                     markdown(scratch, card->front),
                                     markdown(scratch, card->unanswered ? NULL : card->back),
                                     tags_text(scratch, &card->tags),
-                                    card->id};
+                                    card_id_write(scratch, card->id, card->id_note)};
 
         strbuf_printf(out, "%zu", card->number);
         for (size_t k = 0; k < sizeof cells / sizeof *cells; k++) {

@@ -280,14 +280,6 @@ static void write_tags(struct markdown_writer *w)
     strbuf_addz(w->out, "]\n");
 }
 
-static bool is_hash(struct str id)
-{
-    size_t i = 0;
-
-    while (i < id.n && char_hex(id.p[i]) >= 0) i++;
-    return id.n == 16 && i == 16;
-}
-
 /* ---- footnotes ---- */
 
 /* What a label stands for, by its number; 0: nothing yet. */
@@ -337,12 +329,12 @@ static void notes_set(struct markdown_writer *w, const struct card *card, char s
     if (w->clash) w->notes = arena_printf(w->arena, "%zu%c-", card->number, side);
 }
 
-/* "{#id .tag}": an id that the author gave, and the tags that are not those of all cards. */
+/* "{#id .tag}": an id that the text does not give anyway, and the tags that are not those of all cards. */
 static void write_attributes(struct markdown_writer *w, const struct card *card)
 {
     const char *open = " {";
 
-    if (!is_hash(card->id)) {
+    if (card->id_own) {
         struct str id = card_id_write(w->arena, card->id, card->id_note);
 
         strbuf_printf(w->out, "%s#%.*s", open, STR(id));

@@ -4,6 +4,7 @@
 #include "base/json_make.h"
 #include "base/mem.h"
 #include "base/version.h"
+#include "deck/card_id.h"
 #include "deck/digest.h"
 #include "export/format.h"
 #include "export/html.h"
@@ -42,7 +43,7 @@ static json_t *card_json(struct arena *arena, const struct deck *deck, const str
     for (size_t i = 0; i < card->tags.n; i++) json_make_push(tags, json_make_text(arena, card->tags.v[i]));
     json_make_set(json, "number", json_make_count(card->number));
     set_text(arena, json, "label", card->label);
-    set_text(arena, json, "id", card->id);
+    set_text(arena, json, "id", card_id_write(arena, card->id, card->id_note));
     set_text(arena, json, "hash", str_of(digest_card(arena, deck, card)));
     set_text(arena, json, "topic", deck->topics.v[card->topic].plain);
     set_side(arena, json, question, card->front);

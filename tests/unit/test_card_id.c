@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "export/export.h"
 #include "export/format.h"
 #include "read/read.h"
 #include "unit.h"
@@ -193,6 +194,72 @@ TEST(format_keeps_every_guid_and_tag)
         CHECK_STR(deck->cards.v[i].id, ids.v[i]);
         REQUIRE(deck->cards.v[i].tags.n == 1);
         CHECK_STR(deck->cards.v[i].tags.v[0], ids.v[i]);
+    }
+}
+
+/* The cards of a note keep what they are of. */
+TEST(csv_keeps_every_guid)
+{
+    struct strs ids = guids();
+    struct deck *deck = deck_read(deck_written(ways[0].head, ways[0].card, &ids), "headings");
+    struct strbuf out = strbuf_new(unit_arena());
+    size_t *all = NEW_N(unit_arena(), size_t, deck->cards.n);
+    struct source source = {.name = "deck.csv"};
+    struct diags *diags = diags_new(unit_arena());
+
+    for (size_t i = 0; i < deck->cards.n; i++) {
+        struct card *card = &deck->cards.v[i];
+
+        all[i] = i;
+        if (i % 2) continue;
+        card->id_note = card->id.n;
+        card->id = str_of(arena_printf(unit_arena(), "%.*s/%zu", STR(card->id), i + 1));
+    }
+    export_find("csv")->write(deck, all, deck->cards.n, true, &out, diags);
+    source.text = strbuf_str(&out);
+    deck = read_front(unit_arena(), &source, 1, diags);
+    read_deck(unit_arena(), deck, &source, 1, &(struct read_options){0}, diags);
+    CHECK_EQ_INT(deck->cards.n, ids.n);
+    for (size_t i = 0; i < ids.n && i < deck->cards.n; i++) {
+        const struct card *card = &deck->cards.v[i];
+
+        CHECK_STR(card->id,
+                  i % 2 ? ids.v[i] : str_of(arena_printf(unit_arena(), "%.*s/%zu", STR(ids.v[i]), i + 1)));
+        CHECK_EQ_INT(card->id_note, i % 2 ? 0 : ids.v[i].n);
+    }
+}
+
+/* Values of other programs have guids as they are. */
+TEST(ids_of_other_values_are_taken_as_they_stand)
+{
+    struct source source = {.name = "deck.csv", .text = str_of("question,answer,id\nIs it?,Yes.,a%2Fb/1\n")};
+    struct diags *diags = diags_new(unit_arena());
+    struct deck *deck = read_front(unit_arena(), &source, 1, diags);
+
+    read_deck(unit_arena(), deck, &source, 1, &(struct read_options){0}, diags);
+    REQUIRE(deck->cards.n == 1);
+    CHECK_STR(deck->cards.v[0].id, "a%2Fb/1");
+    CHECK_EQ_INT(deck->cards.v[0].id_note, 0);
+}
+
+/* What an id says that the front says anyway is not written down; another of the same looks is. */
+TEST(only_ids_that_tell_something_are_written)
+{
+    struct deck *deck = deck_read(str_of("# T\n\n## Is it?\n\nYes.\n"), "headings");
+    struct str hash = deck->cards.v[0].id;
+    const char *texts[] = {arena_printf(unit_arena(), "# T\n\n## Is it? {#%.*s}\n\nYes.\n", STR(hash)),
+                           "# T\n\n## Is it? {#0123456789abcdef}\n\nYes.\n"};
+
+    CHECK(!deck->cards.v[0].id_own);
+    for (size_t i = 0; i < 2; i++) {
+        struct strbuf out = strbuf_new(unit_arena());
+
+        deck = deck_read(str_of(texts[i]), "headings");
+        REQUIRE(deck->cards.n == 1);
+        CHECK_EQ_INT(deck->cards.v[0].id_own, i == 1);
+        format_deck(deck, &(size_t){0}, 1, &out);
+        CHECK_EQ_INT(str_has(strbuf_str(&out), "{#0123456789abcdef}"), i == 1);
+        CHECK_EQ_INT(str_has(strbuf_str(&out), "{#"), i == 1);
     }
 }
 

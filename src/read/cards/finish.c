@@ -132,6 +132,7 @@ static void ids_set(struct arena *arena, struct deck *deck, struct diags *diags)
     for (size_t i = 0; i < n; i++) {
         struct card *card = &deck->cards.v[i];
         struct str front = asked(arena, deck, card->origin ? card->origin : card->front);
+        struct str id;
         uint64_t hash;
         size_t slot;
 
@@ -153,7 +154,9 @@ static void ids_set(struct arena *arena, struct deck *deck, struct diags *diags)
             hash = hash_bytes(hash, &(unsigned char){'\n'}, 1);
             hash ^= table[slot].count * 0x9E3779B97F4A7C15u;
         }
-        if (!card->id.n) card->id = str_of(arena_printf(arena, "%016llx", (unsigned long long)hash));
+        id = str_of(arena_printf(arena, "%016llx", (unsigned long long)hash));
+        if (!card->id.n) card->id = id;
+        card->id_own = card->variant.n || !str_eq(card->id, id);
         if (card->variant.n)
             card->id = str_of(arena_printf(arena, "%.*s~%.*s", STR(card->id), STR(card->variant)));
     }

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "deck/card_id.h"
 #include "read/tree/furigana.h"
 #include "read/values/cell.h"
 #include "read/values/csv.h"
@@ -265,13 +266,15 @@ static struct title title_of_row(struct draft *m, const struct values *values, c
 {
     struct title title = {0};
     struct str number = values_cell(values, row, COLUMN_NUMBER);
+    struct str id = values_cell(values, row, COLUMN_ID);
 
     title.label = values_cell(values, row, COLUMN_LABEL);
     if (!title.label.n) title.label = number;
-    title.id = values_cell(values, row, COLUMN_ID);
+    title.id = id;
+    if (values->own) title.id = card_id_read(m->arena, id, &title.id_note);
     draft_omit(m, "number", row->line, number);
     draft_omit(m, "number", row->line, values_cell(values, row, COLUMN_LABEL));
-    draft_omit(m, "id", row->line, title.id);
+    draft_omit(m, "id", row->line, id);
     draft_omit(m, "notetype", row->line, values_cell(values, row, COLUMN_NOTETYPE));
     draft_omit(m, "topic", row->line, values_cell(values, row, COLUMN_TOPIC));
     return title;
