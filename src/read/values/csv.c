@@ -236,6 +236,8 @@ static void head_line(struct parser *p, struct csv *csv, struct str line, int nu
         head->html = str_is_nocase(str_trim(value), "true");
     } else if (str_is_nocase(key, "deck")) {
         head->deck = str_trim(value);
+    } else if (str_is_nocase(key, "notetype")) {
+        head->notetype = str_trim(value);
     } else if (str_is_nocase(key, "tags")) {
         head->tags = str_trim(value);
     } else if (str_is_nocase(key, "guid column")) {

@@ -33,7 +33,7 @@ struct csv_row {
 struct csv_head {
     bool there;
     bool html_said, html;
-    struct str deck, tags;
+    struct str deck, tags, notetype;
     size_t guid_column, notetype_column, deck_column, tags_column;
     struct csv_row columns; /* their names */
     struct str text;        /* all of it */

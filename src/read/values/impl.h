@@ -35,5 +35,8 @@ void values_columns(struct values *values, const struct read_options *options);
 struct value_column values_column(const struct values *values, size_t index);
 /* The row's text in the first column of that role, without blanks round it; "": none. */
 struct str values_cell(const struct values *values, const struct csv_row *row, enum column_role role);
+/* How many cards a type of notes of Anki's makes, by its name: one; the same turned over, too; that where the third field says something. */
+enum values_reverse { VALUES_ONE_WAY, VALUES_REVERSED, VALUES_OPTIONAL };
+enum values_reverse values_reverse(struct str type);
 
 #endif

@@ -58,8 +58,8 @@ static void title_find(struct values *values)
         title = top;
         below = below || top.n < deck.n;
     }
-    /* Without anything below, it is just one topic. */
-    if (!below) return;
+    /* Without anything below, it is just one topic; but Anki's decks are decks. */
+    if (!below && !values->csv.head.deck_column) return;
     values->title = title;
     values->strip = title.n;
 }
@@ -316,13 +316,62 @@ static bool is_front_picture(const struct values *values, size_t index)
     return values_column(values, index).role == COLUMN_PICTURE && index < values->answer;
 }
 
+/* ---- cards turned over ---- */
+
+static enum values_reverse reverse_of(const struct values *values, const struct csv_row *row)
+{
+    struct str type = values_cell(values, row, COLUMN_NOTETYPE);
+
+    return values_reverse(type.n ? type : values->csv.head.notetype);
+}
+
+/* The column that asks for the card turned over; row->n: none does. */
+static size_t reverse_column(const struct values *values, const struct csv_row *row)
+{
+    size_t i = values->answer + 1;
+
+    if (reverse_of(values, row) != VALUES_OPTIONAL) return row->n;
+    while (i < row->n && values_column(values, i).role != COLUMN_EXTRA) i++;
+    return i < row->n ? i : row->n;
+}
+
+/* Whether the row is two cards, one for each side. */
+static bool is_reversed(const struct values *values, const struct csv_row *row)
+{
+    enum values_reverse reverse = reverse_of(values, row);
+    size_t column = reverse_column(values, row);
+
+    return reverse == VALUES_REVERSED || (column < row->n && str_trim(row->cells[column].text).n);
+}
+
+/* The card at work, turned over; it is the second of its note. `front`: that of the first. */
+static void turn(struct draft *m, struct block *front)
+{
+    struct block *side = m->card.front;
+    struct str id = m->card.id;
+
+    m->card.front = m->card.back;
+    m->card.back = side;
+    m->card.label = (struct str){0};
+    if (id.n) {
+        m->card.id = str_of(arena_printf(m->arena, "%.*s/1", STR(id)));
+        m->card.id_note = id.n;
+        return;
+    }
+    m->card.origin = front;
+    m->card.variant = str_of("swap");
+}
+
 /* The back: the answer, then whatever else the row has. */
 static void backs_read(struct draft *m, const struct values *values, struct cells *cells,
                        const struct csv_row *row)
 {
+    size_t mark = reverse_column(values, row);
+
+    if (mark < row->n) draft_omit(m, "notetype", row->line, row->cells[mark].text);
     for (int role = COLUMN_ANSWER; role <= COLUMN_EXTRA; role++) {
         for (size_t i = 0; i < row->n; i++) {
-            if ((int)values_column(values, i).role == role && !is_front_picture(values, i))
+            if ((int)values_column(values, i).role == role && i != mark && !is_front_picture(values, i))
                 cell_put(m, values, cells, &row->cells[i], i, false);
         }
     }
@@ -352,13 +401,15 @@ static void row_sides(struct draft *m, const struct values *values, struct cells
     if (!tell) m->deck->omitted.n = told;
 }
 
-/* A card, or one for each number of the question's gaps: what is left out is told of once. */
+/* A card, or one for each number of the question's gaps, or for each side: what is left out is told of once. */
 static void row_cards(struct draft *m, const struct values *values, struct cells *cells,
                       const struct csv_row *row)
 {
     const struct csv_cell *asks = &row->cells[values->question];
     enum cell_kind kind = values_column(values, values->question).kind;
+    struct block *front = NULL;
     struct cell all = {0};
+    bool answered = false;
 
     if (m->options->cloze_each && str_has(asks->text, "{{c"))
         all = cell_read(cells, asks->text, asks->line, kind);
@@ -369,9 +420,15 @@ static void row_cards(struct draft *m, const struct values *values, struct cells
             m->card.origin = all.blocks;
             m->card.variant = str_of(arena_printf(m->arena, "c%d", all.gaps.v[i]));
         }
+        front = m->card.front;
+        answered = m->card.back;
         draft_card_end(m);
     }
     cells_only(cells, 0, 0);
+    if (!answered || !is_reversed(values, row)) return;
+    row_sides(m, values, cells, row, false);
+    turn(m, front);
+    draft_card_end(m);
 }
 
 static void row_card(struct draft *m, const struct values *values, struct cells *cells,
