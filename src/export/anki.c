@@ -3,135 +3,21 @@
  * has no such kind, the user is asked, and fields go by their order. */
 #include <string.h>
 
-#include "base/char.h"
 #include "base/diag.h"
-#include "base/hash.h"
 #include "base/text.h"
 #include "export/html.h"
 #include "export/impl.h"
+#include "export/notes.h"
 
-struct anki_notes {
+struct anki_text {
     struct arena *arena;
-    const struct deck *deck;
-    struct strbuf *out;
     struct diags *diags;
-    size_t topic;             /* of the last card */
     VEC(struct str) pictures; /* files that Anki needs a copy of */
-    struct anki_slot *taken;  /* ids */
-    size_t slots;
 };
-
-/* A name that was used, and how often. */
-struct anki_slot {
-    struct str name;
-    size_t n;
-};
-
-/* ---- names ---- */
-
-static void add_replaced(struct strbuf *b, struct str text, const char *what, const char *by)
-{
-    size_t n = strlen(what);
-
-    for (size_t i = 0; i < text.n;) {
-        if (str_starts(str_from(text, i), what)) {
-            strbuf_addz(b, by);
-            i += n;
-        } else {
-            strbuf_addc(b, text.p[i++]);
-        }
-    }
-}
-
-/* A name that does nothing where a template puts it into the HTML of a card, as {{Deck}} and {{Tags}} do without escaping it. */
-static struct str inert(struct anki_notes *notes, struct str name)
-{
-    struct strbuf b = strbuf_new(notes->arena);
-
-    for (size_t i = 0; i < name.n; i++) {
-        bool command = export_html_command(str_from(name, i));
-
-        if (name.p[i] == '<' || name.p[i] == '>')
-            strbuf_addz(&b, name.p[i] == '<' ? "\xE2\x80\xB9" : "\xE2\x80\xBA");
-        else if (command)
-            strbuf_addc(&b, '(');
-        else
-            strbuf_addc(&b, name.p[i]);
-    }
-    return strbuf_str(&b);
-}
-
-/* "Title::Topic::Subtopic"; :: in a title would begin another deck. */
-static struct str deck_name(struct anki_notes *notes, const struct topic *topic)
-{
-    struct strbuf b = strbuf_new(notes->arena), parts = strbuf_new(notes->arena);
-    size_t index = (size_t)(topic - notes->deck->topics.v);
-
-    if (index != notes->topic && str_has(topic->plain, "::"))
-        diag(notes->diags, DIAG_EXPORT, topic->file, topic->line,
-             arena_printf(notes->arena, "in Anki, :: begins a deck below: %.*s is written with one colon",
-                          STR(topic->plain)));
-    notes->topic = index;
-    add_replaced(&b, notes->deck->title, "::", ":");
-    if (str_eq(topic->plain, notes->deck->title)) return strbuf_str(&b);
-    add_replaced(&parts, topic->plain, "::", ":");
-    strbuf_addz(&b, "::");
-    add_replaced(&b, strbuf_str(&parts), " \xC2\xB7 ", "::");
-    return strbuf_str(&b);
-}
-
-static struct anki_slot *slot_find(struct anki_notes *notes, struct str name)
-{
-    size_t at = (size_t)hash_bytes(0, name.p, name.n) & (notes->slots - 1);
-
-    while (notes->taken[at].n && !str_eq(notes->taken[at].name, name)) at = (at + 1) & (notes->slots - 1);
-    return &notes->taken[at];
-}
-
-/* Two notes of one guid would be one note. */
-static struct str guid(struct anki_notes *notes, const struct card *card)
-{
-    struct anki_slot *slot = slot_find(notes, card->id);
-    struct str id = card->id;
-
-    if (!slot->n) slot->name = id;
-    slot->n++;
-    while (slot->n > 1) {
-        struct anki_slot *other;
-
-        id = str_of(arena_printf(notes->arena, "%.*s-%zu", STR(card->id), slot->n));
-        other = slot_find(notes, id);
-        if (!other->n) {
-            *other = (struct anki_slot){id, 1};
-            diag_at(notes->diags, DIAG_EXPORT, deck_card_place(card),
-                    arena_printf(notes->arena, "another card has the id %.*s: the note's is %.*s",
-                                 STR(card->id), STR(id)));
-            break;
-        }
-        slot->n++;
-    }
-    return id;
-}
-
-/* Anki's tags have no blanks in them. */
-static struct str tags_text(struct anki_notes *notes, const struct card *card)
-{
-    struct strbuf b = strbuf_new(notes->arena);
-
-    for (size_t i = 0; i < card->tags.n; i++) {
-        struct strbuf tag = strbuf_new(notes->arena);
-
-        for (size_t k = 0; k < card->tags.v[i].n; k++)
-            strbuf_addc(&tag, char_is_blank(card->tags.v[i].p[k]) ? '_' : card->tags.v[i].p[k]);
-        if (i) strbuf_addc(&b, ' ');
-        add_replaced(&b, strbuf_str(&tag), "\xE3\x80\x80", "_");
-    }
-    return inert(notes, strbuf_str(&b));
-}
 
 /* ---- pictures ---- */
 
-static void picture_note(struct anki_notes *notes, const struct span *span)
+static void picture_note(struct anki_text *notes, const struct span *span)
 {
     bool elsewhere;
     struct str name = export_html_picture(span->url, &elsewhere);
@@ -142,7 +28,7 @@ static void picture_note(struct anki_notes *notes, const struct span *span)
     *VEC_PUSH(notes->arena, &notes->pictures) = str_of(span->url);
 }
 
-static void formula_note(struct anki_notes *notes, const struct block *block, int line, struct str tex)
+static void formula_note(struct anki_text *notes, const struct block *block, int line, struct str tex)
 {
     if (export_html_formula(tex)) return;
     diag(notes->diags, DIAG_EXPORT, block->file, line,
@@ -152,7 +38,7 @@ static void formula_note(struct anki_notes *notes, const struct block *block, in
 
 static void block_notes(void *to, struct block *block)
 {
-    struct anki_notes *notes = to;
+    struct anki_text *notes = to;
 
     if (block->kind == BLOCK_MATH) formula_note(notes, block, block->line, block->text);
     for (size_t i = 0; i < block->spans.n; i++)
@@ -163,7 +49,7 @@ static void block_notes(void *to, struct block *block)
 }
 
 /* Anki keeps all pictures in one folder. */
-static void pictures_tell(struct anki_notes *notes)
+static void pictures_tell(struct anki_text *notes)
 {
     struct strbuf b = strbuf_new(notes->arena);
     size_t n = notes->pictures.n;
@@ -190,9 +76,9 @@ static void pictures_tell(struct anki_notes *notes)
 
 /* ---- notes ---- */
 
-static struct str side(struct anki_notes *notes, struct block *blocks)
+static struct str side(struct anki_text *notes, const struct export_note *note, struct block *blocks)
 {
-    const struct export_html_options options = {.bare_pictures = true};
+    const struct export_html_options options = {.bare_pictures = true, .gaps = note->kind == NOTE_CLOZE};
     struct strbuf b = strbuf_new(notes->arena);
 
     deck_blocks_visit(blocks, block_notes, notes);
@@ -203,19 +89,21 @@ static struct str side(struct anki_notes *notes, struct block *blocks)
 void export_anki(const struct deck *deck, const size_t *cards, size_t n, bool guard, struct strbuf *out,
                  struct diags *diags)
 {
-    struct anki_notes notes = {
-        .arena = out->arena, .deck = deck, .out = out, .diags = diags, .topic = SIZE_MAX, .slots = 16};
+    struct anki_text text = {.arena = out->arena, .diags = diags};
+    struct str *decks = notes_decks(out->arena, deck, cards, n, diags);
+    struct export_notes notes = notes_of(out->arena, deck, cards, n, diags);
 
     (void)guard;
-    while (notes.slots < n * 4) notes.slots *= 2;
-    notes.taken = NEW_N(out->arena, struct anki_slot, notes.slots);
-    strbuf_addz(
-        out, "#separator:tab\n#html:true\n#notetype:Basic\n#guid column:1\n#deck column:2\n#tags column:5\n");
-    for (size_t i = 0; i < n; i++) {
-        const struct card *card = &deck->cards.v[cards[i]];
-        const struct str cells[] = {
-            guid(&notes, card), inert(&notes, deck_name(&notes, &deck->topics.v[card->topic])),
-            side(&notes, card->front), side(&notes, card->back), tags_text(&notes, card)};
+    strbuf_addz(out, "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n"
+                     "#tags column:6\n");
+    for (size_t i = 0; i < notes.n; i++) {
+        const struct export_note *note = &notes.v[i];
+        const struct str cells[] = {note->guid,
+                                    str_of(notes_type(note->kind)),
+                                    decks[note->cards[0]->topic],
+                                    side(&text, note, note->front),
+                                    side(&text, note, note->back),
+                                    note->tags};
 
         for (size_t k = 0; k < sizeof cells / sizeof *cells; k++) {
             if (k) strbuf_addc(out, '\t');
@@ -223,5 +111,5 @@ void export_anki(const struct deck *deck, const size_t *cards, size_t n, bool gu
         }
         strbuf_addc(out, '\n');
     }
-    pictures_tell(&notes);
+    pictures_tell(&text);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/char.h"
 #include "base/length.h"
 
@@ -202,25 +203,144 @@ static void add_picture(const struct html_writer *w, const struct span *span)
         export_html_image(w->out, span, w->options->bare_pictures ? name : str_of(url));
 }
 
+/* ---- gaps ---- */
+
+/* What was written from `start` on stands in a gap: }} would end it there, and :: begin its hint. Where there may be a tag between the two it is
+ * one, as recto reads entities first; elsewhere an entity, as Anki reads them last. */
+static void gap_guard(struct strbuf *b, size_t start)
+{
+    struct str text = {arena_copy(b->arena, b->p + start, b->n - start), b->n - start};
+    bool tag = false, formula = false;
+
+    b->n = start;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        bool sign = (c == '}' || c == ':') && (i + 1 == text.n || text.p[i + 1] == c);
+
+        if (c == '<' || c == '>') tag = c == '<';
+        if (str_starts(str_from(text, i), "\\(") || str_starts(str_from(text, i), "\\)"))
+            formula = text.p[i + 1] == '(';
+        if (sign && (tag || formula))
+            strbuf_printf(b, "&#%d;", c);
+        else
+            strbuf_addc(b, c);
+        if (sign && !tag && !formula) strbuf_addz(b, "<span></span>");
+    }
+}
+
+/* True if the mark does not have to be closed for what is in the gap, so that all that is opened in it can be closed in it. */
+static bool goes_on(const struct spans *spans, size_t gap, size_t mark)
+{
+    for (size_t i = gap + 1; i < spans->n && spans->v[i].kind != SPAN_GAP; i++)
+        for (size_t k = 0; k <= mark; k++)
+            if ((spans->v[i].style ^ spans->v[gap].style) & marks[k].style || spans->v[i].url) return false;
+    return true;
+}
+
+/* The marks that are open round the gap that begins there. */
+static unsigned gap_style(const struct spans *spans, size_t gap)
+{
+    unsigned style = 0;
+
+    for (size_t k = 0; k < MARKS; k++)
+        if (spans->v[gap].style & marks[k].style && goes_on(spans, gap, k)) style |= marks[k].style;
+    return style;
+}
+
+/* A gap that was opened. */
+struct html_gap {
+    struct str hint;
+    unsigned style; /* round it */
+    size_t start;   /* of what it hides, in the output */
+};
+
+static void gap_close(struct strbuf *b, const struct html_gap *gap)
+{
+    size_t hint;
+
+    gap_guard(b, gap->start);
+    if (gap->hint.n) {
+        strbuf_addz(b, "::");
+        hint = b->n;
+        add_text(b, gap->hint);
+        gap_guard(b, hint);
+    }
+    strbuf_addz(b, "}}");
+}
+
+/* "___ (hint)" */
+static void gap_blank(struct strbuf *b, const struct span *span)
+{
+    strbuf_addz(b, "___");
+    if (!span->hint.n) return;
+    strbuf_addz(b, " (");
+    add_escaped(b, span->hint);
+    strbuf_addc(b, ')');
+}
+
+/* A formula's source with gaps in it: Anki takes the first }} for a gap's end, whatever is open in it. */
+static void add_gap_formula(struct strbuf *b, struct str tex)
+{
+    int depth = 0;
+
+    for (size_t i = 0; i < tex.n; i++) {
+        bool opens = str_starts(str_from(tex, i), "{{c") && str_digits(str_from(tex, i + 3));
+
+        if (opens && !depth) {
+            strbuf_addz(b, "{{c");
+            i += 2;
+            depth = 1;
+        } else if (depth == 1 && str_starts(str_from(tex, i), "}}")) {
+            strbuf_addz(b, "}}");
+            i++;
+            depth = 0;
+        } else if (depth && tex.p[i] == '}') {
+            strbuf_addz(b, "&#125;");
+            depth -= tex.p[i - 1] != '\\';
+        } else {
+            add_escaped(b, str_sub(tex, i, 1));
+            depth += depth && tex.p[i] == '{' && tex.p[i - 1] != '\\';
+        }
+    }
+}
+
+static void add_formula(const struct html_writer *w, const struct span *span)
+{
+    struct str tex = w->options->gaps && span->source.n ? span->source : span->text;
+
+    if (!export_html_formula(tex)) {
+        strbuf_addz(w->out, "<code>");
+        add_code_text(w->out, span->text);
+        strbuf_addz(w->out, "</code>");
+        return;
+    }
+    strbuf_addz(w->out, "\\(");
+    if (w->options->gaps && span->source.n)
+        add_gap_formula(w->out, tex);
+    else
+        add_escaped(w->out, tex);
+    strbuf_addz(w->out, "\\)");
+}
+
+/* ---- lines ---- */
+
 static void add_spans(const struct html_writer *w, const struct spans *spans)
 {
     struct strbuf *b = w->out;
     struct html_marks open = {0};
+    struct html_gap gap = {0};
 
     for (size_t i = 0; i < spans->n; i++) {
         const struct span *span = &spans->v[i];
+        const bool mark = span->kind == SPAN_GAP && w->options->gaps;
 
-        marks_set(b, &open, span->kind == SPAN_IMAGE ? span->link : span->url, span->style);
+        if (mark && span->gap) gap = (struct html_gap){span->hint, gap_style(spans, i), 0};
+        marks_set(b, &open, span->kind == SPAN_IMAGE ? span->link : span->url,
+                  mark ? gap.style : span->style);
         switch (span->kind) {
         case SPAN_TEXT:
-            if (span->style & STYLE_MATH && !export_html_formula(span->text)) {
-                strbuf_addz(b, "<code>");
-                add_code_text(b, span->text);
-                strbuf_addz(b, "</code>");
-            } else if (span->style & STYLE_MATH) {
-                strbuf_addz(b, "\\(");
-                add_escaped(b, span->text);
-                strbuf_addz(b, "\\)");
+            if (span->style & STYLE_MATH) {
+                add_formula(w, span);
             } else if (span->style & STYLE_CODE) {
                 add_code_text(b, span->text);
             } else {
@@ -235,11 +355,14 @@ static void add_spans(const struct html_writer *w, const struct spans *spans)
             strbuf_addz(b, "</sup>");
             break;
         case SPAN_GAP:
-            strbuf_addz(b, "___");
-            if (!span->hint.n) break;
-            strbuf_addz(b, " (");
-            add_escaped(b, span->hint);
-            strbuf_addc(b, ')');
+            if (!mark) {
+                gap_blank(b, span);
+            } else if (span->gap) {
+                strbuf_printf(b, "{{c%d::", span->gap);
+                gap.start = b->n;
+            } else {
+                gap_close(b, &gap);
+            }
             break;
         }
     }

@@ -10,6 +10,7 @@
 
 struct export_html_options {
     bool bare_pictures; /* <img src> is the file's name without its folder */
+    bool gaps; /* those of a note's text (export/notes.h) are Anki's: {{c1::so::hint}}; else "___ (hint)" */
 };
 
 /* A side of a card; one that is just a paragraph has no <p>. Nothing for ruled lines. */

@@ -1,0 +1,359 @@
+#include <assert.h>
+
+#include "base/char.h"
+#include "export/notes.h"
+#include "export/notes_impl.h"
+
+struct note_numbers {
+    int *v;
+    size_t n, cap;
+};
+
+/* One text with its gaps, and what fills them. */
+struct note_cloze {
+    struct arena *arena;
+    struct note_numbers asked; /* numbers of gaps that stay; none: all */
+    int most;                  /* the largest number that a gap has */
+    int unnumbered;            /* gaps so far that have none */
+    bool each;                 /* these count on from there, a card each; else all are 1 */
+};
+
+/* ---- which gaps ---- */
+
+static bool is_gap(const struct span *span)
+{
+    return span->kind == SPAN_GAP || (span->style & STYLE_MATH && span->source.n);
+}
+
+static bool blocks_have_gaps(const struct block *first)
+{
+    for (const struct block *block = first; block; block = block->next) {
+        for (size_t i = 0; i < block->spans.n; i++)
+            if (is_gap(&block->spans.v[i])) return true;
+        if (blocks_have_gaps(block->child)) return true;
+    }
+    return false;
+}
+
+bool notes_has_gaps(const struct card *card)
+{
+    return blocks_have_gaps(card->front);
+}
+
+/* "c12": 12; else 0. */
+static int variant_number(struct str variant)
+{
+    int number = 0;
+
+    if (!str_starts(variant, "c") || variant.n > 7 || str_digits(str_from(variant, 1)) != variant.n - 1)
+        return 0;
+    for (size_t i = 1; i < variant.n; i++) number = number * 10 + (variant.p[i] - '0');
+    return number;
+}
+
+static void ask(struct note_cloze *c, int number)
+{
+    for (size_t i = 0; i < c->asked.n; i++)
+        if (c->asked.v[i] == number) return;
+    *VEC_PUSH(c->arena, &c->asked) = number;
+}
+
+static void ask_front(struct note_cloze *c, const struct block *first)
+{
+    for (const struct block *block = first; block; block = block->next) {
+        for (size_t i = 0; i < block->spans.n; i++)
+            if (block->spans.v[i].kind == SPAN_GAP && block->spans.v[i].gap) ask(c, block->spans.v[i].gap);
+        ask_front(c, block->child);
+    }
+}
+
+static int most_of(const struct block *first)
+{
+    int most = 0;
+
+    for (const struct block *block = first; block; block = block->next) {
+        int below = most_of(block->child);
+
+        if (below > most) most = below;
+        for (size_t i = 0; i < block->spans.n; i++)
+            if (block->spans.v[i].kind == SPAN_GAP && block->spans.v[i].gap > most)
+                most = block->spans.v[i].gap;
+    }
+    return most;
+}
+
+int notes_number(const struct card *card)
+{
+    struct arena *arena = arena_new();
+    struct note_cloze c = {.arena = arena};
+    int number = variant_number(card->variant);
+
+    if (!number) ask_front(&c, card->front);
+    if (c.asked.n == 1) number = c.asked.v[0];
+    arena_free(arena);
+    return number;
+}
+
+static int number_of(struct note_cloze *c, const struct span *gap)
+{
+    if (gap->gap) return gap->gap;
+    return c->each ? c->most + ++c->unnumbered : 1;
+}
+
+static bool stays(const struct note_cloze *c, int number)
+{
+    for (size_t i = 0; i < c->asked.n; i++)
+        if (c->asked.v[i] == number) return true;
+    return !c->asked.n;
+}
+
+/* ---- what fills them ---- */
+
+/* A place in the spans of a filled text. */
+struct note_place {
+    const struct spans *spans;
+    size_t span, at;
+};
+
+static void slice_add(struct arena *arena, struct spans *to, const struct note_place *from, size_t end)
+{
+    struct span span = from->spans->v[from->span];
+
+    span.text = str_sub(span.text, from->at, end - from->at);
+    if (to && span.text.n) *VEC_PUSH(arena, to) = span;
+}
+
+static void blanks_pass(struct note_place *place)
+{
+    for (; place->span < place->spans->n; place->span++, place->at = 0) {
+        const struct span *span = &place->spans->v[place->span];
+
+        if (span->kind != SPAN_TEXT) return;
+        while (place->at < span->text.n && char_is_blank(span->text.p[place->at])) place->at++;
+        if (place->at < span->text.n) return;
+    }
+}
+
+/* True if the filled text says `text` from the place on, which moves behind it: blanks are not compared. What is passed goes
+ * to `to`, NULL: nowhere. */
+static bool text_pass(struct arena *arena, struct note_place *place, struct str text, struct spans *to)
+{
+    size_t i = 0;
+
+    if (text.n && !char_is_blank(text.p[0])) blanks_pass(place);
+    for (; place->span < place->spans->n; place->span++, place->at = 0) {
+        const struct span *span = &place->spans->v[place->span];
+        struct note_place start = *place;
+        bool whole = span->kind != SPAN_TEXT;
+
+        while (i < text.n && char_is_blank(text.p[i])) i++;
+        if (i == text.n) return true;
+        if (whole && span->kind != SPAN_IMAGE) return false;
+        while (place->at < span->text.n && i < text.n) {
+            if (span->text.p[place->at] == text.p[i])
+                place->at++, i++;
+            else if (char_is_blank(span->text.p[place->at]))
+                place->at++;
+            else if (char_is_blank(text.p[i]))
+                i++;
+            else
+                return false;
+        }
+        if (whole && to)
+            *VEC_PUSH(arena, to) = *span;
+        else if (!whole)
+            slice_add(arena, to, &start, place->at);
+        if (place->at < span->text.n) break;
+    }
+    while (i < text.n && char_is_blank(text.p[i])) i++;
+    return i == text.n;
+}
+
+/* What a gap hides and has no text: pictures without one, breaks, signs of notes. */
+static void silent_pass(struct arena *arena, struct note_place *place, const struct span *next,
+                        struct spans *to)
+{
+    for (; place->span < place->spans->n; place->span++, place->at = 0) {
+        const struct span *span = &place->spans->v[place->span];
+        bool said = span->kind == SPAN_TEXT || (span->kind == SPAN_IMAGE && span->text.n);
+
+        if (place->at == span->text.n && place->at) continue;
+        if (said || !(span->style & STYLE_MARK) || (next && next->kind == span->kind && !next->text.n))
+            return;
+        *VEC_PUSH(arena, to) = *span;
+    }
+}
+
+/* True if the place is at a span like this one, which is no text: it moves behind it. */
+static bool sign_pass(struct note_place *place, const struct span *like)
+{
+    while (place->span < place->spans->n) {
+        const struct span *span = &place->spans->v[place->span];
+
+        if (span->kind == like->kind && place->at == 0) {
+            place->span++;
+            return true;
+        }
+        /* Blanks, or the rest of a text. */
+        if (span->kind != SPAN_TEXT || str_trim(str_from(span->text, place->at)).n) return false;
+        place->span++;
+        place->at = 0;
+    }
+    return false;
+}
+
+/* A formula whose gaps are boxes is one whole formula where they are filled. */
+static bool formula_pass(struct note_place *place)
+{
+    for (; place->span < place->spans->n; place->span++, place->at = 0) {
+        const struct span *span = &place->spans->v[place->span];
+
+        if (span->style & STYLE_MATH && place->at == 0) {
+            place->span++;
+            return true;
+        }
+        if (span->kind != SPAN_TEXT || str_trim(str_from(span->text, place->at)).n) return false;
+    }
+    return false;
+}
+
+/* A gap with what it hides, `inner`. */
+static void gap_add(struct note_cloze *c, struct spans *to, const struct span *gap, struct spans *inner)
+{
+    int number = number_of(c, gap);
+    bool open = stays(c, number);
+    struct span mark = *gap;
+
+    mark.gap = number;
+    if (open) *VEC_PUSH(c->arena, to) = mark;
+    for (size_t i = 0; i < inner->n; i++) {
+        inner->v[i].style &= ~(unsigned)STYLE_MARK;
+        *VEC_PUSH(c->arena, to) = inner->v[i];
+    }
+    mark.gap = 0;
+    if (open) *VEC_PUSH(c->arena, to) = mark;
+}
+
+/* As it stands in the gap itself: plain. */
+static void gap_add_plain(struct note_cloze *c, struct spans *to, const struct span *gap)
+{
+    struct spans inner = {0};
+    struct span text = *gap;
+
+    text.kind = SPAN_TEXT;
+    text.hint = (struct str){0};
+    text.gap = 0;
+    *VEC_PUSH(c->arena, &inner) = text;
+    gap_add(c, to, gap, &inner);
+}
+
+/* The front's spans with their gaps filled from those of the back; false: the back says something else. */
+static bool spans_join(struct note_cloze *c, const struct spans *front, const struct spans *back,
+                       struct spans *joined)
+{
+    struct note_place place = {back, 0, 0};
+
+    *joined = (struct spans){0};
+    for (size_t i = 0; i < front->n; i++) {
+        const struct span *span = &front->v[i];
+        struct spans inner = {0};
+        bool passed;
+
+        if (span->kind == SPAN_GAP) {
+            if (!text_pass(c->arena, &place, span->text, &inner)) return false;
+            silent_pass(c->arena, &place, i + 1 < front->n ? span + 1 : NULL, &inner);
+            gap_add(c, joined, span, &inner);
+            continue;
+        }
+        if (span->kind != SPAN_TEXT)
+            passed = sign_pass(&place, span);
+        else if (span->style & STYLE_MATH && span->source.n)
+            passed = formula_pass(&place);
+        else
+            passed = text_pass(c->arena, &place, span->text, NULL);
+        if (!passed) return false;
+        *VEC_PUSH(c->arena, joined) = *span;
+    }
+    for (; place.span < back->n; place.span++, place.at = 0)
+        if (back->v[place.span].kind != SPAN_TEXT || str_trim(str_from(back->v[place.span].text, place.at)).n)
+            return false;
+    return true;
+}
+
+static struct block *block_copy(struct arena *arena, const struct block *block)
+{
+    struct block *copy = NEW(arena, struct block);
+
+    *copy = *block;
+    copy->next = copy->child = NULL;
+    return copy;
+}
+
+/* The block with its gaps filled from that of the back; NULL: the back says something else. */
+static struct block *block_join(struct note_cloze *c, const struct block *front, const struct block *back)
+{
+    struct block *copy = block_copy(c->arena, front), **end = &copy->child;
+    const struct block *of = back->child;
+
+    if (front->kind != back->kind) return NULL;
+    if (!str_eq(front->text, back->text) && front->kind != BLOCK_MATH) return NULL;
+    if (!spans_join(c, &front->spans, &back->spans, &copy->spans)) return NULL;
+    for (const struct block *child = front->child; child; child = child->next, of = of->next) {
+        *end = of ? block_join(c, child, of) : NULL;
+        if (!*end) return NULL;
+        end = &(*end)->next;
+    }
+    return of ? NULL : copy;
+}
+
+static struct block *block_plain(struct note_cloze *c, const struct block *front)
+{
+    struct block *copy = block_copy(c->arena, front), **end = &copy->child;
+
+    copy->spans = (struct spans){0};
+    for (size_t i = 0; i < front->spans.n; i++) {
+        if (front->spans.v[i].kind == SPAN_GAP)
+            gap_add_plain(c, &copy->spans, &front->spans.v[i]);
+        else
+            *VEC_PUSH(c->arena, &copy->spans) = front->spans.v[i];
+    }
+    for (const struct block *child = front->child; child; child = child->next) {
+        *end = block_plain(c, child);
+        end = &(*end)->next;
+    }
+    return copy;
+}
+
+/* ---- a note ---- */
+
+struct block *notes_cloze(struct arena *arena, const struct card *const *cards, size_t n, struct block **rest)
+{
+    const struct card *card = cards[0];
+    const bool several = card->origin && blocks_have_gaps(card->origin);
+    const struct block *front = several ? card->origin : card->front;
+    struct note_cloze c = {.arena = arena, .most = most_of(front), .each = several};
+    struct block *text = NULL, **end = &text;
+
+    assert(n);
+    *rest = card->unanswered ? NULL : card->back;
+    for (size_t i = 0; several && i < n; i++) {
+        if (variant_number(cards[i]->variant))
+            ask(&c, variant_number(cards[i]->variant));
+        else
+            ask_front(&c, cards[i]->front);
+    }
+    for (; front; front = front->next) {
+        int before = c.unnumbered;
+        struct block *block = *rest ? block_join(&c, front, *rest) : NULL;
+
+        if (block) {
+            *rest = (*rest)->next;
+        } else {
+            c.unnumbered = before;
+            block = block_plain(&c, front);
+        }
+        *end = block;
+        end = &block->next;
+    }
+    return text;
+}
