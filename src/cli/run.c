@@ -1,5 +1,6 @@
 #include "cli/run_impl.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -294,8 +295,23 @@ static bool make_prints(struct session *run)
 
 /* ---- outputs ---- */
 
+/* False after a diagnostic. */
+static bool export_text(struct session *run, const struct export_target *target, struct strbuf *text)
+{
+    const char *epoch = run->request->surroundings.source_date_epoch;
+    struct export_of of = {
+        .deck = run->deck, .cards = run->cards, .n = run->n_cards, .guard = !run->job->unguarded};
+
+    if (target->themed && !look_of(run->arena, run->job, run->deck->roots, run->diags, &run->look))
+        return false;
+    of.theme = run->look.theme;
+    /* That it is a number was found out before. */
+    if (epoch) of.date = strtoll(epoch, NULL, 10);
+    return target->write(&of, text, run->diags);
+}
+
 /* The deck as Markdown goes to standard output, since a deck is there already; what is exported has a name of its own. */
-static void make_text(struct session *run)
+static bool make_text(struct session *run)
 {
     const struct job *job = run->job;
     struct strbuf text = strbuf_new(run->arena);
@@ -304,7 +320,7 @@ static void make_text(struct session *run)
     if (job->kind == KIND_EXPORT) {
         const struct export_target *target = export_find(job->what);
 
-        target->write(run->deck, run->cards, run->n_cards, !job->unguarded, &text, run->diags);
+        if (!export_text(run, target, &text)) return false;
         name = select_file(run->arena, job,
                            arena_printf(run->arena, "%.*s%s", STR(run->deck->name), target->ending));
     } else {
@@ -313,6 +329,7 @@ static void make_text(struct session *run)
             name = select_file(run->arena, job, arena_printf(run->arena, "%.*s.md", STR(run->deck->name)));
     }
     results_add_text(&run->outputs, str_z(run->arena, name), strbuf_str(&text));
+    return true;
 }
 
 static struct str dump_text(struct session *run)
@@ -404,7 +421,7 @@ static bool make_outputs(struct session *run)
         if (!results_add_print(&run->outputs, &product->prints.v[i], run->stick->fonts, job, run->date))
             return false;
     }
-    if (job_is_text(job->kind) && run->n_cards) make_text(run);
+    if (job_is_text(job->kind) && run->n_cards && !make_text(run)) return false;
     hold_against_rules(run);
     make_extras(run);
     return true;

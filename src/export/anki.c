@@ -86,14 +86,12 @@ static struct str side(struct anki_text *notes, const struct export_note *note, 
     return strbuf_str(&b);
 }
 
-void export_anki(const struct deck *deck, const size_t *cards, size_t n, bool guard, struct strbuf *out,
-                 struct diags *diags)
+bool export_anki(const struct export_of *of, struct strbuf *out, struct diags *diags)
 {
     struct anki_text text = {.arena = out->arena, .diags = diags};
-    struct str *decks = notes_decks(out->arena, deck, cards, n, diags);
-    struct export_notes notes = notes_of(out->arena, deck, cards, n, diags);
+    struct str *decks = notes_decks(out->arena, of->deck, of->cards, of->n, diags);
+    struct export_notes notes = notes_of(out->arena, of->deck, of->cards, of->n, diags);
 
-    (void)guard;
     strbuf_addz(out, "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n"
                      "#tags column:6\n");
     for (size_t i = 0; i < notes.n; i++) {
@@ -112,4 +110,5 @@ void export_anki(const struct deck *deck, const size_t *cards, size_t n, bool gu
         strbuf_addc(out, '\n');
     }
     pictures_tell(&text);
+    return true;
 }

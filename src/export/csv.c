@@ -38,15 +38,15 @@ static struct str guarded(struct arena *arena, struct str text)
     return text_is_formula(text) ? str_of(arena_printf(arena, "'%.*s", STR(text))) : text;
 }
 
-void export_csv(const struct deck *deck, const size_t *cards, size_t n, bool guard, struct strbuf *out,
-                struct diags *diags)
+bool export_csv(const struct export_of *of, struct strbuf *out, struct diags *diags)
 {
+    const struct deck *deck = of->deck;
     struct arena *scratch = arena_new();
 
     (void)diags;
     strbuf_addz(out, "number,label,topic,question_markdown,answer_markdown,tags,id\r\n");
-    for (size_t i = 0; i < n; i++) {
-        const struct card *card = &deck->cards.v[cards[i]];
+    for (size_t i = 0; i < of->n; i++) {
+        const struct card *card = &deck->cards.v[of->cards[i]];
         struct arena_mark mark = arena_mark(scratch);
         const struct str cells[] = {card->label,
                                     deck->topics.v[card->topic].plain,
@@ -58,10 +58,11 @@ void export_csv(const struct deck *deck, const size_t *cards, size_t n, bool gua
         strbuf_printf(out, "%zu", card->number);
         for (size_t k = 0; k < sizeof cells / sizeof *cells; k++) {
             strbuf_addc(out, ',');
-            export_cell(out, guard ? guarded(scratch, cells[k]) : cells[k], ',');
+            export_cell(out, of->guard ? guarded(scratch, cells[k]) : cells[k], ',');
         }
         strbuf_addz(out, "\r\n");
         arena_reset(scratch, mark);
     }
     arena_free(scratch);
+    return true;
 }

@@ -5,9 +5,9 @@
 #include "export/impl.h"
 
 static const struct export_target targets[] = {
-    {"anki", "-anki.txt", export_anki},
-    {"csv", ".csv", export_csv},
-    {"json", ".json", export_json},
+    {"anki", "-anki.txt", false, export_anki},
+    {"csv", ".csv", false, export_csv},
+    {"json", ".json", false, export_json},
 };
 
 const struct export_target *export_find(const char *name)

@@ -11,13 +11,25 @@
 #include "deck/deck.h"
 
 struct diags;
+struct theme;
+
+/* What is exported, and how. */
+struct export_of {
+    const struct deck *deck;
+    const size_t *cards; /* indices, rising */
+    size_t n;
+    bool
+        guard; /* no cell of csv begins as formulas of spreadsheets do; the apostrophe in front goes when recto reads it */
+    const struct theme *theme; /* of the deck's cards; NULL: the target is not `themed` */
+    int64_t date;              /* seconds since 1970 (SOURCE_DATE_EPOCH); 0: none is given */
+};
 
 /* What a deck is exported to. `ending` is what NAME goes on with in the name of its file. */
 struct export_target {
     const char *name, *ending;
-    /* `guard`: no cell of csv begins as formulas of spreadsheets do; the apostrophe in front goes when recto reads it. */
-    void (*write)(const struct deck *deck, const size_t *cards, size_t n, bool guard, struct strbuf *out,
-                  struct diags *diags);
+    bool themed; /* what it makes has a look */
+    /* False after a diagnostic because of which nothing may be written. */
+    bool (*write)(const struct export_of *of, struct strbuf *out, struct diags *diags);
 };
 
 /* The one of that name, or NULL: there is none. */

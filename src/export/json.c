@@ -82,20 +82,20 @@ static void set_facts(struct arena *arena, json_t *json, const struct deck *deck
         if (facts[i].text.n || i == 0) set_text(arena, json, facts[i].key, facts[i].text);
 }
 
-void export_json(const struct deck *deck, const size_t *cards, size_t n, bool guard, struct strbuf *out,
-                 struct diags *diags)
+bool export_json(const struct export_of *of, struct strbuf *out, struct diags *diags)
 {
     struct arena *scratch = arena_new();
     json_t *json = json_make_object(), *list = json_make_array();
+    const struct deck *deck = of->deck;
     char *text;
 
-    (void)diags, (void)guard;
+    (void)diags;
     set_facts(scratch, json, deck);
     json_make_set(json, "topics", topics_json(scratch, deck));
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < of->n; i++) {
         struct arena_mark mark = arena_mark(scratch);
 
-        json_make_push(list, card_json(scratch, deck, &deck->cards.v[cards[i]]));
+        json_make_push(list, card_json(scratch, deck, &deck->cards.v[of->cards[i]]));
         arena_reset(scratch, mark);
     }
     json_make_set(json, "cards", list);
@@ -106,4 +106,5 @@ void export_json(const struct deck *deck, const size_t *cards, size_t n, bool gu
     strbuf_addz(out, text);
     strbuf_addc(out, '\n');
     free(text);
+    return true;
 }

@@ -57,8 +57,10 @@ static struct str exported(const struct deck *deck, const char *to)
 {
     struct strbuf out = strbuf_new(unit_arena());
 
+    const struct export_of of = {.deck = deck, .cards = indices(deck), .n = deck->cards.n, .guard = true};
+
     told = diags_new(unit_arena());
-    export_find(to)->write(deck, indices(deck), deck->cards.n, true, &out, told);
+    CHECK(export_find(to)->write(&of, &out, told));
     return strbuf_str(&out);
 }
 
