@@ -215,7 +215,8 @@ TEST(csv_keeps_every_guid)
         card->id_note = card->id.n;
         card->id = str_of(arena_printf(unit_arena(), "%.*s/%zu", STR(card->id), i + 1));
     }
-    export_find("csv")->write(deck, all, deck->cards.n, true, &out, diags);
+    CHECK(export_find("csv")->write(
+        &(struct export_of){.deck = deck, .cards = all, .n = deck->cards.n, .guard = true}, &out, diags));
     source.text = strbuf_str(&out);
     deck = read_front(unit_arena(), &source, 1, diags);
     read_deck(unit_arena(), deck, &source, 1, &(struct read_options){0}, diags);
