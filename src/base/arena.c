@@ -87,6 +87,11 @@ void arena_limit(struct arena *arena, size_t most)
     allowance->most = most > allowance->held ? most : allowance->held + 1;
 }
 
+size_t arena_held(const struct arena *arena)
+{
+    return arena->allowance->held;
+}
+
 static void block_free(struct arena *arena, struct arena_block *block)
 {
     if (block) arena->allowance->held -= block->size;

@@ -21,6 +21,8 @@ struct arena *arena_new_beside(const struct arena *arena);
 /* From now on the arena and those beside it hold at most so many bytes together, or what they hold already: what would be more is
  * refused (mem_refuse). Many decks of a few bytes take thousands for each; this is where that ends. */
 void arena_limit(struct arena *arena, size_t most);
+/* How many bytes these hold. */
+size_t arena_held(const struct arena *arena);
 /* Gives back the arena with all that is in it. NULL is none. */
 void arena_free(struct arena *arena);
 

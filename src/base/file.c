@@ -49,8 +49,16 @@ static void bytes_grow(struct file_bytes *b)
     b->cap *= 2;
 }
 
+/* How many bytes there may be of a file that begins so. */
+static size_t most_of(const struct file_bound *bound, const char *p, size_t n)
+{
+    bool marked = bound->mark.n && n >= bound->mark.n && !memcmp(p, bound->mark.p, bound->mark.n);
+
+    return marked ? bound->marked : bound->most;
+}
+
 /* Reads to the end, whatever the size says: pipes have none, files may grow. There is always room for a NUL. */
-static enum file_fault descriptor_read(int fd, size_t most, struct file_bytes *b)
+static enum file_fault descriptor_read(int fd, const struct file_bound *bound, struct file_bytes *b)
 {
     for (;;) {
         size_t room = b->cap - b->n;
@@ -59,7 +67,7 @@ static enum file_fault descriptor_read(int fd, size_t most, struct file_bytes *b
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return errno == EISDIR ? FILE_ODD : FILE_BROKEN;
         b->n += (size_t)got;
-        if (b->n > most) break;
+        if (b->n > most_of(bound, b->p, b->n)) break;
         if (b->n == b->cap) bytes_grow(b);
         if (got == 0) return FILE_READ;
     }
@@ -68,13 +76,14 @@ static enum file_fault descriptor_read(int fd, size_t most, struct file_bytes *b
 }
 
 /* The file behind the descriptor; `expect`: the bytes that it probably has. */
-static enum file_fault whole_read(struct arena *arena, int fd, size_t expect, size_t most, struct str *bytes)
+static enum file_fault whole_read(struct arena *arena, int fd, size_t expect, const struct file_bound *bound,
+                                  struct str *bytes)
 {
     struct file_bytes b = {.arena = arena, .cap = expect + 1};
     enum file_fault fault;
 
     b.p = arena ? arena_alloc(arena, b.cap) : mem_new(b.cap);
-    fault = descriptor_read(fd, most, &b);
+    fault = descriptor_read(fd, bound, &b);
     if (fault == FILE_READ) {
         b.p[b.n] = '\0';
         *bytes = (struct str){b.p, b.n};
@@ -87,8 +96,21 @@ static enum file_fault whole_read(struct arena *arena, int fd, size_t expect, si
     return fault;
 }
 
+/* As most_of, of a file of that size, which says how it begins only where that matters. */
+static size_t most_of_file(int fd, unsigned long long size, const struct file_bound *bound)
+{
+    char head[16];
+    ssize_t n;
+
+    if (size <= bound->most || !bound->mark.n) return bound->most;
+    do n = pread(fd, head, sizeof head, 0);
+    while (n < 0 && errno == EINTR);
+    return n < 0 ? bound->marked : most_of(bound, head, (size_t)n); /* reading it will fail, too */
+}
+
 /* Whether a file of this status is to be read, and how large it probably is. */
-static enum file_fault status_check(const struct stat *status, size_t most, bool any, size_t *expect)
+static enum file_fault status_check(int fd, const struct stat *status, const struct file_bound *bound,
+                                    bool any, size_t *expect)
 {
     bool regular = S_ISREG(status->st_mode);
 
@@ -98,7 +120,8 @@ static enum file_fault status_check(const struct stat *status, size_t most, bool
         return FILE_ODD;
     }
     if (!regular) return FILE_READ;
-    if ((unsigned long long)status->st_size > most) {
+    if (status->st_size > 0 &&
+        (unsigned long long)status->st_size > most_of_file(fd, (unsigned long long)status->st_size, bound)) {
         errno = EFBIG;
         return FILE_LARGE;
     }
@@ -112,23 +135,29 @@ enum file_fault file_fault_of(int reason)
     return is_missing(reason) ? FILE_MISSING : FILE_SHUT;
 }
 
-enum file_fault file_take(struct arena *arena, int fd, size_t most, bool any, struct str *bytes)
+static enum file_fault descriptor_take(struct arena *arena, int fd, const struct file_bound *bound, bool any,
+                                       struct str *bytes)
 {
     enum file_fault fault = FILE_BROKEN;
     struct stat status;
     size_t expect;
     int reason;
 
-    if (fstat(fd, &status) == 0) fault = status_check(&status, most, any, &expect);
-    if (fault == FILE_READ) fault = whole_read(arena, fd, expect, most, bytes);
+    if (fstat(fd, &status) == 0) fault = status_check(fd, &status, bound, any, &expect);
+    if (fault == FILE_READ) fault = whole_read(arena, fd, expect, bound, bytes);
     reason = errno;
     close(fd);
     errno = reason;
     return fault;
 }
 
-static enum file_fault path_read(struct arena *arena, const char *path, size_t most, bool any,
-                                 struct str *bytes)
+enum file_fault file_take(struct arena *arena, int fd, size_t most, bool any, struct str *bytes)
+{
+    return descriptor_take(arena, fd, &(struct file_bound){.most = most}, any, bytes);
+}
+
+static enum file_fault path_read(struct arena *arena, const char *path, const struct file_bound *bound,
+                                 bool any, struct str *bytes)
 {
     const int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | (any ? 0 : O_NONBLOCK);
     struct stat status;
@@ -141,26 +170,32 @@ static enum file_fault path_read(struct arena *arena, const char *path, size_t m
     }
     do fd = open(path, flags);
     while (fd < 0 && errno == EINTR);
-    return fd < 0 ? file_fault_of(errno) : file_take(arena, fd, most, any, bytes);
+    return fd < 0 ? file_fault_of(errno) : descriptor_take(arena, fd, bound, any, bytes);
+}
+
+enum file_fault file_read_bound(struct arena *arena, const char *path, enum file_sort sort,
+                                struct file_bound bound, struct str *bytes)
+{
+    bool any = sort == FILE_ANY || (sort == FILE_GIVEN && file_is_open(arena, path));
+
+    *bytes = (struct str){NULL, 0};
+    if (any && !strcmp(path, "-")) return whole_read(arena, STDIN_FILENO, PIPE_SIZE - 1, &bound, bytes);
+    return path_read(arena, path, &bound, any, bytes);
 }
 
 enum file_fault file_read(struct arena *arena, const char *path, size_t most, struct str *bytes)
 {
-    *bytes = (struct str){NULL, 0};
-    return path_read(arena, path, most, false, bytes);
+    return file_read_bound(arena, path, FILE_PLAIN, (struct file_bound){.most = most}, bytes);
 }
 
 enum file_fault file_read_any(struct arena *arena, const char *path, size_t most, struct str *bytes)
 {
-    *bytes = (struct str){NULL, 0};
-    if (!strcmp(path, "-")) return whole_read(arena, STDIN_FILENO, PIPE_SIZE - 1, most, bytes);
-    return path_read(arena, path, most, true, bytes);
+    return file_read_bound(arena, path, FILE_ANY, (struct file_bound){.most = most}, bytes);
 }
 
 enum file_fault file_read_given(struct arena *arena, const char *path, size_t most, struct str *bytes)
 {
-    return file_is_open(arena, path) ? file_read_any(arena, path, most, bytes)
-                                     : file_read(arena, path, most, bytes);
+    return file_read_bound(arena, path, FILE_GIVEN, (struct file_bound){.most = most}, bytes);
 }
 
 const char *file_why(enum file_fault fault)

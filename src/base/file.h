@@ -33,6 +33,15 @@ enum file_fault file_read(struct arena *arena, const char *path, size_t most, st
 enum file_fault file_read_any(struct arena *arena, const char *path, size_t most, struct str *bytes);
 /* As file_read, and as file_read_any for names of what is open already: "-", /dev/stdin, /dev/fd/N, as <(...) of a shell. */
 enum file_fault file_read_given(struct arena *arena, const char *path, size_t most, struct str *bytes);
+/* As one of these, but of a file that begins with `mark` there may be `marked` bytes. */
+struct file_bound {
+    size_t most;
+    struct str mark; /* empty: none is so */
+    size_t marked;
+};
+enum file_sort { FILE_PLAIN, FILE_ANY, FILE_GIVEN };
+enum file_fault file_read_bound(struct arena *arena, const char *path, enum file_sort sort,
+                                struct file_bound bound, struct str *bytes);
 /* The fault in words, for a message; to be asked at once (errno). */
 const char *file_why(enum file_fault fault);
 

@@ -20,7 +20,6 @@
 #include "cli/used.h"
 #include "cli/workshop.h"
 #include "deck/defuse.h"
-#include "deck/input.h"
 #include "deck/select.h"
 #include "export/export.h"
 #include "export/format.h"
@@ -76,60 +75,6 @@ static bool answer(struct session *run, const char *name, struct str text)
 
 /* ---- reading ---- */
 
-static bool is_held(const struct source *source, const char *name)
-{
-    return !strcmp(source->name, name) || (source->folder && !strcmp(source->folder, name));
-}
-
-/* The sources that the request holds under that name or from that folder. */
-static bool read_held(struct session *run, const char *name, bool *ok)
-{
-    const struct run_request *request = run->request;
-    bool any = false;
-
-    for (size_t i = 0; i < request->n_sources; i++) {
-        struct source copy = request->sources[i];
-
-        if (!is_held(&copy, name)) continue;
-        any = true;
-        *ok = input_text(run->arena, &copy, run->diags) && *ok;
-        *VEC_PUSH(run->arena, &run->sources) = copy;
-        *VEC_PUSH(run->arena, &run->files) = copy.name;
-    }
-    return any;
-}
-
-static bool read_inputs(struct session *run)
-{
-    const struct texts *inputs = &run->job->inputs;
-    bool ok = true;
-
-    for (size_t i = 0; i < inputs->n; i++) {
-        struct source *read;
-        size_t n;
-
-        if (read_held(run, inputs->v[i], &ok)) continue;
-        ok = inputs_read(run->arena, &inputs->v[i], 1, &read, &n, run->diags) && ok;
-        for (size_t k = 0; k < n; k++) {
-            *VEC_PUSH(run->arena, &run->sources) = read[k];
-            *VEC_PUSH(run->arena, &run->files) = read[k].name;
-        }
-    }
-    return ok;
-}
-
-/* Text takes some fifty times its size to set, cards of a word or two up to two hundred times. No deck needs more than this, but for
- * one that is made to. */
-static void limit_memory(struct session *run)
-{
-    const size_t megabyte = (size_t)1 << 20, least = 256 * megabyte, most = 2048 * megabyte;
-    enum { TIMES = 256 };
-    size_t read = 0;
-
-    for (size_t i = 0; i < run->sources.n; i++) read += run->sources.v[i].text.n;
-    arena_limit(run->arena, read < (most - least) / TIMES ? least + TIMES * read : most);
-}
-
 /* --title and --author stand instead of the deck's own. */
 static void rename_deck(struct session *run)
 {
@@ -160,7 +105,7 @@ static bool read_cards(struct session *run, const struct opts *opts)
     struct deck *deck = run->deck = read_front(run->arena, run->sources.v, n, run->diags);
     struct job *job = opts_resolve(run->arena, opts, run->config, deck, run->diags);
 
-    limit_memory(run);
+    run_limit_memory(run);
     if (!job) return false;
     opts_find_language(run->arena, job, run->sources.v, n, run->diags);
     run->job = job;
@@ -463,7 +408,7 @@ static void finish(struct session *run)
 static void run_deck(struct session *run, const struct opts *opts)
 {
     if (!job_is_text(run->job->kind) && !icu_is_whole(run)) return;
-    if (!read_inputs(run)) return;
+    if (!run_read_inputs(run)) return;
     if (!read_cards(run, opts)) return;
     if (run->job->index && !icu_has(run, icu_lack(ICU_ORDER))) return;
     if (!make_prints(run)) return;
@@ -595,5 +540,6 @@ void run_free(struct session *run)
 {
     results_free(&run->outputs);
     workshop_end(run->workshop);
+    unpack_free(run->unpacked);
     arena_free(run->arena);
 }

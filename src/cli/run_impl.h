@@ -1,4 +1,4 @@
-/* cli/run_impl.h: a run while it is made, and what its two files share: run.c makes it, run_told.c tells what it came to. */
+/* cli/run_impl.h: a run while it is made, and what its files share: run.c makes it, run_read.c reads for it, run_told.c tells what it came to. */
 #ifndef CLI_RUN_IMPL_H
 #define CLI_RUN_IMPL_H
 
@@ -8,6 +8,7 @@
 #include "deck/read_options.h"
 #include "preflight/preflight.h"
 #include "product/make.h"
+#include "unpack/unpack.h"
 
 struct config;
 
@@ -18,8 +19,10 @@ struct session {
     struct diags *diags;
     const struct config *config; /* NULL: there is none */
     const struct job *job;
-    VEC(struct source) sources;
-    struct texts files; /* their names: what was given, and what is in folders that were */
+    VEC(struct source) inputs;  /* the files, as they are */
+    VEC(struct source) sources; /* what is in them, for the reader */
+    struct unpacked *unpacked;  /* what stays open of them; NULL: nothing */
+    struct texts files;         /* their names: what was given, and what is in folders that were */
     struct deck *deck;
     struct read_options how;                 /* the deck was read */
     size_t *cards;                           /* the selected ones */
@@ -38,6 +41,10 @@ struct session {
     struct printer printer; /* paper NULL: none */
 };
 
+/* Reads the decks of the job; false after a diagnostic. */
+bool run_read_inputs(struct session *run);
+/* Sets what the run may take, by what was read. */
+void run_limit_memory(struct session *run);
 /* Adds the names of what the run reads besides decks and fonts. */
 void run_add_used(const struct session *run, struct arena *arena, struct texts *used);
 /* Who reads messages with columns has asked for it. */

@@ -40,8 +40,8 @@ const struct job *run_job(const struct session *run)
 
 const struct source *run_sources(const struct session *run, size_t *n)
 {
-    *n = run->sources.n;
-    return run->sources.v;
+    *n = run->inputs.n;
+    return run->inputs.v;
 }
 
 const struct run_work *run_work(const struct session *run)

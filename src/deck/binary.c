@@ -68,10 +68,9 @@ static bool has_at(struct str raw, size_t at, const char *bytes, size_t n)
 /* ---- zip archives ---- */
 
 enum {
-    ZIP_NAMES = 2000, /* that are looked at */
-    ZIP_END = 22,     /* bytes of the record at the end; a remark of up to 64 KB may follow */
-    ZIP_ENTRY = 46,   /* of an entry in the list of members, before its name */
-    ZIP_MEMBER = 30,  /* of the record before a member, before its name */
+    ZIP_END = 22,    /* bytes of the record at the end; a remark of up to 64 KB may follow */
+    ZIP_ENTRY = 46,  /* of an entry in the list of members, before its name */
+    ZIP_MEMBER = 30, /* of the record before a member, before its name */
     ZIP_REMARK = 64 * 1024,
 };
 
@@ -83,92 +82,107 @@ static size_t number_at(struct str raw, size_t at, size_t bytes)
     return n;
 }
 
-struct zip_names {
-    struct str *v;
-    size_t n, cap;
-};
-
-/* The members' names, from the list at the end; where that is cut off, the first one's alone. */
-static struct zip_names zip_names(struct arena *arena, struct str raw)
+/* Where the list of members begins; beyond the end if it is cut off. */
+static size_t zip_list(struct str raw)
 {
-    struct zip_names names = {0};
-    size_t end = raw.n >= ZIP_END ? raw.n - ZIP_END : 0, least, at;
+    size_t end = raw.n >= ZIP_END ? raw.n - ZIP_END : 0;
+    size_t least = end > ZIP_REMARK ? end - ZIP_REMARK : 0;
 
-    least = end > ZIP_REMARK ? end - ZIP_REMARK : 0;
     while (end > least && !has_at(raw, end, MAGIC("PK\x05\x06"))) end--;
-    at =
-        has_at(raw, end, MAGIC("PK\x05\x06")) && raw.n >= end + ZIP_END ? number_at(raw, end + 16, 4) : raw.n;
-    while (names.n < ZIP_NAMES && at < raw.n && raw.n - at >= ZIP_ENTRY &&
-           has_at(raw, at, MAGIC("PK\x01\x02"))) {
-        size_t name = number_at(raw, at + 28, 2);
+    return has_at(raw, end, MAGIC("PK\x05\x06")) && raw.n >= end + ZIP_END ? number_at(raw, end + 16, 4)
+                                                                           : raw.n;
+}
 
-        *VEC_PUSH(arena, &names) = str_sub(raw, at + ZIP_ENTRY, name);
-        at += ZIP_ENTRY + name + number_at(raw, at + 30, 2) + number_at(raw, at + 32, 2);
-    }
-    if (!names.n && raw.n >= ZIP_MEMBER)
-        *VEC_PUSH(arena, &names) = str_sub(raw, ZIP_MEMBER, number_at(raw, 26, 2));
-    return names;
+/* The next member's name, where one is; *at moves behind it. */
+static bool zip_next(struct str raw, size_t *at, struct str *name)
+{
+    size_t n;
+
+    if (*at >= raw.n || raw.n - *at < ZIP_ENTRY || !has_at(raw, *at, MAGIC("PK\x01\x02"))) return false;
+    n = number_at(raw, *at + 28, 2);
+    *name = str_sub(raw, *at + ZIP_ENTRY, n);
+    *at += ZIP_ENTRY + n + number_at(raw, *at + 30, 2) + number_at(raw, *at + 32, 2);
+    return true;
 }
 
 static const struct {
     const char *member; /* how its name begins */
     const char *kind, *way;
+    bool decks;
 } packages[] = {
-    {"collection.anki2", "an Anki package", from_anki},
-    {"collection.media", "an Anki package", from_anki},
-    {"word/", "a Word document", from_words},
-    {"xl/", "an Excel workbook", from_sheet},
-    {"ppt/", "a PowerPoint presentation", from_words},
-    {"META-INF/container.xml", "an EPUB book", from_words},
-    {"Index/", "an Apple iWork document", "export it as text or CSV and give recto that file"},
+    {"collection.anki2", "an Anki package", from_anki, true},
+    {"collection.media", "an Anki package", from_anki, false},
+    {"word/", "a Word document", from_words, false},
+    {"xl/", "an Excel workbook", from_sheet, true},
+    {"ppt/", "a PowerPoint presentation", from_words, false},
+    {"META-INF/container.xml", "an EPUB book", from_words, false},
+    {"Index/", "an Apple iWork document", "export it as text or CSV and give recto that file", false},
+    {"content.xml", "an OpenDocument file",
+     "save a text as Markdown, a sheet as CSV, and give recto that file", true},
 };
+enum { PACKAGES = sizeof packages / sizeof *packages };
 
 /* What a document of OpenOffice and its kin says of itself: its first member, which is not compressed. */
 static const struct {
     const char *type, *kind, *way;
+    bool decks;
 } documents[] = {
-    {"application/vnd.oasis.opendocument.text", "an OpenDocument text", from_words},
-    {"application/vnd.oasis.opendocument.spreadsheet", "an OpenDocument spreadsheet", from_sheet},
-    {"application/vnd.oasis.opendocument.presentation", "an OpenDocument presentation", from_words},
-    {"application/epub+zip", "an EPUB book", from_words},
+    {"application/vnd.oasis.opendocument.text", "an OpenDocument text", from_words, false},
+    {"application/vnd.oasis.opendocument.spreadsheet", "an OpenDocument spreadsheet", from_sheet, true},
+    {"application/vnd.oasis.opendocument.presentation", "an OpenDocument presentation", from_words, false},
+    {"application/epub+zip", "an EPUB book", from_words, false},
 };
 
 /* "a zip archive (a.md, b.md, ...)": what one has to look for in it. */
+enum { ZIP_SHOWN = 3 };
+struct zip_names {
+    struct str v[ZIP_SHOWN];
+    size_t n; /* of all */
+};
+
 static struct binary zip_plain(struct arena *arena, const struct zip_names *names)
 {
-    enum { SHOWN = 3 };
     struct strbuf b = strbuf_new(arena);
-    size_t shown = 0;
 
     strbuf_addz(&b, "a zip archive");
-    for (size_t i = 0; i < names->n && shown <= SHOWN; i++) {
+    for (size_t i = 0; i < names->n && i < ZIP_SHOWN; i++) {
         struct str name = names->v[i];
 
-        if (!name.n || name.p[name.n - 1] == '/') continue;
-        strbuf_addz(&b, shown ? ", " : " (");
-        if (shown++ < SHOWN)
-            strbuf_add(&b, str_sub(name, 0, utf8_start(name, name.n < 60 ? name.n : 60)));
-        else
-            strbuf_addz(&b, "...");
+        strbuf_addz(&b, i ? ", " : " (");
+        strbuf_add(&b, str_sub(name, 0, utf8_start(name, name.n < 60 ? name.n : 60)));
     }
-    if (shown) strbuf_addc(&b, ')');
-    return (struct binary){str_z(arena, strbuf_str(&b)), unpack};
+    if (names->n > ZIP_SHOWN) strbuf_addz(&b, ", ...");
+    if (names->n) strbuf_addc(&b, ')');
+    return (struct binary){str_z(arena, strbuf_str(&b)), unpack, false};
 }
 
+/* A member's name; *package: the first of the kinds that is said so. */
+static void zip_note(struct str name, struct zip_names *names, size_t *package)
+{
+    for (size_t p = 0; p < *package; p++)
+        if (str_starts(name, packages[p].member)) *package = p;
+    if (!name.n || name.p[name.n - 1] == '/') return;
+    if (names->n < ZIP_SHOWN) names->v[names->n] = name;
+    names->n++;
+}
+
+/* By the list at its end; where that is cut off, by the first member's name alone. */
 static struct binary zip_kind(struct arena *arena, struct str raw)
 {
-    struct zip_names names = zip_names(arena, raw);
-    struct str first = str_sub(raw, ZIP_MEMBER, 256);
+    struct zip_names names = {.n = 0};
+    struct str first = str_sub(raw, ZIP_MEMBER, 256), name;
+    size_t package = PACKAGES, at = zip_list(raw);
+    bool any = false;
 
     if (str_starts(first, "mimetype"))
         for (size_t i = 0; i < sizeof documents / sizeof *documents; i++)
             if (str_starts(str_from(first, strlen("mimetype")), documents[i].type))
-                return (struct binary){documents[i].kind, documents[i].way};
-    for (size_t p = 0; p < sizeof packages / sizeof *packages; p++)
-        for (size_t i = 0; i < names.n; i++)
-            if (str_starts(names.v[i], packages[p].member))
-                return (struct binary){packages[p].kind, packages[p].way};
-    return zip_plain(arena, &names);
+                return (struct binary){documents[i].kind, documents[i].way, documents[i].decks};
+    for (; zip_next(raw, &at, &name); any = true) zip_note(name, &names, &package);
+    if (!any && raw.n >= ZIP_MEMBER)
+        zip_note(str_sub(raw, ZIP_MEMBER, number_at(raw, 26, 2)), &names, &package);
+    if (package == PACKAGES) return zip_plain(arena, &names);
+    return (struct binary){packages[package].kind, packages[package].way, packages[package].decks};
 }
 
 struct binary binary_find(struct arena *arena, struct str raw)
@@ -180,7 +194,7 @@ struct binary binary_find(struct arena *arena, struct str raw)
         return zip_kind(arena, raw);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (has_at(raw, kinds[i].at, kinds[i].bytes, kinds[i].n) && (nul || !kinds[i].nul))
-            return (struct binary){kinds[i].kind, kinds[i].way};
-    if (nul) return (struct binary){"a binary file", save_text};
-    return (struct binary){NULL, NULL};
+            return (struct binary){kinds[i].kind, kinds[i].way, false};
+    if (nul) return (struct binary){"a binary file", save_text, false};
+    return (struct binary){NULL, NULL, false};
 }

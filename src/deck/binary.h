@@ -2,6 +2,8 @@
 #ifndef DECK_BINARY_H
 #define DECK_BINARY_H
 
+#include <stdbool.h>
+
 #include "base/str.h"
 
 struct arena;
@@ -10,6 +12,7 @@ struct arena;
 struct binary {
     const char *kind; /* NULL: it is text, as far as one sees */
     const char *way;
+    bool decks; /* as far as one sees, it holds decks in another form (unpack/unpack.h) */
 };
 
 /* `raw` is a whole file, UTF-16 already read (text_from_utf16). A zip archive is known by its members. What is like no

@@ -10,33 +10,40 @@
 #include "base/text.h"
 #include "deck/binary.h"
 
-enum { MEGABYTE = 1024 * 1024, INPUT_MAX = 64 };
+enum { MEGABYTE = 1024 * 1024, INPUT_MAX = 64, ARCHIVE_MAX = 2047 };
 
-bool input_text(struct arena *arena, struct source *source, struct diags *diags)
+static const struct file_bound bound = {
+    (size_t)INPUT_MAX * MEGABYTE, {"PK\x03\x04", 4}, (size_t)ARCHIVE_MAX *MEGABYTE};
+
+static bool text_of(struct arena *arena, struct source *source, bool decks, struct diags *diags)
 {
     struct binary binary;
 
     source->text = text_from_utf16(arena, source->text);
     binary = binary_find(arena, source->text);
-    if (!binary.kind) return true;
+    if (!binary.kind || (binary.decks && decks)) return true;
     diag(diags, DIAG_BINARY, source->name, 0, binary.kind, binary.way);
     source->text = (struct str){"", 0};
     return false;
 }
 
-static bool take(struct arena *arena, const char *name,
-                 enum file_fault (*read)(struct arena *arena, const char *path, size_t most,
-                                         struct str *bytes),
-                 struct source *source, struct diags *diags)
+bool input_text(struct arena *arena, struct source *source, struct diags *diags)
+{
+    return text_of(arena, source, true, diags);
+}
+
+/* A file that is given is no deck. */
+static bool take(struct arena *arena, const char *name, enum file_sort sort, struct source *source,
+                 struct diags *diags)
 {
     enum file_fault fault;
 
     *source = (struct source){.name = name, .text = {"", 0}};
-    fault = read(arena, name, (size_t)INPUT_MAX * MEGABYTE, &source->text);
-    if (fault == FILE_READ) return input_text(arena, source, diags);
+    fault = file_read_bound(arena, name, sort, bound, &source->text);
+    if (fault == FILE_READ) return text_of(arena, source, sort != FILE_GIVEN, diags);
     source->text = (struct str){"", 0};
     if (fault == FILE_LARGE)
-        diag(diags, DIAG_TOO_LARGE, name, 0, (int)INPUT_MAX);
+        diag(diags, DIAG_TOO_LARGE, name, 0, (int)INPUT_MAX, (int)ARCHIVE_MAX);
     else
         diag(diags, DIAG_CANNOT_READ, name, 0, file_why(fault));
     return false;
@@ -44,12 +51,12 @@ static bool take(struct arena *arena, const char *name,
 
 bool input_read(struct arena *arena, const char *name, struct source *source, struct diags *diags)
 {
-    return take(arena, name, file_read_any, source, diags);
+    return take(arena, name, FILE_ANY, source, diags);
 }
 
 bool input_read_given(struct arena *arena, const char *name, struct source *source, struct diags *diags)
 {
-    return take(arena, name, file_read_given, source, diags);
+    return take(arena, name, FILE_GIVEN, source, diags);
 }
 
 /* ---- folders ---- */
@@ -67,10 +74,11 @@ static bool is_readme(const char *name)
     return strcspn(name, ".") == strlen("readme") && !strncasecmp(name, "readme", strlen("readme"));
 }
 
-static const char *const endings[] = {".md", ".markdown", ".mdown", ".mdx", ".csv", ".tsv", ".txt"};
+static const char *const endings[] = {".md",   ".markdown", ".mdown", ".mdx", ".csv", ".tsv",
+                                      ".apkg", ".colpkg",   ".xlsx",  ".ods", ".txt", ".json"};
 
-/* The last is a deck's only where somebody names it: in a folder it may be anything. */
-enum { ENDINGS = sizeof endings / sizeof *endings, ENDINGS_FOUND = ENDINGS - 1 };
+/* The last two are a deck's only where somebody names it: in a folder it may be anything. */
+enum { ENDINGS = sizeof endings / sizeof *endings, ENDINGS_FOUND = ENDINGS - 2 };
 
 const char *input_ending(size_t i)
 {
@@ -153,7 +161,7 @@ bool inputs_read(struct arena *arena, const char *const *names, size_t n_names, 
             struct source *source = VEC_PUSH(arena, &read);
 
             /* Nobody named what lies in a folder: a pipe there would be waited for in vain. */
-            if (!take(arena, files.v.v[k], folder ? file_read : file_read_any, source, diags)) {
+            if (!take(arena, files.v.v[k], folder ? FILE_PLAIN : FILE_ANY, source, diags)) {
                 read.n--;
                 ok = false;
                 continue;

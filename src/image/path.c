@@ -102,11 +102,31 @@ char *image_read_named(const char *path, size_t *n, const char **wrong)
     return (char *)bytes.p;
 }
 
+/* A file within the deck's own, which is unpacked for it. */
+static char *read_within(struct image_file file, size_t *n, const char **wrong)
+{
+    struct arena *arena = arena_new();
+    struct str bytes = {"", 0};
+    char *copy = NULL;
+
+    *wrong = "it cannot be unpacked";
+    if (file.within->read(file.within->from, file.index, arena, &bytes))
+        *wrong = bytes.n > IMAGE_FILE_MAX ? faults[FILE_LARGE] : NULL;
+    if (!*wrong) {
+        copy = mem_alloc(bytes.n);
+        memcpy(copy, bytes.n ? bytes.p : "", bytes.n);
+    }
+    *n = *wrong ? 0 : bytes.n;
+    arena_free(arena);
+    return copy;
+}
+
 char *image_read(const struct image_roots *roots, struct image_file file, size_t *n, const char **wrong)
 {
     struct str bytes = {NULL, 0};
     enum file_fault fault = file.shut ? FILE_SHUT : FILE_MISSING;
 
+    if (file.within) return read_within(file, n, wrong);
     if (file.held.p) {
         *wrong = file.held.n > IMAGE_FILE_MAX ? faults[FILE_LARGE] : NULL;
         *n = file.held.n;

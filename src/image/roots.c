@@ -15,6 +15,8 @@ struct root {
     const char *given; /* its own folder as that has it, with a '/' at its end, or "" */
     const char *own, *root, *search;
     bool lone; /* it came without its folder */
+    const struct image_within
+        *within; /* its file is no text, and has these; then it has no folder either; NULL: it is text */
 };
 
 /* What is found in an arena is soon gone, and this is asked for at the end of the run. */
@@ -141,6 +143,14 @@ void image_roots_hold(struct image_roots *roots, const struct image_held *files,
                 roots->v[i] = (struct root){.deck = decks[k], .lone = true};
 }
 
+void image_roots_within(struct image_roots *roots, const char *deck, const struct image_within *within)
+{
+    for (size_t i = 0; i < roots->n; i++)
+        if (!strcmp(roots->v[i].deck, deck))
+            roots->v[i] =
+                (struct root){.deck = deck, .given = "", .lone = roots->v[i].lone, .within = within};
+}
+
 static struct root root_of(const struct image_roots *roots, struct arena *arena, const char *deck)
 {
     struct root key = {.deck = deck ? deck : ""};
@@ -190,6 +200,20 @@ static struct image_file find_held(const struct image_roots *roots, const char *
     return found;
 }
 
+static int name_cmp(const void *name, const void *at)
+{
+    return strcmp(name, *(const char *const *)at);
+}
+
+static bool find_within(const struct image_within *within, const char *name, struct image_file *found)
+{
+    const char *const *at =
+        within->n ? bsearch(name, within->names, within->n, sizeof *within->names, name_cmp) : NULL;
+
+    if (at) *found = (struct image_file){.within = within, .index = (size_t)(at - within->names)};
+    return at;
+}
+
 struct image_file image_roots_find(const struct image_roots *roots, struct arena *arena, const char *deck,
                                    const char *url)
 {
@@ -200,8 +224,10 @@ struct image_file image_roots_find(const struct image_roots *roots, struct arena
     if (!roots || image_place(url) != IMAGE_FILE) return found;
     root = root_of(roots, arena, deck);
     path = image_path(arena, url);
+    if (root.within && (find_within(root.within, url, &found) || find_within(root.within, path, &found)))
+        return found;
     if (root.lone) return find_held(roots, path);
-    found.wanted = arena_printf(arena, "%s%s", root.given, path + (*path == '/'));
+    if (!root.within) found.wanted = arena_printf(arena, "%s%s", root.given, path + (*path == '/'));
     if (root.own && look(roots, arena, &root, arena_printf(arena, "%s/%s", root.own, path), &found)) {
         found.name = found.wanted;
         return found;
@@ -215,6 +241,18 @@ struct image_file image_roots_find(const struct image_roots *roots, struct arena
     for (size_t i = 0; i < roots->n_media; i++)
         if (look(roots, arena, &root, arena_printf(arena, "%s/%s", roots->media[i], path), &found)) break;
     return found;
+}
+
+bool image_roots_read(const struct image_roots *roots, struct arena *arena, const char *deck, const char *url,
+                      struct str *bytes)
+{
+    const char *wrong;
+    size_t n;
+    char *file = image_read(roots, image_roots_find(roots, arena, deck, url), &n, &wrong);
+
+    *bytes = wrong ? (struct str){"", 0} : (struct str){arena_copy(arena, file, n), n};
+    free(file);
+    return !wrong;
 }
 
 const char *image_roots_search(const struct image_roots *roots, struct arena *arena, const char *deck,

@@ -55,6 +55,9 @@ struct image_file {
         wanted; /* where it is looked for first, as the user would call that; NULL: it is refused, or is no file */
     bool shut;       /* it cannot be reached though something is there */
     struct str held; /* its bytes, where it is held in memory: then there is no path; else p is NULL */
+    const struct image_within
+        *within;  /* it lies in the deck's own file: then there is no path either; NULL: it does not */
+    size_t index; /* among its names */
 };
 /* An address of a file is looked for beside the deck, then in the media. One that begins with "/" means the top of a web site:
  * the deck's folder, its root, or else a file of the machine, which has to be in the media. Any other address (data:, on the

@@ -65,7 +65,9 @@ static struct str deck_name(struct arena *arena, const struct source *source)
         folder = str_from(folder, i);
         break;
     }
-    return folder.n && !str_is(folder, ".") && !str_is(folder, "..") ? folder : name_of(arena, source->name);
+    return folder.n && !str_is(folder, ".") && !str_is(folder, "..")
+               ? folder
+               : name_of(arena, source->container ? source->container : source->name);
 }
 
 /* True if text_clean would change nothing; most files are so, and need no copy. */
@@ -92,7 +94,7 @@ static struct front front_of(struct arena *arena, const struct source *source)
     int bad_line;
     size_t bad;
 
-    if (values_is(source, false)) return (struct front){0};
+    if (source->package || source->tabular || values_is(source, false)) return (struct front){0};
     if (!str_starts(bare, "---") && !str_starts(bare, "+++")) return (struct front){0};
     return front_find(is_clean(text) ? text : text_clean(arena, text, &bad_line, &bad));
 }
@@ -374,6 +376,8 @@ static const struct image_roots *roots_of(struct arena *arena, const struct sour
         held[i] = (struct image_held){options->beside[i].name, options->beside[i].text};
     roots = image_roots_new(arena, options->home, options->media, options->n_media, names, n);
     if (n_lone) image_roots_hold(roots, held, options->n_beside, lone, n_lone);
+    for (size_t i = 0; i < n; i++)
+        if (sources[i].within) image_roots_within(roots, sources[i].name, sources[i].within);
     return roots;
 }
 

@@ -1,0 +1,142 @@
+#include "unpack/unpack.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "archive/archive.h"
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "deck/binary.h"
+#if __has_include("anki/anki.c")
+#define HAS_ANKI
+#include "anki/anki.h"
+#endif
+#if __has_include("office/office.c")
+#define HAS_OFFICE
+#include "office/office.h"
+#endif
+
+/* Archives, from which pictures are read as long as the run lasts. */
+struct unpacked {
+    struct archive **v;
+    size_t n;
+};
+
+static bool is_zip(struct str bytes)
+{
+    return str_starts(bytes, "PK\x03\x04") || str_starts(bytes, "PK\x05\x06");
+}
+
+bool unpack_is(const struct source *source)
+{
+    if (source->package || source->tabular) return false;
+    return is_zip(source->text);
+}
+
+struct unpacked *unpack_new(void)
+{
+    return mem_new(sizeof(struct unpacked));
+}
+
+void unpack_free(struct unpacked *unpacked)
+{
+    if (!unpacked) return;
+    for (size_t i = 0; i < unpacked->n; i++) archive_close(unpacked->v[i]);
+    free(unpacked->v);
+    free(unpacked);
+}
+
+/* From now on it is the unpacked's: whatever happens while it is read, it is closed. */
+static void keep(struct unpacked *unpacked, struct archive *archive)
+{
+    unpacked->v = mem_grow(unpacked->v, (unpacked->n + 1) * sizeof(struct archive *));
+    unpacked->v[unpacked->n++] = archive;
+}
+
+/* The source without its bytes, which are no text. */
+__attribute__((unused)) static struct source *part_of(const struct source *source, struct source *part)
+{
+    *part = *source;
+    part->text = (struct str){"", 0};
+    return part;
+}
+
+#ifdef HAS_ANKI
+static bool read_anki(struct arena *arena, struct archive *archive, const struct source *source,
+                      struct source **sources, size_t *n, struct diags *diags)
+{
+    struct collection *collection = NEW(arena, struct collection);
+
+    if (!anki_read(arena, archive, source->name, collection, diags)) return false;
+    *sources = part_of(source, NEW(arena, struct source));
+    (*sources)->text = collection->text;
+    (*sources)->package = &collection->package;
+    (*sources)->within = &collection->media;
+    *n = 1;
+    return true;
+}
+#endif
+
+#ifdef HAS_OFFICE
+static bool read_office(struct arena *arena, struct archive *archive, const struct source *source,
+                        struct source **sources, size_t *n, struct diags *diags)
+{
+    struct office *office = NEW(arena, struct office);
+
+    if (!office_read(arena, archive, source->name, office, diags)) return false;
+    *sources = NEW_N(arena, struct source, office->n);
+    *n = office->n;
+    for (size_t i = 0; i < office->n; i++) {
+        const struct office_sheet *sheet = &office->sheets[i];
+        struct source *part = part_of(source, &(*sources)[i]);
+
+        part->text = sheet->text;
+        part->tabular = &sheet->tabular;
+        part->within = &office->media;
+        part->container = source->name;
+        if (office->n > 1)
+            part->name = arena_printf(arena, "%s#%.*s", source->name, STR(sheet->tabular.title));
+    }
+    return true;
+}
+#endif
+
+/* An archive with a collection or sheets in it. What else it may be is told as before it was opened. */
+static bool read_archive(struct unpacked *unpacked, struct arena *arena, const struct source *source,
+                         struct source **sources, size_t *n, struct diags *diags)
+{
+    struct binary binary = binary_find(arena, source->text);
+    enum archive_fault fault;
+    struct archive *archive = archive_open(source->text, &fault);
+
+    (void)sources, (void)n;
+    if (!archive) {
+        archive_tell(diags, source->name, NULL, fault);
+        return false;
+    }
+    keep(unpacked, archive);
+#ifdef HAS_ANKI
+    if (anki_is(archive)) return read_anki(arena, archive, source, sources, n, diags);
+#endif
+#ifdef HAS_OFFICE
+    if (office_is(archive)) return read_office(arena, archive, source, sources, n, diags);
+#endif
+    diag(diags, DIAG_BINARY, source->name, 0, binary.kind, binary.way);
+    return false;
+}
+
+bool unpack_read(struct unpacked *unpacked, struct arena *arena, const struct source *source,
+                 struct source **sources, size_t *n, struct diags *diags)
+{
+    size_t said = 0;
+    bool read;
+
+    *sources = NULL;
+    *n = 0;
+    read = read_archive(unpacked, arena, source, sources, n, diags);
+    for (size_t i = 0; i < *n; i++) said += (*sources)[i].text.n;
+    if (!read || said <= UNPACK_TEXT_MOST) return read;
+    diag(diags, DIAG_ARCHIVE, source->name, 0, "", "", archive_why(ARCHIVE_LARGE));
+    return false;
+}
