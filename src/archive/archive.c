@@ -18,7 +18,8 @@ struct archive {
     void *zip;
     struct member *v, **sorted; /* by name, and then as they come */
     size_t n;
-    uint64_t unpacked; /* all that is counted */
+    size_t bytes;            /* of the archive itself */
+    uint64_t unpacked, most; /* all that is counted, and what may be */
 };
 
 const char *archive_why(enum archive_fault fault)
@@ -155,6 +156,8 @@ struct archive *archive_open(struct str bytes, enum archive_fault *fault)
     void *source;
     int error;
 
+    archive->bytes = bytes.n;
+    archive->most = ARCHIVE_MOST;
     *fault = ARCHIVE_NO_LIBRARY;
     if (archive_libzip_open(&archive->lib, NULL)) {
         *fault = ARCHIVE_LARGE;
@@ -170,6 +173,11 @@ struct archive *archive_open(struct str bytes, enum archive_fault *fault)
     }
     archive_close(archive);
     return NULL;
+}
+
+void archive_allow(struct archive *archive, uint64_t most)
+{
+    archive->most = most;
 }
 
 void archive_close(struct archive *archive)
@@ -216,13 +224,13 @@ static bool may_be(struct archive *archive, struct member *member, uint64_t n, u
 
     if (n > megabyte && n / ARCHIVE_TIMES > packed) return false;
     if (n <= member->counted) return true;
-    if (n - member->counted > ARCHIVE_MOST - archive->unpacked) return false;
+    if (n - member->counted > archive->most - archive->unpacked) return false;
     archive->unpacked += n - member->counted;
     member->counted = n;
     return true;
 }
 
-/* All of an open member. At its end libzip compares its length and its sum. */
+/* All of an open member. At its end libzip compares its sum. */
 static enum archive_fault pour(struct archive *archive, struct member *member, void *file, uint64_t packed,
                                struct archive_room *room)
 {
@@ -246,6 +254,7 @@ static enum archive_fault look_at(struct archive *archive, size_t i, struct libz
 {
     if (archive->lib.stat(archive->zip, i, 0, stat))
         return fault_of(archive->lib.error_code(archive->lib.error_of(archive->zip)));
+    if (stat->packed > archive->bytes) stat->packed = archive->bytes;
     if (stat->encryption) return ARCHIVE_SECRET;
     return stat->method == LIBZIP_STORE || stat->method == LIBZIP_DEFLATE ? ARCHIVE_READ : ARCHIVE_UNKNOWN;
 }
@@ -263,19 +272,19 @@ enum archive_fault archive_read(struct archive *archive, size_t i, struct arena 
     if (i >= archive->n) return ARCHIVE_MISSING;
     fault = look_at(archive, i, &stat);
     if (fault) return fault;
-    room = archive_room_new(arena, stat.packed < SIZE_MAX ? (size_t)stat.packed : SIZE_MAX,
-                            stat.size < most ? (size_t)stat.size : most, most);
+    room = archive_room_new(arena, (size_t)stat.packed, stat.size < most ? (size_t)stat.size : most, most);
     file = archive->lib.file_open(archive->zip, i, 0);
     if (!file) {
         fault = fault_of(archive->lib.error_code(archive->lib.error_of(archive->zip)));
     } else {
         fault = pour(archive, &archive->v[i], file, stat.packed, &room);
         archive->lib.file_close(file);
+        if (!fault && room.n != stat.size) fault = ARCHIVE_BROKEN;
     }
     if (fault)
         arena_reset(arena, mark);
     else
-        *bytes = (struct str){room.p, room.n};
+        *bytes = archive_room_bytes(&room);
     return fault;
 }
 

@@ -29,6 +29,8 @@ struct archive_room {
 struct archive_room archive_room_new(struct arena *arena, size_t packed, size_t said, size_t most);
 /* How many bytes have room behind p[n] now, at least one; 0: there are as many as may be. One more, for a NUL, always has. */
 size_t archive_room_left(struct archive_room *room);
+/* All that came, with a NUL behind it. */
+struct str archive_room_bytes(struct archive_room *room);
 
 /* ---- libraries ---- */
 
@@ -166,6 +168,13 @@ struct libsqlite {
     int (*code)(void *db);
 };
 bool archive_libsqlite_open(struct libsqlite *sqlite, const char *name);
+
+/* ---- an archive ---- */
+
+struct archive;
+
+/* All its members together may be so much, not ARCHIVE_MOST: for tests. */
+void archive_allow(struct archive *archive, uint64_t most);
 
 /* ---- a database ---- */
 

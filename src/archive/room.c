@@ -33,3 +33,10 @@ size_t archive_room_left(struct archive_room *room)
     }
     return room->cap - room->n;
 }
+
+struct str archive_room_bytes(struct archive_room *room)
+{
+    /* Whoever unpacks may have used what was left as a slate. */
+    room->p[room->n] = '\0';
+    return (struct str){room->p, room->n};
+}

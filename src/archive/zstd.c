@@ -59,6 +59,6 @@ enum archive_fault zstd_read(struct arena *arena, struct str packed, size_t most
     if (fault)
         arena_reset(arena, mark);
     else
-        *bytes = (struct str){room.p, room.n};
+        *bytes = archive_room_bytes(&room);
     return fault;
 }
