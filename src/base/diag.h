@@ -55,6 +55,8 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     /* reading */                                                                                            \
     X(DIAG_BINARY, "binary", LEVEL_ERROR, SORT_DECK, "this is %s, not text: %s")                             \
     X(DIAG_ARCHIVE, "archive", LEVEL_ERROR, SORT_DECK, "%s%scannot be read: %s")                             \
+    X(DIAG_PACKAGE, "package", LEVEL_ERROR, SORT_DECK, "%s")                                                 \
+    X(DIAG_PACKAGE_PART, "package-part", LEVEL_WARNING, SORT_DECK, "%s")                                     \
     X(DIAG_SKIPPED, "skipped", LEVEL_NOTE, SORT_DECK,                                                        \
       "tells of decks, by its name, and is not read: name it to have it read")                               \
     X(DIAG_BAD_BYTES, "bad-bytes", LEVEL_WARNING, SORT_DECK, "%zu byte%s not UTF-8 or NUL, shown as U+FFFD") \
