@@ -24,6 +24,7 @@ enum form {
     FORM_OUTPUT, /* const char *; ends as a medium does (job/medium.h), else it is the next word's; "" where left out */
     FORM_CONDITION, /* const char *; a name, or a profile's file: bytes as given; in the configuration beside that */
     FORM_COLUMNS,  /* const char *, as header_said (read/guess/header.h) has it */
+    FORM_DATE,     /* const char *: YYYY-MM-DD */
     FORM_TEXTS,    /* struct texts; repeatable */
     FORM_FOLDERS,  /* struct texts, bytes as given; repeatable; in the configuration beside that */
     FORM_LANGUAGE, /* const char *, a language tag */

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/char.h"
+#include "base/date.h"
 #include "base/file.h"
 #include "base/length.h"
 #include "base/strbuf.h"
@@ -489,6 +490,17 @@ static const char *set_ranges(struct arena *arena, const struct option *option, 
     return NULL;
 }
 
+static const char *set_date(struct arena *arena, const struct option *option, void *field, const char *value)
+{
+    int64_t days;
+
+    (void)arena;
+    (void)option;
+    if (!date_days(str_of(value), &days)) return "must be a date such as 2026-01-31";
+    memcpy(field, &value, sizeof value);
+    return NULL;
+}
+
 static const char *set_columns(struct arena *arena, const struct option *option, void *field,
                                const char *value)
 {
@@ -508,7 +520,7 @@ static setter *const setters[FORM_COUNT] = {
     [FORM_PAGE] = set_page,         [FORM_PAPER] = set_paper,         [FORM_RANGES] = set_ranges,
     [FORM_OUTPUT] = set_output,     [FORM_COLUMNS] = set_columns,     [FORM_FOLDERS] = set_folders,
     [FORM_FONT] = set_file,         [FORM_PICTURE] = set_file,        [FORM_PRODUCT] = set_product,
-    [FORM_GRID] = set_grid,         [FORM_CONDITION] = set_condition,
+    [FORM_GRID] = set_grid,         [FORM_CONDITION] = set_condition, [FORM_DATE] = set_date,
 };
 
 const char *opts_option_set(struct arena *arena, const struct option *option, struct job *job,

@@ -4,10 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "deck/changed.h"
+#include "deck/package.h"
 #include "job/medium.h"
 
 struct selector {
@@ -16,6 +18,7 @@ struct selector {
     const struct deck *deck;
     struct diags *diags;
     bool *topics; /* by topic: wanted */
+    int64_t due;  /* days since 1970 (--due) */
     bool told;    /* something that was asked for does not exist */
 };
 
@@ -158,6 +161,103 @@ static void check_ranges(struct selector *s)
                                  last));
 }
 
+/* ---- states with who learns ---- */
+
+static bool is_due(const struct card *card, int64_t day)
+{
+    return card->state && card->state->kind != CARD_NEW && card->state->due <= day;
+}
+
+static bool has_flag(const struct card *card, int flag)
+{
+    return card->state && card->state->flag == flag;
+}
+
+/* True if somebody has learnt from it: packages may be packed without that. */
+static bool is_learnt(const struct deck *deck)
+{
+    for (size_t i = 0; i < deck->cards.n; i++) {
+        const struct card_state *state = deck->cards.v[i].state;
+
+        if (state && (state->kind != CARD_NEW || state->flag || state->suspended)) return true;
+    }
+    return false;
+}
+
+/* No card is due: then when will one be? */
+static void tell_none_due(struct selector *s)
+{
+    int64_t first = INT64_MAX;
+    char date[DATE_MAX];
+
+    for (size_t i = 0; i < s->deck->cards.n; i++) {
+        const struct card_state *state = s->deck->cards.v[i].state;
+
+        if (is_due(&s->deck->cards.v[i], s->due)) return;
+        if (state && state->kind != CARD_NEW && state->due < first) first = state->due;
+    }
+    if (first == INT64_MAX) {
+        missing(s, "due", "no card is ever due: all are new");
+    } else {
+        date_text(first, date);
+        missing(s, "due",
+                arena_printf(s->arena, "no card is due by %s; the first will be on %s", s->job->due, date));
+    }
+}
+
+static void tell_none_flagged(struct selector *s)
+{
+    bool flags[8] = {false};
+    struct strbuf b = strbuf_new(s->arena);
+
+    for (size_t i = 0; i < s->deck->cards.n; i++) {
+        const struct card_state *state = s->deck->cards.v[i].state;
+
+        if (has_flag(&s->deck->cards.v[i], s->job->flagged)) return;
+        if (state) flags[state->flag & 7] = true;
+    }
+    for (int i = 1; i < 8; i++)
+        if (flags[i]) strbuf_printf(&b, "%s%d", b.n ? ", " : "", i);
+    missing(s, "flagged",
+            arena_printf(s->arena, "no card has the flag %d; flags of the deck: %.*s", s->job->flagged,
+                         STR(b.n ? strbuf_str(&b) : str_of("none"))));
+}
+
+static void check_states(struct selector *s)
+{
+    const struct job *job = s->job;
+    bool dated = !job->due || date_days(str_of(job->due), &s->due);
+
+    assert(dated); /* opts takes nothing else */
+    (void)dated;
+    if (!job->due && !job->flagged) return;
+    if (!is_learnt(s->deck)) {
+        missing(s, job->due ? "due" : "flagged",
+                "the deck does not say which of its cards are due, or flagged: in Anki, export it with "
+                "\"Include scheduling information\"");
+        return;
+    }
+    if (job->due) tell_none_due(s);
+    if (job->flagged) tell_none_flagged(s);
+}
+
+static bool has_state(const struct selector *s, const struct card *card)
+{
+    if (s->job->due && !is_due(card, s->due)) return false;
+    if (s->job->flagged && !has_flag(card, s->job->flagged)) return false;
+    return !s->job->drop_suspended || !card->state || !card->state->suspended;
+}
+
+/* ---- all of it ---- */
+
+/* Where what was asked for is there, but no card has all of it. */
+static const char *none_of_all(const struct job *job)
+{
+    if (job->due || job->flagged || job->drop_suspended)
+        return "no card is in all of what --topic, --cards, --tag, --due, --flagged and --suspended choose";
+    return "no card is in all of what --topic, --cards and --tag choose";
+}
+
 size_t *select_cards(struct arena *arena, const struct job *job, const struct deck *deck, struct diags *diags,
                      size_t *n)
 {
@@ -170,6 +270,7 @@ size_t *select_cards(struct arena *arena, const struct job *job, const struct de
     choose_topics(&s);
     check_tags(&s);
     check_ranges(&s);
+    check_states(&s);
     if (job->changed_since) {
         changed = changed_since(arena, job->changed_since, deck, diags);
         if (!changed) return NULL;
@@ -178,13 +279,14 @@ size_t *select_cards(struct arena *arena, const struct job *job, const struct de
         const struct card *card = &deck->cards.v[i];
         assert(card->topic < deck->topics.n);
         if (changed && !changed[i]) continue;
-        if (s.topics[card->topic] && has_any_tag(card, &job->tags) && in_ranges(card->number, &job->cards))
+        if (s.topics[card->topic] && has_any_tag(card, &job->tags) && in_ranges(card->number, &job->cards) &&
+            has_state(&s, card))
             chosen[(*n)++] = i;
     }
     if (!*n && !s.told)
-        missing(&s, changed ? "" : "topic cards tag",
+        missing(&s, changed ? "" : "topic cards tag due flagged suspended",
                 changed ? arena_printf(arena, "no card is new or edited since %s", job->changed_since)
-                        : "no card is in all of what --topic, --cards and --tag choose");
+                        : none_of_all(job));
     return chosen;
 }
 

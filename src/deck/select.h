@@ -1,4 +1,4 @@
-/* deck/select.h: which cards a run prints: --topic, --cards, --tag, --changed-since; and how its files are called. What is
+/* deck/select.h: which cards a run prints: --topic, --cards, --tag, --due, --flagged, --suspended, --changed-since; and how its files are called. What is
  * given back lives in the arena; a name may be one of the job's own strings. */
 #ifndef DECK_SELECT_H
 #define DECK_SELECT_H
@@ -11,8 +11,8 @@
 struct diags;
 
 /* Indices into deck->cards, rising: the cards in any of the topics, with any of the tags and in any of the ranges
- * asked for. A topic, card or tag that does not exist is a diagnostic (DIAG_NO_SELECTION, with the nearest named),
- * and so is a choice that leaves no card. NULL after a diagnostic: the report of --changed-since cannot be read. */
+ * asked for, and in the state with who learns them that is asked for. A topic, card, tag or state that does not exist is a
+ * diagnostic (DIAG_NO_SELECTION, with the nearest named), and so is a choice that leaves no card. NULL after a diagnostic: the report of --changed-since cannot be read. */
 size_t *select_cards(struct arena *arena, const struct job *job, const struct deck *deck, struct diags *diags,
                      size_t *n);
 /* How many of `n` cards (indices, rising), from the first on, are of the first one's topic: 1 or more, if there are any. */

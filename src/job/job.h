@@ -113,6 +113,9 @@ struct job {
     struct texts topics;         /* --topic: numbers, slugs or titles; none: all */
     struct ranges cards;         /* none: all */
     struct texts tags;
+    const char *due; /* YYYY-MM-DD: what is due then, or was before; NULL: all */
+    int flagged;     /* 1 to 7; 0: all */
+    bool drop_suspended;
     bool drop_unanswered;
     bool cloze_each;
     bool unguarded; /* csv: cells that a spreadsheet takes for formulas stay as they are */

@@ -14,6 +14,7 @@ static const char *const forms[FORM_COUNT] = {
     [FORM_LENGTHS] = "lengths",   [FORM_NUMBERS] = "numbers", [FORM_SIZE] = "size",
     [FORM_GRID] = "grid",         [FORM_PAGE] = "page",       [FORM_PAPER] = "paper",
     [FORM_STOCK] = "stock",       [FORM_RANGES] = "ranges",   [FORM_CONDITION] = "text",
+    [FORM_DATE] = "text",
 };
 
 /* A word that an option may be, with what it is. */

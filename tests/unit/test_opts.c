@@ -111,6 +111,7 @@ static size_t field_size(enum form form)
     case FORM_FONT:
     case FORM_PICTURE:
     case FORM_COLUMNS:
+    case FORM_DATE:
     case FORM_CONDITION:
     case FORM_OUTPUT:
     case FORM_LANGUAGE:

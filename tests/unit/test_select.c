@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/diag.h"
+#include "deck/package.h"
 #include "deck/select.h"
 #include "job/medium.h"
 
@@ -165,6 +166,97 @@ TEST(conditions_are_joined_by_and)
     f.job.cards.v[0].from = 3;
     CHECK_STR(chosen(&f), "");
     CHECK_CONTAINS(said(&f), "no card is in all of");
+}
+
+/* New, due on 2026-01-01 and 10th, suspended, flagged, and one that nobody knows of. */
+static struct fixture learnt_new(void)
+{
+    static const struct card_state states[] = {{CARD_NEW, false, 0, 5},
+                                               {CARD_REVIEW, false, 0, 20454},
+                                               {CARD_LEARNING, false, 2, 20463},
+                                               {CARD_RELEARNING, true, 0, 20454},
+                                               {CARD_NEW, true, 2, 0}};
+    struct fixture f = fixture_new();
+
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++) f.deck.cards.v[i].state = &states[i];
+    return f;
+}
+
+TEST(cards_that_are_due)
+{
+    struct fixture f = learnt_new();
+
+    f.job.due = "2026-01-01";
+    CHECK_STR(chosen(&f), "2 4");
+    f.job.due = "2026-01-10";
+    CHECK_STR(chosen(&f), "2 3 4");
+    f.job.drop_suspended = true;
+    CHECK_STR(chosen(&f), "2 3");
+    topic(&f, "1");
+    f.job.due = "2026-01-09";
+    CHECK_STR(chosen(&f), "2");
+    CHECK_EQ_INT(f.diags->list.n, 0);
+    f.job.due = "2025-12-31";
+    CHECK_STR(chosen(&f), "");
+    CHECK_STR(said(&f), "no card is due by 2025-12-31; the first will be on 2026-01-01");
+}
+
+TEST(cards_with_a_flag)
+{
+    struct fixture f = learnt_new();
+
+    f.job.flagged = 2;
+    CHECK_STR(chosen(&f), "3 5");
+    f.job.drop_suspended = true;
+    CHECK_STR(chosen(&f), "3");
+    f.job.due = "2026-01-01";
+    CHECK_STR(chosen(&f), "");
+    CHECK_CONTAINS(said(&f), "--due, --flagged and --suspended");
+    f = learnt_new();
+    f.job.flagged = 3;
+    CHECK_STR(chosen(&f), "");
+    CHECK_STR(said(&f), "no card has the flag 3; flags of the deck: 2");
+}
+
+TEST(cards_that_are_suspended)
+{
+    struct fixture f = learnt_new();
+
+    f.job.drop_suspended = true;
+    CHECK_STR(chosen(&f), "1 2 3 6");
+    f = fixture_new();
+    f.job.drop_suspended = true;
+    CHECK_STR(chosen(&f), "1 2 3 4 5 6");
+    CHECK_EQ_INT(f.diags->list.n, 0);
+}
+
+/* A package need not say what was learnt, nor does any other deck. */
+TEST(decks_without_states)
+{
+    static const struct card_state fresh = {0}, suspended = {.suspended = true};
+
+    for (int known = 0; known < 2; known++) {
+        struct fixture f = fixture_new();
+
+        for (size_t i = 0; known && i < f.deck.cards.n; i++) f.deck.cards.v[i].state = &fresh;
+        f.job.due = "2026-01-01";
+        CHECK_STR(chosen(&f), "");
+        CHECK_CONTAINS(said(&f), "in Anki, export it with \"Include scheduling information\"");
+        f.diags = diags_new(f.arena);
+        f.job.due = NULL;
+        f.job.flagged = 1;
+        CHECK_STR(chosen(&f), "");
+        CHECK_CONTAINS(said(&f), "\"Include scheduling information\"");
+        f.diags = diags_new(f.arena);
+        f.deck.cards.v[0].state = &suspended;
+        CHECK_STR(chosen(&f), "");
+        CHECK_STR(said(&f), "no card has the flag 1; flags of the deck: none");
+        f.diags = diags_new(f.arena);
+        f.job.flagged = 0;
+        f.job.due = "2026-01-01";
+        CHECK_STR(chosen(&f), "");
+        CHECK_STR(said(&f), "no card is ever due: all are new");
+    }
 }
 
 TEST(an_empty_deck_is_not_said_twice)

@@ -6,7 +6,7 @@ const OFTEN = ['stock', 'paper', 'page', 'theme', 'size', 'layout', 'flip', 'ord
 export const GROUPS = [
     ['often', OFTEN],
     ['deck', ['title', 'author', 'format', 'card-level', 'topic-level', 'header', 'columns', 'sides', 'unanswered', 'cloze', 'furigana', 'links', 'quotes']],
-    ['choice', ['topic', 'cards', 'tag', 'sheets', 'start-at', 'copies']],
+    ['choice', ['topic', 'cards', 'tag', 'due', 'flagged', 'suspended', 'sheets', 'start-at', 'copies']],
     ['cards', ['card', 'grid', 'gap', 'margin', 'corners', 'card-back', 'face', 'turn-back', 'leitner', 'box-label', 'suits', 'dividers', 'overview']],
     ['type', ['font', 'code-font', 'logo', 'fit', 'min-size', 'align']],
     ['booklet', ['signature', 'creep', 'binding', 'index', 'notes', 'pages', 'cover-image', 'cover-pattern', 'cover-teaser', 'no-cover', 'no-toc']],
