@@ -11,6 +11,7 @@
 #include "read/values/cell.h"
 #include "read/values/csv.h"
 #include "read/values/impl.h"
+#include "read/values/topic_names.h"
 
 /* ---- which files ---- */
 
@@ -44,22 +45,16 @@ static struct str text_of(struct doc *doc, struct str raw)
 /* "Title::Topic": all decks of a file for Anki that lie in one have its name as title. */
 static void title_find(struct values *values)
 {
-    struct str title = {"", 0};
-    bool below = false;
+    struct topic_names names = {0};
+    struct str title;
 
     values->title = values->csv.head.deck;
     if (values->own) return;
-    for (size_t i = values->first; i < values->csv.rows.n; i++) {
-        struct str deck = values_cell(values, &values->csv.rows.v[i], COLUMN_TOPIC);
-        struct str top = str_sub(deck, 0, str_find_z(deck, "::"));
-
-        if (values->csv.rows.v[i].comment) continue;
-        if (!top.n || (title.n && !str_eq(title, top))) return;
-        title = top;
-        below = below || top.n < deck.n;
-    }
-    /* Without anything below, it is just one topic; but Anki's decks are decks. */
-    if (!below && !values->csv.head.deck_column) return;
+    for (size_t i = values->first; i < values->csv.rows.n; i++)
+        if (!values->csv.rows.v[i].comment)
+            topic_names_add(&names, values_cell(values, &values->csv.rows.v[i], COLUMN_TOPIC));
+    title = topic_names_title(&names, values->csv.head.deck_column);
+    if (!title.n) return;
     values->title = title;
     values->strip = title.n;
 }
@@ -114,21 +109,9 @@ size_t values_count(const struct values *values)
 static struct str topic_of(const struct values *values, const struct csv_row *row)
 {
     struct str deck = values_cell(values, row, COLUMN_TOPIC);
-    struct strbuf b;
 
-    if (values->strip) deck = str_from(deck, deck.n > values->strip ? values->strip + 2 : deck.n);
-    if (values->own || !str_has(deck, "::")) return deck;
-    b = strbuf_new(values->doc->arena);
-    for (size_t i = 0; i < deck.n; i++) {
-        bool colons = str_starts(str_from(deck, i), "::");
-
-        if (colons)
-            strbuf_addz(&b, " \xC2\xB7 ");
-        else
-            strbuf_addc(&b, deck.p[i]);
-        i += colons;
-    }
-    return strbuf_str(&b);
+    if (values->own) return deck;
+    return topic_names_topic(values->doc->arena, deck, str_sub(values->title, 0, values->strip));
 }
 
 /* Rows in the order of their topics' first rows. */
