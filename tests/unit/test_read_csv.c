@@ -184,3 +184,49 @@ TEST(hostile_quotes_take_linear_time)
     parsed_as(b.p, ',', &csv, diags_new(unit_arena()));
     CHECK(csv.rows.n > 1000);
 }
+
+/* A cell of HTML as its blocks. */
+static struct str html_shown(const char *html, struct cell *cell)
+{
+    struct cells *cells = cells_open(unit_arena(), "x.csv", diags_new(unit_arena()));
+    struct strbuf b = strbuf_new(unit_arena());
+
+    *cell = cell_read(cells, str_of(html), 1, CELL_HTML);
+    cells_close(cells);
+    deck_dump_blocks(cell->blocks, 0, &b);
+    return strbuf_str(&b);
+}
+
+TEST(formulas_as_anki_writes_them)
+{
+    struct cell cell;
+
+    CHECK_STR(html_shown("[$]a<b>b</b>&nbsp;c[/$] <anki-mathjax>d</anki-mathjax>", &cell),
+              "para: [math: ab c] [math: d]\n");
+    CHECK_STR(html_shown("[$$]a[/$$]<anki-mathjax block=\"true\">b<br>c</anki-mathjax>", &cell),
+              "math\n  | a\nmath\n  | b c\n");
+    CHECK_STR(html_shown("[latex]Let $a$ be b[/latex]", &cell), "para: Let [math: a] be b\n");
+    REQUIRE(cell.n_unseen == 2);
+    CHECK_STR(cell.unseen[0].text, "latex");
+    CHECK_STR(html_shown("[latex]\\frac{a}{b}[/latex] [latex]word[/latex]", &cell),
+              "para: [math: \\frac{a}{b}] word\n");
+    CHECK_STR(html_shown("<code>\\(a\\) [$]b[/$]</code> [$]open", &cell),
+              "para: [code: \\(a\\) [$]b[/$]] [$]open\n");
+}
+
+TEST(gaps_in_formulas_beside_signs_of_highlights)
+{
+    struct cell cell;
+
+    CHECK_STR(html_shown("a = \\(\\frac{ {{c1::b}} }{c}\\)", &cell),
+              "para: a = [math: \\frac{ {\\square} }{c}]\n");
+    CHECK_STR(html_shown("a\\[b = {{c1::c}}\\]", &cell), "para: a\nmath\n  | b = {\\square}\n");
+}
+
+TEST(what_anki_plays_is_for_the_ear)
+{
+    struct cell cell;
+
+    CHECK_STR(html_shown("a [anki:play:q:0] b [sound:x.mp3]", &cell), "para: a b\n");
+    CHECK_EQ_INT(cell.n_unseen, 2);
+}

@@ -14,6 +14,8 @@ enum { DIGITS = 3 };
 enum { GAP_BYTES = 400 };
 /* Besides those of the header: ==text== without number and hint. */
 enum { HIGHLIGHT = 1 << 8 };
+/* Those that may stand in formulas, too. */
+enum { IN_FORMULAS = CLOZE_BRACES | CLOZE_NOTE };
 
 /* A place in a text: a span and an offset in it. */
 struct cloze_place {
@@ -28,9 +30,11 @@ struct gap {
     struct cloze_place open, hint, close;
 };
 
-static bool is_text(const struct span *span)
+static bool is_text(const struct span *span, unsigned marks)
 {
-    return span->kind == SPAN_TEXT && !(span->style & (STYLE_CODE | STYLE_MATH | STYLE_LITERAL));
+    const unsigned none = marks & CLOZE_NOTE ? STYLE_MATH : STYLE_CODE | STYLE_MATH | STYLE_LITERAL;
+
+    return span->kind == SPAN_TEXT && !(span->style & none);
 }
 
 static int number_of(struct str digits)
@@ -75,6 +79,10 @@ static size_t opens(struct str s, unsigned marks, struct gap *gap)
         if (!digits || digits > DIGITS || !str_starts(str_from(s, 2 + digits), ";;")) return 2;
         gap->number = number_of(str_sub(s, 2, digits));
         return digits + 4;
+    }
+    if ((marks & CLOZE_NOTE) && str_starts(s, "{{c") && !str_starts(s, "{{cl")) {
+        gap->which = CLOZE_NOTE;
+        return braces_open(s, &gap->number);
     }
     if ((marks & CLOZE_BRACES) && s.n > 3 && s.p[0] == '{') {
         gap->which = CLOZE_BRACES;
@@ -125,7 +133,7 @@ static bool close_find(const struct spans *spans, struct gap *gap, struct search
         const struct span *span = &spans->v[i];
 
         if (span->kind == SPAN_BREAK) return false;
-        if (!is_text(span)) continue;
+        if (!is_text(span, gap->which)) continue;
         for (size_t k = at; k < span->text.n; k++) {
             if (!ends_at(&search, span->text, k)) continue;
             if (i == gap->open.span && k == gap->open.at) return false;
@@ -156,7 +164,7 @@ static void hint_find(const struct spans *spans, struct gap *gap)
         const struct span *span = &spans->v[i];
         size_t to = i == gap->close.span ? gap->close.at : span->text.n;
 
-        if (!is_text(span)) continue;
+        if (!is_text(span, gap->which)) continue;
         for (size_t k = i == gap->open.span ? gap->open.at : 0; k + 1 < to; k++) {
             if (span->text.p[k] == '{') depth++;
             if (span->text.p[k] == '}' && depth) depth--;
@@ -178,7 +186,7 @@ static bool gap_find(const struct spans *spans, struct cloze_place from, struct 
         size_t end = i == to.span ? to.at : span->text.n;
 
         if (span->kind == SPAN_BREAK) *dead = 0;
-        if (!is_text(span) || span->url) continue;
+        if (!is_text(span, marks) || (span->url && !(marks & CLOZE_NOTE))) continue;
         for (size_t k = from.at; k < end; k++) {
             struct str rest = str_from(span->text, k);
             size_t n = strchr("={[", span->text.p[k]) ? opens(rest, marks & ~*dead, gap) : 0;
@@ -312,8 +320,7 @@ struct cloze cloze_start(struct arena *arena, unsigned marks, int only, int base
     return (struct cloze){.arena = arena, .marks = marks, .only = only, .base = base};
 }
 
-/* Counts the gap; true if it is blank on this card. */
-static bool is_blank(struct cloze *c, int number)
+bool cloze_is_blank(struct cloze *c, int number)
 {
     bool seen = !number;
 
@@ -356,7 +363,7 @@ static void emit_text(struct cloze *c, const struct spans *spans, struct cloze_p
 
         if (i == to.span && span.kind != SPAN_TEXT) break;
         span.style |= style;
-        if (has_formula_gap(&span)) {
+        if ((c->marks & IN_FORMULAS) && has_formula_gap(&span)) {
             if (front) *VEC_PUSH(c->arena, front) = tex_front(c, span, text);
             c->line = span.line;
             if (back) push(c->arena, back, span, tex_cut(c, text, TEX_FILLED));
@@ -421,7 +428,7 @@ static void gap_emit(struct cloze *c, const struct spans *spans, const struct ga
     struct str hint;
 
     mark_note(c, spans, gap);
-    if (!is_blank(c, gap->number) || !front) {
+    if (!cloze_is_blank(c, gap->number) || !front) {
         hint = hint_text(c->arena, spans, gap);
         emit(c, spans, gap->open, gap->hint, style, front, back, depth + 1);
         note(c, spans->v[gap->hint.span].line, hint);
@@ -459,7 +466,7 @@ static void emit(struct cloze *c, const struct spans *spans, struct cloze_place 
 
 size_t cloze_cut(struct cloze *cloze, const struct spans *spans, struct spans *front, struct spans *back)
 {
-    struct spans all = formulas_split(cloze->arena, spans);
+    struct spans all = cloze->marks & IN_FORMULAS ? formulas_split(cloze->arena, spans) : *spans;
     size_t before = cloze->gaps;
 
     *front = *back = (struct spans){0};
@@ -484,7 +491,7 @@ static struct str tex_cut(struct cloze *c, struct str tex, enum tex_side side)
             continue;
         }
         hint = i + open + str_find_z(str_sub(tex, i + open, close - i - open), "::");
-        blank = is_blank(c, number);
+        blank = cloze_is_blank(c, number);
         if (blank && side == TEX_MARKED)
             strbuf_add(&b, str_sub(tex, i, close + 2 - i));
         else if (blank && side == TEX_BLANK)
@@ -527,18 +534,24 @@ static struct node *node_like(struct arena *arena, const struct node *node)
     return copy;
 }
 
+void cloze_display(struct cloze *cloze, struct str tex, int line, struct str *front, struct str *back)
+{
+    struct cloze other = *cloze;
+
+    *front = *back = tex;
+    if (!(cloze->marks & IN_FORMULAS) || !str_has(tex, "{{c")) return;
+    *front = tex_cut(&other, tex, TEX_BLANK);
+    cloze->line = line;
+    *back = tex_cut(cloze, tex, TEX_FILLED);
+}
+
 void cloze_node(struct cloze *cloze, const struct node *node, struct node **front, struct node **back)
 {
     *front = node_like(cloze->arena, node);
     *back = node_like(cloze->arena, node);
     if (node->spans.n) cloze_cut(cloze, &node->spans, &(*front)->spans, &(*back)->spans);
-    if (node->kind == NODE_MATH && (cloze->marks & CLOZE_BRACES) && str_has(node->text, "{{c")) {
-        struct cloze other = *cloze;
-
-        (*front)->text = tex_cut(&other, node->text, TEX_BLANK);
-        cloze->line = node->line;
-        (*back)->text = tex_cut(cloze, node->text, TEX_FILLED);
-    }
+    if (node->kind == NODE_MATH)
+        cloze_display(cloze, node->text, node->line, &(*front)->text, &(*back)->text);
     for (const struct node *n = node->child; n; n = n->next) {
         struct node *f, *b;
 
@@ -597,7 +610,7 @@ void cloze_highlight(struct arena *arena, struct spans *spans)
     struct spans front, back;
 
     for (size_t i = 0; i < spans->n; i++) {
-        if (!is_text(&spans->v[i]) || !memchr(spans->v[i].text.p, '=', spans->v[i].text.n)) continue;
+        if (!is_text(&spans->v[i], 0) || !memchr(spans->v[i].text.p, '=', spans->v[i].text.n)) continue;
         if (cloze_cut(&cloze, spans, &front, &back)) *spans = back;
         return;
     }

@@ -15,6 +15,7 @@ enum {
     CLOZE_BRACKETS = 1 << 0, /* [gap] */
     CLOZE_EQUALS = 1 << 1,   /* ==gap==, ==1;;gap;;hint== */
     CLOZE_BRACES = 1 << 2,   /* {{c1::gap::hint}}, {1:gap} */
+    CLOZE_NOTE = 1 << 3,     /* {{c1::gap::hint}} alone, but in code, too: a note of Anki's */
 };
 
 /* The gaps of a card, which may lie in several blocks: the texts are cut one after the other, in reading order. */
@@ -37,6 +38,13 @@ struct cloze cloze_start(struct arena *arena, unsigned marks, int only, int base
 size_t cloze_cut(struct cloze *cloze, const struct spans *spans, struct spans *front, struct spans *back);
 /* Copies of the node and all in it, in the same way; they stand nowhere. */
 void cloze_node(struct cloze *cloze, const struct node *node, struct node **front, struct node **back);
+
+/* Counts a gap of that number, or 0; true if it is blank on this card. */
+bool cloze_is_blank(struct cloze *cloze, int number);
+/* A block of code with its gaps blank, each a line to write on with its hint, and filled. */
+void cloze_code(struct cloze *cloze, struct str code, int line, struct str *front, struct str *back);
+/* The same of a formula of its own, whose blanks are boxes. */
+void cloze_display(struct cloze *cloze, struct str tex, int line, struct str *front, struct str *back);
 
 /* The numbers of all gaps that were cut with `only` = 0, in rising order; those without one count on from *base, which is set. In
  * the arena. */

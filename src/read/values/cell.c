@@ -14,6 +14,7 @@
 #include "read/tree/prepare.h"
 #include "read/tree/tree.h"
 #include "read/tree/wiki.h"
+#include "read/values/formulas.h"
 
 struct cells {
     struct arena *arena;
@@ -21,6 +22,7 @@ struct cells {
     struct diags *diags;
     struct doc doc; /* of the cell at work */
     bool furigana;
+    bool anki; /* see cells_anki */
     struct build build;
     struct str sound; /* the first recording that was left out */
     int sound_line;
@@ -266,6 +268,12 @@ static void blanks_find(struct arena *arena, struct node *parent)
 
 static void html_read(struct cells *cells, struct str text)
 {
+    struct strs removed = {0};
+
+    text = formulas_fit(cells->arena, text, &removed);
+    for (size_t i = 0; i < removed.n; i++)
+        *VEC_PUSH(cells->arena, &cells->doc.unseen) =
+            (struct unseen){"mark", cells->doc.first_line, removed.v[i]};
     build_start(&cells->build, &cells->doc);
     if (!cells->html) cells->html = html_open(&cells->build);
     html_enter(cells->html);
@@ -309,6 +317,10 @@ static struct block *blocks_cut(struct cloze *cloze, struct block *first)
             block->spans = front;
             copy->spans = back;
         }
+        if ((cloze->marks & CLOZE_NOTE) && block->kind == BLOCK_CODE)
+            cloze_code(cloze, copy->text, block->line, &block->text, &copy->text);
+        if (block->kind == BLOCK_MATH)
+            cloze_display(cloze, copy->text, block->line, &block->text, &copy->text);
         copy->child = blocks_cut(cloze, block->child);
         *end = copy;
         end = &copy->next;
@@ -319,7 +331,8 @@ static struct block *blocks_cut(struct cloze *cloze, struct block *first)
 /* {{c1::so}} is a gap, however the cell is written. */
 static void gaps_cut(struct cells *cells, struct cell *cell)
 {
-    struct cloze cloze = cloze_start(cells->arena, CLOZE_BRACES, cells->only, cells->base);
+    struct cloze cloze =
+        cloze_start(cells->arena, cells->anki ? CLOZE_NOTE : CLOZE_BRACES, cells->only, cells->base);
     struct block *filled = blocks_cut(&cloze, cell->blocks);
     struct strbuf marks = strbuf_new(cells->arena);
 
@@ -331,37 +344,55 @@ static void gaps_cut(struct cells *cells, struct cell *cell)
         (struct unseen){"gap", cells->doc.first_line, strbuf_str(&marks)};
 }
 
+void cells_anki(struct cells *cells)
+{
+    cells->anki = true;
+}
+
 void cells_only(struct cells *cells, int number, int base)
 {
     cells->only = number;
     cells->base = base;
 }
 
+static const char sound_mark[] = "[sound:", play_mark[] = "[anki:play:";
+
+/* Where the first of Anki's marks of recordings begins; text.n: there is none. */
+static size_t sound_find(struct str text)
+{
+    size_t i = str_find(text, '[');
+
+    while (i < text.n && !str_starts(str_from(text, i), sound_mark) &&
+           !str_starts(str_from(text, i), play_mark))
+        i += 1 + str_find(str_from(text, i + 1), '[');
+    return i;
+}
+
 /* Anki's "[sound:x.mp3]" is for the ear: the text without any, each of them unseen. */
 static struct str sounds_cut(struct cells *cells, struct str text, int line)
 {
-    static const char mark[] = "[sound:";
     struct strbuf b = strbuf_new(cells->arena);
-    size_t at = str_find_z(text, mark);
+    size_t at = sound_find(text);
 
     if (at == text.n) return text;
     while (at < text.n) {
+        size_t mark = strlen(str_starts(str_from(text, at), sound_mark) ? sound_mark : play_mark);
         size_t n = str_find(str_from(text, at), ']') + 1;
         struct str sound = str_sub(text, at, n);
 
         if (memchr(sound.p, '\n', sound.n) || at + n > text.n) {
-            n = strlen(mark);
+            n = mark;
             strbuf_add(&b, str_sub(text, 0, at + n));
         } else {
             strbuf_add(&b, str_sub(text, 0, at));
             *VEC_PUSH(cells->arena, &cells->doc.unseen) = (struct unseen){"sound", line, sound};
             if (!cells->sounds++) {
-                cells->sound = str_sub(sound, strlen(mark), sound.n - strlen(mark) - 1);
+                cells->sound = str_sub(sound, mark, sound.n - mark - 1);
                 cells->sound_line = line;
             }
         }
         text = str_from(text, at + n);
-        at = str_find_z(text, mark);
+        at = sound_find(text);
     }
     strbuf_add(&b, text);
     return strbuf_str(&b);

@@ -29,6 +29,9 @@ struct cell {
 /* Reads a cell; `line` is that of its first line in the file. What comes back lives in the arena and may point into the text. */
 struct cell cell_read(struct cells *cells, struct str text, int line, enum cell_kind kind);
 
+/* The cells that come are sides of notes of Anki's: gaps are {{c1::so}} alone, but in code, too. */
+void cells_anki(struct cells *cells);
+
 /* In the cells that come, readings in brackets are set above their words (read/tree/furigana.h). */
 void cells_furigana(struct cells *cells);
 
