@@ -78,7 +78,8 @@ static void pictures_tell(struct anki_text *notes)
 
 static struct str side(struct anki_text *notes, const struct export_note *note, struct block *blocks)
 {
-    const struct export_html_options options = {.bare_pictures = true, .gaps = note->kind == NOTE_CLOZE};
+    const struct export_html_options options = {.picture = export_html_bare,
+                                                .gaps = note->kind == NOTE_CLOZE};
     struct strbuf b = strbuf_new(notes->arena);
 
     deck_blocks_visit(blocks, block_notes, notes);

@@ -191,7 +191,15 @@ void export_html_image(struct strbuf *out, const struct span *span, struct str a
     strbuf_addc(out, '>');
 }
 
-static void add_picture(const struct html_writer *w, const struct span *span)
+struct str export_html_bare(void *to, const char *deck, const char *url)
+{
+    bool elsewhere;
+
+    (void)to, (void)deck;
+    return export_html_picture(url, &elsewhere);
+}
+
+static void add_picture(const struct html_writer *w, const char *file, const struct span *span)
 {
     const char *url = span->url ? span->url : "";
     bool elsewhere;
@@ -200,7 +208,9 @@ static void add_picture(const struct html_writer *w, const struct span *span)
     if (!name.n && *url)
         add_text(w->out, span->text);
     else
-        export_html_image(w->out, span, w->options->bare_pictures ? name : str_of(url));
+        export_html_image(w->out, span,
+                          w->options->picture && !elsewhere ? w->options->picture(w->options->to, file, url)
+                                                            : str_of(url));
 }
 
 /* ---- gaps ---- */
@@ -324,8 +334,9 @@ static void add_formula(const struct html_writer *w, const struct span *span)
 
 /* ---- lines ---- */
 
-static void add_spans(const struct html_writer *w, const struct spans *spans)
+static void add_spans(const struct html_writer *w, const struct block *of)
 {
+    const struct spans *spans = &of->spans;
     struct strbuf *b = w->out;
     struct html_marks open = {0};
     struct html_gap gap = {0};
@@ -348,7 +359,7 @@ static void add_spans(const struct html_writer *w, const struct spans *spans)
             }
             break;
         case SPAN_BREAK: strbuf_addz(b, "<br>"); break;
-        case SPAN_IMAGE: add_picture(w, span); break;
+        case SPAN_IMAGE: add_picture(w, of->file, span); break;
         case SPAN_FOOTNOTE:
             strbuf_addz(b, "<sup>");
             add_escaped(b, span->text);
@@ -429,7 +440,7 @@ static void add_table(const struct html_writer *w, const struct block *table)
         strbuf_addz(w->out, "<tr>");
         for (const struct block *cell = row->child; cell; cell = cell->next) {
             strbuf_printf(w->out, "<t%c%s>", row->header ? 'h' : 'd', aligns[cell->align]);
-            add_spans(w, &cell->spans);
+            add_spans(w, cell);
             strbuf_printf(w->out, "</t%c>", row->header ? 'h' : 'd');
         }
         strbuf_addz(w->out, "</tr>");
@@ -476,12 +487,12 @@ static void add_block(const struct html_writer *w, const struct block *block, bo
             tag_open(w, "p", block);
             strbuf_addc(w->out, '>');
         }
-        add_spans(w, &block->spans);
+        add_spans(w, block);
         if (!bare || block->rtl) strbuf_addz(w->out, "</p>");
         break;
     case BLOCK_HEADING:
         strbuf_printf(w->out, "<h%d>", block->level);
-        add_spans(w, &block->spans);
+        add_spans(w, block);
         strbuf_printf(w->out, "</h%d>", block->level);
         break;
     case BLOCK_LIST: add_list(w, block); break;
@@ -498,7 +509,7 @@ static void add_block(const struct html_writer *w, const struct block *block, bo
     case BLOCK_NOTE: add_note(w, block); break;
     case BLOCK_ITEM:
     case BLOCK_ROW: add_blocks(w, block->child, false); break;
-    case BLOCK_CELL: add_spans(w, &block->spans); break;
+    case BLOCK_CELL: add_spans(w, block); break;
     case BLOCK_LINES: break;
     }
 }

@@ -9,10 +9,14 @@
 #include "deck/deck.h"
 
 struct export_html_options {
-    bool bare_pictures; /* <img src> is the file's name without its folder */
+    /* What <img src> says of a picture that is a file, in a deck's file; NULL: its address as it is. */
+    struct str (*picture)(void *to, const char *deck, const char *url);
+    void *to;
     bool gaps; /* those of a note's text (export/notes.h) are Anki's: {{c1::so::hint}}; else "___ (hint)" */
 };
 
+/* As `picture`: the file's name without its folder. */
+struct str export_html_bare(void *to, const char *deck, const char *url);
 /* A side of a card; one that is just a paragraph has no <p>. Nothing for ruled lines. */
 void export_html_blocks(const struct block *first, const struct export_html_options *options,
                         struct strbuf *out);

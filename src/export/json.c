@@ -19,7 +19,7 @@ static void set_text(struct arena *arena, json_t *object, const char *key, struc
 static void set_side(struct arena *arena, json_t *object, const char *const keys[3],
                      const struct block *blocks)
 {
-    const struct export_html_options options = {.bare_pictures = false};
+    const struct export_html_options options = {0};
     struct strbuf b[3] = {strbuf_new(arena), strbuf_new(arena), strbuf_new(arena)};
 
     deck_blocks_plain(blocks, &b[0]);

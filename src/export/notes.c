@@ -185,7 +185,7 @@ static struct export_note *note_new(struct note_maker *m, enum note_kind kind, s
 
 static struct str html_of(struct arena *arena, const struct block *blocks)
 {
-    const struct export_html_options options = {.bare_pictures = false};
+    const struct export_html_options options = {0};
     struct strbuf b = strbuf_new(arena);
 
     export_html_blocks(blocks, &options, &b);

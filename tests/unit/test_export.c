@@ -382,7 +382,7 @@ TEST(signs_in_a_cell_stay_text_in_every_format)
 static struct str html(const char *markdown)
 {
     const struct deck *deck = read_text(markdown);
-    const struct export_html_options options = {.bare_pictures = true};
+    const struct export_html_options options = {.picture = export_html_bare};
     struct strbuf out = strbuf_new(unit_arena());
 
     if (!deck->cards.n) return str_of("no card");
