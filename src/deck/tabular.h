@@ -21,7 +21,8 @@ struct tabular_cell {
 struct tabular_row {
     struct tabular_cell *cells;
     size_t n;
-    int line; /* from 1: the row's number where it comes from */
+    int line;  /* from 1: the row's number where it comes from */
+    bool bold; /* all of its cells are set in bold */
 };
 
 struct tabular {
