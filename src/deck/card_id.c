@@ -8,11 +8,11 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
-/* What ends an attribute or the block that it stands in, what begins code or a tag before anybody looks for attributes, the end of a cell, and the
- * sign itself. */
+/* What ends an attribute or the block that it stands in, what ends a formula or code that begins in front of it, what begins a tag before
+ * anybody looks for attributes, the end of a cell, and the sign itself. */
 static bool is_written(char c)
 {
-    return c > ' ' && c < 0x7F && !strchr("%{}`\\|<", c);
+    return c > ' ' && c < 0x7F && !strchr("%{}$`\\|<", c);
 }
 
 static void add_byte(struct strbuf *b, char c)

@@ -15,6 +15,7 @@ struct markdown_writer {
     struct strbuf *out;
     struct strbuf prefix; /* in front of each line: indents and > */
     bool tight;           /* the blocks to come are an item of a tight list */
+    char bullet;          /* of the list that comes */
     const char *notes;    /* in front of each footnote's label */
     bool clash;           /* labels mean different things on different sides */
 };
@@ -69,6 +70,7 @@ static void write_list(struct markdown_writer *w, const struct block *list)
 {
     int number = list->start;
     size_t prefix = w->prefix.n;
+    const char bullet[] = {w->bullet, ' ', '\0'};
 
     for (const struct block *item = list->child; item; item = item->next, number++) {
         struct strbuf marker = strbuf_new(w->arena);
@@ -77,7 +79,7 @@ static void write_list(struct markdown_writer *w, const struct block *list)
         if (list->list_style == LIST_NUMBER)
             strbuf_printf(&marker, "%d%c ", number, list->delimiter ? list->delimiter : '.');
         else
-            strbuf_addz(&marker, "- ");
+            strbuf_addz(&marker, bullet);
         if (item->task != TASK_NONE) strbuf_addz(&marker, item->task == TASK_DONE ? "[x] " : "[ ] ");
         if (item != list->child && !list->tight) blank(w);
         start = w->out->n;
@@ -218,19 +220,29 @@ static bool interrupts(const struct block *block)
            (block->kind == BLOCK_LIST && (block->list_style == LIST_BULLET || block->start == 1));
 }
 
+/* Two such lists in a row would be one. */
+static bool are_like(const struct block *above, const struct block *list)
+{
+    return above && above->kind == BLOCK_LIST && list->kind == BLOCK_LIST &&
+           above->list_style == list->list_style &&
+           (list->list_style == LIST_BULLET || above->delimiter == list->delimiter);
+}
+
 static void write_blocks(struct markdown_writer *w, const struct block *first)
 {
     bool tight = w->tight;
     const struct block *above = NULL;
+    char bullet = '-';
 
     w->tight = false;
     for (const struct block *block = first; block; above = block, block = block->next) {
         if (above && !(tight && interrupts(block))) blank(w);
-        /* Two lists in a row would be one. */
-        if (above && block->kind == BLOCK_LIST && above->kind == BLOCK_LIST) {
+        bullet = are_like(above, block) && bullet == '-' ? '*' : '-';
+        if (are_like(above, block) && block->list_style != LIST_BULLET) {
             add_lines(w, str_of("<!-- -->"));
             blank(w);
         }
+        w->bullet = bullet;
         write_block(w, block);
     }
 }

@@ -6,8 +6,8 @@
 #include "base/char.h"
 #include "base/length.h"
 #include "base/rune.h"
-#include "base/short_code.h"
 #include "base/utf8.h"
+#include "export/format_escape.h"
 #include "export/html.h"
 
 /* `sign`: what Markdown writes on both sides, where it can. */
@@ -22,80 +22,6 @@ static const struct {
     {STYLE_RUBY, NULL, "<ruby>", "</ruby>"}, {STYLE_READING, NULL, "<rt>", "</rt>"},
 };
 enum { MARKS = sizeof marks / sizeof *marks };
-
-/* "^id" at the end, the name of a block. */
-static bool is_block_id(struct str text, size_t i)
-{
-    if (i && text.p[i - 1] != ' ') return false;
-    for (size_t k = i + 1; k < text.n; k++)
-        if (!char_is_alnum(text.p[k]) && text.p[k] != '-') return false;
-    return true;
-}
-
-/* What recto would take for its own behind Markdown's back: gaps, attributes, tags, the marks of notes for Anki. A backslash is gone by then, but no such
- * sign reaches over an element. */
-static bool own_sign(struct str text, size_t i)
-{
-    static const char *const signs[] = {
-        "==",  "{{c",   "{#",         "{.",    "{:",          "{%",       "{{<",
-        "{{%", "#card", "#flashcard", "START", "TARGET DECK", "FILE TAGS"};
-    struct str rest = str_from(text, i);
-    size_t digits;
-
-    if (!strchr("={#:^STF", text.p[i])) return false;
-    if (text.p[i] == '^') return is_block_id(text, i);
-    if (text.p[i] == ':') return short_code_at(text, i, &digits).n > 0;
-    digits = str_starts(rest, "{") ? str_digits(str_from(rest, 1 + str_starts(rest, "{c"))) : 0;
-    for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
-        if (str_starts(rest, signs[k])) return true;
-    return digits && str_starts(str_from(rest, 1 + str_starts(rest, "{c") + digits), ":");
-}
-
-/* True if the sign at i has to have a backslash. */
-static bool is_sign(struct str text, size_t i, bool line_start)
-{
-    char c = text.p[i];
-    bool first = line_start && i == 0;
-    bool twice = i + 1 < text.n && text.p[i + 1] == c;
-
-    if ((c == '(' || c == ')') && i && text.p[i - 1] == '\\') return true;
-    if (strchr("\\`*_[]<>~$|&{", c) || (first && strchr("#+-=:?%", c))) return true;
-    if (twice && (c == '=' || c == ':' || c == ';')) return true;
-    /* "# Title #" is "Title". */
-    if (c == '#') return i == 0 || text.p[i - 1] == ' ' || text.p[i - 1] == '#';
-    /* Addresses become links by themselves, and what is in them is no Markdown. */
-    if (c == ':') return str_starts(str_from(text, i), "://");
-    return c == '.' && i >= 3 && str_starts(str_from(text, i - 3), "www.");
-}
-
-/* True of what is no sign for either of them, wherever it stands: blanks, digits, small letters, what is beyond ASCII. */
-static bool is_plain(char c)
-{
-    return c == ' ' || (char_is_word(c) && !char_is_upper(c));
-}
-
-/* Text in which no sign is Markdown's, or recto's. */
-static void add_escaped(struct strbuf *b, struct str text, bool line_start)
-{
-    size_t digits = line_start ? str_digits(text) : 0;
-
-    if (digits >= text.n || (text.p[digits] != '.' && text.p[digits] != ')')) digits = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        size_t start = i;
-
-        while (i < text.n && is_plain(text.p[i])) i++;
-        strbuf_add(b, str_sub(text, start, i - start));
-        if (i == text.n) break;
-        if (own_sign(text, i)) {
-            bool bare = text.p[i] == '=' || char_is_alnum(text.p[i]);
-
-            strbuf_printf(b, "<span>%s%c</span>", bare ? "" : "\\", text.p[i]);
-            continue;
-        }
-        if ((digits && i == digits) || is_sign(text, i, line_start)) strbuf_addc(b, '\\');
-        strbuf_addc(b, text.p[i]);
-    }
-}
 
 /* In a cell a bar is escaped even where nothing else can be. */
 static void add_verbatim(struct strbuf *b, struct str text, enum format_place place)
@@ -266,7 +192,7 @@ static void add_picture(struct strbuf *b, const struct span *span, enum format_p
         return;
     }
     strbuf_addz(b, "![");
-    add_escaped(b, span->text, false);
+    format_escape(b, span->text, &(struct format_around){.place = place, .behind = ']', .linked = true});
     if (width > 0) strbuf_printf(b, "%s|%g", place == FORMAT_LINES ? "" : "\\", width);
     if (height > 0) strbuf_printf(b, "x%g", height);
     add_url(b, span->url ? span->url : "", place);
@@ -277,32 +203,41 @@ static void add_picture(struct strbuf *b, const struct span *span, enum format_p
     strbuf_addc(b, '}');
 }
 
-/* What the span says, `text` of it: without the blanks at its ends. `begins` is true for the first of a line. */
-static void add_span(struct strbuf *b, const struct span *span, struct str text, enum format_place place,
-                     const char *notes, bool begins)
+/* Dollar signs next to a letter are money. */
+static void add_math(struct strbuf *b, struct str text, bool word)
 {
+    word = word || (b->n && char_is_word(b->p[b->n - 1]));
+    if (!text.n) return;
+    strbuf_addz(b, word ? "\\\\(" : "$");
+    strbuf_add(b, text);
+    strbuf_addz(b, word ? "\\\\)" : "$");
+}
+
+/* What the span says, `text` of it: without the blanks at its ends. */
+static void add_span(struct strbuf *b, const struct span *span, struct str text,
+                     const struct format_around *around, const char *notes)
+{
+    const struct format_around gap = {.place = around->place, .behind = '?', .dollars = true};
+
     switch (span->kind) {
     case SPAN_TEXT:
         if (span->style & STYLE_CODE) {
-            add_code(b, text, place);
+            add_code(b, text, around->place);
         } else if (span->style & STYLE_MATH) {
-            if (!text.n) break;
-            strbuf_addc(b, '$');
-            strbuf_add(b, text);
-            strbuf_addc(b, '$');
+            add_math(b, text, around->word);
         } else {
-            add_escaped(b, text, begins);
+            format_escape(b, text, around);
         }
         break;
     case SPAN_GAP:
         strbuf_printf(b, "{{c%d::", span->gap ? span->gap : 1);
-        add_escaped(b, text, false);
+        format_escape(b, text, &gap);
         if (span->hint.n) strbuf_addz(b, "::");
-        add_escaped(b, span->hint, false);
+        format_escape(b, span->hint, &gap);
         strbuf_addz(b, "}}");
         break;
-    case SPAN_BREAK: strbuf_addz(b, place == FORMAT_LINES ? "\\\n" : "<br>"); break;
-    case SPAN_IMAGE: add_picture(b, span, place); break;
+    case SPAN_BREAK: strbuf_addz(b, around->place == FORMAT_LINES ? "\\\n" : "<br>"); break;
+    case SPAN_IMAGE: add_picture(b, span, around->place); break;
     case SPAN_FOOTNOTE:
         strbuf_printf(b, "[^%s", notes);
         strbuf_add(b, text);
@@ -317,6 +252,55 @@ static const char *target_of(const struct span *span)
     return span->kind == SPAN_IMAGE ? span->link : span->url;
 }
 
+/* There is more than one in the paragraph, or a formula: then one by itself may be part of what looks like another. */
+static bool has_dollars(const struct spans *spans)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < spans->n && n < 2; i++) {
+        struct str text = spans->v[i].text;
+
+        if (spans->v[i].style & STYLE_MATH) n = 2;
+        for (size_t at = 0; n < 2 && (at += str_find(str_from(text, at), '$')) < text.n; at++) n++;
+    }
+    return n > 1;
+}
+
+/* What is round the text of span s, with so many blanks behind it. */
+static struct format_around around_of(const struct spans *spans, size_t s, size_t tail, struct str written,
+                                      enum format_place place, bool dollars)
+{
+    const struct span *next = s + 1 < spans->n ? &spans->v[s + 1] : NULL;
+    struct format_around around = {.place = place, .linked = spans->v[s].url != NULL, .dollars = dollars};
+
+    around.begins = place != FORMAT_CELL && (!written.n || written.p[written.n - 1] == '\n');
+    around.behind = !next || next->kind == SPAN_BREAK ? '\0' : '?';
+    if (next && (tail || (next->kind == SPAN_TEXT && str_starts(next->text, " ")))) around.behind = ' ';
+    around.word = next && !tail && next->text.n && char_is_word(next->text.p[0]);
+    if (around.linked && around.behind == '\0') around.behind = ']';
+    return around;
+}
+
+/* A link that says its own address, and nothing more: "<https://a.bc/d>", "<a@b.cd>". */
+static bool is_address(const struct spans *spans, size_t s, enum format_place place)
+{
+    const struct span *span = &spans->v[s];
+    struct str text = span->text, url = str_of(span->url ? span->url : "");
+    bool mail = str_starts(url, "mailto:");
+
+    if (span->kind != SPAN_TEXT || span->style || !url.n || (s && same_url(span->url, span[-1].url)) ||
+        (s + 1 < spans->n && same_url(span->url, span[1].url)))
+        return false;
+    if (!str_starts(url, "https://") && !str_starts(url, "http://") && !mail) return false;
+    if (mail && (str_find(text, '@') == text.n || !char_is_alnum(text.p[text.n - 1]))) return false;
+    for (size_t i = 0; i < text.n; i++)
+        if ((unsigned char)text.p[i] <= ' ' || strchr("<>\\`", text.p[i]) ||
+            (text.p[i] == '|' && place == FORMAT_CELL) ||
+            (mail && !char_is_alnum(text.p[i]) && !strchr("@._+-", text.p[i])))
+            return false;
+    return str_eq(text, mail ? str_from(url, strlen("mailto:")) : url);
+}
+
 static void add_blanks(struct strbuf *b, size_t n)
 {
     while (n-- > 0) strbuf_addc(b, ' ');
@@ -328,10 +312,12 @@ struct str format_spans(struct arena *arena, const struct spans *spans, enum for
     struct strbuf b = strbuf_new(arena);
     struct markdown_marks open = {0};
     const char *url = NULL;
+    const bool dollars = place == FORMAT_CELL || has_dollars(spans);
 
     for (size_t s = 0; s < spans->n; s++) {
         const struct span *span = &spans->v[s];
         const char *to = target_of(span);
+        struct format_around around;
         struct str text = span->style & STYLE_READING ? deck_reading(spans, s)
                           : span->source.n            ? span->source
                                                       : span->text;
@@ -350,13 +336,21 @@ struct str format_spans(struct arena *arena, const struct spans *spans, enum for
             url = NULL;
         }
         add_blanks(&b, lead);
+        if (is_address(spans, s, place)) {
+            close_marks(&b, &open, 0);
+            strbuf_addc(&b, '<');
+            strbuf_add(&b, span->text);
+            strbuf_addc(&b, '>');
+            continue;
+        }
         if (to && !url) {
             close_marks(&b, &open, 0);
             strbuf_addc(&b, '[');
             url = to;
         }
         if (text.n || span->kind != SPAN_TEXT) open_marks(&b, &open, spans, s);
-        add_span(&b, span, text, place, notes, b.n == 0);
+        around = around_of(spans, s, tail, strbuf_str(&b), place, dollars);
+        add_span(&b, span, text, &around, notes);
         if (tail) {
             /* Marks close before white space, or they are none. */
             const struct span *next = s + 1 < spans->n ? &spans->v[s + 1] : NULL;

@@ -120,6 +120,79 @@ TEST(what_looks_like_markdown_is_text)
                       "none\n\n2024\\. A year.\n"));
 }
 
+/* A text for Anki, which has no Markdown, as the back of a card. */
+static struct str written_of(const char *text)
+{
+    struct source source = {.name = "a.csv",
+                            .text = str_of(arena_printf(unit_arena(), "question,answer\nQ,\"%s\"\n", text))};
+    struct diags *diags = diags_new(unit_arena());
+    struct deck *deck = read_front(unit_arena(), &source, 1, diags);
+    struct str written;
+
+    read_deck(unit_arena(), deck, &source, 1, &(struct read_options){0}, diags);
+    written = formatted(deck);
+    return str_trim(str_from(written, str_find_z(written, "## 1. Q") + strlen("## 1. Q")));
+}
+
+/* A person escapes only what would be a sign. */
+TEST(what_is_no_sign_needs_no_escape)
+{
+    static const char *const same[] = {
+        "2 * 3 = 6 and snake_case_name, 4.50 at 10 %",
+        "An index is [1], as a [b] c, a] and ] b are",
+        "It costs $5, more or less.",
+        "a < b > c, x <= y, A & B, R&D, ->",
+        "C# is no # heading, #3",
+        "C:\\Users is a path",
+        "a ~ b, {x}, a | b, a: b, a::b",
+        "3.14 and 5) and -5 and +1",
+        "? what, = what, % what",
+    };
+
+    for (size_t i = 1; i < sizeof same / sizeof *same; i++)
+        CHECK_STR(written_of(same[i]), i == 5 ? "C:\\Users is a path" : same[i]);
+    CHECK_STR(written_of(same[0]), same[0]);
+}
+
+TEST(what_would_be_a_sign_is_escaped_wherever_it_stands)
+{
+    CHECK_STR(written_of("1. one\n2. two\n- dash\n# x\n> q\n+ p\n* s"),
+              "1\\. one\\\n2\\. two\\\n\\- dash\\\n\\# x\\\n\\> q\\\n\\+ p\\\n\\* s");
+    CHECK_STR(written_of("*a* _b_ `c` ~~d~~ &amp; <b>"),
+              "\\*a\\* \\_b\\_ \\`c\\` \\~\\~d\\~\\~ \\&amp; \\<b\\>");
+    CHECK_STR(written_of("[a](b) ![c] [d]: e [^f] $5 $6"), "\\[a](b) \\!\\[c] \\[d]: e \\[^f] \\$5 \\$6");
+    CHECK_STR(written_of("http://a.b www.c.de f@g.hi"), "http\\://a.b www\\.c.de f<span>@</span>g.hi");
+    CHECK_STR(written_of("%%a%% [[b]] ==c=="),
+              "<span>%</span>%a<span>%</span>% <span>\\[</span>\\[b]] <span>=</span>=c<span>=</span>=");
+}
+
+/* What stands next to a letter is written so that it is a formula all the same. */
+TEST(formulas_next_to_letters)
+{
+    same_again(str_of("# T\n## Q\nA\\\\(x^2\\\\)b and $y$, (\\\\(z_1\\\\))\n"));
+    CHECK_CONTAINS(formatted(read_text(str_of("## Q\nA\\\\(x^2\\\\)b and $y$\n"))),
+                   "A\\\\(x^2\\\\)b and $y$");
+}
+
+TEST(lists_in_a_row_are_told_apart)
+{
+    const char *text = "## Q\n\n- a\n\n* b\n\n- c\n\n1. d\n\n2) e\n";
+
+    CHECK_CONTAINS(formatted(read_text(str_of(text))), "- a\n\n* b\n\n- c\n\n1. d\n\n2) e\n");
+    same_again(str_of(text));
+}
+
+TEST(addresses_that_are_their_own_words)
+{
+    const char *text =
+        "## Q\n\n<https://a.bc/d_e?f=1&g=2>, <a@b.cd>, [https://a.bc](https://a.bc/), [h](https://i.jk)\n";
+
+    CHECK_CONTAINS(
+        formatted(read_text(str_of(text))),
+        "<https://a.bc/d_e?f=1&g=2>, <a@b.cd>, [https://a.bc](https://a.bc/), [h](https://i.jk)\n");
+    same_again(str_of(text));
+}
+
 static struct str dump_of(const struct block *blocks)
 {
     struct strbuf out = strbuf_new(unit_arena());
