@@ -204,7 +204,7 @@ TEST(formulas_as_anki_writes_them)
     CHECK_STR(html_shown("[$]a<b>b</b>&nbsp;c[/$] <anki-mathjax>d</anki-mathjax>", &cell),
               "para: [math: ab c] [math: d]\n");
     CHECK_STR(html_shown("[$$]a[/$$]<anki-mathjax block=\"true\">b<br>c</anki-mathjax>", &cell),
-              "math\n  | a\nmath\n  | b c\n");
+              "math\n  | a\nmath\n  | b\n  | c\n");
     CHECK_STR(html_shown("[latex]Let $a$ be b[/latex]", &cell), "para: Let [math: a] be b\n");
     REQUIRE(cell.n_unseen == 2);
     CHECK_STR(cell.unseen[0].text, "latex");

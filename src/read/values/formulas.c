@@ -49,8 +49,10 @@ static bool place_at(struct str text, size_t i, bool never[WAYS], struct tex_pla
         place->open = i + open;
         place->close = i + open + close;
         place->end = place->close + strlen(ways[k].close);
-        if (place->close < text.n) return true;
-        never[k] = true;
+        never[k] = place->close >= text.n;
+        if (never[k]) continue;
+        /* "\\(open and \\(closed\\)": the inner one. */
+        return str_find_z(str_sub(rest, open, close), ways[k].open) == close;
     }
     return false;
 }
@@ -73,7 +75,7 @@ static struct str bare(struct arena *arena, struct str tex)
             if (rest.p[n - 1] != '>')
                 strbuf_add(&b, str_sub(rest, 0, n));
             else if (str_starts(rest, "<br") || str_starts(rest, "<div") || str_starts(rest, "<p"))
-                strbuf_addc(&b, ' ');
+                strbuf_addz(&b, "<br>");
         } else if (str_starts(rest, "&nbsp;") || str_starts(rest, "\xC2\xA0")) {
             strbuf_addc(&b, ' ');
             n = rest.p[0] == '&' ? 6 : 2;
