@@ -138,9 +138,10 @@ static const struct option rows[] = {
     {"unanswered", 0, FORM_CHOICE, NULL, MAKES, READY, FIELD(drop_unanswered),
      CHOICES({"keep", false, true}, {"drop", true, true}),
      .help = "questions without an answer: ruled lines on the back, or left out (keep)"},
-    {"cloze", 0, FORM_CHOICE, NULL, MAKES, READY, FIELD(cloze_each),
-     CHOICES({"together", false, true}, {"each", true, true}),
-     .help = "one card with all gaps of a text, or one for each number (together)"},
+    {"cloze", 0, FORM_CHOICE, NULL, MAKES, READY, FIELD(cloze), .preset = "auto",
+     CHOICES({"auto", CLOZE_AUTO, true}, {"together", CLOZE_TOGETHER, true}, {"each", CLOZE_EACH, true}),
+     .help = "one card with all gaps of a text, or one for each number (auto: together, but each in packages "
+             "of Anki's)"},
     {"furigana", 0, FORM_CHOICE, NULL, MAKES, READY, FIELD(furigana), .preset = "auto",
      CHOICES({"auto", FURIGANA_AUTO, true}, {"yes", FURIGANA_YES, true}, {"no", FURIGANA_NO, true}),
      .help = "whether kana in brackets, as Anki has them, are set above the characters before them "

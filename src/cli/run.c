@@ -116,7 +116,7 @@ static bool read_cards(struct session *run, const struct opts *opts)
                                      .sides = job->sides,
                                      .columns = job->columns,
                                      .drop_unanswered = job->drop_unanswered,
-                                     .cloze_each = job->cloze_each,
+                                     .cloze = job->cloze,
                                      .furigana = job->furigana,
                                      .language = job->language,
                                      .home = run->request->surroundings.home,

@@ -12,6 +12,9 @@ enum header { HEADER_AUTO, HEADER_YES, HEADER_NO };
 /* Whether brackets behind Chinese characters are their readings, as Anki has them. */
 enum furigana { FURIGANA_AUTO, FURIGANA_YES, FURIGANA_NO };
 
+/* Of a text with gaps one card, or one for each of their numbers; left to recto, the latter where the text is a note of Anki's. */
+enum cloze_cards { CLOZE_AUTO, CLOZE_TOGETHER, CLOZE_EACH };
+
 /* The edge about which the printer turns a sheet over. */
 enum flip { FLIP_LONG, FLIP_SHORT };
 /* Where a card's two faces go: back to back, side by side to be folded, one pass each. */

@@ -117,7 +117,7 @@ struct job {
     int flagged;     /* 1 to 7; 0: all */
     bool drop_suspended;
     bool drop_unanswered;
-    bool cloze_each;
+    enum cloze_cards cloze;
     bool unguarded; /* csv: cells that a spreadsheet takes for formulas stay as they are */
     enum furigana furigana;
     struct texts media; /* folders */

@@ -6,11 +6,14 @@
 #include "ledger/impl.h"
 
 enum {
-    SURE = 24,       /* bytes that agree: such a place is the right one */
-    CLOSE = 64,      /* bytes within which a side that repeats another goes on */
-    NEAR = 4,        /* lines in which a piece goes on behind the last claim */
-    FAR = 60,        /* lines from where a piece should be in which it is looked for */
-    FAR_BYTES = 8192 /* and no more bytes than that */
+    SURE = 24,        /* bytes that agree: such a place is the right one */
+    CLOSE = 64,       /* bytes within which a side that repeats another goes on */
+    NEAR = 4,         /* lines in which a piece goes on behind the last claim */
+    FAR = 60,         /* lines from where a piece should be in which it is looked for */
+    FAR_BYTES = 8192, /* and no more bytes than that */
+    OF_A_BYTE = 64,   /* bytes that are searched for each of a text: */
+    /* what templates say besides a note is looked for in it again and again */
+    OF_A_BYTE_ALONE = 1024
 };
 
 /* Where the line behind the one at i begins: lines end in LF, CR, or both. */
@@ -24,11 +27,16 @@ static size_t line_next(struct str text, size_t i)
     return next;
 }
 
-void ledger_open(struct account *book, struct arena *arena, const char *file, struct str text)
+void ledger_open(struct account *book, struct arena *arena, const struct source *source)
 {
+    const bool alone = source->package != NULL;
+    struct str text = source->text;
     size_t n = 0;
 
-    *book = (struct account){.file = file, .text = text, .effort = 64 * text.n + 65536};
+    *book = (struct account){.file = source->name,
+                             .text = text,
+                             .alone = alone,
+                             .effort = (size_t)(alone ? OF_A_BYTE_ALONE : OF_A_BYTE) * text.n + 65536};
     book->by = arena_alloc(arena, text.n + 1);
     for (size_t i = 0; i < text.n; i = line_next(text, i)) n++;
     book->lines = NEW_N(arena, size_t, n + 2);
@@ -290,6 +298,22 @@ static void find_in_lines(struct account *book, struct str piece, size_t i, size
     find(book, piece, i, low, high, claimed, spot);
 }
 
+/* The same in a line that stands alone. */
+static size_t place_in_line(struct account *book, struct str piece, size_t i, size_t line, bool *repeated)
+{
+    const size_t sure = sure_of(piece, i);
+    struct whereabouts spot = {0}, twice = {0};
+
+    *repeated = false;
+    find(book, piece, i, book->at, line_start(book, line, 1), false, &spot);
+    if (spot.sum < sure) find(book, piece, i, line_start(book, line, 0), book->at, false, &spot);
+    if (spot.sum == sure) return spot.p;
+    find(book, piece, i, line_start(book, line, 0), line_start(book, line, 1), true, &twice);
+    *repeated = twice.sum > spot.sum;
+    if (*repeated) return twice.p;
+    return spot.sum ? spot.p : SIZE_MAX;
+}
+
 /* Where the piece goes on from i on: p is SIZE_MAX where that is nowhere. `line` is where the piece begins, `first` of its
  * first words: those may stand further off. What is claimed already is said twice, and *repeated. */
 static size_t place_of(struct account *book, struct str piece, size_t i, size_t line, bool first,
@@ -358,7 +382,8 @@ void ledger_claim(struct account *book, struct str piece, int line, bool goes_on
         bool far = first && book->at >= line_start(book, at_line, 1);
 
         if (repeated || far || !agree(book, piece, &at, &next)) {
-            size_t p = place_of(book, piece, i, at_line, first, &repeated);
+            size_t p = book->alone ? place_in_line(book, piece, i, at_line, &repeated)
+                                   : place_of(book, piece, i, at_line, first, &repeated);
             struct terms terms = {.most = SIZE_MAX,
                                   .claim = repeated ? CLAIM_NONE : claim,
                                   .claimed = repeated,

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "deck/source.h"
 
 /* Who has a byte. */
 enum claim {
@@ -25,6 +26,7 @@ struct account {
     size_t at;     /* where the last claim ended */
     bool repeats;  /* that was claimed already */
     bool address;  /* addresses are at work */
+    bool alone;    /* what is read from a line stands in it, and in no other: notes, rows of a workbook */
     bool told;     /* what is at work goes on behind what is omitted */
     size_t effort; /* bytes that may still be searched for pieces that are not where they should be */
     bool given_up; /* there was more to search */
@@ -46,8 +48,8 @@ size_t ledger_sign(const struct account *book, size_t p, bool told, bool *rune);
 
 /* ---- ledger/claim.c: pieces of what was read find their place ---- */
 
-/* The book of a file; `text` as its lines are counted. */
-void ledger_open(struct account *book, struct arena *arena, const char *file, struct str text);
+/* The book of a file; its text as its lines are counted. */
+void ledger_open(struct account *book, struct arena *arena, const struct source *source);
 /* The line, from 1, in which byte p stands. */
 size_t ledger_line(const struct account *book, size_t p);
 /* A piece of text that was read from that line on: claims what it says, in its order. With `goes_on`, it stands behind

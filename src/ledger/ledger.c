@@ -110,7 +110,9 @@ static bool is_again(const struct deck *deck, size_t i)
 {
     const struct card *card = &deck->cards.v[i];
 
-    return i && card->origin && (card[-1].origin == card->origin || card[-1].front == card->origin);
+    /* Cards of a note may show different fields of it. */
+    return i && card->origin && !card->id_note &&
+           (card[-1].origin == card->origin || card[-1].front == card->origin);
 }
 
 static void claim_hints(struct ledger *ledger, const struct block *first)
@@ -316,7 +318,7 @@ void ledger_check(struct arena *arena, const struct deck *deck, const struct sou
 {
     struct ledger ledger = {NEW_N(arena, struct account, n), n, 0};
 
-    for (size_t i = 0; i < n; i++) ledger_open(&ledger.books[i], arena, sources[i].name, sources[i].text);
+    for (size_t i = 0; i < n; i++) ledger_open(&ledger.books[i], arena, &sources[i]);
     claim_cards(&ledger, deck);
     claim_omitted(&ledger, deck);
     for (size_t i = 0; i < n; i++) {
@@ -334,7 +336,7 @@ struct ledger_share ledger_share(struct arena *arena, const struct deck *deck, c
     struct ledger ledger = {NEW(arena, struct account), 1, 0};
     size_t sums[CLAIM_SIGN + 1] = {0};
 
-    ledger_open(ledger.books, arena, source->name, source->text);
+    ledger_open(ledger.books, arena, source);
     claim_cards(&ledger, deck);
     claim_omitted(&ledger, deck);
     weigh_claims(ledger.books, sums);

@@ -15,6 +15,7 @@
 #include "read/front.h"
 #include "read/guess/answers.h"
 #include "read/links.h"
+#include "read/package/package.h"
 #include "read/rivals.h"
 #include "read/tree/callout.h"
 #include "read/tree/card_tag.h"
@@ -33,8 +34,9 @@
 /* A file, from its bytes to how it will be read. */
 struct file {
     struct doc doc;
-    struct values *values; /* separated values; NULL: Markdown */
-    struct str front;      /* its front matter, as it stands */
+    struct values *values;         /* separated values; NULL: Markdown */
+    const struct package *package; /* a package of Anki's; NULL: none */
+    struct str front;              /* its front matter, as it stands */
     struct facts facts;
     struct way way;
     struct spans title;
@@ -111,19 +113,6 @@ struct deck *read_front(struct arena *arena, const struct source *sources, size_
     return deck;
 }
 
-/* The noncharacters that the reader uses as signs must not come from outside. */
-static struct str signs_replace(struct arena *arena, struct str text)
-{
-    char *copy;
-
-    if (!str_has(text, LINE_SIGN)) return text;
-    copy = arena_copy(arena, text.p, text.n);
-    for (size_t i = 0; i + 2 < text.n; i++)
-        if (!memcmp(copy + i, LINE_SIGN, strlen(LINE_SIGN)) && ((unsigned char)copy[i + 2] & 0xF0) == 0x90)
-            for (size_t k = 0; k < 3; k++) copy[i + k] = "\xEF\xBF\xBD"[k];
-    return (struct str){copy, text.n};
-}
-
 /* Which lines are marks has to be known before the text is Markdown. */
 static struct lines_use marks_use(const struct lines_facts *facts, const struct read_options *options,
                                   enum format forced)
@@ -159,7 +148,7 @@ static void file_parse(struct file *file, struct arena *arena, const struct sour
 
     if (!is_clean(text)) text = text_clean(arena, text, &bad_line, &bad);
     if (bad) diag(diags, DIAG_BAD_BYTES, source->name, bad_line, bad, bad == 1 ? "" : "s");
-    text = signs_replace(arena, text);
+    text = lines_signs_out(arena, text);
     front = front_of(arena, source);
     file->front = front.body;
     *doc = (struct doc){.arena = arena,
@@ -191,6 +180,20 @@ static void file_parse(struct file *file, struct arena *arena, const struct sour
         file->facts.outline.v.v[0].is_title = true;
 }
 
+static void package_file(struct file *file, struct arena *arena, const struct source *source,
+                         struct diags *diags)
+{
+    struct doc *doc = &file->doc;
+
+    *doc = (struct doc){
+        .arena = arena, .diags = diags, .file = source->name, .text = source->text, .first_line = 1};
+    doc->root = node_new(arena, NODE_ROOT, 1);
+    file->package = source->package;
+    file->way = (struct way){.format = FORMAT_ANKI,
+                             .why = "a package of Anki's, whose templates say what a card is",
+                             .cards = source->package->cards.n};
+}
+
 /* Separated values: their name says so, or the author, or what is in them. */
 static bool file_is_values(const struct source *source, const struct read_options *options,
                            enum format forced)
@@ -214,7 +217,7 @@ static void values_file(struct file *file, struct arena *arena, const struct sou
     struct str header;
 
     file->doc = (struct doc){.arena = arena, .diags = diags, .file = source->name};
-    file->values = values_open(&file->doc, signs_replace(arena, source->text),
+    file->values = values_open(&file->doc, lines_signs_out(arena, source->text),
                                forced == FORMAT_TSV ? '\t' : '\0', options);
     file->way = (struct way){.format = values_has_tabs(file->values) ? FORMAT_TSV : FORMAT_CSV,
                              .why = "rows of separated values",
@@ -243,6 +246,7 @@ static void file_title(struct arena *arena, struct file *file, struct str front_
     const struct outline *outline = &file->facts.outline;
 
     if (!front_title.n && file->values) front_title = values_title(file->values);
+    if (!front_title.n && file->package) front_title = package_title(arena, file->package);
     if (front_title.n) {
         file->title = spans_from(arena, front_title);
         return;
@@ -403,7 +407,9 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
         struct str title = i ? front_title(arena, &sources[i], &tags) : deck->title;
 
         decoded[i] = sources[i];
-        if (file_is_values(&sources[i], options, forced)) {
+        if (sources[i].package) {
+            package_file(&files[i], arena, &sources[i], diags);
+        } else if (file_is_values(&sources[i], options, forced)) {
             values_decode(arena, &decoded[i], diags);
             values_file(&files[i], arena, &decoded[i], options, forced, diags);
         } else {
@@ -422,11 +428,14 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
         draft.named = files[i].named;
         draft_omit(&draft, "front-matter", 1, files[i].front);
         draft.form = rules_format_name(files[i].way.format);
-        if (files[i].values)
+        if (files[i].package)
+            package_read(&draft, files[i].package);
+        else if (files[i].values)
             values_read(&draft, files[i].values);
         else
             convention_read(&draft, &files[i].doc, &files[i].facts, files[i].way.format);
-        if (!files[i].values) rivals_note(arena, deck, sources[i].name, &files[i].facts, &files[i].way);
+        if (!files[i].values && !files[i].package)
+            rivals_note(arena, deck, sources[i].name, &files[i].facts, &files[i].way);
     }
     draft_end(&draft);
     for (size_t i = 0; i < n; i++) docs[i] = &files[i].doc;

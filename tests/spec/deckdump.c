@@ -85,7 +85,7 @@ int main(int argc, char **argv)
         case 'S': options.sides = !strcmp(optarg, "both") ? SIDES_BOTH : SIDES_SWAP; break;
         case 'F': options.furigana = !strcmp(optarg, "no") ? FURIGANA_NO : FURIGANA_YES; break;
         case 'd': options.drop_unanswered = true; break;
-        case 'e': options.cloze_each = true; break;
+        case 'e': options.cloze = CLOZE_EACH; break;
         case 'i': ids = true; break;
         case 's': summary = true; break;
         case 'a': all = true; break;

@@ -53,7 +53,7 @@ static struct str notes_md(const char *text)
 static struct str notes_each(const char *text)
 {
     const struct read_options how = {
-        .format = "headings", .card_level = 2, .topic_level = 1, .cloze_each = true};
+        .format = "headings", .card_level = 2, .topic_level = 1, .cloze = CLOZE_EACH};
 
     read_as("deck.md", text, &how);
     return notes_text();
@@ -76,7 +76,7 @@ TEST(a_card_with_gaps_is_a_cloze_note)
 /* Gaps without a number are one card together. */
 TEST(gaps_without_numbers_get_some)
 {
-    const struct read_options how = {.format = "qa-lines"}, each = {.format = "qa-lines", .cloze_each = true};
+    const struct read_options how = {.format = "qa-lines"}, each = {.format = "qa-lines", .cloze = CLOZE_EACH};
     static const char text[] = "C: A [a] and [b].\n\nC: B [c].\n";
     struct str note;
 
@@ -95,7 +95,7 @@ TEST(cards_of_one_text_are_one_note)
               "Cloze, a, 2: The {{c2::reef::kind}} knot, {{c1::x}}, {{c2::y}} = B\n");
     /* What no card asks for is no gap. */
     read_as("deck.md", "## The {{c2::reef}} knot, {{c1::x}}, {{c3::y}} {#a}\n",
-            &(struct read_options){.format = "headings", .card_level = 2, .cloze_each = true});
+            &(struct read_options){.format = "headings", .card_level = 2, .cloze = CLOZE_EACH});
     CHECK_EQ_INT(deck->cards.n, 3);
     deck->cards.n = 2;
     CHECK_STR(notes_text(), "Cloze, a, 2: The {{c2::reef}} knot, {{c1::x}}, y = \n");

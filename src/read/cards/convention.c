@@ -477,6 +477,7 @@ void convention_read(struct draft *m, struct doc *doc, struct facts *facts, enum
     case FORMAT_FILE: convention_file(&r); break;
     case FORMAT_CSV: /* read/values/values.h */
     case FORMAT_TSV:
+    case FORMAT_ANKI: /* read/package/package.h */
     case FORMAT_NONE:
     case FORMAT_COUNT: draft_nodes(m, doc->root->child); break;
     }

@@ -157,7 +157,9 @@ static void ids_set(struct arena *arena, struct deck *deck, struct diags *diags)
         id = str_of(arena_printf(arena, "%016llx", (unsigned long long)hash));
         if (!card->id.n) card->id = id;
         card->id_own = card->variant.n || !str_eq(card->id, id);
-        if (card->variant.n)
+        if (card->id_note && str_ends(card->variant, "swap"))
+            card->id = str_of(arena_printf(arena, "%.*s~swap", STR(card->id)));
+        else if (card->variant.n && !card->id_note)
             card->id = str_of(arena_printf(arena, "%.*s~%.*s", STR(card->id), STR(card->variant)));
     }
 }

@@ -84,7 +84,7 @@ void gaps_card(struct draft *m, struct node *first, struct node *end, unsigned m
     struct gap_sides all;
     struct ints numbers = {0};
     struct block *name;
-    const bool each = m->options->cloze_each;
+    const bool each = m->options->cloze == CLOZE_EACH;
     int base = 0;
     size_t n;
 
@@ -127,7 +127,7 @@ void gaps_title(struct draft *m, const struct title *title, int line)
         draft_card(m, title, line);
         return;
     }
-    if (m->options->cloze_each) numbers = cloze_numbers(&all, &base);
+    if (m->options->cloze == CLOZE_EACH) numbers = cloze_numbers(&all, &base);
     for (size_t i = 0; i < numbers.n || !i; i++) {
         const int only = numbers.n ? numbers.v[i] : 0;
         struct cloze cloze = cloze_start(m->arena, GAPS_TITLE, only, base);

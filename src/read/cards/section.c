@@ -147,6 +147,7 @@ static bool node_by(struct reading *r, enum format format, struct node *node)
     case FORMAT_FILE:
     case FORMAT_CSV:
     case FORMAT_TSV:
+    case FORMAT_ANKI:
     case FORMAT_COUNT: return false;
     }
     return false;

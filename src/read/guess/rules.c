@@ -19,7 +19,8 @@ static const char *const names[FORMAT_COUNT] = {[FORMAT_NONE] = "none",
                                                 [FORMAT_CARDS] = "cards",
                                                 [FORMAT_FILE] = "file",
                                                 [FORMAT_CSV] = "csv",
-                                                [FORMAT_TSV] = "tsv"};
+                                                [FORMAT_TSV] = "tsv",
+                                                [FORMAT_ANKI] = "anki"};
 
 const char *rules_format_name(enum format format)
 {
@@ -45,6 +46,7 @@ static const char *const abouts[FORMAT_COUNT] = {
     [FORMAT_FILE] = "each file",
     [FORMAT_CSV] = "a row of separated values",
     [FORMAT_TSV] = "the same, where tabs separate",
+    [FORMAT_ANKI] = "a card of a package of Anki's, as its template has it",
 };
 
 const char *rules_format_about(enum format format)
@@ -459,6 +461,7 @@ static size_t certain(const struct facts *f, enum format format)
     case FORMAT_FILE:
     case FORMAT_CSV:
     case FORMAT_TSV:
+    case FORMAT_ANKI:
     case FORMAT_COUNT: return 0;
     }
     return 0;

@@ -30,6 +30,7 @@ enum format {
     FORMAT_FILE,
     FORMAT_CSV, /* separated values: a row a card */
     FORMAT_TSV,
+    FORMAT_ANKI, /* notes of a package of Anki's, by their templates */
     FORMAT_COUNT
 };
 

@@ -223,3 +223,15 @@ bool lines_is_word(const struct source_line *line, const struct doc *doc)
     while (n < words.n && !strchr(" :*_.)0123456789\xEF", words.p[n])) n++;
     return n > 2;
 }
+
+struct str lines_signs_out(struct arena *arena, struct str text)
+{
+    char *copy;
+
+    if (!str_has(text, LINE_SIGN)) return text;
+    copy = arena_copy(arena, text.p, text.n);
+    for (size_t i = 0; i + 2 < text.n; i++)
+        if (!memcmp(copy + i, LINE_SIGN, strlen(LINE_SIGN)) && ((unsigned char)copy[i + 2] & 0xF0) == 0x90)
+            for (size_t k = 0; k < 3; k++) copy[i + k] = "\xEF\xBF\xBD"[k];
+    return (struct str){copy, text.n};
+}

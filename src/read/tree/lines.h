@@ -134,4 +134,7 @@ bool lines_is_tags(struct str text);
 /* Offset of the next <details> or <summary> tag (or its end tag) outside inline code, or s.n; *n is its length. */
 size_t lines_tag(struct str s, size_t from, size_t *n);
 
+/* The text without the noncharacters that the reader uses as signs: they must not come from outside. In the arena where there are any. */
+struct str lines_signs_out(struct arena *arena, struct str text);
+
 #endif

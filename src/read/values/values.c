@@ -394,7 +394,7 @@ static void row_cards(struct draft *m, const struct values *values, struct cells
     struct cell all = {0};
     bool answered = false;
 
-    if (m->options->cloze_each && str_has(asks->text, "{{c"))
+    if (m->options->cloze == CLOZE_EACH && str_has(asks->text, "{{c"))
         all = cell_read(cells, asks->text, asks->line, kind);
     for (size_t i = 0; i < all.gaps.n || !i; i++) {
         if (all.gaps.n) cells_only(cells, all.gaps.v[i], all.base);

@@ -1,0 +1,16 @@
+/* read/package/clozes.h: a note's gaps, {{c1::so::hint}}, as read/tree/cloze.h takes them. Anki looks for them in HTML as it stands: a gap
+ * may hold several lines, items, cells, and be one of several numbers, {{c1,2::so}}. */
+#ifndef READ_PACKAGE_CLOZES_H
+#define READ_PACKAGE_CLOZES_H
+
+#include "deck/deck.h"
+
+/* The field with a gap for each line of what a gap hides, and one number for each: `number` where that is one of its own, else its
+ * first. What that drops of the text is put into `removed`. In the arena; linear time. */
+struct str clozes_fit(struct arena *arena, struct str text, int number, struct strs *removed);
+/* What gaps of the number hide, as gaps, divided by commas; 0: of all numbers. */
+struct str clozes_only(struct arena *arena, struct str text, int number);
+/* The text of such a kind that nothing in it is a gap. */
+struct str clozes_none(struct arena *arena, struct str text);
+
+#endif

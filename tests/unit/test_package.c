@@ -1,0 +1,316 @@
+/* read/package: what cards Anki would show of a package, without a package: its notes and templates as they stand in a collection. */
+#include "read/package/package.h"
+
+#include <string.h>
+
+#include "deck/source.h"
+#include "read/read.h"
+#include "unit.h"
+
+static struct diags *diags;
+
+/* A package as it grows: one type at work. */
+static struct package *package;
+static struct strbuf text;
+
+static void start(void)
+{
+    package = NEW(unit_arena(), struct package);
+    /* Notes point to their types, which stay where they are. */
+    package->types.v = NEW_N(unit_arena(), struct package_type, 8);
+    package->types.cap = 8;
+    text = strbuf_new(unit_arena());
+}
+
+/* A type with these fields, "Front|Back". */
+static struct package_type *type_new(const char *fields)
+{
+    struct package_type *type = VEC_PUSH(unit_arena(), &package->types);
+
+    type->name = str_of("Basic");
+    for (struct str rest = str_of(fields); rest.n;) {
+        size_t n = str_find(rest, '|');
+
+        *VEC_PUSH(unit_arena(), &type->fields) = str_sub(rest, 0, n);
+        rest = str_from(rest, n + 1);
+    }
+    return type;
+}
+
+static void template_new(struct package_type *type, const char *name, const char *question,
+                         const char *answer)
+{
+    *VEC_PUSH(unit_arena(), &type->templates) =
+        (struct package_template){str_of(name), str_of(question), str_of(answer)};
+}
+
+static struct package_type *type_of(const char *fields, const char *question, const char *answer)
+{
+    struct package_type *type = type_new(fields);
+
+    template_new(type, "Card 1", question, answer);
+    return type;
+}
+
+static struct package_type *cloze_of(const char *fields, const char *question, const char *answer)
+{
+    struct package_type *type = type_of(fields, question, answer);
+
+    type->cloze = true;
+    return type;
+}
+
+/* A note with these fields, divided by '|', which has no card yet. */
+static struct package_note *note_new(const struct package_type *type, const char *guid, const char *fields)
+{
+    struct package_note *note = VEC_PUSH(unit_arena(), &package->notes);
+    struct str rest = str_of(fields);
+
+    note->guid = str_of(guid);
+    note->type = type;
+    note->line = (int)package->notes.n;
+    note->first_card = package->cards.n;
+    note->fields = NEW_N(unit_arena(), struct str, type->fields.n);
+    for (size_t i = 0; i < type->fields.n; i++) {
+        size_t n = str_find(rest, '|');
+
+        note->fields[i] = str_sub(rest, 0, n);
+        rest = str_from(rest, n + 1);
+        if (i) strbuf_addc(&text, '\t');
+        for (size_t k = 0; k < note->fields[i].n; k++)
+            strbuf_addc(&text, note->fields[i].p[k] == '\n' ? ' ' : note->fields[i].p[k]);
+    }
+    strbuf_addc(&text, '\n');
+    return note;
+}
+
+static void card_new(const char *deck, int ord)
+{
+    size_t note = package->notes.n - 1;
+
+    *VEC_PUSH(unit_arena(), &package->cards) =
+        (struct package_card){.note = note, .ord = ord, .deck = str_of(deck)};
+    package->notes.v[note].n_cards++;
+}
+
+static struct deck *read_as(struct read_options options)
+{
+    struct source source = {.name = "x.apkg", .package = package};
+    struct deck *deck;
+
+    source.text = strbuf_str(&text);
+    diags = diags_new(unit_arena());
+    deck = read_front(unit_arena(), &source, 1, diags);
+    read_deck(unit_arena(), deck, &source, 1, &options, diags);
+    return deck;
+}
+
+static bool told(enum diag_id id)
+{
+    for (size_t i = 0; i < diags->list.n; i++)
+        if (diags->list.v[i].id == id) return true;
+    return false;
+}
+
+static const char *said(enum diag_id id)
+{
+    for (size_t i = 0; i < diags->list.n; i++)
+        if (diags->list.v[i].id == id) return diags->list.v[i].text;
+    return "";
+}
+
+static void blocks_show(const struct block *first, struct strbuf *b)
+{
+    deck_dump_blocks(first, 0, b);
+}
+
+/* The sides of all cards as dumps, " / " between a front and its back; and whatever was lost. */
+static const char *sides(const struct deck *deck)
+{
+    struct strbuf b = strbuf_new(unit_arena());
+
+    for (size_t i = 0; i < deck->cards.n; i++) {
+        struct strbuf side = strbuf_new(unit_arena());
+
+        if (i) strbuf_addz(&b, " | ");
+        blocks_show(deck->cards.v[i].front, &side);
+        strbuf_add(&b, str_trim(strbuf_str(&side)));
+        strbuf_addz(&b, " / ");
+        side.n = 0;
+        blocks_show(deck->cards.v[i].back, &side);
+        strbuf_add(&b, str_trim(strbuf_str(&side)));
+    }
+    if (told(DIAG_LOST)) strbuf_printf(&b, " LOST: %s", said(DIAG_LOST));
+    return str_z(unit_arena(), strbuf_str(&b));
+}
+
+/* One note of a type of one template, the fields divided by '|', as its card's sides. */
+static const char *card(const char *fields, const char *question, const char *answer, const char *values)
+{
+    start();
+    note_new(type_of(fields, question, answer), "g", values);
+    card_new("D", 0);
+    return sides(read_as((struct read_options){0}));
+}
+
+TEST(a_card_is_its_template_filled)
+{
+    CHECK_STR(card("Front|Back", "{{Front}}", "{{FrontSide}}<hr id=answer>{{Back}}", "a|b"),
+              "para: a / para: b");
+    CHECK_STR(
+        card("Country|Capital", "What is the capital of <b>{{Country}}</b>?", "{{Capital}}", "France|Paris"),
+        "para: What is the capital of [bold: France]? / para: Paris");
+}
+
+TEST(sections)
+{
+    CHECK_STR(card("A|B", "{{A}}{{#B}} and {{B}}{{/B}}{{^B}} alone{{/B}}", "x", "a|b"),
+              "para: a and b / para: x");
+    CHECK_STR(card("A|B", "{{A}}{{#B}} and {{B}}{{/B}}{{^B}} alone{{/B}}", "x", "a|"),
+              "para: a alone / para: x");
+    CHECK_STR(card("A|B", "{{A}}{{#B}} and {{B}}{{/B}}{{^B}} alone{{/B}}", "x", "a| <br><div></div>"),
+              "para: a alone / para: x");
+    CHECK_STR(card("A|B", "{{#A}}{{#B}}both{{/B}}{{^B}}one{{/B}}{{/A}}", "x", "a|b"), "para: both / para: x");
+}
+
+TEST(the_back_is_the_answer_alone)
+{
+    CHECK_STR(card("F|B", "{{F}}", "{{F}}<hr id=\"answer\">{{B}}", "a|b"), "para: a / para: b");
+    CHECK_STR(card("F|B", "{{F}}", "{{F}}<br>{{B}}", "a|b"), "para: a / para: b");
+    CHECK_STR(card("F|B", "{{F}}", "{{B}}", "Hund|Hundehuette"), "para: Hund / para: Hundehuette");
+    CHECK_STR(card("F|B|H", "{{F}}", "{{F}} ({{H}})<hr id=answer>{{B}}", "a|b|h"), "para: a / para: (h)\n"
+                                                                                   "rule\n"
+                                                                                   "para: b");
+    CHECK_STR(card("F|B", "{{F}}", "{{FrontSide}}\n\n<hr id=answer>\n\n", "a|b"), "para: a / para: a");
+    CHECK_STR(card("F|B", "{{F}}{{type:B}}", "{{FrontSide}}", "a|b"), "para: a / para: a\n"
+                                                                      "para: b");
+    CHECK_STR(card("F|B", "{{F}}{{type:B}}", "{{FrontSide}}<hr id=answer>{{type:B}}", "a|b"),
+              "para: a / para: b");
+    CHECK_STR(card("F|B", "{{F}}{{type:B}}", "{{FrontSide}}<hr id=answer>{{type:B}}<br>{{B}}", "a|b"),
+              "para: a / para: b");
+    CHECK_STR(card("F|B|H", "{{F}}{{hint:H}}", "{{FrontSide}}<hr id=answer>{{B}}", "a|b|c d"),
+              "para: a / para: b\n"
+              "para: [italic: H:] c d");
+    CHECK_STR(card("F|B", "{{F}}", "{{#H}}<hr id=answer>{{/H}}{{F}} is {{B}}", "a|b"),
+              "para: a / para: a is b");
+}
+
+TEST(readings)
+{
+    CHECK_STR(card("E|M", "{{kanji:E}}", "{{furigana:E}}<br>{{kana:E}}<br>{{M}}",
+                   " \xE6\xBC\xA2\xE5\xAD\x97[\xE3\x81\x8B\xE3\x82\x93\xE3\x81\x98]\xE3\x81\xA7 "
+                   "\xE6\x9B\xB8[\xE3\x81\x8B]\xE3\x81\x8F|to write"),
+              "para: 漢字で書く / para: [ruby: 漢字][ruby reading: (かんじ)]で[ruby: 書][ruby reading: "
+              "(か)]く[break]かんじでかく[break]to write");
+}
+
+/* A cloze note with a card for each of so many numbers. */
+static const char *cloze(const char *value, int numbers)
+{
+    start();
+    note_new(cloze_of("Text|Extra", "{{cloze:Text}}", "{{cloze:Text}}<br>{{Extra}}"), "g", value);
+    for (int i = 0; i < numbers; i++) card_new("D", i);
+    return sides(read_as((struct read_options){0}));
+}
+
+TEST(gaps_by_number)
+{
+    CHECK_STR(
+        cloze("{{c1::Paris}} lies on the {{c2::Seine::river}}.|x", 2),
+        "para: [gap: Paris] lies on the Seine. / para: [mark: Paris] lies on the Seine.[break]x | para: "
+        "Paris lies on the [gap: Seine hint: river]. / para: Paris lies on the [mark: Seine].[break]x");
+    CHECK_STR(cloze("{{c1::a {{c2::b}} c}} d|x", 2),
+              "para: [gap: a b c] d / para: [mark: a ][mark: b][mark:  c] d[break]x | para: a [gap: b] c d / "
+              "para: a [mark: b] c d[break]x");
+    CHECK_STR(cloze("{{c1,2::a}} {{c2::b}}|x", 2), "para: [gap: a] b / para: [mark: a] b[break]x | para: "
+                                                   "[gap: a] [gap: b] / para: [mark: a] [mark: b][break]x");
+    CHECK_STR(cloze("They are {{c1::<ul><li>one</li><li>two::nr</li></ul>}}end|x", 1),
+              "para: They are\n"
+              "list bullets\n"
+              "  item\n"
+              "    para: [gap: one hint: nr]\n"
+              "  item\n"
+              "    para: [gap: two]\n"
+              "para: end / para: They are\n"
+              "list bullets\n"
+              "  item\n"
+              "    para: [mark: one]\n"
+              "  item\n"
+              "    para: [mark: two]\n"
+              "para: end[break]x");
+    CHECK_STR(cloze("They are {{c1::one<br>two::hint}}|x", 1),
+              "para: They are [gap: one hint: hint][break][gap: two] / para: They are [mark: "
+              "one][break][mark: two][break]x");
+    CHECK_STR(cloze("<pre><code>for i in {{c1::range}}(3):\n  {{c2::print::fn}}(i)</code></pre>|", 2),
+              "code\n"
+              "  | for i in _____(3):\n"
+              "  |   print(i) / code\n"
+              "  | for i in range(3):\n"
+              "  |   print(i) | code\n"
+              "  | for i in range(3):\n"
+              "  |   _____[fn](i) / code\n"
+              "  | for i in range(3):\n"
+              "  |   print(i)");
+    CHECK_STR(cloze("<code>{{c1::x}}</code> = \\(\\frac{ {{c1::1}} }{2}\\)|", 1),
+              "para: [gap code: x] = [math: \\frac{ {\\square} }{2}] / para: [code mark: x] = [math: \\frac{ "
+              "{1} }{2}]");
+    CHECK_STR(cloze("<a href=\"http://x.org/\">see {{c1::x}}</a> {{c1::<img src=\"a.png\">}}|", 1),
+              "para: [link http://x.org/: see ][gap http://x.org/: x] [gap] / para: [link http://x.org/: see "
+              "][mark link http://x.org/: x] [image mark a.png]");
+    CHECK_STR(cloze("no gap|x", 1), "");
+    CHECK_STR(cloze("Energy: {{c1::\\[E = mc^2\\]}} and \\[a = {{c2::b::hint}}\\]|", 2),
+              "para: Energy:\n"
+              "math\n"
+              "  | {\\square}\n"
+              "para: and\n"
+              "math\n"
+              "  | a = {b} / para: Energy:\n"
+              "math\n"
+              "  | {E = mc^2}\n"
+              "para: and\n"
+              "math\n"
+              "  | a = {b} | para: Energy:\n"
+              "math\n"
+              "  | {E = mc^2}\n"
+              "para: and\n"
+              "math\n"
+              "  | a = {\\square} / para: Energy:\n"
+              "math\n"
+              "  | {E = mc^2}\n"
+              "para: and\n"
+              "math\n"
+              "  | a = {b}");
+}
+
+TEST(formulas)
+{
+    CHECK_STR(card("A|B", "{{A}}", "{{B}}",
+                   "[$]x<sup>2</sup>[/$] and [$$]y &lt; <b>z</b>[/$$]|[latex]Let $a$ be $$b$$ c[/latex]"),
+              "para: [math: x2] and\n"
+              "math\n"
+              "  | y < z / para: Let [math: a] be\n"
+              "math\n"
+              "  | b\n"
+              "para: c");
+    CHECK_STR(card("A|B", "{{A}}", "{{B}}",
+                   "<anki-mathjax block=\"true\">x<br>y&nbsp;z</anki-mathjax>|<anki-mathjax>q</anki-mathjax> "
+                   "<code>\\(no\\)</code>"),
+              "math\n"
+              "  | x\n"
+              "  | y z / para: [math: q] [code: \\(no\\)]");
+    CHECK_STR(card("A|B", "{{A}}", "{{B}}", "\\(a<div>b</div>\\)|[latex]\\begin{align}x\\end{align}[/latex]"),
+              "para: [math: a\\nb] / math\n"
+              "  | \\begin{align}x\\end{align}");
+}
+
+TEST(what_is_lost_is_told)
+{
+    CHECK_STR(card("A|B|C", "{{A}}", "{{B}}", "a word|b word|some other words"),
+              "para: a word / para: b word");
+    CHECK_STR(card("A|B|C", "{{A}} {{nope}} {{zap:A}} {{!x}}", "{{B}}<script>var x='{{C}}'</script>",
+                   "a word|b word|some other words"),
+              "para: a word a word / para: b word");
+    CHECK(told(DIAG_PACKAGE));
+    CHECK_STR(said(DIAG_PACKAGE),
+              "templates name fields that their notes do not have, which are left out: nope");
+}
