@@ -3,19 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "anki/anki.h"
 #include "archive/archive.h"
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/mem.h"
 #include "deck/binary.h"
-#if __has_include("anki/anki.c")
-#define HAS_ANKI
-#include "anki/anki.h"
-#endif
-#if __has_include("office/office.c")
-#define HAS_OFFICE
 #include "office/office.h"
-#endif
 
 /* Archives, from which pictures are read as long as the run lasts. */
 struct unpacked {
@@ -55,14 +49,13 @@ static void keep(struct unpacked *unpacked, struct archive *archive)
 }
 
 /* The source without its bytes, which are no text. */
-__attribute__((unused)) static struct source *part_of(const struct source *source, struct source *part)
+static struct source *part_of(const struct source *source, struct source *part)
 {
     *part = *source;
     part->text = (struct str){"", 0};
     return part;
 }
 
-#ifdef HAS_ANKI
 static bool read_anki(struct arena *arena, struct archive *archive, const struct source *source,
                       struct source **sources, size_t *n, struct diags *diags)
 {
@@ -76,9 +69,7 @@ static bool read_anki(struct arena *arena, struct archive *archive, const struct
     *n = 1;
     return true;
 }
-#endif
 
-#ifdef HAS_OFFICE
 static bool read_office(struct arena *arena, struct archive *archive, const struct source *source,
                         struct source **sources, size_t *n, struct diags *diags)
 {
@@ -100,7 +91,6 @@ static bool read_office(struct arena *arena, struct archive *archive, const stru
     }
     return true;
 }
-#endif
 
 /* An archive with a collection or sheets in it. What else it may be is told as before it was opened. */
 static bool read_archive(struct unpacked *unpacked, struct arena *arena, const struct source *source,
@@ -110,18 +100,13 @@ static bool read_archive(struct unpacked *unpacked, struct arena *arena, const s
     enum archive_fault fault;
     struct archive *archive = archive_open(source->text, &fault);
 
-    (void)sources, (void)n;
     if (!archive) {
         archive_tell(diags, source->name, NULL, fault);
         return false;
     }
     keep(unpacked, archive);
-#ifdef HAS_ANKI
     if (anki_is(archive)) return read_anki(arena, archive, source, sources, n, diags);
-#endif
-#ifdef HAS_OFFICE
     if (office_is(archive)) return read_office(arena, archive, source, sources, n, diags);
-#endif
     diag(diags, DIAG_BINARY, source->name, 0, binary.kind, binary.way);
     return false;
 }
