@@ -40,12 +40,6 @@ void database_count(struct database *database)
     database->left = database->may;
 }
 
-bool database_went(int code)
-{
-    if (code == LIBSQLITE_NOMEM) mem_fail();
-    return code == LIBSQLITE_OK;
-}
-
 /* What a database from elsewhere may not do: change anything but rows, have its schema call functions, run triggers, show views, load
  * code. The numbers are those of sqlite3.h. */
 static void defend(struct database *database)
@@ -182,7 +176,7 @@ bool database_has(struct database *database, const char *table)
 bool database_run(struct database *database, const char *sql)
 {
     database_count(database);
-    return database_went(database->lib.run(database->db, sql, NULL, NULL, NULL));
+    return !database->lib.run(database->db, sql, NULL, NULL, NULL);
 }
 
 struct str database_bytes(struct arena *arena, struct database *database)

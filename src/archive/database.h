@@ -1,5 +1,6 @@
 /* archive/database.h: databases of SQLite, in memory: one from elsewhere is read with all its defences on, or a new one is written.
- * libsqlite3 is opened when the first is.
+ * libsqlite3 is opened when the first is. Where memory is wanting the program ends (base/mem_front.c), but SQLite says so of damaged
+ * databases as well: these are only damaged.
  *
  * A database that is read is never changed: it is read-only, defensive, trusts no schema, loads no extensions, and a statement
  * that takes too many steps is ended (a view can be a bomb). One in WAL mode is read without its log. A collation of the name

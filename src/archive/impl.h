@@ -186,7 +186,5 @@ struct database {
 };
 /* A statement begins. */
 void database_count(struct database *database);
-/* True if it went well; no memory ends the program. */
-bool database_went(int code);
 
 #endif

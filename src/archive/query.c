@@ -9,6 +9,7 @@
 struct query {
     struct database *database;
     void *statement;
+    bool failed; /* a parameter was not taken, or a column not given */
 };
 
 struct query *query_begin(struct database *database, const char *sql)
@@ -17,10 +18,9 @@ struct query *query_begin(struct database *database, const char *sql)
     struct query *query;
 
     database_count(database);
-    if (!database_went(database->lib.prepare(database->db, sql, -1, &statement, NULL)) || !statement)
-        return NULL;
+    if (database->lib.prepare(database->db, sql, -1, &statement, NULL) || !statement) return NULL;
     query = mem_new(sizeof *query);
-    *query = (struct query){database, statement};
+    *query = (struct query){database, statement, false};
     return query;
 }
 
@@ -31,9 +31,14 @@ void query_end(struct query *query)
     free(query);
 }
 
+static void bound(struct query *query, int code)
+{
+    query->failed = query->failed || code;
+}
+
 void query_bind_int(struct query *query, int i, int64_t value)
 {
-    database_went(query->database->lib.bind_int(query->statement, i, value));
+    bound(query, query->database->lib.bind_int(query->statement, i, value));
 }
 
 /* SQLITE_TRANSIENT: what is bound is copied. */
@@ -48,24 +53,22 @@ static void (*copied(void))(void *)
 
 void query_bind_text(struct query *query, int i, struct str text)
 {
-    database_went(query->database->lib.bind_text(query->statement, i, text.n ? text.p : "", text.n, copied(),
-                                                 LIBSQLITE_UTF8));
+    const struct libsqlite *lib = &query->database->lib;
+
+    bound(query, lib->bind_text(query->statement, i, text.n ? text.p : "", text.n, copied(), LIBSQLITE_UTF8));
 }
 
 void query_bind_blob(struct query *query, int i, struct str bytes)
 {
-    database_went(
-        query->database->lib.bind_blob(query->statement, i, bytes.n ? bytes.p : "", bytes.n, copied()));
+    bound(query,
+          query->database->lib.bind_blob(query->statement, i, bytes.n ? bytes.p : "", bytes.n, copied()));
 }
 
 int query_step(struct query *query)
 {
-    int code = query->database->lib.step(query->statement);
+    int code = query->failed ? LIBSQLITE_NOMEM : query->database->lib.step(query->statement);
 
-    if (code == LIBSQLITE_ROW) return 1;
-    if (code == LIBSQLITE_DONE) return 0;
-    database_went(code);
-    return -1;
+    return code == LIBSQLITE_ROW ? 1 : code == LIBSQLITE_DONE ? 0 : -1;
 }
 
 void query_again(struct query *query)
@@ -85,7 +88,7 @@ static struct str column_of(struct query *query, int column, const void *p)
     const struct libsqlite *lib = &query->database->lib;
 
     if (p) return (struct str){p, (size_t)lib->column_bytes(query->statement, column)};
-    if (lib->code(query->database->db) == LIBSQLITE_NOMEM) mem_fail();
+    query->failed = query->failed || lib->code(query->database->db) == LIBSQLITE_NOMEM;
     return (struct str){"", 0};
 }
 

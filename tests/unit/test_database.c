@@ -159,6 +159,26 @@ TEST(damage_is_found_when_it_is_read)
     database_close(database);
 }
 
+/* Some of these SQLite calls a want of memory. */
+TEST(a_broken_schema_does_not_end_the_program)
+{
+    struct str whole = made("CREATE TABLE notes (a); CREATE TABLE cards (a);");
+    size_t failed = 0;
+
+    NEEDS_SQLITE;
+    for (size_t i = 100; i < 4096; i++) {
+        enum archive_fault fault;
+        char *bytes = copy_of(whole);
+        struct database *database;
+
+        bytes[i] ^= 0x7F;
+        database = database_open((struct str){bytes, whole.n}, &fault);
+        failed += !database;
+        database_close(database);
+    }
+    CHECK(failed > 10);
+}
+
 /* Anki leaves the header so; the log that it speaks of is in another file. */
 TEST(a_database_with_a_log_is_read_without_it)
 {
