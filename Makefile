@@ -188,6 +188,12 @@ check-decks: ## check a folder of decks: make check-decks DECKS=folder
 	@$(MAKE) all
 	@RECTO=$(abspath $(BUILD))/recto tests/print/decks $(DECKS)
 
+check-anki: ## packages of Anki's that other programs write and read (from npm, kept under build/npm)
+	@.ci/needs build fonts test
+	@$(MAKE) all $(BUILD)/tests/anki/package
+	@for test in tests/anki/others/test_*.py; do \
+	    RECTO=$(abspath $(BUILD))/recto BUILD=$(abspath $(BUILD)) WORK=$(abspath $(BUILD))/check/anki-others /usr/bin/python3 $$test || exit; done
+
 check-standards: ## do files keep what they promise? PDF/X, PDF/A, PDF/UA, over all decks of content/ (DECKS="deck.md")
 	@.ci/needs build fonts test
 	@$(MAKE) all
@@ -277,5 +283,5 @@ $(BUILD)/installed/recto: $(BUILD)/main.o $(BUILD)/librecto.a
 include src/web/web.mk
 
 FORCE:
-.PHONY: all demo demo-decks install uninstall dist fonts gallery check asan tests faults check-decks check-standards golden-bless distcheck \
+.PHONY: all demo demo-decks install uninstall dist fonts gallery check asan tests faults check-decks check-standards check-anki golden-bless distcheck \
     lint fmt fuzz mutate edits growth bench needs clean help FORCE

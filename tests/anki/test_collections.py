@@ -94,6 +94,18 @@ for generation in GENERATIONS:
 tally.where = ""
 tally.check(sides["anki2"] == sides["anki21"] == sides["anki21b"], "all generations say the same")
 
+# ---- what another program wrote (others/export.cjs) ----
+
+is_ = read((TOP / "tests" / "anki" / "export.apkg").read_bytes())
+tally.equal(is_["said"], "", "nothing is wrong")
+tally.equal([n["fields"] for n in is_["notes"]], [
+    ["Where does the <b>Rhine</b> rise?", "In the Alps.<br>At the Tomasee."],
+    ['What is this? <img src="the Rhine.png" />', "A &lt;river&gt; &amp; its valley"],
+    ["Über", 'über 1.200&nbsp;km; "quoted", it\'s \\(x^2\\)']], "its notes")
+tally.equal(is_["notes"][0]["tags"], ["river", "Swiss_source"], "its tags")
+tally.equal([c["deck"] for c in is_["cards"]], ["Rivers::Europe"] * 3, "its deck")
+tally.equal({name: file[0] for name, file in is_["media"].items()}, {"the Rhine.png": 83}, "its media")
+
 # ---- which collection ----
 
 new, old = Package(), Package()
