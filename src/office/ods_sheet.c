@@ -12,6 +12,8 @@ struct ods_work {
     struct worksheet sheet;
     size_t row, column;
     VEC(struct sheet_range) merges;
+    unsigned *columns; /* how cells look that do not say so, by their columns */
+    size_t n_columns;
 };
 
 static struct str copied(struct ods_work *work, struct str text)
@@ -70,7 +72,8 @@ static void cell_read(struct ods_work *work, struct xml *xml)
     size_t depth = xml_depth(xml), repeated = xml_count(xml, "number-columns-repeated", 1);
     size_t rows = spanned(xml, "number-rows-spanned");
     bool covered = xml_is(xml, "covered-table-cell"), formula = xml_attribute(xml, "formula").n > 0;
-    unsigned look = ods_style_look(work->ods, ODS_CELL, style);
+    unsigned look = style.n || work->column >= COLUMNS_MOST ? ods_style_look(work->ods, ODS_CELL, style)
+                                                            : work->columns[work->column];
     struct ods_cell cell = {.rich = rich_new(arena), .style = look & ~(unsigned)(RICH_BOLD | RICH_UNDERLINE)};
     struct rich_text text;
 
@@ -88,6 +91,15 @@ static void cell_read(struct ods_work *work, struct xml *xml)
     }
     work->column += repeated < COLUMNS_MOST ? repeated : COLUMNS_MOST;
     if (work->column > COLUMNS_MOST) work->column = COLUMNS_MOST;
+}
+
+static void column_read(struct ods_work *work, struct xml *xml)
+{
+    size_t n = xml_count(xml, "number-columns-repeated", 1);
+    unsigned look = ods_style_look(work->ods, ODS_CELL, xml_attribute(xml, "default-cell-style-name"));
+
+    for (; n && work->n_columns < COLUMNS_MOST; n--) work->columns[work->n_columns++] = look;
+    xml_skip(xml);
 }
 
 /* ---- rows ---- */
@@ -114,9 +126,12 @@ static void row_read(struct ods_work *work, struct xml *xml)
     if (work->row > ROWS_MOST) work->row = ROWS_MOST;
 }
 
-static bool holds_rows(const struct xml *xml)
+/* Groups of rows and columns. */
+static bool is_group(const struct xml *xml)
 {
-    return xml_is(xml, "table-header-rows") || xml_is(xml, "table-row-group") || xml_is(xml, "table-rows");
+    return xml_is(xml, "table-header-rows") || xml_is(xml, "table-row-group") || xml_is(xml, "table-rows") ||
+           xml_is(xml, "table-columns") || xml_is(xml, "table-column-group") ||
+           xml_is(xml, "table-header-columns");
 }
 
 /* Pictures that hang on no cell. */
@@ -138,7 +153,9 @@ static void rows_read(struct ods_work *work, struct xml *xml)
     while (xml_child(xml, depth)) {
         if (xml_is(xml, "table-row"))
             row_read(work, xml);
-        else if (holds_rows(xml))
+        else if (xml_is(xml, "table-column"))
+            column_read(work, xml);
+        else if (is_group(xml))
             rows_read(work, xml);
         else if (xml_is(xml, "shapes"))
             shapes_tell(work, xml);
@@ -157,6 +174,7 @@ void ods_sheet(struct ods *ods, struct xml *xml)
         xml_skip(xml);
         return;
     }
+    work.columns = NEW_N(ods->book->arena, unsigned, COLUMNS_MOST);
     rows_read(&work, xml);
     sheet_order(&work.sheet);
     sheet_merge(&work.sheet, work.merges.v, work.merges.n);

@@ -27,11 +27,19 @@ static void position(struct ods_style *style, struct str value)
     look(style, RICH_SUPER, value, super);
 }
 
+static struct str line_of(const struct xml *xml, const char *style, const char *type)
+{
+    struct str line = xml_attribute(xml, style);
+
+    return line.n ? line : xml_attribute(xml, type);
+}
+
 static void text_properties(struct ods_style *style, const struct xml *xml)
 {
     struct str weight = xml_attribute(xml, "font-weight"), slant = xml_attribute(xml, "font-style");
-    struct str under = xml_attribute(xml, "text-underline-style");
-    struct str through = xml_attribute(xml, "text-line-through-style");
+    /* LibreOffice says only of which type the line is. */
+    struct str under = line_of(xml, "text-underline-style", "text-underline-type");
+    struct str through = line_of(xml, "text-line-through-style", "text-line-through-type");
 
     look(style, RICH_BOLD, weight, !str_is(weight, "normal") && !str_is(weight, "400"));
     look(style, RICH_ITALIC, slant, !str_is(slant, "normal"));

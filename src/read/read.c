@@ -200,7 +200,7 @@ static bool file_is_values(const struct source *source, const struct read_option
 {
     bool said = forced == FORMAT_CSV || forced == FORMAT_TSV;
 
-    return values_is(source, options->values) || said;
+    return source->tabular || (!source->package && (values_is(source, options->values) || said));
 }
 
 /* The file as UTF-8, after a note that it was not: spreadsheets write what Windows uses. */
@@ -214,20 +214,24 @@ static void values_decode(struct arena *arena, struct source *source, struct dia
 static void values_file(struct file *file, struct arena *arena, const struct source *source,
                         const struct read_options *options, enum format forced, struct diags *diags)
 {
+    const char *why = source->tabular ? "rows of cells" : "rows of separated values";
     struct str header;
 
     file->doc = (struct doc){.arena = arena, .diags = diags, .file = source->name};
-    file->values = values_open(&file->doc, lines_signs_out(arena, source->text),
-                               forced == FORMAT_TSV ? '\t' : '\0', options);
+    if (source->tabular)
+        file->values = values_of_rows(&file->doc, source, options);
+    else
+        file->values = values_open(&file->doc, lines_signs_out(arena, source->text),
+                                   forced == FORMAT_TSV ? '\t' : '\0', options);
     file->way = (struct way){.format = values_has_tabs(file->values) ? FORMAT_TSV : FORMAT_CSV,
-                             .why = "rows of separated values",
+                             .why = why,
                              .cards = values_count(file->values)};
     header = values_header(file->values);
     if (header.n)
         file->way.why = arena_printf(arena,
-                                     "rows of separated values, without the first, which names the columns: "
+                                     "%s, without the first, which names the columns: "
                                      "\"%.*s\" (--header no makes it a card)",
-                                     STR(header));
+                                     why, STR(header));
 }
 
 /* ---- titles ---- */
@@ -410,12 +414,12 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
         if (sources[i].package) {
             package_file(&files[i], arena, &sources[i], diags);
         } else if (file_is_values(&sources[i], options, forced)) {
-            values_decode(arena, &decoded[i], diags);
+            if (!sources[i].tabular) values_decode(arena, &decoded[i], diags);
             values_file(&files[i], arena, &decoded[i], options, forced, diags);
         } else {
             file_parse(&files[i], arena, &sources[i], options, forced, i ? &tags : &deck->tags, vault, diags);
         }
-        file_title(arena, &files[i], title, sources[i].name);
+        file_title(arena, &files[i], title, sources[i].container ? sources[i].container : sources[i].name);
         files[i].tags = tags;
         for (size_t k = 0; k < files[i].doc.tags.n; k++)
             *VEC_PUSH(arena, &files[i].tags) = files[i].doc.tags.v[k];

@@ -55,7 +55,7 @@ static void tell(struct package_reader *r, const struct package_lines *lines, co
         for (size_t i = 0; i < lines->n && i < 5; i++) strbuf_printf(&b, "%s%d", i ? ", " : "", lines->v[i]);
         if (lines->n > 5) strbuf_addz(&b, ", ...");
     }
-    diag(r->m->diags, DIAG_PACKAGE, r->m->doc->file, lines->v[0], str_z(r->m->arena, strbuf_str(&b)));
+    diag(r->m->diags, DIAG_PACKAGE_NOTE, r->m->doc->file, lines->v[0], str_z(r->m->arena, strbuf_str(&b)));
 }
 
 static void tell_names(struct package_reader *r, const struct strs *names, const char *what)
@@ -65,7 +65,7 @@ static void tell_names(struct package_reader *r, const struct strs *names, const
     if (!names->n) return;
     strbuf_addz(&b, what);
     for (size_t i = 0; i < names->n; i++) strbuf_printf(&b, "%s%.*s", i ? ", " : " ", STR(names->v[i]));
-    diag(r->m->diags, DIAG_PACKAGE, r->m->doc->file, 0, str_z(r->m->arena, strbuf_str(&b)));
+    diag(r->m->diags, DIAG_PACKAGE_NOTE, r->m->doc->file, 0, str_z(r->m->arena, strbuf_str(&b)));
 }
 
 static void tell_all(struct package_reader *r)
@@ -73,7 +73,7 @@ static void tell_all(struct package_reader *r)
     tell_names(r, &r->told.fields, "templates name fields that their notes do not have, which are left out:");
     tell_names(r, &r->told.filters, "templates name filters that are not known, and do nothing here:");
     if (r->told.open)
-        diag(r->m->diags, DIAG_PACKAGE, r->m->doc->file, 0,
+        diag(r->m->diags, DIAG_PACKAGE_NOTE, r->m->doc->file, 0,
              "a section of a template does not end, or ends and did not begin: it ends with the template");
     tell(r, &r->blank, "the front of a card of this note is empty: the card is left out",
          "notes have cards with an empty front, which are left out");

@@ -118,6 +118,7 @@ struct doc {
     const char *file;
     struct str text; /* cleaned, without the front matter; then as CommonMark is to read it */
     int first_line;  /* of the cleaned text in the file */
+    bool one_line;   /* all of it stands in that line */
     const int *map;  /* of each line of `text`: its line in the file */
     size_t n_map;
     bool signs;          /* there is TeX in it, between LINE_MATH and LINE_MATH_END, or LINE_LITERAL */

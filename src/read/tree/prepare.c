@@ -34,7 +34,7 @@ static void add_escaped(struct strbuf *b, struct str s)
 
 static int file_line(const struct prepare *p, size_t index)
 {
-    return (int)index + p->doc->first_line;
+    return p->doc->one_line ? p->doc->first_line : (int)index + p->doc->first_line;
 }
 
 /* Where the text of the line begins, behind the marks of its containers. */
@@ -43,7 +43,7 @@ static struct diag_place place_of(const struct doc *doc, const struct lines *lin
     const struct source_line *line = &lines->v.v[index];
 
     return (struct diag_place){.file = doc->file,
-                               .line = (int)index + doc->first_line,
+                               .line = (doc->one_line ? 0 : (int)index) + doc->first_line,
                                .column = diag_column(doc->text, line->start + line->content)};
 }
 

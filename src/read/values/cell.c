@@ -21,7 +21,7 @@ struct cells {
     const char *file;
     struct diags *diags;
     struct doc doc; /* of the cell at work */
-    bool furigana;
+    bool furigana, one_line;
     bool anki; /* see cells_anki */
     struct build build;
     struct str sound; /* the first recording that was left out */
@@ -79,7 +79,7 @@ static struct block *text_blocks(const struct cells *cells, struct str text, int
     struct block *first = NULL, *para = NULL;
     struct block **end = &first;
 
-    for (; text.n; line++) {
+    for (; text.n; line += !cells->one_line) {
         size_t n = str_find(text, '\n');
         struct str words = str_trim(flat(cells->arena, str_sub(text, 0, n)));
 
@@ -406,6 +406,11 @@ static void furigana_blocks(struct arena *arena, struct block *first)
     }
 }
 
+void cells_one_line(struct cells *cells)
+{
+    cells->one_line = true;
+}
+
 void cells_furigana(struct cells *cells)
 {
     cells->furigana = true;
@@ -416,8 +421,12 @@ struct cell cell_read(struct cells *cells, struct str text, int line, enum cell_
     struct cell cell = {0};
     struct block **end = &cell.blocks;
 
-    cells->doc = (struct doc){
-        .arena = cells->arena, .diags = cells->diags, .file = cells->file, .text = text, .first_line = line};
+    cells->doc = (struct doc){.arena = cells->arena,
+                              .diags = cells->diags,
+                              .file = cells->file,
+                              .text = text,
+                              .first_line = line,
+                              .one_line = cells->one_line};
     text = cells->doc.text = sounds_cut(cells, text, line);
     if (kind == CELL_TEXT) {
         cell.blocks = text_blocks(cells, text, line);
@@ -439,6 +448,37 @@ struct cell cell_read(struct cells *cells, struct str text, int line, enum cell_
     cell.unseen = cells->doc.unseen.v;
     cell.n_unseen = cells->doc.unseen.n;
     return cell;
+}
+
+/* ---- what it says ---- */
+
+static const struct {
+    const char *entity, *sign;
+} plain_signs[] = {{"&amp;", "&"},   {"&lt;", "<"},  {"&gt;", ">"},
+                   {"&quot;", "\""}, {"&#39;", "'"}, {"&nbsp;", " "}};
+
+struct str cell_plain(struct arena *arena, struct str html)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    for (size_t i = 0; i < html.n;) {
+        struct str rest = str_from(html, i);
+        size_t tag = str_starts(rest, "<") ? str_find(rest, '>') : rest.n, k = 0;
+
+        if (tag < rest.n) {
+            if (str_starts(rest, "<br")) strbuf_addc(&b, ' ');
+            i += tag + 1;
+            continue;
+        }
+        while (k < sizeof plain_signs / sizeof *plain_signs && !str_starts(rest, plain_signs[k].entity)) k++;
+        if (k < sizeof plain_signs / sizeof *plain_signs) {
+            strbuf_addz(&b, plain_signs[k].sign);
+            i += strlen(plain_signs[k].entity);
+            continue;
+        }
+        strbuf_addc(&b, html.p[i++]);
+    }
+    return strbuf_str(&b);
 }
 
 /* ---- is it HTML? ---- */

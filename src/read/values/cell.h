@@ -32,11 +32,17 @@ struct cell cell_read(struct cells *cells, struct str text, int line, enum cell_
 /* The cells that come are sides of notes of Anki's: gaps are {{c1::so}} alone, but in code, too. */
 void cells_anki(struct cells *cells);
 
+/* All of each cell that comes stands in the line where it begins: a break in it is no line of the file's. */
+void cells_one_line(struct cells *cells);
+
 /* In the cells that come, readings in brackets are set above their words (read/tree/furigana.h). */
 void cells_furigana(struct cells *cells);
 
 /* Of the cells that come, only gaps of that number are blank; `base` as in struct cell. 0, 0: all are. */
 void cells_only(struct cells *cells, int number, int base);
+
+/* What a cell of HTML says, without its tags: for names, tags and the like. */
+struct str cell_plain(struct arena *arena, struct str html);
 
 /* True if the text is HTML without doubt: words between tags, or entities; false too where it only talks of a tag, and then
  * *talks. */

@@ -17,8 +17,19 @@ struct value_column values_column(const struct values *values, size_t index)
 struct str values_cell(const struct values *values, const struct csv_row *row, enum column_role role)
 {
     for (size_t i = 0; i < row->n && i < values->columns.n; i++)
-        if (values->columns.v[i].role == role) return str_trim(row->cells[i].text);
+        if (values->columns.v[i].role == role) return str_trim(values_plain(values, &row->cells[i]));
     return (struct str){"", 0};
+}
+
+enum cell_kind values_kind(const struct csv_cell *cell, enum cell_kind column)
+{
+    if (cell->kind == TABULAR_PLAIN) return column;
+    return cell->kind == TABULAR_HTML ? CELL_HTML : CELL_MARKDOWN;
+}
+
+struct str values_plain(const struct values *values, const struct csv_cell *cell)
+{
+    return cell->kind == TABULAR_HTML ? cell_plain(values->doc->arena, cell->text) : cell->text;
 }
 
 /* ---- names ---- */
@@ -64,7 +75,7 @@ static void name_columns(struct values *values, const struct csv_row *row)
 {
     values->columns.n = 0;
     for (size_t i = 0; i < row->n; i++) {
-        struct value_column column = column_named(values->doc, row->cells[i].text);
+        struct value_column column = column_named(values->doc, values_plain(values, &row->cells[i]));
 
         if (column.role != COLUMN_PICTURE && has_role(values, column.role)) column.role = COLUMN_EXTRA;
         *VEC_PUSH(values->doc->arena, &values->columns) = column;
@@ -78,7 +89,7 @@ static struct str row_cell(const void *table, size_t row, size_t column)
     const struct values *values = table;
 
     if (row >= values->csv.rows.n || column >= values->csv.rows.v[row].n) return (struct str){"", 0};
-    return str_trim(values->csv.rows.v[row].cells[column].text);
+    return str_trim(values_plain(values, &values->csv.rows.v[row].cells[column]));
 }
 
 /* Its names are in values->columns. */
@@ -90,7 +101,7 @@ static bool first_row_names(const struct values *values)
 
     if (first->comment) return false;
     for (size_t i = 0; i < first->n; i++) {
-        struct value_column column = column_named(values->doc, first->cells[i].text);
+        struct value_column column = column_named(values->doc, values_plain(values, &first->cells[i]));
 
         if (column.kind != CELL_TEXT) return true;
         names[i] = (struct column_name){column.role, column.known, column.language};
@@ -193,6 +204,7 @@ static bool is_html(struct values *values)
         for (size_t k = 0; k < row->n; k++) {
             bool talks;
 
+            if (row->cells[k].kind != TABULAR_PLAIN) continue;
             if (!memchr(row->cells[k].text.p, '<', row->cells[k].text.n) &&
                 !memchr(row->cells[k].text.p, '&', row->cells[k].text.n))
                 continue;
@@ -207,6 +219,14 @@ static bool is_html(struct values *values)
                       "keeps tags as text",
                       html, html == 1 ? " has" : "s have", html == 1 ? "it" : "them"));
     return true;
+}
+
+/* A first row is bold, and the next is not: it names the columns, whatever they are called. */
+static bool is_set_off(const struct values *values)
+{
+    const struct csv_row *rows = values->csv.rows.v;
+
+    return values->csv.rows.n > 1 && rows[0].n > 1 && rows[0].bold && !rows[1].bold;
 }
 
 static void tags_of_head(struct values *values)
@@ -236,7 +256,7 @@ static void header_find(struct values *values, const struct read_options *option
     if (head->guid_column || head->notetype_column || head->deck_column || head->tags_column)
         named = options->header == HEADER_YES;
     else if (values->csv.rows.n && options->header == HEADER_AUTO)
-        named = values->doubtful = first_row_names(values);
+        named = values->doubtful = first_row_names(values) || is_set_off(values);
     values->first = named && values->csv.rows.n;
     if (values->first) {
         name_columns(values, &values->csv.rows.v[0]);
@@ -283,7 +303,7 @@ void values_columns(struct values *values, const struct read_options *options)
         said = said || values->columns.v[i].kind != CELL_TEXT;
         values->own = values->own || values->columns.v[i].kind == CELL_MARKDOWN;
     }
-    if (values->own) unguard(values);
+    if (values->own && !values->tabular) unguard(values);
     if (said || !is_html(values)) return;
     for (size_t i = 0; i < values->columns.n; i++) values->columns.v[i].kind = CELL_HTML;
 }

@@ -89,14 +89,15 @@ static void cell_read(struct parser *p)
 /* The cells of the row at p->at, which moves behind it. */
 static struct csv_row row_read(struct parser *p, bool comments)
 {
-    struct csv_row row = {.line = p->line};
+    struct csv_row row = {.line = p->line, .section = {"", 0}};
     size_t start = p->at;
 
     p->cells.n = 0;
     row.comment = comments && p->at < p->text.n && p->text.p[p->at] == '#';
     if (row.comment) {
         size_t n = str_find(str_from(p->text, p->at), '\n');
-        *VEC_PUSH(p->arena, &p->cells) = (struct csv_cell){str_sub(p->text, p->at, n), p->line};
+        *VEC_PUSH(p->arena, &p->cells) =
+            (struct csv_cell){.text = str_sub(p->text, p->at, n), .line = p->line};
         p->at += n;
     } else {
         cell_read(p);

@@ -13,20 +13,24 @@
 #include <stddef.h>
 
 #include "deck/deck.h"
+#include "deck/tabular.h"
 
 struct diags;
 
 /* Lines count from 1. */
 struct csv_cell {
     struct str text;
-    int line; /* where it begins */
+    int line;               /* where it begins */
+    enum tabular_kind kind; /* what is said of the cell itself; PLAIN: nothing is */
 };
 
 struct csv_row {
     struct csv_cell *cells;
     size_t n;
     int line;
-    bool comment; /* in a file with a head: begins with # */
+    bool comment;       /* in a file with a head: begins with # */
+    bool bold;          /* as in deck/tabular.h */
+    struct str section; /* what stands alone in a row above it; "": nothing does */
 };
 
 /* What the lines at the head of a file for Anki say. Columns count from 1; 0: none. */

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "deck/card_id.h"
 #include "read/tree/furigana.h"
+#include "read/tree/lines.h"
 #include "read/values/cell.h"
 #include "read/values/csv.h"
 #include "read/values/impl.h"
@@ -76,6 +77,26 @@ struct values *values_open(struct doc *doc, struct str raw, char separator,
     return values;
 }
 
+struct values *values_of_rows(struct doc *doc, const struct source *source,
+                              const struct read_options *options)
+{
+    struct values *values = NEW(doc->arena, struct values);
+    bool lone;
+
+    values->doc = doc;
+    values->tabular = source->tabular;
+    doc->text = lines_signs_out(doc->arena, source->text);
+    doc->first_line = 1;
+    doc->root = node_new(doc->arena, NODE_ROOT, 1);
+    values_rows(values);
+    values_columns(values, options);
+    title_find(values);
+    /* One of several sheets is called as it is; of a lone one that says nothing, but what stands above its table. */
+    lone = source->container && !strcmp(source->container, source->name);
+    if (!values->title.n) values->title = lone ? values->heading : source->tabular->title;
+    return values;
+}
+
 bool values_has_tabs(const struct values *values)
 {
     return values->csv.separator == '\t';
@@ -92,7 +113,7 @@ struct str values_header(const struct values *values)
 
     for (size_t i = 0; values->doubtful && i < values->csv.rows.v[0].n; i++) {
         if (i) strbuf_addz(&b, ", ");
-        strbuf_add(&b, str_trim(values->csv.rows.v[0].cells[i].text));
+        strbuf_add(&b, str_trim(values_plain(values, &values->csv.rows.v[0].cells[i])));
     }
     return strbuf_str(&b);
 }
@@ -111,6 +132,7 @@ static struct str topic_of(const struct values *values, const struct csv_row *ro
     struct str deck = values_cell(values, row, COLUMN_TOPIC);
 
     if (values->own) return deck;
+    if (!deck.n) deck = row->section;
     return topic_names_topic(values->doc->arena, deck, str_sub(values->title, 0, values->strip));
 }
 
@@ -236,7 +258,7 @@ static void tags_read(struct draft *m, struct str text, int line)
 static struct block *cell_use(struct draft *m, struct cells *cells, const struct csv_cell *from,
                               enum cell_kind kind, struct block **filled)
 {
-    struct cell cell = cell_read(cells, from->text, from->line, kind);
+    struct cell cell = cell_read(cells, from->text, from->line, values_kind(from, kind));
 
     for (size_t i = 0; i < cell.n_unseen; i++)
         draft_omit(m, cell.unseen[i].kind, cell.unseen[i].line, cell.unseen[i].text);
@@ -364,7 +386,7 @@ static void row_sides(struct draft *m, const struct values *values, struct cells
                       const struct csv_row *row, bool tell)
 {
     size_t question = values->question, told = m->deck->omitted.n;
-    enum cell_kind kind = values_column(values, question).kind;
+    enum cell_kind kind = values_kind(&row->cells[question], values_column(values, question).kind);
     struct title title = title_of_row(m, values, row);
     struct block *front, *filled = NULL;
 
@@ -395,7 +417,7 @@ static void row_cards(struct draft *m, const struct values *values, struct cells
     bool answered = false;
 
     if (m->options->cloze == CLOZE_EACH && str_has(asks->text, "{{c"))
-        all = cell_read(cells, asks->text, asks->line, kind);
+        all = cell_read(cells, asks->text, asks->line, values_kind(asks, kind));
     for (size_t i = 0; i < all.gaps.n || !i; i++) {
         if (all.gaps.n) cells_only(cells, all.gaps.v[i], all.base);
         row_sides(m, values, cells, row, i == 0);
@@ -442,10 +464,13 @@ void values_read(struct draft *m, struct values *values)
     const struct str *topic = NULL;
     struct spans own = m->file_title;
 
+    if (values->tabular) cells_one_line(cells);
     if (furigana_wanted(m->options->furigana, m->options->language, values->doc->text)) cells_furigana(cells);
     draft_omit(m, "head", 1, values->csv.head.text);
     m->as_is = true;
     for (size_t i = 0; i < values->first; i++) row_omit(m, &values->csv.rows.v[i], "table-header");
+    for (size_t i = 0; i < values->asides.n; i++)
+        row_omit(m, &values->asides.v[i].row, values->asides.v[i].kind);
     m->file_tags = values->tags;
     for (size_t i = 0; i < order.n; i++) {
         if (!topic || !str_eq(*topic, order.topics[i])) {

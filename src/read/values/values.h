@@ -19,6 +19,9 @@ bool values_is(const struct source *source, bool any);
  * empty. Never NULL; lives in doc->arena. Bad bytes and open quotes are diagnostics. */
 struct values *values_open(struct doc *doc, struct str raw, char separator,
                            const struct read_options *options);
+/* The same of rows that were read from something else than text (source->tabular). */
+struct values *values_of_rows(struct doc *doc, const struct source *source,
+                              const struct read_options *options);
 /* The row that was taken for names of columns on no more than its looks, as "front, back"; "": none was. */
 struct str values_header(const struct values *values);
 /* True if tabs separate its cells. */
