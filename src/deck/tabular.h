@@ -1,6 +1,6 @@
 /* deck/tabular.h: rows of cells that were read from something else than separated values: a sheet of a workbook, a list in JSON.
  * The reader takes it for what separated values are (read/values). Its text is what its cells say, a line a row: empty rows
- * are empty lines, and a line break in a cell is no line of its own. */
+ * are empty lines, and a line break in a cell is no line of its own: there, and between cells, stands '\v'. */
 #ifndef DECK_TABULAR_H
 #define DECK_TABULAR_H
 

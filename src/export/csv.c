@@ -5,8 +5,7 @@
 #include "export/format.h"
 #include "export/impl.h"
 
-/* Tags are divided by blanks, or by commas where there are blanks in them. */
-static struct str tags_text(struct arena *arena, const struct strs *tags)
+struct str export_tags(struct arena *arena, const struct strs *tags)
 {
     struct strbuf b = strbuf_new(arena);
     bool commas = false;
@@ -20,7 +19,7 @@ static struct str tags_text(struct arena *arena, const struct strs *tags)
     return strbuf_str(&b);
 }
 
-static struct str markdown(struct arena *arena, const struct block *blocks)
+struct str export_markdown(struct arena *arena, const struct block *blocks)
 {
     struct strbuf b = strbuf_new(arena);
     struct str text;
@@ -50,9 +49,9 @@ bool export_csv(const struct export_of *of, struct strbuf *out, struct diags *di
         struct arena_mark mark = arena_mark(scratch);
         const struct str cells[] = {card->label,
                                     deck->topics.v[card->topic].plain,
-                                    markdown(scratch, card->front),
-                                    markdown(scratch, card->unanswered ? NULL : card->back),
-                                    tags_text(scratch, &card->tags),
+                                    export_markdown(scratch, card->front),
+                                    export_markdown(scratch, card->unanswered ? NULL : card->back),
+                                    export_tags(scratch, &card->tags),
                                     card_id_write(scratch, card->id, card->id_note)};
 
         strbuf_printf(out, "%zu", card->number);

@@ -8,6 +8,7 @@ static const struct export_target targets[] = {
     {"anki", "-anki.txt", false, export_anki},
     {"csv", ".csv", false, export_csv},
     {"json", ".json", false, export_json},
+    {"xlsx", ".xlsx", false, export_xlsx},
 };
 
 const struct export_target *export_find(const char *name)

@@ -2,6 +2,7 @@
  *
  *     anki  the text that Anki's importer takes: tab-separated notes with their sides as HTML, ids that stay, decks and tags
  *     csv   RFC 4180 with a row of names; sides as Markdown, so that recto reads the same cards again
+ *     xlsx  a workbook with the same rows and cells
  *     json  everything of each card: text, Markdown and HTML, hash (for which the files of its pictures are read)
  *
  * What a target cannot hold as it is, is told (DIAG_EXPORT). */

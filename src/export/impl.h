@@ -6,8 +6,13 @@
 
 bool export_anki(const struct export_of *of, struct strbuf *out, struct diags *diags);
 bool export_csv(const struct export_of *of, struct strbuf *out, struct diags *diags);
+bool export_xlsx(const struct export_of *of, struct strbuf *out, struct diags *diags);
 bool export_json(const struct export_of *of, struct strbuf *out, struct diags *diags);
 
+/* A side as Markdown, without a line's end. */
+struct str export_markdown(struct arena *arena, const struct block *blocks);
+/* Tags are divided by blanks, or by commas where there are blanks in them. */
+struct str export_tags(struct arena *arena, const struct strs *tags);
 /* A cell of separated values, in quotes where it has to be. */
 void export_cell(struct strbuf *out, struct str text, char separator);
 

@@ -246,15 +246,18 @@ static const struct {
              {attributes, false, false}, {size, false, false},   {remark, false, true},
              {target, false, true}};
 
+/* '\v' stands where a line ends within a cell, which is all in one line (deck/tabular.h). */
+static bool ends_line(char c)
+{
+    return c == '\n' || c == '\r' || c == '\v';
+}
+
 size_t ledger_sign(const struct account *book, size_t p, bool told, bool *rune)
 {
     struct asked at = {book, book->text, p, p, p};
 
-    while (at.start && p - at.start < REACH && at.text.p[at.start - 1] != '\n' &&
-           at.text.p[at.start - 1] != '\r')
-        at.start--;
-    while (at.end < at.text.n && at.end - p < REACH && at.text.p[at.end] != '\n' && at.text.p[at.end] != '\r')
-        at.end++;
+    while (at.start && p - at.start < REACH && !ends_line(at.text.p[at.start - 1])) at.start--;
+    while (at.end < at.text.n && at.end - p < REACH && !ends_line(at.text.p[at.end])) at.end++;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         size_t end = signs[i].told && !told ? 0 : signs[i].find(&at);
 

@@ -25,4 +25,25 @@ struct office {
 bool office_read(struct arena *arena, struct archive *archive, const char *file, struct office *office,
                  struct diags *diags);
 
+/* A column of a workbook that is written. */
+struct office_column {
+    const char *name;
+    unsigned width; /* in characters */
+    bool number;    /* its cells are decimal digits */
+};
+/* A workbook (.xlsx) of one sheet: the columns' names, which stay in sight, and below them n rows of cells, row by row. No cell is a
+ * formula, whatever it begins with. `title` may be empty. */
+struct office_table {
+    struct str title, author;
+    const struct office_column *columns;
+    size_t n_columns;
+    const struct str *cells;
+    size_t n; /* rows */
+};
+enum { OFFICE_CELL_MOST = 32767 }; /* UTF-16 units of a cell; what is longer Excel takes for damage */
+bool office_write(struct arena *arena, const struct office_table *table, struct str *bytes,
+                  enum archive_fault *fault);
+/* How many bytes of the text a cell holds. */
+size_t office_cell_fits(struct str text);
+
 #endif

@@ -170,11 +170,11 @@ static size_t row_end(const struct worksheet *sheet, size_t from)
     return i;
 }
 
-/* On one line. */
+/* On one line, in which '\v' ends those of the cell, and the cell. */
 static void line_add(struct strbuf *text, struct str cell)
 {
     for (size_t i = 0; i < cell.n; i++)
-        strbuf_addc(text, cell.p[i] == '\n' || cell.p[i] == '\r' ? ' ' : cell.p[i]);
+        strbuf_addc(text, cell.p[i] == '\n' || cell.p[i] == '\r' ? '\v' : cell.p[i]);
 }
 
 static void row_add(struct worksheet *sheet, const size_t *before, size_t from, size_t end,
@@ -221,7 +221,7 @@ void sheet_done(struct worksheet *sheet)
         end = row_end(sheet, i);
         for (; line < sheet->cells.v[i].row; line++) strbuf_addc(&text, '\n');
         for (size_t k = i; k < end; k++) {
-            if (k > i) strbuf_addc(&text, '\t');
+            if (k > i) strbuf_addc(&text, '\v');
             line_add(&text, sheet->cells.v[k].text.text);
         }
         row_add(sheet, before, i, end, to);
