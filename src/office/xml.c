@@ -57,9 +57,22 @@ static void stop(struct xml *xml)
     xmlStopParser(xml->parser);
 }
 
-static struct str kept(struct xml *xml, const xmlChar *from, size_t n)
+/* libxml2 gives the & of a value as a reference, unless it may expand entities. */
+static struct str value_of(struct xml *xml, const xmlChar *from, size_t n)
 {
-    return (struct str){arena_copy(xml->keep, from, n), n};
+    static const char amp[] = "&#38;";
+    char *to = arena_copy(xml->keep, from, n);
+    const struct str value = {to, n};
+    size_t kept = 0;
+
+    if (!str_has(value, amp)) return value;
+    for (size_t i = 0; i < n; i++) {
+        bool is = str_starts(str_from(value, i), amp);
+
+        to[kept++] = value.p[i];
+        if (is) i += strlen(amp) - 1;
+    }
+    return (struct str){to, kept};
 }
 
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int spaces,
@@ -81,8 +94,9 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
         .kind = XML_START, .name = (const char *)name, .first = xml->attributes.n, .n = (size_t)n};
     /* Five pointers each: name, prefix, name space, and the value from its beginning to its end. */
     for (int i = 0; i < n; i++, attributes += 5)
-        *VEC_PUSH(xml->keep, &xml->attributes) = (struct xml_value){
-            (const char *)attributes[0], kept(xml, attributes[3], (size_t)(attributes[4] - attributes[3]))};
+        *VEC_PUSH(xml->keep, &xml->attributes) =
+            (struct xml_value){(const char *)attributes[0],
+                               value_of(xml, attributes[3], (size_t)(attributes[4] - attributes[3]))};
 }
 
 static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
@@ -100,8 +114,8 @@ static void on_text(void *user, const xmlChar *text, int n)
     struct xml *xml = user;
 
     if (xml->broken) return;
-    *VEC_PUSH(xml->keep, &xml->found) =
-        (struct xml_found){.kind = XML_TEXT, .name = "", .text = kept(xml, text, (size_t)n)};
+    *VEC_PUSH(xml->keep, &xml->found) = (struct xml_found){
+        .kind = XML_TEXT, .name = "", .text = {arena_copy(xml->keep, text, (size_t)n), (size_t)n}};
 }
 
 static void on_reference(void *user, const xmlChar *name)

@@ -25,13 +25,23 @@ static size_t filled(const struct tabular_row *row)
     return n;
 }
 
-/* Most rows have several cells. */
+/* How many rows have but one cell before one has several. */
+static size_t rows_above(const struct tabular *tabular)
+{
+    size_t n = 0;
+
+    while (n < tabular->rows.n && filled(&tabular->rows.v[n]) == 1) n++;
+    return n;
+}
+
+/* Most rows have several cells, but for a few above them. */
 static bool is_table(const struct tabular *tabular)
 {
-    size_t several = 0;
+    enum { ABOVE_MOST = 2 };
+    size_t several = 0, above = rows_above(tabular);
 
-    for (size_t i = 0; i < tabular->rows.n; i++) several += filled(&tabular->rows.v[i]) > 1;
-    return several * 2 > tabular->rows.n;
+    for (size_t i = above; i < tabular->rows.n; i++) several += filled(&tabular->rows.v[i]) > 1;
+    return several * 2 > tabular->rows.n - above && above <= several + ABOVE_MOST;
 }
 
 /* A name that stands alone at the beginning of a bold row, where rows are not. */
@@ -60,9 +70,8 @@ static size_t above_read(struct values *values)
 {
     enum { TITLE_MOST = 120 };
     const struct tabular *tabular = values->tabular;
-    size_t n = 0, later = 0;
+    size_t n = rows_above(tabular), later = 0;
 
-    while (n < tabular->rows.n && filled(&tabular->rows.v[n]) == 1) n++;
     for (size_t i = n; i < tabular->rows.n; i++) later += is_section(tabular, i);
     /* The last of them may be the first of several parts. */
     if (n && later && is_section(tabular, n - 1)) n--;
