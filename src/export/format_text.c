@@ -176,15 +176,36 @@ static void add_url(struct strbuf *b, const char *url, enum format_place place)
     strbuf_addz(b, strpbrk(url, " ()<>") ? ">)" : ")");
 }
 
+/* "{.full width=50% at=30%,20%}": what cannot be said in the brackets. */
+static void add_picture_attributes(struct strbuf *b, const struct span *span, bool sized)
+{
+    const char *open = "{";
+
+    if (span->full) strbuf_addz(b, "{.full"), open = " ";
+    if (sized && span->width < 0)
+        strbuf_printf(b, "%swidth=%g%%", open, -100 * (double)span->width), open = " ";
+    if (sized && span->width > 0)
+        strbuf_printf(b, "%swidth=%g", open, (double)span->width / PT_PER_PX), open = " ";
+    if (sized && span->height > 0)
+        strbuf_printf(b, "%sheight=%g", open, (double)span->height / PT_PER_PX), open = " ";
+    if (span->at_x || span->at_y) {
+        strbuf_printf(b, "%sat=", open);
+        export_picture_point(b, span);
+        open = " ";
+    }
+    if (*open == ' ') strbuf_addc(b, '}');
+}
+
 static void add_picture(struct strbuf *b, const struct span *span, enum format_place place)
 {
     double width = (double)span->width / PT_PER_PX;
     double height = (double)span->height / PT_PER_PX;
-    bool placed = span->at_x || span->at_y;
+    /* A part of the measure, a height alone, a part of a pixel. */
+    bool sized =
+        span->width < 0 || (height > 0 && width <= 0) || width != floor(width) || height != floor(height);
 
-    /* Only HTML can say a part of the measure, a height alone, a part of a pixel, or the attributes of a picture in a link. */
-    if (span->width < 0 || (height > 0 && width <= 0) || width != floor(width) || height != floor(height) ||
-        (span->link && (span->full || placed))) {
+    /* Only HTML can say the attributes of a picture in a link. */
+    if (span->link && (sized || span->full || span->at_x || span->at_y)) {
         struct strbuf html = strbuf_new(b->arena);
 
         export_html_image(&html, span, str_of(span->url ? span->url : ""));
@@ -193,14 +214,10 @@ static void add_picture(struct strbuf *b, const struct span *span, enum format_p
     }
     strbuf_addz(b, "![");
     format_escape(b, span->text, &(struct format_around){.place = place, .behind = ']', .linked = true});
-    if (width > 0) strbuf_printf(b, "%s|%g", place == FORMAT_LINES ? "" : "\\", width);
-    if (height > 0) strbuf_printf(b, "x%g", height);
+    if (!sized && width > 0) strbuf_printf(b, "%s|%g", place == FORMAT_LINES ? "" : "\\", width);
+    if (!sized && height > 0) strbuf_printf(b, "x%g", height);
     add_url(b, span->url ? span->url : "", place);
-    if (!span->full && !placed) return;
-    strbuf_addz(b, span->full ? "{.full" : "{");
-    if (placed) strbuf_addz(b, span->full ? " at=" : "at=");
-    if (placed) export_picture_point(b, span);
-    strbuf_addc(b, '}');
+    add_picture_attributes(b, span, sized);
 }
 
 /* Dollar signs next to a letter are money. */

@@ -130,7 +130,8 @@ static void pre_end(struct build *b)
     b->pre = false;
     /* HTML drops a line break right behind <pre>. */
     if (str_starts(text, "\n")) text = str_from(text, 1);
-    if (str_trim(text).n) build_code(b, text, (struct str){"", 0});
+    if (str_trim(text).n) build_code(b, text, b->pre_language);
+    b->pre_language = (struct str){"", 0};
     b->pre_text = strbuf_new(b->doc->arena);
 }
 

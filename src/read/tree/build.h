@@ -24,8 +24,9 @@ struct build {
     const char *hidden; /* what comes is not for readers: what to call it; "": nothing to tell; NULL: it is */
     bool pre;           /* text is gathered for a code block */
     struct strbuf pre_text;
-    struct spans spans; /* of the open line */
-    struct strbuf run;  /* text that is not yet a span */
+    struct str pre_language; /* of the code that is gathered, or comes; empty: none is said */
+    struct spans spans;      /* of the open line */
+    struct strbuf run;       /* text that is not yet a span */
     unsigned run_style;
     const char *run_url;
     int run_line;

@@ -7,6 +7,7 @@
 
 #include "base/char.h"
 #include "base/diag.h"
+#include "read/tree/code_language.h"
 #include "read/tree/lines.h"
 #include "read/tree/picture.h"
 
@@ -218,7 +219,10 @@ static void pop(struct elements *open)
     case SORT_BLOCK:
     case SORT_PARA:
     case SORT_HEADING:
-    case SORT_PRE: build_inlines_end(b); break;
+    case SORT_PRE:
+        build_inlines_end(b);
+        if (e->sort == SORT_BLOCK) b->pre_language = (struct str){"", 0};
+        break;
     case SORT_TERM:
         build_inlines_end(b);
         b->style = e->style;
@@ -434,6 +438,7 @@ static void picture_add(struct elements *open, const struct event *event)
 
     if (!picture) return;
     picture_size(picture, attribute(event, "width"), attribute(event, "height"));
+    picture_size_in_style(picture, attribute(event, "style"));
     /* As exports write it. */
     picture->full = word && !strcmp(word, "full");
     if (at) picture_point(picture, str_of(at));
@@ -495,6 +500,16 @@ static void term_open(struct build *b)
     if (item) item->term = true;
     build_inlines(b, NODE_PARA);
     b->style |= STYLE_BOLD;
+}
+
+/* The code that comes is in the language that one of the elements round it says: <div class>, <pre lang>, <code class>. */
+static void language_take(struct elements *open, const struct event *event)
+{
+    const char *words = attribute(event, "class"), *lang = attribute(event, "lang");
+    struct str said = code_language_of_class(str_of(words ? words : ""));
+
+    if (!said.n && lang && !strcmp(event->name, "pre")) said = str_of(lang);
+    if (said.n) open->build->pre_language = copy(open, str_z(open->build->doc->arena, said));
 }
 
 /* What the element that was just opened does until it ends. */
@@ -566,6 +581,7 @@ void elements_start(struct elements *open, const struct event *event, struct str
     assert(strlen(tag->name) < sizeof e->name);
     memcpy(e->name, tag->name, strlen(tag->name));
     b->rtl = is_rtl(event, b->rtl);
+    if (tag->sort == SORT_PRE || tag->sort == SORT_BLOCK || b->pre) language_take(open, event);
     take_effect(open, tag, event);
 }
 

@@ -31,6 +31,24 @@ void picture_size(struct span *picture, const char *width, const char *height)
     picture->height = high > 0 ? high : 0;
 }
 
+void picture_size_in_style(struct span *picture, const char *style)
+{
+    char width[16] = "", height[16] = "";
+    struct str rest = str_of(style ? style : "");
+
+    if (picture->width || picture->height) return;
+    while (rest.n) {
+        struct str part = str_sub(rest, 0, str_find(rest, ';'));
+        struct str name = str_trim(str_sub(part, 0, str_find(part, ':')));
+        struct str value = str_trim(str_from(part, str_find(part, ':') + 1));
+        char *length = str_is_nocase(name, "width") ? width : str_is_nocase(name, "height") ? height : NULL;
+
+        if (length && value.n && value.n < sizeof width) memcpy(length, value.p, value.n);
+        rest = str_from(rest, part.n + 1);
+    }
+    if (*width || *height) picture_size(picture, *width ? width : NULL, *height ? height : NULL);
+}
+
 /* Up to four digits from `at` on; returns where they end. */
 static size_t digits(struct str text, size_t at, float *points)
 {

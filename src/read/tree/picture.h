@@ -10,6 +10,8 @@
 /* Sets the span's width and height, points as struct span has them, from the attributes' values or NULL: "200", "200px",
  * "150pt", "50%". */
 void picture_size(struct span *picture, const char *width, const char *height);
+/* The same from a style, "width: 200px; height: auto"; NULL, or a picture that has a size: nothing is set. */
+void picture_size_in_style(struct span *picture, const char *style);
 /* Takes "|200" or "|200x150" off the end of the alt text, and sets them. */
 void picture_size_in_alt(struct span *picture);
 /* Sets the point that is seen wherever the picture is cropped: "30%,20%" or "30% 20%", from its top left; whole numbers. What
