@@ -324,6 +324,72 @@ static struct block *block_plain(struct note_cloze *c, const struct block *front
     return copy;
 }
 
+/* ---- formulas ---- */
+
+static bool is_formula(const struct span *span)
+{
+    return span->kind == SPAN_TEXT && span->style & STYLE_MATH;
+}
+
+/* How many spans from `at` on are one piece of a formula: of its text, or a gap with nothing else in it; 0: none. */
+static size_t formula_piece(const struct spans *spans, size_t at)
+{
+    size_t n = 1;
+
+    if (at >= spans->n) return 0;
+    if (spans->v[at].kind != SPAN_GAP) return is_formula(&spans->v[at]);
+    while (at + n < spans->n && is_formula(&spans->v[at + n])) n++;
+    return n > 1 && at + n < spans->n && spans->v[at + n].kind == SPAN_GAP ? n + 1 : 0;
+}
+
+static void piece_add(struct strbuf *b, const struct spans *spans, size_t at, size_t n)
+{
+    const struct span *first = &spans->v[at];
+
+    if (n == 1) {
+        strbuf_add(b, first->source.n ? first->source : first->text);
+        return;
+    }
+    strbuf_printf(b, "{{c%d::", first->gap);
+    for (size_t i = at + 1; i + 1 < at + n; i++) strbuf_add(b, spans->v[i].text);
+    if (first->hint.n) strbuf_addz(b, "::");
+    strbuf_add(b, first->hint);
+    strbuf_addz(b, "}}");
+}
+
+/* A formula that was taken apart where gaps stand beside its terms is one again: "x^" by itself is none. */
+static struct spans formulas_join(struct arena *arena, const struct spans *spans)
+{
+    struct spans out = {0};
+
+    for (size_t i = 0, n; i < spans->n; i += n) {
+        struct strbuf source = strbuf_new(arena);
+        struct span whole = spans->v[i];
+        size_t pieces = 0, texts = 0, next;
+
+        for (n = 0; (next = formula_piece(spans, i + n)); n += next) {
+            if (next == 1) whole = spans->v[i + n];
+            texts += next == 1;
+            piece_add(&source, spans, i + n, next);
+            pieces++;
+        }
+        if (texts && texts < pieces) {
+            whole.source = strbuf_str(&source);
+            *VEC_PUSH(arena, &out) = whole;
+            continue;
+        }
+        if (!n) n = 1;
+        for (size_t k = i; k < i + n; k++) *VEC_PUSH(arena, &out) = spans->v[k];
+    }
+    return out;
+}
+
+static void blocks_join(struct arena *arena, struct block *block)
+{
+    block->spans = formulas_join(arena, &block->spans);
+    for (struct block *child = block->child; child; child = child->next) blocks_join(arena, child);
+}
+
 /* ---- a note ---- */
 
 struct block *notes_cloze(struct arena *arena, const struct card *const *cards, size_t n, struct block **rest)
@@ -352,6 +418,7 @@ struct block *notes_cloze(struct arena *arena, const struct card *const *cards, 
             c.unnumbered = before;
             block = block_plain(&c, front);
         }
+        blocks_join(arena, block);
         *end = block;
         end = &block->next;
     }

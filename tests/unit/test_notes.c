@@ -107,7 +107,9 @@ TEST(what_a_gap_hides_keeps_its_marks)
               "Cloze, a, 1: <b>a {{c1::<i>b</i> c::d}}</b> e {{c2::<code>f()</code>}} = \n");
     CHECK_STR(
         notes_md("## $x=$ {{c1::$\\frac{1}{2}$}}, $y = {{c2::\\frac{1}{3}::h}}$ {#a}\n"),
-        "Cloze, a, 1: \\(x=\\) {{c1::\\(\\frac{1}{2}\\)}}, \\(y = \\){{c2::\\(\\frac{1}{3}\\)::h}} = \n");
+        "Cloze, a, 1: \\(x=\\) {{c1::\\(\\frac{1}{2}\\)}}, \\(y = {{c2::\\frac{1&#125;{3&#125;::h}}\\) = \n");
+    CHECK_STR(notes_md("## $x^{{c1::2}}+{{c2::y_{3}}}$ {#a}\n"),
+              "Cloze, a, 1: \\(x^{{c1::2}}+{{c2::y_{3&#125;}}\\) = \n");
     CHECK_STR(notes_md("## a *{{c1::**b**}}* ![](x.png){{c2::![](y.png)}} {#a}\n"),
               "Cloze, a, 1: a {{c1::<b><i>b</i></b>}} <img src=\"x.png\" alt=\"\">{{c2::<img src=\"y.png\" "
               "alt=\"\">}} = \n");
