@@ -31,6 +31,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_TOO_LARGE_RUN, "too-large", LEVEL_ERROR, SORT_SYSTEM,                                             \
       "this takes more than %zu MB of memory, the limit of a run that reads as much: split the deck")        \
     X(DIAG_NO_LIBRARY, "no-library", LEVEL_ERROR, SORT_SYSTEM, "%s%scannot be read: %s")                     \
+    X(DIAG_NO_PACKAGE, "no-library", LEVEL_ERROR, SORT_SYSTEM, "no package is written: %s")                  \
     X(DIAG_FONT_MISSING, "font-missing", LEVEL_ERROR, SORT_SYSTEM,                                           \
       "font %s is missing: install the Debian package %s and run make fonts")                                \
     X(DIAG_FONT_BAD, "font-bad", LEVEL_ERROR, SORT_SYSTEM, "font %s cannot be used: %s")                     \

@@ -59,7 +59,7 @@ static const struct kind_row kinds[KIND_COUNT] = {
     [KIND_PREVIEW] = {"preview", "[DECK.md ...]",
                       "nothing: shows cards, sheets and booklet in the browser while you write"},
     [KIND_FORMAT] = {"format", KIND_DECKS, "the deck itself, in recto's plain convention"},
-    [KIND_EXPORT] = {"export", KIND_DECKS, "a text file for Anki, a spreadsheet or a program"},
+    [KIND_EXPORT] = {"export", KIND_DECKS, "a file for Anki, a spreadsheet or a program"},
     [KIND_IMPORT] = {"import", "FILE [FILE ...]",
                      "a Markdown deck from files of Anki, Quizlet or a spreadsheet"},
     [KIND_LIST] =
@@ -82,8 +82,9 @@ static const struct option rows[] = {
      .help = "where to write; - is standard output; a name in .png or .svg gives pictures, one a side "
              "(NAME-cards.pdf, NAME-booklet.pdf, topics: NAME-SLUG-cards.pdf)"},
     {"to", 0, FORM_NAME, NULL, EXPORT, READY | COMMON, FIELD(what), .names = export_name,
-     .help = "notes for Anki's importer; rows for a spreadsheet, which recto reads again; everything as JSON "
-             "(NAME-anki.txt, NAME.csv, NAME.json)"},
+     .help = "notes for Anki's importer, or packed with their pictures; rows for a spreadsheet, which recto "
+             "reads "
+             "again; everything as JSON (NAME-anki.txt, NAME.apkg, NAME.csv, NAME.json)"},
     {"guard", 0, FORM_CHOICE, NULL, EXPORT, READY, FIELD(unguarded), .preset = "yes",
      CHOICES({"yes", false, true}, {"no", true, true}),
      .help = "an apostrophe in front of cells of csv that a spreadsheet would take for formulas (yes)"},

@@ -2,10 +2,12 @@
 
 #include <string.h>
 
+#include "export/apkg.h"
 #include "export/impl.h"
 
 static const struct export_target targets[] = {
     {"anki", "-anki.txt", false, export_anki},
+    {"apkg", ".apkg", true, apkg_write},
     {"csv", ".csv", false, export_csv},
     {"json", ".json", false, export_json},
     {"xlsx", ".xlsx", false, export_xlsx},

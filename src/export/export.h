@@ -1,6 +1,7 @@
 /* export/export.h: a deck's cards for other programs.
  *
  *     anki  the text that Anki's importer takes: tab-separated notes with their sides as HTML, ids that stay, decks and tags
+ *     apkg  a package of Anki's: the same notes, with pictures and a look (what unpacks packages has to be installed)
  *     csv   RFC 4180 with a row of names; sides as Markdown, so that recto reads the same cards again
  *     xlsx  a workbook with the same rows and cells
  *     json  everything of each card: text, Markdown and HTML, hash (for which the files of its pictures are read)

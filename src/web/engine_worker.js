@@ -64,7 +64,7 @@ export async function workerEngine(tell = () => {}) {
     await keepPage();
     await start(engine);
     return {
-        can: { keep: false, follow: false, cancel: true },
+        can: { keep: false, follow: false, pack: false, cancel: true },
         table: () => json(engine, 'options'),
         state: () => state(engine, ['state', false, {}]),
         job: (kind, options) => inTurn(engine, () => change(engine, engine.sources, { kind, options }, () => sendJob(engine, { kind, options }))),

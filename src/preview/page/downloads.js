@@ -3,7 +3,10 @@ import { button, download, el } from './dom.js';
 import { known, w } from './words.js';
 
 /* Proper names: the same in every language. */
-const PROGRAMS = { anki: 'Anki', csv: 'CSV', json: 'JSON' };
+const PROGRAMS = { anki: 'Anki', apkg: 'Anki', csv: 'CSV', json: 'JSON' };
+
+/* Exports for which an engine has to be able to pack. */
+const PACKED = ['apkg'];
 
 /* Kinds that are mostly several files: they come as one. */
 const SEVERAL = ['topics'];
@@ -22,7 +25,7 @@ export function downloadsView(app) {
         view.table = store.table;
         view.list.replaceChildren(
             part(view, w('toPrint'), store.table.kinds.map((kind) => [kind.name, kind.help, SEVERAL.includes(kind.name) ? '.zip' : '.pdf', known(`kind_${kind.name}`) ? w(`kind_${kind.name}`) : kind.name])),
-            part(view, w('forPrograms'), store.table.exports.map((one) => [one.name, '', one.ending, PROGRAMS[one.name] ?? one.name])));
+            part(view, w('forPrograms'), store.table.exports.filter((one) => app.engine.can.pack || !PACKED.includes(one.name)).map((one) => [one.name, '', one.ending, PROGRAMS[one.name] ?? one.name])));
     };
     return view;
 }

@@ -1,7 +1,7 @@
 /* engine.js: what the page asks of recto, wherever recto runs. The page knows of nothing behind this.
  *
  * An engine is an object of these functions. All but `follow` are promises; what goes wrong is an Error with a
- * text for people. `can` says what it is able to do beyond what all are: `keep`, and `follow` files.
+ * text for people. `can` says what it is able to do beyond what all are: `keep`, `follow` files, and `pack` them.
  *
  *   table()                      the options, kinds, exports, papers, stocks: what can be chosen
  *   state()                      the living run: deck, cards, messages, prints

@@ -77,7 +77,7 @@ function follow(onRun, onLost) {
 
 export function serverEngine() {
     return {
-        can: { keep: true, follow: true },
+        can: { keep: true, follow: true, pack: true },
         table: () => json('options'),
         state: () => json('state'),
         job: (kind, options) => post('job', { kind, options }),
