@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "deck/card_id.h"
 #include "export/format_text.h"
+#include "export/notes.h"
 
 enum { CARD_LEVEL = 2 };
 
@@ -362,11 +363,29 @@ static void write_attributes(struct markdown_writer *w, const struct card *card)
     if (open[1] == '\0') strbuf_addc(w->out, '}');
 }
 
+static void fold_gaps(const struct markdown_writer *w, struct block *block)
+{
+    enum format_place place = block->kind == BLOCK_CELL ? FORMAT_CELL : FORMAT_HEADING;
+
+    block->spans = format_gaps(w->arena, &block->spans, place, w->notes);
+    for (struct block *child = block->child; child; child = child->next) fold_gaps(w, child);
+}
+
+/* The front; gaps say what they hide as it stands in the answer, with its marks. */
+static const struct block *front_of(const struct markdown_writer *w, const struct card *card)
+{
+    struct block *front = notes_front(w->arena, card);
+
+    for (struct block *block = front; block && front != card->front; block = block->next) fold_gaps(w, block);
+    return front;
+}
+
 static void write_card(struct markdown_writer *w, const struct card *card)
 {
-    const struct block *rest = card->front;
+    const struct block *rest;
 
     notes_set(w, card, 'q');
+    rest = front_of(w, card);
 
     strbuf_printf(w->out, "\n## %.*s. ", STR(card->label));
     if (rest && rest->kind == BLOCK_PARA) {

@@ -215,6 +215,15 @@ static bool is_sign(const struct escape *e, size_t i)
     }
 }
 
+/* The second of two would end the gap, or what is hidden in it: a tag stands between them. */
+static bool ends_gap(const struct escape *e, size_t i)
+{
+    char c = e->text.p[i];
+
+    if (!e->around->gap || (c != '}' && c != ':')) return false;
+    return i + 1 < e->text.n ? e->text.p[i + 1] == c : e->around->behind != ' ';
+}
+
 /* True of what is no sign for either of them, wherever it stands: blanks, digits, small letters, what is beyond ASCII. */
 static bool is_plain(char c)
 {
@@ -243,5 +252,6 @@ void format_escape(struct strbuf *b, struct str text, const struct format_around
         }
         if ((digits && i == digits) || is_sign(&e, i)) strbuf_addc(b, '\\');
         strbuf_addc(b, text.p[i]);
+        if (ends_gap(&e, i)) strbuf_addz(b, "<span></span>");
     }
 }

@@ -18,6 +18,7 @@ struct format_around {
     bool linked;  /* it is in brackets, as what a link or picture says */
     bool dollars; /* there are others in the paragraph */
     bool word;    /* a letter or digit is behind it */
+    bool gap;     /* it is in a gap: }} would end that, and :: begin its hint */
 };
 
 void format_escape(struct strbuf *b, struct str text, const struct format_around *around);

@@ -234,7 +234,7 @@ static void add_math(struct strbuf *b, struct str text, bool word)
 static void add_span(struct strbuf *b, const struct span *span, struct str text,
                      const struct format_around *around, const char *notes)
 {
-    const struct format_around gap = {.place = around->place, .behind = '?', .dollars = true};
+    const struct format_around gap = {.place = around->place, .behind = '?', .dollars = true, .gap = true};
 
     switch (span->kind) {
     case SPAN_TEXT:
@@ -248,7 +248,10 @@ static void add_span(struct strbuf *b, const struct span *span, struct str text,
         break;
     case SPAN_GAP:
         strbuf_printf(b, "{{c%d::", span->gap ? span->gap : 1);
-        format_escape(b, text, &gap);
+        if (span->source.n)
+            strbuf_add(b, span->source);
+        else
+            format_escape(b, text, &gap);
         if (span->hint.n) strbuf_addz(b, "::");
         format_escape(b, span->hint, &gap);
         strbuf_addz(b, "}}");
@@ -323,8 +326,9 @@ static void add_blanks(struct strbuf *b, size_t n)
     while (n-- > 0) strbuf_addc(b, ' ');
 }
 
-struct str format_spans(struct arena *arena, const struct spans *spans, enum format_place place,
-                        const char *notes)
+/* As format_spans; `gap`: it is what a gap hides. */
+static struct str write_spans(struct arena *arena, const struct spans *spans, enum format_place place,
+                              const char *notes, bool gap)
 {
     struct strbuf b = strbuf_new(arena);
     struct markdown_marks open = {0};
@@ -367,6 +371,7 @@ struct str format_spans(struct arena *arena, const struct spans *spans, enum for
         }
         if (text.n || span->kind != SPAN_TEXT) open_marks(&b, &open, spans, s);
         around = around_of(spans, s, tail, strbuf_str(&b), place, dollars);
+        around.gap = gap;
         add_span(&b, span, text, &around, notes);
         if (tail) {
             /* Marks close before white space, or they are none. */
@@ -380,4 +385,42 @@ struct str format_spans(struct arena *arena, const struct spans *spans, enum for
     close_marks(&b, &open, 0);
     if (url) add_url(&b, url, place);
     return strbuf_str(&b);
+}
+
+struct str format_spans(struct arena *arena, const struct spans *spans, enum format_place place,
+                        const char *notes)
+{
+    return write_spans(arena, spans, place, notes, false);
+}
+
+/* ---- gaps ---- */
+
+static bool opens_gap(const struct spans *spans, size_t s)
+{
+    return spans->v[s].kind == SPAN_GAP && spans->v[s].gap;
+}
+
+struct spans format_gaps(struct arena *arena, const struct spans *spans, enum format_place place,
+                         const char *notes)
+{
+    struct spans out = {0};
+
+    for (size_t s = 0; s < spans->n; s++) {
+        struct span gap = spans->v[s];
+        struct spans inner = {0};
+
+        if (opens_gap(spans, s)) {
+            /* Marks of all that is in it stand round it. */
+            for (size_t i = s + 1; i < spans->n && spans->v[i].kind != SPAN_GAP; i++)
+                gap.style &= spans->v[i].style;
+            gap.style &= ~(unsigned)(STYLE_CODE | STYLE_MATH);
+            for (s++; s < spans->n && spans->v[s].kind != SPAN_GAP; s++) {
+                *VEC_PUSH(arena, &inner) = spans->v[s];
+                inner.v[inner.n - 1].style &= ~gap.style;
+            }
+            gap.source = write_spans(arena, &inner, place, notes, true);
+        }
+        *VEC_PUSH(arena, &out) = gap;
+    }
+    return out;
 }

@@ -33,6 +33,8 @@ struct export_notes notes_of(struct arena *arena, const struct deck *deck, const
 /* The deck of Anki's for each topic, by its index: "Title::Topic::Below"; in the arena. Topics of these cards that would be several are told. */
 struct str *notes_decks(struct arena *arena, const struct deck *deck, const size_t *cards, size_t n,
                         struct diags *diags);
+/* The front of the card with what its gaps hide, in such pairs. In the arena. */
+struct block *notes_front(struct arena *arena, const struct card *card);
 /* The number of the gap that the card asks for; 0: of several, or it has none. */
 int notes_number(const struct card *card);
 /* What Anki calls that kind, in English. Const data. */

@@ -169,18 +169,53 @@ static bool text_pass(struct arena *arena, struct note_place *place, struct str 
     return i == text.n;
 }
 
-/* What a gap hides and has no text: pictures without one, breaks, signs of notes. */
-static void silent_pass(struct arena *arena, struct note_place *place, const struct span *next,
+/* True if what is left of the span is blank. */
+static bool is_blank(const struct span *span, size_t at)
+{
+    return span->kind == SPAN_TEXT && !str_trim(str_from(span->text, at)).n;
+}
+
+static bool is_silent_gap(const struct span *span)
+{
+    return span->kind == SPAN_GAP && !str_trim(span->text).n;
+}
+
+/* True if a gap without text comes behind gap `at`, perhaps behind blanks: what is silent there is its own. */
+static bool silent_follows(const struct spans *front, size_t at)
+{
+    size_t i = at + 1;
+
+    while (i < front->n && is_blank(&front->v[i], 0)) i++;
+    return i < front->n && is_silent_gap(&front->v[i]);
+}
+
+/* What gap `at` of the front hides and has no text: pictures without one, signs of notes, blanks before them. */
+static void silent_pass(struct arena *arena, struct note_place *place, const struct spans *front, size_t at,
                         struct spans *to)
 {
-    for (; place->span < place->spans->n; place->span++, place->at = 0) {
-        const struct span *span = &place->spans->v[place->span];
+    const struct spans *spans = place->spans;
+    const bool follows = silent_follows(front, at);
+    bool bare = is_silent_gap(&front->v[at]);
+    size_t i;
+
+    if (at + 1 < front->n && is_silent_gap(&front->v[at + 1]) && !bare) return;
+    if (bare) blanks_pass(place);
+    i = place->span;
+    for (; i < spans->n && is_blank(&spans->v[i], i == place->span ? place->at : 0); i++)
+        if (follows && !(spans->v[i].style & STYLE_MARK)) return;
+    for (; i < spans->n; i++) {
+        const struct span *span = &spans->v[i];
         bool said = span->kind == SPAN_TEXT || (span->kind == SPAN_IMAGE && span->text.n);
 
-        if (place->at == span->text.n && place->at) continue;
-        if (said || !(span->style & STYLE_MARK) || (next && next->kind == span->kind && !next->text.n))
-            return;
-        *VEC_PUSH(arena, to) = *span;
+        /* What is asked for elsewhere is not marked here. */
+        if (said || !(span->style & STYLE_MARK || bare)) return;
+        bare = false;
+        for (; place->span <= i; place->span++, place->at = 0) {
+            if (spans->v[place->span].kind == SPAN_TEXT)
+                slice_add(arena, to, place, spans->v[place->span].text.n);
+            else
+                *VEC_PUSH(arena, to) = spans->v[place->span];
+        }
     }
 }
 
@@ -261,7 +296,7 @@ static bool spans_join(struct note_cloze *c, const struct spans *front, const st
 
         if (span->kind == SPAN_GAP) {
             if (!text_pass(c->arena, &place, span->text, &inner)) return false;
-            silent_pass(c->arena, &place, i + 1 < front->n ? span + 1 : NULL, &inner);
+            silent_pass(c->arena, &place, front, i, &inner);
             gap_add(c, joined, span, &inner);
             continue;
         }
@@ -392,13 +427,34 @@ static void blocks_join(struct arena *arena, struct block *block)
 
 /* ---- a note ---- */
 
+/* The front, its gaps filled from *rest, which then is what the back says besides. */
+static struct block *text_of(struct note_cloze *c, const struct block *front, struct block **rest)
+{
+    struct block *text = NULL, **end = &text;
+
+    for (; front; front = front->next) {
+        int before = c->unnumbered;
+        struct block *block = *rest ? block_join(c, front, *rest) : NULL;
+
+        if (block) {
+            *rest = (*rest)->next;
+        } else {
+            c->unnumbered = before;
+            block = block_plain(c, front);
+        }
+        blocks_join(c->arena, block);
+        *end = block;
+        end = &block->next;
+    }
+    return text;
+}
+
 struct block *notes_cloze(struct arena *arena, const struct card *const *cards, size_t n, struct block **rest)
 {
     const struct card *card = cards[0];
     const bool several = card->origin && blocks_have_gaps(card->origin);
     const struct block *front = several ? card->origin : card->front;
     struct note_cloze c = {.arena = arena, .most = most_of(front), .each = several};
-    struct block *text = NULL, **end = &text;
 
     assert(n);
     *rest = card->unanswered ? NULL : card->back;
@@ -408,19 +464,13 @@ struct block *notes_cloze(struct arena *arena, const struct card *const *cards, 
         else
             ask_front(&c, cards[i]->front);
     }
-    for (; front; front = front->next) {
-        int before = c.unnumbered;
-        struct block *block = *rest ? block_join(&c, front, *rest) : NULL;
+    return text_of(&c, front, rest);
+}
 
-        if (block) {
-            *rest = (*rest)->next;
-        } else {
-            c.unnumbered = before;
-            block = block_plain(&c, front);
-        }
-        blocks_join(arena, block);
-        *end = block;
-        end = &block->next;
-    }
-    return text;
+struct block *notes_front(struct arena *arena, const struct card *card)
+{
+    struct note_cloze c = {.arena = arena};
+    struct block *rest = card->unanswered ? NULL : card->back;
+
+    return notes_has_gaps(card) ? text_of(&c, card->front, &rest) : card->front;
 }

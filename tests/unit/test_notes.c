@@ -125,6 +125,13 @@ TEST(signs_in_a_gap_do_not_end_it)
               "Cloze, a, 1: \\(\\frac{x}{{{c1::\\sqrt{y^{2&#125;&#125;}}}\\) = \n");
 }
 
+TEST(pictures_in_gaps_are_told_apart)
+{
+    CHECK_STR(notes_each("## {{c1::![](x.png)}} {{c2::![](y.png)}} {{c3::z}} ![](u.png) {#a}\n"),
+              "Cloze, a, 3: {{c1::<img src=\"x.png\" alt=\"\">}} {{c2::<img src=\"y.png\" alt=\"\">}} "
+              "{{c3::z}} <img src=\"u.png\" alt=\"\"> = \n");
+}
+
 TEST(a_card_and_its_like_turned_over_are_a_reversed_note)
 {
     const struct read_options both = {.format = "headings", .card_level = 2, .sides = SIDES_BOTH};

@@ -1,0 +1,100 @@
+#!/usr/bin/python3
+"""Decks that go to Anki and come back, as text: kinds of notes, gaps with their numbers and hints, tags, decks, guids."""
+import pathlib
+import re
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from tally import WORK, Tally, recto
+
+tally = Tally("roundtrip")
+WORK.mkdir(parents=True, exist_ok=True)
+GUIDS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&()*+,-./:;<=>?@[]^_`{|}~"
+
+HEAD = "---\ntitle: World\n---\n\n"
+# A deck, and what it is in Anki: (type, first field, second field).
+DECKS = {
+    "basic": ("# T\n\n## Which *river*? {#a .x .y}\n\nThe **Rhine**.\n\n- one\n- two\n\n## And without?\n",
+              [("Basic", "Which <i>river</i>?", "The <b>Rhine</b>.<ul><li>one</li><li>two</li></ul>"), ("Basic", "And without?", "")]),
+    "gaps": ("# T\n\n## The **bold {{c1::*in* x::hint}} and {{c2::y}}** text {#a}\n\n## Only {{c3::one}}, {{c3::twice}}\n\nMore.\n",
+             [("Cloze", "The <b>bold {{c1::<i>in</i> x::hint}} and {{c2::y}}</b> text", ""), ("Cloze", "Only {{c3::one}}, {{c3::twice}}", "More.")]),
+    "formulas": ("# T\n\n## $a+{{c1::\\frac{1}{2}}}$ and $x^{{c2::y_{3}}}$ {#a}\n\n## {{c1::$x^{a^{b}}$}} and $x$ {{c2::$y$::$z$}} {#b}\n",
+                 [("Cloze", "\\(a+{{c1::\\frac{1}{2}}}\\) and \\(x^{{c2::y_{3}}}\\)", ""), ("Cloze", "{{c1::\\(x^{a^{b}}\\)}} and \\(x\\) {{c2::\\(y\\)::z}}", "")]),
+    "signs": ("# T\n\n## {{c1::a}}b::c}} {{c2::a:<span></span>:b::h:<span></span>:i}} {{c3::}<span></span>} x}} {{c4::`f(){}`}} {{c5::snake_case 4.50 \\*a\\*}} `{{c6::x}}` {#a}\n",
+              [("Cloze", "{{c1::a}}b::c}} {{c2::a::b::h::i}} {{c3::}} x}} {{c4::<code>f(){}</code>}} {{c5::snake_case 4.50 *a*}} <code>{{c6::x}}</code>", "")]),
+    "in the way": ("# T\n\n## a {{c1::[link](http://e.org/) ![p](p.png)}} {{c2::![](q.png)}} {#a}\n\nx\n\n## Below {#b}\n\n- a\n- {{c1::b}}\n",
+                   [("Cloze", 'a {{c1::<a href="http://e.org/">link</a> <img src="p.png" alt="p">}} {{c2::<img src="q.png" alt="">}}', "x"),
+                    ("Basic", "Below", "<ul><li>a</li><li>{{c1::b}}</li></ul>")]),
+}
+
+
+def plain(field):
+    """Without what keeps signs from being Anki's."""
+    return field.replace("<span></span>", "").replace("&#125;", "}").replace("&#58;", ":").replace("&#123;", "{").replace("&#91;", "[").replace("&lt;", "<")
+
+
+def run(*args, stdin="", where=WORK):
+    got = recto(*args, "-q", "-o", "-", stdin=stdin.encode(), cwd=where)
+    tally.check(got.status == 0, f"{' '.join(args)} ends well", got)
+    return got.out
+
+
+def rows(text):
+    """The notes of a text for Anki: guid, type, deck, fields, tags."""
+    lines = text.split("#tags column:6\n")[1]
+    cells = re.findall(r'("(?:[^"]|"")*"|[^\t\n]*)(\t|\n)', lines)
+    out, row = [], []
+    for cell, end in cells:
+        row.append(cell[1:-1].replace('""', '"') if cell.startswith('"') else cell)
+        if end == "\n":
+            out.append(row)
+            row = []
+    return out
+
+
+def text_and_back():
+    for name, (deck, notes) in DECKS.items():
+        for args in ([], ["--cloze", "each"]):
+            tally.where = f"{name} {' '.join(args)}: "
+            text = run("export", "--to", "anki", *args, "-", stdin=HEAD + deck)
+            tally.equal([(row[1], plain(row[3]), plain(row[4])) for row in rows(text)], [(kind, plain(first), second) for kind, first, second in notes], "notes")
+            (WORK / "a.txt").write_text(text, encoding="utf-8")
+            tally.equal(run("export", "--to", "anki", *args, "a.txt"), text, "read again, the same notes")
+            if args:
+                continue
+            written = run("format", "-", stdin=HEAD + deck)
+            tally.equal(run("format", "-", stdin=written), written, "as Markdown, the same again")
+            tally.equal(run("export", "--to", "anki", "-", stdin=written), text, "... and the same notes")
+            imported = run("import", "a.txt")
+            tally.equal(run("export", "--to", "anki", "-", stdin=imported), text, "imported, the same notes")
+    tally.where = ""
+
+
+def turned():
+    text = "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n#tags column:6\na/b\tBasic (and reversed card)\tW\tdog\tHund\tx\nc{\tBasic\tW\tcat\tKatze\t\n"
+    (WORK / "a.txt").write_text(text, encoding="utf-8")
+    written = run("import", "a.txt")
+    tally.equal(run("export", "--to", "anki", "a.txt"), text, "a card turned over stays one note of two cards")
+    tally.equal(run("export", "--to", "anki", "-", stdin=written), text, "... through Markdown, too")
+
+
+def guids():
+    """All signs of guids stay, alone and beside each other, of notes of one card and of two."""
+    names = [f"{c}{c}x{c}" for c in GUIDS] + [GUIDS[i:i + 12] for i in range(0, len(GUIDS), 6)] + [GUIDS]
+    text = ("#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n#tags column:6\n"
+            + "".join(f"{cell(name)}\tBasic{' (and reversed card)' if i % 2 else ''}\tW\tQ{i}\tA{i}\t\n" for i, name in enumerate(names)))
+    (WORK / "a.txt").write_text(text, encoding="utf-8")
+    tally.equal([row[0] for row in rows(run("export", "--to", "anki", "a.txt"))], names, "guids")
+    written = run("import", "a.txt")
+    tally.equal([row[0] for row in rows(run("export", "--to", "anki", "-", stdin=written))], names, "guids through Markdown")
+    tally.equal([row[0] for row in rows(run("export", "--to", "anki", "-", stdin=run("format", "-", stdin=written)))], names, "... and once more")
+
+
+def cell(text):
+    return '"' + text.replace('"', '""') + '"' if text[0] in '#"' else text
+
+
+text_and_back()
+turned()
+guids()
+tally.finish()
