@@ -314,3 +314,29 @@ TEST(what_is_lost_is_told)
     CHECK_STR(said(DIAG_PACKAGE),
               "templates name fields that their notes do not have, which are left out: nope");
 }
+
+TEST(code_and_formulas_in_one_note)
+{
+    CHECK_STR(cloze("<pre>f({{c1::x}})</pre>|e \\(a^{ {{c1::b}} }\\)", 1), "code\n"
+                                                                           "  | f(_____) / code\n"
+                                                                           "  | f(x)\n"
+                                                                           "para: e [math: a^{ {b} }]");
+}
+
+TEST(recordings_are_left_out_by_name)
+{
+    CHECK_STR(card("A|B", "{{A}} [sound:x.mp3]", "{{B}}", "a [sound:long-name.mp3]|b"), "para: a / para: b");
+    CHECK_CONTAINS(said(DIAG_SOUND), "long-name.mp3, ...");
+}
+
+TEST(questions_that_only_a_recording_tells_apart_are_no_duplicates)
+{
+    start();
+    for (int i = 0; i < 2; i++) {
+        if (!i) type_of("A|B", "Listen. {{A}}", "{{B}}");
+        note_new(&package->types.v[0], i ? "g" : "h", i ? "[sound:x.mp3]|b" : "[sound:y.mp3]|c");
+        card_new("D", 0);
+    }
+    CHECK_STR(sides(read_as((struct read_options){0})), "para: Listen. / para: c | para: Listen. / para: b");
+    CHECK(!told(DIAG_DUPLICATE));
+}

@@ -149,8 +149,10 @@ static void ids_set(struct arena *arena, struct deck *deck, struct diags *diags)
         if (!table[slot].count++) {
             table[slot].first = i;
         } else {
-            diag_at(diags, DIAG_DUPLICATE, deck_card_place(card), deck->cards.v[table[slot].first].line,
-                    str_z(arena, card->question));
+            /* Notes of Anki's ask the same of another picture or recording. */
+            if (!card->id_note)
+                diag_at(diags, DIAG_DUPLICATE, deck_card_place(card), deck->cards.v[table[slot].first].line,
+                        str_z(arena, card->question));
             hash = hash_bytes(hash, &(unsigned char){'\n'}, 1);
             hash ^= table[slot].count * 0x9E3779B97F4A7C15u;
         }

@@ -389,8 +389,7 @@ static struct str hint_text(struct arena *arena, const struct spans *spans, cons
     return str_trim(strbuf_str(&b));
 }
 
-/* What a mark said in that line. */
-static void note(struct cloze *c, int line, struct str text)
+void cloze_note(struct cloze *c, int line, struct str text)
 {
     struct unseen *last = c->removed.n ? &c->removed.v[c->removed.n - 1] : NULL;
 
@@ -412,7 +411,7 @@ static void mark_note(struct cloze *c, const struct spans *spans, const struct g
     struct str mark = str_sub(spans->v[gap->open.span].text, gap->open.at - gap->open_n, gap->open_n);
 
     while (mark.n && strchr("{=[", mark.p[0])) mark = str_from(mark, 1);
-    note(c, spans->v[gap->open.span].line, mark);
+    cloze_note(c, spans->v[gap->open.span].line, mark);
 }
 
 /* What the gap hides, as text, and whatever is in it onto the back. */
@@ -431,7 +430,7 @@ static void gap_emit(struct cloze *c, const struct spans *spans, const struct ga
     if (!cloze_is_blank(c, gap->number) || !front) {
         hint = hint_text(c->arena, spans, gap);
         emit(c, spans, gap->open, gap->hint, style, front, back, depth + 1);
-        note(c, spans->v[gap->hint.span].line, hint);
+        cloze_note(c, spans->v[gap->hint.span].line, hint);
         return;
     }
     emit(c, spans, gap->open, gap->hint, style | STYLE_MARK, NULL, back, depth + 1);
@@ -499,8 +498,8 @@ static struct str tex_cut(struct cloze *c, struct str tex, enum tex_side side)
         else
             strbuf_printf(&b, "{%.*s}", STR(str_sub(tex, i + open, hint - i - open)));
         if (side == TEX_FILLED) {
-            note(c, c->line, str_sub(tex, i + 2, open - 4));
-            note(c, c->line, str_sub(tex, hint, close - hint));
+            cloze_note(c, c->line, str_sub(tex, i + 2, open - 4));
+            cloze_note(c, c->line, str_sub(tex, hint, close - hint));
         }
         i = close + 2;
     }

@@ -41,6 +41,8 @@ void cloze_node(struct cloze *cloze, const struct node *node, struct node **fron
 
 /* Counts a gap of that number, or 0; true if it is blank on this card. */
 bool cloze_is_blank(struct cloze *cloze, int number);
+/* Notes what a mark said in that line. */
+void cloze_note(struct cloze *cloze, int line, struct str text);
 /* A block of code with its gaps blank, each a line to write on with its hint, and filled. */
 void cloze_code(struct cloze *cloze, struct str code, int line, struct str *front, struct str *back);
 /* The same of a formula of its own, whose blanks are boxes. */

@@ -14,11 +14,6 @@ static size_t opens(struct str s, int *number)
     return digits + 5;
 }
 
-static void note(struct cloze *cloze, int line, struct str text)
-{
-    if (text.n) *VEC_PUSH(cloze->arena, &cloze->removed) = (struct unseen){"gap", line, text};
-}
-
 void cloze_code(struct cloze *cloze, struct str code, int line, struct str *front, struct str *back)
 {
     struct strbuf f = strbuf_new(cloze->arena), b = strbuf_new(cloze->arena);
@@ -40,13 +35,13 @@ void cloze_code(struct cloze *cloze, struct str code, int line, struct str *fron
         hint = str_from(hides, str_find_z(hides, "::"));
         hides.n -= hint.n;
         hint = str_from(hint, 2);
-        note(cloze, line, str_sub(code, i + 2, n - 4));
+        cloze_note(cloze, line, str_sub(code, i + 2, n - 4));
         if (cloze_is_blank(cloze, number)) {
             strbuf_addz(&f, "_____");
             if (hint.n) strbuf_printf(&f, "[%.*s]", STR(hint));
         } else {
             strbuf_add(&f, hides);
-            note(cloze, line, hint);
+            cloze_note(cloze, line, hint);
         }
         strbuf_add(&b, hides);
         i = close + 2;

@@ -429,6 +429,7 @@ static struct str sounds_cut(struct cells *cells, struct str text, int line)
             strbuf_add(&b, str_sub(text, 0, at + n));
         } else {
             strbuf_add(&b, str_sub(text, 0, at));
+            sound.p = arena_copy(cells->arena, sound.p, sound.n);
             *VEC_PUSH(cells->arena, &cells->doc.unseen) = (struct unseen){"sound", line, sound};
             if (!cells->sounds++) {
                 cells->sound = str_sub(sound, mark, sound.n - mark - 1);
