@@ -248,6 +248,11 @@ model = {"id": str(FIRST), "name": "T", "type": 0, "css": "", "flds": [{"name": 
 is_ = col("models", {"x": model})
 tally.equal(is_["types"][0]["fields"], ["A", "B"], "fields by their numbers, types by what they say of themselves")
 tally.equal([t[0] for t in is_["types"][0]["templates"]], ["One", "Two"], "templates, too")
+several = {str(number): {"name": f"T{number}", "flds": [{"name": "F"}], "tmpls": [{"qfmt": "{{F}}"}]} for number in (9, 7, FIRST, 3, 8)}
+is_ = col("models", several)
+tally.equal((is_["notes"][0]["type"], [t["id"] for t in is_["types"]]), (f"T{FIRST}", [3, 7, 8, 9, FIRST]), "types in any order")
+is_ = col("decks", {"9": {"name": "Nine"}, "5": {"name": "Five"}, "1": {"name": "One"}})
+tally.equal(is_["cards"][0]["deck"], "One", "decks in any order")
 is_ = col("models", {str(FIRST): model | {"id": None, "flds": [{"name": "B", "ord": 1}, {"name": "A", "ord": 1}], "tmpls": [{"qfmt": "q"}]}})
 tally.equal(is_["types"][0]["fields"], ["B", "A"], "numbers that are no order")
 tally.equal(is_["types"][0]["templates"], [["", "q", ""]], "what is not said is empty")
