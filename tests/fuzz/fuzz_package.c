@@ -5,6 +5,7 @@
 #include "anki/protobuf.h"
 #include "archive/database.h"
 #include "fuzz.h"
+#include "read/read.h"
 
 struct package_input {
     struct arena *arena;
@@ -183,6 +184,22 @@ static void messages_of(struct str message)
         if (field.kind == PROTOBUF_BYTES) HOLDS(protobuf_bytes(field.bytes, 1).n <= field.bytes.n);
 }
 
+/* Its templates filled: the deck that comes of it. */
+static void read_as_deck(struct arena *arena, const struct collection *collection)
+{
+    struct diags *diags = diags_new(arena);
+    struct source source = {.name = "x.apkg",
+                            .text = collection->text,
+                            .package = &collection->package,
+                            .within = &collection->media};
+    struct read_options options = {0};
+    struct deck *deck = read_front(arena, &source, 1, diags);
+
+    read_deck(arena, deck, &source, 1, &options, diags);
+    fuzz_deck_holds(arena, deck, diags);
+    HOLDS(deck->cards.n <= collection->package.cards.n);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct str rest = {(const char *)data, size};
@@ -202,6 +219,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
         HOLDS(ok == (diags_status(diags, false) == 0));
         if (ok) package_holds(in.arena, &read);
+        if (ok) read_as_deck(in.arena, &read);
     }
     fuzz_messages_hold(diags);
     archive_close(archive);
