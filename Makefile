@@ -199,6 +199,11 @@ check-standards: ## do files keep what they promise? PDF/X, PDF/A, PDF/UA, over 
 	@$(MAKE) all
 	@RECTO=$(abspath $(BUILD))/recto WORK=$(abspath $(BUILD))/check/standards-all /usr/bin/python3 tests/print/test_standards.py --all $(DECKS)
 
+check-office: ## workbooks that LibreOffice makes, read by recto, and the other way round
+	@.ci/needs build fonts test office
+	@$(MAKE) all
+	@RECTO=$(abspath $(BUILD))/recto WORK=$(abspath $(BUILD))/check/office-all /usr/bin/python3 tests/office/with_libreoffice.py
+
 golden-bless: all ## accept the present display lists as right: look at the diff before you commit
 	@RECTO=$(abspath $(BUILD))/recto tests/golden/run --bless
 

@@ -396,7 +396,7 @@ static bool section_show(struct arena *arena, const struct number_section *secti
     if (value < 0 && !bare && section->n) strbuf_addc(out, '-');
     if (section->general || section->text) return general_show(arena, section, fabs(value), out);
     if (!number_format_digits(section, fabs(value), out)) return false;
-    unsign(out);
+    if (value < 0 && !bare) unsign(out);
     return true;
 }
 

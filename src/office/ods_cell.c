@@ -3,7 +3,8 @@
 
 enum { BLANKS_MOST = 1000 };
 
-/* A paragraph at work: runs of blanks are one, those at its beginning none. */
+/* A paragraph at work. OpenDocument has runs of blanks as one, and none at the beginning; but LibreOffice writes cells with all that they
+ * have and reads them so. Only what has a line's end in it is how somebody wrote the XML. */
 struct ods_para {
     struct ods_cell *cell;
     unsigned style;
@@ -11,22 +12,32 @@ struct ods_para {
     bool began;
 };
 
+static void blank_add(struct ods_para *para, struct str blanks)
+{
+    if (!str_has(blanks, "\n")) {
+        rich_add(&para->cell->rich, blanks, para->style);
+        para->began = true;
+    } else if (!para->blank && para->began) {
+        rich_add(&para->cell->rich, str_of(" "), para->style);
+    }
+    para->blank = true;
+}
+
 static void text_add(struct ods_para *para, struct str text)
 {
-    size_t from = 0;
+    for (size_t i = 0; i < text.n;) {
+        bool blank = char_is_space(text.p[i]);
+        size_t from = i;
 
-    for (size_t i = 0; i < text.n; i++) {
-        if (!char_is_space(text.p[i])) {
-            para->blank = false;
-            para->began = true;
+        while (i < text.n && char_is_space(text.p[i]) == blank) i++;
+        if (blank) {
+            blank_add(para, str_sub(text, from, i - from));
             continue;
         }
         rich_add(&para->cell->rich, str_sub(text, from, i - from), para->style);
-        if (!para->blank && para->began) rich_add(&para->cell->rich, str_of(" "), para->style);
-        para->blank = true;
-        from = i + 1;
+        para->blank = false;
+        para->began = true;
     }
-    rich_add(&para->cell->rich, str_from(text, from), para->style);
 }
 
 static void blanks_add(struct ods_para *para, size_t n)

@@ -118,3 +118,18 @@ NUMBERS = book(
           row('<table:table-cell table:number-columns-repeated="40"/>', text("And from the mast?"), text("Twenty"))))
 
 BOOKS = {"words": WORDS, "numbers": NUMBERS}
+# Topic, question and answer, in Markdown without \ and without the names of pictures.
+CARDS = {"words": [("Shore", "the lighthouse", "der Leuchtturm\n\n![a red tower]()"),
+         ("Shore", "the **pier**", "die Mole\nder Pier\n\n![a blue pier]()"),
+         ("Shore", "sea water", "H<sub>2</sub>O and *salt*, 3.5 kg/m<sup>3</sup>"),
+         ("Shore", "to moor", "~~anbinden~~ festmachen"),
+         ("Shore", "the tide table", "[Gezeiten](https://example.org/tides)"),
+         ("Shore", "less < more & equal", "\u00e4\u00f6\u00fc \u20ac"),
+         ("\u6e2f\u53e3", "\u6d77", "the sea"), ("\u6e2f\u53e3", "\u8239", "the ship"),
+         ("\u6e2f\u53e3", "\u0645\u064a\u0646\u0627\u0621", "a harbour")],
+         "numbers": [("Exam", "When did the tower begin to burn?", "15. March 1907"), ("Exam", "How long is the watch?", "36:30:00"),
+           ("Exam", "How much of the sea is salt?", "3.5%"), ("Exam", "What does the lamp cost?", "12,500.50"),
+           ("Exam", "Which part of a nautical mile is a cable?", "1/8"), ("Exam", "How many litres are in the basin?", "2.50E+06"),
+           ("Exam", "How many lamps are there?", "5"), ("Exam", "Is the tide in?", "TRUE"), ("Exam", "What is unknown?", "#N/A"),
+           ("Exam", "What is it called in Latin?", "*pharus*"), ("Far away", "How far is the horizon?", "Five kilometres"),
+           ("Far away", "And from the mast?", "Twenty")]}

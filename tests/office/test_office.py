@@ -1,28 +1,16 @@
 #!/usr/bin/python3
 """Workbooks: those that LibreOffice made of books.py (stored here), others part by part, and those that recto writes."""
-import csv
-import io
 import pathlib
-import re
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 import parts  # noqa: E402
-from books import png  # noqa: E402
+from books import CARDS, png  # noqa: E402
+from reading import read, rows_of  # noqa: E402
 from tally import WORK, Tally, content_decks, recto  # noqa: E402
 
 tally = Tally("office")
-
-
-def rows_of(run):
-    """What the cards say: (topic, question, answer), with pictures without their files' names."""
-    rows = [(row["topic"], row["question_markdown"], row["answer_markdown"]) for row in csv.DictReader(io.StringIO(run.out))]
-    return [tuple(re.sub(r"\]\([^()]*\.png\)", "]()", cell).replace("\\", "") for cell in row) for row in rows]
-
-
-def read(path, *options):
-    return recto("export", "--to", "csv", "-o", "-", *options, path)
 
 
 def cards(path, *options):
@@ -37,23 +25,9 @@ def made(name, of, stored=("mimetype",)):
 
 # ---- what LibreOffice made ----
 
-WORDS = [("Shore", "the lighthouse", "der Leuchtturm\n\n![a red tower]()"),
-         ("Shore", "the **pier**", "die Mole\nder Pier\n\n![a blue pier]()"),
-         ("Shore", "sea water", "H<sub>2</sub>O and *salt*, 3.5 kg/m<sup>3</sup>"),
-         ("Shore", "to moor", "~~anbinden~~ festmachen"),
-         ("Shore", "the tide table", "[Gezeiten](https://example.org/tides)"),
-         ("Shore", "less < more & equal", "\u00e4\u00f6\u00fc \u20ac"),
-         ("\u6e2f\u53e3", "\u6d77", "the sea"), ("\u6e2f\u53e3", "\u8239", "the ship"),
-         ("\u6e2f\u53e3", "\u0645\u064a\u0646\u0627\u0621", "a harbour")]
-NUMBERS = [("Exam", "When did the tower begin to burn?", "15. March 1907"), ("Exam", "How long is the watch?", "36:30:00"),
-           ("Exam", "How much of the sea is salt?", "3.5%"), ("Exam", "What does the lamp cost?", "12,500.50"),
-           ("Exam", "Which part of a nautical mile is a cable?", "1/8"), ("Exam", "How many litres are in the basin?", "2.50E+06"),
-           ("Exam", "How many lamps are there?", "5"), ("Exam", "Is the tide in?", "TRUE"), ("Exam", "What is unknown?", "#N/A"),
-           ("Exam", "What is it called in Latin?", "*pharus*"), ("Far away", "How far is the horizon?", "Five kilometres"),
-           ("Far away", "And from the mast?", "Twenty")]
 SAID = {"words": ["a hidden sheet is left out: Answers for me [sheet]", "a comment is left out"], "numbers": [":10: note: a cell shows an error: #N/A in B10 of Exam [sheet]"]}
 
-for name, should in (("words", WORDS), ("numbers", NUMBERS)):
+for name, should in CARDS.items():
     for ending in ("xlsx", "ods"):
         run = read(HERE / f"{name}.{ending}")
         tally.equal(run.status, 0, f"{name}.{ending} is read")
@@ -157,7 +131,7 @@ tally.check("same.xlsx:9: note: same question as in line 1" in run.err, "lines i
 # ---- .ods, what LibreOffice does not write ----
 
 T = parts.ods_cell
-SIGNS = 'a<text:s text:c="2"/>b<text:tab/>c<text:line-break/>d   e'
+SIGNS = 'a<text:s text:c="2"/>b<text:tab/>c<text:line-break/>d \n  e'
 is_, run = cards(made("bare.ods", parts.ods(
     '<table:table table:name="A"><table:table-row><table:table-cell office:value-type="string" office:string-value="q"/>'
     '<table:table-cell office:value-type="percentage" office:value="0.25"/></table:table-row>'
