@@ -288,5 +288,5 @@ $(BUILD)/installed/recto: $(BUILD)/main.o $(BUILD)/librecto.a
 include src/web/web.mk
 
 FORCE:
-.PHONY: all demo demo-decks install uninstall dist fonts gallery check asan tests faults check-decks check-standards check-anki golden-bless distcheck \
+.PHONY: all demo demo-decks install uninstall dist fonts gallery check asan tests faults check-decks check-standards check-anki check-office golden-bless distcheck \
     lint fmt fuzz mutate edits growth bench needs clean help FORCE
