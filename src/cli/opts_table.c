@@ -82,9 +82,10 @@ static const struct option rows[] = {
      .help = "where to write; - is standard output; a name in .png or .svg gives pictures, one a side "
              "(NAME-cards.pdf, NAME-booklet.pdf, topics: NAME-SLUG-cards.pdf)"},
     {"to", 0, FORM_NAME, NULL, EXPORT, READY | COMMON, FIELD(what), .names = export_name,
-     .help = "notes for Anki's importer, or packed with their pictures; rows for a spreadsheet, which recto "
-             "reads "
-             "again; everything as JSON (NAME-anki.txt, NAME.apkg, NAME.csv, NAME.json)"},
+     .help =
+         "notes for Anki's importer, or packed with their pictures; rows for a spreadsheet, or a workbook, "
+         "which recto reads again; everything as JSON "
+         "(NAME-anki.txt, NAME.apkg, NAME.csv, NAME.xlsx, NAME.json)"},
     {"guard", 0, FORM_CHOICE, NULL, EXPORT, READY, FIELD(unguarded), .preset = "yes",
      CHOICES({"yes", false, true}, {"no", true, true}),
      .help = "an apostrophe in front of cells of csv that a spreadsheet would take for formulas (yes)"},

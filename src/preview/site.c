@@ -23,6 +23,7 @@ const char *site_type(const char *name)
                  {".png", "image/png"},
                  {".pdf", "application/pdf"},
                  {".csv", "text/csv; charset=utf-8"},
+                 {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
                  {".txt", "text/plain; charset=utf-8"},
                  {".md", "text/markdown; charset=utf-8"},
                  {".json", "application/json"}};

@@ -3,10 +3,10 @@ import { button, download, el } from './dom.js';
 import { known, w } from './words.js';
 
 /* Proper names: the same in every language. */
-const PROGRAMS = { anki: 'Anki', apkg: 'Anki', csv: 'CSV', json: 'JSON' };
+const PROGRAMS = { anki: 'Anki', apkg: 'Anki', csv: 'CSV', json: 'JSON', xlsx: 'Excel' };
 
 /* Exports for which an engine has to be able to pack. */
-const PACKED = ['apkg'];
+const PACKED = ['apkg', 'xlsx'];
 
 /* Kinds that are mostly several files: they come as one. */
 const SEVERAL = ['topics'];
