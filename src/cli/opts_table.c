@@ -16,6 +16,7 @@
 #define BOX KIND_BIT(KIND_BOX)
 #define CALIBRATE KIND_BIT(KIND_CALIBRATE)
 #define EXPORT KIND_BIT(KIND_EXPORT)
+#define IMPORT KIND_BIT(KIND_IMPORT)
 #define PREVIEW KIND_BIT(KIND_PREVIEW)
 #define EVERY (KIND_BIT(KIND_COUNT) - 1)
 /* Who makes something; the others say what there is. */
@@ -150,6 +151,10 @@ static const struct option rows[] = {
              "(auto: in Japanese decks with several)"},
     {"media", 0, FORM_FOLDERS, "DIR", MAKES, READY | PRIVATE, FIELD(media),
      .help = "a folder besides the deck's own in which pictures are looked for and may lie; may be repeated"},
+    {"media-out", 0, FORM_FILE, "DIR", IMPORT, READY | PRIVATE | WRITES, FIELD(media_out),
+     .help = "where copies of the pictures go that the Markdown names (those within a package or workbook: "
+             "NAME-media "
+             "beside the output; others: where they are)"},
     {"flip", 0, FORM_CHOICE, NULL, DOUBLE_SIDED, READY, FIELD(flip),
      CHOICES({"long", FLIP_LONG, true}, {"short", FLIP_SHORT, true}),
      .help = "the edge on which the printer turns the sheet (long for cards, short for an imposed booklet)"},

@@ -13,6 +13,7 @@
 #include "cli/config.h"
 #include "cli/deps.h"
 #include "cli/list.h"
+#include "cli/media_out.h"
 #include "cli/opts.h"
 #include "cli/opts_complete.h"
 #include "cli/opts_table.h"
@@ -62,8 +63,12 @@ static bool deliver(struct session *run)
     if (run->stick) used_fonts(run->arena, run->stick->fonts, &used);
     if (failed(run)) return false;
     if (!sink->replaces) used = none;
-    return results_check(&run->outputs, sink->replaces ? &run->files : &none, &used, again ? before : NULL) &&
-           sink->write(sink->to, run->arena, run->outputs.files.v, run->outputs.files.n, run->diags);
+    if (!results_check(&run->outputs, sink->replaces ? &run->files : &none, &used, again ? before : NULL))
+        return false;
+    if (sink->replaces && run->media_folder &&
+        !save_folders(run->arena, arena_printf(run->arena, "%s/", run->media_folder), run->diags))
+        return false;
+    return sink->write(sink->to, run->arena, run->outputs.files.v, run->outputs.files.n, run->diags);
 }
 
 /* A text that is the whole of what the run makes. */
@@ -99,6 +104,18 @@ static void glimpse(struct session *run)
     run->n_cards = SEEN;
 }
 
+/* What is written as Markdown keeps the text of a note whole: its numbers say which cards it makes. */
+static enum cloze_cards cloze_of(struct session *run)
+{
+    const struct job *job = run->job;
+    bool package = false;
+
+    if (job->cloze != CLOZE_AUTO || (job->kind != KIND_IMPORT && job->kind != KIND_FORMAT)) return job->cloze;
+    for (size_t i = 0; i < run->sources.n; i++) package = package || run->sources.v[i].package;
+    run->deck->cloze_each = package;
+    return CLOZE_TOGETHER;
+}
+
 static bool read_cards(struct session *run, const struct opts *opts)
 {
     size_t n = run->sources.n;
@@ -116,7 +133,7 @@ static bool read_cards(struct session *run, const struct opts *opts)
                                      .sides = job->sides,
                                      .columns = job->columns,
                                      .drop_unanswered = job->drop_unanswered,
-                                     .cloze = job->cloze,
+                                     .cloze = cloze_of(run),
                                      .furigana = job->furigana,
                                      .language = job->language,
                                      .home = run->request->surroundings.home,
@@ -255,6 +272,15 @@ static bool export_text(struct session *run, const struct export_target *target,
     return target->write(&of, text, run->diags);
 }
 
+/* Those that the Markdown names and that lie nowhere beside it. */
+static void put_pictures(struct session *run, const char *markdown)
+{
+    const struct media_out where = {
+        .folder = run->job->media_out, .markdown = markdown, .files = run->request->sink.replaces};
+
+    run->media_folder = media_out_add(&run->outputs, &where, run->deck, run->cards, run->n_cards);
+}
+
 /* The deck as Markdown goes to standard output, since a deck is there already; what is exported has a name of its own. */
 static bool make_text(struct session *run)
 {
@@ -269,9 +295,17 @@ static bool make_text(struct session *run)
         name = select_file(run->arena, job,
                            arena_printf(run->arena, "%.*s%s", STR(run->deck->name), target->ending));
     } else {
-        format_deck(run->deck, run->cards, run->n_cards, &text);
+        size_t first = run->outputs.files.n;
+
         if (job->output)
             name = select_file(run->arena, job, arena_printf(run->arena, "%.*s.md", STR(run->deck->name)));
+        results_add_text(&run->outputs, str_z(run->arena, name), (struct str){"", 0});
+        if (job->kind == KIND_IMPORT) put_pictures(run, str_z(run->arena, name));
+        format_deck(run->deck, run->cards, run->n_cards, &text);
+        /* It names the pictures, and is the first of all nevertheless. */
+        run->outputs.files.v[first].data = text.p;
+        run->outputs.files.v[first].size = text.n;
+        return true;
     }
     results_add_text(&run->outputs, str_z(run->arena, name), strbuf_str(&text));
     return true;

@@ -33,6 +33,7 @@ struct session {
     struct product product;
     struct preflight_report preflight; /* n = 0: none was asked for, or nothing was laid out */
     struct outputs outputs;
+    const char *media_folder; /* has to be there for them; NULL: none */
     bool columns_found;
     const char *date; /* of SOURCE_DATE_EPOCH, as PDFs have it; NULL: none */
     struct str summary, steps;

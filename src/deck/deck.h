@@ -208,6 +208,8 @@ struct deck {
     VEC(struct convention) forms; /* all of them, that one first */
     VEC(struct weighed) weighed;  /* of each file of Markdown: the one taken, then the others */
     int card_level, topic_level;
+    bool
+        cloze_each; /* a text with gaps is one card here, but a card for each number where nobody says otherwise */
     const struct image_roots *roots; /* where its pictures may be read from; NULL: nowhere */
     size_t left_out;                 /* blocks that are on no card */
     size_t inner_links;              /* spans that have a target */

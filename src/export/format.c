@@ -406,6 +406,22 @@ static void write_card(struct markdown_writer *w, const struct card *card)
     }
 }
 
+static void gap_find(void *to, struct block *block)
+{
+    bool *found = to;
+
+    for (size_t i = 0; i < block->spans.n; i++) *found = *found || block->spans.v[i].kind == SPAN_GAP;
+}
+
+static bool has_gaps(const struct deck *deck, const size_t *cards, size_t n)
+{
+    bool found = false;
+
+    for (size_t i = 0; i < n && !found; i++)
+        deck_blocks_visit(deck->cards.v[cards[i]].front, gap_find, &found);
+    return found;
+}
+
 void format_deck(const struct deck *deck, const size_t *cards, size_t n, struct strbuf *b)
 {
     struct markdown_writer w = {
@@ -425,6 +441,7 @@ void format_deck(const struct deck *deck, const size_t *cards, size_t n, struct 
     write_key(&w, "source", deck->source);
     write_key(&w, "blurb", deck->blurb);
     write_tags(&w);
+    if (deck->cloze_each && has_gaps(deck, cards, n)) strbuf_addz(b, "cloze: each\n");
     strbuf_addz(b, "format: headings\ntopic-level: 1\ncard-level: 2\n---\n");
     for (size_t i = 0; i < n; i++) {
         const struct card *card = &deck->cards.v[cards[i]];

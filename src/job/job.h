@@ -120,7 +120,8 @@ struct job {
     enum cloze_cards cloze;
     bool unguarded; /* csv: cells that a spreadsheet takes for formulas stay as they are */
     enum furigana furigana;
-    struct texts media; /* folders */
+    struct texts media;    /* folders */
+    const char *media_out; /* the folder for copies of pictures; NULL: beside the output */
     enum links links;
     bool quotes_typed; /* as the deck has them */
 
