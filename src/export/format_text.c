@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "export/format_escape.h"
 #include "export/html.h"
+#include "export/joined.h"
 
 /* `sign`: what Markdown writes on both sides, where it can. */
 static const struct {
@@ -327,9 +328,10 @@ static void add_blanks(struct strbuf *b, size_t n)
 }
 
 /* As format_spans; `gap`: it is what a gap hides. */
-static struct str write_spans(struct arena *arena, const struct spans *spans, enum format_place place,
+static struct str write_spans(struct arena *arena, const struct spans *parts, enum format_place place,
                               const char *notes, bool gap)
 {
+    const struct spans whole = joined_formulas(arena, parts), *spans = &whole;
     struct strbuf b = strbuf_new(arena);
     struct markdown_marks open = {0};
     const char *url = NULL;

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/char.h"
 #include "base/length.h"
+#include "export/joined.h"
 
 struct html_writer {
     struct strbuf *out;
@@ -59,6 +60,18 @@ static void add_text(struct strbuf *b, struct str text)
     }
 }
 
+/* A sign of code; where Anki looks for a gap, an empty element keeps {{ apart: code may have gaps. */
+static void add_code_sign(struct strbuf *b, struct str text, size_t i)
+{
+    bool command = export_html_command(str_from(text, i));
+
+    if (command && text.p[i] == '[')
+        strbuf_addz(b, "&#91;");
+    else
+        add_escaped(b, str_sub(text, i, 1));
+    if (command && text.p[i] == '{') strbuf_addz(b, "<span></span>");
+}
+
 /* Code in a line: browsers make one blank of several, but for those that do not break. */
 static void add_code_text(struct strbuf *b, struct str text)
 {
@@ -67,10 +80,8 @@ static void add_code_text(struct strbuf *b, struct str text)
 
         if (blank && (i == 0 || i + 1 == text.n || text.p[i - 1] == ' '))
             strbuf_addz(b, "&nbsp;");
-        else if ((text.p[i] == '[' || text.p[i] == '{') && export_html_command(str_from(text, i)))
-            strbuf_printf(b, "&#%d;", text.p[i]);
         else
-            add_escaped(b, str_sub(text, i, 1));
+            add_code_sign(b, text, i);
     }
 }
 
@@ -336,7 +347,7 @@ static void add_formula(const struct html_writer *w, const struct span *span)
 
 static void add_spans(const struct html_writer *w, const struct block *of)
 {
-    const struct spans *spans = &of->spans;
+    const struct spans whole = joined_formulas(w->out->arena, &of->spans), *spans = &whole;
     struct strbuf *b = w->out;
     struct html_marks open = {0};
     struct html_gap gap = {0};
@@ -424,7 +435,7 @@ static void add_code(const struct html_writer *w, const struct block *code)
     /* The first line break inside <pre> is dropped by whoever reads it. */
     if (str_starts(text, "\n")) strbuf_addc(w->out, '\n');
     if (text.n && text.p[text.n - 1] == '\n') text.n--;
-    add_escaped(w->out, text);
+    for (size_t i = 0; i < text.n; i++) add_code_sign(w->out, text, i);
     strbuf_addz(w->out, "</code></pre>");
 }
 
