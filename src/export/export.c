@@ -6,10 +6,8 @@
 #include "export/impl.h"
 
 static const struct export_target targets[] = {
-    {"anki", "-anki.txt", false, export_anki},
-    {"apkg", ".apkg", true, apkg_write},
-    {"csv", ".csv", false, export_csv},
-    {"json", ".json", false, export_json},
+    {"anki", "-anki.txt", false, export_anki}, {"apkg", ".apkg", true, apkg_write},
+    {"csv", ".csv", false, export_csv},        {"json", ".json", false, export_json},
     {"xlsx", ".xlsx", false, export_xlsx},
 };
 

@@ -371,10 +371,11 @@ static void fold_gaps(const struct markdown_writer *w, struct block *block)
     for (struct block *child = block->child; child; child = child->next) fold_gaps(w, child);
 }
 
-/* The front; gaps say what they hide as it stands in the answer, with its marks. */
-static const struct block *front_of(const struct markdown_writer *w, const struct card *card)
+/* The front; gaps say what they hide as it stands in the answer, with its marks. *back: what the answer says besides. */
+static const struct block *front_of(const struct markdown_writer *w, const struct card *card,
+                                    struct block **back)
 {
-    struct block *front = notes_front(w->arena, card);
+    struct block *front = notes_front(w->arena, card, back);
 
     for (struct block *block = front; block && front != card->front; block = block->next) fold_gaps(w, block);
     return front;
@@ -383,9 +384,10 @@ static const struct block *front_of(const struct markdown_writer *w, const struc
 static void write_card(struct markdown_writer *w, const struct card *card)
 {
     const struct block *rest;
+    struct block *back;
 
     notes_set(w, card, 'q');
-    rest = front_of(w, card);
+    rest = front_of(w, card, &back);
 
     strbuf_printf(w->out, "\n## %.*s. ", STR(card->label));
     if (rest && rest->kind == BLOCK_PARA) {
@@ -399,10 +401,10 @@ static void write_card(struct markdown_writer *w, const struct card *card)
         write_blocks(w, rest);
         strbuf_addz(w->out, "\n<!-- split -->\n");
     }
-    if (card->back && !card->unanswered) {
+    if (back) {
         notes_set(w, card, 'a');
         blank(w);
-        write_blocks(w, card->back);
+        write_blocks(w, back);
     }
 }
 

@@ -33,8 +33,9 @@ struct export_notes notes_of(struct arena *arena, const struct deck *deck, const
 /* The deck of Anki's for each topic, by its index: "Title::Topic::Below"; in the arena. Topics of these cards that would be several are told. */
 struct str *notes_decks(struct arena *arena, const struct deck *deck, const size_t *cards, size_t n,
                         struct diags *diags);
-/* The front of the card with what its gaps hide, in such pairs. In the arena. */
-struct block *notes_front(struct arena *arena, const struct card *card);
+/* The front of the card with what its gaps hide, in such pairs. *rest: the back without what comes of the gaps, where who reads the front again
+ * fills it: the first block, or all if there are gaps below it. In the arena. */
+struct block *notes_front(struct arena *arena, const struct card *card, struct block **rest);
 /* The number of the gap that the card asks for; 0: of several, or it has none. */
 int notes_number(const struct card *card);
 /* What Anki calls that kind, in English. Const data. */

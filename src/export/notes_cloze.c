@@ -15,6 +15,7 @@ struct note_cloze {
     struct note_numbers asked; /* numbers of gaps that stay; none: all */
     int most;                  /* the largest number that a gap has */
     int unnumbered;            /* gaps so far that have none */
+    size_t joined;             /* blocks that the back fills */
     bool each;                 /* these count on from there, a card each; else all are 1 */
 };
 
@@ -438,6 +439,7 @@ static struct block *text_of(struct note_cloze *c, const struct block *front, st
 
         if (block) {
             *rest = (*rest)->next;
+            c->joined++;
         } else {
             c->unnumbered = before;
             block = block_plain(c, front);
@@ -467,10 +469,19 @@ struct block *notes_cloze(struct arena *arena, const struct card *const *cards, 
     return text_of(&c, front, rest);
 }
 
-struct block *notes_front(struct arena *arena, const struct card *card)
+struct block *notes_front(struct arena *arena, const struct card *card, struct block **rest)
 {
     struct note_cloze c = {.arena = arena};
-    struct block *rest = card->unanswered ? NULL : card->back;
+    struct block *left = card->unanswered ? NULL : card->back, *text;
+    size_t all = 0;
 
-    return notes_has_gaps(card) ? text_of(&c, card->front, &rest) : card->front;
+    *rest = left;
+    if (!notes_has_gaps(card)) return card->front;
+    text = text_of(&c, card->front, &left);
+    for (const struct block *block = card->front; block; block = block->next) all++;
+    if (blocks_have_gaps(card->front->next))
+        *rest = c.joined == all ? left : *rest;
+    else if (c.joined && *rest)
+        *rest = (*rest)->next;
+    return text;
 }

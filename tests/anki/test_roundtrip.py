@@ -11,7 +11,7 @@ tally = Tally("roundtrip")
 WORK.mkdir(parents=True, exist_ok=True)
 GUIDS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&()*+,-./:;<=>?@[]^_`{|}~"
 
-HEAD = "---\ntitle: World\n---\n\n"
+HEAD = "---\ntitle: World\nformat: headings\ntopic-level: 1\ncard-level: 2\n---\n\n"
 # A deck, and what it is in Anki: (type, first field, second field).
 DECKS = {
     "basic": ("# T\n\n## Which *river*? {#a .x .y}\n\nThe **Rhine**.\n\n- one\n- two\n\n## And without?\n",
@@ -20,6 +20,12 @@ DECKS = {
              [("Cloze", "The <b>bold {{c1::<i>in</i> x::hint}} and {{c2::y}}</b> text", ""), ("Cloze", "Only {{c3::one}}, {{c3::twice}}", "More.")]),
     "formulas": ("# T\n\n## $a+{{c1::\\frac{1}{2}}}$ and $x^{{c2::y_{3}}}$ {#a}\n\n## {{c1::$x^{a^{b}}$}} and $x$ {{c2::$y$::$z$}} {#b}\n",
                  [("Cloze", "\\(a+{{c1::\\frac{1}{2}}}\\) and \\(x^{{c2::y_{3}}}\\)", ""), ("Cloze", "{{c1::\\(x^{a^{b}}\\)}} and \\(x\\) {{c2::\\(y\\)::z}}", "")]),
+    "filled formulas": ("# T\n\n## a {{c1::b}} {#a}\n\n$x^{{c1::2}}$\n\n## q {#b}\n\n$x^2$ and $y$$z$\n",
+                        [("Cloze", "a {{c1::b}}", "\\(x^{{c1::2}}\\)"), ("Basic", "q", "\\(x^2\\) and \\(y\\)$z$")]),
+    "blocks": ("# T\n\n## A {{c1::gap}}. {#a}\n\n- {{c2::list}} item\n\n| x | {{c3::*y*}} |\n|---|---|\n| a | b |\n\n<!-- split -->\n\nmore\n\n"
+               "## 7. {#d}\n\n- only {{c1::below}}\n\n<!-- split -->\n\nx\n\n## Title {#b}\n\nand {{c1::below}}\n\n<!-- split -->\n\n## Q {#c}\n\nmore {{c1::x}}\n",
+               [("Cloze", "<p>A {{c1::gap}}.</p>".replace("<p>", "").replace("</p>", "") + "<ul><li>{{c2::list}} item</li></ul><table><tr><th>x</th><th>{{c3::<i>y</i>}}</th></tr><tr><td>a</td><td>b</td></tr></table>", "more"),
+                ("Cloze", "<ul><li>only {{c1::below}}</li></ul>", "x"), ("Cloze", "<p>Title</p><p>and {{c1::below}}</p>", ""), ("Basic", "Q", "more {{c1::x}}")]),
     "signs": ("# T\n\n## {{c1::a}}b::c}} {{c2::a:<span></span>:b::h:<span></span>:i}} {{c3::}<span></span>} x}} {{c4::`f(){}`}} {{c5::snake_case 4.50 \\*a\\*}} `{{c6::x}}` {#a}\n",
               [("Cloze", "{{c1::a}}b::c}} {{c2::a::b::h::i}} {{c3::}} x}} {{c4::<code>f(){}</code>}} {{c5::snake_case 4.50 *a*}} <code>{{c6::x}}</code>", "")]),
     "in the way": ("# T\n\n## a {{c1::[link](http://e.org/) ![p](p.png)}} {{c2::![](q.png)}} {#a}\n\nx\n\n## Below {#b}\n\n- a\n- {{c1::b}}\n",

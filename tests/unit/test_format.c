@@ -244,9 +244,9 @@ TEST(gaps)
     struct str written = formatted(deck);
 
     REQUIRE(deck->cards.n == 3);
-    CHECK_CONTAINS(written, "## 1. If $a =$ {{c1::b}} then.");
+    CHECK_CONTAINS(written, "## 1. If $a = {{c1::b}}$ then.");
     CHECK_CONTAINS(written, "## 2. Half is $\\frac{ {{c2::x}} }{2}$ {{c1::here}}.");
-    CHECK_CONTAINS(written, "## 3. All {{c1::k}} $+$ {{c2::l}} $+ m$.");
+    CHECK_CONTAINS(written, "## 3. All ${{c1::k}} + {{c2::l}} + m$.");
     same_again(str_of("C: If $a = {{c1::b}}$ then.\n\nC: Half is $\\frac{ {{c2::x}} }{2}$ [here].\n\n"
                       "C: Only $2{{c1::k}}m$ of [that].\n"));
 }

@@ -219,10 +219,19 @@ static void label_heading(struct reading *r, const struct heading *h)
     draft_omit(r->m, "mark", h->node->line, h->title.plain);
 }
 
+/* The mark up to which what is below the heading is asked, too; NULL: there is none. */
+static struct node *split_below(const struct node *heading)
+{
+    for (struct node *n = heading->next; n && n->kind != NODE_HEADING; n = n->next)
+        if (n->kind == NODE_MARK && n->mark == MARK_SPLIT) return n;
+    return NULL;
+}
+
 static void card_heading(struct reading *r, size_t index)
 {
     const struct outline *outline = &r->facts->outline;
     const struct heading *h = &outline->v.v[index];
+    struct node *split = split_below(h->node);
 
     /* A section with cards of its own ends where its level comes again. */
     if (r->section_level && h->node->level <= r->section_level) {
@@ -232,6 +241,8 @@ static void card_heading(struct reading *r, size_t index)
     r->turned = false;
     if (h->label)
         label_heading(r, h);
+    else if (split && gaps_split(r->m, &h->title, h->node, split))
+        r->taken = split;
     else
         gaps_title(r->m, &h->title, h->node->line);
     r->m->share_next = shares(outline, index);
@@ -357,7 +368,9 @@ void convention_headings(struct reading *r)
     outline_below(r->doc, &r->facts->outline, holds_nothing, is_card_heading);
     m->options_seen = r->facts->tasks >= 2 && r->facts->tasks * 2 >= r->facts->outline.cards;
     for (struct node *n = r->doc->root->child; n; n = n->next) {
-        if (n->kind == NODE_HEADING) {
+        if (r->taken) {
+            if (n == r->taken) r->taken = NULL;
+        } else if (n->kind == NODE_HEADING) {
             heading(r, n);
             answer_line = !outline->plain && m->in_card && answer_line_of(m->arena, n) >= least;
             if (answer_line) m->to_front = true;

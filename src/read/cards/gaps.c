@@ -16,8 +16,9 @@ struct gap_sides {
     struct cloze cloze;
 };
 
+/* `title`: what the first paragraph says, where that is known; else NULL. */
 static struct gap_sides sides_cut(struct draft *m, const struct node *first, const struct node *end,
-                                  unsigned marks, int only, int base)
+                                  unsigned marks, int only, int base, const struct title *title)
 {
     struct gap_sides s = {.cloze = cloze_start(m->arena, marks, only, base)};
 
@@ -27,7 +28,7 @@ static struct gap_sides sides_cut(struct draft *m, const struct node *first, con
         struct node whole = *n, *front, *back;
 
         if (n == first && n->kind == NODE_PARA) {
-            s.title = title_of(m->arena, &n->spans, n->line);
+            s.title = title ? *title : title_of(m->arena, &n->spans, n->line);
             whole.spans = s.title.spans;
         }
         cloze_node(&s.cloze, &whole, &front, &back);
@@ -78,20 +79,25 @@ static void card(struct draft *m, const struct gap_sides *s, struct str label, i
     draft_blocks(m, block_list(m->doc, s->front), true);
 }
 
-void gaps_card(struct draft *m, struct node *first, struct node *end, unsigned marks, struct str label)
+/* The blocks of a question with gaps: from `first` up to `after`; those from `rest` up to `end` are on the back alone. */
+struct gap_part {
+    struct node *first, *after, *rest, *end;
+    unsigned marks;
+    const struct title *title; /* as in sides_cut */
+    struct str label;
+};
+
+/* The last card is open, and has nothing of what follows. */
+static void part_cards(struct draft *m, const struct gap_part *part)
 {
-    struct node *after = first;
-    struct gap_sides all;
+    const bool each = m->options->cloze == CLOZE_EACH;
+    struct node *first = part->first, *after = part->after;
+    struct gap_sides all = sides_cut(m, first, after, part->marks, 0, 0, part->title);
     struct ints numbers = {0};
     struct block *name;
-    const bool each = m->options->cloze == CLOZE_EACH;
     int base = 0;
     size_t n;
 
-    for (struct node *node = first; node != end; node = node->next)
-        if (cloze_in(node, marks)) after = node->next;
-    assert(after != first && "there is a gap");
-    all = sides_cut(m, first, after, marks, 0, 0);
     name = origin(m, &all, first->line);
     if (each) numbers = cloze_numbers(&all.cloze, &base);
     n = each ? numbers.n : 1;
@@ -99,9 +105,9 @@ void gaps_card(struct draft *m, struct node *first, struct node *end, unsigned m
         struct gap_sides one = all;
 
         assert(!each || numbers.v);
-        if (each) one = sides_cut(m, first, after, marks, numbers.v[i], base);
+        if (each) one = sides_cut(m, first, after, part->marks, numbers.v[i], base, part->title);
         if (i) one.title.removed.n = 0;
-        card(m, &one, label, first->line);
+        card(m, &one, part->label, first->line);
         if (each) {
             m->card.origin = name;
             m->card.variant = str_of(arena_printf(m->arena, "c%d", numbers.v[i]));
@@ -111,8 +117,43 @@ void gaps_card(struct draft *m, struct node *first, struct node *end, unsigned m
             draft_blocks(m, block_list(m->doc, one.back), false);
         else
             draft_nodes(m, one.back->child);
-        follow(m, after, end, i + 1 == n);
+        if (i + 1 < n) follow(m, part->rest, part->end, false);
     }
+}
+
+void gaps_card(struct draft *m, struct node *first, struct node *end, unsigned marks, struct str label)
+{
+    struct gap_part part = {first, first, NULL, end, marks, NULL, label};
+
+    for (struct node *node = first; node != end; node = node->next)
+        if (cloze_in(node, marks)) part.after = node->next;
+    assert(part.after != first && "there is a gap");
+    part.rest = part.after;
+    part_cards(m, &part);
+    follow(m, part.rest, end, true);
+}
+
+bool gaps_split(struct draft *m, const struct title *title, const struct node *heading, struct node *split)
+{
+    struct node *para = node_new(m->arena, NODE_PARA, heading->line), *end = split->next;
+    struct title known = *title;
+    struct gap_part part = {para, split, end, NULL, GAPS_TITLE, &known, {"", 0}};
+    bool any = false;
+
+    for (const struct node *n = heading->next; n != split; n = n->next) any = any || cloze_in(n, GAPS_TITLE);
+    if (!any) return false;
+    while (end && (end->kind != NODE_HEADING || end->level > heading->level)) end = end->next;
+    if (title->bare) {
+        draft_omit(m, "number", heading->line, title->plain);
+        known.spans = (struct spans){0};
+        known.bare = false;
+    }
+    para->spans = known.spans;
+    para->next = heading->next;
+    part.end = end;
+    part_cards(m, &part);
+    draft_omit(m, "mark", split->line, split->text);
+    return true;
 }
 
 void gaps_title(struct draft *m, const struct title *title, int line)
