@@ -235,6 +235,7 @@ static void dump_spans(const struct spans *spans, struct strbuf *b)
             if (span->width > 0) strbuf_printf(b, " width %g", (double)span->width);
             if (span->width < 0) strbuf_printf(b, " width %g%%", -100 * (double)span->width);
             if (span->height > 0) strbuf_printf(b, " height %g", (double)span->height);
+            if (span->mask) strbuf_printf(b, " %.*s", (int)strcspn(span->mask, "|"), span->mask);
             if (span->full) strbuf_addz(b, " full");
             if (span->at_x || span->at_y) strbuf_printf(b, " at %d%% %d%%", 50 + span->at_x, 50 + span->at_y);
             if (span->link) strbuf_addz(b, " link ");

@@ -53,6 +53,7 @@ struct span {
     const char *url;   /* of a link or image; NULL: none */
     int line;
     const char *link; /* of a picture: the address that it leads to; NULL: none */
+    const char *mask; /* of a picture: the address of what lies over it (image/image.h); NULL: nothing */
     float width,
         height; /* of a picture, as the deck says: points; 0: its own; width < 0: a part of the measure */
     /* Of a picture: its point that is seen where it is cropped, percent of its size from its middle. */

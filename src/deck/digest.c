@@ -65,6 +65,7 @@ static void add_span(struct digest *d, const struct span *span)
         add_number(d, (uint8_t)span->at_x);
         add_number(d, (uint8_t)span->at_y);
     }
+    if (span->mask) add_address(d, span->mask);
     add_target(d, span->target);
     if (span->kind == SPAN_IMAGE && span->url)
         d->hash = image_hash(d->roots, d->arena, d->hash, d->deck, span->url);

@@ -205,8 +205,8 @@ static void add_picture(struct strbuf *b, const struct span *span, enum format_p
     bool sized =
         span->width < 0 || (height > 0 && width <= 0) || width != floor(width) || height != floor(height);
 
-    /* Only HTML can say the attributes of a picture in a link. */
-    if (span->link && (sized || span->full || span->at_x || span->at_y)) {
+    /* Only HTML can say what hides parts of a picture, or the attributes of one in a link. */
+    if (span->mask || (span->link && (sized || span->full || span->at_x || span->at_y))) {
         struct strbuf html = strbuf_new(b->arena);
 
         export_html_image(&html, span, str_of(span->url ? span->url : ""));

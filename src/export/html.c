@@ -1,4 +1,5 @@
 #include "export/html.h"
+#include "image/image.h"
 
 #include <string.h>
 
@@ -197,6 +198,13 @@ void export_html_image(struct strbuf *out, const struct span *span, struct str a
     if (span->at_x || span->at_y) {
         strbuf_addz(out, " data-at=\"");
         export_picture_point(out, span);
+        strbuf_addc(out, '"');
+    }
+    if (span->mask) {
+        struct str mask = str_from(str_of(span->mask), strlen(IMAGE_MASK_SCHEME));
+
+        strbuf_addz(out, " data-mask=\"");
+        add_escaped(out, str_sub(mask, 0, str_find(mask, '|')));
         strbuf_addc(out, '"');
     }
     strbuf_addc(out, '>');

@@ -150,8 +150,10 @@ uint64_t image_hash(const struct image_roots *roots, struct arena *arena, uint64
 /* True if somebody sees something of it on white paper. */
 static bool bitmap_shows(const struct bitmap *bitmap)
 {
-    size_t n = (size_t)bitmap->w * (size_t)bitmap->h * (size_t)bitmap->channels;
+    size_t n;
 
+    assert(bitmap);
+    n = (size_t)bitmap->w * (size_t)bitmap->h * (size_t)bitmap->channels;
     for (size_t i = 0; i < n; i++)
         if (bitmap->v[i] != 0xFF) return true;
     return false;
@@ -205,6 +207,23 @@ static struct image_entry *entry_finish(struct images *images, struct image_entr
     return entry;
 }
 
+/* What lies over the picture under it, and is as large. */
+static void mask_make(struct images *images, struct image *image, const char *deck, const char *under,
+                      const char *url)
+{
+    const struct image *picture = NULL;
+
+    image->wrong = "there is no picture under it";
+    if (image_place(under) != IMAGE_MASK) picture = images_find(images, deck, under);
+    if (!picture || picture->wrong) return;
+    image->w = picture->w;
+    image->h = picture->h;
+    image->width = picture->width;
+    image->height = picture->height;
+    image->art = image_mask_art(images->arena, url, image->width, image->height);
+    image->wrong = image_art_shows(image->art) ? NULL : "it draws nothing";
+}
+
 static struct image_entry *entry_make(struct images *images, const char *deck, const char *url)
 {
     struct image_entry *entry = NEW(images->arena, struct image_entry);
@@ -225,10 +244,15 @@ static struct image_entry *entry_make(struct images *images, const char *deck, c
         file = image_data(url, &size);
         if (!file) image->wrong = "it has no data";
         break;
+    case IMAGE_MASK: mask_make(images, image, deck, image_mask_under(url), url); break;
     case IMAGE_REMOTE:
         image->remote = true;
         image->wrong = "nothing is fetched from a network";
         break;
+    }
+    if (image->art) {
+        image->index = images->n++;
+        return entry;
     }
     return entry_finish(images, entry, file, size);
 }

@@ -55,6 +55,12 @@ void image_shelf_close(struct image_shelf *shelf);
 struct images *images_open(struct arena *arena, struct image_shelf *shelf, const struct image_roots *roots);
 /* Ends the run. */
 void images_close(struct images *images);
+/* A mask is what lies over a picture and hides parts of it: "mask:", its shapes with ';' between, '|', the address of the picture, which is as
+ * large. Each shape is a letter for what it does (q: hides what is asked, o: hides what is not, a: is a ring round what was asked), one for what
+ * it is, and numbers with ',' between, in parts of the picture's width and height: r x,y,w,h; e x,y,rx,ry (its left top corner, not its middle), both
+ * with degrees that it is turned by round that corner; p x,y,x,y,... */
+#define IMAGE_MASK_SCHEME "mask:"
+
 /* The picture that `url` means in a deck of that name; never NULL. Both must outlive the images. Files that are equal
  * are one image. */
 const struct image *images_find(struct images *images, const char *deck, const char *url);

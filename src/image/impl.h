@@ -57,7 +57,7 @@ const char *image_probe(struct str file, struct image_facts *facts);
 struct str image_probe_strip(struct arena *arena, struct str file, const struct image_facts *facts);
 
 /* image/path.c: what an address means. */
-enum image_place { IMAGE_FILE, IMAGE_DATA, IMAGE_REMOTE };
+enum image_place { IMAGE_FILE, IMAGE_DATA, IMAGE_REMOTE, IMAGE_MASK };
 enum image_place image_place(const char *url);
 /* The path of a file as the address has it, without query and fragment, %XX decoded. In the arena. */
 const char *image_path(struct arena *arena, const char *url);
@@ -68,6 +68,10 @@ char *image_read(const struct image_roots *roots, struct image_file file, size_t
 
 /* The same of a file that the user has named. */
 char *image_read_named(const char *path, size_t *n, const char **wrong);
+
+/* image/mask.c: the address of the picture that lies under a mask; what the mask draws over one of w x h points. */
+const char *image_mask_under(const char *url);
+const struct art *image_mask_art(struct arena *arena, const char *url, double w, double h);
 
 /* image/roots.c: notes that the system failed, and how. */
 void image_roots_failed(const struct image_roots *roots, const char *path, int reason);

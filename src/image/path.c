@@ -14,6 +14,7 @@ enum image_place image_place(const char *url)
     size_t n = 0;
 
     if (str_is_nocase((struct str){url, strnlen(url, 5)}, "data:")) return IMAGE_DATA;
+    if (!strncmp(url, IMAGE_MASK_SCHEME, strlen(IMAGE_MASK_SCHEME))) return IMAGE_MASK;
     if (!strncmp(url, "//", 2)) return IMAGE_REMOTE;
     /* A single letter is a drive, not a scheme. */
     while (char_is_letter(url[n]) || (n > 0 && (char_is_digit(url[n]) || (url[n] && strchr("+-.", url[n])))))

@@ -164,6 +164,7 @@ static void set_picture(struct figure *f, const struct span *span, const struct 
     struct spans spans = {&text, 1, 1};
     struct para_style style = caption_style(f->style);
     const struct tag *around = f->galley->tag;
+    const struct image *mask = stick_mask(f->cx, span);
     struct page holder = {0};
     bool captioned = has_caption(f, &text, span->url);
     double caption = captioned ? caption_depth(f, &spans, &style) : 0;
@@ -191,6 +192,7 @@ static void set_picture(struct figure *f, const struct span *span, const struct 
     open_picture(f, span);
     holder.tag = f->galley->tag;
     page_image(f->galley->arena, &holder, (struct rect){x, -(double)line->ascent, w, h}, image);
+    if (mask) page_image(f->galley->arena, &holder, (struct rect){x, -(double)line->ascent, w, h}, mask);
     holder.tag = f->galley->tag ? f->galley->tag->outer : NULL;
     if (leads_out(span))
         page_link(f->galley->arena, &holder, (struct rect){x, -(double)line->ascent, w, h}, -1, span->link);

@@ -7,7 +7,7 @@
 /* Whoever gives one of these another field writes it here, too. */
 #define SIZE_IS(type, bytes) \
     _Static_assert(sizeof(void *) != 8 || sizeof(type) == (bytes), "every field goes into the key")
-SIZE_IS(struct span, 104);
+SIZE_IS(struct span, 112);
 SIZE_IS(struct block, 128);
 SIZE_IS(struct context, 80);
 SIZE_IS(struct fit_text, 72);
@@ -40,7 +40,7 @@ static void add_span(struct fit_writer *w, const struct span *span)
 {
     struct reference reference = {{NULL, 0}, 0};
     struct arena_mark mark = arena_mark(w->cx->stick->scratch);
-    int32_t numbers[17];
+    int32_t numbers[18];
 
     if (span->target && w->cx->refer) reference = w->cx->refer(w->cx, span);
     memcpy(numbers,
@@ -48,16 +48,17 @@ static void add_span(struct fit_writer *w, const struct span *span)
                        (int32_t)span->hint.n, span->gap, (int32_t)span->source.n, length_z(span->url),
                        span->line - w->line, length_z(span->link), span->at_x, span->at_y, span->full,
                        w->cx->refer ? span->target != 0 : span->target, (int32_t)reference.text.n,
-                       reference.dest},
-           15 * sizeof *numbers);
-    memcpy(numbers + 15, &span->width, sizeof span->width);
-    memcpy(numbers + 16, &span->height, sizeof span->height);
+                       reference.dest, length_z(span->mask)},
+           16 * sizeof *numbers);
+    memcpy(numbers + 16, &span->width, sizeof span->width);
+    memcpy(numbers + 17, &span->height, sizeof span->height);
     add(w->key, numbers, sizeof numbers);
     strbuf_add(w->key, span->text);
     strbuf_add(w->key, span->hint);
     strbuf_add(w->key, span->source);
     add_z(w->key, span->url);
     add_z(w->key, span->link);
+    add_z(w->key, span->mask);
     strbuf_add(w->key, reference.text);
     arena_reset(w->cx->stick->scratch, mark);
 }

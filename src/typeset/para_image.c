@@ -30,7 +30,7 @@ bool para_image_small(const struct span *span, const struct image *image, const 
     double w, h;
 
     /* What is given as a part of the measure stands by itself. */
-    if (span->width < 0) return false;
+    if (span->width < 0 || span->mask) return false;
     para_image_size(span, image, INFINITY, &w, &h);
     return h <= SMALL * style->leading;
 }

@@ -26,13 +26,25 @@ void stick_close(struct stick *stick)
     arena_free(stick->scratch);
 }
 
-const struct image *stick_image(const struct context *cx, const struct span *span)
+static const struct image *image_at(const struct context *cx, const char *url)
 {
     const char *file = cx->file ? cx->file : "";
     const struct image *image;
 
-    if (!cx->stick->images || !span->url || !*span->url) return NULL;
-    image = images_find(cx->stick->images, file, span->url);
-    if (cx->stick->rack) rack_hear_image(cx->stick->rack, file, span->url, image);
+    if (!cx->stick->images || !url || !*url) return NULL;
+    image = images_find(cx->stick->images, file, url);
+    if (cx->stick->rack) rack_hear_image(cx->stick->rack, file, url, image);
     return image;
+}
+
+const struct image *stick_image(const struct context *cx, const struct span *span)
+{
+    return image_at(cx, span->url);
+}
+
+const struct image *stick_mask(const struct context *cx, const struct span *span)
+{
+    const struct image *mask = image_at(cx, span->mask);
+
+    return mask && !mask->wrong ? mask : NULL;
 }

@@ -64,5 +64,7 @@ struct context {
 /* The picture that a SPAN_IMAGE shows, which may be wrong, and is the images'; NULL: it has no address, or there are no
  * images. */
 const struct image *stick_image(const struct context *cx, const struct span *span);
+/* What lies over it, as large; NULL: nothing. */
+const struct image *stick_mask(const struct context *cx, const struct span *span);
 
 #endif

@@ -34,7 +34,7 @@ static const struct field of_span[] = {
     FIELD(span, line, NUMBER, false),   FIELD(span, link, ADDRESS, true),  FIELD(span, width, NUMBER, true),
     FIELD(span, height, NUMBER, true),  FIELD(span, target, NUMBER, true), FIELD(span, source, TEXT, false),
     FIELD(span, at_x, NUMBER, true),    FIELD(span, at_y, NUMBER, true),   FIELD(span, full, FLAG, true),
-    FIELD(span, no_point, FLAG, false),
+    FIELD(span, no_point, FLAG, false), FIELD(span, mask, ADDRESS, true),
 };
 static const struct field of_block[] = {
     FIELD(block, kind, NUMBER, true),       FIELD(block, file, ADDRESS, false),

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "image/art.h"
 #include "image/image.h"
 #include "pictures.h"
 #include "typeset/fit.h"
@@ -484,5 +485,43 @@ TEST(several_pictures_share_a_side)
     CHECK_EQ_INT(galley->pictures, 2);
     CHECK(galley_depth(galley, 0, galley->lines.n) <= 100);
     CHECK_NEAR((double)galley->picture, 41.54, 0.01);
+    bench_close(&b);
+}
+
+TEST(a_mask_lies_over_its_picture_and_is_as_large)
+{
+    struct bench b = bench_open();
+    struct span span = picture(40, 40, "");
+    const struct image *mask;
+
+    span.mask = arena_printf(unit_arena(),
+                             "mask:qr.1,.2,.3,.4;oe.5,.5,.1,.2,45;ap.1,.1,.2,.1,.2,.2;xx1;qr1|%s", span.url);
+    /* Even a small one stands by itself, since nothing is drawn over what stands among words. */
+    CHECK_EQ_INT(set(&b, &span, 1, 100), 1);
+    REQUIRE(b.galley->lines.n == 1 && b.galley->lines.v[0].n == 2);
+    CHECK_NEAR(b.galley->lines.v[0].items[0].u.image.w, b.galley->lines.v[0].items[1].u.image.w, 0);
+    CHECK_NEAR(b.galley->lines.v[0].items[0].u.image.y, b.galley->lines.v[0].items[1].u.image.y, 0);
+    mask = b.galley->lines.v[0].items[1].u.image.image;
+    REQUIRE(mask->art != NULL);
+    /* Each that hides is filled and has an edge, a ring is a ring. */
+    CHECK_EQ_INT(mask->art->n, 5);
+    CHECK_NEAR(image_art_extent(&mask->art->shapes[0].path).x, 3, 1e-3);
+    CHECK_NEAR(image_art_extent(&mask->art->shapes[0].path).h, 12, 1e-3);
+    CHECK(!mask->art->shapes[0].pen && mask->art->shapes[1].pen && mask->art->shapes[4].pen);
+    bench_close(&b);
+}
+
+TEST(a_mask_over_nothing_is_none)
+{
+    struct bench b = bench_open();
+    struct span span = picture(400, 400, "");
+
+    span.mask = "mask:qr.1,.1,.2,.2|mask:qr0,0,1,1|x.png";
+    set(&b, &span, 1, 100);
+    span.mask = arena_printf(unit_arena(), "mask:q;;;r|%s", span.url);
+    set(&b, &span, 1, 100);
+    span.mask = "mask:";
+    set(&b, &span, 1, 100);
+    for (size_t i = 0; i < b.galley->lines.n; i++) CHECK_EQ_INT(b.galley->lines.v[i].n, 1);
     bench_close(&b);
 }

@@ -310,8 +310,8 @@ TEST(what_is_lost_is_told)
     CHECK_STR(card("A|B|C", "{{A}} {{nope}} {{zap:A}} {{!x}}", "{{B}}<script>var x='{{C}}'</script>",
                    "a word|b word|some other words"),
               "para: a word a word / para: b word");
-    CHECK(told(DIAG_PACKAGE));
-    CHECK_STR(said(DIAG_PACKAGE),
+    CHECK(told(DIAG_PACKAGE_NOTE));
+    CHECK_STR(said(DIAG_PACKAGE_NOTE),
               "templates name fields that their notes do not have, which are left out: nope");
 }
 
@@ -320,7 +320,7 @@ TEST(code_and_formulas_in_one_note)
     CHECK_STR(cloze("<pre>f({{c1::x}})</pre>|e \\(a^{ {{c1::b}} }\\)", 1), "code\n"
                                                                            "  | f(_____) / code\n"
                                                                            "  | f(x)\n"
-                                                                           "para: e [math: a^{ {b} }]");
+                                                                           "para: e [math: a^{ {{c1::b}} }]");
 }
 
 TEST(recordings_are_left_out_by_name)
@@ -339,4 +339,55 @@ TEST(questions_that_only_a_recording_tells_apart_are_no_duplicates)
     }
     CHECK_STR(sides(read_as((struct read_options){0})), "para: Listen. / para: c | para: Listen. / para: b");
     CHECK(!told(DIAG_DUPLICATE));
+}
+
+/* A note of image occlusion with cards of these numbers. */
+static const char *occlusion(const char *shapes, const char *rest, int numbers)
+{
+    struct package_type *type;
+
+    start();
+    type = cloze_of(
+        "Occlusion|Image|Header|Back Extra",
+        "{{#Header}}<div>{{Header}}</div>{{/Header}}<div style=\"display: none\">{{cloze:Occlusion}}</div>"
+        "<div>{{Image}}<canvas></canvas></div><script>try { anki.imageOcclusion.setup(); }</script>",
+        "{{#Header}}<div>{{Header}}</div>{{/Header}}<div style=\"display: none\">{{cloze:Occlusion}}</div>"
+        "<div>{{Image}}<canvas></canvas></div><div><button>Toggle Masks</button></div>"
+        "{{#Back Extra}}<div>{{Back Extra}}</div>{{/Back Extra}}");
+    type->occlusion = true;
+    note_new(type, "g", arena_printf(unit_arena(), "%s|%s", shapes, rest));
+    for (int i = 0; i < numbers; i++) card_new("D", i);
+    return sides(read_as((struct read_options){0}));
+}
+
+TEST(image_occlusion)
+{
+    CHECK_STR(occlusion("{{c1::image-occlusion:rect:left=.1:top=.2:width=.3:height=.4:oi=1}}<br>"
+                        "{{c2::image-occlusion:ellipse:left=.5:top=.6:rx=.1:ry=.2:angle=30:oi=1}}",
+                        "<img src=\"h.png\">|The heart|x", 2),
+              "para: The heart\n"
+              "para: [image h.png mask:qr.1,.2,.3,.4,0;oe.5,.6,.1,.2,30;] / para: The heart\n"
+              "para: [image h.png mask:ar.1,.2,.3,.4,0;oe.5,.6,.1,.2,30;]\n"
+              "para: x | para: The heart\n"
+              "para: [image h.png mask:or.1,.2,.3,.4,0;qe.5,.6,.1,.2,30;] / para: The heart\n"
+              "para: [image h.png mask:or.1,.2,.3,.4,0;ae.5,.6,.1,.2,30;]\n"
+              "para: x");
+    CHECK_STR(occlusion("{{c1::image-occlusion:polygon:points=.1,.2 .3,.4 .5,.6}}"
+                        "{{c2::image-occlusion:rect:left=a:top=1:width=-.5:height=}}"
+                        "{{c0::image-occlusion:text:left=.1:top=.1:text=A\\: b:scale=1}}",
+                        "<img src=\"h.png\"><img src=\"i.png\">||", 3),
+              "para: [image h.png mask:qp.1,.2,.3,.4,.5,.6;][image i.png]\n"
+              "para: A: b / para: [image h.png mask:ap.1,.2,.3,.4,.5,.6;][image i.png]\n"
+              "para: A: b | para: [image h.png mask:qr0,1,-.5,0,0;][image i.png]\n"
+              "para: A: b / para: [image h.png mask:ar0,1,-.5,0,0;][image i.png]\n"
+              "para: A: b");
+    CHECK_STR(said(DIAG_PACKAGE_NOTE), "the front of a card of this note is empty: the card is left out");
+    CHECK_STR(occlusion("{{c1::image-occlusion:rect:left=.1", "<img src=\"h.png\">|H|", 1),
+              "para: H\n"
+              "para: [image h.png mask:qr.1,0,0,0,0;] / para: H\n"
+              "para: [image h.png mask:ar.1,0,0,0,0;]");
+    CHECK_STR(occlusion("{{c1::image-occlusion:rect:left=.1:top=0:width=1:height=1}}", "no picture|H|", 1),
+              "para: H\n"
+              "para: no picture / para: H\n"
+              "para: no picture");
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "read/package/filter.h"
+#include "read/package/occlusion.h"
 #include "read/values/formulas.h"
 
 /* In what form a field stands on a side; bits. */
@@ -22,6 +23,8 @@ struct fill {
     struct fill_card card;
     struct strs *removed;
     unsigned char *shown;
+    int shapes, picture; /* fields of shapes over a picture; -1: there are none */
+    bool back;           /* the side at work is the back */
     struct strbuf out;
     VEC(struct stencil_part) later; /* that were asked for, and are told on the back if nothing else does */
 };
@@ -65,7 +68,7 @@ struct fill *fill_open(struct arena *arena, const struct package_type *type, con
     fill->type = type;
     fill->question = question;
     fill->answer = answer;
-    fill->again = again(question, answer);
+    fill->again = type->cloze ? 0 : again(question, answer);
     fill->n = STENCIL_NAMES + type->fields.n;
     fill->on_front = NEW_N(arena, uint32_t, fill->n);
     fill->on_back = NEW_N(arena, uint32_t, fill->n);
@@ -147,11 +150,26 @@ static uint32_t form_of(const struct stencil_part *part)
     return form;
 }
 
+/* The picture with what lies over it, and words that do as well. */
+static struct str masked(struct fill *f, struct str text)
+{
+    struct strs words = {0};
+    struct str mask =
+        occlusion_mask(f->scratch, f->card.note->fields[f->shapes], f->card.number, f->back, &words);
+    struct strbuf b = strbuf_new(f->scratch);
+
+    strbuf_add(&b, occlusion_put(f->scratch, text, mask));
+    for (size_t i = 0; i < words.n; i++) strbuf_printf(&b, "<div>%.*s</div>", STR(words.v[i]));
+    return strbuf_str(&b);
+}
+
 /* The field in that form. */
 static struct str filtered(struct fill *f, const struct stencil_part *part)
 {
     struct str text = value_of(f, part->name);
 
+    if (f->shapes >= 0 && part->name == f->shapes) return (struct str){"", 0};
+    if (f->shapes >= 0 && part->name == f->picture) return masked(f, text);
     if (part->name >= 0) text = formulas_fit(f->scratch, text, f->removed);
     if (f->type->cloze && part->name >= 0 && !has_filter(part, STENCIL_CLOZE) &&
         !has_filter(part, STENCIL_CLOZE_ONLY))
@@ -190,7 +208,7 @@ static bool field_put(struct fill *f, const struct stencil_part *part, uint32_t 
     enum fill_shown shown = form == FORM_WHOLE || has_filter(part, STENCIL_CLOZE) ? FILL_WHOLE : FILL_PART;
 
     if (f->out.n + text.n > SIDE_MOST) return false;
-    if (!has_filter(part, STENCIL_SPOKEN)) {
+    if (!has_filter(part, STENCIL_SPOKEN) && (f->shapes < 0 || part->name != f->shapes)) {
         *forms_at(f, forms, part->name) |= form;
         if (part->name >= 0 && f->shown[part->name] < shown) f->shown[part->name] = (unsigned char)shown;
     }
@@ -328,9 +346,13 @@ void fill_sides(struct fill *fill, struct arena *scratch, const struct fill_card
     fill->shown = shown;
     fill->later.v = NULL;
     fill->later.n = fill->later.cap = 0;
+    fill->shapes = fill->type->cloze ? occlusion_field(card->note) : -1;
+    fill->picture = fill->shapes < 0 ? -1 : occlusion_picture(card->note);
+    fill->back = false;
     fill->out = strbuf_new(scratch);
     memset(fill->on_front, 0, fill->n * sizeof *fill->on_front);
     render(fill, fill->question, SIDE_FRONT);
     *front = strbuf_str(&fill->out);
+    fill->back = true;
     *back = back_fill(fill);
 }

@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "read/package/fill.h"
 #include "read/package/filter.h"
+#include "read/package/occlusion.h"
 #include "read/package/piles.h"
 #include "read/tree/furigana.h"
 #include "read/tree/lines.h"
@@ -112,6 +113,12 @@ static struct fill *fill_of(struct package_reader *r, const struct package_note 
 
 /* ---- cards ---- */
 
+/* True if the note's gaps are shapes over a picture. */
+static bool has_boxes(const struct package_note *note)
+{
+    return note->type->cloze && occlusion_field(note) >= 0;
+}
+
 static bool has_number(const struct cell *cell, int number)
 {
     for (size_t i = 0; i < cell->gaps.n; i++)
@@ -159,12 +166,14 @@ static bool card_make(struct package_reader *r, struct fill *fill, const struct 
 {
     struct draft *m = r->m;
     const struct package_note *note = of->note;
+    const bool boxes = has_boxes(note);
     struct title title = {0};
     struct cell asked, answered;
 
     cells_only(r->cells, of->number, 0);
     asked = cell_read(r->cells, lines_signs_out(m->arena, front), note->line, CELL_HTML);
-    if (!asked.blocks || (note->type->cloze && !has_number(&asked, of->number))) return false;
+    if (!asked.blocks || (note->type->cloze && !boxes && !has_number(&asked, of->number))) return false;
+    if (boxes && !occlusion_has(note->fields[occlusion_field(note)], of->number)) return false;
     if (own) title.id = id_of(r, note, of->card);
     draft_card(m, &title, note->line);
     draft_tags(m, &note->tags);
@@ -175,7 +184,7 @@ static bool card_make(struct package_reader *r, struct fill *fill, const struct 
     answered = cell_read(r->cells, lines_signs_out(m->arena, back), note->line, CELL_HTML);
     unseen_omit(r, &answered);
     draft_blocks(m, answered.filled ? answered.filled : answered.blocks, false);
-    if (of->number && !note->type->occlusion) {
+    if (of->number && !boxes) {
         m->card.origin = origin_of(r, fill, of);
         m->card.variant = str_of(arena_printf(m->arena, "c%d", of->number));
     }
@@ -187,8 +196,7 @@ static void card_read(struct package_reader *r, size_t index, const bool *twice)
 {
     const struct package_card *card = &r->package->cards.v[index];
     const struct package_note *note = &r->package->notes.v[card->note];
-    const bool together =
-        r->m->options->cloze == CLOZE_TOGETHER && note->type->cloze && !note->type->occlusion;
+    const bool together = r->m->options->cloze == CLOZE_TOGETHER && note->type->cloze && !has_boxes(note);
     struct fill_card of = {note, card, note->type->cloze && !together ? card->ord + 1 : 0};
     struct fill *fill = fill_of(r, note, card->ord);
     struct arena_mark mark = arena_mark(r->scratch);

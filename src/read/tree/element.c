@@ -432,11 +432,15 @@ static struct str one_line(struct elements *open, const char *value)
 static void picture_add(struct elements *open, const struct event *event)
 {
     const char *src = attribute(event, "src");
-    const char *word = attribute(event, "class"), *at = attribute(event, "data-at");
+    const char *word = attribute(event, "class"), *at = attribute(event, "data-at"),
+               *mask = attribute(event, "data-mask");
     struct span *picture = build_span(open->build, SPAN_IMAGE, one_line(open, attribute(event, "alt")),
                                       copy(open, src ? src : "").p);
 
     if (!picture) return;
+    if (mask && *mask && !strchr(mask, '|'))
+        picture->mask =
+            arena_printf(open->build->doc->arena, "mask:%s|%s", mask, picture->url ? picture->url : "");
     picture_size(picture, attribute(event, "width"), attribute(event, "height"));
     picture_size_in_style(picture, attribute(event, "style"));
     /* As exports write it. */
