@@ -22,6 +22,13 @@ void mem_start(void)
 #endif
 }
 
+void mem_give_back(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 /* At once, and without a word to anybody else: whoever asked may hold a lock, and what libraries do at the end of a program
  * may wait for it, or ask for memory. */
 void mem_fail(void)

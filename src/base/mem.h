@@ -13,6 +13,9 @@
  * blocks over and over, and the system hands out each page anew. A hint: where it is not heeded, runs are slower. */
 void mem_start(void);
 
+/* Gives what was freed back to the system all the same: for who has freed much that is not asked for again. A hint, too. */
+void mem_give_back(void);
+
 /* Ends the program: no memory. For the few callers whose library says so itself. */
 _Noreturn void mem_fail(void);
 /* Work has reached its own limit, so many bytes: goes on at the refuge, or ends the program in the same way. It

@@ -24,7 +24,8 @@ enum {
 struct image_entry {
     struct image image; /* first: an image is its entry */
     struct images *images;
-    struct picture *picture; /* NULL: there is no file */
+    struct picture *picture;  /* NULL: there is no file */
+    struct image_file within; /* where the file can be had again; within = NULL: nowhere */
 };
 _Static_assert(offsetof(struct image_entry, image) == 0, "an image is its entry");
 
@@ -52,7 +53,7 @@ struct images *images_open(struct arena *arena, struct image_shelf *shelf, const
     images->roots = roots ? roots : image_roots_new(arena, NULL, NULL, 0, NULL, 0);
     images->own_shelf = !shelf;
     images->shelf = shelf ? shelf : image_shelf_open();
-    image_shelf_begin(images->shelf);
+    image_shelf_begin(images->shelf, images->roots);
     return images;
 }
 
@@ -68,6 +69,13 @@ const struct bitmap *image_bitmap(const struct image *image)
     const struct image_entry *entry = (const struct image_entry *)(const void *)image;
 
     return entry->picture ? image_shelf_bitmap(entry->images->shelf, entry->picture) : NULL;
+}
+
+void image_done(const struct image *image)
+{
+    const struct image_entry *entry = (const struct image_entry *)(const void *)image;
+
+    if (entry->picture) image_shelf_done(entry->images->shelf, entry->picture);
 }
 
 /* Size and resolution, as they are upright. */
@@ -166,7 +174,7 @@ static void svg_finish(struct images *images, struct image *image, struct pictur
 
     image->art = image_svg_outlines(images->arena, picture->drawn, &image->pixels);
     image->lacks =
-        image_svg_lacks(images->arena, (struct str){picture->file, picture->size}, &image->lacks_fonts);
+        image_svg_lacks(images->arena, image_shelf_file(images->shelf, picture), &image->lacks_fonts);
     /* Only who draws the pixels knows whether they can be had. */
     if (image->pixels) bitmap = image_shelf_bitmap(images->shelf, picture);
     if (image->pixels && !bitmap)
@@ -179,7 +187,7 @@ static void svg_finish(struct images *images, struct image *image, struct pictur
 /* The image of a file that was read, malloc'ed: that of the same bytes under another address, or a new one. */
 static struct image_entry *entry_of(struct images *images, struct image_entry *fresh, char *file, size_t size)
 {
-    struct picture *picture = image_shelf_put(images->shelf, file, size);
+    struct picture *picture = image_shelf_put(images->shelf, file, size, fresh->within);
 
     if (picture->entry) return picture->entry;
     picture->entry = fresh;
@@ -238,6 +246,7 @@ static struct image_entry *entry_make(struct images *images, const char *deck, c
     case IMAGE_FILE:
         found = image_roots_find(images->roots, images->arena, deck, url);
         image->refused = found.refused;
+        entry->within = found;
         file = image_read(images->roots, found, &size, &image->wrong);
         break;
     case IMAGE_DATA:
@@ -292,17 +301,17 @@ const struct image *images_find(struct images *images, const char *deck, const c
 struct bitmap image_inks(const struct image *image)
 {
     const struct image_entry *entry = (const struct image_entry *)(const void *)image;
-    const struct picture *picture = entry->picture;
+    struct picture *picture = entry->picture;
 
     if (!picture || image->wrong || picture->facts.format != IMAGE_JPEG || picture->facts.components != 4)
         return (struct bitmap){0};
-    return image_pixels_inks((struct str){picture->file, picture->size}, &picture->facts);
+    return image_pixels_inks(image_shelf_file(entry->images->shelf, picture), &picture->facts);
 }
 
 struct image_jpeg image_jpeg(struct arena *arena, const struct image *image)
 {
     const struct image_entry *entry = (const struct image_entry *)(const void *)image;
-    const struct picture *picture = entry->picture;
+    struct picture *picture = entry->picture;
     const struct image_facts *facts;
     struct image_jpeg jpeg = {0};
 
@@ -311,6 +320,6 @@ struct image_jpeg image_jpeg(struct arena *arena, const struct image *image)
     jpeg = (struct image_jpeg){
         .w = facts->w, .h = facts->h, .channels = facts->components, .orientation = facts->orientation};
     if (!image->wrong && facts->format == IMAGE_JPEG && facts->plain)
-        jpeg.bytes = image_probe_strip(arena, (struct str){picture->file, picture->size}, facts);
+        jpeg.bytes = image_probe_strip(arena, image_shelf_file(entry->images->shelf, picture), facts);
     return jpeg;
 }

@@ -79,6 +79,8 @@ uint64_t image_hash(const struct image_roots *roots, struct arena *arena, uint64
 /* Its pixels; they belong to the images and live until the next call. NULL: it is wrong, or not even a decoder that
  * was content with its outer form can read it. */
 const struct bitmap *image_bitmap(const struct image *image);
+/* They are not needed again, as far as one sees: where there are many, they are given back. */
+void image_done(const struct image *image);
 /* Those of a JPEG of four colours of ink as they are, upright: cyan, magenta, yellow, black, 255 being all of it; malloc'ed:
  * image_bitmap_free. v = NULL: it is none, or cannot be decoded. */
 struct bitmap image_inks(const struct image *image);

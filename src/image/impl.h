@@ -30,8 +30,10 @@ struct image_facts {
 /* image/shelf.c: a file and what is known of it. */
 struct picture {
     struct picture *next;
-    char *file; /* `size` bytes */
+    char *file; /* `size` bytes; NULL: they are given back, and can be had again: image_shelf_file */
     size_t size;
+    struct image_file again; /* in this run; within = NULL: they cannot */
+    struct picture *newer;   /* among those that can, and are there */
     uint64_t hash;
     struct image_facts facts;
     const char *wrong; /* why it cannot be shown, or NULL; const data */
@@ -43,10 +45,14 @@ struct picture {
 };
 
 /* Begins and ends a run. */
-void image_shelf_begin(struct image_shelf *shelf);
+void image_shelf_begin(struct image_shelf *shelf, const struct image_roots *roots);
 void image_shelf_end(struct image_shelf *shelf);
 /* The picture of a file, which is malloc'ed and becomes the shelf's. Not decoded if its outer form says enough. */
-struct picture *image_shelf_put(struct image_shelf *shelf, char *file, size_t size);
+struct picture *image_shelf_put(struct image_shelf *shelf, char *file, size_t size, struct image_file again);
+/* The file's bytes; they live until the next call of any of these. Empty: they could not be had again; the picture has failed. */
+struct str image_shelf_file(struct image_shelf *shelf, struct picture *picture);
+/* As image_done. */
+void image_shelf_done(struct image_shelf *shelf, struct picture *picture);
 /* The picture's pixels, or NULL; they live until the next call. */
 const struct bitmap *image_shelf_bitmap(struct image_shelf *shelf, struct picture *picture);
 

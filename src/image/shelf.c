@@ -1,4 +1,5 @@
 #include <assert.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,8 +9,11 @@
 
 enum {
     KEPT_MAX = 256 << 20, /* bytes of decoded pictures in a run; what is more is decoded again */
+    DONE_MAX = 8 << 20,   /* the same of those that nobody waits for */
+    AGAIN_MAX = 4 << 20,  /* bytes of files that can be had again; what is more is */
     BUCKETS = 1024,
-    LATE_MOST = 4, /* SVGs that take too long to draw; then no further one is tried */
+    PAST = 1 << 30, /* runs: longer ago than any */
+    LATE_MOST = 4,  /* SVGs that take too long to draw; then no further one is tried */
 };
 
 struct image_shelf {
@@ -17,6 +21,9 @@ struct image_shelf {
     size_t pixels, files;             /* bytes */
     unsigned run;
     unsigned late; /* SVGs of this run that took too long */
+    const struct image_roots *roots;
+    struct picture *first, *last; /* of those whose files can be had again, in the order in which they were */
+    size_t again;                 /* bytes of these */
 };
 
 struct image_shelf *image_shelf_open(void)
@@ -34,6 +41,15 @@ static void forget_pixels(struct image_shelf *shelf, struct picture *picture)
     image_bitmap_free(&picture->bitmap);
 }
 
+static void forget_file(struct image_shelf *shelf, struct picture *picture)
+{
+    if (!picture->file) return;
+    assert(shelf->files >= picture->size);
+    shelf->files -= picture->size;
+    free(picture->file);
+    picture->file = NULL;
+}
+
 /* Takes away those that no run has used for `age` runs. */
 static void throw_away(struct image_shelf *shelf, unsigned age)
 {
@@ -47,10 +63,10 @@ static void throw_away(struct image_shelf *shelf, unsigned age)
             }
             *at = picture->next;
             forget_pixels(shelf, picture);
-            assert(shelf->files >= picture->size + picture->drawn.n);
-            shelf->files -= picture->size + picture->drawn.n;
+            forget_file(shelf, picture);
+            assert(shelf->files >= picture->drawn.n);
+            shelf->files -= picture->drawn.n;
             free((char *)picture->drawn.p);
-            free(picture->file);
             free(picture);
         }
     }
@@ -63,16 +79,33 @@ void image_shelf_close(struct image_shelf *shelf)
     free(shelf);
 }
 
-void image_shelf_begin(struct image_shelf *shelf)
+void image_shelf_begin(struct image_shelf *shelf, const struct image_roots *roots)
 {
+    shelf->roots = roots;
     shelf->run++;
     shelf->late = 0;
+}
+
+/* What files could be had from is gone after the run. */
+static void keep_what_is_there(struct image_shelf *shelf)
+{
+    for (size_t i = 0; i < BUCKETS; i++) {
+        for (struct picture *p = shelf->buckets[i]; p; p = p->next) {
+            p->again = (struct image_file){0};
+            p->newer = NULL;
+            if (!p->file) p->run = shelf->run - PAST;
+        }
+    }
+    shelf->first = shelf->last = NULL;
+    shelf->again = 0;
+    throw_away(shelf, PAST);
 }
 
 void image_shelf_end(struct image_shelf *shelf)
 {
     unsigned oldest = 0;
 
+    keep_what_is_there(shelf);
     for (size_t i = 0; i < BUCKETS; i++)
         for (const struct picture *p = shelf->buckets[i]; p; p = p->next)
             if (shelf->run - p->run > oldest) oldest = shelf->run - p->run;
@@ -120,14 +153,67 @@ static void look(struct image_shelf *shelf, struct picture *picture)
     if (!sound) picture->wrong = "the file is broken";
 }
 
-struct picture *image_shelf_put(struct image_shelf *shelf, char *file, size_t size)
+/* ---- files that can be had again ---- */
+
+/* The file is there: it may go when there are others. */
+static void keep_for_now(struct image_shelf *shelf, struct picture *picture)
+{
+    if (shelf->last)
+        shelf->last->newer = picture;
+    else
+        shelf->first = picture;
+    shelf->last = picture;
+    shelf->again += picture->size;
+    while (shelf->again > AGAIN_MAX && shelf->first != picture) {
+        struct picture *oldest = shelf->first;
+
+        shelf->first = oldest->newer;
+        oldest->newer = NULL;
+        shelf->again -= oldest->size;
+        forget_file(shelf, oldest);
+    }
+}
+
+/* The same bytes once more. */
+static void fetch(struct image_shelf *shelf, struct picture *picture)
+{
+    const char *wrong;
+    size_t n;
+    char *file = image_read(shelf->roots, picture->again, &n, &wrong);
+
+    if (!wrong && n == picture->size && hash_bytes(0, file, n) == picture->hash) {
+        picture->file = file;
+        shelf->files += n;
+        keep_for_now(shelf, picture);
+        return;
+    }
+    free(file);
+    if (picture->wrong) return;
+    image_roots_failed(shelf->roots, "a picture within the deck's file", EIO);
+    picture->failed = true;
+}
+
+struct str image_shelf_file(struct image_shelf *shelf, struct picture *picture)
+{
+    if (!picture->file && !picture->failed) fetch(shelf, picture);
+    return picture->file ? (struct str){picture->file, picture->size} : (struct str){"", 0};
+}
+
+static bool is_same(struct image_shelf *shelf, struct picture *picture, const char *file, size_t size)
+{
+    struct str there = image_shelf_file(shelf, picture);
+
+    return there.n == size && !memcmp(there.p, file, size);
+}
+
+struct picture *image_shelf_put(struct image_shelf *shelf, char *file, size_t size, struct image_file again)
 {
     uint64_t hash = hash_bytes(0, file, size);
     struct picture **bucket = &shelf->buckets[hash % BUCKETS];
     struct picture *picture = *bucket;
 
     while (picture &&
-           (picture->hash != hash || picture->size != size || memcmp(picture->file, file, size) != 0))
+           (picture->hash != hash || picture->size != size || !is_same(shelf, picture, file, size)))
         picture = picture->next;
     if (picture) {
         free(file);
@@ -140,20 +226,33 @@ struct picture *image_shelf_put(struct image_shelf *shelf, char *file, size_t si
     }
     if (picture->run != shelf->run) picture->entry = NULL;
     picture->run = shelf->run;
+    /* An SVG may have been unpacked. */
+    if (again.within && !picture->again.within && (picture->wrong || picture->facts.format != IMAGE_SVG)) {
+        picture->again = again;
+        keep_for_now(shelf, picture);
+    }
     return picture;
 }
 
 const struct bitmap *image_shelf_bitmap(struct image_shelf *shelf, struct picture *picture)
 {
     const struct bitmap *b = &picture->bitmap;
+    struct str file;
 
     if (b->v) return b;
     if (picture->wrong || picture->failed) return NULL;
     if (shelf->pixels > KEPT_MAX)
         for (size_t i = 0; i < BUCKETS; i++)
             for (struct picture *p = shelf->buckets[i]; p; p = p->next) forget_pixels(shelf, p);
-    picture->bitmap = image_pixels((struct str){picture->file, picture->size}, &picture->facts);
+    file = image_shelf_file(shelf, picture);
+    if (picture->failed) return NULL;
+    picture->bitmap = image_pixels(file, &picture->facts);
     picture->failed = !b->v;
     shelf->pixels += (size_t)b->w * (size_t)b->h * (size_t)b->channels;
     return b->v ? b : NULL;
+}
+
+void image_shelf_done(struct image_shelf *shelf, struct picture *picture)
+{
+    if (shelf->pixels > DONE_MAX) forget_pixels(shelf, picture);
 }

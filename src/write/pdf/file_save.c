@@ -265,10 +265,15 @@ static void refs_add(struct saving *s)
 
 void *pdf_file_save(struct pdf_file *file, size_t *size)
 {
+    enum { MUCH = 4 << 20 };
     struct saving s = {.file = file, .root = pdf_number_of(file->catalog), .info = pdf_number_of(file->info)};
-    size_t refs;
+    size_t refs, all = 0, dropped = 0;
 
     if (pdf_file_error(file)) return NULL;
+    for (size_t i = 0; i < file->n; i++) all += file->entries[i].n;
+    pdf_buf_grow(&s.out, all);
+    /* What pictures took while they were made. */
+    if (all > MUCH) mem_give_back();
     s.flate = flate_open(LEVEL_OBJECTS);
     pdf_buf_addz(&s.out, "%PDF-1.");
     number_add(&s.out, (size_t)file->format.minor);
@@ -278,7 +283,12 @@ void *pdf_file_save(struct pdf_file *file, size_t *size)
         struct pdf_entry *entry = &file->entries[i];
 
         if (entry->obj || entry->n) entry_add(&s, i + 1, entry);
+        dropped += entry->n;
         pdf_file_drop(file, entry);
+        /* Otherwise there would be two of all pictures at the end. */
+        if (dropped < MUCH) continue;
+        dropped = 0;
+        mem_give_back();
     }
     pack_close(&s);
     refs = s.out.n;

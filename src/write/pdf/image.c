@@ -139,6 +139,7 @@ static struct pdf_obj *image_make(struct arena *arena, struct pdf_file *file, st
     image = stored.jpeg.bytes.n ? from_jpeg(arena, file, &stored.jpeg)
                                 : pdf_image_pixels(file, flate, colors, &stored.pixels);
     image_stored_free(&stored);
+    image_done(from);
     return image;
 }
 
