@@ -212,8 +212,8 @@ for generation in GENERATIONS:
         tally.check(f"1 card {what}: left out" in is_["said"], what, is_["said"])
     is_ = read(sql(odd, generation, "UPDATE cards SET did = 5"))
     tally.equal({c["deck"] for c in is_["cards"]}, {"Default"}, "a deck that is not there")
-    is_ = read(sql(odd, generation, "UPDATE notes SET tags = '\t a  b\u3000c ', flds = CAST(x'41fe1f00420d0a43' AS TEXT)"))
-    tally.equal(is_["notes"][0]["tags"], ["a", "b", "c"], "tags are parted by blanks of any kind")
+    is_ = read(sql(odd, generation, "UPDATE notes SET tags = '\t a  b\u3000c\td ', flds = CAST(x'41fe1f00420d0a43' AS TEXT)"))
+    tally.equal(is_["notes"][0]["tags"], ["a", "b", "c", "d"], "tags are parted by blanks of any kind")
     tally.equal(is_["notes"][0]["fields"], ["A\ufffd", "\ufffdB\nC"], "bytes that are no UTF-8")
     tally.check("package.apkg:1: warning: 6 bytes not UTF-8 or NUL" in is_["said"], "which is said", is_["said"])
     is_ = read(sql(odd, generation, "UPDATE notes SET flds = 7, guid = 1.5; UPDATE cards SET ord = 'zero', did = 'x', type = x'31'"))
@@ -243,6 +243,10 @@ def col(column, value):
     return read(data)
 
 
+# Numbers may be texts.
+is_ = col("models", {"x": {"id": str(FIRST), "type": "1", "flds": [{"name": "B", "ord": "1"}, {"name": "A", "ord": "0"}], "tmpls": [{"ord": "2", "qfmt": "{{cloze:A}}"}]}})
+tally.equal((is_["notes"][0]["fields"], is_["types"][0]["fields"], is_["types"][0]["cloze"], len(is_["types"][0]["templates"])),
+            (["one", ""], ["A", "B"], True, 3), "texts in the place of numbers")
 model = {"id": str(FIRST), "name": "T", "type": 0, "css": "", "flds": [{"name": "B", "ord": 1}, {"name": "A", "ord": 0}],
          "tmpls": [{"name": "Two", "ord": 1, "qfmt": "{{B}}", "afmt": ""}, {"name": "One", "ord": 0, "qfmt": "{{A}}", "afmt": ""}]}
 is_ = col("models", {"x": model})
