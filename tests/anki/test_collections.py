@@ -257,8 +257,9 @@ is_ = col("models", several)
 tally.equal((is_["notes"][0]["type"], [t["id"] for t in is_["types"]]), (f"T{FIRST}", [3, 7, 8, 9, FIRST]), "types in any order")
 is_ = col("decks", {"9": {"name": "Nine"}, "5": {"name": "Five"}, "1": {"name": "One"}})
 tally.equal(is_["cards"][0]["deck"], "One", "decks in any order")
-is_ = col("models", {str(FIRST): model | {"id": None, "flds": [{"name": "B", "ord": 1}, {"name": "A", "ord": 1}], "tmpls": [{"qfmt": "q"}]}})
-tally.equal(is_["types"][0]["fields"], ["B", "A"], "numbers that are no order")
+is_ = col("models", {str(FIRST): model | {"id": None, "flds": [{"name": "B", "ord": 1}, {"name": "A", "ord": 1}, {"name": "C", "ord": 0}],
+                                              "tmpls": [{"qfmt": "q"}]}})
+tally.equal(is_["types"][0]["fields"], ["B", "A", "C"], "numbers that are no order")
 tally.equal(is_["types"][0]["templates"], [["", "q", ""]], "what is not said is empty")
 for value in ("", "{", "[]", "7", "null", '{"1": ' + "[" * 5000, "[" * 3000000, '{"a\\u0000b": 1, "1": {"name": "\\u0000"}}', b"\xff{}",
               {str(FIRST): 7}, {str(FIRST): {"flds": 7, "tmpls": {"a": 1}}}, {str(FIRST): {"flds": [1, None], "tmpls": [3]}},
