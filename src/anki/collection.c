@@ -63,17 +63,23 @@ enum {
     CARD_HOME_DUE
 };
 
+/* How many bytes of the blank that the text begins with: white space, or U+3000, which is one to Anki as well. */
+static size_t blank_at(struct str text)
+{
+    if (!text.n) return 0;
+    if (*text.p == ' ' || *text.p == '\t' || *text.p == '\n') return 1;
+    return str_starts(text, "\xE3\x80\x80") ? 3 : 0;
+}
+
 static void read_tags(struct anki_reading *r, struct package_note *note, struct str tags)
 {
-    static const char wide[] = "\xE3\x80\x80"; /* U+3000, a blank to Anki as well */
+    for (size_t i = 0, start = 0; i <= tags.n; i++) {
+        size_t blank = blank_at(str_from(tags, i));
 
-    while ((tags = str_trim(tags)).n) {
-        size_t n = str_find_z(tags, wide);
-
-        for (size_t i = 0; i < n; i++)
-            if (tags.p[i] == ' ' || tags.p[i] == '\n' || tags.p[i] == '\t') n = i;
-        if (n) *VEC_PUSH(r->arena, &note->tags) = str_sub(tags, 0, n);
-        tags = str_from(tags, str_starts(str_from(tags, n), wide) ? n + sizeof wide - 1 : n);
+        if (!blank && i < tags.n) continue;
+        if (i > start) *VEC_PUSH(r->arena, &note->tags) = str_sub(tags, start, i - start);
+        if (blank) i += blank - 1;
+        start = i + 1;
     }
 }
 

@@ -32,20 +32,28 @@ void anki_template_set(struct anki_reading *r, struct package_type *type, int64_
     type->templates.v[ord] = set;
 }
 
+static void add_level(struct strbuf *b, struct str level)
+{
+    level = str_trim(level);
+    if (level.n && b->n) strbuf_addz(b, "::");
+    strbuf_add(b, level);
+}
+
 /* The name with its levels parted by "::", without those that are empty. */
 void anki_deck_add(struct anki_reading *r, int64_t id, struct str name)
 {
     struct strbuf b = strbuf_new(r->arena);
+    size_t start = 0;
 
-    for (size_t i = 0; i < name.n;) {
-        struct str rest = str_from(name, i);
-        size_t n = str_find(rest, LEVEL), colons = str_find_z(rest, "::");
-        struct str level = str_trim(str_sub(rest, 0, n < colons ? n : colons));
+    for (size_t i = 0; i < name.n; i++) {
+        bool colons = str_starts(str_from(name, i), "::");
 
-        i += n < colons ? n + 1 : colons + 2;
-        if (level.n && b.n) strbuf_addz(&b, "::");
-        strbuf_add(&b, level);
+        if (!colons && name.p[i] != LEVEL) continue;
+        add_level(&b, str_sub(name, start, i - start));
+        i += colons;
+        start = i + 1;
     }
+    add_level(&b, str_from(name, start));
     *VEC_PUSH(r->arena, &r->decks) = (struct anki_deck){id, strbuf_str(&b)};
 }
 

@@ -235,6 +235,11 @@ is_ = read(sql(odd, "anki21b", f"UPDATE templates SET ord = 3; INSERT INTO templ
 tally.equal((len(is_["types"][0]["templates"]), is_["types"][0]["templates"][0]), (4, ["", "", ""]), "templates stand at their numbers")
 tally.equal(is_["types"][0]["fields"], ["Front", "Back", "Last"], "fields in their order")
 
+# Of many tags and levels of a deck each costs the same.
+is_ = read(sql(odd, "anki2", ("UPDATE notes SET tags = ?", (" ".join(f"t{n}" for n in range(100000)),)),
+               ("UPDATE col SET decks = ?", (json.dumps({"1": {"name": "a::" * 100000 + "b"}}),))))
+tally.equal((len(is_["notes"][0]["tags"]), is_["cards"][0]["deck"].count("::")), (100000, 100000), "a hundred thousand tags and levels")
+
 # ---- JSON ----
 
 
