@@ -302,12 +302,18 @@ static void find_in_lines(struct account *book, struct str piece, size_t i, size
 static size_t place_in_line(struct account *book, struct str piece, size_t i, size_t line, bool *repeated)
 {
     const size_t sure = sure_of(piece, i);
+    const bool goes_on = *repeated;
     struct whereabouts spot = {0}, twice = {0};
 
+    if (goes_on) find(book, piece, i, book->at, book->at + CLOSE, true, &twice);
+    if (goes_on && twice.sum == sure) return twice.p;
     *repeated = false;
     find(book, piece, i, book->at, line_start(book, line, 1), false, &spot);
     if (spot.sum < sure) find(book, piece, i, line_start(book, line, 0), book->at, false, &spot);
     if (spot.sum == sure) return spot.p;
+    /* What is said again goes on with what is next, and not with the same word further on. */
+    *repeated = goes_on && twice.sum && twice.sum == spot.sum && (spot.p < book->at || spot.p > twice.p);
+    if (*repeated) return twice.p;
     find(book, piece, i, line_start(book, line, 0), line_start(book, line, 1), true, &twice);
     *repeated = twice.sum > spot.sum;
     if (*repeated) return twice.p;

@@ -391,3 +391,31 @@ TEST(image_occlusion)
               "para: no picture / para: H\n"
               "para: no picture");
 }
+
+TEST(what_no_card_shows_is_omitted_and_what_nobody_read_is_lost)
+{
+    struct deck *deck;
+
+    start();
+    note_new(type_of("A|B|C|D", "{{A}}", "{{kana:B}}"), "g",
+             "a word|\xE6\xBC\xA2[\xE3\x81\x8B]|some <b>other</b> words|");
+    card_new("D", 0);
+    deck = read_as((struct read_options){0});
+    CHECK(!told(DIAG_LOST) && !told(DIAG_LEFT_OUT));
+    REQUIRE(deck->omitted.n == 2);
+    CHECK_STR(deck->omitted.v[1].kind, "field");
+    CHECK_STR(deck->omitted.v[1].text, "some <b>other</b> words");
+    strbuf_addz(&text, "what the reader never got\n");
+    read_as((struct read_options){0});
+    CHECK_CONTAINS(said(DIAG_LOST), "what the reader never got");
+}
+
+TEST(words_that_come_again_and_again_are_not_lost)
+{
+    CHECK_STR(cloze("The {{c1::theta beta}} of <b>theta gamma delta delta</b> is {{c2::beta::tau}} 140|"
+                    "delta beta iota xi epsilon mu delta beta nu upsilon",
+                    1),
+              "para: The [gap: theta beta] of [bold: theta gamma delta delta] is beta 140 / para: The [mark: "
+              "theta beta] of [bold: theta gamma delta delta] is beta 140[break]delta beta iota xi epsilon "
+              "mu delta beta nu upsilon");
+}
