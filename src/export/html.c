@@ -333,6 +333,15 @@ static void add_gap_formula(struct strbuf *b, struct str tex)
     }
 }
 
+/* TeX without gaps: what Anki would take for one has a blank in it, which TeX passes over. */
+static void add_tex(struct strbuf *b, struct str tex)
+{
+    for (size_t i = 0; i < tex.n; i++) {
+        add_escaped(b, str_sub(tex, i, 1));
+        if (tex.p[i] == '{' && export_html_command(str_from(tex, i))) strbuf_addc(b, ' ');
+    }
+}
+
 static void add_formula(const struct html_writer *w, const struct span *span)
 {
     struct str tex = w->options->gaps && span->source.n ? span->source : span->text;
@@ -347,7 +356,7 @@ static void add_formula(const struct html_writer *w, const struct span *span)
     if (w->options->gaps && span->source.n)
         add_gap_formula(w->out, tex);
     else
-        add_escaped(w->out, tex);
+        add_tex(w->out, tex);
     strbuf_addz(w->out, "\\)");
 }
 
@@ -481,7 +490,7 @@ static void add_math(const struct html_writer *w, const struct block *math)
     while (text.n) {
         size_t n = str_find(text, '\n');
 
-        add_escaped(w->out, str_sub(text, 0, n));
+        add_tex(w->out, str_sub(text, 0, n));
         if (n < text.n) strbuf_addz(w->out, "<br>");
         text = str_from(text, n + 1);
     }

@@ -16,7 +16,10 @@ struct note_cloze {
     int most;                  /* the largest number that a gap has */
     int unnumbered;            /* gaps so far that have none */
     size_t joined;             /* blocks that the back fills */
-    bool each;                 /* these count on from there, a card each; else all are 1 */
+    struct block *behind;      /* what the back says behind the first block */
+    bool may_go_on;    /* the block at work may go on behind a line break: that is what is said besides */
+    struct spans more; /* then this */
+    bool each;         /* these count on from there, a card each; else all are 1 */
 };
 
 /* ---- which gaps ---- */
@@ -261,6 +264,7 @@ static void gap_add(struct note_cloze *c, struct spans *to, const struct span *g
     struct span mark = *gap;
 
     mark.gap = number;
+    mark.url = NULL; /* links are in it */
     if (open) *VEC_PUSH(c->arena, to) = mark;
     for (size_t i = 0; i < inner->n; i++) {
         inner->v[i].style &= ~(unsigned)STYLE_MARK;
@@ -281,6 +285,18 @@ static void gap_add_plain(struct note_cloze *c, struct spans *to, const struct s
     text.gap = 0;
     *VEC_PUSH(c->arena, &inner) = text;
     gap_add(c, to, gap, &inner);
+}
+
+/* Takes what stands behind line breaks; false: there is none, or it may not. */
+static bool more_take(struct note_cloze *c, const struct note_place *place)
+{
+    const struct spans *spans = place->spans;
+    size_t i = place->span;
+
+    while (i < spans->n && spans->v[i].kind == SPAN_BREAK) i++;
+    if (!c->may_go_on || i == place->span) return false;
+    for (; i < spans->n; i++) *VEC_PUSH(c->arena, &c->more) = spans->v[i];
+    return true;
 }
 
 /* The front's spans with their gaps filled from those of the back; false: the back says something else. */
@@ -310,10 +326,11 @@ static bool spans_join(struct note_cloze *c, const struct spans *front, const st
         if (!passed) return false;
         *VEC_PUSH(c->arena, joined) = *span;
     }
-    for (; place.span < back->n; place.span++, place.at = 0)
-        if (back->v[place.span].kind != SPAN_TEXT || str_trim(str_from(back->v[place.span].text, place.at)).n)
-            return false;
-    return true;
+    while (place.span < back->n && is_blank(&back->v[place.span], place.at)) {
+        place.span++;
+        place.at = 0;
+    }
+    return place.span == back->n || more_take(c, &place);
 }
 
 static struct block *block_copy(struct arena *arena, const struct block *block)
@@ -420,13 +437,51 @@ static struct spans formulas_join(struct arena *arena, const struct spans *spans
     return out;
 }
 
+/* ---- marks ---- */
+
+/* The marks round the gap that begins at `at`: those of all that is in it, where they go on outside. */
+static unsigned marks_round(const struct spans *spans, size_t at)
+{
+    unsigned all = ~(unsigned)(STYLE_CODE | STYLE_MATH), outside = at ? spans->v[at - 1].style : 0;
+    size_t i = at + 1;
+
+    for (; i < spans->n && spans->v[i].kind != SPAN_GAP; i++) all &= spans->v[i].style;
+    if (i + 1 < spans->n) outside |= spans->v[i + 1].style;
+    return i == at + 1 ? 0 : all & outside;
+}
+
+/* Marks stand in a gap or round it the same way, wherever the author has them. */
+static void marks_settle(struct spans *spans)
+{
+    unsigned style = 0;
+
+    for (size_t i = 0; i < spans->n; i++) {
+        if (spans->v[i].kind != SPAN_GAP) continue;
+        if (spans->v[i].gap) style = marks_round(spans, i);
+        spans->v[i].style = style;
+    }
+}
+
 static void blocks_join(struct arena *arena, struct block *block)
 {
     block->spans = formulas_join(arena, &block->spans);
+    marks_settle(&block->spans);
     for (struct block *child = block->child; child; child = child->next) blocks_join(arena, child);
 }
 
 /* ---- a note ---- */
+
+/* What the back says behind its first block, which has been joined. */
+static struct block *behind(const struct note_cloze *c, const struct block *back)
+{
+    struct block *more;
+
+    if (!c->more.n) return back->next;
+    more = block_copy(c->arena, back);
+    more->spans = c->more;
+    more->next = back->next;
+    return more;
+}
 
 /* The front, its gaps filled from *rest, which then is what the back says besides. */
 static struct block *text_of(struct note_cloze *c, const struct block *front, struct block **rest)
@@ -435,10 +490,14 @@ static struct block *text_of(struct note_cloze *c, const struct block *front, st
 
     for (; front; front = front->next) {
         int before = c->unnumbered;
-        struct block *block = *rest ? block_join(c, front, *rest) : NULL;
+        struct block *block;
 
+        c->more = (struct spans){0};
+        c->may_go_on = !front->next && front->kind == BLOCK_PARA;
+        block = *rest ? block_join(c, front, *rest) : NULL;
         if (block) {
-            *rest = (*rest)->next;
+            *rest = behind(c, *rest);
+            if (!text) c->behind = *rest;
             c->joined++;
         } else {
             c->unnumbered = before;
@@ -481,7 +540,7 @@ struct block *notes_front(struct arena *arena, const struct card *card, struct b
     for (const struct block *block = card->front; block; block = block->next) all++;
     if (blocks_have_gaps(card->front->next))
         *rest = c.joined == all ? left : *rest;
-    else if (c.joined && *rest)
-        *rest = (*rest)->next;
+    else if (c.joined)
+        *rest = c.behind;
     return text;
 }

@@ -1,11 +1,15 @@
 #!/usr/bin/python3
-"""Decks that go to Anki and come back, as text: kinds of notes, gaps with their numbers and hints, tags, decks, guids."""
+"""Decks that go to Anki and come back, as text and as packages: kinds of notes, gaps with their numbers and hints, tags, decks, media, guids."""
+import json
 import pathlib
 import re
+import sqlite3
 import sys
+import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from tally import WORK, Tally, recto
+from packages import GENERATIONS, Package, png
 
 tally = Tally("roundtrip")
 WORK.mkdir(parents=True, exist_ok=True)
@@ -21,7 +25,7 @@ DECKS = {
     "formulas": ("# T\n\n## $a+{{c1::\\frac{1}{2}}}$ and $x^{{c2::y_{3}}}$ {#a}\n\n## {{c1::$x^{a^{b}}$}} and $x$ {{c2::$y$::$z$}} {#b}\n",
                  [("Cloze", "\\(a+{{c1::\\frac{1}{2}}}\\) and \\(x^{{c2::y_{3}}}\\)", ""), ("Cloze", "{{c1::\\(x^{a^{b}}\\)}} and \\(x\\) {{c2::\\(y\\)::z}}", "")]),
     "filled formulas": ("# T\n\n## a {{c1::b}} {#a}\n\n$x^{{c1::2}}$\n\n## q {#b}\n\n$x^2$ and $y$$z$\n",
-                        [("Cloze", "a {{c1::b}}", "\\(x^{{c1::2}}\\)"), ("Basic", "q", "\\(x^2\\) and \\(y\\)$z$")]),
+                        [("Cloze", "a {{c1::b}}", "\\(x^{ {c1::2}}\\)"), ("Basic", "q", "\\(x^2\\) and \\(y\\)$z$")]),
     "blocks": ("# T\n\n## A {{c1::gap}}. {#a}\n\n- {{c2::list}} item\n\n| x | {{c3::*y*}} |\n|---|---|\n| a | b |\n\n<!-- split -->\n\nmore\n\n"
                "## 7. {#d}\n\n- only {{c1::below}}\n\n<!-- split -->\n\nx\n\n## Title {#b}\n\nand {{c1::below}}\n\n<!-- split -->\n\n## Q {#c}\n\nmore {{c1::x}}\n",
                [("Cloze", "<p>A {{c1::gap}}.</p>".replace("<p>", "").replace("</p>", "") + "<ul><li>{{c2::list}} item</li></ul><table><tr><th>x</th><th>{{c3::<i>y</i>}}</th></tr><tr><td>a</td><td>b</td></tr></table>", "more"),
@@ -96,6 +100,82 @@ def guids():
     tally.equal([row[0] for row in rows(run("export", "--to", "anki", "-", stdin=run("format", "-", stdin=written)))], names, "... and once more")
 
 
+class Read:
+    """What is in a package that recto wrote: notes as (guid, type, tags, fields), decks of their cards by (guid, ord), media."""
+
+    def __init__(self, path):
+        box = zipfile.ZipFile(path)
+        db = sqlite3.connect(":memory:")
+        db.deserialize(box.read("collection.anki2"))
+        models, decks = (json.loads(text) for text in db.execute("SELECT models, decks FROM col").fetchone())
+        self.notes = [(guid, models[str(mid)]["name"], tags.split(), fields.split("\x1f"))
+                      for guid, mid, tags, fields in db.execute("SELECT guid, mid, tags, flds FROM notes ORDER BY id")]
+        self.decks = {(guid, ord): decks[str(did)]["name"] for guid, ord, did in db.execute("SELECT guid, ord, did FROM cards JOIN notes ON nid = notes.id")}
+        self.media = {name: box.read(number) for number, name in json.loads(box.read("media")).items()}
+
+
+def packed(*args, stdin="", name="made.apkg"):
+    got = recto("export", "-q", "--to", "apkg", "-o", name, *args, stdin=stdin.encode(), cwd=WORK)
+    tally.check(got.status == 0, f"{args} is packed", got)
+    return Read(WORK / name)
+
+
+def markdown_and_back():
+    """Markdown to a package, and what comes of it."""
+    for name, (deck, _) in DECKS.items():
+        tally.where = f"{name}, packed: "
+        first = packed("-", stdin=HEAD + deck)
+        again = packed("made.apkg", name="again.apkg")
+        tally.equal(again.notes, first.notes, "a package of the package has the same notes")
+        tally.equal(again.decks, first.decks, "... and decks")
+        written = run("import", "--cloze", "together", "made.apkg")
+        through = packed("-", stdin=written)
+        tally.equal(through.notes, first.notes, "through Markdown the same notes")
+        tally.equal(through.decks, first.decks, "... and decks")
+        text = run("export", "--to", "anki", "-", stdin=HEAD + deck)
+        tally.equal(run("export", "--to", "anki", "made.apkg"), text, "as text it is what the deck is as text")
+        (WORK / "a.txt").write_text(text, encoding="utf-8")
+        tally.equal(packed("a.txt").notes, first.notes, "the text is the same package")
+    tally.where = ""
+
+
+def package_and_back():
+    """A package of Anki's to Markdown, text and a package: of each generation."""
+    p = Package()
+    basic, two, cloze = p.basic(), p.reversed_(), p.cloze()
+    for i, c in enumerate(GUIDS):
+        p.note(basic, [f"Q{i}", f"A{i}"], deck="World::Signs", guid=f"x{c}{c}")
+    p.note(basic, ["Where?", 'Here <img src="a b.png"> and <b>x</b>'], tags=["place", "easy::very"], deck="World::Europe::Rivers", guid=GUIDS)
+    p.note(two, ["un", "one"], deck="World::Words", guid="r]~", cards=[0, 1])
+    p.note(two, ["deux", "two"], deck="World::Words", guid="r2", cards=[0])
+    p.note(cloze, ["{{c1::Nil}} and {{c3::Niger::hint}}<br>second<div>third {{c1::x}}</div>", 'far <img src="ü.png">'], deck="World::Africa", guid="c|c", cards=[0, 2])
+    p.note(cloze, ["<ul><li>{{c2::a}}</li><li>b</li></ul>", ""], deck="World::Africa", guid="d|d", tags=["t"], cards=[1])
+    p.media = {"a b.png": png(3, 4), "ü.png": png(5, 6)}
+    kinds = {f"x{c}{c}": "Basic" for c in GUIDS} | {GUIDS: "Basic", "r]~": "Basic (and reversed card)", "r2": "Basic", "c|c": "Cloze", "d|d": "Cloze"}
+    for generation in GENERATIONS:
+        tally.where = f"{generation}: "
+        p.write(str(WORK / "p.apkg"), generation)
+        first = packed("p.apkg", name="q.apkg")
+        notes = {guid: (kind, tags, fields) for guid, kind, tags, fields in first.notes}
+        tally.equal({guid: kind for guid, (kind, _, _) in notes.items()}, kinds, "kinds and guids")
+        tally.equal(notes[GUIDS][1:], (["place", "easy::very"], ["Where?", 'Here <img src="a b.png" alt=""> and <b>x</b>']), "tags and fields")
+        tally.equal(re.findall(r"\{\{.*?\}\}", notes["c|c"][2][0]), ["{{c1::Nil}}", "{{c3::Niger::hint}}", "{{c1::x}}"], "gaps")
+        tally.equal(notes["c|c"][2][1], 'far <img src="ü.png" alt="">', "what the back says besides")
+        tally.equal(first.media, p.media, "media")
+        tally.equal({first.decks[at] for at in [("r]~", 0), ("r]~", 1), ("r2", 0)]}, {"World::Words"}, "decks")
+        tally.equal((first.decks[GUIDS, 0], first.decks["c|c", 0], first.decks["c|c", 2], first.decks["d|d", 1]), ("World::Europe::Rivers", *["World::Africa"] * 3), "decks below decks")
+        again = packed("q.apkg", name="again.apkg")
+        tally.equal((again.notes, again.decks, again.media), (first.notes, first.decks, first.media), "once more, the same")
+        written = run("import", "--cloze", "together", "p.apkg")
+        for name, data in p.media.items():
+            (WORK / name).write_bytes(data)
+        through = packed("-", stdin=written)
+        tally.equal((through.notes, through.decks, through.media), (first.notes, first.decks, first.media), "through Markdown")
+        each = packed("--cloze", "each", "-", stdin=written)
+        tally.equal(each.notes, first.notes, "through Markdown, a card for each number")
+    tally.where = ""
+
+
 def cell(text):
     return '"' + text.replace('"', '""') + '"' if text[0] in '#"' else text
 
@@ -103,4 +183,6 @@ def cell(text):
 text_and_back()
 turned()
 guids()
+markdown_and_back()
+package_and_back()
 tally.finish()
