@@ -238,12 +238,20 @@ static bool is_again(const struct fill *f, const struct stencil_part *part)
     return front & (FORM_WHOLE | form);
 }
 
+/* True if the template has a field for an answer, be it empty: then what the front says is none. */
+static bool has_answer(const struct stencil *template)
+{
+    for (size_t i = 0; i < template->parts.n; i++)
+        if (template->parts.v[i].kind == STENCIL_FIELD && template->parts.v[i].name >= 0) return true;
+    return false;
+}
+
 static void field_do(struct fill *f, struct work *w, const struct stencil_part *part)
 {
     const bool front = w->side == SIDE_FRONT;
 
     if (part->name == STENCIL_FRONT) {
-        if (w->side == SIDE_ALL) render(f, f->question, SIDE_FRONT_AGAIN);
+        if (w->side == SIDE_ALL && !has_answer(f->answer)) render(f, f->question, SIDE_FRONT_AGAIN);
         return;
     }
     if (part->name == STENCIL_FLAG) {
