@@ -19,8 +19,7 @@ static bool shared_read(struct xlsx *xlsx, const struct relations *relations)
     struct arena *arena = xlsx->book->arena;
 
     return (!strings || xlsx_strings(xlsx, str_z(arena, strings->target))) &&
-           (!styles || xlsx_styles(xlsx, str_z(arena, styles->target))) &&
-           xlsx_cell_pictures(xlsx, relations);
+           (!styles || xlsx_styles(xlsx, str_z(arena, styles->target)));
 }
 
 /* A sheet as the workbook lists it. */
@@ -75,6 +74,7 @@ bool xlsx_read(struct workbook *book)
     if (!book_path(book, &path) || !relations_read(book, path, &relations) ||
         !list_sheets(&xlsx, path, &listing) || !shared_read(&xlsx, &relations))
         return false;
+    xlsx_cell_pictures(&xlsx, &relations);
     for (size_t i = 0; i < listing.n; i++) {
         const struct relation *relation = relations_find(&relations, listing.v[i].id);
 

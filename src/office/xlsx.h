@@ -42,7 +42,10 @@ bool xlsx_sheet(struct xlsx *xlsx, struct str name, struct str path);
 
 /* The pictures of a drawing, in the cells where they begin. */
 bool xlsx_drawing(struct worksheet *sheet, struct str path);
+
+/* ---- office/xlsx_pictures.c ---- */
+
 /* The pictures that lie in cells themselves. */
-bool xlsx_cell_pictures(struct xlsx *xlsx, const struct relations *relations);
+void xlsx_cell_pictures(struct xlsx *xlsx, const struct relations *relations);
 
 #endif

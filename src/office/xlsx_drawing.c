@@ -101,9 +101,3 @@ bool xlsx_drawing(struct worksheet *sheet, struct str path)
     if (broken) workbook_broken(book, part);
     return !broken;
 }
-
-bool xlsx_cell_pictures(struct xlsx *xlsx, const struct relations *relations)
-{
-    (void)xlsx, (void)relations;
-    return true;
-}

@@ -17,6 +17,7 @@ struct sheet_work {
     VEC(struct sheet_range) merges;
     VEC(struct cell_link) links;
     struct str drawing; /* id of its relation */
+    VEC(struct sheet_range) tables;
 };
 
 /* ---- values ---- */
@@ -241,6 +242,15 @@ static void link_read(struct sheet_work *work, const struct xml *xml)
         (struct cell_link){range, {arena_copy(work->sheet.book->arena, id.p, id.n), id.n}};
 }
 
+/* Who filters a table, or calls it one, has said that its first row names the columns. */
+static void table_add(struct sheet_work *work, const struct xml *xml)
+{
+    struct sheet_range range;
+
+    if (xml_count(xml, "headerRowCount", 1) && sheet_range_read(xml_attribute(xml, "ref"), &range))
+        *VEC_PUSH(work->sheet.book->arena, &work->tables) = range;
+}
+
 static void parts_read(struct sheet_work *work, struct xml *xml)
 {
     xml_next(xml);
@@ -260,6 +270,7 @@ static void parts_read(struct sheet_work *work, struct xml *xml)
                 xml_skip(xml);
             }
         } else {
+            if (xml_is(xml, "autoFilter")) table_add(work, xml);
             if (xml_is(xml, "drawing"))
                 work->drawing = (struct str){arena_copy(work->sheet.book->arena, id.p, id.n), id.n};
             xml_skip(xml);
@@ -290,15 +301,35 @@ static void links_apply(struct sheet_work *work, const struct relations *relatio
     }
 }
 
-static bool comments_tell(struct sheet_work *work, const struct relations *relations)
+static void tables_apply(struct sheet_work *work, const struct relations *relations)
+{
+    struct workbook *book = work->sheet.book;
+    struct str bytes;
+    struct xml *xml;
+
+    for (size_t i = 0; i < relations->n; i++) {
+        if (!str_is(relations->v[i].type, "table") || relations->v[i].external) continue;
+        if (!workbook_part(book, str_z(book->arena, relations->v[i].target), false, &bytes)) continue;
+        xml = xml_open(book->arena, bytes);
+        if (xml_next(xml) == XML_START) table_add(work, xml);
+        xml_close(xml);
+    }
+    for (size_t i = 0; i < work->tables.n; i++)
+        for (size_t column = work->tables.v[i].column; column <= work->tables.v[i].last_column; column++) {
+            struct sheet_cell *cell = sheet_at(&work->sheet, work->tables.v[i].row, column);
+
+            if (cell) cell->bold = true;
+        }
+}
+
+static void comments_tell(struct sheet_work *work, const struct relations *relations)
 {
     const struct relation *comments = relations_of_type(relations, "comments");
     struct workbook *book = work->sheet.book;
     struct str bytes;
     struct xml *xml;
 
-    if (!comments) return true;
-    if (!workbook_part(book, str_z(book->arena, comments->target), false, &bytes)) return true;
+    if (!comments || !workbook_part(book, str_z(book->arena, comments->target), false, &bytes)) return;
     xml = xml_open(book->arena, bytes);
     for (enum xml_event event; (event = xml_next(xml)) != XML_DONE;)
         if (event == XML_START && xml_is(xml, "comment"))
@@ -307,7 +338,6 @@ static bool comments_tell(struct sheet_work *work, const struct relations *relat
                                               STR(work->sheet.name))),
                           0);
     xml_close(xml);
-    return true;
 }
 
 bool xlsx_sheet(struct xlsx *xlsx, struct str name, struct str path)
@@ -332,6 +362,7 @@ bool xlsx_sheet(struct xlsx *xlsx, struct str name, struct str path)
     }
     sheet_order(&work.sheet);
     links_apply(&work, &relations);
+    tables_apply(&work, &relations);
     sheet_merge(&work.sheet, work.merges.v, work.merges.n);
     comments_tell(&work, &relations);
     drawing = work.drawing.n ? relations_find(&relations, work.drawing) : NULL;

@@ -101,6 +101,21 @@ for kind in ("oneCellAnchor", "twoCellAnchor"):
     tally.equal(is_, [("q", "a\n\n![a mast]()"), ("q2", "a2")], f"a picture that hangs on a cell by {kind}")
     tally.check("2 drawings that are no pictures in cells are left out: A, ... [sheet]" in run.err, "drawings that hang on no cell", run.err)
 
+inside = parts.book([("A", parts.sheet(parts.words(("what is it?", "a mast")) + '<row><c t="e" vm="1"><v>#VALUE!</v></c><c t="inlineStr"><is><t>a sail</t></is></c></row>'))],
+                    rels=[("m", "sheetMetadata", "metadata.xml"), ("v", "rdRichValue", "richData/rdrichvalue.xml"), ("l", "richValueRel", "richData/richValueRel.xml")], parts={
+    "xl/metadata.xml": '<metadata><futureMetadata name="XLRICHVALUE"><bk><extLst><ext><x:rvb xmlns:x="x" i="1"/></ext></extLst></bk></futureMetadata><valueMetadata><bk><rc t="1" v="0"/></bk></valueMetadata></metadata>',
+    "xl/richData/rdrichvalue.xml": '<rvData><rv s="0"><v>7</v></rv><rv s="0"><v>0</v><v>5</v></rv></rvData>', "xl/media/sail.png": png(2, 2, (0, 0, 0)),
+    "xl/richData/richValueRel.xml": f'<richValueRels xmlns:r="{parts.RELS}"><rel r:id="p"/></richValueRels>',
+    "xl/richData/_rels/richValueRel.xml.rels": parts.relationships(("p", "image", "../media/sail.png"))})
+is_, run = cards(made("inside.xlsx", inside))
+tally.equal(is_, [("what is it?", "a mast"), ("![]()", "a sail")], "a picture that is a cell's value")
+tally.check("[sheet]" not in run.err, "it is no error", run.err)
+FILTER = '<autoFilter ref="A1:B3"/>'
+PART = {"xl/worksheets/_rels/sheet1.xml.rels": parts.relationships(("t", "table", "../tables/table1.xml")), "xl/tables/table1.xml": '<table ref="A1:B3" name="T"/>'}
+for more, of in ((FILTER, {}), ("", PART)):
+    is_, run = cards(made("filter.xlsx", parts.book([("A", parts.sheet(parts.words(("Wort", "Sinn"), ("a", "b"), ("c", "d")), more))], parts=of)))
+    tally.equal(is_, [("a", "b"), ("c", "d")], "the first row of a table, or of what is filtered, names the columns")
+
 # ---- what a person has in a sheet ----
 
 HEAD = '<row><c s="2" t="inlineStr"><is><t>{}</t></is></c><c s="2" t="inlineStr"><is><t>{}</t></is></c></row>'
