@@ -22,7 +22,7 @@ struct tabular_row {
     struct tabular_cell *cells;
     size_t n;
     int line;  /* from 1: the row's number where it comes from */
-    bool bold; /* all of its cells are set in bold */
+    bool bold; /* all of its cells are set off: in bold, or over several columns */
 };
 
 struct tabular {

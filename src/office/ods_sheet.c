@@ -70,7 +70,7 @@ static void cell_read(struct ods_work *work, struct xml *xml)
     struct arena *arena = work->sheet.book->arena;
     struct str style = xml_attribute(xml, "style-name"), value;
     size_t depth = xml_depth(xml), repeated = xml_count(xml, "number-columns-repeated", 1);
-    size_t rows = spanned(xml, "number-rows-spanned");
+    size_t rows = spanned(xml, "number-rows-spanned"), columns = spanned(xml, "number-columns-spanned");
     bool covered = xml_is(xml, "covered-table-cell"), formula = xml_attribute(xml, "formula").n > 0;
     unsigned look = style.n || work->column >= COLUMNS_MOST ? ods_style_look(work->ods, ODS_CELL, style)
                                                             : work->columns[work->column];
@@ -85,9 +85,9 @@ static void cell_read(struct ods_work *work, struct xml *xml)
         if (formula) fault_tell(work, text.text);
         for (size_t i = 0; i < (repeated > REPEATED_MOST ? 1 : repeated); i++)
             sheet_put(&work->sheet, work->row, work->column + i, text, (look & RICH_BOLD) != 0);
-        if (rows > 1)
-            *VEC_PUSH(arena, &work->merges) =
-                (struct sheet_range){work->row, work->column, work->row + rows - 1, work->column};
+        if (rows > 1 || columns > 1)
+            *VEC_PUSH(arena, &work->merges) = (struct sheet_range){
+                work->row, work->column, work->row + rows - 1, work->column + columns - 1};
     }
     work->column += repeated < COLUMNS_MOST ? repeated : COLUMNS_MOST;
     if (work->column > COLUMNS_MOST) work->column = COLUMNS_MOST;

@@ -76,10 +76,11 @@ void sheet_merge(struct worksheet *sheet, const struct sheet_range *ranges, size
     size_t effort = 4 * sheet->ordered + 1024;
 
     for (size_t i = 0; i < n; i++) {
-        const struct sheet_cell *first = sheet_at(sheet, ranges[i].row, ranges[i].column);
+        struct sheet_cell *first = sheet_at(sheet, ranges[i].row, ranges[i].column);
         struct sheet_cell copy;
         size_t row = ranges[i].row;
 
+        if (first && ranges[i].last_column > ranges[i].column) first->bold = true;
         if (!first || ranges[i].last_row <= row) continue;
         copy = *first;
         for (size_t k = place_of(sheet, row + 1, 0); k < sheet->ordered && effort; k++, effort--) {

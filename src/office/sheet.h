@@ -11,7 +11,7 @@ enum { ROWS_MOST = 1 << 20, COLUMNS_MOST = 1 << 14 };
 struct sheet_cell {
     size_t row, column;
     struct rich_text text;
-    bool bold;  /* as a whole */
+    bool bold;  /* as a whole; or it lies over several columns, which sets it off as well */
     bool more;  /* it goes into the cell that has this place already */
     size_t nth; /* of those that were put */
 };

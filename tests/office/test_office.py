@@ -136,6 +136,10 @@ tally.equal(rows_of(run), [("Unit 3", "a", "b")], "a title and a note above the 
 tally.check("1 title, 1 note, 2 table-header" in run.err and "[lost]" not in run.err, "they are left out", run.err)
 run = sheet_cards(ALONE.format("Sea") + parts.words(("a", "b")) + ALONE.format("Land") + parts.words(("c", "d"), ("e", "f")))
 tally.equal(rows_of(run), [("Sea", "a", "b"), ("Land", "c", "d"), ("Land", "e", "f")], "bold rows of one cell are topics")
+wide = parts.words(("Sea",), ("a", "b"), ("Land",), ("c", "d"), ("e", "f"))
+MERGES = '<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A3:B3"/></mergeCells>'
+run = read(made("wide.xlsx", parts.book([("A", parts.sheet(wide, MERGES))])))
+tally.equal(rows_of(run), [("Sea", "a", "b"), ("Land", "c", "d"), ("Land", "e", "f")], "cells that lie over the whole table are topics")
 run = sheet_cards(parts.words(("one",), ("two",)))
 tally.equal([row[1] for row in rows_of(run)], ["one", "two"], "a sheet with one column asks")
 run = sheet_cards("".join(f'<row r="{n}"><c r="B{n}" t="inlineStr"><is><t>q{n}</t></is></c><c r="D{n}" t="inlineStr"><is><t>a{n}</t></is></c></row>' for n in (2, 4)))
