@@ -135,10 +135,11 @@ TEST(a_workbook_that_is_written_is_read)
 
 TEST(what_a_cell_holds)
 {
-    char *text = arena_alloc(unit_arena(), OFFICE_CELL_MOST + 4);
+    static const char face[] = {'\xF0', '\x9F', '\x98', '\x80'};
+    char *text = arena_alloc(unit_arena(), OFFICE_CELL_MOST + sizeof face);
 
     memset(text, 'a', OFFICE_CELL_MOST);
     CHECK_EQ_INT(office_cell_fits((struct str){text, OFFICE_CELL_MOST}), OFFICE_CELL_MOST);
-    memcpy(text + OFFICE_CELL_MOST - 1, "\xF0\x9F\x98\x80", 4);
+    memcpy(text + OFFICE_CELL_MOST - 1, face, sizeof face);
     CHECK_EQ_INT(office_cell_fits((struct str){text, OFFICE_CELL_MOST + 3}), OFFICE_CELL_MOST - 1);
 }
