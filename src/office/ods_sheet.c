@@ -168,7 +168,7 @@ void ods_sheet(struct ods *ods, struct xml *xml)
 {
     struct ods_work work = {.ods = ods, .sheet = {.book = ods->book}};
 
-    work.sheet.name = copied(&work, xml_attribute(xml, "name"));
+    work.sheet.name = sheet_name(ods->book->arena, xml_attribute(xml, "name"));
     if (ods_style_hidden(ods, xml_attribute(xml, "style-name"))) {
         workbook_tell(&ods->book->hidden, work.sheet.name, 0);
         xml_skip(xml);

@@ -143,7 +143,7 @@ static struct str sheet_part(struct arena *arena, const struct office_table *tab
 }
 
 /* What a sheet may be called: at most 31 characters, and none of []:*?/\. */
-static struct str sheet_name(struct arena *arena, struct str title)
+static struct str name_fits(struct arena *arena, struct str title)
 {
     enum { NAME_MOST = 31 };
     struct strbuf b = strbuf_new(arena);
@@ -171,7 +171,7 @@ static struct str book_part(struct arena *arena, const struct office_table *tabl
 
     strbuf_addz(&out, XML_HEAD "<workbook xmlns=\"" SHEET "\" xmlns:r=\"" OFFICE "relationships\">"
                                "<bookViews><workbookView/></bookViews><sheets><sheet name=\"");
-    text_add(&out, sheet_name(arena, table->title));
+    text_add(&out, name_fits(arena, table->title));
     strbuf_addz(&out, "\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
     return strbuf_str(&out);
 }

@@ -4,6 +4,15 @@
 #include "base/strbuf.h"
 #include "office/sheet.h"
 
+struct str sheet_name(struct arena *arena, struct str name)
+{
+    char *copy = arena_copy(arena, name.p, name.n);
+
+    for (size_t i = 0; i < name.n; i++)
+        if ((unsigned char)copy[i] < ' ' || copy[i] == 0x7F) copy[i] = ' ';
+    return str_trim((struct str){copy, name.n});
+}
+
 void sheet_put(struct worksheet *sheet, size_t row, size_t column, struct rich_text text, bool bold)
 {
     if (row >= ROWS_MOST || column >= COLUMNS_MOST || !str_trim(text.text).n) return;

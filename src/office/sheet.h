@@ -23,6 +23,8 @@ struct worksheet {
     size_t ordered; /* so many of them are in order */
 };
 
+/* A copy of a sheet's name, in one line. */
+struct str sheet_name(struct arena *arena, struct str name);
 /* A cell that says something; any order. Beyond what a sheet may have it is none. */
 void sheet_put(struct worksheet *sheet, size_t row, size_t column, struct rich_text text, bool bold);
 /* Brings them into order; of several in one place the first stays. */

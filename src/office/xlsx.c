@@ -39,7 +39,7 @@ static void list_sheet(struct xlsx *xlsx, const struct xml *xml, struct listing 
     struct listed *sheet = VEC_PUSH(arena, listing);
     struct str name = xml_attribute(xml, "name"), id = xml_attribute(xml, "id");
 
-    sheet->name = (struct str){arena_copy(arena, name.p, name.n), name.n};
+    sheet->name = sheet_name(arena, name);
     sheet->id = (struct str){arena_copy(arena, id.p, id.n), id.n};
     sheet->hidden = !str_is(xml_attribute_or(xml, "state", "visible"), "visible");
 }

@@ -76,15 +76,18 @@ static bool read_office(struct arena *arena, struct archive *archive, const stru
     struct office *office = NEW(arena, struct office);
 
     if (!office_read(arena, archive, source->name, office, diags)) return false;
-    *sources = NEW_N(arena, struct source, office->n);
-    *n = office->n;
+    /* One in which no sheet says anything is an empty deck. */
+    *n = office->n ? office->n : 1;
+    *sources = NEW_N(arena, struct source, *n);
+    part_of(source, &(*sources)[0]);
     for (size_t i = 0; i < office->n; i++) {
         const struct office_sheet *sheet = &office->sheets[i];
         struct source *part = part_of(source, &(*sources)[i]);
 
         part->text = sheet->text;
         part->tabular = &sheet->tabular;
-        part->within = &office->media;
+        /* Where none lies in it, cells name pictures beside it, as those of separated values do. */
+        if (office->media.n) part->within = &office->media;
         part->container = source->name;
         if (office->n > 1)
             part->name = arena_printf(arena, "%s#%.*s", source->name, STR(sheet->tabular.title));

@@ -147,6 +147,14 @@ tally.equal(rows_of(run), [("sheet", "q2", "a2"), ("sheet", "q4", "a4")], "colum
 run = recto("check", made("same.xlsx", parts.book([("A", parts.sheet(parts.words(("q", "a"), ("r", "b")) + '<row r="9"><c t="inlineStr"><is><t>q</t></is></c></row>'))])))
 tally.check("same.xlsx:9: note: same question as in line 1" in run.err, "lines in messages are rows of the sheet", run.err)
 
+run = recto("check", made("nothing.xlsx", parts.book([("A", parts.sheet("<row/>"))])))
+tally.check(run.status == 1 and "nothing.xlsx: error: the deck is empty [empty]" in run.err, "a workbook that says nothing", run)
+run = recto("check", made("names.xlsx", parts.book([("a&#10;b &amp; c", parts.sheet(parts.words(("why?", "so")))), ("d", parts.sheet(parts.words(("how?", "thus"))))])))
+tally.check("names.xlsx#a b & c: note" in run.err, "a sheet's name is one line", run.err)
+(WORK / "mast.png").write_bytes(png(2, 2, (0, 0, 0)))
+run = recto("cards", "-o", WORK / "beside.pdf", made("beside.xlsx", parts.book([("A", parts.sheet(parts.words(("picture", "answer"), ("mast.png", "a mast"))))])))
+tally.check(run.status == 0 and "[image]" not in run.err, "pictures that cells name lie beside the workbook", run.err)
+
 # ---- .ods, what LibreOffice does not write ----
 
 T = parts.ods_cell
