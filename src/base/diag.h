@@ -66,9 +66,10 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
       "a quotation mark is never closed: taken as text")                                                     \
     X(DIAG_CSV_ROW, "csv-row", LEVEL_WARNING, SORT_DECK, "%s")                                               \
     X(DIAG_CSV_HTML, "csv-html", LEVEL_NOTE, SORT_DECK, "%s")                                                \
+    X(DIAG_JSON, "json", LEVEL_ERROR, SORT_DECK, "%s")                                                       \
     X(DIAG_SHEET, "sheet", LEVEL_NOTE, SORT_DECK, "%s")                                                      \
     X(DIAG_SHEET_LEFT, "sheet", LEVEL_WARNING, SORT_DECK, "%s")                                              \
-    X(DIAG_PACKAGE_NOTE, "package", LEVEL_NOTE, SORT_DECK, "%s")                                                  \
+    X(DIAG_PACKAGE_NOTE, "package", LEVEL_NOTE, SORT_DECK, "%s")                                             \
     X(DIAG_SOUND, "sound", LEVEL_NOTE, SORT_DECK, "%zu recording%s left out: %s%s")                          \
     X(DIAG_EMPTY, "empty", LEVEL_ERROR, SORT_DECK, "the deck is empty")                                      \
     X(DIAG_NO_CARDS, "no-cards", LEVEL_ERROR, SORT_DECK, "no questions found; %s")                           \

@@ -19,6 +19,7 @@ struct source {
     /* What was no text, as unpack/unpack.h makes it: then `text` is what it says, a line for each note or row, for the ledger. */
     const struct package *package;     /* a package of Anki's; NULL: none */
     const struct tabular *tabular;     /* rows of cells; NULL: none */
+    struct str front;                  /* what they say of the deck, as front matter has it; empty: nothing */
     const struct image_within *within; /* pictures that lie in the same file; NULL: none can */
     const char *container; /* the file's own name, where this is a part of it; NULL: it is the file */
 };

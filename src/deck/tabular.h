@@ -28,6 +28,7 @@ struct tabular_row {
 struct tabular {
     struct str title;             /* "": it has none of its own */
     VEC(struct tabular_row) rows; /* without those that are empty; numbers rise */
+    bool named;                   /* its first row names the columns, whatever it looks like */
     bool own;                     /* recto wrote it: its columns are those of export --to csv, in Markdown */
 };
 

@@ -96,6 +96,7 @@ static struct front front_of(struct arena *arena, const struct source *source)
     int bad_line;
     size_t bad;
 
+    if (source->front.n) return front_find(source->front);
     if (source->package || source->tabular || values_is(source, false)) return (struct front){0};
     if (!str_starts(bare, "---") && !str_starts(bare, "+++")) return (struct front){0};
     return front_find(is_clean(text) ? text : text_clean(arena, text, &bad_line, &bad));

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "deck/binary.h"
 #include "office/office.h"
+#include "unpack/json_deck.h"
 
 /* Archives, from which pictures are read as long as the run lasts. */
 struct unpacked {
@@ -25,7 +26,7 @@ static bool is_zip(struct str bytes)
 bool unpack_is(const struct source *source)
 {
     if (source->package || source->tabular) return false;
-    return is_zip(source->text);
+    return is_zip(source->text) || json_deck_is(source);
 }
 
 struct unpacked *unpack_new(void)
@@ -114,6 +115,14 @@ static bool read_archive(struct unpacked *unpacked, struct arena *arena, const s
     return false;
 }
 
+static bool read_json(struct arena *arena, const struct source *source, struct source **sources, size_t *n,
+                      struct diags *diags)
+{
+    *sources = NEW(arena, struct source);
+    *n = json_deck_read(arena, source, *sources, diags);
+    return *n > 0;
+}
+
 bool unpack_read(struct unpacked *unpacked, struct arena *arena, const struct source *source,
                  struct source **sources, size_t *n, struct diags *diags)
 {
@@ -122,7 +131,10 @@ bool unpack_read(struct unpacked *unpacked, struct arena *arena, const struct so
 
     *sources = NULL;
     *n = 0;
-    read = read_archive(unpacked, arena, source, sources, n, diags);
+    if (is_zip(source->text))
+        read = read_archive(unpacked, arena, source, sources, n, diags);
+    else
+        read = read_json(arena, source, sources, n, diags);
     for (size_t i = 0; i < *n; i++) said += (*sources)[i].text.n;
     if (!read || said <= UNPACK_TEXT_MOST) return read;
     diag(diags, DIAG_ARCHIVE, source->name, 0, "", "", archive_why(ARCHIVE_LARGE));

@@ -255,6 +255,8 @@ static void header_find(struct values *values, const struct read_options *option
     /* Who says in lines of their own which column is which, as Anki does, has no row for it. */
     if (head->guid_column || head->notetype_column || head->deck_column || head->tags_column)
         named = options->header == HEADER_YES;
+    else if (values->tabular && values->tabular->named)
+        named = options->header != HEADER_NO;
     else if (values->csv.rows.n && options->header == HEADER_AUTO)
         named = values->doubtful = first_row_names(values) || is_set_off(values);
     values->first = named && values->csv.rows.n;

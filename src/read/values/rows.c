@@ -89,7 +89,7 @@ void values_rows(struct values *values)
 {
     const struct tabular *tabular = values->tabular;
     struct arena *arena = values->doc->arena;
-    bool table = is_table(tabular) && !tabular->own;
+    bool table = is_table(tabular) && !tabular->own && !tabular->named;
     struct str section = {"", 0};
 
     values->csv.separator = ',';

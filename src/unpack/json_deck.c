@@ -1,0 +1,407 @@
+#include "unpack/json_deck.h"
+
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/lookup.h"
+#include "base/strbuf.h"
+#include "base/text.h"
+#include "deck/tabular.h"
+#include "unpack/json_tree.h"
+
+/* ---- which files ---- */
+
+static struct str behind_space(struct str text)
+{
+    while (text.n && strchr(" \t\r\n", text.p[0])) text = str_from(text, 1);
+    return text;
+}
+
+bool json_deck_is(const struct source *source)
+{
+    static const char *const others[] = {".md",  ".markdown", ".mdown", ".mdx",
+                                         ".csv", ".tsv",      ".tab",   ".txt"};
+    struct str text = source->text;
+
+    if (str_starts(text, "\xEF\xBB\xBF")) text = str_from(text, 3);
+    text = behind_space(text);
+    if (!str_starts(text, "{") && !str_starts(text, "[")) return false;
+    if (str_ends_nocase(str_of(source->name), ".json")) return true;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (str_ends_nocase(str_of(source->name), others[i])) return false;
+    if (text.p[0] == '[') text = behind_space(str_from(text, 1));
+    return str_starts(text, "{") && str_starts(behind_space(str_from(text, 1)), "\"");
+}
+
+/* ---- columns ---- */
+
+enum { COLUMNS_MOST = 64 };
+
+/* A name that cards have. */
+struct json_column {
+    struct str name;
+    size_t words, numbers; /* values of that kind */
+};
+
+struct json_rows {
+    struct arena *arena;
+    struct tabular *tabular;
+    VEC(struct json_column) columns;
+    bool topics; /* there is a column for them, the first */
+    bool taken[COLUMNS_MOST];
+};
+
+static bool is_list(const struct json_tree *tree)
+{
+    return tree && tree->kind == JSON_TREE_ARRAY;
+}
+
+static bool is_words(const struct json_tree *tree)
+{
+    return tree->kind == JSON_TREE_STRING || tree->kind == JSON_TREE_NUMBER || tree->kind == JSON_TREE_BOOL;
+}
+
+/* What an object stands for where a text is asked for; NULL: nothing. */
+static const struct json_tree *inner(const struct json_tree *tree)
+{
+    static const char *const names[] = {"text", "value", "content", "markdown", "html", "plain"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const struct json_tree *found = json_tree_get(tree, names[i]);
+
+        if (found && is_words(found)) return found;
+    }
+    return NULL;
+}
+
+/* The value as the text of a cell: a list is its members, with a comma behind the only one that has a blank in it. */
+static struct str cell_text(struct arena *arena, const struct json_tree *tree, const char *between)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    if (!tree || tree->kind == JSON_TREE_NULL) return (struct str){"", 0};
+    if (is_words(tree)) return tree->text;
+    if (tree->kind == JSON_TREE_OBJECT) return cell_text(arena, inner(tree), between);
+    for (const struct json_tree *item = tree->child; item; item = item->next) {
+        struct str text = is_list(item) ? (struct str){"", 0} : cell_text(arena, item, between);
+
+        if (!text.n) continue;
+        if (b.n) strbuf_addz(&b, between);
+        strbuf_add(&b, text);
+    }
+    if (*between == ',' && str_find(strbuf_str(&b), ',') == b.n && str_find(strbuf_str(&b), ' ') < b.n)
+        strbuf_addc(&b, ',');
+    return strbuf_str(&b);
+}
+
+static struct json_column *column_of(struct json_rows *rows, struct str name)
+{
+    for (size_t i = 0; i < rows->columns.n; i++)
+        if (str_eq(rows->columns.v[i].name, name)) return &rows->columns.v[i];
+    if (rows->columns.n == COLUMNS_MOST) return NULL;
+    *VEC_PUSH(rows->arena, &rows->columns) = (struct json_column){.name = name};
+    return &rows->columns.v[rows->columns.n - 1];
+}
+
+static void columns_count(struct json_rows *rows, const struct json_tree *list)
+{
+    for (const struct json_tree *card = list->child; card; card = card->next) {
+        for (const struct json_tree *m = card->kind == JSON_TREE_OBJECT ? card->child : NULL; m;
+             m = m->next) {
+            struct json_column *column = column_of(rows, m->key);
+
+            if (!column) continue;
+            column->words +=
+                m->kind == JSON_TREE_STRING || is_list(m) || (m->kind == JSON_TREE_OBJECT && inner(m));
+            column->numbers += m->kind == JSON_TREE_NUMBER || m->kind == JSON_TREE_BOOL;
+        }
+    }
+}
+
+/* Programs keep numbers with a card, dates and marks, which nobody reads; an answer may be a number, too. */
+static void columns_choose(struct json_rows *rows)
+{
+    static const char *const kept[] = {"number", "no",    "nr",   "id",   "label",     "question",
+                                       "answer", "front", "back", "term", "definition"};
+    size_t words = 0;
+
+    for (size_t i = 0; i < rows->columns.n; i++) words += rows->columns.v[i].words > 0;
+    for (size_t i = 0; i < rows->columns.n; i++) {
+        const struct json_column *column = &rows->columns.v[i];
+
+        rows->taken[i] = column->words || (column->numbers && words < 2);
+        for (size_t k = 0; k < sizeof kept / sizeof *kept; k++)
+            rows->taken[i] = rows->taken[i] || (column->numbers && str_is_nocase(column->name, kept[k]));
+    }
+}
+
+/* ---- rows ---- */
+
+static struct tabular_row *row_new(struct json_rows *rows, int line)
+{
+    const struct tabular_row *last =
+        rows->tabular->rows.n ? &rows->tabular->rows.v[rows->tabular->rows.n - 1] : NULL;
+    struct tabular_row *row = VEC_PUSH(rows->arena, &rows->tabular->rows);
+
+    row->cells = arena_array(rows->arena, rows->columns.n + 1, sizeof *row->cells);
+    row->line = last && last->line >= line ? last->line + 1 : line;
+    return row;
+}
+
+static void cell_add(struct tabular_row *row, struct str text)
+{
+    row->cells[row->n++].text = text;
+}
+
+static void names_add(struct json_rows *rows, int line)
+{
+    struct tabular_row *row = row_new(rows, line);
+
+    if (rows->topics) cell_add(row, str_of("topic"));
+    for (size_t i = 0; i < rows->columns.n; i++)
+        if (rows->taken[i]) cell_add(row, rows->columns.v[i].name);
+    rows->tabular->named = true;
+}
+
+static void objects_add(struct json_rows *rows, const struct json_tree *list, struct str topic)
+{
+    for (const struct json_tree *card = list->child; card; card = card->next) {
+        struct tabular_row *row;
+
+        if (card->kind != JSON_TREE_OBJECT) continue;
+        row = row_new(rows, card->line);
+        if (rows->topics) cell_add(row, topic);
+        for (size_t i = 0; i < rows->columns.n; i++) {
+            struct str name = rows->columns.v[i].name;
+
+            if (!rows->taken[i]) continue;
+            cell_add(row, cell_text(rows->arena, json_tree_get(card, str_z(rows->arena, name)),
+                                    str_is_nocase(name, "tags") ? ", " : "\n"));
+        }
+    }
+}
+
+/* [["ancla", "anchor"], ...] */
+static void lists_add(struct json_rows *rows, const struct json_tree *list)
+{
+    for (const struct json_tree *card = list->child; card; card = card->next) {
+        struct tabular_row *row;
+
+        if (!is_list(card)) continue;
+        rows->columns.n = 0;
+        for (const struct json_tree *m = card->child; m && rows->columns.n < COLUMNS_MOST; m = m->next)
+            VEC_PUSH(rows->arena, &rows->columns);
+        row = row_new(rows, card->line);
+        for (const struct json_tree *m = card->child; m && row->n < COLUMNS_MOST; m = m->next)
+            cell_add(row, cell_text(rows->arena, m, "\n"));
+    }
+}
+
+/* {"ancla": "anchor", ...} */
+static void pairs_add(struct json_rows *rows, const struct json_tree *object)
+{
+    for (const struct json_tree *m = object->child; m; m = m->next) {
+        struct tabular_row *row;
+
+        rows->columns.n = 0;
+        VEC_PUSH(rows->arena, &rows->columns);
+        row = row_new(rows, m->line);
+        cell_add(row, m->key);
+        cell_add(row, cell_text(rows->arena, m, "\n"));
+    }
+}
+
+/* ---- where the cards are ---- */
+
+static bool holds(const struct json_tree *list, enum json_tree_kind kind)
+{
+    size_t n = 0, all = 0;
+
+    for (const struct json_tree *item = list ? list->child : NULL; item; item = item->next, all++)
+        n += item->kind == kind;
+    return n && n * 2 > all;
+}
+
+/* The list of cards among the members of an object: one of the names that it usually has, or the first list of objects. */
+static const struct json_tree *cards_in(const struct json_tree *object)
+{
+    static const char *const names[] = {"cards", "flashcards", "notes", "questions",
+                                        "terms", "items",      "data",  "entries"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const struct json_tree *list = json_tree_get(object, names[i]);
+
+        if (is_list(list) && (holds(list, JSON_TREE_OBJECT) || holds(list, JSON_TREE_ARRAY))) return list;
+    }
+    for (const struct json_tree *m = object->kind == JSON_TREE_OBJECT ? object->child : NULL; m; m = m->next)
+        if (is_list(m) && holds(m, JSON_TREE_OBJECT)) return m;
+    return NULL;
+}
+
+static struct str name_in(const struct json_tree *object)
+{
+    static const char *const names[] = {"title", "name", "deck", "topic", "subject"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const struct json_tree *name = json_tree_get(object, names[i]);
+
+        if (name && name->kind == JSON_TREE_STRING && name->text.n) return name->text;
+    }
+    return (struct str){"", 0};
+}
+
+/* A list of decks: each of its objects has a list of cards. */
+static bool are_decks(const struct json_tree *list)
+{
+    size_t decks = 0, all = 0;
+
+    for (const struct json_tree *item = list->child; item; item = item->next, all++)
+        decks += cards_in(item) != NULL;
+    return decks && decks == all;
+}
+
+static bool are_pairs(const struct json_tree *object)
+{
+    size_t n = 0;
+
+    if (object->kind != JSON_TREE_OBJECT) return false;
+    for (const struct json_tree *m = object->child; m; m = m->next, n++)
+        if (!is_words(m)) return false;
+    return n > 1;
+}
+
+static void rows_fill(struct json_rows *rows, const struct json_tree *root)
+{
+    const struct json_tree *list = is_list(root) ? root : cards_in(root);
+
+    if (!list) {
+        if (are_pairs(root)) pairs_add(rows, root);
+        return;
+    }
+    if (holds(list, JSON_TREE_ARRAY)) {
+        lists_add(rows, list);
+        return;
+    }
+    rows->topics = are_decks(list);
+    for (const struct json_tree *deck = list->child; rows->topics && deck; deck = deck->next)
+        columns_count(rows, cards_in(deck));
+    if (!rows->topics) columns_count(rows, list);
+    columns_choose(rows);
+    if (!rows->columns.n) return;
+    names_add(rows, 1);
+    for (const struct json_tree *deck = list->child; rows->topics && deck; deck = deck->next)
+        objects_add(rows, cards_in(deck), name_in(deck));
+    if (!rows->topics) objects_add(rows, list, (struct str){"", 0});
+}
+
+/* ---- what recto exports ---- */
+
+static const char *const own_columns[] = {"number",          "label", "topic", "question_markdown",
+                                          "answer_markdown", "tags",  "id"};
+enum { OWN_COLUMNS = sizeof own_columns / sizeof *own_columns };
+
+static bool is_own(const struct json_tree *root)
+{
+    const struct json_tree *cards = json_tree_get(root, "cards");
+
+    return json_tree_get(root, "recto") && is_list(cards) && json_tree_get(cards->child, "question_markdown");
+}
+
+static void own_fill(struct json_rows *rows, const struct json_tree *root)
+{
+    for (size_t i = 0; i < OWN_COLUMNS; i++) {
+        column_of(rows, str_of(own_columns[i]));
+        rows->taken[i] = true;
+    }
+    names_add(rows, 1);
+    rows->tabular->own = true;
+    objects_add(rows, json_tree_get(root, "cards"), (struct str){"", 0});
+}
+
+/* What it says of the deck, as front matter. */
+static struct str front_of(struct arena *arena, const struct json_tree *root)
+{
+    static const char *const keys[] = {"title", "subtitle", "author", "date",
+                                       "lang",  "license",  "source", "blurb"};
+    struct strbuf b = strbuf_new(arena);
+
+    strbuf_addz(&b, "---\n");
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const struct json_tree *value = json_tree_get(root, keys[i]);
+
+        if (!value || value->kind != JSON_TREE_STRING) continue;
+        strbuf_printf(&b, "%s: \"", keys[i]);
+        for (size_t k = 0; k < value->text.n; k++) {
+            char c = value->text.p[k];
+
+            if (c == '"' || c == '\\') strbuf_addc(&b, '\\');
+            strbuf_addc(&b, c >= 0 && c < ' ' ? ' ' : c);
+        }
+        strbuf_addz(&b, "\"\n");
+    }
+    strbuf_addz(&b, "---\n");
+    return strbuf_str(&b);
+}
+
+/* ---- */
+
+/* What the rows say, each in its line. */
+static struct str text_of(struct arena *arena, const struct tabular *tabular)
+{
+    struct strbuf b = strbuf_new(arena);
+    int line = 1;
+
+    for (size_t i = 0; i < tabular->rows.n; i++) {
+        const struct tabular_row *row = &tabular->rows.v[i];
+
+        for (; line < row->line; line++) strbuf_addc(&b, '\n');
+        for (size_t k = 0; k < row->n; k++) {
+            if (k) strbuf_addc(&b, '\v');
+            for (size_t at = 0; at < row->cells[k].text.n; at++)
+                strbuf_addc(&b, row->cells[k].text.p[at] == '\n' ? '\v' : row->cells[k].text.p[at]);
+        }
+    }
+    strbuf_addc(&b, '\n');
+    return strbuf_str(&b);
+}
+
+static struct json_tree *tree_of(struct arena *arena, const struct source *source, struct diags *diags)
+{
+    int bad_line;
+    size_t bad;
+    struct str text = text_clean(arena, source->text, &bad_line, &bad);
+    struct json_tree_wrong wrong;
+    struct json_tree *root = json_tree_read(arena, text, &wrong);
+    struct diag_place place = {
+        .file = source->name, .line = wrong.line, .column = diag_column(text, wrong.at)};
+
+    if (!root)
+        diag_at(diags, DIAG_JSON, place, wrong.why);
+    else if (bad)
+        diag(diags, DIAG_BAD_BYTES, source->name, bad_line, bad, bad == 1 ? "" : "s");
+    return root;
+}
+
+bool json_deck_read(struct arena *arena, const struct source *source, struct source *out, struct diags *diags)
+{
+    struct json_rows rows = {.arena = arena, .tabular = NEW(arena, struct tabular)};
+    struct json_tree *root = tree_of(arena, source, diags);
+
+    if (!root) return false;
+    if (is_own(root))
+        own_fill(&rows, root);
+    else
+        rows_fill(&rows, root);
+    if (rows.tabular->rows.n <= rows.tabular->named) {
+        diag(diags, DIAG_JSON, source->name, 0,
+             "there are no cards in it: a list of objects with \"front\" and \"back\", \"question\" and "
+             "\"answer\" or the like is looked for");
+        return false;
+    }
+    *out = *source;
+    rows.tabular->title = name_in(root);
+    out->front = front_of(arena, root);
+    out->tabular = rows.tabular;
+    out->text = text_of(arena, rows.tabular);
+    return true;
+}
