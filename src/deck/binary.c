@@ -166,7 +166,18 @@ static void zip_note(struct str name, struct zip_names *names, size_t *package)
     names->n++;
 }
 
-/* By the list at its end; where that is cut off, by the first member's name alone. */
+/* Where the list is cut off: by what stands before each member, as far as one sees. */
+static void zip_note_members(struct str raw, struct zip_names *names, size_t *package)
+{
+    for (;;) {
+        raw = str_from(raw, str_find_z(raw, "PK\x03\x04"));
+        if (raw.n < ZIP_MEMBER) return;
+        zip_note(str_sub(raw, ZIP_MEMBER, number_at(raw, 26, 2)), names, package);
+        raw = str_from(raw, 1);
+    }
+}
+
+/* By the list at its end, if it is there. */
 static struct binary zip_kind(struct arena *arena, struct str raw)
 {
     struct zip_names names = {.n = 0};
@@ -179,8 +190,7 @@ static struct binary zip_kind(struct arena *arena, struct str raw)
             if (str_starts(str_from(first, strlen("mimetype")), documents[i].type))
                 return (struct binary){documents[i].kind, documents[i].way, documents[i].decks};
     for (; zip_next(raw, &at, &name); any = true) zip_note(name, &names, &package);
-    if (!any && raw.n >= ZIP_MEMBER)
-        zip_note(str_sub(raw, ZIP_MEMBER, number_at(raw, 26, 2)), &names, &package);
+    if (!any) zip_note_members(raw, &names, &package);
     if (package == PACKAGES) return zip_plain(arena, &names);
     return (struct binary){packages[package].kind, packages[package].way, packages[package].decks};
 }

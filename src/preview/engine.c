@@ -9,6 +9,7 @@
 #include "cli/workshop.h"
 #include "deck/input.h"
 #include "read/tree/picture.h"
+#include "unpack/unpack.h"
 
 /* ---- runs ---- */
 
@@ -314,18 +315,31 @@ static const char *refused(struct engine *engine)
     return why[end];
 }
 
+/* Bytes that may be held: of packages and workbooks, and of all else. */
+enum { HELD_PACKED = 256 << 20, HELD = 128 << 20, TEXT_MOST = 64 << 20 };
+
+/* Counts the source to those that are held; false: it is too much. */
+static bool count_held(const struct source *source, size_t *packed, size_t *rest)
+{
+    bool is_packed = !is_picture(source) && unpack_is(source);
+    size_t *sum = is_packed ? packed : rest;
+
+    *sum += source->text.n;
+    return *sum <= (size_t)(is_packed ? HELD_PACKED : HELD);
+}
+
 /* What is held with the source among it, in the place of one of its name; without `more`, the source alone. False: they would be too
  * large together. */
 static bool gather(const struct engine *engine, const struct source *source, bool more, struct hold *gathered)
 {
-    enum { HELD = 128 << 20 }; /* bytes of all */
     const struct hold *dropped = &engine->dropped;
-    size_t bytes = source->text.n;
-    bool taken = false;
+    size_t packed = 0, rest = 0;
+    bool taken = false, fits = count_held(source, &packed, &rest);
 
     for (size_t i = 0; more && i < dropped->sources.n; i++)
-        if (strcmp(dropped->sources.v[i].name, source->name) != 0) bytes += dropped->sources.v[i].text.n;
-    if (bytes > HELD) return false;
+        if (strcmp(dropped->sources.v[i].name, source->name) != 0)
+            fits = count_held(&dropped->sources.v[i], &packed, &rest) && fits;
+    if (!fits) return false;
     for (size_t i = 0; more && i < dropped->sources.n; i++) {
         bool same = !strcmp(dropped->sources.v[i].name, source->name);
 
@@ -350,6 +364,8 @@ static struct engine_reply reply_source(struct engine *engine, struct arena *are
     if (!*name || !strcmp(name, "-") || *name == '.')
         return engine_reply_wrong(ENGINE_WRONG, "the source has no name");
     source.name = name;
+    if (source.text.n > (size_t)TEXT_MOST && !unpack_is(&source))
+        return engine_reply_wrong(ENGINE_UNABLE, "the deck is larger than 64 MB");
     if (is_picture(&source) && !(more && engine->dropped.sources.n))
         return engine_state(engine, arena,
                             arena_printf(arena, "%s is a picture: a deck that shows it comes first", name));
@@ -380,7 +396,7 @@ static const struct engine_route {
     {"options", false, 0, engine_options},
     {"state", false, 0, reply_state},
     {"job", true, 64 << 10, reply_job},
-    {"source", true, 64 << 20, reply_source},
+    {"source", true, 256 << 20, reply_source},
     {"side", false, 0, engine_side},
     {"card", false, 0, engine_card},
     {"page", false, 0, engine_page},

@@ -12,6 +12,7 @@
 #include "read/front.h"
 #include "read/read.h"
 #include "read/values/values.h"
+#include "unpack/unpack.h"
 
 enum { MOST = 64 << 20 }; /* bytes of a deck */
 
@@ -378,6 +379,7 @@ static const char *make_of(struct arena *arena, const char *file, struct str raw
     const char *wrong = values_wrong(arena, values, n);
 
     if (wrong) return wrong;
+    if (unpack_is(&source)) return "what is no text has no front matter";
     if (values_is(&source, false)) return "separated values have no front matter";
     if (text_from_utf16(arena, raw).p != raw.p) return "the file is not UTF-8";
     before = read_head(arena, file, raw);

@@ -101,7 +101,18 @@ TEST(archives_are_known_by_their_members)
     CHECK_STR(str_of(kind_of(zip(sheet, true))), "an Excel workbook");
     CHECK_STR(str_of(kind_of(zip(odt, true))), "an OpenDocument text");
     CHECK_STR(str_of(kind_of(zip(plain, true))), "a zip archive (deck/a.md, deck/b.md, deck/c.md, ...)");
-    CHECK_STR(str_of(kind_of(zip(plain + 1, false))), "a zip archive (deck/a.md)");
+    CHECK_STR(str_of(kind_of(zip(plain + 1, false))), "a zip archive (deck/a.md, deck/b.md, deck/c.md, ...)");
+}
+
+/* A package that was not downloaded to its end is one. */
+TEST(what_is_cut_off_is_known_by_any_of_its_members)
+{
+    static const char *const names[] = {"meta", "collection.anki21b", "0", NULL};
+    struct str whole = zip(names, true);
+    struct binary binary = binary_find(unit_arena(), str_sub(whole, 0, whole.n - 100));
+
+    CHECK_STR(str_of(binary.kind), "an Anki package");
+    CHECK(binary.decks);
 }
 
 TEST(broken_archives_say_what_they_can)
