@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "image/image.h"
 #include "image/roots.h"
+#include "pictures.h"
 
 /* ---- a package ---- */
 
@@ -172,4 +173,104 @@ TEST(pictures_within_are_messages_of_their_own)
     CHECK(!images_find(images, deck, "none.png")->refused);
     images_close(images);
     folder_gone(folder);
+}
+
+/* ---- few of many at a time ---- */
+
+enum { MANY = 120, SIDE = 512 };
+
+static bool is_gone;
+static size_t reads;
+
+/* A quarter of a megabyte each; every other is the one before it once more. */
+static bool read_many(void *from, size_t index, struct arena *arena, struct str *bytes)
+{
+    uint8_t *pixels = arena_alloc(arena, (size_t)SIDE * SIDE);
+    uint32_t noise = (uint32_t)(index / 2 + 1);
+
+    (void)from;
+    reads++;
+    if (is_gone) return false;
+    for (size_t i = 0; i < (size_t)SIDE * SIDE; i++) {
+        noise = noise * 1664525u + 1013904223u;
+        pixels[i] = (uint8_t)(noise >> 24);
+    }
+    pixels[0] = (uint8_t)(index / 2);
+    *bytes = png_of(arena, SIDE, SIDE, 1, pixels);
+    return true;
+}
+
+TEST(few_of_many_pictures_are_held_at_a_time)
+{
+    static const char *const decks[] = {"many.apkg"};
+    const char **list = NEW_N(unit_arena(), const char *, MANY);
+    const struct image_within many = {list, MANY, read_many, NULL};
+    const struct image *images_of[MANY];
+    struct image_roots *roots = image_roots_new(unit_arena(), NULL, NULL, 0, decks, 1);
+    struct image_shelf *shelf = image_shelf_open();
+    size_t before = unit_memory(), after;
+    struct images *images;
+    int reason;
+
+    for (size_t i = 0; i < MANY; i++) list[i] = arena_printf(unit_arena(), "%03zu.png", i);
+    image_roots_within(roots, decks[0], &many);
+    images = images_open(unit_arena(), shelf, roots);
+    reads = 0;
+    for (size_t i = 0; i < MANY; i++) {
+        images_of[i] = images_find(images, decks[0], list[i]);
+        CHECK(!images_of[i]->wrong);
+        CHECK_EQ_INT((long)images_of[i]->index, (long)(i / 2));
+        image_done(images_of[i]);
+    }
+    after = unit_memory();
+    CHECK(after - before < (size_t)20 << 20); /* not 15 MB of files and 15 MB of pixels */
+    CHECK_EQ_INT((long)reads, MANY);
+    for (size_t i = 0; i < MANY; i++) {
+        const struct bitmap *bitmap = image_bitmap(images_of[i]);
+
+        REQUIRE(bitmap);
+        CHECK_EQ_INT(bitmap->v[0], (int)(i / 2));
+        image_done(images_of[i]);
+    }
+    CHECK(reads > MANY && reads < 2 * MANY);
+    CHECK(!image_roots_failure(roots, &reason));
+    /* What cannot be had again is a failure of the system's, not a picture of nothing. */
+    is_gone = true;
+    for (size_t i = 0; i < MANY; i++) {
+        (void)image_bitmap(images_of[i]);
+        image_done(images_of[i]);
+    }
+    CHECK(image_roots_failure(roots, &reason));
+    is_gone = false;
+    images_close(images);
+    image_shelf_close(shelf);
+}
+
+/* What a run gave back is read by the next one, from its own package. */
+TEST(a_shelf_serves_the_next_run)
+{
+    static const char *const decks[] = {"many.apkg"};
+    struct image_shelf *shelf = image_shelf_open();
+
+    for (int run = 0; run < 3; run++) {
+        struct arena *arena = arena_new();
+        const char **list = NEW_N(arena, const char *, MANY);
+        struct image_within *many = NEW(arena, struct image_within);
+        struct image_roots *roots = image_roots_new(arena, NULL, NULL, 0, decks, 1);
+        struct images *images;
+
+        *many = (struct image_within){list, MANY, read_many, NULL};
+        for (size_t i = 0; i < MANY; i++) list[i] = arena_printf(arena, "%03zu.png", i);
+        image_roots_within(roots, decks[0], many);
+        images = images_open(arena, shelf, roots);
+        for (size_t i = 0; i < MANY; i++) {
+            const struct image *image = images_find(images, decks[0], list[i]);
+
+            CHECK(!image->wrong && image_bitmap(image)->v[0] == i / 2);
+            image_done(image);
+        }
+        images_close(images);
+        arena_free(arena);
+    }
+    image_shelf_close(shelf);
 }
