@@ -155,7 +155,8 @@ static struct block *origin_of(struct package_reader *r, struct fill *fill, cons
     fill_sides(fill, r->scratch, &all, &front, &back,
                NEW_N(r->scratch, unsigned char, of->note->type->fields.n + 1), &removed);
     cells_only(r->cells, 0, 0);
-    origin = cell_read(r->cells, lines_signs_out(r->m->arena, front), of->note->line, CELL_HTML).blocks;
+    cells_filled(r->cells, false);
+    origin = cell_read(r->cells, lines_signs_out(r->scratch, front), of->note->line, CELL_HTML).blocks;
     r->origins[of->card->note] = origin;
     return origin;
 }
@@ -171,7 +172,8 @@ static bool card_make(struct package_reader *r, struct fill *fill, const struct 
     struct cell asked, answered;
 
     cells_only(r->cells, of->number, 0);
-    asked = cell_read(r->cells, lines_signs_out(m->arena, front), note->line, CELL_HTML);
+    cells_filled(r->cells, false);
+    asked = cell_read(r->cells, lines_signs_out(r->scratch, front), note->line, CELL_HTML);
     if (!asked.blocks || (note->type->cloze && !boxes && !has_number(&asked, of->number))) return false;
     if (boxes && !occlusion_has(note->fields[occlusion_field(note)], of->number)) return false;
     if (own) title.id = id_of(r, note, of->card);
@@ -181,9 +183,10 @@ static bool card_make(struct package_reader *r, struct fill *fill, const struct 
     if (r->package->has_state) m->card.state = &of->card->state;
     unseen_omit(r, &asked);
     draft_blocks(m, asked.blocks, true);
-    answered = cell_read(r->cells, lines_signs_out(m->arena, back), note->line, CELL_HTML);
+    cells_filled(r->cells, true);
+    answered = cell_read(r->cells, lines_signs_out(r->scratch, back), note->line, CELL_HTML);
     unseen_omit(r, &answered);
-    draft_blocks(m, answered.filled ? answered.filled : answered.blocks, false);
+    draft_blocks(m, answered.blocks, false);
     if (of->number && !boxes) {
         m->card.origin = origin_of(r, fill, of);
         m->card.variant = str_of(arena_printf(m->arena, "c%d", of->number));

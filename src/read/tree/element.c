@@ -263,7 +263,7 @@ void elements_enter(struct elements *open)
 {
     elements_block_begins(open);
     assert(open->barrier <= open->n);
-    *VEC_PUSH(open->build->doc->arena, &open->barriers) = open->barrier;
+    *VEC_PUSH(open->lasting, &open->barriers) = open->barrier;
     open->barrier = open->n;
 }
 
@@ -367,7 +367,7 @@ static void unknown(struct elements *open, const struct event *event, struct str
     }
     for (size_t i = 0; i < open->told.n; i++)
         if (!strcmp(open->told.v[i], event->name)) return;
-    *VEC_PUSH(b->doc->arena, &open->told) = copy(open, event->name).p;
+    *VEC_PUSH(open->lasting, &open->told) = arena_copy(open->lasting, event->name, strlen(event->name));
     place.words = str_of(open->told.v[open->told.n - 1]);
     diag_at(b->doc->diags, DIAG_HTML, place, event->name);
 }
@@ -598,23 +598,6 @@ void elements_end(struct elements *open, const char *name)
     while (open->n >= i) pop(open);
 }
 
-/* The shield that read/tree/lines.c puts round TeX is for Markdown only. */
-static struct str unshield(struct elements *open, struct str text)
-{
-    struct strbuf b;
-    bool math = false;
-
-    if (!str_has(text, LINE_SIGN)) return text;
-    b = strbuf_new(open->build->doc->arena);
-    for (size_t i = 0; i < text.n; i++) {
-        if (str_starts(str_from(text, i), LINE_MATH)) math = true;
-        if (str_starts(str_from(text, i), LINE_MATH_END)) math = false;
-        if (math && text.p[i] == '\\' && i + 1 < text.n) i++;
-        strbuf_addc(&b, text.p[i]);
-    }
-    return strbuf_str(&b);
-}
-
 /* White space is one blank, but in <pre>. */
 void elements_text(struct elements *open, struct str text)
 {
@@ -625,7 +608,7 @@ void elements_text(struct elements *open, struct str text)
         build_text(b, text);
         return;
     }
-    text = unshield(open, text);
+    text = lines_unshield(b->doc->arena, text);
     if (b->pre) {
         build_text(b, text);
         return;

@@ -22,6 +22,7 @@ enum { SPAN_MOST = 64 };
 /* Those that are open, the innermost last. */
 struct elements {
     struct build *build;
+    struct arena *lasting; /* for more than the document at work */
     struct element v[ELEMENTS];
     size_t n, barrier; /* those below the barrier are not to be touched: Markdown's container began in them */
     VEC(size_t) barriers;

@@ -166,6 +166,7 @@ struct html *html_open(struct build *build)
     struct html *html = NEW(build->doc->arena, struct html);
 
     html->open.build = build;
+    html->open.lasting = build->doc->arena;
     html->handler.startElement = on_start;
     html->handler.endElement = on_end;
     html->handler.characters = on_text;
@@ -241,7 +242,7 @@ static void parse(struct html *html, struct str piece)
         html->seen = html->known[i].seen;
         return;
     }
-    html->keep = keeps ? html->open.build->doc->arena : html->scratch;
+    html->keep = keeps ? html->open.lasting : html->scratch;
     html->seen = 0;
     html->piece_depth = 0;
     if (piece.n < INT32_MAX) htmlCtxtReadMemory(html->parser, piece.p, (int)piece.n, NULL, "UTF-8", options);

@@ -9,7 +9,7 @@
 
 struct html;
 
-/* Lives in the builder's arena; what libxml2 holds is given back by html_close, which ends the elements that are open. */
+/* Lives in the arena that the builder's document has now; what libxml2 holds is given back by html_close, which ends the elements that are open. */
 struct html *html_open(struct build *build);
 void html_close(struct html *html);
 /* One piece; `line` is its first line in doc->text. `block`: not inside a paragraph. A piece that does not parse to its end,

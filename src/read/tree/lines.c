@@ -235,3 +235,19 @@ struct str lines_signs_out(struct arena *arena, struct str text)
             for (size_t k = 0; k < 3; k++) copy[i + k] = "\xEF\xBF\xBD"[k];
     return (struct str){copy, text.n};
 }
+
+struct str lines_unshield(struct arena *arena, struct str text)
+{
+    struct strbuf b;
+    bool math = false;
+
+    if (!str_has(text, LINE_SIGN)) return text;
+    b = strbuf_new(arena);
+    for (size_t i = 0; i < text.n; i++) {
+        if (str_starts(str_from(text, i), LINE_MATH)) math = true;
+        if (str_starts(str_from(text, i), LINE_MATH_END)) math = false;
+        if (math && text.p[i] == '\\' && i + 1 < text.n) i++;
+        strbuf_addc(&b, text.p[i]);
+    }
+    return strbuf_str(&b);
+}

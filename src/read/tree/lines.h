@@ -138,4 +138,7 @@ size_t lines_tag(struct str s, size_t from, size_t *n);
 /* The text without the noncharacters that the reader uses as signs: they must not come from outside. In the arena where there are any. */
 struct str lines_signs_out(struct arena *arena, struct str text);
 
+/* Text of HTML without the shield that is put round TeX, which is for Markdown only. */
+struct str lines_unshield(struct arena *arena, struct str text);
+
 #endif

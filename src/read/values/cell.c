@@ -14,10 +14,13 @@
 #include "read/tree/prepare.h"
 #include "read/tree/tree.h"
 #include "read/tree/wiki.h"
+#include "read/values/cell_keep.h"
 #include "read/values/formulas.h"
 
 struct cells {
-    struct arena *arena;
+    struct arena *arena;   /* of the cell at work */
+    struct arena *lasting; /* of what is read: the same, but where most of that is not needed for long */
+    bool filled;           /* see cells_anki */
     const char *file;
     struct diags *diags;
     struct doc doc; /* of the cell at work */
@@ -35,7 +38,7 @@ struct cells *cells_open(struct arena *arena, const char *file, struct diags *di
 {
     struct cells *cells = NEW(arena, struct cells);
 
-    cells->arena = arena;
+    cells->arena = cells->lasting = arena;
     cells->file = file;
     cells->diags = diags;
     return cells;
@@ -49,6 +52,7 @@ void cells_close(struct cells *cells)
         diag(cells->diags, DIAG_SOUND, cells->file, cells->sound_line, cells->sounds,
              cells->sounds == 1 ? "" : "s", str_z(cells->arena, cells->sound),
              cells->sounds == 1 ? "" : ", ...");
+    if (cells->arena != cells->lasting) arena_free(cells->arena);
 }
 
 /* ---- text ---- */
@@ -275,7 +279,11 @@ static void html_read(struct cells *cells, struct str text)
         *VEC_PUSH(cells->arena, &cells->doc.unseen) =
             (struct unseen){"mark", cells->doc.first_line, removed.v[i]};
     build_start(&cells->build, &cells->doc);
-    if (!cells->html) cells->html = html_open(&cells->build);
+    if (!cells->html) {
+        cells->doc.arena = cells->lasting;
+        cells->html = html_open(&cells->build);
+        cells->doc.arena = cells->arena;
+    }
     html_enter(cells->html);
     html_piece(cells->html, text, 1, true);
     html_leave(cells->html);
@@ -391,6 +399,12 @@ static void gaps_cut(struct cells *cells, struct cell *cell)
 void cells_anki(struct cells *cells)
 {
     cells->anki = true;
+    cells->arena = arena_new_beside(cells->lasting);
+}
+
+void cells_filled(struct cells *cells, bool filled)
+{
+    cells->filled = filled;
 }
 
 void cells_only(struct cells *cells, int number, int base)
@@ -429,7 +443,7 @@ static struct str sounds_cut(struct cells *cells, struct str text, int line)
             strbuf_add(&b, str_sub(text, 0, at + n));
         } else {
             strbuf_add(&b, str_sub(text, 0, at));
-            sound.p = arena_copy(cells->arena, sound.p, sound.n);
+            sound.p = arena_copy(cells->lasting, sound.p, sound.n);
             *VEC_PUSH(cells->arena, &cells->doc.unseen) = (struct unseen){"sound", line, sound};
             if (!cells->sounds++) {
                 cells->sound = str_sub(sound, mark, sound.n - mark - 1);
@@ -461,7 +475,25 @@ void cells_furigana(struct cells *cells)
     cells->furigana = true;
 }
 
-struct cell cell_read(struct cells *cells, struct str text, int line, enum cell_kind kind)
+/* A side of a card, from memory that is used again. */
+static void side_keep(const struct cells *cells, struct cell *cell)
+{
+    struct unseen *unseen = NEW_N(cells->lasting, struct unseen, cell->n_unseen);
+    int *gaps = NEW_N(cells->lasting, int, cell->gaps.n);
+
+    cell->blocks =
+        cell_keep_blocks(cells->lasting, cells->filled && cell->filled ? cell->filled : cell->blocks);
+    cell->filled = NULL;
+    for (size_t i = 0; i < cell->n_unseen; i++) {
+        unseen[i] = cell->unseen[i];
+        unseen[i].text.p = arena_copy(cells->lasting, unseen[i].text.p, unseen[i].text.n);
+    }
+    cell->unseen = unseen;
+    for (size_t i = 0; i < cell->gaps.n; i++) gaps[i] = cell->gaps.v[i];
+    cell->gaps.v = gaps;
+}
+
+static struct cell read_one(struct cells *cells, struct str text, int line, enum cell_kind kind)
 {
     struct cell cell = {0};
     struct block **end = &cell.blocks;
@@ -497,6 +529,19 @@ struct cell cell_read(struct cells *cells, struct str text, int line, enum cell_
     }
     cell.unseen = cells->doc.unseen.v;
     cell.n_unseen = cells->doc.unseen.n;
+    return cell;
+}
+
+struct cell cell_read(struct cells *cells, struct str text, int line, enum cell_kind kind)
+{
+    struct arena_mark mark;
+    struct cell cell;
+
+    if (cells->arena == cells->lasting) return read_one(cells, text, line, kind);
+    mark = arena_mark(cells->arena);
+    cell = read_one(cells, text, line, kind);
+    side_keep(cells, &cell);
+    arena_reset(cells->arena, mark);
     return cell;
 }
 

@@ -29,8 +29,10 @@ struct cell {
 /* Reads a cell; `line` is that of its first line in the file. What comes back lives in the arena and may point into the text. */
 struct cell cell_read(struct cells *cells, struct str text, int line, enum cell_kind kind);
 
-/* The cells that come are sides of notes of Anki's: gaps are {{c1::so}} alone, but in code, too. */
+/* The cells that come are sides of notes of Anki's: gaps are {{c1::so}} alone, but in code, too. Of each there are only `blocks`, in which gaps are
+ * blank, or filled once that is said. */
 void cells_anki(struct cells *cells);
+void cells_filled(struct cells *cells, bool filled);
 
 /* All of each cell that comes stands in the line where it begins: a break in it is no line of the file's. */
 void cells_one_line(struct cells *cells);
