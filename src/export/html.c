@@ -307,6 +307,23 @@ static void gap_blank(struct strbuf *b, const struct span *span)
     strbuf_addc(b, ')');
 }
 
+/* A sign of TeX. What Anki would take for a gap has a blank in it, which TeX passes over. */
+static void add_tex_sign(struct strbuf *b, struct str tex, size_t i)
+{
+    bool command = export_html_command(str_from(tex, i));
+
+    if (command && tex.p[i] == '[')
+        strbuf_addz(b, "&#91;");
+    else
+        add_escaped(b, str_sub(tex, i, 1));
+    if (command && tex.p[i] == '{') strbuf_addc(b, ' ');
+}
+
+static void add_tex(struct strbuf *b, struct str tex)
+{
+    for (size_t i = 0; i < tex.n; i++) add_tex_sign(b, tex, i);
+}
+
 /* A formula's source with gaps in it: Anki takes the first }} for a gap's end, whatever is open in it. */
 static void add_gap_formula(struct strbuf *b, struct str tex)
 {
@@ -327,18 +344,9 @@ static void add_gap_formula(struct strbuf *b, struct str tex)
             strbuf_addz(b, "&#125;");
             depth -= tex.p[i - 1] != '\\';
         } else {
-            add_escaped(b, str_sub(tex, i, 1));
+            add_tex_sign(b, tex, i);
             depth += depth && tex.p[i] == '{' && tex.p[i - 1] != '\\';
         }
-    }
-}
-
-/* TeX without gaps: what Anki would take for one has a blank in it, which TeX passes over. */
-static void add_tex(struct strbuf *b, struct str tex)
-{
-    for (size_t i = 0; i < tex.n; i++) {
-        add_escaped(b, str_sub(tex, i, 1));
-        if (tex.p[i] == '{' && export_html_command(str_from(tex, i))) strbuf_addc(b, ' ');
     }
 }
 
