@@ -7,7 +7,7 @@ import sys
 TOP = pathlib.Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(TOP / "tests"))
 sys.path.insert(0, str(TOP / "tests" / "anki"))
-VERSIONS = {"anki-apkg-export": "4.0.3"}
+VERSIONS = {"anki-apkg-export": "4.0.3", "anki-reader": "0.3.0"}
 
 
 def install(name):
