@@ -60,7 +60,7 @@ tally.equal(bash("recto", "cards", "--strict", "d"), ["deck.md"], "a deck behind
 tally.equal(bash("recto", "cards", "-o", "oth"), ["other.pdf"], "a file behind a letter")
 tally.check("theme" in bash("recto", "list", ""), "tables")
 tally.equal(bash("recto", "completion", ""), ["bash", "fish", "zsh"], "shells")
-tally.equal(bash("recto", "export", "--to", ""), ["anki", "apkg", "csv", "json"], "targets")
+tally.equal(bash("recto", "export", "--to", ""), ["anki", "apkg", "csv", "json", "xlsx"], "targets")
 
 for shell in ("bash", "zsh", "fish"):
     if shutil.which(shell):

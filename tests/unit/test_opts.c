@@ -221,9 +221,9 @@ TEST(names_are_those_of_their_modules)
     static const char *const guides[] = {"src/recto.1", "content/README.md"};
     const char *help = str_z(unit_arena(), opts_help_kind(unit_arena(), KIND_EXPORT));
 
-    CHECK_CONTAINS(help, " --to anki|csv|json");
-    CHECK_CONTAINS(wrong("export --to x d.md"), "must be anki, csv or json");
-    CHECK_CONTAINS(wrong("export d.md"), "--to anki, --to csv or --to json");
+    CHECK_CONTAINS(help, " --to anki|apkg|csv|json|xlsx");
+    CHECK_CONTAINS(wrong("export --to x d.md"), "must be anki, apkg, csv, json or xlsx");
+    CHECK_CONTAINS(wrong("export d.md"), "--to anki, --to apkg, --to csv, --to json or --to xlsx");
     for (size_t i = 0; export_name(i); i++)
         CHECK_STR(job_of(arena_printf(unit_arena(), "export --to %s d.md", export_name(i)))->what,
                   export_name(i));
