@@ -110,6 +110,16 @@ inside = parts.book([("A", parts.sheet(parts.words(("what is it?", "a mast")) + 
 is_, run = cards(made("inside.xlsx", inside))
 tally.equal(is_, [("what is it?", "a mast"), ("![]()", "a sail")], "a picture that is a cell's value")
 tally.check("[sheet]" not in run.err, "it is no error", run.err)
+LOGO = DRAWING.format(kind="oneCellAnchor")
+logo = parts.book([("A", parts.sheet(parts.words(("Birds",), ("question", "answer"), ("a", "b")), '<drawing r:id="d"/>'))], parts={
+    "xl/worksheets/_rels/sheet1.xml.rels": parts.relationships(("d", "drawing", "../drawings/drawing1.xml")), "xl/drawings/drawing1.xml": LOGO,
+    "xl/media/mast.png": png(2, 2, (0, 0, 0)), "xl/drawings/_rels/drawing1.xml.rels": parts.relationships(("p", "image", "../media/mast.png"))})
+run = read(made("logo.xlsx", logo))
+tally.equal(rows_of(run), [("Birds", "a", "b")], "a picture beside a title")
+tally.check("[lost]" not in run.err, "it is left out", run.err)
+run = read(made("html.xlsx", parts.book([("A", parts.sheet(parts.words(("why?", "&lt;b&gt;so&lt;/b&gt;"), ("how?", "&lt;i&gt;thus&lt;/i&gt;"))))])))
+tally.equal([row[2] for row in rows_of(run)], ["**so**", "*thus*"], "HTML that cells say")
+tally.check("2 cells have HTML in them, so that all are read as HTML [csv-html]" in run.err, "it is said", run.err)
 FILTER = '<autoFilter ref="A1:B3"/>'
 PART = {"xl/worksheets/_rels/sheet1.xml.rels": parts.relationships(("t", "table", "../tables/table1.xml")), "xl/tables/table1.xml": '<table ref="A1:B3" name="T"/>'}
 for more, of in ((FILTER, {}), ("", PART)):

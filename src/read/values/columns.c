@@ -214,10 +214,9 @@ static bool is_html(struct values *values)
     }
     if (html <= talking) return false;
     diag(values->doc->diags, DIAG_CSV_HTML, values->doc->file, 0,
-         arena_printf(values->doc->arena,
-                      "%zu cell%s HTML in %s, so that all are read as HTML; #html:false in the first line "
-                      "keeps tags as text",
-                      html, html == 1 ? " has" : "s have", html == 1 ? "it" : "them"));
+         arena_printf(values->doc->arena, "%zu cell%s HTML in %s, so that all are read as HTML%s", html,
+                      html == 1 ? " has" : "s have", html == 1 ? "it" : "them",
+                      values->tabular ? "" : "; #html:false in the first line keeps tags as text"));
     return true;
 }
 

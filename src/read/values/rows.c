@@ -25,11 +25,28 @@ static size_t filled(const struct tabular_row *row)
     return n;
 }
 
-/* How many rows have but one cell before one has several. */
+/* Cells that are more than a picture. */
+static size_t worded(const struct tabular_row *row)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < row->n; i++) {
+        struct str text = str_trim(row->cells[i].text);
+
+        n += text.n && !(row->cells[i].kind == TABULAR_HTML && str_starts(text, "<img ") &&
+                         str_find(text, '>') == text.n - 1);
+    }
+    return n;
+}
+
+/* How many rows have but one cell before one has several. Beside a title there may be a picture, such as a school's. */
 static size_t rows_above(const struct tabular *tabular)
 {
     size_t n = 0;
 
+    if (tabular->rows.n > 1 && filled(&tabular->rows.v[0]) > 1 && worded(&tabular->rows.v[0]) == 1 &&
+        worded(&tabular->rows.v[1]) > 1)
+        n = 1;
     while (n < tabular->rows.n && filled(&tabular->rows.v[n]) == 1) n++;
     return n;
 }
@@ -55,8 +72,11 @@ static bool is_section(const struct tabular *tabular, size_t i)
 
 static struct str only_text(const struct values *values, const struct csv_row *row)
 {
-    for (size_t i = 0; i < row->n; i++)
-        if (str_trim(row->cells[i].text).n) return str_trim(values_plain(values, &row->cells[i]));
+    for (size_t i = 0; i < row->n; i++) {
+        struct str text = str_trim(values_plain(values, &row->cells[i]));
+
+        if (text.n) return text;
+    }
     return (struct str){"", 0};
 }
 
