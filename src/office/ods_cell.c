@@ -122,7 +122,7 @@ static void picture_read(struct ods *ods, struct xml *xml, struct ods_cell *cell
         if (cell->rich.html.n) rich_add(&cell->rich, str_of("\n"), 0);
         rich_picture(&cell->rich, name, alt);
     } else {
-        workbook_tell(&ods->book->shapes, (struct str){"", 0}, 0);
+        workbook_tell(ods->book, &ods->book->shapes, (struct str){"", 0}, 0);
     }
 }
 
@@ -142,8 +142,8 @@ void ods_cell_child(struct ods *ods, struct xml *xml, struct ods_cell *cell)
         return;
     }
     if (xml_is(xml, "annotation"))
-        workbook_tell(&book->notes, (struct str){"", 0}, 0);
+        workbook_tell(book, &book->notes, (struct str){"", 0}, 0);
     else if (!xml_is(xml, "detective") && !xml_is(xml, "cell-range-source"))
-        workbook_tell(&book->shapes, (struct str){"", 0}, 0);
+        workbook_tell(book, &book->shapes, (struct str){"", 0}, 0);
     xml_skip(xml);
 }

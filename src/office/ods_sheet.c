@@ -18,7 +18,7 @@ struct ods_work {
 
 static struct str copied(struct ods_work *work, struct str text)
 {
-    return (struct str){arena_copy(work->sheet.book->arena, text.p, text.n), text.n};
+    return (struct str){arena_copy(work->sheet.book->scratch, text.p, text.n), text.n};
 }
 
 /* ---- cells ---- */
@@ -39,9 +39,9 @@ static struct str value_text(struct ods_work *work, const struct xml *xml)
     number = strtod(digits, &end);
     if (*end) return copied(work, value);
     if (str_is(xml_attribute(xml, "value-type"), "percentage"))
-        return str_of(arena_printf(work->sheet.book->arena, "%.*s%%",
-                                   STR(number_format_general(work->sheet.book->arena, number * 100))));
-    return number_format_general(work->sheet.book->arena, number);
+        return str_of(arena_printf(work->sheet.book->scratch, "%.*s%%",
+                                   STR(number_format_general(work->sheet.book->scratch, number * 100))));
+    return number_format_general(work->sheet.book->scratch, number);
 }
 
 /* Errors are what a formula came to: "#N/A", "Err:502". */
@@ -50,11 +50,11 @@ static void fault_tell(struct ods_work *work, struct str text)
     struct workbook *book = work->sheet.book;
 
     if (!str_starts(text, "#") && !str_starts(text, "Err:")) return;
-    workbook_tell(
-        &book->faults,
-        str_of(arena_printf(book->arena, "%.*s in %.*s of %.*s", STR(text),
-                            STR(sheet_address(book->arena, work->row, work->column)), STR(work->sheet.name))),
-        (int)work->row + 1);
+    workbook_tell(book, &book->faults,
+                  str_of(arena_printf(book->scratch, "%.*s in %.*s of %.*s", STR(text),
+                                      STR(sheet_address(book->scratch, work->row, work->column)),
+                                      STR(work->sheet.name))),
+                  (int)work->row + 1);
 }
 
 static size_t spanned(const struct xml *xml, const char *name)
@@ -67,7 +67,8 @@ static size_t spanned(const struct xml *xml, const char *name)
 /* A <table-cell>, whose start was the last event. What is repeated without saying anything costs nothing. */
 static void cell_read(struct ods_work *work, struct xml *xml)
 {
-    struct arena *arena = work->sheet.book->arena;
+    struct arena *arena = work->sheet.book->scratch;
+    struct arena_mark mark = arena_mark(arena);
     struct str style = xml_attribute(xml, "style-name"), value;
     size_t depth = xml_depth(xml), repeated = xml_count(xml, "number-columns-repeated", 1);
     size_t rows = spanned(xml, "number-rows-spanned"), columns = spanned(xml, "number-columns-spanned");
@@ -80,15 +81,16 @@ static void cell_read(struct ods_work *work, struct xml *xml)
     value = value_text(work, xml);
     while (xml_child(xml, depth)) ods_cell_child(work->ods, xml, &cell);
     text = rich_done(&cell.rich);
-    if (!text.text.n) text = (struct rich_text){value, false};
+    if (!text.text.n) text = (struct rich_text){.text = value};
     if (text.text.n && !covered) {
         if (formula) fault_tell(work, text.text);
         for (size_t i = 0; i < (repeated > REPEATED_MOST ? 1 : repeated); i++)
             sheet_put(&work->sheet, work->row, work->column + i, text, (look & RICH_BOLD) != 0);
         if (rows > 1 || columns > 1)
-            *VEC_PUSH(arena, &work->merges) = (struct sheet_range){
+            *VEC_PUSH(work->sheet.book->arena, &work->merges) = (struct sheet_range){
                 work->row, work->column, work->row + rows - 1, work->column + columns - 1};
     }
+    arena_reset(arena, mark);
     work->column += repeated < COLUMNS_MOST ? repeated : COLUMNS_MOST;
     if (work->column > COLUMNS_MOST) work->column = COLUMNS_MOST;
 }
@@ -118,8 +120,8 @@ static void row_read(struct ods_work *work, struct xml *xml)
             xml_skip(xml);
     }
     if (work->sheet.cells.n > cells && repeated > 1)
-        workbook_tell(&book->repeats,
-                      str_of(arena_printf(book->arena, "row %zu of %.*s, %zu times", work->row + 1,
+        workbook_tell(book, &book->repeats,
+                      str_of(arena_printf(book->scratch, "row %zu of %.*s, %zu times", work->row + 1,
                                           STR(work->sheet.name), repeated)),
                       (int)work->row + 1);
     work->row += repeated < ROWS_MOST ? repeated : ROWS_MOST;
@@ -140,7 +142,7 @@ static void shapes_tell(struct ods_work *work, struct xml *xml)
     size_t depth = xml_depth(xml);
 
     while (xml_child(xml, depth)) {
-        workbook_tell(&work->sheet.book->shapes, work->sheet.name, 0);
+        workbook_tell(work->sheet.book, &work->sheet.book->shapes, work->sheet.name, 0);
         xml_skip(xml);
     }
 }
@@ -170,7 +172,7 @@ void ods_sheet(struct ods *ods, struct xml *xml)
 
     work.sheet.name = sheet_name(ods->book->arena, xml_attribute(xml, "name"));
     if (ods_style_hidden(ods, xml_attribute(xml, "style-name"))) {
-        workbook_tell(&ods->book->hidden, work.sheet.name, 0);
+        workbook_tell(ods->book, &ods->book->hidden, work.sheet.name, 0);
         xml_skip(xml);
         return;
     }

@@ -26,10 +26,17 @@ bool office_read(struct arena *arena, struct archive *archive, const char *file,
                  struct diags *diags)
 {
     struct workbook book = {.arena = arena, .archive = archive, .file = file, .diags = diags};
-    bool read = office_is(archive) == OFFICE_XLSX ? xlsx_read(&book) : ods_read(&book);
+    bool read;
 
     *office = (struct office){.n = 0};
+    book.scratch = arena_new_beside(arena);
+    read = office_is(archive) == OFFICE_XLSX ? xlsx_read(&book) : ods_read(&book);
+    arena_free(book.scratch);
     if (!read) return false;
+    if (book.large) {
+        archive_tell(diags, file, NULL, ARCHIVE_LARGE);
+        return false;
+    }
     workbook_tell_all(&book);
     office->sheets = book.sheets.v;
     office->n = book.sheets.n;

@@ -81,14 +81,15 @@ void rich_picture(struct rich *rich, struct str name, struct str alt)
 struct rich_text rich_done(struct rich *rich)
 {
     restyle(rich, 0);
-    return (struct rich_text){strbuf_str(rich->styled ? &rich->html : &rich->plain), rich->styled};
+    return (struct rich_text){.text = strbuf_str(rich->styled ? &rich->html : &rich->plain),
+                              .html = rich->styled};
 }
 
 struct rich_text rich_plain(struct arena *arena, struct str text, unsigned style)
 {
     struct rich rich;
 
-    if (!style) return (struct rich_text){text, false};
+    if (!style) return (struct rich_text){.text = text};
     rich = rich_new(arena);
     rich_add(&rich, text, style);
     return rich_done(&rich);
@@ -120,5 +121,5 @@ struct rich_text rich_joined(struct arena *arena, struct rich_text above, struct
     strbuf_add(&b, rich_html(arena, above));
     if (above.text.n) strbuf_addz(&b, "<br>");
     strbuf_add(&b, rich_html(arena, below));
-    return (struct rich_text){strbuf_str(&b), true};
+    return (struct rich_text){.text = strbuf_str(&b), .html = true};
 }

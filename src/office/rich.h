@@ -18,6 +18,7 @@ enum rich_style {
 struct rich_text {
     struct str text;
     bool html;
+    bool lasting; /* it lies where it stays */
 };
 
 /* A text that is being put together. */

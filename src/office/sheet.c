@@ -15,8 +15,12 @@ struct str sheet_name(struct arena *arena, struct str name)
 
 void sheet_put(struct worksheet *sheet, size_t row, size_t column, struct rich_text text, bool bold)
 {
+    struct arena *arena = sheet->book->arena;
+
     if (row >= ROWS_MOST || column >= COLUMNS_MOST || !str_trim(text.text).n) return;
-    *VEC_PUSH(sheet->book->arena, &sheet->cells) =
+    if (!text.lasting) text.text = (struct str){arena_copy(arena, text.text.p, text.text.n), text.text.n};
+    text.lasting = true;
+    *VEC_PUSH(arena, &sheet->cells) =
         (struct sheet_cell){.row = row, .column = column, .text = text, .bold = bold, .nth = sheet->cells.n};
 }
 
@@ -103,7 +107,7 @@ void sheet_merge(struct worksheet *sheet, const struct sheet_range *ranges, size
 
 void sheet_picture(struct worksheet *sheet, size_t row, size_t column, struct str name, struct str alt)
 {
-    struct rich rich = rich_new(sheet->book->arena);
+    struct rich rich = rich_new(sheet->book->scratch);
     size_t n = sheet->cells.n;
 
     rich_picture(&rich, name, alt);
@@ -221,8 +225,11 @@ void sheet_done(struct worksheet *sheet)
         end = row_end(sheet, i);
         room += before[sheet->cells.v[end - 1].column] + 1;
     }
+    for (size_t i = 0; i < sheet->cells.n; i++) book->text += sheet->cells.v[i].text.text.n + 1;
+    book->large = book->large || book->text > SHEETS_MOST;
+    if (book->large) return;
     if (room > SPARSE_LEAST && room / SPARSE > sheet->cells.n) {
-        workbook_tell(&book->scattered, sheet->name, 0);
+        workbook_tell(book, &book->scattered, sheet->name, 0);
         return;
     }
     to = VEC_PUSH(book->arena, &book->sheets);

@@ -77,10 +77,10 @@ void workbook_media(struct workbook *book, struct image_within *media)
 
 /* ---- what is told ---- */
 
-void workbook_tell(struct office_told *told, struct str what, int line)
+void workbook_tell(struct workbook *book, struct office_told *told, struct str what, int line)
 {
     if (!told->n++) {
-        told->first = what;
+        told->first = (struct str){arena_copy(book->arena, what.p, what.n), what.n};
         told->line = line;
     }
 }

@@ -6,7 +6,8 @@
 #include "base/lookup.h"
 #include "office/office.h"
 
-#define PART_MOST ((size_t)512 << 20) /* bytes of one part of a workbook */
+#define SHEETS_MOST ((size_t)256 << 20) /* bytes that sheets say */
+#define PART_MOST ((size_t)512 << 20)   /* bytes of one part of a workbook */
 
 /* Things that are told of once: how many, and the first. */
 struct office_told {
@@ -22,12 +23,15 @@ struct office_picture {
 
 struct workbook {
     struct arena *arena;
+    struct arena *scratch; /* for a cell, or a string, until it is put where it stays */
     struct archive *archive;
     const char *file;
     struct diags *diags;
     VEC(struct office_sheet) sheets;
     struct lookup members; /* 0: pictures by their members, to indices; 1: names that are taken */
     VEC(struct office_picture) pictures;
+    size_t text; /* bytes that the sheets say so far */
+    bool large;  /* they say more than may be */
     struct office_told hidden, formats, faults, empty, notes, shapes, repeats, scattered;
 };
 
@@ -35,8 +39,8 @@ struct workbook {
 bool workbook_part(struct workbook *book, const char *path, bool needed, struct str *bytes);
 /* The part is not what it should be: a diagnostic. */
 void workbook_broken(struct workbook *book, const char *path);
-/* Counts it; `what` is kept. */
-void workbook_tell(struct office_told *told, struct str what, int line);
+/* Counts it; of the first, `what` is copied. */
+void workbook_tell(struct workbook *book, struct office_told *told, struct str what, int line);
 /* The name by which cells have the picture that is that member; "": there is none. */
 struct str workbook_picture(struct workbook *book, struct str member);
 /* All of them, for the reader; and all messages. */

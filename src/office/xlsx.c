@@ -79,11 +79,11 @@ bool xlsx_read(struct workbook *book)
         const struct relation *relation = relations_find(&relations, listing.v[i].id);
 
         if (listing.v[i].hidden)
-            workbook_tell(&book->hidden, listing.v[i].name, 0);
+            workbook_tell(book, &book->hidden, listing.v[i].name, 0);
         else if (relation && str_is(relation->type, "worksheet")) {
             if (!xlsx_sheet(&xlsx, listing.v[i].name, relation->target)) return false;
         } else
-            workbook_tell(&book->shapes, listing.v[i].name, 0);
+            workbook_tell(book, &book->shapes, listing.v[i].name, 0);
     }
     return true;
 }

@@ -50,7 +50,7 @@ static void picture_put(struct worksheet *sheet, const struct relations *relatio
     if (name.n && anchor->placed)
         sheet_picture(sheet, anchor->row, anchor->column, name, anchor->alt);
     else
-        workbook_tell(&sheet->book->shapes, sheet->name, 0);
+        workbook_tell(sheet->book, &sheet->book->shapes, sheet->name, 0);
 }
 
 /* An anchor with all that hangs on it: each picture, or else one thing that is none. */
@@ -80,7 +80,7 @@ static void anchor_read(struct worksheet *sheet, struct xml *xml, const struct r
             pictures++;
         }
     }
-    if (!pictures) workbook_tell(&sheet->book->shapes, sheet->name, 0);
+    if (!pictures) workbook_tell(sheet->book, &sheet->book->shapes, sheet->name, 0);
 }
 
 bool xlsx_drawing(struct worksheet *sheet, struct str path)

@@ -70,11 +70,11 @@ static struct str number_text(struct sheet_work *work, const struct xlsx_look *l
     struct workbook *book = work->sheet.book;
     struct str text;
 
-    if (number_format_show(book->arena, look->format, value, work->xlsx->from_1904, &text)) return text;
+    if (number_format_show(book->scratch, look->format, value, work->xlsx->from_1904, &text)) return text;
     if (!book->formats.n)
-        workbook_tell(&book->formats,
-                      str_of(arena_printf(book->arena, "%.*s in %.*s, %.*s", STR(text), STR(work->sheet.name),
-                                          STR(look->format))),
+        workbook_tell(book, &book->formats,
+                      str_of(arena_printf(book->scratch, "%.*s in %.*s, %.*s", STR(text),
+                                          STR(work->sheet.name), STR(look->format))),
                       (int)work->row + 1);
     else
         book->formats.n++;
@@ -99,21 +99,23 @@ static struct rich_text looking(struct arena *arena, struct str text, unsigned s
 
 static struct rich_text shared_text(struct sheet_work *work, struct str index, const struct xlsx_look *look)
 {
-    struct arena *arena = work->sheet.book->arena;
+    struct arena *arena = work->sheet.book->scratch;
     double value;
-    struct rich_text text;
+    struct rich_text text, shown;
 
     if (!number_of(index, &value) || value < 0 || value >= (double)work->xlsx->strings.n)
-        return (struct rich_text){{"", 0}, false};
+        return (struct rich_text){.text = {"", 0}};
     text = work->xlsx->strings.v[(size_t)value];
     if (text.html) return text;
-    return looking(arena, number_format_text(arena, look->format, text.text), look->style);
+    shown = looking(arena, number_format_text(arena, look->format, text.text), look->style);
+    /* What is shown as it stands is not copied for each cell. */
+    return shown.text.p == text.text.p ? text : shown;
 }
 
 static struct rich_text cell_text(struct sheet_work *work, const struct cell_read *cell)
 {
     struct workbook *book = work->sheet.book;
-    struct arena *arena = book->arena;
+    struct arena *arena = book->scratch;
     const struct xlsx_look *look = look_of(work->xlsx, cell->look);
     struct str value = cell->value, address;
     double number;
@@ -127,11 +129,11 @@ static struct rich_text cell_text(struct sheet_work *work, const struct cell_rea
         return looking(arena, str_of(str_is(value, "0") ? "FALSE" : "TRUE"), look->style);
     if (str_is(cell->type, "e")) {
         address = sheet_address(arena, work->row, work->column);
-        workbook_tell(&book->faults,
+        workbook_tell(book, &book->faults,
                       str_of(arena_printf(arena, "%.*s in %.*s of %.*s", STR(value), STR(address),
                                           STR(work->sheet.name))),
                       (int)work->row + 1);
-        return (struct rich_text){value, false};
+        return (struct rich_text){.text = value};
     }
     if (str_is(cell->type, "d") ? moment_of(value, work->xlsx->from_1904, &number)
                                 : number_of(value, &number))
@@ -152,11 +154,11 @@ static void cell_done(struct sheet_work *work, const struct cell_read *cell)
         return;
     }
     if (!cell->value.n && !cell->text.text.n) {
-        address = sheet_address(book->arena, work->row, work->column);
+        address = sheet_address(book->scratch, work->row, work->column);
         if (cell->formula && !str_is(cell->type, "str"))
             workbook_tell(
-                &book->empty,
-                str_of(arena_printf(book->arena, "%.*s of %.*s", STR(address), STR(work->sheet.name))),
+                book, &book->empty,
+                str_of(arena_printf(book->scratch, "%.*s of %.*s", STR(address), STR(work->sheet.name))),
                 (int)work->row + 1);
         return;
     }
@@ -167,7 +169,7 @@ static void cell_done(struct sheet_work *work, const struct cell_read *cell)
 
 static struct str text_in(struct sheet_work *work, struct xml *xml)
 {
-    struct strbuf b = strbuf_new(work->sheet.book->arena);
+    struct strbuf b = strbuf_new(work->sheet.book->scratch);
 
     xml_collect(xml, &b);
     return xlsx_unescape(b.arena, strbuf_str(&b));
@@ -176,14 +178,15 @@ static struct str text_in(struct sheet_work *work, struct xml *xml)
 /* <c>, whose start was the last event. */
 static void cell_read(struct sheet_work *work, struct xml *xml)
 {
-    struct arena *arena = work->sheet.book->arena;
+    struct arena *arena = work->sheet.book->scratch;
+    struct arena_mark mark = arena_mark(arena);
     struct sheet_range place;
     struct str type = xml_attribute(xml, "t");
     struct cell_read cell = {.type = {arena_copy(arena, type.p, type.n), type.n},
                              .look = xml_count(xml, "s", 0),
                              .picture = xml_count(xml, "vm", 0),
                              .value = {"", 0},
-                             .text = {{"", 0}, false}};
+                             .text = {.text = {"", 0}}};
     size_t depth = xml_depth(xml);
 
     if (sheet_range_read(xml_attribute(xml, "r"), &place)) work->column = place.column;
@@ -199,6 +202,7 @@ static void cell_read(struct sheet_work *work, struct xml *xml)
     }
     cell_done(work, &cell);
     work->column++;
+    arena_reset(arena, mark);
 }
 
 static void rows_read(struct sheet_work *work, struct xml *xml)
@@ -333,9 +337,9 @@ static void comments_tell(struct sheet_work *work, const struct relations *relat
     xml = xml_open(book->arena, bytes);
     for (enum xml_event event; (event = xml_next(xml)) != XML_DONE;)
         if (event == XML_START && xml_is(xml, "comment"))
-            workbook_tell(&book->notes,
-                          str_of(arena_printf(book->arena, "of %.*s in %.*s", STR(xml_attribute(xml, "ref")),
-                                              STR(work->sheet.name))),
+            workbook_tell(book, &book->notes,
+                          str_of(arena_printf(book->scratch, "of %.*s in %.*s",
+                                              STR(xml_attribute(xml, "ref")), STR(work->sheet.name))),
                           0);
     xml_close(xml);
 }

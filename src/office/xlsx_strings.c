@@ -124,8 +124,17 @@ bool xlsx_strings(struct xlsx *xlsx, const char *path)
 
     if (!workbook_part(xlsx->book, path, true, &bytes)) return false;
     xml = xml_open(arena, bytes);
-    for (enum xml_event event; (event = xml_next(xml)) != XML_DONE;)
-        if (event == XML_START && xml_is(xml, "si")) *VEC_PUSH(arena, &xlsx->strings) = xlsx_text(arena, xml);
+    for (enum xml_event event; (event = xml_next(xml)) != XML_DONE;) {
+        struct arena_mark mark = arena_mark(xlsx->book->scratch);
+        struct rich_text text;
+
+        if (event != XML_START || !xml_is(xml, "si")) continue;
+        text = xlsx_text(xlsx->book->scratch, xml);
+        text.text = (struct str){arena_copy(arena, text.text.p, text.text.n), text.text.n};
+        text.lasting = true;
+        *VEC_PUSH(arena, &xlsx->strings) = text;
+        arena_reset(xlsx->book->scratch, mark);
+    }
     broken = xml_broken(xml);
     xml_close(xml);
     if (broken) workbook_broken(xlsx->book, path);

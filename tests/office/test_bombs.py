@@ -57,6 +57,8 @@ scattered = "".join(f'<row r="{n}"><c r="{chr(65 + n % 26)}{chr(65 + n // 26 % 2
 run = read("scattered.xlsx", parts.book([("A", parts.sheet(PAIR)), ("B", parts.sheet(scattered))]))
 tally.check(run.status == 0 and "a sheet is left out, whose cells lie too far apart: B [sheet]" in run.err, "cells that are scattered over a sheet", run)
 
+is_refused("strings.xlsx", parts.book([("A", parts.sheet('<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>' * 20000))], "<si><t>" + "ab " * 30000 + "</t></si>"), "it unpacks to more than may be")
+
 # ---- XML ----
 
 LAUGHS = "<!DOCTYPE x [" + '<!ENTITY a "ha">' + "".join(f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 20}">' for i in range(12)) + "]>"
