@@ -7,7 +7,7 @@ import subprocess
 
 from npm import TOP, install
 from packages import png
-from tally import WORK, Tally
+from tally import WORK, Tally, recto
 
 tally = Tally("anki-apkg-export")
 PROGRAM = pathlib.Path(os.environ.get("BUILD", TOP / "build")) / "tests" / "anki" / "package"
@@ -31,6 +31,10 @@ if modules:
     made = read(WORK / "made.apkg")
     tally.equal(made, read(TOP / "tests" / "anki" / "export.apkg"), "it reads as the stored one does")
     tally.equal(made["said"], "", "nothing is wrong with it")
+    run = recto("export", "--to", "json", "-o", "-", WORK / "made.apkg")
+    cards = json.loads(run.out)["cards"] if run.out else []
+    tally.equal([card["question"].strip() for card in cards], ["Where does the Rhine rise?", "What is this?", "Über"], f"cards come of it {run}")
+    tally.check("[lost]" not in run.err and "[image]" not in run.err, "nothing of it is lost", run)
 else:
     tally.skip("npm, or its registry, is not there")
 tally.finish()
