@@ -36,7 +36,7 @@ void picture_size_in_style(struct span *picture, const char *style)
     char width[16] = "", height[16] = "";
     struct str rest = str_of(style ? style : "");
 
-    if (picture->width || picture->height) return;
+    if (picture->width != 0 || picture->height != 0) return;
     while (rest.n) {
         struct str part = str_sub(rest, 0, str_find(rest, ';'));
         struct str name = str_trim(str_sub(part, 0, str_find(part, ':')));
