@@ -13,7 +13,7 @@ enum {
     FAR_BYTES = 8192, /* and no more bytes than that */
     OF_A_BYTE = 64,   /* bytes that are searched for each of a text: */
     /* what templates say besides a note is looked for in it again and again */
-    OF_A_BYTE_ALONE = 1024
+    OF_A_BYTE_ALONE = 4096
 };
 
 /* Where the line behind the one at i begins: lines end in LF, CR, or both. */
@@ -239,7 +239,8 @@ static bool word_ends(const struct account *book, struct str piece, const struct
 {
     /* A footnote's number is glued to a word. */
     if (str_starts(str_from(book->text, at->p), "[^")) return true;
-    return !in_midst(piece, at->i) && !in_midst(book->text, at->p);
+    /* Templates join words and fields: {{Verb}}ing. */
+    return (book->alone || !in_midst(piece, at->i)) && !in_midst(book->text, at->p);
 }
 
 /* A place for the piece, and how much of it stands there. */
@@ -397,7 +398,7 @@ void ledger_claim(struct account *book, struct str piece, int line, bool goes_on
 
             at = (struct pair){.p = p, .i = i};
             if (p == SIZE_MAX || !agree(book, piece, &at, &terms)) {
-                i = word_skip(piece, i);
+                i = book->alone ? ledger_letter(piece, i, &n) + n : word_skip(piece, i);
                 continue;
             }
         }

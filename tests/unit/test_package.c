@@ -410,6 +410,14 @@ TEST(what_no_card_shows_is_omitted_and_what_nobody_read_is_lost)
     CHECK_CONTAINS(said(DIAG_LOST), "what the reader never got");
 }
 
+TEST(words_that_a_template_joins_are_not_lost)
+{
+    CHECK_STR(card("A|B", "un{{A}}ing", "{{B}}s {{A}}{{B}}", "walk|dog \xE6\xBC\xA2"),
+              "para: unwalking / para: dog 漢s walkdog 漢");
+    CHECK_STR(card("A|B", "\xE3\x81\x82{{A}}", "({{B}})", "\xE6\xBC\xA2 a|b-c"),
+              "para: あ漢 a / para: (b-c)");
+}
+
 TEST(words_that_come_again_and_again_are_not_lost)
 {
     CHECK_STR(cloze("The {{c1::theta beta}} of <b>theta gamma delta delta</b> is {{c2::beta::tau}} 140|"
@@ -418,4 +426,65 @@ TEST(words_that_come_again_and_again_are_not_lost)
               "para: The [gap: theta beta] of [bold: theta gamma delta delta] is beta 140 / para: The [mark: "
               "theta beta] of [bold: theta gamma delta delta] is beta 140[break]delta beta iota xi epsilon "
               "mu delta beta nu upsilon");
+}
+
+TEST(what_is_hidden_on_a_screen_is_no_question)
+{
+    CHECK_STR(card("F|B|H",
+                   "{{F}}<div id=h style='color: red; DISPLAY : none'>Hint <div>{{H}}</div></div> end",
+                   "{{FrontSide}}<hr id=answer>{{B}}", "a|b|c"),
+              "para: a end / para: b\n"
+              "para: [italic: H:] c");
+    CHECK_STR(card("F|B|H", "{{F}}{{#H}}<span style=\"display:none\">{{H}}</span>{{/H}}{{^H}}no{{/H}}",
+                   "{{B}}<div style=\"display:none\">{{H}}</div>", "a|b|c"),
+              "para: a / para: b\n"
+              "para: c");
+    /* A script shows it. */
+    CHECK_STR(
+        card("F|B", "<div id=\"x\" style=\"display:none\">{{F}}</div><script>show()</script>",
+             "<div style=\"display:none\">{{F}}</div><hr id=answer><div style=\"display:none;\">{{B}}</div>",
+             "a|b"),
+        "para: a / para: b");
+    CHECK_STR(card("F|B", "<p style=\"display: none\">{{F}} open", "{{B}}", "a|b"), "para: a open / para: b");
+}
+
+/* A string of so many copies. */
+static const char *times(const char *what, int n)
+{
+    struct strbuf b = strbuf_new(unit_arena());
+
+    while (n--) strbuf_addz(&b, what);
+    return str_z(unit_arena(), strbuf_str(&b));
+}
+
+TEST(hostile_templates_end)
+{
+    enum { MANY = 100000 };
+    static const char *const pieces[] = {"{{#A}}",      "{{/A}}",      "{{",
+                                         "}}",          "{{A:",        "<hr ",
+                                         "<script>",    "<!--",        "<div style=\"display:none\">",
+                                         "{{^B}}x",     "{{cloze:A}}", "<",
+                                         "{{#B}}{{/A}}"};
+
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
+        card("A|B", times(pieces[i], MANY), times(pieces[i], MANY / 10), "a{{c1::x}}|b");
+    CHECK_STR(card("A|B", arena_printf(unit_arena(), "%sq{{A}}", times("{{#A}}", MANY)), "{{B}}", "a|b"),
+              "para: qa / para: b");
+    CHECK(told(DIAG_PACKAGE_NOTE));
+}
+
+TEST(hostile_fields_end)
+{
+    enum { MANY = 50000 };
+    static const char *const pieces[] = {"{{c1::",        "{{c1::a", "}}",      "{{c1::<br>", "<a",
+                                         "[sound:",       "[a",      " a[b]",   "\\(",        "[latex]",
+                                         "<anki-mathjax", "::",      "{{c1,2::"};
+
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        cloze(times(pieces[i], MANY), 1);
+        card("A|B", "{{furigana:A}}", "{{text:A}}", times(pieces[i], MANY));
+        occlusion(times(pieces[i], MANY), "<img src=x>||", 1);
+    }
+    occlusion(times("{{c1::image-occlusion:", MANY), "<img src=x>||", 1);
+    occlusion(times("{{c1::image-occlusion:rect:left=.1}}", MANY), "<img src=x>||", 1);
 }

@@ -25,6 +25,7 @@ struct fill {
     unsigned char *shown;
     int shapes, picture; /* fields of shapes over a picture; -1: there are none */
     bool back;           /* the side at work is the back */
+    bool reveal;         /* what is hidden is shown: there is nothing else */
     struct strbuf out;
     VEC(struct stencil_part) later; /* that were asked for, and are told on the back if nothing else does */
 };
@@ -246,6 +247,12 @@ static bool has_answer(const struct stencil *template)
     return false;
 }
 
+/* True if the front does not show it by itself. Gaps are shown, whatever becomes of them on a screen. */
+static bool is_hidden(const struct fill *f, const struct stencil_part *part)
+{
+    return part->hidden && !f->reveal && !has_filter(part, STENCIL_CLOZE);
+}
+
 static void field_do(struct fill *f, struct work *w, const struct stencil_part *part)
 {
     const bool front = w->side == SIDE_FRONT;
@@ -259,7 +266,7 @@ static void field_do(struct fill *f, struct work *w, const struct stencil_part *
         return;
     }
     if (part->name == STENCIL_UNKNOWN || part->name == STENCIL_NUMBER) return;
-    if (front && has_filter(part, STENCIL_HINT)) {
+    if (front && (is_hidden(f, part) || has_filter(part, STENCIL_HINT))) {
         *VEC_PUSH(f->scratch, &f->later) = *part;
         return;
     }
@@ -295,7 +302,9 @@ static bool render(struct fill *f, const struct stencil *template, enum fill_sid
         const struct stencil_part *part = &template->parts.v[i++];
 
         switch (part->kind) {
-        case STENCIL_TEXT: strbuf_add(&f->out, part->text); break;
+        case STENCIL_TEXT:
+            if (side != SIDE_FRONT || !part->hidden || f->reveal) strbuf_add(&f->out, part->text);
+            break;
         case STENCIL_FIELD: field_do(f, &w, part); break;
         case STENCIL_RULE: rule_do(f, &w); break;
         case STENCIL_SECTION:
@@ -313,8 +322,8 @@ static void later_put(struct fill *f, bool hints)
     for (size_t i = 0; i < f->later.n; i++) {
         const struct stencil_part *part = &f->later.v[i];
 
-        if (has_filter(part, STENCIL_HINT) != hints || *forms_at(f, f->on_back, part->name) ||
-            filter_is_empty(value_of(f, part->name)))
+        if ((part->hidden || has_filter(part, STENCIL_HINT)) != hints || part->name == f->shapes ||
+            *forms_at(f, f->on_back, part->name) || filter_is_empty(value_of(f, part->name)))
             continue;
         strbuf_addz(&f->out, "<div>");
         if (hints) strbuf_printf(&f->out, "<i>%.*s:</i> ", STR(part->text));
@@ -359,7 +368,14 @@ void fill_sides(struct fill *fill, struct arena *scratch, const struct fill_card
     fill->back = false;
     fill->out = strbuf_new(scratch);
     memset(fill->on_front, 0, fill->n * sizeof *fill->on_front);
+    fill->reveal = false;
     render(fill, fill->question, SIDE_FRONT);
+    if (!filter_shows(strbuf_str(&fill->out))) {
+        fill->reveal = true;
+        fill->later.n = 0;
+        fill->out.n = 0;
+        render(fill, fill->question, SIDE_FRONT);
+    }
     *front = strbuf_str(&fill->out);
     fill->back = true;
     *back = back_fill(fill);

@@ -260,5 +260,6 @@ struct stencil stencil_parse(struct arena *arena, struct str text, const struct 
     }
     if (p.open.n) told->open = true;
     while (p.open.n) template.parts.v[p.open.v[--p.open.n]].end = template.parts.n;
+    stencil_hide(arena, &template);
     return template;
 }

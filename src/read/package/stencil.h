@@ -46,6 +46,7 @@ enum stencil_kind {
 
 struct stencil_part {
     enum stencil_kind kind;
+    bool hidden;             /* it stands in an element that says display: none */
     bool inverted;           /* section: it is there where the field is empty */
     unsigned char n_filters; /* field: in the order in which they work */
     unsigned char filters[STENCIL_FILTERS];
@@ -70,5 +71,7 @@ struct lookup stencil_fields(struct arena *arena, const struct package_type *typ
 /* Takes it apart; `fields` are those of its type. Linear time. In the arena. */
 struct stencil stencil_parse(struct arena *arena, struct str text, const struct lookup *fields,
                              struct stencil_told *told);
+/* Finds what is hidden, which a script or a button shows. Linear time. */
+void stencil_hide(struct arena *arena, struct stencil *stencil);
 
 #endif
