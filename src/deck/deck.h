@@ -95,9 +95,11 @@ struct block {
     struct block *next;  /* in the same parent */
     struct block *child; /* first of its children */
     struct spans spans;
-    struct str text;     /* code: lines end in \n, tabs already expanded; math; note label */
-    struct str language; /* code: first word of the info string, as written */
-    int level;           /* heading: 1 to 6 */
+    struct str text; /* code: lines end in \n, tabs already expanded; math; note label */
+    struct str
+        language; /* code: first word of the info string, as written; math: as it was written, where its
+                          * gaps are boxes in `text` */
+    int level;    /* heading: 1 to 6 */
     enum list_style list_style;
     int start;      /* list: first number */
     char delimiter; /* list: '.' or ')' behind the number */

@@ -120,6 +120,7 @@ static void formula_ords(struct apkg_ords *ords, struct str tex)
 
 static void block_ords(void *to, struct block *block)
 {
+    if (block->kind == BLOCK_MATH) formula_ords(to, block->language);
     for (size_t i = 0; i < block->spans.n; i++) {
         const struct span *span = &block->spans.v[i];
 

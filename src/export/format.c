@@ -192,7 +192,7 @@ static void write_block(struct markdown_writer *w, const struct block *block)
     case BLOCK_TABLE: write_table(w, block); break;
     case BLOCK_MATH:
         add_lines(w, str_of("$$"));
-        add_lines(w, block->text);
+        add_lines(w, block->language.n ? block->language : block->text);
         add_lines(w, str_of("$$"));
         break;
     case BLOCK_NOTE: {

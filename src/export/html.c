@@ -486,7 +486,8 @@ static void add_table(const struct html_writer *w, const struct block *table)
 
 static void add_math(const struct html_writer *w, const struct block *math)
 {
-    struct str text = str_trim(math->text);
+    const bool gaps = w->options->gaps && math->language.n;
+    struct str text = str_trim(gaps ? math->language : math->text);
 
     if (!export_html_formula(text)) {
         strbuf_addz(w->out, "<pre><code>");
@@ -498,7 +499,10 @@ static void add_math(const struct html_writer *w, const struct block *math)
     while (text.n) {
         size_t n = str_find(text, '\n');
 
-        add_tex(w->out, str_sub(text, 0, n));
+        if (gaps)
+            add_gap_formula(w->out, str_sub(text, 0, n));
+        else
+            add_tex(w->out, str_sub(text, 0, n));
         if (n < text.n) strbuf_addz(w->out, "<br>");
         text = str_from(text, n + 1);
     }

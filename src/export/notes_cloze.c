@@ -32,6 +32,7 @@ static bool is_gap(const struct span *span)
 static bool blocks_have_gaps(const struct block *first)
 {
     for (const struct block *block = first; block; block = block->next) {
+        if (block->kind == BLOCK_MATH && block->language.n) return true;
         for (size_t i = 0; i < block->spans.n; i++)
             if (is_gap(&block->spans.v[i])) return true;
         if (blocks_have_gaps(block->child)) return true;
@@ -471,12 +472,29 @@ static void blocks_join(struct arena *arena, struct block *block)
 
 /* ---- a note ---- */
 
+/* Without line breaks at its head: they stood between the text and what is said besides. */
+static struct block *unbroken(const struct note_cloze *c, struct block *block)
+{
+    size_t breaks = 0;
+    struct block *copy;
+
+    if (!block || block->kind != BLOCK_PARA) return block;
+    while (breaks < block->spans.n && block->spans.v[breaks].kind == SPAN_BREAK) breaks++;
+    if (!breaks) return block;
+    copy = block_copy(c->arena, block);
+    copy->next = block->next;
+    copy->spans.v += breaks;
+    copy->spans.n -= breaks;
+    copy->spans.cap -= breaks;
+    return copy->spans.n ? copy : block->next;
+}
+
 /* What the back says behind its first block, which has been joined. */
 static struct block *behind(const struct note_cloze *c, const struct block *back)
 {
     struct block *more;
 
-    if (!c->more.n) return back->next;
+    if (!c->more.n) return unbroken(c, back->next);
     more = block_copy(c->arena, back);
     more->spans = c->more;
     more->next = back->next;

@@ -30,6 +30,8 @@ DECKS = {
                "## 7. {#d}\n\n- only {{c1::below}}\n\n<!-- split -->\n\nx\n\n## Title {#b}\n\nand {{c1::below}}\n\n<!-- split -->\n\n## Q {#c}\n\nmore {{c1::x}}\n",
                [("Cloze", "<p>A {{c1::gap}}.</p>".replace("<p>", "").replace("</p>", "") + "<ul><li>{{c2::list}} item</li></ul><table><tr><th>x</th><th>{{c3::<i>y</i>}}</th></tr><tr><td>a</td><td>b</td></tr></table>", "more"),
                 ("Cloze", "<ul><li>only {{c1::below}}</li></ul>", "x"), ("Cloze", "<p>Title</p><p>and {{c1::below}}</p>", ""), ("Basic", "Q", "more {{c1::x}}")]),
+    "displays": ("# T\n\n## A {#a}\n\n$$\nx = {{c1::\\frac{1}{2}}} + {{c2::y::h}}\n$$\n\n<!-- split -->\n\nmore\n",
+                 [("Cloze", "A\\[x = {{c1::\\frac{1}{2}}} + {{c2::y::h}}\\]", "more")]),
     "signs": ("# T\n\n## {{c1::a}}b::c}} {{c2::a:<span></span>:b::h:<span></span>:i}} {{c3::}<span></span>} x}} {{c4::`f(){}`}} {{c5::snake_case 4.50 \\*a\\*}} `{{c6::x}}` {#a}\n",
               [("Cloze", "{{c1::a}}b::c}} {{c2::a::b::h::i}} {{c3::}} x}} {{c4::<code>f(){}</code>}} {{c5::snake_case 4.50 *a*}} <code>{{c6::x}}</code>", "")]),
     "in the way": ("# T\n\n## a {{c1::[link](http://e.org/) ![p](p.png)}} {{c2::![](q.png)}} {#a}\n\nx\n\n## Below {#b}\n\n- a\n- {{c1::b}}\n",

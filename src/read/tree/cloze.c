@@ -533,15 +533,17 @@ static struct node *node_like(struct arena *arena, const struct node *node)
     return copy;
 }
 
-void cloze_display(struct cloze *cloze, struct str tex, int line, struct str *front, struct str *back)
+void cloze_display(struct cloze *cloze, struct str tex, int line, struct cloze_display *sides)
 {
-    struct cloze other = *cloze;
+    struct cloze other = *cloze, one = *cloze;
 
-    *front = *back = tex;
+    *sides = (struct cloze_display){tex, tex, {"", 0}};
     if (!(cloze->marks & IN_FORMULAS) || !str_has(tex, "{{c")) return;
-    *front = tex_cut(&other, tex, TEX_BLANK);
+    sides->front = tex_cut(&other, tex, TEX_BLANK);
+    sides->source = tex_cut(&one, tex, TEX_MARKED);
+    if (str_eq(sides->source, sides->front)) sides->source.n = 0;
     cloze->line = line;
-    *back = tex_cut(cloze, tex, TEX_FILLED);
+    sides->back = tex_cut(cloze, tex, TEX_FILLED);
 }
 
 void cloze_node(struct cloze *cloze, const struct node *node, struct node **front, struct node **back)
@@ -549,8 +551,14 @@ void cloze_node(struct cloze *cloze, const struct node *node, struct node **fron
     *front = node_like(cloze->arena, node);
     *back = node_like(cloze->arena, node);
     if (node->spans.n) cloze_cut(cloze, &node->spans, &(*front)->spans, &(*back)->spans);
-    if (node->kind == NODE_MATH)
-        cloze_display(cloze, node->text, node->line, &(*front)->text, &(*back)->text);
+    if (node->kind == NODE_MATH) {
+        struct cloze_display sides;
+
+        cloze_display(cloze, node->text, node->line, &sides);
+        (*front)->text = sides.front;
+        (*front)->language = sides.source;
+        (*back)->text = sides.back;
+    }
     for (const struct node *n = node->child; n; n = n->next) {
         struct node *f, *b;
 

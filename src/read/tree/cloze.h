@@ -46,7 +46,11 @@ void cloze_note(struct cloze *cloze, int line, struct str text);
 /* A block of code with its gaps blank, each a line to write on with its hint, and filled. */
 void cloze_code(struct cloze *cloze, struct str code, int line, struct str *front, struct str *back);
 /* The same of a formula of its own, whose blanks are boxes. */
-void cloze_display(struct cloze *cloze, struct str tex, int line, struct str *front, struct str *back);
+struct cloze_display {
+    struct str front, back;
+    struct str source; /* of the front, as it was written; empty: no gap is blank */
+};
+void cloze_display(struct cloze *cloze, struct str tex, int line, struct cloze_display *sides);
 
 /* The numbers of all gaps that were cut with `only` = 0, in rising order; those without one count on from *base, which is set. In
  * the arena. */

@@ -309,6 +309,16 @@ static void markdown_read(struct cells *cells, struct str text)
 
 /* ---- gaps ---- */
 
+static void display_cut(struct cloze *cloze, struct block *block, struct block *copy)
+{
+    struct cloze_display sides;
+
+    cloze_display(cloze, copy->text, block->line, &sides);
+    block->text = sides.front;
+    block->language = sides.source;
+    copy->text = sides.back;
+}
+
 /* Blanks in the blocks; returns copies that are filled. */
 static struct block *blocks_cut(struct cloze *cloze, struct block *first)
 {
@@ -327,8 +337,7 @@ static struct block *blocks_cut(struct cloze *cloze, struct block *first)
         }
         if ((cloze->marks & CLOZE_NOTE) && block->kind == BLOCK_CODE)
             cloze_code(cloze, copy->text, block->line, &block->text, &copy->text);
-        if (block->kind == BLOCK_MATH)
-            cloze_display(cloze, copy->text, block->line, &block->text, &copy->text);
+        if (block->kind == BLOCK_MATH) display_cut(cloze, block, copy);
         copy->child = blocks_cut(cloze, block->child);
         *end = copy;
         end = &copy->next;
