@@ -389,8 +389,9 @@ static void write_card(struct markdown_writer *w, const struct card *card)
     notes_set(w, card, 'q');
     rest = front_of(w, card, &back);
 
-    strbuf_printf(w->out, "\n## %.*s. ", STR(card->label));
+    strbuf_printf(w->out, "\n## %.*s.", STR(card->label));
     if (rest && rest->kind == BLOCK_PARA) {
+        strbuf_addc(w->out, ' ');
         strbuf_add(w->out, format_spans(w->arena, &rest->spans, FORMAT_HEADING, w->notes));
         rest = rest->next;
     }

@@ -173,6 +173,8 @@ def package_and_back():
             (WORK / name).write_bytes(data)
         through = packed("-", stdin=written)
         tally.equal((through.notes, through.decks, through.media), (first.notes, first.decks, first.media), "through Markdown")
+        asked = packed("-", stdin=run("import", "p.apkg"))
+        tally.equal((asked.notes, asked.decks), (first.notes, first.decks), "through Markdown that says cloze: each")
         each = packed("--cloze", "each", "-", stdin=written)
         tally.equal(each.notes, first.notes, "through Markdown, a card for each number")
     tally.where = ""
