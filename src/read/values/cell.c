@@ -14,6 +14,7 @@
 #include "read/tree/prepare.h"
 #include "read/tree/tree.h"
 #include "read/tree/wiki.h"
+#include "read/values/apart.h"
 #include "read/values/cell_keep.h"
 #include "read/values/formulas.h"
 
@@ -345,50 +346,6 @@ static struct block *blocks_cut(struct cloze *cloze, struct block *first)
     return filled;
 }
 
-/* Signs that would end a gap are kept apart by an empty element, as export/html.h has it: until gaps are cut, it is a mark in the text. */
-#define APART "<span></span>"
-
-static struct str apart_mark(struct arena *arena, struct str text)
-{
-    struct strbuf b = strbuf_new(arena);
-
-    if (!str_has(text, APART)) return text;
-    while (text.n) {
-        size_t n = str_find_z(text, APART);
-
-        strbuf_add(&b, str_sub(text, 0, n));
-        if (n < text.n) strbuf_addz(&b, LINE_APART);
-        text = str_from(text, n + strlen(APART));
-    }
-    return strbuf_str(&b);
-}
-
-static struct str without_apart(struct arena *arena, struct str text)
-{
-    struct strbuf b = strbuf_new(arena);
-
-    if (!text.n || !str_has(text, LINE_APART)) return text;
-    while (text.n) {
-        size_t n = str_find_z(text, LINE_APART);
-
-        strbuf_add(&b, str_sub(text, 0, n));
-        text = str_from(text, n + strlen(LINE_APART));
-    }
-    return strbuf_str(&b);
-}
-
-static void apart_drop(void *to, struct block *block)
-{
-    for (size_t i = 0; i < block->spans.n; i++) {
-        struct span *span = &block->spans.v[i];
-
-        span->text = without_apart(to, span->text);
-        span->hint = without_apart(to, span->hint);
-        span->source = without_apart(to, span->source);
-    }
-    block->text = without_apart(to, block->text);
-}
-
 /* {{c1::so}} is a gap, however the cell is written. */
 static void gaps_cut(struct cells *cells, struct cell *cell)
 {
@@ -529,8 +486,8 @@ static struct cell read_one(struct cells *cells, struct str text, int line, enum
     }
     if (gaps) {
         gaps_cut(cells, &cell);
-        deck_blocks_visit(cell.blocks, apart_drop, cells->arena);
-        deck_blocks_visit(cell.filled, apart_drop, cells->arena);
+        apart_drop(cells->arena, cell.blocks);
+        apart_drop(cells->arena, cell.filled);
     }
     if (cells->furigana) {
         furigana_blocks(cells->arena, cell.blocks);
