@@ -224,12 +224,17 @@ static void add_picture(const struct html_writer *w, const char *file, const str
     bool elsewhere;
     struct str name = export_html_picture(url, &elsewhere);
 
-    if (!name.n && *url)
+    if (!name.n && *url) {
         add_text(w->out, span->text);
-    else
-        export_html_image(w->out, span,
-                          w->options->picture && !elsewhere ? w->options->picture(w->options->to, file, url)
-                                                            : str_of(url));
+        return;
+    }
+    if (span->mask) strbuf_addz(w->out, "<span style=\"position:relative;display:inline-block\">");
+    export_html_image(w->out, span,
+                      w->options->picture && !elsewhere ? w->options->picture(w->options->to, file, url)
+                                                        : str_of(url));
+    if (!span->mask) return;
+    export_html_mask(w->out, span->mask);
+    strbuf_addz(w->out, "</span>");
 }
 
 /* ---- gaps ---- */

@@ -22,6 +22,8 @@ void export_html_blocks(const struct block *first, const struct export_html_opti
                         struct strbuf *out);
 /* The picture as an <img> with its address as it is, its text and the size that the deck says. */
 void export_html_image(struct strbuf *out, const struct span *span, struct str address);
+/* What lies over a picture (span.mask) as a drawing that covers the element that it stands in. */
+void export_html_mask(struct strbuf *out, const char *mask);
 /* Adds the point of a picture round which it is cropped, as picture_point reads it: "30%,20%". */
 void export_picture_point(struct strbuf *out, const struct span *span);
 /* The name of the picture's file without folders; an address on the web (*elsewhere) or a picture in the address as it is; empty

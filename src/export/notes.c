@@ -245,8 +245,24 @@ struct export_notes notes_of(struct arena *arena, const struct deck *deck, const
 {
     struct export_notes notes = {0};
     struct note_maker m = {.arena = arena, .diags = diags, .notes = &notes};
+    const struct card *first = NULL;
+    size_t apart = 0; /* notes whose cards are several notes */
 
     for (size_t i = 0; i < n; i++) group_add(&m, &deck->cards.v[cards[i]]);
-    for (size_t i = 0; i < m.groups.n; i++) group_notes(&m, &m.groups.v[i]);
+    for (size_t i = 0; i < m.groups.n; i++) {
+        const struct note_group *group = &m.groups.v[i];
+        size_t before = notes.n;
+
+        group_notes(&m, group);
+        if (notes.n == before + 1 || !group->v[group->n - 1]->id_note) continue;
+        if (!apart++) first = group->v[0];
+    }
+    if (apart)
+        diag_at(diags, DIAG_EXPORT, deck_card_place(first),
+                arena_printf(
+                    arena,
+                    "%zu note%s %s cards of several templates: each is a note of its own now, beside the "
+                    "one that may be in Anki already",
+                    apart, apart == 1 ? "" : "s", apart == 1 ? "has" : "have"));
     return notes;
 }

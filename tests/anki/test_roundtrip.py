@@ -180,6 +180,23 @@ def package_and_back():
     tally.where = ""
 
 
+def masks():
+    """What is hidden of a picture is hidden in Anki, too, on the side where it is, and comes back."""
+    p = Package()
+    p.note(p.occlusion(), ["{{c1::image-occlusion:rect:left=.1:top=.2:width=.3:height=.4:oi=1}}<br>{{c2::image-occlusion:ellipse:left=.5:top=.5:rx=.1:ry=.2:oi=1}}",
+                           '<img src="map.png">', "", ""], guid="occ", cards=[0, 1])
+    p.media = {"map.png": png(40, 30)}
+    p.write(str(WORK / "p.apkg"), "anki2")
+    first = packed("p.apkg", name="q.apkg")
+    tally.equal([(guid, kind) for guid, kind, _, _ in first.notes], [("occ", "Basic"), ("occ/1", "Basic")], "masks: each card is a note")
+    front, back = first.notes[0][3]
+    tally.check('<rect x="10" y="20" width="30" height="40" fill="#ff8e8e"' in front and '<ellipse cx="60" cy="70" rx="10" ry="20" fill="#ffeba2"' in front, "masks: hidden", front)
+    tally.check('<rect x="10" y="20" width="30" height="40" fill="none"' in back, "masks: shown, with a ring round it", back)
+    tally.equal(packed("q.apkg", name="again.apkg").notes, first.notes, "masks: come back")
+    said = recto("export", "--to", "apkg", "-o", "q.apkg", "p.apkg", cwd=WORK).err
+    tally.check("1 note has cards of several templates: each is a note of its own now, beside the one that may be in Anki already [export]" in said, "masks: what becomes of the note is said", said)
+
+
 def cell(text):
     return '"' + text.replace('"', '""') + '"' if text[0] in '#"' else text
 
@@ -189,4 +206,5 @@ turned()
 guids()
 markdown_and_back()
 package_and_back()
+masks()
 tally.finish()

@@ -76,7 +76,8 @@ TEST(a_card_with_gaps_is_a_cloze_note)
 /* Gaps without a number are one card together. */
 TEST(gaps_without_numbers_get_some)
 {
-    const struct read_options how = {.format = "qa-lines"}, each = {.format = "qa-lines", .cloze = CLOZE_EACH};
+    const struct read_options how = {.format = "qa-lines"},
+                              each = {.format = "qa-lines", .cloze = CLOZE_EACH};
     static const char text[] = "C: A [a] and [b].\n\nC: B [c].\n";
     struct str note;
 
@@ -161,6 +162,8 @@ TEST(cards_of_one_guid_are_one_note)
     CHECK_STR(notes_text(),
               "Basic (and reversed card), a/b, 2: <b>Q</b> = A\nBasic, c, 1: R = S\nBasic, c/1, "
               "1: S = A\nBasic, d, 1: U = V\n");
+    REQUIRE(told->list.n == 1);
+    CHECK_CONTAINS(told->list.v[0].text, "1 note has cards of several templates");
 }
 
 TEST(notes_of_one_guid_are_told)
