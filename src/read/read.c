@@ -22,6 +22,7 @@
 #include "read/tree/furigana.h"
 #include "read/tree/inka.h"
 #include "read/tree/prepare.h"
+#include "read/tree/remnote.h"
 #include "read/tree/start_end.h"
 #include "read/tree/surplus.h"
 #include "read/tree/task_lines.h"
@@ -171,6 +172,7 @@ static void file_parse(struct file *file, struct arena *arena, const struct sour
     callout_apply(doc, options->language);
     task_lines_apply(doc);
     card_tag_apply(doc);
+    remnote_apply(doc);
     if (furigana_wanted(options->furigana, options->language, doc->text)) furigana_apply(doc);
     if (doc->cards) node_lift_cards(doc);
     if (!options->format) answers_join(doc);

@@ -75,7 +75,7 @@ int main(int argc, char **argv)
     size_t n = 0;
     int option;
 
-    while ((option = getopt(argc, argv, "f:c:t:H:C:S:F:desapqvi")) != -1) {
+    while ((option = getopt(argc, argv, "f:c:t:H:C:S:F:desapqvim")) != -1) {
         switch (option) {
         case 'f': options.format = optarg; break;
         case 'c': options.card_level = atoi(optarg); break;
@@ -87,6 +87,7 @@ int main(int argc, char **argv)
         case 'd': options.drop_unanswered = true; break;
         case 'e': options.cloze = CLOZE_EACH; break;
         case 'i': ids = true; break;
+        case 'm': options.values = true; break;
         case 's': summary = true; break;
         case 'a': all = true; break;
         case 'p': plain = true; break;

@@ -48,3 +48,12 @@ struct str code_language_of_class(struct str words)
     }
     return behind;
 }
+
+void code_language_take(struct str *language, const char *element, const char *words, const char *lang,
+                        struct arena *arena)
+{
+    struct str said = code_language_of_class(str_of(words ? words : ""));
+
+    if (!said.n && lang && !strcmp(element, "pre")) said = str_of(lang);
+    if (said.n) *language = (struct str){str_z(arena, said), said.n};
+}

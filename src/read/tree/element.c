@@ -506,14 +506,10 @@ static void term_open(struct build *b)
     b->style |= STYLE_BOLD;
 }
 
-/* The code that comes is in the language that one of the elements round it says: <div class>, <pre lang>, <code class>. */
-static void language_take(struct elements *open, const struct event *event)
+static void language_take(struct build *b, const struct event *event)
 {
-    const char *words = attribute(event, "class"), *lang = attribute(event, "lang");
-    struct str said = code_language_of_class(str_of(words ? words : ""));
-
-    if (!said.n && lang && !strcmp(event->name, "pre")) said = str_of(lang);
-    if (said.n) open->build->pre_language = copy(open, str_z(open->build->doc->arena, said));
+    code_language_take(&b->pre_language, event->name, attribute(event, "class"), attribute(event, "lang"),
+                       b->doc->arena);
 }
 
 /* What the element that was just opened does until it ends. */
@@ -585,7 +581,7 @@ void elements_start(struct elements *open, const struct event *event, struct str
     assert(strlen(tag->name) < sizeof e->name);
     memcpy(e->name, tag->name, strlen(tag->name));
     b->rtl = is_rtl(event, b->rtl);
-    if (tag->sort == SORT_PRE || tag->sort == SORT_BLOCK || b->pre) language_take(open, event);
+    if (tag->sort == SORT_PRE || tag->sort == SORT_BLOCK || b->pre) language_take(b, event);
     take_effect(open, tag, event);
 }
 

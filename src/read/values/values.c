@@ -12,6 +12,7 @@
 #include "read/values/cell.h"
 #include "read/values/csv.h"
 #include "read/values/impl.h"
+#include "read/values/quizlet.h"
 #include "read/values/topic_names.h"
 
 /* ---- which files ---- */
@@ -71,6 +72,8 @@ struct values *values_open(struct doc *doc, struct str raw, char separator,
     doc->first_line = 1;
     doc->root = node_new(doc->arena, NODE_ROOT, 1);
     if (!separator && (str_ends_nocase(name, ".tsv") || str_ends_nocase(name, ".tab"))) separator = '\t';
+    if (!separator && options->values && !str_ends_nocase(name, ".csv"))
+        doc->text = quizlet_rows(doc->arena, doc->text);
     csv_parse(doc->arena, doc->text, separator, doc->file, &values->csv, doc->diags);
     values_columns(values, options);
     title_find(values);
