@@ -153,7 +153,7 @@ static void *zip_open(const struct libzip *lib, const void *bytes, size_t n, int
 struct archive *archive_open(struct str bytes, enum archive_fault *fault)
 {
     struct archive *archive = mem_new(sizeof *archive);
-    void *source;
+    void *source = NULL;
     int error;
 
     archive->bytes = bytes.n;
@@ -339,7 +339,7 @@ bool archive_make(struct arena *arena, const struct archive_entry *entries, size
                   enum archive_fault *fault)
 {
     struct libzip lib;
-    void *zip, *source;
+    void *zip, *source = NULL;
     int error = 0;
     bool made = true;
 

@@ -7,7 +7,7 @@ bool archive_calls_open(const char *library, void *calls, const struct archive_c
     return false;
 }
 
-#define ELSEWHERE " not here: recto on a computer of your own does it"
-const char archive_no_libzip[] = "packages and workbooks are read and written," ELSEWHERE;
-const char archive_no_libzstd[] = "Zstandard is unpacked," ELSEWHERE;
-const char archive_no_libsqlite[] = "databases are read and written," ELSEWHERE;
+#define ELSEWHERE "recto on a computer of your own does that, a browser does not"
+const char archive_no_libzip[] = ELSEWHERE;
+const char archive_no_libzstd[] = ELSEWHERE;
+const char archive_no_libsqlite[] = ELSEWHERE;
