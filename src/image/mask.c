@@ -157,7 +157,8 @@ static void shape_read(struct mask *mask, struct str text)
         return;
     }
     shape_add(mask, path, text.p[0] == 'q' ? asked : other, 0);
-    shape_add(mask, path, edge, BORDER);
+    /* In gray both fills look alike. */
+    shape_add(mask, path, edge, text.p[0] == 'q' ? RING : BORDER);
 }
 
 const char *image_mask_under(const char *url)

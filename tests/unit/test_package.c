@@ -229,8 +229,6 @@ TEST(gaps_by_number)
               "list bullets\n"
               "  item\n"
               "    para: [gap: one hint: nr]\n"
-              "  item\n"
-              "    para: [gap: two]\n"
               "para: end / para: They are\n"
               "list bullets\n"
               "  item\n"
@@ -239,7 +237,7 @@ TEST(gaps_by_number)
               "    para: [mark: two]\n"
               "para: end[break]x");
     CHECK_STR(cloze("They are {{c1::one<br>two::hint}}|x", 1),
-              "para: They are [gap: one hint: hint][break][gap: two] / para: They are [mark: "
+              "para: They are [gap: one hint: hint] / para: They are [mark: "
               "one][break][mark: two][break]x");
     CHECK_STR(cloze("<pre><code>for i in {{c1::range}}(3):\n  {{c2::print::fn}}(i)</code></pre>|", 2),
               "code\n"
@@ -487,4 +485,38 @@ TEST(hostile_fields_end)
     }
     occlusion(times("{{c1::image-occlusion:", MANY), "<img src=x>||", 1);
     occlusion(times("{{c1::image-occlusion:rect:left=.1}}", MANY), "<img src=x>||", 1);
+}
+
+TEST(gaps_of_no_cloze_note_are_text)
+{
+    CHECK_STR(card("A|B", "{{A}}", "{{B}}", "a {{c1::gap}} b|<code>{{c1::x}}</code>"),
+              "para: a {{c1::gap}} b / para: [code: {{c1::x}}]");
+}
+
+TEST(a_gap_over_several_lines_is_one_blank)
+{
+    CHECK_STR(cloze("{{c1::<div>a</div><div>b {{c2::c}}</div>}}<br>\\[x\\] {{c1::\\[y\\]z}}|", 2),
+              "para: [gap: a]\n"
+              "math\n"
+              "  | x\n"
+              "math\n"
+              "  | {\\square} / para: [mark: a]\n"
+              "para: [mark: b ][mark: c]\n"
+              "math\n"
+              "  | x\n"
+              "math\n"
+              "  | {y}\n"
+              "para: [mark: z] | para: a\n"
+              "para: b [gap: c]\n"
+              "math\n"
+              "  | x\n"
+              "math\n"
+              "  | {y}\n"
+              "para: z / para: a\n"
+              "para: b [mark: c]\n"
+              "math\n"
+              "  | x\n"
+              "math\n"
+              "  | {y}\n"
+              "para: z");
 }

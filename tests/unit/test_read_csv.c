@@ -230,3 +230,19 @@ TEST(what_anki_plays_is_for_the_ear)
     CHECK_STR(html_shown("a [anki:play:q:0] b [sound:x.mp3]", &cell), "para: a b\n");
     CHECK_EQ_INT(cell.n_unseen, 2);
 }
+
+TEST(what_a_style_says_of_text)
+{
+    struct cell cell;
+
+    CHECK_STR(html_shown("10<span style=\"vertical-align: super\">2</span> <font "
+                         "style='font-weight:700;font-style:italic'>b</font>c",
+                         &cell),
+              "para: 10[sup: 2] [bold italic: b]c\n");
+    CHECK_STR(html_shown("<b style=\"font-weight:normal\">a</b> <span style=\"TEXT-DECORATION: underline "
+                         "solid; color: red\">u<span>v</span></span>w",
+                         &cell),
+              "para: a [underline: uv]w\n");
+    CHECK_STR(html_shown("<span style=\"font-weight\">a</span><span style=\":;;:bold;\">b</span>", &cell),
+              "para: ab\n");
+}

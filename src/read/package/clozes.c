@@ -108,6 +108,8 @@ struct clozes_writer {
     struct strs *removed;
     VEC(size_t) open; /* gaps that the place stands in */
     size_t put;       /* of those, how many are open in the new text */
+    int once;         /* the number of gaps of which only the first line is put; 0: none */
+    size_t skipping;  /* open gaps of which that was put */
 };
 
 /* What comes is seen: gaps that it stands in are opened. */
@@ -124,6 +126,7 @@ static void shut(struct clozes_writer *w, size_t to)
 
         if (!gap->put)
             strbuf_add(&w->b, filter_plain(w->b.arena, str_sub(w->text, gap->hint, gap->close - gap->hint)));
+        if (!gap->put && w->once && gap->number == w->once) w->skipping++;
         gap->put = true;
         strbuf_addz(&w->b, "}}");
     }
@@ -157,13 +160,29 @@ static void gap_close(struct clozes_writer *w)
     if (w->put == w->open.n) shut(w, w->open.n - 1);
     if (!gap->put)
         *VEC_PUSH(w->b.arena, w->removed) = str_sub(w->text, gap->open + 2, gap->close - gap->open - 2);
+    if (gap->put && w->once && gap->number == w->once) w->skipping--;
     tags_add(&w->b, str_sub(w->text, gap->hint, gap->close - gap->hint));
     w->open.n--;
 }
 
-struct str clozes_fit(struct arena *arena, struct str text, int number, struct strs *removed)
+/* Puts what stands at i outside of marks, n bytes: it ends a line, or is seen. */
+static void piece_put(struct clozes_writer *w, size_t i, size_t n, bool divides, bool shows)
 {
-    struct clozes_writer w = {.b = strbuf_new(arena), .text = text, .removed = removed};
+    struct str piece = str_sub(w->text, i, n);
+    const bool tag = str_starts(piece, "</"), skipped = w->skipping > 0;
+
+    if (divides && !skipped) shut(w, 0);
+    /* Of what is not put, ends of elements are. */
+    if (w->skipping && !tag && (skipped || !str_is(piece, "\\]"))) return;
+    if (shows && !divides) show(w);
+    strbuf_add(&w->b, piece);
+    if (shows && divides) show(w);
+}
+
+struct str clozes_fit(struct arena *arena, struct str text, int number, bool once, struct strs *removed)
+{
+    struct clozes_writer w = {
+        .b = strbuf_new(arena), .text = text, .removed = removed, .once = once ? number : 0};
     size_t next = 0;
 
     if (!str_has(text, "{{c")) return text;
@@ -195,10 +214,7 @@ struct str clozes_fit(struct arena *arena, struct str text, int number, struct s
             shows = text.p[i + 1] == '[';
             n = 2;
         }
-        if (divides) shut(&w, 0);
-        if (shows && !divides) show(&w);
-        strbuf_add(&w.b, str_sub(text, i, n));
-        if (shows && divides) show(&w);
+        piece_put(&w, i, n, divides, shows);
         i += n;
     }
     return strbuf_str(&w.b);

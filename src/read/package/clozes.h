@@ -5,9 +5,9 @@
 
 #include "deck/deck.h"
 
-/* The field with a gap for each line of what a gap hides, and one number for each: `number` where that is one of its own, else its
+/* The field with a gap for each line of what a gap hides (`once`: of those of the number the first line alone), and one number for each: `number` where that is one of its own, else its
  * first. What that drops of the text is put into `removed`. In the arena; linear time. */
-struct str clozes_fit(struct arena *arena, struct str text, int number, struct strs *removed);
+struct str clozes_fit(struct arena *arena, struct str text, int number, bool once, struct strs *removed);
 /* What gaps of the number hide, as gaps, divided by commas; 0: of all numbers. */
 struct str clozes_only(struct arena *arena, struct str text, int number);
 /* The text of such a kind that nothing in it is a gap. */

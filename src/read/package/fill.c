@@ -172,15 +172,15 @@ static struct str filtered(struct fill *f, const struct stencil_part *part)
     if (f->shapes >= 0 && part->name == f->shapes) return (struct str){"", 0};
     if (f->shapes >= 0 && part->name == f->picture) return masked(f, text);
     if (part->name >= 0) text = formulas_fit(f->scratch, text, f->removed);
-    if (f->type->cloze && part->name >= 0 && !has_filter(part, STENCIL_CLOZE) &&
-        !has_filter(part, STENCIL_CLOZE_ONLY))
+    if (part->name >= 0 &&
+        !(f->type->cloze && (has_filter(part, STENCIL_CLOZE) || has_filter(part, STENCIL_CLOZE_ONLY))))
         text = clozes_none(f->scratch, text);
     for (size_t i = 0; i < part->n_filters; i++) {
         switch ((enum stencil_filter)part->filters[i]) {
-        case STENCIL_CLOZE: text = clozes_fit(f->scratch, text, f->card.number, f->removed); break;
+        case STENCIL_CLOZE: text = clozes_fit(f->scratch, text, f->card.number, !f->back, f->removed); break;
         case STENCIL_CLOZE_ONLY:
             text = clozes_fit(f->scratch, clozes_only(f->scratch, text, f->card.number), f->card.number,
-                              f->removed);
+                              !f->back, f->removed);
             break;
         case STENCIL_PLAIN: text = filter_plain(f->scratch, text); break;
         case STENCIL_FURIGANA: text = filter_readings(f->scratch, text, FILTER_BOTH); break;

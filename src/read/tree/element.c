@@ -8,6 +8,7 @@
 #include "base/char.h"
 #include "base/diag.h"
 #include "read/tree/code_language.h"
+#include "read/tree/css.h"
 #include "read/tree/lines.h"
 #include "read/tree/picture.h"
 
@@ -244,7 +245,10 @@ static void pop(struct elements *open)
         build_text(b, str_of(")"));
         b->style = e->style;
         break;
-    case SORT_SPAN: build_run_end(b); break;
+    case SORT_SPAN:
+        build_run_end(b);
+        b->style = e->style;
+        break;
     case SORT_BREAK:
     case SORT_IMAGE:
     case SORT_TASK:
@@ -518,9 +522,12 @@ static void take_effect(struct elements *open, const struct html_tag *tag, const
     struct build *b = open->build;
 
     switch (tag->sort) {
-    case SORT_STYLE: b->style |= tag->arg; break;
+    case SORT_STYLE: b->style = css_style(attribute(event, "style"), b->style | tag->arg); break;
     case SORT_LINK: link_open(open, event); break;
-    case SORT_SPAN: build_run_end(b); break;
+    case SORT_SPAN:
+        build_run_end(b);
+        b->style = css_style(attribute(event, "style"), b->style);
+        break;
     case SORT_BLOCK: build_inlines_end(b); break;
     case SORT_PARA: build_inlines(b, NODE_PARA); break;
     case SORT_HEADING: heading_open(b, tag->arg); break;
