@@ -52,7 +52,7 @@ static struct str inert(struct arena *arena, struct str name)
     return strbuf_str(&b);
 }
 
-/* "Title::Topic::Subtopic"; :: in a title would begin another deck. */
+/* "Title::Topic::Subtopic"; :: in a title would begin another deck. A file's name is no title: topics of a deck that has none are decks of their own. */
 static struct str deck_name(struct arena *arena, const struct deck *deck, const struct topic *topic)
 {
     struct strbuf b = strbuf_new(arena), parts = strbuf_new(arena);
@@ -60,7 +60,10 @@ static struct str deck_name(struct arena *arena, const struct deck *deck, const 
     add_replaced(&b, deck->title, "::", ":");
     if (str_eq(topic->plain, deck->title)) return inert(arena, strbuf_str(&b));
     add_replaced(&parts, topic->plain, "::", ":");
-    strbuf_addz(&b, "::");
+    if (deck_has_title(deck))
+        strbuf_addz(&b, "::");
+    else
+        b.n = 0;
     add_replaced(&b, strbuf_str(&parts), " \xC2\xB7 ", "::");
     return inert(arena, strbuf_str(&b));
 }

@@ -151,7 +151,7 @@ def package_and_back():
     p.note(two, ["un", "one"], deck="World::Words", guid="r]~", cards=[0, 1])
     p.note(two, ["deux", "two"], deck="World::Words", guid="r2", cards=[0])
     p.note(cloze, ["{{c1::Nil}} and {{c3::Niger::hint}}<br>second<div>third {{c1::x}}</div>", 'far <img src="ü.png">'], deck="World::Africa", guid="c|c", cards=[0, 2])
-    p.note(cloze, ["<ul><li>{{c2::a}}</li><li>b</li></ul>", ""], deck="World::Africa", guid="d|d", tags=["t"], cards=[1])
+    p.note(cloze, ["<ul><li>{{c2::a}}</li><li>b</li></ul>", ""], deck="World::Africa", guid="d|d", tags=["#AK::t"], cards=[1])
     p.media = {"a b.png": png(3, 4), "ü.png": png(5, 6)}
     kinds = {f"x{c}{c}": "Basic" for c in GUIDS} | {GUIDS: "Basic", "r]~": "Basic (and reversed card)", "r2": "Basic", "c|c": "Cloze", "d|d": "Cloze"}
     for generation in GENERATIONS:
@@ -168,6 +168,9 @@ def package_and_back():
         tally.equal((first.decks[GUIDS, 0], first.decks["c|c", 0], first.decks["c|c", 2], first.decks["d|d", 1]), ("World::Europe::Rivers", *["World::Africa"] * 3), "decks below decks")
         again = packed("q.apkg", name="again.apkg")
         tally.equal((again.notes, again.decks, again.media), (first.notes, first.decks, first.media), "once more, the same")
+        (WORK / "a.txt").write_text(run("export", "--to", "anki", "p.apkg"), encoding="utf-8")
+        texts = packed("a.txt")
+        tally.equal((texts.notes, texts.decks), (first.notes, first.decks), "through text")
         written = run("import", "--cloze", "together", "p.apkg")
         for name, data in p.media.items():
             (WORK / name).write_bytes(data)
@@ -178,6 +181,21 @@ def package_and_back():
         each = packed("--cloze", "each", "-", stdin=written)
         tally.equal(each.notes, first.notes, "through Markdown, a card for each number")
     tally.where = ""
+
+
+def no_common_deck():
+    """Decks that lie in no other stay where they are: a file's name is none of them."""
+    p = Package()
+    basic = p.basic()
+    for i, deck in enumerate(["A", "B::C", "Default"]):
+        p.note(basic, [f"Q{i}", "A"], deck=deck, guid=f"g{i}")
+    p.write(str(WORK / "p.apkg"), "anki2")
+    should = {("g0", 0): "A", ("g1", 0): "B::C", ("g2", 0): "Default"}
+    tally.equal(packed("p.apkg").decks, should, "several decks: packed")
+    (WORK / "a.txt").write_text(run("export", "--to", "anki", "p.apkg"), encoding="utf-8")
+    tally.equal(packed("a.txt").decks, should, "several decks: through text")
+    (WORK / "a.md").write_text(run("import", "p.apkg"), encoding="utf-8")
+    tally.equal(packed("a.md").decks, should, "several decks: through Markdown")
 
 
 def masks():
@@ -207,4 +225,5 @@ guids()
 markdown_and_back()
 package_and_back()
 masks()
+no_common_deck()
 tally.finish()

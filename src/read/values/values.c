@@ -240,7 +240,7 @@ struct rows_told {
 };
 
 /* Separated by commas where there are any, else by blanks. */
-static void tags_read(struct draft *m, struct str text, int line)
+static void tags_read(struct draft *m, const struct values *values, struct str text, int line)
 {
     const char *between = memchr(text.p, ',', text.n) ? "," : " ";
     struct strs tags = {0};
@@ -249,7 +249,8 @@ static void tags_read(struct draft *m, struct str text, int line)
         size_t n = str_find(str_from(text, i), *between);
         struct str tag = str_trim(str_sub(text, i, n));
 
-        if (str_starts(tag, "#")) tag = str_from(tag, 1);
+        /* Anki's tags may begin so. */
+        if (str_starts(tag, "#") && !values->csv.head.tags_column) tag = str_from(tag, 1);
         if (tag.n) *VEC_PUSH(m->arena, &tags) = tag;
         i += n + 1;
     }
@@ -394,7 +395,7 @@ static void row_sides(struct draft *m, const struct values *values, struct cells
     struct block *front, *filled = NULL;
 
     draft_card(m, &title, row->line);
-    tags_read(m, values_cell(values, row, COLUMN_TAGS), row->line);
+    tags_read(m, values, values_cell(values, row, COLUMN_TAGS), row->line);
     if (values_column(values, question).pictures) {
         cell_put(m, values, cells, &row->cells[question], question, true);
     } else {
