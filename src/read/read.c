@@ -21,6 +21,7 @@
 #include "read/tree/card_tag.h"
 #include "read/tree/furigana.h"
 #include "read/tree/inka.h"
+#include "read/tree/mochi.h"
 #include "read/tree/prepare.h"
 #include "read/tree/remnote.h"
 #include "read/tree/start_end.h"
@@ -179,6 +180,11 @@ static void file_parse(struct file *file, struct arena *arena, const struct sour
     if (!use.questions) facts.pairs = facts.questions = facts.numbered = facts.clozes = 0;
     facts_make(doc, &facts, options, tags, &file->facts);
     file->way = rules_choose(arena, &file->facts, forced);
+    if (file->way.format == FORMAT_NONE && forced == FORMAT_NONE && !doc->cards && mochi_apply(doc)) {
+        file->facts = (struct facts){0};
+        facts_make(doc, &facts, options, tags, &file->facts);
+        file->way = rules_choose(arena, &file->facts, forced);
+    }
     if (file->facts.outline.lone_title && !convention_are_headings(&file->facts, file->way.format))
         file->facts.outline.v.v[0].is_title = true;
 }

@@ -52,7 +52,13 @@ static size_t braces_open(struct str s, int *number)
     size_t head = str_starts(s, "{{c") ? 3 : str_starts(s, "{c") ? 2 : 1;
     size_t digits = str_digits(str_from(s, head));
     size_t n = head + digits;
+    size_t bare = str_starts(s, "{{") ? str_digits(str_from(s, 2)) : 0;
 
+    /* Mochi's "{{1::". */
+    if (bare && bare <= DIGITS && str_starts(str_from(s, 2 + bare), "::")) {
+        *number = number_of(str_sub(s, 2, bare));
+        return bare + 4;
+    }
     if (str_starts(s, word)) return sizeof word - 1;
     if (!digits || digits > DIGITS) return 0;
     *number = number_of(str_sub(s, head, digits));
