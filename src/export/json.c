@@ -4,7 +4,6 @@
 #include "base/json_make.h"
 #include "base/mem.h"
 #include "base/version.h"
-#include "deck/card_id.h"
 #include "deck/digest.h"
 #include "export/format.h"
 #include "export/html.h"
@@ -43,7 +42,8 @@ static json_t *card_json(struct arena *arena, const struct deck *deck, const str
     for (size_t i = 0; i < card->tags.n; i++) json_make_push(tags, json_make_text(arena, card->tags.v[i]));
     json_make_set(json, "number", json_make_count(card->number));
     set_text(arena, json, "label", card->label);
-    set_text(arena, json, "id", card_id_write(arena, card->id, card->id_note));
+    set_text(arena, json, "id", card->id);
+    if (card->id_note) set_text(arena, json, "note", str_sub(card->id, 0, card->id_note));
     set_text(arena, json, "hash", str_of(digest_card(arena, deck, card)));
     set_text(arena, json, "topic", deck->topics.v[card->topic].plain);
     set_side(arena, json, question, card->front);

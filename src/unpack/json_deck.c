@@ -6,6 +6,7 @@
 #include "base/lookup.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "deck/card_id.h"
 #include "deck/tabular.h"
 #include "unpack/json_tree.h"
 
@@ -307,6 +308,22 @@ static bool is_own(const struct json_tree *root)
     return json_tree_get(root, "recto") && is_list(cards) && json_tree_get(cards->child, "question_markdown");
 }
 
+/* Rows of recto's own hold ids as they are written (deck/card_id.h). */
+static void ids_write(struct arena *arena, const struct json_tree *cards)
+{
+    for (const struct json_tree *card = cards->child; card; card = card->next) {
+        const struct json_tree *note = json_tree_get(card, "note");
+
+        for (struct json_tree *value = card->child; value; value = value->next) {
+            bool parts = note && value->text.n > note->text.n &&
+                         str_eq(str_sub(value->text, 0, note->text.n), note->text);
+
+            if (str_is(value->key, "id") && value->kind == JSON_TREE_STRING)
+                value->text = card_id_write(arena, value->text, parts ? note->text.n : 0);
+        }
+    }
+}
+
 static void own_fill(struct json_rows *rows, const struct json_tree *root)
 {
     for (size_t i = 0; i < OWN_COLUMNS; i++) {
@@ -315,6 +332,7 @@ static void own_fill(struct json_rows *rows, const struct json_tree *root)
     }
     names_add(rows, 1);
     rows->tabular->own = true;
+    ids_write(rows->arena, json_tree_get(root, "cards"));
     objects_add(rows, json_tree_get(root, "cards"), (struct str){"", 0});
 }
 

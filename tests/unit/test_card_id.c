@@ -8,6 +8,7 @@
 #include "export/format.h"
 #include "read/read.h"
 #include "unit.h"
+#include "unpack/json_deck.h"
 
 static const char signs[] =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&()*+,-./:;<=>?@[]^_`{|}~";
@@ -198,13 +199,13 @@ TEST(format_keeps_every_guid_and_tag)
 }
 
 /* The cards of a note keep what they are of. */
-TEST(csv_keeps_every_guid)
+static void keeps_every_guid(const char *target, const char *name)
 {
     struct strs ids = guids();
     struct deck *deck = deck_read(deck_written(ways[0].head, ways[0].card, &ids), "headings");
     struct strbuf out = strbuf_new(unit_arena());
     size_t *all = NEW_N(unit_arena(), size_t, deck->cards.n);
-    struct source source = {.name = "deck.csv"};
+    struct source source = {.name = name};
     struct diags *diags = diags_new(unit_arena());
 
     for (size_t i = 0; i < deck->cards.n; i++) {
@@ -215,9 +216,15 @@ TEST(csv_keeps_every_guid)
         card->id_note = card->id.n;
         card->id = str_of(arena_printf(unit_arena(), "%.*s/%zu", STR(card->id), i + 1));
     }
-    CHECK(export_find("csv")->write(
+    CHECK(export_find(target)->write(
         &(struct export_of){.deck = deck, .cards = all, .n = deck->cards.n, .guard = true}, &out, diags));
     source.text = strbuf_str(&out);
+    if (json_deck_is(&source)) {
+        struct source from = source;
+
+        CHECK(str_has(source.text, "\"note\": \"!!x!!\""));
+        CHECK(json_deck_read(unit_arena(), &from, &source, diags));
+    }
     deck = read_front(unit_arena(), &source, 1, diags);
     read_deck(unit_arena(), deck, &source, 1, &(struct read_options){0}, diags);
     CHECK_EQ_INT(deck->cards.n, ids.n);
@@ -228,6 +235,17 @@ TEST(csv_keeps_every_guid)
                   i % 2 ? ids.v[i] : str_of(arena_printf(unit_arena(), "%.*s/%zu", STR(ids.v[i]), i + 1)));
         CHECK_EQ_INT(card->id_note, i % 2 ? 0 : ids.v[i].n);
     }
+}
+
+TEST(csv_keeps_every_guid)
+{
+    keeps_every_guid("csv", "deck.csv");
+}
+
+/* As they are, not as decks write them. */
+TEST(json_keeps_every_guid)
+{
+    keeps_every_guid("json", "deck.json");
 }
 
 /* Values of other programs have guids as they are. */
