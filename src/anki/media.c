@@ -10,7 +10,7 @@
 #include "base/diag.h"
 
 #define LIST_MOST ((size_t)256 << 20)
-#define FILE_MOST ((size_t)256 << 20)
+#define FILE_MOST ((size_t)64 << 20) /* no picture may be larger */
 
 struct media_file {
     const char *name;

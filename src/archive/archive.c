@@ -157,7 +157,7 @@ struct archive *archive_open(struct str bytes, enum archive_fault *fault)
     int error;
 
     archive->bytes = bytes.n;
-    archive->most = ARCHIVE_MOST;
+    archive->most = archive_bound(bytes.n, ARCHIVE_MOST);
     *fault = ARCHIVE_NO_LIBRARY;
     if (archive_libzip_open(&archive->lib, NULL)) {
         *fault = ARCHIVE_LARGE;

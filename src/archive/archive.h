@@ -1,8 +1,8 @@
 /* archive/archive.h: files within a file: zip archives, read within bounds and written.
  *
  * Whoever packed it may have lied: sizes are counted while unpacking, never believed; names are only ever data, and lead
- * nowhere. What all members together may unpack to is bounded (ARCHIVE_MOST), and how many times its packed size one of
- * more than a megabyte may be (ARCHIVE_TIMES). libzip is opened when the first archive is. */
+ * nowhere. What all members together may unpack to is bounded: ARCHIVE_MOST, and ARCHIVE_ALL_TIMES the archive's size
+ * and ARCHIVE_ANYWAY more; so is how many times its packed size one of more than a megabyte may be (ARCHIVE_TIMES). libzip is opened when the first archive is. */
 #ifndef ARCHIVE_ARCHIVE_H
 #define ARCHIVE_ARCHIVE_H
 
@@ -16,7 +16,12 @@
 struct arena;
 struct archive;
 
-enum { ARCHIVE_TIMES = 1000, ARCHIVE_MEMBERS_MAX = 1 << 20 };
+enum {
+    ARCHIVE_TIMES = 1000,
+    ARCHIVE_ALL_TIMES = 100,
+    ARCHIVE_ANYWAY = 64 << 20,
+    ARCHIVE_MEMBERS_MAX = 1 << 20
+};
 #define ARCHIVE_MOST ((uint64_t)4 << 30)
 
 /* Why something was not read. */

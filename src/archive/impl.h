@@ -18,6 +18,9 @@
 
 struct arena;
 
+/* The most that so many bytes may unpack to, and no more than `most`. */
+uint64_t archive_bound(size_t packed, uint64_t most);
+
 /* ---- bytes that come in pieces, nobody knows how many ---- */
 
 struct archive_room {

@@ -2,10 +2,18 @@
 
 #include <string.h>
 
+#include "archive/archive.h"
 #include "base/arena.h"
 
 /* What is said of a size saves memory and time where it is true; it is believed as far as text is packed. */
 enum { LEAST = 1 << 12, TIMES = 64 };
+
+uint64_t archive_bound(size_t packed, uint64_t most)
+{
+    uint64_t bound = (uint64_t)packed * ARCHIVE_ALL_TIMES + ARCHIVE_ANYWAY;
+
+    return bound < most ? bound : most;
+}
 
 struct archive_room archive_room_new(struct arena *arena, size_t packed, size_t said, size_t most)
 {

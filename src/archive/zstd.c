@@ -48,6 +48,7 @@ enum archive_fault zstd_read(struct arena *arena, struct str packed, size_t most
     void *stream;
 
     *bytes = (struct str){"", 0};
+    most = (size_t)archive_bound(packed.n, most);
     if (!archive_libzstd_open(&lib, NULL)) return ARCHIVE_NO_ZSTD;
     said = packed.n ? lib.said(packed.p, packed.n) : 0;
     room = archive_room_new(arena, packed.n, said < unknown && said < most ? (size_t)said : 0, most);

@@ -5,7 +5,7 @@
 
 #include "archive/archive.h"
 
-/* All frames of it, of at most `most` bytes together, with a NUL behind them, in the arena. */
+/* All frames of it, of at most `most` bytes together and no more than an archive of that size may hold, with a NUL behind them, in the arena. */
 enum archive_fault zstd_read(struct arena *arena, struct str packed, size_t most, struct str *bytes);
 
 #endif

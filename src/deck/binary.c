@@ -140,7 +140,7 @@ struct zip_names {
     size_t n; /* of all */
 };
 
-static struct binary zip_plain(struct arena *arena, const struct zip_names *names)
+static struct binary zip_plain(struct arena *arena, const struct zip_names *names, bool decks)
 {
     struct strbuf b = strbuf_new(arena);
 
@@ -153,7 +153,7 @@ static struct binary zip_plain(struct arena *arena, const struct zip_names *name
     }
     if (names->n > ZIP_SHOWN) strbuf_addz(&b, ", ...");
     if (names->n) strbuf_addc(&b, ')');
-    return (struct binary){str_z(arena, strbuf_str(&b)), unpack, false};
+    return (struct binary){str_z(arena, strbuf_str(&b)), unpack, decks};
 }
 
 /* A member's name; *package: the first of the kinds that is said so. */
@@ -191,8 +191,18 @@ static struct binary zip_kind(struct arena *arena, struct str raw)
                 return (struct binary){documents[i].kind, documents[i].way, documents[i].decks};
     for (; zip_next(raw, &at, &name); any = true) zip_note(name, &names, &package);
     if (!any) zip_note_members(raw, &names, &package);
-    if (package == PACKAGES) return zip_plain(arena, &names);
+    /* Whoever unpacks it will say that it is broken. */
+    if (package == PACKAGES) return zip_plain(arena, &names, !any);
     return (struct binary){packages[package].kind, packages[package].way, packages[package].decks};
+}
+
+/* Excel's with a password are of the old kind, with all of it in one stream of this name, which is UTF-16. */
+static bool is_locked(struct str raw)
+{
+    static const char name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+
+    return has_at(raw, 0, MAGIC("\xD0\xCF\x11\xE0")) &&
+           str_find_str(raw, (struct str){name, sizeof name}) < raw.n;
 }
 
 struct binary binary_find(struct arena *arena, struct str raw)
@@ -202,6 +212,9 @@ struct binary binary_find(struct arena *arena, struct str raw)
 
     if (has_at(raw, 0, MAGIC("PK\x03\x04")) || has_at(raw, 0, MAGIC("PK\x05\x06")))
         return zip_kind(arena, raw);
+    if (is_locked(raw))
+        return (struct binary){"a document with a password", "save it without one and give recto that file",
+                               false};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (has_at(raw, kinds[i].at, kinds[i].bytes, kinds[i].n) && (nul || !kinds[i].nul))
             return (struct binary){kinds[i].kind, kinds[i].way, false};

@@ -282,6 +282,21 @@ TEST(members_that_share_their_bytes_are_counted_each)
     archive_close(archive);
 }
 
+/* What deflate can do at most, to all that there is. */
+TEST(all_together_is_held_against_the_archive)
+{
+    struct packed p = {"x", of_bytes('x', 100 << 20), .deflate = true};
+    struct str bytes;
+
+    NEEDS_ZIP;
+    /* Each page is another, so that it is 600 times as large, not a thousand. */
+    for (size_t i = 0; i < p.bytes.n; i += 4096)
+        ((char *)(uintptr_t)p.bytes.p)[i] = (char)(i * 2654435761u >> 19);
+    CHECK_EQ_INT(read_first(zip(&p, 1), 200 << 20, &bytes), ARCHIVE_LARGE);
+    p.bytes.n = 60 << 20;
+    CHECK_EQ_INT(read_first(zip(&p, 1), 200 << 20, &bytes), ARCHIVE_READ);
+}
+
 TEST(an_archive_of_too_many_members_is_not_opened)
 {
     const struct packed p = {"x", str_of("x"), .deflate = false};

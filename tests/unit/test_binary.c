@@ -115,6 +115,24 @@ TEST(what_is_cut_off_is_known_by_any_of_its_members)
     CHECK(binary.decks);
 }
 
+TEST(a_document_with_a_password_is_told_from_an_old_one)
+{
+    static const char locked[] =
+        "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0....";
+
+    CHECK_STR(str_of(kind_of((struct str){locked, sizeof locked})), "a document with a password");
+    CHECK_STR(str_of(kind_of((struct str){locked, 20})), "an old Office document");
+}
+
+/* Whatever it is: it is broken, and who unpacks it says so. */
+TEST(what_has_no_list_of_its_members_is_to_be_unpacked)
+{
+    static const char *const names[] = {"meta", "more", NULL};
+
+    CHECK(binary_find(unit_arena(), zip(names, false)).decks);
+    CHECK(!binary_find(unit_arena(), zip(names, true)).decks);
+}
+
 TEST(broken_archives_say_what_they_can)
 {
     static const char *const names[] = {"one.md", "two.md", NULL};
