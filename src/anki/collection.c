@@ -4,7 +4,7 @@
 #include "base/strbuf.h"
 #include "base/text.h"
 
-enum { PART = 0x1F };
+enum { PART = 0x1F, MEGABYTE = 1 << 20, NOTE_MOST = 16 };
 static const int64_t minute = 60, hour = 3600, day = 86400;
 
 /* What cards say of their place in the days of learning. */
@@ -147,6 +147,7 @@ static bool read_notes(struct anki_reading *r)
     struct query *query = query_begin(r->db, "SELECT id, guid, mid, tags, flds FROM notes ORDER BY id");
     struct strbuf text = strbuf_new(r->arena);
     size_t untyped = 0;
+    bool large = false;
     int more = query ? query_step(query) : -1;
     int64_t last = INT64_MIN;
 
@@ -156,6 +157,8 @@ static bool read_notes(struct anki_reading *r)
 
         /* A damaged index says anything. */
         if (id <= last) break;
+        large = query_text(query, NOTE_FIELDS).n > (size_t)NOTE_MOST * MEGABYTE;
+        if (large) break;
         last = id;
         if (type && type->fields.n)
             add_note(r, query, type, &text);
@@ -164,6 +167,7 @@ static bool read_notes(struct anki_reading *r)
     }
     query_end(query);
     if (more < 0) return anki_wrong_sql(r);
+    if (large) return anki_wrong(r, "a note in it is larger than %d MB", (int)NOTE_MOST);
     if (more) return anki_wrong(r, "the notes of the collection are damaged");
     if (untyped)
         anki_lacks(r, "%zu note%s of types that are not there: left out", untyped, untyped == 1 ? "" : "s");

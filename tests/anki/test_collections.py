@@ -235,6 +235,8 @@ is_ = read(sql(odd, "anki21b", f"UPDATE templates SET ord = 3; INSERT INTO templ
 tally.equal((len(is_["types"][0]["templates"]), is_["types"][0]["templates"][0]), (4, ["", "", ""]), "templates stand at their numbers")
 tally.equal(is_["types"][0]["fields"], ["Front", "Back", "Last"], "fields in their order")
 
+is_ = read(sql(odd, "anki2", "UPDATE notes SET flds = zeroblob(17000000)"))
+tally.check("error: a note in it is larger than 16 MB [package]" in is_["said"] and "bad-bytes" not in is_["said"], "a note that is too large", is_["said"])
 # Of many tags and levels of a deck each costs the same.
 is_ = read(sql(odd, "anki2", ("UPDATE notes SET tags = ?", (" ".join(f"t{n}" for n in range(100000)),)),
                ("UPDATE col SET decks = ?", (json.dumps({"1": {"name": "a::" * 100000 + "b"}}),))))
