@@ -13,7 +13,8 @@ enum {
     FAR_BYTES = 8192, /* and no more bytes than that */
     OF_A_BYTE = 64,   /* bytes that are searched for each of a text: */
     /* what templates say besides a note is looked for in it again and again */
-    OF_A_BYTE_ALONE = 4096
+    OF_A_BYTE_ALONE = 4096,
+    ALONE = 256 << 20 /* and of a file in all: one note may have a hundred cards */
 };
 
 /* Where the line behind the one at i begins: lines end in LF, CR, or both. */
@@ -36,7 +37,8 @@ void ledger_open(struct account *book, struct arena *arena, const struct source 
     *book = (struct account){.file = source->name,
                              .text = text,
                              .alone = alone,
-                             .effort = (size_t)(alone ? OF_A_BYTE_ALONE : OF_A_BYTE) * text.n + 65536};
+                             .effort = (size_t)(alone ? OF_A_BYTE_ALONE : OF_A_BYTE) * text.n +
+                                       (alone ? ALONE : 65536)};
     book->by = arena_alloc(arena, text.n + 1);
     for (size_t i = 0; i < text.n; i = line_next(text, i)) n++;
     book->lines = NEW_N(arena, size_t, n + 2);

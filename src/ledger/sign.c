@@ -78,7 +78,10 @@ static size_t tag(const struct asked *at)
         return 0;
     if (in_alt(at, lt)) return 0;
     for (size_t i = lt; i < at->text.n && !char_is_space(at->text.p[i]) && at->text.p[i] != '>'; i++)
-        if (at->text.p[i] == ':' || at->text.p[i] == '@') return 0;
+        /* Word has <o:p> and <st1:place>. */
+        if (at->text.p[i] == '@' ||
+            (at->text.p[i] == ':' && (i - lt > 4 || (i + 1 < at->text.n && at->text.p[i + 1] == '/'))))
+            return 0;
     while (gt < at->text.n && gt < at->p + REACH && at->text.p[gt] != '>' && at->text.p[gt] != '<') gt++;
     return gt < at->text.n && at->text.p[gt] == '>' ? gt + 1 : 0;
 }

@@ -520,3 +520,21 @@ TEST(a_gap_over_several_lines_is_one_blank)
               "  | {y}\n"
               "para: z");
 }
+
+TEST(signs_in_fields_are_text)
+{
+    CHECK_STR(card("A|B", "{{A}}", "{{B}}", "if a==b and c==d|x ==y== z"),
+              "para: if a==b and c==d / para: x ==y== z");
+    CHECK_STR(card("A|B", "{{A}}{{CardFlag}}", "{{B}}", "a<o:p></o:p>|b"), "para: a / para: b");
+    CHECK_STR(cloze("{{c01::lead}} x|", 1), "para: [gap: lead] x / para: [mark: lead] x");
+}
+
+TEST(highlighted_code_is_not_lost)
+{
+    CHECK_STR(card("A|B", "{{A}}", "{{B}}", "c|<pre><span class=\"k\">def</span> f</pre>"),
+              "para: c / code\n  | def f");
+    CHECK_STR(card("A|B", "{{A}}", "{{B}}",
+                   "code hilite|<div class=\"highlight\"><pre><span class=\"k\">def</span> <span "
+                   "class=\"n\">f</span>():<br>&nbsp;&nbsp;<span>return</span> 1</pre></div>"),
+              "para: code hilite / code\n  | def f():\n  |   return 1");
+}

@@ -34,6 +34,8 @@ static size_t opens(struct str s, int number, int *first, bool *several)
         int value = 0;
 
         if (!digits || digits > 3) return 0;
+        /* "c01" is written as c1. */
+        if (digits > 1 && s.p[i] == '0') *several = true;
         for (size_t k = 0; k < digits; k++) value = 10 * value + s.p[i + k] - '0';
         if (!*first || value == number) *first = value;
         i += digits;

@@ -262,7 +262,7 @@ static void field_do(struct fill *f, struct work *w, const struct stencil_part *
         return;
     }
     if (part->name == STENCIL_FLAG) {
-        strbuf_printf(&f->out, "flag%d", f->card.card->state.flag);
+        if (f->card.card->state.flag) strbuf_printf(&f->out, "flag%d", f->card.card->state.flag);
         return;
     }
     if (part->name == STENCIL_UNKNOWN || part->name == STENCIL_NUMBER) return;

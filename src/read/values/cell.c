@@ -245,29 +245,40 @@ static void tex_find(struct arena *arena, struct node *parent)
 }
 
 /* In code a blank that does not break stands there to be seen, and is a blank. */
-static void code_blanks(struct arena *arena, struct spans *spans)
+static struct str blanks_break(struct arena *arena, struct str text)
 {
-    for (size_t i = 0; i < spans->n; i++) {
-        struct str text = spans->v[i].text;
-        struct strbuf b;
+    struct strbuf b;
 
-        if (!(spans->v[i].style & STYLE_CODE) || !str_has(text, "\xC2\xA0")) continue;
-        b = strbuf_new(arena);
-        for (size_t k = 0; k < text.n; k++) {
-            bool blank = str_starts(str_from(text, k), "\xC2\xA0");
+    if (!str_has(text, "\xC2\xA0")) return text;
+    b = strbuf_new(arena);
+    for (size_t k = 0; k < text.n; k++) {
+        bool blank = str_starts(str_from(text, k), "\xC2\xA0");
 
-            strbuf_addc(&b, blank ? ' ' : text.p[k]);
-            k += blank;
-        }
-        spans->v[i].text = strbuf_str(&b);
+        strbuf_addc(&b, blank ? ' ' : text.p[k]);
+        k += blank;
     }
+    return strbuf_str(&b);
 }
 
 static void blanks_find(struct arena *arena, struct node *parent)
 {
     for (struct node *n = parent->child; n; n = n->next) {
-        code_blanks(arena, &n->spans);
+        for (size_t i = 0; i < n->spans.n; i++)
+            if (n->spans.v[i].style & STYLE_CODE)
+                n->spans.v[i].text = blanks_break(arena, n->spans.v[i].text);
+        if (n->kind == NODE_CODE) n->text = blanks_break(arena, n->text);
         blanks_find(arena, n);
+    }
+}
+
+/* "a == b": no sign of HTML marks text, as Markdown's do. */
+static void signs_keep(struct node *parent)
+{
+    for (struct node *n = parent->child; n; n = n->next) {
+        for (size_t i = 0; i < n->spans.n; i++)
+            if (n->spans.v[i].text.n && str_has(n->spans.v[i].text, "=="))
+                n->spans.v[i].style |= STYLE_LITERAL;
+        signs_keep(n);
     }
 }
 
@@ -291,6 +302,7 @@ static void html_read(struct cells *cells, struct str text)
     build_end(&cells->build);
     if (memchr(text.p, '\\', text.n)) tex_find(cells->arena, cells->doc.root);
     blanks_find(cells->arena, cells->doc.root);
+    signs_keep(cells->doc.root);
 }
 
 /* ---- Markdown ---- */
