@@ -19,10 +19,11 @@ static const struct {
     const char *sign;
     enum remnote_sort sort;
     bool own;
-} signs[] = {{" >>>", REMNOTE_BELOW, true},    {" ::>", REMNOTE_BELOW, true},
-             {" ;;>", REMNOTE_BELOW, true},    {" >> ", REMNOTE_FORWARD, true},
-             {" << ", REMNOTE_BACKWARD, true}, {" <> ", REMNOTE_BOTH, true},
-             {" :: ", REMNOTE_FORWARD, false}, {" ;; ", REMNOTE_FORWARD, false}};
+} signs[] = {
+    {" >>>", REMNOTE_BELOW, true},  {" ::>", REMNOTE_BELOW, true},    {" ;;>", REMNOTE_BELOW, true},
+    {" >>1.", REMNOTE_BELOW, true}, {" ::", REMNOTE_BELOW, false},    {" >>", REMNOTE_BELOW, true},
+    {" ;;", REMNOTE_BELOW, false},  {" >> ", REMNOTE_FORWARD, true},  {" << ", REMNOTE_BACKWARD, true},
+    {" <> ", REMNOTE_BOTH, true},   {" :: ", REMNOTE_FORWARD, false}, {" ;; ", REMNOTE_FORWARD, false}};
 enum { SIGNS = sizeof signs / sizeof *signs };
 
 /* Where an item's line is divided. */
@@ -194,11 +195,21 @@ static void apply(struct doc *doc, struct node *parent)
     }
 }
 
+/* True if the file is lists and nothing else: an outline has no headings and no text beside its items, and where there are any, the signs are
+ * those of programs, "a >> b", that somebody writes about. */
+static bool is_outline(const struct node *root)
+{
+    for (const struct node *n = root->child; n; n = n->next)
+        if (n->kind != NODE_LIST) return false;
+    return root->child;
+}
+
 void remnote_apply(struct doc *doc)
 {
     enum { LEAST = 3 };
     size_t cards = 0, own = 0, leaves = 0;
 
+    if (!is_outline(doc->root)) return;
     count(doc->root, &cards, &own, &leaves);
     if (cards >= LEAST && own && cards * 3 >= leaves) apply(doc, doc->root);
 }

@@ -5,7 +5,7 @@
 
 #include "read/tree/node.h"
 
-/* Makes them NODE_CARDs where the file is such an outline: three items have signs, one of them a sign that nobody else uses, and a third of all items
+/* Makes them NODE_CARDs where the file is such an outline: lists alone; three items have signs, one of them a sign that nobody else uses, and a third of all items
  * that stand lowest have one. */
 void remnote_apply(struct doc *doc);
 
