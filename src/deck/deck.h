@@ -121,9 +121,11 @@ struct card {
     struct str
         label; /* what is printed: the deck's own number where it has one, else its place in the topic */
     struct str
-        id; /* {#id}, or a hash of the front (16 hex digits); of one of several that a text makes, and "~" variant */
+        id; /* {#id}, or a hash of the front (16 hex digits). Of several that a text makes: of the first {#id} alone, of others with
+             * "/ORD" (a gap's number less one; 1: turned over), as in packages; the hash, or what is taken, with "~" variant */
     size_t
-        id_note; /* of a note of Anki's, which may have several cards: how much of the id is the note's guid, before "/ORD"; 0: all of it */
+        id_note; /* of a note, which may have several cards: how much of the id is the note's guid, before "/ORD"; 0: all of it */
+    bool filled; /* of a package: templates filled in with a note's fields; its id is made there */
     bool id_own; /* the id does not follow from the front: whoever writes the deck down has to say it */
     const struct card_state *state; /* deck/package.h; NULL: nobody knows of any */
     struct str variant;             /* "c2": which one; else empty */

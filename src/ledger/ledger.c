@@ -111,7 +111,7 @@ static bool is_again(const struct deck *deck, size_t i)
     const struct card *card = &deck->cards.v[i];
 
     /* Cards of a note may show different fields of it. */
-    return i && card->origin && !card->id_note &&
+    return i && card->origin && !card->filled &&
            (card[-1].origin == card->origin || card[-1].front == card->origin);
 }
 

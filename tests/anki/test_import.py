@@ -26,7 +26,7 @@ def geo():
     package.note(basic, ["All?", shown + '<img src="missing.png"> <img src="https://example.org/x.png">'],
                  deck="Top::Below")
     package.note(package.reversed_(), ["dog", "Hund <i>m</i>"], cards=[0, 1], deck="Top::Words", guid="{`|}~")
-    package.note(package.cloze(), ["{{c1::Paris::city}} is in {{c2::France}}.", ""], cards=[0, 1], deck="Top::Gaps")
+    package.note(package.cloze(), ["{{c1::Paris::city}} is in {{c2::France}}.", ""], cards=[0, 1], deck="Top::Gaps", guid="paris")
     package.note(basic, ["Code?", '<pre><code class="language-python">x = 1\ny = 2</code></pre>'
                          "<ul><li>one<ul><li>deep</li></ul></li><li>two</li></ul>"
                          "<table><tr><th>k</th><th>v</th></tr><tr><td>1</td><td>H<sub>2</sub>O</td></tr></table>"],
@@ -73,7 +73,7 @@ def everything():
     for line in ["## 1. What is **this**? {#e*f*g/1!%25 .a .b::c}", "cloze: each",
                  "## 2. Hund *m* {#%7B%60%7C%7D~/1}",
                  "```python\nx = 1\ny = 2\n```", "- one\n  - deep\n- two", "| k | v |\n| --- | --- |\n| 1 | H<sub>2</sub>O |",
-                 "## 1. {{c1::Paris::city}} is in {{c2::France}}."]:
+                 "## 1. {{c1::Paris::city}} is in {{c2::France}}. {#paris}"]:
         tally.check(line in text, f"there is {line!r}", text)
     tally.check("<br>" not in text and "&nbsp;" not in text and "<div" not in text, "there is no HTML but what has no other form")
     tally.equal(recto("check", "geo.md", cwd=at).err.count("[image]"), 2, "all are found but the one that is missing and the one on the web")
@@ -154,6 +154,7 @@ def same_cards():
     imported(at, "-o", "geo.md")
     package = {card["id"]: card for card in cards(at, "geo.apkg")}
     deck = {card["id"]: card for card in cards(at, "geo.md")}
+    tally.equal(list(deck), list(package), "all ids are the same, and in that order")
     for name, card in package.items():
         if "Paris" in card["question"] or "France" in card["question"]:
             continue

@@ -122,7 +122,7 @@ static struct str id_of(const struct card *card)
 {
     struct str id = card->id;
 
-    if (!str_is(card->variant, "swap")) return id;
+    if (!str_is(card->variant, "swap") || !str_ends(id, "~swap")) return id;
     return str_of(arena_printf(unit_arena(), "%.*s/1", (int)(id.n - strlen("~swap")), id.p));
 }
 

@@ -118,9 +118,57 @@ static struct str asked(struct arena *arena, const struct deck *deck, const stru
     return str_trim(strbuf_str(&plain));
 }
 
+/* "c2~swap": 2; 0: it is no gap's. */
+static size_t variant_gap(struct str variant)
+{
+    size_t digits = str_starts(variant, "c") ? str_digits(str_from(variant, 1)) : 0, number = 0;
+
+    for (size_t i = 1; i <= digits && number < SIZE_MAX / 100; i++)
+        number = number * 10 + (size_t)(variant.p[i] - '0');
+    return number;
+}
+
+/* What tells the ids of one text's cards apart. */
+struct id_maker {
+    struct arena *arena;
+    struct lookup written; /* the ids that the deck says; filled when it is needed */
+    size_t first;          /* the gap of the first card of the text that the last card is of */
+};
+
+static bool is_written(struct id_maker *m, const struct deck *deck, struct str id)
+{
+    size_t n = m->written.n ? 0 : deck->cards.n;
+
+    for (size_t i = 0; i < n; i++)
+        if (deck->cards.v[i].id.n) lookup_add(&m->written, m->arena, 0, deck->cards.v[i].id, i);
+    return lookup_find(&m->written, 0, id) != SIZE_MAX;
+}
+
+/* The written id of one of several cards that a text makes. */
+static void variant_id(struct id_maker *m, const struct deck *deck, struct card *card)
+{
+    enum { LAST_ORD = 9999 }; /* deck/card_id.h */
+    struct str base = card->id_note ? str_sub(card->id, 0, card->id_note) : card->id, id = card->id;
+    bool turned = str_ends(card->variant, "swap");
+    size_t gap = variant_gap(card->variant), ord = 0;
+
+    if (gap && !card->filled && gap != m->first)
+        ord = gap - 1;
+    else if (!gap && turned && base.n == card->id.n)
+        ord = 1;
+    if (ord) id = str_of(arena_printf(m->arena, "%.*s/%zu", STR(base), ord));
+    if (ord > LAST_ORD || (ord && is_written(m, deck, id)))
+        id = str_of(arena_printf(m->arena, "%.*s~%.*s", STR(card->id), STR(card->variant)));
+    else if (turned && (gap || !ord))
+        id = str_of(arena_printf(m->arena, "%.*s~swap", STR(id)));
+    card->id = id;
+    card->id_note = base.n;
+}
+
 /* Duplicate questions are kept, told, and given different ids. */
 static void ids_set(struct arena *arena, struct deck *deck, struct diags *diags)
 {
+    struct id_maker maker = {.arena = arena};
     size_t n = deck->cards.n, slots = 16;
     struct {
         size_t first, count;
@@ -157,12 +205,14 @@ static void ids_set(struct arena *arena, struct deck *deck, struct diags *diags)
             hash ^= table[slot].count * 0x9E3779B97F4A7C15u;
         }
         id = str_of(arena_printf(arena, "%016llx", (unsigned long long)hash));
-        if (!card->id.n) card->id = id;
-        card->id_own = card->variant.n || !str_eq(card->id, id);
-        if (card->id_note && str_ends(card->variant, "swap"))
-            card->id = str_of(arena_printf(arena, "%.*s~swap", STR(card->id)));
-        else if (card->variant.n && !card->id_note)
-            card->id = str_of(arena_printf(arena, "%.*s~%.*s", STR(card->id), STR(card->variant)));
+        if (!i || !card->origin || card[-1].origin != card->origin) maker.first = variant_gap(card->variant);
+        card->id_own = card->variant.n || (card->id.n && !str_eq(card->id, id));
+        if (card->id.n && card->variant.n)
+            variant_id(&maker, deck, card);
+        else if (card->variant.n)
+            card->id = str_of(arena_printf(arena, "%.*s~%.*s", STR(id), STR(card->variant)));
+        else if (!card->id.n)
+            card->id = id;
     }
 }
 

@@ -180,6 +180,7 @@ static bool card_make(struct package_reader *r, struct fill *fill, const struct 
     draft_card(m, &title, note->line);
     draft_tags(m, &note->tags);
     m->card.id_note = own ? note->guid.n : 0;
+    m->card.filled = true;
     if (r->package->has_state) m->card.state = &of->card->state;
     unseen_omit(r, &asked);
     draft_blocks(m, asked.blocks, true);
