@@ -163,9 +163,22 @@ def same_cards():
                 tally.equal(deck[name][key], card[key], f"{key} of {name}")
 
 
+def names_of_decks():
+    """A deck that is called `01. Anatomy` is no first question of its deck: over Markdown it keeps its name."""
+    at = folder("names")
+    names = ["01. Anatomy", "1. Eins", "Q: what", "(2) zwei", "3.1 drei", "Question 4: vier", "5 - five", "7", "# 8", "第3問：名前"]
+    package = Package()
+    basic = package.basic()
+    for number, name in enumerate(names):
+        package.note(basic, [f"front {number}", "back"], deck=name)
+    package.write(at / "geo.apkg", "anki21b")
+    imported(at, "-o", "geo.md")
+    tally.equal(sorted({card["topic"] for card in cards(at, "geo.md")}), sorted(names), "decks keep their names")
+
+
 def main():
     os.environ["XDG_CONFIG_HOME"] = str(WORK / "no-config")
-    for step in [everything, again, places, others, nothing_half, same_cards]:
+    for step in [everything, again, places, others, nothing_half, same_cards, names_of_decks]:
         tally.where = f"{step.__name__}: "
         step()
     tally.finish()

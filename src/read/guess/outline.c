@@ -178,7 +178,8 @@ static bool is_software(struct str text)
     return lexicon_is_software(text) || is_version(text) || is_date(text);
 }
 
-static void collect(struct doc *doc, struct outline *outline)
+/* `card_level`: as the author says it; 0: not said. */
+static void collect(struct doc *doc, struct outline *outline, int card_level)
 {
     int contents = 0; /* level of the heading "Contents" above */
 
@@ -190,7 +191,8 @@ static void collect(struct doc *doc, struct outline *outline)
         assert(n->level >= 1 && n->level <= HEADING_LEVELS);
         h = VEC_PUSH(doc->arena, &outline->v);
         h->node = n;
-        h->title = title_of(doc->arena, &n->spans, n->line);
+        h->title = (outline->plain && n->level < card_level ? title_topic : title_of)(doc->arena, &n->spans,
+                                                                                      n->line);
         h->picture = picture_of(&h->title.spans, &alone);
         h->asks = lexicon_asks(h->title.plain) || h->title.numbering == NUMBER_QUESTION || alone;
         for (size_t i = 0; i < h->title.tags.n; i++)
@@ -533,7 +535,7 @@ void outline_make(struct doc *doc, const struct read_options *options, bool aske
 
     *outline = (struct outline){0};
     outline->plain = asked && card_level && options->topic_level;
-    collect(doc, outline);
+    collect(doc, outline, card_level);
     /* A first level that is said to be the topics' is no title. */
     if (options->topic_level != 1) title_find(doc, outline);
     if (!outline->plain) sides_find(outline);

@@ -427,14 +427,31 @@ static void plain_set(struct arena *arena, struct title *t)
     t->plain = str_trim(strbuf_str(&plain));
 }
 
-struct title title_of(struct arena *arena, const struct spans *spans, int line)
+/* All but the number. */
+static struct title title_trimmed(struct arena *arena, const struct spans *spans, int line)
 {
     struct title t = {.spans = title_spans_copy(arena, spans)};
 
     do trim_end(&t.spans);
     while (block_id_take(arena, &t, line) || attributes_take(arena, &t, line) || link_take(arena, &t, line) ||
            sign_take(arena, &t, line));
+    return t;
+}
+
+struct title title_of(struct arena *arena, const struct spans *spans, int line)
+{
+    struct title t = title_trimmed(arena, spans, line);
+
     number_take(arena, &t, line, false);
+    emphasis_take(&t.spans);
+    plain_set(arena, &t);
+    return t;
+}
+
+struct title title_topic(struct arena *arena, const struct spans *spans, int line)
+{
+    struct title t = title_trimmed(arena, spans, line);
+
     emphasis_take(&t.spans);
     plain_set(arena, &t);
     return t;

@@ -29,6 +29,8 @@ struct title {
 /* What the spans say, of which copies in the arena are changed; `line` is theirs. A number that is loose or a section's stays
  * in the text; see title_number. */
 struct title title_of(struct arena *arena, const struct spans *spans, int line);
+/* The same of what is known to be a topic: a number at its head is part of its name. */
+struct title title_topic(struct arena *arena, const struct spans *spans, int line);
 /* Takes a number off that title_of left in place: loose or of a section. */
 void title_number(struct arena *arena, struct title *title);
 
