@@ -67,6 +67,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_CSV_ROW, "csv-row", LEVEL_WARNING, SORT_DECK, "%s")                                               \
     X(DIAG_CSV_HTML, "csv-html", LEVEL_NOTE, SORT_DECK, "%s")                                                \
     X(DIAG_JSON, "json", LEVEL_ERROR, SORT_DECK, "%s")                                                       \
+    X(DIAG_JSON_LEFT, "json", LEVEL_WARNING, SORT_DECK, "%s")                                                \
     X(DIAG_SHEET, "sheet", LEVEL_NOTE, SORT_DECK, "%s")                                                      \
     X(DIAG_SHEET_LEFT, "sheet", LEVEL_WARNING, SORT_DECK, "%s")                                              \
     X(DIAG_PACKAGE_NOTE, "package", LEVEL_NOTE, SORT_DECK, "%s")                                             \

@@ -23,6 +23,8 @@ struct tabular_row {
     size_t n;
     int line;  /* from 1: the row's number where it comes from */
     bool bold; /* all of its cells are set off: in bold, or over several columns */
+    /* > 0: its cells from that one on (1: the first) are question, answer and more, whatever the columns are called. */
+    size_t sides;
 };
 
 struct tabular {

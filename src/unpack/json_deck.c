@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "deck/card_id.h"
 #include "deck/tabular.h"
+#include "unpack/json_cards.h"
 #include "unpack/json_tree.h"
 
 /* ---- which files ---- */
@@ -49,42 +50,21 @@ struct json_rows {
     struct tabular *tabular;
     VEC(struct json_column) columns;
     bool topics; /* there is a column for them, the first */
+    bool named;  /* columns have names */
     bool taken[COLUMNS_MOST];
 };
 
-static bool is_list(const struct json_tree *tree)
-{
-    return tree && tree->kind == JSON_TREE_ARRAY;
-}
-
-static bool is_words(const struct json_tree *tree)
-{
-    return tree->kind == JSON_TREE_STRING || tree->kind == JSON_TREE_NUMBER || tree->kind == JSON_TREE_BOOL;
-}
-
-/* What an object stands for where a text is asked for; NULL: nothing. */
-static const struct json_tree *inner(const struct json_tree *tree)
-{
-    static const char *const names[] = {"text", "value", "content", "markdown", "html", "plain"};
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const struct json_tree *found = json_tree_get(tree, names[i]);
-
-        if (found && is_words(found)) return found;
-    }
-    return NULL;
-}
-
 /* The value as the text of a cell: a list is its members, with a comma behind the only one that has a blank in it. */
-static struct str cell_text(struct arena *arena, const struct json_tree *tree, const char *between)
+static struct str cell_text(struct arena *arena, struct json_tree *tree, const char *between)
 {
     struct strbuf b = strbuf_new(arena);
 
     if (!tree || tree->kind == JSON_TREE_NULL) return (struct str){"", 0};
-    if (is_words(tree)) return tree->text;
-    if (tree->kind == JSON_TREE_OBJECT) return cell_text(arena, inner(tree), between);
-    for (const struct json_tree *item = tree->child; item; item = item->next) {
-        struct str text = is_list(item) ? (struct str){"", 0} : cell_text(arena, item, between);
+    tree->read = true;
+    if (json_is_words(tree)) return tree->text;
+    if (tree->kind == JSON_TREE_OBJECT) return cell_text(arena, json_inner(tree), between);
+    for (struct json_tree *item = tree->child; item; item = item->next) {
+        struct str text = cell_text(arena, item, between);
 
         if (!text.n) continue;
         if (b.n) strbuf_addz(&b, between);
@@ -104,18 +84,15 @@ static struct json_column *column_of(struct json_rows *rows, struct str name)
     return &rows->columns.v[rows->columns.n - 1];
 }
 
-static void columns_count(struct json_rows *rows, const struct json_tree *list)
+static void columns_count(struct json_rows *rows, const struct json_tree *card)
 {
-    for (const struct json_tree *card = list->child; card; card = card->next) {
-        for (const struct json_tree *m = card->kind == JSON_TREE_OBJECT ? card->child : NULL; m;
-             m = m->next) {
-            struct json_column *column = column_of(rows, m->key);
+    for (const struct json_tree *m = card->kind == JSON_TREE_OBJECT ? card->child : NULL; m; m = m->next) {
+        struct json_column *column = column_of(rows, m->key);
 
-            if (!column) continue;
-            column->words +=
-                m->kind == JSON_TREE_STRING || is_list(m) || (m->kind == JSON_TREE_OBJECT && inner(m));
-            column->numbers += m->kind == JSON_TREE_NUMBER || m->kind == JSON_TREE_BOOL;
-        }
+        if (!column) continue;
+        column->words +=
+            m->kind == JSON_TREE_STRING || json_is_list(m) || (m->kind == JSON_TREE_OBJECT && json_inner(m));
+        column->numbers += m->kind == JSON_TREE_NUMBER || m->kind == JSON_TREE_BOOL;
     }
 }
 
@@ -164,101 +141,44 @@ static void names_add(struct json_rows *rows, int line)
     rows->tabular->named = true;
 }
 
-static void objects_add(struct json_rows *rows, const struct json_tree *list, struct str topic)
+static void object_add(struct json_rows *rows, const struct json_tree *card, struct str topic)
 {
-    for (const struct json_tree *card = list->child; card; card = card->next) {
-        struct tabular_row *row;
+    struct tabular_row *row = row_new(rows, card->line);
 
-        if (card->kind != JSON_TREE_OBJECT) continue;
-        row = row_new(rows, card->line);
-        if (rows->topics) cell_add(row, topic);
-        for (size_t i = 0; i < rows->columns.n; i++) {
-            struct str name = rows->columns.v[i].name;
+    if (rows->topics) cell_add(row, topic);
+    for (size_t i = 0; i < rows->columns.n; i++) {
+        struct str name = rows->columns.v[i].name;
 
-            if (!rows->taken[i]) continue;
-            cell_add(row, cell_text(rows->arena, json_tree_get(card, str_z(rows->arena, name)),
-                                    str_is_nocase(name, "tags") ? ", " : "\n"));
-        }
+        if (!rows->taken[i]) continue;
+        cell_add(row, cell_text(rows->arena, json_tree_get(card, str_z(rows->arena, name)),
+                                str_is_nocase(name, "tags") ? ", " : "\n"));
     }
 }
 
-/* [["ancla", "anchor"], ...] */
-static void lists_add(struct json_rows *rows, const struct json_tree *list)
+/* ["ancla", "anchor"] */
+static void list_add(struct json_rows *rows, const struct json_tree *card, struct str topic)
 {
-    for (const struct json_tree *card = list->child; card; card = card->next) {
-        struct tabular_row *row;
+    size_t n = rows->topics;
+    struct tabular_row *row;
 
-        if (!is_list(card)) continue;
-        rows->columns.n = 0;
-        for (const struct json_tree *m = card->child; m && rows->columns.n < COLUMNS_MOST; m = m->next)
-            VEC_PUSH(rows->arena, &rows->columns);
-        row = row_new(rows, card->line);
-        for (const struct json_tree *m = card->child; m && row->n < COLUMNS_MOST; m = m->next)
-            cell_add(row, cell_text(rows->arena, m, "\n"));
-    }
+    for (const struct json_tree *m = card->child; m; m = m->next) n++;
+    row = row_new(rows, card->line);
+    row->cells = arena_array(rows->arena, n + 1, sizeof *row->cells);
+    if (rows->topics) cell_add(row, topic);
+    if (rows->named) row->sides = row->n + 1;
+    for (struct json_tree *m = card->child; m; m = m->next) cell_add(row, cell_text(rows->arena, m, "\n"));
 }
 
 /* {"ancla": "anchor", ...} */
 static void pairs_add(struct json_rows *rows, const struct json_tree *object)
 {
-    for (const struct json_tree *m = object->child; m; m = m->next) {
-        struct tabular_row *row;
+    for (struct json_tree *m = object->child; m; m = m->next) {
+        struct tabular_row *row = row_new(rows, m->line);
 
-        rows->columns.n = 0;
-        VEC_PUSH(rows->arena, &rows->columns);
-        row = row_new(rows, m->line);
+        row->cells = arena_array(rows->arena, 2, sizeof *row->cells);
         cell_add(row, m->key);
         cell_add(row, cell_text(rows->arena, m, "\n"));
     }
-}
-
-/* ---- where the cards are ---- */
-
-static bool holds(const struct json_tree *list, enum json_tree_kind kind)
-{
-    size_t n = 0, all = 0;
-
-    for (const struct json_tree *item = list ? list->child : NULL; item; item = item->next, all++)
-        n += item->kind == kind;
-    return n && n * 2 > all;
-}
-
-/* The list of cards among the members of an object: one of the names that it usually has, or the first list of objects. */
-static const struct json_tree *cards_in(const struct json_tree *object)
-{
-    static const char *const names[] = {"cards", "flashcards", "notes", "questions",
-                                        "terms", "items",      "data",  "entries"};
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const struct json_tree *list = json_tree_get(object, names[i]);
-
-        if (is_list(list) && (holds(list, JSON_TREE_OBJECT) || holds(list, JSON_TREE_ARRAY))) return list;
-    }
-    for (const struct json_tree *m = object->kind == JSON_TREE_OBJECT ? object->child : NULL; m; m = m->next)
-        if (is_list(m) && holds(m, JSON_TREE_OBJECT)) return m;
-    return NULL;
-}
-
-static struct str name_in(const struct json_tree *object)
-{
-    static const char *const names[] = {"title", "name", "deck", "topic", "subject"};
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const struct json_tree *name = json_tree_get(object, names[i]);
-
-        if (name && name->kind == JSON_TREE_STRING && name->text.n) return name->text;
-    }
-    return (struct str){"", 0};
-}
-
-/* A list of decks: each of its objects has a list of cards. */
-static bool are_decks(const struct json_tree *list)
-{
-    size_t decks = 0, all = 0;
-
-    for (const struct json_tree *item = list->child; item; item = item->next, all++)
-        decks += cards_in(item) != NULL;
-    return decks && decks == all;
 }
 
 static bool are_pairs(const struct json_tree *object)
@@ -267,32 +187,35 @@ static bool are_pairs(const struct json_tree *object)
 
     if (object->kind != JSON_TREE_OBJECT) return false;
     for (const struct json_tree *m = object->child; m; m = m->next, n++)
-        if (!is_words(m)) return false;
+        if (!json_is_words(m)) return false;
     return n > 1;
 }
 
-static void rows_fill(struct json_rows *rows, const struct json_tree *root)
+static void rows_fill(struct json_rows *rows, struct json_tree *root)
 {
-    const struct json_tree *list = is_list(root) ? root : cards_in(root);
+    struct json_cards found = {.arena = rows->arena};
 
-    if (!list) {
-        if (are_pairs(root)) pairs_add(rows, root);
-        return;
+    json_cards_find(&found, root);
+    if (!found.cards.n && are_pairs(root)) pairs_add(rows, root);
+    for (size_t i = 0; i < found.cards.n; i++) {
+        rows->topics = rows->topics || found.cards.v[i].topic.n;
+        columns_count(rows, found.cards.v[i].tree);
     }
-    if (holds(list, JSON_TREE_ARRAY)) {
-        lists_add(rows, list);
-        return;
+    if (rows->topics && !rows->columns.n) {
+        column_of(rows, str_of("question"))->words++;
+        column_of(rows, str_of("answer"))->words++;
     }
-    rows->topics = are_decks(list);
-    for (const struct json_tree *deck = list->child; rows->topics && deck; deck = deck->next)
-        columns_count(rows, cards_in(deck));
-    if (!rows->topics) columns_count(rows, list);
     columns_choose(rows);
-    if (!rows->columns.n) return;
-    names_add(rows, 1);
-    for (const struct json_tree *deck = list->child; rows->topics && deck; deck = deck->next)
-        objects_add(rows, cards_in(deck), name_in(deck));
-    if (!rows->topics) objects_add(rows, list, (struct str){"", 0});
+    rows->named = rows->columns.n;
+    if (rows->named) names_add(rows, 1);
+    for (size_t i = 0; i < found.cards.n; i++) {
+        const struct json_card *card = &found.cards.v[i];
+
+        if (json_is_list(card->tree))
+            list_add(rows, card->tree, card->topic);
+        else if (rows->named)
+            object_add(rows, card->tree, card->topic);
+    }
 }
 
 /* ---- what recto exports ---- */
@@ -305,7 +228,8 @@ static bool is_own(const struct json_tree *root)
 {
     const struct json_tree *cards = json_tree_get(root, "cards");
 
-    return json_tree_get(root, "recto") && is_list(cards) && json_tree_get(cards->child, "question_markdown");
+    return json_tree_get(root, "recto") && json_is_list(cards) &&
+           json_tree_get(cards->child, "question_markdown");
 }
 
 /* Rows of recto's own hold ids as they are written (deck/card_id.h). */
@@ -333,7 +257,8 @@ static void own_fill(struct json_rows *rows, const struct json_tree *root)
     names_add(rows, 1);
     rows->tabular->own = true;
     ids_write(rows->arena, json_tree_get(root, "cards"));
-    objects_add(rows, json_tree_get(root, "cards"), (struct str){"", 0});
+    for (const struct json_tree *card = json_tree_get(root, "cards")->child; card; card = card->next)
+        if (card->kind == JSON_TREE_OBJECT) object_add(rows, card, (struct str){"", 0});
 }
 
 /* What it says of the deck, as front matter. */
@@ -345,9 +270,10 @@ static struct str front_of(struct arena *arena, const struct json_tree *root)
 
     strbuf_addz(&b, "---\n");
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        const struct json_tree *value = json_tree_get(root, keys[i]);
+        struct json_tree *value = json_tree_get(root, keys[i]);
 
         if (!value || value->kind != JSON_TREE_STRING) continue;
+        value->read = true;
         strbuf_printf(&b, "%s: \"", keys[i]);
         for (size_t k = 0; k < value->text.n; k++) {
             char c = value->text.p[k];
@@ -417,8 +343,9 @@ bool json_deck_read(struct arena *arena, const struct source *source, struct sou
         return false;
     }
     *out = *source;
-    rows.tabular->title = name_in(root);
+    rows.tabular->title = json_name(root);
     out->front = front_of(arena, root);
+    if (!rows.tabular->own) json_left_tell(arena, root, source->name, diags);
     out->tabular = rows.tabular;
     out->text = text_of(arena, rows.tabular);
     return true;

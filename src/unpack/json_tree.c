@@ -226,12 +226,12 @@ struct json_tree *json_tree_read(struct arena *arena, struct str text, struct js
     return r.wrong.why ? NULL : tree;
 }
 
-const struct json_tree *json_tree_get(const struct json_tree *object, const char *key)
+struct json_tree *json_tree_get(const struct json_tree *object, const char *key)
 {
-    const struct json_tree *found = NULL;
+    struct json_tree *found = NULL;
 
     if (!object || object->kind != JSON_TREE_OBJECT) return NULL;
-    for (const struct json_tree *member = object->child; member; member = member->next)
+    for (struct json_tree *member = object->child; member; member = member->next)
         if (str_is(member->key, key)) found = member;
     return found;
 }

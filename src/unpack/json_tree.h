@@ -21,6 +21,7 @@ struct json_tree {
     enum json_tree_kind kind;
     struct str text; /* of a string: without escapes, what is no character in it U+FFFD; else as it stands */
     int line;        /* where it begins, from 1 */
+    bool read;       /* who takes its text says so, to know what is left */
     struct str key;  /* in an object; a key that is there twice stands twice */
     struct json_tree *child, *next;
 };
@@ -35,6 +36,6 @@ struct json_tree_wrong {
 /* NULL: it is no JSON, and *wrong says why. The text has to be UTF-8. */
 struct json_tree *json_tree_read(struct arena *arena, struct str text, struct json_tree_wrong *wrong);
 /* The last member of that name; NULL: there is none, or it is no object. */
-const struct json_tree *json_tree_get(const struct json_tree *object, const char *key);
+struct json_tree *json_tree_get(const struct json_tree *object, const char *key);
 
 #endif

@@ -28,6 +28,15 @@ static struct deck *read_sources(const struct source *source)
     return deck;
 }
 
+/* How often that was told. */
+static size_t times(enum diag_id id)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < told->list.n; i++) n += told->list.v[i].id == id;
+    return n;
+}
+
 /* The cards as "question|answer|id|topic|tag,tag,; ". */
 static const char *shown(const char *text)
 {
@@ -77,6 +86,57 @@ TEST(decks_within_a_list_are_topics)
             "{\"title\": \"Sea\", \"decks\": [{\"name\": \"A\", \"cards\": [{\"q\": \"x\", \"a\": \"y\"}]}, "
             "{\"name\": \"B\", \"cards\": [{\"q\": \"z\", \"a\": \"w\"}]}]}"),
         "x|y||A|; z|w||B|; ");
+}
+
+TEST(decks_within_decks_are_topics)
+{
+    CHECK_STR(shown("{\"name\": \"Sea\", \"decks\": [{\"name\": \"A\", \"cards\": [{\"front\": \"a\", "
+                    "\"back\": \"b\"}], "
+                    "\"children\": [{\"name\": \"C\", \"cards\": [{\"front\": \"c\", \"back\": \"d\"}]}]}, "
+                    "{\"name\": \"B\", \"cards\": [{\"front\": \"e\", \"back\": \"f\"}]}]}"),
+              "a|b||A|; c|d||A \xC2\xB7 C|; e|f||B|; ");
+    CHECK_EQ_INT(times(DIAG_JSON_LEFT), 0);
+    CHECK_STR(
+        shown(
+            "{\"Verbs\": [[\"a\", \"b\"], [\"c\", \"d\"]], \"Nouns\": [{\"front\": \"e\", \"back\": \"f\"}], "
+            "\"Rest\": [{\"term\": \"g\", \"definition\": \"h\"}]}"),
+        "a|b||Verbs|; c|d||Verbs|; e|f||Nouns|; g|h||Rest|; ");
+    CHECK_STR(shown("{\"data\": {\"questions\": [{\"question\": \"a\", \"answer\": \"b\"}]}}"),
+              "a|b||deck|; ");
+    CHECK_STR(shown("[[[\"a\", \"b\"], [\"c\", \"d\"]], [[\"e\", \"f\"]]]"),
+              "a|b||deck|; c|d||deck|; e|f||deck|; ");
+}
+
+TEST(each_object_has_its_own_names)
+{
+    CHECK_STR(
+        shown("{\"decks\": [{\"name\": \"A\", \"cards\": [{\"term\": \"a\", \"definition\": \"b\"}]}, "
+              "{\"name\": \"B\", \"flashcards\": [{\"front\": \"c\", \"back\": \"d\", \"note\": \"e\"}]}]}"),
+        "a|b||A|; c|d\ne||B|; ");
+    CHECK_STR(shown("[{\"front\": \"a\", \"back\": \"b\"}, {\"question\": \"c\", \"answer\": \"d\"}, "
+                    "[\"e\", \"f\", \"g\"]]"),
+              "a|b||deck|; c|d||deck|; e|f\ng||deck|; ");
+    CHECK_STR(shown("[{\"de\": \"Hund\", \"en\": \"dog\"}, [\"Katze\", \"cat\"], {\"de\": \"Kuh\"}]"),
+              "Hund|dog||deck|; Katze|cat||deck|; Kuh|||deck|; ");
+    CHECK_EQ_INT(times(DIAG_JSON_LEFT), 0);
+}
+
+TEST(text_on_no_card_is_told_once)
+{
+    CHECK_STR(
+        shown("[{\"front\": \"a\", \"back\": \"b\", \"meta\": {\"by\": \"me\", \"_x\": \"y\", \"n\": 1}},\n"
+              "\"lone\", [\"c\", \"d\"]]"),
+        "a|b||deck|; c|d||deck|; ");
+    CHECK_EQ_INT(times(DIAG_JSON_LEFT), 1);
+    CHECK_EQ_INT(told->list.v[0].id, DIAG_JSON_LEFT);
+    CHECK_EQ_INT(told->list.v[0].at.line, 1);
+    CHECK_STR(told->list.v[0].text, "2 texts are on no card; the first is [0].meta.by");
+    CHECK_STR(
+        shown("{\"title\": \"T\", \"$schema\": \"s\", \"cards\": [{\"front\": \"a\", \"back\": \"b\"}],\n"
+              "\"more\": [{\"x\": 1, \"y\": \"z\"}]}"),
+        "a|b||T|; ");
+    CHECK_STR(told->list.v[0].text, "a text is on no card: more[0].y");
+    CHECK_EQ_INT(told->list.v[0].at.line, 2);
 }
 
 TEST(what_is_no_character_is_replaced)

@@ -8,6 +8,7 @@
 struct value_column values_column(const struct values *values, size_t index)
 {
     struct value_column extra = {.role = COLUMN_EXTRA,
+                                 .named = COLUMN_EXTRA,
                                  .kind = values->columns.n ? values->columns.v[values->columns.n - 1].kind
                                                            : CELL_TEXT};
 
@@ -77,6 +78,7 @@ static void name_columns(struct values *values, const struct csv_row *row)
     for (size_t i = 0; i < row->n; i++) {
         struct value_column column = column_named(values->doc, values_plain(values, &row->cells[i]));
 
+        column.named = column.role;
         if (column.role != COLUMN_PICTURE && has_role(values, column.role)) column.role = COLUMN_EXTRA;
         *VEC_PUSH(values->doc->arena, &values->columns) = column;
     }
@@ -305,6 +307,7 @@ void values_columns(struct values *values, const struct read_options *options)
         values->own = values->own || values->columns.v[i].kind == CELL_MARKDOWN;
     }
     if (values->own && !values->tabular) unguard(values);
+    if (values->tabular && values->tabular->named) values_fold(values);
     if (said || !is_html(values)) return;
     for (size_t i = 0; i < values->columns.n; i++) values->columns.v[i].kind = CELL_HTML;
 }

@@ -30,6 +30,7 @@ struct csv_row {
     int line;
     bool comment;       /* in a file with a head: begins with # */
     bool bold;          /* as in deck/tabular.h */
+    size_t sides;       /* as there */
     struct str section; /* what stands alone in a row above it; "": nothing does */
 };
 

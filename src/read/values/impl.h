@@ -9,6 +9,7 @@
 
 struct value_column {
     enum column_role role;
+    enum column_role named; /* what its name says; role is EXTRA where an earlier column has it */
     enum cell_kind kind;
     unsigned language; /* its name is a language's; 0: none */
     bool known;        /* as names of columns go */
@@ -41,6 +42,8 @@ void values_rows(struct values *values);
 /* Finds out what the columns are: fills columns, question, answer (columns.n: none), first, tags and own. Says so where cells
  * are taken for HTML (DIAG_CSV_HTML). */
 void values_columns(struct values *values, const struct read_options *options);
+/* Where objects of several kinds lie in one table: what a row has in a column of the same name as another, and nothing in that, goes there. */
+void values_fold(struct values *values);
 /* What the column is; one beyond those of the values is more of the back. */
 struct value_column values_column(const struct values *values, size_t index);
 /* The row's text in the first column of that role, without blanks round it; "": none. */

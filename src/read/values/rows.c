@@ -7,7 +7,7 @@
 
 static struct csv_row row_of(struct arena *arena, const struct tabular_row *from)
 {
-    struct csv_row row = {.line = from->line, .n = from->n, .bold = from->bold};
+    struct csv_row row = {.line = from->line, .n = from->n, .bold = from->bold, .sides = from->sides};
 
     row.section = (struct str){"", 0};
     row.cells = NEW_N(arena, struct csv_cell, row.n);
