@@ -21,14 +21,17 @@ static struct str behind_space(struct str text)
 
 bool json_deck_is(const struct source *source)
 {
+    static const char *const own[] = {".json", ".jsonl", ".ndjson"};
     static const char *const others[] = {".md",  ".markdown", ".mdown", ".mdx",
                                          ".csv", ".tsv",      ".tab",   ".txt"};
     struct str text = source->text;
 
     if (str_starts(text, "\xEF\xBB\xBF")) text = str_from(text, 3);
     text = behind_space(text);
+    /* Whatever is called so, but empty files, which are empty decks. */
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (text.n && str_ends_nocase(str_of(source->name), own[i])) return true;
     if (!str_starts(text, "{") && !str_starts(text, "[")) return false;
-    if (str_ends_nocase(str_of(source->name), ".json")) return true;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (str_ends_nocase(str_of(source->name), others[i])) return false;
     if (text.p[0] == '[') text = behind_space(str_from(text, 1));

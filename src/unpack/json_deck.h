@@ -11,7 +11,7 @@
 struct arena;
 struct diags;
 
-/* True if it is JSON by its name, or begins as JSON does and is called nothing else. */
+/* True if it is JSON by its name, whatever is in it, or begins as JSON does and is called nothing else. */
 bool json_deck_is(const struct source *source);
 /* Its cards as rows, in the arena. False after a diagnostic (DIAG_JSON). */
 bool json_deck_read(struct arena *arena, const struct source *source, struct source *out,

@@ -30,6 +30,8 @@ static void skip_space(struct json_reader *r)
 {
     for (; r->at < r->text.n && strchr(" \t\r\n", r->text.p[r->at]); r->at++)
         r->line += r->text.p[r->at] == '\n';
+    if (str_starts(str_from(r->text, r->at), "//") || str_starts(str_from(r->text, r->at), "/*"))
+        fail(r, "a comment: JSON has none");
 }
 
 /* Four hexadecimal digits; -1: there are not so many. */
@@ -213,6 +215,25 @@ static struct json_tree *value(struct json_reader *r)
     return r->wrong.why ? NULL : tree;
 }
 
+/* Behind the first of several objects or lists, each in lines of its own: a list of them all. */
+static struct json_tree *lines(struct json_reader *r, struct json_tree *first)
+{
+    struct json_tree *all = NEW(r->arena, struct json_tree), *last = first;
+    int line = r->line;
+
+    *all = (struct json_tree){.kind = JSON_TREE_ARRAY, .child = first, .line = first->line};
+    for (skip_space(r); r->at < r->text.n && !r->wrong.why; line = r->line, skip_space(r)) {
+        if ((here(r) != '{' && here(r) != '[') || r->line == line) {
+            fail(r, "something stands behind its end");
+            break;
+        }
+        last->next = value(r);
+        if (!last->next) break;
+        last = last->next;
+    }
+    return all->child->next ? all : first;
+}
+
 struct json_tree *json_tree_read(struct arena *arena, struct str text, struct json_tree_wrong *wrong)
 {
     struct json_reader r = {.arena = arena, .text = text, .line = 1};
@@ -220,8 +241,7 @@ struct json_tree *json_tree_read(struct arena *arena, struct str text, struct js
 
     if (str_starts(text, "\xEF\xBB\xBF")) r.at = 3;
     tree = value(&r);
-    skip_space(&r);
-    if (tree && r.at < text.n) fail(&r, "something stands behind its end");
+    if (tree) tree = lines(&r, tree);
     *wrong = r.wrong;
     return r.wrong.why ? NULL : tree;
 }

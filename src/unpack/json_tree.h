@@ -33,7 +33,7 @@ struct json_tree_wrong {
     int line;
 };
 
-/* NULL: it is no JSON, and *wrong says why. The text has to be UTF-8. */
+/* Also objects or lists one after the other, each from a line of its own on ("JSON lines"): a list of them. NULL: it is no JSON, and *wrong says why. The text has to be UTF-8. */
 struct json_tree *json_tree_read(struct arena *arena, struct str text, struct json_tree_wrong *wrong);
 /* The last member of that name; NULL: there is none, or it is no object. */
 struct json_tree *json_tree_get(const struct json_tree *object, const char *key);

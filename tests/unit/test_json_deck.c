@@ -165,6 +165,12 @@ TEST(broken_json_is_one_message_with_its_line)
         {"[{\"front\": \"\\x\"}]", "a backslash stands before something that JSON does not escape", 1},
         {"[{\"front\": \"\\u12\"}]", "\\u needs four hexadecimal digits behind it", 1},
         {"[{\"front\": \"a\"}]\n]", "something stands behind its end", 2},
+        {"{\"front\": \"a\"} {}", "something stands behind its end", 1},
+        {"{\"front\": \"a\"}\n{\"front\": }", "a value is missing", 2},
+        {"{\"front\": \"a\"}\n\ntext", "something stands behind its end", 3},
+        {"// c\n[{\"front\": \"a\"}]", "a comment: JSON has none", 1},
+        {"[\n/* c */{\"front\": \"a\"}]", "a comment: JSON has none", 2},
+        {"text", "a value is missing", 1},
         {"[{\"front\":", "it ends too soon", 1}};
 
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
@@ -176,6 +182,14 @@ TEST(broken_json_is_one_message_with_its_line)
     CHECK_CONTAINS(shown("{}"), "there are no cards in it");
     CHECK_CONTAINS(shown("[1, 2]"), "there are no cards in it");
     CHECK_CONTAINS(shown("{\"a\": {\"b\": 1}}"), "there are no cards in it");
+}
+
+TEST(json_lines)
+{
+    CHECK_STR(shown("{\"front\": \"a\", \"back\": \"b\"}\n{\"front\": \"c\",\n\"back\": \"d\"}\r\n\n"),
+              "a|b||deck|; c|d||deck|; ");
+    CHECK_STR(shown("[\"a\", \"b\"]\n[\"c\", \"d\"]\n"), "a|b||deck|; c|d||deck|; ");
+    CHECK_CONTAINS(shown("\"hi\""), "there are no cards in it");
 }
 
 TEST(what_is_nested_deep_is_bounded)
@@ -204,7 +218,9 @@ TEST(what_is_json)
                  {"-", "[link](x)", false},
                  {"-", "{.tag}", false},
                  {"a.txt", "{\"a\": 1}", false},
-                 {"a.json", "text", false}};
+                 {"a.json", "text", true},
+                 {"a.jsonl", "{}", true},
+                 {"a.json", " \n", false}};
 
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         const struct source source = {.name = files[i].name, .text = str_of(files[i].text)};
