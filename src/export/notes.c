@@ -113,6 +113,12 @@ struct note_group {
     size_t latest; /* of the first group of that base: the last one, where the same card is there again */
 };
 
+/* Notes that are said in one message. */
+struct note_told {
+    const struct card *first;
+    size_t n;
+};
+
 struct note_maker {
     struct arena *arena;
     struct diags *diags;
@@ -210,37 +216,64 @@ static bool is_turned(const struct card *card, const struct card *other)
     return turned;
 }
 
-/* How many cards from the first on are those of one text's gaps; 0: it has none. */
-static size_t cloze_cards(const struct note_group *group, size_t first)
+/* How many cards from the first on are those of one text's gaps; 0: it has none. *apart: they are of no one text. */
+static size_t cloze_cards(const struct note_group *group, size_t first, bool *apart)
 {
     const struct card *card = group->v[first];
     size_t n = 1;
 
+    *apart = false;
     if (!notes_has_gaps(card)) return 0;
     while (card->origin && first + n < group->n && group->v[first + n]->origin == card->origin &&
            notes_has_gaps(group->v[first + n]))
         n++;
+    for (size_t i = first; i < first + n; i++) *apart = *apart || notes_is_apart(group->v[i]);
     return n;
 }
 
-static void group_notes(struct note_maker *m, const struct note_group *group)
+/* Cards from the first on as one note, or as many where they are of no one text. Returns how many there are; 0: they have no gaps. */
+static size_t gap_notes(struct note_maker *m, const struct note_group *group, size_t first, bool *apart)
 {
+    const size_t n = cloze_cards(group, first, apart), step = *apart ? 1 : n;
+
+    for (size_t i = first; i < first + n; i += step) {
+        const struct card *const *cards = group->v + i;
+        struct export_note *note = note_new(m, NOTE_CLOZE, i ? cards[0]->id : group->base, cards, step);
+
+        note->front = notes_cloze(m->arena, cards, step, *apart, &note->back);
+    }
+    return n;
+}
+
+/* True if gaps of one text are several notes. */
+static bool group_notes(struct note_maker *m, const struct note_group *group)
+{
+    bool any_apart = false;
+
     for (size_t i = 0, n; i < group->n; i += n) {
         const struct card *const *cards = group->v + i;
-        size_t gaps = cloze_cards(group, i);
+        bool apart;
 
-        n = 1;
-        if (gaps) {
-            struct export_note *note =
-                note_new(m, NOTE_CLOZE, i ? cards[0]->id : group->base, cards, n = gaps);
-
-            note->front = notes_cloze(m->arena, cards, n, &note->back);
-        } else if (group->n == 2 && str_eq(cards[0]->id, group->base) && is_turned(cards[0], cards[1])) {
+        n = gap_notes(m, group, i, &apart);
+        any_apart = any_apart || apart;
+        if (n) continue;
+        if (group->n == 2 && str_eq(cards[0]->id, group->base) && is_turned(cards[0], cards[1]))
             note_new(m, NOTE_REVERSED, group->base, cards, n = 2);
-        } else {
-            note_new(m, NOTE_BASIC, cards[0]->id, cards, 1);
-        }
+        else
+            note_new(m, NOTE_BASIC, cards[0]->id, cards, n = 1);
     }
+    return any_apart;
+}
+
+/* Cards that were one note and cannot be one here: what Anki has of them stays beside them. */
+static void tell_apart(struct note_maker *m, const struct note_told *told, const char *what)
+{
+    if (!told->n) return;
+    diag_at(m->diags, DIAG_EXPORT, deck_card_place(told->first),
+            arena_printf(m->arena,
+                         "%zu note%s %s %s: each is a note of its own now, beside the one that may be in "
+                         "Anki already",
+                         told->n, told->n == 1 ? "" : "s", told->n == 1 ? "has" : "have", what));
 }
 
 struct export_notes notes_of(struct arena *arena, const struct deck *deck, const size_t *cards, size_t n,
@@ -248,24 +281,19 @@ struct export_notes notes_of(struct arena *arena, const struct deck *deck, const
 {
     struct export_notes notes = {0};
     struct note_maker m = {.arena = arena, .diags = diags, .notes = &notes};
-    const struct card *first = NULL;
-    size_t apart = 0; /* notes whose cards are several notes */
+    struct note_told templates = {0}, gaps = {0};
 
     for (size_t i = 0; i < n; i++) group_add(&m, &deck->cards.v[cards[i]]);
     for (size_t i = 0; i < m.groups.n; i++) {
         const struct note_group *group = &m.groups.v[i];
         size_t before = notes.n;
+        bool apart = group_notes(&m, group);
+        struct note_told *told = apart || notes.v[before].kind == NOTE_CLOZE ? &gaps : &templates;
 
-        group_notes(&m, group);
-        if (notes.n == before + 1 || !group->v[group->n - 1]->id_note) continue;
-        if (!apart++) first = group->v[0];
+        if (notes.n == before + 1 || (!apart && !group->v[group->n - 1]->id_note)) continue;
+        if (!told->n++) told->first = group->v[0];
     }
-    if (apart)
-        diag_at(diags, DIAG_EXPORT, deck_card_place(first),
-                arena_printf(
-                    arena,
-                    "%zu note%s %s cards of several templates: each is a note of its own now, beside the "
-                    "one that may be in Anki already",
-                    apart, apart == 1 ? "" : "s", apart == 1 ? "has" : "have"));
+    tell_apart(&m, &templates, "cards of several templates");
+    tell_apart(&m, &gaps, "cards of gaps in others, or of several numbers");
     return notes;
 }

@@ -87,6 +87,26 @@ static int most_of(const struct block *first)
     return most;
 }
 
+/* How many gaps have the number. */
+static size_t gaps_of(const struct block *first, int number)
+{
+    size_t n = 0;
+
+    for (const struct block *block = first; block; block = block->next) {
+        for (size_t i = 0; i < block->spans.n; i++)
+            n += block->spans.v[i].kind == SPAN_GAP && block->spans.v[i].gap == number;
+        n += gaps_of(block->child, number);
+    }
+    return n;
+}
+
+bool notes_is_apart(const struct card *card)
+{
+    int number = variant_number(card->variant);
+
+    return card->origin && number && gaps_of(card->front, number) > gaps_of(card->origin, number);
+}
+
 int notes_number(const struct card *card)
 {
     struct arena *arena = arena_new();
@@ -528,10 +548,11 @@ static struct block *text_of(struct note_cloze *c, const struct block *front, st
     return text;
 }
 
-struct block *notes_cloze(struct arena *arena, const struct card *const *cards, size_t n, struct block **rest)
+struct block *notes_cloze(struct arena *arena, const struct card *const *cards, size_t n, bool apart,
+                          struct block **rest)
 {
     const struct card *card = cards[0];
-    const bool several = card->origin && blocks_have_gaps(card->origin);
+    const bool several = !apart && card->origin && blocks_have_gaps(card->origin);
     const struct block *front = several ? card->origin : card->front;
     struct note_cloze c = {.arena = arena, .most = most_of(front), .each = several};
 

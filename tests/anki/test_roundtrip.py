@@ -183,6 +183,33 @@ def package_and_back():
     tally.where = ""
 
 
+def gaps_in_gaps():
+    """Gaps in others and gaps of several numbers: each card is a note of its own, none is lost, and that is said."""
+    p = Package()
+    cloze = p.cloze()
+    p.note(cloze, ["A {{c1::x {{c2::y}} z}} end", ""], guid="nested", cards=[0, 1])
+    p.note(cloze, ["B {{c1,2::both}} and {{c2::two}}", "more"], guid="several", cards=[0, 1])
+    p.note(cloze, ["C {{c1::p {{c2::q::hint}}}} {{c2::r}} {{c3::s}}", ""], guid="mixed", cards=[0, 1, 2])
+    p.note(cloze, ["D {{c1::p {{c1::q}}}} {{c2::r}}", ""], guid="same", cards=[0, 1])
+    p.note(cloze, ["E {{c1::p}} {{c2::q}}", ""], guid="plain", cards=[0, 1])
+    p.write(str(WORK / "p.apkg"), "anki2")
+    sides = ["A x {{c2::y}} z end", "A {{c1::x y z}} end", "B {{c1::both}} and two", "B {{c2::both}} and {{c2::two}}",
+             "C p {{c2::q::hint}} {{c2::r}} s", "C {{c1::p q}} r s", "C p q r {{c3::s}}", "D {{c1::p q}} {{c2::r}}", "E {{c1::p}} {{c2::q}}"]
+    written = recto("import", "p.apkg", cwd=WORK)
+    tally.equal(sorted(re.findall(r"^## \d+\. (.*) \{#", written.out, re.M)), sorted(sides), "Markdown has a heading for each card")
+    tally.check("3 notes have gaps in others, or of several numbers" in written.err and "notes 1, 2, 3" in written.err, "that is said", written.err)
+    packs = recto("export", "--to", "apkg", "-o", "made.apkg", "p.apkg", cwd=WORK)
+    tally.check("3 notes have cards of gaps in others, or of several numbers: each is a note of its own now" in packs.err, "a package: that is said", packs.err)
+    for where, made in {"packed": Read(WORK / "made.apkg"), "through Markdown": packed("-", stdin=written.out)}.items():
+        tally.equal(sorted(fields[0] for _, _, _, fields in made.notes), sorted(sides), f"{where}: a note for each card")
+        tally.equal({kind for _, kind, _, _ in made.notes}, {"Cloze"}, f"{where}: with gaps")
+        tally.equal(len(made.decks), 11, f"{where}: as many cards")
+    (WORK / "a.txt").write_text(run("export", "--to", "anki", "p.apkg"), encoding="utf-8")
+    tally.equal(len(packed("a.txt").decks), 11, "through text as many cards")
+    made = packed("-", "--cloze", "each", stdin="## A {{c1::x {{c2::y}} z}} end\n")
+    tally.equal(sorted(fields[0] for _, _, _, fields in made.notes), sorted(sides[:2]), "a deck in Markdown: a note for each card")
+
+
 def no_common_deck():
     """Decks that lie in no other stay where they are: a file's name is none of them."""
     p = Package()
@@ -225,5 +252,6 @@ guids()
 markdown_and_back()
 package_and_back()
 masks()
+gaps_in_gaps()
 no_common_deck()
 tally.finish()

@@ -239,6 +239,25 @@ struct str clozes_only(struct arena *arena, struct str text, int number)
     return strbuf_str(&b);
 }
 
+bool clozes_overlap(struct arena *arena, struct str text)
+{
+    VEC(const struct clozes_gap *) open = {0};
+    struct clozes_gaps gaps;
+
+    if (!str_has(text, "{{c")) return false;
+    gaps = gaps_find(arena, text, 0);
+    for (size_t i = 0; i < gaps.n; i++) {
+        const struct clozes_gap *gap = &gaps.v[i];
+
+        while (open.n && open.v[open.n - 1]->close < gap->open) open.n--;
+        /* A gap in a hint is the hint's text. */
+        if (open.n && open.v[open.n - 1]->hint < gap->open) continue;
+        if (gap->several || (open.n && open.v[open.n - 1]->number != gap->number)) return true;
+        *VEC_PUSH(arena, &open) = gap;
+    }
+    return false;
+}
+
 struct str clozes_none(struct arena *arena, struct str text)
 {
     struct strbuf b;

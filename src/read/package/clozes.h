@@ -10,6 +10,8 @@
 struct str clozes_fit(struct arena *arena, struct str text, int number, bool once, struct strs *removed);
 /* What gaps of the number hide, as gaps, divided by commas; 0: of all numbers. */
 struct str clozes_only(struct arena *arena, struct str text, int number);
+/* True if a gap stands in one of another number, or has several numbers: then no text of simple gaps makes the same cards. */
+bool clozes_overlap(struct arena *arena, struct str text);
 /* The text of such a kind that nothing in it is a gap. */
 struct str clozes_none(struct arena *arena, struct str text);
 

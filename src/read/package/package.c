@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "base/diag.h"
+#include "read/package/clozes.h"
 #include "read/package/fill.h"
 #include "read/package/filter.h"
 #include "read/package/occlusion.h"
@@ -33,7 +34,7 @@ struct package_reader {
     unsigned char **shown;    /* by note: of each field, enum fill_shown */
     struct block **origins;   /* by note with gaps: the front with all of them blank */
     struct stencil_told told;
-    struct package_lines blank, none, twice;
+    struct package_lines blank, none, twice, apart;
 };
 
 /* ---- what is said ---- */
@@ -79,6 +80,9 @@ static void tell_all(struct package_reader *r)
     tell(r, &r->blank, "the front of a card of this note is empty: the card is left out",
          "notes have cards with an empty front, which are left out");
     tell(r, &r->none, "this note has no card: left out", "notes have no card and are left out");
+    tell(r, &r->apart,
+         "this note has gaps in others, or of several numbers: its cards are written each by itself",
+         "notes have gaps in others, or of several numbers, and their cards are written each by itself");
     tell(r, &r->twice, "another note has the same id: its cards have ids of their own",
          "notes have the id of another, and their cards ids of their own");
 }
@@ -196,11 +200,23 @@ static bool card_make(struct package_reader *r, struct fill *fill, const struct 
     return true;
 }
 
+/* True if the note's cards are one text here, with all its gaps. Where the text is to make the same cards again, no gap may stand in another. */
+static bool is_together(struct package_reader *r, const struct package_note *note)
+{
+    bool apart = false;
+
+    if (r->m->options->cloze != CLOZE_TOGETHER || !note->type->cloze || has_boxes(note)) return false;
+    for (size_t i = 0; i < note->type->fields.n && r->m->deck->cloze_each && !apart; i++)
+        apart = clozes_overlap(r->scratch, note->fields[i]);
+    if (apart) told_add(r, &r->apart, note->line);
+    return !apart;
+}
+
 static void card_read(struct package_reader *r, size_t index, const bool *twice)
 {
     const struct package_card *card = &r->package->cards.v[index];
     const struct package_note *note = &r->package->notes.v[card->note];
-    const bool together = r->m->options->cloze == CLOZE_TOGETHER && note->type->cloze && !has_boxes(note);
+    const bool together = is_together(r, note);
     struct fill_card of = {note, card, note->type->cloze && !together ? card->ord + 1 : 0};
     struct fill *fill = fill_of(r, note, card->ord);
     struct arena_mark mark = arena_mark(r->scratch);
