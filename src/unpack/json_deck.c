@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "deck/card_id.h"
 #include "deck/tabular.h"
+#include "unpack/crowdanki.h"
 #include "unpack/json_cards.h"
 #include "unpack/json_tree.h"
 
@@ -329,12 +330,25 @@ static struct json_tree *tree_of(struct arena *arena, const struct source *sourc
     return root;
 }
 
+/* What CrowdAnki wrote is a package. */
+static bool crowd_read(struct arena *arena, const struct json_tree *root, const struct source *source,
+                       struct source *out)
+{
+    struct package *package = NEW(arena, struct package);
+
+    *out = *source;
+    crowdanki_read(arena, root, package, &out->text);
+    out->package = package;
+    return true;
+}
+
 bool json_deck_read(struct arena *arena, const struct source *source, struct source *out, struct diags *diags)
 {
     struct json_rows rows = {.arena = arena, .tabular = NEW(arena, struct tabular)};
     struct json_tree *root = tree_of(arena, source, diags);
 
     if (!root) return false;
+    if (crowdanki_is(root)) return crowd_read(arena, root, source, out);
     if (is_own(root))
         own_fill(&rows, root);
     else

@@ -139,6 +139,31 @@ TEST(text_on_no_card_is_told_once)
     CHECK_EQ_INT(told->list.v[0].at.line, 2);
 }
 
+TEST(crowdanki)
+{
+    CHECK_STR(
+        shown("{\"__type__\": \"Deck\", \"name\": \"Geo\", \"crowdanki_uuid\": \"x\", \"children\": ["
+              "{\"__type__\": \"Deck\", \"name\": \"Sea\", \"children\": [], \"notes\": ["
+              "{\"fields\": [\"A {{c1::b}} {{c3::c}}\", \"d\"], \"guid\": \"k\", \"note_model_uuid\": \"c\"},"
+              "{\"fields\": [\"e\", \"f\"], \"guid\": \"l\", \"note_model_uuid\": \"none\"}]}],"
+              "\"note_models\": [{\"name\": \"Basic\", \"crowdanki_uuid\": \"m\", \"type\": 0,"
+              "\"flds\": [{\"name\": \"Answers\"}, {\"name\": \"Asks\"}, {\"name\": \"Also\"}],"
+              "\"tmpls\": [{\"name\": \"1\", \"qfmt\": \"{{Asks}}\", \"afmt\": \"{{FrontSide}}<hr "
+              "id=answer>{{Answers}}\"},"
+              "{\"name\": \"2\", \"qfmt\": \"{{#Also}}{{Answers}}{{/Also}}\", \"afmt\": \"{{Asks}}\"}]},"
+              "{\"name\": \"Gaps\", \"crowdanki_uuid\": \"c\", \"type\": 1, \"flds\": [{\"name\": \"Text\"}, "
+              "{\"name\": \"More\"}]}],"
+              "\"notes\": [{\"fields\": [\"<b>Paris</b>\", \"France\", \"\"], \"guid\": \"a*b\", "
+              "\"note_model_uuid\": \"m\", \"tags\": [\"t\", \"u\"]},"
+              "{\"fields\": [\"Rome\", \"Italy\", \"y\"], \"guid\": \"r\", \"note_model_uuid\": \"m\", "
+              "\"tags\": []}]}"),
+        "France|Paris|a*b|Geo|t,u,; Italy|Rome|r|Geo|; Rome|Italy|r/1|Geo|; A ___ c|A b c\nd|k|Sea|; "
+        "A b ___|A b c\nd|k/2|Sea|; e|f|l|Sea|; ");
+    CHECK_STR(shown("{\"__type__\": \"Deck\", \"name\": \"Geo\", \"notes\": [{\"fields\": [\"a\", \"b\", 1, "
+                    "\"c\"]}, {}, 3]}"),
+              "a|b\n1\nc||Geo|; ");
+}
+
 TEST(what_is_no_character_is_replaced)
 {
     CHECK_STR(
