@@ -10,8 +10,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-/* What its text is. PLAIN: as it stands, or HTML where the whole column is so without doubt, as in separated values. */
-enum tabular_kind { TABULAR_PLAIN, TABULAR_HTML, TABULAR_MARKDOWN };
+/* What its text is. LIST: options of the question, each a line like PLAIN. PLAIN: as it stands, or HTML where the whole column is so without doubt, as in separated values. */
+enum tabular_kind { TABULAR_PLAIN, TABULAR_HTML, TABULAR_MARKDOWN, TABULAR_LIST };
 
 struct tabular_cell {
     struct str text;

@@ -10,6 +10,7 @@
 #include "deck/tabular.h"
 #include "unpack/crowdanki.h"
 #include "unpack/json_cards.h"
+#include "unpack/json_quiz.h"
 #include "unpack/json_tree.h"
 
 /* ---- which files ---- */
@@ -47,6 +48,7 @@ enum { COLUMNS_MOST = 64 };
 struct json_column {
     struct str name;
     size_t words, numbers; /* values of that kind */
+    bool answers;          /* it says which option is right */
 };
 
 struct json_rows {
@@ -54,6 +56,7 @@ struct json_rows {
     struct tabular *tabular;
     VEC(struct json_column) columns;
     bool topics; /* there is a column for them, the first */
+    int first;   /* number of the first option, where answers are numbers */
     bool named;  /* columns have names */
     bool taken[COLUMNS_MOST];
 };
@@ -90,14 +93,20 @@ static struct json_column *column_of(struct json_rows *rows, struct str name)
 
 static void columns_count(struct json_rows *rows, const struct json_tree *card)
 {
+    struct json_quiz quiz = json_quiz_of(rows->arena, card, rows->first);
+
     for (const struct json_tree *m = card->kind == JSON_TREE_OBJECT ? card->child : NULL; m; m = m->next) {
         struct json_column *column = column_of(rows, m->key);
 
         if (!column) continue;
         column->words +=
             m->kind == JSON_TREE_STRING || json_is_list(m) || (m->kind == JSON_TREE_OBJECT && json_inner(m));
+        column->answers = column->answers || m == quiz.right;
+        column->words += m == quiz.right || m == quiz.options;
         column->numbers += m->kind == JSON_TREE_NUMBER || m->kind == JSON_TREE_BOOL;
     }
+    if (!quiz.answer.n || quiz.right || !column_of(rows, str_of("answer"))) return;
+    column_of(rows, str_of("answer"))->words++;
 }
 
 /* Programs keep numbers with a card, dates and marks, which nobody reads; an answer may be a number, too. */
@@ -141,21 +150,30 @@ static void names_add(struct json_rows *rows, int line)
 
     if (rows->topics) cell_add(row, str_of("topic"));
     for (size_t i = 0; i < rows->columns.n; i++)
-        if (rows->taken[i]) cell_add(row, rows->columns.v[i].name);
+        if (rows->taken[i])
+            cell_add(row, rows->columns.v[i].answers ? str_of("answer") : rows->columns.v[i].name);
     rows->tabular->named = true;
 }
 
 static void object_add(struct json_rows *rows, const struct json_tree *card, struct str topic)
 {
     struct tabular_row *row = row_new(rows, card->line);
+    struct json_quiz quiz = json_quiz_of(rows->arena, card, rows->first);
 
     if (rows->topics) cell_add(row, topic);
     for (size_t i = 0; i < rows->columns.n; i++) {
         struct str name = rows->columns.v[i].name;
+        struct json_tree *value = json_tree_get(card, str_z(rows->arena, name));
 
         if (!rows->taken[i]) continue;
-        cell_add(row, cell_text(rows->arena, json_tree_get(card, str_z(rows->arena, name)),
-                                str_is_nocase(name, "tags") ? ", " : "\n"));
+        if (quiz.options && (value ? value == quiz.right : !quiz.right && str_is(name, "answer"))) {
+            cell_add(row, quiz.answer);
+        } else if (value && value == quiz.options) {
+            cell_add(row, quiz.list);
+            row->cells[row->n - 1].kind = TABULAR_LIST;
+        } else {
+            cell_add(row, cell_text(rows->arena, value, str_is_nocase(name, "tags") ? ", " : "\n"));
+        }
     }
 }
 
@@ -195,11 +213,27 @@ static bool are_pairs(const struct json_tree *object)
     return n > 1;
 }
 
+/* The number of the first option: 1 if one is that of the last, and none is 0; programs count from 0. */
+static int first_option(const struct json_cards *found)
+{
+    bool zero = false, last = false;
+
+    for (size_t i = 0; i < found->cards.n; i++) {
+        int number, of;
+
+        if (!json_quiz_number(found->cards.v[i].tree, &number, &of)) continue;
+        zero = zero || number == 0;
+        last = last || number == of;
+    }
+    return last && !zero;
+}
+
 static void rows_fill(struct json_rows *rows, struct json_tree *root)
 {
     struct json_cards found = {.arena = rows->arena};
 
     json_cards_find(&found, root);
+    rows->first = first_option(&found);
     if (!found.cards.n && are_pairs(root)) pairs_add(rows, root);
     for (size_t i = 0; i < found.cards.n; i++) {
         rows->topics = rows->topics || found.cards.v[i].topic.n;

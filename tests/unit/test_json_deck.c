@@ -139,6 +139,47 @@ TEST(text_on_no_card_is_told_once)
     CHECK_EQ_INT(told->list.v[0].at.line, 2);
 }
 
+/* The fronts, with their lists. */
+static const char *fronts(const char *text)
+{
+    struct strbuf b = strbuf_new(unit_arena());
+    struct source source;
+    struct deck *deck;
+
+    if (!unpacked("deck.json", str_of(text), &source)) return told->list.v[0].text;
+    deck = read_sources(&source);
+    for (size_t i = 0; i < deck->cards.n; i++) {
+        const struct block *front = deck->cards.v[i].front;
+
+        deck_blocks_plain(front, &b);
+        if (front->next && front->next->list_style == LIST_LETTER) strbuf_addz(&b, " (letters)");
+        strbuf_addc(&b, '|');
+        strbuf_printf(&b, "%.*s; ", STR(deck_answer(unit_arena(), &deck->cards.v[i])));
+    }
+    return str_z(unit_arena(), strbuf_str(&b));
+}
+
+TEST(options_belong_to_the_question)
+{
+    CHECK_STR(
+        fronts("[{\"question\": \"a\", \"options\": [\"b\", \"c\"], \"answer\": \"c\"}, "
+               "{\"question\": \"d\", \"options\": [\"3\", \"4\"], \"answer\": 1, \"explanation\": \"e\"}, "
+               "{\"question\": \"f\", \"options\": [\"g\", \"h\"], \"answer\": \"A\"}]"),
+        "a\nb\nc\n (letters)|c; d\n3\n4\n (letters)|4\ne; f\ng\nh\n (letters)|g; ");
+    CHECK_STR(fronts("[{\"question\": \"a\", \"choices\": [\"b\", \"c\"], \"correctIndex\": 2}, "
+                     "{\"question\": \"d\", \"choices\": [\"e\", \"f\"], \"correctIndex\": 1}]"),
+              "a\nb\nc\n (letters)|c; d\ne\nf\n (letters)|e; ");
+    CHECK_STR(fronts("{\"results\": [{\"question\": \"a &amp; b\", \"correct_answer\": \"x\", "
+                     "\"incorrect_answers\": [\"z\", \"c &amp; d\"]}]}"),
+              "a & b\nc & d\nx\nz\n (letters)|x; ");
+    CHECK_STR(
+        fronts(
+            "[{\"question\": \"a\", \"options\": [{\"text\": \"b\"}, {\"text\": \"c\", \"correct\": true}]}, "
+            "{\"question\": \"d\", \"options\": {\"a\": \"e\", \"b\": \"f\"}, \"answer\": [\"b\", \"a\"]}]"),
+        "a\nb\nc\n (letters)|c; d\ne\nf\n (letters)|f e; ");
+    CHECK_EQ_INT(times(DIAG_JSON_LEFT), 0);
+}
+
 TEST(crowdanki)
 {
     CHECK_STR(

@@ -24,7 +24,7 @@ struct str values_cell(const struct values *values, const struct csv_row *row, e
 
 enum cell_kind values_kind(const struct csv_cell *cell, enum cell_kind column)
 {
-    if (cell->kind == TABULAR_PLAIN) return column;
+    if (cell->kind == TABULAR_PLAIN || cell->kind == TABULAR_LIST) return column;
     return cell->kind == TABULAR_HTML ? CELL_HTML : CELL_MARKDOWN;
 }
 
@@ -206,7 +206,7 @@ static bool is_html(struct values *values)
         for (size_t k = 0; k < row->n; k++) {
             bool talks;
 
-            if (row->cells[k].kind != TABULAR_PLAIN) continue;
+            if (row->cells[k].kind != TABULAR_PLAIN && row->cells[k].kind != TABULAR_LIST) continue;
             if (!memchr(row->cells[k].text.p, '<', row->cells[k].text.n) &&
                 !memchr(row->cells[k].text.p, '&', row->cells[k].text.n))
                 continue;

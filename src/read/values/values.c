@@ -307,21 +307,50 @@ static struct block *picture_block(struct draft *m, const struct csv_cell *from)
     return para;
 }
 
+/* Options, one a line. */
+static struct block *options_block(struct draft *m, struct cells *cells, const struct csv_cell *from,
+                                   enum cell_kind kind)
+{
+    struct block *list = NEW(m->arena, struct block), **end = &list->child;
+
+    *list = (struct block){.kind = BLOCK_LIST,
+                           .file = m->doc->file,
+                           .line = from->line,
+                           .list_style = LIST_LETTER,
+                           .start = 1,
+                           .delimiter = '.',
+                           .tight = true};
+    for (size_t at = 0; at < from->text.n; at++) {
+        struct csv_cell line = *from;
+
+        line.text = str_sub(from->text, at, str_find(str_from(from->text, at), '\n'));
+        *end = NEW(m->arena, struct block);
+        **end = (struct block){.kind = BLOCK_ITEM, .file = m->doc->file, .line = from->line};
+        (*end)->child = cell_use(m, cells, &line, kind, NULL);
+        end = &(*end)->next;
+        at += line.text.n;
+    }
+    return list;
+}
+
 /* A cell on its side: text, or a picture by its file's name. */
 static void cell_put(struct draft *m, const struct values *values, struct cells *cells,
                      const struct csv_cell *from, size_t index, bool front)
 {
     struct value_column column = values_column(values, index);
 
-    if (header_is_picture(str_trim(from->text)) && (column.pictures || column.role == COLUMN_PICTURE))
+    if (from->kind == TABULAR_LIST)
+        draft_blocks(m, from->text.n ? options_block(m, cells, from, column.kind) : NULL, front);
+    else if (header_is_picture(str_trim(from->text)) && (column.pictures || column.role == COLUMN_PICTURE))
         draft_blocks(m, picture_block(m, from), front);
     else
         draft_blocks(m, cell_use(m, cells, from, column.kind, NULL), front);
 }
 
-/* Pictures that stand before the answer belong to the question. */
-static bool is_front_picture(const struct values *values, size_t index)
+/* Options, and pictures that stand before the answer, belong to the question. */
+static bool is_front(const struct values *values, const struct csv_row *row, size_t index)
 {
+    if (row->cells[index].kind == TABULAR_LIST) return true;
     return values_column(values, index).role == COLUMN_PICTURE && index < values->answer;
 }
 
@@ -380,7 +409,7 @@ static void backs_read(struct draft *m, const struct values *values, struct cell
     if (mark < row->n) draft_omit(m, "notetype", row->line, row->cells[mark].text);
     for (int role = COLUMN_ANSWER; role <= COLUMN_EXTRA; role++) {
         for (size_t i = 0; i < row->n; i++) {
-            if ((int)values_column(values, i).role == role && i != mark && !is_front_picture(values, i))
+            if ((int)values_column(values, i).role == role && i != mark && !is_front(values, row, i))
                 cell_put(m, values, cells, &row->cells[i], i, false);
         }
     }
@@ -403,7 +432,7 @@ static void row_sides(struct draft *m, const struct values *values, struct cells
         draft_blocks(m, front, true);
     }
     for (size_t i = 0; i < row->n; i++)
-        if (is_front_picture(values, i)) cell_put(m, values, cells, &row->cells[i], i, true);
+        if (is_front(values, row, i)) cell_put(m, values, cells, &row->cells[i], i, true);
     if (filled && kind != CELL_MARKDOWN) draft_blocks(m, filled, false);
     backs_read(m, values, cells, row);
     if (filled && !m->card.back) draft_blocks(m, filled, false);
