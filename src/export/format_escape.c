@@ -81,8 +81,9 @@ static bool is_last_tag(const struct escape *e, size_t i)
 {
     struct str word = str_from(e->text, i);
 
-    return e->around->place == FORMAT_HEADING && ends(e) && is_gap(byte_before(e, i)) && word.n > 1 &&
-           str_find(word, ' ') == word.n && word.p[1] != '#' && !char_is_digit(word.p[1]);
+    return (i || !e->around->begins) && e->around->place == FORMAT_HEADING && ends(e) &&
+           is_gap(byte_before(e, i)) && word.n > 1 && str_find(word, ' ') == word.n && word.p[1] != '#' &&
+           !char_is_digit(word.p[1]);
 }
 
 /* Marks of programs, which are gone when Markdown is read: a backslash cannot tell, but no such sign reaches over an element. */
@@ -97,6 +98,9 @@ static bool is_own_sign(const struct escape *e, size_t i)
     if (!strchr("={#:^@[%STF", e->text.p[i])) return false;
     if (e->text.p[i] == '^') return is_block_id(e->text, i);
     if (e->text.p[i] == '@') return !e->around->linked && is_mail(e->text, i);
+    /* By themselves they pair with nothing. */
+    if ((e->text.p[i] == '=' && !e->around->equals) || (e->text.p[i] == '%' && !e->around->percents))
+        return str_starts(rest, "%%") && !i;
     if (e->text.p[i] == ':') return short_code_at(e->text, i, &digits).n > 0;
     /* Behind a picture it would be its attributes. */
     if (e->text.p[i] == '{' && !i && e->before == ')') return true;
@@ -185,7 +189,9 @@ static bool is_sign(const struct escape *e, size_t i)
 {
     char c = e->text.p[i], before = byte_before(e, i), next = byte_behind(e, i);
 
-    if (e->around->begins && !i && (e->around->place == FORMAT_LINES || c == '#') && is_line_sign(e, i))
+    if (e->around->begins && !i &&
+        (e->around->place == FORMAT_LINES || (c == '#' && (is_gap(next) || next == '#'))) &&
+        is_line_sign(e, i))
         return true;
     switch (c) {
     case '\\': return !is_slash_free(e, i);

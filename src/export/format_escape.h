@@ -13,12 +13,13 @@
 /* What stands round the text. */
 struct format_around {
     enum format_place place;
-    bool begins;  /* the text begins a line */
-    char behind;  /* what the line has behind it: '\0': nothing, '?': nobody knows */
-    bool linked;  /* it is in brackets, as what a link or picture says */
-    bool dollars; /* there are others in the paragraph */
-    bool word;    /* a letter or digit is behind it */
-    bool gap;     /* it is in a gap: }} would end that, and :: begin its hint */
+    bool begins; /* the text begins a line */
+    char behind; /* what the line has behind it: '\0': nothing, '?': nobody knows */
+    bool linked; /* it is in brackets, as what a link or picture says */
+    /* There are others in the paragraph: "$", "==", "%%". */
+    bool dollars, equals, percents;
+    bool word; /* a letter or digit is behind it */
+    bool gap;  /* it is in a gap: }} would end that, and :: begin its hint */
 };
 
 void format_escape(struct strbuf *b, struct str text, const struct format_around *around);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/address_find.h"
 #include "base/char.h"
 #include "base/length.h"
 #include "base/rune.h"
@@ -235,7 +236,12 @@ static void add_math(struct strbuf *b, struct str text, bool word)
 static void add_span(struct strbuf *b, const struct span *span, struct str text,
                      const struct format_around *around, const char *notes)
 {
-    const struct format_around gap = {.place = around->place, .behind = '?', .dollars = true, .gap = true};
+    const struct format_around gap = {.place = around->place,
+                                      .behind = '?',
+                                      .dollars = true,
+                                      .equals = true,
+                                      .percents = true,
+                                      .gap = true};
 
     switch (span->kind) {
     case SPAN_TEXT:
@@ -287,14 +293,28 @@ static bool has_dollars(const struct spans *spans)
     return n > 1;
 }
 
+/* The sign stands twice in what the spans say, even side by side. */
+static bool has_pair(const struct spans *spans, const char *sign)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < spans->n && n < 2; i++) {
+        struct str text = spans->v[i].text;
+
+        for (size_t at = 0; n < 2 && (at += str_find_z(str_from(text, at), sign)) < text.n; at += 2) n++;
+    }
+    return n > 1;
+}
+
 /* What is round the text of span s, with so many blanks behind it. */
 static struct format_around around_of(const struct spans *spans, size_t s, size_t tail, struct str written,
-                                      enum format_place place, bool dollars)
+                                      const struct format_around *whole)
 {
     const struct span *next = s + 1 < spans->n ? &spans->v[s + 1] : NULL;
-    struct format_around around = {.place = place, .linked = spans->v[s].url != NULL, .dollars = dollars};
+    struct format_around around = *whole;
 
-    around.begins = place != FORMAT_CELL && (!written.n || written.p[written.n - 1] == '\n');
+    around.linked = spans->v[s].url != NULL;
+    around.begins = whole->place != FORMAT_CELL && (!written.n || written.p[written.n - 1] == '\n');
     around.behind = !next || next->kind == SPAN_BREAK ? '\0' : '?';
     if (next && (tail || (next->kind == SPAN_TEXT && str_starts(next->text, " ")))) around.behind = ' ';
     around.word = next && !tail && next->text.n && char_is_word(next->text.p[0]);
@@ -302,7 +322,22 @@ static struct format_around around_of(const struct spans *spans, size_t s, size_
     return around;
 }
 
-/* A link that says its own address, and nothing more: "<https://a.bc/d>", "<a@b.cd>". */
+/* "www.a.bc" is a link by itself between blanks, and a sentence may end behind it. */
+static bool is_bare(const struct spans *spans, size_t s)
+{
+    struct str before = s ? spans->v[s - 1].text : str_of(""), text = spans->v[s].text;
+    struct str behind = s + 1 < spans->n ? spans->v[s + 1].text : str_of("");
+    struct address_found found;
+    size_t i = 0;
+
+    while (i < behind.n && strchr(".,:;?)", behind.p[i])) i++;
+    return str_starts(str_of(spans->v[s].url), "http://") &&
+           str_eq(text, str_of(spans->v[s].url + strlen("http://"))) && address_find(text, 0, &found) &&
+           !found.start && found.end == text.n && (!before.n || strchr(" (", before.p[before.n - 1])) &&
+           (i == behind.n ? s + 2 >= spans->n || spans->v[s + 2].kind == SPAN_BREAK : behind.p[i] == ' ');
+}
+
+/* A link that says its own address, and nothing more: "<https://a.bc/d>", "<a@b.cd>", "www.a.bc". */
 static bool is_address(const struct spans *spans, size_t s, enum format_place place)
 {
     const struct span *span = &spans->v[s];
@@ -312,7 +347,9 @@ static bool is_address(const struct spans *spans, size_t s, enum format_place pl
     if (span->kind != SPAN_TEXT || span->style || !url.n || (s && same_url(span->url, span[-1].url)) ||
         (s + 1 < spans->n && same_url(span->url, span[1].url)))
         return false;
-    if (!str_starts(url, "https://") && !str_starts(url, "http://") && !mail) return false;
+    if (str_starts(text, "www.")) return is_bare(spans, s);
+    if (!str_starts(url, "https://") && !str_starts(url, "http://") && !str_starts(url, "ftp://") && !mail)
+        return false;
     if (mail && (str_find(text, '@') == text.n || !char_is_alnum(text.p[text.n - 1]))) return false;
     for (size_t i = 0; i < text.n; i++)
         if ((unsigned char)text.p[i] <= ' ' || strchr("<>\\`", text.p[i]) ||
@@ -335,7 +372,11 @@ static struct str write_spans(struct arena *arena, const struct spans *parts, en
     struct strbuf b = strbuf_new(arena);
     struct markdown_marks open = {0};
     const char *url = NULL;
-    const bool dollars = place == FORMAT_CELL || has_dollars(spans);
+    const struct format_around whole_line = {.place = place,
+                                             .dollars = place == FORMAT_CELL || has_dollars(spans),
+                                             .equals = gap || place == FORMAT_CELL || has_pair(spans, "=="),
+                                             .percents = gap || place == FORMAT_CELL || has_pair(spans, "%%"),
+                                             .gap = gap};
 
     for (size_t s = 0; s < spans->n; s++) {
         const struct span *span = &spans->v[s];
@@ -361,9 +402,7 @@ static struct str write_spans(struct arena *arena, const struct spans *parts, en
         add_blanks(&b, lead);
         if (is_address(spans, s, place)) {
             close_marks(&b, &open, 0);
-            strbuf_addc(&b, '<');
-            strbuf_add(&b, span->text);
-            strbuf_addc(&b, '>');
+            strbuf_printf(&b, str_starts(text, "www.") ? "%.*s" : "<%.*s>", STR(text));
             continue;
         }
         if (to && !url) {
@@ -372,8 +411,7 @@ static struct str write_spans(struct arena *arena, const struct spans *parts, en
             url = to;
         }
         if (text.n || span->kind != SPAN_TEXT) open_marks(&b, &open, spans, s);
-        around = around_of(spans, s, tail, strbuf_str(&b), place, dollars);
-        around.gap = gap;
+        around = around_of(spans, s, tail, strbuf_str(&b), &whole_line);
         add_span(&b, span, text, &around, notes);
         if (tail) {
             /* Marks close before white space, or they are none. */

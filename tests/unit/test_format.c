@@ -147,6 +147,8 @@ TEST(what_is_no_sign_needs_no_escape)
         "a ~ b, {x}, a | b, a: b, a::b",
         "3.14 and 5) and -5 and +1",
         "? what, = what, % what",
+        "if (x==y) a %% b",
+        "www.c.de, (www.d.de/e_f_g?h=1).",
     };
 
     for (size_t i = 1; i < sizeof same / sizeof *same; i++)
@@ -161,9 +163,19 @@ TEST(what_would_be_a_sign_is_escaped_wherever_it_stands)
     CHECK_STR(written_of("*a* _b_ `c` ~~d~~ &amp; <b>"),
               "\\*a\\* \\_b\\_ \\`c\\` \\~\\~d\\~\\~ \\&amp; \\<b\\>");
     CHECK_STR(written_of("[a](b) ![c] [d]: e [^f] $5 $6"), "\\[a](b) \\!\\[c] \\[d]: e \\[^f] \\$5 \\$6");
-    CHECK_STR(written_of("http://a.b www.c.de f@g.hi"), "http\\://a.b www\\.c.de f<span>@</span>g.hi");
+    CHECK_STR(written_of("a==b or c==d"), "a<span>=</span>=b or c<span>=</span>=d");
     CHECK_STR(written_of("%%a%% [[b]] ==c=="),
               "<span>%</span>%a<span>%</span>% <span>\\[</span>\\[b]] <span>=</span>=c<span>=</span>=");
+}
+
+TEST(addresses_are_written_as_a_person_writes_them)
+{
+    CHECK_STR(written_of("http://a.b www.c.de f@g.hi"), "<http://a.b> www.c.de <f@g.hi>");
+    CHECK_STR(written_of("see https://x.org/a_b_c*, (http://y.org/d), m.n-o_p@q-r.st."),
+              "see <https://x.org/a_b_c>\\*, (<http://y.org/d>), <m.n-o_p@q-r.st>.");
+    CHECK_STR(written_of("<https://x.org/a_(b)>"), "\\<<https://x.org/a_(b)>>");
+    CHECK_STR(written_of("www.b_ @me a@b ://"), "www\\.b\\_ @me a@b \\://");
+    same_again(str_of("## Q\n\nwww.c.de, (www.d.de/e_f) <f@g.hi>. http://a.b/c_d, x==y\n"));
 }
 
 /* What stands next to a letter is written so that it is a formula all the same. */

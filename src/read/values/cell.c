@@ -16,6 +16,7 @@
 #include "read/tree/wiki.h"
 #include "read/values/apart.h"
 #include "read/values/cell_keep.h"
+#include "read/values/cell_links.h"
 #include "read/values/formulas.h"
 
 struct cells {
@@ -504,6 +505,10 @@ static struct cell read_one(struct cells *cells, struct str text, int line, enum
     if (cells->furigana) {
         furigana_blocks(cells->arena, cell.blocks);
         furigana_blocks(cells->arena, cell.filled);
+    }
+    if (kind == CELL_TEXT) {
+        cell_links(cells->arena, cell.blocks);
+        cell_links(cells->arena, cell.filled);
     }
     cell.unseen = cells->doc.unseen.v;
     cell.n_unseen = cells->doc.unseen.n;
