@@ -11,6 +11,7 @@
 #include "base/rune.h"
 #include "base/utf8.h"
 #include "image/roots.h"
+#include "read/tree/vault.h"
 
 /* ---- names ---- */
 
@@ -57,7 +58,7 @@ struct str media_out_name(struct arena *arena, struct str name)
         size_t start = i;
         uint32_t rune = utf8_next(name, &i);
         bool kept = rune >= 0x80 ? rune != RUNE_BAD && !rune_is_space(rune) && !rune_is_unseen(rune)
-                                 : rune >= ' ' && rune != 0x7F && !strchr("\\:*?\"<>|%#", (int)rune);
+                                 : rune >= ' ' && rune != 0x7F && !strchr("\\:*?\"<>|", (int)rune);
 
         if (kept && !(rune == '.' && !b.n))
             strbuf_add(&b, str_sub(name, start, i - start));
@@ -145,7 +146,8 @@ static size_t copy_of(struct media_outing *m, struct str wanted, struct str byte
     m->renamed += !str_eq(tried, name);
     copy = VEC_PUSH(m->arena, &m->copies);
     copy->name = str_z(m->arena, tried);
-    copy->address = *m->address ? arena_printf(m->arena, "%s/%s", m->address, copy->name) : copy->name;
+    copy->address = vault_address(
+        m->arena, str_of(*m->address ? arena_printf(m->arena, "%s/%s", m->address, copy->name) : copy->name));
     copy->bytes = bytes;
     lookup_add(&m->names, m->arena, 0, folded(m->arena, tried), m->copies.n - 1);
     lookup_add(&m->written, m->arena, 0, str_of(copy->address), m->copies.n - 1);

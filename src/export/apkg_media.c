@@ -58,10 +58,25 @@ static struct str name_clean(struct arena *arena, struct str last)
             c = (char)(high * 16 + low);
             i += 2;
         }
-        strbuf_addc(&b, (unsigned char)c < ' ' || strchr("\"%*:<>\\/|\x7F", c) ? '_' : c);
+        strbuf_addc(&b, (unsigned char)c < ' ' || strchr("\"*:<>\\/|\x7F", c) ? '_' : c);
     }
     if (!b.n) strbuf_addz(&b, "picture");
     return text_clean(arena, strbuf_str(&b), &line, &bad);
+}
+
+/* How a note has to say the name: Anki takes %XX there for a byte. */
+static struct str name_said(struct arena *arena, struct str name)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    for (size_t i = 0; i < name.n; i++) {
+        bool byte = name.p[i] == '%' && i + 2 < name.n && char_hex(name.p[i + 1]) >= 0 &&
+                    char_hex(name.p[i + 2]) >= 0;
+
+        strbuf_addz(&b, byte ? "%25" : "");
+        if (!byte) strbuf_addc(&b, name.p[i]);
+    }
+    return strbuf_str(&b);
 }
 
 static struct str lower(struct arena *arena, struct str name)
@@ -114,6 +129,7 @@ struct str apkg_media_name(void *to, const char *deck, const char *url)
     else
         diag_at(media->diags, DIAG_EXPORT, deck_address_place(deck, 0, url),
                 arena_printf(arena, "the picture %s cannot be read, and is not in the package", url));
+    name = name_said(arena, name);
     *VEC_PUSH(arena, &media->known) = name;
     return name;
 }

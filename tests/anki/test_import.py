@@ -13,7 +13,7 @@ from packages import Package, png
 tally = Tally("import")
 PICTURES = {"a.png": png(4, 3), "my map.png": png(5, 3), "x/y.png": png(6, 3), "CON.png": png(7, 3),
             "A.PNG": png(8, 3), "..": png(9, 3), "b\x01\x7f:|?.png": png(10, 3), "no%41.png": png(11, 3),
-            "名前.png": png(12, 3), ".hidden.png": png(13, 3)}
+            "名前.png": png(12, 3), ".hidden.png": png(13, 3), "100% sure.png": png(14, 3), "#h.png": png(15, 3)}
 
 
 def geo():
@@ -63,12 +63,13 @@ def everything():
     names = {path.name: path.read_bytes() for path in (at / "geo-media").iterdir()}
     used = {name: data for name, data in PICTURES.items() if name != ".."}
     tally.equal(sorted(names.values()), sorted(used.values()), "each picture that a card shows is there")
-    tally.equal(sorted(names), sorted(["a.png", "my map.png", "y.png", "_CON.png", "A-2.PNG", "b_____.png", "no_41.png",
-                                       "名前.png", "_hidden.png"]), "names are safe")
+    tally.equal(sorted(names), sorted(["a.png", "my map.png", "y.png", "_CON.png", "A-2.PNG", "b_____.png", "no%41.png",
+                                       "名前.png", "_hidden.png", "100% sure.png", "#h.png"]), "names are safe")
     for name in names:
-        tally.check(f"geo-media/{name}" in text, f"the Markdown names {name}", text)
+        address = name.replace("%", "%25").replace("#", "%23")
+        tally.check(f"geo-media/{address}" in text, f"the Markdown names {name}", text)
     tally.check("![](missing.png) ![](https://example.org/x.png)" in text, "what is not there stays as it is", text)
-    tally.check("[media-out]" in run.err and "9 pictures are in geo-media, 1 of them under another name" in run.err,
+    tally.check("[media-out]" in run.err and "11 pictures are in geo-media, 1 of them under another name" in run.err,
                 "it says so", run.err)
     for line in ["## 1. What is **this**? {#e*f*g/1!%25 .a .b::c}", "cloze: each",
                  "## 2. Hund *m* {#%7B%60%7C%7D~/1}",
@@ -77,6 +78,9 @@ def everything():
         tally.check(line in text, f"there is {line!r}", text)
     tally.check("<br>" not in text and "&nbsp;" not in text and "<div" not in text, "there is no HTML but what has no other form")
     tally.equal(recto("check", "geo.md", cwd=at).err.count("[image]"), 2, "all are found but the one that is missing and the one on the web")
+    recto("export", "--to", "apkg", "geo.md", "-o", "back.apkg", cwd=at)
+    imported(at, "-o", "back.md", file="back.apkg")
+    tally.equal({path.name: path.read_bytes() for path in (at / "back-media").iterdir()}, names, "a package of it has the same names")
 
 
 def again():
