@@ -276,6 +276,38 @@ static void tell_apart(struct note_maker *m, const struct note_told *told, const
                          told->n, told->n == 1 ? "" : "s", told->n == 1 ? "has" : "have", what));
 }
 
+static bool is_same_note(const struct card *a, const struct card *b)
+{
+    return (a->id_note || a->variant.n || b->id_note || b->variant.n) && str_eq(base_of(a), base_of(b));
+}
+
+/* A selection may hold some cards of a note: the others come along, since the note as a whole takes the place of the one in Anki. */
+static void add_whole(struct note_maker *m, const struct deck *deck, const size_t *cards, size_t n)
+{
+    size_t behind = 0; /* all before it was added or passed over */
+    size_t along = 0;
+    const struct card *first = NULL;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct card *v = deck->cards.v;
+        size_t from = cards[i], to = cards[i] + 1, next = i + 1 < n ? cards[i + 1] : deck->cards.n;
+
+        while (from > behind && is_same_note(&v[from - 1], &v[cards[i]])) from--;
+        while (to < next && is_same_note(&v[to], &v[cards[i]])) to++;
+        for (size_t k = from; k < to; k++) group_add(m, &v[k]);
+        along += to - from - 1;
+        if (!first && to - from > 1) first = &v[cards[i]];
+        behind = to;
+    }
+    if (along)
+        diag_at(
+            m->diags, DIAG_EXPORT, deck_card_place(first),
+            arena_printf(m->arena,
+                         "%zu more card%s come%s along: notes in Anki are whole, and would lose the cards "
+                         "that were not chosen",
+                         along, along == 1 ? "" : "s", along == 1 ? "s" : ""));
+}
+
 struct export_notes notes_of(struct arena *arena, const struct deck *deck, const size_t *cards, size_t n,
                              struct diags *diags)
 {
@@ -283,7 +315,7 @@ struct export_notes notes_of(struct arena *arena, const struct deck *deck, const
     struct note_maker m = {.arena = arena, .diags = diags, .notes = &notes};
     struct note_told templates = {0}, gaps = {0};
 
-    for (size_t i = 0; i < n; i++) group_add(&m, &deck->cards.v[cards[i]]);
+    add_whole(&m, deck, cards, n);
     for (size_t i = 0; i < m.groups.n; i++) {
         const struct note_group *group = &m.groups.v[i];
         size_t before = notes.n;

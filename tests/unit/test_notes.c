@@ -172,3 +172,38 @@ TEST(notes_of_one_guid_are_told)
               "Basic, a, 1: Q = A\nBasic, a-2, 1: R = B\nBasic, a-2-2, 1: S = C\nBasic, a-3, 1: T = D\n");
     CHECK_EQ_INT(told->list.n, 3);
 }
+
+/* Notes of the cards of these numbers alone. */
+static struct str notes_chosen(const char *text, size_t from, size_t to)
+{
+    const struct read_options how = {
+        .format = "headings", .card_level = 2, .topic_level = 1, .cloze = CLOZE_EACH};
+    struct strbuf b = strbuf_new(unit_arena());
+    struct export_notes notes;
+    size_t cards[8], n = 0;
+
+    read_as("deck.md", text, &how);
+    for (size_t i = from; i <= to; i++) cards[n++] = i - 1;
+    told = diags_new(unit_arena());
+    notes = notes_of(unit_arena(), deck, cards, n, told);
+    for (size_t i = 0; i < notes.n; i++)
+        strbuf_printf(&b, "%.*s %zu, ", STR(notes.v[i].guid), notes.v[i].n_cards);
+    strbuf_printf(&b, "%zu told", diags_listed(told, LEVEL_NOTE, 99).n);
+    return strbuf_str(&b);
+}
+
+/* The note in Anki would lose the cards that were not chosen. */
+TEST(a_choice_of_a_notes_cards_is_the_whole_note)
+{
+    static const char text[] = "## Q {#a}\n\nA\n\n"
+                               "## {{c1::x}} {{c2::y}} {{c3::z}} {#b}\n\ne\n\n"
+                               "## R {#c}\n\nS\n\n## S {#c/1}\n\nR\n\n"
+                               "## T {#d}\n\nU\n";
+
+    CHECK_STR(notes_chosen(text, 1, 1), "a 1, 0 told");
+    CHECK_STR(notes_chosen(text, 2, 2), "b 3, 1 told");
+    CHECK_STR(notes_chosen(text, 3, 3), "b 3, 1 told");
+    CHECK_STR(notes_chosen(text, 4, 5), "b 3, c 2, 1 told");
+    CHECK_STR(notes_chosen(text, 6, 7), "c 2, d 1, 1 told");
+    CHECK_STR(notes_chosen(text, 1, 7), "a 1, b 3, c 2, d 1, 0 told");
+}
