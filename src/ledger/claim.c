@@ -410,3 +410,31 @@ void ledger_claim(struct account *book, struct str piece, int line, bool goes_on
         i = at.i;
     }
 }
+
+/* What divides cells, or begins or ends a quoted one. */
+static bool is_edge(struct str text, size_t i)
+{
+    return i >= text.n || strchr("\n\r\t\v,;\"", text.p[i]);
+}
+
+bool ledger_claim_cell(struct account *book, struct str piece, int line, enum claim claim)
+{
+    size_t from, to;
+
+    if (line < 1 || (size_t)line > book->n_lines || !piece.n) return false;
+    from = line_start(book, (size_t)line, 0);
+    to = line_start(book, (size_t)line, FAR);
+    while (from + piece.n <= to) {
+        const char *hit = memchr(book->text.p + from, piece.p[0], to - from);
+        size_t at = hit ? (size_t)(hit - book->text.p) : to;
+
+        if (at + piece.n > to) return false;
+        from = at + 1;
+        if (memcmp(hit, piece.p, piece.n) != 0 || book->by[at] || !is_edge(book->text, at + piece.n) ||
+            !(at == 0 || is_edge(book->text, at - 1)))
+            continue;
+        memset(book->by + at, (int)claim, piece.n);
+        return true;
+    }
+    return false;
+}

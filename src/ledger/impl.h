@@ -58,4 +58,7 @@ void ledger_claim(struct account *book, struct str piece, int line, bool goes_on
 /* The same of a link's address, which stands in a sign and is nowhere far. */
 void ledger_claim_address(struct account *book, struct str address, int line, enum claim claim);
 
+/* The same of a piece that is a whole cell of its row, to its edges: then it is claimed there and nowhere else. False: no cell is so. */
+bool ledger_claim_cell(struct account *book, struct str piece, int line, enum claim claim);
+
 #endif

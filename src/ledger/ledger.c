@@ -12,6 +12,7 @@
 struct ledger {
     struct account *books;
     size_t n, last;
+    bool *cells; /* of what is omitted: it has its place already */
 };
 
 static struct account *book_of(struct ledger *ledger, const char *file)
@@ -175,13 +176,30 @@ static void claim_words(struct account *book, struct str text, int line)
     }
 }
 
+/* Rows say of a card what is on none of its sides: its topic, its id. These claim their cells first, or an answer that begins as the topic does would
+ * take words of that. */
+static void claim_cells(struct ledger *ledger, struct arena *arena, const struct deck *deck)
+{
+    static const char *const kinds[] = {"topic", "id", "number", "notetype", "tag"};
+
+    ledger->cells = NEW_N(arena, bool, deck->omitted.n);
+    for (size_t i = 0; i < deck->omitted.n; i++) {
+        const struct omitted *omitted = &deck->omitted.v[i];
+        struct account *book = book_of(ledger, omitted->file);
+
+        for (size_t k = 0; book && k < sizeof kinds / sizeof *kinds; k++)
+            if (!strcmp(omitted->kind, kinds[k]))
+                ledger->cells[i] = ledger_claim_cell(book, omitted->text, omitted->line, CLAIM_ASIDE);
+    }
+}
+
 static void claim_omitted(struct ledger *ledger, const struct deck *deck)
 {
     for (size_t i = 0; i < deck->omitted.n; i++) {
         const struct omitted *omitted = &deck->omitted.v[i];
         struct account *book = book_of(ledger, omitted->file);
 
-        if (!book) continue;
+        if (!book || ledger->cells[i]) continue;
         if (!strcmp(omitted->kind, "gap"))
             claim_words(book, omitted->text, omitted->line);
         else
@@ -316,9 +334,10 @@ static void weigh(struct arena *arena, const struct account *book, const struct 
 void ledger_check(struct arena *arena, const struct deck *deck, const struct source *sources, size_t n,
                   struct diags *diags)
 {
-    struct ledger ledger = {NEW_N(arena, struct account, n), n, 0};
+    struct ledger ledger = {NEW_N(arena, struct account, n), n, 0, NULL};
 
     for (size_t i = 0; i < n; i++) ledger_open(&ledger.books[i], arena, &sources[i]);
+    claim_cells(&ledger, arena, deck);
     claim_cards(&ledger, deck);
     claim_omitted(&ledger, deck);
     for (size_t i = 0; i < n; i++) {
@@ -333,10 +352,11 @@ void ledger_check(struct arena *arena, const struct deck *deck, const struct sou
 
 struct ledger_share ledger_share(struct arena *arena, const struct deck *deck, const struct source *source)
 {
-    struct ledger ledger = {NEW(arena, struct account), 1, 0};
+    struct ledger ledger = {NEW(arena, struct account), 1, 0, NULL};
     size_t sums[CLAIM_SIGN + 1] = {0};
 
     ledger_open(ledger.books, arena, source);
+    claim_cells(&ledger, arena, deck);
     claim_cards(&ledger, deck);
     claim_omitted(&ledger, deck);
     weigh_claims(ledger.books, sums);

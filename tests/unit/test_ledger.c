@@ -60,6 +60,20 @@ TEST(signs_are_not_lost)
     CHECK_STR(said("x.csv", "front,back,tags\na,\"b \"\"c\"\"\nd\",e f\ng,<b>h</b>&nbsp;i,\n"), "");
 }
 
+/* A topic, a tag or an id has its cell, whatever the answers begin with. */
+TEST(cells_that_are_on_no_side_keep_their_place)
+{
+    CHECK_STR(
+        said("x.csv",
+             "number,topic,question_markdown,answer_markdown,tags,id\n"
+             "1,The sheet,\"Which *recto*?\",\"The **recto** is a front.\n\n- The **verso**: 1\",lists,7\n"
+             "2,The sheet,What decides?,\"lists: **The sheet**, 7\",lists,8\n"),
+        "");
+    CHECK_STR(said("x.tsv", "topic\tfront\tback\nThe sheet\tWhat?\tThe *front* the sheet\n"
+                            "The sheet\tThe sheet\tThe <b>sheet</b>\n"),
+              "");
+}
+
 TEST(what_is_lost_is_named_by_line_and_words)
 {
     struct source source = {
