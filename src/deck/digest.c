@@ -43,6 +43,24 @@ static void add_address(struct digest *d, const char *address)
     if (address) add_text(d, str_of(address));
 }
 
+/* The picture's bytes, whatever its file is called; its address where there is no such file. */
+static void add_picture(struct digest *d, const char *url)
+{
+    uint64_t file = image_hash(d->roots, d->arena, 0, d->deck, url);
+
+    add_number(d, file);
+    if (!file) add_address(d, url);
+}
+
+/* Its shapes: the picture below them, which it names, is the span's. */
+static void add_mask(struct digest *d, const char *mask)
+{
+    struct str text = str_of(mask);
+
+    add_number(d, 1);
+    add_text(d, str_sub(text, 0, str_find(text, '|')));
+}
+
 /* What a link into the deck prints: where it leads to a card or a topic. Not which number that has now: on a card that was
  * printed with this one it is the number that this one names. */
 static void add_target(struct digest *d, int target)
@@ -56,7 +74,10 @@ static void add_span(struct digest *d, const struct span *span)
     add_number(d, span->style);
     add_text(d, span->text);
     if (span->hint.n) add_text(d, span->hint);
-    add_address(d, span->url);
+    if (span->kind == SPAN_IMAGE && span->url)
+        add_picture(d, span->url);
+    else
+        add_address(d, span->url);
     add_address(d, span->link);
     add_real(d, span->width);
     add_real(d, span->height);
@@ -65,10 +86,8 @@ static void add_span(struct digest *d, const struct span *span)
         add_number(d, (uint8_t)span->at_x);
         add_number(d, (uint8_t)span->at_y);
     }
-    if (span->mask) add_address(d, span->mask);
+    if (span->mask) add_mask(d, span->mask);
     add_target(d, span->target);
-    if (span->kind == SPAN_IMAGE && span->url)
-        d->hash = image_hash(d->roots, d->arena, d->hash, d->deck, span->url);
 }
 
 static void add_blocks(struct digest *d, const struct block *first)

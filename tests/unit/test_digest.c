@@ -246,6 +246,7 @@ TEST(the_file_of_a_picture_counts)
     struct fixture *f = fixture_new();
     char deck[] = "/tmp/recto-digest-XXXXXX", *picture;
     int fd = mkstemp(deck);
+    const char *other = arena_printf(unit_arena(), "%s-other.png", deck);
     uint64_t none, first;
     FILE *file;
 
@@ -264,6 +265,12 @@ TEST(the_file_of_a_picture_counts)
     first = hash_of(f);
     CHECK(first != none);
     CHECK(hash_of(f) == first);
+    REQUIRE(!rename(picture, other)); /* its name does not reach the page */
+    f->span.url = strrchr(other, '/') + 1;
+    CHECK(hash_of(f) == first);
+    REQUIRE(!rename(other, picture));
+    CHECK(hash_of(f) != none);
+    f->span.url = strrchr(picture, '/') + 1;
     file = fopen(picture, "w");
     REQUIRE(file != NULL);
     fputc('2', file);

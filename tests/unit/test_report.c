@@ -86,7 +86,7 @@ TEST(a_report_is_the_manual_s)
         report_make(arena, small_deck(arena), &fit, &output, 1, NULL, diags),
         "{\n"
         "  \"recto\": \"0.1.0\",\n"
-        "  \"digest\": 2,\n"
+        "  \"digest\": 3,\n"
         "  \"title\": \"Knots\",\n"
         "  \"format\": {\n"
         "    \"name\": \"headings\",\n"
@@ -145,7 +145,7 @@ TEST(an_empty_deck_has_a_report)
     struct arena *arena = unit_arena();
 
     CHECK_STR(report_make(arena, NEW(arena, struct deck), NULL, NULL, 0, NULL, diags_new(arena)),
-              "{\"recto\": \"0.1.0\", \"digest\": 2, \"title\": \"\", \"format\": {\"name\": null, "
+              "{\"recto\": \"0.1.0\", \"digest\": 3, \"title\": \"\", \"format\": {\"name\": null, "
               "\"card_level\": 0, "
               "\"topic_level\": 0, \"left_out\": 0, \"forms\": []}, \"omitted\": [], \"topics\": [], "
               "\"cards\": [], "
