@@ -294,9 +294,9 @@ static void list_set(struct node *list, const struct event *event)
     if (!list) return;
     list->html = true;
     list->tight = true;
-    list->start = 1;
     list->delimiter = '.';
     if (strcmp(event->name, "ol") != 0) return;
+    list->start = 1;
     list->list_style = type && (*type == 'A' || *type == 'a') ? LIST_LETTER : LIST_NUMBER;
     if (start && char_is_digit(*start)) list->start = (int)strtol(start, NULL, 10) % 1000000;
 }
