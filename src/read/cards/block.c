@@ -144,8 +144,7 @@ static struct str source_of(const struct span *span)
     return span->source.n ? span->source : span->text;
 }
 
-/* Like neighbours are one span. */
-static void join(struct arena *arena, struct spans *spans)
+void block_join(struct arena *arena, struct spans *spans)
 {
     struct strbuf run = strbuf_new(arena);
     size_t n = 0;
@@ -187,7 +186,7 @@ struct spans block_spans(struct arena *arena, const struct spans *spans)
     out.cap = spans->n;
     cloze_highlight(arena, &out);
     for (size_t i = 0; i < out.n; i++) out.v[i].style &= ~STYLE_LITERAL;
-    join(arena, &out);
+    block_join(arena, &out);
     trim_lines(&out);
     return out;
 }

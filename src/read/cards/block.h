@@ -9,6 +9,8 @@ struct block *block_list(const struct doc *doc, const struct node *node);
 /* The spans as they are set: soft breaks become spaces (none between CJK letters), like neighbours are joined,
  * white space at both ends goes. */
 struct spans block_spans(struct arena *arena, const struct spans *spans);
+/* Joins like neighbours, in place. */
+void block_join(struct arena *arena, struct spans *spans);
 
 /* The same, but that lines which are options A, B, C stay lines. */
 struct spans block_lines(struct arena *arena, const struct spans *spans);

@@ -346,6 +346,9 @@ static struct block *blocks_cut(struct cloze *cloze, struct block *first)
         *copy = *block;
         copy->next = NULL;
         if (cloze_cut(cloze, &block->spans, &front, &back)) {
+            /* What is no blank on this card is text like what is round it. */
+            block_join(cloze->arena, &front);
+            block_join(cloze->arena, &back);
             block->spans = front;
             copy->spans = back;
         }
