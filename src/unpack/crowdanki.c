@@ -153,10 +153,10 @@ static void note_add(struct crowd_reader *r, const struct json_tree *from, struc
     note->first_card = r->package->cards.n;
     note->fields = NEW_N(r->arena, struct str, type->fields.n + 1);
     for (size_t i = 0; i < type->fields.n; i++, field = field ? field->next : NULL)
-        note->fields[i] = field && json_is_words(field) ? field->text : (struct str){"", 0};
+        note->fields[i] = field && json_cards_is_words(field) ? field->text : (struct str){"", 0};
     /* No text is lost of one that has more than its type. */
     for (; field; field = field->next)
-        if (json_is_words(field))
+        if (json_cards_is_words(field))
             note->fields[type->fields.n - 1] = str_of(arena_printf(
                 r->arena, "%.*s<div>%.*s</div>", STR(note->fields[type->fields.n - 1]), STR(field->text)));
     for (const struct json_tree *tag = list_in(from, "tags"); tag; tag = tag->next)

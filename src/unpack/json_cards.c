@@ -5,29 +5,29 @@
 #include "base/diag.h"
 #include "base/strbuf.h"
 
-bool json_is_list(const struct json_tree *tree)
+bool json_cards_is_list(const struct json_tree *tree)
 {
     return tree && tree->kind == JSON_TREE_ARRAY;
 }
 
-bool json_is_words(const struct json_tree *tree)
+bool json_cards_is_words(const struct json_tree *tree)
 {
     return tree->kind == JSON_TREE_STRING || tree->kind == JSON_TREE_NUMBER || tree->kind == JSON_TREE_BOOL;
 }
 
-struct json_tree *json_inner(const struct json_tree *tree)
+struct json_tree *json_cards_inner(const struct json_tree *tree)
 {
     static const char *const names[] = {"text", "value", "content", "markdown", "html", "plain"};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct json_tree *found = json_tree_get(tree, names[i]);
 
-        if (found && json_is_words(found)) return found;
+        if (found && json_cards_is_words(found)) return found;
     }
     return NULL;
 }
 
-struct str json_name(struct json_tree *object)
+struct str json_cards_name(struct json_tree *object)
 {
     static const char *const names[] = {"title", "name", "deck", "topic", "subject"};
 
@@ -72,7 +72,7 @@ static size_t count_of(const struct json_tree *list, enum json_tree_kind kind)
 /* A list with objects or lists in it: "tags" are none. */
 static bool has_cards(const struct json_tree *list)
 {
-    return json_is_list(list) && (count_of(list, JSON_TREE_OBJECT) || count_of(list, JSON_TREE_ARRAY));
+    return json_cards_is_list(list) && (count_of(list, JSON_TREE_OBJECT) || count_of(list, JSON_TREE_ARRAY));
 }
 
 /* A member that is a question by its name. */
@@ -83,7 +83,7 @@ static bool asks(const struct json_tree *object)
 
     for (const struct json_tree *m = object->child; m; m = m->next) {
         if (!is_called(m->key, names, sizeof names / sizeof *names)) continue;
-        if (json_is_words(m) || json_inner(m)) return true;
+        if (json_cards_is_words(m) || json_cards_inner(m)) return true;
     }
     return false;
 }
@@ -95,7 +95,7 @@ static struct json_tree *main_list(const struct json_tree *object)
     for (struct json_tree *m = object->child; m; m = m->next)
         if (is_called(m->key, card_lists, sizeof card_lists / sizeof *card_lists) && has_cards(m)) return m;
     for (struct json_tree *m = object->child; m; m = m->next) {
-        size_t objects = json_is_list(m) ? count_of(m, JSON_TREE_OBJECT) : 0, all = 0;
+        size_t objects = json_cards_is_list(m) ? count_of(m, JSON_TREE_OBJECT) : 0, all = 0;
 
         for (const struct json_tree *item = objects ? m->child : NULL; item; item = item->next) all++;
         if (objects * 2 > all) return m;
@@ -124,14 +124,14 @@ static bool are_decks(const struct json_tree *list)
 static bool is_sides(const struct json_tree *list)
 {
     for (const struct json_tree *item = list->child; item; item = item->next)
-        if (!json_is_list(item) || count_of(item, JSON_TREE_STRING) < 2) return false;
+        if (!json_cards_is_list(item) || count_of(item, JSON_TREE_STRING) < 2) return false;
     return list->child;
 }
 
 /* A list beside the main one that cards are in without doubt. */
 static bool is_more(const struct json_tree *list)
 {
-    if (!json_is_list(list)) return false;
+    if (!json_cards_is_list(list)) return false;
     for (const struct json_tree *item = list->child; item; item = item->next) {
         if (item->kind == JSON_TREE_OBJECT && (asks(item) || is_deck(item, false))) return true;
         if (item->kind == JSON_TREE_ARRAY && is_usual(list->key)) return true;
@@ -155,11 +155,11 @@ static void list_walk(struct json_cards *found, struct json_tree *list, struct s
 
     for (struct json_tree *item = list->child; item; item = item->next) {
         if (is_deck(item, decks))
-            deck_walk(found, item, below(found->arena, topic, json_name(item)));
-        else if (json_is_list(item) && item->child && !count_of(item, JSON_TREE_STRING) &&
+            deck_walk(found, item, below(found->arena, topic, json_cards_name(item)));
+        else if (json_cards_is_list(item) && item->child && !count_of(item, JSON_TREE_STRING) &&
                  !count_of(item, JSON_TREE_NUMBER))
             list_walk(found, item, topic);
-        else if (json_is_list(item) || item->kind == JSON_TREE_OBJECT)
+        else if (json_cards_is_list(item) || item->kind == JSON_TREE_OBJECT)
             *VEC_PUSH(found->arena, &found->cards) = (struct json_card){item, topic};
     }
 }
@@ -174,13 +174,13 @@ static void deck_walk(struct json_cards *found, struct json_tree *object, struct
         if (m == first || is_more(m))
             list_walk(found, m, lists == 1 || is_usual(m->key) ? topic : below(found->arena, topic, m->key));
         else if (is_deck(m, false))
-            deck_walk(found, m, below(found->arena, topic, json_name(m)));
+            deck_walk(found, m, below(found->arena, topic, json_cards_name(m)));
     }
 }
 
 void json_cards_find(struct json_cards *found, struct json_tree *root)
 {
-    if (json_is_list(root))
+    if (json_cards_is_list(root))
         list_walk(found, root, (struct str){"", 0});
     else if (root->kind == JSON_TREE_OBJECT)
         deck_walk(found, root, (struct str){"", 0});
@@ -206,7 +206,7 @@ static void left_find(struct left *left, const struct json_tree *tree)
     for (const struct json_tree *m = tree->child; m; m = m->next, index++) {
         if (str_starts(m->key, "_") || str_starts(m->key, "$")) continue;
         if (!left->first) left->path.n = here;
-        if (!left->first && json_is_list(tree))
+        if (!left->first && json_cards_is_list(tree))
             strbuf_printf(&left->path, "[%zu]", index);
         else if (!left->first)
             strbuf_printf(&left->path, "%s%.*s", here ? "." : "", STR(m->key));
@@ -214,7 +214,8 @@ static void left_find(struct left *left, const struct json_tree *tree)
     }
 }
 
-void json_left_tell(struct arena *arena, const struct json_tree *root, const char *file, struct diags *diags)
+void json_cards_left_tell(struct arena *arena, const struct json_tree *root, const char *file,
+                          struct diags *diags)
 {
     struct left left = {.path = strbuf_new(arena)};
 

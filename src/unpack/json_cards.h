@@ -20,17 +20,18 @@ struct json_cards {
     VEC(struct json_card) cards; /* as they stand in the text */
 };
 
-bool json_is_list(const struct json_tree *tree);
+bool json_cards_is_list(const struct json_tree *tree);
 /* A string, number or yes and no. */
-bool json_is_words(const struct json_tree *tree);
+bool json_cards_is_words(const struct json_tree *tree);
 /* What an object stands for where a text is asked for; NULL: nothing. */
-struct json_tree *json_inner(const struct json_tree *tree);
+struct json_tree *json_cards_inner(const struct json_tree *tree);
 /* What an object is called; "": nothing. */
-struct str json_name(struct json_tree *object);
+struct str json_cards_name(struct json_tree *object);
 
 /* All cards below the root, added to *found. */
 void json_cards_find(struct json_cards *found, struct json_tree *root);
 /* One message for all strings that nobody has read, but those of names that programs have for themselves (DIAG_JSON_LEFT). */
-void json_left_tell(struct arena *arena, const struct json_tree *root, const char *file, struct diags *diags);
+void json_cards_left_tell(struct arena *arena, const struct json_tree *root, const char *file,
+                          struct diags *diags);
 
 #endif

@@ -68,8 +68,8 @@ static struct str cell_text(struct arena *arena, struct json_tree *tree, const c
 
     if (!tree || tree->kind == JSON_TREE_NULL) return (struct str){"", 0};
     tree->read = true;
-    if (json_is_words(tree)) return tree->text;
-    if (tree->kind == JSON_TREE_OBJECT) return cell_text(arena, json_inner(tree), between);
+    if (json_cards_is_words(tree)) return tree->text;
+    if (tree->kind == JSON_TREE_OBJECT) return cell_text(arena, json_cards_inner(tree), between);
     for (struct json_tree *item = tree->child; item; item = item->next) {
         struct str text = cell_text(arena, item, between);
 
@@ -99,8 +99,8 @@ static void columns_count(struct json_rows *rows, const struct json_tree *card)
         struct json_column *column = column_of(rows, m->key);
 
         if (!column) continue;
-        column->words +=
-            m->kind == JSON_TREE_STRING || json_is_list(m) || (m->kind == JSON_TREE_OBJECT && json_inner(m));
+        column->words += m->kind == JSON_TREE_STRING || json_cards_is_list(m) ||
+                         (m->kind == JSON_TREE_OBJECT && json_cards_inner(m));
         column->answers = column->answers || m == quiz.right;
         column->words += m == quiz.right || m == quiz.options;
         column->numbers += m->kind == JSON_TREE_NUMBER || m->kind == JSON_TREE_BOOL;
@@ -209,7 +209,7 @@ static bool are_pairs(const struct json_tree *object)
 
     if (object->kind != JSON_TREE_OBJECT) return false;
     for (const struct json_tree *m = object->child; m; m = m->next, n++)
-        if (!json_is_words(m)) return false;
+        if (!json_cards_is_words(m)) return false;
     return n > 1;
 }
 
@@ -249,7 +249,7 @@ static void rows_fill(struct json_rows *rows, struct json_tree *root)
     for (size_t i = 0; i < found.cards.n; i++) {
         const struct json_card *card = &found.cards.v[i];
 
-        if (json_is_list(card->tree))
+        if (json_cards_is_list(card->tree))
             list_add(rows, card->tree, card->topic);
         else if (rows->named)
             object_add(rows, card->tree, card->topic);
@@ -266,7 +266,7 @@ static bool is_own(const struct json_tree *root)
 {
     const struct json_tree *cards = json_tree_get(root, "cards");
 
-    return json_tree_get(root, "recto") && json_is_list(cards) &&
+    return json_tree_get(root, "recto") && json_cards_is_list(cards) &&
            json_tree_get(cards->child, "question_markdown");
 }
 
@@ -394,9 +394,9 @@ bool json_deck_read(struct arena *arena, const struct source *source, struct sou
         return false;
     }
     *out = *source;
-    rows.tabular->title = json_name(root);
+    rows.tabular->title = json_cards_name(root);
     out->front = front_of(arena, root);
-    if (!rows.tabular->own) json_left_tell(arena, root, source->name, diags);
+    if (!rows.tabular->own) json_cards_left_tell(arena, root, source->name, diags);
     out->tabular = rows.tabular;
     out->text = text_of(arena, rows.tabular);
     return true;

@@ -6,13 +6,13 @@
 #include "base/strbuf.h"
 #include "unpack/json_cards.h"
 
-struct option {
+struct json_option {
     struct str key, text; /* key: "": it has none */
     bool right;
 };
 
-struct options {
-    struct option *v;
+struct json_options {
+    struct json_option *v;
     size_t n, cap;
 };
 
@@ -52,15 +52,15 @@ static struct json_tree *options_of(const struct json_tree *card, bool *wrong)
     return found;
 }
 
-static struct option option_of(struct json_tree *from)
+static struct json_option option_of(struct json_tree *from)
 {
     static const char *const keys[] = {"id", "key", "letter", "label"};
     static const char *const marks[] = {"correct", "isCorrect", "is_correct", "right"};
-    struct option option = {.key = from->key, .text = {"", 0}};
-    struct json_tree *key = first_of(from, keys, sizeof keys / sizeof *keys), *text = json_inner(from);
+    struct json_option option = {.key = from->key, .text = {"", 0}};
+    struct json_tree *key = first_of(from, keys, sizeof keys / sizeof *keys), *text = json_cards_inner(from);
     const struct json_tree *mark = first_of(from, marks, sizeof marks / sizeof *marks);
 
-    if (json_is_words(from)) text = from;
+    if (json_cards_is_words(from)) text = from;
     for (struct json_tree *m = from->child; m && !text; m = m->next)
         if (m->kind == JSON_TREE_STRING && (m != key || !m->next)) text = m;
     if (text) {
@@ -86,7 +86,7 @@ static int small_number(struct str text)
 }
 
 /* What a word or number means where these options are: one's text, or itself. */
-static struct str resolved(const struct options *options, const struct json_tree *answer, int first)
+static struct str resolved(const struct json_options *options, const struct json_tree *answer, int first)
 {
     struct str text = str_trim(answer->text);
     int number = small_number(text);
@@ -110,19 +110,19 @@ static void line_add(struct strbuf *b, struct str text)
     for (size_t i = 0; i < text.n; i++) strbuf_addc(b, text.p[i] == '\n' ? ' ' : text.p[i]);
 }
 
-static struct str answer_of(struct arena *arena, const struct options *options, struct json_tree *right,
+static struct str answer_of(struct arena *arena, const struct json_options *options, struct json_tree *right,
                             int first)
 {
     struct strbuf b = strbuf_new(arena);
 
     if (right) right->read = true;
-    if (right && json_is_words(right)) line_add(&b, resolved(options, right, first));
-    if (right && right->kind == JSON_TREE_OBJECT && json_inner(right)) {
-        json_inner(right)->read = true;
-        line_add(&b, resolved(options, json_inner(right), first));
+    if (right && json_cards_is_words(right)) line_add(&b, resolved(options, right, first));
+    if (right && right->kind == JSON_TREE_OBJECT && json_cards_inner(right)) {
+        json_cards_inner(right)->read = true;
+        line_add(&b, resolved(options, json_cards_inner(right), first));
     }
-    for (struct json_tree *m = json_is_list(right) ? right->child : NULL; m; m = m->next) {
-        if (!json_is_words(m)) continue;
+    for (struct json_tree *m = right && json_cards_is_list(right) ? right->child : NULL; m; m = m->next) {
+        if (!json_cards_is_words(m)) continue;
         m->read = true;
         line_add(&b, resolved(options, m, first));
     }
@@ -133,7 +133,7 @@ static struct str answer_of(struct arena *arena, const struct options *options, 
 
 static int by_text(const void *a, const void *b)
 {
-    const struct option *x = a, *y = b;
+    const struct json_option *x = a, *y = b;
     int cmp = memcmp(x->text.p, y->text.p, x->text.n < y->text.n ? x->text.n : y->text.n);
 
     return cmp ? cmp : (x->text.n > y->text.n) - (x->text.n < y->text.n);
@@ -143,7 +143,7 @@ struct json_quiz json_quiz_of(struct arena *arena, const struct json_tree *card,
 {
     bool wrong;
     struct json_quiz quiz = {.options = options_of(card, &wrong), .list = {"", 0}, .answer = {"", 0}};
-    struct options options = {0};
+    struct json_options options = {0};
     struct strbuf list = strbuf_new(arena);
 
     if (!quiz.options) return quiz;
@@ -151,7 +151,7 @@ struct json_quiz json_quiz_of(struct arena *arena, const struct json_tree *card,
     quiz.right = right_of(card);
     quiz.answer = answer_of(arena, &options, quiz.right, first);
     if (wrong && quiz.answer.n) {
-        *VEC_PUSH(arena, &options) = (struct option){.text = quiz.answer};
+        *VEC_PUSH(arena, &options) = (struct json_option){.text = quiz.answer};
         qsort(options.v, options.n, sizeof *options.v, by_text);
     }
     for (size_t i = 0; i < options.n; i++) line_add(&list, options.v[i].text);
