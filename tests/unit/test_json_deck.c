@@ -165,10 +165,10 @@ TEST(options_belong_to_the_question)
         fronts("[{\"question\": \"a\", \"options\": [\"b\", \"c\"], \"answer\": \"c\"}, "
                "{\"question\": \"d\", \"options\": [\"3\", \"4\"], \"answer\": 1, \"explanation\": \"e\"}, "
                "{\"question\": \"f\", \"options\": [\"g\", \"h\"], \"answer\": \"A\"}]"),
-        "a\nb\nc\n (letters)|c; d\n3\n4\n (letters)|4\ne; f\ng\nh\n (letters)|g; ");
+        "a\nb\nc\n (letters)|c; \nd\n3\n4\n (letters)|4\ne; \nf\ng\nh\n (letters)|g; ");
     CHECK_STR(fronts("[{\"question\": \"a\", \"choices\": [\"b\", \"c\"], \"correctIndex\": 2}, "
                      "{\"question\": \"d\", \"choices\": [\"e\", \"f\"], \"correctIndex\": 1}]"),
-              "a\nb\nc\n (letters)|c; d\ne\nf\n (letters)|e; ");
+              "a\nb\nc\n (letters)|c; \nd\ne\nf\n (letters)|e; ");
     CHECK_STR(fronts("{\"results\": [{\"question\": \"a &amp; b\", \"correct_answer\": \"x\", "
                      "\"incorrect_answers\": [\"z\", \"c &amp; d\"]}]}"),
               "a & b\nc & d\nx\nz\n (letters)|x; ");
@@ -176,7 +176,7 @@ TEST(options_belong_to_the_question)
         fronts(
             "[{\"question\": \"a\", \"options\": [{\"text\": \"b\"}, {\"text\": \"c\", \"correct\": true}]}, "
             "{\"question\": \"d\", \"options\": {\"a\": \"e\", \"b\": \"f\"}, \"answer\": [\"b\", \"a\"]}]"),
-        "a\nb\nc\n (letters)|c; d\ne\nf\n (letters)|f e; ");
+        "a\nb\nc\n (letters)|c; \nd\ne\nf\n (letters)|f e; ");
     CHECK_EQ_INT(times(DIAG_JSON_LEFT), 0);
 }
 
