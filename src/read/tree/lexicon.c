@@ -243,7 +243,8 @@ static const char projects[] =
 
 static const char fronts[] =
     "kanji|hanzi|漢字|汉字|生词|单字|單字|词语|vokabel|vokabeln|expression|phrase|vocabulary|"
-    "front|q|ques|question|questions|term|terms|word|words|prompt|cue|vorderseite|frage|"
+    "front|card front|front of card|front side|front "
+    "text|q|ques|question|questions|term|terms|word|words|prompt|cue|vorderseite|frage|"
     "fragen|begriff|wort|recto|question posée|terme|mot|"
     "anverso|frente|pregunta|preguntas|término|termino|palabra|pergunta|perguntas|"
     "termo|palavra|fronte|domanda|termine|parola|"
@@ -253,7 +254,8 @@ static const char fronts[] =
     "正面|问题|問題|题目|題目|术语|術語|单词|単語|用語|質問|表|앞면|질문|문제|용어|"
     "단어|السؤال|سؤال|المصطلح|שאלה|سوال|प्रश्न|câu hỏi|pertanyaan";
 
-static const char backs[] = "back|ans|answer|answers|definition|definitions|meaning|translation|response|"
+static const char backs[] = "back|card back|back of card|back side|back "
+                            "text|ans|answer|answers|definition|definitions|meaning|translation|response|"
                             "description|explanation|rückseite|antwort|antworten|definition|"
                             "bedeutung|übersetzung|erklärung|verso|réponse|réponses|définition|signification|"
                             "traduction|reverso|dorso|respuesta|respuestas|"
