@@ -443,6 +443,7 @@ static bool words_card(struct reading *r, const struct spans *line, struct str n
     if (!words_said(r) && !pair_words_begin(line)) return false;
     if (!pair_words(r->m->arena, line, are_loose(r), &cut)) return false;
     title = title_of(r->m->arena, &cut.front, line->v[0].line);
+    title_attributes(r->m->arena, &title, &cut.back, line->v[0].line);
     if (!title.label.n) title.label = number;
     draft_card(r->m, &title, line->v[0].line);
     /* An arrow is a symbol, and symbols are not lost. */

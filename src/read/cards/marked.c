@@ -287,6 +287,8 @@ static void inline_cards(struct reading *r, struct node *para)
         part->rtl = para->rtl;
         if (pair_inline(m->arena, &line, &cut)) {
             struct title title = title_of(m->arena, &cut.front, part->line);
+
+            title_attributes(m->arena, &title, &cut.back, part->line);
             draft_card(m, &title, part->line);
             m->two_way = cut.two_way;
             part->spans = cut.back;

@@ -204,7 +204,7 @@ size_t pair_term_sign(struct str text)
     return 0;
 }
 
-/* Passes "(v.)", "[n]", "/saʊnd/" or words in italics, which say more of the term that they follow, and blanks before it.
+/* Passes "(v.)", "[n]", "/saʊnd/", attributes or words in italics, which say more of the term that they follow, and blanks before it.
  * False: there is none on the line. */
 static bool aside_pass(const struct node *para, size_t *span, size_t *offset)
 {
@@ -216,6 +216,12 @@ static bool aside_pass(const struct node *para, size_t *span, size_t *offset)
 
     while (rest.n && rest.p[0] == ' ') rest = str_from(rest, 1);
     if (!rest.n) return false;
+    if (rest.p[0] == '{') {
+        size_t n = para->spans.v[*span].style & STYLE_LITERAL ? rest.n : attributes_block(rest);
+
+        *offset = (size_t)(rest.p + n - para->spans.v[*span].text.p);
+        return n > 0;
+    }
     if (para->spans.v[*span].style & STYLE_ITALIC) end = "";
     for (size_t i = 0; i < sizeof asides / sizeof *asides && !end; i++)
         if (str_starts(rest, asides[i][0])) rest = str_from(rest, strlen(asides[i][0])), end = asides[i][1];

@@ -301,6 +301,35 @@ static bool attributes_take(struct arena *arena, struct title *t, int line)
     return true;
 }
 
+/* "{#id .tag}": each word is an id or a tag. */
+static bool is_id_block(struct str block)
+{
+    if (!str_starts(block, "{#")) return false;
+    for (size_t i = 0; i < block.n; i++)
+        if (block.p[i] == ' ' && (i + 1 == block.n || !strchr("#.", block.p[i + 1]))) return false;
+    return true;
+}
+
+void title_attributes(struct arena *arena, struct title *title, struct spans *back, int line)
+{
+    struct title t = {.spans = title_spans_copy(arena, back)};
+    const struct span *last;
+
+    trim_end(&t.spans);
+    if (title->id.n || title->tags.n || !attributes_take(arena, &t, line) || !t.removed.n) return;
+    if (!is_id_block(t.removed.v[t.removed.n - 1].text)) return;
+    for (last = t.spans.v + t.spans.n - 1; last > t.spans.v && !last->text.n; last--) {
+    }
+    if (last->kind != SPAN_TEXT || !last->text.n || last->text.p[last->text.n - 1] != ' ') return;
+    trim_end(&t.spans);
+    if (!t.spans.n) return;
+    title->id = t.id;
+    title->id_note = t.id_note;
+    title->tags = t.tags;
+    for (size_t i = 0; i < t.removed.n; i++) *VEC_PUSH(arena, &title->removed) = t.removed.v[i];
+    *back = t.spans;
+}
+
 static bool ends_asking(const struct spans *spans, size_t n)
 {
     struct str text;

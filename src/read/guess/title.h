@@ -31,6 +31,9 @@ struct title {
 struct title title_of(struct arena *arena, const struct spans *spans, int line);
 /* The same of what is known to be a topic: a number at its head is part of its name. */
 struct title title_topic(struct arena *arena, const struct spans *spans, int line);
+/* Takes "{#id .tag}" off the end of a back that stands in the card's line, `line`, unless the title has its own: copies of the spans are
+ * changed. What might be part of the text, like {#if so}, stays. */
+void title_attributes(struct arena *arena, struct title *title, struct spans *back, int line);
 /* Takes a number off that title_of left in place: loose or of a section. */
 void title_number(struct arena *arena, struct title *title);
 
