@@ -34,16 +34,21 @@ struct str quizlet_rows(struct arena *arena, struct str text)
     static const struct {
         char between;
         const char *sign;
-    } ways[] = {{'\n', " - "}, {'\n', " \xE2\x80\x93 "}, {';', " - "}, {';', " \xE2\x80\x93 "}, {';', ","}};
+    } ways[] = {{'\n', " - "}, {'\n', " \xE2\x80\x93 "},
+                {';', " - "},  {';', " \xE2\x80\x93 "},
+                {'\n', " : "}, {';', "\t"},
+                {';', ","}};
     bool lines = str_find(str_trim(text), '\n') < str_trim(text).n;
+    bool tabs = str_find(text, '\t') < text.n;
     char *copy;
 
-    if (str_find(text, '\t') < text.n) return text;
+    if (lines && tabs) return text;
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         size_t n = strlen(ways[i].sign);
 
         /* Semicolons end cards where lines do not. */
         if (ways[i].between != '\n' && lines) continue;
+        if (tabs && *ways[i].sign != '\t') continue;
         if (!divides(text, ways[i].between, ways[i].sign)) continue;
         copy = arena_copy(arena, text.p, text.n);
         for (size_t at = 0; at < text.n; at++) {

@@ -8,7 +8,7 @@
 struct arena;
 
 /* The text with tabs between cells and lines for rows, byte for byte as long as it was, where nearly all of its rows are divided so and it has
- * no tabs; else the text itself. In the arena. */
+ * no tabs, or tabs in one line alone; else the text itself. In the arena. */
 struct str quizlet_rows(struct arena *arena, struct str text);
 
 #endif
