@@ -220,7 +220,7 @@ TEST(gaps_by_number)
         "para: [gap: Paris] lies on the Seine. / para: [mark: Paris] lies on the Seine.[break]x | para: "
         "Paris lies on the [gap: Seine hint: river]. / para: Paris lies on the [mark: Seine].[break]x");
     CHECK_STR(cloze("{{c1::a {{c2::b}} c}} d|x", 2),
-              "para: [gap: a b c] d / para: [mark: a ][mark: b][mark:  c] d[break]x | para: a [gap: b] c d / "
+              "para: [gap: a b c] d / para: [mark: a b c] d[break]x | para: a [gap: b] c d / "
               "para: a [mark: b] c d[break]x");
     CHECK_STR(cloze("{{c1,2::a}} {{c2::b}}|x", 2), "para: [gap: a] b / para: [mark: a] b[break]x | para: "
                                                    "[gap: a] [gap: b] / para: [mark: a] [mark: b][break]x");
@@ -501,7 +501,7 @@ TEST(a_gap_over_several_lines_is_one_blank)
               "  | x\n"
               "math\n"
               "  | {\\square} / para: [mark: a]\n"
-              "para: [mark: b ][mark: c]\n"
+              "para: [mark: b c]\n"
               "math\n"
               "  | x\n"
               "math\n"
