@@ -3,9 +3,10 @@
 #include "office/number_format_impl.h"
 
 enum {
-    FROM_1904 = 1462,   /* days between the two systems */
-    LAST_DAY = 2958465, /* 9999-12-31 */
-    LEAP_BUG = 60,      /* 1900-02-29, which never was */
+    FROM_1904 = 1462,    /* days between the two systems */
+    FIRST_DAY = -693593, /* 0001-01-01 */
+    LAST_DAY = 2958465,  /* 9999-12-31 */
+    LEAP_BUG = 60,       /* 1900-02-29, which never was */
     DAY = 24 * 60 * 60,
 };
 
@@ -78,7 +79,7 @@ static void day_of(struct moment *m)
 {
     long z, era, year_of_era, day_of_era, day_of_year, shifted;
 
-    m->weekday = (m->serial + 6) % 7;
+    m->weekday = (m->serial - FIRST_DAY + 1) % 7;
     if (m->serial == LEAP_BUG || m->serial == 0) {
         m->year = 1900;
         m->month = m->serial ? 2 : 1;
@@ -86,7 +87,7 @@ static void day_of(struct moment *m)
         return;
     }
     /* Days since 0000-03-01; years begin in March, so that a leap day ends them. */
-    z = m->serial - 25569 + 719468 + (m->serial < LEAP_BUG);
+    z = m->serial - 25569 + 719468 + (m->serial > 0 && m->serial < LEAP_BUG);
     era = z / 146097;
     day_of_era = z - era * 146097;
     year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
@@ -102,15 +103,14 @@ static bool moment_of(double value, bool from_1904, int places, struct moment *m
     double parts = pow(10, places), sum;
 
     *m = (struct moment){.value = value};
-    if (value < 0) return false;
     sum = floor(value * DAY * parts + 0.5);
-    if (sum / parts / DAY > LAST_DAY) return false;
+    if (sum / parts / DAY > LAST_DAY || sum / parts / DAY < FIRST_DAY - FROM_1904) return false;
     m->serial = (long)floor(sum / parts / DAY);
     sum -= (double)m->serial * DAY * parts;
     m->seconds = (long)floor(sum / parts);
     m->fraction = (long)(sum - (double)m->seconds * parts);
     if (from_1904) m->serial += FROM_1904;
-    if (m->serial > LAST_DAY) return false;
+    if (m->serial > LAST_DAY || m->serial < FIRST_DAY) return false;
     day_of(m);
     return true;
 }
@@ -253,15 +253,17 @@ bool number_format_date(const struct number_section *section, double value, bool
 {
     struct moment m;
     int places = 0;
-    bool half = false, elapsed = false;
+    bool half = false, elapsed = false, day = section->settings == SETTINGS_DATE;
 
     for (size_t i = 0; i < section->n; i++) {
         elapsed = elapsed || section->v[i].kind == TOKEN_ELAPSED;
         if (is_part(&section->v[i], 's') && fraction_places(section, i + 1))
             places = fraction_places(section, i + 1);
+        day = day || is_part(&section->v[i], 'y') || is_part(&section->v[i], 'd');
         half = half || is_part(&section->v[i], 'a') || is_part(&section->v[i], 'A');
     }
-    /* A span of time may be below zero, a date may not. */
+    /* Days below zero are before 1899-12-30, as LibreOffice counts them. A span of time has a sign, a time of the day none. */
+    if (value < 0 && !elapsed && !day) return false;
     if (value < 0 && elapsed) {
         strbuf_addc(out, '-');
         value = -value;

@@ -143,9 +143,17 @@ TEST(dates_and_times)
         {"yyyy-mm-dd", 60, "1900-02-29"},
         {"yyyy-mm-dd", 61, "1900-03-01"},
         {"yyyy-mm-dd", 2958465, "9999-12-31"},
+        /* Before it there is none. */
+        {"yyyy-mm-dd", -1, "1899-12-29"},
+        {"dddd, d. mmmm yyyy", -40345, "Tuesday, 14. July 1789"},
+        {"yyyy-mm-dd hh:mm", -40344.75, "1789-07-14 06:00"},
+        {"[$-F800]dddd, mmmm dd, yyyy", -40345, "1789-07-14"},
+        {"yyyy-mm-dd", -693593, "0001-01-01"},
     };
-    static const struct row from_1904[] = {
-        {"yyyy-mm-dd", 0, "1904-01-01"}, {"yyyy-mm-dd", 43860, "2024-01-31"}, {"[h]", 2, "48"}};
+    static const struct row from_1904[] = {{"yyyy-mm-dd", 0, "1904-01-01"},
+                                           {"yyyy-mm-dd", 43860, "2024-01-31"},
+                                           {"[h]", 2, "48"},
+                                           {"yyyy-mm-dd", -1, "1903-12-31"}};
 
     check_all(rows, sizeof rows / sizeof *rows, false);
     check_all(from_1904, sizeof from_1904 / sizeof *from_1904, true);
@@ -190,7 +198,8 @@ TEST(what_is_not_known_is_the_plain_number)
     static const struct row rows[] = {
         {"[DBNum1]0", 12, "12"},
         {"0 km", 12, "12"},
-        {"yyyy", -1, "-1"},
+        {"h:mm", -1, "-1"},
+        {"yyyy", -693594, "-693594"},
         {"yyyy", 3e9, "3000000000"},
         {"ggge", 45322, "45322"},
         {"[$-411]mmmm", 3, "3"},
