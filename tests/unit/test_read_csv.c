@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "read/tree/lexicon.h"
 #include "read/values/csv.h"
 
 #include <string.h>
@@ -129,6 +130,27 @@ TEST(what_is_taken_for_separated_values)
                          "When it snows as it does there, everybody I know stays at home all day.\n"
                          "When the sun shines for once, all of them are at the sea by ten.\n"),
                   true));
+}
+
+/* Question, answer, tags. */
+TEST(names_of_columns_in_many_languages)
+{
+    static const char *const rows[][3] = {
+        {"Ερώτηση", "Απάντηση", "Ετικέτες"},
+        {"سؤال", "جواب", "وسوم"},
+        {"Câu hỏi", "Trả lời", "Thẻ"},
+        {"Kysymys", "Vastaus", "Tunnisteet"},
+        {"Întrebare", "Răspuns", "Etichete"},
+        {"Card Front", "Card Back", "Tags"},
+        {"Front of Card", "Back of Card", "Tag"},
+        {"Front Text", "Back Text", "Etichette"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        CHECK(lexicon_is_front(str_of(rows[i][0])));
+        CHECK(lexicon_is_back(str_of(rows[i][1])));
+        CHECK(lexicon_is_tags(str_of(rows[i][2])));
+    }
 }
 
 static int html(const char *text)

@@ -252,7 +252,9 @@ static const char fronts[] =
     "előlap|питання|pytanie|przód|pojęcie|otázka|soru|ön|"
     "terim|vraag|voorkant|begrip|fråga|"
     "正面|问题|問題|题目|題目|术语|術語|单词|単語|用語|質問|表|앞면|질문|문제|용어|"
-    "단어|السؤال|سؤال|المصطلح|שאלה|سوال|प्रश्न|câu hỏi|pertanyaan";
+    "단어|السؤال|سؤال|المصطلح|שאלה|سوال|प्रश्न|câu hỏi|pertanyaan|"
+    "card front|front of card|front text|ερώτηση|ερωτήσεις|όρος|kysymys|kysymykset|întrebare|întrebări|"
+    "spørsmål|spørgsmål|คำถาม|مصطلح|thuật ngữ";
 
 static const char backs[] = "back|card back|back of card|back side|back "
                             "text|ans|answer|answers|definition|definitions|meaning|translation|response|"
@@ -266,7 +268,9 @@ static const char backs[] = "back|card back|back of card|back side|back "
                             "definicja|odpověď|cevap|yanıt|arka|tanım|antwoord|"
                             "achterkant|definitie|svar|背面|反面|答案|回答|解答|定义|定義|释义|意思|意味|"
                             "答え|裏|뒷면|답|답변|정답|정의|뜻|الإجابة|الجواب|"
-                            "التعريف|תשובה|پاسخ|उत्तर|đáp án|jawaban";
+                            "التعريف|תשובה|پاسخ|उत्तर|đáp án|jawaban|"
+                            "card back|back of card|back text|απάντηση|απαντήσεις|ορισμός|vastaus|vastaukset|"
+                            "răspuns|răspunsuri|جواب|إجابة|تعريف|trả lời|câu trả lời|คำตอบ";
 
 static const char numbers[] = "no|no.|nr|nr.|n°|nº|#|number|num|id|index|№|п/п|编号|序号|番号|번호|رقم";
 
@@ -274,7 +278,8 @@ static const char tag_words[] =
     "tag|tags|topic|topics|category|label|labels|deck|schlagwort|schlagworte|schlagwörter|"
     "stichwort|stichwörter|keyword|keywords|mots-clés|mots clés|palabras clave|palavras-chave|"
     "parole chiave|trefwoorden|ключевые слова|słowa kluczowe|关键词|キーワード|"
-    "étiquettes|etiquetas|теги|标签|タグ|태그";
+    "étiquettes|etiquetas|теги|标签|タグ|태그|ετικέτα|ετικέτες|وسم|وسوم|الوسوم|thẻ|nhãn|tunniste|tunnisteet|"
+    "etichetă|etichete|etichetta|etichette|tagi|štítky|etiketler|etiketter|taggar|címkék|תגיות|टैग|แท็ก";
 
 static const char topics[] = "topic|topics|deck|decks|category|chapter|section|lesson|unit|subject|theme|"
                              "module|thema|themen|kategorie|"
