@@ -220,13 +220,15 @@ static void values_decode(struct arena *arena, struct source *source, struct dia
     source->text = text_from_windows(arena, source->text);
 }
 
+/* `languages`: those that another file opened, or NULL: a workbook may have thousands of sheets. */
 static void values_file(struct file *file, struct arena *arena, const struct source *source,
-                        const struct read_options *options, enum format forced, struct diags *diags)
+                        const struct read_options *options, enum format forced, struct languages *languages,
+                        struct diags *diags)
 {
     const char *why = source->tabular ? "rows of cells" : "rows of separated values";
     struct str header;
 
-    file->doc = (struct doc){.arena = arena, .diags = diags, .file = source->name};
+    file->doc = (struct doc){.arena = arena, .diags = diags, .file = source->name, .languages = languages};
     if (source->tabular)
         file->values = values_of_rows(&file->doc, source, options);
     else
@@ -424,7 +426,8 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
             package_file(&files[i], arena, &sources[i], diags);
         } else if (file_is_values(&sources[i], options, forced)) {
             if (!sources[i].tabular) values_decode(arena, &decoded[i], diags);
-            values_file(&files[i], arena, &decoded[i], options, forced, diags);
+            values_file(&files[i], arena, &decoded[i], options, forced, i ? files[i - 1].doc.languages : NULL,
+                        diags);
         } else {
             file_parse(&files[i], arena, &sources[i], options, forced, i ? &tags : &deck->tags, vault, diags);
         }
