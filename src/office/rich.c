@@ -113,13 +113,3 @@ struct rich_text rich_linked(struct arena *arena, struct rich_text text, struct 
     rich_unlink(&rich);
     return rich_done(&rich);
 }
-
-struct rich_text rich_joined(struct arena *arena, struct rich_text above, struct rich_text below)
-{
-    struct strbuf b = strbuf_new(arena);
-
-    strbuf_add(&b, rich_html(arena, above));
-    if (above.text.n) strbuf_addz(&b, "<br>");
-    strbuf_add(&b, rich_html(arena, below));
-    return (struct rich_text){.text = strbuf_str(&b), .html = true};
-}

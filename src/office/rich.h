@@ -43,7 +43,5 @@ struct rich_text rich_plain(struct arena *arena, struct str text, unsigned style
 struct str rich_html(struct arena *arena, struct rich_text text);
 /* The text as a link's. */
 struct rich_text rich_linked(struct arena *arena, struct rich_text text, struct str address);
-/* One below the other. */
-struct rich_text rich_joined(struct arena *arena, struct rich_text above, struct rich_text below);
 
 #endif

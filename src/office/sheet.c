@@ -40,6 +40,26 @@ static int by_order(const void *a, const void *b)
     return place ? place : x->nth < y->nth ? -1 : x->nth > y->nth;
 }
 
+enum { CELL_PICTURES = 100 };
+
+/* What all that was put into one place says: the first, and what goes into it besides. */
+static struct rich_text together(struct worksheet *sheet, const struct sheet_cell *cells, size_t n)
+{
+    struct workbook *book = sheet->book;
+    struct strbuf b = strbuf_new(book->arena);
+    size_t more = 0;
+
+    for (size_t i = 1; i < n; i++) {
+        if (!cells[i].more) continue;
+        if (more++ == CELL_PICTURES) workbook_tell(book, &book->crowded, sheet->name, 0);
+        if (more > CELL_PICTURES) continue;
+        if (!b.n) strbuf_add(&b, rich_html(book->arena, cells[0].text));
+        strbuf_addz(&b, "<br>");
+        strbuf_add(&b, rich_html(book->arena, cells[i].text));
+    }
+    return more ? (struct rich_text){.text = strbuf_str(&b), .html = true, .lasting = true} : cells[0].text;
+}
+
 void sheet_order(struct worksheet *sheet)
 {
     struct sheet_cell *v = sheet->cells.v;
@@ -48,11 +68,13 @@ void sheet_order(struct worksheet *sheet)
 
     for (size_t i = 1; i < n && sorted; i++) sorted = by_place(&v[i - 1], v[i].row, v[i].column) < 0;
     if (!sorted) qsort(v, n, sizeof *v, by_order);
-    for (size_t i = 0; i < n && !sorted; i++) {
-        if (!kept || by_place(&v[kept - 1], v[i].row, v[i].column))
-            v[kept++] = v[i];
-        else if (v[i].more)
-            v[kept - 1].text = rich_joined(sheet->book->arena, v[kept - 1].text, v[i].text);
+    for (size_t i = 0, end; i < n && !sorted; i = end) {
+        struct rich_text text;
+
+        for (end = i + 1; end < n && !by_place(&v[i], v[end].row, v[end].column);) end++;
+        text = together(sheet, v + i, end - i);
+        v[kept] = v[i];
+        v[kept++].text = text;
     }
     if (!sorted) sheet->cells.n = kept;
     sheet->ordered = sheet->cells.n;
@@ -159,10 +181,10 @@ bool sheet_range_read(struct str text, struct sheet_range *range)
 /* Cells are told apart by the columns that hold anything; so many of them may be empty for each that is not. */
 enum { SPARSE = 64, SPARSE_LEAST = 1 << 20 };
 
-/* For each column, how many that hold anything stand before it. */
+/* For each column, how many that hold anything stand before it; in scratch. */
 static size_t *columns_used(const struct worksheet *sheet)
 {
-    size_t *before = NEW_N(sheet->book->arena, size_t, COLUMNS_MOST + 1);
+    size_t *before = NEW_N(sheet->book->scratch, size_t, COLUMNS_MOST + 1);
     size_t n = 0;
 
     for (size_t i = 0; i < sheet->cells.n; i++) before[sheet->cells.v[i].column] = 1;
@@ -210,7 +232,7 @@ static void row_add(struct worksheet *sheet, const size_t *before, size_t from, 
     }
 }
 
-void sheet_done(struct worksheet *sheet)
+static void rows_add(struct worksheet *sheet)
 {
     struct workbook *book = sheet->book;
     struct strbuf text = strbuf_new(book->arena);
@@ -218,8 +240,6 @@ void sheet_done(struct worksheet *sheet)
     const size_t *before;
     size_t room = 0, line = 0;
 
-    sheet_order(sheet);
-    if (!sheet->cells.n) return;
     before = columns_used(sheet);
     for (size_t i = 0, end; i < sheet->cells.n; i = end) {
         end = row_end(sheet, i);
@@ -245,4 +265,13 @@ void sheet_done(struct worksheet *sheet)
     }
     strbuf_addc(&text, '\n');
     to->text = strbuf_str(&text);
+}
+
+void sheet_done(struct worksheet *sheet)
+{
+    struct arena_mark mark = arena_mark(sheet->book->scratch);
+
+    sheet_order(sheet);
+    if (sheet->cells.n) rows_add(sheet);
+    arena_reset(sheet->book->scratch, mark);
 }

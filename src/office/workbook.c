@@ -104,6 +104,11 @@ void workbook_tell_all(struct workbook *book)
     tell(book, &book->hidden, DIAG_SHEET, "a hidden sheet is left out", "hidden sheets are left out");
     tell(book, &book->scattered, DIAG_SHEET_LEFT, "a sheet is left out, whose cells lie too far apart",
          "sheets are left out, whose cells lie too far apart");
+    tell(book, &book->crowded, DIAG_SHEET_LEFT,
+         "a cell has more than 100 pictures, and those beyond are left out",
+         "cells have more than 100 pictures, and those beyond are left out");
+    tell(book, &book->again, DIAG_SHEET_LEFT, "a sheet is left out, which is another one listed again",
+         "sheets are left out, which are others listed again");
     tell(book, &book->formats, DIAG_SHEET, "a number is shown plain, since its format is not known here",
          "numbers are shown plain, since their formats are not known here");
     tell(book, &book->faults, DIAG_SHEET, "a cell shows an error", "cells show errors");

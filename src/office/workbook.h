@@ -28,11 +28,11 @@ struct workbook {
     const char *file;
     struct diags *diags;
     VEC(struct office_sheet) sheets;
-    struct lookup members; /* 0: pictures by their members, to indices; 1: names that are taken */
+    struct lookup members; /* 0: pictures by their members, to indices; 1: names that are taken; 2: parts of sheets */
     VEC(struct office_picture) pictures;
     size_t text; /* bytes that the sheets say so far */
     bool large;  /* they say more than may be */
-    struct office_told hidden, formats, faults, empty, notes, shapes, repeats, scattered;
+    struct office_told hidden, formats, faults, empty, notes, shapes, repeats, scattered, crowded, again;
 };
 
 /* The member's bytes, in the arena; false: there is none, or after a diagnostic (`needed`: in either case) it can't be read. */

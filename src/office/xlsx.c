@@ -81,6 +81,11 @@ bool xlsx_read(struct workbook *book)
         if (listing.v[i].hidden)
             workbook_tell(book, &book->hidden, listing.v[i].name, 0);
         else if (relation && str_is(relation->type, "worksheet")) {
+            /* The size of parts is bounded; how often one is listed must not be what makes it large. */
+            if (lookup_add(&book->members, book->arena, 2, relation->target, i) != i) {
+                workbook_tell(book, &book->again, listing.v[i].name, 0);
+                continue;
+            }
             if (!xlsx_sheet(&xlsx, listing.v[i].name, relation->target)) return false;
         } else
             workbook_tell(book, &book->shapes, listing.v[i].name, 0);

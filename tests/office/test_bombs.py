@@ -53,6 +53,17 @@ costs_nothing("styles.xlsx", parts.book([("A", parts.sheet(PAIR))], styles="<num
               + "<font/>" * 60000 + "</fonts><cellXfs>" + "".join(f'<xf numFmtId="{i}" fontId="{i}"/>' for i in range(60000)) + "</cellXfs>"))
 costs_nothing("families.ods", parts.ods(TABLE.format(""), styles="".join(
     f'<style:style style:name="s{i}" style:family="text" style:parent-style-name="s{i + 1 if i < 49999 else 0}"/>' for i in range(50000))))
+PICTURE = '<x:oneCellAnchor xmlns:x="x"><x:from><x:col>0</x:col><x:row>0</x:row></x:from><x:blip xmlns:r="r" r:embed="p"/></x:oneCellAnchor>'
+run = read("crowd.xlsx", parts.book([("A", parts.sheet(PAIR, '<drawing r:id="d"/>'))], parts={
+    "xl/worksheets/_rels/sheet1.xml.rels": parts.relationships(("d", "drawing", "../drawings/d.xml")),
+    "xl/drawings/_rels/d.xml.rels": parts.relationships(("p", "image", "../media/i.png")),
+    "xl/drawings/d.xml": "<d>" + PICTURE * 20000 + "</d>", "xl/media/i.png": "no matter"}))
+tally.check(run.status == 0 and "a cell has more than 100 pictures, and those beyond are left out: A [sheet]" in run.err, "a cell of many pictures", run)
+tally.check(SANITIZED or run.megabytes < 160, "a cell of many pictures takes little memory", run.megabytes)
+costs_nothing("sheets.xlsx", parts.book([(f"S{i}", parts.sheet(PAIR)) for i in range(1000)]), cards=1000)
+of = parts.book([("A", parts.sheet(PAIR))])
+of["xl/workbook.xml"] = of["xl/workbook.xml"].replace("</sheets>", "".join(f'<sheet name="S{i}" sheetId="{i + 9}" r:id="s1"/>' for i in range(20000)) + "</sheets>")
+costs_nothing("again.xlsx", of)
 scattered = "".join(f'<row r="{n}"><c r="{chr(65 + n % 26)}{chr(65 + n // 26 % 26)}{chr(65 + n // 676 % 20)}{n}" t="b"><v>1</v></c></row>' for n in range(1, 14001))
 run = read("scattered.xlsx", parts.book([("A", parts.sheet(PAIR)), ("B", parts.sheet(scattered))]))
 tally.check(run.status == 0 and "a sheet is left out, whose cells lie too far apart: B [sheet]" in run.err, "cells that are scattered over a sheet", run)
