@@ -74,7 +74,15 @@ static void inline_read(struct ods *ods, struct xml *xml, struct ods_para *para)
         xml_skip(xml);
     } else if (xml_is(xml, "frame")) {
         picture_read(ods, xml, para->cell);
-    } else if (xml_is(xml, "annotation") || xml_is(xml, "ruby-text") || xml_is(xml, "note")) {
+    } else if (xml_is(xml, "ruby")) {
+        rich_tag(&para->cell->rich, "<ruby>");
+        para_read(ods, xml, para);
+        rich_tag(&para->cell->rich, "</ruby>");
+    } else if (xml_is(xml, "ruby-text")) {
+        rich_tag(&para->cell->rich, "<rt>");
+        para_read(ods, xml, para);
+        rich_tag(&para->cell->rich, "</rt>");
+    } else if (xml_is(xml, "annotation") || xml_is(xml, "note")) {
         xml_skip(xml);
     } else {
         para_read(ods, xml, para);

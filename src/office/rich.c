@@ -61,10 +61,16 @@ void rich_link(struct rich *rich, struct str address)
     rich->styled = true;
 }
 
-void rich_unlink(struct rich *rich)
+void rich_tag(struct rich *rich, const char *tag)
 {
     restyle(rich, 0);
-    strbuf_addz(&rich->html, "</a>");
+    strbuf_addz(&rich->html, tag);
+    rich->styled = true;
+}
+
+void rich_unlink(struct rich *rich)
+{
+    rich_tag(rich, "</a>");
 }
 
 void rich_picture(struct rich *rich, struct str name, struct str alt)

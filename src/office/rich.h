@@ -34,6 +34,8 @@ void rich_add(struct rich *rich, struct str text, unsigned style);
 /* What comes is a link's text, up to rich_unlink. */
 void rich_link(struct rich *rich, struct str address);
 void rich_unlink(struct rich *rich);
+/* A tag as it stands; what it begins, the caller ends. */
+void rich_tag(struct rich *rich, const char *tag);
 void rich_picture(struct rich *rich, struct str name, struct str alt);
 struct rich_text rich_done(struct rich *rich);
 

@@ -126,6 +126,10 @@ for more, of in ((FILTER, {}), ("", PART)):
     is_, run = cards(made("filter.xlsx", parts.book([("A", parts.sheet(parts.words(("Wort", "Sinn"), ("a", "b"), ("c", "d")), more))], parts=of)))
     tally.equal(is_, [("a", "b"), ("c", "d")], "the first row of a table, or of what is filtered, names the columns")
 
+is_, run = cards(made("ruby.ods", parts.ods('<table:table table:name="A"><table:table-row>' + parts.ods_cell(
+    "<text:ruby><text:ruby-base>\u6f22\u5b57</text:ruby-base><text:ruby-text>\u304b\u3093\u3058</text:ruby-text></text:ruby>") + parts.ods_cell("signs") + "</table:table-row></table:table>")))
+tally.equal(is_, [("<ruby>\u6f22\u5b57<rt>\u304b\u3093\u3058</rt></ruby>", "signs")], "readings")
+
 # ---- what a person has in a sheet ----
 
 HEAD = '<row><c s="2" t="inlineStr"><is><t>{}</t></is></c><c s="2" t="inlineStr"><is><t>{}</t></is></c></row>'
