@@ -5,6 +5,7 @@
 
 #include "archive/impl.h"
 #include "base/arena.h"
+#include "base/char.h"
 #include "base/mem.h"
 
 struct member {
@@ -106,10 +107,27 @@ static bool says_too_many(struct str bytes)
     return false;
 }
 
+/* Without regard to the case of ASCII letters. */
+static int nocase_cmp(const char *a, const char *b)
+{
+    while (*a && char_lower(*a) == char_lower(*b)) {
+        a++;
+        b++;
+    }
+    return (unsigned char)char_lower(*a) - (unsigned char)char_lower(*b);
+}
+
+static int name_cmp(const char *a, const char *b)
+{
+    int cmp = nocase_cmp(a, b);
+
+    return cmp ? cmp : strcmp(a, b);
+}
+
 static int member_cmp(const void *a, const void *b)
 {
     const struct member *x = *(struct member *const *)a, *y = *(struct member *const *)b;
-    int cmp = strcmp(x->name, y->name);
+    int cmp = name_cmp(x->name, y->name);
 
     return cmp ? cmp : (x->i > y->i) - (x->i < y->i);
 }
@@ -199,20 +217,34 @@ const char *archive_name(const struct archive *archive, size_t i)
     return archive->v[i].name;
 }
 
-size_t archive_find(const struct archive *archive, const char *name)
+/* The first that is equal by that comparison, which the order agrees with. */
+static size_t find_by(const struct archive *archive, const char *name,
+                      int (*cmp)(const char *a, const char *b))
 {
     size_t low = 0, high = archive->n;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (strcmp(archive->sorted[middle]->name, name) < 0)
+        if (cmp(archive->sorted[middle]->name, name) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    if (low == archive->n || strcmp(archive->sorted[low]->name, name) != 0) return SIZE_MAX;
+    if (low == archive->n || cmp(archive->sorted[low]->name, name) != 0) return SIZE_MAX;
     return archive->sorted[low]->i;
+}
+
+size_t archive_find(const struct archive *archive, const char *name)
+{
+    return find_by(archive, name, name_cmp);
+}
+
+size_t archive_find_nocase(const struct archive *archive, const char *name)
+{
+    size_t i = archive_find(archive, name);
+
+    return i != SIZE_MAX ? i : find_by(archive, name, nocase_cmp);
 }
 
 /* ---- reading ---- */

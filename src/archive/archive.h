@@ -50,6 +50,8 @@ size_t archive_count(const struct archive *archive);
 const char *archive_name(const struct archive *archive, size_t i);
 /* The member of exactly that name, the first if there are several; SIZE_MAX: there is none. */
 size_t archive_find(const struct archive *archive, const char *name);
+/* Else one whose name differs only in the case of ASCII letters, as parts of Office files are named. */
+size_t archive_find_nocase(const struct archive *archive, const char *name);
 /* The member's bytes, unpacked, of at most `most`, with a NUL behind them; they lie in the arena. After a fault *bytes is empty. */
 enum archive_fault archive_read(struct archive *archive, size_t i, struct arena *arena, size_t most,
                                 struct str *bytes);

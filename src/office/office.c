@@ -16,7 +16,7 @@ static bool has_type(struct archive *archive, const char *type)
 
 enum office_kind office_is(const struct archive *archive)
 {
-    if (archive_find(archive, "xl/workbook.xml") != SIZE_MAX) return OFFICE_XLSX;
+    if (archive_find_nocase(archive, "xl/workbook.xml") != SIZE_MAX) return OFFICE_XLSX;
     if (has_type((struct archive *)archive, "application/vnd.oasis.opendocument.spreadsheet"))
         return OFFICE_ODS;
     return OFFICE_NONE;

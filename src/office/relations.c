@@ -43,7 +43,7 @@ bool relations_read(struct workbook *book, struct str part, struct relations *re
     bool broken;
 
     *relations = (struct relations){0};
-    if (archive_find(book->archive, path) == SIZE_MAX) return true;
+    if (archive_find_nocase(book->archive, path) == SIZE_MAX) return true;
     if (!workbook_part(book, path, true, &bytes)) return false;
     xml = xml_open(book->arena, bytes);
     for (enum xml_event event; (event = xml_next(xml)) != XML_DONE;) {

@@ -9,7 +9,7 @@
 
 bool workbook_part(struct workbook *book, const char *path, bool needed, struct str *bytes)
 {
-    size_t i = archive_find(book->archive, path);
+    size_t i = archive_find_nocase(book->archive, path);
     enum archive_fault fault =
         i == SIZE_MAX ? ARCHIVE_MISSING : archive_read(book->archive, i, book->arena, PART_MOST, bytes);
 
@@ -29,7 +29,7 @@ void workbook_broken(struct workbook *book, const char *path)
 struct str workbook_picture(struct workbook *book, struct str member)
 {
     char *path = str_z(book->arena, member);
-    size_t index = archive_find(book->archive, path), known, slash = str_find_last(member, '/');
+    size_t index = archive_find_nocase(book->archive, path), known, slash = str_find_last(member, '/');
     struct office_picture *picture;
     struct str name = slash < member.n ? str_from(member, slash + 1) : member;
 

@@ -64,6 +64,16 @@ static bool list_sheets(struct xlsx *xlsx, struct str path, struct listing *list
     return !broken;
 }
 
+/* True if an earlier sheet is that part. */
+static bool is_again(struct workbook *book, struct str part, size_t nth)
+{
+    size_t member = archive_find_nocase(book->archive, str_z(book->arena, part));
+
+    if (member == SIZE_MAX) return false;
+    return lookup_add(&book->members, book->arena, 2, str_of(archive_name(book->archive, member)), nth) !=
+           nth;
+}
+
 bool xlsx_read(struct workbook *book)
 {
     struct xlsx xlsx = {.book = book};
@@ -82,7 +92,7 @@ bool xlsx_read(struct workbook *book)
             workbook_tell(book, &book->hidden, listing.v[i].name, 0);
         else if (relation && str_is(relation->type, "worksheet")) {
             /* The size of parts is bounded; how often one is listed must not be what makes it large. */
-            if (lookup_add(&book->members, book->arena, 2, relation->target, i) != i) {
+            if (is_again(book, relation->target, i)) {
                 workbook_tell(book, &book->again, listing.v[i].name, 0);
                 continue;
             }

@@ -164,6 +164,9 @@ TEST(members_are_listed_found_and_read)
     CHECK_STR(archive_name(archive, 1), "a/b.txt");
     CHECK_EQ_INT((long)archive_find(archive, "b"), 0);
     CHECK_EQ_INT((long)archive_find(archive, "empty"), 3);
+    CHECK_EQ_INT((long)archive_find_nocase(archive, "B"), 0);
+    CHECK_EQ_INT((long)archive_find_nocase(archive, "eMpty"), 3);
+    CHECK(archive_find_nocase(archive, "c") == SIZE_MAX);
     CHECK(archive_find(archive, "B") == SIZE_MAX && archive_find(archive, "c") == SIZE_MAX);
     CHECK_EQ_INT(archive_read(archive, 1, unit_arena(), MOST, &bytes), ARCHIVE_READ);
     CHECK(bytes.n == 100000 && bytes.p[99999] == 'x' && !bytes.p[100000]);
