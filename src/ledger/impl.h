@@ -27,6 +27,7 @@ struct account {
     bool repeats;  /* that was claimed already */
     bool address;  /* addresses are at work */
     bool alone;    /* what is read from a line stands in it, and in no other: notes, rows of a workbook */
+    bool rows;     /* it is rows of cells */
     bool told;     /* what is at work goes on behind what is omitted */
     size_t effort; /* bytes that may still be searched for pieces that are not where they should be */
     bool given_up; /* there was more to search */

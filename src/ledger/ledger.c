@@ -176,6 +176,11 @@ static void claim_words(struct account *book, struct str text, int line)
     }
 }
 
+static bool is_of_row(const struct card *card)
+{
+    return card->format && (!strcmp(card->format, "csv") || !strcmp(card->format, "tsv"));
+}
+
 /* Rows say of a card what is on none of its sides: its topic, its id. These claim their cells first, or an answer that begins as the topic does would
  * take words of that. */
 static void claim_cells(struct ledger *ledger, struct arena *arena, const struct deck *deck)
@@ -183,11 +188,17 @@ static void claim_cells(struct ledger *ledger, struct arena *arena, const struct
     static const char *const kinds[] = {"topic", "id", "number", "notetype", "tag"};
 
     ledger->cells = NEW_N(arena, bool, deck->omitted.n);
+    for (size_t i = 0; i < deck->cards.n; i++) {
+        const struct card *card = &deck->cards.v[i];
+        struct account *book = is_of_row(card) ? book_of(ledger, card->file) : NULL;
+
+        if (book) book->rows = true;
+    }
     for (size_t i = 0; i < deck->omitted.n; i++) {
         const struct omitted *omitted = &deck->omitted.v[i];
         struct account *book = book_of(ledger, omitted->file);
 
-        for (size_t k = 0; book && k < sizeof kinds / sizeof *kinds; k++)
+        for (size_t k = 0; book && book->rows && k < sizeof kinds / sizeof *kinds; k++)
             if (!strcmp(omitted->kind, kinds[k]))
                 ledger->cells[i] = ledger_claim_cell(book, omitted->text, omitted->line, CLAIM_ASIDE);
     }
