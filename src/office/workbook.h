@@ -28,7 +28,8 @@ struct workbook {
     const char *file;
     struct diags *diags;
     VEC(struct office_sheet) sheets;
-    struct lookup members; /* 0: pictures by their members, to indices; 1: names that are taken; 2: parts of sheets */
+    struct lookup
+        members; /* 0: pictures by their members, to indices; 1: names that are taken; 2: parts of sheets */
     VEC(struct office_picture) pictures;
     size_t text; /* bytes that the sheets say so far */
     bool large;  /* they say more than may be */
