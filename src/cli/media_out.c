@@ -95,6 +95,7 @@ struct media_outing {
     struct lookup written; /* their addresses */
     size_t inside;         /* pictures that lie within a deck's file */
     size_t renamed;        /* copies whose name another picture or file had */
+    size_t afar;           /* pictures that stay where they are, and the Markdown goes to another folder */
 };
 enum { LEFT = 1 << 30 };
 
@@ -155,6 +156,19 @@ static size_t copy_of(struct media_outing *m, struct str wanted, struct str byte
     return m->copies.n - 1;
 }
 
+/* True if the Markdown goes to another folder than that of the file at work, from which addresses are seen. */
+static bool is_afar(const struct media_outing *m)
+{
+    const char *markdown = m->where->markdown, *to, *from;
+
+    if (!strcmp(markdown, "-")) return false;
+    to = file_folder(m->arena, markdown);
+    from = file_folder(m->arena, m->file);
+    to = file_real(m->arena, *to ? to : ".");
+    from = file_real(m->arena, *from ? from : ".");
+    return to && from && strcmp(to, from) != 0;
+}
+
 /* What becomes of an address in the file at work: the index of a copy, or LEFT. */
 static size_t address_take(struct media_outing *m, const char *url)
 {
@@ -163,6 +177,7 @@ static size_t address_take(struct media_outing *m, const char *url)
     struct str bytes;
 
     m->inside += found.within != NULL;
+    m->afar += found.path && !m->where->folder && *url != '/' && is_afar(m);
     if (!m->folder || !name || (!found.within && !m->where->folder)) return LEFT;
     if (!image_roots_read(m->roots, m->arena, m->file, url, &bytes)) return LEFT;
     return copy_of(m, str_of(file_name(name)), bytes);
@@ -263,6 +278,12 @@ static void tell(const struct media_outing *m)
     if (m->renamed)
         strbuf_printf(&b, ", %zu of them under another name, since there was a file of that name",
                       m->renamed);
+    if (m->afar)
+        strbuf_printf(&b,
+                      "%s%zu picture%s where %s, beside the deck, and the Markdown goes to another folder: "
+                      "--media-out DIR copies %s",
+                      b.n ? "; " : "", m->afar, m->afar == 1 ? " stays" : "s stay",
+                      m->afar == 1 ? "it is" : "they are", m->afar == 1 ? "it" : "them");
     if (b.n) diag(m->outputs->diags, DIAG_MEDIA_OUT, NULL, 0, str_z(m->arena, strbuf_str(&b)));
 }
 

@@ -125,6 +125,18 @@ def places():
     tally.check(not (at / "geo-media").exists(), "and nothing is written")
 
 
+def afar():
+    """Pictures beside the deck are not beside Markdown in another folder: that is said."""
+    at = folder("afar")
+    (at / "v" / "img").mkdir(parents=True)
+    (at / "z").mkdir()
+    (at / "v" / "img" / "a.png").write_bytes(png(4, 4))
+    (at / "v" / "d.md").write_text("## Q?\n\n![](img/a.png)\n")
+    for out, said in (("v/y.md", False), ("z/y.md", True)):
+        run = recto("import", "v/d.md", "-o", out, cwd=at)
+        tally.equal("1 picture stays where it is" in run.err, said, out)
+
+
 def others():
     """Pictures in folders are copied where it is asked for; a text names them where they are."""
     at = folder("others")
@@ -180,7 +192,7 @@ def names_of_decks():
 
 def main():
     os.environ["XDG_CONFIG_HOME"] = str(WORK / "no-config")
-    for step in [everything, again, places, others, nothing_half, same_cards, names_of_decks]:
+    for step in [everything, again, places, afar, others, nothing_half, same_cards, names_of_decks]:
         tally.where = f"{step.__name__}: "
         step()
     tally.finish()
