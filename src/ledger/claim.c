@@ -426,10 +426,12 @@ bool ledger_claim_cell(struct account *book, struct str piece, int line, enum cl
     to = line_start(book, (size_t)line, FAR);
     while (from + piece.n <= to) {
         const char *hit = memchr(book->text.p + from, piece.p[0], to - from);
-        size_t at = hit ? (size_t)(hit - book->text.p) : to;
+        size_t at;
 
-        if (at + piece.n > to) return false;
+        if (!hit) return false;
+        at = (size_t)(hit - book->text.p);
         from = at + 1;
+        if (at + piece.n > to) return false;
         if (memcmp(hit, piece.p, piece.n) != 0 || book->by[at] || !is_edge(book->text, at + piece.n) ||
             !(at == 0 || is_edge(book->text, at - 1)))
             continue;
