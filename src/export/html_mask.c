@@ -1,37 +1,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/char.h"
 #include "export/html.h"
 #include "image/image.h"
-
-enum { NUMBERS_MOST = 1000 }; /* of one shape */
-
-/* "-12.5" at the start of the text: its length, 0 if there is none. */
-static size_t number_read(struct str text, double *value)
-{
-    size_t i = text.n && text.p[0] == '-', from = i;
-    double unit = 1;
-
-    *value = 0;
-    for (; i < text.n && i < 16 && char_is_digit(text.p[i]); i++) *value = 10 * *value + (text.p[i] - '0');
-    if (i < text.n && text.p[i] == '.')
-        for (i++; i < text.n && i < 32 && char_is_digit(text.p[i]); i++)
-            *value += (text.p[i] - '0') * (unit /= 10);
-    if (from && *value > 0) *value = -*value;
-    return i > from ? i : 0;
-}
-
-static size_t numbers_read(struct str text, double *numbers)
-{
-    size_t n = 0, took;
-
-    while (text.n && n < NUMBERS_MOST && (took = number_read(text, &numbers[n]))) {
-        text = str_from(text, took + str_starts(str_from(text, took), ","));
-        n++;
-    }
-    return n;
-}
 
 /* What it is for, as paint: hidden and asked, hidden, shown again in a ring. */
 static const char *paint(char what)
@@ -44,8 +15,8 @@ static const char *paint(char what)
 /* A shape in percent of the picture. */
 static void add_shape(struct strbuf *out, struct str shape)
 {
-    double v[NUMBERS_MOST] = {0};
-    size_t n = numbers_read(str_from(shape, 2), v);
+    double v[IMAGE_MASK_NUMBERS] = {0};
+    size_t n = image_mask_numbers(str_from(shape, 2), v);
     char kind = shape.n > 2 ? shape.p[1] : '\0';
 
     if ((kind == 'r' || kind == 'e') && n >= 4) {

@@ -60,6 +60,9 @@ void images_close(struct images *images);
  * it is, and numbers with ',' between, in parts of the picture's width and height: r x,y,w,h; e x,y,rx,ry (its left top corner, not its middle), both
  * with degrees that it is turned by round that corner; p x,y,x,y,... */
 #define IMAGE_MASK_SCHEME "mask:"
+enum { IMAGE_MASK_NUMBERS = 1000 }; /* of one shape, at most */
+/* The numbers with ',' between at the start of a shape's text behind its letters; how many there are. */
+size_t image_mask_numbers(struct str text, double numbers[IMAGE_MASK_NUMBERS]);
 
 /* The picture that `url` means in a deck of that name; never NULL. Both must outlive the images. Files that are equal
  * are one image. */

@@ -9,7 +9,6 @@
 
 enum {
     SHAPES_MOST = 1000,
-    NUMBERS_MOST = 1000, /* of one shape */
 };
 static const double SIDE_MOST = 10000; /* points of outlines: PDF files have small numbers */
 /* Times the longer side. */
@@ -39,11 +38,11 @@ static size_t number_read(struct str text, double *value)
     return i > from ? i : 0;
 }
 
-static size_t numbers_read(struct str text, double *numbers)
+size_t image_mask_numbers(struct str text, double numbers[IMAGE_MASK_NUMBERS])
 {
     size_t n = 0;
 
-    while (text.n && n < NUMBERS_MOST) {
+    while (text.n && n < IMAGE_MASK_NUMBERS) {
         size_t took = number_read(text, &numbers[n]);
 
         if (!took) break;
@@ -104,8 +103,8 @@ static struct art_path ellipse_path(struct mask *mask, const double *v)
 
 static struct art_path polygon_path(struct mask *mask, const double *v, size_t n)
 {
-    uint8_t steps[NUMBERS_MOST / 2 + 1];
-    struct art_point points[NUMBERS_MOST / 2] = {{0, 0}};
+    uint8_t steps[IMAGE_MASK_NUMBERS / 2 + 1];
+    struct art_point points[IMAGE_MASK_NUMBERS / 2] = {{0, 0}};
 
     n /= 2;
     for (size_t i = 0; i < n; i++) {
@@ -139,8 +138,8 @@ static void shape_read(struct mask *mask, struct str text)
 {
     static const uint8_t asked[] = {0xFF, 0x8E, 0x8E}, other[] = {0xFF, 0xEB, 0xA2},
                          edge[] = {0x21, 0x21, 0x21}, ring[] = {0xE0, 0x3A, 0x3A};
-    double v[NUMBERS_MOST + 1] = {0};
-    size_t n = numbers_read(str_from(text, 2), v);
+    double v[IMAGE_MASK_NUMBERS + 1] = {0};
+    size_t n = image_mask_numbers(str_from(text, 2), v);
     struct art_path path;
 
     if (text.n < 2) return;

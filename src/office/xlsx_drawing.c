@@ -7,19 +7,6 @@ struct picture_anchor {
     struct str id, alt; /* of the relation that is the picture's file */
 };
 
-static size_t number_in(struct arena *arena, struct xml *xml)
-{
-    struct strbuf b = strbuf_new(arena);
-    struct str text;
-    size_t n = 0;
-
-    xml_collect(xml, &b);
-    text = str_trim(strbuf_str(&b));
-    if (!text.n || str_digits(text) != text.n || text.n > 8) return ROWS_MOST;
-    for (size_t i = 0; i < text.n; i++) n = n * 10 + (size_t)(text.p[i] - '0');
-    return n;
-}
-
 /* <from>: the cell in which it begins. */
 static void from_read(struct arena *arena, struct xml *xml, struct picture_anchor *anchor)
 {
@@ -28,9 +15,9 @@ static void from_read(struct arena *arena, struct xml *xml, struct picture_ancho
     anchor->row = anchor->column = ROWS_MOST;
     while (xml_child(xml, depth)) {
         if (xml_is(xml, "row"))
-            anchor->row = number_in(arena, xml);
+            anchor->row = xml_number(xml, arena, ROWS_MOST);
         else if (xml_is(xml, "col"))
-            anchor->column = number_in(arena, xml);
+            anchor->column = xml_number(xml, arena, ROWS_MOST);
         else
             xml_skip(xml);
     }

@@ -46,19 +46,6 @@ static struct rich_numbers values_of_cells(struct xlsx *xlsx, const struct relat
     return cells;
 }
 
-static size_t number_in(struct arena *arena, struct xml *xml)
-{
-    struct strbuf b = strbuf_new(arena);
-    struct str text;
-    size_t n = 0;
-
-    xml_collect(xml, &b);
-    text = str_trim(strbuf_str(&b));
-    if (!text.n || str_digits(text) != text.n || text.n > 8) return NO_NUMBER;
-    for (size_t i = 0; i < text.n; i++) n = n * 10 + (size_t)(text.p[i] - '0');
-    return n;
-}
-
 /* Of each rich value its first field: of a picture the number of its relation. */
 static struct rich_numbers relations_of_values(struct xlsx *xlsx, const struct relations *relations)
 {
@@ -75,7 +62,7 @@ static struct rich_numbers relations_of_values(struct xlsx *xlsx, const struct r
             if (fields++)
                 xml_skip(xml);
             else
-                first = number_in(arena, xml);
+                first = xml_number(xml, arena, NO_NUMBER);
         }
         *VEC_PUSH(arena, &values) = first;
     }

@@ -267,9 +267,8 @@ bool xml_flag(const struct xml *xml, const char *name)
     return str_is(value, "1") || str_is(value, "true");
 }
 
-size_t xml_count(const struct xml *xml, const char *name, size_t missing)
+static size_t count_of(struct str value, size_t missing)
 {
-    struct str value = xml_attribute(xml, name);
     size_t n = 0;
 
     if (!value.n || value.n > 9) return missing;
@@ -278,6 +277,19 @@ size_t xml_count(const struct xml *xml, const char *name, size_t missing)
         n = n * 10 + (size_t)(value.p[i] - '0');
     }
     return n;
+}
+
+size_t xml_count(const struct xml *xml, const char *name, size_t missing)
+{
+    return count_of(xml_attribute(xml, name), missing);
+}
+
+size_t xml_number(struct xml *xml, struct arena *arena, size_t missing)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    xml_collect(xml, &b);
+    return count_of(str_trim(strbuf_str(&b)), missing);
 }
 
 struct str xml_text(const struct xml *xml)

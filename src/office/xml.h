@@ -44,6 +44,8 @@ struct str xml_text(const struct xml *xml);
 void xml_skip(struct xml *xml);
 /* The same, and adds the text in it. */
 void xml_collect(struct xml *xml, struct strbuf *out);
+/* The text of the element that begins here, as a whole number from 0 on; `missing` where it is none. The element is read. */
+size_t xml_number(struct xml *xml, struct arena *arena, size_t missing);
 /* For each child of an element of that depth: true after the XML_START of one, false after the element's end. Whoever has handled the child
  * has also passed its end. */
 bool xml_child(struct xml *xml, size_t depth);
