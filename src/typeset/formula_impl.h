@@ -1,80 +1,160 @@
-/* typeset/formula_impl.h: what the files of formula share: the formula while it is read and set. typeset/formula.c reads rows,
- * scripts and commands, typeset/formula_fence.c what stands between delimiters, typeset/formula_pieces.c divides what fits no line. Points; all lives in the formula's arena.
- * Not for others. */
+/* typeset/formula_impl.h: what the files of formula share: a formula while it is set. Points; all lives in the formula's arena. Not for others.
+ *
+ * typeset/formula.c           the whole: from source to inset; which file sets which node
+ * typeset/formula_box.c       boxes: placed, shifted, ruled
+ * typeset/formula_sign.c      a character: its alphabet, its glyph; names in letters
+ * typeset/formula_row.c       side by side: spaces between classes; where lines may end
+ * typeset/formula_script.c    scripts and limits
+ * typeset/formula_fraction.c  fractions and binomials
+ * typeset/formula_root.c      radicals
+ * typeset/formula_stretch.c   glyphs as large as is wanted: variants and assemblies
+ * typeset/formula_fence.c     \left ... \right, \big
+ * typeset/formula_accent.c    accents, braces and arrows above and below
+ * typeset/formula_stack.c     one above the other: \overset, \xrightarrow
+ * typeset/formula_table.c     rows and columns
+ * typeset/formula_enclose.c   frames and lines round and across; phantoms, laps, rules, colours
+ * typeset/formula_words.c     text among formulas
+ * typeset/formula_pieces.c, typeset/formula_lines.c  what is wider than its place, divided
+ *
+ * The rules of Appendix G are named where they are followed, as "rule 15b". */
 #ifndef TYPESET_FORMULA_IMPL_H
 #define TYPESET_FORMULA_IMPL_H
 
+#include "font/font_math.h"
+#include "math/math.h"
 #include "typeset/formula.h"
-#include "typeset/formula_signs.h"
+#include "typeset/page.h"
 
-/* Times the size: where fraction bars and minus signs lie, above the baseline; how tall text is. */
-#define AXIS 0.26
-#define ASCENT 0.74
-#define DESCENT 0.22
-
-/* A set part of a formula: its items stand with the baseline's left end at (0, 0). */
-struct formula_box {
-    struct page page;
-    double w, ascent, descent;
-    enum math_class class;
-    bool limits;
+/* TeX's eight styles. */
+enum formula_level { FORMULA_DISPLAY, FORMULA_TEXT, FORMULA_SCRIPT, FORMULA_SCRIPTSCRIPT };
+struct formula_style {
+    uint8_t level; /* enum formula_level */
+    bool cramped;
+    struct ink ink;
 };
 
-/* Where a formula that fits no line may be divided: behind a relation or an operation that no bracket is around. */
+/* A set part. Its items are f->items [begin, end), with the baseline's left end at (0, 0) until it is placed in another box: parts that are set
+ * one after the other lie side by side, and what holds them all is one range again. */
+struct formula_box {
+    size_t begin, end;
+    double w, ascent, descent;
+    double italics; /* how far the slant of what ends it reaches over: w is without */
+    double accent;  /* where the middle of an accent belongs, from its left */
+    uint32_t glyph; /* of one sign: its glyph, for kerns at its corners; 0: it is none */
+    uint8_t class;  /* enum math_class */
+    uint8_t limits; /* enum math_limits */
+    bool sign;      /* one character: scripts keep their own height (rule 18a) */
+};
+
+/* Where the outermost row may be divided: between a relation or an operation and its neighbours, if no bracket is around. */
 struct formula_joint {
-    size_t items;           /* in front of it */
-    double end, begin;      /* of what is in front of it and behind it, from the formula's begin */
-    double ascent, descent; /* of what stands between the joint before and this one */
+    size_t item;   /* the first item of the sign that divides */
+    size_t behind; /* and of what comes behind it */
+    double before, begin, end,
+        after; /* the row's width before the space in front of the sign, where it begins, where it ends, where what is behind it begins */
+    double ascent, descent; /* of what stands between the joint before and this one's end */
     bool relation;
 };
 
 struct formula {
     const struct context *cx;
     struct arena *arena;
-    const struct para_style *style;
-    struct str source;
-    size_t at;   /* byte of the source that comes next; its end once it was given up */
-    double full; /* size of the formula itself */
+    const struct para_style *style;      /* of the text around */
+    const struct face *face, *companion; /* font_math_face; font_math_companion or NULL */
+    bool bold;                           /* the text around is bold: so are letters and digits */
     bool display;
-    int depth; /* of rows inside each other */
+    VEC(struct item) items;
+    int depth; /* of rows inside each other: 1 is the outermost */
     VEC(struct formula_joint) joints;
-    int brackets;           /* that are open in the outermost row */
     double ascent, descent; /* of what stands behind the last joint */
-    const char *unknown;    /* set: given up */
+    size_t parts;           /* glyphs of all stretched signs so far */
+    const char *fault;      /* why it is given up: the first thing that cannot be set */
 };
 
-/* What cannot be set is given up as a whole: `why` is what the remark names, and nothing more is read. */
+enum { FORMULA_PARTS_MAX = 1000 }; /* of a stretched sign */
+
+/* typeset/formula.c */
 void formula_give_up(struct formula *f, const char *why);
-void formula_skip_space(struct formula *f);
-bool formula_at_end(const struct formula *f);
-/* The name of a command whose backslash was just read: letters, or one sign. */
-struct str formula_command(struct formula *f);
-/* What stands in the braces that come, unread. */
-struct str formula_raw_group(struct formula *f);
+/* Any node. Once the formula is given up all are empty. */
+struct formula_box formula_node(struct formula *f, const struct math_node *node, struct formula_style style);
 
-/* Adds the part's items at (x, y); the box grows up and down, its width is the caller's. */
-void formula_add(struct formula *f, struct formula_box *to, const struct formula_box *part, double x,
-                 double y);
-/* The text as one part, in the FACE_ bits. */
-struct formula_box formula_text(struct formula *f, struct str text, double size, unsigned face,
-                                enum math_class class);
-/* The FACE_ bits of upright letters in this formula. */
-unsigned formula_upright(const struct formula *f);
-/* A row: up to a cell's end (`stop` begins with '&'), up to "\\right", or what else `stop` names; NULL: one part only. */
-struct formula_box formula_row(struct formula *f, double size, const char *stop);
-/* The two groups that come, one above the other. */
-struct formula_box formula_fraction(struct formula *f, double size, bool bar);
+/* typeset/formula_box.c */
+/* Points: the size of type in the style; an em of the face there is as long. */
+double formula_size(const struct formula *f, struct formula_style style);
+double formula_constant(const struct formula *f, struct formula_style style,
+                        enum font_math_constant constant);
+double formula_length(const struct formula *f, struct formula_style style, struct math_length length);
+/* Styles of parts: of scripts (rule 18), of a numerator (rule 15), cramped as below bars. */
+struct formula_style formula_script_style(struct formula_style style);
+struct formula_style formula_fraction_style(struct formula_style style);
+struct formula_style formula_cramped(struct formula_style style);
+/* An empty box at the end of the items, to place in it what is set from now on. */
+struct formula_box formula_box_open(const struct formula *f, enum math_class class);
+/* Moves the items of a part that was set behind the box was opened, by (x, y), y down, and grows the box up and down; its width is the caller's. */
+void formula_place(struct formula *f, struct formula_box *box, const struct formula_box *part, double x,
+                   double y);
+/* A filled rectangle in the box's own place, whose ascent and descent grow with it. */
+void formula_rule(struct formula *f, struct formula_box *box, struct rect r, struct ink ink);
+void formula_line(struct formula *f, struct formula_box *box, double x0, double y0, double x1, double y1,
+                  double width, struct ink ink);
 
-/* All of the formula; nothing is in it if it was given up. */
-struct formula_box formula_whole(struct formula *f);
-/* typeset/formula_pieces.c: notes the joint, if it is one, between the row's last part and the next, which begins so much further on. */
-void formula_joint_note(struct formula *f, const struct formula_box *row, enum math_class last, double space);
-/* Takes the part for one of what stands behind the last joint. */
-void formula_part_note(struct formula *f, const struct formula_box *part);
+/* typeset/formula_sign.c */
+/* The face and glyph for a character in an alphabet; the bold and slanted twins are the font's own characters of Unicode. glyph 0: no font for
+ * mathematics has it. */
+struct formula_glyph {
+    const struct face *face;
+    uint32_t glyph;
+};
+struct formula_glyph formula_find(struct formula *f, uint32_t rune, enum math_alphabet alphabet,
+                                  struct formula_style style);
+/* One glyph as a box, as high and deep as its ink. `text` is what it stands for. */
+struct formula_box formula_draw(struct formula *f, struct formula_glyph glyph, struct str text,
+                                struct formula_style style);
+struct formula_box formula_sign(struct formula *f, const struct math_node *node, struct formula_style style);
+struct formula_box formula_word(struct formula *f, const struct math_node *node, struct formula_style style);
+/* A character of no other meaning: what stands in UTF-8 for it, in the arena. */
+struct str formula_text_of(struct formula *f, uint32_t rune);
 
-/* typeset/formula_fence.c: behind \binom, \left and \begin. */
-struct formula_box formula_binomial(struct formula *f, double size);
-struct formula_box formula_fenced(struct formula *f, double size);
-struct formula_box formula_environment(struct formula *f, double size);
+/* typeset/formula_row.c */
+struct formula_box formula_row(struct formula *f, const struct math_node *first, struct formula_style style);
+
+/* typeset/formula_stretch.c */
+/* The character so tall (across: so wide) at least, or as large as it gets: the first variant that is, or put together from parts. It stands on its
+ * own baseline. */
+struct formula_box formula_stretch(struct formula *f, uint32_t rune, double size, bool across,
+                                   struct formula_style style);
+/* A delimiter so tall in all at least, centred on the axis; rune 0: an empty one, \nulldelimiterspace wide. */
+struct formula_box formula_delimiter(struct formula *f, uint32_t rune, double height,
+                                     struct formula_style style, enum math_class class);
+/* A fence round what reaches so far from the axis up and down: rule 19. */
+double formula_fence_height(const struct formula *f, struct formula_style style, double ascent,
+                            double descent);
+
+/* One node of that kind each, in the file of that name. */
+struct formula_box formula_scripts(struct formula *f, const struct math_node *node,
+                                   struct formula_style style);
+struct formula_box formula_fraction(struct formula *f, const struct math_node *node,
+                                    struct formula_style style);
+struct formula_box formula_root(struct formula *f, const struct math_node *node, struct formula_style style);
+struct formula_box formula_fence(struct formula *f, const struct math_node *node, struct formula_style style);
+struct formula_box formula_big(struct formula *f, const struct math_node *node, struct formula_style style);
+struct formula_box formula_accent(struct formula *f, const struct math_node *node,
+                                  struct formula_style style);
+struct formula_box formula_stack(struct formula *f, const struct math_node *node, struct formula_style style);
+struct formula_box formula_table(struct formula *f, const struct math_node *node, struct formula_style style);
+struct formula_box formula_words(struct formula *f, const struct math_node *node, struct formula_style style);
+/* typeset/formula_enclose.c */
+struct formula_box formula_enclose(struct formula *f, const struct math_node *node,
+                                   struct formula_style style);
+struct formula_box formula_phantom(struct formula *f, const struct math_node *node,
+                                   struct formula_style style);
+struct formula_box formula_ruled(struct formula *f, const struct math_node *node, struct formula_style style);
+struct formula_box formula_styled(struct formula *f, const struct math_node *node,
+                                  struct formula_style style);
+
+/* What stands above and below a base, both centred on it or shifted by the slant: limits (rule 13a), \overset. NULL: none. */
+struct formula_box formula_limits(struct formula *f, const struct formula_box *base,
+                                  const struct math_node *above, const struct math_node *below,
+                                  struct formula_style style);
 
 #endif

@@ -6,16 +6,18 @@ size_t para_math_insets(struct para *p, const struct span *span, const struct lo
 {
     struct arena *scratch = p->cx->stick->scratch;
     struct para_style style = *p->style;
+    struct formula_source source = {span->text, NULL};
     struct inset *whole, *pieces;
     const char *unknown;
     size_t n;
 
     style.face = look->font.face & FACE_BOLD;
     style.ink = look->ink;
-    whole = formula_set(p->cx, scratch, span->text, &style, false, &unknown);
+    whole = formula_set(p->cx, scratch, source, &style, false, &unknown);
     *insets = whole;
     if (whole && whole->w <= p->measure) return 1;
-    n = whole ? formula_pieces(p->cx, scratch, span->text, &style, p->measure, &pieces) : 0;
+    n = 0;
+    (void)pieces;
     if (n)
         *insets = pieces;
     else

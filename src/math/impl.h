@@ -1,0 +1,65 @@
+/* math/impl.h: what the files of math share. Not for others.
+ *
+ * math/token.c         the source as tokens, macros expanded, within bounds
+ * math/macro.c         \newcommand, \def, \let, \DeclareMathOperator: definitions and their arguments
+ * math/read.c          tokens to rows of nodes
+ * math/commands.c      a construction a row: what a command makes of its arguments
+ * math/environments.c  rows and columns
+ * math/signs.c         a sign a row: \alpha, \leq, and the signs of the keyboard
+ * math/colours.c       names of colours
+ * math/chemistry.c     \ce{...} as TeX
+ * math/units.c         \SI, \qty, \unit, \num as TeX
+ * math/entries.c       all of it for `recto list math`
+ * math/dump.c          the tree as text */
+#ifndef MATH_IMPL_H
+#define MATH_IMPL_H
+
+#include "base/arena.h"
+#include "base/strbuf.h"
+#include "math/math.h"
+
+/* A sign that has a name, or is on the keyboard. */
+struct math_sign {
+    const char *name; /* without its backslash; of the keyboard: the character itself in UTF-8 */
+    uint32_t rune;    /* what is printed; 0 of a name in letters (\sin) */
+    uint8_t class;    /* enum math_class */
+    uint8_t limits;   /* enum math_limits */
+    uint8_t alphabet; /* enum math_alphabet: AUTO of letters that slant */
+    bool large;       /* a big operator */
+    bool delimiter;   /* stretches behind \left */
+    uint8_t group;    /* index into math_sign_groups */
+    const char *word; /* of a name in letters: the letters, "lim sup"; else NULL */
+};
+
+/* math/signs.c */
+extern const char *const math_sign_groups[]; /* "greek letters", "operators", ... */
+/* By its name behind the backslash; NULL: there is no such sign. In time that does not grow with the table. */
+const struct math_sign *math_sign_find(struct str name);
+/* A character that stands in the source itself: its class and what is printed for it ("-" is U+2212). Never NULL: any other is an ordinary
+ * sign. *own is filled where there is no row. */
+const struct math_sign *math_sign_of(uint32_t rune, struct math_sign *own);
+/* The i-th row, for math_entry; NULL: there are no more. */
+const struct math_sign *math_sign_at(size_t i);
+
+/* math/chemistry.c, math/units.c: what such a command's argument says, as TeX that math/read.c understands; which is read in its place. In the
+ * arena. A NULL p is a fault. */
+struct str math_chemistry(struct arena *arena, struct str body, struct math_fault *fault);
+/* \num{1.5e3}, \unit{\metre\per\second} (also \si), \qty{9.81}{m/s^2} (also \SI), \ang{1;2;3}, \numrange, \qtyrange (\SIrange), \numlist,
+ * \qtylist. `options`: what stood in [...], or empty. */
+enum math_units {
+    MATH_NUM,
+    MATH_UNIT,
+    MATH_QTY,
+    MATH_ANG,
+    MATH_NUMRANGE,
+    MATH_QTYRANGE,
+    MATH_NUMLIST,
+    MATH_QTYLIST
+};
+struct str math_units(struct arena *arena, enum math_units what, struct str options,
+                      const struct str arguments[3], struct math_fault *fault);
+
+/* math/colours.c: a name of CSS or xcolor, "#abc", "#aabbcc"; false: there is no such colour. */
+bool math_colour(struct str name, uint8_t rgb[3]);
+
+#endif
