@@ -5,7 +5,7 @@
  * math/read.c          tokens to rows of nodes
  * math/commands.c      a construction a row: what a command makes of its arguments
  * math/environments.c  rows and columns
- * math/signs.c         a sign a row: \alpha, \leq, and the signs of the keyboard
+ * math/signs.c         a sign a row: \alpha, \leq, and the signs of the keyboard; in tables signs_*.c
  * math/colours.c       names of colours
  * math/chemistry.c     \ce{...} as TeX
  * math/units.c         \SI, \qty, \unit, \num as TeX
@@ -24,22 +24,20 @@ struct math_sign {
     uint32_t rune;    /* what is printed; 0 of a name in letters (\sin) */
     uint8_t class;    /* enum math_class */
     uint8_t limits;   /* enum math_limits */
-    uint8_t alphabet; /* enum math_alphabet: AUTO of letters that slant */
+    uint8_t alphabet; /* enum math_alphabet: AUTO: the one around it; any other: always that one */
     bool large;       /* a big operator */
     bool delimiter;   /* stretches behind \left */
-    uint8_t group;    /* index into math_sign_groups */
-    const char *word; /* of a name in letters: the letters, "lim sup"; else NULL */
+    const char *word; /* of a name in letters: the letters, a blank is a thin space: "lim sup"; else NULL */
 };
 
 /* math/signs.c */
-extern const char *const math_sign_groups[]; /* "greek letters", "operators", ... */
-/* By its name behind the backslash; NULL: there is no such sign. In time that does not grow with the table. */
+/* By its name behind the backslash; NULL: there is no such sign. In time that hardly grows with the tables. */
 const struct math_sign *math_sign_find(struct str name);
 /* A character that stands in the source itself: its class and what is printed for it ("-" is U+2212). Never NULL: any other is an ordinary
- * sign. *own is filled where there is no row. */
+ * sign, a letter or digit one in the alphabet around it. *own is filled where there is no row. */
 const struct math_sign *math_sign_of(uint32_t rune, struct math_sign *own);
-/* The i-th row, for math_entry; NULL: there are no more. */
-const struct math_sign *math_sign_at(size_t i);
+/* The i-th row and its group ("greek letters"), in groups, in each by name, the keyboard's last; NULL: there are no more. */
+const struct math_sign *math_sign_at(size_t i, const char **group);
 
 /* math/chemistry.c, math/units.c: what such a command's argument says, as TeX that math/read.c understands; which is read in its place. In the
  * arena. A NULL p is a fault. */
