@@ -42,8 +42,10 @@ const struct math_sign *math_sign_at(size_t i, const char **group);
 /* math/chemistry.c, math/units.c: what such a command's argument says, as TeX that math/read.c understands; which is read in its place. In the
  * arena. A NULL p is a fault. */
 struct str math_chemistry(struct arena *arena, struct str body, struct math_fault *fault);
+/* \pu{123 kJ//mol}: a quantity as mhchem has it. */
+struct str math_physical(struct arena *arena, struct str body, struct math_fault *fault);
 /* \num{1.5e3}, \unit{\metre\per\second} (also \si), \qty{9.81}{m/s^2} (also \SI), \ang{1;2;3}, \numrange, \qtyrange (\SIrange), \numlist,
- * \qtylist. `options`: what stood in [...], or empty. */
+ * \qtylist (\SIlist). `options`: what stood in [...], or empty; the third argument of MATH_QTY is what \SI{1}[\$]{kg} has in front. */
 enum math_units {
     MATH_NUM,
     MATH_UNIT,
