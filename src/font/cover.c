@@ -43,7 +43,7 @@ static void table_read(struct fonts *fonts)
         for (size_t i = 0; i < fonts->rows.n; i++, next++) {
             struct font_row *row = &fonts->rows.v[next % fonts->rows.n];
 
-            if (!row->package || !str_is(file, row->file)) continue;
+            if (!row->package || row->math || !str_is(file, row->file)) continue;
             row->told = line;
             break;
         }
@@ -214,9 +214,10 @@ struct str fonts_coverage(struct fonts *fonts, struct arena *arena)
     for (size_t i = 0; i < fonts->rows.n; i++) {
         struct font_row *row = &fonts->rows.v[i];
         const struct face *face = row->package ? font_row_face(fonts, row) : NULL;
-        size_t size;
+        size_t size, first = 0;
 
-        if (face && file_size(row->path, &size))
+        while (strcmp(fonts->rows.v[first].path, row->path) != 0) first++;
+        if (first == i && face && file_size(row->path, &size))
             strbuf_printf(&b, "%s\t%zu\t%.*s\n", row->file, size, STR(face_ranges(arena, face)));
     }
     return strbuf_str(&b);

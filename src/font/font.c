@@ -62,12 +62,17 @@ static size_t name_find(const char *const *names, size_t n, const char *word)
 static int *row_slot(struct fonts *fonts, const char *role, size_t face)
 {
     static const char fallback[] = "fallback";
+    static const char math[] = "math-";
     size_t family = name_find(family_names, FAMILY_COUNT, role);
     unsigned families = (1u << FAMILY_COUNT) - 1;
     struct font_group *group;
 
     if (family < FAMILY_COUNT) return &fonts->families[family].rows[face];
     if (strcmp(role, "emoji") == 0) return &fonts->emoji.rows[face];
+    if (strncmp(role, math, sizeof math - 1) == 0) {
+        family = name_find(family_names, FAMILY_COUNT, role + sizeof math - 1);
+        return family < FAMILY_COUNT ? &fonts->math[family].rows[face] : NULL;
+    }
     if (strncmp(role, fallback, sizeof fallback - 1) != 0) return NULL;
     role += sizeof fallback - 1;
     if (*role == '-') {
@@ -112,6 +117,7 @@ static bool row_parse(struct fonts *fonts, char *line)
     row->package = arena_copy(fonts->arena, column[PACKAGE], strlen(column[PACKAGE]));
     row->required = strcmp(column[NEED], "required") == 0;
     row->pictures = strcmp(column[ROLE], "emoji") == 0;
+    row->math = strncmp(column[ROLE], "math-", 5) == 0;
     return true;
 }
 
@@ -156,6 +162,7 @@ struct fonts *fonts_open(struct arena *arena, const char *folder, struct diags *
     fonts->folder = arena_copy(arena, folder, strlen(folder));
     for (size_t i = 0; i < FAMILY_COUNT; i++) {
         fonts->families[i] = (struct font_group){1u << i, {-1, -1, -1, -1}};
+        fonts->math[i] = fonts->families[i];
     }
     fonts->emoji = (struct font_group){0, {-1, -1, -1, -1}};
     font_shaper_open(&fonts->shaper);
@@ -218,12 +225,27 @@ bool fonts_failed(const struct fonts *fonts)
     return fonts->failed;
 }
 
+/* The face that another row has opened of the same file: one file in two roles is embedded once. */
+static struct face *row_twin(const struct fonts *fonts, const struct font_row *row)
+{
+    for (size_t i = 0; i < fonts->rows.n; i++) {
+        const struct font_row *other = &fonts->rows.v[i];
+
+        if (other->face && other->math != row->math && other->number == row->number &&
+            other->pictures == row->pictures && strcmp(other->path, row->path) == 0)
+            return other->face;
+    }
+    return NULL;
+}
+
 struct face *font_row_face(struct fonts *fonts, struct font_row *row)
 {
     const char *why;
 
     if (row->tried) return row->face;
     row->tried = true;
+    row->face = row_twin(fonts, row);
+    if (row->face) return row->face;
     if (row->package && file_kind(row->path) == FILE_NONE) {
         if (row->required) {
             diag(fonts->diags, DIAG_FONT_MISSING, NULL, 0, row->file, row->package);

@@ -13,6 +13,7 @@
  * font/cff.c     the numbers of the glyphs in a CFF font
  * font/outline.c glyphs as steps of a pen and as bitmaps (HarfBuzz, stb_truetype)
  * font/picture.c glyphs that are pictures (HarfBuzz)
+ * font/font_math.c what the MATH table says, and runs of one glyph (HarfBuzz)
  * font/beside.c  the other files of a font
  * font/system.c  the fonts that are installed (fontconfig); font/system_none.c stands for it where there is no fontconfig
  *
@@ -30,6 +31,7 @@ struct hb_font_t;
 struct hb_buffer_t;
 struct hb_feature_t;
 struct glyph_outline;
+struct face_math;
 struct system;
 
 /* Apart from the face, since drawing from a const face fills it. */
@@ -42,6 +44,7 @@ struct face {
     struct hb_face_t *hb;
     struct hb_font_t *font; /* scaled to units per em */
     struct picture_slot *picture;
+    struct face_math *math; /* what was read of its MATH table; NULL: nothing was, or there is none */
     float pitch;    /* em, of all printable characters of ASCII; 0: they differ, or it has not all */
     unsigned index; /* as font_face_index; UINT_MAX: not handed out yet */
     bool elsewhere; /* no file of the table or of the user: fontconfig found it */
@@ -84,6 +87,7 @@ struct shaper {
     struct hb_buffer_t *buffer;
     struct arena *words; /* cache, words, runs, glyphs: until there are too many */
     unsigned age;        /* how often all were forgotten */
+    size_t signs;        /* runs of font_math_run */
     struct cached *cache;
     size_t used, cap; /* cap: a power of two */
     VEC(struct shape_piece) pieces;
@@ -110,6 +114,7 @@ struct font_row {
     unsigned number;            /* of the face in a collection */
     bool required, tried;
     bool pictures;     /* a face of pictures is wanted */
+    bool math;         /* the face is for formulas alone */
     struct face *face; /* NULL: not opened yet, or it could not be */
     struct str told;   /* of coverage.tsv: the size of the file, a tab, what it has */
     bool cover_asked;
@@ -166,6 +171,7 @@ struct fonts {
     struct font_group table[FAMILY_COUNT]; /* the families as fonts.tsv has them */
     struct font_features features[FAMILY_COUNT];
     struct font_group emoji;          /* pictures in colour */
+    struct font_group math[FAMILY_COUNT]; /* for formulas: a face with a MATH table, and its companion */
     bool colour;                      /* which are asked for */
     VEC(struct font_group) fallbacks; /* in order of preference, the table's last */
     size_t table_fallbacks;           /* how many are the table's */

@@ -26,12 +26,12 @@ void font_shaper_close(struct shaper *shaper)
 void font_shaper_begin(struct shaper *shaper, bool all)
 {
     assert(shaper->used <= shaper->cap);
-    if (!all && shaper->used <= FONTS_WORDS_MAX) return;
+    if (!all && shaper->used + shaper->signs <= FONTS_WORDS_MAX) return;
     arena_free(shaper->words);
     shaper->words = arena_new();
     shaper->age++;
     shaper->cache = NULL;
-    shaper->used = shaper->cap = 0;
+    shaper->used = shaper->cap = shaper->signs = 0;
 }
 
 /* ---- what is used ---- */

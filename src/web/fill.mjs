@@ -94,9 +94,11 @@ function icu() {
 
 function fonts() {
     for (const table of ['fonts.tsv', 'coverage.tsv']) asset(table, true, [[`/fonts/${table}`, `fonts/${table}`]]);
+    const seen = new Set();
     for (const line of fs.readFileSync('fonts/fonts.tsv', 'utf8').split('\n')) {
         const [, , file, , , need] = line.split('\t');
-        if (line.startsWith('#') || !file || !fs.existsSync(`fonts/${file}`)) continue;
+        if (line.startsWith('#') || !file || seen.has(file) || !fs.existsSync(`fonts/${file}`)) continue;
+        seen.add(file); // one file may serve in two roles
         asset(file, need === 'required', [[`/fonts/${file}`, `fonts/${file}`]]);
     }
 }

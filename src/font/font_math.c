@@ -1,0 +1,332 @@
+/* The MATH table of a face, read as it is asked for and kept: constants once, of a glyph all that is told of it at once. */
+#include "font/font_math.h"
+
+#include <assert.h>
+#include <hb-ot.h>
+#include <hb.h>
+#include <math.h>
+
+#include "font/impl.h"
+
+_Static_assert(FONT_MATH_CONSTANTS == HB_OT_MATH_CONSTANT_RADICAL_DEGREE_BOTTOM_RAISE_PERCENT + 1,
+               "the constants stand in the table's order");
+
+/* A run of one glyph, and the next one of the same glyph that stands for another text. */
+struct math_run {
+    struct run run;
+    struct glyph glyph;
+    struct math_run *next;
+};
+
+struct math_glyph {
+    double italics, accent;
+    struct rect ink;
+    uint32_t script[2], dotless, flat;
+    struct math_run *runs;
+    unsigned age; /* of the runs, as fonts_age */
+};
+
+/* Features that exchange one glyph for another. */
+enum { MATH_SSTY, MATH_DTLS, MATH_FLAC, MATH_FEATURES };
+
+/* Also of a companion, which need not have the table: nothing but ink is told of its glyphs then. */
+struct face_math {
+    struct arena *arena;
+    struct face *face; /* whose it is */
+    bool table;
+    double constants[FONT_MATH_CONSTANTS];
+    struct math_glyph **glyphs; /* by number; NULL: not asked for yet */
+    unsigned n;
+    hb_codepoint_t *lookups[MATH_FEATURES];
+    size_t n_lookups[MATH_FEATURES];
+    unsigned span; /* in which it was used last */
+};
+
+static double ems(const struct face *face, double units)
+{
+    return units / face->info.upem;
+}
+
+/* ---- the face ---- */
+
+static void lookups_find(struct face_math *math, hb_face_t *hb)
+{
+    static const hb_tag_t tags[MATH_FEATURES] = {
+        HB_TAG('s', 's', 't', 'y'), HB_TAG('d', 't', 'l', 's'), HB_TAG('f', 'l', 'a', 'c')};
+
+    for (size_t i = 0; i < MATH_FEATURES; i++) {
+        const hb_tag_t feature[] = {tags[i], HB_TAG_NONE};
+        hb_set_t *set = hb_set_create();
+
+        hb_ot_layout_collect_lookups(hb, HB_OT_TAG_GSUB, NULL, NULL, feature, set);
+        font_made(hb_set_allocation_successful(set));
+        math->lookups[i] = NEW_N(math->arena, hb_codepoint_t, hb_set_get_population(set));
+        for (hb_codepoint_t at = HB_SET_VALUE_INVALID; hb_set_next(set, &at);)
+            math->lookups[i][math->n_lookups[i]++] = at;
+        hb_set_destroy(set);
+    }
+}
+
+static void constants_read(struct face_math *math, const struct face *face)
+{
+    for (int i = 0; i < FONT_MATH_CONSTANTS; i++) {
+        hb_position_t v = hb_ot_math_get_constant(face->font, (hb_ot_math_constant_t)i);
+        bool percent = i <= FONT_MATH_SCRIPT_SCRIPT_PERCENT_SCALE_DOWN ||
+                       i == FONT_MATH_RADICAL_DEGREE_BOTTOM_RAISE_PERCENT;
+
+        math->constants[i] = percent ? v / 100.0 : ems(face, v);
+    }
+}
+
+/* From now on the face knows what its table says. True if it has one. */
+static bool math_open(struct arena *arena, struct face *face)
+{
+    struct face_math *math = face->math;
+
+    if (math) return math->table;
+    math = NEW(arena, struct face_math);
+    math->arena = arena;
+    math->face = face;
+    math->table = hb_ot_math_has_data(face->hb);
+    if (math->table) {
+        constants_read(math, face);
+        lookups_find(math, face->hb);
+    }
+    math->n = hb_face_get_glyph_count(face->hb);
+    math->glyphs = (struct math_glyph **)arena_array(arena, math->n, sizeof *math->glyphs);
+    face->math = math;
+    return math->table;
+}
+
+static struct face *row_face(struct fonts *fonts, int row)
+{
+    return row >= 0 ? font_row_face(fonts, &fonts->rows.v[row]) : NULL;
+}
+
+static enum family family_of(enum family family)
+{
+    assert(family < FAMILY_COUNT);
+    return family == FAMILY_SERIF ? FAMILY_SERIF : FAMILY_SANS;
+}
+
+const struct face *font_math_face(struct fonts *fonts, enum family family)
+{
+    const enum family tries[] = {family_of(family),
+                                 family_of(family) == FAMILY_SANS ? FAMILY_SERIF : FAMILY_SANS};
+
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        struct face *face = row_face(fonts, fonts->math[tries[i]].rows[FACE_REGULAR]);
+
+        if (face && math_open(fonts->arena, face)) return face;
+    }
+    return NULL;
+}
+
+const struct face *font_math_companion(struct fonts *fonts, enum family family)
+{
+    struct face *face = row_face(fonts, fonts->math[family_of(family)].rows[FACE_ITALIC]);
+
+    if (face) math_open(fonts->arena, face);
+    return face;
+}
+
+double font_math_constant(const struct face *face, enum font_math_constant constant)
+{
+    assert(face->math && face->math->table && constant < FONT_MATH_CONSTANTS);
+    return face->math->constants[constant];
+}
+
+/* ---- its glyphs ---- */
+
+/* What the feature makes of the glyph, the `which`-th of several, or the last; itself if it makes nothing of it. */
+static uint32_t exchanged(const struct face *face, uint32_t glyph, int feature, unsigned which)
+{
+    const struct face_math *math = face->math;
+
+    for (size_t i = 0; i < math->n_lookups[feature]; i++) {
+        hb_codepoint_t to[2];
+        unsigned n = 2;
+
+        if (hb_ot_layout_lookup_get_glyph_alternates(face->hb, math->lookups[feature][i], glyph, 0, &n, to) &&
+            n)
+            return to[which < n ? which : n - 1];
+    }
+    return glyph;
+}
+
+static struct rect ink_read(const struct face *face, uint32_t glyph)
+{
+    hb_glyph_extents_t e;
+
+    if (!hb_font_get_glyph_extents(face->font, glyph, &e)) return (struct rect){0};
+    return (struct rect){ems(face, e.x_bearing), ems(face, -e.y_bearing), ems(face, e.width),
+                         ems(face, -(double)e.height)};
+}
+
+/* All that is told of a glyph of a face that knows its table. */
+static struct math_glyph *glyph_of(const struct face *face, uint32_t glyph)
+{
+    struct face_math *math = face->math;
+    struct math_glyph *of;
+
+    assert(math);
+    if (glyph >= math->n) glyph = 0;
+    if (math->glyphs[glyph]) return math->glyphs[glyph];
+    of = math->glyphs[glyph] = NEW(math->arena, struct math_glyph);
+    of->ink = ink_read(face, glyph);
+    of->accent = font_face_advance(face, glyph) / 2;
+    of->script[0] = of->script[1] = of->dotless = of->flat = glyph;
+    if (!math->table) return of;
+    of->italics = ems(face, hb_ot_math_get_glyph_italics_correction(face->font, glyph));
+    of->accent = ems(face, hb_ot_math_get_glyph_top_accent_attachment(face->font, glyph));
+    of->script[0] = exchanged(face, glyph, MATH_SSTY, 0);
+    of->script[1] = exchanged(face, glyph, MATH_SSTY, 1);
+    of->dotless = exchanged(face, glyph, MATH_DTLS, 0);
+    of->flat = exchanged(face, glyph, MATH_FLAC, 0);
+    return of;
+}
+
+double font_math_italics(const struct face *face, uint32_t glyph)
+{
+    return face->math ? glyph_of(face, glyph)->italics : 0;
+}
+
+double font_math_accent(const struct face *face, uint32_t glyph)
+{
+    return face->math ? glyph_of(face, glyph)->accent : font_face_advance(face, glyph) / 2;
+}
+
+struct rect font_math_ink(const struct face *face, uint32_t glyph)
+{
+    return face->math ? glyph_of(face, glyph)->ink : ink_read(face, glyph);
+}
+
+double font_math_kern(const struct face *face, uint32_t glyph, enum font_math_corner corner, double height)
+{
+    static const hb_ot_math_kern_t corners[] = {
+        [FONT_MATH_TOP_RIGHT] = HB_OT_MATH_KERN_TOP_RIGHT,
+        [FONT_MATH_TOP_LEFT] = HB_OT_MATH_KERN_TOP_LEFT,
+        [FONT_MATH_BOTTOM_RIGHT] = HB_OT_MATH_KERN_BOTTOM_RIGHT,
+        [FONT_MATH_BOTTOM_LEFT] = HB_OT_MATH_KERN_BOTTOM_LEFT,
+    };
+
+    if (!face->math || !face->math->table) return 0;
+    return ems(face, hb_ot_math_get_glyph_kerning(face->font, glyph, corners[corner],
+                                                  (hb_position_t)lround(height * face->info.upem)));
+}
+
+uint32_t font_math_script(const struct face *face, uint32_t glyph, unsigned level)
+{
+    assert(level == 1 || level == 2);
+    return face->math ? glyph_of(face, glyph)->script[level - 1] : glyph;
+}
+
+uint32_t font_math_dotless(const struct face *face, uint32_t glyph)
+{
+    return face->math ? glyph_of(face, glyph)->dotless : glyph;
+}
+
+uint32_t font_math_flat(const struct face *face, uint32_t glyph)
+{
+    return face->math ? glyph_of(face, glyph)->flat : glyph;
+}
+
+/* ---- larger ones ---- */
+
+static hb_direction_t direction(bool across)
+{
+    return across ? HB_DIRECTION_LTR : HB_DIRECTION_BTT;
+}
+
+size_t font_math_variants(const struct face *face, uint32_t glyph, bool across,
+                          struct font_math_variant *variants, size_t most)
+{
+    struct rect ink = font_math_ink(face, glyph);
+    unsigned from = 0, count, total;
+    size_t n = 0;
+
+    if (!most) return 0;
+    /* Most fonts name the glyph itself as the first of them. */
+    variants[n++] = (struct font_math_variant){glyph, across ? ink.w : ink.h};
+    if (!face->math || !face->math->table) return n;
+    do {
+        hb_ot_math_glyph_variant_t found[8];
+
+        count = sizeof found / sizeof *found;
+        total = hb_ot_math_get_glyph_variants(face->font, glyph, direction(across), from, &count, found);
+        from += count;
+        for (unsigned i = 0; i < count && n < most; i++) {
+            struct font_math_variant variant = {found[i].glyph, ems(face, found[i].advance)};
+
+            if (variant.glyph == glyph)
+                variants[0] = variant;
+            else
+                variants[n++] = variant;
+        }
+    } while (n < most && count && from < total);
+    return n;
+}
+
+size_t font_math_parts(const struct face *face, uint32_t glyph, bool across,
+                       struct font_math_part parts[FONT_MATH_PARTS_MAX], double *italics)
+{
+    hb_ot_math_glyph_part_t found[FONT_MATH_PARTS_MAX];
+    unsigned n = FONT_MATH_PARTS_MAX, total;
+    hb_position_t correction = 0;
+
+    *italics = 0;
+    if (!face->math || !face->math->table) return 0;
+    total = hb_ot_math_get_glyph_assembly(face->font, glyph, direction(across), 0, &n, found, &correction);
+    /* What needs more than any sign does is broken. */
+    if (total > FONT_MATH_PARTS_MAX) return 0;
+    for (unsigned i = 0; i < n; i++)
+        parts[i] = (struct font_math_part){
+            .glyph = found[i].glyph,
+            .start = ems(face, found[i].start_connector_length),
+            .end = ems(face, found[i].end_connector_length),
+            .full = ems(face, found[i].full_advance),
+            .extender = (found[i].flags & HB_OT_MATH_GLYPH_PART_FLAG_EXTENDER) != 0,
+        };
+    *italics = ems(face, correction);
+    return n;
+}
+
+double font_math_overlap(const struct face *face, bool across)
+{
+    return ems(face, hb_ot_math_get_min_connector_overlap(face->font, direction(across)));
+}
+
+/* ---- runs ---- */
+
+/* The run uses the face for the first time, or for the first time since somebody listens. */
+static void math_use(struct fonts *fonts, struct face_math *math)
+{
+    if (math->span == fonts->span) return;
+    math->span = fonts->span;
+    fonts_use_face(fonts, (struct face_use){math->face, 0});
+}
+
+const struct run *font_math_run(struct fonts *fonts, const struct face *face, uint32_t glyph,
+                                struct str text)
+{
+    struct shaper *shaper = &fonts->shaper;
+    struct math_glyph *of = glyph_of(face, glyph);
+    struct math_run *run;
+
+    math_use(fonts, face->math);
+    if (of->age != shaper->age) of->runs = NULL;
+    of->age = shaper->age;
+    for (run = of->runs; run; run = run->next)
+        if (str_eq(run->run.text, text)) return &run->run;
+    run = NEW(shaper->words, struct math_run);
+    run->glyph = (struct glyph){.id = glyph, .advance = (float)font_face_advance(face, glyph)};
+    run->run = (struct run){.face = face,
+                            .glyphs = &run->glyph,
+                            .n = 1,
+                            .text = {arena_copy(shaper->words, text.p, text.n), text.n},
+                            .width = run->glyph.advance};
+    run->next = of->runs;
+    of->runs = run;
+    shaper->signs++;
+    return &run->run;
+}
