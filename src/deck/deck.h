@@ -46,11 +46,12 @@ enum span_kind {
 struct span {
     enum span_kind kind;
     unsigned style;
-    struct str text;   /* soft line breaks are already spaces (none between CJK letters) */
-    struct str hint;   /* of a gap: what helps to fill it in; may be empty */
-    int gap;           /* of a gap: its number; 0: it has none */
-    struct str source; /* of a formula whose gaps are boxes in `text`: as it was written; else empty */
-    const char *url;   /* of a link or image; NULL: none */
+    struct str text;    /* soft line breaks are already spaces (none between CJK letters) */
+    struct str hint;    /* of a gap: what helps to fill it in; may be empty */
+    int gap;            /* of a gap: its number; 0: it has none */
+    struct str source;  /* of a formula whose gaps are boxes in `text`: as it was written; else empty */
+    const char *url;    /* of a link or image; NULL: none */
+    const char *macros; /* of a formula: TeX that defines the commands of its file that it uses; NULL: none */
     int line;
     const char *link; /* of a picture: the address that it leads to; NULL: none */
     const char *mask; /* of a picture: the address of what lies over it (image/image.h); NULL: nothing */
@@ -97,9 +98,10 @@ struct block {
     struct spans spans;
     struct str text; /* code: lines end in \n, tabs already expanded; math; note label */
     struct str
-        language; /* code: first word of the info string, as written; math: as it was written, where its
-                          * gaps are boxes in `text` */
-    int level;    /* heading: 1 to 6 */
+        language;       /* code: first word of the info string, as written; math: as it was written, where its
+                         * gaps are boxes in `text` */
+    const char *macros; /* math: as a span's */
+    int level;          /* heading: 1 to 6 */
     enum list_style list_style;
     int start;      /* list: first number */
     char delimiter; /* list: '.' or ')' behind the number */

@@ -87,6 +87,7 @@ static void add_span(struct digest *d, const struct span *span)
         add_number(d, (uint8_t)span->at_y);
     }
     if (span->mask) add_mask(d, span->mask);
+    if (span->macros) add_address(d, span->macros);
     add_target(d, span->target);
 }
 
@@ -108,6 +109,7 @@ static void add_blocks(struct digest *d, const struct block *first)
         for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) add_number(d, facts[i]);
         add_text(d, block->text);
         add_text(d, block->language);
+        if (block->macros) add_address(d, block->macros);
         add_number(d, block->spans.n);
         for (size_t i = 0; i < block->spans.n; i++) add_span(d, &block->spans.v[i]);
         add_blocks(d, block->child);

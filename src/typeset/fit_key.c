@@ -7,8 +7,8 @@
 /* Whoever gives one of these another field writes it here, too. */
 #define SIZE_IS(type, bytes) \
     _Static_assert(sizeof(void *) != 8 || sizeof(type) == (bytes), "every field goes into the key")
-SIZE_IS(struct span, 112);
-SIZE_IS(struct block, 128);
+SIZE_IS(struct span, 120);
+SIZE_IS(struct block, 136);
 SIZE_IS(struct context, 80);
 SIZE_IS(struct fit_text, 72);
 SIZE_IS(struct fit_sizes, 528);
@@ -40,7 +40,7 @@ static void add_span(struct fit_writer *w, const struct span *span)
 {
     struct reference reference = {{NULL, 0}, 0};
     struct arena_mark mark = arena_mark(w->cx->stick->scratch);
-    int32_t numbers[18];
+    int32_t numbers[19];
 
     if (span->target && w->cx->refer) reference = w->cx->refer(w->cx, span);
     memcpy(numbers,
@@ -48,10 +48,10 @@ static void add_span(struct fit_writer *w, const struct span *span)
                        (int32_t)span->hint.n, span->gap, (int32_t)span->source.n, length_z(span->url),
                        span->line - w->line, length_z(span->link), span->at_x, span->at_y, span->full,
                        w->cx->refer ? span->target != 0 : span->target, (int32_t)reference.text.n,
-                       reference.dest, length_z(span->mask)},
-           16 * sizeof *numbers);
-    memcpy(numbers + 16, &span->width, sizeof span->width);
-    memcpy(numbers + 17, &span->height, sizeof span->height);
+                       reference.dest, length_z(span->mask), length_z(span->macros)},
+           17 * sizeof *numbers);
+    memcpy(numbers + 17, &span->width, sizeof span->width);
+    memcpy(numbers + 18, &span->height, sizeof span->height);
     add(w->key, numbers, sizeof numbers);
     strbuf_add(w->key, span->text);
     strbuf_add(w->key, span->hint);
@@ -59,6 +59,7 @@ static void add_span(struct fit_writer *w, const struct span *span)
     add_z(w->key, span->url);
     add_z(w->key, span->link);
     add_z(w->key, span->mask);
+    add_z(w->key, span->macros);
     strbuf_add(w->key, reference.text);
     arena_reset(w->cx->stick->scratch, mark);
 }
@@ -67,15 +68,25 @@ static void add_blocks(struct fit_writer *w, const struct block *block)
 {
     for (; block; block = block->next) {
         bool moved = block->file != w->file;
-        const int32_t numbers[] = {(int32_t)block->kind,   moved ? length_z(block->file) : -1,
-                                   block->line - w->line,  (int32_t)block->spans.n,
-                                   (int32_t)block->text.n, (int32_t)block->language.n,
-                                   block->level,           (int32_t)block->list_style,
-                                   block->start,           block->delimiter,
-                                   block->tight,           (int32_t)block->task,
-                                   block->header,          (int32_t)block->align,
-                                   block->framed,          block->rtl,
-                                   block->child != NULL,   block->next != NULL};
+        const int32_t numbers[] = {(int32_t)block->kind,
+                                   moved ? length_z(block->file) : -1,
+                                   block->line - w->line,
+                                   (int32_t)block->spans.n,
+                                   (int32_t)block->text.n,
+                                   (int32_t)block->language.n,
+                                   block->level,
+                                   (int32_t)block->list_style,
+                                   block->start,
+                                   block->delimiter,
+                                   block->tight,
+                                   (int32_t)block->task,
+                                   block->header,
+                                   (int32_t)block->align,
+                                   block->framed,
+                                   block->rtl,
+                                   length_z(block->macros),
+                                   block->child != NULL,
+                                   block->next != NULL};
 
         add(w->key, numbers, sizeof numbers);
         if (moved) add_z(w->key, block->file);
@@ -83,6 +94,7 @@ static void add_blocks(struct fit_writer *w, const struct block *block)
         for (size_t i = 0; i < block->spans.n; i++) add_span(w, &block->spans.v[i]);
         strbuf_add(w->key, block->text);
         strbuf_add(w->key, block->language);
+        add_z(w->key, block->macros);
         add_blocks(w, block->child);
     }
 }

@@ -324,13 +324,16 @@ static void set_math(struct flow *f, const struct block *block, double x, double
 {
     struct para_style style = style_of(f->type);
     const char *unknown;
-    struct inset *inset = formula_set(&f->cx, f->galley->arena, (struct formula_source){block->text, NULL}, &style, true, &unknown);
+    struct inset *inset =
+        formula_set(&f->cx, f->galley->arena, (struct formula_source){block->text, block->macros}, &style,
+                    true, &unknown);
 
     galley_tag_open(f->galley, TAG_FORMULA)->alt = str_trim(block->text);
     /* Too wide a formula is set smaller, within reason. */
     if (inset && inset->w > width && inset->w * 0.7 <= width) {
         style.size *= width / inset->w * 0.999;
-        inset = formula_set(&f->cx, f->galley->arena, (struct formula_source){block->text, NULL}, &style, true, &unknown);
+        inset = formula_set(&f->cx, f->galley->arena, (struct formula_source){block->text, block->macros},
+                            &style, true, &unknown);
     }
     if (inset && inset->w <= width) {
         struct line *line = galley_line(f->galley);

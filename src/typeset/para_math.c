@@ -6,7 +6,7 @@ size_t para_math_insets(struct para *p, const struct span *span, const struct lo
 {
     struct arena *scratch = p->cx->stick->scratch;
     struct para_style style = *p->style;
-    struct formula_source source = {span->text, NULL};
+    struct formula_source source = {span->text, span->macros};
     struct inset *whole, *pieces;
     const char *unknown;
     size_t n;

@@ -34,7 +34,7 @@ static const struct field of_span[] = {
     FIELD(span, line, NUMBER, false),   FIELD(span, link, ADDRESS, true),  FIELD(span, width, NUMBER, true),
     FIELD(span, height, NUMBER, true),  FIELD(span, target, NUMBER, true), FIELD(span, source, TEXT, false),
     FIELD(span, at_x, NUMBER, true),    FIELD(span, at_y, NUMBER, true),   FIELD(span, full, FLAG, true),
-    FIELD(span, no_point, FLAG, false), FIELD(span, mask, ADDRESS, true),
+    FIELD(span, no_point, FLAG, false), FIELD(span, mask, ADDRESS, true),  FIELD(span, macros, ADDRESS, true),
 };
 static const struct field of_block[] = {
     FIELD(block, kind, NUMBER, true),       FIELD(block, file, ADDRESS, false),
@@ -46,6 +46,7 @@ static const struct field of_block[] = {
     FIELD(block, delimiter, NUMBER, true),  FIELD(block, tight, FLAG, true),
     FIELD(block, task, NUMBER, true),       FIELD(block, header, FLAG, true),
     FIELD(block, align, NUMBER, true),      FIELD(block, rtl, FLAG, true),
+    FIELD(block, macros, ADDRESS, true),
 };
 
 /* A card with the span and the block in its answer. */
