@@ -67,8 +67,11 @@ struct formula {
     int depth; /* of rows inside each other: 1 is the outermost */
     VEC(struct formula_joint) joints;
     double ascent, descent; /* of what stands behind the last joint */
-    size_t parts;           /* glyphs of all stretched signs so far */
-    const char *fault;      /* why it is given up: the first thing that cannot be set */
+    VEC(struct item)
+    labels; /* what \\tag says of lines of a display, taken off `items`: x from the right edge of the measure, so below 0, */
+    double label_w;    /* and how wide the widest is */
+    size_t parts;      /* glyphs of all stretched signs so far */
+    const char *fault; /* why it is given up: the first thing that cannot be set */
 };
 
 enum { FORMULA_PARTS_MAX = 1000 }; /* of a stretched sign */

@@ -27,6 +27,9 @@ struct inset {
     const struct item *items;
     size_t n;
     double w, ascent, descent;
+    size_t
+        labels; /* its last items are labels of a display's lines: from the right edge of the measure, so x < 0; */
+    double label_w; /* the widest is so wide, and `w` is without */
 };
 
 /* The style of running text in that type: ragged or justified as it says, broken at BREAK_LINE. */
