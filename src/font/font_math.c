@@ -29,7 +29,7 @@ struct math_glyph {
 /* Features that exchange one glyph for another. */
 enum { MATH_SSTY, MATH_DTLS, MATH_FLAC, MATH_FEATURES };
 
-/* Also of a companion, which need not have the table: nothing but ink is told of its glyphs then. */
+/* Also of a face of letters, which need not have the table: what its ink tells stands for it then. */
 struct face_math {
     struct arena *arena;
     struct face *face; /* whose it is */
@@ -51,8 +51,8 @@ static double ems(const struct face *face, double units)
 
 static void lookups_find(struct face_math *math, hb_face_t *hb)
 {
-    static const hb_tag_t tags[MATH_FEATURES] = {
-        HB_TAG('s', 's', 't', 'y'), HB_TAG('d', 't', 'l', 's'), HB_TAG('f', 'l', 'a', 'c')};
+    static const hb_tag_t tags[MATH_FEATURES] = {HB_TAG('s', 's', 't', 'y'), HB_TAG('d', 't', 'l', 's'),
+                                                 HB_TAG('f', 'l', 'a', 'c')};
 
     for (size_t i = 0; i < MATH_FEATURES; i++) {
         const hb_tag_t feature[] = {tags[i], HB_TAG_NONE};
@@ -122,12 +122,16 @@ const struct face *font_math_face(struct fonts *fonts, enum family family)
     return NULL;
 }
 
-const struct face *font_math_companion(struct fonts *fonts, enum family family)
+const struct face *font_math_letters(struct fonts *fonts, enum family family, unsigned face)
 {
-    struct face *face = row_face(fonts, fonts->math[family_of(family)].rows[FACE_ITALIC]);
+    bool end;
+    struct face *own;
 
-    if (face) math_open(fonts->arena, face);
-    return face;
+    if (family_of(family) == FAMILY_SERIF) return NULL;
+    own = font_candidate(fonts, (struct font_style){.family = FAMILY_SANS, .face = (uint8_t)face}, 0, &end)
+              .face;
+    if (own) math_open(fonts->arena, own);
+    return own;
 }
 
 double font_math_constant(const struct face *face, enum font_math_constant constant)
@@ -174,9 +178,13 @@ static struct math_glyph *glyph_of(const struct face *face, uint32_t glyph)
     if (math->glyphs[glyph]) return math->glyphs[glyph];
     of = math->glyphs[glyph] = NEW(math->arena, struct math_glyph);
     of->ink = ink_read(face, glyph);
-    of->accent = font_face_advance(face, glyph) / 2;
     of->script[0] = of->script[1] = of->dotless = of->flat = glyph;
-    if (!math->table) return of;
+    if (!math->table) {
+        /* Where slanted letters end, and what lies over their middle, shows in their ink. */
+        if (face->info.italic) of->italics = fmax(0, of->ink.x + of->ink.w - font_face_advance(face, glyph));
+        of->accent = face->info.italic ? of->ink.x + of->ink.w / 2 : font_face_advance(face, glyph) / 2;
+        return of;
+    }
     of->italics = ems(face, hb_ot_math_get_glyph_italics_correction(face->font, glyph));
     of->accent = ems(face, hb_ot_math_get_glyph_top_accent_attachment(face->font, glyph));
     of->script[0] = exchanged(face, glyph, MATH_SSTY, 0);
@@ -306,8 +314,7 @@ static void math_use(struct fonts *fonts, struct face_math *math)
     fonts_use_face(fonts, (struct face_use){math->face, 0});
 }
 
-const struct run *font_math_run(struct fonts *fonts, const struct face *face, uint32_t glyph,
-                                struct str text)
+const struct run *font_math_run(struct fonts *fonts, const struct face *face, uint32_t glyph, struct str text)
 {
     struct shaper *shaper = &fonts->shaper;
     struct math_glyph *of = glyph_of(face, glyph);

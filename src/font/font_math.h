@@ -69,8 +69,9 @@ enum font_math_constant {
 /* The face for formulas beside text in that family: the table's row `math-sans` or `math-serif`, the other one where it is not there; the
  * monospaced family has that of sans. NULL: there is none with a MATH table. */
 const struct face *font_math_face(struct fonts *fonts, enum family family);
-/* The face for letters that it has not in the slant or weight that is wanted (small Greek letters of sans, slanted); NULL: there is none. */
-const struct face *font_math_companion(struct fonts *fonts, enum family family);
+/* The face for letters and digits beside text in that family, upright, slanted or bold (FACE_ bits): beside sans the text's own one, which need not have
+ * a MATH table; NULL: they come from the face for formulas, which has them. */
+const struct face *font_math_letters(struct fonts *fonts, enum family family, unsigned face);
 
 double font_math_constant(const struct face *face, enum font_math_constant constant);
 

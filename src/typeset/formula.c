@@ -1,6 +1,66 @@
 #include "typeset/formula.h"
 
+#include <assert.h>
+
 #include "typeset/formula_impl.h"
+
+void formula_give_up(struct formula *f, const char *why)
+{
+    if (!f->fault) f->fault = why;
+}
+
+struct formula_box formula_node(struct formula *f, const struct math_node *node, struct formula_style style)
+{
+    typedef struct formula_box setter(struct formula *, const struct math_node *, struct formula_style);
+    static setter *const setters[] = {
+        [MATH_SIGN] = formula_sign,       [MATH_WORD] = formula_word,         [MATH_WORDS] = formula_words,
+        [MATH_SCRIPTS] = formula_scripts, [MATH_FRACTION] = formula_fraction, [MATH_ROOT] = formula_root,
+        [MATH_FENCE] = formula_fence,     [MATH_DELIMITER] = formula_big,     [MATH_ACCENT] = formula_accent,
+        [MATH_STACK] = formula_stack,     [MATH_TABLE] = formula_table,       [MATH_STYLED] = formula_styled,
+        [MATH_PHANTOM] = formula_phantom, [MATH_ENCLOSE] = formula_enclose,   [MATH_RULE] = formula_ruled,
+    };
+    struct formula_box box = formula_box_open(f, MATH_ORD);
+
+    if (!node || f->fault) return box;
+    switch (node->kind) {
+    case MATH_ROW:
+        box = formula_row(f, node->u.row.first, style);
+        box.class = node->class;
+        return box;
+    case MATH_SPACE: box.w = formula_length(f, style, node->u.space.width); return box;
+    default: break;
+    }
+    assert(node->kind < sizeof setters / sizeof *setters && setters[node->kind]);
+    box = setters[node->kind](f, node, style);
+    box.class = node->class;
+    box.limits = node->limits;
+    return box;
+}
+
+struct inset *formula_set_tree(const struct context *cx, struct arena *arena, const struct math_node *root,
+                               const struct para_style *style, bool display, const char **unknown)
+{
+    struct formula f = {.cx = cx, .arena = arena, .style = style, .display = display};
+    struct formula_style at = {.level = display ? FORMULA_DISPLAY : FORMULA_TEXT, .ink = style->ink};
+    struct formula_box box;
+    struct inset *inset;
+
+    *unknown = NULL;
+    f.bold = (style->face & FACE_BOLD) != 0;
+    f.face = font_math_face(cx->stick->fonts, style->family);
+    if (!f.face) {
+        *unknown = "no font for formulas (package fonts-texgyre-math)";
+        return NULL;
+    }
+    box = formula_node(&f, root, at);
+    if (f.fault) {
+        *unknown = f.fault;
+        return NULL;
+    }
+    inset = NEW(arena, struct inset);
+    *inset = (struct inset){f.items.v, f.items.n, box.w + box.italics, box.ascent, box.descent};
+    return inset;
+}
 
 struct inset *formula_set(const struct context *cx, struct arena *arena, struct formula_source source,
                           const struct para_style *style, bool display, const char **unknown)

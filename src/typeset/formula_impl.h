@@ -40,7 +40,9 @@ struct formula_box {
     double w, ascent, descent;
     double italics; /* how far the slant of what ends it reaches over: w is without */
     double accent;  /* where the middle of an accent belongs, from its left */
-    uint32_t glyph; /* of one sign: its glyph, for kerns at its corners; 0: it is none */
+    uint32_t
+        glyph; /* of one sign: its glyph and the face that has it, for kerns at its corners; 0: it is none */
+    const struct face *face;
     uint8_t class;  /* enum math_class */
     uint8_t limits; /* enum math_limits */
     bool sign;      /* one character: scripts keep their own height (rule 18a) */
@@ -56,15 +58,25 @@ struct formula_joint {
     bool relation;
 };
 
+/* A part of a row before all of it is placed. */
+struct formula_atom {
+    struct formula_box box;
+    uint8_t class; /* enum math_class; MATH_CLASSES: a space, which no classes are kept apart by */
+    bool script;   /* set in a style for scripts: the wider spaces are left out */
+    double mu;     /* an eighteenth of the style's quad */
+};
+
 struct formula {
     const struct context *cx;
     struct arena *arena;
-    const struct para_style *style;      /* of the text around */
-    const struct face *face, *companion; /* font_math_face; font_math_companion or NULL */
-    bool bold;                           /* the text around is bold: so are letters and digits */
+    const struct para_style *style; /* of the text around */
+    const struct face *face;        /* font_math_face */
+    const struct face *letters[4];  /* font_math_letters by FACE_ bits; NULL: the face's own */
+    bool bold;                      /* the text around is bold: so are letters and digits */
     bool display;
     VEC(struct item) items;
-    int depth; /* of rows inside each other: 1 is the outermost */
+    VEC(struct formula_atom) atoms; /* of the rows that are open */
+    int depth;                      /* of rows inside each other: 1 is the outermost */
     VEC(struct formula_joint) joints;
     double ascent, descent; /* of what stands behind the last joint */
     VEC(struct item)
@@ -77,6 +89,9 @@ struct formula {
 enum { FORMULA_PARTS_MAX = 1000 }; /* of a stretched sign */
 
 /* typeset/formula.c */
+/* As formula_set, of a tree. */
+struct inset *formula_set_tree(const struct context *cx, struct arena *arena, const struct math_node *root,
+                               const struct para_style *style, bool display, const char **unknown);
 void formula_give_up(struct formula *f, const char *why);
 /* Any node. Once the formula is given up all are empty. */
 struct formula_box formula_node(struct formula *f, const struct math_node *node, struct formula_style style);
@@ -119,6 +134,8 @@ struct formula_box formula_word(struct formula *f, const struct math_node *node,
 struct str formula_text_of(struct formula *f, uint32_t rune);
 
 /* typeset/formula_row.c */
+/* The space between two classes, in mu: the table of page 170 of the TeXbook. */
+double formula_space(enum math_class left, enum math_class right, bool script);
 struct formula_box formula_row(struct formula *f, const struct math_node *first, struct formula_style style);
 
 /* typeset/formula_stretch.c */

@@ -1,0 +1,103 @@
+#include "typeset/formula_impl.h"
+
+#include <assert.h>
+#include <math.h>
+
+/* ---- measures ---- */
+
+double formula_size(const struct formula *f, struct formula_style style)
+{
+    static const enum font_math_constant scale[] = {
+        [FORMULA_SCRIPT] = FONT_MATH_SCRIPT_PERCENT_SCALE_DOWN,
+        [FORMULA_SCRIPTSCRIPT] = FONT_MATH_SCRIPT_SCRIPT_PERCENT_SCALE_DOWN,
+    };
+
+    if (style.level < FORMULA_SCRIPT) return f->style->size;
+    return f->style->size * font_math_constant(f->face, scale[style.level]);
+}
+
+double formula_constant(const struct formula *f, struct formula_style style, enum font_math_constant constant)
+{
+    return font_math_constant(f->face, constant) * formula_size(f, style);
+}
+
+double formula_length(const struct formula *f, struct formula_style style, struct math_length length)
+{
+    switch (length.unit) {
+    case MATH_MU: return length.v / 18 * formula_size(f, style);
+    case MATH_EM: return length.v * formula_size(f, style);
+    case MATH_EX: return length.v * font_face_info(f->face)->x_height / 1000 * formula_size(f, style);
+    case MATH_PT: return length.v;
+    }
+    return 0;
+}
+
+/* ---- styles ---- */
+
+struct formula_style formula_script_style(struct formula_style style)
+{
+    style.level = style.level < FORMULA_SCRIPT ? FORMULA_SCRIPT : FORMULA_SCRIPTSCRIPT;
+    return style;
+}
+
+struct formula_style formula_fraction_style(struct formula_style style)
+{
+    if (style.level < FORMULA_SCRIPTSCRIPT) style.level++;
+    return style;
+}
+
+struct formula_style formula_cramped(struct formula_style style)
+{
+    style.cramped = true;
+    return style;
+}
+
+/* ---- boxes ---- */
+
+struct formula_box formula_box_open(const struct formula *f, enum math_class class)
+{
+    return (struct formula_box){.begin = f->items.n, .end = f->items.n, .class = (uint8_t) class};
+}
+
+void formula_place(struct formula *f, struct formula_box *box, const struct formula_box *part, double x,
+                   double y)
+{
+    assert(part->begin >= box->begin && part->end <= f->items.n);
+    if (x != 0 || y != 0)
+        for (size_t i = part->begin; i < part->end; i++) page_item_shift(&f->items.v[i], (float)x, (float)y);
+    box->end = f->items.n;
+    box->ascent = fmax(box->ascent, part->ascent - y);
+    box->descent = fmax(box->descent, part->descent + y);
+}
+
+void formula_rule(struct formula *f, struct formula_box *box, struct rect r, struct ink ink)
+{
+    struct item *item = VEC_PUSH(f->arena, &f->items);
+
+    item->kind = ITEM_BOX;
+    item->ink = ink;
+    item->u.box.x = (float)r.x;
+    item->u.box.y = (float)r.y;
+    item->u.box.w = (float)r.w;
+    item->u.box.h = (float)r.h;
+    box->end = f->items.n;
+    box->ascent = fmax(box->ascent, -r.y);
+    box->descent = fmax(box->descent, r.y + r.h);
+}
+
+void formula_line(struct formula *f, struct formula_box *box, double x0, double y0, double x1, double y1,
+                  double width, struct ink ink)
+{
+    struct item *item = VEC_PUSH(f->arena, &f->items);
+
+    item->kind = ITEM_LINE;
+    item->ink = ink;
+    item->u.line.x0 = (float)x0;
+    item->u.line.y0 = (float)y0;
+    item->u.line.x1 = (float)x1;
+    item->u.line.y1 = (float)y1;
+    item->u.line.width = (float)width;
+    box->end = f->items.n;
+    box->ascent = fmax(box->ascent, -fmin(y0, y1));
+    box->descent = fmax(box->descent, fmax(y0, y1));
+}

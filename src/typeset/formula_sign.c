@@ -1,0 +1,242 @@
+/* Characters: which alphabet, which face, which glyph; names in letters. */
+#include <assert.h>
+#include <math.h>
+
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "typeset/formula_impl.h"
+
+/* ---- alphabets ---- */
+
+/* How Unicode's mathematical alphabets are made: each has its capitals and small letters in a row, with holes where a letter stood elsewhere already. */
+enum letter_kind { LATIN_CAPITAL, LATIN_SMALL, GREEK_CAPITAL, GREEK_SMALL, DIGIT, LETTER_KINDS, NO_LETTER };
+
+struct letter {
+    enum letter_kind kind;
+    unsigned at; /* in its row */
+};
+
+/* Rows of Greek end in the forms of letters that stand elsewhere among the plain ones. */
+static const uint16_t greek_small_more[] = {0x2202, 0x3F5, 0x3D1, 0x3F0, 0x3D5, 0x3F1, 0x3D6};
+
+static struct letter letter_of(uint32_t rune)
+{
+    if (rune >= 'A' && rune <= 'Z') return (struct letter){LATIN_CAPITAL, rune - 'A'};
+    if (rune >= 'a' && rune <= 'z') return (struct letter){LATIN_SMALL, rune - 'a'};
+    if (rune >= '0' && rune <= '9') return (struct letter){DIGIT, rune - '0'};
+    if (rune >= 0x391 && rune <= 0x3A9 && rune != 0x3A2) return (struct letter){GREEK_CAPITAL, rune - 0x391};
+    if (rune == 0x3F4) return (struct letter){GREEK_CAPITAL, 17}; /* capital theta's other form */
+    if (rune == 0x2207) return (struct letter){GREEK_CAPITAL, 25};
+    if (rune >= 0x3B1 && rune <= 0x3C9) return (struct letter){GREEK_SMALL, rune - 0x3B1};
+    for (unsigned i = 0; i < sizeof greek_small_more / sizeof *greek_small_more; i++)
+        if (rune == greek_small_more[i]) return (struct letter){GREEK_SMALL, 25 + i};
+    return (struct letter){NO_LETTER, 0};
+}
+
+/* Where each alphabet's rows begin; 0: it has none, and the letter stays as it is. */
+static const uint32_t alphabets[][LETTER_KINDS] = {
+    [MATH_UPRIGHT] = {0},
+    [MATH_ITALIC] = {0x1D434, 0x1D44E, 0x1D6E2, 0x1D6FC, 0},
+    [MATH_BOLD] = {0x1D400, 0x1D41A, 0x1D6A8, 0x1D6C2, 0x1D7CE},
+    [MATH_BOLD_ITALIC] = {0x1D468, 0x1D482, 0x1D71C, 0x1D736, 0x1D7CE},
+    [MATH_BLACKBOARD] = {0x1D538, 0x1D552, 0, 0, 0x1D7D8},
+    [MATH_CALLIGRAPHIC] = {0x1D49C, 0x1D4B6, 0, 0, 0},
+    [MATH_SCRIPT] = {0x1D49C, 0x1D4B6, 0, 0, 0},
+    [MATH_FRAKTUR] = {0x1D504, 0x1D51E, 0, 0, 0},
+    [MATH_SANS] = {0x1D5A0, 0x1D5BA, 0, 0, 0x1D7E2},
+    [MATH_SANS_ITALIC] = {0x1D608, 0x1D622, 0, 0, 0x1D7E2},
+    [MATH_SANS_BOLD] = {0x1D5D4, 0x1D5EE, 0x1D756, 0x1D770, 0x1D7EC},
+    [MATH_TYPEWRITER] = {0x1D670, 0x1D68A, 0, 0, 0x1D7F6},
+};
+
+/* Their holes: what stood elsewhere before. */
+static const struct {
+    uint32_t hole, rune;
+} holes[] = {
+    {0x1D455, 0x210E}, {0x1D49D, 0x212C}, {0x1D4A0, 0x2130}, {0x1D4A1, 0x2131}, {0x1D4A3, 0x210B},
+    {0x1D4A4, 0x2110}, {0x1D4A7, 0x2112}, {0x1D4A8, 0x2133}, {0x1D4AD, 0x211B}, {0x1D4BA, 0x212F},
+    {0x1D4BC, 0x210A}, {0x1D4C4, 0x2134}, {0x1D506, 0x212D}, {0x1D50B, 0x210C}, {0x1D50C, 0x2111},
+    {0x1D515, 0x211C}, {0x1D51D, 0x2128}, {0x1D53A, 0x2102}, {0x1D53F, 0x210D}, {0x1D545, 0x2115},
+    {0x1D547, 0x2119}, {0x1D548, 0x211A}, {0x1D549, 0x211D}, {0x1D551, 0x2124},
+};
+
+static uint32_t twin_of(struct letter letter, uint32_t rune, enum math_alphabet alphabet)
+{
+    uint32_t row = letter.kind < LETTER_KINDS ? alphabets[alphabet][letter.kind] : 0;
+
+    if (!row) return rune;
+    rune = row + letter.at;
+    for (size_t i = 0; i < sizeof holes / sizeof *holes; i++)
+        if (holes[i].hole == rune) return holes[i].rune;
+    return rune;
+}
+
+/* AUTO is slanted or upright as TeX has it; in bold text all alphabets that have bold twins are bold. */
+static enum math_alphabet alphabet_of(const struct formula *f, struct letter letter,
+                                      enum math_alphabet alphabet)
+{
+    static const uint8_t bold[] = {
+        [MATH_UPRIGHT] = MATH_BOLD,
+        [MATH_ITALIC] = MATH_BOLD_ITALIC,
+        [MATH_BOLD] = MATH_BOLD,
+        [MATH_BOLD_ITALIC] = MATH_BOLD_ITALIC,
+        [MATH_BLACKBOARD] = MATH_BLACKBOARD,
+        [MATH_CALLIGRAPHIC] = MATH_CALLIGRAPHIC,
+        [MATH_SCRIPT] = MATH_SCRIPT,
+        [MATH_FRAKTUR] = MATH_FRAKTUR,
+        [MATH_SANS] = MATH_SANS_BOLD,
+        [MATH_SANS_ITALIC] = MATH_SANS_BOLD,
+        [MATH_SANS_BOLD] = MATH_SANS_BOLD,
+        [MATH_TYPEWRITER] = MATH_TYPEWRITER,
+    };
+    bool nabla = letter.kind == GREEK_CAPITAL && letter.at == 25;
+    bool slants = letter.kind == LATIN_CAPITAL || letter.kind == LATIN_SMALL || letter.kind == GREEK_SMALL;
+
+    if (alphabet == MATH_AUTO) alphabet = slants ? MATH_ITALIC : MATH_UPRIGHT;
+    if (alphabet == MATH_BOLD_ITALIC && (letter.kind == DIGIT || letter.kind == GREEK_CAPITAL || nabla))
+        alphabet = MATH_BOLD;
+    return f->bold ? (enum math_alphabet)bold[alphabet] : alphabet;
+}
+
+/* The FACE_ bits of the text's own face for such letters, in which sans is the alphabet without a name; -1: they are of the font for formulas. */
+static int letters_face(enum math_alphabet alphabet)
+{
+    switch (alphabet) {
+    case MATH_UPRIGHT:
+    case MATH_SANS: return FACE_REGULAR;
+    case MATH_ITALIC:
+    case MATH_SANS_ITALIC: return FACE_ITALIC;
+    case MATH_BOLD:
+    case MATH_SANS_BOLD: return FACE_BOLD;
+    case MATH_BOLD_ITALIC: return FACE_BOLD_ITALIC;
+    default: return -1;
+    }
+}
+
+/* ---- glyphs ---- */
+
+static const struct face *letters_of(struct formula *f, unsigned face)
+{
+    if (!f->letters[face]) f->letters[face] = font_math_letters(f->cx->stick->fonts, f->style->family, face);
+    return f->letters[face];
+}
+
+struct formula_glyph formula_find(struct formula *f, uint32_t rune, enum math_alphabet alphabet,
+                                  struct formula_style style)
+{
+    struct letter letter = letter_of(rune);
+    struct formula_glyph found = {f->face, 0};
+
+    if (letter.kind != NO_LETTER) {
+        enum math_alphabet chosen = alphabet_of(f, letter, alphabet);
+        int bits = letters_face(chosen);
+        const struct face *letters = bits >= 0 ? letters_of(f, (unsigned)bits) : NULL;
+
+        if (letters) found = (struct formula_glyph){letters, font_face_glyph(letters, rune)};
+        if (!found.glyph)
+            found = (struct formula_glyph){f->face, font_face_glyph(f->face, twin_of(letter, rune, chosen))};
+    }
+    if (!found.glyph) found = (struct formula_glyph){f->face, font_face_glyph(f->face, rune)};
+    if (found.glyph && style.level >= FORMULA_SCRIPT)
+        found.glyph = font_math_script(found.face, found.glyph, style.level - (unsigned)FORMULA_SCRIPT + 1);
+    return found;
+}
+
+struct formula_box formula_draw(struct formula *f, struct formula_glyph glyph, struct str text,
+                                struct formula_style style)
+{
+    struct formula_box box = formula_box_open(f, MATH_ORD);
+    const struct run *run = font_math_run(f->cx->stick->fonts, glyph.face, glyph.glyph, text);
+    struct rect ink = font_math_ink(glyph.face, glyph.glyph);
+    double size = formula_size(f, style);
+    struct item *item = VEC_PUSH(f->arena, &f->items);
+
+    item->kind = ITEM_TEXT;
+    item->ink = style.ink;
+    item->u.text.run = run;
+    item->u.text.size = (float)size;
+    box.end = f->items.n;
+    box.w = (double)run->width * size;
+    box.ascent = fmax(0, -ink.y) * size;
+    box.descent = fmax(0, ink.y + ink.h) * size;
+    box.italics = font_math_italics(glyph.face, glyph.glyph) * size;
+    box.accent = font_math_accent(glyph.face, glyph.glyph) * size;
+    box.glyph = glyph.glyph;
+    box.face = glyph.face;
+    box.sign = true;
+    return box;
+}
+
+struct str formula_text_of(struct formula *f, uint32_t rune)
+{
+    char *text = arena_alloc(f->arena, 4);
+    size_t n = utf8_put(text, rune);
+
+    return (struct str){text, n};
+}
+
+/* ---- signs ---- */
+
+/* The first variant of a big operator that is as tall as DisplayOperatorMinHeight. */
+static uint32_t display_form(const struct formula *f, struct formula_glyph glyph)
+{
+    enum { MOST = 4 };
+    struct font_math_variant variants[MOST];
+    double least = font_math_constant(f->face, FONT_MATH_DISPLAY_OPERATOR_MIN_HEIGHT);
+    size_t n = font_math_variants(glyph.face, glyph.glyph, false, variants, MOST), i = 0;
+
+    while (i + 1 < n && variants[i].size < least) i++;
+    /* A font whose largest is smaller means that one. */
+    return n ? variants[i].glyph : glyph.glyph;
+}
+
+struct formula_box formula_sign(struct formula *f, const struct math_node *node, struct formula_style style)
+{
+    uint32_t rune = node->u.sign.rune;
+    struct formula_glyph glyph = formula_find(f, rune, (enum math_alphabet)node->u.sign.alphabet, style);
+    struct str text;
+    struct formula_box box;
+
+    if (!glyph.glyph) {
+        text = formula_text_of(f, rune);
+        formula_give_up(f, str_z(f->arena, text));
+        return formula_box_open(f, MATH_ORD);
+    }
+    text = formula_text_of(f, rune == 0x2212 ? '-' : rune);
+    if (node->u.sign.large && style.level == FORMULA_DISPLAY) glyph.glyph = display_form(f, glyph);
+    box = formula_draw(f, glyph, text, style);
+    if (node->u.sign.large) {
+        /* Rule 13: an operator's middle lies on the axis. */
+        struct formula_box whole = formula_box_open(f, MATH_OP);
+        double shift = (box.ascent - box.descent) / 2 - formula_constant(f, style, FONT_MATH_AXIS_HEIGHT);
+
+        whole.begin = box.begin;
+        formula_place(f, &whole, &box, 0, shift);
+        box.ascent = whole.ascent;
+        box.descent = whole.descent;
+        box.sign = false;
+    }
+    return box;
+}
+
+struct formula_box formula_word(struct formula *f, const struct math_node *node, struct formula_style style)
+{
+    struct formula_box box = formula_box_open(f, MATH_OP);
+    struct str text = node->u.word.text;
+
+    for (size_t i = 0; i < text.n && !f->fault;) {
+        struct math_node sign = {.kind = MATH_SIGN};
+        struct formula_box letter;
+
+        sign.u.sign.rune = utf8_next(text, &i);
+        sign.u.sign.alphabet = node->u.word.alphabet;
+        if (sign.u.sign.rune == ' ') {
+            box.w += formula_size(f, style) / 6;
+            continue;
+        }
+        letter = formula_sign(f, &sign, style);
+        formula_place(f, &box, &letter, box.w, 0);
+        box.w += letter.w;
+    }
+    return box;
+}

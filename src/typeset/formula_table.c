@@ -1,0 +1,6 @@
+#include "typeset/formula_impl.h"
+
+struct formula_box formula_table(struct formula *f, const struct math_node *node, struct formula_style style)
+{
+    return formula_node(f, node->u.table->lines->cells->body, style);
+}
