@@ -52,6 +52,8 @@ struct inset *formula_set_tree(const struct context *cx, struct arena *arena, co
         *unknown = "no font for formulas (package fonts-texgyre-math)";
         return NULL;
     }
+    /* What is no row has none that could be divided. */
+    f.depth = root->kind != MATH_ROW;
     box = formula_node(&f, root, at);
     if (f.fault) {
         *unknown = f.fault;

@@ -52,6 +52,15 @@ struct formula_style formula_cramped(struct formula_style style)
     return style;
 }
 
+struct formula_style formula_style_of(const struct math_node *node, struct formula_style style)
+{
+    if (node->u.styled.style != MATH_STYLE_SAME)
+        style.level = (uint8_t)(FORMULA_DISPLAY + node->u.styled.style - MATH_STYLE_DISPLAY);
+    if (node->u.styled.coloured && !node->u.styled.filled)
+        style.ink = INK_RGB_OF(node->u.styled.red, node->u.styled.green, node->u.styled.blue);
+    return style;
+}
+
 /* ---- boxes ---- */
 
 struct formula_box formula_box_open(const struct formula *f, enum math_class class)

@@ -106,6 +106,8 @@ double formula_length(const struct formula *f, struct formula_style style, struc
 struct formula_style formula_script_style(struct formula_style style);
 struct formula_style formula_fraction_style(struct formula_style style);
 struct formula_style formula_cramped(struct formula_style style);
+/* What a MATH_STYLED makes of the style. */
+struct formula_style formula_style_of(const struct math_node *node, struct formula_style style);
 /* An empty box at the end of the items, to place in it what is set from now on. */
 struct formula_box formula_box_open(const struct formula *f, enum math_class class);
 /* Moves the items of a part that was set behind the box was opened, by (x, y), y down, and grows the box up and down; its width is the caller's. */

@@ -1,5 +1,4 @@
 /* Atoms side by side: Chapter 18 of the TeXbook and rules 5, 6, 20 of Appendix G. */
-#include <assert.h>
 #include <math.h>
 
 #include "typeset/formula_impl.h"
@@ -21,13 +20,28 @@ double formula_space(enum math_class left, enum math_class right, bool script)
     return mu;
 }
 
-/* Sets all nodes of a row, one after the other; what is only coloured or in another style is no group of its own. */
+/* True of what changes style or colour and draws nothing itself: it is no group of its own. */
+static bool only_styled(const struct math_node *node)
+{
+    return node->kind == MATH_STYLED && !node->u.styled.filled && !node->u.styled.framed;
+}
+
+/* Sets all nodes of a row, one after the other. */
 static void atoms_set(struct formula *f, const struct math_node *first, struct formula_style style)
 {
     for (const struct math_node *node = first; node && !f->fault; node = node->next) {
-        struct formula_box box = formula_node(f, node, style);
-        struct formula_atom *atom = VEC_PUSH(f->arena, &f->atoms);
+        struct formula_box box;
+        struct formula_atom *atom;
 
+        if (only_styled(node)) {
+            const struct math_node *body = node->u.styled.body;
+
+            if (body && body->kind == MATH_ROW) body = body->u.row.first;
+            atoms_set(f, body, formula_style_of(node, style));
+            continue;
+        }
+        box = formula_node(f, node, style);
+        atom = VEC_PUSH(f->arena, &f->atoms);
         atom->box = box;
         atom->class = node->kind == MATH_SPACE ? MATH_CLASSES : box.class;
         atom->script = style.level >= FORMULA_SCRIPT;
@@ -57,28 +71,85 @@ static void classes_settle(struct formula_atom *atoms, size_t n)
     if (last && last->class == MATH_BIN) last->class = MATH_ORD;
 }
 
-struct formula_box formula_row(struct formula *f, const struct math_node *first, struct formula_style style)
-{
-    struct formula_box box = formula_box_open(f, MATH_ORD);
-    size_t from = f->atoms.n, last = SIZE_MAX;
+/* Where a row stands while its atoms are placed. */
+struct walk {
+    double before; /* its width before the last space */
+    int brackets;  /* that are open */
+    size_t
+        joint; /* the joint whose sign was placed last, and behind which nothing stands yet; SIZE_MAX: none */
+    double ascent, descent; /* of what stands behind the last joint */
+};
 
-    /* One sign in braces is that sign: scripts and accents know its shape. */
-    if (first && !first->next && first->kind != MATH_SPACE) return formula_node(f, first, style);
-    f->depth++;
-    atoms_set(f, first, style);
-    classes_settle(f->atoms.v + from, f->atoms.n - from);
+/* Takes down where the outermost row may be divided: at relations and operations with something at both sides and no bracket around. `at`: where the
+ * atom begins. */
+static void joints_note(struct formula *f, struct walk *walk, const struct formula_atom *atom, double at)
+{
+    bool relation = atom->class == MATH_REL;
+
+    if (walk->joint != SIZE_MAX) {
+        f->joints.v[walk->joint].behind = atom->box.begin;
+        f->joints.v[walk->joint].after = at;
+        walk->joint = SIZE_MAX;
+        walk->ascent = walk->descent = 0;
+    }
+    walk->ascent = fmax(walk->ascent, atom->box.ascent);
+    walk->descent = fmax(walk->descent, atom->box.descent);
+    if (atom->class == MATH_OPEN) walk->brackets++;
+    if (atom->class == MATH_CLOSE && walk->brackets > 0) walk->brackets--;
+    if ((!relation && atom->class != MATH_BIN) || walk->brackets || at == 0) return;
+    walk->joint = f->joints.n;
+    *VEC_PUSH(f->arena, &f->joints) = (struct formula_joint){
+        .item = atom->box.begin,
+        .before = walk->before,
+        .begin = at,
+        .end = at + atom->box.w + atom->box.italics,
+        .ascent = walk->ascent,
+        .descent = walk->descent,
+        .relation = relation,
+    };
+}
+
+/* Places the atoms from that one on, with the spaces between their classes. */
+static void atoms_place(struct formula *f, struct formula_box *box, size_t from)
+{
+    struct walk walk = {.joint = SIZE_MAX};
+    const struct formula_atom *last = NULL;
+
     for (size_t i = from; i < f->atoms.n; i++) {
         const struct formula_atom *atom = &f->atoms.v[i];
 
+        walk.before = box->w;
         if (atom->class != MATH_CLASSES) {
-            if (last != SIZE_MAX)
-                box.w += formula_space(f->atoms.v[last].class, atom->class, atom->script) * atom->mu;
-            last = i;
+            if (last) box->w += formula_space(last->class, atom->class, atom->script) * atom->mu;
+            if (f->depth == 1) joints_note(f, &walk, atom, box->w);
+            last = atom;
         }
-        formula_place(f, &box, &atom->box, box.w, 0);
-        box.w += atom->box.w + atom->box.italics;
+        formula_place(f, box, &atom->box, box->w, 0);
+        /* Rule 17: what stands behind a slanted letter does not touch it. */
+        box->w += atom->box.w + atom->box.italics;
     }
-    f->atoms.n = from;
+    if (f->depth != 1) return;
+    /* Behind the last sign nothing came. */
+    if (walk.joint != SIZE_MAX) f->joints.n--;
+    f->ascent = walk.ascent;
+    f->descent = walk.descent;
+}
+
+struct formula_box formula_row(struct formula *f, const struct math_node *first, struct formula_style style)
+{
+    struct formula_box box = formula_box_open(f, MATH_ORD);
+    size_t from = f->atoms.n;
+
+    f->depth++;
+    if (first && !first->next && first->kind != MATH_SPACE && !only_styled(first)) {
+        /* One sign in braces is that sign: scripts and accents know its shape. */
+        box = formula_node(f, first, style);
+    } else {
+        atoms_set(f, first, style);
+        classes_settle(f->atoms.v + from, f->atoms.n - from);
+        atoms_place(f, &box, from);
+        f->atoms.n = from;
+    }
     f->depth--;
     return box;
 }
