@@ -59,8 +59,16 @@ struct inset *formula_set_tree(const struct context *cx, struct arena *arena, co
         *unknown = f.fault;
         return NULL;
     }
+    /* Labels of lines are its last items. */
+    for (size_t i = 0; i < f.labels.n; i++) *VEC_PUSH(arena, &f.items) = f.labels.v[i];
     inset = NEW(arena, struct inset);
-    *inset = (struct inset){f.items.v, f.items.n, box.w + box.italics, box.ascent, box.descent};
+    *inset = (struct inset){.items = f.items.v,
+                            .n = f.items.n,
+                            .w = box.w + box.italics,
+                            .ascent = box.ascent,
+                            .descent = box.descent,
+                            .labels = f.labels.n,
+                            .label_w = f.label_w};
     return inset;
 }
 
