@@ -6,6 +6,7 @@
 #include <hb.h>
 #include <math.h>
 
+#include "base/utf8.h"
 #include "font/impl.h"
 
 _Static_assert(FONT_MATH_CONSTANTS == HB_OT_MATH_CONSTANT_RADICAL_DEGREE_BOTTOM_RAISE_PERCENT + 1,
@@ -132,6 +133,27 @@ const struct face *font_math_letters(struct fonts *fonts, enum family family, un
               .face;
     if (own) math_open(fonts->arena, own);
     return own;
+}
+
+uint32_t font_math_elsewhere(struct fonts *fonts, enum family family, uint32_t rune, const struct face **face)
+{
+    enum family other = family_of(family) == FAMILY_SANS ? FAMILY_SERIF : FAMILY_SANS;
+    struct face *found = row_face(fonts, fonts->math[other].rows[FACE_REGULAR]);
+    char text[4];
+    const struct word *word;
+
+    if (found && math_open(fonts->arena, found) && font_face_glyph(found, rune)) {
+        *face = found;
+        return font_face_glyph(found, rune);
+    }
+    word = font_shape(fonts, (struct font_style){.family = (uint8_t)family},
+                      (struct str){text, utf8_put(text, rune)});
+    if (word->n != 1 || word->runs->missing || word->runs->n != 1 || word->runs->face->info.pictures)
+        return 0;
+    for (size_t i = 0; i < fonts->open.n; i++)
+        if (fonts->open.v[i].face == word->runs->face) math_open(fonts->arena, fonts->open.v[i].face);
+    *face = word->runs->face;
+    return word->runs->glyphs->id;
 }
 
 double font_math_constant(const struct face *face, enum font_math_constant constant)

@@ -73,6 +73,11 @@ const struct face *font_math_face(struct fonts *fonts, enum family family);
  * a MATH table; NULL: they come from the face for formulas, which has them. */
 const struct face *font_math_letters(struct fonts *fonts, enum family family, unsigned face);
 
+/* A glyph for a character that the face for formulas lacks, in the other one or in a font that the text has for such characters, and that face; 0: no
+ * font has it by itself. */
+uint32_t font_math_elsewhere(struct fonts *fonts, enum family family, uint32_t rune,
+                             const struct face **face);
+
 double font_math_constant(const struct face *face, enum font_math_constant constant);
 
 /* Of a glyph: what its slant stands over at the right; where an accent's middle belongs, from its origin (half its advance where the table

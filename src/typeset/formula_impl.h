@@ -130,6 +130,8 @@ struct formula_glyph formula_find(struct formula *f, uint32_t rune, enum math_al
 /* One glyph as a box, as high and deep as its ink. `text` is what it stands for. */
 struct formula_box formula_draw(struct formula *f, struct formula_glyph glyph, struct str text,
                                 struct formula_style style);
+/* A run of words as a box, as high and deep as its ink. */
+struct formula_box formula_run(struct formula *f, const struct run *run, struct formula_style style);
 struct formula_box formula_sign(struct formula *f, const struct math_node *node, struct formula_style style);
 struct formula_box formula_word(struct formula *f, const struct math_node *node, struct formula_style style);
 /* A character of no other meaning: what stands in UTF-8 for it, in the arena. */

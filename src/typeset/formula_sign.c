@@ -71,31 +71,33 @@ static uint32_t twin_of(struct letter letter, uint32_t rune, enum math_alphabet 
     return rune;
 }
 
-/* AUTO is slanted or upright as TeX has it; in bold text all alphabets that have bold twins are bold. */
+/* In bold text all alphabets that have bold twins are bold. */
+static const uint8_t bolder[] = {
+    [MATH_UPRIGHT] = MATH_BOLD,
+    [MATH_ITALIC] = MATH_BOLD_ITALIC,
+    [MATH_BOLD] = MATH_BOLD,
+    [MATH_BOLD_ITALIC] = MATH_BOLD_ITALIC,
+    [MATH_BLACKBOARD] = MATH_BLACKBOARD,
+    [MATH_CALLIGRAPHIC] = MATH_CALLIGRAPHIC,
+    [MATH_SCRIPT] = MATH_SCRIPT,
+    [MATH_FRAKTUR] = MATH_FRAKTUR,
+    [MATH_SANS] = MATH_SANS_BOLD,
+    [MATH_SANS_ITALIC] = MATH_SANS_BOLD,
+    [MATH_SANS_BOLD] = MATH_SANS_BOLD,
+    [MATH_TYPEWRITER] = MATH_TYPEWRITER,
+};
+
+/* AUTO is slanted or upright as TeX has it. */
 static enum math_alphabet alphabet_of(const struct formula *f, struct letter letter,
                                       enum math_alphabet alphabet)
 {
-    static const uint8_t bold[] = {
-        [MATH_UPRIGHT] = MATH_BOLD,
-        [MATH_ITALIC] = MATH_BOLD_ITALIC,
-        [MATH_BOLD] = MATH_BOLD,
-        [MATH_BOLD_ITALIC] = MATH_BOLD_ITALIC,
-        [MATH_BLACKBOARD] = MATH_BLACKBOARD,
-        [MATH_CALLIGRAPHIC] = MATH_CALLIGRAPHIC,
-        [MATH_SCRIPT] = MATH_SCRIPT,
-        [MATH_FRAKTUR] = MATH_FRAKTUR,
-        [MATH_SANS] = MATH_SANS_BOLD,
-        [MATH_SANS_ITALIC] = MATH_SANS_BOLD,
-        [MATH_SANS_BOLD] = MATH_SANS_BOLD,
-        [MATH_TYPEWRITER] = MATH_TYPEWRITER,
-    };
     bool nabla = letter.kind == GREEK_CAPITAL && letter.at == 25;
     bool slants = letter.kind == LATIN_CAPITAL || letter.kind == LATIN_SMALL || letter.kind == GREEK_SMALL;
 
     if (alphabet == MATH_AUTO) alphabet = slants ? MATH_ITALIC : MATH_UPRIGHT;
     if (alphabet == MATH_BOLD_ITALIC && (letter.kind == DIGIT || letter.kind == GREEK_CAPITAL || nabla))
         alphabet = MATH_BOLD;
-    return f->bold ? (enum math_alphabet)bold[alphabet] : alphabet;
+    return f->bold ? (enum math_alphabet)bolder[alphabet] : alphabet;
 }
 
 /* The FACE_ bits of the text's own face for such letters, in which sans is the alphabet without a name; -1: they are of the font for formulas. */
@@ -137,9 +139,39 @@ struct formula_glyph formula_find(struct formula *f, uint32_t rune, enum math_al
             found = (struct formula_glyph){f->face, font_face_glyph(f->face, twin_of(letter, rune, chosen))};
     }
     if (!found.glyph) found = (struct formula_glyph){f->face, font_face_glyph(f->face, rune)};
+    if (!found.glyph)
+        found.glyph = font_math_elsewhere(f->cx->stick->fonts, f->style->family, rune, &found.face);
     if (found.glyph && style.level >= FORMULA_SCRIPT)
         found.glyph = font_math_script(found.face, found.glyph, style.level - (unsigned)FORMULA_SCRIPT + 1);
     return found;
+}
+
+static struct item *text_add(struct formula *f, const struct run *run, struct formula_style style)
+{
+    struct item *item = VEC_PUSH(f->arena, &f->items);
+
+    item->kind = ITEM_TEXT;
+    item->ink = style.ink;
+    item->u.text.run = run;
+    item->u.text.size = (float)formula_size(f, style);
+    return item;
+}
+
+struct formula_box formula_run(struct formula *f, const struct run *run, struct formula_style style)
+{
+    struct formula_box box = formula_box_open(f, MATH_ORD);
+    double size = formula_size(f, style);
+
+    text_add(f, run, style);
+    box.end = f->items.n;
+    box.w = (double)run->width * size;
+    for (size_t i = 0; run->face && i < run->n; i++) {
+        struct rect ink = font_math_ink(run->face, run->glyphs[i].id);
+
+        box.ascent = fmax(box.ascent, -(ink.y + (double)run->glyphs[i].dy) * size);
+        box.descent = fmax(box.descent, (ink.y + ink.h + (double)run->glyphs[i].dy) * size);
+    }
+    return box;
 }
 
 struct formula_box formula_draw(struct formula *f, struct formula_glyph glyph, struct str text,
@@ -149,12 +181,8 @@ struct formula_box formula_draw(struct formula *f, struct formula_glyph glyph, s
     const struct run *run = font_math_run(f->cx->stick->fonts, glyph.face, glyph.glyph, text);
     struct rect ink = font_math_ink(glyph.face, glyph.glyph);
     double size = formula_size(f, style);
-    struct item *item = VEC_PUSH(f->arena, &f->items);
 
-    item->kind = ITEM_TEXT;
-    item->ink = style.ink;
-    item->u.text.run = run;
-    item->u.text.size = (float)size;
+    text_add(f, run, style);
     box.end = f->items.n;
     box.w = (double)run->width * size;
     box.ascent = fmax(0, -ink.y) * size;
@@ -219,24 +247,68 @@ struct formula_box formula_sign(struct formula *f, const struct math_node *node,
     return box;
 }
 
-struct formula_box formula_word(struct formula *f, const struct math_node *node, struct formula_style style)
+/* A name beside sans: a word of the text's own font, with its kerns. */
+static struct formula_box word_shaped(struct formula *f, struct str text, unsigned face,
+                                      struct formula_style style)
 {
     struct formula_box box = formula_box_open(f, MATH_OP);
-    struct str text = node->u.word.text;
+    struct font_style shape = {.family = FAMILY_SANS, /* font_math_letters are of no other */
+                               .face = (uint8_t)face,
+                               .features = SHAPE_LINING};
+    const struct word *word = font_shape(f->cx->stick->fonts, shape, text);
+
+    for (size_t i = 0; i < word->n; i++) {
+        struct formula_box part = formula_run(f, &word->runs[i], style);
+
+        formula_place(f, &box, &part, box.w, 0);
+        box.w += part.w;
+    }
+    return box;
+}
+
+/* Letters of the face for formulas side by side. */
+static struct formula_box word_spelled(struct formula *f, struct str text, enum math_alphabet alphabet,
+                                       struct formula_style style)
+{
+    struct formula_box box = formula_box_open(f, MATH_OP);
 
     for (size_t i = 0; i < text.n && !f->fault;) {
         struct math_node sign = {.kind = MATH_SIGN};
         struct formula_box letter;
 
         sign.u.sign.rune = utf8_next(text, &i);
-        sign.u.sign.alphabet = node->u.word.alphabet;
-        if (sign.u.sign.rune == ' ') {
-            box.w += formula_size(f, style) / 6;
-            continue;
-        }
+        sign.u.sign.alphabet = (uint8_t)alphabet;
         letter = formula_sign(f, &sign, style);
         formula_place(f, &box, &letter, box.w, 0);
         box.w += letter.w;
+        box.italics = letter.italics;
+    }
+    return box;
+}
+
+struct formula_box formula_word(struct formula *f, const struct math_node *node, struct formula_style style)
+{
+    enum math_alphabet alphabet = (enum math_alphabet)node->u.word.alphabet;
+    struct formula_box box = formula_box_open(f, MATH_OP);
+    struct str text = node->u.word.text;
+    int face;
+
+    if (alphabet == MATH_AUTO) alphabet = MATH_UPRIGHT;
+    face = letters_face(f->bold ? bolder[alphabet] : alphabet);
+    /* A blank in "lim sup" is a thin space. */
+    for (size_t at = 0; at < text.n;) {
+        struct str part = str_sub(text, at, str_find(str_from(text, at), ' '));
+        struct formula_box set;
+
+        if (at) box.w += formula_length(f, style, (struct math_length){3, MATH_MU});
+        at += part.n + 1;
+        if (face >= 0 && letters_of(f, (unsigned)face))
+            set = word_shaped(f, part, (unsigned)face, style);
+        else
+            set = word_spelled(f, part, alphabet, style);
+        formula_place(f, &box, &set, box.w, 0);
+        box.w += set.w;
+        box.italics = set.italics;
     }
     return box;
 }
