@@ -48,13 +48,15 @@ struct formula_box {
     bool sign;      /* one character: scripts keep their own height (rule 18a) */
 };
 
-/* Where the outermost row may be divided: between a relation or an operation and its neighbours, if no bracket is around. */
+/* Where the outermost row may be divided: before or behind a relation or an operation, if no bracket is around; or where the source says that a line
+ * may end: then there is no sign, item = behind and begin = end. */
 struct formula_joint {
     size_t item;   /* the first item of the sign that divides */
     size_t behind; /* and of what comes behind it */
     double before, begin, end,
         after; /* the row's width before the space in front of the sign, where it begins, where it ends, where what is behind it begins */
-    double ascent, descent; /* of what stands between the joint before and this one's end */
+    double ascent, descent; /* of what stands between the sign of the joint before and this one's, */
+    double sign_ascent, sign_descent; /* of the sign */
     bool relation;
 };
 
@@ -93,6 +95,8 @@ enum { FORMULA_PARTS_MAX = 1000 }; /* of a stretched sign */
 struct inset *formula_set_tree(const struct context *cx, struct arena *arena, const struct math_node *root,
                                const struct para_style *style, bool display, const char **unknown);
 void formula_give_up(struct formula *f, const char *why);
+/* The whole, read and set, with its joints: `f` has cx, arena, style, display, and is empty but for that. f->fault if it is given up. */
+struct formula_box formula_whole(struct formula *f, struct formula_source source);
 /* Any node. Once the formula is given up all are empty. */
 struct formula_box formula_node(struct formula *f, const struct math_node *node, struct formula_style style);
 
@@ -153,6 +157,18 @@ struct formula_box formula_delimiter(struct formula *f, uint32_t rune, double he
 /* A fence round what reaches so far from the axis up and down: rule 19. */
 double formula_fence_height(const struct formula *f, struct formula_style style, double ascent,
                             double descent);
+
+/* typeset/formula_pieces.c */
+/* What lies between two signs that divide, by their numbers from 1; 0 is the beginning, joints.n + 1 the end. Its items; where it begins and ends in the row. */
+struct formula_part {
+    size_t begin, end;
+    double left, right, ascent, descent;
+};
+/* From behind the sign of joint `from`, or with `leading` from before it, to behind that of joint `to`, or before it. */
+struct formula_part formula_part(const struct formula *f, const struct formula_box *whole, size_t from,
+                                 size_t to, bool leading);
+/* The part as an inset of its own, at `x`. */
+struct inset formula_part_inset(const struct formula *f, const struct formula_part *part, double x);
 
 /* One node of that kind each, in the file of that name. */
 struct formula_box formula_scripts(struct formula *f, const struct math_node *node,
