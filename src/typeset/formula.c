@@ -37,47 +37,66 @@ struct formula_box formula_node(struct formula *f, const struct math_node *node,
     return box;
 }
 
+/* Sets the root of a tree in an empty formula. */
+static struct formula_box whole_set(struct formula *f, const struct math_node *root)
+{
+    struct formula_style style = {.level = f->display ? FORMULA_DISPLAY : FORMULA_TEXT, .ink = f->style->ink};
+
+    f->bold = (f->style->face & FACE_BOLD) != 0;
+    f->face = font_math_face(f->cx->stick->fonts, f->style->family);
+    if (!f->face) {
+        formula_give_up(f, "no font with a table for formulas (package fonts-texgyre-math)");
+        return (struct formula_box){0};
+    }
+    /* What is no row has none that could be divided. */
+    f->depth = root->kind != MATH_ROW;
+    return formula_node(f, root, style);
+}
+
+struct formula_box formula_whole(struct formula *f, struct formula_source source)
+{
+    (void)source;
+    (void)whole_set;
+    formula_give_up(f, "formulas");
+    return (struct formula_box){0};
+}
+
+/* The formula as an inset, or NULL with what is wrong. */
+static struct inset *inset_of(struct formula *f, const struct formula_box *whole, const char **unknown)
+{
+    struct inset *inset;
+
+    *unknown = f->fault;
+    if (f->fault) return NULL;
+    /* Labels of lines are its last items. */
+    for (size_t i = 0; i < f->labels.n; i++) *VEC_PUSH(f->arena, &f->items) = f->labels.v[i];
+    inset = NEW(f->arena, struct inset);
+    *inset = (struct inset){.items = f->items.v,
+                            .n = f->items.n,
+                            .w = whole->w + whole->italics,
+                            .ascent = whole->ascent,
+                            .descent = whole->descent,
+                            .labels = f->labels.n,
+                            .label_w = f->label_w};
+    return inset;
+}
+
 struct inset *formula_set_tree(const struct context *cx, struct arena *arena, const struct math_node *root,
                                const struct para_style *style, bool display, const char **unknown)
 {
     struct formula f = {.cx = cx, .arena = arena, .style = style, .display = display};
-    struct formula_style at = {.level = display ? FORMULA_DISPLAY : FORMULA_TEXT, .ink = style->ink};
-    struct formula_box box;
-    struct inset *inset;
+    struct formula_box whole = whole_set(&f, root);
 
-    *unknown = NULL;
-    f.bold = (style->face & FACE_BOLD) != 0;
-    f.face = font_math_face(cx->stick->fonts, style->family);
-    if (!f.face) {
-        *unknown = "no font for formulas (package fonts-texgyre-math)";
-        return NULL;
-    }
-    /* What is no row has none that could be divided. */
-    f.depth = root->kind != MATH_ROW;
-    box = formula_node(&f, root, at);
-    if (f.fault) {
-        *unknown = f.fault;
-        return NULL;
-    }
-    /* Labels of lines are its last items. */
-    for (size_t i = 0; i < f.labels.n; i++) *VEC_PUSH(arena, &f.items) = f.labels.v[i];
-    inset = NEW(arena, struct inset);
-    *inset = (struct inset){.items = f.items.v,
-                            .n = f.items.n,
-                            .w = box.w + box.italics,
-                            .ascent = box.ascent,
-                            .descent = box.descent,
-                            .labels = f.labels.n,
-                            .label_w = f.label_w};
-    return inset;
+    return inset_of(&f, &whole, unknown);
 }
 
 struct inset *formula_set(const struct context *cx, struct arena *arena, struct formula_source source,
                           const struct para_style *style, bool display, const char **unknown)
 {
-    (void)cx, (void)arena, (void)source, (void)style, (void)display;
-    *unknown = "formulas";
-    return NULL;
+    struct formula f = {.cx = cx, .arena = arena, .style = style, .display = display};
+    struct formula_box whole = formula_whole(&f, source);
+
+    return inset_of(&f, &whole, unknown);
 }
 
 const char *formula_fault(struct arena *arena, const struct inset *inset, const char *unknown)

@@ -64,6 +64,7 @@ struct formula_joint {
 struct formula_atom {
     struct formula_box box;
     uint8_t class; /* enum math_class; MATH_CLASSES: a space, which no classes are kept apart by */
+    bool breaks;   /* of a space: a line may end there */
     bool script;   /* set in a style for scripts: the wider spaces are left out */
     double mu;     /* an eighteenth of the style's quad */
 };

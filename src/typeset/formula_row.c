@@ -44,6 +44,7 @@ static void atoms_set(struct formula *f, const struct math_node *first, struct f
         atom = VEC_PUSH(f->arena, &f->atoms);
         atom->box = box;
         atom->class = node->kind == MATH_SPACE ? MATH_CLASSES : box.class;
+        atom->breaks = node->kind == MATH_SPACE && node->u.space.breaks;
         atom->script = style.level >= FORMULA_SCRIPT;
         atom->mu = formula_size(f, style) / 18;
     }
@@ -73,46 +74,62 @@ static void classes_settle(struct formula_atom *atoms, size_t n)
 
 /* Where a row stands while its atoms are placed. */
 struct walk {
-    double before; /* its width before the last space */
-    int brackets;  /* that are open */
-    size_t
-        joint; /* the joint whose sign was placed last, and behind which nothing stands yet; SIZE_MAX: none */
-    double ascent, descent; /* of what stands behind the last joint */
+    double before;          /* its width before the last space */
+    int brackets;           /* that are open */
+    bool open;              /* nothing stands behind the last joint yet */
+    double ascent, descent; /* of what stands behind its sign */
 };
 
-/* Takes down where the outermost row may be divided: at relations and operations with something at both sides and no bracket around. `at`: where the
- * atom begins. */
-static void joints_note(struct formula *f, struct walk *walk, const struct formula_atom *atom, double at)
+/* Nothing stands behind the last joint but this, which begins at `at`. */
+static void joint_close(struct formula *f, struct walk *walk, size_t item, double at)
 {
-    bool relation = atom->class == MATH_REL;
+    if (!walk->open) return;
+    f->joints.v[f->joints.n - 1].behind = item;
+    f->joints.v[f->joints.n - 1].after = at;
+    walk->open = false;
+}
 
-    if (walk->joint != SIZE_MAX) {
-        f->joints.v[walk->joint].behind = atom->box.begin;
-        f->joints.v[walk->joint].after = at;
-        walk->joint = SIZE_MAX;
-        walk->ascent = walk->descent = 0;
-    }
-    walk->ascent = fmax(walk->ascent, atom->box.ascent);
-    walk->descent = fmax(walk->descent, atom->box.descent);
-    if (atom->class == MATH_OPEN) walk->brackets++;
-    if (atom->class == MATH_CLOSE && walk->brackets > 0) walk->brackets--;
-    if ((!relation && atom->class != MATH_BIN) || walk->brackets || at == 0) return;
-    walk->joint = f->joints.n;
+/* Takes down a place where the row may be divided: the atom is the sign that does, or a space where the source says so. */
+static void joint_add(struct formula *f, struct walk *walk, const struct formula_atom *atom, double at)
+{
+    bool sign = atom->class != MATH_CLASSES;
+
     *VEC_PUSH(f->arena, &f->joints) = (struct formula_joint){
         .item = atom->box.begin,
         .before = walk->before,
         .begin = at,
-        .end = at + atom->box.w + atom->box.italics,
+        .end = sign ? at + atom->box.w + atom->box.italics : at,
         .ascent = walk->ascent,
         .descent = walk->descent,
-        .relation = relation,
+        .sign_ascent = sign ? atom->box.ascent : 0,
+        .sign_descent = sign ? atom->box.descent : 0,
+        .relation = atom->class == MATH_REL,
     };
+    walk->open = true;
+    walk->ascent = walk->descent = 0;
+}
+
+/* The outermost row may be divided at relations and operations with something at both sides and no bracket around. `at`: where the atom begins. */
+static void joints_note(struct formula *f, struct walk *walk, const struct formula_atom *atom, double at)
+{
+    bool divides = atom->class == MATH_REL || atom->class == MATH_BIN || atom->breaks;
+
+    if (atom->class == MATH_CLASSES && !atom->breaks) return;
+    joint_close(f, walk, atom->box.begin, at);
+    if (atom->class == MATH_OPEN) walk->brackets++;
+    if (atom->class == MATH_CLOSE && walk->brackets > 0) walk->brackets--;
+    if (divides && !walk->brackets && at > 0) {
+        joint_add(f, walk, atom, at);
+        return;
+    }
+    walk->ascent = fmax(walk->ascent, atom->box.ascent);
+    walk->descent = fmax(walk->descent, atom->box.descent);
 }
 
 /* Places the atoms from that one on, with the spaces between their classes. */
 static void atoms_place(struct formula *f, struct formula_box *box, size_t from)
 {
-    struct walk walk = {.joint = SIZE_MAX};
+    struct walk walk = {0};
     const struct formula_atom *last = NULL;
 
     for (size_t i = from; i < f->atoms.n; i++) {
@@ -121,18 +138,22 @@ static void atoms_place(struct formula *f, struct formula_box *box, size_t from)
         walk.before = box->w;
         if (atom->class != MATH_CLASSES) {
             if (last) box->w += formula_space(last->class, atom->class, atom->script) * atom->mu;
-            if (f->depth == 1) joints_note(f, &walk, atom, box->w);
             last = atom;
         }
+        if (f->depth == 1) joints_note(f, &walk, atom, box->w);
         formula_place(f, box, &atom->box, box->w, 0);
         /* Rule 17: what stands behind a slanted letter does not touch it. */
         box->w += atom->box.w + atom->box.italics;
     }
     if (f->depth != 1) return;
-    /* Behind the last sign nothing came. */
-    if (walk.joint != SIZE_MAX) f->joints.n--;
     f->ascent = walk.ascent;
     f->descent = walk.descent;
+    if (!walk.open) return;
+    /* Behind the last sign nothing came: it belongs to what stands before it. */
+    walk.open = false;
+    f->joints.n--;
+    f->ascent = fmax(f->joints.v[f->joints.n].ascent, f->joints.v[f->joints.n].sign_ascent);
+    f->descent = fmax(f->joints.v[f->joints.n].descent, f->joints.v[f->joints.n].sign_descent);
 }
 
 struct formula_box formula_row(struct formula *f, const struct math_node *first, struct formula_style style)
