@@ -6,6 +6,7 @@
  * math/commands.c      a construction a row: what a command makes of its arguments
  * math/environments.c  rows and columns
  * math/signs.c         a sign a row: \alpha, \leq, and the signs of the keyboard; in tables signs_*.c
+ * math/spelled.c       names that are short for other TeX: \iff, \coloneq
  * math/colours.c       names of colours
  * math/chemistry.c     \ce{...} as TeX
  * math/units.c         \SI, \qty, \unit, \num as TeX
@@ -38,6 +39,12 @@ const struct math_sign *math_sign_find(struct str name);
 const struct math_sign *math_sign_of(uint32_t rune, struct math_sign *own);
 /* The i-th row and its group ("greek letters"), in groups, in each by name, the keyboard's last; NULL: there are no more. */
 const struct math_sign *math_sign_at(size_t i, const char **group);
+
+/* math/spelled.c */
+/* The TeX that the name is short for, without arguments: \iff, \coloneq; NULL: it is not. */
+const char *math_spelled(struct str name);
+/* The i-th name, what it is short for and the group of signs that it belongs to; NULL: there are no more. */
+const char *math_spelled_at(size_t i, const char **tex, const char **group);
 
 /* math/chemistry.c, math/units.c: what such a command's argument says, as TeX that math/read.c understands; which is read in its place. In the
  * arena. A NULL p is a fault. */

@@ -10,7 +10,7 @@
 static const struct math_signs *const tables[] = {
     &math_signs_greek,      &math_signs_letters,   &math_signs_operators, &math_signs_big,
     &math_signs_words,      &math_signs_relations, &math_signs_negated,   &math_signs_arrows,
-    &math_signs_delimiters, &math_signs_dots,      &math_signs_symbols,
+    &math_signs_delimiters, &math_signs_dots,      &math_signs_symbols,   &math_signs_text,
 };
 enum { TABLES = sizeof tables / sizeof *tables };
 

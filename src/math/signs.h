@@ -12,7 +12,7 @@ struct math_signs {
 
 extern const struct math_signs math_signs_greek, math_signs_letters, math_signs_operators, math_signs_big,
     math_signs_words, math_signs_relations, math_signs_negated, math_signs_arrows, math_signs_delimiters,
-    math_signs_dots, math_signs_symbols;
+    math_signs_dots, math_signs_symbols, math_signs_text;
 /* What is on the keyboard: its names are the characters themselves, and stand behind no backslash. */
 extern const struct math_signs math_signs_keyboard;
 

@@ -61,7 +61,7 @@ TEST(classes_are_those_of_tex)
     CHECK_EQ_INT(named("sum")->class, MATH_OP);
     CHECK_EQ_INT(named("langle")->class, MATH_OPEN);
     CHECK_EQ_INT(named("rangle")->class, MATH_CLOSE);
-    CHECK_EQ_INT(named("colon")->class, MATH_PUNCT);
+    CHECK_EQ_INT(named("cdotp")->class, MATH_PUNCT);
     CHECK_EQ_INT(named("cdots")->class, MATH_INNER);
     CHECK_EQ_INT(named("perp")->class, MATH_REL);
     CHECK_EQ_INT(named("bot")->class, MATH_ORD);
@@ -120,4 +120,21 @@ TEST(signs_that_are_typed_as_they_stand)
     CHECK_EQ_INT(typed(U'ℝ').class, MATH_ORD);
     CHECK_EQ_INT(typed(U'ℝ').rune, U'ℝ');
     CHECK_EQ_INT(typed(U'漢').rune, U'漢');
+}
+
+TEST(names_that_are_short_for_tex)
+{
+    const char *tex, *group, *before = "", *name;
+    size_t n = 0;
+
+    for (; (name = math_spelled_at(n, &tex, &group)); n++) {
+        CHECK(strcmp(before, name) < 0);
+        CHECK(math_spelled(str_of(name)) == tex);
+        CHECK(!named(name)); /* it would be found there */
+        before = name;
+    }
+    CHECK(n > 30);
+    CHECK_STR(math_spelled(str_of("iff")), "\\;\\Longleftrightarrow\\;");
+    CHECK(!math_spelled(str_of("if")));
+    CHECK(!math_spelled(str_of("ifff")));
 }

@@ -1,0 +1,80 @@
+/* Names that are short for other TeX, as LaTeX and its packages (amsmath, mathtools, colonequals) define them: what has no character of its
+ * own. Sorted by name. */
+#include <string.h>
+
+#include "math/impl.h"
+
+struct spelled {
+    const char *name, *tex, *group;
+};
+
+static const struct spelled rows[] = {
+    {"Colonapprox", "\\mathrel{\\dblcolon\\approx}", "relations"},
+    {"Coloneq", "\\mathrel{\\dblcolon\\mathrel-}", "relations"},
+    {"Colonsim", "\\mathrel{\\dblcolon\\sim}", "relations"},
+    {"Eqcolon", "\\mathrel{\\mathrel-\\dblcolon}", "relations"},
+    {"Eqqcolon", "\\mathrel{=\\dblcolon}", "relations"},
+    {"KaTeX", "\\mathrm{K\\mkern-3mu\\raisebox{0.2em}{$\\scriptstyle\\mathrm{A}$}\\mkern-3mu}\\TeX",
+     "symbols"},
+    {"LaTeX", "\\mathrm{L\\mkern-6mu\\raisebox{0.2em}{$\\scriptstyle\\mathrm{A}$}\\mkern-3mu}\\TeX",
+     "symbols"},
+    {"Relbar", "\\mathrel=", "relations"},
+    {"TeX", "\\mathrm{T\\mkern-3mu\\raisebox{-0.5ex}{E}\\mkern-2mu X}", "symbols"},
+    {"approxcolon", "\\mathrel{\\approx\\vcentcolon}", "relations"},
+    {"approxcoloncolon", "\\mathrel{\\approx\\dblcolon}", "relations"},
+    {"colon", "\\mkern2mu\\mathpunct{:}\\mkern3mu", "dots and punctuation"},
+    {"colonapprox", "\\mathrel{\\vcentcolon\\approx}", "relations"},
+    {"coloncolonapprox", "\\mathrel{\\dblcolon\\approx}", "relations"},
+    {"coloncolonminus", "\\mathrel{\\dblcolon\\mathrel-}", "relations"},
+    {"coloncolonsim", "\\mathrel{\\dblcolon\\sim}", "relations"},
+    {"coloneq", "\\mathrel{\\vcentcolon\\mathrel-}", "relations"},
+    {"colonminus", "\\mathrel{\\vcentcolon\\mathrel-}", "relations"},
+    {"colonsim", "\\mathrel{\\vcentcolon\\sim}", "relations"},
+    {"equalscoloncolon", "\\mathrel{=\\dblcolon}", "relations"},
+    {"idotsint", "\\mathop{\\int\\!\\cdots\\!\\int}\\nolimits", "big operators"},
+    {"iff", "\\;\\Longleftrightarrow\\;", "arrows"},
+    {"impliedby", "\\;\\Longleftarrow\\;", "arrows"},
+    {"implies", "\\;\\Longrightarrow\\;", "arrows"},
+    {"mathstrut", "\\vphantom{(}", "symbols"},
+    {"minuscoloncolon", "\\mathrel{\\mathrel-\\dblcolon}", "relations"},
+    {"ngeqq", "\\not\\geqq", "negated relations"},
+    {"ngeqslant", "\\not\\geqslant", "negated relations"},
+    {"nleqq", "\\not\\leqq", "negated relations"},
+    {"nleqslant", "\\not\\leqslant", "negated relations"},
+    {"nsubseteqq", "\\not\\subseteqq", "negated relations"},
+    {"nsupseteqq", "\\not\\supseteqq", "negated relations"},
+    {"relbar", "\\mathrel-", "relations"},
+    {"rq", "'", "symbols"},
+    {"simcolon", "\\mathrel{\\sim\\vcentcolon}", "relations"},
+    {"simcoloncolon", "\\mathrel{\\sim\\dblcolon}", "relations"},
+    {"varinjlim", "\\mathop{\\underrightarrow{\\mathrm{lim}}}", "functions"},
+    {"varliminf", "\\mathop{\\underline{\\mathrm{lim}}}", "functions"},
+    {"varlimsup", "\\mathop{\\overline{\\mathrm{lim}}}", "functions"},
+    {"varprojlim", "\\mathop{\\underleftarrow{\\mathrm{lim}}}", "functions"},
+};
+enum { ROWS = sizeof rows / sizeof *rows };
+
+const char *math_spelled(struct str name)
+{
+    size_t from = 0, to = ROWS;
+
+    while (from < to) {
+        size_t mid = from + (to - from) / 2;
+        int order = strncmp(rows[mid].name, name.p, name.n);
+
+        if (!order && !rows[mid].name[name.n]) return rows[mid].tex;
+        if (order < 0)
+            from = mid + 1;
+        else
+            to = mid;
+    }
+    return NULL;
+}
+
+const char *math_spelled_at(size_t i, const char **tex, const char **group)
+{
+    if (i >= ROWS) return NULL;
+    *tex = rows[i].tex;
+    *group = rows[i].group;
+    return rows[i].name;
+}
