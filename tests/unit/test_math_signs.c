@@ -120,6 +120,10 @@ TEST(signs_that_are_typed_as_they_stand)
     CHECK_EQ_INT(typed(U'ℝ').class, MATH_ORD);
     CHECK_EQ_INT(typed(U'ℝ').rune, U'ℝ');
     CHECK_EQ_INT(typed(U'漢').rune, U'漢');
+    CHECK_EQ_INT(typed(U'≟').class, MATH_REL);
+    CHECK_EQ_INT(typed(U'⨯').class, MATH_BIN);
+    CHECK(typed(U'∲').large && typed(U'∲').limits == MATH_LIMITS_NONE);
+    CHECK_EQ_INT(typed(U'⟂').class, MATH_REL);
 }
 
 TEST(names_that_are_short_for_tex)
