@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "cli/opts_table.h"
 #include "impose/printer.h"
+#include "math/math.h"
 #include "read/read.h"
 #include "typeset/theme.h"
 
@@ -110,6 +111,40 @@ static void add_printers(struct grid *grid)
     }
 }
 
+static bool has(const char *z, struct str part)
+{
+    struct str text = str_of(z);
+
+    return !part.n || str_find_str(text, part) < text.n;
+}
+
+static bool is_sought(const struct math_entry *entry, struct str word)
+{
+    return has(entry->name, word) || has(entry->about, word) || has(entry->group, word);
+}
+
+bool list_has_math(struct arena *arena, const char *word)
+{
+    size_t n;
+    const struct math_entry *all = math_entries(arena, &n);
+
+    for (size_t i = 0; i < n; i++)
+        if (is_sought(&all[i], str_of(word))) return true;
+    return false;
+}
+
+static void add_math(struct grid *grid)
+{
+    const char *word = grid->job->inputs.n ? grid->job->inputs.v[0] : "";
+    size_t n;
+    const struct math_entry *all = math_entries(grid->arena, &n);
+
+    add_row(grid, (struct row){{"name", "what it is", "group", "example"}});
+    for (size_t i = 0; i < n; i++)
+        if (is_sought(&all[i], str_of(word)))
+            add_row(grid, (struct row){{all[i].name, all[i].about, all[i].group, all[i].example}});
+}
+
 static size_t width(const char *cell)
 {
     return utf8_count(str_of(cell));
@@ -144,6 +179,7 @@ struct str list_table(struct arena *arena, const struct job *job)
     static void (*const adders[TABLE_COUNT])(struct grid *) = {
         [TABLE_PAPERS] = add_papers,     [TABLE_STOCKS] = add_stocks, [TABLE_THEMES] = add_themes,
         [TABLE_PRINTERS] = add_printers, [TABLE_KINDS] = add_kinds,   [TABLE_FORMATS] = add_formats,
+        [TABLE_MATH] = add_math,
     };
     /* TABLE_THEME and TABLE_COVERAGE are no tables of this kind: cli/run.c prints them. */
     struct grid grid = {.arena = arena, .job = job};

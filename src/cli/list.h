@@ -4,7 +4,10 @@
 
 #include "cli/opts.h"
 
-/* The table that job->what names (papers, stocks, themes, printers, kinds, formats): a line of headings, then a row a line. */
+/* The table that job->what names (papers, stocks, themes, printers, kinds, formats, math): a line of headings, then a row a line. Of math only what
+ * has the input in its name, its group or its explanation, if there is one. */
 struct str list_table(struct arena *arena, const struct job *job);
+/* Whether the table of math has a row with that word. */
+bool list_has_math(struct arena *arena, const char *word);
 
 #endif

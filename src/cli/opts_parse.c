@@ -159,13 +159,14 @@ static bool read_kind(struct argv_reader *r)
 static bool read_table(struct argv_reader *r)
 {
     const char *names[TABLE_COUNT];
-    const char *all = "papers, stocks, themes, printers, kinds, formats, coverage or theme NAME";
+    const char *all = "papers, stocks, themes, printers, kinds, formats, math, coverage or theme NAME";
     const char *one = opts_table_name(TABLE_THEME);
     bool named = r->words.n > 1 && !strcmp(r->words.v[1], one);
+    bool sought = r->words.n == 3 && !strcmp(r->words.v[1], opts_table_name(TABLE_MATH));
 
     if (named && r->words.n == 2) return WRONG(r, "name the theme, as in recto list %s plain", one);
-    if (r->words.n != (named ? 3 : 2)) return WRONG(r, "list one of: %s", all);
-    if (named) *VEC_PUSH(r->arena, &r->opts->inputs) = r->words.v[2];
+    if (r->words.n != (named || sought ? 3 : 2)) return WRONG(r, "list one of: %s", all);
+    if (named || sought) *VEC_PUSH(r->arena, &r->opts->inputs) = r->words.v[2];
     for (int table = 0; table < TABLE_COUNT; table++) {
         names[table] = opts_table_name((enum table)table);
         if (strcmp(r->words.v[1], names[table]) != 0) continue;

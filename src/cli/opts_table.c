@@ -63,17 +63,17 @@ static const struct kind_row kinds[KIND_COUNT] = {
     [KIND_EXPORT] = {"export", KIND_DECKS, "a file for Anki, a spreadsheet or a program"},
     [KIND_IMPORT] = {"import", "FILE [FILE ...]",
                      "a Markdown deck from files of Anki, Quizlet or a spreadsheet"},
-    [KIND_LIST] =
-        {"list",
-         "papers|stocks|themes|printers|kinds|formats|coverage\n       recto list [options] theme NAME",
-         "a table, or a theme as a file, on standard output"},
+    [KIND_LIST] = {"list",
+                   "papers|stocks|themes|printers|kinds|formats|coverage\n       recto list [options] math "
+                   "[WORD]\n       recto list [options] theme NAME",
+                   "a table, or a theme as a file, on standard output"},
     [KIND_COMPLETION] = {"completion", "bash|zsh|fish", "completions for a shell, on standard output"},
 };
 
 static const char *const tables[TABLE_COUNT] = {
-    [TABLE_PAPERS] = "papers",     [TABLE_STOCKS] = "stocks", [TABLE_THEMES] = "themes",
-    [TABLE_PRINTERS] = "printers", [TABLE_KINDS] = "kinds",   [TABLE_FORMATS] = "formats",
-    [TABLE_COVERAGE] = "coverage", [TABLE_THEME] = "theme",
+    [TABLE_PAPERS] = "papers",     [TABLE_STOCKS] = "stocks",     [TABLE_THEMES] = "themes",
+    [TABLE_PRINTERS] = "printers", [TABLE_KINDS] = "kinds",       [TABLE_FORMATS] = "formats",
+    [TABLE_MATH] = "math",         [TABLE_COVERAGE] = "coverage", [TABLE_THEME] = "theme",
 };
 
 /* In the order of the manual. A row is: name, letter, form, value, kinds, flags, field; then what the form

@@ -87,6 +87,7 @@ enum table {
     TABLE_PRINTERS,
     TABLE_KINDS,
     TABLE_FORMATS,
+    TABLE_MATH,     /* what formulas may say: all, or what has a word */
     TABLE_COVERAGE, /* which characters the fonts have */
     TABLE_THEME,    /* one of them, which is named */
     TABLE_COUNT

@@ -498,9 +498,16 @@ static void run_list(struct session *run)
     const struct job *job = run->job;
     struct str text;
 
+    if (!strcmp(job->what, opts_table_name(TABLE_MATH)) && job->inputs.n &&
+        !list_has_math(run->arena, job->inputs.v[0])) {
+        diag(run->diags, DIAG_USAGE, NULL, 0,
+             arena_printf(run->arena, "nothing of formulas has \"%s\" in its name, its group or what it is",
+                          job->inputs.v[0]));
+        return;
+    }
     if (!strcmp(job->what, opts_table_name(TABLE_COVERAGE))) {
         if (!coverage_text(run, &text)) return;
-    } else if (!job->inputs.n)
+    } else if (!job->inputs.n || strcmp(job->what, opts_table_name(TABLE_THEME)) != 0)
         text = shown_table(run);
     else if (look_named(run->arena, job->inputs.v[0], run->diags, &run->look))
         text = house_text(run->arena, run->look.theme);

@@ -43,8 +43,8 @@ const struct math_sign *math_sign_at(size_t i, const char **group);
 /* math/spelled.c */
 /* The TeX that the name is short for, without arguments: \iff, \coloneq; NULL: it is not. */
 const char *math_spelled(struct str name);
-/* The i-th name, what it is short for and the group of signs that it belongs to; NULL: there are no more. */
-const char *math_spelled_at(size_t i, const char **tex, const char **group);
+/* The i-th name, its group of signs and what it shows; false: there are no more. */
+bool math_spelled_at(size_t i, struct math_entry *entry);
 
 /* math/chemistry.c, math/units.c: what such a command's argument says, as TeX that math/read.c understands; which is read in its place. In the
  * arena. A NULL p is a fault. */

@@ -247,15 +247,15 @@ const struct math_node *math_read(struct arena *arena, struct str source, const 
 /* Says what is wrong with the TeX that defines commands; NULL: nothing. In the arena. */
 const char *math_macros_fault(struct arena *arena, struct str macros);
 
-/* What is understood, a row a name, for `recto list math`: in groups, in each by name. */
+/* What is understood, a row a name, for `recto list math`. */
 struct math_entry {
     const char *group;   /* "greek letters" */
-    const char *name;    /* as it is written: "\\alpha", "\\begin{matrix}" */
+    const char *name;    /* as it is written: "\\alpha", "matrix" of an environment */
     const char *example; /* a formula that uses it */
     const char *about;   /* the sign itself in UTF-8, or what it does */
 };
-/* The i-th; false: there are no more. The strings are const data, or live in the arena. */
-bool math_entry(struct arena *arena, size_t i, struct math_entry *entry);
+/* All of them, *n: in groups, in each by name. The strings are const data, or live in the arena, as the rows do. */
+const struct math_entry *math_entries(struct arena *arena, size_t *n);
 
 /* Adds the tree as indented text, a node a line: for tests. */
 void math_dump(const struct math_node *root, struct strbuf *to);
