@@ -109,6 +109,7 @@ const struct math_sign *math_sign_of(uint32_t rune, struct math_sign *own)
     sign = find(&math_signs_keyboard, str_of(name));
     if (!sign && own->alphabet == MATH_AUTO) return own;
     for (size_t i = 0; !sign && rune >= 0x80 && i < TABLES; i++) sign = find_rune(tables[i], rune);
+    if (!sign) sign = find_rune(&math_signs_keyboard, rune);
     return sign ? sign : own;
 }
 
