@@ -52,12 +52,18 @@ struct formula_style formula_cramped(struct formula_style style)
     return style;
 }
 
-struct formula_style formula_style_of(const struct math_node *node, struct formula_style style)
+struct formula_style formula_style_in(struct formula_style style, enum math_style level)
 {
-    if (node->u.styled.style != MATH_STYLE_SAME)
-        style.level = (uint8_t)(FORMULA_DISPLAY + node->u.styled.style - MATH_STYLE_DISPLAY);
+    if (level != MATH_STYLE_SAME) style.level = (uint8_t)(FORMULA_DISPLAY + level - MATH_STYLE_DISPLAY);
+    return style;
+}
+
+struct formula_style formula_style_of(const struct formula *f, const struct math_node *node,
+                                      struct formula_style style)
+{
+    style = formula_style_in(style, (enum math_style)node->u.styled.style);
     if (node->u.styled.coloured && !node->u.styled.filled)
-        style.ink = INK_RGB_OF(node->u.styled.red, node->u.styled.green, node->u.styled.blue);
+        style.ink = formula_ink(f, node->u.styled.red, node->u.styled.green, node->u.styled.blue);
     return style;
 }
 

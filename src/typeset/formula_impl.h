@@ -90,6 +90,8 @@ struct formula {
 };
 
 enum { FORMULA_PARTS_MAX = 1000 }; /* of a stretched sign */
+/* \nulldelimiterspace, times the size of the text around: 1.2 pt of 10. */
+#define FORMULA_NULL_DELIMITER 0.12
 
 /* typeset/formula.c */
 /* As formula_set, of a tree. */
@@ -112,7 +114,9 @@ struct formula_style formula_script_style(struct formula_style style);
 struct formula_style formula_fraction_style(struct formula_style style);
 struct formula_style formula_cramped(struct formula_style style);
 /* What a MATH_STYLED makes of the style. */
-struct formula_style formula_style_of(const struct math_node *node, struct formula_style style);
+struct formula_style formula_style_of(const struct formula *f, const struct math_node *node,
+                                      struct formula_style style);
+struct formula_style formula_style_in(struct formula_style style, enum math_style level);
 /* An empty box at the end of the items, to place in it what is set from now on. */
 struct formula_box formula_box_open(const struct formula *f, enum math_class class);
 /* Moves the items of a part that was set behind the box was opened, by (x, y), y down, and grows the box up and down; its width is the caller's. */
@@ -152,6 +156,10 @@ struct formula_box formula_row(struct formula *f, const struct math_node *first,
  * own baseline. */
 struct formula_box formula_stretch(struct formula *f, uint32_t rune, double size, bool across,
                                    struct formula_style style);
+/* Across: the widest variant that is no wider than that, or the smallest. The ink of what is stretched across begins at the box's left edge, and is as
+ * wide as the box. */
+struct formula_box formula_stretch_within(struct formula *f, uint32_t rune, double size,
+                                          struct formula_style style);
 /* A delimiter so tall in all at least, centred on the axis; rune 0: an empty one, \nulldelimiterspace wide. */
 struct formula_box formula_delimiter(struct formula *f, uint32_t rune, double height,
                                      struct formula_style style, enum math_class class);
@@ -171,6 +179,11 @@ struct formula_part formula_part(const struct formula *f, const struct formula_b
 /* The part as an inset of its own, at `x`. */
 struct inset formula_part_inset(const struct formula *f, const struct formula_part *part, double x);
 
+/* typeset/formula_fence.c */
+/* Delimiters round what was set last, by rule 19; 0: an empty one. The box holds all three. */
+struct formula_box formula_fenced(struct formula *f, uint32_t left, const struct formula_box *inner,
+                                  uint32_t right, struct formula_style style);
+
 /* One node of that kind each, in the file of that name. */
 struct formula_box formula_scripts(struct formula *f, const struct math_node *node,
                                    struct formula_style style);
@@ -185,6 +198,8 @@ struct formula_box formula_stack(struct formula *f, const struct math_node *node
 struct formula_box formula_table(struct formula *f, const struct math_node *node, struct formula_style style);
 struct formula_box formula_words(struct formula *f, const struct math_node *node, struct formula_style style);
 /* typeset/formula_enclose.c */
+/* A colour that the formula names: gray where it is, and where the theme has no colours. */
+struct ink formula_ink(const struct formula *f, uint8_t red, uint8_t green, uint8_t blue);
 struct formula_box formula_enclose(struct formula *f, const struct math_node *node,
                                    struct formula_style style);
 struct formula_box formula_phantom(struct formula *f, const struct math_node *node,

@@ -37,7 +37,7 @@ static void atoms_set(struct formula *f, const struct math_node *first, struct f
             const struct math_node *body = node->u.styled.body;
 
             if (body && body->kind == MATH_ROW) body = body->u.row.first;
-            atoms_set(f, body, formula_style_of(node, style));
+            atoms_set(f, body, formula_style_of(f, node, style));
             continue;
         }
         box = formula_node(f, node, style);

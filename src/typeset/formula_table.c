@@ -1,6 +1,266 @@
+/* Rows and columns: matrices, arrays, cases, aligned equations. The whole stands centred on the axis, as TeX's \vcenter. */
+#include <assert.h>
+#include <math.h>
+
 #include "typeset/formula_impl.h"
+
+/* Times the size, after LaTeX: how a strut's leading is divided; what lies between two rules; dashes and their gaps. */
+static const double STRUT_ASCENT = 0.7;
+static const double STRUT_DESCENT = 0.3;
+static const double RULES_APART = 0.2;
+static const double DASH = 0.3;
+
+/* A table while it is set. Places are from its left edge and its top, y down. */
+struct math_grid {
+    const struct math_table *table;
+    struct formula_style style; /* in which it stands, */
+    struct formula_style cells; /* and its cells */
+    double em, thick;           /* of rules */
+    struct formula_box *boxes;  /* a line's cells after the other's, n_columns each */
+    double *widths, *x;       /* of columns: how wide, where they begin; x[n_columns]: where the whole ends */
+    double *baselines, *tops; /* of lines; tops[n]: where the last one ends */
+};
+
+static struct formula_box *cell_of(const struct math_grid *g, size_t line, size_t column)
+{
+    assert(line < g->table->n && column < g->table->n_columns);
+    return &g->boxes[line * g->table->n_columns + column];
+}
+
+static double width_of(const struct formula_box *cell)
+{
+    return cell->w + cell->italics;
+}
+
+static bool in_pairs(const struct math_table *table)
+{
+    return table->pair_gap >= 0;
+}
+
+/* ---- cells ---- */
+
+/* Behind the left half of an equation nothing stands, so that its sign of relation keeps off it as in a row: {}= ... */
+static const struct math_node *with_nothing_before(struct formula *f, const struct math_node *row)
+{
+    struct math_node *nothing, *whole;
+
+    if (!row || row->kind != MATH_ROW || !row->u.row.first) return row;
+    nothing = NEW(f->arena, struct math_node);
+    whole = NEW(f->arena, struct math_node);
+    nothing->kind = MATH_ROW;
+    nothing->class = MATH_ORD;
+    nothing->next = row->u.row.first;
+    *whole = *row;
+    whole->u.row.first = nothing;
+    return whole;
+}
+
+static void cells_set(struct formula *f, struct math_grid *g)
+{
+    const struct math_table *table = g->table;
+
+    for (size_t i = 0; i < table->n; i++) {
+        const struct math_line *line = &table->lines[i];
+
+        assert(line->n <= table->n_columns);
+        for (size_t k = 0; k < line->n && !f->fault; k++) {
+            const struct math_node *body = line->cells[k].body;
+            struct formula_box *box = cell_of(g, i, k);
+
+            if (in_pairs(table) && k % 2 == 1) body = with_nothing_before(f, body);
+            *box = formula_node(f, body, g->cells);
+            g->widths[k] = fmax(g->widths[k], width_of(box));
+        }
+    }
+}
+
+/* ---- columns ---- */
+
+/* What so many rules side by side take more than one. */
+static double rules_width(const struct math_grid *g, unsigned rules)
+{
+    return rules > 1 ? (rules - 1) * RULES_APART * g->em : 0;
+}
+
+/* Between the column and the one before it; before the first one: what pads the whole. */
+static double gap_before(const struct math_grid *g, size_t column)
+{
+    const struct math_table *table = g->table;
+
+    if (column == 0) return table->pad * g->em;
+    if (in_pairs(table)) return column % 2 ? 0 : table->pair_gap * g->em;
+    return table->gap * g->em;
+}
+
+static void columns_place(struct math_grid *g)
+{
+    const struct math_table *table = g->table;
+    double x = 0;
+
+    for (size_t k = 0; k < table->n_columns; k++) {
+        x += gap_before(g, k) + rules_width(g, table->columns[k].rules);
+        g->x[k] = x;
+        x += g->widths[k];
+    }
+    g->x[table->n_columns] = x + table->pad * g->em + rules_width(g, table->rules_right);
+}
+
+/* ---- lines ---- */
+
+/* Lines stand as far apart as struts keep them, 0.7 of the leading high and 0.3 deep; taller cells push further. Equations keep off each other
+ * by \jot besides. */
+static void lines_place(const struct formula *f, struct math_grid *g)
+{
+    const struct math_table *table = g->table;
+    double high = STRUT_ASCENT * table->leading * g->em, deep = STRUT_DESCENT * table->leading * g->em;
+    double y = 0;
+
+    for (size_t i = 0; i < table->n; i++) {
+        double ascent = high, descent = deep, gap = formula_length(f, g->style, table->lines[i].gap);
+
+        for (size_t k = 0; k < table->n_columns; k++) {
+            ascent = fmax(ascent, cell_of(g, i, k)->ascent);
+            descent = fmax(descent, cell_of(g, i, k)->descent);
+        }
+        y += rules_width(g, table->lines[i].rules);
+        g->tops[i] = y;
+        g->baselines[i] = y + ascent;
+        y += ascent;
+        /* What \\[..] asks for goes down from the strut in arrays, else from the line. */
+        if (gap > 0 && table->jot <= 0) descent = fmax(descent, deep + gap);
+        y += descent;
+        if (gap < 0 || table->jot > 0) y += gap;
+        if (i + 1 < table->n) y += table->jot * g->em;
+    }
+    g->tops[table->n] = y + rules_width(g, table->rules_below);
+}
+
+/* ---- rules ---- */
+
+/* Rules side by side, or one above the other, in the middle of `at`; the table's whole length. */
+static void rules_draw(struct formula *f, struct formula_box *box, const struct math_grid *g, unsigned rules,
+                       bool dashed, bool upright, double at, double top)
+{
+    double length = upright ? g->tops[g->table->n] : g->x[g->table->n_columns];
+    double first = at - rules_width(g, rules) / 2;
+
+    for (unsigned i = 0; i < rules; i++) {
+        double place = first + i * RULES_APART * g->em;
+
+        if (dashed) {
+            struct item *item;
+
+            if (upright)
+                formula_line(f, box, place, top, place, top + length, g->thick, g->style.ink);
+            else
+                formula_line(f, box, 0, top + place, length, top + place, g->thick, g->style.ink);
+            item = &f->items.v[f->items.n - 1];
+            item->u.line.dash = (float)(DASH * g->em);
+        } else if (upright) {
+            formula_rule(f, box, (struct rect){place - g->thick / 2, top, g->thick, length}, g->style.ink);
+        } else {
+            formula_rule(f, box, (struct rect){0, top + place - g->thick / 2, length, g->thick},
+                         g->style.ink);
+        }
+    }
+}
+
+/* Those left of columns stand in the middle of the gap, those at the edges on them; those above lines at their tops. */
+static void rules_set(struct formula *f, struct formula_box *box, const struct math_grid *g, double top)
+{
+    const struct math_table *table = g->table;
+
+    for (size_t k = 0; k < table->n_columns; k++) {
+        double wide = rules_width(g, table->columns[k].rules);
+        double at = k ? g->x[k] - (gap_before(g, k) + wide) / 2 : wide / 2;
+
+        rules_draw(f, box, g, table->columns[k].rules, table->columns[k].dashed, true, at, top);
+    }
+    rules_draw(f, box, g, table->rules_right, false, true,
+               g->x[table->n_columns] - rules_width(g, table->rules_right) / 2, top);
+    for (size_t i = 0; i < table->n; i++)
+        rules_draw(f, box, g, table->lines[i].rules, table->lines[i].dashed, false,
+                   g->tops[i] - rules_width(g, table->lines[i].rules) / 2, top);
+    rules_draw(f, box, g, table->rules_below, false, false,
+               g->tops[table->n] - rules_width(g, table->rules_below) / 2, top);
+}
+
+/* ---- the whole ---- */
+
+static void cells_place(struct formula *f, struct formula_box *box, const struct math_grid *g, double top)
+{
+    for (size_t i = 0; i < g->table->n; i++) {
+        for (size_t k = 0; k < g->table->lines[i].n; k++) {
+            struct formula_box *cell = cell_of(g, i, k);
+            double slack = g->widths[k] - width_of(cell);
+            char align = g->table->columns[k].align;
+
+            formula_place(f, box, cell,
+                          g->x[k] + (align == 'c'   ? slack / 2
+                                     : align == 'r' ? slack
+                                                    : 0),
+                          top + g->baselines[i]);
+        }
+    }
+}
+
+/* Takes what \tag says of a line off the formula's items: it stands at the right edge of the measure, on the line's baseline. */
+static void tag_set(struct formula *f, const struct math_node *tag, double y)
+{
+    struct formula_style text = {.level = FORMULA_TEXT, .ink = f->style->ink};
+    struct formula_box box = formula_node(f, tag, text);
+
+    for (size_t i = box.begin; i < box.end; i++) {
+        struct item *item = VEC_PUSH(f->arena, &f->labels);
+
+        *item = f->items.v[i];
+        page_item_shift(item, (float)-width_of(&box), (float)y);
+    }
+    f->items.n = box.begin;
+    f->label_w = fmax(f->label_w, width_of(&box));
+}
+
+static struct formula_box grid_set(struct formula *f, struct math_grid *g)
+{
+    const struct math_table *table = g->table;
+    struct formula_box box = formula_box_open(f, MATH_ORD);
+    double height, top;
+
+    cells_set(f, g);
+    if (f->fault) return box;
+    columns_place(g);
+    lines_place(f, g);
+    height = g->tops[table->n];
+    top = -height / 2 - formula_constant(f, g->style, FONT_MATH_AXIS_HEIGHT);
+    cells_place(f, &box, g, top);
+    rules_set(f, &box, g, top);
+    for (size_t i = 0; i < table->n; i++)
+        if (table->lines[i].tag) tag_set(f, table->lines[i].tag, top + g->baselines[i]);
+    box.end = f->items.n;
+    box.w = g->x[table->n_columns];
+    box.ascent = -top;
+    box.descent = height + top;
+    return box;
+}
 
 struct formula_box formula_table(struct formula *f, const struct math_node *node, struct formula_style style)
 {
-    return formula_node(f, node->u.table->lines->cells->body, style);
+    const struct math_table *table = node->u.table;
+    struct math_grid g = {
+        .table = table,
+        .style = style,
+        .cells = formula_style_in(style, (enum math_style)table->style),
+        .em = formula_size(f, style),
+        .thick = formula_constant(f, style, FONT_MATH_FRACTION_RULE_THICKNESS),
+        .boxes = NEW_N(f->arena, struct formula_box, table->n * table->n_columns + 1),
+        .widths = NEW_N(f->arena, double, table->n_columns + 1),
+        .x = NEW_N(f->arena, double, table->n_columns + 1),
+        .baselines = NEW_N(f->arena, double, table->n + 1),
+        .tops = NEW_N(f->arena, double, table->n + 1),
+    };
+    struct formula_box box;
+
+    box = grid_set(f, &g);
+    if (f->fault || (!table->left && !table->right)) return box;
+    return formula_fenced(f, table->left, &box, table->right, style);
 }
