@@ -16,6 +16,8 @@ static bool step_of(const yaml_event_t *from, struct walk_step *step)
         step->sort = WALK_TEXT;
         step->text = (struct str){(const char *)from->data.scalar.value, from->data.scalar.length};
         step->plain = from->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+        step->block = from->data.scalar.style == YAML_LITERAL_SCALAR_STYLE ||
+                      from->data.scalar.style == YAML_FOLDED_SCALAR_STYLE;
         return true;
     case YAML_SEQUENCE_START_EVENT: step->sort = WALK_LIST; return true;
     case YAML_MAPPING_START_EVENT: step->sort = WALK_MAPPING; return true;

@@ -21,6 +21,7 @@ struct walk_step {
     enum walk_sort sort;
     struct str text;  /* of WALK_TEXT */
     bool plain;       /* it has no quotes */
+    bool block;       /* it stands below its first line (| and >) */
     int line, column; /* from 0 */
     /* In characters, not bytes; equal where nothing is written, as at the end of indented lines. */
     size_t from, to;

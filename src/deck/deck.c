@@ -251,6 +251,7 @@ static void dump_spans(const struct spans *spans, struct strbuf *b)
             strbuf_addz(b, " hint: ");
             dump_text(span->hint, b);
         }
+        if (span->macros) strbuf_printf(b, " macros: %s", span->macros);
         strbuf_addc(b, ']');
     }
 }
@@ -300,7 +301,10 @@ static void dump_block(const struct block *block, size_t depth, struct strbuf *b
     case BLOCK_TABLE: strbuf_printf(b, "table %zu", deck_columns(block)); break;
     case BLOCK_ROW: strbuf_addz(b, block->header ? "row header" : "row"); break;
     case BLOCK_CELL: strbuf_printf(b, "cell%s", aligns[block->align]); break;
-    case BLOCK_MATH: strbuf_addz(b, "math"); break;
+    case BLOCK_MATH:
+        strbuf_addz(b, "math");
+        if (block->macros) strbuf_printf(b, ", macros: %s", block->macros);
+        break;
     case BLOCK_NOTE: strbuf_printf(b, "note %.*s", STR(block->text)); break;
     case BLOCK_LINES: strbuf_addz(b, "lines"); break;
     }

@@ -174,6 +174,15 @@ struct setting {
     bool mapping; /* its value is a mapping or the like, and not read */
 };
 
+/* A command that a file defines for its formulas (`math-macros`). */
+struct macro {
+    const char *file;
+    int line;
+    struct str name;   /* with its backslash; where it is none: as it stands */
+    struct str tex;    /* \newcommand, \def, ... */
+    const char *fault; /* why nothing is defined; NULL: it is */
+};
+
 /* Cards in a row in a file: the lines in which the first and the last of them begin. */
 struct line_range {
     const char *file;
@@ -210,6 +219,7 @@ struct deck {
     VEC(struct card) cards;   /* in reading order, topic by topic */
     VEC(struct omitted) omitted;
     VEC(struct setting) settings;
+    VEC(struct macro) macros;     /* of all files, each one's in its order */
     VEC(struct setting) fields;   /* where title, lang and the like were set: some are options too */
     const char *format;           /* name of the convention; that with most cards */
     VEC(struct convention) forms; /* all of them, that one first */

@@ -161,6 +161,16 @@ void front_set(const struct front_sink *sink, const struct front_pair *pair)
 
 /* ---- YAML ---- */
 
+/* The value of `math-macros`: definitions, a list of them, a mapping, or a list of mappings. */
+struct yaml_macros {
+    size_t depth;    /* of what is open in it */
+    bool mapping[3]; /* by depth: it is a mapping, else a list */
+    size_t deep;     /* from this depth on the pair's value is neither a text nor a list of texts; 0: it is */
+    struct str name; /* of the pair at work; p is NULL between pairs */
+    int line;        /* of its name */
+    struct strs values;
+};
+
 struct yaml_reader {
     const struct front_sink *sink;
     int line; /* of the body's first line */
@@ -171,6 +181,7 @@ struct yaml_reader {
     int value_column;   /* of a list or mapping at work; 0: it stands in another line */
     struct strbuf list; /* the items of a list, joined */
     bool in_list, nested;
+    struct yaml_macros macros;
 };
 
 /* How deep the mapping at work lies. */
@@ -247,6 +258,72 @@ static void yaml_close(struct yaml_reader *y)
     y->list.n = 0;
 }
 
+/* "\\f: body", "\\f: [body, 1, default]": the pair is complete. */
+static void macro_set(struct yaml_reader *y)
+{
+    struct yaml_macros *m = &y->macros;
+
+    front_macro(y->sink, m->line, m->name, m->values.v, m->values.n);
+    m->name.p = NULL;
+    m->values.n = 0;
+}
+
+static void macro_text(struct yaml_reader *y, const struct walk_step *step, const struct diag_place *at)
+{
+    struct yaml_macros *m = &y->macros;
+    bool mapping = m->depth && m->mapping[m->depth - 1];
+
+    if (!mapping && !m->name.p) {
+        front_macros(y->sink, at->line + step->block, step->text);
+    } else if (!m->name.p) {
+        m->name = (struct str){arena_copy(y->sink->arena, step->text.p, step->text.n), step->text.n};
+        m->line = at->line;
+    } else {
+        *VEC_PUSH(y->sink->arena, &m->values) =
+            (struct str){arena_copy(y->sink->arena, step->text.p, step->text.n), step->text.n};
+        if (mapping) macro_set(y);
+    }
+}
+
+static void macros_open(struct yaml_macros *m, bool mapping)
+{
+    if (!m->deep && ((m->name.p && (mapping || !m->mapping[m->depth - 1])) ||
+                     m->depth == sizeof m->mapping / sizeof *m->mapping))
+        m->deep = m->depth + 1;
+    if (!m->deep) m->mapping[m->depth] = mapping;
+    m->depth++;
+    if (m->deep) m->values.n = 0;
+}
+
+static void macros_close(struct yaml_reader *y)
+{
+    struct yaml_macros *m = &y->macros;
+
+    m->depth--;
+    if (m->deep > m->depth) m->deep = 0;
+    if (m->depth && !m->deep && m->name.p && m->mapping[m->depth - 1]) macro_set(y);
+}
+
+/* A step within the value of `math-macros`. */
+static void macros_step(struct yaml_reader *y, const struct walk_step *step, const struct diag_place *at)
+{
+    struct yaml_macros *m = &y->macros;
+
+    switch (step->sort) {
+    case WALK_TEXT:
+        if (!m->deep) macro_text(y, step, at);
+        break;
+    case WALK_LIST:
+    case WALK_MAPPING: macros_open(m, step->sort == WALK_MAPPING); break;
+    case WALK_CLOSE: macros_close(y); break;
+    case WALK_ALIAS:
+        if (m->name.p && !m->deep && m->mapping[m->depth - 1]) macro_set(y);
+        break;
+    case WALK_DOCUMENT_END: break;
+    }
+    if (!m->depth) y->key.p = NULL;
+}
+
 static bool yaml_step(void *reader, const struct walk_step *step)
 {
     struct yaml_reader *y = reader;
@@ -255,6 +332,10 @@ static bool yaml_step(void *reader, const struct walk_step *step)
     if (y->depth == 0 && (step->sort == WALK_TEXT || step->sort == WALK_LIST)) {
         diag_at(y->sink->diags, DIAG_FRONT_BROKEN, at, "expected key: value");
         return false;
+    }
+    if (y->depth == yaml_base(y) && !y->in_list && y->key.p && front_is_macros(y->key)) {
+        macros_step(y, step, &at);
+        return true;
     }
     switch (step->sort) {
     case WALK_TEXT: yaml_text(y, step->text, &at); break;
@@ -272,7 +353,7 @@ static void read_yaml(const struct front_sink *sink, const struct front *front)
     struct yaml_reader y = {.sink = sink, .line = front->line, .list = strbuf_new(sink->arena)};
     struct walk_fault fault;
 
-    if (!walk_yaml(front->body, yaml_step, &y, &fault))
+    if (!walk_yaml(front_macros_as_yaml(sink->arena, front->body), yaml_step, &y, &fault))
         diag_at(sink->diags, DIAG_FRONT_BROKEN, yaml_place(&y, fault.line, fault.column), fault.why);
 }
 

@@ -12,6 +12,7 @@ struct toml_reader {
     size_t last[2]; /* where the last ']' and the last '}' stand */
     int line;
     bool own, foreign; /* in the table of recto, of another program */
+    bool macros;       /* in the table, or the value, of `math-macros` */
     struct strbuf value;
 };
 
@@ -52,6 +53,10 @@ static void escape(struct toml_reader *t)
     size_t digits = c == 'u' ? 4 : c == 'U' ? 8 : 0;
     uint32_t rune = 0;
 
+    if (t->macros && front_macros_command(str_from(t->text, t->at))) {
+        strbuf_addc(&t->value, '\\');
+        return;
+    }
     t->at++;
     if (letter) {
         strbuf_addc(&t->value, meanings[letter - letters]);
@@ -203,7 +208,7 @@ static enum front_kind value_read(struct toml_reader *t)
     return kind;
 }
 
-/* ---- lines ---- */
+/* ---- commands of formulas ---- */
 
 static struct str unquoted(struct str key)
 {
@@ -212,12 +217,80 @@ static struct str unquoted(struct str key)
     return quoted ? str_sub(key, 1, key.n - 2) : key;
 }
 
+/* The value that was read last: a text, or items of a list, a line each. */
+static void macro_set(struct toml_reader *t, int line, struct str name, enum front_kind kind)
+{
+    struct str value = strbuf_str(&t->value);
+    struct strs values = {0};
+
+    for (size_t i = 0; kind == FRONT_LIST && i < value.n;) {
+        size_t n = str_find(str_from(value, i), '\n');
+
+        *VEC_PUSH(t->sink->arena, &values) = str_sub(value, i, n);
+        i += n + 1;
+    }
+    if (kind == FRONT_TEXT) *VEC_PUSH(t->sink->arena, &values) = value;
+    front_macro(t->sink, line, name, values.v, values.n);
+}
+
+/* { '\RR' = '\mathbb{R}', ... } */
+static void macros_inline(struct toml_reader *t)
+{
+    t->at++;
+    for (between(t); t->at < t->text.n && peek(t) != '}'; between(t)) {
+        struct str rest = str_from(t->text, t->at);
+        size_t equals = str_find(rest, '=');
+        int line = t->line;
+
+        if (peek(t) == ',') {
+            t->at++;
+            continue;
+        }
+        if (equals >= str_find(rest, '\n')) break;
+        t->at += equals + 1;
+        blanks(t);
+        t->value.n = 0;
+        if (peek(t) == '[' && closes(t)) {
+            macro_set(t, line, unquoted(str_trim(str_sub(rest, 0, equals))), array(t));
+        } else {
+            if (!string(t)) bare(t, ",}");
+            macro_set(t, line, unquoted(str_trim(str_sub(rest, 0, equals))), FRONT_TEXT);
+        }
+    }
+    t->at++;
+}
+
+/* The value of `math-macros`: a table in braces, definitions in a string or in a list of them. */
+static void macros_value(struct toml_reader *t)
+{
+    int line = t->line;
+
+    t->macros = true;
+    blanks(t);
+    if (peek(t) == '{' && closes(t)) {
+        macros_inline(t);
+    } else {
+        bool below = str_starts(str_from(t->text, t->at), "\"\"\"\n") ||
+                     str_starts(str_from(t->text, t->at), "\'\'\'\n");
+
+        value_read(t);
+        front_macros(t->sink, line + below, strbuf_str(&t->value));
+    }
+    t->macros = false;
+}
+
+/* ---- lines ---- */
+
 /* [table] or [[one of several]] */
 static void table_begin(struct toml_reader *t, struct str line)
 {
-    struct str name = str_sub(line, 1, str_find(line, ']') - 1);
+    struct str name = str_trim(str_sub(line, 1, str_find(line, ']') - 1));
+    size_t dot = str_find(name, '.');
 
-    t->own = str_is(unquoted(str_trim(name)), FRONT_OWN);
+    t->macros =
+        front_is_macros(unquoted(name)) || (str_is(unquoted(str_trim(str_sub(name, 0, dot))), FRONT_OWN) &&
+                                            front_is_macros(unquoted(str_trim(str_from(name, dot + 1)))));
+    t->own = str_is(unquoted(name), FRONT_OWN);
     t->foreign = !t->own;
     line_end(t);
 }
@@ -227,23 +300,34 @@ static bool pair_read(struct toml_reader *t, struct str line)
 {
     size_t equals = str_find(line, '='), dot;
     struct front_pair pair = {.line = t->line, .key_column = diag_column(t->text, t->at), .own = t->own};
-    bool foreign = t->foreign;
+    bool foreign = t->foreign, table = t->macros, macros = table;
 
     if (equals == line.n) return false;
     pair.key = str_trim(str_sub(line, 0, equals));
     dot = pair.key.n && strchr("\"'", pair.key.p[0]) ? pair.key.n : str_find(pair.key, '.');
     if (dot < pair.key.n && !t->own && !t->foreign) {
         pair.own = str_is(str_trim(str_sub(pair.key, 0, dot)), FRONT_OWN);
-        foreign = !pair.own;
+        macros = front_is_macros(unquoted(str_trim(str_sub(pair.key, 0, dot))));
+        foreign = !pair.own && !macros;
         pair.key = str_trim(str_from(pair.key, dot + 1));
     }
     pair.key = unquoted(pair.key);
     t->at += equals + 1;
+    if (!foreign && !macros && front_is_macros(pair.key)) {
+        macros_value(t);
+        line_end(t);
+        return true;
+    }
+    t->macros = macros;
     blanks(t);
     pair.value_column = diag_column(t->text, t->at);
     pair.kind = value_read(t);
     pair.value = strbuf_str(&t->value);
-    if (!foreign) front_set(t->sink, &pair);
+    if (macros)
+        macro_set(t, pair.line, pair.key, pair.kind);
+    else if (!foreign)
+        front_set(t->sink, &pair);
+    t->macros = table;
     line_end(t);
     return true;
 }

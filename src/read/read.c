@@ -15,6 +15,7 @@
 #include "read/front.h"
 #include "read/guess/answers.h"
 #include "read/links.h"
+#include "read/macros.h"
 #include "read/package/package.h"
 #include "read/rivals.h"
 #include "read/tree/callout.h"
@@ -276,8 +277,9 @@ static void file_title(struct arena *arena, struct file *file, struct str front_
     }
 }
 
-/* Only the first file's front matter counts; of the others, the title and the tags. */
-static struct str front_title(struct arena *arena, const struct source *source, struct strs *tags)
+/* Only the first file's front matter counts; of the others, the title, the tags and their macros. */
+static struct str front_title(struct arena *arena, struct deck *deck, const struct source *source,
+                              struct strs *tags)
 {
     struct deck scratch = {0};
     struct diags *silent = diags_new(arena);
@@ -285,6 +287,7 @@ static struct str front_title(struct arena *arena, const struct source *source, 
 
     if (front.whole.n) front_read(arena, &scratch, &front, source->name, silent);
     *tags = scratch.tags;
+    for (size_t i = 0; i < scratch.macros.n; i++) *VEC_PUSH(arena, &deck->macros) = scratch.macros.v[i];
     return scratch.title;
 }
 
@@ -419,7 +422,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
              arena_printf(arena, "format: there is no %s", options->format));
     for (size_t i = 0; i < n; i++) {
         struct strs tags = {0};
-        struct str title = i ? front_title(arena, &sources[i], &tags) : deck->title;
+        struct str title = i ? front_title(arena, deck, &sources[i], &tags) : deck->title;
 
         decoded[i] = sources[i];
         if (sources[i].package) {
@@ -454,6 +457,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
             rivals_note(arena, deck, sources[i].name, &files[i].facts, &files[i].way);
     }
     draft_end(&draft);
+    macros_apply(arena, deck, diags);
     for (size_t i = 0; i < n; i++) docs[i] = &files[i].doc;
     links_resolve(arena, deck, docs, n, diags);
     if (n) {
