@@ -218,6 +218,20 @@ static uint32_t display_form(const struct formula *f, struct formula_glyph glyph
     return n ? variants[i].glyph : glyph.glyph;
 }
 
+/* Rule 13: an operator's middle lies on the axis. Its advance has the room for its slant already. */
+static struct formula_box operator_place(struct formula *f, const struct formula_box *sign,
+                                         struct formula_style style)
+{
+    struct formula_box box = *sign;
+    double shift = (sign->ascent - sign->descent) / 2 - formula_constant(f, style, FONT_MATH_AXIS_HEIGHT);
+
+    box.ascent = box.descent = 0;
+    formula_place(f, &box, sign, 0, shift);
+    box.w -= box.italics;
+    box.sign = false;
+    return box;
+}
+
 struct formula_box formula_sign(struct formula *f, const struct math_node *node, struct formula_style style)
 {
     uint32_t rune = node->u.sign.rune;
@@ -233,18 +247,7 @@ struct formula_box formula_sign(struct formula *f, const struct math_node *node,
     text = formula_text_of(f, rune == 0x2212 ? '-' : rune);
     if (node->u.sign.large && style.level == FORMULA_DISPLAY) glyph.glyph = display_form(f, glyph);
     box = formula_draw(f, glyph, text, style);
-    if (node->u.sign.large) {
-        /* Rule 13: an operator's middle lies on the axis. */
-        struct formula_box whole = formula_box_open(f, MATH_OP);
-        double shift = (box.ascent - box.descent) / 2 - formula_constant(f, style, FONT_MATH_AXIS_HEIGHT);
-
-        whole.begin = box.begin;
-        formula_place(f, &whole, &box, 0, shift);
-        box.ascent = whole.ascent;
-        box.descent = whole.descent;
-        box.sign = false;
-    }
-    return box;
+    return node->u.sign.large ? operator_place(f, &box, style) : box;
 }
 
 /* A name beside sans: a word of the text's own font, with its kerns. */
