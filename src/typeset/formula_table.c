@@ -16,15 +16,15 @@ struct math_grid {
     struct formula_style style; /* in which it stands, */
     struct formula_style cells; /* and its cells */
     double em, thick;           /* of rules */
-    struct formula_box *boxes;  /* a line's cells after the other's, n_columns each */
+    struct formula_box **boxes; /* of a line as many cells as it has */
     double *widths, *x;       /* of columns: how wide, where they begin; x[n_columns]: where the whole ends */
     double *baselines, *tops; /* of lines; tops[n]: where the last one ends */
 };
 
 static struct formula_box *cell_of(const struct math_grid *g, size_t line, size_t column)
 {
-    assert(line < g->table->n && column < g->table->n_columns);
-    return &g->boxes[line * g->table->n_columns + column];
+    assert(line < g->table->n && column < g->table->lines[line].n);
+    return &g->boxes[line][column];
 }
 
 static double width_of(const struct formula_box *cell)
@@ -63,6 +63,7 @@ static void cells_set(struct formula *f, struct math_grid *g)
         const struct math_line *line = &table->lines[i];
 
         assert(line->n <= table->n_columns);
+        g->boxes[i] = NEW_N(f->arena, struct formula_box, line->n);
         for (size_t k = 0; k < line->n && !f->fault; k++) {
             const struct math_node *body = line->cells[k].body;
             struct formula_box *box = cell_of(g, i, k);
@@ -118,7 +119,7 @@ static void lines_place(const struct formula *f, struct math_grid *g)
     for (size_t i = 0; i < table->n; i++) {
         double ascent = high, descent = deep, gap = formula_length(f, g->style, table->lines[i].gap);
 
-        for (size_t k = 0; k < table->n_columns; k++) {
+        for (size_t k = 0; k < table->lines[i].n; k++) {
             ascent = fmax(ascent, cell_of(g, i, k)->ascent);
             descent = fmax(descent, cell_of(g, i, k)->descent);
         }
@@ -252,7 +253,7 @@ struct formula_box formula_table(struct formula *f, const struct math_node *node
         .cells = formula_style_in(style, (enum math_style)table->style),
         .em = formula_size(f, style),
         .thick = formula_constant(f, style, FONT_MATH_FRACTION_RULE_THICKNESS),
-        .boxes = NEW_N(f->arena, struct formula_box, table->n * table->n_columns + 1),
+        .boxes = NEW_N(f->arena, struct formula_box *, table->n + 1),
         .widths = NEW_N(f->arena, double, table->n_columns + 1),
         .x = NEW_N(f->arena, double, table->n_columns + 1),
         .baselines = NEW_N(f->arena, double, table->n + 1),
