@@ -320,45 +320,6 @@ static void set_ruled(struct flow *f, double x, double width)
     }
 }
 
-static void set_math(struct flow *f, const struct block *block, double x, double width)
-{
-    struct para_style style = style_of(f->type);
-    const char *unknown;
-    struct inset *inset =
-        formula_set(&f->cx, f->galley->arena, (struct formula_source){block->text, block->macros}, &style,
-                    true, &unknown);
-
-    galley_tag_open(f->galley, TAG_FORMULA)->alt = str_trim(block->text);
-    /* Too wide a formula is set smaller, within reason. */
-    if (inset && inset->w > width && inset->w * 0.7 <= width) {
-        style.size *= width / inset->w * 0.999;
-        inset = formula_set(&f->cx, f->galley->arena, (struct formula_source){block->text, block->macros},
-                            &style, true, &unknown);
-    }
-    if (inset && inset->w <= width) {
-        struct line *line = galley_line(f->galley);
-        struct item *items = NEW_N(f->galley->arena, struct item, inset->n);
-
-        for (size_t i = 0; i < inset->n; i++) {
-            items[i] = inset->items[i];
-            items[i].tag = items[i].flags & ITEM_INSTEAD ? NULL : f->galley->tag;
-            page_item_shift(&items[i], (float)(x + (width - inset->w) / 2), 0);
-        }
-        line->ascent = (float)inset->ascent;
-        line->descent = (float)inset->descent;
-        line->items = items;
-        line->n = inset->n;
-    } else {
-        struct block code = *block;
-
-        galley_remark_of(f->galley, DIAG_MATH,
-                         &(struct diag_place){.line = block->line, .words = block->text},
-                         formula_fault(f->galley->arena, inset, unknown));
-        code_set(&f->cx, f->galley, &code, x, width, f->type);
-    }
-    galley_tag_close(f->galley);
-}
-
 static void set_para(struct flow *f, const struct block *block, double x, double width)
 {
     struct para_style style = style_of(f->type);
@@ -432,7 +393,7 @@ static void set_block(struct flow *f, const struct block *block, double x, doubl
         break;
     case BLOCK_RULE: set_rule(f, x, width); break;
     case BLOCK_TABLE: table_set(&f->cx, f->galley, block, x, width, f->type); break;
-    case BLOCK_MATH: set_math(f, block, x, width); break;
+    case BLOCK_MATH: flow_math(f, block, x, width); break;
     case BLOCK_NOTE: break; /* set where it is referred to, see set_notes */
     case BLOCK_LINES: set_ruled(f, x, width); break;
     case BLOCK_ITEM:

@@ -1,6 +1,7 @@
 /* typeset/flow_impl.h: what the files of flow share. Not for others.
  *
  * typeset/flow.c        blocks one below the other
+ * typeset/flow_math.c   formulas that stand by themselves
  * typeset/flow_notes.c  the notes that they refer to */
 #ifndef TYPESET_FLOW_IMPL_H
 #define TYPESET_FLOW_IMPL_H
@@ -27,6 +28,9 @@ struct flow {
 void flow_set(struct flow *f, const struct block *first, double x, double width, double space, double close);
 /* Indents, on the side where lines begin, as far as the least measure allows. */
 void flow_indent(const struct flow *f, double by, double *x, double *width);
+
+/* Sets a BLOCK_MATH in the middle of the width, what is wider in lines, or smaller; what cannot be set as code. */
+void flow_math(struct flow *f, const struct block *block, double x, double width);
 
 /* Sets the notes that were referred to, and those that nothing refers to, so that nothing is lost. */
 void flow_notes(struct flow *f, const struct block *first, double x, double width);

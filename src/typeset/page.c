@@ -7,8 +7,9 @@
 #include "font/font.h"
 #include "font/missing.h"
 #include "image/image.h"
+#include "typeset/tag.h"
 
-_Static_assert(ITEM_APART <= UINT16_MAX && ITEM_DEST <= UINT8_MAX,
+_Static_assert(ITEM_FORMULA <= UINT16_MAX && ITEM_DEST <= UINT8_MAX,
                "an item keeps its kind in a byte, its flags in two");
 
 static struct item *item_add(struct arena *arena, struct page *page, enum item_kind kind, struct ink ink,
@@ -44,6 +45,13 @@ void page_line_ends(struct page *line)
 
     while (i && !is_read(&line->items.v[i - 1])) i--;
     if (i) line->items.v[i - 1].flags |= ITEM_ENDS;
+}
+
+void page_formula(struct item *items, size_t n, struct tag *tag, bool begins)
+{
+    for (size_t i = 0; i < n; i++) items[i].tag = tag;
+    if (n && begins) items[0].flags |= ITEM_FORMULA;
+    tag->number += (int)n;
 }
 
 void page_say(struct page *page, size_t from, const struct tag *tag)

@@ -71,6 +71,8 @@ enum {
     ITEM_APART =
         1
         << 14, /* the last of what stands among words and is none: a space follows in its line, for the same readers */
+    ITEM_FORMULA =
+        1 << 15, /* the first of all that is drawn of a formula, whose tag it has: there its source is read */
 };
 
 /* The corners of a box, clockwise from the top left. */
@@ -152,6 +154,8 @@ bool page_reaches_edge(const struct page *page);
 /* Moves an item that is on no page yet. */
 void page_item_shift(struct item *item, float dx, float dy);
 
+/* What is drawn of a formula belongs to the tag, which then tells how much it is. `begins`: nothing of it was drawn before. */
+void page_formula(struct item *items, size_t n, struct tag *tag, bool begins);
 /* Words from item `from` on belong to the tag. */
 void page_say(struct page *page, size_t from, const struct tag *tag);
 /* A line ends behind its last word or picture (ITEM_ENDS), if there is one. */

@@ -49,6 +49,12 @@ struct joined {
     uint8_t *levels; /* of each byte (linebreak/bidi.h); NULL: all runs to the right */
 };
 
+/* How far what stands in a line and is no text reaches above and below its baseline. */
+struct para_tall {
+    size_t line; /* of the galley */
+    double ascent, descent;
+};
+
 struct para {
     const struct context *cx;
     struct galley *galley;
@@ -67,6 +73,7 @@ struct para {
     VEC(struct look) looks;
     struct joined text;
     struct atoms atoms;
+    VEC(struct para_tall) tall; /* lines that hold such things; rising */
 };
 
 /* True if the paragraph is too long to be broken as a whole. */
@@ -149,13 +156,16 @@ void para_track_atoms(struct para *para);
 /* Draws atoms [from, to), of which the one at `to` ends the line, and adds the line to the galley. `first` and `last` of the
  * paragraph; `last` of those before a forced end, too. */
 void para_draw(struct para *para, size_t from, size_t to, double x, double measure, bool first, bool last);
+/* typeset/para_leading.c: lines [first, first + n) of the galley, which were drawn, stand as far apart as what is in them asks for; text keeps its
+ * leading. */
+void para_leading(struct para *para, size_t first, size_t n);
 /* Draws one word into `line`, a page of which only the items count; they live in `arena`. */
 void para_draw_word(const struct para *para, struct arena *arena, struct page *line, const struct look *look,
                     const struct word *word, double x, bool space);
 
 /* typeset/para_math.c: a formula that stands in a line, whole, or where it is wider than one in pieces that are not: how many there are;
- * 0 if it is beyond what can be set, which is remarked. Scratch memory. */
-size_t para_math_insets(struct para *para, const struct span *span, const struct look *look,
+ * 0 if it is beyond what can be set, which is remarked. The look gets the formula's tag. Scratch memory. */
+size_t para_math_insets(struct para *para, const struct span *span, struct look *look,
                         const struct inset **insets);
 
 /* typeset/para.c: bold words that say what follows them ("Example:") are no terms of the text. */

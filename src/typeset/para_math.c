@@ -1,29 +1,91 @@
+#include <math.h>
+
+#include "font/font_math.h"
 #include "typeset/formula.h"
 #include "typeset/para_impl.h"
 
-size_t para_math_insets(struct para *p, const struct span *span, const struct look *look,
+/* Whoever copies a formula gets its source in the place of what is drawn; readers of files that put words together by where they are want that to
+ * begin and to end in the line, at its text's size. A fraction does neither, so a strut does: a blank that means nothing. */
+struct ends {
+    const struct run *strut;
+    double width; /* em */
+    const struct para_style *style;
+};
+
+static bool is_in_line(const struct item *item, const struct para_style *style)
+{
+    return item->kind == ITEM_TEXT && fabs((double)item->u.text.y) < 0.01 &&
+           fabs((double)item->u.text.size - style->size) < 0.01;
+}
+
+static struct item strut_at(const struct ends *ends, double x)
+{
+    return (struct item){
+        .kind = ITEM_TEXT,
+        .ink = ends->style->ink,
+        .u.text = {.run = ends->strut, .x = (float)x, .size = (float)ends->style->size},
+    };
+}
+
+/* The pieces are the formula that the tag tells of. */
+static void insets_tag(struct arena *scratch, const struct ends *ends, struct inset *insets, size_t n,
+                       struct tag *tag)
+{
+    const double near = 0.03 * ends->style->size;
+
+    for (size_t i = 0; i < n; i++) {
+        struct inset *inset = &insets[i];
+        struct item *items = NEW_N(scratch, struct item, inset->n + 2), *to = items;
+
+        if (i == 0 && inset->n && !is_in_line(&inset->items[0], ends->style)) *to++ = strut_at(ends, 0);
+        for (size_t k = 0; k < inset->n; k++) *to++ = inset->items[k];
+        if (i + 1 == n && inset->n &&
+            (!is_in_line(to - 1, ends->style) || fabs(page_text_end(to - 1) - inset->w) > near))
+            *to++ = strut_at(ends, inset->w - ends->width * ends->style->size);
+        inset->items = items;
+        inset->n = (size_t)(to - items);
+        page_formula(items, inset->n, tag, i == 0);
+    }
+}
+
+static struct ends ends_of(const struct para *p, const struct para_style *style)
+{
+    const struct face *face = font_math_face(p->cx->stick->fonts, style->family);
+    uint32_t glyph = font_face_glyph(face, ' ');
+
+    return (struct ends){font_math_run(p->cx->stick->fonts, face, glyph, str_of("\xE2\x80\x8B")),
+                         font_face_advance(face, glyph), style};
+}
+
+size_t para_math_insets(struct para *p, const struct span *span, struct look *look,
                         const struct inset **insets)
 {
     struct arena *scratch = p->cx->stick->scratch;
     struct para_style style = *p->style;
     struct formula_source source = {span->text, span->macros};
+    struct tag *tag = para_tag_new(p, look->tag ? look->tag : &tag_furniture, TAG_FORMULA, span->text);
     struct inset *whole, *pieces;
     const char *unknown;
     size_t n;
 
+    tag->level = 1;
     style.face = look->font.face & FACE_BOLD;
     style.ink = look->ink;
-    whole = formula_set(p->cx, scratch, source, &style, false, &unknown);
-    *insets = whole;
-    if (whole && whole->w <= p->measure) return 1;
-    n = 0;
-    (void)pieces;
-    if (n)
+    whole = pieces = formula_set(p->cx, scratch, source, &style, false, &unknown);
+    n = whole != NULL;
+    if (whole && whole->w > p->measure)
+        n = formula_pieces(p->cx, scratch, source, &style, p->measure, &pieces);
+    if (n) {
+        struct ends ends = ends_of(p, &style);
+
+        insets_tag(scratch, &ends, pieces, n, tag);
         *insets = pieces;
-    else
+    } else {
         galley_remark_of(
             p->galley, DIAG_MATH,
             &(struct diag_place){.line = span->line, .words = span->source.n ? span->source : span->text},
             formula_fault(p->galley->arena, whole, unknown));
+    }
+    if (n || look->tag) look->tag = tag;
     return n;
 }

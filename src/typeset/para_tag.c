@@ -42,7 +42,7 @@ const struct tag *para_tag(struct para *p, const struct span *span, const struct
     }
     if (span->kind == SPAN_GAP) return para_tag_new(p, tag, TAG_SPAN, str_of("___"));
     if (span->kind != SPAN_TEXT) return tag;
-    if (span->style & STYLE_MATH) return para_tag_new(p, tag, TAG_FORMULA, span->text);
+    if (span->style & STYLE_MATH) return tag; /* its own is made where it is set */
     return span->style & STYLE_CODE ? para_tag_new(p, tag, TAG_CODE, (struct str){0}) : tag;
 }
 

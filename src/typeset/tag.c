@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "base/strbuf.h"
 
 const struct tag tag_document = {.kind = TAG_GROUP, .lasting = true};
 const struct tag tag_furniture = {.kind = TAG_GROUP, .lasting = true};
@@ -18,6 +19,27 @@ struct tag *tag_new(struct arena *arena, const struct tag *outer, enum tag_kind 
     tag->order = order;
     tag->lasting = lasting;
     return tag;
+}
+
+bool tag_is_formula(const struct tag *tag)
+{
+    return tag && tag->kind == TAG_FORMULA && tag->number > 0;
+}
+
+struct str tag_formula_text(struct arena *arena, const struct tag *tag)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    for (int i = 0; i < tag->level; i++) strbuf_addc(&b, '$');
+    strbuf_add(&b, tag->alt);
+    for (int i = 0; i < tag->level; i++) strbuf_addc(&b, '$');
+    return strbuf_str(&b);
+}
+
+bool tag_is_furniture(const struct tag *tag)
+{
+    while (tag && tag->outer) tag = tag->outer;
+    return !tag || tag == &tag_furniture;
 }
 
 struct tag_slot {
@@ -68,11 +90,8 @@ static const struct tag *keep(struct tag_keeper *k, const struct tag *tag)
 
 const struct tag *tag_keep(struct tag_keeper *k, const struct tag *tag)
 {
-    const struct tag *end = tag;
-
     if (!tag || tag == k->last) return tag ? k->kept : NULL;
-    while (end->outer) end = end->outer;
     k->last = tag;
-    k->kept = end == &tag_furniture ? NULL : keep(k, tag);
+    k->kept = tag_is_furniture(tag) && !tag_is_formula(tag) ? NULL : keep(k, tag);
     return k->kept;
 }

@@ -30,9 +30,9 @@ enum tag_kind {
     TAG_ROW,
     TAG_HEAD, /* a cell that heads its column, or, if `number` is 1, its row */
     TAG_CELL,
-    TAG_FIGURE,    /* alt */
-    TAG_FORMULA,   /* alt: its source */
-    TAG_NOTE,      /* at the foot; number */
+    TAG_FIGURE,  /* alt */
+    TAG_FORMULA, /* alt: its source; number: how many items are drawn of it; 0: it is shown as its source, which they are text of */
+    TAG_NOTE,    /* at the foot; number */
     TAG_REFERENCE, /* to the note of that number */
     TAG_LINK,
     TAG_SPAN,     /* words in another language, or with a meaning of their own (alt) */
@@ -53,7 +53,8 @@ struct tag {
     const struct tag *outer;
     uint32_t order; /* among all that stand in the same: rising as they are read */
     uint8_t kind;
-    uint8_t level; /* of a heading: 1 to 6 */
+    uint8_t
+        level; /* of a heading: 1 to 6; of a formula: how many dollar signs stand on either side of its source */
     uint16_t span; /* of a table's cell: over so many columns, if above 1 */
     int number;
     /* Of a table's cell: from 1. One that holds nothing has no items, and so its tag is not met; a table's `number` is how many columns it
@@ -66,13 +67,20 @@ struct tag {
 
 /* The document: all of its outermost tags stand in it. A group. */
 extern const struct tag tag_document;
-/* What is furniture, though its words are set as text: a keeper keeps none of the tags that stand in it. A group. */
+/* What is furniture, though its words are set as text: a keeper keeps none of the tags that stand in it but formulas. A group. */
 extern const struct tag tag_furniture;
 
 /* A tag of that kind, which lives in the arena; whoever makes it may say more about it before it is used. `lasting`: the arena is that of
  * the pages. */
 struct tag *tag_new(struct arena *arena, const struct tag *outer, enum tag_kind kind, uint32_t order,
                     bool lasting);
+
+/* True of the tag of what is drawn as a formula. */
+bool tag_is_formula(const struct tag *tag);
+/* The formula's source as a deck writes it, with its dollar signs; in the arena. */
+struct str tag_formula_text(struct arena *arena, const struct tag *tag);
+/* True if it stands in tag_furniture, or is NULL. */
+bool tag_is_furniture(const struct tag *tag);
 
 struct tag_slot;
 
@@ -84,7 +92,8 @@ struct tag_keeper {
     size_t n, cap;
     const struct tag *last, *kept; /* what was kept last, and as what */
 };
-/* The tag, kept, with all that it stands in; NULL and what stands in tag_furniture as NULL. */
+/* The tag, kept, with all that it stands in; NULL and what stands in tag_furniture as NULL, but for formulas, whose source is copied from
+ * there, too. */
 const struct tag *tag_keep(struct tag_keeper *keeper, const struct tag *tag);
 
 #endif
