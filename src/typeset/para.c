@@ -82,6 +82,7 @@ static size_t set_piece(const struct context *cx, struct galley *galley, const s
         from = totalfit_resume(p.atoms.v, p.atoms.n, ends[k]);
     }
     assert(galley->lines.n == first_line + lines);
+    if (p.tall.n) para_leading(&p, first_line, lines);
     /* Neither the first nor the last line of a paragraph stands alone in its column. */
     if (lines > 2) {
         if (galley->lines.v[first_line + 1].cost < BREAK_WIDOW)

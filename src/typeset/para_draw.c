@@ -6,8 +6,6 @@
 #include "linebreak/bidi.h"
 #include "typeset/para_impl.h"
 
-/* Kept free above and below what makes a line taller, times the size. */
-static const double INSET_ROOM = 0.08;
 /* Marked text is tinted so far beside itself, times the size, and so far over the edge of the measure, points. */
 static const double MARK_PAD = 0.1;
 static const double MARK_OUT = 2;
@@ -345,16 +343,21 @@ static void take_notes(struct para *p, const struct pieces *pieces)
     assert(notes->referred <= notes->list.n);
 }
 
-/* Makes the line as tall as what stands in it, with `more` above and below. */
-static void make_room(struct line *line, const struct pieces *pieces, double more)
+/* Takes down how tall its insets are. */
+static void note_insets(struct para *p, const struct pieces *pieces)
 {
+    struct para_tall *tall = NULL;
+
     for (size_t i = 0; i < pieces->n; i++) {
         const struct inset *inset = pieces->v[i].inset;
 
-        if (inset && inset->ascent + more > (double)line->ascent)
-            line->ascent = (float)(inset->ascent + more);
-        if (inset && inset->descent + more > (double)line->descent)
-            line->descent = (float)(inset->descent + more);
+        if (!inset) continue;
+        if (!tall) {
+            tall = VEC_PUSH(p->cx->stick->scratch, &p->tall);
+            *tall = (struct para_tall){.line = p->galley->lines.n - 1};
+        }
+        tall->ascent = fmax(tall->ascent, inset->ascent);
+        tall->descent = fmax(tall->descent, inset->descent);
     }
 }
 
@@ -403,7 +406,7 @@ void para_draw(struct para *p, size_t from, size_t to, double x, double measure,
     /* The next column should not begin with the rest of a word. */
     if (hyphen) galley_break(p->galley, BREAK_WIDOW);
     galley_line_lead(line, style->leading);
-    make_room(line, &pieces, INSET_ROOM * style->size);
+    note_insets(p, &pieces);
     line->width = (float)width;
     line->n = holder.items.n;
     if (line->n) {
