@@ -370,12 +370,14 @@ static void page_draw(struct drawing *d, const struct page *page, double dx, dou
         case ITEM_LINK: link_add(d, item, dx, dy, side_h); break;
         case ITEM_DEST: dest_add(d, item, dx, dy, side_h); break;
         }
-        if (pdf_content_is_apart(item)) d->apart = true;
+        if (!pdf_content_is_apart(item)) continue;
+        d->apart = true;
+        d->apart_formula = tag_is_formula(item->tag) && (item->flags & ITEM_APART);
     }
     if (d->missing) pdf_content_missing_end(d);
     /* What belongs to none may go on on the next page. */
     pdf_content_space(d, NULL, 0, 0);
-    if (d->marked != MARKED_ARTIFACT) pdf_content_mark_end(d);
+    if (d->marked != MARKED_ARTIFACT || d->formula) pdf_content_mark_end(d);
     d->spaced = NULL;
     d->apart = d->ltr = false;
 }

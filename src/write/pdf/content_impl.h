@@ -10,8 +10,8 @@
 #include "write/pdf/content.h"
 
 enum pdf_path { PATH_NONE, PATH_FILL, PATH_STROKE };
-/* What the open sequence of marked content is: an element's, furniture, or text that is shown again. */
-enum pdf_marked { MARKED_NONE, MARKED_TAG, MARKED_ARTIFACT, MARKED_REPEAT };
+/* What the open sequence of marked content is: an element's, furniture, text that is shown again, or, in a file without elements, a formula. */
+enum pdf_marked { MARKED_NONE, MARKED_TAG, MARKED_ARTIFACT, MARKED_REPEAT, MARKED_FORMULA };
 
 /* What the stream has set so far: the graphics state, as far as it is used. */
 struct state {
@@ -41,6 +41,8 @@ struct drawing {
     double spaced_x, spaced_y;
     bool
         apart; /* what was drawn last is an inset, behind which a space follows: it belongs to what is drawn next */
+    bool
+        apart_formula; /* and that is a formula, in whose line it goes on: who reads no structure needs the space, too */
     bool bidi; /* some text of the page runs to the left */
     /* Where the words begin that were drawn last, if they run to the right. */
     bool ltr, ltr_sign; /* ltr_sign: they end with a sign */
@@ -49,7 +51,9 @@ struct drawing {
     bool copy;    /* what is drawn is a copy of what was drawn before */
     enum pdf_marked marked;
     bool marked_in_text;          /* the sequence began within the open text object, and ends there */
-    const struct tag *marked_tag; /* of an element, its tag: */
+    unsigned marks;               /* how many operators end it */
+    bool formula;                 /* it is a formula's, or one's furniture, and has its source */
+    const struct tag *marked_tag; /* of an element or a formula, its tag: */
     size_t element;
     const struct tag *root; /* what the outermost tags of what is drawn stand in */
 };

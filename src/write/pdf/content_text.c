@@ -94,10 +94,11 @@ static void space_show(struct drawing *d, const struct item *next, double x, dou
     double size = item ? (double)item->u.text.size : 0;
     bool ends = item && (item->flags & ITEM_ENDS) && d->marked == MARKED_TAG;
     bool text = next && next->kind == ITEM_TEXT;
-    bool here = item && text && !ends && fabs(y - d->spaced_y) <= 0.6 * size;
-    /* A picture among words stands behind the space, which has the line that it had. */
-    bool before =
-        item && next && next->kind == ITEM_IMAGE && (item->flags & ITEM_SPACE) && d->marked == MARKED_TAG;
+    bool formula = next && (next->flags & ITEM_FORMULA);
+    bool here = item && text && !ends && !formula && fabs(y - d->spaced_y) <= 0.6 * size;
+    /* A formula or a picture among words stands behind the space, which has the line that it had. */
+    bool before = item && next && (item->flags & ITEM_SPACE) &&
+                  (formula || (next->kind == ITEM_IMAGE && d->marked == MARKED_TAG));
     struct pdf_run space;
     double end;
 
@@ -107,7 +108,8 @@ static void space_show(struct drawing *d, const struct item *next, double x, dou
     space = (ends && d->marked_tag->kind == TAG_LISTING ? pdf_text_line_end : pdf_text_space)(
         d->content->text, item->u.text.run->face);
     if (!space.n) return;
-    if (ends && item->u.text.run->rtl) pen_to(d, d->spaced_x - space.width * size, d->spaced_y);
+    if ((ends || (formula && before)) && item->u.text.run->rtl)
+        pen_to(d, d->spaced_x - space.width * size, d->spaced_y);
     if (here && x < d->spaced_x) {
         /* Right to left: the space lies between the end of the next word and this one. */
         end = x + (double)next->u.text.run->width * (double)next->u.text.size;
@@ -123,7 +125,7 @@ static void apart_show(struct drawing *d, const struct item *item, double x, dou
     struct pdf_run space = pdf_text_space(d->content->text, item->u.text.run->face);
     double size = (double)item->u.text.size;
 
-    if (!space.n || d->marked != MARKED_TAG) return;
+    if (!space.n || (d->marked != MARKED_TAG && !d->apart_formula)) return;
     pen_to(d, item->u.text.run->rtl ? x + (double)item->u.text.run->width * size : x - space.width * size, y);
     pen_show(d, space, 1);
 }
@@ -233,7 +235,7 @@ void pdf_content_text(struct drawing *d, const struct item *item, double dx, dou
     double y = (double)item->u.text.y + dy;
 
     if (d->spaced) space_show(d, item, x, y);
-    if (run->missing && d->marked != MARKED_REPEAT) missing_begin(d, run);
+    if (run->missing && d->marked != MARKED_REPEAT && !d->formula) missing_begin(d, run);
     if (!run->n) return;
     pdf_content_path_end(d);
     if (font_face_info(run->face)->pictures) {
@@ -244,16 +246,16 @@ void pdf_content_text(struct drawing *d, const struct item *item, double dx, dou
     }
     pdf_content_fill(d, item->ink, false);
     font_set(d, item);
-    if (d->apart) apart_show(d, item, x, y);
+    if (d->apart && !d->formula) apart_show(d, item, x, y);
     d->apart = false;
-    if (d->bidi) marks_before(d, item, x, y);
+    if (d->bidi && !d->formula) marks_before(d, item, x, y);
     pen_to(d, x, y);
     pen_show(d,
              (item->flags & ITEM_HYPHEN ? pdf_text_run_hyphen : pdf_text_run)(d->content->text, run,
                                                                               (double)item->u.text.size),
              run->n);
-    if (d->bidi) mark_behind(d, item, x, y);
-    if (item->flags & (ITEM_SPACE | ITEM_ENDS) && !pdf_content_is_apart(item)) {
+    if (d->bidi && !d->formula) mark_behind(d, item, x, y);
+    if (item->flags & (ITEM_SPACE | ITEM_ENDS) && !d->formula && !pdf_content_is_apart(item)) {
         d->spaced = item;
         d->spaced_x = x;
         d->spaced_y = y;

@@ -15,6 +15,7 @@
 struct pdf_run_slot {
     const struct run *run; /* NULL: free */
     struct pdf_run out;
+    bool exact; /* it says what it means by itself */
 };
 
 enum { CODE_MAX = 0xFFFF };
@@ -196,22 +197,29 @@ void pdf_text_append(struct pdf_buf *b, const char *bytes, size_t n)
     pdf_buf_add(b, bytes + skip, n - skip);
 }
 
+void pdf_text_actual_entry(struct pdf_buf *b, struct str text)
+{
+    pdf_buf_addz(b, "/ActualText<FEFF");
+    pdf_buf_utf16(b, text.p, text.n);
+    pdf_buf_addc(b, '>');
+}
+
 void pdf_text_actual(struct pdf_buf *b, struct str text)
 {
-    pdf_buf_addz(b, "/Span<</ActualText<FEFF");
-    pdf_buf_utf16(b, text.p, text.n);
-    pdf_buf_addz(b, ">>>BDC\n");
+    pdf_buf_addz(b, "/Span<<");
+    pdf_text_actual_entry(b, text);
+    pdf_buf_addz(b, ">>BDC\n");
+}
+
+void pdf_text_within(struct pdf_text *text, bool within)
+{
+    text->within = within;
 }
 
 void pdf_text_left_out(struct pdf_buf *b)
 {
     /* Some readers heed what a span says instead, others what is an artifact. */
     pdf_buf_addz(b, "/Artifact BMC\n/Span<</ActualText<FEFF>>>BDC\n");
-}
-
-void pdf_text_left_out_end(struct pdf_buf *b)
-{
-    pdf_buf_addz(b, "EMC\nEMC\n");
 }
 
 /* ------------------------------------------------------------------- runs */
@@ -225,6 +233,7 @@ struct encoding {
     double size, pen, at;
     double off_most; /* 1/1000 em */
     long rise;       /* of the baseline, 1/1000 pt */
+    bool exact;      /* no glyph so far needed to say what it means */
 };
 
 static void add_glyph(struct encoding *e, const struct glyph *glyph, struct pdf_code code)
@@ -295,6 +304,15 @@ static bool cluster_codes(struct encoding *e, size_t i, size_t j, struct str mea
     return exact;
 }
 
+/* The same, but false only where it has to be said. */
+static bool cluster_says(struct encoding *e, size_t i, size_t j, struct str means)
+{
+    bool exact = cluster_codes(e, i, j, means);
+
+    e->exact = e->exact && exact;
+    return exact || e->text->within;
+}
+
 /* Puts an operator between two strings. */
 static void add_operator(struct encoding *e, const char *operator)
 {
@@ -322,7 +340,7 @@ static void add_cluster(struct encoding *e, size_t i, size_t j, struct str means
 {
     size_t end = meaning_end(e, means, j - i);
     struct str shown = str_sub(means, 0, end);
-    bool exact = cluster_codes(e, i, j, shown);
+    bool exact = cluster_says(e, i, j, shown);
 
     if (!exact) {
         pdf_text_show(e->b);
@@ -355,7 +373,7 @@ static void add_cluster_rtl(struct encoding *e, size_t i, size_t j, struct str m
     struct glyph blank = {.id = e->face->blank};
     size_t last = blank.id ? utf8_start(means, means.n - 1) : 0;
     struct str shown = str_from(means, last);
-    bool exact = cluster_codes(e, i, j, shown);
+    bool exact = cluster_says(e, i, j, shown);
     double end = e->at;
 
     for (size_t k = i; k < j; k++) end += (double)e->run->glyphs[k].advance;
@@ -386,8 +404,9 @@ static void add_cluster_rtl(struct encoding *e, size_t i, size_t j, struct str m
     if (blank.id && (last > 0 || !exact)) add_operator(e, "0 Tr");
 }
 
-/* Adds the run's bytes to b, which stands in an open string and is left in one. Gives the width. */
-static double run_encode(struct pdf_text *text, const struct run *run, double size, struct pdf_buf *b)
+/* Adds the run's bytes to b, which stands in an open string and is left in one. Gives the width, and whether each glyph says what it means. */
+static double run_encode(struct pdf_text *text, const struct run *run, double size, struct pdf_buf *b,
+                         bool *exact)
 {
     struct encoding e = {
         .text = text,
@@ -396,6 +415,7 @@ static double run_encode(struct pdf_text *text, const struct run *run, double si
         .b = b,
         .size = size,
         .off_most = OFF_MOST * 1000 / fmax(size, SIZE_SMALL),
+        .exact = true,
     };
     size_t i = 0;
 
@@ -412,6 +432,7 @@ static double run_encode(struct pdf_text *text, const struct run *run, double si
         i = j;
     }
     if (e.rise != 0) add_operator(&e, "0 Ts");
+    *exact = e.exact;
     return e.pen;
 }
 
@@ -446,15 +467,16 @@ struct pdf_run pdf_text_run(struct pdf_text *text, const struct run *run, double
 {
     struct pdf_run_slot *slot = &text->cache[run_slot(text, run)];
     struct pdf_run out;
+    bool exact;
 
-    if (slot->run && size <= SIZE_SMALL) return slot->out;
+    if (slot->run && size <= SIZE_SMALL && (slot->exact || !text->within)) return slot->out;
     text->scratch.n = 0;
-    out.width = run_encode(text, run, size, &text->scratch);
+    out.width = run_encode(text, run, size, &text->scratch, &exact);
     out.bytes = text->scratch.p;
     out.n = text->scratch.n;
-    if (size > SIZE_SMALL || leaves_baseline(run)) return out;
+    if (size > SIZE_SMALL || leaves_baseline(run) || (text->within && !exact)) return out;
     out.bytes = arena_copy(text->arena, out.bytes, out.n);
-    *slot = (struct pdf_run_slot){run, out};
+    *slot = (struct pdf_run_slot){run, out, exact};
     if (++text->n_runs * 2 > text->n_cache) cache_grow(text);
     return out;
 }

@@ -53,6 +53,7 @@ struct pdf_text {
     const struct fonts *fonts;
     struct pdf_face *faces; /* by face_index */
     size_t n_faces;
+    bool within;                /* pdf_text_within */
     struct pdf_run_slot *cache; /* runs that do not depend on the size */
     size_t n_cache, n_runs;
     struct pdf_buf scratch;
@@ -92,8 +93,11 @@ void pdf_text_show(struct pdf_buf *b);
 void pdf_text_append(struct pdf_buf *b, const char *bytes, size_t n);
 /* The start of marked content that stands for `text`, whatever is shown in it; EMC ends it. */
 void pdf_text_actual(struct pdf_buf *b, struct str text);
-/* The start and the end of marked content that is seen, but is no part of the text. */
+/* The same as an entry of the properties that marked content has anyway. */
+void pdf_text_actual_entry(struct pdf_buf *b, struct str text);
+/* Whether what comes stands within such content: then nothing in it says for itself what it means. */
+void pdf_text_within(struct pdf_text *text, bool within);
+/* The start of marked content that is seen, but is no part of the text; two EMC end it. */
 void pdf_text_left_out(struct pdf_buf *b);
-void pdf_text_left_out_end(struct pdf_buf *b);
 
 #endif
