@@ -13,6 +13,7 @@
 #include "product/proofread_impl.h"
 #include "typeset/figure.h"
 #include "typeset/para.h"
+#include "typeset/tag.h"
 
 /* A piece of the copy: a span, a text. It ends where the next one begins. */
 struct piece {
@@ -39,6 +40,12 @@ struct reread {
 
 enum { NOTE_LINES = 256 };
 
+/* A formula of which something was met on the pages, but not yet all. */
+struct begun_formula {
+    const struct tag *tag;
+    int met; /* items */
+};
+
 struct proofreader {
     struct arena *arena;
     struct diags *diags;
@@ -50,6 +57,7 @@ struct proofreader {
     struct images *images;
     VEC(const struct image *)
     small; /* pictures on the pages that stand for their text: among words, or for all of a card */
+    VEC(struct begun_formula) begun;
     VEC(struct str) above;    /* comments of the line of code that comes, which end it in the copy */
     const struct item *below; /* that line's first item, once it is there; its page is the last one */
 };
@@ -65,30 +73,6 @@ struct proofreader *proofread_open(struct arena *arena, struct images *images, s
 }
 
 /* ---- taking down ---- */
-
-/* Letters and digits of formulas that are drawn in another alphabet stand for themselves. */
-static uint32_t plain_letter(uint32_t rune)
-{
-    static const struct {
-        uint32_t rune;
-        char letter;
-    } holes[] = {{0x2102, 'C'}, {0x210A, 'g'}, {0x210B, 'H'}, {0x210C, 'H'}, {0x210D, 'H'},
-                 {0x210E, 'h'}, {0x2110, 'I'}, {0x2111, 'I'}, {0x2112, 'L'}, {0x2113, 'l'},
-                 {0x2115, 'N'}, {0x2119, 'P'}, {0x211A, 'Q'}, {0x211B, 'R'}, {0x211C, 'R'},
-                 {0x211D, 'R'}, {0x2124, 'Z'}, {0x2128, 'Z'}, {0x212C, 'B'}, {0x212D, 'C'},
-                 {0x212F, 'e'}, {0x2130, 'E'}, {0x2131, 'F'}, {0x2133, 'M'}, {0x2134, 'o'}};
-
-    if (rune < holes[0].rune) return rune;
-    if (rune >= 0x1D400 && rune < 0x1D6A4) {
-        uint32_t nth = (rune - 0x1D400) % 52;
-
-        return nth < 26 ? 'A' + nth : 'a' + nth - 26;
-    }
-    if (rune >= 0x1D7CE && rune < 0x1D800) return '0' + (rune - 0x1D7CE) % 10;
-    for (size_t i = 0; i < sizeof holes / sizeof *holes; i++)
-        if (holes[i].rune == rune) return (uint32_t)holes[i].letter;
-    return rune;
-}
 
 /* Nothing is drawn for it, or it only says how to draw its neighbour. */
 static bool is_unseen(uint32_t rune)
@@ -118,13 +102,13 @@ static size_t rune_taken(char bytes[4], uint32_t rune, char last)
     if (is_quote(rune)) rune = '"';
     if (rune == 0x2013 || rune == 0x2014) rune = '-';
     if (rune == '-' && last == '-') return 0;
-    return utf8_put(bytes, plain_letter(rune));
+    return utf8_put(bytes, rune);
 }
 
-/* Bytes under which such characters and such letters begin; all else beyond ASCII is taken down as it stands. */
+/* Bytes under which such characters begin; all else beyond ASCII is taken down as it stands. */
 static bool needs_look(unsigned char c)
 {
-    return c == 0xC2 || c == 0xCD || c == 0xD8 || (c >= 0xE1 && c <= 0xE3) || c == 0xEF || c == 0xF0;
+    return c == 0xC2 || c == 0xCD || c == 0xD8 || (c >= 0xE1 && c <= 0xE3) || c == 0xEF;
 }
 
 static void make_room(struct proofreader *reader, struct taken *to, size_t more)
@@ -149,9 +133,8 @@ static bool is_dash(struct str text)
     return text.n > 0;
 }
 
-/* Adds the text, without its blanks. BEFORE_ bits: of the first byte that is taken down, and of each. */
-static void take_down(struct proofreader *reader, struct taken *into, struct str text, unsigned first,
-                      unsigned each)
+/* Adds the text, without its blanks. BEFORE_ bits of the first byte that is taken down. */
+static void take_down(struct proofreader *reader, struct taken *into, struct str text, unsigned first)
 {
     struct taken local, *to = &local; /* which the compiler keeps in registers */
     /* A dash that is an item of its own may stand in another cell than the hyphen before it. */
@@ -159,7 +142,7 @@ static void take_down(struct proofreader *reader, struct taken *into, struct str
 
     make_room(reader, into, 3 * text.n + 4);
     local = *into;
-    memset(to->before + to->n, (int)each, 3 * text.n + 4);
+    memset(to->before + to->n, 0, 3 * text.n + 4);
     to->before[to->n] |= (unsigned char)first;
     for (size_t i = 0; i < text.n;) {
         unsigned char c = (unsigned char)text.p[i];
@@ -178,35 +161,6 @@ static void take_down(struct proofreader *reader, struct taken *into, struct str
 
 /* ---- the copy ---- */
 
-/* The letters and digits of TeX's source that are drawn: no names of commands and environments, no lengths. */
-static struct str drawn_letters(struct arena *arena, struct str source)
-{
-    static const char *const unseen[] = {"begin", "end", "hspace", "vspace", "label", "color", "phantom"};
-    struct strbuf b = strbuf_new(arena);
-    bool columns = false; /* the braces that come say how the columns of an array stand */
-
-    for (size_t i = 0; i < source.n;) {
-        unsigned char c = (unsigned char)source.p[i];
-        size_t name = i + 1;
-
-        if (c != '\\') {
-            if (char_is_word(source.p[i])) strbuf_addc(&b, source.p[i]);
-            i++;
-            continue;
-        }
-        while (i + 1 < source.n && char_is_letter(source.p[i + 1])) i++;
-        i++;
-        for (size_t k = 0; k < sizeof unseen / sizeof *unseen; k++) {
-            if (!str_is(str_sub(source, name, i - name), unseen[k]) || i == source.n || source.p[i] != '{')
-                continue;
-            columns = k == 0 && str_starts(str_from(source, i), "{array}");
-            i += str_find(str_from(source, i), '}');
-            if (columns) i += 1 + str_find(str_from(source, i + 1), '}');
-        }
-    }
-    return strbuf_str(&b);
-}
-
 static void add_piece(struct proofreader *reader, struct str text, const char *file, int line, bool formula)
 {
     struct piece *piece;
@@ -218,10 +172,7 @@ static void add_piece(struct proofreader *reader, struct str text, const char *f
     piece->file = file;
     piece->line = line;
     piece->formula = formula;
-    if (formula)
-        take_down(reader, &reader->copy, drawn_letters(reader->arena, text), BEFORE_BLANK, BEFORE_LOOSE);
-    else
-        take_down(reader, &reader->copy, text, BEFORE_BLANK, 0);
+    take_down(reader, &reader->copy, text, BEFORE_BLANK);
 }
 
 static void add_spans(struct proofreader *reader, const struct block *block)
@@ -291,7 +242,7 @@ void proofread_copy(struct proofreader *reader, const struct block *first)
 static void end_line(struct proofreader *reader)
 {
     for (size_t i = 0; i < reader->above.n; i++)
-        take_down(reader, &reader->proof, reader->above.v[i], BEFORE_ITEM, 0);
+        take_down(reader, &reader->proof, reader->above.v[i], BEFORE_ITEM);
     reader->above.n = 0;
     reader->below = NULL;
 }
@@ -306,7 +257,23 @@ static void take_item(struct proofreader *reader, const struct item *item)
         return;
     }
     if (reader->above.n && !reader->below) reader->below = item;
-    take_down(reader, &reader->proof, item->u.text.run->text, BEFORE_ITEM, 0);
+    take_down(reader, &reader->proof, item->u.text.run->text, BEFORE_ITEM);
+}
+
+/* A formula says its source where the last of its items is, and only if all the others were there: in signs it could not be read again. */
+static void take_formula(struct proofreader *reader, const struct tag *tag)
+{
+    struct begun_formula *formula = NULL;
+
+    for (size_t i = 0; i < reader->begun.n; i++)
+        if (reader->begun.v[i].tag == tag) formula = &reader->begun.v[i];
+    if (!formula) {
+        formula = VEC_PUSH(reader->arena, &reader->begun);
+        *formula = (struct begun_formula){tag, 0};
+    }
+    if (++formula->met < tag->number) return;
+    take_down(reader, &reader->proof, tag->alt, BEFORE_ITEM);
+    *formula = reader->begun.v[--reader->begun.n];
 }
 
 void proofread_page(struct proofreader *reader, const struct page *page)
@@ -317,6 +284,10 @@ void proofread_page(struct proofreader *reader, const struct page *page)
     for (size_t i = page->text_begin; i < end; i++) {
         const struct item *item = &page->items.v[i];
 
+        if (tag_is_formula(item->tag)) {
+            take_formula(reader, item->tag);
+            continue;
+        }
         if (item->kind == ITEM_TEXT && !(item->flags & others)) take_item(reader, item);
         if (item->kind == ITEM_IMAGE && item->flags & (ITEM_AMONG | ITEM_CROP))
             *VEC_PUSH(reader->arena, &reader->small) = item->u.image.image;
@@ -433,6 +404,6 @@ void proofread_end(struct proofreader *reader)
     for (size_t i = 0; i < match.missing.n; i++) tell(reader, &match.missing.v[i]);
     reader->copy.n = reader->proof.n = reader->pieces.n = 0;
     if (reader->notes.n) memset(reader->notes_by_line, 0, sizeof reader->notes_by_line);
-    reader->notes.n = reader->small.n = 0;
+    reader->notes.n = reader->small.n = reader->begun.n = 0;
     reader->walk.piece = NULL;
 }

@@ -14,7 +14,6 @@
 enum {
     BEFORE_BLANK = 1, /* a blank */
     BEFORE_ITEM = 2,  /* another item of the page: text is never parted elsewhere */
-    BEFORE_LOOSE = 4, /* a formula's character: the others may stand in any order */
 };
 
 /* A text that was taken down: UTF-8 without blanks and without what nothing is drawn for. Behind its end there is room for one

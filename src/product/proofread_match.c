@@ -49,7 +49,7 @@ void proofread_leave(struct comparison *m, size_t from, size_t to, size_t beside
     assert(from <= to && to <= m->copy.n && (m->missing.v || !m->missing.cap));
     if (from == to) return;
     if (m->missing.n) last = &m->missing.v[m->missing.n - 1];
-    if (last && last->to == from && !((m->copy.before[last->from] ^ m->copy.before[from]) & BEFORE_LOOSE))
+    if (last && last->to == from)
         last->to = to;
     else
         *VEC_PUSH(m->arena, &m->missing) = (struct missing_words){from, to, beside};
@@ -74,7 +74,7 @@ static size_t needed(size_t skip)
 /* True if a word of the copy begins or ends there; in scripts without spaces that may be anywhere. */
 bool proofread_is_edge(const struct comparison *m, size_t i)
 {
-    return i == 0 || i == m->copy.n || m->copy.before[i] & (BEFORE_BLANK | BEFORE_LOOSE) ||
+    return i == 0 || i == m->copy.n || m->copy.before[i] & BEFORE_BLANK ||
            (unsigned char)m->copy.v[i] >= 0xE0;
 }
 
@@ -239,7 +239,7 @@ static size_t cover(struct comparison *m, const struct missing_words *missing, s
         const struct missing_words rest = {missing->from, missing->to, item->at};
         size_t n = item->n, more = 0;
 
-        /* Far away, letters of formulas would spell any short word. */
+        /* Far away, single letters would spell any short word. */
         if (within > ROW && n == 1 && at + n < end) return 0;
         item->n = 0;
         if (at + n < end) more = cover(m, &rest, at + n, end, ROW);
@@ -249,25 +249,7 @@ static size_t cover(struct comparison *m, const struct missing_words *missing, s
     return 0;
 }
 
-/* A character of a formula, wherever it stands in an item: it is taken out. Its bytes; 0: it is nowhere. */
-static size_t take_loose(struct comparison *m, size_t at, size_t n, size_t beside)
-{
-    for (size_t k = first_over(m, beside < PAGE ? 0 : beside - PAGE);
-         k < m->over.n && m->over.v[k].at < beside + PAGE && m->effort >= SURE; k++) {
-        struct over *item = &m->over.v[k];
-
-        for (size_t i = 0; i + n <= item->n; i++) {
-            m->effort -= m->effort > 0;
-            if (memcmp(m->proof.v + item->at + i, m->copy.v + at, n) != 0) continue;
-            memmove(m->proof.v + item->at + i, m->proof.v + item->at + i + n, item->n - i - n);
-            item->n -= n;
-            return n;
-        }
-    }
-    return 0;
-}
-
-/* Where the word of the copy ends that goes on there; a character of a formula is one. */
+/* Where the word of the copy ends that goes on there. */
 static size_t word_end(const struct comparison *m, size_t at, size_t to)
 {
     do at = character_end(&m->copy, at);
@@ -275,8 +257,8 @@ static size_t word_end(const struct comparison *m, size_t at, size_t to)
     return at;
 }
 
-/* What is missing in its place is looked for in what is over, nearby: words, or what formulas show, which may be any. */
-static void look_around(struct comparison *m, unsigned loose)
+/* What is missing in its place is looked for in what is over, nearby. */
+static void look_around(struct comparison *m)
 {
     struct missing_words *missing = m->missing.v;
     size_t n = m->missing.n;
@@ -284,15 +266,11 @@ static void look_around(struct comparison *m, unsigned loose)
     memset(&m->missing, 0, sizeof m->missing);
     for (size_t k = 0; k < n; k++) {
         for (size_t at = missing[k].from, end; at < missing[k].to; at = end) {
-            size_t got = 0;
+            size_t got;
 
             end = word_end(m, at, missing[k].to);
-            if (loose && m->copy.before[at] & BEFORE_LOOSE) {
-                got = take_loose(m, at, end - at, missing[k].beside);
-            } else if (!loose && !(m->copy.before[at] & BEFORE_LOOSE)) {
-                got = cover(m, &missing[k], at, end, ROW);
-                if (!got) got = cover(m, &missing[k], at, end, PAGE);
-            }
+            got = cover(m, &missing[k], at, end, ROW);
+            if (!got) got = cover(m, &missing[k], at, end, PAGE);
             if (got)
                 end = at + got;
             else
@@ -324,7 +302,7 @@ static void count(struct comparison *m)
 /* Looks for what a reading left. */
 static void look_for_rest(struct comparison *m)
 {
-    for (unsigned loose = 0; loose < 2 && m->missing.n && m->effort >= SURE; loose++) look_around(m, loose);
+    if (m->missing.n && m->effort >= SURE) look_around(m);
     if (m->missing.n && m->effort < SURE) count(m);
 }
 

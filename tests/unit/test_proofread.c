@@ -15,6 +15,7 @@
 #include "product/products.h"
 #include "read/read.h"
 #include "typeset/stick.h"
+#include "typeset/tag.h"
 #include "typeset/theme.h"
 #include "unit.h"
 
@@ -53,19 +54,26 @@ static const struct diag *lost(const struct diags *diags, size_t nth)
     return NULL;
 }
 
-/* What is said of the blocks on that page: "LINE: WORDS" for each. */
-static struct str said(const struct block *first, const char *words)
+/* What is said of the blocks on these pages: "LINE: WORDS" for each. */
+static struct str said_of(const struct block *first, struct page *const *pages, size_t n)
 {
     struct diags *diags = diags_new(unit_arena());
     struct proofreader *reader = proofread_open(unit_arena(), NULL, diags);
     struct strbuf b = strbuf_new(unit_arena());
 
     proofread_copy(reader, first);
-    proofread_page(reader, page_of(words));
+    for (size_t i = 0; i < n; i++) proofread_page(reader, pages[i]);
     proofread_end(reader);
     for (size_t i = 0; i < diags->list.n; i++)
         strbuf_printf(&b, "%d:%s\n", diags->list.v[i].at.line, strrchr(diags->list.v[i].text, ':') + 1);
     return strbuf_str(&b);
+}
+
+static struct str said(const struct block *first, const char *words)
+{
+    struct page *page = page_of(words);
+
+    return said_of(first, &page, 1);
 }
 
 TEST(what_is_there_is_not_missed)
@@ -127,16 +135,33 @@ TEST(lines_of_code_have_their_own_numbers)
     CHECK_STR(said(code, "first third"), "11: second(x)\n");
 }
 
-TEST(formulas_are_there_by_their_letters)
+/* Items of a formula, behind or before words: a fraction has a bar as well. */
+static void add_formula(struct page *page, const struct tag *tag, int items)
 {
-    struct block *math =
-        para(1, "\\frac{a}{b} + \\begin{array}{ll} c & 12 \\end{array} \\mathbb{R} \\hspace{3em}");
+    page->tag = tag;
+    for (int i = 0; i < items; i++) page_box(unit_arena(), page, (struct rect){0, 0, 9, 1}, 0, INK_BLACK, 0);
+    page->tag = NULL;
+}
 
-    math->spans.v[0].style = STYLE_MATH;
-    CHECK_STR(said(math, "12 b a + c \xE2\x84\x9D"), "");
-    CHECK_STR(said(math, "\\frac{a}{b} + \\begin{array}{ll} c & 12 \\end{array} \\mathbb{R}"), "");
-    CHECK_STR(said(math, "12 a + c \xE2\x84\x9D"),
-              "1: \\frac{a}{b} + \\begin{array}{ll} c & 12 \\end{array} \\mathbb{R\n");
+TEST(a_formula_is_there_if_all_of_it_is)
+{
+    const struct tag tag = {.kind = TAG_FORMULA, .alt = str_of("\\frac{a} {b}"), .number = 3, .level = 1};
+    const struct tag other = {.kind = TAG_FORMULA, .alt = str_of("x"), .number = 3, .level = 1};
+    struct block *math = para(1, "The ratio"), *next = para(2, "\\frac{a} {b}");
+    struct page *pages[2] = {page_of("The ratio"), page_of("")};
+
+    math->next = next;
+    next->spans.v[0].style = STYLE_MATH;
+    add_formula(pages[0], &tag, 2);
+    CHECK_STR(said_of(math, pages, 1), "2: \\frac{a} {b}\n");
+    /* It may be divided, and another may stand between, as in a table. */
+    add_formula(pages[1], &other, 3);
+    CHECK_STR(said_of(math, pages, 2), "2: \\frac{a} {b}\n");
+    add_formula(pages[1], &tag, 1);
+    CHECK_STR(said_of(math, pages, 2), "");
+    /* One that is not set as one is there by its words. */
+    CHECK_STR(said(math, "The ratio \\frac{a} {b}"), "");
+    CHECK_STR(said(math, "The ratio a b"), "2: \\frac{a} {b}\n");
 }
 
 TEST(a_hint_is_missed_and_a_gap_is_not)
