@@ -1,9 +1,12 @@
-/* math/impl.h: what the files of math share. Not for others.
+/* math/impl.h: what the files of math share; those that read, math/reader.h, too. Not for others.
  *
  * math/token.c         the source as tokens, macros expanded, within bounds
  * math/macro.c         \newcommand, \def, \let, \DeclareMathOperator: definitions and their arguments
+ * math/args.c          arguments that are no formulas: lengths, delimiters, names
  * math/read.c          tokens to rows of nodes
- * math/commands.c      a construction a row: what a command makes of its arguments
+ * math/scripts.c       what stands up and down behind a base
+ * math/words.c         \text{...}
+ * math/commands.c      a construction a row: what a command makes of its arguments; the makers in make_*.c
  * math/environments.c  rows and columns
  * math/signs.c         a sign a row: \alpha, \leq, and the signs of the keyboard; in tables signs_*.c
  * math/spelled.c       names that are short for other TeX: \iff, \coloneq
@@ -68,5 +71,7 @@ struct str math_units(struct arena *arena, enum math_units what, struct str opti
 
 /* math/colours.c: a name of CSS or xcolor, "#abc", "#aabbcc"; false: there is no such colour. */
 bool math_colour(struct str name, uint8_t rgb[3]);
+/* The same in a model of xcolor, "HTML", "rgb", "RGB", "gray", "cmyk", or by name where the model is empty. */
+bool math_colour_of(struct str model, struct str name, uint8_t rgb[3]);
 
 #endif

@@ -1,0 +1,388 @@
+/* Tokens to rows of nodes. */
+#include "base/char.h"
+#include "base/utf8.h"
+#include "math/reader.h"
+
+static const char unclosed[] = "a brace that is not closed";
+
+/* ---- nodes ---- */
+
+void math_add(struct math_builder *b, struct math_node *node)
+{
+    if (!node) return;
+    if (b->last)
+        b->last->next = node;
+    else
+        b->first = node;
+    b->last = node;
+    b->n++;
+}
+
+struct math_node *math_node(struct math_reader *r, enum math_kind kind, enum math_class class)
+{
+    struct math_node *node = NEW(r->arena, struct math_node);
+
+    node->kind = (uint8_t)kind;
+    node->class = (uint8_t) class;
+    return node;
+}
+
+struct math_node *math_row_of(struct math_reader *r, const struct math_builder *b)
+{
+    struct math_node *row = math_node(r, MATH_ROW, MATH_ORD);
+
+    row->u.row.first = b->first;
+    return row;
+}
+
+struct math_node *math_alone(struct math_node *row)
+{
+    /* The node is the arena's: const is what its neighbours see of it. */
+    struct math_node *only = (struct math_node *)row->u.row.first;
+
+    return row->kind == MATH_ROW && only && !only->next && only->kind == MATH_SIGN ? only : row;
+}
+
+enum math_class math_class_of(const struct math_node *body)
+{
+    if (body->kind == MATH_ROW && body->u.row.first && !body->u.row.first->next) body = body->u.row.first;
+    return body->class == MATH_BIN || body->class == MATH_REL || body->class == MATH_OP
+               ? (enum math_class)body->class
+               : MATH_ORD;
+}
+
+uint8_t math_alphabet_here(const struct math_reader *r)
+{
+    static const uint8_t bold[] = {
+        [MATH_AUTO] = MATH_BOLD_ITALIC,          [MATH_UPRIGHT] = MATH_BOLD,
+        [MATH_ITALIC] = MATH_BOLD_ITALIC,        [MATH_BOLD] = MATH_BOLD,
+        [MATH_BOLD_ITALIC] = MATH_BOLD_ITALIC,   [MATH_BLACKBOARD] = MATH_BLACKBOARD,
+        [MATH_CALLIGRAPHIC] = MATH_CALLIGRAPHIC, [MATH_SCRIPT] = MATH_SCRIPT,
+        [MATH_FRAKTUR] = MATH_FRAKTUR,           [MATH_SANS] = MATH_SANS_BOLD,
+        [MATH_SANS_ITALIC] = MATH_SANS_BOLD,     [MATH_SANS_BOLD] = MATH_SANS_BOLD,
+        [MATH_TYPEWRITER] = MATH_TYPEWRITER,
+    };
+
+    return r->here.bold ? bold[r->here.alphabet] : r->here.alphabet;
+}
+
+struct math_node *math_sign_node(struct math_reader *r, const struct math_sign *sign)
+{
+    struct math_node *node = math_node(r, sign->word ? MATH_WORD : MATH_SIGN, sign->class);
+    uint8_t alphabet = sign->alphabet == MATH_AUTO ? math_alphabet_here(r) : sign->alphabet;
+
+    node->limits = sign->limits;
+    if (sign->word) {
+        node->u.word.text = str_of(sign->word);
+        node->u.word.alphabet = r->here.bold ? MATH_BOLD : MATH_UPRIGHT;
+        return node;
+    }
+    node->u.sign.rune = sign->rune;
+    node->u.sign.alphabet = alphabet;
+    node->u.sign.large = sign->large;
+    node->u.sign.delimiter = sign->delimiter;
+    return node;
+}
+
+struct math_node *math_rune_node(struct math_reader *r, uint32_t rune, enum math_class class)
+{
+    struct math_node *node = math_node(r, MATH_SIGN, class);
+
+    node->u.sign.rune = rune;
+    node->u.sign.alphabet = MATH_UPRIGHT;
+    return node;
+}
+
+struct math_node *math_space_node(struct math_reader *r, double width, enum math_unit unit)
+{
+    struct math_node *node = math_node(r, MATH_SPACE, MATH_ORD);
+
+    node->u.space.width = (struct math_length){width, unit};
+    return node;
+}
+
+/* ---- groups ---- */
+
+bool math_enter(struct math_reader *r, uint32_t at)
+{
+    if (r->depth == MATH_DEPTH_MAX) math_fail(r, "more than 64 groups inside each other", at);
+    r->depth++;
+    return !r->failed;
+}
+
+void math_leave(struct math_reader *r)
+{
+    r->depth--;
+}
+
+struct math_here math_group_open(struct math_reader *r)
+{
+    struct math_here around = r->here;
+
+    math_scope_open(r);
+    r->here.cell = false;
+    return around;
+}
+
+void math_group_close(struct math_reader *r, struct math_here around)
+{
+    math_scope_close(r);
+    r->here = around;
+}
+
+struct math_node *math_group_body(struct math_reader *r, uint32_t at)
+{
+    struct math_here around = math_group_open(r);
+    struct math_node *row = math_row(r, 0);
+    struct math_token token = math_peek(r);
+
+    if (token.kind == MATH_TOKEN_END)
+        math_fail(r, unclosed, at);
+    else if (!math_token_is(token, '}'))
+        math_fail_command(r, token, " inside braces");
+    math_next(r);
+    math_group_close(r, around);
+    return row;
+}
+
+struct math_node *math_argument(struct math_reader *r, struct math_token command)
+{
+    struct math_node *node = NULL;
+    struct math_token token;
+
+    do token = math_raw(r);
+    while (token.kind == MATH_TOKEN_BLANK);
+    if (token.kind != MATH_TOKEN_END) math_unread(r, token);
+    if (math_stands_for_others(r, token)) {
+        struct math_token *v = NEW_N(r->arena, struct math_token, 3);
+
+        math_raw(r);
+        v[0] = (struct math_token){.kind = MATH_TOKEN_CHAR, .rune = '{', .text = {"{", 1}};
+        v[1] = token;
+        v[2] = (struct math_token){.kind = MATH_TOKEN_CHAR, .rune = '}', .text = {"}", 1}};
+        math_push(r, (struct math_tokens){v, 3}, token.at);
+    }
+    token = math_peek(r);
+    if (math_take(r, '{'))
+        node = math_alone(math_group_body(r, token.at));
+    else
+        node = math_nucleus(r);
+    if (!node) math_fail_command(r, command, " without its argument");
+    return node ? node : math_node(r, MATH_ROW, MATH_ORD);
+}
+
+struct math_node *math_option(struct math_reader *r)
+{
+    struct math_token token = math_peek(r);
+    struct math_here around;
+    struct math_node *row;
+
+    if (!math_take(r, '[')) return NULL;
+    around = math_group_open(r);
+    row = math_row(r, ']');
+    math_group_close(r, around);
+    if (!math_take(r, ']')) math_fail(r, "a [ that is not closed", token.at);
+    return math_alone(row);
+}
+
+/* ---- one thing ---- */
+
+static struct math_node *verbatim(struct math_reader *r, struct math_token token)
+{
+    struct math_node *words = math_node(r, MATH_WORDS, MATH_ORD), *word = math_node(r, MATH_WORD, MATH_ORD);
+
+    word->u.word.text = token.text;
+    word->u.word.alphabet = words->u.words.alphabet = MATH_TYPEWRITER;
+    words->u.words.first = word;
+    return words;
+}
+
+static struct math_node *of_char(struct math_reader *r, struct math_token token)
+{
+    struct math_sign own;
+    struct math_node *body;
+
+    switch (token.rune) {
+    case '{':
+        if (!math_enter(r, token.at)) return NULL;
+        body = math_group_body(r, token.at);
+        math_leave(r);
+        /* As TeX has it: a letter in braces is that letter. */
+        return math_alone(body)->class == MATH_ORD ? math_alone(body) : body;
+    case '~': return math_space_node(r, 0.25, MATH_EM);
+    case '#':
+    case '$': math_fail_command(r, token, " in a formula"); return NULL;
+    default: return math_sign_node(r, math_sign_of(token.rune, &own));
+    }
+}
+
+/* It ends a row wherever it stands. */
+static bool ends(const struct math_reader *r, struct math_token token, uint32_t until)
+{
+    static const char *const enders[] = {"end", "right", "middle", "cr", "endgroup", "egroup", "of"};
+
+    if (token.kind == MATH_TOKEN_END) return true;
+    if (token.kind == MATH_TOKEN_CHAR)
+        return token.rune == '}' || token.rune == '&' || (until && token.rune == until);
+    if (token.kind != MATH_TOKEN_COMMAND) return false;
+    if (until == '$' && str_is(token.text, ")")) return true;
+    if (str_is(token.text, "\\") || str_is(token.text, "newline")) return r->here.cell;
+    for (size_t i = 0; i < sizeof enders / sizeof *enders; i++)
+        if (str_is(token.text, enders[i])) return true;
+    return false;
+}
+
+static struct math_node *of_command(struct math_reader *r, struct math_token token)
+{
+    const struct math_command *command = math_command_find(token.text);
+    const struct math_sign *sign;
+
+    if (command) return command->make(r, command, token);
+    sign = math_sign_find(token.text);
+    if (sign) return math_sign_node(r, sign);
+    math_fail_command(r, token, "");
+    return NULL;
+}
+
+struct math_node *math_nucleus(struct math_reader *r)
+{
+    struct math_token token = math_peek(r);
+    struct math_node *node = NULL;
+
+    if (ends(r, token, 0)) return NULL;
+    math_next(r);
+    if (token.kind == MATH_TOKEN_VERBATIM) return verbatim(r, token);
+    if (token.kind == MATH_TOKEN_CHAR) return of_char(r, token);
+    if (token.kind == MATH_TOKEN_BLANK) return math_space_node(r, 0.25, MATH_EM);
+    /* What a command makes of its arguments is one deeper, with or without braces. */
+    if (math_enter(r, token.at)) node = of_command(r, token);
+    math_leave(r);
+    return node;
+}
+
+struct math_node *math_atom(struct math_reader *r)
+{
+    struct math_token token = math_peek(r);
+    bool bare = math_token_is(token, '^') || math_token_is(token, '_') || math_is_prime(token) ||
+                math_is_raised(token);
+    struct math_node *base = bare ? NULL : math_nucleus(r);
+
+    return r->failed || (!base && !bare) ? base : math_scripts(r, base);
+}
+
+/* ---- rows ---- */
+
+static void close_styled(struct math_reader *r, struct math_open_row *row)
+{
+    if (!row->styled) return;
+    row->styled->u.styled.body = math_row_of(r, &row->inside);
+    if (row->inside.n) math_add(&row->all, row->styled);
+    row->styled = NULL;
+    row->inside = (struct math_builder){0};
+}
+
+struct math_node *math_switch(struct math_reader *r)
+{
+    struct math_node *styled = math_node(r, MATH_STYLED, MATH_ORD);
+
+    if (r->row->styled) styled->u.styled = r->row->styled->u.styled;
+    close_styled(r, r->row);
+    r->row->styled = styled;
+    return styled;
+}
+
+void math_divide(struct math_reader *r, struct math_node *fraction, struct math_token command)
+{
+    struct math_open_row *row = r->row;
+
+    if (row->fraction) math_fail_command(r, command, " a second time in a group");
+    close_styled(r, row);
+    fraction->u.fraction.above = math_alone(math_row_of(r, &row->all));
+    row->fraction = fraction;
+    row->all = (struct math_builder){0};
+}
+
+struct math_node *math_row(struct math_reader *r, uint32_t until)
+{
+    struct math_open_row row = {0}, *outer = r->row;
+
+    r->row = &row;
+    while (!ends(r, math_peek(r), until)) {
+        struct math_node *node = math_atom(r);
+
+        math_add(row.styled ? &row.inside : &row.all, node);
+    }
+    close_styled(r, &row);
+    r->row = outer;
+    if (row.fraction) {
+        row.fraction->u.fraction.below = math_alone(math_row_of(r, &row.all));
+        row.all = (struct math_builder){0};
+        math_add(&row.all, row.fraction);
+    }
+    return math_row_of(r, &row.all);
+}
+
+/* ---- the whole ---- */
+
+static void start(struct math_reader *r, struct arena *arena, struct math_fault *fault)
+{
+    *r = (struct math_reader){.arena = arena, .fault = fault};
+    *fault = (struct math_fault){0};
+}
+
+/* Carries out definitions; anything else is a fault. */
+static void read_macros(struct math_reader *r, struct str macros)
+{
+    struct math_token token;
+
+    math_push_text(r, macros, UINT32_MAX);
+    r->at_end = (uint32_t)macros.n;
+    token = math_peek(r);
+    if (token.kind != MATH_TOKEN_END) math_fail_command(r, token, " where definitions stand");
+    r->read = r->expanded = r->copied = 0;
+    r->has_ahead = false;
+}
+
+static bool shows_nothing(const struct math_node *root)
+{
+    return root->kind == MATH_ROW && !root->u.row.first;
+}
+
+const struct math_node *math_read(struct arena *arena, struct str source, const char *macros, bool display,
+                                  struct math_fault *fault)
+{
+    struct math_reader r;
+    struct math_node *root;
+    struct math_token token;
+
+    start(&r, arena, fault);
+    if (macros && *macros) {
+        read_macros(&r, str_of(macros));
+        fault->at = 0;
+    }
+    r.at_end = (uint32_t)source.n;
+    r.here.style = display ? MATH_STYLE_DISPLAY : MATH_STYLE_TEXT;
+    math_push_text(&r, source, UINT32_MAX);
+    root = display ? math_display(&r) : math_row(&r, 0);
+    token = math_peek(&r);
+    if (token.kind != MATH_TOKEN_END) {
+        bool brace = math_token_is(token, '}');
+
+        math_fail(&r, brace ? "a brace that is not opened" : NULL, token.at);
+        if (!brace)
+            fault->what =
+                arena_printf(arena, "%s%.*s", token.kind == MATH_TOKEN_COMMAND ? "\\" : "", STR(token.text));
+    }
+    if (!r.failed && shows_nothing(root)) math_fail(&r, "nothing", 0);
+    return r.failed ? NULL : root;
+}
+
+const char *math_macros_fault(struct arena *arena, struct str macros)
+{
+    struct math_reader r;
+    struct math_fault fault;
+
+    start(&r, arena, &fault);
+    read_macros(&r, macros);
+    return r.failed ? fault.what : NULL;
+}
