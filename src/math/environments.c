@@ -343,7 +343,7 @@ struct math_node *math_environment(struct math_reader *r, struct math_token begi
     bool there = false;
 
     if (r->failed) return NULL;
-    if (math_expand_environment(r, name, false, begin.at)) return read_own(r, begin, name);
+    if (math_expand_environment(r, name, begin.at)) return read_own(r, begin, name);
     if (!environment) {
         math_fail(r, arena_printf(r->arena, "\\begin{%.*s}", STR(name)), begin.at);
         return NULL;
@@ -391,10 +391,5 @@ struct math_node *math_display(struct math_reader *r)
         table->pair_gap = -1;
     }
     only = single(node);
-    if (!only) return node;
-    /* Equations that are all there is stand by themselves. */
-    if (only->u.row.first && !only->u.row.first->next && only->u.row.first->kind == MATH_TABLE &&
-        only->u.row.first->u.table->jot > 0 && !only->u.row.first->u.table->left)
-        return (struct math_node *)only->u.row.first;
-    return only;
+    return only ? only : node;
 }

@@ -388,6 +388,30 @@ static const struct math_macro *of_row(struct math_reader *r, const struct math_
     return macro;
 }
 
+/* \end{name} of the deck's own environment: what it ends with, and \endgroup, which read.c's rows end at. Else it is for the reader. */
+static bool expand_end(struct math_reader *r, struct math_token command)
+{
+    struct math_tokens name = math_raw_argument(r, command);
+    const struct math_macro *macro = get(r, OF_END, str_trim(math_spelling(r, name)));
+    struct math_token *v;
+
+    if (r->failed) return false;
+    if (macro) {
+        math_unread(
+            r, (struct math_token){
+                   .kind = MATH_TOKEN_COMMAND, .text = str_of("endgroup"), .at = command.at, .own = true});
+        use(r, command, macro);
+        return true;
+    }
+    v = NEW_N(r->arena, struct math_token, name.n + 2);
+    v[0] = (struct math_token){.kind = MATH_TOKEN_CHAR, .rune = '{', .text = {"{", 1}, .at = command.at};
+    for (size_t i = 0; i < name.n; i++) v[1 + i] = name.v[i];
+    v[1 + name.n] =
+        (struct math_token){.kind = MATH_TOKEN_CHAR, .rune = '}', .text = {"}", 1}, .at = command.at};
+    math_push(r, (struct math_tokens){v, name.n + 2}, UINT32_MAX);
+    return false;
+}
+
 bool math_expand(struct math_reader *r, struct math_token command)
 {
     const struct math_macro *macro = command.own ? NULL : get(r, OF_COMMAND, command.text);
@@ -397,6 +421,7 @@ bool math_expand(struct math_reader *r, struct math_token command)
         use(r, command, macro);
         return true;
     }
+    if (r->cells.n && str_is(command.text, "end")) return expand_end(r, command);
     row = math_command_find(command.text);
     if (!row || row->make) return false;
     if (row->text)
@@ -417,9 +442,9 @@ bool math_stands_for_others(struct math_reader *r, struct math_token command)
     return row && !row->make && row->text && !strchr(row->text, '#');
 }
 
-bool math_expand_environment(struct math_reader *r, struct str name, bool end, uint32_t at)
+bool math_expand_environment(struct math_reader *r, struct str name, uint32_t at)
 {
-    const struct math_macro *macro = get(r, end ? OF_END : OF_BEGIN, name);
+    const struct math_macro *macro = get(r, OF_BEGIN, name);
     struct math_token call = {.kind = MATH_TOKEN_CHAR, .text = name, .at = at};
 
     if (!macro) return false;

@@ -156,7 +156,6 @@ struct math_node *math_make_fence(struct math_reader *r, const struct math_comma
     struct math_token next = token;
     struct math_here around = math_group_open(r);
 
-    (void)command;
     add_delimiter(r, &b, token, MATH_OPEN);
     while (!r->failed) {
         math_add(&b, math_row(r, 0));
@@ -167,7 +166,7 @@ struct math_node *math_make_fence(struct math_reader *r, const struct math_comma
             break;
     }
     math_group_close(r, around);
-    if (math_token_named(next, "right"))
+    if (math_token_named(next, command->text))
         add_delimiter(r, &b, next, MATH_CLOSE);
     else
         math_fail_command(r, token, " without \\right");

@@ -150,15 +150,17 @@ struct math_node *math_make_char(struct math_reader *r, const struct math_comman
 struct math_node *math_make_choice(struct math_reader *r, const struct math_command *command,
                                    struct math_token token)
 {
-    struct math_node *chosen = NULL;
+    struct math_tokens chosen = {0};
 
     (void)command;
     for (uint8_t style = MATH_STYLE_DISPLAY; style <= MATH_STYLE_SCRIPTSCRIPT; style++) {
-        struct math_node *node = math_argument(r, token);
+        struct math_tokens tokens = math_raw_argument(r, token);
 
-        if (style == r->here.style) chosen = node;
+        if (style == r->here.style) chosen = tokens;
     }
-    return chosen;
+    /* It is read as if it stood here alone. */
+    if (math_copy(r, chosen.n, token.at)) math_push(r, chosen, UINT32_MAX);
+    return NULL;
 }
 
 /* What shows nothing; `value` arguments go with it. */
@@ -174,25 +176,19 @@ struct math_node *math_make_tag(struct math_reader *r, const struct math_command
                                 struct math_token token)
 {
     bool bare = math_take_raw(r, '*');
+    struct math_node *words =
+        bare ? math_words(r, token, MATH_AUTO) : math_words_in(r, token, MATH_AUTO, "(", ")");
     struct math_builder b = {0};
-    struct math_node *words;
 
     (void)command;
-    if (!bare) math_add(&b, math_words_of(r, str_of("("), MATH_AUTO));
-    words = math_words(r, token, MATH_AUTO);
-    math_add(&b, words);
-    if (!bare) math_add(&b, math_words_of(r, str_of(")"), MATH_AUTO));
-    if (!r->line) {
-        struct math_node *row = math_row_of(r, &b);
-
-        b = (struct math_builder){0};
-        math_add(&b, math_space_node(r, 1, MATH_EM));
-        math_add(&b, row);
-        return math_row_of(r, &b);
+    if (r->line) {
+        if (r->line->tag) math_fail_command(r, token, " a second time in a line");
+        r->line->tag = words;
+        return NULL;
     }
-    if (r->line->tag) math_fail_command(r, token, " a second time in a line");
-    r->line->tag = math_row_of(r, &b);
-    return NULL;
+    math_add(&b, math_space_node(r, 1, MATH_EM));
+    math_add(&b, words);
+    return math_row_of(r, &b);
 }
 
 /* ---- other notations ---- */

@@ -219,7 +219,8 @@ static struct math_node *of_char(struct math_reader *r, struct math_token token)
 /* It ends a row wherever it stands. */
 static bool ends(const struct math_reader *r, struct math_token token, uint32_t until)
 {
-    static const char *const enders[] = {"end", "right", "middle", "cr", "endgroup", "egroup", "of"};
+    static const char *const enders[] = {"end", "right",    "mright", "middle",
+                                         "cr",  "endgroup", "egroup", "of"};
 
     if (token.kind == MATH_TOKEN_END) return true;
     if (token.kind == MATH_TOKEN_CHAR)
@@ -343,9 +344,56 @@ static void read_macros(struct math_reader *r, struct str macros)
     r->has_ahead = false;
 }
 
-static bool shows_nothing(const struct math_node *root)
+static bool shows_nothing(const struct math_node *node);
+
+static bool show_nothing(const struct math_node *first)
 {
-    return root->kind == MATH_ROW && !root->u.row.first;
+    while (first && shows_nothing(first)) first = first->next;
+    return !first;
+}
+
+static bool shows_nothing(const struct math_node *node)
+{
+    const struct math_table *table;
+
+    switch ((enum math_kind)node->kind) {
+    case MATH_ROW: return show_nothing(node->u.row.first);
+    case MATH_STYLED: return !node->u.styled.filled && show_nothing(node->u.styled.body);
+    case MATH_PHANTOM: return node->u.phantom.hidden || shows_nothing(node->u.phantom.body);
+    case MATH_WORD: return !str_trim(node->u.word.text).n;
+    case MATH_WORDS: return show_nothing(node->u.words.first);
+    case MATH_SPACE: return true;
+    case MATH_TABLE:
+        table = node->u.table;
+        if (table->left || table->right || table->rules_right || table->rules_below) return false;
+        for (size_t i = 0; i < table->n; i++) {
+            if (table->lines[i].rules || table->lines[i].tag) return false;
+            for (size_t k = 0; k < table->lines[i].n; k++)
+                if (table->lines[i].cells[k].body && !shows_nothing(table->lines[i].cells[k].body))
+                    return false;
+        }
+        return true;
+    default: return false;
+    }
+}
+
+/* Braces, equations and styles round the whole that change nothing of it are not in its tree, so that its outermost row is the one that may be
+ * divided into lines. */
+static const struct math_node *outermost(const struct math_node *root, bool display)
+{
+    for (const struct math_node *only; root->kind == MATH_ROW && (only = root->u.row.first) && !only->next;) {
+        bool plain = only->kind == MATH_STYLED && !only->u.styled.coloured &&
+                     only->u.styled.style == (display ? MATH_STYLE_DISPLAY : MATH_STYLE_TEXT);
+        bool equations = only->kind == MATH_TABLE && display && only->u.table->jot > 0;
+
+        if (only->kind == MATH_ROW)
+            root = only;
+        else if (plain)
+            root = only->u.styled.body;
+        else
+            return equations ? only : root;
+    }
+    return root;
 }
 
 const struct math_node *math_read(struct arena *arena, struct str source, const char *macros, bool display,
@@ -374,7 +422,7 @@ const struct math_node *math_read(struct arena *arena, struct str source, const 
                 arena_printf(arena, "%s%.*s", token.kind == MATH_TOKEN_COMMAND ? "\\" : "", STR(token.text));
     }
     if (!r.failed && shows_nothing(root)) math_fail(&r, "nothing", 0);
-    return r.failed ? NULL : root;
+    return r.failed ? NULL : outermost(root, display);
 }
 
 const char *math_macros_fault(struct arena *arena, struct str macros)

@@ -145,8 +145,8 @@ uint32_t math_delimiter_argument(struct math_reader *r, struct math_token comman
 bool math_expand(struct math_reader *r, struct math_token command);
 /* The command stands for others without any argument: where it is one, it is all of it. */
 bool math_stands_for_others(struct math_reader *r, struct math_token command);
-/* The same of what an environment of the deck's own begins or ends with. */
-bool math_expand_environment(struct math_reader *r, struct str name, bool end, uint32_t at);
+/* The same of what an environment of the deck's own begins with; it ends with \endgroup. */
+bool math_expand_environment(struct math_reader *r, struct str name, uint32_t at);
 /* Definitions between the two are gone behind them, but those of \gdef. */
 void math_scope_open(struct math_reader *r);
 void math_scope_close(struct math_reader *r);
@@ -213,8 +213,9 @@ bool math_is_prime(struct math_token token);
 
 /* An argument of words. */
 struct math_node *math_words(struct math_reader *r, struct math_token command, uint8_t alphabet);
-/* Words that are said here. */
-struct math_node *math_words_of(struct math_reader *r, struct str text, uint8_t alphabet);
+/* The same with something in front and behind. */
+struct math_node *math_words_in(struct math_reader *r, struct math_token command, uint8_t alphabet,
+                                const char *before, const char *behind);
 
 /* ---- math/environments.c ---- */
 

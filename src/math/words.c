@@ -270,7 +270,8 @@ static void say_group(struct math_reader *r, struct saying *saying, uint32_t at)
     saying->alphabet = alphabet;
 }
 
-struct math_node *math_words(struct math_reader *r, struct math_token command, uint8_t alphabet)
+struct math_node *math_words_in(struct math_reader *r, struct math_token command, uint8_t alphabet,
+                                const char *before, const char *behind)
 {
     struct math_node *words = math_node(r, MATH_WORDS, MATH_ORD);
     struct saying saying = {.letters = strbuf_new(r->arena)};
@@ -278,6 +279,7 @@ struct math_node *math_words(struct math_reader *r, struct math_token command, u
 
     saying.alphabet = together(r->here.bold ? MATH_BOLD : MATH_AUTO, alphabet);
     words->u.words.alphabet = saying.alphabet;
+    strbuf_addz(&saying.letters, before);
     if (math_take(r, '{')) {
         say_group(r, &saying, token.at);
     } else if (token.kind == MATH_TOKEN_CHAR && !math_token_is(token, '}')) {
@@ -288,19 +290,13 @@ struct math_node *math_words(struct math_reader *r, struct math_token command, u
     } else {
         math_fail_command(r, command, " without its argument");
     }
+    strbuf_addz(&saying.letters, behind);
     flush(r, &saying);
     words->u.words.first = saying.nodes.first;
     return words;
 }
 
-struct math_node *math_words_of(struct math_reader *r, struct str text, uint8_t alphabet)
+struct math_node *math_words(struct math_reader *r, struct math_token command, uint8_t alphabet)
 {
-    struct math_node *words = math_node(r, MATH_WORDS, MATH_ORD);
-    struct saying saying = {.letters = strbuf_new(r->arena), .alphabet = alphabet};
-
-    strbuf_add(&saying.letters, text);
-    flush(r, &saying);
-    words->u.words.alphabet = alphabet;
-    words->u.words.first = saying.nodes.first;
-    return words;
+    return math_words_in(r, command, alphabet, "", "");
 }
