@@ -20,9 +20,11 @@ static const struct math_sign *find(const struct math_signs *table, struct str n
 
     while (from < to) {
         size_t mid = from + (to - from) / 2;
-        int order = strncmp(table->signs[mid].name, name.p, name.n);
+        const char *other = table->signs[mid].name;
+        int order = (unsigned char)*other - (unsigned char)*name.p; /* which mostly tells */
 
-        if (!order && !table->signs[mid].name[name.n]) return &table->signs[mid];
+        if (!order) order = strncmp(other, name.p, name.n);
+        if (!order && !other[name.n]) return &table->signs[mid];
         if (order < 0)
             from = mid + 1;
         else
