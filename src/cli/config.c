@@ -63,6 +63,9 @@ struct config *config_parse(struct arena *arena, struct str bytes, const char *f
     config->stocks = config_stocks_read(arena, block, file, line, diags);
     front.body = blanked(arena, text, block);
     front_read(arena, deck, &front, file, diags);
+    if (deck->macros.n)
+        diag(diags, DIAG_FRONT_KEY, file, deck->macros.v[0].line,
+             "math-macros stands in a deck, for the formulas of that file");
     for (size_t i = 0; i < deck->settings.n; i++) *VEC_PUSH(arena, &config->settings) = deck->settings.v[i];
     /* What a deck says of itself is no setting there, and is one here: lang, title, author. */
     for (size_t i = 0; i < deck->fields.n; i++) *VEC_PUSH(arena, &config->settings) = deck->fields.v[i];

@@ -8,6 +8,7 @@
 #include "export/html.h"
 #include "export/impl.h"
 #include "export/notes.h"
+#include "math/definition.h"
 
 struct anki_text {
     struct arena *arena;
@@ -28,9 +29,19 @@ static void picture_note(struct anki_text *notes, const struct span *span)
     *VEC_PUSH(notes->arena, &notes->pictures) = str_of(span->url);
 }
 
-static void formula_note(struct anki_text *notes, const struct block *block, int line, struct str tex)
+static void formula_note(struct anki_text *notes, const struct block *block, int line, struct str tex,
+                         const char *macros)
 {
-    if (export_html_formula(tex)) return;
+    struct str expanded = definition_expand(notes->arena, tex, macros);
+
+    if (!expanded.p) {
+        diag(notes->diags, DIAG_EXPORT, block->file, line,
+             arena_printf(notes->arena,
+                          "the formula goes out as its source, since its macros cannot be expanded: %s",
+                          text_quoted(notes->arena, tex)));
+        return;
+    }
+    if (export_html_formula(expanded)) return;
     diag(notes->diags, DIAG_EXPORT, block->file, line,
          arena_printf(notes->arena, "the formula does more than mathematics and goes out as its source: %s",
                       text_quoted(notes->arena, tex)));
@@ -40,10 +51,11 @@ static void block_notes(void *to, struct block *block)
 {
     struct anki_text *notes = to;
 
-    if (block->kind == BLOCK_MATH) formula_note(notes, block, block->line, block->text);
+    if (block->kind == BLOCK_MATH) formula_note(notes, block, block->line, block->text, block->macros);
     for (size_t i = 0; i < block->spans.n; i++)
-        if (block->spans.v[i].style & STYLE_MATH)
-            formula_note(notes, block, block->spans.v[i].line, block->spans.v[i].text);
+        if (block->spans.v[i].kind == SPAN_TEXT && block->spans.v[i].style & STYLE_MATH)
+            formula_note(notes, block, block->spans.v[i].line, block->spans.v[i].text,
+                         block->spans.v[i].macros);
         else if (block->spans.v[i].kind == SPAN_IMAGE && block->spans.v[i].url)
             picture_note(notes, &block->spans.v[i]);
 }

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "deck/card_id.h"
+#include "export/expanded.h"
 #include "export/format.h"
 #include "export/impl.h"
 
@@ -24,7 +25,7 @@ struct str export_markdown(struct arena *arena, const struct block *blocks)
     struct strbuf b = strbuf_new(arena);
     struct str text;
 
-    format_blocks(blocks, &b);
+    format_blocks(expanded_blocks(arena, blocks), &b);
     text = strbuf_str(&b);
     while (text.n && text.p[text.n - 1] == '\n') text.n--;
     return text;

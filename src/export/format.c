@@ -5,6 +5,7 @@
 #include "base/char.h"
 #include "base/hash.h"
 #include "deck/card_id.h"
+#include "export/expanded.h"
 #include "export/format_text.h"
 #include "export/notes.h"
 
@@ -17,6 +18,7 @@ struct markdown_writer {
     struct strbuf prefix; /* in front of each line: indents and > */
     bool tight;           /* the blocks to come are an item of a tight list */
     char bullet;          /* of the list that comes */
+    bool expand;          /* formulas are written without the macros of their file */
     const char *notes;    /* in front of each footnote's label */
     bool clash;           /* labels mean different things on different sides */
 };
@@ -293,6 +295,18 @@ static void write_tags(struct markdown_writer *w)
     strbuf_addz(w->out, "]\n");
 }
 
+/* Commands that formulas use, a definition a line. */
+static void write_macros(struct markdown_writer *w, struct str definitions)
+{
+    if (definitions.n) strbuf_addz(w->out, "math-macros: |\n");
+    for (size_t i = 0; i < definitions.n;) {
+        struct str line = str_sub(definitions, i, str_find(str_from(definitions, i), '\n'));
+
+        strbuf_printf(w->out, "  %.*s\n", STR(line));
+        i += line.n + 1;
+    }
+}
+
 /* ---- footnotes ---- */
 
 /* What a label stands for, by its number; 0: nothing yet. */
@@ -385,7 +399,13 @@ static void write_card(struct markdown_writer *w, const struct card *card)
 {
     const struct block *rest;
     struct block *back;
+    struct card copy = *card;
 
+    if (w->expand) {
+        copy.front = expanded_copy(w->arena, card->front);
+        copy.back = expanded_copy(w->arena, card->back);
+        card = &copy;
+    }
     notes_set(w, card, 'q');
     rest = front_of(w, card, &back);
 
@@ -429,8 +449,10 @@ void format_deck(const struct deck *deck, const size_t *cards, size_t n, struct 
 {
     struct markdown_writer w = {
         .arena = b->arena, .deck = deck, .out = b, .prefix = strbuf_new(b->arena), .notes = ""};
+    struct str definitions;
     size_t topic = (size_t)-1;
 
+    w.expand = !expanded_shared(b->arena, deck, cards, n, &definitions);
     w.clash = notes_clash(b->arena, deck, cards, n);
     strbuf_addz(b, "---\n");
     /* A file's name is no title. */
@@ -445,14 +467,18 @@ void format_deck(const struct deck *deck, const size_t *cards, size_t n, struct 
     write_key(&w, "blurb", deck->blurb);
     write_tags(&w);
     if (deck->cloze_each && has_gaps(deck, cards, n)) strbuf_addz(b, "cloze: each\n");
+    write_macros(&w, definitions);
     strbuf_addz(b, "format: headings\ntopic-level: 1\ncard-level: 2\n---\n");
     for (size_t i = 0; i < n; i++) {
         const struct card *card = &deck->cards.v[cards[i]];
+        struct spans title;
 
         if (card->topic != topic) {
             topic = card->topic;
             strbuf_addz(b, "\n# ");
-            strbuf_add(b, format_spans(w.arena, &deck->topics.v[topic].title, FORMAT_HEADING, w.notes));
+            title = deck->topics.v[topic].title;
+            if (w.expand) title = expanded_spans(w.arena, &title);
+            strbuf_add(b, format_spans(w.arena, &title, FORMAT_HEADING, w.notes));
             strbuf_addc(b, '\n');
         }
         write_card(&w, card);

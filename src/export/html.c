@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/char.h"
 #include "base/length.h"
+#include "export/expanded.h"
 #include "export/joined.h"
 
 struct html_writer {
@@ -359,7 +360,7 @@ static void add_formula(const struct html_writer *w, const struct span *span)
 {
     struct str tex = w->options->gaps && span->source.n ? span->source : span->text;
 
-    if (!export_html_formula(tex)) {
+    if (span->macros || !export_html_formula(tex)) {
         strbuf_addz(w->out, "<code>");
         add_code_text(w->out, span->text);
         strbuf_addz(w->out, "</code>");
@@ -494,7 +495,7 @@ static void add_math(const struct html_writer *w, const struct block *math)
     const bool gaps = w->options->gaps && math->language.n;
     struct str text = str_trim(gaps ? math->language : math->text);
 
-    if (!export_html_formula(text)) {
+    if (math->macros || !export_html_formula(text)) {
         strbuf_addz(w->out, "<pre><code>");
         add_escaped(w->out, text);
         strbuf_addz(w->out, "</code></pre>");
@@ -574,5 +575,5 @@ void export_html_blocks(const struct block *first, const struct export_html_opti
 {
     const struct html_writer w = {out, options};
 
-    add_blocks(&w, first, true);
+    add_blocks(&w, expanded_blocks(out->arena, first), true);
 }

@@ -17,7 +17,7 @@ struct export_html_options {
 
 /* As `picture`: the file's name without its folder. */
 struct str export_html_bare(void *to, const char *deck, const char *url);
-/* A side of a card; one that is just a paragraph has no <p>. Nothing for ruled lines. */
+/* A side of a card; one that is just a paragraph has no <p>, and formulas have their macros expanded. Nothing for ruled lines. */
 void export_html_blocks(const struct block *first, const struct export_html_options *options,
                         struct strbuf *out);
 /* The picture as an <img> with its address as it is, its text and the size that the deck says. */

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/version.h"
 #include "deck/digest.h"
+#include "export/expanded.h"
 #include "export/format.h"
 #include "export/html.h"
 #include "export/impl.h"
@@ -14,15 +15,15 @@ static void set_text(struct arena *arena, json_t *object, const char *key, struc
     json_make_set(object, key, json_make_text(arena, text));
 }
 
-/* The side as text, Markdown and HTML. */
+/* The side as text, Markdown and HTML. `expand`: formulas of the Markdown are written without the macros of their file. */
 static void set_side(struct arena *arena, json_t *object, const char *const keys[3],
-                     const struct block *blocks)
+                     const struct block *blocks, bool expand)
 {
     const struct export_html_options options = {0};
     struct strbuf b[3] = {strbuf_new(arena), strbuf_new(arena), strbuf_new(arena)};
 
     deck_blocks_plain(blocks, &b[0]);
-    format_blocks(blocks, &b[1]);
+    format_blocks(expand ? expanded_blocks(arena, blocks) : blocks, &b[1]);
     export_html_blocks(blocks, &options, &b[2]);
     for (size_t i = 0; i < 3; i++) {
         struct str text = strbuf_str(&b[i]);
@@ -32,7 +33,7 @@ static void set_side(struct arena *arena, json_t *object, const char *const keys
     }
 }
 
-static json_t *card_json(struct arena *arena, const struct deck *deck, const struct card *card)
+static json_t *card_json(struct arena *arena, const struct deck *deck, const struct card *card, bool expand)
 {
     static const char *const question[3] = {"question", "question_markdown", "question_html"};
     static const char *const answer[3] = {"answer", "answer_markdown", "answer_html"};
@@ -46,8 +47,8 @@ static json_t *card_json(struct arena *arena, const struct deck *deck, const str
     if (card->id_note) set_text(arena, json, "note", str_sub(card->id, 0, card->id_note));
     set_text(arena, json, "hash", str_of(digest_card(arena, deck, card)));
     set_text(arena, json, "topic", deck->topics.v[card->topic].plain);
-    set_side(arena, json, question, card->front);
-    set_side(arena, json, answer, card->unanswered ? NULL : card->back);
+    set_side(arena, json, question, card->front, expand);
+    set_side(arena, json, answer, card->unanswered ? NULL : card->back, expand);
     json_make_set(json, "tags", tags);
     set_text(arena, json, "file", str_of(card->file));
     json_make_set(json, "line", json_integer(card->line));
@@ -87,15 +88,18 @@ bool export_json(const struct export_of *of, struct strbuf *out, struct diags *d
     struct arena *scratch = arena_new();
     json_t *json = json_make_object(), *list = json_make_array();
     const struct deck *deck = of->deck;
+    struct str definitions;
+    bool expand = !expanded_shared(scratch, deck, of->cards, of->n, &definitions);
     char *text;
 
     (void)diags;
     set_facts(scratch, json, deck);
+    if (definitions.n && !expand) set_text(scratch, json, "math_macros", definitions);
     json_make_set(json, "topics", topics_json(scratch, deck));
     for (size_t i = 0; i < of->n; i++) {
         struct arena_mark mark = arena_mark(scratch);
 
-        json_make_push(list, card_json(scratch, deck, &deck->cards.v[of->cards[i]]));
+        json_make_push(list, card_json(scratch, deck, &deck->cards.v[of->cards[i]], expand));
         arena_reset(scratch, mark);
     }
     json_make_set(json, "cards", list);

@@ -302,13 +302,14 @@ static void own_fill(struct json_rows *rows, const struct json_tree *root)
 /* What it says of the deck, as front matter. */
 static struct str front_of(struct arena *arena, const struct json_tree *root)
 {
-    static const char *const keys[] = {"title", "subtitle", "author", "date",
-                                       "lang",  "license",  "source", "blurb"};
+    static const char *const keys[] = {"title",   "subtitle", "author", "date",       "lang",
+                                       "license", "source",   "blurb",  "math_macros"};
     struct strbuf b = strbuf_new(arena);
 
     strbuf_addz(&b, "---\n");
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         struct json_tree *value = json_tree_get(root, keys[i]);
+        bool macros = str_is(str_of(keys[i]), "math_macros"); /* in which a line's end may end a remark */
 
         if (!value || value->kind != JSON_TREE_STRING) continue;
         value->read = true;
@@ -317,6 +318,7 @@ static struct str front_of(struct arena *arena, const struct json_tree *root)
             char c = value->text.p[k];
 
             if (c == '"' || c == '\\') strbuf_addc(&b, '\\');
+            if (c == '\n' && macros) strbuf_addz(&b, "\\n");
             strbuf_addc(&b, c >= 0 && c < ' ' ? ' ' : c);
         }
         strbuf_addz(&b, "\"\n");
