@@ -55,9 +55,11 @@ static struct formula_box whole_set(struct formula *f, const struct math_node *r
 
 struct formula_box formula_whole(struct formula *f, struct formula_source source)
 {
-    (void)source;
-    (void)whole_set;
-    formula_give_up(f, "formulas");
+    struct math_fault fault;
+    const struct math_node *root = math_read(f->arena, source.tex, source.macros, f->display, &fault);
+
+    if (root) return whole_set(f, root);
+    formula_give_up(f, fault.what);
     return (struct formula_box){0};
 }
 
