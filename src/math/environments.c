@@ -197,22 +197,16 @@ static void read_rules(struct math_reader *r, struct math_line *line)
     }
 }
 
-/* A cell; in the second one of a pair what it begins with has something in front. */
-static struct math_cell read_cell(struct math_reader *r, const struct environment *environment, size_t i)
+static struct math_cell read_cell(struct math_reader *r, const struct environment *environment)
 {
     struct math_here around = math_group_open(r);
-    struct math_node *row, *empty;
+    struct math_node *row;
 
     r->here.cell = true;
     r->here.style = environment->style;
     row = math_row(r, 0);
     math_group_close(r, around);
     if (!row->u.row.first) return (struct math_cell){NULL};
-    if (environment->pair_gap >= 0 && i % 2 == 1) {
-        empty = math_node(r, MATH_ROW, MATH_ORD);
-        empty->next = row->u.row.first;
-        row->u.row.first = empty;
-    }
     return (struct math_cell){row};
 }
 
@@ -229,7 +223,7 @@ static bool read_line(struct math_reader *r, const struct environment *environme
         struct math_cell cell;
 
         r->here.cell = true;
-        cell = read_cell(r, environment, cells.n);
+        cell = read_cell(r, environment);
         *VEC_PUSH(r->arena, &cells) = cell;
         if (!math_take(r, '&')) break;
     }

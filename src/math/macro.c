@@ -374,11 +374,11 @@ static void define(struct math_reader *r, struct math_token command, uint32_t ho
 
 /* ---- for the reader ---- */
 
-/* A row of the table of commands that is TeX. */
-static const struct math_macro *of_row(struct math_reader *r, const struct math_command *row)
+/* What recto's own tables say in TeX. */
+static const struct math_macro *spelled(struct math_reader *r, const char *tex)
 {
     struct math_macro *macro = NEW(r->arena, struct math_macro);
-    struct math_tokens raw = math_tokenize(r, str_of(row->text), 0);
+    struct math_tokens raw = math_tokenize(r, str_of(tex), 0);
 
     for (size_t i = 0; i + 1 < raw.n; i++) {
         if (math_token_is(raw.v[i], '#') && raw.v[i + 1].rune - '0' > macro->n)
@@ -416,6 +416,7 @@ bool math_expand(struct math_reader *r, struct math_token command)
 {
     const struct math_macro *macro = command.own ? NULL : get(r, OF_COMMAND, command.text);
     const struct math_command *row;
+    const char *tex;
 
     if (macro) {
         use(r, command, macro);
@@ -423,9 +424,10 @@ bool math_expand(struct math_reader *r, struct math_token command)
     }
     if (r->cells.n && str_is(command.text, "end")) return expand_end(r, command);
     row = math_command_find(command.text);
-    if (!row || row->make) return false;
-    if (row->text)
-        use(r, command, of_row(r, row));
+    tex = row ? row->text : math_spelled(command.text);
+    if (row ? !!row->make : !tex) return false;
+    if (tex)
+        use(r, command, spelled(r, tex));
     else
         define(r, command, row->value, false);
     return true;
@@ -439,7 +441,8 @@ bool math_stands_for_others(struct math_reader *r, struct math_token command)
     if (command.kind != MATH_TOKEN_COMMAND) return false;
     if (macro) return !macro->n && macro->body.n > 1;
     row = math_command_find(command.text);
-    return row && !row->make && row->text && !strchr(row->text, '#');
+    if (!row) return math_spelled(command.text) != NULL;
+    return !row->make && row->text && !strchr(row->text, '#');
 }
 
 bool math_expand_environment(struct math_reader *r, struct str name, uint32_t at)
