@@ -77,9 +77,10 @@ enum math_kind {
     MATH_FENCE,     /* u.fence: \left ... \middle ... \right */
     MATH_DELIMITER, /* u.delimiter: \big ... \Bigg */
     MATH_ACCENT, /* u.accent: a sign that is centred above or below the ink of the body, or stretches over it */
-    MATH_STACK,  /* u.stack: \overset, \underset, \xrightarrow, \substack */
-    MATH_TABLE,  /* u.table: rows of cells */
-    MATH_STYLED, /* u.styled: \displaystyle, \color: the body in that style or colour */
+    MATH_STACK,  /* u.stack: \overset, \underset, \xrightarrow */
+    MATH_TABLE,  /* u.table: rows of cells; \substack, too */
+    MATH_STYLED, /* u.styled: \displaystyle, \color: the body, up to the end of the group, in that style or colour; its atoms are spaced as if
+                    they stood in the row around */
     MATH_SPACE,  /* u.space */
     MATH_PHANTOM, /* u.phantom: \phantom, \smash, \rlap, \raisebox: the body, with other measures than its own */
     MATH_ENCLOSE, /* u.enclose: \boxed, \cancel, \overline ...: lines drawn round the body or across it */
@@ -110,7 +111,8 @@ struct math_node {
             uint8_t alphabet;
         } word;
         struct {
-            /* Words and formulas in turn: a MATH_WORD is text as it stands, with its blanks, a MATH_ROW is a formula between dollar signs. */
+            /* Words and formulas in any order: a MATH_WORD is text as it stands, with its blanks, in its own alphabet where that is not AUTO
+             * (\textbf within \text; BOLD_ITALIC, too); a MATH_ROW is a formula between dollar signs, or a command among words. */
             const struct math_node *first;
             uint8_t
                 alphabet; /* MATH_UPRIGHT, MATH_BOLD, MATH_ITALIC, MATH_SANS, MATH_TYPEWRITER; AUTO: as the text around */
@@ -239,7 +241,8 @@ struct math_fault {
 };
 
 /* Reads a formula, its source without what opens and closes it. `macros`: TeX that defines commands (\newcommand, \def) for it, or NULL; those
- * of the formula itself end with it. The whole is a MATH_ROW, or a MATH_TABLE where \\ or \tag stands outside any environment of a `display`.
+ * of the formula itself end with it. The whole is a MATH_ROW, or a MATH_TABLE where \\ or \tag stands outside any environment of a `display`,
+ * or where an environment of equations (align, gather) is all there is.
  * NULL: *fault says why; a formula that shows nothing has the fault "nothing". */
 const struct math_node *math_read(struct arena *arena, struct str source, const char *macros, bool display,
                                   struct math_fault *fault);
