@@ -4,11 +4,13 @@
 
 #include "typeset/formula_impl.h"
 
-/* Times the size, after LaTeX: how a strut's leading is divided; what lies between two rules; dashes and their gaps. */
+/* Times the size, after LaTeX: how a strut's leading is divided; how near ink comes to ink (\lineskip) or to a rule; what lies between
+ * two rules; dashes and their gaps. */
 static const double STRUT_ASCENT = 0.7;
 static const double STRUT_DESCENT = 0.3;
+static const double INK_APART = 0.1;
 static const double RULES_APART = 0.2;
-static const double DASH = 0.3;
+static const double DASH = 0.15;
 
 /* A table while it is set. Places are from its left edge and its top, y down. */
 struct math_grid {
@@ -108,21 +110,36 @@ static void columns_place(struct math_grid *g)
 
 /* ---- lines ---- */
 
-/* Lines stand as far apart as struts keep them, 0.7 of the leading high and 0.3 deep; taller cells push further. Equations keep off each other
- * by \jot besides. */
+/* True if rules stand between a line and the one before it; of the first line above it, of the one behind the last below that. */
+static bool ruled_above(const struct math_table *table, size_t line)
+{
+    return (line < table->n ? table->lines[line].rules : table->rules_below) > 0;
+}
+
+/* How far the line's ink reaches up and down. */
+static void line_measure(const struct math_grid *g, size_t line, double *ascent, double *descent)
+{
+    *ascent = *descent = -INFINITY;
+    for (size_t k = 0; k < g->table->lines[line].n; k++) {
+        *ascent = fmax(*ascent, cell_of(g, line, k)->ascent);
+        *descent = fmax(*descent, cell_of(g, line, k)->descent);
+    }
+}
+
+/* Lines stand as far apart as struts keep them, 0.7 of the leading high and 0.3 deep; taller cells push further, and keep off what is next to them.
+ * Equations keep off each other by \jot besides. */
 static void lines_place(const struct formula *f, struct math_grid *g)
 {
     const struct math_table *table = g->table;
     double high = STRUT_ASCENT * table->leading * g->em, deep = STRUT_DESCENT * table->leading * g->em;
-    double y = 0;
+    double apart = INK_APART * g->em, y = 0;
 
     for (size_t i = 0; i < table->n; i++) {
-        double ascent = high, descent = deep, gap = formula_length(f, g->style, table->lines[i].gap);
+        double gap = formula_length(f, g->style, table->lines[i].gap), ascent, descent;
 
-        for (size_t k = 0; k < table->lines[i].n; k++) {
-            ascent = fmax(ascent, cell_of(g, i, k)->ascent);
-            descent = fmax(descent, cell_of(g, i, k)->descent);
-        }
+        line_measure(g, i, &ascent, &descent);
+        ascent = fmax(high, ascent + (i || ruled_above(table, i) ? apart / 2 : 0));
+        descent = fmax(deep, descent + (i + 1 < table->n || ruled_above(table, i + 1) ? apart / 2 : 0));
         y += rules_width(g, table->lines[i].rules);
         g->tops[i] = y;
         g->baselines[i] = y + ascent;
