@@ -61,18 +61,27 @@ static struct formula_box text_set(struct formula *f, struct str text, const str
     return box;
 }
 
+/* Words have the alphabet that they say, or that of the whole. */
+static struct formula_box word_set(struct formula *f, const struct math_node *words,
+                                   const struct math_node *word, struct formula_style style)
+{
+    uint8_t alphabet = word->u.word.alphabet == MATH_AUTO ? words->u.words.alphabet : word->u.word.alphabet;
+    struct para_style set = words_style(f, (enum math_alphabet)alphabet, style);
+
+    return text_set(f, word->u.word.text, &set);
+}
+
 struct formula_box formula_words(struct formula *f, const struct math_node *node, struct formula_style style)
 {
     struct formula_box box = formula_box_open(f, MATH_ORD);
-    struct para_style words = words_style(f, (enum math_alphabet)node->u.words.alphabet, style);
     struct formula_style inner = style;
 
     /* A formula among words is none that stands by itself. */
     if (inner.level == FORMULA_DISPLAY) inner.level = FORMULA_TEXT;
     inner.cramped = false;
     for (const struct math_node *child = node->u.words.first; child && !f->fault; child = child->next) {
-        struct formula_box part = child->kind == MATH_WORD ? text_set(f, child->u.word.text, &words)
-                                                           : formula_node(f, child, inner);
+        struct formula_box part =
+            child->kind == MATH_WORD ? word_set(f, node, child, style) : formula_node(f, child, inner);
 
         formula_place(f, &box, &part, box.w, 0);
         box.w += part.w + part.italics;

@@ -1,0 +1,173 @@
+#include "formula_bench.h"
+
+static struct formula_bench b;
+
+static struct rect ink_of(const struct inset *inset, const char *text)
+{
+    const struct item *item = formula_bench_item(inset, text, 0);
+
+    return item ? formula_bench_ink(item) : (struct rect){(double)NAN, (double)NAN, (double)NAN, (double)NAN};
+}
+
+/* Of the ink. */
+static double middle(struct rect ink)
+{
+    return ink.x + ink.w / 2;
+}
+
+/* As high above the letter as above one that is as high as AccentBaseHeight. */
+TEST(an_accent_rises_with_its_letter)
+{
+    double base, low, tall;
+    struct inset inset;
+
+    b = formula_bench_open(FAMILY_SERIF);
+    base = formula_bench_constant(&b, FONT_MATH_ACCENT_BASE_HEIGHT);
+    inset = formula_bench_set(&b, "\\dot{x}", true);
+    REQUIRE(inset.n == 2);
+    low = (double)inset.items[1].u.text.y;
+    CHECK_NEAR(low, fmin(-ink_of(&inset, "x").y, base) + ink_of(&inset, "x").y, 0.01);
+    inset = formula_bench_set(&b, "\\dot{b}", true);
+    REQUIRE(inset.n == 2);
+    tall = (double)inset.items[1].u.text.y;
+    CHECK_NEAR(tall, base + ink_of(&inset, "b").y, 0.01);
+    CHECK(tall < low - 1);
+    formula_bench_close(&b);
+}
+
+TEST(an_accent_stands_over_the_middle_that_the_table_says)
+{
+    static const char *const letters[] = {"x", "f", "A", "b"};
+
+    b = formula_bench_open(FAMILY_SERIF);
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+        struct inset inset = formula_bench_set(&b, arena_printf(unit_arena(), "\\dot{%s}", letters[i]), true);
+        const struct item *letter, *dot;
+
+        REQUIRE(inset.n == 2);
+        letter = &inset.items[0];
+        dot = &inset.items[1];
+        CHECK_NEAR((double)letter->u.text.x + 10 * font_math_accent(b.face, letter->u.text.run->glyphs[0].id),
+                   (double)dot->u.text.x + 10 * font_math_accent(b.face, dot->u.text.run->glyphs[0].id),
+                   0.01);
+        CHECK_NEAR(inset.w, formula_bench_set(&b, letters[i], true).w, 0.01);
+    }
+    formula_bench_close(&b);
+}
+
+TEST(an_i_under_an_accent_has_no_dot)
+{
+    static const enum family families[] = {FAMILY_SANS};
+
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+        struct inset dotted, dotless;
+
+        b = formula_bench_open(families[i]);
+        dotted = formula_bench_set(&b, "i", true);
+        dotless = formula_bench_set(&b, "\\vec{i}", true);
+        REQUIRE(dotted.n == 1 && dotless.n == 2);
+        CHECK(-ink_of(&dotless, "i").y < -ink_of(&dotted, "i").y - 0.5);
+        formula_bench_close(&b);
+    }
+}
+
+/* Rule 12: the scripts of an accented letter are those of the letter. */
+TEST(scripts_of_an_accented_letter_keep_its_height)
+{
+    struct inset plain, accented;
+
+    b = formula_bench_open(FAMILY_SERIF);
+    plain = formula_bench_set(&b, "a^2_1", true);
+    accented = formula_bench_set(&b, "\\hat{a}^2_1", true);
+    CHECK_NEAR(ink_of(&plain, "2").y, ink_of(&accented, "2").y, 0.01);
+    CHECK_NEAR(ink_of(&plain, "1").y, ink_of(&accented, "1").y, 0.01);
+    formula_bench_close(&b);
+}
+
+TEST(a_wide_hat_is_the_widest_that_is_no_wider)
+{
+    struct inset one, six;
+
+    b = formula_bench_open(FAMILY_SERIF);
+    one = formula_bench_set(&b, "\\widehat{ab}", true);
+    six = formula_bench_set(&b, "\\widehat{abc}", true);
+    CHECK(ink_of(&six, "\xCC\x82").w > ink_of(&one, "\xCC\x82").w);
+    CHECK(ink_of(&six, "\xCC\x82").w <= six.w);
+    formula_bench_close(&b);
+}
+
+/* Ink to ink, StretchStackGapAboveMin and StretchStackGapBelowMin. */
+TEST(braces_are_as_wide_as_their_body_and_keep_off_it)
+{
+    struct inset body, over, under;
+
+    b = formula_bench_open(FAMILY_SERIF);
+    body = formula_bench_set(&b, "a + b + c + d + e", true);
+    over = formula_bench_set(&b, "\\overbrace{a + b + c + d + e}", true);
+    under = formula_bench_set(&b, "\\underbrace{a + b + c + d + e}", true);
+    for (int i = 0; i < 2; i++) {
+        const struct inset *inset = i ? &under : &over;
+        double left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
+
+        for (size_t k = 0; k < inset->n; k++) {
+            struct rect ink = formula_bench_ink(&inset->items[k]);
+
+            if (inset->items[k].u.text.y == 0) continue;
+            left = fmin(left, ink.x);
+            right = fmax(right, ink.x + ink.w);
+            top = fmin(top, ink.y);
+            bottom = fmax(bottom, ink.y + ink.h);
+        }
+        CHECK_NEAR(right - left, body.w, 0.1);
+        if (i)
+            CHECK_NEAR(top, body.descent + formula_bench_constant(&b, FONT_MATH_STRETCH_STACK_GAP_BELOW_MIN),
+                       0.05);
+        else
+            CHECK_NEAR(-bottom,
+                       body.ascent + formula_bench_constant(&b, FONT_MATH_STRETCH_STACK_GAP_ABOVE_MIN), 0.05);
+    }
+    CHECK(over.ascent > body.ascent + 1);
+    CHECK_NEAR(over.descent, body.descent, 0.01);
+    CHECK(under.descent > body.descent + 1);
+    CHECK_NEAR(under.ascent, body.ascent, 0.01);
+    formula_bench_close(&b);
+}
+
+TEST(what_stands_at_a_brace_is_centred_above_it)
+{
+    struct inset inset;
+
+    b = formula_bench_open(FAMILY_SERIF);
+    inset = formula_bench_set(&b, "\\overbrace{a + b + c}^{n}", false);
+    REQUIRE(formula_bench_item(&inset, "n", 0));
+    CHECK_NEAR(middle(ink_of(&inset, "n")), inset.w / 2, 0.5);
+    CHECK(ink_of(&inset, "n").y + ink_of(&inset, "n").h < ink_of(&inset, "\xE2\x8F\x9E").y);
+    formula_bench_close(&b);
+}
+
+/* amsmath's 5 mu at the tail and 9 mu at the head, of the words' style. */
+TEST(an_arrow_is_wider_than_the_words_at_it)
+{
+    struct inset inset, words;
+    double mu, left = INFINITY, right = -INFINITY, top = 0;
+
+    b = formula_bench_open(FAMILY_SERIF);
+    mu = 10 * font_math_constant(b.face, FONT_MATH_SCRIPT_PERCENT_SCALE_DOWN) / 18;
+    words = formula_bench_set(&b, "{}^{12345678}", true);
+    inset = formula_bench_set(&b, "\\xrightarrow{12345678}", true);
+    for (size_t i = 0; i < words.n; i++) {
+        struct rect ink = formula_bench_ink(&words.items[i]);
+
+        left = fmin(left, (double)words.items[i].u.text.x);
+        right = fmax(right, (double)words.items[i].u.text.x + (double)words.items[i].u.text.run->width *
+                                                                  (double)words.items[i].u.text.size);
+        CHECK(ink.w > 0);
+    }
+    CHECK_NEAR(inset.w, right - left + 14 * mu, 0.02);
+    CHECK_NEAR((double)formula_bench_item(&inset, "1", 0)->u.text.x, 5 * mu, 0.02);
+    for (size_t i = 0; i < inset.n; i++)
+        if ((double)inset.items[i].u.text.size > 9) top = fmin(top, formula_bench_ink(&inset.items[i]).y);
+    CHECK_NEAR(top - (double)formula_bench_item(&inset, "1", 0)->u.text.y,
+               formula_bench_constant(&b, FONT_MATH_STRETCH_STACK_GAP_ABOVE_MIN), 0.15);
+    formula_bench_close(&b);
+}
