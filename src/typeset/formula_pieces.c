@@ -1,4 +1,4 @@
-/* A formula in a line that fits none, in pieces: behind relations first, as TeX has it, then behind operations. */
+/* A formula in a line, in pieces between which another may begin: behind relations and operations, as TeX has it. */
 #include "typeset/formula_impl.h"
 
 #include <assert.h>
@@ -47,17 +47,6 @@ struct inset formula_part_inset(const struct formula *f, const struct formula_pa
         .items = items, .n = n, .w = x + w, .ascent = part->ascent, .descent = part->descent};
 }
 
-/* Where the piece that begins behind a joint ends: at the next relation; if that is too far, at the next operation. */
-static size_t end_of(const struct formula *f, const struct formula_box *whole, size_t from, double most)
-{
-    struct formula_part part;
-    size_t to = from + 1;
-
-    while (to <= f->joints.n && !f->joints.v[to - 1].relation) to++;
-    part = formula_part(f, whole, from, to, false);
-    return part.right - part.left <= most ? to : from + 1;
-}
-
 size_t formula_pieces(const struct context *cx, struct arena *arena, struct formula_source source,
                       const struct para_style *style, double most, struct inset **pieces)
 {
@@ -67,13 +56,18 @@ size_t formula_pieces(const struct context *cx, struct arena *arena, struct form
 
     if (f.fault) return 0;
     *pieces = NEW_N(arena, struct inset, f.joints.n + 1);
-    for (size_t from = 0, to; from <= f.joints.n; from = to) {
-        struct formula_part part;
+    for (size_t k = 0; k <= f.joints.n; k++) {
+        struct formula_part part = formula_part(&f, &whole, k, k + 1, false);
+        struct inset *piece = &(*pieces)[n];
 
-        to = end_of(&f, &whole, from, most);
-        part = formula_part(&f, &whole, from, to, false);
         if (part.right - part.left > most) return 0;
-        if (part.begin < part.end) (*pieces)[n++] = formula_part_inset(&f, &part, 0);
+        if (part.begin == part.end) continue;
+        *piece = formula_part_inset(&f, &part, 0);
+        if (k < f.joints.n) {
+            piece->space = f.joints.v[k].after - f.joints.v[k].end;
+            piece->goes_on = f.joints.v[k].relation ? INSET_RELATION : INSET_OPERATION;
+        }
+        n++;
     }
     return n;
 }

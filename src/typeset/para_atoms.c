@@ -257,6 +257,20 @@ static void gaps_break(const struct para *p, const struct joined *joined)
     }
 }
 
+/* The space behind a piece of a formula, where a line may end. What is around a relation gives more than what is around an operation, and only that
+ * gives way: the glue of plain TeX. */
+static void add_joint(struct para *p, size_t look, uint8_t level, const struct inset *piece)
+{
+    struct atom *atom = atom_push(p, ATOM_GLUE, look, level);
+    bool relation = piece->goes_on == INSET_RELATION;
+
+    atom->width = (float)piece->space;
+    atom->cost = relation ? COST_AT_RELATION : COST_AT_OPERATION;
+    if (!p->justified) return;
+    atom->stretch = relation ? atom->width : atom->width / 2;
+    atom->shrink = relation ? 0 : atom->width;
+}
+
 /* The s-th part, an inset for the text from `at` on. */
 static void add_inset(struct para *p, const struct joined *joined, size_t s, size_t at, uint8_t level,
                       uint8_t opp)
@@ -270,6 +284,7 @@ static void add_inset(struct para *p, const struct joined *joined, size_t s, siz
     atom = atom_push(p, ATOM_BOX, joined->looks[s], level);
     atom->inset = joined->insets[s];
     atom->width = (float)atom->inset->w;
+    if (atom->inset->goes_on != INSET_WHOLE) add_joint(p, joined->looks[s], level, atom->inset);
 }
 
 /* True of lines of Chinese or Japanese that break between words: of questions, and where they hold few characters. Longer lines break as those of

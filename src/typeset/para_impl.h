@@ -95,7 +95,9 @@ struct para_piece para_piece(struct arena *arena, const struct spans *spans, str
 #define COST_EMERGENCY 0.12F
 #define COST_INSIDE 0.3F /* inside a word of Chinese or Japanese, in ragged text */
 #define COST_CODE_SPACE 0.03F
-#define COST_HELD_SPACE 0.4F /* at a space where the language ends no line: "quoi ?" */
+#define COST_HELD_SPACE 0.4F   /* at a space where the language ends no line: "quoi ?" */
+#define COST_AT_RELATION 0.04F /* in a formula */
+#define COST_AT_OPERATION 0.1F
 #define COST_INSIDE_WORD 0.5F
 
 /* The address of a span, or NULL; and where that leads outside the deck: what begins with '#' is inside, or nowhere. */
@@ -163,7 +165,7 @@ void para_leading(struct para *para, size_t first, size_t n);
 void para_draw_word(const struct para *para, struct arena *arena, struct page *line, const struct look *look,
                     const struct word *word, double x, bool space);
 
-/* typeset/para_math.c: a formula that stands in a line, whole, or where it is wider than one in pieces that are not: how many there are;
+/* typeset/para_math.c: a formula that stands in a line, whole, or where it is long in pieces: how many there are;
  * 0 if it is beyond what can be set, which is remarked. The look gets the formula's tag. Scratch memory. */
 size_t para_math_insets(struct para *para, const struct span *span, struct look *look,
                         const struct inset **insets);

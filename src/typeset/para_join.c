@@ -74,11 +74,8 @@ static bool join_math(struct para *p, struct joined *joined, struct strbuf *text
         look->tag = tag;
         return false;
     }
-    if (n > 1) join_room(p, joined, 2 * n);
-    for (size_t i = 0; i < n; i++) {
-        if (i) join_add(p, joined, text, str_of(" "), look);
-        join_inset(p, joined, text, &insets[i], look);
-    }
+    if (n > 1) join_room(p, joined, n);
+    for (size_t i = 0; i < n; i++) join_inset(p, joined, text, &insets[i], look);
     return true;
 }
 

@@ -4,6 +4,9 @@
 #include "typeset/formula.h"
 #include "typeset/para_impl.h"
 
+/* What is longer than this, times the measure, may be divided though a line would hold it: whole, it would leave a hole in the line before. */
+static const double LONG = 0.3;
+
 /* Whoever copies a formula gets its source in the place of what is drawn; readers of files that put words together by where they are want that to
  * begin and to end in the line, at its text's size. A fraction does neither, so a strut does: a blank that means nothing. */
 struct ends {
@@ -72,9 +75,13 @@ size_t para_math_insets(struct para *p, const struct span *span, struct look *lo
     style.face = look->font.face & FACE_BOLD;
     style.ink = look->ink;
     whole = pieces = formula_set(p->cx, scratch, source, &style, false, &unknown);
-    n = whole != NULL;
-    if (whole && whole->w > p->measure)
-        n = formula_pieces(p->cx, scratch, source, &style, p->measure, &pieces);
+    n = whole && whole->w <= p->measure;
+    if (whole && whole->w > LONG * p->measure) {
+        size_t parts = formula_pieces(p->cx, scratch, source, &style, p->measure, &pieces);
+
+        n = parts ? parts : n;
+        pieces = parts ? pieces : whole;
+    }
     if (n) {
         struct ends ends = ends_of(p, &style);
 

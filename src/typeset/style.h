@@ -21,6 +21,9 @@ struct para_style {
     int line_cost;       /* of a break between two of its lines */
 };
 
+/* What a piece of a formula ends with. */
+enum inset_end { INSET_WHOLE, INSET_RELATION, INSET_OPERATION };
+
 /* What stands in a line like a word and is none: a formula, a small picture. Items with the baseline's left end at
  * (0, 0); a tall one makes its line taller. */
 struct inset {
@@ -29,7 +32,9 @@ struct inset {
     double w, ascent, descent;
     size_t
         labels; /* its last items are labels of a display's lines: from the right edge of the measure, so x < 0; */
-    double label_w; /* the widest is so wide, and `w` is without */
+    double label_w;  /* the widest is so wide, and `w` is without */
+    double space;    /* of a piece of a formula: behind it, before the next one, if */
+    uint8_t goes_on; /* there is one: enum inset_end */
 };
 
 /* The style of running text in that type: ragged or justified as it says, broken at BREAK_LINE. */
