@@ -1,24 +1,89 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "math/impl.h"
+#include "math/reader.h"
 
-/* Notations whose argument is a language of its own. */
-static const struct math_entry notations[] = {
-    {"chemistry", "\\ce", "\\ce{2 H2 + O2 -> 2 H2O}", "formulas and equations of chemistry (mhchem)"},
-    {"chemistry", "\\pu", "\\pu{123 kJ//mol}", "a quantity as in mhchem"},
-    {"units", "\\SI", "\\SI{9.81}{\\metre\\per\\second\\squared}", "a number with its unit (siunitx)"},
-    {"units", "\\SIlist", "\\SIlist{1;2;3}{\\metre}", "numbers with their unit"},
-    {"units", "\\SIrange", "\\SIrange{1}{10}{\\kilo\\gram}", "from one quantity to another"},
-    {"units", "\\ang", "\\ang{12;30;5}", "degrees, minutes, seconds"},
-    {"units", "\\num", "\\num{1.5e-3}", "a number, in groups of three digits"},
-    {"units", "\\numlist", "\\numlist{1;2;3}", "numbers"},
-    {"units", "\\numrange", "\\numrange{1}{10}", "from one number to another"},
-    {"units", "\\qty", "\\qty{9.81}{m/s^2}", "a number with its unit"},
-    {"units", "\\qtylist", "\\qtylist{1;2;3}{\\metre}", "numbers with their unit"},
-    {"units", "\\qtyrange", "\\qtyrange{1}{10}{\\kilo\\gram}", "from one quantity to another"},
-    {"units", "\\si", "\\si{\\kilo\\gram}", "a unit"},
-    {"units", "\\unit", "\\unit{m.s^{-2}}", "a unit"},
+/* By who makes it: what kind of command it is, and what it does. A %s is what the row itself says. */
+static const struct {
+    math_maker *make;
+    const char *group, *about;
+} makers[] = {
+    {math_make_above, "fractions and roots", "a fraction, its bar as thick as is said"},
+    {math_make_accent, "above and below", "%s"},
+    {math_make_alphabet, "alphabets", "letters of that alphabet"},
+    {math_make_alphabet_switch, "alphabets", "letters of that alphabet, up to the end of the group"},
+    {math_make_arrow, "above and below", "%s as long as what stands above and below it"},
+    {math_make_bars, "fences", "brackets, with bars as tall between"},
+    {math_make_big, "fences", "a bracket in one of four sizes"},
+    {math_make_bold, "alphabets", "bold, slanted where it is"},
+    {math_make_break, "spaces", "the line may end here, or ends"},
+    {math_make_cancelto, "frames and lines", "struck through, with what becomes of it"},
+    {math_make_char, "symbols", "a character by its number"},
+    {math_make_chemistry, "chemistry", "formulas and equations of chemistry"},
+    {math_make_choice, "styles and colours", "other things in displays, lines, scripts, scripts of scripts"},
+    {math_make_class, "classes", "with the spaces of such a sign around it"},
+    {math_make_colour, "styles and colours", "that colour, up to the end of the group"},
+    {math_make_coloured, "styles and colours", "in that colour"},
+    {math_make_enclose, "frames and lines", "lines around, above, below or across"},
+    {math_make_environment, "environments", "rows and columns"},
+    {math_make_fence, "fences", "brackets as tall as what they hold"},
+    {math_make_fraction, "fractions and roots", "a fraction or binomial"},
+    {math_make_genfrac, "fractions and roots", "a fraction: its brackets, its bar, its style"},
+    {math_make_ground, "styles and colours", "words on a ground of that colour"},
+    {math_make_group, "groups", "as braces do"},
+    {math_make_length, "spaces", "a space as wide as is said"},
+    {math_make_not, "negated relations", "strikes the next sign through"},
+    {math_make_nothing, "without effect", "understood, and shows nothing"},
+    {math_make_old_root, "fractions and roots", "a root"},
+    {math_make_operator, "functions", "a name of one's own"},
+    {math_make_over, "fractions and roots", "what stands before it above what stands behind it"},
+    {math_make_overset, "above and below", "one thing above another"},
+    {math_make_phantom, "spaces", "is not seen, or takes no space"},
+    {math_make_raise, "spaces", "higher or lower"},
+    {math_make_root, "fractions and roots", "a root, with its degree"},
+    {math_make_rule, "frames and lines", "a filled rectangle"},
+    {math_make_smash, "spaces", "without its height, its depth, or both"},
+    {math_make_space, "spaces", "a space of %s"},
+    {math_make_stackrel, "above and below", "one thing above a sign"},
+    {math_make_style, "styles and colours", "as in displays, lines, scripts, up to the end of the group"},
+    {math_make_substack, "above and below", "lines below each other"},
+    {math_make_tag, "styles and colours", "the number of an equation"},
+    {math_make_underset, "above and below", "one thing below another"},
+    {math_make_units, "units", "numbers and units"},
+    {math_make_words, "words", "words, in which $...$ is a formula"},
+};
+
+/* Commands that need another word. */
+static const struct {
+    const char *name, *group, *about;
+} commands[] = {
+    {"DeclareMathOperator", "definitions", "defines the name of a function"},
+    {"SI", "units", "a number with its unit (siunitx)"},
+    {"SIlist", "units", "numbers with their unit"},
+    {"SIrange", "units", "from one quantity to another"},
+    {"ang", "units", "degrees; or degrees, minutes, seconds"},
+    {"bmod", "operators", "mod between two terms"},
+    {"ce", "chemistry", "formulas and equations of chemistry (mhchem)"},
+    {"displaylimits", "big operators", "bounds above and below in displays"},
+    {"expandafter", "definitions", "expands what stands behind the next command first"},
+    {"limits", "big operators", "bounds above and below"},
+    {"mod", "operators", "mod behind an equation"},
+    {"newenvironment", "definitions", "defines an environment"},
+    {"nolimits", "big operators", "bounds beside"},
+    {"num", "units", "a number, in groups of three digits"},
+    {"numlist", "units", "numbers"},
+    {"numrange", "units", "from one number to another"},
+    {"overbrace", "above and below", "⏞ above, with a note above it"},
+    {"pmod", "operators", "(mod n) behind an equation"},
+    {"pod", "operators", "(n) behind an equation"},
+    {"pu", "chemistry", "a quantity (mhchem)"},
+    {"qty", "units", "a number with its unit"},
+    {"qtylist", "units", "numbers with their unit"},
+    {"qtyrange", "units", "from one quantity to another"},
+    {"renewenvironment", "definitions", "defines an environment"},
+    {"si", "units", "a unit"},
+    {"underbrace", "above and below", "⏟ below, with a note below it"},
+    {"unit", "units", "a unit"},
 };
 
 struct entries {
@@ -94,6 +159,81 @@ static void add_spelled(struct arena *arena, struct entries *all)
     }
 }
 
+/* The sign that a command puts above or below. */
+static const char *accent(struct arena *arena, const struct math_command *command)
+{
+    struct strbuf b = strbuf_new(arena);
+    uint32_t rune = command->value & 0x1FFFFF; /* flags lie above */
+
+    if ((rune >= 0x300 && rune < 0x370) || (rune >= 0x20D0 && rune < 0x2100))
+        strbuf_addz(&b, "◌"); /* it combines */
+    strbuf_rune(&b, rune);
+    if (command->make == math_make_accent) strbuf_addz(&b, command->value & MATH_UNDER ? " below" : " above");
+    return str_z(arena, strbuf_str(&b));
+}
+
+static struct math_entry command_entry(struct arena *arena, const struct math_command *command)
+{
+    struct math_entry entry = {.group = "short for other TeX", .about = command->text};
+
+    if (!command->make && !command->text)
+        entry = (struct math_entry){.group = "definitions", .about = "defines a command"};
+    for (size_t i = 0; command->make && i < sizeof makers / sizeof *makers; i++)
+        if (makers[i].make == command->make)
+            entry = (struct math_entry){.group = makers[i].group, .about = makers[i].about};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (!strcmp(commands[i].name, command->name))
+            entry = (struct math_entry){.group = commands[i].group, .about = commands[i].about};
+    if (command->make == math_make_space)
+        entry.about = arena_printf(arena, "a space of %s", command->text);
+    else if (strstr(entry.about, "%s"))
+        entry.about = arena_printf(arena, "%s%s", accent(arena, command), strstr(entry.about, "%s") + 2);
+    return entry;
+}
+
+/* `example` of a command is what stands behind its name; with a @, which is the name, the whole. */
+static const char *command_example(struct arena *arena, const char *name, const char *example)
+{
+    struct str whole = str_of(example);
+    size_t at = str_find(whole, '@');
+
+    if (at == whole.n) return arena_printf(arena, "%s%s", name, example);
+    return arena_printf(arena, "%.*s%s%s", (int)at, example, name, example + at + 1);
+}
+
+static void add_commands(struct arena *arena, struct entries *all)
+{
+    const struct math_command *command;
+
+    for (size_t i = 0; (command = math_command_at(i)); i++) {
+        struct math_entry entry = command_entry(arena, command);
+
+        entry.name = arena_printf(arena, "\\%s", command->name);
+        entry.example = command_example(arena, entry.name, command->example);
+        add(arena, all, entry);
+    }
+}
+
+/* What stands behind \begin{...} of those that want it. */
+static const char *environment_arguments(const char *name)
+{
+    if (!strncmp(name, "alignat", 7) || !strcmp(name, "alignedat")) return "{1}";
+    if (!strcmp(name, "array") || !strcmp(name, "darray") || !strcmp(name, "tabular")) return "{c|c}";
+    return strcmp(name, "subarray") ? "" : "{c}";
+}
+
+static void add_environments(struct arena *arena, struct entries *all)
+{
+    const char *name;
+
+    for (size_t i = 0; (name = math_environment_at(i)); i++)
+        add(arena, all,
+            (struct math_entry){"environments", name,
+                                arena_printf(arena, "\\begin{%s}%s a & b \\\\ c & d \\end{%s}", name,
+                                             environment_arguments(name), name),
+                                "rows and columns"});
+}
+
 /* In the order in which they were met first. */
 static size_t group_place(const struct entries *all, const char *group)
 {
@@ -122,7 +262,8 @@ const struct math_entry *math_entries(struct arena *arena, size_t *n)
 
     add_signs(arena, &all, false);
     add_spelled(arena, &all);
-    for (size_t i = 0; i < sizeof notations / sizeof *notations; i++) add(arena, &all, notations[i]);
+    add_commands(arena, &all);
+    add_environments(arena, &all);
     add_signs(arena, &all, true);
     places = NEW_N(arena, struct entry_place, all.n);
     for (size_t i = 0; i < all.n; i++)

@@ -29,6 +29,19 @@ TEST(each_row_says_something)
     }
 }
 
+TEST(each_example_is_read)
+{
+    size_t n;
+    const struct math_entry *all = math_entries(unit_arena(), &n);
+
+    for (size_t i = 0; i < n; i++) {
+        struct math_fault fault = {0};
+
+        if (!math_read(unit_arena(), str_of(all[i].example), NULL, true, &fault))
+            CHECK_STR(fault.what ? fault.what : "nothing", all[i].example);
+    }
+}
+
 static const struct math_entry *row(const char *name)
 {
     size_t n;
