@@ -86,10 +86,10 @@ bool definition_option(struct str text, size_t *at, struct str *inside)
 
 /* ---- the ways to define ---- */
 
-enum way { WAY_NEW, WAY_DEF, WAY_LET, WAY_OPERATOR, WAY_PREFIX };
+enum definition_way { WAY_NEW, WAY_DEF, WAY_LET, WAY_OPERATOR, WAY_PREFIX };
 static const struct {
     const char *name;
-    enum way way;
+    enum definition_way way;
 } ways[] = {{"\\newcommand", WAY_NEW}, {"\\renewcommand", WAY_NEW}, {"\\providecommand", WAY_NEW},
             {"\\def", WAY_DEF},        {"\\gdef", WAY_DEF},         {"\\edef", WAY_DEF},
             {"\\xdef", WAY_DEF},       {"\\let", WAY_LET},          {"\\DeclareMathOperator", WAY_OPERATOR},

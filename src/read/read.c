@@ -277,6 +277,13 @@ static void file_title(struct arena *arena, struct file *file, struct str front_
     }
 }
 
+/* Those of its front matter, then those of its text. */
+static void file_tags(struct arena *arena, struct file *file, const struct strs *front)
+{
+    file->tags = *front;
+    for (size_t k = 0; k < file->doc.tags.n; k++) *VEC_PUSH(arena, &file->tags) = file->doc.tags.v[k];
+}
+
 /* Only the first file's front matter counts; of the others, the title, the tags and their macros. */
 static struct str front_title(struct arena *arena, struct deck *deck, const struct source *source,
                               struct strs *tags)
@@ -435,9 +442,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
             file_parse(&files[i], arena, &sources[i], options, forced, i ? &tags : &deck->tags, vault, diags);
         }
         file_title(arena, &files[i], title, sources[i].container ? sources[i].container : sources[i].name);
-        files[i].tags = tags;
-        for (size_t k = 0; k < files[i].doc.tags.n; k++)
-            *VEC_PUSH(arena, &files[i].tags) = files[i].doc.tags.v[k];
+        file_tags(arena, &files[i], &tags);
     }
     deck_title(arena, deck, files, n);
     deck_tags_list(arena, deck);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "deck/digest.h"
 #include "deck/input.h"
 #include "export/format.h"
 #include "export/html.h"
@@ -513,4 +514,26 @@ TEST(formulas_are_guarded)
     for (size_t i; (i = str_find(rest, ',')) < rest.n; rest = str_from(rest, i + 1))
         CHECK(!strchr("=+-@\t\r", rest.p[i + 1]) || !rest.p[i + 1]);
     same_cards("guarded", deck, read_as("again.csv", csv), false);
+}
+
+/* Commands of a file go with its formulas, or what they stand for does. */
+TEST(macros_go_with_their_formulas_or_are_expanded)
+{
+    struct deck *deck = read_text("---\nmath-macros:\n  \\RR: \\mathbb{R}\n  \\f: '#1^2'\n---\n## Is $\\RR$ "
+                                  "open?\n\nYes.\n\n$$\n\\f x\n$$\n");
+    struct strbuf markdown = strbuf_new(unit_arena());
+
+    CHECK_CONTAINS(exported(deck, "csv"), "Is $\\mathbb{R}$ open?");
+    CHECK_CONTAINS(exported(deck, "csv"), "x^2");
+    CHECK_CONTAINS(exported(deck, "anki"), "Is \\(\\mathbb{R}\\) open?");
+    CHECK_CONTAINS(exported(deck, "json"), "\"question_markdown\": \"Is $\\\\RR$ open?\"");
+    CHECK_CONTAINS(exported(deck, "json"),
+                   "\"math_macros\": \"\\\\def\\\\RR{\\\\mathbb{R}}\\n\\\\def\\\\f#1{#1^2}\\n\"");
+    format_deck(deck, indices(deck), deck->cards.n, &markdown);
+    CHECK_CONTAINS(strbuf_str(&markdown),
+                   "math-macros: |\n  \\def\\RR{\\mathbb{R}}\n  \\def\\f#1{#1^2}\nformat:");
+    CHECK_CONTAINS(strbuf_str(&markdown), "Is $\\RR$ open?");
+    CHECK_STR(digest_card(unit_arena(), deck, &deck->cards.v[0]),
+              digest_card(unit_arena(), read_plain(strbuf_str(&markdown)),
+                          &read_plain(strbuf_str(&markdown))->cards.v[0]));
 }
