@@ -73,7 +73,7 @@ static void classes_settle(struct formula_atom *atoms, size_t n)
 }
 
 /* Where a row stands while its atoms are placed. */
-struct walk {
+struct row_walk {
     double before;          /* its width before the last space */
     int brackets;           /* that are open */
     bool open;              /* nothing stands behind the last joint yet */
@@ -81,7 +81,7 @@ struct walk {
 };
 
 /* Nothing stands behind the last joint but this, which begins at `at`. */
-static void joint_close(struct formula *f, struct walk *walk, size_t item, double at)
+static void joint_close(struct formula *f, struct row_walk *walk, size_t item, double at)
 {
     if (!walk->open) return;
     f->joints.v[f->joints.n - 1].behind = item;
@@ -90,7 +90,7 @@ static void joint_close(struct formula *f, struct walk *walk, size_t item, doubl
 }
 
 /* Takes down a place where the row may be divided: the atom is the sign that does, or a space where the source says so. */
-static void joint_add(struct formula *f, struct walk *walk, const struct formula_atom *atom, double at)
+static void joint_add(struct formula *f, struct row_walk *walk, const struct formula_atom *atom, double at)
 {
     bool sign = atom->class != MATH_CLASSES;
 
@@ -110,7 +110,7 @@ static void joint_add(struct formula *f, struct walk *walk, const struct formula
 }
 
 /* The outermost row may be divided at relations and operations with something at both sides and no bracket around. `at`: where the atom begins. */
-static void joints_note(struct formula *f, struct walk *walk, const struct formula_atom *atom, double at)
+static void joints_note(struct formula *f, struct row_walk *walk, const struct formula_atom *atom, double at)
 {
     bool divides = atom->class == MATH_REL || atom->class == MATH_BIN || atom->breaks;
 
@@ -129,7 +129,7 @@ static void joints_note(struct formula *f, struct walk *walk, const struct formu
 /* Places the atoms from that one on, with the spaces between their classes. */
 static void atoms_place(struct formula *f, struct formula_box *box, size_t from)
 {
-    struct walk walk = {0};
+    struct row_walk walk = {0};
     const struct formula_atom *last = NULL;
 
     for (size_t i = from; i < f->atoms.n; i++) {

@@ -11,7 +11,7 @@
 /* How Unicode's mathematical alphabets are made: each has its capitals and small letters in a row, with holes where a letter stood elsewhere already. */
 enum letter_kind { LATIN_CAPITAL, LATIN_SMALL, GREEK_CAPITAL, GREEK_SMALL, DIGIT, LETTER_KINDS, NO_LETTER };
 
-struct letter {
+struct math_letter {
     enum letter_kind kind;
     unsigned at; /* in its row */
 };
@@ -19,18 +19,18 @@ struct letter {
 /* Rows of Greek end in the forms of letters that stand elsewhere among the plain ones. */
 static const uint16_t greek_small_more[] = {0x2202, 0x3F5, 0x3D1, 0x3F0, 0x3D5, 0x3F1, 0x3D6};
 
-static struct letter letter_of(uint32_t rune)
+static struct math_letter letter_of(uint32_t rune)
 {
-    if (rune >= 'A' && rune <= 'Z') return (struct letter){LATIN_CAPITAL, rune - 'A'};
-    if (rune >= 'a' && rune <= 'z') return (struct letter){LATIN_SMALL, rune - 'a'};
-    if (rune >= '0' && rune <= '9') return (struct letter){DIGIT, rune - '0'};
-    if (rune >= 0x391 && rune <= 0x3A9 && rune != 0x3A2) return (struct letter){GREEK_CAPITAL, rune - 0x391};
-    if (rune == 0x3F4) return (struct letter){GREEK_CAPITAL, 17}; /* capital theta's other form */
-    if (rune == 0x2207) return (struct letter){GREEK_CAPITAL, 25};
-    if (rune >= 0x3B1 && rune <= 0x3C9) return (struct letter){GREEK_SMALL, rune - 0x3B1};
+    if (rune >= 'A' && rune <= 'Z') return (struct math_letter){LATIN_CAPITAL, rune - 'A'};
+    if (rune >= 'a' && rune <= 'z') return (struct math_letter){LATIN_SMALL, rune - 'a'};
+    if (rune >= '0' && rune <= '9') return (struct math_letter){DIGIT, rune - '0'};
+    if (rune >= 0x391 && rune <= 0x3A9 && rune != 0x3A2) return (struct math_letter){GREEK_CAPITAL, rune - 0x391};
+    if (rune == 0x3F4) return (struct math_letter){GREEK_CAPITAL, 17}; /* capital theta's other form */
+    if (rune == 0x2207) return (struct math_letter){GREEK_CAPITAL, 25};
+    if (rune >= 0x3B1 && rune <= 0x3C9) return (struct math_letter){GREEK_SMALL, rune - 0x3B1};
     for (unsigned i = 0; i < sizeof greek_small_more / sizeof *greek_small_more; i++)
-        if (rune == greek_small_more[i]) return (struct letter){GREEK_SMALL, 25 + i};
-    return (struct letter){NO_LETTER, 0};
+        if (rune == greek_small_more[i]) return (struct math_letter){GREEK_SMALL, 25 + i};
+    return (struct math_letter){NO_LETTER, 0};
 }
 
 /* Where each alphabet's rows begin; 0: it has none, and the letter stays as it is. */
@@ -60,7 +60,7 @@ static const struct {
     {0x1D547, 0x2119}, {0x1D548, 0x211A}, {0x1D549, 0x211D}, {0x1D551, 0x2124},
 };
 
-static uint32_t twin_of(struct letter letter, uint32_t rune, enum math_alphabet alphabet)
+static uint32_t twin_of(struct math_letter letter, uint32_t rune, enum math_alphabet alphabet)
 {
     uint32_t row = letter.kind < LETTER_KINDS ? alphabets[alphabet][letter.kind] : 0;
 
@@ -88,7 +88,7 @@ static const uint8_t bolder[] = {
 };
 
 /* AUTO is slanted or upright as TeX has it. */
-static enum math_alphabet alphabet_of(const struct formula *f, struct letter letter,
+static enum math_alphabet alphabet_of(const struct formula *f, struct math_letter letter,
                                       enum math_alphabet alphabet)
 {
     bool nabla = letter.kind == GREEK_CAPITAL && letter.at == 25;
@@ -126,7 +126,7 @@ static const struct face *letters_of(struct formula *f, unsigned face)
 struct formula_glyph formula_find(struct formula *f, uint32_t rune, enum math_alphabet alphabet,
                                   struct formula_style style)
 {
-    struct letter letter = letter_of(rune);
+    struct math_letter letter = letter_of(rune);
     struct formula_glyph found = {f->face, 0};
 
     if (letter.kind != NO_LETTER) {
