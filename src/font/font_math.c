@@ -22,13 +22,10 @@ struct math_run {
 struct math_glyph {
     double italics, accent;
     struct rect ink;
-    uint32_t script[2], dotless, flat;
+    uint32_t script[2];
     struct math_run *runs;
     unsigned age; /* of the runs, as fonts_age */
 };
-
-/* Features that exchange one glyph for another. */
-enum { MATH_SSTY, MATH_DTLS, MATH_FLAC, MATH_FEATURES };
 
 /* Also of a face of letters, which need not have the table: what its ink tells stands for it then. */
 struct face_math {
@@ -38,9 +35,8 @@ struct face_math {
     double constants[FONT_MATH_CONSTANTS];
     struct math_glyph **glyphs; /* by number; NULL: not asked for yet */
     unsigned n;
-    hb_codepoint_t *lookups[MATH_FEATURES];
-    size_t n_lookups[MATH_FEATURES];
-    unsigned span; /* in which it was used last */
+    VEC(hb_codepoint_t) scripts; /* lookups of the feature ssty */
+    unsigned span;               /* in which it was used last */
 };
 
 static double ems(const struct face *face, double units)
@@ -50,22 +46,16 @@ static double ems(const struct face *face, double units)
 
 /* ---- the face ---- */
 
-static void lookups_find(struct face_math *math, hb_face_t *hb)
+static void scripts_find(struct face_math *math, hb_face_t *hb)
 {
-    static const hb_tag_t tags[MATH_FEATURES] = {HB_TAG('s', 's', 't', 'y'), HB_TAG('d', 't', 'l', 's'),
-                                                 HB_TAG('f', 'l', 'a', 'c')};
+    static const hb_tag_t feature[] = {HB_TAG('s', 's', 't', 'y'), HB_TAG_NONE};
+    hb_set_t *set = hb_set_create();
 
-    for (size_t i = 0; i < MATH_FEATURES; i++) {
-        const hb_tag_t feature[] = {tags[i], HB_TAG_NONE};
-        hb_set_t *set = hb_set_create();
-
-        hb_ot_layout_collect_lookups(hb, HB_OT_TAG_GSUB, NULL, NULL, feature, set);
-        font_made(hb_set_allocation_successful(set));
-        math->lookups[i] = NEW_N(math->arena, hb_codepoint_t, hb_set_get_population(set));
-        for (hb_codepoint_t at = HB_SET_VALUE_INVALID; hb_set_next(set, &at);)
-            math->lookups[i][math->n_lookups[i]++] = at;
-        hb_set_destroy(set);
-    }
+    hb_ot_layout_collect_lookups(hb, HB_OT_TAG_GSUB, NULL, NULL, feature, set);
+    font_made(hb_set_allocation_successful(set));
+    for (hb_codepoint_t at = HB_SET_VALUE_INVALID; hb_set_next(set, &at);)
+        *VEC_PUSH(math->arena, &math->scripts) = at;
+    hb_set_destroy(set);
 }
 
 static void constants_read(struct face_math *math, const struct face *face)
@@ -91,7 +81,7 @@ static bool math_open(struct arena *arena, struct face *face)
     math->table = hb_ot_math_has_data(face->hb);
     if (math->table) {
         constants_read(math, face);
-        lookups_find(math, face->hb);
+        scripts_find(math, face->hb);
     }
     math->n = hb_face_get_glyph_count(face->hb);
     math->glyphs = (struct math_glyph **)arena_array(arena, math->n, sizeof *math->glyphs);
@@ -164,19 +154,55 @@ double font_math_constant(const struct face *face, enum font_math_constant const
 
 /* ---- its glyphs ---- */
 
-/* What the feature makes of the glyph, the `which`-th of several, or the last; itself if it makes nothing of it. */
-static uint32_t exchanged(const struct face *face, uint32_t glyph, int feature, unsigned which)
+/* The `which`-th of the glyph's forms for scripts, or the last; itself if there is none. */
+static uint32_t script_form(const struct face *face, uint32_t glyph, unsigned which)
 {
     const struct face_math *math = face->math;
 
-    for (size_t i = 0; i < math->n_lookups[feature]; i++) {
+    for (size_t i = 0; i < math->scripts.n; i++) {
         hb_codepoint_t to[2];
         unsigned n = 2;
 
-        if (hb_ot_layout_lookup_get_glyph_alternates(face->hb, math->lookups[feature][i], glyph, 0, &n, to) &&
-            n)
+        if (hb_ot_layout_lookup_get_glyph_alternates(face->hb, math->scripts.v[i], glyph, 0, &n, to) && n)
             return to[which < n ? which : n - 1];
     }
+    return glyph;
+}
+
+/* Glyphs as code points for private use, so that they can be shaped by themselves. */
+enum { GLYPH_RUNES = 0xF0000, GLYPH_RUNES_END = 0xFFFFE };
+
+static hb_bool_t glyph_itself(hb_font_t *font, void *data, hb_codepoint_t rune, hb_codepoint_t *glyph,
+                              void *more)
+{
+    (void)font, (void)data, (void)more;
+    *glyph = rune - GLYPH_RUNES;
+    return rune >= GLYPH_RUNES && rune < GLYPH_RUNES_END;
+}
+
+/* What the feature makes of the glyph; itself if it makes nothing of it. Where one glyph stands for another HarfBuzz tells only who shapes. */
+static uint32_t exchanged(const struct face *face, uint32_t glyph, hb_tag_t tag)
+{
+    const hb_feature_t feature = {tag, 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+    hb_font_t *font = hb_font_create_sub_font(face->font);
+    hb_font_funcs_t *funcs = hb_font_funcs_create();
+    hb_buffer_t *buffer = hb_buffer_create();
+    unsigned n = 0;
+
+    font_made(font != hb_font_get_empty() && funcs != hb_font_funcs_get_empty());
+    hb_font_funcs_set_nominal_glyph_func(funcs, glyph_itself, NULL, NULL);
+    hb_font_set_funcs(font, funcs, NULL, NULL);
+    hb_buffer_add(buffer, GLYPH_RUNES + glyph, 0);
+    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, HB_SCRIPT_MATH);
+    hb_buffer_set_language(buffer, hb_language_from_string("und", -1));
+    hb_shape(font, buffer, &feature, 1);
+    font_made(hb_buffer_allocation_successful(buffer));
+    if (hb_buffer_get_length(buffer) == 1) glyph = hb_buffer_get_glyph_infos(buffer, &n)->codepoint;
+    hb_buffer_destroy(buffer);
+    hb_font_funcs_destroy(funcs);
+    hb_font_destroy(font);
     return glyph;
 }
 
@@ -200,7 +226,7 @@ static struct math_glyph *glyph_of(const struct face *face, uint32_t glyph)
     if (math->glyphs[glyph]) return math->glyphs[glyph];
     of = math->glyphs[glyph] = NEW(math->arena, struct math_glyph);
     of->ink = ink_read(face, glyph);
-    of->script[0] = of->script[1] = of->dotless = of->flat = glyph;
+    of->script[0] = of->script[1] = glyph;
     if (!math->table) {
         /* Where slanted letters end, and what lies over their middle, shows in their ink. */
         if (face->info.italic) of->italics = fmax(0, of->ink.x + of->ink.w - font_face_advance(face, glyph));
@@ -209,10 +235,8 @@ static struct math_glyph *glyph_of(const struct face *face, uint32_t glyph)
     }
     of->italics = ems(face, hb_ot_math_get_glyph_italics_correction(face->font, glyph));
     of->accent = ems(face, hb_ot_math_get_glyph_top_accent_attachment(face->font, glyph));
-    of->script[0] = exchanged(face, glyph, MATH_SSTY, 0);
-    of->script[1] = exchanged(face, glyph, MATH_SSTY, 1);
-    of->dotless = exchanged(face, glyph, MATH_DTLS, 0);
-    of->flat = exchanged(face, glyph, MATH_FLAC, 0);
+    of->script[0] = script_form(face, glyph, 0);
+    of->script[1] = script_form(face, glyph, 1);
     return of;
 }
 
@@ -253,12 +277,12 @@ uint32_t font_math_script(const struct face *face, uint32_t glyph, unsigned leve
 
 uint32_t font_math_dotless(const struct face *face, uint32_t glyph)
 {
-    return face->math ? glyph_of(face, glyph)->dotless : glyph;
+    return face->math && face->math->table ? exchanged(face, glyph, HB_TAG('d', 't', 'l', 's')) : glyph;
 }
 
 uint32_t font_math_flat(const struct face *face, uint32_t glyph)
 {
-    return face->math ? glyph_of(face, glyph)->flat : glyph;
+    return face->math && face->math->table ? exchanged(face, glyph, HB_TAG('f', 'l', 'a', 'c')) : glyph;
 }
 
 /* ---- larger ones ---- */

@@ -9,7 +9,16 @@
 /* ---- alphabets ---- */
 
 /* How Unicode's mathematical alphabets are made: each has its capitals and small letters in a row, with holes where a letter stood elsewhere already. */
-enum letter_kind { LATIN_CAPITAL, LATIN_SMALL, GREEK_CAPITAL, GREEK_SMALL, DIGIT, LETTER_KINDS, NO_LETTER };
+enum letter_kind {
+    LATIN_CAPITAL,
+    LATIN_SMALL,
+    GREEK_CAPITAL,
+    GREEK_SMALL,
+    DIGIT,
+    DOTLESS,
+    LETTER_KINDS,
+    NO_LETTER
+};
 
 struct math_letter {
     enum letter_kind kind;
@@ -24,7 +33,9 @@ static struct math_letter letter_of(uint32_t rune)
     if (rune >= 'A' && rune <= 'Z') return (struct math_letter){LATIN_CAPITAL, rune - 'A'};
     if (rune >= 'a' && rune <= 'z') return (struct math_letter){LATIN_SMALL, rune - 'a'};
     if (rune >= '0' && rune <= '9') return (struct math_letter){DIGIT, rune - '0'};
-    if (rune >= 0x391 && rune <= 0x3A9 && rune != 0x3A2) return (struct math_letter){GREEK_CAPITAL, rune - 0x391};
+    if (rune == 0x131 || rune == 0x237) return (struct math_letter){DOTLESS, rune == 0x237};
+    if (rune >= 0x391 && rune <= 0x3A9 && rune != 0x3A2)
+        return (struct math_letter){GREEK_CAPITAL, rune - 0x391};
     if (rune == 0x3F4) return (struct math_letter){GREEK_CAPITAL, 17}; /* capital theta's other form */
     if (rune == 0x2207) return (struct math_letter){GREEK_CAPITAL, 25};
     if (rune >= 0x3B1 && rune <= 0x3C9) return (struct math_letter){GREEK_SMALL, rune - 0x3B1};
@@ -36,7 +47,7 @@ static struct math_letter letter_of(uint32_t rune)
 /* Where each alphabet's rows begin; 0: it has none, and the letter stays as it is. */
 static const uint32_t alphabets[][LETTER_KINDS] = {
     [MATH_UPRIGHT] = {0},
-    [MATH_ITALIC] = {0x1D434, 0x1D44E, 0x1D6E2, 0x1D6FC, 0},
+    [MATH_ITALIC] = {0x1D434, 0x1D44E, 0x1D6E2, 0x1D6FC, 0, 0x1D6A4},
     [MATH_BOLD] = {0x1D400, 0x1D41A, 0x1D6A8, 0x1D6C2, 0x1D7CE},
     [MATH_BOLD_ITALIC] = {0x1D468, 0x1D482, 0x1D71C, 0x1D736, 0x1D7CE},
     [MATH_BLACKBOARD] = {0x1D538, 0x1D552, 0, 0, 0x1D7D8},
@@ -92,7 +103,8 @@ static enum math_alphabet alphabet_of(const struct formula *f, struct math_lette
                                       enum math_alphabet alphabet)
 {
     bool nabla = letter.kind == GREEK_CAPITAL && letter.at == 25;
-    bool slants = letter.kind == LATIN_CAPITAL || letter.kind == LATIN_SMALL || letter.kind == GREEK_SMALL;
+    bool slants = letter.kind == LATIN_CAPITAL || letter.kind == LATIN_SMALL || letter.kind == GREEK_SMALL ||
+                  letter.kind == DOTLESS;
 
     if (alphabet == MATH_AUTO) alphabet = slants ? MATH_ITALIC : MATH_UPRIGHT;
     if (alphabet == MATH_BOLD_ITALIC && (letter.kind == DIGIT || letter.kind == GREEK_CAPITAL || nabla))

@@ -81,6 +81,8 @@ TEST(glyphs_have_ink_slant_and_places_for_accents)
     CHECK(font_math_ink(face, font_face_glyph(face, ' ')).w == 0);
     CHECK(font_math_script(face, font_face_glyph(face, 0x2032), 1) != font_face_glyph(face, 0x2032));
     CHECK_EQ_INT(font_math_script(face, font_face_glyph(face, 0x2203), 2), font_face_glyph(face, 0x2203));
+    CHECK(font_math_dotless(face, font_face_glyph(face, 0x1D456)) != font_face_glyph(face, 0x1D456));
+    CHECK_EQ_INT(font_math_dotless(face, font_face_glyph(face, 0x1D44E)), font_face_glyph(face, 0x1D44E));
     /* There is no such feature in this font. */
     CHECK_EQ_INT(font_math_flat(face, font_face_glyph(face, 0x302)), font_face_glyph(face, 0x302));
     fonts_close(fonts);
