@@ -217,17 +217,38 @@ struct str formula_text_of(struct formula *f, uint32_t rune)
 
 /* ---- signs ---- */
 
-/* The first variant of a big operator that is as tall as DisplayOperatorMinHeight. */
-static uint32_t display_form(const struct formula *f, struct formula_glyph glyph)
+static bool is_integral(uint32_t rune)
 {
-    enum { MOST = 4 };
+    return (rune >= 0x222B && rune <= 0x2233) || (rune >= 0x2A0B && rune <= 0x2A1C);
+}
+
+/* The first variant of a big operator that is as tall as DisplayOperatorMinHeight. That is meant for sums; integrals are as much taller as the font's
+ * steps allow: TeX's own are half as tall again. */
+static uint32_t display_form(const struct formula *f, uint32_t rune, struct formula_glyph glyph)
+{
+    enum { MOST = 8 };
+    const double taller = 1.35;
     struct font_math_variant variants[MOST];
-    double least = font_math_constant(f->face, FONT_MATH_DISPLAY_OPERATOR_MIN_HEIGHT);
+    double least =
+        font_math_constant(f->face, FONT_MATH_DISPLAY_OPERATOR_MIN_HEIGHT) * (is_integral(rune) ? taller : 1);
     size_t n = font_math_variants(glyph.face, glyph.glyph, false, variants, MOST), i = 0;
 
     while (i + 1 < n && variants[i].size < least) i++;
     /* A font whose largest is smaller means that one. */
     return n ? variants[i].glyph : glyph.glyph;
+}
+
+/* Letters that reach far back below what stands before them (the f of Pagella) do so among words; in formulas they would run into brackets and bars. */
+static void overhang_take(struct formula *f, struct formula_box *box, struct formula_style style)
+{
+    const double most = 0.06; /* em that a letter may reach back */
+    double size = formula_size(f, style);
+    double back = (-font_math_ink(box->face, box->glyph).x - most) * size;
+
+    if (back <= 0) return;
+    page_item_shift(&f->items.v[box->begin], (float)back, 0);
+    box->w += back;
+    box->accent += back;
 }
 
 /* Rule 13: an operator's middle lies on the axis. Its advance has the room for its slant already. */
@@ -257,8 +278,9 @@ struct formula_box formula_sign(struct formula *f, const struct math_node *node,
         return formula_box_open(f, MATH_ORD);
     }
     text = formula_text_of(f, rune == 0x2212 ? '-' : rune);
-    if (node->u.sign.large && style.level == FORMULA_DISPLAY) glyph.glyph = display_form(f, glyph);
+    if (node->u.sign.large && style.level == FORMULA_DISPLAY) glyph.glyph = display_form(f, rune, glyph);
     box = formula_draw(f, glyph, text, style);
+    if (letter_of(rune).kind != NO_LETTER) overhang_take(f, &box, style);
     return node->u.sign.large ? operator_place(f, &box, style) : box;
 }
 
