@@ -103,7 +103,8 @@ struct math_node *math_make_phantom(struct math_reader *r, const struct math_com
     node->u.phantom.no_height = bits & MATH_NO_HEIGHT;
     node->u.phantom.no_depth = bits & MATH_NO_DEPTH;
     node->u.phantom.lap = bits & MATH_LEFT ? 'l' : bits & MATH_RIGHT ? 'r' : bits & MATH_CENTRE ? 'c' : 0;
-    node->u.phantom.body = bits & MATH_OF_WORDS ? math_words(r, token, MATH_AUTO) : math_argument(r, token);
+    node->u.phantom.body =
+        bits & MATH_OF_WORDS ? math_words(r, token, MATH_AUTO) : math_argument_here(r, token);
     return node;
 }
 
@@ -118,7 +119,7 @@ struct math_node *math_make_smash(struct math_reader *r, const struct math_comma
     (void)command;
     node->u.phantom.no_height = !there || str_has(which, "t");
     node->u.phantom.no_depth = !there || str_has(which, "b");
-    node->u.phantom.body = math_argument(r, token);
+    node->u.phantom.body = math_argument_here(r, token);
     return node;
 }
 
@@ -131,7 +132,7 @@ struct math_node *math_make_raise(struct math_reader *r, const struct math_comma
     node->u.phantom.raise = math_length_argument(r, token);
     if (command->value & 1) node->u.phantom.raise.v = -node->u.phantom.raise.v;
     node->u.phantom.body =
-        command->value & MATH_OF_WORDS ? math_words(r, token, MATH_AUTO) : math_argument(r, token);
+        command->value & MATH_OF_WORDS ? math_words(r, token, MATH_AUTO) : math_argument_here(r, token);
     return node;
 }
 
@@ -194,7 +195,7 @@ struct math_node *math_make_coloured(struct math_reader *r, const struct math_co
     (void)command;
     colour_argument(r, token, rgb);
     set_colour(node, rgb);
-    node->u.styled.body = math_argument(r, token);
+    node->u.styled.body = math_argument_here(r, token);
     node->class = (uint8_t)math_class_of(node->u.styled.body);
     return node;
 }

@@ -300,7 +300,7 @@ struct math_node *math_make_enclose(struct math_reader *r, const struct math_com
 
     node->u.enclose.lines = command->value & ~(uint32_t)MATH_OF_WORDS;
     node->u.enclose.body =
-        command->value & MATH_OF_WORDS ? math_words(r, token, MATH_AUTO) : math_argument(r, token);
+        command->value & MATH_OF_WORDS ? math_words(r, token, MATH_AUTO) : math_argument_here(r, token);
     return node;
 }
 

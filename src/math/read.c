@@ -40,7 +40,10 @@ struct math_node *math_alone(struct math_node *row)
     /* The node is the arena's: const is what its neighbours see of it. */
     struct math_node *only = (struct math_node *)row->u.row.first;
 
-    return row->kind == MATH_ROW && only && !only->next && only->kind == MATH_SIGN ? only : row;
+    return row->kind == MATH_ROW && only && !only->next &&
+                   (only->kind == MATH_SIGN || only->kind == MATH_ACCENT)
+               ? only
+               : row;
 }
 
 enum math_class math_class_of(const struct math_node *body)
@@ -147,9 +150,11 @@ struct math_node *math_group_body(struct math_reader *r, uint32_t at)
 
 struct math_node *math_argument(struct math_reader *r, struct math_token command)
 {
+    const bool words = r->here.words;
     struct math_node *node = NULL;
     struct math_token token;
 
+    r->here.words = false;
     do token = math_raw(r);
     while (token.kind == MATH_TOKEN_BLANK);
     if (token.kind != MATH_TOKEN_END) math_unread(r, token);
@@ -168,6 +173,7 @@ struct math_node *math_argument(struct math_reader *r, struct math_token command
     else
         node = math_nucleus(r);
     if (!node) math_fail_command(r, command, " without its argument");
+    r->here.words = words;
     return node ? node : math_node(r, MATH_ROW, MATH_ORD);
 }
 
@@ -216,8 +222,7 @@ static struct math_node *of_char(struct math_reader *r, struct math_token token)
     }
 }
 
-/* It ends a row wherever it stands. */
-static bool ends(const struct math_reader *r, struct math_token token, uint32_t until)
+bool math_ends(const struct math_reader *r, struct math_token token, uint32_t until)
 {
     static const char *const enders[] = {"end", "right",    "mright", "middle",
                                          "cr",  "endgroup", "egroup", "of"};
@@ -250,7 +255,7 @@ struct math_node *math_nucleus(struct math_reader *r)
     struct math_token token = math_peek(r);
     struct math_node *node = NULL;
 
-    if (ends(r, token, 0)) return NULL;
+    if (math_ends(r, token, 0)) return NULL;
     math_next(r);
     if (token.kind == MATH_TOKEN_VERBATIM) return verbatim(r, token);
     if (token.kind == MATH_TOKEN_CHAR) return of_char(r, token);
@@ -306,15 +311,18 @@ void math_divide(struct math_reader *r, struct math_node *fraction, struct math_
 struct math_node *math_row(struct math_reader *r, uint32_t until)
 {
     struct math_open_row row = {0}, *outer = r->row;
+    const bool words = r->here.words;
 
     r->row = &row;
-    while (!ends(r, math_peek(r), until)) {
+    r->here.words = false;
+    while (!math_ends(r, math_peek(r), until)) {
         struct math_node *node = math_atom(r);
 
         math_add(row.styled ? &row.inside : &row.all, node);
     }
     close_styled(r, &row);
     r->row = outer;
+    r->here.words = words;
     if (row.fraction) {
         row.fraction->u.fraction.below = math_alone(math_row_of(r, &row.all));
         row.all = (struct math_builder){0};

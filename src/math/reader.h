@@ -58,7 +58,8 @@ struct math_here {
     uint8_t alphabet; /* enum math_alphabet */
     bool bold;        /* \boldsymbol */
     uint8_t style;    /* enum math_style, as far as \mathchoice asks */
-    bool words;       /* inside \text: blanks count */
+    bool words;       /* inside \text: blanks count; */
+    uint8_t saying;   /* and the alphabet of its words */
     bool cell;        /* & and \\ divide: the innermost group is a cell */
 };
 
@@ -182,12 +183,16 @@ void math_divide(struct math_reader *r, struct math_node *fraction, struct math_
 
 /* Atoms up to what ends a row: the end, }, &, \\, \cr, \end, \right, \middle, and where `until` is not 0 that character. What ends it stays there. */
 struct math_node *math_row(struct math_reader *r, uint32_t until);
+/* The token ends a row wherever that stands, or is the character `until`, if that is not 0. */
+bool math_ends(const struct math_reader *r, struct math_token token, uint32_t until);
 /* The next thing with its scripts; NULL: it shows nothing (\relax), or the row ends here. */
 struct math_node *math_atom(struct math_reader *r);
 /* The same without scripts. */
 struct math_node *math_nucleus(struct math_reader *r);
-/* An argument: a group, or one thing. Never NULL unless it has failed. In that style, if it is not SAME. */
+/* An argument: a group, or one thing. Never NULL. */
 struct math_node *math_argument(struct math_reader *r, struct math_token command);
+/* The same, of words where it stands among words. */
+struct math_node *math_argument_here(struct math_reader *r, struct math_token command);
 /* [...] as a formula; NULL: it is not there. */
 struct math_node *math_option(struct math_reader *r);
 /* A group of any kind, in which & and \\ divide nothing: gives what was in force around it, for the end of it. */
@@ -213,7 +218,7 @@ bool math_is_prime(struct math_token token);
 
 /* An argument of words. */
 struct math_node *math_words(struct math_reader *r, struct math_token command, uint8_t alphabet);
-/* The same with something in front and behind. */
+/* The same with something in front and behind; the alphabet goes with that of words around. */
 struct math_node *math_words_in(struct math_reader *r, struct math_token command, uint8_t alphabet,
                                 const char *before, const char *behind);
 

@@ -55,6 +55,50 @@ bool math_is_prime(struct math_token token)
     return primes_of(token) > 0;
 }
 
+/* What a combining character that is typed behind a base makes of it; it says so itself where nothing is known of it. */
+static const struct {
+    uint32_t rune, accent;
+    unsigned lines;
+    bool under;
+} combining[] = {
+    {0x305, 0, MATH_ENCLOSE_OVER, false},
+    {0x323, 0x323, 0, true},
+    {0x325, 0x325, 0, true},
+    {0x32D, 0x32D, 0, true},
+    {0x330, 0x330, 0, true},
+    {0x331, 0x331, 0, true},
+    {0x332, 0, MATH_ENCLOSE_UNDER, false},
+    {0x336, 0, MATH_ENCLOSE_STRIKE, false},
+};
+
+static bool is_combining(struct math_token token)
+{
+    return token.kind == MATH_TOKEN_CHAR &&
+           ((token.rune >= 0x300 && token.rune < 0x370) || (token.rune >= 0x20D0 && token.rune < 0x20F1));
+}
+
+static struct math_node *combine(struct math_reader *r, struct math_node *base, uint32_t rune)
+{
+    struct math_node *node = math_node(r, MATH_ACCENT, MATH_ORD);
+
+    if (rune == 0x338 && base->kind == MATH_SIGN) {
+        base->u.sign.negated = rune;
+        return base;
+    }
+    node->u.accent.rune = rune;
+    node->u.accent.body = base;
+    for (size_t i = 0; i < sizeof combining / sizeof *combining; i++) {
+        if (combining[i].rune != rune) continue;
+        node->u.accent.under = combining[i].under;
+        if (combining[i].lines) {
+            node->kind = MATH_ENCLOSE;
+            node->u.enclose.body = base;
+            node->u.enclose.lines = combining[i].lines;
+        }
+    }
+    return node;
+}
+
 /* A part above or below while it grows; what is there already is in front. */
 struct script {
     struct math_builder b;
@@ -130,7 +174,10 @@ struct math_node *math_scripts(struct math_reader *r, struct math_node *base)
     while (!r->failed) {
         struct math_token token = math_peek(r);
 
-        if (math_token_is(token, '^') || math_token_is(token, '_')) {
+        if (base && !sub.b.n && !sup.b.n && is_combining(token)) {
+            math_next(r);
+            base = combine(r, base, token.rune);
+        } else if (math_token_is(token, '^') || math_token_is(token, '_')) {
             math_next(r);
             add_written(r, token.rune == '^' ? &sup : &sub, token);
         } else if (primes_of(token)) {

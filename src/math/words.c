@@ -143,6 +143,7 @@ static void say_formula(struct math_reader *r, struct saying *saying, struct mat
     say_node(r, saying, row);
 }
 
+static void say(struct math_reader *r, struct saying *saying);
 static void say_group(struct math_reader *r, struct saying *saying, uint32_t at);
 
 /* \textbf{...} within words. */
@@ -159,6 +160,27 @@ static void say_in(struct math_reader *r, struct saying *saying, struct math_tok
         math_fail_command(r, token, " without its argument");
     flush(r, saying);
     saying->alphabet = around;
+}
+
+/* \color{red}: the rest of the group is in that colour. */
+static void say_coloured(struct math_reader *r, struct saying *saying, const struct math_command *command,
+                         struct math_token token)
+{
+    struct math_open_row row = {0}, *around = r->row;
+    struct saying rest = {.letters = strbuf_new(r->arena), .alphabet = saying->alphabet};
+    struct math_node *words = math_node(r, MATH_WORDS, MATH_ORD);
+
+    r->row = &row;
+    command->make(r, command, token);
+    r->row = around;
+    if (!row.styled || !math_enter(r, token.at)) return;
+    say(r, &rest);
+    math_leave(r);
+    flush(r, &rest);
+    words->u.words.alphabet = saying->alphabet;
+    words->u.words.first = rest.nodes.first;
+    row.styled->u.styled.body = words;
+    say_node(r, saying, row.styled);
 }
 
 /* True if the command is one of words. */
@@ -187,6 +209,10 @@ static bool say_command(struct math_reader *r, struct saying *saying, struct mat
         return true;
     }
     command = math_command_find(token.text);
+    if (command && command->make == math_make_colour) {
+        say_coloured(r, saying, command, token);
+        return true;
+    }
     if (!command || command->make != math_make_words) return false;
     say_in(r, saying, token, (uint8_t)command->value);
     return true;
@@ -233,13 +259,9 @@ static void say(struct math_reader *r, struct saying *saying)
             math_next(r);
             if (say_command(r, saying, token)) continue;
             math_unread(r, token);
-            r->here.words = false;
+            if (math_ends(r, token, 0)) return;
+            r->here.saying = saying->alphabet;
             say_node(r, saying, math_nucleus(r));
-            r->here.words = true;
-            token = math_peek(r);
-            if (math_token_named(token, "end") || math_token_named(token, "right") ||
-                math_token_named(token, "\\"))
-                return;
             continue;
         }
         math_next(r);
@@ -275,9 +297,13 @@ struct math_node *math_words_in(struct math_reader *r, struct math_token command
 {
     struct math_node *words = math_node(r, MATH_WORDS, MATH_ORD);
     struct saying saying = {.letters = strbuf_new(r->arena)};
+    struct math_open_row row = {0}, *around = r->row;
     struct math_token token = math_peek(r);
 
-    saying.alphabet = together(r->here.bold ? MATH_BOLD : MATH_AUTO, alphabet);
+    /* Switches of style say nothing among words. */
+    r->row = &row;
+    saying.alphabet = r->here.words ? r->here.saying : r->here.bold ? MATH_BOLD : MATH_AUTO;
+    saying.alphabet = together(saying.alphabet, alphabet);
     words->u.words.alphabet = saying.alphabet;
     strbuf_addz(&saying.letters, before);
     if (math_take(r, '{')) {
@@ -293,10 +319,16 @@ struct math_node *math_words_in(struct math_reader *r, struct math_token command
     strbuf_addz(&saying.letters, behind);
     flush(r, &saying);
     words->u.words.first = saying.nodes.first;
+    r->row = around;
     return words;
 }
 
 struct math_node *math_words(struct math_reader *r, struct math_token command, uint8_t alphabet)
 {
     return math_words_in(r, command, alphabet, "", "");
+}
+
+struct math_node *math_argument_here(struct math_reader *r, struct math_token command)
+{
+    return r->here.words ? math_words(r, command, MATH_AUTO) : math_argument(r, command);
 }
