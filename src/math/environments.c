@@ -4,7 +4,7 @@
 /* How an environment is set. Lengths are those of LaTeX and amsmath at a size of 10 points: \arraycolsep 5 pt, \baselineskip 12 pt, \jot 3 pt. */
 struct environment {
     const char *name;
-    const char *columns; /* as they are aligned, over and over; NULL: an argument says so */
+    const char *columns; /* as they are aligned, over and over; NULL: an argument says so; "@": a diagram */
     uint32_t left, right;
     uint8_t style;
     bool own_columns;  /* [r] may say how they are aligned */
@@ -38,6 +38,7 @@ struct environment {
 static const struct environment environments[] = {
     MATRIX("Bmatrix", '{', '}'),
     MATRIX_OF("Bmatrix*", '{', '}'),
+    {"CD", "@", 0, 0, MATH_STYLE_DISPLAY, false, 0, false, 0.5, -1, 0, 1.2, 0},
     MATRIX("Vmatrix", 0x2016, 0x2016),
     MATRIX_OF("Vmatrix*", 0x2016, 0x2016),
     EQUATIONS("align", "rl", 0, 2),
@@ -109,7 +110,7 @@ const char *math_environment_at(size_t i)
 
 /* ---- columns ---- */
 
-struct layout {
+struct column_list {
     VEC(struct math_column) list;
     uint8_t rules; /* behind the last one so far */
     bool dashed;
@@ -118,7 +119,7 @@ struct layout {
 enum { REPEATED_MOST = 100 };
 
 /* {c|c::l}, {*{3}{c}@{}}: widths and what stands between columns say nothing here. */
-static void read_columns(struct math_reader *r, struct str spec, struct layout *columns, unsigned depth)
+static void read_columns(struct math_reader *r, struct str spec, struct column_list *columns, unsigned depth)
 {
     for (size_t i = 0; i < spec.n; i++) {
         char c = spec.p[i];
@@ -151,8 +152,8 @@ static void read_columns(struct math_reader *r, struct str spec, struct layout *
     }
 }
 
-static void fill_columns(struct math_reader *r, const struct environment *environment, struct layout *columns,
-                         size_t n)
+static void fill_columns(struct math_reader *r, const struct environment *environment,
+                         struct column_list *columns, size_t n)
 {
     size_t given = columns->list.n;
     const char *pattern = environment->columns ? environment->columns : "c";
@@ -247,8 +248,9 @@ static bool is_empty(const struct math_line *line)
 
 /* All lines up to what ends them. */
 static struct math_node *read_lines(struct math_reader *r, const struct environment *environment,
-                                    struct layout *columns)
+                                    struct column_list *columns)
 {
+    const double stretch = math_stretch(r);
     struct math_node *node =
         math_node(r, MATH_TABLE, environment->left || environment->right ? MATH_INNER : MATH_ORD);
     struct math_table *table = NEW(r->arena, struct math_table);
@@ -282,7 +284,7 @@ static struct math_node *read_lines(struct math_reader *r, const struct environm
     table->gap = environment->gap;
     table->pair_gap = environment->pair_gap;
     table->pad = environment->pad;
-    table->leading = environment->leading;
+    table->leading = environment->leading * stretch;
     table->jot = environment->jot;
     node->u.table = table;
     return node;
@@ -332,7 +334,7 @@ struct math_node *math_environment(struct math_reader *r, struct math_token begi
 {
     struct str name = math_text_argument(r, begin);
     const struct environment *environment = find(name);
-    struct layout columns = {0};
+    struct column_list columns = {0};
     struct math_node *node, *only;
     bool there = false;
 
@@ -350,7 +352,8 @@ struct math_node *math_environment(struct math_reader *r, struct math_token begi
     for (unsigned i = 0; i < environment->arguments; i++) math_raw_argument(r, begin);
     if (!environment->columns) read_columns(r, math_text_argument(r, begin), &columns, 0);
     math_scope_open(r);
-    node = read_lines(r, environment, &columns);
+    node = environment->columns && *environment->columns == '@' ? math_diagram(r)
+                                                                : read_lines(r, environment, &columns);
     math_scope_close(r);
     read_end(r, begin, name);
     if (r->failed) return NULL;
@@ -360,7 +363,7 @@ struct math_node *math_environment(struct math_reader *r, struct math_token begi
 
 struct math_node *math_substack(struct math_reader *r, struct math_token command)
 {
-    struct layout columns = {0};
+    struct column_list columns = {0};
     struct math_token open = math_peek(r);
     struct math_node *node;
 
@@ -374,7 +377,7 @@ struct math_node *math_substack(struct math_reader *r, struct math_token command
 
 struct math_node *math_display(struct math_reader *r)
 {
-    struct layout columns = {0};
+    struct column_list columns = {0};
     struct math_node *node = read_lines(r, &outside, &columns), *only;
     struct math_table *table = node->u.table;
 

@@ -7,7 +7,7 @@
  * math/scripts.c       what stands up and down behind a base
  * math/words.c         \text{...}
  * math/commands.c      a construction a row: what a command makes of its arguments; the makers in make_*.c
- * math/environments.c  rows and columns
+ * math/environments.c  rows and columns; commutative diagrams: math/diagram.c
  * math/signs.c         a sign a row: \alpha, \leq, and the signs of the keyboard; in tables signs_*.c
  * math/spelled.c       names that are short for other TeX: \iff, \coloneq
  * math/colours.c       names of colours

@@ -49,6 +49,26 @@ static const struct math_macro *get(const struct math_reader *r, unsigned kind, 
     return i == SIZE_MAX ? NULL : r->cells.v[i].macro;
 }
 
+double math_stretch(const struct math_reader *r)
+{
+    const struct math_macro *macro = get(r, OF_COMMAND, str_of("arraystretch"));
+    double v = 0, place = 0;
+
+    for (size_t i = 0; macro && i < macro->body.n; i++) {
+        uint32_t c = macro->body.v[i].kind == MATH_TOKEN_CHAR ? macro->body.v[i].rune : 0;
+
+        if (c == '.' && place <= 0)
+            place = 1;
+        else if (c < '0' || c > '9' || v > 10)
+            return 1;
+        else if (place > 0)
+            v += (place /= 10) * (double)(c - '0');
+        else
+            v = 10 * v + (double)(c - '0');
+    }
+    return v >= 0.1 && v <= 10 ? v : 1;
+}
+
 /* ---- where it is used ---- */
 
 static bool same(struct math_token a, struct math_token b)

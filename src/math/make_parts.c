@@ -286,10 +286,7 @@ struct math_node *math_make_accent(struct math_reader *r, const struct math_comm
     node->u.accent.stretchy = command->value & MATH_STRETCHY;
     node->u.accent.under = command->value & MATH_UNDER;
     node->u.accent.body = math_argument(r, token);
-    if (command->value & MATH_BRACE) {
-        node->class = MATH_OP;
-        node->limits = MATH_LIMITS_ALWAYS;
-    }
+    if (command->value & MATH_BRACE) node->limits = MATH_LIMITS_ALWAYS;
     return node;
 }
 

@@ -163,6 +163,28 @@ struct math_node *math_make_choice(struct math_reader *r, const struct math_comm
     return NULL;
 }
 
+/* Which of two arguments stands: \TextOrMath{words}{formula}; \@ifstar{with}{without}, before a star; \@ifnextchar c{with}{without}. `value` says
+ * which of the three it is. */
+struct math_node *math_make_branch(struct math_reader *r, const struct math_command *command,
+                                   struct math_token token)
+{
+    struct math_tokens wanted = {0}, first, second;
+    struct math_token next;
+    bool is_first = r->here.words;
+
+    if (command->value == 2) wanted = math_raw_argument(r, token);
+    first = math_raw_argument(r, token);
+    second = math_raw_argument(r, token);
+    if (command->value == 1) is_first = math_take_raw(r, '*');
+    if (command->value == 2 && !r->failed) {
+        next = math_raw(r);
+        is_first = wanted.n == 1 && next.kind == wanted.v->kind && str_eq(next.text, wanted.v->text);
+        if (next.kind != MATH_TOKEN_END) math_unread(r, next);
+    }
+    if (math_copy(r, first.n + second.n, token.at)) math_push(r, is_first ? first : second, UINT32_MAX);
+    return NULL;
+}
+
 /* What shows nothing; `value` arguments go with it. */
 struct math_node *math_make_nothing(struct math_reader *r, const struct math_command *command,
                                     struct math_token token)
@@ -193,13 +215,17 @@ struct math_node *math_make_tag(struct math_reader *r, const struct math_command
 
 /* ---- other notations ---- */
 
-/* TeX in braces instead of the command. */
+/* TeX instead of the command: as an argument in braces, else as if it stood in the row. */
 static struct math_node *read_instead(struct math_reader *r, struct str tex, const struct math_fault *fault,
                                       struct math_token token)
 {
     if (r->failed) return NULL;
     if (!tex.p) {
         math_fail(r, fault->what, token.at);
+        return NULL;
+    }
+    if (!r->bare) {
+        math_push_text(r, tex, token.at);
         return NULL;
     }
     math_push_text(r, str_of(arena_printf(r->arena, "{%.*s}", STR(tex))), token.at);

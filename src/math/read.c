@@ -168,10 +168,12 @@ struct math_node *math_argument(struct math_reader *r, struct math_token command
         math_push(r, (struct math_tokens){v, 3}, token.at);
     }
     token = math_peek(r);
-    if (math_take(r, '{'))
+    if (math_take(r, '{')) {
         node = math_alone(math_group_body(r, token.at));
-    else
+    } else {
+        r->bare = true;
         node = math_nucleus(r);
+    }
     if (!node) math_fail_command(r, command, " without its argument");
     r->here.words = words;
     return node ? node : math_node(r, MATH_ROW, MATH_ORD);
@@ -316,8 +318,10 @@ struct math_node *math_row(struct math_reader *r, uint32_t until)
     r->row = &row;
     r->here.words = false;
     while (!math_ends(r, math_peek(r), until)) {
-        struct math_node *node = math_atom(r);
+        struct math_node *node;
 
+        r->bare = false;
+        node = math_atom(r);
         math_add(row.styled ? &row.inside : &row.all, node);
     }
     close_styled(r, &row);
@@ -394,7 +398,7 @@ static const struct math_node *outermost(const struct math_node *root, bool disp
                      only->u.styled.style == (display ? MATH_STYLE_DISPLAY : MATH_STYLE_TEXT);
         bool equations = only->kind == MATH_TABLE && display && only->u.table->jot > 0;
 
-        if (only->kind == MATH_ROW)
+        if (only->kind == MATH_ROW && display && only->class == MATH_ORD)
             root = only;
         else if (plain)
             root = only->u.styled.body;

@@ -85,6 +85,7 @@ struct math_reader {
     /* What is in force where it reads. */
     unsigned depth; /* of groups and arguments inside each other */
     struct math_here here;
+    bool bare; /* what is read is an argument without braces, or stands among words */
     struct math_open_row *row;
     struct math_line *line; /* for \tag: the line of the outermost equations; NULL: in a line of text */
 };
@@ -148,6 +149,8 @@ bool math_expand(struct math_reader *r, struct math_token command);
 bool math_stands_for_others(struct math_reader *r, struct math_token command);
 /* The same of what an environment of the deck's own begins with; it ends with \endgroup. */
 bool math_expand_environment(struct math_reader *r, struct str name, uint32_t at);
+/* What \arraystretch is defined as, a number from 0.1 to 10; else 1. */
+double math_stretch(const struct math_reader *r);
 /* Definitions between the two are gone behind them, but those of \gdef. */
 void math_scope_open(struct math_reader *r);
 void math_scope_close(struct math_reader *r);
@@ -229,6 +232,8 @@ struct math_node *math_environment(struct math_reader *r, struct math_token begi
 struct math_node *math_display(struct math_reader *r);
 /* \substack{...}. */
 struct math_node *math_substack(struct math_reader *r, struct math_token command);
+/* math/diagram.c: \begin{CD}, up to its end. */
+struct math_node *math_diagram(struct math_reader *r);
 /* What may stand behind \\: a star, and [2pt], how much more is between the lines. */
 void math_line_gap(struct math_reader *r, struct math_token token, struct math_length *gap);
 
@@ -277,7 +282,8 @@ math_maker math_make_alphabet, math_make_alphabet_switch, math_make_bold, math_m
     math_make_rule, math_make_colour, math_make_coloured, math_make_ground, math_make_frame;
 /* math/make_signs.c */
 math_maker math_make_class, math_make_operator, math_make_not, math_make_char, math_make_choice,
-    math_make_nothing, math_make_tag, math_make_chemistry, math_make_units, math_make_environment;
+    math_make_nothing, math_make_branch, math_make_tag, math_make_chemistry, math_make_units,
+    math_make_environment;
 
 enum math_definer {
     MATH_DEF,

@@ -100,12 +100,12 @@ static struct math_node *combine(struct math_reader *r, struct math_node *base, 
 }
 
 /* A part above or below while it grows; what is there already is in front. */
-struct script {
+struct raised_part {
     struct math_builder b;
     bool written; /* by ^ or _: once only */
 };
 
-static void add_primes(struct math_reader *r, struct script *sup)
+static void add_primes(struct math_reader *r, struct raised_part *sup)
 {
     for (unsigned n; (n = primes_of(math_peek(r))) != 0;) {
         math_next(r);
@@ -113,7 +113,7 @@ static void add_primes(struct math_reader *r, struct script *sup)
     }
 }
 
-static void add_raised(struct math_reader *r, struct script *part, bool sub)
+static void add_raised(struct math_reader *r, struct raised_part *part, bool sub)
 {
     struct math_sign own;
 
@@ -123,7 +123,7 @@ static void add_raised(struct math_reader *r, struct script *part, bool sub)
     }
 }
 
-static void add_written(struct math_reader *r, struct script *part, struct math_token mark)
+static void add_written(struct math_reader *r, struct raised_part *part, struct math_token mark)
 {
     uint8_t style = r->here.style;
 
@@ -139,7 +139,7 @@ static void add_written(struct math_reader *r, struct script *part, struct math_
     math_leave(r);
 }
 
-static const struct math_node *part_node(struct math_reader *r, const struct script *part)
+static const struct math_node *part_node(struct math_reader *r, const struct raised_part *part)
 {
     if (!part->b.n) return NULL;
     return part->b.n == 1 ? part->b.first : math_row_of(r, &part->b);
@@ -168,7 +168,7 @@ static bool take_limits(struct math_reader *r, struct math_token token, struct m
 
 struct math_node *math_scripts(struct math_reader *r, struct math_node *base)
 {
-    struct script sub = {0}, sup = {0};
+    struct raised_part sub = {0}, sup = {0};
     struct math_node *node;
 
     while (!r->failed) {

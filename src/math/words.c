@@ -41,9 +41,10 @@ static const struct {
     const char *name;
     uint32_t mark;
 } marks[] = {
-    {"'", 0x301}, {"`", 0x300}, {"^", 0x302}, {"\"", 0x308}, {"~", 0x303},
-    {"=", 0x304}, {".", 0x307}, {"u", 0x306}, {"v", 0x30C},  {"H", 0x30B},
-    {"c", 0x327}, {"k", 0x328}, {"r", 0x30A}, {"b", 0x331},  {"d", 0x323},
+    {"'", 0x301}, {"`", 0x300}, {"^", 0x302}, {"\"", 0x308},
+    {"~", 0x303}, {"=", 0x304}, {".", 0x307}, {"u", 0x306},
+    {"v", 0x30C}, {"H", 0x30B}, {"c", 0x327}, {"k", 0x328},
+    {"r", 0x30A}, {"b", 0x331}, {"d", 0x323}, {"textcircled", 0x20DD},
 };
 
 static const struct {
@@ -74,10 +75,14 @@ static const struct {
     {"textasciicircum", "^"},
     {"textasciitilde", "~"},
     {"textbackslash", "\\"},
+    {"sect", "§"},
     {"textbar", "|"},
+    {"textbardbl", "‖"},
     {"textbraceleft", "{"},
     {"textbraceright", "}"},
     {"textbullet", "•"},
+    {"textdagger", "†"},
+    {"textdaggerdbl", "‡"},
     {"textdegree", "°"},
     {"textdollar", "$"},
     {"textellipsis", "…"},
@@ -186,7 +191,10 @@ static void say_coloured(struct math_reader *r, struct saying *saying, const str
 /* True if the command is one of words. */
 static bool say_command(struct math_reader *r, struct saying *saying, struct math_token token)
 {
+    /* Signs of Latin texts and of punctuation are letters among words; others are set as in formulas. */
+    enum { PLAIN_BELOW = 0x2070 };
     const struct math_command *command;
+    const struct math_sign *sign;
 
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         if (!math_token_named(token, marks[i].name)) continue;
@@ -204,11 +212,12 @@ static bool say_command(struct math_reader *r, struct saying *saying, struct mat
         saying->alphabet = together(saying->alphabet, switches[i].alphabet);
         return true;
     }
-    if (strchr("$%&#_{}", (int)token.rune) && token.rune) {
-        strbuf_rune(&saying->letters, token.rune);
+    command = math_command_find(token.text);
+    sign = command ? NULL : math_sign_find(token.text);
+    if (sign && sign->rune && sign->rune < PLAIN_BELOW && sign->alphabet == MATH_UPRIGHT) {
+        strbuf_rune(&saying->letters, sign->rune);
         return true;
     }
-    command = math_command_find(token.text);
     if (command && command->make == math_make_colour) {
         say_coloured(r, saying, command, token);
         return true;
@@ -261,6 +270,7 @@ static void say(struct math_reader *r, struct saying *saying)
             math_unread(r, token);
             if (math_ends(r, token, 0)) return;
             r->here.saying = saying->alphabet;
+            r->bare = true;
             say_node(r, saying, math_nucleus(r));
             continue;
         }
