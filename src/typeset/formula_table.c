@@ -8,7 +8,7 @@
  * two rules; dashes and their gaps. */
 static const double STRUT_ASCENT = 0.7;
 static const double STRUT_DESCENT = 0.3;
-static const double INK_APART = 0.1;
+static const double INK_APART = 0.2;
 static const double RULES_APART = 0.2;
 static const double DASH = 0.15;
 

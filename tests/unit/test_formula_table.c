@@ -98,7 +98,7 @@ TEST(lines_stand_evenly_and_give_way_to_what_is_taller)
     CHECK_NEAR((double)(y_of(&gap, "2") - y_of(&gap, "1")), 17, 0.01);
     CHECK_NEAR((double)(y_of(&gap, "3") - y_of(&gap, "2")), 12, 0.01);
     tall = formula_bench_set(&b, "\\begin{matrix} 1 \\\\ \\rule{1em}{2em} 2 \\\\ 3 \\end{matrix}", true);
-    CHECK_NEAR((double)(y_of(&tall, "2") - y_of(&tall, "1")), 0.3 * 12 + 20 + 0.5, 0.01);
+    CHECK_NEAR((double)(y_of(&tall, "2") - y_of(&tall, "1")), 0.3 * 12 + 20 + 1, 0.01);
     CHECK_NEAR((double)(y_of(&tall, "3") - y_of(&tall, "2")), 12, 0.01);
     formula_bench_close(&b);
 }
