@@ -10,6 +10,7 @@ enum {
     ACCENT = 1 << 1,  /* as high above the body as an accent */
     DISPLAY = 1 << 2, /* the body is set as a display is: \overbrace of plain TeX */
     SEGMENT = 1 << 3, /* a line with bars at its ends, which no font has */
+    WIDEN = 1 << 4,   /* the body takes as much room as the sign, if that is wider */
 };
 static const struct stretched {
     uint32_t rune;
@@ -18,9 +19,10 @@ static const struct stretched {
 } stretches[] = {
     {0x0302, 0, WITHIN},  {0x0303, 0, WITHIN},  {0x0306, 0, WITHIN},  {0x030C, 0, WITHIN},
     {0x0330, 0, WITHIN},  {0x20D0, 0, ACCENT},  {0x20D1, 0, ACCENT},  {0x20D6, 0, ACCENT},
-    {0x20D7, 0, ACCENT},  {0x20E1, 0, ACCENT},  {0x2190, 0x20D6, 0},  {0x2192, 0x20D7, 0},
-    {0x2194, 0x20E1, 0},  {0x21BC, 0x20D0, 0},  {0x21C0, 0x20D1, 0},  {0x23B4, 0, DISPLAY},
-    {0x23B5, 0, DISPLAY}, {0x23DE, 0, DISPLAY}, {0x23DF, 0, DISPLAY}, {0x27DB, 0, SEGMENT},
+    {0x20D7, 0, ACCENT},  {0x20DB, 0, WIDEN},   {0x20DC, 0, WIDEN},   {0x20E1, 0, ACCENT},
+    {0x2190, 0x20D6, 0},  {0x2192, 0x20D7, 0},  {0x2194, 0x20E1, 0},  {0x21BC, 0x20D0, 0},
+    {0x21C0, 0x20D1, 0},  {0x23B4, 0, DISPLAY}, {0x23B5, 0, DISPLAY}, {0x23DE, 0, DISPLAY},
+    {0x23DF, 0, DISPLAY}, {0x27DB, 0, SEGMENT},
 };
 
 static struct stretched stretched_of(uint32_t rune)
@@ -68,34 +70,37 @@ static double middle_of(const struct formula_box *body)
 
 /* ---- the sign ---- */
 
-/* From where to where ink reaches, y down from the baseline; a box that lies wholly above its baseline says only where its top is. */
+/* From where to where ink reaches, from the baseline's left end; a box that lies wholly above its baseline says only where its top is. */
 struct reach {
-    double top, bottom;
+    double left, right, top, bottom;
 };
 
-static void reach_add(struct reach *r, double top, double bottom)
+static void reach_add(struct reach *r, struct rect ink)
 {
-    r->top = fmin(r->top, top);
-    r->bottom = fmax(r->bottom, bottom);
+    r->left = fmin(r->left, ink.x);
+    r->right = fmax(r->right, ink.x + ink.w);
+    r->top = fmin(r->top, ink.y);
+    r->bottom = fmax(r->bottom, ink.y + ink.h);
 }
 
 static struct reach reach_of(const struct formula *f, const struct formula_box *box)
 {
-    struct reach r = {INFINITY, -INFINITY};
+    struct reach r = {INFINITY, -INFINITY, INFINITY, -INFINITY};
 
     for (size_t i = box->begin; i < box->end; i++) {
         const struct item *item = &f->items.v[i];
 
         if (item->kind == ITEM_TEXT && item->u.text.run->n) {
             struct rect ink = font_math_ink(item->u.text.run->face, item->u.text.run->glyphs[0].id);
-            double size = (double)item->u.text.size, y = (double)item->u.text.y;
+            double size = (double)item->u.text.size, x = (double)item->u.text.x, y = (double)item->u.text.y;
 
-            reach_add(&r, y + ink.y * size, y + (ink.y + ink.h) * size);
+            reach_add(&r, (struct rect){x + ink.x * size, y + ink.y * size, ink.w * size, ink.h * size});
         } else if (item->kind == ITEM_BOX) {
-            reach_add(&r, (double)item->u.box.y, (double)item->u.box.y + (double)item->u.box.h);
+            reach_add(&r, (struct rect){(double)item->u.box.x, (double)item->u.box.y, (double)item->u.box.w,
+                                        (double)item->u.box.h});
         }
     }
-    return r.top <= r.bottom ? r : (struct reach){0, 0};
+    return r.top <= r.bottom ? r : (struct reach){0, 0, 0, 0};
 }
 
 /* A line as wide as that, with a bar at each end as tall as a small letter. */
@@ -157,12 +162,12 @@ static double shift_of(const struct formula *f, const struct formula_box *body, 
 /* Both in one box, the sign at x. The body keeps its width, unless what stretches is wider; and where it is one sign, scripts are set as at that
  * sign alone (rule 12). */
 static struct formula_box join(struct formula *f, const struct formula_box *body,
-                               const struct formula_box *sign, double x, bool accent,
+                               const struct formula_box *sign, double x, unsigned how,
                                const struct math_node *node, struct formula_style style)
 {
     struct reach reach = reach_of(f, sign);
-    double y = shift_of(f, body, reach, accent, node->u.accent.under, style);
-    double left = accent ? 0 : fmax(0, -x);
+    double y = shift_of(f, body, reach, (how & (WITHIN | ACCENT)) != 0, node->u.accent.under, style);
+    double left = how & WIDEN ? fmax(0, -x - reach.left) : 0, width = body->w + body->italics;
     struct formula_box box = *body;
 
     formula_place(f, &box, body, left, 0);
@@ -170,9 +175,8 @@ static struct formula_box join(struct formula *f, const struct formula_box *body
     /* Ink counts, not the room that the sign would have on its own baseline. */
     box.ascent = fmax(body->ascent, -(reach.top + y));
     box.descent = fmax(body->descent, reach.bottom + y);
-    if (left > 0 || x + sign->w > body->w + body->italics) {
-        if (accent) return box;
-        box.w = fmax(body->w + body->italics, x + sign->w) + left;
+    if (how & WIDEN && (left > 0 || x + reach.right > width)) {
+        box.w = fmax(width, x + reach.right) + left;
         box.italics = 0;
         box.accent += left;
     }
@@ -196,7 +200,7 @@ static struct formula_box stretched(struct formula *f, const struct math_node *n
     width = body.w + body.italics;
     sign = stretched_set(f, node, how & WITHIN ? body.w : width, style, &how);
     x = (how & WITHIN && !under ? middle_of(&body) : width / 2) - sign.w / 2;
-    return join(f, &body, &sign, x, (how & (WITHIN | ACCENT)) != 0, node, style);
+    return join(f, &body, &sign, x, how | (how & (WITHIN | ACCENT) ? 0 : WIDEN), node, style);
 }
 
 struct formula_box formula_accent(struct formula *f, const struct math_node *node, struct formula_style style)
@@ -218,5 +222,5 @@ struct formula_box formula_accent(struct formula *f, const struct math_node *nod
         glyph.glyph = font_math_flat(glyph.face, glyph.glyph);
     sign = formula_draw(f, glyph, formula_text_of(f, node->u.accent.rune), style);
     x = (under ? (body.w + body.italics) / 2 : middle_of(&body)) - sign.accent;
-    return join(f, &body, &sign, x, true, node, style);
+    return join(f, &body, &sign, x, stretched_of(node->u.accent.rune).how | ACCENT, node, style);
 }

@@ -6,8 +6,9 @@
 
 /* Times the size: what is smaller by no more is large enough; fonts count in thousandths. */
 static const double SLACK = 1e-4;
-/* What has neither variants nor parts is set larger instead, up to so many times. */
+/* What has neither variants nor parts is set larger instead, up to so many times, if it is half an em large: a corner stays small. */
 static const double SCALED_MOST = 4;
+static const double SCALED_FROM = 0.5;
 
 enum { VARIANTS_MAX = 20, ALL_PARTS_MAX = 10 * FORMULA_PARTS_MAX };
 
@@ -219,7 +220,7 @@ struct formula_box formula_stretch(struct formula *f, uint32_t rune, double size
     if (n > 1) glyph.glyph = variants[n - 1].glyph;
     box = single(f, glyph, rune, across, style);
     own = across ? box.w : box.ascent + box.descent;
-    if (n <= 1 && own > 0 && own < size) enlarge(f, &box, fmin(size / own, SCALED_MOST));
+    if (n <= 1 && own >= SCALED_FROM * em && own < size) enlarge(f, &box, fmin(size / own, SCALED_MOST));
     return box;
 }
 

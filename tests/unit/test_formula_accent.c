@@ -171,3 +171,36 @@ TEST(an_arrow_is_wider_than_the_words_at_it)
                formula_bench_constant(&b, FONT_MATH_STRETCH_STACK_GAP_ABOVE_MIN), 0.15);
     formula_bench_close(&b);
 }
+
+/* Three dots and four are wider than letters, and do not lie over the next one. */
+TEST(dots_that_are_wider_than_their_letter_take_room)
+{
+    struct inset inset;
+    const struct item *dots;
+
+    b = formula_bench_open(FAMILY_SERIF);
+    inset = formula_bench_set(&b, "\\ddddot{i}", true);
+    dots = formula_bench_item(&inset, "\xE2\x83\x9C", 0);
+    REQUIRE(dots);
+    CHECK(formula_bench_ink(dots).x > -0.01);
+    CHECK(formula_bench_ink(dots).x + formula_bench_ink(dots).w < inset.w + 0.01);
+    CHECK_NEAR(formula_bench_set(&b, "\\dot{x}", true).w, formula_bench_set(&b, "x", true).w, 0.01);
+    formula_bench_close(&b);
+}
+
+/* |---|: a line between two bars. */
+TEST(a_segment_is_as_wide_as_its_body)
+{
+    struct inset inset, body;
+
+    b = formula_bench_open(FAMILY_SERIF);
+    body = formula_bench_set(&b, "AB", true);
+    inset = formula_bench_set(&b, "\\overlinesegment{AB}", true);
+    REQUIRE(formula_bench_kind(&inset, ITEM_BOX, 2));
+    CHECK_NEAR(formula_bench_ink(formula_bench_kind(&inset, ITEM_BOX, 0)).w, body.w, 0.01);
+    CHECK_NEAR(-(formula_bench_ink(formula_bench_kind(&inset, ITEM_BOX, 1)).y +
+                 formula_bench_ink(formula_bench_kind(&inset, ITEM_BOX, 1)).h) -
+                   body.ascent,
+               formula_bench_constant(&b, FONT_MATH_STRETCH_STACK_GAP_ABOVE_MIN), 0.01);
+    formula_bench_close(&b);
+}
