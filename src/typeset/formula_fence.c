@@ -5,6 +5,9 @@
 
 #include "typeset/formula_impl.h"
 
+static const double FACTOR = 0.901;
+static const double SHORTFALL = 0.5; /* 5 pt of 10 */
+
 /* Items that were set before what stands in front of them is drawn, lifted off to be put behind it. */
 struct lifted {
     struct item *items;
@@ -45,12 +48,14 @@ static void append(struct formula *f, struct formula_box *box, const struct form
     box->w += part->w + part->italics;
 }
 
-/* How tall delimiters round that box are: rule 19. */
+/* How tall delimiters are round what reaches so far from the baseline up and down. Rule 19: 901 thousandths of twice what reaches further from
+ * the axis, or all of that but half an em of the text, whichever is more (\delimiterfactor, \delimitershortfall of plain TeX). */
 static double height_round(const struct formula *f, double ascent, double descent, struct formula_style style)
 {
     double axis = formula_constant(f, style, FONT_MATH_AXIS_HEIGHT);
+    double both = 2 * fmax(ascent - axis, descent + axis);
 
-    return formula_fence_height(f, style, ascent - axis, descent + axis);
+    return fmax(FACTOR * both, both - SHORTFALL * f->style->size);
 }
 
 struct formula_box formula_fenced(struct formula *f, uint32_t left, const struct formula_box *inner,

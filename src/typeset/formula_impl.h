@@ -163,9 +163,6 @@ struct formula_box formula_stretch_within(struct formula *f, uint32_t rune, doub
 /* A delimiter so tall in all at least, centred on the axis; rune 0: an empty one, \nulldelimiterspace wide. */
 struct formula_box formula_delimiter(struct formula *f, uint32_t rune, double height,
                                      struct formula_style style, enum math_class class);
-/* A fence round what reaches so far from the axis up and down: rule 19. */
-double formula_fence_height(const struct formula *f, struct formula_style style, double ascent,
-                            double descent);
 
 /* typeset/formula_pieces.c */
 /* What lies between two signs that divide, by their numbers from 1; 0 is the beginning, joints.n + 1 the end. Its items; where it begins and ends in the row. */

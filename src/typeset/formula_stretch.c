@@ -254,14 +254,3 @@ struct formula_box formula_delimiter(struct formula *f, uint32_t rune, double he
     box.w = sign.w + sign.italics;
     return box;
 }
-
-/* Rule 19: no less than 901 thousandths of what is enclosed, nor less of it than all but 5 points where text is 10 points
- * large (\delimiterfactor, \delimitershortfall). */
-double formula_fence_height(const struct formula *f, struct formula_style style, double ascent,
-                            double descent)
-{
-    double height = 2 * fmax(ascent, descent);
-
-    (void)style;
-    return fmax(0.901 * height, height - 0.5 * f->style->size);
-}
