@@ -55,7 +55,8 @@ static void head(struct formula *f, struct formula_box *box, double x0, double y
     }
 }
 
-/* \cancel, \bcancel, \xcancel from corner to corner, \sout in the middle of small letters. Widths stay, what is across reaches beyond. */
+/* \cancel, \bcancel, \xcancel from corner to corner, \sout in the middle of small letters. Widths stay, what is across
+ * reaches beyond. */
 static void cross(struct formula *f, struct formula_box *box, const struct formula_box *body, unsigned lines,
                   double thick, struct formula_style style)
 {
@@ -65,7 +66,12 @@ static void cross(struct formula *f, struct formula_box *box, const struct formu
 
     if (lines & MATH_ENCLOSE_UP) formula_line(f, box, left, bottom, right, top, thick, style.ink);
     if (lines & MATH_ENCLOSE_DOWN) formula_line(f, box, left, top, right, bottom, thick, style.ink);
-    if (lines & MATH_ENCLOSE_ARROW) head(f, box, left, bottom, right, top, thick, style);
+    if (lines & MATH_ENCLOSE_ARROW) {
+        head(f, box, left, bottom, right, top, thick, style);
+        /* What it goes to stands behind its head. */
+        box->w = right + HEAD / 2 * formula_size(f, style);
+        box->italics = 0;
+    }
     if (lines & MATH_ENCLOSE_STRIKE) {
         double y = -formula_constant(f, style, FONT_MATH_ACCENT_BASE_HEIGHT) / 2;
 

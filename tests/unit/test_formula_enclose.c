@@ -52,6 +52,10 @@ TEST(what_is_cancelled_keeps_its_place)
     CHECK_NEAR(crossed.w, body.w, 0.01);
     CHECK(formula_bench_kind(&crossed, ITEM_LINE, 1) != NULL);
     CHECK(formula_bench_kind(&crossed, ITEM_LINE, 2) == NULL);
+    crossed = formula_bench_set(&b, "\\cancelto{0}{x}", true);
+    REQUIRE(formula_bench_kind(&crossed, ITEM_LINE, 2));
+    CHECK(formula_bench_ink(formula_bench_item(&crossed, "0", 0)).x >
+          (double)formula_bench_kind(&crossed, ITEM_LINE, 0)->u.line.x1);
     formula_bench_close(&b);
 }
 
