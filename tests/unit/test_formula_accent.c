@@ -204,3 +204,37 @@ TEST(a_segment_is_as_wide_as_its_body)
                formula_bench_constant(&b, FONT_MATH_STRETCH_STACK_GAP_ABOVE_MIN), 0.01);
     formula_bench_close(&b);
 }
+
+/* The long harpoon is as wide as the whole, the short one half as wide in its middle; both as far from the axis. */
+TEST(an_equilibrium_that_lies_on_one_side_is_two_harpoons)
+{
+    static const uint32_t arrows[] = {0x2942, 0x2944};
+    struct math_node word = {.kind = MATH_WORD}, node = {.kind = MATH_STACK, .class = MATH_REL};
+
+    b = formula_bench_open(FAMILY_SERIF);
+    word.u.word.text = str_of("temperature");
+    node.u.stack.above = &word;
+    for (size_t i = 0; i < 2; i++) {
+        struct formula f = formula_bench_begin(&b);
+        double axis = formula_bench_constant(&b, FONT_MATH_AXIS_HEIGHT);
+        struct rect upper = {INFINITY, 0, 0, 0}, lower = {INFINITY, 0, 0, 0};
+        struct formula_box box;
+
+        node.u.stack.arrow = arrows[i];
+        box = formula_stack(&f, &node, (struct formula_style){.level = FORMULA_DISPLAY});
+        REQUIRE(!f.fault);
+        for (size_t k = 0; k < f.items.n; k++) {
+            struct rect ink = formula_bench_ink(&f.items.v[k]);
+            struct rect *of = ink.y + ink.h / 2 < -axis ? &upper : &lower;
+
+            if ((double)f.items.v[k].u.text.size < 9.9) continue;
+            of->w = fmax(of->w, ink.x + ink.w);
+            of->x = fmin(of->x, ink.x);
+        }
+        CHECK_NEAR((i ? lower : upper).x, 0, 0.02);
+        CHECK_NEAR((i ? lower : upper).w, box.w, 0.05);
+        CHECK((i ? upper : lower).w - (i ? upper : lower).x < 0.7 * box.w);
+        CHECK_NEAR((i ? upper : lower).x, box.w - (i ? upper : lower).w, 0.05);
+    }
+    formula_bench_close(&b);
+}
