@@ -45,7 +45,7 @@ void book_notes(struct book *book)
     struct rect block = book_heading(book, page, VOCAB_NOTES);
     double step = NOTES_LEADING * book->leading;
 
-    page_furnish(page, 0); /* there is nothing to read */
+    page_furnish(book->arena, page, 0); /* there is nothing to read */
     for (int i = 1; i <= (int)(block.h / step); i++)
         page_line(book->arena, page, block.x, block.y + i * step, block.x + block.w, block.y + i * step, 0.4,
                   0, book->theme->hairline, ITEM_DECOR);
@@ -61,7 +61,7 @@ void book_self_test(struct book *book)
     size_t columns = (size_t)(block.w / cell);
     double y = block.y;
 
-    page_furnish(page, 0); /* as a form it is for pens */
+    page_furnish(book->arena, page, 0); /* as a form it is for pens */
     style.features |= SHAPE_TABULAR;
     for (size_t c = 0; c < book->chapters.n; c++) {
         const struct chapter *chapter = &book->chapters.v[c];

@@ -183,7 +183,7 @@ static void draw_texts(struct arena *arena, const struct card_form *form, const 
         if (i) page->beneath_from = first;
         galley_draw(arena, texts[i].galley, texts[i].column.from, texts[i].column.to, page, room.x, y);
         draw_notes(arena, (struct rect){room.x, y, room.w, end - y}, texts[i], page, f);
-        if (texts[i].again) page_furnish(page, first);
+        if (texts[i].again) page_furnish(arena, page, first);
         room =
             (struct rect){room.x, end + CARD_FACE_DIVIDE, room.w, room.y + room.h - end - CARD_FACE_DIVIDE};
         if (i + 1 < n)
@@ -295,7 +295,7 @@ static struct page *draw_full(struct arena *arena, const struct card_form *form,
     page->tag = link;
     if (linked) page_link(arena, page, (struct rect){0, 0, form->w, form->h}, -1, span->link);
     page->tag = NULL;
-    if (text.again) page_furnish(page, 0);
+    if (text.again) page_furnish(arena, page, 0);
     return page;
 }
 

@@ -418,13 +418,18 @@ static void set_question(struct flow *f, const struct block *block, double x, do
     galley_tag_close(f->galley);
 }
 
-/* What stands below a block that is not so many lines of text tall stands on the grid again. */
-static void keep_grid(struct flow *f, size_t first)
+/* What stands below a block that is not so many lines of text tall stands on the grid again. A formula has as much above it as below. */
+static void keep_grid(struct flow *f, const struct block *block, size_t first)
 {
     double rest = fmod(galley_height(f->galley, first, f->galley->lines.n), f->type->grid);
+    float more = (float)(f->type->grid - rest);
 
-    if (f->galley->space_more == 0 && rest > 0.01 && rest < f->type->grid - 0.01)
-        f->galley->space_more += (float)(f->type->grid - rest);
+    if (f->galley->space_more != 0 || rest <= 0.01 || rest >= f->type->grid - 0.01) return;
+    if (block->kind == BLOCK_MATH) {
+        more /= 2;
+        f->galley->lines.v[first].ascent += more;
+    }
+    f->galley->space_more += more;
 }
 
 /* A term of a list of terms, the title of a callout: bold from end to end. */
@@ -486,7 +491,7 @@ void flow_set(struct flow *f, const struct block *first, double x, double width,
             set_question(f, block, x, width);
         else
             set_block(f, block, x, width);
-        if (f->type->grid > 0 && f->galley->lines.n > lines) keep_grid(f, lines);
+        if (f->type->grid > 0 && f->galley->lines.n > lines) keep_grid(f, block, lines);
     }
 }
 

@@ -51,8 +51,7 @@ static void repeat_draw(struct arena *arena, const struct repeat *repeat, struct
             page->items.v[kept++] = item;
         }
         if (repeat->echo) page->items.n = kept;
-        for (size_t i = first; i < page->items.n; i++)
-            if (page->items.v[i].kind != ITEM_LINK) page->items.v[i].tag = NULL;
+        page_furnish(arena, page, first);
     }
     if (repeat->rule > 0)
         page_line(arena, page, x + repeat->rule_x, top, x + repeat->rule_x + repeat->rule, top, RULE,

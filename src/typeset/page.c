@@ -60,10 +60,24 @@ void page_say(struct page *page, size_t from, const struct tag *tag)
         if (page->items.v[i].kind == ITEM_TEXT) page->items.v[i].tag = tag;
 }
 
-void page_furnish(struct page *page, size_t from)
+void page_furnish(struct arena *arena, struct page *page, size_t from)
 {
-    for (size_t i = from; i < page->items.n; i++)
-        if (page->items.v[i].kind != ITEM_LINK) page->items.v[i].tag = NULL;
+    const struct tag *formula = NULL;
+    struct tag *again = NULL;
+
+    for (size_t i = from; i < page->items.n; i++) {
+        struct item *item = &page->items.v[i];
+
+        if (item->kind == ITEM_LINK) continue;
+        if (tag_is_formula(item->tag) && item->tag != formula) {
+            formula = item->tag;
+            again = NEW(arena, struct tag);
+            *again = *formula;
+            again->outer = &tag_furniture;
+            again->lasting = false;
+        }
+        item->tag = tag_is_formula(item->tag) ? again : NULL;
+    }
 }
 
 void page_reserve(struct arena *arena, struct page *page, size_t more)

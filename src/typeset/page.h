@@ -160,8 +160,9 @@ void page_formula(struct item *items, size_t n, struct tag *tag, bool begins);
 void page_say(struct page *page, size_t from, const struct tag *tag);
 /* A line ends behind its last word or picture (ITEM_ENDS), if there is one. */
 void page_line_ends(struct page *line);
-/* Items from that one on are furniture: they show again what stands elsewhere. Links still belong to what they belong to. */
-void page_furnish(struct page *page, size_t from);
+/* Items from that one on are furniture: they show again what stands elsewhere. Links still belong to what they belong to, formulas are copied as
+ * what they are. Lives in the arena. */
+void page_furnish(struct arena *arena, struct page *page, size_t from);
 
 /* An empty page of that size. */
 struct page *page_new(struct arena *arena, double w, double h);

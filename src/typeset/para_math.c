@@ -30,18 +30,32 @@ static struct item strut_at(const struct ends *ends, double x)
     };
 }
 
+/* A letter that reaches out to the left, as a slanted f, would take of the space before it. */
+static double overhang(const struct inset *inset, const struct para_style *style)
+{
+    const struct item *first = inset->items;
+    const struct run *run = inset->n && is_in_line(first, style) ? first->u.text.run : NULL;
+
+    return run && run->n == 1 ? fmax(0, -font_math_ink(run->face, run->glyphs[0].id).x * style->size) : 0;
+}
+
 /* The pieces are the formula that the tag tells of. */
-static void insets_tag(struct arena *scratch, const struct ends *ends, struct inset *insets, size_t n,
+static void insets_tag(const struct para *p, const struct ends *ends, struct inset *insets, size_t n,
                        struct tag *tag)
 {
     const double near = 0.03 * ends->style->size;
 
     for (size_t i = 0; i < n; i++) {
         struct inset *inset = &insets[i];
-        struct item *items = NEW_N(scratch, struct item, inset->n + 2), *to = items;
+        struct item *items = NEW_N(p->cx->stick->scratch, struct item, inset->n + 2), *to = items;
+        double out = i == 0 ? fmin(overhang(inset, ends->style), p->measure - inset->w) : 0;
 
         if (i == 0 && inset->n && !is_in_line(&inset->items[0], ends->style)) *to++ = strut_at(ends, 0);
-        for (size_t k = 0; k < inset->n; k++) *to++ = inset->items[k];
+        for (size_t k = 0; k < inset->n; k++) {
+            *to = inset->items[k];
+            page_item_shift(to++, (float)out, 0);
+        }
+        inset->w += out;
         if (i + 1 == n && inset->n &&
             (!is_in_line(to - 1, ends->style) || fabs(page_text_end(to - 1) - inset->w) > near))
             *to++ = strut_at(ends, inset->w - ends->width * ends->style->size);
@@ -85,7 +99,7 @@ size_t para_math_insets(struct para *p, const struct span *span, struct look *lo
     if (n) {
         struct ends ends = ends_of(p, &style);
 
-        insets_tag(scratch, &ends, pieces, n, tag);
+        insets_tag(p, &ends, pieces, n, tag);
         *insets = pieces;
     } else {
         galley_remark_of(

@@ -380,7 +380,7 @@ TEST(what_is_drawn_of_a_galley_has_its_tags_and_not_the_pages)
                                  "  para \"Quoted\"\n");
     for (size_t i = 0; i < page->items.n; i++)
         CHECK((page->items.v[i].kind == ITEM_TEXT) == (page->items.v[i].tag != NULL));
-    page_furnish(page, 1);
+    page_furnish(unit_arena(), page, 1);
     CHECK_STR(tag_tree_of(page), "furniture Quoted\n");
     bench_close(&b);
 }
