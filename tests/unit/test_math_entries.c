@@ -1,7 +1,7 @@
 /* What formulas may say, as `recto list math` shows it. */
 #include <string.h>
 
-#include "math/math.h"
+#include "formula_bench.h"
 #include "unit.h"
 
 TEST(rows_stand_in_groups_by_name)
@@ -40,6 +40,46 @@ TEST(each_example_is_read)
         if (!math_read(unit_arena(), str_of(all[i].example), NULL, true, &fault))
             CHECK_STR(fault.what ? fault.what : "nothing", all[i].example);
     }
+}
+
+/* Every glyph is there: those that the font for formulas lacks come from others. */
+static void check_glyphs(const struct inset *inset, const char *tex)
+{
+    for (size_t i = 0; i < inset->n; i++) {
+        const struct run *run = inset->items[i].u.text.run;
+
+        if (inset->items[i].kind != ITEM_TEXT) continue;
+        for (size_t k = 0; k < run->n; k++)
+            if (!run->face || !run->glyphs[k].id) CHECK_STR("a glyph is missing", tex);
+    }
+}
+
+static void set_all(enum family family, bool display)
+{
+    struct formula_bench bench = formula_bench_open(family);
+    size_t n;
+    const struct math_entry *all = math_entries(unit_arena(), &n);
+
+    for (size_t i = 0; i < n; i++) {
+        const char *unknown = NULL;
+        struct inset *inset =
+            formula_set(&bench.cx, unit_arena(), (struct formula_source){str_of(all[i].example), NULL},
+                        &bench.style, display, &unknown);
+
+        if (!inset)
+            CHECK_STR(unknown ? unknown : "nothing", all[i].example);
+        else
+            check_glyphs(inset, all[i].example);
+    }
+    formula_bench_close(&bench);
+}
+
+TEST(each_example_is_set_in_both_fonts)
+{
+    set_all(FAMILY_SERIF, true);
+    set_all(FAMILY_SERIF, false);
+    set_all(FAMILY_SANS, true);
+    set_all(FAMILY_SANS, false);
 }
 
 static const struct math_entry *row(const char *name)
