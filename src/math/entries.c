@@ -86,6 +86,36 @@ static const struct {
     {"unit", "units", "a unit"},
 };
 
+/* What others understand that have no row of their own: token.c, environments.c, make_parts.c, words.c. */
+static const struct math_entry others[] = {
+    {"environments", "\\cr", "\\begin{matrix} a \\cr b \\end{matrix}", "the end of a row"},
+    {"environments", "\\hdashline", "\\begin{array}{c} a \\\\ \\hdashline b \\end{array}",
+     "a dashed line between rows"},
+    {"environments", "\\hline", "\\begin{array}{c} a \\\\ \\hline b \\end{array}", "a line between rows"},
+    {"fences", "\\middle", "\\left( x \\middle| y \\right)", "a bracket as tall between the two"},
+    {"fences", "\\right", "\\left( x \\right)", "brackets as tall as what they hold"},
+    {"words", "\\\"", "\\text{\\\"a}", "◌̈ above"},
+    {"words", "\\'", "\\text{\\'a}", "◌́ above"},
+    {"words", "\\.", "\\text{\\.a}", "◌̇ above"},
+    {"words", "\\=", "\\text{\\=a}", "◌̄ above"},
+    {"words", "\\H", "\\text{\\H{o}}", "◌̋ above"},
+    {"words", "\\^", "\\text{\\^a}", "◌̂ above"},
+    {"words", "\\`", "\\text{\\`a}", "◌̀ above"},
+    {"words", "\\c", "\\text{\\c{c}}", "◌̧ below"},
+    {"words", "\\r", "\\text{\\r{a}}", "◌̊ above"},
+    {"words", "\\u", "\\text{\\u{a}}", "◌̆ above"},
+    {"words", "\\v", "\\text{\\v{c}}", "◌̌ above"},
+    {"words", "\\verb", "\\verb|a_b|", "as it stands"},
+    {"words", "\\~", "\\text{\\~n}", "◌̃ above"},
+};
+static const struct math_entry keys[] = {
+    {"keyboard", "%", "x % a remark", "the rest of the line is no part of the formula"},
+    {"keyboard", "&", "\\begin{matrix} a & b \\end{matrix}", "the end of a cell"},
+    {"keyboard", "^", "x^2", "what stands above behind it"},
+    {"keyboard", "_", "x_i", "what stands below behind it"},
+    {"keyboard", "~", "a~b", "a space"},
+};
+
 struct entries {
     struct math_entry *v;
     size_t n, cap;
@@ -174,7 +204,7 @@ static const char *accent(struct arena *arena, const struct math_command *comman
 
 static struct math_entry command_entry(struct arena *arena, const struct math_command *command)
 {
-    struct math_entry entry = {.group = "short for other TeX", .about = command->text};
+    struct math_entry entry = {.group = "short for other TeX", .about = command->text ? command->text : ""};
 
     if (!command->make && !command->text)
         entry = (struct math_entry){.group = "definitions", .about = "defines a command"};
@@ -264,7 +294,9 @@ const struct math_entry *math_entries(struct arena *arena, size_t *n)
     add_spelled(arena, &all);
     add_commands(arena, &all);
     add_environments(arena, &all);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) add(arena, &all, others[i]);
     add_signs(arena, &all, true);
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) add(arena, &all, keys[i]);
     places = NEW_N(arena, struct entry_place, all.n);
     for (size_t i = 0; i < all.n; i++)
         places[i] = (struct entry_place){group_place(&all, all.v[i].group), all.v[i]};

@@ -18,6 +18,16 @@ TEST(rows_stand_in_groups_by_name)
     }
 }
 
+TEST(no_name_comes_twice)
+{
+    size_t n;
+    const struct math_entry *all = math_entries(unit_arena(), &n);
+
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < i; k++)
+            if (!strcmp(all[i].name, all[k].name)) CHECK_STR(all[i].group, all[k].group);
+}
+
 TEST(each_row_says_something)
 {
     size_t n;
