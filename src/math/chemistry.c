@@ -273,8 +273,10 @@ static bool read_other(struct chem *c)
     }
     (void)utf8_next(rest, &n);
     if (here == ',' || here == ';') {
+        bool blank = char_is_space(math_chem_peek(c, 1));
+
         math_chem_add_close(c, CHEM_NONE);
-        strbuf_printf(&c->to, "{%c}%s", here, char_is_space(math_chem_peek(c, 1)) ? "\\mkern6mu " : "");
+        strbuf_printf(&c->to, blank ? "{%c}\\mkern6mu " : "%c", here);
     } else if (here == '~' || here == '&') {
         math_chem_add_close(c, CHEM_NONE);
         strbuf_addc(&c->to, here);

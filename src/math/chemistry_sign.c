@@ -12,10 +12,10 @@ struct chem_arrow {
 
 /* Those that begin as another does stand before it. Equilibria are as long as the other arrows: their command stretches over a space. */
 static const struct chem_arrow arrows[] = {
-    {"<=>>", "\\xrightequilibrium{\\hspace{1em}}", "\\xrightequilibrium"},
-    {"<<=>", "\\xleftequilibrium{\\hspace{1em}}", "\\xleftequilibrium"},
-    {"<=>", "\\xrightleftharpoons{\\hspace{1em}}", "\\xrightleftharpoons"},
-    {"<-->", "\\xtofrom{\\hspace{1em}}", "\\xtofrom"},
+    {"<=>>", "\\xrightequilibrium{\\hspace{0.5em}}", "\\xrightequilibrium"},
+    {"<<=>", "\\xleftequilibrium{\\hspace{0.5em}}", "\\xleftequilibrium"},
+    {"<=>", "\\xrightleftharpoons{\\hspace{0.5em}}", "\\xrightleftharpoons"},
+    {"<-->", "\\xtofrom{\\hspace{0.5em}}", "\\xtofrom"},
     {"<->", "\\longleftrightarrow", "\\xleftrightarrow"},
     {"-->", "\\longrightarrow", "\\xrightarrow"},
     {"->", "\\longrightarrow", "\\xrightarrow"},
@@ -26,8 +26,8 @@ static const struct chem_arrow arrows[] = {
     {"\u2192", "\\longrightarrow", "\\xrightarrow"},
     {"\u2190", "\\longleftarrow", "\\xleftarrow"},
     {"\u2194", "\\longleftrightarrow", "\\xleftrightarrow"},
-    {"\u21CC", "\\xrightleftharpoons{\\hspace{1em}}", "\\xrightleftharpoons"},
-    {"\u21C4", "\\xtofrom{\\hspace{1em}}", "\\xtofrom"},
+    {"\u21CC", "\\xrightleftharpoons{\\hspace{0.5em}}", "\\xrightleftharpoons"},
+    {"\u21C4", "\\xtofrom{\\hspace{0.5em}}", "\\xtofrom"},
 };
 
 /* A label at `at`, directly behind the arrow: [..], or T[..] of text, C[..] of chemistry. False: there is none. */
@@ -103,9 +103,7 @@ bool math_chem_mark(struct chem *c)
 
         if (!str_starts(math_chem_rest(c), marks[i][0]) || !math_chem_ends(c, c->at + n)) continue;
         if (c->last == CHEM_NONE || (!c->blank && strcmp(marks[i][0], "(^)") != 0)) continue;
-        strbuf_addz(&c->to, "\\ ");
-        strbuf_addz(&c->to, marks[i][1]);
-        strbuf_addz(&c->to, "{}");
+        strbuf_printf(&c->to, "\\ {%s}", marks[i][1]);
         math_chem_add_close(c, CHEM_OTHER);
         c->at += n;
         return true;

@@ -146,6 +146,9 @@ static void add_factor(struct strbuf *to, const struct units_options *o, const s
     } else {
         strbuf_add(to, f->sign);
     }
+    /* An empty base: powers of kg and m stand at one height. */
+    if (minus || (power.n && !str_is(power, "1")) || (f->of.n && o->of == UNITS_OF_SUBSCRIPT))
+        strbuf_addz(to, "{}");
     if (o->of == UNITS_OF_SUBSCRIPT) add_of(to, o, f->of);
     if (minus && !twice) {
         strbuf_printf(to, "^{-%.*s}", STR(power.n ? power : str_of("1")));
@@ -243,8 +246,7 @@ static void literal_script(struct unit_literal *l)
     } else {
         what = read_argument(l->text, &l->at);
     }
-    if (!l->unit) strbuf_addz(l->to, "{}");
-    strbuf_printf(l->to, high ? "^{%.*s}" : "_{\\mathrm{%.*s}}", STR(what));
+    strbuf_printf(l->to, high ? "{}^{%.*s}" : "{}_{\\mathrm{%.*s}}", STR(what));
 }
 
 /* A run of letters, Greek ones by their names too. */
@@ -279,7 +281,7 @@ static void literal_letters(struct unit_literal *l)
         size_t n = !char_is_digit(*rest.p), digits = str_digits(str_from(rest, n));
 
         if (!digits) return;
-        strbuf_printf(l->to, "^{%.*s}", (int)(n + digits), rest.p);
+        strbuf_printf(l->to, "{}^{%.*s}", (int)(n + digits), rest.p);
         l->at += n + digits;
     }
 }
@@ -317,7 +319,8 @@ static void literal_command(struct unit_literal *l)
     } else if (known) {
         struct str power = known->tex ? str_of(known->tex) : read_argument(l->text, &l->at);
 
-        strbuf_printf(l->to, known->sort == UNITS_QUALIFIER ? "_{\\mathrm{%.*s}}" : "^{%.*s}", STR(power));
+        strbuf_printf(l->to, known->sort == UNITS_QUALIFIER ? "{}_{\\mathrm{%.*s}}" : "{}^{%.*s}",
+                      STR(power));
     } else {
         begin_unit(l);
         while (l->at < l->text.n && l->text.p[l->at] == '{') (void)read_argument(l->text, &l->at);

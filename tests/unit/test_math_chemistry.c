@@ -148,14 +148,14 @@ TEST(arrows_have_labels)
         {"C->D", "\\mathrm{C}{}\\longrightarrow{}\\mathrm{D}"},
         {"C <- D", "\\mathrm{C}{}\\longleftarrow{}\\mathrm{D}"},
         {"C <-> D", "\\mathrm{C}{}\\longleftrightarrow{}\\mathrm{D}"},
-        {"C <--> D", "\\mathrm{C}{}\\xtofrom{\\hspace{1em}}{}\\mathrm{D}"},
-        {"C <=> D", "\\mathrm{C}{}\\xrightleftharpoons{\\hspace{1em}}{}\\mathrm{D}"},
-        {"C <=>> D", "\\mathrm{C}{}\\xrightequilibrium{\\hspace{1em}}{}\\mathrm{D}"},
-        {"C <<=> D", "\\mathrm{C}{}\\xleftequilibrium{\\hspace{1em}}{}\\mathrm{D}"},
+        {"C <--> D", "\\mathrm{C}{}\\xtofrom{\\hspace{0.5em}}{}\\mathrm{D}"},
+        {"C <=> D", "\\mathrm{C}{}\\xrightleftharpoons{\\hspace{0.5em}}{}\\mathrm{D}"},
+        {"C <=>> D", "\\mathrm{C}{}\\xrightequilibrium{\\hspace{0.5em}}{}\\mathrm{D}"},
+        {"C <<=> D", "\\mathrm{C}{}\\xleftequilibrium{\\hspace{0.5em}}{}\\mathrm{D}"},
         {"C --> D", "\\mathrm{C}{}\\longrightarrow{}\\mathrm{D}"},
         {"C => D", "\\mathrm{C}{}\\Longrightarrow{}\\mathrm{D}"},
         {"C → D ⇌ E",
-         "\\mathrm{C}{}\\longrightarrow{}\\mathrm{D}{}\\xrightleftharpoons{\\hspace{1em}}{}\\mathrm{E}"},
+         "\\mathrm{C}{}\\longrightarrow{}\\mathrm{D}{}\\xrightleftharpoons{\\hspace{0.5em}}{}\\mathrm{E}"},
         {"C ->[Pt] D", "\\mathrm{C}{}\\xrightarrow{\\mathrm{Pt}}{}\\mathrm{D}"},
         {"C ->[Pt][500 K] D", "\\mathrm{C}{}\\xrightarrow[{500\\,\\mathrm{K}}]{\\mathrm{Pt}}{}\\mathrm{D}"},
         {"C ->[][\\Delta] D", "\\mathrm{C}{}\\xrightarrow[{\\mathrm{\\Delta}}]{}{}\\mathrm{D}"},
@@ -180,8 +180,8 @@ TEST(states_are_in_brackets)
     static const struct row rows[] = {
         {"NaCl(aq)", "\\mathrm{NaCl}\\mskip2mu (\\mathrm{aq})"},
         {"NaCl (s)", "\\mathrm{NaCl}\\mskip2mu (\\mathrm{s})"},
-        {"Fe(cr,II)", "\\mathrm{Fe}\\mskip2mu (\\mathrm{cr}{,}\\mathrm{II})"},
-        {"KOH(aq,$\\infty$)", "\\mathrm{KOH}\\mskip2mu (\\mathrm{aq}{,}\\infty )"},
+        {"Fe(cr,II)", "\\mathrm{Fe}\\mskip2mu (\\mathrm{cr},\\mathrm{II})"},
+        {"KOH(aq,$\\infty$)", "\\mathrm{KOH}\\mskip2mu (\\mathrm{aq},\\infty )"},
         {"BaSO4_{(s)}", "\\mathrm{BaSO}_{4}_{(\\mathrm{s})}"},
         {"Co(en)3", "\\mathrm{Co}(\\mathrm{en})_{3}"},
     };
@@ -193,11 +193,11 @@ TEST(precipitates_fall_and_gases_rise)
 {
     static const struct row rows[] = {
         {"Ag+ + I- -> AgI v",
-         "\\mathrm{Ag}^{+}{}+{}\\mathrm{I}^{-}{}\\longrightarrow{}\\mathrm{AgI}\\ \\downarrow{}"},
-        {"E (v)", "\\mathrm{E}\\ \\downarrow{}"},
+         "\\mathrm{Ag}^{+}{}+{}\\mathrm{I}^{-}{}\\longrightarrow{}\\mathrm{AgI}\\ {\\downarrow}"},
+        {"E (v)", "\\mathrm{E}\\ {\\downarrow}"},
         {"CaCO3 -> CaO + CO2 ^",
-         "\\mathrm{CaCO}_{3}{}\\longrightarrow{}\\mathrm{CaO}{}+{}\\mathrm{CO}_{2}\\ \\uparrow{}"},
-        {"CO2 (^)", "\\mathrm{CO}_{2}\\ \\uparrow{}"},
+         "\\mathrm{CaCO}_{3}{}\\longrightarrow{}\\mathrm{CaO}{}+{}\\mathrm{CO}_{2}\\ {\\uparrow}"},
+        {"CO2 (^)", "\\mathrm{CO}_{2}\\ {\\uparrow}"},
     };
 
     check_rows(rows, sizeof rows / sizeof *rows);
