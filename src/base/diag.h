@@ -148,7 +148,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_CREEP, "creep", LEVEL_ERROR, SORT_USAGE,                                                          \
       "creep of %.3g mm eats the inner margin of %.3g mm: use --signature")                                  \
     X(DIAG_TOPIC, "topic", LEVEL_ERROR, SORT_DECK, "the topic is left out: %s")                              \
-    X(DIAG_MATH, "math", LEVEL_NOTE, SORT_DECK, "the formula is shown as its source; not known: %s")         \
+    X(DIAG_MATH, "math", LEVEL_NOTE, SORT_DECK, "the formula is shown as its source: %s")                    \
     X(DIAG_READINGS, "readings", LEVEL_WARNING, SORT_DECK,                                                   \
       "the readings contradict each other by up to %.2g mm: look at the scales again")                       \
     X(DIAG_FACE, "face", LEVEL_NOTE, SORT_DECK, "%s")                                                        \

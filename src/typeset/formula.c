@@ -1,6 +1,7 @@
 #include "typeset/formula.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "typeset/formula_impl.h"
 
@@ -45,7 +46,7 @@ static struct formula_box whole_set(struct formula *f, const struct math_node *r
     f->bold = (f->style->face & FACE_BOLD) != 0;
     f->face = font_math_face(f->cx->stick->fonts, f->style->family);
     if (!f->face) {
-        formula_give_up(f, "no font with a table for formulas (package fonts-texgyre-math)");
+        formula_give_up(f, "no font for formulas is installed (package fonts-texgyre-math)");
         return (struct formula_box){0};
     }
     /* What is no row has none that could be divided. */
@@ -104,5 +105,8 @@ struct inset *formula_set(const struct context *cx, struct arena *arena, struct 
 const char *formula_fault(struct arena *arena, const struct inset *inset, const char *unknown)
 {
     if (inset) return "it is too wide";
-    return unknown ? str_z(arena, str_of(unknown)) : "nothing";
+    if (!unknown) return "there is nothing in it";
+    /* A command by itself says nothing; all else says what is wrong. */
+    if (unknown[0] == '\\' && !strchr(unknown, ' ')) return arena_printf(arena, "%s is not known", unknown);
+    return arena_copy(arena, unknown, strlen(unknown));
 }

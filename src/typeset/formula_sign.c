@@ -265,22 +265,75 @@ static struct formula_box operator_place(struct formula *f, const struct formula
     return box;
 }
 
+/* Signs that a text font has, too, drawn to go with its letters. In bold text, beside which the font for formulas has only thin ones, they are its own, but
+ * for what stretches and what is large. The first few stand as they are, the others are centred on the axis. */
+static const uint32_t text_signs[] = {',',  '.',  ':',  ';',  '!',    '?',    0x2026, '+',    0x2212, '=',
+                                      '<',  '>',  '(',  ')',  '[',    ']',    '{',    '}',    '|',    '/',
+                                      0xB1, 0xB7, 0xD7, 0xF7, 0x2260, 0x2248, 0x2264, 0x2265, 0x2192};
+enum { TEXT_SIGNS_STANDING = 7 };
+
+/* The bold sign of the text's font, and how far down it is moved; glyph 0: it is not one of them. */
+static struct formula_glyph text_sign(struct formula *f, uint32_t rune, double *down)
+{
+    struct formula_glyph found = {f->bold ? letters_of(f, FACE_BOLD) : NULL, 0};
+    struct rect ink;
+    size_t i = 0;
+
+    *down = 0;
+    while (i < sizeof text_signs / sizeof *text_signs && text_signs[i] != rune) i++;
+    if (!found.face || i == sizeof text_signs / sizeof *text_signs) return found;
+    found.glyph = font_face_glyph(found.face, rune);
+    ink = font_math_ink(found.face, found.glyph);
+    if (i >= TEXT_SIGNS_STANDING)
+        *down = -(ink.y + ink.h / 2) - font_math_constant(f->face, FONT_MATH_AXIS_HEIGHT);
+    return found;
+}
+
+/* \\not: a stroke through the middle of the sign. */
+static void strike(struct formula *f, struct formula_box *box, uint32_t rune, struct formula_style style)
+{
+    struct formula_glyph glyph = formula_find(f, rune, MATH_UPRIGHT, style);
+    struct rect ink, over;
+    struct formula_box stroke;
+    double size = formula_size(f, style);
+
+    if (!glyph.glyph) {
+        formula_give_up(f, "\\not");
+        return;
+    }
+    ink = font_math_ink(box->face, box->glyph);
+    over = font_math_ink(glyph.face, glyph.glyph);
+    stroke = formula_draw(f, glyph, formula_text_of(f, rune), style);
+    formula_place(f, box, &stroke, (ink.x + ink.w / 2 - over.x - over.w / 2) * size,
+                  (ink.y + ink.h / 2 - over.y - over.h / 2) * size);
+    box->sign = false;
+}
+
 struct formula_box formula_sign(struct formula *f, const struct math_node *node, struct formula_style style)
 {
     uint32_t rune = node->u.sign.rune;
-    struct formula_glyph glyph = formula_find(f, rune, (enum math_alphabet)node->u.sign.alphabet, style);
-    struct str text;
+    bool letter = letter_of(rune).kind != NO_LETTER;
+    struct str text = formula_text_of(f, rune == 0x2212 ? '-' : rune);
+    struct formula_glyph glyph = {f->face, 0};
     struct formula_box box;
+    double down = 0;
 
+    if (f->bold && !letter && !node->u.sign.large) glyph = text_sign(f, rune, &down);
+    if (!glyph.glyph) glyph = formula_find(f, rune, (enum math_alphabet)node->u.sign.alphabet, style);
     if (!glyph.glyph) {
-        text = formula_text_of(f, rune);
-        formula_give_up(f, str_z(f->arena, text));
+        formula_give_up(f, arena_printf(f->arena, "no font has %.*s", STR(text)));
         return formula_box_open(f, MATH_ORD);
     }
-    text = formula_text_of(f, rune == 0x2212 ? '-' : rune);
     if (node->u.sign.large && style.level == FORMULA_DISPLAY) glyph.glyph = display_form(f, rune, glyph);
     box = formula_draw(f, glyph, text, style);
-    if (letter_of(rune).kind != NO_LETTER) overhang_take(f, &box, style);
+    if (letter) overhang_take(f, &box, style);
+    if (down != 0) {
+        down *= formula_size(f, style);
+        page_item_shift(&f->items.v[box.begin], 0, (float)down);
+        box.ascent -= down;
+        box.descent += down;
+    }
+    if (node->u.sign.negated) strike(f, &box, node->u.sign.negated, style);
     return node->u.sign.large ? operator_place(f, &box, style) : box;
 }
 

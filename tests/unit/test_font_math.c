@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 #include "font/impl.h"
+#include "typeset/formula.h"
 #include "unit.h"
 
 static struct fonts *open_fonts(void)
@@ -261,6 +262,27 @@ TEST(fonts_without_a_table_are_passed_over)
     CHECK_STR(face_in(-1, 1), "texgyrepagella-math.otf");
     CHECK_STR(face_in(0, 0), "none");
     CHECK_STR(face_in(-1, -1), "none");
+}
+
+TEST(without_such_a_font_the_package_is_named)
+{
+    const char *folder = folder_make(-1, 0);
+    struct diags *diags = diags_new(unit_arena());
+    struct fonts *fonts = fonts_open(unit_arena(), folder, diags);
+    struct stick *stick = stick_open(unit_arena(), fonts, NULL, diags);
+    const struct context cx = {.stick = stick};
+    size_t n;
+    struct type type = theme_type(themes(&n), ROLE_ANSWER, 10, 0, NULL);
+    struct para_style style = style_of(&type);
+    const char *unknown;
+
+    CHECK(
+        !formula_set(&cx, unit_arena(), (struct formula_source){str_of("x"), NULL}, &style, false, &unknown));
+    CHECK_CONTAINS(formula_fault(unit_arena(), NULL, unknown), "fonts-texgyre-math");
+    CHECK(!fonts_failed(fonts));
+    stick_close(stick);
+    fonts_close(fonts);
+    folder_remove(folder);
 }
 
 TEST(one_file_in_two_roles_is_one_face)

@@ -618,3 +618,99 @@ TEST(degrees_stand_in_the_hook)
     CHECK(hook->u.text.x > -0.01f && k->u.text.x > -0.01f);
     bench_close(&b);
 }
+
+/* ---- letters and signs of text ---- */
+
+TEST(dotless_letters_slant)
+{
+    struct bench b = bench_open(FAMILY_SERIF);
+    const struct inset *inset = set(&b, row(2, sign(0x131, MATH_ORD), sign(0x237, MATH_ORD)), false);
+
+    CHECK_EQ_INT(glyph_of(inset, "ı"), font_face_glyph(b.face, 0x1D6A4));
+    CHECK_EQ_INT(glyph_of(inset, "ȷ"), font_face_glyph(b.face, 0x1D6A5));
+    bench_close(&b);
+}
+
+/* Pagella's f reaches back by a sixth of an em: into the bracket in front of it. */
+TEST(letters_do_not_reach_far_back)
+{
+    struct bench b = bench_open(FAMILY_SERIF);
+    const struct item *f = text_of(set(&b, row(1, letter('f')), false), "f");
+    struct rect ink = font_math_ink(b.face, f->u.text.run->glyphs->id);
+
+    CHECK(ink.x < -0.1);
+    CHECK_NEAR((double)f->u.text.x + ink.x * SIZE, -0.06 * SIZE, 0.001);
+    bench_close(&b);
+}
+
+TEST(bold_text_beside_sans_has_bold_signs_on_the_axis)
+{
+    struct bench b = bench_open(FAMILY_SANS);
+    const struct face *bold = font_math_letters(b.fonts, FAMILY_SANS, FACE_BOLD);
+    const struct inset *inset;
+    const struct item *plus;
+
+    b.style.face |= FACE_BOLD;
+    inset = set(
+        &b,
+        row(5, letter('a'), sign('+', MATH_BIN), letter('b'), sign(',', MATH_PUNCT), sign(0x2208, MATH_REL)),
+        false);
+    plus = text_of(inset, "+");
+    CHECK(plus->u.text.run->face == bold && text_of(inset, ",")->u.text.run->face == bold);
+    CHECK(text_of(inset, "∈")->u.text.run->face == b.face);
+    CHECK_NEAR(-(top_of(plus) + foot_of(plus)) / 2, em(&b, FONT_MATH_AXIS_HEIGHT), WITHIN);
+    CHECK_NEAR((double)text_of(inset, ",")->u.text.y, 0, 0);
+    bench_close(&b);
+}
+
+TEST(strokes_go_through_the_middle_of_what_is_negated)
+{
+    struct bench b = bench_open(FAMILY_SERIF);
+    struct math_node *negated = sign(0x22B2, MATH_REL);
+    const struct inset *inset;
+    const struct item *triangle, *stroke;
+    double plain = set(&b, row(1, negated), false)->w;
+
+    negated->u.sign.negated = 0x338;
+    inset = set(&b, row(1, negated), false);
+    triangle = text_of(inset, "⊲");
+    stroke = text_of(inset, "\xCC\xB8");
+    CHECK_NEAR(top_of(stroke) + foot_of(stroke), top_of(triangle) + foot_of(triangle), WITHIN);
+    CHECK_NEAR(inset->w, plain, 0.001);
+    bench_close(&b);
+}
+
+TEST(integrals_are_taller_than_sums)
+{
+    for (enum family family = FAMILY_SANS; family <= FAMILY_SERIF; family++) {
+        struct bench b = bench_open(family);
+        const struct item *integral = text_of(set(&b, row(1, large(0x222B, MATH_LIMITS_NONE)), true), "∫");
+        const struct item *sum = text_of(set(&b, row(1, large(0x2211, MATH_LIMITS_NONE)), true), "∑");
+
+        CHECK(foot_of(integral) - top_of(integral) > 1.3 * (foot_of(sum) - top_of(sum)));
+        CHECK_NEAR(-(top_of(integral) + foot_of(integral)) / 2, em(&b, FONT_MATH_AXIS_HEIGHT), WITHIN);
+        bench_close(&b);
+    }
+}
+
+/* ---- what is wrong ---- */
+
+static const char *wrong(struct bench *b, const char *tex)
+{
+    const char *unknown;
+    const struct inset *inset = formula_set(&b->cx, unit_arena(), (struct formula_source){str_of(tex), NULL},
+                                            &b->style, false, &unknown);
+
+    return inset ? "" : formula_fault(unit_arena(), NULL, unknown);
+}
+
+TEST(what_is_wrong_is_said)
+{
+    struct bench b = bench_open(FAMILY_SERIF);
+
+    CHECK_STR(wrong(&b, "x"), "");
+    CHECK_STR(wrong(&b, "\\foo x"), "\\foo is not known");
+    CHECK_STR(wrong(&b, "{x"), "a brace that is not closed");
+    CHECK_STR(wrong(&b, "\xF3\xB0\x80\x80"), "no font has \xF3\xB0\x80\x80");
+    bench_close(&b);
+}
