@@ -1,5 +1,7 @@
 /* Names of colours: those of CSS (Color Module Level 4), small, and those of xcolor's table dvipsnames, with a capital, made red, green and blue
  * by the plain rule of xcolor. */
+#include <math.h>
+
 #include "base/char.h"
 #include "math/impl.h"
 
@@ -304,7 +306,7 @@ static bool numbers(struct str text, double *v, size_t n)
 
 static uint8_t byte_of(double v)
 {
-    return v <= 0 ? 0 : v >= 1 ? 255 : (uint8_t)(255 * v + 0.5);
+    return v <= 0 ? 0 : v >= 1 ? 255 : (uint8_t)lround(255 * v);
 }
 
 bool math_colour_of(struct str model, struct str name, uint8_t rgb[3])

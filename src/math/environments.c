@@ -123,7 +123,7 @@ static void read_columns(struct math_reader *r, struct str spec, struct column_l
 {
     for (size_t i = 0; i < spec.n; i++) {
         char c = spec.p[i];
-        size_t open = i + 1, close = open;
+        size_t open = i + 1, close;
 
         if (c == '|' || c == ':') {
             columns->rules++;

@@ -103,6 +103,34 @@ struct math_node *math_make_not(struct math_reader *r, const struct math_command
     return node;
 }
 
+/* ---- dots ---- */
+
+/* What comes next is an operation, a relation or a large operator. */
+static bool operates(struct math_token next)
+{
+    const struct math_command *command =
+        next.kind == MATH_TOKEN_COMMAND ? math_command_find(next.text) : NULL;
+    const struct math_sign *sign = NULL;
+    struct math_sign own;
+
+    if (command)
+        return command->make == math_make_not || command->make == math_make_arrow ||
+               (command->make == math_make_class &&
+                (command->value == MATH_BIN || command->value == MATH_REL));
+    if (next.kind == MATH_TOKEN_CHAR) sign = math_sign_of(next.rune, &own);
+    if (next.kind == MATH_TOKEN_COMMAND) sign = math_sign_find(next.text);
+    return sign && (sign->class == MATH_BIN || sign->class == MATH_REL || sign->large);
+}
+
+/* \dots: as high as the signs that they stand among, so in front of operations and relations they are raised. */
+struct math_node *math_make_dots(struct math_reader *r, const struct math_command *command,
+                                 struct math_token token)
+{
+    (void)command;
+    (void)token;
+    return math_rune_node(r, operates(math_peek(r)) ? U'⋯' : U'…', MATH_INNER);
+}
+
 /* ---- by number ---- */
 
 static unsigned digit_of(struct math_token token, unsigned base)
@@ -153,7 +181,7 @@ struct math_node *math_make_choice(struct math_reader *r, const struct math_comm
     struct math_tokens chosen = {0};
 
     (void)command;
-    for (uint8_t style = MATH_STYLE_DISPLAY; style <= MATH_STYLE_SCRIPTSCRIPT; style++) {
+    for (unsigned style = MATH_STYLE_DISPLAY; style <= MATH_STYLE_SCRIPTSCRIPT; style++) {
         struct math_tokens tokens = math_raw_argument(r, token);
 
         if (style == r->here.style) chosen = tokens;

@@ -281,9 +281,9 @@ math_maker math_make_alphabet, math_make_alphabet_switch, math_make_bold, math_m
     math_make_space, math_make_length, math_make_break, math_make_phantom, math_make_smash, math_make_raise,
     math_make_rule, math_make_colour, math_make_coloured, math_make_ground, math_make_frame;
 /* math/make_signs.c */
-math_maker math_make_class, math_make_operator, math_make_not, math_make_char, math_make_choice,
-    math_make_nothing, math_make_branch, math_make_tag, math_make_chemistry, math_make_units,
-    math_make_environment;
+math_maker math_make_class, math_make_operator, math_make_not, math_make_dots, math_make_char,
+    math_make_choice, math_make_nothing, math_make_branch, math_make_tag, math_make_chemistry,
+    math_make_units, math_make_environment;
 
 enum math_definer {
     MATH_DEF,
