@@ -51,7 +51,7 @@ static bool verbatim(struct str text, size_t *i, struct math_token *token)
 static struct math_token command(struct str text, size_t *i)
 {
     size_t begin = *i, end = begin;
-    struct math_token token = {.kind = MATH_TOKEN_COMMAND};
+    struct math_token token = {.kind = MATH_TOKEN_COMMAND, .text = {"", 0}};
 
     while (end < text.n && (char_is_letter(text.p[end]) || text.p[end] == '@')) end++;
     if (end > begin) {
