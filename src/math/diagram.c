@@ -13,6 +13,9 @@ static const struct diagram_arrow {
     {'V', false, true, U'↓'}, {'|', false, false, U'‖'}, {'.', false, false, 0},
 };
 
+/* \minCDarrowwidth, 2.5 pc at 10 pt, in em. */
+static const double ARROW_LEAST = 3;
+
 struct diagram_line {
     VEC(struct math_cell) cells;
 };
@@ -36,19 +39,16 @@ static struct math_node *read_label(struct math_reader *r, const struct diagram_
     return row;
 }
 
-/* Wider than its label; without any, as wide as in the neighbourhood. */
+/* Wider than its labels, and all alike where these are short. */
 static struct math_node *across(struct math_reader *r, const struct diagram_arrow *arrow,
                                 struct math_node *above, struct math_node *below)
 {
     struct math_node *node = math_node(r, MATH_STACK, MATH_REL);
-    struct math_builder b = {0};
 
-    math_add(&b, math_space_node(r, 1.25, MATH_EM));
-    if (above) math_add(&b, above);
-    math_add(&b, math_space_node(r, 1.25, MATH_EM));
-    node->u.stack.above = math_row_of(r, &b);
+    node->u.stack.above = above && above->u.row.first ? above : NULL;
     node->u.stack.below = below && below->u.row.first ? below : NULL;
     node->u.stack.arrow = arrow->rune;
+    node->u.stack.least = ARROW_LEAST;
     return node;
 }
 

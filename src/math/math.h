@@ -153,6 +153,7 @@ struct math_node {
             const struct math_node *above, *below; /* NULL: none */
             uint32_t
                 arrow; /* of \xrightarrow: base is NULL, and this stretches as wide as what is above and below */
+            double least; /* of an arrow: at least so many em of the style wide, besides */
         } stack;
         struct math_table *table;
         struct {

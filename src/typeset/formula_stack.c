@@ -82,7 +82,8 @@ static struct formula_box arrow(struct formula *f, const struct math_node *node,
     struct formula_box above = formula_node(f, node->u.stack.above, script);
     struct formula_box below = formula_node(f, node->u.stack.below, formula_cramped(script));
     double words = fmax(above.w + above.italics, below.w + below.italics), middle, up, down;
-    struct formula_box sign = arrow_set(f, node->u.stack.arrow, words + left + right, style);
+    double least = node->u.stack.least * formula_size(f, style);
+    struct formula_box sign = arrow_set(f, node->u.stack.arrow, fmax(words + left + right, least), style);
 
     box.w = sign.w;
     middle = left + (box.w - left - right) / 2;

@@ -179,3 +179,31 @@ TEST(a_tag_stands_at_the_right_edge_on_its_line)
     CHECK_NEAR(inset.w, formula_bench_set(&b, "x = y", true).w, 0.01);
     formula_bench_close(&b);
 }
+
+/* What leads across is three em long, whatever its label, unless that is longer. */
+TEST(arrows_of_a_diagram_are_equally_long)
+{
+    struct inset inset;
+    double ends[2] = {0, 0}, begins[2] = {INFINITY, INFINITY};
+    float top;
+
+    b = formula_bench_open(FAMILY_SERIF);
+    inset = formula_bench_set(&b, "\\begin{CD} A @>f>> B \\\\ @VVV @VVV \\\\ C @>kkk>> D \\end{CD}", true);
+    top = y_of(&inset, "A");
+    for (size_t i = 0; i < inset.n; i++) {
+        const struct item *item = &inset.items[i];
+        struct rect ink = formula_bench_ink(item);
+        bool lower = item->u.text.y != top;
+
+        if (item->u.text.size < 9.9F ||
+            strchr("ABCD", item->u.text.run->text.n ? item->u.text.run->text.p[0] : ' ') ||
+            (lower && item->u.text.y != y_of(&inset, "C")))
+            continue;
+        begins[lower] = fmin(begins[lower], ink.x);
+        ends[lower] = fmax(ends[lower], ink.x + ink.w);
+    }
+    CHECK_NEAR(ends[0] - begins[0], 30, 0.05);
+    CHECK_NEAR(ends[1] - begins[1], 30, 0.05);
+    CHECK_NEAR(begins[0], begins[1], 0.05);
+    formula_bench_close(&b);
+}
