@@ -155,6 +155,7 @@ struct math_node *math_diagram(struct math_reader *r)
     table->gap = 0.5;
     table->pair_gap = -1;
     table->leading = 1.2;
+    table->holds = true;
     node->u.table = table;
     return node;
 }

@@ -232,6 +232,7 @@ struct math_table {
     double pad;     /* at both sides of the whole: an array's */
     double leading; /* from baseline to baseline, at least */
     double jot;     /* more between lines: equations */
+    bool holds;     /* what sticks out at its sides is part of it: labels of a diagram's arrows */
 };
 
 /* Why there is no tree. */

@@ -70,39 +70,6 @@ static double middle_of(const struct formula_box *body)
 
 /* ---- the sign ---- */
 
-/* From where to where ink reaches, from the baseline's left end; a box that lies wholly above its baseline says only where its top is. */
-struct reach {
-    double left, right, top, bottom;
-};
-
-static void reach_add(struct reach *r, struct rect ink)
-{
-    r->left = fmin(r->left, ink.x);
-    r->right = fmax(r->right, ink.x + ink.w);
-    r->top = fmin(r->top, ink.y);
-    r->bottom = fmax(r->bottom, ink.y + ink.h);
-}
-
-static struct reach reach_of(const struct formula *f, const struct formula_box *box)
-{
-    struct reach r = {INFINITY, -INFINITY, INFINITY, -INFINITY};
-
-    for (size_t i = box->begin; i < box->end; i++) {
-        const struct item *item = &f->items.v[i];
-
-        if (item->kind == ITEM_TEXT && item->u.text.run->n) {
-            struct rect ink = font_math_ink(item->u.text.run->face, item->u.text.run->glyphs[0].id);
-            double size = (double)item->u.text.size, x = (double)item->u.text.x, y = (double)item->u.text.y;
-
-            reach_add(&r, (struct rect){x + ink.x * size, y + ink.y * size, ink.w * size, ink.h * size});
-        } else if (item->kind == ITEM_BOX) {
-            reach_add(&r, (struct rect){(double)item->u.box.x, (double)item->u.box.y, (double)item->u.box.w,
-                                        (double)item->u.box.h});
-        }
-    }
-    return r.top <= r.bottom ? r : (struct reach){0, 0, 0, 0};
-}
-
 /* A line as wide as that, with a bar at each end as tall as a small letter. */
 static struct formula_box segment(struct formula *f, double width, struct formula_style style)
 {
@@ -148,7 +115,7 @@ static struct formula_box stretched_set(struct formula *f, const struct math_nod
 
 /* Over: as far above the body's height as it would be above a small letter's (AccentBaseHeight), or else StretchStackGapAboveMin from ink to ink.
  * Under: its ink as far below the body as it is below a baseline, or that gap. */
-static double shift_of(const struct formula *f, const struct formula_box *body, struct reach sign,
+static double shift_of(const struct formula *f, const struct formula_box *body, struct formula_reach sign,
                        bool accent, bool under, struct formula_style style)
 {
     double base = formula_constant(f, style, FONT_MATH_ACCENT_BASE_HEIGHT);
@@ -165,7 +132,7 @@ static struct formula_box join(struct formula *f, const struct formula_box *body
                                const struct formula_box *sign, double x, unsigned how,
                                const struct math_node *node, struct formula_style style)
 {
-    struct reach reach = reach_of(f, sign);
+    struct formula_reach reach = formula_reach(f, sign);
     double y = shift_of(f, body, reach, (how & (WITHIN | ACCENT)) != 0, node->u.accent.under, style);
     double left = how & WIDEN ? fmax(0, -x - reach.left) : 0, width = body->w + body->italics;
     struct formula_box box = *body;

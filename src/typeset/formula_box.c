@@ -116,3 +116,49 @@ void formula_line(struct formula *f, struct formula_box *box, double x0, double 
     box->ascent = fmax(box->ascent, -fmin(y0, y1));
     box->descent = fmax(box->descent, fmax(y0, y1));
 }
+
+/* ---- ink ---- */
+
+static void reach_add(struct formula_reach *r, struct rect ink)
+{
+    r->left = fmin(r->left, ink.x);
+    r->right = fmax(r->right, ink.x + ink.w);
+    r->top = fmin(r->top, ink.y);
+    r->bottom = fmax(r->bottom, ink.y + ink.h);
+}
+
+static void reach_add_text(struct formula_reach *r, const struct item *item)
+{
+    const struct run *run = item->u.text.run;
+    double size = (double)item->u.text.size, x = (double)item->u.text.x;
+
+    for (size_t i = 0; i < run->n; i++) {
+        const struct glyph *glyph = &run->glyphs[i];
+        struct rect ink = font_math_ink(run->face, glyph->id);
+
+        if (ink.w > 0 && ink.h > 0)
+            reach_add(r, (struct rect){x + ((double)glyph->dx + ink.x) * size,
+                                       (double)item->u.text.y + ((double)glyph->dy + ink.y) * size,
+                                       ink.w * size, ink.h * size});
+        x += (double)glyph->advance * size;
+    }
+}
+
+struct formula_reach formula_reach(const struct formula *f, const struct formula_box *box)
+{
+    struct formula_reach r = {INFINITY, -INFINITY, INFINITY, -INFINITY};
+
+    for (size_t i = box->begin; i < box->end; i++) {
+        const struct item *item = &f->items.v[i];
+
+        if (item->kind == ITEM_TEXT) {
+            reach_add_text(&r, item);
+        } else {
+            struct rect extent = page_extent(item);
+
+            if (item->kind == ITEM_BOX || item->kind == ITEM_FRAME || item->kind == ITEM_LINE)
+                reach_add(&r, extent);
+        }
+    }
+    return r.left <= r.right ? r : (struct formula_reach){0, 0, 0, 0};
+}

@@ -122,6 +122,12 @@ struct formula_box formula_box_open(const struct formula *f, enum math_class cla
 /* Moves the items of a part that was set behind the box was opened, by (x, y), y down, and grows the box up and down; its width is the caller's. */
 void formula_place(struct formula *f, struct formula_box *box, const struct formula_box *part, double x,
                    double y);
+/* Where ink of the box's items lies, from the baseline's left end, y down; empty where there is none. A box that lies above its baseline says only
+ * where its top is, and what laps over its sides is not in its width. */
+struct formula_reach {
+    double left, right, top, bottom;
+};
+struct formula_reach formula_reach(const struct formula *f, const struct formula_box *box);
 /* A filled rectangle in the box's own place, whose ascent and descent grow with it. */
 void formula_rule(struct formula *f, struct formula_box *box, struct rect r, struct ink ink);
 void formula_line(struct formula *f, struct formula_box *box, double x0, double y0, double x1, double y1,

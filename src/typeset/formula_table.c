@@ -238,6 +238,16 @@ static void tag_set(struct formula *f, const struct math_node *tag, double y)
     f->label_w = fmax(f->label_w, width_of(&box));
 }
 
+/* Moves all that was set so far to the right, until nothing sticks out at the left, and widens the box by what does at both sides. */
+static void sides_hold(struct formula *f, struct formula_box *box)
+{
+    struct formula_reach reach = formula_reach(f, box);
+    double left = fmax(0, -reach.left), right = fmax(0, reach.right - box->w);
+
+    for (size_t i = box->begin; i < box->end; i++) page_item_shift(&f->items.v[i], (float)left, 0);
+    box->w += left + right;
+}
+
 static struct formula_box grid_set(struct formula *f, struct math_grid *g)
 {
     const struct math_table *table = g->table;
@@ -256,6 +266,7 @@ static struct formula_box grid_set(struct formula *f, struct math_grid *g)
         if (table->lines[i].tag) tag_set(f, table->lines[i].tag, top + g->baselines[i]);
     box.end = f->items.n;
     box.w = g->x[table->n_columns];
+    if (table->holds) sides_hold(f, &box);
     box.ascent = -top;
     box.descent = height + top;
     return box;

@@ -207,3 +207,18 @@ TEST(arrows_of_a_diagram_are_equally_long)
     CHECK_NEAR(begins[0], begins[1], 0.05);
     formula_bench_close(&b);
 }
+
+TEST(labels_of_a_diagram_do_not_stick_out)
+{
+    struct inset inset;
+
+    b = formula_bench_open(FAMILY_SERIF);
+    inset = formula_bench_set(
+        &b, "\\begin{CD} A @>>> B \\\\ @V\\text{left}VV @VV\\text{right}V \\\\ C @>>> D \\end{CD}", true);
+    REQUIRE(inset.n > 0);
+    for (size_t i = 0; i < inset.n; i++) {
+        CHECK(page_extent(&inset.items[i]).x >= -0.3);
+        CHECK(page_extent(&inset.items[i]).x + page_extent(&inset.items[i]).w <= inset.w + 0.3);
+    }
+    formula_bench_close(&b);
+}
