@@ -30,12 +30,12 @@ TEST(a_variant_is_the_smallest_that_is_large_enough)
 }
 
 /* From the baseline up, each part begins where the one below has not ended yet, and all ends where it is to. */
-TEST(an_assembly_is_exact_and_has_no_gaps)
+static void assemblies_check(enum family family)
 {
     static const uint32_t signs[] = {'(', ')',    '[',    ']',    '{',    '}',
                                      '|', 0x2016, 0x2308, 0x230B, 0x2191, 0x21D5};
     static const double sizes[] = {35, 41.7, 60, 123.4, 1000};
-    struct formula_bench b = formula_bench_open(FAMILY_SERIF);
+    struct formula_bench b = formula_bench_open(family);
 
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
@@ -51,6 +51,12 @@ TEST(an_assembly_is_exact_and_has_no_gaps)
         }
     }
     formula_bench_close(&b);
+}
+
+TEST(an_assembly_is_exact_and_has_no_gaps)
+{
+    assemblies_check(FAMILY_SERIF);
+    assemblies_check(FAMILY_SANS);
 }
 
 TEST(an_arrow_is_as_wide_as_it_is_to_be_from_its_left_edge)
