@@ -18,7 +18,7 @@ struct inset *formula_set(const struct context *cx, struct arena *arena, struct 
                           const struct para_style *style, bool display, const char **unknown);
 
 /* The same in a line of text, in pieces between which another line may begin: behind relations and operations; side by side with their spaces they
- * are the whole. Gives how many, *pieces; 0 where one of them would be wider than `most`. For what formula_set has set. */
+ * are the whole. Gives how many, *pieces; 0 where there is no such place, or one of them would be wider than `most`. For what formula_set has set. */
 size_t formula_pieces(const struct context *cx, struct arena *arena, struct formula_source source,
                       const struct para_style *style, double most, struct inset **pieces);
 

@@ -91,17 +91,17 @@ size_t formula_lines(const struct context *cx, struct arena *arena, struct formu
     struct formula f = {.cx = cx, .arena = arena, .style = style, .display = true};
     struct formula_box whole = formula_whole(&f, source);
     struct formula_divider d = {.f = &f, .whole = &whole, .most = most};
-    const struct formula_joint *relation;
+    const struct formula_joint *first, *relation;
     const double indent = INDENT * style->size;
 
     if (f.fault || !f.joints.n || f.labels.n) return 0;
     d.lines = *lines = NEW_N(arena, struct inset, f.joints.n + 1);
-    relation = first_relation(&f, &whole);
+    first = relation = first_relation(&f, &whole);
     if (relation && relation->begin > RELATION_MOST * most) relation = NULL;
     for (int operations = 0; operations < 2; operations++) {
         if (relation && divide(&d, &(struct formula_division){operations, relation->begin, relation->after}))
             return d.n;
-        if (divide(&d, &(struct formula_division){operations, indent, 2 * indent})) return d.n;
+        if (first && divide(&d, &(struct formula_division){operations, indent, 2 * indent})) return d.n;
         if (divide(&d, &(struct formula_division){operations, indent, indent})) return d.n;
     }
     return 0;

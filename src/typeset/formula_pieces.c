@@ -54,7 +54,7 @@ size_t formula_pieces(const struct context *cx, struct arena *arena, struct form
     struct formula_box whole = formula_whole(&f, source);
     size_t n = 0;
 
-    if (f.fault) return 0;
+    if (f.fault || !f.joints.n) return 0;
     *pieces = NEW_N(arena, struct inset, f.joints.n + 1);
     for (size_t k = 0; k <= f.joints.n; k++) {
         struct formula_part part = formula_part(&f, &whole, k, k + 1, false);

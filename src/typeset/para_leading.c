@@ -6,7 +6,7 @@
 #include "typeset/para_impl.h"
 
 /* What of a line text covers above and below its baseline, and what stays free between two lines; times the size. */
-static const double TEXT_ASCENT = 0.8, TEXT_DESCENT = 0.26, FREE = 0.08;
+static const double TEXT_ASCENT = 0.76, TEXT_DESCENT = 0.24, FREE = 0.06;
 /* How far something may stand out of its line into the white of the next one: that may be in another column, where nobody should see it. */
 static const double OUT = 0.12;
 /* More room than this, times the leading, is a line's own: the others need not follow. */

@@ -146,7 +146,8 @@ static void row_of_lines(struct tabler *t, struct galley **cells, size_t n, cons
             ascent = fmaxf(ascent, part->ascent);
             descent = fmaxf(descent, part->descent);
         }
-        if (row->header && k + 1 == most) rule_below(t, &holder, t->type->leading * 0.38);
+        if (row->header && k + 1 == most)
+            rule_below(t, &holder, fmax(t->type->leading * 0.38, (double)descent + t->type->leading * 0.12));
         if (k > 0) galley_break(t->galley, BREAK_IN_ROW);
         line = row_line(t, &holder);
         line->ascent = fmaxf(line->ascent, ascent);

@@ -98,12 +98,12 @@ TEST(formulas_are_read_as_their_source)
     check("Then $a+b$ and $\\unknown$ hold.\n\n$$\nx^2\n$$\n\n$$\n\\unknown\n$$",
           "para\n"
           "  \"Then \"\n"
-          "  formula (a+b) \"a+b \"\n"
+          "  formula 1 #3 (a+b) \"a+b \"\n"
           "  \"and \"\n"
-          "  formula (\\unknown) \"\\unknown \"\n"
+          "  formula 1 (\\unknown) \"\\unknown \"\n"
           "  \"hold.\"\n"
-          "formula (x^2) \"x2\"\n"
-          "formula (\\unknown)\n"
+          "formula 2 #2 (x^2) \"x2\"\n"
+          "formula 2 (\\unknown)\n"
           "  listing \"\\unknown\"\n");
 }
 

@@ -1,0 +1,274 @@
+/* Formulas in their places: in lines of text, and as displays; what is wider than its place, what is taller than its line. */
+#include <math.h>
+
+#include "font/font.h"
+#include "tag_bench.h"
+
+/* Lines of the galley that is set from Markdown in that width. */
+static const struct galley *set(struct bench *b, const char *markdown, double width)
+{
+    flow_blocks(&b->cx, b->galley, answer(markdown), 0, width, &b->type);
+    return b->galley;
+}
+
+/* From the baseline of line i - 1 to that of line i. */
+static double step(const struct galley *g, size_t i)
+{
+    const struct line *above = &g->lines.v[i - 1], *line = &g->lines.v[i];
+
+    return (double)above->descent + (double)line->space + (double)line->ascent;
+}
+
+/* The n-th item of the line, from 0, that shows the text; NULL: there is none. */
+static const struct item *shows(const struct line *line, const char *text, size_t nth)
+{
+    for (size_t i = 0; i < line->n; i++)
+        if (line->items[i].kind == ITEM_TEXT && str_is(line->items[i].u.text.run->text, text) && !nth--)
+            return &line->items[i];
+    return NULL;
+}
+
+static double left_of(const struct line *line)
+{
+    double left = INFINITY;
+
+    for (size_t i = 0; i < line->n; i++)
+        if (line->items[i].kind == ITEM_TEXT) left = fmin(left, (double)line->items[i].u.text.x);
+    return left;
+}
+
+static double right_of(const struct line *line)
+{
+    double right = 0;
+
+    for (size_t i = 0; i < line->n; i++)
+        if (line->items[i].kind == ITEM_TEXT) right = fmax(right, page_text_end(&line->items[i]));
+    return right;
+}
+
+TEST(baselines_keep_their_leading_beside_formulas)
+{
+    struct bench b = bench_open("en");
+    const struct galley *g = set(&b,
+                                 "Words with $x^2$ and $a_1$ and $\\sqrt{x}$ and others\\\n"
+                                 "and $y_j^k + \\alpha'$ and words\\\nand $f(x)$, $\\hat{x}$ and $\\sin x$",
+                                 400);
+
+    REQUIRE(g->lines.n == 3);
+    for (size_t i = 1; i < 3; i++) CHECK_NEAR(step(g, i), b.type.leading, 0.01);
+    bench_close(&b);
+}
+
+TEST(leading_gives_way_evenly)
+{
+    struct bench b = bench_open("en");
+    const struct galley *g = set(&b,
+                                 "one\\\ntwo\\\n$\\dfrac{a}{b}$ "
+                                 "three\\\nfour\\\nfive\\\n$\\dfrac{a^2}{b}$ six\\\nseven\\\neight",
+                                 400);
+    double most = 0;
+
+    REQUIRE(g->lines.n == 8);
+    for (size_t i = 1; i < 8; i++) most = fmax(most, step(g, i));
+    CHECK(most > b.type.leading + 1);
+    /* Lines of text beside each other stay; those that need more all get as much. */
+    CHECK_NEAR(step(g, 1), b.type.leading, 0.01);
+    CHECK_NEAR(step(g, 4), b.type.leading, 0.01);
+    CHECK_NEAR(step(g, 7), b.type.leading, 0.01);
+    CHECK_NEAR(step(g, 2), most, 0.01);
+    CHECK_NEAR(step(g, 5), most, 0.01);
+    bench_close(&b);
+}
+
+TEST(what_is_very_tall_is_alone_in_it)
+{
+    struct bench b = bench_open("en");
+    const struct galley *g =
+        set(&b, "one\\\n$\\dfrac{a}{b}$ two\\\nthree\\\n$\\begin{matrix}a\\\\b\\\\c\\\\d\\end{matrix}$ four",
+            400);
+
+    REQUIRE(g->lines.n == 4);
+    CHECK(step(g, 3) > 1.5 * b.type.leading);
+    CHECK(step(g, 1) < 1.5 * b.type.leading);
+    bench_close(&b);
+}
+
+/* The ink of all that is drawn in a line: no line touches the one above it. */
+static void check_apart(const struct galley *g)
+{
+    double bottom = -INFINITY, y = 0;
+
+    for (size_t i = 0; i < g->lines.n; i++) {
+        const struct line *line = &g->lines.v[i];
+        double top = INFINITY, below = -INFINITY;
+
+        y += (double)line->space + (double)line->ascent;
+        for (size_t k = 0; k < line->n; k++) {
+            struct rect r = page_extent(&line->items[k]);
+
+            top = fmin(top, y + r.y);
+            below = fmax(below, y + r.y + r.h);
+        }
+        CHECK(i == 0 || top > bottom);
+        bottom = below;
+        y += (double)line->descent;
+    }
+}
+
+TEST(no_line_touches_another)
+{
+    struct bench b = bench_open("en");
+
+    check_apart(set(&b,
+                    "A $\\frac{a}{b}$\\\nB $\\frac{a^2}{b_2}$\\\nC $\\int_0^1\\sum_{i=1}^n$\\\nD "
+                    "$\\dfrac{1}{1+\\dfrac{1}{x}}$\\\nE $\\underbrace{a+b}_{N}$\\\nF $X^{X^{X^X}}$",
+                    400));
+    bench_close(&b);
+}
+
+TEST(a_long_formula_goes_on_behind_a_relation_or_an_operation)
+{
+    struct bench b = bench_open("en");
+    const struct galley *g = set(&b, "$aaaaaaaaaa = bbbbbbbbbb + cccccccccc + dddddddddd$ behind", 110);
+
+    REQUIRE(g->lines.n >= 3);
+    CHECK(shows(&g->lines.v[0], "=", 0));
+    CHECK(right_of(&g->lines.v[0]) <= 110);
+    CHECK(shows(&g->lines.v[1], "+", 0) && left_of(&g->lines.v[1]) < 0.1 * b.type.size);
+    CHECK(!shows(&g->lines.v[1], "+", 1) || right_of(&g->lines.v[1]) <= 110);
+    CHECK_EQ_INT(g->remarks.n, 0);
+    bench_close(&b);
+}
+
+TEST(a_formula_that_goes_on_in_its_line_is_the_whole)
+{
+    const char *formula = "aaaa = bbbb + cccc = dddd";
+    struct bench b = bench_open("en"), c = bench_open("en");
+    const struct galley *wide = set(&b, arena_printf(unit_arena(), "$%s$", formula), 1000);
+    double w = right_of(&wide->lines.v[0]);
+    const struct galley *full = set(&c, arena_printf(unit_arena(), "$%s$", formula), w + 0.1);
+
+    REQUIRE(wide->lines.n == 1 && full->lines.n == 1);
+    CHECK_NEAR(right_of(&full->lines.v[0]), w, 0.01);
+    bench_close(&b);
+    bench_close(&c);
+}
+
+TEST(no_bracket_is_divided)
+{
+    struct bench b = bench_open("en");
+    const struct galley *g = set(&b, "Before $f(aaaaa + bbbbb) = cccccccccc$", 90);
+
+    CHECK(!shows(&g->lines.v[0], "+", 0));
+    CHECK(shows(&g->lines.v[1], "+", 0) && shows(&g->lines.v[1], ")", 0));
+    bench_close(&b);
+}
+
+TEST(a_display_stands_in_the_middle)
+{
+    struct bench b = bench_open("en");
+    const struct galley *g = set(&b, "$$a = b$$", 200);
+
+    REQUIRE(g->lines.n == 1);
+    CHECK_NEAR(left_of(&g->lines.v[0]), 200 - right_of(&g->lines.v[0]), 0.05 * b.type.size);
+    bench_close(&b);
+}
+
+TEST(a_display_that_is_a_little_too_wide_is_set_smaller)
+{
+    struct bench b = bench_open("en"), c = bench_open("en");
+    const char *formula = "$$aaaaaaaa = bbbbbbbb + cccccccc$$";
+    const struct galley *wide = set(&b, formula, 1000);
+    double w = right_of(&wide->lines.v[0]) - left_of(&wide->lines.v[0]);
+    const struct galley *g = set(&c, formula, 0.93 * w);
+
+    REQUIRE(g->lines.n == 1);
+    CHECK_NEAR((double)shows(&g->lines.v[0], "=", 0)->u.text.size,
+               0.93 * (double)shows(&wide->lines.v[0], "=", 0)->u.text.size, 0.1);
+    bench_close(&b);
+    bench_close(&c);
+}
+
+TEST(a_wide_display_goes_on_below_its_relation)
+{
+    struct bench b = bench_open("en");
+    const struct galley *g = set(&b, "$$y = aaaaaaaaaa + bbbbbbbbbb = cccccccccc + dddddddddd$$", 150);
+    const struct item *first, *second;
+
+    REQUIRE(g->lines.n == 2);
+    first = shows(&g->lines.v[0], "=", 0);
+    second = shows(&g->lines.v[1], "=", 0);
+    REQUIRE(first && second);
+    CHECK_NEAR((double)first->u.text.x, (double)second->u.text.x, 0.01);
+    CHECK_NEAR(left_of(&g->lines.v[1]), (double)second->u.text.x, 0.01);
+    CHECK_NEAR((double)second->u.text.size, b.type.size, 0.01);
+    CHECK_EQ_INT(g->remarks.n, 0);
+    bench_close(&b);
+}
+
+TEST(a_wide_side_of_a_display_goes_on_before_an_operation)
+{
+    struct bench b = bench_open("en");
+    const struct galley *g = set(&b, "$$y = aaaaaaaaaa + bbbbbbbbbb + cccccccccc + dddddddddd$$", 150);
+    const struct item *a, *plus;
+
+    REQUIRE(g->lines.n == 2);
+    a = shows(&g->lines.v[0], "a", 0);
+    plus = shows(&g->lines.v[1], "+", 0);
+    REQUIRE(a && plus);
+    CHECK_NEAR((double)plus->u.text.x, (double)a->u.text.x, 0.01);
+    CHECK_NEAR(left_of(&g->lines.v[1]), (double)plus->u.text.x, 0.01);
+    bench_close(&b);
+}
+
+TEST(a_wide_display_without_a_relation_goes_on_behind_an_indent)
+{
+    struct bench b = bench_open("en");
+    const struct galley *g = set(&b, "$$aaaaaaaaaa + bbbbbbbbbb + cccccccccc + dddddddddd$$", 170);
+
+    REQUIRE(g->lines.n == 2);
+    CHECK_NEAR(left_of(&g->lines.v[1]) - left_of(&g->lines.v[0]), 2 * b.type.size, 0.01);
+    bench_close(&b);
+}
+
+TEST(a_label_stands_at_the_edge)
+{
+    struct bench b = bench_open("en");
+    const struct galley *g = set(&b, "$$y = a + b \\tag{7}$$", 200);
+    const struct item *equal = g->lines.n ? shows(&g->lines.v[0], "=", 0) : NULL;
+
+    REQUIRE(g->lines.n == 1 && equal);
+    CHECK_NEAR(right_of(&g->lines.v[0]), 200, 0.2);
+    CHECK((double)equal->u.text.x < 110);
+    bench_close(&b);
+}
+
+TEST(the_rule_below_a_head_is_below_its_formulas)
+{
+    struct bench b = bench_open("en");
+    const struct galley *g = set(&b, "| $\\dfrac{a}{b}$ | b |\n|---|---|\n| c | d |", 200);
+    double rule = 0, ink = 0;
+
+    REQUIRE(g->lines.n >= 2);
+    for (size_t i = 0; i < g->lines.v[0].n; i++) {
+        const struct item *item = &g->lines.v[0].items[i];
+        struct rect r = page_extent(item);
+
+        if (item->kind == ITEM_LINE && r.w > 20)
+            rule = (double)item->u.line.y0;
+        else
+            ink = fmax(ink, r.y + r.h);
+    }
+    CHECK(rule > ink);
+    bench_close(&b);
+}
+
+TEST(one_that_cannot_be_divided_is_its_source)
+{
+    struct bench b = bench_open("en");
+    const struct galley *g = set(&b, "$$\\frac{aaaaaaaaaa + bbbbbbbbbb + cccccccccc}{d}$$", 60);
+
+    CHECK_EQ_INT(g->remarks.n, 1);
+    CHECK(g->remarks.n && g->remarks.v[0].id == DIAG_MATH);
+    bench_close(&b);
+}
