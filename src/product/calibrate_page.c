@@ -258,7 +258,7 @@ static void draw_steps(const struct flow_text *f, double x, double y)
             label_draw(s->cx->stick, s->arena, s->page, str_of(step->number), x,
                        y + LINE_BASELINE * style.leading, &style, ITEM_MARK | ITEM_SPACE);
         y += galley_draw(s->arena, step->galley, 0, step->galley->lines.n, s->page, x, y);
-        page_say(s->page, first, make_para(s->arena, NULL, 0));
+        page_say(s->arena, s->page, first, make_para(s->arena, NULL, 0));
     }
 }
 

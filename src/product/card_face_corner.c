@@ -348,7 +348,7 @@ static void draw_corner(struct card_corner_row *row, bool far)
 
         if (form->suits && corner->v[0].of == THEME_TOPIC) draw_suit(row, far, y);
         galley_draw(row->arena, text->galley, 0, text->galley->lines.n, row->page, form->safe.x, y);
-        page_say(row->page, first, corner->v[0].of == THEME_TOPIC ? heading_of(row) : NULL);
+        page_say(row->arena, row->page, first, corner->v[0].of == THEME_TOPIC ? heading_of(row) : NULL);
         row->skip[far] = text->end;
     }
     for (size_t i = 0; i < corner->n; i++) {

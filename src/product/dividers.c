@@ -232,9 +232,9 @@ static void draw_title(const struct divider_form *form, struct page *page, struc
     page->text_begin = page->items.n;
     y += galley_draw(make->arena, galley, 0, galley->lines.n, page, room.x, y);
     page->text_end = page->items.n;
-    page_say(page, page->text_begin, make_heading(make->arena, NULL, LEVEL_TOPIC, 0));
+    page_say(make->arena, page, page->text_begin, make_heading(make->arena, NULL, LEVEL_TOPIC, 0));
     galley_draw(make->arena, below, 0, below->lines.n, page, room.x, y + COUNT_GAP * quiet.leading);
-    page_say(page, page->text_end, make_para(make->arena, NULL, 1));
+    page_say(make->arena, page, page->text_end, make_para(make->arena, NULL, 1));
 }
 
 static struct page *draw_face(const struct divider_form *form, struct divider *d, bool back)

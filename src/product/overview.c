@@ -148,7 +148,7 @@ static void set_question(const struct overview *o, struct galley *galley, const 
     struct page holder = beside(o, galley->arena, card);
 
     galley_tag_open(galley, TAG_PARA);
-    page_say(&holder, 0, galley->tag);
+    page_say(galley->arena, &holder, 0, galley->tag);
     cx.file = card->file;
     cx.topic = card->topic;
     galley_space(galley, QUESTION_SPACE * o->text.leading);
@@ -222,7 +222,7 @@ static void draw_head(const struct overview *o, struct page *page, struct str ti
     w = label_width(&o->stick, count, &o->quiet);
     end = o->room.x + o->room.w - w;
     label_draw(&o->stick, arena, page, count, o->rtl ? o->room.x : end, y, &o->quiet, ITEM_DECOR);
-    if (side == 1) page_say(page, first, make_para(arena, NULL, 1));
+    if (side == 1) page_say(arena, page, first, make_para(arena, NULL, 1));
     first = page->items.n;
     /* The cards and their label have the title whole. */
     title = label_drawn(&o->cx, arena, o->make->job->language, title);
@@ -230,7 +230,7 @@ static void draw_head(const struct overview *o, struct page *page, struct str ti
     w = label_width(&o->stick, title, &o->title);
     label_draw(&o->stick, arena, page, title, o->rtl ? o->room.x + o->room.w - w : o->room.x, y, &o->title,
                ITEM_DECOR);
-    if (side == 1) page_say(page, first, make_heading(arena, NULL, LEVEL_TOPIC, 0));
+    if (side == 1) page_say(arena, page, first, make_heading(arena, NULL, LEVEL_TOPIC, 0));
 }
 
 /* Reads the questions against the sides. */

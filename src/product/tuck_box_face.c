@@ -141,7 +141,7 @@ static void put(const struct boxer *b, struct page *page, const struct galley *g
 
     if (!galley->lines.n || height > room->h) return;
     galley_draw(b->make->arena, galley, 0, galley->lines.n, page, room->x, room->y + gap);
-    page_say(page, first, tag);
+    page_say(b->make->arena, page, first, tag);
     room->y += height;
     room->h -= height;
 }

@@ -54,30 +54,38 @@ void page_formula(struct item *items, size_t n, struct tag *tag, bool begins)
     tag->number += (int)n;
 }
 
-void page_say(struct page *page, size_t from, const struct tag *tag)
-{
-    for (size_t i = from; i < page->items.n; i++)
-        if (page->items.v[i].kind == ITEM_TEXT) page->items.v[i].tag = tag;
-}
-
-void page_furnish(struct arena *arena, struct page *page, size_t from)
+/* Items from that one on belong to the tag, or to none: words, or all but links. What is a formula is one there, too. */
+static void belong(struct arena *arena, struct page *page, size_t from, const struct tag *tag, bool all)
 {
     const struct tag *formula = NULL;
-    struct tag *again = NULL;
+    struct tag *moved = NULL;
 
     for (size_t i = from; i < page->items.n; i++) {
         struct item *item = &page->items.v[i];
 
-        if (item->kind == ITEM_LINK) continue;
-        if (tag_is_formula(item->tag) && item->tag != formula) {
-            formula = item->tag;
-            again = NEW(arena, struct tag);
-            *again = *formula;
-            again->outer = &tag_furniture;
-            again->lasting = false;
+        if (!tag_is_formula(item->tag)) {
+            if (item->kind != ITEM_LINK && (all || item->kind == ITEM_TEXT)) item->tag = tag;
+            continue;
         }
-        item->tag = tag_is_formula(item->tag) ? again : NULL;
+        if (item->tag != formula) {
+            formula = item->tag;
+            moved = NEW(arena, struct tag);
+            *moved = *formula;
+            moved->outer = tag ? tag : &tag_furniture;
+            moved->lasting = false;
+        }
+        item->tag = moved;
     }
+}
+
+void page_say(struct arena *arena, struct page *page, size_t from, const struct tag *tag)
+{
+    belong(arena, page, from, tag, false);
+}
+
+void page_furnish(struct arena *arena, struct page *page, size_t from)
+{
+    belong(arena, page, from, NULL, true);
 }
 
 void page_reserve(struct arena *arena, struct page *page, size_t more)

@@ -156,8 +156,8 @@ void page_item_shift(struct item *item, float dx, float dy);
 
 /* What is drawn of a formula belongs to the tag, which then tells how much it is. `begins`: nothing of it was drawn before. */
 void page_formula(struct item *items, size_t n, struct tag *tag, bool begins);
-/* Words from item `from` on belong to the tag. */
-void page_say(struct page *page, size_t from, const struct tag *tag);
+/* Words from item `from` on belong to the tag; NULL: to none. Lives in the arena. */
+void page_say(struct arena *arena, struct page *page, size_t from, const struct tag *tag);
 /* A line ends behind its last word or picture (ITEM_ENDS), if there is one. */
 void page_line_ends(struct page *line);
 /* Items from that one on are furniture: they show again what stands elsewhere. Links still belong to what they belong to, formulas are copied as
