@@ -16,6 +16,7 @@ static const struct {
     {math_make_bars, "fences", "brackets, with bars as tall between"},
     {math_make_big, "fences", "a bracket in one of four sizes"},
     {math_make_bold, "alphabets", "bold, slanted where it is"},
+    {math_make_branch, "definitions", "one of two, as what comes next is"},
     {math_make_break, "spaces", "the line may end here, or ends"},
     {math_make_cancelto, "frames and lines", "struck through, with what becomes of it"},
     {math_make_char, "symbols", "a character by its number"},
@@ -204,9 +205,11 @@ static const char *accent(struct arena *arena, const struct math_command *comman
 
 static struct math_entry command_entry(struct arena *arena, const struct math_command *command)
 {
-    struct math_entry entry = {.group = "short for other TeX", .about = command->text ? command->text : ""};
+    struct math_entry entry = {.group = "others", .about = "as the example has it"};
 
-    if (!command->make && !command->text)
+    if (!command->make && command->text)
+        entry = (struct math_entry){.group = "short for other TeX", .about = command->text};
+    else if (!command->make)
         entry = (struct math_entry){.group = "definitions", .about = "defines a command"};
     for (size_t i = 0; command->make && i < sizeof makers / sizeof *makers; i++)
         if (makers[i].make == command->make)
@@ -252,16 +255,21 @@ static const char *environment_arguments(const char *name)
     return strcmp(name, "subarray") ? "" : "{c}";
 }
 
+static const char *environment_example(struct arena *arena, const char *name)
+{
+    if (!strcmp(name, "CD")) return "\\begin{CD} A @>f>> B \\\\ @VgVV @VVhV \\\\ C @>>k> D \\end{CD}";
+    return arena_printf(arena, "\\begin{%s}%s a & b \\\\ c & d \\end{%s}", name, environment_arguments(name),
+                        name);
+}
+
 static void add_environments(struct arena *arena, struct entries *all)
 {
     const char *name;
 
     for (size_t i = 0; (name = math_environment_at(i)); i++)
         add(arena, all,
-            (struct math_entry){"environments", name,
-                                arena_printf(arena, "\\begin{%s}%s a & b \\\\ c & d \\end{%s}", name,
-                                             environment_arguments(name), name),
-                                "rows and columns"});
+            (struct math_entry){"environments", name, environment_example(arena, name),
+                                strcmp(name, "CD") ? "rows and columns" : "a diagram of arrows"});
 }
 
 /* In the order in which they were met first. */

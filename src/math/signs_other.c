@@ -208,6 +208,8 @@ static const struct math_sign keyboard[] = {
     DELIMITER("|", U'|', ORD),
     LETTER("µ", U'μ'),
     BIN("·", U'⋅'),
+    BIN("–", U'−'), /* a dash stands where a minus is meant */
+    BIN("•", U'•'),
     REL("⊥", U'⊥'),
     OPEN("┌", U'⌜'),
     CLOSE("┐", U'⌝'),

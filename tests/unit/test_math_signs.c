@@ -108,6 +108,7 @@ TEST(signs_that_are_typed_as_they_stand)
     CHECK_EQ_INT(typed(U'≤').class, MATH_REL);
     CHECK_EQ_INT(typed(U'×').class, MATH_BIN);
     CHECK_EQ_INT(typed(U'−').class, MATH_BIN);
+    CHECK_EQ_INT(typed(U'–').rune, U'−');
     CHECK_EQ_INT(typed(U'∑').class, MATH_OP);
     CHECK(typed(U'∑').large);
     CHECK_EQ_INT(typed(U'⟨').class, MATH_OPEN);
