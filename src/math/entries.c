@@ -25,6 +25,7 @@ static const struct {
     {math_make_class, "classes", "with the spaces of such a sign around it"},
     {math_make_colour, "styles and colours", "that colour, up to the end of the group"},
     {math_make_coloured, "styles and colours", "in that colour"},
+    {math_make_dots, "dots and punctuation", "… or ⋯, as what comes next wants"},
     {math_make_enclose, "frames and lines", "lines around, above, below or across"},
     {math_make_environment, "environments", "rows and columns"},
     {math_make_fence, "fences", "brackets as tall as what they hold"},

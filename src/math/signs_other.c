@@ -44,11 +44,10 @@ static const struct math_sign delimiters[] = {
 const struct math_signs math_signs_delimiters = SIGNS("delimiters", delimiters);
 
 static const struct math_sign dots[] = {
-    INNER("adots", U'⋰'), PUNCT("cdotp", U'⋅'), INNER("cdots", U'⋯'),        INNER("ddots", U'⋱'),
-    INNER("dots", U'…'),  INNER("dotsb", U'⋯'), INNER("dotsc", U'…'),        INNER("dotsi", U'⋯'),
-    INNER("dotsm", U'⋯'), INNER("dotso", U'…'), INNER("dotsx", U'…'),        INNER("iddots", U'⋰'),
-    PUNCT("ldotp", U'.'), INNER("ldots", U'…'), INNER("mathellipsis", U'…'), ORD("varvdots", U'⋮'),
-    ORD("vdots", U'⋮'),
+    INNER("adots", U'⋰'), PUNCT("cdotp", U'⋅'),        INNER("cdots", U'⋯'),  INNER("ddots", U'⋱'),
+    INNER("dotsb", U'⋯'), INNER("dotsc", U'…'),        INNER("dotsi", U'⋯'),  INNER("dotsm", U'⋯'),
+    INNER("dotso", U'…'), INNER("dotsx", U'…'),        INNER("iddots", U'⋰'), PUNCT("ldotp", U'.'),
+    INNER("ldots", U'…'), INNER("mathellipsis", U'…'), ORD("varvdots", U'⋮'), ORD("vdots", U'⋮'),
 };
 const struct math_signs math_signs_dots = SIGNS("dots and punctuation", dots);
 
