@@ -8,26 +8,27 @@ struct chem_arrow {
     const char *written;
     const char *plain;
     const char *labelled;
+    const char *shown; /* in lists; NULL: another row has it */
 };
 
 /* Those that begin as another does stand before it. Equilibria are as long as the other arrows: their command stretches over a space. */
 static const struct chem_arrow arrows[] = {
-    {"<=>>", "\\xrightequilibrium{\\hspace{0.5em}}", "\\xrightequilibrium"},
-    {"<<=>", "\\xleftequilibrium{\\hspace{0.5em}}", "\\xleftequilibrium"},
-    {"<=>", "\\xrightleftharpoons{\\hspace{0.5em}}", "\\xrightleftharpoons"},
-    {"<-->", "\\xtofrom{\\hspace{0.5em}}", "\\xtofrom"},
-    {"<->", "\\longleftrightarrow", "\\xleftrightarrow"},
-    {"-->", "\\longrightarrow", "\\xrightarrow"},
-    {"->", "\\longrightarrow", "\\xrightarrow"},
-    {"=>", "\\Longrightarrow", "\\xRightarrow"},
-    {"<--", "\\longleftarrow", "\\xleftarrow"},
-    {"<-", "\\longleftarrow", "\\xleftarrow"},
-    {"\u27F6", "\\longrightarrow", "\\xrightarrow"},
-    {"\u2192", "\\longrightarrow", "\\xrightarrow"},
-    {"\u2190", "\\longleftarrow", "\\xleftarrow"},
-    {"\u2194", "\\longleftrightarrow", "\\xleftrightarrow"},
-    {"\u21CC", "\\xrightleftharpoons{\\hspace{0.5em}}", "\\xrightleftharpoons"},
-    {"\u21C4", "\\xtofrom{\\hspace{0.5em}}", "\\xtofrom"},
+    {"<=>>", "\\xrightequilibrium{\\hspace{0.5em}}", "\\xrightequilibrium", "⇌, the way to the right longer"},
+    {"<<=>", "\\xleftequilibrium{\\hspace{0.5em}}", "\\xleftequilibrium", "⇌, the way to the left longer"},
+    {"<=>", "\\xrightleftharpoons{\\hspace{0.5em}}", "\\xrightleftharpoons", "⇌"},
+    {"<-->", "\\xtofrom{\\hspace{0.5em}}", "\\xtofrom", "⇄"},
+    {"<->", "\\longleftrightarrow", "\\xleftrightarrow", "↔"},
+    {"-->", "\\longrightarrow", "\\xrightarrow", NULL},
+    {"->", "\\longrightarrow", "\\xrightarrow", "→"},
+    {"=>", "\\Longrightarrow", "\\xRightarrow", "⇒"},
+    {"<--", "\\longleftarrow", "\\xleftarrow", NULL},
+    {"<-", "\\longleftarrow", "\\xleftarrow", "←"},
+    {"\u27F6", "\\longrightarrow", "\\xrightarrow", NULL},
+    {"\u2192", "\\longrightarrow", "\\xrightarrow", NULL},
+    {"\u2190", "\\longleftarrow", "\\xleftarrow", NULL},
+    {"\u2194", "\\longleftrightarrow", "\\xleftrightarrow", NULL},
+    {"\u21CC", "\\xrightleftharpoons{\\hspace{0.5em}}", "\\xrightleftharpoons", NULL},
+    {"\u21C4", "\\xtofrom{\\hspace{0.5em}}", "\\xtofrom", NULL},
 };
 
 /* A label at `at`, directly behind the arrow: [..], or T[..] of text, C[..] of chemistry. False: there is none. */
@@ -296,4 +297,52 @@ bool math_chem_sign(struct chem *c)
     }
     c->at += n;
     return true;
+}
+
+/* What is written without a command, besides arrows. */
+static const struct math_entry ways[] = {
+    {"chemistry", "2 H2O", "\\ce{2 H2O}", "how many; digits behind letters stand below"},
+    {"chemistry", "1/2 O2", "\\ce{1/2 O2}", "a fraction"},
+    {"chemistry", "n CO2", "\\ce{n CO2}", "a number that is a letter"},
+    {"chemistry", "SO4^2-", "\\ce{SO4^2-}", "a charge"},
+    {"chemistry", "Na+", "\\ce{Na+}", "a charge of one"},
+    {"chemistry", "Fe^{II}", "\\ce{Fe^{II}}", "an oxidation state"},
+    {"chemistry", "OH^.", "\\ce{OH^.}", "an unpaired electron"},
+    {"chemistry", "^{14}_6C", "\\ce{^{14}_6C}", "a nuclide"},
+    {"chemistry", "(aq)", "\\ce{NaCl(aq)}", "a state"},
+    {"chemistry", "CH2=CH2", "\\ce{CH2=CH2}", "bonds: - = #"},
+    {"chemistry", "*", "\\ce{CuSO4*5H2O}", "an addition compound"},
+    {"chemistry", "v", "\\ce{AgCl v}", "↓, behind a blank: is precipitated"},
+    {"chemistry", "^", "\\ce{CO2 ^}", "↑, behind a blank: goes off"},
+    {"chemistry", "{...}", "\\ce{{acid} + H2O}", "text"},
+    {"chemistry", "->[...][...]", "\\ce{A ->[H+][\\Delta] B}", "what stands above and below an arrow"},
+};
+
+bool math_chemistry_entry(struct arena *arena, size_t i, struct math_entry *entry)
+{
+    enum {
+        ARROWS = sizeof arrows / sizeof *arrows,
+        BONDS = sizeof bonds / sizeof *bonds,
+        WAYS = sizeof ways / sizeof *ways
+    };
+    size_t seen = 0;
+
+    if (i < WAYS) {
+        *entry = ways[i];
+        return true;
+    }
+    i -= WAYS;
+    if (i < BONDS) {
+        *entry = (struct math_entry){"chemistry", arena_printf(arena, "\\bond{%s}", bonds[i].name),
+                                     arena_printf(arena, "\\ce{A\\bond{%s}B}", bonds[i].name), "a bond"};
+        return true;
+    }
+    i -= BONDS;
+    for (size_t k = 0; k < ARROWS; k++) {
+        if (!arrows[k].shown || seen++ != i) continue;
+        *entry = (struct math_entry){"chemistry", arrows[k].written,
+                                     arena_printf(arena, "\\ce{A %s B}", arrows[k].written), arrows[k].shown};
+        return true;
+    }
+    return false;
 }

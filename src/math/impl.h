@@ -69,6 +69,10 @@ enum math_units {
 struct str math_units(struct arena *arena, enum math_units what, struct str options,
                       const struct str arguments[3], struct math_fault *fault);
 
+/* What is understood within them, a row a name, for math_entry: the i-th; false: there are no more. */
+bool math_chemistry_entry(struct arena *arena, size_t i, struct math_entry *entry);
+bool math_units_entry(struct arena *arena, size_t i, struct math_entry *entry);
+
 /* math/colours.c: a name of CSS or xcolor, "#abc", "#aabbcc"; false: there is no such colour. */
 bool math_colour(struct str name, uint8_t rgb[3]);
 /* The same in a model of xcolor, "HTML", "rgb", "RGB", "gray", "cmyk", or by name where the model is empty. */

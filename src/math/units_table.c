@@ -151,3 +151,61 @@ const char *math_units_short(struct str name, const char **prefix)
     }
     return sign;
 }
+
+/* TeX of the table as text. */
+static const char *shown(const char *tex)
+{
+    static const char *const plain[][2] = {
+        {"\\mu ", "μ"},
+        {"\\Omega ", "Ω"},
+        {"\\%", "%"},
+        {"\\hbar ", "ħ"},
+        {"a_{0}", "a₀"},
+        {"c_{0}", "c₀"},
+        {"m_{\\mathrm{e}}", "mₑ"},
+        {"E_{\\mathrm{h}}", "Eₕ"},
+        {"{}^{\\prime }", "′"},
+        {"{}^{\\prime \\prime }", "″"},
+    };
+
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+        if (!strcmp(tex, plain[i][0])) return plain[i][1];
+    }
+    return tex;
+}
+
+/* The text with `with` for its %s. */
+static const char *replaced(struct arena *arena, const char *text, const char *with)
+{
+    const char *at = strstr(text, "%s");
+
+    return at ? arena_printf(arena, "%.*s%s%s", (int)(at - text), text, with, at + 2) : text;
+}
+
+bool math_units_entry(struct arena *arena, size_t i, struct math_entry *entry)
+{
+    static const struct {
+        const char *example, *about;
+    } sorts[] = {
+        [UNITS_UNIT] = {"\\unit{\\%s}", "%s"},
+        [UNITS_PREFIX] = {"\\unit{\\%s\\byte}", "%s before a unit"},
+        [UNITS_POWER_BEFORE] = {"\\unit{\\%s\\metre}", "the power of the unit behind it"},
+        [UNITS_POWER_BEHIND] = {"\\unit{\\metre\\%s}", "the power of the unit before it"},
+        [UNITS_PER] = {"\\unit{\\metre\\%s\\second}", "divided by the unit behind it"},
+        [UNITS_QUALIFIER] = {"\\unit{\\gram\\%s}", "what the unit before it is of"},
+    };
+    const struct units_name *name;
+    bool argument;
+    const char *written;
+
+    if (i >= sizeof names / sizeof *names) return false;
+    name = &names[i];
+    argument = !name->tex && name->sort != UNITS_PER;
+    written = arena_printf(arena, "%s%s", name->name, argument ? "{4}" : "");
+    *entry = (struct math_entry){
+        .group = "units",
+        .name = arena_printf(arena, "\\%s", name->name),
+        .example = replaced(arena, sorts[name->sort].example, written),
+        .about = replaced(arena, sorts[name->sort].about, name->tex ? shown(name->tex) : "")};
+    return true;
+}

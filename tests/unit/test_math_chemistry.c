@@ -396,3 +396,21 @@ TEST(nuclides_inside_each_other_stay_short)
     for (int i = 0; i < MATH_DEPTH_MAX / 2 - 2; i++) strbuf_addz(&body, "}}_{-1}B");
     CHECK(tex_of(str_z(unit_arena(), strbuf_str(&body))).n < 10000);
 }
+
+/* Each way that is listed is read in its example. */
+TEST(ways_are_listed)
+{
+    struct math_entry entry;
+    size_t n = 0, arrows = 0;
+
+    for (; math_chemistry_entry(unit_arena(), n, &entry); n++) {
+        struct math_fault fault = {0};
+
+        CHECK_STR(entry.group, "chemistry");
+        arrows += !strcmp(entry.name, "<=>>");
+        if (!math_read(unit_arena(), str_of(entry.example), NULL, false, &fault))
+            CHECK_STR(arena_printf(unit_arena(), "%s: %s", entry.example, fault.what), "");
+    }
+    CHECK(n > 30);
+    CHECK_EQ_INT(arrows, 1);
+}

@@ -383,3 +383,23 @@ TEST(much_is_taken_as_well)
     row = (struct row){MATH_NUM, "", {"1e999999", "", ""}, ""};
     CHECK_STR(tex_of(&row), "{1e999999}");
 }
+
+/* Each name that is listed is read in its example. */
+TEST(names_are_listed)
+{
+    struct math_entry entry;
+    size_t n = 0;
+
+    for (; math_units_entry(unit_arena(), n, &entry); n++) {
+        struct math_fault fault = {0};
+
+        CHECK_STR(entry.group, "units");
+        CHECK_CONTAINS(entry.example, entry.name);
+        if (!math_read(unit_arena(), str_of(entry.example), NULL, false, &fault))
+            CHECK_STR(arena_printf(unit_arena(), "%s: %s", entry.example, fault.what), "");
+    }
+    CHECK(n > 100);
+    CHECK(math_units_entry(unit_arena(), 0, &entry));
+    CHECK_STR(entry.example, "\\unit{\\quecto\\byte}");
+    CHECK_STR(entry.about, "q before a unit");
+}
