@@ -229,6 +229,18 @@ static bool sign(struct chem *c, struct str name)
     return true;
 }
 
+/* Commands that draw nothing: no gap is before them, and a formula begins behind them. */
+static bool is_unseen(struct str name)
+{
+    static const char *const unseen[] = {"color",  "quad",         "qquad",    "enspace",
+                                         "hspace", "displaystyle", "textstyle"};
+
+    for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++) {
+        if (str_is(name, unseen[i])) return true;
+    }
+    return false;
+}
+
 bool math_chem_command(struct chem *c)
 {
     struct str name;
@@ -248,7 +260,7 @@ bool math_chem_command(struct chem *c)
         math_chem_wrong(c, "a backslash at the end", c->at);
         return true;
     }
-    if (name.n) {
+    if (name.n && !is_unseen(name)) {
         math_chem_add(c, CHEM_COMMAND);
     } else {
         math_chem_add_close(c, CHEM_NONE); /* a space, a new line */

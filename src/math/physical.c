@@ -78,8 +78,8 @@ struct str math_physical(struct arena *arena, struct str body, struct math_fault
     unit = str_trim(str_from(text, length));
     /* 1.2e3 has a dot, 1.2E3 a cross. */
     if (has_dot(number)) o.exponent_product = str_of("\\cdot");
-    if (!text.n) {
-        fault->what = "\\pu without a quantity";
+    if (!text.n || math_units_cut(text)) {
+        fault->what = text.n ? "a backslash at the end" : "\\pu without a quantity";
         fault->at = 0;
         return (struct str){NULL, 0};
     }

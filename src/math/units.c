@@ -127,6 +127,14 @@ static bool add_angle(struct strbuf *to, struct arena *arena, const struct units
     return written > 0;
 }
 
+bool math_units_cut(struct str text)
+{
+    size_t n = 0;
+
+    while (n < text.n && text.p[text.n - 1 - n] == '\\') n++;
+    return n % 2;
+}
+
 struct str math_units(struct arena *arena, enum math_units what, struct str options,
                       const struct str arguments[3], struct math_fault *fault)
 {
@@ -140,7 +148,8 @@ struct str math_units(struct arena *arena, enum math_units what, struct str opti
     struct strbuf to = strbuf_new(arena);
     struct units_options o;
     struct str phrases[2] = {none, none};
-    bool said = str_trim(arguments[0]).n || (what == MATH_QTY && str_trim(arguments[1]).n);
+    bool cut = math_units_cut(options),
+         said = str_trim(arguments[0]).n || (what == MATH_QTY && str_trim(arguments[1]).n);
 
     math_units_defaults(&o);
     math_units_options(&o, options);
@@ -155,8 +164,9 @@ struct str math_units(struct arena *arena, enum math_units what, struct str opti
     case MATH_NUMLIST: add_numbers(&to, arena, &o, arguments[0], none); break;
     case MATH_QTYLIST: add_numbers(&to, arena, &o, arguments[0], arguments[1]); break;
     }
-    if (said) return strbuf_str(&to);
-    fault->what = empty[what];
+    for (size_t i = 0; i < 3; i++) cut |= math_units_cut(arguments[i]);
+    if (said && !cut) return strbuf_str(&to);
+    fault->what = cut ? "a backslash at the end" : empty[what];
     fault->at = 0;
     return none;
 }

@@ -68,6 +68,9 @@ void math_units_unit(struct strbuf *to, struct arena *arena, const struct units_
 /* Whether it stands close to its number: degrees, minutes, seconds. */
 bool math_units_close(struct str text);
 
+/* Whether it ends in a backslash that what comes behind it would belong to. */
+bool math_units_cut(struct str text);
+
 /* math/units_table.c */
 enum units_sort {
     UNITS_UNIT,

@@ -52,6 +52,8 @@ TEST(numbers_stand_below)
         {"(CH2)n", "(\\mathrm{CH}_{2})_{n}"},
         {"[Ni(CN)4]^2-", "[\\mathrm{Ni}(\\mathrm{CN})_{4}]^{2-}"},
         {"\\{[Pt(X)2]3\\}4", "\\{[\\mathrm{Pt}(\\mathrm{X})_{2}]_{3}\\}_{4}"},
+        {"O₂-", "\\mathrm{O}_{2}^{-}"},
+        {"B(OH)3", "\\mathrm{B}(\\mathrm{OH})_{3}"},
     };
 
     check_rows(rows, sizeof rows / sizeof *rows);
@@ -69,6 +71,12 @@ TEST(charges_stand_above)
         {"SO4^{--}", "\\mathrm{SO}_{4}^{--}"},
         {"Cl-(aq)", "\\mathrm{Cl}^{-}\\mskip2mu (\\mathrm{aq})"},
         {"[SO4^2-]", "[\\mathrm{SO}_{4}^{2-}]"},
+        {"Fe^2-Cl", "\\mathrm{Fe}^{2-}\\mathrm{Cl}"},
+        {"H3C-(CH2)2-CH3", "\\mathrm{H}_{3}\\mathrm{C}{-}(\\mathrm{CH}_{2})_{2}{-}\\mathrm{CH}_{3}"},
+        {"-A + B-", "{-}\\mathrm{A}{}+{}\\mathrm{B}^{-}"},
+        {"-A -> B-", "{-}\\mathrm{A}{}\\longrightarrow{}\\mathrm{B}^{-}"},
+        {"E^\\circ", "\\mathrm{E}^{\\circ }"},
+        {"X^\\delta+", "\\mathrm{X}^{\\mathrm{\\delta}+}"},
     };
 
     check_rows(rows, sizeof rows / sizeof *rows);
@@ -115,6 +123,12 @@ TEST(amounts_stand_before)
         {"tBuLi", "\\mathrm{tBuLi}"},
         {"h\\nu", "\\mathrm{h}\\mathrm{\\nu}"},
         {"c(Na+)", "\\mathrm{c}(\\mathrm{Na}^{+})"},
+        {"\\frac{1}{2}O2", "\\frac{1}{2}\\,\\mathrm{O}_{2}"},
+        {"2 \\{A\\}2", "2\\,\\{\\mathrm{A}\\}_{2}"},
+        {"tHexOH", "\\mathrm{tHexOH}"},
+        {"e H", "\\mathrm{e}\\ \\mathrm{H}"},
+        {"2 mol H", "2\\,\\mathrm{mol}\\ \\mathrm{H}"},
+        {"3, A", "3{,}\\mkern6mu \\mathrm{A}"},
     };
 
     check_rows(rows, sizeof rows / sizeof *rows);
@@ -136,6 +150,8 @@ TEST(scripts_of_nuclides_stand_before)
                         "^{\\mathllap{18}}_{\\mathllap{8}}\\mathrm{O}"},
         {"sp^3d^2", "\\mathrm{sp}^{3}\\mathrm{d}^{2}"},
         {"^{99m}Tc", "^{99m}\\mathrm{Tc}"},
+        {"²H2", "^{2}\\mathrm{H}_{2}"},
+        {"3 ^1_0n", "3\\,^{1}_{0}\\mathrm{n}"},
     };
 
     check_rows(rows, sizeof rows / sizeof *rows);
@@ -170,6 +186,8 @@ TEST(arrows_have_labels)
         {"C -> [Zn(OH)4]^2-", "\\mathrm{C}{}\\longrightarrow{}[\\mathrm{Zn}(\\mathrm{OH})_{4}]^{2-}"},
         {"C \\rightarrow D", "\\mathrm{C}{}\\rightarrow{}\\mathrm{D}"},
         {"C \\xrightarrow[Ni]{H2} D", "\\mathrm{C}\\xrightarrow[{\\mathrm{Ni}}]{\\mathrm{H}_{2}}\\mathrm{D}"},
+        {"C ->[{a]b}] D", "\\mathrm{C}{}\\xrightarrow{\\text{a]b}}{}\\mathrm{D}"},
+        {"C \\xrightarrow{} D", "\\mathrm{C}\\xrightarrow{}\\mathrm{D}"},
     };
 
     check_rows(rows, sizeof rows / sizeof *rows);
@@ -184,6 +202,9 @@ TEST(states_are_in_brackets)
         {"KOH(aq,$\\infty$)", "\\mathrm{KOH}\\mskip2mu (\\mathrm{aq},\\infty )"},
         {"BaSO4_{(s)}", "\\mathrm{BaSO}_{4}_{(\\mathrm{s})}"},
         {"Co(en)3", "\\mathrm{Co}(\\mathrm{en})_{3}"},
+        {"K(acac)", "\\mathrm{K}(\\mathrm{acac})"},
+        {"ZnS ($c$)", "\\mathrm{ZnS}\\mskip2mu (c )"},
+        {"ZnS (\\ca$c$)", "\\mathrm{ZnS}\\mskip2mu ({\\sim}c )"},
     };
 
     check_rows(rows, sizeof rows / sizeof *rows);
@@ -214,6 +235,14 @@ TEST(variables_are_slanted)
         {"X_$j$^$k$", "\\mathrm{X}_{j }^{k }"},
         {"$trans$-[Pt]", "trans \\text{-}[\\mathrm{Pt}]"},
         {"Q\\(\\to\\)R", "\\mathrm{Q}\\to \\mathrm{R}"},
+        {"X_{0.8}", "\\mathrm{X}_{0.8}"},
+        {"X_{1,2}", "\\mathrm{X}_{1{,}2}"},
+        {"X_{a,2}", "\\mathrm{X}_{a{,}\\mkern1mu 2}"},
+        {"X_{2.a}", "\\mathrm{X}_{2\\mkern1mu \\bullet \\mkern1mu a}"},
+        {"X_{\\ce{B2}}", "\\mathrm{X}_{{\\mathrm{B}_{2}}}"},
+        {"X_{\\text{low}}", "\\mathrm{X}_{\\text{low}}"},
+        {"X_{\\beta}", "\\mathrm{X}_{\\mathrm{\\beta}}"},
+        {"X_{5 % a}", "\\mathrm{X}_{5\\ \\%\\ a}"},
     };
 
     check_rows(rows, sizeof rows / sizeof *rows);
@@ -253,6 +282,10 @@ TEST(bonds_are_no_hyphens)
                           "\\mathrlap{\\kern0.08em\\rule[0.22em]{0.12em}{0.06em}\\kern0.12em\\rule[0.22em]{0."
                           "12em}{0.06em}\\kern0.12em\\rule[0.22em]{0.12em}{0.06em}\\kern0.08em}{\\kern0."
                           "08em\\rule[0.07em]{0.6em}{0.06em}\\kern0.08em}}\\mathrm{B}"},
+        {"D-Ala", "\\mathrm{D}{-}\\mathrm{Ala}"},
+        {"D-ala", "\\mathrm{D}\\text{-}\\mathrm{ala}"},
+        {"A =B", "\\mathrm{A}\\ {=}\\mathrm{B}"},
+        {"A -B", "\\mathrm{A}{}-{}\\mathrm{B}"},
     };
 
     check_rows(rows, sizeof rows / sizeof *rows);
@@ -325,6 +358,9 @@ TEST(text_and_commands_are_kept)
         {"\\mystery{a}[b]{c} D", "\\mystery{a}[b]{c}\\ \\mathrm{D}"},
         {"Сахар + é", "\\text{Сахар}{}+{}\\text{é}"},
         {"SO₄²⁻", "\\mathrm{SO}_{4}^{2-}"},
+        {"\\color{red} H2", "\\color{red}\\mathrm{H}_{2}"},
+        {"\\color{red}H2", "\\color{red}\\mathrm{H}_{2}"},
+        {"\\mystery{}2", "\\mystery{}_{2}"},
     };
 
     check_rows(rows, sizeof rows / sizeof *rows);
@@ -361,6 +397,8 @@ TEST(what_is_not_closed_is_a_fault)
         {"\\frac{A", "fault: a brace that is not closed at 5"},
         {"AB}", "fault: a closing brace without an opening one at 2"},
         {"A_2}", "fault: a closing brace without an opening one at 3"},
+        {"A_(a})", "fault: a closing brace without an opening one at 4"},
+        {"A\\bond{-", "fault: a brace that is not closed at 6"},
         {"A\\", "fault: a backslash at the end at 1"},
         /* These are no faults. */
         {"A ->[B", "\\mathrm{A}{}\\longrightarrow{}[\\mathrm{B}"},

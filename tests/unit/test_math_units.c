@@ -53,6 +53,8 @@ TEST(digits_stand_in_threes)
         {MATH_NUM, "", {"7,25", "", ""}, "{7{,}25}"},
         {MATH_NUM, "output-decimal-marker={,}", {"7.25", "", ""}, "{7{,}25}"},
         {MATH_NUM, "locale=DE", {"7.25e-3", "", ""}, "{7{,}25\\cdot 10^{-3}}"},
+        {MATH_NUM, "", {"7\\,500\\,000", "", ""}, "{7\\,500\\,000}"},
+        {MATH_NUM, "", {"1.5ex", "", ""}, "{1.5ex}"},
     };
 
     check_rows(rows, sizeof rows / sizeof *rows);
@@ -128,6 +130,12 @@ TEST(numbers_are_rounded)
         {MATH_NUM, "exponent-mode=fixed,fixed-exponent=3", {"640", "", ""}, "{0.640\\times 10^{3}}"},
         {MATH_NUM, "exponent-mode=scientific,round-mode=figures", {"99960", "", ""}, "{1.0\\times 10^{5}}"},
         {MATH_NUM, "scientific-notation=true", {"6.4", "", ""}, "{6.4}"},
+        {MATH_NUM, "round-mode=places,round-precision=-1", {"2.6", "", ""}, "{3}"},
+        {MATH_NUM, "round-mode=places", {"3.14159(2)", "", ""}, "{3.141\\,59(2)}"},
+        {MATH_NUM, "exponent-mode=engineering", {"0.5", "", ""}, "{500\\times 10^{-3}}"},
+        {MATH_NUM, "exponent-mode=fixed,fixed-exponent=1", {"0.5", "", ""}, "{0.05\\times 10^{1}}"},
+        {MATH_NUM, "round-mode=figures,round-precision=1", {"9.7", "", ""}, "{10}"},
+        {MATH_NUM, "round-mode=figures,round-precision=1", {"97", "", ""}, "{100}"},
     };
 
     check_rows(rows, sizeof rows / sizeof *rows);
@@ -136,6 +144,9 @@ TEST(numbers_are_rounded)
 TEST(what_is_no_number_stays)
 {
     static const struct row rows[] = {
+        {MATH_NUM, "", {"7\\", "", ""}, "fault: a backslash at the end"},
+        {MATH_UNIT, "", {"m\\", "", ""}, "fault: a backslash at the end"},
+        {PU, "", {"5 m\\", "", ""}, "fault: a backslash at the end"},
         {MATH_NUM, "", {"\\pi", "", ""}, "{\\pi}"},
         {MATH_NUM, "", {"2n+1", "", ""}, "{2n+1}"},
         {MATH_NUM, "", {"5 apples", "", ""}, "{5 apples}"},
@@ -243,6 +254,18 @@ TEST(units_as_they_stand)
         {MATH_UNIT, "", {"g_{dry}", "", ""}, "{\\mathrm{g}{}_{\\mathrm{dry}}}"},
         {MATH_UNIT, "", {"\\mathrm{Hz}", "", ""}, "{\\mathrm{Hz} }"},
         {MATH_UNIT, "", {"\\furlong\\per\\second", "", ""}, "{\\furlong /\\mathrm{s}}"},
+        {MATH_UNIT, "", {"N·m", "", ""}, "{\\mathrm{N}{\\cdot}\\mathrm{m}}"},
+        {MATH_UNIT, "", {"m/s kg", "", ""}, "{\\mathrm{m}/\\mathrm{s}\\,\\mathrm{kg}}"},
+        {MATH_UNIT, "", {"\\mathrm{a}\\metre", "", ""}, "{\\mathrm{a} \\,\\mathrm{m}}"},
+        {MATH_UNIT, "", {"\\kilo m", "", ""}, "{\\mathrm{k}\\mathrm{m}}"},
+        {MATH_UNIT, "", {"m/\\,s", "", ""}, "{\\mathrm{m}/\\mathrm{s}}"},
+        {MATH_UNIT, "", {"\\#", "", ""}, "{\\#}"},
+        {MATH_UNIT, "", {"$x$", "", ""}, "{{x}}"},
+        {MATH_UNIT, "", {"m\\per s", "", ""}, "{\\mathrm{m}/\\mathrm{s}}"},
+        {MATH_UNIT, "", {"m\\squared", "", ""}, "{\\mathrm{m}{}^{2}}"},
+        {MATH_UNIT, "", {"g\\of{x}", "", ""}, "{\\mathrm{g}{}_{\\mathrm{x}}}"},
+        {MATH_UNIT, "", {"m2", "", ""}, "{\\mathrm{m}2}"},
+        {MATH_UNIT, "", {"{m}^{ 2}", "", ""}, "{\\mathrm{m}{}^{ 2}}"},
     };
 
     check_rows(rows, sizeof rows / sizeof *rows);
@@ -274,6 +297,9 @@ TEST(quantities_have_a_thin_space)
          {"5", "\\metre\\per\\second", ""},
          "{5\\,\\mathrm{m}/\\mathrm{s}}"},
         {MATH_QTY, "", {"", "", ""}, "fault: \\qty without a quantity"},
+        {MATH_QTY, "", {"30", "°", ""}, "{30\\mathrm{°}}"},
+        {MATH_QTY, "", {"30", "^\\circ", ""}, "{30{}^{\\circ}}"},
+        {MATH_QTY, "", {"30", "", ""}, "{30}"},
     };
 
     check_rows(rows, sizeof rows / sizeof *rows);
@@ -289,6 +315,7 @@ TEST(angles)
         {MATH_ANG, "", {";;20", "", ""}, "{20{}^{\\prime \\prime }}"},
         {MATH_ANG, "", {";;", "", ""}, "fault: \\ang without an angle"},
         {MATH_ANG, "", {"", "", ""}, "fault: \\ang without an angle"},
+        {MATH_ANG, "", {"30 +- 1", "", ""}, "{(30\\pm 1)\\mathrm{°}}"},
     };
 
     check_rows(rows, sizeof rows / sizeof *rows);
@@ -359,6 +386,14 @@ TEST(quantities_of_chemistry)
         {PU, "", {"8.3 J/(mol K)", "", ""}, "{8.3~\\mathrm{J}/(\\mathrm{mol}\\mkern3mu \\mathrm{K})}"},
         {PU, "", {"mol/L", "", ""}, "{\\mathrm{mol}/\\mathrm{L}}"},
         {PU, "", {"", "", ""}, "fault: \\pu without a quantity"},
+        {PU, "", {".5 m", "", ""}, "{0.5~\\mathrm{m}}"},
+        {PU, "", {"4 x 10^{5} Pa", "", ""}, "{4\\times 10^{5}~\\mathrm{Pa}}"},
+        {PU, "", {"5 $n$ m", "", ""}, "{5~{n}\\mkern3mu \\mathrm{m}}"},
+        {PU, "", {"3.5(a) m", "", ""}, "{3.5~(\\mathrm{a})\\mkern3mu \\mathrm{m}}"},
+        {PU, "", {"5^2 m", "", ""}, "{5~{}^{2}\\mathrm{m}}"},
+        {PU, "", {"3 \\pm 1 m", "", ""}, "{3\\pm 1~\\mathrm{m}}"},
+        {PU, "", {"5 m^2*kg-1", "", ""}, "{5~\\mathrm{m}{}^{2}{\\cdot}\\mathrm{kg}{}^{-1}}"},
+        {PU, "", {"1 m.s", "", ""}, "{1~\\mathrm{m}{\\cdot}\\mathrm{s}}"},
     };
 
     check_rows(rows, sizeof rows / sizeof *rows);
