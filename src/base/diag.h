@@ -87,6 +87,8 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
       "only text, since nobody should follow it unasked: the link to %s")                                    \
     X(DIAG_OPEN_FENCE, "open-fence", LEVEL_WARNING, SORT_DECK,                                               \
       "the code that begins here never ends: all below it is code")                                          \
+    X(DIAG_OPEN_FORMULA, "open-formula", LEVEL_WARNING, SORT_DECK,                                           \
+      "a formula begins here and does not end: it is read as text")                                          \
     X(DIAG_OPEN_BLOCK, "open-block", LEVEL_WARNING, SORT_DECK,                                               \
       "a block begins here (:::) and does not end: it is read as text")                                      \
     X(DIAG_OPEN_NOTE, "open-note", LEVEL_WARNING, SORT_DECK,                                                 \

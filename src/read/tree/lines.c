@@ -4,6 +4,7 @@
 
 #include "base/char.h"
 #include "read/tree/cloze.h"
+#include "read/tree/lexicon.h"
 #include "read/tree/lines_impl.h"
 #include "read/tree/tex.h"
 
@@ -134,13 +135,47 @@ static struct str unquoted(struct str s)
     return str_trim(s);
 }
 
+/* True if the lines are TeX but for blank ones: no words, no headings, no marks. */
+static bool all_tex(struct str text)
+{
+    for (size_t i = 0; i < text.n;) {
+        struct str line = str_sub(text, i, str_find(str_from(text, i), '\n'));
+        struct str words = unquoted(line);
+        size_t n;
+
+        if (words.n && (lexicon_mark(words, &n) || str_starts(words, "# ") || str_starts(words, "##") ||
+                        !tex_likely(words)))
+            return false;
+        i += line.n + 1;
+    }
+    return true;
+}
+
+/* What closes the display stands at `hit` of the line: takes what is behind it; false: this is none. */
+static bool display_ends(struct display *d, const struct tex_display *tex, struct str text, bool blank,
+                         size_t hit)
+{
+    struct str inside = str_sub(text, d->begin, hit - d->begin);
+
+    if (tex->close && d->rest.n == 1 && strchr(".,;:!?", d->rest.p[0])) {
+        d->sign = d->rest.p[0];
+        d->rest.n = 0;
+    }
+    if (blank && (!unquoted(inside).n || !all_tex(inside))) return false;
+    /* One line with more than the formula is a paragraph with math in it. */
+    if ((d->lines == 1 || tex->skip != 2 || *tex->close != '$') && d->rest.n) return false;
+    return tex->skip != 2 || *tex->close != '\\' || tex_certain(inside);
+}
+
 bool lines_display(struct str text, size_t at, struct display *d)
 {
     struct str line = str_sub(text, at, str_find(str_from(text, at), '\n'));
     struct tex_display tex;
+    bool blank = false;
 
+    *d = (struct display){0};
     if (!tex_display(line, &tex)) return false;
-    *d = (struct display){.begin = at + tex.skip};
+    d->begin = at + tex.skip;
     line = str_from(line, tex.skip);
     for (d->lines = 1; d->lines <= FORMULA_LINES; d->lines++) {
         size_t n, keep, hit = tex_display_end(&tex, line, &n, &keep);
@@ -148,20 +183,25 @@ bool lines_display(struct str text, size_t at, struct display *d)
 
         d->end = start + line.n;
         if (hit < line.n) {
-            struct str inside = str_sub(text, d->begin, start + hit - d->begin);
-
             d->close = start + hit + keep;
             d->rest = str_trim(str_from(line, hit + n));
-            /* One line with more than the formula is a paragraph with math in it. */
-            if ((d->lines == 1 || tex.skip != 2 || *tex.close != '$') && d->rest.n) return false;
-            return tex.skip != 2 || *tex.close != '\\' || tex_certain(inside);
+            return display_ends(d, &tex, text, blank, start + hit);
         }
-        if (d->end >= text.n) return false;
+        if (d->end >= text.n) break;
         line = str_sub(text, d->end + 1, str_find(str_from(text, d->end + 1), '\n'));
-        if (!unquoted(line).n || str_starts(unquoted(line), "```") || str_starts(unquoted(line), "~~~"))
-            return false;
+        if (str_starts(unquoted(line), "```") || str_starts(unquoted(line), "~~~")) break;
+        blank = blank || !unquoted(line).n;
     }
+    d->open = true;
     return false;
+}
+
+bool lines_display_behind(struct str text, const struct source_line *line, struct display *display)
+{
+    size_t at = line->start + line->content + line->mark_n;
+
+    while (at < text.n && char_is_blank(text.p[at])) at++;
+    return at < line->start + line->n && lines_display(text, at, display) && display->lines > 1;
 }
 
 void lines_prefix(struct strbuf *out, struct str line, size_t keep)

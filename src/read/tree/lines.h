@@ -46,6 +46,7 @@ struct source_line {
     bool apart;           /* needs a blank line above it */
     bool bare;            /* nothing is behind its mark */
     bool plain;           /* a mark that changes no line but its own: as words it would be part of the same */
+    bool display;         /* behind its mark a formula of its own begins that goes on in lines below */
     bool glued;           /* "##Heading", without a blank */
     bool large;           /* the second line of a table that is too large to be read as one */
     bool escape; /* begins a comment or the like that never ends, or a footnote of no use: it is text */
@@ -61,7 +62,8 @@ struct lines {
     size_t labels, words, ends; /* marks of questions, answers and gaps; answers in words among them; "+++" */
     VEC(int) open_notes;        /* lines, from 1, of notes for Anki that never end */
     VEC(int) open_blocks;       /* lines, from 1, of blocks ":::" that never end */
-    int open_fence;             /* the line, from 1, of a fence that is never closed; 0: there is none */
+    int open_formula; /* the line, from 1, of the first formula of its own that never ends; 0: there is none */
+    int open_fence;   /* the line, from 1, of a fence that is never closed; 0: there is none */
 };
 
 /* Which lines are taken for marks in this file. */
@@ -105,10 +107,15 @@ struct display {
     size_t end;          /* of its last line */
     size_t lines;
     struct str rest; /* what is behind it there */
+    char sign;       /* the full stop or comma behind it, which belongs to it; 0: there is none */
+    bool open;       /* nothing closes it */
 };
 
-/* The formula that begins at byte `at` of the text; false: there is none. */
+/* The formula that begins at byte `at` of the text; false: there is none. Blank lines stand in it only where there is nothing but TeX between
+ * what opens and what closes it. */
 bool lines_display(struct str text, size_t at, struct display *display);
+/* The one that begins behind the line's mark and goes on in lines below; false: there is none. */
+bool lines_display_behind(struct str text, const struct source_line *line, struct display *display);
 
 /* Shared with the other files of read/tree; no memory, no errors. */
 /* True if a mark is a word, not just "A:", which may as well be the first of the options A, B and C. */

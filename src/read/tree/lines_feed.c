@@ -106,6 +106,19 @@ struct nest_look lines_look_at(struct line_scan *scan, struct source_line *line,
 
 /* ---- marks, tags and formulas: they stand apart ---- */
 
+/* The formula as prepare_text puts it out, code between fences. */
+static void take_display(struct line_scan *scan, struct source_line *line, struct str s, size_t keep,
+                         bool first, const struct display *display)
+{
+    lines_feed(scan, lines_prefixed(scan, s, keep, first, str_of("~~~")));
+    lines_feed(scan, lines_prefixed(scan, s, keep, false, str_of("~~~")));
+    line->block = NEST_CODE;
+    scan->formula = display->end;
+    scan->formula_end = display->rest.n
+                            ? lines_feed(scan, lines_prefixed(scan, s, keep, false, display->rest)).is
+                            : NEST_CODE;
+}
+
 void lines_take_mark(struct line_scan *scan, struct source_line *line, struct str s,
                      const struct nest_look *look)
 {
@@ -114,6 +127,7 @@ void lines_take_mark(struct line_scan *scan, struct source_line *line, struct st
     size_t keep = look->at;
     struct str words = str_sub(s, line->content, line->mark_n);
     struct nest_look rest;
+    struct display display;
     struct str text, behind;
 
     /* With a blank line above, a footnote or an item may end. */
@@ -129,6 +143,11 @@ void lines_take_mark(struct line_scan *scan, struct source_line *line, struct st
     scan->mark = scan->lines->v.n - 1;
     if (!label) return;
     text = str_from(s, line->content + line->mark_n);
+    if (lines_display_behind(scan->doc->text, line, &display)) {
+        line->display = true;
+        take_display(scan, line, s, keep, false, &display);
+        return;
+    }
     if (lines_opens_emphasis(words)) {
         struct strbuf b = strbuf_new(scan->doc->arena);
 
@@ -191,17 +210,20 @@ bool lines_take_display(struct line_scan *scan, struct source_line *line, struct
                         const struct nest_look *look)
 {
     size_t keep = look->at;
+    struct str words = str_from(s, line->content);
     struct display display;
 
-    if (!lines_display(scan->doc->text, line->start + line->content, &display)) return false;
+    if (!lines_display(scan->doc->text, line->start + line->content, &display)) {
+        bool alone =
+            display.open && (str_starts(words, "\\begin{") || str_trim(words).n == lines_run(words, '$') ||
+                             str_ends(str_trim(words), "\\["));
+
+        if (alone && !scan->lines->open_formula) scan->lines->open_formula = (int)scan->lines->v.n;
+        return false;
+    }
     line->kind = LINE_DISPLAY;
-    line->block = NEST_CODE;
     line->trim = line->content - keep;
     lines_feed_blank(scan, s, line->content);
-    lines_feed(scan, lines_prefixed(scan, s, keep, true, str_of("~~~")));
-    lines_feed(scan, lines_prefixed(scan, s, keep, false, str_of("~~~")));
-    scan->formula = display.end;
-    scan->formula_end =
-        display.rest.n ? lines_feed(scan, lines_prefixed(scan, s, keep, false, display.rest)).is : NEST_CODE;
+    take_display(scan, line, s, keep, true, &display);
     return true;
 }

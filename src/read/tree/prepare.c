@@ -190,6 +190,24 @@ static size_t attributes_shield(struct prepare *p, struct str s, size_t i)
     return n;
 }
 
+/* Puts out TeX so that nothing in it is marked; *index as in add_text. In a row of a table \| is a bar, as everywhere there. */
+static void add_tex(struct prepare *p, struct str tex, size_t *index)
+{
+    bool row = p->lines->v.v[*index].block == NEST_TABLE;
+
+    for (size_t k = 0; k < tex.n; k++) {
+        if (tex.p[k] == '\n') {
+            line_end(p, (*index)++);
+            continue;
+        }
+        if (row && tex.p[k] == '\\' && k + 1 < tex.n && tex.p[k + 1] == '|') k++;
+        /* A backslash does not keep addresses of letters from becoming links. */
+        if (tex.p[k] == '@') strbuf_addz(&p->out, LINE_HIDES);
+        p->doc->hides = p->doc->hides || tex.p[k] == '@';
+        add_escaped(&p->out, str_sub(tex, k, 1));
+    }
+}
+
 /* Puts out the paragraph's text `s` with its TeX shielded; *index is the line it begins in and then the one after. `html`: it is in a
  * block of HTML. */
 static void add_text(struct prepare *p, struct str s, size_t *index, bool html)
@@ -219,20 +237,21 @@ static void add_text(struct prepare *p, struct str s, size_t *index, bool html)
         }
         if (s.p[i] == '$') n = lines_run(str_from(s, i), '$');
         math = p->lines->tex && tex_inline(s, i, &tex);
-        if (!math) tex = (struct tex){i, i + n, i + n};
-        if (math) strbuf_addz(&p->out, LINE_MATH);
-        if (!math && n == 2 && (p->use->questions || p->use->clozes) && is_bracket(s.p[i + 1]))
-            strbuf_addz(&p->out, LINE_LITERAL);
-        for (size_t k = tex.open; k < tex.close; k++) {
-            if (s.p[k] == '\n')
-                line_end(p, (*index)++);
-            else if (math)
-                add_escaped(&p->out, str_sub(s, k, 1));
-            else
-                strbuf_addc(&p->out, s.p[k]);
+        if (math) {
+            strbuf_addz(&p->out, LINE_MATH);
+            add_tex(p, str_sub(s, tex.open, tex.close - tex.open), index);
+            strbuf_addz(&p->out, LINE_MATH_END);
+            i = tex.end;
+            continue;
         }
-        if (math) strbuf_addz(&p->out, LINE_MATH_END);
-        i = tex.end;
+        if (n == 2 && (p->use->questions || p->use->clozes) && is_bracket(s.p[i + 1]))
+            strbuf_addz(&p->out, LINE_LITERAL);
+        for (size_t end = i + n; i < end; i++) {
+            if (s.p[i] == '\n')
+                line_end(p, (*index)++);
+            else
+                strbuf_addc(&p->out, s.p[i]);
+        }
     }
     line_end(p, (*index)++);
     p->blank = false;
@@ -334,17 +353,15 @@ static struct str unquoted(struct str s, size_t quotes)
     return s;
 }
 
-/* Display math as a fenced block whose language says so; returns the line after, or `index` if it is none. */
-static size_t add_display(struct prepare *p, size_t index)
+/* Display math as a fenced block whose language says so; returns the line after. */
+static size_t add_display(struct prepare *p, size_t index, struct display display)
 {
     const struct source_line *line = &p->lines->v.v[index];
-    struct display display;
     size_t last = index, quotes = 0;
 
-    if (!lines_display(p->doc->text, line->start + line->content, &display)) return index;
     for (size_t i = 0; i < line->content; i++) quotes += p->doc->text.p[line->start + i] == '>';
     add_blank(p, index);
-    add_prefix(p, line, true);
+    add_prefix(p, line, !line->display);
     strbuf_addz(&p->out, "~~~~~~~~ " LINE_MATH);
     line_end(p, index);
     for (;; last++) {
@@ -354,9 +371,10 @@ static size_t add_display(struct prepare *p, size_t index)
         size_t to = end < display.end ? end : display.close;
         struct str part = unquoted(str_sub(p->doc->text, from, to - from), last == index ? 0 : quotes);
 
-        if (part.n) {
+        if (part.n || (end >= display.end && display.sign)) {
             add_prefix(p, line, false);
             strbuf_add(&p->out, part);
+            if (end >= display.end && display.sign) strbuf_addc(&p->out, display.sign);
             line_end(p, last);
         }
         if (end >= display.end) break;
@@ -407,6 +425,7 @@ static size_t add_line(struct prepare *p, size_t index)
 {
     const struct source_line *line = &p->lines->v.v[index];
     struct str s = whole(p, line);
+    struct display display;
     size_t next;
 
     /* A list after a mark is a list, whatever its first number. */
@@ -421,6 +440,8 @@ static size_t add_line(struct prepare *p, size_t index)
             add_blank(p, index);
             add_mark(p, index, true, (enum mark)line->mark, words);
             add_blank(p, index);
+            if (line->display && lines_display_behind(p->doc->text, line, &display))
+                return add_display(p, index, display);
             add_prefix(p, line, false);
             /* Bold that the mark opened goes on. */
             if (lines_opens_emphasis(words)) strbuf_add(&p->out, str_sub(words, 0, 2));
@@ -432,8 +453,8 @@ static size_t add_line(struct prepare *p, size_t index)
         return index + 1;
     case LINE_HTML: add_tags(p, index); return index + 1;
     case LINE_DISPLAY:
-        next = add_display(p, index);
-        if (next > index) return next;
+        if (lines_display(p->doc->text, line->start + line->content, &display))
+            return add_display(p, index, display);
         break;
     case LINE_RULE:
         if (divides(p, index)) add_blank(p, index);
@@ -472,6 +493,8 @@ void prepare_text(struct doc *doc, const struct lines *lines, const struct lines
         diag_at(doc->diags, DIAG_OPEN_NOTE, place_of(doc, lines, (size_t)lines->open_notes.v[i] - 1));
     for (size_t i = 0; i < lines->open_blocks.n; i++)
         diag_at(doc->diags, DIAG_OPEN_BLOCK, place_of(doc, lines, (size_t)lines->open_blocks.v[i] - 1));
+    if (lines->open_formula)
+        diag_at(doc->diags, DIAG_OPEN_FORMULA, place_of(doc, lines, (size_t)lines->open_formula - 1));
     if (lines->open_fence)
         diag_at(doc->diags, DIAG_OPEN_FENCE, place_of(doc, lines, (size_t)lines->open_fence - 1));
     /* The text hardly grows: one allocation instead of many. */

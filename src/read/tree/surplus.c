@@ -2,6 +2,7 @@
 
 #include "base/char.h"
 #include "base/strbuf.h"
+#include "read/tree/tex.h"
 
 /* The bars that divide a row's cells, and where inline code begins and ends around them. */
 struct bars {
@@ -13,10 +14,11 @@ struct bars {
     v;
 };
 
-/* Finds them; those at the row's ends divide nothing. */
-static void bars_find(struct arena *arena, struct str row, struct bars *bars)
+/* Finds them; those at the row's ends, and in formulas, divide nothing. */
+static void bars_find(struct arena *arena, struct str row, bool tex, struct bars *bars)
 {
     size_t first = 0, end = row.n, code = 0;
+    struct tex formula;
 
     bars->v.n = 0;
     while (first < end && char_is_space(row.p[first])) first++;
@@ -24,7 +26,10 @@ static void bars_find(struct arena *arena, struct str row, struct bars *bars)
     if (first < end && row.p[first] == '|') first++;
     if (end > first && row.p[end - 1] == '|' && !(end - 1 > first && row.p[end - 2] == '\\')) end--;
     for (size_t i = first; i < end; i++) {
-        if (row.p[i] == '\\' && i + 1 < end && row.p[i + 1] == '|') {
+        if (tex && i >= code && (row.p[i] == '$' || row.p[i] == '\\') &&
+            tex_inline(str_sub(row, 0, end), i, &formula)) {
+            i = formula.end - 1;
+        } else if (row.p[i] == '\\' && i + 1 < end && row.p[i + 1] == '|') {
             i++;
         } else if (row.p[i] == '`' && i >= code) {
             code = i + lines_code(str_sub(row, 0, end), i);
@@ -72,13 +77,13 @@ void surplus_keep(struct doc *doc, struct lines *lines)
 
         line->start += out.n - copied;
         if (line->divider) {
-            bars_find(doc->arena, row, &bars);
+            bars_find(doc->arena, row, lines->tex, &bars);
             columns = bars.v.n + 1;
             continue;
         }
         if (line->block != NEST_TABLE || line->kind != LINE_TEXT) columns = 0;
         if (!columns || str_find(row, '|') == row.n) continue;
-        bars_find(doc->arena, row, &bars);
+        bars_find(doc->arena, row, lines->tex, &bars);
         if (columns < 2 || !mark(&bars, columns)) continue;
         for (size_t k = 0; k < bars.v.n; k++) {
             size_t at = start + line->content + bars.v.v[k].at;

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/char.h"
+#include "base/rune.h"
+#include "base/utf8.h"
 #include "read/tree/lines.h"
 
 enum { TEX_MAX = 4000 };
@@ -34,6 +36,11 @@ static bool has_command(struct str text)
     return false;
 }
 
+bool tex_likely(struct str text)
+{
+    return is_likely(text);
+}
+
 bool tex_certain(struct str text)
 {
     bool sign = text.n && text.p[0] == '\n';
@@ -42,17 +49,108 @@ bool tex_certain(struct str text)
     return is_likely(text) && (sign || has_command(text));
 }
 
+/* True if the character in front of i is a letter or digit, of a script that has capitals: "map\(x\)", "US$5". Others are written without
+ * blanks around formulas: 设$x$为. */
+static bool glued_before(struct str s, size_t i)
+{
+    enum { CASELESS = 0x590 }; /* Latin, Greek, Cyrillic, Armenian stand in front of it */
+    uint32_t rune;
+
+    if (!i) return false;
+    if (!((unsigned char)s.p[i - 1] & 0x80)) return char_is_alnum(s.p[i - 1]);
+    rune = utf8_last(str_sub(s, 0, i));
+    return rune < CASELESS && rune_is_word(rune);
+}
+
+/* True if a letter or digit stands at i that is no ending: the $n$th, all $x_i$s, die $n$te. */
+static bool glued_behind(struct str s, size_t i, struct str inside)
+{
+    static const char *const endings[] = {"th",  "st",  "nd", "rd", "s",  "te",  "ten",
+                                          "ter", "tes", "e",  "er", "es", "eme", "i\xC3\xA8me"};
+    size_t n = 0;
+
+    if (i >= s.n || !char_is_alnum(s.p[i])) return false;
+    while (i + n < s.n && char_is_word(s.p[i + n])) n++;
+    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
+        if (str_is(str_sub(s, i, n), endings[k]))
+            return !is_likely(inside) || str_starts(str_from(s, i + n), "$");
+    return true;
+}
+
+/* Words between two amounts, "$5 million, or 6 US$", or what stands between signs that are named: "'$' and '$'". */
+static bool is_prose(struct str text)
+{
+    size_t words = 0, n = 0;
+    bool sign = false;
+
+    for (size_t i = 0; i <= text.n; i++) {
+        if (i < text.n && char_is_word(text.p[i]) && !char_is_digit(text.p[i])) {
+            n++;
+            continue;
+        }
+        words += n > 1;
+        n = 0;
+        sign = sign || (i < text.n && strchr("=<>+^_\\", text.p[i]));
+    }
+    if (sign) return false;
+    if (text.n > 1 && char_is_blank(text.p[text.n - 2]) && strchr("({\"'", text.p[text.n - 1])) return true;
+    return (words > 1 && char_is_digit(text.p[0])) ||
+           (words && strchr(")]}\"'", text.p[0]) && strchr("([{\"'", text.p[text.n - 1]));
+}
+
+/* Letters that stand alone, with signs or without: "$ x $" is a formula, "$ 5 or $ 6" are amounts. */
+static bool is_letters(struct str text)
+{
+    text = str_trim(text);
+    if (!text.n || !(char_is_letter(text.p[0]) || strchr("([|-\\", text.p[0]))) return false;
+    for (size_t i = 1; i < text.n; i++)
+        if ((text.p[i] & 0x80) || (char_is_letter(text.p[i]) && char_is_letter(text.p[i - 1]))) return false;
+    return is_likely(text);
+}
+
+/* If words begin here that stand in a formula (\text{...}), the offset of their end, dollar signs and all; else i. */
+static size_t words_end(struct str s, size_t i, size_t limit)
+{
+    static const char *const commands[] = {"text", "mbox", "hbox", "fbox", "tag"};
+    size_t n = 1, depth = 0;
+    bool words = false;
+
+    while (i + n < limit && char_is_letter(s.p[i + n])) n++;
+    for (size_t k = 0; k < sizeof commands / sizeof *commands; k++)
+        words = words || str_starts(str_sub(s, i + 1, n - 1), commands[k]);
+    if (!words || i + n >= limit || s.p[i + n] != '{') return i;
+    for (size_t k = i + n; k < limit; k++) {
+        if (s.p[k] == '\\') {
+            k++;
+        } else if (s.p[k] == '{') {
+            depth++;
+        } else if (s.p[k] == '}' && !--depth) {
+            return k + 1;
+        }
+    }
+    return i;
+}
+
 /* As pandoc has it: no blank inside either dollar sign, and no letter or digit outside. With blanks on both sides only where
- * there are commands in it. */
+ * there are commands in it, or letters that stand alone. */
+static bool is_formula(struct str s, const struct tex *tex, size_t run)
+{
+    struct str inside = str_sub(s, tex->open, tex->close - tex->open);
+    bool spaced = char_is_space(s.p[tex->open]), behind = char_is_space(s.p[tex->close - 1]);
+
+    if (glued_behind(s, tex->end, inside)) return false;
+    if (run == 2) return !spaced || (behind && is_likely(inside));
+    if (!spaced && !behind) return !is_prose(inside);
+    return has_command(inside) ? spaced == behind : spaced && behind && is_letters(inside);
+}
+
 static bool dollars(struct str s, size_t i, struct tex *tex)
 {
     size_t run = lines_run(str_from(s, i), '$');
     size_t open = i + run;
     size_t limit = i + TEX_MAX < s.n ? i + TEX_MAX : s.n;
-    bool spaced;
 
-    if (run > 2 || open >= s.n || (i && (char_is_word(s.p[i - 1]) || s.p[i - 1] == '$'))) return false;
-    spaced = char_is_space(s.p[open]);
+    if (run > 2 || open >= s.n || glued_before(s, i) || (i && s.p[i - 1] == '$')) return false;
     if (s.p[open] == '`') {
         size_t end = run == 1 ? open + 1 + str_find_z(str_sub(s, open + 1, limit - open - 1), "`$") : limit;
 
@@ -60,19 +158,16 @@ static bool dollars(struct str s, size_t i, struct tex *tex)
         return end + 1 < limit && end > open + 1;
     }
     for (size_t k = open; k < limit; k++) {
-        char c = s.p[k];
+        if (s.p[k] == '`') return false;
+        if (s.p[k] == '\\') {
+            size_t end = words_end(s, k, limit);
 
-        if (c == '`') return false;
-        if (c == '\\') k++;
-        if (c != '$' || lines_run(str_from(s, k), '$') < run) continue;
+            k = end > k ? end - 1 : k + 1;
+            continue;
+        }
+        if (s.p[k] != '$' || lines_run(str_from(s, k), '$') < run) continue;
         *tex = (struct tex){open, k, k + run};
-        if (k == open) return false;
-        if (!spaced && run == 1 && char_is_space(s.p[k - 1])) return false;
-        if (spaced &&
-            (!char_is_space(s.p[k - 1]) || s.p[open] == '\n' ||
-             !(run == 1 ? has_command(str_sub(s, open, k - open)) : is_likely(str_sub(s, open, k - open)))))
-            return false;
-        return k + run >= s.n || !char_is_word(s.p[k + run]);
+        return k > open && is_formula(s, tex, run);
     }
     return false;
 }
@@ -89,7 +184,7 @@ static bool brackets(struct str s, size_t i, struct tex *tex)
     if (i && s.p[i - 1] == '\\') return false;
     if (slashes > 2 || open >= s.n || (s.p[open - 1] != '(' && s.p[open - 1] != '[')) return false;
     close = s.p[open - 1] == '(' ? ')' : ']';
-    if (slashes == 1 && i && (char_is_word(s.p[i - 1]) || strchr(")]!", s.p[i - 1]))) return false;
+    if (slashes == 1 && i && (glued_before(s, i) || strchr(")]!", s.p[i - 1]))) return false;
     for (size_t k = open; k < limit; k++) {
         size_t run;
 
@@ -109,9 +204,23 @@ static bool brackets(struct str s, size_t i, struct tex *tex)
     return false;
 }
 
+/* \begin{pmatrix} ... \end{pmatrix} among words. */
+static bool environment(struct str s, size_t i, struct tex *tex)
+{
+    struct str rest = str_sub(s, i, TEX_MAX);
+    struct tex_display display;
+    size_t n, keep, end;
+
+    if (!str_starts(rest, "\\begin{") || !tex_display(rest, &display)) return false;
+    end = tex_display_end(&display, rest, &n, &keep);
+    *tex = (struct tex){i, i + end + n, i + end + n};
+    return end < rest.n;
+}
+
 bool tex_inline(struct str s, size_t i, struct tex *tex)
 {
-    bool found = s.p[i] == '$' ? dollars(s, i, tex) : s.p[i] == '\\' && brackets(s, i, tex);
+    bool found = s.p[i] == '$' ? dollars(s, i, tex)
+                               : s.p[i] == '\\' && (environment(s, i, tex) || brackets(s, i, tex));
 
     while (found && tex->open < tex->close && char_is_blank(s.p[tex->open])) tex->open++;
     while (found && tex->open < tex->close && char_is_blank(s.p[tex->close - 1])) tex->close--;

@@ -12,7 +12,8 @@ struct tex {
     size_t open, close, end;
 };
 
-/* The formula among words that begins at byte i: $x$, $$ x $$, $`x`$, \(x\), \\(x\\), \[x\]. False: there is none. */
+/* The formula among words that begins at byte i: $x$, $$ x $$, $`x`$, \(x\), \\(x\\), \[x\], \begin{matrix}x\end{matrix}. False: there is
+ * none. */
 bool tex_inline(struct str s, size_t i, struct tex *tex);
 
 /* What opens a display at the start of a line ("$$", "\[", "\\[", "\begin{align}"), and what closes it. */
@@ -25,6 +26,8 @@ bool tex_display(struct str line, struct tex_display *display);
 /* Offset of what closes the display in the text, or s.n; *n is its length, and *keep how much of that is TeX. */
 size_t tex_display_end(const struct tex_display *display, struct str s, size_t *n, size_t *keep);
 
+/* True if a text is TeX rather than words: it has commands, signs, or just letters that stand alone. */
+bool tex_likely(struct str text);
 /* True if a text is TeX and no word or number in brackets: it has commands or signs, or stands on lines of its own. */
 bool tex_certain(struct str text);
 
