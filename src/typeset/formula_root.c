@@ -40,12 +40,15 @@ struct formula_box formula_root(struct formula *f, const struct math_node *node,
     struct formula_box degree = formula_node(f, node->u.root.degree, small);
     struct formula_box box = formula_box_open(f, MATH_ORD), sign;
     struct formula_box root = radical(f, node, style, &sign);
+    const double upstroke = 0.62; /* of its width: where that of radicals begins, less a gap */
     double before, after, raise;
 
     if (!node->u.root.degree) return root;
     before = fmax(0, formula_constant(f, style, FONT_MATH_RADICAL_KERN_BEFORE_DEGREE));
     /* The sign does not begin in front of what stands in its hook. */
     after = fmax(-(before + degree.w), formula_constant(f, style, FONT_MATH_RADICAL_KERN_AFTER_DEGREE));
+    /* Some fonts' kern takes a wide degree into the stroke. */
+    after = fmax(after, -upstroke * sign.w);
     raise = font_math_constant(f->face, FONT_MATH_RADICAL_DEGREE_BOTTOM_RAISE_PERCENT) *
             (sign.ascent + sign.descent);
     box.begin = degree.begin;

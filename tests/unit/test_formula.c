@@ -619,6 +619,22 @@ TEST(degrees_stand_in_the_hook)
     bench_close(&b);
 }
 
+/* The kern behind degrees of TeX Gyre DejaVu Math is for narrow ones. */
+TEST(wide_degrees_do_not_touch_the_stroke)
+{
+    struct bench b = bench_open(FAMILY_SANS);
+    const struct inset *inset = set(&b,
+                                    row(1, root(fraction(letter('a'), letter('b')),
+                                                row(3, letter('n'), sign('+', MATH_BIN), letter('k')))),
+                                    true);
+    const struct item *hook = text_of(inset, "√"), *k = text_of(inset, "k");
+    double end = (double)(k->u.text.x + k->u.text.run->width * k->u.text.size);
+
+    CHECK(end < (double)(hook->u.text.x + 0.65f * hook->u.text.run->width * hook->u.text.size));
+    CHECK(end > (double)(hook->u.text.x + 0.5f * hook->u.text.run->width * hook->u.text.size));
+    bench_close(&b);
+}
+
 /* ---- letters and signs of text ---- */
 
 TEST(dotless_letters_slant)
