@@ -26,10 +26,34 @@ static bool only_styled(const struct math_node *node)
     return node->kind == MATH_STYLED && !node->u.styled.filled && !node->u.styled.framed;
 }
 
+static bool is_prime(const struct math_node *node)
+{
+    return node && node->kind == MATH_SIGN && node->u.sign.rune == 0x2032 && !node->u.sign.negated;
+}
+
+/* Primes in a row are one character, which stands nearer together; *joined is it. The last node of what is joined: the first itself if nothing is. */
+static const struct math_node *primes_join(const struct formula *f, const struct math_node *first,
+                                           struct math_node *joined)
+{
+    static const uint32_t runes[] = {0x2033, 0x2034, 0x2057};
+    const struct math_node *last = first;
+
+    if (!is_prime(first)) return first;
+    for (size_t i = 0; i < sizeof runes / sizeof *runes && is_prime(last->next); i++) {
+        if (!font_face_glyph(f->face, runes[i])) break;
+        last = last->next;
+        *joined = *first;
+        joined->u.sign.rune = runes[i];
+    }
+    return last;
+}
+
 /* Sets all nodes of a row, one after the other. */
 static void atoms_set(struct formula *f, const struct math_node *first, struct formula_style style)
 {
     for (const struct math_node *node = first; node && !f->fault; node = node->next) {
+        const struct math_node *last;
+        struct math_node joined;
         struct formula_box box;
         struct formula_atom *atom;
 
@@ -40,7 +64,9 @@ static void atoms_set(struct formula *f, const struct math_node *first, struct f
             atoms_set(f, body, formula_style_of(f, node, style));
             continue;
         }
-        box = formula_node(f, node, style);
+        last = primes_join(f, node, &joined);
+        box = formula_node(f, last == node ? node : &joined, style);
+        node = last;
         atom = VEC_PUSH(f->arena, &f->atoms);
         atom->box = box;
         atom->class = node->kind == MATH_SPACE ? MATH_CLASSES : box.class;

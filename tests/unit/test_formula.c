@@ -435,6 +435,27 @@ TEST(cramped_scripts_are_lower)
     bench_close(&b);
 }
 
+TEST(primes_are_one_character)
+{
+    struct bench b = bench_open(FAMILY_SERIF);
+    const struct inset *inset =
+        set(&b,
+            row(1, scripts(letter('f'), NULL,
+                           row(3, sign(0x2032, MATH_ORD), sign(0x2032, MATH_ORD), letter('k')))),
+            false);
+
+    CHECK_EQ_INT(inset->n, 3);
+    CHECK_EQ_INT(glyph_of(inset, "″"), font_math_script(b.face, font_face_glyph(b.face, 0x2033), 1));
+    inset = set(&b,
+                row(1, scripts(letter('f'), NULL,
+                               row(5, sign(0x2032, MATH_ORD), sign(0x2032, MATH_ORD), sign(0x2032, MATH_ORD),
+                                   sign(0x2032, MATH_ORD), sign(0x2032, MATH_ORD)))),
+                false);
+    CHECK_EQ_INT(inset->n, 3);
+    CHECK(text_of(inset, "⁗")->u.text.x < text_of(inset, "′")->u.text.x);
+    bench_close(&b);
+}
+
 /* The foot of the integral lies left of its head: so do its scripts. */
 TEST(scripts_follow_the_slant_of_integrals)
 {
