@@ -4,7 +4,7 @@
 #include "typeset/formula_impl.h"
 
 /* The table of page 170: mu between neighbours; negative: not in scripts. Where `*` stands there, such neighbours cannot be. */
-static const int8_t spaces[MATH_CLASSES][MATH_CLASSES] = {
+static const short spaces[MATH_CLASSES][MATH_CLASSES] = {
     /*            ORD OP  BIN REL OPEN CLOSE PUNCT INNER */
     [MATH_ORD] = {0, 3, -4, -5, 0, 0, 0, -3},       [MATH_OP] = {3, 3, 0, -5, 0, 0, 0, -3},
     [MATH_BIN] = {-4, -4, 0, 0, -4, 0, 0, -4},      [MATH_REL] = {-5, -5, 0, 0, -5, 0, 0, -5},
