@@ -93,7 +93,7 @@ static const struct math_command commands[] = {
     {"ddot", math_make_accent, 0x0308, NULL, "{x}"},
     {"def", NULL, MATH_DEF, NULL, "@\\a#1{#1!} \\a n"},
     {"dfrac", math_make_fraction, MATH_STYLE_DISPLAY, NULL, "{1}{2}"},
-    {"displaylimits", math_make_nothing, 0, NULL, "\\sum@_{k}"},
+    {"displaylimits", math_make_limits, MATH_LIMITS_DISPLAY, NULL, "\\sum@_{k}"},
     {"displaystyle", math_make_style, MATH_STYLE_DISPLAY, NULL, " \\sum x"},
     {"dot", math_make_accent, 0x0307, NULL, "{x}"},
     {"dots", math_make_dots, 0, NULL, " + x"},
@@ -128,7 +128,7 @@ static const struct math_command commands[] = {
     {"label", math_make_nothing, 1, NULL, "{a} x"},
     {"left", math_make_fence, 0, "right", "( x \\middle| y \\right)"},
     {"let", NULL, MATH_LET, NULL, "@\\a=\\alpha \\a"},
-    {"limits", math_make_nothing, 0, NULL, "\\sum@_{k}"},
+    {"limits", math_make_limits, MATH_LIMITS_ALWAYS, NULL, "\\sum@_{k}"},
     {"llap", math_make_phantom, MATH_FLAT | MATH_LEFT | MATH_OF_WORDS, NULL, "a @{x} b"},
     {"long", NULL, MATH_LONG, NULL, "@\\def\\a{n} \\a"},
     {"lower", math_make_raise, 1, NULL, "1ex{x}"},
@@ -181,7 +181,7 @@ static const struct math_command commands[] = {
     {"nobreakspace", math_make_space, 0, ".25em", "a@ b"},
     {"noexpand", math_make_nothing, 0, NULL, "+ x"},
     {"noindent", math_make_nothing, 0, NULL, " x"},
-    {"nolimits", math_make_nothing, 0, NULL, "\\sum@_{k}"},
+    {"nolimits", math_make_limits, MATH_LIMITS_NONE, NULL, "\\sum@_{k}"},
     {"nonumber", math_make_nothing, 0, NULL, " x"},
     {"norm", NULL, 0, "\\left\\|#1\\right\\|", "{x}"},
     {"not", math_make_not, 0, NULL, "="},
@@ -328,21 +328,51 @@ static const struct math_command commands[] = {
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
+/* Below 0: the row stands before the name. */
+static int order(const struct math_command *row, struct str name)
+{
+    int first = (unsigned char)*row->name - (unsigned char)*name.p;
+    int rest = first ? first : strncmp(row->name, name.p, name.n);
+
+    return rest ? rest : row->name[name.n] != 0;
+}
+
 const struct math_command *math_command_find(struct str name)
 {
-    size_t from = 0, to = COMMANDS;
+    size_t from = 0, to = name.n ? COMMANDS : 0;
 
     while (from < to) {
         size_t mid = from + (to - from) / 2;
-        int order = strncmp(commands[mid].name, name.p, name.n);
+        int way = order(&commands[mid], name);
 
-        if (!order && !commands[mid].name[name.n]) return &commands[mid];
-        if (order < 0)
+        if (!way) return &commands[mid];
+        if (way < 0)
             from = mid + 1;
         else
             to = mid;
     }
     return NULL;
+}
+
+/* A name is looked up once while it is ahead, and again when it is read. */
+static void look_up(struct math_reader *r, struct math_token token)
+{
+    if (r->looked_up == token.text.p) return;
+    r->looked_up = token.text.p;
+    r->command = math_command_find(token.text);
+    r->sign = r->command ? NULL : math_sign_find(token.text);
+}
+
+const struct math_command *math_command_of(struct math_reader *r, struct math_token token)
+{
+    look_up(r, token);
+    return r->command;
+}
+
+const struct math_sign *math_sign_named(struct math_reader *r, struct math_token token)
+{
+    look_up(r, token);
+    return r->sign;
 }
 
 const struct math_command *math_command_at(size_t i)

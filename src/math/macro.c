@@ -443,8 +443,8 @@ bool math_expand(struct math_reader *r, struct math_token command)
         return true;
     }
     if (r->cells.n && str_is(command.text, "end")) return expand_end(r, command);
-    row = math_command_find(command.text);
-    tex = row ? row->text : math_spelled(command.text);
+    row = math_command_of(r, command);
+    tex = row ? row->text : math_sign_named(r, command) ? NULL : math_spelled(command.text);
     if (row ? !!row->make : !tex) return false;
     if (tex)
         use(r, command, spelled(r, tex));

@@ -103,6 +103,16 @@ struct math_node *math_make_not(struct math_reader *r, const struct math_command
     return node;
 }
 
+/* Behind an operator math/scripts.c takes it; behind anything else it says nothing. */
+struct math_node *math_make_limits(struct math_reader *r, const struct math_command *command,
+                                   struct math_token token)
+{
+    (void)r;
+    (void)command;
+    (void)token;
+    return NULL;
+}
+
 /* ---- dots ---- */
 
 /* What comes next is an operation, a relation or a large operator. */

@@ -224,29 +224,36 @@ static struct math_node *of_char(struct math_reader *r, struct math_token token)
     }
 }
 
+/* Names of commands that end a row, by their first letter first: it is asked of each. */
+static bool ender(const struct math_reader *r, struct str name, uint32_t until)
+{
+    switch (name.n ? *name.p : 0) {
+    case '\\': return name.n == 1 && r->here.cell;
+    case ')': return name.n == 1 && until == '$';
+    case 'c': return str_is(name, "cr");
+    case 'e': return str_is(name, "end") || str_is(name, "endgroup") || str_is(name, "egroup");
+    case 'm': return str_is(name, "middle") || str_is(name, "mright");
+    case 'n': return r->here.cell && str_is(name, "newline");
+    case 'o': return str_is(name, "of");
+    case 'r': return str_is(name, "right");
+    default: return false;
+    }
+}
+
 bool math_ends(const struct math_reader *r, struct math_token token, uint32_t until)
 {
-    static const char *const enders[] = {"end", "right",    "mright", "middle",
-                                         "cr",  "endgroup", "egroup", "of"};
-
     if (token.kind == MATH_TOKEN_END) return true;
     if (token.kind == MATH_TOKEN_CHAR)
         return token.rune == '}' || token.rune == '&' || (until && token.rune == until);
-    if (token.kind != MATH_TOKEN_COMMAND) return false;
-    if (until == '$' && str_is(token.text, ")")) return true;
-    if (str_is(token.text, "\\") || str_is(token.text, "newline")) return r->here.cell;
-    for (size_t i = 0; i < sizeof enders / sizeof *enders; i++)
-        if (str_is(token.text, enders[i])) return true;
-    return false;
+    return token.kind == MATH_TOKEN_COMMAND && ender(r, token.text, until);
 }
 
 static struct math_node *of_command(struct math_reader *r, struct math_token token)
 {
-    const struct math_command *command = math_command_find(token.text);
-    const struct math_sign *sign;
+    const struct math_command *command = math_command_of(r, token);
+    const struct math_sign *sign = math_sign_named(r, token);
 
     if (command) return command->make(r, command, token);
-    sign = math_sign_find(token.text);
     if (sign) return math_sign_node(r, sign);
     math_fail_command(r, token, "");
     return NULL;

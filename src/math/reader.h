@@ -72,6 +72,10 @@ struct math_reader {
     struct math_input *input;
     struct math_token ahead;
     bool has_ahead;
+    /* Rows of the command that was expanded last, if it is one of the tables'; its text says whether it is this one. */
+    const char *looked_up;
+    const struct math_command *command;
+    const struct math_sign *sign;
     uint32_t at_end;
     size_t read, expanded,
         copied; /* tokens given, macros expanded, tokens of their bodies and arguments, all so far */
@@ -106,7 +110,12 @@ void math_push_text(struct math_reader *r, struct str tex, uint32_t at);
  * \text. Peeking leaves it there. */
 struct math_token math_raw(struct math_reader *r);
 struct math_token math_next(struct math_reader *r);
-struct math_token math_peek(struct math_reader *r);
+void math_look_ahead(struct math_reader *r);
+static inline struct math_token math_peek(struct math_reader *r)
+{
+    if (!r->has_ahead || (r->ahead.kind == MATH_TOKEN_BLANK && !r->here.words)) math_look_ahead(r);
+    return r->ahead;
+}
 /* So many tokens more of bodies and arguments; false: too many. */
 bool math_copy(struct math_reader *r, size_t n, uint32_t at);
 /* Puts a token back in front. */
@@ -281,8 +290,8 @@ math_maker math_make_alphabet, math_make_alphabet_switch, math_make_bold, math_m
     math_make_space, math_make_length, math_make_break, math_make_phantom, math_make_smash, math_make_raise,
     math_make_rule, math_make_colour, math_make_coloured, math_make_ground, math_make_frame;
 /* math/make_signs.c */
-math_maker math_make_class, math_make_operator, math_make_not, math_make_dots, math_make_char,
-    math_make_choice, math_make_nothing, math_make_branch, math_make_tag, math_make_chemistry,
+math_maker math_make_class, math_make_operator, math_make_not, math_make_dots, math_make_limits,
+    math_make_char, math_make_choice, math_make_nothing, math_make_branch, math_make_tag, math_make_chemistry,
     math_make_units, math_make_environment;
 
 enum math_definer {
@@ -299,6 +308,9 @@ enum math_definer {
     MATH_ENVIRONMENT,
     MATH_EXPANDAFTER
 };
+/* Rows of a token that was peeked; NULL: it has none of that kind. */
+const struct math_command *math_command_of(struct math_reader *r, struct math_token token);
+const struct math_sign *math_sign_named(struct math_reader *r, struct math_token token);
 /* NULL: there is no such command. A row without a maker stands for `text`, in which #1 is an argument. */
 const struct math_command *math_command_find(struct str name);
 /* The i-th by name; NULL: there are no more. */

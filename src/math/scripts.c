@@ -148,22 +148,12 @@ static const struct math_node *part_node(struct math_reader *r, const struct rai
 /* \limits, \nolimits, \displaylimits behind an operator; behind anything else they say nothing. */
 static bool take_limits(struct math_reader *r, struct math_token token, struct math_node *base)
 {
-    static const struct {
-        const char *name;
-        uint8_t limits;
-    } names[] = {
-        {"limits", MATH_LIMITS_ALWAYS},
-        {"nolimits", MATH_LIMITS_NONE},
-        {"displaylimits", MATH_LIMITS_DISPLAY},
-    };
+    const struct math_command *command = token.kind == MATH_TOKEN_COMMAND ? math_command_of(r, token) : NULL;
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (!math_token_named(token, names[i].name)) continue;
-        math_next(r);
-        if (base) base->limits = names[i].limits;
-        return true;
-    }
-    return false;
+    if (!command || command->make != math_make_limits) return false;
+    math_next(r);
+    if (base) base->limits = (uint8_t)command->value;
+    return true;
 }
 
 struct math_node *math_scripts(struct math_reader *r, struct math_node *base)

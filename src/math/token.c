@@ -9,10 +9,18 @@
 enum { SOURCE_MOST = 4 * MATH_TOKENS_MAX, COPIED_MOST = 16 * MATH_TOKENS_MAX };
 static const char too_many[] = "more than 10000 signs and commands";
 
+/* What ends all. */
+static struct math_token the_end(const struct math_reader *r)
+{
+    return (struct math_token){.kind = MATH_TOKEN_END, .text = {"", 0}, .at = r->at_end};
+}
+
 void math_fail(struct math_reader *r, const char *what, uint32_t at)
 {
     if (r->failed) return;
     r->failed = true;
+    r->ahead = the_end(r);
+    r->has_ahead = true;
     *r->fault = (struct math_fault){what, at};
 }
 
@@ -80,7 +88,7 @@ static struct math_token token_at(struct str text, size_t *i)
         *i = skip_blanks(text, begin);
     } else if (token.rune == 0xA0) {
         token.rune = '~';
-    } else if (rune_is_space(token.rune)) {
+    } else if (token.rune >= 0x80 && rune_is_space(token.rune)) {
         token.kind = MATH_TOKEN_BLANK;
     }
     return token;
@@ -88,7 +96,9 @@ static struct math_token token_at(struct str text, size_t *i)
 
 struct math_tokens math_tokenize(struct math_reader *r, struct str text, uint32_t at)
 {
-    struct math_token_list list = {0};
+    /* A token is a byte at least. */
+    struct math_token *v = NEW_N(r->arena, struct math_token, text.n < SOURCE_MOST ? text.n : SOURCE_MOST);
+    size_t n = 0;
 
     for (size_t i = 0; i < text.n;) {
         size_t begin = i;
@@ -97,14 +107,14 @@ struct math_tokens math_tokenize(struct math_reader *r, struct str text, uint32_
             i = skip_blanks(text, i + str_find(str_from(text, i), '\n'));
             continue;
         }
-        if (list.n == SOURCE_MOST) {
+        if (n == SOURCE_MOST) {
             math_fail(r, too_many, at == UINT32_MAX ? (uint32_t)begin : at);
             return (struct math_tokens){0};
         }
-        *VEC_PUSH(r->arena, &list) = token_at(text, &i);
-        list.v[list.n - 1].at = at == UINT32_MAX ? (uint32_t)begin : at;
+        v[n] = token_at(text, &i);
+        v[n++].at = at == UINT32_MAX ? (uint32_t)begin : at;
     }
-    return (struct math_tokens){list.v, list.n};
+    return (struct math_tokens){v, n};
 }
 
 /* ---- one after the other ---- */
@@ -144,12 +154,6 @@ bool math_copy(struct math_reader *r, size_t n, uint32_t at)
     return !r->failed;
 }
 
-/* What ends all. */
-static struct math_token the_end(const struct math_reader *r)
-{
-    return (struct math_token){.kind = MATH_TOKEN_END, .at = r->at_end};
-}
-
 struct math_token math_raw(struct math_reader *r)
 {
     struct math_token token;
@@ -183,20 +187,18 @@ struct math_token math_next(struct math_reader *r)
 {
     struct math_token token = math_peek(r);
 
-    r->has_ahead = false;
+    r->has_ahead = r->failed;
     if (token.kind != MATH_TOKEN_END && ++r->read > MATH_TOKENS_MAX) math_fail(r, too_many, token.at);
     return token;
 }
 
-struct math_token math_peek(struct math_reader *r)
+void math_look_ahead(struct math_reader *r)
 {
-    if (r->failed) return the_end(r);
-    if (r->has_ahead && (r->ahead.kind != MATH_TOKEN_BLANK || r->here.words)) return r->ahead;
     r->has_ahead = false;
     do r->ahead = expanded(r);
     while (r->ahead.kind == MATH_TOKEN_BLANK && !r->here.words);
-    r->has_ahead = !r->failed;
-    return r->failed ? the_end(r) : r->ahead;
+    if (r->failed) r->ahead = the_end(r);
+    r->has_ahead = true;
 }
 
 bool math_take_raw(struct math_reader *r, uint32_t rune)
