@@ -297,6 +297,7 @@ static int by_group_and_name(const void *a, const void *b)
 const struct math_entry *math_entries(struct arena *arena, size_t *n)
 {
     struct entries all = {0};
+    struct math_entry entry;
     struct entry_place *places;
 
     add_signs(arena, &all, false);
@@ -304,6 +305,8 @@ const struct math_entry *math_entries(struct arena *arena, size_t *n)
     add_commands(arena, &all);
     add_environments(arena, &all);
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) add(arena, &all, others[i]);
+    for (size_t i = 0; math_chemistry_entry(arena, i, &entry); i++) add(arena, &all, entry);
+    for (size_t i = 0; math_units_entry(arena, i, &entry); i++) add(arena, &all, entry);
     add_signs(arena, &all, true);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) add(arena, &all, keys[i]);
     places = NEW_N(arena, struct entry_place, all.n);

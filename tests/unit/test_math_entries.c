@@ -18,6 +18,12 @@ TEST(rows_stand_in_groups_by_name)
     }
 }
 
+/* Chemistry and units are languages of their own. */
+static bool has_own_names(const struct math_entry *entry)
+{
+    return !strcmp(entry->group, "chemistry") || !strcmp(entry->group, "units");
+}
+
 TEST(no_name_comes_twice)
 {
     size_t n;
@@ -25,7 +31,8 @@ TEST(no_name_comes_twice)
 
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < i; k++)
-            if (!strcmp(all[i].name, all[k].name)) CHECK_STR(all[i].group, all[k].group);
+            if (!strcmp(all[i].name, all[k].name) && !has_own_names(&all[i]) && !has_own_names(&all[k]))
+                CHECK_STR(all[i].group, all[k].group);
 }
 
 TEST(each_row_says_something)
@@ -36,7 +43,7 @@ TEST(each_row_says_something)
     for (size_t i = 0; i < n; i++) {
         CHECK(*all[i].group && *all[i].name && *all[i].about);
         CHECK(strcmp(all[i].group, "others") != 0); /* makers[] of entries.c has no row for who makes it */
-        CHECK_CONTAINS(all[i].example, all[i].name);
+        if (!has_own_names(&all[i])) CHECK_CONTAINS(all[i].example, all[i].name);
     }
 }
 
