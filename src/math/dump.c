@@ -68,17 +68,22 @@ static void dump_table(const struct math_table *t, struct strbuf *to, unsigned d
     word(to, styles[t->style]);
     strbuf_addz(to, " columns=");
     for (size_t i = 0; i < t->n_columns; i++) {
+        if (t->columns[i].tight) strbuf_addc(to, '@');
         for (unsigned k = 0; k < t->columns[i].rules; k++) strbuf_addc(to, t->columns[i].dashed ? ':' : '|');
         strbuf_addc(to, t->columns[i].align);
     }
-    for (unsigned k = 0; k < t->rules_right; k++) strbuf_addc(to, '|');
+    for (unsigned k = 0; k < t->rules_right; k++) strbuf_addc(to, t->dashed_right ? ':' : '|');
+    if (t->tight_right) strbuf_addc(to, '@');
     strbuf_printf(to, " gap=%.4g", t->gap);
     if (t->pair_gap >= 0) strbuf_printf(to, " pairs=%.4g", t->pair_gap);
     if (t->pad > 0) strbuf_printf(to, " pad=%.4g", t->pad);
     strbuf_printf(to, " leading=%.4g", t->leading);
     if (t->jot > 0) strbuf_printf(to, " jot=%.4g", t->jot);
-    if (t->rules_below) strbuf_printf(to, " rules-below=%u", t->rules_below);
+    if (t->rules_below)
+        strbuf_printf(to, " rules-below=%u%s", t->rules_below, t->dashed_below ? " dashed" : "");
     strbuf_addc(to, '\n');
+    for (size_t i = 0; i < t->n_columns; i++) part(t->columns[i].before, to, depth + 1, "before");
+    part(t->behind, to, depth + 1, "behind");
     for (size_t i = 0; i < t->n; i++) {
         const struct math_line *line = &t->lines[i];
 
@@ -193,6 +198,7 @@ static void dump_small(const struct math_node *node, struct strbuf *to)
     case MATH_STACK:
         head(node, to, "stack");
         rune(to, "arrow", node->u.stack.arrow);
+        if (node->u.stack.least > 0) strbuf_printf(to, " least=%.4g", node->u.stack.least);
         break;
     case MATH_SPACE:
         head(node, to, "space");

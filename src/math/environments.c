@@ -112,41 +112,71 @@ const char *math_environment_at(size_t i)
 
 struct column_list {
     VEC(struct math_column) list;
-    uint8_t rules; /* behind the last one so far */
-    bool dashed;
+    struct math_column next; /* what stands behind the last one so far */
 };
 
 enum { REPEATED_MOST = 100 };
 
-/* {c|c::l}, {*{3}{c}@{}}: widths and what stands between columns say nothing here. */
-static void read_columns(struct math_reader *r, struct str spec, struct column_list *columns, unsigned depth)
+/* Where the brace is closed that is opened there; the end where it is not. */
+static size_t brace_end(struct str spec, size_t open)
 {
-    for (size_t i = 0; i < spec.n; i++) {
+    size_t depth = 0;
+
+    for (size_t i = open; i < spec.n; i++) {
+        if (spec.p[i] == '\\') {
+            i++;
+        } else if (spec.p[i] == '{') {
+            depth++;
+        } else if (spec.p[i] == '}' && --depth == 0) {
+            return i;
+        }
+    }
+    return spec.n;
+}
+
+/* @{...}: what stands between two columns in place of the space there. */
+static void read_between(struct math_reader *r, struct str tex, struct math_token begin,
+                         struct column_list *columns)
+{
+    columns->next.tight = true;
+    if (!str_trim(tex).n) return;
+    math_push_text(r, str_of(arena_printf(r->arena, "{%.*s}", STR(tex))), begin.at);
+    columns->next.before = math_argument(r, begin);
+}
+
+/* {c|c::l}, {*{3}{c}@{}}: widths say nothing here. */
+static void read_columns(struct math_reader *r, struct str spec, struct math_token begin,
+                         struct column_list *columns, unsigned depth)
+{
+    for (size_t i = 0; i < spec.n && !r->failed; i++) {
         char c = spec.p[i];
         size_t open = i + 1, close;
+        struct str body;
 
         if (c == '|' || c == ':') {
-            columns->rules++;
-            columns->dashed = c == ':';
+            columns->next.rules++;
+            columns->next.dashed = c == ':';
         }
         if (strchr("lcrpmb", c)) {
-            *VEC_PUSH(r->arena, &columns->list) =
-                (struct math_column){c == 'c' || c == 'r' ? c : 'l', columns->rules, columns->dashed};
-            columns->rules = 0;
-            columns->dashed = false;
+            columns->next.align = c;
+            if (c != 'c' && c != 'r') columns->next.align = 'l';
+            *VEC_PUSH(r->arena, &columns->list) = columns->next;
+            columns->next = (struct math_column){0};
         }
         if (open >= spec.n || spec.p[open] != '{' || !strchr("@!><pmb*", c)) continue;
-        close = open + str_find(str_from(spec, open), '}');
+        close = brace_end(spec, open);
+        body = str_sub(spec, open + 1, close - open - 1);
+        if (c == '@') read_between(r, body, begin, columns);
         if (c == '*' && depth < 3) {
-            struct str count = str_sub(spec, open + 1, close - open - 1), rest = str_from(spec, close + 1);
-            size_t end = str_find_last(rest, '}');
+            size_t from = close + 1, end = brace_end(spec, from);
             int times = 0;
 
-            for (size_t k = 0; k < count.n && times < REPEATED_MOST; k++)
-                times = times * 10 + (count.p[k] - '0');
-            for (int k = 0; k < times && columns->list.n < REPEATED_MOST; k++)
-                read_columns(r, str_sub(rest, 1, end ? end - 1 : 0), columns, depth + 1);
-            close += 1 + end;
+            for (size_t k = 0; k < body.n && times < REPEATED_MOST; k++)
+                times = times * 10 + (body.p[k] - '0');
+            if (end > from)
+                for (int k = 0; k < times && columns->list.n < REPEATED_MOST; k++)
+                    read_columns(r, str_sub(spec, from + 1, end - from - 1), begin, columns, depth + 1);
+            close = end;
         }
         i = close;
     }
@@ -160,7 +190,7 @@ static void fill_columns(struct math_reader *r, const struct environment *enviro
     size_t period = strlen(pattern);
 
     while (columns->list.n < n) {
-        struct math_column column = {given ? 'c' : pattern[columns->list.n % period], 0, false};
+        struct math_column column = {.align = given ? 'c' : pattern[columns->list.n % period]};
 
         if (given && environment->columns) column.align = columns->list.v[0].align;
         *VEC_PUSH(r->arena, &columns->list) = column;
@@ -268,13 +298,17 @@ static struct math_node *read_lines(struct math_reader *r, const struct environm
     r->here = around;
     if (lines.n && is_empty(&lines.v[lines.n - 1])) {
         table->rules_below = lines.v[lines.n - 1].rules;
+        table->dashed_below = lines.v[lines.n - 1].dashed;
         lines.n--;
     }
     fill_columns(r, environment, columns, table->n_columns);
     table->lines = lines.v;
     table->n = lines.n;
     table->columns = columns->list.v;
-    table->rules_right = columns->rules;
+    table->rules_right = columns->next.rules;
+    table->dashed_right = columns->next.dashed;
+    table->tight_right = columns->next.tight;
+    table->behind = columns->next.before;
     /* Columns of an array that nothing stands in have rules all the same. */
     for (size_t i = table->n_columns; i < columns->list.n; i++)
         table->rules_right = (uint8_t)(table->rules_right + columns->list.v[i].rules);
@@ -347,10 +381,10 @@ struct math_node *math_environment(struct math_reader *r, struct math_token begi
     if (environment->own_columns) {
         struct str spec = math_spelling(r, math_raw_option(r, &there));
 
-        if (environment->columns && environment->jot <= 0) read_columns(r, spec, &columns, 0);
+        if (environment->columns && environment->jot <= 0) read_columns(r, spec, begin, &columns, 0);
     }
     for (unsigned i = 0; i < environment->arguments; i++) math_raw_argument(r, begin);
-    if (!environment->columns) read_columns(r, math_text_argument(r, begin), &columns, 0);
+    if (!environment->columns) read_columns(r, math_text_argument(r, begin), begin, &columns, 0);
     math_scope_open(r);
     node = environment->columns && *environment->columns == '@' ? math_diagram(r)
                                                                 : read_lines(r, environment, &columns);

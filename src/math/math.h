@@ -214,6 +214,8 @@ struct math_column {
     char align;    /* 'l', 'c', 'r' */
     uint8_t rules; /* lines to the left of it */
     bool dashed;
+    bool tight; /* to the left of it is no space, but what @{...} says in each line: */
+    const struct math_node *before; /* NULL: nothing */
 };
 
 /* Lengths in em of the style that the table stands in. */
@@ -224,6 +226,9 @@ struct math_table {
     size_t n_columns;
     uint8_t rules_right;  /* lines right of the last column */
     uint8_t rules_below;  /* lines below the last line */
+    bool dashed_right, dashed_below;
+    bool tight_right; /* right of the last column, as left of columns */
+    const struct math_node *behind;
     uint32_t left, right; /* delimiters around; 0: none */
     uint8_t style;        /* of cells, enum math_style */
     double gap;           /* between columns; */

@@ -12,21 +12,30 @@ static const double INK_APART = 0.2;
 static const double RULES_APART = 0.2;
 static const double DASH = 0.15;
 
+/* What @{...} says is set in each line: all of it may be no more items than these. */
+enum { ITEMS_MOST = 100000 };
+
+/* A cell, and what @{...} says to the left of it. */
+struct table_cell {
+    struct formula_box before, body;
+};
+
 /* A table while it is set. Places are from its left edge and its top, y down. */
 struct math_grid {
     const struct math_table *table;
     struct formula_style style; /* in which it stands, */
     struct formula_style cells; /* and its cells */
     double em, thick;           /* of rules */
-    struct formula_box **boxes; /* of a line as many cells as it has */
-    double *widths, *x;       /* of columns: how wide, where they begin; x[n_columns]: where the whole ends */
-    double *baselines, *tops; /* of lines; tops[n]: where the last one ends */
+    struct table_cell **boxes;  /* of a line as many cells as it has, and one without a body */
+    double *fills;              /* how wide what stands to the left of columns is, and right of the last; */
+    double *widths, *x;         /* how wide they are, where they begin; x[n_columns]: where the whole ends */
+    double *baselines, *tops;   /* of lines; tops[n]: where the last one ends */
 };
 
 static struct formula_box *cell_of(const struct math_grid *g, size_t line, size_t column)
 {
     assert(line < g->table->n && column < g->table->lines[line].n);
-    return &g->boxes[line][column];
+    return &g->boxes[line][column].body;
 }
 
 static double width_of(const struct formula_box *cell)
@@ -57,6 +66,21 @@ static const struct math_node *with_nothing_before(struct formula *f, const stru
     return whole;
 }
 
+/* What @{...} says left of a column, or right of the last one; NULL: nothing. */
+static const struct math_node *between_at(const struct math_table *table, size_t column)
+{
+    return column < table->n_columns ? table->columns[column].before : table->behind;
+}
+
+static void between_set(struct formula *f, struct math_grid *g, size_t line, size_t column)
+{
+    struct formula_box *box = &g->boxes[line][column].before;
+
+    *box = formula_node(f, between_at(g->table, column), g->cells);
+    g->fills[column] = fmax(g->fills[column], width_of(box));
+    if (f->items.n > ITEMS_MOST) formula_give_up(f, "a table of too many signs");
+}
+
 static void cells_set(struct formula *f, struct math_grid *g)
 {
     const struct math_table *table = g->table;
@@ -65,15 +89,17 @@ static void cells_set(struct formula *f, struct math_grid *g)
         const struct math_line *line = &table->lines[i];
 
         assert(line->n <= table->n_columns);
-        g->boxes[i] = NEW_N(f->arena, struct formula_box, line->n);
+        g->boxes[i] = NEW_N(f->arena, struct table_cell, line->n + 1);
         for (size_t k = 0; k < line->n && !f->fault; k++) {
             const struct math_node *body = line->cells[k].body;
             struct formula_box *box = cell_of(g, i, k);
 
+            between_set(f, g, i, k);
             if (in_pairs(table) && k % 2 == 1) body = with_nothing_before(f, body);
             *box = formula_node(f, body, g->cells);
             g->widths[k] = fmax(g->widths[k], width_of(box));
         }
+        if (line->n == table->n_columns) between_set(f, g, i, line->n);
     }
 }
 
@@ -85,12 +111,14 @@ static double rules_width(const struct math_grid *g, unsigned rules)
     return rules > 1 ? (rules - 1) * RULES_APART * g->em : 0;
 }
 
-/* Between the column and the one before it; before the first one: what pads the whole. */
+/* Between the column and the one before it; before the first one and behind the last what pads the whole. */
 static double gap_before(const struct math_grid *g, size_t column)
 {
     const struct math_table *table = g->table;
+    bool last = column == table->n_columns;
 
-    if (column == 0) return table->pad * g->em;
+    if (last ? table->tight_right : table->columns[column].tight) return g->fills[column];
+    if (column == 0 || last) return table->pad * g->em;
     if (in_pairs(table)) return column % 2 ? 0 : table->pair_gap * g->em;
     return table->gap * g->em;
 }
@@ -105,7 +133,7 @@ static void columns_place(struct math_grid *g)
         g->x[k] = x;
         x += g->widths[k];
     }
-    g->x[table->n_columns] = x + table->pad * g->em + rules_width(g, table->rules_right);
+    g->x[table->n_columns] = x + gap_before(g, table->n_columns) + rules_width(g, table->rules_right);
 }
 
 /* ---- lines ---- */
@@ -119,10 +147,12 @@ static bool ruled_above(const struct math_table *table, size_t line)
 /* How far the line's ink reaches up and down. */
 static void line_measure(const struct math_grid *g, size_t line, double *ascent, double *descent)
 {
-    *ascent = *descent = -INFINITY;
-    for (size_t k = 0; k < g->table->lines[line].n; k++) {
-        *ascent = fmax(*ascent, cell_of(g, line, k)->ascent);
-        *descent = fmax(*descent, cell_of(g, line, k)->descent);
+    *ascent = *descent = 0;
+    for (size_t k = 0; k <= g->table->lines[line].n; k++) {
+        const struct table_cell *cell = &g->boxes[line][k];
+
+        *ascent = fmax(*ascent, fmax(cell->before.ascent, cell->body.ascent));
+        *descent = fmax(*descent, fmax(cell->before.descent, cell->body.descent));
     }
 }
 
@@ -194,12 +224,12 @@ static void rules_set(struct formula *f, struct formula_box *box, const struct m
 
         rules_draw(f, box, g, table->columns[k].rules, table->columns[k].dashed, true, at, top);
     }
-    rules_draw(f, box, g, table->rules_right, false, true,
+    rules_draw(f, box, g, table->rules_right, table->dashed_right, true,
                g->x[table->n_columns] - rules_width(g, table->rules_right) / 2, top);
     for (size_t i = 0; i < table->n; i++)
         rules_draw(f, box, g, table->lines[i].rules, table->lines[i].dashed, false,
                    g->tops[i] - rules_width(g, table->lines[i].rules) / 2, top);
-    rules_draw(f, box, g, table->rules_below, false, false,
+    rules_draw(f, box, g, table->rules_below, table->dashed_below, false,
                g->tops[table->n] - rules_width(g, table->rules_below) / 2, top);
 }
 
@@ -208,16 +238,24 @@ static void rules_set(struct formula *f, struct formula_box *box, const struct m
 static void cells_place(struct formula *f, struct formula_box *box, const struct math_grid *g, double top)
 {
     for (size_t i = 0; i < g->table->n; i++) {
-        for (size_t k = 0; k < g->table->lines[i].n; k++) {
-            struct formula_box *cell = cell_of(g, i, k);
-            double slack = g->widths[k] - width_of(cell);
-            char align = g->table->columns[k].align;
+        size_t n = g->table->lines[i].n;
+        double y = top + g->baselines[i];
 
-            formula_place(f, box, cell,
-                          g->x[k] + (align == 'c'   ? slack / 2
-                                     : align == 'r' ? slack
-                                                    : 0),
-                          top + g->baselines[i]);
+        for (size_t k = 0; k <= n; k++) {
+            const struct table_cell *cell = &g->boxes[i][k];
+            bool last = k == g->table->n_columns;
+            double end = g->x[k] - (last ? rules_width(g, g->table->rules_right) : 0);
+            double slack = k < n ? g->widths[k] - width_of(&cell->body) : 0;
+            char align = last ? 'l' : g->table->columns[k].align;
+
+            if (between_at(g->table, k) && (k < n || last))
+                formula_place(f, box, &cell->before, end - g->fills[k], y);
+            if (k < n)
+                formula_place(f, box, &cell->body,
+                              g->x[k] + (align == 'c'   ? slack / 2
+                                         : align == 'r' ? slack
+                                                        : 0),
+                              y);
         }
     }
 }
@@ -281,7 +319,8 @@ struct formula_box formula_table(struct formula *f, const struct math_node *node
         .cells = formula_style_in(style, (enum math_style)table->style),
         .em = formula_size(f, style),
         .thick = formula_constant(f, style, FONT_MATH_FRACTION_RULE_THICKNESS),
-        .boxes = NEW_N(f->arena, struct formula_box *, table->n + 1),
+        .boxes = NEW_N(f->arena, struct table_cell *, table->n + 1),
+        .fills = NEW_N(f->arena, double, table->n_columns + 1),
         .widths = NEW_N(f->arena, double, table->n_columns + 1),
         .x = NEW_N(f->arena, double, table->n_columns + 1),
         .baselines = NEW_N(f->arena, double, table->n + 1),

@@ -222,3 +222,20 @@ TEST(labels_of_a_diagram_do_not_stick_out)
     }
     formula_bench_close(&b);
 }
+
+/* @{...} stands between columns in each line, and no space besides. */
+TEST(what_an_array_says_stands_between_its_columns)
+{
+    struct inset inset;
+
+    b = formula_bench_open(FAMILY_SERIF);
+    inset =
+        formula_bench_set(&b, "\\begin{array}{@{}r@{}l@{:}c@{}} 1 & 2 & 3 \\\\ 11 & 22 \\end{array}", true);
+    REQUIRE(inset.n > 0);
+    CHECK_NEAR((double)formula_bench_item(&inset, "1", 1)->u.text.x, 0, 0.01);
+    CHECK_NEAR((double)x_of(&inset, "2"), end_of(&inset, "1"), 0.01);
+    CHECK(formula_bench_item(&inset, ":", 0) && !formula_bench_item(&inset, ":", 1));
+    CHECK(x_of(&inset, ":") > x_of(&inset, "2") && x_of(&inset, "3") > x_of(&inset, ":"));
+    CHECK_NEAR(inset.w, end_of(&inset, "3"), 0.01);
+    formula_bench_close(&b);
+}

@@ -192,10 +192,10 @@ static const struct reading displays[] = {
     {"{\\displaystyle x}", "row (sign x auto)"},
     {"\\begin{CD} A @>f>> B \\\\ @VgVV @| \\\\ C @= D \\end{CD}",
      "row (table display columns=ccc gap=0.5 leading=1.2 (line (cell: row (sign A auto), cell: stack rel "
-     "arrow=→ (above: row (space 1.25em, row (sign f auto), space 1.25em)), cell: row (sign B auto)), line "
+     "arrow=→ least=3 (above: row (sign f auto)), cell: row (sign B auto)), line "
      "(cell: row (phantom flat lap=l (styled script (row (sign g auto))), delimiter ↓ size=2), cell: empty, "
-     "cell: row (delimiter ‖ size=2)), line (cell: row (sign C auto), cell: stack rel arrow== (above: row "
-     "(space 1.25em, space 1.25em)), cell: row (sign D auto))))"},
+     "cell: row (delimiter ‖ size=2)), line (cell: row (sign C auto), cell: stack rel arrow== least=3, "
+     "cell: row (sign D auto))))"},
     {"a & = b \\\\ \\notag", "table display columns=rl gap=0 pairs=2 leading=1.2 jot=0.3 (line (cell: row "
                              "(sign a auto), cell: row (sign rel =, sign b auto)))"},
     {"\\begin{gather} a \\tag{1} \\\\ b \\end{gather}",
@@ -220,7 +220,10 @@ static const struct reading tables[] = {
      "(cell: row (sign a auto), cell: row (sign b auto), cell: row (sign c auto)), line (cell: row (sign d "
      "auto))))"},
     {"\\begin{array}{*{2}{c}@{}} a \\end{array}",
-     "row (table text columns=c gap=1 pad=0.5 leading=1.2 (line (cell: row (sign a auto))))"},
+     "row (table text columns=c@ gap=1 pad=0.5 leading=1.2 (line (cell: row (sign a auto))))"},
+    {"\\begin{array}{@{}r@{:}l:} a & b \\\\ \\hdashline \\end{array}",
+     "row (table text columns=@r@l: gap=1 pad=0.5 leading=1.2 rules-below=1 dashed (before: sign rel :, "
+     "line (cell: row (sign a auto), cell: row (sign b auto))))"},
     {"\\begin{cases} a & b \\\\ c \\end{cases}",
      "row (table inner left={ text columns=ll gap=1 leading=1.44 (line (cell: row (sign a auto), cell: row "
      "(sign b auto)), line (cell: row (sign c auto))))"},
