@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "font/font.h"
+#include "typeset/tag.h"
 #include "write/svg_impl.h"
 
 /* ---------------------------------------------------------------- letters */
@@ -150,6 +151,7 @@ struct text_stretch {
     const struct item *last;
     double left, right, y, size;
     bool rtl;
+    bool formula; /* its text is a formula's source, and it is whole */
     struct strbuf text;
     size_t word; /* where in it the last word begins */
 };
@@ -186,7 +188,7 @@ static bool joins(const struct text_stretch *s, const struct item *item)
 {
     double gap = gap_before(s, item);
 
-    if (s->rtl != item->u.text.run->rtl || s->size != (double)item->u.text.size ||
+    if (s->formula || s->rtl != item->u.text.run->rtl || s->size != (double)item->u.text.size ||
         s->y != (double)item->u.text.y)
         return false;
     return goes_before(s, item) ||
@@ -257,23 +259,55 @@ static void stretch_add(struct text_stretch *s, const struct item *item)
     s->last = item;
 }
 
-static void word_add(struct text_line *line, const struct item *item)
+/* Ends the stretch, if there is one, before the item. */
+static void stretch_part(struct text_line *line, const struct item *item)
 {
     const double apart = 0.25; /* em: cells, a number at the other end of the line */
-    struct text_stretch *s = &line->stretch;
+    const struct text_stretch *s = &line->stretch;
+    bool same, space;
 
-    if (line->filled && joins(s, item)) {
-        stretch_add(s, item);
+    if (!line->filled) return;
+    same = same_line(s, item);
+    space = s->last->flags & (ITEM_SPACE | ITEM_APART) || gap_before(s, item) > apart * s->size;
+    stretch_end(line, !same);
+    if (same && space) strbuf_addc(line->b, ' ');
+}
+
+static void word_add(struct text_line *line, const struct item *item)
+{
+    if (line->filled && joins(&line->stretch, item)) {
+        stretch_add(&line->stretch, item);
         return;
     }
-    if (line->filled) {
-        bool same = same_line(s, item);
-        bool space = s->last->flags & ITEM_SPACE || gap_before(s, item) > apart * s->size;
-
-        stretch_end(line, !same);
-        if (same && space) strbuf_addc(line->b, ' ');
-    }
+    stretch_part(line, item);
     stretch_begin(line, item);
+}
+
+/* A formula is one stretch that says its source, where its first piece stands. The number of its items from i on. */
+static size_t formula_add(struct text_line *line, const struct page *page, size_t i)
+{
+    const struct item *first = NULL, *last = NULL, *items = page->items.v;
+    const struct tag *tag = items[i].tag;
+    bool begins = (items[i].flags & ITEM_FORMULA) != 0;
+    double right = 0;
+    size_t n = 0;
+
+    for (; i + n < page->items.n && items[i + n].tag == tag; n++) {
+        if (n && items[i + n].flags & ITEM_FORMULA) break;
+        if (!is_text(&items[i + n])) continue;
+        last = &items[i + n];
+        if (!first) first = last;
+        right = fmax(right, page_text_end(last));
+    }
+    if (!begins || !first) return n;
+    stretch_part(line, first);
+    stretch_begin(line, first);
+    line->stretch.formula = true;
+    line->stretch.right = fmax(right, line->stretch.right);
+    line->stretch.last = last;
+    line->stretch.text.n = 0;
+    strbuf_add(&line->stretch.text, tag_formula_text(line->b->arena, tag));
+    return n;
 }
 
 void svg_words(struct svg_document *d, const struct page *page)
@@ -283,8 +317,12 @@ void svg_words(struct svg_document *d, const struct page *page)
 
     strbuf_addz(&d->body, "<g fill-opacity=\"0\">\n");
     before = d->body.n;
-    for (size_t i = 0; i < page->items.n; i++)
-        if (is_text(&page->items.v[i])) word_add(&line, &page->items.v[i]);
+    for (size_t i = 0, n; i < page->items.n; i += n) {
+        const struct item *item = &page->items.v[i];
+
+        n = tag_is_formula(item->tag) && !(item->flags & ITEM_REPEAT) ? formula_add(&line, page, i) : 1;
+        if (n == 1 && !tag_is_formula(item->tag) && is_text(item)) word_add(&line, item);
+    }
     stretch_end(&line, true);
     if (d->body.n == before) {
         d->body.n -= sizeof "<g fill-opacity=\"0\">\n" - 1;

@@ -1,5 +1,6 @@
 """What is copied of a formula is what the deck says; a reader that heeds no replacement text copies plain letters; and the words around it are
 apart as they are in the deck. In every way of printing: on cards and their copies, in a booklet, in a running head."""
+import html
 import os
 import re
 import shutil
@@ -7,7 +8,7 @@ import subprocess
 
 import prints
 import tag_checks as tags
-from prints import WORK, Tally, make, tool
+from prints import WORK, Tally, make, recto, tool
 
 tally = Tally("formulas")
 # Each stands in a line of its own in the deck, with words, signs and other formulas close to it.
@@ -74,6 +75,13 @@ for kind, *options in (("cards", "--impose", "none"), ("cards", "--copies", "2")
             tally.skip("no PDFBox")
         else:
             check_plain(said, "PDFBox", str(print_))
+
+# What is selected in a picture for browsers, too.
+recto("cards", "--impose", "none", "-o", WORK / "formulas.svg", deck)
+said = "".join(html.unescape(re.sub("<[^>]*>", "", line)) + " " for side in sorted(WORK.glob("formulas-*.svg"))
+               for line in side.read_text(encoding="utf-8").split("</text>"))
+for line in LINES + DISPLAYS:
+    tally.check(line in squeezed(said), f"SVG: {line}", said)
 
 # One piece of marked content holds all that is drawn of a formula, its lines, too; a divided one has a piece a line.
 print_ = make("cards", deck, "--impose", "none")
