@@ -84,8 +84,9 @@ static const struct units_name names[] = {
     {"neper", "Np", UNITS_UNIT, false, false},
     {"tonne", "t", UNITS_UNIT, false, false},
     {"percent", "\\%", UNITS_UNIT, false, false},
-    {"angstrom", "Å", UNITS_UNIT, false, false},
-    {"AA", "Å", UNITS_UNIT, false, false},
+    {"angstrom", "\\text{Å}", UNITS_UNIT, false,
+     true}, /* fonts for formulas have none beside their letters */
+    {"AA", "\\text{Å}", UNITS_UNIT, false, true},
     {"bar", "bar", UNITS_UNIT, false, false},
     {"barn", "b", UNITS_UNIT, false, false},
     {"knot", "kn", UNITS_UNIT, false, false},
@@ -156,6 +157,7 @@ const char *math_units_short(struct str name, const char **prefix)
 static const char *shown(const char *tex)
 {
     static const char *const plain[][2] = {
+        {"\\text{Å}", "Å"},
         {"\\mu ", "μ"},
         {"\\Omega ", "Ω"},
         {"\\%", "%"},

@@ -249,6 +249,12 @@ static void literal_script(struct unit_literal *l)
     strbuf_printf(l->to, high ? "{}^{%.*s}" : "{}_{\\mathrm{%.*s}}", STR(what));
 }
 
+/* A letter that fonts for formulas have not, or not beside theirs: Å, €. */
+static bool is_foreign(uint32_t rune)
+{
+    return rune >= 0x80 && rune != 0xB0 && rune != 0xB5 && !(rune >= 0x370 && rune <= 0x3FF);
+}
+
 /* A run of letters, Greek ones by their names too. */
 static void literal_letters(struct unit_literal *l)
 {
@@ -266,8 +272,9 @@ static void literal_letters(struct unit_literal *l)
             while (l->at + n < l->text.n && char_is_space(l->text.p[l->at + n])) n++;
         } else if (char_is_word(*rest.p) && !char_is_digit(*rest.p) && !str_starts(rest, "·") &&
                    !str_starts(rest, "⋅")) {
-            (void)utf8_next(rest, &n);
-            strbuf_add(l->to, str_sub(rest, 0, n));
+            bool foreign = is_foreign(utf8_next(rest, &n));
+
+            strbuf_printf(l->to, foreign ? "}\\text{%.*s}\\mathrm{" : "%.*s", (int)n, rest.p);
         } else {
             break;
         }
