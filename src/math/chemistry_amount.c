@@ -128,6 +128,24 @@ static size_t bracket_length(struct str text)
     return slash || sum || (char_is_digit(text.p[1]) && char_is_lower(text.p[n])) ? n + 2 : 0;
 }
 
+/* "(3n+1)/2": a fraction with a sum above. */
+static bool sum_amount(struct chem *c)
+{
+    struct str rest = math_chem_rest(c);
+    size_t slash, above, below;
+    bool sum;
+
+    above = expression_length(str_from(rest, 1), &slash, &sum);
+    if (!sum || slash || !str_starts(str_from(rest, 1 + above), ")/")) return false;
+    below = term_length(str_from(rest, above + 3));
+    if (!below || !counts(rest, above + 3 + below)) return false;
+    math_chem_add(c, CHEM_AMOUNT);
+    strbuf_printf(&c->to, "\\%s{%.*s}{%.*s}", c->small ? "frac" : "tfrac", (int)above, rest.p + 1, (int)below,
+                  rest.p + above + 3);
+    c->at = math_chem_past_blanks(c, c->at + above + 3 + below);
+    return true;
+}
+
 /* $n$, \frac{1}{2}: how long; 0: it is none. */
 static size_t tex_length(const struct chem *c)
 {
@@ -191,6 +209,7 @@ bool math_chem_amount(struct chem *c)
     if (!math_chem_starts(c)) return false;
     if (vulgar_amount(c) || tex_amount(c)) return true;
     if (*rest.p == '(') {
+        if (sum_amount(c)) return true;
         n = bracket_length(rest);
         return n && counts(rest, n) && take(c, n, 0);
     }

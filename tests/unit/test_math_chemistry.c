@@ -111,6 +111,8 @@ TEST(amounts_stand_before)
         {"2n H2O", "2n\\,\\mathrm{H}_{2}\\mathrm{O}"},
         {"(n+1) H2O", "(n+1)\\,\\mathrm{H}_{2}\\mathrm{O}"},
         {"n+1 H2O", "n+1\\,\\mathrm{H}_{2}\\mathrm{O}"},
+        {"(3n+1)/2 O2", "\\tfrac{3n+1}{2}\\,\\mathrm{O}_{2}"},
+        {"(n+1)/2", "(\\mathrm{n}^{+}_{1})/2"},
         {"$m$ H2O", "m \\,\\mathrm{H}_{2}\\mathrm{O}"},
         {"$\\Delta$H", "\\Delta \\mathrm{H}"},
         {"\\frac12 O2", "\\frac12\\,\\mathrm{O}_{2}"},
