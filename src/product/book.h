@@ -93,10 +93,10 @@ struct str book_label(const struct book *book, size_t folio);
 struct page *book_page(struct book *book, struct str head);
 /* The same without any furniture. */
 struct page *book_bare_page(struct book *book);
-/* Adds a page for each column of the galley, whose tags stand `within`. `head` as for book_page; the first page has none if `opener`, but, in
+/* Adds a page for each column of the galley, whose tags stand `within`. Their running heads are the title and the topic's; the first page has none if `opener`, but, in
  * themes with bands, one of the ink `band`. */
-void book_pour(struct book *book, struct galley *galley, const struct tag *within, struct str head,
-               bool opener, struct ink band);
+void book_pour(struct book *book, struct galley *galley, const struct tag *within, size_t topic, bool opener,
+               struct ink band);
 /* Draws lines [from, to) of a galley that does not live as long as the page. `keeper` is one for all of the galley. */
 void book_draw(struct book *book, struct tag_keeper *keeper, const struct galley *galley, size_t from,
                size_t to, struct page *page, double x, double y);
@@ -115,6 +115,18 @@ size_t book_shared_parts(const struct book *book);
 struct spans book_shared_title(const struct book *book);
 struct spans book_topic_spans(const struct book *book, size_t topic);
 struct str book_topic_text(const struct book *book, size_t topic);
+/* product/book_line.c: a title in one line of furniture: `plain` as it is drawn, or set from the spans where there are formulas in them. `width` is
+ * that of all of it. */
+struct book_line {
+    struct str text;
+    const struct line *set; /* NULL: the text is drawn */
+    double width;
+};
+struct book_line book_line_set(const struct book *book, struct spans spans, struct str plain,
+                               const char *file, const struct para_style *style);
+/* Draws it from x on, or up to x if `right`, on the baseline y; what is wider than `room` as its text, cut. */
+void book_line_draw(struct book *book, struct page *page, const struct book_line *line, double x, bool right,
+                    double y, double room, const struct para_style *style);
 /* A title for display: no line of it begins with a dash or a dot that parts what stands before and behind it. */
 struct spans book_title_spans(struct book *book, const struct spans *title);
 /* The same, but no further than `depth` from the galley's top: what is more is cut, and said of `what`, "the author on the cover", unless that is NULL. */

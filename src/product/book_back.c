@@ -66,14 +66,16 @@ void book_self_test(struct book *book)
     for (size_t c = 0; c < book->chapters.n; c++) {
         const struct chapter *chapter = &book->chapters.v[c];
         double rows = ceil((double)chapter->n / (double)columns);
-        struct str title;
+        struct book_line title;
 
         /* What finds no room is left out whole: the grid is an extra. */
         if (y + book->leading + rows * cell > block.y + block.h) break;
         topic.ink = theme_accent(book->theme, chapter->topic);
-        title = book_drawn(book, book_topic_text(book, chapter->topic));
-        label_draw(book->cx.stick, book->arena, page, book_shortened(book, title, block.w, &topic), block.x,
-                   y + LINE_BASELINE * book->leading, &topic, ITEM_DECOR);
+        title =
+            book_line_set(book, book_topic_spans(book, chapter->topic), book_topic_text(book, chapter->topic),
+                          book->make->deck->topics.v[chapter->topic].file, &topic);
+        book_line_draw(book, page, &title, block.x, false, y + LINE_BASELINE * book->leading, block.w,
+                       &topic);
         y += 1.3 * book->leading;
         for (size_t i = 0; i < chapter->n; i++) {
             const struct card *card = &book->make->deck->cards.v[book->cards[chapter->first + i]];

@@ -154,39 +154,43 @@ static struct para_style furniture(const struct book *book)
 }
 
 /* A running head in the outer corner, or the inner one. */
-static void draw_head(struct book *book, struct page *page, struct str text, bool outside, double room)
+static void draw_head(struct book *book, struct page *page, const struct book_line *head, bool outside,
+                      double room)
 {
     struct rect block = book_block(book, book->pages.n);
     struct para_style style = furniture(book);
-    bool right = outer_is_right(book, book->pages.n);
+    bool right = outer_is_right(book, book->pages.n) == outside;
 
-    label_at(book, page, book_shortened(book, text, room, &style), block, right == outside,
-             fmax(block.y - book->theme->page.head_above * book->leading, SAFE + style.size), &style,
-             ITEM_DECOR);
+    book_line_draw(book, page, head, right ? block.x + block.w : block.x, right,
+                   fmax(block.y - book->theme->page.head_above * book->leading, SAFE + style.size), room,
+                   &style);
 }
 
 /* The deck's title outside, the topic inside, both in full where there is room. A deck without a title of its own, or with
  * the topic's, leaves the outer corner to the topic. */
-static void draw_heads(struct book *book, struct page *page, struct str topic)
+static void draw_heads(struct book *book, struct page *page, size_t index)
 {
-    double all = book_block(book, book->pages.n).w;
+    const struct deck *deck = book->make->deck;
+    struct str text = book_topic_text(book, index);
+    double all = book_block(book, book->pages.n).w, outer;
     struct para_style style = furniture(book);
     double room = all - HEADS_APART * style.size;
-    bool titled = book->title.n && !book->make->deck->named && !str_eq(book->title, topic);
+    bool titled = book->title.n && !deck->named && !str_eq(book->title, text);
+    bool spans = str_eq(book->title, deck->title);
     enum theme_heads heads = book->theme->page.heads;
-    struct str title = book_drawn(book, book->title);
-    double deck;
+    struct book_line title, topic;
 
-    topic = book_drawn(book, topic);
-    if (heads == THEME_HEADS_NONE) return;
+    if (heads == THEME_HEADS_NONE || !text.n) return;
+    topic = book_line_set(book, book_topic_spans(book, index), text, deck->topics.v[index].file, &style);
+    title = book_line_set(book, spans ? deck->title_spans : (struct spans){0}, book->title, book->cx.file,
+                          &style);
     if (!titled || heads != THEME_HEADS_BOTH) {
-        draw_head(book, page, titled && heads == THEME_HEADS_TITLE ? title : topic, true, all);
+        draw_head(book, page, titled && heads == THEME_HEADS_TITLE ? &title : &topic, true, all);
         return;
     }
-    deck = fmin(label_width(book->cx.stick, title, &style),
-                fmax(TITLE_SHARE * room, room - label_width(book->cx.stick, topic, &style)));
-    draw_head(book, page, title, true, deck);
-    draw_head(book, page, topic, false, room - deck);
+    outer = fmin(title.width, fmax(TITLE_SHARE * room, room - topic.width));
+    draw_head(book, page, &title, true, outer);
+    draw_head(book, page, &topic, false, room - outer);
 }
 
 static void draw_folio(struct book *book, struct page *page, struct rect block,
@@ -215,7 +219,11 @@ struct page *book_page(struct book *book, struct str head)
     struct rect block = book_block(book, folio);
     struct para_style style = furniture(book);
 
-    if (head.n && book->theme->page.heads != THEME_HEADS_NONE) draw_head(book, page, head, true, block.w);
+    if (head.n && book->theme->page.heads != THEME_HEADS_NONE) {
+        struct book_line line = {.text = head};
+
+        draw_head(book, page, &line, true, block.w);
+    }
     draw_folio(book, page, block, &style);
     return page;
 }
@@ -342,8 +350,8 @@ static void draw_column(struct book *book, struct tag_keeper *keeper, const stru
     keep_tags(keeper, page, first);
 }
 
-void book_pour(struct book *book, struct galley *galley, const struct tag *within, struct str head,
-               bool opener, struct ink band)
+void book_pour(struct book *book, struct galley *galley, const struct tag *within, size_t topic, bool opener,
+               struct ink band)
 {
     struct arena *trial = arena_new_beside(book->arena);
     struct tag_keeper keeper = {.arena = book->arena, .scratch = trial};
@@ -359,7 +367,7 @@ void book_pour(struct book *book, struct galley *galley, const struct tag *withi
 
         page->within = within;
         if (k == 0 && opener) draw_opening(book, page, block, band);
-        if ((k || !opener) && head.n) draw_heads(book, page, head);
+        if (k || !opener) draw_heads(book, page, topic);
         draw_column(book, &keeper, galley, &columns[k], page, block);
         if (galley->collect_terms) page_dest(book->arena, page, 0, book_page_dest(book, folio));
         for (size_t i = 0; i < galley->terms.n; i++) {

@@ -367,11 +367,6 @@ static void quiz_answers(struct setter *s, bool first_of_all)
     }
 }
 
-static struct str topic_head(const struct book *book, const struct chapter *chapter)
-{
-    return book_topic_text(book, chapter->topic);
-}
-
 /* An empty line, which no page break takes away: what follows begins at this depth, or where there is room. */
 static void drop_to(struct setter *s, double depth)
 {
@@ -502,14 +497,14 @@ static void overleaf_chapter(struct book *book, const struct chapter *chapter)
         *VEC_PUSH(book->arena, &book->groups) = n;
         if (book->pages.n % 2 == 1) book_notes(book);
         overleaf_questions(&s, i, n);
-        book_pour(book, s.galley, chapter->section, topic_head(book, chapter), i == 0, s.type.accent);
+        book_pour(book, s.galley, chapter->section, chapter->topic, i == 0, s.type.accent);
         if (book->pages.n % 2 == 0) book_notes(book);
         report(&s);
         s = setter_open(book, arena, chapter);
         s.sections = sections;
         overleaf_answers(&s, i, n);
         report(&s);
-        book_pour(book, s.galley, chapter->section, topic_head(book, chapter), false, s.type.accent);
+        book_pour(book, s.galley, chapter->section, chapter->topic, false, s.type.accent);
         arena_free(arena);
     }
 }
@@ -519,7 +514,7 @@ static void outline_chapter(struct book *book, const struct chapter *chapter)
     const struct deck *deck = book->make->deck;
 
     *VEC_PUSH(book->arena, &book->outlines) =
-        (struct bookmark){0, topic_head(book, chapter), book_topic_dest(book, chapter->topic)};
+        (struct bookmark){0, book_topic_text(book, chapter->topic), book_topic_dest(book, chapter->topic)};
     for (size_t i = 0; i < chapter->n; i++) {
         size_t card = book->cards[chapter->first + i];
         struct str title = str_of(arena_printf(book->arena, "%.*s  %.*s", STR(deck->cards.v[card].label),
@@ -542,7 +537,7 @@ static void answers_body(struct book *book)
         chapter->answers = tag_new(book->arena, all, TAG_SECTION, (uint32_t)c + 1, true);
         quiz_answers(&s, c == 0);
         report(&s);
-        book_pour(book, s.galley, chapter->answers, topic_head(book, chapter), c == 0, s.type.accent);
+        book_pour(book, s.galley, chapter->answers, chapter->topic, c == 0, s.type.accent);
         arena_free(arena);
     }
 }
@@ -569,7 +564,7 @@ void book_body(struct book *book)
             else
                 study_chapter(&s);
             report(&s);
-            book_pour(book, s.galley, chapter->section, topic_head(book, chapter), true, s.type.accent);
+            book_pour(book, s.galley, chapter->section, chapter->topic, true, s.type.accent);
         }
         outline_chapter(book, chapter);
         arena_free(arena);
