@@ -1,4 +1,5 @@
 /* What is exported is read as the same cards. */
+#include "export/expanded.h"
 #include "export/export.h"
 
 #include <glob.h>
@@ -82,7 +83,7 @@ static struct str plain(const struct block *blocks, bool html)
     struct strbuf flat = strbuf_new(unit_arena());
 
     if (!html) notes_alike(blocks);
-    deck_blocks_plain(blocks, &out);
+    deck_blocks_plain(expanded_blocks(unit_arena(), blocks), &out);
     for (size_t i = 0; i < out.n; i++) {
         bool again = flat.n > 1 && out.p[i] == ' ' && flat.p[flat.n - 1] == ' ' &&
                      flat.p[flat.n - 2] != '\n' && flat.p[flat.n - 2] != ' ';

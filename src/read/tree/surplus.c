@@ -27,7 +27,7 @@ static void bars_find(struct arena *arena, struct str row, bool tex, struct bars
     if (end > first && row.p[end - 1] == '|' && !(end - 1 > first && row.p[end - 2] == '\\')) end--;
     for (size_t i = first; i < end; i++) {
         if (tex && i >= code && (row.p[i] == '$' || row.p[i] == '\\') &&
-            tex_inline(str_sub(row, 0, end), i, &formula)) {
+            (i == first || row.p[i - 1] != '\\') && tex_inline(str_sub(row, 0, end), i, &formula)) {
             i = formula.end - 1;
         } else if (row.p[i] == '\\' && i + 1 < end && row.p[i + 1] == '|') {
             i++;

@@ -214,7 +214,7 @@ static bool environment(struct str s, size_t i, struct tex *tex)
     if (!str_starts(rest, "\\begin{") || !tex_display(rest, &display)) return false;
     end = tex_display_end(&display, rest, &n, &keep);
     *tex = (struct tex){i, i + end + n, i + end + n};
-    return end < rest.n;
+    return end < rest.n && str_find(rest, '$') > end;
 }
 
 bool tex_inline(struct str s, size_t i, struct tex *tex)
