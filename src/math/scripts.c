@@ -55,20 +55,19 @@ bool math_is_prime(struct math_token token)
     return primes_of(token) > 0;
 }
 
-/* What a combining character that is typed behind a base makes of it; it says so itself where nothing is known of it. */
+/* Combining characters that are typed behind a base: lines, and what stands below it. All others are accents above. */
 static const struct {
-    uint32_t rune, accent;
-    unsigned lines;
-    bool under;
+    uint32_t rune;
+    unsigned lines; /* MATH_ENCLOSE_; 0: an accent below */
 } combining[] = {
-    {0x305, 0, MATH_ENCLOSE_OVER, false},
-    {0x323, 0x323, 0, true},
-    {0x325, 0x325, 0, true},
-    {0x32D, 0x32D, 0, true},
-    {0x330, 0x330, 0, true},
-    {0x331, 0x331, 0, true},
-    {0x332, 0, MATH_ENCLOSE_UNDER, false},
-    {0x336, 0, MATH_ENCLOSE_STRIKE, false},
+    {0x305, MATH_ENCLOSE_OVER},
+    {0x323, 0},
+    {0x325, 0},
+    {0x32D, 0},
+    {0x330, 0},
+    {0x331, 0},
+    {0x332, MATH_ENCLOSE_UNDER},
+    {0x336, MATH_ENCLOSE_STRIKE},
 };
 
 static bool is_combining(struct math_token token)
@@ -79,23 +78,26 @@ static bool is_combining(struct math_token token)
 
 static struct math_node *combine(struct math_reader *r, struct math_node *base, uint32_t rune)
 {
-    struct math_node *node = math_node(r, MATH_ACCENT, MATH_ORD);
+    struct math_node *node;
+    bool under = false;
 
     if (rune == 0x338 && base->kind == MATH_SIGN) {
         base->u.sign.negated = rune;
         return base;
     }
-    node->u.accent.rune = rune;
-    node->u.accent.body = base;
     for (size_t i = 0; i < sizeof combining / sizeof *combining; i++) {
         if (combining[i].rune != rune) continue;
-        node->u.accent.under = combining[i].under;
-        if (combining[i].lines) {
-            node->kind = MATH_ENCLOSE;
-            node->u.enclose.body = base;
-            node->u.enclose.lines = combining[i].lines;
-        }
+        under = !combining[i].lines;
+        if (under) break;
+        node = math_node(r, MATH_ENCLOSE, MATH_ORD);
+        node->u.enclose.body = base;
+        node->u.enclose.lines = combining[i].lines;
+        return node;
     }
+    node = math_node(r, MATH_ACCENT, MATH_ORD);
+    node->u.accent.rune = rune;
+    node->u.accent.under = under;
+    node->u.accent.body = base;
     return node;
 }
 
