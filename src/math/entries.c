@@ -52,6 +52,8 @@ static const struct {
     {math_make_tag, "styles and colours", "the number of an equation"},
     {math_make_underset, "above and below", "one thing below another"},
     {math_make_units, "units", "numbers and units"},
+    {math_make_withdelims, "fractions and roots",
+     "what stands before it above what stands behind it, in brackets"},
     {math_make_words, "words", "words, in which $...$ is a formula"},
 };
 

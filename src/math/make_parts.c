@@ -98,6 +98,20 @@ struct math_node *math_make_over(struct math_reader *r, const struct math_comman
     return NULL;
 }
 
+/* \overwithdelims(), \atopwithdelims, \abovewithdelims()1pt: `value` is 0 without a bar, 1 with one, 2 with its thickness. */
+struct math_node *math_make_withdelims(struct math_reader *r, const struct math_command *command,
+                                       struct math_token token)
+{
+    struct math_node *node = fraction_node(r);
+
+    node->u.fraction.left = math_delimiter_argument(r, token);
+    node->u.fraction.right = math_delimiter_argument(r, token);
+    if (command->value == 2) node->u.fraction.thickness = math_length_argument(r, token);
+    node->u.fraction.bar = command->value == 1 || (command->value && node->u.fraction.thickness.v > 0);
+    math_divide(r, node, token);
+    return NULL;
+}
+
 struct math_node *math_make_above(struct math_reader *r, const struct math_command *command,
                                   struct math_token token)
 {

@@ -281,8 +281,8 @@ enum {
     MATH_OF_WORDS = 1 << 15, /* what is in it is words; also of frames */
 };
 /* math/make_parts.c */
-math_maker math_make_fraction, math_make_genfrac, math_make_over, math_make_above, math_make_root,
-    math_make_old_root, math_make_fence, math_make_big, math_make_overset, math_make_underset,
+math_maker math_make_fraction, math_make_genfrac, math_make_over, math_make_above, math_make_withdelims,
+    math_make_root, math_make_old_root, math_make_fence, math_make_big, math_make_overset, math_make_underset,
     math_make_stackrel, math_make_arrow, math_make_accent, math_make_enclose, math_make_cancelto,
     math_make_group, math_make_substack, math_make_bars;
 /* math/make_looks.c */

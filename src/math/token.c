@@ -94,8 +94,11 @@ static struct math_token token_at(struct str text, size_t *i)
     return token;
 }
 
+/* A % begins a comment that ends with its line. In a text of one line it would hide all that follows, what closes the formula too, which LaTeX
+ * refuses: there it is what its writer means, a sign. */
 struct math_tokens math_tokenize(struct math_reader *r, struct str text, uint32_t at)
 {
+    const bool comments = str_find(text, '\n') < text.n;
     /* A token is a byte at least. */
     struct math_token *v = NEW_N(r->arena, struct math_token, text.n < SOURCE_MOST ? text.n : SOURCE_MOST);
     size_t n = 0;
@@ -103,7 +106,7 @@ struct math_tokens math_tokenize(struct math_reader *r, struct str text, uint32_
     for (size_t i = 0; i < text.n;) {
         size_t begin = i;
 
-        if (text.p[i] == '%') {
+        if (text.p[i] == '%' && comments) {
             i = skip_blanks(text, i + str_find(str_from(text, i), '\n'));
             continue;
         }

@@ -122,13 +122,33 @@ static uint8_t together(uint8_t outer, uint8_t inner)
     return inner == MATH_AUTO ? outer : inner;
 }
 
+/* The letters of a mark's argument: \'e, \'{e}, \'\i; under a mark i and j have no dot by themselves. */
+static struct str marked_letters(struct math_reader *r, struct math_token command)
+{
+    struct math_tokens tokens = math_raw_argument(r, command);
+    struct strbuf b = strbuf_new(r->arena);
+
+    for (size_t i = 0; i < tokens.n; i++) {
+        const char *text = NULL;
+
+        if (tokens.v[i].kind != MATH_TOKEN_COMMAND) {
+            strbuf_add(&b, tokens.v[i].text);
+            continue;
+        }
+        for (size_t k = 0; k < sizeof letters / sizeof *letters; k++)
+            if (math_token_named(tokens.v[i], letters[k].name)) text = letters[k].text;
+        if (!text) math_fail_command(r, tokens.v[i], " under a mark");
+        if (text) strbuf_addz(&b, !strcmp(text, "ı") ? "i" : !strcmp(text, "ȷ") ? "j" : text);
+    }
+    return str_trim(strbuf_str(&b));
+}
+
 static void say_marked(struct math_reader *r, struct saying *saying, struct math_token token, uint32_t mark)
 {
-    struct str text = math_text_argument(r, token);
+    struct str text = marked_letters(r, token);
     size_t i = 0;
 
-    if (!text.n) return;
-    utf8_next(text, &i);
+    if (text.n) utf8_next(text, &i);
     strbuf_add(&saying->letters, str_sub(text, 0, i));
     strbuf_rune(&saying->letters, mark);
     strbuf_add(&saying->letters, str_from(text, i));

@@ -14,7 +14,10 @@ static const struct reading rows_and_scripts[] = {
     {"{+}", "row (row (sign bin +))"},
     {"a+b", "row (sign a auto, sign bin +, sign b auto)"},
     {"{a+b}", "row (row (sign a auto, sign bin +, sign b auto))"},
-    {"a % comment", "row (sign a auto)"},
+    {"a % comment\n", "row (sign a auto)"},
+    {"10%", "row (sign 1 auto, sign 0 auto, sign %)"},
+    {"{a \\abovewithdelims ( ] 1bp b}",
+     "row (row (fraction left=( right=] bar=1pt (above: sign a auto, below: sign b auto)))"},
     {"x^2", "row (scripts (base: sign x auto, sup: sign 2 auto))"},
     {"x_i^2", "row (scripts (base: sign x auto, sub: sign i auto, sup: sign 2 auto))"},
     {"x^2_i", "row (scripts (base: sign x auto, sub: sign i auto, sup: sign 2 auto))"},
@@ -332,7 +335,9 @@ TEST(what_is_wrong_is_said_with_its_place)
         size_t at;
     } faults[] = {
         {"", "nothing", 0},
-        {" % x", "nothing", 0},
+        {" % x\n", "nothing", 0},
+        {"\\eqref{a}", "\\eqref", 0},
+        {"\\text{\\'\\alpha}", "\\alpha under a mark", 8},
         {"\\quad \\phantom{x} \\text{ }", "nothing", 0},
         {"a\\unknown b", "\\unknown", 1},
         {"a{b", "a brace that is not closed", 1},
