@@ -65,12 +65,13 @@ struct formula_box formula_whole(struct formula *f, struct formula_source source
 }
 
 /* The formula as an inset, or NULL with what is wrong. */
-static struct inset *inset_of(struct formula *f, const struct formula_box *whole, const char **unknown)
+static struct inset *inset_of(struct formula *f, struct formula_box *whole, const char **unknown)
 {
     struct inset *inset;
 
     *unknown = f->fault;
     if (f->fault) return NULL;
+    formula_hold(f, whole);
     /* Labels of lines are its last items. */
     for (size_t i = 0; i < f->labels.n; i++) *VEC_PUSH(f->arena, &f->items) = f->labels.v[i];
     inset = NEW(f->arena, struct inset);

@@ -162,3 +162,28 @@ struct formula_reach formula_reach(const struct formula *f, const struct formula
     }
     return r.left <= r.right ? r : (struct formula_reach){0, 0, 0, 0};
 }
+
+/* Points: what sticks out by less does so on purpose, and no check of pages minds it (PAGE_OVERHANG). */
+static const double BEYOND_MOST = 2.5;
+/* Times the size: any line of text is so high and deep. */
+static const double LINE_ASCENT = 0.75;
+static const double LINE_DESCENT = 0.25;
+
+/* As much as it has, or as its ink reaches where that is far beyond it, and beyond what is there in any case. */
+static double held(double has, double reaches, double there)
+{
+    return reaches > fmax(has, there) + BEYOND_MOST ? reaches : has;
+}
+
+void formula_hold(struct formula *f, struct formula_box *whole)
+{
+    struct formula_reach reach = formula_reach(f, whole);
+    double left = held(0, -reach.left, 0), size = f->style->size;
+
+    for (size_t i = whole->begin; i < whole->end && left > 0; i++)
+        page_item_shift(&f->items.v[i], (float)left, 0);
+    whole->w = left + held(whole->w + whole->italics, reach.right, 0);
+    whole->italics = 0;
+    whole->ascent = held(whole->ascent, -reach.top, LINE_ASCENT * size);
+    whole->descent = held(whole->descent, reach.bottom, LINE_DESCENT * size);
+}

@@ -128,6 +128,8 @@ struct formula_reach {
     double left, right, top, bottom;
 };
 struct formula_reach formula_reach(const struct formula *f, const struct formula_box *box);
+/* Makes room in the whole for ink that lies far outside of it (\llap, \smash, negative spaces), which would otherwise leave the page. */
+void formula_hold(struct formula *f, struct formula_box *whole);
 /* A filled rectangle in the box's own place, whose ascent and descent grow with it. */
 void formula_rule(struct formula *f, struct formula_box *box, struct rect r, struct ink ink);
 void formula_line(struct formula *f, struct formula_box *box, double x0, double y0, double x1, double y1,

@@ -87,14 +87,39 @@ TEST(laps_take_no_width)
 
     b = formula_bench_open(FAMILY_SERIF);
     w = formula_bench_set(&b, "5", true).w;
-    left = formula_bench_set(&b, "\\mathllap{5}a", true);
+    left = formula_bench_set(&b, "555\\mathllap{5}a", true);
     right = formula_bench_set(&b, "\\mathrlap{5}a", true);
-    middle = formula_bench_set(&b, "\\mathclap{5}a", true);
-    REQUIRE(left.n == 2 && right.n == 2 && middle.n == 2);
-    CHECK_NEAR((double)left.items[0].u.text.x, -w, 0.01);
+    middle = formula_bench_set(&b, "555\\mathclap{5}a", true);
+    REQUIRE(left.n == 5 && right.n == 2 && middle.n == 5);
+    CHECK_NEAR((double)left.items[3].u.text.x, 2 * w, 0.01);
     CHECK_NEAR((double)right.items[0].u.text.x, 0, 0.01);
-    CHECK_NEAR((double)middle.items[0].u.text.x, -w / 2, 0.01);
-    CHECK_NEAR((double)left.items[1].u.text.x, 0, 0.01);
+    CHECK_NEAR((double)middle.items[3].u.text.x, 2.5 * w, 0.01);
+    CHECK_NEAR((double)left.items[4].u.text.x, 3 * w, 0.01);
+    formula_bench_close(&b);
+}
+
+/* What would lie far outside of a line's place has room in it. */
+TEST(a_formula_holds_its_ink)
+{
+    static const char *const formulas[] = {"\\mathllap{abcdef}x", "x\\mathrlap{abcdef}",
+                                           "\\hspace{-20em}x",    "\\smash{\\rule[-9em]{1em}{20em}}",
+                                           "\\raisebox{-9em}{a}", "\\smash{\\frac{\\frac ab}{\\frac cd}}"};
+    struct inset inset;
+
+    b = formula_bench_open(FAMILY_SERIF);
+    for (size_t i = 0; i < sizeof formulas / sizeof *formulas; i++) {
+        inset = formula_bench_set(&b, formulas[i], true);
+        REQUIRE(inset.n > 0);
+        for (size_t k = 0; k < inset.n; k++) {
+            struct rect ink = formula_bench_ink(&inset.items[k]);
+
+            CHECK(ink.x >= -2.5 && ink.x + ink.w <= inset.w + 2.5);
+            CHECK(-ink.y <= fmax(inset.ascent, 7.5) + 2.5 && ink.y + ink.h <= fmax(inset.descent, 2.5) + 2.5);
+        }
+    }
+    /* What is smashed within a line's height stays so. */
+    inset = formula_bench_set(&b, "\\smash{y}", false);
+    CHECK_NEAR(inset.ascent + inset.descent, 0, 1e-6);
     formula_bench_close(&b);
 }
 
