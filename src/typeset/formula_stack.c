@@ -6,6 +6,8 @@
 /* What amsmath leaves free before and behind words at an arrow, in mu of their style: more where its head is. */
 static const double AT_TAIL = 5;
 static const double AT_HEAD = 9;
+/* What stands over a base keeps so far off it, times the size: TeX's \fontdimen 9 and 11 are 0.11 from ink and 0.2 from baseline. */
+static const double APART = 0.16;
 /* The short one of two harpoons, times the long one. */
 static const double SHORT = 0.5;
 
@@ -99,11 +101,19 @@ static struct formula_box arrow(struct formula *f, const struct math_node *node,
     return box;
 }
 
+/* How much more than limits what stands above or below a base keeps off it, where the table's gap is small: it is made for big operators. */
+static double more_apart(const struct formula *f, struct formula_style style, enum font_math_constant gap)
+{
+    return fmax(0, APART * formula_size(f, style) - formula_constant(f, style, gap));
+}
+
 struct formula_box formula_stack(struct formula *f, const struct math_node *node, struct formula_style style)
 {
     struct formula_box base;
 
     if (node->u.stack.arrow) return arrow(f, node, style);
     base = formula_node(f, node->u.stack.base, style);
+    if (node->u.stack.above) base.ascent += more_apart(f, style, FONT_MATH_UPPER_LIMIT_GAP_MIN);
+    if (node->u.stack.below) base.descent += more_apart(f, style, FONT_MATH_LOWER_LIMIT_GAP_MIN);
     return formula_limits(f, &base, node->u.stack.above, node->u.stack.below, style);
 }

@@ -238,3 +238,19 @@ TEST(an_equilibrium_that_lies_on_one_side_is_two_harpoons)
     }
     formula_bench_close(&b);
 }
+
+TEST(what_stands_over_a_letter_does_not_touch_it)
+{
+    static const enum family families[] = {FAMILY_SERIF, FAMILY_SANS};
+
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+        struct inset inset;
+
+        b = formula_bench_open(families[i]);
+        inset = formula_bench_set(&b, "\\overset{1}{\\mathrm{H}}", true);
+        CHECK(ink_of(&inset, "H").y - (ink_of(&inset, "1").y + ink_of(&inset, "1").h) >= 1.59);
+        inset = formula_bench_set(&b, "\\underset{1}{\\mathrm{H}}", true);
+        CHECK(ink_of(&inset, "1").y - (ink_of(&inset, "H").y + ink_of(&inset, "H").h) >= 1.59);
+        formula_bench_close(&b);
+    }
+}
