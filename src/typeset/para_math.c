@@ -65,12 +65,23 @@ static void insets_tag(const struct para *p, const struct ends *ends, struct ins
     }
 }
 
-static struct ends ends_of(const struct para *p, const struct para_style *style)
+/* The strut is a blank of a face that the formula shows anyway. */
+static struct ends ends_of(const struct para *p, const struct para_style *style, const struct inset *inset)
 {
-    const struct face *face = font_math_face(p->cx->stick->fonts, style->family);
-    uint32_t glyph = font_face_glyph(face, ' ');
+    struct fonts *fonts = p->cx->stick->fonts;
+    const struct face *face = font_math_face(fonts, style->family);
+    uint32_t glyph;
 
-    return (struct ends){font_math_run(p->cx->stick->fonts, face, glyph, str_of("\xE2\x80\x8B")),
+    for (size_t i = 0; i < inset->n; i++) {
+        const struct item *item = &inset->items[i];
+
+        if (item->kind != ITEM_TEXT || !item->u.text.run->n || !font_face_glyph(item->u.text.run->face, ' '))
+            continue;
+        face = item->u.text.run->face;
+        break;
+    }
+    glyph = font_face_glyph(face, ' ');
+    return (struct ends){font_math_run(fonts, face, glyph, str_of("\xE2\x80\x8B")),
                          font_face_advance(face, glyph), style};
 }
 
@@ -97,7 +108,7 @@ size_t para_math_insets(struct para *p, const struct span *span, struct look *lo
         pieces = parts ? pieces : whole;
     }
     if (n) {
-        struct ends ends = ends_of(p, &style);
+        struct ends ends = ends_of(p, &style, whole);
 
         insets_tag(p, &ends, pieces, n, tag);
         *insets = pieces;

@@ -21,11 +21,6 @@ struct tag *tag_new(struct arena *arena, const struct tag *outer, enum tag_kind 
     return tag;
 }
 
-bool tag_is_formula(const struct tag *tag)
-{
-    return tag && tag->kind == TAG_FORMULA && tag->number > 0;
-}
-
 struct str tag_formula_text(struct arena *arena, const struct tag *tag)
 {
     struct strbuf b = strbuf_new(arena);

@@ -76,7 +76,10 @@ struct tag *tag_new(struct arena *arena, const struct tag *outer, enum tag_kind 
                     bool lasting);
 
 /* True of the tag of what is drawn as a formula. */
-bool tag_is_formula(const struct tag *tag);
+static inline bool tag_is_formula(const struct tag *tag)
+{
+    return tag && tag->kind == TAG_FORMULA && tag->number > 0;
+}
 /* The formula's source as a deck writes it, with its dollar signs; in the arena. */
 struct str tag_formula_text(struct arena *arena, const struct tag *tag);
 /* True if it stands in tag_furniture, or is NULL. */

@@ -10,6 +10,7 @@
 #include "font/font.h"
 #include "image/art.h"
 #include "image/image.h"
+#include "typeset/tag.h"
 
 /* Which number each page has: an open hash table from page to number, which is the page's place in `v`. */
 struct pages {
@@ -117,8 +118,11 @@ static bool text_joins(const struct item *a, const struct item *b)
 {
     double gap;
 
-    if (b->kind != ITEM_TEXT ||
-        (a->flags ^ b->flags) & ~(unsigned)(ITEM_SPACE | ITEM_HYPHEN | ITEM_ENDS | ITEM_APART) ||
+    /* A formula is told from what stands beside it. */
+    if (a->tag != b->tag && (tag_is_formula(a->tag) || tag_is_formula(b->tag))) return false;
+    if (b->kind != ITEM_TEXT || b->flags & ITEM_FORMULA ||
+        (a->flags ^ b->flags) &
+            ~(unsigned)(ITEM_SPACE | ITEM_HYPHEN | ITEM_ENDS | ITEM_APART | ITEM_FORMULA) ||
         !page_ink_same(a->ink, b->ink) || a->u.text.run->face != b->u.text.run->face ||
         a->u.text.run->missing || b->u.text.run->missing ||
         fabs((double)a->u.text.y - (double)b->u.text.y) > 0.005 ||
@@ -331,6 +335,8 @@ void dump_page(const struct page *page, struct strbuf *b)
     for (size_t i = 0; i < page->items.n;) {
         const struct item *item = &page->items.v[i++];
 
+        if (item->flags & ITEM_FORMULA && tag_is_formula(item->tag))
+            add_named(b, "formula", tag_formula_text(b->arena, item->tag));
         switch ((enum item_kind)item->kind) {
         case ITEM_TEXT: i += text_line(page, i - 1, b) - 1; break;
         case ITEM_BOX:
