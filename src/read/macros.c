@@ -6,6 +6,7 @@
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "math/definition.h"
+#include "math/math.h"
 
 /* Definitions of a file that are kept: each formula may need them all, so that they are bounded. */
 enum { DEFINITIONS_MAX = 500, DEFINITIONS_BYTES = 32000 };
@@ -150,7 +151,7 @@ static size_t file_take(struct handing *h, const struct deck *deck, size_t first
     d->used = NEW_N(h->arena, bool, end - first);
     for (size_t i = first; i < end; i++) {
         const struct macro *macro = &deck->macros.v[i];
-        const char *fault = macro->fault;
+        const char *fault = macro->fault ? macro->fault : math_macros_fault(h->arena, macro->tex);
 
         if (fault) {
             tell(h->arena, diags, macro, fault);
